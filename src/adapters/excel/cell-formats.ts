@@ -1,0 +1,50 @@
+import { BUILT_IN_FORMATS, isDateFormat, isGeneral } from './number-formats.ts'
+import { attributeOf, childOf, childrenOf, integerOf, parseXml, type XmlElement } from './xml-tree.ts'
+
+/** What the reader needs to know of a cell's style. */
+export interface CellFormat {
+  /** Absent for General. */
+  readonly format?: string
+  readonly isDate: boolean
+  readonly fill?: string
+}
+
+export const PLAIN_FORMAT: CellFormat = { isDate: false }
+
+/** The formats that `s` of a cell counts (`cellXfs`, ECMA-376 Part 1, 18.8.10), in their order. */
+export function readCellFormats(stylesText: string): CellFormat[] {
+  const root = parseXml(stylesText)
+  const codes = customCodes(root)
+  const fills = childrenOf(childOf(root, 'fills'), 'fill').map(solidColour)
+  return childrenOf(childOf(root, 'cellXfs'), 'xf').map((xf) => {
+    const code = formatCode(integerOf(xf, 'numFmtId') ?? 0, codes)
+    const fill = fills[integerOf(xf, 'fillId') ?? 0]
+    return {
+      ...(code === undefined ? {} : { format: code }),
+      isDate: code !== undefined && isDateFormat(code),
+      ...(fill === undefined ? {} : { fill }),
+    }
+  })
+}
+
+function customCodes(root: XmlElement): Map<number, string> {
+  const codes = new Map<number, string>()
+  for (const element of childrenOf(childOf(root, 'numFmts'), 'numFmt')) {
+    const id = integerOf(element, 'numFmtId')
+    if (id !== undefined) codes.set(id, attributeOf(element, 'formatCode') ?? '')
+  }
+  return codes
+}
+
+function formatCode(id: number, codes: ReadonlyMap<number, string>): string | undefined {
+  const code = codes.get(id) ?? BUILT_IN_FORMATS[id]
+  return code === undefined || isGeneral(code) ? undefined : code
+}
+
+/** RRGGBB of a solid fill (18.8.32); theme and indexed colours stand for no colour of their own. */
+function solidColour(fill: XmlElement): string | undefined {
+  const pattern = childOf(fill, 'patternFill')
+  if (!pattern || attributeOf(pattern, 'patternType') !== 'solid') return undefined
+  const rgb = attributeOf(childOf(pattern, 'fgColor') ?? pattern, 'rgb')
+  return rgb !== undefined && /^([0-9a-f]{2})?[0-9a-f]{6}$/i.test(rgb) ? rgb.slice(-6).toUpperCase() : undefined
+}

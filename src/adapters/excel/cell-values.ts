@@ -1,0 +1,79 @@
+import { Decimal } from '../../core/model/decimal.ts'
+import type { CellValue } from '../../core/model/workbook.ts'
+import type { CellFormat } from './cell-formats.ts'
+import { isoFromSerial, serialFromIso } from './serial-dates.ts'
+import { decodeXstring } from './xml-characters.ts'
+
+const BLANK: CellValue = { kind: 'blank' }
+const SIGNIFICANT_DIGITS = 15
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/
+
+/** What the stored text of a cell means by its type `t` (ST_CellType, ECMA-376 Part 1, 18.18.11) and format. */
+export function cellValue(
+  type: string | undefined,
+  stored: string,
+  format: CellFormat,
+  strings: readonly string[],
+  date1904: boolean,
+): CellValue {
+  switch (type) {
+    case 's':
+      return textValue(strings[Number(stored.trim())] ?? '')
+    case 'str':
+      return textValue(decodeXstring(stored))
+    case 'b':
+      return stored === '' ? BLANK : { kind: 'boolean', value: stored.trim() === '1' || stored.trim() === 'true' }
+    case 'e':
+      return stored === '' ? BLANK : { kind: 'error', code: stored }
+    case 'd':
+      return isoValue(stored.trim(), date1904)
+    default:
+      return numberValue(stored.trim(), format, date1904)
+  }
+}
+
+export function textValue(text: string): CellValue {
+  return text === '' ? BLANK : { kind: 'text', text }
+}
+
+function isoValue(iso: string, date1904: boolean): CellValue {
+  const serial = serialFromIso(iso, date1904)
+  if (serial === undefined) return textValue(iso)
+  return {
+    kind: 'date',
+    text: iso
+      .replace(/Z$/, '')
+      .replace(/(T\d\d:\d\d:\d\d).*$/, '$1')
+      .replace(/T00:00(:00)?$/, ''),
+    serial,
+  }
+}
+
+function numberValue(stored: string, format: CellFormat, date1904: boolean): CellValue {
+  if (stored === '') return BLANK
+  const digits = asShown(stored)
+  // Some writers forget the type of a text.
+  if (digits === undefined) return textValue(stored)
+  const date = format.isDate ? isoFromSerial(digits, date1904) : undefined
+  return date === undefined ? { kind: 'number', text: digits } : { kind: 'date', text: date, serial: digits }
+}
+
+/** Digits as they stand in the file; more than 15 significant ones are rounded, an exponent is written out. */
+function asShown(stored: string): string | undefined {
+  if (stored.length <= SIGNIFICANT_DIGITS && isPlain(stored)) return stored
+  if (!NUMBER.test(stored)) return undefined
+  return new Decimal(stored).toSignificantDigits(SIGNIFICANT_DIGITS).toFixed()
+}
+
+/** Digits with at most one point and a leading minus; faster than a pattern, and most numbers are this. */
+function isPlain(stored: string): boolean {
+  let points = 0
+  let digits = 0
+  for (let at = 0; at < stored.length; at++) {
+    const code = stored.charCodeAt(at)
+    if (code >= 48 && code <= 57) digits++
+    else if (code === 46) points++
+    else if (code !== 45 || at > 0) return false
+  }
+  return points <= 1 && digits > 0 && stored.charCodeAt(stored.length - 1) !== 46 && stored.charCodeAt(0) !== 46
+}

@@ -1,0 +1,129 @@
+import type ExcelJS from 'exceljs'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { rangeToA1, toA1 } from '../../core/model/cell-address.ts'
+import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../../core/model/sheet-draft.ts'
+
+/** Dates inside the file are fixed: the same drafts give the same bytes. */
+const CREATED = new Date(Date.UTC(2024, 0, 1))
+const DEFAULT_FONT = '宋体'
+const A4 = 9
+const MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }
+
+/**
+ * A new workbook (.xlsx) of the drafted sheets, in their order, the first one shown. Texts are texts, also when they begin with = + - @.
+ * The same drafts give the same bytes, on any day and in any time zone.
+ */
+export async function newWorkbook(drafts: readonly SheetDraft[]): Promise<Uint8Array> {
+  const { default: Excel } = await import('exceljs')
+  const workbook = new Excel.Workbook()
+  workbook.creator = '校表'
+  workbook.lastModifiedBy = '校表'
+  workbook.created = CREATED
+  workbook.modified = CREATED
+  for (const draft of drafts) addSheet(workbook, draft)
+  return repack(new Uint8Array(await workbook.xlsx.writeBuffer()), drafts)
+}
+
+function addSheet(workbook: ExcelJS.Workbook, draft: SheetDraft): void {
+  const sheet = workbook.addWorksheet(draft.name)
+  for (const { column, width } of draft.columnWidths) sheet.getColumn(column).width = width
+  for (const column of draft.hiddenColumns ?? []) sheet.getColumn(column).hidden = true
+  for (const { row, height } of draft.rowHeights) sheet.getRow(row).height = height
+  for (const cell of draft.cells) addCell(sheet, cell)
+  // After the styles: merged cells take over the style, borders included, of the top left one.
+  for (const { top, left, bottom, right } of draft.merges) {
+    if (top !== bottom || left !== right) sheet.mergeCells(top, left, bottom, right)
+  }
+  if (draft.print) setUpPrint(sheet, draft.print)
+  if (draft.freeze) sheet.views = [{ state: 'frozen', xSplit: draft.freeze.columns, ySplit: draft.freeze.rows }]
+  if (draft.autoFilter) sheet.autoFilter = rangeToA1(draft.autoFilter)
+  if (draft.tabColor) sheet.properties.tabColor = { argb: `FF${draft.tabColor}` }
+}
+
+function addCell(sheet: ExcelJS.Worksheet, { row, column, value, style }: DraftCell): void {
+  const cell = sheet.getCell(row, column)
+  if (value) cell.value = cellValue(value)
+  if (style) cell.style = cellStyle(style)
+}
+
+function cellValue(value: DraftValue): ExcelJS.CellValue {
+  switch (value.kind) {
+    case 'text':
+      return value.text
+    case 'number':
+      return Number(value.text)
+    case 'formula':
+      return { formula: value.formula, result: value.result.kind === 'number' ? Number(value.result.text) : value.result.text }
+    default:
+      return value satisfies never
+  }
+}
+
+function cellStyle(style: DraftStyle): Partial<ExcelJS.Style> {
+  const line = { style: 'thin' } as const
+  return {
+    font: {
+      name: style.font ?? DEFAULT_FONT,
+      size: style.size ?? 11,
+      ...(style.bold && { bold: true }),
+      ...(style.underline && { underline: true }),
+      ...(style.color !== undefined && { color: { argb: `FF${style.color}` } }),
+    },
+    ...(style.fill !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${style.fill}` } } }),
+    ...(style.border === 'thin' && { border: { top: line, left: line, bottom: line, right: line } }),
+    alignment: {
+      ...(style.align && { horizontal: style.align }),
+      ...(style.valign && { vertical: style.valign }),
+      ...(style.wrap && { wrapText: true }),
+    },
+    ...(style.format !== undefined && { numFmt: style.format }),
+    ...(style.locked === false && { protection: { locked: false } }),
+  }
+}
+
+function setUpPrint(sheet: ExcelJS.Worksheet, print: NonNullable<SheetDraft['print']>): void {
+  sheet.pageSetup = {
+    paperSize: A4,
+    orientation: print.orientation,
+    horizontalCentered: true,
+    margins: MARGINS,
+    ...(print.fitToWidth && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
+    ...(print.area && { printArea: rangeToA1(print.area) }),
+    ...(print.repeatRows && { printTitlesRow: `${print.repeatRows[0]}:${print.repeatRows[1]}` }),
+  }
+}
+
+/** Sets what exceljs cannot say (links inside the workbook, the default font) and fixes times and order of the parts. */
+function repack(bytes: Uint8Array, drafts: readonly SheetDraft[]): Uint8Array {
+  const parts = unzipSync(bytes)
+  const edit = (path: string, change: (xml: string) => string) => {
+    const part = parts[path]
+    if (part) parts[path] = strToU8(change(strFromU8(part)))
+  }
+  edit('xl/styles.xml', (xml) =>
+    xml.replace(/<name val="Calibri"\/><family val="2"\/><scheme val="minor"\/>/g, `<name val="${DEFAULT_FONT}"/>`),
+  )
+  for (const [index, draft] of drafts.entries()) {
+    const links = draft.cells.flatMap((cell) => (cell.link ? [hyperlink(cell, cell.link)] : []))
+    if (links.length > 0) edit(`xl/worksheets/sheet${index + 1}.xml`, (xml) => insertLinks(xml, links.join('')))
+  }
+  // Zip times are local without a zone: a local date gives the same digits everywhere.
+  const mtime = new Date(2024, 0, 1)
+  const first = '[Content_Types].xml'
+  const paths = Object.keys(parts).filter((path) => path !== first && !path.endsWith('/'))
+  return zipSync(Object.fromEntries([first, ...paths.sort()].map((path) => [path, parts[path]!])), { mtime, level: 6 })
+}
+
+function hyperlink({ row, column }: DraftCell, link: NonNullable<DraftCell['link']>): string {
+  const place = `'${link.sheet.replaceAll("'", "''")}'!${link.cell}`
+  const escaped = place.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return `<hyperlink ref="${toA1({ row, column })}" location="${escaped}" display="${escaped}"/>`
+}
+
+/** Hyperlinks stand before the print set-up in a worksheet part. */
+function insertLinks(xml: string, links: string): string {
+  const at = xml.search(
+    /<(?:printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|tableParts|extLst)\b|<\/worksheet>/,
+  )
+  return `${xml.slice(0, at)}<hyperlinks>${links}</hyperlinks>${xml.slice(at)}`
+}

@@ -1,0 +1,174 @@
+import type { Package, Relationship } from './package.ts'
+import { partKey, relationshipsPart } from './package.ts'
+import { decodeLoosePart, decodePart, encodePart, type PartText } from './part-text.ts'
+import { Patches } from './patches.ts'
+import { refusal } from './refusals.ts'
+import { escapeAttribute } from './xml-characters.ts'
+import { appendTo } from './xml-edits.ts'
+import { attributeOf, childrenOf, parseXml } from './xml-tree.ts'
+import { rewriteZip, type ZipChanges } from './zip-writer.ts'
+
+const CONTENT_TYPES = '[Content_Types].xml'
+const RELATIONSHIPS_NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+/** A package being changed: parts read and set as text; what is never set keeps its bytes. */
+export class PackageDraft {
+  readonly source: Package
+  readonly #texts = new Map<string, PartText>()
+  readonly #changed = new Map<string, PartText>()
+  readonly #added = new Map<string, { readonly name: string; text: string }>()
+  readonly #removed = new Set<string>()
+  readonly #overrides = new Map<string, string>()
+  readonly #defaults = new Map<string, string>()
+
+  constructor(source: Package) {
+    this.source = source
+  }
+
+  has(part: string): boolean {
+    const key = partKey(part)
+    return this.#added.has(key) || (this.source.has(key) && !this.#removed.has(key))
+  }
+
+  /** Names of the parts there are now, lower case. */
+  keys(): string[] {
+    return [...[...this.source.keys].filter((key) => !this.#removed.has(key)), ...this.#added.keys()]
+  }
+
+  /** The part's text as it is now. `loose` for VML, which need not be well-formed. */
+  text(part: string, loose = false): string | undefined {
+    const key = partKey(part)
+    const added = this.#added.get(key)
+    if (added) return added.text
+    if (this.#removed.has(key)) return undefined
+    return (this.#changed.get(key) ?? this.#original(key, loose))?.text
+  }
+
+  #original(key: string, loose: boolean): PartText | undefined {
+    const known = this.#texts.get(key)
+    if (known) return known
+    const content = this.source.content(key)
+    if (!content) return undefined
+    const text = loose ? decodeLoosePart(content) : decodePart(content)
+    this.#texts.set(key, text)
+    return text
+  }
+
+  setText(part: string, text: string): void {
+    const key = partKey(part)
+    const added = this.#added.get(key)
+    const original = this.#texts.get(key)
+    if (added) added.text = text
+    else if (!original) throw new Error(`part set before it was read: ${part}`)
+    else if (original.text === text) this.#changed.delete(key)
+    else this.#changed.set(key, { ...original, text })
+  }
+
+  /** Adds a part; without content type the default of its extension holds. */
+  add(name: string, xml: string, contentType?: string): void {
+    this.#added.set(partKey(name), { name, text: DECLARATION + xml })
+    if (contentType !== undefined) this.#overrides.set(`/${name}`, contentType)
+  }
+
+  remove(part: string): void {
+    const key = partKey(part)
+    if (!this.#added.delete(key)) this.#removed.add(key)
+    for (const name of this.#overrides.keys()) if (partKey(name) === key) this.#overrides.delete(name)
+    this.#changed.delete(key)
+  }
+
+  addDefaultType(extension: string, contentType: string): void {
+    this.#defaults.set(extension, contentType)
+  }
+
+  /** 「xl/comments#.xml」 with the first number that is free. */
+  freeName(pattern: string): string {
+    for (let number = 1; ; number++) {
+      const name = pattern.replace('#', String(number))
+      if (!this.has(name) && !this.source.has(name)) return name
+    }
+  }
+
+  relationships(part: string): Relationship[] {
+    const text = this.text(relationshipsPart(part))
+    return text === undefined ? [] : this.source.relationshipsIn(part, text)
+  }
+
+  /** Adds a relationship (ECMA-376 Part 2, 9.3) and returns its id. */
+  addRelationship(part: string, type: string, target: string): string {
+    const name = relationshipsPart(part)
+    if (!this.has(name)) this.add(name, `<Relationships xmlns="${RELATIONSHIPS_NAMESPACE}"></Relationships>`)
+    const text = this.text(name)!
+    const root = parseXml(text)
+    const id = freeId(childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id') ?? ''))
+    const patches = new Patches()
+    const attributes = `Id="${id}" Type="${escapeAttribute(type)}" Target="/${escapeAttribute(encodeTarget(target))}"`
+    appendTo(patches, text, root, `<${root.prefix}Relationship ${attributes}/>`)
+    this.setText(name, patches.apply(text))
+    return id
+  }
+
+  removeRelationship(part: string, id: string): void {
+    const name = relationshipsPart(part)
+    const text = this.text(name)
+    if (text === undefined) return
+    const patches = new Patches()
+    for (const element of childrenOf(parseXml(text), 'Relationship')) {
+      if (attributeOf(element, 'Id') === id) patches.replace(element.start, element.end, '')
+    }
+    this.setText(name, patches.apply(text))
+  }
+
+  build(seal?: ZipChanges['seal']): Uint8Array {
+    this.#writeContentTypes()
+    const replaced = new Map<string, Uint8Array>()
+    for (const [key, part] of this.#changed) replaced.set(this.source.entry(key)!.name, encodePart(part))
+    const encoder = new TextEncoder()
+    return rewriteZip(
+      this.source.archive,
+      {
+        replaced,
+        removed: new Set([...this.#removed].flatMap((key) => this.source.entry(key)?.name ?? [])),
+        added: [...this.#added.values()].map(({ name, text }) => ({ name, content: encoder.encode(text) })),
+        ...(seal ? { seal } : {}),
+      },
+      this.source.codec,
+    )
+  }
+
+  /** ECMA-376 Part 2, 10.1.2: defaults by extension, overrides by name. */
+  #writeContentTypes(): void {
+    const text = this.text(CONTENT_TYPES)
+    if (text === undefined) throw refusal('damaged')
+    const root = parseXml(text)
+    const patches = new Patches()
+    const overridden = new Set<string>()
+    for (const element of childrenOf(root, 'Override')) {
+      const name = attributeOf(element, 'PartName') ?? ''
+      if (this.#removed.has(partKey(name)) && !this.has(name)) patches.replace(element.start, element.end, '')
+      else overridden.add(partKey(name))
+    }
+    const extensions = new Set(childrenOf(root, 'Default').map((element) => (attributeOf(element, 'Extension') ?? '').toLowerCase()))
+    let added = ''
+    for (const [extension, type] of this.#defaults) {
+      if (!extensions.has(extension)) added += `<${root.prefix}Default Extension="${extension}" ContentType="${type}"/>`
+    }
+    for (const [name, type] of this.#overrides) {
+      if (overridden.has(partKey(name))) continue
+      added += `<${root.prefix}Override PartName="${escapeAttribute(encodeTarget(name))}" ContentType="${type}"/>`
+    }
+    if (added) appendTo(patches, text, root, added)
+    this.setText(CONTENT_TYPES, patches.apply(text))
+  }
+}
+
+/** `rId` and a number above all that are there. */
+function freeId(ids: readonly string[]): string {
+  const numbers = ids.map((id) => Number(/^rId(\d{1,9})$/i.exec(id)?.[1] ?? 0))
+  return `rId${numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1}`
+}
+
+function encodeTarget(name: string): string {
+  return name.split('/').map(encodeURIComponent).join('/').replace(/%5B/g, '[').replace(/%5D/g, ']')
+}

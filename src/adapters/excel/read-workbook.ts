@@ -1,0 +1,92 @@
+import { type Sheet, UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
+import { readCellFormats } from './cell-formats.ts'
+import { readComments, readPersons } from './comments-reader.ts'
+import { Package, type PackageOptions, type Relationship } from './package.ts'
+import { missingSheetRefusal, refusal } from './refusals.ts'
+import { readSharedStrings } from './shared-strings.ts'
+import { readSheetPart, type SheetContext } from './sheet-reader.ts'
+import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './workbook-part.ts'
+
+export interface ReadOptions extends PackageOptions {
+  /** Sheets to read, by name; all when absent. Those left out are not in the result. */
+  readonly only?: (sheet: string) => boolean
+}
+
+const MOST_FORMULA_CHARACTERS = 50_000_000
+
+/**
+ * Reads an .xlsx or .xlsm package (ECMA-376) straight from its XML: all worksheets in the order of their tabs, values as the digits and
+ * texts that stand in the file. Charts sheets have no cells and are left out. Throws `UnreadableWorkbookError` with one sentence for the
+ * clerk when the bytes are no workbook, are damaged, or cost more than a workbook may.
+ */
+export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Workbook {
+  try {
+    return readPackage(new Package(bytes, options), options)
+  } catch (cause) {
+    if (cause instanceof UnreadableWorkbookError) throw cause
+    // Offsets that point nowhere and the like: whatever the way it is broken, the clerk hears the same.
+    throw refusal('damaged', cause)
+  }
+}
+
+/** True when a digital signature stands on the package (ECMA-376 Part 2, 13); any change ends its validity. */
+export function isDigitallySigned(bytes: Uint8Array, options: PackageOptions = {}): boolean {
+  return [...new Package(bytes, options).keys].some((key) => key.startsWith('_xmlsignatures/'))
+}
+
+function readPackage(source: Package, options: ReadOptions): Workbook {
+  const part = source.workbookPart()
+  const workbook = readWorkbookPart(source.text(part)!.text)
+  const relationships = source.relationships(part)
+  const listed = worksheets(workbook, relationships).filter(({ sheet }) => options.only?.(sheet.name) ?? true)
+  const context = sheetContext(source, workbook, relationships)
+  const persons = readPersons(source, relationships)
+  return { sheets: listed.map(({ sheet, target }) => readSheet(source, sheet, target, context, persons, workbook)) }
+}
+
+function sheetContext(source: Package, workbook: WorkbookPart, relationships: readonly Relationship[]): SheetContext {
+  const textOf = (type: string): string | undefined => {
+    const target = relationships.find((relationship) => relationship.type === type)?.target
+    return target === undefined ? undefined : source.text(target)?.text
+  }
+  const strings = textOf('sharedStrings')
+  const styles = textOf('styles')
+  return {
+    strings: strings === undefined ? [] : readSharedStrings(strings),
+    formats: styles === undefined ? [] : readCellFormats(styles),
+    date1904: workbook.date1904,
+    allowance: { cells: source.limits.cells, formulaCharacters: MOST_FORMULA_CHARACTERS },
+  }
+}
+
+interface Worksheet {
+  readonly sheet: ListedSheet
+  readonly target: string | undefined
+}
+
+/** The listed sheets that are worksheets, each with its part; charts and macro sheets are not. */
+function worksheets(workbook: WorkbookPart, relationships: readonly Relationship[]): Worksheet[] {
+  const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]))
+  const found = workbook.sheets.flatMap((sheet) => {
+    const relationship = byId.get(sheet.relationshipId)
+    return relationship === undefined || relationship.type === 'worksheet' ? [{ sheet, target: relationship?.target }] : []
+  })
+  if (found.length === 0) throw refusal('noSheets')
+  return found
+}
+
+function readSheet(
+  source: Package,
+  { name, state, index }: ListedSheet,
+  target: string | undefined,
+  context: SheetContext,
+  persons: ReadonlyMap<string, string>,
+  workbook: WorkbookPart,
+): Sheet {
+  const text = target === undefined ? undefined : source.text(target)?.text
+  if (target === undefined || text === undefined) throw missingSheetRefusal(name)
+  const content = readSheetPart(text, context)
+  const comments = readComments(source, source.relationships(target), persons)
+  const printArea = workbook.printAreas.get(index)
+  return { name, state, ...content, comments, ...(printArea === undefined ? {} : { printArea }) }
+}

@@ -1,0 +1,188 @@
+import { type CellRange, MAX_COLUMN, MAX_ROW, rangeFromA1 } from '../../core/model/cell-address.ts'
+import type { Cell, CellValue } from '../../core/model/workbook.ts'
+import { type CellFormat, PLAIN_FORMAT } from './cell-formats.ts'
+import { cellValue, textValue } from './cell-values.ts'
+import { refusal } from './refusals.ts'
+import { shiftFormula } from './shared-formula.ts'
+import { readRichText } from './shared-strings.ts'
+import { XmlScanner } from './xml-scanner.ts'
+
+/** What all sheets of a workbook share. */
+export interface SheetContext {
+  readonly strings: readonly string[]
+  readonly formats: readonly CellFormat[]
+  readonly date1904: boolean
+  /** Cells and characters of expanded shared formulas that may still come. */
+  readonly allowance: { cells: number; formulaCharacters: number }
+}
+
+export interface SheetContent {
+  readonly cells: readonly Cell[]
+  readonly merges: readonly CellRange[]
+  readonly hiddenRows: ReadonlySet<number>
+  readonly hiddenColumns: ReadonlySet<number>
+}
+
+/** Reads a worksheet part (ECMA-376 Part 1, 18.3.1.99) in one pass; ranges are kept as ranges, however large. */
+export function readSheetPart(text: string, context: SheetContext): SheetContent {
+  return new SheetReader(text, context).read()
+}
+
+interface SharedHead {
+  readonly formula: string
+  readonly row: number
+  readonly column: number
+}
+
+class SheetReader {
+  readonly #scanner: XmlScanner
+  readonly #context: SheetContext
+  readonly #cells: Cell[] = []
+  readonly #merges: CellRange[] = []
+  readonly #hiddenRows = new Set<number>()
+  readonly #hiddenColumns = new Set<number>()
+  readonly #sharedHeads = new Map<string, SharedHead>()
+  #lastHiddenColumn = 0
+  #row = 0
+  #column = 0
+  #inOrder = true
+
+  constructor(text: string, context: SheetContext) {
+    this.#scanner = new XmlScanner(text)
+    this.#context = context
+  }
+
+  read(): SheetContent {
+    const scanner = this.#scanner
+    scanner.openRoot()
+    scanner.eachChild((name) => {
+      if (name === 'sheetData') scanner.eachChild((child) => child === 'row' && this.#readRow())
+      else if (name === 'cols') scanner.eachChild((child) => child === 'col' && this.#readColumns())
+      else if (name === 'mergeCells') scanner.eachChild((child) => child === 'mergeCell' && this.#readMerge())
+    })
+    while (scanner.next()) {
+      // What follows the root is passed over, but must be XML too.
+    }
+    return {
+      cells: this.#inOrder ? this.#cells : inRowMajorOrder(this.#cells),
+      merges: this.#merges,
+      hiddenRows: this.#hiddenRows,
+      hiddenColumns: this.#hiddenColumns,
+    }
+  }
+
+  #readMerge(): void {
+    const range = rangeFromA1(this.#scanner.attribute('ref') ?? '')
+    if (range) this.#merges.push(range)
+  }
+
+  #readColumns(): void {
+    const scanner = this.#scanner
+    if (!scanner.flag('hidden')) return
+    // Columns stand in order; each is marked at most once, so that a thousand overlapping ranges cost no more than one.
+    const from = Math.max(scanner.integer('min') ?? 1, this.#lastHiddenColumn + 1)
+    const to = Math.min(scanner.integer('max') ?? 0, MAX_COLUMN)
+    for (let column = from; column <= to; column++) this.#hiddenColumns.add(column)
+    this.#lastHiddenColumn = Math.max(this.#lastHiddenColumn, to)
+  }
+
+  /** A row without `r` follows the one before; its cells may still say where they stand (18.3.1.73). */
+  #readRow(): void {
+    const scanner = this.#scanner
+    const stated = scanner.integer('r')
+    const previous = this.#row
+    this.#row = stated ?? previous + 1
+    this.#column = 0
+    if (scanner.flag('hidden') && this.#row <= MAX_ROW) this.#hiddenRows.add(this.#row)
+    if (this.#row <= previous) this.#inOrder = false
+    scanner.eachChild((name) => {
+      if (name === 'c') this.#readCell(stated === undefined)
+    })
+  }
+
+  /** 18.3.1.4: formula, stored value or inline text. */
+  #readCell(rowUnstated: boolean): void {
+    if (--this.#context.allowance.cells < 0) throw refusal('tooManyCells')
+    const scanner = this.#scanner
+    const previous = this.#column
+    this.#place(rowUnstated)
+    const { formats, strings, date1904 } = this.#context
+    const style = scanner.integer('s') ?? 0
+    const cellFormat = formats[style] ?? PLAIN_FORMAT
+    const type = scanner.attribute('t')
+    let stored: string | undefined
+    let inline: string | undefined
+    let formula: string | undefined
+    scanner.eachChild((name) => {
+      if (name === 'v') stored = scanner.content()
+      else if (name === 'is') inline = readRichText(scanner)
+      else if (name === 'f') formula = this.#readFormula()
+    })
+    if (this.#column > MAX_COLUMN || this.#row > MAX_ROW || this.#row < 1) return
+    if (this.#column <= previous) this.#inOrder = false
+    const uncached = formula !== undefined && inline === undefined && (stored === undefined || (stored === '' && type !== 'str'))
+    const value = inline === undefined ? cellValue(type, stored ?? '', cellFormat, strings, date1904) : textValue(inline)
+    this.#keep(
+      formula !== undefined && !uncached && value.kind === 'blank' ? { kind: 'text', text: '' } : value,
+      formula,
+      uncached,
+      cellFormat,
+    )
+  }
+
+  /** Sets row and column from `r` (「H25」), or the place after the cell before. */
+  #place(rowUnstated: boolean): void {
+    const scanner = this.#scanner
+    const reference = scanner.attribute('r')
+    let column = 0
+    let at = 0
+    if (reference !== undefined) {
+      for (; at < reference.length && at < 4; at++) {
+        const letter = reference.charCodeAt(at) & ~32
+        if (letter < 65 || letter > 90) break
+        column = column * 26 + letter - 64
+      }
+    }
+    this.#column = column > 0 ? column : this.#column + 1
+    if (!rowUnstated || reference === undefined || column === 0) return
+    const row = Number(reference.slice(at))
+    if (Number.isInteger(row) && row > 0) this.#row = row
+  }
+
+  /** 18.3.1.40. A follower of a shared formula has its own text made from the head's. */
+  #readFormula(): string {
+    const scanner = this.#scanner
+    const shared = scanner.attribute('t') === 'shared' ? scanner.attribute('si') : undefined
+    const formula = scanner.content()
+    if (shared === undefined) return formula
+    if (formula !== '') {
+      this.#sharedHeads.set(shared, { formula, row: this.#row, column: this.#column })
+      return formula
+    }
+    const head = this.#sharedHeads.get(shared)
+    if (!head) return ''
+    const { allowance } = this.#context
+    allowance.formulaCharacters -= head.formula.length
+    return allowance.formulaCharacters < 0 ? '' : shiftFormula(head.formula, this.#row - head.row, this.#column - head.column)
+  }
+
+  #keep(value: CellValue, formula: string | undefined, uncached: boolean, { format, fill }: CellFormat): void {
+    if (value.kind === 'blank' && formula === undefined && format === undefined && fill === undefined) return
+    this.#cells.push({
+      row: this.#row,
+      column: this.#column,
+      value,
+      ...(formula === undefined ? undefined : { formula }),
+      ...(uncached ? { uncached } : undefined),
+      ...(format === undefined ? undefined : { format }),
+      ...(fill === undefined ? undefined : { fill }),
+    })
+  }
+}
+
+/** Of two cells at one place the later one stands, as for the programs that accept such a file. */
+function inRowMajorOrder(cells: readonly Cell[]): Cell[] {
+  const byPlace = new Map<number, Cell>()
+  for (const cell of cells) byPlace.set(cell.row * (MAX_COLUMN + 1) + cell.column, cell)
+  return [...byPlace.values()].sort((a, b) => a.row - b.row || a.column - b.column)
+}

@@ -1,0 +1,165 @@
+import type { CellRange } from '../model/cell-address.ts'
+import type { FormKind } from '../template/field-map.ts'
+import type { NumberField, Place, TextField } from './field.ts'
+
+/** What every form has. A field that its sheet does not provide is undefined; one that is provided but empty is a blank field. */
+interface FormBase {
+  /** Unique within the submission: kind, or kind and project; with #2 … for a repetition. */
+  readonly key: string
+  readonly workbook: string
+  readonly sheet: string
+  readonly range: CellRange
+  readonly title: TextField | undefined
+  /** 附件 number as printed, 「附件1-3-2」. */
+  readonly attachment: TextField | undefined
+  readonly unit: TextField | undefined
+  /** The evaluation year that the form names; undefined where it names none. */
+  readonly year: number | undefined
+  readonly footer: Footer
+  /** Header cells that stood for no known column. */
+  readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
+  readonly texts: readonly TextField[]
+}
+
+/** 填表人 填报日期 联系电话 单位负责人签字. */
+export interface Footer {
+  readonly filler: TextField | undefined
+  readonly fillingDate: TextField | undefined
+  readonly phone: TextField | undefined
+  readonly signature: TextField | undefined
+}
+
+export type FundRowName = 'total' | 'fiscalAppropriation' | 'carryover' | 'otherFunds'
+export type FundColumnName = 'initialBudget' | 'annualBudget' | 'annualExecution'
+export const FUND_COLUMNS: readonly FundColumnName[] = ['initialBudget', 'annualBudget', 'annualExecution']
+export const SOURCE_ROWS: readonly FundRowName[] = ['fiscalAppropriation', 'carryover', 'otherFunds']
+
+export interface FundRow {
+  readonly name: FundRowName
+  readonly label: string
+  readonly initialBudget: NumberField | undefined
+  readonly annualBudget: NumberField | undefined
+  readonly annualExecution: NumberField | undefined
+}
+
+/** The fund block; amounts in 万元. 分值, 执行率 and 得分 stand in the row 年度资金总额. */
+export interface FundBlock {
+  readonly place: Place
+  readonly rows: Partial<Readonly<Record<FundRowName, FundRow>>>
+  readonly maxScore: NumberField | undefined
+  readonly executionRate: NumberField | undefined
+  readonly score: NumberField | undefined
+  readonly missingColumns: readonly string[]
+}
+
+export type IndicatorCategory = 'output' | 'cost' | 'benefit' | 'satisfaction'
+
+/** A 一级指标 with the rows under it. */
+export interface IndicatorGroup {
+  readonly key: string
+  readonly place: Place
+  /** Name without its weight; '' when the cell holds none. */
+  readonly name: string
+  /** From the name, else from the 二级指标 below it. */
+  readonly category: IndicatorCategory | undefined
+  /** 「产出指标（50分）」 → 50; undefined when no weight is printed. */
+  readonly weight: NumberField | undefined
+  readonly indicators: readonly Indicator[]
+}
+
+export interface Indicator {
+  readonly key: string
+  readonly row: number
+  readonly level2: TextField
+  readonly category: IndicatorCategory | undefined
+  readonly cost: boolean
+  readonly level3: TextField
+  readonly targetValue: TextField
+  readonly actualValue: TextField
+  readonly maxScore: NumberField
+  readonly score: NumberField
+  readonly deviationReason: TextField | undefined
+}
+
+/** Where the indicator table stands, for the columns that we add beside it. */
+export interface TableFrame {
+  readonly headerRows: readonly number[]
+  readonly right: number
+  readonly totalRow: number | undefined
+}
+
+interface ScoredFormBase extends FormBase {
+  readonly funds: FundBlock | undefined
+  readonly goals: { readonly expected: TextField | undefined; readonly actual: TextField | undefined }
+  readonly groups: readonly IndicatorGroup[]
+  readonly indicators: readonly Indicator[]
+  readonly total: { readonly maxScore: NumberField | undefined; readonly score: NumberField | undefined }
+  readonly grade: TextField | undefined
+  readonly table: TableFrame | undefined
+  readonly missingColumns: readonly { readonly name: string; readonly place: Place }[]
+}
+
+export interface ProjectForm extends ScoredFormBase {
+  readonly kind: 'project'
+  readonly projectName: TextField | undefined
+  readonly supervisingDepartment: TextField | undefined
+  readonly implementingUnit: TextField | undefined
+}
+
+export interface DepartmentForm extends ScoredFormBase {
+  readonly kind: 'department'
+  readonly byIncome: readonly NumberField[]
+  readonly basicExpenditure: NumberField | undefined
+  readonly projectExpenditure: NumberField | undefined
+}
+
+export type ScoredForm = ProjectForm | DepartmentForm
+
+export type BasicLineName =
+  | 'threePublicExpenses'
+  | 'officialVehicles'
+  | 'vehiclePurchase'
+  | 'vehicleUpkeep'
+  | 'overseasTravel'
+  | 'officialReception'
+  | 'projectExpenditure'
+  | 'operatingProjects'
+  | 'maintenanceProjects'
+  | 'specificProjects'
+  | 'municipalSpecialFund'
+  | 'publicFunds'
+  | 'procurement'
+  | 'basicAdjustment'
+
+export type BasicColumnName = 'prior' | 'budget' | 'final'
+export const BASIC_COLUMNS: readonly BasicColumnName[] = ['prior', 'budget', 'final']
+
+/** A money line of the 基础数据表; `prior` 上年决算数, `budget` 本年预算数, `final` 本年决算数, in 万元. */
+export interface BasicLine {
+  readonly key: string
+  readonly label: string
+  readonly place: Place
+  /** Set for the lines that the form itself names; undefined for listed projects and 其中 lines. */
+  readonly name: BasicLineName | undefined
+  /** The line this one is listed under. */
+  readonly section: BasicLineName | undefined
+  readonly prior: NumberField | undefined
+  readonly budget: NumberField | undefined
+  readonly final: NumberField | undefined
+}
+
+export interface BasicDataForm extends FormBase {
+  readonly kind: 'basic-data'
+  readonly staffing: {
+    readonly established: NumberField | undefined
+    readonly employed: NumberField | undefined
+    readonly controlRate: NumberField | undefined
+  }
+  readonly lines: readonly BasicLine[]
+  readonly columnLabels: Partial<Readonly<Record<BasicColumnName, string>>>
+  readonly buildings: Readonly<Record<string, TextField>>
+  readonly thrift: TextField | undefined
+}
+
+export type Form = BasicDataForm | DepartmentForm | ProjectForm
+export type FormOfKind<Kind extends FormKind> = Extract<Form, { kind: Kind }>

@@ -1,0 +1,38 @@
+import type { LabelIndex } from './label-text.ts'
+import type { SheetGrid, Slot } from './sheet-grid.ts'
+
+export interface HeaderRow<Name extends string> {
+  readonly row: number
+  /** Last row of the header: further down than `row` where header boxes are merged over two rows. */
+  readonly bottom: number
+  readonly columns: Partial<Record<Name, Slot>>
+  readonly unknown: readonly Slot[]
+}
+
+/**
+ * The next row at or below `from` that carries at least `least` of the named column heads. A head that occurs twice counts once, the first
+ * time from the left. Undefined when there is none up to `to`.
+ */
+export function findHeaderRow<Name extends string>(grid: SheetGrid, index: LabelIndex<Name>, from: number, to: number, least: number): HeaderRow<Name> | undefined {
+  for (let row = from; row <= to; row++) {
+    const header = headerAt(grid, index, row)
+    if (Object.keys(header.columns).length >= least) return header
+  }
+  return undefined
+}
+
+export function headerAt<Name extends string>(grid: SheetGrid, index: LabelIndex<Name>, row: number): HeaderRow<Name> {
+  const columns: Partial<Record<Name, Slot>> = {}
+  const unknown: Slot[] = []
+  let bottom = row
+  for (const slot of grid.slots(row)) {
+    const name = index.find(slot.text)
+    if (name === undefined) {
+      unknown.push(slot)
+      continue
+    }
+    if (!columns[name]) columns[name] = slot
+    if (slot.bottom - slot.top <= 2) bottom = Math.max(bottom, slot.bottom)
+  }
+  return { row, bottom, columns, unknown }
+}

@@ -1,0 +1,55 @@
+/** Half-width, without spaces and quotation marks; the wording itself stays. For comparing texts that people typed. */
+export function squeeze(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u200b\ufeff"'“”‘’「」『』《》〈〉]/g, '')
+}
+
+/**
+ * The bare wording of a label: squeezed, without a number before it (「1、」「(二)」), 「其中:」, closing colons and what stands in
+ * brackets (「全年预算数(A)」 → 「全年预算数」).
+ */
+export function bareLabel(text: string): string {
+  return squeeze(text)
+    .replace(/^(其中[:]?)?(\(?([一二三四五六七八九十]{1,3}|\d{1,2})\)?[、.)]+)?(其中[:]?)?/, '')
+    .replace(/\([^()]*\)/g, '')
+    .replace(/[:;,。]+$/, '')
+}
+
+/** Answers which of several named labels a text is; aliases are compared as bare labels. */
+export class LabelIndex<Name extends string> {
+  private readonly names = new Map<string, Name>()
+
+  constructor(aliases: Readonly<Record<Name, readonly string[]>>) {
+    for (const name of Object.keys(aliases) as Name[]) {
+      for (const alias of aliases[name]) this.names.set(bareLabel(alias), name)
+    }
+  }
+
+  find(text: string): Name | undefined {
+    return text === '' || text.length > 60 ? undefined : this.names.get(bareLabel(text))
+  }
+
+  /** For a label and its value in one cell: 「其中：基本支出：2939.93」 → basic and 「2939.93」. */
+  findWithValue(text: string): { name: Name; value: string; prefix: string } | undefined {
+    const parts = text.split(/[:：]/)
+    for (let count = parts.length - 1; count >= 1; count--) {
+      const label = parts.slice(0, count).join(':')
+      const name = this.find(label)
+      if (name === undefined) continue
+      const prefixLength = parts.slice(0, count).join(':').length + 1
+      return { name, value: text.slice(prefixLength), prefix: text.slice(0, prefixLength) }
+    }
+    return undefined
+  }
+}
+
+/**
+ * A project's or unit's name for matching: squeezed, brackets' width and punctuation levelled, without 「其中:」, numbering and a
+ * leading year (「2022年」, 「2021」).
+ */
+export function nameKey(text: string): string {
+  return squeeze(text)
+    .replace(/^其中[:]?/, '')
+    .replace(/^\(?\d{1,2}\)?[、.)]+(?=\D)/, '')
+    .replace(/^(19|20)\d{2}(年度|年)?(?=\D)(?!\d?月)/, '')
+    .replace(/[:;,，。、·.\-—–_()（）]/g, '')
+}

@@ -1,0 +1,81 @@
+import { type FieldMap, officialFieldMap } from '../template/field-map.ts'
+import type { Workbook } from '../model/workbook.ts'
+import { findForms } from './find-forms.ts'
+import type { Form } from './forms.ts'
+import { nameKey } from './label-text.ts'
+import { readBasicDataForm } from './read-basic-data.ts'
+import { readDepartmentForm, readProjectForm } from './read-scored-form.ts'
+import type { ReadingContext } from './read-heading.ts'
+import { SheetGrid } from './sheet-grid.ts'
+
+/** A sheet on which no form was found, with the reason in plain Chinese. */
+export interface UnreadSheet {
+  readonly sheet: string
+  readonly reason: string
+}
+
+export interface WorkbookForms {
+  readonly forms: readonly Form[]
+  readonly unread: readonly UnreadSheet[]
+}
+
+/** Sheets that `correct` adds to a workbook; never read as forms. */
+export const OUR_SHEETS: ReadonlySet<string> = new Set(['审核结果', '更正记录'])
+
+/**
+ * Every form of a workbook, in the order of its sheets and rows, found by labels and merged ranges. A form on a hidden sheet counts only
+ * when no visible sheet holds the same form: hidden sheets are mostly last year's copy.
+ */
+export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap = officialFieldMap): WorkbookForms {
+  const unread: UnreadSheet[] = []
+  const found: { order: number; form: Form }[] = []
+  const counts = new Map<string, number>()
+  const visibleFirst = workbook.sheets.map((sheet, order) => ({ sheet, order })).sort((a, b) => Number(a.sheet.state !== 'visible') - Number(b.sheet.state !== 'visible'))
+  const visibleKeys = new Set<string>()
+  for (const { sheet, order } of visibleFirst) {
+    if (OUR_SHEETS.has(sheet.name)) continue
+    const hidden = sheet.state !== 'visible'
+    const grid = new SheetGrid(sheet)
+    const blocks = findForms(grid, fieldMap)
+    if (blocks.length === 0) unread.push({ sheet: sheet.name, reason: reasonFor(grid) })
+    for (const block of blocks) {
+      const read = readForm({ grid, workbook: path, block, fieldMap })
+      const key = formKey(read)
+      if (hidden && visibleKeys.has(key)) {
+        unread.push({ sheet: sheet.name, reason: '隐藏的工作表，与另一张可见的表相同，未核对' })
+        continue
+      }
+      if (!hidden) visibleKeys.add(key)
+      const count = (counts.get(key) ?? 0) + 1
+      counts.set(key, count)
+      found.push({ order, form: { ...read, key: count > 1 ? `${key}#${count}` : key } })
+    }
+  }
+  const forms = found.sort((a, b) => a.order - b.order).map((each) => each.form)
+  return { forms, unread }
+}
+
+function readForm(context: ReadingContext): FormWithoutKey {
+  switch (context.block.kind) {
+    case 'basic-data':
+      return readBasicDataForm(context)
+    case 'department':
+      return readDepartmentForm(context)
+    case 'project':
+      return readProjectForm(context)
+    default:
+      return context.block.kind satisfies never
+  }
+}
+
+type FormWithoutKey = { [Kind in Form['kind']]: Omit<Extract<Form, { kind: Kind }>, 'key'> }[Form['kind']]
+
+function formKey(form: FormWithoutKey): string {
+  if (form.kind !== 'project') return form.kind
+  return `project:${nameKey(form.projectName?.raw ?? '')}`
+}
+
+function reasonFor(grid: SheetGrid): string {
+  if (grid.lastRow === 0) return '空白工作表'
+  return '没有找到基础数据表、部门整体支出绩效自评表或项目支出绩效自评表的标题和栏目'
+}

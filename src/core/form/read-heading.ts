@@ -1,0 +1,111 @@
+import type { FieldMap } from '../template/field-map.ts'
+import { type Place, placeOf, type TextField, textField, textWithin } from './field.ts'
+import type { FormBlock } from './find-forms.ts'
+import type { Footer } from './forms.ts'
+import { LabelIndex, squeeze } from './label-text.ts'
+import type { SheetGrid, Slot } from './sheet-grid.ts'
+
+/** Where a reader looks: one block of one sheet of one workbook. */
+export interface ReadingContext {
+  readonly grid: SheetGrid
+  readonly workbook: string
+  readonly block: FormBlock
+  readonly fieldMap: FieldMap
+}
+
+export function placeIn(context: ReadingContext, slot: Pick<Slot, 'top' | 'left'>): Place {
+  return placeOf(context.workbook, context.grid.sheet.name, slot)
+}
+
+/** The boxes that begin in the block, row by row. */
+export function* slotsOf(context: ReadingContext): Generator<Slot> {
+  for (let row = context.block.top; row <= context.block.bottom; row++) {
+    for (const slot of context.grid.slots(row)) if (slot.top === row) yield slot
+  }
+}
+
+export type HeadingName = keyof FieldMap['heading']
+
+/**
+ * The labelled texts in a form's head (项目支出名称, 主管部门, …): the value is the box right of the label, or what follows a colon in the
+ * label's own cell. Looks no further than the fund block or the money lines.
+ */
+export function readHeading(context: ReadingContext, beforeRow: number): Partial<Record<HeadingName, TextField>> {
+  const index = new LabelIndex(context.fieldMap.heading)
+  const found: Partial<Record<HeadingName, TextField>> = {}
+  for (const slot of slotsOf(context)) {
+    if (slot.top >= beforeRow) break
+    const name = index.find(slot.text)
+    if (name && !found[name]) {
+      const value = context.grid.rightOf(slot)
+      if (value && index.find(value.text) === undefined) found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
+      continue
+    }
+    const within = index.findWithValue(slot.text)
+    if (within && !found[within.name]) {
+      const label = within.prefix.replace(/[:：]\s*$/, '')
+      const right = context.grid.rightOf(slot)
+      const inNextCell = within.value.trim() === '' && right !== undefined && right.text !== '' && index.find(right.text) === undefined
+      found[within.name] = inNextCell
+        ? textField({ place: placeIn(context, right), key: within.name, label }, right)
+        : textWithin({ place: placeIn(context, slot), key: within.name, label }, within.value.split(/\s{2,}|单位[:：]/)[0]!)
+    }
+  }
+  return found
+}
+
+export function readTitle(context: ReadingContext): TextField | undefined {
+  const { title } = context.block
+  return title && textField({ place: placeIn(context, title), key: 'title', label: '标题' }, title)
+}
+
+export function readAttachment(context: ReadingContext): TextField | undefined {
+  const { title, top } = context.block
+  const last = title?.top ?? top + 2
+  for (let row = top; row <= last; row++) {
+    const slot = context.grid.slots(row).find((each) => /^附\s*(件|表)/.test(each.text) && each.text.length <= 20)
+    if (slot) return textField({ place: placeIn(context, slot), key: 'attachment', label: '附件编号' }, slot)
+  }
+  return undefined
+}
+
+/** 「2022 年度项目支出绩效自评表」 → 2022. */
+export function yearIn(text: string | undefined): number | undefined {
+  const match = /(?:^|\D)((?:19|20)\d{2})\s*年?\s*度?/.exec(squeeze(text ?? ''))
+  return match ? Number(match[1]) : undefined
+}
+
+type FooterName = keyof Footer
+
+/** The closing line, in one cell or in several: 「填表人：… 填报日期：… 联系电话：… 单位负责人签字：…」. */
+export function readFooter(context: ReadingContext): Footer {
+  const found: { -readonly [Name in FooterName]: Footer[Name] } = { filler: undefined, fillingDate: undefined, phone: undefined, signature: undefined }
+  const aliases = context.fieldMap.footer
+  const longest = (Object.keys(aliases) as FooterName[])
+    .flatMap((name) => aliases[name].map((alias) => ({ name, alias: alias.normalize('NFKC') })))
+    .sort((a, b) => b.alias.length - a.alias.length)
+  const pattern = new RegExp(`(${longest.map(({ alias }) => [...alias].map(escapeRegExp).join('\\s*')).join('|')})\\s*(?:\\([^()]{0,6}\\))?\\s*[:：]`, 'g')
+  const nameOf = (label: string): FooterName | undefined => longest.find(({ alias }) => squeeze(alias) === squeeze(label))?.name
+  for (let row = context.block.bottom; row >= Math.max(context.block.top, context.block.bottom - 8); row--) {
+    for (const slot of context.grid.slots(row)) {
+      if (slot.top !== row || slot.text.length > 400) continue
+      const text = slot.text.normalize('NFKC')
+      const marks = [...text.matchAll(pattern)]
+      for (const [index, mark] of marks.entries()) {
+        const name = nameOf(mark[1]!)
+        if (!name || found[name]) continue
+        const value = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length)
+        const right = context.grid.rightOf(slot)
+        const naming = { key: `footer.${name}`, label: aliases[name][0]! }
+        const inNextCell = value.trim() === '' && marks.length === 1 && right !== undefined && !right.text.normalize('NFKC').match(pattern)
+        found[name] = inNextCell ? textField({ ...naming, place: placeIn(context, right) }, right) : textWithin({ ...naming, place: placeIn(context, slot) }, value)
+      }
+    }
+    if (found.filler && found.fillingDate) break
+  }
+  return found
+}
+
+function escapeRegExp(letter: string): string {
+  return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

@@ -1,0 +1,152 @@
+import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
+import type { DepartmentForm, ProjectForm, ScoredForm } from './forms.ts'
+import { findHeaderRow } from './header-row.ts'
+import { LabelIndex, squeeze } from './label-text.ts'
+import { readFunds } from './read-funds.ts'
+import { placeIn, readAttachment, readFooter, readHeading, readTitle, type ReadingContext, slotsOf, yearIn } from './read-heading.ts'
+import { type IndicatorReading, readIndicators } from './read-indicators.ts'
+import type { Slot } from './sheet-grid.ts'
+
+const NO_INDICATORS: IndicatorReading = {
+  groups: [],
+  indicators: [],
+  total: { maxScore: undefined, score: undefined },
+  table: undefined,
+  missingColumns: [],
+  unknownColumns: [],
+}
+
+/** Reads a 项目支出绩效自评表 (layout V1). */
+export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key'> {
+  const { common, heading } = readScored(context)
+  const { projectName, supervisingDepartment, implementingUnit } = heading
+  return { kind: 'project', ...common, unit: supervisingDepartment ?? heading.unit, projectName, supervisingDepartment, implementingUnit }
+}
+
+/** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
+export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key'> {
+  const { common, heading, fundsEnd, tableStart } = readScored(context)
+  const from = fundsEnd ?? context.block.top
+  const to = tableStart ?? context.block.bottom
+  const income = readLabelledAmounts(context, 'byIncome', from, to)
+  const expenditure = readLabelledAmounts(context, 'byExpenditure', from, to)
+  return {
+    kind: 'department',
+    ...common,
+    unit: heading.unit ?? heading.supervisingDepartment,
+    byIncome: [...income.values()],
+    basicExpenditure: expenditure.get('basic'),
+    projectExpenditure: expenditure.get('project'),
+  }
+}
+
+type Common = Omit<ScoredForm, 'key' | 'kind' | 'unit' | 'projectName' | 'supervisingDepartment' | 'implementingUnit' | 'byIncome' | 'basicExpenditure' | 'projectExpenditure'>
+
+interface ScoredReading {
+  readonly common: Common
+  readonly heading: ReturnType<typeof readHeading>
+  readonly fundsEnd: number | undefined
+  readonly tableStart: number | undefined
+}
+
+function readScored(context: ReadingContext): ScoredReading {
+  const { block, grid, workbook } = context
+  const funds = readFunds(context)
+  const indicators = readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1)
+  const tableStart = indicators?.table?.headerRows[0]
+  const heading = readHeading(context, funds?.headerRow ?? tableStart ?? block.bottom)
+  const title = readTitle(context)
+  const attachment = readAttachment(context)
+  const footer = readFooter(context)
+  const goals = readGoals(context, (funds?.lastRow ?? block.top) + 1, tableStart ?? block.bottom)
+  const texts = [...slotsOf(context)].map((slot) => textField({ place: placeIn(context, slot), key: `text.${squeeze(slot.text).slice(0, 20)}`, label: '填写内容' }, slot))
+  const right = Math.max(indicators?.table?.right ?? 1, ...[...slotsOf(context)].filter((slot) => !isOurs(slot)).map((slot) => slot.right))
+  const common: Common = {
+    workbook,
+    sheet: grid.sheet.name,
+    range: { top: block.top, left: 1, bottom: block.bottom, right },
+    title,
+    attachment,
+    year: yearIn(title?.raw),
+    footer,
+    texts,
+    funds: funds?.funds,
+    goals,
+    grade: readGrade(context),
+    ...(indicators ?? NO_INDICATORS),
+  }
+  return { common, heading, fundsEnd: funds?.lastRow, tableStart }
+}
+
+function isOurs(slot: Slot): boolean {
+  return slot.text === '复核得分' || slot.text === '审核意见'
+}
+
+/** 年度总体目标: the boxes below 预期目标 and 实际完成情况. */
+function readGoals(context: ReadingContext, from: number, to: number): ScoredForm['goals'] {
+  const index = new LabelIndex(context.fieldMap.goals)
+  const header = findHeaderRow(context.grid, index, from, to - 1, 1)
+  const read = (name: 'expected' | 'actual', label: string): TextField | undefined => {
+    const head = header?.columns[name]
+    if (!head) return undefined
+    const slot = context.grid.below(head)
+    return textField({ place: placeIn(context, slot), key: `goals.${name}`, label }, slot)
+  }
+  return { expected: read('expected', '年度总体目标 / 预期目标'), actual: read('actual', '年度总体目标 / 实际完成情况') }
+}
+
+/** 「等级：优」 in one cell, or the box right of 「等级」. */
+function readGrade(context: ReadingContext): TextField | undefined {
+  const index = new LabelIndex<'grade'>({ grade: context.fieldMap.indicators.grade })
+  for (const slot of slotsOf(context)) {
+    if (slot.text.length > 30) continue
+    const naming = { key: 'grade', label: '等级' }
+    const within = index.findWithValue(slot.text)
+    if (within && within.value.trim() !== '') return { ...textField({ ...naming, place: placeIn(context, slot) }, slot), raw: within.value.trim(), state: 'filled' }
+    if (within || index.find(slot.text)) {
+      const right = context.grid.rightOf(slot)
+      if (right && right.text !== '') return textField({ ...naming, place: placeIn(context, right) }, right)
+    }
+  }
+  return undefined
+}
+
+type AmountBlock = 'byIncome' | 'byExpenditure'
+
+/** 「其中：一般公共预算：4185.9」, or the label alone with its amount in the box to the right. */
+function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: number, to: number): Map<string, NumberField> {
+  const { heading, ...aliases } = context.fieldMap.funds[which]
+  const headings = new LabelIndex<'heading'>({ heading })
+  const index = new LabelIndex<string>(aliases)
+  const found = new Map<string, NumberField>()
+  const caption = heading[0]!
+  let columns: { left: number; right: number } | undefined
+  for (let row = from; row < to; row++) {
+    for (const slot of context.grid.slots(row)) {
+      if (slot.top !== row) continue
+      const startsBlock = headings.find(slot.text) ?? headings.findWithValue(slot.text)?.name
+      if (startsBlock) {
+        columns = slot
+        continue
+      }
+      if (!columns || slot.left < columns.left || slot.left > columns.right) continue
+      const amount = labelledAmount(context, index, slot, caption, which)
+      if (amount && !found.has(amount.name)) found.set(amount.name, amount.field)
+    }
+  }
+  return found
+}
+
+function labelledAmount(context: ReadingContext, index: LabelIndex<string>, slot: Slot, caption: string, which: AmountBlock): { name: string; field: NumberField } | undefined {
+  const bare = index.find(slot.text)
+  const within = bare === undefined ? index.findWithValue(slot.text) : undefined
+  const name = bare ?? within?.name
+  if (name === undefined) return undefined
+  const wording = squeeze(within?.prefix ?? slot.text).replace(/^其中[:]?|[:]+$/g, '')
+  const naming = { key: `${which}.${name}`, label: `${caption} / ${wording}` }
+  const right = context.grid.rightOf(slot)
+  if ((within?.value ?? '').trim() === '' && right && /^\s*[-\d.,，０-９]/.test(right.text)) {
+    return { name, field: numberField({ ...naming, place: placeIn(context, right) }, right, 'amount') }
+  }
+  return { name, field: numberWithin({ ...naming, place: placeIn(context, slot) }, within?.value ?? '', within?.prefix ?? `${slot.text}：`) }
+}

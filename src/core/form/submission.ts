@@ -1,0 +1,50 @@
+import type { BasicDataForm, DepartmentForm, Form, ProjectForm } from './forms.ts'
+import { squeeze } from './label-text.ts'
+
+/** One unit's set for one year. Where a kind was handed in twice, the first one counts for the checks between forms. */
+export interface Submission {
+  /** '' when no form names the unit. */
+  readonly unit: string
+  readonly year: number | undefined
+  readonly forms: readonly Form[]
+  readonly basicData: BasicDataForm | undefined
+  readonly department: DepartmentForm | undefined
+  readonly projects: readonly ProjectForm[]
+}
+
+/** Puts the forms of a submission together; forms of several workbooks get keys that are unique among them all. */
+export function assembleSubmission(forms: readonly Form[], fallbackUnit = ''): Submission {
+  const counts = new Map<string, number>()
+  const keyed = forms.map((form) => {
+    const base = form.key.replace(/#\d+$/, '')
+    const count = (counts.get(base) ?? 0) + 1
+    counts.set(base, count)
+    return { ...form, key: count > 1 ? `${base}#${count}` : base }
+  })
+  const basicData = keyed.find((form) => form.kind === 'basic-data')
+  const department = keyed.find((form) => form.kind === 'department')
+  const projects = keyed.filter((form) => form.kind === 'project')
+  return { unit: unitOf(keyed) || fallbackUnit, year: yearOf(keyed), forms: keyed, basicData, department, projects }
+}
+
+/** The department form's own unit, else the one most forms name. */
+export function unitOf(forms: readonly Form[]): string {
+  const ranked = [...forms].sort((a, b) => rank(a) - rank(b))
+  return mostFrequent(ranked.map((form) => (form.unit?.state === 'filled' ? squeeze(form.unit.raw) : ''))) ?? ''
+}
+
+export function yearOf(forms: readonly Form[]): number | undefined {
+  return mostFrequent(forms.map((form) => form.year))
+}
+
+function rank(form: Form): number {
+  return form.kind === 'department' ? 0 : form.kind === 'basic-data' ? 1 : 2
+}
+
+function mostFrequent<Value>(values: readonly (Value | undefined)[]): Value | undefined {
+  const counts = new Map<Value, number>()
+  for (const value of values) if (value !== undefined && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best: Value | undefined
+  for (const [value, count] of counts) if (best === undefined || count > counts.get(best)!) best = value
+  return best
+}

@@ -1,0 +1,64 @@
+import type { Form, ScoredForm } from './form/forms.ts'
+import type { UnreadSheet } from './form/read-forms.ts'
+import type { Submission } from './form/submission.ts'
+import type { Finding } from './rules/finding.ts'
+import type { RunResult } from './rules/run-rules.ts'
+import type { Scheme } from './scheme/scheme.ts'
+import type { ReviewedForm } from './scoring/review-form.ts'
+
+/** A workbook as `review` got it: read, or the reason why it could not be. */
+export type WorkbookStatus = 'checked' | 'not-a-form' | 'unreadable'
+
+export interface ReviewedWorkbook {
+  readonly path: string
+  readonly sha256: string
+  readonly status: WorkbookStatus
+  /** Plain Chinese for `not-a-form` and `unreadable`; null for `checked`. */
+  readonly reason: string | null
+  readonly forms: readonly Form[]
+  readonly unread: readonly UnreadSheet[]
+  /** True when it carries our sheets: a corrected workbook that came back. */
+  readonly returned: boolean
+}
+
+export interface ReportedFinding extends Finding {
+  /** What is written into the cell; null for what is never corrected. `applied` is true once `correct` has put it in. */
+  readonly correction: { readonly value: string; readonly applied: boolean } | null
+  /** `explained`: the department gave its reason for a warning in 情况说明. */
+  readonly status: 'open' | 'explained'
+  readonly explanation: string | null
+}
+
+/** A cell that a correction changes. */
+export interface Change {
+  readonly finding: string
+  readonly rule: string
+  readonly workbook: string
+  readonly sheet: string
+  readonly cell: string
+  readonly label: string
+  /** As shown before and after: 「80%」 → 「75%」. */
+  readonly before: string
+  readonly after: string
+  readonly basis: string
+  /** What goes into the cell: digits, or text where number and label share the cell. */
+  readonly value: { readonly kind: 'number' | 'text'; readonly text: string }
+  /** Number format to set, where the cell's own would show the number wrongly. */
+  readonly format?: string
+}
+
+/** Everything that is known about one submission after its review; shells print it, annotation writes it into the workbooks. */
+export interface ReviewedSubmission {
+  readonly unit: string
+  readonly year: number | undefined
+  readonly scheme: Scheme
+  readonly submission: Submission
+  readonly workbooks: readonly ReviewedWorkbook[]
+  readonly findings: readonly ReportedFinding[]
+  /** Findings of an earlier round that are gone: 已整改. */
+  readonly resolved: readonly { readonly id: string; readonly rule: string; readonly place: string; readonly message: string }[]
+  readonly changes: readonly Change[]
+  readonly checks: RunResult['checks']
+  readonly unchecked: RunResult['unchecked']
+  readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
+}

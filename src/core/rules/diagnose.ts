@@ -1,0 +1,94 @@
+import { type NumberField, isFilled } from '../form/field.ts'
+import type { Decimal } from '../model/decimal.ts'
+import type { Equation } from './equation.ts'
+
+/** A failed outcome with the relation it failed on. */
+export interface Failed {
+  readonly equation: Equation | undefined
+}
+
+/** Several failures that one wrong cell explains. */
+export interface Cause<F extends Failed> {
+  readonly failures: readonly F[]
+  /** The one cell that explains them all; undefined when several cells could. */
+  readonly culprit: NumberField | undefined
+  /** What the culprit should hold so that all of them come right. */
+  readonly value: Decimal | undefined
+}
+
+interface Candidate<F extends Failed> {
+  readonly field: NumberField
+  readonly value: Decimal
+  readonly explains: readonly F[]
+}
+
+/**
+ * Groups failures by their cause. A cell is taken as the cause of two or more failures when one and the same value put into it makes them all
+ * come right and breaks nothing that holds now. The value is told by a sum or by another place of the same amount, never by a rate alone,
+ * so that an amount is not suspected because a percentage is wrong. Failures that nothing joins stay as they are.
+ */
+export function findCauses<F extends Failed>(failures: readonly F[], holding: readonly Equation[]): Cause<F>[] {
+  const passing = indexByField(holding)
+  const causes: Cause<F>[] = []
+  let open = failures
+  for (;;) {
+    const best = bestCandidates(open, passing)
+    const first = best[0]
+    if (!first) break
+    const culprit = best.every((candidate) => candidate.field === first.field) ? first : undefined
+    causes.push({ failures: first.explains, culprit: culprit?.field, value: culprit?.value })
+    open = open.filter((failure) => !first.explains.includes(failure))
+  }
+  return [...causes, ...open.map((failure) => ({ failures: [failure], culprit: undefined, value: undefined }))]
+}
+
+function indexByField(equations: readonly Equation[]): Map<NumberField, Equation[]> {
+  const index = new Map<NumberField, Equation[]>()
+  for (const equation of equations) {
+    for (const field of equation.fields) {
+      const known = index.get(field)
+      if (known) known.push(equation)
+      else index.set(field, [equation])
+    }
+  }
+  return index
+}
+
+/** The candidates that explain most failures, two at least; those that explain the same ones all come back. */
+function bestCandidates<F extends Failed>(failures: readonly F[], passing: ReadonlyMap<NumberField, readonly Equation[]>): Candidate<F>[] {
+  const byField = new Map<NumberField, F[]>()
+  for (const failure of failures) {
+    for (const field of new Set(failure.equation?.fields ?? [])) {
+      const known = byField.get(field)
+      if (known) known.push(failure)
+      else byField.set(field, [failure])
+    }
+  }
+  let best: Candidate<F>[] = []
+  for (const [field, touching] of byField) {
+    if (touching.length < 2) continue
+    for (const candidate of candidatesFor(field, touching, passing.get(field) ?? [])) {
+      const count = best[0]?.explains.length ?? 1
+      if (candidate.explains.length > count) best = [candidate]
+      else if (candidate.explains.length === count && best[0] && sameSet(candidate.explains, best[0].explains)) best.push(candidate)
+    }
+  }
+  return best
+}
+
+function* candidatesFor<F extends Failed>(field: NumberField, touching: readonly F[], holding: readonly Equation[]): Generator<Candidate<F>> {
+  const tried = new Set<string>()
+  for (const { equation } of touching) {
+    const value = equation?.solve?.(field)
+    if (value === undefined || tried.has(value.toFixed()) || (isFilled(field) && field.value.equals(value))) continue
+    tried.add(value.toFixed())
+    const supposed = new Map([[field, value]])
+    if (holding.some((each) => !each.holds(supposed))) continue
+    const explains = touching.filter((failure) => failure.equation!.holds(supposed))
+    if (explains.length >= 2) yield { field, value, explains }
+  }
+}
+
+function sameSet<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((each) => b.includes(each))
+}

@@ -1,0 +1,68 @@
+import type { NumberField } from '../form/field.ts'
+import { isFilled } from '../form/field.ts'
+import { Decimal, sum, ZERO } from '../model/decimal.ts'
+
+/** Values put in place of what stands in the cells, by field. */
+export type Supposed = ReadonlyMap<NumberField, Decimal>
+
+/**
+ * A relation between number fields that a rule checks. Rules hand it along with their outcome, so that one wrong cell that breaks several
+ * rules can be found as their common cause (diagnose.ts).
+ */
+export interface Equation {
+  readonly fields: readonly NumberField[]
+  /** Whether the relation holds with the supposed values in place. */
+  readonly holds: (supposed: Supposed) => boolean
+  /** The value of a field that makes the relation hold; undefined for relations from which no value can be told. */
+  readonly solve?: (field: NumberField) => Decimal | undefined
+}
+
+export function valueIn(field: NumberField, supposed: Supposed): Decimal | undefined {
+  return supposed.get(field) ?? (isFilled(field) ? field.value : undefined)
+}
+
+/** total = Σ parts, compared at the decimals that both sides show; blank parts count as zero. */
+export function sumEquation(total: NumberField, parts: readonly NumberField[], matches: (total: Decimal, sum: Decimal) => boolean): Equation {
+  const fields = [total, ...parts]
+  return {
+    fields,
+    holds: (supposed) => {
+      const left = valueIn(total, supposed)
+      return left !== undefined && matches(left, sum(parts.map((part) => valueIn(part, supposed) ?? ZERO)))
+    },
+    solve: (field) => {
+      if (field === total) return sum(parts.map((part) => valueIn(part, new Map()) ?? ZERO))
+      if (!isFilled(total)) return undefined
+      const others = sum(parts.filter((part) => part !== field).map((part) => valueIn(part, new Map()) ?? ZERO))
+      const rest = total.value.minus(others)
+      return rest.isNegative() ? undefined : rest
+    },
+  }
+}
+
+/** Two cells that must hold the same amount. */
+export function sameAmount(a: NumberField, b: NumberField, matches: (a: Decimal, b: Decimal) => boolean): Equation {
+  return {
+    fields: [a, b],
+    holds: (supposed) => {
+      const [left, right] = [valueIn(a, supposed), valueIn(b, supposed)]
+      return left !== undefined && right !== undefined && matches(left, right)
+    },
+    solve: (field) => {
+      const other = field === a ? b : a
+      return isFilled(other) ? other.value : undefined
+    },
+  }
+}
+
+/** Equal at the decimals that both cells show: 45 and 44.8 agree at none, 44.80 and 44.8 at one. Amounts in 万元. */
+export function equalAsShown(a: { value: Decimal; decimals: number }, b: { value: Decimal; decimals: number }): boolean {
+  const places = Math.max(0, Math.min(a.decimals, b.decimals))
+  return a.value.toDecimalPlaces(places).equals(b.value.toDecimalPlaces(places))
+}
+
+/** As `equalAsShown`, for values supposed in place of a field's own: the decimals stay those of the field. */
+export function matcherFor(a: NumberField, b: NumberField): (left: Decimal, right: Decimal) => boolean {
+  const decimals = (field: NumberField): number => (isFilled(field) ? field.decimals : 10)
+  return (left, right) => equalAsShown({ value: left, decimals: decimals(a) }, { value: right, decimals: decimals(b) })
+}

@@ -1,0 +1,57 @@
+import type { NumberField, Place, TextField } from '../form/field.ts'
+import type { Form } from '../form/forms.ts'
+import type { Decimal } from '../model/decimal.ts'
+import type { Equation } from './equation.ts'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** What a finding points at: a field, or a place with a name. */
+export type Target = NumberField | TextField | { readonly place: Place; readonly key: string; readonly label: string; readonly raw?: string }
+
+/** A proposed correction; applying it is repair/'s business. `score` is proposed only on request (`--apply-scores`). */
+export interface Fix {
+  readonly field: NumberField
+  readonly value: Decimal
+  readonly when: 'always' | 'apply-scores'
+}
+
+export interface Failure {
+  readonly at: Target
+  /** The form that the finding belongs to; the rule's own form where absent. */
+  readonly form?: Form
+  readonly stated?: string
+  readonly expected?: string
+  readonly difference?: string
+  readonly message: string
+  /** Where the rule's severity depends on the case. */
+  readonly severity?: Severity
+  readonly related?: readonly Target[]
+  readonly fix?: Fix | undefined
+  readonly fixes?: readonly Fix[]
+  readonly equation?: Equation | undefined
+  /** True for a finding about something that is not there: it has no cell. */
+  readonly missing?: boolean
+}
+
+/** What a rule says about one thing it looked at. */
+export type Outcome =
+  | { readonly kind: 'pass'; readonly equation?: Equation | undefined }
+  | { readonly kind: 'not-applicable'; readonly reason: string }
+  | { readonly kind: 'cannot-tell'; readonly at: Target; readonly reason: string }
+  | ({ readonly kind: 'fail' } & Failure)
+
+export function pass(equation?: Equation): Outcome {
+  return { kind: 'pass', equation }
+}
+
+export function notApplicable(reason: string): Outcome {
+  return { kind: 'not-applicable', reason }
+}
+
+export function cannotTell(at: Target, reason = '未填或无法识别'): Outcome {
+  return { kind: 'cannot-tell', at, reason }
+}
+
+export function fail(failure: Failure): Outcome {
+  return { kind: 'fail', ...failure }
+}

@@ -1,0 +1,147 @@
+import type { NumberField, Place } from '../form/field.ts'
+import type { Form, ScoredForm } from '../form/forms.ts'
+import type { Submission } from '../form/submission.ts'
+import { plain } from '../model/decimal.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import { type ReviewedForm, reviewForm } from '../scoring/review-form.ts'
+import { type Cause, findCauses } from './diagnose.ts'
+import type { Equation } from './equation.ts'
+import { type Finding, stableId } from './finding.ts'
+import type { Failure, Fix, Severity, Target } from './outcome.ts'
+import type { Facts, Rule } from './rule.ts'
+
+export interface RunResult {
+  readonly findings: readonly Finding[]
+  readonly checks: { readonly held: number; readonly failed: number; readonly unchecked: number }
+  readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
+  readonly unchecked: readonly { readonly rule: string; readonly place: Place; readonly label: string; readonly reason: string }[]
+}
+
+interface RuleFailure {
+  readonly rule: Rule
+  readonly form: Form | undefined
+  readonly failure: Failure
+  readonly equation: Equation | undefined
+  readonly order: number
+}
+
+/** Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the rules. */
+export function runRules(submission: Submission, scheme: Scheme, rules: readonly Rule[]): RunResult {
+  const reviews = new Map<ScoredForm, ReviewedForm>()
+  const facts = factsFor(submission, scheme, reviews)
+  const failures: RuleFailure[] = []
+  const holding: Equation[] = []
+  const unchecked: RunResult['unchecked'][number][] = []
+  let held = 0
+  for (const rule of rules) {
+    for (const { form, outcome } of rule.run(facts)) {
+      if (outcome.kind === 'pass') {
+        held++
+        if (outcome.equation) holding.push(outcome.equation)
+      } else if (outcome.kind === 'cannot-tell') {
+        unchecked.push({ rule: rule.code, place: outcome.at.place, label: outcome.at.label, reason: outcome.reason })
+      } else if (outcome.kind === 'fail') {
+        failures.push({ rule, form: outcome.form ?? form, failure: outcome, equation: outcome.equation, order: failures.length })
+      }
+    }
+  }
+  for (const form of submission.forms) if (form.kind !== 'basic-data') facts.reviewOf(form)
+  const findings = findCauses(failures, holding).map((cause) => toFinding(cause))
+  return { findings: inReadingOrder(withUniqueIds(findings), submission), checks: { held, failed: failures.length, unchecked: unchecked.length }, reviews, unchecked }
+}
+
+export function factsFor(submission: Submission, scheme: Scheme, reviews = new Map<ScoredForm, ReviewedForm>()): Facts {
+  const reviewOf = (form: ScoredForm): ReviewedForm => {
+    const known = reviews.get(form) ?? reviewForm(form, scheme)
+    reviews.set(form, known)
+    return known
+  }
+  return { submission, scheme, reviewOf }
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
+
+function severityOf({ rule, failure }: RuleFailure): Severity {
+  return failure.severity ?? rule.severity
+}
+
+function toFinding(cause: Cause<RuleFailure>): Finding {
+  const { culprit } = cause
+  const atCulprit = (each: RuleFailure): number => (culprit && each.failure.at === culprit ? 0 : 1)
+  const ranked = [...cause.failures].sort((a, b) => RANK[severityOf(a)] - RANK[severityOf(b)] || atCulprit(a) - atCulprit(b) || a.rule.code.localeCompare(b.rule.code) || a.order - b.order)
+  const main = ranked[0]!
+  const { failure, rule } = main
+  const target: Target = culprit ?? failure.at
+  const related = placesBut(target.place, [...ranked.map((each) => each.failure.at), ...ranked.flatMap((each) => each.failure.related ?? [])])
+  const moved = culprit !== undefined && culprit !== failure.at
+  return {
+    id: stableId([rule.code, main.form?.key ?? '', target.key]),
+    rule: rule.code,
+    severity: severityOf(main),
+    formKey: main.form?.key ?? '',
+    workbook: target.place.workbook,
+    sheet: target.place.sheet,
+    cell: failure.missing ? null : target.place.cell,
+    label: target.label,
+    stated: moved ? (target.raw ?? null) : (failure.stated ?? target.raw ?? null),
+    expected: moved ? plain(cause.value!) : (failure.expected ?? null),
+    difference: moved ? null : (failure.difference ?? null),
+    message: failure.message + causeNote(cause, ranked),
+    basis: `${rule.source.document}：${rule.source.topic}`,
+    related,
+    fixes: keptFixes(failure, culprit, cause.failures.length > 1),
+  }
+}
+
+function causeNote({ culprit, value }: Cause<RuleFailure>, ranked: readonly RuleFailure[]): string {
+  if (ranked.length < 2) return ''
+  const others = [...new Set(ranked.slice(1).map((each) => each.rule.code))].join('、')
+  return culprit ? `（疑为「${culprit.label}」填错：若为 ${plain(value!)}，${ranked[0]!.rule.code}、${others} 均相符。）` : `（与 ${others} 为同一原因。）`
+}
+
+/** A correction stays only where the cell that it corrects is the one at fault. */
+function keptFixes(failure: Failure, culprit: NumberField | undefined, joined: boolean): readonly Fix[] {
+  const fixes = [...(failure.fix ? [failure.fix] : []), ...(failure.fixes ?? [])]
+  return joined ? fixes.filter((fix) => fix.field === culprit) : fixes
+}
+
+function placesBut(own: Place, targets: readonly Target[]): Place[] {
+  const seen = new Set([placeKey(own)])
+  const places: Place[] = []
+  for (const { place } of targets) {
+    if (seen.has(placeKey(place))) continue
+    seen.add(placeKey(place))
+    places.push(place)
+  }
+  return places
+}
+
+function placeKey(place: Place): string {
+  return `${place.workbook}\u0001${place.sheet}\u0001${place.cell}`
+}
+
+function withUniqueIds(findings: readonly Finding[]): Finding[] {
+  const counts = new Map<string, number>()
+  return findings.map((finding) => {
+    const count = (counts.get(finding.id) ?? 0) + 1
+    counts.set(finding.id, count)
+    return count > 1 ? { ...finding, id: stableId([finding.id, String(count)]) } : finding
+  })
+}
+
+/** By form as they stand in the submission, then from top to bottom, from left to right. */
+function inReadingOrder(findings: readonly Finding[], submission: Submission): Finding[] {
+  const sheets = new Map<string, number>()
+  for (const form of submission.forms) {
+    const key = `${form.workbook}\u0001${form.sheet}`
+    if (!sheets.has(key)) sheets.set(key, sheets.size)
+  }
+  const position = (finding: Finding): [number, number, string] => {
+    const match = /^([A-Z]+)(\d+)$/.exec(finding.cell ?? '')
+    return [sheets.get(`${finding.workbook}\u0001${finding.sheet}`) ?? 9999, match ? Number(match[2]) : 0, (match?.[1] ?? '').padStart(3, ' ')]
+  }
+  return findings
+    .map((finding) => ({ finding, at: position(finding) }))
+    .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2].localeCompare(b.at[2]) || a.finding.rule.localeCompare(b.finding.rule))
+    .map(({ finding }) => finding)
+}

@@ -1,0 +1,68 @@
+import { squeeze } from '../../form/label-text.ts'
+import type { TextField } from '../../form/field.ts'
+import type { Form } from '../../form/forms.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PRACTICE } from '../sources.ts'
+
+interface Numbered {
+  readonly form: Form
+  readonly field: TextField
+  /** 「附件1-3-12」 → series 「1-3」, number 12. */
+  readonly series: string
+  readonly number: number
+}
+
+function numbered(form: Form): Numbered | undefined {
+  const field = form.attachment
+  const match = /(\d+(?:-\d+)*)-(\d+)$/.exec(squeeze(field?.raw ?? '').replace(/[－—–]/g, '-'))
+  return field && match ? { form, field, series: match[1]!, number: Number(match[2]) } : undefined
+}
+
+/** Numbers of one series (1-3-1, 1-3-2 …) run without gaps and without repetition; forms without a number do not count. */
+export const attachmentNumbers = defineRule({
+  code: 'JG-02',
+  title: '附件编号缺号或重号',
+  severity: 'warning',
+  scope: 'submission',
+  source: PRACTICE('附件编号'),
+  formula: '同一系列的附件编号应从 1 起连续，不重复',
+
+  *check(submission): Generator<Outcome> {
+    const all = submission.projects.map(numbered).filter((each) => each !== undefined)
+    if (all.length < 2) {
+      yield notApplicable('附件编号不足两个')
+      return
+    }
+    for (const series of new Set(all.map((each) => each.series))) yield* checkSeries(series, all.filter((each) => each.series === series))
+  },
+
+  examples: [
+    { name: '连续', given: '附件1-3-1、1-3-2、1-3-3', plant: () => {}, outcome: 'pass' },
+    { name: '缺号', given: '附件1-3-1、1-3-2、1-3-4', plant: (s) => void (s.projects[2]!.attachment = '附件1-3-4'), outcome: 'fail', says: '缺 1-3-3' },
+    { name: '重号', given: '附件1-3-1、1-3-1、1-3-3', plant: (s) => void (s.projects[1]!.attachment = '附件1-3-1'), outcome: 'fail', says: '重复' },
+    { name: '未编号', given: '各表均未写附件编号', plant: (s) => s.projects.forEach((p) => void (p.attachment = '')), outcome: 'not-applicable' },
+  ],
+})
+
+function* checkSeries(series: string, entries: readonly Numbered[]): Generator<Outcome> {
+  const seen = new Map<number, Numbered>()
+  let faults = 0
+  for (const entry of entries) {
+    const first = seen.get(entry.number)
+    if (first) {
+      faults++
+      yield fail({ at: entry.field, form: entry.form, related: [first.field], message: `附件编号 ${series}-${entry.number} 重复，另一处在「${first.form.sheet}」。请改正编号。` })
+    } else seen.set(entry.number, entry)
+  }
+  const highest = Math.max(...seen.keys())
+  const gaps = Array.from({ length: highest }, (_, index) => index + 1).filter((number) => !seen.has(number))
+  const duplicates = entries.length - seen.size
+  if (gaps.length > duplicates) {
+    const last = seen.get(highest)!
+    faults++
+    const missing = gaps.map((number) => `${series}-${number}`).join('、')
+    yield fail({ at: last.field, form: last.form, message: `附件编号不连续，缺 ${missing}。请核对是否漏报自评表，或改正编号。` })
+  }
+  if (faults === 0) yield pass()
+}

@@ -1,0 +1,48 @@
+import type { TextField } from '../../form/field.ts'
+import type { Form } from '../../form/forms.ts'
+import { squeeze } from '../../form/label-text.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+/** 「指标2：」 alone, 「……」, 「**」, 「××」: what a template puts where something is to be written. */
+const PLACEHOLDER = /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*×]{2,}.{0,12}|\(?(请填写?|示例|此处填写).{0,12}\)?)$/
+
+function isPlaceholder(field: TextField): boolean {
+  const text = squeeze(field.raw)
+  return text !== '' && text.length <= 30 && PLACEHOLDER.test(text) && !/^[.…]{2,}\d/.test(text)
+}
+
+/** One finding a form, at the first placeholder, with the others as further places. */
+export const placeholderLeft = defineRule({
+  code: 'JG-06',
+  title: '模板占位未清',
+  severity: 'warning',
+  scope: 'form',
+  source: PROJECT_FORM('填报内容'),
+  formula: '表中不应留有「指标2：」「……」「**」等模板占位',
+
+  *check(form): Generator<Outcome> {
+    const [first, ...others] = form.texts.filter(isPlaceholder)
+    if (!first) {
+      yield pass()
+      return
+    }
+    const at = indicatorField(form, first) ?? first
+    yield fail({ at, stated: first.raw, related: others, message: `留有模板占位「${first.raw}」${others.length > 0 ? `等 ${others.length + 1} 处` : ''}。请填写内容，或删去不用的行。` })
+  },
+
+  examples: [
+    { name: '已填写', given: '各格均为实际内容', plant: () => {}, outcome: 'pass' },
+    { name: '占位指标', given: '三级指标为「指标2：」', plant: (s) => void (s.projects[0]!.indicators[1]!.level3 = '指标2：'), outcome: 'fail', says: '模板占位' },
+    { name: '省略号', given: '三级指标为「……」', plant: (s) => void (s.projects[0]!.indicators[1]!.level3 = '……'), outcome: 'fail' },
+    { name: '星号', given: '指标值为「≥**平方米」', plant: (s) => void (s.projects[0]!.indicators[0]!.target = '≥**平方米'), outcome: 'fail' },
+  ],
+})
+
+/** The indicator's own field at that place, so that the finding carries its name. */
+function indicatorField(form: Form, text: TextField): TextField | undefined {
+  if (form.kind === 'basic-data') return undefined
+  const fields = form.indicators.flatMap((each) => [each.level3, each.targetValue, each.actualValue])
+  return fields.find((field) => field.place.cell === text.place.cell)
+}

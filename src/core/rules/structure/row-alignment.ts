@@ -1,0 +1,44 @@
+import { isFilled, type NumberField } from '../../form/field.ts'
+import type { Indicator, IndicatorGroup, ScoredForm } from '../../form/forms.ts'
+import { readSpelledNumber } from '../../form/number-spelling.ts'
+import { type Decimal, sum, ZERO } from '../../model/decimal.ts'
+
+/** How a row's values seem to have slipped against their column heads. */
+export type Slip = 'weight-missing' | 'right' | 'left'
+
+/**
+ * Whether the values of an indicator row stand in the wrong columns: one column to the right (a bare number under 偏差原因); one to the left
+ * (the 分值 under 实际完成值, the 得分 under 分值, nothing under 得分); or a 得分 without its 分值.
+ */
+export function slipOf(indicator: Indicator, group: IndicatorGroup): Slip | undefined {
+  const { maxScore, score, deviationReason } = indicator
+  if (deviationReason && readSpelledNumber(deviationReason.raw, 'score')) return 'right'
+  if (score.state === 'blank' && isFilled(maxScore) && slippedLeft(indicator, maxScore.value, group)) return 'left'
+  if (maxScore.state === 'blank' && isFilled(score)) return 'weight-missing'
+  return undefined
+}
+
+/** A completed value without a unit that is the very 分值, or that makes the group's weights right where they now are wrong. */
+function slippedLeft({ actualValue, targetValue, maxScore }: Indicator, moved: Decimal, group: IndicatorGroup): boolean {
+  const bare = readSpelledNumber(actualValue.raw, 'score')?.value
+  if (bare === undefined || bare.lessThan(moved)) return false
+  const target = readSpelledNumber(targetValue.raw, 'score')?.value
+  if (target?.equals(bare)) return false
+  if (bare.equals(moved)) return true
+  const others = sum(group.indicators.map((each) => (each.maxScore === maxScore ? ZERO : valueOr0(each.maxScore))))
+  return isFilled(group.weight) && others.plus(bare).equals(group.weight.value) && !others.plus(moved).equals(group.weight.value)
+}
+
+function valueOr0(field: NumberField): Decimal {
+  return isFilled(field) ? field.value : ZERO
+}
+
+/** The rows whose values stand where they belong: the others are JG-05's alone. */
+export function alignedIndicators(form: ScoredForm): readonly Indicator[] {
+  return form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) === undefined))
+}
+
+/** Whether any row of the form has slipped, so that sums over a column cannot be judged. */
+export function hasSlippedRow(form: ScoredForm): boolean {
+  return form.groups.some((group) => group.indicators.some((indicator) => slipOf(indicator, group) !== undefined))
+}

@@ -1,0 +1,101 @@
+import { isFilled } from '../form/field.ts'
+import type { Indicator } from '../form/forms.ts'
+import { Decimal, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import type { Attainment, Degree, Reading } from '../quantity/attainment.ts'
+import { attain } from '../quantity/compare-quantities.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+
+/** What the rules say about an indicator's score, as shares of its 分值 (1 is the full score). */
+export type IndicatorAssessment =
+  /** A formula gives the score; several shares where the words leave the direction open, all of them count as right. */
+  | { readonly kind: 'formula'; readonly shares: readonly [Decimal, ...Decimal[]]; readonly reached: boolean; readonly completion: Decimal | undefined; readonly workings: readonly string[] }
+  /** Completed after the target date: less than full, how much less is a person's decision. */
+  | { readonly kind: 'late' }
+  /** Described in words; the degree limits the share. */
+  | { readonly kind: 'described'; readonly degree: Degree; readonly upper: Decimal; readonly lower: Decimal }
+  | { readonly kind: 'undecided'; readonly attainment: Extract<Attainment, { kind: 'incomparable' }> }
+
+/** Holds an indicator's actual value against its target under a scheme. Reads only 年度指标值, 实际完成值 and whether it is a cost. */
+export function assessIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): IndicatorAssessment {
+  const context = { costIndicator: indicator.cost, ...(year === undefined ? {} : { year }) }
+  const attainment = attain(indicator.targetValue.raw, indicator.actualValue.raw, context)
+  switch (attainment.kind) {
+    case 'measured':
+      return fromReadings(attainment.readings, scheme)
+    case 'dated':
+      return attainment.onTime ? { kind: 'formula', shares: [ONE], reached: true, completion: ONE, workings: ['按期完成，得满分'] } : { kind: 'late' }
+    case 'described':
+      return { kind: 'described', degree: attainment.degree, ...band(attainment.degree, scheme) }
+    case 'incomparable':
+      return { kind: 'undecided', attainment }
+    default:
+      return attainment satisfies never
+  }
+}
+
+function fromReadings(readings: readonly [Reading, ...Reading[]], scheme: Scheme): IndicatorAssessment {
+  const [first, ...others] = readings
+  return {
+    kind: 'formula',
+    shares: [shareOf(first, scheme), ...others.map((reading) => shareOf(reading, scheme))],
+    reached: readings.some((reading) => reading.reached),
+    completion: first.completion,
+    workings: readings.map((reading) => working(reading, scheme)),
+  }
+}
+
+function band(degree: Degree, scheme: Scheme): { upper: Decimal; lower: Decimal } {
+  if (degree === 'open') return { upper: ONE, lower: ZERO }
+  const [upper, lower] = scheme.qualitative[degree]
+  return { upper: new Decimal(upper), lower: new Decimal(lower) }
+}
+
+/** The share of the 分值 that one reading earns, between 0 and 1. */
+function shareOf(reading: Reading, scheme: Scheme): Decimal {
+  if (reading.reached) return ONE
+  const { target, actual } = reading
+  switch (reading.direction) {
+    case 'exact-zero':
+      return ZERO
+    case 'higher':
+      return clamp(reading.completion ?? ZERO)
+    case 'lower':
+      return lowerShare(target, actual, scheme)
+    case 'range':
+      return actual.lessThan(target) ? clamp(reading.completion ?? ZERO) : lowerShare(target, actual, scheme)
+    default:
+      return reading.direction satisfies never
+  }
+}
+
+function lowerShare(target: Decimal, actual: Decimal, scheme: Scheme): Decimal {
+  if (target.isZero() || actual.isZero()) return ZERO
+  if (scheme.lowerIsBetter === 'inverse') return clamp(target.dividedBy(actual))
+  return clamp(ONE.minus(actual.minus(target).dividedBy(target)))
+}
+
+function clamp(share: Decimal): Decimal {
+  return Decimal.max(ZERO, Decimal.min(ONE, share))
+}
+
+function working(reading: Reading, scheme: Scheme): string {
+  if (reading.reached) return '达到指标值，得满分'
+  const a = shown(reading.target)
+  const b = shown(reading.actual)
+  if (reading.direction === 'exact-zero') return `指标值为 0，实际 ${b}，得 0 分`
+  if (reading.direction === 'higher') return reading.actual.isNegative() ? '实际为负，按 0 计' : `${b} ÷ ${a} × 分值`
+  return scheme.lowerIsBetter === 'inverse' ? `${a} ÷ ${b} × 分值` : `（1 − （${b} − ${a}） ÷ ${a}） × 分值`
+}
+
+/** Large figures in 万 or 亿, small ratios in per cent, as people read them. */
+function shown(value: Decimal): string {
+  if (value.abs().greaterThanOrEqualTo('100000000')) return `${plain(value.dividedBy('100000000'))}亿`
+  if (value.abs().greaterThanOrEqualTo('10000')) return `${plain(value.dividedBy('10000'))}万`
+  if (!value.isInteger() && value.abs().lessThan(10)) return percent(value, 4)
+  return plain(value)
+}
+
+/** The 分值 of an indicator, when it can be read and is positive. */
+export function weightOf(indicator: Indicator): Decimal | undefined {
+  return isFilled(indicator.maxScore) && indicator.maxScore.value.greaterThan(ZERO) ? indicator.maxScore.value : undefined
+}

@@ -1,0 +1,99 @@
+import { isFilled, type NumberField } from '../form/field.ts'
+import type { Indicator, ScoredForm } from '../form/forms.ts'
+import { Decimal, plain, sum, ZERO } from '../model/decimal.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import { gradeOf } from '../scheme/schemes.ts'
+import { assessExecution, type ExecutionAssessment } from './assess-execution.ts'
+import { assessIndicator, type IndicatorAssessment, weightOf } from './assess-indicator.ts'
+
+/** 复核得分 of one indicator or of the execution rate. */
+export interface ReviewedScore {
+  /** Undefined when neither the rules nor the department give a score. */
+  readonly score: Decimal | undefined
+  /** False: a person has to decide; the department's own score, capped, stands in. */
+  readonly decided: boolean
+  /** How the score came about, for the clerk: 「2.4% ÷ 8% × 10 = 3」. */
+  readonly opinion: string
+}
+
+export interface ReviewedIndicator extends ReviewedScore {
+  readonly indicator: Indicator
+  readonly assessment: IndicatorAssessment
+  /** Scores that count as right, the preferred one first; empty when no formula applies. */
+  readonly acceptable: readonly Decimal[]
+}
+
+export interface ReviewedForm {
+  readonly execution: (ReviewedScore & { readonly assessment: ExecutionAssessment | undefined }) | undefined
+  readonly indicators: readonly ReviewedIndicator[]
+  readonly total: Decimal
+  readonly grade: string
+  readonly undecided: number
+}
+
+/** Scores a form by its scheme. A department's score that the formula confirms within the tolerance stays as it is. */
+export function reviewForm(form: ScoredForm, scheme: Scheme): ReviewedForm {
+  const execution = form.funds ? reviewExecution(form, scheme) : undefined
+  const indicators = form.indicators.map((indicator) => reviewIndicator(indicator, scheme, form.year))
+  const scores = [execution?.score, ...indicators.map((each) => each.score)].filter((score) => score !== undefined)
+  const total = sum(scores)
+  const undecided = indicators.filter((each) => !each.decided).length + (execution && !execution.decided ? 1 : 0)
+  return { execution, indicators, total, grade: gradeOf(total, scheme), undecided }
+}
+
+function reviewExecution(form: ScoredForm, scheme: Scheme): NonNullable<ReviewedForm['execution']> {
+  const assessment = assessExecution(form.funds, scheme)
+  const stated = valueOf(form.funds?.score)
+  const [preferred, ...others] = assessment?.scores ?? []
+  if (preferred === undefined) return { assessment, score: stated, decided: false, opinion: '执行率无法计算，需人工复核' }
+  const confirmed = stated !== undefined && [preferred, ...others].some((score) => matches(stated, score, scheme))
+  return { assessment, score: confirmed ? stated : preferred, decided: true, opinion: assessment!.trace }
+}
+
+function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): ReviewedIndicator {
+  const assessment = assessIndicator(indicator, scheme, year)
+  const weight = weightOf(indicator)
+  const stated = valueOf(indicator.score)
+  const base = { indicator, assessment }
+  if (weight === undefined) return { ...base, acceptable: [], score: stated && atLeastZero(stated), decided: false, opinion: '分值无法读取，需人工复核' }
+  if (assessment.kind === 'formula') {
+    const acceptable = assessment.shares.map((share) => share.times(weight).toDecimalPlaces(2))
+    const confirmed = stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme))
+    const chosen = Math.max(confirmed, 0)
+    const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
+    return { ...base, acceptable, score: confirmed >= 0 ? stated : acceptable[0], decided: true, opinion }
+  }
+  const upper = assessment.kind === 'described' ? assessment.upper.times(weight) : weight
+  const capped = stated && Decimal.max(ZERO, Decimal.min(stated, upper))
+  return { ...base, acceptable: [], score: capped, decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }
+}
+
+/** 「2.4% ÷ 8% × 分值」 → 「2.4% ÷ 8% × 10 = 3」. */
+function describeWorking(working: string, weight: Decimal, score: Decimal): string {
+  return working.endsWith('× 分值') ? `${working.slice(0, -2)}${plain(weight)} = ${plain(score)}` : working
+}
+
+function whyUndecided(assessment: Exclude<IndicatorAssessment, { kind: 'formula' }>): string {
+  switch (assessment.kind) {
+    case 'late':
+      return '晚于指标值所定时间'
+    case 'described':
+      return { achieved: '定性指标（达成）', partly: '定性指标（部分达成）', not: '定性指标（未达成）', open: '定性指标' }[assessment.degree]
+    case 'undecided':
+      return assessment.attainment.detail
+    default:
+      return assessment satisfies never
+  }
+}
+
+export function matches(stated: Decimal, expected: Decimal, scheme: Scheme): boolean {
+  return stated.minus(expected).abs().lessThanOrEqualTo(scheme.scoreTolerance)
+}
+
+function valueOf(field: NumberField | undefined): Decimal | undefined {
+  return isFilled(field) ? field.value : undefined
+}
+
+function atLeastZero(value: Decimal): Decimal {
+  return Decimal.max(ZERO, value)
+}
