@@ -61,4 +61,6 @@ export interface ReviewedSubmission {
   readonly checks: RunResult['checks']
   readonly unchecked: RunResult['unchecked']
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
+  /** Corrected cells that hold a formula, as 「workbook\u0001sheet\u0001cell」: the formula stays and should be looked at. */
+  readonly formulaCells: ReadonlySet<string>
 }

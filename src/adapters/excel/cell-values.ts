@@ -60,9 +60,37 @@ function numberValue(stored: string, format: CellFormat, date1904: boolean): Cel
 
 /** Digits as they stand in the file; more than 15 significant ones are rounded, an exponent is written out. */
 function asShown(stored: string): string | undefined {
-  if (stored.length <= SIGNIFICANT_DIGITS && isPlain(stored)) return stored
+  if (isPlain(stored)) return significantLength(stored) <= SIGNIFICANT_DIGITS ? stored : rounded(stored)
   if (!NUMBER.test(stored)) return undefined
   return new Decimal(stored).toSignificantDigits(SIGNIFICANT_DIGITS).toFixed()
+}
+
+/** Number of digits without leading zeros. */
+function significantLength(plain: string): number {
+  if (plain.length <= SIGNIFICANT_DIGITS) return plain.length
+  let length = 0
+  for (let at = 0; at < plain.length; at++) {
+    const code = plain.charCodeAt(at)
+    if (code > 48 || (code === 48 && length > 0)) length++
+  }
+  return length
+}
+
+/**
+ * Half-up to 15 significant digits, on the digits themselves: stored results such as 0.97119999999999995 are frequent, and this is many
+ * times as fast as a decimal made for each.
+ */
+function rounded(plain: string): string {
+  const sign = plain.startsWith('-') ? '-' : ''
+  const [whole = '', fraction = ''] = plain.slice(sign.length).split('.')
+  const digits = whole + fraction
+  const leading = digits.length - digits.replace(/^0+/, '').length
+  const kept = leading + SIGNIFICANT_DIGITS
+  const carry = digits.charCodeAt(kept) >= 53 ? 1n : 0n
+  const padded = (BigInt(digits.slice(0, kept)) + carry).toString().padStart(kept, '0') + '0'.repeat(digits.length - kept)
+  const point = padded.length - fraction.length
+  const decimals = padded.slice(point).replace(/0+$/, '')
+  return `${sign}${padded.slice(0, point)}${decimals ? `.${decimals}` : ''}`
 }
 
 /** Digits with at most one point and a leading minus; faster than a pattern, and most numbers are this. */

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { rangeToA1, toA1 } from '../../core/model/cell-address.ts'
+import { type CellRange, rangeToA1, toA1 } from '../../core/model/cell-address.ts'
 import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../../core/model/sheet-draft.ts'
 
 /** Dates inside the file are fixed: the same drafts give the same bytes. */
@@ -88,21 +88,20 @@ function setUpPrint(sheet: ExcelJS.Worksheet, print: NonNullable<SheetDraft['pri
     horizontalCentered: true,
     margins: MARGINS,
     ...(print.fitToWidth && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
-    ...(print.area && { printArea: rangeToA1(print.area) }),
-    ...(print.repeatRows && { printTitlesRow: `${print.repeatRows[0]}:${print.repeatRows[1]}` }),
   }
 }
 
-/** Sets what exceljs cannot say (links inside the workbook, the default font) and fixes times and order of the parts. */
+/** Sets what exceljs cannot say or says wrongly (links inside the workbook, print areas, default font); fixes times and order of the parts. */
 function repack(bytes: Uint8Array, drafts: readonly SheetDraft[]): Uint8Array {
   const parts = unzipSync(bytes)
   const edit = (path: string, change: (xml: string) => string) => {
     const part = parts[path]
     if (part) parts[path] = strToU8(change(strFromU8(part)))
   }
-  edit('xl/styles.xml', (xml) =>
-    xml.replace(/<name val="Calibri"\/><family val="2"\/><scheme val="minor"\/>/g, `<name val="${DEFAULT_FONT}"/>`),
-  )
+  const font = `<font><sz val="11"/><color theme="1"/><name val="${DEFAULT_FONT}"/></font>`
+  edit('xl/styles.xml', (xml) => xml.replace(/<font>(?:(?!<\/font>).)*"Calibri"\/>.*?<\/font>/, font))
+  const names = drafts.flatMap(definedNames).join('')
+  if (names) edit('xl/workbook.xml', (xml) => xml.replace('<calcPr', `<definedNames>${names}</definedNames><calcPr`))
   for (const [index, draft] of drafts.entries()) {
     const links = draft.cells.flatMap((cell) => (cell.link ? [hyperlink(cell, cell.link)] : []))
     if (links.length > 0) edit(`xl/worksheets/sheet${index + 1}.xml`, (xml) => insertLinks(xml, links.join('')))
@@ -115,9 +114,32 @@ function repack(bytes: Uint8Array, drafts: readonly SheetDraft[]): Uint8Array {
 }
 
 function hyperlink({ row, column }: DraftCell, link: NonNullable<DraftCell['link']>): string {
-  const place = `'${link.sheet.replaceAll("'", "''")}'!${link.cell}`
-  const escaped = place.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-  return `<hyperlink ref="${toA1({ row, column })}" location="${escaped}" display="${escaped}"/>`
+  const place = escaped(`${quoted(link.sheet)}!${link.cell}`)
+  return `<hyperlink ref="${toA1({ row, column })}" location="${place}" display="${place}"/>`
+}
+
+/** Print area, repeated rows and filter range of a sheet, in the order that Excel keeps (by name). */
+function definedNames({ name, print, autoFilter }: SheetDraft, index: number): readonly string[] {
+  const define = (kind: string, place: string, more = '') =>
+    `<definedName name="_xlnm.${kind}" localSheetId="${index}"${more}>${escaped(`${quoted(name)}!${place}`)}</definedName>`
+  return [
+    ...(autoFilter ? [define('_FilterDatabase', absolute(autoFilter), ' hidden="1"')] : []),
+    ...(print?.area ? [define('Print_Area', absolute(print.area))] : []),
+    ...(print?.repeatRows ? [define('Print_Titles', `$${print.repeatRows[0]}:$${print.repeatRows[1]}`)] : []),
+  ]
+}
+
+/** A1:B6 → $A$1:$B$6. */
+function absolute(range: CellRange): string {
+  return rangeToA1(range).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
+}
+
+function quoted(sheet: string): string {
+  return `'${sheet.replaceAll("'", "''")}'`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
 /** Hyperlinks stand before the print set-up in a worksheet part. */

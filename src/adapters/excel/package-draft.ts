@@ -65,10 +65,15 @@ export class PackageDraft {
     else this.#changed.set(key, { ...original, text })
   }
 
-  /** Adds a part; without content type the default of its extension holds. */
+  /** Adds a part; without content type the default of its extension holds. VML carries no XML declaration. */
   add(name: string, xml: string, contentType?: string): void {
-    this.#added.set(partKey(name), { name, text: DECLARATION + xml })
+    this.#added.set(partKey(name), { name, text: name.endsWith('.vml') ? xml : DECLARATION + xml })
     if (contentType !== undefined) this.#overrides.set(`/${name}`, contentType)
+  }
+
+  /** Declares the content type of a part that is put in last. */
+  addOverride(name: string, contentType: string): void {
+    this.#overrides.set(`/${name}`, contentType)
   }
 
   remove(part: string): void {

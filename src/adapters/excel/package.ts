@@ -32,8 +32,10 @@ export class Package {
     this.codec = options.codec ?? nodeCodec
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.#budget = this.limits.totalBytes
-    refuseOtherKinds(bytes)
-    this.archive = openZip(bytes, this.limits)
+    // A Buffer of Node is a Uint8Array whose `slice` does not copy.
+    const plainBytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    refuseOtherKinds(plainBytes)
+    this.archive = openZip(plainBytes, this.limits)
     for (const entry of this.archive.entries) this.#register(entry)
   }
 

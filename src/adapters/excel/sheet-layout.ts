@@ -1,4 +1,4 @@
-import { MAX_ROW } from '../../core/model/cell-address.ts'
+import { readCellTag } from './cell-tag.ts'
 import { refusal } from './refusals.ts'
 import { XmlScanner } from './xml-scanner.ts'
 
@@ -63,14 +63,11 @@ export interface Block extends Span {
   readonly rank: number
 }
 
-export interface CellSpot extends Span {
+export interface CellSpot {
   readonly column: number
-  readonly style: number | undefined
-  /** 「name="value"」 as they stand. */
-  readonly attributes: readonly { readonly name: string; readonly raw: string }[]
-  readonly formula: { readonly start: number; readonly end: number } | undefined
-  /** Start and end of what follows value and formula, an `extLst`. */
-  readonly extension: { readonly start: number; readonly end: number } | undefined
+  readonly style: number
+  readonly start: number
+  readonly end: number
 }
 
 export interface RowSpot extends Span {
@@ -167,22 +164,26 @@ class LayoutScan {
     const style = scanner.flag('customFormat') ? scanner.integer('s') : undefined
     const height = scanner.flag('hidden') ? 0 : numberOf(scanner.attribute('ht'))
     const spans = this.#spans()
+    const cells = stated !== undefined && !this.#wanted(stated) ? NO_CELLS : this.#scanCells(stated)
+    scanner.passOver()
+    this.#rows.push({ ...open, closeStart: scanner.start, end: scanner.end, number: this.#row, style, height, spans, cells })
+  }
+
+  /** A row that does not say its number has that of its cells, where they do. */
+  #scanCells(stated: number | undefined): readonly CellSpot[] {
+    const scanner = this.#scanner
     const cells: CellSpot[] = []
     let column = 0
-    let place: number | undefined = stated
     scanner.eachChild((name) => {
       if (name !== 'c') return
-      const reference = stated === undefined || this.#wanted(this.#row) ? cellReference(scanner.attribute('r')) : undefined
-      if (place === undefined) {
-        // A row that does not say its number has that of its cells, where they do.
-        this.#row = reference?.row ?? this.#row
-        place = this.#row
-      }
-      column = reference?.column ?? column + 1
-      if (this.#wanted(this.#row)) cells.push(this.#scanCell(column))
+      const { start } = scanner
+      const tag = readCellTag(scanner)
+      if (stated === undefined && column === 0 && tag.row > 0) this.#row = tag.row
+      column = tag.column || column + 1
+      scanner.passOver()
+      cells.push({ column, style: tag.style, start, end: scanner.end })
     })
-    if (this.#row > MAX_ROW + 1) this.#row = MAX_ROW + 1
-    this.#rows.push({ ...this.#closed(open), number: this.#row, style, height, spans, cells })
+    return this.#wanted(this.#row) ? cells : NO_CELLS
   }
 
   #spans(): RowSpot['spans'] {
@@ -193,40 +194,9 @@ class LayoutScan {
     const start = scanner.text.indexOf(value!, scanner.text.indexOf('spans', scanner.start))
     return { from: Number(match[1]), to: Number(match[2]), start, end: start + value!.length }
   }
-
-  #scanCell(column: number): CellSpot {
-    const scanner = this.#scanner
-    const open = this.#opened()
-    const style = scanner.integer('s')
-    const attributes = attributesOf(scanner)
-    let formula: CellSpot['formula']
-    let extension: CellSpot['extension']
-    scanner.eachChild((name) => {
-      const child = this.#opened()
-      if (name !== 'f' && name !== 'extLst') return
-      const { start, end } = this.#closed(child)
-      if (name === 'f') formula = { start, end }
-      else extension = { start, end }
-    })
-    return { ...this.#closed(open), column, style, attributes, formula, extension }
-  }
 }
 
-function attributesOf(scanner: XmlScanner): CellSpot['attributes'] {
-  const { text, attributeOffsets: offsets } = scanner
-  return Array.from({ length: scanner.attributeCount }, (_, i) => ({
-    name: text.slice(offsets[4 * i], offsets[4 * i + 1]),
-    raw: text.slice(offsets[4 * i], offsets[4 * i + 3]! + 1),
-  }))
-}
-
-function cellReference(reference: string | undefined): { row: number; column: number } | undefined {
-  const match = reference === undefined ? null : /^([A-Za-z]{1,3})(\d{1,7})$/.exec(reference)
-  if (!match) return undefined
-  let column = 0
-  for (const letter of match[1]!.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
-  return { column, row: Number(match[2]) }
-}
+const NO_CELLS: readonly CellSpot[] = []
 
 function numberOf(value: string | undefined): number | undefined {
   const number = Number(value ?? Number.NaN)

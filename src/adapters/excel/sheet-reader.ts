@@ -1,11 +1,15 @@
 import { type CellRange, MAX_COLUMN, MAX_ROW, rangeFromA1 } from '../../core/model/cell-address.ts'
 import type { Cell, CellValue } from '../../core/model/workbook.ts'
+import { readCellTag } from './cell-tag.ts'
 import { type CellFormat, PLAIN_FORMAT } from './cell-formats.ts'
 import { cellValue, textValue } from './cell-values.ts'
 import { refusal } from './refusals.ts'
 import { shiftFormula } from './shared-formula.ts'
 import { readRichText } from './shared-strings.ts'
-import { XmlScanner } from './xml-scanner.ts'
+import { OPEN, XmlScanner } from './xml-scanner.ts'
+
+const BLANK: CellValue = { kind: 'blank' }
+const EMPTY_TEXT: CellValue = { kind: 'text', text: '' }
 
 /** What all sheets of a workbook share. */
 export interface SheetContext {
@@ -103,50 +107,45 @@ class SheetReader {
   /** 18.3.1.4: formula, stored value or inline text. */
   #readCell(rowUnstated: boolean): void {
     if (--this.#context.allowance.cells < 0) throw refusal('tooManyCells')
-    const scanner = this.#scanner
     const previous = this.#column
-    this.#place(rowUnstated)
-    const { formats, strings, date1904 } = this.#context
-    const style = scanner.integer('s') ?? 0
-    const cellFormat = formats[style] ?? PLAIN_FORMAT
-    const type = scanner.attribute('t')
+    const tag = readCellTag(this.#scanner)
+    this.#column = tag.column > 0 ? tag.column : previous + 1
+    if (rowUnstated && tag.row > 0) this.#row = tag.row
+    const cellFormat = this.#context.formats[tag.style] ?? PLAIN_FORMAT
+    const { stored, inline, formula } = this.#readCellContent()
+    if (this.#column > MAX_COLUMN || this.#row > MAX_ROW || this.#row < 1) return
+    if (this.#column <= previous) this.#inOrder = false
+    if (formula === undefined && stored === undefined && inline === undefined) this.#keep(BLANK, formula, false, cellFormat)
+    else {
+      const uncached = formula !== undefined && inline === undefined && (stored === undefined || (stored === '' && tag.type !== 'str'))
+      const value = inline === undefined ? this.#value(tag.type, stored ?? '', cellFormat) : textValue(inline)
+      const isEmptyResult = formula !== undefined && !uncached && value.kind === 'blank'
+      this.#keep(isEmptyResult ? EMPTY_TEXT : value, formula, uncached, cellFormat)
+    }
+  }
+
+  #value(type: string | undefined, stored: string, cellFormat: CellFormat): CellValue {
+    return cellValue(type, stored, cellFormat, this.#context.strings, this.#context.date1904)
+  }
+
+  #readCellContent(): { stored: string | undefined; inline: string | undefined; formula: string | undefined } {
+    const scanner = this.#scanner
     let stored: string | undefined
     let inline: string | undefined
     let formula: string | undefined
-    scanner.eachChild((name) => {
-      if (name === 'v') stored = scanner.content()
-      else if (name === 'is') inline = readRichText(scanner)
-      else if (name === 'f') formula = this.#readFormula()
-    })
-    if (this.#column > MAX_COLUMN || this.#row > MAX_ROW || this.#row < 1) return
-    if (this.#column <= previous) this.#inOrder = false
-    const uncached = formula !== undefined && inline === undefined && (stored === undefined || (stored === '' && type !== 'str'))
-    const value = inline === undefined ? cellValue(type, stored ?? '', cellFormat, strings, date1904) : textValue(inline)
-    this.#keep(
-      formula !== undefined && !uncached && value.kind === 'blank' ? { kind: 'text', text: '' } : value,
-      formula,
-      uncached,
-      cellFormat,
-    )
-  }
-
-  /** Sets row and column from `r` (「H25」), or the place after the cell before. */
-  #place(rowUnstated: boolean): void {
-    const scanner = this.#scanner
-    const reference = scanner.attribute('r')
-    let column = 0
-    let at = 0
-    if (reference !== undefined) {
-      for (; at < reference.length && at < 4; at++) {
-        const letter = reference.charCodeAt(at) & ~32
-        if (letter < 65 || letter > 90) break
-        column = column * 26 + letter - 64
+    if (!scanner.selfClosing) {
+      // As `eachChild` does, without a function for each of very many cells.
+      const depth = scanner.depth
+      while (scanner.next() && scanner.depth >= depth) {
+        if (scanner.kind !== OPEN) continue
+        if (scanner.depth > depth + 1) continue
+        if (scanner.name === 'v') stored = scanner.content()
+        else if (scanner.name === 'is') inline = readRichText(scanner)
+        else if (scanner.name === 'f') formula = this.#readFormula()
+        else while (scanner.depth > depth) scanner.next()
       }
     }
-    this.#column = column > 0 ? column : this.#column + 1
-    if (!rowUnstated || reference === undefined || column === 0) return
-    const row = Number(reference.slice(at))
-    if (Number.isInteger(row) && row > 0) this.#row = row
+    return { stored, inline, formula }
   }
 
   /** 18.3.1.40. A follower of a shared formula has its own text made from the head's. */
@@ -168,15 +167,12 @@ class SheetReader {
 
   #keep(value: CellValue, formula: string | undefined, uncached: boolean, { format, fill }: CellFormat): void {
     if (value.kind === 'blank' && formula === undefined && format === undefined && fill === undefined) return
-    this.#cells.push({
-      row: this.#row,
-      column: this.#column,
-      value,
-      ...(formula === undefined ? undefined : { formula }),
-      ...(uncached ? { uncached } : undefined),
-      ...(format === undefined ? undefined : { format }),
-      ...(fill === undefined ? undefined : { fill }),
-    })
+    const cell: { -readonly [Key in keyof Cell]: Cell[Key] } = { row: this.#row, column: this.#column, value }
+    if (formula !== undefined) cell.formula = formula
+    if (uncached) cell.uncached = true
+    if (format !== undefined) cell.format = format
+    if (fill !== undefined) cell.fill = fill
+    this.#cells.push(cell)
   }
 }
 

@@ -3,13 +3,36 @@ import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
 import { builtInFormatId } from './number-formats.ts'
 import type { PackageDraft } from './package-draft.ts'
 import { Patches } from './patches.ts'
-import { alignmentXml, BORDERLESS, type BaseFont, borderXml, DEFAULT_FONT, fontXml, PLAIN_XF, solidFillXml, STANDARD_FILLS } from './style-xml.ts'
+import {
+  alignmentXml,
+  BORDERLESS,
+  type BaseFont,
+  borderXml,
+  DEFAULT_FONT,
+  fontXml,
+  minimalStyleSheet,
+  PLAIN_XF,
+  solidFillXml,
+  STANDARD_FILLS,
+} from './style-xml.ts'
 import { escapeAttribute } from './xml-characters.ts'
 import { appendTo, edited, insertInOrder, setAttributes } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf, integerOf, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** CT_Stylesheet (ECMA-376 Part 1, 18.8.39). */
-const ORDER = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles', 'dxfs', 'tableStyles', 'colors', 'extLst'] as const
+const ORDER = [
+  'numFmts',
+  'fonts',
+  'fills',
+  'borders',
+  'cellStyleXfs',
+  'cellXfs',
+  'cellStyles',
+  'dxfs',
+  'tableStyles',
+  'colors',
+  'extLst',
+] as const
 const FIRST_CUSTOM_FORMAT = 164
 
 export interface StyleChange {
@@ -68,7 +91,8 @@ export class StyleBook {
   store(): void {
     const text = this.#draft.text(this.#part)!
     const patches = new Patches()
-    for (const collection of [this.#formats, this.#fonts, this.#fills, this.#borders, this.#xfs]) collection.store(patches, text, this.#root)
+    for (const collection of [this.#formats, this.#fonts, this.#fills, this.#borders, this.#xfs])
+      collection.store(patches, text, this.#root)
     this.#draft.setText(this.#part, patches.apply(text))
   }
 
@@ -87,7 +111,8 @@ export class StyleBook {
     const fontId = ownFont ? this.#fonts.add(fontXml(prefix, style, this.#baseFont())) : 0
     const fillId = style.fill === undefined ? 0 : this.#fills.add(solidFillXml(prefix, style.fill))
     const borderId = style.border === 'thin' ? this.#borders.add(borderXml(prefix)) : 0
-    const inner = alignmentXml(prefix, style) + (style.locked === undefined ? '' : `<${prefix}protection locked="${style.locked ? 1 : 0}"/>`)
+    const inner =
+      alignmentXml(prefix, style) + (style.locked === undefined ? '' : `<${prefix}protection locked="${style.locked ? 1 : 0}"/>`)
     const applied = `${numFmtId ? ' applyNumberFormat="1"' : ''}${fontId ? ' applyFont="1"' : ''}${fillId ? ' applyFill="1"' : ''}${borderId ? ' applyBorder="1"' : ''}`
     const more = `${inner.includes('alignment') ? ' applyAlignment="1"' : ''}${style.locked === undefined ? '' : ' applyProtection="1"'}`
     const attributes = `numFmtId="${numFmtId}" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0"${applied}${more}`
@@ -178,7 +203,7 @@ function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect)
   const present = draft.relationships(workbookPart).find(({ type }) => type === 'styles')?.target
   if (present !== undefined && draft.has(present)) return present
   const name = draft.freeName(`${workbookPart.slice(0, workbookPart.lastIndexOf('/') + 1)}styles#.xml`)
-  draft.add(name, `<styleSheet xmlns="${dialect.main}"></styleSheet>`, `${SPREADSHEET_TYPE}styles+xml`)
+  draft.add(name, minimalStyleSheet(dialect.main), `${SPREADSHEET_TYPE}styles+xml`)
   draft.addRelationship(workbookPart, `${dialect.relationships}/styles`, name)
   return name
 }

@@ -8,6 +8,20 @@ export const STANDARD_FILLS = (p: string): string[] =>
 export const BORDERLESS = (p: string): string => `<${p}border><${p}left/><${p}right/><${p}top/><${p}bottom/><${p}diagonal/></${p}border>`
 export const PLAIN_XF = (p: string): string => `<${p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`
 
+/** A styles part for a workbook that has none, with all that other programs look for (18.8.39). */
+export function minimalStyleSheet(namespace: string): string {
+  return [
+    `<styleSheet xmlns="${namespace}">`,
+    `<fonts count="1">${DEFAULT_FONT('')}</fonts>`,
+    `<fills count="2">${STANDARD_FILLS('').join('')}</fills>`,
+    `<borders count="1">${BORDERLESS('')}</borders>`,
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+    `<cellXfs count="1">${PLAIN_XF('')}</cellXfs>`,
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
+    '</styleSheet>',
+  ].join('')
+}
+
 /** 18.8.32 */
 export function solidFillXml(p: string, rgb: string): string {
   const fore = `<${p}fgColor rgb="FF${escapeAttribute(rgb.toUpperCase())}"/>`
@@ -27,7 +41,7 @@ export interface BaseFont {
 
 /** 18.8.22, its parts in the order in which Excel writes them. */
 export function fontXml(p: string, style: DraftStyle, base: BaseFont): string {
-  const colour = style.color === undefined ? "" : `<${p}color rgb="FF${escapeAttribute(style.color.toUpperCase())}"/>`
+  const colour = style.color === undefined ? '' : `<${p}color rgb="FF${escapeAttribute(style.color.toUpperCase())}"/>`
   const name = escapeAttribute(style.font ?? base.name)
   return [
     `<${p}font>`,

@@ -10,7 +10,7 @@ export function decodeText(raw: string): string {
 
 /** An attribute's value: references resolved, raw white space made blanks (XML 1.0, 3.3.3). */
 export function decodeAttribute(raw: string): string {
-  const text = /[\t\n\r]/.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, ' ') : raw
+  const text = raw.replace(/\r\n|[\t\n\r]/g, ' ')
   return text.includes('&') ? decodeReferences(text) : text
 }
 

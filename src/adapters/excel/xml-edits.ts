@@ -23,7 +23,14 @@ export function appendTo(patches: Patches, text: string, element: XmlElement, xm
 }
 
 /** Puts a child where the order of a schema sequence wants it: before the first child that comes later. */
-export function insertInOrder(patches: Patches, text: string, parent: XmlElement, name: string, order: readonly string[], xml: string): void {
+export function insertInOrder(
+  patches: Patches,
+  text: string,
+  parent: XmlElement,
+  name: string,
+  order: readonly string[],
+  xml: string,
+): void {
   const rank = order.indexOf(name)
   const next = parent.children.find((child) => order.indexOf(child.name) > rank)
   if (next) patches.insert(next.start, xml)

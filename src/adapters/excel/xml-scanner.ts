@@ -30,7 +30,7 @@ export class XmlScanner {
   /** Where the token starts and ends. */
   start = 0
   end = 0
-  /** Of a tag: the name without prefix. */
+  /** Of an opening tag: the name without prefix. */
   name = ''
   /** Of a tag: where the name with prefix starts and ends. */
   nameStart = 0
@@ -43,6 +43,7 @@ export class XmlScanner {
   readonly attributeOffsets: number[] = []
   readonly #open: string[] = []
   #rootSeen = false
+  #hasHiding: boolean | undefined
 
   constructor(text: string) {
     this.text = text
@@ -63,11 +64,11 @@ export class XmlScanner {
       }
       const second = text.charCodeAt(at + 1)
       if (second === SLASH) return this.#closeTag(at + 2)
-      if (second === QUESTION) this.#passOver('?>', at + 2)
+      if (second === QUESTION) this.#skipTo('?>', at + 2)
       else if (second !== BANG) return this.#openTag(at + 1)
-      else if (text.startsWith('--', at + 2)) this.#passOver('-->', at + 4)
+      else if (text.startsWith('--', at + 2)) this.#skipTo('-->', at + 4)
       else if (text.startsWith('[CDATA[', at + 2)) {
-        this.#passOver(']]>', at + 9)
+        this.#skipTo(']]>', at + 9)
         this.kind = CDATA
         return true
       } else throw refusal(/^<!doctype/i.test(text.slice(at, at + 9)) ? 'docType' : 'damaged')
@@ -94,6 +95,16 @@ export class XmlScanner {
   /** The text of the element just opened, up to its end; child elements are left out. */
   content(): string {
     if (this.selfClosing) return ''
+    const { text, end } = this
+    const less = text.indexOf('<', end)
+    if (text.charCodeAt(less + 1) !== SLASH) return this.#mixedContent()
+    // Nearly always there is nothing but text.
+    this.start = less
+    this.#closeTag(less + 2)
+    return decodeText(text.slice(end, less))
+  }
+
+  #mixedContent(): string {
     const depth = this.depth
     let content = ''
     while (this.next()) {
@@ -105,6 +116,23 @@ export class XmlScanner {
       }
     }
     return content
+  }
+
+  /**
+   * Goes to the end of the element just opened without looking into it. Only for elements that never hold another of their name, such as
+   * rows and cells; where comments or CDATA could hide a closing tag, every token is read after all.
+   */
+  passOver(): void {
+    if (this.selfClosing) return
+    const { text } = this
+    this.#hasHiding ??= text.includes('<!')
+    const depth = this.depth
+    const mark = `</${this.#open[depth - 1]}`
+    const at = this.#hasHiding ? -1 : text.indexOf(mark, this.end)
+    if (at >= 0) {
+      this.start = at
+      this.#closeTag(at + 2)
+    } else while (this.depth >= depth) this.next()
   }
 
   /** Index of the attribute of exactly this name (no prefix), or -1. */
@@ -150,7 +178,7 @@ export class XmlScanner {
     return false
   }
 
-  #passOver(mark: string, from: number): void {
+  #skipTo(mark: string, from: number): void {
     const at = this.text.indexOf(mark, from)
     if (at < 0) throw refusal('damaged')
     this.end = at + mark.length
@@ -168,7 +196,6 @@ export class XmlScanner {
     this.end = at + 1
     this.kind = CLOSE
     this.selfClosing = false
-    this.name = localName(open)
     return true
   }
 
@@ -234,10 +261,6 @@ export class XmlScanner {
   }
 }
 
-export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1)
-}
-
 function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9
+  return code <= 32 && (code === 32 || code === 10 || code === 13 || code === 9)
 }

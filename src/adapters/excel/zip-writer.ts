@@ -75,7 +75,15 @@ interface Header {
 }
 
 function newHeader(name: string): Header {
-  return { name: new TextEncoder().encode(name), flags: UTF8_NAMES, dosTime: 0, dosDate: FIRST_DAY, madeBy: VERSION, internalAttributes: 0, externalAttributes: 0 }
+  return {
+    name: new TextEncoder().encode(name),
+    flags: UTF8_NAMES,
+    dosTime: 0,
+    dosDate: FIRST_DAY,
+    madeBy: VERSION,
+    internalAttributes: 0,
+    externalAttributes: 0,
+  }
 }
 
 function changedHeader(archive: ZipArchive, entry: ZipEntry): Header {

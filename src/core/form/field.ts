@@ -38,7 +38,8 @@ interface NumberBase extends FieldBase {
 }
 
 /** A number with the way it was written. `value` is set exactly when `state` is `filled`. */
-export type NumberField = NumberBase & (
+export type NumberField = NumberBase &
+  (
     | {
         readonly state: 'filled'
         readonly value: Decimal

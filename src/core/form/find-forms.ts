@@ -138,5 +138,9 @@ function withAttachmentRows(grid: SheetGrid, blocks: readonly FormBlock[]): Form
     }
     return block.top
   })
-  return blocks.map((block, index) => ({ ...block, top: tops[index]!, bottom: Math.min(block.bottom, (tops[index + 1] ?? block.bottom + 1) - 1) }))
+  return blocks.map((block, index) => ({
+    ...block,
+    top: tops[index]!,
+    bottom: Math.min(block.bottom, (tops[index + 1] ?? block.bottom + 1) - 1),
+  }))
 }

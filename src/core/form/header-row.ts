@@ -13,7 +13,13 @@ export interface HeaderRow<Name extends string> {
  * The next row at or below `from` that carries at least `least` of the named column heads. A head that occurs twice counts once, the first
  * time from the left. Undefined when there is none up to `to`.
  */
-export function findHeaderRow<Name extends string>(grid: SheetGrid, index: LabelIndex<Name>, from: number, to: number, least: number): HeaderRow<Name> | undefined {
+export function findHeaderRow<Name extends string>(
+  grid: SheetGrid,
+  index: LabelIndex<Name>,
+  from: number,
+  to: number,
+  least: number,
+): HeaderRow<Name> | undefined {
   for (let row = from; row <= to; row++) {
     const header = headerAt(grid, index, row)
     if (Object.keys(header.columns).length >= least) return header

@@ -48,6 +48,9 @@ export function readSpelledNumber(text: string, kind: NumberKind): SpelledNumber
   const scale = new Decimal(factor)
   const value = new Decimal(`${match[1]}${match[2]!.replaceAll(',', '') || '0'}${match[3] ?? ''}`).times(scale)
   const written = (match[3] ?? '.').length - 1
-  const decimals = kind === 'ratio' && unit === '%' ? written + 2 : Math.max(0, written - (scale.greaterThan(HUNDRED) ? 4 : 0) + (scale.lessThan('0.001') ? 4 : 0))
+  const decimals =
+    kind === 'ratio' && unit === '%'
+      ? written + 2
+      : Math.max(0, written - (scale.greaterThan(HUNDRED) ? 4 : 0) + (scale.lessThan('0.001') ? 4 : 0))
   return { value, decimals, spellings }
 }

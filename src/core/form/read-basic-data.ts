@@ -11,7 +11,9 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
   const money = readMoneyLines(context)
   const title = readTitle(context)
   const heading = readHeading(context, money.headerRow ?? block.bottom)
-  const texts = [...slotsOf(context)].map((slot) => textField({ place: placeIn(context, slot), key: `text.${squeeze(slot.text).slice(0, 20)}`, label: '填写内容' }, slot))
+  const texts = [...slotsOf(context)].map((slot) =>
+    textField({ place: placeIn(context, slot), key: `text.${squeeze(slot.text).slice(0, 20)}`, label: '填写内容' }, slot),
+  )
   return {
     kind: 'basic-data',
     workbook,
@@ -35,8 +37,16 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
 /** 编制数, 实际在职人数, 控制率: each value stands below its label, or right of it. */
 function readStaffing(context: ReadingContext): BasicDataForm['staffing'] {
   const index = new LabelIndex(context.fieldMap.basicData.staffing)
-  const kinds: Readonly<Record<'established' | 'employed' | 'controlRate', NumberKind>> = { established: 'count', employed: 'count', controlRate: 'ratio' }
-  const found: { -readonly [Name in keyof BasicDataForm['staffing']]: NumberField | undefined } = { established: undefined, employed: undefined, controlRate: undefined }
+  const kinds: Readonly<Record<'established' | 'employed' | 'controlRate', NumberKind>> = {
+    established: 'count',
+    employed: 'count',
+    controlRate: 'ratio',
+  }
+  const found: { -readonly [Name in keyof BasicDataForm['staffing']]: NumberField | undefined } = {
+    established: undefined,
+    employed: undefined,
+    controlRate: undefined,
+  }
   for (const slot of slotsOf(context)) {
     const name = index.find(slot.text)
     if (!name || found[name]) continue
@@ -73,7 +83,14 @@ const PARENT: Partial<Readonly<Record<BasicLineName, BasicLineName>>> = {
   specificProjects: 'projectExpenditure',
 }
 
-const TOP_LINES: ReadonlySet<BasicLineName> = new Set(['threePublicExpenses', 'projectExpenditure', 'municipalSpecialFund', 'publicFunds', 'procurement', 'basicAdjustment'])
+const TOP_LINES: ReadonlySet<BasicLineName> = new Set([
+  'threePublicExpenses',
+  'projectExpenditure',
+  'municipalSpecialFund',
+  'publicFunds',
+  'procurement',
+  'basicAdjustment',
+])
 const LISTING: ReadonlySet<BasicLineName> = new Set(['specificProjects', 'municipalSpecialFund', 'publicFunds'])
 
 function readMoneyLines(context: ReadingContext): MoneyReading {
@@ -155,9 +172,18 @@ class LineWalk {
     if (!slot || slot.top !== row) return
     const { name, section } = this.recognise(slot.text)
     const key = this.uniqueKey(name ?? `${section ?? 'line'}:${nameKey(slot.text)}`)
-    const label = squeeze(slot.text).replace(/[:]+$/, '')
+    const label = slot.text.replace(/\s*\n\s*/g, '').replace(/[:：]+$/, '')
     const read = (column: BasicColumnName): NumberField | undefined => this.readNumber(row, column, key, label)
-    this.lines.push({ key, label, place: placeIn(this.context, slot), name, section, prior: read('prior'), budget: read('budget'), final: read('final') })
+    this.lines.push({
+      key,
+      label,
+      place: placeIn(this.context, slot),
+      name,
+      section,
+      prior: read('prior'),
+      budget: read('budget'),
+      final: read('final'),
+    })
   }
 
   private recognise(text: string): { name: BasicLineName | undefined; section: BasicLineName | undefined } {
@@ -179,7 +205,11 @@ class LineWalk {
     const head = this.columns[column]
     if (!head) return undefined
     const slot = this.context.grid.at(row, head.left)
-    return numberField({ place: placeIn(this.context, slot), key: `line.${key}.${column}`, label: `${label} / ${squeeze(head.text)}` }, slot, 'amount')
+    return numberField(
+      { place: placeIn(this.context, slot), key: `line.${key}.${column}`, label: `${label} / ${squeeze(head.text)}` },
+      slot,
+      'amount',
+    )
   }
 
   private uniqueKey(name: string): string {

@@ -30,7 +30,9 @@ export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap =
   const unread: UnreadSheet[] = []
   const found: { order: number; form: Form }[] = []
   const counts = new Map<string, number>()
-  const visibleFirst = workbook.sheets.map((sheet, order) => ({ sheet, order })).sort((a, b) => Number(a.sheet.state !== 'visible') - Number(b.sheet.state !== 'visible'))
+  const visibleFirst = workbook.sheets
+    .map((sheet, order) => ({ sheet, order }))
+    .sort((a, b) => Number(a.sheet.state !== 'visible') - Number(b.sheet.state !== 'visible'))
   const visibleKeys = new Set<string>()
   for (const { sheet, order } of visibleFirst) {
     if (OUR_SHEETS.has(sheet.name)) continue

@@ -41,6 +41,7 @@ export function readFunds(context: ReadingContext): FundReading | undefined {
   let lastRow = header.bottom
   let totalSlots: Slot | undefined
   for (let row = header.bottom + 1; row <= Math.min(block.bottom, header.bottom + 12); row++) {
+    if (beginsNatureBlock(context, row)) break
     const labelled = findRowLabel(context, header, row)
     if (!labelled) continue
     if (rows[labelled.name]) break
@@ -48,11 +49,25 @@ export function readFunds(context: ReadingContext): FundReading | undefined {
     if (labelled.name === 'total') totalSlots = labelled.slot
     lastRow = row
   }
-  const at = (name: FundHeader): NumberField | undefined => (totalSlots ? readNumber(context, header, totalSlots.top, 'total', '年度资金总额', name) : undefined)
+  const at = (name: FundHeader): NumberField | undefined =>
+    totalSlots ? readNumber(context, header, totalSlots.top, 'total', '年度资金总额', name) : undefined
   const missingColumns = (Object.keys(KINDS) as FundHeader[]).filter((name) => !header.columns[name]).map((name) => COLUMN_LABELS[name])
   const first = grid.slots(header.row)[0]!
-  const funds: FundBlock = { place: placeIn(context, first), rows, maxScore: at('maxScore'), executionRate: at('executionRate'), score: at('score'), missingColumns }
+  const funds: FundBlock = {
+    place: placeIn(context, first),
+    rows,
+    maxScore: at('maxScore'),
+    executionRate: at('executionRate'),
+    score: at('score'),
+    missingColumns,
+  }
   return { funds, headerRow: header.row, lastRow }
+}
+
+/** 按收入性质分 / 按支出性质分 of the department form: its 「其他资金：」 is no source row. */
+function beginsNatureBlock({ grid, fieldMap }: ReadingContext, row: number): boolean {
+  const headings = new LabelIndex({ heading: [...fieldMap.funds.byIncome.heading, ...fieldMap.funds.byExpenditure.heading] })
+  return grid.slots(row).some((slot) => slot.top === row && headings.find(slot.text) !== undefined)
 }
 
 function findRowLabel(context: ReadingContext, header: HeaderRow<FundHeader>, row: number): { name: FundRowName; slot: Slot } | undefined {
@@ -66,13 +81,25 @@ function findRowLabel(context: ReadingContext, header: HeaderRow<FundHeader>, ro
   return undefined
 }
 
-function readRow(context: ReadingContext, header: HeaderRow<FundHeader>, row: number, { name, slot }: { name: FundRowName; slot: Slot }): FundRow {
+function readRow(
+  context: ReadingContext,
+  header: HeaderRow<FundHeader>,
+  row: number,
+  { name, slot }: { name: FundRowName; slot: Slot },
+): FundRow {
   const read = (column: FundColumnName): NumberField | undefined => readNumber(context, header, row, name, slot.text, column)
   const [initialBudget, annualBudget, annualExecution] = FUND_COLUMNS.map(read)
   return { name, label: slot.text, initialBudget, annualBudget, annualExecution }
 }
 
-function readNumber(context: ReadingContext, header: HeaderRow<FundHeader>, row: number, rowName: FundRowName, rowLabel: string, column: FundHeader): NumberField | undefined {
+function readNumber(
+  context: ReadingContext,
+  header: HeaderRow<FundHeader>,
+  row: number,
+  rowName: FundRowName,
+  rowLabel: string,
+  column: FundHeader,
+): NumberField | undefined {
   const head = header.columns[column]
   if (!head) return undefined
   const slot = context.grid.at(row, head.left)

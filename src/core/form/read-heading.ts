@@ -38,7 +38,8 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
     const name = index.find(slot.text)
     if (name && !found[name]) {
       const value = context.grid.rightOf(slot)
-      if (value && index.find(value.text) === undefined) found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
+      if (value && index.find(value.text) === undefined)
+        found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
       continue
     }
     const within = index.findWithValue(slot.text)
@@ -79,12 +80,20 @@ type FooterName = keyof Footer
 
 /** The closing line, in one cell or in several: 「填表人：… 填报日期：… 联系电话：… 单位负责人签字：…」. */
 export function readFooter(context: ReadingContext): Footer {
-  const found: { -readonly [Name in FooterName]: Footer[Name] } = { filler: undefined, fillingDate: undefined, phone: undefined, signature: undefined }
+  const found: { -readonly [Name in FooterName]: Footer[Name] } = {
+    filler: undefined,
+    fillingDate: undefined,
+    phone: undefined,
+    signature: undefined,
+  }
   const aliases = context.fieldMap.footer
   const longest = (Object.keys(aliases) as FooterName[])
     .flatMap((name) => aliases[name].map((alias) => ({ name, alias: alias.normalize('NFKC') })))
     .sort((a, b) => b.alias.length - a.alias.length)
-  const pattern = new RegExp(`(${longest.map(({ alias }) => [...alias].map(escapeRegExp).join('\\s*')).join('|')})\\s*(?:\\([^()]{0,6}\\))?\\s*[:：]`, 'g')
+  const pattern = new RegExp(
+    `(${longest.map(({ alias }) => [...alias].map(escapeRegExp).join('\\s*')).join('|')})\\s*(?:\\([^()]{0,6}\\))?\\s*[:：]`,
+    'g',
+  )
   const nameOf = (label: string): FooterName | undefined => longest.find(({ alias }) => squeeze(alias) === squeeze(label))?.name
   for (let row = context.block.bottom; row >= Math.max(context.block.top, context.block.bottom - 8); row--) {
     for (const slot of context.grid.slots(row)) {
@@ -98,7 +107,9 @@ export function readFooter(context: ReadingContext): Footer {
         const right = context.grid.rightOf(slot)
         const naming = { key: `footer.${name}`, label: aliases[name][0]! }
         const inNextCell = value.trim() === '' && marks.length === 1 && right !== undefined && !right.text.normalize('NFKC').match(pattern)
-        found[name] = inNextCell ? textField({ ...naming, place: placeIn(context, right) }, right) : textWithin({ ...naming, place: placeIn(context, slot) }, value)
+        found[name] = inNextCell
+          ? textField({ ...naming, place: placeIn(context, right) }, right)
+          : textWithin({ ...naming, place: placeIn(context, slot) }, value)
       }
     }
     if (found.filler && found.fillingDate) break

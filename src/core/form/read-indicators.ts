@@ -64,7 +64,11 @@ export function readIndicators(context: ReadingContext, from: number): Indicator
   }
 }
 
-function findIndicatorHeader(context: ReadingContext, index: LabelIndex<IndicatorColumn>, from: number): HeaderRow<IndicatorColumn> | undefined {
+function findIndicatorHeader(
+  context: ReadingContext,
+  index: LabelIndex<IndicatorColumn>,
+  from: number,
+): HeaderRow<IndicatorColumn> | undefined {
   const { grid, block } = context
   let row = from
   while (row <= block.bottom) {
@@ -79,7 +83,9 @@ function findIndicatorHeader(context: ReadingContext, index: LabelIndex<Indicato
 
 function isTotalRow(context: ReadingContext, header: HeaderRow<IndicatorColumn>, totals: LabelIndex<'total'>, row: number): boolean {
   const target = header.columns.targetValue ?? header.columns.actualValue ?? header.columns.maxScore
-  return context.grid.slots(row).some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.find(slot.text) === 'total')
+  return context.grid
+    .slots(row)
+    .some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.find(slot.text) === 'total')
 }
 
 /** A closing row: remark, footer, or one box over the whole table. */
@@ -105,7 +111,9 @@ function readTotal(context: ReadingContext, header: HeaderRow<IndicatorColumn>, 
 
 function missingColumns(context: ReadingContext, header: HeaderRow<IndicatorColumn>): ScoredForm['missingColumns'] {
   const place = placeIn(context, context.grid.slots(header.row)[0]!)
-  return (Object.keys(COLUMN_LABELS) as IndicatorColumn[]).filter((name) => !header.columns[name]).map((name) => ({ name: COLUMN_LABELS[name], place }))
+  return (Object.keys(COLUMN_LABELS) as IndicatorColumn[])
+    .filter((name) => !header.columns[name])
+    .map((name) => ({ name: COLUMN_LABELS[name], place }))
 }
 
 function unknownColumns(context: ReadingContext, header: HeaderRow<IndicatorColumn>): ScoredForm['unknownColumns'] {
@@ -170,7 +178,11 @@ class GroupWalk {
     const { name, weight } = this.readGroupName(slot)
     const named = this.level1.find(name)
     const sameName = last !== undefined && name !== '' && name === last.name
-    const continuation = last !== undefined && name === '' && weight === undefined && (category === undefined || last.category === undefined || sameCategory(category, last.category))
+    const continuation =
+      last !== undefined &&
+      name === '' &&
+      weight === undefined &&
+      (category === undefined || last.category === undefined || sameCategory(category, last.category))
     if (sameName || continuation) return last
     const group: OpenGroup = { slot, name, category: named, weight, indicators: [] }
     this.groups.push(group)
@@ -184,7 +196,15 @@ class GroupWalk {
     const name = (match ? text.slice(0, match.index) : text).replace(/[(]$/, '')
     const number = match ? readSpelledNumber(match[1]!, 'score') : undefined
     const { workbook, grid } = this.context
-    const base = { place: placeOf(workbook, grid.sheet.name, slot), key: 'weight', label: `${name || '一级指标'} / 所标分值`, raw: match?.[1] ?? '', kind: 'score' as const, formula: false, within: { prefix: name } }
+    const base = {
+      place: placeOf(workbook, grid.sheet.name, slot),
+      key: 'weight',
+      label: `${name || '一级指标'} / 所标分值`,
+      raw: match?.[1] ?? '',
+      kind: 'score' as const,
+      formula: false,
+      within: { prefix: name },
+    }
     return { name, weight: number ? { ...base, state: 'filled', ...number, storedAsText: false } : undefined }
   }
 
@@ -203,7 +223,8 @@ class GroupWalk {
     const level3Slot = this.slotAt(row, 'level3') ?? this.context.grid.at(row, 1)
     const name = level3Slot.text || this.level2?.text || `第${row}行`
     const key = this.uniqueKey(squeeze(name))
-    const text = (column: IndicatorColumn, slot: Slot): TextField => textField({ place: placeIn(this.context, slot), key: `${key}.${column}`, label: labelOf(name, column) }, slot)
+    const text = (column: IndicatorColumn, slot: Slot): TextField =>
+      textField({ place: placeIn(this.context, slot), key: `${key}.${column}`, label: labelOf(name, column) }, slot)
     const number = (column: 'maxScore' | 'score'): NumberField => {
       const slot = this.slotAt(row, column) ?? this.outside(row)
       return numberField({ place: placeIn(this.context, slot), key: `${key}.${column}`, label: labelOf(name, column) }, slot, 'score')

@@ -40,7 +40,18 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
   }
 }
 
-type Common = Omit<ScoredForm, 'key' | 'kind' | 'unit' | 'projectName' | 'supervisingDepartment' | 'implementingUnit' | 'byIncome' | 'basicExpenditure' | 'projectExpenditure'>
+type Common = Omit<
+  ScoredForm,
+  | 'key'
+  | 'kind'
+  | 'unit'
+  | 'projectName'
+  | 'supervisingDepartment'
+  | 'implementingUnit'
+  | 'byIncome'
+  | 'basicExpenditure'
+  | 'projectExpenditure'
+>
 
 interface ScoredReading {
   readonly common: Common
@@ -59,7 +70,9 @@ function readScored(context: ReadingContext): ScoredReading {
   const attachment = readAttachment(context)
   const footer = readFooter(context)
   const goals = readGoals(context, (funds?.lastRow ?? block.top) + 1, tableStart ?? block.bottom)
-  const texts = [...slotsOf(context)].map((slot) => textField({ place: placeIn(context, slot), key: `text.${squeeze(slot.text).slice(0, 20)}`, label: '填写内容' }, slot))
+  const texts = [...slotsOf(context)].map((slot) =>
+    textField({ place: placeIn(context, slot), key: `text.${squeeze(slot.text).slice(0, 20)}`, label: '填写内容' }, slot),
+  )
   const right = Math.max(indicators?.table?.right ?? 1, ...[...slotsOf(context)].filter((slot) => !isOurs(slot)).map((slot) => slot.right))
   const common: Common = {
     workbook,
@@ -102,7 +115,8 @@ function readGrade(context: ReadingContext): TextField | undefined {
     if (slot.text.length > 30) continue
     const naming = { key: 'grade', label: '等级' }
     const within = index.findWithValue(slot.text)
-    if (within && within.value.trim() !== '') return { ...textField({ ...naming, place: placeIn(context, slot) }, slot), raw: within.value.trim(), state: 'filled' }
+    if (within && within.value.trim() !== '')
+      return { ...textField({ ...naming, place: placeIn(context, slot) }, slot), raw: within.value.trim(), state: 'filled' }
     if (within || index.find(slot.text)) {
       const right = context.grid.rightOf(slot)
       if (right && right.text !== '') return textField({ ...naming, place: placeIn(context, right) }, right)
@@ -137,7 +151,13 @@ function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: 
   return found
 }
 
-function labelledAmount(context: ReadingContext, index: LabelIndex<string>, slot: Slot, caption: string, which: AmountBlock): { name: string; field: NumberField } | undefined {
+function labelledAmount(
+  context: ReadingContext,
+  index: LabelIndex<string>,
+  slot: Slot,
+  caption: string,
+  which: AmountBlock,
+): { name: string; field: NumberField } | undefined {
   const bare = index.find(slot.text)
   const within = bare === undefined ? index.findWithValue(slot.text) : undefined
   const name = bare ?? within?.name
@@ -148,5 +168,8 @@ function labelledAmount(context: ReadingContext, index: LabelIndex<string>, slot
   if ((within?.value ?? '').trim() === '' && right && /^\s*[-\d.,，０-９]/.test(right.text)) {
     return { name, field: numberField({ ...naming, place: placeIn(context, right) }, right, 'amount') }
   }
-  return { name, field: numberWithin({ ...naming, place: placeIn(context, slot) }, within?.value ?? '', within?.prefix ?? `${slot.text}：`) }
+  return {
+    name,
+    field: numberWithin({ ...naming, place: placeIn(context, slot) }, within?.value ?? '', within?.prefix ?? `${slot.text}：`),
+  }
 }

@@ -25,7 +25,7 @@ interface Candidate<F extends Failed> {
 /**
  * Groups failures by their cause. A cell is taken as the cause of two or more failures when one and the same value put into it makes them all
  * come right and breaks nothing that holds now. The value is told by a sum or by another place of the same amount, never by a rate alone,
- * so that an amount is not suspected because a percentage is wrong. Failures that nothing joins stay as they are.
+ * so that an amount is not suspected because a percentage is wrong. A failure that nothing joins stands alone.
  */
 export function findCauses<F extends Failed>(failures: readonly F[], holding: readonly Equation[]): Cause<F>[] {
   const passing = indexByField(holding)
@@ -39,7 +39,22 @@ export function findCauses<F extends Failed>(failures: readonly F[], holding: re
     causes.push({ failures: first.explains, culprit: culprit?.field, value: culprit?.value })
     open = open.filter((failure) => !first.explains.includes(failure))
   }
-  return [...causes, ...open.map((failure) => ({ failures: [failure], culprit: undefined, value: undefined }))]
+  return [...causes, ...open.map((failure) => alone(failure, passing))]
+}
+
+/** A single failed sum or equality: the one filled cell in it that nothing else confirms, if there is just one. */
+function alone<F extends Failed>(failure: F, passing: ReadonlyMap<NumberField, readonly Equation[]>): Cause<F> {
+  const { equation } = failure
+  const suspects: { field: NumberField; value: Decimal }[] = []
+  for (const field of new Set(equation?.fields ?? [])) {
+    const value = isFilled(field) ? equation?.solve?.(field) : undefined
+    if (value === undefined) continue
+    const supposed = new Map([[field, value]])
+    if (equation!.holds(supposed) && (passing.get(field) ?? []).every((each) => each.holds(supposed))) suspects.push({ field, value })
+    if (suspects.length > 1) break
+  }
+  const [suspect] = suspects.length === 1 ? suspects : []
+  return { failures: [failure], culprit: suspect?.field, value: suspect?.value }
 }
 
 function indexByField(equations: readonly Equation[]): Map<NumberField, Equation[]> {
@@ -76,7 +91,11 @@ function bestCandidates<F extends Failed>(failures: readonly F[], passing: Reado
   return best
 }
 
-function* candidatesFor<F extends Failed>(field: NumberField, touching: readonly F[], holding: readonly Equation[]): Generator<Candidate<F>> {
+function* candidatesFor<F extends Failed>(
+  field: NumberField,
+  touching: readonly F[],
+  holding: readonly Equation[],
+): Generator<Candidate<F>> {
   const tried = new Set<string>()
   for (const { equation } of touching) {
     const value = equation?.solve?.(field)

@@ -22,7 +22,11 @@ export function valueIn(field: NumberField, supposed: Supposed): Decimal | undef
 }
 
 /** total = Σ parts, compared at the decimals that both sides show; blank parts count as zero. */
-export function sumEquation(total: NumberField, parts: readonly NumberField[], matches: (total: Decimal, sum: Decimal) => boolean): Equation {
+export function sumEquation(
+  total: NumberField,
+  parts: readonly NumberField[],
+  matches: (total: Decimal, sum: Decimal) => boolean,
+): Equation {
   const fields = [total, ...parts]
   return {
     fields,

@@ -1,14 +1,27 @@
 import { readForms } from '../form/read-forms.ts'
 import { assembleSubmission, type Submission } from '../form/submission.ts'
 import type { DraftCell, SheetDraft } from '../model/sheet-draft.ts'
-import type { BasicDataRowContent, FundLineContent, IndicatorContent, ProjectContent, ScoredContent, SubmissionContent } from '../template/content.ts'
+import type {
+  BasicDataRowContent,
+  FundLineContent,
+  IndicatorContent,
+  ProjectContent,
+  ScoredContent,
+  SubmissionContent,
+} from '../template/content.ts'
 import { drawSubmission } from '../template/draw-submission.ts'
 import { workbookFromDrafts } from '../template/sheet-from-draft.ts'
 
-type Mutable<T> = T extends readonly (infer Item)[] ? Mutable<Item>[] : T extends object ? { -readonly [Key in keyof T]: Mutable<T[Key]> } : T
+type Mutable<T> = T extends readonly (infer Item)[]
+  ? Mutable<Item>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
+    : T
 
 /** A submission to plant errors in. `reshape` changes the drawn sheets, for faults of layout that no content can express. */
-export type ExampleSubmission = Mutable<Required<SubmissionContent>> & { reshape?: (drafts: readonly SheetDraft[]) => readonly SheetDraft[] }
+export type ExampleSubmission = Mutable<Required<SubmissionContent>> & {
+  reshape?: (drafts: readonly SheetDraft[]) => readonly SheetDraft[]
+}
 
 /** A small submission without a single finding: one basic-data sheet, one department form, three project forms. */
 export function exampleSubmission(): ExampleSubmission {
@@ -24,7 +37,11 @@ export function readExample(example: ExampleSubmission): Submission {
 }
 
 /** For `reshape`: changes the cells of the sheet with the given name. */
-export function withCells(drafts: readonly SheetDraft[], sheet: string, change: (cell: DraftCell) => DraftCell | undefined): readonly SheetDraft[] {
+export function withCells(
+  drafts: readonly SheetDraft[],
+  sheet: string,
+  change: (cell: DraftCell) => DraftCell | undefined,
+): readonly SheetDraft[] {
   return drafts.map((draft) => (draft.name === sheet ? { ...draft, cells: draft.cells.flatMap((cell) => change(cell) ?? []) } : draft))
 }
 
@@ -46,7 +63,11 @@ type Row = readonly [level2: string, level3: string, target: string, actual: str
 
 function indicators(...rows: readonly Row[]): IndicatorContent[] {
   return rows.map(([level2, level3, target, actual, maxScore, score]) => {
-    const [level1, level1Weight] = /满意度/.test(level2) ? ['满意度指标', '10'] : /效益|影响/.test(level2) ? ['效益指标', '30'] : ['产出指标', '50']
+    const [level1, level1Weight] = /满意度/.test(level2)
+      ? ['满意度指标', '10']
+      : /效益|影响/.test(level2)
+        ? ['效益指标', '30']
+        : ['产出指标', '50']
     return { level1, level1Weight, level2, level3, target, actual, maxScore, score, reason: '' }
   })
 }
@@ -114,7 +135,14 @@ const EXAMPLE: SubmissionContent = {
       row(1, '政府采购金额', '——', '20', '18'),
       row(1, '部门基本支出预算调整', '——', '240', '240'),
     ],
-    buildings: { approvedArea: '——', actualArea: '——', areaControlRate: '——', budgetInvestment: '——', actualInvestment: '——', investmentControlRate: '——' },
+    buildings: {
+      approvedArea: '——',
+      actualArea: '——',
+      areaControlRate: '——',
+      budgetInvestment: '——',
+      actualInvestment: '——',
+      investmentControlRate: '——',
+    },
     thrift: '健全制度，规范采购，严控一般性支出。',
     note: '',
     filler: FILLER,

@@ -6,7 +6,10 @@ import type { Equation } from './equation.ts'
 export type Severity = 'error' | 'warning' | 'info'
 
 /** What a finding points at: a field, or a place with a name. */
-export type Target = NumberField | TextField | { readonly place: Place; readonly key: string; readonly label: string; readonly raw?: string }
+export type Target =
+  | NumberField
+  | TextField
+  | { readonly place: Place; readonly key: string; readonly label: string; readonly raw?: string }
 
 /** A proposed correction; applying it is repair/'s business. `score` is proposed only on request (`--apply-scores`). */
 export interface Fix {

@@ -47,7 +47,12 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
   }
   for (const form of submission.forms) if (form.kind !== 'basic-data') facts.reviewOf(form)
   const findings = findCauses(failures, holding).map((cause) => toFinding(cause))
-  return { findings: inReadingOrder(withUniqueIds(findings), submission), checks: { held, failed: failures.length, unchecked: unchecked.length }, reviews, unchecked }
+  return {
+    findings: inReadingOrder(withUniqueIds(findings), submission),
+    checks: { held, failed: failures.length, unchecked: unchecked.length },
+    reviews,
+    unchecked,
+  }
 }
 
 export function factsFor(submission: Submission, scheme: Scheme, reviews = new Map<ScoredForm, ReviewedForm>()): Facts {
@@ -68,11 +73,20 @@ function severityOf({ rule, failure }: RuleFailure): Severity {
 function toFinding(cause: Cause<RuleFailure>): Finding {
   const { culprit } = cause
   const atCulprit = (each: RuleFailure): number => (culprit && each.failure.at === culprit ? 0 : 1)
-  const ranked = [...cause.failures].sort((a, b) => RANK[severityOf(a)] - RANK[severityOf(b)] || atCulprit(a) - atCulprit(b) || a.rule.code.localeCompare(b.rule.code) || a.order - b.order)
+  const ranked = [...cause.failures].sort(
+    (a, b) =>
+      RANK[severityOf(a)] - RANK[severityOf(b)] ||
+      atCulprit(a) - atCulprit(b) ||
+      a.rule.code.localeCompare(b.rule.code) ||
+      a.order - b.order,
+  )
   const main = ranked[0]!
   const { failure, rule } = main
   const target: Target = culprit ?? failure.at
-  const related = placesBut(target.place, [...ranked.map((each) => each.failure.at), ...ranked.flatMap((each) => each.failure.related ?? [])])
+  const related = placesBut(target.place, [
+    ...ranked.map((each) => each.failure.at),
+    ...ranked.flatMap((each) => each.failure.related ?? []),
+  ])
   const moved = culprit !== undefined && culprit !== failure.at
   return {
     id: stableId([rule.code, main.form?.key ?? '', target.key]),
@@ -86,17 +100,19 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
     stated: moved ? (target.raw ?? null) : (failure.stated ?? target.raw ?? null),
     expected: moved ? plain(cause.value!) : (failure.expected ?? null),
     difference: moved ? null : (failure.difference ?? null),
-    message: failure.message + causeNote(cause, ranked),
+    message: failure.message + causeNote(cause, ranked, moved),
     basis: `${rule.source.document}：${rule.source.topic}`,
     related,
-    fixes: keptFixes(failure, culprit, cause.failures.length > 1),
+    fixes: keptFixes(failure, culprit, cause.failures.length > 1 || moved),
   }
 }
 
-function causeNote({ culprit, value }: Cause<RuleFailure>, ranked: readonly RuleFailure[]): string {
-  if (ranked.length < 2) return ''
+function causeNote({ culprit, value }: Cause<RuleFailure>, ranked: readonly RuleFailure[], moved: boolean): string {
   const others = [...new Set(ranked.slice(1).map((each) => each.rule.code))].join('、')
-  return culprit ? `（疑为「${culprit.label}」填错：若为 ${plain(value!)}，${ranked[0]!.rule.code}、${others} 均相符。）` : `（与 ${others} 为同一原因。）`
+  if (culprit && (others !== '' || moved)) {
+    return `（疑为「${culprit.label}」填错：若为 ${plain(value!)}，${others === '' ? '则相符' : `${ranked[0]!.rule.code}、${others} 均相符`}。）`
+  }
+  return others === '' ? '' : `（与 ${others} 为同一原因。）`
 }
 
 /** A correction stays only where the cell that it corrects is the one at fault. */
@@ -138,10 +154,16 @@ function inReadingOrder(findings: readonly Finding[], submission: Submission): F
   }
   const position = (finding: Finding): [number, number, string] => {
     const match = /^([A-Z]+)(\d+)$/.exec(finding.cell ?? '')
-    return [sheets.get(`${finding.workbook}\u0001${finding.sheet}`) ?? 9999, match ? Number(match[2]) : 0, (match?.[1] ?? '').padStart(3, ' ')]
+    return [
+      sheets.get(`${finding.workbook}\u0001${finding.sheet}`) ?? 9999,
+      match ? Number(match[2]) : 0,
+      (match?.[1] ?? '').padStart(3, ' '),
+    ]
   }
   return findings
     .map((finding) => ({ finding, at: position(finding) }))
-    .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2].localeCompare(b.at[2]) || a.finding.rule.localeCompare(b.finding.rule))
+    .sort(
+      (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2].localeCompare(b.at[2]) || a.finding.rule.localeCompare(b.finding.rule),
+    )
     .map(({ finding }) => finding)
 }

@@ -1,6 +1,8 @@
 import type { Source } from './rule.ts'
 
-const document = (name: string) => (topic: string): Source => ({ document: name, topic })
+const document =
+  (name: string) =>
+  (topic: string): Source => ({ document: name, topic })
 
 /** Documents that rules rest on; quoted by topic, since clause numbers could not be verified. */
 export const MEASURES = document('财预〔2020〕10号《项目支出绩效评价管理办法》')

@@ -1,5 +1,15 @@
 import { isFilled, type NumberField } from '../form/field.ts'
-import { BASIC_COLUMNS, type BasicColumnName, type BasicDataForm, type BasicLineName, type DepartmentForm, type Form, FUND_COLUMNS, SOURCE_ROWS, type ScoredForm } from '../form/forms.ts'
+import {
+  BASIC_COLUMNS,
+  type BasicColumnName,
+  type BasicDataForm,
+  type BasicLineName,
+  type DepartmentForm,
+  type Form,
+  FUND_COLUMNS,
+  SOURCE_ROWS,
+  type ScoredForm,
+} from '../form/forms.ts'
 import { Decimal, plain, sum } from '../model/decimal.ts'
 import { equalAsShown, sumEquation } from './equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass, type Severity } from './outcome.ts'
@@ -25,16 +35,34 @@ export interface SumDeclaration {
 
 /** Every sum of amounts in the forms, by rule. */
 export const SUMS = {
-  'ZJ-01': scoredSum('ZJ-01', '年度资金总额', '各资金来源', (form) => FUND_COLUMNS.map((column) => ({ total: form.funds?.rows.total?.[column], parts: SOURCE_ROWS.map((row) => form.funds?.rows[row]?.[column]), column }))),
-  'ZJ-06': departmentSum('ZJ-06', '年度资金总额（全年预算数）', '按收入性质分各项', (form) => ({ total: form.funds?.rows.total?.annualBudget, parts: form.byIncome, column: '全年预算数' })),
-  'ZJ-07': departmentSum('ZJ-07', '年度资金总额（全年执行数）', '基本支出与项目支出', (form) => ({
+  'ZJ-01': scoredSum('ZJ-01', '年度资金总额', '各资金来源', (form) =>
+    FUND_COLUMNS.map((column) => ({
+      total: form.funds?.rows.total?.[column],
+      parts: SOURCE_ROWS.map((row) => form.funds?.rows[row]?.[column]),
+      column,
+    })),
+  ),
+  'ZJ-06': departmentSum('ZJ-06', '年度资金总额', '按收入性质分各项', (form) => ({
+    total: form.funds?.rows.total?.annualBudget,
+    parts: form.byIncome,
+    column: '全年预算数',
+  })),
+  'ZJ-07': departmentSum('ZJ-07', '年度资金总额', '基本支出与项目支出', (form) => ({
     total: form.funds?.rows.total?.annualExecution,
     parts: [form.basicExpenditure, form.projectExpenditure],
     column: '全年执行数',
   })),
-  'JC-03': lineSum('JC-03', '三公经费', '公务用车购置和维护、出国、公务接待', 'threePublicExpenses', ['officialVehicles', 'overseasTravel', 'officialReception']),
+  'JC-03': lineSum('JC-03', '三公经费', '公务用车购置和维护、出国、公务接待', 'threePublicExpenses', [
+    'officialVehicles',
+    'overseasTravel',
+    'officialReception',
+  ]),
   'JC-04': lineSum('JC-04', '公务用车购置和维护经费', '公车购置、公车运行维护', 'officialVehicles', ['vehiclePurchase', 'vehicleUpkeep']),
-  'JC-05': lineSum('JC-05', '项目支出', '业务工作经费、运行维护经费、特定目标类项目支出', 'projectExpenditure', ['operatingProjects', 'maintenanceProjects', 'specificProjects']),
+  'JC-05': lineSum('JC-05', '项目支出', '业务工作经费、运行维护经费、特定目标类项目支出', 'projectExpenditure', [
+    'operatingProjects',
+    'maintenanceProjects',
+    'specificProjects',
+  ]),
   'JC-06': listedSum('JC-06', '特定目标类项目支出', '所列各项目', 'specificProjects', 'equals'),
   'JC-07': listedSum('JC-07', '市级专项资金', '所列各专项', 'municipalSpecialFund', 'equals'),
   'JC-08': listedSum('JC-08', '公用经费', '其中各项', 'publicFunds', 'at-most'),
@@ -55,17 +83,38 @@ function resolved(loose: Loose, relation: ResolvedSum['relation']): ResolvedSum[
 }
 
 function scoredSum(rule: string, total: string, parts: string, find: (form: ScoredForm) => readonly Loose[]): SumDeclaration {
-  return { rule, total, parts, resolve: (form) => (form.kind === 'basic-data' ? [] : find(form).flatMap((loose) => resolved(loose, 'equals'))) }
+  return {
+    rule,
+    total,
+    parts,
+    resolve: (form) => (form.kind === 'basic-data' ? [] : find(form).flatMap((loose) => resolved(loose, 'equals'))),
+  }
 }
 
 function departmentSum(rule: string, total: string, parts: string, find: (form: DepartmentForm) => Loose): SumDeclaration {
   return { rule, total, parts, resolve: (form) => (form.kind === 'department' ? resolved(find(form), 'equals') : []) }
 }
 
-function lineSum(rule: string, total: string, parts: string, totalLine: BasicLineName, partLines: readonly BasicLineName[]): SumDeclaration {
-  const named = (form: BasicDataForm, name: BasicLineName, column: BasicColumnName): NumberField | undefined => form.lines.find((line) => line.name === name)?.[column]
-  const find = (form: BasicDataForm, column: BasicColumnName): Loose => ({ total: named(form, totalLine, column), parts: partLines.map((name) => named(form, name, column)), column: form.columnLabels[column] ?? column })
-  return { rule, total, parts, resolve: (form) => (form.kind === 'basic-data' ? BASIC_COLUMNS.flatMap((column) => resolved(find(form, column), 'equals')) : []) }
+function lineSum(
+  rule: string,
+  total: string,
+  parts: string,
+  totalLine: BasicLineName,
+  partLines: readonly BasicLineName[],
+): SumDeclaration {
+  const named = (form: BasicDataForm, name: BasicLineName, column: BasicColumnName): NumberField | undefined =>
+    form.lines.find((line) => line.name === name)?.[column]
+  const find = (form: BasicDataForm, column: BasicColumnName): Loose => ({
+    total: named(form, totalLine, column),
+    parts: partLines.map((name) => named(form, name, column)),
+    column: form.columnLabels[column] ?? column,
+  })
+  return {
+    rule,
+    total,
+    parts,
+    resolve: (form) => (form.kind === 'basic-data' ? BASIC_COLUMNS.flatMap((column) => resolved(find(form, column), 'equals')) : []),
+  }
 }
 
 /**
@@ -79,7 +128,12 @@ function listedSum(rule: string, total: string, parts: string, section: BasicLin
     column: form.columnLabels[column] ?? column,
     ...(column === 'prior' && relation === 'equals' ? { severity: 'warning' as const } : {}),
   })
-  return { rule, total, parts, resolve: (form) => (form.kind === 'basic-data' ? BASIC_COLUMNS.flatMap((column) => resolved(find(form, column), relation)) : []) }
+  return {
+    rule,
+    total,
+    parts,
+    resolve: (form) => (form.kind === 'basic-data' ? BASIC_COLUMNS.flatMap((column) => resolved(find(form, column), relation)) : []),
+  }
 }
 
 /** Checks every column of a declared sum on a form. */
@@ -96,7 +150,10 @@ function checkResolved(declaration: SumDeclaration, { total, parts, relation, co
   const added = { value: sum(filled.map((part) => part.value)), decimals: Math.max(...filled.map((part) => part.decimals)) }
   const totalDecimals = isFilled(total) ? total.decimals : added.decimals
   const compare = (left: Decimal, right: Decimal): boolean => {
-    const sides = [{ value: left, decimals: totalDecimals }, { value: right, decimals: added.decimals }] as const
+    const sides = [
+      { value: left, decimals: totalDecimals },
+      { value: right, decimals: added.decimals },
+    ] as const
     return equalAsShown(...sides) || (relation === 'at-most' && right.lessThan(left))
   }
   const equation = sumEquation(total, parts, compare)

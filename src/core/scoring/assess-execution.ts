@@ -25,7 +25,10 @@ export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): E
   const weight = funds?.maxScore
   const division = `${plain(execution.value)} ÷ ${plain(budget.value)} = ${percent(rate)}`
   if (!isFilled(weight)) return { budget, execution, rate, scores: [], trace: division }
-  const used = scheme.execution.printedRateAllowed && printsWholePerCent(funds?.executionRate) ? [capped.toDecimalPlaces(2), capped] : [capped, capped.toDecimalPlaces(2)]
+  const used =
+    scheme.execution.printedRateAllowed && printsWholePerCent(funds?.executionRate)
+      ? [capped.toDecimalPlaces(2), capped]
+      : [capped, capped.toDecimalPlaces(2)]
   const scores = used.map((each) => weight.value.times(each).toDecimalPlaces(scheme.execution.scoreDecimals))
   return { budget, execution, rate, scores, trace: `${division}，${plain(weight.value)} × ${percent(used[0]!)} = ${plain(scores[0]!)}` }
 }

@@ -8,7 +8,14 @@ import type { Scheme } from '../scheme/scheme.ts'
 /** What the rules say about an indicator's score, as shares of its 分值 (1 is the full score). */
 export type IndicatorAssessment =
   /** A formula gives the score; several shares where the words leave the direction open, all of them count as right. */
-  | { readonly kind: 'formula'; readonly shares: readonly [Decimal, ...Decimal[]]; readonly reached: boolean; readonly completion: Decimal | undefined; readonly workings: readonly string[] }
+  | {
+      readonly kind: 'formula'
+      readonly shares: readonly [Decimal, ...Decimal[]]
+      readonly reached: boolean
+      readonly completion: Decimal | undefined
+      readonly higherIsBetter: boolean
+      readonly workings: readonly string[]
+    }
   /** Completed after the target date: less than full, how much less is a person's decision. */
   | { readonly kind: 'late' }
   /** Described in words; the degree limits the share. */
@@ -21,9 +28,11 @@ export function assessIndicator(indicator: Indicator, scheme: Scheme, year: numb
   const attainment = attain(indicator.targetValue.raw, indicator.actualValue.raw, context)
   switch (attainment.kind) {
     case 'measured':
-      return fromReadings(attainment.readings, scheme)
+      return fromReadings(attainment.readings, scheme, inPerCent(indicator))
     case 'dated':
-      return attainment.onTime ? { kind: 'formula', shares: [ONE], reached: true, completion: ONE, workings: ['按期完成，得满分'] } : { kind: 'late' }
+      return attainment.onTime
+        ? { kind: 'formula', shares: [ONE], reached: true, completion: ONE, higherIsBetter: false, workings: ['按期完成，得满分'] }
+        : { kind: 'late' }
     case 'described':
       return { kind: 'described', degree: attainment.degree, ...band(attainment.degree, scheme) }
     case 'incomparable':
@@ -33,14 +42,15 @@ export function assessIndicator(indicator: Indicator, scheme: Scheme, year: numb
   }
 }
 
-function fromReadings(readings: readonly [Reading, ...Reading[]], scheme: Scheme): IndicatorAssessment {
+function fromReadings(readings: readonly [Reading, ...Reading[]], scheme: Scheme, asPercent: boolean): IndicatorAssessment {
   const [first, ...others] = readings
   return {
     kind: 'formula',
     shares: [shareOf(first, scheme), ...others.map((reading) => shareOf(reading, scheme))],
     reached: readings.some((reading) => reading.reached),
     completion: first.completion,
-    workings: readings.map((reading) => working(reading, scheme)),
+    higherIsBetter: readings.every((reading) => reading.direction === 'higher'),
+    workings: readings.map((reading) => working(reading, scheme, asPercent)),
   }
 }
 
@@ -78,21 +88,25 @@ function clamp(share: Decimal): Decimal {
   return Decimal.max(ZERO, Decimal.min(ONE, share))
 }
 
-function working(reading: Reading, scheme: Scheme): string {
+function working(reading: Reading, scheme: Scheme, asPercent: boolean): string {
   if (reading.reached) return '达到指标值，得满分'
-  const a = shown(reading.target)
-  const b = shown(reading.actual)
+  const a = shown(reading.target, asPercent)
+  const b = shown(reading.actual, asPercent)
   if (reading.direction === 'exact-zero') return `指标值为 0，实际 ${b}，得 0 分`
   if (reading.direction === 'higher') return reading.actual.isNegative() ? '实际为负，按 0 计' : `${b} ÷ ${a} × 分值`
   return scheme.lowerIsBetter === 'inverse' ? `${a} ÷ ${b} × 分值` : `（1 − （${b} − ${a}） ÷ ${a}） × 分值`
 }
 
-/** Large figures in 万 or 亿, small ratios in per cent, as people read them. */
-function shown(value: Decimal): string {
+/** Large figures in 万 or 亿, ratios in per cent, as people read them. */
+function shown(value: Decimal, asPercent: boolean): string {
+  if (asPercent) return percent(value, 4)
   if (value.abs().greaterThanOrEqualTo('100000000')) return `${plain(value.dividedBy('100000000'))}亿`
   if (value.abs().greaterThanOrEqualTo('10000')) return `${plain(value.dividedBy('10000'))}万`
-  if (!value.isInteger() && value.abs().lessThan(10)) return percent(value, 4)
   return plain(value)
+}
+
+function inPerCent({ targetValue, actualValue }: Indicator): boolean {
+  return [targetValue, actualValue].some((field) => /[%％‰]|百分/.test(field.raw))
 }
 
 /** The 分值 of an indicator, when it can be read and is positive. */

@@ -55,7 +55,8 @@ function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | un
   const weight = weightOf(indicator)
   const stated = valueOf(indicator.score)
   const base = { indicator, assessment }
-  if (weight === undefined) return { ...base, acceptable: [], score: stated && atLeastZero(stated), decided: false, opinion: '分值无法读取，需人工复核' }
+  if (weight === undefined)
+    return { ...base, acceptable: [], score: stated && atLeastZero(stated), decided: false, opinion: '分值无法读取，需人工复核' }
   if (assessment.kind === 'formula') {
     const acceptable = assessment.shares.map((share) => share.times(weight).toDecimalPlaces(2))
     const confirmed = stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme))
@@ -78,7 +79,9 @@ function whyUndecided(assessment: Exclude<IndicatorAssessment, { kind: 'formula'
     case 'late':
       return '晚于指标值所定时间'
     case 'described':
-      return { achieved: '定性指标（达成）', partly: '定性指标（部分达成）', not: '定性指标（未达成）', open: '定性指标' }[assessment.degree]
+      return { achieved: '定性指标（达成）', partly: '定性指标（部分达成）', not: '定性指标（未达成）', open: '定性指标' }[
+        assessment.degree
+      ]
     case 'undecided':
       return assessment.attainment.detail
     default:

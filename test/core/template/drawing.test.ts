@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type CellRange, rangeToA1 } from '../../../src/core/model/cell-address.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import type { Sheet } from '../../../src/core/model/workbook.ts'
 import { blankContent, blankProject } from '../../../src/core/template/blank-content.ts'
-import type { IndicatorContent, ProjectContent } from '../../../src/core/template/content.ts'
+import type { IndicatorContent, ProjectContent, SubmissionContent } from '../../../src/core/template/content.ts'
 import { drawBasicDataForm } from '../../../src/core/template/draw-basic-data.ts'
 import { drawDepartmentForm } from '../../../src/core/template/draw-department.ts'
 import { drawProjectForm, drawStackedProjects } from '../../../src/core/template/draw-project.ts'
@@ -73,6 +74,12 @@ function overlaps(merges: readonly CellRange[]): readonly string[] {
 describe('what is drawn is read back', () => {
   it.each(['number', 'text'] as const)('every field of a project form, values as %s', (values) => {
     for (const content of cleanSubmission.projects) expectProject(sheetFromDraft(drawProjectForm(content, { values })), content)
+  })
+
+  it('every field of the eighteen real project forms, odd spaces included', () => {
+    const real = JSON.parse(readFileSync('fixtures/zhuzhou-commerce-2022/submission.json', 'utf8')) as SubmissionContent
+    expect(real.projects).toHaveLength(18)
+    for (const content of real.projects) expectProject(sheetFromDraft(drawProjectForm(content)), content)
   })
 
   it('every field of the department form', () => {

@@ -24,13 +24,30 @@ export const requiredFormMissing = defineRule({
       }
       const severity: Severity = onlyProjects ? 'info' : 'warning'
       const place = { workbook: submission.forms[0]?.workbook ?? '', sheet: '', cell: '' }
-      yield fail({ at: { place, key: kind, label: FORM_NAMES[kind] }, missing: true, severity, message: `本套资料中没有找到${FORM_NAMES[kind]}。如应报送，请补上；如确不需报，请说明。` })
+      yield fail({
+        at: { place, key: kind, label: FORM_NAMES[kind] },
+        missing: true,
+        severity,
+        message: `本套资料中没有找到${FORM_NAMES[kind]}。如应报送，请补上；如确不需报，请说明。`,
+      })
     }
   },
 
   examples: [
     { name: '三种表齐全', given: '基础数据表、整体自评表、项目自评表各在', plant: () => {}, outcome: 'pass' },
-    { name: '缺整体自评表', given: '只有基础数据表和项目自评表', plant: (s) => void (s.reshape = (drafts) => drafts.filter((draft) => !draft.name.includes('整体'))), outcome: 'fail', says: '没有找到部门整体支出绩效自评表' },
-    { name: '只报项目表', given: '只有项目自评表，作为提示', plant: (s) => void (s.reshape = (drafts) => drafts.slice(2)), outcome: 'fail', says: '没有找到基础数据表' },
+    {
+      name: '缺整体自评表',
+      given: '只有基础数据表和项目自评表',
+      plant: (s) => void (s.reshape = (drafts) => drafts.filter((draft) => !draft.name.includes('整体'))),
+      outcome: 'fail',
+      says: '没有找到部门整体支出绩效自评表',
+    },
+    {
+      name: '只报项目表',
+      given: '只有项目自评表，作为提示',
+      plant: (s) => void (s.reshape = (drafts) => drafts.slice(2)),
+      outcome: 'fail',
+      says: '没有找到基础数据表',
+    },
   ],
 })

@@ -34,14 +34,35 @@ export const attachmentNumbers = defineRule({
       yield notApplicable('附件编号不足两个')
       return
     }
-    for (const series of new Set(all.map((each) => each.series))) yield* checkSeries(series, all.filter((each) => each.series === series))
+    for (const series of new Set(all.map((each) => each.series)))
+      yield* checkSeries(
+        series,
+        all.filter((each) => each.series === series),
+      )
   },
 
   examples: [
     { name: '连续', given: '附件1-3-1、1-3-2、1-3-3', plant: () => {}, outcome: 'pass' },
-    { name: '缺号', given: '附件1-3-1、1-3-2、1-3-4', plant: (s) => void (s.projects[2]!.attachment = '附件1-3-4'), outcome: 'fail', says: '缺 1-3-3' },
-    { name: '重号', given: '附件1-3-1、1-3-1、1-3-3', plant: (s) => void (s.projects[1]!.attachment = '附件1-3-1'), outcome: 'fail', says: '重复' },
-    { name: '未编号', given: '各表均未写附件编号', plant: (s) => s.projects.forEach((p) => void (p.attachment = '')), outcome: 'not-applicable' },
+    {
+      name: '缺号',
+      given: '附件1-3-1、1-3-2、1-3-4',
+      plant: (s) => void (s.projects[2]!.attachment = '附件1-3-4'),
+      outcome: 'fail',
+      says: '缺 1-3-3',
+    },
+    {
+      name: '重号',
+      given: '附件1-3-1、1-3-1、1-3-3',
+      plant: (s) => void (s.projects[1]!.attachment = '附件1-3-1'),
+      outcome: 'fail',
+      says: '重复',
+    },
+    {
+      name: '未编号',
+      given: '各表均未写附件编号',
+      plant: (s) => s.projects.forEach((p) => void (p.attachment = '')),
+      outcome: 'not-applicable',
+    },
   ],
 })
 
@@ -52,7 +73,12 @@ function* checkSeries(series: string, entries: readonly Numbered[]): Generator<O
     const first = seen.get(entry.number)
     if (first) {
       faults++
-      yield fail({ at: entry.field, form: entry.form, related: [first.field], message: `附件编号 ${series}-${entry.number} 重复，另一处在「${first.form.sheet}」。请改正编号。` })
+      yield fail({
+        at: entry.field,
+        form: entry.form,
+        related: [first.field],
+        message: `附件编号 ${series}-${entry.number} 重复，另一处在「${first.form.sheet}」。请改正编号。`,
+      })
     } else seen.set(entry.number, entry)
   }
   const highest = Math.max(...seen.keys())

@@ -27,13 +27,29 @@ export const projectTwice = defineRule({
       }
       const listed = basicData?.lines.filter((line) => nameKey(line.label) === key).length ?? 0
       const advice = listed > 1 ? '基础数据表中该名称也列了多行，如确为不同资金，请在名称中注明并说明。' : '请核对是否重复报送。'
-      yield fail({ at: name, form, related: [earlier.projectName!], message: `项目「${name.raw}」有两张自评表，另一张在「${earlier.sheet}」。${advice}` })
+      yield fail({
+        at: name,
+        form,
+        related: [earlier.projectName!],
+        message: `项目「${name.raw}」有两张自评表，另一张在「${earlier.sheet}」。${advice}`,
+      })
     }
   },
 
   examples: [
     { name: '各不相同', given: '三个项目名称各异', plant: () => {}, outcome: 'pass' },
-    { name: '同名', given: '第三张表的项目名称与第一张相同', plant: (s) => void (s.projects[2]!.name = s.projects[0]!.name), outcome: 'fail', says: '有两张自评表' },
-    { name: '年份前缀不算不同', given: '「2022年」加原名', plant: (s) => void (s.projects[2]!.name = `2022年${s.projects[0]!.name}`), outcome: 'fail' },
+    {
+      name: '同名',
+      given: '第三张表的项目名称与第一张相同',
+      plant: (s) => void (s.projects[2]!.name = s.projects[0]!.name),
+      outcome: 'fail',
+      says: '有两张自评表',
+    },
+    {
+      name: '年份前缀不算不同',
+      given: '「2022年」加原名',
+      plant: (s) => void (s.projects[2]!.name = `2022年${s.projects[0]!.name}`),
+      outcome: 'fail',
+    },
   ],
 })

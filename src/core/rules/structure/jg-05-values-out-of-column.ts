@@ -29,14 +29,25 @@ export const valuesOutOfColumn = defineRule({
         }
         const at = slip === 'left' ? indicator.score : slip === 'right' ? indicator.deviationReason! : indicator.maxScore
         const stated = slip === 'weight-missing' && isFilled(indicator.score) ? '' : at.raw
-        yield fail({ at, stated, related: [indicator.targetValue, indicator.actualValue, indicator.maxScore, indicator.score], message: SAYS[slip] })
+        yield fail({
+          at,
+          stated,
+          related: [indicator.targetValue, indicator.actualValue, indicator.maxScore, indicator.score],
+          message: SAYS[slip],
+        })
       }
     }
   },
 
   examples: [
     { name: '各在其栏', given: '分值 20，得分 20', plant: () => {}, outcome: 'pass' },
-    { name: '分值空', given: '分值空，得分 10', plant: (s) => void (s.projects[0]!.indicators[6]!.maxScore = ''), outcome: 'fail', says: '得分有数而分值为空' },
+    {
+      name: '分值空',
+      given: '分值空，得分 10',
+      plant: (s) => void (s.projects[0]!.indicators[6]!.maxScore = ''),
+      outcome: 'fail',
+      says: '得分有数而分值为空',
+    },
     {
       name: '右移一列',
       given: '实际完成值起各值右移一栏',
@@ -51,6 +62,11 @@ export const valuesOutOfColumn = defineRule({
       outcome: 'fail',
       says: '左移',
     },
-    { name: '两者皆空', given: '分值、得分均空（由别的规则报告）', plant: (s) => void Object.assign(s.projects[0]!.indicators[6]!, { maxScore: '', score: '' }), outcome: 'pass' },
+    {
+      name: '两者皆空',
+      given: '分值、得分均空（由别的规则报告）',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[6]!, { maxScore: '', score: '' }),
+      outcome: 'pass',
+    },
   ],
 })

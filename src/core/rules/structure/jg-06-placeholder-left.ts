@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 /** 「指标2：」 alone, 「……」, 「**」, 「××」: what a template puts where something is to be written. */
-const PLACEHOLDER = /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*×]{2,}.{0,12}|\(?(请填写?|示例|此处填写).{0,12}\)?)$/
+const PLACEHOLDER = /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*×]{2,}.{0,12}|\(?(请填写?|此处填写).{0,12}\)?|\(?示例\)?)$/
 
 function isPlaceholder(field: TextField): boolean {
   const text = squeeze(field.raw)
@@ -29,14 +29,30 @@ export const placeholderLeft = defineRule({
       return
     }
     const at = indicatorField(form, first) ?? first
-    yield fail({ at, stated: first.raw, related: others, message: `留有模板占位「${first.raw}」${others.length > 0 ? `等 ${others.length + 1} 处` : ''}。请填写内容，或删去不用的行。` })
+    yield fail({
+      at,
+      stated: first.raw,
+      related: others,
+      message: `留有模板占位「${first.raw}」${others.length > 0 ? `等 ${others.length + 1} 处` : ''}。请填写内容，或删去不用的行。`,
+    })
   },
 
   examples: [
     { name: '已填写', given: '各格均为实际内容', plant: () => {}, outcome: 'pass' },
-    { name: '占位指标', given: '三级指标为「指标2：」', plant: (s) => void (s.projects[0]!.indicators[1]!.level3 = '指标2：'), outcome: 'fail', says: '模板占位' },
+    {
+      name: '占位指标',
+      given: '三级指标为「指标2：」',
+      plant: (s) => void (s.projects[0]!.indicators[1]!.level3 = '指标2：'),
+      outcome: 'fail',
+      says: '模板占位',
+    },
     { name: '省略号', given: '三级指标为「……」', plant: (s) => void (s.projects[0]!.indicators[1]!.level3 = '……'), outcome: 'fail' },
-    { name: '星号', given: '指标值为「≥**平方米」', plant: (s) => void (s.projects[0]!.indicators[0]!.target = '≥**平方米'), outcome: 'fail' },
+    {
+      name: '星号',
+      given: '指标值为「≥**平方米」',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.target = '≥**平方米'),
+      outcome: 'fail',
+    },
   ],
 })
 

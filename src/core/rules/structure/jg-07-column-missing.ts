@@ -10,19 +10,31 @@ export const columnMissing = defineRule({
   severity: 'error',
   scope: 'scored',
   source: PROJECT_FORM('表样栏目'),
-  formula: '资金块应有年初预算数、全年预算数、全年执行数、分值、执行率、得分；指标表应有一至三级指标、年度指标值、实际完成值、分值、得分、偏差原因',
+  formula:
+    '资金块应有年初预算数、全年预算数、全年执行数、分值、执行率、得分；指标表应有一至三级指标、年度指标值、实际完成值、分值、得分、偏差原因',
 
   *check({ funds, missingColumns, table, title, range, workbook, sheet }): Generator<Outcome> {
     const formPlace = title?.place ?? { workbook, sheet, cell: `A${range.top}` }
-    if (!funds) yield fail({ at: { place: formPlace, key: 'funds.block', label: '年度资金' }, message: '没有找到年度资金一栏（年初预算数、全年预算数、全年执行数等）。请按表样补齐。' })
+    if (!funds)
+      yield fail({
+        at: { place: formPlace, key: 'funds.block', label: '年度资金' },
+        message: '没有找到年度资金一栏（年初预算数、全年预算数、全年执行数等）。请按表样补齐。',
+      })
     else if (funds.missingColumns.length > 0) {
       const names = funds.missingColumns.map((name) => `「${name}」`).join('')
       yield fail({ at: { place: funds.place, key: 'funds.columns', label: '年度资金' }, message: `年度资金缺少${names}栏。请按表样补齐。` })
     } else yield pass()
-    if (!table) yield fail({ at: { place: formPlace, key: 'table.block', label: '绩效指标表' }, message: '没有找到绩效指标表（三级指标、年度指标值、实际完成值等）。请按表样补齐。' })
+    if (!table)
+      yield fail({
+        at: { place: formPlace, key: 'table.block', label: '绩效指标表' },
+        message: '没有找到绩效指标表（三级指标、年度指标值、实际完成值等）。请按表样补齐。',
+      })
     else if (missingColumns.length > 0) {
       const names = missingColumns.map((each) => `「${each.name}」`).join('')
-      yield fail({ at: { place: missingColumns[0]!.place, key: 'table.columns', label: '绩效指标表' }, message: `绩效指标表缺少${names}栏。请按表样补齐。` })
+      yield fail({
+        at: { place: missingColumns[0]!.place, key: 'table.columns', label: '绩效指标表' },
+        message: `绩效指标表缺少${names}栏。请按表样补齐。`,
+      })
     } else yield pass()
   },
 
@@ -31,7 +43,9 @@ export const columnMissing = defineRule({
     {
       name: '缺列',
       given: '指标表没有「偏差原因分析及改进措施」栏',
-      plant: (s) => void (s.reshape = (drafts) => withCells(drafts, '1-3-1', (cell) => (cell.value?.kind === 'text' && cell.value.text.startsWith('偏差原因') ? undefined : cell))),
+      plant: (s) =>
+        void (s.reshape = (drafts) =>
+          withCells(drafts, '1-3-1', (cell) => (cell.value?.kind === 'text' && cell.value.text.startsWith('偏差原因') ? undefined : cell))),
       outcome: 'fail',
       says: '偏差原因分析及改进措施',
     },

@@ -1,0 +1,98 @@
+import { headlineOf, newCommentXml, withOwnPart, withoutOwnPart } from './comment-xml.ts'
+import { richTextOf } from './comments-reader.ts'
+import { Patches } from './patches.ts'
+import { escapeXml } from './xml-characters.ts'
+import { appendTo, insertInOrder } from './xml-edits.ts'
+import { attributeOf, childOf, childrenOf, parseXml, textOf, type XmlElement } from './xml-tree.ts'
+
+/** CT_Comments (ECMA-376 Part 1, 18.7.6). */
+const ORDER = ['authors', 'commentList', 'extLst'] as const
+
+/** What became of a comment in a cell. */
+export type CommentOutcome = 'new' | 'joined' | 'removed' | 'unchanged'
+
+export function emptyCommentsXml(namespace: string): string {
+  return `<comments xmlns="${namespace}"><authors></authors><commentList></commentList></comments>`
+}
+
+/** The comments part of a sheet: ours are added and taken away, those of others keep their text. */
+export class CommentsPart {
+  readonly #text: string
+  readonly #root: XmlElement
+  readonly #patches = new Patches()
+  readonly #byReference = new Map<string, XmlElement>()
+  readonly #authors: string[]
+  readonly #knownAuthors: number
+  #added = ''
+
+  constructor(text: string) {
+    this.#text = text
+    this.#root = parseXml(text)
+    for (const comment of childrenOf(childOf(this.#root, 'commentList'), 'comment')) {
+      const reference = (attributeOf(comment, 'ref') ?? '').toUpperCase()
+      if (!this.#byReference.has(reference)) this.#byReference.set(reference, comment)
+    }
+    this.#authors = childrenOf(childOf(this.#root, 'authors'), 'author').map((author) => textOf(text, author))
+    this.#knownAuthors = this.#authors.length
+  }
+
+  /** Ours alone, or below that of another; an earlier one of ours goes. */
+  put(reference: string, author: string, text: string): CommentOutcome {
+    const present = this.#byReference.get(reference)
+    const theirs = present && withoutOwnPart(this.#source(present))
+    if (!present) {
+      this.#added += newCommentXml(this.#root.prefix, reference, this.#authorId(author), author, text)
+      return 'new'
+    }
+    if (theirs === undefined) {
+      this.#patches.replace(present.start, present.end, newCommentXml(this.#root.prefix, reference, this.#authorId(author), author, text))
+      return 'joined'
+    }
+    this.#patches.replace(present.start, present.end, withOwnPart(theirs, author, text))
+    return 'joined'
+  }
+
+  remove(reference: string): CommentOutcome {
+    const present = this.#byReference.get(reference)
+    if (!present) return 'unchanged'
+    const source = this.#source(present)
+    const theirs = withoutOwnPart(source)
+    if (theirs === source) return 'unchanged'
+    this.#patches.replace(present.start, present.end, theirs ?? '')
+    return theirs === undefined ? 'removed' : 'joined'
+  }
+
+  /** The text in a box, to know how large it must be. */
+  shownText(reference: string, author: string, text: string): string {
+    const present = this.#byReference.get(reference)
+    const theirs = present ? richTextOf(this.#text, childOf(present, 'text')) : ''
+    return `${theirs ? `${theirs}\n\n` : ''}${headlineOf(author)}\n${text}`
+  }
+
+  result(): string {
+    const newAuthors = this.#authors.slice(this.#knownAuthors)
+    this.#appendTo(
+      'authors',
+      newAuthors.map((name) => `<${this.#root.prefix}author>${escapeXml(name)}</${this.#root.prefix}author>`).join(''),
+    )
+    this.#appendTo('commentList', this.#added)
+    return this.#patches.apply(this.#text)
+  }
+
+  #appendTo(name: string, xml: string): void {
+    if (!xml) return
+    const list = childOf(this.#root, name)
+    const tag = this.#root.prefix + name
+    if (list) appendTo(this.#patches, this.#text, list, xml)
+    else insertInOrder(this.#patches, this.#text, this.#root, name, ORDER, `<${tag}>${xml}</${tag}>`)
+  }
+
+  #authorId(author: string): number {
+    const known = this.#authors.indexOf(author)
+    return known >= 0 ? known : this.#authors.push(author) - 1
+  }
+
+  #source(element: XmlElement): string {
+    return this.#text.slice(element.start, element.end)
+  }
+}

@@ -1,0 +1,255 @@
+import { rangeToA1 } from '../../core/model/cell-address.ts'
+import type { CellEdit, SheetEdits, WorkbookEdits } from '../../core/model/edits.ts'
+import type { SheetDraft } from '../../core/model/sheet-draft.ts'
+import { type Dialect, dialectOf, SPREADSHEET_TYPE } from './dialect.ts'
+import { draftedSheetXml } from './drafted-sheet.ts'
+import { RECORD_PART, RECORD_TYPE, sealWithOriginal } from './original-record.ts'
+import { Package, type PackageOptions, type Relationship } from './package.ts'
+import { PackageDraft } from './package-draft.ts'
+import { missingSheetRefusal, refusal } from './refusals.ts'
+import { CommentWriter } from './sheet-comments.ts'
+import { requireWorksheet, sheetLayout } from './sheet-layout.ts'
+import { type CellChange, patchSheet, type SheetChanges } from './sheet-patcher.ts'
+import { removeSheetParts } from './sheet-removal.ts'
+import { StyleBook } from './style-book.ts'
+import { quotedSheet, type SheetEntry, WorkbookEditor } from './workbook-editor.ts'
+
+export interface EditOptions extends PackageOptions {
+  /** Puts a record into the result from which `restoreOriginal` makes the given bytes again. */
+  readonly keepOriginal?: boolean
+}
+
+/** The edits name something that the workbook does not have, or would leave it without a sheet to show. */
+export class WorkbookEditError extends Error {
+  override readonly name = 'WorkbookEditError'
+}
+
+/**
+ * Edits a workbook in place: only the parts concerned are written anew, and in them only what is edited; all other entries of the package
+ * keep bytes, order and times. The same input gives the same bytes. Throws `UnreadableWorkbookError` when the file cannot be read and
+ * `WorkbookEditError` when an edit cannot be made.
+ */
+export function editWorkbook(bytes: Uint8Array, edits: WorkbookEdits, options: EditOptions = {}): Uint8Array {
+  try {
+    const original = options.keepOriginal ? withoutRecord(bytes, options) : bytes
+    return new WorkbookEditing(original, options).run(edits)
+  } catch (cause) {
+    if (cause instanceof RangeError) throw refusal('damaged', cause)
+    throw cause
+  }
+}
+
+/** A record never stands in a record. */
+function withoutRecord(bytes: Uint8Array, options: PackageOptions): Uint8Array {
+  const source = new Package(bytes, options)
+  if (!source.has(RECORD_PART)) return bytes
+  const draft = new PackageDraft(source)
+  draft.remove(RECORD_PART)
+  return draft.build()
+}
+
+class WorkbookEditing {
+  readonly #bytes: Uint8Array
+  readonly #options: EditOptions
+  readonly #draft: PackageDraft
+  readonly #workbookPart: string
+  readonly #dialect: Dialect
+  readonly #workbook: WorkbookEditor
+  readonly #relationships: ReadonlyMap<string, Relationship>
+  #styles: StyleBook | undefined
+  #comments: CommentWriter | undefined
+
+  constructor(bytes: Uint8Array, options: EditOptions) {
+    this.#bytes = bytes
+    this.#options = options
+    const source = new Package(bytes, options)
+    this.#draft = new PackageDraft(source)
+    this.#workbookPart = source.workbookPart()
+    this.#dialect = dialectOf(this.#draft, this.#workbookPart)
+    this.#workbook = new WorkbookEditor(this.#draft.text(this.#workbookPart)!, this.#dialect.relationships)
+    this.#relationships = new Map(this.#draft.relationships(this.#workbookPart).map((relationship) => [relationship.id, relationship]))
+  }
+
+  run(edits: WorkbookEdits): Uint8Array {
+    if (this.#draft.has(RECORD_PART)) this.#draft.remove(RECORD_PART)
+    for (const name of edits.removeSheets ?? []) this.#removeSheet(name)
+    const added = new Map((edits.addSheets ?? []).map((draft) => [this.#addSheet(draft), draft]))
+    const shown = this.#shownAfter(edits)
+    const selections = shown ? this.#selections(shown) : new Map<SheetEntry, boolean>()
+    const bySheet = merged(edits.sheets)
+    for (const [name, sheetEdits] of bySheet) {
+      const sheet = this.#present(name)
+      this.#editSheet(sheet, sheetEdits, selections.get(sheet))
+      selections.delete(sheet)
+    }
+    for (const [sheet, selected] of selections) if (sheet.element) this.#editSheet(sheet, { sheet: sheet.name, cells: [] }, selected)
+    for (const [sheet, draft] of added) this.#writeAdded(sheet, draft, sheet === shown)
+    if (changesValues(bySheet) && this.#hasFormulas()) this.#workbook.calculateOnOpening()
+    this.#styles?.store()
+    this.#draft.setText(this.#workbookPart, this.#workbook.result())
+    return this.#build()
+  }
+
+  #build(): Uint8Array {
+    if (!this.#options.keepOriginal) return this.#draft.build()
+    this.#draft.addOverride(RECORD_PART, RECORD_TYPE)
+    return this.#draft.build(sealWithOriginal(this.#bytes, this.#draft.source.codec))
+  }
+
+  #present(name: string): SheetEntry {
+    const sheet = this.#workbook.sheet(name)
+    if (!sheet) throw new WorkbookEditError(`工作簿里没有工作表「${name}」。`)
+    return sheet
+  }
+
+  #part(sheet: SheetEntry): string {
+    const part = this.#relationships.get(sheet.relationshipId)?.target
+    if (part === undefined || !this.#draft.has(part)) throw missingSheetRefusal(sheet.name)
+    return part
+  }
+
+  #removeSheet(name: string): void {
+    const sheet = this.#present(name)
+    const part = this.#relationships.get(sheet.relationshipId)?.target
+    const hadFormulas = part !== undefined && hasFormula(this.#draft.text(part) ?? '')
+    this.#workbook.removeSheet(sheet)
+    removeSheetParts(this.#draft, this.#workbookPart, sheet.relationshipId)
+    // The chain would name cells of a sheet that is gone; programs build it anew (18.6.1).
+    if (hadFormulas) this.#removeCalculationChain()
+  }
+
+  #removeCalculationChain(): void {
+    const chain = this.#draft.relationships(this.#workbookPart).find(({ type }) => type === 'calcChain')
+    if (chain) removeSheetParts(this.#draft, this.#workbookPart, chain.id)
+  }
+
+  /** The entry comes first, so that names and links can speak of the sheet; its part is written when all styles are known. */
+  #addSheet(draft: SheetDraft): SheetEntry {
+    if (this.#workbook.sheet(draft.name)) throw new WorkbookEditError(`工作簿里已经有工作表「${draft.name}」。`)
+    const part = this.#draft.freeName(`${this.#workbookPart.slice(0, this.#workbookPart.lastIndexOf('/') + 1)}worksheets/sheet#.xml`)
+    this.#draft.add(part, '', `${SPREADSHEET_TYPE}worksheet+xml`)
+    const id = this.#draft.addRelationship(this.#workbookPart, `${this.#dialect.relationships}/worksheet`, part)
+    return this.#workbook.addSheet(draft.name, id)
+  }
+
+  #writeAdded(sheet: SheetEntry, draft: SheetDraft, selected: boolean): void {
+    const part = this.#draft.relationships(this.#workbookPart).find(({ id }) => id === sheet.relationshipId)!.target!
+    this.#draft.remove(part)
+    const xml = draftedSheetXml(draft, this.#dialect.main, (style) => this.#styleBook().whole(style), selected)
+    this.#draft.add(part, xml, `${SPREADSHEET_TYPE}worksheet+xml`)
+    const place = (reference: string): string => `${quotedSheet(draft.name)}!${reference}`
+    if (draft.autoFilter) this.#workbook.addName('_xlnm._FilterDatabase', sheet, place(absolute(rangeToA1(draft.autoFilter))), true)
+    if (draft.print?.area) this.#workbook.setPrintArea(sheet, absolute(rangeToA1(draft.print.area)))
+    const rows = draft.print?.repeatRows
+    if (rows) this.#workbook.addName('_xlnm.Print_Titles', sheet, place(`$${rows[0]}:$${rows[1]}`))
+  }
+
+  /** The sheet to be shown, when that is to change or the one shown is gone. */
+  #shownAfter(edits: WorkbookEdits): SheetEntry | undefined {
+    if (!this.#workbook.sheets.some(({ visible }) => visible)) throw new WorkbookEditError('工作簿至少要留下一张可见的工作表。')
+    if (edits.activeSheet !== undefined) {
+      const sheet = this.#present(edits.activeSheet)
+      this.#workbook.show(sheet)
+      return sheet
+    }
+    return edits.removeSheets?.length ? this.#workbook.shown() : undefined
+  }
+
+  /** Sheets of which the selection must change. */
+  #selections(shown: SheetEntry): Map<SheetEntry, boolean> {
+    const selections = new Map<SheetEntry, boolean>()
+    for (const sheet of this.#workbook.sheets) {
+      if (!sheet.element) continue
+      const part = this.#relationships.get(sheet.relationshipId)?.target
+      const text = part === undefined ? undefined : this.#draft.text(part)
+      if (text === undefined) continue
+      if (sheet === shown) selections.set(sheet, true)
+      else if (text.includes('tabSelected')) selections.set(sheet, false)
+    }
+    return selections
+  }
+
+  #editSheet(sheet: SheetEntry, edits: SheetEdits, selected: boolean | undefined): void {
+    const part = this.#part(sheet)
+    const rows = new Set(edits.cells.map(({ row }) => row))
+    const layout = sheetLayout(this.#draft.text(part)!, (row) => rows.has(row))
+    requireWorksheet(layout)
+    const withComments = edits.cells.some(({ comment }) => comment !== undefined)
+    const drawingId = withComments ? this.#commentWriter().apply(part, layout, edits.cells) : undefined
+    const changes: SheetChanges = {
+      cells: edits.cells.flatMap((cell) => this.#cellChange(cell) ?? []),
+      addMerges: edits.addMerges ?? [],
+      removeMerges: edits.removeMerges ?? [],
+      columnWidths: edits.columnWidths ?? [],
+      ...(drawingId === undefined ? {} : { legacyDrawing: { id: drawingId, namespace: this.#dialect.relationships } }),
+      ...(selected === undefined ? {} : { selected }),
+    }
+    this.#draft.setText(part, patchSheet(layout, changes))
+    if (edits.printArea !== undefined) {
+      this.#workbook.setPrintArea(sheet, edits.printArea === null ? null : absolute(rangeToA1(edits.printArea)))
+    }
+  }
+
+  #cellChange({ row, column, value, fill, format, style }: CellEdit): CellChange | undefined {
+    const restyles = fill !== undefined || format !== undefined
+    if (value === undefined && style === undefined && !restyles) return undefined
+    const change = { ...(fill === undefined ? {} : { fill }), ...(format === undefined ? {} : { format }) }
+    const restyled = (present: number): number => {
+      const base = style ? this.#styleBook().whole(style) : present
+      return restyles ? this.#styleBook().changed(base, change) : base
+    }
+    return { row, column, ...(value === undefined ? {} : { value }), ...(style || restyles ? { style: restyled } : {}) }
+  }
+
+  #styleBook(): StyleBook {
+    this.#styles ??= new StyleBook(this.#draft, this.#workbookPart, this.#dialect)
+    return this.#styles
+  }
+
+  #commentWriter(): CommentWriter {
+    this.#comments ??= new CommentWriter(this.#draft, this.#workbookPart, this.#dialect)
+    return this.#comments
+  }
+
+  #hasFormulas(): boolean {
+    return this.#workbook.sheets.some((sheet) => {
+      const part = this.#relationships.get(sheet.relationshipId)?.target
+      return part !== undefined && hasFormula(this.#draft.text(part) ?? '')
+    })
+  }
+}
+
+function hasFormula(text: string): boolean {
+  return /<(\w{1,40}:)?f[\s>/]/.test(text)
+}
+
+function changesValues(edits: ReadonlyMap<string, SheetEdits>): boolean {
+  return [...edits.values()].some(({ cells }) => cells.some(({ value }) => value !== undefined))
+}
+
+/** One set of edits for each sheet, one edit for each cell; what is said later wins. */
+function merged(all: readonly SheetEdits[]): Map<string, SheetEdits> {
+  const bySheet = new Map<string, SheetEdits>()
+  for (const edits of all) {
+    const before = bySheet.get(edits.sheet)
+    const cells = new Map<number, CellEdit>()
+    for (const cell of [...(before?.cells ?? []), ...edits.cells]) {
+      const key = cell.row * 100_000 + cell.column
+      cells.set(key, { ...cells.get(key), ...cell })
+    }
+    bySheet.set(edits.sheet, {
+      ...before,
+      ...edits,
+      cells: [...cells.values()],
+      addMerges: [...(before?.addMerges ?? []), ...(edits.addMerges ?? [])],
+      removeMerges: [...(before?.removeMerges ?? []), ...(edits.removeMerges ?? [])],
+      columnWidths: [...(before?.columnWidths ?? []), ...(edits.columnWidths ?? [])],
+    })
+  }
+  return bySheet
+}
+
+/** 「A1:I30」 → 「$A$1:$I$30」. */
+function absolute(reference: string): string {
+  return reference.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
+}

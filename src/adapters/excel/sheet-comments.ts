@@ -1,0 +1,99 @@
+import { toA1 } from '../../core/model/cell-address.ts'
+import type { CellEdit } from '../../core/model/edits.ts'
+import { CommentsPart, emptyCommentsXml } from './comments-part.ts'
+import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
+import { NoteBoxes } from './note-boxes.ts'
+import type { PackageDraft } from './package-draft.ts'
+import { blockOf, blockText, type SheetLayout } from './sheet-layout.ts'
+import { ThreadReplies } from './thread-replies.ts'
+import { claimedBlocks, newNotesDrawing, VmlNotes } from './vml-notes.ts'
+import { parseXml, relationshipIdOf } from './xml-tree.ts'
+
+const VML_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing'
+
+/** What all sheets need to put comments: where new parts go, and which blocks of shape ids are free in the whole workbook. */
+export class CommentWriter {
+  readonly #draft: PackageDraft
+  readonly #dialect: Dialect
+  readonly #folder: string
+  readonly #personsPart: string | undefined
+  #lastBlock: number | undefined
+
+  constructor(draft: PackageDraft, workbookPart: string, dialect: Dialect) {
+    this.#draft = draft
+    this.#dialect = dialect
+    this.#folder = workbookPart.slice(0, workbookPart.lastIndexOf('/') + 1)
+    this.#personsPart = draft.relationships(workbookPart).find(({ type }) => type === 'person')?.target
+  }
+
+  /**
+   * Puts and takes away comments of a sheet (ECMA-376 Part 1, 12.3.3, and the note boxes in its VML drawing). Returns the relationship id
+   * for a `legacyDrawing` when the sheet gets its first drawing of this kind.
+   */
+  apply(sheetPart: string, layout: SheetLayout, cells: readonly CellEdit[]): string | undefined {
+    const wanted = cells.filter(({ comment }) => comment !== undefined)
+    const puts = wanted.some(({ comment }) => comment !== null)
+    const commentsName = this.#related(sheetPart, 'comments') ?? (puts ? this.#newCommentsPart(sheetPart) : undefined)
+    if (commentsName === undefined) return undefined
+    const drawing = this.#drawing(sheetPart, layout, puts)
+    const threadsName = this.#related(sheetPart, 'threadedComment')
+    const comments = new CommentsPart(this.#draft.text(commentsName)!)
+    const notes = drawing && new VmlNotes(this.#draft.text(drawing.part, true)!, () => this.#claimBlock())
+    const threads = threadsName === undefined ? undefined : new ThreadReplies(this.#draft, threadsName)
+    const boxes = new NoteBoxes(layout)
+    for (const { row, column, comment } of wanted) {
+      const reference = toA1({ row, column })
+      if (comment) {
+        const box = boxes.boxFor(row, column, comments.shownText(reference, comment.author, comment.text))
+        comments.put(reference, comment.author, comment.text)
+        threads?.put(reference, comment.author, comment.text)
+        if (notes?.has(row, column)) notes.enlarge(row, column, box)
+        else notes?.add(row, column, box)
+      } else {
+        if (comments.remove(reference) === 'removed') notes?.remove(row, column)
+        threads?.remove(reference)
+      }
+    }
+    this.#draft.setText(commentsName, comments.result())
+    if (drawing && notes) this.#draft.setText(drawing.part, notes.result())
+    threads?.store(this.#personsPart)
+    return drawing?.newId
+  }
+
+  #related(part: string, type: string): string | undefined {
+    const target = this.#draft.relationships(part).find((relationship) => relationship.type === type)?.target
+    return target !== undefined && this.#draft.has(target) ? target : undefined
+  }
+
+  #newCommentsPart(sheetPart: string): string {
+    const name = this.#draft.freeName(`${this.#folder}comments#.xml`)
+    this.#draft.add(name, emptyCommentsXml(this.#dialect.main), `${SPREADSHEET_TYPE}comments+xml`)
+    this.#draft.addRelationship(sheetPart, `${this.#dialect.relationships}/comments`, name)
+    return name
+  }
+
+  /** The drawing that the sheet's `legacyDrawing` names, or a new one. */
+  #drawing(sheetPart: string, layout: SheetLayout, create: boolean): { part: string; newId?: string } | undefined {
+    const block = blockOf(layout, 'legacyDrawing')
+    const id = block && relationshipIdOf(parseXml(blockText(layout, block)))
+    const present = id && this.#draft.relationships(sheetPart).find((relationship) => relationship.id === id)?.target
+    if (present && this.#draft.has(present)) return { part: present }
+    if (!create) return undefined
+    const part = this.#draft.freeName(`${this.#folder}drawings/vmlDrawing#.vml`)
+    const shapeBlock = this.#claimBlock()
+    this.#draft.add(part, newNotesDrawing(shapeBlock))
+    this.#draft.addDefaultType('vml', VML_TYPE)
+    return { part, newId: this.#draft.addRelationship(sheetPart, `${this.#dialect.relationships}/vmlDrawing`, part) }
+  }
+
+  /** A block of shape ids that no drawing of the workbook claims. */
+  #claimBlock(): number {
+    this.#lastBlock ??= this.#draft
+      .keys()
+      .filter((key) => key.endsWith('.vml'))
+      .flatMap((key) => claimedBlocks(this.#draft.text(key, true) ?? ''))
+      .reduce((highest, block) => Math.max(highest, block), 0)
+    this.#lastBlock += 1
+    return this.#lastBlock
+  }
+}

@@ -1,0 +1,144 @@
+import type { NoteBox } from './note-boxes.ts'
+
+const SHAPES_PER_BLOCK = 1024
+const NAMESPACES =
+  'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"'
+const SHAPE_TYPE =
+  `<v:shapetype ${NAMESPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
+  '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+
+/** An empty drawing for notes (ECMA-376 Part 4, 19); its shapes are numbered in the given block of 1,024. */
+export function newNotesDrawing(block: number): string {
+  return `<xml ${NAMESPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${block}"/></o:shapelayout></xml>`
+}
+
+/** Blocks of shape ids that a drawing claims for itself (`o:idmap`, Part 4, 19.2.2.13). */
+export function claimedBlocks(text: string): number[] {
+  const map = /<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["']([\d,\s]{1,2000})["']/.exec(text)
+  return map ? map[1]!.split(',').map(Number) : []
+}
+
+interface NoteShape {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The VML drawing of a sheet, to which note boxes are added. Other programs write VML that is no well-formed XML, so it is never parsed:
+ * shapes are found by their tags, and all else stays.
+ */
+export class VmlNotes {
+  #text: string
+  #shapes: Map<string, NoteShape>
+  #added = ''
+  #nextId: number
+  readonly #claimBlock: () => number
+  #newBlocks: number[] = []
+
+  constructor(text: string, claimBlock: () => number) {
+    this.#text = text
+    this.#shapes = noteShapes(text)
+    this.#claimBlock = claimBlock
+    this.#nextId = nextShapeId(text)
+  }
+
+  /** Rows and columns count from 1. */
+  has(row: number, column: number): boolean {
+    return this.#shapes.has(placeKey(row, column))
+  }
+
+  add(row: number, column: number, box: NoteBox): void {
+    const place = `<x:Row>${row - 1}</x:Row><x:Column>${column - 1}</x:Column>`
+    const size = `width:${points(box.width)}pt;height:${points(box.height)}pt`
+    this.#added +=
+      `<v:shape ${NAMESPACES} id="_x0000_s${this.#takeId()}" type="#_x0000_t202" ` +
+      `style="position:absolute;margin-left:60pt;margin-top:2pt;${size};z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">` +
+      '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>' +
+      '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>' +
+      `<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${box.anchor}</x:Anchor>` +
+      `<x:AutoFill>False</x:AutoFill>${place}</x:ClientData></v:shape>`
+  }
+
+  /** Makes a box that is there large enough for a longer text. */
+  enlarge(row: number, column: number, box: NoteBox): void {
+    this.#rewriteShape(row, column, (shape) =>
+      shape
+        .replace(/(<\w*:?Anchor>)[^<]{0,200}(<\/)/, `$1${box.anchor}$2`)
+        .replace(/([;"'\s]width:)[\d.]{1,9}p[tx]/, `$1${points(box.width)}pt`)
+        .replace(/([;"'\s]height:)[\d.]{1,9}p[tx]/, `$1${points(box.height)}pt`),
+    )
+  }
+
+  remove(row: number, column: number): void {
+    this.#rewriteShape(row, column, () => '')
+  }
+
+  result(): string {
+    let text = this.#text
+    if (this.#newBlocks.length > 0) {
+      const blocks = [...claimedBlocks(text), ...this.#newBlocks].join(',')
+      text = text.replace(/(<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["'])[\d,\s]{1,2000}/, `$1${blocks}`)
+    }
+    if (!this.#added) return text
+    const shapeType = /id\s*=\s*["']_x0000_t202["']/.test(text) ? '' : SHAPE_TYPE
+    const end = text.lastIndexOf('</')
+    return end < 0 ? text : text.slice(0, end) + shapeType + this.#added + text.slice(end)
+  }
+
+  #rewriteShape(row: number, column: number, rewrite: (shape: string) => string): void {
+    const shape = this.#shapes.get(placeKey(row, column))
+    if (!shape) return
+    this.#text = this.#text.slice(0, shape.start) + rewrite(this.#text.slice(shape.start, shape.end)) + this.#text.slice(shape.end)
+    this.#shapes = noteShapes(this.#text)
+  }
+
+  /** When a block is full the drawing claims another that no drawing of the workbook has. */
+  #takeId(): number {
+    if (this.#nextId % SHAPES_PER_BLOCK === 0) {
+      const block = this.#claimBlock()
+      this.#newBlocks.push(block)
+      this.#nextId = block * SHAPES_PER_BLOCK + 1
+    }
+    return this.#nextId++
+  }
+}
+
+/** Every `v:shape` that is a note, by the cell in its client data (Part 4, 19.4.2.12). */
+function noteShapes(text: string): Map<string, NoteShape> {
+  const shapes = new Map<string, NoteShape>()
+  const tag = /<(\w{1,20}:)?shape[\s>]/g
+  for (let open = tag.exec(text); open; open = tag.exec(text)) {
+    const mark = `</${open[1] ?? ''}shape>`
+    const close = text.indexOf(mark, open.index)
+    if (close < 0) break
+    const end = close + mark.length
+    const shape = text.slice(open.index, end)
+    tag.lastIndex = end
+    const row = /<\w*:?Row>\s*(\d{1,7})\s*</.exec(shape)
+    const column = /<\w*:?Column>\s*(\d{1,5})\s*</.exec(shape)
+    if (!row || !column || !/ObjectType\s*=\s*["']Note["']/.test(shape)) continue
+    shapes.set(placeKey(Number(row[1]) + 1, Number(column[1]) + 1), { start: open.index, end })
+  }
+  return shapes
+}
+
+/** One more than the highest id in the drawing's last block; a multiple of 1,024 when that block is full or none is claimed. */
+function nextShapeId(text: string): number {
+  const block = claimedBlocks(text).at(-1)
+  if (block === undefined || !Number.isSafeInteger(block)) return 0
+  const first = block * SHAPES_PER_BLOCK
+  let highest = first
+  for (const match of text.matchAll(/_x0000_s(\d{1,12})\b/g)) {
+    const id = Number(match[1])
+    if (id > highest && id < first + SHAPES_PER_BLOCK) highest = id
+  }
+  return highest + 1
+}
+
+function placeKey(row: number, column: number): string {
+  return `${row} ${column}`
+}
+
+function points(pixels: number): number {
+  return Math.round(pixels * 0.75 * 100) / 100
+}

@@ -1,0 +1,64 @@
+import { toA1 } from '../model/cell-address.ts'
+import type { SheetEdits, WorkbookEdits } from '../model/edits.ts'
+import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
+import type { ScoredForm } from '../form/forms.ts'
+import type { ReviewedSubmission } from '../reviewed-submission.ts'
+import { cellMarks } from './cell-marks.ts'
+import { changesSheet, type Undo } from './changes-sheet.ts'
+import { RESULT_SHEET } from './marks.ts'
+import { resultSheet } from './result-sheet.ts'
+import { formArea, reviewColumn, scoreColumns } from './score-columns.ts'
+
+/**
+ * Everything that `correct` writes into one workbook of a submission, as edits: comments, fills, corrected values, the two score columns, the
+ * sheets 审核结果 (shown on opening) and 更正记录. `workbook` is the workbook without our marks.
+ */
+export function annotate(reviewed: ReviewedSubmission, path: string, workbook: Workbook): WorkbookEdits {
+  const undo: Undo[] = []
+  const sheets = workbook.sheets.flatMap((sheet) => {
+    const edits = editSheet(reviewed, path, sheet, undo)
+    return edits ? [edits] : []
+  })
+  const changes = reviewed.changes.filter((change) => change.workbook === path)
+  return { sheets, addSheets: [resultSheet(reviewed, path), changesSheet(changes, undo)], activeSheet: RESULT_SHEET }
+}
+
+function editSheet(reviewed: ReviewedSubmission, path: string, sheet: Sheet, undo: Undo[]): SheetEdits | undefined {
+  const forms = reviewed.submission.forms.filter((form) => form.workbook === path && form.sheet === sheet.name)
+  if (forms.length === 0) return undefined
+  const marks = cellMarks(reviewed, path, sheet.name)
+  const before = new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
+  for (const { row, column, value, format } of marks) {
+    const name = toA1({ row, column })
+    const cell = before.get(name)
+    if (cell?.fill !== undefined) undo.push({ kind: 'fill', sheet: sheet.name, cell: name, fill: cell.fill })
+    if (value)
+      undo.push({
+        kind: 'value',
+        sheet: sheet.name,
+        cell: name,
+        before: valueBefore(cell),
+        after: value.kind === 'blank' ? '' : value.text,
+        ...(format === undefined ? {} : { format: cell?.format ?? null }),
+      })
+  }
+  const scored = forms.filter((form): form is ScoredForm => form.kind !== 'basic-data')
+  const columns = scored.length > 0 ? scoreColumns(reviewed, scored) : { cells: [], columnWidths: [] }
+  if (scored.length > 0) undo.push({ kind: 'column', sheet: sheet.name, column: reviewColumn(scored) })
+  const needsArea = scored.length > 0 && sheet.printArea === undefined
+  if (needsArea) undo.push({ kind: 'print-area', sheet: sheet.name })
+  return {
+    sheet: sheet.name,
+    cells: [...marks, ...columns.cells],
+    columnWidths: columns.columnWidths ?? [],
+    ...(needsArea ? { printArea: formArea(forms.map((form) => form.range)) } : {}),
+  }
+}
+
+function valueBefore(cell: Cell | undefined): { kind: 'number' | 'text' | 'blank'; text: string } {
+  const value = cell?.value
+  if (value?.kind === 'number') return { kind: 'number', text: value.text }
+  if (value?.kind === 'text') return { kind: 'text', text: value.text }
+  if (value?.kind === 'date') return { kind: 'number', text: value.serial }
+  return { kind: 'blank', text: '' }
+}

@@ -1,0 +1,74 @@
+import type { CellAddress } from '../model/cell-address.ts'
+import { fromA1 } from '../model/cell-address.ts'
+import type { CellEdit } from '../model/edits.ts'
+import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
+import { AUTHOR, FILLS, LEVELS } from './marks.ts'
+
+/** Comments, fills and corrected values for one sheet of one workbook. Infos get neither comment nor fill; they stand in 审核结果. */
+export function cellMarks(reviewed: ReviewedSubmission, workbook: string, sheet: string): CellEdit[] {
+  const here = (each: { workbook: string; sheet: string }): boolean => each.workbook === workbook && each.sheet === sheet
+  const findings = groupBy(
+    reviewed.findings.filter((each) => here(each) && each.cell !== null && each.severity !== 'info'),
+    (each) => each.cell!,
+  )
+  const changes = new Map(reviewed.changes.filter(here).map((change) => [change.cell, change]))
+  const cells = new Set([...findings.keys(), ...changes.keys()])
+  return [...cells]
+    .map((cell) => ({ address: fromA1(cell), own: findings.get(cell) ?? [], change: changes.get(cell) }))
+    .filter((each): each is typeof each & { address: CellAddress } => each.address !== undefined)
+    .sort((a, b) => a.address.row - b.address.row || a.address.column - b.address.column)
+    .map(({ address, own, change }) => mark(address, own, change, reviewed))
+}
+
+function mark(
+  address: CellAddress,
+  findings: readonly ReportedFinding[],
+  change: Change | undefined,
+  reviewed: ReviewedSubmission,
+): CellEdit {
+  const fill = change ? FILLS.corrected : findings.some((each) => each.severity === 'error') ? FILLS.error : FILLS.warning
+  const paragraphs = findings.map((finding) => paragraph(finding))
+  if (change) paragraphs.push(changeParagraph(change, findings, reviewed))
+  return {
+    ...address,
+    fill,
+    ...(paragraphs.length > 0 ? { comment: { author: AUTHOR, text: paragraphs.join('\n\n') } } : {}),
+    ...(change ? { value: change.value, ...(change.format === undefined ? {} : { format: change.format }) } : {}),
+  }
+}
+
+/** 「【错误】DF-02 总分 / 得分」, what is wrong, what should stand there, and on what it rests. */
+function paragraph(finding: ReportedFinding): string {
+  const expected =
+    finding.expected === null ? [] : [`应为：${finding.expected}${finding.stated ? `（填报：${finding.stated}）` : '（填报：空）'}`]
+  const explained = finding.explanation === null ? [] : [`单位说明：${finding.explanation}`]
+  return [
+    `【${LEVELS[finding.severity]}】${finding.rule} ${finding.label}`,
+    finding.message,
+    ...expected,
+    `依据：${finding.basis}`,
+    ...explained,
+  ].join('\n')
+}
+
+function changeParagraph(change: Change, findings: readonly ReportedFinding[], reviewed: ReviewedSubmission): string {
+  const before = change.before === '' ? '空' : `「${change.before}」`
+  const formula = hasFormula(change, reviewed) ? '\n本格是公式，公式未动，请检查公式。' : ''
+  const cause = findings.length > 0 ? '' : `（${change.rule}）`
+  return `【已更正】由${before}改为「${change.after}」${cause}。${formula}`
+}
+
+function hasFormula(change: Change, reviewed: ReviewedSubmission): boolean {
+  return reviewed.formulaCells.has(`${change.workbook}\u0001${change.sheet}\u0001${change.cell}`)
+}
+
+export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const name = key(item)
+    const known = groups.get(name)
+    if (known) known.push(item)
+    else groups.set(name, [item])
+  }
+  return groups
+}

@@ -1,0 +1,45 @@
+import type { Workbook } from '../model/workbook.ts'
+import { SheetGrid } from '../form/sheet-grid.ts'
+import { FINDING_HEADS } from './result-sheet.ts'
+import { RESULT_SHEET } from './marks.ts'
+
+export interface PreviousFinding {
+  readonly id: string
+  readonly rule: string
+  readonly place: string
+  readonly message: string
+}
+
+/** What the sheets 审核结果 of returned workbooks say: the findings of the last round, and what the department wrote under 情况说明. */
+export interface PreviousRound {
+  readonly findings: readonly PreviousFinding[]
+  /** By finding id; only what is not blank. */
+  readonly explanations: ReadonlyMap<string, string>
+}
+
+/** Empty for workbooks that come for the first time. Columns are found by their heads, wherever they stand now. */
+export function readPreviousRound(workbooks: readonly Workbook[]): PreviousRound {
+  const findings = new Map<string, PreviousFinding>()
+  const explanations = new Map<string, string>()
+  for (const workbook of workbooks) {
+    const sheet = workbook.sheets.find((each) => each.name === RESULT_SHEET)
+    if (!sheet) continue
+    const grid = new SheetGrid(sheet)
+    let columns: ReadonlyMap<string, number> | undefined
+    for (let row = 1; row <= grid.lastRow; row++) {
+      const heads = new Map(grid.slots(row).map((slot) => [slot.text, slot.left]))
+      if (FINDING_HEADS.every((head) => heads.has(head))) {
+        columns = heads
+        continue
+      }
+      if (!columns) continue
+      const text = (head: (typeof FINDING_HEADS)[number]): string => grid.at(row, columns!.get(head)!).text
+      const id = text('编号')
+      if (!/^[0-9a-f]{16}$/.test(id)) continue
+      findings.set(id, { id, rule: text('规则'), place: text('位置'), message: text('说明') })
+      const explanation = text('情况说明')
+      if (explanation !== '') explanations.set(id, explanation)
+    }
+  }
+  return { findings: [...findings.values()], explanations }
+}

@@ -1,0 +1,215 @@
+import { isFilled } from '../form/field.ts'
+import type { Form } from '../form/forms.ts'
+import { displayWidth } from '../template/drawing.ts'
+import { plain } from '../model/decimal.ts'
+import type { DraftCell, DraftStyle, SheetDraft } from '../model/sheet-draft.ts'
+import type { ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
+import { FORM_NAMES } from '../template/field-map.ts'
+import { FILLS, LEVELS, RESULT_SHEET } from './marks.ts'
+
+const WIDTHS = [6, 7, 9, 20, 26, 16, 16, 10, 58, 26, 9, 30, 18] as const
+const LAST = 12
+/** Column of the finding's id, hidden: by it a returned explanation finds its finding again. */
+export const ID_COLUMN = 13
+export const FINDING_HEADS = [
+  '序号',
+  '级别',
+  '规则',
+  '位置',
+  '项目',
+  '填报值',
+  '应为',
+  '差额',
+  '说明',
+  '依据',
+  '处理',
+  '情况说明',
+  '编号',
+] as const
+
+const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
+const LINE: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true }
+const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', wrap: true, border: 'thin', fill: 'DDEBF7' }
+const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
+const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }
+const LINK: DraftStyle = { ...TEXT, color: '0563C1', underline: true }
+const REASON: DraftStyle = { ...TEXT, fill: 'FFFFF0', locked: false }
+
+/** The sheet 「审核结果」 of one workbook: totals, the score of each form, every finding with a link to its cell, and a blank for the department's 情况说明. */
+export function resultSheet(reviewed: ReviewedSubmission, workbook: string): SheetDraft {
+  const sheet = new ResultSheet()
+  const findings = findingsOf(reviewed, workbook)
+  sheet.heading(reviewed, findings)
+  sheet.scores(reviewed, workbook)
+  sheet.findings(findings, workbook)
+  sheet.resolved(reviewed)
+  return sheet.draft()
+}
+
+/** The workbook's own findings; what is missing altogether stands in the first workbook. */
+export function findingsOf(reviewed: ReviewedSubmission, workbook: string): readonly ReportedFinding[] {
+  const first = reviewed.workbooks.find((each) => each.status === 'checked')?.path
+  return reviewed.findings.filter((each) => each.workbook === workbook || (each.cell === null && workbook === first))
+}
+
+class ResultSheet {
+  private readonly cells: DraftCell[] = []
+  private readonly merges: SheetDraft['merges'][number][] = []
+  private readonly heights: SheetDraft['rowHeights'][number][] = []
+  private row = 0
+  private filter: SheetDraft['autoFilter']
+
+  heading(reviewed: ReviewedSubmission, findings: readonly ReportedFinding[]): void {
+    const count = (severity: ReportedFinding['severity']): number => findings.filter((each) => each.severity === severity).length
+    const corrected = findings.filter((each) => each.correction !== null).length
+    const explained = findings.filter((each) => each.status === 'explained').length
+    this.line('绩效自评审核结果', TITLE, 30)
+    this.line(`单位：${reviewed.unit || '（表中未写明）'}    年度：${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`)
+    this.line(
+      `错误 ${count('error')} 处，疑点 ${count('warning')} 处${explained > 0 ? `（已说明 ${explained} 处）` : ''}，提示 ${count('info')} 处；已代为更正 ${corrected} 处（绿色，见「更正记录」）。另有 ${reviewed.unchecked.length} 项因所需的格未填或无法识别而未能核对。`,
+    )
+    this.line(
+      '红色为错误，请改正；黄色为疑点，请改正，或在本表「情况说明」栏写明理由；提示供参考。点「位置」可跳到该格。改好后把本工作簿交回即可，各表上的批注和颜色不必手工删除。',
+      LINE,
+      32,
+    )
+  }
+
+  scores(reviewed: ReviewedSubmission, workbook: string): void {
+    const forms = reviewed.submission.forms.filter((form) => form.workbook === workbook && form.kind !== 'basic-data')
+    if (forms.length === 0) return
+    this.row++
+    this.put(['序号', '', '', '工作表', '表', '自评总分', '复核得分', '差额', '评定'], [HEAD], 20)
+    this.merge(1, 3)
+    for (const [index, form] of forms.entries()) this.score(index + 1, form, reviewed)
+  }
+
+  private score(number: number, form: Form, reviewed: ReviewedSubmission): void {
+    if (form.kind === 'basic-data') return
+    const review = reviewed.reviews.get(form)
+    if (!review) return
+    const stated = isFilled(form.total.score) ? form.total.score.value : undefined
+    const name = form.kind === 'project' ? (form.projectName?.raw ?? FORM_NAMES.project) : FORM_NAMES.department
+    const verdict = `等级：${review.grade}${review.undecided > 0 ? `；${review.undecided} 项需人工复核（暂按自评计）` : ''}`
+    const difference = stated ? plain(review.total.minus(stated)) : ''
+    this.put(
+      [String(number), '', '', form.sheet, name, stated ? plain(stated) : '未填', plain(review.total), difference, verdict],
+      [MIDDLE, MIDDLE, MIDDLE, LINK, TEXT, MIDDLE, MIDDLE, MIDDLE, TEXT],
+    )
+    this.merge(1, 3)
+    this.link(4, form.sheet, form.total.score?.place.cell ?? 'A1')
+  }
+
+  findings(findings: readonly ReportedFinding[], workbook: string): void {
+    this.row++
+    this.put([...FINDING_HEADS], [HEAD], 24)
+    const top = this.row
+    for (const [index, finding] of findings.entries()) this.finding(index + 1, finding, workbook)
+    if (findings.length === 0) this.put(['', '', '', '', '', '', '', '', '未发现问题。', '', '', '', ''], [TEXT])
+    else this.filter = { top, left: 1, bottom: this.row, right: LAST }
+  }
+
+  private finding(number: number, finding: ReportedFinding, workbook: string): void {
+    const level: DraftStyle = { ...MIDDLE, ...(finding.severity === 'info' ? {} : { fill: FILLS[finding.severity] }) }
+    const elsewhere = finding.related
+      .filter((place) => place.workbook !== workbook)
+      .map((place) => `${place.workbook}「${place.sheet}」${place.cell}`)
+    const where = finding.cell === null ? '（整套资料）' : `${finding.sheet}!${finding.cell}`
+    const message = elsewhere.length > 0 ? `${finding.message}（另见 ${elsewhere.slice(0, 3).join('、')}）` : finding.message
+    this.put(
+      [
+        String(number),
+        LEVELS[finding.severity],
+        finding.rule,
+        where,
+        finding.label,
+        finding.stated ?? '',
+        finding.expected ?? '',
+        finding.difference ?? '',
+        message,
+        finding.basis,
+        handling(finding),
+        finding.explanation ?? '',
+        finding.id,
+      ],
+      [
+        MIDDLE,
+        level,
+        MIDDLE,
+        finding.cell === null ? TEXT : LINK,
+        TEXT,
+        MIDDLE,
+        MIDDLE,
+        MIDDLE,
+        TEXT,
+        { ...TEXT, size: 9 },
+        MIDDLE,
+        REASON,
+        TEXT,
+      ],
+    )
+    if (finding.cell !== null) this.link(4, finding.sheet, finding.cell)
+  }
+
+  resolved(reviewed: ReviewedSubmission): void {
+    if (reviewed.resolved.length === 0) return
+    this.row++
+    this.line(`上一轮提出、本轮已整改的问题 ${reviewed.resolved.length} 处：`, { ...LINE, bold: true })
+    for (const each of reviewed.resolved) this.line(`已整改　${each.rule}　${each.place}　${each.message}`, LINE)
+  }
+
+  draft(): SheetDraft {
+    return {
+      name: RESULT_SHEET,
+      cells: this.cells,
+      merges: this.merges,
+      columnWidths: WIDTHS.map((width, index) => ({ column: index + 1, width })),
+      rowHeights: this.heights,
+      hiddenColumns: [ID_COLUMN],
+      print: { orientation: 'landscape', fitToWidth: true, area: { top: 1, left: 1, bottom: this.row, right: LAST } },
+      tabColor: 'C00000',
+      ...(this.filter ? { autoFilter: this.filter } : {}),
+    }
+  }
+
+  private line(text: string, style: DraftStyle = LINE, height = 0): void {
+    this.row++
+    this.cells.push({ row: this.row, column: 1, value: { kind: 'text', text }, style })
+    this.merge(1, LAST)
+    const lines = Math.ceil(displayWidth(text) / (WIDTHS.slice(0, LAST).reduce((sum, width) => sum + width, 0) - 8))
+    this.heights.push({ row: this.row, height: Math.max(height, 18 * lines) })
+  }
+
+  /** A row of texts; the last style given serves all further columns. */
+  private put(texts: readonly string[], styles: readonly DraftStyle[], height = 18): void {
+    this.row++
+    let lines = 1
+    for (const [index, text] of texts.entries()) {
+      const style = styles[index] ?? styles.at(-1)!
+      const number = /^-?\d+(\.\d+)?$/.test(text) && index !== ID_COLUMN - 1
+      this.cells.push({
+        row: this.row,
+        column: index + 1,
+        style,
+        ...(text === '' ? {} : { value: number ? { kind: 'number', text } : { kind: 'text', text } }),
+      })
+      if (index < LAST) lines = Math.max(lines, Math.ceil((displayWidth(text) * 1.08) / (WIDTHS[index]! - 1)))
+    }
+    this.heights.push({ row: this.row, height: Math.min(400, Math.max(height, 14 * lines + 4)) })
+  }
+
+  private merge(from: number, to: number): void {
+    this.merges.push({ top: this.row, left: from, bottom: this.row, right: to })
+  }
+
+  private link(column: number, sheet: string, cell: string): void {
+    const index = this.cells.findLastIndex((each) => each.row === this.row && each.column === column)
+    this.cells[index] = { ...this.cells[index]!, link: { sheet, cell } }
+  }
+}
+
+function handling(finding: ReportedFinding): string {
+  if (finding.correction) return '已更正'
+  if (finding.status === 'explained') return '已说明'
+  return { error: '请改正', warning: '请说明', info: '提示' }[finding.severity]
+}

@@ -1,0 +1,181 @@
+import { Decimal, HUNDRED, ONE, ZERO } from '../model/decimal.ts'
+import type { Attainment, Reading } from './attainment.ts'
+import type { Comparator, NumberQuantity, RangeQuantity } from './quantity.ts'
+import { relateUnits, unitDimension } from './units.ts'
+
+/** Actual ÷ target, a negative actual as 0; undefined when the target is zero or negative. */
+export function completionRatio(target: Decimal, actual: Decimal): Decimal | undefined {
+  if (target.lessThanOrEqualTo(0)) return undefined
+  return Decimal.max(actual, ZERO).div(target)
+}
+
+type Figure = NumberQuantity | RangeQuantity
+
+/** 万 or 亿 without a unit stands for an amount: 「2亿」 and 「1.3亿元」 have the same unit. */
+function effectiveUnit(figure: Figure, other: Figure): string {
+  const money = unitDimension(other.unit) === 'money' && !other.unit.includes('/')
+  return figure.unit === '' && money && figure.multiplier.greaterThanOrEqualTo(10000) ? other.unit : figure.unit
+}
+
+/** Whether two figures measure the same thing, and the factor that turns the actual's unit into the target's. */
+export function relateFigures(target: Figure, actual: Figure): ReturnType<typeof relateUnits> {
+  return relateUnits(effectiveUnit(target, actual), effectiveUnit(actual, target))
+}
+
+/**
+ * The values an actual may have in the target's unit, likeliest first. One, unless a unit is missing: 「0.97」 against 「97%」 is 97% or
+ * 0.97%, 「96」 against 「95%」 is 96%, 「19.938」 against 「20万元」 is 万元.
+ */
+export function actualValues(target: Figure, actual: NumberQuantity): readonly [Decimal, ...Decimal[]] | undefined {
+  const related = relateFigures(target, actual)
+  if (!related) return undefined
+  const value = actual.value.times(related.factor)
+  if (related.relation === 'same' && target.unit === actual.unit && target.unit !== '') return [value]
+  const goal = target.kind === 'number' ? target.value : target.high
+  const targetRatio = unitDimension(target.unit) === 'ratio'
+  const actualRatio = unitDimension(actual.unit) === 'ratio'
+  if (targetRatio && actual.unit === '' && actual.multiplier.equals(ONE)) {
+    const hundredth = value.div(HUNDRED)
+    return value.abs().lessThanOrEqualTo('1.5') ? [value, hundredth] : [hundredth]
+  }
+  if (actualRatio && target.unit === '') return goal.abs().lessThanOrEqualTo('1.5') ? [value] : [value.times(HUNDRED)]
+  if (target.multiplier.equals(actual.multiplier)) return [value]
+  // Only a figure that shows neither unit nor 万 may have left both out; the reading nearer to the target is meant.
+  const bareActual = actual.unit === '' && actual.multiplier.equals(ONE)
+  const bareTarget = target.unit === '' && target.multiplier.equals(ONE)
+  if (bareActual) return [nearer(goal, value, value.times(target.multiplier))]
+  if (bareTarget) return [nearer(goal, value, value.div(actual.multiplier))]
+  return [value]
+}
+
+function nearer(goal: Decimal, a: Decimal, b: Decimal): Decimal {
+  if (goal.lessThanOrEqualTo(0) || a.lessThanOrEqualTo(0)) return a
+  const apart = (x: Decimal): Decimal => (x.greaterThan(goal) ? x.div(goal) : goal.div(x))
+  return apart(a).lessThanOrEqualTo(apart(b)) ? a : b
+}
+
+const isUpper = (comparator: Comparator): boolean => comparator === '<=' || comparator === '<'
+const isLower = (comparator: Comparator): boolean => comparator === '>=' || comparator === '>'
+
+/** One reading, or undefined when the actual is only a bound on the wrong side (「≥10天」 against 「≤15天」). */
+function directed(
+  direction: 'higher' | 'lower',
+  sign: Comparator,
+  target: Decimal,
+  actual: Decimal,
+  actualSign: Comparator,
+): Reading | undefined {
+  const side = direction === 'higher' ? actual.comparedTo(target) : target.comparedTo(actual)
+  const strict = sign === '>' || sign === '<'
+  const alongside = direction === 'higher' ? isLower(actualSign) : isUpper(actualSign)
+  const against = direction === 'higher' ? isUpper(actualSign) : isLower(actualSign)
+  const excluded = actualSign === '>' || actualSign === '<'
+  if (against && (side > 0 || (side === 0 && !excluded))) return undefined
+  const reached = against ? false : strict ? side > 0 || (side === 0 && alongside && excluded) : side >= 0
+  return { direction, target, actual, reached, completion: completionRatio(target, actual) }
+}
+
+/** The ways to read a target's direction, likeliest first. */
+function directions(target: NumberQuantity, costIndicator: boolean): readonly ('higher' | 'lower')[] {
+  if (isLower(target.comparator)) return ['higher']
+  if (isUpper(target.comparator)) return ['lower']
+  if (target.movedTo !== undefined) return [target.movedTo === 'up' ? 'higher' : 'lower']
+  if (target.trend !== undefined) return ['higher']
+  const dimension = unitDimension(target.unit)
+  if (costIndicator && dimension === 'ratio') return ['higher', 'lower']
+  if (costIndicator && (dimension === 'money' || dimension === 'none')) return ['lower', 'higher']
+  return ['higher']
+}
+
+const described = { kind: 'described', degree: 'open' } as const
+
+/**
+ * A figure against a figure. Both are held in the target's unit, and for 「下降5%」 as the size of the decrease. The units must have been
+ * found comparable. `described`/`open` when the actual is only a bound that decides nothing.
+ */
+export function compareNumbers(target: NumberQuantity, actual: NumberQuantity, costIndicator: boolean): Attainment {
+  const values = actualValues(target, actual) ?? [actual.value]
+  const found: Reading[] = []
+  for (const value of values) {
+    const readings = readingsFor(target, value, actual, costIndicator)
+    // A second size of the actual counts only where it changes the outcome.
+    if (found.length === 0 || readings.some((reading, index) => reading.reached !== found[index]?.reached)) found.push(...readings)
+  }
+  const [first, ...rest] = found
+  return first === undefined ? described : { kind: 'measured', readings: [first, ...rest] }
+}
+
+function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuantity, costIndicator: boolean): Reading[] {
+  const sign = target.comparator
+  if (target.value.isZero() && target.trend === undefined && target.movedTo === undefined && !isLower(sign) && sign !== '<') {
+    const reached = sign === '<=' ? value.lessThanOrEqualTo(0) : value.isZero()
+    if (reached && isLower(actual.comparator)) return []
+    return [{ direction: 'exact-zero', target: ZERO, actual: value, reached, completion: undefined }]
+  }
+  if (target.trend === 'down') {
+    // 「下降5%」 against 「6%」 is a decrease of 6%; a minus sign or 下降 says so too, 增长 the opposite.
+    const decrease = actual.trend === undefined ? value.abs() : value.negated()
+    return kept(directions(target, costIndicator).map((way) => directed(way, sign, target.value.negated(), decrease, actual.comparator)))
+  }
+  const readings = kept(directions(target, costIndicator).map((way) => directed(way, sign, target.value, value, actual.comparator)))
+  // 「-5%」 without a sign of comparison may ask for a decrease of 5% or allow one of at most 5%.
+  if (target.value.isNegative() && sign === 'none' && target.trend === undefined && target.movedTo === undefined) {
+    readings.push(...kept([directed('lower', sign, target.value, value, actual.comparator)]))
+  } else if (
+    readings.length === 1 &&
+    sign === 'none' &&
+    target.trend === undefined &&
+    target.movedTo === undefined &&
+    unitDimension(target.unit) === 'time'
+  ) {
+    // 「15天」: an endurance to reach or a term to keep.
+    const other = kept([directed('lower', sign, target.value, value, actual.comparator)])
+    if (other[0] !== undefined && other[0].reached !== readings[0]!.reached) readings.push(other[0])
+  }
+  return readings
+}
+
+function kept(readings: readonly (Reading | undefined)[]): Reading[] {
+  return readings.filter((reading) => reading !== undefined)
+}
+
+/**
+ * A figure against a range: inside or outside. `target` of the reading is the end that was passed, or the upper end inside. Above the
+ * range a second reading lets more be better, since 「5-10个」 seldom forbids an eleventh.
+ */
+export function compareWithRange(target: RangeQuantity, actual: NumberQuantity): Attainment {
+  const [value] = actualValues(target, actual) ?? [actual.value]
+  const below = value.lessThan(target.low)
+  const above = value.greaterThan(target.high)
+  const end = below ? target.low : target.high
+  const inside: Reading = {
+    direction: 'range',
+    target: end,
+    actual: value,
+    reached: !below && !above,
+    completion: completionRatio(end, value),
+  }
+  return { kind: 'measured', readings: above ? [inside, { ...inside, direction: 'higher', reached: true }] : [inside] }
+}
+
+/** An actual range: judged when both its ends agree, else open. The reading shows the end that was decisive. */
+export function compareRange(target: Figure, actual: RangeQuantity, costIndicator: boolean): Attainment {
+  const ends = [actual.low, actual.high].map((value): Attainment => {
+    const end: NumberQuantity = {
+      kind: 'number',
+      comparator: 'none',
+      value,
+      unit: actual.unit,
+      multiplier: actual.multiplier,
+      decimalsShown: 0,
+    }
+    return target.kind === 'range' ? compareWithRange(target, end) : compareNumbers(target, end, costIndicator)
+  })
+  const [low, high] = ends
+  if (low?.kind !== 'measured' || high?.kind !== 'measured') return described
+  const [a] = low.readings
+  const [b] = high.readings
+  if (a.reached !== b.reached) return described
+  if (a.direction === 'range' && !a.reached && a.actual.lessThan(a.target) !== b.actual.lessThan(b.target)) return described
+  return a.direction === 'higher' || a.direction === 'exact-zero' ? low : high
+}

@@ -1,0 +1,54 @@
+import { ONE, type Decimal } from '../model/decimal.ts'
+import { joinComparators, takeTrailing } from './comparators.ts'
+import { splitMultiplier } from './numerals.ts'
+import type { Comparator } from './quantity.ts'
+import { unitKind } from './units.ts'
+
+export interface Suffix {
+  readonly comparator: Comparator
+  readonly multiplier: Decimal
+  readonly unit: string
+  readonly known: boolean
+  readonly approximate: boolean
+}
+
+const FILLER = /(?:左右|上下|不等|多|余|整|(?:已|已经|全部|均已)?完成)$/
+
+/**
+ * The text behind a figure: 「万元以上」 「余家」 「天以内」. Undefined when something in it is not understood (「亿元项目」 「强」
+ * 「小时全天预约」); `conflict` when two sign words contradict.
+ */
+export function readSuffix(text: string): Suffix | 'conflict' | undefined {
+  if (text.length > 24) return undefined
+  let rest = text.replace(/[。;,、!]+$/, '')
+  let comparator: Comparator = 'none'
+  let approximate = false
+  for (let guard = 0; guard < 6; guard += 1) {
+    const filler = FILLER.exec(rest)
+    if (filler) {
+      if (!filler[0].endsWith('完成') && filler[0] !== '整') approximate = true
+      rest = rest.slice(0, filler.index)
+      continue
+    }
+    const taken = takeTrailing(rest)
+    if (!taken) break
+    const joined = joinComparators(comparator, taken.comparator)
+    if (joined === undefined) return 'conflict'
+    comparator = joined
+    rest = taken.rest
+  }
+  const early = /^[余多]/.exec(rest) ? rest.slice(1) : rest
+  const split = splitMultiplier(early)
+  let unit = split.rest
+  if (/^[余多]/.test(unit)) unit = unit.slice(1)
+  if (unit !== split.rest || early !== rest) approximate = true
+  const bracketed = /^\(([^()]+)\)$/.exec(unit)
+  if (bracketed) unit = bracketed[1]!
+  // 「万(元)」 is closed above; 「(万元)」 hides its multiplier in the bracket.
+  const inner = bracketed && split.multiplier.equals(ONE) ? splitMultiplier(unit) : undefined
+  const multiplier = inner?.multiplier ?? split.multiplier
+  unit = inner?.rest ?? unit
+  unit = unit.replace(/(?<=.)[每·](?=.)/g, '/')
+  const kind = unitKind(unit)
+  return kind === 'no' ? undefined : { comparator, multiplier, unit, known: kind === 'known', approximate }
+}

@@ -1,0 +1,158 @@
+import { readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
+import type { Form } from './form/forms.ts'
+import { readForms, type WorkbookForms } from './form/read-forms.ts'
+import { assembleSubmission, type Submission } from './form/submission.ts'
+import type { Workbook } from './model/workbook.ts'
+import { applyChanges } from './repair/apply-changes.ts'
+import { correctedText, proposeChanges } from './repair/propose-changes.ts'
+import type { Change, ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
+import { RULES } from './rules/catalogue.ts'
+import type { Finding } from './rules/finding.ts'
+import { type RunResult, runRules } from './rules/run-rules.ts'
+import type { Scheme } from './scheme/scheme.ts'
+import { schemeFor } from './scheme/schemes.ts'
+import { type FieldMap, officialFieldMap } from './template/field-map.ts'
+
+/** A workbook of a submission as the shells hand it over. `marked` is the returned workbook whose marks were taken off to get `workbook`. */
+export type WorkbookInput =
+  | { readonly path: string; readonly sha256: string; readonly workbook: Workbook; readonly marked?: Workbook }
+  | { readonly path: string; readonly sha256: string; readonly unreadable: string }
+
+export interface ReviewInput {
+  readonly workbooks: readonly WorkbookInput[]
+  /** Unit to name the submission by when no form does. */
+  readonly fallbackUnit?: string
+  readonly scheme?: Scheme
+  /** Also correct the indicators' own scores where a formula gives them. */
+  readonly applyScores?: boolean
+  /** True for `correct`: the corrections are being written. */
+  readonly applied?: boolean
+  readonly fieldMap?: FieldMap
+}
+
+/**
+ * The whole way of a submission: read the forms, run the rules and score, correct what the forms' own definitions determine until nothing
+ * changes, and report. Pure: same input, same result. Wrong forms are findings; nothing is thrown for them.
+ */
+export function review(input: ReviewInput): ReviewedSubmission {
+  const opened = input.workbooks.flatMap((each) => ('workbook' in each ? [each] : []))
+  const previous = readPreviousRound(opened.map((each) => each.marked ?? each.workbook))
+
+  const first = read(opened, input)
+  const scheme = input.scheme ?? schemeFor(first.submission.unit, first.submission.year)
+  const result = runRules(first.submission, scheme, RULES)
+  const { changes, followUps } = correctUntilStable(opened, input, scheme, result)
+
+  const findings = report([...result.findings, ...followUps], changes, previous, input)
+  const known = new Set(findings.map((finding) => finding.id))
+  const { unit, year } = first.submission
+  return {
+    unit,
+    year,
+    scheme,
+    submission: first.submission,
+    workbooks: input.workbooks.map((each) => describeWorkbook(each, first)),
+    findings,
+    resolved: previous.findings.filter((finding) => !known.has(finding.id)),
+    changes,
+    checks: result.checks,
+    unchecked: result.unchecked,
+    reviews: result.reviews,
+    formulaCells: new Set(
+      findings.flatMap((finding) => finding.fixes.filter((fix) => fix.field.formula).map((fix) => placeKey(fix.field.place))),
+    ),
+  }
+}
+
+type Opened = Extract<WorkbookInput, { workbook: Workbook }>
+
+interface Reading {
+  readonly submission: Submission
+  readonly byPath: ReadonlyMap<string, WorkbookForms>
+}
+
+function read(workbooks: readonly Opened[], input: ReviewInput): Reading {
+  const byPath = new Map(workbooks.map(({ path, workbook }) => [path, readForms(workbook, path, input.fieldMap ?? officialFieldMap)]))
+  return {
+    submission: assembleSubmission(
+      [...byPath.values()].flatMap((each) => each.forms),
+      input.fallbackUnit,
+    ),
+    byPath,
+  }
+}
+
+const MOST_ROUNDS = 6
+
+/** A corrected rate may call for a corrected score, and that for a corrected total: rules run again on the corrected cells until no change is new. */
+function correctUntilStable(
+  workbooks: readonly Opened[],
+  input: ReviewInput,
+  scheme: Scheme,
+  result: RunResult,
+): { changes: Change[]; followUps: Finding[] } {
+  const changes = new Map<string, Change>()
+  const known = new Set(result.findings.map((finding) => finding.id))
+  const followUps: Finding[] = []
+  let findings: readonly Finding[] = result.findings
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const fresh = proposeChanges(findings, input.applyScores ?? false).filter(
+      (change) => changes.get(cellKey(change))?.after !== change.after,
+    )
+    if (fresh.length === 0) break
+    for (const change of fresh) {
+      const earlier = changes.get(cellKey(change))
+      changes.set(cellKey(change), earlier ? { ...change, before: earlier.before } : change)
+    }
+    const corrected = workbooks.map((each) => ({ ...each, workbook: withChanges(each, [...changes.values()]) }))
+    findings = runRules(read(corrected, input).submission, scheme, RULES).findings
+    for (const finding of findings) {
+      if (finding.fixes.length === 0 || known.has(finding.id)) continue
+      known.add(finding.id)
+      followUps.push(finding)
+    }
+  }
+  return { changes: [...changes.values()], followUps }
+}
+
+function withChanges({ workbook, path }: Opened, changes: readonly Change[]): Workbook {
+  const own = changes.filter((change) => change.workbook === path)
+  return applyChanges(
+    workbook,
+    own.map(({ sheet, cell, value, format }) => ({ sheet, cell, value, ...(format === undefined ? {} : { format }) })),
+  ).workbook
+}
+
+function cellKey({ workbook, sheet, cell }: Change): string {
+  return `${workbook}\u0001${sheet}\u0001${cell}`
+}
+
+function report(findings: readonly Finding[], changes: readonly Change[], previous: PreviousRound, input: ReviewInput): ReportedFinding[] {
+  const changed = new Map(changes.map((change) => [cellKey(change), change]))
+  return findings.map((finding) => {
+    const fix = finding.fixes.find((each) => changed.has(placeKey(each.field.place)))
+    const explanation = previous.explanations.get(finding.id) ?? null
+    const explained = explanation !== null && finding.severity === 'warning'
+    return {
+      ...finding,
+      correction: fix ? { value: correctedText(fix.field, fix.value), applied: input.applied ?? false } : null,
+      status: explained ? 'explained' : 'open',
+      explanation,
+    }
+  })
+}
+
+function placeKey(place: { workbook: string; sheet: string; cell: string }): string {
+  return `${place.workbook}\u0001${place.sheet}\u0001${place.cell}`
+}
+
+function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {
+  const { path, sha256 } = input
+  if ('unreadable' in input) return { path, sha256, status: 'unreadable', reason: input.unreadable, forms: [], unread: [], returned: false }
+  const { unread } = reading.byPath.get(path)!
+  const forms: readonly Form[] = reading.submission.forms.filter((form) => form.workbook === path)
+  const returned = input.marked !== undefined || input.workbook.sheets.some((sheet) => sheet.name === '审核结果')
+  if (forms.length > 0) return { path, sha256, status: 'checked', reason: null, forms, unread, returned }
+  const reason = unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
+  return { path, sha256, status: 'not-a-form', reason, forms, unread, returned }
+}

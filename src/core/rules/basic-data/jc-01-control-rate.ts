@@ -1,0 +1,67 @@
+import { isFilled } from '../../form/field.ts'
+import { percent, plain, ZERO } from '../../model/decimal.ts'
+import { rateMatches } from '../../scoring/assess-execution.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+
+/** 控制率 = 实际在职人数 ÷ 编制数, compared at the decimals that the cell shows. */
+export const controlRate = defineRule({
+  code: 'JC-01',
+  title: '控制率应等于在职人数除以编制数',
+  severity: 'error',
+  scope: 'basic-data',
+  source: BASIC_DATA_FORM('财政供养人员控制率'),
+  formula: '控制率 = 实际在职人数 ÷ 编制数，按本格所示小数位比较',
+
+  *check({ staffing: { established, employed, controlRate: field } }): Generator<Outcome> {
+    if (!established || !employed || !field) return
+    const open = [established, employed].find((each) => !isFilled(each))
+    if (open) {
+      yield open.state === 'not-applicable' ? notApplicable('人数不适用') : cannotTell(open)
+      return
+    }
+    if (!isFilled(established) || !isFilled(employed)) return
+    if (established.value.lessThanOrEqualTo(ZERO)) {
+      yield notApplicable('编制数为 0')
+      return
+    }
+    if (field.state === 'unreadable' || field.state === 'uncached') {
+      yield cannotTell(field)
+      return
+    }
+    const rate = employed.value.dividedBy(established.value)
+    if (isFilled(field) && rateMatches(field, rate)) {
+      yield pass()
+      return
+    }
+    yield fail({
+      at: field,
+      stated: field.raw,
+      expected: percent(rate),
+      ...(isFilled(field) ? { difference: percent(field.value.minus(rate)) } : {}),
+      related: [established, employed],
+      message: `控制率应为 ${percent(rate)}（${plain(employed.value)} ÷ ${plain(established.value)}），${isFilled(field) ? `实填 ${field.raw}` : '未填'}。`,
+      fix: { field, value: rate.toDecimalPlaces(4), when: 'always' },
+    })
+  },
+
+  examples: [
+    { name: '相符', given: '编制 60，在职 57，控制率 95%', plant: () => {}, outcome: 'pass' },
+    {
+      name: '不符',
+      given: '控制率 90%',
+      plant: (s) => void (s.basicData.staffing.controlRate = '90%'),
+      outcome: 'fail',
+      says: '控制率应为 95%（57 ÷ 60），实填 90%',
+    },
+    { name: '未填', given: '控制率空', plant: (s) => void (s.basicData.staffing.controlRate = ''), outcome: 'fail', says: '未填' },
+    {
+      name: '编制数为 0',
+      given: '编制 0，在职 0',
+      plant: (s) => void Object.assign(s.basicData.staffing, { established: '0', employed: '0', controlRate: '' }),
+      outcome: 'not-applicable',
+    },
+    { name: '人数未识别', given: '在职「约五十」', plant: (s) => void (s.basicData.staffing.employed = '约五十'), outcome: 'cannot-tell' },
+  ],
+})

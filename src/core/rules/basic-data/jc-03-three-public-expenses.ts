@@ -1,0 +1,21 @@
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+import { checkSum, SUMS } from '../sums.ts'
+
+export const threePublicExpenses = defineRule({
+  code: 'JC-03',
+  title: '三公经费合计',
+  severity: 'error',
+  scope: 'basic-data',
+  source: BASIC_DATA_FORM('三公经费'),
+  formula: '三公经费 = 公务用车购置和维护 + 出国 + 公务接待（逐列）',
+
+  check: (form) => checkSum(SUMS['JC-03'], form),
+
+  examples: [
+    { name: '相等', given: '10.5 = 5.3 + 0 + 5.2', plant: () => {}, outcome: 'pass' },
+    { name: '不等', given: '决算合计填 15', plant: (s) => void (s.basicData.rows[0]!.actual = '15'), outcome: 'fail', says: '之和 10.5' },
+    { name: '合计未填', given: '决算合计空', plant: (s) => void (s.basicData.rows[0]!.actual = ''), outcome: 'fail', says: '未填' },
+    { name: '分项未识别', given: '接待费「若干」', plant: (s) => void (s.basicData.rows[5]!.actual = '若干'), outcome: 'cannot-tell' },
+  ],
+})

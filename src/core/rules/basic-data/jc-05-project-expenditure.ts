@@ -1,0 +1,31 @@
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+import { checkSum, SUMS } from '../sums.ts'
+
+export const projectExpenditure = defineRule({
+  code: 'JC-05',
+  title: '项目支出合计',
+  severity: 'error',
+  scope: 'basic-data',
+  source: BASIC_DATA_FORM('项目支出'),
+  formula: '项目支出 = 业务工作经费 + 运行维护经费 + 特定目标类项目支出（逐列）',
+
+  check: (form) => checkSum(SUMS['JC-05'], form),
+
+  examples: [
+    { name: '相等', given: '162 = 19 + 9 + 134', plant: () => {}, outcome: 'pass' },
+    {
+      name: '不等',
+      given: '业务工作经费决算填 91',
+      plant: (s) => void (s.basicData.rows[7]!.actual = '91'),
+      outcome: 'fail',
+      says: '之和 234',
+    },
+    {
+      name: '分项空按零',
+      given: '运行维护经费空，合计相应减少',
+      plant: (s) => void (Object.assign(s.basicData.rows[8]!, { actual: '' }), Object.assign(s.basicData.rows[6]!, { actual: '153' })),
+      outcome: 'pass',
+    },
+  ],
+})

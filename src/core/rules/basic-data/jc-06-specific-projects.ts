@@ -1,0 +1,26 @@
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+import { checkSum, SUMS } from '../sums.ts'
+
+export const specificProjects = defineRule({
+  code: 'JC-06',
+  title: '特定目标类项目支出应等于所列项目之和',
+  severity: 'error',
+  scope: 'basic-data',
+  source: BASIC_DATA_FORM('特定目标类项目支出'),
+  formula: '特定目标类项目支出 = 其下所列各项目之和（逐列；上年决算列为疑点，因上年项目可能已结束）',
+
+  check: (form) => checkSum(SUMS['JC-06'], form),
+
+  examples: [
+    { name: '相等', given: '134 = 76 + 58', plant: () => {}, outcome: 'pass' },
+    { name: '不等', given: '合计决算填 143', plant: (s) => void (s.basicData.rows[9]!.actual = '143'), outcome: 'fail', says: '之和 134' },
+    {
+      name: '上年列',
+      given: '上年合计 130，所列 120',
+      plant: (s) => void (s.basicData.rows[9]!.prevActual = '130'),
+      outcome: 'fail',
+      says: '之和 120',
+    },
+  ],
+})

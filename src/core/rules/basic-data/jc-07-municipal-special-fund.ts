@@ -1,0 +1,19 @@
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+import { checkSum, SUMS } from '../sums.ts'
+
+export const municipalSpecialFund = defineRule({
+  code: 'JC-07',
+  title: '市级专项资金应等于所列之和',
+  severity: 'error',
+  scope: 'basic-data',
+  source: BASIC_DATA_FORM('市级专项资金'),
+  formula: '市级专项资金 = 其下所列各专项之和（逐列；上年决算列为疑点）',
+
+  check: (form) => checkSum(SUMS['JC-07'], form),
+
+  examples: [
+    { name: '相等', given: '98 = 98', plant: () => {}, outcome: 'pass' },
+    { name: '不等', given: '合计决算填 89', plant: (s) => void (s.basicData.rows[12]!.actual = '89'), outcome: 'fail', says: '之和 98' },
+  ],
+})

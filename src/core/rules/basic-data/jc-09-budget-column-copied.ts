@@ -1,0 +1,59 @@
+import { isFilled, type NumberField } from '../../form/field.ts'
+import { matchProjects } from '../cross-form/match-projects.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+import { budgetColumnCopied } from './copied-column.ts'
+
+/** Told once, with the cells that contradict the project forms as further places; BJ-02 is then silent. */
+export const budgetColumnCopiedRule = defineRule({
+  code: 'JC-09',
+  title: '预算数列与决算数列逐行相同',
+  severity: 'warning',
+  scope: 'basic-data',
+  source: BASIC_DATA_FORM('本年预算数与本年决算数'),
+  formula: '本年预算数与本年决算数不应各行都相同',
+
+  *check(form, { submission }): Generator<Outcome> {
+    const first = form.lines.find((line) => isFilled(line.budget))
+    if (!first?.budget) {
+      yield notApplicable('预算数列未填')
+      return
+    }
+    if (!budgetColumnCopied(form)) {
+      yield pass()
+      return
+    }
+    const contradicted = submission.basicData === form ? contradictions(submission) : []
+    const proof = contradicted.length > 0 ? `其中 ${contradicted.length / 2} 个项目与自评表的全年预算数不符。` : ''
+    yield fail({
+      at: first.budget,
+      related: contradicted,
+      message: `「${form.columnLabels.budget ?? '预算数'}」与「${form.columnLabels.final ?? '决算数'}」各行完全相同，疑为照抄。${proof}请按批复的预算填写，或说明。`,
+    })
+  },
+
+  examples: [
+    { name: '不同', given: '各行预算、决算有别', plant: () => {}, outcome: 'pass' },
+    {
+      name: '照抄',
+      given: '各行预算数等于决算数',
+      plant: (s) => s.basicData.rows.forEach((row) => void (row.budget = row.actual)),
+      outcome: 'fail',
+      says: '疑为照抄',
+    },
+    {
+      name: '未填',
+      given: '预算数列全空',
+      plant: (s) => s.basicData.rows.forEach((row) => void (row.budget = '')),
+      outcome: 'not-applicable',
+    },
+  ],
+})
+
+function contradictions(submission: Parameters<typeof matchProjects>[0]): NumberField[] {
+  return matchProjects(submission).pairs.flatMap(({ line, form }) => {
+    const budget = form.funds?.rows.total?.annualBudget
+    return isFilled(line.budget) && isFilled(budget) && !line.budget.value.equals(budget.value) ? [line.budget, budget] : []
+  })
+}

@@ -1,0 +1,57 @@
+import { isFilled } from '../../form/field.ts'
+import { plain } from '../../model/decimal.ts'
+import { type Equation, valueIn } from '../equation.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+
+export const threePublicOverBudget = defineRule({
+  code: 'JC-10',
+  title: '三公经费决算超预算',
+  severity: 'warning',
+  scope: 'basic-data',
+  source: BASIC_DATA_FORM('三公经费控制'),
+  formula: '三公经费本年决算数 ≤ 本年预算数',
+
+  *check({ lines }): Generator<Outcome> {
+    const line = lines.find((each) => each.name === 'threePublicExpenses')
+    if (!line?.budget || !line.final) {
+      yield notApplicable('没有三公经费一行')
+      return
+    }
+    const { budget, final } = line
+    if (!isFilled(budget) || !isFilled(final)) {
+      yield cannotTell(isFilled(budget) ? final : budget)
+      return
+    }
+    const equation: Equation = {
+      fields: [budget, final],
+      holds: (supposed) => valueIn(final, supposed)!.lessThanOrEqualTo(valueIn(budget, supposed)!),
+    }
+    if (final.value.lessThanOrEqualTo(budget.value)) {
+      yield pass(equation)
+      return
+    }
+    yield fail({
+      at: final,
+      stated: plain(final.value),
+      expected: `不大于 ${plain(budget.value)}`,
+      difference: plain(final.value.minus(budget.value)),
+      related: [budget],
+      message: `三公经费决算 ${plain(final.value)} 超过预算 ${plain(budget.value)}，请说明。`,
+      equation,
+    })
+  },
+
+  examples: [
+    { name: '未超', given: '预算 11，决算 10.5', plant: () => {}, outcome: 'pass' },
+    {
+      name: '超出',
+      given: '预算 11，决算 12.5（接待 7.2）',
+      plant: (s) => void (Object.assign(s.basicData.rows[0]!, { actual: '12.5' }), Object.assign(s.basicData.rows[5]!, { actual: '7.2' })),
+      outcome: 'fail',
+      says: '超过预算 11',
+    },
+    { name: '未填', given: '预算空', plant: (s) => void (s.basicData.rows[0]!.budget = ''), outcome: 'cannot-tell' },
+  ],
+})

@@ -1,0 +1,72 @@
+import { isFilled } from '../../form/field.ts'
+import { plain } from '../../model/decimal.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+import { matchProjects } from './match-projects.ts'
+
+/** Every listed project with spending has its own form. Told at the project's line; a line without spending is only a hint. */
+export const projectFormMissing = defineRule({
+  code: 'BJ-03',
+  title: '有支出的项目缺自评表',
+  severity: 'error',
+  scope: 'submission',
+  source: BASIC_DATA_FORM('一个一级项目支出一张自评表'),
+  formula: '基础数据表所列项目有本年决算数的，应有同名项目支出绩效自评表',
+
+  *check(submission): Generator<Outcome> {
+    const { pairs, linesWithoutForm, unclear } = matchProjects(submission)
+    if (!submission.basicData || submission.projects.length === 0) {
+      yield notApplicable('没有基础数据表或项目自评表')
+      return
+    }
+    for (const _ of pairs) yield pass()
+    for (const line of linesWithoutForm) {
+      const doubt = unclear.find((each) => each.line === line)
+      const at = { place: line.place, key: `line.${line.key}`, label: line.label, raw: line.label }
+      if (doubt) {
+        yield cannotTell(at, `与几张自评表的名称都相近（${doubt.forms.map((form) => form.projectName?.raw).join('、')}），未能对应`)
+        continue
+      }
+      if (line.final?.state === 'unreadable') {
+        yield cannotTell(line.final)
+        continue
+      }
+      const spent = isFilled(line.final) && !line.final.value.isZero() ? line.final.value : undefined
+      yield fail({
+        at,
+        form: submission.basicData,
+        stated: line.label,
+        severity: spent ? 'error' : 'info',
+        related: line.final ? [line.final] : [],
+        message: spent
+          ? `「${line.label}」决算数 ${plain(spent)}，没有找到该项目的自评表。请补报；按规定不需自评的请说明。`
+          : `「${line.label}」本年无支出，没有自评表。`,
+      })
+    }
+  },
+
+  examples: [
+    { name: '各有自评表', given: '所列三个项目各有一张', plant: () => {}, outcome: 'pass' },
+    {
+      name: '缺一张',
+      given: '「消费促进活动经费」没有自评表',
+      plant: (s) => void s.projects.splice(1, 1),
+      outcome: 'fail',
+      says: '「消费促进活动经费」决算数 58，没有找到',
+    },
+    {
+      name: '无支出的只提示',
+      given: '该项目决算数 0',
+      plant: (s) => void (s.projects.splice(1, 1), Object.assign(s.basicData.rows[11]!, { actual: '0' })),
+      outcome: 'fail',
+      says: '本年无支出',
+    },
+    {
+      name: '没有基础数据表',
+      given: '只有项目自评表',
+      plant: (s) => void (s.reshape = (drafts) => drafts.slice(2)),
+      outcome: 'not-applicable',
+    },
+  ],
+})

@@ -1,0 +1,49 @@
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+import { listedProjects, matchProjects } from './match-projects.ts'
+
+export const projectNotListed = defineRule({
+  code: 'BJ-04',
+  title: '自评表项目不在基础数据表',
+  severity: 'warning',
+  scope: 'submission',
+  source: BASIC_DATA_FORM('项目支出明细'),
+  formula: '每张项目自评表的项目应列在基础数据表（特定目标类项目或市级专项资金）中',
+
+  *check(submission): Generator<Outcome> {
+    if (listedProjects(submission).length === 0) {
+      yield notApplicable('基础数据表没有列出项目')
+      return
+    }
+    const { pairs, formsWithoutLine, unclear } = matchProjects(submission)
+    for (const _ of pairs) yield pass()
+    for (const form of formsWithoutLine) {
+      if (unclear.some((each) => each.forms.includes(form))) continue
+      const name = form.projectName!
+      yield fail({
+        at: name,
+        form,
+        stated: name.raw,
+        message: `项目「${name.raw}」没有列在基础数据表的项目支出明细中，名称也没有相近的。请核对名称或补列。`,
+      })
+    }
+  },
+
+  examples: [
+    { name: '均已列出', given: '三个项目都在基础数据表', plant: () => {}, outcome: 'pass' },
+    {
+      name: '未列出',
+      given: '自评表项目「会展补贴」不在基础数据表',
+      plant: (s) => void (s.projects[1]!.name = '会展补贴'),
+      outcome: 'fail',
+      says: '没有列在基础数据表',
+    },
+    {
+      name: '没有基础数据表',
+      given: '只有项目自评表',
+      plant: (s) => void (s.reshape = (drafts) => drafts.slice(2)),
+      outcome: 'not-applicable',
+    },
+  ],
+})

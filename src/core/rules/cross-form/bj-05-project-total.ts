@@ -1,0 +1,60 @@
+import { isFilled } from '../../form/field.ts'
+import { plain } from '../../model/decimal.ts'
+import { matcherFor, sameAmount } from '../equation.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { BASIC_DATA_FORM } from '../sources.ts'
+
+export const projectTotalAgrees = defineRule({
+  code: 'BJ-05',
+  title: '基础数据表项目支出应等于整体表项目支出',
+  severity: 'error',
+  scope: 'submission',
+  source: BASIC_DATA_FORM('项目支出与整体支出自评表'),
+  formula: '基础数据表「项目支出」本年决算数 = 整体自评表按支出性质分的「项目支出」',
+
+  *check({ basicData, department }): Generator<Outcome> {
+    const own = basicData?.lines.find((line) => line.name === 'projectExpenditure')?.final
+    const other = department?.projectExpenditure
+    if (!basicData || !own || !other || other.state === 'blank') {
+      yield notApplicable('两表缺一，或整体表未填项目支出')
+      return
+    }
+    if (!isFilled(own) || !isFilled(other)) {
+      yield cannotTell(isFilled(own) ? other : own)
+      return
+    }
+    const equation = sameAmount(own, other, matcherFor(own, other))
+    if (equation.holds(new Map())) {
+      yield pass(equation)
+      return
+    }
+    yield fail({
+      at: other,
+      form: department,
+      stated: plain(other.value),
+      expected: plain(own.value),
+      difference: plain(other.value.minus(own.value)),
+      related: [own],
+      message: `整体自评表项目支出 ${plain(other.value)}，基础数据表项目支出决算数 ${plain(own.value)}，相差 ${plain(other.value.minus(own.value).abs())}。请核对两表。`,
+      equation,
+    })
+  },
+
+  examples: [
+    { name: '相等', given: '两表均为 162', plant: () => {}, outcome: 'pass' },
+    {
+      name: '不等',
+      given: '整体表项目支出 126、基本支出 276',
+      plant: (s) => void (s.department.byExpenditure = { basic: '276', project: '126' }),
+      outcome: 'fail',
+      says: '基础数据表项目支出决算数 162',
+    },
+    {
+      name: '整体表未填',
+      given: '整体表项目支出空',
+      plant: (s) => void Object.assign(s.department.byExpenditure, { project: '' }),
+      outcome: 'not-applicable',
+    },
+  ],
+})

@@ -1,0 +1,99 @@
+import type { Indicator, ScoredForm } from '../../form/forms.ts'
+import { squeeze } from '../../form/label-text.ts'
+import type { Submission } from '../../form/submission.ts'
+import { parseQuantity } from '../../quantity/parse-quantity.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PRACTICE } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+
+interface Stated {
+  readonly form: ScoredForm
+  readonly indicator: Indicator
+  readonly figures: string
+}
+
+/** Indicators that every project has of its own, whatever their name: satisfaction, cost, time, and rates of spending or completion. */
+const OWN_TO_EACH = /满意|资金|投入率|执行率|完成率|合格率|达标率|及时率|准时|覆盖率|准确率|成本|经费|金额|时间/
+
+/** Only figures, and only of indicators whose name tells one and the same thing: a city's retail sales are not two in two forms. */
+function comparable(indicator: Indicator): boolean {
+  const name = squeeze(indicator.level3.raw)
+  if (name.length < 5 || OWN_TO_EACH.test(name) || indicator.cost || indicator.category === 'satisfaction') return false
+  if (/时效/.test(indicator.level2.raw)) return false
+  return [indicator.targetValue, indicator.actualValue].every((field) => parseQuantity(field.raw).kind === 'number')
+}
+
+function byName(submission: Submission): Map<string, Stated[]> {
+  const found = new Map<string, Stated[]>()
+  for (const form of submission.forms) {
+    if (form.kind === 'basic-data') continue
+    for (const indicator of alignedIndicators(form)) {
+      if (!comparable(indicator)) continue
+      const key = squeeze(indicator.level3.raw)
+      const list = found.get(key) ?? []
+      list.push({ form, indicator, figures: `${figure(indicator.targetValue.raw)}|${figure(indicator.actualValue.raw)}` })
+      found.set(key, list)
+    }
+  }
+  return found
+}
+
+/** The bare quantity, so that 「增长8%」 and 「8%」, 「≥200个」 and 「200 个」 are the same figure. */
+function figure(text: string): string {
+  const quantity = parseQuantity(text)
+  return quantity.kind === 'number' ? quantity.value.toFixed() : squeeze(text)
+}
+
+/** One finding a name, at the last form that differs from the first, with all the others as further places. */
+export const indicatorDiffers = defineRule({
+  code: 'BJ-09',
+  title: '同名指标在各表目标或完成值不一',
+  severity: 'warning',
+  scope: 'submission',
+  source: PRACTICE('同一指标口径'),
+  formula: '同名的定量指标在各表的年度指标值和实际完成值应一致（满意度、成本、时效等各项目自有的指标不比）',
+
+  *check(submission): Generator<Outcome> {
+    let compared = 0
+    for (const [name, stated] of byName(submission)) {
+      if (stated.length < 2) continue
+      compared++
+      const first = stated[0]!
+      const different = stated.filter((each) => each.figures !== first.figures)
+      const odd = different[0]
+      if (!odd) {
+        yield pass()
+        continue
+      }
+      const list = stated
+        .map(({ form, indicator }) => `「${form.sheet}」${indicator.targetValue.raw} / ${indicator.actualValue.raw}`)
+        .join('；')
+      yield fail({
+        at: odd.indicator.actualValue,
+        form: odd.form,
+        stated: odd.indicator.actualValue.raw,
+        related: stated.filter((each) => each !== odd).map((each) => each.indicator.actualValue),
+        message: `指标「${name}」在各表的指标值 / 完成值不一：${list}。同一口径的请统一，口径不同的请在名称中注明。`,
+      })
+    }
+    if (compared === 0) yield notApplicable('没有同名指标')
+  },
+
+  examples: [
+    { name: '没有同名', given: '各表指标名称各异', plant: () => {}, outcome: 'not-applicable' },
+    {
+      name: '相同',
+      given: '整体表与项目表同列「改造农贸市场」，均为 10 / 11',
+      plant: (s) => void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥10个', actual: '11个' }),
+      outcome: 'pass',
+    },
+    {
+      name: '不一',
+      given: '整体表完成 9个，项目表完成 11个',
+      plant: (s) => void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥10个', actual: '9个' }),
+      outcome: 'fail',
+      says: '不一',
+    },
+  ],
+})

@@ -1,0 +1,44 @@
+import { isFilled } from '../../form/field.ts'
+import type { BasicColumnName, FundColumnName } from '../../form/forms.ts'
+import { plain } from '../../model/decimal.ts'
+import { matcherFor, sameAmount } from '../equation.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import type { Facts } from '../rule.ts'
+import { matchProjects } from './match-projects.ts'
+
+/** For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at the basic-data cell. */
+export function* sameProjectAmount(
+  { submission }: Facts,
+  column: BasicColumnName,
+  fundColumn: FundColumnName,
+  words: { basic: string; form: string },
+): Generator<Outcome> {
+  const { pairs } = matchProjects(submission)
+  if (pairs.length === 0) yield notApplicable('没有可对应的项目')
+  for (const { line, form } of pairs) {
+    const own = line[column]
+    const other = form.funds?.rows.total?.[fundColumn]
+    if (!own || !other) continue
+    const blankBoth = own.state === 'blank' && other.state === 'blank'
+    if (blankBoth) continue
+    if (!isFilled(own) || !isFilled(other)) {
+      yield cannotTell(isFilled(own) ? other : own)
+      continue
+    }
+    const equation = sameAmount(own, other, matcherFor(own, other))
+    if (equation.holds(new Map())) {
+      yield pass(equation)
+      continue
+    }
+    yield fail({
+      at: own,
+      form: submission.basicData!,
+      stated: plain(own.value),
+      expected: plain(other.value),
+      difference: plain(own.value.minus(other.value)),
+      related: [other],
+      message: `「${line.label}」${words.basic} ${plain(own.value)}，该项目自评表${words.form}为 ${plain(other.value)}，相差 ${plain(own.value.minus(other.value).abs())}。请核对两表，改正填错的一处。`,
+      equation,
+    })
+  }
+}

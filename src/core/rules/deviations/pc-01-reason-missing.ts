@@ -1,0 +1,88 @@
+import { isFilled } from '../../form/field.ts'
+import { plain } from '../../model/decimal.ts'
+import { type Equation, valueIn } from '../equation.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+import type { Indicator } from '../../form/forms.ts'
+import { belowWeight, hasReason } from './reason-text.ts'
+
+/** A reason is owed when points were lost, or when the target was missed although none were. 「无」 gives none. */
+export const reasonMissing = defineRule({
+  code: 'PC-01',
+  title: '得分低于分值或未达标而无原因',
+  severity: 'error',
+  scope: 'scored',
+  source: MEASURES('未完成绩效目标的原因和改进措施'),
+  formula: '得分低于分值，或完成值未达指标值时，应填偏差原因分析及改进措施',
+
+  *check(form, { reviewOf }): Generator<Outcome> {
+    const reviewed = new Map(reviewOf(form).indicators.map((each) => [each.indicator, each]))
+    for (const indicator of alignedIndicators(form)) {
+      const { deviationReason, score, maxScore, targetValue, actualValue } = indicator
+      if (!deviationReason || !isFilled(score) || !isFilled(maxScore)) continue
+      const assessment = reviewed.get(indicator)?.assessment
+      const missed =
+        assessment?.kind === 'late' ||
+        (assessment?.kind === 'formula' && !assessment.reached) ||
+        (assessment?.kind === 'described' && (assessment.degree === 'partly' || assessment.degree === 'not'))
+      const lost = belowWeight(indicator)
+      if ((!lost && !missed) || hasReason(indicator)) {
+        yield missed ? pass() : pass(noLoss(indicator))
+        continue
+      }
+      const why = lost
+        ? `得分 ${plain(score.value)} 低于分值 ${plain(maxScore.value)}`
+        : `完成值「${actualValue.raw}」未达指标值「${targetValue.raw}」`
+      yield fail({
+        at: deviationReason,
+        stated: deviationReason.raw,
+        related: [score],
+        message: `${why}，未写偏差原因和改进措施，请补填。`,
+        equation: missed ? undefined : noLoss(indicator),
+      })
+    }
+  },
+
+  examples: [
+    { name: '满分无须说明', given: '20 分得 20', plant: () => {}, outcome: 'pass' },
+    {
+      name: '扣分无原因',
+      given: '20 分得 18，原因空',
+      plant: (s) => void (s.projects[2]!.indicators[0]!.reason = ''),
+      outcome: 'fail',
+      says: '得分 18 低于分值 20',
+    },
+    {
+      name: '只写「无」',
+      given: '20 分得 18，原因「无」',
+      plant: (s) => void (s.projects[2]!.indicators[0]!.reason = '无'),
+      outcome: 'fail',
+    },
+    {
+      name: '未达标得满分',
+      given: '≥95%，完成 90%，10 分得 10',
+      plant: (s) => void (s.projects[0]!.indicators[1]!.actual = '90%'),
+      outcome: 'fail',
+      says: '未达指标值',
+    },
+    {
+      name: '得分未填',
+      given: '得分空，由 DF-06 报告',
+      plant: (s) => s.projects.forEach((p) => p.indicators.forEach((i) => void (i.score = ''))),
+      outcome: 'pass',
+    },
+  ],
+})
+
+/** No reason is owed as long as no points are lost: a wrong 分值 or 得分 may be the cause. */
+function noLoss({ score, maxScore }: Indicator): Equation {
+  return {
+    fields: [score, maxScore],
+    holds: (supposed) => {
+      const [value, most] = [valueIn(score, supposed), valueIn(maxScore, supposed)]
+      return value !== undefined && most !== undefined && value.greaterThanOrEqualTo(most)
+    },
+  }
+}

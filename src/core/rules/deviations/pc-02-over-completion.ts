@@ -1,0 +1,55 @@
+import { Decimal, percent } from '../../model/decimal.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+import { hasReason } from './reason-text.ts'
+
+/** Only where more is better and the target is a figure above zero. The line is the scheme's. */
+export const overCompletion = defineRule({
+  code: 'PC-02',
+  title: '超额完成达到线而无说明',
+  severity: 'warning',
+  scope: 'scored',
+  source: MEASURES('偏离绩效目标较多的原因'),
+  formula: '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因',
+
+  *check(form, { reviewOf, scheme }): Generator<Outcome> {
+    const reviewed = new Map(reviewOf(form).indicators.map((each) => [each.indicator, each]))
+    const line = new Decimal(scheme.overCompletion)
+    for (const indicator of alignedIndicators(form)) {
+      const assessment = reviewed.get(indicator)?.assessment
+      if (assessment?.kind !== 'formula' || assessment.completion === undefined || !indicator.deviationReason) continue
+      if (!assessment.higherIsBetter) continue
+      if (assessment.completion.lessThan(line) || hasReason(indicator)) {
+        yield pass()
+        continue
+      }
+      const { actualValue, targetValue, deviationReason } = indicator
+      yield fail({
+        at: deviationReason,
+        stated: deviationReason.raw,
+        related: [actualValue, targetValue],
+        message: `完成值「${actualValue.raw}」为指标值「${targetValue.raw}」的 ${percent(assessment.completion)}，达到 ${percent(line)}，请说明超额完成的原因（指标是否定得偏低）。`,
+      })
+    }
+  },
+
+  examples: [
+    { name: '未到线', given: '≥10个，完成 11个', plant: () => {}, outcome: 'pass' },
+    {
+      name: '恰到线',
+      given: '≥10个，完成 13个，无说明',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '13个'),
+      outcome: 'fail',
+      says: '130%',
+    },
+    {
+      name: '已说明',
+      given: '≥10个，完成 20个，有说明',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { actual: '20个', reason: '新增两个县区申报，下年度调高指标值。' }),
+      outcome: 'pass',
+    },
+    { name: '反向指标不论', given: '≤15天，实际 5天', plant: (s) => void (s.projects[1]!.indicators[2]!.actual = '5天'), outcome: 'pass' },
+  ],
+})

@@ -1,0 +1,38 @@
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+import { hasReason, isGeneral } from './reason-text.ts'
+
+export const reasonTooGeneral = defineRule({
+  code: 'PC-03',
+  title: '原因过于笼统',
+  severity: 'info',
+  scope: 'scored',
+  source: MEASURES('原因分析及改进措施'),
+  formula: '偏差原因应写明具体情况和改进措施，不只写「疫情影响」之类',
+
+  *check(form): Generator<Outcome> {
+    for (const indicator of alignedIndicators(form)) {
+      if (!hasReason(indicator)) continue
+      if (!isGeneral(indicator)) yield pass()
+      else
+        yield fail({
+          at: indicator.deviationReason!,
+          stated: indicator.deviationReason!.raw,
+          message: `原因「${indicator.deviationReason!.raw}」过于笼统，建议写明具体影响和改进措施。`,
+        })
+    }
+  },
+
+  examples: [
+    { name: '具体', given: '「两家企业年中停业，退出申报；下年度提前摸底。」', plant: () => {}, outcome: 'pass' },
+    {
+      name: '笼统',
+      given: '「疫情影响，未达预期」',
+      plant: (s) => void (s.projects[2]!.indicators[0]!.reason = '疫情影响，未达预期'),
+      outcome: 'fail',
+      says: '过于笼统',
+    },
+  ],
+})

@@ -1,0 +1,45 @@
+import { isFilled } from '../../form/field.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+import { hasReason, tellsShortfall } from './reason-text.ts'
+
+export const reasonContradicts = defineRule({
+  code: 'PC-04',
+  title: '满分达标却写未完成原因',
+  severity: 'info',
+  scope: 'scored',
+  source: MEASURES('原因分析及改进措施'),
+  formula: '得满分且达到指标值的，不应写未完成的原因',
+
+  *check(form, { reviewOf }): Generator<Outcome> {
+    const reviewed = new Map(reviewOf(form).indicators.map((each) => [each.indicator, each]))
+    for (const indicator of alignedIndicators(form)) {
+      const { score, maxScore, deviationReason } = indicator
+      if (!hasReason(indicator) || !isFilled(score) || !isFilled(maxScore)) continue
+      const assessment = reviewed.get(indicator)?.assessment
+      const reached =
+        assessment?.kind === 'formula' ? assessment.reached : assessment?.kind === 'described' && assessment.degree === 'achieved'
+      if (!reached || score.value.lessThan(maxScore.value) || !tellsShortfall(indicator)) yield pass()
+      else
+        yield fail({
+          at: deviationReason!,
+          stated: deviationReason!.raw,
+          related: [score],
+          message: `本项达到指标值并得满分，却写了未完成的原因「${deviationReason!.raw}」，请核对完成值或删去。`,
+        })
+    }
+  },
+
+  examples: [
+    { name: '扣分说明', given: '得 18 分，写明原因', plant: () => {}, outcome: 'pass' },
+    {
+      name: '满分却写未完成',
+      given: '20 分得 20，原因「部分市场未完成改造」',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.reason = '部分市场未完成改造'),
+      outcome: 'fail',
+      says: '却写了未完成的原因',
+    },
+  ],
+})

@@ -1,0 +1,34 @@
+import { isFilled } from '../../form/field.ts'
+import type { Indicator } from '../../form/forms.ts'
+import { squeeze } from '../../form/label-text.ts'
+
+/** Whether 偏差原因 says anything at all; 「无」 and 「/」 do not. */
+export function hasReason(indicator: Indicator): boolean {
+  return indicator.deviationReason?.state === 'filled'
+}
+
+/** Words that name no cause of their own: a stock phrase with nothing after it. */
+const GENERAL =
+  /^(受?(新冠)?疫情(防控)?(的)?影响|疫情原因|客观原因|资金(不足|未到位)|其他原因|工作原因|历史原因|时间原因|政策(原因|调整)|加强管理|今后改进|下一步改进|继续努力|未达预期|未达标|已完成|正常|如上|同上|见报告|详见报告)[,，。.;；]*(未达预期|未达标|未完成|影响)?[,，。.;；]*$/
+
+/** 「疫情影响，未达预期」: a reason is given, but too general to tell what happened and what will be done. */
+export function isGeneral(indicator: Indicator): boolean {
+  const reason = indicator.deviationReason
+  if (reason === undefined) return false
+  if (reason.raw === '无') return true
+  return reason.state === 'filled' && GENERAL.test(squeeze(reason.raw))
+}
+
+/** Whether the reason speaks of something not done. */
+export function tellsShortfall(indicator: Indicator): boolean {
+  return (
+    hasReason(indicator) &&
+    /未(能)?(按期|按时|全部|全面|完全)?(完成|达到|达标|达预期|实现|开展|实施)|没有(完成|达到|实现)|进度(滞后|缓慢)|尚未/.test(
+      squeeze(indicator.deviationReason!.raw),
+    )
+  )
+}
+
+export function belowWeight(indicator: Indicator): boolean {
+  return isFilled(indicator.score) && isFilled(indicator.maxScore) && indicator.score.value.lessThan(indicator.maxScore.value)
+}

@@ -1,0 +1,82 @@
+import type { TextField } from '../../form/field.ts'
+import type { Form } from '../../form/forms.ts'
+import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+interface Required {
+  readonly field: TextField | undefined
+  readonly name: string
+  readonly severity: Severity
+}
+
+function requiredFields(form: Form): Required[] {
+  const head: Required[] =
+    form.kind === 'project'
+      ? [
+          { field: form.projectName, name: '项目支出名称', severity: 'error' },
+          { field: form.supervisingDepartment, name: '主管部门', severity: 'error' },
+          { field: form.implementingUnit, name: '实施单位', severity: 'error' },
+        ]
+      : form.kind === 'department'
+        ? [{ field: form.unit, name: '部门名称', severity: 'error' }]
+        : []
+  const foot: Required[] = [
+    { field: form.footer.fillingDate, name: '填报日期', severity: 'warning' },
+    { field: form.footer.filler, name: '填表人', severity: 'warning' },
+  ]
+  return [...head, ...foot]
+}
+
+/** A blank 分值 is FZ-04's, a blank 得分 DF-06's, a blank 实际完成值 TX-08's; a blank 签字 is told once a workbook (signed on paper as a rule). */
+export const requiredFieldBlank = defineRule({
+  code: 'TX-01',
+  title: '必填项空',
+  severity: 'error',
+  scope: 'form',
+  source: PROJECT_FORM('表头、表尾各项'),
+  formula: '项目支出名称、主管部门、实施单位、三级指标必填；填报日期、填表人应填；签字提示',
+
+  *check(form): Generator<Outcome> {
+    for (const { field, name, severity } of requiredFields(form)) {
+      if (field === undefined) continue
+      if (field.state === 'filled') yield pass()
+      else yield fail({ at: field, stated: field.raw, severity, message: `「${name}」未填写，请补填。` })
+    }
+    if (form.kind === 'basic-data') return
+    for (const { level3, targetValue, actualValue, maxScore } of form.indicators) {
+      if (level3.state === 'filled') yield pass()
+      else if (targetValue.state === 'filled' || actualValue.state === 'filled' || maxScore.state === 'filled') {
+        yield fail({ at: { ...level3, label: '三级指标' }, stated: level3.raw, message: '本行有指标值而三级指标名称未填写，请补填。' })
+      } else yield cannotTell(level3, '本行为空')
+    }
+    const { signature } = form.footer
+    if (signature?.state === 'blank')
+      yield fail({ at: signature, stated: '', severity: 'info', message: '「单位负责人签字」为空，报送纸质表时请签字。' })
+  },
+
+  examples: [
+    { name: '齐全', given: '表头、表尾均已填写', plant: () => {}, outcome: 'pass' },
+    {
+      name: '实施单位空',
+      given: '实施单位未填',
+      plant: (s) => void (s.projects[0]!.implementer = ''),
+      outcome: 'fail',
+      says: '「实施单位」未填写',
+    },
+    {
+      name: '填报日期空',
+      given: '填报日期未填',
+      plant: (s) => void (s.projects[0]!.filler.date = ''),
+      outcome: 'fail',
+      says: '「填报日期」未填写',
+    },
+    {
+      name: '三级指标空',
+      given: '一行有指标值而无名称',
+      plant: (s) => void (s.projects[0]!.indicators[1]!.level3 = ''),
+      outcome: 'fail',
+      says: '三级指标名称未填写',
+    },
+  ],
+})

@@ -1,0 +1,94 @@
+import type { FilledNumber } from '../../form/field.ts'
+import { isFilled } from '../../form/field.ts'
+import { numberFields } from '../../form/number-fields.ts'
+import type { Spelling } from '../../form/number-spelling.ts'
+import { plain } from '../../model/decimal.ts'
+import { fail, type Fix, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+const WORDS: Readonly<Record<Spelling, string>> = { 'full-width': '全角数字', thousands: '千分位逗号', unit: '带单位', spaces: '夹空格' }
+
+/** Oddly typed numbers one by one; plain digits that are merely stored as text once a form. Both are corrected to plain numbers. */
+export const numberSpelling = defineRule({
+  code: 'TX-03',
+  title: '数字填写不规范',
+  severity: 'warning',
+  scope: 'form',
+  source: PROJECT_FORM('金额以万元填写数字'),
+  formula: '数字不用全角，不带单位、千分位和空格，不以文本形式存储',
+
+  *check(form): Generator<Outcome> {
+    const filled = numberFields(form).filter(isFilled)
+    for (const field of filled) {
+      if (field.spellings.length === 0) yield pass()
+      else
+        yield fail({
+          at: field,
+          stated: field.raw,
+          expected: normal(field),
+          message: `数字填写不规范（${field.spellings.map((each) => WORDS[each]).join('、')}），应填 ${normal(field)}。`,
+          fix: fixFor(field),
+        })
+    }
+    const texts = filled.filter((field) => field.storedAsText && field.spellings.length === 0)
+    const [first, ...others] = texts
+    if (!first) return
+    yield fail({
+      at: { ...first, key: 'stored-as-text' },
+      stated: first.raw,
+      expected: normal(first),
+      severity: 'info',
+      related: others,
+      message: `本表有 ${texts.length} 个数字以文本形式存储，公式不会把它们计入合计。已可转为数字。`,
+      fixes: texts.map(fixFor),
+    })
+  },
+
+  examples: [
+    { name: '普通数字', given: '全年预算数 80', plant: () => {}, outcome: 'pass' },
+    {
+      name: '带单位',
+      given: '全年预算数「80万元」',
+      plant: (s) => void (s.projects[0]!.funds.total.annual = '80万元'),
+      outcome: 'fail',
+      says: '应填 80',
+    },
+    {
+      name: '全角',
+      given: '全年预算数「８０」',
+      plant: (s) => void (s.projects[0]!.funds.total.annual = '８０'),
+      outcome: 'fail',
+      says: '全角数字',
+    },
+    {
+      name: '千分位',
+      given: '全年预算数「1,080」',
+      plant: (s) => void (s.basicData.rows[0]!.budget = '1,080'),
+      outcome: 'fail',
+      says: '千分位',
+    },
+    {
+      name: '夹空格',
+      given: '得分「9. 5」',
+      plant: (s) => void (s.projects[0]!.funds.total.score = '9. 5'),
+      outcome: 'fail',
+      says: '夹空格',
+    },
+    {
+      name: '以元为单位',
+      given: '「800000元」即 80 万元',
+      plant: (s) => void (s.projects[0]!.funds.total.annual = '800000元'),
+      outcome: 'fail',
+      says: '应填 80',
+    },
+  ],
+})
+
+function normal(field: FilledNumber): string {
+  return field.kind === 'ratio' ? field.raw.normalize('NFKC').replace(/\s/g, '') : plain(field.value)
+}
+
+function fixFor(field: FilledNumber): Fix {
+  return { field, value: field.value, when: 'always' }
+}

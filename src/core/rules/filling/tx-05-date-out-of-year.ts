@@ -1,0 +1,70 @@
+import { attain } from '../../quantity/compare-quantities.ts'
+import { parseQuantity } from '../../quantity/parse-quantity.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+
+/** Completion after the target date, or in another year than the one evaluated. Whether the score fits is DF-03's question. */
+export const dateOutOfYear = defineRule({
+  code: 'TX-05',
+  title: '日期不在评价年度或晚于目标',
+  severity: 'warning',
+  scope: 'scored',
+  source: PROJECT_FORM('时效指标'),
+  formula: '完成日期不晚于年度指标值所定日期，并在评价年度内',
+
+  *check(form, { submission }): Generator<Outcome> {
+    const year = form.year ?? submission.year
+    for (const { targetValue, actualValue } of alignedIndicators(form)) {
+      const actual = parseQuantity(actualValue.raw)
+      if (actual.kind !== 'date') continue
+      const attainment = attain(targetValue.raw, actualValue.raw, { costIndicator: false, ...(year === undefined ? {} : { year }) })
+      const actualYear = actual.latest.year
+      if (attainment.kind === 'dated' && !attainment.onTime) {
+        yield fail({
+          at: actualValue,
+          stated: actualValue.raw,
+          related: [targetValue],
+          message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」。请核对日期；确属延期的，请写明原因。`,
+        })
+      } else if (year !== undefined && actualYear !== undefined && actualYear !== year && parseQuantity(targetValue.raw).kind !== 'date') {
+        yield fail({
+          at: actualValue,
+          stated: actualValue.raw,
+          message: `完成时间「${actualValue.raw}」不在评价年度 ${year} 年内，请核对。`,
+        })
+      } else if (year !== undefined && actualYear !== undefined && actualYear < year) {
+        yield fail({
+          at: actualValue,
+          stated: actualValue.raw,
+          message: `完成时间「${actualValue.raw}」早于评价年度 ${year} 年，请核对年份。`,
+        })
+      } else yield pass()
+    }
+  },
+
+  examples: [
+    { name: '按期', given: '指标值 2022年12月31日前，完成 2022年11月30日', plant: () => {}, outcome: 'pass' },
+    {
+      name: '晚于目标',
+      given: '完成 2023年1月15日',
+      plant: (s) => void (s.projects[0]!.indicators[2]!.actual = '2023年1月15日'),
+      outcome: 'fail',
+      says: '晚于指标值',
+    },
+    {
+      name: '上一年',
+      given: '完成 2021年11月30日',
+      plant: (s) => void (s.projects[0]!.indicators[2]!.actual = '2021年11月30日'),
+      outcome: 'fail',
+      says: '早于评价年度',
+    },
+    {
+      name: '非日期',
+      given: '完成「及时」',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[2]!, { target: '及时', actual: '及时' }),
+      outcome: 'pass',
+    },
+  ],
+})

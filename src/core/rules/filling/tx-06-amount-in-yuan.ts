@@ -1,0 +1,122 @@
+import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
+import { matchProjects } from '../cross-form/match-projects.ts'
+import { Decimal, plain, sum } from '../../model/decimal.ts'
+import type { Submission } from '../../form/submission.ts'
+import type { Form, ScoredForm } from '../../form/forms.ts'
+import { SOURCE_ROWS } from '../../form/forms.ts'
+import type { Equation } from '../equation.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+const TEN_THOUSAND = new Decimal(10_000)
+
+/** An amount with the other places where the same amount, or its parts, stand. */
+interface Comparison {
+  readonly form: Form
+  readonly field: FilledNumber
+  readonly others: readonly { readonly value: Decimal; readonly field: NumberField }[]
+}
+
+/** An amount that is 10 000 times what its other places say was typed in 元. */
+export const amountInYuan = defineRule({
+  code: 'TX-06',
+  title: '金额疑似以元填报',
+  severity: 'error',
+  scope: 'submission',
+  source: PROJECT_FORM('金额单位：万元'),
+  formula: '同一金额在别处只有它的万分之一，或与同表其他金额相差万倍',
+
+  *check(submission): Generator<Outcome> {
+    for (const { form, field, others } of comparisons(submission)) {
+      const expected = field.value.dividedBy(TEN_THOUSAND)
+      const same = others.find((other) => !other.value.isZero() && near(expected, other.value))
+      if (!same || field.value.isZero()) {
+        yield pass()
+        continue
+      }
+      yield fail({
+        at: field,
+        form,
+        stated: plain(field.value),
+        expected: plain(expected),
+        related: [same.field],
+        message: `「${field.label}」${plain(field.value)} 恰为他处所填 ${plain(same.value)} 的一万倍，疑以元填报。请改以万元填写。`,
+        equation: scaleEquation(field, expected),
+      })
+    }
+  },
+
+  examples: [
+    { name: '万元', given: '全年预算数 80', plant: () => {}, outcome: 'pass' },
+    {
+      name: '以元填报',
+      given: '全年执行数 760000，财政拨款执行数 76',
+      plant: (s) => void (s.projects[0]!.funds.total.executed = '760000'),
+      outcome: 'fail',
+      says: '疑以元填报',
+    },
+    {
+      name: '基础数据以元填报',
+      given: '基础数据表项目决算数 760000，自评表 76',
+      plant: (s) => void (s.basicData.rows[10]!.actual = '760000'),
+      outcome: 'fail',
+      says: '疑以元填报',
+    },
+    {
+      name: '别处空',
+      given: '其他各处未填，无从比较',
+      plant: (s) => void Object.assign(s.projects[0]!.funds, { fiscal: { initial: '', annual: '', executed: '' } }),
+      outcome: 'pass',
+    },
+  ],
+})
+
+function near(a: Decimal, b: Decimal): boolean {
+  return a.minus(b).abs().lessThanOrEqualTo(b.abs().times('0.0005'))
+}
+
+function scaleEquation(field: FilledNumber, expected: Decimal): Equation {
+  return {
+    fields: [field],
+    holds: (supposed) => near(supposed.get(field) ?? field.value, expected),
+    solve: () => expected,
+  }
+}
+
+function* comparisons(submission: Submission): Generator<Comparison> {
+  for (const form of submission.forms) if (form.kind !== 'basic-data') yield* fundComparisons(form)
+  for (const { line, form } of matchProjects(submission).pairs) {
+    const total = form.funds?.rows.total
+    yield* both(submission.basicData!, line.final, form, total?.annualExecution)
+    yield* both(submission.basicData!, line.budget, form, total?.annualBudget)
+  }
+  const { basicData, department } = submission
+  const projectLine = basicData?.lines.find((line) => line.name === 'projectExpenditure')
+  if (basicData && department) yield* both(basicData, projectLine?.final, department, department.projectExpenditure)
+}
+
+/** The total against the sum of its sources, and the budget against the execution, in one fund block. */
+function* fundComparisons(form: ScoredForm): Generator<Comparison> {
+  const rows = form.funds?.rows
+  if (!rows?.total) return
+  const { annualBudget, annualExecution } = rows.total
+  for (const [field, column, sibling] of [
+    [annualBudget, 'annualBudget', annualExecution],
+    [annualExecution, 'annualExecution', annualBudget],
+  ] as const) {
+    if (!isFilled(field)) continue
+    const sources = SOURCE_ROWS.map((name) => rows[name]?.[column]).filter(isFilled)
+    const others = [
+      ...(sources.length > 0 ? [{ value: sum(sources.map((each) => each.value)), field: sources[0]! }] : []),
+      ...(isFilled(sibling) ? [{ value: sibling.value, field: sibling }] : []),
+    ]
+    yield { form, field, others }
+  }
+}
+
+function* both(formA: Form, a: NumberField | undefined, formB: Form, b: NumberField | undefined): Generator<Comparison> {
+  if (!isFilled(a) || !isFilled(b)) return
+  yield { form: formA, field: a, others: [{ value: b.value, field: b }] }
+  yield { form: formB, field: b, others: [{ value: a.value, field: a }] }
+}

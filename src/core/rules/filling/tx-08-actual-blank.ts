@@ -1,0 +1,36 @@
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+
+/** The one rule that reports a blank 实际完成值; 「/」 counts as blank, since a target without an outcome cannot be scored. */
+export const actualBlank = defineRule({
+  code: 'TX-08',
+  title: '实际完成值空',
+  severity: 'error',
+  scope: 'scored',
+  source: MEASURES('实际完成值'),
+  formula: '每个三级指标应填实际完成值',
+
+  *check(form): Generator<Outcome> {
+    for (const { level3, targetValue, actualValue } of alignedIndicators(form)) {
+      if (actualValue.state === 'filled') yield pass()
+      else if (level3.state === 'filled' || targetValue.state === 'filled') {
+        if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
+        else yield fail({ at: actualValue, stated: actualValue.raw, related: [targetValue], message: '实际完成值未填，请补填。' })
+      }
+    }
+  },
+
+  examples: [
+    { name: '已填', given: '完成 11个', plant: () => {}, outcome: 'pass' },
+    {
+      name: '空',
+      given: '实际完成值空',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.actual = ''),
+      outcome: 'fail',
+      says: '实际完成值未填',
+    },
+    { name: '填「/」', given: '实际完成值「/」', plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '/'), outcome: 'fail' },
+  ],
+})

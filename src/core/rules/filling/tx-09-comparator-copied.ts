@@ -1,0 +1,52 @@
+import { copiesComparator } from '../../quantity/compare-quantities.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+
+/** An outcome is a figure, not a condition: 「≥90%」 as 实际完成值 repeats the target. */
+export const comparatorCopied = defineRule({
+  code: 'TX-09',
+  title: '完成值照抄指标值符号',
+  severity: 'warning',
+  scope: 'scored',
+  source: MEASURES('实际完成值应为实际数'),
+  formula: '实际完成值应填实际达到的数，不带「≥」「≤」「以上」「以内」等',
+
+  *check(form): Generator<Outcome> {
+    for (const { targetValue, actualValue } of alignedIndicators(form)) {
+      if (targetValue.state !== 'filled' || actualValue.state !== 'filled') continue
+      if (copiesComparator(targetValue.raw, actualValue.raw)) {
+        yield fail({
+          at: actualValue,
+          stated: actualValue.raw,
+          related: [targetValue],
+          message: `实际完成值「${actualValue.raw}」照抄了指标值的符号，请填实际达到的数。`,
+        })
+      } else yield pass()
+    }
+  },
+
+  examples: [
+    { name: '实际数', given: '指标值 ≥95%，完成 100%', plant: () => {}, outcome: 'pass' },
+    {
+      name: '照抄',
+      given: '指标值 ≥95%，完成「≥95%」',
+      plant: (s) => void (s.projects[0]!.indicators[1]!.actual = '≥95%'),
+      outcome: 'fail',
+      says: '照抄了指标值的符号',
+    },
+    {
+      name: '以内',
+      given: '指标值「15天以内」，完成「15天以内」',
+      plant: (s) => void Object.assign(s.projects[1]!.indicators[2]!, { target: '15天以内', actual: '15天以内' }),
+      outcome: 'fail',
+    },
+    {
+      name: '日期不算',
+      given: '指标值、完成值均为「2022年12月31日前」',
+      plant: (s) => void (s.projects[0]!.indicators[2]!.actual = '2022年12月31日前'),
+      outcome: 'pass',
+    },
+  ],
+})

@@ -1,0 +1,63 @@
+import { unitsOf } from '../../quantity/compare-quantities.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+
+/** 「100家」 against 「105批次」 cannot be compared; a unit on one side only is told, nothing more. */
+export const unitsDiffer = defineRule({
+  code: 'TX-10',
+  title: '目标与完成计量单位不一',
+  severity: 'warning',
+  scope: 'scored',
+  source: MEASURES('指标值与完成值同口径'),
+  formula: '年度指标值与实际完成值用同一计量单位',
+
+  *check(form): Generator<Outcome> {
+    for (const { targetValue, actualValue } of alignedIndicators(form)) {
+      const units = unitsOf(targetValue.raw, actualValue.raw)
+      if (units === 'same') yield pass()
+      if (units === 'differ') {
+        yield fail({
+          at: actualValue,
+          stated: actualValue.raw,
+          related: [targetValue],
+          message: `指标值「${targetValue.raw}」与完成值「${actualValue.raw}」的计量单位不同，无法比较。请统一口径或说明。`,
+        })
+      }
+      if (units === 'one-missing') {
+        yield fail({
+          at: actualValue,
+          stated: actualValue.raw,
+          severity: 'info',
+          related: [targetValue],
+          message: `指标值「${targetValue.raw}」与完成值「${actualValue.raw}」有一处未写计量单位，建议补上。`,
+        })
+      }
+    }
+  },
+
+  examples: [
+    { name: '相同', given: '≥10个，11个', plant: () => {}, outcome: 'pass' },
+    {
+      name: '不同',
+      given: '≥10个，11批次',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '11批次'),
+      outcome: 'fail',
+      says: '计量单位不同',
+    },
+    {
+      name: '缺一处',
+      given: '≥10个，11',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '11'),
+      outcome: 'fail',
+      says: '未写计量单位',
+    },
+    {
+      name: '万与亿相通',
+      given: '≥3亿元，32000万元',
+      plant: (s) => void (s.projects[1]!.indicators[3]!.actual = '32000万元'),
+      outcome: 'pass',
+    },
+  ],
+})

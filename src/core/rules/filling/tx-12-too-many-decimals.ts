@@ -1,0 +1,47 @@
+import { isFilled } from '../../form/field.ts'
+import { numberFields } from '../../form/number-fields.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+/** Shown decimals that nobody needs: 万元 beyond 分 (6), scores beyond 2, rates beyond 4 of the percentage. */
+const MOST = { amount: 6, score: 2, count: 0, ratio: 6 } as const
+
+/** Formula results are left alone: their format is the form's business. */
+export const tooManyDecimals = defineRule({
+  code: 'TX-12',
+  title: '小数位过多',
+  severity: 'info',
+  scope: 'form',
+  source: PROJECT_FORM('数字精度'),
+  formula: '金额以万元至多六位小数（到分），得分至多两位小数',
+
+  *check(form): Generator<Outcome> {
+    const fields = numberFields(form)
+      .filter(isFilled)
+      .filter((field) => !field.formula)
+    const long = fields.filter((field) => field.decimals > MOST[field.kind])
+    const [first, ...others] = long
+    if (!first) {
+      yield pass()
+      return
+    }
+    yield fail({
+      at: first,
+      stated: first.raw,
+      related: others,
+      message: `小数位过多（${first.raw}）${others.length > 0 ? `，同类共 ${long.length} 处` : ''}。金额一般保留两位小数，得分至多两位。`,
+    })
+  },
+
+  examples: [
+    { name: '两位', given: '得分 9.67', plant: () => {}, outcome: 'pass' },
+    {
+      name: '过多',
+      given: '得分 9.6667',
+      plant: (s) => void (s.projects[1]!.funds.total.score = '9.6667'),
+      outcome: 'fail',
+      says: '小数位过多',
+    },
+  ],
+})

@@ -1,0 +1,61 @@
+import { isFilled } from '../../form/field.ts'
+import { plain } from '../../model/decimal.ts'
+import { valueIn, type Equation } from '../equation.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+/** Compared exactly, row by row; a blank amount in either cell leaves the row alone. */
+export const executionOverBudget = defineRule({
+  code: 'ZJ-02',
+  title: '执行数大于全年预算数',
+  severity: 'error',
+  scope: 'scored',
+  source: PROJECT_FORM('全年预算数与全年执行数'),
+  formula: '全年执行数 ≤ 全年预算数（逐行）',
+
+  *check(form): Generator<Outcome> {
+    for (const row of Object.values(form.funds?.rows ?? {})) {
+      const { annualBudget, annualExecution } = row
+      if (!annualBudget || !annualExecution) continue
+      const unreadable = [annualBudget, annualExecution].find((field) => field.state === 'unreadable' || field.state === 'uncached')
+      if (unreadable) yield cannotTell(unreadable)
+      if (!isFilled(annualBudget) || !isFilled(annualExecution) || annualBudget.value.isZero()) continue
+      const equation: Equation = {
+        fields: [annualBudget, annualExecution],
+        holds: (supposed) => valueIn(annualExecution, supposed)!.lessThanOrEqualTo(valueIn(annualBudget, supposed)!),
+      }
+      if (annualExecution.value.lessThanOrEqualTo(annualBudget.value)) {
+        yield pass(equation)
+        continue
+      }
+      yield fail({
+        at: annualExecution,
+        stated: plain(annualExecution.value),
+        expected: `不大于 ${plain(annualBudget.value)}`,
+        difference: plain(annualExecution.value.minus(annualBudget.value)),
+        related: [annualBudget],
+        message: `「${row.label.replace(/[:：]$/, '')}」全年执行数 ${plain(annualExecution.value)} 大于全年预算数 ${plain(annualBudget.value)}。请核对；有追加预算的，请更新全年预算数。`,
+        equation,
+      })
+    }
+  },
+
+  examples: [
+    { name: '未超', given: '预算 80，执行 76', plant: () => {}, outcome: 'pass' },
+    { name: '相等', given: '预算 80，执行 80', plant: (s) => void (s.projects[0]!.funds.total.executed = '80'), outcome: 'pass' },
+    {
+      name: '超出',
+      given: '预算 80，执行 90',
+      plant: (s) => void (s.projects[0]!.funds.total.executed = '90'),
+      outcome: 'fail',
+      says: '大于全年预算数 80',
+    },
+    {
+      name: '执行未识别',
+      given: '执行「约九十」',
+      plant: (s) => void (s.projects[0]!.funds.total.executed = '约九十'),
+      outcome: 'cannot-tell',
+    },
+  ],
+})

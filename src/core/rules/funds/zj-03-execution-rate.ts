@@ -1,0 +1,91 @@
+import { isFilled, type NumberField } from '../../form/field.ts'
+import { Decimal, percent, plain } from '../../model/decimal.ts'
+import { assessExecution, rateMatches } from '../../scoring/assess-execution.ts'
+import { type Equation, valueIn } from '../equation.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+/**
+ * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%). A capped 100% fits an execution
+ * above the budget, which ZJ-02 reports.
+ */
+export const executionRate = defineRule({
+  code: 'ZJ-03',
+  title: '执行率应等于全年执行数除以全年预算数',
+  severity: 'error',
+  scope: 'scored',
+  source: PROJECT_FORM('执行率'),
+  formula: '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较',
+
+  *check({ funds }, { scheme }): Generator<Outcome> {
+    const field = funds?.executionRate
+    if (!field) return
+    const assessment = assessExecution(funds, scheme)
+    if (!assessment) {
+      const total = funds.rows.total
+      const missing = [total?.annualBudget, total?.annualExecution].find((each) => each && !isFilled(each))
+      yield missing ? cannotTell(missing) : notApplicable('全年预算数为 0')
+      return
+    }
+    if (field.state === 'unreadable' || field.state === 'uncached') {
+      yield cannotTell(field)
+      return
+    }
+    const { budget, execution, rate } = assessment
+    const equation = rateEquation(field, budget, execution)
+    if (isFilled(field) && rateMatches(field, rate)) {
+      yield pass(equation)
+      return
+    }
+    const expected = percent(rate)
+    yield fail({
+      at: field,
+      stated: field.raw,
+      expected,
+      ...(isFilled(field) ? { difference: percent(field.value.minus(rate)) } : {}),
+      related: [budget, execution],
+      message: `执行率应为 ${expected}（${plain(execution.value)} ÷ ${plain(budget.value)}），${isFilled(field) ? `实填 ${field.raw}` : '未填'}。`,
+      equation,
+      fix: { field, value: rate.toDecimalPlaces(4), when: 'always' },
+    })
+  },
+
+  examples: [
+    { name: '相符', given: '预算 80，执行 76，执行率 95%', plant: () => {}, outcome: 'pass' },
+    {
+      name: '多填',
+      given: '预算 80，执行 76，执行率 98%',
+      plant: (s) => void (s.projects[0]!.funds.total.rate = '98%'),
+      outcome: 'fail',
+      says: '执行率应为 95%（76 ÷ 80），实填 98%',
+    },
+    {
+      name: '取整到百分之一',
+      given: '60 万执行 58 万，96.67% 填 97%',
+      plant: (s) => void (s.projects[1]!.funds.total.rate = '97%'),
+      outcome: 'pass',
+    },
+    { name: '未填', given: '执行率空', plant: (s) => void (s.projects[0]!.funds.total.rate = ''), outcome: 'fail', says: '未填' },
+    {
+      name: '执行数填了文字',
+      given: '执行数「约九十」',
+      plant: (s) => void (s.projects[0]!.funds.total.executed = '约九十'),
+      outcome: 'cannot-tell',
+    },
+  ],
+})
+
+function rateEquation(rate: NumberField, budget: NumberField, execution: NumberField): Equation {
+  return {
+    fields: [rate, budget, execution],
+    holds: (supposed) => {
+      const divisor = valueIn(budget, supposed)
+      const dividend = valueIn(execution, supposed)
+      if (!divisor || !dividend || divisor.isZero()) return false
+      const ratio = new Decimal(dividend).dividedBy(divisor)
+      const stated = supposed.get(rate)
+      return stated ? stated.minus(ratio).abs().lessThan('0.005') : isFilled(rate) && rateMatches(rate, ratio)
+    },
+  }
+}

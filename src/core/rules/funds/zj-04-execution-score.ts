@@ -1,0 +1,105 @@
+import { isFilled, type NumberField } from '../../form/field.ts'
+import { Decimal, ONE, plain, ZERO } from '../../model/decimal.ts'
+import { assessExecution, rateMatches, ratioReadings } from '../../scoring/assess-execution.ts'
+import { matches } from '../../scoring/review-form.ts'
+import type { Scheme } from '../../scheme/scheme.ts'
+import { type Equation, valueIn } from '../equation.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+
+/** The rate may be taken exact or as printed, when it is printed right; the score to one or two decimals, within the tolerance. */
+export const executionScore = defineRule({
+  code: 'ZJ-04',
+  title: '执行率得分应等于分值乘以执行率',
+  severity: 'error',
+  scope: 'scored',
+  source: MEASURES('预算执行率指标'),
+  formula: '执行率得分 = 分值 × min(1, 执行率)，允许相差 0.05',
+
+  *check({ funds }, { scheme }): Generator<Outcome> {
+    const field = funds?.score
+    const weight = funds?.maxScore
+    if (!funds || !field || !weight) return
+    const assessment = assessExecution(funds, scheme)
+    if (!assessment) {
+      const total = funds.rows.total
+      const missing = [total?.annualBudget, total?.annualExecution].find((each) => each && !isFilled(each))
+      yield missing ? cannotTell(missing) : notApplicable('全年预算数为 0')
+      return
+    }
+    if (!isFilled(weight)) {
+      yield cannotTell(weight)
+      return
+    }
+    if (field.state === 'unreadable' || field.state === 'uncached') {
+      yield cannotTell(field)
+      return
+    }
+    const preferred = assessment.scores[0]!
+    const equation = scoreEquation(
+      { score: field, weight, budget: assessment.budget, execution: assessment.execution, rate: funds.executionRate },
+      scheme,
+    )
+    if (equation.holds(new Map())) {
+      yield pass(equation)
+      return
+    }
+    yield fail({
+      at: field,
+      stated: isFilled(field) ? plain(field.value) : '',
+      expected: plain(preferred),
+      ...(isFilled(field) ? { difference: plain(field.value.minus(preferred)) } : {}),
+      related: [weight, assessment.budget, assessment.execution],
+      message: `执行率得分应为 ${plain(preferred)}（${assessment.trace}），${isFilled(field) ? `实填 ${plain(field.value)}` : '未填'}。`,
+      equation,
+      fix: { field, value: preferred, when: 'always' },
+    })
+  },
+
+  examples: [
+    { name: '相符', given: '分值 10，执行率 95%，得分 9.5', plant: () => {}, outcome: 'pass' },
+    {
+      name: '按取整的执行率',
+      given: '58 ÷ 60 印作 97%，得分 9.7',
+      plant: (s) => void Object.assign(s.projects[1]!.funds.total, { rate: '97%', score: '9.7' }),
+      outcome: 'pass',
+    },
+    {
+      name: '多得',
+      given: '执行率 95%，得分 10',
+      plant: (s) => void (s.projects[0]!.funds.total.score = '10'),
+      outcome: 'fail',
+      says: '执行率得分应为 9.5',
+    },
+    { name: '未填', given: '得分空', plant: (s) => void (s.projects[0]!.funds.total.score = ''), outcome: 'fail', says: '未填' },
+    { name: '分值未识别', given: '分值「十」', plant: (s) => void (s.projects[0]!.funds.total.maxScore = '十'), outcome: 'cannot-tell' },
+  ],
+})
+
+interface Terms {
+  readonly score: NumberField
+  readonly weight: NumberField
+  readonly budget: NumberField
+  readonly execution: NumberField
+  readonly rate: NumberField | undefined
+}
+
+function scoreEquation({ score, weight, budget, execution, rate }: Terms, scheme: Scheme): Equation {
+  return {
+    fields: [score, weight, budget, execution],
+    holds: (supposed) => {
+      const [s, w, b, e] = [score, weight, budget, execution].map((field) => valueIn(field, supposed))
+      if (!s || !w || !b || !e || b.isZero()) return false
+      const exact = clamp(e.dividedBy(b))
+      const rates = [exact, exact.toDecimalPlaces(2)]
+      if (scheme.execution.printedRateAllowed && isFilled(rate) && rateMatches(rate, e.dividedBy(b)))
+        rates.push(...ratioReadings(rate).map((each) => clamp(each.value)))
+      return rates.some((each) => matches(s, w.times(each), scheme))
+    },
+  }
+}
+
+function clamp(rate: Decimal): Decimal {
+  return Decimal.max(ZERO, Decimal.min(ONE, rate))
+}

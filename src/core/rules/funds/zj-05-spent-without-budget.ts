@@ -1,0 +1,53 @@
+import { isFilled } from '../../form/field.ts'
+import { plain, ZERO } from '../../model/decimal.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+/** In the total row: money was spent for which no budget stands there. A blank budget is meant as well as a zero. */
+export const spentWithoutBudget = defineRule({
+  code: 'ZJ-05',
+  title: '预算为零而有执行',
+  severity: 'error',
+  scope: 'scored',
+  source: PROJECT_FORM('全年预算数'),
+  formula: '年度资金总额有全年执行数时，全年预算数应大于 0',
+
+  *check({ funds }): Generator<Outcome> {
+    const total = funds?.rows.total
+    const { annualBudget: budget, annualExecution: execution } = total ?? {}
+    if (!budget || !isFilled(execution) || execution.value.lessThanOrEqualTo(ZERO)) {
+      yield notApplicable('没有执行数')
+      return
+    }
+    const zero = budget.state === 'blank' || budget.state === 'not-applicable' || (isFilled(budget) && budget.value.lessThanOrEqualTo(ZERO))
+    if (!zero) {
+      yield pass()
+      return
+    }
+    yield fail({
+      at: budget,
+      stated: budget.raw,
+      related: [execution],
+      message: `全年执行数为 ${plain(execution.value)}，而全年预算数${budget.raw === '' ? '未填' : `为 ${budget.raw}`}。请补填或核对。`,
+    })
+  },
+
+  examples: [
+    { name: '有预算', given: '预算 80，执行 76', plant: () => {}, outcome: 'pass' },
+    {
+      name: '预算为零',
+      given: '预算 0，执行 76',
+      plant: (s) => void (s.projects[0]!.funds.total.annual = '0'),
+      outcome: 'fail',
+      says: '而全年预算数为 0',
+    },
+    {
+      name: '预算空',
+      given: '预算空，执行 76',
+      plant: (s) => void (s.projects[0]!.funds.total.annual = ''),
+      outcome: 'fail',
+      says: '未填',
+    },
+  ],
+})

@@ -1,0 +1,31 @@
+import { defineRule } from '../rule.ts'
+import { DEPARTMENT_FORM } from '../sources.ts'
+import { checkSum, SUMS } from '../sums.ts'
+
+export const totalEqualsIncome = defineRule({
+  code: 'ZJ-06',
+  title: '按收入性质分之和应等于年度资金总额',
+  severity: 'error',
+  scope: 'department',
+  source: DEPARTMENT_FORM('按收入性质分'),
+  formula: '一般公共预算 + 政府性基金 + 非税收入 + 其他资金 = 年度资金总额（全年预算数）',
+
+  check: (form) => checkSum(SUMS['ZJ-06'], form),
+
+  examples: [
+    { name: '相等', given: '400 + 10 = 410', plant: () => {}, outcome: 'pass' },
+    {
+      name: '不等',
+      given: '一般公共预算填 446',
+      plant: (s) => void (s.department.byIncome.generalBudget = '446'),
+      outcome: 'fail',
+      says: '之和 456',
+    },
+    {
+      name: '均未填',
+      given: '四项皆空',
+      plant: (s) => void Object.assign(s.department.byIncome, { generalBudget: '', governmentFund: '' }),
+      outcome: 'not-applicable',
+    },
+  ],
+})

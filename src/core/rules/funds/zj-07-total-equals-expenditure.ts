@@ -1,0 +1,31 @@
+import { defineRule } from '../rule.ts'
+import { DEPARTMENT_FORM } from '../sources.ts'
+import { checkSum, SUMS } from '../sums.ts'
+
+export const totalEqualsExpenditure = defineRule({
+  code: 'ZJ-07',
+  title: '基本支出加项目支出应等于全年执行数',
+  severity: 'error',
+  scope: 'department',
+  source: DEPARTMENT_FORM('按支出性质分'),
+  formula: '基本支出 + 项目支出 = 年度资金总额（全年执行数）',
+
+  check: (form) => checkSum(SUMS['ZJ-07'], form),
+
+  examples: [
+    { name: '相等', given: '240 + 162 = 402', plant: () => {}, outcome: 'pass' },
+    {
+      name: '不等',
+      given: '基本支出填 250',
+      plant: (s) => void (s.department.byExpenditure.basic = '250'),
+      outcome: 'fail',
+      says: '之和 412',
+    },
+    {
+      name: '均未填',
+      given: '两项皆空',
+      plant: (s) => void Object.assign(s.department.byExpenditure, { basic: '', project: '' }),
+      outcome: 'not-applicable',
+    },
+  ],
+})

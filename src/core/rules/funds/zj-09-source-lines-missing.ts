@@ -1,0 +1,68 @@
+import { isFilled } from '../../form/field.ts'
+import { type FundBlock, FUND_COLUMNS, type FundColumnName, SOURCE_ROWS } from '../../form/forms.ts'
+import { plain, ZERO } from '../../model/decimal.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+const LABELS: Readonly<Record<FundColumnName, string>> = {
+  initialBudget: '年初预算数',
+  annualBudget: '全年预算数',
+  annualExecution: '全年执行数',
+}
+
+function sourcesFilled(funds: FundBlock, column: FundColumnName): boolean {
+  return SOURCE_ROWS.some((row) => isFilled(funds.rows[row]?.[column]))
+}
+
+/** A column whose total is filled while its source lines are all blank, although another column has them. ZJ-01 then does not apply to it. */
+export const sourceLinesMissing = defineRule({
+  code: 'ZJ-09',
+  title: '来源行漏填',
+  severity: 'error',
+  scope: 'project',
+  source: PROJECT_FORM('资金来源各行'),
+  formula: '某列有年度资金总额，而其他列填了来源行时，该列也应填来源行',
+
+  *check({ funds }): Generator<Outcome> {
+    if (!funds || !FUND_COLUMNS.some((column) => sourcesFilled(funds, column))) {
+      yield notApplicable('各列均未填来源行')
+      return
+    }
+    for (const column of FUND_COLUMNS) {
+      const total = funds.rows.total?.[column]
+      if (!isFilled(total) || total.value.equals(ZERO)) continue
+      const sources = SOURCE_ROWS.map((row) => funds.rows[row]?.[column]).filter((field) => field !== undefined)
+      if (sources.some((field) => field.state !== 'blank' && field.state !== 'not-applicable')) {
+        yield pass()
+        continue
+      }
+      const others = FUND_COLUMNS.filter((other) => other !== column && sourcesFilled(funds, other)).map((other) => LABELS[other])
+      const counterpart = SOURCE_ROWS.find((row) => FUND_COLUMNS.some((other) => isFilled(funds.rows[row]?.[other])))
+      const at = (counterpart && funds.rows[counterpart]?.[column]) ?? sources[0] ?? total
+      yield fail({
+        at,
+        stated: at.raw,
+        related: [total, ...sources],
+        message: `${LABELS[column]}总额为 ${plain(total.value)}，但财政拨款、上年结转、其他资金各行均未填（${others.join('、')}已填）。请补填各来源的${LABELS[column]}。`,
+      })
+    }
+  },
+
+  examples: [
+    { name: '各列均填', given: '三列都有财政拨款', plant: () => {}, outcome: 'pass' },
+    {
+      name: '执行数来源漏填',
+      given: '财政拨款有预算数，无执行数',
+      plant: (s) => void (s.projects[0]!.funds.fiscal.executed = ''),
+      outcome: 'fail',
+      says: '请补填各来源的全年执行数',
+    },
+    {
+      name: '来源行都未填',
+      given: '只填总额',
+      plant: (s) => s.projects.forEach((p) => void Object.assign(p.funds, { fiscal: { initial: '', annual: '', executed: '' } })),
+      outcome: 'not-applicable',
+    },
+  ],
+})

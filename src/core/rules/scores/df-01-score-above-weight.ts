@@ -1,0 +1,75 @@
+import { isFilled, type NumberField } from '../../form/field.ts'
+import { plain, ZERO } from '../../model/decimal.ts'
+import { type Equation, valueIn } from '../equation.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
+
+/** A score lies between 0 and its 分值. Such a score is this rule's alone: DF-03 and DF-04 leave it. */
+export const scoreAboveWeight = defineRule({
+  code: 'DF-01',
+  title: '得分大于分值',
+  severity: 'error',
+  scope: 'scored',
+  source: MEASURES('指标得分最高不超过分值上限'),
+  formula: '0 ≤ 得分 ≤ 分值',
+
+  *check(form, { reviewOf }): Generator<Outcome> {
+    const expected = new Map(reviewOf(form).indicators.map((each) => [each.indicator.score, each.acceptable[0]]))
+    for (const { maxScore, score } of alignedIndicators(form)) {
+      if (!isFilled(score)) continue
+      if (!isFilled(maxScore)) {
+        yield cannotTell(maxScore)
+        continue
+      }
+      const equation = boundEquation(maxScore, score)
+      if (equation.holds(new Map())) {
+        yield pass(equation)
+        continue
+      }
+      const right = expected.get(score)
+      const what = score.value.isNegative()
+        ? `得分 ${plain(score.value)} 为负`
+        : `得分 ${plain(score.value)} 大于分值 ${plain(maxScore.value)}`
+      yield fail({
+        at: score,
+        stated: plain(score.value),
+        expected: right ? plain(right) : `0 至 ${plain(maxScore.value)}`,
+        difference: plain(score.value.minus(right ?? (score.value.isNegative() ? ZERO : maxScore.value))),
+        related: [maxScore],
+        message: `${what}。${right ? `按公式应得 ${plain(right)}。` : '请核对得分。'}`,
+        equation,
+        fix: right && { field: score, value: right, when: 'apply-scores' },
+      })
+    }
+  },
+
+  examples: [
+    { name: '在分值以内', given: '分值 20，得分 20', plant: () => {}, outcome: 'pass' },
+    {
+      name: '大于分值',
+      given: '分值 20，得分 22',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.score = '22'),
+      outcome: 'fail',
+      says: '得分 22 大于分值 20',
+    },
+    { name: '为负', given: '得分 -1', plant: (s) => void (s.projects[0]!.indicators[0]!.score = '-1'), outcome: 'fail', says: '为负' },
+    {
+      name: '分值未识别',
+      given: '分值「二十」',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.maxScore = '二十'),
+      outcome: 'cannot-tell',
+    },
+  ],
+})
+
+function boundEquation(maxScore: NumberField, score: NumberField): Equation {
+  return {
+    fields: [maxScore, score],
+    holds: (supposed) => {
+      const [most, value] = [valueIn(maxScore, supposed), valueIn(score, supposed)]
+      return most !== undefined && value !== undefined && !value.isNegative() && value.lessThanOrEqualTo(most)
+    },
+  }
+}

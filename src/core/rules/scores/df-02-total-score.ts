@@ -1,0 +1,63 @@
+import { isFilled, type NumberField } from '../../form/field.ts'
+import type { ScoredForm } from '../../form/forms.ts'
+import { Decimal, plain, sum } from '../../model/decimal.ts'
+import type { Scheme } from '../../scheme/scheme.ts'
+import { sumEquation } from '../equation.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PROJECT_FORM } from '../sources.ts'
+
+/** The scores that make the total: 执行率得分 (where the form has one) and every indicator's. */
+export function scoreParts(form: ScoredForm): readonly NumberField[] {
+  return [...(form.funds?.score ? [form.funds.score] : []), ...form.indicators.map((each) => each.score)]
+}
+
+/** A blank total counts as wrong; a total over a score that cannot be read cannot be checked. */
+export const totalScore = defineRule({
+  code: 'DF-02',
+  title: '总分应等于执行率得分与各项得分之和',
+  severity: 'error',
+  scope: 'scored',
+  source: PROJECT_FORM('总分'),
+  formula: '总分 = 执行率得分 + 各三级指标得分（允许相差 0.05）',
+
+  *check(form, { scheme }): Generator<Outcome> {
+    const total = form.total.score
+    const parts = scoreParts(form)
+    if (!total || parts.length === 0) return
+    const open =
+      [total, ...parts].find((field) => field.state === 'unreadable' || field.state === 'uncached') ?? parts.find((part) => !isFilled(part))
+    if (open) {
+      yield cannotTell(open)
+      return
+    }
+    const expected = sum(parts.filter(isFilled).map((part) => part.value))
+    const equation = sumEquation(total, parts, (left, right) => withinRounding(left, right, scheme))
+    if (isFilled(total) && withinRounding(total.value, expected, scheme)) {
+      yield pass(equation)
+      return
+    }
+    yield fail({
+      at: total,
+      stated: isFilled(total) ? plain(total.value) : '',
+      expected: plain(expected),
+      ...(isFilled(total) ? { difference: plain(total.value.minus(expected)) } : {}),
+      related: parts,
+      message: `总分应为 ${plain(expected)}（执行率得分与各项得分之和），${isFilled(total) ? `实填 ${plain(total.value)}，相差 ${plain(total.value.minus(expected).abs())}` : '未填'}。`,
+      equation,
+      fix: { field: total, value: expected, when: 'always' },
+    })
+  },
+
+  examples: [
+    { name: '相等', given: '9.5 + 各项 90 = 99.5', plant: () => {}, outcome: 'pass' },
+    { name: '多加', given: '总分填 97', plant: (s) => void (s.projects[0]!.total.score = '97'), outcome: 'fail', says: '总分应为 99.5' },
+    { name: '未填', given: '总分空', plant: (s) => void (s.projects[0]!.total.score = ''), outcome: 'fail', says: '未填' },
+    { name: '差在四舍五入', given: '总分填 99.55', plant: (s) => void (s.projects[0]!.total.score = '99.55'), outcome: 'pass' },
+    { name: '一项得分未填', given: '一个得分空', plant: (s) => void (s.projects[0]!.indicators[0]!.score = ''), outcome: 'cannot-tell' },
+  ],
+})
+
+function withinRounding(total: Decimal, parts: Decimal, scheme: Scheme): boolean {
+  return total.minus(parts).abs().lessThanOrEqualTo(scheme.scoreTolerance)
+}

@@ -1,0 +1,62 @@
+import { percent, plain } from '../../model/decimal.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+import { scoredRows } from './formula-score.ts'
+
+const WORDS = { achieved: '达成', partly: '部分达成', not: '未达成', open: '' } as const
+
+/** Only above the band that the words allow: 「部分完成」 with the full score. Lower scores are the department's own strictness. */
+export const qualitativeScore = defineRule({
+  code: 'DF-05',
+  title: '定性得分与完成程度不符',
+  severity: 'error',
+  scope: 'scored',
+  source: MEASURES('定性指标得分'),
+  formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%',
+
+  *check(form, facts): Generator<Outcome> {
+    for (const { reviewed, score, maxScore } of scoredRows(form, facts)) {
+      const { assessment } = reviewed
+      if (assessment.kind !== 'described' || assessment.degree === 'open') continue
+      const most = assessment.upper.times(maxScore.value)
+      if (score.value.lessThanOrEqualTo(most)) {
+        yield pass()
+        continue
+      }
+      const { actualValue } = reviewed.indicator
+      yield fail({
+        at: score,
+        stated: plain(score.value),
+        expected: `不高于 ${plain(most)}`,
+        difference: plain(score.value.minus(most)),
+        related: [actualValue, maxScore],
+        message: `完成值「${actualValue.raw}」属${WORDS[assessment.degree]}，得分不应高于分值的 ${percent(assessment.upper)}（${plain(most)}），自评 ${plain(score.value)}。`,
+      })
+    }
+  },
+
+  examples: [
+    { name: '达成得满分', given: '「明显改善」与指标值相同，15 分得 15', plant: () => {}, outcome: 'pass' },
+    {
+      name: '部分完成得满分',
+      given: '「部分完成」，15 分得 15',
+      plant: (s) => void (s.projects[0]!.indicators[5]!.actual = '部分完成'),
+      outcome: 'fail',
+      says: '不应高于分值的 80%（12）',
+    },
+    {
+      name: '部分完成得八成',
+      given: '「部分完成」，15 分得 12',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[5]!, { actual: '部分完成', score: '12' }),
+      outcome: 'pass',
+    },
+    {
+      name: '未完成',
+      given: '「未完成」，15 分得 12',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[5]!, { actual: '未完成', score: '12' }),
+      outcome: 'fail',
+      says: '未达成',
+    },
+  ],
+})

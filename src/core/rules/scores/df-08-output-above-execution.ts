@@ -1,0 +1,61 @@
+import { isFilled } from '../../form/field.ts'
+import { ONE, percent, sum } from '../../model/decimal.ts'
+import { assessExecution } from '../../scoring/assess-execution.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PRACTICE } from '../sources.ts'
+
+/** Achieved much more than spent: (output rate − execution rate) ÷ output rate above the scheme's share. */
+export const outputAboveExecution = defineRule({
+  code: 'DF-08',
+  title: '产出得分率明显高于执行率',
+  severity: 'info',
+  scope: 'scored',
+  source: PRACTICE('产出得分率与预算执行率的匹配'),
+  formula: '（产出得分率 − 执行率）÷ 产出得分率 > 5% 时提示（产出得分率 = 产出指标得分之和 ÷ 分值之和）',
+
+  *check(form, { scheme }): Generator<Outcome> {
+    const assessment = assessExecution(form.funds, scheme)
+    const outputs = form.indicators.filter((each) => each.category === 'output' || each.category === 'cost')
+    const scores = outputs.map((each) => each.score).filter(isFilled)
+    const weights = outputs.map((each) => each.maxScore).filter(isFilled)
+    const execution = form.funds?.executionRate
+    if (!assessment || !execution || outputs.length === 0 || scores.length < outputs.length || weights.length < outputs.length) {
+      yield notApplicable('产出得分或执行率不全')
+      return
+    }
+    const weight = sum(weights.map((each) => each.value))
+    const score = sum(scores.map((each) => each.value))
+    if (!weight.isPositive() || !score.isPositive()) {
+      yield notApplicable('产出分值为 0')
+      return
+    }
+    const output = score.dividedBy(weight)
+    const gap = output.minus(assessment.rate.greaterThan(ONE) ? ONE : assessment.rate).dividedBy(output)
+    if (gap.lessThanOrEqualTo(scheme.outputAboveExecution)) yield pass()
+    else
+      yield fail({
+        at: execution,
+        stated: percent(assessment.rate),
+        message: `产出得分率 ${percent(output)}，执行率只有 ${percent(assessment.rate)}，钱少花而产出基本完成，请核对指标是否偏低。`,
+      })
+  },
+
+  examples: [
+    { name: '相称', given: '产出得满分，执行率 95%', plant: () => {}, outcome: 'pass' },
+    {
+      name: '高出',
+      given: '产出得满分，执行率 75%',
+      plant: (s) => void (s.projects[0]!.funds.total.executed = '60'),
+      outcome: 'fail',
+      says: '产出得分率 100%',
+    },
+    {
+      name: '产出分值未识别',
+      given: '一个产出分值空',
+      plant: (s) =>
+        s.projects.concat(s.department as never).forEach((p) => void Object.assign(p.indicators[0]!, { maxScore: '', score: '' })),
+      outcome: 'not-applicable',
+    },
+  ],
+})

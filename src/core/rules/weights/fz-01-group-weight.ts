@@ -1,0 +1,61 @@
+import { isFilled, type NumberField } from '../../form/field.ts'
+import { plain, sum } from '../../model/decimal.ts'
+import { sumEquation } from '../equation.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+
+/** Anchored at the 一级指标 cell, which carries the weight that the rows below must add up to. Exact, no tolerance. */
+export const groupWeight = defineRule({
+  code: 'FZ-01',
+  title: '三级指标分值之和应等于一级指标所标分值',
+  severity: 'error',
+  scope: 'scored',
+  source: MEASURES('绩效指标分值权重'),
+  formula: '一级指标所标分值 = 其下各三级指标分值之和',
+
+  *check({ groups }): Generator<Outcome> {
+    for (const { weight, indicators, name } of groups) {
+      if (!isFilled(weight)) continue
+      const parts = indicators.map((each) => each.maxScore)
+      const open = parts.find((part) => !isFilled(part))
+      if (open) {
+        yield cannotTell(open)
+        continue
+      }
+      const filled = parts.filter(isFilled)
+      const total = sum(filled.map((part) => part.value))
+      const equation = sumEquation(weight as NumberField, parts, (left, right) => left.equals(right))
+      if (weight.value.equals(total)) {
+        yield pass(equation)
+        continue
+      }
+      yield fail({
+        at: weight,
+        stated: plain(weight.value),
+        expected: plain(total),
+        difference: plain(total.minus(weight.value)),
+        related: parts,
+        message: `${name || '一级指标'}标明 ${plain(weight.value)} 分，其下分值合计 ${plain(total)}（${filled.map((part) => plain(part.value)).join(' + ')}），${total.greaterThan(weight.value) ? '多' : '少'} ${plain(total.minus(weight.value).abs())} 分。请调整各指标分值。`,
+        equation,
+      })
+    }
+  },
+
+  examples: [
+    { name: '相等', given: '产出 50 = 20 + 10 + 10 + 10', plant: () => {}, outcome: 'pass' },
+    {
+      name: '多出',
+      given: '效益标 30，分值 20 + 15',
+      plant: (s) => void (s.projects[0]!.indicators[4]!.maxScore = '20'),
+      outcome: 'fail',
+      says: '标明 30 分，其下分值合计 35',
+    },
+    {
+      name: '分值空',
+      given: '一个分值、得分均未填',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[4]!, { maxScore: '', score: '' }),
+      outcome: 'cannot-tell',
+    },
+  ],
+})

@@ -1,0 +1,92 @@
+import { isFilled, type NumberField } from '../../form/field.ts'
+import { Decimal, HUNDRED, plain, sum } from '../../model/decimal.ts'
+import { type Equation, sumEquation, valueIn } from '../equation.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { MEASURES } from '../sources.ts'
+
+/** All weights make 100; the printed 总分 of 分值 is their sum. Only the printed total is ever corrected, and only when the parts make 100. */
+export const weightsMake100 = defineRule({
+  code: 'FZ-02',
+  title: '分值合计应为 100',
+  severity: 'error',
+  scope: 'scored',
+  source: MEASURES('绩效指标总分 100 分'),
+  formula: '执行率分值 + 全部三级指标分值 = 100；总分行的分值等于此和',
+
+  *check({ funds, indicators, total, table }): Generator<Outcome> {
+    if (indicators.length === 0 || !table) return
+    const parts = [...(funds?.maxScore ? [funds.maxScore] : []), ...indicators.map((each) => each.maxScore)]
+    const open = parts.find((part) => !isFilled(part))
+    if (open) {
+      yield cannotTell(open)
+      return
+    }
+    const added = sum(parts.filter(isFilled).map((part) => part.value))
+    const printed = total.maxScore
+    const at = printed ?? parts.at(-1)!
+    if (!added.equals(HUNDRED)) {
+      yield fail({
+        at,
+        stated: plain(added),
+        expected: '100',
+        difference: plain(added.minus(HUNDRED)),
+        related: parts,
+        message: `全部分值合计 ${plain(added)}，应为 100。请调整各指标分值。`,
+        equation: hundredEquation(parts),
+      })
+    } else yield pass(hundredEquation(parts))
+    if (printed && added.equals(HUNDRED)) yield checkPrinted(printed, parts)
+  },
+
+  examples: [
+    { name: '合计 100', given: '10 + 50 + 30 + 10', plant: () => {}, outcome: 'pass' },
+    {
+      name: '合计 105',
+      given: '一个分值 15 改为 20',
+      plant: (s) => void (s.projects[0]!.indicators[4]!.maxScore = '20'),
+      outcome: 'fail',
+      says: '全部分值合计 105',
+    },
+    {
+      name: '总分印错',
+      given: '各分值合计 100，总分印 90',
+      plant: (s) => void (s.projects[0]!.total.maxScore = '90'),
+      outcome: 'fail',
+      says: '总分行的分值应为 100',
+    },
+    {
+      name: '分值空',
+      given: '一个分值、得分均未填',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[4]!, { maxScore: '', score: '' }),
+      outcome: 'cannot-tell',
+    },
+  ],
+})
+
+function hundredEquation(parts: readonly NumberField[]): Equation {
+  const others = (field: NumberField): Decimal =>
+    sum(parts.filter((part) => part !== field && isFilled(part)).map((part) => (isFilled(part) ? part.value : HUNDRED)))
+  return {
+    fields: parts,
+    holds: (supposed) => sum(parts.map((part) => valueIn(part, supposed) ?? new Decimal(0))).equals(HUNDRED),
+    solve: (field) => {
+      const rest = HUNDRED.minus(others(field))
+      return rest.isPositive() && !rest.isZero() ? rest : undefined
+    },
+  }
+}
+
+function checkPrinted(printed: NumberField, parts: readonly NumberField[]): Outcome {
+  if (printed.state === 'unreadable' || printed.state === 'uncached') return cannotTell(printed)
+  const equation = sumEquation(printed, parts, (left, right) => left.equals(right))
+  if (isFilled(printed) && printed.value.equals(HUNDRED)) return pass(equation)
+  return fail({
+    at: printed,
+    stated: isFilled(printed) ? plain(printed.value) : '',
+    expected: '100',
+    message: `总分行的分值应为 100，${isFilled(printed) ? `实填 ${plain(printed.value)}` : '未填'}。`,
+    equation,
+    fix: { field: printed, value: HUNDRED, when: 'always' },
+  })
+}

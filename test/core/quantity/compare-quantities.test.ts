@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest'
+import { attain, completionRatio, copiesComparator, unitsOf } from '../../../src/core/quantity/compare-quantities.ts'
+import { Decimal } from '../../../src/core/model/decimal.ts'
+import { showAttainment } from './show.ts'
+
+const shown = (target: string, actual: string, costIndicator = false): string =>
+  showAttainment(attain(target, actual, { costIndicator, year: 2022 })).join('; ')
+
+describe('figures', () => {
+  it.each([
+    ['≥100家', '99家', 'higher 100 99 missed 0.99'],
+    ['＞100家', '100家', 'higher 100 100 missed 1'],
+    ['超过100家', '101家', 'higher 100 101 reached 1.01'],
+    ['=100%', '99%', 'higher 1 0.99 missed 0.99'],
+    ['≤15天', '16天', 'lower 15 16 missed 1.0667'],
+    ['15天以内', '15日', 'lower 15 15 reached 1'],
+    ['＜5%', '5%', 'lower 0.05 0.05 missed 1'],
+    ['不超过100万元', '95.5万元', 'lower 1000000 955000 reached 0.955'],
+    ['低于5%', '未超过3%', 'lower 0.05 0.03 reached 0.6'],
+    ['控制在5%以内', '0', 'lower 0.05 0 reached 0'],
+    ['≥0', '0', 'higher 0 0 reached -'],
+    ['0次', '0', 'exact-zero 0 0 reached -'],
+    ['0起', '0次', 'exact-zero 0 0 reached -'],
+    ['=0', '1', 'exact-zero 0 1 missed -'],
+    ['≤0', '0', 'exact-zero 0 0 reached -'],
+    ['零事故', '0', 'exact-zero 0 0 reached -'],
+    ['零事故', '1起', 'exact-zero 0 1 missed -'],
+    ['100', '-5', 'higher 100 -5 missed 0'],
+    ['5亿', '5000万', 'higher 500000000 50000000 missed 0.1'],
+    ['95万', '95万元', 'higher 950000 950000 reached 1'],
+    ['1万人', '9800人', 'higher 10000 9800 missed 0.98'],
+    ['5公里', '5千米', 'higher 5 5 reached 1'],
+    ['2公里', '1500米', 'higher 2 1.5 missed 0.75'],
+    ['100平方', '120㎡', 'higher 100 120 reached 1.2'],
+    ['3亩', '2000平方米', 'higher 3 3 reached 1'],
+    ['2万吨', '21000吨', 'higher 20000 21000 reached 1.05'],
+    ['1年', '12个月', 'higher 1 1 reached 1'],
+    ['12个月', '12月', 'higher 12 12 reached 1'],
+    ['9区县', '9个区县', 'higher 9 9 reached 1'],
+    ['9区县', '9个', 'higher 9 9 reached 1'],
+    ['200人', '210名', 'higher 200 210 reached 1.05'],
+    ['5场', '6次', 'higher 5 6 reached 1.2'],
+    ['3000元/吨', '2900元', 'higher 3000 2900 missed 0.9667'],
+    ['每年2次', '每年3次', 'higher 2 3 reached 1.5'],
+    ['100余家', '100家', 'higher 100 100 reached 1'],
+  ])('「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+
+  it.each([
+    ['97%', '0.97', 'higher 0.97 0.97 reached 1; higher 0.97 0.0097 missed 0.01'],
+    ['100%', '1', 'higher 1 1 reached 1; higher 1 0.01 missed 0.01'],
+    ['95%', '96', 'higher 0.95 0.96 reached 1.0105'],
+    ['95', '96%', 'higher 95 96 reached 1.0105'],
+    ['0.95', '96%', 'higher 0.95 0.96 reached 1.0105'],
+    ['5000万', '50000000', 'higher 50000000 50000000 reached 1'],
+    ['5000万', '5200', 'higher 50000000 52000000 reached 1.04'],
+    ['20', '19万元', 'higher 20 19 missed 0.95'],
+  ])('a figure that left its unit out is read in the unit meant: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+
+  it.each([
+    ['20万元', '19.938', 'lower 200000 199380 reached 0.9969; higher 200000 199380 missed 0.9969'],
+    ['100%', '95%', 'higher 1 0.95 missed 0.95; lower 1 0.95 reached 0.95'],
+    ['=20万元', '21万元', 'lower 200000 210000 missed 1.05; higher 200000 210000 reached 1.05'],
+    ['≤20万元', '21万元', 'lower 200000 210000 missed 1.05'],
+    ['≥95%', '94%', 'higher 0.95 0.94 missed 0.9895'],
+    ['下降5%', '下降6%', 'higher 0.05 0.06 reached 1.2'],
+    ['36家', '35家', 'higher 36 35 missed 0.9722'],
+  ])('of a cost 「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual, true)).toBe(expected)
+  })
+
+  it.each([
+    ['增长8%', '增长2.4%', 'higher 0.08 0.024 missed 0.3'],
+    ['增长8%', '下降3%', 'higher 0.08 -0.03 missed 0'],
+    ['增长8%以上', '8.5%', 'higher 0.08 0.085 reached 1.0625'],
+    ['增长5%', '提高5个百分点', 'higher 0.05 0.05 reached 1'],
+    ['下降5%', '下降6%', 'higher 0.05 0.06 reached 1.2'],
+    ['下降5%', '下降4%', 'higher 0.05 0.04 missed 0.8'],
+    ['下降5%', '6%', 'higher 0.05 0.06 reached 1.2'],
+    ['下降5%', '-6%', 'higher 0.05 0.06 reached 1.2'],
+    ['下降5%', '增长2%', 'higher 0.05 -0.02 missed 0'],
+    ['下降5%以内', '下降3%', 'lower 0.05 0.03 reached 0.6'],
+    ['增幅不超过3%', '增长4%', 'lower 0.03 0.04 missed 1.3333'],
+    ['降至5%', '4%', 'lower 0.05 0.04 reached 0.8'],
+    ['提高到95%', '94%', 'higher 0.95 0.94 missed 0.9895'],
+    ['-5%', '-6%', 'higher -0.05 -0.06 missed -; lower -0.05 -0.06 reached -'],
+  ])('of a change 「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+
+  it.each([
+    ['5-10个', '7个', 'range 10 7 reached 0.7'],
+    ['5-10个', '4个', 'range 5 4 missed 0.8'],
+    ['5-10个', '12个', 'range 10 12 missed 1.2; higher 10 12 reached 1.2'],
+    ['5-10个', '6-8个', 'range 10 8 reached 0.8'],
+    ['5-10个', '3-8个', 'open'],
+    ['≥5个', '6-8个', 'higher 5 6 reached 1.2'],
+    ['≥5个', '4-8个', 'open'],
+    ['≤5个', '6-8个', 'lower 5 8 missed 1.6'],
+    ['±5%', '-3%', 'range 0.05 -0.03 reached 0'],
+  ])('of a range 「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+
+  it.each([
+    ['≤15天', '≥10天', 'open'],
+    ['≤15天', '超过15天', 'lower 15 15 missed 1'],
+    ['≥100家', '不足100家', 'higher 100 100 missed 1'],
+    ['≥100家', '不超过120家', 'open'],
+    ['＞100家', '＞100家', 'higher 100 100 reached 1'],
+  ])('an actual that is only a bound decides what it can: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+
+  it('a term without a sign may be one to keep or one to reach', () => {
+    expect(shown('15天', '10天')).toBe('higher 15 10 missed 0.6667; lower 15 10 reached 0.6667')
+    expect(shown('365天', '365天')).toBe('higher 365 365 reached 1')
+  })
+})
+
+describe('dates', () => {
+  it.each([
+    ['2022年12月31日前', '2022年11月', 'on time'],
+    ['2022年12月31日前', '2023年1月5日', 'late'],
+    ['2022年12月', '2022年12月20日', 'on time'],
+    ['2022年12月15日前', '2022年12月', 'open'],
+    ['2022年6月30日前', '2022年', 'open'],
+    ['12月底前', '2022年12月31日', 'on time'],
+    ['12月底前', '2023年1月', 'late'],
+    ['年底前', '11月', 'on time'],
+    ['2022年上半年', '2022年7月1日', 'late'],
+    ['2022年1-12月', '2022年1月1日-2022年12月31日', 'on time'],
+    ['2022年', '2022', 'on time'],
+    ['2022年12月31日前', '44926', 'on time'],
+    ['2022年12月31日前', '202301', 'late'],
+    ['2022年12月31日前', '2023年6月前', 'open'],
+    ['2022年12月31日前', '完成', 'achieved'],
+    ['2022年12月31日前', '按时完成', 'achieved'],
+    ['2022年12月31日前', '未完成', 'not'],
+    ['2022年12月31日前', '延期完成', 'open'],
+    ['2022年12月31日前', '2022年2月30日', 'actual-unreadable'],
+    ['2022年13月', '2022年12月', 'target-unreadable'],
+    ['2022年12月', '15家', 'kinds-differ'],
+    ['及时', '2022年12月', 'open'],
+  ])('「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+
+  it('without a year under evaluation a date takes the year of the other', () => {
+    expect(attain('12月底前', '2021年11月', { costIndicator: false })).toEqual({ kind: 'dated', onTime: true })
+    expect(attain('2021年12月', '11月', { costIndicator: false })).toEqual({ kind: 'dated', onTime: true })
+  })
+})
+
+describe('words', () => {
+  it.each([
+    ['部分完成', 'partly'],
+    ['基本完成', 'partly'],
+    ['未完成', 'not'],
+    ['完成', 'achieved'],
+    ['无事故', 'achieved'],
+    ['未发生安全事故', 'achieved'],
+    ['正在推进', 'open'],
+    ['预计2023年完成', 'open'],
+    ['完成60%', 'open'],
+    ['完成100%', 'achieved'],
+    ['100%', 'achieved'],
+    ['0起', 'open'],
+    ['及时发放到位', 'achieved'],
+    ['不按时', 'not'],
+    ['无明显改善', 'not'],
+    ['未发现违规问题', 'achieved'],
+    ['不涉及', 'open'],
+    ['风险不高', 'open'],
+    ['未能按期完成', 'not'],
+    ['因资金未到位，项目未开展', 'not'],
+    ['完成3项，未完成2项', 'open'],
+  ])('「按要求做好」 against 「%s」 is %s', (actual, expected) => {
+    expect(shown('按要求做好', actual)).toBe(expected)
+  })
+
+  it.each([
+    ['春节前', '春节前完成', 'achieved'],
+    ['春节前', '未在春节前完成', 'not'],
+    ['春节前', '预计春节前完成', 'open'],
+    ['有利于', '不断优化', 'achieved'],
+    ['下降', '提升', 'open'],
+    ['降低', '有效降低', 'achieved'],
+    ['无重大事故', '0', 'achieved'],
+    ['无投诉', '没有', 'achieved'],
+    ['指导', '指导', 'achieved'],
+    ['指导', '辅导', 'open'],
+    ['24小时全天预约', '24小时 全天预约', 'achieved'],
+    ['100%', '全部完成', 'achieved'],
+    ['100家', '完成', 'kinds-differ'],
+    ['100家', '未开展', 'not'],
+    ['0', '无事故', 'achieved'],
+  ])('「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+})
+
+describe('lists', () => {
+  it.each([
+    ['5家、3次', '6家、3次', 'achieved'],
+    ['5家、3次', '6家、2次', 'partly'],
+    ['5家、3次', '0家、0次', 'not'],
+    ['5家、3次', '6家', 'open'],
+    ['5家、3次', '3次、6家', 'open'],
+    ['5家、3次', '完成', 'achieved'],
+  ])('「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+})
+
+describe('what cannot be compared says why', () => {
+  it.each([
+    ['', '3', 'target-blank'],
+    ['/', '3', 'target-blank'],
+    ['3', '', 'actual-blank'],
+    ['3', '——', 'actual-blank'],
+    ['3万5千', '3', 'target-unreadable'],
+    ['3', '1.2.3', 'actual-unreadable'],
+    ['3', '#REF!', 'actual-unreadable'],
+    ['≥100家', '105批次', 'units-differ'],
+    ['1000人次', '1200人', 'units-differ'],
+    ['100万元', '100家', 'units-differ'],
+    ['100万元', '100万美元', 'units-differ'],
+    ['5元/吨', '5元/亩', 'units-differ'],
+    ['3', '2022年12月', 'kinds-differ'],
+  ])('「%s」 against 「%s」: %s', (target, actual, reason) => {
+    const result = attain(target, actual, { costIndicator: false })
+    expect(result).toMatchObject({ kind: 'incomparable', reason })
+    expect(result.kind === 'incomparable' && result.detail).toMatch(/年度指标值|实际完成值/)
+  })
+})
+
+describe('unitsOf', () => {
+  it.each([
+    ['100家', '105批次', 'differ'],
+    ['200道', '200', 'one-missing'],
+    ['5天', '4日', 'same'],
+    ['2亿', '1.3亿元', 'same'],
+    ['15万元', '9.43万', 'same'],
+    ['20家企业', '30家', 'same'],
+    ['5公里', '5000米', 'same'],
+    ['20个', '20家', 'same'],
+    ['20家', '20名', 'differ'],
+    ['97%', '0.97', 'one-missing'],
+    ['3000元/吨', '3000元', 'one-missing'],
+    ['0次', '0起', 'same'],
+    ['良好', '100%', 'not-applicable'],
+    ['2022年', '2022年', 'not-applicable'],
+  ])('「%s」 and 「%s」: %s', (target, actual, expected) => {
+    expect(unitsOf(target, actual)).toBe(expected)
+  })
+})
+
+describe('copiesComparator', () => {
+  it.each([
+    ['≥90%', '≥90%', true],
+    ['≥90%', '90%以上', true],
+    ['≤15天', '≤ 15天', true],
+    ['五年以上', '5年以上', true],
+    ['200个以上', '267个以上', true],
+    ['≥90%', '95%', false],
+    ['≥90%', '≤90%', false],
+    ['5000万', '5000万以上', false],
+    ['=100%', '=100%', false],
+    ['100%', '100%', false],
+    ['2022年12月31日前', '2022年12月31日前', false],
+    ['良好', '良好', false],
+  ])('「%s」 and 「%s」: %s', (target, actual, expected) => {
+    expect(copiesComparator(target, actual)).toBe(expected)
+  })
+})
+
+describe('completionRatio', () => {
+  it('counts a negative actual as 0 and has no answer for a target of zero or less', () => {
+    expect(completionRatio(new Decimal(4), new Decimal(-1))?.toFixed()).toBe('0')
+    expect(completionRatio(new Decimal(0), new Decimal(1))).toBeUndefined()
+    expect(completionRatio(new Decimal(-4), new Decimal(1))).toBeUndefined()
+  })
+})

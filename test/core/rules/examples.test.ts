@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { RULES } from '../../../src/core/rules/catalogue.ts'
+import { exampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
+import type { Outcome } from '../../../src/core/rules/outcome.ts'
+import type { Example, Rule } from '../../../src/core/rules/rule.ts'
+import { factsFor, runRules } from '../../../src/core/rules/run-rules.ts'
+import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
+
+/** What a rule says about a whole submission: a failure anywhere, else a question left open, else that something held. */
+function run(rule: Rule, example: Example): { outcome: string; messages: string[] } {
+  const planted = exampleSubmission()
+  example.plant(planted)
+  const outcomes: Outcome[] = [...rule.run(factsFor(readExample(planted), nationalScheme))].map((each) => each.outcome)
+  const kinds = new Set(outcomes.map((each) => each.kind))
+  const outcome = (['fail', 'cannot-tell', 'pass', 'not-applicable'] as const).find((kind) => kinds.has(kind)) ?? 'nothing'
+  return { outcome, messages: outcomes.flatMap((each) => (each.kind === 'fail' ? [each.message] : [])) }
+}
+
+describe('the submission that examples start from', () => {
+  it('has no finding at all', () => {
+    const { findings } = runRules(readExample(exampleSubmission()), nationalScheme, RULES)
+    expect(findings.map((each) => `${each.rule} ${each.sheet}!${each.cell} ${each.message}`)).toEqual([])
+  })
+})
+
+for (const rule of RULES) {
+  describe(`${rule.code} ${rule.title}`, () => {
+    for (const example of rule.examples) {
+      it(`${example.name}（${example.given}）→ ${example.outcome}`, () => {
+        const { outcome, messages } = run(rule, example)
+        expect(outcome, messages.join('\n')).toBe(example.outcome)
+        if (example.says) expect(messages.join('\n')).toContain(example.says)
+      })
+    }
+  })
+}
