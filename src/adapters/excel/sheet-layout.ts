@@ -164,9 +164,11 @@ class LayoutScan {
     const style = scanner.flag('customFormat') ? scanner.integer('s') : undefined
     const height = scanner.flag('hidden') ? 0 : numberOf(scanner.attribute('ht'))
     const spans = this.#spans()
-    const cells = stated !== undefined && !this.#wanted(stated) ? NO_CELLS : this.#scanCells(stated)
-    scanner.passOver()
-    this.#rows.push({ ...open, closeStart: scanner.start, end: scanner.end, number: this.#row, style, height, spans, cells })
+    let cells = NO_CELLS
+    if (stated !== undefined && !this.#wanted(stated)) scanner.passOver()
+    else cells = this.#scanCells(stated)
+    const { start: closeStart, end } = scanner
+    this.#rows.push({ ...open, ...(open.selfClosing ? {} : { closeStart, end }), number: this.#row, style, height, spans, cells })
   }
 
   /** A row that does not say its number has that of its cells, where they do. */

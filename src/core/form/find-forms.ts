@@ -41,7 +41,7 @@ export function findForms(grid: SheetGrid, fieldMap: FieldMap): FormBlock[] {
 /** Titles, and first own labels where no title precedes them. */
 function findStarts(grid: SheetGrid, fieldMap: FieldMap): Start[] {
   const titles = new TitleFinder(fieldMap)
-  const fundRows = new LabelIndex(fieldMap.funds.rows)
+  const fundRows = LabelIndex.of(fieldMap.funds.rows)
   const starts: Start[] = []
   let insideTable = true
   for (let row = 1; row <= grid.lastRow; row++) {
@@ -100,8 +100,8 @@ interface Evidence {
 
 function evidenceIn(grid: SheetGrid, top: number, bottom: number, fieldMap: FieldMap): Evidence {
   const kinds = new Set<FormKind>()
-  const rows = new LabelIndex(fieldMap.funds.rows)
-  const columns = new LabelIndex(fieldMap.indicators.columns)
+  const rows = LabelIndex.of(fieldMap.funds.rows)
+  const columns = LabelIndex.of(fieldMap.indicators.columns)
   let funds = false
   let indicators = false
   for (let row = top; row <= bottom; row++) {

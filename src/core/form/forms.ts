@@ -18,7 +18,8 @@ interface FormBase {
   readonly footer: Footer
   /** Header cells that stood for no known column. */
   readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
-  readonly texts: readonly TextField[]
+  /** Every text of the form as it stands there, row by row. */
+  readonly texts: readonly { readonly text: string; readonly row: number; readonly column: number }[]
 }
 
 /** 填表人 填报日期 联系电话 单位负责人签字. */

@@ -1,18 +1,20 @@
+import { memoise } from '../model/memoise.ts'
+
 /** Half-width, without spaces and quotation marks; the wording itself stays. For comparing texts that people typed. */
-export function squeeze(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u200b\ufeff"'“”‘’「」『』《》〈〉]/g, '')
-}
+export const squeeze = memoise((text) => text.normalize('NFKC').replace(/[\s\u200b\ufeff"'“”‘’「」『』《》〈〉]/g, ''))
 
 /**
  * The bare wording of a label: squeezed, without a number before it (「1、」「(二)」), 「其中:」, closing colons and what stands in
  * brackets (「全年预算数(A)」 → 「全年预算数」).
  */
-export function bareLabel(text: string): string {
-  return squeeze(text)
+export const bareLabel = memoise((text) =>
+  squeeze(text)
     .replace(/^(其中[:]?)?(\(?([一二三四五六七八九十]{1,3}|\d{1,2})\)?[、.)]+)?(其中[:]?)?/, '')
     .replace(/\([^()]*\)/g, '')
-    .replace(/[:;,。]+$/, '')
-}
+    .replace(/[:;,。]+$/, ''),
+)
+
+const indexes = new WeakMap<object, object>()
 
 /** Answers which of several named labels a text is; aliases are compared as bare labels. */
 export class LabelIndex<Name extends string> {
@@ -22,6 +24,24 @@ export class LabelIndex<Name extends string> {
     for (const name of Object.keys(aliases) as Name[]) {
       for (const alias of aliases[name]) this.names.set(bareLabel(alias), name)
     }
+  }
+
+  /** The index of a set of aliases, built once. */
+  static of<Name extends string>(aliases: Readonly<Record<Name, readonly string[]>>): LabelIndex<Name> {
+    const cached = indexes.get(aliases) as LabelIndex<Name> | undefined
+    if (cached) return cached
+    const index = new LabelIndex(aliases)
+    indexes.set(aliases, index)
+    return index
+  }
+
+  /** As `of`, for one list of aliases under one name. */
+  static single<Name extends string>(name: Name, aliases: readonly string[]): LabelIndex<Name> {
+    const cached = indexes.get(aliases) as LabelIndex<Name> | undefined
+    if (cached) return cached
+    const index = new LabelIndex({ [name]: aliases } as Record<Name, readonly string[]>)
+    indexes.set(aliases, index)
+    return index
   }
 
   find(text: string): Name | undefined {
@@ -39,6 +59,14 @@ export class LabelIndex<Name extends string> {
       return { name, value: text.slice(prefixLength), prefix: text.slice(0, prefixLength) }
     }
     return undefined
+  }
+
+  /** As `findWithValue`, also for an amount that follows its label without a colon: 「项目支出  838.54」. */
+  findWithAmount(text: string): { name: Name; value: string; prefix: string } | undefined {
+    const amount = /[-−]?[\d０-９][\d０-９.,，．]*\s*(?:万元|元|万)?\s*$/.exec(text)
+    const name = amount ? this.find(text.slice(0, amount.index)) : undefined
+    if (amount && name !== undefined) return { name, value: amount[0], prefix: text.slice(0, amount.index) }
+    return this.findWithValue(text)
   }
 }
 

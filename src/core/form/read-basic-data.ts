@@ -11,14 +11,13 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
   const money = readMoneyLines(context)
   const title = readTitle(context)
   const heading = readHeading(context, money.headerRow ?? block.bottom)
-  const texts = [...slotsOf(context)].map((slot) =>
-    textField({ place: placeIn(context, slot), key: `text.${squeeze(slot.text).slice(0, 20)}`, label: '填写内容' }, slot),
-  )
+  const slots = [...slotsOf(context)]
+  const texts = slots.map(({ text, top, left }) => ({ text, row: top, column: left }))
   return {
     kind: 'basic-data',
     workbook,
     sheet: grid.sheet.name,
-    range: { top: block.top, left: 1, bottom: block.bottom, right: Math.max(1, ...[...slotsOf(context)].map((slot) => slot.right)) },
+    range: { top: block.top, left: 1, bottom: block.bottom, right: Math.max(1, ...slots.map((slot) => slot.right)) },
     title,
     attachment: readAttachment(context),
     unit: heading.unit,
@@ -36,7 +35,7 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
 
 /** 编制数, 实际在职人数, 控制率: each value stands below its label, or right of it. */
 function readStaffing(context: ReadingContext): BasicDataForm['staffing'] {
-  const index = new LabelIndex(context.fieldMap.basicData.staffing)
+  const index = LabelIndex.of(context.fieldMap.basicData.staffing)
   const kinds: Readonly<Record<'established' | 'employed' | 'controlRate', NumberKind>> = {
     established: 'count',
     employed: 'count',
@@ -164,7 +163,7 @@ class LineWalk {
     private readonly context: ReadingContext,
     private readonly columns: Partial<Record<BasicColumnName, Slot>>,
   ) {
-    this.index = new LabelIndex<BasicLineName>(context.fieldMap.basicData.lines)
+    this.index = LabelIndex.of<BasicLineName>(context.fieldMap.basicData.lines)
   }
 
   addRow(row: number, firstColumn: number): void {
@@ -233,7 +232,7 @@ function readBuildings(context: ReadingContext): Record<string, TextField> {
 }
 
 function readThrift(context: ReadingContext): TextField | undefined {
-  const index = new LabelIndex<'thrift'>({ thrift: context.fieldMap.basicData.thrift })
+  const index = LabelIndex.single('thrift', context.fieldMap.basicData.thrift)
   for (const slot of slotsOf(context)) {
     if (index.find(slot.text)) {
       const value = context.grid.rightOf(slot)

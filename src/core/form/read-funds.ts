@@ -35,7 +35,7 @@ export interface FundReading {
 /** The fund block: a header row with the amount columns, and below it the rows 年度资金总额, 当年财政拨款, 上年结转资金, 其他资金. */
 export function readFunds(context: ReadingContext): FundReading | undefined {
   const { grid, block, fieldMap } = context
-  const header = findHeaderRow(grid, new LabelIndex<FundHeader>(fieldMap.funds.columns), block.top, block.bottom, 3)
+  const header = findHeaderRow(grid, LabelIndex.of<FundHeader>(fieldMap.funds.columns), block.top, block.bottom, 3)
   if (!header) return undefined
   const rows: Partial<Record<FundRowName, FundRow>> = {}
   let lastRow = header.bottom
@@ -66,12 +66,14 @@ export function readFunds(context: ReadingContext): FundReading | undefined {
 
 /** 按收入性质分 / 按支出性质分 of the department form: its 「其他资金：」 is no source row. */
 function beginsNatureBlock({ grid, fieldMap }: ReadingContext, row: number): boolean {
-  const headings = new LabelIndex({ heading: [...fieldMap.funds.byIncome.heading, ...fieldMap.funds.byExpenditure.heading] })
-  return grid.slots(row).some((slot) => slot.top === row && headings.find(slot.text) !== undefined)
+  const headings = [fieldMap.funds.byIncome.heading, fieldMap.funds.byExpenditure.heading].map((aliases) =>
+    LabelIndex.single('heading', aliases),
+  )
+  return grid.slots(row).some((slot) => slot.top === row && headings.some((index) => index.find(slot.text)))
 }
 
 function findRowLabel(context: ReadingContext, header: HeaderRow<FundHeader>, row: number): { name: FundRowName; slot: Slot } | undefined {
-  const index = new LabelIndex<FundRowName>(context.fieldMap.funds.rows)
+  const index = LabelIndex.of<FundRowName>(context.fieldMap.funds.rows)
   const firstColumn = Math.min(...Object.values(header.columns).map((slot) => slot.left))
   for (const slot of context.grid.slots(row)) {
     if (slot.left >= firstColumn) return undefined

@@ -31,7 +31,7 @@ export type HeadingName = keyof FieldMap['heading']
  * label's own cell. Looks no further than the fund block or the money lines.
  */
 export function readHeading(context: ReadingContext, beforeRow: number): Partial<Record<HeadingName, TextField>> {
-  const index = new LabelIndex(context.fieldMap.heading)
+  const index = LabelIndex.of(context.fieldMap.heading)
   const found: Partial<Record<HeadingName, TextField>> = {}
   for (const slot of slotsOf(context)) {
     if (slot.top >= beforeRow) break

@@ -28,10 +28,10 @@ export type IndicatorReading = Pick<ScoredForm, 'groups' | 'indicators' | 'total
  */
 export function readIndicators(context: ReadingContext, from: number): IndicatorReading | undefined {
   const { grid, block, fieldMap } = context
-  const index = new LabelIndex<IndicatorColumn>(fieldMap.indicators.columns)
+  const index = LabelIndex.of<IndicatorColumn>(fieldMap.indicators.columns)
   const header = findIndicatorHeader(context, index, from)
   if (!header) return undefined
-  const totals = new LabelIndex<'total'>({ total: fieldMap.indicators.total })
+  const totals = LabelIndex.single('total', fieldMap.indicators.total)
   const headerRows = [header.row]
   const walk = new GroupWalk(context, header)
   let totalRow: number | undefined
@@ -143,8 +143,8 @@ class GroupWalk {
     private readonly context: ReadingContext,
     private readonly header: HeaderRow<IndicatorColumn>,
   ) {
-    this.categories = new LabelIndex<IndicatorCategory>(context.fieldMap.level2Groups)
-    this.level1 = new LabelIndex<IndicatorCategory>(context.fieldMap.level1Groups)
+    this.categories = LabelIndex.of<IndicatorCategory>(context.fieldMap.level2Groups)
+    this.level1 = LabelIndex.of<IndicatorCategory>(context.fieldMap.level1Groups)
   }
 
   addRow(row: number): void {

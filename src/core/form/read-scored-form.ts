@@ -70,10 +70,9 @@ function readScored(context: ReadingContext): ScoredReading {
   const attachment = readAttachment(context)
   const footer = readFooter(context)
   const goals = readGoals(context, (funds?.lastRow ?? block.top) + 1, tableStart ?? block.bottom)
-  const texts = [...slotsOf(context)].map((slot) =>
-    textField({ place: placeIn(context, slot), key: `text.${squeeze(slot.text).slice(0, 20)}`, label: '填写内容' }, slot),
-  )
-  const right = Math.max(indicators?.table?.right ?? 1, ...[...slotsOf(context)].filter((slot) => !isOurs(slot)).map((slot) => slot.right))
+  const slots = [...slotsOf(context)]
+  const texts = slots.map(({ text, top, left }) => ({ text, row: top, column: left }))
+  const right = Math.max(indicators?.table?.right ?? 1, ...slots.filter((slot) => !isOurs(slot)).map((slot) => slot.right))
   const common: Common = {
     workbook,
     sheet: grid.sheet.name,
@@ -97,7 +96,7 @@ function isOurs(slot: Slot): boolean {
 
 /** 年度总体目标: the boxes below 预期目标 and 实际完成情况. */
 function readGoals(context: ReadingContext, from: number, to: number): ScoredForm['goals'] {
-  const index = new LabelIndex(context.fieldMap.goals)
+  const index = LabelIndex.of(context.fieldMap.goals)
   const header = findHeaderRow(context.grid, index, from, to - 1, 1)
   const read = (name: 'expected' | 'actual', label: string): TextField | undefined => {
     const head = header?.columns[name]
@@ -110,7 +109,7 @@ function readGoals(context: ReadingContext, from: number, to: number): ScoredFor
 
 /** 「等级：优」 in one cell, or the box right of 「等级」. */
 function readGrade(context: ReadingContext): TextField | undefined {
-  const index = new LabelIndex<'grade'>({ grade: context.fieldMap.indicators.grade })
+  const index = LabelIndex.single('grade', context.fieldMap.indicators.grade)
   for (const slot of slotsOf(context)) {
     if (slot.text.length > 30) continue
     const naming = { key: 'grade', label: '等级' }
@@ -159,7 +158,7 @@ function labelledAmount(
   which: AmountBlock,
 ): { name: string; field: NumberField } | undefined {
   const bare = index.find(slot.text)
-  const within = bare === undefined ? index.findWithValue(slot.text) : undefined
+  const within = bare === undefined ? index.findWithAmount(slot.text) : undefined
   const name = bare ?? within?.name
   if (name === undefined) return undefined
   const wording = squeeze(within?.prefix ?? slot.text).replace(/^其中[:]?|[:]+$/g, '')

@@ -17,6 +17,7 @@ export class SheetGrid {
   readonly lastColumn: number
   private readonly cells = new Map<number, Cell>()
   private readonly merged = new Map<number, CellRange>()
+  private readonly boxes = new Map<number, Slot>()
   private readonly slotCache = new Map<number, Slot[]>()
 
   constructor(readonly sheet: Sheet) {
@@ -53,9 +54,17 @@ export class SheetGrid {
 
   /** The box that covers a position; an empty box where nothing stands. */
   at(row: number, column: number): Slot {
-    const range = this.merged.get(key(row, column)) ?? { top: row, left: column, bottom: row, right: column }
-    const cell = this.cells.get(key(range.top, range.left))
-    return { ...range, cell, text: shownText(cell).trim() }
+    const own = key(row, column)
+    const range = this.merged.get(own)
+    const anchor = range ? key(range.top, range.left) : own
+    const known = this.boxes.get(anchor)
+    if (known) return known
+    const cell = this.cells.get(anchor)
+    const text = shownText(cell).trim()
+    const { top, left, bottom, right } = range ?? { top: row, left: column, bottom: row, right: column }
+    const slot: Slot = { top, left, bottom, right, cell, text }
+    this.boxes.set(anchor, slot)
+    return slot
   }
 
   /** The boxes with content that a row crosses, from left to right. */

@@ -1,6 +1,6 @@
 import type { NumberField } from '../form/field.ts'
 import { isFilled } from '../form/field.ts'
-import { Decimal, sum, ZERO } from '../model/decimal.ts'
+import { type Decimal, sum, ZERO } from '../model/decimal.ts'
 
 /** Values put in place of what stands in the cells, by field. */
 export type Supposed = ReadonlyMap<NumberField, Decimal>

@@ -38,7 +38,7 @@ export interface Example {
   readonly name: string
   /** In words, for the catalogue. */
   readonly given: string
-  readonly plant: (submission: ExampleSubmission) => void
+  readonly plant: (submission: ExampleSubmission) => unknown
   readonly outcome: 'pass' | 'fail' | 'not-applicable' | 'cannot-tell'
   /** What the message must contain. */
   readonly says?: string

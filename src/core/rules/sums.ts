@@ -10,7 +10,7 @@ import {
   SOURCE_ROWS,
   type ScoredForm,
 } from '../form/forms.ts'
-import { Decimal, plain, sum } from '../model/decimal.ts'
+import { type Decimal, plain, sum } from '../model/decimal.ts'
 import { equalAsShown, sumEquation } from './equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass, type Severity } from './outcome.ts'
 

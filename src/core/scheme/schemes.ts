@@ -1,4 +1,4 @@
-import { Decimal } from '../model/decimal.ts'
+import type { Decimal } from '../model/decimal.ts'
 import type { Scheme } from './scheme.ts'
 
 /** 财预〔2020〕10号 and 财预〔2021〕101号 (cost group). */

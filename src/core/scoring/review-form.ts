@@ -43,7 +43,7 @@ export function reviewForm(form: ScoredForm, scheme: Scheme): ReviewedForm {
 
 function reviewExecution(form: ScoredForm, scheme: Scheme): NonNullable<ReviewedForm['execution']> {
   const assessment = assessExecution(form.funds, scheme)
-  const stated = valueOf(form.funds?.score)
+  const stated = valueIn(form.funds?.score)
   const [preferred, ...others] = assessment?.scores ?? []
   if (preferred === undefined) return { assessment, score: stated, decided: false, opinion: '执行率无法计算，需人工复核' }
   const confirmed = stated !== undefined && [preferred, ...others].some((score) => matches(stated, score, scheme))
@@ -53,7 +53,7 @@ function reviewExecution(form: ScoredForm, scheme: Scheme): NonNullable<Reviewed
 function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): ReviewedIndicator {
   const assessment = assessIndicator(indicator, scheme, year)
   const weight = weightOf(indicator)
-  const stated = valueOf(indicator.score)
+  const stated = valueIn(indicator.score)
   const base = { indicator, assessment }
   if (weight === undefined)
     return { ...base, acceptable: [], score: stated && atLeastZero(stated), decided: false, opinion: '分值无法读取，需人工复核' }
@@ -93,7 +93,7 @@ export function matches(stated: Decimal, expected: Decimal, scheme: Scheme): boo
   return stated.minus(expected).abs().lessThanOrEqualTo(scheme.scoreTolerance)
 }
 
-function valueOf(field: NumberField | undefined): Decimal | undefined {
+function valueIn(field: NumberField | undefined): Decimal | undefined {
   return isFilled(field) ? field.value : undefined
 }
 

@@ -58,7 +58,7 @@ export const projectFormMissing = defineRule({
     {
       name: '无支出的只提示',
       given: '该项目决算数 0',
-      plant: (s) => void (s.projects.splice(1, 1), Object.assign(s.basicData.rows[11]!, { actual: '0' })),
+      plant: (s) => [s.projects.splice(1, 1), Object.assign(s.basicData.rows[11]!, { actual: '0' })],
       outcome: 'fail',
       says: '本年无支出',
     },

@@ -4,6 +4,7 @@ import { squeeze } from '../../form/label-text.ts'
 import { Decimal, plain } from '../../model/decimal.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import { type Equation, equalAsShown, valueIn } from '../equation.ts'
+import type { ExampleSubmission } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
@@ -11,9 +12,8 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 
 const TEN_THOUSAND = new Decimal(10_000)
 
-/** A cost indicator whose name says that it is the project's whole money; 「展馆租赁费」 is a part of it and left alone. */
-const WHOLE =
-  /^(项目|专项|本项目|活动|补贴|补助|奖补|慰问|工资及办公)?(资金|经费|总)?(总?投入|总?投资|支出|总成本|总额|金额|资金|经费)(金额|额|总额|控制数)?$|^(项目|专项)?(总成本|成本控制|总投资|预算控制数)$|专项资金投入|经费支出|活动经费/
+/** A cost indicator whose name says that it is the project's whole money; 「展馆租赁费」 and 「三公经费」 are parts of it or something else. */
+const WHOLE = /^(项目|本项目|专项|活动|补贴|补助|奖补|慰问|工作)?(资金|经费)?(总?投入|总?投资|总?支出|总?成本|总额|金额|总费用|资金|经费)(金额|额|总额|控制数)?$/
 
 interface Amount {
   readonly value: Decimal
@@ -33,7 +33,7 @@ export const costAmountAgrees = defineRule({
   code: 'BJ-10',
   title: '成本指标金额与资金表不一',
   severity: 'warning',
-  scope: 'scored',
+  scope: 'project',
   source: COST_RULES('成本指标'),
   formula: '表示项目总投入的成本指标：完成值 = 年度资金总额的全年执行数，指标值 = 全年预算数',
 
@@ -61,28 +61,22 @@ export const costAmountAgrees = defineRule({
     {
       name: '部分成本不比',
       given: '成本指标为「设备租赁费」20万元',
-      plant: (s) =>
-        s.projects.forEach((p) =>
-          p.indicators.forEach(
-            (i) => void (i.level2 === '成本指标' && Object.assign(i, { level3: '设备租赁费', target: '≤20万元', actual: '20万元' })),
-          ),
-        ),
+      plant: (s) => costRows(s).forEach((row) => void Object.assign(row, { level3: '设备租赁费', target: '≤20万元', actual: '20万元' })),
       outcome: 'not-applicable',
     },
     {
       name: '单价不比',
       given: '成本指标为「单位成本」≤90元/平方米',
       plant: (s) =>
-        s.projects.forEach((p) =>
-          p.indicators.forEach(
-            (i) =>
-              void (i.level2 === '成本指标' && Object.assign(i, { level3: '单位成本', target: '≤90元/平方米', actual: '88元/平方米' })),
-          ),
-        ),
+        costRows(s).forEach((row) => void Object.assign(row, { level3: '单位成本', target: '≤90元/平方米', actual: '88元/平方米' })),
       outcome: 'not-applicable',
     },
   ],
 })
+
+function costRows(submission: ExampleSubmission): ExampleSubmission['projects'][number]['indicators'] {
+  return submission.projects.flatMap((project) => project.indicators).filter((row) => row.level2 === '成本指标')
+}
 
 function compare(cost: Indicator, which: 'targetValue' | 'actualValue', field: FilledNumber, name: string): Outcome {
   const text = cost[which]

@@ -70,7 +70,7 @@ export const reasonMissing = defineRule({
     {
       name: '得分未填',
       given: '得分空，由 DF-06 报告',
-      plant: (s) => s.projects.forEach((p) => p.indicators.forEach((i) => void (i.score = ''))),
+      plant: (s) => s.projects.flatMap((p) => p.indicators).forEach((i) => void (i.score = '')),
       outcome: 'pass',
     },
   ],

@@ -1,6 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
-import { Decimal, plain, sum } from '../../model/decimal.ts'
+import { type Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'

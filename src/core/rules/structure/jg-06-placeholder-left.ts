@@ -1,16 +1,17 @@
-import type { TextField } from '../../form/field.ts'
+import { placeOf } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { fail, type Outcome, pass, type Target } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 /** 「指标2：」 alone, 「……」, 「**」, 「××」: what a template puts where something is to be written. */
 const PLACEHOLDER = /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*×]{2,}.{0,12}|\(?(请填写?|此处填写).{0,12}\)?|\(?示例\)?)$/
 
-function isPlaceholder(field: TextField): boolean {
-  const text = squeeze(field.raw)
-  return text !== '' && text.length <= 30 && PLACEHOLDER.test(text) && !/^[.…]{2,}\d/.test(text)
+function isPlaceholder(text: string): boolean {
+  if (text.length > 40) return false
+  const bare = squeeze(text)
+  return bare !== '' && bare.length <= 30 && PLACEHOLDER.test(bare) && !/^[.…]{2,}\d/.test(bare)
 }
 
 /** One finding a form, at the first placeholder, with the others as further places. */
@@ -23,14 +24,13 @@ export const placeholderLeft = defineRule({
   formula: '表中不应留有「指标2：」「……」「**」等模板占位',
 
   *check(form): Generator<Outcome> {
-    const [first, ...others] = form.texts.filter(isPlaceholder)
+    const [first, ...others] = form.texts.filter(({ text }) => isPlaceholder(text)).map((each) => targetOf(form, each))
     if (!first) {
       yield pass()
       return
     }
-    const at = indicatorField(form, first) ?? first
     yield fail({
-      at,
+      at: first,
       stated: first.raw,
       related: others,
       message: `留有模板占位「${first.raw}」${others.length > 0 ? `等 ${others.length + 1} 处` : ''}。请填写内容，或删去不用的行。`,
@@ -56,9 +56,9 @@ export const placeholderLeft = defineRule({
   ],
 })
 
-/** The indicator's own field at that place, so that the finding carries its name. */
-function indicatorField(form: Form, text: TextField): TextField | undefined {
-  if (form.kind === 'basic-data') return undefined
-  const fields = form.indicators.flatMap((each) => [each.level3, each.targetValue, each.actualValue])
-  return fields.find((field) => field.place.cell === text.place.cell)
+/** The indicator's own field at that place, so that the finding carries its name; else the bare cell. */
+function targetOf(form: Form, { text, row, column }: Form['texts'][number]): Target & { readonly raw: string } {
+  const place = placeOf(form.workbook, form.sheet, { top: row, left: column })
+  const fields = form.kind === 'basic-data' ? [] : form.indicators.flatMap((each) => [each.level3, each.targetValue, each.actualValue])
+  return fields.find((field) => field.place.cell === place.cell) ?? { place, key: `text.${squeeze(text)}`, label: '填写内容', raw: text }
 }

@@ -33,12 +33,13 @@ function valueOr0(field: NumberField): Decimal {
   return isFilled(field) ? field.value : ZERO
 }
 
+const known = new WeakMap<ScoredForm, readonly Indicator[]>()
+
 /** The rows whose values stand where they belong: the others are JG-05's alone. */
 export function alignedIndicators(form: ScoredForm): readonly Indicator[] {
-  return form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) === undefined))
-}
-
-/** Whether any row of the form has slipped, so that sums over a column cannot be judged. */
-export function hasSlippedRow(form: ScoredForm): boolean {
-  return form.groups.some((group) => group.indicators.some((indicator) => slipOf(indicator, group) !== undefined))
+  const cached = known.get(form)
+  if (cached) return cached
+  const aligned = form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) === undefined))
+  known.set(form, aligned)
+  return aligned
 }
