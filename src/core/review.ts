@@ -1,4 +1,5 @@
 import { readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
+import { withoutMarks } from './annotation/remove-marks.ts'
 import type { Form } from './form/forms.ts'
 import { readForms, type WorkbookForms } from './form/read-forms.ts'
 import { assembleSubmission, type Submission } from './form/submission.ts'
@@ -35,8 +36,9 @@ export interface ReviewInput {
  * changes, and report. Pure: same input, same result. Wrong forms are findings; nothing is thrown for them.
  */
 export function review(input: ReviewInput): ReviewedSubmission {
-  const opened = input.workbooks.flatMap((each) => ('workbook' in each ? [each] : []))
-  const previous = readPreviousRound(opened.map((each) => each.marked ?? each.workbook))
+  const received = input.workbooks.flatMap((each) => ('workbook' in each ? [each] : []))
+  const previous = readPreviousRound(received.map((each) => each.marked ?? each.workbook))
+  const opened = received.map((each) => ({ ...each, workbook: withoutMarks(each.workbook) }))
 
   const first = read(opened, input)
   const scheme = input.scheme ?? schemeFor(first.submission.unit, first.submission.year)

@@ -27,6 +27,18 @@ export function removeMarks(workbook: Workbook): WorkbookEdits | undefined {
   return { sheets, removeSheets: ours, ...(first ? { activeSheet: first.name } : {}) }
 }
 
+/** The workbook as the department filled it, corrections kept: without our sheets and columns. For checking what came back. */
+export function withoutMarks(workbook: Workbook): Workbook {
+  if (!workbook.sheets.some((sheet) => sheet.name === RESULT_SHEET)) return workbook
+  const sheets = workbook.sheets.filter((sheet) => sheet.name !== RESULT_SHEET && sheet.name !== CHANGES_SHEET)
+  return {
+    sheets: sheets.map((sheet) => {
+      const ours = new Set(reviewCells(sheet))
+      return ours.size === 0 ? sheet : { ...sheet, cells: sheet.cells.filter((cell) => !ours.has(cell)) }
+    }),
+  }
+}
+
 function readUndo(workbook: Workbook): Undo[] {
   const sheet = workbook.sheets.find((each) => each.name === CHANGES_SHEET)
   const lines: Undo[] = []

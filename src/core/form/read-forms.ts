@@ -19,9 +19,6 @@ export interface WorkbookForms {
   readonly unread: readonly UnreadSheet[]
 }
 
-/** Sheets that `correct` adds to a workbook; never read as forms. */
-export const OUR_SHEETS: ReadonlySet<string> = new Set(['审核结果', '更正记录'])
-
 /**
  * Every form of a workbook, in the order of its sheets and rows, found by labels and merged ranges. A form on a hidden sheet counts only
  * when no visible sheet holds the same form: hidden sheets are mostly last year's copy.
@@ -35,7 +32,6 @@ export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap =
     .sort((a, b) => Number(a.sheet.state !== 'visible') - Number(b.sheet.state !== 'visible'))
   const visibleKeys = new Set<string>()
   for (const { sheet, order } of visibleFirst) {
-    if (OUR_SHEETS.has(sheet.name)) continue
     const hidden = sheet.state !== 'visible'
     const grid = new SheetGrid(sheet)
     const blocks = findForms(grid, fieldMap)

@@ -72,7 +72,7 @@ function readScored(context: ReadingContext): ScoredReading {
   const goals = readGoals(context, (funds?.lastRow ?? block.top) + 1, tableStart ?? block.bottom)
   const slots = [...slotsOf(context)]
   const texts = slots.map(({ text, top, left }) => ({ text, row: top, column: left }))
-  const right = Math.max(indicators?.table?.right ?? 1, ...slots.filter((slot) => !isOurs(slot)).map((slot) => slot.right))
+  const right = Math.max(indicators?.table?.right ?? 1, ...slots.map((slot) => slot.right))
   const common: Common = {
     workbook,
     sheet: grid.sheet.name,
@@ -88,10 +88,6 @@ function readScored(context: ReadingContext): ScoredReading {
     ...(indicators ?? NO_INDICATORS),
   }
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
-}
-
-function isOurs(slot: Slot): boolean {
-  return slot.text === '复核得分' || slot.text === '审核意见'
 }
 
 /** 年度总体目标: the boxes below 预期目标 and 实际完成情况. */

@@ -2,10 +2,15 @@ const SQUARES: readonly (readonly [RegExp, string])[] = [
   [/㎢|k\s?m\s?[²2](?!\d)/gi, '平方公里'],
   [/㎡|m\s?²/gi, '平方米'],
   [/㎥|m\s?³/gi, '立方米'],
+  [/(?<=[\d万亿]\s?)m\s?2(?![\d.])/gi, '平方米'],
+  [/(?<=[\d万亿]\s?)m\s?3(?![\d.])/gi, '立方米'],
 ]
 
 /** Compatibility forms that people type for ordinary characters: full-width, Kangxi radicals, squared units. */
 const COMPATIBILITY = /[⺀-⿟　㌀-㏿豈-﫿︰-﹯＀-￯℀-⅏]/g
+
+/** A time of day behind a date, as Excel shows one. */
+const DAY_AND_TIME = /(\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:(?:\s{1,3}|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?Z?)+(?![\d:])/g
 
 /**
  * The text with width, spaces and look-alike signs evened out: full-width → half-width, all white space and invisible characters removed,
@@ -16,27 +21,37 @@ export function normaliseText(text: string): string {
   let out = text
   for (const [pattern, word] of SQUARES) out = out.replace(pattern, word)
   out = out
+    .replace(/_x000[dD]_/g, '')
+    .replace(/[\u000b\u000c\u0085\u2028\u2029]/g, '\n')
     .replace(/[\u00b2\u00b3\u00b9⁰-₉]/g, '^')
     .replace(/[①-⓿❶-➓㈠-㈩㊀-㊉]/g, '◦')
     .replace(/[\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad]/g, '')
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '')
     // Character by character: normalising a whole hostile text of combining marks takes quadratic time.
     .replace(COMPATIBILITY, (char) => char.normalize('NFKC'))
+    // While the space still parts day and hour: 「2022/1/1 10:00」 must not become the 11th.
+    .replace(DAY_AND_TIME, '$1')
     .replace(/(\d)[^\S\n\r]*[\n\r]\s*(?=\d)/g, '$1;')
     .replace(/\s/g, '')
-  return out
-    .replace(/[≧⩾≥]=?/g, '≥')
-    .replace(/[≦⩽≤]=?/g, '≤')
-    .replace(/≮/g, '≥')
-    .replace(/≯/g, '≤')
-    .replace(/[═＝﹦]+/g, '=')
-    .replace(/>=|=>/g, '≥')
-    .replace(/<=|=</g, '≤')
-    .replace(/==+/g, '=')
-    .replace(/[〜∼～]/g, '~')
-    .replace(/﹪/g, '%')
-    .replace(/[−﹣‐‑‒–—―─]+(?=[\d.])/g, '-')
-    .replace(/(\d|%|年|月|日|元|万|亿|个)[‐‑‒–—―─−]+$/, '$1-')
+  return (
+    out
+      .replace(/[≧⩾≥≮≦⩽≤≯═＝﹦=<>]+/g, evenSign)
+      .replace(/[〜∼～]/g, '~')
+      .replace(/﹪/g, '%')
+      // A look-ahead after the run would scan a long run once for each of its dashes.
+      .replace(/[−﹣‐‑‒–—―─]+/g, (run, offset: number, all: string) => (/[\d.]/.test(all[offset + run.length] ?? '') ? '-' : run))
+  )
+}
+
+/** One run of signs of comparison: 「>=」 「＝＞」 「≧」 are 「≥」; a run that contradicts itself stays as it is. */
+function evenSign(run: string): string {
+  const even = run
+    .replace(/[≧⩾≮]/g, '≥')
+    .replace(/[≦⩽≯]/g, '≤')
+    .replace(/[═＝﹦]/g, '=')
+  if (/^=+$/.test(even)) return '='
+  if (/^(?:≥=?|>=+|=+>)$/.test(even)) return '≥'
+  return /^(?:≤=?|<=+|=+<)$/.test(even) ? '≤' : even
 }
 
 /** What is left of a text when only its words are compared: no punctuation at the edges, no quotation marks. */

@@ -112,11 +112,7 @@ function spelled(text: string): Parts | undefined {
 }
 
 function punctuated(text: string): Parts | undefined {
-  const { core, before } = endOf(
-    text.replace(/[T日]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, (time, offset: number, all: string) =>
-      offset > 7 && /^\d{4}[-./]/.test(all) ? splitTime(all, offset, time) : time,
-    ),
-  )
+  const { core, before } = endOf(text)
   const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(core)
   if (compact && Number(compact[2]) >= 1 && Number(compact[2]) <= 12 && Number(compact[3]) >= 1 && Number(compact[3]) <= 31) {
     return { year: compact[1], month: compact[2], day: compact[3], part: '', before }
@@ -131,20 +127,6 @@ function punctuated(text: string): Parts | undefined {
   )
     return undefined
   return { year, month, day, part, before }
-}
-
-/** 「2022-12-310:00:00」: the spaces are gone, the day keeps as many digits as leave a time of day. */
-function splitTime(all: string, offset: number, time: string): string {
-  const whole = /^(\d{4}[-./]\d{1,2}[-./])(\d{1,4})$/.exec(all.slice(0, offset) + (/^\d+/.exec(time)?.[0] ?? ''))
-  if (!whole) return ''
-  const digits = whole[2]!
-  for (const length of [2, 1]) {
-    const hour = digits.slice(length)
-    if (hour !== '' && Number(hour) < 24 && hour.length <= 2 && Number(digits.slice(0, length)) <= 31) {
-      return digits.slice(all.slice(0, offset).length - whole[1]!.length, length)
-    }
-  }
-  return ''
 }
 
 function build(parts: Parts): DateQuantity | InvalidDateQuantity {

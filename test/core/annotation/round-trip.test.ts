@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
+import { restoreOriginal } from '../../../src/adapters/excel/original-record.ts'
+import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
+import { annotate } from '../../../src/core/annotation/annotate.ts'
+import { removeMarks } from '../../../src/core/annotation/remove-marks.ts'
+import { FINDING_HEADS } from '../../../src/core/annotation/result-sheet.ts'
+import type { Workbook } from '../../../src/core/model/workbook.ts'
+import { review } from '../../../src/core/review.ts'
+import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
+
+const REAL = new URL('../../../fixtures/zhuzhou-commerce-2022/workbook/株洲市商务局2022年绩效自评.xlsx', import.meta.url)
+const original = readFileSync(REAL)
+
+function reviewOf(workbook: Workbook, marked?: Workbook, applied = false): ReviewedSubmission {
+  return review({ workbooks: [{ path: 'a.xlsx', sha256: '', workbook, ...(marked ? { marked } : {}) }], applied })
+}
+
+function correct(bytes: Uint8Array, marked?: Workbook): Uint8Array {
+  const workbook = readWorkbook(bytes)
+  return editWorkbook(bytes, annotate(reviewOf(workbook, marked, true), 'a.xlsx', workbook), { keepOriginal: true })
+}
+
+/** As a department would: opens the returned workbook, types, saves; the exact record is void from then on. */
+function typed(bytes: Uint8Array, sheet: string, cell: { row: number; column: number }, text: string): Uint8Array {
+  return editWorkbook(bytes, { sheets: [{ sheet, cells: [{ ...cell, value: { kind: 'text', text } }] }] })
+}
+
+/** Values, formats, fills and comments: everything of a workbook that our marks touch. */
+function content(workbook: Workbook): unknown {
+  return workbook.sheets.map(({ name, cells, comments, merges, printArea }) => ({
+    name,
+    cells: cells.filter((cell) => cell.value.kind !== 'blank' || cell.formula !== undefined || cell.fill !== undefined),
+    comments,
+    merges,
+    printArea,
+  }))
+}
+
+const corrected = correct(original)
+
+describe('a corrected workbook', () => {
+  it('opens on 审核结果 and keeps every sheet of the original in its place', () => {
+    const names = readWorkbook(original).sheets.map((sheet) => sheet.name)
+    expect(readWorkbook(corrected).sheets.map((sheet) => sheet.name)).toEqual([...names, '审核结果', '更正记录'])
+  })
+
+  it('gives the original back byte for byte', () => {
+    expect(Buffer.compare(Buffer.from(restoreOriginal(corrected)!), original)).toBe(0)
+  })
+
+  it('is the same when corrected twice, by its record and by taking the marks off', () => {
+    expect(Buffer.compare(Buffer.from(correct(restoreOriginal(corrected)!, readWorkbook(corrected))), Buffer.from(corrected))).toBe(0)
+    const stripped = editWorkbook(corrected, removeMarks(readWorkbook(corrected))!)
+    expect(content(readWorkbook(correct(stripped, readWorkbook(corrected))))).toEqual(content(readWorkbook(corrected)))
+  })
+
+  it('holds what the original held once the marks are taken off without the record', () => {
+    const stripped = readWorkbook(editWorkbook(corrected, removeMarks(readWorkbook(corrected))!))
+    expect(content(stripped)).toEqual(content(readWorkbook(original)))
+  })
+
+  it('has no open finding left where a correction was made, and tells those as 已整改', () => {
+    const again = reviewOf(readWorkbook(corrected))
+    expect(again.findings.filter((finding) => finding.rule === 'DF-02')).toEqual([])
+    expect(again.resolved.map((each) => each.rule)).toEqual(['DF-02', 'DF-02'])
+    expect(again.workbooks[0]!.returned).toBe(true)
+  })
+})
+
+describe('an explanation written under 情况说明', () => {
+  const first = reviewOf(readWorkbook(original))
+  const warning = first.findings.find((finding) => finding.rule === 'PC-02')!
+  const error = first.findings.find((finding) => finding.rule === 'BJ-01')!
+
+  function explain(id: string): Uint8Array {
+    const sheet = readWorkbook(corrected).sheets.find((each) => each.name === '审核结果')!
+    const row = sheet.cells.find((cell) => cell.value.kind === 'text' && cell.value.text === id)!.row
+    return typed(corrected, '审核结果', { row, column: FINDING_HEADS.indexOf('情况说明') + 1 }, '年中新增任务，指标值按年初口径。')
+  }
+
+  it('turns that warning to explained and is kept in the next corrected workbook', () => {
+    const returned = readWorkbook(explain(warning.id))
+    const again = reviewOf(returned)
+    expect(again.findings.filter((finding) => finding.status === 'explained').map((finding) => finding.id)).toEqual([warning.id])
+    const stripped = editWorkbook(explain(warning.id), removeMarks(returned)!)
+    const next = readWorkbook(correct(stripped, returned))
+    const texts = next.sheets.find((sheet) => sheet.name === '审核结果')!.cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : []))
+    expect(texts).toContain('年中新增任务，指标值按年初口径。')
+    expect(texts).toContain('已说明')
+  })
+
+  it('does not excuse an error', () => {
+    const again = reviewOf(readWorkbook(explain(error.id)))
+    expect(again.findings.find((finding) => finding.id === error.id)!.status).toBe('open')
+  })
+})
+
+describe('a value that the department changed after our correction', () => {
+  it('stays when the marks are taken off', () => {
+    const total = { row: 22, column: 8 }
+    const changed = editWorkbook(corrected, { sheets: [{ sheet: '2-1', cells: [{ ...total, value: { kind: 'number', text: '95' } }] }] })
+    const stripped = readWorkbook(editWorkbook(changed, removeMarks(readWorkbook(changed))!))
+    const cell = stripped.sheets.find((sheet) => sheet.name === '2-1')!.cells.find((each) => each.row === total.row && each.column === total.column)!
+    expect(cell.value).toEqual({ kind: 'number', text: '95' })
+  })
+})
