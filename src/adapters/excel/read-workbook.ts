@@ -12,7 +12,7 @@ export interface ReadOptions extends PackageOptions {
   readonly only?: (sheet: string) => boolean
 }
 
-const MOST_FORMULA_CHARACTERS = 50_000_000
+const MOST_FORMULA_CHARACTERS = 10_000_000
 
 /**
  * Reads an .xlsx or .xlsm package (ECMA-376) straight from its XML: all worksheets in the order of their tabs, values as the digits and

@@ -158,17 +158,20 @@ class LayoutScan {
 
   #scanRow(): void {
     const scanner = this.#scanner
-    const open = this.#opened()
+    const { start, end: openEnd, selfClosing } = scanner
     const stated = scanner.integer('r')
     this.#row = stated ?? this.#row + 1
     const style = scanner.flag('customFormat') ? scanner.integer('s') : undefined
     const height = scanner.flag('hidden') ? 0 : numberOf(scanner.attribute('ht'))
-    const spans = this.#spans()
+    let spans: RowSpot['spans']
     let cells = NO_CELLS
     if (stated !== undefined && !this.#wanted(stated)) scanner.passOver()
-    else cells = this.#scanCells(stated)
-    const { start: closeStart, end } = scanner
-    this.#rows.push({ ...open, ...(open.selfClosing ? {} : { closeStart, end }), number: this.#row, style, height, spans, cells })
+    else {
+      spans = this.#spans()
+      cells = this.#scanCells(stated)
+    }
+    const closeStart = selfClosing ? openEnd : scanner.start
+    this.#rows.push({ start, openEnd, closeStart, end: scanner.end, selfClosing, number: this.#row, style, height, spans, cells })
   }
 
   /** A row that does not say its number has that of its cells, where they do. */

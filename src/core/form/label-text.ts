@@ -45,7 +45,9 @@ export class LabelIndex<Name extends string> {
   }
 
   find(text: string): Name | undefined {
-    return text === '' || text.length > 60 ? undefined : this.names.get(bareLabel(text))
+    if (text === '' || text.length > 60) return undefined
+    const label = bareLabel(text)
+    return this.names.get(label) ?? this.names.get(label.replace(/^(19|20)\d{2}年度?/, ''))
   }
 
   /** For a label and its value in one cell: 「其中：基本支出：2939.93」 → basic and 「2939.93」. */

@@ -37,9 +37,8 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
     if (slot.top >= beforeRow) break
     const name = index.find(slot.text)
     if (name && !found[name]) {
-      const value = context.grid.rightOf(slot)
-      if (value && index.find(value.text) === undefined)
-        found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
+      const value = valueRightOf(context, slot, index)
+      if (value) found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
       continue
     }
     const within = index.findWithValue(slot.text)
@@ -53,6 +52,16 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
     }
   }
   return found
+}
+
+/** The first filled box right of a label, up to the next label; the box beside the label when all are empty. */
+function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<HeadingName>): Slot | undefined {
+  const beside = context.grid.rightOf(label)
+  for (let slot = beside; slot; slot = context.grid.rightOf(slot)) {
+    if (index.find(slot.text) !== undefined) break
+    if (slot.text !== '') return slot
+  }
+  return beside && index.find(beside.text) === undefined ? beside : undefined
 }
 
 export function readTitle(context: ReadingContext): TextField | undefined {

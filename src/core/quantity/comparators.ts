@@ -15,7 +15,7 @@ const BEFORE: readonly (readonly [Comparator, string])[] = [
 ]
 const AFTER: readonly (readonly [Comparator, string])[] = [
   ['>=', '(?:及其?|\\(含\\)|含)?以上(?:\\(含\\))?|之上|\\+'],
-  ['<=', '(?:及其?|\\(含\\)|含)?以下(?:\\(含\\))?|之下|及?以内|之内|内'],
+  ['<=', '(?:及其?|\\(含\\)|含)?以[下内](?:\\(含\\))?|之下|之内|内'],
 ]
 
 const pattern = (source: string, place: 'start' | 'end'): RegExp => new RegExp(place === 'start' ? `^(?:${source})` : `(?:${source})$`)

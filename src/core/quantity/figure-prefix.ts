@@ -16,7 +16,9 @@ const UP = /增长|增加|提高|提升|上升|上涨|增幅|增速|增值|递�
 const DOWN = /下降|降低|减少|下跌|压减|压缩|降幅|缩减|缩短|递减|削减/
 const MOVED_TO = /(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|压缩|缩减|缩短|增|降|减)(?:到|至|为)$/
 /** Words that say the figure is something else: undone, planned, a place in an order, a part. */
-const OTHER_MEANING = /[未不无没非除第的原尚欠]|其中|上年|去年|往年|仍|还有|剩余/
+const OTHER_MEANING = /[未不无没非除第前后的原尚欠]|其中|上年|去年|往年|仍|还有|剩余/
+/** 「事故发生率」 「受训人数」: what follows is its figure. */
+const NAMES_A_FIGURE = /^\p{Script=Han}{1,12}(?:率|满意度|数|量|额)(?:[为是达:])*$/u
 const PLANNED = /预计|计划|拟|目标/
 const KNOWN = new RegExp(
   '^(?:(?:较|比|同比|环比|与)?(?:20\\d\\d年|上年|去年|上一?年度|同期|年初|往年|基期)(?:度)?(?:同期|相比|底)?|' +
@@ -65,6 +67,7 @@ export function readPrefix(text: string): Prefix | 'conflict' | undefined {
     if (!known || known[0] === '') break
     rest = rest.slice(known[0].length)
   }
+  if (NAMES_A_FIGURE.test(rest) && !OTHER_MEANING.test(rest)) rest = ''
   if (rest !== '' && (rest.length > 14 || OTHER_MEANING.test(rest) || !/^[\p{Script=Han}A-Za-z:·-]*[\p{Script=Han}:]$/u.test(rest)))
     return undefined
   return { comparator, trend: moved ? undefined : way, movedTo: moved ? way : undefined, approximate, per, understood: rest === '' }

@@ -12,7 +12,8 @@ export interface Suffix {
   readonly approximate: boolean
 }
 
-const FILLER = /(?:左右|上下|不等|多|余|整|(?:已|已经|全部|均已)?完成)$/
+const FILLER =
+  /(?:\(含\)|左右|上下|不等|多|余|整|(?:已|已经|全部|均已)?完成|(?<=%)(?:达标|到位|覆盖|合格|兑现|落实|整改|发放|支付|通过|全覆盖))$/
 
 /**
  * The text behind a figure: 「万元以上」 「余家」 「天以内」. Undefined when something in it is not understood (「亿元项目」 「强」
@@ -20,13 +21,18 @@ const FILLER = /(?:左右|上下|不等|多|余|整|(?:已|已经|全部|均已)
  */
 export function readSuffix(text: string): Suffix | 'conflict' | undefined {
   if (text.length > 24) return undefined
-  let rest = text.replace(/[。;,、!]+$/, '')
+  // 「10家以上企业」: the noun stands behind the sign word.
+  let rest = text
+    .replace(/[。;,、!]+$/, '')
+    .replace(/^(.{1,3}?)((?:及)?以[上下内])(\p{Script=Han}{1,6})$/u, (whole, unit: string, sign: string, noun: string) =>
+      unitKind(unit + noun) === 'known' ? unit + noun + sign : whole,
+    )
   let comparator: Comparator = 'none'
   let approximate = false
   for (let guard = 0; guard < 6; guard += 1) {
     const filler = FILLER.exec(rest)
     if (filler) {
-      if (!filler[0].endsWith('完成') && filler[0] !== '整') approximate = true
+      if (/^(?:左右|上下|不等|多|余)$/.test(filler[0])) approximate = true
       rest = rest.slice(0, filler.index)
       continue
     }
@@ -49,6 +55,9 @@ export function readSuffix(text: string): Suffix | 'conflict' | undefined {
   const multiplier = inner?.multiplier ?? split.multiplier
   unit = inner?.rest ?? unit
   unit = unit.replace(/(?<=.)[每·](?=.)/g, '/')
+  // 「3篇（部）」 counts either; 「元（人民币）」 says the same twice.
+  const either = /^([^()]{1,4})\(([^()]{1,4})\)$/.exec(unit)
+  if (either && unitKind(either[2]!) === 'known') unit = either[2] === '人民币' ? either[1]! : `${either[1]}/${either[2]}`
   const kind = unitKind(unit)
   return kind === 'no' ? undefined : { comparator, multiplier, unit, known: kind === 'known', approximate }
 }

@@ -95,11 +95,12 @@ function endOf(text: string): { readonly core: string; readonly before: boolean 
 function spelled(text: string): Parts | undefined {
   const { core, before } = endOf(text)
   const match =
-    /^(?:(\d{1,6})年度?|(当年|本年度?|年))?(?:(\d{1,3})月份?(?:(\d{1,3})(?:日|号)?)?)?(底|末|初|中旬|中|上旬|下旬|上半年|下半年|第?[1-4一二三四]季度(?:底|末)?)?(?:之?内)?$/.exec(
+    /^(?:(\d{1,6})年度?|(当年|本年度?|年))?(?:(\d{1,3})月份?(?:(\d{1,3})(?:日|号)?)?)?(底|末|初|中旬|中|上旬|下旬|上半年|下半年|全年|第?[1-4一二三四]季度(?:底|末)?)?(?:之?内)?$/.exec(
       core,
     )
   if (!match) return undefined
   const [, year, thisYear, month, day, part = ''] = match
+  if (part === '全年' && year === undefined) return undefined
   if (year === undefined && month === undefined) {
     // 「年底」, 「上半年」, 「第三季度」; a bare 「年」 or 「年内」 names the year, 「年前」 and 「年中」 do not.
     if (part === '' || (part.length === 1 && thisYear === undefined))
@@ -117,6 +118,8 @@ function punctuated(text: string): Parts | undefined {
   if (compact && Number(compact[2]) >= 1 && Number(compact[2]) <= 12 && Number(compact[3]) >= 1 && Number(compact[3]) <= 31) {
     return { year: compact[1], month: compact[2], day: compact[3], part: '', before }
   }
+  const short = /^(\d{1,2})[./](\d{1,2})$/.exec(core)
+  if (short && before) return { year: undefined, month: short[1], day: short[2], part: '', before }
   const match = /^(\d{4,6})([-./])(\d{1,3})(?:\2(\d{1,3}))?(?:日)?(底|末|初)?$/.exec(core)
   if (!match) return undefined
   const [, year, mark, month, day, part = ''] = match

@@ -11,14 +11,19 @@ const CONFLICT: UnreadableQuantity = { kind: 'unreadable', reason: '两个比较
 
 /** 「百分之95」 → 「95%」, 「百分百」 → 「100%」, 「PM2.5」 「500强」 → a word without digits. */
 function evenWording(text: string): string {
-  return text
-    .replace(/百分之百|百分百/g, '100%')
-    .replace(
-      new RegExp(`([百千])分之([\\d.]+|[${CHINESE_NUMERAL}]+)`, 'g'),
-      (_, base: string, number: string) => `${number}${base === '百' ? '%' : '‰'}`,
-    )
-    .replace(/(?<![上下每])半(?=年|个月|天)/g, '0.5')
-    .replace(/PM2\.5|PM10|\d+强|[345]A级?(?:旅游)?(?:景?区)?|[45]G|\d+热线/gi, '某')
+  return (
+    text
+      // What is counted within the figure is no second figure.
+      .replace(/\((?:其中|含|包括|包含|详见)[^()未不无没]+\)$/, '')
+      .replace(/^(\D*)¥([\d,.]+[万亿]?)元?/, '$1$2元')
+      .replace(/百分之百|百分百/g, '100%')
+      .replace(
+        new RegExp(`([百千])分之([\\d.]+|[${CHINESE_NUMERAL}]+)`, 'g'),
+        (_, base: string, number: string) => `${number}${base === '百' ? '%' : '‰'}`,
+      )
+      .replace(/(?<![上下每])半(?=年|个月|天)/g, '0.5')
+      .replace(/PM2\.5|PM10|\d+强|[345]A级?(?:旅游)?(?:景?区)?|[45]G|\d+热线/gi, '某')
+  )
 }
 
 /**
@@ -48,6 +53,8 @@ export function parseFigure(text: string): NumberQuantity | UnreadableQuantity |
   if (ZERO_OF.test(evened.replace(/^(?:实现|确保|保持|达到)/, ''))) return figure({ value: ZERO, unit: '' })
   if (/\d/.test(evened)) return figureFromDigits(evened, false)
   if (NOT_A_COUNT.test(evened)) return undefined
+  // 「零起步」 「零距离」 are words; alone or with a plain measure it is the number.
+  if (evened.startsWith('零') && !/^零(?:个|起|次|件|例|人|宗|元|家|项)?$/.test(evened)) return undefined
   const digits = withDigits(evened)
   return digits === undefined ? undefined : figureFromDigits(digits, true)
 }

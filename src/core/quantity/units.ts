@@ -4,7 +4,7 @@ import { Decimal, ONE } from '../model/decimal.ts'
 interface Measure {
   readonly dimension: string
   readonly factor: number
-  /** 「家企业」 「个项目」: a measure word that a noun may follow. Amounts, times and lengths take none. */
+  /** 「家企业」 「个项目」: a measure that a noun may follow. Money, times and ratios take none. */
   readonly noun: boolean
 }
 
@@ -26,28 +26,29 @@ define('month', '年 周年 年度', 12, false)
 define('minute', '分钟 min', 1, false)
 define('minute', '小时 个小时 时 h', 60, false)
 define('second', '秒 秒钟 s', 1, false)
-define('length', '毫米 mm', 0.001, false)
-define('length', '厘米 cm', 0.01, false)
-define('length', '米 m 延米', 1, false)
-define('length', '公里 千米 km', 1000, false)
+define('length', '毫米 mm', 0.001, true)
+define('length', '厘米 cm', 0.01, true)
+define('length', '米 m 延米', 1, true)
+define('length', '公里 千米 km', 1000, true)
 // One third of a square metre is the base: 亩 is 2000/3 平方米 and stays exact.
-define('area', '平方米 平方 平米 m2', 3, false)
-define('area', '亩', 2000, false)
-define('area', '公顷', 30000, false)
-define('area', '平方公里 平方千米', 3000000, false)
+define('area', '平方米 平方 平米 m2', 3, true)
+define('area', '亩', 2000, true)
+define('area', '公顷', 30000, true)
+define('area', '平方公里 平方千米', 3000000, true)
 define('volume', '立方米 立方 方', 1, false)
 define('litre', '升 L', 1, false)
-define('mass', '毫克 mg', 0.000001, false)
-define('mass', '微克 ug μg', 0.000000001, false)
-define('mass', '克 g', 0.001, false)
-define('mass', '斤', 0.5, false)
-define('mass', '公斤 千克 kg', 1, false)
-define('mass', '吨 t', 1000, false)
+define('mass', '毫克 mg', 0.000001, true)
+define('mass', '微克 ug μg', 0.000000001, true)
+define('mass', '克 g', 0.001, true)
+define('mass', '斤', 0.5, true)
+define('mass', '公斤 千克 kg', 1, true)
+define('mass', '吨 t', 1000, true)
 define('energy', '千瓦时 度 kwh kWh', 1, false)
 define('power', '千瓦 kw kW', 1, false)
 define('power', '兆瓦 MW', 1000, false)
 define('temperature', '℃ °C 摄氏度', 1, false)
 define('points', '分', 1, false)
+define('fold', '倍', 1, false)
 define('lesson', '学时 课时', 1, true)
 define('person', '人 名 位 个人 员', 1, true)
 define('person-times', '人次', 1, true)
@@ -68,7 +69,7 @@ define('thing:棵', '株', 1, true)
 
 const LONGEST = Math.max(...[...MEASURES.keys()].map((word) => word.length))
 /** A clause rather than a name: 「个未完成」 「人以上正常工作」. */
-const CLAUSE = /[未不无没非的已正将了均可需是为及以性前后]/
+const CLAUSE = /[未不无没非的已正将了均可需是为及以性前后几来式]/
 const NOUN = /^[\p{Script=Han}A-Za-z]{1,6}$/u
 const UNKNOWN = /^\p{Script=Han}{1,4}$/u
 /** 「500强」 「5星级」 「3号」 count nothing. */

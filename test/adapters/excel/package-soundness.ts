@@ -47,7 +47,10 @@ function contentTypeDefects(names: readonly string[], types: XmlElement): string
   const keys = new Set(names.map(partKey))
   return [
     ...names
-      .filter((name) => name !== '[Content_Types].xml' && !overrides.includes(partKey(name)) && !defaults.includes(name.split('.').at(-1)!.toLowerCase()))
+      .filter(
+        (name) =>
+          name !== '[Content_Types].xml' && !overrides.includes(partKey(name)) && !defaults.includes(name.split('.').at(-1)!.toLowerCase()),
+      )
       .map((name) => `${name} has no content type`),
     ...overrides.filter((name) => !keys.has(name)).map((name) => `content type for ${name}, which is not there`),
     ...repeated(overrides).map((name) => `two content types for ${name}`),
@@ -98,7 +101,8 @@ function referenceDefects(part: string, root: XmlElement, xml: ReadonlyMap<strin
 
 function sheetDefects(part: string, root: XmlElement, xml: ReadonlyMap<string, XmlElement>): string[] {
   const found: string[] = []
-  for (const name of ['sheetData', 'cols', 'mergeCells', 'legacyDrawing']) if (childrenOf(root, name).length > 1) found.push(`${part}: two ${name}`)
+  for (const name of ['sheetData', 'cols', 'mergeCells', 'legacyDrawing'])
+    if (childrenOf(root, name).length > 1) found.push(`${part}: two ${name}`)
   if (!childOf(root, 'sheetData')) found.push(`${part}: no sheetData`)
   const styles = [...xml.values()].find(({ name }) => name === 'styleSheet')
   const styleCount = childrenOf(childOf(styles, 'cellXfs'), 'xf').length || 1
@@ -121,7 +125,8 @@ function sheetDefects(part: string, root: XmlElement, xml: ReadonlyMap<string, X
     lastTo = integerOf(col, 'max')!
   }
   const merges = childOf(root, 'mergeCells')
-  if (merges && (integerOf(merges, 'count') ?? merges.children.length) !== merges.children.length) found.push(`${part}: wrong number of merges`)
+  if (merges && (integerOf(merges, 'count') ?? merges.children.length) !== merges.children.length)
+    found.push(`${part}: wrong number of merges`)
   if (merges?.children.length === 0) found.push(`${part}: empty mergeCells`)
   return found
 }
@@ -139,7 +144,8 @@ function workbookDefects(root: XmlElement): string[] {
   ]
   if (!sheets.some((sheet) => !attributeOf(sheet, 'state')?.includes('idden'))) found.push('no visible sheet')
   const names = childrenOf(childOf(root, 'definedNames'), 'definedName')
-  for (const name of names) if ((integerOf(name, 'localSheetId') ?? 0) >= sheets.length) found.push(`name ${attributeOf(name, 'name')} of no sheet`)
+  for (const name of names)
+    if ((integerOf(name, 'localSheetId') ?? 0) >= sheets.length) found.push(`name ${attributeOf(name, 'name')} of no sheet`)
   const keys = names.map((name) => `${attributeOf(name, 'name')} of sheet ${attributeOf(name, 'localSheetId')}`)
   const view = childOf(childOf(root, 'bookViews'), 'workbookView')
   if (view && (integerOf(view, 'activeTab') ?? 0) >= sheets.length) found.push('active tab is no sheet')

@@ -35,7 +35,10 @@ describe('values', () => {
     ['1.5E-3', '0.0015'],
     ['1E+2', '100'],
   ])('%s is rounded to 15 significant digits: %s', (stored, shown) => {
-    expect(firstSheet(`<sheetData><row r="1"><c r="A1"><v>${stored}</v></c></row></sheetData>`).cells[0]!.value).toEqual({ kind: 'number', text: shown })
+    expect(firstSheet(`<sheetData><row r="1"><c r="A1"><v>${stored}</v></c></row></sheetData>`).cells[0]!.value).toEqual({
+      kind: 'number',
+      text: shown,
+    })
   })
 
   test('rich text, inline text, CDATA, references and escapes are read, phonetic hints are not', () => {
@@ -89,7 +92,9 @@ describe('forms of a package', () => {
   })
 
   test('cells and rows without r follow the ones before', () => {
-    expect(sheetOf('no-references.xlsx').cells.map(({ row, column, value }) => [row, column, value.kind === 'number' ? value.text : ''])).toEqual([
+    expect(
+      sheetOf('no-references.xlsx').cells.map(({ row, column, value }) => [row, column, value.kind === 'number' ? value.text : '']),
+    ).toEqual([
       [1, 1, ''],
       [1, 2, '1'],
       [2, 1, '2'],
@@ -103,7 +108,11 @@ describe('forms of a package', () => {
     const sheet = firstSheet(
       '<sheetData><row r="2"><c r="A2"><v>2</v></c></row><row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>0</v></c></row><row r="2"><c r="A2"><v>3</v></c></row></sheetData>',
     )
-    expect(sheet.cells.map(({ row, column, value }) => `${row} ${column} ${value.kind === 'number' && value.text}`)).toEqual(['1 1 0', '1 2 1', '2 1 3'])
+    expect(sheet.cells.map(({ row, column, value }) => `${row} ${column} ${value.kind === 'number' && value.text}`)).toEqual([
+      '1 1 0',
+      '1 2 1',
+      '2 1 3',
+    ])
   })
 
   test('merges over whole columns and cells beyond the last column cost nothing', () => {

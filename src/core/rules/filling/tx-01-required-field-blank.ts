@@ -1,5 +1,6 @@
 import type { TextField } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
+import type { Submission } from '../../form/submission.ts'
 import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -28,7 +29,21 @@ function requiredFields(form: Form): Required[] {
   return [...head, ...foot]
 }
 
-/** A blank 分值 is FZ-04's, a blank 得分 DF-06's, a blank 实际完成值 TX-08's; a blank 签字 is told once a workbook (signed on paper as a rule). */
+/** Told once a submission, at the first form without one: it is signed on paper as a rule. */
+function* checkSignature(form: Form, submission: Submission): Generator<Outcome> {
+  const blank = submission.forms.flatMap((each) => (each.footer.signature?.state === 'blank' ? [each.footer.signature] : []))
+  const [first, ...others] = blank
+  if (!first || form.footer.signature !== first) return
+  yield fail({
+    at: first,
+    stated: '',
+    severity: 'info',
+    related: others,
+    message: `${others.length > 0 ? `${blank.length} 张表的` : ''}「单位负责人签字」为空，报送纸质表时请签字。`,
+  })
+}
+
+/** A blank 分值 is FZ-04's, a blank 得分 DF-06's, a blank 实际完成值 TX-08's; a blank 签字 is told once a submission. */
 export const requiredFieldBlank = defineRule({
   code: 'TX-01',
   title: '必填项空',
@@ -37,7 +52,8 @@ export const requiredFieldBlank = defineRule({
   source: PROJECT_FORM('表头、表尾各项'),
   formula: '项目支出名称、主管部门、实施单位、三级指标必填；填报日期、填表人应填；签字提示',
 
-  *check(form): Generator<Outcome> {
+  *check(form, { submission }): Generator<Outcome> {
+    yield* checkSignature(form, submission)
     for (const { field, name, severity } of requiredFields(form)) {
       if (field === undefined) continue
       if (field.state === 'filled') yield pass()
@@ -50,9 +66,6 @@ export const requiredFieldBlank = defineRule({
         yield fail({ at: { ...level3, label: '三级指标' }, stated: level3.raw, message: '本行有指标值而三级指标名称未填写，请补填。' })
       } else yield cannotTell(level3, '本行为空')
     }
-    const { signature } = form.footer
-    if (signature?.state === 'blank')
-      yield fail({ at: signature, stated: '', severity: 'info', message: '「单位负责人签字」为空，报送纸质表时请签字。' })
   },
 
   examples: [

@@ -19,7 +19,7 @@ function numbered(form: Form): Numbered | undefined {
   return field && match ? { form, field, series: match[1]!, number: Number(match[2]) } : undefined
 }
 
-/** Numbers of one series (1-3-1, 1-3-2 …) run without gaps and without repetition; forms without a number do not count. */
+/** Numbers of one series (1-3-1, 1-3-2 …) run without gaps and without repetition. One number on all forms names the kind of form, not the form. */
 export const attachmentNumbers = defineRule({
   code: 'JG-02',
   title: '附件编号缺号或重号',
@@ -30,8 +30,8 @@ export const attachmentNumbers = defineRule({
 
   *check(submission): Generator<Outcome> {
     const all = submission.projects.map(numbered).filter((each) => each !== undefined)
-    if (all.length < 2) {
-      yield notApplicable('附件编号不足两个')
+    if (new Set(all.map((each) => `${each.series}-${each.number}`)).size < 2) {
+      yield notApplicable('没有两个不同的附件编号')
       return
     }
     for (const series of new Set(all.map((each) => each.series)))
