@@ -108,7 +108,7 @@ export class PackageDraft {
     const root = parseXml(text)
     const id = freeId(childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id') ?? ''))
     const patches = new Patches()
-    const attributes = `Id="${id}" Type="${escapeAttribute(type)}" Target="/${escapeAttribute(encodeTarget(target))}"`
+    const attributes = `Id="${id}" Type="${escapeAttribute(type)}" Target="${escapeAttribute(encodeTarget(relativeTarget(part, target)))}"`
     appendTo(patches, text, root, `<${root.prefix}Relationship ${attributes}/>`)
     this.setText(name, patches.apply(text))
     return id
@@ -166,6 +166,15 @@ export class PackageDraft {
     if (added) appendTo(patches, text, root, added)
     this.setText(CONTENT_TYPES, patches.apply(text))
   }
+}
+
+/** 「xl/worksheets/sheet1.xml」 to 「xl/comments1.xml」 is 「../comments1.xml」; exceljs follows no absolute targets. */
+function relativeTarget(source: string, target: string): string {
+  const from = source.split('/').slice(0, -1)
+  const to = target.split('/')
+  let common = 0
+  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/')
 }
 
 /** `rId` and a number above all that are there. */

@@ -202,7 +202,8 @@ class Collection {
 function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect): string {
   const present = draft.relationships(workbookPart).find(({ type }) => type === 'styles')?.target
   if (present !== undefined && draft.has(present)) return present
-  const name = draft.freeName(`${workbookPart.slice(0, workbookPart.lastIndexOf('/') + 1)}styles#.xml`)
+  // openpyxl looks for it under this name only, wherever the workbook lies.
+  const name = draft.has('xl/styles.xml') ? draft.freeName('xl/styles#.xml') : 'xl/styles.xml'
   draft.add(name, minimalStyleSheet(dialect.main), `${SPREADSHEET_TYPE}styles+xml`)
   draft.addRelationship(workbookPart, `${dialect.relationships}/styles`, name)
   return name

@@ -103,7 +103,12 @@ function againstWords(target: string, done: Readable, actual: string): Attainmen
   if (done.kind === 'qualitative') return described(degreeAgainst(target, actual))
   if (done.kind === 'number') {
     if (done.unit === '%' && done.value.equals(1)) return described('achieved')
-    if (done.value.isZero() && NOTHING_BAD.test(compareText(target))) return described('achieved')
+    // 「提升」 against 「增长5%」: the direction asked was taken. The other way round is left to a reader.
+    const goal = compareText(target)
+    const way = UPWARD.test(goal) === DOWNWARD.test(goal) ? undefined : UPWARD.test(goal) ? 'up' : 'down'
+    if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
+      return described('achieved')
+    if (done.value.isZero() && NOTHING_BAD.test(goal)) return described('achieved')
   }
   return described('open')
 }

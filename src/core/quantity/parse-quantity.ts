@@ -1,3 +1,4 @@
+import { memoise } from '../model/memoise.ts'
 import { degreeOfWords } from './degree-of-words.ts'
 import { blankMark, normaliseText } from './normalise-text.ts'
 import { parseDate } from './parse-date.ts'
@@ -12,7 +13,9 @@ const LONGEST_LIST = 200
  * ratios come back with powers of ten resolved (「2亿」 200000000, 「97%」 0.97); blank is never zero. What is not wholly understood is
  * `qualitative` (there are words) or `unreadable` (there are only digits and signs), never a guessed figure. Never throws.
  */
-export function parseQuantity(text: string): Quantity {
+export const parseQuantity: (text: string) => Quantity = memoise(parse)
+
+function parse(text: string): Quantity {
   const mark = blankMark(text)
   if (mark !== undefined) return { kind: 'blank', mark }
   const even = unwrap(normaliseText(text))

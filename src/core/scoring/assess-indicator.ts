@@ -3,6 +3,7 @@ import type { Indicator } from '../form/forms.ts'
 import { Decimal, ONE, percent, plain, ZERO } from '../model/decimal.ts'
 import type { Attainment, Degree, Reading } from '../quantity/attainment.ts'
 import { attain } from '../quantity/compare-quantities.ts'
+import { parseQuantity } from '../quantity/parse-quantity.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 
 /** What the rules say about an indicator's score, as shares of its 分值 (1 is the full score). */
@@ -25,7 +26,7 @@ export type IndicatorAssessment =
 /** Holds an indicator's actual value against its target under a scheme. Reads only 年度指标值, 实际完成值 and whether it is a cost. */
 export function assessIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): IndicatorAssessment {
   const context = { costIndicator: indicator.cost, ...(year === undefined ? {} : { year }) }
-  const attainment = attain(indicator.targetValue.raw, indicator.actualValue.raw, context)
+  const attainment = countsPerPeriod(indicator) ?? attain(indicator.targetValue.raw, indicator.actualValue.raw, context)
   switch (attainment.kind) {
     case 'measured':
       return fromReadings(attainment.readings, scheme, inPerCent(indicator))
@@ -39,6 +40,19 @@ export function assessIndicator(indicator: Indicator, scheme: Scheme, year: numb
       return { kind: 'undecided', attainment }
     default:
       return attainment satisfies never
+  }
+}
+
+/** 「每月1次」 against 「12次」: a count per period and a total of the year are not held against each other. */
+function countsPerPeriod({ targetValue, actualValue }: Indicator): Extract<Attainment, { kind: 'incomparable' }> | undefined {
+  const [target, actual] = [parseQuantity(targetValue.raw), parseQuantity(actualValue.raw)]
+  if (target.kind !== 'number' || actual.kind !== 'number') return undefined
+  const perPeriod = (unit: string): boolean => /\/(年|季度?|月|周|星期|日|天|期)$/.test(unit)
+  if (perPeriod(target.unit) === perPeriod(actual.unit)) return undefined
+  return {
+    kind: 'incomparable',
+    reason: 'units-differ',
+    detail: `指标值「${targetValue.raw}」与完成值「${actualValue.raw}」一个按期计、一个是总数`,
   }
 }
 

@@ -344,6 +344,17 @@ describe('workbook', () => {
     expect(partText(bytes, 'xl/comments1.xml')).toContain('[Threaded comment]')
   })
 
+  test('what is added is found by programs that follow relative targets only', () => {
+    const bytes = editWorkbook(simpleWorkbook('<sheetData/>'), {
+      ...inCells('表1', { row: 1, column: 1, comment: comment('批') }),
+      addSheets: [RESULT],
+    })
+    expect(partText(bytes, 'xl/worksheets/_rels/sheet1.xml.rels')).toMatch(
+      /Target="..\/comments1.xml".*Target="..\/drawings\/vmlDrawing1.vml"/,
+    )
+    expect(partText(bytes, 'xl/_rels/workbook.xml.rels')).toContain('Target="worksheets/sheet2.xml"')
+  })
+
   test('entries keep their order, times and attributes', () => {
     const bytes = packageBytes('threaded.xlsx')
     const edited = editWorkbook(bytes, inCells('表1', { row: 1, column: 1, fill: 'FFC7CE' }))

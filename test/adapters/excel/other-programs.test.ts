@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
@@ -56,22 +57,35 @@ beforeAll(() => {
 })
 
 const SCRIPT = `
-import glob, sys, warnings, openpyxl
+import sys, warnings, openpyxl
 warnings.simplefilter('ignore')
-for path in sorted(glob.glob(sys.argv[1] + '/*.xlsx')):
+for path in sys.argv[1:]:
     book = openpyxl.load_workbook(path)
     cell = book.worksheets[0]['B2']
     print(cell.value, cell.fill.fgColor.rgb, cell.comment.text.split()[-1], book.worksheets[0]['I3'].data_type, book.active.title)
 `
 
+describe('exceljs', () => {
+  // The others it cannot read before they are edited either.
+  test.each(['rich-xlsxwriter.xlsx', 'date-1904.xlsx', 'chinese-dates.xlsx', 'texts.xlsx'])('reads the edited %s', async (name) => {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.readFile(join(folder, name))
+    expect(workbook.worksheets[0]!.getCell('I3').value).toBe('=复核')
+    expect(workbook.getWorksheet('审核结果')).toBeDefined()
+  })
+})
+
 describe.skipIf(!hasOpenpyxl)('openpyxl', () => {
+  // Edited or not, it finds no sheet in a strict package or behind an escaped target, and takes comments from merged cells (texts.xlsx).
+  const known = PACKAGES.filter((name) => !['strict.xlsx', 'odd-places.xlsx', 'texts.xlsx'].includes(name))
+
   test('reads every edited package, with our value, fill and comment', () => {
-    const { stdout, stderr } = spawnSync(PYTHON, ['-c', SCRIPT, folder], {
+    const { stdout, stderr } = spawnSync(PYTHON, ['-c', SCRIPT, ...known.map((name) => join(folder, name))], {
       encoding: 'utf8',
       env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
     })
     expect(stderr).toBe('')
-    expect(stdout.trim().split('\n')).toEqual(PACKAGES.map(() => '98.5 FFC6EFCE 98.5 s 审核结果'))
+    expect(stdout.trim().split('\n')).toEqual(known.map(() => '98.5 FFC6EFCE 98.5 s 审核结果'))
   })
 })
 

@@ -56,6 +56,9 @@ describe('figures', () => {
     ['5000万', '50000000', 'higher 50000000 50000000 reached 1'],
     ['5000万', '5200', 'higher 50000000 52000000 reached 1.04'],
     ['20', '19万元', 'higher 20 19 missed 0.95'],
+    ['100%', '100', 'higher 1 1 reached 1'],
+    ['≥90%', '92.5', 'higher 0.9 0.925 reached 1.0278'],
+    ['3亿', '30000万', 'higher 300000000 300000000 reached 1'],
   ])('a figure that left its unit out is read in the unit meant: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
   })
@@ -189,6 +192,13 @@ describe('words', () => {
     ['有利于', '不断优化', 'achieved'],
     ['下降', '提升', 'open'],
     ['降低', '有效降低', 'achieved'],
+    ['提升', '增长5%', 'achieved'],
+    ['下降', '下降5%', 'achieved'],
+    ['增长', '增长-5%', 'open'],
+    ['增长', '下降5%', 'open'],
+    ['不超过预算', '未超预算', 'achieved'],
+    ['按期', '2022年11月30日', 'open'],
+    ['1套', '完成', 'kinds-differ'],
     ['无重大事故', '0', 'achieved'],
     ['无投诉', '没有', 'achieved'],
     ['指导', '指导', 'achieved'],

@@ -1,5 +1,5 @@
 import { isFilled } from '../../form/field.ts'
-import { plain } from '../../model/decimal.ts'
+import { ONE, plain } from '../../model/decimal.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -25,7 +25,7 @@ export const reasonMissing = defineRule({
       const assessment = reviewed.get(indicator)?.assessment
       const missed =
         assessment?.kind === 'late' ||
-        (assessment?.kind === 'formula' && !assessment.reached) ||
+        (assessment?.kind === 'formula' && !assessment.reached && assessment.shares.every((share) => share.lessThan(ONE))) ||
         (assessment?.kind === 'described' && (assessment.degree === 'partly' || assessment.degree === 'not'))
       const lost = belowWeight(indicator)
       if ((!lost && !missed) || hasReason(indicator)) {

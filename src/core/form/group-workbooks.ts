@@ -1,0 +1,72 @@
+import type { Form } from './forms.ts'
+import { squeeze } from './label-text.ts'
+import { unitOf, yearOf } from './submission.ts'
+
+/** A workbook to be put into a submission. */
+export interface Groupable {
+  /** Sub-folder below the given folder; '' directly in it; undefined when the file was given by name. */
+  readonly folder: string | undefined
+  readonly path: string
+  readonly forms: readonly Form[]
+}
+
+const KINDS = 3
+
+/**
+ * Which workbooks belong together. Each sub-folder is one submission; a file given by name is one. A workbook lying directly in the given
+ * folder is one of its own, unless it lacks one of the three kinds of form and others beside it, lacking some too, name the same unit and
+ * year: then they are one. An incomplete one that names no unit joins the others when those name a single one.
+ */
+export function groupWorkbooks<Item extends Groupable>(items: readonly Item[]): Item[][] {
+  const groups: Item[][] = []
+  const folders = new Map<string, Item[]>()
+  const loose: Item[] = []
+  for (const item of items) {
+    if (item.folder === undefined) groups.push([item])
+    else if (item.folder === '') loose.push(item)
+    else pushTo(folders, folderKey(item), item)
+  }
+  groups.push(...groupLoose(loose), ...folders.values())
+  const order = new Map(items.map((item, index) => [item, index]))
+  return groups.sort((a, b) => order.get(a[0]!)! - order.get(b[0]!)!)
+}
+
+/** The same sub-folder name below two given folders makes two submissions. */
+function folderKey({ path, folder }: Groupable): string {
+  return path.slice(0, path.lastIndexOf('/')) || folder!
+}
+
+function groupLoose<Item extends Groupable>(items: readonly Item[]): Item[][] {
+  const whole = items.filter((item) => item.forms.length === 0 || kindsOf(item) === KINDS)
+  const parts = items.filter((item) => item.forms.length > 0 && kindsOf(item) < KINDS)
+  const named = new Map<string, Item[]>()
+  const nameless: Item[] = []
+  for (const item of parts) {
+    const unit = squeeze(unitOf(item.forms))
+    if (unit === '') nameless.push(item)
+    else pushTo(named, `${parentOf(item)}\u0001${unit}\u0001${yearOf(item.forms) ?? ''}`, item)
+  }
+  for (const item of nameless) {
+    const year = yearOf(item.forms)
+    const beside = [...named.values()].filter((group) => parentOf(group[0]!) === parentOf(item))
+    const [only] = beside
+    const fits = only && beside.length === 1 && (year === undefined || yearOf(only.flatMap((each) => each.forms)) === year)
+    if (fits) only.push(item)
+    else named.set(`${item.path}\u0002`, [item])
+  }
+  return [...whole.map((item) => [item]), ...[...named.values()].map((group) => group.sort((a, b) => items.indexOf(a) - items.indexOf(b)))]
+}
+
+function parentOf({ path }: Groupable): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+function kindsOf({ forms }: Groupable): number {
+  return new Set(forms.map((form) => form.kind)).size
+}
+
+function pushTo<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
+  const known = groups.get(key)
+  if (known) known.push(item)
+  else groups.set(key, [item])
+}
