@@ -12,6 +12,7 @@ import { requireWorksheet, sheetLayout } from './sheet-layout.ts'
 import { type CellChange, patchSheet, type SheetChanges } from './sheet-patcher.ts'
 import { removeSheetParts } from './sheet-removal.ts'
 import { StyleBook } from './style-book.ts'
+import { WorkbookEditError } from './workbook-edit-error.ts'
 import { quotedSheet, type SheetEntry, WorkbookEditor } from './workbook-editor.ts'
 
 export interface EditOptions extends PackageOptions {
@@ -19,10 +20,7 @@ export interface EditOptions extends PackageOptions {
   readonly keepOriginal?: boolean
 }
 
-/** The edits name something that the workbook does not have, or would leave it without a sheet to show. */
-export class WorkbookEditError extends Error {
-  override readonly name = 'WorkbookEditError'
-}
+export { WorkbookEditError }
 
 /**
  * Edits a workbook in place: only the parts concerned are written anew, and in them only what is edited; all other entries of the package

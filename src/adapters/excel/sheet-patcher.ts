@@ -4,6 +4,7 @@ import { changedCellXml, newCellXml } from './cell-xml.ts'
 import { Patches } from './patches.ts'
 import { type ColumnWidth, columnRuns, withColumnWidths } from './sheet-columns.ts'
 import { type Block, blockOf, blockText, type RowSpot, type SheetLayout, WORKSHEET_ORDER, type WorksheetChild } from './sheet-layout.ts'
+import { WorkbookEditError } from './workbook-edit-error.ts'
 import { appendTo, edited, setAttributes } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf } from './xml-tree.ts'
 
@@ -182,7 +183,10 @@ class SheetPatcher {
         const reference = attributeOf(merge, 'ref') ?? ''
         wanted.delete(reference)
         if (gone.has(reference)) patches.replace(merge.start, merge.end, '')
-        else count++
+        else {
+          count++
+          refuseOverlap(reference, wanted.keys())
+        }
       }
       count += wanted.size
       if (wanted.size > 0) appendTo(patches, source, root, [...wanted.values()].join(''))
@@ -242,6 +246,17 @@ class SheetPatcher {
     for (const { name, xml } of ordered) {
       this.#patches.insert(blocks.find(({ rank }) => rank > rankOf(name))?.start ?? root.closeStart, xml)
     }
+  }
+}
+
+/** Two merges that overlap make Excel call the file damaged. */
+function refuseOverlap(present: string, added: Iterable<string>): void {
+  const there = rangeFromA1(present)
+  if (!there) return
+  for (const reference of added) {
+    const range = rangeFromA1(reference)!
+    const apart = range.bottom < there.top || range.top > there.bottom || range.right < there.left || range.left > there.right
+    if (!apart) throw new WorkbookEditError(`不能合并 ${reference}，与已合并的 ${present} 重叠。`)
   }
 }
 

@@ -1,7 +1,7 @@
 import { type CellRange, MAX_COLUMN, MAX_ROW, rangeFromA1 } from '../../core/model/cell-address.ts'
 import type { Cell, CellValue } from '../../core/model/workbook.ts'
-import { readCellTag } from './cell-tag.ts'
 import { type CellFormat, PLAIN_FORMAT } from './cell-formats.ts'
+import { readCellTag } from './cell-tag.ts'
 import { cellValue, textValue } from './cell-values.ts'
 import { refusal } from './refusals.ts'
 import { shiftFormula } from './shared-formula.ts'

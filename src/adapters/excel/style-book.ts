@@ -5,15 +5,15 @@ import type { PackageDraft } from './package-draft.ts'
 import { Patches } from './patches.ts'
 import {
   alignmentXml,
-  BORDERLESS,
   type BaseFont,
+  BORDERLESS,
   borderXml,
   DEFAULT_FONT,
   fontXml,
   minimalStyleSheet,
   PLAIN_XF,
-  solidFillXml,
   STANDARD_FILLS,
+  solidFillXml,
 } from './style-xml.ts'
 import { escapeAttribute } from './xml-characters.ts'
 import { appendTo, edited, insertInOrder, setAttributes } from './xml-edits.ts'

@@ -1,5 +1,5 @@
-import { OWN_AUTHOR } from './comment-texts.ts'
 import type { Codec } from './codec.ts'
+import { OWN_AUTHOR } from './comment-texts.ts'
 import type { PackageDraft } from './package-draft.ts'
 import { Patches } from './patches.ts'
 import { escapeAttribute, escapeXml } from './xml-characters.ts'

@@ -1,5 +1,5 @@
-import { PRINT_AREA } from './workbook-part.ts'
 import { Patches } from './patches.ts'
+import { PRINT_AREA } from './workbook-part.ts'
 import { escapeAttribute, escapeXml } from './xml-characters.ts'
 import { appendTo, edited, insertInOrder, setAttributes } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf, integerOf, parseXml, relationshipIdOf, type XmlElement } from './xml-tree.ts'

@@ -16,6 +16,8 @@ interface FormBase {
   /** The evaluation year that the form names; undefined where it names none. */
   readonly year: number | undefined
   readonly footer: Footer
+  /** 「备注：…」 or 「说明：…」 at the foot of the form, with its label. */
+  readonly remark: TextField | undefined
   /** Header cells that stood for no known column. */
   readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
   /** Every text of the form as it stands there, row by row. */
@@ -139,6 +141,8 @@ export const BASIC_COLUMNS: readonly BasicColumnName[] = ['prior', 'budget', 'fi
 export interface BasicLine {
   readonly key: string
   readonly label: string
+  /** The label as it stands in the cell. */
+  readonly text: string
   readonly place: Place
   /** Set for the lines that the form itself names; undefined for listed projects and 其中 lines. */
   readonly name: BasicLineName | undefined

@@ -126,6 +126,16 @@ export function readFooter(context: ReadingContext): Footer {
   return found
 }
 
+/** The last line that begins with 备注 or 说明 and a colon, near the foot of the form. */
+export function readRemark(context: ReadingContext): TextField | undefined {
+  const pattern = new RegExp(`^(${context.fieldMap.remark.join('|')})\\s*[:：]`)
+  for (let row = context.block.bottom; row >= Math.max(context.block.top, context.block.bottom - 8); row--) {
+    const slot = context.grid.slots(row).find((each) => each.top === row && pattern.test(each.text))
+    if (slot) return textField({ place: placeIn(context, slot), key: 'remark', label: '备注' }, slot)
+  }
+  return undefined
+}
+
 function escapeRegExp(letter: string): string {
   return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -3,7 +3,7 @@ import type { DepartmentForm, ProjectForm, ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
-import { placeIn, readAttachment, readFooter, readHeading, readTitle, type ReadingContext, slotsOf, yearIn } from './read-heading.ts'
+import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, slotsOf, yearIn } from './read-heading.ts'
 import { type IndicatorReading, readIndicators } from './read-indicators.ts'
 import type { Slot } from './sheet-grid.ts'
 
@@ -81,6 +81,7 @@ function readScored(context: ReadingContext): ScoredReading {
     attachment,
     year: yearIn(title?.raw),
     footer,
+    remark: readRemark(context),
     texts,
     funds: funds?.funds,
     goals,

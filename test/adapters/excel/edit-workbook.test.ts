@@ -273,6 +273,12 @@ describe('sheet', () => {
     expect(sheetXmlAfter(merged, { cells: [], removeMerges: [range] })).toBe('<sheetData/>')
   })
 
+  test('a merge that overlaps another is refused', () => {
+    const bytes = simpleWorkbook('<sheetData/><mergeCells count="1"><mergeCell ref="B1:B1048576"/></mergeCells>')
+    const add = { sheets: [{ sheet: '表1', cells: [], addMerges: [{ top: 1, left: 1, bottom: 2, right: 2 }] }] }
+    expect(() => editWorkbook(bytes, add)).toThrowError(new WorkbookEditError('不能合并 A1:B2，与已合并的 B1:B1048576 重叠。'))
+  })
+
   test('a fill changes nothing else of the style', () => {
     const bytes = packageBytes('rich-openpyxl.xlsx')
     const styles = partText(editWorkbook(bytes, inCells('整体自评表', { row: 2, column: 3, fill: 'FFC7CE' })), 'xl/styles.xml')

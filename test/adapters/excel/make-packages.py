@@ -194,7 +194,7 @@ def by_hand():
         '<row r="2"><c r="A2"><f t="shared" ref="A2:A4" si="0">B2*$C$1+"B2"</f><v>1</v></c></row>'
         '<row r="3"><c r="A3"><f t="shared" si="0"/><v>2</v></c></row>'
         '<row r="4"><c r="A4"><f t="shared" si="0"/></c></row>',
-        tail='<mergeCells count="1"><mergeCell ref="B1:B1048576"/></mergeCells>'))
+        tail='<mergeCells count="1"><mergeCell ref="K1:K1048576"/></mergeCells>'))
     chinese_dates()
     threaded()
 
