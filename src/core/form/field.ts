@@ -71,7 +71,7 @@ export function textField(naming: Naming, slot: Slot): TextField {
   const state: TextState = slot.text === '' ? 'blank' : isNotApplicableMark(slot.text) ? 'not-applicable' : 'filled'
   const kind = slot.cell?.value.kind
   const stored = kind === 'number' || kind === 'date' ? kind : kind === 'text' || kind === 'blank' || kind === undefined ? 'text' : 'other'
-  return { ...naming, raw: slot.text, state, stored }
+  return { place: naming.place, key: naming.key, label: naming.label, raw: slot.text, state, stored }
 }
 
 /** A text that shares its cell with a label, or was cut out of a longer cell. */
@@ -81,7 +81,10 @@ export function textWithin(naming: Naming, text: string): TextField {
 }
 
 export function numberField(naming: Naming, slot: Slot, kind: NumberKind): NumberField {
-  const base = { ...naming, raw: slot.text, kind, formula: slot.cell?.formula !== undefined, within: undefined }
+  const { place, key, label } = naming
+  const raw = slot.text
+  const formula = slot.cell?.formula !== undefined
+  const base = { place, key, label, raw, kind, formula, within: undefined }
   const cell = slot.cell
   if (cell?.uncached) return { ...base, state: 'uncached' }
   if (slot.text === '') return { ...base, state: 'blank' }
@@ -89,7 +92,20 @@ export function numberField(naming: Naming, slot: Slot, kind: NumberKind): Numbe
     const format = formatDecimals(cell.format)
     const value = new Decimal(cell.value.text)
     const decimals = format ? format.places + (format.percent ? 2 : 0) : value.decimalPlaces()
-    return { ...base, state: 'filled', value, decimals, spellings: [], storedAsText: false }
+    return {
+      place,
+      key,
+      label,
+      raw,
+      kind,
+      formula,
+      within: undefined,
+      state: 'filled',
+      value,
+      decimals,
+      spellings: [],
+      storedAsText: false,
+    }
   }
   if (cell?.value.kind === 'text') return spelled(base, slot.text, kind, true)
   return { ...base, state: 'unreadable' }

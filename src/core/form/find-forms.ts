@@ -1,3 +1,4 @@
+import { memoise } from '../model/memoise.ts'
 import type { FieldMap, FormKind } from '../template/field-map.ts'
 import { bareLabel, LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
@@ -87,10 +88,10 @@ const OWN_LABELS: Readonly<Record<FormKind, RegExp>> = {
   'basic-data': /^(三公经费|编制数|市级专项资金|部门基本支出预算调整)$/,
 }
 
-function ownLabelKind(text: string): FormKind | undefined {
+const ownLabelKind = memoise((text): FormKind | undefined => {
   const label = bareLabel(text)
   return (Object.keys(OWN_LABELS) as FormKind[]).find((kind) => OWN_LABELS[kind].test(label))
-}
+})
 
 interface Evidence {
   readonly kinds: ReadonlySet<FormKind>

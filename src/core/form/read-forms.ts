@@ -1,5 +1,5 @@
 import { type FieldMap, officialFieldMap } from '../template/field-map.ts'
-import type { Workbook } from '../model/workbook.ts'
+import type { Sheet, Workbook } from '../model/workbook.ts'
 import { findForms } from './find-forms.ts'
 import type { Form } from './forms.ts'
 import { nameKey } from './label-text.ts'
@@ -33,12 +33,10 @@ export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap =
   const visibleKeys = new Set<string>()
   for (const { sheet, order } of visibleFirst) {
     const hidden = sheet.state !== 'visible'
-    const grid = new SheetGrid(sheet)
-    const blocks = findForms(grid, fieldMap)
-    if (blocks.length === 0) unread.push({ sheet: sheet.name, reason: reasonFor(grid) })
-    for (const block of blocks) {
-      const read = readForm({ grid, workbook: path, block, fieldMap })
-      const key = formKey(read)
+    const { forms: onSheet, reason } = readSheet(sheet, path, fieldMap)
+    if (reason !== undefined) unread.push({ sheet: sheet.name, reason })
+    for (const read of onSheet) {
+      const { key } = read
       if (hidden && visibleKeys.has(key)) {
         unread.push({ sheet: sheet.name, reason: '隐藏的工作表，与另一张可见的表相同，未核对' })
         continue
@@ -46,11 +44,34 @@ export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap =
       if (!hidden) visibleKeys.add(key)
       const count = (counts.get(key) ?? 0) + 1
       counts.set(key, count)
-      found.push({ order, form: { ...read, key: count > 1 ? `${key}#${count}` : key } })
+      found.push({ order, form: count > 1 ? { ...read, key: `${key}#${count}` } : read })
     }
   }
   const forms = found.sort((a, b) => a.order - b.order).map((each) => each.form)
   return { forms, unread }
+}
+
+interface SheetReading {
+  readonly path: string
+  readonly fieldMap: FieldMap
+  readonly forms: readonly Form[]
+  readonly reason: string | undefined
+}
+
+const readings = new WeakMap<Sheet, SheetReading>()
+
+/** The forms of one sheet. A sheet that has not changed between two readings is not read twice. */
+function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading {
+  const known = readings.get(sheet)
+  if (known && known.path === path && known.fieldMap === fieldMap) return known
+  const grid = new SheetGrid(sheet)
+  const forms = findForms(grid, fieldMap).map((block): Form => {
+    const read = readForm({ grid, workbook: path, block, fieldMap })
+    return { ...read, key: formKey(read) }
+  })
+  const reading: SheetReading = { path, fieldMap, forms, reason: forms.length === 0 ? reasonFor(grid) : undefined }
+  readings.set(sheet, reading)
+  return reading
 }
 
 function readForm(context: ReadingContext): FormWithoutKey {

@@ -87,6 +87,29 @@ export function yearIn(text: string | undefined): number | undefined {
 
 type FooterName = keyof Footer
 
+interface FooterLabels {
+  readonly pattern: RegExp
+  readonly nameOf: (label: string) => FooterName | undefined
+}
+
+const footerLabelsByMap = new WeakMap<FieldMap['footer'], FooterLabels>()
+
+/** A pattern for any footer label with its colon, spaces allowed between the characters (「联 系 电 话：」). */
+function footerLabels(aliases: FieldMap['footer']): FooterLabels {
+  const known = footerLabelsByMap.get(aliases)
+  if (known) return known
+  const longest = (Object.keys(aliases) as FooterName[])
+    .flatMap((name) => aliases[name].map((alias) => ({ name, alias: alias.normalize('NFKC') })))
+    .sort((a, b) => b.alias.length - a.alias.length)
+  const pattern = new RegExp(
+    `(${longest.map(({ alias }) => [...alias].map(escapeRegExp).join('\\s*')).join('|')})\\s*(?:\\([^()]{0,6}\\))?\\s*[:：]`,
+    'g',
+  )
+  const labels: FooterLabels = { pattern, nameOf: (label) => longest.find(({ alias }) => squeeze(alias) === squeeze(label))?.name }
+  footerLabelsByMap.set(aliases, labels)
+  return labels
+}
+
 /** The closing line, in one cell or in several: 「填表人：… 填报日期：… 联系电话：… 单位负责人签字：…」. */
 export function readFooter(context: ReadingContext): Footer {
   const found: { -readonly [Name in FooterName]: Footer[Name] } = {
@@ -96,14 +119,7 @@ export function readFooter(context: ReadingContext): Footer {
     signature: undefined,
   }
   const aliases = context.fieldMap.footer
-  const longest = (Object.keys(aliases) as FooterName[])
-    .flatMap((name) => aliases[name].map((alias) => ({ name, alias: alias.normalize('NFKC') })))
-    .sort((a, b) => b.alias.length - a.alias.length)
-  const pattern = new RegExp(
-    `(${longest.map(({ alias }) => [...alias].map(escapeRegExp).join('\\s*')).join('|')})\\s*(?:\\([^()]{0,6}\\))?\\s*[:：]`,
-    'g',
-  )
-  const nameOf = (label: string): FooterName | undefined => longest.find(({ alias }) => squeeze(alias) === squeeze(label))?.name
+  const { pattern, nameOf } = footerLabels(aliases)
   for (let row = context.block.bottom; row >= Math.max(context.block.top, context.block.bottom - 8); row--) {
     for (const slot of context.grid.slots(row)) {
       if (slot.top !== row || slot.text.length > 400) continue

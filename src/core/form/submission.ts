@@ -19,7 +19,8 @@ export function assembleSubmission(forms: readonly Form[], fallbackUnit = ''): S
     const base = form.key.replace(/#\d+$/, '')
     const count = (counts.get(base) ?? 0) + 1
     counts.set(base, count)
-    return { ...form, key: count > 1 ? `${base}#${count}` : base }
+    const key = count > 1 ? `${base}#${count}` : base
+    return key === form.key ? form : { ...form, key }
   })
   const basicData = keyed.find((form) => form.kind === 'basic-data')
   const department = keyed.find((form) => form.kind === 'department')

@@ -27,8 +27,7 @@ interface RuleFailure {
 
 /** Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the rules. */
 export function runRules(submission: Submission, scheme: Scheme, rules: readonly Rule[]): RunResult {
-  const reviews = new Map<ScoredForm, ReviewedForm>()
-  const facts = factsFor(submission, scheme, reviews)
+  const facts = factsFor(submission, scheme)
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
   const unchecked: RunResult['unchecked'][number][] = []
@@ -45,7 +44,8 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
       }
     }
   }
-  for (const form of submission.forms) if (form.kind !== 'basic-data') facts.reviewOf(form)
+  const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data')
+  const reviews = new Map(scored.map((form) => [form, facts.reviewOf(form)]))
   const findings = findCauses(failures, holding).map((cause) => toFinding(cause))
   return {
     findings: inReadingOrder(withUniqueIds(findings), submission),
@@ -55,13 +55,19 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
   }
 }
 
-export function factsFor(submission: Submission, scheme: Scheme, reviews = new Map<ScoredForm, ReviewedForm>()): Facts {
-  const reviewOf = (form: ScoredForm): ReviewedForm => {
-    const known = reviews.get(form) ?? reviewForm(form, scheme)
-    reviews.set(form, known)
-    return known
-  }
-  return { submission, scheme, reviewOf }
+export function factsFor(submission: Submission, scheme: Scheme): Facts {
+  return { submission, scheme, reviewOf: (form) => reviewOf(form, scheme) }
+}
+
+const known = new WeakMap<ScoredForm, { readonly scheme: Scheme; readonly review: ReviewedForm }>()
+
+/** The review of a form under a scheme, made once. */
+function reviewOf(form: ScoredForm, scheme: Scheme): ReviewedForm {
+  const cached = known.get(form)
+  if (cached?.scheme === scheme) return cached.review
+  const review = reviewForm(form, scheme)
+  known.set(form, { scheme, review })
+  return review
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
