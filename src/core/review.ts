@@ -96,9 +96,9 @@ function correctUntilStable(
   const changes = new Map<string, Change>()
   const known = new Set(result.findings.map((finding) => finding.id))
   const followUps: Finding[] = []
-  let findings: readonly Finding[] = result.findings
+  let latest = result
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fresh = proposeChanges(findings, input.applyScores ?? false).filter(
+    const fresh = proposeChanges(latest.findings, input.applyScores ?? false).filter(
       (change) => changes.get(cellKey(change))?.after !== change.after,
     )
     if (fresh.length === 0) break
@@ -107,8 +107,8 @@ function correctUntilStable(
       changes.set(cellKey(change), earlier ? { ...change, before: earlier.before } : change)
     }
     const corrected = workbooks.map((each) => ({ ...each, workbook: withChanges(each, [...changes.values()]) }))
-    findings = runRules(read(corrected, input).submission, scheme, RULES).findings
-    for (const finding of findings) {
+    latest = runRules(read(corrected, input).submission, scheme, RULES, latest)
+    for (const finding of latest.findings) {
       if (finding.fixes.length === 0 || known.has(finding.id)) continue
       known.add(finding.id)
       followUps.push(finding)

@@ -56,19 +56,27 @@ export interface RuleDefinition<S extends Scope> {
   readonly examples: readonly Example[]
 }
 
-/** A rule with its scope bound: `run` answers for every subject of its scope, with the form each outcome belongs to. */
+/** What a rule said about the forms of its scope, or about the submission (`form` undefined). */
+export interface SubjectOutcomes {
+  readonly form: Form | undefined
+  readonly outcomes: readonly Outcome[]
+}
+
+/** A rule with its scope bound: `run` answers for every subject of its scope. */
 export interface Rule extends Omit<RuleDefinition<Scope>, 'check'> {
-  readonly run: (facts: Facts) => Iterable<{ readonly form: Form | undefined; readonly outcome: Outcome }>
+  /** Outcomes that an earlier run gave for a form are taken over while the form is the very same object. */
+  readonly run: (facts: Facts, earlier?: readonly SubjectOutcomes[]) => SubjectOutcomes[]
 }
 
 export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule {
   const { check, ...rest } = definition
   return {
     ...rest,
-    *run(facts) {
-      for (const { form, subject } of subjectsOf(definition.scope, facts.submission)) {
-        for (const outcome of check(subject as Subjects[S], facts)) yield { form, outcome }
-      }
+    run(facts, earlier = []) {
+      return subjectsOf(definition.scope, facts.submission).map(({ form, subject }) => {
+        const known = form && earlier.find((each) => each.form === form)
+        return known ?? { form, outcomes: [...check(subject as Subjects[S], facts)] }
+      })
     },
   }
 }

@@ -7,13 +7,15 @@ import { type ReviewedForm, reviewForm } from '../scoring/review-form.ts'
 import { type Cause, findCauses } from './diagnose.ts'
 import type { Equation } from './equation.ts'
 import { type Finding, stableId } from './finding.ts'
-import type { Failure, Fix, Severity, Target } from './outcome.ts'
-import type { Facts, Rule } from './rule.ts'
+import type { Failure, Fix, Outcome, Severity, Target } from './outcome.ts'
+import type { Facts, Rule, SubjectOutcomes } from './rule.ts'
 
 export interface RunResult {
   readonly findings: readonly Finding[]
   readonly checks: { readonly held: number; readonly failed: number; readonly unchecked: number }
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
+  /** By rule code. */
+  readonly outcomes: ReadonlyMap<string, readonly SubjectOutcomes[]>
   readonly unchecked: readonly { readonly rule: string; readonly place: Place; readonly label: string; readonly reason: string }[]
 }
 
@@ -25,15 +27,19 @@ interface RuleFailure {
   readonly order: number
 }
 
-/** Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the rules. */
-export function runRules(submission: Submission, scheme: Scheme, rules: readonly Rule[]): RunResult {
+/**
+ * Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the rules. `earlier` is the
+ * run before some cells were corrected: what it said about forms that have not changed is taken over.
+ */
+export function runRules(submission: Submission, scheme: Scheme, rules: readonly Rule[], earlier?: RunResult): RunResult {
   const facts = factsFor(submission, scheme)
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
   const unchecked: RunResult['unchecked'][number][] = []
   let held = 0
+  const outcomes = new Map(rules.map((rule) => [rule.code, rule.run(facts, earlier?.outcomes.get(rule.code))]))
   for (const rule of rules) {
-    for (const { form, outcome } of rule.run(facts)) {
+    for (const { form, outcome } of flat(outcomes.get(rule.code)!)) {
       if (outcome.kind === 'pass') {
         held++
         if (outcome.equation) holding.push(outcome.equation)
@@ -52,7 +58,12 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
     checks: { held, failed: failures.length, unchecked: unchecked.length },
     reviews,
     unchecked,
+    outcomes,
   }
+}
+
+function* flat(subjects: readonly SubjectOutcomes[]): Generator<{ form: Form | undefined; outcome: Outcome }> {
+  for (const { form, outcomes } of subjects) for (const outcome of outcomes) yield { form, outcome }
 }
 
 export function factsFor(submission: Submission, scheme: Scheme): Facts {

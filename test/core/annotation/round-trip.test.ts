@@ -86,7 +86,9 @@ describe('an explanation written under 情况说明', () => {
     expect(again.findings.filter((finding) => finding.status === 'explained').map((finding) => finding.id)).toEqual([warning.id])
     const stripped = editWorkbook(explain(warning.id), removeMarks(returned)!)
     const next = readWorkbook(correct(stripped, returned))
-    const texts = next.sheets.find((sheet) => sheet.name === '审核结果')!.cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : []))
+    const texts = next.sheets
+      .find((sheet) => sheet.name === '审核结果')!
+      .cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : []))
     expect(texts).toContain('年中新增任务，指标值按年初口径。')
     expect(texts).toContain('已说明')
   })
@@ -102,7 +104,9 @@ describe('a value that the department changed after our correction', () => {
     const total = { row: 22, column: 8 }
     const changed = editWorkbook(corrected, { sheets: [{ sheet: '2-1', cells: [{ ...total, value: { kind: 'number', text: '95' } }] }] })
     const stripped = readWorkbook(editWorkbook(changed, removeMarks(readWorkbook(changed))!))
-    const cell = stripped.sheets.find((sheet) => sheet.name === '2-1')!.cells.find((each) => each.row === total.row && each.column === total.column)!
+    const cell = stripped.sheets
+      .find((sheet) => sheet.name === '2-1')!
+      .cells.find((each) => each.row === total.row && each.column === total.column)!
     expect(cell.value).toEqual({ kind: 'number', text: '95' })
   })
 })

@@ -10,7 +10,7 @@ import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
 function run(rule: Rule, example: Example): { outcome: string; messages: string[] } {
   const planted = exampleSubmission()
   example.plant(planted)
-  const outcomes: Outcome[] = [...rule.run(factsFor(readExample(planted), nationalScheme))].map((each) => each.outcome)
+  const outcomes: Outcome[] = rule.run(factsFor(readExample(planted), nationalScheme)).flatMap((each) => each.outcomes)
   const kinds = new Set(outcomes.map((each) => each.kind))
   const outcome = (['fail', 'cannot-tell', 'pass', 'not-applicable'] as const).find((kind) => kinds.has(kind)) ?? 'nothing'
   return { outcome, messages: outcomes.flatMap((each) => (each.kind === 'fail' ? [each.message] : [])) }
