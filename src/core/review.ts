@@ -1,4 +1,5 @@
 import { readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
+import { isReturned } from './annotation/our-sheets.ts'
 import { withoutMarks } from './annotation/remove-marks.ts'
 import type { Form } from './form/forms.ts'
 import { readForms, type WorkbookForms } from './form/read-forms.ts'
@@ -153,7 +154,7 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   if ('unreadable' in input) return { path, sha256, status: 'unreadable', reason: input.unreadable, forms: [], unread: [], returned: false }
   const { unread } = reading.byPath.get(path)!
   const forms: readonly Form[] = reading.submission.forms.filter((form) => form.workbook === path)
-  const returned = input.marked !== undefined || input.workbook.sheets.some((sheet) => sheet.name === '审核结果')
+  const returned = input.marked !== undefined || isReturned(input.workbook)
   if (forms.length > 0) return { path, sha256, status: 'checked', reason: null, forms, unread, returned }
   const reason = unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
   return { path, sha256, status: 'not-a-form', reason, forms, unread, returned }

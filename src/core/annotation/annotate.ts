@@ -5,7 +5,8 @@ import type { ScoredForm } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import { cellMarks } from './cell-marks.ts'
 import { changesSheet, type Undo } from './changes-sheet.ts'
-import { RESULT_SHEET } from './marks.ts'
+import { CHANGES_SHEET, RESULT_SHEET } from './marks.ts'
+import { freeName } from './our-sheets.ts'
 import { resultSheet } from './result-sheet.ts'
 import { formArea, reviewColumn, scoreColumns } from './score-columns.ts'
 
@@ -20,7 +21,9 @@ export function annotate(reviewed: ReviewedSubmission, path: string, workbook: W
     return edits ? [edits] : []
   })
   const changes = reviewed.changes.filter((change) => change.workbook === path)
-  return { sheets, addSheets: [resultSheet(reviewed, path), changesSheet(changes, undo)], activeSheet: RESULT_SHEET }
+  const result = { ...resultSheet(reviewed, path), name: freeName(RESULT_SHEET, workbook) }
+  const record = { ...changesSheet(changes, undo), name: freeName(CHANGES_SHEET, workbook) }
+  return { sheets, addSheets: [result, record], activeSheet: result.name }
 }
 
 function editSheet(reviewed: ReviewedSubmission, path: string, sheet: Sheet, undo: Undo[]): SheetEdits | undefined {

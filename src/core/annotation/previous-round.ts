@@ -1,7 +1,7 @@
 import type { Workbook } from '../model/workbook.ts'
 import { SheetGrid } from '../form/sheet-grid.ts'
 import { FINDING_HEADS } from './result-sheet.ts'
-import { RESULT_SHEET } from './marks.ts'
+import { ourSheets } from './our-sheets.ts'
 
 export interface PreviousFinding {
   readonly id: string
@@ -22,7 +22,7 @@ export function readPreviousRound(workbooks: readonly Workbook[]): PreviousRound
   const findings = new Map<string, PreviousFinding>()
   const explanations = new Map<string, string>()
   for (const workbook of workbooks) {
-    const sheet = workbook.sheets.find((each) => each.name === RESULT_SHEET)
+    const sheet = ourSheets(workbook).result
     if (!sheet) continue
     const grid = new SheetGrid(sheet)
     let columns: ReadonlyMap<string, number> | undefined

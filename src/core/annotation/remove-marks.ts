@@ -4,7 +4,8 @@ import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { shownText } from '../form/shown-text.ts'
 import { SheetGrid } from '../form/sheet-grid.ts'
 import type { Undo } from './changes-sheet.ts'
-import { AUTHOR, CHANGES_SHEET, FILLS, RESULT_SHEET, REVIEW_COLUMNS } from './marks.ts'
+import { AUTHOR, FILLS, REVIEW_COLUMNS } from './marks.ts'
+import { ourSheets } from './our-sheets.ts'
 
 /**
  * The edits that take our comments, fills, columns, sheets and corrections out of a workbook that came back; undefined when it carries none.
@@ -12,7 +13,8 @@ import { AUTHOR, CHANGES_SHEET, FILLS, RESULT_SHEET, REVIEW_COLUMNS } from './ma
  * workbook as it is now, so rows and columns may have been inserted.
  */
 export function removeMarks(workbook: Workbook): WorkbookEdits | undefined {
-  const ours = [RESULT_SHEET, CHANGES_SHEET].filter((name) => workbook.sheets.some((sheet) => sheet.name === name))
+  const { result, changes } = ourSheets(workbook)
+  const ours = [result, changes].flatMap((sheet) => (sheet ? [sheet.name] : []))
   if (ours.length === 0) return undefined
   const undo = readUndo(workbook)
   const sheets = workbook.sheets
@@ -29,8 +31,9 @@ export function removeMarks(workbook: Workbook): WorkbookEdits | undefined {
 
 /** The workbook as the department filled it, corrections kept: without our sheets and columns. For checking what came back. */
 export function withoutMarks(workbook: Workbook): Workbook {
-  if (!workbook.sheets.some((sheet) => sheet.name === RESULT_SHEET)) return workbook
-  const sheets = workbook.sheets.filter((sheet) => sheet.name !== RESULT_SHEET && sheet.name !== CHANGES_SHEET)
+  const { result, changes } = ourSheets(workbook)
+  if (!result && !changes) return workbook
+  const sheets = workbook.sheets.filter((sheet) => sheet !== result && sheet !== changes)
   return {
     sheets: sheets.map((sheet) => {
       const ours = new Set(reviewCells(sheet))
@@ -40,7 +43,7 @@ export function withoutMarks(workbook: Workbook): Workbook {
 }
 
 function readUndo(workbook: Workbook): Undo[] {
-  const sheet = workbook.sheets.find((each) => each.name === CHANGES_SHEET)
+  const sheet = ourSheets(workbook).changes
   const lines: Undo[] = []
   for (const cell of sheet?.cells ?? []) {
     if (cell.value.kind !== 'text' || !cell.value.text.startsWith('{"kind":')) continue

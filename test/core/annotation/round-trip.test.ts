@@ -110,3 +110,25 @@ describe('a value that the department changed after our correction', () => {
     expect(cell.value).toEqual({ kind: 'number', text: '95' })
   })
 })
+
+describe('a sheet of the department that happens to be called 审核结果', () => {
+  const own = editWorkbook(original, {
+    sheets: [],
+    addSheets: [
+      {
+        name: '审核结果',
+        cells: [{ row: 1, column: 1, value: { kind: 'text', text: '局内初审意见' } }],
+        merges: [],
+        columnWidths: [],
+        rowHeights: [],
+      },
+    ],
+  })
+
+  it('is left alone: ours gets another name, and only ours is taken out again', () => {
+    const marked = readWorkbook(correct(own))
+    expect(marked.sheets.map((sheet) => sheet.name).slice(-3)).toEqual(['审核结果', '审核结果（校表）', '更正记录'])
+    expect(removeMarks(marked)!.removeSheets).toEqual(['审核结果（校表）', '更正记录'])
+    expect(removeMarks(readWorkbook(own))).toBeUndefined()
+  })
+})
