@@ -1,32 +1,24 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
-import { codeOf, FileTroubleError, fileTrouble } from './file-trouble.ts'
 import { compareNaturally } from './natural-order.ts'
+import { reasonOf } from './publish-file.ts'
+import { codeOf } from './read-file.ts'
 
 /** A workbook found below one of the given paths. */
-export interface FoundWorkbook {
+export interface FoundFile {
   /** For reading. */
   readonly absolute: string
   /** As given, relative, with 「/」: what reports say. */
   readonly path: string
-  /** Which of the given paths it was found under, counted from 0. */
-  readonly root: number
-  /** Below that path, with 「/」; the file's own name when the path is the file. */
-  readonly inRoot: string
+  /** Below the given path, with 「/」; the file's own name when the path is the file. */
+  readonly inside: string
+  /** Sub-folder below the given folder; '' directly in it; undefined when the file was given by name. */
+  readonly folder: string | undefined
 }
 
-export interface Root {
-  readonly absolute: string
-  /** As given, relative, with 「/」. */
-  readonly path: string
-  readonly kind: 'file' | 'folder'
-}
-
-export interface Collection {
-  readonly roots: readonly Root[]
-  readonly workbooks: readonly FoundWorkbook[]
-  /** Folders that could not be opened, each with a sentence. */
-  readonly troubles: readonly { readonly path: string; readonly message: string }[]
+/** A given path cannot be used; one Chinese sentence. */
+export class PathError extends Error {
+  override readonly name = 'PathError'
 }
 
 const SPREADSHEET = /\.(xlsx|xlsm|xls|et)$/i
@@ -35,85 +27,75 @@ const NOT_FOR_US = /^(~\$|\.)/
 
 /**
  * The workbooks below the given paths, folders searched to the bottom, in natural order: .xlsx and .xlsm, and .xls and .et so that the reader
- * can say what to do with them. A file that is reached twice, through links or overlapping paths, counts once. Throws `FileTroubleError` for a
- * path that is not there.
+ * can say what to do with them. A file that is reached twice, through links or overlapping paths, counts once. A folder that cannot be opened
+ * stands in the list itself, so that reading it tells why. Throws `PathError` for a path that is not there.
  */
-export function collectWorkbooks(paths: readonly string[], cwd: string): Collection {
-  const roots = paths.map((path) => rootOf(path, cwd))
-  const workbooks: FoundWorkbook[] = []
-  const troubles: Collection['troubles'][number][] = []
-  const seenFiles = new Set<string>()
-  for (const [index, root] of roots.entries()) {
-    const add = (absolute: string, inRoot: string): void => {
+export function collectWorkbooks(paths: readonly string[], cwd: string): FoundFile[] {
+  const found: FoundFile[] = []
+  const seen = new Set<string>()
+  for (const given of paths) {
+    const root = rootOf(given, cwd)
+    const add = (absolute: string, inside: string): void => {
       const real = realOrSelf(absolute)
-      if (seenFiles.has(real)) return
-      seenFiles.add(real)
-      workbooks.push({ absolute, path: root.kind === 'file' ? root.path : joined(root.path, inRoot), root: index, inRoot })
+      if (seen.has(real)) return
+      seen.add(real)
+      const folder = root.isFolder ? inside.slice(0, Math.max(0, inside.lastIndexOf('/'))) : undefined
+      found.push({ absolute, path: root.isFolder ? joined(root.path, inside) : root.path, inside, folder })
     }
-    if (root.kind === 'file') add(root.absolute, basename(root.absolute))
-    else walk(root.absolute, '', new Set(), add, (inRoot, cause) => troubles.push({ path: joined(root.path, inRoot), message: fileTrouble(joined(root.path, inRoot), cause).message }))
+    if (root.isFolder) walk(root.absolute, '', new Set(), add)
+    else add(root.absolute, basename(root.absolute))
   }
-  return { roots, workbooks, troubles }
+  return found
 }
 
-function rootOf(path: string, cwd: string): Root {
-  if (path === '') throw new FileTroubleError('路径不能为空。')
-  const absolute = resolve(cwd, path)
-  const shown = shownPath(path, cwd)
+function rootOf(given: string, cwd: string): { absolute: string; path: string; isFolder: boolean } {
+  if (given === '') throw new PathError('路径不能为空。')
+  const absolute = resolve(cwd, given)
+  const path = shownPath(given, cwd)
   try {
-    return { absolute, path: shown, kind: statSync(absolute).isDirectory() ? 'folder' : 'file' }
+    return { absolute, path, isFolder: statSync(absolute).isDirectory() }
   } catch (cause) {
-    if (codeOf(cause) === 'ENOENT' || codeOf(cause) === 'ENOTDIR') throw new FileTroubleError(`找不到「${shown}」，请检查路径。`, { cause })
-    throw fileTrouble(shown, cause)
+    const missing = ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')
+    throw new PathError(missing ? `找不到「${path}」，请检查路径。` : `「${path}」打不开：${reasonOf(cause)}。`, { cause })
   }
 }
 
 /** The path as given; an absolute one relative to the working folder, or, outside of it, its last part only. */
-export function shownPath(path: string, cwd: string): string {
-  const given = isAbsolute(path) ? relative(cwd, path) : normalize(path)
-  const short = isAbsolute(path) && (given.startsWith('..') || isAbsolute(given)) ? basename(path) : given
-  return withSlashes(short.length > 1 ? short.replace(/[/\\]+$/, '') : short) || '.'
+export function shownPath(given: string, cwd: string): string {
+  const fromHere = isAbsolute(given) ? relative(cwd, given) : normalize(given)
+  const outside = isAbsolute(given) && (fromHere.startsWith('..') || isAbsolute(fromHere))
+  const path = outside ? basename(given) : fromHere
+  return (path.length > 1 ? path.replace(/[/\\]+$/, '') : path).split(sep).join('/') || '.'
 }
 
-function joined(folder: string, inFolder: string): string {
-  if (inFolder === '') return folder
-  return folder === '.' ? inFolder : `${folder}/${inFolder}`
+function joined(folder: string, inside: string): string {
+  return folder === '.' || folder === '' ? inside : inside === '' ? folder : `${folder}/${inside}`
 }
 
-function withSlashes(path: string): string {
-  return sep === '/' ? path : path.split(sep).join('/')
-}
-
-/** `above` holds the real folders on the way down, so that a link back up ends there. */
-function walk(
-  absolute: string,
-  inRoot: string,
-  above: ReadonlySet<string>,
-  add: (absolute: string, inRoot: string) => void,
-  trouble: (inRoot: string, cause: unknown) => void,
-): void {
+/** `above` holds the real folders on the way down, so that a link back up ends there. Files of a folder come before its sub-folders. */
+function walk(absolute: string, inside: string, above: ReadonlySet<string>, add: (absolute: string, inside: string) => void): void {
   const real = realOrSelf(absolute)
   if (above.has(real)) return
-  const names = namesIn(absolute, inRoot, trouble)
   const folders: string[] = []
-  for (const name of names) {
+  const names = namesIn(absolute)
+  if (!names) add(absolute, inside)
+  for (const name of names ?? []) {
     const kind = kindOf(join(absolute, name))
     if (kind === 'folder') folders.push(name)
     // A link to nowhere is told when it is read.
-    else if (SPREADSHEET.test(name) && kind !== 'other') add(join(absolute, name), joined(inRoot || '.', name))
+    else if (SPREADSHEET.test(name) && kind !== 'other') add(join(absolute, name), joined(inside, name))
   }
   const below = new Set([...above, real])
-  for (const name of folders) walk(join(absolute, name), joined(inRoot || '.', name), below, add, trouble)
+  for (const name of folders) walk(join(absolute, name), joined(inside, name), below, add)
 }
 
-function namesIn(absolute: string, inRoot: string, trouble: (inRoot: string, cause: unknown) => void): string[] {
+function namesIn(absolute: string): string[] | undefined {
   try {
     return readdirSync(absolute)
       .filter((name) => !NOT_FOR_US.test(name))
       .sort(compareNaturally)
-  } catch (cause) {
-    trouble(inRoot, cause)
-    return []
+  } catch {
+    return undefined
   }
 }
 
@@ -133,3 +115,4 @@ function realOrSelf(path: string): string {
     return resolve(path)
   }
 }
+export { liesInside } from './guard-output.ts'

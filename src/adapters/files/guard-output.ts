@@ -1,26 +1,32 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { FileTroubleError } from './file-trouble.ts'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
-/** Throws `FileTroubleError` when the output folder is, or lies inside, one of the input folders; links are followed first. */
-export function refuseInsideInputs(outputFolder: string, inputFolders: readonly string[], shown: string): void {
-  const output = realTarget(outputFolder)
-  if (statSync(output, { throwIfNoEntry: false })?.isFile()) throw new FileTroubleError(`「${shown}」是文件，输出位置应是文件夹。`)
-  for (const folder of inputFolders) {
-    const input = realTarget(folder)
-    const way = relative(input, output)
-    if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && resolve(input, way) === output && !/^[A-Za-z]:/.test(way))) {
-      throw new FileTroubleError(`输出文件夹「${shown}」在输入文件夹里面，为免混淆，请换一个位置。`)
-    }
-  }
+/** Whether an output folder is, or lies inside, one of the given folders; links are followed first. */
+export function liesInside(output: string, paths: readonly string[], cwd: string): boolean {
+  const target = realTarget(resolve(cwd, output))
+  return paths.some((path) => {
+    const input = resolve(cwd, path)
+    if (!isFolder(input)) return false
+    const way = relative(realTarget(input), target)
+    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+  })
 }
 
-/** Throws `FileTroubleError` when writing to the target would replace one of the inputs, under whatever name or link. */
-export function refuseInputAsOutput(target: string, inputs: readonly string[], shown: string): void {
-  const real = realTarget(target)
-  const own = identity(real)
-  const hit = inputs.some((input) => realTarget(input) === real || (own !== undefined && identity(input) === own))
-  if (hit) throw new FileTroubleError(`输出「${shown}」就是输入的文件，原件不能覆盖，请换一个位置或名称。`)
+/** Whether writing to the target would replace one of the files, under whatever name or link. */
+export function isOneOf(target: string, files: readonly string[], cwd: string): boolean {
+  const absolute = resolve(cwd, target)
+  const own = identity(absolute)
+  return files.some(
+    (file) => realTarget(resolve(cwd, file)) === realTarget(absolute) || (own !== undefined && identity(resolve(cwd, file)) === own),
+  )
+}
+
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** The real path of a file or folder that may not exist yet. */
@@ -32,6 +38,10 @@ function realTarget(path: string): string {
 }
 
 function identity(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false, bigint: true })
-  return stat && stat.ino !== 0n ? `${stat.dev}:${stat.ino}` : undefined
+  try {
+    const { dev, ino } = statSync(path, { bigint: true })
+    return ino === 0n ? undefined : `${dev}:${ino}`
+  } catch {
+    return undefined
+  }
 }

@@ -10,11 +10,11 @@ export function compareNaturally(a: string, b: string): number {
 }
 
 function withDigits(text: string): string {
-  return text.replace(CHINESE_NUMBER, (number) => String(valueOf(number)))
+  return text.replace(CHINESE_NUMBER, (number) => String(numberOf(number)))
 }
 
 /** 「十二」 → 12, 「二十」 → 20; 0 for what is no number. */
-function valueOf(number: string): number {
+function numberOf(number: string): number {
   const [tens, ones] = number.includes('十') ? number.split('十') : ['', number]
   const digit = (text: string | undefined): number => (text ? DIGITS.indexOf(text) + 1 : 0)
   return number.includes('十') ? (tens === '' ? 1 : digit(tens)) * 10 + digit(ones) : digit(ones)

@@ -19,8 +19,17 @@ export function publishFile(path: string, bytes: Uint8Array): void {
     renameSync(temporary, path)
     syncFolder(folder)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    discard(temporary)
     throw new NotWrittenError(`「${basename(path)}」没有写成：${reasonOf(error)}。`, { cause: error })
+  }
+}
+
+/** Whatever stands in the way of this stood in the way of writing, which is what is told. */
+function discard(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true })
+  } catch {
+    // Nothing was written there.
   }
 }
 

@@ -1,29 +1,38 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { FileTroubleError, fileTrouble } from './file-trouble.ts'
+import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
+import { reasonOf } from './publish-file.ts'
 
 /** Larger files are refused without being opened. */
 export const LARGEST_FILE = 200 * 1024 * 1024
 
-export interface ReadFile {
-  readonly bytes: Uint8Array
-  readonly sha256: string
-}
-
-/** The bytes of a file and their SHA-256. Throws `FileTroubleError`; `shown` is how the sentence names the file. */
-export function readInput(absolute: string, shown: string): ReadFile {
-  const bytes = bytesOf(absolute, shown)
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
-}
-
-function bytesOf(absolute: string, shown: string): Uint8Array {
+/** The bytes of a file. Throws `UnreadableWorkbookError` with one sentence when it cannot be read or is too large. */
+export function readBytes({ absolute }: { readonly absolute: string }): Uint8Array {
   try {
     const stat = statSync(absolute)
-    if (stat.isDirectory()) throw new FileTroubleError(`「${shown}」是文件夹，这里要一个文件。`)
-    if (!stat.isFile()) throw new FileTroubleError(`「${shown}」不是普通文件。`)
-    if (stat.size > LARGEST_FILE) throw new FileTroubleError(`「${shown}」超过 200 MB，请检查是否交错了文件。`)
+    if (stat.isDirectory()) throw new UnreadableWorkbookError('这是文件夹，不是文件。')
+    if (!stat.isFile()) throw new UnreadableWorkbookError('这不是普通文件，不予读取。')
+    if (stat.size > LARGEST_FILE) throw new UnreadableWorkbookError('文件超过 200 MB，超出可以处理的范围，请检查是否交错了文件。')
     return readFileSync(absolute)
   } catch (cause) {
-    throw cause instanceof FileTroubleError ? cause : fileTrouble(shown, cause)
+    if (cause instanceof UnreadableWorkbookError) throw cause
+    throw new UnreadableWorkbookError(`文件读不出来：${READING[codeOf(cause) ?? ''] ?? reasonOf(cause)}。`, { cause })
   }
+}
+
+const READING: Readonly<Record<string, string>> = {
+  ENOENT: '文件不在了，或链接指向的文件不存在',
+  EACCES: '没有读取权限',
+  EPERM: '没有读取权限',
+  EBUSY: '正被其他程序打开',
+  ELOOP: '链接循环',
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** The code of a system error, 「ENOENT」. */
+export function codeOf(cause: unknown): string | undefined {
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined
 }

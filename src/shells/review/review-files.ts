@@ -13,58 +13,116 @@ import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 
 /** A file as read: its bytes (with our marks taken off where asked), or why it could not be read. */
-export type LoadedFile = FoundFile & { readonly forms: readonly Form[]; readonly input: WorkbookInput; readonly bytes: Uint8Array | undefined }
+export type LoadedFile = FoundFile & {
+  readonly forms: readonly Form[]
+  readonly input: WorkbookInput
+  readonly bytes: Uint8Array | undefined
+}
 
 export interface ReviewOptions {
   readonly scheme?: Scheme
   readonly applyScores?: boolean
   /** True for `correct`: a returned workbook is first brought back to what it was before our marks and corrections. */
   readonly applied?: boolean
+  /** Told before each file that is read. */
+  readonly onFile?: (file: FoundFile) => void
+  /** Told of errors that nobody expected, before they are turned into a sentence. */
+  readonly onSurprise?: (error: unknown) => void
 }
 
-/** Reads one file. Never throws for a file that cannot be read; anything else that goes wrong inside is told as unreadable, too. */
-export function loadFile(file: FoundFile, clean: boolean): LoadedFile {
+export interface ReviewedFiles {
+  readonly reviewed: ReviewedSubmission
+  readonly files: readonly LoadedFile[]
+}
+
+/** Above this many workbooks side by side, those that had to be read for grouping are read again instead of kept. */
+const MOST_KEPT = 100
+
+/**
+ * Puts files into submissions and reviews one after the other; only one submission at a time is held in memory. Files that cannot be read, or
+ * on which the review itself fails, stand in the result with their reason: one bad file never stops a batch.
+ */
+export function* reviewFiles(found: readonly FoundFile[], options: ReviewOptions): Generator<ReviewedFiles> {
+  const loose = found.filter((file) => file.folder === '')
+  const kept = new Map<string, LoadedFile>()
+  const items = found.map((file) => {
+    // Only of workbooks that lie side by side in a given folder does the grouping ask what they hold.
+    if (file.folder !== '' || loose.length === 1) return { ...file, forms: [] }
+    const loaded = loadFile(file, options)
+    if (loose.length <= MOST_KEPT) kept.set(file.absolute, loaded)
+    return { ...file, forms: loaded.forms }
+  })
+  for (const group of groupWorkbooks(items)) {
+    const files = group.map((file) => kept.get(file.absolute) ?? loadFile(file, options))
+    for (const file of group) kept.delete(file.absolute)
+    yield reviewLoaded(files, options)
+  }
+}
+
+/** Reads one file. Never throws; anything that goes wrong inside is told as unreadable, too. */
+export function loadFile(file: FoundFile, { applied = false, onFile, onSurprise }: ReviewOptions): LoadedFile {
+  onFile?.(file)
   let sha256 = ''
   try {
     const bytes = readBytes(file)
     sha256 = sha256Of(bytes)
     const workbook = readWorkbook(bytes)
-    const cleaned = clean ? withoutOurs(bytes, workbook) : undefined
-    const forms = readForms(cleaned?.workbook ?? workbook, file.path).forms
-    const input: WorkbookInput = cleaned ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook } : { path: file.path, sha256, workbook }
+    const cleaned = applied ? withoutOurs(bytes, workbook) : undefined
+    const { forms } = readForms(cleaned?.workbook ?? workbook, file.path)
+    const input: WorkbookInput = cleaned
+      ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook }
+      : { path: file.path, sha256, workbook }
     return { ...file, forms, input, bytes: cleaned?.bytes ?? bytes }
   } catch (error) {
-    return { ...file, forms: [], bytes: undefined, input: { path: file.path, sha256, unreadable: explain(error) } }
+    return { ...file, forms: [], bytes: undefined, input: { path: file.path, sha256, unreadable: explain(error, onSurprise) } }
   }
 }
 
 /** The workbook as it was before `correct`: exactly, by its record, or by taking our marks off; undefined when it carries none. */
-export function withoutOurs(bytes: Uint8Array, workbook: Workbook): { bytes: Uint8Array; workbook: Workbook } | undefined {
+export function withoutOurs(bytes: Uint8Array, workbook: Workbook): { bytes: Uint8Array; workbook: Workbook; exact: boolean } | undefined {
   const exact = restoreOriginal(bytes)
-  if (exact) return { bytes: exact, workbook: readWorkbook(exact) }
+  if (exact) return { bytes: exact, workbook: readWorkbook(exact), exact: true }
   const edits = removeMarks(workbook)
   if (!edits) return undefined
   const stripped = editWorkbook(bytes, edits)
-  return { bytes: stripped, workbook: readWorkbook(stripped) }
+  return { bytes: stripped, workbook: readWorkbook(stripped), exact: false }
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, onSurprise: ReviewOptions['onSurprise']): string {
   if (error instanceof UnreadableWorkbookError) return error.message
-  if (process.env.JIAOBIAO_DEBUG) throw error
+  onSurprise?.(error)
   return '读取时遇到未料到的情况，未能核对。请用 WPS 或 Excel 打开后另存为 .xlsx 再试。'
 }
 
-/** Puts loaded files into submissions and reviews each; files that could not be read make a submission without forms. */
-export function* reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): Generator<{ reviewed: ReviewedSubmission; files: readonly LoadedFile[] }> {
-  for (const group of groupWorkbooks(files)) {
-    const fallbackUnit = group[0]?.folder || undefined
-    const reviewed = review({
-      workbooks: group.map((file) => file.input),
-      ...(fallbackUnit === undefined ? {} : { fallbackUnit: fallbackUnit.split('/').at(-1)! }),
+function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): ReviewedFiles {
+  const run = (workbooks: readonly WorkbookInput[]): ReviewedSubmission =>
+    review({
+      workbooks,
+      ...fallbackUnit(files),
       ...(options.scheme ? { scheme: options.scheme } : {}),
       applyScores: options.applyScores ?? false,
       applied: options.applied ?? false,
     })
-    yield { reviewed, files: group }
+  try {
+    return { reviewed: run(files.map((file) => file.input)), files }
+  } catch (error) {
+    options.onSurprise?.(error)
+    const refused = files.map((file): LoadedFile => {
+      if ('unreadable' in file.input) return file
+      const { path, sha256 } = file.input
+      return {
+        ...file,
+        forms: [],
+        bytes: undefined,
+        input: { path, sha256, unreadable: '核对时遇到未料到的情况，未能核对。请把文件交给软件维护人员。' },
+      }
+    })
+    return { reviewed: run(refused.map((file) => file.input)), files: refused }
   }
+}
+
+/** Where no form names the unit, the sub-folder does. */
+function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
+  const folder = files[0]?.folder
+  return folder ? { fallbackUnit: folder.split('/').at(-1)! } : {}
 }

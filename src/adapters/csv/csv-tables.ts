@@ -1,0 +1,64 @@
+import Papa from 'papaparse'
+import { TableError, type TextTable } from '../../core/content/tables.ts'
+
+const BYTE_ORDER_MARK = '\uFEFF'
+/** What a spreadsheet program may take for a formula, in half and full width; and our own guard. */
+const LOOKS_LIKE_FORMULA = /^['=+\-@\t\r\n＝＋－＠]/
+const PLAIN_NUMBER = /^[-+]?\d+(\.\d+)?%?$/
+
+/** A text that begins like a formula gets a 「'」 in front; numbers such as 「-6.5%」 stay as they are. */
+export function guarded(text: string): string {
+  return LOOKS_LIKE_FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
+}
+
+/** The reverse of `guarded`. */
+export function unguarded(text: string): string {
+  return text.startsWith("'") ? text.slice(1) : text
+}
+
+/** A table as CSV that Excel and WPS open rightly by a double click: BOM, CRLF, every text guarded. `parseCsv` takes the guard off again. */
+export function formatCsv({ heads, rows }: TextTable): string {
+  const text = Papa.unparse([heads.map(guarded), ...rows.map((row) => row.map(guarded))], { newline: '\r\n', quotes: needsQuotes })
+  return `${BYTE_ORDER_MARK}${text}\r\n`
+}
+
+/** Papa quotes what needs it, but neither a lone blank row nor a text with a stray BOM. */
+function needsQuotes(value: unknown): boolean {
+  return typeof value === 'string' && (value.includes(BYTE_ORDER_MARK) || /[\r\n\t'"]|^\s|\s$/.test(value))
+}
+
+/** Reads a CSV of UTF-8, with BOM or without, or GB18030 as older programs save it. Throws `TableError` when it is no table. */
+export function parseCsv(bytes: Uint8Array, file = '这个 CSV 文件'): TextTable {
+  const text = decoded(bytes, file)
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), newline: newlineOf(text), skipEmptyLines: false })
+  const broken = errors.find((error) => error.type === 'Quotes')
+  if (broken) throw new TableError(`${file} 第 ${(broken.row ?? 0) + 1} 行的引号不成对。`)
+  const [heads, ...rows] = data.filter((row) => row.length > 1 || (row[0] ?? '') !== '').map((row) => row.map(unguarded))
+  if (!heads) throw new TableError(`${file} 是空的。`)
+  return { heads, rows: rows.filter((row) => row.some((value) => value !== '')) }
+}
+
+function decoded(bytes: Uint8Array, file: string): string {
+  if (bytes.includes(0) && !(bytes[0] === 0xef && bytes[1] === 0xbb))
+    throw new TableError(`${file} 不是文本格式的 CSV，请另存为“CSV UTF-8（逗号分隔）”。`)
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // Not in this encoding; the next one is tried.
+    }
+  }
+  throw new TableError(`${file} 的文字编码认不出，请另存为“CSV UTF-8（逗号分隔）”。`)
+}
+
+const QUOTED = /"(?:[^"]|"")*"/g
+
+function delimiterOf(text: string): ',' | '\t' | ';' {
+  const head = /^[^\r\n]*/.exec(text.replace(QUOTED, ''))![0]
+  return head.includes(',') ? ',' : head.includes('\t') ? '\t' : head.includes(';') ? ';' : ','
+}
+
+function newlineOf(text: string): '\r\n' | '\n' | '\r' {
+  const bare = text.replace(QUOTED, '')
+  return bare.includes('\r\n') ? '\r\n' : bare.includes('\n') ? '\n' : bare.includes('\r') ? '\r' : '\r\n'
+}

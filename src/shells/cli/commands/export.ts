@@ -1,0 +1,81 @@
+import { join, resolve } from 'node:path'
+import { submissionToCsv } from '../../../adapters/csv/submission-csv.ts'
+import { liesInside } from '../../../adapters/files/guard-output.ts'
+import { publishFile } from '../../../adapters/files/publish-file.ts'
+import { contentOf } from '../../../core/content/content-of.ts'
+import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
+import { type Environment, EXIT, UsageError } from '../environment.ts'
+import { chosenScheme, type CommonOptions } from '../options.ts'
+import { fileNamePart, printResult, refuseFile } from '../output.ts'
+import { find, reviewing } from './check.ts'
+
+interface Exported {
+  readonly unit: string
+  readonly year: number | null
+  readonly files: readonly string[]
+}
+
+/** `jiaobiao export PATH… --out DIR`: the forms as tidy CSV; several submissions each in a folder of its own. */
+export async function exportForms(
+  paths: readonly string[],
+  options: CommonOptions & { readonly out: string },
+  environment: Environment,
+): Promise<number> {
+  chosenScheme(options)
+  const found = find(paths, environment)
+  const out = resolve(environment.cwd, options.out)
+  refuseFile(out, options.out)
+  if (liesInside(options.out, paths, environment.cwd)) {
+    throw new UsageError(`输出文件夹「${options.out}」在输入的文件夹里面，请另选一个位置，以免混在一起。`)
+  }
+  const read: ReviewedSubmission[] = []
+  let unreadable = 0
+  for await (const { reviewed } of reviewing(found, {}, environment)) {
+    for (const workbook of reviewed.workbooks) {
+      if (workbook.status !== 'checked') environment.stderr(`「${workbook.path}」没有导出：${workbook.reason}\n`)
+      if (workbook.status === 'unreadable') unreadable++
+    }
+    if (reviewed.submission.forms.length > 0) read.push(reviewed)
+  }
+  const exported = read.map((each, index) => write(each, read.length > 1 ? folderName(each, index, read) : '', out, options, environment))
+  printResult(
+    options.format,
+    { command: 'export', out: options.out, dryRun: options.dryRun, submissions: exported },
+    textOf(exported, options),
+    environment,
+  )
+  return unreadable > 0 ? EXIT.unreadable : EXIT.ok
+}
+
+function write(
+  { unit, year, submission }: ReviewedSubmission,
+  folder: string,
+  out: string,
+  { dryRun }: CommonOptions,
+  environment: Environment,
+): Exported {
+  if (submission.forms.length > submission.projects.length + (submission.basicData ? 1 : 0) + (submission.department ? 1 : 0)) {
+    environment.stderr(`「${unit}」有重复的基础数据表或整体自评表，只导出第一张。\n`)
+  }
+  const files = [...submissionToCsv(contentOf(submission))].map(([name, bytes]) => {
+    const target = folder === '' ? name : `${folder}/${name}`
+    if (!dryRun) publishFile(join(out, target), bytes)
+    return target
+  })
+  return { unit, year: year ?? null, files }
+}
+
+/** 「株洲市商务局2022」; a second one of the same name gets its number. */
+function folderName(reviewed: ReviewedSubmission, index: number, all: readonly ReviewedSubmission[]): string {
+  const base = (each: ReviewedSubmission): string => fileNamePart(`${each.unit || '未写明单位'}${each.year ?? ''}`) || '未写明单位'
+  const own = base(reviewed)
+  const before = all.slice(0, index).filter((each) => base(each) === own).length
+  return before === 0 ? own : `${own}(${before + 1})`
+}
+
+function textOf(exported: readonly Exported[], { out, dryRun }: CommonOptions & { readonly out: string }): string {
+  if (exported.length === 0) return '没有找到可以导出的表。\n'
+  const head = dryRun ? `试运行，没有写文件。将写到「${out}」：` : `已导出 ${exported.length} 套资料到「${out}」：`
+  const next = dryRun || exported.length > 1 ? '' : `改好后写回官方表样：jiaobiao import ${out} --out 自评表.xlsx\n`
+  return `${head}\n${exported.flatMap((each) => each.files.map((file) => `  ${file}`)).join('\n')}\n${next}`
+}

@@ -1,0 +1,149 @@
+import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
+import { readBytes, sha256Of } from '../../../adapters/files/read-file.ts'
+import { CHANGES_SHEET, RESULT_SHEET } from '../../../core/annotation/marks.ts'
+import { withoutMarks } from '../../../core/annotation/remove-marks.ts'
+import { fieldsOf, type ReadField } from '../../../core/content/fields-of.ts'
+import type { Form } from '../../../core/form/forms.ts'
+import { readForms } from '../../../core/form/read-forms.ts'
+import { shownText } from '../../../core/form/shown-text.ts'
+import { rangeToA1, toA1 } from '../../../core/model/cell-address.ts'
+import type { Cell, CellValue, Sheet } from '../../../core/model/workbook.ts'
+import { FORM_NAMES } from '../../../core/template/field-map.ts'
+import { displayWidth } from '../../report/display-width.ts'
+import { columns } from '../../report/text-report.ts'
+import { type Environment, EXIT, palette } from '../environment.ts'
+import type { CommonOptions } from '../options.ts'
+import { inputFile, printResult } from '../output.ts'
+
+/** `jiaobiao inspect FILE [--cells]`: sheets, forms, where each field was found and why something was not. */
+export function inspect(given: string, options: CommonOptions & { readonly cells: boolean }, environment: Environment): number {
+  const file = inputFile(given, environment)
+  const bytes = readBytes(file)
+  const workbook = readWorkbook(bytes)
+  const { forms, unread } = readForms(withoutMarks(workbook), file.path)
+  const sheets = workbook.sheets.map((sheet) => ({
+    sheet,
+    forms: forms.filter((form) => form.sheet === sheet.name),
+    reason: [RESULT_SHEET, CHANGES_SHEET].includes(sheet.name)
+      ? '校表加上的工作表'
+      : (unread.find((each) => each.sheet === sheet.name)?.reason ?? null),
+  }))
+  const data = {
+    command: 'inspect',
+    path: file.path,
+    sha256: sha256Of(bytes),
+    sheets: sheets.map((each) => sheetJson(each, options.cells)),
+  }
+  const text = options.format === 'text' ? sheets.map((each) => sheetText(each, options.cells, environment)).join('\n') : ''
+  printResult(options.format, data, text, environment)
+  return EXIT.ok
+}
+
+interface InspectedSheet {
+  readonly sheet: Sheet
+  readonly forms: readonly Form[]
+  readonly reason: string | null
+}
+
+function sheetJson({ sheet, forms, reason }: InspectedSheet, cells: boolean): object {
+  return {
+    name: sheet.name,
+    state: sheet.state,
+    merges: sheet.merges.map(rangeToA1),
+    printArea: sheet.printArea ? rangeToA1(sheet.printArea) : null,
+    comments: sheet.comments.map((comment) => ({ cell: toA1(comment), author: comment.author, text: comment.text })),
+    forms: forms.map((form) => ({
+      kind: form.kind,
+      range: rangeToA1(form.range),
+      year: form.year ?? null,
+      fields: fieldsOf(form).map((field) => ({ ...field, cell: field.cell ?? null, value: field.value ?? null })),
+      unknownColumns: form.unknownColumns.map(({ place, text }) => ({ cell: place.cell, text })),
+    })),
+    reason,
+    ...(cells ? { cells: sheet.cells.map(cellJson) } : { cellCount: sheet.cells.length }),
+  }
+}
+
+/** For a formula the stored result stands under `cached`, null when the file holds none. */
+function cellJson(cell: Cell): object {
+  const value = valueJson(cell.value)
+  return {
+    cell: toA1(cell),
+    type: cell.value.kind,
+    value: cell.formula === undefined ? value : null,
+    formula: cell.formula ?? null,
+    cached: cell.formula === undefined || cell.uncached ? null : value,
+    format: cell.format ?? null,
+    shown: shownText(cell),
+    fill: cell.fill ?? null,
+  }
+}
+
+function valueJson(value: CellValue): string | boolean | null {
+  switch (value.kind) {
+    case 'blank':
+      return null
+    case 'boolean':
+      return value.value
+    case 'error':
+      return value.code
+    case 'text':
+    case 'number':
+    case 'date':
+      return value.text
+    default:
+      return value satisfies never
+  }
+}
+
+const STATES: Readonly<Record<ReadField['state'], string>> = {
+  filled: '',
+  blank: '未填',
+  'not-applicable': '填为不适用',
+  unreadable: '认不出数字',
+  uncached: '公式没有存下结果',
+  missing: '没有找到这一栏',
+}
+
+function sheetText({ sheet, forms, reason }: InspectedSheet, cells: boolean, environment: Environment): string {
+  const paint = palette(environment.colour)
+  const hidden = sheet.state === 'visible' ? '' : '（隐藏）'
+  const lines = [paint.strong(`「${sheet.name}」${hidden}`) + paint.dim(`  ${sheet.cells.length} 个单元格，${sheet.merges.length} 处合并`)]
+  if (reason !== null) lines.push(`  ${paint.warning(reason)}`)
+  for (const form of forms) {
+    const fields = fieldsOf(form)
+    const missing = fields.filter((field) => field.state === 'missing')
+    lines.push(`  ${FORM_NAMES[form.kind]}  ${rangeToA1(form.range)}  ${form.year === undefined ? '年度未写明' : `${form.year} 年度`}`)
+    lines.push(...columns(fields.filter((field) => field.state !== 'missing').map(fieldRow)))
+    for (const field of missing) lines.push(`    ${paint.warning('没有找到')}  ${field.label}`)
+    for (const { place, text } of form.unknownColumns)
+      lines.push(`    ${paint.warning('不认识的栏目')}  ${place.cell}  ${oneLine(text, 40)}`)
+  }
+  if (cells) lines.push(...columns(sheet.cells.map(cellRow)))
+  return `${lines.join('\n')}\n`
+}
+
+function fieldRow({ cell, label, text, state, value }: ReadField): string[] {
+  const note = [STATES[state], value !== undefined && value !== text ? `读作 ${value}` : ''].filter((each) => each !== '').join('；')
+  return [`    ${cell ?? ''}`, oneLine(label, 40), oneLine(text, 40), note]
+}
+
+function cellRow(cell: Cell): string[] {
+  return [
+    `    ${toA1(cell)}`,
+    oneLine(shownText(cell), 40),
+    cell.formula === undefined ? '' : `=${oneLine(cell.formula, 40)}${cell.uncached ? '（没有存下结果）' : ''}`,
+    cell.format ?? '',
+  ]
+}
+
+function oneLine(text: string, width: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (displayWidth(line) <= width) return line
+  let cut = ''
+  for (const letter of line) {
+    if (displayWidth(cut + letter) > width - 2) break
+    cut += letter
+  }
+  return `${cut}……`
+}

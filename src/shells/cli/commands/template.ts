@@ -1,0 +1,109 @@
+import { join, resolve } from 'node:path'
+import { type ListedProject, readProjectList } from '../../../adapters/csv/project-list.ts'
+import { publishFile } from '../../../adapters/files/publish-file.ts'
+import { readBytes } from '../../../adapters/files/read-file.ts'
+import type { SheetDraft } from '../../../core/model/sheet-draft.ts'
+import { blankContent, blankProject } from '../../../core/template/blank-content.ts'
+import { drawBasicDataForm } from '../../../core/template/draw-basic-data.ts'
+import { drawDepartmentForm } from '../../../core/template/draw-department.ts'
+import { drawProjectForm } from '../../../core/template/draw-project.ts'
+import { SHEET_NAMES } from '../../../core/template/official-forms.ts'
+import { type Environment, EXIT, UsageError } from '../environment.ts'
+import type { CommonOptions } from '../options.ts'
+import { fileNamePart, inputFile, printResult, refuseFile } from '../output.ts'
+
+export interface TemplateOptions extends CommonOptions {
+  readonly out: string
+  readonly projects?: string
+  readonly unit?: string
+  readonly year?: string
+}
+
+/** `jiaobiao template --out DIR`: the blank official workbooks, prefilled with unit, year and project names, one workbook a form. */
+export async function template(options: TemplateOptions, environment: Environment): Promise<number> {
+  const year = yearOf(options.year)
+  const out = resolve(environment.cwd, options.out)
+  refuseFile(out, options.out)
+  const listed = options.projects === undefined ? [] : listedProjects(options.projects, environment)
+  const workbooks = workbooksFor(listed, options.unit ?? '', year)
+  if (!options.dryRun) {
+    const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
+    for (const { file, draft } of workbooks) publishFile(join(out, file), await newWorkbook([draft]))
+  }
+  const files = workbooks.map(({ file }) => file)
+  const head = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」：` : `空白表样 ${files.length} 个，在「${options.out}」：`
+  printResult(
+    options.format,
+    { command: 'template', out: options.out, dryRun: options.dryRun, files },
+    `${head}\n${files.map((file) => `  ${file}`).join('\n')}\n`,
+    environment,
+  )
+  return EXIT.ok
+}
+
+function yearOf(text: string | undefined): number {
+  if (text === undefined) return 0
+  const year = /^(20\d{2})\s*(年|年度)?$/.exec(text.trim())?.[1]
+  if (year === undefined) throw new UsageError(`--year 应是四位年份，如 2024，不是「${text}」。`)
+  return Number(year)
+}
+
+function listedProjects(given: string, environment: Environment): readonly ListedProject[] {
+  const file = inputFile(given, environment)
+  return readProjectList(readBytes(file), file.path)
+}
+
+interface NamedDraft {
+  readonly file: string
+  readonly draft: SheetDraft
+}
+
+/** One set for the unit; a list with projects of several departments gives a folder a department. */
+function workbooksFor(listed: readonly ListedProject[], unit: string, year: number): NamedDraft[] {
+  const departments = [...new Set(listed.map((project) => project.department || unit))]
+  if (departments.length <= 1) return setFor(listed, unit || (departments[0] ?? ''), year)
+  return departments.flatMap((department, index) => {
+    const folder = fileNamePart(department) || `未写明部门${index + 1}`
+    const own = listed.filter((project) => (project.department || unit) === department)
+    return setFor(own, department, year).map(({ file, draft }) => ({ file: `${folder}/${file}`, draft }))
+  })
+}
+
+function setFor(listed: readonly ListedProject[], unit: string, year: number): NamedDraft[] {
+  const projects = listed.map((project) => ({
+    name: project.name,
+    ...(project.department === '' ? {} : { department: project.department }),
+    ...(project.implementer === '' ? {} : { implementer: project.implementer }),
+  }))
+  const input = { unit, year, projects }
+  const blank = blankContent(input)
+  const options = { formulas: true }
+  const attachments = listed.map((project, index) => attachmentOf(project.attachment, index))
+  const forms = projects.map((project, index) => blankProject(input, project, attachments[index]!))
+  const names = projectFileNames(listed, attachments)
+  return [
+    { file: `${SHEET_NAMES.basicData}.xlsx`, draft: drawBasicDataForm(blank.basicData, { ...options, year }) },
+    { file: `${SHEET_NAMES.department}.xlsx`, draft: drawDepartmentForm(blank.department, options) },
+    ...(forms.length === 0
+      ? [{ file: `${SHEET_NAMES.project}.xlsx`, draft: drawProjectForm(blankProject(input, { name: '' }, '附件1-3'), options) }]
+      : forms.map((form, index) => ({ file: names[index]!, draft: drawProjectForm(form, options) }))),
+  ]
+}
+
+/** 「1-3-2」 and 「附件1-3-2」 alike; by place where the list names none. */
+function attachmentOf(given: string, index: number): string {
+  if (given === '') return `附件1-3-${index + 1}`
+  return /^附/.test(given) ? given : `附件${given}`
+}
+
+/** 「1-3-1 农贸市场提质改造.xlsx」, each name once. */
+function projectFileNames(listed: readonly ListedProject[], attachments: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return listed.map(({ name }, index) => {
+    const base = fileNamePart(`${attachments[index]!.replace(/^附件\s*/, '')} ${name}`)
+    let file = `${base}.xlsx`
+    for (let count = 2; taken.has(file.toLowerCase()); count++) file = `${base}(${count}).xlsx`
+    taken.add(file.toLowerCase())
+    return file
+  })
+}

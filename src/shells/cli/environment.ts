@@ -1,0 +1,45 @@
+import { Chalk, supportsColor } from 'chalk'
+import type { Palette } from '../report/text-report.ts'
+
+/** What a command gets from outside, so that tests can stand in for the terminal. */
+export interface Environment {
+  readonly cwd: string
+  readonly stdout: (text: string) => void
+  readonly stderr: (text: string) => void
+  /** Whether progress may be shown. */
+  readonly progress: boolean
+  readonly colour: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+  readonly version: string
+  /** True once the user has asked to stop; looked at between submissions. */
+  readonly interrupted: () => boolean
+  /** Gives stacks of unexpected errors on stderr (JIAOBIAO_DEBUG=1). */
+  readonly debug: boolean
+}
+
+/** Exit codes of the contract. */
+export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, interrupted: 130 } as const
+
+/** Wrong use of the command; one Chinese sentence, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** The user asked to stop; exit code 130. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError'
+}
+
+export function palette(colour: boolean): Palette {
+  const level = supportsColor ? supportsColor.level : 1
+  const paint = new Chalk({ level: colour ? (Math.max(1, level) as 1 | 2 | 3) : 0 })
+  return { error: paint.red.bold, warning: paint.yellow, info: paint.cyan, good: paint.green, strong: paint.bold, dim: paint.dim }
+}
+
+/** For `onSurprise`: the stack of an unexpected error, where it was asked for. */
+export function surpriseTeller(environment: Environment): (error: unknown) => void {
+  return (error) => {
+    if (environment.debug) environment.stderr(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  }
+}

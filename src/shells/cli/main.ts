@@ -1,0 +1,37 @@
+import { version } from '../../../package.json'
+import type { Environment } from './environment.ts'
+import { runCli } from './run-cli.ts'
+
+/** The command `jiaobiao`: binds the process to `runCli`. */
+async function main(): Promise<void> {
+  let interrupted = false
+  const stop = (): void => {
+    // The second time the user means it.
+    if (interrupted) process.exit(130)
+    interrupted = true
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', quietWhenClosed)
+  const environment: Environment = {
+    cwd: process.cwd(),
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    progress: process.stderr.isTTY === true,
+    colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+    width: Math.min(Math.max(process.stdout.columns ?? 100, 60), 160),
+    version,
+    interrupted: () => interrupted,
+    debug: process.env.JIAOBIAO_DEBUG === '1',
+  }
+  // Not process.exit: what was written to a pipe must arrive first.
+  process.exitCode = await runCli(process.argv.slice(2), environment)
+}
+
+/** `jiaobiao check … | head`: the reader has seen enough. */
+function quietWhenClosed(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+}
+
+await main()

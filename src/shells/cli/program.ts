@@ -1,0 +1,133 @@
+import { Command, Option } from 'commander'
+import { displayWidth, wrap } from '../report/display-width.ts'
+import { annotateFile } from './commands/annotate.ts'
+import { check } from './commands/check.ts'
+import { correct } from './commands/correct.ts'
+import { exportForms } from './commands/export.ts'
+import { importForms } from './commands/import.ts'
+import { inspect } from './commands/inspect.ts'
+import { revert } from './commands/revert.ts'
+import { rules } from './commands/rules.ts'
+import { template } from './commands/template.ts'
+import { type Environment, UsageError } from './environment.ts'
+import type { CommonOptions } from './options.ts'
+import { TEXT } from './text.ts'
+
+/** Says what came out of a command. */
+type Report = (code: number | Promise<number>) => Promise<void>
+type WithOut = CommonOptions & { readonly out: string }
+
+/** The commands as commander knows them; `report` gets the exit code of the one that ran. */
+export function buildProgram(environment: Environment, report: Report): Command {
+  const program = new Command('jiaobiao')
+  program
+    .description(TEXT.program)
+    .usage('<命令> [选项]')
+    .version(environment.version, '-V, --version', TEXT.options.version)
+    .addHelpText('after', `\n${TEXT.programNotes}`)
+  const { arguments: of, options: option, commands } = TEXT
+
+  const add = (name: keyof typeof commands, shown: readonly CommonName[]): Command =>
+    withCommon(localised(program.command(name), environment).description(commands[name]), shown)
+  const run = <Given>(action: (given: Given, options: never, environment: Environment) => number | Promise<number>) => {
+    return (given: Given, options: CommonOptions & { readonly color: boolean }) =>
+      report(action(given, options as never, coloured(options, environment)))
+  }
+
+  localised(program, environment)
+  add(
+    'check',
+    ALL.filter((name) => name !== 'dryRun'),
+  )
+    .argument('<路径...>', of.paths)
+    .action(run(check))
+  add('correct', ALL)
+    .argument('<路径...>', of.paths)
+    .requiredOption('-o, --out <文件夹>', option.outFolder)
+    .option('--apply-scores', option.applyScores, false)
+    .action(run(correct))
+  add('revert', WRITING)
+    .argument('<文件>', of.workbook)
+    .requiredOption('-o, --out <文件>', option.outFile)
+    .action(run<string>((file, options: WithOut, here) => revert(file, options, here)))
+  add('template', WRITING)
+    .requiredOption('-o, --out <文件夹>', option.outFolder)
+    .option('--projects <清单.csv>', option.projects)
+    .option('--unit <名称>', option.unit)
+    .option('--year <年度>', option.year)
+    .action((options: Parameters<typeof template>[0] & { readonly color: boolean }) =>
+      report(template(options, coloured(options, environment))),
+    )
+  add('export', WRITING).argument('<路径...>', of.paths).requiredOption('-o, --out <文件夹>', option.outFolder).action(run(exportForms))
+  add('import', WRITING).argument('<文件夹>', of.folder).requiredOption('-o, --out <文件>', option.outFile).action(run(importForms))
+  add('inspect', READING).argument('<文件>', of.workbook).option('--cells', option.cells, false).action(run(inspect))
+  add('annotate', WRITING)
+    .argument('<文件>', of.workbook)
+    .requiredOption('--edits <清单.json>', option.edits)
+    .requiredOption('-o, --out <文件>', option.outFile)
+    .action(run(annotateFile))
+  add('rules', READING).argument('[代码]', of.code).action(run(rules))
+  return program
+}
+
+type CommonName = 'format' | 'scheme' | 'failOn' | 'exitZero' | 'jobs' | 'dryRun' | 'noColor' | 'verbose'
+const ALL: readonly CommonName[] = ['format', 'scheme', 'failOn', 'exitZero', 'jobs', 'dryRun', 'verbose', 'noColor']
+const WRITING: readonly CommonName[] = ['format', 'dryRun', 'noColor']
+const READING: readonly CommonName[] = ['format', 'noColor']
+
+/** Every command takes the common options; the help shows those that change something there. */
+function withCommon(command: Command, shown: readonly CommonName[]): Command {
+  const { options: text } = TEXT
+  const options: Readonly<Record<CommonName, Option>> = {
+    format: new Option('--format <格式>', text.format).default('text').argParser(oneOf('--format', ['text', 'json', 'ndjson'])),
+    scheme: new Option('--scheme <方案>', text.scheme),
+    failOn: new Option('--fail-on <级别>', text.failOn).default('error').argParser(oneOf('--fail-on', ['error', 'warning'])),
+    exitZero: new Option('--exit-zero', text.exitZero).default(false),
+    jobs: new Option('--jobs <个数>', text.jobs).argParser(jobs),
+    dryRun: new Option('--dry-run', text.dryRun).default(false),
+    verbose: new Option('--verbose', text.verbose).default(false),
+    noColor: new Option('--no-color', text.noColor),
+  }
+  for (const name of ALL) command.addOption(shown.includes(name) ? options[name] : options[name].hideHelp())
+  return command
+}
+
+function oneOf(option: string, choices: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (choices.includes(value)) return value
+    throw new UsageError(`${option} 应是 ${choices.join('、')} 之一，不是「${value}」。`)
+  }
+}
+
+function jobs(value: string): number {
+  const count = /^\d{1,3}$/.test(value) ? Number(value) : 0
+  if (count < 1) throw new UsageError(`--jobs 应是 1 到 999 的整数，不是「${value}」。`)
+  return count
+}
+
+function coloured({ color }: { readonly color: boolean }, environment: Environment): Environment {
+  return color ? environment : { ...environment, colour: false }
+}
+
+/** Help in Chinese; errors are thrown for `runCli` to tell. */
+function localised(command: Command, environment: Environment): Command {
+  return command
+    .exitOverride()
+    .helpOption('-h, --help', TEXT.options.help)
+    .helpCommand(false)
+    .configureOutput({
+      writeOut: environment.stdout,
+      writeErr: environment.stderr,
+      outputError: () => {},
+      getOutHelpWidth: () => environment.width,
+      getErrHelpWidth: () => environment.width,
+    })
+    .configureHelp({
+      styleTitle: (title) => TEXT.headings[title] ?? title,
+      displayWidth,
+      boxWrap: (text, width) => wrap(text, width).join('\n'),
+      commandUsage: (each) => `${each.parent ? `${each.parent.name()} ` : ''}${each.name()} ${each.usage().replace('[options]', '[选项]')}`,
+      subcommandTerm: (each) => each.name(),
+      optionDescription: (each) => each.description,
+    })
+}

@@ -1,0 +1,49 @@
+import { formatCsv } from '../../adapters/csv/csv-tables.ts'
+import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
+
+const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
+const HEADS = [
+  '单位',
+  '年度',
+  '工作簿',
+  '工作表',
+  '单元格',
+  '级别',
+  '规则',
+  '项目',
+  '填报值',
+  '应为',
+  '差额',
+  '说明',
+  '依据',
+  '更正值',
+  '状态',
+  '情况说明',
+  '编号',
+]
+
+/** Every finding of every submission, a row each. */
+export function findingsCsv(all: readonly ReviewedSubmission[]): string {
+  const rows = all.flatMap((reviewed) =>
+    reviewed.findings.map((each) => [
+      reviewed.unit,
+      String(reviewed.year ?? ''),
+      each.workbook,
+      each.sheet,
+      each.cell ?? '',
+      LEVELS[each.severity],
+      each.rule,
+      each.label,
+      each.stated ?? '',
+      each.expected ?? '',
+      each.difference ?? '',
+      each.message,
+      each.basis,
+      each.correction?.value ?? '',
+      each.status === 'explained' ? '已说明' : each.correction?.applied ? '已更正' : '待处理',
+      each.explanation ?? '',
+      each.id,
+    ]),
+  )
+  return formatCsv({ heads: HEADS, rows })
+}

@@ -1,0 +1,114 @@
+import { isFilled } from '../../core/form/field.ts'
+import type { Form } from '../../core/form/forms.ts'
+import { plain } from '../../core/model/decimal.ts'
+import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import { FORM_NAMES } from '../../core/template/field-map.ts'
+import { displayWidth, padEnd, wrap } from './display-width.ts'
+import { summarise } from './json-report.ts'
+
+/** How parts of the report are marked on a terminal; plain text where there are no colours. */
+export interface Palette {
+  readonly error: (text: string) => string
+  readonly warning: (text: string) => string
+  readonly info: (text: string) => string
+  readonly good: (text: string) => string
+  readonly strong: (text: string) => string
+  readonly dim: (text: string) => string
+}
+
+export interface TextOptions {
+  readonly palette: Palette
+  readonly width: number
+  /** Infos one by one instead of a count a form. */
+  readonly verbose: boolean
+}
+
+const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
+
+/** One submission for people: a head, each form with its score and findings, what could not be read. */
+export function submissionText(reviewed: ReviewedSubmission, options: TextOptions): string {
+  const { palette } = options
+  const lines: string[] = []
+  if (reviewed.submission.forms.length > 0) {
+    const year = reviewed.year === undefined ? '年度未写明' : `${reviewed.year} 年度`
+    lines.push(palette.strong(`${reviewed.unit || '（未写明单位）'}　${year}`) + palette.dim(`　评分方案：${reviewed.scheme.title}`), '')
+  }
+  for (const form of reviewed.submission.forms) lines.push(...formText(form, reviewed, options))
+  const general = reviewed.findings.filter((finding) => finding.cell === null)
+  if (general.length > 0) lines.push(palette.strong('整套资料'), ...general.flatMap((finding) => findingText(finding, options)), '')
+  if (reviewed.resolved.length > 0) lines.push(palette.good(`上一轮的问题已整改 ${reviewed.resolved.length} 处`), '')
+  for (const workbook of reviewed.workbooks) {
+    if (workbook.status === 'unreadable') lines.push(`${palette.error('读不了')}　${workbook.path}`, `　　　　${workbook.reason}`, '')
+    if (workbook.status === 'not-a-form')
+      lines.push(`${palette.warning('不是自评表')}　${workbook.path}`, `　　　　　　${workbook.reason}`, '')
+  }
+  return lines.join('\n')
+}
+
+function formText(form: Form, reviewed: ReviewedSubmission, options: TextOptions): string[] {
+  const { palette, verbose } = options
+  const own = reviewed.findings.filter((finding) => finding.formKey === form.key && finding.cell !== null)
+  const severe = own.filter((finding) => finding.severity !== 'info')
+  const infos = own.length - severe.length
+  const project = form.kind === 'project' && form.projectName?.raw ? `　${form.projectName.raw}` : ''
+  const verdict = severe.length === 0 ? palette.good('　✓') : ''
+  const head = `${palette.strong(`「${form.sheet}」${FORM_NAMES[form.kind]}${project}`)}${verdict}`
+  const lines = [head]
+  const score = scoreText(form, reviewed)
+  if (score) lines.push(palette.dim(`    ${score}`))
+  lines.push(...(verbose ? own : severe).flatMap((finding) => findingText(finding, options)))
+  if (!verbose && infos > 0) lines.push(palette.dim(`    另有提示 ${infos} 条`))
+  lines.push('')
+  return lines
+}
+
+function scoreText(form: Form, reviewed: ReviewedSubmission): string | undefined {
+  if (form.kind === 'basic-data') return undefined
+  const review = reviewed.reviews.get(form)
+  if (!review) return undefined
+  const stated = isFilled(form.total.score) ? plain(form.total.score.value) : '未填'
+  return `自评 ${stated}　复核 ${plain(review.total)}　等级 ${review.grade}${review.undecided > 0 ? `　${review.undecided} 项需人工复核` : ''}`
+}
+
+const CELL_WIDTH = 6
+const INDENT = 4
+
+/** 「错误  H25    DF-02  总分 / 得分」, then what should stand there and why, wrapped. */
+function findingText(finding: ReportedFinding, { palette, width }: TextOptions): string[] {
+  const mark = palette[finding.severity](LEVELS[finding.severity])
+  const where = padEnd(finding.cell ?? '', CELL_WIDTH)
+  const notes = [
+    finding.expected === null ? '' : `应为 ${finding.expected}，实填 ${finding.stated || '空'}`,
+    finding.correction ? (finding.correction.applied ? '已更正' : '可自动更正') : '',
+    finding.status === 'explained' ? '已说明' : '',
+  ].filter((text) => text !== '')
+  const head = `${' '.repeat(INDENT)}${mark}  ${where} ${palette.dim(finding.rule)}  ${finding.label.replace(/\s*\n\s*/g, '')}`
+  const tail = notes.length > 0 ? palette.dim(`  〔${notes.join('；')}〕`) : ''
+  const margin = INDENT + 6 + CELL_WIDTH + 1
+  return [head + tail, ...wrap(finding.message, Math.max(30, width - margin)).map((line) => ' '.repeat(margin) + line)]
+}
+
+/** The closing lines over everything that was checked. */
+export function summaryText(all: readonly ReviewedSubmission[], { palette }: TextOptions): string {
+  const { submissions, workbooks, forms, errors, warnings, infos, unreadable } = summarise(all)
+  const explained = all.reduce((sum, each) => sum + each.findings.filter((finding) => finding.status === 'explained').length, 0)
+  const parts = [
+    errors > 0 ? palette.error(`错误 ${errors} 处`) : palette.good('没有错误'),
+    warnings > 0 ? palette.warning(`疑点 ${warnings} 处`) + (explained > 0 ? `（已说明 ${explained} 处）` : '') : palette.good('没有疑点'),
+    `提示 ${infos} 条`,
+  ]
+  const files = `共 ${submissions} 套资料、${workbooks} 个工作簿、${forms} 张表`
+  const broken = unreadable > 0 ? `；${palette.error(`${unreadable} 个文件读不了`)}` : ''
+  return `${files}：${parts.join('，')}${broken}。`
+}
+
+/** Columns of texts, aligned by Chinese widths; for lists such as `rules` and `inspect`. */
+export function columns(rows: readonly (readonly string[])[], gap = 2): string[] {
+  const widths = rows.reduce<number[]>((all, row) => row.map((text, index) => Math.max(all[index] ?? 0, displayWidth(text))), [])
+  return rows.map((row) =>
+    row
+      .map((text, index) => (index === row.length - 1 ? text : padEnd(text, widths[index]! + gap)))
+      .join('')
+      .trimEnd(),
+  )
+}

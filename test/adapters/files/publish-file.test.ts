@@ -1,0 +1,45 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { publishFile } from '../../../src/adapters/files/publish-file.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), '校表 写-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+describe('publishing a file', () => {
+  it('makes folders, replaces what was there, and leaves no temporary file', () => {
+    const target = join(folder, '一/二', '表 一.xlsx')
+    publishFile(target, bytes('old'))
+    publishFile(target, bytes('new'))
+    expect(readFileSync(target, 'utf8')).toBe('new')
+    expect(readdirSync(join(folder, '一/二'))).toEqual(['表 一.xlsx'])
+  })
+
+  it('replaces a link, never what it points to', () => {
+    writeFileSync(join(folder, 'input.xlsx'), 'input')
+    symlinkSync(join(folder, 'input.xlsx'), join(folder, 'out.xlsx'))
+    publishFile(join(folder, 'out.xlsx'), bytes('output'))
+    expect(readFileSync(join(folder, 'input.xlsx'), 'utf8')).toBe('input')
+  })
+
+  it('tells in one sentence what stands in the way, and leaves the target as it was', () => {
+    mkdirSync(join(folder, 'a.xlsx', 'full'), { recursive: true })
+    expect(() => publishFile(join(folder, 'a.xlsx'), bytes('x'))).toThrow(/^「a\.xlsx」没有写成：.+。$/)
+    writeFileSync(join(folder, 'file'), 'kept')
+    expect(() => publishFile(join(folder, 'file', 'b.xlsx'), bytes('x'))).toThrow(/^「b\.xlsx」没有写成：.+。$/)
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('kept')
+    expect(readdirSync(folder).sort()).toEqual(['a.xlsx', 'file'])
+  })
+
+  it('works for the longest name that a file system takes', () => {
+    const name = `${'表'.repeat(83)}.xlsx`
+    publishFile(join(folder, name), bytes('x'))
+    expect(readdirSync(folder)).toEqual([name])
+    chmodSync(join(folder, name), 0o600)
+  })
+})
