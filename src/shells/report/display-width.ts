@@ -24,7 +24,7 @@ export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)))
 }
 
-/** Lines of at most `width` columns; breaks between any two Chinese characters, else at spaces; closing punctuation stays on its line. */
+/** Lines of at most `width` columns; breaks between any two Chinese characters, else at spaces; closing punctuation stays on its line, opening goes to the next. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
@@ -33,10 +33,12 @@ export function wrap(text: string, width: number): string[] {
     for (const piece of paragraph.match(/[\x21-\x7e]+\s*|[\s\S]/gu) ?? []) {
       const size = displayWidth(piece)
       const closing = /^[，。；：、）」』！？%]/u.test(piece)
+      const opening = /[（「『《〔]$/u.exec(line)?.[0] ?? ''
       if (used > 0 && used + displayWidth(piece.trimEnd()) > width && !closing) {
-        lines.push(line.trimEnd())
-        line = ''
-        used = 0
+        // An opening bracket goes with what it opens.
+        lines.push(line.slice(0, line.length - opening.length).trimEnd())
+        line = opening
+        used = displayWidth(opening)
       }
       line += piece
       used += size

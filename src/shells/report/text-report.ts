@@ -52,7 +52,8 @@ function formText(form: Form, reviewed: ReviewedSubmission, options: TextOptions
   const infos = own.length - severe.length
   const project = form.kind === 'project' && form.projectName?.raw ? `　${form.projectName.raw}` : ''
   const verdict = severe.length === 0 ? palette.good('　✓') : ''
-  const head = `${palette.strong(`「${form.sheet}」${FORM_NAMES[form.kind]}${project}`)}${verdict}`
+  const file = reviewed.workbooks.length > 1 ? palette.dim(`　${form.workbook.slice(form.workbook.lastIndexOf('/') + 1)}`) : ''
+  const head = `${palette.strong(`「${form.sheet}」${FORM_NAMES[form.kind]}${project}`)}${file}${verdict}`
   const lines = [head]
   const score = scoreText(form, reviewed)
   if (score) lines.push(palette.dim(`    ${score}`))
@@ -83,19 +84,22 @@ function findingText(finding: ReportedFinding, { palette, width }: TextOptions):
     finding.status === 'explained' ? '已说明' : '',
   ].filter((text) => text !== '')
   const head = `${' '.repeat(INDENT)}${mark}  ${where} ${palette.dim(finding.rule)}  ${finding.label.replace(/\s*\n\s*/g, '')}`
-  const tail = notes.length > 0 ? palette.dim(`  〔${notes.join('；')}〕`) : ''
+  const note = notes.length > 0 ? `〔${notes.join('；').replace(/\s*\n\s*/g, ' ')}〕` : ''
   const margin = INDENT + 6 + CELL_WIDTH + 1
-  return [head + tail, ...wrap(finding.message, Math.max(30, width - margin)).map((line) => ' '.repeat(margin) + line)]
+  const room = Math.max(30, width - margin)
+  const fits = displayWidth(finding.label) + displayWidth(note) + 7 <= room
+  const below = [...(fits || note === '' ? [] : wrap(note, room).map((line) => palette.dim(line))), ...wrap(finding.message, room)]
+  return [fits && note !== '' ? `${head}  ${palette.dim(note)}` : head, ...below.map((line) => ' '.repeat(margin) + line)]
 }
 
 /** The closing lines over everything that was checked. */
-export function summaryText(all: readonly ReviewedSubmission[], { palette }: TextOptions): string {
+export function summaryText(all: readonly ReviewedSubmission[], { palette, verbose }: TextOptions): string {
   const { submissions, workbooks, forms, errors, warnings, infos, unreadable } = summarise(all)
   const explained = all.reduce((sum, each) => sum + each.findings.filter((finding) => finding.status === 'explained').length, 0)
   const parts = [
     errors > 0 ? palette.error(`错误 ${errors} 处`) : palette.good('没有错误'),
     warnings > 0 ? palette.warning(`疑点 ${warnings} 处`) + (explained > 0 ? `（已说明 ${explained} 处）` : '') : palette.good('没有疑点'),
-    `提示 ${infos} 条`,
+    `提示 ${infos} 条${infos > 0 && !verbose ? '（加 --verbose 逐条列出）' : ''}`,
   ]
   const files = `共 ${submissions} 套资料、${workbooks} 个工作簿、${forms} 张表`
   const broken = unreadable > 0 ? `；${palette.error(`${unreadable} 个文件读不了`)}` : ''
