@@ -21,6 +21,10 @@ export function isOneOf(target: string, files: readonly string[], cwd: string): 
   )
 }
 
+export function exists(path: string): boolean {
+  return existsSync(path)
+}
+
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()

@@ -1,14 +1,12 @@
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type FoundFile, PathError, shownPath } from '../../adapters/files/collect-workbooks.ts'
-import { isFolder, isOneOf } from '../../adapters/files/guard-output.ts'
+import { exists, isFolder, isOneOf } from '../../adapters/files/guard-output.ts'
 import { SCHEMA_VERSION } from '../report/json-report.ts'
 import { type Environment, UsageError } from './environment.ts'
 
 /** Throws UsageError when an output folder is a file. */
 export function refuseFile(absolute: string, shown: string): void {
-  const stat = statSync(absolute, { throwIfNoEntry: false })
-  if (stat && !stat.isDirectory()) throw new UsageError(`「${shown}」是文件，输出位置应是文件夹。`)
+  if (exists(absolute) && !isFolder(absolute)) throw new UsageError(`「${shown}」是文件，输出位置应是文件夹。`)
 }
 
 /** The target of `--out FILE`. Throws UsageError when it is a folder or the input itself. */
@@ -24,7 +22,7 @@ export function outputFile(out: string, inputs: readonly string[], { cwd }: Envi
 export function inputFile(given: string, { cwd }: Environment): FoundFile {
   const absolute = resolve(cwd, given)
   const path = shownPath(given, cwd)
-  if (given === '' || !statSync(absolute, { throwIfNoEntry: false })) throw new PathError(`找不到「${path}」，请检查路径。`)
+  if (given === '' || !exists(absolute)) throw new PathError(`找不到「${path}」，请检查路径。`)
   if (isFolder(absolute)) throw new UsageError(`「${path}」是文件夹，这里要一个文件。`)
   return { absolute, path, inside: path, folder: undefined }
 }

@@ -24,26 +24,35 @@ export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)))
 }
 
-/** Lines of at most `width` columns; breaks between any two Chinese characters, else at spaces; closing punctuation stays on its line, opening goes to the next. */
+const CLOSING = /^[，。；：、）」』》〕！？%]/u
+const OPENING = /^[（「『《〔]/u
+
+/**
+ * Lines of at most `width` columns; breaks between any two Chinese characters, else at spaces. Closing punctuation stays with what it closes,
+ * opening with what it opens.
+ */
 export function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph.match(/[\x21-\x7e]+\s*|[\s\S]/gu) ?? [], width))
+}
+
+function wrapParagraph(pieces: readonly string[], width: number): string[] {
   const lines: string[] = []
-  for (const paragraph of text.split('\n')) {
-    let line = ''
-    let used = 0
-    for (const piece of paragraph.match(/[\x21-\x7e]+\s*|[\s\S]/gu) ?? []) {
-      const size = displayWidth(piece)
-      const closing = /^[，。；：、）」』！？%]/u.test(piece)
-      const opening = /[（「『《〔]$/u.exec(line)?.[0] ?? ''
-      if (used > 0 && used + displayWidth(piece.trimEnd()) > width && !closing) {
-        // An opening bracket goes with what it opens.
-        lines.push(line.slice(0, line.length - opening.length).trimEnd())
-        line = opening
-        used = displayWidth(opening)
-      }
-      line += piece
-      used += size
+  let line: string[] = []
+  for (const piece of pieces) {
+    if (line.length > 0 && displayWidth(`${line.join('')}${piece}`.trimEnd()) > width) {
+      const kept = line.slice(0, breakBefore(line, piece))
+      lines.push((kept.length > 0 ? kept : line).join('').trimEnd())
+      line = kept.length > 0 ? line.slice(kept.length) : []
     }
-    lines.push(line.trimEnd())
+    line.push(piece)
   }
+  lines.push(line.join('').trimEnd())
   return lines
+}
+
+/** How many pieces may stay on the line when the next one no longer fits. */
+function breakBefore(line: readonly string[], next: string): number {
+  let count = line.length
+  while (count > 0 && (CLOSING.test(count === line.length ? next : line[count]!) || OPENING.test(line[count - 1]!))) count--
+  return count
 }

@@ -34,7 +34,7 @@ export function submissionText(reviewed: ReviewedSubmission, options: TextOption
     lines.push(palette.strong(`${reviewed.unit || '（未写明单位）'}　${year}`) + palette.dim(`　评分方案：${reviewed.scheme.title}`), '')
   }
   for (const form of reviewed.submission.forms) lines.push(...formText(form, reviewed, options))
-  const general = reviewed.findings.filter((finding) => finding.cell === null)
+  const general = reviewed.findings.filter((finding) => finding.cell === null && (options.verbose || finding.severity !== 'info'))
   if (general.length > 0) lines.push(palette.strong('整套资料'), ...general.flatMap((finding) => findingText(finding, options)), '')
   if (reviewed.resolved.length > 0) lines.push(palette.good(`上一轮的问题已整改 ${reviewed.resolved.length} 处`), '')
   for (const workbook of reviewed.workbooks) {

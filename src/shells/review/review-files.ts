@@ -96,13 +96,15 @@ function explain(error: unknown, onSurprise: ReviewOptions['onSurprise']): strin
 
 function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): ReviewedFiles {
   const run = (workbooks: readonly WorkbookInput[]): ReviewedSubmission =>
-    review({
-      workbooks,
-      ...fallbackUnit(files),
-      ...(options.scheme ? { scheme: options.scheme } : {}),
-      applyScores: options.applyScores ?? false,
-      applied: options.applied ?? false,
-    })
+    withoutClaims(
+      review({
+        workbooks,
+        ...fallbackUnit(files),
+        ...(options.scheme ? { scheme: options.scheme } : {}),
+        applyScores: options.applyScores ?? false,
+        applied: options.applied ?? false,
+      }),
+    )
   try {
     return { reviewed: run(files.map((file) => file.input)), files }
   } catch (error) {
@@ -119,6 +121,12 @@ function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): Rev
     })
     return { reviewed: run(refused.map((file) => file.input)), files: refused }
   }
+}
+
+/** Files without a single form are told by their reasons; that the forms of a set are missing there, nobody can say. */
+function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
+  if (reviewed.submission.forms.length > 0) return reviewed
+  return { ...reviewed, findings: [], unchecked: [], checks: { held: 0, failed: 0, unchecked: 0 } }
 }
 
 /** Where no form names the unit, the sub-folder does. */

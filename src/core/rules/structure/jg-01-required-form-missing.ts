@@ -1,5 +1,5 @@
 import { type FormKind, FORM_NAMES } from '../../template/field-map.ts'
-import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { fail, notApplicable, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
@@ -15,6 +15,10 @@ export const requiredFormMissing = defineRule({
   formula: '一套自评资料应有基础数据表、部门整体支出绩效自评表和至少一张项目支出绩效自评表',
 
   *check(submission): Generator<Outcome> {
+    if (submission.forms.length === 0) {
+      yield notApplicable('没有可核对的表')
+      return
+    }
     const present = new Set(submission.forms.map((form) => form.kind))
     const onlyProjects = present.size === 1 && present.has('project')
     for (const kind of REQUIRED) {

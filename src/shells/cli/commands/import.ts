@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { submissionFromCsv } from '../../../adapters/csv/submission-csv.ts'
 import { PathError, shownPath } from '../../../adapters/files/collect-workbooks.ts'
-import { isFolder } from '../../../adapters/files/guard-output.ts'
+import { exists, isFolder } from '../../../adapters/files/guard-output.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { drawSubmission } from '../../../core/template/draw-submission.ts'
@@ -18,13 +17,13 @@ export async function importForms(
 ): Promise<number> {
   const folder = resolve(environment.cwd, given)
   const shown = shownPath(given, environment.cwd)
-  if (!statSync(folder, { throwIfNoEntry: false })) throw new PathError(`找不到「${shown}」，请检查路径。`)
+  if (!exists(folder)) throw new PathError(`找不到「${shown}」，请检查路径。`)
   if (!isFolder(folder)) throw new UsageError(`「${shown}」不是文件夹，这里要 export 写出的文件夹。`)
   if (!/\.xlsx$/i.test(options.out)) throw new UsageError('--out 的文件名要以 .xlsx 结尾。')
   const target = outputFile(options.out, [], environment)
   const content = submissionFromCsv((file) => {
     const absolute = join(folder, file)
-    return statSync(absolute, { throwIfNoEntry: false }) ? readBytes({ absolute }) : undefined
+    return exists(absolute) ? readBytes({ absolute }) : undefined
   })
   const drafts = drawSubmission(content)
   if (drafts.length === 0) throw new UsageError(`「${shown}」的 submission.csv 里没有一张表。`)

@@ -1,0 +1,108 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CLEAN, Place, REAL } from './run.ts'
+
+const place = new Place()
+beforeAll(() => {
+  place.put(CLEAN, 'clean.xlsx')
+  place.put(REAL, 'real.xlsx')
+  place.put('packages/texts.xlsx', 'other.xlsx')
+  place.put(CLEAN, 'batch/a/clean.xlsx')
+  mkdirSync(join(place.cwd, 'batch/b'), { recursive: true })
+  writeFileSync(join(place.cwd, 'batch/b/空.xlsx'), '')
+  writeFileSync(join(place.cwd, 'picture.xlsx'), '\x89PNG\r\n\x1a\n', 'latin1')
+  mkdirSync(join(place.cwd, 'empty'))
+  writeFileSync(join(place.cwd, 'edits.json'), '[{"sheet":"1-3-1","cell":"A1","comment":"x"}]')
+  writeFileSync(join(place.cwd, 'bad.json'), '{')
+  writeFileSync(join(place.cwd, 'list.csv'), '部门\r\n甲\r\n')
+})
+afterAll(() => place.done())
+
+/** Each line: the command, its exit code, and what stderr says (nothing where absent). */
+const TABLE: readonly (readonly [command: string, code: number, says?: string])[] = [
+  ['check clean.xlsx', 0],
+  ['check real.xlsx', 1],
+  ['check real.xlsx --exit-zero', 0],
+  ['check clean.xlsx --fail-on warning', 0],
+  ['check clean.xlsx --jobs 4', 0],
+  ['check other.xlsx', 0],
+  ['check batch', 3],
+  ['check batch real.xlsx', 3],
+  ['check batch --exit-zero', 3],
+  ['check picture.xlsx', 3],
+  ['correct clean.xlsx --out o1', 0],
+  ['correct real.xlsx --out o2 --dry-run', 1],
+  ['correct batch --out o3', 3],
+  ['rules', 0],
+  ['rules df-02', 0],
+  ['template --out o4', 0],
+  ['inspect clean.xlsx', 0],
+  ['export clean.xlsx --out o5', 0],
+  ['revert clean.xlsx --out o6.xlsx', 0],
+  ['annotate clean.xlsx --edits edits.json --out o7.xlsx', 0],
+  ['--help', 0],
+  ['check --help', 0],
+  ['--version', 0],
+  ['', 2, '用法'],
+  ['check', 2, '缺少参数：<路径>'],
+  ['chekc clean.xlsx', 2, '没有命令「chekc」。是不是想用 check？'],
+  ['check clean.xlsx --formt json', 2, '不认识选项「--formt」。是不是想用 --format？'],
+  ['check clean.xlsx --format', 2, '--format <格式> 后面缺少内容'],
+  ['check clean.xlsx --format xml', 2, '--format 应是 text、json、ndjson 之一'],
+  ['check clean.xlsx --fail-on info', 2, '--fail-on 应是'],
+  ['check clean.xlsx --jobs 0', 2, '--jobs 应是'],
+  ['check clean.xlsx --scheme mars', 2, '没有名为「mars」的评分方案'],
+  ['check nowhere', 2, '找不到「nowhere」'],
+  ['check empty', 2, '没有找到工作簿'],
+  ['correct clean.xlsx', 2, '缺少必需的选项'],
+  ['correct batch --out batch/a/out', 2, '在待核对的文件夹里面'],
+  ['correct clean.xlsx --out .', 2, '原件不能覆盖'],
+  ['correct clean.xlsx --out real.xlsx', 2, '是文件，输出位置应是文件夹'],
+  ['correct clean.xlsx --out real.xlsx/x', 2, '没有写成'],
+  ['revert clean.xlsx --out clean.xlsx', 2, '原件不能覆盖'],
+  ['revert clean.xlsx --out empty', 2, '是文件夹'],
+  ['revert empty --out x.xlsx', 2, '是文件夹'],
+  ['revert picture.xlsx --out x.xlsx', 3, '「picture.xlsx」：这是图片'],
+  ['inspect nowhere.xlsx', 2, '找不到「nowhere.xlsx」'],
+  ['annotate clean.xlsx --edits bad.json --out x.xlsx', 2, '「bad.json」不是有效的 JSON'],
+  ['import empty --out x.xlsx', 2, '缺少 submission.csv'],
+  ['import nowhere --out x.xlsx', 2, '找不到'],
+  ['import empty --out x.csv', 2, '以 .xlsx 结尾'],
+  ['template --out o8 --projects list.csv', 2, '缺少「项目名称」一列'],
+  ['template --out o9 --year 24', 2, '--year 应是四位年份'],
+  ['rules XX-99', 2, '没有规则「XX-99」。相近的有'],
+  ['rules DF-02 DF-03', 2, '参数太多'],
+]
+
+describe('exit codes', () => {
+  it.each(TABLE.map(([command, code, says]) => ({ command, code, says })))('jiaobiao $command → $code', async ({ command, code, says }) => {
+    const ran = await place.run(...command.split(' ').filter((word) => word !== ''))
+    expect(ran.code, ran.stderr).toBe(code)
+    if (says !== undefined) expect(ran.stderr).toContain(says)
+    if (code === 2 && command !== '') expect(ran.stdout).toBe('')
+    expect(ran.stderr).not.toMatch(/error:|Error|^\s+at /m)
+  })
+
+  it('a refused command writes nothing', () => {
+    expect(readdirSync(place.cwd).filter((name) => /^x\.|^o[289]$/.test(name))).toEqual([])
+  })
+
+  it('is 130 when the user stops, between two submissions', async () => {
+    const ran = await place.runWith({ interrupted: () => true }, 'correct', 'batch', '--out', 'stopped')
+    expect(ran.code).toBe(130)
+    expect(readdirSync(join(place.cwd, 'stopped'))).toEqual(['a'])
+  })
+
+  it('an unexpected error is one sentence, and its stack only on request', async () => {
+    const broken = {
+      interrupted: () => {
+        throw new TypeError('boom')
+      },
+    }
+    const quiet = await place.runWith(broken, 'check', 'clean.xlsx')
+    expect(quiet.code).toBe(2)
+    expect(quiet.stderr).toMatch(/^出现未料到的情况.*JIAOBIAO_DEBUG.*\n$/)
+    expect((await place.runWith({ ...broken, debug: true }, 'check', 'clean.xlsx')).stderr).toContain('TypeError: boom')
+  })
+})
