@@ -25,16 +25,32 @@ function workbooksIn(folder: string): string[] {
     .map((name) => `${folder}/${name}`)
 }
 
-function load(files: readonly string[]): { reviewed: ReviewedSubmission; workbooks: { path: string; bytes: Uint8Array; workbook: Workbook }[] } {
+function load(files: readonly string[]): {
+  reviewed: ReviewedSubmission
+  workbooks: { path: string; bytes: Uint8Array; workbook: Workbook }[]
+} {
   const workbooks = files.map((path) => {
     const bytes = readFileSync(join(ROOT, path))
     return { path, bytes, workbook: readWorkbook(bytes) }
   })
-  return { reviewed: review({ workbooks: workbooks.map(({ path, workbook }) => ({ path, sha256: '', workbook })), applied: true }), workbooks }
+  return {
+    reviewed: review({ workbooks: workbooks.map(({ path, workbook }) => ({ path, sha256: '', workbook })), applied: true }),
+    workbooks,
+  }
 }
 
 function findingLines(reviewed: ReviewedSubmission): string {
-  const lines = reviewed.findings.map((each) => [each.severity, each.rule, each.sheet, each.cell ?? '', each.label, each.stated ?? '', each.expected ?? '', each.correction?.value ?? '', each.message])
+  const lines = reviewed.findings.map((each) => [
+    each.severity,
+    each.rule,
+    each.sheet,
+    each.cell ?? '',
+    each.label,
+    each.stated ?? '',
+    each.expected ?? '',
+    each.correction?.value ?? '',
+    each.message,
+  ])
   return `${JSON.stringify(lines, null, 1)}\n`
 }
 
@@ -43,7 +59,10 @@ function markedCells(corrected: Workbook): string {
   const sheets = corrected.sheets.slice(0, -2).map((sheet) => {
     const comments = new Map(sheet.comments.map((comment) => [toA1(comment), comment.text]))
     const cells = sheet.cells.filter((cell) => cell.fill !== undefined || comments.has(toA1(cell)))
-    return [sheet.name, cells.map((cell) => [toA1(cell), 'text' in cell.value ? cell.value.text : '', cell.fill ?? '', comments.get(toA1(cell)) ?? ''])]
+    return [
+      sheet.name,
+      cells.map((cell) => [toA1(cell), 'text' in cell.value ? cell.value.text : '', cell.fill ?? '', comments.get(toA1(cell)) ?? '']),
+    ]
   })
   return `${JSON.stringify(Object.fromEntries(sheets), null, 1)}\n`
 }

@@ -17,7 +17,10 @@ describe('the README', () => {
   it('shows output that the command really prints', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
     const out = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
-    const args = scripts.start!.split(' ').slice(1).map((arg) => (arg === 'out' ? out : arg))
+    const args = scripts
+      .start!.split(' ')
+      .slice(1)
+      .map((arg) => (arg === 'out' ? out : arg))
     const { stdout, status } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
     rmSync(out, { recursive: true })
     expect(status).toBe(0)

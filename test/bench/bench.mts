@@ -68,7 +68,9 @@ async function inProcess(): Promise<void> {
   console.log('In process, after warm-up, 20 sheets, median of 15 (ms):')
   for (const [name, value] of medians) console.log(`  ${name.padEnd(22)}${show(value)}`)
   const save = medians.get('exceljs load + save')!
-  console.log(`  exceljs load + save ÷ check = ${(save / medians.get('check')!).toFixed(1)}, ÷ correct = ${(save / medians.get('correct')!).toFixed(1)}`)
+  console.log(
+    `  exceljs load + save ÷ check = ${(save / medians.get('check')!).toFixed(1)}, ÷ correct = ${(save / medians.get('correct')!).toFixed(1)}`,
+  )
 }
 
 function wholeProcesses(): void {
@@ -111,5 +113,5 @@ function many(count: number): SubmissionContent {
 }
 
 await inProcess()
-if (process.argv[3] !== "quick") wholeProcesses()
+if (process.argv[3] !== 'quick') wholeProcesses()
 await growth()

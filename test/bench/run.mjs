@@ -5,6 +5,15 @@ import { build } from 'esbuild'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const outfile = here('../../node_modules/.cache/bench.mjs')
-await build({ entryPoints: [here('bench.mts')], bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', outfile, logLevel: 'error' })
+await build({
+  entryPoints: [here('bench.mts')],
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  outfile,
+  logLevel: 'error',
+})
 const { status } = spawnSync(process.execPath, [outfile, here('../..')], { stdio: 'inherit' })
 process.exit(status ?? 1)

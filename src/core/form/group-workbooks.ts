@@ -40,21 +40,32 @@ function groupLoose<Item extends Groupable>(items: readonly Item[]): Item[][] {
   const whole = items.filter((item) => item.forms.length === 0 || kindsOf(item) === KINDS)
   const parts = items.filter((item) => item.forms.length > 0 && kindsOf(item) < KINDS)
   const named = new Map<string, Item[]>()
-  const nameless: Item[] = []
-  for (const item of parts) {
-    const unit = squeeze(unitOf(item.forms))
-    if (unit === '') nameless.push(item)
-    else pushTo(named, `${parentOf(item)}\u0001${unit}\u0001${yearOf(item.forms) ?? ''}`, item)
-  }
-  for (const item of nameless) {
-    const year = yearOf(item.forms)
-    const beside = [...named.values()].filter((group) => parentOf(group[0]!) === parentOf(item))
-    const [only] = beside
-    const fits = only && beside.length === 1 && (year === undefined || yearOf(only.flatMap((each) => each.forms)) === year)
-    if (fits) only.push(item)
-    else named.set(`${item.path}\u0002`, [item])
+  const [full, lacking] = [parts.filter((item) => missing(item) === 0), parts.filter((item) => missing(item) > 0)]
+  for (const item of full) pushTo(named, `${parentOf(item)}\u0001${unitName(item)}\u0001${yearOf(item.forms)}`, item)
+  for (const item of lacking.sort((a, b) => missing(a) - missing(b))) {
+    const fitting = [...named.values()].filter((group) => mayJoin(item, group))
+    if (fitting.length === 1) fitting[0]!.push(item)
+    else pushTo(named, unitName(item) === '' ? item.path : `${parentOf(item)}\u0001${unitName(item)}\u0001`, item)
   }
   return [...whole.map((item) => [item]), ...[...named.values()].map((group) => group.sort((a, b) => items.indexOf(a) - items.indexOf(b)))]
+}
+
+/** How much of unit and year an incomplete workbook leaves open. */
+function missing(item: Groupable): number {
+  return (unitName(item) === '' ? 2 : 0) + (yearOf(item.forms) === undefined ? 1 : 0)
+}
+
+/** One that names no unit, or no year, joins the others beside it when what it does name agrees. */
+function mayJoin(item: Groupable, group: readonly Groupable[]): boolean {
+  const [first] = group
+  const year = yearOf(item.forms)
+  const groupYear = yearOf(group.flatMap((each) => each.forms))
+  const sameUnit = unitName(item) === '' || unitName(item) === unitName(first!)
+  return parentOf(first!) === parentOf(item) && sameUnit && (year === undefined || groupYear === undefined || year === groupYear)
+}
+
+function unitName({ forms }: Groupable): string {
+  return squeeze(unitOf(forms))
 }
 
 function parentOf({ path }: Groupable): string {

@@ -45,7 +45,12 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
     if (within && !found[within.name]) {
       const label = within.prefix.replace(/[:：]\s*$/, '')
       const right = context.grid.rightOf(slot)
-      const inNextCell = within.value.trim() === '' && right !== undefined && right.text !== '' && index.find(right.text) === undefined
+      const inNextCell =
+        within.value.trim() === '' &&
+        right !== undefined &&
+        right.text !== '' &&
+        index.find(right.text) === undefined &&
+        !isAmountUnit(right.text)
       found[within.name] = inNextCell
         ? textField({ place: placeIn(context, right), key: within.name, label }, right)
         : textWithin({ place: placeIn(context, slot), key: within.name, label }, within.value.split(/\s{2,}|单位[:：]/)[0]!)
@@ -55,13 +60,18 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
 }
 
 /** The first filled box right of a label, up to the next label; the box beside the label when all are empty. */
+/** 「单位：万元」 beside an empty 「填报单位：」 is the unit of the amounts, nobody's name. */
+function isAmountUnit(text: string): boolean {
+  return /^[(（]?(金额)?单位\s*[:：]/.test(text)
+}
+
 function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<HeadingName>): Slot | undefined {
   const beside = context.grid.rightOf(label)
   for (let slot = beside; slot; slot = context.grid.rightOf(slot)) {
-    if (index.find(slot.text) !== undefined) break
+    if (index.find(slot.text) !== undefined || isAmountUnit(slot.text)) break
     if (slot.text !== '') return slot
   }
-  return beside && index.find(beside.text) === undefined ? beside : undefined
+  return beside && index.find(beside.text) === undefined && !isAmountUnit(beside.text) ? beside : undefined
 }
 
 export function readTitle(context: ReadingContext): TextField | undefined {

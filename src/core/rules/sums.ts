@@ -33,7 +33,7 @@ export interface SumDeclaration {
   readonly resolve: (form: Form) => readonly ResolvedSum[]
 }
 
-/** Every sum of amounts in the forms, by rule. */
+/** Every sum that the forms define, by rule: which cell is covered by which rule can be read off here. */
 export const SUMS = {
   'ZJ-01': scoredSum('ZJ-01', '年度资金总额', '各资金来源', (form) =>
     FUND_COLUMNS.map((column) => ({
@@ -66,6 +66,27 @@ export const SUMS = {
   'JC-06': listedSum('JC-06', '特定目标类项目支出', '所列各项目', 'specificProjects', 'equals'),
   'JC-07': listedSum('JC-07', '市级专项资金', '所列各专项', 'municipalSpecialFund', 'equals'),
   'JC-08': listedSum('JC-08', '公用经费', '其中各项', 'publicFunds', 'at-most'),
+  'FZ-01': {
+    rule: 'FZ-01',
+    total: '一级指标所标分值',
+    parts: '其下各三级指标分值',
+    resolve: (form) =>
+      form.kind === 'basic-data'
+        ? []
+        : form.groups.flatMap(({ weight, indicators, name }) =>
+            resolved({ total: weight, parts: indicators.map((each) => each.maxScore), column: name }, 'equals'),
+          ),
+  },
+  'FZ-02': totalSum('FZ-02', '总分行的分值', '执行率分值与各三级指标分值', (form) => ({
+    total: form.total.maxScore,
+    parts: [form.funds?.maxScore, ...form.indicators.map((each) => each.maxScore)],
+    column: '分值',
+  })),
+  'DF-02': totalSum('DF-02', '总分', '执行率得分与各三级指标得分', (form) => ({
+    total: form.total.score,
+    parts: [form.funds?.score, ...form.indicators.map((each) => each.score)],
+    column: '得分',
+  })),
 } as const satisfies Record<string, SumDeclaration>
 
 export type SumRule = keyof typeof SUMS
@@ -88,6 +109,15 @@ function scoredSum(rule: string, total: string, parts: string, find: (form: Scor
     total,
     parts,
     resolve: (form) => (form.kind === 'basic-data' ? [] : find(form).flatMap((loose) => resolved(loose, 'equals'))),
+  }
+}
+
+function totalSum(rule: string, total: string, parts: string, find: (form: ScoredForm) => Loose): SumDeclaration {
+  return {
+    rule,
+    total,
+    parts,
+    resolve: (form) => (form.kind === 'basic-data' || form.indicators.length === 0 ? [] : resolved(find(form), 'equals')),
   }
 }
 

@@ -1,4 +1,5 @@
 import { version } from '../../../package.json'
+import { HANGING } from '../report/display-width.ts'
 import type { Environment } from './environment.ts'
 import { runCli } from './run-cli.ts'
 
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
     stderr: (text) => void process.stderr.write(text),
     progress: process.stderr.isTTY === true,
     colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
-    width: Math.min(Math.max(process.stdout.columns ?? 100, 60), 160),
+    width: process.stdout.columns ? Math.min(Math.max(process.stdout.columns - HANGING, 60), 160) : 100,
     version,
     interrupted: () => interrupted,
     debug: process.env.JIAOBIAO_DEBUG === '1',

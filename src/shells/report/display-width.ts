@@ -27,9 +27,12 @@ export function padEnd(text: string, width: number): string {
 const CLOSING = /^[，。；：、）」』》〕！？%]/u
 const OPENING = /^[（「『《〔]/u
 
+/** Closing punctuation may stand beyond the width by this much, as in print. */
+export const HANGING = 4
+
 /**
- * Lines of at most `width` columns; breaks between any two Chinese characters, else at spaces. Closing punctuation stays with what it closes,
- * opening with what it opens.
+ * Lines of at most `width` columns; breaks between any two Chinese characters, else at spaces. Closing punctuation stays with what it closes
+ * and hangs over the edge by up to `HANGING` columns; opening punctuation goes with what it opens.
  */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph.match(/[\x21-\x7e]+\s*|[\s\S]/gu) ?? [], width))
@@ -39,7 +42,8 @@ function wrapParagraph(pieces: readonly string[], width: number): string[] {
   const lines: string[] = []
   let line: string[] = []
   for (const piece of pieces) {
-    if (line.length > 0 && displayWidth(`${line.join('')}${piece}`.trimEnd()) > width) {
+    const edge = CLOSING.test(piece) ? width + HANGING : width
+    if (line.length > 0 && displayWidth(`${line.join('')}${piece}`.trimEnd()) > edge) {
       const kept = line.slice(0, breakBefore(line, piece))
       lines.push((kept.length > 0 ? kept : line).join('').trimEnd())
       line = kept.length > 0 ? line.slice(kept.length) : []

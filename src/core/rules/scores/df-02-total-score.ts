@@ -1,16 +1,11 @@
-import { isFilled, type NumberField } from '../../form/field.ts'
-import type { ScoredForm } from '../../form/forms.ts'
+import { isFilled } from '../../form/field.ts'
 import { type Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
-
-/** The scores that make the total: 执行率得分 (where the form has one) and every indicator's. */
-export function scoreParts(form: ScoredForm): readonly NumberField[] {
-  return [...(form.funds?.score ? [form.funds.score] : []), ...form.indicators.map((each) => each.score)]
-}
+import { SUMS } from '../sums.ts'
 
 /** A blank total counts as wrong; a total over a score that cannot be read cannot be checked. */
 export const totalScore = defineRule({
@@ -22,9 +17,9 @@ export const totalScore = defineRule({
   formula: '总分 = 执行率得分 + 各三级指标得分（允许相差 0.05）',
 
   *check(form, { scheme }): Generator<Outcome> {
-    const total = form.total.score
-    const parts = scoreParts(form)
-    if (!total || parts.length === 0) return
+    const [declared] = SUMS['DF-02'].resolve(form)
+    if (!declared) return
+    const { total, parts } = declared
     const open =
       [total, ...parts].find((field) => field.state === 'unreadable' || field.state === 'uncached') ?? parts.find((part) => !isFilled(part))
     if (open) {

@@ -1,9 +1,10 @@
-import { isFilled, type NumberField } from '../../form/field.ts'
+import { isFilled } from '../../form/field.ts'
 import { plain, sum } from '../../model/decimal.ts'
 import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+import { SUMS } from '../sums.ts'
 
 /** Anchored at the 一级指标 cell, which carries the weight that the rows below must add up to. Exact, no tolerance. */
 export const groupWeight = defineRule({
@@ -14,10 +15,9 @@ export const groupWeight = defineRule({
   source: MEASURES('绩效指标分值权重'),
   formula: '一级指标所标分值 = 其下各三级指标分值之和',
 
-  *check({ groups }): Generator<Outcome> {
-    for (const { weight, indicators, name } of groups) {
+  *check(form): Generator<Outcome> {
+    for (const { total: weight, parts, column: name } of SUMS['FZ-01'].resolve(form)) {
       if (!isFilled(weight)) continue
-      const parts = indicators.map((each) => each.maxScore)
       const open = parts.find((part) => !isFilled(part))
       if (open) {
         yield cannotTell(open)
@@ -25,7 +25,7 @@ export const groupWeight = defineRule({
       }
       const filled = parts.filter(isFilled)
       const total = sum(filled.map((part) => part.value))
-      const equation = sumEquation(weight as NumberField, parts, (left, right) => left.equals(right))
+      const equation = sumEquation(weight, parts, (left, right) => left.equals(right))
       if (weight.value.equals(total)) {
         yield pass(equation)
         continue

@@ -4,6 +4,7 @@ import { type Equation, sumEquation, valueIn } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+import { SUMS } from '../sums.ts'
 
 /** All weights make 100; the printed 总分 of 分值 is their sum. Only the printed total is ever corrected, and only when the parts make 100. */
 export const weightsMake100 = defineRule({
@@ -14,20 +15,19 @@ export const weightsMake100 = defineRule({
   source: MEASURES('绩效指标总分 100 分'),
   formula: '执行率分值 + 全部三级指标分值 = 100；总分行的分值等于此和',
 
-  *check({ funds, indicators, total, table }): Generator<Outcome> {
-    if (indicators.length === 0 || !table) return
-    const parts = [...(funds?.maxScore ? [funds.maxScore] : []), ...indicators.map((each) => each.maxScore)]
+  *check(form): Generator<Outcome> {
+    const [declared] = SUMS['FZ-02'].resolve(form)
+    if (!declared) return
+    const { total: printed, parts } = declared
     const open = parts.find((part) => !isFilled(part))
     if (open) {
       yield cannotTell(open)
       return
     }
     const added = sum(parts.filter(isFilled).map((part) => part.value))
-    const printed = total.maxScore
-    const at = printed ?? parts.at(-1)!
     if (!added.equals(HUNDRED)) {
       yield fail({
-        at,
+        at: printed,
         stated: plain(added),
         expected: '100',
         difference: plain(added.minus(HUNDRED)),
@@ -36,7 +36,7 @@ export const weightsMake100 = defineRule({
         equation: hundredEquation(parts),
       })
     } else yield pass(hundredEquation(parts))
-    if (printed && added.equals(HUNDRED)) yield checkPrinted(printed, parts)
+    if (added.equals(HUNDRED)) yield checkPrinted(printed, parts)
   },
 
   examples: [
