@@ -1,6 +1,6 @@
 import { isFilled } from '../form/field.ts'
 import type { Form } from '../form/forms.ts'
-import { displayWidth } from '../template/drawing.ts'
+import { printedWidth } from '../template/drawing.ts'
 import { plain } from '../model/decimal.ts'
 import type { DraftCell, DraftStyle, SheetDraft } from '../model/sheet-draft.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
@@ -176,7 +176,7 @@ class ResultSheet {
     this.row++
     this.cells.push({ row: this.row, column: 1, value: { kind: 'text', text }, style })
     this.merge(1, LAST)
-    const lines = Math.ceil(displayWidth(text) / (WIDTHS.slice(0, LAST).reduce((sum, width) => sum + width, 0) - 8))
+    const lines = Math.ceil(printedWidth(text) / (WIDTHS.slice(0, LAST).reduce((sum, width) => sum + width, 0) - 8))
     this.heights.push({ row: this.row, height: Math.max(height, 18 * lines) })
   }
 
@@ -193,7 +193,7 @@ class ResultSheet {
         style,
         ...(text === '' ? {} : { value: number ? { kind: 'number', text } : { kind: 'text', text } }),
       })
-      if (index < LAST) lines = Math.max(lines, Math.ceil((displayWidth(text) * 1.08) / (WIDTHS[index]! - 1)))
+      if (index < LAST) lines = Math.max(lines, Math.ceil((printedWidth(text) * 1.08) / (WIDTHS[index]! - 1)))
     }
     this.heights.push({ row: this.row, height: Math.min(400, Math.max(height, 14 * lines + 4)) })
   }

@@ -70,8 +70,8 @@ export function written(text: string, values: 'number' | 'text' = 'number'): Wri
   return { value: { kind: 'text', text } }
 }
 
-/** Width of a text in half-width characters; Chinese counts two. */
-export function displayWidth(text: string): number {
+/** Width of a text in print, in half-width characters: Chinese and the quotation marks and signs that Chinese fonts draw wide count two. */
+export function printedWidth(text: string): number {
   let width = 0
   for (const char of text) width += char.codePointAt(0)! < 0x2e80 && !'“”‘’…—·℃㎡≥≤'.includes(char) ? 1 : 2
   return width
@@ -140,7 +140,7 @@ export class Drawing {
     let width = 0
     for (let column = range.left; column <= range.right; column++) width += this.columnWidths[column - 1] ?? 8
     const room = Math.max(2, Math.floor(((width - 0.6) * 11) / size / 2) * 2)
-    const lines = text.split('\n').reduce((count, line) => count + Math.max(1, Math.ceil(displayWidth(line) / room)), 0)
+    const lines = text.split('\n').reduce((count, line) => count + Math.max(1, Math.ceil(printedWidth(line) / room)), 0)
     this.atLeast(range.top, lines * LINE + ROOM)
   }
 }
