@@ -85,7 +85,9 @@ export function atLeast(kind: FigureKind, unit: string, least: number, most: num
     const [a, b] = higher(draw, outcome === 'missed' || outcome === 'over' ? outcome : 'reached', least, most)
     const write = (value: number): string => `${rounded(rational(value, 10 ** places), places)}${unit}`
     const strict = b > a && draw.chance(0.12)
-    const target = draw.pick(strict ? MORE_THAN : AT_LEAST)(write(a))
+    // 「16年」 without a sign may be an endurance or a term: both count, so it is never written bare here.
+    const signed = unit === '年' ? AT_LEAST.slice(0, -1) : AT_LEAST
+    const target = draw.pick(strict ? MORE_THAN : signed)(write(a))
     const texts = [draw.chance(0.05) ? fullWidth(target) : target, write(b)] as const
     return measured(kind, b < a ? 'missed' : b * 10 >= a * 13 ? 'over' : 'reached', texts, rational(b, a), b * 10 >= a * 13)
   }

@@ -1,7 +1,7 @@
 import type { Draw } from './draw.ts'
 import type { PlantedBasicRow, PlantedContent, PlantedProject } from './planted-content.ts'
 import { rateText } from './random-funds.ts'
-import { minus, rational, read, rounded, sumOf } from './rational.ts'
+import { minus, rational, read, sumOf } from './rational.ts'
 
 type Column = 'prevActual' | 'budget' | 'actual'
 const COLUMNS: readonly Column[] = ['prevActual', 'budget', 'actual']
@@ -15,6 +15,7 @@ export interface BasicDataParts {
   readonly municipal: readonly PlantedProject[]
   readonly filler: PlantedContent['basicData']['filler']
   readonly earned: string[]
+  readonly plainRates: boolean
 }
 
 function row(level: 1 | 2 | 3, label: string, amounts: readonly [string, string, string]): PlantedBasicRow {
@@ -39,7 +40,8 @@ export function randomBasicData(draw: Draw, parts: BasicDataParts): PlantedConte
   const over = draw.chance(0.04)
   if (over) parts.earned.push('JC-02')
   const employed = over ? established + draw.int(1, 9) : draw.int(Math.ceil(established * 0.6), established)
-  const rate = rateText(rational(employed, established), draw.pick(['hundredths', 'whole', 'tenths', 'ratio'] as const))
+  const style = draw.pick(['hundredths', 'whole', 'tenths', 'ratio'] as const)
+  const rate = rateText(rational(employed, established), parts.plainRates && style === 'tenths' ? 'hundredths' : style)
   return {
     attachment: '附件1-1',
     title: `${parts.year}年度部门整体支出绩效评价基础数据表`,
@@ -56,7 +58,7 @@ export function randomBasicData(draw: Draw, parts: BasicDataParts): PlantedConte
     },
     thrift: '严控一般性支出，公务用车集中管理，办公用品统一采购，会议和培训按计划执行。',
     note: draw.chance(0.6) ? '说明：“项目支出”需要填报基本支出以外的所有项目支出情况，“公用经费”填报基本支出中的一般商品和服务支出。' : '',
-    filler: parts.filler,
+    filler: { ...parts.filler },
   }
 }
 
@@ -119,7 +121,3 @@ function listedRows(draw: Draw, parts: BasicDataParts, level: 2 | 3, projects: r
   return rows
 }
 
-/** The sum as the form writes it; exported for plants that move amounts between lines. */
-export function lessBy(text: string, amount: string): string {
-  return rounded(minus(read(text), read(amount)), 8)
-}

@@ -104,7 +104,9 @@ function rearranged(original: SheetDraft, layout: Layout, index: number): SheetD
     draft = insertRows(draft, row, row === 1 ? draw.int(1, 2) : 1)
   }
   const scored = draft.columnWidths.length === 9
-  for (let count = 0; count < layout.insertedColumns; count++) draft = insertColumn(draft, draw.pick(scored ? [1, 5] : [1, 2]), 3)
+  // From right to left, so that no empty column comes between a label and its value.
+  const columns = scored ? [5, 1] : [2, 1]
+  for (const column of columns.slice(0, layout.insertedColumns)) draft = insertColumn(draft, column, 3)
   return layout.renamed ? { ...draft, name: /^1-3-/.test(draft.name) ? `项目${draft.name.slice(4)}` : `Sheet${index + 5}` } : draft
 }
 

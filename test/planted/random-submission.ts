@@ -14,6 +14,8 @@ export interface SubmissionSize {
   readonly municipal: number
   readonly rows: number
   readonly onlyFigures: boolean
+  /** Rates only as whole per cent, with two decimals or as a ratio. */
+  readonly plainRates?: boolean
 }
 
 export interface SizeLimits {
@@ -66,7 +68,7 @@ export function submissionOf(size: SubmissionSize): PlantedContent {
     unit,
     year,
     money,
-    filler,
+    filler: { ...filler },
     costGroup: city !== '株洲市' && draw.chance(0.12),
     used: new Set(),
     names: new Set(),
@@ -80,7 +82,7 @@ export function submissionOf(size: SubmissionSize): PlantedContent {
   const tenths = (least: number, most: number): string => amount(Math.ceil(least / 100), Math.ceil(most / 100))
   const specific = projects.slice(0, size.specific)
   const municipal = projects.slice(size.specific)
-  const basicData = randomBasicData(draw, { unit, year, amount: tenths, specific, municipal, filler, earned })
+  const basicData = randomBasicData(draw, { unit, year, amount: tenths, specific, municipal, filler, earned, plainRates: size.plainRates ?? false })
   const department = randomDepartment(setup, basicData.rows.find((row) => row.label.startsWith('项目支出'))!.actual, projects, amount)
   if (projects.length === 0) earned.push('JG-01')
   const rows = [department, ...projects].flatMap((form) => form.indicators)
@@ -107,7 +109,7 @@ function title({ draw, year }: Setup, name: string): string {
 function randomProject(setup: Setup, attachment: string): PlantedProject {
   const { draw, size, unit, money, filler } = setup
   const topic = draw.pick(TOPICS)
-  const style = randomScoreStyle(draw)
+  const style = randomScoreStyle(draw, setup.size.plainRates ?? false)
   const funds = randomFunds(draw, money, style)
   const indicators = rowsFor(setup, topic, style.places)
   const name = projectName(setup, topic)
@@ -122,7 +124,7 @@ function randomProject(setup: Setup, attachment: string): PlantedProject {
     indicators,
     total: { maxScore: '100', score: totalOf(draw, funds.total.score, indicators, size.onlyFigures) },
     remark: draw.chance(0.5) ? '备注：一个一级项目支出一张表。' : '',
-    filler,
+    filler: { ...filler },
   }
 }
 
@@ -153,7 +155,7 @@ function randomDepartment(
   amount: (least: number, most: number) => string,
 ): PlantedDepartment {
   const { draw, size, unit, filler } = setup
-  const style = randomScoreStyle(draw)
+  const style = randomScoreStyle(draw, setup.size.plainRates ?? false)
   const basic = amount(200, 4000)
   const executed = sumOf([basic, projectSpending])
   const parts = [
@@ -183,7 +185,7 @@ function randomDepartment(
     indicators,
     total: { maxScore: '100', score: totalOf(draw, funds.score, indicators, size.onlyFigures) },
     remark: '',
-    filler,
+    filler: { ...filler },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FilledNumber, NumberField } from '../form/field.ts'
+import type { NumberField } from '../form/field.ts'
 import { isFilled } from '../form/field.ts'
 import { type Decimal, percent, plain } from '../model/decimal.ts'
 import type { Change } from '../reviewed-submission.ts'
@@ -22,14 +22,14 @@ export function proposeChanges(findings: readonly Finding[], applyScores: boolea
   return [...byCell.values()]
 }
 
-/** What a correction shows in its cell: 「75%」 for a rate, digits otherwise. */
+/** What a correction shows in its cell: 「75%」 for a rate (a bare 「97」 that is only respelled stays bare), digits otherwise. */
 export function correctedText(field: NumberField, value: Decimal): string {
-  return field.kind === 'ratio' ? percent(value) : plain(value)
+  return field.kind === 'ratio' && !(isFilled(field) && field.value.equals(value) && !/[%％]/.test(field.raw)) ? percent(value) : plain(value)
 }
 
 function changeFor(finding: Finding, { field, value }: Fix): Change {
   const { workbook, sheet, cell } = field.place
-  const format = formatFor(field)
+  const format = formatFor(field, value)
   return {
     finding: finding.id,
     rule: finding.rule,
@@ -45,14 +45,19 @@ function changeFor(finding: Finding, { field, value }: Fix): Change {
   }
 }
 
-/** A rate that was typed as text, as a bare number, or not at all needs a per cent format to be shown as one. */
-function formatFor(field: NumberField): string | undefined {
+/**
+ * A rate that was typed as text, as a bare number, or not at all needs a per cent format to be shown as one. The same value respelled keeps the
+ * decimals it was typed with: a format that shows more would claim an exactness that nobody wrote.
+ */
+function formatFor(field: NumberField, value: Decimal): string | undefined {
   if (field.kind !== 'ratio') return undefined
   if (!isFilled(field)) return '0.00%'
-  const formattedAsPercent = !field.storedAsText && field.raw.includes('%')
-  return formattedAsPercent ? undefined : wholePerCent(field) ? '0%' : '0.00%'
+  const perCent = /[%％]/.test(field.raw)
+  if (field.value.equals(value)) return field.storedAsText && perCent ? percentFormat(field.decimals - 2) : undefined
+  if (perCent && !field.storedAsText) return undefined
+  return perCent ? percentFormat(Math.min(2, field.decimals - 2)) : '0.00%'
 }
 
-function wholePerCent(field: FilledNumber): boolean {
-  return field.raw.includes('%') && field.decimals <= 2
+function percentFormat(decimals: number): string {
+  return decimals > 0 ? `0.${'0'.repeat(decimals)}%` : '0%'
 }

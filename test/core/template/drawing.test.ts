@@ -10,7 +10,7 @@ import { drawBasicDataForm } from '../../../src/core/template/draw-basic-data.ts
 import { drawDepartmentForm } from '../../../src/core/template/draw-department.ts'
 import { drawProjectForm, drawStackedProjects } from '../../../src/core/template/draw-project.ts'
 import { drawSubmission } from '../../../src/core/template/draw-submission.ts'
-import { displayWidth, written } from '../../../src/core/template/drawing.ts'
+import { printedWidth, written } from '../../../src/core/template/drawing.ts'
 import { sheetFromDraft, workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.ts'
 import { cleanSubmission } from '../../fixture-content/clean.ts'
 import { waysOfFilling } from '../../fixture-content/ways-of-filling.ts'
@@ -149,7 +149,7 @@ describe('cells', () => {
     ['1234567890123456', { value: { kind: 'text', text: '1234567890123456' } }],
   ])('「%s」', (text, cell) => expect(written(text)).toEqual(cell))
 
-  it('Chinese counts two, also its punctuation', () => expect(displayWidth('产出（50分）ab')).toBe(14))
+  it('Chinese counts two, also its punctuation', () => expect(printedWidth('产出（50分）ab')).toBe(14))
 
   it('merged ranges never overlap, cells never lie under another merge', () => {
     const blank = blankContent({ year: 2024, unit: '某局', projects: [{ name: '甲' }, { name: '乙', municipal: true }] })
