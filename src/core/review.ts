@@ -133,7 +133,7 @@ function cellKey({ workbook, sheet, cell }: Change): string {
 function report(findings: readonly Finding[], changes: readonly Change[], previous: PreviousRound, input: ReviewInput): ReportedFinding[] {
   const changed = new Map(changes.map((change) => [cellKey(change), change]))
   return findings.map((finding) => {
-    const fix = finding.fixes.find((each) => changed.has(placeKey(each.field.place)))
+    const fix = finding.fixes.find((each) => changed.get(placeKey(each.field.place))?.after === correctedText(each.field, each.value))
     const explanation = previous.explanations.get(finding.id) ?? null
     const explained = explanation !== null && finding.severity === 'warning'
     return {

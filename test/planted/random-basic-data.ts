@@ -120,4 +120,3 @@ function listedRows(draw: Draw, parts: BasicDataParts, level: 2 | 3, projects: r
     rows.push(row(level, `历年遗留${draw.int(1, 9)}号项目尾款`, [parts.amount(500, 3000), '0', '0']))
   return rows
 }
-

@@ -116,5 +116,6 @@ const VALUE_BELOW = /^(预期目标|编制数|批复规模|年初预算数)/
 function rowsToInsertAt(draft: SheetDraft): number[] {
   const last = Math.max(...draft.cells.map((cell) => cell.row))
   const kept = new Set(draft.cells.flatMap(({ row, value }) => (value?.kind === 'text' && VALUE_BELOW.test(value.text) ? [row + 1] : [])))
-  return Array.from({ length: last - 1 }, (_, index) => index + 1).filter((row) => !kept.has(row))
+  const used = new Set([1, ...draft.cells.map((cell) => cell.row + 1)])
+  return Array.from({ length: last - 1 }, (_, index) => index + 1).filter((row) => used.has(row) && !kept.has(row))
 }

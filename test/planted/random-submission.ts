@@ -82,7 +82,16 @@ export function submissionOf(size: SubmissionSize): PlantedContent {
   const tenths = (least: number, most: number): string => amount(Math.ceil(least / 100), Math.ceil(most / 100))
   const specific = projects.slice(0, size.specific)
   const municipal = projects.slice(size.specific)
-  const basicData = randomBasicData(draw, { unit, year, amount: tenths, specific, municipal, filler, earned, plainRates: size.plainRates ?? false })
+  const basicData = randomBasicData(draw, {
+    unit,
+    year,
+    amount: tenths,
+    specific,
+    municipal,
+    filler,
+    earned,
+    plainRates: size.plainRates ?? false,
+  })
   const department = randomDepartment(setup, basicData.rows.find((row) => row.label.startsWith('项目支出'))!.actual, projects, amount)
   if (projects.length === 0) earned.push('JG-01')
   const rows = [department, ...projects].flatMap((form) => form.indicators)

@@ -21,7 +21,8 @@ interface FieldBase {
   readonly raw: string
 }
 
-export type TextState = 'filled' | 'blank' | 'not-applicable'
+/** `absent`: the table has no column for it, which is one finding about the column and none about its cells. */
+export type TextState = 'filled' | 'blank' | 'not-applicable' | 'absent'
 
 /** A text; 「/」 「—」 「无」 are `not-applicable`, an empty cell is `blank`. */
 export interface TextField extends FieldBase {
@@ -48,7 +49,7 @@ export type NumberField = NumberBase &
         readonly spellings: readonly Spelling[]
         readonly storedAsText: boolean
       }
-    | { readonly state: 'blank' | 'not-applicable' | 'unreadable' | 'uncached' }
+    | { readonly state: 'blank' | 'not-applicable' | 'unreadable' | 'uncached' | 'absent' }
   )
 
 export type FilledNumber = Extract<NumberField, { state: 'filled' }>
@@ -122,4 +123,13 @@ function spelled(base: NumberBase, text: string, kind: NumberKind, storedAsText:
   if (isNotApplicableMark(text)) return { ...base, state: 'not-applicable' }
   const number = readSpelledNumber(text, kind)
   return number ? { ...base, state: 'filled', ...number, storedAsText } : { ...base, state: 'unreadable' }
+}
+
+/** A text or number field for which the table has no column. */
+export function absentText(naming: Naming): TextField {
+  return { ...naming, raw: '', state: 'absent', stored: 'text' }
+}
+
+export function absentNumber(naming: Naming, kind: NumberKind): NumberField {
+  return { ...naming, raw: '', kind, formula: false, within: undefined, state: 'absent' }
 }

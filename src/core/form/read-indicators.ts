@@ -1,4 +1,4 @@
-import { type NumberField, numberField, placeOf, type TextField, textField } from './field.ts'
+import { absentNumber, absentText, type NumberField, numberField, placeOf, type TextField, textField } from './field.ts'
 import type { Indicator, IndicatorCategory, IndicatorGroup, ScoredForm, TableFrame } from './forms.ts'
 import { findHeaderRow, type HeaderRow, headerAt } from './header-row.ts'
 import { bareLabel, LabelIndex, squeeze } from './label-text.ts'
@@ -213,41 +213,50 @@ class GroupWalk {
     return head && this.context.grid.at(row, head.left)
   }
 
-  /** Nothing but the merged 一级/二级 labels of the block: an unused line of the template. */
+  /** Nothing but the merged 一级/二级 labels of the block, or a row left as the template has it (「指标2：」): no indicator. */
   private isEmptyRow(row: number): boolean {
-    const columns: IndicatorColumn[] = ['level3', 'targetValue', 'actualValue', 'maxScore', 'score', 'deviationReason']
-    return columns.every((column) => (this.slotAt(row, column)?.text ?? '') === '')
+    const columns: IndicatorColumn[] = ['targetValue', 'actualValue', 'maxScore', 'score', 'deviationReason']
+    const name = squeeze(this.slotAt(row, 'level3')?.text ?? '')
+    return (
+      (name === '' || /^(指标\d{1,2}:?|[.…]{1,6})$/.test(name)) && columns.every((column) => (this.slotAt(row, column)?.text ?? '') === '')
+    )
   }
 
   private readRow(row: number, category: IndicatorCategory | undefined): Indicator {
     const level3Slot = this.slotAt(row, 'level3') ?? this.context.grid.at(row, 1)
     const name = level3Slot.text || this.level2?.text || `第${row}行`
     const key = this.uniqueKey(squeeze(name))
-    const text = (column: IndicatorColumn, slot: Slot): TextField =>
-      textField({ place: placeIn(this.context, slot), key: `${key}.${column}`, label: labelOf(name, column) }, slot)
-    const number = (column: 'maxScore' | 'score'): NumberField => {
-      const slot = this.slotAt(row, column) ?? this.outside(row)
-      return numberField({ place: placeIn(this.context, slot), key: `${key}.${column}`, label: labelOf(name, column) }, slot, 'score')
+    const naming = (column: IndicatorColumn, slot: Slot) => ({
+      place: placeIn(this.context, slot),
+      key: `${key}.${column}`,
+      label: labelOf(name, column),
+    })
+    const text = (column: IndicatorColumn): TextField => {
+      const slot = this.slotAt(row, column)
+      return slot ? textField(naming(column, slot), slot) : absentText(naming(column, this.rowStart(row)))
     }
-    const reason = this.slotAt(row, 'deviationReason')
-    const level2Slot = this.level2 ?? this.outside(row)
+    const number = (column: 'maxScore' | 'score'): NumberField => {
+      const slot = this.slotAt(row, column)
+      return slot ? numberField(naming(column, slot), slot, 'score') : absentNumber(naming(column, this.rowStart(row)), 'score')
+    }
+    const level2Slot = this.level2 ?? this.rowStart(row)
     return {
       key,
       row,
-      level2: text('level2', level2Slot),
+      level2: textField(naming('level2', level2Slot), level2Slot),
       category,
       cost: this.level2 !== undefined && this.categories.find(this.level2.text) === 'cost',
-      level3: text('level3', level3Slot),
-      targetValue: text('targetValue', this.slotAt(row, 'targetValue') ?? this.outside(row)),
-      actualValue: text('actualValue', this.slotAt(row, 'actualValue') ?? this.outside(row)),
+      level3: textField(naming('level3', level3Slot), level3Slot),
+      targetValue: text('targetValue'),
+      actualValue: text('actualValue'),
       maxScore: number('maxScore'),
       score: number('score'),
-      deviationReason: reason && text('deviationReason', reason),
+      deviationReason: this.header.columns.deviationReason && text('deviationReason'),
     }
   }
 
-  /** A blank box for a column that the table does not have; the rules on missing columns report it, the field rules see a blank. */
-  private outside(row: number): Slot {
+  /** Where a field without a column is said to stand. */
+  private rowStart(row: number): Slot {
     return { top: row, bottom: row, left: 1, right: 1, text: '', cell: undefined }
   }
 

@@ -24,7 +24,9 @@ export function proposeChanges(findings: readonly Finding[], applyScores: boolea
 
 /** What a correction shows in its cell: 「75%」 for a rate (a bare 「97」 that is only respelled stays bare), digits otherwise. */
 export function correctedText(field: NumberField, value: Decimal): string {
-  return field.kind === 'ratio' && !(isFilled(field) && field.value.equals(value) && !/[%％]/.test(field.raw)) ? percent(value) : plain(value)
+  return field.kind === 'ratio' && !(isFilled(field) && field.value.equals(value) && !/[%％]/.test(field.raw))
+    ? percent(value)
+    : plain(value)
 }
 
 function changeFor(finding: Finding, { field, value }: Fix): Change {

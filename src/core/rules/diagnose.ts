@@ -25,14 +25,16 @@ interface Candidate<F extends Failed> {
 /**
  * Groups failures by their cause. A cell is taken as the cause of two or more failures when one and the same value put into it makes them all
  * come right and breaks nothing that holds now. The value is told by a sum or by another place of the same amount, never by a rate alone,
- * so that an amount is not suspected because a percentage is wrong. A failure that nothing joins stands alone.
+ * so that an amount is not suspected because a percentage is wrong. Where no cell qualifies, only sums and equalities are asked whether they
+ * would break: a weight and its score may be wrong together. A failure that nothing joins stands alone.
  */
 export function findCauses<F extends Failed>(failures: readonly F[], holding: readonly Equation[]): Cause<F>[] {
   const passing = indexByField(holding)
   const causes: Cause<F>[] = []
   let open = failures
   for (;;) {
-    const best = bestCandidates(open, passing)
+    const certain = bestCandidates(open, passing, 'all')
+    const best = certain.length > 0 ? certain : bestCandidates(open, passing, 'sums')
     const first = best[0]
     if (!first) break
     const culprit = best.every((candidate) => candidate.field === first.field) ? first : undefined
@@ -70,7 +72,11 @@ function indexByField(equations: readonly Equation[]): Map<NumberField, Equation
 }
 
 /** The candidates that explain most failures, two at least; those that explain the same ones all come back. */
-function bestCandidates<F extends Failed>(failures: readonly F[], passing: ReadonlyMap<NumberField, readonly Equation[]>): Candidate<F>[] {
+function bestCandidates<F extends Failed>(
+  failures: readonly F[],
+  passing: ReadonlyMap<NumberField, readonly Equation[]>,
+  respected: 'all' | 'sums',
+): Candidate<F>[] {
   const byField = new Map<NumberField, F[]>()
   for (const failure of failures) {
     for (const field of new Set(failure.equation?.fields ?? [])) {
@@ -82,7 +88,11 @@ function bestCandidates<F extends Failed>(failures: readonly F[], passing: Reado
   let best: Candidate<F>[] = []
   for (const [field, touching] of byField) {
     if (touching.length < 2) continue
-    for (const candidate of candidatesFor(field, touching, passing.get(field) ?? [])) {
+    for (const candidate of candidatesFor(
+      field,
+      touching,
+      (passing.get(field) ?? []).filter((each) => respected === 'all' || each.solve !== undefined),
+    )) {
       const count = best[0]?.explains.length ?? 1
       if (candidate.explains.length > count) best = [candidate]
       else if (candidate.explains.length === count && best[0] && sameSet(candidate.explains, best[0].explains)) best.push(candidate)

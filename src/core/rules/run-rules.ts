@@ -67,17 +67,17 @@ function* flat(subjects: readonly SubjectOutcomes[]): Generator<{ form: Form | u
 }
 
 export function factsFor(submission: Submission, scheme: Scheme): Facts {
-  return { submission, scheme, reviewOf: (form) => reviewOf(form, scheme) }
+  return { submission, scheme, reviewOf: (form) => reviewOf(form, scheme, submission.year) }
 }
 
-const known = new WeakMap<ScoredForm, { readonly scheme: Scheme; readonly review: ReviewedForm }>()
+const known = new WeakMap<ScoredForm, { readonly scheme: Scheme; readonly year: number | undefined; readonly review: ReviewedForm }>()
 
 /** The review of a form under a scheme, made once. */
-function reviewOf(form: ScoredForm, scheme: Scheme): ReviewedForm {
+function reviewOf(form: ScoredForm, scheme: Scheme, year: number | undefined): ReviewedForm {
   const cached = known.get(form)
-  if (cached?.scheme === scheme) return cached.review
-  const review = reviewForm(form, scheme)
-  known.set(form, { scheme, review })
+  if (cached?.scheme === scheme && cached.year === year) return cached.review
+  const review = reviewForm(form, scheme, year)
+  known.set(form, { scheme, year, review })
   return review
 }
 
@@ -94,6 +94,7 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
     (a, b) =>
       RANK[severityOf(a)] - RANK[severityOf(b)] ||
       atCulprit(a) - atCulprit(b) ||
+      Number(a.rule.code !== 'TX-06') - Number(b.rule.code !== 'TX-06') ||
       a.rule.code.localeCompare(b.rule.code) ||
       a.order - b.order,
   )

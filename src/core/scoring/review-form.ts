@@ -31,10 +31,11 @@ export interface ReviewedForm {
   readonly undecided: number
 }
 
-/** Scores a form by its scheme. A department's score that the formula confirms within the tolerance stays as it is. */
-export function reviewForm(form: ScoredForm, scheme: Scheme): ReviewedForm {
+/** Scores a form by its scheme. A department's score that the formula confirms within the tolerance stays as it is. `year` is
+ * the year of dates that name none. */
+export function reviewForm(form: ScoredForm, scheme: Scheme, year = form.year): ReviewedForm {
   const execution = form.funds ? reviewExecution(form, scheme) : undefined
-  const indicators = form.indicators.map((indicator) => reviewIndicator(indicator, scheme, form.year))
+  const indicators = form.indicators.map((indicator) => reviewIndicator(indicator, scheme, year))
   const scores = [execution?.score, ...indicators.map((each) => each.score)].filter((score) => score !== undefined)
   const total = sum(scores)
   const undecided = indicators.filter((each) => !each.decided).length + (execution && !execution.decided ? 1 : 0)

@@ -21,11 +21,18 @@ export const projectFormMissing = defineRule({
       return
     }
     for (const _ of pairs) yield pass()
+    const nameless = submission.projects.filter(
+      (form) => form.projectName?.state !== 'filled' && pairs.every((pair) => pair.form !== form),
+    ).length
     for (const line of linesWithoutForm) {
       const doubt = unclear.find((each) => each.line === line)
       const at = { place: line.place, key: `line.${line.key}`, label: line.label, raw: line.label }
       if (doubt) {
         yield cannotTell(at, `与几张自评表的名称都相近（${doubt.forms.map((form) => form.projectName?.raw).join('、')}），未能对应`)
+        continue
+      }
+      if (nameless > 0) {
+        yield cannotTell(at, '有自评表没有写项目名称，未能对应')
         continue
       }
       if (line.final?.state === 'unreadable') {

@@ -45,7 +45,14 @@ function figure(text: string): string {
   return quantity.kind === 'number' ? quantity.value.toFixed() : squeeze(text)
 }
 
-/** One finding a name, at the last form that differs from the first, with all the others as further places. */
+/** The one to point at, whatever the order of the sheets: figures that fewest forms give; undefined when all agree. */
+function oddOneOut(stated: readonly Stated[]): Stated | undefined {
+  if (stated.every((each) => each.figures === stated[0]!.figures)) return undefined
+  const count = (each: Stated): number => stated.filter((other) => other.figures === each.figures).length
+  return [...stated].sort((a, b) => count(a) - count(b) || (a.form.key < b.form.key ? -1 : 1))[0]
+}
+
+/** One finding a name, at a form that differs from most, with all the others as further places. */
 export const indicatorDiffers = defineRule({
   code: 'BJ-09',
   title: '同名指标在各表目标或完成值不一',
@@ -59,9 +66,7 @@ export const indicatorDiffers = defineRule({
     for (const [name, stated] of byName(submission)) {
       if (stated.length < 2) continue
       compared++
-      const first = stated[0]!
-      const different = stated.filter((each) => each.figures !== first.figures)
-      const odd = different[0]
+      const odd = oddOneOut(stated)
       if (!odd) {
         yield pass()
         continue

@@ -24,7 +24,8 @@ const known = new WeakMap<Submission, ProjectMatching>()
 /**
  * Which project form belongs to which listed line of the 基础数据表 (特定目标类项目, 市级专项资金). Names are compared without spaces, quotation
  * marks, brackets' width, punctuation and year prefix; equal names first (amounts decide between several), then the best likeness, if it is
- * clear. A pair that is not clear is left unmatched.
+ * clear. A form without a name is taken for the one line of its amounts. A pair that is
+ * not clear is left unmatched.
  */
 export function matchProjects(submission: Submission): ProjectMatching {
   const cached = known.get(submission)
@@ -53,6 +54,10 @@ function match(submission: Submission): ProjectMatching {
   }
   for (const { line, form } of rank(lines, forms, (a, b) => (nameKey(a.label) === nameKey(b.projectName!.raw) ? 1 : 0), 1)) {
     if (lines.has(line) && forms.has(form)) take(line, form, true)
+  }
+  for (const form of submission.projects.filter((each) => each.projectName?.state !== 'filled')) {
+    const same = [...lines].filter((line) => amountsAgree(line, form))
+    if (same.length === 1) take(same[0]!, form, true)
   }
   const unclear: { line: BasicLine; forms: ProjectForm[] }[] = []
   const alike = rank(lines, forms, (a, b) => likeness(nameKey(a.label), nameKey(b.projectName!.raw)), LIKE_ENOUGH)

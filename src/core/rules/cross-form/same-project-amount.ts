@@ -1,6 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import type { BasicColumnName, FundColumnName } from '../../form/forms.ts'
-import { plain } from '../../model/decimal.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import type { Facts } from '../rule.ts'
@@ -30,6 +30,10 @@ export function* sameProjectAmount(
       yield pass(equation)
       continue
     }
+    if (differByTenThousand(own.value, other.value)) {
+      yield cannotTell(own, '疑以元填报，见 TX-06')
+      continue
+    }
     yield fail({
       at: own,
       form: submission.basicData!,
@@ -41,4 +45,10 @@ export function* sameProjectAmount(
       equation,
     })
   }
+}
+
+/** One of the two was typed in 元: TX-06 tells that, once for all the cells concerned. */
+function differByTenThousand(a: Decimal, b: Decimal): boolean {
+  const [small, large] = a.lessThan(b) ? [a, b] : [b, a]
+  return !small.isZero() && large.dividedBy(small).minus(10_000).abs().lessThan(5)
 }

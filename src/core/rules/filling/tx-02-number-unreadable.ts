@@ -1,4 +1,4 @@
-import { alignedIndicators } from '../structure/row-alignment.ts'
+import { slippedFields } from '../structure/row-alignment.ts'
 import { numberFields } from '../../form/number-fields.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -14,12 +14,7 @@ export const numberUnreadable = defineRule({
   formula: '金额、人数、执行率、控制率、分值、得分各栏应为数字',
 
   *check(form): Generator<Outcome> {
-    const aligned = form.kind === 'basic-data' ? [] : alignedIndicators(form)
-    const slipped = new Set(
-      form.kind === 'basic-data'
-        ? []
-        : form.indicators.filter((each) => !aligned.includes(each)).flatMap((each) => [each.maxScore, each.score]),
-    )
+    const slipped = form.kind === 'basic-data' ? new Set() : slippedFields(form)
     for (const field of numberFields(form)) {
       if (slipped.has(field)) continue
       if (field.state === 'filled') yield pass()

@@ -5,6 +5,7 @@ import type { Spelling } from '../../form/number-spelling.ts'
 import { plain } from '../../model/decimal.ts'
 import { fail, type Fix, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
+import { slippedFields } from '../structure/row-alignment.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 const WORDS: Readonly<Record<Spelling, string>> = { 'full-width': '全角数字', thousands: '千分位逗号', unit: '带单位', spaces: '夹空格' }
@@ -19,7 +20,10 @@ export const numberSpelling = defineRule({
   formula: '数字不用全角，不带单位、千分位和空格，不以文本形式存储',
 
   *check(form): Generator<Outcome> {
-    const filled = numberFields(form).filter(isFilled)
+    const slipped = form.kind === 'basic-data' ? new Set() : slippedFields(form)
+    const filled = numberFields(form)
+      .filter(isFilled)
+      .filter((field) => !slipped.has(field))
     for (const field of filled) {
       if (field.spellings.length === 0) yield pass()
       else

@@ -15,7 +15,7 @@ export const dateOutOfYear = defineRule({
   formula: '完成日期不晚于年度指标值所定日期，并在评价年度内',
 
   *check(form, { submission }): Generator<Outcome> {
-    const year = form.year ?? submission.year
+    const year = submission.year ?? form.year
     for (const { targetValue, actualValue } of alignedIndicators(form)) {
       const actual = parseQuantity(actualValue.raw)
       if (actual.kind !== 'date') continue

@@ -28,6 +28,7 @@ export const amountInYuan = defineRule({
   formula: '同一金额在别处只有它的万分之一，或与同表其他金额相差万倍',
 
   *check(submission): Generator<Outcome> {
+    const byForm = new Map<Form, Suspect[]>()
     for (const { form, field, others } of comparisons(submission)) {
       const expected = field.value.dividedBy(TEN_THOUSAND)
       const same = others.find((other) => !other.value.isZero() && near(expected, other.value))
@@ -35,16 +36,11 @@ export const amountInYuan = defineRule({
         yield pass()
         continue
       }
-      yield fail({
-        at: field,
-        form,
-        stated: plain(field.value),
-        expected: plain(expected),
-        related: [same.field],
-        message: `「${field.label}」${plain(field.value)} 恰为他处所填 ${plain(same.value)} 的一万倍，疑以元填报。请改以万元填写。`,
-        equation: scaleEquation(field, expected),
-      })
+      const known = byForm.get(form) ?? []
+      if (known.every((each) => each.field !== field)) known.push({ field, expected, same })
+      byForm.set(form, known)
     }
+    for (const [form, suspects] of byForm) yield suspectFailure(form, suspects)
   },
 
   examples: [
@@ -71,6 +67,27 @@ export const amountInYuan = defineRule({
     },
   ],
 })
+
+interface Suspect {
+  readonly field: FilledNumber
+  readonly expected: Decimal
+  readonly same: Comparison['others'][number]
+}
+
+/** One finding a form, at its first cell, with the others beside it. */
+function suspectFailure(form: Form, suspects: readonly Suspect[]): Outcome {
+  const { field, expected, same } = suspects[0]!
+  const others = suspects.length > 1 ? `（同类共 ${suspects.length} 处）` : ''
+  return fail({
+    at: field,
+    form,
+    stated: plain(field.value),
+    expected: plain(expected),
+    related: [...suspects.slice(1).map((each) => each.field), ...suspects.map((each) => each.same.field)],
+    message: `「${field.label}」${plain(field.value)} 恰为他处所填 ${plain(same.value)} 的一万倍，疑以元填报${others}。请改以万元填写。`,
+    equation: scaleEquation(field, expected),
+  })
+}
 
 function near(a: Decimal, b: Decimal): boolean {
   return a.minus(b).abs().lessThanOrEqualTo(b.abs().times('0.0005'))

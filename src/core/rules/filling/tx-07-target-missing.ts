@@ -15,6 +15,7 @@ export const targetMissing = defineRule({
 
   *check(form): Generator<Outcome> {
     for (const { level3, targetValue, actualValue, score } of alignedIndicators(form)) {
+      if (targetValue.state === 'absent') continue
       if (targetValue.state === 'filled') {
         yield pass()
         continue

@@ -14,6 +14,7 @@ export const actualBlank = defineRule({
 
   *check(form): Generator<Outcome> {
     for (const { level3, targetValue, actualValue } of alignedIndicators(form)) {
+      if (actualValue.state === 'absent') continue
       if (actualValue.state === 'filled') yield pass()
       else if (level3.state === 'filled' || targetValue.state === 'filled') {
         if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()

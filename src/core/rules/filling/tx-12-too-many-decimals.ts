@@ -2,6 +2,7 @@ import { isFilled } from '../../form/field.ts'
 import { numberFields } from '../../form/number-fields.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
+import { slippedFields } from '../structure/row-alignment.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 /** Shown decimals that nobody needs: 万元 beyond 分 (6), scores beyond 2, rates beyond 4 of the percentage. */
@@ -17,8 +18,10 @@ export const tooManyDecimals = defineRule({
   formula: '金额以万元至多六位小数（到分），得分至多两位小数',
 
   *check(form): Generator<Outcome> {
+    const slipped = form.kind === 'basic-data' ? new Set() : slippedFields(form)
     const fields = numberFields(form)
       .filter(isFilled)
+      .filter((field) => !slipped.has(field))
       .filter((field) => !field.formula)
     const long = fields.filter((field) => field.decimals > MOST[field.kind])
     const [first, ...others] = long

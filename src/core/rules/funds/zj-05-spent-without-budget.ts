@@ -1,5 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import { plain, ZERO } from '../../model/decimal.ts'
+import { type Equation, valueIn } from '../equation.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -21,8 +22,9 @@ export const spentWithoutBudget = defineRule({
       return
     }
     const zero = budget.state === 'blank' || budget.state === 'not-applicable' || (isFilled(budget) && budget.value.lessThanOrEqualTo(ZERO))
+    const equation: Equation = { fields: [budget, execution], holds: (supposed) => valueIn(budget, supposed)?.greaterThan(ZERO) ?? false }
     if (!zero) {
-      yield pass()
+      yield pass(equation)
       return
     }
     yield fail({
@@ -30,6 +32,7 @@ export const spentWithoutBudget = defineRule({
       stated: budget.raw,
       related: [execution],
       message: `全年执行数为 ${plain(execution.value)}，而全年预算数${budget.raw === '' ? '未填' : `为 ${budget.raw}`}。请补填或核对。`,
+      equation,
     })
   },
 

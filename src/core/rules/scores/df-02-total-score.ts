@@ -1,10 +1,12 @@
-import { isFilled } from '../../form/field.ts'
+import { isFilled, type NumberField } from '../../form/field.ts'
+import type { ScoredForm } from '../../form/forms.ts'
 import { type Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
+import { slipOf, slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
 
 /** A blank total counts as wrong; a total over a score that cannot be read cannot be checked. */
@@ -20,8 +22,10 @@ export const totalScore = defineRule({
     const [declared] = SUMS['DF-02'].resolve(form)
     if (!declared) return
     const { total, parts } = declared
+    const slips = slippedScores(form)
     const open =
-      [total, ...parts].find((field) => field.state === 'unreadable' || field.state === 'uncached') ?? parts.find((part) => !isFilled(part))
+      [total, ...parts].find((field) => field.state === 'unreadable' || field.state === 'uncached') ??
+      parts.find((part) => !isFilled(part) || slips.has(part))
     if (open) {
       yield cannotTell(open)
       return
@@ -52,6 +56,15 @@ export const totalScore = defineRule({
     { name: '一项得分未填', given: '一个得分空', plant: (s) => void (s.projects[0]!.indicators[0]!.score = ''), outcome: 'cannot-tell' },
   ],
 })
+
+/** A row whose 分值 is merely missing still has its 得分 in place. */
+function slippedScores(form: ScoredForm): ReadonlySet<NumberField> {
+  return new Set(
+    [...slippedFields(form)].filter((field) =>
+      form.groups.some((group) => group.indicators.some((each) => each.score === field && slipOf(each, group) !== 'weight-missing')),
+    ),
+  )
+}
 
 function withinRounding(total: Decimal, parts: Decimal, scheme: Scheme): boolean {
   return total.minus(parts).abs().lessThanOrEqualTo(scheme.scoreTolerance)

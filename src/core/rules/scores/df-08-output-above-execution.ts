@@ -1,5 +1,5 @@
 import { isFilled } from '../../form/field.ts'
-import { ONE, percent, sum } from '../../model/decimal.ts'
+import { ONE, percent, sum, ZERO } from '../../model/decimal.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -26,7 +26,7 @@ export const outputAboveExecution = defineRule({
     }
     const weight = sum(weights.map((each) => each.value))
     const score = sum(scores.map((each) => each.value))
-    if (!weight.isPositive() || !score.isPositive()) {
+    if (weight.lessThanOrEqualTo(ZERO) || score.lessThanOrEqualTo(ZERO)) {
       yield notApplicable('产出分值为 0')
       return
     }

@@ -1,6 +1,6 @@
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
-import { Decimal } from '../../model/decimal.ts'
+import { Decimal, ZERO } from '../../model/decimal.ts'
 import { matches, type ReviewedIndicator } from '../../scoring/review-form.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import type { Facts } from '../rule.ts'
@@ -17,7 +17,7 @@ export function* scoredRows(form: ScoredForm, { reviewOf }: Facts): Generator<Sc
   const aligned = new Set(alignedIndicators(form))
   for (const reviewed of reviewOf(form).indicators) {
     const { maxScore, score } = reviewed.indicator
-    if (!aligned.has(reviewed.indicator) || !isFilled(maxScore) || !isFilled(score) || !maxScore.value.isPositive()) continue
+    if (!aligned.has(reviewed.indicator) || !isFilled(maxScore) || !isFilled(score) || maxScore.value.lessThanOrEqualTo(ZERO)) continue
     if (score.value.isNegative() || score.value.greaterThan(maxScore.value)) continue
     yield { reviewed, maxScore, score }
   }

@@ -43,3 +43,9 @@ export function alignedIndicators(form: ScoredForm): readonly Indicator[] {
   known.set(form, aligned)
   return aligned
 }
+
+/** The 分值 and 得分 cells of rows that have slipped: what stands in them belongs elsewhere, so that no sum over them can be judged. */
+export function slippedFields(form: ScoredForm): ReadonlySet<NumberField> {
+  const aligned = new Set(alignedIndicators(form))
+  return new Set(form.indicators.filter((each) => !aligned.has(each)).flatMap((each) => [each.maxScore, each.score]))
+}

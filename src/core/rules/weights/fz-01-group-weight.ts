@@ -4,6 +4,7 @@ import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+import { slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
 
 /** Anchored at the 一级指标 cell, which carries the weight that the rows below must add up to. Exact, no tolerance. */
@@ -16,9 +17,10 @@ export const groupWeight = defineRule({
   formula: '一级指标所标分值 = 其下各三级指标分值之和',
 
   *check(form): Generator<Outcome> {
+    const slipped = slippedFields(form)
     for (const { total: weight, parts, column: name } of SUMS['FZ-01'].resolve(form)) {
       if (!isFilled(weight)) continue
-      const open = parts.find((part) => !isFilled(part))
+      const open = parts.find((part) => !isFilled(part) || slipped.has(part))
       if (open) {
         yield cannotTell(open)
         continue

@@ -4,6 +4,7 @@ import { type Equation, sumEquation, valueIn } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+import { slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
 
 /** All weights make 100; the printed 总分 of 分值 is their sum. Only the printed total is ever corrected, and only when the parts make 100. */
@@ -19,7 +20,8 @@ export const weightsMake100 = defineRule({
     const [declared] = SUMS['FZ-02'].resolve(form)
     if (!declared) return
     const { total: printed, parts } = declared
-    const open = parts.find((part) => !isFilled(part))
+    const slipped = slippedFields(form)
+    const open = parts.find((part) => !isFilled(part) || slipped.has(part))
     if (open) {
       yield cannotTell(open)
       return

@@ -1,5 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import { plain, ZERO } from '../../model/decimal.ts'
+import { type Equation, valueIn } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -17,13 +18,15 @@ export const weightNotPositive = defineRule({
   *check(form): Generator<Outcome> {
     for (const { maxScore, level3, actualValue, targetValue } of alignedIndicators(form)) {
       const used = level3.state === 'filled' || actualValue.state === 'filled' || targetValue.state === 'filled'
-      if (maxScore.state === 'unreadable' || maxScore.state === 'uncached' || !used) continue
-      if (isFilled(maxScore) && maxScore.value.greaterThan(ZERO)) yield pass()
+      if (maxScore.state === 'unreadable' || maxScore.state === 'uncached' || maxScore.state === 'absent' || !used) continue
+      const equation: Equation = { fields: [maxScore], holds: (supposed) => valueIn(maxScore, supposed)?.greaterThan(ZERO) ?? false }
+      if (equation.holds(new Map())) yield pass(equation)
       else
         yield fail({
           at: maxScore,
           stated: maxScore.raw,
           message: isFilled(maxScore) ? `分值为 ${plain(maxScore.value)}，应大于 0。` : '分值未填，请补填。',
+          equation,
         })
     }
   },

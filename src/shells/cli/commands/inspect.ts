@@ -102,6 +102,7 @@ const STATES: Readonly<Record<ReadField['state'], string>> = {
   'not-applicable': '填为不适用',
   unreadable: '认不出数字',
   uncached: '公式没有存下结果',
+  absent: '本表没有这一栏',
   missing: '没有找到这一栏',
 }
 

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { type Import, sourceFiles, sourceImports } from './source-imports.ts'
+
+const imports = sourceImports()
+
+/** Parts of the core from the ground up: each may import its own folder and parts of a lower floor, never its own floor or above. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['core/model'],
+  ['core/quantity', 'core/template', 'core/scheme'],
+  ['core/form'],
+  ['core/scoring', 'core/content'],
+  ['core/rules'],
+  ['core/reviewed-submission.ts'],
+  ['core/repair', 'core/annotation'],
+  ['core/review.ts'],
+  ['adapters/excel', 'adapters/csv', 'adapters/files'],
+  ['shells'],
+]
+
+function partOf(file: string): string | undefined {
+  return FLOORS.flat().find((part) => file === part || file.startsWith(`${part}/`))
+}
+
+function floorOf(part: string): number {
+  return FLOORS.findIndex((parts) => parts.includes(part))
+}
+
+function pointsBack({ file, target }: Import): boolean {
+  const [from, to] = [partOf(file), partOf(target)]
+  if (from === undefined || to === undefined || from === to) return false
+  return floorOf(to) >= floorOf(from)
+}
+
+const shown = ({ file, target }: Import): string => `${file} → ${target}`
+
+describe('imports', () => {
+  it('are found at all', () => {
+    expect(imports.length).toBeGreaterThan(300)
+  })
+
+  it('come from files that have a floor of their own', () => {
+    expect(sourceFiles().filter((file) => partOf(file) === undefined)).toEqual([])
+  })
+
+  it('point one way: shells → adapters → core, and inside the core from review down to model', () => {
+    expect(imports.filter((each) => !each.outside && pointsBack(each)).map(shown)).toEqual([])
+  })
+
+  it('stay inside src', () => {
+    expect(imports.filter((each) => !each.outside && partOf(each.target) === undefined).map(shown)).toEqual([])
+  })
+
+  it('of the core name nothing outside but decimal.js', () => {
+    const outside = imports.filter((each) => each.file.startsWith('core/') && each.outside && each.target !== 'decimal.js')
+    expect(outside.map(shown)).toEqual([])
+  })
+
+  it('of the core never reach an adapter or a shell', () => {
+    expect(imports.filter((each) => each.file.startsWith('core/') && /^(adapters|shells)\//.test(each.target)).map(shown)).toEqual([])
+  })
+
+  it('of the adapters never reach another adapter', () => {
+    const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
+    const across = imports.filter(
+      (each) => each.file.startsWith('adapters/') && each.target.startsWith('adapters/') && folder(each.file) !== folder(each.target),
+    )
+    expect(across.map(shown)).toEqual([])
+  })
+
+  it('have each outside library behind one folder', () => {
+    const folders = new Map<string, Set<string>>()
+    for (const { file, target, outside } of imports) {
+      if (!outside || target.startsWith('node:')) continue
+      const folder = file.split('/').slice(0, 2).join('/')
+      folders.set(target, (folders.get(target) ?? new Set()).add(folder))
+    }
+    const home = Object.fromEntries([...folders].map(([name, places]) => [name, [...places].sort().join(', ')]).sort())
+    expect(home).toEqual({
+      chalk: 'shells/cli',
+      commander: 'shells/cli',
+      'decimal.js': 'core/model',
+      exceljs: 'adapters/excel',
+      fflate: 'adapters/excel',
+      papaparse: 'adapters/csv',
+    })
+  })
+
+  it('form no circle between files', () => {
+    const targets = new Map<string, string[]>()
+    for (const { file, target, outside } of imports) if (!outside) targets.set(file, [...(targets.get(file) ?? []), target])
+    const done = new Set<string>()
+    const circles: string[] = []
+    const visit = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
+      if (done.has(file) || way.includes(file)) return
+      for (const target of targets.get(file) ?? []) visit(target, [...way, file])
+      done.add(file)
+    }
+    for (const file of targets.keys()) visit(file, [])
+    expect(circles).toEqual([])
+  })
+})
