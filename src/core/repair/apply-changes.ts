@@ -8,6 +8,8 @@ export interface CellChange {
   readonly value: CellValue
   /** null takes the format away; absent leaves it. */
   readonly format?: string | null
+  /** For undoing: the formula had no stored result. */
+  readonly uncached?: true
 }
 
 /**
@@ -33,7 +35,13 @@ function changeSheet(sheet: Sheet, changes: ReadonlyMap<string, CellChange>, inv
       continue
     }
     open.delete(change.cell)
-    inverse.push({ sheet: sheet.name, cell: change.cell, value: cell.value, format: cell.format ?? null })
+    inverse.push({
+      sheet: sheet.name,
+      cell: change.cell,
+      value: cell.value,
+      format: cell.format ?? null,
+      ...(cell.uncached ? { uncached: true } : {}),
+    })
     const changed = changeCell(cell, change)
     if (changed) cells.push(changed)
   }
@@ -51,7 +59,12 @@ function changeSheet(sheet: Sheet, changes: ReadonlyMap<string, CellChange>, inv
 function changeCell(cell: Cell, change: CellChange): Cell | undefined {
   const { format: _format, uncached: _uncached, ...rest } = cell
   const format = change.format === undefined ? cell.format : (change.format ?? undefined)
-  const changed: Cell = { ...rest, value: change.value, ...(format === undefined ? {} : { format }) }
+  const changed: Cell = {
+    ...rest,
+    value: change.value,
+    ...(format === undefined ? {} : { format }),
+    ...(change.uncached ? { uncached: true } : {}),
+  }
   const empty = changed.value.kind === 'blank' && changed.formula === undefined && format === undefined && changed.fill === undefined
   return empty ? undefined : changed
 }
