@@ -25,7 +25,7 @@ const IMPORT =
 /** Static, side-effect and dynamic imports, and re-exports. Data files (.json) are left out. */
 export function sourceImports(): Import[] {
   return sourceFiles().flatMap((file) =>
-    [...readFileSync(join(SOURCE, file), 'utf8').matchAll(IMPORT)].flatMap((match) => {
+    [...readFileSync(join(SOURCE, file), 'utf8').matchAll(IMPORT)].flatMap((match): Import[] => {
       const name = (match[1] ?? match[2] ?? match[3])!
       if (name.endsWith('.json')) return []
       if (!name.startsWith('.')) return [{ file, target: name, outside: true }]

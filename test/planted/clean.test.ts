@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlantedContent } from './planted-content.ts'
-import { OPEN_RATE_DEFECT } from './open-defects.ts'
 import { layOut, layouts, PLAIN } from './random-layout.ts'
 import { submissionOf, submissionSizes } from './random-submission.ts'
 import { compare, read, sumOf } from './rational.ts'
@@ -20,11 +19,10 @@ describe('a clean submission', () => {
   it('has no error and no warning that its content does not earn, however it is laid out', () => {
     fc.assert(
       fc.property(sizes, layouts(), (size, layout) => {
-        // In text cells one way of writing rates is an open defect: last test of this file.
-        const content = submissionOf({ ...size, plainRates: layout.values !== 'number' })
+        const content = submissionOf(size)
         expect(unearned(content, reviewed(layOut(content, layout)))).toEqual([])
       }),
-      parameters(25),
+      parameters(20),
     )
   })
 
@@ -56,18 +54,6 @@ describe('a clean submission', () => {
         }
       }),
       parameters(5),
-    )
-  })
-})
-
-describe(`OPEN DEFECT of the product: ${OPEN_RATE_DEFECT}`, () => {
-  it('a clean submission has no error when all its numbers are text, however its rates are written', () => {
-    fc.assert(
-      fc.property(sizes, (size) => {
-        const content = submissionOf(size)
-        expect(unearned(content, reviewed(layOut(content, { ...PLAIN, values: 'text' })))).toEqual([])
-      }),
-      parameters(10),
     )
   })
 })

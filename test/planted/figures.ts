@@ -162,7 +162,7 @@ export const zero: FigureMaker = (draw, outcome) => {
 export const months: FigureMaker = (draw, outcome) => {
   const a = draw.int(6, 12)
   const b = outcome === 'missed' ? draw.int(3, a - 1) : a
-  return measured('months', b < a ? 'missed' : 'reached', [draw.pick(['≥', '']) + `${a}个月`, `${b}个月`], rational(b, a))
+  return measured('months', b < a ? 'missed' : 'reached', [draw.pick([`≥${a}个月`, `${a}个月以上`]), `${b}个月`], rational(b, a))
 }
 
 export const range: FigureMaker = (draw) => {

@@ -1,11 +1,9 @@
 import type { Severity } from '../../src/core/rules/outcome.ts'
 import type { Draw } from './draw.ts'
-import { cellOf as _cellOf, type Spot } from './locate.ts'
+import type { Spot } from './locate.ts'
 import type { Path, PlantedContent, PlantedDepartment, PlantedForm, PlantedProject, PlantedRow } from './planted-content.ts'
 import type { Reshape } from './random-layout.ts'
 import { minus, plus, read, rounded, sumOf } from './rational.ts'
-
-export { _cellOf as cellOf }
 
 /** A correction that the contract asks for: the cell, and what it must show (any of these). */
 export interface ExpectedCorrection {
@@ -31,8 +29,6 @@ export interface PlantKind {
   readonly codes: readonly string[]
   readonly severity: Severity
   readonly plant: (content: PlantedContent, draw: Draw) => Planted | undefined
-  /** False where the order of the sheets decides which of several equal places is told. */
-  readonly anyOrder?: false
 }
 
 /** A form with the path to it. */

@@ -15,7 +15,6 @@ export interface BasicDataParts {
   readonly municipal: readonly PlantedProject[]
   readonly filler: PlantedContent['basicData']['filler']
   readonly earned: string[]
-  readonly plainRates: boolean
 }
 
 function row(level: 1 | 2 | 3, label: string, amounts: readonly [string, string, string]): PlantedBasicRow {
@@ -40,8 +39,7 @@ export function randomBasicData(draw: Draw, parts: BasicDataParts): PlantedConte
   const over = draw.chance(0.04)
   if (over) parts.earned.push('JC-02')
   const employed = over ? established + draw.int(1, 9) : draw.int(Math.ceil(established * 0.6), established)
-  const style = draw.pick(['hundredths', 'whole', 'tenths', 'ratio'] as const)
-  const rate = rateText(rational(employed, established), parts.plainRates && style === 'tenths' ? 'hundredths' : style)
+  const rate = rateText(rational(employed, established), draw.pick(['hundredths', 'whole', 'tenths', 'ratio'] as const))
   return {
     attachment: '附件1-1',
     title: `${parts.year}年度部门整体支出绩效评价基础数据表`,

@@ -28,10 +28,8 @@ export interface ScoreStyle {
   readonly places: 1 | 2
 }
 
-export function randomScoreStyle(draw: Draw, plainRates: boolean): ScoreStyle {
-  const drawn = draw.pick(['hundredths', 'hundredths', 'whole', 'tenths', 'ratio', 'bare'] as const)
-  const rate = plainRates && (drawn === 'tenths' || drawn === 'bare') ? 'hundredths' : drawn
-  return { rate, places: draw.pick([1, 2] as const) }
+export function randomScoreStyle(draw: Draw): ScoreStyle {
+  return { rate: draw.pick(['hundredths', 'hundredths', 'whole', 'tenths', 'ratio', 'bare'] as const), places: draw.pick([1, 2] as const) }
 }
 
 /** 执行率 and its score: a printed whole per cent is what the score is taken from, otherwise the exact rate. */

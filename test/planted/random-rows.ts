@@ -71,7 +71,7 @@ function groupRows(draw: Draw, style: RowStyle, group: Group, count: number): Pl
 }
 
 function randomRow(draw: Draw, style: RowStyle, level2: string, maxScore: string): Omit<PlantedRow, 'level1' | 'level1Weight'> {
-  const bank = BANK[level2] ?? BANK['成本指标']!
+  const bank = BANK[level2] ?? BANK.成本指标!
   const [pattern, make] = draw.pick(bank)
   const figure = make(draw, randomOutcome(draw), style.year)
   if (style.onlyFigures && figure.share === undefined) return randomRow(draw, style, level2, maxScore)

@@ -14,8 +14,6 @@ export interface SubmissionSize {
   readonly municipal: number
   readonly rows: number
   readonly onlyFigures: boolean
-  /** Rates only as whole per cent, with two decimals or as a ratio. */
-  readonly plainRates?: boolean
 }
 
 export interface SizeLimits {
@@ -90,7 +88,6 @@ export function submissionOf(size: SubmissionSize): PlantedContent {
     municipal,
     filler,
     earned,
-    plainRates: size.plainRates ?? false,
   })
   const department = randomDepartment(setup, basicData.rows.find((row) => row.label.startsWith('项目支出'))!.actual, projects, amount)
   if (projects.length === 0) earned.push('JG-01')
@@ -118,7 +115,7 @@ function title({ draw, year }: Setup, name: string): string {
 function randomProject(setup: Setup, attachment: string): PlantedProject {
   const { draw, size, unit, money, filler } = setup
   const topic = draw.pick(TOPICS)
-  const style = randomScoreStyle(draw, setup.size.plainRates ?? false)
+  const style = randomScoreStyle(draw)
   const funds = randomFunds(draw, money, style)
   const indicators = rowsFor(setup, topic, style.places)
   const name = projectName(setup, topic)
@@ -164,7 +161,7 @@ function randomDepartment(
   amount: (least: number, most: number) => string,
 ): PlantedDepartment {
   const { draw, size, unit, filler } = setup
-  const style = randomScoreStyle(draw, setup.size.plainRates ?? false)
+  const style = randomScoreStyle(draw)
   const basic = amount(200, 4000)
   const executed = sumOf([basic, projectSpending])
   const parts = [

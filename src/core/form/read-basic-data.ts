@@ -198,7 +198,7 @@ class LineWalk {
   }
 
   private recognise(text: string): { name: BasicLineName | undefined; section: BasicLineName | undefined } {
-    const candidate = this.index.find(text)
+    const candidate = this.index.find(text) ?? (this.top === 'threePublicExpenses' ? threePublicPart(text) : undefined)
     if (candidate && TOP_LINES.has(candidate) && this.lines.every((line) => line.name !== candidate)) {
       this.top = candidate
       this.listing = LISTING.has(candidate) ? candidate : undefined
@@ -228,6 +228,18 @@ class LineWalk {
     this.keys.set(name, count)
     return count > 1 ? `${name}#${count}` : name
   }
+}
+
+/** The parts of 三公经费 under whatever wording: 「公务用车购置及运维费」 has both words, its own parts one each. */
+function threePublicPart(text: string): BasicLineName | undefined {
+  const label = squeeze(text)
+  if (/接待/.test(label)) return 'officialReception'
+  if (/出国/.test(label)) return 'overseasTravel'
+  if (!/车/.test(label)) return undefined
+  const [purchase, upkeep] = [/购置/.test(label), /运行|维护|运维/.test(label)]
+  if (purchase && upkeep) return 'officialVehicles'
+  if (purchase) return 'vehiclePurchase'
+  return upkeep ? 'vehicleUpkeep' : undefined
 }
 
 function readBuildings(context: ReadingContext): Record<string, TextField> {

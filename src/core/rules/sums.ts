@@ -134,11 +134,12 @@ function lineSum(
 ): SumDeclaration {
   const named = (form: BasicDataForm, name: BasicLineName, column: BasicColumnName): NumberField | undefined =>
     form.lines.find((line) => line.name === name)?.[column]
-  const find = (form: BasicDataForm, column: BasicColumnName): Loose => ({
-    total: named(form, totalLine, column),
-    parts: partLines.map((name) => named(form, name, column)),
-    column: form.columnLabels[column] ?? column,
-  })
+  const find = (form: BasicDataForm, column: BasicColumnName): Loose => {
+    const parts = partLines.map((name) => named(form, name, column))
+    // A part that was not found may be there under another wording: the sum is then left alone.
+    const complete = parts.every((part) => part !== undefined)
+    return { total: complete ? named(form, totalLine, column) : undefined, parts, column: form.columnLabels[column] ?? column }
+  }
   return {
     rule,
     total,

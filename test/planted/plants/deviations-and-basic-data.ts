@@ -83,6 +83,21 @@ export const DEVIATIONS_AND_BASIC_DATA: readonly PlantKind[] = [
     },
   },
   {
+    name: 'JC-01 a wrong 控制率 whose right value lies just below the half of what its cell shows',
+    codes: ['JC-01'],
+    severity: 'error',
+    plant: (content, draw) => {
+      // 162 ÷ 215 = 75.3488…% and 106 ÷ 111 = 95.4954…%: rounded twice they would show 75.4% and 96%.
+      const [employed, established, controlRate] = draw.pick([
+        ['162', '215', '31.5%'],
+        ['106', '111', '47%'],
+      ] as const)
+      Object.assign(content.basicData.staffing, { employed, established, controlRate })
+      const at = spot(['basicData', 'staffing', 'controlRate'])
+      return { at, corrections: [{ at, shows: controlRate === '47%' ? ['95.5%', '95%'] : ['75.35%', '75.3%'] }] }
+    },
+  },
+  {
     name: 'JC-02 more people than the establishment has',
     codes: ['JC-02'],
     severity: 'warning',

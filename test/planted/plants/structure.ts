@@ -50,7 +50,6 @@ export const STRUCTURE: readonly PlantKind[] = [
     name: 'JG-02 one attachment number twice',
     codes: ['JG-02'],
     severity: 'warning',
-    anyOrder: false,
     plant: (content) => {
       const last = content.projects.at(-1)
       if (!last || content.projects.length < 3 || !numbered(last.attachment)) return undefined
@@ -62,7 +61,6 @@ export const STRUCTURE: readonly PlantKind[] = [
     name: 'JG-03 a project form twice',
     codes: ['JG-03'],
     severity: 'warning',
-    anyOrder: false,
     plant: (content, draw) => {
       const found = anyProject(content, draw)
       if (!found) return undefined
