@@ -44,9 +44,9 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const first = read(opened, input)
   const scheme = input.scheme ?? schemeFor(first.submission.unit, first.submission.year)
   const result = runRules(first.submission, scheme, RULES)
-  const { changes, followUps } = correctUntilStable(opened, input, scheme, result)
+  const changes = correctUntilStable(opened, input, scheme, result)
 
-  const findings = report([...result.findings, ...followUps], changes, previous, input)
+  const findings = report(result.findings, changes, previous, input)
   const known = new Set(findings.map((finding) => finding.id))
   const { unit, year } = first.submission
   return {
@@ -87,16 +87,10 @@ function read(workbooks: readonly Opened[], input: ReviewInput): Reading {
 
 const MOST_ROUNDS = 6
 
-/** A corrected rate may call for a corrected score, and that for a corrected total: rules run again on the corrected cells until no change is new. */
-function correctUntilStable(
-  workbooks: readonly Opened[],
-  input: ReviewInput,
-  scheme: Scheme,
-  result: RunResult,
-): { changes: Change[]; followUps: Finding[] } {
+/** A corrected rate may call for a corrected score, and that for a corrected total: rules run again on the corrected cells until no change is new.
+ * What only follows from a correction is a change, not a finding of its own. */
+function correctUntilStable(workbooks: readonly Opened[], input: ReviewInput, scheme: Scheme, result: RunResult): Change[] {
   const changes = new Map<string, Change>()
-  const known = new Set(result.findings.map((finding) => finding.id))
-  const followUps: Finding[] = []
   let latest = result
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const fresh = proposeChanges(latest.findings, input.applyScores ?? false).filter(
@@ -109,13 +103,8 @@ function correctUntilStable(
     }
     const corrected = workbooks.map((each) => ({ ...each, workbook: withChanges(each, [...changes.values()]) }))
     latest = runRules(read(corrected, input).submission, scheme, RULES, latest)
-    for (const finding of latest.findings) {
-      if (finding.fixes.length === 0 || known.has(finding.id)) continue
-      known.add(finding.id)
-      followUps.push(finding)
-    }
   }
-  return { changes: [...changes.values()], followUps }
+  return [...changes.values()]
 }
 
 function withChanges({ workbook, path }: Opened, changes: readonly Change[]): Workbook {

@@ -35,6 +35,11 @@ export interface Footer {
 export type FundRowName = 'total' | 'fiscalAppropriation' | 'carryover' | 'otherFunds'
 export type FundColumnName = 'initialBudget' | 'annualBudget' | 'annualExecution'
 export const FUND_COLUMNS: readonly FundColumnName[] = ['initialBudget', 'annualBudget', 'annualExecution']
+export const FUND_COLUMN_LABELS: Readonly<Record<FundColumnName, string>> = {
+  initialBudget: '年初预算数',
+  annualBudget: '全年预算数',
+  annualExecution: '全年执行数',
+}
 export const SOURCE_ROWS: readonly FundRowName[] = ['fiscalAppropriation', 'carryover', 'otherFunds']
 
 export interface FundRow {

@@ -6,6 +6,7 @@ import {
   type BasicLineName,
   type DepartmentForm,
   type Form,
+  FUND_COLUMN_LABELS,
   FUND_COLUMNS,
   SOURCE_ROWS,
   type ScoredForm,
@@ -39,7 +40,7 @@ export const SUMS = {
     FUND_COLUMNS.map((column) => ({
       total: form.funds?.rows.total?.[column],
       parts: SOURCE_ROWS.map((row) => form.funds?.rows[row]?.[column]),
-      column,
+      column: FUND_COLUMN_LABELS[column],
     })),
   ),
   'ZJ-06': departmentSum('ZJ-06', '年度资金总额', '按收入性质分各项', (form) => ({

@@ -76,7 +76,7 @@ export const DEVIATIONS_AND_BASIC_DATA: readonly PlantKind[] = [
     severity: 'error',
     plant: (content, draw) => {
       const { staffing } = content.basicData
-      staffing.controlRate = draw.pick(['', '31.5%', '112%', '47%'])
+      staffing.controlRate = draw.pick(['', '31.25%', '112.08%', '47.31%'])
       const at = spot(['basicData', 'staffing', 'controlRate'])
       const rate = rational(Number(staffing.employed), Number(staffing.established))
       return { at, corrections: [{ at, shows: [`${rounded(times(rate, rational(100)), 2)}%`] }] }

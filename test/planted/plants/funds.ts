@@ -94,7 +94,7 @@ export const FUNDS: readonly PlantKind[] = [
       const found = anyForm(content, draw)
       const total = fundTotal(found.form)
       const { rate } = executionOf(total)
-      total.rate = draw.chance(0.3) ? '' : `${Number(rate.replace('%', '')) < 50 ? 88 : draw.int(20, 45)}%`
+      total.rate = draw.chance(0.3) ? '' : `${Number(rate.replace('%', '')) < 50 ? 88 : draw.int(20, 45)}.25%`
       const at = spot([...fundPath(found), 'rate'])
       return { at, corrections: [{ at, shows: [rate] }] }
     },

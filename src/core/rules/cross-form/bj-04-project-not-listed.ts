@@ -1,3 +1,4 @@
+import { nameKey } from '../../form/label-text.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
@@ -20,6 +21,8 @@ export const projectNotListed = defineRule({
     for (const _ of pairs) yield pass()
     for (const form of formsWithoutLine) {
       if (unclear.some((each) => each.forms.includes(form))) continue
+      // A second form of a listed project is JG-03's.
+      if (pairs.some((pair) => nameKey(pair.form.projectName?.raw ?? '') === nameKey(form.projectName?.raw ?? ''))) continue
       const name = form.projectName!
       yield fail({
         at: name,

@@ -8,7 +8,7 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 import type { Indicator } from '../../form/forms.ts'
 import { belowWeight, hasReason } from './reason-text.ts'
 
-/** A reason is owed when points were lost, or when the target was missed although none were. 「无」 gives none. */
+/** A reason is owed when points were lost, or when the target was missed although none were. A bare 「无」 is PC-03's. */
 export const reasonMissing = defineRule({
   code: 'PC-01',
   title: '得分低于分值或未达标而无原因',
@@ -28,7 +28,7 @@ export const reasonMissing = defineRule({
         (assessment?.kind === 'formula' && !assessment.reached && assessment.shares.every((share) => share.lessThan(ONE))) ||
         (assessment?.kind === 'described' && (assessment.degree === 'partly' || assessment.degree === 'not'))
       const lost = belowWeight(indicator)
-      if ((!lost && !missed) || hasReason(indicator)) {
+      if ((!lost && !missed) || hasReason(indicator) || deviationReason.raw === '无') {
         yield missed ? pass() : pass(noLoss(indicator))
         continue
       }
@@ -56,9 +56,9 @@ export const reasonMissing = defineRule({
     },
     {
       name: '只写「无」',
-      given: '20 分得 18，原因「无」',
+      given: '20 分得 18，原因「无」，由 PC-03 报告',
       plant: (s) => void (s.projects[2]!.indicators[0]!.reason = '无'),
-      outcome: 'fail',
+      outcome: 'pass',
     },
     {
       name: '未达标得满分',

@@ -2,7 +2,7 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { hasReason, isGeneral } from './reason-text.ts'
+import { belowWeight, hasReason, isGeneral } from './reason-text.ts'
 
 export const reasonTooGeneral = defineRule({
   code: 'PC-03',
@@ -10,11 +10,12 @@ export const reasonTooGeneral = defineRule({
   severity: 'info',
   scope: 'scored',
   source: MEASURES('原因分析及改进措施'),
-  formula: '偏差原因应写明具体情况和改进措施，不只写「疫情影响」之类',
+  formula: '偏差原因应写明具体情况和改进措施，不只写「疫情影响」之类；扣了分而只写「无」的也算',
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
-      if (!hasReason(indicator)) continue
+      const bare = indicator.deviationReason?.raw === '无'
+      if (bare ? !belowWeight(indicator) : !hasReason(indicator)) continue
       if (!isGeneral(indicator)) yield pass()
       else
         yield fail({
@@ -27,6 +28,13 @@ export const reasonTooGeneral = defineRule({
 
   examples: [
     { name: '具体', given: '「两家企业年中停业，退出申报；下年度提前摸底。」', plant: () => {}, outcome: 'pass' },
+    {
+      name: '扣分只写「无」',
+      given: '20 分得 18，原因「无」',
+      plant: (s) => void (s.projects[2]!.indicators[0]!.reason = '无'),
+      outcome: 'fail',
+      says: '过于笼统',
+    },
     {
       name: '笼统',
       given: '「疫情影响，未达预期」',

@@ -3,7 +3,7 @@ import { matchProjects } from '../cross-form/match-projects.ts'
 import { Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Submission } from '../../form/submission.ts'
 import type { Form, ScoredForm } from '../../form/forms.ts'
-import { SOURCE_ROWS } from '../../form/forms.ts'
+import { FUND_COLUMNS, SOURCE_ROWS } from '../../form/forms.ts'
 import type { Equation } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -102,7 +102,11 @@ function scaleEquation(field: FilledNumber, expected: Decimal): Equation {
 }
 
 function* comparisons(submission: Submission): Generator<Comparison> {
-  for (const form of submission.forms) if (form.kind !== 'basic-data') yield* fundComparisons(form)
+  for (const form of submission.forms) {
+    if (form.kind === 'basic-data') continue
+    yield* fundComparisons(form)
+    yield* sourceComparisons(form)
+  }
   for (const { line, form } of matchProjects(submission).pairs) {
     const total = form.funds?.rows.total
     yield* both(submission.basicData!, line.final, form, total?.annualExecution)
@@ -129,6 +133,20 @@ function* fundComparisons(form: ScoredForm): Generator<Comparison> {
       ...(isFilled(sibling) ? [{ value: sibling.value, field: sibling }] : []),
     ]
     yield { form, field, others }
+  }
+}
+
+/** A source line against what the total leaves for it. */
+function* sourceComparisons(form: ScoredForm): Generator<Comparison> {
+  const rows = form.funds?.rows
+  for (const column of FUND_COLUMNS) {
+    const total = rows?.total?.[column]
+    const sources = SOURCE_ROWS.map((name) => rows?.[name]?.[column]).filter(isFilled)
+    if (!isFilled(total)) continue
+    for (const field of sources) {
+      const rest = total.value.minus(sum(sources.filter((each) => each !== field).map((each) => each.value)))
+      yield { form, field, others: [{ value: rest, field: total }] }
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 import { isFilled } from '../../form/field.ts'
+import type { ScoredForm } from '../../form/forms.ts'
 import { plain } from '../../model/decimal.ts'
 import { valueIn, type Equation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
-/** Compared exactly, row by row; a blank amount in either cell leaves the row alone. */
+/** Compared exactly, row by row; a blank amount in either cell leaves the row alone. Where the total is over, its sources are not told again. */
 export const executionOverBudget = defineRule({
   code: 'ZJ-02',
   title: '执行数大于全年预算数',
@@ -29,6 +30,7 @@ export const executionOverBudget = defineRule({
         yield pass(equation)
         continue
       }
+      if (row.name !== 'total' && totalOver(form)) continue
       yield fail({
         at: annualExecution,
         stated: plain(annualExecution.value),
@@ -59,3 +61,14 @@ export const executionOverBudget = defineRule({
     },
   ],
 })
+
+/** The total row tells it; its sources then go without saying. */
+function totalOver(form: ScoredForm): boolean {
+  const total = form.funds?.rows.total
+  return (
+    isFilled(total?.annualBudget) &&
+    isFilled(total.annualExecution) &&
+    total.annualExecution.value.greaterThan(total.annualBudget.value) &&
+    !total.annualBudget.value.isZero()
+  )
+}

@@ -1,15 +1,9 @@
 import { isFilled } from '../../form/field.ts'
-import { type FundBlock, FUND_COLUMNS, type FundColumnName, SOURCE_ROWS } from '../../form/forms.ts'
+import { type FundBlock, FUND_COLUMN_LABELS, FUND_COLUMNS, type FundColumnName, SOURCE_ROWS } from '../../form/forms.ts'
 import { plain, ZERO } from '../../model/decimal.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
-
-const LABELS: Readonly<Record<FundColumnName, string>> = {
-  initialBudget: '年初预算数',
-  annualBudget: '全年预算数',
-  annualExecution: '全年执行数',
-}
 
 function sourcesFilled(funds: FundBlock, column: FundColumnName): boolean {
   return SOURCE_ROWS.some((row) => isFilled(funds.rows[row]?.[column]))
@@ -37,14 +31,16 @@ export const sourceLinesMissing = defineRule({
         yield pass()
         continue
       }
-      const others = FUND_COLUMNS.filter((other) => other !== column && sourcesFilled(funds, other)).map((other) => LABELS[other])
+      const others = FUND_COLUMNS.filter((other) => other !== column && sourcesFilled(funds, other)).map(
+        (other) => FUND_COLUMN_LABELS[other],
+      )
       const counterpart = SOURCE_ROWS.find((row) => FUND_COLUMNS.some((other) => isFilled(funds.rows[row]?.[other])))
       const at = (counterpart && funds.rows[counterpart]?.[column]) ?? sources[0] ?? total
       yield fail({
         at,
         stated: at.raw,
         related: [total, ...sources],
-        message: `${LABELS[column]}总额为 ${plain(total.value)}，但财政拨款、上年结转、其他资金各行均未填（${others.join('、')}已填）。请补填各来源的${LABELS[column]}。`,
+        message: `${FUND_COLUMN_LABELS[column]}总额为 ${plain(total.value)}，但财政拨款、上年结转、其他资金各行均未填（${others.join('、')}已填）。请补填各来源的${FUND_COLUMN_LABELS[column]}。`,
       })
     }
   },
