@@ -16,12 +16,12 @@ import { parameters, reviewed } from '../planted/reviewing.ts'
 const sizes = submissionSizes({ specific: 4, municipal: 3, rows: 16 })
 const kinds = PLANTS.filter((kind) => !(kind.name in OPEN_DEFECTS))
 
-/** A submission with several errors of several kinds at once. */
+/** A submission with several errors of several kinds at once; none that leaves a number that the next kind could not reckon with. */
 function faulty(size: Parameters<typeof submissionOf>[0]) {
   const content = copyOf(submissionOf(size))
   const draw = new Draw(size.seed)
   for (let count = 0; count < 5; count++) {
-    const kind = draw.pick(kinds.filter((each) => !/^JG-0[157]/.test(each.name)))
+    const kind = draw.pick(kinds.filter((each) => !/^JG-0[157]|^TX-0[23]/.test(each.name)))
     kind.plant(content, draw)
   }
   return content

@@ -12,10 +12,14 @@ export interface Case {
   readonly planted: Planted
 }
 
-/** The first submission from the size's seed on that gives the kind an occasion; undefined when none of the next ones does. */
+/** The first submission from the size's seed on that gives the kind an occasion, a bigger one if need be; undefined when none of 60 does. */
 export function plantInto(kind: PlantKind, size: SubmissionSize): Case | undefined {
   for (let step = 0; step < 60; step++) {
-    const content = copyOf(submissionOf({ ...size, seed: (size.seed + step) % 0x7fffffff }))
+    const least =
+      step < 12
+        ? size
+        : { ...size, specific: Math.max(size.specific, 3), municipal: Math.max(size.municipal, 1), rows: Math.max(size.rows, 12) }
+    const content = copyOf(submissionOf({ ...least, seed: (size.seed + step) % 0x7fffffff }))
     const planted = kind.plant(content, new Draw(size.seed + step))
     if (planted) return { content, planted }
   }

@@ -55,7 +55,7 @@ export const DEVIATIONS_AND_BASIC_DATA: readonly PlantKind[] = [
     plant: (content, draw) => {
       const found = anyRow(content, draw, (row) => !isFull(row) && row.reason !== '')
       if (!found) return undefined
-      found.row.reason = draw.pick(['', '', '/', '无'])
+      found.row.reason = draw.pick(['', '', '/'])
       return { at: spot([...found.rowPath, 'reason']) }
     },
   },

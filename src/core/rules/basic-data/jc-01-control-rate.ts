@@ -42,7 +42,7 @@ export const controlRate = defineRule({
       ...(isFilled(field) ? { difference: percent(field.value.minus(rate)) } : {}),
       related: [established, employed],
       message: `控制率应为 ${percent(rate)}（${plain(employed.value)} ÷ ${plain(established.value)}），${isFilled(field) ? `实填 ${field.raw}` : '未填'}。`,
-      fix: { field, value: rate.toDecimalPlaces(4), when: 'always' },
+      fix: { field, value: rate.toDecimalPlaces(6), when: 'always' },
     })
   },
 

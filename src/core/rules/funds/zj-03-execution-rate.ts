@@ -47,7 +47,7 @@ export const executionRate = defineRule({
       related: [budget, execution],
       message: `执行率应为 ${expected}（${plain(execution.value)} ÷ ${plain(budget.value)}），${isFilled(field) ? `实填 ${field.raw}` : '未填'}。`,
       equation,
-      fix: { field, value: rate.toDecimalPlaces(4), when: 'always' },
+      fix: { field, value: rate.toDecimalPlaces(6), when: 'always' },
     })
   },
 
