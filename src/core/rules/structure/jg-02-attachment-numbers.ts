@@ -69,7 +69,8 @@ export const attachmentNumbers = defineRule({
 function* checkSeries(series: string, entries: readonly Numbered[]): Generator<Outcome> {
   const seen = new Map<number, Numbered>()
   let faults = 0
-  for (const entry of entries) {
+  // By name, so that the same form is pointed at in whatever order the sheets stand.
+  for (const entry of [...entries].sort((a, b) => (a.form.key < b.form.key ? -1 : 1))) {
     const first = seen.get(entry.number)
     if (first) {
       faults++
