@@ -93,9 +93,10 @@ function bestCandidates<F extends Failed>(
       touching,
       (passing.get(field) ?? []).filter((each) => respected === 'all' || each.solve !== undefined),
     )) {
-      const count = best[0]?.explains.length ?? 1
-      if (candidate.explains.length > count) best = [candidate]
-      else if (candidate.explains.length === count && best[0] && sameSet(candidate.explains, best[0].explains)) best.push(candidate)
+      const weight = weightOf(candidate.explains)
+      const most = best[0] ? weightOf(best[0].explains) : 1
+      if (weight > most) best = [candidate]
+      else if (weight === most && best[0] && sameSet(candidate.explains, best[0].explains)) best.push(candidate)
     }
   }
   return best
@@ -116,6 +117,11 @@ function* candidatesFor<F extends Failed>(
     const explains = touching.filter((failure) => failure.equation!.holds(supposed))
     if (explains.length >= 2) yield { field, value, explains }
   }
+}
+
+/** A sum or equality that comes right counts for more than a bound that is merely kept. */
+function weightOf(explains: readonly Failed[]): number {
+  return explains.length + explains.filter(({ equation }) => equation?.solve !== undefined).length / 100
 }
 
 function sameSet<T>(a: readonly T[], b: readonly T[]): boolean {

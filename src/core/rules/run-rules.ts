@@ -52,7 +52,7 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
   }
   const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data')
   const reviews = new Map(scored.map((form) => [form, facts.reviewOf(form)]))
-  const findings = findCauses(failures, holding).map((cause) => toFinding(cause))
+  const findings = findCauses(inFixedOrder(failures), holding).map((cause) => toFinding(cause))
   return {
     findings: inReadingOrder(withUniqueIds(findings), submission),
     checks: { held, failed: failures.length, unchecked: unchecked.length },
@@ -79,6 +79,12 @@ function reviewOf(form: ScoredForm, scheme: Scheme, year: number | undefined): R
   const review = reviewForm(form, scheme, year)
   known.set(form, { scheme, year, review })
   return review
+}
+
+/** Which failures are joined must not depend on the order of rules or sheets. */
+function inFixedOrder(failures: readonly RuleFailure[]): RuleFailure[] {
+  const key = ({ rule, form, failure }: RuleFailure): string => `${rule.code}\u0001${form?.key ?? ''}\u0001${failure.at.key}`
+  return [...failures].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.order - b.order))
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }

@@ -4,6 +4,7 @@ import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
+import { alignedIndicators } from '../structure/row-alignment.ts'
 
 /** Achieved much more than spent: (output rate − execution rate) ÷ output rate above the scheme's share. */
 export const outputAboveExecution = defineRule({
@@ -16,7 +17,7 @@ export const outputAboveExecution = defineRule({
 
   *check(form, { scheme }): Generator<Outcome> {
     const assessment = assessExecution(form.funds, scheme)
-    const outputs = form.indicators.filter((each) => each.category === 'output' || each.category === 'cost')
+    const outputs = alignedIndicators(form).filter((each) => each.category === 'output' || each.category === 'cost')
     const scores = outputs.map((each) => each.score).filter(isFilled)
     const weights = outputs.map((each) => each.maxScore).filter(isFilled)
     const execution = form.funds?.executionRate
