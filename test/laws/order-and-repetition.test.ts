@@ -6,7 +6,6 @@ import { RULES } from '../../src/core/rules/catalogue.ts'
 import { runRules } from '../../src/core/rules/run-rules.ts'
 import { schemeFor } from '../../src/core/scheme/schemes.ts'
 import { Draw } from '../planted/draw.ts'
-import { OPEN_DEFECTS } from '../planted/open-defects.ts'
 import { copyOf } from '../planted/planted-content.ts'
 import { PLANTS } from '../planted/plants.ts'
 import { layOut, PLAIN } from '../planted/random-layout.ts'
@@ -14,7 +13,7 @@ import { submissionOf, submissionSizes } from '../planted/random-submission.ts'
 import { parameters, reviewed } from '../planted/reviewing.ts'
 
 const sizes = submissionSizes({ specific: 4, municipal: 3, rows: 16 })
-const kinds = PLANTS.filter((kind) => !(kind.name in OPEN_DEFECTS))
+const kinds = PLANTS
 
 /** A submission with several errors of several kinds at once; none that leaves a number that the next kind could not reckon with. */
 function faulty(size: Parameters<typeof submissionOf>[0]) {

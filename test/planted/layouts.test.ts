@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { OPEN_DEFECTS } from './open-defects.ts'
 import type { PlantKind } from './plant.ts'
 import { PLANTS } from './plants.ts'
 import { submissionSizes } from './random-submission.ts'
@@ -33,12 +32,6 @@ function check(kind: PlantKind): void {
   it(`${kind.name}: the same findings in one workbook, a folder, stacked, as text, in any order`, () => sameEverywhere(kind))
 }
 
-const isOpen = (kind: PlantKind): boolean => kind.name in OPEN_DEFECTS
-
 describe('a planted error', () => {
-  for (const kind of PLANTS.filter((each) => !isOpen(each))) check(kind)
-})
-
-describe('OPEN DEFECTS of the product (open-defects.ts)', () => {
-  for (const kind of PLANTS.filter(isOpen)) check(kind)
+  for (const kind of PLANTS) check(kind)
 })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../../src/core/rules/catalogue.ts'
-import { OPEN_DEFECTS } from './open-defects.ts'
 import type { PlantKind } from './plant.ts'
 import { PLANTS } from './plants.ts'
 import { layouts, PLAIN } from './random-layout.ts'
@@ -29,9 +28,7 @@ function check(kind: PlantKind): void {
   it(`${kind.name}: told at its cell and nothing else is, with exactly its corrections`, () => toldOnce(kind))
 }
 
-const isOpen = (kind: PlantKind): boolean => kind.name in OPEN_DEFECTS
-
-for (const kind of PLANTS.filter((each) => !isOpen(each))) check(kind)
+for (const kind of PLANTS) check(kind)
 
 describe('the planted errors', () => {
   it('are of every rule that reports errors or warnings', () => {
@@ -40,13 +37,8 @@ describe('the planted errors', () => {
     expect(owed.filter((code) => !planted.has(code))).toEqual([])
   })
 
-  it('have names of their own, and the open defects name some of them', () => {
+  it('have names of their own', () => {
     const names = PLANTS.map((kind) => kind.name)
     expect(new Set(names).size).toBe(names.length)
-    expect(Object.keys(OPEN_DEFECTS).filter((name) => !names.includes(name))).toEqual([])
   })
-})
-
-describe('OPEN DEFECTS of the product (open-defects.ts)', () => {
-  for (const kind of PLANTS.filter(isOpen)) check(kind)
 })
