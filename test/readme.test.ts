@@ -18,7 +18,9 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
     const out = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
     const args = scripts
-      .start!.split(' ')
+      .start!.split(' && ')
+      .at(-1)!
+      .split(' ')
       .slice(1)
       .map((arg) => (arg === 'out' ? out : arg))
     const { stdout, status } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })

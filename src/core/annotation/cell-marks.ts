@@ -55,6 +55,7 @@ function changeParagraph(change: Change, findings: readonly ReportedFinding[], r
   const before = change.before === '' ? '空' : `「${change.before}」`
   const formula = hasFormula(change, reviewed) ? '\n本格是公式，公式未动，请检查公式。' : ''
   const cause = findings.length > 0 ? '' : `（${change.rule}）`
+  if (change.before === change.after) return `【已更正】「${change.after}」由文本改为数字${cause}。${formula}`
   return `【已更正】由${before}改为「${change.after}」${cause}。${formula}`
 }
 

@@ -24,6 +24,11 @@ const TITLE: DraftStyle = { bold: true, size: 14, font: '黑体', align: 'center
 const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', border: 'thin', fill: 'DDEBF7' }
 const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
 
+function beforeText({ before, after }: Change): string {
+  if (before === '') return '（空）'
+  return before === after ? `${before}（文本）` : before
+}
+
 /** The sheet 「更正记录」: each changed cell with its old and new value. The undo lines stand in a hidden column beside them. */
 export function changesSheet(changes: readonly Change[], undo: readonly Undo[]): SheetDraft {
   const cells: DraftCell[] = [{ row: 1, column: 1, value: { kind: 'text', text: '更正记录' }, style: TITLE }]
@@ -37,15 +42,7 @@ export function changesSheet(changes: readonly Change[], undo: readonly Undo[]):
   HEADS.forEach((head, index) => void put(3, index + 1, head, HEAD))
   put(3, UNDO_COLUMN, '复原信息', HEAD)
   for (const [index, change] of changes.entries()) {
-    const texts = [
-      change.sheet,
-      change.cell,
-      change.label,
-      change.before === '' ? '（空）' : change.before,
-      change.after,
-      change.rule,
-      change.basis,
-    ]
+    const texts = [change.sheet, change.cell, change.label, beforeText(change), change.after, change.rule, change.basis]
     texts.forEach((text, column) => void put(4 + index, column + 1, text, TEXT))
     cells[cells.length - texts.length + 1] = {
       ...cells[cells.length - texts.length + 1]!,

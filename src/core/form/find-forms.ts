@@ -135,7 +135,7 @@ function withAttachmentRows(grid: SheetGrid, blocks: readonly FormBlock[]): Form
   const tops = blocks.map((block) => {
     for (let row = block.top - 1; row >= Math.max(1, block.top - 3); row--) {
       const first = grid.slots(row)[0]
-      if (first) return /^附\s*(件|表)/.test(first.text) ? row : block.top
+      if (first) return /^[(（]?附\s*(件|表)/.test(first.text) ? row : block.top
     }
     return block.top
   })

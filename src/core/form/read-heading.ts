@@ -83,7 +83,7 @@ export function readAttachment(context: ReadingContext): TextField | undefined {
   const { title, top } = context.block
   const last = title?.top ?? top + 2
   for (let row = top; row <= last; row++) {
-    const slot = context.grid.slots(row).find((each) => /^附\s*(件|表)/.test(each.text) && each.text.length <= 20)
+    const slot = context.grid.slots(row).find((each) => /^[(（]?附\s*(件|表)/.test(each.text) && each.text.length <= 20)
     if (slot) return textField({ place: placeIn(context, slot), key: 'attachment', label: '附件编号' }, slot)
   }
   return undefined

@@ -1,4 +1,4 @@
-import { absentNumber, absentText, type NumberField, numberField, placeOf, type TextField, textField } from './field.ts'
+import { absentNumber, absentText, isFilled, type NumberField, numberField, placeOf, type TextField, textField } from './field.ts'
 import type { Indicator, IndicatorCategory, IndicatorGroup, ScoredForm, TableFrame } from './forms.ts'
 import { findHeaderRow, type HeaderRow, headerAt } from './header-row.ts'
 import { bareLabel, LabelIndex, squeeze } from './label-text.ts'
@@ -177,7 +177,9 @@ class GroupWalk {
     if (last && last.slot.top === slot.top && last.slot.left === slot.left) return last
     const { name, weight } = this.readGroupName(slot)
     const named = this.level1.find(name)
-    const sameName = last !== undefined && name !== '' && name === last.name
+    const sameWeight = isFilled(weight) && isFilled(last?.weight) && weight.value.equals(last.weight.value)
+    const sameName =
+      last !== undefined && name === last.name && (name !== '' || (sameWeight && category !== undefined && category === last.category))
     const continuation =
       last !== undefined &&
       name === '' &&

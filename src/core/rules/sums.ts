@@ -200,7 +200,7 @@ function checkResolved(declaration: SumDeclaration, { total, parts, relation, co
     expected: relation === 'equals' ? plain(added.value) : `不小于 ${plain(added.value)}`,
     ...(difference ? { difference: plain(difference) } : {}),
     message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。请核对合计与各分项，改正填错的一处。`,
-    related: filled,
+    related: parts,
     equation,
     ...(severity ? { severity } : {}),
   })

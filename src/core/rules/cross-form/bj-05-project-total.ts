@@ -4,6 +4,7 @@ import { matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
+import { differByTenThousand } from './same-project-amount.ts'
 
 export const projectTotalAgrees = defineRule({
   code: 'BJ-05',
@@ -27,6 +28,10 @@ export const projectTotalAgrees = defineRule({
     const equation = sameAmount(own, other, matcherFor(own, other))
     if (equation.holds(new Map())) {
       yield pass(equation)
+      return
+    }
+    if (differByTenThousand(own.value, other.value)) {
+      yield cannotTell(own, '疑以元填报，见 TX-06')
       return
     }
     yield fail({

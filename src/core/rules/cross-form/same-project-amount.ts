@@ -48,7 +48,7 @@ export function* sameProjectAmount(
 }
 
 /** One of the two was typed in 元: TX-06 tells that, once for all the cells concerned. */
-function differByTenThousand(a: Decimal, b: Decimal): boolean {
+export function differByTenThousand(a: Decimal, b: Decimal): boolean {
   const [small, large] = a.lessThan(b) ? [a, b] : [b, a]
   return !small.isZero() && large.dividedBy(small).minus(10_000).abs().lessThan(5)
 }

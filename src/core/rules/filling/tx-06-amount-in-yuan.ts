@@ -1,13 +1,15 @@
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import { matchProjects } from '../cross-form/match-projects.ts'
-import { Decimal, plain, sum } from '../../model/decimal.ts'
+import { Decimal, plain } from '../../model/decimal.ts'
 import type { Submission } from '../../form/submission.ts'
 import type { Form, ScoredForm } from '../../form/forms.ts'
-import { FUND_COLUMNS, SOURCE_ROWS } from '../../form/forms.ts'
-import type { Equation } from '../equation.ts'
+import { type Equation, sumEquation } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
+import { SUMS, type SumDeclaration } from '../sums.ts'
+
+const AMOUNT_SUMS: readonly SumDeclaration[] = Object.values(SUMS).filter(({ rule }) => rule.startsWith('ZJ') || rule.startsWith('JC'))
 
 const TEN_THOUSAND = new Decimal(10_000)
 
@@ -103,9 +105,8 @@ function scaleEquation(field: FilledNumber, expected: Decimal): Equation {
 
 function* comparisons(submission: Submission): Generator<Comparison> {
   for (const form of submission.forms) {
-    if (form.kind === 'basic-data') continue
-    yield* fundComparisons(form)
-    yield* sourceComparisons(form)
+    yield* sumComparisons(form)
+    if (form.kind !== 'basic-data') yield* fundComparisons(form)
   }
   for (const { line, form } of matchProjects(submission).pairs) {
     const total = form.funds?.rows.total
@@ -117,35 +118,22 @@ function* comparisons(submission: Submission): Generator<Comparison> {
   if (basicData && department) yield* both(basicData, projectLine?.final, department, department.projectExpenditure)
 }
 
-/** The total against the sum of its sources, and the budget against the execution, in one fund block. */
+/** The budget against the execution of the total row. */
 function* fundComparisons(form: ScoredForm): Generator<Comparison> {
-  const rows = form.funds?.rows
-  if (!rows?.total) return
-  const { annualBudget, annualExecution } = rows.total
-  for (const [field, column, sibling] of [
-    [annualBudget, 'annualBudget', annualExecution],
-    [annualExecution, 'annualExecution', annualBudget],
-  ] as const) {
-    if (!isFilled(field)) continue
-    const sources = SOURCE_ROWS.map((name) => rows[name]?.[column]).filter(isFilled)
-    const others = [
-      ...(sources.length > 0 ? [{ value: sum(sources.map((each) => each.value)), field: sources[0]! }] : []),
-      ...(isFilled(sibling) ? [{ value: sibling.value, field: sibling }] : []),
-    ]
-    yield { form, field, others }
-  }
+  const total = form.funds?.rows.total
+  if (!isFilled(total?.annualBudget) || !isFilled(total.annualExecution)) return
+  yield { form, field: total.annualBudget, others: [{ value: total.annualExecution.value, field: total.annualExecution }] }
+  yield { form, field: total.annualExecution, others: [{ value: total.annualBudget.value, field: total.annualBudget }] }
 }
 
-/** A source line against what the total leaves for it. */
-function* sourceComparisons(form: ScoredForm): Generator<Comparison> {
-  const rows = form.funds?.rows
-  for (const column of FUND_COLUMNS) {
-    const total = rows?.total?.[column]
-    const sources = SOURCE_ROWS.map((name) => rows?.[name]?.[column]).filter(isFilled)
-    if (!isFilled(total)) continue
-    for (const field of sources) {
-      const rest = total.value.minus(sum(sources.filter((each) => each !== field).map((each) => each.value)))
-      yield { form, field, others: [{ value: rest, field: total }] }
+/** Every amount of a declared sum against what the sum leaves for it. */
+function* sumComparisons(form: Form): Generator<Comparison> {
+  for (const { total, parts, relation } of AMOUNT_SUMS.flatMap((declaration) => declaration.resolve(form))) {
+    if (relation !== 'equals' || !parts.some(isFilled)) continue
+    const { solve } = sumEquation(total, parts, (left, right) => left.equals(right))
+    for (const field of [total, ...parts].filter(isFilled)) {
+      const rest = solve?.(field)
+      if (rest) yield { form, field, others: [{ value: rest, field: field === total ? parts.find(isFilled)! : total }] }
     }
   }
 }

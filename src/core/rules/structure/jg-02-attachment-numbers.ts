@@ -15,8 +15,16 @@ interface Numbered {
 
 function numbered(form: Form): Numbered | undefined {
   const field = form.attachment
-  const match = /(\d+(?:-\d+)*)-(\d+)$/.exec(squeeze(field?.raw ?? '').replace(/[－—–]/g, '-'))
+  const match = /(\d+(?:-\d+)*)-(\d+)$/.exec(bareNumber(field?.raw ?? ''))
   return field && match ? { form, field, series: match[1]!, number: Number(match[2]) } : undefined
+}
+
+/** 「（附件1-3-4）」 「附件1-3（4）」 「附件1-3-4：」 → 「附件1-3-4」. */
+function bareNumber(text: string): string {
+  return squeeze(text)
+    .replace(/[－—–]/g, '-')
+    .replace(/(\d)\((\d+)\)/, '$1-$2')
+    .replace(/^\(|[):;]+$/g, '')
 }
 
 /** Numbers of one series (1-3-1, 1-3-2 …) run without gaps and without repetition. One number on all forms names the kind of form, not the form. */
