@@ -1,6 +1,5 @@
-import { memoise } from '../model/memoise.ts'
 import type { FieldMap, FormKind } from '../template/field-map.ts'
-import { bareLabel, LabelIndex, squeeze } from './label-text.ts'
+import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 /** The rows of a sheet that make one form. */
@@ -49,11 +48,11 @@ function findStarts(grid: SheetGrid, fieldMap: FieldMap): Start[] {
     for (const slot of grid.slots(row)) {
       if (slot.top !== row || slot.text.length > 80) continue
       const title = titles.kindOf(slot.text)
-      const own = title ?? ownLabelKind(slot.text)
+      const own = title ?? OWN_LABELS.nameOf(slot)
       if (title || (own && insideTable && startsForm(own, starts.at(-1)))) {
         starts.push({ row, title: title ? slot : undefined, kind: own! })
         insideTable = false
-      } else if (fundRows.find(slot.text) === 'total') insideTable = true
+      } else if (fundRows.nameOf(slot) === 'total') insideTable = true
     }
   }
   return starts
@@ -66,31 +65,30 @@ function startsForm(own: FormKind, last: Start | undefined): boolean {
 
 class TitleFinder {
   private readonly aliases: { kind: FormKind; text: string }[] = []
+  private readonly closing: RegExp
 
   constructor(fieldMap: FieldMap) {
     for (const kind of ['basic-data', 'department', 'project'] as const) {
       for (const text of fieldMap.titles[kind]) this.aliases.push({ kind, text: squeeze(text) })
     }
     this.aliases.sort((a, b) => b.text.length - a.text.length)
+    // What a title ends with, bracketed remarks and quotation marks aside: most texts need no closer look.
+    this.closing = new RegExp(`[${[...new Set(this.aliases.map((alias) => alias.text.at(-1)!))].join('')})）\\s"'”’」』》〉]$`)
   }
 
   /** 「2022 年度项目支出绩效自评表」 → project; undefined for prose that merely mentions a form. */
   kindOf(text: string): FormKind | undefined {
-    if (text.length > 80) return undefined
+    if (text.length > 80 || !this.closing.test(text)) return undefined
     const bare = squeeze(text).replace(/\([^()]*\)$/, '')
     return this.aliases.find((alias) => bare.endsWith(alias.text))?.kind
   }
 }
 
-const OWN_LABELS: Readonly<Record<FormKind, RegExp>> = {
-  project: /^(项目支出名称|项目名称|专项名称|专项资金名称)$/,
-  department: /^按(收入|支出)性质分$/,
-  'basic-data': /^(三公经费|编制数|市级专项资金|部门基本支出预算调整)$/,
-}
-
-const ownLabelKind = memoise((text): FormKind | undefined => {
-  const label = bareLabel(text)
-  return (Object.keys(OWN_LABELS) as FormKind[]).find((kind) => OWN_LABELS[kind].test(label))
+/** Labels that only one kind of form has. */
+const OWN_LABELS = new LabelIndex<FormKind>({
+  project: ['项目支出名称', '项目名称', '专项名称', '专项资金名称'],
+  department: ['按收入性质分', '按支出性质分'],
+  'basic-data': ['三公经费', '编制数', '市级专项资金', '部门基本支出预算调整'],
 })
 
 interface Evidence {
@@ -108,10 +106,10 @@ function evidenceIn(grid: SheetGrid, top: number, bottom: number, fieldMap: Fiel
   for (let row = top; row <= bottom; row++) {
     for (const slot of grid.slots(row)) {
       if (slot.top !== row || slot.text.length > 60) continue
-      const own = ownLabelKind(slot.text)
+      const own = OWN_LABELS.nameOf(slot)
       if (own) kinds.add(own)
-      if (rows.find(slot.text) === 'total') funds = true
-      if (columns.find(slot.text) === 'level3') indicators = true
+      if (rows.nameOf(slot) === 'total') funds = true
+      if (columns.nameOf(slot) === 'level3') indicators = true
     }
   }
   return { kinds, funds, indicators }

@@ -21,7 +21,7 @@ interface FormBase {
   /** Header cells that stood for no known column. */
   readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
   /** Every text of the form as it stands there, row by row. */
-  readonly texts: readonly { readonly text: string; readonly row: number; readonly column: number }[]
+  readonly texts: readonly { readonly text: string; readonly top: number; readonly left: number }[]
 }
 
 /** 填表人 填报日期 联系电话 单位负责人签字. */

@@ -32,7 +32,7 @@ export function headerAt<Name extends string>(grid: SheetGrid, index: LabelIndex
   const unknown: Slot[] = []
   let bottom = row
   for (const slot of grid.slots(row)) {
-    const name = index.find(slot.text)
+    const name = index.nameOf(slot)
     if (name === undefined) {
       unknown.push(slot)
       continue

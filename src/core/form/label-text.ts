@@ -14,6 +14,15 @@ export const bareLabel = memoise((text) =>
     .replace(/[:;,。]+$/, ''),
 )
 
+const LONGEST_LABEL = 60
+
+/** The bare wording of a text that may be a label; '' for a longer one. */
+export function labelIn(text: string): string {
+  return text.length > LONGEST_LABEL ? '' : bareLabel(text)
+}
+
+const YEAR_FIRST = /^(?:19|20)\d{2}年度?/
+
 const indexes = new WeakMap<object, object>()
 
 /** Answers which of several named labels a text is; aliases are compared as bare labels. */
@@ -45,13 +54,18 @@ export class LabelIndex<Name extends string> {
   }
 
   find(text: string): Name | undefined {
-    if (text === '' || text.length > 60) return undefined
-    const label = bareLabel(text)
-    return this.names.get(label) ?? this.names.get(label.replace(/^(19|20)\d{2}年度?/, ''))
+    return this.nameOf({ label: labelIn(text) })
+  }
+
+  /** As `find`, for a box of a sheet, whose label is known. */
+  nameOf({ label }: { readonly label: string }): Name | undefined {
+    if (label === '') return undefined
+    return this.names.get(label) ?? (YEAR_FIRST.test(label) ? this.names.get(label.replace(YEAR_FIRST, '')) : undefined)
   }
 
   /** For a label and its value in one cell: 「其中：基本支出：2939.93」 → basic and 「2939.93」. */
   findWithValue(text: string): { name: Name; value: string; prefix: string } | undefined {
+    if (!/[:：]/.test(text)) return undefined
     const parts = text.split(/[:：]/)
     for (let count = parts.length - 1; count >= 1; count--) {
       const label = parts.slice(0, count).join(':')

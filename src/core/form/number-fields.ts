@@ -1,11 +1,12 @@
 import type { NumberField } from './field.ts'
 import type { Form } from './forms.ts'
+import { oncePer } from '../model/memoise.ts'
 
 /** Every number field of a form, in reading order. */
-export function numberFields(form: Form): readonly NumberField[] {
+export const numberFields = oncePer((form: Form): readonly NumberField[] => {
   const fields = form.kind === 'basic-data' ? basicDataFields(form) : scoredFields(form)
   return fields.filter((field) => field !== undefined)
-}
+})
 
 function basicDataFields(form: Extract<Form, { kind: 'basic-data' }>): (NumberField | undefined)[] {
   const { established, employed, controlRate } = form.staffing

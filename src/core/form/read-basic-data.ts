@@ -10,7 +10,6 @@ import {
   readRemark,
   readTitle,
   type ReadingContext,
-  slotsOf,
   yearIn,
 } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
@@ -21,13 +20,12 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
   const money = readMoneyLines(context)
   const title = readTitle(context)
   const heading = readHeading(context, money.headerRow ?? block.bottom)
-  const slots = [...slotsOf(context)]
-  const texts = slots.map(({ text, top, left }) => ({ text, row: top, column: left }))
+  const { slots } = context
   return {
     kind: 'basic-data',
     workbook,
     sheet: grid.sheet.name,
-    range: { top: block.top, left: 1, bottom: block.bottom, right: Math.max(1, ...slots.map((slot) => slot.right)) },
+    range: { top: block.top, left: 1, bottom: block.bottom, right: slots.reduce((right, slot) => Math.max(right, slot.right), 1) },
     title,
     attachment: readAttachment(context),
     unit: heading.unit,
@@ -35,7 +33,7 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
     footer: readFooter(context),
     remark: readRemark(context),
     unknownColumns: [],
-    texts,
+    texts: slots,
     staffing: readStaffing(context),
     lines: money.lines,
     columnLabels: money.columnLabels,
@@ -57,12 +55,12 @@ function readStaffing(context: ReadingContext): BasicDataForm['staffing'] {
     employed: undefined,
     controlRate: undefined,
   }
-  for (const slot of slotsOf(context)) {
-    const name = index.find(slot.text)
+  for (const slot of context.slots) {
+    const name = index.nameOf(slot)
     if (!name || found[name]) continue
     const right = context.grid.rightOf(slot)
     const below = context.grid.below(slot)
-    const besideIsValue = right !== undefined && /^[\d０-９]/.test(right.text) && index.find(right.text) === undefined
+    const besideIsValue = right !== undefined && /^[\d０-９]/.test(right.text) && index.nameOf(right) === undefined
     const value = besideIsValue && !/^[\d０-９.%％/—-]/.test(below.text) ? right : below
     found[name] = numberField({ place: placeIn(context, value), key: `staffing.${name}`, label: squeeze(slot.text) }, value, kinds[name])
   }
@@ -246,8 +244,8 @@ function readBuildings(context: ReadingContext): Record<string, TextField> {
   const { heading: _heading, ...aliases } = context.fieldMap.basicData.buildings
   const index = new LabelIndex<string>(aliases)
   const found: Record<string, TextField> = {}
-  for (const slot of slotsOf(context)) {
-    const name = index.find(slot.text)
+  for (const slot of context.slots) {
+    const name = index.nameOf(slot)
     if (!name || found[name]) continue
     const value = context.grid.below(slot)
     found[name] = textField({ place: placeIn(context, value), key: `buildings.${name}`, label: squeeze(slot.text) }, value)
@@ -257,8 +255,8 @@ function readBuildings(context: ReadingContext): Record<string, TextField> {
 
 function readThrift(context: ReadingContext): TextField | undefined {
   const index = LabelIndex.single('thrift', context.fieldMap.basicData.thrift)
-  for (const slot of slotsOf(context)) {
-    if (index.find(slot.text)) {
+  for (const slot of context.slots) {
+    if (index.nameOf(slot)) {
       const value = context.grid.rightOf(slot)
       return value && textField({ place: placeIn(context, value), key: 'thrift', label: slot.text }, value)
     }

@@ -5,7 +5,7 @@ import type { Form } from './forms.ts'
 import { nameKey } from './label-text.ts'
 import { readBasicDataForm } from './read-basic-data.ts'
 import { readDepartmentForm, readProjectForm } from './read-scored-form.ts'
-import type { ReadingContext } from './read-heading.ts'
+import { type ReadingContext, slotsOf } from './read-heading.ts'
 import { SheetGrid } from './sheet-grid.ts'
 
 /** A sheet on which no form was found, with the reason in plain Chinese. */
@@ -66,7 +66,7 @@ function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading
   if (known && known.path === path && known.fieldMap === fieldMap) return known
   const grid = new SheetGrid(sheet)
   const forms = findForms(grid, fieldMap).map((block): Form => {
-    const read = readForm({ grid, workbook: path, block, fieldMap })
+    const read = readForm({ grid, workbook: path, block, fieldMap, slots: slotsOf(grid, block) })
     return { ...read, key: formKey(read) }
   })
   const reading: SheetReading = { path, fieldMap, forms, reason: forms.length === 0 ? reasonFor(grid) : undefined }

@@ -69,7 +69,7 @@ function beginsNatureBlock({ grid, fieldMap }: ReadingContext, row: number): boo
   const headings = [fieldMap.funds.byIncome.heading, fieldMap.funds.byExpenditure.heading].map((aliases) =>
     LabelIndex.single('heading', aliases),
   )
-  return grid.slots(row).some((slot) => slot.top === row && headings.some((index) => index.find(slot.text)))
+  return grid.slots(row).some((slot) => slot.top === row && headings.some((index) => index.nameOf(slot)))
 }
 
 function findRowLabel(context: ReadingContext, header: HeaderRow<FundHeader>, row: number): { name: FundRowName; slot: Slot } | undefined {
@@ -77,7 +77,7 @@ function findRowLabel(context: ReadingContext, header: HeaderRow<FundHeader>, ro
   const firstColumn = Math.min(...Object.values(header.columns).map((slot) => slot.left))
   for (const slot of context.grid.slots(row)) {
     if (slot.left >= firstColumn) return undefined
-    const name = index.find(slot.text)
+    const name = index.nameOf(slot)
     if (name) return { name, slot }
   }
   return undefined

@@ -11,17 +11,21 @@ export interface ReadingContext {
   readonly workbook: string
   readonly block: FormBlock
   readonly fieldMap: FieldMap
+  /** The boxes with content that begin in the block, row by row. */
+  readonly slots: readonly Slot[]
 }
 
 export function placeIn(context: ReadingContext, slot: Pick<Slot, 'top' | 'left'>): Place {
   return placeOf(context.workbook, context.grid.sheet.name, slot)
 }
 
-/** The boxes that begin in the block, row by row. */
-export function* slotsOf(context: ReadingContext): Generator<Slot> {
-  for (let row = context.block.top; row <= context.block.bottom; row++) {
-    for (const slot of context.grid.slots(row)) if (slot.top === row) yield slot
+/** The boxes with content that begin in a block, row by row. */
+export function slotsOf(grid: SheetGrid, block: FormBlock): Slot[] {
+  const slots: Slot[] = []
+  for (let row = block.top; row <= block.bottom; row++) {
+    for (const slot of grid.slots(row)) if (slot.top === row) slots.push(slot)
   }
+  return slots
 }
 
 export type HeadingName = keyof FieldMap['heading']
@@ -33,9 +37,9 @@ export type HeadingName = keyof FieldMap['heading']
 export function readHeading(context: ReadingContext, beforeRow: number): Partial<Record<HeadingName, TextField>> {
   const index = LabelIndex.of(context.fieldMap.heading)
   const found: Partial<Record<HeadingName, TextField>> = {}
-  for (const slot of slotsOf(context)) {
+  for (const slot of context.slots) {
     if (slot.top >= beforeRow) break
-    const name = index.find(slot.text)
+    const name = index.nameOf(slot)
     if (name && !found[name]) {
       const value = valueRightOf(context, slot, index)
       if (value) found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
@@ -49,7 +53,7 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
         within.value.trim() === '' &&
         right !== undefined &&
         right.text !== '' &&
-        index.find(right.text) === undefined &&
+        index.nameOf(right) === undefined &&
         !isAmountUnit(right.text)
       found[within.name] = inNextCell
         ? textField({ place: placeIn(context, right), key: within.name, label }, right)
@@ -59,19 +63,19 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
   return found
 }
 
-/** The first filled box right of a label, up to the next label; the box beside the label when all are empty. */
 /** 「单位：万元」 beside an empty 「填报单位：」 is the unit of the amounts, nobody's name. */
 function isAmountUnit(text: string): boolean {
   return /^[(（]?(金额)?单位\s*[:：]/.test(text)
 }
 
+/** The first filled box right of a label, up to the next label; the box beside the label when all are empty. */
 function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<HeadingName>): Slot | undefined {
   const beside = context.grid.rightOf(label)
   for (let slot = beside; slot; slot = context.grid.rightOf(slot)) {
-    if (index.find(slot.text) !== undefined || isAmountUnit(slot.text)) break
+    if (index.nameOf(slot) !== undefined || isAmountUnit(slot.text)) break
     if (slot.text !== '') return slot
   }
-  return beside && index.find(beside.text) === undefined && !isAmountUnit(beside.text) ? beside : undefined
+  return beside && index.nameOf(beside) === undefined && !isAmountUnit(beside.text) ? beside : undefined
 }
 
 export function readTitle(context: ReadingContext): TextField | undefined {

@@ -85,17 +85,18 @@ function isTotalRow(context: ReadingContext, header: HeaderRow<IndicatorColumn>,
   const target = header.columns.targetValue ?? header.columns.actualValue ?? header.columns.maxScore
   return context.grid
     .slots(row)
-    .some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.find(slot.text) === 'total')
+    .some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.nameOf(slot) === 'total')
 }
 
 /** A closing row: remark, footer, or one box over the whole table. */
 function endsTable(context: ReadingContext, slots: readonly Slot[], header: HeaderRow<IndicatorColumn>): boolean {
-  const { footer, remark } = context.fieldMap
-  const words = [...footer.filler, ...footer.signature, ...remark]
   const first = slots[0]!
   const level3 = header.columns.level3
   if (level3 && first.left <= level3.left && first.right > level3.right + 1) return true
-  return words.some((word) => squeeze(first.text).startsWith(squeeze(word)) && /[:：]/.test(first.text))
+  if (!/[:：]/.test(first.text)) return false
+  const { footer, remark } = context.fieldMap
+  const opening = squeeze(first.text)
+  return [footer.filler, footer.signature, remark].some((words) => words.some((word) => opening.startsWith(squeeze(word))))
 }
 
 function readTotal(context: ReadingContext, header: HeaderRow<IndicatorColumn>, row: number | undefined): ScoredForm['total'] {
@@ -151,7 +152,7 @@ class GroupWalk {
     if (this.isEmptyRow(row)) return
     const level2Slot = this.slotAt(row, 'level2')
     if (level2Slot && level2Slot.text !== '') this.level2 = level2Slot
-    const category = this.level2 ? this.categories.find(this.level2.text) : undefined
+    const category = this.level2 ? this.categories.nameOf(this.level2) : undefined
     const group = this.groupFor(row, category)
     if (level2Slot?.text === '' && group.indicators.length === 0) this.level2 = undefined
     group.indicators.push(this.readRow(row, category ?? group.category))
@@ -247,7 +248,7 @@ class GroupWalk {
       row,
       level2: textField(naming('level2', level2Slot), level2Slot),
       category,
-      cost: this.level2 !== undefined && this.categories.find(this.level2.text) === 'cost',
+      cost: this.level2 !== undefined && this.categories.nameOf(this.level2) === 'cost',
       level3: textField(naming('level3', level3Slot), level3Slot),
       targetValue: text('targetValue'),
       actualValue: text('actualValue'),
@@ -259,7 +260,7 @@ class GroupWalk {
 
   /** Where a field without a column is said to stand. */
   private rowStart(row: number): Slot {
-    return { top: row, bottom: row, left: 1, right: 1, text: '', cell: undefined }
+    return { top: row, bottom: row, left: 1, right: 1, text: '', label: '', cell: undefined }
   }
 
   private uniqueKey(name: string): string {

@@ -11,7 +11,6 @@ import {
   readRemark,
   readTitle,
   type ReadingContext,
-  slotsOf,
   yearIn,
 } from './read-heading.ts'
 import { type IndicatorReading, readIndicators } from './read-indicators.ts'
@@ -80,9 +79,8 @@ function readScored(context: ReadingContext): ScoredReading {
   const attachment = readAttachment(context)
   const footer = readFooter(context)
   const goals = readGoals(context, (funds?.lastRow ?? block.top) + 1, tableStart ?? block.bottom)
-  const slots = [...slotsOf(context)]
-  const texts = slots.map(({ text, top, left }) => ({ text, row: top, column: left }))
-  const right = Math.max(indicators?.table?.right ?? 1, ...slots.map((slot) => slot.right))
+  const { slots } = context
+  const right = slots.reduce((right, slot) => Math.max(right, slot.right), indicators?.table?.right ?? 1)
   const common: Common = {
     workbook,
     sheet: grid.sheet.name,
@@ -92,7 +90,7 @@ function readScored(context: ReadingContext): ScoredReading {
     year: yearIn(title?.raw),
     footer,
     remark: readRemark(context),
-    texts,
+    texts: slots,
     funds: funds?.funds,
     goals,
     grade: readGrade(context),
@@ -117,13 +115,13 @@ function readGoals(context: ReadingContext, from: number, to: number): ScoredFor
 /** 「等级：优」 in one cell, or the box right of 「等级」. */
 function readGrade(context: ReadingContext): TextField | undefined {
   const index = LabelIndex.single('grade', context.fieldMap.indicators.grade)
-  for (const slot of slotsOf(context)) {
+  for (const slot of context.slots) {
     if (slot.text.length > 30) continue
     const naming = { key: 'grade', label: '等级' }
     const within = index.findWithValue(slot.text)
     if (within && within.value.trim() !== '')
       return { ...textField({ ...naming, place: placeIn(context, slot) }, slot), raw: within.value.trim(), state: 'filled' }
-    if (within || index.find(slot.text)) {
+    if (within || index.nameOf(slot)) {
       const right = context.grid.rightOf(slot)
       if (right && right.text !== '') return textField({ ...naming, place: placeIn(context, right) }, right)
     }
@@ -144,7 +142,7 @@ function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: 
   for (let row = from; row < to; row++) {
     for (const slot of context.grid.slots(row)) {
       if (slot.top !== row) continue
-      const startsBlock = headings.find(slot.text) ?? headings.findWithValue(slot.text)?.name
+      const startsBlock = headings.nameOf(slot) ?? headings.findWithValue(slot.text)?.name
       if (startsBlock) {
         columns = slot
         continue
@@ -164,7 +162,7 @@ function labelledAmount(
   caption: string,
   which: AmountBlock,
 ): { name: string; field: NumberField } | undefined {
-  const bare = index.find(slot.text)
+  const bare = index.nameOf(slot)
   const within = bare === undefined ? index.findWithAmount(slot.text) : undefined
   const name = bare ?? within?.name
   if (name === undefined) return undefined

@@ -1,84 +1,94 @@
 import { type CellRange, MAX_COLUMN, MAX_ROW } from '../model/cell-address.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
+import { labelIn } from './label-text.ts'
 import { shownText } from './shown-text.ts'
 
 /** One visible box of a sheet: a cell, or a merged range with the content of its top left cell. */
 export interface Slot extends CellRange {
   /** As a person sees it, trimmed; '' for an empty box. */
   readonly text: string
+  /** The wording by which labels are compared; '' for what is too long to be one. */
+  readonly label: string
   readonly cell: Cell | undefined
 }
 
-const MAX_MERGED_CELLS = 400_000
+/** The boxes that a row crosses, from left to right; those without content too, where a cell or a merged range makes them. */
+interface GridRow {
+  readonly boxes: Slot[]
+  filled: readonly Slot[] | undefined
+}
 
-/** A sheet as boxes: every position answers with the merged range it belongs to. Costs in proportion to the cells that are used. */
+const MOST_MERGED_ROWS = 400_000
+const NO_SLOTS: readonly Slot[] = []
+
+/** A sheet as boxes: every position answers with the merged range it belongs to. Costs in proportion to the cells and ranges, wherever they stand. */
 export class SheetGrid {
   readonly lastRow: number
   readonly lastColumn: number
-  private readonly cells = new Map<number, Cell>()
-  private readonly merged = new Map<number, CellRange>()
-  private readonly boxes = new Map<number, Slot>()
-  private readonly slotCache = new Map<number, Slot[]>()
+  private readonly rows = new Map<number, GridRow>()
 
   constructor(readonly sheet: Sheet) {
-    let lastRow = 0
-    let lastColumn = 0
-    for (const cell of sheet.cells) {
-      if (cell.value.kind === 'blank' && cell.formula === undefined) continue
-      lastRow = Math.max(lastRow, cell.row)
-      lastColumn = Math.max(lastColumn, cell.column)
-    }
-    for (const merge of sheet.merges) {
-      if (merge.bottom - merge.top < 500 && merge.top <= lastRow) lastRow = Math.max(lastRow, merge.bottom)
-      if (merge.right - merge.left < 100 && merge.left <= lastColumn) lastColumn = Math.max(lastColumn, merge.right)
-    }
-    this.lastRow = Math.min(lastRow, MAX_ROW)
-    this.lastColumn = Math.min(lastColumn, MAX_COLUMN)
-    for (const cell of sheet.cells) this.cells.set(key(cell.row, cell.column), cell)
-    this.indexMerges(sheet.merges)
+    const { lastRow, lastColumn } = usedArea(sheet)
+    this.lastRow = lastRow
+    this.lastColumn = lastColumn
+    const merges = this.mergesWithin(sheet.merges)
+    const anchors = anchorCells(sheet, merges)
+    for (const merge of merges) this.addMerge(merge, anchors.get(key(merge.top, merge.left)))
+    const mergedRows = new Set(this.rows.keys())
+    for (const row of mergedRows) this.rows.get(row)!.boxes.sort((a, b) => a.left - b.left)
+    this.addCells(sheet.cells, mergedRows)
   }
 
-  private indexMerges(merges: readonly CellRange[]): void {
-    let budget = MAX_MERGED_CELLS
-    for (const merge of merges) {
-      const bottom = Math.min(merge.bottom, this.lastRow)
-      const right = Math.min(merge.right, this.lastColumn)
-      budget -= Math.max(0, bottom - merge.top + 1) * Math.max(0, right - merge.left + 1)
-      if (budget < 0) return
-      const clipped = { ...merge, bottom: Math.max(bottom, merge.top), right: Math.max(right, merge.left) }
-      for (let row = merge.top; row <= bottom; row++) {
-        for (let column = merge.left; column <= right; column++) this.merged.set(key(row, column), clipped)
-      }
+  /** Ranges that touch the used area, cut to it, as long as they are not absurdly many. */
+  private mergesWithin(merges: readonly CellRange[]): CellRange[] {
+    let budget = MOST_MERGED_ROWS
+    const kept: CellRange[] = []
+    for (const { top, left, bottom, right } of merges) {
+      const clipped = { top, left, bottom: Math.min(bottom, this.lastRow), right: Math.min(right, this.lastColumn) }
+      if (clipped.bottom < top || clipped.right < left) continue
+      budget -= clipped.bottom - top + 1
+      if (budget < 0) break
+      kept.push(clipped)
     }
+    return kept
+  }
+
+  private addMerge(range: CellRange, anchor: Cell | undefined): void {
+    const box = boxOf(range, anchor)
+    for (let row = range.top; row <= range.bottom; row++) this.rowAt(row).boxes.push(box)
+  }
+
+  /** Cells inside a merged range, its top left one aside, are not seen. */
+  private addCells(cells: readonly Cell[], mergedRows: ReadonlySet<number>): void {
+    for (const cell of cells) {
+      const row = this.rowAt(cell.row)
+      if (mergedRows.has(cell.row)) insertCell(row.boxes, cell)
+      else row.boxes.push(boxOf({ top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, cell))
+    }
+  }
+
+  private rowAt(number: number): GridRow {
+    const known = this.rows.get(number)
+    if (known) return known
+    const row: GridRow = { boxes: [], filled: undefined }
+    this.rows.set(number, row)
+    return row
   }
 
   /** The box that covers a position; an empty box where nothing stands. */
   at(row: number, column: number): Slot {
-    const own = key(row, column)
-    const range = this.merged.get(own)
-    const anchor = range ? key(range.top, range.left) : own
-    const known = this.boxes.get(anchor)
-    if (known) return known
-    const cell = this.cells.get(anchor)
-    const text = shownText(cell).trim()
-    const { top, left, bottom, right } = range ?? { top: row, left: column, bottom: row, right: column }
-    const slot: Slot = { top, left, bottom, right, cell, text }
-    this.boxes.set(anchor, slot)
-    return slot
+    const boxes = this.rows.get(row)?.boxes
+    const box = boxes?.[indexUpTo(boxes, column)]
+    if (box && box.right >= column) return box
+    return { top: row, left: column, bottom: row, right: column, text: '', label: '', cell: undefined }
   }
 
   /** The boxes with content that a row crosses, from left to right. */
   slots(row: number): readonly Slot[] {
-    const known = this.slotCache.get(row)
-    if (known) return known
-    const slots: Slot[] = []
-    for (let column = 1; column <= this.lastColumn; ) {
-      const slot = this.at(row, column)
-      if (slot.text !== '') slots.push(slot)
-      column = slot.right + 1
-    }
-    this.slotCache.set(row, slots)
-    return slots
+    const known = this.rows.get(row)
+    if (!known) return NO_SLOTS
+    known.filled ??= known.boxes.filter((box) => box.text !== '')
+    return known.filled
   }
 
   /** The box right of another in the same row, empty or not; undefined past the last column. */
@@ -89,6 +99,57 @@ export class SheetGrid {
   below(slot: Slot): Slot {
     return this.at(slot.bottom + 1, slot.left)
   }
+}
+
+/** Up to the last cell with content; a merged range that begins there is taken whole, unless it runs over the whole sheet. */
+function usedArea(sheet: Sheet): { lastRow: number; lastColumn: number } {
+  let lastRow = 0
+  let lastColumn = 0
+  for (const cell of sheet.cells) {
+    if (cell.value.kind === 'blank' && cell.formula === undefined) continue
+    lastRow = Math.max(lastRow, cell.row)
+    lastColumn = Math.max(lastColumn, cell.column)
+  }
+  for (const merge of sheet.merges) {
+    if (merge.bottom - merge.top < 500 && merge.top <= lastRow) lastRow = Math.max(lastRow, merge.bottom)
+    if (merge.right - merge.left < 100 && merge.left <= lastColumn) lastColumn = Math.max(lastColumn, merge.right)
+  }
+  return { lastRow: Math.min(lastRow, MAX_ROW), lastColumn: Math.min(lastColumn, MAX_COLUMN) }
+}
+
+function anchorCells(sheet: Sheet, merges: readonly CellRange[]): Map<number, Cell> {
+  const anchors = new Map<number, Cell>()
+  if (merges.length === 0) return anchors
+  const wanted = new Set(merges.map((merge) => key(merge.top, merge.left)))
+  for (const cell of sheet.cells) {
+    const place = key(cell.row, cell.column)
+    if (wanted.has(place)) anchors.set(place, cell)
+  }
+  return anchors
+}
+
+function boxOf({ top, left, bottom, right }: CellRange, cell: Cell | undefined): Slot {
+  const text = shownText(cell).trim()
+  return { top, left, bottom, right, text, label: labelIn(text), cell }
+}
+
+/** Puts a cell among the boxes of its row, where no merged range covers it. */
+function insertCell(boxes: Slot[], cell: Cell): void {
+  const before = indexUpTo(boxes, cell.column)
+  if (before >= 0 && boxes[before]!.right >= cell.column) return
+  boxes.splice(before + 1, 0, boxOf({ top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, cell))
+}
+
+/** Index of the last box that begins at or left of a column; -1 when there is none. */
+function indexUpTo(boxes: readonly Slot[], column: number): number {
+  let low = 0
+  let high = boxes.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (boxes[middle]!.left <= column) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 function key(row: number, column: number): number {

@@ -1,9 +1,19 @@
 import { Decimal, percent, plain } from '../model/decimal.ts'
+import { memoise } from '../model/memoise.ts'
 import type { Cell } from '../model/workbook.ts'
 
+interface FormatDecimals {
+  readonly places: number
+  readonly percent: boolean
+}
+
 /** Decimals that a number format fixes: 「0.00」 → 2, 「#,##0」 → 0, 「0%」 → 0 (of the percentage); undefined for General. */
-export function formatDecimals(format: string | undefined): { places: number; percent: boolean } | undefined {
-  if (format === undefined || /^general$/i.test(format) || format === '@') return undefined
+export function formatDecimals(format: string | undefined): FormatDecimals | undefined {
+  return format === undefined ? undefined : decimalsIn(format)
+}
+
+const decimalsIn = memoise((format): FormatDecimals | undefined => {
+  if (/^general$/i.test(format) || format === '@') return undefined
   const section = format.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\[[^\]]*\]/g, '')
   const isPercent = section.includes('%')
   const match = /[0#?](?:[0#?,]*)(?:\.([0#?]+))?/.exec(section)
@@ -11,7 +21,7 @@ export function formatDecimals(format: string | undefined): { places: number; pe
   const fraction = match[1] ?? ''
   if (/[#?]/.test(fraction)) return isPercent ? { places: 2, percent: true } : undefined
   return { places: fraction.length, percent: isPercent }
-}
+})
 
 /** A cell's content as a person sees it: 0.63 with format 「0%」 is 「63%」; a formula shows its stored result. */
 export function shownText(cell: Cell | undefined): string {
@@ -35,9 +45,15 @@ export function shownText(cell: Cell | undefined): string {
   }
 }
 
+/** Digits without an exponent, a plus sign, or a zero at either end that says nothing. */
+const PLAIN_DIGITS = /^-?(?:0|[1-9]\d{0,14})(?:\.(\d{0,9}[1-9]))?$/
+
 function shownNumber(digits: string, format: string | undefined): string {
   if (!/^[-+]?[\d.]/.test(digits)) return digits
   const decimals = formatDecimals(format)
+  // Most numbers are shown as they are stored, and need no arithmetic.
+  const stored = decimals?.percent || digits === '-0' ? null : PLAIN_DIGITS.exec(digits)
+  if (stored && (decimals === undefined || (stored[1]?.length ?? 0) <= decimals.places)) return digits
   const number = new Decimal(digits)
   if (decimals === undefined) return plain(number, 15)
   return decimals.percent ? percent(number, decimals.places) : plain(number, decimals.places)

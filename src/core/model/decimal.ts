@@ -11,6 +11,11 @@ export const ZERO: Decimal = new Decimal(0)
 export const ONE: Decimal = new Decimal(1)
 export const HUNDRED: Decimal = new Decimal(100)
 
+/** Above zero; costs no arithmetic, as a comparison would. */
+export function isAboveZero(value: Decimal): boolean {
+  return !value.isNegative() && !value.isZero()
+}
+
 /** Sum of the given values; zero for none. */
 export function sum(values: Iterable<Decimal>): Decimal {
   let total = ZERO
@@ -18,9 +23,14 @@ export function sum(values: Iterable<Decimal>): Decimal {
   return total
 }
 
+/** Half-up at `places` decimals; the value itself where it has no more. */
+export function roundedTo(value: Decimal, places: number): Decimal {
+  return value.decimalPlaces() <= places ? value : value.toDecimalPlaces(places)
+}
+
 /** Half-up at `places` decimals, trailing zeros removed: 6.30 → 「6.3」. */
 export function plain(value: Decimal, places = 10): string {
-  return value.toDecimalPlaces(places).toFixed()
+  return roundedTo(value, places).toFixed()
 }
 
 /** A ratio as people write it: 0.6287 → 「62.87%」 (at most `places` decimals, trailing zeros removed). */

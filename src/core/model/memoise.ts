@@ -13,3 +13,15 @@ export function memoise<Result>(compute: (text: string) => Result, most = 5000):
     return result
   }
 }
+
+/** Remembers what a pure function of one object answered, as long as the object lives. For what several rules ask of the same form. */
+export function oncePer<Subject extends object, Result extends object>(compute: (subject: Subject) => Result): (subject: Subject) => Result {
+  const known = new WeakMap<Subject, Result>()
+  return (subject) => {
+    const hit = known.get(subject)
+    if (hit) return hit
+    const result = compute(subject)
+    known.set(subject, result)
+    return result
+  }
+}

@@ -1,11 +1,11 @@
-import { Decimal, HUNDRED, ONE, ZERO } from '../model/decimal.ts'
+import { Decimal, HUNDRED, isAboveZero, ONE, ZERO } from '../model/decimal.ts'
 import type { Attainment, Reading } from './attainment.ts'
 import type { Comparator, NumberQuantity, RangeQuantity } from './quantity.ts'
 import { relateUnits, unitDimension } from './units.ts'
 
 /** Actual ÷ target, a negative actual as 0; undefined when the target is zero or negative. */
 export function completionRatio(target: Decimal, actual: Decimal): Decimal | undefined {
-  if (target.lessThanOrEqualTo(0)) return undefined
+  if (!isAboveZero(target)) return undefined
   return Decimal.max(actual, ZERO).div(target)
 }
 
@@ -49,7 +49,7 @@ export function actualValues(target: Figure, actual: NumberQuantity): readonly [
 }
 
 function nearer(goal: Decimal, a: Decimal, b: Decimal): Decimal {
-  if (goal.lessThanOrEqualTo(0) || a.lessThanOrEqualTo(0)) return a
+  if (!isAboveZero(goal) || !isAboveZero(a)) return a
   const apart = (x: Decimal): Decimal => (x.greaterThan(goal) ? x.div(goal) : goal.div(x))
   return apart(a).lessThanOrEqualTo(apart(b)) ? a : b
 }

@@ -1,9 +1,12 @@
 import type { NumberField } from '../form/field.ts'
 import { isFilled } from '../form/field.ts'
-import { type Decimal, sum, ZERO } from '../model/decimal.ts'
+import { type Decimal, roundedTo, sum, ZERO } from '../model/decimal.ts'
 
 /** Values put in place of what stands in the cells, by field. */
 export type Supposed = ReadonlyMap<NumberField, Decimal>
+
+/** Every field as it is. */
+export const AS_STATED: Supposed = new Map()
 
 /**
  * A relation between number fields that a rule checks. Rules hand it along with their outcome, so that one wrong cell that breaks several
@@ -35,10 +38,10 @@ export function sumEquation(
       return left !== undefined && matches(left, sum(parts.map((part) => valueIn(part, supposed) ?? ZERO)))
     },
     solve: (field) => {
-      if (field === total) return sum(parts.map((part) => valueIn(part, new Map()) ?? ZERO))
+      const added = sum(parts.flatMap((part) => (part !== field && isFilled(part) ? [part.value] : [])))
+      if (field === total) return added
       if (!isFilled(total)) return undefined
-      const others = sum(parts.filter((part) => part !== field).map((part) => valueIn(part, new Map()) ?? ZERO))
-      const rest = total.value.minus(others)
+      const rest = total.value.minus(added)
       return rest.isNegative() ? undefined : rest
     },
   }
@@ -62,7 +65,7 @@ export function sameAmount(a: NumberField, b: NumberField, matches: (a: Decimal,
 /** Equal at the decimals that both cells show: 45 and 44.8 agree at none, 44.80 and 44.8 at one. Amounts in 万元. */
 export function equalAsShown(a: { value: Decimal; decimals: number }, b: { value: Decimal; decimals: number }): boolean {
   const places = Math.max(0, Math.min(a.decimals, b.decimals))
-  return a.value.toDecimalPlaces(places).equals(b.value.toDecimalPlaces(places))
+  return roundedTo(a.value, places).equals(roundedTo(b.value, places))
 }
 
 /** As `equalAsShown`, for values supposed in place of a field's own: the decimals stay those of the field. */

@@ -22,12 +22,16 @@ export interface Finding {
   readonly fixes: readonly Fix[]
 }
 
-/** 64 bits of FNV-1a as 16 hex digits: stable names, no secrets. */
+/** 64 bits of FNV-1a over the code points, as 16 hex digits: stable names, no secrets. */
 export function stableId(parts: readonly string[]): string {
-  let hash = 0xcbf29ce484222325n
+  // The 64 bits in two halves. The prime is 2⁴⁰ + 435, so that its product stays within exact integers and a shift.
+  let high = 0xcbf29ce4
+  let low = 0x84222325
   for (const letter of parts.join('\u0001')) {
-    hash ^= BigInt(letter.codePointAt(0)!)
-    hash = (hash * 0x100000001b3n) & 0xffffffffffffffffn
+    low = (low ^ letter.codePointAt(0)!) >>> 0
+    const product = low * 435
+    high = (high * 435 + Math.floor(product / 0x100000000) + ((low << 8) >>> 0)) % 0x100000000
+    low = product % 0x100000000
   }
-  return hash.toString(16).padStart(16, '0')
+  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')
 }

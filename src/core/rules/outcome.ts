@@ -43,8 +43,10 @@ export type Outcome =
   | { readonly kind: 'cannot-tell'; readonly at: Target; readonly reason: string }
   | ({ readonly kind: 'fail' } & Failure)
 
+const PASSED: Outcome = { kind: 'pass', equation: undefined }
+
 export function pass(equation?: Equation): Outcome {
-  return { kind: 'pass', equation }
+  return equation ? { kind: 'pass', equation } : PASSED
 }
 
 export function notApplicable(reason: string): Outcome {

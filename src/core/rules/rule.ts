@@ -73,9 +73,9 @@ export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule
   return {
     ...rest,
     run(facts, earlier = []) {
+      const known = new Map(earlier.map((each) => [each.form, each]))
       return subjectsOf(definition.scope, facts.submission).map(({ form, subject }) => {
-        const known = form && earlier.find((each) => each.form === form)
-        return known ?? { form, outcomes: [...check(subject as Subjects[S], facts)] }
+        return (form && known.get(form)) ?? { form, outcomes: [...check(subject as Subjects[S], facts)] }
       })
     },
   }

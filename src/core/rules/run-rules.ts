@@ -1,6 +1,7 @@
 import type { NumberField, Place } from '../form/field.ts'
 import type { Form, ScoredForm } from '../form/forms.ts'
 import type { Submission } from '../form/submission.ts'
+import { fromA1 } from '../model/cell-address.ts'
 import { plain } from '../model/decimal.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { type ReviewedForm, reviewForm } from '../scoring/review-form.ts'
@@ -38,17 +39,18 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
   const unchecked: RunResult['unchecked'][number][] = []
   let held = 0
   const outcomes = new Map(rules.map((rule) => [rule.code, rule.run(facts, earlier?.outcomes.get(rule.code))]))
-  for (const rule of rules) {
-    for (const { form, outcome } of flat(outcomes.get(rule.code)!)) {
-      if (outcome.kind === 'pass') {
-        held++
-        if (outcome.equation) holding.push(outcome.equation)
-      } else if (outcome.kind === 'cannot-tell') {
-        unchecked.push({ rule: rule.code, place: outcome.at.place, label: outcome.at.label, reason: outcome.reason })
-      } else if (outcome.kind === 'fail') {
-        failures.push({ rule, form: outcome.form ?? form, failure: outcome, equation: outcome.equation, order: failures.length })
-      }
+  const take = (rule: Rule, form: Form | undefined, outcome: Outcome): void => {
+    if (outcome.kind === 'pass') {
+      held++
+      if (outcome.equation) holding.push(outcome.equation)
+    } else if (outcome.kind === 'cannot-tell') {
+      unchecked.push({ rule: rule.code, place: outcome.at.place, label: outcome.at.label, reason: outcome.reason })
+    } else if (outcome.kind === 'fail') {
+      failures.push({ rule, form: outcome.form ?? form, failure: outcome, equation: outcome.equation, order: failures.length })
     }
+  }
+  for (const rule of rules) {
+    for (const { form, outcomes: said } of outcomes.get(rule.code)!) for (const outcome of said) take(rule, form, outcome)
   }
   const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data')
   const reviews = new Map(scored.map((form) => [form, facts.reviewOf(form)]))
@@ -60,10 +62,6 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
     unchecked,
     outcomes,
   }
-}
-
-function* flat(subjects: readonly SubjectOutcomes[]): Generator<{ form: Form | undefined; outcome: Outcome }> {
-  for (const { form, outcomes } of subjects) for (const outcome of outcomes) yield { form, outcome }
 }
 
 export function factsFor(submission: Submission, scheme: Scheme): Facts {
@@ -83,8 +81,9 @@ function reviewOf(form: ScoredForm, scheme: Scheme, year: number | undefined): R
 
 /** Which failures are joined must not depend on the order of rules or sheets. */
 function inFixedOrder(failures: readonly RuleFailure[]): RuleFailure[] {
-  const key = ({ rule, form, failure }: RuleFailure): string => `${rule.code}\u0001${form?.key ?? ''}\u0001${failure.at.key}`
-  return [...failures].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.order - b.order))
+  const keyed = failures.map((each) => ({ each, key: `${each.rule.code}\u0001${each.form?.key ?? ''}\u0001${each.failure.at.key}` }))
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.each.order - b.each.order))
+  return keyed.map(({ each }) => each)
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
@@ -101,7 +100,7 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
       RANK[severityOf(a)] - RANK[severityOf(b)] ||
       atCulprit(a) - atCulprit(b) ||
       Number(a.rule.code !== 'TX-06') - Number(b.rule.code !== 'TX-06') ||
-      a.rule.code.localeCompare(b.rule.code) ||
+      byText(a.rule.code, b.rule.code) ||
       a.order - b.order,
   )
   const main = ranked[0]!
@@ -145,6 +144,11 @@ function keptFixes(failure: Failure, culprit: NumberField | undefined, joined: b
   return joined ? fixes.filter((fix) => fix.field === culprit) : fixes
 }
 
+/** By code units: codes are plain letters and digits, and the order is the same on every machine. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 function placesBut(own: Place, targets: readonly Target[]): Place[] {
   const seen = new Set([placeKey(own)])
   const places: Place[] = []
@@ -176,18 +180,10 @@ function inReadingOrder(findings: readonly Finding[], submission: Submission): F
     const key = `${form.workbook}\u0001${form.sheet}`
     if (!sheets.has(key)) sheets.set(key, sheets.size)
   }
-  const position = (finding: Finding): [number, number, string] => {
-    const match = /^([A-Z]+)(\d+)$/.exec(finding.cell ?? '')
-    return [
-      sheets.get(`${finding.workbook}\u0001${finding.sheet}`) ?? 9999,
-      match ? Number(match[2]) : 0,
-      (match?.[1] ?? '').padStart(3, ' '),
-    ]
-  }
-  return findings
-    .map((finding) => ({ finding, at: position(finding) }))
-    .sort(
-      (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2].localeCompare(b.at[2]) || a.finding.rule.localeCompare(b.finding.rule),
-    )
-    .map(({ finding }) => finding)
+  const placed = findings.map((finding) => {
+    const { row, column } = fromA1(finding.cell ?? '') ?? { row: 0, column: 0 }
+    return { finding, sheet: sheets.get(`${finding.workbook}\u0001${finding.sheet}`) ?? 9999, row, column }
+  })
+  placed.sort((a, b) => a.sheet - b.sheet || a.row - b.row || a.column - b.column || byText(a.finding.rule, b.finding.rule))
+  return placed.map(({ finding }) => finding)
 }

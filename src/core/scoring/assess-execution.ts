@@ -1,6 +1,6 @@
 import { type FilledNumber, isFilled, type NumberField } from '../form/field.ts'
 import type { FundBlock } from '../form/forms.ts'
-import { Decimal, HUNDRED, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import { Decimal, HUNDRED, isAboveZero, ONE, percent, plain, ZERO } from '../model/decimal.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 
 /** What the fund block's amounts say about 执行率 and its score. */
@@ -19,7 +19,7 @@ export interface ExecutionAssessment {
 export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): ExecutionAssessment | undefined {
   const budget = funds?.rows.total?.annualBudget
   const execution = funds?.rows.total?.annualExecution
-  if (!isFilled(budget) || !isFilled(execution) || budget.value.lessThanOrEqualTo(ZERO)) return undefined
+  if (!isFilled(budget) || !isFilled(execution) || !isAboveZero(budget.value)) return undefined
   const rate = execution.value.dividedBy(budget.value)
   const capped = Decimal.max(ZERO, Decimal.min(ONE, rate))
   const weight = funds?.maxScore

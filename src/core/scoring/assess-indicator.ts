@@ -1,6 +1,6 @@
 import { isFilled } from '../form/field.ts'
 import type { Indicator } from '../form/forms.ts'
-import { Decimal, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import { Decimal, isAboveZero, ONE, percent, plain, ZERO } from '../model/decimal.ts'
 import type { Attainment, Degree, Reading } from '../quantity/attainment.ts'
 import { attain } from '../quantity/compare-quantities.ts'
 import { parseQuantity } from '../quantity/parse-quantity.ts'
@@ -125,5 +125,5 @@ function inPerCent({ targetValue, actualValue }: Indicator): boolean {
 
 /** The 分值 of an indicator, when it can be read and is positive. */
 export function weightOf(indicator: Indicator): Decimal | undefined {
-  return isFilled(indicator.maxScore) && indicator.maxScore.value.greaterThan(ZERO) ? indicator.maxScore.value : undefined
+  return isFilled(indicator.maxScore) && isAboveZero(indicator.maxScore.value) ? indicator.maxScore.value : undefined
 }

@@ -1,6 +1,6 @@
 import { isFilled, type NumberField } from '../form/field.ts'
 import type { Indicator, ScoredForm } from '../form/forms.ts'
-import { Decimal, plain, sum, ZERO } from '../model/decimal.ts'
+import { Decimal, ONE, plain, roundedTo, sum, ZERO } from '../model/decimal.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { gradeOf } from '../scheme/schemes.ts'
 import { assessExecution, type ExecutionAssessment } from './assess-execution.ts'
@@ -24,8 +24,11 @@ export interface ReviewedIndicator extends ReviewedScore {
 }
 
 export interface ReviewedForm {
+  readonly form: ScoredForm
   readonly execution: (ReviewedScore & { readonly assessment: ExecutionAssessment | undefined }) | undefined
   readonly indicators: readonly ReviewedIndicator[]
+  /** What the review says of one of the form's indicators. */
+  readonly of: (indicator: Indicator) => ReviewedIndicator
   readonly total: Decimal
   readonly grade: string
   readonly undecided: number
@@ -39,7 +42,8 @@ export function reviewForm(form: ScoredForm, scheme: Scheme, year = form.year): 
   const scores = [execution?.score, ...indicators.map((each) => each.score)].filter((score) => score !== undefined)
   const total = sum(scores)
   const undecided = indicators.filter((each) => !each.decided).length + (execution && !execution.decided ? 1 : 0)
-  return { execution, indicators, total, grade: gradeOf(total, scheme), undecided }
+  const byIndicator = new Map(indicators.map((each) => [each.indicator, each]))
+  return { form, execution, indicators, of: (indicator) => byIndicator.get(indicator)!, total, grade: gradeOf(total, scheme), undecided }
 }
 
 function reviewExecution(form: ScoredForm, scheme: Scheme): NonNullable<ReviewedForm['execution']> {
@@ -59,7 +63,7 @@ function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | un
   if (weight === undefined)
     return { ...base, acceptable: [], score: stated && atLeastZero(stated), decided: false, opinion: '分值无法读取，需人工复核' }
   if (assessment.kind === 'formula') {
-    const acceptable = assessment.shares.map((share) => share.times(weight).toDecimalPlaces(2))
+    const acceptable = assessment.shares.map((share) => roundedTo(share === ONE ? weight : share.times(weight), 2))
     const confirmed = stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme))
     const chosen = Math.max(confirmed, 0)
     const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
@@ -91,7 +95,7 @@ function whyUndecided(assessment: Exclude<IndicatorAssessment, { kind: 'formula'
 }
 
 export function matches(stated: Decimal, expected: Decimal, scheme: Scheme): boolean {
-  return stated.minus(expected).abs().lessThanOrEqualTo(scheme.scoreTolerance)
+  return stated.equals(expected) || stated.minus(expected).abs().lessThanOrEqualTo(scheme.scoreTolerance)
 }
 
 function valueIn(field: NumberField | undefined): Decimal | undefined {

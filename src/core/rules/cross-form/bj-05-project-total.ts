@@ -1,6 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import { plain } from '../../model/decimal.ts'
-import { matcherFor, sameAmount } from '../equation.ts'
+import { AS_STATED, matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
@@ -26,7 +26,7 @@ export const projectTotalAgrees = defineRule({
       return
     }
     const equation = sameAmount(own, other, matcherFor(own, other))
-    if (equation.holds(new Map())) {
+    if (equation.holds(AS_STATED)) {
       yield pass(equation)
       return
     }

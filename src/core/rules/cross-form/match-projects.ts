@@ -2,7 +2,7 @@ import { isFilled, type NumberField } from '../../form/field.ts'
 import type { BasicLine, ProjectForm } from '../../form/forms.ts'
 import { nameKey } from '../../form/label-text.ts'
 import type { Submission } from '../../form/submission.ts'
-import { Decimal } from '../../model/decimal.ts'
+import { oncePer } from '../../model/memoise.ts'
 
 export interface ProjectPair {
   readonly line: BasicLine
@@ -19,21 +19,13 @@ export interface ProjectMatching {
   readonly unclear: readonly { readonly line: BasicLine; readonly forms: readonly ProjectForm[] }[]
 }
 
-const known = new WeakMap<Submission, ProjectMatching>()
-
 /**
  * Which project form belongs to which listed line of the 基础数据表 (特定目标类项目, 市级专项资金). Names are compared without spaces, quotation
  * marks, brackets' width, punctuation and year prefix; equal names first (amounts decide between several), then the best likeness, if it is
  * clear. A form without a name is taken for the one line of its amounts. A pair that is
  * not clear is left unmatched.
  */
-export function matchProjects(submission: Submission): ProjectMatching {
-  const cached = known.get(submission)
-  if (cached) return cached
-  const result = match(submission)
-  known.set(submission, result)
-  return result
-}
+export const matchProjects: (submission: Submission) => ProjectMatching = oncePer(match)
 
 /** Listed projects: lines under 特定目标类项目支出 and 市级专项资金 that the form itself does not name. */
 export function listedProjects(submission: Submission): readonly BasicLine[] {
@@ -52,7 +44,7 @@ function match(submission: Submission): ProjectMatching {
     lines.delete(line)
     forms.delete(form)
   }
-  for (const { line, form } of rank(lines, forms, (a, b) => (nameKey(a.label) === nameKey(b.projectName!.raw) ? 1 : 0), 1)) {
+  for (const { line, form } of rank(lines, forms, (a, b) => (a === b ? 1 : 0), 1)) {
     if (lines.has(line) && forms.has(form)) take(line, form, true)
   }
   for (const form of submission.projects.filter((each) => each.projectName?.state !== 'filled')) {
@@ -60,7 +52,7 @@ function match(submission: Submission): ProjectMatching {
     if (same.length === 1) take(same[0]!, form, true)
   }
   const unclear: { line: BasicLine; forms: ProjectForm[] }[] = []
-  const alike = rank(lines, forms, (a, b) => likeness(nameKey(a.label), nameKey(b.projectName!.raw)), LIKE_ENOUGH)
+  const alike = rank(lines, forms, likeness, LIKE_ENOUGH)
   for (const { line, form, score } of alike) {
     if (!lines.has(line) || !forms.has(form)) continue
     const rivals = alike.filter(
@@ -80,17 +72,19 @@ function match(submission: Submission): ProjectMatching {
 const LIKE_ENOUGH = 0.72
 const CLEAR_LEAD = 0.08
 
-/** Candidate pairs, best first; among equals those whose amounts agree. */
+/** Candidate pairs by the levelled names of line and form, best first; among equals those whose amounts agree. */
 function rank(
   lines: ReadonlySet<BasicLine>,
   forms: ReadonlySet<ProjectForm>,
-  score: (line: BasicLine, form: ProjectForm) => number,
+  score: (line: string, form: string) => number,
   least: number,
 ): { line: BasicLine; form: ProjectForm; score: number }[] {
   const candidates: { line: BasicLine; form: ProjectForm; score: number; amount: number }[] = []
+  const names = new Map([...forms].map((form) => [form, nameKey(form.projectName!.raw)]))
   for (const line of lines) {
+    const name = nameKey(line.label)
     for (const form of forms) {
-      const value = score(line, form)
+      const value = score(name, names.get(form)!)
       if (value >= least) candidates.push({ line, form, score: value, amount: amountsAgree(line, form) ? 1 : 0 })
     }
   }
@@ -103,7 +97,7 @@ function amountsAgree(line: BasicLine, form: ProjectForm): boolean {
 }
 
 function sameAmount(a: NumberField | undefined, b: NumberField | undefined): boolean {
-  return isFilled(a) && isFilled(b) && !a.value.isZero() && new Decimal(a.value).equals(b.value)
+  return isFilled(a) && isFilled(b) && !a.value.isZero() && a.value.equals(b.value)
 }
 
 /** Dice coefficient over pairs of neighbouring characters, between 0 and 1; a name contained in the other counts as alike. */

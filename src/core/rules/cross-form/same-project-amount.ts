@@ -1,7 +1,7 @@
 import { isFilled } from '../../form/field.ts'
 import type { BasicColumnName, FundColumnName } from '../../form/forms.ts'
 import { type Decimal, plain } from '../../model/decimal.ts'
-import { matcherFor, sameAmount } from '../equation.ts'
+import { AS_STATED, matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import type { Facts } from '../rule.ts'
 import { matchProjects } from './match-projects.ts'
@@ -26,7 +26,7 @@ export function* sameProjectAmount(
       continue
     }
     const equation = sameAmount(own, other, matcherFor(own, other))
-    if (equation.holds(new Map())) {
+    if (equation.holds(AS_STATED)) {
       yield pass(equation)
       continue
     }

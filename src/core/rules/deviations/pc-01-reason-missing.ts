@@ -18,15 +18,15 @@ export const reasonMissing = defineRule({
   formula: '得分低于分值，或完成值未达指标值时，应填偏差原因分析及改进措施',
 
   *check(form, { reviewOf }): Generator<Outcome> {
-    const reviewed = new Map(reviewOf(form).indicators.map((each) => [each.indicator, each]))
+    const review = reviewOf(form)
     for (const indicator of alignedIndicators(form)) {
       const { deviationReason, score, maxScore, targetValue, actualValue } = indicator
       if (!deviationReason || !isFilled(score) || !isFilled(maxScore)) continue
-      const assessment = reviewed.get(indicator)?.assessment
+      const assessment = review.of(indicator).assessment
       const missed =
-        assessment?.kind === 'late' ||
-        (assessment?.kind === 'formula' && !assessment.reached && assessment.shares.every((share) => share.lessThan(ONE))) ||
-        (assessment?.kind === 'described' && (assessment.degree === 'partly' || assessment.degree === 'not'))
+        assessment.kind === 'late' ||
+        (assessment.kind === 'formula' && !assessment.reached && assessment.shares.every((share) => share.lessThan(ONE))) ||
+        (assessment.kind === 'described' && (assessment.degree === 'partly' || assessment.degree === 'not'))
       const lost = belowWeight(indicator)
       if ((!lost && !missed) || hasReason(indicator) || deviationReason.raw === '无') {
         yield missed ? pass() : pass(noLoss(indicator))

@@ -15,11 +15,11 @@ export const overCompletion = defineRule({
   formula: '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因',
 
   *check(form, { reviewOf, scheme }): Generator<Outcome> {
-    const reviewed = new Map(reviewOf(form).indicators.map((each) => [each.indicator, each]))
+    const review = reviewOf(form)
     const line = new Decimal(scheme.overCompletion)
     for (const indicator of alignedIndicators(form)) {
-      const assessment = reviewed.get(indicator)?.assessment
-      if (assessment?.kind !== 'formula' || assessment.completion === undefined || !indicator.deviationReason) continue
+      const assessment = review.of(indicator).assessment
+      if (assessment.kind !== 'formula' || assessment.completion === undefined || !indicator.deviationReason) continue
       if (!assessment.higherIsBetter) continue
       if (assessment.completion.lessThan(line) || hasReason(indicator)) {
         yield pass()

@@ -14,13 +14,13 @@ export const reasonContradicts = defineRule({
   formula: '得满分且达到指标值的，不应写未完成的原因',
 
   *check(form, { reviewOf }): Generator<Outcome> {
-    const reviewed = new Map(reviewOf(form).indicators.map((each) => [each.indicator, each]))
+    const review = reviewOf(form)
     for (const indicator of alignedIndicators(form)) {
       const { score, maxScore, deviationReason } = indicator
       if (!hasReason(indicator) || !isFilled(score) || !isFilled(maxScore)) continue
-      const assessment = reviewed.get(indicator)?.assessment
+      const assessment = review.of(indicator).assessment
       const reached =
-        assessment?.kind === 'formula' ? assessment.reached : assessment?.kind === 'described' && assessment.degree === 'achieved'
+        assessment.kind === 'formula' ? assessment.reached : assessment.kind === 'described' && assessment.degree === 'achieved'
       if (!reached || score.value.lessThan(maxScore.value) || !tellsShortfall(indicator)) yield pass()
       else
         yield fail({

@@ -14,7 +14,7 @@ export const numberUnreadable = defineRule({
   formula: '金额、人数、执行率、控制率、分值、得分各栏应为数字',
 
   *check(form): Generator<Outcome> {
-    const slipped = form.kind === 'basic-data' ? new Set() : slippedFields(form)
+    const slipped = slippedFields(form)
     for (const field of numberFields(form)) {
       if (slipped.has(field)) continue
       if (field.state === 'filled') yield pass()

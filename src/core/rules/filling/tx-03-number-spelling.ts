@@ -20,7 +20,7 @@ export const numberSpelling = defineRule({
   formula: '数字不用全角，不带单位、千分位和空格，不以文本形式存储',
 
   *check(form): Generator<Outcome> {
-    const slipped = form.kind === 'basic-data' ? new Set() : slippedFields(form)
+    const slipped = slippedFields(form)
     const filled = numberFields(form)
       .filter(isFilled)
       .filter((field) => !slipped.has(field))

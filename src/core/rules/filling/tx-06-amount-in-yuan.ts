@@ -1,9 +1,9 @@
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import { matchProjects } from '../cross-form/match-projects.ts'
-import { Decimal, plain } from '../../model/decimal.ts'
+import { Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Submission } from '../../form/submission.ts'
 import type { Form, ScoredForm } from '../../form/forms.ts'
-import { type Equation, sumEquation } from '../equation.ts'
+import type { Equation } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -32,12 +32,12 @@ export const amountInYuan = defineRule({
   *check(submission): Generator<Outcome> {
     const byForm = new Map<Form, Suspect[]>()
     for (const { form, field, others } of comparisons(submission)) {
-      const expected = field.value.dividedBy(TEN_THOUSAND)
-      const same = others.find((other) => !other.value.isZero() && near(expected, other.value))
-      if (!same || field.value.isZero()) {
+      const same = others.find((other) => isTenThousandth(other.value, field.value))
+      if (!same) {
         yield pass()
         continue
       }
+      const expected = field.value.dividedBy(TEN_THOUSAND)
       const known = byForm.get(form) ?? []
       if (known.every((each) => each.field !== field)) known.push({ field, expected, same })
       byForm.set(form, known)
@@ -91,6 +91,13 @@ function suspectFailure(form: Form, suspects: readonly Suspect[]): Outcome {
   })
 }
 
+/** Most pairs are not apart by four orders of magnitude, which their exponents tell without arithmetic. */
+function isTenThousandth(small: Decimal, large: Decimal): boolean {
+  if (small.isZero() || large.isZero() || Math.abs(large.e - 4 - small.e) > 1) return false
+  return near(large.dividedBy(TEN_THOUSAND), small)
+}
+
+/** Within half a thousandth. */
 function near(a: Decimal, b: Decimal): boolean {
   return a.minus(b).abs().lessThanOrEqualTo(b.abs().times('0.0005'))
 }
@@ -130,10 +137,14 @@ function* fundComparisons(form: ScoredForm): Generator<Comparison> {
 function* sumComparisons(form: Form): Generator<Comparison> {
   for (const { total, parts, relation } of AMOUNT_SUMS.flatMap((declaration) => declaration.resolve(form))) {
     if (relation !== 'equals' || !parts.some(isFilled)) continue
-    const { solve } = sumEquation(total, parts, (left, right) => left.equals(right))
-    for (const field of [total, ...parts].filter(isFilled)) {
-      const rest = solve?.(field)
-      if (rest) yield { form, field, others: [{ value: rest, field: field === total ? parts.find(isFilled)! : total }] }
+    const filled = parts.filter(isFilled)
+    const added = sum(filled.map((part) => part.value))
+    if (!isFilled(total)) continue
+    yield { form, field: total, others: [{ value: added, field: filled[0]! }] }
+    const difference = total.value.minus(added)
+    for (const part of filled) {
+      const rest = difference.plus(part.value)
+      if (!rest.isNegative()) yield { form, field: part, others: [{ value: rest, field: total }] }
     }
   }
 }

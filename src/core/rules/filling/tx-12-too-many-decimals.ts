@@ -18,7 +18,7 @@ export const tooManyDecimals = defineRule({
   formula: '金额以万元至多六位小数（到分），得分至多两位小数',
 
   *check(form): Generator<Outcome> {
-    const slipped = form.kind === 'basic-data' ? new Set() : slippedFields(form)
+    const slipped = slippedFields(form)
     const fields = numberFields(form)
       .filter(isFilled)
       .filter((field) => !slipped.has(field))

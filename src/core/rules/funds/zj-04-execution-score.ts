@@ -3,7 +3,7 @@ import { Decimal, ONE, plain, ZERO } from '../../model/decimal.ts'
 import { assessExecution, rateMatches, ratioReadings } from '../../scoring/assess-execution.ts'
 import { matches } from '../../scoring/review-form.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
-import { type Equation, valueIn } from '../equation.ts'
+import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -41,7 +41,7 @@ export const executionScore = defineRule({
       { score: field, weight, budget: assessment.budget, execution: assessment.execution, rate: funds.executionRate },
       scheme,
     )
-    if (equation.holds(new Map())) {
+    if (equation.holds(AS_STATED)) {
       yield pass(equation)
       return
     }

@@ -1,6 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import { plain, ZERO } from '../../model/decimal.ts'
-import { type Equation, valueIn } from '../equation.ts'
+import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -16,19 +16,19 @@ export const scoreAboveWeight = defineRule({
   formula: '0 ≤ 得分 ≤ 分值',
 
   *check(form, { reviewOf }): Generator<Outcome> {
-    const expected = new Map(reviewOf(form).indicators.map((each) => [each.indicator.score, each.acceptable[0]]))
-    for (const { maxScore, score } of alignedIndicators(form)) {
+    for (const indicator of alignedIndicators(form)) {
+      const { maxScore, score } = indicator
       if (!isFilled(score)) continue
       if (!isFilled(maxScore)) {
         yield cannotTell(maxScore)
         continue
       }
       const equation = boundEquation(maxScore, score)
-      if (equation.holds(new Map())) {
+      if (equation.holds(AS_STATED)) {
         yield pass(equation)
         continue
       }
-      const right = expected.get(score)
+      const right = reviewOf(form).of(indicator).acceptable[0]
       const what = score.value.isNegative()
         ? `得分 ${plain(score.value)} 为负`
         : `得分 ${plain(score.value)} 大于分值 ${plain(maxScore.value)}`

@@ -1,7 +1,7 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
-import { type Decimal, plain, sum } from '../../model/decimal.ts'
-import type { Scheme } from '../../scheme/scheme.ts'
+import { plain, sum } from '../../model/decimal.ts'
+import { matches } from '../../scoring/review-form.ts'
 import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -31,8 +31,8 @@ export const totalScore = defineRule({
       return
     }
     const expected = sum(parts.filter(isFilled).map((part) => part.value))
-    const equation = sumEquation(total, parts, (left, right) => withinRounding(left, right, scheme))
-    if (isFilled(total) && withinRounding(total.value, expected, scheme)) {
+    const equation = sumEquation(total, parts, (left, right) => matches(left, right, scheme))
+    if (isFilled(total) && matches(total.value, expected, scheme)) {
       yield pass(equation)
       return
     }
@@ -64,8 +64,4 @@ function slippedScores(form: ScoredForm): ReadonlySet<NumberField> {
       form.groups.some((group) => group.indicators.some((each) => each.score === field && slipOf(each, group) !== 'weight-missing')),
     ),
   )
-}
-
-function withinRounding(total: Decimal, parts: Decimal, scheme: Scheme): boolean {
-  return total.minus(parts).abs().lessThanOrEqualTo(scheme.scoreTolerance)
 }

@@ -1,4 +1,4 @@
-import { Decimal, plain } from '../../model/decimal.ts'
+import { Decimal, isAboveZero, plain } from '../../model/decimal.ts'
 import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -30,13 +30,14 @@ export const scoreAboveFormula = defineRule({
         continue
       }
       if (reviewed.assessment.kind !== 'formula') continue
-      const expected = Decimal.max(...reviewed.acceptable)
-      const excess = score.value.minus(expected)
       const equation = shareEquation(row, facts)
-      if (isAcceptable(row, facts) || excess.lessThanOrEqualTo(0)) {
-        if (isAcceptable(row, facts)) yield pass(equation)
+      if (isAcceptable(row, facts)) {
+        yield pass(equation)
         continue
       }
+      const expected = Decimal.max(...reviewed.acceptable)
+      const excess = score.value.minus(expected)
+      if (!isAboveZero(excess)) continue
       const severity: Severity = excess.greaterThanOrEqualTo(facts.scheme.excessError) ? 'error' : 'warning'
       const working = reviewed.assessment.workings[reviewed.acceptable.findIndex((each) => each.equals(expected))] ?? ''
       yield fail({

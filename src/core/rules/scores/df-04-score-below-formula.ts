@@ -18,12 +18,13 @@ export const scoreBelowFormula = defineRule({
     for (const row of scoredRows(form, facts)) {
       const { reviewed, score, maxScore } = row
       if (reviewed.assessment.kind !== 'formula') continue
-      const least = Decimal.min(...reviewed.acceptable)
       const equation = shareEquation(row, facts)
-      if (isAcceptable(row, facts) || score.value.greaterThanOrEqualTo(least)) {
-        if (isAcceptable(row, facts)) yield pass(equation)
+      if (isAcceptable(row, facts)) {
+        yield pass(equation)
         continue
       }
+      const least = Decimal.min(...reviewed.acceptable)
+      if (score.value.greaterThanOrEqualTo(least)) continue
       const { targetValue, actualValue } = reviewed.indicator
       const working = reviewed.assessment.workings[reviewed.acceptable.findIndex((each) => each.equals(least))] ?? ''
       yield fail({

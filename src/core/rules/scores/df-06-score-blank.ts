@@ -14,13 +14,12 @@ export const scoreBlank = defineRule({
   formula: '有分值的指标应填得分',
 
   *check(form, { reviewOf }): Generator<Outcome> {
-    const expected = new Map(reviewOf(form).indicators.map((each) => [each.indicator, each.acceptable[0]]))
     for (const indicator of alignedIndicators(form)) {
       const { score, maxScore } = indicator
       if (score.state === 'filled') yield pass()
       if (score.state !== 'blank' && score.state !== 'not-applicable') continue
       if (maxScore.state !== 'filled') continue
-      const right = expected.get(indicator)
+      const right = reviewOf(form).of(indicator).acceptable[0]
       yield fail({
         at: score,
         stated: score.raw,

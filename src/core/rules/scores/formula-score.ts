@@ -1,7 +1,8 @@
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
-import { Decimal, ZERO } from '../../model/decimal.ts'
-import { matches, type ReviewedIndicator } from '../../scoring/review-form.ts'
+import { isAboveZero, ZERO } from '../../model/decimal.ts'
+import { oncePer } from '../../model/memoise.ts'
+import { matches, type ReviewedForm, type ReviewedIndicator } from '../../scoring/review-form.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import type { Facts } from '../rule.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -13,15 +14,18 @@ export interface Scored {
 }
 
 /** Rows whose 分值 and 得分 can be read and that lie between 0 and the 分值. */
-export function* scoredRows(form: ScoredForm, { reviewOf }: Facts): Generator<Scored> {
-  const aligned = new Set(alignedIndicators(form))
-  for (const reviewed of reviewOf(form).indicators) {
-    const { maxScore, score } = reviewed.indicator
-    if (!aligned.has(reviewed.indicator) || !isFilled(maxScore) || !isFilled(score) || maxScore.value.lessThanOrEqualTo(ZERO)) continue
-    if (score.value.isNegative() || score.value.greaterThan(maxScore.value)) continue
-    yield { reviewed, maxScore, score }
-  }
+export function scoredRows(form: ScoredForm, { reviewOf }: Facts): readonly Scored[] {
+  return rowsOf(reviewOf(form))
 }
+
+const rowsOf = oncePer((review: ReviewedForm): readonly Scored[] =>
+  alignedIndicators(review.form).flatMap((indicator): Scored[] => {
+    const { maxScore, score } = indicator
+    if (!isFilled(maxScore) || !isFilled(score) || !isAboveZero(maxScore.value)) return []
+    if (score.value.isNegative() || score.value.greaterThan(maxScore.value)) return []
+    return [{ reviewed: review.of(indicator), maxScore, score }]
+  }),
+)
 
 /** 得分 = 分值 × share, for any share that counts as right, within the tolerance. */
 export function shareEquation({ reviewed, maxScore, score }: Scored, facts: Facts): Equation {
@@ -30,8 +34,8 @@ export function shareEquation({ reviewed, maxScore, score }: Scored, facts: Fact
   return {
     fields,
     holds: (supposed) => {
-      const most = valueIn(maxScore, supposed) ?? new Decimal(0)
-      const value = valueIn(score, supposed) ?? new Decimal(0)
+      const most = valueIn(maxScore, supposed) ?? ZERO
+      const value = valueIn(score, supposed) ?? ZERO
       return shares.some((share) => matches(value, share.times(most), facts.scheme))
     },
   }

@@ -57,8 +57,8 @@ export const placeholderLeft = defineRule({
 })
 
 /** The indicator's own field at that place, so that the finding carries its name; else the bare cell. */
-function targetOf(form: Form, { text, row, column }: Form['texts'][number]): Target & { readonly raw: string } {
-  const place = placeOf(form.workbook, form.sheet, { top: row, left: column })
+function targetOf(form: Form, { text, top, left }: Form['texts'][number]): Target & { readonly raw: string } {
+  const place = placeOf(form.workbook, form.sheet, { top, left })
   const fields = form.kind === 'basic-data' ? [] : form.indicators.flatMap((each) => [each.level3, each.targetValue, each.actualValue])
   return fields.find((field) => field.place.cell === place.cell) ?? { place, key: `text.${squeeze(text)}`, label: '填写内容', raw: text }
 }

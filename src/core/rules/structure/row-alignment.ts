@@ -1,5 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
-import type { Indicator, IndicatorGroup, ScoredForm } from '../../form/forms.ts'
+import type { Form, Indicator, IndicatorGroup, ScoredForm } from '../../form/forms.ts'
+import { oncePer } from '../../model/memoise.ts'
 import { readSpelledNumber } from '../../form/number-spelling.ts'
 import { type Decimal, sum, ZERO } from '../../model/decimal.ts'
 
@@ -33,19 +34,14 @@ function valueOr0(field: NumberField): Decimal {
   return isFilled(field) ? field.value : ZERO
 }
 
-const known = new WeakMap<ScoredForm, readonly Indicator[]>()
-
 /** The rows whose values stand where they belong: the others are JG-05's alone. */
-export function alignedIndicators(form: ScoredForm): readonly Indicator[] {
-  const cached = known.get(form)
-  if (cached) return cached
-  const aligned = form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) === undefined))
-  known.set(form, aligned)
-  return aligned
-}
+export const alignedIndicators = oncePer((form: ScoredForm): readonly Indicator[] =>
+  form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) === undefined)),
+)
 
 /** The 分值 and 得分 cells of rows that have slipped: what stands in them belongs elsewhere, so that no sum over them can be judged. */
-export function slippedFields(form: ScoredForm): ReadonlySet<NumberField> {
+export const slippedFields = oncePer((form: Form): ReadonlySet<NumberField> => {
+  if (form.kind === 'basic-data') return new Set()
   const aligned = new Set(alignedIndicators(form))
   return new Set(form.indicators.filter((each) => !aligned.has(each)).flatMap((each) => [each.maxScore, each.score]))
-}
+})

@@ -1,6 +1,6 @@
 import { isFilled } from '../../form/field.ts'
-import { plain, ZERO } from '../../model/decimal.ts'
-import { type Equation, valueIn } from '../equation.ts'
+import { isAboveZero, plain, ZERO } from '../../model/decimal.ts'
+import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -19,8 +19,8 @@ export const weightNotPositive = defineRule({
     for (const { maxScore, level3, actualValue, targetValue } of alignedIndicators(form)) {
       const used = level3.state === 'filled' || actualValue.state === 'filled' || targetValue.state === 'filled'
       if (maxScore.state === 'unreadable' || maxScore.state === 'uncached' || maxScore.state === 'absent' || !used) continue
-      const equation: Equation = { fields: [maxScore], holds: (supposed) => valueIn(maxScore, supposed)?.greaterThan(ZERO) ?? false }
-      if (equation.holds(new Map())) yield pass(equation)
+      const equation: Equation = { fields: [maxScore], holds: (supposed) => isAboveZero(valueIn(maxScore, supposed) ?? ZERO) }
+      if (equation.holds(AS_STATED)) yield pass(equation)
       else
         yield fail({
           at: maxScore,
