@@ -10,7 +10,7 @@ import { correctedText, proposeChanges } from './repair/propose-changes.ts'
 import type { Change, ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
 import { RULES } from './rules/catalogue.ts'
 import type { Finding } from './rules/finding.ts'
-import { type RunResult, runRules } from './rules/run-rules.ts'
+import { rerunRules, type RunResult, runRules } from './rules/run-rules.ts'
 import type { Scheme } from './scheme/scheme.ts'
 import { schemeFor } from './scheme/schemes.ts'
 import { type FieldMap, officialFieldMap } from './template/field-map.ts'
@@ -91,7 +91,7 @@ const MOST_ROUNDS = 6
  * What only follows from a correction is a change, not a finding of its own. */
 function correctUntilStable(workbooks: readonly Opened[], input: ReviewInput, scheme: Scheme, result: RunResult): Change[] {
   const changes = new Map<string, Change>()
-  let latest = result
+  let latest: Pick<RunResult, 'findings' | 'outcomes'> = result
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const fresh = proposeChanges(latest.findings, input.applyScores ?? false).filter(
       (change) => changes.get(cellKey(change))?.after !== change.after,
@@ -102,7 +102,7 @@ function correctUntilStable(workbooks: readonly Opened[], input: ReviewInput, sc
       changes.set(cellKey(change), earlier ? { ...change, before: earlier.before } : change)
     }
     const corrected = workbooks.map((each) => ({ ...each, workbook: withChanges(each, [...changes.values()]) }))
-    latest = runRules(read(corrected, input).submission, scheme, RULES, latest)
+    latest = rerunRules(read(corrected, input).submission, scheme, RULES, latest)
   }
   return [...changes.values()]
 }

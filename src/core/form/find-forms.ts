@@ -1,3 +1,4 @@
+import { oncePer } from '../model/memoise.ts'
 import type { FieldMap, FormKind } from '../template/field-map.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
@@ -40,7 +41,7 @@ export function findForms(grid: SheetGrid, fieldMap: FieldMap): FormBlock[] {
 
 /** Titles, and first own labels where no title precedes them. */
 function findStarts(grid: SheetGrid, fieldMap: FieldMap): Start[] {
-  const titles = new TitleFinder(fieldMap)
+  const titles = titlesOf(fieldMap)
   const fundRows = LabelIndex.of(fieldMap.funds.rows)
   const starts: Start[] = []
   let insideTable = true
@@ -83,6 +84,8 @@ class TitleFinder {
     return this.aliases.find((alias) => bare.endsWith(alias.text))?.kind
   }
 }
+
+const titlesOf = oncePer((fieldMap: FieldMap) => new TitleFinder(fieldMap))
 
 /** Labels that only one kind of form has. */
 const OWN_LABELS = new LabelIndex<FormKind>({

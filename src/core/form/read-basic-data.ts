@@ -2,16 +2,7 @@ import { type NumberField, numberField, type TextField, textField } from './fiel
 import type { BasicColumnName, BasicDataForm, BasicLine, BasicLineName } from './forms.ts'
 import { bareLabel, LabelIndex, nameKey, squeeze } from './label-text.ts'
 import type { NumberKind } from './number-spelling.ts'
-import {
-  placeIn,
-  readAttachment,
-  readFooter,
-  readHeading,
-  readRemark,
-  readTitle,
-  type ReadingContext,
-  yearIn,
-} from './read-heading.ts'
+import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, yearIn } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
 /** Reads a 部门整体支出绩效评价基础数据表 (layout V3): small tables of different widths, one below the other. */

@@ -83,9 +83,7 @@ function findIndicatorHeader(
 
 function isTotalRow(context: ReadingContext, header: HeaderRow<IndicatorColumn>, totals: LabelIndex<'total'>, row: number): boolean {
   const target = header.columns.targetValue ?? header.columns.actualValue ?? header.columns.maxScore
-  return context.grid
-    .slots(row)
-    .some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.nameOf(slot) === 'total')
+  return context.grid.slots(row).some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.nameOf(slot) === 'total')
 }
 
 /** A closing row: remark, footer, or one box over the whole table. */

@@ -3,16 +3,7 @@ import type { DepartmentForm, ProjectForm, ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
-import {
-  placeIn,
-  readAttachment,
-  readFooter,
-  readHeading,
-  readRemark,
-  readTitle,
-  type ReadingContext,
-  yearIn,
-} from './read-heading.ts'
+import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, yearIn } from './read-heading.ts'
 import { type IndicatorReading, readIndicators } from './read-indicators.ts'
 import type { Slot } from './sheet-grid.ts'
 

@@ -35,7 +35,7 @@ export class SheetGrid {
     const anchors = anchorCells(sheet, merges)
     for (const merge of merges) this.addMerge(merge, anchors.get(key(merge.top, merge.left)))
     const mergedRows = new Set(this.rows.keys())
-    for (const row of mergedRows) this.rows.get(row)!.boxes.sort((a, b) => a.left - b.left)
+    for (const row of mergedRows) sortByLeft(this.rows.get(row)!.boxes)
     this.addCells(sheet.cells, mergedRows)
   }
 
@@ -115,6 +115,13 @@ function usedArea(sheet: Sheet): { lastRow: number; lastColumn: number } {
     if (merge.right - merge.left < 100 && merge.left <= lastColumn) lastColumn = Math.max(lastColumn, merge.right)
   }
   return { lastRow: Math.min(lastRow, MAX_ROW), lastColumn: Math.min(lastColumn, MAX_COLUMN) }
+}
+
+/** Ranges mostly stand in order already. */
+function sortByLeft(boxes: Slot[]): void {
+  for (let index = 1; index < boxes.length; index++) {
+    if (boxes[index]!.left < boxes[index - 1]!.left) return void boxes.sort((a, b) => a.left - b.left)
+  }
 }
 
 function anchorCells(sheet: Sheet, merges: readonly CellRange[]): Map<number, Cell> {

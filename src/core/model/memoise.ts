@@ -15,7 +15,9 @@ export function memoise<Result>(compute: (text: string) => Result, most = 5000):
 }
 
 /** Remembers what a pure function of one object answered, as long as the object lives. For what several rules ask of the same form. */
-export function oncePer<Subject extends object, Result extends object>(compute: (subject: Subject) => Result): (subject: Subject) => Result {
+export function oncePer<Subject extends object, Result extends object>(
+  compute: (subject: Subject) => Result,
+): (subject: Subject) => Result {
   const known = new WeakMap<Subject, Result>()
   return (subject) => {
     const hit = known.get(subject)

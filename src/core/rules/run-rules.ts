@@ -28,17 +28,52 @@ interface RuleFailure {
   readonly order: number
 }
 
-/**
- * Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the rules. `earlier` is the
- * run before some cells were corrected: what it said about forms that have not changed is taken over.
- */
-export function runRules(submission: Submission, scheme: Scheme, rules: readonly Rule[], earlier?: RunResult): RunResult {
+/** Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the rules. */
+export function runRules(submission: Submission, scheme: Scheme, rules: readonly Rule[]): RunResult {
   const facts = factsFor(submission, scheme)
+  const judgement = judge(facts, rules)
+  const { outcomes, failures, holding, unchecked, held } = judgement
+  const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data')
+  const findings = findCauses(failures, holding).map(toFinding)
+  return {
+    findings: inReadingOrder(withUniqueIds(findings), submission),
+    checks: { held, failed: failures.length, unchecked: unchecked.length },
+    reviews: new Map(scored.map((form) => [form, facts.reviewOf(form)])),
+    unchecked,
+    outcomes,
+  }
+}
+
+/**
+ * Runs the rules again after some cells were corrected, for the further corrections that follow: of the findings only those that carry one come
+ * back. What `earlier` said about forms that have not changed is taken over.
+ */
+export function rerunRules(
+  submission: Submission,
+  scheme: Scheme,
+  rules: readonly Rule[],
+  earlier: Pick<RunResult, 'outcomes'>,
+): Pick<RunResult, 'findings' | 'outcomes'> {
+  const { outcomes, failures, holding } = judge(factsFor(submission, scheme), rules, earlier)
+  const corrigible = findCauses(failures, holding).filter((cause) => cause.failures.some(({ failure }) => failure.fix ?? failure.fixes))
+  return { findings: corrigible.map(toFinding), outcomes }
+}
+
+interface Judgement {
+  readonly outcomes: RunResult['outcomes']
+  readonly failures: readonly RuleFailure[]
+  readonly holding: readonly Equation[]
+  readonly unchecked: RunResult['unchecked']
+  readonly held: number
+}
+
+/** What every rule says, sorted by kind of outcome; the failures in an order that depends neither on that of the rules nor on that of the sheets. */
+function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, 'outcomes'>): Judgement {
+  const outcomes = new Map(rules.map((rule) => [rule.code, rule.run(facts, earlier?.outcomes.get(rule.code))]))
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
   const unchecked: RunResult['unchecked'][number][] = []
   let held = 0
-  const outcomes = new Map(rules.map((rule) => [rule.code, rule.run(facts, earlier?.outcomes.get(rule.code))]))
   const take = (rule: Rule, form: Form | undefined, outcome: Outcome): void => {
     if (outcome.kind === 'pass') {
       held++
@@ -52,16 +87,7 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
   for (const rule of rules) {
     for (const { form, outcomes: said } of outcomes.get(rule.code)!) for (const outcome of said) take(rule, form, outcome)
   }
-  const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data')
-  const reviews = new Map(scored.map((form) => [form, facts.reviewOf(form)]))
-  const findings = findCauses(inFixedOrder(failures), holding).map((cause) => toFinding(cause))
-  return {
-    findings: inReadingOrder(withUniqueIds(findings), submission),
-    checks: { held, failed: failures.length, unchecked: unchecked.length },
-    reviews,
-    unchecked,
-    outcomes,
-  }
+  return { outcomes, failures: inFixedOrder(failures), holding, unchecked, held }
 }
 
 export function factsFor(submission: Submission, scheme: Scheme): Facts {

@@ -35,4 +35,4 @@ function quietWhenClosed(error: NodeJS.ErrnoException): void {
   throw error
 }
 
-await main()
+void main()

@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+'use strict'
+/*
+ * Starts the bundle beside this file with the machine code that the build has kept of an earlier run (jiaobiao.cache), so that nothing is parsed
+ * and compiled again: a third of the time from start to first line. The engine checks that the cache belongs to this source and this version of
+ * itself; if it does not, or is missing, everything runs the same, only slower.
+ */
+const { readFileSync, writeFileSync } = require('node:fs')
+const { join } = require('node:path')
+const { Script, constants } = require('node:vm')
+
+const bundle = join(__dirname, 'bundle.cjs')
+const cache = join(__dirname, 'jiaobiao.cache')
+
+function cachedData() {
+  try {
+    return readFileSync(cache)
+  } catch {
+    return undefined
+  }
+}
+
+// A bundle without letters outside Latin-1 is half as long in memory, and read without decoding.
+const script = new Script(`(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`, {
+  filename: bundle,
+  cachedData: cachedData(),
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+})
+if (process.env.JIAOBIAO_WRITE_CACHE === '1') process.on('exit', () => writeFileSync(cache, script.createCachedData()))
+script.runInThisContext()({}, require, { exports: {} }, bundle, __dirname)

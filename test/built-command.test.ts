@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Place } from './shells/cli/run.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const ARGS = ['check', '资料', '--exit-zero', '--format', 'json']
+
+/** What `npm run build` left in dist/, against the sources: bundling, escaping and kept machine code must change nothing. */
+describe('the built command', () => {
+  const place = new Place()
+  let expected = ''
+  beforeAll(async () => {
+    place.put('zhuzhou-commerce-2022/workbook', '资料')
+    expected = (await place.run(...ARGS)).stdout.replace('"version": "0.0.0"', '"version": ""')
+  })
+  afterAll(() => place.done())
+
+  function run(launcher: string): string {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [launcher, ...ARGS], { cwd: place.cwd, encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    return stdout.replace(/"version": "[^"]*"/, '"version": ""')
+  }
+
+  it('says what the sources say', () => {
+    expect(run(join(root, 'dist/jiaobiao.js'))).toBe(expected)
+  })
+
+  it('says the same without the kept machine code', () => {
+    const copy = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
+    cpSync(join(root, 'dist'), copy, { recursive: true })
+    rmSync(join(copy, 'jiaobiao.cache'))
+    expect(run(join(copy, 'jiaobiao.js'))).toBe(expected)
+    rmSync(copy, { recursive: true })
+  })
+})
