@@ -66,7 +66,11 @@ export interface Block extends Span {
 export interface CellSpot {
   readonly column: number
   readonly style: number
+  /** Where the value of `s` stands; both 0 where there is none. */
+  readonly styleStart: number
+  readonly styleEnd: number
   readonly start: number
+  readonly nameEnd: number
   readonly end: number
 }
 
@@ -181,12 +185,12 @@ class LayoutScan {
     let column = 0
     scanner.eachChild((name) => {
       if (name !== 'c') return
-      const { start } = scanner
+      const { start, nameEnd } = scanner
       const tag = readCellTag(scanner)
       if (stated === undefined && column === 0 && tag.row > 0) this.#row = tag.row
       column = tag.column || column + 1
       scanner.passOver()
-      cells.push({ column, style: tag.style, start, end: scanner.end })
+      cells.push({ column, style: tag.style, styleStart: tag.styleStart, styleEnd: tag.styleEnd, start, nameEnd, end: scanner.end })
     })
     return this.#wanted(this.#row) ? cells : NO_CELLS
   }

@@ -3,7 +3,7 @@ import type { NewValue } from '../../core/model/edits.ts'
 import { changedCellXml, newCellXml } from './cell-xml.ts'
 import { Patches } from './patches.ts'
 import { type ColumnWidth, columnRuns, withColumnWidths } from './sheet-columns.ts'
-import { type Block, blockOf, blockText, type RowSpot, type SheetLayout, WORKSHEET_ORDER, type WorksheetChild } from './sheet-layout.ts'
+import { type Block, blockOf, blockText, type CellSpot, type RowSpot, type SheetLayout, WORKSHEET_ORDER, type WorksheetChild } from './sheet-layout.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
 import { appendTo, edited, setAttributes } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf } from './xml-tree.ts'
@@ -88,9 +88,7 @@ class SheetPatcher {
   #patchCell(row: RowSpot, cell: CellChange, columnStyle: (column: number) => number): void {
     const spot = row.cells.find(({ column }) => column === cell.column)
     if (spot) {
-      const style = cell.style?.(spot.style)
-      const xml = changedCellXml(this.#layout.text.slice(spot.start, spot.end), style === spot.style ? undefined : style, cell.value)
-      this.#patches.replace(spot.start, spot.end, xml)
+      this.#changeCell(spot, cell)
       return
     }
     const xml = this.#newCell(cell, row.style ?? columnStyle(cell.column))
@@ -99,6 +97,18 @@ class SheetPatcher {
     this.#lastColumns.set(row, { from: Math.min(widest.from, cell.column), to: Math.max(widest.to, cell.column) })
     if (row.selfClosing) this.#intoEmptyRows.set(row, (this.#intoEmptyRows.get(row) ?? '') + xml)
     else this.#patches.insert(row.cells.find(({ column }) => column > cell.column)?.start ?? endOfCells(row), xml)
+  }
+
+  /** A cell that only changes its looks, as most do, is not looked into. */
+  #changeCell(spot: CellSpot, { style: restyle, value }: CellChange): void {
+    const style = restyle?.(spot.style) ?? spot.style
+    if (value !== undefined) {
+      const cell = this.#layout.text.slice(spot.start, spot.end)
+      this.#patches.replace(spot.start, spot.end, changedCellXml(cell, style === spot.style ? undefined : style, value))
+    } else if (style !== spot.style) {
+      if (spot.styleStart > 0) this.#patches.replace(spot.styleStart, spot.styleEnd, String(style))
+      else this.#patches.insert(spot.nameEnd, ` s="${style}"`)
+    }
   }
 
   /** 18.3.1.73: `spans` covers all cells of the row. */

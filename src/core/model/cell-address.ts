@@ -17,6 +17,7 @@ export const MAX_COLUMN = 16_384
 
 /** 1 → 「A」, 27 → 「AA」. */
 export function columnName(column: number): string {
+  if (column >= 1 && column <= 26) return String.fromCharCode(64 + column)
   let name = ''
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name
