@@ -1,5 +1,5 @@
 import { MAX_COLUMN, MAX_ROW } from '../../core/model/cell-address.ts'
-import { type ColumnRun, columnRuns } from './sheet-columns.ts'
+import type { ColumnRun } from './sheet-columns.ts'
 import { blockOf, blockText, type SheetLayout } from './sheet-layout.ts'
 import { attributeOf, parseXml } from './xml-tree.ts'
 
@@ -28,10 +28,9 @@ export class NoteBoxes {
   readonly #defaultRow: number
 
   constructor(layout: SheetLayout) {
-    const cols = blockOf(layout, 'cols')
     const format = blockOf(layout, 'sheetFormatPr')
     const defaults = format && parseXml(blockText(layout, format))
-    this.#columns = cols ? columnRuns(blockText(layout, cols)) : []
+    this.#columns = layout.columns
     this.#heights = new Map(layout.rows.flatMap(({ number, height }) => (height === undefined ? [] : [[number, height]])))
     const width = Number((defaults && attributeOf(defaults, 'defaultColWidth')) ?? Number.NaN)
     this.#defaultColumn = width > 0 ? widthInPixels(width) : DEFAULT_COLUMN_PIXELS

@@ -1,5 +1,6 @@
 import { readCellTag } from './cell-tag.ts'
 import { refusal } from './refusals.ts'
+import { type ColumnRun, columnRuns } from './sheet-columns.ts'
 import { XmlScanner } from './xml-scanner.ts'
 
 /** CT_Worksheet: the sequence of a worksheet's children (ECMA-376 Part 1, 18.3.1.99). */
@@ -94,6 +95,8 @@ export interface SheetLayout {
   readonly root: Span
   readonly blocks: readonly Block[]
   readonly rows: readonly RowSpot[]
+  /** What `cols` says. */
+  readonly columns: readonly ColumnRun[]
 }
 
 export function sheetLayout(text: string, wanted: (row: number) => boolean): SheetLayout {
@@ -125,7 +128,9 @@ class LayoutScan {
       blocks.push({ name, rank, ...this.#closed(start) })
     })
     const root = this.#closed(open)
-    return { text: scanner.text, prefix, root, blocks, rows: this.#rows }
+    const cols = blocks.find((block) => block.name === 'cols')
+    const columns = cols ? columnRuns(scanner.text.slice(cols.start, cols.end)) : []
+    return { text: scanner.text, prefix, root, blocks, rows: this.#rows, columns }
   }
 
   #opened(): Span {

@@ -2,8 +2,17 @@ import { type CellRange, rangeFromA1, rangeToA1, toA1 } from '../../core/model/c
 import type { NewValue } from '../../core/model/edits.ts'
 import { changedCellXml, newCellXml } from './cell-xml.ts'
 import { Patches } from './patches.ts'
-import { type ColumnWidth, columnRuns, withColumnWidths } from './sheet-columns.ts'
-import { type Block, blockOf, blockText, type CellSpot, type RowSpot, type SheetLayout, WORKSHEET_ORDER, type WorksheetChild } from './sheet-layout.ts'
+import { type ColumnWidth, withColumnWidths } from './sheet-columns.ts'
+import {
+  type Block,
+  blockOf,
+  blockText,
+  type CellSpot,
+  type RowSpot,
+  type SheetLayout,
+  WORKSHEET_ORDER,
+  type WorksheetChild,
+} from './sheet-layout.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
 import { appendTo, edited, setAttributes } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf } from './xml-tree.ts'
@@ -57,7 +66,7 @@ class SheetPatcher {
 
   #patchCells(cells: readonly CellChange[]): void {
     if (cells.length === 0) return
-    const columns = this.#columns()
+    const { columns } = this.#layout
     const columnStyle = (column: number): number => columns.find(({ from, to }) => from <= column && column <= to)?.style ?? 0
     const rows = new Map(this.#layout.rows.map((row) => [row.number, row]))
     const newRows = new Map<number, string>()
@@ -69,11 +78,6 @@ class SheetPatcher {
     for (const row of rows.values()) this.#closeRow(row)
     this.#insertRows(newRows)
     this.#widenDimension(cells)
-  }
-
-  #columns(): ReturnType<typeof columnRuns> {
-    const block = blockOf(this.#layout, 'cols')
-    return block ? columnRuns(blockText(this.#layout, block)) : []
   }
 
   #newCell(cell: CellChange, base: number): string {

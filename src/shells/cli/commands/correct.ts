@@ -61,7 +61,8 @@ function correctedBytes(
   environment: Environment,
   failed: string[],
 ): Uint8Array | undefined {
-  if (!('workbook' in file.input) || !file.source || !reviewed.submission.forms.some((form) => form.workbook === file.path)) return undefined
+  if (!('workbook' in file.input) || !file.source || !reviewed.submission.forms.some((form) => form.workbook === file.path))
+    return undefined
   try {
     return editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })
   } catch (error) {
