@@ -23,7 +23,7 @@ export interface NoteBox {
 /** Widths and heights of a sheet, as far as boxes need them. */
 export class NoteBoxes {
   readonly #columns: readonly ColumnRun[]
-  readonly #heights: ReadonlyMap<number, number>
+  readonly #heights = new Map<number, number>()
   readonly #defaultColumn: number
   readonly #defaultRow: number
 
@@ -31,7 +31,7 @@ export class NoteBoxes {
     const format = blockOf(layout, 'sheetFormatPr')
     const defaults = format && parseXml(blockText(layout, format))
     this.#columns = layout.columns
-    this.#heights = new Map(layout.rows.flatMap(({ number, height }) => (height === undefined ? [] : [[number, height]])))
+    for (const { number, height } of layout.rows) if (height !== undefined) this.#heights.set(number, height)
     const width = Number((defaults && attributeOf(defaults, 'defaultColWidth')) ?? Number.NaN)
     this.#defaultColumn = width > 0 ? widthInPixels(width) : DEFAULT_COLUMN_PIXELS
     const height = Number((defaults && attributeOf(defaults, 'defaultRowHeight')) ?? Number.NaN)

@@ -20,6 +20,7 @@ export class PackageDraft {
   readonly #added = new Map<string, { readonly name: string; pieces: readonly string[] }>()
   readonly #removed = new Set<string>()
   readonly #relationships = new Map<string, { readonly text: string; readonly parsed: readonly Relationship[] }>()
+  readonly #nextNumbers = new Map<string, number>()
   readonly #overrides = new Map<string, string>()
   readonly #defaults = new Map<string, string>()
 
@@ -91,11 +92,13 @@ export class PackageDraft {
     this.#defaults.set(extension, contentType)
   }
 
-  /** 「xl/comments#.xml」 with the first number that is free. */
+  /** 「xl/comments#.xml」 with the first number that is free; each number is tried once, so that a name is asked for only to be taken. */
   freeName(pattern: string): string {
-    for (let number = 1; ; number++) {
+    for (let number = this.#nextNumbers.get(pattern) ?? 1; ; number++) {
       const name = pattern.replace('#', String(number))
-      if (!this.has(name) && !this.source.has(name)) return name
+      if (this.has(name) || this.source.has(name)) continue
+      this.#nextNumbers.set(pattern, number + 1)
+      return name
     }
   }
 

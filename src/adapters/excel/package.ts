@@ -132,7 +132,8 @@ export class Package {
 
 /** Part names are compared without case (ECMA-376 Part 2, 9.1.1.1). */
 export function partKey(name: string): string {
-  return name.replace(/\\/g, '/').replace(/^\/+/, '').toLowerCase()
+  const clean = name.includes('\\') || name.startsWith('/') ? name.replace(/\\/g, '/').replace(/^\/+/, '') : name
+  return clean.toLowerCase()
 }
 
 /** 「xl/worksheets/sheet1.xml」 → 「xl/worksheets/_rels/sheet1.xml.rels」. */
