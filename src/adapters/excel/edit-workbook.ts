@@ -24,8 +24,8 @@ export { WorkbookEditError }
 
 /**
  * Edits a workbook in place: only the parts concerned are written anew, and in them only what is edited; all other entries of the package
- * keep bytes, order and times. The same input gives the same bytes. Throws `UnreadableWorkbookError` when the file cannot be read and
- * `WorkbookEditError` when an edit cannot be made.
+ * keep bytes, order and times. The same input gives the same bytes, be it given as bytes or as the package that `openWorkbook` made of
+ * them. Throws `UnreadableWorkbookError` when the file cannot be read and `WorkbookEditError` when an edit cannot be made.
  */
 export function editWorkbook(source: Uint8Array | Package, edits: WorkbookEdits, options: EditOptions = {}): Uint8Array {
   try {
