@@ -79,7 +79,7 @@ function lineCount(text: string): number {
   let lines = 0
   for (const paragraph of text.split('\n')) {
     let width = 0
-    for (const char of paragraph) width += char.charCodeAt(0) > 0x2e7f ? 1 : 0.55
+    for (let at = 0; at < paragraph.length; at++) width += paragraph.charCodeAt(at) > 0x2e7f ? 1 : 0.55
     lines += Math.max(1, Math.ceil(width / CHARACTERS_PER_LINE))
   }
   return lines

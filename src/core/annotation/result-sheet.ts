@@ -199,8 +199,10 @@ class ResultSheet {
     for (const [index, text] of texts.entries()) {
       const column = index + 1
       const style = styles[index] ?? styles.at(-1)!
-      const value = text === '' ? {} : { value: draftValue(text, column) }
-      this.cells.push(link && column === LINK_COLUMN ? { row, column, style, ...value, link } : { row, column, style, ...value })
+      const cell: { -readonly [Key in keyof DraftCell]: DraftCell[Key] } = { row, column, style }
+      if (text !== '') cell.value = draftValue(text, column)
+      if (link && column === LINK_COLUMN) cell.link = link
+      this.cells.push(cell)
       if (index < LAST) lines = Math.max(lines, linesOf(text, WIDTHS[index]! - 1))
     }
     this.heights.push({ row, height: Math.min(400, Math.max(height, 14 * lines + 4)) })
