@@ -10,13 +10,16 @@ export interface CellTag {
   row: number
   column: number
   style: number
+  /** Where the value of `s` stands in the text; both 0 where there is none. */
+  styleStart: number
+  styleEnd: number
   type: string | undefined
 }
 
 /** `r` (「H25」), `s` and `t` of the cell just opened; the three are one letter each, and read without making texts of them. */
 export function readCellTag(scanner: XmlScanner): CellTag {
   const { text, attributeOffsets: offsets } = scanner
-  const tag: CellTag = { row: 0, column: 0, style: 0, type: undefined }
+  const tag: CellTag = { row: 0, column: 0, style: 0, styleStart: 0, styleEnd: 0, type: undefined }
   for (let i = 0; i < scanner.attributeCount * 4; i += 4) {
     const name = offsets[i]!
     if (offsets[i + 1]! - name !== 1) continue
@@ -24,10 +27,16 @@ export function readCellTag(scanner: XmlScanner): CellTag {
     const to = offsets[i + 3]!
     const letter = text.charCodeAt(name)
     if (letter === LETTER_R) readReference(tag, text, from, to)
-    else if (letter === LETTER_S) tag.style = digitsValue(text, from, to)
+    else if (letter === LETTER_S) readStyle(tag, text, from, to)
     else if (letter === LETTER_T) tag.type = text.slice(from, to)
   }
   return tag
+}
+
+function readStyle(tag: CellTag, text: string, from: number, to: number): void {
+  tag.style = digitsValue(text, from, to)
+  tag.styleStart = from
+  tag.styleEnd = to
 }
 
 function readReference(tag: CellTag, text: string, from: number, to: number): void {

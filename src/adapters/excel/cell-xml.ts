@@ -37,14 +37,10 @@ export function newCellXml(prefix: string, reference: string, style: number, val
   return xml ? `<${prefix}c ${attributes}>${xml}</${prefix}c>` : `<${prefix}c ${attributes}/>`
 }
 
-/** The cell with another style or value; a formula, and what extends the cell, keep their text. */
-export function changedCellXml(cell: string, style: number | undefined, value: NewValue | undefined): string {
+/** The cell with another value, and style where given; a formula, and what extends the cell, keep their text. */
+export function changedCellXml(cell: string, style: number | undefined, value: NewValue): string {
   return edited(cell, (root, patches) => {
     const attributes = style === undefined ? {} : { s: String(style) }
-    if (value === undefined) {
-      setAttributes(patches, root, attributes)
-      return
-    }
     const formula = childOf(root, 'f')
     const { type, xml } = storedXml(root.prefix, value, formula !== undefined)
     // Value metadata (`vm`) speaks of the value that goes.

@@ -1,4 +1,4 @@
-import { type CellRange, rangeToA1, toA1 } from '../../core/model/cell-address.ts'
+import { type CellRange, MAX_COLUMN, rangeToA1, toA1 } from '../../core/model/cell-address.ts'
 import type { DraftCell, DraftStyle, SheetDraft } from '../../core/model/sheet-draft.ts'
 import { textXml } from './cell-xml.ts'
 import { columnXml } from './sheet-columns.ts'
@@ -7,8 +7,10 @@ import { escapeAttribute, escapeXml, escapeXstring } from './xml-characters.ts'
 
 const A4 = 9
 
-/** A whole worksheet part (ECMA-376 Part 1, 18.3.1.99) from a draft; styles come from the workbook's style book. */
-export function draftedSheetXml(draft: SheetDraft, namespace: string, styleOf: (style: DraftStyle) => number, selected: boolean): string {
+/**
+ * A whole worksheet part (ECMA-376 Part 1, 18.3.1.99) from a draft, in pieces, one for each row; styles come from the workbook's style book.
+ */
+export function draftedSheetXml(draft: SheetDraft, namespace: string, styleOf: (style: DraftStyle) => number, selected: boolean): string[] {
   return [
     `<worksheet xmlns="${namespace}">`,
     sheetProperties(draft),
@@ -16,14 +18,16 @@ export function draftedSheetXml(draft: SheetDraft, namespace: string, styleOf: (
     sheetViews(draft, selected),
     '<sheetFormatPr defaultRowHeight="15"/>',
     columns(draft),
-    `<sheetData>${rows(draft, styleOf)}</sheetData>`,
+    '<sheetData>',
+    ...rows(draft, styleOf),
+    '</sheetData>',
     draft.autoFilter ? `<autoFilter ref="${rangeToA1(draft.autoFilter)}"/>` : '',
     merges(draft.merges),
     links(draft.cells),
     '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
     pageSetup(draft),
     '</worksheet>',
-  ].join('')
+  ]
 }
 
 function sheetProperties({ tabColor, print }: SheetDraft): string {
@@ -33,13 +37,13 @@ function sheetProperties({ tabColor, print }: SheetDraft): string {
 }
 
 function extent(draft: SheetDraft): CellRange {
-  const corners = [...draft.cells, ...draft.merges.map(({ bottom, right }) => ({ row: bottom, column: right }))]
-  return {
-    top: 1,
-    left: 1,
-    bottom: corners.reduce((most, { row }) => Math.max(most, row), 1),
-    right: corners.reduce((most, { column }) => Math.max(most, column), 1),
+  let bottom = 1
+  let right = 1
+  for (const corner of [...draft.cells, ...draft.merges.map((merge) => ({ row: merge.bottom, column: merge.right }))]) {
+    bottom = Math.max(bottom, corner.row)
+    right = Math.max(right, corner.column)
   }
+  return { top: 1, left: 1, bottom, right }
 }
 
 /** 18.3.1.88 with the frozen pane, 18.3.1.66. */
@@ -61,35 +65,33 @@ function columns({ columnWidths, hiddenColumns = [] }: SheetDraft): string {
   return all.length > 0 ? `<cols>${all.join('')}</cols>` : ''
 }
 
-function rows(draft: SheetDraft, styleOf: (style: DraftStyle) => number): string {
-  const byRow = new Map<number, DraftCell[]>()
+function rows(draft: SheetDraft, styleOf: (style: DraftStyle) => number): string[] {
+  const byRow = new Map<number, DraftCell[]>(draft.rowHeights.map(({ row }) => [row, []]))
   for (const cell of withMergedStyles(draft)) {
     const row = byRow.get(cell.row)
     if (row) row.push(cell)
     else byRow.set(cell.row, [cell])
   }
   const heights = new Map(draft.rowHeights.map(({ row, height }) => [row, height]))
-  for (const row of heights.keys()) if (!byRow.has(row)) byRow.set(row, [])
   return [...byRow]
     .sort(([a], [b]) => a - b)
     .map(([row, cells]) => {
       const height = heights.get(row)
-      const custom = height === undefined ? '' : ` ht="${height}" customHeight="1"`
-      const inner = cells.sort((a, b) => a.column - b.column).map((cell) => cellXml(cell, styleOf))
-      return `<row r="${row}"${custom}>${inner.join('')}</row>`
+      let xml = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`
+      for (const cell of cells.sort((a, b) => a.column - b.column)) xml += cellXml(cell, styleOf)
+      return `${xml}</row>`
     })
-    .join('')
 }
 
 /** Every cell of a merged range gets the style of the first, so that borders close all round. */
 function withMergedStyles({ cells, merges: ranges }: SheetDraft): DraftCell[] {
-  const byPlace = new Map(cells.map((cell) => [toA1(cell), cell]))
+  const byPlace = new Map(cells.map((cell) => [placeKey(cell.row, cell.column), cell]))
   for (const range of ranges) {
-    const style = byPlace.get(toA1({ row: range.top, column: range.left }))?.style
+    const style = byPlace.get(placeKey(range.top, range.left))?.style
     if (!style) continue
     for (let row = range.top; row <= range.bottom; row++) {
       for (let column = range.left; column <= range.right; column++) {
-        const key = toA1({ row, column })
+        const key = placeKey(row, column)
         if (!byPlace.has(key)) byPlace.set(key, { row, column, style })
       }
     }
@@ -97,10 +99,15 @@ function withMergedStyles({ cells, merges: ranges }: SheetDraft): DraftCell[] {
   return [...byPlace.values()]
 }
 
+function placeKey(row: number, column: number): number {
+  return row * (MAX_COLUMN + 1) + column
+}
+
 /** 18.3.1.4 */
-function cellXml({ row, column, value, style }: DraftCell, styleOf: (style: DraftStyle) => number): string {
+function cellXml(cell: DraftCell, styleOf: (style: DraftStyle) => number): string {
+  const { value, style } = cell
   const index = style ? styleOf(style) : 0
-  const attributes = `r="${toA1({ row, column })}"${index ? ` s="${index}"` : ''}`
+  const attributes = index > 0 ? `r="${toA1(cell)}" s="${index}"` : `r="${toA1(cell)}"`
   switch (value?.kind) {
     case undefined:
       return `<c ${attributes}/>`
@@ -122,14 +129,13 @@ function merges(ranges: readonly CellRange[]): string {
 
 /** Links to places in the same workbook (18.3.1.47). */
 function links(cells: readonly DraftCell[]): string {
-  const all = cells.flatMap(({ row, column, link, value }) => {
-    if (!link) return []
-    const display = value?.kind === 'text' ? ` display="${escapeAttribute(value.text)}"` : ''
-    return [
-      `<hyperlink ref="${toA1({ row, column })}" location="${escapeAttribute(`${quotedSheet(link.sheet)}!${link.cell}`)}"${display}/>`,
-    ]
-  })
-  return all.length > 0 ? `<hyperlinks>${all.join('')}</hyperlinks>` : ''
+  let all = ''
+  for (const cell of cells) {
+    if (!cell.link) continue
+    const location = escapeAttribute(`${quotedSheet(cell.link.sheet)}!${cell.link.cell}`)
+    all += `<hyperlink ref="${toA1(cell)}" location="${location}"/>`
+  }
+  return all ? `<hyperlinks>${all}</hyperlinks>` : ''
 }
 
 /** 18.3.1.63 */

@@ -24,13 +24,13 @@ export { WorkbookEditError }
 
 /**
  * Edits a workbook in place: only the parts concerned are written anew, and in them only what is edited; all other entries of the package
- * keep bytes, order and times. The same input gives the same bytes. Throws `UnreadableWorkbookError` when the file cannot be read and
- * `WorkbookEditError` when an edit cannot be made.
+ * keep bytes, order and times. The same input gives the same bytes, be it given as bytes or as the package that `openWorkbook` made of
+ * them. Throws `UnreadableWorkbookError` when the file cannot be read and `WorkbookEditError` when an edit cannot be made.
  */
-export function editWorkbook(bytes: Uint8Array, edits: WorkbookEdits, options: EditOptions = {}): Uint8Array {
+export function editWorkbook(source: Uint8Array | Package, edits: WorkbookEdits, options: EditOptions = {}): Uint8Array {
   try {
-    const original = options.keepOriginal ? withoutRecord(bytes, options) : bytes
-    return new WorkbookEditing(original, options).run(edits)
+    const opened = Package.of(source, options)
+    return new WorkbookEditing(options.keepOriginal ? withoutRecord(opened, options) : opened, options).run(edits)
   } catch (cause) {
     if (cause instanceof RangeError) throw refusal('damaged', cause)
     throw cause
@@ -38,16 +38,14 @@ export function editWorkbook(bytes: Uint8Array, edits: WorkbookEdits, options: E
 }
 
 /** A record never stands in a record. */
-function withoutRecord(bytes: Uint8Array, options: PackageOptions): Uint8Array {
-  const source = new Package(bytes, options)
-  if (!source.has(RECORD_PART)) return bytes
+function withoutRecord(source: Package, options: PackageOptions): Package {
+  if (!source.has(RECORD_PART)) return source
   const draft = new PackageDraft(source)
   draft.remove(RECORD_PART)
-  return draft.build()
+  return new Package(draft.build(), { ...options, codec: source.codec, limits: source.limits })
 }
 
 class WorkbookEditing {
-  readonly #bytes: Uint8Array
   readonly #options: EditOptions
   readonly #draft: PackageDraft
   readonly #workbookPart: string
@@ -57,10 +55,8 @@ class WorkbookEditing {
   #styles: StyleBook | undefined
   #comments: CommentWriter | undefined
 
-  constructor(bytes: Uint8Array, options: EditOptions) {
-    this.#bytes = bytes
+  constructor(source: Package, options: EditOptions) {
     this.#options = options
-    const source = new Package(bytes, options)
     this.#draft = new PackageDraft(source)
     this.#workbookPart = source.workbookPart()
     this.#dialect = dialectOf(this.#draft, this.#workbookPart)
@@ -91,7 +87,7 @@ class WorkbookEditing {
   #build(): Uint8Array {
     if (!this.#options.keepOriginal) return this.#draft.build()
     this.#draft.addOverride(RECORD_PART, RECORD_TYPE)
-    return this.#draft.build(sealWithOriginal(this.#bytes, this.#draft.source.codec))
+    return this.#draft.build(sealWithOriginal(this.#draft.source))
   }
 
   #present(name: string): SheetEntry {
@@ -125,7 +121,7 @@ class WorkbookEditing {
   #addSheet(draft: SheetDraft): SheetEntry {
     if (this.#workbook.sheet(draft.name)) throw new WorkbookEditError(`工作簿里已经有工作表「${draft.name}」。`)
     const part = this.#draft.freeName(`${this.#workbookPart.slice(0, this.#workbookPart.lastIndexOf('/') + 1)}worksheets/sheet#.xml`)
-    this.#draft.add(part, '', `${SPREADSHEET_TYPE}worksheet+xml`)
+    this.#draft.add(part, [], `${SPREADSHEET_TYPE}worksheet+xml`)
     const id = this.#draft.addRelationship(this.#workbookPart, `${this.#dialect.relationships}/worksheet`, part)
     return this.#workbook.addSheet(draft.name, id)
   }

@@ -1,5 +1,5 @@
 import { MAX_COLUMN, MAX_ROW } from '../../core/model/cell-address.ts'
-import { type ColumnRun, columnRuns } from './sheet-columns.ts'
+import type { ColumnRun } from './sheet-columns.ts'
 import { blockOf, blockText, type SheetLayout } from './sheet-layout.ts'
 import { attributeOf, parseXml } from './xml-tree.ts'
 
@@ -23,16 +23,15 @@ export interface NoteBox {
 /** Widths and heights of a sheet, as far as boxes need them. */
 export class NoteBoxes {
   readonly #columns: readonly ColumnRun[]
-  readonly #heights: ReadonlyMap<number, number>
+  readonly #heights = new Map<number, number>()
   readonly #defaultColumn: number
   readonly #defaultRow: number
 
   constructor(layout: SheetLayout) {
-    const cols = blockOf(layout, 'cols')
     const format = blockOf(layout, 'sheetFormatPr')
     const defaults = format && parseXml(blockText(layout, format))
-    this.#columns = cols ? columnRuns(blockText(layout, cols)) : []
-    this.#heights = new Map(layout.rows.flatMap(({ number, height }) => (height === undefined ? [] : [[number, height]])))
+    this.#columns = layout.columns
+    for (const { number, height } of layout.rows) if (height !== undefined) this.#heights.set(number, height)
     const width = Number((defaults && attributeOf(defaults, 'defaultColWidth')) ?? Number.NaN)
     this.#defaultColumn = width > 0 ? widthInPixels(width) : DEFAULT_COLUMN_PIXELS
     const height = Number((defaults && attributeOf(defaults, 'defaultRowHeight')) ?? Number.NaN)
@@ -80,7 +79,7 @@ function lineCount(text: string): number {
   let lines = 0
   for (const paragraph of text.split('\n')) {
     let width = 0
-    for (const char of paragraph) width += char.charCodeAt(0) > 0x2e7f ? 1 : 0.55
+    for (let at = 0; at < paragraph.length; at++) width += paragraph.charCodeAt(at) > 0x2e7f ? 1 : 0.55
     lines += Math.max(1, Math.ceil(width / CHARACTERS_PER_LINE))
   }
   return lines

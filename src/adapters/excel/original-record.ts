@@ -1,4 +1,3 @@
-import type { Codec } from './codec.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { Package, type PackageOptions, partKey } from './package.ts'
 import type { Copy, NewEntry } from './zip-writer.ts'
@@ -24,10 +23,9 @@ interface RecordHeader {
 }
 
 /** Makes the last entry of a file from what stands before it: length of the header, header as JSON, bytes of the original that changed. */
-export function sealWithOriginal(
-  original: Uint8Array,
-  codec: Codec,
-): (body: Uint8Array, copies: readonly Copy[], entries: number) => NewEntry {
+export function sealWithOriginal(source: Package): (body: Uint8Array, copies: readonly Copy[], entries: number) => NewEntry {
+  const { codec } = source
+  const original = source.archive.bytes
   return (body, copies, entries) => {
     const pieces: [number, number][] = []
     const literals: Uint8Array[] = []
@@ -53,7 +51,8 @@ export function sealWithOriginal(
       entries: entries + 1,
       pieces,
     }
-    return { name: RECORD_PART, content: joined(header, literals) }
+    // The bytes of the original are compressed entries, nearly all of them.
+    return { name: RECORD_PART, content: joined(header, literals), stored: true }
   }
 }
 
@@ -83,9 +82,10 @@ export function hasOriginalRecord(bytes: Uint8Array, options: PackageOptions = {
  * The exact bytes of the file to which our marks were added, or undefined when there is no record or anything was changed since, be it a
  * single byte; then the marks can be taken out through edits only.
  */
-export function restoreOriginal(bytes: Uint8Array, options: PackageOptions = {}): Uint8Array | undefined {
+export function restoreOriginal(marked: Uint8Array | Package, options: PackageOptions = {}): Uint8Array | undefined {
   try {
-    const source = new Package(bytes, options)
+    const source = Package.of(marked, options)
+    const { bytes } = source.archive
     const entry = source.entry(RECORD_PART)
     const content = source.content(RECORD_PART)
     if (!entry || !content || partKey(entry.name) !== RECORD_PART) return undefined

@@ -1,6 +1,6 @@
 import type { Package, Relationship } from './package.ts'
 import { partKey, relationshipsPart } from './package.ts'
-import { decodeLoosePart, decodePart, encodePart, type PartText } from './part-text.ts'
+import { decodeLoosePart, encodePart, encodePieces, type PartText } from './part-text.ts'
 import { Patches } from './patches.ts'
 import { refusal } from './refusals.ts'
 import { escapeAttribute } from './xml-characters.ts'
@@ -17,8 +17,10 @@ export class PackageDraft {
   readonly source: Package
   readonly #texts = new Map<string, PartText>()
   readonly #changed = new Map<string, PartText>()
-  readonly #added = new Map<string, { readonly name: string; text: string }>()
+  readonly #added = new Map<string, { readonly name: string; pieces: readonly string[] }>()
   readonly #removed = new Set<string>()
+  readonly #relationships = new Map<string, { readonly text: string; readonly parsed: readonly Relationship[] }>()
+  readonly #nextNumbers = new Map<string, number>()
   readonly #overrides = new Map<string, string>()
   readonly #defaults = new Map<string, string>()
 
@@ -40,7 +42,7 @@ export class PackageDraft {
   text(part: string, loose = false): string | undefined {
     const key = partKey(part)
     const added = this.#added.get(key)
-    if (added) return added.text
+    if (added) return added.pieces.join('')
     if (this.#removed.has(key)) return undefined
     return (this.#changed.get(key) ?? this.#original(key, loose))?.text
   }
@@ -48,26 +50,29 @@ export class PackageDraft {
   #original(key: string, loose: boolean): PartText | undefined {
     const known = this.#texts.get(key)
     if (known) return known
-    const content = this.source.content(key)
-    if (!content) return undefined
-    const text = loose ? decodeLoosePart(content) : decodePart(content)
-    this.#texts.set(key, text)
+    const text = loose ? this.#looseText(key) : this.source.text(key)
+    if (text) this.#texts.set(key, text)
     return text
+  }
+
+  #looseText(key: string): PartText | undefined {
+    const content = this.source.content(key)
+    return content && decodeLoosePart(content)
   }
 
   setText(part: string, text: string): void {
     const key = partKey(part)
     const added = this.#added.get(key)
     const original = this.#texts.get(key)
-    if (added) added.text = text
+    if (added) added.pieces = [text]
     else if (!original) throw new Error(`part set before it was read: ${part}`)
     else if (original.text === text) this.#changed.delete(key)
     else this.#changed.set(key, { ...original, text })
   }
 
-  /** Adds a part; without content type the default of its extension holds. VML carries no XML declaration. */
-  add(name: string, xml: string, contentType?: string): void {
-    this.#added.set(partKey(name), { name, text: name.endsWith('.vml') ? xml : DECLARATION + xml })
+  /** Adds a part, given in pieces; without content type the default of its extension holds. VML carries no XML declaration. */
+  add(name: string, xml: readonly string[], contentType?: string): void {
+    this.#added.set(partKey(name), { name, pieces: name.endsWith('.vml') ? xml : [DECLARATION, ...xml] })
     if (contentType !== undefined) this.#overrides.set(`/${name}`, contentType)
   }
 
@@ -87,23 +92,30 @@ export class PackageDraft {
     this.#defaults.set(extension, contentType)
   }
 
-  /** 「xl/comments#.xml」 with the first number that is free. */
+  /** 「xl/comments#.xml」 with the first number that is free; each number is tried once, so that a name is asked for only to be taken. */
   freeName(pattern: string): string {
-    for (let number = 1; ; number++) {
+    for (let number = this.#nextNumbers.get(pattern) ?? 1; ; number++) {
       const name = pattern.replace('#', String(number))
-      if (!this.has(name) && !this.source.has(name)) return name
+      if (this.has(name) || this.source.has(name)) continue
+      this.#nextNumbers.set(pattern, number + 1)
+      return name
     }
   }
 
-  relationships(part: string): Relationship[] {
+  relationships(part: string): readonly Relationship[] {
     const text = this.text(relationshipsPart(part))
-    return text === undefined ? [] : this.source.relationshipsIn(part, text)
+    if (text === undefined) return []
+    const known = this.#relationships.get(part)
+    if (known?.text === text) return known.parsed
+    const parsed = this.source.relationshipsIn(part, text)
+    this.#relationships.set(part, { text, parsed })
+    return parsed
   }
 
   /** Adds a relationship (ECMA-376 Part 2, 9.3) and returns its id. */
   addRelationship(part: string, type: string, target: string): string {
     const name = relationshipsPart(part)
-    if (!this.has(name)) this.add(name, `<Relationships xmlns="${RELATIONSHIPS_NAMESPACE}"></Relationships>`)
+    if (!this.has(name)) this.add(name, [`<Relationships xmlns="${RELATIONSHIPS_NAMESPACE}"></Relationships>`])
     const text = this.text(name)!
     const root = parseXml(text)
     const id = freeId(childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id') ?? ''))
@@ -129,13 +141,12 @@ export class PackageDraft {
     this.#writeContentTypes()
     const replaced = new Map<string, Uint8Array>()
     for (const [key, part] of this.#changed) replaced.set(this.source.entry(key)!.name, encodePart(part))
-    const encoder = new TextEncoder()
     return rewriteZip(
       this.source.archive,
       {
         replaced,
         removed: new Set([...this.#removed].flatMap((key) => this.source.entry(key)?.name ?? [])),
-        added: [...this.#added.values()].map(({ name, text }) => ({ name, content: encoder.encode(text) })),
+        added: [...this.#added.values()].map(({ name, pieces }) => ({ name, content: encodePieces(pieces) })),
         ...(seal ? { seal } : {}),
       },
       this.source.codec,

@@ -9,6 +9,8 @@ import { entryContent, openZip, type ZipArchive, type ZipEntry } from './zip-arc
 export interface PackageOptions {
   readonly codec?: Codec
   readonly limits?: Partial<Limits>
+  /** Keeps the texts of parts once read, for who reads a workbook and edits it then; costs memory as long as the package is held. */
+  readonly keepTexts?: boolean
 }
 
 /** A relationship of the package or of a part (ECMA-376 Part 2, 9.3). */
@@ -26,12 +28,19 @@ export class Package {
   readonly codec: Codec
   readonly limits: Limits
   readonly #byKey = new Map<string, ZipEntry>()
+  readonly #texts: Map<string, PartText> | undefined
   #budget: number
+
+  /** The package itself where it is open already; its own options hold then. */
+  static of(source: Uint8Array | Package, options: PackageOptions = {}): Package {
+    return source instanceof Package ? source : new Package(source, options)
+  }
 
   constructor(bytes: Uint8Array, options: PackageOptions = {}) {
     this.codec = options.codec ?? nodeCodec
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.#budget = this.limits.totalBytes
+    this.#texts = options.keepTexts ? new Map() : undefined
     // A Buffer of Node is a Uint8Array whose `slice` does not copy.
     const plainBytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     refuseOtherKinds(plainBytes)
@@ -70,8 +79,13 @@ export class Package {
   }
 
   text(part: string): PartText | undefined {
+    const key = partKey(part)
+    const known = this.#texts?.get(key)
+    if (known) return known
     const content = this.content(part)
-    return content && decodePart(content)
+    const text = content && decodePart(content)
+    if (text) this.#texts?.set(key, text)
+    return text
   }
 
   /** Relationships of a part; of the package itself for an empty name. None when there is no relationships part. */
@@ -118,7 +132,8 @@ export class Package {
 
 /** Part names are compared without case (ECMA-376 Part 2, 9.1.1.1). */
 export function partKey(name: string): string {
-  return name.replace(/\\/g, '/').replace(/^\/+/, '').toLowerCase()
+  const clean = name.includes('\\') || name.startsWith('/') ? name.replace(/\\/g, '/').replace(/^\/+/, '') : name
+  return clean.toLowerCase()
 }
 
 /** 「xl/worksheets/sheet1.xml」 → 「xl/worksheets/_rels/sheet1.xml.rels」. */

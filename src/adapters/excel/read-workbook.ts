@@ -19,9 +19,18 @@ const MOST_FORMULA_CHARACTERS = 10_000_000
  * texts that stand in the file. Charts sheets have no cells and are left out. Throws `UnreadableWorkbookError` with one sentence for the
  * clerk when the bytes are no workbook, are damaged, or cost more than a workbook may.
  */
-export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Workbook {
+export function readWorkbook(source: Uint8Array | Package, options: ReadOptions = {}): Workbook {
+  return refusingDamage(() => readPackage(Package.of(source, options), options))
+}
+
+/** Opens a workbook that is to be read and then edited, so that its parts are inflated and decoded once for both; throws as `readWorkbook`. */
+export function openWorkbook(bytes: Uint8Array, options: PackageOptions = {}): Package {
+  return refusingDamage(() => new Package(bytes, { ...options, keepTexts: true }))
+}
+
+function refusingDamage<Result>(read: () => Result): Result {
   try {
-    return readPackage(new Package(bytes, options), options)
+    return read()
   } catch (cause) {
     if (cause instanceof UnreadableWorkbookError) throw cause
     // Offsets that point nowhere and the like: whatever the way it is broken, the clerk hears the same.

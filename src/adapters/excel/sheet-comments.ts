@@ -67,7 +67,7 @@ export class CommentWriter {
 
   #newCommentsPart(sheetPart: string): string {
     const name = this.#draft.freeName(`${this.#folder}comments#.xml`)
-    this.#draft.add(name, emptyCommentsXml(this.#dialect.main), `${SPREADSHEET_TYPE}comments+xml`)
+    this.#draft.add(name, [emptyCommentsXml(this.#dialect.main)], `${SPREADSHEET_TYPE}comments+xml`)
     this.#draft.addRelationship(sheetPart, `${this.#dialect.relationships}/comments`, name)
     return name
   }
@@ -81,7 +81,7 @@ export class CommentWriter {
     if (!create) return undefined
     const part = this.#draft.freeName(`${this.#folder}drawings/vmlDrawing#.vml`)
     const shapeBlock = this.#claimBlock()
-    this.#draft.add(part, newNotesDrawing(shapeBlock))
+    this.#draft.add(part, [newNotesDrawing(shapeBlock)])
     this.#draft.addDefaultType('vml', VML_TYPE)
     return { part, newId: this.#draft.addRelationship(sheetPart, `${this.#dialect.relationships}/vmlDrawing`, part) }
   }

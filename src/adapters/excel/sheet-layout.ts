@@ -1,5 +1,6 @@
 import { readCellTag } from './cell-tag.ts'
 import { refusal } from './refusals.ts'
+import { type ColumnRun, columnRuns } from './sheet-columns.ts'
 import { XmlScanner } from './xml-scanner.ts'
 
 /** CT_Worksheet: the sequence of a worksheet's children (ECMA-376 Part 1, 18.3.1.99). */
@@ -66,7 +67,11 @@ export interface Block extends Span {
 export interface CellSpot {
   readonly column: number
   readonly style: number
+  /** Where the value of `s` stands; both 0 where there is none. */
+  readonly styleStart: number
+  readonly styleEnd: number
   readonly start: number
+  readonly nameEnd: number
   readonly end: number
 }
 
@@ -90,6 +95,8 @@ export interface SheetLayout {
   readonly root: Span
   readonly blocks: readonly Block[]
   readonly rows: readonly RowSpot[]
+  /** What `cols` says. */
+  readonly columns: readonly ColumnRun[]
 }
 
 export function sheetLayout(text: string, wanted: (row: number) => boolean): SheetLayout {
@@ -121,7 +128,9 @@ class LayoutScan {
       blocks.push({ name, rank, ...this.#closed(start) })
     })
     const root = this.#closed(open)
-    return { text: scanner.text, prefix, root, blocks, rows: this.#rows }
+    const cols = blocks.find((block) => block.name === 'cols')
+    const columns = cols ? columnRuns(scanner.text.slice(cols.start, cols.end)) : []
+    return { text: scanner.text, prefix, root, blocks, rows: this.#rows, columns }
   }
 
   #opened(): Span {
@@ -181,12 +190,12 @@ class LayoutScan {
     let column = 0
     scanner.eachChild((name) => {
       if (name !== 'c') return
-      const { start } = scanner
+      const { start, nameEnd } = scanner
       const tag = readCellTag(scanner)
       if (stated === undefined && column === 0 && tag.row > 0) this.#row = tag.row
       column = tag.column || column + 1
       scanner.passOver()
-      cells.push({ column, style: tag.style, start, end: scanner.end })
+      cells.push({ column, style: tag.style, styleStart: tag.styleStart, styleEnd: tag.styleEnd, start, nameEnd, end: scanner.end })
     })
     return this.#wanted(this.#row) ? cells : NO_CELLS
   }

@@ -2,8 +2,17 @@ import { type CellRange, rangeFromA1, rangeToA1, toA1 } from '../../core/model/c
 import type { NewValue } from '../../core/model/edits.ts'
 import { changedCellXml, newCellXml } from './cell-xml.ts'
 import { Patches } from './patches.ts'
-import { type ColumnWidth, columnRuns, withColumnWidths } from './sheet-columns.ts'
-import { type Block, blockOf, blockText, type RowSpot, type SheetLayout, WORKSHEET_ORDER, type WorksheetChild } from './sheet-layout.ts'
+import { type ColumnWidth, withColumnWidths } from './sheet-columns.ts'
+import {
+  type Block,
+  blockOf,
+  blockText,
+  type CellSpot,
+  type RowSpot,
+  type SheetLayout,
+  WORKSHEET_ORDER,
+  type WorksheetChild,
+} from './sheet-layout.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
 import { appendTo, edited, setAttributes } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf } from './xml-tree.ts'
@@ -57,7 +66,7 @@ class SheetPatcher {
 
   #patchCells(cells: readonly CellChange[]): void {
     if (cells.length === 0) return
-    const columns = this.#columns()
+    const { columns } = this.#layout
     const columnStyle = (column: number): number => columns.find(({ from, to }) => from <= column && column <= to)?.style ?? 0
     const rows = new Map(this.#layout.rows.map((row) => [row.number, row]))
     const newRows = new Map<number, string>()
@@ -69,11 +78,6 @@ class SheetPatcher {
     for (const row of rows.values()) this.#closeRow(row)
     this.#insertRows(newRows)
     this.#widenDimension(cells)
-  }
-
-  #columns(): ReturnType<typeof columnRuns> {
-    const block = blockOf(this.#layout, 'cols')
-    return block ? columnRuns(blockText(this.#layout, block)) : []
   }
 
   #newCell(cell: CellChange, base: number): string {
@@ -88,9 +92,7 @@ class SheetPatcher {
   #patchCell(row: RowSpot, cell: CellChange, columnStyle: (column: number) => number): void {
     const spot = row.cells.find(({ column }) => column === cell.column)
     if (spot) {
-      const style = cell.style?.(spot.style)
-      const xml = changedCellXml(this.#layout.text.slice(spot.start, spot.end), style === spot.style ? undefined : style, cell.value)
-      this.#patches.replace(spot.start, spot.end, xml)
+      this.#changeCell(spot, cell)
       return
     }
     const xml = this.#newCell(cell, row.style ?? columnStyle(cell.column))
@@ -99,6 +101,18 @@ class SheetPatcher {
     this.#lastColumns.set(row, { from: Math.min(widest.from, cell.column), to: Math.max(widest.to, cell.column) })
     if (row.selfClosing) this.#intoEmptyRows.set(row, (this.#intoEmptyRows.get(row) ?? '') + xml)
     else this.#patches.insert(row.cells.find(({ column }) => column > cell.column)?.start ?? endOfCells(row), xml)
+  }
+
+  /** A cell that only changes its looks, as most do, is not looked into. */
+  #changeCell(spot: CellSpot, { style: restyle, value }: CellChange): void {
+    const style = restyle?.(spot.style) ?? spot.style
+    if (value !== undefined) {
+      const cell = this.#layout.text.slice(spot.start, spot.end)
+      this.#patches.replace(spot.start, spot.end, changedCellXml(cell, style === spot.style ? undefined : style, value))
+    } else if (style !== spot.style) {
+      if (spot.styleStart > 0) this.#patches.replace(spot.styleStart, spot.styleEnd, String(style))
+      else this.#patches.insert(spot.nameEnd, ` s="${style}"`)
+    }
   }
 
   /** 18.3.1.73: `spans` covers all cells of the row. */

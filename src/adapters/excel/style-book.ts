@@ -53,6 +53,8 @@ export class StyleBook {
   readonly #xfs: Collection
   readonly #formatIds = new Map<string, number>()
   readonly #known = new Map<string, number>()
+  /** Very many cells share few style objects. */
+  readonly #knownDrafts = new Map<DraftStyle, number>()
   #nextFormatId = FIRST_CUSTOM_FORMAT
 
   constructor(draft: PackageDraft, workbookPart: string, dialect: Dialect) {
@@ -84,7 +86,11 @@ export class StyleBook {
 
   /** A style of its own for a cell that is added. */
   whole(style: DraftStyle): number {
-    return this.#remembered(JSON.stringify(style), () => this.#xfs.add(this.#xfOf(style)))
+    const known = this.#knownDrafts.get(style)
+    if (known !== undefined) return known
+    const made = this.#remembered(JSON.stringify(style), () => this.#xfs.add(this.#xfOf(style)))
+    this.#knownDrafts.set(style, made)
+    return made
   }
 
   /** Writes what was appended into the part. */
@@ -204,7 +210,7 @@ function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect)
   if (present !== undefined && draft.has(present)) return present
   // openpyxl looks for it under this name only, wherever the workbook lies.
   const name = draft.has('xl/styles.xml') ? draft.freeName('xl/styles#.xml') : 'xl/styles.xml'
-  draft.add(name, minimalStyleSheet(dialect.main), `${SPREADSHEET_TYPE}styles+xml`)
+  draft.add(name, [minimalStyleSheet(dialect.main)], `${SPREADSHEET_TYPE}styles+xml`)
   draft.addRelationship(workbookPart, `${dialect.relationships}/styles`, name)
   return name
 }

@@ -3,8 +3,9 @@ import type { NoteBox } from './note-boxes.ts'
 const SHAPES_PER_BLOCK = 1024
 const NAMESPACES =
   'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"'
-const SHAPE_TYPE =
-  `<v:shapetype ${NAMESPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
+/** `declarations`: NAMESPACES, where the drawing itself does not declare the prefixes. */
+const shapeType = (declarations: string): string =>
+  `<v:shapetype${declarations} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 
 /** An empty drawing for notes (ECMA-376 Part 4, 19); its shapes are numbered in the given block of 1,024. */
@@ -33,12 +34,14 @@ export class VmlNotes {
   #added = ''
   #nextId: number
   readonly #claimBlock: () => number
+  readonly #declarations: string
   #newBlocks: number[] = []
 
   constructor(text: string, claimBlock: () => number) {
     this.#text = text
     this.#shapes = noteShapes(text)
     this.#claimBlock = claimBlock
+    this.#declarations = declaresOurPrefixes(text) ? '' : ` ${NAMESPACES}`
     this.#nextId = nextShapeId(text)
   }
 
@@ -51,7 +54,7 @@ export class VmlNotes {
     const place = `<x:Row>${row - 1}</x:Row><x:Column>${column - 1}</x:Column>`
     const size = `width:${points(box.width)}pt;height:${points(box.height)}pt`
     this.#added +=
-      `<v:shape ${NAMESPACES} id="_x0000_s${this.#takeId()}" type="#_x0000_t202" ` +
+      `<v:shape${this.#declarations} id="_x0000_s${this.#takeId()}" type="#_x0000_t202" ` +
       `style="position:absolute;margin-left:60pt;margin-top:2pt;${size};z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">` +
       '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>' +
       '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>' +
@@ -80,9 +83,9 @@ export class VmlNotes {
       text = text.replace(/(<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["'])[\d,\s]{1,2000}/, `$1${blocks}`)
     }
     if (!this.#added) return text
-    const shapeType = /id\s*=\s*["']_x0000_t202["']/.test(text) ? '' : SHAPE_TYPE
+    const type = /id\s*=\s*["']_x0000_t202["']/.test(text) ? '' : shapeType(this.#declarations)
     const end = text.lastIndexOf('</')
-    return end < 0 ? text : text.slice(0, end) + shapeType + this.#added + text.slice(end)
+    return end < 0 ? text : text.slice(0, end) + type + this.#added + text.slice(end)
   }
 
   #rewriteShape(row: number, column: number, rewrite: (shape: string) => string): void {
@@ -101,6 +104,11 @@ export class VmlNotes {
     }
     return this.#nextId++
   }
+}
+
+function declaresOurPrefixes(text: string): boolean {
+  const root = /<xml\s[^>]{0,2000}>/.exec(text)?.[0] ?? ''
+  return NAMESPACES.split(' ').every((declaration) => root.includes(declaration))
 }
 
 /** Every `v:shape` that is a note, by the cell in its client data (Part 4, 19.4.2.12). */

@@ -10,6 +10,7 @@ export function decodeText(raw: string): string {
 
 /** An attribute's value: references resolved, raw white space made blanks (XML 1.0, 3.3.3). */
 export function decodeAttribute(raw: string): string {
+  if (!/[&\t\n\r]/.test(raw)) return raw
   const text = raw.replace(/\r\n|[\t\n\r]/g, ' ')
   return text.includes('&') ? decodeReferences(text) : text
 }
@@ -44,8 +45,12 @@ export function decodeXstring(text: string): string {
 const NEVER = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const CONTROL = /[\u0000-\u0008\u000b-\u001f]/g
 
+// One look tells of nearly every text that nothing in it needs care.
+const NEEDS_CARE = /[\u0000-\u001f"&<>\ud800-\udfff\ufffe\uffff]|_x/
+
 /** Text for a `t` or `v` element; what XML cannot hold is escaped as ST_Xstring, so that it is read back as it was. */
 export function escapeXstring(text: string): string {
+  if (!NEEDS_CARE.test(text)) return text
   const guarded = text
     .replace(NEVER, '')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
@@ -55,6 +60,7 @@ export function escapeXstring(text: string): string {
 
 /** Text for an element that knows no ST_Xstring escapes, or for an attribute; control characters are dropped. */
 export function escapeXml(text: string): string {
+  if (!NEEDS_CARE.test(text)) return text
   return escapeMarkup(text.replace(NEVER, '').replace(/[\u0000-\u0008\u000b-\u000c\u000e-\u001f]/g, ''))
 }
 
@@ -65,5 +71,6 @@ function escapeMarkup(text: string): string {
 
 /** An attribute's value between double quotes; line ends and tabs survive. */
 export function escapeAttribute(text: string): string {
+  if (!NEEDS_CARE.test(text)) return text
   return escapeXml(text).replace(/[\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`)
 }

@@ -12,6 +12,8 @@ export interface Copy {
 export interface NewEntry {
   readonly name: string
   readonly content: Uint8Array
+  /** Of content that is compressed already. */
+  readonly stored?: boolean
 }
 
 export interface ZipChanges {
@@ -26,7 +28,10 @@ export interface ZipChanges {
 const LOCAL_SIZE = 30
 const RECORD_SIZE = 46
 const VERSION = 20
+const STORED = 0
 const DEFLATED = 8
+/** A part shorter than this gains less than a disk block by being deflated, and costs as much as one of several times its length. */
+const SHORTEST_DEFLATED = 512
 const UTF8_NAMES = 0x800
 /** 1980-01-01, the first day a zip knows: new entries carry no clock. */
 const FIRST_DAY = 0x21
@@ -48,11 +53,11 @@ export function rewriteZip(archive: ZipArchive, changes: ZipChanges, codec: Code
     if (content === undefined) {
       copy(out, archive, copies, entry.start, entry.end)
       records.set(entry, movedRecord(archive, entry, at))
-    } else records.set(entry, writeEntry(out, changedHeader(archive, entry), content, codec))
+    } else records.set(entry, writeEntry(out, changedHeader(archive, entry), packed(content, codec)))
   }
-  const newRecords = changes.added.map((entry) => writeEntry(out, newHeader(entry.name), entry.content, codec))
+  const newRecords = changes.added.map((entry) => writeEntry(out, newHeader(entry.name), packed(entry.content, codec, entry.stored)))
   const sealing = changes.seal?.(out.joined(), copies, records.size + newRecords.length)
-  if (sealing) newRecords.push(writeEntry(out, newHeader(sealing.name), sealing.content, codec))
+  if (sealing) newRecords.push(writeEntry(out, newHeader(sealing.name), packed(sealing.content, codec, sealing.stored)))
   const kept = archive.entries.flatMap((entry) => records.get(entry) ?? [])
   writeDirectory(out, [...kept, ...newRecords], archive.comment)
   return out.joined()
@@ -100,21 +105,33 @@ function changedHeader(archive: ZipArchive, entry: ZipEntry): Header {
   }
 }
 
+/** An entry's content as it stands in the archive (APPNOTE 4.4.5). */
+interface Packed {
+  readonly method: typeof STORED | typeof DEFLATED
+  readonly data: Uint8Array
+  readonly size: number
+  readonly crc: number
+}
+
+function packed(content: Uint8Array, codec: Codec, stored = content.length < SHORTEST_DEFLATED): Packed {
+  const facts = { size: content.length, crc: codec.crc32(content) }
+  return stored ? { ...facts, method: STORED, data: content } : { ...facts, method: DEFLATED, data: codec.deflateRaw(content) }
+}
+
 /** Writes local header and data; returns the record for the central directory. */
-function writeEntry(out: Output, header: Header, content: Uint8Array, codec: Codec): Uint8Array {
+function writeEntry(out: Output, header: Header, { method, data, size, crc }: Packed): Uint8Array {
   const at = out.length
-  const data = codec.deflateRaw(content)
   // From version to the length of the name, local header and central record are alike.
   const common = new Uint8Array(24)
   const view = viewOf(common)
   view.setUint16(0, VERSION, true)
   view.setUint16(2, header.flags, true)
-  view.setUint16(4, DEFLATED, true)
+  view.setUint16(4, method, true)
   view.setUint16(6, header.dosTime, true)
   view.setUint16(8, header.dosDate, true)
-  view.setUint32(10, codec.crc32(content), true)
+  view.setUint32(10, crc, true)
   view.setUint32(14, data.length, true)
-  view.setUint32(18, content.length, true)
+  view.setUint32(18, size, true)
   view.setUint16(22, header.name.length, true)
 
   const local = new Uint8Array(LOCAL_SIZE)

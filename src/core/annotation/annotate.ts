@@ -1,4 +1,4 @@
-import { toA1 } from '../model/cell-address.ts'
+import { type CellAddress, MAX_COLUMN, toA1 } from '../model/cell-address.ts'
 import type { SheetEdits, WorkbookEdits } from '../model/edits.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import type { ScoredForm } from '../form/forms.ts'
@@ -30,10 +30,11 @@ function editSheet(reviewed: ReviewedSubmission, path: string, sheet: Sheet, und
   const forms = reviewed.submission.forms.filter((form) => form.workbook === path && form.sheet === sheet.name)
   if (forms.length === 0) return undefined
   const marks = cellMarks(reviewed, path, sheet.name)
-  const before = new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
-  for (const { row, column, value, format } of marks) {
-    const name = toA1({ row, column })
-    const cell = before.get(name)
+  const before = cellsAt(sheet, marks)
+  for (const mark of marks) {
+    const { value, format } = mark
+    const name = toA1(mark)
+    const cell = before.get(placeKey(mark))
     if (cell?.fill !== undefined) undo.push({ kind: 'fill', sheet: sheet.name, cell: name, fill: cell.fill })
     if (value)
       undo.push({
@@ -56,6 +57,16 @@ function editSheet(reviewed: ReviewedSubmission, path: string, sheet: Sheet, und
     columnWidths: columns.columnWidths ?? [],
     ...(needsArea ? { printArea: formArea(forms.map((form) => form.range)) } : {}),
   }
+}
+
+/** The cells of a sheet at these places, by `placeKey`. */
+function cellsAt(sheet: Sheet, places: readonly CellAddress[]): ReadonlyMap<number, Cell> {
+  const wanted = new Set(places.map(placeKey))
+  return new Map(sheet.cells.filter((cell) => wanted.has(placeKey(cell))).map((cell) => [placeKey(cell), cell]))
+}
+
+function placeKey({ row, column }: CellAddress): number {
+  return row * (MAX_COLUMN + 1) + column
 }
 
 function valueBefore(cell: Cell | undefined): { kind: 'number' | 'text' | 'blank'; text: string } {

@@ -2,7 +2,7 @@ import { isFilled } from '../form/field.ts'
 import type { Form } from '../form/forms.ts'
 import { printedWidth } from '../template/drawing.ts'
 import { plain } from '../model/decimal.ts'
-import type { DraftCell, DraftStyle, SheetDraft } from '../model/sheet-draft.ts'
+import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../model/sheet-draft.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { FORM_NAMES } from '../template/field-map.ts'
 import { FILLS, LEVELS, RESULT_SHEET } from './marks.ts'
@@ -33,7 +33,18 @@ const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middl
 const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
 const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }
 const LINK: DraftStyle = { ...TEXT, color: '0563C1', underline: true }
+const BASIS: DraftStyle = { ...TEXT, size: 9 }
 const REASON: DraftStyle = { ...TEXT, fill: 'FFFFF0', locked: false }
+const LINE_BOLD: DraftStyle = { ...LINE, bold: true }
+const LEVEL = {
+  error: { ...MIDDLE, fill: FILLS.error },
+  warning: { ...MIDDLE, fill: FILLS.warning },
+  info: MIDDLE,
+} as const satisfies Record<ReportedFinding['severity'], DraftStyle>
+const LINK_COLUMN = 4
+/** Fonts differ: a text may be so much wider than measured. */
+const FONT_ALLOWANCE = 1.08
+const LINE_WIDTH = WIDTHS.slice(0, LAST).reduce((sum, width) => sum + width, 0) - 8
 
 /** The sheet 「审核结果」 of one workbook: totals, the score of each form, every finding with a link to its cell, and a blank for the department's 情况说明. */
 export function resultSheet(reviewed: ReviewedSubmission, workbook: string): SheetDraft {
@@ -95,9 +106,10 @@ class ResultSheet {
     this.put(
       [String(number), '', '', form.sheet, name, stated ? plain(stated) : '未填', plain(review.total), difference, verdict],
       [MIDDLE, MIDDLE, MIDDLE, LINK, TEXT, MIDDLE, MIDDLE, MIDDLE, TEXT],
+      18,
+      { sheet: form.sheet, cell: form.total.score?.place.cell ?? 'A1' },
     )
     this.merge(1, 3)
-    this.link(4, form.sheet, form.total.score?.place.cell ?? 'A1')
   }
 
   findings(findings: readonly ReportedFinding[], workbook: string): void {
@@ -110,7 +122,6 @@ class ResultSheet {
   }
 
   private finding(number: number, finding: ReportedFinding, workbook: string): void {
-    const level: DraftStyle = { ...MIDDLE, ...(finding.severity === 'info' ? {} : { fill: FILLS[finding.severity] }) }
     const elsewhere = finding.related
       .filter((place) => place.workbook !== workbook)
       .map((place) => `${place.workbook}「${place.sheet}」${place.cell}`)
@@ -134,7 +145,7 @@ class ResultSheet {
       ],
       [
         MIDDLE,
-        level,
+        LEVEL[finding.severity],
         MIDDLE,
         finding.cell === null ? TEXT : LINK,
         TEXT,
@@ -142,19 +153,20 @@ class ResultSheet {
         MIDDLE,
         MIDDLE,
         TEXT,
-        { ...TEXT, size: 9 },
+        BASIS,
         MIDDLE,
         REASON,
         TEXT,
       ],
+      18,
+      finding.cell === null ? undefined : { sheet: finding.sheet, cell: finding.cell },
     )
-    if (finding.cell !== null) this.link(4, finding.sheet, finding.cell)
   }
 
   resolved(reviewed: ReviewedSubmission): void {
     if (reviewed.resolved.length === 0) return
     this.row++
-    this.line(`上一轮提出、本轮已整改的问题 ${reviewed.resolved.length} 处：`, { ...LINE, bold: true })
+    this.line(`上一轮提出、本轮已整改的问题 ${reviewed.resolved.length} 处：`, LINE_BOLD)
     for (const each of reviewed.resolved) this.line(`已整改　${each.rule}　${each.place}　${each.message}`, LINE)
   }
 
@@ -176,36 +188,38 @@ class ResultSheet {
     this.row++
     this.cells.push({ row: this.row, column: 1, value: { kind: 'text', text }, style })
     this.merge(1, LAST)
-    const lines = Math.ceil(printedWidth(text) / (WIDTHS.slice(0, LAST).reduce((sum, width) => sum + width, 0) - 8))
+    const lines = Math.ceil(printedWidth(text) / LINE_WIDTH)
     this.heights.push({ row: this.row, height: Math.max(height, 18 * lines) })
   }
 
-  /** A row of texts; the last style given serves all further columns. */
-  private put(texts: readonly string[], styles: readonly DraftStyle[], height = 18): void {
-    this.row++
+  /** A row of texts; the last style given serves all further columns, the link belongs to LINK_COLUMN. */
+  private put(texts: readonly string[], styles: readonly DraftStyle[], height = 18, link?: DraftCell['link']): void {
+    const row = ++this.row
     let lines = 1
     for (const [index, text] of texts.entries()) {
+      const column = index + 1
       const style = styles[index] ?? styles.at(-1)!
-      const number = /^-?\d+(\.\d+)?$/.test(text) && index !== ID_COLUMN - 1
-      this.cells.push({
-        row: this.row,
-        column: index + 1,
-        style,
-        ...(text === '' ? {} : { value: number ? { kind: 'number', text } : { kind: 'text', text } }),
-      })
-      if (index < LAST) lines = Math.max(lines, Math.ceil((printedWidth(text) * 1.08) / (WIDTHS[index]! - 1)))
+      const cell: { -readonly [Key in keyof DraftCell]: DraftCell[Key] } = { row, column, style }
+      if (text !== '') cell.value = draftValue(text, column)
+      if (link && column === LINK_COLUMN) cell.link = link
+      this.cells.push(cell)
+      if (index < LAST) lines = Math.max(lines, linesOf(text, WIDTHS[index]! - 1))
     }
-    this.heights.push({ row: this.row, height: Math.min(400, Math.max(height, 14 * lines + 4)) })
+    this.heights.push({ row, height: Math.min(400, Math.max(height, 14 * lines + 4)) })
   }
 
   private merge(from: number, to: number): void {
     this.merges.push({ top: this.row, left: from, bottom: this.row, right: to })
   }
+}
 
-  private link(column: number, sheet: string, cell: string): void {
-    const index = this.cells.findLastIndex((each) => each.row === this.row && each.column === column)
-    this.cells[index] = { ...this.cells[index]!, link: { sheet, cell } }
-  }
+/** Lines that a text takes; one that fits even if all its characters are wide need not be measured. */
+function linesOf(text: string, width: number): number {
+  return text.length * 2 * FONT_ALLOWANCE <= width ? 1 : Math.ceil((printedWidth(text) * FONT_ALLOWANCE) / width)
+}
+
+function draftValue(text: string, column: number): DraftValue {
+  return { kind: column !== ID_COLUMN && /^-?\d+(\.\d+)?$/.test(text) ? 'number' : 'text', text }
 }
 
 function handling(finding: ReportedFinding): string {

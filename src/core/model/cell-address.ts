@@ -17,6 +17,7 @@ export const MAX_COLUMN = 16_384
 
 /** 1 → 「A」, 27 → 「AA」. */
 export function columnName(column: number): string {
+  if (column >= 1 && column <= 26) return String.fromCharCode(64 + column)
   let name = ''
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name
@@ -27,8 +28,9 @@ export function columnName(column: number): string {
 /** 「AA」 → 27; 0 when the text is no column name. */
 export function columnNumber(name: string): number {
   let column = 0
-  for (const letter of name.toUpperCase()) {
-    const digit = letter.charCodeAt(0) - 64
+  for (let at = 0; at < name.length; at++) {
+    // Without the bit that tells small letters from capitals.
+    const digit = (name.charCodeAt(at) & ~32) - 64
     if (digit < 1 || digit > 26) return 0
     column = column * 26 + digit
   }

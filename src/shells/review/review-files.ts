@@ -1,6 +1,7 @@
 import { editWorkbook } from '../../adapters/excel/edit-workbook.ts'
 import { restoreOriginal } from '../../adapters/excel/original-record.ts'
-import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
+import type { Package } from '../../adapters/excel/package.ts'
+import { openWorkbook, readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { removeMarks } from '../../core/annotation/remove-marks.ts'
@@ -12,11 +13,11 @@ import { review, type WorkbookInput } from '../../core/review.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 
-/** A file as read: its bytes (with our marks taken off where asked), or why it could not be read. */
+/** A file as read: its bytes or the open package (with our marks taken off where asked), or why it could not be read. */
 export type LoadedFile = FoundFile & {
   readonly forms: readonly Form[]
   readonly input: WorkbookInput
-  readonly bytes: Uint8Array | undefined
+  readonly source: Uint8Array | Package | undefined
 }
 
 export interface ReviewOptions {
@@ -53,38 +54,48 @@ export function* reviewFiles(found: readonly FoundFile[], options: ReviewOptions
     return { ...file, forms: loaded.forms }
   })
   for (const group of groupWorkbooks(items)) {
-    const files = group.map((file) => kept.get(file.absolute) ?? loadFile(file, options))
+    const files = group.map((file) => kept.get(file.absolute) ?? loadFile(file, options, options.applied))
     for (const file of group) kept.delete(file.absolute)
     yield reviewLoaded(files, options)
   }
 }
 
-/** Reads one file. Never throws; anything that goes wrong inside is told as unreadable, too. */
-export function loadFile(file: FoundFile, { applied = false, onFile, onSurprise }: ReviewOptions): LoadedFile {
+/**
+ * Reads one file. Never throws; anything that goes wrong inside is told as unreadable, too. `keepOpen` for a file that is written back soon:
+ * what was inflated for reading serves for writing.
+ */
+export function loadFile(file: FoundFile, { applied = false, onFile, onSurprise }: ReviewOptions, keepOpen = false): LoadedFile {
   onFile?.(file)
   let sha256 = ''
   try {
     const bytes = readBytes(file)
     sha256 = sha256Of(bytes)
-    const workbook = readWorkbook(bytes)
-    const cleaned = applied ? withoutOurs(bytes, workbook) : undefined
+    const source = keepOpen ? openWorkbook(bytes) : bytes
+    const workbook = readWorkbook(source)
+    const cleaned = applied ? withoutOurs(source, workbook) : undefined
     const { forms } = readForms(cleaned?.workbook ?? workbook, file.path)
     const input: WorkbookInput = cleaned
       ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook }
       : { path: file.path, sha256, workbook }
-    return { ...file, forms, input, bytes: cleaned?.bytes ?? bytes }
+    return { ...file, forms, input, source: cleaned?.bytes ?? source }
   } catch (error) {
-    return { ...file, forms: [], bytes: undefined, input: { path: file.path, sha256, unreadable: explain(error, onSurprise) } }
+    return { ...file, forms: [], source: undefined, input: { path: file.path, sha256, unreadable: explain(error, onSurprise) } }
   }
 }
 
+export interface CleanWorkbook {
+  readonly bytes: Uint8Array
+  readonly workbook: Workbook
+  readonly exact: boolean
+}
+
 /** The workbook as it was before `correct`: exactly, by its record, or by taking our marks off; undefined when it carries none. */
-export function withoutOurs(bytes: Uint8Array, workbook: Workbook): { bytes: Uint8Array; workbook: Workbook; exact: boolean } | undefined {
-  const exact = restoreOriginal(bytes)
+export function withoutOurs(source: Uint8Array | Package, workbook: Workbook): CleanWorkbook | undefined {
+  const exact = restoreOriginal(source)
   if (exact) return { bytes: exact, workbook: readWorkbook(exact), exact: true }
   const edits = removeMarks(workbook)
   if (!edits) return undefined
-  const stripped = editWorkbook(bytes, edits)
+  const stripped = editWorkbook(source, edits)
   return { bytes: stripped, workbook: readWorkbook(stripped), exact: false }
 }
 
@@ -115,7 +126,7 @@ function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): Rev
       return {
         ...file,
         forms: [],
-        bytes: undefined,
+        source: undefined,
         input: { path, sha256, unreadable: '核对时遇到未料到的情况，未能核对。请把文件交给软件维护人员。' },
       }
     })

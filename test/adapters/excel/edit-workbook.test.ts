@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { editWorkbook, WorkbookEditError } from '../../../src/adapters/excel/edit-workbook.ts'
 import { hasOriginalRecord, restoreOriginal } from '../../../src/adapters/excel/original-record.ts'
-import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
+import { openWorkbook, readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import type { CellEdit, WorkbookEdits } from '../../../src/core/model/edits.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import type { Workbook } from '../../../src/core/model/workbook.ts'
@@ -138,6 +138,14 @@ describe.each(PACKAGES)('%s', (name) => {
     expect(restoreOriginal(flipped)).toBeUndefined()
   })
 
+  test('an open package that was read first gives the same bytes, as often as it is edited', () => {
+    const opened = openWorkbook(bytes)
+    expect(readWorkbook(opened)).toEqual(readWorkbook(bytes))
+    for (let round = 0; round < 2; round++) {
+      expect(Buffer.compare(editWorkbook(opened, fullEdits(sheet), { keepOriginal: true }), full)).toBe(0)
+    }
+  })
+
   test('edits take our comments and sheets out again and leave those of others', () => {
     const undone = editWorkbook(full, UNDO(sheet))
     expect(defects(undone)).toEqual([])
@@ -158,6 +166,16 @@ describe('cells', () => {
   test('a formula keeps its text, only its stored result follows', () => {
     const xml = sheetXmlAfter(`<sheetData>${rows}</sheetData>`, { cells: [{ row: 2, column: 2, value: { kind: 'number', text: '3' } }] })
     expect(xml).toBe(`<sheetData>${rows.replace('<v>2</v>', '<v>3</v>')}</sheetData>`)
+  })
+
+  test('a cell that only gets a fill keeps all but its style number, be it stated, empty or absent', () => {
+    const cells = ['<c r="A1" s="0" t="str"><v>文</v></c>', '<c t="n" s="" r="B1"/>', '<c\nr="C1"><v>1</v><extLst/></c>']
+    const xml = sheetXmlAfter(`<sheetData><row r="1">${cells.join('')}</row></sheetData>`, {
+      cells: [1, 2, 3].map((column) => ({ row: 1, column, fill: 'FFFF00' })),
+    })
+    expect(xml).toBe(
+      '<sheetData><row r="1"><c r="A1" s="1" t="str"><v>文</v></c><c t="n" s="1" r="B1"/><c s="1"\nr="C1"><v>1</v><extLst/></c></row></sheetData>',
+    )
   })
 
   test('the head of a shared formula and of an array formula keep theirs too', () => {
@@ -297,6 +315,23 @@ describe('sheet', () => {
     const vml = partText(bytes, 'xl/drawings/vmlDrawing1.vml')
     expect(vml).toContain('data="1,2"')
     expect(new Set([...vml.matchAll(/id="(_x0000_s\d+)"/g)].map((match) => match[1])).size).toBe(1500)
+  })
+
+  test('note boxes declare their prefixes where the drawing does not', () => {
+    const bytes = packageBytes('rich-xlsxwriter.xlsx')
+    const drawing = 'xl/drawings/vmlDrawing1.vml'
+    const commented = (source: Uint8Array): string =>
+      partText(editWorkbook(source, inCells(readWorkbook(source).sheets[0]!.name, { row: 9, column: 9, comment: comment('文') })), drawing)
+    const declared = 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+    expect(commented(bytes).split(declared)).toHaveLength(2)
+    const parts = Object.fromEntries(partsOf(bytes))
+    const bare = partText(bytes, drawing)
+      .replace(declared, '')
+      .replaceAll('x:ClientData', `x:ClientData ${declared}`)
+      .replaceAll(`/x:ClientData ${declared}`, '/x:ClientData')
+    const own = /<v:shape xmlns:v[^>]*>/
+    expect(commented(zipOf({ ...parts, [drawing]: bare }))).toMatch(own)
+    expect(commented(bytes)).not.toMatch(own)
   })
 
   test('comments in the last cell of a sheet stay within it', () => {

@@ -1,5 +1,5 @@
 import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
-import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
+import { openWorkbook, readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { AUTHOR } from '../../../core/annotation/marks.ts'
@@ -21,9 +21,9 @@ export function annotateFile(
   const list = inputFile(options.edits, environment)
   const target = outputFile(options.out, [file.absolute, list.absolute], environment)
   const requested = parseEdits(new TextDecoder().decode(readBytes(list)), list.path)
-  const bytes = readBytes(file)
-  const edits = editsFor(readWorkbook(bytes), requested, list.path)
-  const result = editWorkbook(bytes, edits, { keepOriginal: true })
+  const source = openWorkbook(readBytes(file))
+  const edits = editsFor(readWorkbook(source), requested, list.path)
+  const result = editWorkbook(source, edits, { keepOriginal: true })
   if (!options.dryRun) publishFile(target, result)
   const done = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」` : `已写到「${options.out}」`
   printResult(

@@ -61,9 +61,10 @@ function correctedBytes(
   environment: Environment,
   failed: string[],
 ): Uint8Array | undefined {
-  if (!('workbook' in file.input) || !file.bytes || !reviewed.submission.forms.some((form) => form.workbook === file.path)) return undefined
+  if (!('workbook' in file.input) || !file.source || !reviewed.submission.forms.some((form) => form.workbook === file.path))
+    return undefined
   try {
-    return editWorkbook(file.bytes, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })
+    return editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })
   } catch (error) {
     surpriseTeller(environment)(error)
     failed.push(file.path)
