@@ -12,6 +12,7 @@ import { hasCells, requireSheet, sheetLayout } from './sheet-layout.ts'
 import { type CellChange, patchSheet, type SheetChanges } from './sheet-patcher.ts'
 import { removeSheetParts } from './sheet-removal.ts'
 import { StyleBook } from './style-book.ts'
+import { withTableHeads } from './table-heads.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
 import { quotedSheet, type SheetEntry, WorkbookEditor } from './workbook-editor.ts'
 
@@ -177,7 +178,7 @@ class WorkbookEditing {
     const withComments = edits.cells.some(({ comment }) => comment !== undefined)
     const drawingId = withComments ? this.#commentWriter().apply(part, layout, edits.cells) : undefined
     const changes: SheetChanges = {
-      cells: edits.cells.flatMap((cell) => this.#cellChange(cell) ?? []),
+      cells: withTableHeads(this.#draft, part, edits.cells).flatMap((cell) => this.#cellChange(cell) ?? []),
       addMerges: edits.addMerges ?? [],
       removeMerges: edits.removeMerges ?? [],
       columnWidths: edits.columnWidths ?? [],

@@ -7,6 +7,9 @@ const SHAPE_TYPE =
   `<v:shapetype ${NAMESPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 
+/** A drawing in which nothing stands, not even a closing tag. */
+const EMPTY_ROOT = /^((?:[^<]{0,9}<\?[^>]{0,200}\?>)?[^<]{0,9}<((?:\w{1,20}:)?xml)(?:\s[^>]{0,2000}?)?)\/>\s*$/
+
 /** An empty drawing for notes (ECMA-376 Part 4, 19); its shapes are numbered in the given block of 1,024. */
 export function newNotesDrawing(block: number): string {
   return `<xml ${NAMESPACES}>${layoutXml('', [block])}</xml>`
@@ -85,7 +88,8 @@ export class VmlNotes {
   }
 
   result(): string {
-    const text = withBlocks(this.#text, this.#newBlocks)
+    const opened = this.#added ? this.#text.replace(EMPTY_ROOT, '$1></$2>') : this.#text
+    const text = withBlocks(opened, this.#newBlocks)
     if (!this.#added) return text
     const shapeType = /id\s*=\s*["']_x0000_t202["']/.test(text) ? '' : SHAPE_TYPE
     const end = text.lastIndexOf('</')
