@@ -190,6 +190,36 @@ describe('the place of comments', () => {
   })
 })
 
+describe('heads of tables', () => {
+  const table = 'xl/tables/table1.xml'
+  const bytes = packageBytes('rich-xlsxwriter.xlsx')
+  const renamed = (value: CellEdit['value'], from = bytes): Uint8Array => {
+    const result = editWorkbook(from, { sheets: [{ sheet: '数据 表', cells: [{ row: 1, column: 2, value: value! }] }] })
+    expect(newDefects(from, result)).toEqual([])
+    return result
+  }
+
+  test('a new head renames its column, a number becomes a text', () => {
+    expect(partText(renamed({ kind: 'text', text: '数量 <&>\n（个）' }), table)).toContain('name="数量 &lt;&amp;&gt;_x000a_（个）"')
+    const result = renamed(number('2022'))
+    expect(partText(result, table)).toContain('name="2022"')
+    expect(readWorkbook(result).sheets[1]!.cells.find(({ row, column }) => row === 1 && column === 2)?.value).toEqual({ kind: 'text', text: '2022' })
+  })
+
+  test('the same head, and cells below it, leave the table alone', () => {
+    expect(partText(renamed({ kind: 'text', text: '数' }), table)).toBe(partText(bytes, table))
+    const below = editWorkbook(bytes, { sheets: [{ sheet: '数据 表', cells: [{ row: 2, column: 2, value: number('5') }] }] })
+    expect(partText(below, table)).toBe(partText(bytes, table))
+  })
+
+  test('a head that is blank, there already, or named in a formula is refused with a reason', () => {
+    const named = withChangedPart(bytes, 'xl/workbook.xml', (text) => text.replace('</definedNames>', '<definedName name="列">表1[数]</definedName></definedNames>'))
+    expect(() => renamed({ kind: 'blank' })).toThrowError(new WorkbookEditError('B1 是表格的标题，不能为空，不能这样改。'))
+    expect(() => renamed({ kind: 'text', text: '方' })).toThrowError('与另一列同名')
+    expect(() => renamed({ kind: 'text', text: '量' }, named)).toThrowError('有公式用到这个标题')
+  })
+})
+
 describe('names of namespaces', () => {
   test('relationship ids are found under any prefix, elements under any', () => {
     const bytes = zipOf({

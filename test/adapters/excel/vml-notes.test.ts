@@ -44,6 +44,12 @@ describe('VML drawings of notes', () => {
     expect(grown.result()).toContain(`<x:Anchor>${box.anchor}</x:Anchor>`)
   })
 
+  test('a drawing that is one empty tag takes notes', () => {
+    const notes = new VmlNotes('<?xml version="1.0"?>\n<xml xmlns:v="urn:schemas-microsoft-com:vml"/>', () => 2)
+    notes.add(1, 1, box)
+    expect(notes.result()).toMatch(/^<\?xml version="1.0"\?>\n<xml xmlns:v="[^"]*"><o:shapelayout .*<\/v:shape><\/xml>$/s)
+  })
+
   test('an empty shape before a note is no part of it', () => {
     const empty = '<v:shape id="e" o:title="a>b"/>'
     const notes = new VmlNotes(`<xml>${empty}${note('a', 0)}</xml>`, none)

@@ -136,7 +136,7 @@ function tableDefects(part: string, root: XmlElement, source: OpenedPackage): st
     if (attributeOf(table, 'headerRowCount') === '0') continue
     names.forEach((name, i) => {
       const head = headText(root, source, range.top, range.left + i)
-      if (head !== name) found.push(`the head of table column ${name} is ${head ?? 'no text'}`)
+      if (head?.replace(/\r?\n/g, '_x000a_') !== name) found.push(`the head of table column ${name} is ${head ?? 'no text'}`)
     })
   }
   return found
