@@ -31,20 +31,42 @@ describe('built-in Chinese date formats', () => {
 
   test.each(ids)('a number in format %i is a date, though no part names the format', (id) => {
     const bytes = withChangedPart(packageBytes('chinese-dates.xlsx'), 'xl/styles.xml', (text) =>
-      text.replace('<xf numFmtId="14"/>', `<xf numFmtId="14"/><xf numFmtId="${id}" fontId="0"/>`).replace('cellXfs count="5"', 'cellXfs count="6"'),
+      text
+        .replace('<xf numFmtId="14"/>', `<xf numFmtId="14"/><xf numFmtId="${id}" fontId="0"/>`)
+        .replace('cellXfs count="5"', 'cellXfs count="6"'),
     )
     const dated = withChangedPart(bytes, SHEET, (text) => text.replace('<c r="A1" s="0">', '<c r="A1" s="4">'))
     expect(valueAt(dated, 1, 1)).toEqual({ kind: 'date', text: '2024-01-01', serial: '45292' })
   })
 
   test.each([26, 37, 49, 59])('a number in format %i beside them is none', (id) => {
-    const bytes = withChangedPart(packageBytes('chinese-dates.xlsx'), 'xl/styles.xml', (text) => text.replace('numFmtId="31"', `numFmtId="${id}"`))
+    const bytes = withChangedPart(packageBytes('chinese-dates.xlsx'), 'xl/styles.xml', (text) =>
+      text.replace('numFmtId="31"', `numFmtId="${id}"`),
+    )
     expect(valueAt(bytes, 1, 2)).toEqual({ kind: 'number', text: '45292' })
   })
 
   test('codes that show a date in Chinese are told from codes that show an amount', () => {
-    const dates = ['[DBNum1][$-804]yyyy"年"m"月"d"日";@', '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy', '上午/下午h"时"mm"分"', '[$-804]aaaa;@', 'e-m', '[h]:mm']
-    const amounts = ['0.00_ ', '[Red]0.00', '#,##0.00"元"', '"¥"#,##0_);("¥"#,##0)', 'G/通用格式"年"', '0.00E+00', '0"m"', '[$¥-804]0.00', '\\d0', '[DBNum2]0']
+    const dates = [
+      '[DBNum1][$-804]yyyy"年"m"月"d"日";@',
+      '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy',
+      '上午/下午h"时"mm"分"',
+      '[$-804]aaaa;@',
+      'e-m',
+      '[h]:mm',
+    ]
+    const amounts = [
+      '0.00_ ',
+      '[Red]0.00',
+      '#,##0.00"元"',
+      '"¥"#,##0_);("¥"#,##0)',
+      'G/通用格式"年"',
+      '0.00E+00',
+      '0"m"',
+      '[$¥-804]0.00',
+      '\\d0',
+      '[DBNum2]0',
+    ]
     expect(dates.filter((code) => !isDateFormat(code))).toEqual([])
     expect(amounts.filter(isDateFormat)).toEqual([])
   })
@@ -56,7 +78,8 @@ describe('things that reach over whole columns and sheets', () => {
     '<mergeCells count="2"><mergeCell ref="C1:C1048576"/><mergeCell ref="D2:XFD2"/></mergeCells>' +
     '<conditionalFormatting sqref="A1:XFD1048576"><cfRule type="expression" priority="1"><formula>TRUE</formula></cfRule></conditionalFormatting>' +
     '<dataValidations count="1"><dataValidation type="list" sqref="B1:B1048576 E1:XFD1048576"><formula1>"是,否"</formula1></dataValidation></dataValidations>'
-  const names = '<definedNames><definedName name="全表">表1!$A:$XFD</definedName><definedName name="_xlnm.Print_Area" localSheetId="0">表1!$1:$1048576</definedName></definedNames>'
+  const names =
+    '<definedNames><definedName name="全表">表1!$A:$XFD</definedName><definedName name="_xlnm.Print_Area" localSheetId="0">表1!$1:$1048576</definedName></definedNames>'
 
   test('cost as little as one cell, read and written', () => {
     const bytes = simpleWorkbook(whole, names)
@@ -70,7 +93,9 @@ describe('things that reach over whole columns and sheets', () => {
 
 describe('values that are written unusually', () => {
   test('<v xml:space> is read as any other, and can be changed', () => {
-    const bytes = simpleWorkbook('<sheetData><row r="1"><c r="A1"><v xml:space="preserve"> 5 </v></c><c r="B1" t="str"><v xml:space="preserve"> 字 </v></c></row></sheetData>')
+    const bytes = simpleWorkbook(
+      '<sheetData><row r="1"><c r="A1"><v xml:space="preserve"> 5 </v></c><c r="B1" t="str"><v xml:space="preserve"> 字 </v></c></row></sheetData>',
+    )
     expect(valueAt(bytes, 1, 1)).toEqual({ kind: 'number', text: '5' })
     expect(valueAt(bytes, 1, 2)).toEqual({ kind: 'text', text: ' 字 ' })
     expect(valueAt(edited(bytes, { row: 1, column: 1, value: number('6') }), 1, 1)).toEqual({ kind: 'number', text: '6' })
@@ -86,22 +111,19 @@ describe('values that are written unusually', () => {
       { row: 5, column: 1, value: number('6') },
       { row: 5, column: 4, value: number('0') },
     )
-    expect(readWorkbook(result).sheets[0]!.cells.map(({ row, column, value }) => `${row} ${column} ${value.kind === 'number' && value.text}`)).toEqual([
-      '1 1 1',
-      '1 2 9',
-      '2 1 3',
-      '2 2 8',
-      '3 1 7',
-      '5 1 6',
-      '5 3 4',
-      '5 4 0',
-    ])
+    expect(
+      readWorkbook(result).sheets[0]!.cells.map(({ row, column, value }) => `${row} ${column} ${value.kind === 'number' && value.text}`),
+    ).toEqual(['1 1 1', '1 2 9', '2 1 3', '2 2 8', '3 1 7', '5 1 6', '5 3 4', '5 4 0'])
   })
 
   test.each(['\ufeff', ''])('a part in UTF-16BE (mark: %j) is edited in UTF-16BE', (mark) => {
     const parts = simpleParts('')
     const text = `${mark}<?xml version="1.0" encoding="UTF-16"?><worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1" t="str"><v>字😀</v></c></row></sheetData></worksheet>`
-    const result = edited(zipOf({ ...parts, [SHEET]: Buffer.from(text, 'utf16le').swap16() }), { row: 1, column: 2, value: { kind: 'text', text: '新😀' } })
+    const result = edited(zipOf({ ...parts, [SHEET]: Buffer.from(text, 'utf16le').swap16() }), {
+      row: 1,
+      column: 2,
+      value: { kind: 'text', text: '新😀' },
+    })
     const written = Buffer.from(partsOf(result).get(SHEET)!).swap16().toString('utf16le')
     expect(written).toBe(text.replace('</row>', '<c r="B1" t="inlineStr"><is><t>新😀</t></is></c></row>'))
     expect(valueAt(result, 1, 1)).toEqual({ kind: 'text', text: '字😀' })
@@ -111,14 +133,21 @@ describe('values that are written unusually', () => {
 describe('formulas that stand for several cells', () => {
   const row = (number: number, cells: string): string => `<row r="${number}">${cells}</row>`
   const rows =
-    row(1, '<c r="A1"><v>1</v></c><c r="B1"><f t="shared" ref="B1:B3" si="0">A1*2</f><v>2</v></c><c r="C1" cm="1"><f t="array" ref="C1:C2">A1:A2</f><v>1</v></c>') +
+    row(
+      1,
+      '<c r="A1"><v>1</v></c><c r="B1"><f t="shared" ref="B1:B3" si="0">A1*2</f><v>2</v></c><c r="C1" cm="1"><f t="array" ref="C1:C2">A1:A2</f><v>1</v></c>',
+    ) +
     row(2, '<c r="A2"><v>2</v></c><c r="B2"><f t="shared" si="0"/><v>4</v></c><c r="C2"><v>2</v></c>') +
     row(3, '<c r="A3"><v>3</v></c><c r="B3"><f t="shared" si="0"/><v>6</v></c>')
   const bytes = simpleWorkbook(`<sheetData>${rows}</sheetData>`)
 
   test('the head of a shared formula keeps it, and its followers keep theirs', () => {
     const result = edited(bytes, { row: 1, column: 2, value: number('9'), fill: 'FFC7CE', comment })
-    expect(readWorkbook(result).sheets[0]!.cells.filter(({ column }) => column === 2).map(({ formula }) => formula)).toEqual(['A1*2', 'A2*2', 'A3*2'])
+    expect(
+      readWorkbook(result)
+        .sheets[0]!.cells.filter(({ column }) => column === 2)
+        .map(({ formula }) => formula),
+    ).toEqual(['A1*2', 'A2*2', 'A3*2'])
     const blanked = edited(bytes, { row: 1, column: 2, value: { kind: 'blank' } })
     expect(readWorkbook(blanked).sheets[0]!.cells.find(({ row: at, column }) => at === 2 && column === 2)?.formula).toBe('A2*2')
   })
@@ -131,12 +160,21 @@ describe('formulas that stand for several cells', () => {
   })
 
   test('all is calculated on opening when an input changed, in whatever sheet the formula stands', () => {
-    const parts = simpleParts('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>', '<calcPr calcId="191029" calcMode="manual"/>')
+    const parts = simpleParts(
+      '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>',
+      '<calcPr calcId="191029" calcMode="manual"/>',
+    )
     const second = {
       ...parts,
-      '[Content_Types].xml': parts['[Content_Types].xml']!.replace('</Types>', '<Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'),
+      '[Content_Types].xml': parts['[Content_Types].xml']!.replace(
+        '</Types>',
+        '<Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+      ),
       'xl/workbook.xml': parts['xl/workbook.xml']!.replace('</sheets>', '<sheet name="表2" sheetId="2" r:id="rId2"/></sheets>'),
-      'xl/_rels/workbook.xml.rels': parts['xl/_rels/workbook.xml.rels']!.replace('</Rel', `<Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/></Rel`),
+      'xl/_rels/workbook.xml.rels': parts['xl/_rels/workbook.xml.rels']!.replace(
+        '</Rel',
+        `<Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/></Rel`,
+      ),
       'xl/worksheets/sheet2.xml': `<x:worksheet xmlns:x="${MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:f>表1!A1</x:f><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
     }
     const flagged = (cells: CellEdit): string => partText(edited(zipOf(second), cells), 'xl/workbook.xml')
@@ -146,8 +184,10 @@ describe('formulas that stand for several cells', () => {
 })
 
 describe('the place of comments', () => {
-  const rels = (...items: string[]): string => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`
-  const vml = (block: string): string => `<xml xmlns:o="o" xmlns:v="v"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${block}"/></o:shapelayout></xml>`
+  const rels = (...items: string[]): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`
+  const vml = (block: string): string =>
+    `<xml xmlns:o="o" xmlns:v="v"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${block}"/></o:shapelayout></xml>`
   const base = simpleParts(
     '<sheetData/><headerFooter/><drawing r:id="rId1"/><legacyDrawingHF r:id="rId2"/><picture r:id="rId4"/><tableParts count="1"><tablePart r:id="rId3"/></tableParts><extLst/>',
   )
@@ -190,6 +230,43 @@ describe('the place of comments', () => {
   })
 })
 
+describe('parts that hold less than they should', () => {
+  const parts = simpleParts('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
+
+  test('relationships that are declared part by part: a new one gets a type', () => {
+    const type = 'application/vnd.openxmlformats-package.relationships+xml'
+    const types = parts['[Content_Types].xml']!.replace(/<Default[^>]*>/, '').replace(
+      '</Types>',
+      `<Override PartName="/_rels/.rels" ContentType="${type}"/><Override PartName="/xl/_rels/workbook.xml.rels" ContentType="${type}"/></Types>`,
+    )
+    const result = edited(zipOf({ ...parts, '[Content_Types].xml': types }), { row: 1, column: 1, comment })
+    expect(partText(result, '[Content_Types].xml')).toContain(`<Default Extension="rels" ContentType="${type}"/>`)
+  })
+
+  test('styles and comments that are one empty tag are filled', () => {
+    const overrides = ['styles', 'comments'].map(
+      (name) =>
+        `<Override PartName="/xl/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${name}+xml"/>`,
+    )
+    const bytes = zipOf({
+      ...parts,
+      '[Content_Types].xml': parts['[Content_Types].xml']!.replace('</Types>', `${overrides.join('')}</Types>`),
+      'xl/_rels/workbook.xml.rels': parts['xl/_rels/workbook.xml.rels']!.replace(
+        '</Rel',
+        `<Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Rel`,
+      ),
+      'xl/worksheets/_rels/sheet1.xml.rels': parts['_rels/.rels']!.replace('officeDocument" T', 'comments" T').replace(
+        'xl/workbook.xml',
+        '../comments.xml',
+      ),
+      'xl/styles.xml': `<styleSheet xmlns="${MAIN}" xml:space="preserve"/>`,
+      'xl/comments.xml': `<comments xmlns="${MAIN}"/>`,
+    })
+    const result = edited(bytes, { row: 1, column: 1, fill: 'FFC7CE', comment })
+    expect(readWorkbook(result).sheets[0]).toMatchObject({ cells: [{ fill: 'FFC7CE' }], comments: [{ text: '请核对' }] })
+  })
+})
+
 describe('heads of tables', () => {
   const table = 'xl/tables/table1.xml'
   const bytes = packageBytes('rich-xlsxwriter.xlsx')
@@ -203,7 +280,10 @@ describe('heads of tables', () => {
     expect(partText(renamed({ kind: 'text', text: '数量 <&>\n（个）' }), table)).toContain('name="数量 &lt;&amp;&gt;_x000a_（个）"')
     const result = renamed(number('2022'))
     expect(partText(result, table)).toContain('name="2022"')
-    expect(readWorkbook(result).sheets[1]!.cells.find(({ row, column }) => row === 1 && column === 2)?.value).toEqual({ kind: 'text', text: '2022' })
+    expect(readWorkbook(result).sheets[1]!.cells.find(({ row, column }) => row === 1 && column === 2)?.value).toEqual({
+      kind: 'text',
+      text: '2022',
+    })
   })
 
   test('the same head, and cells below it, leave the table alone', () => {
@@ -213,7 +293,9 @@ describe('heads of tables', () => {
   })
 
   test('a head that is blank, there already, or named in a formula is refused with a reason', () => {
-    const named = withChangedPart(bytes, 'xl/workbook.xml', (text) => text.replace('</definedNames>', '<definedName name="列">表1[数]</definedName></definedNames>'))
+    const named = withChangedPart(bytes, 'xl/workbook.xml', (text) =>
+      text.replace('</definedNames>', '<definedName name="列">表1[数]</definedName></definedNames>'),
+    )
     expect(() => renamed({ kind: 'blank' })).toThrowError(new WorkbookEditError('B1 是表格的标题，不能为空，不能这样改。'))
     expect(() => renamed({ kind: 'text', text: '方' })).toThrowError('与另一列同名')
     expect(() => renamed({ kind: 'text', text: '量' }, named)).toThrowError('有公式用到这个标题')
@@ -227,7 +309,11 @@ describe('names of namespaces', () => {
       'xl/workbook.xml': `<w:workbook xmlns:w="${MAIN}" xmlns:rel="${OFFICE}"><w:sheets><w:sheet name="表1" sheetId="1" rel:id="rId1"/></w:sheets></w:workbook>`,
       [SHEET]: `<n-1:worksheet xmlns:n-1="${MAIN}"><n-1:sheetData><n-1:row r="1"><n-1:c r="A1"><n-1:v>1</n-1:v></n-1:c></n-1:row></n-1:sheetData></n-1:worksheet>`,
     })
-    const result = edited(bytes, { row: 1, column: 1, value: number('2'), comment }, { row: 1, column: 2, value: { kind: 'text', text: '字' } })
+    const result = edited(
+      bytes,
+      { row: 1, column: 1, value: number('2'), comment },
+      { row: 1, column: 2, value: { kind: 'text', text: '字' } },
+    )
     expect(partText(result, SHEET).replace(/<n-1:legacyDrawing[^>]*>/, '')).toBe(
       `<n-1:worksheet xmlns:n-1="${MAIN}"><n-1:sheetData><n-1:row r="1"><n-1:c r="A1"><n-1:v>2</n-1:v></n-1:c>` +
         '<n-1:c r="B1" t="inlineStr"><n-1:is><n-1:t>字</n-1:t></n-1:is></n-1:c></n-1:row></n-1:sheetData></n-1:worksheet>',

@@ -30,11 +30,29 @@ const sound = editWorkbook(packageBytes('threaded.xlsx'), {
 type Breakage = readonly [claim: string, part: string, from: string | RegExp, to: string, found: RegExp]
 
 const BREAKAGES: readonly Breakage[] = [
-  ['merges before the cells', SHEET, /(<sheetData>.*<\/sheetData>)(<mergeCells.*<\/mergeCells>)/, '$2$1', /sheetData stands too late in worksheet/],
+  [
+    'merges before the cells',
+    SHEET,
+    /(<sheetData>.*<\/sheetData>)(<mergeCells.*<\/mergeCells>)/,
+    '$2$1',
+    /sheetData stands too late in worksheet/,
+  ],
   ['columns behind the cells', SHEET, /(<cols>.*<\/cols>)(<sheetData>.*<\/sheetData>)/, '$2$1', /cols stands too late/],
   ['a legacy drawing behind the tables', SHEET, /(<legacyDrawing[^>]*>)/, '<tableParts count="0"/>$1', /legacyDrawing stands too late/],
-  ['a legacy drawing before the merges', SHEET, /(<mergeCells.*<\/mergeCells>)(<legacyDrawing[^>]*>)/, '$2$1', /mergeCells stands too late/],
-  ['a legacy drawing behind controls', SHEET, /(<legacyDrawing[^>]*>)/, '<mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="x"><controls/></mc:Choice></mc:AlternateContent>$1', /too late/],
+  [
+    'a legacy drawing before the merges',
+    SHEET,
+    /(<mergeCells.*<\/mergeCells>)(<legacyDrawing[^>]*>)/,
+    '$2$1',
+    /mergeCells stands too late/,
+  ],
+  [
+    'a legacy drawing behind controls',
+    SHEET,
+    /(<legacyDrawing[^>]*>)/,
+    '<mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="x"><controls/></mc:Choice></mc:AlternateContent>$1',
+    /too late/,
+  ],
   ['two lists of merges', SHEET, /(<mergeCells.*<\/mergeCells>)/, '$1$1', /two mergeCells in worksheet/],
   ['an element that belongs nowhere', SHEET, '<sheetData>', '<note/><sheetData>', /note does not belong into worksheet/],
   ['a value before its formula', SHEET, '<v>1</v>', '<v>1</v><f>1</f>', /f stands too late in c/],
@@ -50,16 +68,40 @@ const BREAKAGES: readonly Breakage[] = [
   ['a text that is not there', SHEET, '<c r="B2">', '<c r="B2" t="s">', /B2 has a text that is not there/],
   ['a number that is none', SHEET, '<v>1</v>', '<v>12%</v>', /B2 is no number/],
   ['a type that is none', SHEET, '<c r="B2">', '<c r="B2" t="x">', /B2 is of no type/],
-  ['merges that overlap', SHEET, /<mergeCells count="1">/, '<mergeCells count="2"><mergeCell ref="B5:B1048576"/>', /overlaps another merge/],
+  [
+    'merges that overlap',
+    SHEET,
+    /<mergeCells count="1">/,
+    '<mergeCells count="2"><mergeCell ref="B5:B1048576"/>',
+    /overlaps another merge/,
+  ],
   ['a wrong number of merges', SHEET, '<mergeCells count="1">', '<mergeCells count="2">', /wrong number of merges/],
   ['columns that overlap', SHEET, '</cols>', '<col min="1" max="3" width="2"/></cols>', /cols overlap/],
-  ['a conditional format that is not there', SHEET, '<legacyDrawing', '<conditionalFormatting sqref="A1"><cfRule type="cellIs" dxfId="0"/></conditionalFormatting><legacyDrawing', /conditional format/],
+  [
+    'a conditional format that is not there',
+    SHEET,
+    '<legacyDrawing',
+    '<conditionalFormatting sqref="A1"><cfRule type="cellIs" dxfId="0"/></conditionalFormatting><legacyDrawing',
+    /conditional format/,
+  ],
   ['a legacy drawing of another kind', SHEET, /<legacyDrawing([^>]*)rId1"/, '<legacyDrawing$1rId2"', /legacyDrawing names a comments/],
-  ['a relationship that is not there', SHEET, /<legacyDrawing([^>]*)rId1"/, '<legacyDrawing$1rId9"', /names rId9, which is no relationship/],
+  [
+    'a relationship that is not there',
+    SHEET,
+    /<legacyDrawing([^>]*)rId1"/,
+    '<legacyDrawing$1rId9"',
+    /names rId9, which is no relationship/,
+  ],
   ['two sheets of one name', BOOK, '</sheets>', '<sheet name="表1" sheetId="2" r:id="rId1"/></sheets>', /two sheets 表1/],
   ['two sheets of one id', BOOK, '</sheets>', '<sheet name="表2" sheetId="1" r:id="rId1"/></sheets>', /two sheets of id 1/],
   ['a name no sheet may have', BOOK, 'name="表1"', 'name="表/1"', /cannot be called/],
-  ['names before the sheets', BOOK, /(<sheets>.*<\/sheets>)(<definedNames>.*<\/definedNames>)/, '$2$1', /sheets stands too late in workbook/],
+  [
+    'names before the sheets',
+    BOOK,
+    /(<sheets>.*<\/sheets>)(<definedNames>.*<\/definedNames>)/,
+    '$2$1',
+    /sheets stands too late in workbook/,
+  ],
   ['a name twice', BOOK, /(<definedName .*<\/definedName>)/, '$1$1', /two names/],
   ['a name of no sheet', BOOK, 'localSheetId="0"', 'localSheetId="1"', /of no sheet/],
   ['a view of no sheet', BOOK, '<sheets>', '<bookViews><workbookView activeTab="4"/></bookViews><sheets>', /active tab is no sheet/],
@@ -69,7 +111,13 @@ const BREAKAGES: readonly Breakage[] = [
   ['a fill that is not there', STYLES, /fillId="2"/, 'fillId="7"', /a fill that is not there/],
   ['a number format that is not there', STYLES, /<xf numFmtId="0"([^>]*fillId="2")/, '<xf numFmtId="170"$1', /number format 170/],
   ['a base style that is not there', STYLES, 'xfId="0"', 'xfId="5"', /rests on one that is not there/],
-  ['comments before their authors', COMMENTS, /(<authors>.*<\/authors>)(<commentList>.*<\/commentList>)/s, '$2$1', /authors stands too late in comments/],
+  [
+    'comments before their authors',
+    COMMENTS,
+    /(<authors>.*<\/authors>)(<commentList>.*<\/commentList>)/s,
+    '$2$1',
+    /authors stands too late in comments/,
+  ],
   ['a comment of no author', COMMENTS, /authorId="1"/, 'authorId="8"', /comment of no author/],
   ['two comments in a cell', COMMENTS, 'ref="A2"', 'ref="B1"', /two comments in B1/],
   ['a comment without a box', COMMENTS, 'ref="A2"', 'ref="C7"', /comment in C7 has no box/],
@@ -80,7 +128,13 @@ const BREAKAGES: readonly Breakage[] = [
   ['a reply to nothing', THREADS, /parentId="[^"]*"/, 'parentId="{0}"', /a reply to nothing/],
   ['a reply of nobody', THREADS, /personId="[^"]*" id="[^"]*" parentId/, 'personId="{0}" id="{1}" parentId', /a reply of nobody/],
   ['a thread without its note', THREADS, /ref="B1"/g, 'ref="B9"', /without the note/],
-  ['a content type twice', '[Content_Types].xml', /(<Override PartName="\/xl\/workbook.xml"[^>]*>)/, '$1$1', /two content types for xl\/workbook.xml/],
+  [
+    'a content type twice',
+    '[Content_Types].xml',
+    /(<Override PartName="\/xl\/workbook.xml"[^>]*>)/,
+    '$1$1',
+    /two content types for xl\/workbook.xml/,
+  ],
   ['a part of another type', '[Content_Types].xml', '.comments+xml', '.table+xml', /comments1.xml is no comments/],
   ['no type for drawings', '[Content_Types].xml', 'Extension="vml"', 'Extension="vlm"', /vmlDrawing1.vml has no content type/],
   ['a relationship twice', 'xl/worksheets/_rels/sheet1.xml.rels', 'Id="rId2"', 'Id="rId1"', /two rId1/],
@@ -104,11 +158,15 @@ describe('the check of soundness', () => {
     const { [SHEET]: _, ...without } = parts
     expect(defects(zipOf(without)).length).toBeGreaterThan(1)
     const related = { ...parts, 'xl/worksheets/_rels/sheet9.xml.rels': '<Relationships xmlns="r"/>' }
-    expect(defects(zipOf(related))).toEqual(['xl/worksheets/_rels/sheet9.xml.rels: relationships of xl/worksheets/sheet9.xml, which is not there'])
+    expect(defects(zipOf(related))).toEqual([
+      'xl/worksheets/_rels/sheet9.xml.rels: relationships of xl/worksheets/sheet9.xml, which is not there',
+    ])
   })
 
   test('finds the head of a table column changed, and a merge within the table', () => {
-    const parts = Object.fromEntries([...partsOf(packageBytes('rich-xlsxwriter.xlsx'))].map(([name, content]) => [name, new TextDecoder('latin1').decode(content)]))
+    const parts = Object.fromEntries(
+      [...partsOf(packageBytes('rich-xlsxwriter.xlsx'))].map(([name, content]) => [name, new TextDecoder('latin1').decode(content)]),
+    )
     const table = Object.keys(parts).find((name) => name.includes('table1'))!
     const broken = withChangedPart(packageBytes('rich-xlsxwriter.xlsx'), table, (text) => text.replace(/name="数"/, 'name="量"'))
     expect(defects(broken)).toContain('xl/worksheets/sheet2.xml: the head of table column 量 is 数')

@@ -2,14 +2,13 @@ import { partKey } from '../../../src/adapters/excel/package.ts'
 import { attributeOf, childrenOf, type XmlElement } from '../../../src/adapters/excel/xml-tree.ts'
 import { commentDefects, vmlDefects } from './soundness/comment-soundness.ts'
 import { elementsOf, type OpenedPackage, openPackage, repeated } from './soundness/opened-package.ts'
-import { noteTexts, sheetDefects } from './soundness/sheet-soundness.ts'
+import { sheetDefects } from './soundness/sheet-soundness.ts'
 import { chainDefects, styleDefects, workbookDefects } from './soundness/workbook-soundness.ts'
 import { xmlDefects } from './soundness/xml-soundness.ts'
 
 /** Everything at which Excel would offer a repair: sentences, none for a sound package. */
 export function defects(bytes: Uint8Array): string[] {
   const source = openPackage(bytes)
-  noteTexts(source)
   const found = source.keys.size === source.parts.size ? [] : ['two entries of one name']
   const types = contentTypes(source.xml.get('[content_types].xml')!)
   found.push(...contentTypeDefects([...source.parts.keys()], types), ...vmlDefects(source))
@@ -55,9 +54,7 @@ function contentTypeDefects(names: readonly string[], types: ContentTypes): stri
   const keys = new Set(names.map(partKey))
   const overridden = types.overrides.map(([key]) => key)
   return [
-    ...names
-      .filter((name) => name !== '[Content_Types].xml' && !typeOf(partKey(name), types))
-      .map((name) => `${name} has no content type`),
+    ...names.filter((name) => name !== '[Content_Types].xml' && !typeOf(partKey(name), types)).map((name) => `${name} has no content type`),
     ...overridden.filter((key) => !keys.has(key)).map((key) => `content type for ${key}, which is not there`),
     ...repeated(overridden).map((key) => `two content types for ${key}`),
     ...repeated(types.defaults.map(([extension]) => extension)).map((extension) => `two content types for .${extension}`),

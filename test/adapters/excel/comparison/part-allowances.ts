@@ -70,7 +70,10 @@ export function workbookAllowance(root: XmlElement, edits: WorkbookEdits): Allow
     return sheet >= sheets.length || (areas.has(sheet) && attributeOf(name, 'name') === '_xlnm.Print_Area')
   }
   return {
-    key: (element) => (element.name === 'sheet' || element.name === 'definedName' ? `${attributeOf(element, 'name')} ${attributeOf(element, 'localSheetId')}` : ''),
+    key: (element) =>
+      element.name === 'sheet' || element.name === 'definedName'
+        ? `${attributeOf(element, 'name')} ${attributeOf(element, 'localSheetId')}`
+        : '',
     added: (element) => {
       if (element.name === 'sheet') return added.has(attributeOf(element, 'name') ?? '')
       if (element.name === 'definedName') return ofOurs(element)

@@ -36,9 +36,7 @@ function isNoteIn(shape: string, commented: ReadonlySet<string>): boolean {
 }
 
 function withoutSize(shape: string): string {
-  return shape
-    .replace(/(Anchor>)[^<]*/, '$1')
-    .replace(/([;"'\s](?:width|height):)[\d.]+p[tx]/g, '$1')
+  return shape.replace(/(Anchor>)[^<]*/, '$1').replace(/([;"'\s](?:width|height):)[\d.]+p[tx]/g, '$1')
 }
 
 function blocksOf(text: string): string | undefined {

@@ -1,6 +1,6 @@
-import { type Package, partKey, relationshipsPart, resolveTarget } from '../../../../src/adapters/excel/package.ts'
+import { partKey, relationshipsPart, resolveTarget } from '../../../../src/adapters/excel/package.ts'
 import { decodePart } from '../../../../src/adapters/excel/part-text.ts'
-import { attributeOf, childrenOf, parseXml, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import { attributeOf, childrenOf, parseXml, textOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
 import { partsOf } from '../packages.ts'
 
 export interface OpenedPackage {
@@ -9,7 +9,8 @@ export interface OpenedPackage {
   readonly keys: ReadonlySet<string>
   /** Roots of the XML parts, by key. */
   readonly xml: ReadonlyMap<string, XmlElement>
-  readonly texts: ReadonlyMap<string, string>
+  /** Text of an element that holds no other; trees know places only. */
+  leafText(element: XmlElement): string
   related(part: string): RelatedPart[]
 }
 
@@ -18,18 +19,19 @@ export interface RelatedPart {
   /** Last segment of the relationship's type. */
   readonly type: string
   /** Key of the target; undefined when it is external. */
-  readonly target: Parameters<Package['has']>[0] | undefined
+  readonly target: string | undefined
 }
 
 export function openPackage(bytes: Uint8Array): OpenedPackage {
   const parts = partsOf(bytes)
   const xml = new Map<string, XmlElement>()
-  const texts = new Map<string, string>()
+  const leaves = new Map<XmlElement, string>()
   for (const [name, content] of parts) {
     if (!/\.(xml|rels)$/i.test(name)) continue
     const { text } = decodePart(content)
-    texts.set(partKey(name), text)
-    xml.set(partKey(name), parseXml(text))
+    const root = parseXml(text)
+    xml.set(partKey(name), root)
+    for (const element of elementsOf(root)) if (element.children.length === 0) leaves.set(element, textOf(text, element))
   }
   const related = (part: string): RelatedPart[] =>
     childrenOf(xml.get(partKey(relationshipsPart(part))), 'Relationship').map((element) => ({
@@ -37,7 +39,7 @@ export function openPackage(bytes: Uint8Array): OpenedPackage {
       type: (attributeOf(element, 'Type') ?? '').split('/').at(-1)!,
       target: attributeOf(element, 'TargetMode') === 'External' ? undefined : targetKey(part, attributeOf(element, 'Target') ?? ''),
     }))
-  return { parts, keys: new Set([...parts.keys()].map(partKey)), xml, texts, related }
+  return { parts, keys: new Set([...parts.keys()].map(partKey)), xml, leafText: (element) => leaves.get(element) ?? '', related }
 }
 
 function targetKey(part: string, target: string): string {

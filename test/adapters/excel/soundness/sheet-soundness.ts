@@ -1,5 +1,5 @@
 import { type CellRange, fromA1, MAX_COLUMN, MAX_ROW, rangeFromA1 } from '../../../../src/core/model/cell-address.ts'
-import { attributeOf, childOf, childrenOf, integerOf, textOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import { attributeOf, childOf, childrenOf, integerOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
 import { elementsOf, type OpenedPackage } from './opened-package.ts'
 
 /** What Excel would repair in a worksheet: rows and cells, columns, merges, what its cells refer to (ECMA-376 Part 1, 18.3). */
@@ -13,7 +13,7 @@ export function sheetDefects(part: string, root: XmlElement, source: OpenedPacka
   }
   const found = [
     ...(childOf(root, 'sheetData') ? [] : ['no sheetData']),
-    ...rowDefects(root, counts),
+    ...rowDefects(root, { counts, leafText: source.leafText }),
     ...columnDefects(root),
     ...mergeDefects(root),
     ...listDefects(root, counts.formats),
@@ -22,13 +22,18 @@ export function sheetDefects(part: string, root: XmlElement, source: OpenedPacka
   return found.map((sentence) => `${part}: ${sentence}`)
 }
 
+interface Known {
+  readonly counts: Counts
+  readonly leafText: OpenedPackage['leafText']
+}
+
 interface Counts {
   readonly styles: number
   readonly formats: number
   readonly strings: number
 }
 
-function rowDefects(root: XmlElement, counts: Counts): string[] {
+function rowDefects(root: XmlElement, known: Known): string[] {
   const found: string[] = []
   let lastRow = 0
   for (const row of childrenOf(childOf(root, 'sheetData'), 'row')) {
@@ -44,14 +49,14 @@ function rowDefects(root: XmlElement, counts: Counts): string[] {
       if (at.row !== number) found.push(`${name} stands in row ${number}`)
       if (at.column < from! || at.column > to!) found.push(`${name} outside the spans of its row`)
       lastColumn = at.column
-      found.push(...cellDefects(cell, counts).map((sentence) => `${name} ${sentence}`))
+      found.push(...cellDefects(cell, known).map((sentence) => `${name} ${sentence}`))
     }
   }
   return found
 }
 
 /** ST_CellType (18.18.11) decides what a cell must hold. */
-function cellDefects(cell: XmlElement, counts: Counts): string[] {
+function cellDefects(cell: XmlElement, { counts, leafText }: Known): string[] {
   const type = attributeOf(cell, 't') ?? 'n'
   const stored = childOf(cell, 'v')
   const found: string[] = []
@@ -59,25 +64,9 @@ function cellDefects(cell: XmlElement, counts: Counts): string[] {
   if (!['b', 'd', 'e', 'inlineStr', 'n', 's', 'str'].includes(type)) found.push(`is of no type: ${type}`)
   if ((type === 'inlineStr') !== (childOf(cell, 'is') !== undefined)) found.push('is inline text without type, or the reverse')
   if (type === 'inlineStr' && (stored || childOf(cell, 'f'))) found.push('is inline text and something else')
-  if (stored && type === 's' && !(Number(valueOf(stored)) < counts.strings)) found.push('has a text that is not there')
-  if (stored && type === 'n' && !/^\s*([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)?\s*$/.test(valueOf(stored))) found.push('is no number')
+  if (stored && type === 's' && !(Number(leafText(stored)) < counts.strings)) found.push('has a text that is not there')
+  if (stored && type === 'n' && !/^\s*([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)?\s*$/.test(leafText(stored))) found.push('is no number')
   return found
-}
-
-let texts: ReadonlyMap<XmlElement, string> = new Map()
-
-function valueOf(element: XmlElement): string {
-  return texts.get(element) ?? ''
-}
-
-/** The tree knows places only; the texts of `v`, `t` and the like are noted before a part is judged. */
-export function noteTexts(source: OpenedPackage): void {
-  const noted = new Map<XmlElement, string>()
-  for (const [key, root] of source.xml) {
-    const text = source.texts.get(key)!
-    for (const element of elementsOf(root)) if (element.children.length === 0) noted.set(element, textOf(text, element))
-  }
-  texts = noted
 }
 
 function columnDefects(root: XmlElement): string[] {
@@ -150,6 +139,13 @@ function headText(root: XmlElement, source: OpenedPackage, row: number, column: 
   })
   if (!cell) return undefined
   const strings = [...source.xml.values()].find(({ name }) => name === 'sst')
-  const holder = attributeOf(cell, 't') === 's' ? childrenOf(strings, 'si')[Number(valueOf(childOf(cell, 'v')!))] : childOf(cell, 'is')
-  return holder && [...elementsOf(holder)].filter(({ name }) => name === 't').map(valueOf).join('')
+  const holder =
+    attributeOf(cell, 't') === 's' ? childrenOf(strings, 'si')[Number(source.leafText(childOf(cell, 'v')!))] : childOf(cell, 'is')
+  return (
+    holder &&
+    [...elementsOf(holder)]
+      .filter(({ name }) => name === 't')
+      .map(source.leafText)
+      .join('')
+  )
 }

@@ -23,7 +23,9 @@ function nameDefects(root: XmlElement, sheets: number): string[] {
   const keys = names.map((name) => `${attributeOf(name, 'name')?.toLowerCase()} of sheet ${attributeOf(name, 'localSheetId')}`)
   return [
     ...(list && names.length === 0 ? ['empty definedNames'] : []),
-    ...names.filter((name) => (integerOf(name, 'localSheetId') ?? 0) >= sheets).map((name) => `name ${attributeOf(name, 'name')} of no sheet`),
+    ...names
+      .filter((name) => (integerOf(name, 'localSheetId') ?? 0) >= sheets)
+      .map((name) => `name ${attributeOf(name, 'name')} of no sheet`),
     ...repeated(keys).map((key) => `two names ${key}`),
   ]
 }

@@ -35,7 +35,9 @@ const MANY = new Set(['c', 'cfRule', 'conditionalFormatting', 'selection', 'pivo
 export function xmlDefects(part: string, root: XmlElement): string[] {
   return [...elementsOf(root)].flatMap((element) => [
     ...nameDefects(element).map((sentence) => `${part}: ${sentence}`),
-    ...(element.prefix === root.prefix && root.name !== 'externalLink' ? sequenceDefects(element).map((sentence) => `${part}: ${sentence}`) : []),
+    ...(element.prefix === root.prefix && root.name !== 'externalLink'
+      ? sequenceDefects(element).map((sentence) => `${part}: ${sentence}`)
+      : []),
   ])
 }
 
@@ -57,7 +59,8 @@ function nameDefects(element: XmlElement): string[] {
 function isDeclared(element: XmlElement, prefix: string): boolean {
   if (prefix === '' || prefix === 'xml:') return true
   const name = `xmlns:${prefix.slice(0, -1)}`
-  for (let at: XmlElement | undefined = element; at; at = at.parent) if (at.attributes.some((attribute) => attribute.name === name)) return true
+  for (let at: XmlElement | undefined = element; at; at = at.parent)
+    if (at.attributes.some((attribute) => attribute.name === name)) return true
   return false
 }
 
