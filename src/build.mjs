@@ -25,8 +25,8 @@ async function bundleCommand() {
   })
   if (warnings.length > 0) throw new Error(`${warnings.length} warnings, see above`)
   // What the bundler leaves as it is, patterns above all: an escape means the same wherever a letter may stand.
-  const escape = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
-  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escape), 'latin1')
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escaped), 'latin1')
 }
 
 /** Runs the command once on a fixture, so that the launcher keeps what was compiled for it. A build without it works, too. */

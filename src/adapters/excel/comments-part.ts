@@ -2,7 +2,7 @@ import { headlineOf, newCommentXml, withOwnPart, withoutOwnPart } from './commen
 import { richTextOf } from './comments-reader.ts'
 import { Patches } from './patches.ts'
 import { escapeXml } from './xml-characters.ts'
-import { appendTo, insertInOrder } from './xml-edits.ts'
+import { appendTo, insertInOrder, withOpenRoot } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf, parseXml, textOf, type XmlElement } from './xml-tree.ts'
 
 /** CT_Comments (ECMA-376 Part 1, 18.7.6). */
@@ -26,13 +26,13 @@ export class CommentsPart {
   #added = ''
 
   constructor(text: string) {
-    this.#text = text
-    this.#root = parseXml(text)
+    this.#text = withOpenRoot(text)
+    this.#root = parseXml(this.#text)
     for (const comment of childrenOf(childOf(this.#root, 'commentList'), 'comment')) {
       const reference = (attributeOf(comment, 'ref') ?? '').toUpperCase()
       if (!this.#byReference.has(reference)) this.#byReference.set(reference, comment)
     }
-    this.#authors = childrenOf(childOf(this.#root, 'authors'), 'author').map((author) => textOf(text, author))
+    this.#authors = childrenOf(childOf(this.#root, 'authors'), 'author').map((author) => textOf(this.#text, author))
     this.#knownAuthors = this.#authors.length
   }
 

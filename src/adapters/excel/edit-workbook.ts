@@ -8,10 +8,11 @@ import { Package, type PackageOptions, type Relationship } from './package.ts'
 import { PackageDraft } from './package-draft.ts'
 import { missingSheetRefusal, refusal } from './refusals.ts'
 import { CommentWriter } from './sheet-comments.ts'
-import { requireWorksheet, sheetLayout } from './sheet-layout.ts'
+import { hasCells, requireSheet, sheetLayout } from './sheet-layout.ts'
 import { type CellChange, patchSheet, type SheetChanges } from './sheet-patcher.ts'
 import { removeSheetParts } from './sheet-removal.ts'
 import { StyleBook } from './style-book.ts'
+import { withTableHeads } from './table-heads.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
 import { quotedSheet, type SheetEntry, WorkbookEditor } from './workbook-editor.ts'
 
@@ -61,6 +62,7 @@ class WorkbookEditing {
     this.#workbookPart = source.workbookPart()
     this.#dialect = dialectOf(this.#draft, this.#workbookPart)
     this.#workbook = new WorkbookEditor(this.#draft.text(this.#workbookPart)!, this.#dialect.relationships)
+    if (this.#workbook.sheets.length === 0) throw refusal('noSheets')
     this.#relationships = new Map(this.#draft.relationships(this.#workbookPart).map((relationship) => [relationship.id, relationship]))
   }
 
@@ -166,12 +168,13 @@ class WorkbookEditing {
   #editSheet(sheet: SheetEntry, edits: SheetEdits, selected: boolean | undefined): void {
     const part = this.#part(sheet)
     const rows = new Set(edits.cells.map(({ row }) => row))
-    const layout = sheetLayout(this.#draft.text(part)!, (row) => rows.has(row))
-    requireWorksheet(layout)
+    const layout = sheetLayout(this.#draft.text(part)!, (row) => rows.has(row), this.#draft.source.limits.cells)
+    requireSheet(layout)
+    if (rows.size > 0 && !hasCells(layout)) throw new WorkbookEditError(`「${sheet.name}」是图表页，没有单元格可改。`)
     const withComments = edits.cells.some(({ comment }) => comment !== undefined)
     const drawingId = withComments ? this.#commentWriter().apply(part, layout, edits.cells) : undefined
     const changes: SheetChanges = {
-      cells: edits.cells.flatMap((cell) => this.#cellChange(cell) ?? []),
+      cells: withTableHeads(this.#draft, part, edits.cells).flatMap((cell) => this.#cellChange(cell) ?? []),
       addMerges: edits.addMerges ?? [],
       removeMerges: edits.removeMerges ?? [],
       columnWidths: edits.columnWidths ?? [],

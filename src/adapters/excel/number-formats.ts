@@ -67,7 +67,7 @@ export function isGeneral(code: string): boolean {
   return code === '' || /^(general|g\/通用格式|standard)$/i.test(code)
 }
 
-/** True when the first section of a code shows a date or a time (ECMA-376 Part 1, 18.8.31). */
+/** True when the first section of a code shows a date, a weekday (aaa) or a time (ECMA-376 Part 1, 18.8.31). */
 export function isDateFormat(code: string): boolean {
   if (isGeneral(code)) return false
   for (let at = 0; at < code.length; at++) {
@@ -79,7 +79,7 @@ export function isDateFormat(code: string): boolean {
       const end = endOf(code, ']', at + 1)
       if (/^(h+|m+|s+)$/i.test(code.slice(at + 1, end))) return true
       at = end
-    } else if (/[ymdhs]/i.test(char)) return true
+    } else if (/[ymdhs]/i.test(char) || /^aaa/i.test(code.slice(at, at + 3))) return true
     else if (/e/i.test(char) && !/[+-]/.test(code[at + 1] ?? '')) return true
     else if (/g/i.test(char) && code.startsWith('/通用格式', at + 1)) return false
   }

@@ -6,7 +6,7 @@ import { NoteBoxes } from './note-boxes.ts'
 import type { PackageDraft } from './package-draft.ts'
 import { blockOf, blockText, type SheetLayout } from './sheet-layout.ts'
 import { ThreadReplies } from './thread-replies.ts'
-import { claimedBlocks, newNotesDrawing, VmlNotes } from './vml-notes.ts'
+import { newNotesDrawing, takenBlocks, VmlNotes } from './vml-notes.ts'
 import { parseXml, relationshipIdOf } from './xml-tree.ts'
 
 const VML_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing'
@@ -91,7 +91,7 @@ export class CommentWriter {
     this.#lastBlock ??= this.#draft
       .keys()
       .filter((key) => key.endsWith('.vml'))
-      .flatMap((key) => claimedBlocks(this.#draft.text(key, true) ?? ''))
+      .flatMap((key) => takenBlocks(this.#draft.text(key, true) ?? ''))
       .reduce((highest, block) => Math.max(highest, block), 0)
     this.#lastBlock += 1
     return this.#lastBlock

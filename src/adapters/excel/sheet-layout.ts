@@ -1,4 +1,5 @@
 import { readCellTag } from './cell-tag.ts'
+import { DEFAULT_LIMITS } from './limits.ts'
 import { refusal } from './refusals.ts'
 import { type ColumnRun, columnRuns } from './sheet-columns.ts'
 import { XmlScanner } from './xml-scanner.ts'
@@ -99,8 +100,9 @@ export interface SheetLayout {
   readonly columns: readonly ColumnRun[]
 }
 
-export function sheetLayout(text: string, wanted: (row: number) => boolean): SheetLayout {
-  return new LayoutScan(text, wanted).scan()
+/** Cells of the wanted rows only are kept; more than `mostCells` of them are refused. */
+export function sheetLayout(text: string, wanted: (row: number) => boolean, mostCells: number = DEFAULT_LIMITS.cells): SheetLayout {
+  return new LayoutScan(text, wanted, mostCells).scan()
 }
 
 class LayoutScan {
@@ -108,10 +110,12 @@ class LayoutScan {
   readonly #wanted: (row: number) => boolean
   readonly #rows: RowSpot[] = []
   #row = 0
+  #allowance: number
 
-  constructor(text: string, wanted: (row: number) => boolean) {
+  constructor(text: string, wanted: (row: number) => boolean, mostCells: number) {
     this.#scanner = new XmlScanner(text)
     this.#wanted = wanted
+    this.#allowance = mostCells
   }
 
   scan(): SheetLayout {
@@ -190,6 +194,7 @@ class LayoutScan {
     let column = 0
     scanner.eachChild((name) => {
       if (name !== 'c') return
+      if (--this.#allowance < 0) throw refusal('tooManyCells')
       const { start, nameEnd } = scanner
       const tag = readCellTag(scanner)
       if (stated === undefined && column === 0 && tag.row > 0) this.#row = tag.row
@@ -226,7 +231,16 @@ export function blockText(layout: SheetLayout, block: Span): string {
   return layout.text.slice(block.start, block.end)
 }
 
-export function requireWorksheet(layout: SheetLayout): void {
-  const name = layout.text.slice(layout.root.start + 1 + layout.prefix.length, layout.root.openEnd)
-  if (!/^(worksheet|chartsheet|dialogsheet|macrosheet)\b/.test(name)) throw refusal('damaged')
+/** Throws when the part is no sheet of any kind. */
+export function requireSheet(layout: SheetLayout): void {
+  if (!/^(worksheet|chartsheet|dialogsheet|macrosheet)\b/.test(rootName(layout))) throw refusal('damaged')
+}
+
+/** Chart sheets (18.3.1.12) and dialog sheets have views, but no cells. */
+export function hasCells(layout: SheetLayout): boolean {
+  return /^(worksheet|macrosheet)\b/.test(rootName(layout))
+}
+
+function rootName(layout: SheetLayout): string {
+  return layout.text.slice(layout.root.start + 1 + layout.prefix.length, layout.root.openEnd)
 }

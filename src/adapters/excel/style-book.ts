@@ -16,7 +16,7 @@ import {
   solidFillXml,
 } from './style-xml.ts'
 import { escapeAttribute } from './xml-characters.ts'
-import { appendTo, edited, insertInOrder, setAttributes } from './xml-edits.ts'
+import { appendTo, edited, insertInOrder, setAttributes, withOpenRoot } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf, integerOf, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** CT_Stylesheet (ECMA-376 Part 1, 18.8.39). */
@@ -60,7 +60,8 @@ export class StyleBook {
   constructor(draft: PackageDraft, workbookPart: string, dialect: Dialect) {
     this.#draft = draft
     this.#part = stylesPart(draft, workbookPart, dialect)
-    const text = draft.text(this.#part)!
+    const text = withOpenRoot(draft.text(this.#part)!)
+    draft.setText(this.#part, text)
     this.#root = parseXml(text)
     const prefix = this.#root.prefix
     this.#formats = new Collection(text, this.#root, 'numFmts', [])

@@ -8,15 +8,28 @@ const shapeType = (declarations: string): string =>
   `<v:shapetype${declarations} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 
+/** A drawing in which nothing stands, not even a closing tag. */
+const EMPTY_ROOT = /^((?:[^<]{0,9}<\?[^>]{0,200}\?>)?[^<]{0,9}<((?:\w{1,20}:)?xml)(?:\s[^>]{0,2000}?)?)\/>\s*$/
+
 /** An empty drawing for notes (ECMA-376 Part 4, 19); its shapes are numbered in the given block of 1,024. */
 export function newNotesDrawing(block: number): string {
-  return `<xml ${NAMESPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${block}"/></o:shapelayout></xml>`
+  return `<xml ${NAMESPACES}>${layoutXml('', [block])}</xml>`
+}
+
+function layoutXml(namespaces: string, blocks: readonly number[]): string {
+  return `<o:shapelayout${namespaces} v:ext="edit"><o:idmap v:ext="edit" data="${blocks.join(',')}"/></o:shapelayout>`
 }
 
 /** Blocks of shape ids that a drawing claims for itself (`o:idmap`, Part 4, 19.2.2.13). */
 export function claimedBlocks(text: string): number[] {
   const map = /<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["']([\d,\s]{1,2000})["']/.exec(text)
   return map ? map[1]!.split(',').map(Number) : []
+}
+
+/** Blocks that are not free: claimed, or, in the drawings of programs that claim none, used. */
+export function takenBlocks(text: string): number[] {
+  const used = [...text.matchAll(/_x0000_s(\d{4,12})\b/g)].map((match) => Math.floor(Number(match[1]) / SHAPES_PER_BLOCK))
+  return [...claimedBlocks(text), ...used]
 }
 
 interface NoteShape {
@@ -62,14 +75,15 @@ export class VmlNotes {
       `<x:AutoFill>False</x:AutoFill>${place}</x:ClientData></v:shape>`
   }
 
-  /** Makes a box that is there large enough for a longer text. */
+  /** Makes a box that is there large enough for a longer text; one that is stays as somebody drew it. */
   enlarge(row: number, column: number, box: NoteBox): void {
-    this.#rewriteShape(row, column, (shape) =>
-      shape
+    this.#rewriteShape(row, column, (shape) => {
+      if (isAsLarge(shape, box)) return shape
+      return shape
         .replace(/(<\w*:?Anchor>)[^<]{0,200}(<\/)/, `$1${box.anchor}$2`)
         .replace(/([;"'\s]width:)[\d.]{1,9}p[tx]/, `$1${points(box.width)}pt`)
-        .replace(/([;"'\s]height:)[\d.]{1,9}p[tx]/, `$1${points(box.height)}pt`),
-    )
+        .replace(/([;"'\s]height:)[\d.]{1,9}p[tx]/, `$1${points(box.height)}pt`)
+    })
   }
 
   remove(row: number, column: number): void {
@@ -77,11 +91,8 @@ export class VmlNotes {
   }
 
   result(): string {
-    let text = this.#text
-    if (this.#newBlocks.length > 0) {
-      const blocks = [...claimedBlocks(text), ...this.#newBlocks].join(',')
-      text = text.replace(/(<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["'])[\d,\s]{1,2000}/, `$1${blocks}`)
-    }
+    const opened = this.#added ? this.#text.replace(EMPTY_ROOT, '$1></$2>') : this.#text
+    const text = withBlocks(opened, this.#newBlocks)
     if (!this.#added) return text
     const type = /id\s*=\s*["']_x0000_t202["']/.test(text) ? '' : shapeType(this.#declarations)
     const end = text.lastIndexOf('</')
@@ -111,11 +122,20 @@ function declaresOurPrefixes(text: string): boolean {
   return NAMESPACES.split(' ').every((declaration) => root.includes(declaration))
 }
 
+/** The drawing that claims further blocks of shape ids; LibreOffice writes drawings that claim none. */
+function withBlocks(text: string, added: readonly number[]): string {
+  if (added.length === 0) return text
+  const claimed = claimedBlocks(text)
+  if (claimed.length === 0) return text.replace(/<(\w{1,20}:)?xml(\s[^>]*)?>/, (root) => root + layoutXml(` ${NAMESPACES}`, added))
+  return text.replace(/(<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["'])[\d,\s]{1,2000}/, `$1${[...claimed, ...added].join(',')}`)
+}
+
 /** Every `v:shape` that is a note, by the cell in its client data (Part 4, 19.4.2.12). */
 function noteShapes(text: string): Map<string, NoteShape> {
   const shapes = new Map<string, NoteShape>()
-  const tag = /<(\w{1,20}:)?shape[\s>]/g
+  const tag = /<(\w{1,20}:)?shape(?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?>/g
   for (let open = tag.exec(text); open; open = tag.exec(text)) {
+    if (open[0].endsWith('/>')) continue
     const mark = `</${open[1] ?? ''}shape>`
     const close = text.indexOf(mark, open.index)
     if (close < 0) break
@@ -141,6 +161,14 @@ function nextShapeId(text: string): number {
     if (id > highest && id < first + SHAPES_PER_BLOCK) highest = id
   }
   return highest + 1
+}
+
+function isAsLarge(shape: string, box: NoteBox): boolean {
+  const inPoints = (name: string): number => {
+    const match = new RegExp(`[;"'\\s]${name}:([\\d.]{1,9})p([tx])`).exec(shape)
+    return match ? Number(match[1]) * (match[2] === 'x' ? 0.75 : 1) : 0
+  }
+  return inPoints('width') >= points(box.width) && inPoints('height') >= points(box.height)
 }
 
 function placeKey(row: number, column: number): string {

@@ -41,6 +41,8 @@ interface NameEntry {
   /** The sheet it belongs to; undefined for the whole workbook. */
   readonly sheet: SheetEntry | undefined
   readonly xml: string
+  /** Its element as it stands; undefined for an added name. */
+  readonly element: XmlElement | undefined
 }
 
 /** The workbook part: its list of sheets, its names, which sheet is shown, and whether all is calculated on opening. */
@@ -70,6 +72,7 @@ export class WorkbookEditor {
       name: attributeOf(element, 'name') ?? '',
       sheet: this.#sheets[integerOf(element, 'localSheetId') ?? -1],
       xml: text.slice(element.start, element.end),
+      element,
     }))
   }
 
@@ -111,7 +114,7 @@ export class WorkbookEditor {
   addName(name: string, sheet: SheetEntry, formula: string, hidden = false): void {
     const p = this.#root.prefix
     const attributes = `name="${escapeAttribute(name)}" localSheetId="0"${hidden ? ' hidden="1"' : ''}`
-    this.#names.push({ name, sheet, xml: `<${p}definedName ${attributes}>${escapeXml(formula)}</${p}definedName>` })
+    this.#names.push({ name, sheet, xml: `<${p}definedName ${attributes}>${escapeXml(formula)}</${p}definedName>`, element: undefined })
     this.#namesChanged = true
   }
 
@@ -152,19 +155,32 @@ export class WorkbookEditor {
     appendTo(this.#patches, this.#text, list, xml.join(''))
   }
 
-  /** Names keep their text but for the place of their sheet, `localSheetId`. */
+  /** Names keep their text but for the place of their sheet, `localSheetId`; an empty list is not allowed to stay. */
   #writeNames(): void {
-    const xml = this.#names
-      .map((name) => {
-        const index = name.sheet && this.#sheets.indexOf(name.sheet)
-        if (index === undefined) return name.xml
-        return edited(name.xml, (root, patches) => setAttributes(patches, root, { localSheetId: String(index) }))
-      })
-      .join('')
     const list = childOf(this.#root, 'definedNames')
     const tag = `${this.#root.prefix}definedNames`
-    if (list) this.#patches.replace(list.start, list.end, xml ? `<${tag}>${xml}</${tag}>` : '')
-    else if (xml) insertInOrder(this.#patches, this.#text, this.#root, 'definedNames', ORDER, `<${tag}>${xml}</${tag}>`)
+    const added = this.#names.flatMap(({ xml, sheet, element }) => (element ? [] : this.#placed(xml, sheet))).join('')
+    if (!list) {
+      if (added) insertInOrder(this.#patches, this.#text, this.#root, 'definedNames', ORDER, `<${tag}>${added}</${tag}>`)
+      return
+    }
+    if (this.#names.length === 0) {
+      this.#patches.replace(list.start, list.end, '')
+      return
+    }
+    const kept = new Map(this.#names.map(({ element, sheet }) => [element, sheet]))
+    for (const element of childrenOf(list, 'definedName')) {
+      const sheet = kept.get(element)
+      if (!kept.has(element)) this.#patches.replace(element.start, element.end, '')
+      else if (sheet) setAttributes(this.#patches, element, { localSheetId: String(this.#sheets.indexOf(sheet)) })
+    }
+    if (added) appendTo(this.#patches, this.#text, list, added)
+  }
+
+  #placed(xml: string, sheet: SheetEntry | undefined): string {
+    const index = sheet && this.#sheets.indexOf(sheet)
+    if (index === undefined) return xml
+    return edited(xml, (root, patches) => setAttributes(patches, root, { localSheetId: String(index) }))
   }
 
   /** 18.2.30 */

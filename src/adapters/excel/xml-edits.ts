@@ -22,6 +22,12 @@ export function appendTo(patches: Patches, text: string, element: XmlElement, xm
   else patches.replace(element.openEnd - 2, element.openEnd, `>${xml}</${text.slice(element.start + 1, element.nameEnd)}>`)
 }
 
+/** The text with an empty root opened, so that several children can be put into it. */
+export function withOpenRoot(text: string): string {
+  if (!text.trimEnd().endsWith('/>') || !parseXml(text).selfClosing) return text
+  return edited(text, (root, patches) => appendTo(patches, text, root, ''))
+}
+
 /** Puts a child where the order of a schema sequence wants it: before the first child that comes later. */
 export function insertInOrder(
   patches: Patches,

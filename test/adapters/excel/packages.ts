@@ -101,3 +101,12 @@ export function simpleParts(inner: string, workbookTail = ''): Record<string, st
 export function simpleWorkbook(inner: string, workbookTail = ''): Uint8Array {
   return zipOf(simpleParts(inner, workbookTail))
 }
+
+/** The package with one part's text changed; every part is packed anew. */
+export function withChangedPart(bytes: Uint8Array, part: string, change: (text: string) => string): Uint8Array {
+  const parts = Object.fromEntries(partsOf(bytes))
+  const before = partText(bytes, part)
+  const after = change(before)
+  if (after === before) throw new Error(`nothing changed in ${part}`)
+  return zipOf({ ...parts, [part]: after })
+}
