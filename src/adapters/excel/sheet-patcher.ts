@@ -2,7 +2,7 @@ import { type CellRange, rangeFromA1, rangeToA1, toA1 } from '../../core/model/c
 import type { NewValue } from '../../core/model/edits.ts'
 import { changedCellXml, newCellXml } from './cell-xml.ts'
 import { Patches } from './patches.ts'
-import { type ColumnWidth, columnRuns, withColumnWidths } from './sheet-columns.ts'
+import { type ColumnWidth, columnRuns, runLookup, withColumnWidths } from './sheet-columns.ts'
 import { type Block, blockOf, blockText, type RowSpot, type SheetLayout, WORKSHEET_ORDER, type WorksheetChild } from './sheet-layout.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
 import { appendTo, edited, setAttributes } from './xml-edits.ts'
@@ -57,8 +57,8 @@ class SheetPatcher {
 
   #patchCells(cells: readonly CellChange[]): void {
     if (cells.length === 0) return
-    const columns = this.#columns()
-    const columnStyle = (column: number): number => columns.find(({ from, to }) => from <= column && column <= to)?.style ?? 0
+    const runAt = runLookup(this.#columns())
+    const columnStyle = (column: number): number => runAt(column)?.style ?? 0
     const rows = new Map(this.#layout.rows.map((row) => [row.number, row]))
     const newRows = new Map<number, string>()
     for (const cell of [...cells].sort((a, b) => a.row - b.row || a.column - b.column)) {

@@ -29,6 +29,7 @@ export class ThreadReplies {
   readonly #part: string
   readonly #text: string
   readonly #root: XmlElement
+  readonly #byReference: ReadonlyMap<string, readonly XmlElement[]>
   readonly #patches = new Patches()
   readonly #authors = new Set<string>()
   #added = ''
@@ -38,10 +39,18 @@ export class ThreadReplies {
     this.#part = part
     this.#text = draft.text(part)!
     this.#root = parseXml(this.#text)
+    const byReference = new Map<string, XmlElement[]>()
+    for (const comment of childrenOf(this.#root, 'threadedComment')) {
+      const reference = attributeOf(comment, 'ref') ?? ''
+      const known = byReference.get(reference)
+      if (known) known.push(comment)
+      else byReference.set(reference, [comment])
+    }
+    this.#byReference = byReference
   }
 
-  #inCell(reference: string): XmlElement[] {
-    return childrenOf(this.#root, 'threadedComment').filter((comment) => attributeOf(comment, 'ref') === reference)
+  #inCell(reference: string): readonly XmlElement[] {
+    return this.#byReference.get(reference) ?? []
   }
 
   /** Replies in the thread of the cell, in place of an earlier reply of ours; nothing when the cell has no thread. */

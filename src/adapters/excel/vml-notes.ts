@@ -1,4 +1,5 @@
 import type { NoteBox } from './note-boxes.ts'
+import { Patches } from './patches.ts'
 
 const SHAPES_PER_BLOCK = 1024
 const NAMESPACES =
@@ -14,8 +15,16 @@ export function newNotesDrawing(block: number): string {
 
 /** Blocks of shape ids that a drawing claims for itself (`o:idmap`, Part 4, 19.2.2.13). */
 export function claimedBlocks(text: string): number[] {
-  const map = /<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["']([\d,\s]{1,2000})["']/.exec(text)
-  return map ? map[1]!.split(',').map(Number) : []
+  const place = claimedPlace(text)
+  return place ? text.slice(place.start, place.end).split(',').map(Number) : []
+}
+
+/** Where the list of claimed blocks stands: in the first `idmap`. */
+function claimedPlace(text: string): { start: number; end: number } | undefined {
+  const tag = /<(\w{1,20}:)?idmap\s/.exec(text)
+  const from = tag?.index ?? text.length
+  const map = /^([^>]{1,300}?\sdata\s{0,9}=\s{0,9}["'])([\d,\s]{1,2000})["']/.exec(text.slice(from, from + 3000))
+  return map ? { start: from + map[1]!.length, end: from + map[1]!.length + map[2]!.length } : undefined
 }
 
 interface NoteShape {
@@ -28,8 +37,11 @@ interface NoteShape {
  * shapes are found by their tags, and all else stays.
  */
 export class VmlNotes {
-  #text: string
-  #shapes: Map<string, NoteShape>
+  readonly #text: string
+  readonly #shapes: Map<string, NoteShape>
+  readonly #patches = new Patches()
+  /** Where new shapes go: before the last closing tag, but into no shape where that tag is missing. */
+  readonly #end: number
   #added = ''
   #nextId: number
   readonly #claimBlock: () => number
@@ -38,6 +50,7 @@ export class VmlNotes {
   constructor(text: string, claimBlock: () => number) {
     this.#text = text
     this.#shapes = noteShapes(text)
+    this.#end = [...this.#shapes.values()].reduce((end, shape) => Math.max(end, shape.end), text.lastIndexOf('</'))
     this.#claimBlock = claimBlock
     this.#nextId = nextShapeId(text)
   }
@@ -74,22 +87,22 @@ export class VmlNotes {
   }
 
   result(): string {
-    let text = this.#text
-    if (this.#newBlocks.length > 0) {
-      const blocks = [...claimedBlocks(text), ...this.#newBlocks].join(',')
-      text = text.replace(/(<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["'])[\d,\s]{1,2000}/, `$1${blocks}`)
+    const text = this.#text
+    const claimed = this.#newBlocks.length > 0 ? claimedPlace(text) : undefined
+    if (claimed) this.#patches.replace(claimed.start, claimed.end, [...claimedBlocks(text), ...this.#newBlocks].join(','))
+    if (this.#added && this.#end >= 0) {
+      const shapeType = /id\s{0,9}=\s{0,9}["']_x0000_t202["']/.test(text) ? '' : SHAPE_TYPE
+      this.#patches.insert(this.#end, shapeType + this.#added)
     }
-    if (!this.#added) return text
-    const shapeType = /id\s*=\s*["']_x0000_t202["']/.test(text) ? '' : SHAPE_TYPE
-    const end = text.lastIndexOf('</')
-    return end < 0 ? text : text.slice(0, end) + shapeType + this.#added + text.slice(end)
+    return this.#patches.apply(text)
   }
 
   #rewriteShape(row: number, column: number, rewrite: (shape: string) => string): void {
-    const shape = this.#shapes.get(placeKey(row, column))
+    const key = placeKey(row, column)
+    const shape = this.#shapes.get(key)
     if (!shape) return
-    this.#text = this.#text.slice(0, shape.start) + rewrite(this.#text.slice(shape.start, shape.end)) + this.#text.slice(shape.end)
-    this.#shapes = noteShapes(this.#text)
+    this.#patches.replace(shape.start, shape.end, rewrite(this.#text.slice(shape.start, shape.end)))
+    this.#shapes.delete(key)
   }
 
   /** When a block is full the drawing claims another that no drawing of the workbook has. */
