@@ -66,7 +66,13 @@ export class NoteBoxes {
   }
 
   /** The column or row in which so many pixels from the start of `from` end, and how far into it. */
-  #walk(from: number, pixels: number, last: number, size: (at: number) => number, next = (at: number): number => at + 1): { at: number; rest: number } {
+  #walk(
+    from: number,
+    pixels: number,
+    last: number,
+    size: (at: number) => number,
+    next = (at: number): number => at + 1,
+  ): { at: number; rest: number } {
     let at = from
     let rest = pixels
     while (at < last && rest > size(at)) {

@@ -82,7 +82,7 @@ function readScored(context: ReadingContext): ScoredReading {
   const goals = readGoals(context, (funds?.lastRow ?? block.top) + 1, tableStart ?? block.bottom)
   const slots = [...slotsOf(context)]
   const texts = slots.map(({ text, top, left }) => ({ text, row: top, column: left }))
-  const right = Math.max(indicators?.table?.right ?? 1, ...slots.map((slot) => slot.right))
+  const right = slots.reduce((right, slot) => Math.max(right, slot.right), indicators?.table?.right ?? 1)
   const common: Common = {
     workbook,
     sheet: grid.sheet.name,

@@ -10,6 +10,7 @@ export interface Slot extends CellRange {
 }
 
 const MAX_MERGED_CELLS = 400_000
+const NO_SLOTS: readonly Slot[] = []
 
 /** A sheet as boxes: every position answers with the merged range it belongs to. Costs in proportion to the cells that are used. */
 export class SheetGrid {
@@ -18,6 +19,8 @@ export class SheetGrid {
   private readonly cells = new Map<number, Cell>()
   private readonly merged = new Map<number, CellRange>()
   private readonly boxes = new Map<number, Slot>()
+  /** Columns in which a box with content may begin, by row: those of cells, and of merged ranges that cross the row. */
+  private readonly columns = new Map<number, number[]>()
   private readonly slotCache = new Map<number, Slot[]>()
 
   constructor(readonly sheet: Sheet) {
@@ -34,7 +37,10 @@ export class SheetGrid {
     }
     this.lastRow = Math.min(lastRow, MAX_ROW)
     this.lastColumn = Math.min(lastColumn, MAX_COLUMN)
-    for (const cell of sheet.cells) this.cells.set(key(cell.row, cell.column), cell)
+    for (const cell of sheet.cells) {
+      this.cells.set(key(cell.row, cell.column), cell)
+      if (cell.value.kind !== 'blank') this.addColumn(cell.row, cell.column)
+    }
     this.indexMerges(sheet.merges)
   }
 
@@ -45,11 +51,19 @@ export class SheetGrid {
       const right = Math.min(merge.right, this.lastColumn)
       budget -= Math.max(0, bottom - merge.top + 1) * Math.max(0, right - merge.left + 1)
       if (budget < 0) return
+      const hasContent = (this.cells.get(key(merge.top, merge.left))?.value.kind ?? 'blank') !== 'blank'
       const clipped = { ...merge, bottom: Math.max(bottom, merge.top), right: Math.max(right, merge.left) }
       for (let row = merge.top; row <= bottom; row++) {
+        if (hasContent && row > merge.top) this.addColumn(row, merge.left)
         for (let column = merge.left; column <= right; column++) this.merged.set(key(row, column), clipped)
       }
     }
+  }
+
+  private addColumn(row: number, column: number): void {
+    const known = this.columns.get(row)
+    if (known) known.push(column)
+    else this.columns.set(row, [column])
   }
 
   /** The box that covers a position; an empty box where nothing stands. */
@@ -71,11 +85,15 @@ export class SheetGrid {
   slots(row: number): readonly Slot[] {
     const known = this.slotCache.get(row)
     if (known) return known
+    const columns = this.columns.get(row)
+    if (!columns) return NO_SLOTS
     const slots: Slot[] = []
-    for (let column = 1; column <= this.lastColumn; ) {
+    let next = 1
+    for (const column of columns.sort((a, b) => a - b)) {
+      if (column < next) continue
       const slot = this.at(row, column)
       if (slot.text !== '') slots.push(slot)
-      column = slot.right + 1
+      next = slot.right + 1
     }
     this.slotCache.set(row, slots)
     return slots

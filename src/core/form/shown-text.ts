@@ -4,7 +4,7 @@ import type { Cell } from '../model/workbook.ts'
 /** Decimals that a number format fixes: 「0.00」 → 2, 「#,##0」 → 0, 「0%」 → 0 (of the percentage); undefined for General. */
 export function formatDecimals(format: string | undefined): { places: number; percent: boolean } | undefined {
   if (format === undefined || /^general$/i.test(format) || format === '@') return undefined
-  const section = format.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\[[^\]]*\]/g, '')
+  const section = format.split(';')[0]!.replace(/"[^"]*"?|\\.|_.|\[[^\]]*\]?/g, '')
   const isPercent = section.includes('%')
   const match = /[0#?](?:[0#?,]*)(?:\.([0#?]+))?/.exec(section)
   if (!match) return undefined
