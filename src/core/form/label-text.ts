@@ -14,6 +14,9 @@ export const bareLabel = memoise((text) =>
     .replace(/[:;,。]+$/, ''),
 )
 
+/** Longer cells are prose; looking for a label and a value in them takes time in the square of their length. */
+const LONGEST_WITH_VALUE = 400
+
 const indexes = new WeakMap<object, object>()
 
 /** Answers which of several named labels a text is; aliases are compared as bare labels. */
@@ -52,6 +55,7 @@ export class LabelIndex<Name extends string> {
 
   /** For a label and its value in one cell: 「其中：基本支出：2939.93」 → basic and 「2939.93」. */
   findWithValue(text: string): { name: Name; value: string; prefix: string } | undefined {
+    if (text.length > LONGEST_WITH_VALUE) return undefined
     const parts = text.split(/[:：]/)
     for (let count = parts.length - 1; count >= 1; count--) {
       const label = parts.slice(0, count).join(':')
@@ -65,6 +69,7 @@ export class LabelIndex<Name extends string> {
 
   /** As `findWithValue`, also for an amount that follows its label without a colon: 「项目支出  838.54」. */
   findWithAmount(text: string): { name: Name; value: string; prefix: string } | undefined {
+    if (text.length > LONGEST_WITH_VALUE) return undefined
     const amount = /[-−]?[\d０-９][\d０-９.,，．]*\s*(?:万元|元|万)?\s*$/.exec(text)
     const name = amount ? this.find(text.slice(0, amount.index)) : undefined
     if (amount && name !== undefined) return { name, value: amount[0], prefix: text.slice(0, amount.index) }
