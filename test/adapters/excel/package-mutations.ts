@@ -108,7 +108,30 @@ const INSERTS = [
   `${'<a>'.repeat(300)}${'</a>'.repeat(300)}`,
   '\u0000',
 ]
-const NAMES = ['row', 'c', 'v', 'f', 'is', 't', 'r', 'sheetData', 'cols', 'col', 'mergeCells', 'legacyDrawing', 'Relationship', 'comment', 'text', 'authors', 'xf', 'fill', 'sheets', 'sheet', 'a:b:c', '字']
+const NAMES = [
+  'row',
+  'c',
+  'v',
+  'f',
+  'is',
+  't',
+  'r',
+  'sheetData',
+  'cols',
+  'col',
+  'mergeCells',
+  'legacyDrawing',
+  'Relationship',
+  'comment',
+  'text',
+  'authors',
+  'xf',
+  'fill',
+  'sheets',
+  'sheet',
+  'a:b:c',
+  '字',
+]
 const ENCODINGS = ['UTF-16', 'gbk', 'utf-8', 'x', 'iso-8859-1', '']
 
 /** Applies mutations to the parts of a package; the same mutations do the same. Parts are bytes, so that they can be broken as bytes, too. */
@@ -211,7 +234,9 @@ function changedElement(text: string, { kind, at, other, choice }: Pick<Mutation
       if (first.start <= second.start && second.start < first.end) return put('')
       if (second.start <= first.start && first.start < second.end) return text.slice(0, second.start) + source + text.slice(second.end)
       const [a, b] = first.start < second.start ? [first, second] : [second, first]
-      return text.slice(0, a.start) + text.slice(b.start, b.end) + text.slice(a.end, b.start) + text.slice(a.start, a.end) + text.slice(b.end)
+      return (
+        text.slice(0, a.start) + text.slice(b.start, b.end) + text.slice(a.end, b.start) + text.slice(a.start, a.end) + text.slice(b.end)
+      )
     }
   }
 }

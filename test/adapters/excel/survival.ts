@@ -57,7 +57,9 @@ function shareParts({ sheets }: Workbook): boolean {
 
 /** Where the styles were no part of the workbook any more, the check looks at those and not at the new ones. */
 function isOfOtherStyles(defect: string, bytes: Uint8Array): boolean {
-  return defect.includes('a style that is not there') && [...partsOf(bytes).keys()].filter((name) => /styles\d*\.xml$/.test(name)).length > 1
+  return (
+    defect.includes('a style that is not there') && [...partsOf(bytes).keys()].filter((name) => /styles\d*\.xml$/.test(name)).length > 1
+  )
 }
 
 /** All that the edit does not concern. */
