@@ -11,7 +11,8 @@ export const bareLabel = memoise((text) =>
   squeeze(text)
     .replace(/^(其中[:]?)?(\(?([一二三四五六七八九十]{1,3}|\d{1,2})\)?[、.)]+)?(其中[:]?)?/, '')
     .replace(/\([^()]*\)/g, '')
-    .replace(/[:;,。]+$/, ''),
+    // Without the look-behind a long run of marks is tried from each of them.
+    .replace(/(?<![:;,。])[:;,。]+$/, ''),
 )
 
 /** Longer cells are prose; looking for a label and a value in them takes time in the square of their length. */
