@@ -9,6 +9,9 @@ export interface CellFormat {
   readonly fill?: string
 }
 
+/** No program writes longer codes; a longer one is nothing but work for whoever looks at the cell. */
+const LONGEST_FORMAT = 255
+
 export const PLAIN_FORMAT: CellFormat = { isDate: false }
 
 /** The formats that `s` of a cell counts (`cellXfs`, ECMA-376 Part 1, 18.8.10), in their order. */
@@ -31,7 +34,8 @@ function customCodes(root: XmlElement): Map<number, string> {
   const codes = new Map<number, string>()
   for (const element of childrenOf(childOf(root, 'numFmts'), 'numFmt')) {
     const id = integerOf(element, 'numFmtId')
-    if (id !== undefined) codes.set(id, attributeOf(element, 'formatCode') ?? '')
+    const code = attributeOf(element, 'formatCode') ?? ''
+    if (id !== undefined && code.length <= LONGEST_FORMAT) codes.set(id, code)
   }
   return codes
 }

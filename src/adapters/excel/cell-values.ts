@@ -58,8 +58,15 @@ function numberValue(stored: string, format: CellFormat, date1904: boolean): Cel
   return date === undefined ? { kind: 'number', text: digits } : { kind: 'date', text: date, serial: digits }
 }
 
+/** Digits before the point that no number of a spreadsheet has; beyond them text is no number. Decimals are cut there. */
+const LONGEST_NUMBER = 400
+
 /** Digits as they stand in the file; more than 15 significant ones are rounded, an exponent is written out. */
 function asShown(stored: string): string | undefined {
+  if (stored.length > LONGEST_NUMBER) {
+    const [start, rest] = [stored.slice(0, LONGEST_NUMBER), stored.slice(LONGEST_NUMBER)]
+    return start.includes('.') && /^\d+$/.test(rest) ? asShown(start) : undefined
+  }
   if (isPlain(stored)) return significantLength(stored) <= SIGNIFICANT_DIGITS ? stored : rounded(stored)
   if (!NUMBER.test(stored)) return undefined
   return new Decimal(stored).toSignificantDigits(SIGNIFICANT_DIGITS).toFixed()

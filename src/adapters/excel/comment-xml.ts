@@ -72,6 +72,7 @@ export function withoutOwnPart(comment: string): string | undefined {
 }
 
 function removeText(patches: Patches, element: XmlElement): void {
-  const whole = element.parent?.name === 'r' ? element.parent : element
+  const run = element.parent?.name === 'r' ? element.parent : undefined
+  const whole = run && childrenOf(run, 't').length === 1 ? run : element
   patches.replace(whole.start, whole.end, '')
 }

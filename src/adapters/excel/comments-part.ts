@@ -3,10 +3,12 @@ import { richTextOf } from './comments-reader.ts'
 import { Patches } from './patches.ts'
 import { escapeXml } from './xml-characters.ts'
 import { appendTo, insertInOrder, withOpenRoot } from './xml-edits.ts'
-import { attributeOf, childOf, childrenOf, parseXml, textOf, type XmlElement } from './xml-tree.ts'
+import { attributeOf, childOf, childrenOf, integerOf, parseXml, textOf, type XmlElement } from './xml-tree.ts'
 
 /** CT_Comments (ECMA-376 Part 1, 18.7.6). */
 const ORDER = ['authors', 'commentList', 'extLst'] as const
+
+const MOST_AUTHORS = 10_000
 
 /** What became of a comment in a cell. */
 export type CommentOutcome = 'new' | 'joined' | 'removed' | 'unchanged'
@@ -24,16 +26,22 @@ export class CommentsPart {
   readonly #authors: string[]
   readonly #knownAuthors: number
   #added = ''
+  #usesAuthors = false
 
   constructor(text: string) {
     this.#text = withOpenRoot(text)
     this.#root = parseXml(this.#text)
+    let highest = -1
     for (const comment of childrenOf(childOf(this.#root, 'commentList'), 'comment')) {
+      const author = integerOf(comment, 'authorId') ?? 0
+      if (author < MOST_AUTHORS) highest = Math.max(highest, author)
       const reference = (attributeOf(comment, 'ref') ?? '').toUpperCase()
       if (!this.#byReference.has(reference)) this.#byReference.set(reference, comment)
     }
     this.#authors = childrenOf(childOf(this.#root, 'authors'), 'author').map((author) => textOf(this.#text, author))
     this.#knownAuthors = this.#authors.length
+    // An author whom comments name but the list does not have must not become us.
+    while (this.#authors.length <= highest) this.#authors.push('')
   }
 
   /** Ours alone, or below that of another; an earlier one of ours goes. */
@@ -70,7 +78,7 @@ export class CommentsPart {
   }
 
   result(): string {
-    const newAuthors = this.#authors.slice(this.#knownAuthors)
+    const newAuthors = this.#usesAuthors ? this.#authors.slice(this.#knownAuthors) : []
     this.#appendTo(
       'authors',
       newAuthors.map((name) => `<${this.#root.prefix}author>${escapeXml(name)}</${this.#root.prefix}author>`).join(''),
@@ -88,6 +96,7 @@ export class CommentsPart {
   }
 
   #authorId(author: string): number {
+    this.#usesAuthors = true
     const known = this.#authors.indexOf(author)
     return known >= 0 ? known : this.#authors.push(author) - 1
   }

@@ -63,6 +63,7 @@ class WorkbookEditing {
     this.#dialect = dialectOf(this.#draft, this.#workbookPart)
     this.#workbook = new WorkbookEditor(this.#draft.text(this.#workbookPart)!, this.#dialect.relationships)
     if (this.#workbook.sheets.length === 0) throw refusal('noSheets')
+    if (this.#workbook.sheets.length > source.limits.entries) throw refusal('tooManyEntries')
     this.#relationships = new Map(this.#draft.relationships(this.#workbookPart).map((relationship) => [relationship.id, relationship]))
   }
 

@@ -1,5 +1,5 @@
 import { MAX_COLUMN, MAX_ROW } from '../../core/model/cell-address.ts'
-import type { ColumnRun } from './sheet-columns.ts'
+import { type ColumnRun, runLookup } from './sheet-columns.ts'
 import { blockOf, blockText, type SheetLayout } from './sheet-layout.ts'
 import { attributeOf, parseXml } from './xml-tree.ts'
 
@@ -22,20 +22,28 @@ export interface NoteBox {
 
 /** Widths and heights of a sheet, as far as boxes need them. */
 export class NoteBoxes {
-  readonly #columns: readonly ColumnRun[]
-  readonly #heights = new Map<number, number>()
+  readonly #runAt: (column: number) => ColumnRun | undefined
+  /** Pixels of rows with a height of their own. */
+  readonly #heights: ReadonlyMap<number, number>
+  /** Of a row without height, the next one that has some: a million hidden rows are passed in one step. */
+  readonly #visibleAfter = new Map<number, number>()
   readonly #defaultColumn: number
   readonly #defaultRow: number
 
   constructor(layout: SheetLayout) {
     const format = blockOf(layout, 'sheetFormatPr')
     const defaults = format && parseXml(blockText(layout, format))
-    this.#columns = layout.columns
-    for (const { number, height } of layout.rows) if (height !== undefined) this.#heights.set(number, height)
+    this.#runAt = runLookup(layout.columns)
+    const heights = new Map<number, number>()
+    for (const { number, height } of layout.rows) if (height !== undefined) heights.set(number, rowInPixels(height))
+    for (const { number } of layout.rows.toReversed()) {
+      if (heights.get(number) === 0) this.#visibleAfter.set(number, this.#visibleAfter.get(number + 1) ?? number + 1)
+    }
+    this.#heights = heights
     const width = Number((defaults && attributeOf(defaults, 'defaultColWidth')) ?? Number.NaN)
     this.#defaultColumn = width > 0 ? widthInPixels(width) : DEFAULT_COLUMN_PIXELS
     const height = Number((defaults && attributeOf(defaults, 'defaultRowHeight')) ?? Number.NaN)
-    this.#defaultRow = height > 0 ? height : DEFAULT_ROW_POINTS
+    this.#defaultRow = rowInPixels(height > 0 ? height : DEFAULT_ROW_POINTS) || 1
   }
 
   /** A box in which the text can be read, right of the cell; at the sheet's last columns and rows it ends with the sheet. */
@@ -44,34 +52,53 @@ export class NoteBoxes {
     const left = Math.min(column + 1, MAX_COLUMN - 3)
     const top = Math.min(Math.max(row - 1, 1), MAX_ROW - 8)
     const right = this.#walk(left, GAP + BOX_WIDTH, MAX_COLUMN, (at) => this.#columnPixels(at))
-    const bottom = this.#walk(top, 2 + height, MAX_ROW, (at) => this.#rowPixels(at))
+    const bottom = this.#walk(
+      top,
+      2 + height,
+      MAX_ROW,
+      (at) => this.#rowPixels(at),
+      (at) => this.#visibleAfter.get(at) ?? at + 1,
+    )
     // Anchors count from 0.
     const anchor = `${left - 1}, ${GAP}, ${top - 1}, 2, ${right.at - 1}, ${right.rest}, ${bottom.at - 1}, ${bottom.rest}`
     return { width: BOX_WIDTH, height, anchor }
   }
 
   /** The column or row in which so many pixels from the start of `from` end, and how far into it. */
-  #walk(from: number, pixels: number, last: number, size: (at: number) => number): { at: number; rest: number } {
+  #walk(
+    from: number,
+    pixels: number,
+    last: number,
+    size: (at: number) => number,
+    next = (at: number): number => at + 1,
+  ): { at: number; rest: number } {
     let at = from
     let rest = pixels
-    while (at < last && rest > size(at)) rest -= size(at++)
-    return { at, rest: Math.min(Math.round(rest), 1000) }
+    while (at < last && rest > size(at)) {
+      rest -= size(at)
+      at = next(at)
+    }
+    return { at: Math.min(at, last), rest: Math.min(Math.round(rest), 1000) }
   }
 
   #columnPixels(column: number): number {
-    const run = this.#columns.find(({ from, to }) => from <= column && column <= to)
+    const run = this.#runAt(column)
     if (run?.hidden) return 0
     return run?.width === undefined ? this.#defaultColumn : widthInPixels(run.width)
   }
 
   #rowPixels(row: number): number {
-    return Math.round(((this.#heights.get(row) ?? this.#defaultRow) * 4) / 3)
+    return this.#heights.get(row) ?? this.#defaultRow
   }
+}
+
+function rowInPixels(points: number): number {
+  return Math.max(0, Math.round((points * 4) / 3))
 }
 
 /** 18.3.1.13, with digits 7 pixels wide as in 11 pt. */
 function widthInPixels(width: number): number {
-  return Math.trunc(width * 7 + 5)
+  return Math.max(0, Math.trunc(width * 7 + 5))
 }
 
 /** Lines of a text in a box; a Chinese character is as wide as two others. */

@@ -123,7 +123,9 @@ export class PackageDraft {
     }
     const text = this.text(name)!
     const root = parseXml(text)
-    const id = freeId(childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id') ?? ''))
+    // An id that the part itself names without a relationship must not become ours.
+    const named = [...(this.text(part, true) ?? '').matchAll(/["'](rId\d{1,9})["']/gi)].map((match) => match[1]!)
+    const id = freeId([...childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id') ?? ''), ...named])
     const patches = new Patches()
     const attributes = `Id="${id}" Type="${escapeAttribute(type)}" Target="${escapeAttribute(encodeTarget(relativeTarget(part, target)))}"`
     appendTo(patches, text, root, `<${root.prefix}Relationship ${attributes}/>`)

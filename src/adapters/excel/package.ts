@@ -22,6 +22,9 @@ export interface Relationship {
   readonly target: string | undefined
 }
 
+/** Of one part; a sheet may have a link in each of 65,530 cells. */
+const MOST_RELATIONSHIPS = 100_000
+
 /** An Open Packaging package (ECMA-376 Part 2): parts by name, however their names are written, and what they refer to. */
 export class Package {
   readonly archive: ZipArchive
@@ -96,7 +99,9 @@ export class Package {
 
   /** Relationships of a part from the text of its relationships part. */
   relationshipsIn(part: string, text: string): Relationship[] {
-    return childrenOf(parseXml(text), 'Relationship').map((element) => {
+    const elements = childrenOf(parseXml(text), 'Relationship')
+    if (elements.length > MOST_RELATIONSHIPS) throw refusal('tooManyEntries')
+    return elements.map((element) => {
       const external = attributeOf(element, 'TargetMode')?.toLowerCase() === 'external'
       return {
         id: attributeOf(element, 'Id') ?? '',

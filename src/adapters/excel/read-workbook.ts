@@ -12,7 +12,7 @@ export interface ReadOptions extends PackageOptions {
   readonly only?: (sheet: string) => boolean
 }
 
-const MOST_FORMULA_CHARACTERS = 10_000_000
+const MOST_FORMULA_CHARACTERS = 5_000_000
 
 /**
  * Reads an .xlsx or .xlsm package (ECMA-376) straight from its XML: all worksheets in the order of their tabs, values as the digits and
@@ -47,6 +47,7 @@ function readPackage(source: Package, options: ReadOptions): Workbook {
   const part = source.workbookPart()
   const workbook = readWorkbookPart(source.text(part)!.text)
   const relationships = source.relationships(part)
+  if (workbook.sheets.length > source.limits.entries) throw refusal('tooManyEntries')
   const listed = worksheets(workbook, relationships).filter(({ sheet }) => options.only?.(sheet.name) ?? true)
   const context = sheetContext(source, workbook, relationships)
   const persons = readPersons(source, relationships)

@@ -17,6 +17,18 @@ export function columnRuns(colsText: string): ColumnRun[] {
   return parseXml(colsText).children.flatMap((element) => run(element) ?? [])
 }
 
+/** The run that holds for a column; of overlapping ones the first. */
+export function runLookup(runs: readonly ColumnRun[]): (column: number) => ColumnRun | undefined {
+  const byColumn: (ColumnRun | undefined)[] = []
+  let done = 0
+  for (const each of runs) {
+    // Runs stand in order; what a later one covers once more costs nothing.
+    for (let column = Math.max(each.from, done + 1); column <= Math.min(each.to, MAX_COLUMN); column++) byColumn[column] = each
+    done = Math.max(done, Math.min(each.to, MAX_COLUMN))
+  }
+  return (column) => byColumn[column]
+}
+
 function run(element: XmlElement): ColumnRun | undefined {
   const from = integerOf(element, 'min')
   const to = integerOf(element, 'max')

@@ -5,7 +5,7 @@ import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
 import { NoteBoxes } from './note-boxes.ts'
 import type { PackageDraft } from './package-draft.ts'
 import { blockOf, blockText, type SheetLayout } from './sheet-layout.ts'
-import { ThreadReplies } from './thread-replies.ts'
+import { emptyPersonsXml, PERSONS_RELATIONSHIP, PERSONS_TYPE, ThreadReplies } from './thread-replies.ts'
 import { newNotesDrawing, takenBlocks, VmlNotes } from './vml-notes.ts'
 import { parseXml, relationshipIdOf } from './xml-tree.ts'
 
@@ -16,14 +16,14 @@ export class CommentWriter {
   readonly #draft: PackageDraft
   readonly #dialect: Dialect
   readonly #folder: string
-  readonly #personsPart: string | undefined
+  readonly #workbookPart: string
   #lastBlock: number | undefined
 
   constructor(draft: PackageDraft, workbookPart: string, dialect: Dialect) {
     this.#draft = draft
     this.#dialect = dialect
     this.#folder = workbookPart.slice(0, workbookPart.lastIndexOf('/') + 1)
-    this.#personsPart = draft.relationships(workbookPart).find(({ type }) => type === 'person')?.target
+    this.#workbookPart = workbookPart
   }
 
   /**
@@ -56,13 +56,21 @@ export class CommentWriter {
     }
     this.#draft.setText(commentsName, comments.result())
     if (drawing && notes) this.#draft.setText(drawing.part, notes.result())
-    threads?.store(this.#personsPart)
+    threads?.store(() => this.#related(this.#workbookPart, 'person') ?? this.#newPersonsPart())
     return drawing?.newId
   }
 
   #related(part: string, type: string): string | undefined {
     const target = this.#draft.relationships(part).find((relationship) => relationship.type === type)?.target
     return target !== undefined && this.#draft.has(target) ? target : undefined
+  }
+
+  /** A reply names a person; where the list of these is gone, there is a new one. */
+  #newPersonsPart(): string {
+    const name = this.#draft.freeName(`${this.#folder}persons/person#.xml`)
+    this.#draft.add(name, [emptyPersonsXml()], PERSONS_TYPE)
+    this.#draft.addRelationship(this.#workbookPart, PERSONS_RELATIONSHIP, name)
+    return name
   }
 
   #newCommentsPart(sheetPart: string): string {
@@ -76,7 +84,7 @@ export class CommentWriter {
   #drawing(sheetPart: string, layout: SheetLayout, create: boolean): { part: string; newId?: string } | undefined {
     const block = blockOf(layout, 'legacyDrawing')
     const id = block && relationshipIdOf(parseXml(blockText(layout, block)))
-    const present = id && this.#draft.relationships(sheetPart).find((relationship) => relationship.id === id)?.target
+    const present = id && this.#draft.relationships(sheetPart).find((each) => each.id === id && each.type === 'vmlDrawing')?.target
     if (present && this.#draft.has(present)) return { part: present }
     if (!create) return undefined
     const part = this.#draft.freeName(`${this.#folder}drawings/vmlDrawing#.vml`)

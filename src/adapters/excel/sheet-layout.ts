@@ -1,3 +1,4 @@
+import { MAX_ROW } from '../../core/model/cell-address.ts'
 import { readCellTag } from './cell-tag.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { refusal } from './refusals.ts'
@@ -171,6 +172,7 @@ class LayoutScan {
 
   #scanRow(): void {
     const scanner = this.#scanner
+    if (this.#rows.length >= MAX_ROW) throw refusal('tooManyCells')
     const { start, end: openEnd, selfClosing } = scanner
     const stated = scanner.integer('r')
     this.#row = stated ?? this.#row + 1
@@ -207,11 +209,9 @@ class LayoutScan {
 
   #spans(): RowSpot['spans'] {
     const scanner = this.#scanner
-    const value = scanner.attribute('spans')
-    const match = value === undefined ? null : /^(\d{1,5}):(\d{1,5})$/.exec(value)
-    if (!match) return undefined
-    const start = scanner.text.indexOf(value!, scanner.text.indexOf('spans', scanner.start))
-    return { from: Number(match[1]), to: Number(match[2]), start, end: start + value!.length }
+    const place = scanner.valuePlace('spans')
+    const match = place && /^(\d{1,5}):(\d{1,5})$/.exec(scanner.text.slice(place.start, place.end))
+    return match ? { from: Number(match[1]), to: Number(match[2]), ...place } : undefined
   }
 }
 

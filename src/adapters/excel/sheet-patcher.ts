@@ -2,7 +2,7 @@ import { type CellRange, rangeFromA1, rangeToA1, toA1 } from '../../core/model/c
 import type { NewValue } from '../../core/model/edits.ts'
 import { changedCellXml, newCellXml } from './cell-xml.ts'
 import { Patches } from './patches.ts'
-import { type ColumnWidth, withColumnWidths } from './sheet-columns.ts'
+import { type ColumnWidth, runLookup, withColumnWidths } from './sheet-columns.ts'
 import {
   type Block,
   blockOf,
@@ -66,8 +66,8 @@ class SheetPatcher {
 
   #patchCells(cells: readonly CellChange[]): void {
     if (cells.length === 0) return
-    const { columns } = this.#layout
-    const columnStyle = (column: number): number => columns.find(({ from, to }) => from <= column && column <= to)?.style ?? 0
+    const runAt = runLookup(this.#layout.columns)
+    const columnStyle = (column: number): number => runAt(column)?.style ?? 0
     const rows = new Map(this.#layout.rows.map((row) => [row.number, row]))
     const newRows = new Map<number, string>()
     for (const cell of [...cells].sort((a, b) => a.row - b.row || a.column - b.column)) {

@@ -48,6 +48,7 @@ class SheetReader {
   readonly #sharedHeads = new Map<string, SharedHead>()
   #lastHiddenColumn = 0
   #row = 0
+  #rows = 0
   #column = 0
   #inOrder = true
 
@@ -93,6 +94,7 @@ class SheetReader {
   /** A row without `r` follows the one before; its cells may still say where they stand (18.3.1.73). */
   #readRow(): void {
     const scanner = this.#scanner
+    if (++this.#rows > MAX_ROW) throw refusal('tooManyCells')
     const stated = scanner.integer('r')
     const previous = this.#row
     this.#row = stated ?? previous + 1

@@ -5,24 +5,33 @@ import type { PackageDraft } from './package-draft.ts'
 export function removeSheetParts(draft: PackageDraft, workbookPart: string, relationshipId: string): void {
   const target = draft.relationships(workbookPart).find(({ id }) => id === relationshipId)?.target
   draft.removeRelationship(workbookPart, relationshipId)
-  if (target !== undefined) removeUnreferenced(draft, target)
+  if (target === undefined) return
+  const targets = targetsByPart(draft)
+  const references = new Map<string, number>()
+  for (const key of [...targets.values()].flat()) references.set(key, (references.get(key) ?? 0) + 1)
+  const waiting = [partKey(target)]
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (!draft.has(part) || (references.get(part) ?? 0) > 0) continue
+    draft.remove(part)
+    if (draft.has(relationshipsPart(part))) draft.remove(relationshipsPart(part))
+    for (const key of targets.get(part) ?? []) {
+      references.set(key, references.get(key)! - 1)
+      waiting.push(key)
+    }
+  }
 }
 
-function removeUnreferenced(draft: PackageDraft, part: string): void {
-  if (!draft.has(part) || referencedParts(draft).has(partKey(part))) return
-  const targets = draft.relationships(part).flatMap(({ target }) => target ?? [])
-  draft.remove(part)
-  if (draft.has(relationshipsPart(part))) draft.remove(relationshipsPart(part))
-  for (const target of targets) removeUnreferenced(draft, target)
-}
-
-/** Keys of all parts that some part refers to. */
-function referencedParts(draft: PackageDraft): Set<string> {
-  const referenced = new Set<string>()
+/** Keys of the parts to which each part refers. */
+function targetsByPart(draft: PackageDraft): Map<string, string[]> {
+  const targets = new Map<string, string[]>()
   for (const key of draft.keys()) {
     const match = /^(.*?)_rels\/([^/]*)\.rels$/.exec(key)
     if (!match) continue
-    for (const { target } of draft.relationships(`${match[1]}${match[2]}`)) if (target !== undefined) referenced.add(partKey(target))
+    const part = `${match[1]}${match[2]}`
+    targets.set(
+      part,
+      draft.relationships(part).flatMap(({ target }) => (target === undefined ? [] : [partKey(target)])),
+    )
   }
-  return referenced
+  return targets
 }

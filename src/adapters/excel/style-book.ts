@@ -3,6 +3,7 @@ import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
 import { builtInFormatId } from './number-formats.ts'
 import type { PackageDraft } from './package-draft.ts'
 import { Patches } from './patches.ts'
+import { refusal } from './refusals.ts'
 import {
   alignmentXml,
   type BaseFont,
@@ -68,7 +69,10 @@ export class StyleBook {
     this.#fonts = new Collection(text, this.#root, 'fonts', [DEFAULT_FONT(prefix)])
     this.#fills = new Collection(text, this.#root, 'fills', STANDARD_FILLS(prefix))
     this.#borders = new Collection(text, this.#root, 'borders', [BORDERLESS(prefix)])
-    this.#xfs = new Collection(text, this.#root, 'cellXfs', [PLAIN_XF(prefix)])
+    if (this.#root.name !== 'styleSheet') throw refusal('damaged')
+    const hasStyles = childrenOf(childOf(this.#root, 'cellXfs'), 'xf').length > 0
+    const plain = hasStyles ? [] : Array.from({ length: highestStyle(draft, workbookPart) + 1 }, () => PLAIN_XF(prefix))
+    this.#xfs = new Collection(text, this.#root, 'cellXfs', plain)
     this.#readFormats()
   }
 
@@ -161,6 +165,9 @@ export class StyleBook {
   }
 }
 
+/** What each list counts; anything else in it has no number. */
+const ITEMS: Readonly<Record<string, string>> = { numFmts: 'numFmt', fonts: 'font', fills: 'fill', borders: 'border', cellXfs: 'xf' }
+
 /** One list of the part: its elements as text, those appended after those that are there. */
 class Collection {
   readonly #name: string
@@ -172,7 +179,7 @@ class Collection {
   constructor(text: string, root: XmlElement, name: string, whenEmpty: readonly string[]) {
     this.#name = name
     this.#element = childOf(root, name)
-    this.#items = this.#element?.children.map((child) => text.slice(child.start, child.end)) ?? []
+    this.#items = childrenOf(this.#element, ITEMS[name]!).map((child) => text.slice(child.start, child.end))
     this.#present = this.#items.length
     this.#items.forEach((item, i) => {
       if (!this.#index.has(item)) this.#index.set(item, i)
@@ -195,7 +202,7 @@ class Collection {
   store(patches: Patches, text: string, root: XmlElement): void {
     const added = this.#items.slice(this.#present).join('')
     if (!added) return
-    const count = String(this.#items.length)
+    const count = String((this.#element?.children.length ?? 0) + this.#items.length - this.#present)
     if (this.#element) {
       setAttributes(patches, this.#element, { count })
       appendTo(patches, text, this.#element, added)
@@ -206,12 +213,25 @@ class Collection {
   }
 }
 
+const MOST_STYLES = 65_490
+
+/** Of cells that name styles although there are none: those that are appended must not become theirs. */
+function highestStyle(draft: PackageDraft, workbookPart: string): number {
+  let highest = 0
+  for (const { type, target } of draft.relationships(workbookPart)) {
+    if (type !== 'worksheet' || target === undefined) continue
+    for (const match of (draft.text(target) ?? '').matchAll(/\ss(?:tyle)?=["'](\d{1,5})["']/g))
+      highest = Math.max(highest, Number(match[1]))
+  }
+  return Math.min(highest, MOST_STYLES)
+}
+
 function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect): string {
   const present = draft.relationships(workbookPart).find(({ type }) => type === 'styles')?.target
   if (present !== undefined && draft.has(present)) return present
   // openpyxl looks for it under this name only, wherever the workbook lies.
   const name = draft.has('xl/styles.xml') ? draft.freeName('xl/styles#.xml') : 'xl/styles.xml'
-  draft.add(name, [minimalStyleSheet(dialect.main)], `${SPREADSHEET_TYPE}styles+xml`)
+  draft.add(name, [minimalStyleSheet(dialect.main, highestStyle(draft, workbookPart) + 1)], `${SPREADSHEET_TYPE}styles+xml`)
   draft.addRelationship(workbookPart, `${dialect.relationships}/styles`, name)
   return name
 }

@@ -9,14 +9,14 @@ export const BORDERLESS = (p: string): string => `<${p}border><${p}left/><${p}ri
 export const PLAIN_XF = (p: string): string => `<${p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`
 
 /** A styles part for a workbook that has none, with all that other programs look for (18.8.39). */
-export function minimalStyleSheet(namespace: string): string {
+export function minimalStyleSheet(namespace: string, styles: number): string {
   return [
     `<styleSheet xmlns="${namespace}">`,
     `<fonts count="1">${DEFAULT_FONT('')}</fonts>`,
     `<fills count="2">${STANDARD_FILLS('').join('')}</fills>`,
     `<borders count="1">${BORDERLESS('')}</borders>`,
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-    `<cellXfs count="1">${PLAIN_XF('')}</cellXfs>`,
+    `<cellXfs count="${styles}">${PLAIN_XF('').repeat(styles)}</cellXfs>`,
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
     '</styleSheet>',
   ].join('')

@@ -6,6 +6,13 @@ import { escapeAttribute, escapeXml } from './xml-characters.ts'
 import { appendTo } from './xml-edits.ts'
 import { attributeOf, childrenOf, parseXml, type XmlElement } from './xml-tree.ts'
 
+export const PERSONS_TYPE = 'application/vnd.ms-excel.person+xml'
+export const PERSONS_RELATIONSHIP = 'http://schemas.microsoft.com/office/2017/10/relationships/person'
+
+export function emptyPersonsXml(): string {
+  return '<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"></personList>'
+}
+
 /** Person ids are made from the name, so that the same name is the same person in every file. */
 function personId(codec: Codec, author: string): string {
   return guid(codec, `jiaobiao person ${author}`)
@@ -29,6 +36,7 @@ export class ThreadReplies {
   readonly #part: string
   readonly #text: string
   readonly #root: XmlElement
+  readonly #byReference: ReadonlyMap<string, readonly XmlElement[]>
   readonly #patches = new Patches()
   readonly #authors = new Set<string>()
   #added = ''
@@ -38,10 +46,18 @@ export class ThreadReplies {
     this.#part = part
     this.#text = draft.text(part)!
     this.#root = parseXml(this.#text)
+    const byReference = new Map<string, XmlElement[]>()
+    for (const comment of childrenOf(this.#root, 'threadedComment')) {
+      const reference = attributeOf(comment, 'ref') ?? ''
+      const known = byReference.get(reference)
+      if (known) known.push(comment)
+      else byReference.set(reference, [comment])
+    }
+    this.#byReference = byReference
   }
 
-  #inCell(reference: string): XmlElement[] {
-    return childrenOf(this.#root, 'threadedComment').filter((comment) => attributeOf(comment, 'ref') === reference)
+  #inCell(reference: string): readonly XmlElement[] {
+    return this.#byReference.get(reference) ?? []
   }
 
   /** Replies in the thread of the cell, in place of an earlier reply of ours; nothing when the cell has no thread. */
@@ -70,16 +86,14 @@ export class ThreadReplies {
   }
 
   /** Writes the thread part, and our name among the persons (2.6.207). */
-  store(personsPart: string | undefined): void {
+  store(personsPart: () => string): void {
     if (this.#added) appendTo(this.#patches, this.#text, this.#root, this.#added)
     this.#draft.setText(this.#part, this.#patches.apply(this.#text))
-    if (personsPart === undefined) return
-    for (const author of this.#authors) this.#addPerson(personsPart, author)
+    for (const author of this.#authors) this.#addPerson(personsPart(), author)
   }
 
   #addPerson(part: string, author: string): void {
-    const text = this.#draft.text(part)
-    if (text === undefined) return
+    const text = this.#draft.text(part)!
     const root = parseXml(text)
     const id = personId(this.#draft.source.codec, author)
     if (childrenOf(root, 'person').some((person) => attributeOf(person, 'id') === id)) return

@@ -1,4 +1,5 @@
 import type { NoteBox } from './note-boxes.ts'
+import { Patches } from './patches.ts'
 
 const SHAPES_PER_BLOCK = 1024
 const NAMESPACES =
@@ -7,6 +8,9 @@ const NAMESPACES =
 const shapeType = (declarations: string): string =>
   `<v:shapetype${declarations} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+
+const TEXT_BOX = /id\s{0,9}=\s{0,9}["']_x0000_t202["']/
+const ROOT = /<(\w{1,20}:)?xml(\s[^>]*)?>/
 
 /** A drawing in which nothing stands, not even a closing tag. */
 const EMPTY_ROOT = /^((?:[^<]{0,9}<\?[^>]{0,200}\?>)?[^<]{0,9}<((?:\w{1,20}:)?xml)(?:\s[^>]{0,2000}?)?)\/>\s*$/
@@ -22,8 +26,16 @@ function layoutXml(namespaces: string, blocks: readonly number[]): string {
 
 /** Blocks of shape ids that a drawing claims for itself (`o:idmap`, Part 4, 19.2.2.13). */
 export function claimedBlocks(text: string): number[] {
-  const map = /<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["']([\d,\s]{1,2000})["']/.exec(text)
-  return map ? map[1]!.split(',').map(Number) : []
+  const place = claimedPlace(text)
+  return place ? text.slice(place.start, place.end).split(',').map(Number) : []
+}
+
+/** Where the list of claimed blocks stands: in the first `idmap`. */
+function claimedPlace(text: string): { start: number; end: number } | undefined {
+  const tag = /<(\w{1,20}:)?idmap\s/.exec(text)
+  const from = tag?.index ?? text.length
+  const map = /^([^>]{1,300}?\sdata\s{0,9}=\s{0,9}["'])([\d,\s]{1,2000})["']/.exec(text.slice(from, from + 3000))
+  return map ? { start: from + map[1]!.length, end: from + map[1]!.length + map[2]!.length } : undefined
 }
 
 /** Blocks that are not free: claimed, or, in the drawings of programs that claim none, used. */
@@ -42,8 +54,11 @@ interface NoteShape {
  * shapes are found by their tags, and all else stays.
  */
 export class VmlNotes {
-  #text: string
-  #shapes: Map<string, NoteShape>
+  readonly #text: string
+  readonly #shapes: Map<string, NoteShape>
+  readonly #patches = new Patches()
+  /** Where new shapes go: before the last closing tag, but into no shape where that tag is missing. */
+  readonly #end: number
   #added = ''
   #nextId: number
   readonly #claimBlock: () => number
@@ -53,6 +68,7 @@ export class VmlNotes {
   constructor(text: string, claimBlock: () => number) {
     this.#text = text
     this.#shapes = noteShapes(text)
+    this.#end = [...this.#shapes.values()].reduce((end, shape) => Math.max(end, shape.end), text.lastIndexOf('</'))
     this.#claimBlock = claimBlock
     this.#declarations = declaresOurPrefixes(text) ? '' : ` ${NAMESPACES}`
     this.#nextId = nextShapeId(text)
@@ -91,19 +107,30 @@ export class VmlNotes {
   }
 
   result(): string {
-    const opened = this.#added ? this.#text.replace(EMPTY_ROOT, '$1></$2>') : this.#text
-    const text = withBlocks(opened, this.#newBlocks)
-    if (!this.#added) return text
-    const type = /id\s*=\s*["']_x0000_t202["']/.test(text) ? '' : shapeType(this.#declarations)
-    const end = text.lastIndexOf('</')
-    return end < 0 ? text : text.slice(0, end) + type + this.#added + text.slice(end)
+    const text = this.#text
+    const shapes = this.#added && (TEXT_BOX.test(text) ? '' : shapeType(this.#declarations)) + this.#added
+    const empty = shapes ? EMPTY_ROOT.exec(text) : null
+    if (empty) return `${empty[1]}>${layoutXml(` ${NAMESPACES}`, this.#newBlocks)}${shapes}</${empty[2]}>`
+    this.#claimBlocks()
+    if (shapes && this.#end >= 0) this.#patches.insert(this.#end, shapes)
+    return this.#patches.apply(text)
+  }
+
+  /** LibreOffice writes drawings that claim none. */
+  #claimBlocks(): void {
+    if (this.#newBlocks.length === 0) return
+    const place = claimedPlace(this.#text)
+    if (place) return this.#patches.replace(place.start, place.end, [...claimedBlocks(this.#text), ...this.#newBlocks].join(','))
+    const root = ROOT.exec(this.#text)
+    if (root) this.#patches.insert(root.index + root[0].length, layoutXml(` ${NAMESPACES}`, this.#newBlocks))
   }
 
   #rewriteShape(row: number, column: number, rewrite: (shape: string) => string): void {
-    const shape = this.#shapes.get(placeKey(row, column))
+    const key = placeKey(row, column)
+    const shape = this.#shapes.get(key)
     if (!shape) return
-    this.#text = this.#text.slice(0, shape.start) + rewrite(this.#text.slice(shape.start, shape.end)) + this.#text.slice(shape.end)
-    this.#shapes = noteShapes(this.#text)
+    this.#patches.replace(shape.start, shape.end, rewrite(this.#text.slice(shape.start, shape.end)))
+    this.#shapes.delete(key)
   }
 
   /** When a block is full the drawing claims another that no drawing of the workbook has. */
@@ -120,14 +147,6 @@ export class VmlNotes {
 function declaresOurPrefixes(text: string): boolean {
   const root = /<xml\s[^>]{0,2000}>/.exec(text)?.[0] ?? ''
   return NAMESPACES.split(' ').every((declaration) => root.includes(declaration))
-}
-
-/** The drawing that claims further blocks of shape ids; LibreOffice writes drawings that claim none. */
-function withBlocks(text: string, added: readonly number[]): string {
-  if (added.length === 0) return text
-  const claimed = claimedBlocks(text)
-  if (claimed.length === 0) return text.replace(/<(\w{1,20}:)?xml(\s[^>]*)?>/, (root) => root + layoutXml(` ${NAMESPACES}`, added))
-  return text.replace(/(<\w*:?idmap\s[^>]{0,300}?data\s*=\s*["'])[\d,\s]{1,2000}/, `$1${[...claimed, ...added].join(',')}`)
 }
 
 /** Every `v:shape` that is a note, by the cell in its client data (Part 4, 19.4.2.12). */

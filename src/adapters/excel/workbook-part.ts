@@ -49,7 +49,8 @@ function sheetState(state: string | undefined): Sheet['state'] {
 /** 「'表 1'!$A$1:$I$30,'表 1'!$A$40:$B$50」 → the range around all areas; undefined when one is no plain range. */
 export function printAreaOf(text: string): CellRange | undefined {
   let around: CellRange | undefined
-  for (const reference of text.replace(/'(?:[^']|'')*'!/g, '').split(',')) {
+  // A doubled quote in a name ends one quoted piece and begins the next.
+  for (const reference of text.replace(/'[^']*'!?/g, '').split(',')) {
     const area = areaOf(reference.slice(reference.lastIndexOf('!') + 1).trim())
     if (!area) return undefined
     around = around

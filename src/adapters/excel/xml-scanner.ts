@@ -8,6 +8,7 @@ export const TEXT = 3
 export const CDATA = 4
 
 const DEEPEST = 256
+const MOST_ATTRIBUTES = 10_000
 
 const LESS = 60
 const GREATER = 62
@@ -150,6 +151,12 @@ export class XmlScanner {
     return i < 0 ? undefined : decodeAttribute(this.text.slice(this.attributeOffsets[i + 2], this.attributeOffsets[i + 3]))
   }
 
+  /** Where an attribute's value stands between its quotes. */
+  valuePlace(name: string): { readonly start: number; readonly end: number } | undefined {
+    const i = this.#find(name)
+    return i < 0 ? undefined : { start: this.attributeOffsets[i + 2]!, end: this.attributeOffsets[i + 3]! }
+  }
+
   /** A whole number, or undefined when the attribute is absent or anything else. */
   integer(name: string): number | undefined {
     const i = this.#find(name)
@@ -255,7 +262,7 @@ export class XmlScanner {
       offsets[count * 4 + 1] = nameEnd
       offsets[count * 4 + 2] = at + 1
       offsets[count * 4 + 3] = valueEnd
-      count++
+      if (++count > MOST_ATTRIBUTES) throw refusal('damaged')
       at = valueEnd + 1
     }
   }

@@ -31,7 +31,8 @@ export interface XmlElement {
   end: number
 }
 
-const MOST_ELEMENTS = 3_000_000
+/** Elements and attributes: what a tree may hold before it costs more memory than a workbook may. */
+const MOST_NODES = 1_500_000
 
 /** The root element of a well-formed part. */
 export function parseXml(text: string): XmlElement {
@@ -41,7 +42,8 @@ export function parseXml(text: string): XmlElement {
   let count = 0
   while (scanner.next()) {
     if (scanner.kind === OPEN) {
-      if (++count > MOST_ELEMENTS) throw refusal('tooLarge')
+      count += 1 + scanner.attributeCount
+      if (count > MOST_NODES) throw refusal('tooLarge')
       const element = elementAt(scanner, current)
       if (current) current.children.push(element)
       else if (root) throw refusal('damaged')

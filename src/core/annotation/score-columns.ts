@@ -16,7 +16,7 @@ const TOTAL: DraftStyle = { ...SCORE, bold: true }
 
 /** Where the two columns stand on a sheet: right of every form on it, so that forms one below the other share them. */
 export function reviewColumn(forms: readonly ScoredForm[]): number {
-  return Math.max(...forms.map((form) => form.range.right)) + 1
+  return forms.reduce((right, form) => Math.max(right, form.range.right), 1) + 1
 }
 
 /** 「复核得分」 and 「审核意见」 beside the execution rate, each indicator and the 总分 of every form on a sheet. */
@@ -69,7 +69,7 @@ export function formArea(ranges: readonly CellRange[]): CellRange {
   return {
     top: 1,
     left: 1,
-    bottom: Math.max(...ranges.map((range) => range.bottom)),
-    right: Math.max(...ranges.map((range) => range.right)),
+    bottom: ranges.reduce((bottom, range) => Math.max(bottom, range.bottom), 1),
+    right: ranges.reduce((right, range) => Math.max(right, range.right), 1),
   }
 }

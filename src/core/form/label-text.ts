@@ -11,7 +11,8 @@ export const bareLabel = memoise((text) =>
   squeeze(text)
     .replace(/^(其中[:]?)?(\(?([一二三四五六七八九十]{1,3}|\d{1,2})\)?[、.)]+)?(其中[:]?)?/, '')
     .replace(/\([^()]*\)/g, '')
-    .replace(/[:;,。]+$/, ''),
+    // Without the look-behind a long run of marks is tried from each of them.
+    .replace(/(?<![:;,。])[:;,。]+$/, ''),
 )
 
 const LONGEST_LABEL = 60
@@ -22,6 +23,9 @@ export function labelIn(text: string): string {
 }
 
 const YEAR_FIRST = /^(?:19|20)\d{2}年度?/
+
+/** Longer cells are prose; looking for a label and a value in them takes time in the square of their length. */
+const LONGEST_WITH_VALUE = 400
 
 const indexes = new WeakMap<object, object>()
 
@@ -65,7 +69,7 @@ export class LabelIndex<Name extends string> {
 
   /** For a label and its value in one cell: 「其中：基本支出：2939.93」 → basic and 「2939.93」. */
   findWithValue(text: string): { name: Name; value: string; prefix: string } | undefined {
-    if (!/[:：]/.test(text)) return undefined
+    if (text.length > LONGEST_WITH_VALUE || !/[:：]/.test(text)) return undefined
     const parts = text.split(/[:：]/)
     for (let count = parts.length - 1; count >= 1; count--) {
       const label = parts.slice(0, count).join(':')
@@ -79,6 +83,7 @@ export class LabelIndex<Name extends string> {
 
   /** As `findWithValue`, also for an amount that follows its label without a colon: 「项目支出  838.54」. */
   findWithAmount(text: string): { name: Name; value: string; prefix: string } | undefined {
+    if (text.length > LONGEST_WITH_VALUE) return undefined
     const amount = /[-−]?[\d０-９][\d０-９.,，．]*\s*(?:万元|元|万)?\s*$/.exec(text)
     const name = amount ? this.find(text.slice(0, amount.index)) : undefined
     if (amount && name !== undefined) return { name, value: amount[0], prefix: text.slice(0, amount.index) }

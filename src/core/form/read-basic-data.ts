@@ -171,7 +171,7 @@ class LineWalk {
     if (!slot || slot.top !== row) return
     const { name, section } = this.recognise(slot.text)
     const key = this.uniqueKey(name ?? `${section ?? 'line'}:${nameKey(slot.text)}`)
-    const label = slot.text.replace(/\s*\n\s*/g, '').replace(/[:：]+$/, '')
+    const label = slot.text.replace(/(?<!\s)\s*\n\s*/g, '').replace(/(?<![:：])[:：]+$/, '')
     const read = (column: BasicColumnName): NumberField | undefined => this.readNumber(row, column, key, label)
     this.lines.push({
       key,

@@ -14,7 +14,7 @@ export function formatDecimals(format: string | undefined): FormatDecimals | und
 
 const decimalsIn = memoise((format): FormatDecimals | undefined => {
   if (/^general$/i.test(format) || format === '@') return undefined
-  const section = format.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\[[^\]]*\]/g, '')
+  const section = format.split(';')[0]!.replace(/"[^"]*"?|\\.|_.|\[[^\]]*\]?/g, '')
   const isPercent = section.includes('%')
   const match = /[0#?](?:[0#?,]*)(?:\.([0#?]+))?/.exec(section)
   if (!match) return undefined

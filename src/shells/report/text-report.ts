@@ -83,8 +83,8 @@ function findingText(finding: ReportedFinding, { palette, width }: TextOptions):
     finding.correction ? (finding.correction.applied ? '已更正' : '可自动更正') : '',
     finding.status === 'explained' ? '已说明' : '',
   ].filter((text) => text !== '')
-  const head = `${' '.repeat(INDENT)}${mark}  ${where} ${palette.dim(finding.rule)}  ${finding.label.replace(/\s*\n\s*/g, '')}`
-  const note = notes.length > 0 ? `〔${notes.join('；').replace(/\s*\n\s*/g, ' ')}〕` : ''
+  const head = `${' '.repeat(INDENT)}${mark}  ${where} ${palette.dim(finding.rule)}  ${finding.label.replace(/(?<!\s)\s*\n\s*/g, '')}`
+  const note = notes.length > 0 ? `〔${notes.join('；').replace(/(?<!\s)\s*\n\s*/g, ' ')}〕` : ''
   const margin = INDENT + 6 + CELL_WIDTH + 1
   const room = Math.max(30, width - margin)
   const fits = displayWidth(finding.label) + displayWidth(note) + 7 <= room

@@ -1,0 +1,82 @@
+import { expect } from 'vitest'
+import { editWorkbook, WorkbookEditError } from '../../../src/adapters/excel/edit-workbook.ts'
+import { restoreOriginal } from '../../../src/adapters/excel/original-record.ts'
+import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
+import type { Sheet, Workbook } from '../../../src/core/model/workbook.ts'
+import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
+import { defects } from './package-soundness.ts'
+import { partsOf } from './packages.ts'
+
+const SENTENCE = /^[^。]*\p{Script=Han}[^。]*。$/u
+const LIMITS = { totalBytes: 20_000_000, cells: 200_000 }
+const PLACE = { row: 2, column: 2 }
+
+/** What `attempt` gives, or undefined when it was refused with one sentence for the clerk. Any other error is thrown on. */
+export function resultOrRefusal<Result>(attempt: () => Result): Result | undefined {
+  try {
+    return attempt()
+  } catch (error) {
+    if (!(error instanceof UnreadableWorkbookError) && !(error instanceof WorkbookEditError)) throw error
+    expect(error.message).toMatch(SENTENCE)
+    return undefined
+  }
+}
+
+export type Outcome = 'unreadable' | 'not edited' | 'edited'
+
+/**
+ * Reads a workbook and, where that works, edits it: the result must read again, hold what was put in and all that was there before, lead
+ * back to the very bytes, and have no defect of package that the input had not.
+ */
+export function survives(bytes: Uint8Array): Outcome {
+  const before = resultOrRefusal(() => readWorkbook(bytes, { limits: LIMITS }))
+  if (!before) {
+    restoreOriginal(bytes)
+    return 'unreadable'
+  }
+  const sheet = before.sheets[0]!
+  const cell = { ...PLACE, value: { kind: 'text', text: '新值' }, fill: 'FFC7CE', comment: { author: '校表', text: '复核' } } as const
+  const edits = { sheets: [{ sheet: sheet.name, cells: [cell] }] }
+  const result = resultOrRefusal(() => editWorkbook(bytes, edits, { keepOriginal: true, limits: LIMITS }))
+  if (!result) return 'not edited'
+  expect(restoreOriginal(result)).toEqual(new Uint8Array(bytes))
+  const after = readWorkbook(result)
+  expect(after.sheets[0]!.comments.some((comment) => comment.author === '校表' && comment.text === '复核')).toBe(true)
+  const known = defectsOf(bytes)
+  // Where cells name styles that are not there, those that we append become theirs.
+  const dangling = !known || [...known].some((defect) => defect.includes('a style that is not there'))
+  if (!dangling && !shareParts(before)) expect(kept(after)).toEqual(kept(before))
+  if (known) expect(defects(result).filter((defect) => !known.has(defect) && !isOfOtherStyles(defect, result))).toEqual([])
+  return 'edited'
+}
+
+/** Two sheets of the same content may be one part, and are then edited both. */
+function shareParts({ sheets }: Workbook): boolean {
+  return new Set(sheets.map((sheet) => JSON.stringify([sheet.cells, sheet.merges, sheet.comments]))).size < sheets.length
+}
+
+/** Where the styles were no part of the workbook any more, the check looks at those and not at the new ones. */
+function isOfOtherStyles(defect: string, bytes: Uint8Array): boolean {
+  return (
+    defect.includes('a style that is not there') && [...partsOf(bytes).keys()].filter((name) => /styles\d*\.xml$/.test(name)).length > 1
+  )
+}
+
+/** All that the edit does not concern. */
+function kept(workbook: Workbook): object[] {
+  return workbook.sheets.map((sheet, index) => ({ ...sheet, ...(index === 0 ? withoutPlace(sheet) : {}) }))
+}
+
+function withoutPlace(sheet: Sheet): Partial<Sheet> {
+  const elsewhere = ({ row, column }: { row: number; column: number }): boolean => row !== PLACE.row || column !== PLACE.column
+  return { cells: sheet.cells.filter(elsewhere), comments: sheet.comments.filter(elsewhere) }
+}
+
+/** Undefined where the package is too broken for the check itself. */
+function defectsOf(bytes: Uint8Array): Set<string> | undefined {
+  try {
+    return new Set(defects(bytes))
+  } catch {
+    return undefined
+  }
+}
