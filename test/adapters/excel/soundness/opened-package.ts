@@ -12,6 +12,8 @@ export interface OpenedPackage {
   /** Text of an element that holds no other; trees know places only. */
   leafText(element: XmlElement): string
   related(part: string): RelatedPart[]
+  /** The one part of a kind that the workbook itself refers to; others of that kind are nobody's. */
+  ofWorkbook(type: 'styles' | 'sharedStrings'): XmlElement | undefined
 }
 
 export interface RelatedPart {
@@ -39,7 +41,15 @@ export function openPackage(bytes: Uint8Array): OpenedPackage {
       type: (attributeOf(element, 'Type') ?? '').split('/').at(-1)!,
       target: attributeOf(element, 'TargetMode') === 'External' ? undefined : targetKey(part, attributeOf(element, 'Target') ?? ''),
     }))
-  return { parts, keys: new Set([...parts.keys()].map(partKey)), xml, leafText: (element) => leaves.get(element) ?? '', related }
+  const workbook = [...xml].find(([, { name }]) => name === 'workbook')?.[0] ?? ''
+  return {
+    parts,
+    keys: new Set([...parts.keys()].map(partKey)),
+    xml,
+    leafText: (element) => leaves.get(element) ?? '',
+    related,
+    ofWorkbook: (type) => xml.get(related(workbook).find((each) => each.type === type)?.target ?? ''),
+  }
 }
 
 function targetKey(part: string, target: string): string {

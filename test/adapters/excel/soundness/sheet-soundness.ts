@@ -4,8 +4,8 @@ import { elementsOf, type OpenedPackage } from './opened-package.ts'
 
 /** What Excel would repair in a worksheet: rows and cells, columns, merges, what its cells refer to (ECMA-376 Part 1, 18.3). */
 export function sheetDefects(part: string, root: XmlElement, source: OpenedPackage): string[] {
-  const styles = [...source.xml.values()].find(({ name }) => name === 'styleSheet')
-  const strings = [...source.xml.values()].find(({ name }) => name === 'sst')
+  const styles = source.ofWorkbook('styles')
+  const strings = source.ofWorkbook('sharedStrings')
   const counts = {
     styles: childrenOf(childOf(styles, 'cellXfs'), 'xf').length || 1,
     formats: childOf(styles, 'dxfs')?.children.length ?? 0,
