@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { makeProfile } from './office-profile.ts'
 import { type Ending, runProgram } from './run-program.ts'
-import { htmlTable, textTable } from './text-tables.ts'
+import { HTML_FILTER, tableOfHtml, tableOfText } from './text-tables.ts'
 
 export interface FileToConvert {
   /** Names the file in the result. */
@@ -78,12 +78,12 @@ function prepared(files: readonly FileToConvert[], folder: string): Map<string |
   const groups = new Map<string | undefined, Prepared[]>()
   for (const [index, { key, kind, bytes }] of files.entries()) {
     const name = String(index + 1).padStart(5, '0')
-    const extension = kind === 'text' ? 'csv' : kind
-    let filter: string | undefined
+    const extension = kind === 'text' ? 'html' : kind
+    const filter = extension === 'html' ? HTML_FILTER : undefined
     try {
-      const table = kind === 'text' ? textTable(bytes()) : kind === 'html' ? htmlTable(bytes()) : undefined
-      filter = table?.filter
-      writeFileSync(join(folder, 'in', `${name}.${extension}`), table?.bytes ?? bytes())
+      const content = bytes()
+      const copy = kind === 'text' ? tableOfText(content) : kind === 'html' ? tableOfHtml(content) : content
+      writeFileSync(join(folder, 'in', `${name}.${extension}`), copy)
     } catch {
       continue
     }

@@ -25,7 +25,7 @@ export async function check(paths: readonly string[], options: CommonOptions, en
 export function find(paths: readonly string[], environment: Environment): GivenFile[] {
   const found = collectWorkbooks(paths, environment.cwd)
   if (found.length === 0) {
-    throw new UsageError(`${paths.map((path) => `「${path}」`).join('、')}里没有找到工作簿（.xlsx、.xlsm、.xls、.et）。`)
+    throw new UsageError(`${paths.map((path) => `「${path}」`).join('、')}里没有找到工作簿（.xlsx、.xlsm、.xls、.et、.ods）。`)
   }
   return withForeignKinds(found)
 }
