@@ -13,13 +13,15 @@ export function agilePackageKey(xml: string, password: string): PackageKey | und
   const keyData = childrenOf(root, 'keyData')[0]
   const encryptors = childrenOf(root, 'keyEncryptors').flatMap((each) => childrenOf(each, 'keyEncryptor'))
   const encrypted = encryptors.flatMap((each) => childrenOf(each, 'encryptedKey'))[0]
-  if (!keyData || !encrypted || !isAesCbc(keyData) || !isAesCbc(encrypted)) return undefined
+  if (!keyData || !encrypted || !isUsual(keyData) || !isUsual(encrypted)) return undefined
   const key = secretKey(encrypted, password)
   return key && ((content) => decryptSegments(content, key, keyData))
 }
 
-function isAesCbc(element: XmlElement): boolean {
-  return attributeOf(element, 'cipherAlgorithm') === 'AES' && attributeOf(element, 'cipherChaining') === 'ChainingModeCBC'
+/** As Excel writes it: AES in CBC mode, with the only sizes that AES has. */
+function isUsual(element: XmlElement): boolean {
+  const isAesCbc = attributeOf(element, 'cipherAlgorithm') === 'AES' && attributeOf(element, 'cipherChaining') === 'ChainingModeCBC'
+  return isAesCbc && [128, 192, 256].includes(number(element, 'keyBits')) && number(element, 'blockSize') === 16
 }
 
 /** The key of the package, once the verifier has shown that the password is right. */

@@ -1,4 +1,4 @@
-import { createDecipheriv, createHash } from 'node:crypto'
+import { createDecipheriv, createHash, hash as hashAtOnce } from 'node:crypto'
 
 /** Decrypts the content of the stream EncryptedPackage, behind its length. */
 export type PackageKey = (encrypted: Uint8Array) => Uint8Array
@@ -17,9 +17,13 @@ export function littleEndian(number: number): Buffer {
 
 /** The hash of salt and password, hashed again with the number of each round before it ([MS-OFFCRYPTO] 2.3.4.7, 2.3.4.11). */
 export function passwordHash(algorithm: string, salt: Uint8Array, password: string, rounds: number): Buffer {
-  let result = hash(algorithm, salt, Buffer.from(password, 'utf16le'))
-  for (let round = 0; round < rounds; round++) result = hash(algorithm, littleEndian(round), result)
-  return result
+  const first = hash(algorithm, salt, Buffer.from(password, 'utf16le'))
+  const numbered = Buffer.concat([littleEndian(0), first])
+  for (let round = 0; round < rounds; round++) {
+    numbered.writeUInt32LE(round)
+    hashAtOnce(algorithm, numbered, 'buffer').copy(numbered, 4)
+  }
+  return numbered.subarray(4)
 }
 
 /** AES without padding; the key's length says which. `iv` null for ECB. What does not fill a block at the end is left out. */
