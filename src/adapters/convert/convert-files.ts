@@ -5,7 +5,7 @@
  * to be kept in bounds. A clerk would get findings without a workbook to hand back. Cost: where there is no LibreOffice, .xls must be saved as
  * .xlsx first, which is said in one sentence.
  */
-import { closeSync, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -27,7 +27,7 @@ export type Converted = { readonly path: string } | { readonly failed: 'not-conv
 export interface ConvertOptions {
   readonly program: string
   readonly interrupted?: () => boolean
-  /** The office's start, and each file on top. */
+  /** Until the first result, and from each to the next. */
   readonly startMilliseconds?: number
   readonly fileMilliseconds?: number
 }
@@ -39,7 +39,7 @@ export interface Conversions {
 }
 
 const START = 90_000
-const EACH = 20_000
+const EACH = 60_000
 const MOST_AT_ONCE = 50
 const MOST_TIMEOUTS = 2
 const MOST_FRUITLESS = 3
@@ -47,8 +47,8 @@ const XLSX = 'xlsx:Calc MS Excel 2007 XML'
 
 /**
  * Converts workbooks to .xlsx with LibreOffice: many in one start, in a private folder that holds copies, results and a profile of its own. A
- * file at which the office hangs or falls over is given up and the rest goes on; after two time-outs, or three starts in a row without any result, all that is left is
- * given up. Never throws.
+ * file at which the office hangs or falls over is given up and the rest goes on; after two time-outs, or three starts in a row without any
+ * result, all that is left is given up. Throws only when it cannot make its folder.
  */
 export async function convertFiles(files: readonly FileToConvert[], options: ConvertOptions): Promise<Conversions> {
   const folder = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
@@ -58,8 +58,13 @@ export async function convertFiles(files: readonly FileToConvert[], options: Con
   }
   process.once('exit', done)
   const batch = new Batch(folder, options)
-  for (const [filter, group] of prepared(files, folder)) {
-    for (let first = 0; first < group.length; first += MOST_AT_ONCE) await batch.convert(group.slice(first, first + MOST_AT_ONCE), filter)
+  try {
+    for (const [filter, group] of prepared(files, folder)) {
+      for (let first = 0; first < group.length; first += MOST_AT_ONCE) await batch.convert(group.slice(first, first + MOST_AT_ONCE), filter)
+    }
+  } catch (cause) {
+    done()
+    throw cause
   }
   return { results: batch.results, done }
 }
@@ -123,7 +128,6 @@ class Batch {
   }
 
   #run(files: readonly Prepared[], filter: string | undefined): Promise<Ending> {
-    const { program, interrupted = () => false, startMilliseconds = START, fileMilliseconds = EACH } = this.#options
     const args = [
       `-env:UserInstallation=${pathToFileURL(join(this.#folder, 'profile')).href}`,
       ...['--headless', '--norestore', '--nolockcheck', '--nologo'],
@@ -131,8 +135,27 @@ class Batch {
       ...['--convert-to', XLSX, '--outdir', join(this.#folder, 'out')],
       ...files.map(({ name, extension }) => join(this.#folder, 'in', `${name}.${extension}`)),
     ]
-    const milliseconds = startMilliseconds + fileMilliseconds * files.length
-    return runProgram({ program, args, cwd: this.#folder, milliseconds, interrupted })
+    return runProgram({ program: this.#options.program, args, cwd: this.#folder, stopFor: this.#watch() })
+  }
+
+  /** The office hangs when no further result appears in time: many files may take long, one may not. */
+  #watch(): () => 'timed-out' | 'interrupted' | undefined {
+    const { interrupted, startMilliseconds = START, fileMilliseconds = EACH } = this.#options
+    const atStart = this.#resultCount()
+    let latest = atStart
+    let since = performance.now()
+    return () => {
+      if (interrupted?.()) return 'interrupted'
+      const count = this.#resultCount()
+      if (count !== latest) since = performance.now()
+      latest = count
+      return performance.now() - since > (latest === atStart ? startMilliseconds : fileMilliseconds) ? 'timed-out' : undefined
+    }
+  }
+
+  #resultCount(): number {
+    const out = join(this.#folder, 'out')
+    return existsSync(out) ? readdirSync(out).length : 0
   }
 
   /** True when the file's result is there and whole. */

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { delimiter, isAbsolute, join, resolve } from 'node:path'
 
 /** Names the program, where it stands in an unusual place; empty to do without it. */
 export const SOFFICE_VARIABLE = 'JIAOBIAO_SOFFICE'
@@ -9,7 +9,7 @@ type Variables = Readonly<Record<string, string | undefined>>
 /** LibreOffice's own program: where JIAOBIAO_SOFFICE says, on PATH, or in the usual places of the system; undefined when there is none. */
 export function findSoffice(variables: Variables, platform: NodeJS.Platform = process.platform): string | undefined {
   const named = variables[SOFFICE_VARIABLE]
-  if (named !== undefined) return isProgram(named) ? named : undefined
+  if (named !== undefined) return named !== '' && isProgram(named) ? resolve(named) : undefined
   const names = platform === 'win32' ? ['soffice.com', 'soffice.exe'] : ['soffice', 'libreoffice']
   const folders = (variables.PATH ?? variables.Path ?? '').split(delimiter).filter(isAbsolute)
   const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)))

@@ -6,34 +6,31 @@ export interface ProgramRun {
   readonly program: string
   readonly args: readonly string[]
   readonly cwd: string
-  readonly milliseconds: number
-  readonly interrupted: () => boolean
+  /** Asked ten times a second: why the program is to be killed. */
+  readonly stopFor: () => 'timed-out' | 'interrupted' | undefined
 }
 
 const POLL = 100
 
 /**
- * Runs a program to its end, without input and output, within its time. On time-out or interruption, and when this process ends, it is killed
- * with all that it started. Never throws: what cannot be started has crashed.
+ * Runs a program to its end, without input and output, or until it is to stop; then, and when this process ends, it is killed with all that it
+ * started. Never throws: what cannot be started has crashed.
  */
-export function runProgram({ program, args, cwd, milliseconds, interrupted }: ProgramRun): Promise<Ending> {
+export function runProgram({ program, args, cwd, stopFor }: ProgramRun): Promise<Ending> {
   return new Promise((resolve) => {
     // A group of its own, so that the launcher's child, the office itself, is reached.
     const child = spawn(program, args, { cwd, stdio: 'ignore', detached: process.platform !== 'win32', windowsHide: true })
     const kill = (): void => killTree(child)
     const end = (ending: Ending): void => {
-      clearTimeout(timer)
       clearInterval(poll)
       process.off('exit', kill)
       resolve(ending)
     }
     let stopped: Ending | undefined
-    const stop = (why: Ending): void => {
-      stopped ??= why
-      kill()
-    }
-    const timer = setTimeout(() => stop('timed-out'), milliseconds)
-    const poll = setInterval(() => interrupted() && stop('interrupted'), POLL)
+    const poll = setInterval(() => {
+      stopped ??= stopFor()
+      if (stopped) kill()
+    }, POLL)
     process.once('exit', kill)
     child.once('error', () => end('crashed'))
     child.once('exit', (code) => {

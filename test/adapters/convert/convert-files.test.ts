@@ -89,7 +89,7 @@ describe.skipIf(!canFake)('files are converted', () => {
     const body = `if grep -q bad "$1"; then sleep 600 & echo $! > '${join(folder, 'child')}'; wait; fi; cp "$result" "$2"`
     const { program } = fakeOffice(folder, RESULT, body)
     const files = [file('a'), file('b', 'xls', 'bad'), file('c')]
-    expect(await outcome(files, { program, startMilliseconds: 4000, fileMilliseconds: 100 })).toEqual({ a: 'ok', b: 'timed-out', c: 'ok' })
+    expect(await outcome(files, { program, startMilliseconds: 4000, fileMilliseconds: 2000 })).toEqual({ a: 'ok', b: 'timed-out', c: 'ok' })
     const child = Number(readFileSync(join(folder, 'child'), 'utf8'))
     await expect.poll(() => isRunning(child)).toBe(false)
   })
@@ -97,7 +97,7 @@ describe.skipIf(!canFake)('files are converted', () => {
   test('an office that always hangs is tried twice, one that always falls over three times', async () => {
     const files = ['a', 'b', 'c', 'd', 'e'].map((key) => file(key))
     const hanging = fakeOffice(folder, RESULT, 'sleep 600')
-    const timedOut = await outcome(files, { program: hanging.program, startMilliseconds: 1500, fileMilliseconds: 10 })
+    const timedOut = await outcome(files, { program: hanging.program, startMilliseconds: 1500, fileMilliseconds: 1500 })
     expect(new Set(Object.values(timedOut))).toEqual(new Set(['timed-out']))
     expect(hanging.starts()).toHaveLength(2)
     const falling = fakeOffice(folder, RESULT, 'exit 1')

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, relative } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findSoffice } from '../../../src/adapters/convert/find-soffice.ts'
 
@@ -22,6 +22,7 @@ describe('LibreOffice is looked for', () => {
 
   test('first where JIAOBIAO_SOFFICE says, and then nowhere else', () => {
     expect(findSoffice({ JIAOBIAO_SOFFICE: named, PATH: path })).toBe(named)
+    expect(findSoffice({ JIAOBIAO_SOFFICE: relative(process.cwd(), named) })).toBe(named)
     expect(findSoffice({ JIAOBIAO_SOFFICE: '', PATH: path })).toBeUndefined()
     expect(findSoffice({ JIAOBIAO_SOFFICE: join(folder, 'gone'), PATH: path })).toBeUndefined()
   })

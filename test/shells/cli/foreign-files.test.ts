@@ -74,6 +74,15 @@ describe.skipIf(!canFake)('a workbook in an old format, where LibreOffice is ins
     expect(bytes('twice/表.xlsx').equals(bytes('once/表.xlsx'))).toBe(true)
   })
 
+  it('is reverted to the .xlsx before the marks, without the claim that this is what came in', async () => {
+    const office = fakeOffice(place.cwd, real)
+    putOld('表.xls')
+    await place.runWith({ soffice: () => office.program }, 'correct', '表.xls', '--out', 'once')
+    const { stdout } = await place.run('revert', 'once/表.xlsx', '--out', 'back.xlsx')
+    expect(stdout).toContain('已还原为批注前的 .xlsx。它是由交来的文件转换或解密而来的')
+    expect(readWorkbook(bytes('back.xlsx')).sheets).toHaveLength(20)
+  })
+
   it('does not stop the others when it cannot be converted, and says what to do', async () => {
     const office = fakeOffice(place.cwd, real, 'grep -q bad "$1" || cp "$result" "$2"')
     putOld('in/1.xls', 'bad')
