@@ -48,8 +48,8 @@ export interface ConvertedFiles {
 
 /** Without an office: each foreign file is refused with how to save it as .xlsx. */
 export const NOTHING_CONVERTED: ConvertedFiles = {
-  open: (file, given) => {
-    throw new UnreadableWorkbookError(refusalOf(file, given))
+  open: (file) => {
+    throw new UnreadableWorkbookError(refusalOf(file))
   },
   done: () => {},
 }
@@ -71,9 +71,14 @@ export async function convertForeign(files: readonly GivenFile[], options: Conve
 function converted(file: GivenFile, given: Uint8Array, result: Converted | undefined): { bytes: Uint8Array; notes: readonly string[] } {
   if (!result || 'failed' in result) {
     const why = result?.failed === 'timed-out' ? 'LibreOffice 转换超时' : 'LibreOffice 没有转换成功'
-    throw new UnreadableWorkbookError(isOldEncrypted(given) ? REFUSALS.password : refusalOf(file, given).replace('，', `，${why}，`))
+    throw new UnreadableWorkbookError(isOldEncrypted(given) ? REFUSALS.password : refusalOf(file).replace('，', `，${why}，`))
   }
-  const notes = [NOTES.converted(formatOf(file)), ...(hasOldMacros(given) ? [NOTES.macrosLeft] : [])]
+  const notes = [
+    NOTES.converted(formatOf(file)),
+    // The office knows no password but the default one.
+    ...(isOldEncrypted(given) ? [NOTES.defaultPassword] : []),
+    ...(hasOldMacros(given) ? [NOTES.macrosLeft] : []),
+  ]
   return { bytes: withFixedTimes(readFileSync(result.path)), notes }
 }
 
@@ -86,8 +91,8 @@ const REASONS = {
   text: 'textTable',
 } as const satisfies Record<ForeignKind, keyof typeof REFUSALS>
 
-function refusalOf({ foreign = 'xls' }: GivenFile, given: Uint8Array): string {
-  return REFUSALS[isOldEncrypted(given) ? 'password' : REASONS[foreign]]
+function refusalOf({ foreign = 'xls' }: GivenFile): string {
+  return REFUSALS[REASONS[foreign]]
 }
 
 /** 「.et」; where the name says one thing and the content is another, both: 「.xls（内容为网页）」. */

@@ -135,6 +135,11 @@ describe('a workbook in an old format, without LibreOffice', () => {
 })
 
 describe('a workbook behind the default password', () => {
+  it('of the old format is told to be saved as .xlsx where nothing converts: its user knows of no password', async () => {
+    place.put('protected/old-default.xls', '默.xls')
+    expect((await place.run('check', '默.xls')).stdout).toContain('另存为 .xlsx 后再交。')
+  })
+
   it('is read as any other, and the user is told that the result is not encrypted', async () => {
     place.put('protected/agile-default.xlsx', '表.xlsx')
     writeFileSync(join(place.cwd, 'edits.json'), '[{"sheet": "自评表", "cell": "B2", "fill": "FFFF00"}]')
@@ -220,6 +225,8 @@ describe.skipIf(office === undefined)('LibreOffice itself', () => {
     for (const file of ['旧.et', '开.ods']) writeFileSync(join(place.cwd, 'in', file), readFileSync(join(made, file)))
     writeFileSync(join(place.cwd, 'in/断.xls'), readFileSync(join(made, '旧.et')).subarray(0, 60_000))
     putOld('in/空.xls')
+    place.put('protected/old-default.xls', 'in/默.xls')
+    place.put('protected/old-secret.xls', 'in/密.xls')
     const documents = async (...args: string[]): Promise<{ submissions: { workbooks: object[]; findings: { workbook: string }[] }[] }> =>
       JSON.parse((await place.runWith({ soffice: () => office }, ...args, '--format', 'json')).stdout)
     const expected = (await documents('check', join(FIXTURES, REAL))).submissions[0]!.findings.map((each) => withoutPath(each))
@@ -228,6 +235,11 @@ describe.skipIf(office === undefined)('LibreOffice itself', () => {
       const own = submissions.find(({ findings }) => findings.some(({ workbook }) => workbook === `in/${file}`))
       expect(own?.findings.map((each) => withoutPath(each))).toEqual(expected)
     }
+    const workbooks = submissions.flatMap((each) => each.workbooks)
+    expect(workbooks).toContainEqual(
+      expect.objectContaining({ path: 'in/默.xls', reason: expect.stringMatching(/交来的是 \.xls.*默认密码/) }),
+    )
+    expect(workbooks).toContainEqual(expect.objectContaining({ path: 'in/密.xls', reason: '文件设有打开密码，请取消密码后再交。' }))
   })
 })
 
