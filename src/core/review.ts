@@ -1,4 +1,4 @@
-import { readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
+import { previousNotes, readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
 import { isReturned } from './annotation/our-sheets.ts'
 import { withoutMarks } from './annotation/remove-marks.ts'
 import type { Form } from './form/forms.ts'
@@ -15,9 +15,18 @@ import type { Scheme } from './scheme/scheme.ts'
 import { schemeFor } from './scheme/schemes.ts'
 import { type FieldMap, officialFieldMap } from './template/field-map.ts'
 
-/** A workbook of a submission as the shells hand it over. `marked` is the returned workbook whose marks were taken off to get `workbook`. */
+/**
+ * A workbook of a submission as the shells hand it over. `marked` is the returned workbook whose marks were taken off to get `workbook`;
+ * `notes` are sentences on the file itself, such as that it was converted.
+ */
 export type WorkbookInput =
-  | { readonly path: string; readonly sha256: string; readonly workbook: Workbook; readonly marked?: Workbook }
+  | {
+      readonly path: string
+      readonly sha256: string
+      readonly workbook: Workbook
+      readonly marked?: Workbook
+      readonly notes?: readonly string[]
+    }
   | { readonly path: string; readonly sha256: string; readonly unreadable: string }
 
 export interface ReviewInput {
@@ -140,11 +149,13 @@ function placeKey(place: { workbook: string; sheet: string; cell: string }): str
 
 function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {
   const { path, sha256 } = input
-  if ('unreadable' in input) return { path, sha256, status: 'unreadable', reason: input.unreadable, forms: [], unread: [], returned: false }
+  if ('unreadable' in input)
+    return { path, sha256, status: 'unreadable', reason: input.unreadable, forms: [], unread: [], notes: [], returned: false }
   const { unread } = reading.byPath.get(path)!
   const forms: readonly Form[] = reading.submission.forms.filter((form) => form.workbook === path)
   const returned = input.marked !== undefined || isReturned(input.workbook)
-  if (forms.length > 0) return { path, sha256, status: 'checked', reason: null, forms, unread, returned }
+  const notes = [...new Set([...(input.notes ?? []), ...previousNotes(input.marked ?? input.workbook)])]
+  if (forms.length > 0) return { path, sha256, status: 'checked', reason: null, forms, unread, notes, returned }
   const reason = unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
-  return { path, sha256, status: 'not-a-form', reason, forms, unread, returned }
+  return { path, sha256, status: 'not-a-form', reason, forms, unread, notes, returned }
 }

@@ -17,6 +17,8 @@ export interface ReviewedWorkbook {
   readonly reason: string | null
   readonly forms: readonly Form[]
   readonly unread: readonly UnreadSheet[]
+  /** Sentences on the file itself: converted from .xls, signed. What a returned workbook's 审核结果 says of it stays said. */
+  readonly notes: readonly string[]
   /** True when it carries our sheets: a corrected workbook that came back. */
   readonly returned: boolean
 }

@@ -39,8 +39,8 @@ function refusingDamage<Result>(read: () => Result): Result {
 }
 
 /** True when a digital signature stands on the package (ECMA-376 Part 2, 13); any change ends its validity. */
-export function isDigitallySigned(bytes: Uint8Array, options: PackageOptions = {}): boolean {
-  return [...new Package(bytes, options).keys].some((key) => key.startsWith('_xmlsignatures/'))
+export function isDigitallySigned(source: Uint8Array | Package, options: PackageOptions = {}): boolean {
+  return [...Package.of(source, options).keys].some((key) => key.startsWith('_xmlsignatures/'))
 }
 
 function readPackage(source: Package, options: ReadOptions): Workbook {

@@ -7,6 +7,7 @@ export const REFUSALS = {
   oldExcel: '这是旧格式的工作簿（.xls 或 WPS 的 .et），请用 WPS 或 Excel 另存为 .xlsx 后再交。',
   binaryExcel: '这是二进制格式的工作簿（.xlsb），请用 WPS 或 Excel 另存为 .xlsx 后再交。',
   xmlExcel: '这是网页或 XML 格式的表格，请用 WPS 或 Excel 另存为 .xlsx 后再交。',
+  textTable: '这是文本格式的表格，请用 WPS 或 Excel 另存为 .xlsx 后再交。',
   openDocument: '这是 ODF 表格（.ods），请用 WPS 或 Excel 另存为 .xlsx 后再交。',
   word: '这是 Word 文档，不是 Excel 工作簿，请交 .xlsx 文件。',
   powerPoint: '这是演示文稿，不是 Excel 工作簿，请交 .xlsx 文件。',

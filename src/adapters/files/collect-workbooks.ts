@@ -21,13 +21,13 @@ export class PathError extends Error {
   override readonly name = 'PathError'
 }
 
-const SPREADSHEET = /\.(xlsx|xlsm|xls|et)$/i
+const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
 /** Lock files of Excel (~$) and WPS (.~), and hidden files. */
 const NOT_FOR_US = /^(~\$|\.)/
 
 /**
- * The workbooks below the given paths, folders searched to the bottom, in natural order: .xlsx and .xlsm, and .xls and .et so that the reader
- * can say what to do with them. A file that is reached twice, through links or overlapping paths, counts once. A folder that cannot be opened
+ * The workbooks below the given paths, folders searched to the bottom, in natural order: .xlsx and .xlsm, and .xls, .et,
+ * .xlsb and .ods to be converted, or for the reader to say what to do with them. A file that is reached twice, through links or overlapping paths, counts once. A folder that cannot be opened
  * stands in the list itself, so that reading it tells why. Throws `PathError` for a path that is not there.
  */
 export function collectWorkbooks(paths: readonly string[], cwd: string): FoundFile[] {

@@ -1,6 +1,6 @@
 import type { Workbook } from '../model/workbook.ts'
 import { SheetGrid } from '../form/sheet-grid.ts'
-import { FINDING_HEADS } from './result-sheet.ts'
+import { FINDING_HEADS, NOTE_HEAD } from './result-sheet.ts'
 import { ourSheets } from './our-sheets.ts'
 
 export interface PreviousFinding {
@@ -15,6 +15,14 @@ export interface PreviousRound {
   readonly findings: readonly PreviousFinding[]
   /** By finding id; only what is not blank. */
   readonly explanations: ReadonlyMap<string, string>
+}
+
+/** The notes on the file that its sheet 审核结果 carries: they hold for the file that came back, too. */
+export function previousNotes(workbook: Workbook): string[] {
+  const cells = ourSheets(workbook).result?.cells ?? []
+  return cells.flatMap(({ column, value }) =>
+    column === 1 && value.kind === 'text' && value.text.startsWith(NOTE_HEAD) ? [value.text.slice(NOTE_HEAD.length)] : [],
+  )
 }
 
 /** Empty for workbooks that come for the first time. Columns are found by their heads, wherever they stand now. */

@@ -27,8 +27,12 @@ export const FINDING_HEADS = [
   '编号',
 ] as const
 
+/** Before each note on the file, by which a returned note is known. */
+export const NOTE_HEAD = '请留意：'
+
 const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
 const LINE: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true }
+const NOTE: DraftStyle = { ...LINE, bold: true, color: 'C00000' }
 const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', wrap: true, border: 'thin', fill: 'DDEBF7' }
 const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
 const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }
@@ -51,6 +55,7 @@ export function resultSheet(reviewed: ReviewedSubmission, workbook: string): She
   const sheet = new ResultSheet()
   const findings = findingsOf(reviewed, workbook)
   sheet.heading(reviewed, findings)
+  sheet.notes(reviewed.workbooks.find((each) => each.path === workbook)?.notes ?? [])
   sheet.scores(reviewed, workbook)
   sheet.findings(findings, workbook)
   sheet.resolved(reviewed)
@@ -84,6 +89,10 @@ class ResultSheet {
       LINE,
       32,
     )
+  }
+
+  notes(notes: readonly string[]): void {
+    for (const note of notes) this.line(`${NOTE_HEAD}${note}`, NOTE)
   }
 
   scores(reviewed: ReviewedSubmission, workbook: string): void {

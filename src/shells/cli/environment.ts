@@ -14,6 +14,8 @@ export interface Environment {
   readonly version: string
   /** True once the user has asked to stop; looked at between submissions. */
   readonly interrupted: () => boolean
+  /** LibreOffice's program, looked for when it is needed; undefined when there is none. */
+  readonly soffice: () => string | undefined
   /** Gives stacks of unexpected errors on stderr (JIAOBIAO_DEBUG=1). */
   readonly debug: boolean
 }

@@ -1,4 +1,5 @@
 import { version } from '../../../package.json'
+import { findSoffice } from '../../adapters/convert/find-soffice.ts'
 import { HANGING } from '../report/display-width.ts'
 import type { Environment } from './environment.ts'
 import { runCli } from './run-cli.ts'
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     width: process.stdout.columns ? Math.min(Math.max(process.stdout.columns - HANGING, 60), 160) : 100,
     version,
     interrupted: () => interrupted,
+    soffice: () => findSoffice(process.env),
     debug: process.env.JIAOBIAO_DEBUG === '1',
   }
   // Not process.exit: what was written to a pipe must arrive first.

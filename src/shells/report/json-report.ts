@@ -2,7 +2,7 @@ import type { Form } from '../../core/form/forms.ts'
 import { isFilled } from '../../core/form/field.ts'
 import { rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
-import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import type { ReviewedSubmission, ReviewedWorkbook } from '../../core/reviewed-submission.ts'
 
 export const SCHEMA_VERSION = 1
 
@@ -42,7 +42,7 @@ export function submissionJson(reviewed: ReviewedSubmission): object {
       path: workbook.path,
       sha256: workbook.sha256,
       status: workbook.status,
-      reason: workbook.reason,
+      reason: reasonOf(workbook),
       forms: workbook.forms.map((form) => formJson(form, reviewed)),
     })),
     findings: reviewed.findings.map((each) => ({
@@ -65,6 +65,12 @@ export function submissionJson(reviewed: ReviewedSubmission): object {
     checks: reviewed.checks,
     ...(reviewed.workbooks.some((workbook) => workbook.returned) ? { resolved: reviewed.resolved } : {}),
   }
+}
+
+/** Why it was not checked, and what is to be said of the file itself. */
+function reasonOf({ reason, notes }: ReviewedWorkbook): string | null {
+  const sentences = [...(reason === null ? [] : [reason]), ...notes]
+  return sentences.length === 0 ? null : sentences.join('')
 }
 
 function formJson(form: Form, reviewed: ReviewedSubmission): object {

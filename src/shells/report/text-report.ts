@@ -1,7 +1,7 @@
 import { isFilled } from '../../core/form/field.ts'
 import type { Form } from '../../core/form/forms.ts'
 import { plain } from '../../core/model/decimal.ts'
-import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../../core/reviewed-submission.ts'
 import { FORM_NAMES } from '../../core/template/field-map.ts'
 import { displayWidth, padEnd, wrap } from './display-width.ts'
 import { summarise } from './json-report.ts'
@@ -38,11 +38,18 @@ export function submissionText(reviewed: ReviewedSubmission, options: TextOption
   if (general.length > 0) lines.push(palette.strong('整套资料'), ...general.flatMap((finding) => findingText(finding, options)), '')
   if (reviewed.resolved.length > 0) lines.push(palette.good(`上一轮的问题已整改 ${reviewed.resolved.length} 处`), '')
   for (const workbook of reviewed.workbooks) {
+    if (workbook.notes.length > 0) lines.push(...notesText(workbook, options), '')
     if (workbook.status === 'unreadable') lines.push(`${palette.error('读不了')}　${workbook.path}`, `　　　　${workbook.reason}`, '')
     if (workbook.status === 'not-a-form')
       lines.push(`${palette.warning('不是自评表')}　${workbook.path}`, `　　　　　　${workbook.reason}`, '')
   }
   return lines.join('\n')
+}
+
+function notesText({ path, notes }: ReviewedWorkbook, { palette, width }: TextOptions): string[] {
+  const margin = ' '.repeat(8)
+  const below = notes.flatMap((note) => wrap(note, Math.max(30, width - margin.length)))
+  return [`${palette.info('请留意')}　${path}`, ...below.map((line) => margin + line)]
 }
 
 function formText(form: Form, reviewed: ReviewedSubmission, options: TextOptions): string[] {

@@ -1,8 +1,8 @@
 import { editWorkbook } from '../../adapters/excel/edit-workbook.ts'
 import { restoreOriginal } from '../../adapters/excel/original-record.ts'
+import { openWithDefaultPassword } from '../../adapters/excel/encryption/open-with-default-password.ts'
 import type { Package } from '../../adapters/excel/package.ts'
-import { openWorkbook, readWorkbook } from '../../adapters/excel/read-workbook.ts'
-import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
+import { isDigitallySigned, openWorkbook, readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { removeMarks } from '../../core/annotation/remove-marks.ts'
 import { groupWorkbooks } from '../../core/form/group-workbooks.ts'
@@ -12,9 +12,11 @@ import { UnreadableWorkbookError, type Workbook } from '../../core/model/workboo
 import { review, type WorkbookInput } from '../../core/review.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
+import { type ConvertedFiles, type GivenFile, NOTHING_CONVERTED } from './foreign-files.ts'
+import { NOTES } from './notes.ts'
 
 /** A file as read: its bytes or the open package (with our marks taken off where asked), or why it could not be read. */
-export type LoadedFile = FoundFile & {
+export type LoadedFile = GivenFile & {
   readonly forms: readonly Form[]
   readonly input: WorkbookInput
   readonly source: Uint8Array | Package | undefined
@@ -25,8 +27,10 @@ export interface ReviewOptions {
   readonly applyScores?: boolean
   /** True for `correct`: a returned workbook is first brought back to what it was before our marks and corrections. */
   readonly applied?: boolean
+  /** The foreign files among those reviewed; without it they are refused. */
+  readonly converted?: ConvertedFiles
   /** Told before each file that is read. */
-  readonly onFile?: (file: FoundFile) => void
+  readonly onFile?: (file: GivenFile) => void
   /** Told of errors that nobody expected, before they are turned into a sentence. */
   readonly onSurprise?: (error: unknown) => void
 }
@@ -43,7 +47,7 @@ const MOST_KEPT = 100
  * Puts files into submissions and reviews one after the other; only one submission at a time is held in memory. Files that cannot be read, or
  * on which the review itself fails, stand in the result with their reason: one bad file never stops a batch.
  */
-export function* reviewFiles(found: readonly FoundFile[], options: ReviewOptions): Generator<ReviewedFiles> {
+export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions): Generator<ReviewedFiles> {
   const loose = found.filter((file) => file.folder === '')
   const kept = new Map<string, LoadedFile>()
   const items = found.map((file) => {
@@ -64,23 +68,41 @@ export function* reviewFiles(found: readonly FoundFile[], options: ReviewOptions
  * Reads one file. Never throws; anything that goes wrong inside is told as unreadable, too. `keepOpen` for a file that is written back soon:
  * what was inflated for reading serves for writing.
  */
-export function loadFile(file: FoundFile, { applied = false, onFile, onSurprise }: ReviewOptions, keepOpen = false): LoadedFile {
+export function loadFile(file: GivenFile, { applied = false, converted, onFile, onSurprise }: ReviewOptions, keepOpen = false): LoadedFile {
   onFile?.(file)
   let sha256 = ''
   try {
-    const bytes = readBytes(file)
-    sha256 = sha256Of(bytes)
+    const given = readBytes(file)
+    sha256 = sha256Of(given)
+    const { bytes, notes: onOpening } = openPackage(file, given, converted)
     const source = keepOpen ? openWorkbook(bytes) : bytes
     const workbook = readWorkbook(source)
     const cleaned = applied ? withoutOurs(source, workbook) : undefined
+    const notes = applied ? [...onOpening, ...notesOnWriting(source)] : onOpening
     const { forms } = readForms(cleaned?.workbook ?? workbook, file.path)
     const input: WorkbookInput = cleaned
-      ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook }
-      : { path: file.path, sha256, workbook }
+      ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook, notes }
+      : { path: file.path, sha256, workbook, notes }
     return { ...file, forms, input, source: cleaned?.bytes ?? source }
   } catch (error) {
     return { ...file, forms: [], source: undefined, input: { path: file.path, sha256, unreadable: explain(error, onSurprise) } }
   }
+}
+
+/** The OOXML package that a file is, holds behind the default password, or was converted to; and what the user must know of that. */
+export function openPackage(
+  file: GivenFile,
+  given: Uint8Array,
+  converted: ConvertedFiles = NOTHING_CONVERTED,
+): { readonly bytes: Uint8Array; readonly notes: readonly string[] } {
+  if (file.foreign !== undefined) return converted.open(file, given)
+  const opened = openWithDefaultPassword(given)
+  return opened ? { bytes: opened, notes: [NOTES.defaultPassword] } : { bytes: given, notes: [] }
+}
+
+/** What the user must know when the package is going to be changed. */
+export function notesOnWriting(source: Uint8Array | Package): readonly string[] {
+  return isDigitallySigned(source) ? [NOTES.signed] : []
 }
 
 export interface CleanWorkbook {

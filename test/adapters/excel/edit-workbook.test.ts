@@ -5,8 +5,8 @@ import { openWorkbook, readWorkbook } from '../../../src/adapters/excel/read-wor
 import type { CellEdit, WorkbookEdits } from '../../../src/core/model/edits.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import type { Workbook } from '../../../src/core/model/workbook.ts'
-import { newDefects } from './package-soundness.ts'
-import { PACKAGES, packageBytes, partsOf, partText, rawEntries, simpleWorkbook, zipOf } from './packages.ts'
+import { defects, newDefects } from './package-soundness.ts'
+import { PACKAGES, packageBytes, partsOf, partText, rawEntries, simpleParts, simpleWorkbook, zipOf } from './packages.ts'
 
 const SHEET = 'xl/worksheets/sheet1.xml'
 const comment = (text: string): NonNullable<CellEdit['comment']> => ({ author: '校表', text })
@@ -53,6 +53,8 @@ const RESULT: SheetDraft = {
   tabColor: 'FF0000',
   print: { orientation: 'landscape', fitToWidth: true, area: { top: 1, left: 1, bottom: 3, right: 4 }, repeatRows: [2, 2] },
 }
+
+const RESULT_OF_ONE_CELL: SheetDraft = { name: '审核结果', cells: [], merges: [], columnWidths: [], rowHeights: [] }
 
 /** All that `correct` does to a sheet. */
 function fullEdits(sheet: string): WorkbookEdits {
@@ -401,5 +403,39 @@ describe('workbook', () => {
     const edited = editWorkbook(bytes, inCells('表1', { row: 1, column: 1, fill: 'FFC7CE' }))
     const header = (raw: Uint8Array): string => Buffer.from(raw.subarray(10, 14)).toString('hex')
     expect(header(rawEntries(edited).get(SHEET)!)).toBe(header(rawEntries(bytes).get(SHEET)!))
+  })
+})
+
+describe('protection', () => {
+  const PROTECTION = '<sheetProtection algorithmName="SHA-512" hashValue="AAAA" saltValue="AAAA" spinCount="100000" sheet="1" objects="1"/>'
+  const RANGES = '<protectedRanges><protectedRange name="区域1" sqref="B2:B4"/></protectedRanges>'
+  const PARTS = simpleParts(`<sheetData><row r="1"><c r="A1"><v>80</v></c></row></sheetData>${PROTECTION}${RANGES}`)
+  const SHARING =
+    '<fileSharing readOnlyRecommended="1" userName="上级" algorithmName="SHA-512" hashValue="AAAA" saltValue="AAAA" spinCount="100000"/>'
+  const LOCKED = '<workbookProtection lockStructure="1" workbookPassword="CC1A"/>'
+  const WORKBOOK = PARTS['xl/workbook.xml']!.replace('<sheets>', `${SHARING}${LOCKED}<sheets>`)
+  const bytes = zipOf({ ...PARTS, 'xl/workbook.xml': WORKBOOK })
+  const edits: WorkbookEdits = {
+    sheets: [
+      { sheet: '表1', cells: [{ row: 1, column: 1, value: { kind: 'number', text: '75' }, fill: 'C6EFCE', comment: comment('应为 75') }] },
+    ],
+    addSheets: [RESULT_OF_ONE_CELL],
+  }
+
+  test('of a sheet stays as it is; its cells are marked all the same', () => {
+    const edited = editWorkbook(bytes, edits, { keepOriginal: true })
+    expect(defects(edited)).toEqual([])
+    const xml = partText(edited, SHEET)
+    expect(xml).toContain(`</sheetData>${PROTECTION}${RANGES}`)
+    const [sheet] = readWorkbook(edited).sheets
+    expect(sheet!.cells[0]).toMatchObject({ value: { text: '75' }, fill: 'C6EFCE' })
+    expect(sheet!.comments.map(({ text }) => text)).toEqual([expect.stringContaining('应为 75')])
+  })
+
+  test('of the workbook, be it against writing or of its structure, stays and hinders neither reading nor marking', () => {
+    expect(readWorkbook(bytes).sheets).toHaveLength(1)
+    const xml = partText(editWorkbook(bytes, edits, { keepOriginal: true }), 'xl/workbook.xml')
+    expect(xml).toContain(SHARING + LOCKED)
+    expect(xml).toContain('name="审核结果"')
   })
 })

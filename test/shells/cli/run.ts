@@ -43,6 +43,7 @@ export class Place {
       width: 100,
       version: '0.0.0',
       interrupted: () => false,
+      soffice: () => undefined,
       debug: false,
       ...changes,
     }

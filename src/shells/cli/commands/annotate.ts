@@ -6,22 +6,26 @@ import { AUTHOR } from '../../../core/annotation/marks.ts'
 import { contains, fromA1, toA1 } from '../../../core/model/cell-address.ts'
 import type { CellEdit, NewValue, WorkbookEdits } from '../../../core/model/edits.ts'
 import type { Workbook } from '../../../core/model/workbook.ts'
+import { notesOnWriting } from '../../review/review-files.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
+import { openSingle } from '../converting.ts'
 import type { CommonOptions } from '../options.ts'
 import { inputFile, outputFile, printResult } from '../output.ts'
 import { type RequestedEdit, parseEdits } from '../requested-edits.ts'
 
 /** `jiaobiao annotate FILE --edits edits.json --out FILE`: values, comments and fills as asked, in any workbook. */
-export function annotateFile(
+export async function annotateFile(
   given: string,
   options: CommonOptions & { readonly edits: string; readonly out: string },
   environment: Environment,
-): number {
+): Promise<number> {
   const file = inputFile(given, environment)
   const list = inputFile(options.edits, environment)
   const target = outputFile(options.out, [file.absolute, list.absolute], environment)
   const requested = parseEdits(new TextDecoder().decode(readBytes(list)), list.path)
-  const source = openWorkbook(readBytes(file))
+  const { bytes, notes: onOpening } = await openSingle(file, environment)
+  const source = openWorkbook(bytes)
+  const notes = [...onOpening, ...notesOnWriting(source)]
   const edits = editsFor(readWorkbook(source), requested, list.path)
   const result = editWorkbook(source, edits, { keepOriginal: true })
   if (!options.dryRun) publishFile(target, result)
@@ -32,6 +36,7 @@ export function annotateFile(
     `${done}：改动 ${requested.length} 个单元格。\n`,
     environment,
   )
+  for (const note of notes) (options.format === 'text' ? environment.stdout : environment.stderr)(`请留意：${note}\n`)
   return EXIT.ok
 }
 

@@ -1,9 +1,11 @@
-import { collectWorkbooks, type FoundFile } from '../../../adapters/files/collect-workbooks.ts'
+import { collectWorkbooks } from '../../../adapters/files/collect-workbooks.ts'
 import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
 import { documentJson, submissionJson } from '../../report/json-report.ts'
 import { submissionText, summaryText, type TextOptions } from '../../report/text-report.ts'
+import { type GivenFile, withForeignKinds } from '../../review/foreign-files.ts'
 import { type ReviewedFiles, type ReviewOptions, reviewFiles } from '../../review/review-files.ts'
 import { type Environment, InterruptedError, palette, surpriseTeller, UsageError } from '../environment.ts'
+import { convertedFor } from '../converting.ts'
 import { chosenScheme, type CommonOptions, exitCode } from '../options.ts'
 
 /** `jiaobiao check PATH…`: reads, checks, scores; writes nothing. */
@@ -20,22 +22,22 @@ export async function check(paths: readonly string[], options: CommonOptions, en
 }
 
 /** The workbooks among the paths. Throws UsageError when there are none. */
-export function find(paths: readonly string[], environment: Environment): FoundFile[] {
+export function find(paths: readonly string[], environment: Environment): GivenFile[] {
   const found = collectWorkbooks(paths, environment.cwd)
   if (found.length === 0) {
-    throw new UsageError(`${paths.map((path) => `「${path}」`).join('、')}里没有找到工作簿（.xlsx、.xlsm、.xls、.et）。`)
+    throw new UsageError(`${paths.map((path) => `「${path}」`).join('、')}里没有找到工作簿（.xlsx、.xlsm、.xls、.et、.ods）。`)
   }
-  return found
+  return withForeignKinds(found)
 }
 
 /** Reviews submission after submission; shows progress, and stops between two when the user asks to. */
 export async function* reviewing(
-  files: readonly FoundFile[],
+  files: readonly GivenFile[],
   options: ReviewOptions,
   environment: Environment,
 ): AsyncGenerator<ReviewedFiles> {
   const seen = new Set<string>()
-  const onFile = (file: FoundFile): void => {
+  const onFile = (file: GivenFile): void => {
     seen.add(file.absolute)
     if (environment.progress)
       environment.stderr(`\r\u001b[K核对 ${seen.size}/${files.length}　${file.inside}`.slice(0, Math.floor(environment.width / 2)))
@@ -43,8 +45,9 @@ export async function* reviewing(
   const clear = (): void => {
     if (environment.progress) environment.stderr('\r\u001b[K')
   }
+  const converted = await convertedFor(files, environment)
   try {
-    for (const each of reviewFiles(files, { ...options, onFile, onSurprise: surpriseTeller(environment) })) {
+    for (const each of reviewFiles(files, { ...options, converted, onFile, onSurprise: surpriseTeller(environment) })) {
       clear()
       yield each
       // Lets signals in.
@@ -53,6 +56,7 @@ export async function* reviewing(
     }
   } finally {
     clear()
+    converted.done()
   }
 }
 

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path'
 import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
-import type { FoundFile } from '../../../adapters/files/collect-workbooks.ts'
 import { isOneOf, liesInside } from '../../../adapters/files/guard-output.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { annotate } from '../../../core/annotation/annotate.ts'
@@ -8,6 +7,7 @@ import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
 import { findingsCsv } from '../../report/findings-csv.ts'
 import { documentJson, submissionJson } from '../../report/json-report.ts'
 import { overviewSheets } from '../../report/overview-sheets.ts'
+import type { GivenFile } from '../../review/foreign-files.ts'
 import type { LoadedFile } from '../../review/review-files.ts'
 import { type Environment, EXIT, surpriseTeller, UsageError } from '../environment.ts'
 import { chosenScheme, type CommonOptions, exitCode } from '../options.ts'
@@ -72,10 +72,19 @@ function correctedBytes(
   }
 }
 
-/** By the file's real place: the same relative path below the output folder; files of one name from different given paths are kept apart. */
-function targetNames(files: readonly FoundFile[]): Map<string, string> {
+/**
+ * By the file's real place: the same relative path below the output folder, what was converted with .xlsx behind its name. Files of one name
+ * from different given paths are kept apart; a converted one gives way to one that had the name from the start.
+ */
+function targetNames(files: readonly GivenFile[]): Map<string, string> {
   const taken = new Set<string>()
-  return new Map(files.map((file) => [file.absolute, freeName(file.inside, taken)]))
+  const ordered = [...files.filter((file) => !file.foreign), ...files.filter((file) => file.foreign)]
+  return new Map(ordered.map((file) => [file.absolute, freeName(file.foreign ? withXlsx(file.inside) : file.inside, taken)]))
+}
+
+/** 「甲/表.xls」 → 「甲/表.xlsx」. */
+function withXlsx(path: string): string {
+  return `${path.replace(/\.[^./]*$/, '')}.xlsx`
 }
 
 function freeName(wanted: string, taken: Set<string>): string {
@@ -87,7 +96,7 @@ function freeName(wanted: string, taken: Set<string>): string {
 }
 
 function refuseInputs(
-  files: readonly FoundFile[],
+  files: readonly GivenFile[],
   targets: ReadonlyMap<string, string>,
   out: string,
   shown: string,

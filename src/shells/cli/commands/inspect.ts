@@ -1,5 +1,4 @@
 import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
-import { readBytes, sha256Of } from '../../../adapters/files/read-file.ts'
 import { CHANGES_SHEET, RESULT_SHEET } from '../../../core/annotation/marks.ts'
 import { withoutMarks } from '../../../core/annotation/remove-marks.ts'
 import { fieldsOf, type ReadField } from '../../../core/content/fields-of.ts'
@@ -12,13 +11,18 @@ import { FORM_NAMES } from '../../../core/template/field-map.ts'
 import { displayWidth } from '../../report/display-width.ts'
 import { columns } from '../../report/text-report.ts'
 import { type Environment, EXIT, palette } from '../environment.ts'
+import { openSingle } from '../converting.ts'
 import type { CommonOptions } from '../options.ts'
 import { inputFile, printResult } from '../output.ts'
 
 /** `jiaobiao inspect FILE [--cells]`: sheets, forms, where each field was found and why something was not. */
-export function inspect(given: string, options: CommonOptions & { readonly cells: boolean }, environment: Environment): number {
+export async function inspect(
+  given: string,
+  options: CommonOptions & { readonly cells: boolean },
+  environment: Environment,
+): Promise<number> {
   const file = inputFile(given, environment)
-  const bytes = readBytes(file)
+  const { bytes, sha256 } = await openSingle(file, environment)
   const workbook = readWorkbook(bytes)
   const { forms, unread } = readForms(withoutMarks(workbook), file.path)
   const sheets = workbook.sheets.map((sheet) => ({
@@ -31,7 +35,7 @@ export function inspect(given: string, options: CommonOptions & { readonly cells
   const data = {
     command: 'inspect',
     path: file.path,
-    sha256: sha256Of(bytes),
+    sha256,
     sheets: sheets.map((each) => sheetJson(each, options.cells)),
   }
   const text = options.format === 'text' ? sheets.map((each) => sheetText(each, options.cells, environment)).join('\n') : ''

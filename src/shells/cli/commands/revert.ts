@@ -1,6 +1,9 @@
 import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
+import { previousNotes } from '../../../core/annotation/previous-round.ts'
+import type { Workbook } from '../../../core/model/workbook.ts'
+import { NOTES } from '../../review/notes.ts'
 import { withoutOurs } from '../../review/review-files.ts'
 import { type Environment, EXIT } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
@@ -11,21 +14,28 @@ export function revert(given: string, options: CommonOptions & { readonly out: s
   const file = inputFile(given, environment)
   const target = outputFile(options.out, [file.absolute], environment)
   const bytes = readBytes(file)
-  const clean = withoutOurs(bytes, readWorkbook(bytes))
+  const workbook = readWorkbook(bytes)
+  const clean = withoutOurs(bytes, workbook)
   if (!options.dryRun) publishFile(target, clean?.bytes ?? bytes)
   const state = clean === undefined ? 'unmarked' : clean.exact ? 'exact' : 'cleaned'
   const done = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」。` : `已写到「${options.out}」。`
   printResult(
     options.format,
     { command: 'revert', path: file.path, out: options.out, result: state, dryRun: options.dryRun },
-    `${SENTENCES[state]}${done}\n`,
+    `${state === 'exact' && wasAnotherFile(workbook) ? SENTENCES.exactCopy : SENTENCES[state]}${done}\n`,
     environment,
   )
   return EXIT.ok
 }
 
+/** What was converted or decrypted before it was marked is not, byte for byte, what the department sent. */
+function wasAnotherFile(workbook: Workbook): boolean {
+  return previousNotes(workbook).some((note) => note !== NOTES.signed)
+}
+
 const SENTENCES = {
   exact: '已还原为交来时的工作簿，与原件逐字节相同。',
+  exactCopy: '已还原为批注前的 .xlsx。它是由交来的文件转换或解密而来的，交来的文件请另外保存。',
   cleaned: '工作簿在批注后又改过：已去除校表的批注、颜色、列、工作表和更正，其余改动保留。',
   unmarked: '工作簿里没有校表的标记，内容不变。',
 } as const
