@@ -10,6 +10,7 @@ import { rewriteZip, type ZipChanges } from './zip-writer.ts'
 
 const CONTENT_TYPES = '[Content_Types].xml'
 const RELATIONSHIPS_NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const RELATIONSHIPS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml'
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** A package being changed: parts read and set as text; what is never set keeps its bytes. */
@@ -103,7 +104,11 @@ export class PackageDraft {
   /** Adds a relationship (ECMA-376 Part 2, 9.3) and returns its id. */
   addRelationship(part: string, type: string, target: string): string {
     const name = relationshipsPart(part)
-    if (!this.has(name)) this.add(name, `<Relationships xmlns="${RELATIONSHIPS_NAMESPACE}"></Relationships>`)
+    if (!this.has(name)) {
+      this.add(name, `<Relationships xmlns="${RELATIONSHIPS_NAMESPACE}"></Relationships>`)
+      // Some writers name the type of each relationships part they have, and none for the extension.
+      this.addDefaultType('rels', RELATIONSHIPS_TYPE)
+    }
     const text = this.text(name)!
     const root = parseXml(text)
     const id = freeId(childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id') ?? ''))

@@ -170,7 +170,8 @@ class Collection {
     this.#items.forEach((item, i) => {
       if (!this.#index.has(item)) this.#index.set(item, i)
     })
-    if (this.#items.length === 0) this.#items.push(...whenEmpty)
+    // What comes after is numbered as if the standard ones were there: programs take fill 1 for the grey one, whatever stands there.
+    this.#items.push(...whenEmpty.slice(this.#items.length))
   }
 
   at(index: number): string | undefined {

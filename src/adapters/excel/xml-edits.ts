@@ -19,7 +19,7 @@ function endOfAttributes(element: XmlElement): number {
 /** Puts XML before the closing tag; an empty tag is opened for it. */
 export function appendTo(patches: Patches, text: string, element: XmlElement, xml: string): void {
   if (!element.selfClosing) patches.insert(element.closeStart, xml)
-  else patches.replace(element.openEnd - 2, element.openEnd, `>${xml}</${text.slice(element.start + 1, element.nameEnd)}>`)
+  else patches.fill(element.openEnd - 2, element.openEnd, xml, `</${text.slice(element.start + 1, element.nameEnd)}>`)
 }
 
 /** Puts a child where the order of a schema sequence wants it: before the first child that comes later. */
