@@ -17,7 +17,7 @@ import {
 } from './style-xml.ts'
 import { escapeAttribute } from './xml-characters.ts'
 import { appendTo, edited, insertInOrder, setAttributes } from './xml-edits.ts'
-import { attributeOf, childOf, childrenOf, integerOf, parseXml, type XmlElement } from './xml-tree.ts'
+import { attributeOf, childOf, integerOf, itemsOf, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** CT_Stylesheet (ECMA-376 Part 1, 18.8.39). */
 const ORDER = [
@@ -145,7 +145,7 @@ export class StyleBook {
   }
 
   #readFormats(): void {
-    for (const format of childrenOf(childOf(this.#root, 'numFmts'), 'numFmt')) {
+    for (const format of itemsOf(childOf(this.#root, 'numFmts'))) {
       const id = integerOf(format, 'numFmtId')
       if (id === undefined) continue
       this.#formatIds.set(attributeOf(format, 'formatCode') ?? '', id)
@@ -165,7 +165,7 @@ class Collection {
   constructor(text: string, root: XmlElement, name: string, whenEmpty: readonly string[]) {
     this.#name = name
     this.#element = childOf(root, name)
-    this.#items = this.#element?.children.map((child) => text.slice(child.start, child.end)) ?? []
+    this.#items = itemsOf(this.#element).map((item) => text.slice(item.start, item.end))
     this.#present = this.#items.length
     this.#items.forEach((item, i) => {
       if (!this.#index.has(item)) this.#index.set(item, i)

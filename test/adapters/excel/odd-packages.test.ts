@@ -14,8 +14,8 @@ const marked = (bytes: Uint8Array, ...cells: CellEdit[]): Uint8Array =>
   editWorkbook(bytes, { sheets: [{ sheet: '表1', cells: cells.length > 0 ? cells : [MARKS] }] })
 
 /** A workbook whose styles part is the given one. */
-function withStyles(styles: string): Uint8Array {
-  const parts = simpleParts(ROWS)
+function withStyles(styles: string, sheet = ROWS): Uint8Array {
+  const parts = simpleParts(sheet)
   parts['xl/styles.xml'] = styles
   parts['[Content_Types].xml'] = parts['[Content_Types].xml']!.replace(
     '</Types>',
@@ -52,6 +52,28 @@ describe('packages of other writers', () => {
     expect(partText(result, 'xl/styles.xml')).toMatch(
       /<fills count="3">.*gray125.*FFC7CE.*<\/fills>.*<cellXfs count="2"><xf\/><xf [^>]*fillId="2"/,
     )
+  })
+
+  test('a style that stands there in several versions is one style', () => {
+    const alternatives = (name: string, fallback: string): string =>
+      `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice xmlns:hs="urn:hs" Requires="hs"><${name} hs:extension="1"/></mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent>`
+    const fonts = `<fonts count="2">${alternatives('font', '<font><sz val="9"/></font>')}<font/></fonts>`
+    const fills = '<fills count="2"><fill/><fill/></fills><borders count="1"><border/></borders>'
+    const xfs = `<cellXfs count="3"><xf/>${alternatives('xf', '<xf fontId="1" numFmtId="10"/>')}<xf numFmtId="2"/></cellXfs>`
+    const sheet = '<sheetData><row r="1"><c r="A1" s="1"><v>1</v></c><c r="B1" s="2"><v>1</v></c></row></sheetData>'
+    const original = withStyles(`<styleSheet xmlns="${MAIN}">${fonts}${fills}${xfs}</styleSheet>`, sheet)
+    const formats = (bytes: Uint8Array): unknown => readWorkbook(bytes).sheets[0]!.cells.map(({ format, fill }) => [format, fill])
+    expect(formats(original)).toEqual([
+      ['0.00%', undefined],
+      ['0.00', undefined],
+    ])
+    const result = marked(original)
+    expect(defects(result)).toEqual([])
+    expect(formats(result)).toEqual([
+      ['0.00%', 'FFC7CE'],
+      ['0.00', undefined],
+    ])
+    expect(partText(result, 'xl/styles.xml')).toContain('<xf fontId="1" numFmtId="10" fillId="2" applyFill="1"/></cellXfs>')
   })
 
   test('a relationships part has a content type also where each other one has its own and the extension has none', () => {

@@ -1,6 +1,6 @@
 import { partKey, relationshipsPart, resolveTarget } from '../../../src/adapters/excel/package.ts'
 import { decodePart } from '../../../src/adapters/excel/part-text.ts'
-import { attributeOf, childOf, childrenOf, integerOf, parseXml, type XmlElement } from '../../../src/adapters/excel/xml-tree.ts'
+import { attributeOf, childOf, childrenOf, integerOf, itemsOf, parseXml, type XmlElement } from '../../../src/adapters/excel/xml-tree.ts'
 import { partsOf } from './packages.ts'
 
 /** Sequences that Excel insists on (ECMA-376 Part 1, annex A), written down here once more, apart from the writer's own lists. */
@@ -88,7 +88,10 @@ function relationshipDefects(part: string, root: XmlElement, keys: ReadonlySet<s
 }
 
 function referenceDefects(part: string, root: XmlElement, xml: ReadonlyMap<string, XmlElement>): string[] {
-  const ids = new Set(childrenOf(xml.get(relationshipsPart(part)), 'Relationship').map((element) => attributeOf(element, 'Id')))
+  // Names of parts are compared without case.
+  const name = partKey(relationshipsPart(part))
+  const relationships = [...xml].find(([other]) => partKey(other) === name)?.[1]
+  const ids = new Set(childrenOf(relationships, 'Relationship').map((element) => attributeOf(element, 'Id')))
   const found: string[] = []
   const visit = (element: XmlElement): void => {
     const id = element.attributes.find(({ name }) => name === 'r:id')?.value
@@ -105,7 +108,7 @@ function sheetDefects(part: string, root: XmlElement, xml: ReadonlyMap<string, X
     if (childrenOf(root, name).length > 1) found.push(`${part}: two ${name}`)
   if (!childOf(root, 'sheetData')) found.push(`${part}: no sheetData`)
   const styles = [...xml.values()].find(({ name }) => name === 'styleSheet')
-  const styleCount = childrenOf(childOf(styles, 'cellXfs'), 'xf').length || 1
+  const styleCount = itemsOf(childOf(styles, 'cellXfs')).length || 1
   let lastRow = 0
   for (const row of childrenOf(childOf(root, 'sheetData'), 'row')) {
     const number = integerOf(row, 'r') ?? lastRow + 1
@@ -153,13 +156,13 @@ function workbookDefects(root: XmlElement): string[] {
 }
 
 function styleDefects(root: XmlElement): string[] {
-  const length = (name: string): number => childOf(root, name)?.children.length ?? 0
+  const length = (name: string): number => itemsOf(childOf(root, name)).length
   const found: string[] = []
   for (const list of root.children) {
     const count = integerOf(list, 'count')
-    if (count !== undefined && count !== list.children.length) found.push(`wrong number of ${list.name}`)
+    if (count !== undefined && count !== itemsOf(list).length) found.push(`wrong number of ${list.name}`)
   }
-  for (const xf of childrenOf(childOf(root, 'cellXfs'), 'xf')) {
+  for (const xf of itemsOf(childOf(root, 'cellXfs'))) {
     if ((integerOf(xf, 'fillId') ?? 0) >= length('fills')) found.push('a style names a fill that is not there')
     if ((integerOf(xf, 'fontId') ?? 0) >= length('fonts')) found.push('a style names a font that is not there')
     if ((integerOf(xf, 'borderId') ?? 0) >= length('borders')) found.push('a style names a border that is not there')
