@@ -76,6 +76,25 @@ describe('packages of other writers', () => {
     expect(partText(result, 'xl/styles.xml')).toContain('<xf fontId="1" numFmtId="10" fillId="2" applyFill="1"/></cellXfs>')
   })
 
+  test('an amount in Chinese capital characters is a number, a date in them a date', () => {
+    const formats = [
+      '<numFmt numFmtId="176" formatCode="[DBNum2][$-804]General"/>',
+      '<numFmt numFmtId="177" formatCode="[DBNum2][$-804]General&quot;元整&quot;"/>',
+      '<numFmt numFmtId="178" formatCode="[DBNum1][$-804]yyyy&quot;年&quot;m&quot;月&quot;"/>',
+    ]
+    const xfs = '<cellXfs count="3"><xf numFmtId="176"/><xf numFmtId="177"/><xf numFmtId="178"/></cellXfs>'
+    const cells = [0, 1, 2].map((style) => `<c s="${style}"><v>44926</v></c>`).join('')
+    const bytes = withStyles(
+      `<styleSheet xmlns="${MAIN}"><numFmts count="3">${formats.join('')}</numFmts>${xfs}</styleSheet>`,
+      `<sheetData><row>${cells}</row></sheetData>`,
+    )
+    expect(readWorkbook(bytes).sheets[0]!.cells.map(({ value }) => value)).toEqual([
+      { kind: 'number', text: '44926' },
+      { kind: 'number', text: '44926' },
+      { kind: 'date', text: '2022-12-31', serial: '44926' },
+    ])
+  })
+
   test('a relationships part has a content type also where each other one has its own and the extension has none', () => {
     const parts = simpleParts(ROWS)
     const type = 'ContentType="application/vnd.openxmlformats-package.relationships+xml"'

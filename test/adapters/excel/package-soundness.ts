@@ -29,7 +29,7 @@ export function defects(bytes: Uint8Array): string[] {
     if (!/\.(xml|rels)$/.test(name)) continue
     xml.set(name, parseXml(decodePart(content).text))
   }
-  found.push(...contentTypeDefects([...parts.keys()], xml.get('[Content_Types].xml')!))
+  found.push(...contentTypeDefects([...parts.keys()], [...xml].find(([name]) => partKey(name) === '[content_types].xml')![1]))
   for (const [name, root] of xml) {
     found.push(...orderDefects(name, root))
     if (name.endsWith('.rels')) found.push(...relationshipDefects(name, root, keys))
@@ -49,7 +49,9 @@ function contentTypeDefects(names: readonly string[], types: XmlElement): string
     ...names
       .filter(
         (name) =>
-          name !== '[Content_Types].xml' && !overrides.includes(partKey(name)) && !defaults.includes(name.split('.').at(-1)!.toLowerCase()),
+          partKey(name) !== '[content_types].xml' &&
+          !overrides.includes(partKey(name)) &&
+          !defaults.includes(name.split('.').at(-1)!.toLowerCase()),
       )
       .map((name) => `${name} has no content type`),
     ...overrides.filter((name) => !keys.has(name)).map((name) => `content type for ${name}, which is not there`),
