@@ -41,6 +41,8 @@ interface NameEntry {
   /** The sheet it belongs to; undefined for the whole workbook. */
   readonly sheet: SheetEntry | undefined
   readonly xml: string
+  /** Its element as it stands; undefined for an added name. */
+  readonly element: XmlElement | undefined
 }
 
 /** The workbook part: its list of sheets, its names, which sheet is shown, and whether all is calculated on opening. */
@@ -70,6 +72,7 @@ export class WorkbookEditor {
       name: attributeOf(element, 'name') ?? '',
       sheet: this.#sheets[integerOf(element, 'localSheetId') ?? -1],
       xml: text.slice(element.start, element.end),
+      element,
     }))
   }
 
@@ -111,7 +114,7 @@ export class WorkbookEditor {
   addName(name: string, sheet: SheetEntry, formula: string, hidden = false): void {
     const p = this.#root.prefix
     const attributes = `name="${escapeAttribute(name)}" localSheetId="0"${hidden ? ' hidden="1"' : ''}`
-    this.#names.push({ name, sheet, xml: `<${p}definedName ${attributes}>${escapeXml(formula)}</${p}definedName>` })
+    this.#names.push({ name, sheet, element: undefined, xml: `<${p}definedName ${attributes}>${escapeXml(formula)}</${p}definedName>` })
     this.#namesChanged = true
   }
 
@@ -154,17 +157,28 @@ export class WorkbookEditor {
 
   /** Names keep their text but for the place of their sheet, `localSheetId`. */
   #writeNames(): void {
-    const xml = this.#names
-      .map((name) => {
-        const index = name.sheet && this.#sheets.indexOf(name.sheet)
-        if (index === undefined) return name.xml
-        return edited(name.xml, (root, patches) => setAttributes(patches, root, { localSheetId: String(index) }))
-      })
-      .join('')
     const list = childOf(this.#root, 'definedNames')
+    const added = this.#names.filter(({ element }) => element === undefined)
+    const xml = added.map((name) => edited(name.xml, (root, patches) => this.#place(patches, root, name.sheet))).join('')
     const tag = `${this.#root.prefix}definedNames`
-    if (list) this.#patches.replace(list.start, list.end, xml ? `<${tag}>${xml}</${tag}>` : '')
-    else if (xml) insertInOrder(this.#patches, this.#text, this.#root, 'definedNames', ORDER, `<${tag}>${xml}</${tag}>`)
+    const whole = xml && `<${tag}>${xml}</${tag}>`
+    if (list && added.length < this.#names.length) {
+      const present = new Map(this.#names.map((name) => [name.element, name]))
+      for (const element of childrenOf(list, 'definedName')) {
+        const name = present.get(element)
+        if (name) this.#place(this.#patches, element, name.sheet)
+        else this.#patches.replace(element.start, element.end, '')
+      }
+      if (xml) appendTo(this.#patches, this.#text, list, xml)
+    } else if (list) this.#patches.replace(list.start, list.end, whole)
+    else if (whole) insertInOrder(this.#patches, this.#text, this.#root, 'definedNames', ORDER, whole)
+  }
+
+  /** 18.2.5: the sheet of a name is counted among all sheets. */
+  #place(patches: Patches, element: XmlElement, sheet: SheetEntry | undefined): void {
+    const index = sheet && this.#sheets.indexOf(sheet)
+    if (index !== undefined && integerOf(element, 'localSheetId') !== index)
+      setAttributes(patches, element, { localSheetId: String(index) })
   }
 
   /** 18.2.30 */

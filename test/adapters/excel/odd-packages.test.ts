@@ -126,6 +126,18 @@ describe('packages of other writers', () => {
     expect(() => readWorkbook(listed('<sheet name="表2" sheetId="2" r:id="rId9"/>'))).toThrow(UnreadableWorkbookError)
   })
 
+  test('names and what stands between them keep their text when a name is added', () => {
+    const names =
+      '\n  <definedName name="合计" comment="x" >表1!$A$1</definedName>\n  <!-- 税率 --><definedName name="率">0.5</definedName>\n'
+    const parts = simpleParts(ROWS, `<definedNames>${names}</definedNames>`)
+    const printArea = { top: 1, left: 1, bottom: 2, right: 2 }
+    const result = editWorkbook(zipOf(parts), { sheets: [{ sheet: '表1', cells: [], printArea }] })
+    const area = `<definedName name="_xlnm.Print_Area" localSheetId="0">'表1'!$A$1:$B$2</definedName>`
+    expect(partText(result, 'xl/workbook.xml')).toContain(`<definedNames>${names}${area}</definedNames>`)
+    const back = editWorkbook(result, { sheets: [{ sheet: '表1', cells: [], printArea: null }] })
+    expect(partText(back, 'xl/workbook.xml')).toBe(parts['xl/workbook.xml'])
+  })
+
   test('the same comment twice leaves the file as once', () => {
     const once = marked(zipOf(simpleParts(ROWS)))
     expect(Buffer.compare(marked(once), once)).toBe(0)
