@@ -10,12 +10,15 @@ export interface Slot extends CellRange {
 }
 
 const MAX_MERGED_CELLS = 400_000
+const NO_SLOTS: readonly Slot[] = []
 
 /** A sheet as boxes: every position answers with the merged range it belongs to. Costs in proportion to the cells that are used. */
 export class SheetGrid {
   readonly lastRow: number
   readonly lastColumn: number
   private readonly cells = new Map<number, Cell>()
+  /** By row the columns with a cell, or where a merged range begins. */
+  private readonly columns = new Map<number, number[]>()
   private readonly merged = new Map<number, CellRange>()
   private readonly boxes = new Map<number, Slot>()
   private readonly slotCache = new Map<number, Slot[]>()
@@ -34,8 +37,18 @@ export class SheetGrid {
     }
     this.lastRow = Math.min(lastRow, MAX_ROW)
     this.lastColumn = Math.min(lastColumn, MAX_COLUMN)
-    for (const cell of sheet.cells) this.cells.set(key(cell.row, cell.column), cell)
+    for (const cell of sheet.cells) {
+      this.cells.set(key(cell.row, cell.column), cell)
+      this.indexColumn(cell.row, cell.column)
+    }
     this.indexMerges(sheet.merges)
+  }
+
+  /** Something may stand in this column of the row. */
+  private indexColumn(row: number, column: number): void {
+    const columns = this.columns.get(row)
+    if (columns) columns.push(column)
+    else this.columns.set(row, [column])
   }
 
   private indexMerges(merges: readonly CellRange[]): void {
@@ -47,6 +60,7 @@ export class SheetGrid {
       if (budget < 0) return
       const clipped = { ...merge, bottom: Math.max(bottom, merge.top), right: Math.max(right, merge.left) }
       for (let row = merge.top; row <= bottom; row++) {
+        this.indexColumn(row, merge.left)
         for (let column = merge.left; column <= right; column++) this.merged.set(key(row, column), clipped)
       }
     }
@@ -71,11 +85,16 @@ export class SheetGrid {
   slots(row: number): readonly Slot[] {
     const known = this.slotCache.get(row)
     if (known) return known
+    // One stray cell in the last row and column must not cost all that lie before it.
+    const columns = this.columns.get(row)
+    if (!columns) return NO_SLOTS
     const slots: Slot[] = []
-    for (let column = 1; column <= this.lastColumn; ) {
+    let done = 0
+    for (const column of columns.sort((a, b) => a - b)) {
+      if (column <= done || column > this.lastColumn) continue
       const slot = this.at(row, column)
       if (slot.text !== '') slots.push(slot)
-      column = slot.right + 1
+      done = slot.right
     }
     this.slotCache.set(row, slots)
     return slots
