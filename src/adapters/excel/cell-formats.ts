@@ -1,5 +1,5 @@
 import { BUILT_IN_FORMATS, isDateFormat, isGeneral } from './number-formats.ts'
-import { attributeOf, childOf, childrenOf, integerOf, parseXml, type XmlElement } from './xml-tree.ts'
+import { attributeOf, childOf, integerOf, itemsOf, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** What the reader needs to know of a cell's style. */
 export interface CellFormat {
@@ -18,8 +18,8 @@ export const PLAIN_FORMAT: CellFormat = { isDate: false }
 export function readCellFormats(stylesText: string): CellFormat[] {
   const root = parseXml(stylesText)
   const codes = customCodes(root)
-  const fills = childrenOf(childOf(root, 'fills'), 'fill').map(solidColour)
-  return childrenOf(childOf(root, 'cellXfs'), 'xf').map((xf) => {
+  const fills = itemsOf(childOf(root, 'fills')).map(solidColour)
+  return itemsOf(childOf(root, 'cellXfs')).map((xf) => {
     const code = formatCode(integerOf(xf, 'numFmtId') ?? 0, codes)
     const fill = fills[integerOf(xf, 'fillId') ?? 0]
     return {
@@ -32,7 +32,7 @@ export function readCellFormats(stylesText: string): CellFormat[] {
 
 function customCodes(root: XmlElement): Map<number, string> {
   const codes = new Map<number, string>()
-  for (const element of childrenOf(childOf(root, 'numFmts'), 'numFmt')) {
+  for (const element of itemsOf(childOf(root, 'numFmts'))) {
     const id = integerOf(element, 'numFmtId')
     const code = attributeOf(element, 'formatCode') ?? ''
     if (id !== undefined && code.length <= LONGEST_FORMAT) codes.set(id, code)

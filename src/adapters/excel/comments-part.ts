@@ -73,7 +73,8 @@ export class CommentsPart {
   /** The text in a box, to know how large it must be. */
   shownText(reference: string, author: string, text: string): string {
     const present = this.#byReference.get(reference)
-    const theirs = present ? richTextOf(this.#text, childOf(present, 'text')) : ''
+    const source = present && withoutOwnPart(this.#source(present))
+    const theirs = source === undefined ? '' : richTextOf(source, childOf(parseXml(source), 'text'))
     return `${theirs ? `${theirs}\n\n` : ''}${headlineOf(author)}\n${text}`
   }
 

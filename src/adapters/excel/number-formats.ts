@@ -67,6 +67,9 @@ export function isGeneral(code: string): boolean {
   return code === '' || /^(general|g\/通用格式|standard)$/i.test(code)
 }
 
+/** 「[DBNum2][$-804]General」, the amount in capital characters: the letters of the word are no date. */
+const GENERAL = /^general$/i
+
 /** True when the first section of a code shows a date, a weekday (aaa) or a time (ECMA-376 Part 1, 18.8.31). */
 export function isDateFormat(code: string): boolean {
   if (isGeneral(code)) return false
@@ -75,6 +78,7 @@ export function isDateFormat(code: string): boolean {
     if (char === ';') return false
     if (char === '"') at = endOf(code, '"', at + 1)
     else if (char === '\\' || char === '_' || char === '*') at++
+    else if (/g/i.test(char) && GENERAL.test(code.slice(at, at + 7))) at += 6
     else if (char === '[') {
       const end = endOf(code, ']', at + 1)
       if (/^(h+|m+|s+)$/i.test(code.slice(at + 1, end))) return true

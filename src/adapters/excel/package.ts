@@ -117,7 +117,7 @@ export class Package {
     const contentTypes = this.text('[Content_Types].xml')?.text ?? ''
     const candidates = [related, workbookByContentType(contentTypes), 'xl/workbook.xml']
     const found = candidates.find((part) => part !== undefined && this.has(part) && this.#isWorkbook(part))
-    if (found !== undefined) return this.entry(found)!.name
+    if (found !== undefined) return this.#nameOf(found)
     throw refusal(packageKind(this.keys, contentTypes, this.has('mimetype') ? (this.text('mimetype')?.text ?? '') : ''))
   }
 
@@ -131,7 +131,12 @@ export class Package {
     // Some writers give targets from the root without the leading slash, some escape what the zip does not.
     const spellings = [resolved, unescaped(resolved), resolveTarget('', target)]
     const found = spellings.find((spelling) => this.has(spelling))
-    return found === undefined ? resolved : this.entry(found)!.name
+    return found === undefined ? resolved : this.#nameOf(found)
+  }
+
+  /** The name as the zip has it, but with forward slashes: folders are cut at them. */
+  #nameOf(part: string): string {
+    return this.entry(part)!.name.replace(/\\/g, '/').replace(/^\/+/, '')
   }
 }
 

@@ -78,6 +78,8 @@ interface Worksheet {
 function worksheets(workbook: WorkbookPart, relationships: readonly Relationship[]): Worksheet[] {
   const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]))
   const found = workbook.sheets.flatMap((sheet) => {
+    // A module of a macro that some program lists among the sheets: it names no part at all.
+    if (sheet.relationshipId === '') return []
     const relationship = byId.get(sheet.relationshipId)
     return relationship === undefined || relationship.type === 'worksheet' ? [{ sheet, target: relationship?.target }] : []
   })

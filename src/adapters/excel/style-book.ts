@@ -18,7 +18,7 @@ import {
 } from './style-xml.ts'
 import { escapeAttribute } from './xml-characters.ts'
 import { appendTo, edited, insertInOrder, setAttributes, withOpenRoot } from './xml-edits.ts'
-import { attributeOf, childOf, childrenOf, integerOf, parseXml, type XmlElement } from './xml-tree.ts'
+import { attributeOf, childOf, childrenOf, integerOf, itemsOf, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** CT_Stylesheet (ECMA-376 Part 1, 18.8.39). */
 const ORDER = [
@@ -156,7 +156,7 @@ export class StyleBook {
   }
 
   #readFormats(): void {
-    for (const format of childrenOf(childOf(this.#root, 'numFmts'), 'numFmt')) {
+    for (const format of itemsOf(childOf(this.#root, 'numFmts'))) {
       const id = integerOf(format, 'numFmtId')
       if (id === undefined) continue
       this.#formatIds.set(attributeOf(format, 'formatCode') ?? '', id)
@@ -179,12 +179,13 @@ class Collection {
   constructor(text: string, root: XmlElement, name: string, whenEmpty: readonly string[]) {
     this.#name = name
     this.#element = childOf(root, name)
-    this.#items = childrenOf(this.#element, ITEMS[name]!).map((child) => text.slice(child.start, child.end))
+    this.#items = itemsOf(this.#element, ITEMS[name]).map((item) => text.slice(item.start, item.end))
     this.#present = this.#items.length
     this.#items.forEach((item, i) => {
       if (!this.#index.has(item)) this.#index.set(item, i)
     })
-    if (this.#items.length === 0) this.#items.push(...whenEmpty)
+    // What comes after is numbered as if the standard ones were there: programs take fill 1 for the grey one, whatever stands there.
+    this.#items.push(...whenEmpty.slice(this.#items.length))
   }
 
   at(index: number): string | undefined {

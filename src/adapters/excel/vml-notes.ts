@@ -120,9 +120,9 @@ export class VmlNotes {
   #claimBlocks(): void {
     if (this.#newBlocks.length === 0) return
     const place = claimedPlace(this.#text)
-    if (place) return this.#patches.replace(place.start, place.end, [...claimedBlocks(this.#text), ...this.#newBlocks].join(','))
     const root = ROOT.exec(this.#text)
-    if (root) this.#patches.insert(root.index + root[0].length, layoutXml(` ${NAMESPACES}`, this.#newBlocks))
+    if (place) this.#patches.replace(place.start, place.end, [...claimedBlocks(this.#text), ...this.#newBlocks].join(','))
+    else if (root) this.#patches.insert(root.index + root[0].length, layoutXml(` ${NAMESPACES}`, this.#newBlocks))
   }
 
   #rewriteShape(row: number, column: number, rewrite: (shape: string) => string): void {

@@ -159,7 +159,9 @@ export class WorkbookEditor {
   #writeNames(): void {
     const list = childOf(this.#root, 'definedNames')
     const tag = `${this.#root.prefix}definedNames`
-    const added = this.#names.flatMap(({ xml, sheet, element }) => (element ? [] : this.#placed(xml, sheet))).join('')
+    const added = this.#names
+      .flatMap(({ xml, sheet, element }) => (element ? [] : edited(xml, (root, patches) => this.#place(patches, root, sheet))))
+      .join('')
     if (!list) {
       if (added) insertInOrder(this.#patches, this.#text, this.#root, 'definedNames', ORDER, `<${tag}>${added}</${tag}>`)
       return
@@ -172,15 +174,16 @@ export class WorkbookEditor {
     for (const element of childrenOf(list, 'definedName')) {
       const sheet = kept.get(element)
       if (!kept.has(element)) this.#patches.replace(element.start, element.end, '')
-      else if (sheet) setAttributes(this.#patches, element, { localSheetId: String(this.#sheets.indexOf(sheet)) })
+      else this.#place(this.#patches, element, sheet)
     }
     if (added) appendTo(this.#patches, this.#text, list, added)
   }
 
-  #placed(xml: string, sheet: SheetEntry | undefined): string {
+  /** 18.2.5: the sheet of a name is counted among all sheets. */
+  #place(patches: Patches, element: XmlElement, sheet: SheetEntry | undefined): void {
     const index = sheet && this.#sheets.indexOf(sheet)
-    if (index === undefined) return xml
-    return edited(xml, (root, patches) => setAttributes(patches, root, { localSheetId: String(index) }))
+    if (index !== undefined && integerOf(element, 'localSheetId') !== index)
+      setAttributes(patches, element, { localSheetId: String(index) })
   }
 
   /** 18.2.30 */

@@ -109,6 +109,17 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
   return element?.children.filter((child) => child.name === name) ?? []
 }
 
+/**
+ * Children of a list, of one name where given; where one stands there in several versions (`AlternateContent`, ECMA-376 Part 3, 7.5) the one
+ * for programs that know no extension.
+ */
+export function itemsOf(list: XmlElement | undefined, name?: string): XmlElement[] {
+  const items = list?.children.flatMap((child) =>
+    child.name === 'AlternateContent' ? (childOf(child, 'Fallback')?.children ?? []) : [child],
+  )
+  return items?.filter((item) => name === undefined || item.name === name) ?? []
+}
+
 /** The element's own text; that of its children is left out. */
 export function textOf(text: string, element: XmlElement): string {
   if (element.children.length === 0) {

@@ -1,5 +1,5 @@
 import { type CellRange, fromA1, MAX_COLUMN, MAX_ROW, rangeFromA1 } from '../../../../src/core/model/cell-address.ts'
-import { attributeOf, childOf, childrenOf, integerOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import { attributeOf, childOf, childrenOf, integerOf, itemsOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
 import { elementsOf, type OpenedPackage } from './opened-package.ts'
 
 /** What Excel would repair in a worksheet: rows and cells, columns, merges, what its cells refer to (ECMA-376 Part 1, 18.3). */
@@ -7,7 +7,7 @@ export function sheetDefects(part: string, root: XmlElement, source: OpenedPacka
   const styles = source.ofWorkbook('styles')
   const strings = source.ofWorkbook('sharedStrings')
   const counts = {
-    styles: childrenOf(childOf(styles, 'cellXfs'), 'xf').length || 1,
+    styles: itemsOf(childOf(styles, 'cellXfs'), 'xf').length || 1,
     formats: childOf(styles, 'dxfs')?.children.length ?? 0,
     strings: childrenOf(strings, 'si').length,
   }
