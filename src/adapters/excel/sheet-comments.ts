@@ -73,10 +73,12 @@ export class CommentWriter {
     return name
   }
 
+  /** Where the sheet names comments that are gone, the new ones take their place: a sheet has one part of comments. */
   #newCommentsPart(sheetPart: string): string {
-    const name = this.#draft.freeName(`${this.#folder}comments#.xml`)
+    const lost = this.#draft.relationships(sheetPart).find(({ type }) => type === 'comments')?.target
+    const name = lost ?? this.#draft.freeName(`${this.#folder}comments#.xml`)
     this.#draft.add(name, [emptyCommentsXml(this.#dialect.main)], `${SPREADSHEET_TYPE}comments+xml`)
-    this.#draft.addRelationship(sheetPart, `${this.#dialect.relationships}/comments`, name)
+    if (lost === undefined) this.#draft.addRelationship(sheetPart, `${this.#dialect.relationships}/comments`, name)
     return name
   }
 

@@ -18,7 +18,7 @@ import {
 } from './style-xml.ts'
 import { escapeAttribute } from './xml-characters.ts'
 import { appendTo, edited, insertInOrder, setAttributes, withOpenRoot } from './xml-edits.ts'
-import { attributeOf, childOf, childrenOf, integerOf, itemsOf, parseXml, type XmlElement } from './xml-tree.ts'
+import { attributeOf, childOf, integerOf, itemsOf, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** CT_Stylesheet (ECMA-376 Part 1, 18.8.39). */
 const ORDER = [
@@ -70,7 +70,7 @@ export class StyleBook {
     this.#fills = new Collection(text, this.#root, 'fills', STANDARD_FILLS(prefix))
     this.#borders = new Collection(text, this.#root, 'borders', [BORDERLESS(prefix)])
     if (this.#root.name !== 'styleSheet') throw refusal('damaged')
-    const hasStyles = childrenOf(childOf(this.#root, 'cellXfs'), 'xf').length > 0
+    const hasStyles = itemsOf(childOf(this.#root, 'cellXfs'), 'xf').length > 0
     const plain = hasStyles ? [] : Array.from({ length: highestStyle(draft, workbookPart) + 1 }, () => PLAIN_XF(prefix))
     this.#xfs = new Collection(text, this.#root, 'cellXfs', plain)
     this.#readFormats()
