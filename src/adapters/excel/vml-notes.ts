@@ -65,7 +65,9 @@ export class VmlNotes {
   readonly #declarations: string
   #newBlocks: number[] = []
 
-  constructor(text: string, claimBlock: () => number) {
+  constructor(given: string, claimBlock: () => number) {
+    // A part in which no drawing is left gets a new one.
+    const text = ROOT.test(given) ? given : newNotesDrawing(claimBlock())
     this.#text = text
     this.#shapes = noteShapes(text)
     this.#end = [...this.#shapes.values()].reduce((end, shape) => Math.max(end, shape.end), text.lastIndexOf('</'))
