@@ -1,6 +1,7 @@
 import { headlineOf, newCommentXml, withOwnPart, withoutOwnPart } from './comment-xml.ts'
 import { richTextOf } from './comments-reader.ts'
 import { Patches } from './patches.ts'
+import { refusal } from './refusals.ts'
 import { escapeXml } from './xml-characters.ts'
 import { appendTo, insertInOrder, withOpenRoot } from './xml-edits.ts'
 import { attributeOf, childOf, childrenOf, integerOf, parseXml, textOf, type XmlElement } from './xml-tree.ts'
@@ -31,6 +32,7 @@ export class CommentsPart {
   constructor(text: string) {
     this.#text = withOpenRoot(text)
     this.#root = parseXml(this.#text)
+    if (this.#root.name !== 'comments') throw refusal('damaged')
     let highest = -1
     for (const comment of childrenOf(childOf(this.#root, 'commentList'), 'comment')) {
       const author = integerOf(comment, 'authorId') ?? 0
