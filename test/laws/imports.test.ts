@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
   ['core/review.ts'],
-  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert'],
+  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert', 'adapters/sqlite'],
   ['shells'],
 ]
 
@@ -81,6 +81,7 @@ describe('imports', () => {
       'decimal.js': 'core/model',
       exceljs: 'adapters/excel',
       fflate: 'adapters/excel',
+      libsql: 'adapters/sqlite',
       papaparse: 'adapters/csv',
     })
   })

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '../../../src/adapters/sqlite/open-database.ts'
+
+describe('a database', () => {
+  let folder: string
+  let database: Database
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), '校表 账本-'))
+    database = await openDatabase(join(folder, '账本.db'))
+    database.exec('CREATE TABLE entry (name TEXT PRIMARY KEY, count INTEGER, note TEXT)')
+  })
+  afterEach(() => {
+    database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('gives back what was put in, and how many rows changed', () => {
+    expect(database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])).toBe(1)
+    expect(database.all('SELECT * FROM entry WHERE name = ?', ['商务局']).map((row) => ({ ...row }))).toEqual([
+      { name: '商务局', count: 3, note: null },
+    ])
+    expect(database.run('UPDATE entry SET count = 4 WHERE name = ?', ['别的局'])).toBe(0)
+  })
+
+  test('undoes a transaction that throws', () => {
+    const failing = (): void =>
+      database.transaction(() => {
+        database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])
+        throw new Error('中断')
+      })
+    expect(failing).toThrow('中断')
+    expect(database.all('SELECT * FROM entry')).toEqual([])
+  })
+
+  test('refuses a second row of one key', () => {
+    database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])
+    expect(() => database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])).toThrow()
+  })
+
+  test('keeps what was committed when it is opened again', async () => {
+    database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])
+    database.close()
+    database = await openDatabase(join(folder, '账本.db'))
+    expect(database.all('SELECT count FROM entry')[0]!.count).toBe(3)
+  })
+})
