@@ -113,10 +113,10 @@ export function numberField(naming: Naming, slot: Slot, kind: NumberKind): Numbe
 }
 
 /** A number that shares its cell with a label: 「其中：一般公共预算：4753.66万元」. */
-export function numberWithin(naming: Naming, text: string, prefix: string): NumberField {
+export function numberWithin(naming: Naming, text: string, prefix: string, kind: NumberKind = 'amount'): NumberField {
   const raw = text.trim()
-  const base = { ...naming, raw, kind: 'amount' as const, formula: false, within: { prefix } }
-  return raw === '' ? { ...base, state: 'blank' } : spelled(base, raw, 'amount', false)
+  const base = { ...naming, raw, kind, formula: false, within: { prefix } }
+  return raw === '' ? { ...base, state: 'blank' } : spelled(base, raw, kind, false)
 }
 
 function spelled(base: NumberBase, text: string, kind: NumberKind, storedAsText: boolean): NumberField {

@@ -32,7 +32,16 @@ export interface Footer {
   readonly signature: TextField | undefined
 }
 
-export type FundRowName = 'total' | 'fiscalAppropriation' | 'carryover' | 'otherFunds'
+export type FundRowName =
+  | 'total'
+  | 'fiscalAppropriation'
+  | 'central'
+  | 'provincial'
+  | 'local'
+  | 'specialAccount'
+  | 'unitFunds'
+  | 'carryover'
+  | 'otherFunds'
 export type FundColumnName = 'initialBudget' | 'annualBudget' | 'annualExecution'
 export const FUND_COLUMNS: readonly FundColumnName[] = ['initialBudget', 'annualBudget', 'annualExecution']
 export const FUND_COLUMN_LABELS: Readonly<Record<FundColumnName, string>> = {
@@ -40,7 +49,16 @@ export const FUND_COLUMN_LABELS: Readonly<Record<FundColumnName, string>> = {
   annualBudget: '全年预算数',
   annualExecution: '全年执行数',
 }
-export const SOURCE_ROWS: readonly FundRowName[] = ['fiscalAppropriation', 'carryover', 'otherFunds']
+export const SOURCE_ROWS: readonly FundRowName[] = [
+  'fiscalAppropriation',
+  'central',
+  'provincial',
+  'local',
+  'specialAccount',
+  'unitFunds',
+  'carryover',
+  'otherFunds',
+]
 
 export interface FundRow {
   readonly name: FundRowName
@@ -86,6 +104,8 @@ export interface Indicator {
   readonly actualValue: TextField
   readonly maxScore: NumberField
   readonly score: NumberField
+  /** Where a place first scores the indicator by itself and then multiplies by its weight (河北): the score before that. */
+  readonly rawScore: NumberField | undefined
   readonly deviationReason: TextField | undefined
 }
 
@@ -96,7 +116,22 @@ export interface TableFrame {
   readonly totalRow: number | undefined
 }
 
+/** How much of a form was understood: what of the fields that such a form has was found, and which rows of its table could be read. */
+export interface ReadingMeasure {
+  readonly fieldsFound: number
+  readonly fieldsExpected: number
+  readonly rowsRead: number
+  readonly rowsSeen: number
+  /** False: too little was understood for any finding to rest on it. */
+  readonly understood: boolean
+}
+
 interface ScoredFormBase extends FormBase {
+  /** In which the form states its amounts: 万元 unless it says 元. Fields hold them as stated. */
+  readonly amountUnit: '万元' | '元'
+  /** False for forms that have neither 分值 nor 得分 (转移支付 forms of some provinces). */
+  readonly scored: boolean
+  readonly measure: ReadingMeasure
   readonly funds: FundBlock | undefined
   readonly goals: { readonly expected: TextField | undefined; readonly actual: TextField | undefined }
   readonly groups: readonly IndicatorGroup[]

@@ -1,5 +1,5 @@
 import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
-import type { DepartmentForm, ProjectForm, ScoredForm } from './forms.ts'
+import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
@@ -12,6 +12,8 @@ const NO_INDICATORS: IndicatorReading = {
   indicators: [],
   total: { maxScore: undefined, score: undefined },
   table: undefined,
+  scored: true,
+  rowsSeen: 0,
   missingColumns: [],
   unknownColumns: [],
 }
@@ -72,6 +74,7 @@ function readScored(context: ReadingContext): ScoredReading {
   const goals = readGoals(context, (funds?.lastRow ?? block.top) + 1, tableStart ?? block.bottom)
   const { slots } = context
   const right = slots.reduce((right, slot) => Math.max(right, slot.right), indicators?.table?.right ?? 1)
+  const table = indicators ?? NO_INDICATORS
   const common: Common = {
     workbook,
     sheet: grid.sheet.name,
@@ -85,9 +88,59 @@ function readScored(context: ReadingContext): ScoredReading {
     funds: funds?.funds,
     goals,
     grade: readGrade(context),
-    ...(indicators ?? NO_INDICATORS),
+    amountUnit: readAmountUnit(context, tableStart ?? block.bottom),
+    ...table,
+    total: withHeadTotal(context, table.total, funds?.headerRow ?? tableStart ?? block.bottom),
+    measure: measureOf(heading, funds?.funds, table),
   }
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
+}
+
+/** 「单位：元」 or 「（元）」 above the indicator table; 万元 where nothing is said. */
+function readAmountUnit({ slots }: ReadingContext, before: number): ScoredForm['amountUnit'] {
+  for (const { text, top } of slots) {
+    if (top >= before) break
+    const unit = /(?:单位\s*[:：]\s*(?:人民币)?|[(（]\s*(?:单位[:：])?\s*)(万元|元)/.exec(text)
+    if (unit) return unit[1] as ScoredForm['amountUnit']
+  }
+  return '万元'
+}
+
+/** 「项目总得分」 or 「自评总分：97.93」 in the head of the form, where the table has no row 总分 with a score. */
+function withHeadTotal(context: ReadingContext, total: ScoredForm['total'], before: number): ScoredForm['total'] {
+  if (total.score) return total
+  const index = LabelIndex.single('headTotal', context.fieldMap.indicators.headTotal)
+  const naming = { key: 'total.score', label: '总分 / 得分' }
+  for (const slot of context.slots) {
+    if (slot.top >= before) break
+    const within = index.findWithValue(slot.text)
+    if (within && /^\s*[\d０-９.]+\s*分?\s*$/.test(within.value)) {
+      return { ...total, score: numberWithin({ ...naming, place: placeIn(context, slot) }, within.value, within.prefix, 'score') }
+    }
+    const right = index.nameOf(slot) ? context.grid.rightOf(slot) : undefined
+    if (right && /^[\d０-９.]+$/.test(right.text)) {
+      return { ...total, score: numberField({ ...naming, place: placeIn(context, right) }, right, 'score') }
+    }
+  }
+  return total
+}
+
+const LEAST_FIELDS = 0.5
+const LEAST_ROWS = 0.8
+
+/** A form is understood when half of what such a form has was found, and four in five rows of its table could be read. */
+function measureOf(
+  heading: ReturnType<typeof readHeading>,
+  funds: ScoredForm['funds'],
+  { table, indicators, scored, total, rowsSeen }: IndicatorReading,
+): ReadingMeasure {
+  const row = funds?.rows.total
+  const named = heading.projectName ?? heading.unit ?? heading.supervisingDepartment
+  const expected = [named, row?.annualBudget, row?.annualExecution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
+  const fieldsFound = expected.filter((field) => field !== undefined).length
+  const rowsRead = indicators.filter((each) => each.level3.state === 'filled').length
+  const understood = fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
+  return { fieldsFound, fieldsExpected: expected.length, rowsRead, rowsSeen, understood }
 }
 
 /** 年度总体目标: the boxes below 预期目标 and 实际完成情况. */

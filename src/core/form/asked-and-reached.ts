@@ -1,0 +1,62 @@
+import type { TextField } from './field.ts'
+import { squeeze } from './label-text.ts'
+import { isNotApplicableMark } from './number-spelling.ts'
+
+/** What a place splits over several cells, or writes into the indicator's name: 「≥」 「100」 「家」, 「新建面积（≥**平方米）」. */
+export interface SplitTarget {
+  readonly nature: string
+  readonly unit: string
+  /** The indicator's name. */
+  readonly name: string
+}
+
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/^(≥|≧|>=|大于等于|不低于|不少于|正向指标?|正向)$/, '≥'],
+  [/^(≤|≦|<=|小于等于|不高于|不超过|不多于|反向指标?|反向|负向指标?)$/, '≤'],
+  [/^(>|＞|大于)$/, '>'],
+  [/^(<|＜|小于)$/, '<'],
+  [/^(=|＝|═|﹦|等于)$/, '='],
+]
+
+/** 「新建面积（≥**平方米）」: a sign and perhaps a unit in brackets behind the name, the figure left open. */
+const IN_NAME = /[(（]\s*([≥≤><＞＜≧≦=＝═﹦]|不低于|不少于|不超过|不高于)\s*(?:[*×xX_＊]{1,6}|\d[\d.]*)?\s*([^()（）\d*]{0,8})[)）]/
+
+/**
+ * 年度指标值 as one text, whatever cells it stands in: nature 「≥」, value 「100」 and unit 「家」 make 「≥100家」. A bare figure takes the sign that its
+ * name carries. What is no figure (「及时」, 「≥90%」, 「/」) stays as it stands.
+ */
+export function wholeTarget(value: TextField, { nature, unit, name }: SplitTarget): TextField {
+  if (value.state !== 'filled') return value
+  const named = IN_NAME.exec(name.normalize('NFC'))
+  const sign = signOf(nature) ?? (named ? signOf(named[1]!) : undefined)
+  const measured = withUnit(value.raw, unit || (named?.[2] ?? ''))
+  const raw = sign !== undefined && isBare(value.raw) ? `${sign}${measured}` : measured
+  return raw === value.raw ? value : { ...value, raw }
+}
+
+/** 实际完成值 with the unit that stands in a column of its own. */
+export function measuredOutcome(value: TextField, { unit, name }: SplitTarget): TextField {
+  if (value.state !== 'filled') return value
+  const raw = withUnit(value.raw, unit || (IN_NAME.exec(name)?.[2] ?? ''))
+  return raw === value.raw ? value : { ...value, raw }
+}
+
+/** Names that are to be filled in only with a figure elsewhere: no placeholder of the template. */
+export function carriesSign(name: string): boolean {
+  return IN_NAME.test(name)
+}
+
+function signOf(nature: string): string | undefined {
+  const text = squeeze(nature)
+  return SIGNS.find(([pattern]) => pattern.test(text))?.[1]
+}
+
+function isBare(text: string): boolean {
+  return /^[-+]?[\d０-９][\d０-９.,，]*\s*[%％‰]?$/.test(text.trim())
+}
+
+function withUnit(text: string, unit: string): string {
+  const measure = squeeze(unit)
+  if (measure === '' || isNotApplicableMark(measure) || !/^[-+]?[\d０-９][\d０-９.,，]*$/.test(text.trim())) return text
+  return `${text.trim()}${measure}`
+}
