@@ -46,7 +46,7 @@ function editSheet(reviewed: ReviewedSubmission, path: string, sheet: Sheet, und
         ...(format === undefined ? {} : { format: cell?.format ?? null }),
       })
   }
-  const scored = forms.filter((form): form is ScoredForm => form.kind !== 'basic-data')
+  const scored = forms.filter((form): form is ScoredForm => form.kind !== 'basic-data' && reviewed.reviews.has(form))
   const columns = scored.length > 0 ? scoreColumns(reviewed, scored) : { cells: [], columnWidths: [] }
   if (scored.length > 0) undo.push({ kind: 'column', sheet: sheet.name, column: reviewColumn(scored) })
   const needsArea = scored.length > 0 && sheet.printArea === undefined

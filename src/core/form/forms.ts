@@ -136,6 +136,8 @@ interface ScoredFormBase extends FormBase {
   readonly goals: { readonly expected: TextField | undefined; readonly actual: TextField | undefined }
   readonly groups: readonly IndicatorGroup[]
   readonly indicators: readonly Indicator[]
+  /** 折算得分 of a form that weighted its scores twice; `indicators` then hold the single scores. */
+  readonly foldedScores: readonly NumberField[]
   readonly total: { readonly maxScore: NumberField | undefined; readonly score: NumberField | undefined }
   readonly grade: TextField | undefined
   readonly table: TableFrame | undefined

@@ -17,8 +17,14 @@ interface Pair {
 export function readFundPairs(context: ReadingContext): FundReading | undefined {
   const { fieldMap, slots } = context
   const columns = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
-  const budget = pairOf(context, slots.find((slot) => columns.nameOf(slot) === 'annualBudget'))
-  const execution = pairOf(context, slots.find((slot) => columns.nameOf(slot) === 'annualExecution'))
+  const budget = pairOf(
+    context,
+    slots.find((slot) => columns.nameOf(slot) === 'annualBudget'),
+  )
+  const execution = pairOf(
+    context,
+    slots.find((slot) => columns.nameOf(slot) === 'annualExecution'),
+  )
   if (!budget || !execution) return undefined
   const names = LabelIndex.of<FundRowName>(fieldMap.funds.rows)
   const rows = new Map<FundRowName, { label: string; annualBudget?: NumberField; annualExecution?: NumberField }>()
@@ -50,7 +56,9 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
     rows: Object.fromEntries([...rows].map(([name, row]) => [name, fundRow(name, row)])),
     maxScore: undefined,
     executionRate: undefined,
-    score: score && numberField({ place: placeIn(context, score.value), key: 'funds.total.score', label: '年度资金总额 / 得分' }, score.value, 'score'),
+    score:
+      score &&
+      numberField({ place: placeIn(context, score.value), key: 'funds.total.score', label: '年度资金总额 / 得分' }, score.value, 'score'),
     missingColumns: [],
   }
   return { funds, headerRow: Math.min(budget.label.top, execution.label.top), lastRow }
@@ -68,6 +76,16 @@ function pairOf({ grid }: ReadingContext, label: Slot | undefined): Pair | undef
   return label && value && /^[-\d０-９.,，]|^$/.test(value.text) ? { label, value } : undefined
 }
 
-function amount(context: ReadingContext, slot: Slot, name: FundRowName, label: string, column: 'annualBudget' | 'annualExecution'): NumberField {
-  return numberField({ place: placeIn(context, slot), key: `funds.${name}.${column}`, label: `${label} / ${FUND_LABELS[column]}` }, slot, 'amount')
+function amount(
+  context: ReadingContext,
+  slot: Slot,
+  name: FundRowName,
+  label: string,
+  column: 'annualBudget' | 'annualExecution',
+): NumberField {
+  return numberField(
+    { place: placeIn(context, slot), key: `funds.${name}.${column}`, label: `${label} / ${FUND_LABELS[column]}` },
+    slot,
+    'amount',
+  )
 }

@@ -1,3 +1,4 @@
+import { withSingleScores } from './double-weighting.ts'
 import { type NumberField, numberField } from './field.ts'
 import type { ScoredForm, TableFrame } from './forms.ts'
 import { findIndicatorHeader, type IndicatorHeader, missingColumns, repeatsHeader, unknownColumns } from './indicator-header.ts'
@@ -7,7 +8,7 @@ import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
 export interface IndicatorReading
-  extends Pick<ScoredForm, 'groups' | 'indicators' | 'total' | 'table' | 'scored' | 'missingColumns' | 'unknownColumns'> {
+  extends Pick<ScoredForm, 'groups' | 'indicators' | 'foldedScores' | 'total' | 'table' | 'scored' | 'missingColumns' | 'unknownColumns'> {
   /** Rows of the table in which anything stands behind the names of 一级 and 二级. */
   readonly rowsSeen: number
 }
@@ -42,12 +43,13 @@ export function readIndicators(context: ReadingContext, from: number): Indicator
       break
     } else if (walk.addRow(row)) rowsSeen++
   }
-  const groups = walk.finish()
+  const { groups, folded } = withSingleScores(walk.finish())
   const right = Math.max(...Object.values(header.columns).map((slot) => slot.right))
   const table: TableFrame = { headerRows, right, totalRow }
   return {
     groups,
     indicators: groups.flatMap((group) => group.indicators),
+    foldedScores: folded,
     total: readTotal(context, header, totalRow),
     table,
     scored: header.columns.maxScore !== undefined || header.columns.score !== undefined,
@@ -60,9 +62,7 @@ export function readIndicators(context: ReadingContext, from: number): Indicator
 function isTotalRow(context: ReadingContext, header: IndicatorHeader, row: number): boolean {
   const totals = LabelIndex.single('total', context.fieldMap.indicators.total)
   const target = header.columns.targetValue ?? header.columns.actualValue ?? header.columns.maxScore
-  return context.grid
-    .slots(row)
-    .some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.nameOf(slot) === 'total')
+  return context.grid.slots(row).some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.nameOf(slot) === 'total')
 }
 
 function totalRowBehind(context: ReadingContext, header: IndicatorHeader, from: number): number | undefined {
@@ -81,7 +81,9 @@ function endsTable(context: ReadingContext, slots: readonly Slot[], header: Indi
   if (LabelIndex.single('closing', indicators.closing).nameOf(first)) return true
   if (!/[:：]/.test(first.text)) return false
   const opening = squeeze(first.text)
-  return [footer.filler, footer.signature, remark, indicators.closing].some((words) => words.some((word) => opening.startsWith(squeeze(word))))
+  return [footer.filler, footer.signature, remark, indicators.closing].some((words) =>
+    words.some((word) => opening.startsWith(squeeze(word))),
+  )
 }
 
 function readTotal(context: ReadingContext, header: IndicatorHeader, row: number | undefined): ScoredForm['total'] {

@@ -10,6 +10,7 @@ import type { Slot } from './sheet-grid.ts'
 const NO_INDICATORS: IndicatorReading = {
   groups: [],
   indicators: [],
+  foldedScores: [],
   total: { maxScore: undefined, score: undefined },
   table: undefined,
   scored: true,

@@ -51,6 +51,7 @@ import { qualitativeScore } from './scores/df-05-qualitative-score.ts'
 import { scoreBlank } from './scores/df-06-score-blank.ts'
 import { gradeFitsTotal } from './scores/df-07-grade.ts'
 import { outputAboveExecution } from './scores/df-08-output-above-execution.ts'
+import { weightedTwice } from './scores/df-09-weighted-twice.ts'
 import { requiredFormMissing } from './structure/jg-01-required-form-missing.ts'
 import { attachmentNumbers } from './structure/jg-02-attachment-numbers.ts'
 import { projectTwice } from './structure/jg-03-project-twice.ts'
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
   scoreBlank,
   gradeFitsTotal,
   outputAboveExecution,
+  weightedTwice,
   reasonMissing,
   overCompletion,
   reasonTooGeneral,

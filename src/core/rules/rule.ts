@@ -81,8 +81,14 @@ export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule
   }
 }
 
+/** No finding rests on a form that was not understood. */
+function isUnderstood(form: Form): boolean {
+  return form.kind === 'basic-data' || form.measure.understood
+}
+
 function subjectsOf(scope: Scope, submission: Submission): readonly { form: Form | undefined; subject: Form | Submission }[] {
   if (scope === 'submission') return [{ form: undefined, subject: submission }]
-  const wanted = (form: Form): boolean => scope === 'form' || form.kind === scope || (scope === 'scored' && form.kind !== 'basic-data')
+  const wanted = (form: Form): boolean =>
+    isUnderstood(form) && (scope === 'form' || form.kind === scope || (scope === 'scored' && form.kind !== 'basic-data'))
   return submission.forms.filter(wanted).map((form) => ({ form, subject: form }))
 }

@@ -14,6 +14,7 @@ import type { Facts, Rule, SubjectOutcomes } from './rule.ts'
 export interface RunResult {
   readonly findings: readonly Finding[]
   readonly checks: { readonly held: number; readonly failed: number; readonly unchecked: number }
+  /** Of the forms that have scores and were understood. */
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
   /** By rule code. */
   readonly outcomes: ReadonlyMap<string, readonly SubjectOutcomes[]>
@@ -33,7 +34,7 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
   const facts = factsFor(submission, scheme)
   const judgement = judge(facts, rules)
   const { outcomes, failures, holding, unchecked, held } = judgement
-  const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data')
+  const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data' && form.scored && form.measure.understood)
   const findings = findCauses(failures, holding).map(toFinding)
   return {
     findings: inReadingOrder(withUniqueIds(findings), submission),

@@ -42,7 +42,13 @@ export const costAmountAgrees = defineRule({
     const total = form.funds?.rows.total
     const costs = alignedIndicators(form).filter((each) => each.cost && amountOf(each.actualValue.raw))
     const [cost] = costs
-    if (!cost || costs.length !== 1 || !WHOLE.test(squeeze(cost.level3.raw)) || !isFilled(total?.annualExecution)) {
+    if (
+      !cost ||
+      costs.length !== 1 ||
+      !WHOLE.test(squeeze(cost.level3.raw)) ||
+      !isFilled(total?.annualExecution) ||
+      form.amountUnit === '元'
+    ) {
       yield notApplicable('没有表示项目总投入的成本指标')
       return
     }

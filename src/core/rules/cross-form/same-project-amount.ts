@@ -18,7 +18,7 @@ export function* sameProjectAmount(
   for (const { line, form } of pairs) {
     const own = line[column]
     const other = form.funds?.rows.total?.[fundColumn]
-    if (!own || !other) continue
+    if (!own || !other || form.amountUnit === '元') continue
     const blankBoth = own.state === 'blank' && other.state === 'blank'
     if (blankBoth) continue
     if (!isFilled(own) || !isFilled(other)) {

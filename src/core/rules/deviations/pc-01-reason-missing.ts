@@ -21,7 +21,8 @@ export const reasonMissing = defineRule({
     const review = reviewOf(form)
     for (const indicator of alignedIndicators(form)) {
       const { deviationReason, score, maxScore, targetValue, actualValue } = indicator
-      if (!deviationReason || !isFilled(score) || !isFilled(maxScore)) continue
+      const unscored = score.state === 'absent' && maxScore.state === 'absent'
+      if (!deviationReason || !(unscored || (isFilled(score) && isFilled(maxScore)))) continue
       const assessment = review.of(indicator).assessment
       const missed =
         assessment.kind === 'late' ||
@@ -32,9 +33,10 @@ export const reasonMissing = defineRule({
         yield missed ? pass() : pass(noLoss(indicator))
         continue
       }
-      const why = lost
-        ? `得分 ${plain(score.value)} 低于分值 ${plain(maxScore.value)}`
-        : `完成值「${actualValue.raw}」未达指标值「${targetValue.raw}」`
+      const why =
+        lost && isFilled(score) && isFilled(maxScore)
+          ? `得分 ${plain(score.value)} 低于分值 ${plain(maxScore.value)}`
+          : `完成值「${actualValue.raw}」未达指标值「${targetValue.raw}」`
       yield fail({
         at: deviationReason,
         stated: deviationReason.raw,

@@ -116,13 +116,14 @@ function* comparisons(submission: Submission): Generator<Comparison> {
     if (form.kind !== 'basic-data') yield* fundComparisons(form)
   }
   for (const { line, form } of matchProjects(submission).pairs) {
+    if (form.amountUnit === '元') continue
     const total = form.funds?.rows.total
     yield* both(submission.basicData!, line.final, form, total?.annualExecution)
     yield* both(submission.basicData!, line.budget, form, total?.annualBudget)
   }
   const { basicData, department } = submission
   const projectLine = basicData?.lines.find((line) => line.name === 'projectExpenditure')
-  if (basicData && department) yield* both(basicData, projectLine?.final, department, department.projectExpenditure)
+  if (basicData && department?.amountUnit === '万元') yield* both(basicData, projectLine?.final, department, department.projectExpenditure)
 }
 
 /** The budget against the execution of the total row. */

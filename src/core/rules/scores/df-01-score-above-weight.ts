@@ -1,5 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
-import { plain, ZERO } from '../../model/decimal.ts'
+import type { ScoredForm } from '../../form/forms.ts'
+import { plain, sum, ZERO } from '../../model/decimal.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -16,11 +17,12 @@ export const scoreAboveWeight = defineRule({
   formula: '0 ≤ 得分 ≤ 分值',
 
   *check(form, { reviewOf }): Generator<Outcome> {
+    yield* groupsWithoutWeights(form)
     for (const indicator of alignedIndicators(form)) {
       const { maxScore, score } = indicator
       if (!isFilled(score)) continue
       if (!isFilled(maxScore)) {
-        yield cannotTell(maxScore)
+        if (maxScore.state !== 'absent') yield cannotTell(maxScore)
         continue
       }
       const equation = boundEquation(maxScore, score)
@@ -63,6 +65,24 @@ export const scoreAboveWeight = defineRule({
     },
   ],
 })
+
+/** Where the table has no 分值 (湖北, 云南), the weight that the 一级指标 names bounds the scores below it together. */
+function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
+  for (const { weight, indicators, name } of form.groups) {
+    const scores = indicators.map((each) => each.score).filter(isFilled)
+    if (!isFilled(weight) || scores.length === 0 || indicators.some((each) => each.maxScore.state !== 'absent')) continue
+    const added = sum(scores.map((each) => each.value))
+    if (added.lessThanOrEqualTo(weight.value)) yield pass()
+    else
+      yield fail({
+        at: weight,
+        stated: plain(weight.value),
+        difference: plain(added.minus(weight.value)),
+        related: scores,
+        message: `「${name}」标明 ${plain(weight.value)} 分，其下得分合计 ${plain(added)}，多 ${plain(added.minus(weight.value))} 分。请核对各项得分。`,
+      })
+  }
+}
 
 function boundEquation(maxScore: NumberField, score: NumberField): Equation {
   return {

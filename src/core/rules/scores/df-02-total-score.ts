@@ -20,7 +20,8 @@ export const totalScore = defineRule({
 
   *check(form, { scheme }): Generator<Outcome> {
     const [declared] = SUMS['DF-02'].resolve(form)
-    if (!declared) return
+    // A total of scores that were weighted twice is DF-09's.
+    if (!declared || form.foldedScores.length > 0) return
     const { total, parts } = declared
     const slips = slippedScores(form)
     const open =

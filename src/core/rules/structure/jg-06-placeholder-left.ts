@@ -1,3 +1,4 @@
+import { carriesSign } from '../../form/asked-and-reached.ts'
 import { placeOf } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
@@ -9,7 +10,8 @@ import { PROJECT_FORM } from '../sources.ts'
 const PLACEHOLDER = /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*×]{2,}.{0,12}|\(?(请填写?|此处填写).{0,12}\)?|\(?示例\)?)$/
 
 function isPlaceholder(text: string): boolean {
-  if (text.length > 40) return false
+  // 「新建面积（≥**平方米）」 is how some places name an indicator.
+  if (text.length > 40 || carriesSign(text)) return false
   const bare = squeeze(text)
   return bare !== '' && bare.length <= 30 && PLACEHOLDER.test(bare) && !/^[.…]{2,}\d/.test(bare)
 }

@@ -1,0 +1,29 @@
+import { isFilled, type NumberField } from './field.ts'
+import type { Indicator, IndicatorGroup } from './forms.ts'
+
+export interface SingleScores {
+  readonly groups: readonly IndicatorGroup[]
+  /** The 折算得分 that were weighted a second time; none for a form that is scored once. */
+  readonly folded: readonly NumberField[]
+}
+
+/**
+ * 「单项指标得分 × 权重占比 = 折算得分」 (河北) is right for single scores out of 100. Where they are already out of the weight (25 of 25, times 25 %
+ * makes 6.25) the single scores are the indicators' scores, and the second weighting is the fault. Taken as that only when every row is so.
+ */
+export function withSingleScores(groups: readonly IndicatorGroup[]): SingleScores {
+  const rows = groups.flatMap((group) => group.indicators)
+  if (rows.length < 2 || !rows.every(isWeightedTwice)) return { groups, folded: [] }
+  const single = (indicator: Indicator): Indicator => ({ ...indicator, score: indicator.rawScore! })
+  return {
+    groups: groups.map((group) => ({ ...group, indicators: group.indicators.map(single) })),
+    folded: rows.map((row) => row.score),
+  }
+}
+
+function isWeightedTwice({ rawScore, maxScore, score }: Indicator): boolean {
+  if (!isFilled(rawScore) || !isFilled(maxScore) || !isFilled(score)) return false
+  // A ratio weight, 25 % of 100 分, is 25 分.
+  const product = rawScore.value.times(maxScore.value).dividedBy(100)
+  return rawScore.value.lessThanOrEqualTo(maxScore.value) && product.minus(score.value).abs().lessThanOrEqualTo('0.01')
+}

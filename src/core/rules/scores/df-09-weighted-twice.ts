@@ -1,0 +1,82 @@
+import { isFilled } from '../../form/field.ts'
+import { Decimal, plain, sum } from '../../model/decimal.ts'
+import { type ExampleSubmission, withCells } from '../example-submission.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { defineRule } from '../rule.ts'
+import { PRACTICE } from '../sources.ts'
+
+/** 折算得分 = 单项得分 × 权重 is for single scores out of 100; of one that is already out of its weight it leaves a fraction. */
+export const weightedTwice = defineRule({
+  code: 'DF-09',
+  title: '得分重复折算',
+  severity: 'error',
+  scope: 'scored',
+  source: PRACTICE('单项指标得分与权重'),
+  formula: '单项指标得分按百分计的，折算得分 = 单项得分 × 权重；单项得分已按权重计的，不再乘以权重',
+
+  *check({ foldedScores, indicators, funds, total }): Generator<Outcome> {
+    const [first, ...others] = foldedScores
+    if (!first) {
+      yield indicators.some((each) => each.rawScore) ? pass() : notApplicable('没有单项得分与折算得分两栏')
+      return
+    }
+    const scores = [funds?.score, ...indicators.map((each) => each.score)].filter(isFilled)
+    const added = sum(scores.map((each) => each.value))
+    const right = plain(added)
+    const wrongTotal = total.score && !(isFilled(total.score) && total.score.value.equals(added)) ? total.score : undefined
+    yield fail({
+      at: wrongTotal ?? first,
+      stated: (wrongTotal ?? first).raw,
+      ...(wrongTotal ? { expected: right } : {}),
+      related: wrongTotal ? foldedScores : others,
+      message: `各项「单项指标得分」已按权重计分，又乘了一次权重，折算得分因此偏低（如 ${sample(indicators[0]!, first.raw)}）。折算得分应等于单项指标得分，总分应为 ${right}。`,
+    })
+  },
+
+  examples: [
+    {
+      name: '一次计分',
+      given: '表上只有得分一栏',
+      plant: () => {},
+      outcome: 'not-applicable',
+    },
+    {
+      name: '百分计的单项得分',
+      given: '单项 100，权重 20，折算 20',
+      plant: (s) =>
+        withSingleScores(
+          s,
+          () => '100',
+          (maxScore) => maxScore,
+        ),
+      outcome: 'pass',
+    },
+    {
+      name: '重复折算',
+      given: '单项 20，权重 20，折算 4',
+      plant: (s) =>
+        withSingleScores(
+          s,
+          (maxScore) => maxScore,
+          (maxScore) => plain(new Decimal(maxScore).pow(2).dividedBy(100)),
+        ),
+      outcome: 'fail',
+      says: '又乘了一次权重',
+    },
+  ],
+})
+
+/** The form with 单项指标得分 where the official one has the reasons. */
+function withSingleScores(submission: ExampleSubmission, single: (maxScore: string) => string, folded: (maxScore: string) => string): void {
+  for (const row of submission.projects[0]!.indicators) Object.assign(row, { reason: single(row.maxScore), score: folded(row.maxScore) })
+  const heads: Readonly<Record<string, string>> = { 偏差原因分析及改进措施: '单项指标得分', 得分: '单项指标折算得分' }
+  submission.reshape = (drafts) =>
+    withCells(drafts, '1-3-1', (cell) => {
+      const renamed = cell.row > 10 && cell.value?.kind === 'text' ? heads[cell.value.text] : undefined
+      return renamed === undefined ? cell : { ...cell, value: { kind: 'text', text: renamed } }
+    })
+}
+
+function sample({ score, maxScore }: { score: { raw: string }; maxScore: { raw: string } }, folded: string): string {
+  return `${score.raw} × ${maxScore.raw}% = ${folded}`
+}
