@@ -99,7 +99,7 @@ export function drawIndicators(drawing: Drawing, content: ScoredContent, options
   drawTotal(drawing, content, options, [[fundTotalRow, 9], ...scores.map((row) => [row, 8] as const)])
 }
 
-function pagesOf(indicators: readonly IndicatorContent[], size = indicators.length): readonly (readonly IndicatorContent[])[] {
+export function pagesOf(indicators: readonly IndicatorContent[], size = indicators.length): readonly (readonly IndicatorContent[])[] {
   if (indicators.length === 0) return [[]]
   const pages: IndicatorContent[][] = []
   for (let from = 0; from < indicators.length; from += Math.max(1, size)) pages.push(indicators.slice(from, from + Math.max(1, size)))
@@ -123,7 +123,7 @@ function drawLevels(drawing: Drawing, page: readonly IndicatorContent[], before:
 }
 
 /** Neighbours with the same key, as index pairs. */
-function runs<T>(items: readonly T[], key: (item: T) => string): readonly { readonly from: number; readonly to: number }[] {
+export function runs<T>(items: readonly T[], key: (item: T) => string): readonly { readonly from: number; readonly to: number }[] {
   const found: { from: number; to: number }[] = []
   for (const [index, item] of items.entries()) {
     const last = found.at(-1)

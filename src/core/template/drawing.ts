@@ -32,6 +32,7 @@ export const STYLES = {
   attachment: { font: '黑体', size: 12, align: 'left', valign: 'middle' },
   title: { font: FONT, size: 16, bold: true, align: 'center', valign: 'middle' },
   lineLeft: { font: FONT, size: 10, align: 'left', valign: 'middle' },
+  lineCentre: { font: FONT, size: 10, align: 'center', valign: 'middle' },
   lineRight: { font: FONT, size: 10, align: 'right', valign: 'middle' },
   head: BODY,
   field: { ...BODY, locked: false },

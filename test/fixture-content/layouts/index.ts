@@ -1,0 +1,165 @@
+import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
+import type { DepartmentContent, ProjectContent } from '../../../src/core/template/content.ts'
+import { drawLayout, drawStackedLayout } from '../../../src/core/template/layouts/draw-layout.ts'
+import type { FormLayout, LayoutDrawOptions } from '../../../src/core/template/layouts/form-layout.ts'
+import { v4 } from '../../../src/core/template/layouts/v4.ts'
+import { v5 } from '../../../src/core/template/layouts/v5.ts'
+import { v6 } from '../../../src/core/template/layouts/v6.ts'
+import { v10 } from '../../../src/core/template/layouts/v10.ts'
+import { departmentAsProject } from './department-as-project.ts'
+import { v7 } from './v7.ts'
+import { v8 } from './v8.ts'
+import { v9 } from './v9.ts'
+import { v11 } from './v11.ts'
+import { v12 } from './v12.ts'
+import { v13 } from './v13.ts'
+import { v18 } from './v18.ts'
+
+/** Which fields of the content a layout has a place for. */
+export interface Holds {
+  /** 得分 of each indicator. */
+  readonly scores: boolean
+  /** 分值 of each indicator. */
+  readonly maxScores: boolean
+  /** 分值 of a level-1 group in its name, 「产出指标（50分）」. */
+  readonly groupWeights: boolean
+  /** 偏差原因 of each indicator. */
+  readonly reasons: boolean
+  readonly initialBudget: boolean
+  /** The lines that have a row (or column) of their own; those left out are added to the one before them. */
+  readonly sources: readonly ('fiscal' | 'carryover' | 'other')[]
+  /** Sources for each of these amounts. */
+  readonly sourceColumns: readonly ('initial' | 'annual' | 'executed')[]
+  readonly executionRate: boolean
+  readonly executionScore: boolean
+  readonly executionMaxScore: boolean
+  readonly totalScore: boolean
+  readonly totalMaxScore: boolean
+  readonly levels: boolean
+  readonly filler: boolean
+}
+
+export interface DrawnLayout {
+  readonly id: string
+  readonly title: string
+  readonly kind: 'project' | 'department'
+  readonly layout: FormLayout
+  readonly holds: Holds
+  readonly draw: (content: ProjectContent, options?: LayoutDrawOptions) => SheetDraft
+  /** Several forms one after the other on a sheet. */
+  readonly stacked: (contents: readonly ProjectContent[], options?: LayoutDrawOptions) => SheetDraft
+}
+
+const ALL: Holds = {
+  scores: true,
+  maxScores: true,
+  groupWeights: false,
+  reasons: true,
+  initialBudget: true,
+  sources: ['fiscal', 'carryover', 'other'],
+  sourceColumns: ['initial', 'annual', 'executed'],
+  executionRate: true,
+  executionScore: true,
+  executionMaxScore: true,
+  totalScore: true,
+  totalMaxScore: true,
+  levels: true,
+  filler: false,
+}
+
+/** As in the form that is read: a label that a person looks for stands where the content's field stands. */
+function drawn(layout: FormLayout, holds: Partial<Holds>, kind: 'project' | 'department' = 'project'): DrawnLayout {
+  return {
+    id: layout.id,
+    title: layout.title,
+    kind,
+    layout,
+    holds: { ...ALL, ...holds },
+    draw: (content, options) => drawLayout(layout, content, options),
+    stacked: (contents, options) => drawStackedLayout(layout, contents, options),
+  }
+}
+
+const TWO_SOURCES = ['fiscal', 'other'] as const
+
+export const LAYOUTS: readonly DrawnLayout[] = [
+  drawn(v4, {}),
+  drawn(v5, {}),
+  drawn(v6, { sources: TWO_SOURCES }),
+  drawn(v7, {
+    maxScores: false,
+    groupWeights: true,
+    reasons: false,
+    initialBudget: false,
+    sources: [],
+    sourceColumns: [],
+    executionMaxScore: false,
+    totalMaxScore: false,
+  }),
+  drawn(v8, { reasons: false, initialBudget: false, sources: TWO_SOURCES, sourceColumns: ['annual', 'executed'], filler: true }),
+  drawn(v9, { groupWeights: true, sources: [], sourceColumns: [], filler: true }),
+  drawn(v10, {
+    groupWeights: true,
+    initialBudget: false,
+    sources: TWO_SOURCES,
+    sourceColumns: ['annual', 'executed'],
+    totalMaxScore: false,
+    filler: true,
+  }),
+  drawn(v11, {
+    scores: false,
+    maxScores: false,
+    initialBudget: false,
+    sourceColumns: ['annual', 'executed'],
+    executionScore: false,
+    executionMaxScore: false,
+    totalScore: false,
+    totalMaxScore: false,
+  }),
+  drawn(v12, { sources: ['fiscal'], sourceColumns: ['annual'], totalMaxScore: false, levels: false }, 'department'),
+  drawn(v13, {
+    maxScores: false,
+    groupWeights: true,
+    reasons: false,
+    initialBudget: false,
+    sources: TWO_SOURCES,
+    sourceColumns: ['annual'],
+    executionScore: false,
+    executionMaxScore: false,
+    totalMaxScore: false,
+    filler: true,
+  }),
+  drawn(v18, {
+    maxScores: false,
+    groupWeights: true,
+    reasons: false,
+    initialBudget: false,
+    sources: TWO_SOURCES,
+    sourceColumns: ['annual', 'executed'],
+    executionRate: false,
+    executionMaxScore: false,
+    totalMaxScore: false,
+    filler: true,
+  }),
+]
+
+export function layout(id: string): DrawnLayout {
+  const found = LAYOUTS.find((each) => each.id === id)
+  if (!found) throw new Error(`no layout ${id}`)
+  return found
+}
+
+const draws = (id: string) => (content: ProjectContent, options?: LayoutDrawOptions) => layout(id).draw(content, options)
+
+export const drawV4 = draws('v4')
+export const drawV5 = draws('v5')
+export const drawV6 = draws('v6')
+export const drawV7 = draws('v7')
+export const drawV8 = draws('v8')
+export const drawV9 = draws('v9')
+export const drawV10 = draws('v10')
+export const drawV11 = draws('v11')
+export const drawV12 = (content: DepartmentContent, options?: LayoutDrawOptions): SheetDraft =>
+  layout('v12').draw(departmentAsProject(content), options)
+export const drawV13 = draws('v13')
+export const drawV18 = draws('v18')
