@@ -1,5 +1,6 @@
 import { previousNotes, readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
 import { isReturned } from './annotation/our-sheets.ts'
+import { isReadingNote, readingNotes } from './annotation/reading-notes.ts'
 import { withoutMarks } from './annotation/remove-marks.ts'
 import type { Form } from './form/forms.ts'
 import { readForms, type WorkbookForms } from './form/read-forms.ts'
@@ -154,7 +155,8 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const { unread } = reading.byPath.get(path)!
   const forms: readonly Form[] = reading.submission.forms.filter((form) => form.workbook === path)
   const returned = input.marked !== undefined || isReturned(input.workbook)
-  const notes = [...new Set([...(input.notes ?? []), ...previousNotes(input.marked ?? input.workbook)])]
+  const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
+  const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms)])]
   if (forms.length > 0) return { path, sha256, status: 'checked', reason: null, forms, unread, notes, returned }
   const reason = unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
   return { path, sha256, status: 'not-a-form', reason, forms, unread, notes, returned }
