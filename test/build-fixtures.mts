@@ -9,6 +9,8 @@ import { drawBasicDataForm } from '../src/core/template/draw-basic-data.ts'
 import { drawDepartmentForm } from '../src/core/template/draw-department.ts'
 import { drawProjectForm, drawStackedProjects } from '../src/core/template/draw-project.ts'
 import { drawSubmission } from '../src/core/template/draw-submission.ts'
+import { drawLayout } from '../src/core/template/layouts/draw-layout.ts'
+import { LAYOUTS } from '../src/core/template/layouts/layouts.ts'
 import { SHEET_NAMES } from '../src/core/template/official-forms.ts'
 import { cleanSubmission } from './fixture-content/clean.ts'
 import { waysOfFilling } from './fixture-content/ways-of-filling.ts'
@@ -45,6 +47,7 @@ async function templates(): Promise<void> {
   await write(`templates/${SHEET_NAMES.basicData}.xlsx`, [drawBasicDataForm(blank.basicData, { ...options, year })])
   await write(`templates/${SHEET_NAMES.department}.xlsx`, [drawDepartmentForm(blank.department, options)])
   await write(`templates/${SHEET_NAMES.project}.xlsx`, [drawProjectForm(project, options)])
+  for (const { layout, file } of LAYOUTS) await write(`templates/${file}.xlsx`, [drawLayout(layout, project, options)])
 }
 
 /** One workbook of all forms, and a folder of one workbook a form. */
