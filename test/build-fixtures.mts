@@ -13,6 +13,8 @@ import { drawLayout } from '../src/core/template/layouts/draw-layout.ts'
 import { LAYOUTS } from '../src/core/template/layouts/layouts.ts'
 import { SHEET_NAMES } from '../src/core/template/official-forms.ts'
 import { cleanSubmission } from './fixture-content/clean.ts'
+import { filledWorkbooks } from './fixture-content/layouts/filled.ts'
+import { layoutsReadme } from './fixture-content/layouts/readme.ts'
 import { waysOfFilling } from './fixture-content/ways-of-filling.ts'
 
 /**
@@ -72,3 +74,5 @@ await templates()
 await zhuzhou()
 await workbookAndFolder('fixtures/clean', `${cleanSubmission.unit}${cleanSubmission.year}年绩效自评.xlsx`, drawSubmission(cleanSubmission))
 for (const { file, drafts, parts } of waysOfFilling()) await write(`fixtures/ways-of-filling/${file}.xlsx`, drafts, parts)
+for (const { file, drafts } of filledWorkbooks()) await write(`fixtures/layouts/${file}.xlsx`, drafts)
+writeFileSync('fixtures/layouts/README.md', layoutsReadme(filledWorkbooks()))
