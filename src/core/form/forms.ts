@@ -99,6 +99,8 @@ export interface Indicator {
   readonly level2: TextField
   readonly category: IndicatorCategory | undefined
   readonly cost: boolean
+  /** 预算执行率 as a row of the table (银川, 河北). */
+  readonly execution: boolean
   readonly level3: TextField
   readonly targetValue: TextField
   readonly actualValue: TextField
@@ -131,9 +133,16 @@ interface ScoredFormBase extends FormBase {
   readonly amountUnit: '万元' | '元'
   /** False for forms that have neither 分值 nor 得分 (转移支付 forms of some provinces). */
   readonly scored: boolean
+  /** False where the table has no column 一级指标 (重庆). */
+  readonly grouped: boolean
   readonly measure: ReadingMeasure
   readonly funds: FundBlock | undefined
-  readonly goals: { readonly expected: TextField | undefined; readonly actual: TextField | undefined }
+  /** 年度总体目标; some places score it by itself. */
+  readonly goals: {
+    readonly expected: TextField | undefined
+    readonly actual: TextField | undefined
+    readonly score: NumberField | undefined
+  }
   readonly groups: readonly IndicatorGroup[]
   readonly indicators: readonly Indicator[]
   /** 折算得分 of a form that weighted its scores twice; `indicators` then hold the single scores. */

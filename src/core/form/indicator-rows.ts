@@ -137,6 +137,7 @@ export class GroupWalk {
       level2: textField(naming('level2', level2Slot), level2Slot),
       category,
       cost: this.level2 !== undefined && this.categories.nameOf(this.level2) === 'cost',
+      execution: /^预算(资金)?执行率?$|^(预算|资金)执行(率|进度)$/.test(squeeze(level3Slot.text)),
       level3: textField(naming('level3', level3Slot), level3Slot),
       targetValue: wholeTarget(text('targetValue'), split),
       actualValue: measuredOutcome(text('actualValue'), split),

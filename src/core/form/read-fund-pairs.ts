@@ -1,8 +1,8 @@
 import { type NumberField, numberField } from './field.ts'
 import type { FundBlock, FundRow, FundRowName } from './forms.ts'
-import { FUND_LABELS, type FundHeader, type FundReading } from './fund-columns.ts'
+import { FUND_LABELS, type FundHeader, type FundReading, weightIn } from './fund-columns.ts'
 import { LabelIndex } from './label-text.ts'
-import { placeIn, type ReadingContext } from './read-heading.ts'
+import { numberBeside, placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
 /** A label with its value in the box right of it. */
@@ -47,18 +47,14 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
       lastRow = Math.max(lastRow, row)
     }
   }
-  const score = pairOf(
-    context,
-    slots.find((slot) => columns.nameOf(slot) === 'score' && slot.top >= budget.label.top && slot.top <= lastRow),
-  )
+  const scoreLabel = slots.find((slot) => columns.nameOf(slot) === 'score' && slot.top >= budget.label.top && slot.top <= lastRow)
+  const score = scoreLabel && numberBeside(context, scoreLabel)
   const funds: FundBlock = {
     place: placeIn(context, budget.label),
     rows: Object.fromEntries([...rows].map(([name, row]) => [name, fundRow(name, row)])),
-    maxScore: undefined,
+    maxScore: scoreLabel && weightIn(context, scoreLabel),
     executionRate: undefined,
-    score:
-      score &&
-      numberField({ place: placeIn(context, score.value), key: 'funds.total.score', label: '年度资金总额 / 得分' }, score.value, 'score'),
+    score: score && numberField({ place: placeIn(context, score), key: 'funds.total.score', label: '年度资金总额 / 得分' }, score, 'score'),
     missingColumns: [],
   }
   return { funds, headerRow: Math.min(budget.label.top, execution.label.top), lastRow }

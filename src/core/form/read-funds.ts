@@ -1,6 +1,6 @@
 import { type NumberField, numberField } from './field.ts'
 import { FUND_COLUMNS, type FundBlock, type FundColumnName, type FundRow, type FundRowName } from './forms.ts'
-import { FUND_KINDS, FUND_LABELS, type FundHeader, type FundReading } from './fund-columns.ts'
+import { FUND_KINDS, FUND_LABELS, type FundHeader, type FundReading, weightIn } from './fund-columns.ts'
 import { findHeaderRow, type HeaderRow } from './header-row.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
@@ -53,7 +53,7 @@ function readAcross(context: ReadingContext, header: Header): FundReading | unde
   const funds: FundBlock = {
     place: placeIn(context, first),
     rows: withoutSubdivisions(rows),
-    maxScore: at('maxScore'),
+    maxScore: at('maxScore') ?? (header.columns.score && weightIn(context, header.columns.score)),
     executionRate: at('executionRate'),
     score: at('score'),
     missingColumns: missingFundColumns(header),

@@ -40,9 +40,12 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
   for (const slot of context.slots) {
     if (slot.top >= beforeRow) break
     const name = index.nameOf(slot)
-    if (name && !found[name]) {
+    if (name && found[name]?.state !== 'filled') {
       const value = valueRightOf(context, slot, index)
-      if (value) found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
+      // 「中央主管部门」 left blank gives way to 「地方主管部门」.
+      if (value && (!found[name] || value.text !== '')) {
+        found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
+      }
       continue
     }
     const within = index.findWithValue(slot.text)
@@ -76,6 +79,11 @@ function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<He
     if (slot.text !== '') return slot
   }
   return beside && index.nameOf(beside) === undefined && !isAmountUnit(beside.text) ? beside : undefined
+}
+
+/** The box below or right of a label that holds a number. */
+export function numberBeside({ grid }: ReadingContext, label: Slot): Slot | undefined {
+  return [grid.rightOf(label), grid.below(label)].find((slot) => slot !== undefined && /^[-\d０-９][\d０-９.]*$/.test(slot.text))
 }
 
 export function readTitle(context: ReadingContext): TextField | undefined {

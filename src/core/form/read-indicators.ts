@@ -8,7 +8,10 @@ import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
 export interface IndicatorReading
-  extends Pick<ScoredForm, 'groups' | 'indicators' | 'foldedScores' | 'total' | 'table' | 'scored' | 'missingColumns' | 'unknownColumns'> {
+  extends Pick<
+    ScoredForm,
+    'groups' | 'indicators' | 'foldedScores' | 'total' | 'table' | 'scored' | 'grouped' | 'missingColumns' | 'unknownColumns'
+  > {
   /** Rows of the table in which anything stands behind the names of 一级 and 二级. */
   readonly rowsSeen: number
 }
@@ -53,6 +56,7 @@ export function readIndicators(context: ReadingContext, from: number): Indicator
     total: readTotal(context, header, totalRow),
     table,
     scored: header.columns.maxScore !== undefined || header.columns.score !== undefined,
+    grouped: header.columns.level1 !== undefined,
     rowsSeen,
     missingColumns: missingColumns(context, header),
     unknownColumns: unknownColumns(context, header),

@@ -3,7 +3,17 @@ import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './
 import { findHeaderRow } from './header-row.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
-import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, yearIn } from './read-heading.ts'
+import {
+  numberBeside,
+  placeIn,
+  readAttachment,
+  readFooter,
+  readHeading,
+  readRemark,
+  readTitle,
+  type ReadingContext,
+  yearIn,
+} from './read-heading.ts'
 import { type IndicatorReading, readIndicators } from './read-indicators.ts'
 import type { Slot } from './sheet-grid.ts'
 
@@ -14,6 +24,7 @@ const NO_INDICATORS: IndicatorReading = {
   total: { maxScore: undefined, score: undefined },
   table: undefined,
   scored: true,
+  grouped: true,
   rowsSeen: 0,
   missingColumns: [],
   unknownColumns: [],
@@ -76,13 +87,14 @@ function readScored(context: ReadingContext): ScoredReading {
   const { slots } = context
   const right = slots.reduce((right, slot) => Math.max(right, slot.right), indicators?.table?.right ?? 1)
   const table = indicators ?? NO_INDICATORS
+  const total = withHeadTotal(context, table.total, funds?.headerRow ?? tableStart ?? block.bottom)
   const common: Common = {
     workbook,
     sheet: grid.sheet.name,
     range: { top: block.top, left: 1, bottom: block.bottom, right },
     title,
     attachment,
-    year: yearIn(title?.raw),
+    year: yearIn(title?.raw) ?? yearInHead(context, funds?.headerRow ?? tableStart ?? block.bottom),
     footer,
     remark: readRemark(context),
     texts: slots,
@@ -91,10 +103,19 @@ function readScored(context: ReadingContext): ScoredReading {
     grade: readGrade(context),
     amountUnit: readAmountUnit(context, tableStart ?? block.bottom),
     ...table,
-    total: withHeadTotal(context, table.total, funds?.headerRow ?? tableStart ?? block.bottom),
-    measure: measureOf(heading, funds?.funds, table),
+    total,
+    measure: measureOf(heading, funds?.funds, { ...table, total }),
   }
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
+}
+
+/** 「（2023年度）」 in a line of its own under the title. */
+function yearInHead({ slots }: ReadingContext, before: number): number | undefined {
+  for (const { text, top } of slots) {
+    if (top >= before) return undefined
+    if (squeeze(text).length <= 80 && /(19|20)\d{2}\s*年\s*度?\s*[)）]|(19|20)\d{2}\s*年度/.test(text)) return yearIn(text)
+  }
+  return undefined
 }
 
 /** 「单位：元」 or 「（元）」 above the indicator table; 万元 where nothing is said. */
@@ -154,7 +175,19 @@ function readGoals(context: ReadingContext, from: number, to: number): ScoredFor
     const slot = context.grid.below(head)
     return textField({ place: placeIn(context, slot), key: `goals.${name}`, label }, slot)
   }
-  return { expected: read('expected', '年度总体目标 / 预期目标'), actual: read('actual', '年度总体目标 / 实际完成情况') }
+  return {
+    expected: read('expected', '年度总体目标 / 预期目标'),
+    actual: read('actual', '年度总体目标 / 实际完成情况'),
+    score: readGoalScore(context, from, to),
+  }
+}
+
+/** 「得分（20分）」 beside the goals, with the score in the box below or right of it. */
+function readGoalScore(context: ReadingContext, from: number, to: number): NumberField | undefined {
+  const columns = LabelIndex.of(context.fieldMap.indicators.columns)
+  const label = context.slots.find((slot) => slot.top >= from && slot.bottom < to && columns.nameOf(slot) === 'score')
+  const value = label && numberBeside(context, label)
+  return value && numberField({ place: placeIn(context, value), key: 'goals.score', label: '年度总体目标 / 得分' }, value, 'score')
 }
 
 /** 「等级：优」 in one cell, or the box right of 「等级」. */

@@ -85,7 +85,7 @@ export const SUMS = {
   })),
   'DF-02': totalSum('DF-02', '总分', '执行率得分与各三级指标得分', (form) => ({
     total: form.total.score,
-    parts: [form.funds?.score, ...form.indicators.map((each) => each.score)],
+    parts: [form.funds?.score, form.goals.score, ...form.indicators.map((each) => each.score)],
     column: '得分',
   })),
 } as const satisfies Record<string, SumDeclaration>
@@ -109,7 +109,13 @@ function scoredSum(rule: string, total: string, parts: string, find: (form: Scor
     rule,
     total,
     parts,
-    resolve: (form) => (form.kind === 'basic-data' ? [] : find(form).flatMap((loose) => resolved(loose, 'equals'))),
+    // 「其中：财政拨款」 alone names a part, and says nothing of the rest.
+    resolve: (form) =>
+      form.kind === 'basic-data'
+        ? []
+        : find(form).flatMap((loose) =>
+            resolved(loose, loose.parts.filter((part) => part !== undefined).length === 1 ? 'at-most' : 'equals'),
+          ),
   }
 }
 

@@ -20,6 +20,7 @@ export const reasonMissing = defineRule({
   *check(form, { reviewOf }): Generator<Outcome> {
     const review = reviewOf(form)
     for (const indicator of alignedIndicators(form)) {
+      if (indicator.execution) continue
       const { deviationReason, score, maxScore, targetValue, actualValue } = indicator
       const unscored = score.state === 'absent' && maxScore.state === 'absent'
       if (!deviationReason || !(unscored || (isFilled(score) && isFilled(maxScore)))) continue

@@ -27,6 +27,7 @@ export const sourceLinesMissing = defineRule({
       const total = funds.rows.total?.[column]
       if (!isFilled(total) || total.value.equals(ZERO)) continue
       const sources = SOURCE_ROWS.map((row) => funds.rows[row]?.[column]).filter((field) => field !== undefined)
+      if (sources.length === 0) continue
       if (sources.some((field) => field.state !== 'blank' && field.state !== 'not-applicable')) {
         yield pass()
         continue

@@ -14,13 +14,13 @@ export const weightedTwice = defineRule({
   source: PRACTICE('单项指标得分与权重'),
   formula: '单项指标得分按百分计的，折算得分 = 单项得分 × 权重；单项得分已按权重计的，不再乘以权重',
 
-  *check({ foldedScores, indicators, funds, total }): Generator<Outcome> {
+  *check({ foldedScores, indicators, funds, goals, total }): Generator<Outcome> {
     const [first, ...others] = foldedScores
     if (!first) {
       yield indicators.some((each) => each.rawScore) ? pass() : notApplicable('没有单项得分与折算得分两栏')
       return
     }
-    const scores = [funds?.score, ...indicators.map((each) => each.score)].filter(isFilled)
+    const scores = [funds?.score, goals.score, ...indicators.map((each) => each.score)].filter(isFilled)
     const added = sum(scores.map((each) => each.value))
     const right = plain(added)
     const wrongTotal = total.score && !(isFilled(total.score) && total.score.value.equals(added)) ? total.score : undefined

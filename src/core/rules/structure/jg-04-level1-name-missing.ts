@@ -13,7 +13,8 @@ export const level1NameMissing = defineRule({
   source: MEASURES('绩效指标分级'),
   formula: '每组三级指标应归于写明名称的一级指标',
 
-  *check({ groups }): Generator<Outcome> {
+  *check({ groups, grouped }): Generator<Outcome> {
+    if (!grouped) return
     for (const group of groups) {
       if (group.name !== '') {
         yield pass()
