@@ -9,8 +9,12 @@ import { drawBasicDataForm } from '../src/core/template/draw-basic-data.ts'
 import { drawDepartmentForm } from '../src/core/template/draw-department.ts'
 import { drawProjectForm, drawStackedProjects } from '../src/core/template/draw-project.ts'
 import { drawSubmission } from '../src/core/template/draw-submission.ts'
+import { drawLayout } from '../src/core/template/layouts/draw-layout.ts'
+import { LAYOUTS } from '../src/core/template/layouts/layouts.ts'
 import { SHEET_NAMES } from '../src/core/template/official-forms.ts'
 import { cleanSubmission } from './fixture-content/clean.ts'
+import { filledWorkbooks } from './fixture-content/layouts/filled.ts'
+import { layoutsReadme } from './fixture-content/layouts/readme.ts'
 import { waysOfFilling } from './fixture-content/ways-of-filling.ts'
 
 /**
@@ -45,6 +49,7 @@ async function templates(): Promise<void> {
   await write(`templates/${SHEET_NAMES.basicData}.xlsx`, [drawBasicDataForm(blank.basicData, { ...options, year })])
   await write(`templates/${SHEET_NAMES.department}.xlsx`, [drawDepartmentForm(blank.department, options)])
   await write(`templates/${SHEET_NAMES.project}.xlsx`, [drawProjectForm(project, options)])
+  for (const { layout, file } of LAYOUTS) await write(`templates/${file}.xlsx`, [drawLayout(layout, project, options)])
 }
 
 /** One workbook of all forms, and a folder of one workbook a form. */
@@ -69,3 +74,5 @@ await templates()
 await zhuzhou()
 await workbookAndFolder('fixtures/clean', `${cleanSubmission.unit}${cleanSubmission.year}年绩效自评.xlsx`, drawSubmission(cleanSubmission))
 for (const { file, drafts, parts } of waysOfFilling()) await write(`fixtures/ways-of-filling/${file}.xlsx`, drafts, parts)
+for (const { file, drafts } of filledWorkbooks()) await write(`fixtures/layouts/${file}.xlsx`, drafts)
+writeFileSync('fixtures/layouts/README.md', layoutsReadme(filledWorkbooks()))

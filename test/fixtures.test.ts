@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { editWorkbook } from '../src/adapters/excel/edit-workbook.ts'
@@ -15,7 +15,9 @@ const ROOT = fileURLToPath(new URL('../fixtures/', import.meta.url))
 /** Fixtures compared as a whole. `npx vitest run --config test/vitest.config.ts test/fixtures.test.ts -u` rewrites the goldens: read their diff with the change. */
 const CASES: readonly { name: string; files: readonly string[] }[] = [
   { name: 'zhuzhou-commerce-2022', files: workbooksIn('zhuzhou-commerce-2022/workbook') },
-  ...workbooksIn('ways-of-filling').map((file) => ({ name: `ways-of-filling/${basename(file, '.xlsx')}`, files: [file] })),
+  ...['ways-of-filling', 'layouts'].flatMap((folder) =>
+    workbooksIn(folder).map((file) => ({ name: `${folder}/${basename(file, '.xlsx')}`, files: [file] })),
+  ),
 ]
 
 function workbooksIn(folder: string): string[] {
@@ -69,7 +71,7 @@ function markedCells(corrected: Workbook): string {
 
 describe.each(CASES)('$name', ({ name, files }) => {
   const { reviewed, workbooks } = load(files)
-  const folder = existsSync(join(ROOT, name)) ? join(ROOT, name) : join(ROOT, 'ways-of-filling/expected', basename(name))
+  const folder = existsSync(join(ROOT, name)) ? join(ROOT, name) : join(ROOT, dirname(name), 'expected', basename(name))
 
   it('has exactly the findings of its golden', async () => {
     await expect(findingLines(reviewed)).toMatchFileSnapshot(join(folder, 'findings.json'))

@@ -55,6 +55,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .option('--projects <清单.csv>', option.projects)
     .option('--unit <名称>', option.unit)
     .option('--year <年度>', option.year)
+    .option('--layout <表样>', option.layout)
     .action((options: Parameters<typeof template>[0] & { readonly color: boolean }) =>
       report(template(options, coloured(options, environment))),
     )

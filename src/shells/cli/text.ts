@@ -1,4 +1,5 @@
 import { SCHEMES } from '../../core/scheme/schemes.ts'
+import { LAYOUTS } from '../../core/template/layouts/layouts.ts'
 
 /** What the program says of itself: descriptions of commands and options, closing notes of the help. */
 export const TEXT = {
@@ -40,6 +41,7 @@ export const TEXT = {
     projects: '项目清单 CSV：项目名称、主管部门、实施单位、附件编号',
     unit: '单位名称',
     year: '评价年度，如 2024',
+    layout: `只写其他地方表样的项目表：${LAYOUTS.map(({ layout }) => `${layout.id} ${layout.title}`).join('、')}（默认株洲的整套表）`,
     edits: '改动清单 JSON：[{"sheet": "…", "cell": "B3", "value": "…", "comment": "…", "fill": "FFFF00"}]',
     cells: '列出每个单元格的值、公式、存下的结果和格式',
     help: '显示帮助',

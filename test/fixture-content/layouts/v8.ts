@@ -60,7 +60,7 @@ export const v8: FormLayout = {
         { from: 1, to: 1, label: '一级指标', field: 'level1' },
         { from: 2, to: 2, label: '二级指标', field: 'level2' },
         { from: 3, to: 3, label: '三级指标', field: 'level3' },
-        { from: 4, to: 4, label: '指标说明', field: 'nothing' },
+        { from: 4, to: 4, label: '说明', field: 'nothing' },
         { from: 5, to: 5, label: '符号', field: 'nature' },
         { from: 6, to: 6, label: '预期指标值', field: 'value' },
         { from: 7, to: 7, label: '单位', field: 'unit' },
@@ -70,7 +70,7 @@ export const v8: FormLayout = {
         { from: 11, to: 11, label: '权重占比(%)', field: 'maxScore' },
         { from: 12, to: 12, label: '单项指标折算得分', field: 'score' },
       ],
-      executionRow: { level1: '预算执行率', level2: '预算执行率', level3: '预算执行率' },
+      executionRow: { level1: '预算执行率', level2: '预算执行率', level3: '预算执行率', reason: '按合同进度支付，尾款结转下年。' },
     },
     {
       kind: 'rows',

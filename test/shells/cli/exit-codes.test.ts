@@ -71,6 +71,7 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['import empty --out x.csv', 2, '以 .xlsx 结尾'],
   ['template --out o8 --projects list.csv', 2, '缺少「项目名称」一列'],
   ['template --out o9 --year 24', 2, '--year 应是四位年份'],
+  ['template --out o9 --layout v99', 2, '没有「v99」这种表样'],
   ['rules XX-99', 2, '没有规则「XX-99」。相近的有'],
   ['rules DF-02 DF-03', 2, '参数太多'],
 ]

@@ -64,6 +64,27 @@ describe('template', () => {
   })
 })
 
+describe('template --layout', () => {
+  it.each(['v4', 'v5', 'v6', 'v10'])('%s: a project form a project, prefilled and recognised', async (layout) => {
+    write('list.csv', '项目名称,主管部门,附件编号\r\n公园绿地管护,云溪市城市管理局,1-3-1\r\n')
+    await place.run('template', '--out', 'out', '--projects', 'list.csv', '--year', '2024', '--layout', layout)
+    expect(readdirSync(join(place.cwd, 'out'))).toEqual(['1-3-1 公园绿地管护.xlsx'])
+    const { stdout } = await place.run('inspect', 'out/1-3-1 公园绿地管护.xlsx', '--format', 'json')
+    const forms = JSON.parse(stdout).sheets[0].forms
+    expect(forms).toHaveLength(1)
+    expect(forms[0].kind).toBe('project')
+    expect(JSON.stringify(forms[0])).toContain('公园绿地管护')
+  })
+
+  it('adds up what is filled in: the rate and the total score are formulas', async () => {
+    await place.run('template', '--out', 'out', '--layout', 'v10')
+    const sheet = read('out/衔接资金绩效目标自评表.xlsx').sheets[0]!
+    const formulas = sheet.cells.flatMap(({ formula }) => (formula === undefined ? [] : [formula]))
+    expect(formulas).toContain('IF(AND(COUNT(F6,D6)=2,N(D6)<>0),F6/D6,"")')
+    expect(formulas.some((text) => text.startsWith('IF(COUNT(I6,H'))).toBe(true)
+  })
+})
+
 describe('inspect', () => {
   it('says where each field stands, and why a sheet was not read', async () => {
     place.put('packages/texts.xlsx', 'other.xlsx')

@@ -29,7 +29,8 @@ function withExecution({ content }: LayoutDrawing, { executionRow }: IndicatorBl
   const { rate, maxScore, score } = content.funds.total
   const group = content.indicators.filter(({ level1 }) => level1 === executionRow.level1)
   const level1Weight = group[0] ? new Decimal(group[0].level1Weight || 0).plus(maxScore || 0).toFixed() : maxScore
-  const row = { ...executionRow, level1Weight, target: '100%', actual: rate, maxScore, score, reason: '' }
+  const reason = /^100(\.0+)?%$/.test(rate) ? '' : executionRow.reason
+  const row = { ...executionRow, level1Weight, target: '100%', actual: rate, maxScore, score, reason }
   const others = content.indicators.map((each) => (each.level1 === executionRow.level1 ? { ...each, level1Weight } : each))
   const place = others.findLastIndex(({ level1 }) => level1 === executionRow.level1)
   return place < 0 ? [...others, row] : [...others.slice(0, place + 1), row, ...others.slice(place + 1)]

@@ -107,7 +107,13 @@ export interface IndicatorBlock {
   /** 「产出指标（50分）」 instead of 「产出指标」. */
   readonly weightedLevel1?: boolean
   /** 预算执行率 is one of the rows, last of this level-1 group. */
-  readonly executionRow?: { readonly level1: string; readonly level2: string; readonly level3: string }
+  readonly executionRow?: {
+    readonly level1: string
+    readonly level2: string
+    readonly level3: string
+    /** Explains a rate below 100 %. */
+    readonly reason: string
+  }
 }
 
 export type LayoutBlock = RowBlock | FundBlock | GoalBlock | IndicatorBlock

@@ -4,9 +4,20 @@ import { v5 } from './v5.ts'
 import { v6 } from './v6.ts'
 import { v10 } from './v10.ts'
 
-/** Forms of other places that blank workbooks are made of, by id. */
-export const LAYOUTS: readonly FormLayout[] = [v4, v5, v6, v10]
+/** A form of another place, and what its blank workbook is called. */
+export interface OfferedLayout {
+  readonly layout: FormLayout
+  readonly file: string
+}
 
-export function layoutNamed(id: string): FormLayout | undefined {
-  return LAYOUTS.find((layout) => layout.id === id.trim().toLowerCase())
+/** Forms that blank workbooks are made of, besides the 株洲 ones. */
+export const LAYOUTS: readonly OfferedLayout[] = [
+  { layout: v4, file: '项目支出绩效自评表（通用）' },
+  { layout: v5, file: '项目支出绩效自评表（云南公开14表）' },
+  { layout: v6, file: '部门预算项目支出绩效自评表（四川）' },
+  { layout: v10, file: '衔接资金绩效目标自评表' },
+]
+
+export function layoutNamed(id: string): OfferedLayout | undefined {
+  return LAYOUTS.find(({ layout }) => layout.id === id.trim().toLowerCase())
 }

@@ -7,6 +7,8 @@ import { blankContent, blankProject } from '../../../core/template/blank-content
 import { drawBasicDataForm } from '../../../core/template/draw-basic-data.ts'
 import { drawDepartmentForm } from '../../../core/template/draw-department.ts'
 import { drawProjectForm } from '../../../core/template/draw-project.ts'
+import { drawLayout } from '../../../core/template/layouts/draw-layout.ts'
+import { LAYOUTS, layoutNamed, type OfferedLayout } from '../../../core/template/layouts/layouts.ts'
 import { SHEET_NAMES } from '../../../core/template/official-forms.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
@@ -17,15 +19,20 @@ export interface TemplateOptions extends CommonOptions {
   readonly projects?: string
   readonly unit?: string
   readonly year?: string
+  readonly layout?: string
 }
 
-/** `jiaobiao template --out DIR`: the blank official workbooks, prefilled with unit, year and project names, one workbook a form. */
+/**
+ * `jiaobiao template --out DIR`: the blank official workbooks, prefilled with unit, year and project names, one workbook a form. With `--layout`
+ * the project forms alone, in the shape of another place.
+ */
 export async function template(options: TemplateOptions, environment: Environment): Promise<number> {
   const year = yearOf(options.year)
+  const layout = options.layout === undefined ? undefined : offeredLayout(options.layout)
   const out = resolve(environment.cwd, options.out)
   refuseFile(out, options.out)
   const listed = options.projects === undefined ? [] : listedProjects(options.projects, environment)
-  const workbooks = workbooksFor(listed, options.unit ?? '', year)
+  const workbooks = workbooksFor(listed, options.unit ?? '', year, layout)
   if (!options.dryRun) {
     const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
     for (const { file, draft } of workbooks) publishFile(join(out, file), await newWorkbook([draft]))
@@ -48,6 +55,13 @@ function yearOf(text: string | undefined): number {
   return Number(year)
 }
 
+function offeredLayout(id: string): OfferedLayout {
+  const offered = layoutNamed(id)
+  if (offered) return offered
+  const known = LAYOUTS.map(({ layout }) => `${layout.id}（${layout.title}）`).join('、')
+  throw new UsageError(`没有「${id}」这种表样。可用的表样：${known}。`)
+}
+
 function listedProjects(given: string, environment: Environment): readonly ListedProject[] {
   const file = inputFile(given, environment)
   return readProjectList(readBytes(file), file.path)
@@ -59,34 +73,44 @@ interface NamedDraft {
 }
 
 /** One set for the unit; a list with projects of several departments gives a folder a department. */
-function workbooksFor(listed: readonly ListedProject[], unit: string, year: number): NamedDraft[] {
+function workbooksFor(listed: readonly ListedProject[], unit: string, year: number, layout?: OfferedLayout): NamedDraft[] {
   const departments = [...new Set(listed.map((project) => project.department || unit))]
-  if (departments.length <= 1) return setFor(listed, unit || (departments[0] ?? ''), year)
+  if (departments.length <= 1) return setFor(listed, unit || (departments[0] ?? ''), year, layout)
   return departments.flatMap((department, index) => {
     const folder = fileNamePart(department) || `未写明部门${index + 1}`
     const own = listed.filter((project) => (project.department || unit) === department)
-    return setFor(own, department, year).map(({ file, draft }) => ({ file: `${folder}/${file}`, draft }))
+    return setFor(own, department, year, layout).map(({ file, draft }) => ({ file: `${folder}/${file}`, draft }))
   })
 }
 
-function setFor(listed: readonly ListedProject[], unit: string, year: number): NamedDraft[] {
+function setFor(listed: readonly ListedProject[], unit: string, year: number, layout?: OfferedLayout): NamedDraft[] {
   const projects = listed.map((project) => ({
     name: project.name,
     ...(project.department === '' ? {} : { department: project.department }),
     ...(project.implementer === '' ? {} : { implementer: project.implementer }),
   }))
   const input = { unit, year, projects }
-  const blank = blankContent(input)
-  const options = { formulas: true }
   const attachments = listed.map((project, index) => attachmentOf(project.attachment, index))
-  const forms = projects.map((project, index) => blankProject(input, project, attachments[index]!))
   const names = projectFileNames(listed, attachments)
+  const forms = projects.map((project, index) => ({
+    file: names[index]!,
+    content: blankProject(input, project, attachments[index]!),
+  }))
+  const single = { file: `${layout?.file ?? SHEET_NAMES.project}.xlsx`, content: blankProject(input, { name: '' }, '附件1-3') }
+  const drafts = (forms.length === 0 ? [single] : forms).map(({ file, content }) => ({
+    file,
+    draft: layout ? drawLayout(layout.layout, content, { ...WITH_FORMULAS, year }) : drawProjectForm(content, WITH_FORMULAS),
+  }))
+  return layout ? drafts : [...unitForms(input), ...drafts]
+}
+
+const WITH_FORMULAS = { formulas: true } as const
+
+function unitForms(input: Parameters<typeof blankContent>[0]): NamedDraft[] {
+  const blank = blankContent(input)
   return [
-    { file: `${SHEET_NAMES.basicData}.xlsx`, draft: drawBasicDataForm(blank.basicData, { ...options, year }) },
-    { file: `${SHEET_NAMES.department}.xlsx`, draft: drawDepartmentForm(blank.department, options) },
-    ...(forms.length === 0
-      ? [{ file: `${SHEET_NAMES.project}.xlsx`, draft: drawProjectForm(blankProject(input, { name: '' }, '附件1-3'), options) }]
-      : forms.map((form, index) => ({ file: names[index]!, draft: drawProjectForm(form, options) }))),
+    { file: `${SHEET_NAMES.basicData}.xlsx`, draft: drawBasicDataForm(blank.basicData, { ...WITH_FORMULAS, year: input.year }) },
+    { file: `${SHEET_NAMES.department}.xlsx`, draft: drawDepartmentForm(blank.department, WITH_FORMULAS) },
   ]
 }
 
