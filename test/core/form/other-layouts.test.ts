@@ -13,6 +13,8 @@ import { WEIGHTS } from '../../fixture-content/layouts/weights.ts'
 
 const CONTENT = (id: string) => cleanForm({ unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目', weights: WEIGHTS[id]! })
 
+const OPTIONS = (id: string) => (WEIGHTS[id]!.goal === undefined ? {} : { goalScore: `${WEIGHTS[id]!.goal}` })
+
 function reviewed(...drafts: readonly SheetDraft[]): ReviewedSubmission {
   return review({ workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts(drafts) }] })
 }
@@ -41,7 +43,7 @@ function layout(id: string): DrawnLayout {
 
 describe.each(LAYOUTS.map((each) => [each.id, each] as const))('layout %s', (id, drawn) => {
   const content = CONTENT(id)
-  const result = reviewed(drawn.draw(content))
+  const result = reviewed(drawn.draw(content, OPTIONS(id)))
   const form = formOf(result)
 
   it('is recognised, with unit, year and every indicator row', () => {
