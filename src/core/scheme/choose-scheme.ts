@@ -1,5 +1,5 @@
 import { describeWeights, entries, fitsWeights, type ShownWeights, showWeights } from './level-weights.ts'
-import type { Scheme } from './scheme.ts'
+import type { ParameterName, Scheme } from './scheme.ts'
 
 /** What one form shows of the scheme that it follows. */
 export interface FormEvidence {
@@ -41,7 +41,7 @@ interface Naming {
 /**
  * The scheme of a submission. Of the schemes that fit what most forms show, the one whose place is named, the most special first; the national
  * one where nothing contradicts it. A named one that is contradicted stays where the national one is contradicted, too: what the forms show is
- * then a finding (FZ-03). Without a place, weights that only one kind of form has decide; weights that fit nothing leave the national one.
+ * then a finding (FZ-03); but a place whose scheme says nothing of weights takes those of the one kind of form that fits. Without a place, weights that only one kind of form has decide; weights that fit nothing leave the national one.
  */
 export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[]): SchemeChoice {
   const national = schemes.find((scheme) => scheme.extends === undefined)!
@@ -67,6 +67,13 @@ export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[
     return { scheme: national, why: agreement(shown), contradictions: serving.map((each) => misfit(each, shown)) }
   }
   const [first] = serving
+  const kind = first && statesNoWeights(first.scheme, national) ? onlyKind(schemes, fits) : undefined
+  if (first && kind)
+    return {
+      scheme: withWeightsOf(kind, first.scheme),
+      why: `${whereNamed(first)}，权重 ${shown} 与「${kind.title}」相符`,
+      contradictions: [],
+    }
   if (first) return { scheme: first.scheme, why: whereNamed(first), contradictions: [misfit(first, shown)] }
   return byWeightsAlone(schemes, fits, national, evidence, shown, late)
 }
@@ -75,6 +82,31 @@ export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[
 export function requestedScheme(scheme: Scheme, evidence: SchemeEvidence): SchemeChoice {
   const contradictions = fitsEvidence(scheme, evidence) ? [] : [`表上权重 ${shownText(evidence)} 与该方案（${listWeights(scheme)}）不符`]
   return { scheme, why: '由 --scheme 指定', contradictions }
+}
+
+/** Whether a place's weights are only those of the national scheme, for want of any of its own. */
+function statesNoWeights(scheme: Scheme, national: Scheme): boolean {
+  return scheme.origins.weights.scheme === national.id
+}
+
+/** The one kind of form that fits; kinds belong to no place. */
+function onlyKind(schemes: readonly Scheme[], fits: (scheme: Scheme) => boolean): Scheme | undefined {
+  const kinds = schemes.filter((scheme) => scheme.places.length === 0 && fits(scheme))
+  return kinds.length === 1 ? kinds[0] : undefined
+}
+
+const OF_THE_KIND = ['weights', 'executionPlace', 'impliedExecutionWeight'] as const satisfies readonly ParameterName[]
+const combined = new WeakMap<Scheme, Map<Scheme, Scheme>>()
+
+/** A place's scheme with what its kind of form lays down; the same object for the same two. */
+function withWeightsOf(kind: Scheme, scheme: Scheme): Scheme {
+  const known = combined.get(scheme) ?? new Map<Scheme, Scheme>()
+  combined.set(scheme, known)
+  const { weights, executionPlace, impliedExecutionWeight } = kind
+  const origins = { ...scheme.origins, ...Object.fromEntries(OF_THE_KIND.map((name) => [name, kind.origins[name]])) }
+  const made = known.get(kind) ?? { ...scheme, weights, executionPlace, impliedExecutionWeight, origins }
+  known.set(kind, made)
+  return made
 }
 
 function byWeightsAlone(

@@ -65,11 +65,11 @@ function show(scheme: Scheme, options: CommonOptions, environment: Environment):
     value: describeParameter(parameter, scheme),
     ...originOf(scheme, parameter),
   }))
-  const lines = parameters.flatMap(({ label, value, source, certainty, scheme: from }) => {
+  const lines = parameters.flatMap(({ parameter, label, value, source, certainty, scheme: from }) => {
     const taken = from === scheme.id ? '' : `，取自 ${from}`
     return [
       ...wrap(`${label}：${value}`, environment.width - 2).map((line) => `  ${line}`),
-      ...wrap(`出处：${source}（${certainty}${taken}）`, environment.width - 4).map((line) => `    ${paint.dim(line)}`),
+      ...wrap(`${parameter}　出处：${source}（${certainty}${taken}）`, environment.width - 4).map((line) => `    ${paint.dim(line)}`),
     ]
   })
   const text = [
