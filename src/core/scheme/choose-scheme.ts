@@ -36,6 +36,8 @@ interface Naming {
   readonly scheme: Scheme
   readonly word: string
   readonly of: string
+  /** Place of the text among all: the unit's name before the titles. */
+  readonly rank: number
 }
 
 /**
@@ -46,7 +48,8 @@ interface Naming {
 export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[]): SchemeChoice {
   const national = schemes.find((scheme) => scheme.extends === undefined)!
   const depth = new Map(schemes.map((scheme) => [scheme, depthOf(scheme, schemes)]))
-  const named = schemes.flatMap((scheme) => namingOf(scheme, evidence) ?? []).sort((a, b) => depth.get(b.scheme)! - depth.get(a.scheme)!)
+  const direct = schemes.flatMap((scheme) => namingOf(scheme, evidence) ?? [])
+  const named = withWiderPlaces(direct, schemes).sort((a, b) => depth.get(b.scheme)! - depth.get(a.scheme)! || a.rank - b.rank)
   const serving = named.filter(({ scheme }) => serves(scheme, evidence.year))
   const late = serving.length === 0 ? named.map((naming) => outOfYears(naming, evidence.year!)) : []
   const fits = (scheme: Scheme): boolean => fitsEvidence(scheme, evidence)
@@ -148,13 +151,23 @@ function depthOf(scheme: Scheme, schemes: readonly Scheme[]): number {
 
 function namingOf(scheme: Scheme, { places, marks }: SchemeEvidence): Naming | undefined {
   const find = (words: readonly string[], texts: readonly NamingText[]): Naming | undefined => {
-    for (const { of, text } of texts) {
+    for (const [index, { of, text }] of texts.entries()) {
       const word = words.find((each) => text.includes(each))
-      if (word !== undefined) return { scheme, word, of }
+      if (word !== undefined) return { scheme, word, of, rank: texts === places ? index : places.length + index }
     }
     return undefined
   }
   return find(scheme.places, places) ?? find(scheme.marks, marks)
+}
+
+/** Who names a city names its province, too: the schemes with places that a named one extends. */
+function withWiderPlaces(direct: readonly Naming[], schemes: readonly Scheme[]): Naming[] {
+  const all = [...direct]
+  for (const naming of all) {
+    const wider = schemes.find(({ id, places }) => id === naming.scheme.extends && places.length > 0)
+    if (wider && all.every(({ scheme }) => scheme !== wider)) all.push({ ...naming, scheme: wider })
+  }
+  return all
 }
 
 /** Whether more than half of the forms that show anything fit; so does a submission that shows nothing. */
@@ -191,7 +204,7 @@ function whereNamed({ of, word }: Naming): string {
 
 function misfit(naming: Naming, shown: string): string {
   const columns = naming.scheme.columns.length > 0 ? `（该方案的表有「${naming.scheme.columns.join('」「')}」栏）` : ''
-  const against = shown === '' || columns !== '' ? '表样' : `表上权重 ${shown}`
+  const against = shown === '' || columns !== '' ? '表样' : `表上权重 ${shown} `
   return `${whereNamed(naming)}，而${against}与「${naming.scheme.title}」（${listWeights(naming.scheme)}）不符${columns}`
 }
 

@@ -16,14 +16,24 @@ export type ShownWeights = Readonly<Partial<Record<WeightGroup, string>>>
 
 /** Whether what a form shows can be these weights, as far as it shows any. A joined group may stand inside the other or beside it. */
 export function fitsWeights(shown: ShownWeights, weights: LevelWeights): boolean {
-  return entries(shown).every(([name, value]) => fitsGroup(name, value, shown, weights))
+  const all = entries(shown)
+  // What makes 100 together stands beside each other: none of it is contained in another.
+  const complete = sum(all.map(([, points]) => new Decimal(points))).equals(HUNDRED)
+  return all.every(([name, value]) => fitsGroup(name, value, shown, weights, complete))
 }
 
-function fitsGroup(name: WeightGroup, value: string, shown: ShownWeights, { groups, joined = [], free }: LevelWeights): boolean {
+function fitsGroup(
+  name: WeightGroup,
+  value: string,
+  shown: ShownWeights,
+  { groups, joined = [], free }: LevelWeights,
+  complete: boolean,
+): boolean {
   const whole = groups[name]
   if (whole !== undefined) {
     const beside = joined.flatMap(({ part, into }) => (into === name && shown[part] !== undefined ? [new Decimal(shown[part])] : []))
-    return value === whole || (beside.length > 0 && sum([new Decimal(value), ...beside]).equals(whole))
+    if (value === whole) return !complete || beside.length === 0
+    return beside.length > 0 && sum([new Decimal(value), ...beside]).equals(whole)
   }
   const join = joined.find(({ part }) => part === name)
   if (!join) return free !== undefined && new Decimal(value).lessThanOrEqualTo(free)
