@@ -12,8 +12,10 @@ import type { Change, ReportedFinding, ReviewedSubmission, ReviewedWorkbook } fr
 import { RULES } from './rules/catalogue.ts'
 import type { Finding } from './rules/finding.ts'
 import { rerunRules, type RunResult, runRules } from './rules/run-rules.ts'
+import { chooseScheme, requestedScheme } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
-import { schemeFor } from './scheme/schemes.ts'
+import { SCHEMES } from './scheme/schemes.ts'
+import { schemeEvidence } from './scoring/scheme-evidence.ts'
 import { type FieldMap, officialFieldMap } from './template/field-map.ts'
 
 /**
@@ -52,7 +54,9 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const opened = received.map((each) => ({ ...each, workbook: withoutMarks(each.workbook) }))
 
   const first = read(opened, input)
-  const scheme = input.scheme ?? schemeFor(first.submission.unit, first.submission.year)
+  const evidence = schemeEvidence(first.submission)
+  const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
+  const { scheme } = schemeChoice
   const result = runRules(first.submission, scheme, RULES)
   const changes = correctUntilStable(opened, input, scheme, result)
 
@@ -63,6 +67,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
     unit,
     year,
     scheme,
+    schemeChoice,
     submission: first.submission,
     workbooks: input.workbooks.map((each) => describeWorkbook(each, first)),
     findings,
