@@ -1,6 +1,7 @@
 import { type FilledNumber, isFilled, type NumberField } from '../form/field.ts'
 import type { FundBlock } from '../form/forms.ts'
 import { Decimal, HUNDRED, isAboveZero, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import { oncePer } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 
 /** What the fund block's amounts say about 执行率 and its score. */
@@ -17,16 +18,22 @@ export interface ExecutionAssessment {
 
 /** Undefined while 全年预算数 or 全年执行数 of the total row cannot be read, or the budget is zero. */
 export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): ExecutionAssessment | undefined {
-  const budget = funds?.rows.total?.annualBudget
-  const execution = funds?.rows.total?.annualExecution
+  return funds && assessmentsUnder(scheme)(funds).assessment
+}
+
+const assessmentsUnder = oncePer((scheme: Scheme) => oncePer((funds: FundBlock) => ({ assessment: assess(funds, scheme) })))
+
+function assess(funds: FundBlock, scheme: Scheme): ExecutionAssessment | undefined {
+  const budget = funds.rows.total?.annualBudget
+  const execution = funds.rows.total?.annualExecution
   if (!isFilled(budget) || !isFilled(execution) || !isAboveZero(budget.value)) return undefined
   const rate = execution.value.dividedBy(budget.value)
   const capped = Decimal.max(ZERO, Decimal.min(ONE, rate))
-  const weight = funds?.maxScore
+  const weight = funds.maxScore
   const division = `${plain(execution.value)} ÷ ${plain(budget.value)} = ${percent(rate)}`
   if (!isFilled(weight)) return { budget, execution, rate, scores: [], trace: division }
   const used =
-    scheme.execution.printedRateAllowed && printsWholePerCent(funds?.executionRate)
+    scheme.execution.printedRateAllowed && printsWholePerCent(funds.executionRate)
       ? [capped.toDecimalPlaces(2), capped]
       : [capped, capped.toDecimalPlaces(2)]
   const scores = used.map((each) => weight.value.times(each).toDecimalPlaces(scheme.execution.scoreDecimals))
