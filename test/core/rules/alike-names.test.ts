@@ -19,7 +19,13 @@ test('no pair of names that is like enough is left out of the comparison', () =>
 })
 
 test('names that share nothing rare are not compared', () => {
-  const towns = Array.from({ length: 300 }, (_, i) => `${String.fromCharCode(0x4e00 + 3 * i, 0x5e00 + 3 * i, 0x6e00 + 3 * i, 0x7e00 + 3 * i)}道路建设`)
-  const compared = possiblyAlike(towns, towns.map((town) => `${town}费`)).reduce((count, each) => count + each.length, 0)
+  const towns = Array.from(
+    { length: 300 },
+    (_, i) => `${String.fromCharCode(0x4e00 + 3 * i, 0x5e00 + 3 * i, 0x6e00 + 3 * i, 0x7e00 + 3 * i)}道路建设`,
+  )
+  const compared = possiblyAlike(
+    towns,
+    towns.map((town) => `${town}费`),
+  ).reduce((count, each) => count + each.length, 0)
   expect(compared).toBeLessThan(3 * towns.length)
 })
