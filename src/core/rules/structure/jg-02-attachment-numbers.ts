@@ -66,6 +66,13 @@ export const attachmentNumbers = defineRule({
       says: '重复',
     },
     {
+      name: '编号写成日期',
+      given: '附件1-3-1、1-3-2、1-3-20231231',
+      plant: (s) => void (s.projects[2]!.attachment = '附件1-3-20231231'),
+      outcome: 'fail',
+      says: '等 20231228 个',
+    },
+    {
       name: '未编号',
       given: '各表均未写附件编号',
       plant: (s) => s.projects.forEach((p) => void (p.attachment = '')),
