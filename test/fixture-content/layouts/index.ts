@@ -33,9 +33,13 @@ export interface Holds {
   readonly executionRate: boolean
   readonly executionScore: boolean
   readonly executionMaxScore: boolean
+  /** Printed in the head of the fund block where it is not 10. */
+  readonly executionWeight: 10 | 20
   readonly totalScore: boolean
   readonly totalMaxScore: boolean
+  /** 一级 and 二级指标. */
   readonly levels: boolean
+  /** 填报日期 and who filled it in, at the foot. */
   readonly filler: boolean
 }
 
@@ -61,13 +65,13 @@ const ALL: Holds = {
   executionRate: true,
   executionScore: true,
   executionMaxScore: true,
+  executionWeight: 10,
   totalScore: true,
   totalMaxScore: true,
   levels: true,
   filler: false,
 }
 
-/** As in the form that is read: a label that a person looks for stands where the content's field stands. */
 function drawn(layout: FormLayout, holds: Partial<Holds>, kind: 'project' | 'department' = 'project'): DrawnLayout {
   return {
     id: layout.id,
@@ -94,6 +98,7 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     sources: [],
     sourceColumns: [],
     executionMaxScore: false,
+    executionWeight: 20,
     totalMaxScore: false,
   }),
   drawn(v8, { reasons: false, initialBudget: false, sources: TWO_SOURCES, sourceColumns: ['annual', 'executed'], filler: true }),
@@ -138,6 +143,7 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     sourceColumns: ['annual', 'executed'],
     executionRate: false,
     executionMaxScore: false,
+    executionWeight: 20,
     totalMaxScore: false,
     filler: true,
   }),
