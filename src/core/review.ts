@@ -1,5 +1,6 @@
 import { previousNotes, readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
 import { isReturned } from './annotation/our-sheets.ts'
+import { isReadingNote, readingNotes } from './annotation/reading-notes.ts'
 import { withoutMarks } from './annotation/remove-marks.ts'
 import type { Form } from './form/forms.ts'
 import { readForms, type WorkbookForms } from './form/read-forms.ts'
@@ -11,8 +12,10 @@ import type { Change, ReportedFinding, ReviewedSubmission, ReviewedWorkbook } fr
 import { RULES } from './rules/catalogue.ts'
 import type { Finding } from './rules/finding.ts'
 import { rerunRules, type RunResult, runRules } from './rules/run-rules.ts'
+import { chooseScheme, requestedScheme } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
-import { schemeFor } from './scheme/schemes.ts'
+import { SCHEMES } from './scheme/schemes.ts'
+import { schemeEvidence } from './scoring/scheme-evidence.ts'
 import { type FieldMap, officialFieldMap } from './template/field-map.ts'
 
 /**
@@ -51,7 +54,9 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const opened = received.map((each) => ({ ...each, workbook: withoutMarks(each.workbook) }))
 
   const first = read(opened, input)
-  const scheme = input.scheme ?? schemeFor(first.submission.unit, first.submission.year)
+  const evidence = schemeEvidence(first.submission)
+  const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
+  const { scheme } = schemeChoice
   const result = runRules(first.submission, scheme, RULES)
   const changes = correctUntilStable(opened, input, scheme, result)
 
@@ -62,6 +67,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
     unit,
     year,
     scheme,
+    schemeChoice,
     submission: first.submission,
     workbooks: input.workbooks.map((each) => describeWorkbook(each, first)),
     findings,
@@ -154,7 +160,8 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const { unread } = reading.byPath.get(path)!
   const forms: readonly Form[] = reading.submission.forms.filter((form) => form.workbook === path)
   const returned = input.marked !== undefined || isReturned(input.workbook)
-  const notes = [...new Set([...(input.notes ?? []), ...previousNotes(input.marked ?? input.workbook)])]
+  const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
+  const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms)])]
   if (forms.length > 0) return { path, sha256, status: 'checked', reason: null, forms, unread, notes, returned }
   const reason = unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
   return { path, sha256, status: 'not-a-form', reason, forms, unread, notes, returned }

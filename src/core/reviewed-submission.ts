@@ -3,6 +3,7 @@ import type { UnreadSheet } from './form/read-forms.ts'
 import type { Submission } from './form/submission.ts'
 import type { Finding } from './rules/finding.ts'
 import type { RunResult } from './rules/run-rules.ts'
+import type { SchemeChoice } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
 import type { ReviewedForm } from './scoring/review-form.ts'
 
@@ -54,6 +55,8 @@ export interface ReviewedSubmission {
   readonly unit: string
   readonly year: number | undefined
   readonly scheme: Scheme
+  /** The same scheme, with why it was taken and what speaks against it. */
+  readonly schemeChoice: SchemeChoice
   readonly submission: Submission
   readonly workbooks: readonly ReviewedWorkbook[]
   readonly findings: readonly ReportedFinding[]

@@ -33,7 +33,8 @@ for (const kind of PLANTS) check(kind)
 describe('the planted errors', () => {
   it('are of every rule that reports errors or warnings', () => {
     const planted = new Set(PLANTS.flatMap((kind) => kind.name.slice(0, 5)))
-    const owed = RULES.filter((rule) => rule.severity !== 'info').map((rule) => rule.code)
+    // DF-09 needs the two score columns of Hebei's form: test/core/form/other-layouts.test.ts.
+    const owed = RULES.filter((rule) => rule.severity !== 'info' && rule.code !== 'DF-09').map((rule) => rule.code)
     expect(owed.filter((code) => !planted.has(code))).toEqual([])
   })
 

@@ -76,11 +76,13 @@ class ResultSheet {
   private filter: SheetDraft['autoFilter']
 
   heading(reviewed: ReviewedSubmission, findings: readonly ReportedFinding[]): void {
+    const { why, contradictions } = reviewed.schemeChoice
     const count = (severity: ReportedFinding['severity']): number => findings.filter((each) => each.severity === severity).length
     const corrected = findings.filter((each) => each.correction !== null).length
     const explained = findings.filter((each) => each.status === 'explained').length
     this.line('绩效自评审核结果', TITLE, 30)
     this.line(`单位：${reviewed.unit || '（表中未写明）'}    年度：${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`)
+    this.line(`方案依据：${[why, ...contradictions.map((each) => `请留意：${each}`)].join('。')}。`)
     this.line(
       `错误 ${count('error')} 处，疑点 ${count('warning')} 处${explained > 0 ? `（已说明 ${explained} 处）` : ''}，提示 ${count('info')} 处；已代为更正 ${corrected} 处（绿色，见「更正记录」）。另有 ${reviewed.unchecked.length} 项因所需的格未填或无法识别而未能核对。`,
     )

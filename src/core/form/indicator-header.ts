@@ -66,7 +66,7 @@ function withReasonLast(header: IndicatorHeader): IndicatorHeader {
   const { deviationReason, ...columns } = header.columns
   const values = columns.actualValue ?? columns.targetValue ?? columns.score
   if (!deviationReason || !values || deviationReason.left > values.left) return header
-  return { ...header, columns, unknown: [...header.unknown, deviationReason] }
+  return { ...header, columns }
 }
 
 /** Below 「年度指标值」 a second row may split it into 指标性质, 指标值 and 度量单位 (云南). */

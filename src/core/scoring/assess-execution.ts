@@ -7,30 +7,52 @@ import type { Scheme } from '../scheme/scheme.ts'
 export interface ExecutionAssessment {
   readonly budget: FilledNumber
   readonly execution: FilledNumber
-  /** 全年执行数 ÷ 全年预算数, exact; may exceed 1. */
+  /** 全年执行数 ÷ 全年预算数, exact; may exceed 1. Where both are 0, what the scheme lays down. */
   readonly rate: Decimal
+  /** True where budget and execution are both 0: the rate then follows from no division. */
+  readonly bothZero: boolean
+  /** 分值 of the execution: the form's, or what the scheme implies where the form has no cell for it. */
+  readonly weight: Decimal | undefined
   /** Scores that count as right, the preferred one first; empty while 分值 cannot be read. */
   readonly scores: readonly Decimal[]
   /** 「9.43 ÷ 15 = 62.87%，10 × 62.87% = 6.29」 */
   readonly trace: string
 }
 
-/** Undefined while 全年预算数 or 全年执行数 of the total row cannot be read, or the budget is zero. */
+/** Undefined while 全年预算数 or 全年执行数 of the total row cannot be read, or money was spent on a budget of zero. */
 export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): ExecutionAssessment | undefined {
   const budget = funds?.rows.total?.annualBudget
   const execution = funds?.rows.total?.annualExecution
-  if (!isFilled(budget) || !isFilled(execution) || !isAboveZero(budget.value)) return undefined
-  const rate = execution.value.dividedBy(budget.value)
-  const capped = Decimal.max(ZERO, Decimal.min(ONE, rate))
-  const weight = funds?.maxScore
-  const division = `${plain(execution.value)} ÷ ${plain(budget.value)} = ${percent(rate)}`
-  if (!isFilled(weight)) return { budget, execution, rate, scores: [], trace: division }
+  if (!isFilled(budget) || !isFilled(execution)) return undefined
+  const bothZero = budget.value.isZero() && execution.value.isZero()
+  if (!bothZero && !isAboveZero(budget.value)) return undefined
+  const rate = bothZero ? new Decimal(scheme.zeroBudgetRate) : execution.value.dividedBy(budget.value)
+  const capped = capRate(rate, scheme)
+  const weight = scheme.executionPlace === 'funds' ? executionWeight(funds, scheme) : undefined
+  const division = bothZero
+    ? `预算与执行均为 0，执行率按 ${percent(rate)}`
+    : `${plain(execution.value)} ÷ ${plain(budget.value)} = ${percent(rate)}`
+  const assessment = { budget, execution, rate, bothZero, weight }
+  if (!weight) return { ...assessment, scores: [], trace: division }
   const used =
-    scheme.execution.printedRateAllowed && printsWholePerCent(funds?.executionRate)
+    scheme.printedRateAllowed && printsWholePerCent(funds?.executionRate)
       ? [capped.toDecimalPlaces(2), capped]
       : [capped, capped.toDecimalPlaces(2)]
-  const scores = used.map((each) => weight.value.times(each).toDecimalPlaces(scheme.execution.scoreDecimals))
-  return { budget, execution, rate, scores, trace: `${division}，${plain(weight.value)} × ${percent(used[0]!)} = ${plain(scores[0]!)}` }
+  const scores = used.map((each) => weight.times(each).toDecimalPlaces(scheme.executionScoreDecimals))
+  return { ...assessment, scores, trace: `${division}，${plain(weight)} × ${percent(used[0]!)} = ${plain(scores[0]!)}` }
+}
+
+/** The rate that earns points: never below 0, never above what the scheme allows. */
+export function capRate(rate: Decimal, scheme: Scheme): Decimal {
+  return Decimal.max(ZERO, Decimal.min(scheme.rateCap, rate))
+}
+
+/** A form without a cell for the 分值 of its execution may still score it: 「得分（20分*执行率）」. */
+function executionWeight(funds: FundBlock | undefined, { impliedExecutionWeight }: Scheme): Decimal | undefined {
+  const weight = funds?.maxScore
+  if (isFilled(weight)) return weight.value
+  const noCell = weight === undefined || weight.state === 'absent'
+  return noCell && impliedExecutionWeight !== null ? new Decimal(impliedExecutionWeight) : undefined
 }
 
 function printsWholePerCent(rate: NumberField | undefined): boolean {

@@ -19,6 +19,8 @@ export type IndicatorAssessment =
     }
   /** Completed after the target date: less than full, how much less is a person's decision. */
   | { readonly kind: 'late' }
+  /** A target with 「=」 not met to the figure, where the scheme leaves that to a person. */
+  | { readonly kind: 'unequal' }
   /** Described in words; the degree limits the share. */
   | { readonly kind: 'described'; readonly degree: Degree; readonly upper: Decimal; readonly lower: Decimal }
   | { readonly kind: 'undecided'; readonly attainment: Extract<Attainment, { kind: 'incomparable' }> }
@@ -29,6 +31,7 @@ export function assessIndicator(indicator: Indicator, scheme: Scheme, year: numb
   const attainment = countsPerPeriod(indicator) ?? attain(indicator.targetValue.raw, indicator.actualValue.raw, context)
   switch (attainment.kind) {
     case 'measured':
+      if (scheme.equalTarget === 'review' && isUnequal(indicator, attainment.readings[0])) return { kind: 'unequal' }
       return fromReadings(attainment.readings, scheme, inPerCent(indicator))
     case 'dated':
       return attainment.onTime
@@ -41,6 +44,12 @@ export function assessIndicator(indicator: Indicator, scheme: Scheme, year: numb
     default:
       return attainment satisfies never
   }
+}
+
+/** Whether 「=10个」 was missed or passed; a target of zero has a rule of its own. */
+function isUnequal({ targetValue }: Indicator, { target, actual }: Reading): boolean {
+  const goal = parseQuantity(targetValue.raw)
+  return goal.kind === 'number' && goal.comparator === '=' && !target.isZero() && !target.equals(actual)
 }
 
 /** 「每月1次」 against 「12次」: a count per period and a total of the year are not held against each other. */

@@ -69,9 +69,22 @@ function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | un
     const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
     return { ...base, acceptable, score: confirmed >= 0 ? stated : acceptable[0], decided: true, opinion }
   }
+  if (indicator.cost && scheme.unfilledCostMost !== null && indicator.targetValue.state !== 'filled')
+    return unfilledCost(base, weight, stated, scheme.unfilledCostMost)
   const upper = assessment.kind === 'described' ? assessment.upper.times(weight) : weight
   const capped = stated && Decimal.max(ZERO, Decimal.min(stated, upper))
   return { ...base, acceptable: [], score: capped, decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }
+}
+
+/** A cost row left as the system put it there: the department's score, but no more than the scheme gives for it. */
+function unfilledCost(
+  base: Pick<ReviewedIndicator, 'indicator' | 'assessment'>,
+  weight: Decimal,
+  stated: Decimal | undefined,
+  most: string,
+): ReviewedIndicator {
+  const score = stated && Decimal.max(ZERO, Decimal.min(stated, weight, most))
+  return { ...base, acceptable: [], score, decided: false, opinion: `成本指标未填指标值，按方案最多得 ${most} 分，需人工复核` }
 }
 
 /** 「2.4% ÷ 8% × 分值」 → 「2.4% ÷ 8% × 10 = 3」. */
@@ -83,6 +96,8 @@ function whyUndecided(assessment: Exclude<IndicatorAssessment, { kind: 'formula'
   switch (assessment.kind) {
     case 'late':
       return '晚于指标值所定时间'
+    case 'unequal':
+      return '指标值要求相等，完成值有出入'
     case 'described':
       return { achieved: '定性指标（达成）', partly: '定性指标（部分达成）', not: '定性指标（未达成）', open: '定性指标' }[
         assessment.degree

@@ -17,10 +17,18 @@ export interface CommonOptions {
 
 /** The scheme that was asked for; undefined to have it recognised. Throws UsageError for an unknown one. */
 export function chosenScheme({ scheme }: Pick<CommonOptions, 'scheme'>): Scheme | undefined {
-  if (scheme === undefined) return undefined
-  const known = schemeById(scheme)
-  if (!known) throw new UsageError(`没有名为「${scheme}」的评分方案。可用的有：${SCHEMES.map((each) => each.id).join('、')}。`)
-  return known
+  return scheme === undefined ? undefined : knownScheme(scheme)
+}
+
+/** The scheme of an id. Throws UsageError for an unknown one, naming those that it may have meant. */
+export function knownScheme(id: string): Scheme {
+  const known = schemeById(id.trim().toLowerCase())
+  if (known) return known
+  const alike = SCHEMES.filter((each) => each.title.includes(id) || each.places.some((place) => place.includes(id)) || each.id.includes(id))
+  const named = (alike.length > 0 ? alike : SCHEMES).map((each) => each.id).join('、')
+  throw new UsageError(
+    `没有名为「${id}」的评分方案。${alike.length > 0 ? '相近的有' : '可用的有'}：${named}。各方案的说明：jiaobiao schemes`,
+  )
 }
 
 /** 3 when a file could not be read, else 1 when something at or above `--fail-on` is open, else 0. */

@@ -8,6 +8,7 @@ import { importForms } from './commands/import.ts'
 import { inspect } from './commands/inspect.ts'
 import { revert } from './commands/revert.ts'
 import { rules } from './commands/rules.ts'
+import { schemes } from './commands/schemes.ts'
 import { template } from './commands/template.ts'
 import { type Environment, UsageError } from './environment.ts'
 import type { CommonOptions } from './options.ts'
@@ -67,6 +68,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .requiredOption('--edits <清单.json>', option.edits)
     .requiredOption('-o, --out <文件>', option.outFile)
     .action(run(annotateFile))
+  add('schemes', READING).argument('[方案...]', of.schemes).action(run(schemes))
   add('rules', READING).argument('[代码]', of.code).action(run(rules))
   return program
 }

@@ -1,4 +1,3 @@
-import { SCHEMES } from '../../core/scheme/schemes.ts'
 import { LAYOUTS } from '../../core/template/layouts/layouts.ts'
 
 /** What the program says of itself: descriptions of commands and options, closing notes of the help. */
@@ -18,17 +17,19 @@ export const TEXT = {
     import: '把 export 写出的 CSV 写回官方表样',
     inspect: '看读到了什么：工作表、各表各栏所在的单元格',
     annotate: '按清单给任意工作簿改值、加批注、填颜色',
+    schemes: '各地的评分方案，或某一个方案的参数和出处；diff 甲 乙 比较两个',
     rules: '核对规则的目录，或某一条规则的算法、依据和例子',
   },
   arguments: {
     paths: '工作簿或文件夹，可以有多个；文件夹会一直找到底',
     workbook: '工作簿（.xlsx 或 .xlsm）',
     folder: 'export 写出的文件夹',
+    schemes: '方案编号；或 diff 和两个方案编号',
     code: '规则代码，如 DF-02',
   },
   options: {
     format: '输出格式：text（默认）、json 或 ndjson',
-    scheme: `评分方案：${SCHEMES.map((scheme) => scheme.id).join('、')}（默认按单位和年度识别）`,
+    scheme: '评分方案的编号，见 jiaobiao schemes（默认按表上的权重、栏目和地名识别）',
     failOn: '从哪一级起算不通过：error（默认）或 warning',
     exitZero: '有问题也以 0 退出',
     jobs: '同时处理的文件数',

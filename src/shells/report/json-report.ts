@@ -83,8 +83,15 @@ function formJson(form: Form, reviewed: ReviewedSubmission): object {
   if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null }
   const review = reviewed.reviews.get(form)
   const stated = isFilled(form.total.score) ? plain(form.total.score.value) : null
+  const { fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood } = form.measure
+  const read = {
+    fields: [fieldsFound, fieldsExpected],
+    rows: [rowsRead, rowsSeen],
+    unknownColumns: form.unknownColumns.map((each) => each.text),
+    understood,
+  }
   const score = review ? { stated, reviewed: plain(review.total), grade: review.grade, undecided: review.undecided } : null
-  return { ...base, indicators: form.indicators.length, score }
+  return { ...base, indicators: form.indicators.length, score, read }
 }
 
 export function documentJson(all: readonly ReviewedSubmission[], version: string): string {

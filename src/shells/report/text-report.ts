@@ -31,7 +31,8 @@ export function submissionText(reviewed: ReviewedSubmission, options: TextOption
   const lines: string[] = []
   if (reviewed.submission.forms.length > 0) {
     const year = reviewed.year === undefined ? '年度未写明' : `${reviewed.year} 年度`
-    lines.push(palette.strong(`${reviewed.unit || '（未写明单位）'}　${year}`) + palette.dim(`　评分方案：${reviewed.scheme.title}`), '')
+    lines.push(palette.strong(`${reviewed.unit || '（未写明单位）'}　${year}`) + palette.dim(`　评分方案：${reviewed.scheme.title}`))
+    lines.push(...schemeText(reviewed, options), '')
   }
   for (const form of reviewed.submission.forms) lines.push(...formText(form, reviewed, options))
   const general = reviewed.findings.filter((finding) => finding.cell === null && (options.verbose || finding.severity !== 'info'))
@@ -44,6 +45,16 @@ export function submissionText(reviewed: ReviewedSubmission, options: TextOption
       lines.push(`${palette.warning('不是自评表')}　${workbook.path}`, `　　　　　　${workbook.reason}`, '')
   }
   return lines.join('\n')
+}
+
+/** Why this scheme, and what speaks against it. */
+function schemeText({ schemeChoice: { why, contradictions } }: ReviewedSubmission, { palette, width }: TextOptions): string[] {
+  const room = Math.max(30, width - INDENT)
+  const indented = (text: string): string[] => wrap(text, room).map((line) => ' '.repeat(INDENT) + line)
+  return [
+    ...indented(`方案依据：${why}。`).map((line) => palette.dim(line)),
+    ...contradictions.flatMap((each) => indented(`请留意：${each}。`)).map((line) => palette.info(line)),
+  ]
 }
 
 function notesText({ path, notes }: ReviewedWorkbook, { palette, width }: TextOptions): string[] {

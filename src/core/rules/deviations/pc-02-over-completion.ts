@@ -1,9 +1,11 @@
 import { Decimal, percent } from '../../model/decimal.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 import { hasReason } from './reason-text.ts'
+
+const SEVERITIES = { asked: 'warning', mandatory: 'error', 'in-report': 'info' } as const satisfies Record<string, Severity>
 
 /** Only where more is better and the target is a figure above zero. The line is the scheme's. */
 export const overCompletion = defineRule({
@@ -12,11 +14,12 @@ export const overCompletion = defineRule({
   severity: 'warning',
   scope: 'scored',
   source: MEASURES('偏离绩效目标较多的原因'),
-  formula: '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因',
+  formula: '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因；方案规定必填的为错误，规定写在报告里的为提示',
 
   *check(form, { reviewOf, scheme }): Generator<Outcome> {
     const review = reviewOf(form)
-    const line = new Decimal(scheme.overCompletion)
+    const line = new Decimal(scheme.overCompletion.line)
+    const { reason } = scheme.overCompletion
     for (const indicator of alignedIndicators(form)) {
       const assessment = review.of(indicator).assessment
       if (assessment.kind !== 'formula' || assessment.completion === undefined || !indicator.deviationReason) continue
@@ -29,8 +32,9 @@ export const overCompletion = defineRule({
       yield fail({
         at: deviationReason,
         stated: deviationReason.raw,
+        severity: SEVERITIES[reason],
         related: [actualValue, targetValue],
-        message: `完成值「${actualValue.raw}」为指标值「${targetValue.raw}」的 ${percent(assessment.completion)}，达到 ${percent(line)}，请说明超额完成的原因（指标是否定得偏低）。`,
+        message: `完成值「${actualValue.raw}」为指标值「${targetValue.raw}」的 ${percent(assessment.completion)}，达到 ${percent(line)}，请${reason === 'in-report' ? '在评价报告中' : ''}说明超额完成的原因（指标是否定得偏低）。`,
       })
     }
   },

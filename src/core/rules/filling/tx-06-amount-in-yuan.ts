@@ -4,7 +4,7 @@ import { Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Submission } from '../../form/submission.ts'
 import type { Form, ScoredForm } from '../../form/forms.ts'
 import type { Equation } from '../equation.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { SUMS, type SumDeclaration } from '../sums.ts'
@@ -29,7 +29,11 @@ export const amountInYuan = defineRule({
   source: PROJECT_FORM('金额单位：万元'),
   formula: '同一金额在别处只有它的万分之一，或与同表其他金额相差万倍',
 
-  *check(submission): Generator<Outcome> {
+  *check(submission, { scheme }): Generator<Outcome> {
+    if (scheme.amountUnit === '元') {
+      yield notApplicable('方案以元为单位')
+      return
+    }
     const byForm = new Map<Form, Suspect[]>()
     for (const { form, field, others } of comparisons(submission)) {
       const same = others.find((other) => isTenThousandth(other.value, field.value))

@@ -2,7 +2,7 @@ import { isFilled } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
 import { plain } from '../../model/decimal.ts'
 import { valueIn, type Equation } from '../equation.ts'
-import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
@@ -13,9 +13,13 @@ export const executionOverBudget = defineRule({
   severity: 'error',
   scope: 'scored',
   source: PROJECT_FORM('全年预算数与全年执行数'),
-  formula: '全年执行数 ≤ 全年预算数（逐行）',
+  formula: '全年执行数 ≤ 全年预算数（逐行；方案允许执行率超过 100% 的除外）',
 
-  *check(form): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome> {
+    if (scheme.overBudget === 'accepted') {
+      yield notApplicable('方案允许执行率超过 100%')
+      return
+    }
     for (const row of Object.values(form.funds?.rows ?? {})) {
       const { annualBudget, annualExecution } = row
       if (!annualBudget || !annualExecution) continue

@@ -1,6 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import { Decimal, percent, plain } from '../../model/decimal.ts'
-import { assessExecution, rateMatches } from '../../scoring/assess-execution.ts'
+import { assessExecution, type ExecutionAssessment, rateMatches } from '../../scoring/assess-execution.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -8,7 +8,7 @@ import { PROJECT_FORM } from '../sources.ts'
 
 /**
  * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%). A capped 100% fits an execution
- * above the budget, which ZJ-02 reports.
+ * above the budget, which ZJ-02 reports. Where budget and execution are both 0 the scheme lays down the rate; it may as well be left out.
  */
 export const executionRate = defineRule({
   code: 'ZJ-03',
@@ -16,7 +16,7 @@ export const executionRate = defineRule({
   severity: 'error',
   scope: 'scored',
   source: PROJECT_FORM('执行率'),
-  formula: '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较',
+  formula: '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
 
   *check({ funds }, { scheme }): Generator<Outcome> {
     const field = funds?.executionRate
@@ -32,7 +32,11 @@ export const executionRate = defineRule({
       yield cannotTell(field)
       return
     }
-    const { budget, execution, rate } = assessment
+    const { budget, execution, rate, bothZero } = assessment
+    if (bothZero) {
+      yield rateOfNothing(field, assessment)
+      return
+    }
     const equation = rateEquation(field, budget, execution)
     if (isFilled(field) && rateMatches(field, rate)) {
       yield pass(equation)
@@ -66,6 +70,13 @@ export const executionRate = defineRule({
       plant: (s) => void (s.projects[1]!.funds.total.rate = '97%'),
       outcome: 'pass',
     },
+    {
+      name: '预算与执行均为 0',
+      given: '预算 0，执行 0，执行率填 100%',
+      plant: (s) => void Object.assign(s.projects[0]!.funds.total, { annual: '0', executed: '0', rate: '100%' }),
+      outcome: 'fail',
+      says: '执行率按 0% 计，实填 100%',
+    },
     { name: '未填', given: '执行率空', plant: (s) => void (s.projects[0]!.funds.total.rate = ''), outcome: 'fail', says: '未填' },
     {
       name: '执行数填了文字',
@@ -75,6 +86,20 @@ export const executionRate = defineRule({
     },
   ],
 })
+
+/** Told only where something else is stated, and never corrected: no division gives it. */
+function rateOfNothing(field: NumberField, { budget, execution, rate }: ExecutionAssessment): Outcome {
+  if (!isFilled(field)) return notApplicable('预算与执行均为 0')
+  if (rateMatches(field, rate)) return pass()
+  return fail({
+    at: field,
+    stated: field.raw,
+    expected: percent(rate),
+    severity: 'warning',
+    related: [budget, execution],
+    message: `预算与执行均为 0 的，执行率按 ${percent(rate)} 计，实填 ${field.raw}。`,
+  })
+}
 
 function rateEquation(rate: NumberField, budget: NumberField, execution: NumberField): Equation {
   return {

@@ -1,6 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
-import { Decimal, ONE, plain, ZERO } from '../../model/decimal.ts'
-import { assessExecution, rateMatches, ratioReadings } from '../../scoring/assess-execution.ts'
+import { plain } from '../../model/decimal.ts'
+import { assessExecution, capRate, type ExecutionAssessment, rateMatches, ratioReadings } from '../../scoring/assess-execution.ts'
 import { matches } from '../../scoring/review-form.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
@@ -15,21 +15,27 @@ export const executionScore = defineRule({
   severity: 'error',
   scope: 'scored',
   source: MEASURES('预算执行率指标'),
-  formula: '执行率得分 = 分值 × min(1, 执行率)，允许相差 0.05',
+  formula: '执行率得分 = 分值 × min(1, 执行率)，允许相差 0.05；预算与执行均为 0 时按方案（全国通用为 0）',
 
   *check({ funds }, { scheme }): Generator<Outcome> {
     const field = funds?.score
-    const weight = funds?.maxScore
-    if (!funds || !field || !weight) return
+    if (!funds || !field) return
     const assessment = assessExecution(funds, scheme)
+    const weight = funds.maxScore
+    // No cell for the 分值, and none that the scheme implies.
+    if (!weight && !(assessment ? assessment.weight : scheme.impliedExecutionWeight)) return
+    if (scheme.executionPlace !== 'funds') {
+      yield notApplicable('按方案，执行率不在资金表计分')
+      return
+    }
     if (!assessment) {
       const total = funds.rows.total
       const missing = [total?.annualBudget, total?.annualExecution].find((each) => each && !isFilled(each))
       yield missing ? cannotTell(missing) : notApplicable('全年预算数为 0')
       return
     }
-    if (!isFilled(weight)) {
-      yield cannotTell(weight)
+    if (!assessment.weight) {
+      yield cannotTell(weight!)
       return
     }
     if (field.state === 'unreadable' || field.state === 'uncached') {
@@ -37,10 +43,11 @@ export const executionScore = defineRule({
       return
     }
     const preferred = assessment.scores[0]!
-    const equation = scoreEquation(
-      { score: field, weight, budget: assessment.budget, execution: assessment.execution, rate: funds.executionRate },
-      scheme,
-    )
+    if (assessment.bothZero) {
+      yield scoreOfNothing(field, assessment, scheme)
+      return
+    }
+    const equation = scoreEquation({ score: field, weight, assessment, rate: funds.executionRate }, scheme)
     if (equation.holds(AS_STATED)) {
       yield pass(equation)
       return
@@ -50,7 +57,7 @@ export const executionScore = defineRule({
       stated: isFilled(field) ? plain(field.value) : '',
       expected: plain(preferred),
       ...(isFilled(field) ? { difference: plain(field.value.minus(preferred)) } : {}),
-      related: [weight, assessment.budget, assessment.execution],
+      related: [...(weight ? [weight] : []), assessment.budget, assessment.execution],
       message: `执行率得分应为 ${plain(preferred)}（${assessment.trace}），${isFilled(field) ? `实填 ${plain(field.value)}` : '未填'}。`,
       equation,
       fix: { field, value: preferred, when: 'always' },
@@ -73,33 +80,54 @@ export const executionScore = defineRule({
       says: '执行率得分应为 9.5',
     },
     { name: '未填', given: '得分空', plant: (s) => void (s.projects[0]!.funds.total.score = ''), outcome: 'fail', says: '未填' },
+    {
+      name: '预算与执行均为 0',
+      given: '预算 0，执行 0，得分 10',
+      plant: (s) => void Object.assign(s.projects[0]!.funds.total, { annual: '0', executed: '0', rate: '', score: '10' }),
+      outcome: 'fail',
+      says: '预算与执行均为 0，执行率按 0%，10 × 0% = 0',
+    },
     { name: '分值未识别', given: '分值「十」', plant: (s) => void (s.projects[0]!.funds.total.maxScore = '十'), outcome: 'cannot-tell' },
   ],
 })
 
 interface Terms {
   readonly score: NumberField
-  readonly weight: NumberField
-  readonly budget: NumberField
-  readonly execution: NumberField
+  readonly weight: NumberField | undefined
+  readonly assessment: ExecutionAssessment
   readonly rate: NumberField | undefined
 }
 
-function scoreEquation({ score, weight, budget, execution, rate }: Terms, scheme: Scheme): Equation {
+function scoreEquation({ score, weight, assessment, rate }: Terms, scheme: Scheme): Equation {
+  const { budget, execution } = assessment
+  const implied = isFilled(weight) ? undefined : assessment.weight
   return {
-    fields: [score, weight, budget, execution],
+    fields: [score, ...(weight && !implied ? [weight] : []), budget, execution],
     holds: (supposed) => {
-      const [s, w, b, e] = [score, weight, budget, execution].map((field) => valueIn(field, supposed))
+      const [s, b, e] = [score, budget, execution].map((field) => valueIn(field, supposed))
+      const w = implied ?? (weight && valueIn(weight, supposed))
       if (!s || !w || !b || !e || b.isZero()) return false
-      const exact = clamp(e.dividedBy(b))
+      const exact = capRate(e.dividedBy(b), scheme)
       const rates = [exact, exact.toDecimalPlaces(2)]
-      if (scheme.execution.printedRateAllowed && isFilled(rate) && rateMatches(rate, e.dividedBy(b)))
-        rates.push(...ratioReadings(rate).map((each) => clamp(each.value)))
+      if (scheme.printedRateAllowed && isFilled(rate) && rateMatches(rate, e.dividedBy(b)))
+        rates.push(...ratioReadings(rate).map((each) => capRate(each.value, scheme)))
       return rates.some((each) => matches(s, w.times(each), scheme))
     },
   }
 }
 
-function clamp(rate: Decimal): Decimal {
-  return Decimal.max(ZERO, Decimal.min(ONE, rate))
+/** Told only where points are stated that the scheme does not give, and never corrected: no division gives them. */
+function scoreOfNothing(field: NumberField, { budget, execution, trace, scores }: ExecutionAssessment, scheme: Scheme): Outcome {
+  const expected = scores[0]!
+  if (!isFilled(field)) return notApplicable('预算与执行均为 0')
+  if (matches(field.value, expected, scheme)) return pass()
+  return fail({
+    at: field,
+    stated: plain(field.value),
+    expected: plain(expected),
+    difference: plain(field.value.minus(expected)),
+    severity: 'warning',
+    related: [budget, execution],
+    message: `执行率得分应为 ${plain(expected)}（${trace}），实填 ${plain(field.value)}。`,
+  })
 }

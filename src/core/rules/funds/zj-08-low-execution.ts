@@ -1,33 +1,44 @@
+import { isFilled } from '../../form/field.ts'
+import type { ScoredForm } from '../../form/forms.ts'
+import { fromA1 } from '../../model/cell-address.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 
+/** A warning where the scheme wants the reason on the form, told otherwise. */
 export const lowExecution = defineRule({
   code: 'ZJ-08',
   title: '执行率偏低',
   severity: 'info',
   scope: 'scored',
   source: MEASURES('预算执行率'),
-  formula: '执行率低于方案所定的线（全国通用 90%）时提示',
+  formula: '执行率低于方案所定的线（全国通用 90%）时提示；有的地方须在表上写明原因，未写的列为疑点',
 
-  *check({ funds }, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome> {
+    const { funds } = form
     const assessment = assessExecution(funds, scheme)
     const execution = funds?.rows.total?.annualExecution
-    if (!assessment || !execution) {
+    if (!assessment || assessment.bothZero || !execution) {
       yield notApplicable('执行率无法计算')
       return
     }
-    const line = new Decimal(scheme.execution.lowRate)
+    const line = new Decimal(scheme.lowRate)
     if (assessment.rate.greaterThanOrEqualTo(line)) {
+      yield pass()
+      return
+    }
+    const due = scheme.lowRateReason === 'due'
+    if (due && reasonBesideTotal(form)) {
       yield pass()
       return
     }
     yield fail({
       at: funds!.executionRate ?? execution,
       stated: percent(assessment.rate),
-      message: `执行率 ${percent(assessment.rate)}，低于 ${percent(line)}，请在评价报告中说明原因。`,
+      severity: due ? 'warning' : 'info',
+      message: `执行率 ${percent(assessment.rate)}，低于 ${percent(line)}，请在${due ? '表上写明' : '评价报告中说明'}原因。`,
     })
   },
 
@@ -43,3 +54,14 @@ export const lowExecution = defineRule({
     { name: '恰为 90%', given: '预算 80，执行 72', plant: (s) => void (s.projects[0]!.funds.total.executed = '72'), outcome: 'pass' },
   ],
 })
+
+/** Whether words stand in the row of the total, right of its amounts and score: the column 原因 of the fund block. */
+function reasonBesideTotal({ funds, texts }: ScoredForm): boolean {
+  const total = funds?.rows.total
+  const fields = [total?.annualBudget, total?.annualExecution, funds?.executionRate, funds?.score, funds?.maxScore].filter(isFilled)
+  const places = fields.flatMap((field) => fromA1(field.place.cell) ?? [])
+  const [first] = places
+  if (!first) return false
+  const right = Math.max(...places.map(({ column }) => column))
+  return texts.some(({ text, top, left }) => top === first.row && left > right && /[\p{Script=Han}]{2}/u.test(text))
+}

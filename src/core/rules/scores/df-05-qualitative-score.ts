@@ -13,7 +13,7 @@ export const qualitativeScore = defineRule({
   severity: 'error',
   scope: 'scored',
   source: MEASURES('定性指标得分'),
-  formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%',
+  formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%（以方案为准）',
 
   *check(form, facts): Generator<Outcome> {
     for (const { reviewed, score, maxScore } of scoredRows(form, facts)) {

@@ -21,7 +21,14 @@ export const outputAboveExecution = defineRule({
     const scores = outputs.map((each) => each.score).filter(isFilled)
     const weights = outputs.map((each) => each.maxScore).filter(isFilled)
     const execution = form.funds?.executionRate
-    if (!assessment || !execution || outputs.length === 0 || scores.length < outputs.length || weights.length < outputs.length) {
+    if (
+      !assessment ||
+      assessment.bothZero ||
+      !execution ||
+      outputs.length === 0 ||
+      scores.length < outputs.length ||
+      weights.length < outputs.length
+    ) {
       yield notApplicable('产出得分或执行率不全')
       return
     }

@@ -2,7 +2,7 @@ import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { CHANGES_SHEET, RESULT_SHEET } from '../../../core/annotation/marks.ts'
 import { withoutMarks } from '../../../core/annotation/remove-marks.ts'
 import { fieldsOf, type ReadField } from '../../../core/content/fields-of.ts'
-import type { Form } from '../../../core/form/forms.ts'
+import type { Form, ReadingMeasure } from '../../../core/form/forms.ts'
 import { readForms } from '../../../core/form/read-forms.ts'
 import { shownText } from '../../../core/form/shown-text.ts'
 import { rangeToA1, toA1 } from '../../../core/model/cell-address.ts'
@@ -61,6 +61,7 @@ function sheetJson({ sheet, forms, reason }: InspectedSheet, cells: boolean): ob
       range: rangeToA1(form.range),
       year: form.year ?? null,
       fields: fieldsOf(form).map((field) => ({ ...field, cell: field.cell ?? null, value: field.value ?? null })),
+      ...(form.kind === 'basic-data' ? {} : { measure: form.measure }),
       unknownColumns: form.unknownColumns.map(({ place, text }) => ({ cell: place.cell, text })),
     })),
     reason,
@@ -119,6 +120,7 @@ function sheetText({ sheet, forms, reason }: InspectedSheet, cells: boolean, env
     const fields = fieldsOf(form)
     const missing = fields.filter((field) => field.state === 'missing')
     lines.push(`  ${FORM_NAMES[form.kind]}  ${rangeToA1(form.range)}  ${form.year === undefined ? '年度未写明' : `${form.year} 年度`}`)
+    if (form.kind !== 'basic-data') lines.push(`    ${measureText(form.measure, environment)}`)
     lines.push(...columns(fields.filter((field) => field.state !== 'missing').map(fieldRow)))
     for (const field of missing) lines.push(`    ${paint.warning('没有找到')}  ${field.label}`)
     for (const { place, text } of form.unknownColumns)
@@ -126,6 +128,11 @@ function sheetText({ sheet, forms, reason }: InspectedSheet, cells: boolean, env
   }
   if (cells) lines.push(...columns(sheet.cells.map(cellRow)))
   return `${lines.join('\n')}\n`
+}
+
+function measureText({ fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood }: ReadingMeasure, { colour }: Environment): string {
+  const measure = `认出主要栏目 ${fieldsFound}/${fieldsExpected}，读出指标 ${rowsRead}/${rowsSeen} 行`
+  return understood ? palette(colour).dim(measure) : palette(colour).warning(`${measure}：没有完全读懂，不作核对`)
 }
 
 function fieldRow({ cell, label, text, state, value }: ReadField): string[] {
