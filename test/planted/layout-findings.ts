@@ -53,19 +53,24 @@ export function restsOnHeldFields({ rule, subject, column }: PlacelessFinding, h
   if (NOT_OF_THE_FORM.has(rule)) return false
   if (rule.startsWith('DF') && !holds.scores) return false
   if ((BY_MAX_SCORE.has(rule) || column === '分值') && !(holds.maxScores && holds.scores)) return false
-  if ((rule === 'FZ-01' || rule === 'FZ-03') && !(holds.groupWeights && holds.scores && holds.executionWeight === 10)) return false
+  if (rule === 'FZ-01' && !(holds.groupWeights && holds.maxScores)) return false
+  if (rule === 'FZ-03' && !(holds.groupWeights && holds.executionMaxScore)) return false
   if ((rule === 'JG-04' || rule === 'DF-08' || rule === 'BJ-10') && !holds.levels) return false
   if (rule.startsWith('PC')) return holds.reasons
   if (subject === '总分') return column === '分值' ? holds.totalMaxScore : holds.totalScore
   if (rule === 'ZJ-04') return holds.executionScore
   if (rule === 'ZJ-03') return holds.executionRate
-  if (rule === 'ZJ-01' || rule === 'ZJ-09') return holds.sources.length > 1 && holds.sourceColumns.some((each) => column === AMOUNTS[each])
+  if (rule === 'ZJ-01') return holds.sources.length > 1 && holds.sourceColumns.some((each) => column === AMOUNTS[each])
+  // One column left out is known by another that is filled in.
+  if (rule === 'ZJ-09') return holds.sources.length > 1 && holds.sourceColumns.length > 1
   if (rule === 'ZJ-02' && subject === '资金来源') return holds.sources.length === 3 && holds.sourceColumns.includes('executed')
   if (column === AMOUNTS.initial) return holds.initialBudget
+  if (PROJECT_HEADING.has(subject)) return holds.projectHeading
   return !FILLER.has(subject) || holds.filler
 }
 
 const AMOUNTS = { initial: '年初预算数', annual: '全年预算数', executed: '全年执行数' } as const
+const PROJECT_HEADING = new Set(['项目支出名称', '主管部门', '实施单位'])
 const FILLER = new Set(['填报日期', '填表人', '单位负责人签字', '联系电话'])
 
 /** The same form as a layout prints it: an execution score out of 20 where it prints 20, no part in the total where it has none. */

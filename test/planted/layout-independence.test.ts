@@ -5,7 +5,6 @@ import type { ProjectContent } from '../../src/core/template/content.ts'
 import { type DrawnLayout, LAYOUTS } from '../fixture-content/layouts/index.ts'
 import { Draw } from './draw.ts'
 import { asPrinted, findingsOn, type PlacelessFinding, restsOnHeldFields, withPercentage } from './layout-findings.ts'
-import type { PlantedProject } from './planted-content.ts'
 import { PLANTS } from './plants.ts'
 import { submissionOf } from './random-submission.ts'
 import { parameters } from './reviewing.ts'
@@ -21,7 +20,7 @@ const forms = fc
   .map(({ seed, kind, rows }) => {
     const content = submissionOf({ seed, specific: 1, municipal: 0, rows, onlyFigures: false })
     kind?.plant(content, new Draw(seed))
-    return content.projects[0]! as PlantedProject
+    return content.projects[0]
   })
   .filter(comparable)
 

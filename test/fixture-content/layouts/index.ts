@@ -35,6 +35,8 @@ export interface Holds {
   readonly executionMaxScore: boolean
   /** Printed in the head of the fund block where it is not 10. */
   readonly executionWeight: 10 | 20
+  /** 项目名称, 主管部门 and 实施单位, each in a cell of its own. */
+  readonly projectHeading: boolean
   readonly totalScore: boolean
   readonly totalMaxScore: boolean
   /** 一级 and 二级指标. */
@@ -66,6 +68,7 @@ const ALL: Holds = {
   executionScore: true,
   executionMaxScore: true,
   executionWeight: 10,
+  projectHeading: true,
   totalScore: true,
   totalMaxScore: true,
   levels: true,
@@ -101,8 +104,15 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     executionWeight: 20,
     totalMaxScore: false,
   }),
-  drawn(v8, { reasons: false, initialBudget: false, sources: TWO_SOURCES, sourceColumns: ['annual', 'executed'], filler: true }),
-  drawn(v9, { groupWeights: true, sources: [], sourceColumns: [], filler: true }),
+  drawn(v8, {
+    reasons: false,
+    initialBudget: false,
+    executionMaxScore: false,
+    sources: TWO_SOURCES,
+    sourceColumns: ['annual', 'executed'],
+    filler: true,
+  }),
+  drawn(v9, { groupWeights: true, executionMaxScore: false, sources: [], sourceColumns: [], filler: true }),
   drawn(v10, {
     groupWeights: true,
     initialBudget: false,
@@ -121,7 +131,7 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     totalScore: false,
     totalMaxScore: false,
   }),
-  drawn(v12, { sources: ['fiscal'], sourceColumns: ['annual'], totalMaxScore: false, levels: false }, 'department'),
+  drawn(v12, { sources: ['fiscal'], sourceColumns: ['annual'], totalMaxScore: false, levels: false, projectHeading: false }, 'department'),
   drawn(v13, {
     maxScores: false,
     groupWeights: true,
