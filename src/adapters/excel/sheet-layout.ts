@@ -1,9 +1,10 @@
 import { MAX_ROW } from '../../core/model/cell-address.ts'
-import { readCellTag } from './cell-tag.ts'
+import { type CellTag, readCellTag } from './cell-tag.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
+import { newPlainCell, readPlainCell } from './plain-cell.ts'
 import { refusal } from './refusals.ts'
 import { type ColumnRun, columnRuns } from './sheet-columns.ts'
-import { XmlScanner } from './xml-scanner.ts'
+import { OPEN, XmlScanner } from './xml-scanner.ts'
 
 /** CT_Worksheet: the sequence of a worksheet's children (ECMA-376 Part 1, 18.3.1.99). */
 export const WORKSHEET_ORDER = [
@@ -110,6 +111,7 @@ class LayoutScan {
   readonly #scanner: XmlScanner
   readonly #wanted: (row: number) => boolean
   readonly #rows: RowSpot[] = []
+  readonly #plain = newPlainCell()
   #row = 0
   #allowance: number
 
@@ -193,18 +195,37 @@ class LayoutScan {
   #scanCells(stated: number | undefined): readonly CellSpot[] {
     const scanner = this.#scanner
     const cells: CellSpot[] = []
-    let column = 0
-    scanner.eachChild((name) => {
-      if (name !== 'c') return
-      if (--this.#allowance < 0) throw refusal('tooManyCells')
-      const { start, nameEnd } = scanner
-      const tag = readCellTag(scanner)
-      if (stated === undefined && column === 0 && tag.row > 0) this.#row = tag.row
-      column = tag.column || column + 1
-      scanner.passOver()
-      cells.push({ column, style: tag.style, styleStart: tag.styleStart, styleEnd: tag.styleEnd, start, nameEnd, end: scanner.end })
-    })
+    if (scanner.selfClosing) return cells
+    const { text, depth } = scanner
+    const plain = this.#plain
+    for (;;) {
+      for (let start = scanner.end; readPlainCell(text, start, plain); start = plain.end) {
+        scanner.continueFrom(plain.end)
+        cells.push(this.#spotOf(plain, stated, cells, start, start + PLAIN_NAME.length))
+      }
+      if (!scanner.next() || scanner.depth < depth) break
+      if (scanner.kind !== OPEN) continue
+      if (scanner.name === 'c') {
+        const { start, nameEnd } = scanner
+        const tag = readCellTag(scanner)
+        scanner.passOver()
+        cells.push(this.#spotOf({ ...tag, end: scanner.end }, stated, cells, start, nameEnd))
+      }
+      while (scanner.depth > depth) scanner.next()
+    }
     return this.#wanted(this.#row) ? cells : NO_CELLS
+  }
+
+  #spotOf(
+    { row, column, style, styleStart, styleEnd, end }: CellTag & { readonly end: number },
+    statedRow: number | undefined,
+    before: readonly CellSpot[],
+    start: number,
+    nameEnd: number,
+  ): CellSpot {
+    if (--this.#allowance < 0) throw refusal('tooManyCells')
+    if (statedRow === undefined && before.length === 0 && row > 0) this.#row = row
+    return { column: column || (before.at(-1)?.column ?? 0) + 1, style, styleStart, styleEnd, start, nameEnd, end }
   }
 
   #spans(): RowSpot['spans'] {
@@ -215,6 +236,7 @@ class LayoutScan {
   }
 }
 
+const PLAIN_NAME = '<c'
 const NO_CELLS: readonly CellSpot[] = []
 
 function numberOf(value: string | undefined): number | undefined {

@@ -3,9 +3,11 @@ import type { Cell, CellValue } from '../../core/model/workbook.ts'
 import { type CellFormat, PLAIN_FORMAT } from './cell-formats.ts'
 import { readCellTag } from './cell-tag.ts'
 import { cellValue, textValue } from './cell-values.ts'
+import { newPlainCell, readPlainCell } from './plain-cell.ts'
 import { refusal } from './refusals.ts'
 import { shiftFormula } from './shared-formula.ts'
 import { readRichText } from './shared-strings.ts'
+import { decodeText } from './xml-characters.ts'
 import { OPEN, XmlScanner } from './xml-scanner.ts'
 
 const BLANK: CellValue = { kind: 'blank' }
@@ -46,6 +48,7 @@ class SheetReader {
   readonly #hiddenRows = new Set<number>()
   readonly #hiddenColumns = new Set<number>()
   readonly #sharedHeads = new Map<string, SharedHead>()
+  readonly #plain = newPlainCell()
   #lastHiddenColumn = 0
   #row = 0
   #rows = 0
@@ -101,22 +104,51 @@ class SheetReader {
     this.#column = 0
     if (scanner.flag('hidden') && this.#row <= MAX_ROW) this.#hiddenRows.add(this.#row)
     if (this.#row <= previous) this.#inOrder = false
-    scanner.eachChild((name) => {
-      if (name === 'c') this.#readCell(stated === undefined)
-    })
+    if (!scanner.selfClosing) this.#readCells(stated === undefined)
+  }
+
+  /** Plain cells one after the other as long as they come, all else token by token. */
+  #readCells(rowUnstated: boolean): void {
+    const scanner = this.#scanner
+    const { text, depth } = scanner
+    const plain = this.#plain
+    for (;;) {
+      while (readPlainCell(text, scanner.end, plain)) {
+        scanner.continueFrom(plain.end)
+        this.#addPlainCell(rowUnstated)
+      }
+      if (!scanner.next() || scanner.depth < depth) return
+      if (scanner.kind !== OPEN) continue
+      if (scanner.name === 'c') this.#readCell(rowUnstated)
+      while (scanner.depth > depth) scanner.next()
+    }
+  }
+
+  #addPlainCell(rowUnstated: boolean): void {
+    const { row, column, style, type, valueStart, valueEnd } = this.#plain
+    const cellFormat = this.#placeCell(row, column, style, rowUnstated)
+    if (cellFormat === undefined) return
+    const value = valueStart === 0 ? BLANK : this.#value(type, decodeText(this.#scanner.text.slice(valueStart, valueEnd)), cellFormat)
+    this.#keep(value, undefined, false, cellFormat)
+  }
+
+  /** Goes to the place of the next cell; its format, or undefined where it stands outside of any sheet. */
+  #placeCell(row: number, column: number, style: number, rowUnstated: boolean): CellFormat | undefined {
+    if (--this.#context.allowance.cells < 0) throw refusal('tooManyCells')
+    const previous = this.#column
+    this.#column = column > 0 ? column : previous + 1
+    if (rowUnstated && row > 0) this.#row = row
+    if (this.#column > MAX_COLUMN || this.#row > MAX_ROW || this.#row < 1) return undefined
+    if (this.#column <= previous) this.#inOrder = false
+    return this.#context.formats[style] ?? PLAIN_FORMAT
   }
 
   /** 18.3.1.4: formula, stored value or inline text. */
   #readCell(rowUnstated: boolean): void {
-    if (--this.#context.allowance.cells < 0) throw refusal('tooManyCells')
-    const previous = this.#column
     const tag = readCellTag(this.#scanner)
-    this.#column = tag.column > 0 ? tag.column : previous + 1
-    if (rowUnstated && tag.row > 0) this.#row = tag.row
-    const cellFormat = this.#context.formats[tag.style] ?? PLAIN_FORMAT
+    const cellFormat = this.#placeCell(tag.row, tag.column, tag.style, rowUnstated)
     const { stored, inline, formula } = this.#readCellContent()
-    if (this.#column > MAX_COLUMN || this.#row > MAX_ROW || this.#row < 1) return
-    if (this.#column <= previous) this.#inOrder = false
+    if (cellFormat === undefined) return
     if (formula === undefined && stored === undefined && inline === undefined) this.#keep(BLANK, formula, false, cellFormat)
     else {
       const uncached = formula !== undefined && inline === undefined && (stored === undefined || (stored === '' && tag.type !== 'str'))

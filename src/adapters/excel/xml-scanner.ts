@@ -10,6 +10,7 @@ export const CDATA = 4
 const DEEPEST = 256
 const MOST_ATTRIBUTES = 10_000
 
+const SPACE = 32
 const LESS = 60
 const GREATER = 62
 const SLASH = 47
@@ -74,6 +75,11 @@ export class XmlScanner {
         return true
       } else throw refusal(/^<!doctype/i.test(text.slice(at, at + 9)) ? 'docType' : 'damaged')
     }
+  }
+
+  /** Goes on from an offset to which a caller has read by itself, at the depth where it began. */
+  continueFrom(at: number): void {
+    this.end = at
   }
 
   /** Goes to the root element. */
@@ -198,8 +204,9 @@ export class XmlScanner {
     let at = nameStart + open.length
     this.nameStart = nameStart
     this.nameEnd = at
-    while (isSpace(text.charCodeAt(at))) at++
-    if (text.charCodeAt(at) !== GREATER) throw refusal('damaged')
+    let code = text.charCodeAt(at)
+    while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
+    if (code !== GREATER) throw refusal('damaged')
     this.end = at + 1
     this.kind = CLOSE
     this.selfClosing = false
@@ -210,11 +217,11 @@ export class XmlScanner {
     const { text } = this
     let at = nameStart
     let local = nameStart
-    for (; ; at++) {
-      const code = text.charCodeAt(at)
-      if (code === GREATER || code === SLASH || isSpace(code)) break
+    let code = text.charCodeAt(at)
+    while (code !== GREATER && code !== SLASH && (code > SPACE || !isSpace(code))) {
       if (code === COLON) local = at + 1
       else if (code === LESS || Number.isNaN(code)) throw refusal('damaged')
+      code = text.charCodeAt(++at)
     }
     if (at === local) throw refusal('damaged')
     this.nameStart = nameStart
@@ -236,8 +243,8 @@ export class XmlScanner {
     let at = from
     let count = 0
     for (;;) {
-      while (isSpace(text.charCodeAt(at))) at++
-      const code = text.charCodeAt(at)
+      let code = text.charCodeAt(at)
+      while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
       if (code === GREATER || code === SLASH) {
         this.selfClosing = code === SLASH
         if (this.selfClosing && text.charCodeAt(++at) !== GREATER) throw refusal('damaged')
@@ -246,17 +253,17 @@ export class XmlScanner {
         return
       }
       const nameStart = at
-      for (let c = code; c !== EQUALS && !isSpace(c); c = text.charCodeAt(++at)) {
-        if (Number.isNaN(c) || c === GREATER || c === LESS) throw refusal('damaged')
+      while (code !== EQUALS && (code > SPACE || !isSpace(code))) {
+        if (code === GREATER || code === LESS || Number.isNaN(code)) throw refusal('damaged')
+        code = text.charCodeAt(++at)
       }
       const nameEnd = at
-      while (isSpace(text.charCodeAt(at))) at++
-      if (text.charCodeAt(at) !== EQUALS) throw refusal('damaged')
-      do at++
-      while (isSpace(text.charCodeAt(at)))
-      const quote = text.charCodeAt(at)
-      if (quote !== QUOTE && quote !== APOSTROPHE) throw refusal('damaged')
-      const valueEnd = text.indexOf(quote === QUOTE ? '"' : "'", at + 1)
+      while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
+      if (code !== EQUALS) throw refusal('damaged')
+      code = text.charCodeAt(++at)
+      while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
+      if (code !== QUOTE && code !== APOSTROPHE) throw refusal('damaged')
+      const valueEnd = text.indexOf(code === QUOTE ? '"' : "'", at + 1)
       if (valueEnd < 0) throw refusal('damaged')
       offsets[count * 4] = nameStart
       offsets[count * 4 + 1] = nameEnd
@@ -268,6 +275,7 @@ export class XmlScanner {
   }
 }
 
+/** Asked only of what is not above a blank: nearly every character needs no call. */
 function isSpace(code: number): boolean {
-  return code <= 32 && (code === 32 || code === 10 || code === 13 || code === 9)
+  return code === SPACE || code === 10 || code === 13 || code === 9
 }

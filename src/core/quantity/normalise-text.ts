@@ -12,12 +12,16 @@ const COMPATIBILITY = /[⺀-⿟　㌀-㏿豈-﫿︰-﹯＀-￯℀-⅏]/g
 /** A time of day behind a date, as Excel shows one. */
 const DAY_AND_TIME = /(\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:(?:\s{1,3}|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?Z?)+(?![\d:])/g
 
+/** Nothing in such a text has another form: no m (a square metre), no blank, no full-width, doubled or look-alike sign. Most texts are so. */
+const EVEN_ALREADY = /^[0-9A-LN-Za-ln-z\u4e00-\u9fff%.,;、。/≥≤]*$/
+
 /**
  * The text with width, spaces and look-alike signs evened out: full-width → half-width, all white space and invisible characters removed,
  * 「≧」 → 「≥」, 「═」 → 「=」, 「−」 before a digit → 「-」, 「㎡」 → 「平方米」. A line break between two digits becomes 「;」, so that two
  * figures never grow together. Circled and raised digits are no digits. Linear in the text's length.
  */
 export function normaliseText(text: string): string {
+  if (EVEN_ALREADY.test(text)) return text
   let out = text
   for (const [pattern, word] of SQUARES) out = out.replace(pattern, word)
   out = out

@@ -41,16 +41,15 @@ export function parseDate(text: string): DateQuantity | InvalidDateQuantity | un
   return period(tidy) ?? single(tidy)
 }
 
+const NUMERAL_OF_DATE = new RegExp(`([${CHINESE_NUMERAL}]+)(?=年|月|日|号|季度)`, 'g')
+
 function arabic(text: string): string {
-  return text.replace(
-    new RegExp(`([${CHINESE_NUMERAL}]+)(?=年|月|日|号|季度)`, 'g'),
-    (whole, numeral: string, offset: number, all: string) => {
-      const next = all[offset + numeral.length]
-      if (next === '年') return numeral.length === 4 ? (chineseDigits(numeral) ?? whole) : whole
-      const value = chineseInteger(numeral)
-      return value === undefined || (next === '日' && !/[月\d]$/.test(all.slice(0, offset))) ? whole : String(value)
-    },
-  )
+  return text.replace(NUMERAL_OF_DATE, (whole, numeral: string, offset: number, all: string) => {
+    const next = all[offset + numeral.length]
+    if (next === '年') return numeral.length === 4 ? (chineseDigits(numeral) ?? whole) : whole
+    const value = chineseInteger(numeral)
+    return value === undefined || (next === '日' && !/[月\d]$/.test(all.slice(0, offset))) ? whole : String(value)
+  })
 }
 
 function single(text: string): DateQuantity | InvalidDateQuantity | undefined {

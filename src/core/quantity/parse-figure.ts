@@ -9,6 +9,10 @@ import type { NumberQuantity, RangeQuantity, UnreadableQuantity } from './quanti
 const LONGEST_FIGURE = 80
 const CONFLICT: UnreadableQuantity = { kind: 'unreadable', reason: '两个比较符号互相矛盾' }
 
+const PART_OF_HUNDRED = new RegExp(`([百千])分之([\\d.]+|[${CHINESE_NUMERAL}]+)`, 'g')
+const NUMERALS = new RegExp(`[${CHINESE_NUMERAL}]+`, 'g')
+const CHINESE_ENDS = new RegExp(`^([${CHINESE_NUMERAL}]+)(~|至|到|-)([${CHINESE_NUMERAL}]+)(.*)$`)
+
 /** 「百分之95」 → 「95%」, 「百分百」 → 「100%」, 「PM2.5」 「500强」 → a word without digits. */
 function evenWording(text: string): string {
   return (
@@ -17,10 +21,7 @@ function evenWording(text: string): string {
       .replace(/\((?:其中|含|包括|包含|详见)[^()未不无没]+\)$/, '')
       .replace(/^(\D*)¥([\d,.]+[万亿]?)元?/, '$1$2元')
       .replace(/百分之百|百分百/g, '100%')
-      .replace(
-        new RegExp(`([百千])分之([\\d.]+|[${CHINESE_NUMERAL}]+)`, 'g'),
-        (_, base: string, number: string) => `${number}${base === '百' ? '%' : '‰'}`,
-      )
+      .replace(PART_OF_HUNDRED, (_, base: string, number: string) => `${number}${base === '百' ? '%' : '‰'}`)
       .replace(/(?<![上下每])半(?=年|个月|天)/g, '0.5')
       .replace(/PM2\.5|PM10|\d+强|[345]A级?(?:旅游)?(?:景?区)?|[45]G|\d+热线/gi, '某')
   )
@@ -31,7 +32,7 @@ function evenWording(text: string): string {
  * Undefined otherwise (「三公经费」 is caught later by its missing unit).
  */
 function withDigits(text: string): string | undefined {
-  const spans = text.match(new RegExp(`[${CHINESE_NUMERAL}]+`, 'g'))
+  const spans = text.match(NUMERALS)
   if (spans?.length !== 1) return undefined
   const value = chineseInteger(spans[0]!)
   return value === undefined ? undefined : text.replace(spans[0]!, String(value))
@@ -149,7 +150,7 @@ export function parseRange(text: string): RangeQuantity | UnreadableQuantity | u
 
 function chineseEnds(text: string): string {
   if (/\d/.test(text)) return text
-  const match = new RegExp(`^([${CHINESE_NUMERAL}]+)(~|至|到|-)([${CHINESE_NUMERAL}]+)(.*)$`).exec(text)
+  const match = CHINESE_ENDS.exec(text)
   if (!match) return text
   const low = chineseInteger(match[1]!)
   const high = chineseInteger(match[3]!)

@@ -29,7 +29,7 @@ interface Candidate<F extends Failed> {
  * would break: a weight and its score may be wrong together. A failure that nothing joins stands alone.
  */
 export function findCauses<F extends Failed>(failures: readonly F[], holding: readonly Equation[]): Cause<F>[] {
-  const passing = indexByField(holding)
+  const passing = indexByField(holding, new Set(failures.flatMap(({ equation }) => equation?.fields ?? [])))
   const causes: Cause<F>[] = []
   let open = failures
   for (;;) {
@@ -59,10 +59,12 @@ function alone<F extends Failed>(failure: F, passing: ReadonlyMap<NumberField, r
   return { failures: [failure], culprit: suspect?.field, value: suspect?.value }
 }
 
-function indexByField(equations: readonly Equation[]): Map<NumberField, Equation[]> {
+/** The equations that speak of each of the asked fields. */
+function indexByField(equations: readonly Equation[], asked: ReadonlySet<NumberField>): Map<NumberField, Equation[]> {
   const index = new Map<NumberField, Equation[]>()
   for (const equation of equations) {
     for (const field of equation.fields) {
+      if (!asked.has(field)) continue
       const known = index.get(field)
       if (known) known.push(equation)
       else index.set(field, [equation])

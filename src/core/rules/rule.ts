@@ -75,7 +75,7 @@ export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule
     run(facts, earlier = []) {
       const known = new Map(earlier.map((each) => [each.form, each]))
       return subjectsOf(definition.scope, facts.submission).map(({ form, subject }) => {
-        return (form && known.get(form)) ?? { form, outcomes: [...check(subject as Subjects[S], facts)] }
+        return (form && known.get(form)) ?? { form, outcomes: collected(check(subject as Subjects[S], facts)) }
       })
     },
   }
@@ -84,6 +84,13 @@ export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule
 /** No finding rests on a form that was not understood. */
 function isUnderstood(form: Form): boolean {
   return form.kind === 'basic-data' || form.measure.understood
+}
+
+/** As `[...outcomes]`, which the engine does not make fast where the outcomes are yielded. */
+function collected(outcomes: Iterable<Outcome>): Outcome[] {
+  const all: Outcome[] = []
+  for (const outcome of outcomes) all.push(outcome)
+  return all
 }
 
 function subjectsOf(scope: Scope, submission: Submission): readonly { form: Form | undefined; subject: Form | Submission }[] {

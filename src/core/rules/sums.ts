@@ -12,6 +12,7 @@ import {
   type ScoredForm,
 } from '../form/forms.ts'
 import { type Decimal, plain, sum } from '../model/decimal.ts'
+import { oncePer } from '../model/memoise.ts'
 import { equalAsShown, sumEquation } from './equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass, type Severity } from './outcome.ts'
 
@@ -71,12 +72,13 @@ export const SUMS = {
     rule: 'FZ-01',
     total: '一级指标所标分值',
     parts: '其下各三级指标分值',
-    resolve: (form) =>
+    resolve: oncePer((form: Form) =>
       form.kind === 'basic-data'
         ? []
         : form.groups.flatMap(({ weight, indicators, name }) =>
             resolved({ total: weight, parts: indicators.map((each) => each.maxScore), column: name }, 'equals'),
           ),
+    ),
   },
   'FZ-02': totalSum('FZ-02', '总分行的分值', '执行率分值与各三级指标分值', (form) => ({
     total: form.total.maxScore,
@@ -110,12 +112,13 @@ function scoredSum(rule: string, total: string, parts: string, find: (form: Scor
     total,
     parts,
     // 「其中：财政拨款」 alone names a part, and says nothing of the rest.
-    resolve: (form) =>
+    resolve: oncePer((form: Form) =>
       form.kind === 'basic-data'
         ? []
         : find(form).flatMap((loose) =>
             resolved(loose, loose.parts.filter((part) => part !== undefined).length === 1 ? 'at-most' : 'equals'),
           ),
+    ),
   }
 }
 
@@ -124,12 +127,12 @@ function totalSum(rule: string, total: string, parts: string, find: (form: Score
     rule,
     total,
     parts,
-    resolve: (form) => (form.kind === 'basic-data' || form.indicators.length === 0 ? [] : resolved(find(form), 'equals')),
+    resolve: oncePer((form: Form) => (form.kind === 'basic-data' || form.indicators.length === 0 ? [] : resolved(find(form), 'equals'))),
   }
 }
 
 function departmentSum(rule: string, total: string, parts: string, find: (form: DepartmentForm) => Loose): SumDeclaration {
-  return { rule, total, parts, resolve: (form) => (form.kind === 'department' ? resolved(find(form), 'equals') : []) }
+  return { rule, total, parts, resolve: oncePer((form: Form) => (form.kind === 'department' ? resolved(find(form), 'equals') : [])) }
 }
 
 function lineSum(
@@ -151,7 +154,9 @@ function lineSum(
     rule,
     total,
     parts,
-    resolve: (form) => (form.kind === 'basic-data' ? BASIC_COLUMNS.flatMap((column) => resolved(find(form, column), 'equals')) : []),
+    resolve: oncePer((form: Form) =>
+      form.kind === 'basic-data' ? BASIC_COLUMNS.flatMap((column) => resolved(find(form, column), 'equals')) : [],
+    ),
   }
 }
 
@@ -170,7 +175,9 @@ function listedSum(rule: string, total: string, parts: string, section: BasicLin
     rule,
     total,
     parts,
-    resolve: (form) => (form.kind === 'basic-data' ? BASIC_COLUMNS.flatMap((column) => resolved(find(form, column), relation)) : []),
+    resolve: oncePer((form: Form) =>
+      form.kind === 'basic-data' ? BASIC_COLUMNS.flatMap((column) => resolved(find(form, column), relation)) : [],
+    ),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type FilledNumber, isFilled, type NumberField } from '../form/field.ts'
 import type { FundBlock } from '../form/forms.ts'
 import { Decimal, HUNDRED, isAboveZero, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import { oncePer } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 
 /** What the fund block's amounts say about 执行率 and its score. */
@@ -21,8 +22,14 @@ export interface ExecutionAssessment {
 
 /** Undefined while 全年预算数 or 全年执行数 of the total row cannot be read, or money was spent on a budget of zero. */
 export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): ExecutionAssessment | undefined {
-  const budget = funds?.rows.total?.annualBudget
-  const execution = funds?.rows.total?.annualExecution
+  return funds && assessmentsUnder(scheme)(funds).assessment
+}
+
+const assessmentsUnder = oncePer((scheme: Scheme) => oncePer((funds: FundBlock) => ({ assessment: assess(funds, scheme) })))
+
+function assess(funds: FundBlock, scheme: Scheme): ExecutionAssessment | undefined {
+  const budget = funds.rows.total?.annualBudget
+  const execution = funds.rows.total?.annualExecution
   if (!isFilled(budget) || !isFilled(execution)) return undefined
   const bothZero = budget.value.isZero() && execution.value.isZero()
   if (!bothZero && !isAboveZero(budget.value)) return undefined
@@ -35,7 +42,7 @@ export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): E
   const assessment = { budget, execution, rate, bothZero, weight }
   if (!weight) return { ...assessment, scores: [], trace: division }
   const used =
-    scheme.printedRateAllowed && printsWholePerCent(funds?.executionRate)
+    scheme.printedRateAllowed && printsWholePerCent(funds.executionRate)
       ? [capped.toDecimalPlaces(2), capped]
       : [capped, capped.toDecimalPlaces(2)]
   const scores = used.map((each) => weight.times(each).toDecimalPlaces(scheme.executionScoreDecimals))

@@ -1,6 +1,7 @@
 import { isFilled } from '../form/field.ts'
 import type { Indicator } from '../form/forms.ts'
 import { Decimal, isAboveZero, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import { oncePer } from '../model/memoise.ts'
 import type { Attainment, Degree, Reading } from '../quantity/attainment.ts'
 import { attain } from '../quantity/compare-quantities.ts'
 import { parseQuantity } from '../quantity/parse-quantity.ts'
@@ -25,8 +26,23 @@ export type IndicatorAssessment =
   | { readonly kind: 'described'; readonly degree: Degree; readonly upper: Decimal; readonly lower: Decimal }
   | { readonly kind: 'undecided'; readonly attainment: Extract<Attainment, { kind: 'incomparable' }> }
 
+/** What was answered before: in every submission the same pairs come again and again, 「100%」 against 「100%」 above all. */
+const answersUnder = oncePer((_scheme: Scheme) => new Map<string, IndicatorAssessment>())
+const MOST_ANSWERS = 5000
+
 /** Holds an indicator's actual value against its target under a scheme. Reads only 年度指标值, 实际完成值 and whether it is a cost. */
 export function assessIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): IndicatorAssessment {
+  const answers = answersUnder(scheme)
+  const asked = `${year ?? ''}\u0001${indicator.cost}\u0001${indicator.targetValue.raw}\u0001${indicator.actualValue.raw}`
+  const known = answers.get(asked)
+  if (known) return known
+  if (answers.size >= MOST_ANSWERS) answers.clear()
+  const answer = assess(indicator, scheme, year)
+  answers.set(asked, answer)
+  return answer
+}
+
+function assess(indicator: Indicator, scheme: Scheme, year: number | undefined): IndicatorAssessment {
   const context = { costIndicator: indicator.cost, ...(year === undefined ? {} : { year }) }
   const attainment = countsPerPeriod(indicator) ?? attain(indicator.targetValue.raw, indicator.actualValue.raw, context)
   switch (attainment.kind) {

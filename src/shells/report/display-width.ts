@@ -24,8 +24,8 @@ export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)))
 }
 
-const CLOSING = /^[，。；：、）」』》〕！？%]/u
-const OPENING = /^[（「『《〔]/u
+const CLOSING = '，。；：、）」』》〕！？%'
+const OPENING = '（「『《〔'
 
 /** Closing punctuation may stand beyond the width by this much, as in print. */
 export const HANGING = 4
@@ -41,14 +41,22 @@ export function wrap(text: string, width: number): string[] {
 function wrapParagraph(pieces: readonly string[], width: number): string[] {
   const lines: string[] = []
   let line: string[] = []
+  /** Of the line, and of the line without the blanks at its end. */
+  let taken = 0
+  let solid = 0
   for (const piece of pieces) {
-    const edge = CLOSING.test(piece) ? width + HANGING : width
-    if (line.length > 0 && displayWidth(`${line.join('')}${piece}`.trimEnd()) > edge) {
+    const edge = startsWithOneOf(CLOSING, piece) ? width + HANGING : width
+    const visible = displayWidth(piece.trimEnd())
+    if (line.length > 0 && (visible === 0 ? solid : taken + visible) > edge) {
       const kept = line.slice(0, breakBefore(line, piece))
       lines.push((kept.length > 0 ? kept : line).join('').trimEnd())
       line = kept.length > 0 ? line.slice(kept.length) : []
+      taken = displayWidth(line.join(''))
+      solid = displayWidth(line.join('').trimEnd())
     }
     line.push(piece)
+    if (visible > 0) solid = taken + visible
+    taken += displayWidth(piece)
   }
   lines.push(line.join('').trimEnd())
   return lines
@@ -57,6 +65,11 @@ function wrapParagraph(pieces: readonly string[], width: number): string[] {
 /** How many pieces may stay on the line when the next one no longer fits. */
 function breakBefore(line: readonly string[], next: string): number {
   let count = line.length
-  while (count > 0 && (CLOSING.test(count === line.length ? next : line[count]!) || OPENING.test(line[count - 1]!))) count--
+  while (count > 0 && (startsWithOneOf(CLOSING, count === line.length ? next : line[count]!) || startsWithOneOf(OPENING, line[count - 1]!)))
+    count--
   return count
+}
+
+function startsWithOneOf(letters: string, piece: string): boolean {
+  return letters.includes(piece.charAt(0))
 }

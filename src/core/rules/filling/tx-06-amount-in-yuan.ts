@@ -1,5 +1,6 @@
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import { matchProjects } from '../cross-form/match-projects.ts'
+import { oncePer } from '../../model/memoise.ts'
 import { Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Submission } from '../../form/submission.ts'
 import type { Form, ScoredForm } from '../../form/forms.ts'
@@ -114,48 +115,53 @@ function scaleEquation(field: FilledNumber, expected: Decimal): Equation {
   }
 }
 
-function* comparisons(submission: Submission): Generator<Comparison> {
-  for (const form of submission.forms) {
-    yield* sumComparisons(form)
-    if (form.kind !== 'basic-data') yield* fundComparisons(form)
-  }
-  for (const { line, form } of matchProjects(submission).pairs) {
-    if (form.amountUnit === '元') continue
-    const total = form.funds?.rows.total
-    yield* both(submission.basicData!, line.final, form, total?.annualExecution)
-    yield* both(submission.basicData!, line.budget, form, total?.annualBudget)
-  }
+function comparisons(submission: Submission): Comparison[] {
   const { basicData, department } = submission
+  const between = matchProjects(submission).pairs.flatMap(({ line, form }) => {
+    if (form.amountUnit === '元') return []
+    const total = form.funds?.rows.total
+    return [...both(basicData!, line.final, form, total?.annualExecution), ...both(basicData!, line.budget, form, total?.annualBudget)]
+  })
   const projectLine = basicData?.lines.find((line) => line.name === 'projectExpenditure')
-  if (basicData && department?.amountUnit === '万元') yield* both(basicData, projectLine?.final, department, department.projectExpenditure)
+  const projects =
+    basicData && department?.amountUnit === '万元' ? both(basicData, projectLine?.final, department, department.projectExpenditure) : []
+  return [...submission.forms.flatMap(withinForm), ...between, ...projects]
 }
 
+const withinForm = oncePer((form: Form): readonly Comparison[] => [
+  ...sumComparisons(form),
+  ...(form.kind === 'basic-data' ? [] : fundComparisons(form)),
+])
+
 /** The budget against the execution of the total row. */
-function* fundComparisons(form: ScoredForm): Generator<Comparison> {
+function fundComparisons(form: ScoredForm): Comparison[] {
   const total = form.funds?.rows.total
-  if (!isFilled(total?.annualBudget) || !isFilled(total.annualExecution)) return
-  yield { form, field: total.annualBudget, others: [{ value: total.annualExecution.value, field: total.annualExecution }] }
-  yield { form, field: total.annualExecution, others: [{ value: total.annualBudget.value, field: total.annualBudget }] }
+  return both(form, total?.annualBudget, form, total?.annualExecution)
 }
 
 /** Every amount of a declared sum against what the sum leaves for it. */
-function* sumComparisons(form: Form): Generator<Comparison> {
+function sumComparisons(form: Form): Comparison[] {
+  const found: Comparison[] = []
   for (const { total, parts, relation } of AMOUNT_SUMS.flatMap((declaration) => declaration.resolve(form))) {
     if (relation !== 'equals' || !parts.some(isFilled)) continue
     const filled = parts.filter(isFilled)
     const added = sum(filled.map((part) => part.value))
     if (!isFilled(total)) continue
-    yield { form, field: total, others: [{ value: added, field: filled[0]! }] }
+    found.push({ form, field: total, others: [{ value: added, field: filled[0]! }] })
     const difference = total.value.minus(added)
     for (const part of filled) {
       const rest = difference.plus(part.value)
-      if (!rest.isNegative()) yield { form, field: part, others: [{ value: rest, field: total }] }
+      if (!rest.isNegative()) found.push({ form, field: part, others: [{ value: rest, field: total }] })
     }
   }
+  return found
 }
 
-function* both(formA: Form, a: NumberField | undefined, formB: Form, b: NumberField | undefined): Generator<Comparison> {
-  if (!isFilled(a) || !isFilled(b)) return
-  yield { form: formA, field: a, others: [{ value: b.value, field: b }] }
-  yield { form: formB, field: b, others: [{ value: a.value, field: a }] }
+/** Each of two amounts against the other. */
+function both(formA: Form, a: NumberField | undefined, formB: Form, b: NumberField | undefined): Comparison[] {
+  if (!isFilled(a) || !isFilled(b)) return []
+  return [
+    { form: formA, field: a, others: [{ value: b.value, field: b }] },
+    { form: formB, field: b, others: [{ value: a.value, field: a }] },
+  ]
 }
