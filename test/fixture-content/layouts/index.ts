@@ -33,9 +33,15 @@ export interface Holds {
   readonly executionRate: boolean
   readonly executionScore: boolean
   readonly executionMaxScore: boolean
+  /** Printed in the head of the fund block where it is not 10. */
+  readonly executionWeight: 10 | 20
+  /** 项目名称, 主管部门 and 实施单位, each in a cell of its own. */
+  readonly projectHeading: boolean
   readonly totalScore: boolean
   readonly totalMaxScore: boolean
+  /** 一级 and 二级指标. */
   readonly levels: boolean
+  /** 填报日期 and who filled it in, at the foot. */
   readonly filler: boolean
 }
 
@@ -61,13 +67,14 @@ const ALL: Holds = {
   executionRate: true,
   executionScore: true,
   executionMaxScore: true,
+  executionWeight: 10,
+  projectHeading: true,
   totalScore: true,
   totalMaxScore: true,
   levels: true,
   filler: false,
 }
 
-/** As in the form that is read: a label that a person looks for stands where the content's field stands. */
 function drawn(layout: FormLayout, holds: Partial<Holds>, kind: 'project' | 'department' = 'project'): DrawnLayout {
   return {
     id: layout.id,
@@ -94,10 +101,18 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     sources: [],
     sourceColumns: [],
     executionMaxScore: false,
+    executionWeight: 20,
     totalMaxScore: false,
   }),
-  drawn(v8, { reasons: false, initialBudget: false, sources: TWO_SOURCES, sourceColumns: ['annual', 'executed'], filler: true }),
-  drawn(v9, { groupWeights: true, sources: [], sourceColumns: [], filler: true }),
+  drawn(v8, {
+    reasons: false,
+    initialBudget: false,
+    executionMaxScore: false,
+    sources: TWO_SOURCES,
+    sourceColumns: ['annual', 'executed'],
+    filler: true,
+  }),
+  drawn(v9, { groupWeights: true, executionMaxScore: false, sources: [], sourceColumns: [], filler: true }),
   drawn(v10, {
     groupWeights: true,
     initialBudget: false,
@@ -116,7 +131,7 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     totalScore: false,
     totalMaxScore: false,
   }),
-  drawn(v12, { sources: ['fiscal'], sourceColumns: ['annual'], totalMaxScore: false, levels: false }, 'department'),
+  drawn(v12, { sources: ['fiscal'], sourceColumns: ['annual'], totalMaxScore: false, levels: false, projectHeading: false }, 'department'),
   drawn(v13, {
     maxScores: false,
     groupWeights: true,
@@ -138,6 +153,7 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     sourceColumns: ['annual', 'executed'],
     executionRate: false,
     executionMaxScore: false,
+    executionWeight: 20,
     totalMaxScore: false,
     filler: true,
   }),

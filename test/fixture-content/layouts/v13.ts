@@ -37,8 +37,8 @@ export const v13: FormLayout = {
         ],
         [
           ['金额（万元）', 1, 1],
-          ['0', 2, 2],
-          ['0', 3, 3],
+          ['', 2, 2],
+          ['', 3, 3],
           ['{annualFiscal}', 4, 4],
           ['{annualOther}', 5, 5],
           ['{annual}', 6, 6],

@@ -18,7 +18,9 @@ const TAILS: readonly (readonly [RegExp, string])[] = [
   [/(?:及)?(?:以内|以下)$/, '≤'],
 ]
 
-const FIGURE = /^([-+]?[\d.０-９．]+(?:\s*[-~～至—]\s*[\d.]+)?)\s*(.*)$/
+const FIGURE = /^([-+]?[\d.０-９．]+)\s*(.*)$/
+/** 「5-10家」, 「40%～43%」. */
+const RANGE = /^([\d.]+)(\D*?)\s*([-~～至—])\s*([\d.]+)(\D*)$/
 const DATE = /\d\s*(?:年|[-./])\s*\d{1,2}\s*(?:月|[-./])|\d月/
 
 /** 「≥100家」 → ≥, 100, 家; 「100家」 → =, 100, 家; a date → = and the date; words → 定性 and the words. Blank stays blank. */
@@ -29,6 +31,8 @@ export function targetParts(target: string): TargetParts {
   const withoutSign = sign ? target.replace(sign[0], '') : target
   const tail = TAILS.find(([pattern]) => pattern.test(withoutSign))
   const bare = tail ? withoutSign.replace(tail[0], '') : withoutSign
+  const [, least, unit, to, most, unitOfMost] = RANGE.exec(bare) ?? []
+  if (least && (unit === '' || unit === unitOfMost)) return { nature: sign?.[1] ?? '=', value: least + to + most, unit: unitOfMost! }
   const figure = FIGURE.exec(bare)
   if (!figure) return { nature: '定性', value: target, unit: '' }
   return { nature: sign?.[1] ?? tail?.[1] ?? '=', value: figure[1]!, unit: figure[2]! }
