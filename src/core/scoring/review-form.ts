@@ -59,21 +59,22 @@ function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | un
   const assessment = assessIndicator(indicator, scheme, year)
   const weight = weightOf(indicator)
   const stated = valueIn(indicator.score)
-  const base = { indicator, assessment }
-  if (weight === undefined)
-    return { ...base, acceptable: [], score: stated && atLeastZero(stated), decided: false, opinion: '分值无法读取，需人工复核' }
+  if (weight === undefined) {
+    const score = stated && atLeastZero(stated)
+    return { indicator, assessment, acceptable: [], score, decided: false, opinion: '分值无法读取，需人工复核' }
+  }
   if (assessment.kind === 'formula') {
     const acceptable = assessment.shares.map((share) => roundedTo(share === ONE ? weight : share.times(weight), 2))
     const confirmed = stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme))
     const chosen = Math.max(confirmed, 0)
     const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
-    return { ...base, acceptable, score: confirmed >= 0 ? stated : acceptable[0], decided: true, opinion }
+    return { indicator, assessment, acceptable, score: confirmed >= 0 ? stated : acceptable[0], decided: true, opinion }
   }
   if (indicator.cost && scheme.unfilledCostMost !== null && indicator.targetValue.state !== 'filled')
     return unfilledCost(base, weight, stated, scheme.unfilledCostMost)
   const upper = assessment.kind === 'described' ? assessment.upper.times(weight) : weight
   const capped = stated && Decimal.max(ZERO, Decimal.min(stated, upper))
-  return { ...base, acceptable: [], score: capped, decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }
+  return { indicator, assessment, acceptable: [], score: capped, decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }
 }
 
 /** A cost row left as the system put it there: the department's score, but no more than the scheme gives for it. */
