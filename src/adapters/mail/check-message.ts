@@ -18,7 +18,11 @@ const FURTHER = /^(cc|bcc|resent-.*|sender|disposition-notification-to|return-re
  * The self-check: reads the built bytes back and compares them with the plan and with the envelope that is going to be said to the server.
  * Undefined when all agrees, else what does not, in words for the clerk.
  */
-export function mismatchOf(bytes: Uint8Array, expected: ExpectedMessage, envelope: { readonly from: string; readonly to: string }): string | undefined {
+export function mismatchOf(
+  bytes: Uint8Array,
+  expected: ExpectedMessage,
+  envelope: { readonly from: string; readonly to: string },
+): string | undefined {
   if (envelope.to !== expected.to) return `信封上的收件人是「${envelope.to}」，计划里是「${expected.to}」`
   if (envelope.from !== expected.from) return `信封上的发件人是「${envelope.from}」，应为「${expected.from}」`
   try {
@@ -36,7 +40,8 @@ function difference(message: ReadMessage, expected: ExpectedMessage): string | u
   if (further) return `邮件里多出了「${further.name}」`
   const single = (name: string, value: string | undefined): boolean =>
     value === undefined ? values(name).length === 0 : values(name).length === 1 && values(name)[0] === value
-  if (!single('to', expected.to) && !single('to', `<${expected.to}>`)) return `邮件里的收件人是「${values('to').join(' / ')}」，计划里是「${expected.to}」`
+  if (!single('to', expected.to) && !single('to', `<${expected.to}>`))
+    return `邮件里的收件人是「${values('to').join(' / ')}」，计划里是「${expected.to}」`
   if (values('from').length !== 1 || addressIn(values('from')[0]!) !== expected.from) return '邮件里的发件人不对'
   if (!single('reply-to', expected.replyTo)) return '邮件里的回复地址不对'
   if (!single('message-id', `<${expected.messageId}>`)) return '邮件的编号不对'

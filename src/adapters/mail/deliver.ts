@@ -87,7 +87,10 @@ class Attempt {
   private login(next: () => void): void {
     if (this.over) return
     const { login } = this.server
-    if (!login) return next()
+    if (!login) {
+      next()
+      return
+    }
     this.phase = 'login'
     this.wait()
     this.connection.login({ user: login.user, credentials: { user: login.user, pass: login.password } }, (error) =>
@@ -101,7 +104,8 @@ class Attempt {
     this.wait()
     this.connection.send(envelope, this.heldBack(message), (error, info) => {
       if (error) this.broken(error)
-      else if (this.phase !== 'dot') this.end({ kind: 'trouble', reason: '邮件还没有发完，服务器就先作了答复', phase: this.phase, stop: false })
+      else if (this.phase !== 'dot')
+        this.end({ kind: 'trouble', reason: '邮件还没有发完，服务器就先作了答复', phase: this.phase, stop: false })
       else this.end({ kind: 'accepted', answer: info.response })
     })
   }
@@ -131,7 +135,8 @@ class Attempt {
     try {
       this.beforeDot()
     } catch (error) {
-      return this.abandon(error, stream)
+      this.abandon(error, stream)
+      return
     }
     this.phase = 'dot'
     this.wait()
@@ -208,7 +213,10 @@ function connecting(error: SmtpError, code: number, answer: string): Delivery {
 }
 
 function isCertificateTrouble({ code = '', originalCode = '', message }: SmtpError): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO|ERR_SSL|ERR_TLS|EPROTO$/.test(`${code} ${originalCode}`) || /wrong version number|SSL routines/.test(message)
+  return (
+    /CERT|SELF_SIGNED|UNABLE_TO|ERR_SSL|ERR_TLS|EPROTO$/.test(`${code} ${originalCode}`) ||
+    /wrong version number|SSL routines/.test(message)
+  )
 }
 
 function tlsReason({ originalCode = '', code = '', message }: SmtpError): string {

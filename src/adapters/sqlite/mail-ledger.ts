@@ -79,12 +79,10 @@ export class MailLedger {
   addPlan(hash: string, campaign: string, folder: string, at: number): void {
     this.database.transaction(() => {
       this.database.run('UPDATE mail_plan SET superseded = 1 WHERE folder = ?', [folder])
-      this.database.run('INSERT INTO mail_plan (hash, campaign, folder, made_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET superseded = 0', [
-        hash,
-        campaign,
-        folder,
-        at,
-      ])
+      this.database.run(
+        'INSERT INTO mail_plan (hash, campaign, folder, made_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET superseded = 0',
+        [hash, campaign, folder, at],
+      )
     })
   }
 
@@ -121,16 +119,20 @@ export class MailLedger {
   }
 
   find({ campaign, unitKey, contentHash, purpose }: MessageKey): LedgerMessage | undefined {
-    const rows = this.database.all(
-      'SELECT * FROM mail_message WHERE campaign = ? AND unit_key = ? AND content_hash = ? AND purpose = ?',
-      [campaign, unitKey, contentHash, purpose],
-    )
+    const rows = this.database.all('SELECT * FROM mail_message WHERE campaign = ? AND unit_key = ? AND content_hash = ? AND purpose = ?', [
+      campaign,
+      unitKey,
+      contentHash,
+      purpose,
+    ])
     return rows[0] && messageOf(rows[0])
   }
 
   /** All messages of a campaign, rehearsals only where asked for, in the order they were planned. */
   messages(campaign: string, purpose = ''): LedgerMessage[] {
-    return this.database.all('SELECT * FROM mail_message WHERE campaign = ? AND purpose = ? ORDER BY id', [campaign, purpose]).map(messageOf)
+    return this.database
+      .all('SELECT * FROM mail_message WHERE campaign = ? AND purpose = ? ORDER BY id', [campaign, purpose])
+      .map(messageOf)
   }
 
   campaigns(): string[] {
@@ -219,7 +221,12 @@ export class MailLedger {
 
   private step(id: number, from: readonly MessageState[], to: MessageState, at: number, detail: string): void {
     const places = from.map(() => '?').join(', ')
-    const changed = this.database.run(`UPDATE mail_message SET state = ?, updated_at = ? WHERE id = ? AND state IN (${places})`, [to, at, id, ...from])
+    const changed = this.database.run(`UPDATE mail_message SET state = ?, updated_at = ? WHERE id = ? AND state IN (${places})`, [
+      to,
+      at,
+      id,
+      ...from,
+    ])
     if (changed !== 1) throw new LedgerConflictError(`Message ${id} is not ${from.join(' or ')}`)
     this.note(id, at, to, detail)
   }

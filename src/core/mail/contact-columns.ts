@@ -40,7 +40,17 @@ function rowsOf({ name, rows }: ContactTable): ContactRow[] | undefined {
   return rows.slice(headRow + 1).flatMap((row) => {
     const at = (column: Column): string => row.texts[columns.indexOf(column)] ?? ''
     if (row.texts.every((text) => text.trim() === '')) return []
-    return [{ place: row.place, hidden: row.hidden, unit: at('unit'), aliases: at('aliases'), email: at('email'), person: at('person'), shared: at('shared') }]
+    return [
+      {
+        place: row.place,
+        hidden: row.hidden,
+        unit: at('unit'),
+        aliases: at('aliases'),
+        email: at('email'),
+        person: at('person'),
+        shared: at('shared'),
+      },
+    ]
   })
 }
 

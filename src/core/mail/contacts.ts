@@ -92,7 +92,9 @@ function addRow(row: ContactRow, entries: Map<string, Entry>, notes: string[]): 
   }
   addAddress(entry, { ...checked, person: oneLine(row.person), place: row.place }, notes)
   if (/^(是|√|✓|y|yes|1|兼管)$/i.test(unitKey(row.shared))) entry.shared.add(checked.address.toLowerCase())
-  else for (const other of namesIn(row.shared)) shareWith(entry, other, { ...checked, person: oneLine(row.person), place: row.place }, entries, notes)
+  else
+    for (const other of namesIn(row.shared))
+      shareWith(entry, other, { ...checked, person: oneLine(row.person), place: row.place }, entries, notes)
 }
 
 function entryOf(name: string, key: string, entries: Map<string, Entry>): Entry {

@@ -24,7 +24,10 @@ export function examine(
   forms: readonly Form[],
   results: ResultSummary | undefined,
 ): ExaminedFile {
-  const named = [...forms.flatMap((form) => (form.unit?.state === 'filled' ? [form.unit.raw] : [])), ...(results?.unit ? [results.unit] : [])]
+  const named = [
+    ...forms.flatMap((form) => (form.unit?.state === 'filled' ? [form.unit.raw] : [])),
+    ...(results?.unit ? [results.unit] : []),
+  ]
   const spellings = new Map(named.map((name) => [unitKey(name), name.trim()]))
   spellings.delete('')
   const kinds = new Set(forms.map((form) => form.kind))

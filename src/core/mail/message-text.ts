@@ -82,11 +82,16 @@ function mostImportant(lines: readonly (ResultLine & { readonly file: string })[
   const open = lines.filter((line) => line.level !== 'info' && !line.explained)
   if (open.length === 0) return []
   const shown = open.map((line, index) => ({ line, index })).sort((a, b) => rank(a.line) - rank(b.line) || a.index - b.index)
-  const listed = shown.slice(0, MOST_FINDINGS).flatMap(({ line }, index) => [
-    `${index + 1}. 【${HEADS[line.level]}】${several ? `${line.file}　` : ''}${place(line.place)}　${oneLine(line.label)}`,
-    `   ${cut(oneLine(line.message))}`,
-  ])
-  const more = open.length > MOST_FINDINGS ? [`（以上是最要紧的 ${MOST_FINDINGS} 处，共 ${open.length} 处，全部列在附件的「审核结果」工作表里。）`] : []
+  const listed = shown
+    .slice(0, MOST_FINDINGS)
+    .flatMap(({ line }, index) => [
+      `${index + 1}. 【${HEADS[line.level]}】${several ? `${line.file}　` : ''}${place(line.place)}　${oneLine(line.label)}`,
+      `   ${cut(oneLine(line.message))}`,
+    ])
+  const more =
+    open.length > MOST_FINDINGS
+      ? [`（以上是最要紧的 ${MOST_FINDINGS} 处，共 ${open.length} 处，全部列在附件的「审核结果」工作表里。）`]
+      : []
   return ['', '最要紧的问题：', ...listed, ...more]
 }
 

@@ -24,7 +24,8 @@ export function pairFile(file: ExaminedFile, rules: PairingRules): Pairing {
   const found = file.units.map((name) => ({ name, lookup: rules.lookup(name) }))
   for (const { name, lookup } of found) {
     if (lookup.kind === 'none') return held(unknown(name, rules.book))
-    if (lookup.kind === 'several') return held(`表中的单位「${oneLine(name)}」对应通讯录里的几个单位（${names(lookup.contacts)}），分不清是哪一个`)
+    if (lookup.kind === 'several')
+      return held(`表中的单位「${oneLine(name)}」对应通讯录里的几个单位（${names(lookup.contacts)}），分不清是哪一个`)
   }
   const contacts = [...new Set(found.flatMap(({ lookup }) => (lookup.kind === 'one' ? [lookup.contact] : [])))]
   if (contacts.length > 1) return held(`同一个工作簿里写了不同的单位（${names(contacts)}）`)
@@ -35,7 +36,10 @@ export function pairFile(file: ExaminedFile, rules: PairingRules): Pairing {
 
 function unknown(name: string, book: ContactBook): string {
   const similar = similarUnits(name, book.contacts)
-  const hint = similar.length > 0 ? `；名称相近的有${similar.map((each) => `「${each}」`).join('')}，如果就是它，请在通讯录的「别名」里写上「${oneLine(name)}」` : ''
+  const hint =
+    similar.length > 0
+      ? `；名称相近的有${similar.map((each) => `「${each}」`).join('')}，如果就是它，请在通讯录的「别名」里写上「${oneLine(name)}」`
+      : ''
   return `通讯录里没有「${oneLine(name)}」${hint}`
 }
 
@@ -53,7 +57,12 @@ function folderReason(file: ExaminedFile, contact: Contact, { lookup, foldersAre
 
 /** A file name that speaks of another unit of the list, and not as a part of the own name. */
 function fileNameReason(file: ExaminedFile, contact: Contact, book: ContactBook): string | undefined {
-  let rest = unitKey(file.path.split('/').at(-1)!.replace(/\.[^.]*$/, ''))
+  let rest = unitKey(
+    file.path
+      .split('/')
+      .at(-1)!
+      .replace(/\.[^.]*$/, ''),
+  )
   // Longest first, so that 「市教育局」 is gone before 「教育局」 is looked for.
   for (const own of keysOf(contact).sort((a, b) => b.length - a.length)) rest = rest.replaceAll(own, '\u0000')
   const other = book.contacts.find((each) => each !== contact && keysOf(each).some((key) => key.length >= 3 && rest.includes(key)))

@@ -125,7 +125,8 @@ function setReason(files: readonly ExaminedFile[], maxBytes: number): string | u
     const seen = new Map<number | undefined, ExaminedFile>()
     for (const file of files.filter((each) => each.single.includes(kind))) {
       const other = seen.get(file.year)
-      if (other) return `有两份同一年度的${kind === 'department' ? '部门整体支出绩效自评表' : '基础数据表'}（「${other.path}」和「${file.path}」），请只留一份`
+      if (other)
+        return `有两份同一年度的${kind === 'department' ? '部门整体支出绩效自评表' : '基础数据表'}（「${other.path}」和「${file.path}」），请只留一份`
       seen.set(file.year, file)
     }
   }

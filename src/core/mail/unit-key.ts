@@ -1,6 +1,5 @@
 /** White space, and letters that take no room: soft hyphens, joiners, marks of direction, fillers, variation selectors. */
-const UNSEEN =
-  /[\s\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]|\u034f/g
+const UNSEEN = /\s|\u2800|\p{Default_Ignorable_Code_Point}/gu
 
 /**
  * What two spellings of one unit's name have in common: width (NFKC levels 「（」 and 「(」, too) and spaces are levelled, nothing else. Two names
@@ -19,8 +18,5 @@ export function hasControlCharacter(text: string): boolean {
 
 /** The text on one line, without control characters. */
 export function oneLine(text: string): string {
-  return text
-    .replace(new RegExp(CONTROL, 'g'), ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return text.replace(new RegExp(CONTROL, 'g'), ' ').replace(/\s+/g, ' ').trim()
 }

@@ -10,6 +10,7 @@ import { revert } from './commands/revert.ts'
 import { rules } from './commands/rules.ts'
 import { template } from './commands/template.ts'
 import { type Environment, UsageError } from './environment.ts'
+import { addMail } from './mail-program.ts'
 import type { CommonOptions } from './options.ts'
 import { TEXT } from './text.ts'
 
@@ -67,6 +68,12 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .requiredOption('-o, --out <文件>', option.outFile)
     .action(run(annotateFile))
   add('rules', READING).argument('[代码]', of.code).action(run(rules))
+  const mail = localised(program.command('mail'), environment).description(commands.mail).usage('[plan|send|status|resolve] [选项]')
+  addMail({
+    add: (name, options) => withCommon(localised(mail.command(name, options), environment).description(TEXT.mail.commands[name]), WRITING),
+    report,
+    environmentFor: (options) => coloured(options, environment),
+  })
   return program
 }
 
@@ -126,8 +133,12 @@ function localised(command: Command, environment: Environment): Command {
       styleTitle: (title) => TEXT.headings[title] ?? title,
       displayWidth,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
-      commandUsage: (each) => `${each.parent ? `${each.parent.name()} ` : ''}${each.name()} ${each.usage().replace('[options]', '[选项]')}`,
+      commandUsage: (each) => `${fullName(each)} ${each.usage().replace('[options]', '[选项]')}`,
       subcommandTerm: (each) => each.name(),
       optionDescription: (each) => each.description,
     })
+}
+
+function fullName(command: Command): string {
+  return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name()
 }

@@ -17,7 +17,10 @@ export interface SendTools {
   readonly clock: Clock
   readonly interrupted: () => boolean
   /** Builds the message, checks it against the plan, and tries once; a check that does not hold answers with the reason before anything left. */
-  readonly tryOnce: (message: LedgerMessage, beforeDot: () => void) => Promise<Delivery | { readonly kind: 'mismatch'; readonly reason: string }>
+  readonly tryOnce: (
+    message: LedgerMessage,
+    beforeDot: () => void,
+  ) => Promise<Delivery | { readonly kind: 'mismatch'; readonly reason: string }>
   /** Told after every message, for progress. */
   readonly onStep: (message: LedgerMessage, text: string) => void
 }
@@ -69,7 +72,8 @@ class SendRun {
       const now = this.tools.clock.now()
       const next = [...this.open.values()].reduce((a, b) => (b.nextAt < a.nextAt ? b : a))
       const until = Math.max(next.nextAt, this.pace.freeAt(now))
-      if (this.pace.dayIsFull(now)) return { kind: 'later', reason: `已达到每天 ${this.settings.perDay} 封的上限，明天再运行同一命令接着发` }
+      if (this.pace.dayIsFull(now))
+        return { kind: 'later', reason: `已达到每天 ${this.settings.perDay} 封的上限，明天再运行同一命令接着发` }
       if (next.nextAt > now && !this.settings.wait)
         return { kind: 'later', reason: `有 ${this.open.size} 封被服务器暂缓，${hourText(next.nextAt)} 以后再运行同一命令接着发` }
       if (until > now) await this.tools.clock.sleep(until - now)

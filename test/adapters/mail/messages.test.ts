@@ -81,7 +81,10 @@ describe('the self-check', () => {
     ['another Message-ID', (raw) => swap(raw, 'abc123.r1@', 'abc123.r2@')],
     ['another subject', (raw) => swap(raw, /^Subject: .*\r\n(?:[ \t].*\r\n)*/m, 'Subject: =?UTF-8?B?5LmZ?=\r\n')],
     ['another text', (raw) => swap(raw, /(base64\r\n(?:.*\r\n)*?\r\n)[A-Za-z0-9+/]{8}/, '$1AAAAAAAA')],
-    ['one changed byte of the attachment', (raw) => swap(raw, /(attachment;[\s\S]*?\r\n\r\n.{40})(.)/, (_m, a, b) => a! + (b === 'A' ? 'B' : 'A'))],
+    [
+      'one changed byte of the attachment',
+      (raw) => swap(raw, /(attachment;[\s\S]*?\r\n\r\n.{40})(.)/, (_m, a, b) => a! + (b === 'A' ? 'B' : 'A')),
+    ],
     ['an attachment cut short', (raw) => swap(raw, /(attachment;[\s\S]*?\r\n\r\n)[A-Za-z0-9+/=]{76}\r\n/, '$1')],
     ['no attachment', (raw) => swap(raw, /\r\n--\S+\r\nContent-Type:\s*application[\s\S]*?(?=\r\n--)/, '')],
     ['another attachment name', (raw) => swap(raw, /filename\*0\*=utf-8''%E4%BA%91/i, "filename*0*=utf-8''%E4%BA%92")],

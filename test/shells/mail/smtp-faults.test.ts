@@ -138,19 +138,26 @@ describe('the dot', () => {
     expect(bench.state(message)).toBe('planned')
   })
 
-  it.each(['250 2.0.0 Ok: queued as EARLY', '451 4.3.0 later', '554 5.7.1 no'])('is not sent after the early answer %s, which never counts as sent', async (earlyAnswer) => {
-    const server = await serverOf({ earlyAnswer })
-    const message = bench.add('甲局', 'jia@example.gov.cn')
-    await bench.run(server, { wait: false }, {})
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(bench.state(message)).not.toBe('sent')
-    expect(raw.received).toEqual([])
-  })
+  it.each(['250 2.0.0 Ok: queued as EARLY', '451 4.3.0 later', '554 5.7.1 no'])(
+    'is not sent after the early answer %s, which never counts as sent',
+    async (earlyAnswer) => {
+      const server = await serverOf({ earlyAnswer })
+      const message = bench.add('甲局', 'jia@example.gov.cn')
+      await bench.run(server, { wait: false }, {})
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(bench.state(message)).not.toBe('sent')
+      expect(raw.received).toEqual([])
+    },
+  )
 
   it('goes to a server with PIPELINING in the same order', async () => {
     const seen: string[] = []
     const message = bench.add('甲局', 'jia@example.gov.cn')
-    const server = await serverOf({ extensions: ['PIPELINING', 'SIZE 10000000'], onData: () => seen.push(bench.state(message)), onDot: () => seen.push(bench.state(message)) })
+    const server = await serverOf({
+      extensions: ['PIPELINING', 'SIZE 10000000'],
+      onData: () => seen.push(bench.state(message)),
+      onDot: () => seen.push(bench.state(message)),
+    })
     await bench.run(server)
     expect([seen, bench.state(message)]).toEqual([['sending', 'dot'], 'sent'])
   })
