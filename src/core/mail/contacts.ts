@@ -45,6 +45,8 @@ interface Entry {
   readonly problems: string[]
   /** Addresses that a line of this unit declares to be shared. */
   readonly shared: Set<string>
+  /** Addresses within cells that could not be read as one. */
+  readonly mentioned: Set<string>
 }
 
 /**
@@ -87,6 +89,7 @@ function addRow(row: ContactRow, entries: Map<string, Entry>, notes: string[]): 
   for (const alias of namesIn(row.aliases)) if (unitKey(alias) !== key) entry.aliases.add(alias)
   const checked = checkAddress(row.email)
   if ('refused' in checked) {
+    for (const found of row.email.match(/[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]/g) ?? []) entry.mentioned.add(found.toLowerCase())
     entry.problems.push(`通讯录${row.place}：${checked.refused}${row.email.trim() === '' ? '' : `（${oneLine(row.email).slice(0, 60)}）`}`)
     return
   }
@@ -100,7 +103,7 @@ function addRow(row: ContactRow, entries: Map<string, Entry>, notes: string[]): 
 function entryOf(name: string, key: string, entries: Map<string, Entry>): Entry {
   const known = entries.get(key)
   if (known) return known
-  const entry: Entry = { unit: oneLine(name), aliases: new Set(), addresses: [], problems: [], shared: new Set() }
+  const entry: Entry = { unit: oneLine(name), aliases: new Set(), addresses: [], problems: [], shared: new Set(), mentioned: new Set() }
   entries.set(key, entry)
   return entry
 }
@@ -130,7 +133,8 @@ function shareWith(entry: Entry, other: string, address: ContactAddress, entries
 function declareShared(entries: ReadonlyMap<string, Entry>): void {
   const users = new Map<string, Entry[]>()
   for (const entry of entries.values()) {
-    for (const { address } of entry.addresses) users.set(address.toLowerCase(), [...(users.get(address.toLowerCase()) ?? []), entry])
+    const own = new Set([...entry.addresses.map(({ address }) => address.toLowerCase()), ...entry.mentioned])
+    for (const address of own) users.set(address, [...(users.get(address) ?? []), entry])
   }
   for (const [address, units] of users) {
     if (units.length < 2 || units.every((unit) => unit.shared.has(address))) continue

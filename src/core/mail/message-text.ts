@@ -34,7 +34,7 @@ export function letter({ unit, person, files, round, office }: LetterInput): Let
     text: [
       greeting(unit, person),
       '',
-      `    你单位报送的${about}已审核${again}，批注并更正后的工作簿见附件（${files.length} 个）。`,
+      `　　你单位报送的${about}已审核${again}，批注并更正后的工作簿见附件（${files.length} 个）。`,
       '',
       ...summary(counts),
       ...mostImportant(lines, files.length > 1),
@@ -68,31 +68,29 @@ function countsOf(lines: readonly ResultLine[]): Counts {
 }
 
 function summary(counts: Counts): string[] {
-  if (counts.error + counts.warning + counts.info === 0) return ['    审核情况：没有发现问题。']
+  if (counts.error + counts.warning + counts.info === 0) return ['　　审核情况：没有发现问题。']
   const explained = counts.explained > 0 ? `（其中 ${counts.explained} 处你单位已说明）` : ''
   const corrected = counts.corrected > 0 ? `；${counts.corrected} 处已代为更正，请核对` : ''
-  return [`    审核情况：错误 ${counts.error} 处，疑点 ${counts.warning} 处${explained}，提示 ${counts.info} 条${corrected}。`]
+  return [`　　审核情况：错误 ${counts.error} 处，疑点 ${counts.warning} 处${explained}，提示 ${counts.info} 条${corrected}。`]
 }
 
 const HEADS = { error: '错误', warning: '疑点', info: '提示' } as const
 
-/** Errors that the department must mend, then those already mended, then doubts without an explanation; each as in 审核结果. */
+/** Errors that the department must mend, then those already mended, then doubts without an explanation; one of each rule, with how many there are. */
 function mostImportant(lines: readonly (ResultLine & { readonly file: string })[], several: boolean): string[] {
   const rank = (line: ResultLine): number => (line.level === 'error' ? (line.handling === '已更正' ? 1 : 0) : 2)
   const open = lines.filter((line) => line.level !== 'info' && !line.explained)
   if (open.length === 0) return []
-  const shown = open.map((line, index) => ({ line, index })).sort((a, b) => rank(a.line) - rank(b.line) || a.index - b.index)
-  const listed = shown
-    .slice(0, MOST_FINDINGS)
-    .flatMap(({ line }, index) => [
-      `${index + 1}. 【${HEADS[line.level]}】${several ? `${line.file}　` : ''}${place(line.place)}　${oneLine(line.label)}`,
-      `   ${cut(oneLine(line.message))}`,
-    ])
-  const more =
-    open.length > MOST_FINDINGS
-      ? [`（以上是最要紧的 ${MOST_FINDINGS} 处，共 ${open.length} 处，全部列在附件的「审核结果」工作表里。）`]
-      : []
-  return ['', '最要紧的问题：', ...listed, ...more]
+  const byRule = new Map<string, (typeof open)[number][]>()
+  for (const line of open.toSorted((a, b) => rank(a) - rank(b))) byRule.set(line.rule, [...(byRule.get(line.rule) ?? []), line])
+  const shown = [...byRule.values()].slice(0, MOST_FINDINGS)
+  const listed = shown.flatMap(([line, ...same], index) => [
+    `${index + 1}. 【${HEADS[line!.level]}】${several ? `${line!.file}　` : ''}${place(line!.place)}　${oneLine(line!.label)}`,
+    `   ${cut(oneLine(line!.message))}${same.length > 0 ? `（同类的还有 ${same.length} 处）` : ''}`,
+  ])
+  const covered = shown.reduce((sum, all) => sum + all.length, 0)
+  const rest = covered < open.length ? [`（另有别类的 ${open.length - covered} 处，全部列在附件的「审核结果」工作表里。）`] : []
+  return ['', '最要紧的问题：', ...listed, ...rest]
 }
 
 /** 「1-3-1!H19」 → 「1-3-1」表 H19. */
@@ -107,7 +105,7 @@ function cut(text: string): string {
 }
 
 function whatToDo(counts: Counts): string[] {
-  if (counts.error + counts.warning === 0) return ['    附件请留存，不必再报。']
+  if (counts.error + counts.warning === 0) return ['　　附件请留存，不必再报。']
   return [
     '怎样办理：打开附件，先看「审核结果」，点「位置」可跳到那一格。红色是错误，请改正；黄色是疑点，请改正，或在「审核结果」的「情况说明」栏写明理由；绿色是已代为更正的数，请核对。',
     '改好后把同一个工作簿交回即可，表上的批注和颜色不必手工删除。',

@@ -6,6 +6,7 @@ import type { Workbook } from '../model/workbook.ts'
 
 export interface ResultLine {
   readonly level: 'error' | 'warning' | 'info'
+  readonly rule: string
   readonly place: string
   readonly label: string
   readonly stated: string
@@ -55,6 +56,7 @@ function lineOf(text: (head: (typeof FINDING_HEADS)[number]) => string): ResultL
   if (!level || !/^[0-9a-f]{16}$/.test(text('编号'))) return undefined
   return {
     level,
+    rule: text('规则'),
     place: text('位置'),
     label: text('项目'),
     stated: text('填报值'),

@@ -120,7 +120,7 @@ function overview(jobs: Jobs, plan: LoadedPlan, rehearse: string | undefined): s
   ]
   const changed = jobs.toSend.filter(({ message }) => message.remark !== '')
   return [
-    `${rehearse === undefined ? '将发送' : `演练，全部发给 ${rehearse}：`} ${jobs.toSend.length} 封${others.length > 0 ? `（${others.join('；')}）` : ''}。`,
+    `${rehearse === undefined ? `将发送 ${jobs.toSend.length} 封` : `演练，${jobs.toSend.length} 封全部发给 ${rehearse}`}${others.length > 0 ? `（${others.join('；')}）` : ''}。`,
     ...firstMessages(
       jobs.toSend.map((job) => job.message),
       rehearse,
