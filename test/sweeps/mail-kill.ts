@@ -85,6 +85,7 @@ function prepare(folder: string): void {
       errors: 0,
       warnings: 0,
       attachments: [{ path: `${index}.xlsx`, name: `${index}.xlsx`, sha256, size: bytes.length }],
+      done: false,
       remark: '',
     }
   })

@@ -84,7 +84,12 @@ function addRow(row: ContactRow, entries: Map<string, Entry>, notes: string[]): 
     return
   }
   const entry = entryOf(row.unit, key, entries)
-  if (hasControlCharacter(row.unit)) entry.problems.push(`通讯录${row.place}的单位名称里有换行或控制字符`)
+  if (hasControlCharacter(row.unit)) {
+    entry.problems.push(`通讯录${row.place}的单位名称里有换行或控制字符`)
+    // Whatever unit the cell may mean is held with it, rather than found elsewhere in the list.
+    for (const piece of row.unit.split(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/))
+      if (unitKey(piece) !== '') entry.aliases.add(piece.trim())
+  }
   if (hasControlCharacter(row.person)) entry.problems.push(`通讯录${row.place}的联系人里有换行或控制字符`)
   for (const alias of namesIn(row.aliases)) if (unitKey(alias) !== key) entry.aliases.add(alias)
   const checked = checkAddress(row.email)

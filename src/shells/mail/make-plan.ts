@@ -68,6 +68,7 @@ function planMessage(
     errors,
     warnings,
     attachments: files.map((file) => ({ path: file.path, name: fileName(file), sha256: file.sha256, size: file.size })),
+    done: same?.state === 'sent' || same?.state === 'uncertain' || same?.state === 'dot',
     remark: remark(same, earlier.at(-1), to.address),
   }
 }
@@ -85,11 +86,6 @@ function remark(same: LedgerMessage | undefined, last: LedgerMessage | undefined
   if (same?.state === 'failed')
     return `上次没有发成（${same.answer.slice(0, 60)}）${moved === '' ? '，加 --retry-failed 才再发' : `；${moved}`}`
   return moved
-}
-
-/** True for a message that `send` will not take up, because its workbooks have gone out already. */
-export function isDone({ remark }: Pick<PlanMessage, 'remark'>): boolean {
-  return remark.includes('不再发')
 }
 
 /** Writes 发送计划.xlsx, its data and the messages as .eml, and makes this the valid plan of its folder. */

@@ -26,6 +26,8 @@ export interface PlanMessage {
   readonly errors: number
   readonly warnings: number
   readonly attachments: readonly { readonly path: string; readonly name: string; readonly sha256: string; readonly size: number }[]
+  /** These workbooks have gone out to this unit already, or may have: `send` does not take them up. */
+  readonly done: boolean
   /** What the ledger knew when the plan was made: 「已发过」, 「邮箱变了」; '' for a first time. */
   readonly remark: string
 }

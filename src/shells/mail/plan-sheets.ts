@@ -3,7 +3,6 @@ import { type MailPlan, megabytes } from '../../core/mail/plan-messages.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import type { PlanMessage } from './plan-file.ts'
-import { isDone } from './make-plan.ts'
 import { GREEN, MIDDLE, RED, tableSheet, YELLOW } from './table-sheet.ts'
 
 export interface PlanSheetsInput {
@@ -20,7 +19,7 @@ export function planSheets(input: PlanSheetsInput): SheetDraft[] {
 }
 
 function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft {
-  const done = messages.filter(isDone).length
+  const done = messages.filter((message) => message.done).length
   const lines = [
     `${timeText(now).slice(0, 16)}　批次：${campaign}　将发送 ${messages.length - done} 封${done > 0 ? `，已发过 ${done} 封（不再发）` : ''}，暂缓 ${plan.held.length} 个（见「暂缓」）。`,
     '请逐行核对单位和邮箱。有错不要改本表，请改通讯录后重新运行 mail plan；本表改动后不能再用于发送。「邮件」文件夹里的 .eml 可用邮件软件打开预览。',
@@ -45,7 +44,7 @@ function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft
     rows: messages.map((message) => [
       [String(message.number), MIDDLE],
       message.unit,
-      isDone(message) ? ['不再发', MIDDLE] : message.remark === '' ? ['发送', GREEN] : ['发送，请看备注', YELLOW],
+      message.done ? ['不再发', MIDDLE] : message.remark === '' ? ['发送', GREEN] : ['发送，请看备注', YELLOW],
       [message.person, MIDDLE],
       message.to,
       message.subject,

@@ -1,7 +1,6 @@
 import type { ContactBook } from '../../core/mail/contacts.ts'
 import { isAllowed } from '../../core/mail/address.ts'
 import type { MailPlan } from '../../core/mail/plan-messages.ts'
-import { isDone } from './make-plan.ts'
 import type { PlanMessage } from './plan-file.ts'
 
 const FIRST = 5
@@ -28,7 +27,7 @@ export interface PlanTextInput {
 
 /** What `mail plan` says: counts, the first five, what is held and why, what to do next. */
 export function planText({ plan, messages, book, allowedDomains, folder, dryRun }: PlanTextInput): string {
-  const sending = messages.filter((each) => !isDone(each))
+  const sending = messages.filter((each) => !each.done)
   const done = messages.length - sending.length
   const head = `发送计划（没有发送任何邮件）：将发送 ${sending.length} 封${done > 0 ? `，已发过 ${done} 封不再发` : ''}，暂缓 ${plan.held.length} 个。`
   const changed = sending.filter((each) => each.remark !== '')

@@ -7,7 +7,7 @@ import type { ExaminedFile } from '../../../core/mail/examined-file.ts'
 import { oneLine, unitKey } from '../../../core/mail/unit-key.ts'
 import { examineOutbox } from '../../mail/examine-outbox.ts'
 import { openLedger } from '../../mail/ledger-place.ts'
-import { isDone, preparePlan, type PlanInput, writePlan } from '../../mail/make-plan.ts'
+import { preparePlan, type PlanInput, writePlan } from '../../mail/make-plan.ts'
 import { RESULT_DATA, RESULT_SHEET } from '../../mail/plan-file.ts'
 import { readContactsFile } from '../../mail/read-contacts-file.ts'
 import { readSmtpConfig } from '../../mail/smtp-config.ts'
@@ -64,7 +64,7 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
       now: mailClock(environment).now(),
     }
     const { plan, messages } = options.dryRun ? preparePlan(input) : await writing(input)
-    const sending = messages.filter((each) => !isDone(each)).length
+    const sending = messages.filter((each) => !each.done).length
     const text = planText({ plan, messages, book, allowedDomains, folder: out, dryRun: options.dryRun })
     const data = {
       command: 'mail plan',
