@@ -30,6 +30,15 @@ describe('the built command', () => {
     expect(run(join(root, 'dist/jiaobiao.js'))).toBe(expected)
   })
 
+  it('finds the libraries that are loaded only where they are used, with the kept machine code as well', () => {
+    place.put('clean/workbook', '几个单位/甲')
+    place.put('zhuzhou-commerce-2022/workbook', '几个单位/乙')
+    const args = [join(root, 'dist/jiaobiao.js'), 'correct', '几个单位', '--out', '结果', '--exit-zero']
+    const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: place.cwd, encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(stdout).toContain('汇总表.xlsx')
+  })
+
   it('says the same without the kept machine code', () => {
     const copy = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
     cpSync(join(root, 'dist'), copy, { recursive: true })

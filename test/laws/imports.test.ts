@@ -12,8 +12,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/rules'],
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
-  ['core/review.ts'],
-  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert', 'adapters/sqlite'],
+  ['core/review.ts', 'core/mail'],
+  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert', 'adapters/sqlite', 'adapters/mail'],
   ['shells'],
 ]
 
@@ -82,6 +82,8 @@ describe('imports', () => {
       exceljs: 'adapters/excel',
       fflate: 'adapters/excel',
       libsql: 'adapters/sqlite',
+      'nodemailer/lib/mail-composer': 'adapters/mail',
+      'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
     })
   })

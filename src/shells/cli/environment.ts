@@ -1,4 +1,5 @@
 import { Chalk, supportsColor } from 'chalk'
+import type { Clock } from '../mail/clock.ts'
 import type { Palette } from '../report/text-report.ts'
 
 /** What a command gets from outside, so that tests can stand in for the terminal. */
@@ -19,10 +20,16 @@ export interface Environment {
   readonly soffice: () => string | undefined
   /** Gives stacks of unexpected errors on stderr (JIAOBIAO_DEBUG=1). */
   readonly debug: boolean
+  /** Asks the user, where there is a terminal; undefined as answer when the user gives none. */
+  readonly ask?: (question: string, hidden: boolean) => Promise<string | undefined>
+  /** Where the ledger of the mail lies, unless named; the system's place for it when absent. */
+  readonly stateFolder?: string
+  /** The system's clock when absent. */
+  readonly clock?: Clock
 }
 
 /** Exit codes of the contract. */
-export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, interrupted: 130 } as const
+export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, locked: 4, mail: 5, interrupted: 130 } as const
 
 /** Wrong use of the command; one Chinese sentence, exit code 2. */
 export class UsageError extends Error {

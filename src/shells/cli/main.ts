@@ -1,6 +1,7 @@
 import { version } from '../../../package.json'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
 import { HANGING } from '../report/display-width.ts'
+import { askOnTerminal } from './ask.ts'
 import type { Environment } from './environment.ts'
 import { runCli } from './run-cli.ts'
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     interrupted: () => interrupted,
     soffice: () => findSoffice(process.env),
     debug: process.env.JIAOBIAO_DEBUG === '1',
+    ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask: askOnTerminal } : {}),
   }
   // Not process.exit: what was written to a pipe must arrive first.
   process.exitCode = await runCli(process.argv.slice(2), environment)

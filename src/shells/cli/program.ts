@@ -11,6 +11,7 @@ import { rules } from './commands/rules.ts'
 import { schemes } from './commands/schemes.ts'
 import { template } from './commands/template.ts'
 import { type Environment, UsageError } from './environment.ts'
+import { addMail } from './mail-program.ts'
 import type { CommonOptions } from './options.ts'
 import { TEXT } from './text.ts'
 
@@ -70,6 +71,12 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .action(run(annotateFile))
   add('schemes', READING).argument('[方案...]', of.schemes).action(run(schemes))
   add('rules', READING).argument('[代码]', of.code).action(run(rules))
+  const mail = localised(program.command('mail'), environment).description(commands.mail).usage('[plan|send|status|resolve] [选项]')
+  addMail({
+    add: (name, options) => withCommon(localised(mail.command(name, options), environment).description(TEXT.mail.commands[name]), WRITING),
+    report,
+    environmentFor: (options) => coloured(options, environment),
+  })
   return program
 }
 
@@ -129,8 +136,12 @@ function localised(command: Command, environment: Environment): Command {
       styleTitle: (title) => TEXT.headings[title] ?? title,
       displayWidth,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
-      commandUsage: (each) => `${each.parent ? `${each.parent.name()} ` : ''}${each.name()} ${each.usage().replace('[options]', '[选项]')}`,
+      commandUsage: (each) => `${fullName(each)} ${each.usage().replace('[options]', '[选项]')}`,
       subcommandTerm: (each) => each.name(),
       optionDescription: (each) => each.description,
     })
+}
+
+function fullName(command: Command): string {
+  return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name()
 }

@@ -4,6 +4,7 @@ import { PathError } from '../../adapters/files/collect-workbooks.ts'
 import { NotWrittenError } from '../../adapters/files/publish-file.ts'
 import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
+import { LockedError, MailRefusedError } from '../mail/mail-error.ts'
 import { complaint } from './commander-messages.ts'
 import { type Environment, EXIT, InterruptedError, surpriseTeller, UsageError } from './environment.ts'
 import { printable } from './printable.ts'
@@ -46,6 +47,10 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
     say(withFile(error.message, args))
     return EXIT.unreadable
   }
+  if (error instanceof LockedError) {
+    say(error.message)
+    return EXIT.locked
+  }
   if (MISUSE.some((kind) => error instanceof kind)) {
     say((error as Error).message)
     return EXIT.usage
@@ -55,7 +60,7 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
   return EXIT.usage
 }
 
-const MISUSE = [UsageError, PathError, TableError, WorkbookEditError, NotWrittenError]
+const MISUSE = [UsageError, PathError, TableError, WorkbookEditError, NotWrittenError, MailRefusedError]
 
 /** Help and version were printed by commander itself; they are no errors unless help was not asked for. */
 function tellMisuse(error: CommanderError, args: readonly string[], environment: Environment): number {

@@ -1,0 +1,150 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { newWorkbook } from '../../../adapters/excel/new-workbook.ts'
+import { liesInside } from '../../../adapters/files/guard-output.ts'
+import { allowedDomain } from '../../../core/mail/address.ts'
+import type { ExaminedFile } from '../../../core/mail/examined-file.ts'
+import { oneLine, unitKey } from '../../../core/mail/unit-key.ts'
+import { examineOutbox } from '../../mail/examine-outbox.ts'
+import { openLedger } from '../../mail/ledger-place.ts'
+import { preparePlan, type PlanInput, writePlan } from '../../mail/make-plan.ts'
+import { RESULT_DATA, RESULT_SHEET } from '../../mail/plan-file.ts'
+import { readContactsFile } from '../../mail/read-contacts-file.ts'
+import { readSmtpConfig } from '../../mail/smtp-config.ts'
+import { planText } from '../../mail/text.ts'
+import { type Environment, EXIT, InterruptedError, UsageError } from '../environment.ts'
+import type { CommonOptions } from '../options.ts'
+import { inputFile, printResult, refuseFile } from '../output.ts'
+import { type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
+
+export interface MailPlanOptions extends CommonOptions, LedgerOption {
+  readonly contacts: string
+  readonly out?: string
+  readonly allowDomain: readonly string[]
+  readonly choose: readonly string[]
+  readonly anyFolder: boolean
+  readonly campaign: string
+  readonly office?: string
+  readonly maxSize?: string
+  readonly smtpConfig?: string
+  readonly newLedger: boolean
+}
+
+/** `jiaobiao mail [plan] OUTBOX --contacts FILE`: who would get what; sends nothing. */
+export async function mailPlan(outbox: string, options: MailPlanOptions, environment: Environment): Promise<number> {
+  const absolute = resolve(environment.cwd, outbox)
+  const out = options.out ?? join(dirname(outbox), `${basename(absolute)}-发信`)
+  const folder = resolve(environment.cwd, out)
+  refuseFile(folder, out)
+  if (liesInside(folder, [absolute], environment.cwd)) throw new UsageError(`「${out}」在发件文件夹里面，请另选一个位置，以免混在一起。`)
+  const contacts = inputFile(options.contacts, environment)
+  const config =
+    options.smtpConfig === undefined ? undefined : readSmtpConfig(inputFile(options.smtpConfig, environment).absolute, options.smtpConfig)
+  const allowedDomains = domainsOf(options.allowDomain, config?.allowDomains)
+  const book = readContactsFile(contacts.absolute, contacts.path)
+  const files = examined(outbox, environment)
+  if (files.length === 0) throw new UsageError(`「${outbox}」里没有找到工作簿。`)
+  const ledger = await openLedger(ledgerFile(options, environment))
+  try {
+    refuseLostLedger(folder, ledger.id, options.newLedger)
+    const input: PlanInput = {
+      book,
+      files,
+      rules: {
+        allowedDomains,
+        choices: choicesOf(options.choose),
+        foldersAreUnits: !options.anyFolder,
+        maxBytes: megabytesOf(options.maxSize, config?.maxMegabytes) * 1024 * 1024,
+      },
+      campaign: oneLine(options.campaign),
+      office: options.office ?? config?.fromName ?? '',
+      outbox: absolute,
+      folder,
+      ledger,
+      now: mailClock(environment).now(),
+    }
+    const { plan, messages } = options.dryRun ? preparePlan(input) : await writing(input)
+    const sending = messages.filter((each) => !each.done).length
+    const text = planText({ plan, messages, book, allowedDomains, folder: out, dryRun: options.dryRun })
+    const data = {
+      command: 'mail plan',
+      sending,
+      done: messages.length - sending,
+      messages: messages.map(publicMessage),
+      held: plan.held,
+      skipped: plan.skipped,
+    }
+    printResult(options.format, data, text, environment)
+    if (files.some((file) => file.problem !== undefined)) return EXIT.unreadable
+    return plan.held.length > 0 && !options.exitZero ? EXIT.findings : EXIT.ok
+  } finally {
+    ledger.close()
+  }
+}
+
+async function writing(input: PlanInput): Promise<ReturnType<typeof preparePlan>> {
+  const { plan, data } = await writePlan(input, newWorkbook)
+  return { plan, messages: data.messages }
+}
+
+function publicMessage({ unit, to, subject, attachments, remark, round }: ReturnType<typeof preparePlan>['messages'][number]): object {
+  return { unit, recipient: to, subject, round, attachments: attachments.map(({ path, sha256 }) => ({ path, sha256 })), remark }
+}
+
+function examined(outbox: string, environment: Environment): ExaminedFile[] {
+  const files: ExaminedFile[] = []
+  for (const { file, of } of examineOutbox(outbox, environment.cwd)) {
+    files.push(file)
+    if (environment.progress) environment.stderr(`\r\u001b[K读取 ${files.length}/${of}`)
+    if (environment.interrupted()) throw new InterruptedError('已按要求停止，没有写计划。')
+  }
+  if (environment.progress) environment.stderr('\r\u001b[K')
+  return files
+}
+
+/** Those of the command line; else those of the configuration. Both given: only what both allow is written, and `send` looks again. */
+function domainsOf(given: readonly string[], configured: readonly string[] | undefined): readonly string[] {
+  const domains = given
+    .flatMap((each) => each.split(/[,，]/))
+    .map((each) => {
+      const domain = allowedDomain(each.trim())
+      if (domain === undefined) throw new UsageError(`--allow-domain 后面要写域名，如 example.gov.cn，不是「${each}」。`)
+      return domain
+    })
+  if (domains.length === 0) return configured ?? []
+  const outside = domains.find((domain) => configured !== undefined && !configured.includes(domain))
+  if (outside !== undefined) throw new UsageError(`--allow-domain 的 ${outside} 不在邮件配置的 allowDomains 里。`)
+  return domains
+}
+
+function choicesOf(choices: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    choices.map((choice) => {
+      const at = choice.lastIndexOf('=')
+      if (at < 1) throw new UsageError(`--choose 应写成 "单位=邮箱"，不是「${choice}」。`)
+      return [unitKey(choice.slice(0, at)), choice.slice(at + 1).trim()]
+    }),
+  )
+}
+
+function megabytesOf(given: string | undefined, configured = 20): number {
+  if (given === undefined) return configured
+  if (!/^\d{1,3}$/.test(given) || given === '0') throw new UsageError(`--max-size 应是 1 到 999 的整数（MB），不是「${given}」。`)
+  return Number(given)
+}
+
+/** The folder says that mail went out by another ledger: without that one nobody knows to whom. */
+function refuseLostLedger(folder: string, ledger: string, accepted: boolean): void {
+  const path = join(folder, RESULT_DATA)
+  if (accepted || !existsSync(path)) return
+  let known: unknown
+  try {
+    known = (JSON.parse(readFileSync(path, 'utf8')) as { ledger?: unknown }).ledger
+  } catch {
+    known = undefined
+  }
+  if (known === ledger) return
+  throw new UsageError(
+    `「${RESULT_SHEET}」记着这里发过邮件，但那次的发送台账不在了（换了电脑、用户或台账文件）。请用 --ledger 指明原来的台账；确认不会重复发送的，加 --new-ledger。`,
+  )
+}

@@ -1,0 +1,31 @@
+import { statSync } from 'node:fs'
+import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
+import { collectWorkbooks, type FoundFile } from '../../adapters/files/collect-workbooks.ts'
+import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { withoutMarks } from '../../core/annotation/remove-marks.ts'
+import { readForms } from '../../core/form/read-forms.ts'
+import { examine, type ExaminedFile } from '../../core/mail/examined-file.ts'
+import { readResults } from '../../core/mail/read-results.ts'
+import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
+
+/** Every workbook below the outbox, one after the other; of each only what the plan needs is kept. Throws `PathError` for a path that is not there. */
+export function* examineOutbox(outbox: string, cwd: string): Generator<{ readonly file: ExaminedFile; readonly of: number }> {
+  const found = collectWorkbooks([outbox], cwd)
+  for (const file of found) yield { file: examineFile(file), of: found.length }
+}
+
+function examineFile(file: FoundFile): ExaminedFile {
+  let known = { path: file.inside, sha256: '', size: 0 }
+  try {
+    known = { ...known, size: statSync(file.absolute).size }
+    const bytes = readBytes(file)
+    known = { ...known, size: bytes.length, sha256: sha256Of(bytes) }
+    const workbook = readWorkbook(bytes)
+    const results = readResults(workbook)
+    if (!results) return { ...known, units: [], year: undefined, single: [], results: undefined }
+    return examine(known, readForms(withoutMarks(workbook), file.inside).forms, results)
+  } catch (error) {
+    const problem = error instanceof UnreadableWorkbookError ? error.message : '读取时遇到未料到的情况。'
+    return { ...known, units: [], year: undefined, single: [], results: undefined, problem }
+  }
+}

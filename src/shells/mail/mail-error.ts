@@ -1,0 +1,9 @@
+/** What stands in the way of planning or sending; one or more Chinese sentences for the clerk. Nothing was sent when it is thrown. */
+export class MailRefusedError extends Error {
+  override readonly name = 'MailRefusedError'
+}
+
+/** Two runs at once are one too many. */
+export class LockedError extends Error {
+  override readonly name = 'LockedError'
+}

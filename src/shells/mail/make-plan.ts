@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildMessage } from '../../adapters/mail/build-message.ts'
+import { publishFile } from '../../adapters/files/publish-file.ts'
+import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
+import type { ContactBook } from '../../core/mail/contacts.ts'
+import type { ExaminedFile } from '../../core/mail/examined-file.ts'
+import { fileName, letter } from '../../core/mail/message-text.ts'
+import { type MailPlan, planMessages, type PlannedMessage, type PlanRules } from '../../core/mail/plan-messages.ts'
+import { timeText } from './clock.ts'
+import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage } from './plan-file.ts'
+import { planSheets } from './plan-sheets.ts'
+
+export interface PlanInput {
+  readonly book: ContactBook
+  readonly files: readonly ExaminedFile[]
+  readonly rules: PlanRules
+  readonly campaign: string
+  /** Who signs the letters. */
+  readonly office: string
+  /** Absolute. */
+  readonly outbox: string
+  /** Absolute; where the plan goes. */
+  readonly folder: string
+  readonly ledger: MailLedger
+  readonly now: number
+}
+
+export interface MadePlan {
+  readonly plan: MailPlan
+  readonly data: PlanData
+}
+
+/** Decides who gets what, looks up what was sent before, and fixes every message. Writes nothing. */
+export function preparePlan(input: PlanInput): { readonly plan: MailPlan; readonly messages: readonly PlanMessage[] } {
+  const plan = planMessages(input.book, input.files, input.rules)
+  const earlier = new Map<string, LedgerMessage[]>()
+  for (const message of input.ledger.messages(input.campaign)) {
+    earlier.set(message.unitKey, [...(earlier.get(message.unitKey) ?? []), message])
+  }
+  const messages = plan.messages.map((message, index) => planMessage(message, index + 1, earlier.get(message.contact.key) ?? [], input))
+  return { plan, messages }
+}
+
+function planMessage(
+  { contact, to, files }: PlannedMessage,
+  number: number,
+  earlier: readonly LedgerMessage[],
+  input: PlanInput,
+): PlanMessage {
+  const contentHash = hashOf(files.map((file) => `${fileName(file)}\u0000${file.sha256}`).sort())
+  const same = earlier.find((each) => each.contentHash === contentHash)
+  const round = same?.round ?? 1 + earlier.filter((each) => each.state === 'sent' || each.state === 'uncertain').length
+  const { subject, text, errors, warnings } = letter({ unit: contact.unit, person: to.person, files, round, office: input.office })
+  return {
+    number,
+    unit: contact.unit,
+    unitKey: contact.key,
+    person: to.person,
+    to: to.address,
+    round,
+    contentHash,
+    id: `${hashOf([input.campaign, contact.key, contentHash, String(round)]).slice(0, 32)}.r${round}`,
+    subject,
+    text,
+    errors,
+    warnings,
+    attachments: files.map((file) => ({ path: file.path, name: fileName(file), sha256: file.sha256, size: file.size })),
+    done: same?.state === 'sent' || same?.state === 'uncertain' || same?.state === 'dot',
+    remark: remark(same, earlier.at(-1), to.address),
+  }
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\u0001')).digest('hex')
+}
+
+/** What a person should know of earlier messages to this unit. */
+function remark(same: LedgerMessage | undefined, last: LedgerMessage | undefined, to: string): string {
+  const at = (message: LedgerMessage): string => timeText(message.updatedAt).slice(0, 16)
+  if (same?.state === 'sent') return `这些工作簿 ${at(same)} 已发给 ${same.recipient}，不再发`
+  if (same?.state === 'uncertain' || same?.state === 'dot') return `${at(same)} 发过，是否收到不能确定，查明前不再发（见「发送结果」）`
+  const moved = last !== undefined && last.recipient.toLowerCase() !== to.toLowerCase() ? `邮箱变了，上次是 ${last.recipient}` : ''
+  if (same?.state === 'failed')
+    return `上次没有发成（${same.answer.slice(0, 60)}）${moved === '' ? '，加 --retry-failed 才再发' : `；${moved}`}`
+  return moved
+}
+
+/** Writes 发送计划.xlsx, its data and the messages as .eml, and makes this the valid plan of its folder. */
+export async function writePlan(
+  input: PlanInput,
+  newWorkbook: typeof import('../../adapters/excel/new-workbook.ts').newWorkbook,
+): Promise<MadePlan> {
+  const { plan, messages } = preparePlan(input)
+  removeOldMessages(join(input.folder, MAIL_FOLDER))
+  for (const message of messages) publishFile(join(input.folder, MAIL_FOLDER, emlName(message)), await eml(message, input))
+  const sheet = await newWorkbook(planSheets({ ...input, plan, messages }))
+  const data: PlanData = {
+    schemaVersion: 1,
+    campaign: input.campaign,
+    ledger: input.ledger.id,
+    madeAt: input.now,
+    outbox: input.outbox,
+    sheetSha256: sha256Of(sheet),
+    allowedDomains: input.rules.allowedDomains,
+    messages,
+    held: plan.held.length,
+  }
+  const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
+  publishFile(join(input.folder, PLAN_SHEET), sheet)
+  publishFile(join(input.folder, PLAN_DATA), bytes)
+  input.ledger.addPlan(sha256Of(bytes), input.campaign, input.folder, input.now)
+  return { plan, data }
+}
+
+/** Those of an earlier plan would be taken for messages of this one. */
+function removeOldMessages(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) if (/^\d{3,} .*\.eml$/.test(name)) rmSync(join(folder, name))
+}
+
+export function emlName({ number, unit }: Pick<PlanMessage, 'number' | 'unit'>): string {
+  const safe = [...unit.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')].slice(0, 40).join('')
+  return `${String(number).padStart(3, '0')} ${safe}.eml`
+}
+
+/** For looking at in a mail program; what is sent is built anew, with the sender and date of the day. */
+async function eml(message: PlanMessage, { outbox, now }: PlanInput): Promise<Uint8Array> {
+  return buildMessage({
+    from: 'preview@jiaobiao.invalid',
+    fromName: '（预览，尚未发送）',
+    to: message.to,
+    subject: message.subject,
+    text: message.text,
+    messageId: `${message.id}@jiaobiao.invalid`,
+    date: new Date(now),
+    attachments: message.attachments.map(({ path, name }) => ({ name, bytes: readBytes({ absolute: join(outbox, path) }) })),
+  })
+}

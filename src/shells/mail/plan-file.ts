@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { sha256Of } from '../../adapters/files/read-file.ts'
+import { checkAddress, isAllowed } from '../../core/mail/address.ts'
+import { MailRefusedError } from './mail-error.ts'
+
+export const PLAN_SHEET = '发送计划.xlsx'
+export const PLAN_DATA = '发送计划.json'
+export const RESULT_SHEET = '发送结果.xlsx'
+export const RESULT_DATA = '发送结果.json'
+export const MAIL_FOLDER = '邮件'
+
+/** A message as the plan fixes it: everything that will be sent but the date, the sender, and the rehearsal's mark. */
+export interface PlanMessage {
+  readonly number: number
+  readonly unit: string
+  readonly unitKey: string
+  readonly person: string
+  readonly to: string
+  readonly round: number
+  readonly contentHash: string
+  /** Left side of the Message-ID. */
+  readonly id: string
+  readonly subject: string
+  readonly text: string
+  readonly errors: number
+  readonly warnings: number
+  readonly attachments: readonly { readonly path: string; readonly name: string; readonly sha256: string; readonly size: number }[]
+  /** These workbooks have gone out to this unit already, or may have: `send` does not take them up. */
+  readonly done: boolean
+  /** What the ledger knew when the plan was made: 「已发过」, 「邮箱变了」; '' for a first time. */
+  readonly remark: string
+}
+
+/** 发送计划.json: what `mail send` takes, beside the 发送计划.xlsx that people read. */
+export interface PlanData {
+  readonly schemaVersion: 1
+  readonly campaign: string
+  readonly ledger: string
+  readonly madeAt: number
+  /** Absolute; where the workbooks lie. */
+  readonly outbox: string
+  readonly sheetSha256: string
+  readonly allowedDomains: readonly string[]
+  readonly messages: readonly PlanMessage[]
+  readonly held: number
+}
+
+export interface LoadedPlan {
+  readonly data: PlanData
+  readonly hash: string
+  readonly folder: string
+}
+
+/** Reads a plan by either of its two files. Throws MailRefusedError when it is not whole, or when the sheet is not the one that was written with it. */
+export function loadPlan(given: string): LoadedPlan {
+  const folder = dirname(given)
+  if (![PLAN_SHEET, PLAN_DATA].includes(basename(given))) {
+    throw new MailRefusedError(`--plan 后面要写 mail plan 写出的「${PLAN_SHEET}」（它和「${PLAN_DATA}」要放在一起，不能改名）。`)
+  }
+  const [bytes, sheet] = [read(join(folder, PLAN_DATA)), read(join(folder, PLAN_SHEET))]
+  const data = parsed(bytes)
+  if (sha256Of(sheet) !== data.sheetSha256) {
+    throw new MailRefusedError(`「${PLAN_SHEET}」在计划写好以后被改动过，不能照它发送。请在通讯录里改，然后重新运行 mail plan。`)
+  }
+  return { data, hash: sha256Of(bytes), folder }
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    throw new MailRefusedError(`找不到「${basename(path)}」，请先运行 mail plan。`, { cause })
+  }
+}
+
+const DAMAGED = `「${PLAN_DATA}」不完整或被改动过，请重新运行 mail plan。`
+
+/** The ledger knows the hash of every plan it made; the checks here are for what a sender must be able to lean on whatever happens. */
+function parsed(bytes: Uint8Array): PlanData {
+  let data: unknown
+  try {
+    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw new MailRefusedError(DAMAGED, { cause })
+  }
+  if (!isPlan(data)) throw new MailRefusedError(DAMAGED)
+  return data
+}
+
+function isPlan(data: unknown): data is PlanData {
+  if (typeof data !== 'object' || data === null || !('schemaVersion' in data) || data.schemaVersion !== 1) return false
+  const { messages, allowedDomains } = data as Partial<PlanData>
+  if (!Array.isArray(messages) || !Array.isArray(allowedDomains)) return false
+  const units = new Set(messages.map((message) => message.unitKey))
+  return units.size === messages.length && messages.every((message) => isSound(message, allowedDomains))
+}
+
+function isSound(message: PlanMessage, allowedDomains: readonly string[]): boolean {
+  const checked = checkAddress(message.to)
+  return (
+    'address' in checked && checked.address === message.to && isAllowed(checked.domain, allowedDomains) && message.attachments.length > 0
+  )
+}

@@ -1,0 +1,185 @@
+import { join } from 'node:path'
+import { buildMessage } from '../../adapters/mail/build-message.ts'
+import { mismatchOf } from '../../adapters/mail/check-message.ts'
+import { deliver } from '../../adapters/mail/deliver.ts'
+import type { SmtpPatience, SmtpServer } from '../../adapters/mail/smtp-server.ts'
+import type { LedgerMessage, MailLedger, NewMessage } from '../../adapters/sqlite/mail-ledger.ts'
+import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { checkAddress, isAllowed } from '../../core/mail/address.ts'
+import { unitKey } from '../../core/mail/unit-key.ts'
+import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
+import { MailRefusedError } from './mail-error.ts'
+import type { LoadedPlan, PlanMessage } from './plan-file.ts'
+import type { SendTools } from './send-run.ts'
+
+export interface Selection {
+  /** Unit names; all when empty. */
+  readonly only: readonly string[]
+  readonly limit: number | undefined
+  /** All to this address instead. */
+  readonly rehearse: string | undefined
+  readonly retryFailed: boolean
+}
+
+/** A message of the plan and its row in the ledger. */
+export interface Job {
+  readonly message: PlanMessage
+  readonly row: LedgerMessage
+}
+
+export interface Jobs {
+  readonly toSend: readonly Job[]
+  readonly done: number
+  readonly uncertain: readonly Job[]
+  readonly failed: readonly Job[]
+}
+
+/** Throws MailRefusedError unless the plan is the one that this ledger knows, of these very files. */
+export function verifyPlan({ data, hash }: LoadedPlan, ledger: MailLedger): void {
+  if (ledger.id !== data.ledger || ledger.planState(hash) === 'unknown') {
+    throw new MailRefusedError(
+      '这份计划不是用这个发送台账做的，或做好以后被改动过，不能照它发送。请在这台电脑上重新运行 mail plan（台账在别处的，用 --ledger 指明）。',
+    )
+  }
+  if (ledger.planState(hash) === 'superseded') throw new MailRefusedError('这份计划已被后来做的计划代替，请用新的「发送计划.xlsx」。')
+  for (const message of data.messages) attachmentsOf(message, data.outbox)
+}
+
+/** The workbooks of a message. Throws MailRefusedError when one is not what was planned. */
+export function attachmentsOf(message: PlanMessage, outbox: string): { name: string; bytes: Uint8Array }[] {
+  return message.attachments.map(({ path, name, sha256 }) => {
+    const bytes = workbookBytes(join(outbox, path), path)
+    if (sha256Of(bytes) !== sha256) throw new MailRefusedError(`「${path}」在计划做好以后改动过，没有发送。请重新运行 mail plan。`)
+    return { name, bytes }
+  })
+}
+
+function workbookBytes(absolute: string, path: string): Uint8Array {
+  try {
+    return readBytes({ absolute })
+  } catch (cause) {
+    if (cause instanceof UnreadableWorkbookError)
+      throw new MailRefusedError(`计划里的「${path}」：${cause.message}没有发送，请重新运行 mail plan。`, { cause })
+    throw cause
+  }
+}
+
+/** Rehearsals go to an address on the list, or to one of the sender's own domain. Throws MailRefusedError. */
+export function checkRehearsal(address: string, from: string, allowed: readonly string[]): string {
+  const checked = checkAddress(address)
+  if ('refused' in checked) throw new MailRefusedError(`--rehearse 的邮箱不能用：${checked.refused}。`)
+  if (!isAllowed(checked.domain, [...allowed, from.slice(from.indexOf('@') + 1)]))
+    throw new MailRefusedError(`--rehearse 的邮箱 ${checked.address} 的域名不在允许之列，也不是发件邮箱的域名。`)
+  return checked.address
+}
+
+export interface SelectInput {
+  readonly plan: LoadedPlan
+  readonly selection: Selection
+  readonly ledger: MailLedger
+  readonly from: string
+  readonly now: number
+}
+
+/**
+ * The rows of the ledger for a plan: made where new, and of those that are there only what may go out again. A message that failed for certain is
+ * taken up when its address has changed, or when that is asked for; one that was sent, or of which nobody knows, never.
+ */
+export function selectJobs({ plan, selection, ledger, from, now }: SelectInput): Jobs {
+  const chosen = chooseMessages(plan.data.messages, selection.only)
+  const purpose = selection.rehearse === undefined ? '' : `rehearsal ${selection.rehearse} ${now}`
+  const jobs = chosen.map((message): Job => ({ message, row: rowOf(message, plan, purpose, selection, ledger, from, now) }))
+  const open = jobs.filter(({ row }) => row.state === 'planned' || row.state === 'deferred')
+  return {
+    toSend: selection.limit === undefined ? open : open.slice(0, selection.limit),
+    done: jobs.filter(({ row }) => row.state === 'sent').length,
+    uncertain: jobs.filter(({ row }) => row.state === 'uncertain'),
+    failed: jobs.filter(({ row }) => row.state === 'failed'),
+  }
+}
+
+function chooseMessages(messages: readonly PlanMessage[], only: readonly string[]): readonly PlanMessage[] {
+  if (only.length === 0) return messages
+  return only.map((name) => {
+    const found = messages.find((message) => message.unitKey === unitKey(name))
+    if (!found) throw new MailRefusedError(`计划里没有「${name}」这个单位（--only 要写计划里的单位全称）。`)
+    return found
+  })
+}
+
+function rowOf(
+  message: PlanMessage,
+  { data, hash }: LoadedPlan,
+  purpose: string,
+  { rehearse, retryFailed }: Selection,
+  ledger: MailLedger,
+  from: string,
+  now: number,
+): LedgerMessage {
+  const suffix = purpose === '' ? '' : `.y${now}`
+  const wanted: NewMessage = {
+    campaign: data.campaign,
+    unitKey: message.unitKey,
+    contentHash: message.contentHash,
+    purpose,
+    unit: message.unit,
+    round: message.round,
+    messageId: `${message.id}${suffix}@${from.slice(from.indexOf('@') + 1)}`,
+    recipient: rehearse ?? message.to,
+    subject: rehearse === undefined ? message.subject : `【演练，正式发送时的收件人是 ${message.to}】${message.subject}`,
+    planHash: hash,
+  }
+  const row = ledger.add(wanted, now)
+  const moved = row.recipient !== wanted.recipient
+  const unsent = row.state === 'planned' || row.state === 'deferred'
+  if ((unsent && (moved || row.planHash !== hash)) || (row.state === 'failed' && (moved || retryFailed))) {
+    ledger.readdress(row.id, wanted, now)
+    return ledger.find(wanted)!
+  }
+  return row
+}
+
+export interface Sender {
+  readonly from: string
+  readonly fromName: string
+  readonly replyTo: string | undefined
+  readonly server: SmtpServer
+  readonly patience: SmtpPatience
+}
+
+/** For `runSending`: builds the message from the plan, checks what was built, and only then talks to the server. */
+export function trying(plan: LoadedPlan, jobs: readonly Job[], sender: Sender, now: () => number): SendTools['tryOnce'] {
+  const byId = new Map(jobs.map((job) => [job.row.id, job.message]))
+  return async (row, beforeDot) => {
+    const message = byId.get(row.id)!
+    const common = {
+      from: sender.from,
+      to: row.recipient,
+      ...(sender.replyTo === undefined ? {} : { replyTo: sender.replyTo }),
+      subject: row.subject,
+      text: message.text,
+      messageId: row.messageId,
+    }
+    let attachments: { name: string; bytes: Uint8Array }[]
+    try {
+      attachments = attachmentsOf(message, plan.data.outbox)
+    } catch (error) {
+      if (error instanceof MailRefusedError) return { kind: 'mismatch', reason: error.message }
+      throw error
+    }
+    const envelope = { from: sender.from, to: row.recipient }
+    const bytes = await buildMessage({ ...common, fromName: sender.fromName, date: new Date(now()), attachments })
+    const expected = { ...common, attachments: message.attachments.map(({ name, sha256 }) => ({ name, sha256 })) }
+    const mismatch = planMismatch(message, row) ?? mismatchOf(bytes, expected, envelope)
+    return mismatch === undefined
+      ? deliver(sender.server, envelope, bytes, sender.patience, beforeDot)
+      : { kind: 'mismatch', reason: mismatch }
+  }
+}
+
+/** A row of the ledger that is not this message of the plan. */
+function planMismatch(message: PlanMessage, row: LedgerMessage): string | undefined {
+  if (row.unitKey !== message.unitKey || row.contentHash !== message.contentHash) return '台账里的记录不是计划里的这一封'
+  if (row.purpose === '' && row.recipient !== message.to) return `台账里的收件人是「${row.recipient}」，计划里是「${message.to}」`
+  return undefined
+}

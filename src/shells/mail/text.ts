@@ -1,0 +1,77 @@
+import type { ContactBook } from '../../core/mail/contacts.ts'
+import { isAllowed } from '../../core/mail/address.ts'
+import type { MailPlan } from '../../core/mail/plan-messages.ts'
+import type { PlanMessage } from './plan-file.ts'
+
+const FIRST = 5
+const MOST_HELD = 10
+
+/** 「1. 某某局 → a@b.cn　主题　附件 1 个」 of the first five. */
+export function firstMessages(messages: readonly PlanMessage[], recipient?: string): string[] {
+  const lines = messages
+    .slice(0, FIRST)
+    .map(
+      (each) => `  ${each.number}. ${each.unit} → ${recipient ?? each.to}　附件：${each.attachments.map((file) => file.name).join('、')}`,
+    )
+  return messages.length > FIRST ? [...lines, `  ……共 ${messages.length} 封`] : lines
+}
+
+export interface PlanTextInput {
+  readonly plan: MailPlan
+  readonly messages: readonly PlanMessage[]
+  readonly book: ContactBook
+  readonly allowedDomains: readonly string[]
+  readonly folder: string
+  readonly dryRun: boolean
+}
+
+/** What `mail plan` says: counts, the first five, what is held and why, what to do next. */
+export function planText({ plan, messages, book, allowedDomains, folder, dryRun }: PlanTextInput): string {
+  const sending = messages.filter((each) => !each.done)
+  const done = messages.length - sending.length
+  const head = `发送计划（没有发送任何邮件）：将发送 ${sending.length} 封${done > 0 ? `，已发过 ${done} 封不再发` : ''}，暂缓 ${plan.held.length} 个。`
+  const changed = sending.filter((each) => each.remark !== '')
+  return [
+    head,
+    ...firstMessages(sending),
+    ...(changed.length > 0
+      ? [`请留意 ${changed.length} 封与上次不同：`, ...changed.slice(0, FIRST).map((each) => `  ${each.unit}：${each.remark}`)]
+      : []),
+    ...(plan.held.length > 0 ? ['', '暂缓：', ...heldLines(plan)] : []),
+    ...domainLines(book, allowedDomains),
+    ...(book.notes.length > 0 ? ['', '通讯录：', ...book.notes.slice(0, MOST_HELD).map((note) => `  ${note}`)] : []),
+    '',
+    dryRun
+      ? '试运行，没有写文件。'
+      : `已写到「${folder}」：发送计划.xlsx（请打开逐行核对）、邮件（${messages.length} 个 .eml，可用邮件软件预览）。`,
+    ...(dryRun || sending.length === 0
+      ? []
+      : [
+          `先演练，全部发到自己的邮箱：jiaobiao mail send --plan ${quoted(`${folder}/发送计划.xlsx`)} --smtp-config smtp.json --rehearse 自己的邮箱`,
+          '无误后去掉 --rehearse 正式发送。',
+        ]),
+    '',
+  ].join('\n')
+}
+
+function heldLines(plan: MailPlan): string[] {
+  const lines = plan.held.slice(0, MOST_HELD).map(({ unit, paths, reason }) => `  ${unit}（${paths.join('、')}）：${reason}`)
+  return plan.held.length > MOST_HELD ? [...lines, `  ……共 ${plan.held.length} 个，见「发送计划.xlsx」的「暂缓」。`] : lines
+}
+
+/** The domains of the list that are not allowed yet: the clerk decides with the numbers before the eyes. */
+function domainLines(book: ContactBook, allowed: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { addresses } of book.contacts) for (const { domain } of addresses) counts.set(domain, (counts.get(domain) ?? 0) + 1)
+  const missing = [...counts].filter(([domain]) => !isAllowed(domain, allowed)).sort((a, b) => b[1] - a[1])
+  if (missing.length === 0) return []
+  return [
+    '',
+    `通讯录里还有不在允许之列的邮箱域名：${missing.map(([domain, count]) => `${domain}（${count} 个）`).join('、')}。`,
+    `确认可以发往的，加在命令后面，如 --allow-domain ${missing[0]![0]}。`,
+  ]
+}
+
+export function quoted(path: string): string {
+  return /[\s&()'"]/.test(path) ? `"${path}"` : path
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { MailLedger } from '../../src/adapters/sqlite/mail-ledger.ts'
+import { systemClock } from '../../src/shells/mail/clock.ts'
+import type { PlanData } from '../../src/shells/mail/plan-file.ts'
+import { selectJobs, trying } from '../../src/shells/mail/send-plan.ts'
+import { runSending } from '../../src/shells/mail/send-run.ts'
+
+/** The process that a kill sweep kills: sends a plan as `mail send` does. Arguments: folder, port. */
+const [folder, port] = process.argv.slice(2) as [string, string]
+const data = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as PlanData
+const plan = { data: { ...data, outbox: folder }, hash: 'plan', folder }
+const ledger = await MailLedger.open(join(folder, 'ledger.db'), 'ledger')
+const clock = systemClock(() => false)
+ledger.recover(clock.now())
+const from = 'jixiao@czj.example.cn'
+const selection = { only: [], limit: undefined, rehearse: undefined, retryFailed: false }
+const { toSend } = selectJobs({ plan, selection, ledger, from, now: clock.now() })
+const sender = {
+  from,
+  fromName: '绩效科',
+  replyTo: undefined,
+  server: { host: '127.0.0.1', port: Number(port), security: 'none' as const },
+  patience: { beforeDotMs: 30_000, afterDotMs: 30_000 },
+}
+await runSending(
+  toSend.map((job) => job.row),
+  { perMinute: 1000, perDay: 1000, stopAfter: 1, wait: false },
+  { ledger, clock, interrupted: () => false, onStep: () => {}, tryOnce: trying(plan, toSend, sender, clock.now) },
+)
+ledger.close()
