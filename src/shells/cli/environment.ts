@@ -18,10 +18,12 @@ export interface Environment {
   readonly soffice: () => string | undefined
   /** Gives stacks of unexpected errors on stderr (JIAOBIAO_DEBUG=1). */
   readonly debug: boolean
+  /** What runs as a working process of the hot folder: dist/watch-child.cjs. */
+  readonly childProgram: string
 }
 
 /** Exit codes of the contract. */
-export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, interrupted: 130 } as const
+export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, locked: 4, interrupted: 130 } as const
 
 /** Wrong use of the command; one Chinese sentence, exit code 2. */
 export class UsageError extends Error {
