@@ -70,7 +70,8 @@ function isWholeZip(bytes: Uint8Array): boolean {
   }
 }
 
-const FREE = 0xffffffff
+/** Beyond it a table's entry is no sector but a mark (free, end of chain); some writers fill the rest of a table with ends of chains. */
+const LAST_SECTOR = 0xfffffffa
 
 /** The last sector that an allocation table says is in use ends inside the file, and the tables themselves are no zeros. */
 function isWholeCompound(bytes: Uint8Array): boolean {
@@ -83,7 +84,10 @@ function isWholeCompound(bytes: Uint8Array): boolean {
     const at = (view.getUint32(76 + 4 * i, true) + 1) * sectorSize
     if (at + sectorSize > bytes.length) return false
     if (bytes.subarray(at, at + sectorSize).every((byte) => byte === 0)) return false
-    for (let k = 0; k < perTable; k++) if (view.getUint32(at + 4 * k, true) !== FREE) lastUsed = i * perTable + k
+    for (let k = 0; k < perTable; k++) {
+      const next = view.getUint32(at + 4 * k, true)
+      if (next < LAST_SECTOR) lastUsed = Math.max(lastUsed, i * perTable + k, next)
+    }
   }
   const directory = (view.getUint32(48, true) + 1) * sectorSize
   const rootNamed = directory + 66 <= bytes.length && view.getUint16(directory + 64, true) > 0

@@ -3,6 +3,7 @@ import { displayWidth, wrap } from '../report/display-width.ts'
 import { annotateFile } from './commands/annotate.ts'
 import { check } from './commands/check.ts'
 import { correct } from './commands/correct.ts'
+import { doctor, type DoctorOptions } from './commands/doctor.ts'
 import { exportForms } from './commands/export.ts'
 import { importForms } from './commands/import.ts'
 import { inspect } from './commands/inspect.ts'
@@ -80,6 +81,12 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .option('--share-timeout <秒>', option.shareTimeout, positive('--share-timeout'), 20)
     .option('--stale-after <秒>', option.staleAfter, positive('--stale-after'), 60)
     .action(run<string>((inbox, options: WatchOptions, here) => watch(inbox, options, here)))
+  add('doctor', READING)
+    .argument('[收件夹]', of.inbox)
+    .option('-o, --out <发件夹>', option.outbox)
+    .option('--ledger <文件>', option.ledger)
+    .option('--smtp-config <文件>', option.smtpConfig)
+    .action(run<string | undefined>((inbox, options: DoctorOptions, here) => doctor(inbox, options, here)))
   add('rules', READING).argument('[代码]', of.code).action(run(rules))
   return program
 }

@@ -18,6 +18,7 @@ export const TEXT = {
     inspect: '看读到了什么：工作表、各表各栏所在的单元格',
     annotate: '按清单给任意工作簿改值、加批注、填颜色',
     watch: '监看收件夹：放进来的工作簿自动核对，结果放进发件夹',
+    doctor: '检查文件夹、网络共享、时钟、空间、LibreOffice 和邮件服务器是否就绪',
     rules: '核对规则的目录，或某一条规则的算法、依据和例子',
   },
   arguments: {
@@ -45,6 +46,7 @@ export const TEXT = {
     edits: '改动清单 JSON：[{"sheet": "…", "cell": "B3", "value": "…", "comment": "…", "fill": "FFFF00"}]',
     cells: '列出每个单元格的值、公式、存下的结果和格式',
     outbox: '发件夹：结果、审核意见和「运行状态.txt」放在这里',
+    smtpConfig: '邮件服务器的设置（JSON），检查能否连上',
     once: '处理完现有的文件就结束，不再监看',
     interval: '每隔多少秒看一次收件夹（默认 2）',
     ledger: '账本放在哪个文件，须在本机磁盘（默认在本用户的程序数据文件夹）',

@@ -15,7 +15,8 @@ export interface Opinion {
   readonly twins: readonly string[]
 }
 
-const MOST_LISTED = 30
+/** A text of one page; the workbook has them all. */
+const MOST_LISTED = 10
 
 export function opinionText(opinion: Opinion): string {
   const { item, result } = opinion
@@ -29,12 +30,16 @@ export function opinionText(opinion: Opinion): string {
 
 function headOf(result: ItemResult): string[] {
   const year = result.year === null ? '年度未写明' : `${result.year} 年度`
-  const scores = result.scores.slice(0, MOST_LISTED).map((each) => {
-    const reviewed = each.stated === each.reviewed ? '复核相同' : `复核 ${each.reviewed}`
-    return `  ${each.form}：自评 ${each.stated}，${reviewed}，等级 ${each.grade}`
-  })
-  const more = result.scores.length - scores.length
-  const list = scores.length > 0 ? ['得分：', ...scores, ...(more > 0 ? [`  另有 ${more} 张表，见工作簿「审核结果」`] : [])] : []
+  const differing = result.scores.filter((each) => each.stated !== each.reviewed)
+  const shown = differing.slice(0, MOST_LISTED).map((each) => `  ${each.form}：自评 ${each.stated}，复核 ${each.reviewed}，等级 ${each.grade}`)
+  const more = differing.length - shown.length
+  const [only] = result.scores.length === 1 && differing.length === 0 ? result.scores : []
+  const head = only
+    ? [`得分：自评 ${only.stated}，复核相同，等级 ${only.grade}`]
+    : result.scores.length > 0
+      ? [`得分：${result.scores.length} 张评分表，复核与自评${differing.length === 0 ? '都相同' : `不同的 ${differing.length} 张`}`]
+      : []
+  const list = [...head, ...shown, ...(more > 0 ? [`  ……其余 ${more} 张见工作簿「审核结果」。`] : [])]
   return [`单位：${result.unit || '（表中未写明）'}　${year}`, ...list]
 }
 

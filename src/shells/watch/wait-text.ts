@@ -11,13 +11,14 @@ const CODES: Readonly<Record<string, string>> = {
 }
 
 /** Why a file waits, and what helps; a whole sentence without its end. */
-export function waitReason({ reason, code }: Waiting, capMinutes: number): string {
+export function waitReason({ reason, code, signature }: Waiting, capMinutes: number): string {
   switch (reason) {
     case 'arriving':
       return '刚放进来，确认已经存完后就核对'
     case 'open':
       return `有人正打开着，关闭后就核对；一直不关的，放进来或最后一次存盘 ${capMinutes} 分钟后按存盘的内容核对`
     case 'partial':
+      if (signature.startsWith('0:')) return '文件是空的（0 字节），可能还在复制；一直这样的请重新存盘后再放一次'
       return '文件不完整，可能还在复制，也可能没有传完；请稍等，一直这样的请重新放一次'
     case 'unreadable':
       return `暂时读不出来：${CODES[code ?? ''] ?? `系统返回 ${code}`}；会自动再试`
