@@ -70,7 +70,11 @@ export class ItemWork {
     const complete = together.filter((each) => each.state !== 'taken')
     try {
       const results = await this.#ask(reviewer, group, complete)
-      for (const [index, each] of group.entries()) this.#judged(each, results[index]!, together)
+      const set = [...group, ...complete]
+      for (const [index, each] of group.entries()) {
+        const others = set.filter((other) => other.id !== each.id)
+        this.#judged(each, results[index]!, others)
+      }
     } catch (error) {
       if (!(error instanceof ChildLostError) && !(error instanceof ChildRefusedError)) throw error
       if (error instanceof ChildRefusedError && DISK_FULL.has(error.code ?? '')) throw error

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, realpathSync, statfsSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -30,6 +30,12 @@ export function isOnNetwork(path: string, platform: NodeJS.Platform = process.pl
 function nearestFolder(path: string): string {
   const absolute = resolve(path)
   return existsSync(absolute) || dirname(absolute) === absolute ? absolute : nearestFolder(dirname(absolute))
+}
+
+/** Whether a path lies inside a folder; neither need be there yet. */
+export function isBelow(path: string, folder: string): boolean {
+  const way = relative(realPath(folder), realPath(path))
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /** Links followed as far as there is something. */

@@ -10,7 +10,7 @@ import { acquireLock } from '../../watch/acquire-lock.ts'
 import { HotFolder, type Outcome, waitingSummary } from '../../watch/hot-folder.ts'
 import { Ledger } from '../../watch/ledger.ts'
 import { STATUS_NAME } from '../../watch/outbox-names.ts'
-import { defaultLedger, isOnNetwork, realPath } from '../../watch/places.ts'
+import { defaultLedger, isBelow, isOnNetwork, realPath } from '../../watch/places.ts'
 import { rulesVersion } from '../../watch/rules-version.ts'
 import type { LockOwner } from '../../watch/share/lock-folder.ts'
 import { SharedFolder } from '../../watch/shared-folder.ts'
@@ -100,7 +100,7 @@ function placesOf(given: string, options: WatchOptions, { cwd }: Environment): P
   if (liesInside(options.out, [given], cwd)) throw new UsageError('发件夹在收件夹里面，结果会被当成新收到的文件，请另选一个位置。')
   if (liesInside(given, [options.out], cwd)) throw new UsageError('收件夹在发件夹里面，结果和收到的文件会混在一起，请另选一个位置。')
   const ledger = options.ledger === undefined ? defaultLedger(realPath(inbox), process.env) : resolve(cwd, options.ledger)
-  if (liesInside(dirname(ledger), [given, options.out], cwd)) throw new UsageError('账本不能放在收件夹或发件夹里，请放在本机的其他位置。')
+  if ([inbox, outbox].some((folder) => isBelow(ledger, folder))) throw new UsageError('账本不能放在收件夹或发件夹里，请放在本机的其他位置。')
   if (isFolder(ledger)) throw new UsageError(`「${options.ledger}」是文件夹，--ledger 后面要写文件名。`)
   if (isOnNetwork(ledger)) throw new UsageError('账本不能放在网络共享上（会损坏），请用 --ledger 指定本机磁盘上的位置。')
   const proof = options.proof === undefined ? join(dirname(ledger), '存档') : resolve(cwd, options.proof)
