@@ -42,7 +42,9 @@ export function sweepKills({ root, most, who, calls, onPoint }: KillSweep): Kill
         const place = prepare(root, join(base, String(++points)))
         const first = run(root, place, [...follow(who), '-e', `trace=${call}`, '-e', `inject=${call}:signal=SIGKILL:when=${at}`])
         if (first.killed || readFileSync(join(place, 'trace'), 'utf8').includes('SIGKILL')) killed++
-        const found = [...tornIn(place, expected, who), ...afterAnotherRun(root, place, expected, who)].map((fault) => `${call} #${at}: ${fault}`)
+        const found = [...tornIn(place, expected, who), ...afterAnotherRun(root, place, expected, who)].map(
+          (fault) => `${call} #${at}: ${fault}`,
+        )
         onPoint?.(`${call} #${at}`, found)
         faults.push(...found)
         rmSync(place, { recursive: true, force: true })
@@ -90,10 +92,10 @@ function countCalls(root: string, place: string, calls: readonly string[], who: 
   return new Map([...counts].map(([call, own]) => [call, Math.max(...own.values())]))
 }
 
-/** The last ones first to be thinned out: evenly over the whole run. */
+/** Evenly over the whole run. */
 function spread(count: number, most: number): number[] {
   const wanted = Math.min(count, most)
-  return Array.from({ length: wanted }, (_, index) => Math.max(1, Math.round(((index + 1) * count) / wanted)))
+  return Array.from({ length: wanted }, (_, index) => Math.ceil(((index + 0.5) * count) / wanted))
 }
 
 type Outbox = ReadonlyMap<string, string>
@@ -104,7 +106,13 @@ function outboxOf(place: string): Outbox {
     for (const entry of existsSync(join(place, folder)) ? readdirSync(join(place, folder), { withFileTypes: true }) : []) {
       const path = `${folder}/${entry.name}`
       if (entry.isDirectory()) visit(path)
-      else files.set(path, createHash('sha256').update(readFileSync(join(place, path))).digest('hex'))
+      else
+        files.set(
+          path,
+          createHash('sha256')
+            .update(readFileSync(join(place, path)))
+            .digest('hex'),
+        )
     }
   }
   visit('发件')
@@ -129,9 +137,13 @@ function afterAnotherRun(root: string, place: string, expected: Outbox, who: Kil
   const gaveUp = who === 'all' ? [...outbox.keys()].filter((path) => GAVE_UP.test(path) && !expected.has(path)) : []
   const excused = (path: string): boolean => gaveUp.some((note) => path.startsWith(note.replace(GAVE_UP, '')))
   const missing = [...expected.keys()].filter((path) => !outbox.has(path) && !excused(path)).map((path) => `lost: ${path}`)
-  const more = [...outbox.keys()].filter((path) => !expected.has(path) && !gaveUp.includes(path)).map((path) => `left over or twice: ${path}`)
+  const more = [...outbox.keys()]
+    .filter((path) => !expected.has(path) && !gaveUp.includes(path))
+    .map((path) => `left over or twice: ${path}`)
   const both = gaveUp.filter((note) => outbox.has(note.replace(GAVE_UP, '.xlsx'))).map((path) => `two outcomes: ${path}`)
-  const other = [...expected].filter(([path, hash]) => path !== STATUS && outbox.has(path) && outbox.get(path) !== hash).map(([path]) => `differs: ${path}`)
+  const other = [...expected]
+    .filter(([path, hash]) => path !== STATUS && outbox.has(path) && outbox.get(path) !== hash)
+    .map(([path]) => `differs: ${path}`)
   return [...missing, ...more, ...both, ...other, ...proofFaults(place), ...workFaults(place)]
 }
 
@@ -145,7 +157,9 @@ function proofFaults(place: string): string[] {
   const whole = kept.filter((folder) => existsSync(join(folder, '记录.json')))
   const faults = whole.flatMap((folder) => {
     const record = JSON.parse(readFileSync(join(folder, '记录.json'), 'utf8')) as { 原件: { sha256: string; 存档中的名称: string } }
-    const hash = createHash('sha256').update(readFileSync(join(folder, record.原件.存档中的名称))).digest('hex')
+    const hash = createHash('sha256')
+      .update(readFileSync(join(folder, record.原件.存档中的名称)))
+      .digest('hex')
     return hash === record.原件.sha256 ? [] : [`proof differs: ${folder}`]
   })
   return [...faults, ...(kept.length === DROPPED && whole.length === DROPPED ? [] : [`proof: ${kept.length} kept, ${whole.length} whole`])]

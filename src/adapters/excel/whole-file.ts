@@ -63,7 +63,8 @@ function isWholeZip(bytes: Uint8Array): boolean {
   try {
     const archive = openZip(bytes, DEFAULT_LIMITS)
     let budget = DEFAULT_LIMITS.totalBytes
-    for (const entry of archive.entries) budget -= entryContent(archive, entry, Math.min(budget, DEFAULT_LIMITS.partBytes), nodeCodec).length
+    for (const entry of archive.entries)
+      budget -= entryContent(archive, entry, Math.min(budget, DEFAULT_LIMITS.partBytes), nodeCodec).length
     return true
   } catch (error) {
     return !(error instanceof Error && NOT_ARRIVED.has(error.message))

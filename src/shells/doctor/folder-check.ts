@@ -44,7 +44,8 @@ function writable(title: string, { latency }: Probe): Check {
 
 /** Without events all goes on, only up to an interval later. */
 function events(title: string, { eventAfter }: Probe): Check {
-  const finding = eventAfter === undefined ? '收不到变动通知，靠定时查看（不影响使用）' : `变动通知 ${Math.max(1, Math.round(eventAfter))} 毫秒到达`
+  const finding =
+    eventAfter === undefined ? '收不到变动通知，靠定时查看（不影响使用）' : `变动通知 ${Math.max(1, Math.round(eventAfter))} 毫秒到达`
   return { subject: `${title} 通知`, ok: true, finding }
 }
 
@@ -53,7 +54,12 @@ function skew(title: string, { skew: difference }: Probe): Check {
   const seconds = Math.round(Math.abs(difference) / 1000)
   if (Math.abs(difference) < SKEWED) return { subject, ok: true, finding: seconds <= 2 ? '与本机一致' : `与本机相差 ${seconds} 秒` }
   const way = difference > 0 ? '快' : '慢'
-  return { subject, ok: false, finding: `比本机${way} ${seconds} 秒`, advice: '请管理员校准两边的时钟；审核意见里的存盘时间会不准，核对不受影响' }
+  return {
+    subject,
+    ok: false,
+    finding: `比本机${way} ${seconds} 秒`,
+    advice: '请管理员校准两边的时钟；审核意见里的存盘时间会不准，核对不受影响',
+  }
 }
 
 function room(title: string, { free }: Probe): Check {

@@ -10,7 +10,12 @@ const PATIENCE = 10_000
 export async function checkMail(file: string, shown: string): Promise<Check> {
   const settings = settingsOf(file)
   if (settings === undefined) {
-    return { subject: SUBJECT, ok: false, finding: `设置文件「${shown}」读不出来`, advice: '应是 JSON，至少写明 host（服务器）和 port（端口）' }
+    return {
+      subject: SUBJECT,
+      ok: false,
+      finding: `设置文件「${shown}」读不出来`,
+      advice: '应是 JSON，至少写明 host（服务器）和 port（端口）',
+    }
   }
   const { host, port, secure } = settings
   const answer = await greeting(host, port, secure)

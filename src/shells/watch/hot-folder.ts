@@ -1,4 +1,3 @@
-
 import { ChildRefusedError, GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { reasonOf } from '../../adapters/files/publish-file.ts'
 import { sha256Of } from '../../adapters/files/read-file.ts'
@@ -253,7 +252,9 @@ export class HotFolder {
   /** Sub-folders in which something is still arriving. */
   #arrivingFolders(now: number): string[] {
     const arriving = this.#readiness.waiting().filter(({ reason, since }) => reason === 'arriving' && now - since < SET_PATIENCE)
-    return [...new Set(arriving.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))].filter((folder) => folder !== '').slice(0, 500)
+    return [...new Set(arriving.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))]
+      .filter((folder) => folder !== '')
+      .slice(0, 500)
   }
 
   async #workOn(item: Item, reviewer: GuardedChild): Promise<void> {
@@ -284,7 +285,10 @@ export class HotFolder {
   async #hindered(item: Item, error: unknown): Promise<void> {
     if (isDiskFull(error)) {
       this.#diskIsFull()
-      await this.waits.pause(Math.min(FIRST_RETRY, this.#options.interval * 5), () => this.#ending !== undefined || this.#options.interrupted())
+      await this.waits.pause(
+        Math.min(FIRST_RETRY, this.#options.interval * 5),
+        () => this.#ending !== undefined || this.#options.interrupted(),
+      )
     } else if (error instanceof FolderAwayError) {
       await this.waits.pause(this.#options.interval, () => this.#ending !== undefined || this.#options.interrupted())
     } else {
@@ -394,4 +398,3 @@ function isDiskFull(error: unknown): boolean {
 export function waitingSummary(waiting: readonly Waiting[], cap: number): string[] {
   return waiting.map((each) => `  ${each.path}：${waitReason(each, Math.round(cap / 60_000))}`)
 }
-

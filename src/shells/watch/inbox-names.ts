@@ -4,8 +4,8 @@
 const FOREIGN_FOLDERS = new Set(['@eadir', '#recycle', '$recycle.bin', 'system volume information', '__macosx', 'lost+found'])
 const FOREIGN_FILES = new Set(['thumbs.db', 'ehthumbs.db', 'desktop.ini', 'icon\r'])
 const IN_PROGRESS = /\.(tmp|temp|part|partial|crdownload|download|filepart|opdownload|!ut|td|xltd|downloading)$/i
-/** Excel saves under eight hexadecimal digits first, then renames (KB 814068). */
-const EXCEL_SAVING = /^[0-9A-F]{8}$/
+/** Excel saves under eight hexadecimal digits first, then renames (KB 814068); eight decimal ones are more likely a date. */
+const EXCEL_SAVING = /^(?=.*[A-F])[0-9A-F]{8}$/
 
 export function isForeignFolder(name: string): boolean {
   return name.startsWith('.') || FOREIGN_FOLDERS.has(name.toLowerCase())

@@ -31,7 +31,9 @@ export function opinionText(opinion: Opinion): string {
 function headOf(result: ItemResult): string[] {
   const year = result.year === null ? '年度未写明' : `${result.year} 年度`
   const differing = result.scores.filter((each) => each.stated !== each.reviewed)
-  const shown = differing.slice(0, MOST_LISTED).map((each) => `  ${each.form}：自评 ${each.stated}，复核 ${each.reviewed}，等级 ${each.grade}`)
+  const shown = differing
+    .slice(0, MOST_LISTED)
+    .map((each) => `  ${each.form}：自评 ${each.stated}，复核 ${each.reviewed}，等级 ${each.grade}`)
   const more = differing.length - shown.length
   const [only] = result.scores.length === 1 && differing.length === 0 ? result.scores : []
   const head = only
@@ -44,7 +46,8 @@ function headOf(result: ItemResult): string[] {
 }
 
 function verdict({ findings, changes }: ItemResult): string {
-  const open = (severity: KeptFinding['severity']): number => findings.filter((each) => each.severity === severity && !each.explained).length
+  const open = (severity: KeptFinding['severity']): number =>
+    findings.filter((each) => each.severity === severity && !each.explained).length
   const [errors, warnings] = [open('error'), open('warning')]
   const corrected = changes > 0 ? `其中算术 ${changes} 处已代为更正，其余` : ''
   if (errors > 0) return `有错误 ${errors} 处${warnings > 0 ? `、疑点 ${warnings} 处` : ''}，${corrected}请改正后再交一次。`

@@ -80,7 +80,9 @@ export async function reviewWork({ files, folder, scheme }: ReviewRequest): Prom
         if (target !== undefined) results.set(file.path, resultOf(file, reviewed, target))
       }
     }
-    return wanted.map((file) => results.get(file.path) ?? { ...BLANK, status: 'failed', reason: '没有得到核对结果，请把文件交给软件维护人员。' })
+    return wanted.map(
+      (file) => results.get(file.path) ?? { ...BLANK, status: 'failed', reason: '没有得到核对结果，请把文件交给软件维护人员。' },
+    )
   } finally {
     converted.done()
   }

@@ -25,7 +25,18 @@ export interface SharedFolderOptions {
 }
 
 /** Codes that speak of the folder or the network below it, not of one file. */
-const AWAY = new Set(['EAWAY', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN', 'EHOSTDOWN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET'])
+const AWAY = new Set([
+  'EAWAY',
+  'ENODEV',
+  'ENXIO',
+  'ESTALE',
+  'ENOTCONN',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'ECONNRESET',
+])
 
 /** One of the two folders, behind a process of its own: while it hangs, everything else goes on. */
 export class SharedFolder {

@@ -48,10 +48,7 @@ export function statusText(facts: StatusFacts): string {
     ...section('正在核对', facts.inWork),
     ...section('没有核对成（原因在同名的说明里）', { ...facts.problems, rows: facts.problems.rows.map(problemLine) }),
     ...section('今天核对完的', { ...facts.checked, rows: facts.checked.rows.map(checkedLine) }),
-    ...section(
-      '又放了一次但内容没有变化的',
-      all(facts.repeats.map((each) => `${clock(each.at)}　${each.path}`)),
-    ),
+    ...section('又放了一次但内容没有变化的', all(facts.repeats.map((each) => `${clock(each.at)}　${each.path}`))),
     `自启用以来共处理 ${facts.total} 个。收件夹：${facts.inbox}`,
     `存档（原件、结果、记录）：${facts.proof}`,
     `核对规则：${facts.rules}`,

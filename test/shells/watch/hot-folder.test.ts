@@ -60,7 +60,13 @@ describe('a dropped workbook', () => {
     const { stdout } = await inbox.once()
     expect(stdout).toContain('商务局/自评表.xlsx（第 2 次）')
     expect(inbox.outbox()).toEqual(
-      ['商务局/自评表 审核意见.txt', '商务局/自评表.xlsx', '商务局/自评表（第2次） 审核意见.txt', '商务局/自评表（第2次）.xlsx', '运行状态.txt'].sort(),
+      [
+        '商务局/自评表 审核意见.txt',
+        '商务局/自评表.xlsx',
+        '商务局/自评表（第2次） 审核意见.txt',
+        '商务局/自评表（第2次）.xlsx',
+        '运行状态.txt',
+      ].sort(),
     )
     const opinion = inbox.text('商务局/自评表（第2次） 审核意见.txt')
     expect(opinion).toMatch(/与第 1 次相比：已改好 \d+ 处，新出现 [1-9]\d* 处，还在的 \d+ 处。/)
@@ -132,7 +138,17 @@ describe('every dropped file', () => {
     inbox.drop(CLEAN, `${'很长的名称'.repeat(16)}.xlsx`)
     symlinkSync('/etc/hostname', join(inbox.cwd, '收件/链接.xlsx'))
     mkdirSync(join(inbox.cwd, '收件/文件夹.xlsx'))
-    const litter = ['.DS_Store', 'Thumbs.db', 'desktop.ini', '._好的.xlsx', '传输中.xlsx.part', '下载.xlsx.crdownload', '4CCA4100', '.~别的.xlsx', '@eaDir/x']
+    const litter = [
+      '.DS_Store',
+      'Thumbs.db',
+      'desktop.ini',
+      '._好的.xlsx',
+      '传输中.xlsx.part',
+      '下载.xlsx.crdownload',
+      '4CCA4100',
+      '.~别的.xlsx',
+      '@eaDir/x',
+    ]
     for (const name of litter) inbox.dropBytes('x', name)
 
     const { code, stdout } = await inbox.once()
@@ -158,7 +174,8 @@ describe('every dropped file', () => {
     expect(outbox.filter((path) => /^很长/.test(path) && Buffer.byteLength(path) < 255)).toHaveLength(2)
     expect(outbox.filter((path) => litter.some((name) => path.includes(name)))).toEqual([])
     expect(outbox).toContain('链接.xlsx 还没有核对的说明.txt')
-    for (const path of outbox.filter((name) => name.endsWith('.txt'))) expect(inbox.text(path), path).not.toMatch(/undefined|null|Error|E[A-Z]{4,}/)
+    for (const path of outbox.filter((name) => name.endsWith('.txt')))
+      expect(inbox.text(path), path).not.toMatch(/undefined|null|Error|E[A-Z]{4,}/)
   })
 
   it('that is not whole gets a note after the cap, which gives way to the result', async () => {
@@ -194,7 +211,14 @@ describe('every dropped file', () => {
     const { code } = await inbox.watch({ childProgram: TROUBLE }, '--once', ...limits)
     expect(code).toBe(3)
     expect(inbox.outbox()).toEqual(
-      ['没完没了 没有核对的说明.txt', '崩溃 没有核对的说明.txt', '吃内存 没有核对的说明.txt', '好的 审核意见.txt', '好的.xlsx', '运行状态.txt'].sort(),
+      [
+        '没完没了 没有核对的说明.txt',
+        '崩溃 没有核对的说明.txt',
+        '吃内存 没有核对的说明.txt',
+        '好的 审核意见.txt',
+        '好的.xlsx',
+        '运行状态.txt',
+      ].sort(),
     )
     expect(inbox.text('没完没了 没有核对的说明.txt')).toContain('还没有完成，已停止')
     expect(inbox.text('崩溃 没有核对的说明.txt')).toContain('程序意外停止')

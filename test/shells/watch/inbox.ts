@@ -46,7 +46,10 @@ export class Inbox extends Place {
 
   /** Without the mark of UTF-8, with plain line ends. */
   text(path: string): string {
-    return this.result(path).toString('utf8').replace(/^\ufeff/, '').replaceAll('\r\n', '\n')
+    return this.result(path)
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+      .replaceAll('\r\n', '\n')
   }
 }
 

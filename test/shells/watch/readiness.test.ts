@@ -125,10 +125,14 @@ describe('a file that is being copied', () => {
 })
 
 describe('every whole fixture', () => {
-  it.each(['agile-default.xlsx', 'agile-secret.xlsx', 'old-default.xls', 'old-secret.xls', 'standard-default.xlsx', 'standard-secret.xlsx'])(
-    'protected/%s counts as whole',
-    (name) => expect(accepts(readFileSync(join(FIXTURES, 'protected', name)))).toBe(true),
-  )
+  it.each([
+    'agile-default.xlsx',
+    'agile-secret.xlsx',
+    'old-default.xls',
+    'old-secret.xls',
+    'standard-default.xlsx',
+    'standard-secret.xlsx',
+  ])('protected/%s counts as whole', (name) => expect(accepts(readFileSync(join(FIXTURES, 'protected', name)))).toBe(true))
 })
 
 describe('readiness', () => {

@@ -50,7 +50,10 @@ describe.runIf(onLinux)('a folder that hangs', () => {
       const [outboxProcess] = shareProcesses()
       if (outboxProcess !== undefined && !running.said.includes('没有响应')) process.kill(outboxProcess, 'SIGSTOP')
     }, 50)
-    await running.until(() => readFileSync(join(inbox.cwd, '本机/运行状态.txt'), 'utf8').includes('发件夹'), 'the outage in the local status')
+    await running.until(
+      () => readFileSync(join(inbox.cwd, '本机/运行状态.txt'), 'utf8').includes('发件夹'),
+      'the outage in the local status',
+    )
     clearInterval(freeze)
     inbox.drop(CLEAN, '二.xlsx')
     await running.until(() => inbox.outbox().includes('二 审核意见.txt'), 'the second result')
@@ -85,7 +88,20 @@ describe.runIf(onLinux && process.getuid?.() === 0)('a full disk', () => {
 describe('several instances on one inbox', () => {
   const start = (name: string): Promise<{ code: number | null; stdout: string; stderr: string }> =>
     new Promise((resolve) => {
-      const args = [launcher, 'watch', '收件', '--out', '发件', '--once', '--interval', '0.1', '--ledger', `本机 ${name}/账本.db`, '--jobs', '1']
+      const args = [
+        launcher,
+        'watch',
+        '收件',
+        '--out',
+        '发件',
+        '--once',
+        '--interval',
+        '0.1',
+        '--ledger',
+        `本机 ${name}/账本.db`,
+        '--jobs',
+        '1',
+      ]
       const child = spawn(process.execPath, [...args, '--stale-after', '20'], { cwd: inbox.cwd })
       let [stdout, stderr] = ['', '']
       child.stdout.on('data', (chunk) => (stdout += chunk))
@@ -99,7 +115,12 @@ describe('several instances on one inbox', () => {
     const handled = runs.flatMap(({ stdout }) => [...stdout.matchAll(/ (\d)\.xlsx　错误/g)].map((match) => match[1]))
     // One that waited until the first was through finds the results there, and makes no others.
     expect(new Set(handled).size).toBe(8)
-    expect(inbox.outbox()).toEqual([...'12345678'].flatMap((file) => [`${file} 审核意见.txt`, `${file}.xlsx`]).concat('运行状态.txt').sort())
+    expect(inbox.outbox()).toEqual(
+      [...'12345678']
+        .flatMap((file) => [`${file} 审核意见.txt`, `${file}.xlsx`])
+        .concat('运行状态.txt')
+        .sort(),
+    )
     for (const { code, stderr } of runs) {
       expect([0, 4]).toContain(code)
       if (code === 4) expect(stderr).toMatch(/已有另一个校表在监看（电脑 .+，进程 \d+），这一个不启动。/)

@@ -93,7 +93,8 @@ function sameDisk(inbox: string | undefined, out: string | undefined, folders: r
 
 function ledgerPlace(inbox: string, given: string | undefined, { cwd }: Environment): Check {
   const root = resolve(cwd, inbox)
-  const ledger = given === undefined ? defaultLedger(exists(root) ? realpathSync.native(root) : root, process.env) : realPath(resolve(cwd, given))
+  const ledger =
+    given === undefined ? defaultLedger(exists(root) ? realpathSync.native(root) : root, process.env) : realPath(resolve(cwd, given))
   const folder = dirname(ledger)
   const advice = '请用 --ledger 指定本机磁盘上的位置'
   if (isOnNetwork(ledger)) return { subject: '账本', ok: false, finding: '在网络共享上，会损坏', advice }
@@ -103,7 +104,8 @@ function ledgerPlace(inbox: string, given: string | undefined, { cwd }: Environm
     writeFileSync(probe, 'x')
     rmSync(probe)
     const { bavail, bsize } = statfsSync(folder)
-    if (bavail > 0 && bavail * bsize < 500 * 1024 * 1024) return { subject: '账本', ok: false, finding: '所在磁盘剩余不到 500 MB', advice: '请腾出空间' }
+    if (bavail > 0 && bavail * bsize < 500 * 1024 * 1024)
+      return { subject: '账本', ok: false, finding: '所在磁盘剩余不到 500 MB', advice: '请腾出空间' }
     return { subject: '账本', ok: true, finding: `可写：${folder}` }
   } catch (error) {
     return { subject: '账本', ok: false, finding: `写不进「${folder}」：${reasonOf(error)}`, advice }

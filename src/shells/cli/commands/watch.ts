@@ -100,7 +100,8 @@ function placesOf(given: string, options: WatchOptions, { cwd }: Environment): P
   if (liesInside(options.out, [given], cwd)) throw new UsageError('发件夹在收件夹里面，结果会被当成新收到的文件，请另选一个位置。')
   if (liesInside(given, [options.out], cwd)) throw new UsageError('收件夹在发件夹里面，结果和收到的文件会混在一起，请另选一个位置。')
   const ledger = options.ledger === undefined ? defaultLedger(realPath(inbox), process.env) : resolve(cwd, options.ledger)
-  if ([inbox, outbox].some((folder) => isBelow(ledger, folder))) throw new UsageError('账本不能放在收件夹或发件夹里，请放在本机的其他位置。')
+  if ([inbox, outbox].some((folder) => isBelow(ledger, folder)))
+    throw new UsageError('账本不能放在收件夹或发件夹里，请放在本机的其他位置。')
   if (isFolder(ledger)) throw new UsageError(`「${options.ledger}」是文件夹，--ledger 后面要写文件名。`)
   if (isOnNetwork(ledger)) throw new UsageError('账本不能放在网络共享上（会损坏），请用 --ledger 指定本机磁盘上的位置。')
   const proof = options.proof === undefined ? join(dirname(ledger), '存档') : resolve(cwd, options.proof)
@@ -137,14 +138,20 @@ function refused(folder: SharedFolder, { host, pid }: Partial<LockOwner>, enviro
 
 function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: WatchOptions): string {
   return [
-    once ? `处理收件夹「${inbox}」里现有的文件，结果放在「${outbox}」。` : `正在监看「${inbox}」，每 ${interval} 秒看一次，结果放在「${outbox}」。`,
+    once
+      ? `处理收件夹「${inbox}」里现有的文件，结果放在「${outbox}」。`
+      : `正在监看「${inbox}」，每 ${interval} 秒看一次，结果放在「${outbox}」。`,
     `账本：${ledger}`,
     `存档：${proof}`,
     ...(once ? [] : ['按 Ctrl-C 停止；随时可以再启动，会接着做。']),
   ].join('\n')
 }
 
-function ending({ checked, withErrors, problems, waiting, open, stopped }: Outcome, options: WatchOptions, say: (line: string) => void): number {
+function ending(
+  { checked, withErrors, problems, waiting, open, stopped }: Outcome,
+  options: WatchOptions,
+  say: (line: string) => void,
+): number {
   say(`核对完 ${checked} 个（其中有错误的 ${withErrors} 个），没有核对成 ${problems} 个，等待 ${waiting.length + open} 个。`)
   for (const line of waitingSummary(waiting, options.cap * 60_000).slice(0, 20)) say(line)
   if (stopped === 'taken-over') return EXIT.locked

@@ -128,7 +128,9 @@ function create(path: string, owner: LockOwner): void {
 
 /** Always of the same length, so that a beat writes exactly over the last. */
 function lockText(owner: LockOwner): string {
-  return `${JSON.stringify({ ...owner, counter: owner.counter }).replace(/\}$/, '').padEnd(300)}}\n`
+  return `${JSON.stringify({ ...owner, counter: owner.counter })
+    .replace(/\}$/, '')
+    .padEnd(300)}}\n`
 }
 
 function ownerOf(text: string): LockOwner | undefined {
