@@ -1,4 +1,4 @@
-// The long form of the hot folder's kill sweep: node test/sweeps/run-watch.mjs [points of each call] [main|all]
+// The long form of the hot folder's kill sweep: node test/sweeps/run-watch.mjs [points of each call] [main|all] [call,call…]
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -9,9 +9,9 @@ await build({
   stdin: {
     contents: `
       import { sweepKills, WRITING_CALLS } from './watch-kills.ts'
-      const [root, most, who] = process.argv.slice(2)
+      const [root, most, who, calls] = process.argv.slice(2)
       const start = Date.now()
-      const report = sweepKills({ root, most: Number(most), who, calls: WRITING_CALLS, onPoint: (point, faults) => console.log(point, faults.join('; ') || 'ok') })
+      const report = sweepKills({ root, most: Number(most), who, calls: calls === '' ? WRITING_CALLS : calls.split(','), onPoint: (point, faults) => console.log(point, faults.join('; ') || 'ok') })
       console.log(report.points + ' points, ' + report.killed + ' killed, ' + report.faults.length + ' faults, ' + Math.round((Date.now() - start) / 1000) + ' s')
       process.exit(report.faults.length > 0 ? 1 : 0)`,
     resolveDir: here('.'),
@@ -24,5 +24,5 @@ await build({
   outfile,
   logLevel: 'error',
 })
-const [most = '20', who = 'main'] = process.argv.slice(2)
-process.exit(spawnSync(process.execPath, [outfile, here('../..'), most, who], { stdio: 'inherit' }).status ?? 1)
+const [most = '20', who = 'main', calls = ''] = process.argv.slice(2)
+process.exit(spawnSync(process.execPath, [outfile, here('../..'), most, who, calls], { stdio: 'inherit' }).status ?? 1)

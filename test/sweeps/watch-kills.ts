@@ -26,7 +26,8 @@ export interface KillReport {
 }
 
 export const WRITING_CALLS = ['openat', 'write', 'pwrite64', 'fsync', 'fdatasync', 'rename', 'unlink', 'mkdir', 'ftruncate', 'close']
-const TIMEOUT = 40_000
+/** In seconds. */
+const TIMEOUT = 60
 
 export function sweepKills({ root, most, who, calls, onPoint }: KillSweep): KillReport {
   const base = mkdtempSync(join(tmpdir(), '校表 扫-'))
@@ -74,8 +75,9 @@ function run(root: string, place: string, strace: readonly string[]): { readonly
   const command = [process.execPath, join(root, 'dist/jiaobiao.js'), 'watch', '收件', '--out', '发件', '--once', '--jobs', '1']
   const quick = ['--interval', '0.1', '--ledger', '本机/账本.db', '--stale-after', '2', '--share-timeout', '5']
   const prefix = strace.length > 0 ? ['strace', '-qq', '-o', join(place, 'trace'), ...strace] : []
-  const [program, ...args] = [...prefix, ...command, ...quick] as [string, ...string[]]
-  const { signal, status } = spawnSync(program, args, { cwd: place, timeout: TIMEOUT, killSignal: 'SIGKILL', stdio: 'ignore' })
+  // It ends the whole group: a tracer that is killed lets what it traced run on, with the lock in its hand.
+  const args = ['--signal=KILL', String(TIMEOUT), ...prefix, ...command, ...quick]
+  const { signal, status } = spawnSync('timeout', args, { cwd: place, stdio: 'ignore' })
   return { killed: signal !== null || (status ?? 0) > 5 }
 }
 

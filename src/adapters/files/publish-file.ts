@@ -81,7 +81,8 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
 function renamePatiently(from: string, to: string, { patience = PATIENCE, pause = sleep }: PublishOptions): void {
   for (let waited = 0, next = 50; ; next = Math.min(next * 2, LONGEST_PAUSE)) {
     try {
-      return renameSync(from, to)
+      renameSync(from, to)
+      return
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''
       if (!HELD_OPEN.has(code) || waited >= patience) throw error
