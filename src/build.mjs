@@ -7,6 +7,8 @@ import { build } from 'esbuild'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const launcher = here('../dist/jiaobiao.js')
 const bundle = here('../dist/bundle.cjs')
+/** The working processes of the hot folder. */
+const watchChild = here('../dist/watch-child.cjs')
 
 /**
  * Starting other programs is for foreign files alone, yet the module that does it takes an eighth of the time in which the bundle starts: it is loaded when something is
@@ -20,16 +22,16 @@ const startsProgramsLate = {
     onLoad({ filter: /./, namespace }, ({ path }) => ({
       contents: `
         const late = (name) => (...args) => require('${path}')[name](...args)
-        module.exports = { spawn: late('spawn'), spawnSync: late('spawnSync') }`,
+        module.exports = Object.fromEntries(['spawn', 'spawnSync', 'fork', 'execFile', 'execFileSync'].map((name) => [name, late(name)]))`,
       resolveDir: here('.'),
     }))
   },
 }
 
-async function bundleCommand() {
+async function bundleEntry(entry, outfile) {
   const { warnings } = await build({
-    entryPoints: [here('shells/cli/main.ts')],
-    outfile: bundle,
+    entryPoints: [here(entry)],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -47,7 +49,7 @@ async function bundleCommand() {
   if (warnings.length > 0) throw new Error(`${warnings.length} warnings, see above`)
   // What the bundler leaves as it is, patterns above all: an escape means the same wherever a letter may stand.
   const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
-  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escaped), 'latin1')
+  writeFileSync(outfile, readFileSync(outfile, 'utf8').replace(/[^\0-\x7f]/g, escaped), 'latin1')
 }
 
 /** Runs the command once on a fixture, so that the launcher keeps what was compiled for it. A build without it works, too. */
@@ -66,7 +68,8 @@ try {
   writeFileSync(here('../dist/package.json'), '{ "type": "commonjs" }\n')
   copyFileSync(here('launch.cjs'), launcher)
   chmodSync(launcher, 0o755)
-  await bundleCommand()
+  await bundleEntry('shells/cli/main.ts', bundle)
+  await bundleEntry('shells/watch/child.ts', watchChild)
   keepCompiled()
   console.error(`dist/jiaobiao.js with ${Math.round(statSync(bundle).size / 1024)} kB`)
 } catch (error) {

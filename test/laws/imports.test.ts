@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
   ['core/review.ts', 'core/mail'],
-  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert', 'adapters/sqlite', 'adapters/mail'],
+  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert', 'adapters/sqlite', 'adapters/mail', 'adapters/share'],
   ['shells'],
 ]
 

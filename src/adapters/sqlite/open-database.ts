@@ -29,7 +29,7 @@ type EngineClass = new (file: string) => Engine
 
 async function engineClass(): Promise<EngineClass> {
   const builtIn = process.getBuiltinModule('node:sqlite') as { readonly DatabaseSync: EngineClass } | undefined
-  return builtIn?.DatabaseSync ?? ((await import('libsql')).default as unknown as EngineClass)
+  return builtIn?.DatabaseSync ?? ((await import('./libsql-engine.ts')).default as unknown as EngineClass)
 }
 
 /** Opens or makes the database. Throws when the file is none, or lies where it cannot be written. */

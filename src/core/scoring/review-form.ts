@@ -61,7 +61,8 @@ function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | un
   const stated = valueIn(indicator.score)
   if (weight === undefined) {
     const score = stated && atLeastZero(stated)
-    return { indicator, assessment, acceptable: [], score, decided: false, opinion: '分值无法读取，需人工复核' }
+    const why = indicator.maxScore.state === 'absent' ? '表上没有分值栏' : '分值无法读取'
+    return { indicator, assessment, acceptable: [], score, decided: false, opinion: `${why}，需人工复核` }
   }
   if (assessment.kind === 'formula') {
     const acceptable = assessment.shares.map((share) => roundedTo(share === ONE ? weight : share.times(weight), 2))
@@ -71,7 +72,7 @@ function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | un
     return { indicator, assessment, acceptable, score: confirmed >= 0 ? stated : acceptable[0], decided: true, opinion }
   }
   if (indicator.cost && scheme.unfilledCostMost !== null && indicator.targetValue.state !== 'filled')
-    return unfilledCost(base, weight, stated, scheme.unfilledCostMost)
+    return unfilledCost({ indicator, assessment }, weight, stated, scheme.unfilledCostMost)
   const upper = assessment.kind === 'described' ? assessment.upper.times(weight) : weight
   const capped = stated && Decimal.max(ZERO, Decimal.min(stated, upper))
   return { indicator, assessment, acceptable: [], score: capped, decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }

@@ -26,6 +26,8 @@ export interface Environment {
   readonly stateFolder?: string
   /** The system's clock when absent. */
   readonly clock?: Clock
+  /** What runs as a working process of the hot folder: dist/watch-child.cjs. */
+  readonly childProgram: string
 }
 
 /** Exit codes of the contract. */

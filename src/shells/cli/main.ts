@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { version } from '../../../package.json'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
 import { HANGING } from '../report/display-width.ts'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     version,
     interrupted: () => interrupted,
     soffice: () => findSoffice(process.env),
+    childProgram: join(__dirname, 'watch-child.cjs'),
     debug: process.env.JIAOBIAO_DEBUG === '1',
     ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask: askOnTerminal } : {}),
   }

@@ -3,6 +3,7 @@ import { displayWidth, wrap } from '../report/display-width.ts'
 import { annotateFile } from './commands/annotate.ts'
 import { check } from './commands/check.ts'
 import { correct } from './commands/correct.ts'
+import { doctor, type DoctorOptions } from './commands/doctor.ts'
 import { exportForms } from './commands/export.ts'
 import { importForms } from './commands/import.ts'
 import { inspect } from './commands/inspect.ts'
@@ -10,6 +11,7 @@ import { revert } from './commands/revert.ts'
 import { rules } from './commands/rules.ts'
 import { schemes } from './commands/schemes.ts'
 import { template } from './commands/template.ts'
+import { watch, type WatchOptions } from './commands/watch.ts'
 import { type Environment, UsageError } from './environment.ts'
 import { addMail } from './mail-program.ts'
 import type { CommonOptions } from './options.ts'
@@ -70,6 +72,25 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .requiredOption('-o, --out <文件>', option.outFile)
     .action(run(annotateFile))
   add('schemes', READING).argument('[方案...]', of.schemes).action(run(schemes))
+  add('watch', WATCHING)
+    .argument('<收件夹>', of.inbox)
+    .requiredOption('-o, --out <发件夹>', option.outbox)
+    .option('--once', option.once, false)
+    .option('--interval <秒>', option.interval, positive('--interval'), 2)
+    .option('--ledger <文件>', option.ledger)
+    .option('--proof <文件夹>', option.proof)
+    .option('--cap <分钟>', option.cap, positive('--cap'), 10)
+    .option('--time-limit <秒>', option.timeLimit, positive('--time-limit'), 120)
+    .option('--memory-limit <MB>', option.memoryLimit, positive('--memory-limit'), 2048)
+    .option('--share-timeout <秒>', option.shareTimeout, positive('--share-timeout'), 20)
+    .option('--stale-after <秒>', option.staleAfter, positive('--stale-after'), 60)
+    .action(run<string>((inbox, options: WatchOptions, here) => watch(inbox, options, here)))
+  add('doctor', READING)
+    .argument('[收件夹]', of.inbox)
+    .option('-o, --out <发件夹>', option.outbox)
+    .option('--ledger <文件>', option.ledger)
+    .option('--smtp-config <文件>', option.smtpConfig)
+    .action(run<string | undefined>((inbox, options: DoctorOptions, here) => doctor(inbox, options, here)))
   add('rules', READING).argument('[代码]', of.code).action(run(rules))
   const mail = localised(program.command('mail'), environment).description(commands.mail).usage('[plan|send|status|resolve] [选项]')
   addMail({
@@ -83,6 +104,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
 type CommonName = 'format' | 'scheme' | 'failOn' | 'exitZero' | 'jobs' | 'dryRun' | 'noColor' | 'verbose'
 const ALL: readonly CommonName[] = ['format', 'scheme', 'failOn', 'exitZero', 'jobs', 'dryRun', 'verbose', 'noColor']
 const WRITING: readonly CommonName[] = ['format', 'dryRun', 'noColor']
+const WATCHING: readonly CommonName[] = ['scheme', 'jobs', 'noColor']
 const READING: readonly CommonName[] = ['format', 'noColor']
 
 /** Every command takes the common options; the help shows those that change something there. */
@@ -106,6 +128,14 @@ function oneOf(option: string, choices: readonly string[]): (value: string) => s
   return (value) => {
     if (choices.includes(value)) return value
     throw new UsageError(`${option} 应是 ${choices.join('、')} 之一，不是「${value}」。`)
+  }
+}
+
+function positive(option: string): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,6}(\.\d{1,3})?$/.test(value) ? Number(value) : 0
+    if (number <= 0) throw new UsageError(`${option} 应是大于 0 的数，不是「${value}」。`)
+    return number
   }
 }
 

@@ -7,7 +7,7 @@ export const TEXT = {
   jiaobiao check 自评表.xlsx                     核对一个工作簿
   jiaobiao correct 收到的资料 --out 审核结果     核对整个文件夹，写出批注并更正好的工作簿
 
-退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了 · 130 中途停止`,
+退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了 · 4 已有另一个校表在监看 · 130 中途停止`,
   commands: {
     check: '核对并评分，不写任何文件',
     correct: '写出批注、更正、评分好的工作簿和汇总表（主要用法）',
@@ -18,6 +18,8 @@ export const TEXT = {
     inspect: '看读到了什么：工作表、各表各栏所在的单元格',
     annotate: '按清单给任意工作簿改值、加批注、填颜色',
     schemes: '各地的评分方案，或某一个方案的参数和出处；diff 甲 乙 比较两个',
+    watch: '监看收件夹：放进来的工作簿自动核对，结果放进发件夹',
+    doctor: '检查文件夹、网络共享、时钟、空间、LibreOffice 和邮件服务器是否就绪',
     rules: '核对规则的目录，或某一条规则的算法、依据和例子',
     mail: '把审核结果按通讯录发回各单位：先做计划，再发送',
   },
@@ -26,6 +28,7 @@ export const TEXT = {
     workbook: '工作簿（.xlsx 或 .xlsm）',
     folder: 'export 写出的文件夹',
     schemes: '方案编号；或 diff 和两个方案编号',
+    inbox: '收件夹：各单位把工作簿放进这里，子文件夹名即单位',
     code: '规则代码，如 DF-02',
   },
   options: {
@@ -46,6 +49,17 @@ export const TEXT = {
     layout: `只写其他地方表样的项目表：${LAYOUTS.map(({ layout }) => `${layout.id} ${layout.title}`).join('、')}（默认株洲的整套表）`,
     edits: '改动清单 JSON：[{"sheet": "…", "cell": "B3", "value": "…", "comment": "…", "fill": "FFFF00"}]',
     cells: '列出每个单元格的值、公式、存下的结果和格式',
+    outbox: '发件夹：结果、审核意见和「运行状态.txt」放在这里',
+    smtpConfig: '邮件服务器的设置（JSON），检查能否连上',
+    once: '处理完现有的文件就结束，不再监看',
+    interval: '每隔多少秒看一次收件夹（默认 2）',
+    ledger: '账本放在哪个文件，须在本机磁盘（默认在本用户的程序数据文件夹）',
+    proof: '存档（原件、结果、记录）放在哪个文件夹（默认在账本旁边）',
+    cap: '被打开着或不完整的文件最多等多少分钟（默认 10）',
+    timeLimit: '核对一个工作簿最多用多少秒（默认 120）',
+    memoryLimit: '核对一个工作簿最多用多少 MB 内存（默认 2048）',
+    shareTimeout: '文件夹多少秒没有响应算作断开（默认 20）',
+    staleAfter: '另一个校表留下的锁多少秒不动算作无主（默认 60）',
     help: '显示帮助',
     version: '显示版本',
   },

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { publishFile } from '../../../src/adapters/files/publish-file.ts'
+import { ownerOfTemporary, publishFile } from '../../../src/adapters/files/publish-file.ts'
 
 let folder: string
 beforeEach(() => {
@@ -41,5 +41,21 @@ describe('publishing a file', () => {
     publishFile(join(folder, name), bytes('x'))
     expect(readdirSync(folder)).toEqual([name])
     chmodSync(join(folder, name), 0o600)
+  })
+})
+
+describe('publishing over a target that is held open', () => {
+  it('tries again for as long as its patience lasts, then says so', () => {
+    const pauses: number[] = []
+    mkdirSync(join(folder, 'x'))
+    // A folder in the place of the target answers with another code than a file held open: no second try.
+    expect(() => publishFile(join(folder, 'x'), bytes('x'), { pause: (time) => pauses.push(time) })).toThrow(/同名的文件夹/)
+    expect(pauses).toEqual([])
+  })
+
+  it('knows its own temporary files and their processes', () => {
+    expect(ownerOfTemporary('.jiaobiao-4242-0-0123456789abcdef.tmp')).toBe(4242)
+    expect(ownerOfTemporary('.jiaobiao.lock')).toBeUndefined()
+    expect(ownerOfTemporary('jiaobiao-4242-x.tmp')).toBeUndefined()
   })
 })

@@ -13,6 +13,7 @@ beforeAll(() => {
   writeFileSync(join(place.cwd, 'batch/b/空.xlsx'), '')
   writeFileSync(join(place.cwd, 'picture.xlsx'), '\x89PNG\r\n\x1a\n', 'latin1')
   mkdirSync(join(place.cwd, 'empty'))
+  mkdirSync(join(place.cwd, 'inbox'))
   writeFileSync(join(place.cwd, 'edits.json'), '[{"sheet":"1-3-1","cell":"A1","comment":"x"}]')
   writeFileSync(join(place.cwd, 'bad.json'), '{')
   writeFileSync(join(place.cwd, 'list.csv'), '部门\r\n甲\r\n')
@@ -41,6 +42,9 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['export clean.xlsx --out o5', 0],
   ['revert clean.xlsx --out o6.xlsx', 0],
   ['annotate clean.xlsx --edits edits.json --out o7.xlsx', 0],
+  ['watch inbox --out o10 --once --ledger l/账本.db --interval 0.1', 0],
+  ['doctor', 0],
+  ['doctor nowhere', 1],
   ['--help', 0],
   ['check --help', 0],
   ['--version', 0],
@@ -72,6 +76,9 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['template --out o8 --projects list.csv', 2, '缺少「项目名称」一列'],
   ['template --out o9 --year 24', 2, '--year 应是四位年份'],
   ['template --out o9 --layout v99', 2, '没有「v99」这种表样'],
+  ['watch nowhere --out o11', 2, '找不到收件夹「nowhere」'],
+  ['watch inbox --out inbox/x', 2, '发件夹在收件夹里面'],
+  ['watch inbox', 2, '缺少必需的选项'],
   ['rules XX-99', 2, '没有规则「XX-99」。相近的有'],
   ['rules DF-02 DF-03', 2, '参数太多'],
 ]

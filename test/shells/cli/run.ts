@@ -45,6 +45,7 @@ export class Place {
       interrupted: () => false,
       soffice: () => undefined,
       debug: false,
+      childProgram: fileURLToPath(new URL('../../../dist/watch-child.cjs', import.meta.url)),
       ...changes,
     }
     const code = await runCli(args, environment)

@@ -1,0 +1,248 @@
+import { openSync, readSync, closeSync, statSync } from 'node:fs'
+import { ChildLostError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
+import { ChildRefusedError } from '../../adapters/share/guarded-child.ts'
+import type { Item, Ledger, StagedFile } from './ledger.ts'
+import { opinionText, problemText } from './opinion-text.ts'
+import { joinPath, partsOf, resultNames } from './outbox-names.ts'
+import { keepProof, originalOf } from './proof.ts'
+import type { ItemResult, ReviewRequest } from './review-work.ts'
+import type { Placed, PlaceRequest } from './share/place-file.ts'
+import type { SharedFolder } from './shared-folder.ts'
+import type { WorkFolder } from './work-folder.ts'
+
+export interface ItemWorkOptions {
+  readonly ledger: Ledger
+  readonly work: WorkFolder
+  readonly proofRoot: string
+  readonly outbox: SharedFolder
+  readonly scheme: string | undefined
+  readonly rules: string
+  /** Time for one workbook, in milliseconds. */
+  readonly timeLimit: number
+  readonly now: () => number
+  /** Whether a file still lies in the inbox. */
+  readonly isPresent: (path: string) => boolean
+  /** Not all of its bytes had arrived; it is as if it had not been taken. */
+  readonly onPartial: (item: Item) => void
+  readonly onStaged: (item: Item) => void
+  readonly onDone: (item: Item) => void
+}
+
+/** Sub-folders with more workbooks than that are no unit's set; each workbook is looked at alone then. */
+const MOST_TOGETHER = 60
+const MOST_NAMES = 50
+/** What LibreOffice may take until its first result, and for one file. */
+const CONVERSION = 160_000
+const BYTES_A_SECOND = 200_000
+
+/** Brings an item on its way from taken to done; each step may be repeated after a crash. */
+export class ItemWork {
+  readonly #options: ItemWorkOptions
+
+  constructor(options: ItemWorkOptions) {
+    this.#options = options
+  }
+
+  /** One step; throws what hinders it, the item then is where it was. */
+  async step(item: Item, reviewer: GuardedChild): Promise<void> {
+    switch (item.state) {
+      case 'taken':
+        return this.#review(item, reviewer)
+      case 'staged':
+        return this.#publish(item)
+      case 'published':
+        return this.#finish(item)
+      case 'done':
+        return
+    }
+  }
+
+  async #review(item: Item, reviewer: GuardedChild): Promise<void> {
+    const { ledger, work } = this.#options
+    if (!work.has(item.sha256)) {
+      // A power cut took the copy; the original is still in the inbox.
+      ledger.untake(item)
+      this.#options.onPartial(item)
+      return
+    }
+    const together = this.#together(item)
+    const group = [item, ...together.filter((each) => each.state === 'taken' && work.has(each.sha256))]
+    const complete = together.filter((each) => each.state !== 'taken')
+    try {
+      const results = await this.#ask(reviewer, group, complete)
+      const set = [...group, ...complete]
+      for (const [index, each] of group.entries()) {
+        const others = set.filter((other) => other.id !== each.id)
+        this.#judged(each, results[index]!, others)
+      }
+    } catch (error) {
+      if (!(error instanceof ChildLostError) && !(error instanceof ChildRefusedError)) throw error
+      if (error instanceof ChildRefusedError && DISK_FULL.has(error.code ?? '')) throw error
+      // The next try is alone; after that it is this workbook's own fault.
+      ledger.countAttempt(item)
+      if (item.attempts >= 1) this.#judged(item, failure(error, this.#limitFor([item])), [])
+    }
+  }
+
+  /** The other workbooks of the sub-folder, their last rounds; none for a workbook that has already brought the reviewer down. */
+  #together(item: Item): Item[] {
+    const { ledger, isPresent } = this.#options
+    if (item.folder === '' || item.attempts > 0 || ledger.seriesCount(item.folder) > MOST_TOGETHER) return []
+    return ledger.siblings(item).filter((each) => each.attempts === 0 && (each.state === 'taken' || isPresent(each.path)))
+  }
+
+  async #ask(reviewer: GuardedChild, group: readonly Item[], complete: readonly Item[]): Promise<ItemResult[]> {
+    const { work, proofRoot, scheme, rules } = this.#options
+    const kept = complete.flatMap((each) => {
+      const copy = work.has(each.sha256) ? work.copyOf(each.sha256) : originalOf(proofRoot, each)
+      return copy !== undefined && each.result?.status === 'checked' ? [{ copy, path: each.path, result: undefined, asItIs: true }] : []
+    })
+    const request: ReviewRequest = {
+      files: [
+        ...group.map((each) => ({ copy: work.copyOf(each.sha256), path: each.path, result: work.resultOf(each.id), asItIs: false })),
+        ...kept,
+      ],
+      folder: group[0]!.folder === '' ? undefined : group[0]!.folder,
+      scheme,
+    }
+    const results = await reviewer.request<ItemResult[]>('review', request, { patience: this.#limitFor(group) })
+    return results.map((result) => ({ ...result, rules }))
+  }
+
+  #limitFor(group: readonly Item[]): number {
+    const { work, timeLimit } = this.#options
+    const foreign = group.some((each) => !startsLikeZip(work.copyOf(each.sha256)))
+    const bytes = group.reduce((sum, each) => sum + each.size, 0)
+    return timeLimit + (bytes / BYTES_A_SECOND) * 1000 + (foreign ? CONVERSION : 0)
+  }
+
+  #judged(item: Item, result: ItemResult, together: readonly Item[]): void {
+    const { ledger, onPartial, onStaged } = this.#options
+    // Of a set, one workbook had not arrived yet: the others are looked at again without it.
+    if (result.status === 'failed' && result.reason === null) return
+    if (result.status === 'partial') {
+      ledger.untake(item)
+      this.#dropCopies(item)
+      onPartial(item)
+      return
+    }
+    this.#stage(item, result, together, 1)
+    onStaged(item)
+  }
+
+  #stage(item: Item, result: ItemResult, together: readonly Item[], from: number): void {
+    const { ledger, work } = this.#options
+    const { folder, stem: wanted } = partsOf(item.series)
+    const stem = ledger.stemOf(item.series, folder, wanted)
+    for (let attempt = from; attempt <= MOST_NAMES; attempt++) {
+      const names = resultNames(stem, item.round, attempt)
+      const checked = result.workbookHash !== null
+      const paths = (checked ? [names.workbook, names.opinion] : [names.note]).map((name) => joinPath(folder, name))
+      if (paths.some((path) => ledger.isPublished(path, item))) continue
+      const previous = ledger.previous(item)
+      const twins = ledger.twins(item)
+      const looked = together.filter((each) => each.state === 'taken' || each.result?.status === 'checked').map((each) => nameOf(each.path))
+      const text = checked
+        ? opinionText({ item, result, workbook: names.workbook, previous, together: looked, twins })
+        : problemText(item, result)
+      const opinion = { path: paths.at(-1)!, ...work.stageText(`${item.id}.txt`, text) }
+      const workbook = checked ? [{ path: paths[0]!, source: `${item.id}.xlsx`, sha256: result.workbookHash! }] : []
+      ledger.stage(item, result, [...workbook, opinion])
+      return
+    }
+    throw new Error('no free name in the outbox')
+  }
+
+  /** The workbook first, its opinion last: who sees the opinion finds the workbook. */
+  async #publish(item: Item): Promise<void> {
+    const { ledger } = this.#options
+    for (const file of item.staged) {
+      const placed = await this.#place(file)
+      if (placed === 'torn') return ledger.unstage(item)
+      if (placed === 'occupied') return this.#elsewhere(item, file)
+    }
+    ledger.publish(item)
+  }
+
+  async #place({ path, source, sha256 }: StagedFile): Promise<Placed> {
+    const { outbox, work } = this.#options
+    try {
+      const request: Omit<PlaceRequest, 'root'> = { path, source: `${work.path}/${source}`, sha256, replace: false }
+      return await outbox.ask<Placed>('place', request)
+    } catch (error) {
+      // After ten seconds of tries someone still holds the name.
+      if (error instanceof ChildRefusedError && error.code === 'EBUSY') return 'occupied'
+      throw error
+    }
+  }
+
+  /** Something that is not ours stands where a result is to go: the next free name is taken. */
+  #elsewhere(item: Item, file: StagedFile): void {
+    const { ledger } = this.#options
+    const number = Number(/\((\d+)\)(?: 审核意见| 没有核对的说明)?\.[a-z]+$/.exec(file.path)?.[1] ?? 1)
+    if (file === item.staged[0]) this.#stage(item, item.result!, this.#together(item), number + 1)
+    else {
+      const path = file.path.replace(/(\(\d+\))?\.txt$/, `(${number + 1}).txt`)
+      ledger.stage(
+        item,
+        item.result!,
+        item.staged.map((each) => (each === file ? { ...each, path } : each)),
+      )
+    }
+  }
+
+  #finish(item: Item): void {
+    const { ledger, work, proofRoot, now, onDone } = this.#options
+    const proof = keepProof(proofRoot, item, work)
+    ledger.finish(item, proof, now())
+    work.remove(item.staged.map((file) => file.source))
+    this.#dropCopies(item)
+    onDone(item)
+  }
+
+  #dropCopies({ sha256 }: Item): void {
+    const { ledger, work } = this.#options
+    if (!ledger.isCopyNeeded(sha256)) work.remove([`${sha256}.orig`])
+  }
+}
+
+export const DISK_FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function startsLikeZip(path: string): boolean {
+  if (statSync(path).size < 2) return true
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(2)
+    readSync(file, head)
+    return head.toString('latin1') === 'PK'
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** What our own process could not do with a workbook, twice. */
+function failure(error: ChildLostError | ChildRefusedError, limit: number): ItemResult {
+  const reasons = {
+    silent: `核对用了 ${Math.max(1, Math.round(limit / 60_000))} 分钟还没有完成，已停止。请检查表里是否有大量无关内容，删去后再交`,
+    memory: '核对时占用内存过多，已停止。请删去表里的无关内容后再交',
+    died: '核对时程序意外停止，试过两次。请用 WPS 或 Excel 另存为 .xlsx 后再交',
+  }
+  const reason = error instanceof ChildLostError ? reasons[error.failure] : reasons.died
+  return {
+    status: 'failed',
+    reason: `${reason}；还是不行的，请把文件交给软件维护人员。`,
+    workbookHash: null,
+    notes: [],
+    unit: '',
+    year: null,
+    scheme: '',
+    scores: [],
+    findings: [],
+    changes: 0,
+    unchecked: 0,
+  }
+}

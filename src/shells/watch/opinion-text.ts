@@ -1,0 +1,161 @@
+import type { Item } from './ledger.ts'
+import { dateAndClock, textFile } from './plain-text.ts'
+import type { ItemResult, KeptFinding } from './review-work.ts'
+
+/** The 审核意见 of one round, for who handed the workbook in. It names no time but the file's own, so that the same file gives the same bytes. */
+export interface Opinion {
+  readonly item: Item
+  readonly result: ItemResult
+  /** Name of the annotated workbook beside this text. */
+  readonly workbook: string
+  readonly previous: Item | undefined
+  /** Other workbooks of the same sub-folder that were looked at together with it. */
+  readonly together: readonly string[]
+  /** Other names under which the same content was handed in. */
+  readonly twins: readonly string[]
+}
+
+/** A text of one page; the workbook has them all. */
+const MOST_LISTED = 10
+
+export function opinionText(opinion: Opinion): string {
+  const { item, result } = opinion
+  const lines = [`审核意见　${item.path}${item.round > 1 ? `（第 ${item.round} 次）` : ''}`, '', ...headOf(result)]
+  lines.push(`结论：${verdict(result)}`, '')
+  const remarks = remarksOf(opinion)
+  if (remarks.length > 0) lines.push(...remarks.map((remark) => `请留意：${remark}`), '')
+  lines.push(...comparison(opinion), ...findingsPart(result), ...nextSteps(opinion))
+  return textFile(lines)
+}
+
+function headOf(result: ItemResult): string[] {
+  const year = result.year === null ? '年度未写明' : `${result.year} 年度`
+  const differing = result.scores.filter((each) => each.stated !== each.reviewed)
+  const shown = differing
+    .slice(0, MOST_LISTED)
+    .map((each) => `  ${each.form}：自评 ${each.stated}，复核 ${each.reviewed}，等级 ${each.grade}`)
+  const more = differing.length - shown.length
+  const [only] = result.scores.length === 1 && differing.length === 0 ? result.scores : []
+  const head = only
+    ? [`得分：自评 ${only.stated}，复核相同，等级 ${only.grade}`]
+    : result.scores.length > 0
+      ? [`得分：${result.scores.length} 张评分表，复核与自评${differing.length === 0 ? '都相同' : `不同的 ${differing.length} 张`}`]
+      : []
+  const list = [...head, ...shown, ...(more > 0 ? [`  ……其余 ${more} 张见工作簿「审核结果」。`] : [])]
+  return [`单位：${result.unit || '（表中未写明）'}　${year}`, ...list]
+}
+
+function verdict({ findings, changes }: ItemResult): string {
+  const open = (severity: KeptFinding['severity']): number =>
+    findings.filter((each) => each.severity === severity && !each.explained).length
+  const [errors, warnings] = [open('error'), open('warning')]
+  const corrected = changes > 0 ? `其中算术 ${changes} 处已代为更正，其余` : ''
+  if (errors > 0) return `有错误 ${errors} 处${warnings > 0 ? `、疑点 ${warnings} 处` : ''}，${corrected}请改正后再交一次。`
+  if (warnings > 0) return `没有错误，有疑点 ${warnings} 处，请改正，或写明理由后再交一次。`
+  return '没有发现问题，不用再交。'
+}
+
+function remarksOf({ item, result, together, twins }: Opinion): string[] {
+  return [
+    ...result.notes,
+    ...(item.open ? [`文件当时有人打开着，核对的是 ${dateAndClock(item.modified)} 存盘的内容；以后又改过的，关闭后会再核对一次。`] : []),
+    ...(together.length > 0 ? [`与同一文件夹里的 ${quoted(together)} 作为一套资料一起核对。`] : []),
+    ...(twins.length > 0 ? [`内容与 ${quoted(twins)} 完全相同，请看是不是放错了位置。`] : []),
+  ]
+}
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `「${name}」`)
+  return shown.join('、') + (names.length > 3 ? ` 等 ${names.length} 个文件` : '')
+}
+
+/** What was mended since the last round, what is new, what is still there; findings are linked by their ids. */
+function comparison({ item, result, previous }: Opinion): string[] {
+  if (!previous) return []
+  if (previous.result?.status !== 'checked') return [`第 ${previous.round} 次交来的没有核对成，这次核对成了。`, '']
+  const before = previous.result.findings.filter(counts)
+  const now = result.findings.filter(counts)
+  const nowIds = new Set(now.map((each) => each.id))
+  const beforeIds = new Set(before.map((each) => each.id))
+  const fixed = before.filter((each) => !nowIds.has(each.id))
+  const fresh = now.filter((each) => !beforeIds.has(each.id))
+  const left = now.length - fresh.length
+  const head = `与第 ${previous.round} 次相比：已改好 ${fixed.length} 处，新出现 ${fresh.length} 处，还在的 ${left} 处。`
+  const same = previous.sha256 === item.sha256 ? ['（文件内容与上次相同，规则更新后重新核对。）'] : []
+  return [
+    head,
+    ...same,
+    ...(fixed.length > 0 ? ['已改好：', ...listed(fixed)] : []),
+    ...(fresh.length > 0 ? ['新出现：', ...listed(fresh)] : []),
+    '',
+  ]
+}
+
+/** What is to be done: errors, and warnings without a reason. */
+function counts({ severity, explained }: KeptFinding): boolean {
+  return severity === 'error' || (severity === 'warning' && !explained)
+}
+
+function findingsPart({ findings, unchecked }: ItemResult): string[] {
+  const errors = findings.filter((each) => each.severity === 'error')
+  const warnings = findings.filter((each) => each.severity === 'warning' && !each.explained)
+  const explained = findings.filter((each) => each.explained).length
+  const infos = findings.filter((each) => each.severity === 'info').length
+  const rest = [
+    ...(explained > 0 ? [`已说明理由的疑点 ${explained} 处`] : []),
+    ...(infos > 0 ? [`提示 ${infos} 条`] : []),
+    ...(unchecked > 0 ? [`因没有填或读不懂而没有核对的 ${unchecked} 项`] : []),
+  ]
+  return [
+    ...(errors.length > 0 ? [`错误 ${errors.length} 处（工作簿里标红）：`, ...listed(errors), ''] : []),
+    ...(warnings.length > 0 ? [`疑点 ${warnings.length} 处（工作簿里标黄）：`, ...listed(warnings), ''] : []),
+    ...(rest.length > 0 ? [`另有${rest.join('、')}，见工作簿「审核结果」。`, ''] : []),
+  ]
+}
+
+function listed(findings: readonly KeptFinding[]): string[] {
+  const lines = findings.slice(0, MOST_LISTED).map((each, index) => {
+    const place = each.cell === null ? '整套资料' : `「${each.sheet}」${each.cell}`
+    return `  ${index + 1}. ${place}　${oneLine(each.label)}：${oneLine(each.message)}${each.corrected ? '（已更正）' : ''}`
+  })
+  const more = findings.length - lines.length
+  return more > 0 ? [...lines, `  ……其余 ${more} 处见工作簿「审核结果」。`] : lines
+}
+
+function oneLine(text: string): string {
+  return text.replace(/(?<!\s)\s*\n\s*/g, '')
+}
+
+function nextSteps({ item, result, workbook }: Opinion): string[] {
+  if (!result.findings.some(counts)) return [`批注好的工作簿：${workbook}`]
+  return [
+    '怎么办：',
+    `  1. 打开「${workbook}」，先看「审核结果」，点「位置」可以跳到那一格；绿色是已代为更正的数，请看一遍。`,
+    '  2. 在这个工作簿里改正错误；疑点没有错的，在「审核结果」的「情况说明」栏写明理由。批注和颜色不用删。',
+    `  3. 存盘后放回收件夹${item.folder === '' ? '' : `的「${item.folder}」`}，名称不用改，会作为第 ${item.round + 1} 次核对。`,
+  ]
+}
+
+/** Instead of an annotated workbook: why there is none. */
+export function problemText(item: Item, result: ItemResult): string {
+  const kind = { 'not-a-form': '不是绩效自评表', unreadable: '读不了', partial: '不完整', failed: '没有核对成', checked: '' }[result.status]
+  return textFile([
+    `没有核对：${item.path}${item.round > 1 ? `（第 ${item.round} 次）` : ''}`,
+    '',
+    `结论：${kind}。`,
+    `原因：${result.reason ?? '原因不明。'}`,
+    '',
+    `请处理好后再放进收件夹${item.folder === '' ? '' : `的「${item.folder}」`}，名称不用改。原来的文件没有动过。`,
+  ])
+}
+
+export function repeatText(item: Item, at: number): string {
+  return textFile([
+    `内容没有变化：${item.path}`,
+    '',
+    `${dateAndClock(at)} 又收到一次，内容与第 ${item.round} 次交来的完全相同，没有重新核对。`,
+    `结果还是这些：${item.staged.map((each) => `「${each.path}」`).join('、')}`,
+    '',
+    '如果您改过表，请检查是否存了盘、是否放错了文件。',
+  ])
+}

@@ -1,0 +1,160 @@
+import type { Scan, SeenFile } from './share/scan-folder.ts'
+
+/** Why a file waits. */
+export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'occupied' | 'link' | 'name' | 'too-large' | 'closed-folder'
+
+export interface Waiting {
+  readonly path: string
+  readonly reason: WaitReason
+  /** Since when, in milliseconds of the given clock. */
+  readonly since: number
+  /** The system's code, for 'unreadable'. */
+  readonly code?: string
+  readonly signature: string
+}
+
+export interface ReadinessOptions {
+  /** Two readings that agree must lie so far apart. */
+  readonly settle: number
+  /** So long an owner file is believed, and a file that is not whole awaited without a note. */
+  readonly cap: number
+  /** A name that is gone for less is being saved anew. */
+  readonly forget: number
+}
+
+interface Track {
+  seen: SeenFile
+  /** When this state of the file was seen first. */
+  since: number
+  readings: number
+  /** When the file was seen last. */
+  last: number
+  failure: { readonly reason: WaitReason; readonly code?: string; readonly since: number; tries: number; next: number } | undefined
+}
+
+const FIRST_PAUSE = 5000
+const LONGEST_PAUSE = 300_000
+
+/**
+ * Decides from readings of the inbox which files may be tried. Times are compared only with each other and with the own clock, which is an
+ * argument; the share's clock is not believed. A file is due when two readings agree; an owner file delays it up to the cap.
+ */
+export class Readiness {
+  readonly #options: ReadinessOptions
+  readonly #tracks = new Map<string, Track>()
+  /** What was handled, by path: the signature that was taken. */
+  readonly #done: Map<string, string>
+  /** Taken, but perhaps not whole: what was known of them before. */
+  readonly #taken = new Map<string, Track>()
+
+  constructor(options: ReadinessOptions, done: ReadonlyMap<string, string> = new Map()) {
+    this.#options = options
+    this.#done = new Map(done)
+  }
+
+  /** A whole reading of the inbox. Returns the paths that are gone for good, whether they were handled or not. */
+  observe({ files, closed }: Scan, now: number): string[] {
+    for (const seen of files) this.#see(seen, now)
+    const gone: string[] = []
+    for (const [path, track] of this.#tracks) {
+      const hidden = closed.some((folder) => path.startsWith(`${folder.path}/`))
+      if (hidden) track.last = now
+      else if (now - track.last > this.#options.forget) {
+        this.#tracks.delete(path)
+        gone.push(path)
+      }
+    }
+    return gone
+  }
+
+  #see(seen: SeenFile, now: number): void {
+    if (this.#done.get(seen.path) === seen.signature) {
+      this.#tracks.delete(seen.path)
+      return
+    }
+    const track = this.#tracks.get(seen.path)
+    if (!track || track.seen.signature !== seen.signature) {
+      this.#tracks.set(seen.path, { seen, since: now, readings: 1, last: now, failure: undefined })
+      return
+    }
+    if (now - track.since >= this.#options.settle) track.readings++
+    track.seen = seen
+    track.last = now
+  }
+
+  /** Oldest first. */
+  due(now: number): SeenFile[] {
+    return [...this.#tracks.values()]
+      .filter((track) => this.#isDue(track, now))
+      .sort((a, b) => a.since - b.since)
+      .map((track) => track.seen)
+  }
+
+  #isDue(track: Track, now: number): boolean {
+    const { seen, readings, since, last, failure } = track
+    if (seen.refused || last !== now || readings < 2 || now - since < this.#options.settle) return false
+    if (seen.open && now - since < this.#options.cap) return false
+    return failure === undefined || now >= failure.next
+  }
+
+  /** The file was tried in vain; it is tried again, later and later. */
+  failed(path: string, reason: WaitReason, now: number, code?: string): void {
+    const track = this.#tracks.get(path)
+    if (!track) return
+    const tries = (track.failure?.tries ?? 0) + 1
+    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1))
+    const since = track.failure?.reason === reason ? track.failure.since : now
+    track.failure = { reason, since, tries, next: now + pause, ...(code === undefined ? {} : { code }) }
+  }
+
+  /** What the scan saw is not what was read: the next reading tells. */
+  changed(path: string): void {
+    this.#tracks.delete(path)
+  }
+
+  /** A private copy of this state of the file exists. */
+  taken(path: string, signature: string): void {
+    this.#done.set(path, signature)
+    const track = this.#tracks.get(path)
+    if (track?.seen.signature !== signature) return
+    this.#tracks.delete(path)
+    this.#taken.set(path, track)
+  }
+
+  /** Its bytes turned out not to have arrived all: it waits on as before. */
+  notWhole(path: string, now: number): void {
+    this.#done.delete(path)
+    const track = this.#taken.get(path)
+    this.#taken.delete(path)
+    if (!track) return
+    if (!this.#tracks.has(path)) this.#tracks.set(path, { ...track, last: now })
+    this.failed(path, 'partial', now)
+  }
+
+  settled(path: string): void {
+    this.#taken.delete(path)
+  }
+
+  /** Everything that is not handled yet, oldest first. */
+  waiting(): Waiting[] {
+    return [...this.#tracks.values()].map(waitingOf).sort((a, b) => a.since - b.since || (a.path < b.path ? -1 : 1))
+  }
+
+  /** Those for which a note is due: what waits for more than the cap, and what can never be taken. */
+  overdue(now: number): Waiting[] {
+    return this.waiting().filter(({ reason, since }) => {
+      if (reason === 'link' || reason === 'name' || reason === 'too-large') return true
+      return reason !== 'arriving' && reason !== 'open' && now - since >= this.#options.cap
+    })
+  }
+}
+
+function waitingOf({ seen, since, failure }: Track): Waiting {
+  const { path, signature } = seen
+  if (seen.refused) return { path, signature, since, reason: seen.refused }
+  if (failure) {
+    const { reason, code } = failure
+    return { path, signature, reason, since: reason === 'partial' ? since : failure.since, ...(code === undefined ? {} : { code }) }
+  }
+  return { path, signature, since, reason: seen.open ? 'open' : 'arriving' }
+}

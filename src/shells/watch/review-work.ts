@@ -1,0 +1,146 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { editWorkbook } from '../../adapters/excel/edit-workbook.ts'
+import { isWhole } from '../../adapters/excel/whole-file.ts'
+import { writeWhole } from '../../adapters/files/publish-file.ts'
+import { sha256Of } from '../../adapters/files/read-file.ts'
+import { findSoffice } from '../../adapters/convert/find-soffice.ts'
+import { annotate } from '../../core/annotation/annotate.ts'
+import { findingsOf } from '../../core/annotation/result-sheet.ts'
+import { isFilled } from '../../core/form/field.ts'
+import { plain } from '../../core/model/decimal.ts'
+import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import { schemeById } from '../../core/scheme/schemes.ts'
+import { FORM_NAMES } from '../../core/template/field-map.ts'
+import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
+import { type LoadedFile, reviewFiles } from '../review/review-files.ts'
+
+/** What the working process is asked to do: one submission, of which some workbooks want results and the others only complete the set. */
+export interface ReviewRequest {
+  readonly files: readonly {
+    /** The private copy. */
+    readonly copy: string
+    /** As in the inbox. */
+    readonly path: string
+    /** Where the annotated workbook is to be written; undefined for one that only completes the set. */
+    readonly result: string | undefined
+    /** Judge it even if its bytes have not all arrived. */
+    readonly asItIs: boolean
+  }[]
+  /** The sub-folder, whose files are one submission; undefined for a single workbook. */
+  readonly folder: string | undefined
+  readonly scheme: string | undefined
+}
+
+/** What is kept of a finding: enough to tell and to compare rounds by. */
+export interface KeptFinding {
+  readonly id: string
+  readonly severity: ReportedFinding['severity']
+  readonly rule: string
+  readonly sheet: string
+  readonly cell: string | null
+  readonly label: string
+  readonly message: string
+  readonly corrected: boolean
+  readonly explained: boolean
+}
+
+export interface ItemResult {
+  /** 'failed': our own programme gave up; the reason says how. */
+  readonly status: 'checked' | 'not-a-form' | 'unreadable' | 'partial' | 'failed'
+  readonly reason: string | null
+  /** Of the annotated workbook; null where there is none. */
+  readonly workbookHash: string | null
+  readonly notes: readonly string[]
+  readonly unit: string
+  readonly year: number | null
+  readonly scheme: string
+  readonly scores: readonly { readonly form: string; readonly stated: string; readonly reviewed: string; readonly grade: string }[]
+  readonly findings: readonly KeptFinding[]
+  readonly changes: number
+  readonly unchecked: number
+  /** Filled by who asked: rules and programme that judged. */
+  readonly rules?: string
+}
+
+/** Reviews a submission and writes the annotated workbooks; answers for each file that wants a result, in their order. */
+export async function reviewWork({ files, folder, scheme }: ReviewRequest): Promise<ItemResult[]> {
+  const wanted = files.filter((file) => file.result !== undefined)
+  if (wanted.some((file) => !file.asItIs && !isWhole(readFileSync(file.copy)))) {
+    // Those that are whole are asked for again, without the others: no reason means not yet.
+    return wanted.map((file) => ({ ...BLANK, status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial' }))
+  }
+  const found = withForeignKinds(files.map(({ copy, path }) => ({ absolute: copy, path, inside: path, folder })))
+  const converted = await conversion(found)
+  try {
+    const results = new Map<string, ItemResult>()
+    const chosen = scheme === undefined ? undefined : schemeById(scheme)
+    for (const { reviewed, files: group } of reviewFiles(found, { ...(chosen ? { scheme: chosen } : {}), applied: true, converted })) {
+      for (const file of group) {
+        const target = wanted.find((each) => each.path === file.path)?.result
+        if (target !== undefined) results.set(file.path, resultOf(file, reviewed, target))
+      }
+    }
+    return wanted.map(
+      (file) => results.get(file.path) ?? { ...BLANK, status: 'failed', reason: '没有得到核对结果，请把文件交给软件维护人员。' },
+    )
+  } finally {
+    converted.done()
+  }
+}
+
+const BLANK = {
+  reason: null,
+  workbookHash: null,
+  notes: [],
+  unit: '',
+  year: null,
+  scheme: '',
+  scores: [],
+  findings: [],
+  changes: 0,
+  unchecked: 0,
+} as const
+
+function conversion(found: readonly GivenFile[]) {
+  const program = found.some((file) => file.foreign !== undefined) ? findSoffice(process.env) : undefined
+  return program === undefined ? NOTHING_CONVERTED : convertForeign(found, { program })
+}
+
+function resultOf(file: LoadedFile, reviewed: ReviewedSubmission, target: string): ItemResult {
+  const workbook = reviewed.workbooks.find((each) => each.path === file.path)!
+  const common = {
+    ...BLANK,
+    status: workbook.status,
+    reason: workbook.reason,
+    notes: workbook.notes,
+    unit: reviewed.unit,
+    year: reviewed.year ?? null,
+    scheme: reviewed.scheme.title,
+  }
+  if (workbook.status !== 'checked' || !('workbook' in file.input) || !file.source) return common
+  const bytes = editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })
+  rmSync(target, { force: true })
+  writeWhole(target, bytes)
+  return {
+    ...common,
+    workbookHash: sha256Of(bytes),
+    scores: scoresOf(file.path, reviewed),
+    findings: findingsOf(reviewed, file.path).map(kept),
+    changes: reviewed.changes.filter((change) => change.workbook === file.path).length,
+    unchecked: reviewed.unchecked.length,
+  }
+}
+
+function kept({ id, severity, rule, sheet, cell, label, message, correction, status }: ReportedFinding): KeptFinding {
+  return { id, severity, rule, sheet, cell, label, message, corrected: correction !== null, explained: status === 'explained' }
+}
+
+function scoresOf(path: string, reviewed: ReviewedSubmission): ItemResult['scores'] {
+  return reviewed.submission.forms.flatMap((form) => {
+    const review = form.workbook === path && form.kind !== 'basic-data' ? reviewed.reviews.get(form) : undefined
+    if (!review || form.kind === 'basic-data') return []
+    const name = form.kind === 'project' ? form.projectName?.raw || FORM_NAMES.project : FORM_NAMES.department
+    const stated = isFilled(form.total.score) ? plain(form.total.score.value) : '未填'
+    return [{ form: name.replace(/\s+/g, ''), stated, reviewed: plain(review.total), grade: review.grade }]
+  })
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { ownerOfTemporary, publishFile } from '../../../adapters/files/publish-file.ts'
+import { sha256Of } from '../../../adapters/files/read-file.ts'
+
+export interface PlaceRequest {
+  readonly root: string
+  readonly path: string
+  /** The staged file on the local disk; or the text itself. */
+  readonly source: string | { readonly text: string }
+  readonly sha256?: string
+  /** Status and notes may be written over; results never. */
+  readonly replace: boolean
+}
+
+/** 'there': exactly this stands there already. 'occupied': something else does, and was left alone. 'torn': the staged file is not what it was. */
+export type Placed = 'placed' | 'there' | 'occupied' | 'torn'
+
+/** Puts a result into the outbox, whole or not at all; what stands there is never written over unless it is to be replaced. */
+export function placeFile({ root, path, source, sha256, replace }: PlaceRequest): Placed {
+  const target = join(root, path)
+  const bytes = typeof source === 'string' ? readFileSync(source) : Buffer.from(source.text, 'utf8')
+  const hash = sha256Of(bytes)
+  if (sha256 !== undefined && hash !== sha256) return 'torn'
+  if (existsSync(target)) {
+    const there = statSync(target).isFile() ? sha256Of(readFileSync(target)) : ''
+    if (there === hash) return 'there'
+    if (!replace) return 'occupied'
+  }
+  publishFile(target, bytes)
+  return 'placed'
+}
+
+export interface WithdrawRequest {
+  readonly root: string
+  readonly path: string
+  /** Only what is still exactly this is taken away: our own note, not what someone made of it. */
+  readonly sha256: string
+}
+
+export function withdrawFile({ root, path, sha256 }: WithdrawRequest): boolean {
+  const target = join(root, path)
+  if (!existsSync(target) || sha256Of(readFileSync(target)) !== sha256) return false
+  rmSync(target)
+  return true
+}
+
+/** Takes away temporary files of ours whose process is gone; to be called by who holds the lock. Returns how many. */
+export function cleanTemporaries(root: string, alive: () => void): number {
+  let count = 0
+  const visit = (folder: string): void => {
+    for (const entry of entriesOf(folder)) {
+      const owner = ownerOfTemporary(entry.name)
+      if (entry.isDirectory()) visit(join(folder, entry.name))
+      else if (owner !== undefined && !isRunning(owner)) {
+        rmSync(join(folder, entry.name), { force: true })
+        count++
+      }
+    }
+    alive()
+  }
+  visit(root)
+  return count
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+/** A process of that number that is not this one. */
+export function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,88 @@
+import { lstatSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { isForeignFolder, isLitter, isOwnedBy, ownedName } from '../inbox-names.ts'
+
+/** A file as one reading of the folder saw it. */
+export interface SeenFile {
+  /** Below the inbox, with 「/」. */
+  readonly path: string
+  readonly size: number
+  /** Changes with every writing: size, time of change in nanoseconds, file number. */
+  readonly signature: string
+  /** Milliseconds, by the share's clock. */
+  readonly modified: number
+  /** Someone has it open: an owner file lies beside it. */
+  readonly open: boolean
+  /** Why it can never be taken: a link, a device, a name that no program can say. */
+  readonly refused?: 'link' | 'name'
+}
+
+export interface Scan {
+  readonly files: readonly SeenFile[]
+  readonly folders: readonly string[]
+  /** Sub-folders that could not be listed, with the system's code: nothing may be concluded about what is in them. */
+  readonly closed: readonly { readonly path: string; readonly code: string }[]
+}
+
+/** Lists the inbox to the bottom; links are not followed. Throws only when the inbox itself cannot be listed. `alive` is called now and then. */
+export async function scanFolder(root: string, alive: () => void): Promise<Scan> {
+  const files: SeenFile[] = []
+  const folders: string[] = []
+  const closed: { path: string; code: string }[] = []
+  const visit = async (inside: string): Promise<void> => {
+    const names = namesOf(join(root, inside), inside, closed)
+    const owned = names.flatMap((name) => ownedName(name) ?? [])
+    let count = 0
+    for (const name of names) {
+      if (++count % 500 === 0) {
+        alive()
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      const path = inside === '' ? name : `${inside}/${name}`
+      const seen = look(join(root, path), path, name, owned)
+      if (seen === 'folder') {
+        if (isForeignFolder(name)) continue
+        folders.push(path)
+        await visit(path)
+      } else if (seen) files.push(seen)
+    }
+  }
+  await visit('')
+  return { files, folders, closed }
+}
+
+function namesOf(folder: string, inside: string, closed: { path: string; code: string }[]): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (inside === '') throw error
+    const code = codeOf(error)
+    // Gone between two readings is no news.
+    if (code !== 'ENOENT') closed.push({ path: inside, code })
+    return []
+  }
+}
+
+function look(absolute: string, path: string, name: string, owned: readonly string[]): SeenFile | 'folder' | undefined {
+  try {
+    const stat = lstatSync(absolute, { bigint: true })
+    if (stat.isDirectory()) return 'folder'
+    if (isLitter(name)) return undefined
+    return {
+      path,
+      size: Number(stat.size),
+      signature: `${stat.size}:${stat.mtimeNs}:${stat.ino}`,
+      modified: Number(stat.mtimeMs),
+      open: owned.some((each) => isOwnedBy(name, each)),
+      ...(stat.isFile() ? {} : { refused: 'link' as const }),
+    }
+  } catch (error) {
+    // A name in another encoding is listed with a sign that leads nowhere.
+    if (!name.includes('\ufffd') || codeOf(error) !== 'ENOENT') return undefined
+    return { path, size: 0, signature: 'name', modified: 0, open: false, refused: 'name' }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+}

@@ -1,0 +1,148 @@
+import { ChildLostError, ChildRefusedError, GuardedChild } from '../../adapters/share/guarded-child.ts'
+import type { Beat, LockAnswer, LockOwner } from './share/lock-folder.ts'
+
+/** The folder does not answer, is not there, or another file system lies in its place. Nothing was concluded; it is tried again. */
+export class FolderAwayError extends Error {
+  override readonly name = 'FolderAwayError'
+}
+
+/** Another program took the lock over: this one must not go on. */
+export class LockLostError extends Error {
+  override readonly name = 'LockLostError'
+}
+
+export interface SharedFolderOptions {
+  readonly root: string
+  /** 「收件夹」 or 「发件夹」. */
+  readonly title: string
+  readonly childProgram: string
+  /** Longest silence of the share, in milliseconds. */
+  readonly patience: number
+  readonly owner: LockOwner
+  /** Told once when the folder goes away and once when it is back. */
+  readonly say: (sentence: string) => void
+  readonly onHint?: () => void
+}
+
+/** Codes that speak of the folder or the network below it, not of one file. */
+const AWAY = new Set([
+  'EAWAY',
+  'ENODEV',
+  'ENXIO',
+  'ESTALE',
+  'ENOTCONN',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'ECONNRESET',
+])
+
+/** One of the two folders, behind a process of its own: while it hangs, everything else goes on. */
+export class SharedFolder {
+  readonly root: string
+  readonly #options: SharedFolderOptions
+  readonly #child: GuardedChild
+  #device = ''
+  #locked = false
+  #counter = 0
+  #away: string | undefined
+
+  constructor(options: SharedFolderOptions) {
+    this.#options = options
+    this.root = options.root
+    this.#child = new GuardedChild({
+      program: options.childProgram,
+      args: ['share'],
+      patience: options.patience,
+      ...(options.onHint ? { onHint: options.onHint } : {}),
+    })
+  }
+
+  /** What is wrong with the folder at the moment. */
+  get trouble(): string | undefined {
+    return this.#away
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /** Throws FolderAwayError, at once while the folder is known to be away; or ChildRefusedError for what concerns one file only. */
+  async ask<Result>(name: string, argument: object = {}): Promise<Result> {
+    if (this.#away !== undefined) throw new FolderAwayError(this.#away)
+    return this.#request(name, argument)
+  }
+
+  async #request<Result>(name: string, argument: object): Promise<Result> {
+    try {
+      return await this.#child.request<Result>(name, { ...argument, root: this.root, device: this.#device })
+    } catch (error) {
+      throw this.#told(error)
+    }
+  }
+
+  #told(error: unknown): unknown {
+    if (error instanceof ChildLostError) return this.gone('没有响应')
+    if (error instanceof ChildRefusedError && AWAY.has(error.code ?? '')) return this.gone('没有连接')
+    return error
+  }
+
+  /** Says once that the folder is away. */
+  gone(how: string): FolderAwayError {
+    const { title, root, say } = this.#options
+    if (this.#away === undefined) {
+      this.#away = `${title}「${root}」${how}，可能是网络共享断开或卡住；会一直自动再试，恢复后接着做，不会漏。`
+      say(this.#away)
+    }
+    return new FolderAwayError(this.#away)
+  }
+
+  #back(): void {
+    if (this.#away === undefined) return
+    this.#away = undefined
+    this.#options.say(`${this.#options.title}「${this.root}」已恢复。`)
+  }
+
+  make(): Promise<void> {
+    return this.ask('make')
+  }
+
+  async tryLock(): Promise<LockAnswer> {
+    return this.#noted(await this.ask<LockAnswer>('tryLock', { owner: this.#owner() }))
+  }
+
+  async takeOver(text: string): Promise<LockAnswer> {
+    return this.#noted(await this.ask<LockAnswer>('takeOver', { owner: this.#owner(), text }))
+  }
+
+  #noted(answer: LockAnswer): LockAnswer {
+    if (answer.state !== 'held') this.#device = answer.device
+    if (answer.state === 'acquired') this.#locked = true
+    return answer
+  }
+
+  /**
+   * Moves the lock's counter, and finds out whether a folder that was away is back. Throws LockLostError when another has the folder now,
+   * FolderAwayError when it is not there.
+   */
+  async beat(): Promise<void> {
+    const beat = await this.#request<Beat>('beat', { owner: this.#owner(), locked: this.#locked })
+    if (beat === 'away') throw this.gone('不在了')
+    if (beat === 'lost') {
+      this.#locked = false
+      throw new LockLostError(`${this.#options.title}「${this.root}」已由另一个校表接管。`)
+    }
+    this.#back()
+  }
+
+  #owner(): LockOwner {
+    return { ...this.#options.owner, counter: ++this.#counter }
+  }
+
+  /** Gives the lock back, if the folder answers in time. */
+  async close(): Promise<void> {
+    if (this.#locked) await this.#child.request('release', { root: this.root, owner: this.#owner() }, { patience: 3000 }).catch(() => {})
+    this.#child.close()
+  }
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { syncFolder, writeWhole } from '../../adapters/files/publish-file.ts'
+import { sha256Of } from '../../adapters/files/read-file.ts'
+
+/** Private copies and results in the making, on the local disk beside the ledger. */
+export class WorkFolder {
+  readonly path: string
+  /** Temporary files of the working processes. */
+  readonly temporary: string
+  #count = 0
+
+  constructor(path: string) {
+    this.path = path
+    this.temporary = join(path, 'tmp')
+    mkdirSync(this.temporary, { recursive: true })
+  }
+
+  newCopy(): string {
+    return join(this.path, `take-${this.#count++}.tmp`)
+  }
+
+  copyOf(sha256: string): string {
+    return join(this.path, `${sha256}.orig`)
+  }
+
+  /** A copy that was made whole gets its lasting name. */
+  keep(copy: string, sha256: string): void {
+    renameSync(copy, this.copyOf(sha256))
+    syncFolder(this.path)
+  }
+
+  has(sha256: string): boolean {
+    return existsSync(this.copyOf(sha256))
+  }
+
+  resultOf(id: number): string {
+    return join(this.path, `${id}.xlsx`)
+  }
+
+  /** Writes a text to be published; gives its name here and its hash. */
+  stageText(name: string, text: string): { readonly source: string; readonly sha256: string } {
+    const bytes = Buffer.from(text, 'utf8')
+    rmSync(join(this.path, name), { force: true })
+    writeWhole(join(this.path, name), bytes)
+    return { source: name, sha256: sha256Of(bytes) }
+  }
+
+  remove(names: readonly string[]): void {
+    for (const name of names) rmSync(join(this.path, name), { force: true })
+  }
+
+  /** At the start: what belongs to no open item was left by a crash. */
+  clean(neededCopies: ReadonlySet<string>, isOpen: (id: number) => boolean): void {
+    for (const entry of readdirSync(this.path, { withFileTypes: true })) {
+      const copy = /^([0-9a-f]{64})\.orig$/.exec(entry.name)?.[1]
+      const id = /^(\d+)\.(xlsx|txt)$/.exec(entry.name)?.[1]
+      const needed = copy === undefined ? id !== undefined && isOpen(Number(id)) : neededCopies.has(copy)
+      if (!needed) rmSync(join(this.path, entry.name), { recursive: true, force: true })
+    }
+    mkdirSync(this.temporary, { recursive: true })
+  }
+}

@@ -1,0 +1,253 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
+import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
+import { CLEAN, REAL } from '../cli/run.ts'
+import { Inbox, Running } from './inbox.ts'
+
+let inbox: Inbox
+beforeEach(() => {
+  inbox = new Inbox()
+})
+afterEach(() => inbox.done())
+
+const TROUBLE = fileURLToPath(new URL('./trouble-child.cjs', import.meta.url))
+
+describe('a dropped workbook', () => {
+  it('comes back annotated under the same relative name, with a short opinion beside it, and is kept as proof', async () => {
+    inbox.drop(REAL, '商务局/自评表.xlsx')
+    const before = readFileSync(join(inbox.cwd, '收件/商务局/自评表.xlsx'))
+    const { code, stdout, stderr } = await inbox.once()
+    expect(stderr).toBe('')
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/商务局\/自评表\.xlsx　错误 34 处，疑点 65 处/)
+    expect(inbox.outbox()).toEqual(['商务局/自评表 审核意见.txt', '商务局/自评表.xlsx', '运行状态.txt'].sort())
+    expect(readWorkbook(inbox.result('商务局/自评表.xlsx')).sheets.map((sheet) => sheet.name)).toContain('审核结果')
+    const opinion = inbox.text('商务局/自评表 审核意见.txt')
+    expect(opinion).toContain('结论：有错误 34 处、疑点 65 处，其中算术 2 处已代为更正，其余请改正后再交一次。')
+    expect(opinion).toContain('怎么办：')
+    expect(opinion.split('\n').length).toBeLessThan(60)
+    expect(inbox.text('运行状态.txt')).toContain('商务局/自评表.xlsx　错误 34 处，疑点 65 处')
+    expect(readFileSync(join(inbox.cwd, '收件/商务局/自评表.xlsx')).equals(before)).toBe(true)
+    const month = join(inbox.cwd, '本机/存档', readdirSync(join(inbox.cwd, '本机/存档'))[0]!)
+    const [kept] = readdirSync(month)
+    expect(kept).toBe('000001 自评表 第1次')
+    expect(readFileSync(join(month, kept!, '原件.xlsx')).equals(before)).toBe(true)
+    expect(readFileSync(join(month, kept!, '结果 自评表.xlsx')).equals(inbox.result('商务局/自评表.xlsx'))).toBe(true)
+    const record = JSON.parse(readFileSync(join(month, kept!, '记录.json'), 'utf8'))
+    expect(record).toMatchObject({ 文件: '商务局/自评表.xlsx', 第几次: 1, 结论: 'checked', 单位: '株洲市商务局', 年度: 2022 })
+    expect(record.规则).toMatch(/^校表 .+，规则 \d+ 条（[0-9a-f]{8}）$/)
+  })
+
+  it('dropped again mended, under the name that it has in the outbox, is round 2: what was fixed and what is new is said', async () => {
+    inbox.drop(REAL, '商务局/自评表.xlsx')
+    await inbox.once()
+    const sheet = '1-3-1'
+    const mended = editWorkbook(inbox.result('商务局/自评表.xlsx'), {
+      sheets: [
+        {
+          sheet,
+          cells: [
+            { row: 19, column: 8, value: { kind: 'number', text: '3' } },
+            { row: 14, column: 8, value: { kind: 'number', text: '99' } },
+          ],
+        },
+      ],
+    })
+    inbox.dropBytes(mended, '商务局/自评表.xlsx')
+    const { stdout } = await inbox.once()
+    expect(stdout).toContain('商务局/自评表.xlsx（第 2 次）')
+    expect(inbox.outbox()).toEqual(
+      [
+        '商务局/自评表 审核意见.txt',
+        '商务局/自评表.xlsx',
+        '商务局/自评表（第2次） 审核意见.txt',
+        '商务局/自评表（第2次）.xlsx',
+        '运行状态.txt',
+      ].sort(),
+    )
+    const opinion = inbox.text('商务局/自评表（第2次） 审核意见.txt')
+    expect(opinion).toMatch(/与第 1 次相比：已改好 \d+ 处，新出现 [1-9]\d* 处，还在的 \d+ 处。/)
+    expect(opinion).toMatch(/已改好：\n(.*\n)*.*「1-3-1」H19　全年社零增长/)
+    expect(opinion).toMatch(/新出现：\n(.*\n)*.*「1-3-1」H14/)
+
+    inbox.dropBytes(inbox.result('商务局/自评表（第2次）.xlsx'), '商务局/自评表（第2次）.xlsx')
+    await inbox.once()
+    expect(inbox.outbox()).toContain('商务局/自评表（第3次）.xlsx')
+  })
+
+  it('with the same bytes again is not done again, which is said beside the result', async () => {
+    inbox.drop(CLEAN, '表.xlsx')
+    await inbox.once()
+    const before = inbox.result('表.xlsx')
+    rmSync(join(inbox.cwd, '收件/表.xlsx'))
+    await inbox.once()
+    inbox.drop(CLEAN, '表.xlsx')
+    const { stdout } = await inbox.once()
+    expect(stdout).toContain('内容与第 1 次交来的相同，没有重新核对')
+    expect(inbox.outbox()).toEqual(['表 内容没有变化.txt', '表 审核意见.txt', '表.xlsx', '运行状态.txt'].sort())
+    expect(inbox.result('表.xlsx').equals(before)).toBe(true)
+    expect(inbox.text('表 内容没有变化.txt')).toContain('内容与第 1 次交来的完全相同')
+    expect(inbox.text('运行状态.txt')).toMatch(/又放了一次但内容没有变化的：\n {2}\d\d:\d\d　表\.xlsx/)
+  })
+
+  it('is told where the same content lies under another name', async () => {
+    inbox.drop(CLEAN, '甲局/表.xlsx')
+    await inbox.once()
+    inbox.drop(CLEAN, '乙局/表.xlsx')
+    await inbox.once()
+    expect(inbox.text('乙局/表 审核意见.txt')).toContain('内容与 「甲局/表.xlsx」 完全相同，请看是不是放错了位置。')
+  })
+
+  it('never writes over what someone else put into the outbox', async () => {
+    inbox.drop(CLEAN, '表.xlsx')
+    mkdirSync(join(inbox.cwd, '发件'))
+    writeFileSync(join(inbox.cwd, '发件/表.xlsx'), '别人的')
+    await inbox.once()
+    expect(inbox.outbox()).toEqual(['表(2) 审核意见.txt', '表(2).xlsx', '表.xlsx', '运行状态.txt'].sort())
+    expect(inbox.result('表.xlsx').toString()).toBe('别人的')
+    expect(inbox.text('表(2) 审核意见.txt')).toContain('表(2).xlsx')
+  })
+
+  it('after the ledger was lost finds its own results again and makes no second ones', async () => {
+    inbox.drop(CLEAN, '表.xlsx')
+    inbox.drop(REAL, '局/表.xlsx')
+    await inbox.once()
+    const before = inbox.outbox()
+    rmSync(join(inbox.cwd, '本机'), { recursive: true })
+    await inbox.once()
+    expect(inbox.outbox()).toEqual(before)
+  })
+})
+
+describe('every dropped file', () => {
+  it('has exactly one outcome: a result, a note saying why, or a place in the list of those that wait', async () => {
+    inbox.drop(CLEAN, '好的.xlsx')
+    inbox.drop(REAL, '局/有错.xlsx')
+    inbox.drop('packages/texts.xlsx', '局/别的表.xlsx')
+    inbox.drop('protected/agile-secret.xlsx', '加密.xlsx')
+    inbox.dropBytes('%PDF-1.4', '文件.pdf')
+    inbox.dropBytes('', '空.xlsx')
+    inbox.dropBytes(readFileSync(join(inbox.cwd, '收件/好的.xlsx')).subarray(0, 9000), '半截.xlsx')
+    inbox.dropBytes('x', '没有后缀')
+    inbox.drop(CLEAN, '打开着.xlsx')
+    inbox.dropBytes('', '~$打开着.xlsx')
+    inbox.drop(CLEAN, 'con.xlsx')
+    inbox.drop(CLEAN, `${'很长的名称'.repeat(16)}.xlsx`)
+    symlinkSync('/etc/hostname', join(inbox.cwd, '收件/链接.xlsx'))
+    mkdirSync(join(inbox.cwd, '收件/文件夹.xlsx'))
+    const litter = [
+      '.DS_Store',
+      'Thumbs.db',
+      'desktop.ini',
+      '._好的.xlsx',
+      '传输中.xlsx.part',
+      '下载.xlsx.crdownload',
+      '4CCA4100',
+      '.~别的.xlsx',
+      '@eaDir/x',
+    ]
+    for (const name of litter) inbox.dropBytes('x', name)
+
+    const { code, stdout } = await inbox.once()
+    expect(code).toBe(3)
+    expect(stdout).not.toMatch(/Error|undefined|\bat /)
+    const outbox = inbox.outbox()
+    const status = inbox.text('运行状态.txt')
+    const outcomes = (name: string): string[] => {
+      const stem = name.replace(/\.[^.]+$/, '')
+      const results = outbox.filter((path) => path === `${stem} 审核意见.txt`)
+      const notes = outbox.filter((path) => path.startsWith(stem) && / 没有核对的说明\.txt$/.test(path))
+      const waits = status.split('\n').filter((line) => line.startsWith(`  ${name}　已等`))
+      return [...results.map(() => 'result'), ...notes.map(() => 'note'), ...waits.map(() => 'waits')]
+    }
+    expect(outcomes('好的.xlsx')).toEqual(['result'])
+    expect(outcomes('局/有错.xlsx')).toEqual(['result'])
+    expect(outcomes('局/别的表.xlsx')).toEqual(['note'])
+    expect(outcomes('加密.xlsx')).toEqual(['note'])
+    expect(outcomes('文件.pdf')).toEqual(['note'])
+    expect(outcomes('没有后缀')).toEqual(['note'])
+    for (const name of ['空.xlsx', '半截.xlsx', '打开着.xlsx', '链接.xlsx']) expect(outcomes(name), name).toEqual(['waits'])
+    expect(outbox.filter((path) => /^_con/.test(path))).toHaveLength(2)
+    expect(outbox.filter((path) => /^很长/.test(path) && Buffer.byteLength(path) < 255)).toHaveLength(2)
+    expect(outbox.filter((path) => litter.some((name) => path.includes(name)))).toEqual([])
+    expect(outbox).toContain('链接.xlsx 还没有核对的说明.txt')
+    for (const path of outbox.filter((name) => name.endsWith('.txt')))
+      expect(inbox.text(path), path).not.toMatch(/undefined|null|Error|E[A-Z]{4,}/)
+  })
+
+  it('that is not whole gets a note after the cap, which gives way to the result', async () => {
+    inbox.drop(CLEAN, '原样.xlsx')
+    const whole = readFileSync(join(inbox.cwd, '收件/原样.xlsx'))
+    rmSync(join(inbox.cwd, '收件/原样.xlsx'))
+    inbox.dropBytes(whole.subarray(0, 9000), '表.xlsx')
+    const running = new Running(inbox, {}, '--cap', '0.02')
+    await running.until(() => inbox.outbox().includes('表.xlsx 还没有核对的说明.txt'), 'the note')
+    expect(inbox.text('表.xlsx 还没有核对的说明.txt')).toContain('原因：文件不完整')
+    inbox.dropBytes(whole, '表.xlsx')
+    await running.until(() => inbox.outbox().includes('表 审核意见.txt'), 'the result')
+    await running.until(() => !inbox.outbox().includes('表.xlsx 还没有核对的说明.txt'), 'the note to go')
+    expect((await running.stop()).code).toBe(130)
+    expect(inbox.outbox()).toEqual(['表 审核意见.txt', '表.xlsx', '运行状态.txt'].sort())
+    expect(inbox.text('运行状态.txt')).toContain('停止，没有在看收件夹')
+  })
+
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('that may not be read waits, and is taken once it may', async () => {
+    inbox.drop(CLEAN, '表.xlsx')
+    chmodSync(join(inbox.cwd, '收件/表.xlsx'), 0)
+    expect((await inbox.once()).code).toBe(3)
+    expect(inbox.text('运行状态.txt')).toContain('没有读取权限')
+    chmodSync(join(inbox.cwd, '收件/表.xlsx'), 0o644)
+    await inbox.once()
+    expect(inbox.outbox()).toContain('表.xlsx')
+  })
+
+  it('that hangs, crashes or eats memory costs one note; the others are done', async () => {
+    for (const name of ['没完没了', '崩溃', '吃内存']) inbox.drop(CLEAN, `${name}.xlsx`)
+    inbox.drop(CLEAN, '好的.xlsx')
+    const limits = ['--time-limit', '10', '--memory-limit', '300']
+    const { code } = await inbox.watch({ childProgram: TROUBLE }, '--once', ...limits)
+    expect(code).toBe(3)
+    expect(inbox.outbox()).toEqual(
+      [
+        '没完没了 没有核对的说明.txt',
+        '崩溃 没有核对的说明.txt',
+        '吃内存 没有核对的说明.txt',
+        '好的 审核意见.txt',
+        '好的.xlsx',
+        '运行状态.txt',
+      ].sort(),
+    )
+    expect(inbox.text('没完没了 没有核对的说明.txt')).toContain('还没有完成，已停止')
+    expect(inbox.text('崩溃 没有核对的说明.txt')).toContain('程序意外停止')
+    expect(inbox.text('吃内存 没有核对的说明.txt')).toContain('占用内存过多')
+  })
+})
+
+describe('a sub-folder', () => {
+  it('is one submission: its workbooks are looked at together', async () => {
+    inbox.drop(CLEAN, '局/甲.xlsx')
+    inbox.drop('ways-of-filling/units.xlsx', '局/乙.xlsx')
+    await inbox.once()
+    expect(inbox.text('局/甲 审核意见.txt')).toContain('与同一文件夹里的 「乙.xlsx」 作为一套资料一起核对。')
+    expect(inbox.text('局/乙 审核意见.txt')).toContain('「甲.xlsx」')
+  })
+})
+
+describe('the folders', () => {
+  it.each([
+    [['watch', '收件', '--out', '收件/结果'], '发件夹在收件夹里面'],
+    [['watch', '收件/里面', '--out', '收件'], '收件夹在发件夹里面'],
+    [['watch', '没有', '--out', '发件'], '找不到收件夹「没有」'],
+    [['watch', '收件', '--out', '发件', '--ledger', '发件/账本.db'], '账本不能放在收件夹或发件夹里'],
+    [['watch', '收件', '--out', '发件', '--interval', '0'], '--interval 应是大于 0 的数'],
+    [['watch', '收件', '--out', '发件', '--scheme', 'mars'], '没有名为「mars」的评分方案'],
+  ])('that cannot serve are refused: %j', async (args, says) => {
+    mkdirSync(join(inbox.cwd, '收件/里面'), { recursive: true })
+    const { code, stderr } = await inbox.run(...args)
+    expect(stderr).toContain(says)
+    expect(code).toBe(2)
+  })
+})

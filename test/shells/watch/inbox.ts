@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Environment } from '../../../src/shells/cli/environment.ts'
+import { FIXTURES, Place, type Ran } from '../cli/run.ts'
+
+/** An inbox, an outbox and a ledger in a folder of their own; the watcher runs in this process, its working processes beside it. */
+export class Inbox extends Place {
+  drop(fixture: string, to: string): void {
+    const target = join(this.cwd, '收件', to)
+    mkdirSync(dirname(target), { recursive: true })
+    cpSync(join(FIXTURES, fixture), target)
+  }
+
+  dropBytes(bytes: string | Uint8Array, to: string): void {
+    const target = join(this.cwd, '收件', to)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, bytes)
+  }
+
+  once(...args: string[]): Promise<Ran> {
+    return this.watch({}, '--once', ...args)
+  }
+
+  watch(changes: Partial<Environment>, ...args: string[]): Promise<Ran> {
+    mkdirSync(join(this.cwd, '收件'), { recursive: true })
+    return this.runWith(changes, 'watch', '收件', '--out', '发件', '--interval', '0.1', '--ledger', '本机/账本.db', '--jobs', '1', ...args)
+  }
+
+  /** What stands in the outbox, without hidden files. */
+  outbox(folder = ''): string[] {
+    const absolute = join(this.cwd, '发件', folder)
+    if (!existsSync(absolute)) return []
+    return readdirSync(absolute, { withFileTypes: true })
+      .flatMap((entry) => {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+        return entry.isDirectory() ? this.outbox(path) : [path]
+      })
+      .filter((path) => !/(^|\/)\./.test(path))
+      .sort()
+  }
+
+  result(path: string): Buffer {
+    return readFileSync(join(this.cwd, '发件', path))
+  }
+
+  /** Without the mark of UTF-8, with plain line ends. */
+  text(path: string): string {
+    return this.result(path)
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+      .replaceAll('\r\n', '\n')
+  }
+}
+
+/** Runs until told to stop; what is said can be waited for. */
+export class Running {
+  readonly ended: Promise<Ran>
+  #stopped = false
+  #said = ''
+
+  constructor(inbox: Inbox, changes: Partial<Environment>, ...args: string[]) {
+    const stdout = (text: string): void => {
+      this.#said += text
+    }
+    this.ended = inbox.watch({ ...changes, stdout, interrupted: () => this.#stopped }, ...args)
+  }
+
+  get said(): string {
+    return this.#said
+  }
+
+  async until(condition: () => boolean, what: string): Promise<void> {
+    for (let waited = 0; !condition(); waited += 50) {
+      if (waited > 40_000) throw new Error(`waited in vain for: ${what}\n${this.#said}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  stop(): Promise<Ran> {
+    this.#stopped = true
+    return this.ended
+  }
+}
+
+/** The working processes of this process that touch folders, in the order of their start: outbox, inbox. */
+export function shareProcesses(): number[] {
+  const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+  return listed
+    .split('\n')
+    .filter((line) => /child\.cjs share$/.test(line.trim()))
+    .map((line) => Number.parseInt(line, 10))
+    .sort((a, b) => a - b)
+}
