@@ -7,17 +7,20 @@ import { build } from 'esbuild'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const launcher = here('../dist/jiaobiao.js')
 const bundle = here('../dist/bundle.cjs')
+/** What the child processes of a batch run. */
+const worker = here('../dist/worker.cjs')
 
-async function bundleCommand() {
+async function bundleInto(outfile, entry) {
   const { warnings } = await build({
-    entryPoints: [here('shells/cli/main.ts')],
-    outfile: bundle,
+    entryPoints: [here(entry)],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
     // Loaded only where they are used, so that `check` starts fast; libsql is a binary besides.
-    external: ['exceljs', 'libsql'],
+    // tinypool starts processes with a file of its own.
+    external: ['exceljs', 'libsql', 'tinypool'],
     // Half as many bytes to read; names stay, for messages from the field.
     minifyWhitespace: true,
     charset: 'ascii',
@@ -26,7 +29,12 @@ async function bundleCommand() {
   if (warnings.length > 0) throw new Error(`${warnings.length} warnings, see above`)
   // What the bundler leaves as it is, patterns above all: an escape means the same wherever a letter may stand.
   const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
-  writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escaped), 'latin1')
+  writeFileSync(outfile, readFileSync(outfile, 'utf8').replace(/[^\0-\x7f]/g, escaped), 'latin1')
+}
+
+/** A script that comes with its machine code cannot import by itself: the launcher does it. */
+function importByLauncher() {
+  writeFileSync(bundle, readFileSync(bundle, 'latin1').replace(/\bimport\("([\w./-]+)"\)/g, '__import("$1")'), 'latin1')
 }
 
 /** Runs the command once on a fixture, so that the launcher keeps what was compiled for it. A build without it works, too. */
@@ -45,7 +53,9 @@ try {
   writeFileSync(here('../dist/package.json'), '{ "type": "commonjs" }\n')
   copyFileSync(here('launch.cjs'), launcher)
   chmodSync(launcher, 0o755)
-  await bundleCommand()
+  await bundleInto(bundle, 'shells/cli/main.ts')
+  importByLauncher()
+  await bundleInto(worker, 'shells/batch/worker.ts')
   keepCompiled()
   console.error(`dist/jiaobiao.js with ${Math.round(statSync(bundle).size / 1024)} kB`)
 } catch (error) {

@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
   ['core/review.ts'],
-  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert', 'adapters/sqlite'],
+  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert', 'adapters/sqlite', 'adapters/workers'],
   ['shells'],
 ]
 
@@ -83,6 +83,7 @@ describe('imports', () => {
       fflate: 'adapters/excel',
       libsql: 'adapters/sqlite',
       papaparse: 'adapters/csv',
+      tinypool: 'adapters/workers',
     })
   })
 

@@ -37,7 +37,19 @@ function addSheet(workbook: ExcelJS.Workbook, draft: SheetDraft): void {
   if (draft.print) setUpPrint(sheet, draft.print)
   if (draft.freeze) sheet.views = [{ state: 'frozen', xSplit: draft.freeze.columns, ySplit: draft.freeze.rows }]
   if (draft.autoFilter) sheet.autoFilter = rangeToA1(draft.autoFilter)
+  for (const scale of draft.colorScales ?? []) addColorScale(sheet, scale)
   if (draft.tabColor) sheet.properties.tabColor = { argb: `FF${draft.tabColor}` }
+}
+
+/** With three colours the middle one stands at the median. */
+function addColorScale(sheet: ExcelJS.Worksheet, { range, colors }: NonNullable<SheetDraft['colorScales']>[number]): void {
+  const points: ExcelJS.Cvfo[] = [
+    { type: 'min' },
+    ...(colors.length > 2 ? [{ type: 'percentile', value: 50 } as const] : []),
+    { type: 'max' },
+  ]
+  const color = colors.map((each) => ({ argb: `FF${each}` }))
+  sheet.addConditionalFormatting({ ref: rangeToA1(range), rules: [{ type: 'colorScale', priority: 1, cfvo: points, color }] })
 }
 
 function addCell(sheet: ExcelJS.Worksheet, { row, column, value, style }: DraftCell): void {

@@ -16,12 +16,25 @@ export interface Environment {
   readonly interrupted: () => boolean
   /** LibreOffice's program, looked for when it is needed; undefined when there is none. */
   readonly soffice: () => string | undefined
+  /** What a batch needs for its child processes; undefined: everything is done in this process. */
+  readonly workers?: {
+    /** Module that they run. */
+    readonly module: string
+    /** Folder for the journals of commands that write nothing themselves. */
+    readonly state: string
+    /** How many run at once, where nothing else is asked for. */
+    readonly cores: number
+    /** Of the program, rules included; asked for only when it is needed. */
+    readonly hash: () => string
+    /** In ms: how long a full disk is left alone before it is tried again. */
+    readonly pause: number
+  }
   /** Gives stacks of unexpected errors on stderr (JIAOBIAO_DEBUG=1). */
   readonly debug: boolean
 }
 
 /** Exit codes of the contract. */
-export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, interrupted: 130 } as const
+export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, locked: 4, interrupted: 130 } as const
 
 /** Wrong use of the command; one Chinese sentence, exit code 2. */
 export class UsageError extends Error {

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { WorkbookEditError } from '../../adapters/excel/edit-workbook.ts'
 import { PathError } from '../../adapters/files/collect-workbooks.ts'
 import { NotWrittenError } from '../../adapters/files/publish-file.ts'
+import { LockedError } from '../../adapters/files/run-lock.ts'
 import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { complaint } from './commander-messages.ts'
@@ -29,6 +30,10 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
   if (error instanceof InterruptedError) {
     say(error.message)
     return EXIT.interrupted
+  }
+  if (error instanceof LockedError) {
+    say(error.message)
+    return EXIT.locked
   }
   if (error instanceof UnreadableWorkbookError) {
     say(withFile(error.message, args))
