@@ -41,15 +41,11 @@ function addSheet(workbook: ExcelJS.Workbook, draft: SheetDraft): void {
   if (draft.tabColor) sheet.properties.tabColor = { argb: `FF${draft.tabColor}` }
 }
 
-/** With three colours the middle one stands at the median. */
-function addColorScale(sheet: ExcelJS.Worksheet, { range, colors }: NonNullable<SheetDraft['colorScales']>[number]): void {
-  const points: ExcelJS.Cvfo[] = [
-    { type: 'min' },
-    ...(colors.length > 2 ? [{ type: 'percentile', value: 50 } as const] : []),
-    { type: 'max' },
-  ]
+/** ECMA-376 18.3.1.16. */
+function addColorScale(sheet: ExcelJS.Worksheet, { range, colors, points }: NonNullable<SheetDraft['colorScales']>[number]): void {
+  const cfvo = points.map((value): ExcelJS.Cvfo => ({ type: 'num', value }))
   const color = colors.map((each) => ({ argb: `FF${each}` }))
-  sheet.addConditionalFormatting({ ref: rangeToA1(range), rules: [{ type: 'colorScale', priority: 1, cfvo: points, color }] })
+  sheet.addConditionalFormatting({ ref: rangeToA1(range), rules: [{ type: 'colorScale', priority: 1, cfvo, color }] })
 }
 
 function addCell(sheet: ExcelJS.Worksheet, { row, column, value, style }: DraftCell): void {

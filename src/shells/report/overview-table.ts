@@ -13,8 +13,11 @@ export const STYLES = (() => {
   return { text, middle, red: { ...middle, fill: 'FFC7CE' }, yellow: { ...middle, fill: 'FFEB9C' } } as const
 })()
 
-/** White to red where much is bad; red over yellow to green where much is good. */
+/** White to red where much is bad; red over yellow to green for scores, by the grades and not by who happens to be last. */
 export const SCALES = { bad: ['FFFFFF', 'F8696B'], doubtful: ['FFFFFF', 'FFD666'], good: ['F8A5A5', 'FFEB84', '8FD19E'] } as const
+const SCORES = [60, 80, 95]
+/** One fault in a good batch is not yet deep red. */
+const DEEPEST = 10
 
 export type Row = readonly (readonly [text: string, style: DraftStyle])[]
 
@@ -58,10 +61,23 @@ export function tableSheet({ name, title, notes = [], columns, rows, tabColor }:
     freeze: { rows: head, columns: columns.length > 6 ? 2 : 0 },
     autoFilter: { top: head, left: 1, bottom, right: columns.length },
     colorScales: columns.flatMap(({ scale }, index) =>
-      scale ? [{ range: { top: head + 1, left: index + 1, bottom, right: index + 1 }, colors: SCALES[scale] }] : [],
+      scale
+        ? [
+            {
+              range: { top: head + 1, left: index + 1, bottom, right: index + 1 },
+              colors: SCALES[scale],
+              points: pointsOf(scale, rows, index),
+            },
+          ]
+        : [],
     ),
     ...(tabColor ? { tabColor } : {}),
   }
+}
+
+function pointsOf(scale: keyof typeof SCALES, rows: readonly Row[], column: number): readonly number[] {
+  if (scale === 'good') return SCORES
+  return [0, rows.reduce((most, row) => Math.max(most, Number(row[column]![0]) || 0), DEEPEST)]
 }
 
 function rowCells(row: Row, number: number): DraftCell[] {

@@ -36,6 +36,18 @@ describe('a resumed batch', () => {
   )
 
   it(
+    'ignores a torn last line and redoes that one',
+    async () => {
+      truncateSync(journal(), readFileSync(journal()).length - 7)
+      const before = done() // the torn one among them
+      await place.batch({}, ...RESUME)
+      expect(done()).toBe(before)
+      expect(place.tree('out')).toEqual(whole)
+    },
+    LONG,
+  )
+
+  it(
     'redoes only a workbook that has changed, and one whose copy is gone or has been changed; a new time alone changes nothing',
     async () => {
       const [first, second, third, fourth] = readdirSync(join(place.cwd, 'in')) as [string, string, string, string]
@@ -49,18 +61,6 @@ describe('a resumed batch', () => {
       expect(done()).toBe(before + 3)
       writeFileSync(join(place.cwd, 'in', third), given)
       await place.batch({}, ...RESUME)
-      expect(place.tree('out')).toEqual(whole)
-    },
-    LONG,
-  )
-
-  it(
-    'ignores a torn last line',
-    async () => {
-      truncateSync(journal(), readFileSync(journal()).length - 7)
-      const before = done()
-      await place.batch({}, ...RESUME)
-      expect(done()).toBe(before)
       expect(place.tree('out')).toEqual(whole)
     },
     LONG,
@@ -85,7 +85,7 @@ describe('a resumed batch', () => {
       expect((await place.batch({}, ...check)).code).toBe(0)
       expect(readdirSync(join(place.cwd, '.state'))).toEqual([])
       let asked = 0
-      const { code, stderr } = await place.batch({ interrupted: () => ++asked > 4 }, ...check)
+      const { code, stderr } = await place.batch({ interrupted: () => ++asked > 2 }, ...check)
       expect([code, stderr]).toEqual([130, '已按要求停止，做完的都已记下。接着做：在原来的命令后面加 --resume 再运行一次。\n'])
       expect(readdirSync(join(place.cwd, '.state'))).toHaveLength(1)
       expect((await place.batch({}, ...check, '--resume')).stdout.trimEnd().split('\n')).toHaveLength(4)

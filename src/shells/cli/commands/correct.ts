@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { isOneOf, liesInside } from '../../../adapters/files/guard-output.ts'
+import { liesInside, replacing } from '../../../adapters/files/guard-output.ts'
 import type { SummaryNames } from '../../batch/write-summaries.ts'
 import type { GivenFile } from '../../review/foreign-files.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
@@ -119,10 +119,10 @@ function refuseInputs(
   { cwd }: Environment,
 ): void {
   const inputs = files.map((file) => file.absolute)
-  for (const target of targets.values()) {
-    if (isOneOf(join(out, target), inputs, cwd)) {
-      throw new UsageError(`写到「${shown}」会覆盖交来的「${target}」，原件不能覆盖，请另选一个位置。`)
-    }
+  const names = new Map([...targets.values()].map((target) => [join(out, target), target]))
+  const replaced = replacing(names.keys(), inputs, cwd)
+  if (replaced !== undefined) {
+    throw new UsageError(`写到「${shown}」会覆盖交来的「${names.get(replaced)}」，原件不能覆盖，请另选一个位置。`)
   }
 }
 
