@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,6 +28,15 @@ describe('the built command', () => {
 
   it('says what the sources say', () => {
     expect(run(join(root, 'dist/jiaobiao.js'))).toBe(expected)
+  })
+
+  it('writes a new workbook, for which it loads a library that is not in the bundle', () => {
+    place.put('clean/workbook', '两个/甲')
+    place.put('clean/workbook', '两个/乙')
+    const args = [join(root, 'dist/jiaobiao.js'), 'correct', '两个', '--out', '结果', '--exit-zero']
+    const { stderr, status } = spawnSync(process.execPath, args, { cwd: place.cwd, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(existsSync(join(place.cwd, '结果/汇总表.xlsx'))).toBe(true)
   })
 
   it('says the same without the kept machine code', () => {
