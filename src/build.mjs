@@ -7,6 +7,8 @@ import { build } from 'esbuild'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const launcher = here('../dist/jiaobiao.js')
 const bundle = here('../dist/bundle.cjs')
+/** What the child processes of a batch run. */
+const worker = here('../dist/worker.cjs')
 /** The working processes of the hot folder. */
 const watchChild = here('../dist/watch-child.cjs')
 
@@ -37,9 +39,8 @@ async function bundleEntry(entry, outfile) {
     format: 'cjs',
     target: 'node20',
     // Loaded only where they are used, so that `check` starts fast; libsql is a binary besides.
-    external: ['exceljs', 'libsql', 'nodemailer'],
-    // With kept machine code, Node 20 knows no callback for import(): it becomes require, still called only where it stands.
-    supported: { 'dynamic-import': false },
+    // tinypool starts processes with a file of its own.
+    external: ['exceljs', 'libsql', 'nodemailer', 'tinypool'],
     plugins: [startsProgramsLate],
     // Half as many bytes to read; names stay, for messages from the field.
     minifyWhitespace: true,
@@ -50,6 +51,11 @@ async function bundleEntry(entry, outfile) {
   // What the bundler leaves as it is, patterns above all: an escape means the same wherever a letter may stand.
   const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
   writeFileSync(outfile, readFileSync(outfile, 'utf8').replace(/[^\0-\x7f]/g, escaped), 'latin1')
+}
+
+/** A script that comes with its machine code cannot import by itself: the launcher does it. */
+function importByLauncher() {
+  writeFileSync(bundle, readFileSync(bundle, 'latin1').replace(/\bimport\("([\w./-]+)"\)/g, '__import("$1")'), 'latin1')
 }
 
 /** Runs the command once on a fixture, so that the launcher keeps what was compiled for it. A build without it works, too. */
@@ -69,6 +75,8 @@ try {
   copyFileSync(here('launch.cjs'), launcher)
   chmodSync(launcher, 0o755)
   await bundleEntry('shells/cli/main.ts', bundle)
+  importByLauncher()
+  await bundleEntry('shells/batch/worker.ts', worker)
   await bundleEntry('shells/watch/child.ts', watchChild)
   keepCompiled()
   console.error(`dist/jiaobiao.js with ${Math.round(statSync(bundle).size / 1024)} kB`)

@@ -3,12 +3,13 @@
 /*
  * Starts the bundle beside this file with the machine code that the build has kept of an earlier run (jiaobiao.cache), so that nothing is parsed
  * and compiled again: a third of the time from start to first line. The engine checks that the cache belongs to this source and this version of
- * itself; if it does not, or is missing, everything runs the same, only slower.
+ * itself; if it does not, or is missing, everything runs the same, only slower. A script from a cache has lost the way to import modules: the
+ * build has put __import in place of import, which is this file's.
  */
 const { readFileSync, writeFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { setFlagsFromString } = require('node:v8')
-const { Script, constants } = require('node:vm')
+const { Script } = require('node:vm')
 
 const bundle = join(__dirname, 'bundle.cjs')
 const cache = join(__dirname, 'jiaobiao.cache')
@@ -28,10 +29,9 @@ function cachedData() {
 if (Number.parseInt(process.versions.v8, 10) <= 13) setFlagsFromString('--interrupt-budget=600000')
 
 // A bundle without letters outside Latin-1 is half as long in memory, and read without decoding.
-const script = new Script(`(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`, {
+const script = new Script(`(function (exports, require, module, __filename, __dirname, __import) {${readFileSync(bundle, 'latin1')}\n})`, {
   filename: bundle,
   cachedData: cachedData(),
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 })
 if (process.env.JIAOBIAO_WRITE_CACHE === '1') process.on('exit', () => writeFileSync(cache, script.createCachedData()))
-script.runInThisContext()({}, require, { exports: {} }, bundle, __dirname)
+script.runInThisContext()({}, require, { exports: {} }, bundle, __dirname, (name) => import(name))

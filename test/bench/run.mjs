@@ -1,4 +1,4 @@
-// Bundles the benchmark as the product is bundled, and runs it: `npm run bench`.
+// Bundles the benchmark as the product is bundled, and runs it: `npm run bench`, or `npm run bench -- batch [counts]` for folders of many.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const outfile = here('../../node_modules/.cache/bench.mjs')
 await build({
-  entryPoints: [here('bench.mts')],
+  entryPoints: [here(process.argv[2] === 'batch' ? 'batch.mts' : 'bench.mts')],
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -15,5 +15,5 @@ await build({
   outfile,
   logLevel: 'error',
 })
-const { status } = spawnSync(process.execPath, [outfile, here('../..')], { stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [outfile, here('../..'), ...process.argv.slice(2)], { stdio: 'inherit' })
 process.exit(status ?? 1)

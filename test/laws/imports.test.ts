@@ -13,7 +13,16 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
   ['core/review.ts', 'core/mail'],
-  ['adapters/excel', 'adapters/csv', 'adapters/files', 'adapters/convert', 'adapters/sqlite', 'adapters/mail', 'adapters/share'],
+  [
+    'adapters/excel',
+    'adapters/csv',
+    'adapters/files',
+    'adapters/convert',
+    'adapters/sqlite',
+    'adapters/mail',
+    'adapters/share',
+    'adapters/workers',
+  ],
   ['shells'],
 ]
 
@@ -85,6 +94,7 @@ describe('imports', () => {
       'nodemailer/lib/mail-composer': 'adapters/mail',
       'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
+      tinypool: 'adapters/workers',
     })
   })
 

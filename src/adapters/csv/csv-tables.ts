@@ -22,6 +22,16 @@ export function formatCsv({ heads, rows }: TextTable): string {
   return `${BYTE_ORDER_MARK}${text}\r\n`
 }
 
+/** Rows as they stand in a CSV below its heads, for files that are written piece by piece; '' for none. */
+export function formatCsvRows(rows: readonly (readonly string[])[]): string {
+  return rows.length === 0
+    ? ''
+    : `${Papa.unparse(
+        rows.map((row) => row.map(guarded)),
+        { newline: '\r\n', quotes: needsQuotes },
+      )}\r\n`
+}
+
 /** Papa quotes what needs it, but neither a lone blank row nor a text with a stray BOM. */
 function needsQuotes(value: unknown): boolean {
   return typeof value === 'string' && (value.includes(BYTE_ORDER_MARK) || /[\r\n\t'"]|^\s|\s$/.test(value))

@@ -37,7 +37,15 @@ function addSheet(workbook: ExcelJS.Workbook, draft: SheetDraft): void {
   if (draft.print) setUpPrint(sheet, draft.print)
   if (draft.freeze) sheet.views = [{ state: 'frozen', xSplit: draft.freeze.columns, ySplit: draft.freeze.rows }]
   if (draft.autoFilter) sheet.autoFilter = rangeToA1(draft.autoFilter)
+  for (const scale of draft.colorScales ?? []) addColorScale(sheet, scale)
   if (draft.tabColor) sheet.properties.tabColor = { argb: `FF${draft.tabColor}` }
+}
+
+/** ECMA-376 18.3.1.16. */
+function addColorScale(sheet: ExcelJS.Worksheet, { range, colors, points }: NonNullable<SheetDraft['colorScales']>[number]): void {
+  const cfvo = points.map((value): ExcelJS.Cvfo => ({ type: 'num', value }))
+  const color = colors.map((each) => ({ argb: `FF${each}` }))
+  sheet.addConditionalFormatting({ ref: rangeToA1(range), rules: [{ type: 'colorScale', priority: 1, cfvo, color }] })
 }
 
 function addCell(sheet: ExcelJS.Worksheet, { row, column, value, style }: DraftCell): void {

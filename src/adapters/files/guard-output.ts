@@ -14,11 +14,19 @@ export function liesInside(output: string, paths: readonly string[], cwd: string
 
 /** Whether writing to the target would replace one of the files, under whatever name or link. */
 export function isOneOf(target: string, files: readonly string[], cwd: string): boolean {
-  const absolute = resolve(cwd, target)
-  const own = identity(absolute)
-  return files.some(
-    (file) => realTarget(resolve(cwd, file)) === realTarget(absolute) || (own !== undefined && identity(resolve(cwd, file)) === own),
-  )
+  return replacing([target], files, cwd) !== undefined
+}
+
+/** The first of the targets that would replace one of the files. Each path is looked at once, for there may be many. */
+export function replacing(targets: Iterable<string>, files: readonly string[], cwd: string): string | undefined {
+  const absolute = files.map((file) => resolve(cwd, file))
+  const places = new Set(absolute.map(realTarget))
+  const identities = new Set(absolute.map(identity))
+  for (const target of targets) {
+    const own = identity(resolve(cwd, target))
+    if (places.has(realTarget(resolve(cwd, target))) || (own !== undefined && identities.has(own))) return target
+  }
+  return undefined
 }
 
 export function exists(path: string): boolean {

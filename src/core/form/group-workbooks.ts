@@ -1,13 +1,12 @@
-import type { Form } from './forms.ts'
 import { squeeze } from './label-text.ts'
-import { unitOf, yearOf } from './submission.ts'
+import { type FormHead, unitOf, yearOf } from './submission.ts'
 
 /** A workbook to be put into a submission. */
 export interface Groupable {
   /** Sub-folder below the given folder; '' directly in it; undefined when the file was given by name. */
   readonly folder: string | undefined
   readonly path: string
-  readonly forms: readonly Form[]
+  readonly forms: readonly FormHead[]
 }
 
 const KINDS = 3
@@ -32,13 +31,18 @@ export function groupWorkbooks<Item extends Groupable>(items: readonly Item[]): 
 }
 
 /** The same sub-folder name below two given folders makes two submissions. */
-function folderKey({ path, folder }: Groupable): string {
+export function folderKey({ path, folder }: Pick<Groupable, 'path' | 'folder'>): string {
   return path.slice(0, path.lastIndexOf('/')) || folder!
 }
 
+/** Whether a workbook waits for others beside it: it has forms, but not of every kind. */
+export function isPart({ forms }: Pick<Groupable, 'forms'>): boolean {
+  return forms.length > 0 && kindsOf({ forms }) < KINDS
+}
+
 function groupLoose<Item extends Groupable>(items: readonly Item[]): Item[][] {
-  const whole = items.filter((item) => item.forms.length === 0 || kindsOf(item) === KINDS)
-  const parts = items.filter((item) => item.forms.length > 0 && kindsOf(item) < KINDS)
+  const whole = items.filter((item) => !isPart(item))
+  const parts = items.filter(isPart)
   const named = new Map<string, Item[]>()
   const [full, lacking] = [parts.filter((item) => missing(item) === 0), parts.filter((item) => missing(item) > 0)]
   for (const item of full) pushTo(named, `${parentOf(item)}\u0001${unitName(item)}\u0001${yearOf(item.forms)}`, item)
@@ -72,7 +76,7 @@ function parentOf({ path }: Groupable): string {
   return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
-function kindsOf({ forms }: Groupable): number {
+function kindsOf({ forms }: Pick<Groupable, 'forms'>): number {
   return new Set(forms.map((form) => form.kind)).size
 }
 

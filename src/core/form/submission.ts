@@ -1,3 +1,4 @@
+import type { TextState } from './field.ts'
 import type { BasicDataForm, DepartmentForm, Form, ProjectForm } from './forms.ts'
 import { squeeze } from './label-text.ts'
 
@@ -28,17 +29,29 @@ export function assembleSubmission(forms: readonly Form[], fallbackUnit = ''): S
   return { unit: unitOf(keyed) || fallbackUnit, year: yearOf(keyed), forms: keyed, basicData, department, projects }
 }
 
+/** What of a form tells where it belongs. A form serves as it is; a batch keeps only this of workbooks that wait for others. */
+export interface FormHead {
+  readonly kind: Form['kind']
+  readonly unit: { readonly state: TextState; readonly raw: string } | undefined
+  readonly year: number | undefined
+}
+
+/** The head of a form, as plain data. */
+export function headOf({ kind, unit, year }: FormHead): FormHead {
+  return { kind, unit: unit && { state: unit.state, raw: unit.raw }, year }
+}
+
 /** The department form's own unit, else the one most forms name. */
-export function unitOf(forms: readonly Form[]): string {
+export function unitOf(forms: readonly FormHead[]): string {
   const ranked = [...forms].sort((a, b) => rank(a) - rank(b))
   return mostFrequent(ranked.map((form) => (form.unit?.state === 'filled' ? squeeze(form.unit.raw) : ''))) ?? ''
 }
 
-export function yearOf(forms: readonly Form[]): number | undefined {
+export function yearOf(forms: readonly FormHead[]): number | undefined {
   return mostFrequent(forms.map((form) => form.year))
 }
 
-function rank(form: Form): number {
+function rank(form: FormHead): number {
   return form.kind === 'department' ? 0 : form.kind === 'basic-data' ? 1 : 2
 }
 

@@ -60,5 +60,7 @@ export interface SheetDraft {
   /** Rows and columns that stay in view while scrolling. */
   readonly freeze?: { readonly rows: number; readonly columns: number }
   readonly autoFilter?: CellRange
+  /** Numbers of a range coloured through two or three colours (RRGGBB), each standing at one of the points; only in new workbooks. */
+  readonly colorScales?: readonly { readonly range: CellRange; readonly colors: readonly string[]; readonly points: readonly number[] }[]
   readonly tabColor?: string
 }

@@ -18,6 +18,19 @@ export interface Environment {
   readonly interrupted: () => boolean
   /** LibreOffice's program, looked for when it is needed; undefined when there is none. */
   readonly soffice: () => string | undefined
+  /** What a batch needs for its child processes; undefined: everything is done in this process. */
+  readonly workers?: {
+    /** Module that they run. */
+    readonly module: string
+    /** Folder for the journals of commands that write nothing themselves. */
+    readonly state: string
+    /** How many run at once, where nothing else is asked for. */
+    readonly cores: number
+    /** Of the program, rules included; asked for only when it is needed. */
+    readonly hash: () => string
+    /** In ms: how long a full disk is left alone before it is tried again. */
+    readonly pause: number
+  }
   /** Gives stacks of unexpected errors on stderr (JIAOBIAO_DEBUG=1). */
   readonly debug: boolean
   /** Asks the user, where there is a terminal; undefined as answer when the user gives none. */

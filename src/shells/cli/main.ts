@@ -1,6 +1,8 @@
+import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { version } from '../../../package.json'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
+import { programHash } from '../../adapters/workers/program-hash.ts'
 import { HANGING } from '../report/display-width.ts'
 import { askOnTerminal } from './ask.ts'
 import type { Environment } from './environment.ts'
@@ -21,18 +23,31 @@ async function main(): Promise<void> {
     cwd: process.cwd(),
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
-    progress: process.stderr.isTTY === true,
+    progress: process.stderr.isTTY === true && process.env.TERM !== 'dumb',
     colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     width: process.stdout.columns ? Math.min(Math.max(process.stdout.columns - HANGING, 60), 160) : 100,
     version,
     interrupted: () => interrupted,
     soffice: () => findSoffice(process.env),
     childProgram: join(__dirname, 'watch-child.cjs'),
+    workers: {
+      module: join(__dirname, 'worker.cjs'),
+      state: stateFolder(process.env),
+      cores: availableParallelism(),
+      hash: () => programHash(['bundle.cjs', 'worker.cjs'].map((name) => join(__dirname, name))),
+      pause: 5000,
+    },
     debug: process.env.JIAOBIAO_DEBUG === '1',
     ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask: askOnTerminal } : {}),
   }
   // Not process.exit: what was written to a pipe must arrive first.
   process.exitCode = await runCli(process.argv.slice(2), environment)
+}
+
+/** Where programs keep what may be lost: progress of checks that were interrupted. */
+function stateFolder(env: NodeJS.ProcessEnv): string {
+  const local = process.platform === 'win32' ? env.LOCALAPPDATA : env.XDG_STATE_HOME
+  return join(local || join(homedir(), '.local', 'state'), 'jiaobiao')
 }
 
 /** `jiaobiao check … | head`: the reader has seen enough. */

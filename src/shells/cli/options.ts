@@ -1,7 +1,6 @@
-import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import { SCHEMES, schemeById } from '../../core/scheme/schemes.ts'
-import { summarise } from '../report/json-report.ts'
+import type { Tally } from '../report/tally.ts'
 import { EXIT, UsageError } from './environment.ts'
 
 /** Options that commands share, as commander hands them over. */
@@ -13,6 +12,17 @@ export interface CommonOptions {
   readonly jobs?: number
   readonly dryRun: boolean
   readonly verbose: boolean
+}
+
+/** Options of `check` and `correct` that matter for many workbooks. */
+export interface BatchOptions {
+  /** Seconds for one workbook. */
+  readonly timeout: number
+  /** Megabytes for one child process. */
+  readonly memory: number
+  readonly resume: boolean
+  readonly retryFailed: boolean
+  readonly roster?: string
 }
 
 /** The scheme that was asked for; undefined to have it recognised. Throws UsageError for an unknown one. */
@@ -32,10 +42,8 @@ export function knownScheme(id: string): Scheme {
 }
 
 /** 3 when a file could not be read, else 1 when something at or above `--fail-on` is open, else 0. */
-export function exitCode(all: readonly ReviewedSubmission[], options: Pick<CommonOptions, 'failOn' | 'exitZero'>): number {
-  const { unreadable } = summarise(all)
-  if (unreadable > 0) return EXIT.unreadable
-  const counted = all.flatMap((each) => each.findings).filter((each) => each.status === 'open')
-  const failing = counted.some((each) => each.severity === 'error' || (options.failOn === 'warning' && each.severity === 'warning'))
+export function exitCode(tally: Tally, options: Pick<CommonOptions, 'failOn' | 'exitZero'>): number {
+  if (tally.summary.unreadable > 0) return EXIT.unreadable
+  const failing = tally.openErrors > 0 || (options.failOn === 'warning' && tally.openWarnings > 0)
   return failing && !options.exitZero ? EXIT.findings : EXIT.ok
 }

@@ -39,14 +39,13 @@ export function buildProgram(environment: Environment, report: Report): Command 
   }
 
   localised(program, environment)
-  add(
-    'check',
-    ALL.filter((name) => name !== 'dryRun'),
-  )
-    .argument('<路径...>', of.paths)
-    .action(run(check))
-  add('correct', ALL)
-    .argument('<路径...>', of.paths)
+  withBatch(
+    add(
+      'check',
+      ALL.filter((name) => name !== 'dryRun'),
+    ).argument('<路径...>', of.paths),
+  ).action(run(check))
+  withBatch(add('correct', ALL).argument('<路径...>', of.paths))
     .requiredOption('-o, --out <文件夹>', option.outFolder)
     .option('--apply-scores', option.applyScores, false)
     .action(run(correct))
@@ -122,6 +121,25 @@ function withCommon(command: Command, shown: readonly CommonName[]): Command {
   }
   for (const name of ALL) command.addOption(shown.includes(name) ? options[name] : options[name].hideHelp())
   return command
+}
+
+/** Options for many workbooks. */
+function withBatch(command: Command): Command {
+  const { options: text } = TEXT
+  return command
+    .option('--roster <名册.csv>', text.roster)
+    .addOption(new Option('--timeout <秒>', text.timeout).default(60).argParser(whole('--timeout', 1, 86_400)))
+    .addOption(new Option('--memory <MB>', text.memory).default(1024).argParser(whole('--memory', 128, 65_536)))
+    .option('--resume', text.resume, false)
+    .option('--retry-failed', text.retryFailed, false)
+}
+
+function whole(option: string, least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,6}$/.test(value) ? Number(value) : -1
+    if (number < least || number > most) throw new UsageError(`${option} 应是 ${least} 到 ${most} 的整数，不是「${value}」。`)
+    return number
+  }
 }
 
 function oneOf(option: string, choices: readonly string[]): (value: string) => string {

@@ -2,9 +2,10 @@ import { CommanderError } from 'commander'
 import { WorkbookEditError } from '../../adapters/excel/edit-workbook.ts'
 import { PathError } from '../../adapters/files/collect-workbooks.ts'
 import { NotWrittenError } from '../../adapters/files/publish-file.ts'
+import { LockedError } from '../../adapters/files/run-lock.ts'
 import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
-import { LockedError, MailRefusedError } from '../mail/mail-error.ts'
+import { LockedError as MailLockedError, MailRefusedError } from '../mail/mail-error.ts'
 import { complaint } from './commander-messages.ts'
 import { type Environment, EXIT, InterruptedError, surpriseTeller, UsageError } from './environment.ts'
 import { printable } from './printable.ts'
@@ -43,13 +44,13 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
     say(error.message)
     return EXIT.interrupted
   }
+  if (error instanceof LockedError || error instanceof MailLockedError) {
+    say(error.message)
+    return EXIT.locked
+  }
   if (error instanceof UnreadableWorkbookError) {
     say(withFile(error.message, args))
     return EXIT.unreadable
-  }
-  if (error instanceof LockedError) {
-    say(error.message)
-    return EXIT.locked
   }
   if (MISUSE.some((kind) => error instanceof kind)) {
     say((error as Error).message)

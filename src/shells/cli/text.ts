@@ -7,7 +7,7 @@ export const TEXT = {
   jiaobiao check 自评表.xlsx                     核对一个工作簿
   jiaobiao correct 收到的资料 --out 审核结果     核对整个文件夹，写出批注并更正好的工作簿
 
-退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了 · 4 已有另一个校表在监看 · 130 中途停止`,
+退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了 · 4 正由另一个校表处理 · 130 中途停止`,
   commands: {
     check: '核对并评分，不写任何文件',
     correct: '写出批注、更正、评分好的工作簿和汇总表（主要用法）',
@@ -36,7 +36,12 @@ export const TEXT = {
     scheme: '评分方案的编号，见 jiaobiao schemes（默认按表上的权重、栏目和地名识别）',
     failOn: '从哪一级起算不通过：error（默认）或 warning',
     exitZero: '有问题也以 0 退出',
-    jobs: '同时处理的文件数',
+    jobs: '同时处理的文件数（默认与处理器核数相同）',
+    timeout: '每个工作簿最多核对多少秒',
+    memory: '核对一个工作簿最多占用多少 MB 内存',
+    resume: '接着上次做：只做还没做完的和有变动的',
+    retryFailed: '连同上次超时、出错而没有核对的，再试一次（含 --resume）',
+    roster: '单位名册 CSV（单位名称、别名）：列出未报、重复、不在名册的单位',
     dryRun: '试运行，不写文件',
     noColor: '不用颜色',
     verbose: '提示也逐条列出',

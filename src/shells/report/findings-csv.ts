@@ -1,5 +1,5 @@
-import { formatCsv } from '../../adapters/csv/csv-tables.ts'
-import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import { formatCsv, formatCsvRows } from '../../adapters/csv/csv-tables.ts'
+import type { FindingRecord, SubmissionRecord } from './submission-record.ts'
 
 const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
 const HEADS = [
@@ -22,28 +22,32 @@ const HEADS = [
   '编号',
 ]
 
-/** Every finding of every submission, a row each. */
-export function findingsCsv(all: readonly ReviewedSubmission[]): string {
-  const rows = all.flatMap((reviewed) =>
-    reviewed.findings.map((each) => [
-      reviewed.unit,
-      String(reviewed.year ?? ''),
-      each.workbook,
-      each.sheet,
-      each.cell ?? '',
-      LEVELS[each.severity],
-      each.rule,
-      each.label,
-      each.stated ?? '',
-      each.expected ?? '',
-      each.difference ?? '',
-      each.message,
-      each.basis,
-      each.correction?.value ?? '',
-      each.status === 'explained' ? '已说明' : each.correction?.applied ? '已更正' : '待处理',
-      each.explanation ?? '',
-      each.id,
-    ]),
-  )
-  return formatCsv({ heads: HEADS, rows })
+/** The first line, with the mark by which Excel knows the encoding. */
+export function findingsCsvHead(): string {
+  return formatCsv({ heads: HEADS, rows: [] })
+}
+
+/** A submission's findings, a row each. */
+export function findingsCsvRows({ unit, year, findings }: SubmissionRecord): string {
+  return formatCsvRows(findings.map((finding) => [unit, String(year ?? ''), ...rowOf(finding)]))
+}
+
+function rowOf(each: FindingRecord): readonly string[] {
+  return [
+    each.workbook,
+    each.sheet,
+    each.cell ?? '',
+    LEVELS[each.severity],
+    each.rule,
+    each.label,
+    each.stated ?? '',
+    each.expected ?? '',
+    each.difference ?? '',
+    each.message,
+    each.basis,
+    each.correction?.value ?? '',
+    each.status === 'explained' ? '已说明' : each.correction?.applied ? '已更正' : '待处理',
+    each.explanation ?? '',
+    each.id,
+  ]
 }

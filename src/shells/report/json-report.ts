@@ -1,105 +1,63 @@
-import type { Form } from '../../core/form/forms.ts'
-import { isFilled } from '../../core/form/field.ts'
-import { rangeToA1 } from '../../core/model/cell-address.ts'
-import { plain } from '../../core/model/decimal.ts'
-import type { ReviewedSubmission, ReviewedWorkbook } from '../../core/reviewed-submission.ts'
+import type { FindingRecord, FormRecord, SubmissionRecord, WorkbookRecord } from './submission-record.ts'
+import type { Summary } from './tally.ts'
 
 export const SCHEMA_VERSION = 1
 
-export interface Summary {
-  readonly submissions: number
-  readonly workbooks: number
-  readonly forms: number
-  readonly errors: number
-  readonly warnings: number
-  readonly infos: number
-  readonly unreadable: number
-}
-
-/** Totals over submissions; an explained warning still counts as a warning. */
-export function summarise(all: readonly ReviewedSubmission[]): Summary {
-  const workbooks = all.flatMap((each) => each.workbooks)
-  const count = (severity: string): number =>
-    all.reduce((sum, each) => sum + each.findings.filter((finding) => finding.severity === severity).length, 0)
-  return {
-    submissions: all.length,
-    workbooks: workbooks.length,
-    forms: workbooks.reduce((sum, each) => sum + each.forms.length, 0),
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
-    unreadable: workbooks.filter((each) => each.status === 'unreadable').length,
-  }
-}
-
 /** The contract's JSON for one submission. `resolved` is there only for a set that came back. */
-export function submissionJson(reviewed: ReviewedSubmission): object {
+export function submissionJson(record: SubmissionRecord): object {
   return {
-    unit: reviewed.unit,
-    year: reviewed.year ?? null,
-    scheme: { id: reviewed.scheme.id, title: reviewed.scheme.title },
-    workbooks: reviewed.workbooks.map((workbook) => ({
+    unit: record.unit,
+    year: record.year,
+    scheme: record.scheme,
+    workbooks: record.workbooks.map((workbook) => ({
       path: workbook.path,
       sha256: workbook.sha256,
       status: workbook.status,
       reason: reasonOf(workbook),
-      forms: workbook.forms.map((form) => formJson(form, reviewed)),
+      forms: workbook.forms.map(formJson),
     })),
-    findings: reviewed.findings.map((each) => ({
-      id: each.id,
-      rule: each.rule,
-      severity: each.severity,
-      workbook: each.workbook,
-      sheet: each.sheet,
-      cell: each.cell,
-      label: each.label,
-      stated: each.stated,
-      expected: each.expected,
-      difference: each.difference,
-      message: each.message,
-      basis: each.basis,
-      related: each.related,
-      correction: each.correction,
-      status: each.status,
-    })),
-    checks: reviewed.checks,
-    ...(reviewed.workbooks.some((workbook) => workbook.returned) ? { resolved: reviewed.resolved } : {}),
+    findings: record.findings.map(findingJson),
+    checks: record.checks,
+    ...(record.workbooks.some((workbook) => workbook.returned) ? { resolved: record.resolved } : {}),
   }
 }
 
+function findingJson({ formKey: _, explanation: __, ...finding }: FindingRecord): object {
+  const { id, rule, severity, workbook, sheet, cell, label, stated, expected, difference, message, basis, related, correction, status } =
+    finding
+  return { id, rule, severity, workbook, sheet, cell, label, stated, expected, difference, message, basis, related, correction, status }
+}
+
 /** Why it was not checked, and what is to be said of the file itself. */
-function reasonOf({ reason, notes }: ReviewedWorkbook): string | null {
+function reasonOf({ reason, notes }: WorkbookRecord): string | null {
   const sentences = [...(reason === null ? [] : [reason]), ...notes]
   return sentences.length === 0 ? null : sentences.join('')
 }
 
-function formJson(form: Form, reviewed: ReviewedSubmission): object {
-  const base = {
-    sheet: form.sheet,
-    kind: form.kind,
-    project: form.kind === 'project' ? (form.projectName?.raw ?? '') : null,
-    range: rangeToA1(form.range),
-  }
-  if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null }
-  const review = reviewed.reviews.get(form)
-  const stated = isFilled(form.total.score) ? plain(form.total.score.value) : null
-  const { fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood } = form.measure
-  const read = {
-    fields: [fieldsFound, fieldsExpected],
-    rows: [rowsRead, rowsSeen],
-    unknownColumns: form.unknownColumns.map((each) => each.text),
-    understood,
-  }
-  const score = review ? { stated, reviewed: plain(review.total), grade: review.grade, undecided: review.undecided } : null
-  return { ...base, indicators: form.indicators.length, score, read }
+function formJson({ key: _, ...form }: FormRecord): object {
+  return form
 }
 
-export function documentJson(all: readonly ReviewedSubmission[], version: string): string {
-  const document = {
-    schemaVersion: SCHEMA_VERSION,
-    tool: { name: 'jiaobiao', version },
-    submissions: all.map(submissionJson),
-    summary: summarise(all),
+/** The contract's one document, piece by piece, so that nobody holds a whole batch: `head`, then each submission, then `foot`. */
+export class JsonDocument {
+  private first = true
+
+  head(version: string): string {
+    const tool = indented({ name: 'jiaobiao', version }, '  ')
+    return `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "tool": ${tool},\n  "submissions": [`
   }
-  return `${JSON.stringify(document, null, 2)}\n`
+
+  submission(record: SubmissionRecord): string {
+    const separator = this.first ? '' : ','
+    this.first = false
+    return `${separator}\n    ${indented(submissionJson(record), '    ')}`
+  }
+
+  foot(summary: Summary): string {
+    return `${this.first ? '' : '\n  '}],\n  "summary": ${indented(summary, '  ')}\n}\n`
+  }
+}
+
+function indented(value: object, margin: string): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${margin}`)
 }

@@ -1,155 +1,160 @@
-import { isFilled } from '../../core/form/field.ts'
-import { type Decimal, plain, sum } from '../../core/model/decimal.ts'
-import type { DraftCell, DraftStyle, SheetDraft } from '../../core/model/sheet-draft.ts'
-import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
-import { RULES } from '../../core/rules/catalogue.ts'
-import { gradeOf } from '../../core/scheme/schemes.ts'
-import { FORM_NAMES, type FormKind } from '../../core/template/field-map.ts'
-import { displayWidth } from './display-width.ts'
+import type { SheetDraft } from '../../core/model/sheet-draft.ts'
+import type { HandIn } from './hand-in.ts'
+import { type OverviewTable, type Row, STYLES, tableSheet } from './overview-table.ts'
+import { formsOf, type SubmissionRecord } from './submission-record.ts'
+import { suspectSentence, type Tally } from './tally.ts'
+import { unitFacts } from './unit-row.ts'
 
-const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
-const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', wrap: true, border: 'thin', fill: 'DDEBF7' }
-const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
-const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }
-const RED: DraftStyle = { ...MIDDLE, fill: 'FFC7CE' }
-const YELLOW: DraftStyle = { ...MIDDLE, fill: 'FFEB9C' }
+const { text, middle, red, yellow } = STYLES
 
-/** 汇总表: a row a submission; the findings by rule; what could not be read. */
-export function overviewSheets(all: readonly ReviewedSubmission[]): readonly SheetDraft[] {
-  return [unitSheet(all), ruleSheet(all), ...unreadSheet(all)]
+const UNIT_COLUMNS: OverviewTable['columns'] = [
+  { head: '序号', width: 6 },
+  { head: '单位', width: 28 },
+  { head: '年度', width: 8 },
+  { head: '轮次', width: 7 },
+  { head: '工作簿', width: 8 },
+  { head: '项目自评表', width: 8 },
+  { head: '缺报', width: 20 },
+  { head: '错误', width: 8, scale: 'bad' },
+  { head: '疑点', width: 8, scale: 'doubtful' },
+  { head: '已说明', width: 8 },
+  { head: '提示', width: 8 },
+  { head: '已更正', width: 8 },
+  { head: '已整改', width: 8 },
+  { head: '整体自评', width: 10 },
+  { head: '整体复核', width: 10, scale: 'good' },
+  { head: '差额', width: 9 },
+  { head: '等级', width: 7 },
+  { head: '项目自评均分', width: 10 },
+  { head: '项目复核均分', width: 10, scale: 'good' },
+  { head: '需人工复核', width: 9 },
+]
+
+/**
+ * 汇总表: a row a submission; findings by rule; who did not hand in, or twice, or is unknown; what could not be checked. Records are given one
+ * by one and not kept, only their rows.
+ */
+export class OverviewSheets {
+  private readonly units: Row[] = []
+  private readonly unread: Row[] = []
+
+  constructor(
+    private readonly tally: Tally,
+    private readonly handIn: HandIn,
+  ) {}
+
+  add(record: SubmissionRecord): void {
+    if (formsOf(record).length > 0) this.units.push(unitRow(record, this.units.length + 1))
+    for (const workbook of record.workbooks) {
+      if (workbook.status === 'checked') continue
+      const status = workbook.status === 'unreadable' ? '读不了' : '不是自评表'
+      this.unread.push([
+        [status, workbook.status === 'unreadable' ? red : yellow],
+        [workbook.path, text],
+        [workbook.reason ?? '', text],
+      ])
+    }
+  }
+
+  sheets(): readonly SheetDraft[] {
+    const { tally, handIn } = this
+    const suspects = tally.suspects.map((rule) => `请留意　${suspectSentence(rule, tally.checked)}`)
+    const notes = [...suspects, ...handIn.sentences]
+    return [
+      { name: '各单位汇总', title: '绩效自评审核汇总表', notes, columns: UNIT_COLUMNS, rows: this.units, tabColor: '2F75B5' },
+      ruleTable(tally),
+      ...handInTable(handIn),
+      ...this.unreadTable(),
+    ].map(tableSheet)
+  }
+
+  private unreadTable(): OverviewTable[] {
+    if (this.unread.length === 0) return []
+    const columns = [
+      { head: '情况', width: 12 },
+      { head: '文件', width: 60 },
+      { head: '原因', width: 70 },
+    ]
+    return [{ name: '未能核对的文件', title: '未能核对的文件', columns, rows: this.unread, tabColor: 'C00000' }]
+  }
 }
 
-const UNIT_HEADS = [
-  '序号',
-  '单位',
-  '年度',
-  '工作簿',
-  '项目自评表',
-  '缺报',
-  '错误',
-  '疑点',
-  '已说明',
-  '提示',
-  '已更正',
-  '整体自评',
-  '整体复核',
-  '差额',
-  '等级',
-  '项目自评均分',
-  '项目复核均分',
-  '需人工复核',
-] as const
-const UNIT_WIDTHS = [6, 26, 8, 8, 8, 20, 7, 7, 8, 7, 8, 10, 10, 9, 7, 10, 10, 9] as const
-
-function unitSheet(all: readonly ReviewedSubmission[]): SheetDraft {
-  const rows = all.filter((each) => each.submission.forms.length > 0).map((each, index) => unitRow(each, index + 1))
-  return table('各单位汇总', '绩效自评审核汇总表', UNIT_HEADS, UNIT_WIDTHS, rows)
-}
-
-function unitRow(reviewed: ReviewedSubmission, number: number): Row {
-  const count = (severity: string): number => reviewed.findings.filter((finding) => finding.severity === severity).length
-  const { department, projects, forms } = reviewed.submission
-  const review = department && reviewed.reviews.get(department)
-  const stated = department && isFilled(department.total.score) ? department.total.score.value : undefined
-  const missing = (['basic-data', 'department', 'project'] as const satisfies readonly FormKind[]).filter(
-    (kind) => !forms.some((form) => form.kind === kind),
-  )
-  const statedScores = projects.flatMap((form) => (isFilled(form.total.score) ? [form.total.score.value] : []))
-  const reviewedScores = projects.flatMap((form) => reviewed.reviews.get(form)?.total ?? [])
-  const undecided = forms.reduce((sum, form) => sum + (form.kind === 'basic-data' ? 0 : (reviewed.reviews.get(form)?.undecided ?? 0)), 0)
-  const errors = count('error')
-  const warnings = count('warning')
+function unitRow(record: SubmissionRecord, number: number): Row {
+  const facts = unitFacts(record)
+  const plainCells = (...all: readonly (string | number)[]): Row => all.map((value) => [String(value), middle] as const)
   return [
-    [String(number), MIDDLE],
-    [reviewed.unit || '（未写明）', TEXT],
-    [String(reviewed.year ?? ''), MIDDLE],
-    [String(reviewed.workbooks.length), MIDDLE],
-    [String(projects.length), MIDDLE],
-    [missing.map((kind) => FORM_NAMES[kind]).join('、'), missing.length > 0 ? YELLOW : MIDDLE],
-    [String(errors), errors > 0 ? RED : MIDDLE],
-    [String(warnings), warnings > 0 ? YELLOW : MIDDLE],
-    [String(reviewed.findings.filter((finding) => finding.status === 'explained').length), MIDDLE],
-    [String(count('info')), MIDDLE],
-    [String(reviewed.changes.length), MIDDLE],
-    [stated ? plain(stated) : '', MIDDLE],
-    [review ? plain(review.total) : '', MIDDLE],
-    [stated && review ? plain(review.total.minus(stated)) : '', MIDDLE],
-    [review ? gradeOf(review.total, reviewed.scheme) : '', MIDDLE],
-    [average(statedScores), MIDDLE],
-    [average(reviewedScores), MIDDLE],
-    [String(undecided), MIDDLE],
+    ...plainCells(number),
+    [facts.unit || '（未写明）', text],
+    ...plainCells(facts.year, facts.round, facts.workbooks, facts.projects),
+    [facts.missing.join('、'), facts.missing.length > 0 ? yellow : middle],
+    ...plainCells(facts.errors, facts.warnings, facts.explained, facts.infos, facts.changes, facts.resolved),
+    ...plainCells(facts.stated, facts.reviewed),
+    [facts.difference, facts.difference.startsWith('-') ? red : middle],
+    ...plainCells(facts.grade, facts.projectStated, facts.projectReviewed, facts.undecided),
   ]
 }
 
-function average(scores: readonly Decimal[]): string {
-  return scores.length === 0 ? '' : plain(sum(scores).dividedBy(scores.length), 2)
-}
+const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
 
-const RULE_HEADS = ['规则', '名称', '级别', '次数', '涉及单位'] as const
-
-function ruleSheet(all: readonly ReviewedSubmission[]): SheetDraft {
-  const rows = RULES.map((rule) => ({
-    rule,
-    findings: all.flatMap((each) => each.findings.filter((finding) => finding.rule === rule.code)),
-    units: all.filter((each) => each.findings.some((finding) => finding.rule === rule.code)).length,
-  }))
-    .filter((each) => each.findings.length > 0)
-    .sort((a, b) => b.findings.length - a.findings.length || a.rule.code.localeCompare(b.rule.code))
-    .map(
-      ({ rule, findings, units }): Row => [
-        [rule.code, MIDDLE],
-        [rule.title, TEXT],
-        [{ error: '错误', warning: '疑点', info: '提示' }[rule.severity], MIDDLE],
-        [String(findings.length), MIDDLE],
-        [String(units), MIDDLE],
-      ],
-    )
-  return table('按规则汇总', '按规则汇总', RULE_HEADS, [10, 46, 8, 10, 10], rows)
-}
-
-function unreadSheet(all: readonly ReviewedSubmission[]): SheetDraft[] {
-  const rows = all
-    .flatMap((each) => each.workbooks.filter((workbook) => workbook.status !== 'checked'))
-    .map(
-      (workbook): Row => [
-        [workbook.path, TEXT],
-        [workbook.reason ?? '', TEXT],
-      ],
-    )
-  return rows.length === 0 ? [] : [table('未能核对的文件', '未能核对的文件', ['文件', '原因'], [60, 70], rows)]
-}
-
-type Row = readonly (readonly [text: string, style: DraftStyle])[]
-
-function table(name: string, title: string, heads: readonly string[], widths: readonly number[], rows: readonly Row[]): SheetDraft {
-  const cells: DraftCell[] = [{ row: 1, column: 1, value: { kind: 'text', text: title }, style: TITLE }]
-  const put = (row: number, column: number, text: string, style: DraftStyle): void => {
-    const number = /^-?\d+(\.\d+)?$/.test(text)
-    cells.push({ row, column, style, ...(text === '' ? {} : { value: number ? { kind: 'number', text } : { kind: 'text', text } }) })
-  }
-  heads.forEach((head, index) => {
-    put(2, index + 1, head, HEAD)
+function ruleTable(tally: Tally): OverviewTable {
+  const suspects = new Set(tally.suspects.map((rule) => rule.code))
+  const rows = tally.byRule.map((rule): Row => {
+    const share = tally.checked === 0 ? '' : `${Math.round((rule.units / tally.checked) * 100)}%`
+    return [
+      [rule.code, middle],
+      [rule.title, text],
+      [LEVELS[rule.severity], middle],
+      [String(rule.findings), middle],
+      [String(rule.units), middle],
+      [share, suspects.has(rule.code) ? yellow : middle],
+      [suspects.has(rule.code) ? '多数单位都不符，请先核实表样和规则' : '', text],
+    ]
   })
-  const heights = [
-    { row: 1, height: 30 },
-    { row: 2, height: 32 },
+  const columns: OverviewTable['columns'] = [
+    { head: '规则', width: 10 },
+    { head: '名称', width: 50 },
+    { head: '级别', width: 8 },
+    { head: '次数', width: 10, scale: 'bad' },
+    { head: '涉及资料（套）', width: 10, scale: 'doubtful' },
+    { head: '占比', width: 8 },
+    { head: '备注', width: 36 },
   ]
-  for (const [index, row] of rows.entries()) {
-    row.forEach(([text, style], column) => {
-      put(3 + index, column + 1, text, style)
-    })
-    const lines = Math.max(...row.map(([text], column) => Math.ceil(displayWidth(text) / (widths[column]! - 1))))
-    heights.push({ row: 3 + index, height: Math.max(18, 14 * lines + 4) })
-  }
-  const bottom = 2 + rows.length
-  return {
-    name,
-    cells,
-    merges: heads.length > 1 ? [{ top: 1, left: 1, bottom: 1, right: heads.length }] : [],
-    columnWidths: widths.map((width, index) => ({ column: index + 1, width })),
-    rowHeights: heights,
-    print: { orientation: 'landscape', fitToWidth: true, repeatRows: [2, 2] },
-    freeze: { rows: 2, columns: heads.length > 6 ? 2 : 0 },
-    autoFilter: { top: 2, left: 1, bottom, right: heads.length },
-  }
+  return { name: '按规则汇总', title: '按规则汇总', columns, rows }
+}
+
+function handInTable(handIn: HandIn): OverviewTable[] {
+  const rows: Row[] = [
+    ...handIn.missing.map(
+      (name): Row => [
+        ['未报', red],
+        [name, text],
+        ['', middle],
+        ['名册里有，没有收到资料', text],
+      ],
+    ),
+    ...handIn.repeated.map(
+      ({ unit, year, workbooks }): Row => [
+        ['重复报送', yellow],
+        [unit, text],
+        [String(year ?? ''), middle],
+        [workbooks.join('\n'), text],
+      ],
+    ),
+    ...handIn.unknown.map(
+      ({ unit, workbooks }): Row => [
+        ['不在名册', yellow],
+        [unit || '（未写明单位）', text],
+        ['', middle],
+        [workbooks.join('\n'), text],
+      ],
+    ),
+  ]
+  if (rows.length === 0) return []
+  const columns = [
+    { head: '情况', width: 12 },
+    { head: '单位', width: 40 },
+    { head: '年度', width: 8 },
+    { head: '说明', width: 70 },
+  ]
+  return [{ name: '报送情况', title: '报送情况', columns, rows, tabColor: 'FFC000' }]
 }

@@ -1,10 +1,7 @@
-import { isFilled } from '../../core/form/field.ts'
-import type { Form } from '../../core/form/forms.ts'
-import { plain } from '../../core/model/decimal.ts'
-import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../../core/reviewed-submission.ts'
 import { FORM_NAMES } from '../../core/template/field-map.ts'
 import { displayWidth, padEnd, wrap } from './display-width.ts'
-import { summarise } from './json-report.ts'
+import { type FindingRecord, type FormRecord, formsOf, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
+import { suspectSentence, type Tally } from './tally.ts'
 
 /** How parts of the report are marked on a terminal; plain text where there are no colours. */
 export interface Palette {
@@ -26,15 +23,17 @@ export interface TextOptions {
 const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
 
 /** One submission for people: a head, each form with its score and findings, what could not be read. */
-export function submissionText(reviewed: ReviewedSubmission, options: TextOptions): string {
+export function submissionText(reviewed: SubmissionRecord, options: TextOptions): string {
   const { palette } = options
   const lines: string[] = []
-  if (reviewed.submission.forms.length > 0) {
-    const year = reviewed.year === undefined ? '年度未写明' : `${reviewed.year} 年度`
+  if (formsOf(reviewed).length > 0) {
+    const year = reviewed.year === null ? '年度未写明' : `${reviewed.year} 年度`
     lines.push(palette.strong(`${reviewed.unit || '（未写明单位）'}　${year}`) + palette.dim(`　评分方案：${reviewed.scheme.title}`))
     lines.push(...schemeText(reviewed, options), '')
   }
-  for (const form of reviewed.submission.forms) lines.push(...formText(form, reviewed, options))
+  for (const workbook of reviewed.workbooks) {
+    for (const form of workbook.forms) lines.push(...formText(form, workbook, reviewed, options))
+  }
   const general = reviewed.findings.filter((finding) => finding.cell === null && (options.verbose || finding.severity !== 'info'))
   if (general.length > 0) lines.push(palette.strong('整套资料'), ...general.flatMap((finding) => findingText(finding, options)), '')
   if (reviewed.resolved.length > 0) lines.push(palette.good(`上一轮的问题已整改 ${reviewed.resolved.length} 处`), '')
@@ -48,7 +47,7 @@ export function submissionText(reviewed: ReviewedSubmission, options: TextOption
 }
 
 /** Why this scheme, and what speaks against it. */
-function schemeText({ schemeChoice: { why, contradictions } }: ReviewedSubmission, { palette, width }: TextOptions): string[] {
+function schemeText({ choice: { why, contradictions } }: SubmissionRecord, { palette, width }: TextOptions): string[] {
   const room = Math.max(30, width - INDENT)
   const indented = (text: string): string[] => wrap(text, room).map((line) => ' '.repeat(INDENT) + line)
   return [
@@ -57,23 +56,23 @@ function schemeText({ schemeChoice: { why, contradictions } }: ReviewedSubmissio
   ]
 }
 
-function notesText({ path, notes }: ReviewedWorkbook, { palette, width }: TextOptions): string[] {
+function notesText({ path, notes }: WorkbookRecord, { palette, width }: TextOptions): string[] {
   const margin = ' '.repeat(8)
   const below = notes.flatMap((note) => wrap(note, Math.max(30, width - margin.length)))
   return [`${palette.info('请留意')}　${path}`, ...below.map((line) => margin + line)]
 }
 
-function formText(form: Form, reviewed: ReviewedSubmission, options: TextOptions): string[] {
+function formText(form: FormRecord, { path }: WorkbookRecord, reviewed: SubmissionRecord, options: TextOptions): string[] {
   const { palette, verbose } = options
   const own = reviewed.findings.filter((finding) => finding.formKey === form.key && finding.cell !== null)
   const severe = own.filter((finding) => finding.severity !== 'info')
   const infos = own.length - severe.length
-  const project = form.kind === 'project' && form.projectName?.raw ? `　${form.projectName.raw}` : ''
+  const project = form.project ? `　${form.project}` : ''
   const verdict = severe.length === 0 ? palette.good('　✓') : ''
-  const file = reviewed.workbooks.length > 1 ? palette.dim(`　${form.workbook.slice(form.workbook.lastIndexOf('/') + 1)}`) : ''
+  const file = reviewed.workbooks.length > 1 ? palette.dim(`　${path.slice(path.lastIndexOf('/') + 1)}`) : ''
   const head = `${palette.strong(`「${form.sheet}」${FORM_NAMES[form.kind]}${project}`)}${file}${verdict}`
   const lines = [head]
-  const score = scoreText(form, reviewed)
+  const score = scoreText(form)
   if (score) lines.push(palette.dim(`    ${score}`))
   lines.push(...(verbose ? own : severe).flatMap((finding) => findingText(finding, options)))
   if (!verbose && infos > 0) lines.push(palette.dim(`    另有提示 ${infos} 条`))
@@ -81,19 +80,17 @@ function formText(form: Form, reviewed: ReviewedSubmission, options: TextOptions
   return lines
 }
 
-function scoreText(form: Form, reviewed: ReviewedSubmission): string | undefined {
-  if (form.kind === 'basic-data') return undefined
-  const review = reviewed.reviews.get(form)
-  if (!review) return undefined
-  const stated = isFilled(form.total.score) ? plain(form.total.score.value) : '未填'
-  return `自评 ${stated}　复核 ${plain(review.total)}　等级 ${review.grade}${review.undecided > 0 ? `　${review.undecided} 项需人工复核` : ''}`
+function scoreText({ score }: FormRecord): string | undefined {
+  if (!score) return undefined
+  const undecided = score.undecided > 0 ? `　${score.undecided} 项需人工复核` : ''
+  return `自评 ${score.stated ?? '未填'}　复核 ${score.reviewed}　等级 ${score.grade}${undecided}`
 }
 
 const CELL_WIDTH = 6
 const INDENT = 4
 
 /** 「错误  H25    DF-02  总分 / 得分」, then what should stand there and why, wrapped. */
-function findingText(finding: ReportedFinding, { palette, width }: TextOptions): string[] {
+function findingText(finding: FindingRecord, { palette, width }: TextOptions): string[] {
   const mark = palette[finding.severity](LEVELS[finding.severity])
   const where = padEnd(finding.cell ?? '', CELL_WIDTH)
   const notes = [
@@ -110,18 +107,35 @@ function findingText(finding: ReportedFinding, { palette, width }: TextOptions):
   return [fits && note !== '' ? `${head}  ${palette.dim(note)}` : head, ...below.map((line) => ' '.repeat(margin) + line)]
 }
 
-/** The closing lines over everything that was checked. */
-export function summaryText(all: readonly ReviewedSubmission[], { palette, verbose }: TextOptions): string {
-  const { submissions, workbooks, forms, errors, warnings, infos, unreadable } = summarise(all)
-  const explained = all.reduce((sum, each) => sum + each.findings.filter((finding) => finding.status === 'explained').length, 0)
+/** The closing lines over everything that was checked; first of all the rules that look as if they were at fault themselves. */
+export function summaryText(tally: Tally, { palette, verbose, width }: TextOptions): string {
+  const { submissions, workbooks, forms, errors, warnings, infos, unreadable } = tally.summary
   const parts = [
     errors > 0 ? palette.error(`错误 ${errors} 处`) : palette.good('没有错误'),
-    warnings > 0 ? palette.warning(`疑点 ${warnings} 处`) + (explained > 0 ? `（已说明 ${explained} 处）` : '') : palette.good('没有疑点'),
+    warnings > 0
+      ? palette.warning(`疑点 ${warnings} 处`) + (tally.explained > 0 ? `（已说明 ${tally.explained} 处）` : '')
+      : palette.good('没有疑点'),
     `提示 ${infos} 条${infos > 0 && !verbose ? '（加 --verbose 逐条列出）' : ''}`,
   ]
   const files = `共 ${submissions} 套资料、${workbooks} 个工作簿、${forms} 张表`
   const broken = unreadable > 0 ? `；${palette.error(`${unreadable} 个文件读不了`)}` : ''
-  return `${files}：${parts.join('，')}${broken}。`
+  const suspects = tally.suspects.flatMap((rule) => wrap(`请留意　${suspectSentence(rule, tally.checked)}`, width))
+  return [...suspects.map((line) => palette.warning(line)), `${files}：${parts.join('，')}${broken}。`].join('\n')
+}
+
+/** One line a submission, for batches that write their findings into files anyway. */
+export function briefText(record: SubmissionRecord, { palette }: TextOptions): string {
+  const errors = record.findings.filter((finding) => finding.severity === 'error' && finding.status === 'open').length
+  const warnings = record.findings.filter((finding) => finding.severity === 'warning' && finding.status === 'open').length
+  const counts = [errors > 0 ? palette.error(`错误 ${errors}`) : '', warnings > 0 ? palette.warning(`疑点 ${warnings}`) : '']
+  const verdict = counts.filter((text) => text !== '').join('　') || palette.good('没有问题')
+  const name = `${record.unit || '（未写明单位）'}${record.year === null ? '' : `　${record.year}`}`
+  const unread = record.workbooks.flatMap((workbook) =>
+    workbook.status === 'checked'
+      ? []
+      : [`${workbook.status === 'unreadable' ? '读不了' : '不是自评表'}　${workbook.path}　${workbook.reason}`],
+  )
+  return [...(formsOf(record).length > 0 ? [`${padEnd(name, 36)}　${verdict}`] : []), ...unread].join('\n')
 }
 
 /** Columns of texts, aligned by Chinese widths; for lists such as `rules` and `inspect`. */

@@ -43,7 +43,14 @@ function headOf(path: string): Uint8Array {
 export interface ConvertedFiles {
   /** The workbook as .xlsx and what to say about it; throws `UnreadableWorkbookError` when there is none. */
   readonly open: (file: GivenFile, given: Uint8Array) => { readonly bytes: Uint8Array; readonly notes: readonly string[] }
+  /** How the conversion of each ended, by absolute path. */
+  readonly results: ReadonlyMap<string, Converted>
   readonly done: () => void
+}
+
+/** Files that were converted by someone else, who will take the results away. */
+export function convertedFrom(results: ReadonlyMap<string, Converted>): ConvertedFiles {
+  return { open: (file, given) => converted(file, given, results.get(file.absolute)), results, done: () => {} }
 }
 
 /** Without an office: each foreign file is refused with how to save it as .xlsx. */
@@ -51,6 +58,7 @@ export const NOTHING_CONVERTED: ConvertedFiles = {
   open: (file) => {
     throw new UnreadableWorkbookError(refusalOf(file))
   },
+  results: new Map(),
   done: () => {},
 }
 
@@ -61,7 +69,7 @@ export async function convertForeign(files: readonly GivenFile[], options: Conve
   )
   try {
     const { results, done } = await convertFiles(foreign, options)
-    return { open: (file, given) => converted(file, given, results.get(file.absolute)), done }
+    return { ...convertedFrom(results), done }
   } catch {
     // No temporary folder could be made.
     return NOTHING_CONVERTED

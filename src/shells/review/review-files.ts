@@ -89,6 +89,11 @@ export function loadFile(file: GivenFile, { applied = false, converted, onFile, 
   }
 }
 
+/** A file that is not opened at all, with the reason. */
+export function refusedFile(file: GivenFile, sha256: string, unreadable: string): LoadedFile {
+  return { ...file, forms: [], source: undefined, input: { path: file.path, sha256, unreadable } }
+}
+
 /** The OOXML package that a file is, holds behind the default password, or was converted to; and what the user must know of that. */
 export function openPackage(
   file: GivenFile,
@@ -127,7 +132,8 @@ function explain(error: unknown, onSurprise: ReviewOptions['onSurprise']): strin
   return '读取时遇到未料到的情况，未能核对。请用 WPS 或 Excel 打开后另存为 .xlsx 再试。'
 }
 
-function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): ReviewedFiles {
+/** Reviews files as one submission. Never throws. */
+export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): ReviewedFiles {
   const run = (workbooks: readonly WorkbookInput[]): ReviewedSubmission =>
     withoutClaims(
       review({

@@ -29,11 +29,13 @@ describe('correct', () => {
     ).toEqual(['审核结果', '更正记录'])
   })
 
-  it('for several workbooks also writes 汇总表.xlsx, findings.csv and results.json', async () => {
+  it('for several workbooks also writes 汇总表.xlsx, findings.csv, results.json and report.html', async () => {
     place.put(CLEAN, 'in/甲/a.xlsx')
     place.put(REAL, 'in/乙/b.xlsx')
     const { stdout } = await place.run('correct', 'in', '--out', 'out', '--format', 'json')
-    expect(readdirSync(join(place.cwd, 'out')).sort()).toEqual(['findings.csv', 'results.json', '乙', '汇总表.xlsx', '甲'].sort())
+    expect(readdirSync(join(place.cwd, 'out')).sort()).toEqual(
+      ['findings.csv', 'report.html', 'results.json', '乙', '汇总表.xlsx', '甲'].sort(),
+    )
     expect(bytes('out/results.json').toString()).toBe(stdout)
     const document = JSON.parse(stdout)
     expect(

@@ -174,6 +174,6 @@ describe('hostile names', () => {
     const { code, stdout } = await place.run('correct', 'in', '--out', 'out', '--format', 'json')
     expect(code).toBe(0)
     expect(JSON.parse(stdout).summary).toMatchObject({ workbooks: 6, unreadable: 0 })
-    expect(readdirSync(join(place.cwd, 'out'))).toHaveLength(9)
+    expect(readdirSync(join(place.cwd, 'out'))).toHaveLength(10)
   })
 })

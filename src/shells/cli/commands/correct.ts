@@ -1,20 +1,15 @@
 import { join, resolve } from 'node:path'
-import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
-import { isOneOf, liesInside } from '../../../adapters/files/guard-output.ts'
-import { publishFile } from '../../../adapters/files/publish-file.ts'
-import { annotate } from '../../../core/annotation/annotate.ts'
-import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
-import { findingsCsv } from '../../report/findings-csv.ts'
-import { documentJson, submissionJson } from '../../report/json-report.ts'
-import { overviewSheets } from '../../report/overview-sheets.ts'
+import { liesInside, replacing } from '../../../adapters/files/guard-output.ts'
+import type { SummaryNames } from '../../batch/write-summaries.ts'
 import type { GivenFile } from '../../review/foreign-files.ts'
-import type { LoadedFile } from '../../review/review-files.ts'
-import { type Environment, EXIT, surpriseTeller, UsageError } from '../environment.ts'
-import { chosenScheme, type CommonOptions, exitCode } from '../options.ts'
+import { type Environment, EXIT, UsageError } from '../environment.ts'
+import { type BatchOptions, chosenScheme, type CommonOptions, exitCode } from '../options.ts'
 import { refuseFile } from '../output.ts'
-import { find, print, reviewing } from './check.ts'
+import { Reporting, rosterOf } from '../reporting.ts'
+import { find } from '../review-here.ts'
+import { openReview } from '../reviewing.ts'
 
-export interface CorrectOptions extends CommonOptions {
+export interface CorrectOptions extends CommonOptions, BatchOptions {
   readonly out: string
   readonly applyScores: boolean
 }
@@ -22,6 +17,7 @@ export interface CorrectOptions extends CommonOptions {
 /** `jiaobiao correct PATH… --out DIR`: an annotated, corrected, scored copy of each workbook, and for several the batch summary. */
 export async function correct(paths: readonly string[], options: CorrectOptions, environment: Environment): Promise<number> {
   const scheme = chosenScheme(options)
+  const roster = rosterOf(options, environment)
   const files = find(paths, environment)
   const out = resolve(environment.cwd, options.out)
   refuseFile(out, options.out)
@@ -30,45 +26,65 @@ export async function correct(paths: readonly string[], options: CorrectOptions,
   }
   const targets = targetNames(files)
   refuseInputs(files, targets, out, options.out, environment)
-  const all: ReviewedSubmission[] = []
-  const written: string[] = []
-  const failed: string[] = []
-  for await (const { reviewed, files: group } of reviewing(
-    files,
-    { ...(scheme ? { scheme } : {}), applyScores: options.applyScores, applied: true },
+  const output = { folder: out, targets, dryRun: options.dryRun }
+  const review = await openReview(
+    { command: 'correct', paths, files, scheme, applyScores: options.applyScores, output },
+    options,
     environment,
-  )) {
-    all.push(reviewed)
-    for (const file of group) {
-      const bytes = correctedBytes(file, reviewed, environment, failed)
-      if (!bytes) continue
-      const target = targets.get(file.absolute)!
-      if (!options.dryRun) publishFile(join(out, target), bytes)
-      written.push(target)
+  )
+  let finished = false
+  try {
+    const report = new Reporting(options, environment, review.isBatch && !options.verbose, roster)
+    const written = new Written()
+    for await (const { record, written: targets, failed } of review.items) {
+      report.add(record)
+      for (const { target } of targets) written.add(target)
+      for (const path of failed) written.fail(path, environment)
     }
-    if (options.format === 'ndjson') environment.stdout(`${JSON.stringify(submissionJson(reviewed))}\n`, 'document')
+    if (files.length > 1) {
+      const names = summaryNames(targets)
+      if (!options.dryRun) await review.summarise({ out, names, roster, version: environment.version })
+      written.addSummaries(names)
+    }
+    report.end(closing(written, report, options))
+    finished = true
+    return written.failures > 0 ? EXIT.unreadable : exitCode(report.tally, options)
+  } finally {
+    review.close(finished)
   }
-  if (files.length > 1) written.push(...(await writeOverview(all, out, targets, options, environment)))
-  for (const path of failed) environment.stderr(`「${path}」没有写成批注的工作簿：写入时遇到未料到的情况。\n`)
-  print(all, options, environment, closing(written, all, options))
-  return failed.length > 0 ? EXIT.unreadable : exitCode(all, options)
 }
 
-/** Undefined for a file without forms, there is nothing to annotate; and for one that cannot be written, which does not stop the others. */
-function correctedBytes(
-  file: LoadedFile,
-  reviewed: ReviewedSubmission,
-  environment: Environment,
-  failed: string[],
-): Uint8Array | undefined {
-  if (!('workbook' in file.input) || !file.source || !reviewed.submission.forms.some((form) => form.workbook === file.path))
-    return undefined
-  try {
-    return editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })
-  } catch (error) {
-    surpriseTeller(environment)(error)
-    failed.push(file.path)
-    return undefined
+/** More names than this nobody reads. */
+const MOST_NAMED = 30
+
+/** What was written, by name as far as names are shown. */
+class Written {
+  private readonly names: string[] = []
+  private readonly summaries: string[] = []
+  count = 0
+  failures = 0
+
+  add(target: string): void {
+    this.count++
+    if (this.names.length <= MOST_NAMED) this.names.push(target)
+  }
+
+  addSummaries({ overview, findings, results, report }: SummaryNames): void {
+    this.summaries.push(overview, findings, results, report)
+  }
+
+  fail(path: string, { stderr }: Environment): void {
+    this.failures++
+    stderr(`「${path}」没有写成批注的工作簿：写入时遇到未料到的情况。\n`)
+  }
+
+  get isEmpty(): boolean {
+    return this.count === 0 && this.summaries.length === 0
+  }
+
+  get lines(): readonly string[] {
+    const copies = this.count > MOST_NAMED ? [`${this.count} 个批注好的工作簿，文件夹和名称与交来的相同`] : this.names
+    return [...copies, ...this.summaries].map((name) => `  ${name}`)
   }
 }
 
@@ -103,39 +119,27 @@ function refuseInputs(
   { cwd }: Environment,
 ): void {
   const inputs = files.map((file) => file.absolute)
-  for (const target of targets.values()) {
-    if (isOneOf(join(out, target), inputs, cwd)) {
-      throw new UsageError(`写到「${shown}」会覆盖交来的「${target}」，原件不能覆盖，请另选一个位置。`)
-    }
+  const names = new Map([...targets.values()].map((target) => [join(out, target), target]))
+  const replaced = replacing(names.keys(), inputs, cwd)
+  if (replaced !== undefined) {
+    throw new UsageError(`写到「${shown}」会覆盖交来的「${names.get(replaced)}」，原件不能覆盖，请另选一个位置。`)
   }
 }
 
-async function writeOverview(
-  all: readonly ReviewedSubmission[],
-  out: string,
-  targets: ReadonlyMap<string, string>,
-  options: CorrectOptions,
-  environment: Environment,
-): Promise<string[]> {
+/** The summaries give way to workbooks of the same name. */
+function summaryNames(targets: ReadonlyMap<string, string>): SummaryNames {
   const taken = new Set([...targets.values()].map((name) => name.toLowerCase()))
-  const [overview, findings, results] = ['汇总表.xlsx', 'findings.csv', 'results.json'].map((name) => freeName(name, taken)) as [
-    string,
-    string,
-    string,
-  ]
-  if (!options.dryRun) {
-    const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
-    publishFile(join(out, overview), await newWorkbook(overviewSheets(all)))
-    publishFile(join(out, findings), new TextEncoder().encode(findingsCsv(all)))
-    publishFile(join(out, results), new TextEncoder().encode(documentJson(all, environment.version)))
+  return {
+    overview: freeName('汇总表.xlsx', taken),
+    findings: freeName('findings.csv', taken),
+    results: freeName('results.json', taken),
+    report: freeName('report.html', taken),
   }
-  return [overview, findings, results]
 }
 
-function closing(written: readonly string[], all: readonly ReviewedSubmission[], { out, dryRun }: CorrectOptions): string {
-  if (written.length === 0) return '没有写出任何工作簿。\n'
-  const changes = all.reduce((count, each) => count + each.changes.length, 0)
-  const head = dryRun ? `试运行，没有写文件。将写到「${out}」：` : `已更正 ${changes} 处，结果在「${out}」：`
+function closing(written: Written, { tally }: Reporting, { out, dryRun }: CorrectOptions): string {
+  if (written.isEmpty) return '没有写出任何工作簿。\n'
+  const head = dryRun ? `试运行，没有写文件。将写到「${out}」：` : `已更正 ${tally.changes} 处，结果在「${out}」：`
   const next = dryRun ? '' : '打开工作簿先看「审核结果」；改好或在「情况说明」写明理由后，把同一个工作簿再交来核对即可。\n'
-  return `${head}\n${written.map((name) => `  ${name}`).join('\n')}\n${next}`
+  return `${head}\n${written.lines.join('\n')}\n${next}`
 }

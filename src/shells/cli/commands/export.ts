@@ -7,7 +7,7 @@ import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { chosenScheme, type CommonOptions } from '../options.ts'
 import { fileNamePart, printResult, refuseFile } from '../output.ts'
-import { find, reviewing } from './check.ts'
+import { find, reviewing } from '../review-here.ts'
 
 interface Exported {
   readonly unit: string

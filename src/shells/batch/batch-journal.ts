@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Journal, type Span } from '../../adapters/files/journal.ts'
+import { sha256Of } from '../../adapters/files/read-file.ts'
+import type { FormHead } from '../../core/form/submission.ts'
+import type { WrittenFile } from '../review/write-corrected.ts'
+
+/** What the journal notes of an item that is done. */
+export interface ItemNote {
+  readonly key: string
+  /** Of a workbook that is a part of a set: its heads. All else is reviewed, the record being the entry's data. */
+  readonly heads?: readonly FormHead[]
+  readonly written: readonly WrittenFile[]
+  readonly failed: readonly string[]
+  readonly errors: number
+  readonly unreadable: number
+  /** For one with files that were given up: the limits that held. */
+  readonly limits?: string
+}
+
+export interface DoneItem {
+  readonly note: ItemNote
+  readonly span: Span
+}
+
+/** What all outcomes of a run depend on. */
+export interface RunKey {
+  /** Hash of the program, rules included. */
+  readonly program: string
+  readonly options: string
+}
+
+type Note = ItemNote | { readonly run: RunKey }
+
+/** How an earlier run is taken up: with what it did, or from the start, and why. */
+export type Resumption = 'resumed' | 'none' | 'program-changed' | 'options-changed'
+
+/** The journal of a batch: what is done, by key, so that a run that was cut short is taken up where it ended. */
+export class BatchJournal {
+  private constructor(
+    readonly path: string,
+    private readonly journal: Journal,
+    private readonly done: Map<string, DoneItem>,
+    readonly resumption: Resumption,
+  ) {}
+
+  /** `resume` false: begins anew, whatever there was. */
+  static open(path: string, run: RunKey, resume: boolean): BatchJournal {
+    const earlier = resume ? Journal.reopen<Note>(path) : undefined
+    const [head, ...items] = earlier?.entries ?? []
+    const before = head && 'run' in head.note ? head.note.run : undefined
+    if (earlier && before?.program === run.program && before.options === run.options) {
+      const done = new Map(items.flatMap(({ note, span }) => ('key' in note ? [[note.key, { note, span }] as const] : [])))
+      return new BatchJournal(path, earlier.journal, done, 'resumed')
+    }
+    earlier?.journal.close()
+    const journal = Journal.create(path)
+    journal.append('{}', { run })
+    const why = before === undefined ? 'none' : before.program === run.program ? 'options-changed' : 'program-changed'
+    return new BatchJournal(path, journal, new Map(), why)
+  }
+
+  /**
+   * The outcome of an item that was done before and still holds: its copies lie where they were written, byte for byte. What was given up is
+   * tried again under other limits.
+   */
+  find(key: string, out: string | null, limits: string | undefined): DoneItem | undefined {
+    const item = this.done.get(key)
+    if (!item || (item.note.limits !== undefined && item.note.limits !== limits)) return undefined
+    return out === null || item.note.written.every((file) => hashOf(join(out, file.target)) === file.sha256) ? item : undefined
+  }
+
+  /** Throws the system's error when the disk is full. */
+  add(note: ItemNote, record: string): DoneItem {
+    const item = { note, span: this.journal.append(record, note) }
+    this.done.set(note.key, item)
+    return item
+  }
+
+  read(span: Span): string {
+    return this.journal.read(span)
+  }
+
+  sync(): void {
+    this.journal.sync()
+  }
+
+  close(): void {
+    this.journal.close()
+  }
+}
+
+function hashOf(path: string): string | undefined {
+  try {
+    return sha256Of(readFileSync(path))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,126 @@
+import { freeze } from '../../adapters/files/freeze-files.ts'
+import type { Converted } from '../../adapters/convert/convert-files.ts'
+import { NotWrittenError } from '../../adapters/files/publish-file.ts'
+import type { Answer, WorkerLane } from '../../adapters/workers/worker-lane.ts'
+import { type BatchItem, type FrozenFile, keyOf } from './batch-files.ts'
+import type { BatchJournal, DoneItem, ItemNote } from './batch-journal.ts'
+import { CHANGING, type Limits, reasonOf } from './reasons.ts'
+import { isFull, performReviewTask, type ReviewTask, type TaskFile, type TaskOutcome } from './review-task.ts'
+
+/** Takes one item after another. */
+export interface ItemWork {
+  /** Undefined when it was left undone because the run is being stopped. */
+  readonly do: (item: BatchItem) => Promise<DoneItem | undefined>
+  readonly close: () => Promise<void>
+}
+
+export interface ItemSetting {
+  readonly files: readonly FrozenFile[]
+  readonly journal: BatchJournal
+  readonly limits: Limits
+  readonly limitsKey: string
+  readonly task: Omit<ReviewTask, 'kind' | 'files'>
+  readonly convertedOf: (file: FrozenFile) => Converted | null
+  readonly interrupted: () => boolean
+  /** Waits until there may be space again; false when the run is being stopped meanwhile. */
+  readonly waitForSpace: () => Promise<boolean>
+}
+
+/** So often a process may end of itself at one file before the file is given up. */
+const MOST_CRASHES = 2
+
+/** Items by one child process. A file at which it hangs, crashes or eats memory is given up with a reason; the others of its set go on. */
+export class ChildWork implements ItemWork {
+  constructor(
+    private readonly lane: WorkerLane,
+    private readonly setting: ItemSetting,
+  ) {}
+
+  async do(item: BatchItem): Promise<DoneItem | undefined> {
+    const refused = new Map<string, string>()
+    const changed = new Set<string>()
+    for (let crashes = 0; ; ) {
+      const answer = await this.ask(item, refused)
+      if ('failure' in answer) {
+        // What a stop request has cut off is not the file's fault.
+        if (answer.failure === 'crash' && this.setting.interrupted()) return undefined
+        if (answer.failure === 'crash' && ++crashes < MOST_CRASHES) continue
+        crashes = 0
+        for (const path of this.suspects(item, answer.stage, refused)) refused.set(path, reasonOf(answer.failure, this.setting.limits))
+        continue
+      }
+      const { result } = answer
+      if (result.kind === 'changed') this.freezeAgain(item, result.paths, changed, refused)
+      else if (result.kind === 'not-written') {
+        if (!result.full) throw new NotWrittenError(result.message)
+        if (!(await this.setting.waitForSpace())) return undefined
+      } else return this.note(item, result, refused.size > 0)
+    }
+  }
+
+  close(): Promise<void> {
+    return this.lane.close()
+  }
+
+  /** With every file given up there is nothing to open, and no process is needed to say so. */
+  private async ask(item: BatchItem, refused: ReadonlyMap<string, string>): Promise<Answer<TaskOutcome>> {
+    const { task, limits } = this.setting
+    const files = item.places.map((place) => this.taskFile(this.setting.files[place]!, refused))
+    const whole: ReviewTask = { ...task, kind: item.kind, files }
+    if (files.every((file) => file.refused !== null)) return { result: performReviewTask(whole, () => {}) }
+    return this.lane.run('review', whole, limits.seconds * 1000)
+  }
+
+  private taskFile(file: FrozenFile, refused: ReadonlyMap<string, string>): TaskFile {
+    const { given, target, frozen } = file
+    return {
+      given,
+      target,
+      sha256: frozen.sha256,
+      refused: refused.get(given.path) ?? null,
+      converted: this.setting.convertedOf(file),
+    }
+  }
+
+  /** The file that was being opened; when all were open, or nothing is known, every one that is left. */
+  private suspects(item: BatchItem, stage: string | undefined, refused: ReadonlyMap<string, string>): string[] {
+    const left = item.places.map((place) => this.setting.files[place]!.given.path).filter((path) => !refused.has(path))
+    return stage !== undefined && left.includes(stage) ? [stage] : left
+  }
+
+  /** Once a changed file is taken as it is now; one that keeps changing is given up. */
+  private freezeAgain(item: BatchItem, paths: readonly string[], changed: Set<string>, refused: Map<string, string>): void {
+    for (const place of item.places) {
+      const file = this.setting.files[place]!
+      const { path } = file.given
+      if (!paths.includes(path)) continue
+      if (changed.has(path)) refused.set(path, CHANGING)
+      changed.add(path)
+      file.frozen = freeze(file.given)
+    }
+  }
+
+  private async note(
+    item: BatchItem,
+    outcome: Extract<TaskOutcome, { kind: 'reviewed' | 'part' }>,
+    givenUp: boolean,
+  ): Promise<DoneItem | undefined> {
+    const base = { key: keyOf(item, this.setting.files), ...(givenUp ? { limits: this.setting.limitsKey } : {}) }
+    if (outcome.kind === 'part') {
+      return this.add({ ...base, heads: outcome.heads, written: [], failed: [], errors: 0, unreadable: 0 }, '{}')
+    }
+    const { record, written, failed, errors, unreadable } = outcome
+    return this.add({ ...base, written, failed, errors, unreadable }, record)
+  }
+
+  private async add(note: ItemNote, record: string): Promise<DoneItem | undefined> {
+    for (;;) {
+      try {
+        return this.setting.journal.add(note, record)
+      } catch (error) {
+        if (!isFull(error)) throw error
+        if (!(await this.setting.waitForSpace())) return undefined
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import { dirname, join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import type { Converted } from '../../adapters/convert/convert-files.ts'
+import { cleanLeftovers } from '../../adapters/files/clean-leftovers.ts'
+import { NotWrittenError } from '../../adapters/files/publish-file.ts'
+import { takeLock } from '../../adapters/files/run-lock.ts'
+import { WorkerLane } from '../../adapters/workers/worker-lane.ts'
+import type { RecordSource } from '../report/tally.ts'
+import type { ConvertedFiles, GivenFile } from '../review/foreign-files.ts'
+import { freezeAll, type FrozenFile } from './batch-files.ts'
+import { BatchJournal, type Resumption } from './batch-journal.ts'
+import { BatchRun, type Reviewed } from './batch-run.ts'
+import { ChildWork, type ItemSetting } from './item-work.ts'
+import { Progress } from './progress.ts'
+import { DISK_FULL, type Limits } from './reasons.ts'
+import type { ReviewTask } from './review-task.ts'
+import type { SummarySetting, SummaryTask } from './write-summaries.ts'
+
+/** What a batch gets from outside, besides its files. */
+export interface BatchHost {
+  /** Module of the child processes. */
+  readonly module: string
+  /** Hash of the program, rules included. */
+  readonly program: string
+  readonly stderr: (text: string) => void
+  readonly terminal: boolean
+  readonly width: number
+  readonly clock: () => number
+  readonly interrupted: () => boolean
+  readonly convert: (files: readonly GivenFile[]) => Promise<ConvertedFiles>
+  /** In ms: how long a full disk is left alone before it is tried again. */
+  readonly pause: number
+  readonly debug: boolean
+}
+
+export interface BatchOrder {
+  readonly files: readonly GivenFile[]
+  readonly targetOf: (file: GivenFile) => string | null
+  /** Folder of the journal. */
+  readonly folder: string
+  readonly task: Omit<ReviewTask, 'kind' | 'files'>
+  readonly jobs: number
+  readonly limits: Limits
+  readonly resume: boolean
+  readonly retryFailed: boolean
+}
+
+export interface Batch {
+  readonly items: AsyncIterable<Reviewed>
+  readonly records: RecordSource
+  /** False when the run was interrupted. */
+  readonly complete: () => boolean
+  readonly summarise: (setting: SummarySetting) => Promise<void>
+  readonly progress: Progress
+  /** `keep` false takes the journal away, too. */
+  readonly close: (keep: boolean) => void
+}
+
+const RESUMPTIONS: Readonly<Record<Resumption, string | undefined>> = {
+  resumed: undefined,
+  none: '没有找到以前的进度，从头开始。',
+  'program-changed': '程序或规则与上次不同，全部重做。',
+  'options-changed': '选项与上次不同，全部重做。',
+}
+/** Summaries go over everything, and exceljs holds the whole overview. */
+const SUMMARY = { megabytes: 4096, milliseconds: 3_600_000 } as const
+
+/** Freezes the list, opens the journal, and readies child processes, which start when they are needed. Throws LockedError, NotWrittenError. */
+export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Batch> {
+  const { folder, task, limits } = order
+  const release = takeLock(join(folder, 'lock'), '另一个校表正在处理同一批文件。请等它做完，或先停止它。')
+  const progress = new Progress({ ...host, terminal: host.terminal })
+  const reasons = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
+  const conversions = new Conversions(host.convert)
+  try {
+    const files = await freezeAll(order.files, order.targetOf, host.interrupted, (count) => {
+      if (host.terminal) host.stderr(`\r\u001b[K登记文件 ${count}/${order.files.length}`)
+    })
+    progress.clear()
+    if (task.out !== null) cleanLeftovers(new Set([task.out, ...files.map((file) => dirname(join(task.out!, file.target ?? '')))]))
+    const options = JSON.stringify([task.scheme, task.applyScores, task.applied])
+    const journal = BatchJournal.open(join(folder, 'journal.jsonl'), { program: host.program, options }, order.resume)
+    if (order.resume && RESUMPTIONS[journal.resumption]) progress.say(RESUMPTIONS[journal.resumption]!)
+
+    const limitsKey = `${limits.seconds}s ${limits.megabytes}MB`
+    const lane = (name: string, megabytes: number): WorkerLane =>
+      new WorkerLane({
+        module: host.module,
+        memoryMegabytes: megabytes,
+        reasonFile: join(reasons, name),
+        ...(host.debug ? { onFailure: host.stderr } : {}),
+      })
+    const waitForSpace = spaceWaiter(progress, host)
+    const setting: ItemSetting = {
+      files,
+      journal,
+      limits,
+      limitsKey,
+      task,
+      convertedOf: (file) => conversions.of(file),
+      interrupted: host.interrupted,
+      waitForSpace,
+    }
+    const run = new BatchRun({
+      files,
+      journal,
+      progress,
+      jobs: order.jobs,
+      out: task.out,
+      limits: order.retryFailed ? undefined : limitsKey,
+      interrupted: host.interrupted,
+      worker: (number) => new ChildWork(lane(`lane-${number}`, limits.megabytes), setting),
+      prepare: (each) => conversions.ready(each),
+    })
+    return {
+      items: { [Symbol.asyncIterator]: () => run.items() },
+      records: { [Symbol.iterator]: () => run.records() },
+      complete: () => run.complete && files.length === order.files.length,
+      summarise: (summary) =>
+        summarise({ journal: journal.path, spans: run.spans, setting: summary }, lane('summaries', SUMMARY.megabytes), waitForSpace),
+      progress,
+      close: (keep) => {
+        progress.end()
+        conversions.done()
+        journal.close()
+        release()
+        rmSync(reasons, { recursive: true, force: true })
+        if (!keep) rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    progress.end()
+    release()
+    rmSync(reasons, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** In a child process, too: what is needed for writing the overview is given back when it is written. */
+async function summarise(task: SummaryTask, lane: WorkerLane, waitForSpace: () => Promise<boolean>): Promise<void> {
+  mkdirSync(task.setting.out, { recursive: true })
+  try {
+    for (;;) {
+      const answer = await lane.run<{ full: boolean; message: string | null }>('summaries', task, SUMMARY.milliseconds)
+      if ('failure' in answer)
+        throw new NotWrittenError('汇总没有写成：写汇总的程序意外中断。加 --resume 再运行一次即可，核对过的不必重做。')
+      if (answer.result.message === null) return
+      if (!answer.result.full || !(await waitForSpace())) throw new NotWrittenError(answer.result.message)
+    }
+  } finally {
+    await lane.close()
+  }
+}
+
+/** Foreign files are converted when it is known that they are going to be opened. */
+class Conversions {
+  private readonly ready_: ConvertedFiles[] = []
+
+  constructor(private readonly convert: BatchHost['convert']) {}
+
+  async ready(files: readonly FrozenFile[]): Promise<void> {
+    const foreign = files.filter((file) => file.given.foreign !== undefined && this.of(file) === null).map((file) => file.given)
+    if (foreign.length > 0) this.ready_.push(await this.convert(foreign))
+  }
+
+  of({ given }: FrozenFile): Converted | null {
+    for (const { results } of this.ready_) {
+      const result = results.get(given.absolute)
+      if (result) return result
+    }
+    return null
+  }
+
+  done(): void {
+    for (const each of this.ready_) each.done()
+  }
+}
+
+/** Says once that the disk is full, and waits before each new try. All workers wait together. */
+function spaceWaiter(progress: Progress, host: Pick<BatchHost, 'interrupted' | 'pause'>): () => Promise<boolean> {
+  let waiting: Promise<boolean> | undefined
+  let said = 0
+  const wait = async (): Promise<boolean> => {
+    if (said++ === 0) progress.say(DISK_FULL)
+    for (let waited = 0; waited < host.pause && !host.interrupted(); waited += 100) await new Promise((resolve) => setTimeout(resolve, 100))
+    waiting = undefined
+    return !host.interrupted()
+  }
+  return () => (waiting ??= wait())
+}

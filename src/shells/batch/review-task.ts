@@ -1,0 +1,106 @@
+import type { Converted } from '../../adapters/convert/convert-files.ts'
+import { NotWrittenError } from '../../adapters/files/publish-file.ts'
+import { codeOf } from '../../adapters/files/read-file.ts'
+import { isPart } from '../../core/form/group-workbooks.ts'
+import { type FormHead, headOf } from '../../core/form/submission.ts'
+import { schemeById } from '../../core/scheme/schemes.ts'
+import { recordOf } from '../report/submission-record.ts'
+import { convertedFrom, type GivenFile } from '../review/foreign-files.ts'
+import { loadFile, refusedFile, reviewLoaded, type LoadedFile, type ReviewOptions } from '../review/review-files.ts'
+import { writeCorrected, type WrittenFiles } from '../review/write-corrected.ts'
+
+/** A file of the frozen list, as plain data. */
+export interface TaskFile {
+  readonly given: GivenFile
+  readonly sha256: string
+  /** Where its copy goes, below the output folder; null when none is written. */
+  readonly target: string | null
+  /** Why it is not opened: it was tried, and did harm. */
+  readonly refused: string | null
+  readonly converted: Converted | null
+}
+
+/** What a child process is asked: to review files as one set. `loose`: only if they need no others beside them. */
+export interface ReviewTask {
+  readonly kind: 'set' | 'loose'
+  readonly files: readonly TaskFile[]
+  readonly scheme: string | null
+  readonly applyScores: boolean
+  /** True for `correct`. */
+  readonly applied: boolean
+  /** Absolute output folder; null when nothing is written. */
+  readonly out: string | null
+}
+
+export type TaskOutcome =
+  | ({
+      readonly kind: 'reviewed'
+      /** A SubmissionRecord as JSON: it goes to the disk as it is. */
+      readonly record: string
+      readonly errors: number
+      readonly unreadable: number
+    } & WrittenFiles)
+  /** A loose workbook that lacks forms: what tells where it belongs. */
+  | { readonly kind: 'part'; readonly heads: readonly FormHead[] }
+  /** Files that are no longer what the frozen list says. */
+  | { readonly kind: 'changed'; readonly paths: readonly string[] }
+  /** A copy could not be written; `full`: for want of space, which may come back. */
+  | { readonly kind: 'not-written'; readonly message: string; readonly full: boolean }
+
+/** Does a task. `onStage` is told before each file is opened, and before they are reviewed (''). */
+export function performReviewTask(task: ReviewTask, onStage: (stage: string) => void, onSurprise?: (error: unknown) => void): TaskOutcome {
+  const options = optionsOf(task, onSurprise)
+  const loaded = task.files.map((file) => {
+    onStage(file.given.path)
+    return loadTaskFile(file, options, task.applied)
+  })
+  onStage('')
+  const paths = task.files.flatMap(({ sha256, refused, given }, index) =>
+    refused === null && loaded[index]!.input.sha256 !== sha256 ? [given.path] : [],
+  )
+  if (paths.length > 0) return { kind: 'changed', paths }
+  if (task.kind === 'loose' && loaded.length === 1 && isPart(loaded[0]!)) return { kind: 'part', heads: loaded[0]!.forms.map(headOf) }
+  return finish(task, loaded, options)
+}
+
+function finish(task: ReviewTask, loaded: readonly LoadedFile[], options: ReviewOptions): TaskOutcome {
+  const reviewedFiles = reviewLoaded(loaded, options)
+  const targets = new Map(task.files.map((file) => [file.given.absolute, file.target ?? '']))
+  try {
+    const files = task.applied
+      ? writeCorrected(reviewedFiles, (file) => targets.get(file.absolute)!, task.out ?? undefined, options.onSurprise)
+      : { written: [], failed: [] }
+    const record = recordOf(reviewedFiles.reviewed)
+    return {
+      kind: 'reviewed',
+      record: JSON.stringify(record),
+      errors: record.findings.filter((finding) => finding.severity === 'error').length,
+      unreadable: record.workbooks.filter((workbook) => workbook.status === 'unreadable').length,
+      ...files,
+    }
+  } catch (error) {
+    if (!(error instanceof NotWrittenError)) throw error
+    return { kind: 'not-written', message: error.message, full: isFull(error.cause) }
+  }
+}
+
+/** Whether writing failed for want of space. */
+export function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')
+}
+
+function optionsOf(task: ReviewTask, onSurprise: ReviewOptions['onSurprise']): ReviewOptions {
+  const scheme = task.scheme === null ? undefined : schemeById(task.scheme)
+  const results = task.files.flatMap(({ given, converted }) => (converted ? [[given.absolute, converted] as const] : []))
+  return {
+    ...(scheme ? { scheme } : {}),
+    applyScores: task.applyScores,
+    applied: task.applied,
+    ...(results.length > 0 ? { converted: convertedFrom(new Map(results)) } : {}),
+    ...(onSurprise ? { onSurprise } : {}),
+  }
+}
+
+function loadTaskFile({ given, sha256, refused }: TaskFile, options: ReviewOptions, keepOpen: boolean): LoadedFile {
+  return refused === null ? loadFile(given, options, keepOpen) : refusedFile(given, sha256, refused)
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import type { RosterUnit } from '../../adapters/csv/unit-roster.ts'
+import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
+import { readSpans, type Span } from '../../adapters/files/journal.ts'
+import { NotWrittenError, publishFile } from '../../adapters/files/publish-file.ts'
+import { PublishedStream } from '../../adapters/files/publish-stream.ts'
+import { findingsCsvHead, findingsCsvRows } from '../report/findings-csv.ts'
+import { HandIn } from '../report/hand-in.ts'
+import { JsonDocument } from '../report/json-report.ts'
+import { OverviewSheets } from '../report/overview-sheets.ts'
+import { reportPage } from '../report/page/report-page.ts'
+import type { SubmissionRecord } from '../report/submission-record.ts'
+import { type RecordSource, Tally } from '../report/tally.ts'
+import { isFull } from './review-task.ts'
+
+/** The summary files of a batch, by what they are; names below the output folder. */
+export interface SummaryNames {
+  readonly overview: string
+  readonly findings: string
+  readonly results: string
+  readonly report: string
+}
+
+export interface SummarySetting {
+  readonly out: string
+  readonly names: SummaryNames
+  readonly roster: readonly RosterUnit[] | null
+  readonly version: string
+}
+
+/** For a child process: the records lie in a journal. */
+export interface SummaryTask {
+  readonly journal: string
+  readonly spans: readonly Span[]
+  readonly setting: SummarySetting
+}
+
+/** Writes the summaries from the journal. A full disk is told instead of thrown, for it can be waited out. */
+export async function writeSummaries({ journal, spans, setting }: SummaryTask): Promise<{ full: boolean; message: string | null }> {
+  const records: RecordSource = {
+    *[Symbol.iterator]() {
+      for (const text of readSpans(journal, spans)) yield JSON.parse(text) as SubmissionRecord
+    },
+  }
+  try {
+    await writeSummaryFiles(records, setting)
+    return { full: false, message: null }
+  } catch (error) {
+    if (!(error instanceof NotWrittenError)) throw error
+    return { full: isFull(error.cause), message: error.message }
+  }
+}
+
+/** 汇总表, findings.csv, results.json and report.html; one record at a time is held. Throws NotWrittenError. */
+export async function writeSummaryFiles(records: RecordSource, { out, names, roster, version }: SummarySetting): Promise<void> {
+  const tally = new Tally()
+  const handIn = new HandIn(roster ?? undefined)
+  const overview = new OverviewSheets(tally, handIn)
+  const csv = new PublishedStream(join(out, names.findings))
+  const json = new PublishedStream(join(out, names.results))
+  const document = new JsonDocument()
+  csv.write(findingsCsvHead())
+  json.write(document.head(version))
+  for (const record of records) {
+    tally.add(record)
+    handIn.add(record)
+    overview.add(record)
+    csv.write(findingsCsvRows(record))
+    json.write(document.submission(record))
+  }
+  json.write(document.foot(tally.summary))
+  csv.done()
+  json.done()
+  const page = new PublishedStream(join(out, names.report))
+  for (const piece of reportPage(records, tally, handIn)) page.write(piece)
+  page.done()
+  publishFile(join(out, names.overview), await newWorkbook(overview.sheets()))
+}

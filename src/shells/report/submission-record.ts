@@ -1,0 +1,113 @@
+import { isFilled } from '../../core/form/field.ts'
+import type { Form } from '../../core/form/forms.ts'
+import { rangeToA1 } from '../../core/model/cell-address.ts'
+import { plain } from '../../core/model/decimal.ts'
+import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
+import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../../core/reviewed-submission.ts'
+
+export interface ScoreRecord {
+  /** null where the department stated none. */
+  readonly stated: string | null
+  readonly reviewed: string
+  readonly grade: string
+  readonly undecided: number
+}
+
+export interface FormRecord {
+  /** As findings name it. */
+  readonly key: string
+  readonly sheet: string
+  readonly kind: Form['kind']
+  readonly project: string | null
+  readonly range: string
+  readonly indicators: number
+  readonly score: ScoreRecord | null
+  /** How much of a scored form was understood. */
+  readonly read?: ReadRecord
+}
+
+export interface ReadRecord {
+  /** Found of expected. */
+  readonly fields: readonly [number, number]
+  /** Read of seen. */
+  readonly rows: readonly [number, number]
+  readonly unknownColumns: readonly string[]
+  readonly understood: boolean
+}
+
+export type WorkbookRecord = Pick<ReviewedWorkbook, 'path' | 'sha256' | 'status' | 'reason' | 'notes' | 'returned'> & {
+  readonly forms: readonly FormRecord[]
+}
+
+export type FindingRecord = Omit<ReportedFinding, 'fixes'>
+
+/**
+ * What every report says of a reviewed submission, as plain data: it goes between processes and into the journal of a batch, and text, JSON,
+ * CSV, overview and page are all made from it.
+ */
+export interface SubmissionRecord {
+  readonly unit: string
+  readonly year: number | null
+  readonly scheme: { readonly id: string; readonly title: string }
+  /** Why this scheme was taken, and what speaks against it. */
+  readonly choice: Pick<SchemeChoice, 'why' | 'contradictions'>
+  readonly workbooks: readonly WorkbookRecord[]
+  readonly findings: readonly FindingRecord[]
+  readonly checks: ReviewedSubmission['checks']
+  readonly resolved: ReviewedSubmission['resolved']
+  /** How many cells were corrected. */
+  readonly changes: number
+}
+
+export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
+  return {
+    unit: reviewed.unit,
+    year: reviewed.year ?? null,
+    scheme: { id: reviewed.scheme.id, title: reviewed.scheme.title },
+    choice: { why: reviewed.schemeChoice.why, contradictions: reviewed.schemeChoice.contradictions },
+    workbooks: reviewed.workbooks.map(({ path, sha256, status, reason, notes, returned, forms }) => ({
+      path,
+      sha256,
+      status,
+      reason,
+      notes,
+      returned,
+      forms: forms.map((form) => formRecord(form, reviewed)),
+    })),
+    findings: reviewed.findings.map(({ fixes: _, ...finding }) => finding),
+    checks: reviewed.checks,
+    resolved: reviewed.resolved,
+    changes: reviewed.changes.length,
+  }
+}
+
+export function formsOf({ workbooks }: SubmissionRecord): readonly FormRecord[] {
+  return workbooks.flatMap((workbook) => workbook.forms)
+}
+
+/** Findings of a level, explained ones among them. */
+export function countOf({ findings }: SubmissionRecord, severity: FindingRecord['severity']): number {
+  return findings.filter((finding) => finding.severity === severity).length
+}
+
+function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
+  const base = {
+    key: form.key,
+    sheet: form.sheet,
+    kind: form.kind,
+    project: form.kind === 'project' ? (form.projectName?.raw ?? '') : null,
+    range: rangeToA1(form.range),
+  }
+  if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null }
+  const review = reviewed.reviews.get(form)
+  const stated = isFilled(form.total.score) ? plain(form.total.score.value) : null
+  const score = review ? { stated, reviewed: plain(review.total), grade: review.grade, undecided: review.undecided } : null
+  const { fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood } = form.measure
+  const read: ReadRecord = {
+    fields: [fieldsFound, fieldsExpected],
+    rows: [rowsRead, rowsSeen],
+    unknownColumns: form.unknownColumns.map((each) => each.text),
+    understood,
+  }
+  return { ...base, indicators: form.indicators.length, score, read }
+}

@@ -1,0 +1,95 @@
+import { RULES } from '../../core/rules/catalogue.ts'
+import { countOf, type FindingRecord, formsOf, type SubmissionRecord } from './submission-record.ts'
+
+export interface Summary {
+  readonly submissions: number
+  readonly workbooks: number
+  readonly forms: number
+  readonly errors: number
+  readonly warnings: number
+  readonly infos: number
+  readonly unreadable: number
+}
+
+/** How often a rule was broken, and by how many submissions. */
+export interface RuleCount {
+  readonly code: string
+  readonly title: string
+  readonly severity: FindingRecord['severity']
+  readonly findings: number
+  readonly units: number
+}
+
+/** From so many submissions on, a rule that so many of them (in %) break is perhaps itself at fault. */
+const SUSPECT = { submissions: 5, percent: 60 } as const
+
+/** Totals over submissions, which come one by one and are not kept; an explained warning still counts as a warning. */
+export class Tally {
+  private readonly counts = {
+    submissions: 0,
+    workbooks: 0,
+    forms: 0,
+    errors: 0,
+    warnings: 0,
+    infos: 0,
+    unreadable: 0,
+  }
+  private readonly rules = new Map<string, { findings: number; units: number }>()
+  /** Submissions in which at least one form was read. */
+  checked = 0
+  explained = 0
+  openErrors = 0
+  openWarnings = 0
+  changes = 0
+
+  add(record: SubmissionRecord): void {
+    const forms = formsOf(record).length
+    this.counts.submissions++
+    this.counts.workbooks += record.workbooks.length
+    this.counts.forms += forms
+    this.counts.errors += countOf(record, 'error')
+    this.counts.warnings += countOf(record, 'warning')
+    this.counts.infos += countOf(record, 'info')
+    this.counts.unreadable += record.workbooks.filter((workbook) => workbook.status === 'unreadable').length
+    if (forms > 0) this.checked++
+    this.changes += record.changes
+    const broken = new Set<string>()
+    for (const finding of record.findings) {
+      if (finding.status === 'explained') this.explained++
+      else if (finding.severity === 'error') this.openErrors++
+      else if (finding.severity === 'warning') this.openWarnings++
+      const count = this.rules.get(finding.rule) ?? { findings: 0, units: 0 }
+      count.findings++
+      if (!broken.has(finding.rule)) count.units++
+      broken.add(finding.rule)
+      this.rules.set(finding.rule, count)
+    }
+  }
+
+  get summary(): Summary {
+    return { ...this.counts }
+  }
+
+  /** Rules that were broken, the most frequent first. */
+  get byRule(): readonly RuleCount[] {
+    return RULES.flatMap(({ code, title, severity }) => {
+      const count = this.rules.get(code)
+      return count ? [{ code, title, severity, ...count }] : []
+    }).sort((a, b) => b.findings - a.findings || (a.code < b.code ? -1 : 1))
+  }
+
+  /** Rules that most submissions break: perhaps the rule or the template is at fault, not all of them. What is only a hint is left out. */
+  get suspects(): readonly RuleCount[] {
+    if (this.checked < SUSPECT.submissions) return []
+    return this.byRule.filter((rule) => rule.severity !== 'info' && rule.units * 100 >= this.checked * SUSPECT.percent)
+  }
+}
+
+/** 「DF-03（得分…）：10 套里有 8 套（80%）不符…」 */
+export function suspectSentence({ code, title, units }: RuleCount, checked: number): string {
+  const share = Math.round((units / checked) * 100)
+  return `${code}「${title}」：${checked} 套资料里有 ${units} 套（${share}%）不符。这么多单位都错在同一处，也可能是表样或这条规则本身有问题，请先核实。`
+}
+
+/** Submissions that can be gone through again and again, always in the same order. */
+export type RecordSource = Iterable<SubmissionRecord>

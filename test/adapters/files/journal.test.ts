@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { Journal, readSpans } from '../../../src/adapters/files/journal.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
+const path = join(folder, 'journal.jsonl')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function written(...data: string[]): Journal {
+  const journal = Journal.create(path)
+  for (const [number, text] of data.entries()) journal.append(text, { number })
+  return journal
+}
+
+describe('a journal', () => {
+  it('gives back what was written, also after it was opened again and to another reader', () => {
+    const big = JSON.stringify({ text: '校表#'.repeat(500_000) })
+    written('{"a":1}', big, '{}').close()
+    const { journal, entries } = Journal.reopen<{ number: number }>(path)!
+    expect(entries.map((entry) => entry.note.number)).toEqual([0, 1, 2])
+    expect(entries.map((entry) => journal.read(entry.span))).toEqual(['{"a":1}', big, '{}'])
+    journal.append('{"b":2}', { number: 3 })
+    journal.close()
+    const spans = Journal.reopen(path)!.entries.map((entry) => entry.span)
+    expect([...readSpans(path, spans)]).toEqual(['{"a":1}', big, '{}', '{"b":2}'])
+  })
+
+  it('torn at any byte of its last entry keeps every entry before it, and is written on from there', () => {
+    written('{"a":1}', '{"b":2}').close()
+    const bytes = readFileSync(path)
+    const first = bytes.indexOf('\n', bytes.indexOf('\n#') + 1) + 1
+    for (let length = first; length < bytes.length; length++) {
+      writeFileSync(path, bytes.subarray(0, length))
+      const { journal, entries } = Journal.reopen<{ number: number }>(path)!
+      expect(
+        entries.map((entry) => entry.note.number),
+        `${length} of ${bytes.length}`,
+      ).toEqual([0])
+      journal.append('{"c":3}', { number: 9 })
+      journal.close()
+      const again = Journal.reopen<{ number: number }>(path)!
+      expect(again.entries.map((entry) => again.journal.read(entry.span))).toEqual(['{"a":1}', '{"c":3}'])
+      again.journal.close()
+    }
+  })
+
+  it('is none where there is no file', () => {
+    expect(Journal.reopen(join(folder, 'none'))).toBeUndefined()
+  })
+})

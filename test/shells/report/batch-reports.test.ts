@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { readUnitRoster } from '../../../src/adapters/csv/unit-roster.ts'
+import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
+import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
+import { findingsCsvHead, findingsCsvRows } from '../../../src/shells/report/findings-csv.ts'
+import { HandIn } from '../../../src/shells/report/hand-in.ts'
+import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
+import { reportPage } from '../../../src/shells/report/page/report-page.ts'
+import type { SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
+import { suspectSentence, Tally } from '../../../src/shells/report/tally.ts'
+import { record } from './record.ts'
+
+const roster = readUnitRoster(new TextEncoder().encode('单位名称,别名\n甲局,甲（本级）;老甲局\n乙局,\n丙局,\n'), '名册')
+
+function read(records: readonly SubmissionRecord[]): { tally: Tally; handIn: HandIn; overview: OverviewSheets } {
+  const [tally, handIn] = [new Tally(), new HandIn(roster)]
+  const overview = new OverviewSheets(tally, handIn)
+  for (const each of records) for (const part of [tally, handIn, overview]) part.add(each)
+  return { tally, handIn, overview }
+}
+
+describe('who handed in', () => {
+  it('is told by three lists: missing, twice, unknown; names agree in any width and spacing, and nothing is guessed', () => {
+    const { handIn } = read([record('甲(本级)'), record('老 甲局'), record('乙局'), record('乙局办公室'), record('')])
+    expect(handIn.missing).toEqual(['丙局'])
+    expect(handIn.repeated.map((each) => each.unit)).toEqual(['甲局'])
+    expect(handIn.unknown.map((each) => each.unit)).toEqual(['乙局办公室', ''])
+  })
+
+  it('of another year is not twice', () => {
+    expect(read([record('乙局'), record('乙局', [], { year: 2022 })]).handIn.repeated).toEqual([])
+  })
+
+  it('needs a column of names', () => {
+    expect(() => readUnitRoster(new TextEncoder().encode('编号\n1\n'), '「名册.csv」')).toThrow('「名册.csv」 缺少「单位名称」一列')
+  })
+})
+
+describe('a rule that most units break', () => {
+  it('is named from five units and 60 % on, as perhaps itself at fault', () => {
+    const units = ['甲', '乙', '丙', '丁', '戊'].map((name, index) => record(name, index < 3 ? ['DF-02'] : []))
+    const { tally } = read(units)
+    expect(tally.suspects.map((rule) => rule.code)).toEqual(['DF-02'])
+    expect(suspectSentence(tally.suspects[0]!, tally.checked)).toContain('5 套资料里有 3 套（60%）不符')
+    expect(read(units.slice(0, 4)).tally.suspects).toEqual([])
+    expect(read([...units, record('己')]).tally.suspects).toEqual([])
+  })
+})
+
+describe('the overview', () => {
+  it('has frozen heads, filters and colour scales, notes above the units, and a sheet for each list', async () => {
+    const records = ['甲局', '乙局', '乙局', '外局', '戊局'].map((name) => record(name, ['DF-02']))
+    const drafts = read(records).overview.sheets()
+    expect(drafts.map((draft) => draft.name)).toEqual(['各单位汇总', '按规则汇总', '报送情况'])
+    const [units] = drafts
+    expect(units!.freeze).toEqual({ rows: 6, columns: 2 })
+    expect(units!.autoFilter).toEqual({ top: 6, left: 1, bottom: 11, right: 20 })
+    expect(units!.colorScales!.length).toBe(4)
+    const texts = readWorkbook(await newWorkbook(drafts)).sheets.map((sheet) =>
+      sheet.cells.map(({ value }) => (value.kind === 'text' ? value.text : '')),
+    )
+    expect(texts[0]).toEqual(expect.arrayContaining([expect.stringContaining('5 套资料里有 5 套'), '名册 3 个单位，未报 1 个：丙局。']))
+    expect(texts[2]).toEqual(expect.arrayContaining(['未报', '重复报送', '不在名册']))
+  })
+})
+
+describe('findings.csv', () => {
+  it('begins with a byte order mark, and no text of it is read as a formula', () => {
+    expect(findingsCsvHead().startsWith('\uFEFF单位,年度')).toBe(true)
+    const rows = findingsCsvRows({ ...record('=1+1', ['DF-02']) })
+    expect(rows.startsWith(`"'=1+1",2023,`)).toBe(true)
+  })
+})
+
+describe('the page', () => {
+  const page = (records: readonly SubmissionRecord[]): string => {
+    const { tally, handIn } = read(records)
+    return [...reportPage(records, tally, handIn)].join('')
+  }
+
+  it('needs no network and lets no text of a workbook become markup', () => {
+    const html = page([record('<b>甲</b>', ['DF-02'])])
+    expect(html).not.toMatch(/\b(?:src|href)=|url\(|@import|https?:/)
+    expect(html).not.toContain('alert(1)</script>')
+    expect(html).not.toContain('<b>甲')
+    expect(html).toContain("default-src 'none'")
+  })
+
+  it('holds totals, the spread of scores as SVG, the most frequent faults, every unit and its findings', () => {
+    const html = page([record('甲局', ['DF-02']), record('乙局')])
+    expect(html).toContain('<svg')
+    expect(html).toContain('最常见的问题')
+    const block = (id: string): unknown => JSON.parse(new RegExp(`id="${id}">([^<]*)<`).exec(html)![1]!)
+    expect(block('units')).toMatchObject([
+      { name: '甲局', errors: 1 },
+      { name: '乙局', errors: 0 },
+    ])
+    expect(block('f0')).toHaveLength(1)
+    expect(block('f1')).toEqual([])
+  })
+})
