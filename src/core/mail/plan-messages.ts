@@ -48,7 +48,7 @@ export function planMessages(book: ContactBook, files: readonly ExaminedFile[], 
       continue
     }
     const paired = pairFile(file, pairing)
-    if ('held' in paired) held.push({ unit: paired.unit, paths: [file.path], reason: paired.held })
+    if ('held' in paired) hold(held, paired.unit, file.path, paired.held)
     else byContact.set(paired.contact, [...(byContact.get(paired.contact) ?? []), file])
   }
   const messages: PlannedMessage[] = []
@@ -60,6 +60,13 @@ export function planMessages(book: ContactBook, files: readonly ExaminedFile[], 
     else messages.push({ contact, to, files: latest, left })
   }
   return { messages, held, skipped }
+}
+
+/** Workbooks of one unit that are held for one reason make one line. */
+function hold(held: HeldFiles[], unit: string, path: string, reason: string): void {
+  const at = held.findIndex((each) => each.unit === unit && each.reason === reason)
+  if (at < 0) held.push({ unit, paths: [path], reason })
+  else held[at] = { ...held[at]!, paths: [...held[at]!.paths, path] }
 }
 
 function unusable(file: ExaminedFile): string | undefined {

@@ -78,6 +78,15 @@ describe('mail', () => {
     expect(texts).toEqual(expect.arrayContaining(['swj@zhuzhou.example.cn', '株洲市商务局：2022年度绩效自评表审核结果']))
   })
 
+  it('says what the README shows', async () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
+    const section = readme.slice(readme.indexOf('## 发回邮件'), readme.indexOf('\n## ', readme.indexOf('## 发回邮件') + 1))
+    const blocks = [...section.matchAll(/```plain\n([\s\S]*?\n)```/g)].map((match) => match[1]!)
+    const [planned, sent] = [await plan(), await send('--yes', '2')]
+    expect(blocks).toHaveLength(3)
+    for (const block of blocks) expect(`${planned.stdout}${sent.stderr}${sent.stdout}`).toContain(block)
+  })
+
   it('without an allowed domain holds everything, and says which domains there are', async () => {
     const { code, stdout } = await run('审核结果', '--contacts', '通讯录.csv')
     expect(code).toBe(1)
@@ -308,6 +317,15 @@ setInterval(() => {}, 1000)
 `
 
 describe('the configuration', () => {
+  it('without a certificate that is trusted, or without STARTTLS, stops the run before the password goes out', async () => {
+    await plan()
+    await serve({}, { security: 'starttls', user: 'jixiao', passwordFile: '密码.txt' })
+    write('密码.txt', '秘密')
+    expect(await send('--yes', '2')).toMatchObject({ code: 5, stdout: expect.stringMatching(/加密连接没有建立|不支持/) })
+    expect(server.commands.some((line) => line.startsWith('AUTH'))).toBe(false)
+    expect((await run('status')).stdout).toContain('待发 2 封')
+  })
+
   it.each<[string, object, string]>([
     ['a password in it', { password: 'x' }, '不要把密码写在配置里'],
     ['no TLS to another host', { host: 'mail.example.cn' }, '只能用于本机'],

@@ -20,13 +20,18 @@ export async function mailStatus(options: MailStatusOptions, environment: Enviro
   const ledger = await openLedger(ledgerFile(options, environment))
   try {
     const plan = options.plan === undefined ? undefined : loadPlan(resolve(environment.cwd, options.plan))
-    const rows = plan ? rowsOf(plan, ledger) : ledger.messages(options.campaign)
+    const rows = plan ? rowsOf(plan, ledger) : ledger.messages(options.campaign).filter((row) => !isOvertaken(row, ledger))
     if (plan && !options.dryRun) await writeResults(plan.folder, rows, plan.data.campaign, ledger, mailClock(environment).now(), undefined)
     printResult(options.format, { command: 'mail status', messages: rows.map(publicRow) }, statusText(rows), environment)
     return rows.some((row) => row.state === 'uncertain' || row.state === 'failed') ? EXIT.mail : EXIT.ok
   } finally {
     ledger.close()
   }
+}
+
+/** Planned once, never sent, and no longer in any plan that holds. */
+function isOvertaken({ state, planHash }: LedgerMessage, ledger: MailLedger): boolean {
+  return (state === 'planned' || state === 'deferred') && ledger.planState(planHash) === 'superseded'
 }
 
 function statusText(rows: readonly LedgerMessage[]): string {

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { readContacts } from '../../../src/core/mail/contacts.ts'
+import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
+import { letter } from '../../../src/core/mail/message-text.ts'
+import { planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
+import type { ResultLine } from '../../../src/core/mail/read-results.ts'
+
+const RULES: PlanRules = { allowedDomains: ['x.cn'], choices: new Map(), foldersAreUnits: true, maxBytes: 1_000_000 }
+const BOOK = readContacts(
+  [
+    ['云溪市教育局', '市教育局', 'jyj@x.cn'],
+    ['云溪市水利局', '', 'slj@x.cn'],
+    ['教育局', '', 'xjyj@x.cn'],
+    ['两个邮箱局', '', 'a@x.cn'],
+    ['两个邮箱局', '', 'b@x.cn'],
+  ].map(([unit, aliases, email], index) => ({
+    place: `第 ${index + 2} 行`,
+    hidden: false,
+    unit: unit!,
+    aliases: aliases!,
+    email: email!,
+    person: '',
+    shared: '',
+  })),
+)
+
+function file(path: string, units: readonly string[], changes: Partial<ExaminedFile> = {}): ExaminedFile {
+  return { path, sha256: path, size: 1000, units, year: 2025, single: [], results: { unit: units[0] ?? '', lines: [] }, ...changes }
+}
+
+const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}) => planMessages(BOOK, files, { ...RULES, ...changes })
+/** 「unit → address: files」 of what goes out, 「unit: reason」 of what is held. */
+const told = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): string[] => {
+  const { messages, held, skipped } = plan(files, changes)
+  return [
+    ...messages.map(({ contact, to, files: own }) => `${contact.unit} → ${to.address}: ${own.map((each) => each.path).join('、')}`),
+    ...held.map(({ unit, reason }) => `${unit}: ${reason}`),
+    ...skipped.map(({ path, reason }) => `${path}: ${reason}`),
+  ]
+}
+
+describe('a workbook goes out', () => {
+  it.each<[string, ExaminedFile]>([
+    ['in its unit’s folder', file('云溪市教育局/表.xlsx', ['云溪市教育局'])],
+    ['in a folder of a declared alias', file('市教育局/表.xlsx', ['云溪市教育局'])],
+    ['without a folder', file('表.xlsx', ['云溪市教育局'])],
+    ['that names its unit in full and by its alias', file('表.xlsx', ['云溪市教育局', '市教育局'])],
+    ['whose file name holds its own name, in which another’s is a part', file('云溪市教育局2025.xlsx', ['云溪市教育局'])],
+    ['with other width and spaces', file('表.xlsx', [' 云溪市\u3000教育局\u200b'])],
+  ])('%s', (_, given) => {
+    expect(told([given])).toEqual([`云溪市教育局 → jyj@x.cn: ${given.path}`])
+  })
+})
+
+describe('a workbook is held', () => {
+  it.each<[string, ExaminedFile, string]>([
+    ['without a unit', file('表.xlsx', []), '没有写明单位'],
+    [
+      'of an unknown unit, with what looks like it',
+      file('表.xlsx', ['云溪县教育局']),
+      '「云溪市教育局」，如果就是它，请在通讯录的「别名」里写上「云溪县教育局」',
+    ],
+    ['of two units', file('表.xlsx', ['云溪市教育局', '云溪市水利局']), '写了不同的单位'],
+    ['in another unit’s folder', file('云溪市水利局/表.xlsx', ['云溪市教育局']), '却放在「云溪市水利局」的文件夹里'],
+    ['below another unit’s folder', file('云溪市水利局/云溪市教育局/表.xlsx', ['云溪市教育局']), '却放在「云溪市水利局」的文件夹里'],
+    ['in a folder that is no unit', file('一组/表.xlsx', ['云溪市教育局']), '--any-folder'],
+    ['named after another unit', file('云溪市水利局.xlsx', ['云溪市教育局']), '文件名里写的却是「云溪市水利局」'],
+    ['of a unit with two addresses', file('表.xlsx', ['两个邮箱局']), '--choose "两个邮箱局=a@x.cn"'],
+    ['too large for a message', file('表.xlsx', ['云溪市教育局'], { size: 900_000 }), '附件太大'],
+    ['with a line end in its name', file('表\n.xlsx', ['云溪市教育局']), '文件名里有换行'],
+  ])('%s', (_, given, reason) => {
+    expect(told([given])).toEqual([expect.stringContaining(reason)])
+  })
+
+  it('when its unit has handed in two of what there is one of', () => {
+    const both = [
+      file('a.xlsx', ['云溪市教育局'], { single: ['department'] }),
+      file('b.xlsx', ['云溪市教育局'], { single: ['department'] }),
+    ]
+    expect(told(both)).toEqual([expect.stringContaining('有两份同一年度的部门整体支出绩效自评表')])
+  })
+
+  it('unless a person has chosen: an address, folders that are no units', () => {
+    expect(told([file('表.xlsx', ['两个邮箱局'])], { choices: new Map([['两个邮箱局', 'B@x.cn']]) })).toEqual([
+      '两个邮箱局 → b@x.cn: 表.xlsx',
+    ])
+    expect(told([file('一组/表.xlsx', ['云溪市教育局'])], { foldersAreUnits: false })).toEqual(['云溪市教育局 → jyj@x.cn: 一组/表.xlsx'])
+    expect(told([file('云溪市水利局/表.xlsx', ['云溪市教育局'])], { foldersAreUnits: false })).toEqual([expect.stringContaining('却放在')])
+    expect(told([file('表.xlsx', ['两个邮箱局'])], { choices: new Map([['两个邮箱局', 'c@x.cn']]) })).toEqual([
+      expect.stringContaining('不在通讯录里'),
+    ])
+  })
+})
+
+describe('a unit gets one message', () => {
+  it('with all its workbooks, of several rounds only the last, of two copies one', () => {
+    const { messages } = plan([
+      file('表.xlsx', ['云溪市教育局']),
+      file('表 第2次.xlsx', ['云溪市教育局']),
+      file('表（第10次）.xlsx', ['云溪市教育局']),
+      file('附表.xlsx', ['云溪市教育局'], { sha256: 'same' }),
+      file('附表 - 副本.xlsx', ['云溪市教育局'], { sha256: 'same' }),
+    ])
+    expect(messages.map((each) => each.files.map((own) => own.path))).toEqual([['表（第10次）.xlsx', '附表.xlsx']])
+    expect(messages[0]!.left.map((each) => each.path).sort()).toEqual(['表 第2次.xlsx', '表.xlsx', '附表 - 副本.xlsx'].sort())
+  })
+
+  it('and what is no corrected workbook is named, not sent', () => {
+    expect(told([file('汇总表.xlsx', [], { results: undefined }), file('坏.xlsx', [], { problem: '文件损坏。' })])).toEqual([
+      '汇总表.xlsx: 不是校表写出的工作簿（没有「审核结果」工作表）',
+      '坏.xlsx: 读不了：文件损坏。',
+    ])
+  })
+})
+
+describe('a letter', () => {
+  const line = (changes: Partial<ResultLine>): ResultLine => ({
+    level: 'error',
+    rule: 'DF-02',
+    place: '1-2!H25',
+    label: '总分 / 得分',
+    stated: '97',
+    expected: '94',
+    message: '总分应为 94，实填 97。',
+    handling: '请改正',
+    explained: false,
+    ...changes,
+  })
+  const text = (...lines: ResultLine[]): string =>
+    letter({ unit: '甲局', person: '', files: [file('a.xlsx', ['甲局'], { results: { unit: '甲局', lines } })], round: 1, office: '某局' })
+      .text
+
+  it('puts what must be mended first, one of each rule, and leaves out what was explained', () => {
+    const shown = text(
+      line({ level: 'warning', rule: 'PC-02', message: '超额。' }),
+      line({ level: 'warning', rule: 'PC-01', message: '已经说明的。', explained: true }),
+      line({ handling: '已更正', rule: 'ZJ-03', message: '执行率。' }),
+      line({}),
+      line({ message: '另一处总分。' }),
+    )
+    expect(shown.match(/^\d\. 【.*$\n.*$/gm)).toEqual([
+      '1. 【错误】「1-2」表 H25 格　总分 / 得分\n   总分应为 94，实填 97。（同类的还有 1 处）',
+      '2. 【错误】「1-2」表 H25 格　总分 / 得分\n   执行率。',
+      '3. 【疑点】「1-2」表 H25 格　总分 / 得分\n   超额。',
+    ])
+    expect(shown).toContain('错误 3 处，疑点 2 处（其中 1 处你单位已说明），提示 0 条；1 处已代为更正，请核对。')
+  })
+
+  it('of a clean workbook says so and asks for nothing', () => {
+    expect(text()).toContain('没有发现问题')
+    expect(text()).toContain('不必再报')
+  })
+
+  it('cannot get another line from what stands in a workbook', () => {
+    expect(text(line({ message: '一\r\n\r\n二', label: '标签\nX' })).split('\n')).toContain('   一 二')
+  })
+})
