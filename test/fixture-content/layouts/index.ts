@@ -33,6 +33,8 @@ export interface Holds {
   readonly executionRate: boolean
   readonly executionScore: boolean
   readonly executionMaxScore: boolean
+  /** The execution rate is scored in a row of the indicator table, not in the fund block. */
+  readonly executionRow: boolean
   /** Printed in the head of the fund block where it is not 10. */
   readonly executionWeight: 10 | 20
   /** 项目名称, 主管部门 and 实施单位, each in a cell of its own. */
@@ -67,6 +69,7 @@ const ALL: Holds = {
   executionRate: true,
   executionScore: true,
   executionMaxScore: true,
+  executionRow: false,
   executionWeight: 10,
   projectHeading: true,
   totalScore: true,
@@ -107,12 +110,13 @@ export const LAYOUTS: readonly DrawnLayout[] = [
   drawn(v8, {
     reasons: false,
     initialBudget: false,
+    executionRow: true,
     executionMaxScore: false,
     sources: TWO_SOURCES,
     sourceColumns: ['annual', 'executed'],
     filler: true,
   }),
-  drawn(v9, { groupWeights: true, executionMaxScore: false, sources: [], sourceColumns: [], filler: true }),
+  drawn(v9, { groupWeights: true, executionMaxScore: false, executionRow: true, sources: [], sourceColumns: [], filler: true }),
   drawn(v10, {
     groupWeights: true,
     initialBudget: false,
