@@ -133,6 +133,8 @@ interface ScoredFormBase extends FormBase {
   readonly amountUnit: '万元' | '元'
   /** False for forms that have neither 分值 nor 得分 (转移支付 forms of some provinces). */
   readonly scored: boolean
+  /** The indicator table is worded as the printed national form; false for a place's own form. */
+  readonly nationallyWorded: boolean
   /** False where the table has no column 一级指标 (重庆). */
   readonly grouped: boolean
   readonly measure: ReadingMeasure

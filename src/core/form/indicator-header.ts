@@ -99,7 +99,8 @@ export function missingColumns(context: ReadingContext, header: IndicatorHeader)
 
 /** Worded as the printed national form, 年度指标值 and 实际完成值, the scores behind them. */
 export function isNationallyWorded({ columns }: IndicatorHeader): boolean {
-  const { targetValue, actualValue, maxScore, score } = columns
+  const { targetValue, actualValue, maxScore, score, nature, unit } = columns
+  if (nature || unit) return false
   const worded = [targetValue, actualValue].every((slot) => !slot || /^(年度指标值|实际完成值)$/.test(squeeze(slot.text)))
   const values = actualValue ?? targetValue
   return worded && [maxScore, score].every((slot) => !slot || !values || slot.left > values.left)

@@ -1,7 +1,14 @@
 import { withSingleScores } from './double-weighting.ts'
 import { type NumberField, numberField } from './field.ts'
 import type { ScoredForm, TableFrame } from './forms.ts'
-import { findIndicatorHeader, type IndicatorHeader, missingColumns, repeatsHeader, unknownColumns } from './indicator-header.ts'
+import {
+  findIndicatorHeader,
+  type IndicatorHeader,
+  isNationallyWorded,
+  missingColumns,
+  repeatsHeader,
+  unknownColumns,
+} from './indicator-header.ts'
 import { GroupWalk } from './indicator-rows.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
@@ -10,7 +17,16 @@ import type { Slot } from './sheet-grid.ts'
 export interface IndicatorReading
   extends Pick<
     ScoredForm,
-    'groups' | 'indicators' | 'foldedScores' | 'total' | 'table' | 'scored' | 'grouped' | 'missingColumns' | 'unknownColumns'
+    | 'groups'
+    | 'indicators'
+    | 'foldedScores'
+    | 'total'
+    | 'table'
+    | 'scored'
+    | 'grouped'
+    | 'nationallyWorded'
+    | 'missingColumns'
+    | 'unknownColumns'
   > {
   /** Rows of the table in which anything stands behind the names of 一级 and 二级. */
   readonly rowsSeen: number
@@ -56,6 +72,7 @@ export function readIndicators(context: ReadingContext, from: number): Indicator
     total: readTotal(context, header, totalRow),
     table,
     scored: header.columns.maxScore !== undefined || header.columns.score !== undefined,
+    nationallyWorded: isNationallyWorded(header),
     grouped: header.columns.level1 !== undefined,
     rowsSeen,
     missingColumns: missingColumns(context, header),

@@ -25,6 +25,7 @@ const NO_INDICATORS: IndicatorReading = {
   table: undefined,
   scored: true,
   grouped: true,
+  nationallyWorded: true,
   rowsSeen: 0,
   missingColumns: [],
   unknownColumns: [],

@@ -24,6 +24,42 @@ export function valueIn(field: NumberField, supposed: Supposed): Decimal | undef
   return supposed.get(field) ?? (isFilled(field) ? field.value : undefined)
 }
 
+/** Σ of fields; blank ones count as zero. Adds them up once, so that asking for the sum with one of them changed costs the same for ten and for ten thousand. */
+export class FieldSum {
+  private known: { readonly total: Decimal; readonly times: ReadonlyMap<NumberField, number> } | undefined
+
+  constructor(private readonly fields: readonly NumberField[]) {}
+
+  /** The sum with the supposed values in place. */
+  supposing(supposed: Supposed): Decimal {
+    const { total, times } = this.added()
+    let result = total
+    for (const [field, value] of supposed) {
+      const count = times.get(field)
+      if (count !== undefined) result = result.plus(value.minus(stated(field)).times(count))
+    }
+    return result
+  }
+
+  /** The sum of all the other fields. */
+  without(field: NumberField): Decimal {
+    const { total, times } = this.added()
+    return total.minus(stated(field).times(times.get(field) ?? 0))
+  }
+
+  private added(): { readonly total: Decimal; readonly times: ReadonlyMap<NumberField, number> } {
+    if (this.known) return this.known
+    const times = new Map<NumberField, number>()
+    for (const field of this.fields) times.set(field, (times.get(field) ?? 0) + 1)
+    this.known = { total: sum(this.fields.map(stated)), times }
+    return this.known
+  }
+}
+
+function stated(field: NumberField): Decimal {
+  return isFilled(field) ? field.value : ZERO
+}
+
 /** total = Σ parts, compared at the decimals that both sides show; blank parts count as zero. */
 export function sumEquation(
   total: NumberField,
@@ -31,17 +67,18 @@ export function sumEquation(
   matches: (total: Decimal, sum: Decimal) => boolean,
 ): Equation {
   const fields = [total, ...parts]
+  const added = new FieldSum(parts)
   return {
     fields,
     holds: (supposed) => {
       const left = valueIn(total, supposed)
-      return left !== undefined && matches(left, sum(parts.map((part) => valueIn(part, supposed) ?? ZERO)))
+      return left !== undefined && matches(left, added.supposing(supposed))
     },
     solve: (field) => {
-      const added = sum(parts.flatMap((part) => (part !== field && isFilled(part) ? [part.value] : [])))
-      if (field === total) return added
+      const others = added.without(field)
+      if (field === total) return others
       if (!isFilled(total)) return undefined
-      const rest = total.value.minus(added)
+      const rest = total.value.minus(others)
       return rest.isNegative() ? undefined : rest
     },
   }

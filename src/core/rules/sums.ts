@@ -192,7 +192,7 @@ function checkResolved(declaration: SumDeclaration, { total, parts, relation, co
   const filled = parts.filter(isFilled)
   if (filled.length === 0) return notApplicable(`${declaration.parts}均未填`)
   if (total.state === 'not-applicable') return notApplicable('合计填为不适用')
-  const added = { value: sum(filled.map((part) => part.value)), decimals: Math.max(...filled.map((part) => part.decimals)) }
+  const added = { value: sum(filled.map((part) => part.value)), decimals: filled.reduce((most, part) => Math.max(most, part.decimals), 0) }
   const totalDecimals = isFilled(total) ? total.decimals : added.decimals
   const compare = (left: Decimal, right: Decimal): boolean => {
     const sides = [

@@ -4,7 +4,8 @@ import type { Palette } from '../report/text-report.ts'
 /** What a command gets from outside, so that tests can stand in for the terminal. */
 export interface Environment {
   readonly cwd: string
-  readonly stdout: (text: string) => void
+  /** Text for people is cleaned of control characters on its way (printable.ts); a document, which is JSON, arrives as it is. */
+  readonly stdout: (text: string, form?: 'text' | 'document') => void
   readonly stderr: (text: string) => void
   /** Whether progress may be shown. */
   readonly progress: boolean

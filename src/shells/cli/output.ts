@@ -32,7 +32,7 @@ export function printResult(format: 'text' | 'json' | 'ndjson', data: object, te
   if (format === 'text') environment.stdout(text)
   else {
     const document = { schemaVersion: SCHEMA_VERSION, tool: { name: 'jiaobiao', version: environment.version }, ...data }
-    environment.stdout(`${JSON.stringify(document, null, format === 'json' ? 2 : undefined)}\n`)
+    environment.stdout(`${JSON.stringify(document, null, format === 'json' ? 2 : undefined)}\n`, 'document')
   }
 }
 

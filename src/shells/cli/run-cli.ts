@@ -6,11 +6,13 @@ import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { complaint } from './commander-messages.ts'
 import { type Environment, EXIT, InterruptedError, surpriseTeller, UsageError } from './environment.ts'
+import { printable } from './printable.ts'
 import { buildProgram } from './program.ts'
 import { TEXT } from './text.ts'
 
 /** Runs one command line (without the program's own name) and answers with its exit code. Never throws; every error is one sentence on stderr. */
-export async function runCli(args: readonly string[], environment: Environment): Promise<number> {
+export async function runCli(args: readonly string[], given: Environment): Promise<number> {
+  const environment = forPeople(given)
   let code: number = EXIT.ok
   const program = buildProgram(environment, async (result) => {
     code = await result
@@ -20,6 +22,16 @@ export async function runCli(args: readonly string[], environment: Environment):
     return code
   } catch (error) {
     return tell(error, args, environment)
+  }
+}
+
+/** The same, with all that people read made safe for their terminal. */
+function forPeople(environment: Environment): Environment {
+  const { colour, progress, stdout, stderr } = environment
+  return {
+    ...environment,
+    stdout: (text, form = 'text') => stdout(form === 'document' ? text : printable(text, { colour, progress: false }), form),
+    stderr: (text) => stderr(printable(text, { colour, progress })),
   }
 }
 

@@ -71,6 +71,11 @@ describe('a review', () => {
     expect(schemeChoice.contradictions).toEqual(['表上权重 10/45/35/10 与已知的方案都不符'])
   })
 
+  it('says so at a printed weight where the form has none for the execution', () => {
+    const { findings } = reviewed(as('固原市原州区商务局', '', { 产出指标: '45', 效益指标: '35', 满意度指标: '20' }))
+    expect(findings.filter(({ rule }) => rule === 'FZ-03').map(({ label }) => label)).toEqual(Array(4).fill('产出指标 / 所标分值'))
+  })
+
   it('sees weights that are not printed in the sums of the 分值', () => {
     const { schemeChoice } = reviewed(as('示例市商务局', '10', {}))
     expect(schemeChoice.why).toContain('表上权重 10/50/30/10')

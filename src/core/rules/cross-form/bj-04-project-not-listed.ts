@@ -19,10 +19,12 @@ export const projectNotListed = defineRule({
     }
     const { pairs, formsWithoutLine, unclear } = matchProjects(submission)
     for (const _ of pairs) yield pass()
+    const undecided = new Set(unclear.flatMap((each) => each.forms))
+    const paired = new Set(pairs.map((pair) => nameKey(pair.form.projectName?.raw ?? '')))
     for (const form of formsWithoutLine) {
-      if (unclear.some((each) => each.forms.includes(form))) continue
+      if (undecided.has(form)) continue
       // A second form of a listed project is JG-03's.
-      if (pairs.some((pair) => nameKey(pair.form.projectName?.raw ?? '') === nameKey(form.projectName?.raw ?? ''))) continue
+      if (paired.has(nameKey(form.projectName?.raw ?? ''))) continue
       const name = form.projectName!
       yield fail({
         at: name,

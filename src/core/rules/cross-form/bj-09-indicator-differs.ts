@@ -48,7 +48,9 @@ function figure(text: string): string {
 /** The one to point at, whatever the order of the sheets: figures that fewest forms give; undefined when all agree. */
 function oddOneOut(stated: readonly Stated[]): Stated | undefined {
   if (stated.every((each) => each.figures === stated[0]!.figures)) return undefined
-  const count = (each: Stated): number => stated.filter((other) => other.figures === each.figures).length
+  const counts = new Map<string, number>()
+  for (const { figures } of stated) counts.set(figures, (counts.get(figures) ?? 0) + 1)
+  const count = (each: Stated): number => counts.get(each.figures)!
   return [...stated].sort((a, b) => count(a) - count(b) || (a.form.key < b.form.key ? -1 : 1))[0]
 }
 

@@ -3,6 +3,7 @@ import type { BasicLine, ProjectForm } from '../../form/forms.ts'
 import { nameKey } from '../../form/label-text.ts'
 import type { Submission } from '../../form/submission.ts'
 import { oncePer } from '../../model/memoise.ts'
+import { LIKE_ENOUGH, likeness, possiblyAlike } from './alike-names.ts'
 
 export interface ProjectPair {
   readonly line: BasicLine
@@ -44,7 +45,7 @@ function match(submission: Submission): ProjectMatching {
     lines.delete(line)
     forms.delete(form)
   }
-  for (const { line, form } of rank(lines, forms, (a, b) => (a === b ? 1 : 0), 1)) {
+  for (const { line, form } of rank(namesakes(lines, forms))) {
     if (lines.has(line) && forms.has(form)) take(line, form, true)
   }
   for (const form of submission.projects.filter((each) => each.projectName?.state !== 'filled')) {
@@ -52,43 +53,64 @@ function match(submission: Submission): ProjectMatching {
     if (same.length === 1) take(same[0]!, form, true)
   }
   const unclear: { line: BasicLine; forms: ProjectForm[] }[] = []
-  const alike = rank(lines, forms, likeness, LIKE_ENOUGH)
+  const alike = rank(alikeOnes(lines, forms))
+  const byLine = new Map<BasicLine, Candidate[]>()
+  for (const candidate of alike) {
+    const known = byLine.get(candidate.line)
+    if (known) known.push(candidate)
+    else byLine.set(candidate.line, [candidate])
+  }
   for (const { line, form, score } of alike) {
     if (!lines.has(line) || !forms.has(form)) continue
-    const rivals = alike.filter(
-      (other) =>
-        other.line === line &&
-        other.form !== form &&
-        forms.has(other.form) &&
-        other.score > score - CLEAR_LEAD &&
-        !amountsAgree(line, form),
-    )
+    const rivals = byLine
+      .get(line)!
+      .filter((other) => other.form !== form && forms.has(other.form) && other.score > score - CLEAR_LEAD && !amountsAgree(line, form))
     if (rivals.length > 0) unclear.push({ line, forms: [form, ...rivals.map((each) => each.form)] })
     else take(line, form, false)
   }
   return { pairs, linesWithoutForm: [...lines], formsWithoutLine: [...forms], unclear }
 }
 
-const LIKE_ENOUGH = 0.72
 const CLEAR_LEAD = 0.08
 
-/** Candidate pairs by the levelled names of line and form, best first; among equals those whose amounts agree. */
-function rank(
-  lines: ReadonlySet<BasicLine>,
-  forms: ReadonlySet<ProjectForm>,
-  score: (line: string, form: string) => number,
-  least: number,
-): { line: BasicLine; form: ProjectForm; score: number }[] {
-  const candidates: { line: BasicLine; form: ProjectForm; score: number; amount: number }[] = []
-  const names = new Map([...forms].map((form) => [form, nameKey(form.projectName!.raw)]))
-  for (const line of lines) {
-    const name = nameKey(line.label)
-    for (const form of forms) {
-      const value = score(name, names.get(form)!)
-      if (value >= least) candidates.push({ line, form, score: value, amount: amountsAgree(line, form) ? 1 : 0 })
-    }
+interface Candidate {
+  readonly line: BasicLine
+  readonly form: ProjectForm
+  readonly score: number
+}
+
+/** Pairs of one levelled name, in the order of the lines. */
+function namesakes(lines: ReadonlySet<BasicLine>, forms: ReadonlySet<ProjectForm>): Candidate[] {
+  const byName = new Map<string, ProjectForm[]>()
+  for (const form of forms) {
+    const name = nameKey(form.projectName!.raw)
+    const known = byName.get(name)
+    if (known) known.push(form)
+    else byName.set(name, [form])
   }
-  return candidates.sort((a, b) => b.score - a.score || b.amount - a.amount)
+  return [...lines].flatMap((line) => (byName.get(nameKey(line.label)) ?? []).map((form) => ({ line, form, score: 1 })))
+}
+
+/** Pairs of names that are like enough, in the order of the lines. */
+function alikeOnes(lines: ReadonlySet<BasicLine>, forms: ReadonlySet<ProjectForm>): Candidate[] {
+  const listed = [...lines].map((line) => ({ line, name: nameKey(line.label) }))
+  const named = [...forms].map((form) => ({ form, name: nameKey(form.projectName!.raw) }))
+  const possible = possiblyAlike(
+    listed.map((each) => each.name),
+    named.map((each) => each.name),
+  )
+  return listed.flatMap(({ line, name }, at) =>
+    possible[at]!.flatMap((other) => {
+      const score = likeness(name, named[other]!.name)
+      return score >= LIKE_ENOUGH ? [{ line, form: named[other]!.form, score }] : []
+    }),
+  )
+}
+
+/** Best first; among equals those whose amounts agree. */
+function rank(candidates: readonly Candidate[]): Candidate[] {
+  const weighed = candidates.map((each) => ({ each, amount: amountsAgree(each.line, each.form) ? 1 : 0 }))
+  return weighed.sort((a, b) => b.each.score - a.each.score || b.amount - a.amount).map(({ each }) => each)
 }
 
 function amountsAgree(line: BasicLine, form: ProjectForm): boolean {
@@ -98,31 +120,4 @@ function amountsAgree(line: BasicLine, form: ProjectForm): boolean {
 
 function sameAmount(a: NumberField | undefined, b: NumberField | undefined): boolean {
   return isFilled(a) && isFilled(b) && !a.value.isZero() && a.value.equals(b.value)
-}
-
-/** Dice coefficient over pairs of neighbouring characters, between 0 and 1; a name contained in the other counts as alike. */
-export function likeness(a: string, b: string): number {
-  if (a === b) return 1
-  if (a.length < 2 || b.length < 2) return 0
-  const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  if (short.length >= 4 && long.includes(short)) return Math.max(0.8, dice(a, b))
-  return dice(a, b)
-}
-
-function dice(a: string, b: string): number {
-  const counts = new Map<string, number>()
-  for (let index = 0; index < a.length - 1; index++) {
-    const pair = a.slice(index, index + 2)
-    counts.set(pair, (counts.get(pair) ?? 0) + 1)
-  }
-  let shared = 0
-  for (let index = 0; index < b.length - 1; index++) {
-    const pair = b.slice(index, index + 2)
-    const left = counts.get(pair) ?? 0
-    if (left > 0) {
-      shared++
-      counts.set(pair, left - 1)
-    }
-  }
-  return (2 * shared) / (a.length + b.length - 2)
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../../model/memoise.ts'
 import type { TextField } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import type { Submission } from '../../form/submission.ts'
@@ -29,11 +30,16 @@ function requiredFields(form: Form): Required[] {
   return [...head, ...foot]
 }
 
+const unsigned = oncePer((submission: Submission) =>
+  submission.forms.flatMap((each) => (each.footer.signature?.state === 'blank' ? [each.footer.signature] : [])),
+)
+
 /** Told once a submission, at the first form without one: it is signed on paper as a rule. */
 function* checkSignature(form: Form, submission: Submission): Generator<Outcome> {
-  const blank = submission.forms.flatMap((each) => (each.footer.signature?.state === 'blank' ? [each.footer.signature] : []))
-  const [first, ...others] = blank
+  const blank = unsigned(submission)
+  const [first] = blank
   if (!first || form.footer.signature !== first) return
+  const others = blank.slice(1)
   yield fail({
     at: first,
     stated: '',

@@ -5,7 +5,10 @@ import { PRACTICE } from '../sources.ts'
 
 const REQUIRED: readonly FormKind[] = ['basic-data', 'department', 'project']
 
-/** A set consists of all three kinds of form; a set of project forms alone is usually meant to be one. */
+/**
+ * A set consists of all three kinds of form, where these are in use; a set of project forms alone is usually meant to be one, and a place with a
+ * form of its own asks for other sets.
+ */
 export const requiredFormMissing = defineRule({
   code: 'JG-01',
   title: '必报表缺失',
@@ -20,13 +23,14 @@ export const requiredFormMissing = defineRule({
       return
     }
     const present = new Set(submission.forms.map((form) => form.kind))
+    const elsewhere = !present.has('basic-data') && submission.forms.some((form) => form.kind !== 'basic-data' && !form.nationallyWorded)
     const onlyProjects = present.size === 1 && present.has('project')
     for (const kind of REQUIRED) {
       if (present.has(kind)) {
         yield pass()
         continue
       }
-      const severity: Severity = onlyProjects ? 'info' : 'warning'
+      const severity: Severity = onlyProjects || elsewhere ? 'info' : 'warning'
       const place = { workbook: submission.forms[0]?.workbook ?? '', sheet: '', cell: '' }
       yield fail({
         at: { place, key: kind, label: FORM_NAMES[kind] },

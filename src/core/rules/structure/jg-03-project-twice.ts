@@ -15,6 +15,8 @@ export const projectTwice = defineRule({
 
   *check({ projects, basicData }): Generator<Outcome> {
     const first = new Map<string, ProjectForm>()
+    const listedTimes = new Map<string, number>()
+    for (const line of basicData?.lines ?? []) listedTimes.set(nameKey(line.label), (listedTimes.get(nameKey(line.label)) ?? 0) + 1)
     for (const form of projects) {
       const name = form.projectName
       const key = nameKey(name?.raw ?? '')
@@ -25,7 +27,7 @@ export const projectTwice = defineRule({
         yield pass()
         continue
       }
-      const listed = basicData?.lines.filter((line) => nameKey(line.label) === key).length ?? 0
+      const listed = listedTimes.get(key) ?? 0
       const advice = listed > 1 ? '基础数据表中该名称也列了多行，如确为不同资金，请在名称中注明并说明。' : '请核对是否重复报送。'
       yield fail({
         at: name,

@@ -26,9 +26,11 @@ function slippedLeft({ actualValue, targetValue, maxScore }: Indicator, moved: D
   const target = readSpelledNumber(targetValue.raw, 'score')?.value
   if (target?.equals(bare)) return false
   if (bare.equals(moved)) return true
-  const others = sum(group.indicators.map((each) => (each.maxScore === maxScore ? ZERO : valueOr0(each.maxScore))))
+  const others = weightsOf(group).minus(valueOr0(maxScore))
   return isFilled(group.weight) && others.plus(bare).equals(group.weight.value) && !others.plus(moved).equals(group.weight.value)
 }
+
+const weightsOf = oncePer((group: IndicatorGroup): Decimal => sum(group.indicators.map((each) => valueOr0(each.maxScore))))
 
 function valueOr0(field: NumberField): Decimal {
   return isFilled(field) ? field.value : ZERO

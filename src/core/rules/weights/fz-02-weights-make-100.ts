@@ -1,6 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
-import { Decimal, HUNDRED, plain, sum } from '../../model/decimal.ts'
-import { type Equation, sumEquation, valueIn } from '../equation.ts'
+import { HUNDRED, plain, sum } from '../../model/decimal.ts'
+import { type Equation, FieldSum, sumEquation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -67,13 +67,12 @@ export const weightsMake100 = defineRule({
 })
 
 function hundredEquation(parts: readonly NumberField[]): Equation {
-  const others = (field: NumberField): Decimal =>
-    sum(parts.filter((part) => part !== field && isFilled(part)).map((part) => (isFilled(part) ? part.value : HUNDRED)))
+  const added = new FieldSum(parts)
   return {
     fields: parts,
-    holds: (supposed) => sum(parts.map((part) => valueIn(part, supposed) ?? new Decimal(0))).equals(HUNDRED),
+    holds: (supposed) => added.supposing(supposed).equals(HUNDRED),
     solve: (field) => {
-      const rest = HUNDRED.minus(others(field))
+      const rest = HUNDRED.minus(added.without(field))
       return rest.isPositive() && !rest.isZero() ? rest : undefined
     },
   }

@@ -1,7 +1,8 @@
 import { isFilled } from '../../form/field.ts'
+import type { IndicatorGroup } from '../../form/forms.ts'
 import { plain } from '../../model/decimal.ts'
 import { describeWeights, fitsWeights } from '../../scheme/level-weights.ts'
-import { printedWeights } from '../../scoring/scheme-evidence.ts'
+import { printedWeights, weightGroupOf } from '../../scoring/scheme-evidence.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -26,11 +27,11 @@ export const level1Weights = defineRule({
       return
     }
     const [usual] = scheme.weights
-    const wrong = form.groups.find(
-      ({ category, weight }) =>
-        isFilled(weight) && category && usual?.groups[category === 'cost' ? 'output' : category] !== plain(weight.value),
-    )
-    const at = wrong?.weight ?? form.funds?.maxScore
+    const differs = (group: IndicatorGroup): boolean => {
+      const own = weightGroupOf(group)
+      return own !== undefined && isFilled(group.weight) && usual?.groups[own] !== plain(group.weight.value)
+    }
+    const at = form.groups.find(differs)?.weight ?? form.funds?.maxScore ?? form.groups.find(({ weight }) => isFilled(weight))?.weight
     if (!at) return
     yield fail({
       at,

@@ -15,7 +15,7 @@ export async function check(paths: readonly string[], options: CommonOptions, en
   const all: ReviewedSubmission[] = []
   for await (const { reviewed } of reviewing(files, scheme ? { scheme } : {}, environment)) {
     all.push(reviewed)
-    if (options.format === 'ndjson') environment.stdout(`${JSON.stringify(submissionJson(reviewed))}\n`)
+    if (options.format === 'ndjson') environment.stdout(`${JSON.stringify(submissionJson(reviewed))}\n`, 'document')
   }
   print(all, options, environment, nextStep(paths, all))
   return exitCode(all, options)
@@ -62,7 +62,7 @@ export async function* reviewing(
 
 /** Everything in the chosen format; ndjson has been printed as it came. */
 export function print(all: readonly ReviewedSubmission[], options: CommonOptions, environment: Environment, closing: string): void {
-  if (options.format === 'json') environment.stdout(documentJson(all, environment.version))
+  if (options.format === 'json') environment.stdout(documentJson(all, environment.version), 'document')
   if (options.format !== 'text') return
   const text = textOptions(options, environment)
   for (const reviewed of all) environment.stdout(`${submissionText(reviewed, text)}\n`)

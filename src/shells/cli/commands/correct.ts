@@ -46,7 +46,7 @@ export async function correct(paths: readonly string[], options: CorrectOptions,
       if (!options.dryRun) publishFile(join(out, target), bytes)
       written.push(target)
     }
-    if (options.format === 'ndjson') environment.stdout(`${JSON.stringify(submissionJson(reviewed))}\n`)
+    if (options.format === 'ndjson') environment.stdout(`${JSON.stringify(submissionJson(reviewed))}\n`, 'document')
   }
   if (files.length > 1) written.push(...(await writeOverview(all, out, targets, options, environment)))
   for (const path of failed) environment.stderr(`「${path}」没有写成批注的工作簿：写入时遇到未料到的情况。\n`)
