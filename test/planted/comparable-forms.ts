@@ -6,18 +6,22 @@ import { PLANTS } from './plants.ts'
 
 /**
  * The planted errors whose findings do not hang on fields that a layout lacks. Values that slid into the next column (JG-05) slide elsewhere
- * in another order of columns; an amount in 元 (TX-06) is known by the amounts elsewhere on the form; a weight (FZ, DF-01) is told wrong by the
- * weight of its group, else only the sum is.
+ * in another order of columns; an amount in 元 or a budget of nothing (TX-06, ZJ-05) is told by the amounts elsewhere on the form; a weight
+ * (FZ, DF-01) is told wrong by the weight of its group, else only the sum is; a wrong execution score (ZJ-04) beside a right total says nothing
+ * where it is scored otherwise.
  */
-export function plantsFor({ groupWeights, maxScores, sources }: Holds): readonly PlantKind[] {
-  return PLANTS.filter(({ name }) => {
-    if (name.startsWith('JG-05')) return false
-    if (name.startsWith('TX-06')) return sources.length === 3
-    return !/^(FZ|DF-01)/.test(name) || (groupWeights && maxScores)
-  })
+export function plantsFor({ groupWeights, maxScores, sources, executionScore, executionWeight }: Holds): readonly PlantKind[] {
+  const told: readonly (readonly [RegExp, boolean])[] = [
+    [/^JG-05/, false],
+    [/^TX-06/, sources.length === 3],
+    [/^ZJ-05/, sources.length > 1],
+    [/^(FZ|DF-01)/, groupWeights && maxScores],
+    [/^ZJ-04/, executionScore && executionWeight === 10],
+  ]
+  return PLANTS.filter(({ name }) => told.every(([rules, held]) => held || !rules.test(name)))
 }
 
-/** Amounts are figures or empty, since an amount in words cannot be turned into 元, and every indicator has a name to be compared by. */
+/** Amounts are figures or empty, since an amount in words cannot be turned into 元, and every indicator has a name of its own to be compared by. */
 export function comparable(form: PlantedProject | undefined): form is PlantedProject {
   if (!form) return false
   const { funds, indicators } = form
@@ -25,6 +29,6 @@ export function comparable(form: PlantedProject | undefined): form is PlantedPro
   const amounts = lines.flatMap(({ initial, annual, executed }) => [initial, annual, executed])
   return (
     amounts.every((text) => isNumber(text) || /^[^\d０-９]*$/.test(text)) &&
-    indicators.every(({ level3 }) => level3 !== '' && !level3.includes('**'))
+    indicators.every(({ level3 }) => level3 !== '' && !/^指标\d|\*\*/.test(level3))
   )
 }

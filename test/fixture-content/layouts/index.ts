@@ -39,6 +39,8 @@ export interface Holds {
   readonly executionWeight: 10 | 20
   /** 项目名称, 主管部门 and 实施单位, each in a cell of its own. */
   readonly projectHeading: boolean
+  /** 年度总体目标 with what was reached of it. */
+  readonly goals: boolean
   readonly totalScore: boolean
   readonly totalMaxScore: boolean
   /** 一级 and 二级指标. */
@@ -72,6 +74,7 @@ const ALL: Holds = {
   executionRow: false,
   executionWeight: 10,
   projectHeading: true,
+  goals: true,
   totalScore: true,
   totalMaxScore: true,
   levels: true,
@@ -100,6 +103,7 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     maxScores: false,
     groupWeights: true,
     reasons: false,
+    goals: false,
     initialBudget: false,
     sources: [],
     sourceColumns: [],
