@@ -30,7 +30,9 @@ function placeless(finding: ReportedFinding): PlacelessFinding {
   const [first = '', column = ''] = label.split(' / ')
   // 「实施单位」 is 资金使用单位 elsewhere: the sentence names the field.
   const subject = rule === 'TX-01' ? (/「(.+?)」/.exec(message)?.[1] ?? first) : first
-  return { rule, subject: fundRow(subject) ?? plainName(subject), column, told: `${cell} ${message}` }
+  // A sum that does not hold stands at the total or at the addend that explains it, as far as the form tells.
+  const whose = rule === 'ZJ-01' ? '资金' : (fundRow(subject) ?? plainName(subject))
+  return { rule, subject: whose, column, told: `${cell} ${message}` }
 }
 
 function fundRow(label: string): string | undefined {
@@ -55,10 +57,15 @@ export function restsOnHeldFields({ rule, subject, column }: PlacelessFinding, h
   if ((BY_MAX_SCORE.has(rule) || column === '分值') && !(holds.maxScores && holds.scores)) return false
   if (rule === 'FZ-01' && !(holds.groupWeights && holds.maxScores)) return false
   if (rule === 'FZ-03' && !(holds.groupWeights && holds.executionMaxScore)) return false
-  if ((rule === 'JG-04' || rule === 'DF-08' || rule === 'BJ-10') && !holds.levels) return false
+  // A group without name and weight is the rest of the group above.
+  if (rule === 'JG-04' && !holds.groupWeights) return false
+  if ((rule === 'DF-08' || rule === 'BJ-10') && !holds.levels) return false
   if (rule.startsWith('PC')) return holds.reasons
   if (subject === '总分') return column === '分值' ? holds.totalMaxScore : holds.totalScore
-  if (rule === 'ZJ-04') return holds.executionScore
+  if (rule === 'ZJ-04') return holds.executionScore && !holds.executionRow
+  // Told there by the rules on indicators.
+  if (subject === '预算执行率') return false
+  if (rule === 'TX-11') return holds.goals
   if (rule === 'ZJ-03') return holds.executionRate
   if (rule === 'ZJ-01') return holds.sources.length > 1 && holds.sourceColumns.some((each) => column === AMOUNTS[each])
   // One column left out is known by another that is filled in.

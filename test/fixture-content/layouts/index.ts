@@ -33,10 +33,14 @@ export interface Holds {
   readonly executionRate: boolean
   readonly executionScore: boolean
   readonly executionMaxScore: boolean
+  /** The execution rate is scored in a row of the indicator table, not in the fund block. */
+  readonly executionRow: boolean
   /** Printed in the head of the fund block where it is not 10. */
   readonly executionWeight: 10 | 20
   /** 项目名称, 主管部门 and 实施单位, each in a cell of its own. */
   readonly projectHeading: boolean
+  /** 年度总体目标 with what was reached of it. */
+  readonly goals: boolean
   readonly totalScore: boolean
   readonly totalMaxScore: boolean
   /** 一级 and 二级指标. */
@@ -67,8 +71,10 @@ const ALL: Holds = {
   executionRate: true,
   executionScore: true,
   executionMaxScore: true,
+  executionRow: false,
   executionWeight: 10,
   projectHeading: true,
+  goals: true,
   totalScore: true,
   totalMaxScore: true,
   levels: true,
@@ -97,6 +103,7 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     maxScores: false,
     groupWeights: true,
     reasons: false,
+    goals: false,
     initialBudget: false,
     sources: [],
     sourceColumns: [],
@@ -107,12 +114,13 @@ export const LAYOUTS: readonly DrawnLayout[] = [
   drawn(v8, {
     reasons: false,
     initialBudget: false,
+    executionRow: true,
     executionMaxScore: false,
     sources: TWO_SOURCES,
     sourceColumns: ['annual', 'executed'],
     filler: true,
   }),
-  drawn(v9, { groupWeights: true, executionMaxScore: false, sources: [], sourceColumns: [], filler: true }),
+  drawn(v9, { groupWeights: true, executionMaxScore: false, executionRow: true, sources: [], sourceColumns: [], filler: true }),
   drawn(v10, {
     groupWeights: true,
     initialBudget: false,

@@ -72,7 +72,7 @@ describe('template --layout', () => {
     const { stdout } = await place.run('inspect', 'out/1-3-1 公园绿地管护.xlsx', '--format', 'json')
     const forms = JSON.parse(stdout).sheets[0].forms
     expect(forms).toHaveLength(1)
-    expect(forms[0].kind).toBe('project')
+    expect(forms[0]).toMatchObject({ kind: 'project', year: 2024 })
     expect(JSON.stringify(forms[0])).toContain('公园绿地管护')
   })
 
