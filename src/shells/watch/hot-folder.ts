@@ -1,60 +1,21 @@
-import { ChildRefusedError, GuardedChild } from '../../adapters/share/guarded-child.ts'
+import { GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { reasonOf } from '../../adapters/files/publish-file.ts'
-import { sha256Of } from '../../adapters/files/read-file.ts'
-import { DISK_FULL, ItemWork } from './item-work.ts'
-import type { Item, Ledger } from './ledger.ts'
-import { repeatText } from './opinion-text.ts'
-import { joinPath, partsOf, repeatNoteName, STATUS_NAME, waitingNoteName } from './outbox-names.ts'
-import { clock, startOfDay } from './plain-text.ts'
-import { Readiness, type Waiting } from './readiness.ts'
+import { DiskSpace, isDiskFull } from './disk-space.ts'
+import type { HotFolderOptions, Outcome } from './hot-folder-options.ts'
+import { ItemWork } from './item-work.ts'
+import type { Item } from './ledger.ts'
+import { OutboxNotices } from './outbox-notices.ts'
+import { clock } from './plain-text.ts'
+import { Readiness } from './readiness.ts'
 import type { ScanAnswer } from './share/share-handlers.ts'
 import type { SeenFile } from './share/scan-folder.ts'
 import type { Taken } from './share/take-file.ts'
 import { FolderAwayError, LockLostError, type SharedFolder } from './shared-folder.ts'
-import { MOST_LISTED, statusText } from './status-text.ts'
 import { Waits } from './waits.ts'
-import { waitingLine, waitingNote, waitReason } from './wait-text.ts'
-import type { WorkFolder } from './work-folder.ts'
-
-export interface HotFolderOptions {
-  readonly inbox: SharedFolder
-  readonly outbox: SharedFolder
-  readonly ledger: Ledger
-  readonly work: WorkFolder
-  readonly proofRoot: string
-  readonly childProgram: string
-  readonly scheme: string | undefined
-  readonly rules: string
-  /** All times in milliseconds. */
-  readonly interval: number
-  readonly cap: number
-  readonly timeLimit: number
-  /** In MB. */
-  readonly memoryLimit: number
-  readonly jobs: number
-  /** Ends when everything that lies there has its outcome. */
-  readonly once: boolean
-  readonly interrupted: () => boolean
-  readonly now: () => number
-  /** One line for who started the program. */
-  readonly say: (line: string) => void
-  /** The status as it was written last, for the local copy. */
-  readonly onStatus: (text: string) => void
-}
-
-export interface Outcome {
-  readonly checked: number
-  readonly withErrors: number
-  readonly problems: number
-  readonly waiting: readonly Waiting[]
-  readonly open: number
-  readonly stopped: 'done' | 'interrupted' | 'taken-over'
-}
 
 /** A name that is gone for less is being saved anew (Excel deletes, then renames). */
 const FORGET = 60_000
 const BEAT = 5000
-const STATUS_EVERY = 60_000
 /** Files taken before the next look around. */
 const TAKEN_AT_ONCE = 200
 /** A set is looked at when nothing more arrives in its sub-folder, or after so long. */
@@ -70,6 +31,8 @@ export class HotFolder {
   readonly #options: HotFolderOptions
   readonly #readiness: Readiness
   readonly #itemWork: ItemWork
+  readonly #notices: OutboxNotices
+  readonly #disk: DiskSpace
   readonly #reviewers: readonly GuardedChild[]
   readonly #busy = new Map<number, Item>()
   readonly #postponed = new Map<number, { until: number; tries: number; why: string }>()
@@ -78,14 +41,16 @@ export class HotFolder {
   #lastScan: number | undefined
   #scans = 0
   readonly #start = performance.now()
-  #diskTrouble: string | undefined
-  #status = { text: '', at: Number.NEGATIVE_INFINITY }
+  #closed: readonly string[] = []
+  #surprise: string | undefined
   #ending: Outcome['stopped'] | undefined
   #moreDue = false
 
   constructor(options: HotFolderOptions) {
     this.#options = options
     this.waits = new Waits()
+    this.#notices = new OutboxNotices(options)
+    this.#disk = new DiskSpace(options.say, () => clock(options.now()))
     const { ledger, work, proofRoot, outbox, scheme, rules, timeLimit, now } = options
     this.#readiness = new Readiness({ settle: Math.min(options.interval, 2000), cap: options.cap, forget: FORGET }, ledger.seen())
     this.#itemWork = new ItemWork({
@@ -109,7 +74,9 @@ export class HotFolder {
     } finally {
       for (const reviewer of this.#reviewers) reviewer.close()
     }
-    await this.#writeStatus(false).catch(() => {})
+    await this.#writeStatus(false).catch(() => {
+      // The outbox is away; the local copy says it.
+    })
     const waiting = this.#readiness.waiting()
     return { ...this.#tally, waiting, open: this.#options.ledger.openCount(), stopped: this.#ending ?? 'done' }
   }
@@ -119,9 +86,11 @@ export class HotFolder {
     while (!this.#ending) {
       if (interrupted()) this.#end('interrupted')
       else {
-        await this.#tolerating(() => this.#scanAndTake())
-        if (!this.#ending) await this.#tolerating(() => this.#writeNotes())
-        if (!this.#ending) await this.#tolerating(() => this.#writeStatus(true))
+        const before = this.#surprise
+        await this.#tolerating('taking', () => this.#scanAndTake())
+        if (!this.#ending) await this.#tolerating('notes', () => this.#notices.noteWaiting(this.#readiness.overdue(performance.now())))
+        if (!this.#ending) await this.#tolerating('status', () => this.#writeStatus(true))
+        if (before === this.#surprise) this.#surprise = undefined
         this.waits.wakeWorkers()
         if (this.#options.once && this.#nothingLeft()) this.#end('done')
         else if (!this.#moreDue) await this.waits.forScan(interval, interrupted)
@@ -134,23 +103,31 @@ export class HotFolder {
     this.waits.wakeWorkers()
   }
 
-  /** What concerns a folder or the disk is told by them and passes; the next look tries again. */
-  async #tolerating(task: () => Promise<void>): Promise<void> {
+  /** What concerns a folder or the disk is told by them and passes; the next look tries again. Nothing ends the watch but who started it. */
+  async #tolerating(place: 'taking' | 'status' | 'notes', task: () => Promise<void>): Promise<void> {
     try {
       await task()
+      // That there was no note to write does not tell of room.
+      if (place !== 'notes') this.#disk.fits(place)
     } catch (error) {
       if (error instanceof LockLostError) {
         this.#options.say(error.message)
         this.#end('taken-over')
-      } else if (isDiskFull(error)) this.#diskIsFull()
-      else if (!(error instanceof FolderAwayError || error instanceof ChildRefusedError)) throw error
+      } else if (isDiskFull(error)) this.#disk.full(place === 'notes' ? 'status' : place)
+      else if (!(error instanceof FolderAwayError)) this.#surprised(error)
     }
+  }
+
+  #surprised(error: unknown): void {
+    const sentence = `查看文件夹时出错：${reasonOf(error)}；会自动再试。`
+    if (this.#surprise !== sentence) this.#options.say(sentence)
+    this.#surprise = sentence
   }
 
   /** Each folder has its own: one that hangs must not keep the other's lock from living. */
   async #beat(folder: SharedFolder): Promise<void> {
     while (!this.#ending) {
-      await this.#tolerating(() => folder.beat())
+      await this.#tolerating('notes', () => folder.beat())
       const pause = folder.trouble === undefined ? BEAT : Math.min(BEAT, this.#options.interval)
       await this.waits.pause(pause, () => this.#ending !== undefined)
     }
@@ -165,10 +142,12 @@ export class HotFolder {
     const gone = this.#readiness.observe(scan, now)
     this.#lastScan = this.#options.now()
     this.#scans++
-    for (const path of gone) await this.#withdrawNote(path)
+    this.#closed = scan.closed.map(({ path }) => path)
+    for (const path of gone) await this.#notices.withdraw(path)
     const due = this.#readiness.due(now)
     this.#moreDue = due.length > TAKEN_AT_ONCE
-    if (this.#diskTrouble !== undefined && due.length > 0) due.length = 1
+    // One is enough to find out whether there is room again.
+    if (this.#disk.trouble !== undefined && due.length > 0) due.length = 1
     for (const file of due.slice(0, TAKEN_AT_ONCE)) {
       await this.#take(file)
       if (this.#options.interrupted()) return
@@ -206,7 +185,8 @@ export class HotFolder {
       ledger.repeated(file.path, file.signature, last, now())
       this.#readiness.taken(file.path, file.signature)
       this.#readiness.settled(file.path)
-      await this.#tellRepeat(file.path, last)
+      this.#options.say(`${clock(now())} ${file.path}　内容与第 ${last.round} 次交来的相同，没有重新核对`)
+      if (last.state === 'done') await this.#notices.tellRepeat(file.path, last)
       if (!ledger.isCopyNeeded(sha256)) this.#options.work.remove([`${sha256}.orig`])
     } else {
       const folder = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')))
@@ -215,16 +195,7 @@ export class HotFolder {
       this.#readiness.taken(path, signature)
       this.waits.wakeWorkers()
     }
-    await this.#withdrawNote(file.path)
-  }
-
-  /** Said in the outbox beside the result; one note a name, the last time counts. */
-  async #tellRepeat(path: string, item: Item): Promise<void> {
-    this.#options.say(`${clock(this.#options.now())} ${path}　内容与第 ${item.round} 次交来的相同，没有重新核对`)
-    if (item.state !== 'done') return
-    const { folder, stem } = partsOf(path)
-    const text = repeatText(item, this.#options.now())
-    await this.#options.outbox.ask('place', { path: joinPath(folder, repeatNoteName(stem)), source: { text }, replace: true })
+    await this.#notices.withdraw(file.path)
   }
 
   async #work(reviewer: GuardedChild): Promise<void> {
@@ -264,10 +235,7 @@ export class HotFolder {
         await this.#itemWork.step(current, reviewer)
       }
       this.#postponed.delete(item.id)
-      if (this.#diskTrouble !== undefined) {
-        this.#diskTrouble = undefined
-        this.#options.say('磁盘有空间了，接着处理。')
-      }
+      this.#disk.fits('working')
     } catch (error) {
       await this.#hindered(item, error)
     } finally {
@@ -284,7 +252,7 @@ export class HotFolder {
 
   async #hindered(item: Item, error: unknown): Promise<void> {
     if (isDiskFull(error)) {
-      this.#diskIsFull()
+      this.#disk.full('working')
       await this.waits.pause(
         Math.min(FIRST_RETRY, this.#options.interval * 5),
         () => this.#ending !== undefined || this.#options.interrupted(),
@@ -299,12 +267,6 @@ export class HotFolder {
     }
   }
 
-  #diskIsFull(): void {
-    if (this.#diskTrouble !== undefined) return
-    this.#diskTrouble = `磁盘空间不足（从 ${clock(this.#options.now())} 起），已暂停；腾出空间后自动接着做，不会漏。`
-    this.#options.say(this.#diskTrouble)
-  }
-
   #told(item: Item): void {
     const { status, findings, reason } = item.result!
     const count = (severity: string): number => findings.filter((each) => each.severity === severity && !each.explained).length
@@ -316,62 +278,18 @@ export class HotFolder {
     if (count('error') > 0) this.#tally.withErrors++
   }
 
-  async #writeNotes(): Promise<void> {
-    const { ledger, outbox, cap } = this.#options
-    const known = new Map(ledger.notes().map((note) => [note.path, note.signature]))
-    for (const waiting of this.#readiness.overdue(performance.now())) {
-      if (known.get(waiting.path) === waiting.signature) continue
-      const { folder, stem, extension } = partsOf(waiting.path)
-      const target = joinPath(folder, waitingNoteName(`${stem}${extension}`))
-      const text = waitingNote(waiting, Math.round(cap / 60_000))
-      // Known before it is there, so that it can always be withdrawn.
-      ledger.setNote({ path: waiting.path, target, sha256: sha256Of(Buffer.from(text, 'utf8')), signature: waiting.signature })
-      await outbox.ask('place', { path: target, source: { text }, replace: true })
-    }
-  }
-
-  async #withdrawNote(path: string): Promise<void> {
-    const { ledger, outbox } = this.#options
-    const note = ledger.notes().find((each) => each.path === path)
-    if (!note) return
-    await outbox.ask('withdraw', { path: note.target, sha256: note.sha256 })
-    ledger.dropNote(path)
-  }
-
   async #writeStatus(running: boolean): Promise<void> {
-    const facts = this.#statusText(running)
-    const at = performance.now()
-    const stable = facts.replace(/^(最近一次查看|本文件写于).*$/gm, '').replace(/已等 [^：]+：/g, '')
-    if (running && stable === this.#status.text && at - this.#status.at < STATUS_EVERY) return
-    this.#options.onStatus(facts)
-    await this.#options.outbox.ask('place', { path: STATUS_NAME, source: { text: facts }, replace: true })
-    this.#status = { text: stable, at }
-  }
-
-  #statusText(running: boolean): string {
-    const { ledger, inbox, outbox, proofRoot, rules, interval, cap, now } = this.#options
-    const today = startOfDay(now())
-    const minutes = Math.round(cap / 60_000)
+    const { inbox, outbox, ledger } = this.#options
     const postponed = [...this.#postponed].flatMap(([id, { why, tries }]) => {
       const item = ledger.item(id)
       return item && item.state !== 'done' ? [`${item.path}　结果写不出来（试过 ${tries} 次）：${why}；会自动再试`] : []
     })
-    const clockNow = performance.now()
-    return statusText({
-      now: now(),
+    await this.#notices.writeStatus({
       running,
-      inbox: inbox.root,
       lastScan: this.#lastScan,
-      interval: Math.round(interval / 100) / 10,
-      troubles: [inbox.trouble, outbox.trouble, this.#diskTrouble].flatMap((trouble) => trouble ?? []),
-      waiting: [...postponed, ...this.#readiness.waiting().map((each) => waitingLine(each, clockNow, minutes))],
-      inWork: { count: ledger.openCount(), rows: ledger.openPaths(MOST_LISTED) },
-      checked: ledger.doneSince(today, true, MOST_LISTED),
-      problems: ledger.doneSince(today, false, MOST_LISTED),
-      repeats: ledger.repeatsSince(today),
-      total: ledger.doneCount(),
-      proof: proofRoot,
-      rules,
+      troubles: [inbox.trouble, outbox.trouble, this.#disk.trouble, this.#surprise].flatMap((trouble) => trouble ?? []),
+      waiting: this.#readiness.waiting(),
+      hindered: [...postponed, ...this.#closed.map((path) => `${path}　文件夹打不开，里面的文件没有核对；请管理员检查权限，会自动再试`)],
     })
   }
 
@@ -380,21 +298,10 @@ export class HotFolder {
     if (this.#busy.size > 0) return false
     const isLate = performance.now() - this.#start > ONCE_PATIENCE
     const { inbox, outbox, ledger } = this.#options
-    if (isLate && [inbox.trouble, outbox.trouble, this.#diskTrouble].some((trouble) => trouble !== undefined)) return true
+    if (isLate && [inbox.trouble, outbox.trouble, this.#disk.trouble].some((trouble) => trouble !== undefined)) return true
     if (this.#scans < 2) return false
     if (!isLate && this.#readiness.waiting().some(({ reason }) => reason === 'arriving')) return false
     const open = ledger.openCount()
     return open === 0 || (open === this.#postponed.size && [...this.#postponed.values()].every(({ tries }) => tries > 1))
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false
-  if ('code' in error && DISK_FULL.has(String(error.code))) return true
-  // What SQLite says, by whatever engine.
-  return error instanceof Error && /database or disk is full/i.test(error.message)
-}
-
-export function waitingSummary(waiting: readonly Waiting[], cap: number): string[] {
-  return waiting.map((each) => `  ${each.path}：${waitReason(each, Math.round(cap / 60_000))}`)
 }

@@ -1,6 +1,6 @@
 import { openSync, readSync, closeSync, statSync } from 'node:fs'
-import { ChildLostError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
-import { ChildRefusedError } from '../../adapters/share/guarded-child.ts'
+import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
+import { isDiskFull } from './disk-space.ts'
 import type { Item, Ledger, StagedFile } from './ledger.ts'
 import { opinionText, problemText } from './opinion-text.ts'
 import { joinPath, partsOf, resultNames } from './outbox-names.ts'
@@ -77,7 +77,7 @@ export class ItemWork {
       }
     } catch (error) {
       if (!(error instanceof ChildLostError) && !(error instanceof ChildRefusedError)) throw error
-      if (error instanceof ChildRefusedError && DISK_FULL.has(error.code ?? '')) throw error
+      if (isDiskFull(error)) throw error
       // The next try is alone; after that it is this workbook's own fault.
       ledger.countAttempt(item)
       if (item.attempts >= 1) this.#judged(item, failure(error, this.#limitFor([item])), [])
@@ -205,8 +205,6 @@ export class ItemWork {
     if (!ledger.isCopyNeeded(sha256)) work.remove([`${sha256}.orig`])
   }
 }
-
-export const DISK_FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)

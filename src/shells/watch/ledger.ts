@@ -303,6 +303,10 @@ export class Ledger {
     return this.#database.all('SELECT * FROM note').map((row) => ({ ...row }) as unknown as Note)
   }
 
+  noteOn(path: string): Note | undefined {
+    return this.#database.all('SELECT * FROM note WHERE path = ?', [path]).map((row) => ({ ...row }) as unknown as Note)[0]
+  }
+
   setNote(note: Note): void {
     this.#database.run('INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?)', [note.path, note.target, note.sha256, note.signature])
   }

@@ -1,7 +1,7 @@
 import type { Scan, SeenFile } from './share/scan-folder.ts'
 
 /** Why a file waits. */
-export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'occupied' | 'link' | 'name' | 'too-large' | 'closed-folder'
+export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'link' | 'name' | 'too-large'
 
 export interface Waiting {
   readonly path: string

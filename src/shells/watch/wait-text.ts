@@ -22,16 +22,12 @@ export function waitReason({ reason, code, signature }: Waiting, capMinutes: num
       return '文件不完整，可能还在复制，也可能没有传完；请稍等，一直这样的请重新放一次'
     case 'unreadable':
       return `暂时读不出来：${CODES[code ?? ''] ?? `系统返回 ${code}`}；会自动再试`
-    case 'occupied':
-      return '结果暂时写不进发件夹，会自动再试'
     case 'link':
       return '这是快捷方式（链接）或特殊文件，不是文件本身，请放入文件本身'
     case 'name':
       return '文件名的编码不对，程序打不开，请改名后再放一次'
     case 'too-large':
       return '文件超过 200 MB，超出可以处理的范围，请检查是否放错了文件'
-    case 'closed-folder':
-      return '所在的文件夹打不开，请管理员检查权限'
   }
 }
 
@@ -48,4 +44,8 @@ export function waitingNote(waiting: Waiting, capMinutes: number): string {
 
 export function waitingLine(waiting: Waiting, now: number, capMinutes: number): string {
   return `${waiting.path}　已等 ${duration(now - waiting.since)}：${waitReason(waiting, capMinutes)}`
+}
+
+export function waitingSummary(waiting: readonly Waiting[], cap: number): string[] {
+  return waiting.map((each) => `  ${each.path}：${waitReason(each, Math.round(cap / 60_000))}`)
 }

@@ -7,7 +7,8 @@ import { exists, isFolder, liesInside } from '../../../adapters/files/guard-outp
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { openDatabase } from '../../../adapters/sqlite/open-database.ts'
 import { acquireLock } from '../../watch/acquire-lock.ts'
-import { HotFolder, type Outcome, waitingSummary } from '../../watch/hot-folder.ts'
+import { HotFolder } from '../../watch/hot-folder.ts'
+import type { Outcome } from '../../watch/hot-folder-options.ts'
 import { Ledger } from '../../watch/ledger.ts'
 import { STATUS_NAME } from '../../watch/outbox-names.ts'
 import { defaultLedger, isBelow, isOnNetwork, realPath } from '../../watch/places.ts'
@@ -15,6 +16,7 @@ import { rulesVersion } from '../../watch/rules-version.ts'
 import type { LockOwner } from '../../watch/share/lock-folder.ts'
 import { SharedFolder } from '../../watch/shared-folder.ts'
 import { sleep } from '../../watch/waits.ts'
+import { waitingSummary } from '../../watch/wait-text.ts'
 import { WorkFolder } from '../../watch/work-folder.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { chosenScheme, type CommonOptions } from '../options.ts'
@@ -71,7 +73,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
       once: options.once,
       interrupted: environment.interrupted,
       now: Date.now,
-      onStatus: (text) => publishFile(join(dirname(places.ledger), STATUS_NAME), Buffer.from(text, 'utf8')),
+      onStatus: (text) => keepLocally(join(dirname(places.ledger), STATUS_NAME), text),
     })
     shared.onHint = watcher.waits.hint
     say(opening(places, options))
@@ -119,6 +121,15 @@ function sharedFolders({ inbox, outbox }: Places, options: WatchOptions, environ
     outbox: new SharedFolder({ ...common, root: outbox, title: '发件夹' }),
   }
   return shared
+}
+
+/** The status for the administrator, while the outbox is away. That it cannot be kept hinders nothing. */
+function keepLocally(path: string, text: string): void {
+  try {
+    publishFile(path, Buffer.from(text, 'utf8'))
+  } catch {
+    // The outbox has it, or the disk's trouble is told anyway.
+  }
 }
 
 /** One ledger, one inbox. */

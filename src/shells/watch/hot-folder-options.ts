@@ -1,0 +1,39 @@
+import type { Ledger } from './ledger.ts'
+import type { Waiting } from './readiness.ts'
+import type { SharedFolder } from './shared-folder.ts'
+import type { WorkFolder } from './work-folder.ts'
+
+export interface HotFolderOptions {
+  readonly inbox: SharedFolder
+  readonly outbox: SharedFolder
+  readonly ledger: Ledger
+  readonly work: WorkFolder
+  readonly proofRoot: string
+  readonly childProgram: string
+  readonly scheme: string | undefined
+  readonly rules: string
+  /** All times in milliseconds. */
+  readonly interval: number
+  readonly cap: number
+  readonly timeLimit: number
+  /** In MB. */
+  readonly memoryLimit: number
+  readonly jobs: number
+  /** Ends when everything that lies there has its outcome. */
+  readonly once: boolean
+  readonly interrupted: () => boolean
+  readonly now: () => number
+  /** One line for who started the program. */
+  readonly say: (line: string) => void
+  /** The status as it was written last, for the local copy. */
+  readonly onStatus: (text: string) => void
+}
+
+export interface Outcome {
+  readonly checked: number
+  readonly withErrors: number
+  readonly problems: number
+  readonly waiting: readonly Waiting[]
+  readonly open: number
+  readonly stopped: 'done' | 'interrupted' | 'taken-over'
+}
