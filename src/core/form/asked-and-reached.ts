@@ -51,12 +51,17 @@ function signOf(nature: string): string | undefined {
   return SIGNS.find(([pattern]) => pattern.test(text))?.[1]
 }
 
+const FIGURE = '[-+]?[\\d０-９][\\d０-９.,，．]*'
+/** A figure, or 「7至18」 「34—43」. */
+const FIGURES = new RegExp(`^${FIGURE}(?:\\s*(?:至|到|[-—–~～])\\s*${FIGURE})?$`)
+const BARE = new RegExp(`^${FIGURE}\\s*[%％‰]?$`)
+
 function isBare(text: string): boolean {
-  return /^[-+]?[\d０-９][\d０-９.,，]*\s*[%％‰]?$/.test(text.trim())
+  return BARE.test(text.trim())
 }
 
 function withUnit(text: string, unit: string): string {
   const measure = squeeze(unit)
-  if (measure === '' || isNotApplicableMark(measure) || !/^[-+]?[\d０-９][\d０-９.,，]*$/.test(text.trim())) return text
+  if (measure === '' || isNotApplicableMark(measure) || !FIGURES.test(text.trim())) return text
   return `${text.trim()}${measure}`
 }

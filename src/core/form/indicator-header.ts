@@ -57,7 +57,8 @@ export function findIndicatorHeader(context: ReadingContext, from: number): Indi
 /** The same header again at the top of a further page. */
 export function repeatsHeader(context: ReadingContext, row: number): IndicatorHeader | undefined {
   const repeated = headerAt(context.grid, columnIndex(context), row)
-  if (Object.keys(repeated.columns).length < 4 || repeated.columns.level3?.top !== row) return undefined
+  // Of a header of two rows the names of the columns may stand in either.
+  if (Object.values(repeated.columns).filter((slot) => slot.top === row).length < 4) return undefined
   return withSecondRow(context, repeated)
 }
 

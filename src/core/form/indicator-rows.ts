@@ -108,8 +108,8 @@ export class GroupWalk {
   /** Nothing but the merged 一级/二级 labels of the block, or a row left as the template has it (「指标2：」): no indicator. */
   private isEmptyRow(row: number): boolean {
     const columns: IndicatorColumn[] = ['targetValue', 'actualValue', 'maxScore', 'score', 'deviationReason']
-    const name = squeeze(this.textAt(row, 'level3'))
-    return (name === '' || /^(指标\d{1,2}:?|[.…]{1,6})$/.test(name)) && columns.every((column) => this.textAt(row, column) === '')
+    const name = squeeze(this.textAt(row, 'level3')).replace(/^指标\d{1,2}:?/, '')
+    return /^[.…]{0,6}$/.test(name) && columns.every((column) => this.textAt(row, column) === '')
   }
 
   private readRow(row: number, category: IndicatorCategory | undefined): Indicator {

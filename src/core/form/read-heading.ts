@@ -74,8 +74,10 @@ function isAmountUnit(text: string): boolean {
 /** The first filled box right of a label, up to the next label; the box beside the label when all are empty. */
 function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<HeadingName>): Slot | undefined {
   const beside = context.grid.rightOf(label)
+  // 「自评得分」 beside an empty 「项目名称」 is nobody's name.
+  const scores = LabelIndex.single('headTotal', context.fieldMap.indicators.headTotal)
   for (let slot = beside; slot; slot = context.grid.rightOf(slot)) {
-    if (index.nameOf(slot) !== undefined || isAmountUnit(slot.text)) break
+    if (index.nameOf(slot) !== undefined || scores.nameOf(slot) || isAmountUnit(slot.text)) break
     if (slot.text !== '') return slot
   }
   return beside && index.nameOf(beside) === undefined && !isAmountUnit(beside.text) ? beside : undefined

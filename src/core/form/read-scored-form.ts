@@ -168,10 +168,9 @@ function measureOf(
 
 /** 年度总体目标: the boxes below 预期目标 and 实际完成情况. */
 function readGoals(context: ReadingContext, from: number, to: number): ScoredForm['goals'] {
-  const index = LabelIndex.of(context.fieldMap.goals)
-  const header = findHeaderRow(context.grid, index, from, to - 1, 1)
+  const heads = goalHeads(context, from, to)
   const read = (name: 'expected' | 'actual', label: string): TextField | undefined => {
-    const head = header?.columns[name]
+    const head = heads[name]
     if (!head) return undefined
     const slot = context.grid.below(head)
     return textField({ place: placeIn(context, slot), key: `goals.${name}`, label }, slot)
@@ -181,6 +180,16 @@ function readGoals(context: ReadingContext, from: number, to: number): ScoredFor
     actual: read('actual', '年度总体目标 / 实际完成情况'),
     score: readGoalScore(context, from, to),
   }
+}
+
+/** The heads over the goals; 「年度目标」 before them may name the whole block. */
+function goalHeads({ grid, fieldMap }: ReadingContext, from: number, to: number): { expected?: Slot; actual?: Slot } {
+  const index = LabelIndex.of(fieldMap.goals)
+  const header = findHeaderRow(grid, index, from, to - 1, 1)
+  if (!header) return {}
+  const { actual } = header.columns
+  const expected = grid.slots(header.row).findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
+  return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
 }
 
 /** 「得分（20分）」 beside the goals, with the score in the box below or right of it. */

@@ -18,7 +18,7 @@ export const scoreBlank = defineRule({
       const { score, maxScore } = indicator
       if (score.state === 'filled') yield pass()
       if (score.state !== 'blank' && score.state !== 'not-applicable') continue
-      if (maxScore.state !== 'filled') continue
+      if (maxScore.state !== 'filled' && maxScore.state !== 'absent') continue
       const right = reviewOf(form).of(indicator).acceptable[0]
       yield fail({
         at: score,

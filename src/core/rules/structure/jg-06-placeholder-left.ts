@@ -12,7 +12,8 @@ const PLACEHOLDER = /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*�
 function isPlaceholder(text: string): boolean {
   // 「新建面积（≥**平方米）」 is how some places name an indicator.
   if (text.length > 40 || carriesSign(text)) return false
-  const bare = squeeze(text)
+  // 「指标3：……」 is as empty as 「……」.
+  const bare = squeeze(text).replace(/^指标\d{1,2}:(?=.)/, '')
   return bare !== '' && bare.length <= 30 && PLACEHOLDER.test(bare) && !/^[.…]{2,}\d/.test(bare)
 }
 
