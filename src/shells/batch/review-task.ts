@@ -51,7 +51,7 @@ export type TaskOutcome =
 export function performReviewTask(task: ReviewTask, onStage: (stage: string) => void, onSurprise?: (error: unknown) => void): TaskOutcome {
   const options = optionsOf(task, onSurprise)
   const loaded = task.files.map((file) => {
-    onStage(file.given.path)
+    if (file.refused === null) onStage(file.given.path)
     return loadTaskFile(file, options, task.applied)
   })
   onStage('')
