@@ -17,7 +17,9 @@ export function readFunds(context: ReadingContext): FundReading | undefined {
   const { grid, block, fieldMap } = context
   const header = findHeaderRow(grid, LabelIndex.of<FundHeader>(fieldMap.funds.columns), block.top, block.bottom, 3)
   if (!header || isIndicatorHeader(context, header.row)) return readSourceColumns(context) ?? readFundPairs(context)
-  return readAcross(context, adjusted(header)) ?? readSourceColumns(context)
+  const across = readAcross(context, adjusted(withoutRowLabels(context, header)))
+  if (across.funds.rows.total) return across
+  return readSourceColumns(context) ?? readFundPairs(context) ?? across
 }
 
 /** 分值, 得分 and 指标值 beside 三级指标 head the indicator table. */
@@ -33,7 +35,19 @@ function adjusted(header: Header): Header {
   return { ...header, columns: { ...columns, annualBudget: initialBudget } }
 }
 
-function readAcross(context: ReadingContext, header: Header): FundReading | undefined {
+/** 「年度预算数（万元）」 above 「总额」 heads the names of the rows (四川), no amounts. */
+function withoutRowLabels({ grid, fieldMap }: ReadingContext, header: Header): Header {
+  const rows = LabelIndex.of<FundRowName>(fieldMap.funds.rows)
+  const names = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
+  const columns: Partial<Record<FundHeader, Slot>> = {}
+  for (const slot of grid.slots(header.row)) {
+    const name = names.nameOf(slot)
+    if (name && rows.nameOf(grid.below(slot)) !== 'total') columns[name] ??= slot
+  }
+  return { ...header, columns }
+}
+
+function readAcross(context: ReadingContext, header: Header): FundReading {
   const { grid, block } = context
   const rows: Partial<Record<FundRowName, FundRow>> = {}
   let lastRow = header.bottom

@@ -101,7 +101,7 @@ function readScored(context: ReadingContext): ScoredReading {
     texts: slots,
     funds: funds?.funds,
     goals,
-    grade: readGrade(context),
+    grade: readGrade(context, indicators?.table?.totalRow),
     amountUnit: readAmountUnit(context, tableStart ?? block.bottom),
     ...table,
     total,
@@ -191,8 +191,8 @@ function readGoalScore(context: ReadingContext, from: number, to: number): Numbe
   return value && numberField({ place: placeIn(context, value), key: 'goals.score', label: '年度总体目标 / 得分' }, value, 'score')
 }
 
-/** 「等级：优」 in one cell, or the box right of 「等级」. */
-function readGrade(context: ReadingContext): TextField | undefined {
+/** 「等级：优」 in one cell, the box right of 「等级」, or a lone 「优」 in the row 总分 (云南). */
+function readGrade(context: ReadingContext, totalRow: number | undefined): TextField | undefined {
   const index = LabelIndex.single('grade', context.fieldMap.indicators.grade)
   for (const slot of context.slots) {
     if (slot.text.length > 30) continue
@@ -205,7 +205,8 @@ function readGrade(context: ReadingContext): TextField | undefined {
       if (right && right.text !== '') return textField({ ...naming, place: placeIn(context, right) }, right)
     }
   }
-  return undefined
+  const lone = context.slots.find((slot) => slot.top === totalRow && /^[优良中差]$/.test(squeeze(slot.text)))
+  return lone && textField({ key: 'grade', label: '等级', place: placeIn(context, lone) }, lone)
 }
 
 type AmountBlock = 'byIncome' | 'byExpenditure'
