@@ -132,6 +132,13 @@ describe('the indicator table', () => {
     expect(told(without)).not.toContain('JG-07 A4')
   })
 
+  it('may have its total in the head once more, and that must be the same', () => {
+    const withHead = (points: string) =>
+      reviewed(NAMED[0]!, `项目总得分：${points}|<|<|<|<|<|<|<`, ...NAMED.slice(2), ...INDICATORS, '总分|<|<|<|<|90|90|')
+    expect(told(withHead('90')).filter((each) => each.startsWith('DF-02'))).toEqual([])
+    expect(told(withHead('89'))).toContain('DF-02 A2')
+  })
+
   it('may have the grade alone in its last row', () => {
     const result = reviewed(...NAMED, ...INDICATORS, '总分|<|<|<|<|90|90|差')
     expect(formOf(result).grade?.raw).toBe('差')
