@@ -22,10 +22,11 @@ export function readFunds(context: ReadingContext): FundReading | undefined {
   return readSourceColumns(context) ?? readFundPairs(context) ?? across
 }
 
-/** 分值, 得分 and 指标值 beside 三级指标 head the indicator table. */
+/** 分值, 得分 and 指标值 beside 三级指标 head the indicator table; 「名称」 alone may head the fund rows. */
 function isIndicatorHeader({ grid, fieldMap }: ReadingContext, row: number): boolean {
   const index = LabelIndex.of(fieldMap.indicators.columns)
-  return grid.slots(row).some((slot) => index.nameOf(slot) === 'level3')
+  const names = new Set(grid.slots(row).map((slot) => index.nameOf(slot)))
+  return names.has('level3') && (names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('actualValue'))
 }
 
 /** 「预算安排（调整后）」 alone is the budget of the whole year. */

@@ -86,6 +86,19 @@ describe('funds', () => {
     expect(told(result)).toContain('ZJ-02 F5')
   })
 
+  it('are read where 「名称」 heads their rows', () => {
+    const { funds } = formOf(
+      reviewed(
+        ...NAMED,
+        '项目资金|名称|年初|全年预算|全年执行|分值|执行率|得分',
+        '（万元）|年度资金总额|52|52|50|10|96.15%|9.62',
+        ...INDICATORS,
+        '总分|<|<|<|<|100|99.62|',
+      ),
+    )
+    expect(funds?.rows.total?.annualExecution?.raw).toBe('50')
+  })
+
   it('are read from one line of labels and amounts', () => {
     const { funds } = formOf(
       reviewed(...NAMED, '预算执行情况|预算数：|240|执行数：|204|得分（20分）|17|', ...INDICATORS, '总分|<|<|<|<|100|97|'),
@@ -130,6 +143,20 @@ describe('the indicator table', () => {
       '效益指标|社会效益指标|受益人口|≥2万人|2.1万人|30|',
     )
     expect(told(without)).not.toContain('JG-07 A4')
+  })
+
+  it('may be all there is where its rows make 100, and may name its levels 一级 and 二级', () => {
+    const without = (first: string) =>
+      reviewed(
+        ...NAMED,
+        '一级|二级|名称|指标值|完成值|分值|得分|偏差原因',
+        `产出指标|数量指标|清淤长度|≥12公里|12公里|${first}|${first}|`,
+        ...INDICATORS.slice(2),
+        '总分|<|<|<|<|100|100|',
+      )
+    expect(formOf(without('60')).unknownColumns).toEqual([])
+    expect(told(without('60'))).not.toContain('JG-07 A1')
+    expect(told(without('50'))).toContain('JG-07 A1')
   })
 
   it('may have its total in the head once more, and that must be the same', () => {
