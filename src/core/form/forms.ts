@@ -150,6 +150,8 @@ interface ScoredFormBase extends FormBase {
   /** 折算得分 of a form that weighted its scores twice; `indicators` then hold the single scores. */
   readonly foldedScores: readonly NumberField[]
   readonly total: { readonly maxScore: NumberField | undefined; readonly score: NumberField | undefined }
+  /** The total stated once more in the head of the form, beside the one of the row 总分. */
+  readonly headTotal?: NumberField
   readonly grade: TextField | undefined
   readonly table: TableFrame | undefined
   readonly missingColumns: readonly { readonly name: string; readonly place: Place }[]

@@ -94,7 +94,10 @@ export function missingColumns(context: ReadingContext, header: IndicatorHeader)
   const place = placeIn(context, context.grid.slots(header.row)[0]!)
   const missing = OFFICIAL.filter((name) => !header.columns[name])
   const splits = header.columns.nature ?? header.columns.unit ?? header.columns.rawScore
-  if (splits || missing.length > (isNationallyWorded(header) ? 3 : 1)) return []
+  const national = isNationallyWorded(header)
+  if (splits || missing.length > (national ? 3 : 1)) return []
+  // Elsewhere a form may be printed without 分值: the scores are capped by their group.
+  if (!national && missing[0] === 'maxScore') return []
   return missing.map((name) => ({ name: COLUMN_LABELS[name], place }))
 }
 
@@ -107,10 +110,16 @@ export function isNationallyWorded({ columns }: IndicatorHeader): boolean {
   return worded && [maxScore, score].every((slot) => !slot || !values || slot.left > values.left)
 }
 
+/** 「年度绩效目标1（80分）」 left of the table and down beside its rows names the table, no column of it. */
+function isCaption(slot: Slot, header: IndicatorHeader, firstColumn: number): boolean {
+  return slot.right < firstColumn && slot.bottom > header.bottom
+}
+
 /** Head cells that stood for no known column. */
 export function unknownColumns(context: ReadingContext, header: IndicatorHeader): ScoredForm['unknownColumns'] {
   const ignored = new Set(context.fieldMap.indicators.ignoredColumns.map(bareLabel))
+  const first = Math.min(...Object.values(header.columns).map((slot) => slot.left))
   return header.unknown
-    .filter((slot) => slot.top >= header.row && !ignored.has(slot.label))
+    .filter((slot) => slot.top >= header.row && !ignored.has(slot.label) && !isCaption(slot, header, first))
     .map((slot) => ({ place: placeIn(context, slot), text: slot.text }))
 }

@@ -35,7 +35,7 @@ export function readSpelledNumber(text: string, kind: NumberKind): SpelledNumber
   if (text.length > 60) return undefined
   const half = text.normalize('NFKC').replace(/[−–]/g, '-')
   const compact = half.replace(/\s/g, '')
-  const match = /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+|(?=\.))(\.\d+)?([^\d.,+-]*)$/.exec(compact)
+  const match = /^(?:¥|RMB)?([-+]?)(\d{1,3}(?:,\d{3})+|\d+|(?=\.))(\.\d+)?([^\d.,+-]*)$/.exec(compact)
   if (!match || (match[2] === '' && match[3] === undefined)) return undefined
   const unit = match[4]!
   const factor = unit === '' ? '1' : UNITS[kind][unit]
@@ -43,7 +43,7 @@ export function readSpelledNumber(text: string, kind: NumberKind): SpelledNumber
   const spellings: Spelling[] = []
   if (half !== text) spellings.push('full-width')
   if (match[2]!.includes(',')) spellings.push('thousands')
-  if (unit !== '' && kind !== 'ratio') spellings.push('unit')
+  if ((unit !== '' && kind !== 'ratio') || /^[¥R]/.test(compact)) spellings.push('unit')
   if (/\S\s+\S/.test(half)) spellings.push('spaces')
   const scale = new Decimal(factor)
   const value = new Decimal(`${match[1]}${match[2]!.replaceAll(',', '') || '0'}${match[3] ?? ''}`).times(scale)

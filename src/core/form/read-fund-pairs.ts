@@ -17,14 +17,8 @@ interface Pair {
 export function readFundPairs(context: ReadingContext): FundReading | undefined {
   const { fieldMap, slots } = context
   const columns = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
-  const budget = pairOf(
-    context,
-    slots.find((slot) => columns.nameOf(slot) === 'annualBudget'),
-  )
-  const execution = pairOf(
-    context,
-    slots.find((slot) => columns.nameOf(slot) === 'annualExecution'),
-  )
+  const budget = firstPair(context, 'annualBudget')
+  const execution = firstPair(context, 'annualExecution')
   if (!budget || !execution) return undefined
   const names = LabelIndex.of<FundRowName>(fieldMap.funds.rows)
   const rows = new Map<FundRowName, { label: string; annualBudget?: NumberField; annualExecution?: NumberField }>()
@@ -53,11 +47,32 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
     place: placeIn(context, budget.label),
     rows: Object.fromEntries([...rows].map(([name, row]) => [name, fundRow(name, row)])),
     maxScore: scoreLabel && weightIn(context, scoreLabel),
-    executionRate: undefined,
+    executionRate: rateBelow(context, execution),
     score: score && numberField({ place: placeIn(context, score), key: 'funds.total.score', label: '年度资金总额 / 得分' }, score, 'score'),
     missingColumns: [],
   }
   return { funds, headerRow: Math.min(budget.label.top, execution.label.top), lastRow }
+}
+
+/** The first box under a label that has an amount beside it; 「资金执行」 above 「执行数」 (河北) has none. */
+function firstPair(context: ReadingContext, name: FundHeader): Pair | undefined {
+  const columns = LabelIndex.of<FundHeader>(context.fieldMap.funds.columns)
+  for (const slot of context.slots) {
+    const pair = columns.nameOf(slot) === name ? pairOf(context, slot) : undefined
+    if (pair) return pair
+  }
+  return undefined
+}
+
+/** 「预算执行进度%」 on top of its figure, in the row of the amounts (河北). */
+function rateBelow(context: ReadingContext, { label }: Pair): NumberField | undefined {
+  const columns = LabelIndex.of<FundHeader>(context.fieldMap.funds.columns)
+  const head = context.slots.find((slot) => columns.nameOf(slot) === 'executionRate' && slot.bottom === label.top - 1)
+  const value = head && context.grid.below(head)
+  return (
+    value &&
+    numberField({ place: placeIn(context, value), key: 'funds.total.executionRate', label: '年度资金总额 / 执行率' }, value, 'ratio')
+  )
 }
 
 function fundRow(

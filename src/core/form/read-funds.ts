@@ -17,13 +17,16 @@ export function readFunds(context: ReadingContext): FundReading | undefined {
   const { grid, block, fieldMap } = context
   const header = findHeaderRow(grid, LabelIndex.of<FundHeader>(fieldMap.funds.columns), block.top, block.bottom, 3)
   if (!header || isIndicatorHeader(context, header.row)) return readSourceColumns(context) ?? readFundPairs(context)
-  return readAcross(context, adjusted(header)) ?? readSourceColumns(context)
+  const across = readAcross(context, adjusted(withoutRowLabels(context, header)))
+  if (across.funds.rows.total) return across
+  return readSourceColumns(context) ?? readFundPairs(context) ?? across
 }
 
-/** 分值, 得分 and 指标值 beside 三级指标 head the indicator table. */
+/** 分值, 得分 and 指标值 beside 三级指标 head the indicator table; 「名称」 alone may head the fund rows. */
 function isIndicatorHeader({ grid, fieldMap }: ReadingContext, row: number): boolean {
   const index = LabelIndex.of(fieldMap.indicators.columns)
-  return grid.slots(row).some((slot) => index.nameOf(slot) === 'level3')
+  const names = new Set(grid.slots(row).map((slot) => index.nameOf(slot)))
+  return names.has('level3') && (names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('actualValue'))
 }
 
 /** 「预算安排（调整后）」 alone is the budget of the whole year. */
@@ -33,7 +36,19 @@ function adjusted(header: Header): Header {
   return { ...header, columns: { ...columns, annualBudget: initialBudget } }
 }
 
-function readAcross(context: ReadingContext, header: Header): FundReading | undefined {
+/** 「年度预算数（万元）」 above 「总额」 heads the names of the rows (四川), no amounts. */
+function withoutRowLabels({ grid, fieldMap }: ReadingContext, header: Header): Header {
+  const rows = LabelIndex.of<FundRowName>(fieldMap.funds.rows)
+  const names = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
+  const columns: Partial<Record<FundHeader, Slot>> = {}
+  for (const slot of grid.slots(header.row)) {
+    const name = names.nameOf(slot)
+    if (name && rows.nameOf(grid.below(slot)) !== 'total') columns[name] ??= slot
+  }
+  return { ...header, columns }
+}
+
+function readAcross(context: ReadingContext, header: Header): FundReading {
   const { grid, block } = context
   const rows: Partial<Record<FundRowName, FundRow>> = {}
   let lastRow = header.bottom

@@ -134,6 +134,13 @@ function footerLabels(aliases: FieldMap['footer']): FooterLabels {
   return labels
 }
 
+/** From the foot upwards; then the line under the title, where 湖北 asks for 填报日期. */
+function footerRows({ top, bottom }: FormBlock): number[] {
+  const foot = Array.from({ length: Math.min(9, bottom - top + 1) }, (_, index) => bottom - index)
+  const head = [top, top + 1, top + 2, top + 3].filter((row) => row < bottom - 8)
+  return [...foot, ...head]
+}
+
 /** The closing line, in one cell or in several: 「填表人：… 填报日期：… 联系电话：… 单位负责人签字：…」. */
 export function readFooter(context: ReadingContext): Footer {
   const found: { -readonly [Name in FooterName]: Footer[Name] } = {
@@ -144,7 +151,7 @@ export function readFooter(context: ReadingContext): Footer {
   }
   const aliases = context.fieldMap.footer
   const { pattern, nameOf } = footerLabels(aliases)
-  for (let row = context.block.bottom; row >= Math.max(context.block.top, context.block.bottom - 8); row--) {
+  for (const row of footerRows(context.block)) {
     for (const slot of context.grid.slots(row)) {
       if (slot.top !== row || slot.text.length > 400) continue
       const text = slot.text.normalize('NFKC')

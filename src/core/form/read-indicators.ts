@@ -100,11 +100,19 @@ function endsTable(context: ReadingContext, slots: readonly Slot[], header: Indi
   if (level3 && first.left <= level3.left && first.right > level3.right + 1) return true
   const { footer, remark, indicators } = context.fieldMap
   if (LabelIndex.single('closing', indicators.closing).nameOf(first)) return true
-  if (!/[:：]/.test(first.text)) return false
+  if (!/[:：]/.test(first.text)) return isRemarkRow(context, slots, header)
   const opening = squeeze(first.text)
   return [footer.filler, footer.signature, remark, indicators.closing].some((words) =>
     words.some((word) => opening.startsWith(squeeze(word))),
   )
+}
+
+/** 「说明」 with one box over the whole table beside it. */
+function isRemarkRow({ fieldMap }: ReadingContext, slots: readonly Slot[], { columns }: IndicatorHeader): boolean {
+  const [first, beside, ...others] = slots
+  const last = columns.actualValue ?? columns.targetValue ?? columns.level3
+  if (!first || !beside || others.length > 0 || !last) return false
+  return LabelIndex.single('remark', fieldMap.remark).nameOf(first) === 'remark' && beside.right >= last.left
 }
 
 function readTotal(context: ReadingContext, header: IndicatorHeader, row: number | undefined): ScoredForm['total'] {

@@ -88,7 +88,8 @@ function readScored(context: ReadingContext): ScoredReading {
   const { slots } = context
   const right = slots.reduce((right, slot) => Math.max(right, slot.right), indicators?.table?.right ?? 1)
   const table = indicators ?? NO_INDICATORS
-  const total = withHeadTotal(context, table.total, funds?.headerRow ?? tableStart ?? block.bottom)
+  const inHead = headTotal(context, funds?.headerRow ?? tableStart ?? block.bottom)
+  const total = table.total.score ? table.total : { ...table.total, score: inHead && { ...inHead, key: 'total.score' } }
   const common: Common = {
     workbook,
     sheet: grid.sheet.name,
@@ -101,10 +102,11 @@ function readScored(context: ReadingContext): ScoredReading {
     texts: slots,
     funds: funds?.funds,
     goals,
-    grade: readGrade(context),
+    grade: readGrade(context, indicators?.table?.totalRow),
     amountUnit: readAmountUnit(context, tableStart ?? block.bottom),
     ...table,
     total,
+    ...(inHead && table.total.score && { headTotal: inHead }),
     measure: measureOf(heading, funds?.funds, { ...table, total }),
   }
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
@@ -129,23 +131,22 @@ function readAmountUnit({ slots }: ReadingContext, before: number): ScoredForm['
   return '万元'
 }
 
-/** 「项目总得分」 or 「自评总分：97.93」 in the head of the form, where the table has no row 总分 with a score. */
-function withHeadTotal(context: ReadingContext, total: ScoredForm['total'], before: number): ScoredForm['total'] {
-  if (total.score) return total
+/** 「项目总得分」 or 「自评总分：97.93」 in the head of the form. */
+function headTotal(context: ReadingContext, before: number): NumberField | undefined {
   const index = LabelIndex.single('headTotal', context.fieldMap.indicators.headTotal)
-  const naming = { key: 'total.score', label: '总分 / 得分' }
+  const naming = { key: 'headTotal', label: '总分 / 得分' }
   for (const slot of context.slots) {
     if (slot.top >= before) break
     const within = index.findWithValue(slot.text)
     if (within && /^\s*[\d０-９.]+\s*分?\s*$/.test(within.value)) {
-      return { ...total, score: numberWithin({ ...naming, place: placeIn(context, slot) }, within.value, within.prefix, 'score') }
+      return numberWithin({ ...naming, place: placeIn(context, slot) }, within.value, within.prefix, 'score')
     }
     const right = index.nameOf(slot) ? context.grid.rightOf(slot) : undefined
     if (right && /^[\d０-９.]+$/.test(right.text)) {
-      return { ...total, score: numberField({ ...naming, place: placeIn(context, right) }, right, 'score') }
+      return numberField({ ...naming, place: placeIn(context, right) }, right, 'score')
     }
   }
-  return total
+  return undefined
 }
 
 const LEAST_FIELDS = 0.5
@@ -200,8 +201,8 @@ function readGoalScore(context: ReadingContext, from: number, to: number): Numbe
   return value && numberField({ place: placeIn(context, value), key: 'goals.score', label: '年度总体目标 / 得分' }, value, 'score')
 }
 
-/** 「等级：优」 in one cell, or the box right of 「等级」. */
-function readGrade(context: ReadingContext): TextField | undefined {
+/** 「等级：优」 in one cell, the box right of 「等级」, or a lone 「优」 in the row 总分 (云南). */
+function readGrade(context: ReadingContext, totalRow: number | undefined): TextField | undefined {
   const index = LabelIndex.single('grade', context.fieldMap.indicators.grade)
   for (const slot of context.slots) {
     if (slot.text.length > 30) continue
@@ -214,7 +215,8 @@ function readGrade(context: ReadingContext): TextField | undefined {
       if (right && right.text !== '') return textField({ ...naming, place: placeIn(context, right) }, right)
     }
   }
-  return undefined
+  const lone = context.slots.find((slot) => slot.top === totalRow && /^[优良中差]$/.test(squeeze(slot.text)))
+  return lone && textField({ key: 'grade', label: '等级', place: placeIn(context, lone) }, lone)
 }
 
 type AmountBlock = 'byIncome' | 'byExpenditure'

@@ -110,7 +110,12 @@ function scoreEquation({ score, weight, assessment, rate }: Terms, scheme: Schem
       const exact = capRate(e.dividedBy(b), scheme)
       const rates = [exact, exact.toDecimalPlaces(2)]
       if (scheme.printedRateAllowed && isFilled(rate) && rateMatches(rate, e.dividedBy(b)))
-        rates.push(...ratioReadings(rate).map((each) => capRate(each.value, scheme)))
+        rates.push(
+          ...ratioReadings(rate)
+            // 「75」 is 75 %, not 7500 % capped.
+            .filter((each) => each.value.minus(exact).abs().lessThan('0.05'))
+            .map((each) => capRate(each.value, scheme)),
+        )
       return rates.some((each) => matches(s, w.times(each), scheme))
     },
   }

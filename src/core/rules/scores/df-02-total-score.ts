@@ -1,6 +1,7 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
-import { plain, sum } from '../../model/decimal.ts'
+import { type Decimal, plain, sum } from '../../model/decimal.ts'
+import type { Scheme } from '../../scheme/scheme.ts'
 import { matches } from '../../scoring/review-form.ts'
 import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
@@ -35,6 +36,7 @@ export const totalScore = defineRule({
     const equation = sumEquation(total, parts, (left, right) => matches(left, right, scheme))
     if (isFilled(total) && matches(total.value, expected, scheme)) {
       yield pass(equation)
+      if (headDiffers(form, scheme)) yield headTotalFails(form.headTotal!, total, expected)
       return
     }
     yield fail({
@@ -65,4 +67,21 @@ function slippedScores(form: ScoredForm): ReadonlySet<NumberField> {
       form.groups.some((group) => group.indicators.some((each) => each.score === field && slipOf(each, group) !== 'weight-missing')),
     ),
   )
+}
+
+/** A total in the head of the form that is not that of its last row. */
+function headDiffers({ headTotal, total }: ScoredForm, scheme: Scheme): boolean {
+  return isFilled(headTotal) && isFilled(total.score) && !matches(headTotal.value, total.score.value, scheme)
+}
+
+function headTotalFails(head: NumberField, total: NumberField, expected: Decimal): Outcome {
+  const stated = isFilled(head) ? plain(head.value) : ''
+  return fail({
+    at: head,
+    stated,
+    expected: plain(expected),
+    related: [total],
+    message: `表头所填总分 ${stated} 与末行总分 ${plain(expected)} 不一致。`,
+    fix: { field: head, value: expected, when: 'always' },
+  })
 }

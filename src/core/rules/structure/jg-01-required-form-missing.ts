@@ -1,9 +1,19 @@
+import type { ScoredForm } from '../../form/forms.ts'
+import { squeeze } from '../../form/label-text.ts'
 import { type FormKind, FORM_NAMES } from '../../template/field-map.ts'
 import { fail, notApplicable, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
 const REQUIRED: readonly FormKind[] = ['basic-data', 'department', 'project']
+
+const OTHER_PROVINCES =
+  /^(北京市|天津市|上海市|重庆市|(河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省|内蒙古|广西|西藏|宁夏|新疆)/
+
+/** 基础数据表 is 湖南's: a unit or a title of another province asks for none. */
+function namesOtherProvince({ unit, title }: ScoredForm): boolean {
+  return [unit, title].some((field) => field !== undefined && OTHER_PROVINCES.test(squeeze(field.raw).replace(/^(19|20)\d{2}年度?/, '')))
+}
 
 /**
  * A set consists of all three kinds of form, where these are in use; a set of project forms alone is usually meant to be one, and a place with a
@@ -23,7 +33,9 @@ export const requiredFormMissing = defineRule({
       return
     }
     const present = new Set(submission.forms.map((form) => form.kind))
-    const elsewhere = !present.has('basic-data') && submission.forms.some((form) => form.kind !== 'basic-data' && !form.nationallyWorded)
+    const elsewhere =
+      !present.has('basic-data') &&
+      submission.forms.some((form) => form.kind !== 'basic-data' && (!form.nationallyWorded || namesOtherProvince(form)))
     const onlyProjects = present.size === 1 && present.has('project')
     for (const kind of REQUIRED) {
       if (present.has(kind)) {

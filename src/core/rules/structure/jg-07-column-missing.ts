@@ -1,4 +1,7 @@
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { isFilled } from '../../form/field.ts'
+import type { ScoredForm } from '../../form/forms.ts'
+import { sum } from '../../model/decimal.ts'
+import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { withCells } from '../example-submission.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -13,9 +16,11 @@ export const columnMissing = defineRule({
   formula:
     '资金块应有年初预算数、全年预算数、全年执行数、分值、执行率、得分；指标表应有一至三级指标、年度指标值、实际完成值、分值、得分、偏差原因',
 
-  *check({ funds, missingColumns, table, title, range, workbook, sheet }): Generator<Outcome> {
+  *check(form): Generator<Outcome> {
+    const { funds, missingColumns, table, title, range, workbook, sheet } = form
     const formPlace = title?.place ?? { workbook, sheet, cell: `A${range.top}` }
-    if (!funds)
+    if (!funds && scoresWithoutFunds(form)) yield notApplicable('本表样没有年度资金一栏')
+    else if (!funds)
       yield fail({
         at: { place: formPlace, key: 'funds.block', label: '年度资金' },
         message: '没有找到年度资金一栏（年初预算数、全年预算数、全年执行数等）。请按表样补齐。',
@@ -51,3 +56,8 @@ export const columnMissing = defineRule({
     },
   ],
 })
+
+/** A form of another wording whose indicators make 100 by themselves has no execution to score, and may have no fund block. */
+function scoresWithoutFunds({ nationallyWorded, indicators }: ScoredForm): boolean {
+  return !nationallyWorded && sum(indicators.flatMap(({ maxScore }) => (isFilled(maxScore) ? [maxScore.value] : []))).equals(100)
+}
