@@ -49,7 +49,6 @@ export const FORMS: readonly FilledForm[] = [
     layout: 'v5',
     unit: '云南省白石县城市管理局',
     name: '城区市容管护经费',
-    grade: '良',
     faults: [
       fault('indicators.1.score', 'DF-01', '得分 11 高于分值 9', '11', { 'total.score': '101' }),
       fault('funds.total.annual', 'ZJ-01', '全年预算总额 4869000 元，各来源之和 4849000 元', '486.9', {
