@@ -1,10 +1,10 @@
 import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
+import { isatty } from 'node:tty'
 import { version } from '../../../package.json'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
 import { programHash } from '../../adapters/workers/program-hash.ts'
 import { HANGING } from '../report/display-width.ts'
-import { askOnTerminal } from './ask.ts'
 import type { Environment } from './environment.ts'
 import { runCli } from './run-cli.ts'
 
@@ -38,10 +38,15 @@ async function main(): Promise<void> {
       pause: 5000,
     },
     debug: process.env.JIAOBIAO_DEBUG === '1',
-    ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask: askOnTerminal } : {}),
+    ...(isatty(0) && isatty(2) ? { ask } : {}),
   }
   // Not process.exit: what was written to a pipe must arrive first.
   process.exitCode = await runCli(process.argv.slice(2), environment)
+}
+
+/** Loaded when something is asked. */
+async function ask(question: string, hidden: boolean): Promise<string | undefined> {
+  return (await import('./ask.ts')).askOnTerminal(question, hidden)
 }
 
 /** Where programs keep what may be lost: progress of checks that were interrupted. */

@@ -1,17 +1,6 @@
 import { Command, Option } from 'commander'
 import { displayWidth, wrap } from '../report/display-width.ts'
-import { annotateFile } from './commands/annotate.ts'
-import { check } from './commands/check.ts'
-import { correct } from './commands/correct.ts'
-import { doctor, type DoctorOptions } from './commands/doctor.ts'
-import { exportForms } from './commands/export.ts'
-import { importForms } from './commands/import.ts'
-import { inspect } from './commands/inspect.ts'
-import { revert } from './commands/revert.ts'
-import { rules } from './commands/rules.ts'
-import { schemes } from './commands/schemes.ts'
-import { template } from './commands/template.ts'
-import { watch, type WatchOptions } from './commands/watch.ts'
+import type { TemplateOptions } from './commands/template.ts'
 import { type Environment, UsageError } from './environment.ts'
 import { addMail } from './mail-program.ts'
 import type { CommonOptions } from './options.ts'
@@ -19,9 +8,8 @@ import { TEXT } from './text.ts'
 
 /** Says what came out of a command. */
 type Report = (code: number | Promise<number>) => Promise<void>
-type WithOut = CommonOptions & { readonly out: string }
 
-/** The commands as commander knows them; `report` gets the exit code of the one that ran. */
+/** The commands as commander knows them; `report` gets the exit code of the one that ran. Each is loaded when it runs, so that none pays for another. */
 export function buildProgram(environment: Environment, report: Report): Command {
   const program = new Command('jiaobiao')
   program
@@ -33,9 +21,9 @@ export function buildProgram(environment: Environment, report: Report): Command 
 
   const add = (name: keyof typeof commands, shown: readonly CommonName[]): Command =>
     withCommon(localised(program.command(name), environment).description(commands[name]), shown)
-  const run = <Given>(action: (given: Given, options: never, environment: Environment) => number | Promise<number>) => {
+  const run = <Given>(load: () => Promise<(given: Given, options: never, environment: Environment) => number | Promise<number>>) => {
     return (given: Given, options: CommonOptions & { readonly color: boolean }) =>
-      report(action(given, options as never, coloured(options, environment)))
+      report(load().then((action) => action(given, options as never, coloured(options, environment))))
   }
 
   localised(program, environment)
@@ -44,33 +32,44 @@ export function buildProgram(environment: Environment, report: Report): Command 
       'check',
       ALL.filter((name) => name !== 'dryRun'),
     ).argument('<路径...>', of.paths),
-  ).action(run(check))
+  ).action(run(async () => (await import('./commands/check.ts')).check))
   withBatch(add('correct', ALL).argument('<路径...>', of.paths))
     .requiredOption('-o, --out <文件夹>', option.outFolder)
     .option('--apply-scores', option.applyScores, false)
-    .action(run(correct))
+    .action(run(async () => (await import('./commands/correct.ts')).correct))
   add('revert', WRITING)
     .argument('<文件>', of.workbook)
     .requiredOption('-o, --out <文件>', option.outFile)
-    .action(run<string>((file, options: WithOut, here) => revert(file, options, here)))
+    .action(run<string>(async () => (await import('./commands/revert.ts')).revert))
   add('template', WRITING)
     .requiredOption('-o, --out <文件夹>', option.outFolder)
     .option('--projects <清单.csv>', option.projects)
     .option('--unit <名称>', option.unit)
     .option('--year <年度>', option.year)
     .option('--layout <表样>', option.layout)
-    .action((options: Parameters<typeof template>[0] & { readonly color: boolean }) =>
-      report(template(options, coloured(options, environment))),
+    .action((options: TemplateOptions & { readonly color: boolean }) =>
+      report(import('./commands/template.ts').then(({ template }) => template(options, coloured(options, environment)))),
     )
-  add('export', WRITING).argument('<路径...>', of.paths).requiredOption('-o, --out <文件夹>', option.outFolder).action(run(exportForms))
-  add('import', WRITING).argument('<文件夹>', of.folder).requiredOption('-o, --out <文件>', option.outFile).action(run(importForms))
-  add('inspect', READING).argument('<文件>', of.workbook).option('--cells', option.cells, false).action(run(inspect))
+  add('export', WRITING)
+    .argument('<路径...>', of.paths)
+    .requiredOption('-o, --out <文件夹>', option.outFolder)
+    .action(run(async () => (await import('./commands/export.ts')).exportForms))
+  add('import', WRITING)
+    .argument('<文件夹>', of.folder)
+    .requiredOption('-o, --out <文件>', option.outFile)
+    .action(run(async () => (await import('./commands/import.ts')).importForms))
+  add('inspect', READING)
+    .argument('<文件>', of.workbook)
+    .option('--cells', option.cells, false)
+    .action(run(async () => (await import('./commands/inspect.ts')).inspect))
   add('annotate', WRITING)
     .argument('<文件>', of.workbook)
     .requiredOption('--edits <清单.json>', option.edits)
     .requiredOption('-o, --out <文件>', option.outFile)
-    .action(run(annotateFile))
-  add('schemes', READING).argument('[方案...]', of.schemes).action(run(schemes))
+    .action(run(async () => (await import('./commands/annotate.ts')).annotateFile))
+  add('schemes', READING)
+    .argument('[方案...]', of.schemes)
+    .action(run(async () => (await import('./commands/schemes.ts')).schemes))
   add('watch', WATCHING)
     .argument('<收件夹>', of.inbox)
     .requiredOption('-o, --out <发件夹>', option.outbox)
@@ -83,14 +82,16 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .option('--memory-limit <MB>', option.memoryLimit, positive('--memory-limit'), 2048)
     .option('--share-timeout <秒>', option.shareTimeout, positive('--share-timeout'), 20)
     .option('--stale-after <秒>', option.staleAfter, positive('--stale-after'), 60)
-    .action(run<string>((inbox, options: WatchOptions, here) => watch(inbox, options, here)))
+    .action(run<string>(async () => (await import('./commands/watch.ts')).watch))
   add('doctor', READING)
     .argument('[收件夹]', of.inbox)
     .option('-o, --out <发件夹>', option.outbox)
     .option('--ledger <文件>', option.ledger)
     .option('--smtp-config <文件>', option.smtpConfig)
-    .action(run<string | undefined>((inbox, options: DoctorOptions, here) => doctor(inbox, options, here)))
-  add('rules', READING).argument('[代码]', of.code).action(run(rules))
+    .action(run<string | undefined>(async () => (await import('./commands/doctor.ts')).doctor))
+  add('rules', READING)
+    .argument('[代码]', of.code)
+    .action(run(async () => (await import('./commands/rules.ts')).rules))
   const mail = localised(program.command('mail'), environment).description(commands.mail).usage('[plan|send|status|resolve] [选项]')
   addMail({
     add: (name, options) => withCommon(localised(mail.command(name, options), environment).description(TEXT.mail.commands[name]), WRITING),

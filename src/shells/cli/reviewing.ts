@@ -3,11 +3,9 @@ import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import type { Reviewed } from '../batch/batch-run.ts'
-import { openBatch } from '../batch/open-batch.ts'
-import { type SummarySetting, writeSummaryFiles } from '../batch/write-summaries.ts'
+import type { SummarySetting } from '../batch/write-summaries.ts'
 import { recordOf, type SubmissionRecord } from '../report/submission-record.ts'
 import type { GivenFile } from '../review/foreign-files.ts'
-import { writeCorrected } from '../review/write-corrected.ts'
 import { convertedFor } from './converting.ts'
 import { type Environment, InterruptedError, surpriseTeller } from './environment.ts'
 import type { BatchOptions, CommonOptions } from './options.ts'
@@ -56,16 +54,22 @@ function inThisProcess({ files, scheme, applyScores, output }: ReviewOrder, envi
   const onSurprise = surpriseTeller(environment)
   const settings = { ...(scheme ? { scheme } : {}), applyScores, applied: output !== undefined }
   async function* items(): AsyncGenerator<Reviewed> {
+    const { writeCorrected } = output ? await import('../review/write-corrected.ts') : {}
     for await (const group of reviewing(files, settings, environment)) {
-      const done = output
-        ? writeCorrected(group, (file) => output.targets.get(file.absolute)!, output.dryRun ? undefined : output.folder, onSurprise)
-        : { written: [], failed: [] }
+      const done =
+        output && writeCorrected
+          ? writeCorrected(group, (file) => output.targets.get(file.absolute)!, output.dryRun ? undefined : output.folder, onSurprise)
+          : { written: [], failed: [] }
       const record = recordOf(group.reviewed)
       records.push(record)
       yield { record, ...done }
     }
   }
-  return { isBatch: false, items: items(), summarise: (setting) => writeSummaryFiles(records, setting), close: () => {} }
+  const summarise = async (setting: SummarySetting): Promise<void> => {
+    const { writeSummaryFiles } = await import('../batch/write-summaries.ts')
+    return writeSummaryFiles(records, setting)
+  }
+  return { isBatch: false, items: items(), summarise, close: () => {} }
 }
 
 async function inChildren(
@@ -75,6 +79,7 @@ async function inChildren(
   workers: NonNullable<Environment['workers']>,
 ): Promise<Review> {
   const out = order.output && !order.output.dryRun ? order.output.folder : null
+  const { openBatch } = await import('../batch/open-batch.ts')
   const batch = await openBatch(
     {
       files: order.files,

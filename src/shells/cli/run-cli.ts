@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { WorkbookEditError } from '../../adapters/excel/edit-workbook.ts'
+import { WorkbookEditError } from '../../adapters/excel/workbook-edit-error.ts'
 import { PathError } from '../../adapters/files/collect-workbooks.ts'
 import { NotWrittenError } from '../../adapters/files/publish-file.ts'
 import { LockedError } from '../../adapters/files/run-lock.ts'
