@@ -1,9 +1,9 @@
 import { type CellAddress, MAX_COLUMN, toA1 } from '../model/cell-address.ts'
 import type { SheetEdits, WorkbookEdits } from '../model/edits.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
-import type { ScoredForm } from '../form/forms.ts'
+import type { Form, ScoredForm } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
-import { cellMarks } from './cell-marks.ts'
+import { cellMarks, groupBy, type SheetMarks } from './cell-marks.ts'
 import { changesSheet, type Undo } from './changes-sheet.ts'
 import { CHANGES_SHEET, RESULT_SHEET } from './marks.ts'
 import { freeName } from './our-sheets.ts'
@@ -16,20 +16,25 @@ import { formArea, reviewColumn, scoreColumns } from './score-columns.ts'
  */
 export function annotate(reviewed: ReviewedSubmission, path: string, workbook: Workbook): WorkbookEdits {
   const undo: Undo[] = []
+  const here = <Item extends { readonly workbook: string }>(items: readonly Item[]): Item[] =>
+    items.filter((each) => each.workbook === path)
+  const bySheet = <Item extends { readonly sheet: string }>(items: readonly Item[]): Map<string, Item[]> =>
+    groupBy(items, (each) => each.sheet)
+  const changes = here(reviewed.changes)
+  const forms = bySheet(here(reviewed.submission.forms))
+  const marked = { findings: bySheet(here(reviewed.findings)), changes: bySheet(changes) }
   const sheets = workbook.sheets.flatMap((sheet) => {
-    const edits = editSheet(reviewed, path, sheet, undo)
-    return edits ? [edits] : []
+    const { name } = sheet
+    const marks = { findings: marked.findings.get(name) ?? [], changes: marked.changes.get(name) ?? [] }
+    return forms.has(name) ? [editSheet(reviewed, forms.get(name)!, marks, sheet, undo)] : []
   })
-  const changes = reviewed.changes.filter((change) => change.workbook === path)
   const result = { ...resultSheet(reviewed, path), name: freeName(RESULT_SHEET, workbook) }
   const record = { ...changesSheet(changes, undo), name: freeName(CHANGES_SHEET, workbook) }
   return { sheets, addSheets: [result, record], activeSheet: result.name }
 }
 
-function editSheet(reviewed: ReviewedSubmission, path: string, sheet: Sheet, undo: Undo[]): SheetEdits | undefined {
-  const forms = reviewed.submission.forms.filter((form) => form.workbook === path && form.sheet === sheet.name)
-  if (forms.length === 0) return undefined
-  const marks = cellMarks(reviewed, path, sheet.name)
+function editSheet(reviewed: ReviewedSubmission, forms: readonly Form[], marked: SheetMarks, sheet: Sheet, undo: Undo[]): SheetEdits {
+  const marks = cellMarks(marked, reviewed)
   const before = cellsAt(sheet, marks)
   for (const mark of marks) {
     const { value, format } = mark

@@ -4,17 +4,22 @@ import type { CellEdit } from '../model/edits.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { AUTHOR, FILLS, LEVELS } from './marks.ts'
 
+/** What is to be marked on one sheet. */
+export interface SheetMarks {
+  readonly findings: readonly ReportedFinding[]
+  readonly changes: readonly Change[]
+}
+
 /** Comments, fills and corrected values for one sheet of one workbook. Infos get neither comment nor fill; they stand in 审核结果. */
-export function cellMarks(reviewed: ReviewedSubmission, workbook: string, sheet: string): CellEdit[] {
-  const here = (each: { workbook: string; sheet: string }): boolean => each.workbook === workbook && each.sheet === sheet
-  const findings = groupBy(
-    reviewed.findings.filter((each) => here(each) && each.cell !== null && each.severity !== 'info'),
+export function cellMarks({ findings, changes }: SheetMarks, reviewed: ReviewedSubmission): CellEdit[] {
+  const told = groupBy(
+    findings.filter((each) => each.cell !== null && each.severity !== 'info'),
     (each) => each.cell!,
   )
-  const changes = new Map(reviewed.changes.filter(here).map((change) => [change.cell, change]))
-  const cells = new Set([...findings.keys(), ...changes.keys()])
+  const changed = new Map(changes.map((change) => [change.cell, change]))
+  const cells = new Set([...told.keys(), ...changed.keys()])
   return [...cells]
-    .map((cell) => ({ address: fromA1(cell), own: findings.get(cell) ?? [], change: changes.get(cell) }))
+    .map((cell) => ({ address: fromA1(cell), own: told.get(cell) ?? [], change: changed.get(cell) }))
     .filter((each): each is typeof each & { address: CellAddress } => each.address !== undefined)
     .sort((a, b) => a.address.row - b.address.row || a.address.column - b.address.column)
     .map(({ address, own, change }) => mark(address, own, change, reviewed))
