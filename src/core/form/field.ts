@@ -1,5 +1,5 @@
 import { toA1 } from '../model/cell-address.ts'
-import { Decimal } from '../model/decimal.ts'
+import { type Decimal, decimalOf } from '../model/decimal.ts'
 import { isNotApplicableMark, type NumberKind, readSpelledNumber, type Spelling } from './number-spelling.ts'
 import type { Slot } from './sheet-grid.ts'
 import { formatDecimals } from './shown-text.ts'
@@ -91,7 +91,7 @@ export function numberField(naming: Naming, slot: Slot, kind: NumberKind): Numbe
   if (slot.text === '') return { ...base, state: 'blank' }
   if (cell?.value.kind === 'number') {
     const format = formatDecimals(cell.format)
-    const value = new Decimal(cell.value.text)
+    const value = decimalOf(cell.value.text)
     const decimals = format ? format.places + (format.percent ? 2 : 0) : value.decimalPlaces()
     return {
       place,

@@ -24,6 +24,15 @@ export function labelIn(text: string): string {
 
 const YEAR_FIRST = /^(?:19|20)\d{2}年度?/
 
+/** As `YEAR_FIRST.test`, which most labels need not be asked. */
+function startsWithYear(label: string): boolean {
+  const first = label.charCodeAt(0)
+  return (first === ONE || first === TWO) && YEAR_FIRST.test(label)
+}
+
+const ONE = '1'.charCodeAt(0)
+const TWO = '2'.charCodeAt(0)
+
 /** Longer cells are prose; looking for a label and a value in them takes time in the square of their length. */
 const LONGEST_WITH_VALUE = 400
 
@@ -64,7 +73,7 @@ export class LabelIndex<Name extends string> {
   /** As `find`, for a box of a sheet, whose label is known. */
   nameOf({ label }: { readonly label: string }): Name | undefined {
     if (label === '') return undefined
-    return this.names.get(label) ?? (YEAR_FIRST.test(label) ? this.names.get(label.replace(YEAR_FIRST, '')) : undefined)
+    return this.names.get(label) ?? (startsWithYear(label) ? this.names.get(label.replace(YEAR_FIRST, '')) : undefined)
   }
 
   /** For a label and its value in one cell: 「其中：基本支出：2939.93」 → basic and 「2939.93」. */

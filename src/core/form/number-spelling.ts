@@ -1,4 +1,4 @@
-import { Decimal, HUNDRED } from '../model/decimal.ts'
+import { type Decimal, decimalOf, HUNDRED } from '../model/decimal.ts'
 
 /** What a number field holds: 万元, 分 or persons, or a ratio (0.75 is 75%). */
 export type NumberKind = 'amount' | 'score' | 'count' | 'ratio'
@@ -15,9 +15,12 @@ export interface SpelledNumber {
 
 const MARKS = new Set(['/', '／', '—', '——', '———', '-', '--', '---', '－', '－－', '–', '―', '――', '─', '──', '无', '\\', '*', '、'])
 
+const LONGEST_MARK = Math.max(...[...MARKS].map((mark) => mark.length))
+
 /** 「/」 「—」 「——」 「无」: filled in to say "does not apply". */
 export function isNotApplicableMark(text: string): boolean {
-  return MARKS.has(text.replace(/\s/g, ''))
+  const bare = /\s/.test(text) ? text.replace(/\s/g, '') : text
+  return bare.length <= LONGEST_MARK && MARKS.has(bare)
 }
 
 const UNITS: Readonly<Record<NumberKind, Readonly<Record<string, string>>>> = {
@@ -45,8 +48,8 @@ export function readSpelledNumber(text: string, kind: NumberKind): SpelledNumber
   if (match[2]!.includes(',')) spellings.push('thousands')
   if ((unit !== '' && kind !== 'ratio') || /^[¥R]/.test(compact)) spellings.push('unit')
   if (/\S\s+\S/.test(half)) spellings.push('spaces')
-  const scale = new Decimal(factor)
-  const value = new Decimal(`${match[1]}${match[2]!.replaceAll(',', '') || '0'}${match[3] ?? ''}`).times(scale)
+  const scale = decimalOf(factor)
+  const value = decimalOf(`${match[1]}${match[2]!.replaceAll(',', '') || '0'}${match[3] ?? ''}`).times(scale)
   const written = (match[3] ?? '.').length - 1
   const decimals =
     kind === 'ratio' && unit === '%'

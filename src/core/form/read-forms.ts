@@ -1,4 +1,5 @@
 import { type FieldMap, officialFieldMap } from '../template/field-map.ts'
+import { KeptWith } from '../model/memoise.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { findForms } from './find-forms.ts'
 import type { Form } from './forms.ts'
@@ -58,7 +59,7 @@ interface SheetReading {
   readonly reason: string | undefined
 }
 
-const readings = new WeakMap<Sheet, SheetReading>()
+const readings = new KeptWith<Sheet, SheetReading>()
 
 /** The forms of one sheet. A sheet that has not changed between two readings is not read twice. */
 function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading {

@@ -116,6 +116,9 @@ interface FooterLabels {
   readonly nameOf: (label: string) => FooterName | undefined
 }
 
+/** Whatever becomes a colon when widths are levelled. */
+const COLON = /[:：﹕︓⩴]/
+
 const footerLabelsByMap = new WeakMap<FieldMap['footer'], FooterLabels>()
 
 /** A pattern for any footer label with its colon, spaces allowed between the characters (「联 系 电 话：」). */
@@ -153,7 +156,7 @@ export function readFooter(context: ReadingContext): Footer {
   const { pattern, nameOf } = footerLabels(aliases)
   for (const row of footerRows(context.block)) {
     for (const slot of context.grid.slots(row)) {
-      if (slot.top !== row || slot.text.length > 400) continue
+      if (slot.top !== row || slot.text.length > 400 || !COLON.test(slot.text)) continue
       const text = slot.text.normalize('NFKC')
       const marks = [...text.matchAll(pattern)]
       for (const [index, mark] of marks.entries()) {

@@ -1,4 +1,4 @@
-import { Decimal, percent, plain } from '../model/decimal.ts'
+import { decimalOf, percent, plain } from '../model/decimal.ts'
 import { memoise } from '../model/memoise.ts'
 import type { Cell } from '../model/workbook.ts'
 
@@ -54,7 +54,7 @@ function shownNumber(digits: string, format: string | undefined): string {
   // Most numbers are shown as they are stored, and need no arithmetic.
   const stored = decimals?.percent || digits === '-0' ? null : PLAIN_DIGITS.exec(digits)
   if (stored && (decimals === undefined || (stored[1]?.length ?? 0) <= decimals.places)) return digits
-  const number = new Decimal(digits)
+  const number = decimalOf(digits)
   if (decimals === undefined) return plain(number, 15)
   return decimals.percent ? percent(number, decimals.places) : plain(number, decimals.places)
 }

@@ -1,4 +1,5 @@
 import { Decimal as DecimalJs } from 'decimal.js'
+import { memoise } from './memoise.ts'
 
 /**
  * The one exact number type of the product: amounts (万元), scores (分) and ratios (0.75 is 75%).
@@ -10,6 +11,9 @@ export type Decimal = InstanceType<typeof Decimal>
 export const ZERO: Decimal = new Decimal(0)
 export const ONE: Decimal = new Decimal(1)
 export const HUNDRED: Decimal = new Decimal(100)
+
+/** The number that digits spell, parsed once: 「10」 and 「100」 stand in thousands of cells. Throws for what is no number. */
+export const decimalOf: (digits: string) => Decimal = memoise((digits) => new Decimal(digits))
 
 /** Above zero; costs no arithmetic, as a comparison would. */
 export function isAboveZero(value: Decimal): boolean {

@@ -43,7 +43,8 @@ export type Outcome =
   | { readonly kind: 'cannot-tell'; readonly at: Target; readonly reason: string }
   | ({ readonly kind: 'fail' } & Failure)
 
-const PASSED: Outcome = { kind: 'pass', equation: undefined }
+/** What is in order, with no relation to tell of; one object, for thousands of cells are. */
+export const PASSED: Outcome = { kind: 'pass', equation: undefined }
 
 export function pass(equation?: Equation): Outcome {
   return equation ? { kind: 'pass', equation } : PASSED

@@ -3,7 +3,7 @@ import type { Submission } from '../form/submission.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import type { ExampleSubmission } from './example-submission.ts'
-import type { Outcome, Severity } from './outcome.ts'
+import { type Outcome, PASSED, type Severity } from './outcome.ts'
 
 /** What a rule looks at: once for each form of the kind, or once for the submission. */
 interface Subjects {
@@ -52,6 +52,8 @@ export interface RuleDefinition<S extends Scope> {
   readonly source: Source
   /** How it is computed or decided, in the clerk's words. */
   readonly formula: string
+  /** True where outcomes carry relations between cells or corrections: such rules run again once cells were corrected, the others have said all. */
+  readonly relates?: true
   readonly check: (subject: Subjects[S], facts: Facts) => Iterable<Outcome>
   readonly examples: readonly Example[]
 }
@@ -59,6 +61,9 @@ export interface RuleDefinition<S extends Scope> {
 /** What a rule said about the forms of its scope, or about the submission (`form` undefined). */
 export interface SubjectOutcomes {
   readonly form: Form | undefined
+  /** How many things were just in order (`PASSED`). */
+  readonly passed: number
+  /** Everything else that was said. */
   readonly outcomes: readonly Outcome[]
 }
 
@@ -75,7 +80,7 @@ export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule
     run(facts, earlier = []) {
       const known = new Map(earlier.map((each) => [each.form, each]))
       return subjectsOf(definition.scope, facts.submission).map(({ form, subject }) => {
-        return (form && known.get(form)) ?? { form, outcomes: collected(check(subject as Subjects[S], facts)) }
+        return (form && known.get(form)) ?? collected(form, check(subject as Subjects[S], facts))
       })
     },
   }
@@ -86,11 +91,14 @@ function isUnderstood(form: Form): boolean {
   return form.kind === 'basic-data' || form.measure.understood
 }
 
-/** As `[...outcomes]`, which the engine does not make fast where the outcomes are yielded. */
-function collected(outcomes: Iterable<Outcome>): Outcome[] {
-  const all: Outcome[] = []
-  for (const outcome of outcomes) all.push(outcome)
-  return all
+function collected(form: Form | undefined, said: Iterable<Outcome>): SubjectOutcomes {
+  const outcomes: Outcome[] = []
+  let passed = 0
+  for (const outcome of said) {
+    if (outcome === PASSED) passed++
+    else outcomes.push(outcome)
+  }
+  return { form, passed, outcomes }
 }
 
 function subjectsOf(scope: Scope, submission: Submission): readonly { form: Form | undefined; subject: Form | Submission }[] {

@@ -3,6 +3,7 @@ import type { Form, ScoredForm } from '../form/forms.ts'
 import type { Submission } from '../form/submission.ts'
 import { fromA1 } from '../model/cell-address.ts'
 import { plain } from '../model/decimal.ts'
+import { KeptWith } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { type ReviewedForm, reviewForm } from '../scoring/review-form.ts'
 import { type Cause, findCauses } from './diagnose.ts'
@@ -46,8 +47,8 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
 }
 
 /**
- * Runs the rules again after some cells were corrected, for the further corrections that follow: of the findings only those that carry one come
- * back. What `earlier` said about forms that have not changed is taken over.
+ * Runs the rules again after some cells were corrected, for the further corrections that follow: only rules that relate cells or correct them,
+ * and of their findings only those that carry a correction. What `earlier` said about forms that have not changed is taken over.
  */
 export function rerunRules(
   submission: Submission,
@@ -55,7 +56,11 @@ export function rerunRules(
   rules: readonly Rule[],
   earlier: Pick<RunResult, 'outcomes'>,
 ): Pick<RunResult, 'findings' | 'outcomes'> {
-  const { outcomes, failures, holding } = judge(factsFor(submission, scheme), rules, earlier)
+  const { outcomes, failures, holding } = judge(
+    factsFor(submission, scheme),
+    rules.filter((rule) => rule.relates),
+    earlier,
+  )
   const corrigible = findCauses(failures, holding).filter((cause) => cause.failures.some(({ failure }) => failure.fix ?? failure.fixes))
   return { findings: corrigible.map(toFinding), outcomes }
 }
@@ -86,7 +91,10 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
     }
   }
   for (const rule of rules) {
-    for (const { form, outcomes: said } of outcomes.get(rule.code)!) for (const outcome of said) take(rule, form, outcome)
+    for (const { form, passed, outcomes: said } of outcomes.get(rule.code)!) {
+      held += passed
+      for (const outcome of said) take(rule, form, outcome)
+    }
   }
   return { outcomes, failures: inFixedOrder(failures), holding, unchecked, held }
 }
@@ -95,7 +103,7 @@ export function factsFor(submission: Submission, scheme: Scheme): Facts {
   return { submission, scheme, reviewOf: (form) => reviewOf(form, scheme, submission.year) }
 }
 
-const known = new WeakMap<ScoredForm, { readonly scheme: Scheme; readonly year: number | undefined; readonly review: ReviewedForm }>()
+const known = new KeptWith<ScoredForm, { readonly scheme: Scheme; readonly year: number | undefined; readonly review: ReviewedForm }>()
 
 /** The review of a form under a scheme, made once. */
 function reviewOf(form: ScoredForm, scheme: Scheme, year: number | undefined): ReviewedForm {

@@ -1,4 +1,4 @@
-import { Decimal, HUNDRED, plain, sum } from '../model/decimal.ts'
+import { type Decimal, decimalOf, HUNDRED, plain, sum } from '../model/decimal.ts'
 import { type LevelWeights, WEIGHT_GROUPS, type WeightGroup } from './scheme.ts'
 
 export const GROUP_NAMES: Readonly<Record<WeightGroup, string>> = {
@@ -18,7 +18,7 @@ export type ShownWeights = Readonly<Partial<Record<WeightGroup, string>>>
 export function fitsWeights(shown: ShownWeights, weights: LevelWeights): boolean {
   const all = entries(shown)
   // What makes 100 together stands beside each other: none of it is contained in another.
-  const complete = sum(all.map(([, points]) => new Decimal(points))).equals(HUNDRED)
+  const complete = sum(all.map(([, points]) => decimalOf(points))).equals(HUNDRED)
   return all.every(([name, value]) => fitsGroup(name, value, shown, weights, complete))
 }
 
@@ -31,18 +31,18 @@ function fitsGroup(
 ): boolean {
   const whole = groups[name]
   if (whole !== undefined) {
-    const beside = joined.flatMap(({ part, into }) => (into === name && shown[part] !== undefined ? [new Decimal(shown[part])] : []))
+    const beside = joined.flatMap(({ part, into }) => (into === name && shown[part] !== undefined ? [decimalOf(shown[part])] : []))
     if (value === whole) return !complete || beside.length === 0
-    return beside.length > 0 && sum([new Decimal(value), ...beside]).equals(whole)
+    return beside.length > 0 && sum([decimalOf(value), ...beside]).equals(whole)
   }
   const join = joined.find(({ part }) => part === name)
-  if (!join) return free !== undefined && new Decimal(value).lessThanOrEqualTo(free)
-  return join.points === undefined ? new Decimal(value).lessThan(groups[join.into] ?? '0') : value === join.points
+  if (!join) return free !== undefined && decimalOf(value).lessThanOrEqualTo(free)
+  return join.points === undefined ? decimalOf(value).lessThan(groups[join.into] ?? '0') : value === join.points
 }
 
 /** What the groups make together: 100, or the data are wrong. */
 export function totalOfWeights({ groups, free }: LevelWeights): Decimal {
-  return sum([...entries(groups).map(([, points]) => new Decimal(points)), ...(free === undefined ? [] : [new Decimal(free)])])
+  return sum([...entries(groups).map(([, points]) => decimalOf(points)), ...(free === undefined ? [] : [decimalOf(free)])])
 }
 
 export function makes100(weights: LevelWeights): boolean {
@@ -72,5 +72,5 @@ export function entries(weights: ShownWeights): [name: WeightGroup, points: stri
 
 /** Digits as they are compared: 「40.0」 is 「40」. */
 export function inPlainDigits(points: string): string {
-  return plain(new Decimal(points))
+  return plain(decimalOf(points))
 }

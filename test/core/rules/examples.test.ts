@@ -2,16 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { RULES } from '../../../src/core/rules/catalogue.ts'
 import { exampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Outcome } from '../../../src/core/rules/outcome.ts'
-import type { Example, Rule } from '../../../src/core/rules/rule.ts'
+import type { Example, Rule, SubjectOutcomes } from '../../../src/core/rules/rule.ts'
 import { factsFor, runRules } from '../../../src/core/rules/run-rules.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
 
-/** What a rule says about a whole submission: a failure anywhere, else a question left open, else that something held. */
-function run(rule: Rule, example: Example): { outcome: string; messages: string[] } {
+function told(rule: Rule, example: Example): SubjectOutcomes[] {
   const planted = exampleSubmission()
   example.plant(planted)
-  const outcomes: Outcome[] = rule.run(factsFor(readExample(planted), nationalScheme)).flatMap((each) => each.outcomes)
+  return rule.run(factsFor(readExample(planted), nationalScheme))
+}
+
+/** What a rule says about a whole submission: a failure anywhere, else a question left open, else that something held. */
+function run(rule: Rule, example: Example): { outcome: string; messages: string[] } {
+  const said = told(rule, example)
+  const outcomes: Outcome[] = said.flatMap((each) => each.outcomes)
   const kinds = new Set(outcomes.map((each) => each.kind))
+  if (said.some((each) => each.passed > 0)) kinds.add('pass')
   const outcome = (['fail', 'cannot-tell', 'pass', 'not-applicable'] as const).find((kind) => kinds.has(kind)) ?? 'nothing'
   return { outcome, messages: outcomes.flatMap((each) => (each.kind === 'fail' ? [each.message] : [])) }
 }
@@ -32,5 +38,15 @@ for (const rule of RULES) {
         if (example.says) expect(messages.join('\n')).toContain(example.says)
       })
     }
+
+    it(`${rule.relates ? 'relates or corrects cells' : 'says nothing of relations or corrections'}, as it is declared`, () => {
+      const outcomes = rule.examples.flatMap((example) => told(rule, example).flatMap((each) => each.outcomes))
+      expect(outcomes.some(relates)).toBe(rule.relates ?? false)
+    })
   })
+}
+
+function relates(outcome: Outcome): boolean {
+  if (outcome.kind === 'pass') return outcome.equation !== undefined
+  return outcome.kind === 'fail' && (outcome.equation ?? outcome.fix ?? outcome.fixes) !== undefined
 }

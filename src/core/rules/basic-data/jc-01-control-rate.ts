@@ -13,6 +13,7 @@ export const controlRate = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('财政供养人员控制率'),
   formula: '控制率 = 实际在职人数 ÷ 编制数，按本格所示小数位比较',
+  relates: true,
 
   *check({ staffing: { established, employed, controlRate: field } }): Generator<Outcome> {
     if (!established || !employed || !field) return

@@ -9,6 +9,7 @@ export const threePublicExpenses = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('三公经费'),
   formula: '三公经费 = 公务用车购置和维护 + 出国 + 公务接待（逐列）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['JC-03'], form),
 

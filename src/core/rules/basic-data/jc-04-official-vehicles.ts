@@ -9,6 +9,7 @@ export const officialVehicles = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('公务用车购置和维护经费'),
   formula: '公务用车购置和维护 = 公车购置 + 公车运行维护（逐列）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['JC-04'], form),
 

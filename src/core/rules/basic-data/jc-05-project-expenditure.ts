@@ -9,6 +9,7 @@ export const projectExpenditure = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('项目支出'),
   formula: '项目支出 = 业务工作经费 + 运行维护经费 + 特定目标类项目支出（逐列）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['JC-05'], form),
 

@@ -9,6 +9,7 @@ export const specificProjects = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('特定目标类项目支出'),
   formula: '特定目标类项目支出 = 其下所列各项目之和（逐列；上年决算列为疑点，因上年项目可能已结束）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['JC-06'], form),
 

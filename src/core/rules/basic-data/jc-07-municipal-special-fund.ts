@@ -9,6 +9,7 @@ export const municipalSpecialFund = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('市级专项资金'),
   formula: '市级专项资金 = 其下所列各专项之和（逐列；上年决算列为疑点）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['JC-07'], form),
 

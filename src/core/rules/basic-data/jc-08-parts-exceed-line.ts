@@ -9,6 +9,7 @@ export const partsExceedLine = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('公用经费'),
   formula: '公用经费 ≥ 其中各项之和（其中项不必列全）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['JC-08'], form),
 

@@ -12,6 +12,7 @@ export const threePublicOverBudget = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('三公经费控制'),
   formula: '三公经费本年决算数 ≤ 本年预算数',
+  relates: true,
 
   *check({ lines }): Generator<Outcome> {
     const line = lines.find((each) => each.name === 'threePublicExpenses')

@@ -9,6 +9,7 @@ export const finalEqualsExecution = defineRule({
   scope: 'submission',
   source: BASIC_DATA_FORM('项目支出明细与项目自评表'),
   formula: '基础数据表所列项目的本年决算数 = 该项目自评表年度资金总额的全年执行数',
+  relates: true,
 
   check: (_submission, facts) => sameProjectAmount(facts, 'final', 'annualExecution', { basic: '决算数', form: '全年执行数' }),
 

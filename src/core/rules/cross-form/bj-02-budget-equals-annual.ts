@@ -12,6 +12,7 @@ export const budgetEqualsAnnual = defineRule({
   scope: 'submission',
   source: BASIC_DATA_FORM('项目支出明细与项目自评表'),
   formula: '基础数据表所列项目的本年预算数 = 该项目自评表年度资金总额的全年预算数',
+  relates: true,
 
   check: ({ basicData }, facts) =>
     basicData && budgetColumnCopied(basicData)

@@ -13,6 +13,7 @@ export const projectTotalAgrees = defineRule({
   scope: 'submission',
   source: BASIC_DATA_FORM('项目支出与整体支出自评表'),
   formula: '基础数据表「项目支出」本年决算数 = 整体自评表按支出性质分的「项目支出」',
+  relates: true,
 
   *check({ basicData, department }): Generator<Outcome> {
     const own = basicData?.lines.find((line) => line.name === 'projectExpenditure')?.final

@@ -37,6 +37,7 @@ export const costAmountAgrees = defineRule({
   scope: 'project',
   source: COST_RULES('成本指标'),
   formula: '表示项目总投入的成本指标：完成值 = 年度资金总额的全年执行数，指标值 = 全年预算数',
+  relates: true,
 
   *check(form): Generator<Outcome> {
     const total = form.funds?.rows.total

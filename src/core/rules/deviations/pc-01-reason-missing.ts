@@ -16,6 +16,7 @@ export const reasonMissing = defineRule({
   scope: 'scored',
   source: MEASURES('未完成绩效目标的原因和改进措施'),
   formula: '得分低于分值，或完成值未达指标值时，应填偏差原因分析及改进措施',
+  relates: true,
 
   *check(form, { reviewOf }): Generator<Outcome> {
     const review = reviewOf(form)

@@ -18,6 +18,7 @@ export const numberSpelling = defineRule({
   scope: 'form',
   source: PROJECT_FORM('金额以万元填写数字'),
   formula: '数字不用全角，不带单位、千分位和空格，不以文本形式存储',
+  relates: true,
 
   *check(form): Generator<Outcome> {
     const slipped = slippedFields(form)

@@ -29,6 +29,7 @@ export const amountInYuan = defineRule({
   scope: 'submission',
   source: PROJECT_FORM('金额单位：万元'),
   formula: '同一金额在别处只有它的万分之一，或与同表其他金额相差万倍',
+  relates: true,
 
   *check(submission, { scheme }): Generator<Outcome> {
     if (scheme.amountUnit === '元') {

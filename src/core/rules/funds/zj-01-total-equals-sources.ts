@@ -10,6 +10,7 @@ export const totalEqualsSources = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('年度资金总额'),
   formula: '年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金（逐列，该列有来源行填数时）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-01'], form),
 

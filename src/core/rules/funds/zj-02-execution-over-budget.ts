@@ -14,6 +14,7 @@ export const executionOverBudget = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('全年预算数与全年执行数'),
   formula: '全年执行数 ≤ 全年预算数（逐行；方案允许执行率超过 100% 的除外）',
+  relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {
     if (scheme.overBudget === 'accepted') {

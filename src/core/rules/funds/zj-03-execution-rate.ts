@@ -17,6 +17,7 @@ export const executionRate = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('执行率'),
   formula: '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
+  relates: true,
 
   *check({ funds }, { scheme }): Generator<Outcome> {
     const field = funds?.executionRate

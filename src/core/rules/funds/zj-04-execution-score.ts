@@ -16,6 +16,7 @@ export const executionScore = defineRule({
   scope: 'scored',
   source: MEASURES('预算执行率指标'),
   formula: '执行率得分 = 分值 × min(1, 执行率)，允许相差 0.05；预算与执行均为 0 时按方案（全国通用为 0）',
+  relates: true,
 
   *check({ funds }, { scheme }): Generator<Outcome> {
     const field = funds?.score

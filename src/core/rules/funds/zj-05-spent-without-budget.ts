@@ -13,6 +13,7 @@ export const spentWithoutBudget = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('全年预算数'),
   formula: '年度资金总额有全年执行数时，全年预算数应大于 0',
+  relates: true,
 
   *check({ funds }): Generator<Outcome> {
     const total = funds?.rows.total

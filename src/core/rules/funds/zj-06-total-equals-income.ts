@@ -9,6 +9,7 @@ export const totalEqualsIncome = defineRule({
   scope: 'department',
   source: DEPARTMENT_FORM('按收入性质分'),
   formula: '一般公共预算 + 政府性基金 + 非税收入 + 其他资金 = 年度资金总额（全年预算数）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-06'], form),
 

@@ -9,6 +9,7 @@ export const totalEqualsExpenditure = defineRule({
   scope: 'department',
   source: DEPARTMENT_FORM('按支出性质分'),
   formula: '基本支出 + 项目支出 = 年度资金总额（全年执行数）',
+  relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-07'], form),
 

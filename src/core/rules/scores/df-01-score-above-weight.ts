@@ -15,6 +15,7 @@ export const scoreAboveWeight = defineRule({
   scope: 'scored',
   source: MEASURES('指标得分最高不超过分值上限'),
   formula: '0 ≤ 得分 ≤ 分值',
+  relates: true,
 
   *check(form, { reviewOf }): Generator<Outcome> {
     yield* groupsWithoutWeights(form)

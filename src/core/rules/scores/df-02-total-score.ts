@@ -18,6 +18,7 @@ export const totalScore = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('总分'),
   formula: '总分 = 执行率得分 + 各三级指标得分（允许相差 0.05）',
+  relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {
     const [declared] = SUMS['DF-02'].resolve(form)

@@ -13,6 +13,7 @@ export const scoreAboveFormula = defineRule({
   source: MEASURES('定量指标得分'),
   formula:
     '正向：达到得满分，否则 分值 × 完成值 ÷ 指标值；反向：分值 ×（1 − 超出部分 ÷ 指标值），有的地方为 分值 × 指标值 ÷ 完成值；指标值为 0：完成 0 得满分，否则 0 分',
+  relates: true,
 
   *check(form, facts): Generator<Outcome> {
     for (const row of scoredRows(form, facts)) {

@@ -13,6 +13,7 @@ export const scoreBelowFormula = defineRule({
   scope: 'scored',
   source: MEASURES('定量指标得分'),
   formula: '同 DF-03；自评低于应得分超过 0.05 时提出',
+  relates: true,
 
   *check(form, facts): Generator<Outcome> {
     for (const row of scoredRows(form, facts)) {

@@ -12,6 +12,7 @@ export const scoreBlank = defineRule({
   scope: 'scored',
   source: MEASURES('指标得分'),
   formula: '有分值的指标应填得分',
+  relates: true,
 
   *check(form, { reviewOf }): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {

@@ -9,11 +9,16 @@ import { PROJECT_FORM } from '../sources.ts'
 /** 「指标2：」 alone, 「……」, 「**」, 「××」: what a template puts where something is to be written. */
 const PLACEHOLDER = /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*×]{2,}.{0,12}|\(?(请填写?|此处填写).{0,12}\)?|\(?示例\)?)$/
 
+/** What every placeholder has; asked before anything that takes longer. */
+const MARK = /指标|[….*×xX]|请|此处|示例/
+
 function isPlaceholder(text: string): boolean {
+  if (text.length > 40) return false
+  const squeezed = squeeze(text)
   // 「新建面积（≥**平方米）」 is how some places name an indicator.
-  if (text.length > 40 || carriesSign(text)) return false
+  if (!MARK.test(squeezed) || carriesSign(text)) return false
   // 「指标3：……」 is as empty as 「……」.
-  const bare = squeeze(text).replace(/^指标\d{1,2}:(?=.)/, '')
+  const bare = squeezed.replace(/^指标\d{1,2}:(?=.)/, '')
   return bare !== '' && bare.length <= 30 && PLACEHOLDER.test(bare) && !/^[.…]{2,}\d/.test(bare)
 }
 

@@ -15,6 +15,7 @@ export const groupWeight = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标分值权重'),
   formula: '一级指标所标分值 = 其下各三级指标分值之和',
+  relates: true,
 
   *check(form): Generator<Outcome> {
     const slipped = slippedFields(form)

@@ -15,6 +15,7 @@ export const weightsMake100 = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标总分 100 分'),
   formula: '执行率分值 + 全部三级指标分值 = 100；总分行的分值等于此和',
+  relates: true,
 
   *check(form): Generator<Outcome> {
     const [declared] = SUMS['FZ-02'].resolve(form)

@@ -14,6 +14,7 @@ export const weightNotPositive = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标分值'),
   formula: '每个三级指标的分值应大于 0',
+  relates: true,
 
   *check(form): Generator<Outcome> {
     for (const { maxScore, level3, actualValue, targetValue } of alignedIndicators(form)) {
