@@ -1,6 +1,8 @@
 // Bundles the command: `npm run build` writes dist/. Fails loudly: a warning is an error.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -58,13 +60,25 @@ function importByLauncher() {
   writeFileSync(bundle, readFileSync(bundle, 'latin1').replace(/\bimport\("([\w./-]+)"\)/g, '__import("$1")'), 'latin1')
 }
 
-/** Runs the command once on a fixture, so that the launcher keeps what was compiled for it. A build without it works, too. */
+/**
+ * Runs the command once on the real fixture, so that the launcher keeps what was compiled for it; `correct` goes through what `check` does, and
+ * through the writing besides. A build without it works, too.
+ */
 function keepCompiled() {
-  const run = spawnSync(process.execPath, [launcher, 'check', here('../fixtures/clean/workbook'), '--exit-zero'], {
-    env: { ...process.env, JIAOBIAO_WRITE_CACHE: '1' },
-    stdio: 'ignore',
-  })
-  if (run.status !== 0) throw new Error('the built command does not run')
+  const out = mkdtempSync(join(tmpdir(), 'jiaobiao-build-'))
+  try {
+    const run = spawnSync(
+      process.execPath,
+      [launcher, 'correct', here('../fixtures/zhuzhou-commerce-2022/workbook'), '--out', out, '--exit-zero'],
+      {
+        env: { ...process.env, JIAOBIAO_WRITE_CACHE: '1' },
+        stdio: 'ignore',
+      },
+    )
+    if (run.status !== 0) throw new Error('the built command does not run')
+  } finally {
+    rmSync(out, { recursive: true })
+  }
 }
 
 try {
