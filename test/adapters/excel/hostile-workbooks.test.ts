@@ -13,7 +13,9 @@ function survives(bytes: Uint8Array): void {
   try {
     const { sheets } = readWorkbook(bytes, { limits: { totalBytes: 20_000_000, cells: 200_000 } })
     editWorkbook(bytes, {
-      sheets: [{ sheet: sheets[0]!.name, cells: [{ row: 2, column: 2, fill: 'FFC7CE', comment: { author: '校表', text: '复核' } }] }],
+      sheets: sheets
+        .slice(0, 1)
+        .map(({ name }) => ({ sheet: name, cells: [{ row: 2, column: 2, fill: 'FFC7CE', comment: { author: '校表', text: '复核' } }] })),
     })
     restoreOriginal(bytes)
   } catch (error) {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
+import { REFUSALS } from '../../../src/adapters/excel/refusals.ts'
 import type { CellEdit } from '../../../src/core/model/edits.ts'
 import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
+import { CHARTS_ONLY, workbookOfType } from './odd-workbooks.ts'
 import { defects } from './package-soundness.ts'
 import { partText, simpleParts, zipOf } from './packages.ts'
 
@@ -124,6 +126,16 @@ describe('packages of other writers', () => {
     expect(readWorkbook(marked(bytes)).sheets[0]!.comments).toHaveLength(1)
     expect(partText(marked(bytes), 'xl/workbook.xml')).toContain('<sheet name="Module" sheetId="2" r:id=""/>')
     expect(() => readWorkbook(listed('<sheet name="表2" sheetId="2" r:id="rId9"/>'))).toThrow(UnreadableWorkbookError)
+  })
+
+  test('a workbook of chart sheets only has no sheets to read, and takes a sheet; one of nothing known is refused', () => {
+    for (const type of ['chartsheet', 'dialogsheet', 'xlMacrosheet']) expect(readWorkbook(workbookOfType(type)).sheets).toEqual([])
+    const added = editWorkbook(CHARTS_ONLY, {
+      sheets: [],
+      addSheets: [{ name: '新表', cells: [], merges: [], columnWidths: [], rowHeights: [] }],
+    })
+    expect(readWorkbook(added).sheets.map(({ name }) => name)).toEqual(['新表'])
+    expect(() => readWorkbook(workbookOfType('picture'))).toThrow(REFUSALS.noSheets)
   })
 
   test('names and what stands between them keep their text when a name is added', () => {

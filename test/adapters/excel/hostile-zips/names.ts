@@ -6,25 +6,28 @@ import { SHEET, withEntry, withSheet, workbook, zip } from './workbook-entries.t
 const inGbk = (last: string): Uint8Array => bytesOf(`xl/media/\xcd\xbc\xc6\xac${last}.png`)
 const CLIMBING = '../../../../../../etc/passwd'
 
-const extra = (name: string, entry: Entry['name']): HostileFile => zip(`a name ${name}`, () => withEntry(entry))
+/** Names of entries, and what they do. */
+export const ODD_NAMES: readonly (readonly [what: string, name: string])[] = [
+  ['that climbs', CLIMBING],
+  ['that climbs from a folder', `xl/${CLIMBING}`],
+  ['that climbs with backslashes', CLIMBING.replaceAll('/', '\\')],
+  ['that begins at the root', '/etc/passwd'],
+  ['with a drive letter', 'C:\\Windows\\System32\\x.dll'],
+  ['of another computer', '\\\\server\\share\\x'],
+  ['with a NUL', `${SHEET}\0.png`],
+  ['with control characters', 'xl/\u001b[2J\u0007\r\n.png'],
+  ['that runs from right to left', 'xl/media/\u202egnp.exe'],
+  ['of 65,000 letters', 'x'.repeat(65_000)],
+  ['of 10,000 folders', `${'x/'.repeat(10_000)}x`],
+  ['of a device', 'xl/media/CON'],
+  ['of no letters', ''],
+  ['of a folder, with content', 'xl/worksheets/'],
+  ['that a property has', '__proto__'],
+]
 
 /** No entry is ever written to the disk by its name; each of these lies beside a sound workbook and is kept as it is. */
 export const NAMES: readonly HostileFile[] = [
-  extra('that climbs', CLIMBING),
-  extra('that climbs from a folder', `xl/${CLIMBING}`),
-  extra('that climbs with backslashes', CLIMBING.replaceAll('/', '\\')),
-  extra('that begins at the root', '/etc/passwd'),
-  extra('with a drive letter', 'C:\\Windows\\System32\\x.dll'),
-  extra('of another computer', '\\\\server\\share\\x'),
-  extra('with a NUL', `${SHEET}\0.png`),
-  extra('with control characters', 'xl/\u001b[2J\u0007\r\n.png'),
-  extra('that runs from right to left', 'xl/media/\u202egnp.exe'),
-  extra('of 65,000 letters', 'x'.repeat(65_000)),
-  extra('of 10,000 folders', `${'x/'.repeat(10_000)}x`),
-  extra('of a device', 'xl/media/CON'),
-  extra('of no letters', ''),
-  extra('of a folder, with content', 'xl/worksheets/'),
-  extra('that a property has', '__proto__'),
+  ...ODD_NAMES.map(([what, name]) => zip(`a name ${what}`, () => withEntry(name))),
   zip('two names that are no UTF-8', () => [
     ...workbook(),
     { name: inGbk('\xa3\xb1'), content: '1' },
