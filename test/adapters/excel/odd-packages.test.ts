@@ -6,7 +6,7 @@ import type { CellEdit } from '../../../src/core/model/edits.ts'
 import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
 import { CHARTS_ONLY, workbookOfType } from './odd-workbooks.ts'
 import { defects } from './package-soundness.ts'
-import { partText, simpleParts, zipOf } from './packages.ts'
+import { partsOf, partText, simpleParts, zipOf } from './packages.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const ROWS = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
@@ -136,6 +136,16 @@ describe('packages of other writers', () => {
     })
     expect(readWorkbook(added).sheets.map(({ name }) => name)).toEqual(['新表'])
     expect(() => readWorkbook(workbookOfType('picture'))).toThrow(REFUSALS.noSheets)
+  })
+
+  test('a sheet is taken out although the relationships of some other part cannot be read', () => {
+    const parts = { ...simpleParts(ROWS), 'xl/drawings/_rels/drawing9.xml.rels': '<Relationships><Relationship' }
+    const added = editWorkbook(zipOf(parts), {
+      sheets: [],
+      addSheets: [{ name: '审核', cells: [], merges: [], columnWidths: [], rowHeights: [] }],
+    })
+    const back = editWorkbook(added, { sheets: [], removeSheets: ['审核'] })
+    expect([...partsOf(back).keys()].sort()).toEqual(Object.keys(parts).sort())
   })
 
   test('names and what stands between them keep their text when a name is added', () => {
