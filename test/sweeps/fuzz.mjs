@@ -9,10 +9,10 @@ const failed = []
 for (let seed = first; seed < first + seeds; seed++) {
   const env = { ...process.env, JIAOBIAO_FUZZ: String(cases), JIAOBIAO_SEED: String(seed), NO_COLOR: '1' }
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', ...TESTS]
-  const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' })
   if (status !== 0) {
     failed.push(seed)
-    console.log(stdout)
+    console.log(stdout, stderr)
   }
   console.log(`seed ${seed}: ${TESTS.length} files, ${cases} cases each, ${status === 0 ? 'held' : 'FAILED'}`)
 }

@@ -138,6 +138,13 @@ describe('packages of other writers', () => {
     expect(() => readWorkbook(workbookOfType('picture'))).toThrow(REFUSALS.noSheets)
   })
 
+  test('a sheet within a cell of the sheet is not taken for the sheet itself: nothing is written into it', () => {
+    const inner = `<worksheet>${ROWS}</worksheet>`
+    const nested = zipOf(simpleParts(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is>${inner}<t>甲</t></is></c></row></sheetData>`))
+    expect(readWorkbook(nested).sheets[0]!.cells.map(({ value }) => value)).toEqual([{ kind: 'text', text: '甲' }])
+    expect(() => marked(nested, { ...MARKS, row: 2 })).toThrow(REFUSALS.damaged)
+  })
+
   test('a sheet is taken out although the relationships of some other part cannot be read', () => {
     const parts = { ...simpleParts(ROWS), 'xl/drawings/_rels/drawing9.xml.rels': '<Relationships><Relationship' }
     const added = editWorkbook(zipOf(parts), {
