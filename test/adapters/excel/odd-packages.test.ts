@@ -6,7 +6,7 @@ import type { CellEdit } from '../../../src/core/model/edits.ts'
 import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
 import { CHARTS_ONLY, workbookOfType } from './odd-workbooks.ts'
 import { defects } from './package-soundness.ts'
-import { partsOf, partText, simpleParts, zipOf } from './packages.ts'
+import { packageBytes, partsOf, partText, simpleParts, withChangedPart, zipOf } from './packages.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const ROWS = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
@@ -143,6 +143,16 @@ describe('packages of other writers', () => {
     const nested = zipOf(simpleParts(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is>${inner}<t>甲</t></is></c></row></sheetData>`))
     expect(readWorkbook(nested).sheets[0]!.cells.map(({ value }) => value)).toEqual([{ kind: 'text', text: '甲' }])
     expect(() => marked(nested, { ...MARKS, row: 2 })).toThrow(REFUSALS.damaged)
+  })
+
+  test('a part that is said to be both the comments and their drawing is not overwritten', () => {
+    const bytes = packageBytes('rich-openpyxl.xlsx')
+    const twofold = withChangedPart(bytes, 'xl/worksheets/_rels/sheet1.xml.rels', (text) =>
+      text.replace('/xl/drawings/commentsDrawing1.vml', '/xl/comments/comment1.xml'),
+    )
+    const { name, comments } = readWorkbook(twofold).sheets[0]!
+    expect(comments).toHaveLength(1)
+    expect(() => editWorkbook(twofold, { sheets: [{ sheet: name, cells: [MARKS] }] })).toThrow(REFUSALS.damaged)
   })
 
   test('a sheet is taken out although the relationships of some other part cannot be read', () => {
