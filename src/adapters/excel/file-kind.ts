@@ -1,6 +1,7 @@
 import { compoundEntryNames, isCompoundFile } from './compound-file.ts'
 import { type REFUSALS, refusal } from './refusals.ts'
 import { startsLikeZip } from './zip-archive.ts'
+import { endsLikeZip } from './zip-directory.ts'
 
 type Reason = keyof typeof REFUSALS
 
@@ -48,7 +49,9 @@ function magicKind(bytes: Uint8Array): Reason {
     ([magic]) => head.startsWith(magic) || (magic.startsWith('<') && head.trimStart().toLowerCase().startsWith(magic)),
   )
   if (found) return found[1]
-  return bytes.every((byte) => byte === 0) ? 'truncated' : 'notAWorkbook'
+  if (bytes.every((byte) => byte === 0)) return 'truncated'
+  // A workbook that something was put before, such as the blank line of a web page: no program but an archiver opens it.
+  return endsLikeZip(bytes) ? 'damaged' : 'notAWorkbook'
 }
 
 /** What a zip without a workbook part is, from the names of its entries (lower case) and its main content type. */

@@ -147,17 +147,28 @@ export class PackageDraft {
   build(seal?: ZipChanges['seal']): Uint8Array {
     this.#writeContentTypes()
     const replaced = new Map<string, Uint8Array>()
-    for (const [key, part] of this.#changed) replaced.set(this.source.entry(key)!.name, encodePart(part))
+    for (const [key, part] of this.#changed) {
+      const content = encodePart(part)
+      for (const name of this.source.entryNames(key)) replaced.set(name, content)
+    }
+    const removed = new Set([...this.#removed].flatMap((key) => this.source.entryNames(key)))
+    this.#refuseTooMany(removed.size, seal ? 1 : 0)
     return rewriteZip(
       this.source.archive,
       {
         replaced,
-        removed: new Set([...this.#removed].flatMap((key) => this.source.entry(key)?.name ?? [])),
+        removed,
         added: [...this.#added.values()].map(({ name, pieces }) => ({ name, content: encodePieces(pieces) })),
         ...(seal ? { seal } : {}),
       },
       this.source.codec,
     )
+  }
+
+  /** What we write we must be able to read again. */
+  #refuseTooMany(removed: number, sealed: number): void {
+    const entries = this.source.archive.entries.length - removed + this.#added.size + sealed
+    if (entries > this.source.limits.entries) throw refusal('tooManyEntries')
   }
 
   /** ECMA-376 Part 2, 10.1.2: defaults by extension, overrides by name. */

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { decodePart, type PartText } from './part-text.ts'
 import { refusal } from './refusals.ts'
 import { attributeOf, childrenOf, parseXml } from './xml-tree.ts'
-import { entryContent, openZip, type ZipArchive, type ZipEntry } from './zip-archive.ts'
+import { entryContent, openZip, samePacked, type ZipArchive, type ZipEntry } from './zip-archive.ts'
 
 export interface PackageOptions {
   readonly codec?: Codec
@@ -31,6 +31,8 @@ export class Package {
   readonly codec: Codec
   readonly limits: Limits
   readonly #byKey = new Map<string, ZipEntry>()
+  /** Entries that are there once more under the same name. */
+  readonly #twins: ZipEntry[] = []
   readonly #texts: Map<string, PartText> | undefined
   #budget: number
 
@@ -55,8 +57,9 @@ export class Package {
     const key = partKey(entry.name)
     const twin = this.#byKey.get(key)
     // Two programs would read two different workbooks; the same content twice is harmless.
-    if (twin && (twin.crc !== entry.crc || twin.size !== entry.size)) throw refusal('overlapping')
-    if (!twin) this.#byKey.set(key, entry)
+    if (twin && !samePacked(this.archive, twin, entry)) throw refusal('overlapping')
+    if (twin) this.#twins.push(entry)
+    else this.#byKey.set(key, entry)
   }
 
   /** Keys of all parts: lower case, forward slashes. */
@@ -66,6 +69,13 @@ export class Package {
 
   entry(part: string): ZipEntry | undefined {
     return this.#byKey.get(partKey(part))
+  }
+
+  /** Names of all entries that are this part: of those that are there twice, what is done to one must be done to the other. */
+  entryNames(part: string): string[] {
+    const key = partKey(part)
+    const twins = this.#twins.filter(({ name }) => partKey(name) === key)
+    return [...(this.#byKey.get(key) ? [this.#byKey.get(key)!] : []), ...twins].map(({ name }) => name)
   }
 
   has(part: string): boolean {

@@ -16,8 +16,8 @@ const MOST_FORMULA_CHARACTERS = 5_000_000
 
 /**
  * Reads an .xlsx or .xlsm package (ECMA-376) straight from its XML: all worksheets in the order of their tabs, values as the digits and
- * texts that stand in the file. Charts sheets have no cells and are left out. Throws `UnreadableWorkbookError` with one sentence for the
- * clerk when the bytes are no workbook, are damaged, or cost more than a workbook may.
+ * texts that stand in the file. Chart sheets have no cells and are left out; a workbook of nothing else has no sheets. Throws
+ * `UnreadableWorkbookError` with one sentence for the clerk when the bytes are no workbook, are damaged, or cost more than a workbook may.
  */
 export function readWorkbook(source: Uint8Array | Package, options: ReadOptions = {}): Workbook {
   return refusingDamage(() => readPackage(Package.of(source, options), options))
@@ -74,7 +74,10 @@ interface Worksheet {
   readonly target: string | undefined
 }
 
-/** The listed sheets that are worksheets, each with its part; charts and macro sheets are not. */
+/** Sheets without cells, each kind by its relationship (ECMA-376 Part 1, 12.3.2 and 12.3.7; [MS-OFFMACRO2] for macros). */
+const CELLLESS = ['chartsheet', 'dialogsheet', 'xlMacrosheet', 'xlIntlMacrosheet']
+
+/** The listed sheets that are worksheets, each with its part; none where all are charts and the like. Refused when no sheet of any kind is there. */
 function worksheets(workbook: WorkbookPart, relationships: readonly Relationship[]): Worksheet[] {
   const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]))
   const found = workbook.sheets.flatMap((sheet) => {
@@ -83,7 +86,8 @@ function worksheets(workbook: WorkbookPart, relationships: readonly Relationship
     const relationship = byId.get(sheet.relationshipId)
     return relationship === undefined || relationship.type === 'worksheet' ? [{ sheet, target: relationship?.target }] : []
   })
-  if (found.length === 0) throw refusal('noSheets')
+  const isCellless = ({ relationshipId }: ListedSheet): boolean => CELLLESS.includes(byId.get(relationshipId)?.type ?? '')
+  if (found.length === 0 && !workbook.sheets.some(isCellless)) throw refusal('noSheets')
   return found
 }
 

@@ -1,4 +1,5 @@
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
+import { shownName } from './shown-name.ts'
 
 /** The sentences with which a file is refused; each says what it is and what the clerk can do. */
 export const REFUSALS = {
@@ -34,5 +35,5 @@ export function refusal(reason: keyof typeof REFUSALS, cause?: unknown): Unreada
 
 /** A sheet is listed, but its content is not in the file. */
 export function missingSheetRefusal(sheet: string): UnreadableWorkbookError {
-  return new UnreadableWorkbookError(`文件不完整，缺少工作表「${sheet}」的内容，请用 WPS 或 Excel 打开后重新保存再交。`)
+  return new UnreadableWorkbookError(`文件不完整，缺少工作表「${shownName(sheet)}」的内容，请用 WPS 或 Excel 打开后重新保存再交。`)
 }

@@ -3,7 +3,9 @@ import type { CellEdit } from '../../core/model/edits.ts'
 import { CommentsPart, emptyCommentsXml } from './comments-part.ts'
 import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
 import { NoteBoxes } from './note-boxes.ts'
+import { partKey } from './package.ts'
 import type { PackageDraft } from './package-draft.ts'
+import { refusal } from './refusals.ts'
 import { blockOf, blockText, type SheetLayout } from './sheet-layout.ts'
 import { emptyPersonsXml, PERSONS_RELATIONSHIP, PERSONS_TYPE, ThreadReplies } from './thread-replies.ts'
 import { newNotesDrawing, takenBlocks, VmlNotes } from './vml-notes.ts'
@@ -37,6 +39,7 @@ export class CommentWriter {
     if (commentsName === undefined) return undefined
     const drawing = this.#drawing(sheetPart, layout, puts)
     const threadsName = this.#related(sheetPart, 'threadedComment')
+    requireApart([sheetPart, commentsName, drawing?.part, threadsName])
     const comments = new CommentsPart(this.#draft.text(commentsName)!)
     const notes = drawing && new VmlNotes(this.#draft.text(drawing.part, true)!, () => this.#claimBlock())
     const threads = threadsName === undefined ? undefined : new ThreadReplies(this.#draft, threadsName)
@@ -106,4 +109,10 @@ export class CommentWriter {
     this.#lastBlock += 1
     return this.#lastBlock
   }
+}
+
+/** A part that stands for two of them would be written twice, and what was written first lost. */
+function requireApart(names: readonly (string | undefined)[]): void {
+  const keys = names.flatMap((name) => (name === undefined ? [] : [partKey(name)]))
+  if (new Set(keys).size < keys.length) throw refusal('damaged')
 }

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from './limits.ts'
 import { newPlainCell, readPlainCell } from './plain-cell.ts'
 import { refusal } from './refusals.ts'
 import { type ColumnRun, columnRuns } from './sheet-columns.ts'
-import { OPEN, XmlScanner } from './xml-scanner.ts'
+import { OPEN, TEXT, XmlScanner } from './xml-scanner.ts'
 
 /** CT_Worksheet: the sequence of a worksheet's children (ECMA-376 Part 1, 18.3.1.99). */
 export const WORKSHEET_ORDER = [
@@ -135,6 +135,8 @@ class LayoutScan {
       blocks.push({ name, rank, ...this.#closed(start) })
     })
     const root = this.#closed(open)
+    // A row within a row, which passing over takes for the end of the outer one, leaves closing tags over.
+    while (scanner.next()) if (scanner.kind !== TEXT) throw refusal('damaged')
     const cols = blocks.find((block) => block.name === 'cols')
     const columns = cols ? columnRuns(scanner.text.slice(cols.start, cols.end)) : []
     return { text: scanner.text, prefix, root, blocks, rows: this.#rows, columns }

@@ -1,3 +1,4 @@
+import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { partKey, relationshipsPart } from './package.ts'
 import type { PackageDraft } from './package-draft.ts'
 
@@ -28,10 +29,17 @@ function targetsByPart(draft: PackageDraft): Map<string, string[]> {
     const match = /^(.*?)_rels\/([^/]*)\.rels$/.exec(key)
     if (!match) continue
     const part = `${match[1]}${match[2]}`
-    targets.set(
-      part,
-      draft.relationships(part).flatMap(({ target }) => (target === undefined ? [] : [partKey(target)])),
-    )
+    targets.set(part, targetsOf(draft, part))
   }
   return targets
+}
+
+/** Relationships that no program can read refer to nothing; they stand at parts that nobody looked at when our sheets were put in. */
+function targetsOf(draft: PackageDraft, part: string): string[] {
+  try {
+    return draft.relationships(part).flatMap(({ target }) => (target === undefined ? [] : [partKey(target)]))
+  } catch (error) {
+    if (error instanceof UnreadableWorkbookError) return []
+    throw error
+  }
 }

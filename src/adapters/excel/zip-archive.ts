@@ -1,6 +1,7 @@
 import { type Codec, OutputTooLargeError } from './codec.ts'
 import type { Limits } from './limits.ts'
 import { refusal } from './refusals.ts'
+import { findDirectory, safeNumber } from './zip-directory.ts'
 
 /** One entry of the central directory, with the places in the file that belong to it. */
 export interface ZipEntry {
@@ -33,12 +34,8 @@ export interface ZipArchive {
 }
 
 const LOCAL_HEADER = 0x04034b50
+const LOCAL_SIZE = 30
 const CENTRAL_RECORD = 0x02014b50
-const END_RECORD = 0x06054b50
-const ZIP64_LOCATOR = 0x07064b50
-const ZIP64_END_RECORD = 0x06064b50
-const END_RECORD_SIZE = 22
-const LONGEST_COMMENT = 0xffff
 const IN_ZIP64_FIELD = 0xffffffff
 const ENCRYPTED = 1
 
@@ -46,19 +43,17 @@ export function startsLikeZip(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5 || bytes[2] === 7)
 }
 
-/** Reads the central directory (APPNOTE 4.3). Nothing is inflated; entries that overlap or point outside the file are refused. */
+/**
+ * Reads the central directory (APPNOTE 4.3). Nothing is inflated; refused are entries that overlap or point outside the file, and archives that
+ * are another one to who reads the local headers.
+ */
 export function openZip(bytes: Uint8Array, limits: Limits): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = findEndRecord(view)
-  if (end === undefined) throw refusal('truncated')
-  const { size, offset } = directoryPlace(view, end)
-  // Bytes put before the archive shift all offsets alike.
-  const shift = end.directoryEnd - size - offset
-  const directoryStart = offset + shift
-  if (shift < 0 || directoryStart < 0) throw refusal('damaged')
-  const records = readRecords(view, directoryStart, end.directoryEnd, limits)
-  const entries = placeEntries(view, records, shift, directoryStart)
-  return { bytes, entries, directoryStart, comment: bytes.subarray(end.at + END_RECORD_SIZE, end.at + END_RECORD_SIZE + end.commentLength) }
+  const directory = findDirectory(view)
+  const records = readRecords(view, directory.start, directory.end, limits)
+  if (records.length !== directory.count) throw refusal('damaged')
+  const entries = placeEntries(view, records, directory.start)
+  return { bytes, entries, directoryStart: directory.start, comment: bytes.subarray(directory.commentStart, directory.commentEnd) }
 }
 
 /** Inflated content, checked against its CRC; at most `limit` bytes. */
@@ -83,37 +78,6 @@ function inflate(entry: ZipEntry, data: Uint8Array, limit: number, codec: Codec)
   }
 }
 
-interface EndRecord {
-  readonly at: number
-  /** Where the central directory ends: here, or at the ZIP64 end record before it. */
-  readonly directoryEnd: number
-  readonly commentLength: number
-}
-
-function findEndRecord(view: DataView): EndRecord | undefined {
-  const last = view.byteLength - END_RECORD_SIZE
-  for (let at = last; at >= 0 && at >= last - LONGEST_COMMENT; at--) {
-    if (view.getUint32(at, true) !== END_RECORD) continue
-    const commentLength = view.getUint16(at + 20, true)
-    if (at + END_RECORD_SIZE + commentLength > view.byteLength) continue
-    return { at, directoryEnd: zip64EndRecord(view, at) ?? at, commentLength }
-  }
-  return undefined
-}
-
-function zip64EndRecord(view: DataView, end: number): number | undefined {
-  const locator = end - 20
-  if (locator < 0 || view.getUint32(locator, true) !== ZIP64_LOCATOR) return undefined
-  // The record lies directly before its locator; an extensible data sector after it is not used in practice.
-  const record = locator - 56
-  return record >= 0 && view.getUint32(record, true) === ZIP64_END_RECORD ? record : undefined
-}
-
-function directoryPlace(view: DataView, end: EndRecord): { size: number; offset: number } {
-  if (end.directoryEnd === end.at) return { size: view.getUint32(end.at + 12, true), offset: view.getUint32(end.at + 16, true) }
-  return { size: safeNumber(view, end.directoryEnd + 40), offset: safeNumber(view, end.directoryEnd + 48) }
-}
-
 type ZipRecord = Omit<ZipEntry, 'dataStart' | 'end'>
 
 function readRecords(view: DataView, from: number, to: number, limits: Limits): ZipRecord[] {
@@ -129,7 +93,18 @@ function readRecords(view: DataView, from: number, to: number, limits: Limits): 
   return records
 }
 
-const nameDecoder = new TextDecoder()
+const nameDecoder = new TextDecoder('utf-8', { fatal: true })
+/** Letters without case that no name has. */
+const PRIVATE_USE = 0xf700
+
+/** Names in other encodings than UTF-8 are of no known one; byte by byte they stay different from each other. */
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return nameDecoder.decode(bytes)
+  } catch {
+    return Array.from(bytes, (byte) => String.fromCharCode(byte < 0x80 ? byte : PRIVATE_USE + byte)).join('')
+  }
+}
 
 function readRecord(view: DataView, at: number, to: number): ZipRecord {
   const nameLength = view.getUint16(at + 28, true)
@@ -143,7 +118,7 @@ function readRecord(view: DataView, at: number, to: number): ZipRecord {
   const startField = view.getUint32(at + 42, true) === IN_ZIP64_FIELD ? extra.place() : undefined
   const start = extra.next(view.getUint32(at + 42, true))
   return {
-    name: nameDecoder.decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)),
+    name: decodeName(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameLength)),
     flags: view.getUint16(at + 8, true),
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
@@ -175,14 +150,8 @@ function zip64Field(view: DataView, at: number, length: number): { place(): numb
   }
 }
 
-function safeNumber(view: DataView, at: number): number {
-  const value = view.getBigUint64(at, true)
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw refusal('damaged')
-  return Number(value)
-}
-
-function placeEntries(view: DataView, records: readonly ZipRecord[], shift: number, directoryStart: number): ZipEntry[] {
-  const starts = records.map((record) => record.start + shift).sort((a, b) => a - b)
+function placeEntries(view: DataView, records: readonly ZipRecord[], directoryStart: number): ZipEntry[] {
+  const starts = records.map((record) => record.start).sort((a, b) => a - b)
   const nextStart = new Map<number, number>()
   starts.forEach((start, i) => {
     const next = starts[i + 1] ?? directoryStart
@@ -190,11 +159,35 @@ function placeEntries(view: DataView, records: readonly ZipRecord[], shift: numb
     nextStart.set(start, next)
   })
   return records.map((record) => {
-    const start = record.start + shift
+    const { start } = record
     const end = nextStart.get(start)!
-    if (start + 30 > directoryStart || view.getUint32(start, true) !== LOCAL_HEADER) throw refusal('damaged')
-    const dataStart = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true)
+    if (start + LOCAL_SIZE > directoryStart || view.getUint32(start, true) !== LOCAL_HEADER) throw refusal('damaged')
+    const dataStart = start + LOCAL_SIZE + view.getUint16(start + 26, true) + view.getUint16(start + 28, true)
     if (dataStart + record.compressedSize > end) throw refusal(end === directoryStart ? 'damaged' : 'overlapping')
-    return { ...record, start, dataStart, end }
+    if (!agrees(view, record)) throw refusal('overlapping')
+    return { ...record, dataStart, end }
   })
+}
+
+/**
+ * Whether the local header (APPNOTE 4.3.7) says of an entry what the directory says. Checksum and size may be left out there, or follow the
+ * data; the inflated size is believed nowhere.
+ */
+function agrees(view: DataView, { start, recordStart, flags, method, crc, compressedSize }: ZipRecord): boolean {
+  const localCrc = view.getUint32(start + 14, true)
+  const localSize = view.getUint32(start + 18, true)
+  if (((view.getUint16(start + 6, true) ^ flags) & ENCRYPTED) !== 0 || view.getUint16(start + 8, true) !== method) return false
+  if (localCrc !== 0 && localCrc !== crc) return false
+  if (localSize !== 0 && localSize !== IN_ZIP64_FIELD && localSize !== compressedSize) return false
+  const nameLength = view.getUint16(recordStart + 28, true)
+  if (view.getUint16(start + 26, true) !== nameLength) return false
+  for (let i = 0; i < nameLength; i++) if (view.getUint8(start + LOCAL_SIZE + i) !== view.getUint8(recordStart + 46 + i)) return false
+  return true
+}
+
+/** Whether two entries of one name are the same packed bytes; that they have one checksum can be arranged. */
+export function samePacked({ bytes }: ZipArchive, a: ZipEntry, b: ZipEntry): boolean {
+  if (a.crc !== b.crc || a.method !== b.method || a.compressedSize !== b.compressedSize) return false
+  for (let i = 0; i < a.compressedSize; i++) if (bytes[a.dataStart + i] !== bytes[b.dataStart + i]) return false
+  return true
 }

@@ -1,3 +1,4 @@
+import { shownName } from '../../adapters/excel/shown-name.ts'
 import { FORM_NAMES } from '../../core/template/field-map.ts'
 import { displayWidth, padEnd, wrap } from './display-width.ts'
 import { type FindingRecord, type FormRecord, formsOf, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
@@ -70,7 +71,7 @@ function formText(form: FormRecord, { path }: WorkbookRecord, reviewed: Submissi
   const project = form.project ? `　${form.project}` : ''
   const verdict = severe.length === 0 ? palette.good('　✓') : ''
   const file = reviewed.workbooks.length > 1 ? palette.dim(`　${path.slice(path.lastIndexOf('/') + 1)}`) : ''
-  const head = `${palette.strong(`「${form.sheet}」${FORM_NAMES[form.kind]}${project}`)}${file}${verdict}`
+  const head = `${palette.strong(`「${shownName(form.sheet)}」${FORM_NAMES[form.kind]}${project}`)}${file}${verdict}`
   const lines = [head]
   const score = scoreText(form)
   if (score) lines.push(palette.dim(`    ${score}`))

@@ -1,3 +1,4 @@
+import { shownName } from '../../adapters/excel/shown-name.ts'
 import type { Item } from './ledger.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
 import type { ItemResult, KeptFinding } from './review-work.ts'
@@ -115,7 +116,7 @@ function findingsPart({ findings, unchecked }: ItemResult): string[] {
 
 function listed(findings: readonly KeptFinding[]): string[] {
   const lines = findings.slice(0, MOST_LISTED).map((each, index) => {
-    const place = each.cell === null ? '整套资料' : `「${each.sheet}」${each.cell}`
+    const place = each.cell === null ? '整套资料' : `「${shownName(each.sheet)}」${each.cell}`
     return `  ${index + 1}. ${place}　${oneLine(each.label)}：${oneLine(each.message)}${each.corrected ? '（已更正）' : ''}`
   })
   const more = findings.length - lines.length

@@ -6,20 +6,9 @@ import type { CellEdit, WorkbookEdits } from '../../../src/core/model/edits.ts'
 import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
 import { newDefects } from './package-soundness.ts'
 import { packageBytes, partText, simpleParts, simpleWorkbook, withChangedPart, zipOf } from './packages.ts'
+import { comment, edited, MAIN, number, OFFICE, SHEET } from './traps.ts'
 
 /** Each of these has broken a program that reads or writes workbooks. */
-
-const SHEET = 'xl/worksheets/sheet1.xml'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const comment = { author: '校表', text: '请核对' }
-const number = (text: string): NonNullable<CellEdit['value']> => ({ kind: 'number', text })
-
-function edited(bytes: Uint8Array, ...cells: CellEdit[]): Uint8Array {
-  const result = editWorkbook(bytes, { sheets: [{ sheet: '表1', cells }] })
-  expect(newDefects(bytes, result)).toEqual([])
-  return result
-}
 
 describe('parts that hold less than they should', () => {
   const parts = simpleParts('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')

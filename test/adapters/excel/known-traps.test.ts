@@ -1,25 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { isDateFormat } from '../../../src/adapters/excel/number-formats.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import type { CellEdit } from '../../../src/core/model/edits.ts'
 import type { CellValue } from '../../../src/core/model/workbook.ts'
-import { newDefects } from './package-soundness.ts'
 import { packageBytes, partsOf, partText, simpleParts, simpleWorkbook, withChangedPart, zipOf } from './packages.ts'
+import { comment, edited, MAIN, number, OFFICE, SHEET } from './traps.ts'
 
 /** Each of these has broken a program that reads or writes workbooks. */
-
-const SHEET = 'xl/worksheets/sheet1.xml'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const comment = { author: '校表', text: '请核对' }
-const number = (text: string): NonNullable<CellEdit['value']> => ({ kind: 'number', text })
-
-function edited(bytes: Uint8Array, ...cells: CellEdit[]): Uint8Array {
-  const result = editWorkbook(bytes, { sheets: [{ sheet: '表1', cells }] })
-  expect(newDefects(bytes, result)).toEqual([])
-  return result
-}
 
 function valueAt(bytes: Uint8Array, row: number, column: number): CellValue | undefined {
   return readWorkbook(bytes).sheets[0]!.cells.find((cell) => cell.row === row && cell.column === column)?.value

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
+import { REFUSALS } from '../../../src/adapters/excel/refusals.ts'
 import type { CellEdit } from '../../../src/core/model/edits.ts'
 import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
+import { CHARTS_ONLY, workbookOfType } from './odd-workbooks.ts'
 import { defects } from './package-soundness.ts'
-import { partText, simpleParts, zipOf } from './packages.ts'
+import { packageBytes, partsOf, partText, simpleParts, withChangedPart, zipOf } from './packages.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const ROWS = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
@@ -124,6 +126,43 @@ describe('packages of other writers', () => {
     expect(readWorkbook(marked(bytes)).sheets[0]!.comments).toHaveLength(1)
     expect(partText(marked(bytes), 'xl/workbook.xml')).toContain('<sheet name="Module" sheetId="2" r:id=""/>')
     expect(() => readWorkbook(listed('<sheet name="表2" sheetId="2" r:id="rId9"/>'))).toThrow(UnreadableWorkbookError)
+  })
+
+  test('a workbook of chart sheets only has no sheets to read, and takes a sheet; one of nothing known is refused', () => {
+    for (const type of ['chartsheet', 'dialogsheet', 'xlMacrosheet']) expect(readWorkbook(workbookOfType(type)).sheets).toEqual([])
+    const added = editWorkbook(CHARTS_ONLY, {
+      sheets: [],
+      addSheets: [{ name: '新表', cells: [], merges: [], columnWidths: [], rowHeights: [] }],
+    })
+    expect(readWorkbook(added).sheets.map(({ name }) => name)).toEqual(['新表'])
+    expect(() => readWorkbook(workbookOfType('picture'))).toThrow(REFUSALS.noSheets)
+  })
+
+  test('a sheet within a cell of the sheet is not taken for the sheet itself: nothing is written into it', () => {
+    const inner = `<worksheet>${ROWS}</worksheet>`
+    const nested = zipOf(simpleParts(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is>${inner}<t>甲</t></is></c></row></sheetData>`))
+    expect(readWorkbook(nested).sheets[0]!.cells.map(({ value }) => value)).toEqual([{ kind: 'text', text: '甲' }])
+    expect(() => marked(nested, { ...MARKS, row: 2 })).toThrow(REFUSALS.damaged)
+  })
+
+  test('a part that is said to be both the comments and their drawing is not overwritten', () => {
+    const bytes = packageBytes('rich-openpyxl.xlsx')
+    const twofold = withChangedPart(bytes, 'xl/worksheets/_rels/sheet1.xml.rels', (text) =>
+      text.replace('/xl/drawings/commentsDrawing1.vml', '/xl/comments/comment1.xml'),
+    )
+    const { name, comments } = readWorkbook(twofold).sheets[0]!
+    expect(comments).toHaveLength(1)
+    expect(() => editWorkbook(twofold, { sheets: [{ sheet: name, cells: [MARKS] }] })).toThrow(REFUSALS.damaged)
+  })
+
+  test('a sheet is taken out although the relationships of some other part cannot be read', () => {
+    const parts = { ...simpleParts(ROWS), 'xl/drawings/_rels/drawing9.xml.rels': '<Relationships><Relationship' }
+    const added = editWorkbook(zipOf(parts), {
+      sheets: [],
+      addSheets: [{ name: '审核', cells: [], merges: [], columnWidths: [], rowHeights: [] }],
+    })
+    const back = editWorkbook(added, { sheets: [], removeSheets: ['审核'] })
+    expect([...partsOf(back).keys()].sort()).toEqual(Object.keys(parts).sort())
   })
 
   test('names and what stands between them keep their text when a name is added', () => {

@@ -33,19 +33,23 @@ export function survives(bytes: Uint8Array): Outcome {
     restoreOriginal(bytes)
     return 'unreadable'
   }
-  const sheet = before.sheets[0]!
+  const sheet = before.sheets[0]
+  if (!sheet) return 'not edited'
   const cell = { ...PLACE, value: { kind: 'text', text: '新值' }, fill: 'FFC7CE', comment: { author: '校表', text: '复核' } } as const
   const edits = { sheets: [{ sheet: sheet.name, cells: [cell] }] }
   const result = resultOrRefusal(() => editWorkbook(bytes, edits, { keepOriginal: true, limits: LIMITS }))
   if (!result) return 'not edited'
-  expect(restoreOriginal(result)).toEqual(new Uint8Array(bytes))
+  // Byte by byte: the comparison of values takes seconds for what is large.
+  expect(Buffer.compare(restoreOriginal(result) ?? new Uint8Array(0), bytes)).toBe(0)
   const after = readWorkbook(result)
   expect(after.sheets[0]!.comments.some((comment) => comment.author === '校表' && comment.text === '复核')).toBe(true)
   const known = defectsOf(bytes)
   // A package that is broken already may break in further places that stand on the broken ones.
   const sound = known?.size === 0
+  // A cell that names another row than it stands in gives a number to rows without one: with a cell before it, to other ones.
+  const misplaced = known !== undefined && [...known].some((defect) => defect.includes(' stands in row '))
   // Where cells name styles that are not there, those that we append become theirs: the looks are held only against sound packages.
-  if (!shareParts(before)) expect(kept(after, sound)).toEqual(kept(before, sound))
+  if (!shareParts(before) && !misplaced) expect(kept(after, sound)).toEqual(kept(before, sound))
   if (sound) expect(defects(result)).toEqual([])
   return 'edited'
 }

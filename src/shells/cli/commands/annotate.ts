@@ -1,5 +1,6 @@
 import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
 import { openWorkbook, readWorkbook } from '../../../adapters/excel/read-workbook.ts'
+import { shownName } from '../../../adapters/excel/shown-name.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { AUTHOR } from '../../../core/annotation/marks.ts'
@@ -46,15 +47,13 @@ function editsFor(workbook: Workbook, requested: readonly RequestedEdit[], liste
   for (const [index, edit] of requested.entries()) {
     const where = `「${listed}」第 ${index + 1} 项`
     const sheet = workbook.sheets.find((each) => each.name === edit.sheet)
-    if (!sheet)
-      throw new UsageError(
-        `${where}：工作簿里没有工作表「${edit.sheet}」，有的是：${workbook.sheets.map((each) => each.name).join('、')}。`,
-      )
+    if (!sheet) throw new UsageError(`${where}：工作簿里没有工作表「${edit.sheet}」，${presentSheets(workbook)}。`)
     const asked = fromA1(edit.cell)!
     const merge = sheet.merges.find((range) => contains(range, asked))
     const address = merge ? { row: merge.top, column: merge.left } : asked
     const cells = bySheet.get(edit.sheet) ?? new Map<string, CellEdit>()
-    if (cells.has(toA1(address))) throw new UsageError(`${where}：「${edit.sheet}」的 ${toA1(address)} 已有一项改动，请并为一项。`)
+    if (cells.has(toA1(address)))
+      throw new UsageError(`${where}：「${shownName(edit.sheet)}」的 ${toA1(address)} 已有一项改动，请并为一项。`)
     cells.set(toA1(address), {
       ...address,
       ...(edit.value === undefined ? {} : { value: newValue(edit.value) }),
@@ -64,6 +63,15 @@ function editsFor(workbook: Workbook, requested: readonly RequestedEdit[], liste
     bySheet.set(edit.sheet, cells)
   }
   return { sheets: [...bySheet].map(([sheet, cells]) => ({ sheet, cells: [...cells.values()] })) }
+}
+
+/** More names than this nobody reads. */
+const MOST_NAMED = 30
+
+function presentSheets({ sheets }: Workbook): string {
+  if (sheets.length === 0) return '里面只有图表页'
+  const names = sheets.slice(0, MOST_NAMED).map((each) => shownName(each.name))
+  return `有的是：${names.join('、')}${sheets.length > MOST_NAMED ? `等 ${sheets.length} 张` : ''}`
 }
 
 /** Digits become a number; everything else, and what a number would shorten (「007」, 20 digits), is a text. */

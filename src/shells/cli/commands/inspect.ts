@@ -1,4 +1,5 @@
 import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
+import { shownName } from '../../../adapters/excel/shown-name.ts'
 import { CHANGES_SHEET, RESULT_SHEET } from '../../../core/annotation/marks.ts'
 import { withoutMarks } from '../../../core/annotation/remove-marks.ts'
 import { fieldsOf, type ReadField } from '../../../core/content/fields-of.ts'
@@ -38,10 +39,12 @@ export async function inspect(
     sha256,
     sheets: sheets.map((each) => sheetJson(each, options.cells)),
   }
-  const text = options.format === 'text' ? sheets.map((each) => sheetText(each, options.cells, environment)).join('\n') : ''
+  const text = options.format === 'text' ? sheets.map((each) => sheetText(each, options.cells, environment)).join('\n') || NO_SHEETS : ''
   printResult(options.format, data, text, environment)
   return EXIT.ok
 }
+
+const NO_SHEETS = '工作簿里没有可核对的工作表，只有图表页一类。\n'
 
 interface InspectedSheet {
   readonly sheet: Sheet
@@ -114,7 +117,9 @@ const STATES: Readonly<Record<ReadField['state'], string>> = {
 function sheetText({ sheet, forms, reason }: InspectedSheet, cells: boolean, environment: Environment): string {
   const paint = palette(environment.colour)
   const hidden = sheet.state === 'visible' ? '' : '（隐藏）'
-  const lines = [paint.strong(`「${sheet.name}」${hidden}`) + paint.dim(`  ${sheet.cells.length} 个单元格，${sheet.merges.length} 处合并`)]
+  const lines = [
+    paint.strong(`「${shownName(sheet.name)}」${hidden}`) + paint.dim(`  ${sheet.cells.length} 个单元格，${sheet.merges.length} 处合并`),
+  ]
   if (reason !== null) lines.push(`  ${paint.warning(reason)}`)
   for (const form of forms) {
     const fields = fieldsOf(form)

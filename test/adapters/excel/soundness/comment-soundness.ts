@@ -60,7 +60,8 @@ export function vmlDefects(source: OpenedPackage): string[] {
   const claimed: string[] = []
   for (const key of [...source.keys].filter((name) => name.endsWith('.vml'))) {
     const text = vmlText(source, key)!
-    const blocks = (/<\w*:?idmap\b[^>]*\bdata="([^"]*)"/.exec(text)?.[1] ?? '').split(',').map((block) => block.trim())
+    const maps = [...text.matchAll(/<\w*:?idmap\b[^>]*\bdata="([^"]*)"/g)].map((match) => match[1]!)
+    const blocks = maps.flatMap((map) => map.split(',').map((block) => block.trim()))
     claimed.push(...blocks.filter((block) => block !== ''))
     const ids = [...text.matchAll(/<\w+:\w+\b[^>]*?\s(?:id|\w+:spid)="_x0000_s(\d+)"/g)].map((match) => Number(match[1]))
     for (const id of repeated(ids)) found.push(`${key}: two shapes ${id}`)
