@@ -47,7 +47,9 @@ async function interrupted(): Promise<void> {
   }
   costs.push(await costOf(start('stopped', ['--resume'])))
   const cpu = costs.reduce((sum, cost) => sum + cost.cpu, 0)
-  console.log(`stopped ${interruptions} times: CPU ${cpu.toFixed(1)} s in all, exit codes ${costs.map((cost) => cost.code ?? 'killed').join(' ')}`)
+  console.log(
+    `stopped ${interruptions} times: CPU ${cpu.toFixed(1)} s in all, exit codes ${costs.map((cost) => cost.code ?? 'killed').join(' ')}`,
+  )
   if (whole) console.log(`that is ${((cpu / whole.cpu - 1) * 100).toFixed(2)} % more than undisturbed`)
   const [one, other] = [treeOf('whole'), treeOf('stopped')]
   const different = [...new Set([...one.keys(), ...other.keys()])].filter((name) => one.get(name) !== other.get(name))

@@ -56,23 +56,33 @@ export async function writeSummaryFiles(records: RecordSource, { out, names, ros
   const tally = new Tally()
   const handIn = new HandIn(roster ?? undefined)
   const overview = new OverviewSheets(tally, handIn)
-  const csv = new PublishedStream(join(out, names.findings))
-  const json = new PublishedStream(join(out, names.results))
-  const document = new JsonDocument()
-  csv.write(findingsCsvHead())
-  json.write(document.head(version))
-  for (const record of records) {
-    tally.add(record)
-    handIn.add(record)
-    overview.add(record)
-    csv.write(findingsCsvRows(record))
-    json.write(document.submission(record))
-  }
-  json.write(document.foot(tally.summary))
-  csv.done()
-  json.done()
-  const page = new PublishedStream(join(out, names.report))
-  for (const piece of reportPage(records, tally, handIn)) page.write(piece)
-  page.done()
+  publishStreams(out, [names.findings, names.results], ([csv, json]) => {
+    const document = new JsonDocument()
+    csv!.write(findingsCsvHead())
+    json!.write(document.head(version))
+    for (const record of records) {
+      tally.add(record)
+      handIn.add(record)
+      overview.add(record)
+      csv!.write(findingsCsvRows(record))
+      json!.write(document.submission(record))
+    }
+    json!.write(document.foot(tally.summary))
+  })
+  publishStreams(out, [names.report], ([page]) => {
+    for (const piece of reportPage(records, tally, handIn)) page!.write(piece)
+  })
   publishFile(join(out, names.overview), await newWorkbook(overview.sheets()))
+}
+
+/** Files written side by side; when one cannot be, the others leave nothing behind either. */
+function publishStreams(out: string, names: readonly string[], fill: (streams: readonly PublishedStream[]) => void): void {
+  const streams: PublishedStream[] = []
+  try {
+    for (const name of names) streams.push(new PublishedStream(join(out, name)))
+    fill(streams)
+    for (const stream of streams) stream.done()
+  } finally {
+    for (const stream of streams) stream.abandon()
+  }
 }
