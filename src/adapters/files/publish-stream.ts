@@ -46,10 +46,10 @@ export class PublishedStream {
   abandon(): void {
     try {
       this.close()
+      rmSync(this.temporary, { force: true })
     } catch {
       // What stood in the way of writing is what is told.
     }
-    rmSync(this.temporary, { force: true })
   }
 
   private flush(): void {
