@@ -4,7 +4,7 @@ import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../s
 import { type SummaryTask, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
 
 /**
- * The worker of a batch, but workbooks of certain names do what bad ones do: hang, end the process, take memory; or are saved by someone just
+ * The worker of a batch, but workbooks of certain names do what bad ones do: hang, busy or still, end the process, take memory; or are saved by someone just
  * before they are opened: 「改一次」 as what lies beside it as 「….1」, 「一直改」 as that and 「….2」 in turn.
  */
 startGuard()
@@ -15,6 +15,7 @@ export function review(task: ReviewTask): TaskOutcome {
   return performReviewTask(task, (stage) => {
     process.send?.({ stage })
     if (stage.includes('死循环')) for (;;);
+    if (stage.includes('不返回')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
     if (stage.includes('崩溃')) process.kill(process.pid, 'SIGKILL')
     if (stage.includes('退出')) process.exit(0)
     if (stage.includes('吃堆')) for (;;) taken.push(Array.from({ length: 1000 }, (_, index) => ({ index })))
