@@ -108,22 +108,15 @@ function planIn(path: string, ledger: MailLedger, faults: string[]): LoadedPlan 
 }
 
 function verifyReport(plan: LoadedPlan, ledger: MailLedger, holds: string[], faults: string[]): void {
-  const notes = ledger.reports().flatMap(({ at, detail }) => {
-    const note = JSON.parse(detail) as ReportNote
-    return note.plan === plan.hash ? [{ at, files: note.files }] : []
-  })
-  if (notes.length === 0) {
+  const notes = notesOf(plan, ledger)
+  const found = [RESULT_SHEET, RESULT_DATA].map((name) => ({ name, hash: hashIn(plan.folder, name) }))
+  if (notes.length === 0 && found.every(({ hash }) => hash === undefined)) {
     holds.push('发送结果：台账里没有登记，还没有发送过。')
     return
   }
-  const found = Object.fromEntries([RESULT_SHEET, RESULT_DATA].map((name) => [name, hashIn(plan.folder, name)]))
-  const agreeing = notes.findIndex(({ files }) => Object.entries(found).every(([name, hash]) => files[name] === hash))
+  const agreeing = notes.findIndex(({ files }) => found.every(({ name, hash }) => files[name] === hash))
   if (agreeing < 0) {
-    for (const [name, hash] of Object.entries(found)) {
-      if (hash === undefined) faults.push(`${name}：不见了。`)
-      else if (!notes.some(({ files }) => files[name] === hash)) faults.push(`${name}：写出以后被改动过，或不是校表写的。`)
-    }
-    if (faults.length === 0) faults.push(`${RESULT_SHEET} 和 ${RESULT_DATA} 不是同一次写出的。`)
+    faults.push(...reportFaults(found, notes))
     return
   }
   const { at } = notes[agreeing]!
@@ -132,6 +125,31 @@ function verifyReport(plan: LoadedPlan, ledger: MailLedger, holds: string[], fau
   const { proof } = JSON.parse(readFileSync(join(plan.folder, RESULT_DATA), 'utf8')) as { proof: Proof }
   if (!ledger.contains({ events: proof.ledgerSteps, hash: proof.ledgerSha256 }))
     faults.push('发送台账：写出发送结果以后，从前的步骤被改动过，或换成了别的台账。')
+}
+
+type NotedReport = Pick<ReportNote, 'files'> & { readonly at: number }
+
+/** The reports of a plan that the ledger knows, the latest first; a note that someone has damaged is found out by the chain. */
+function notesOf({ hash }: LoadedPlan, ledger: MailLedger): NotedReport[] {
+  return ledger.reports().flatMap(({ at, detail }) => {
+    try {
+      const { plan, files } = JSON.parse(detail) as ReportNote
+      return plan === hash ? [{ at, files }] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+function reportFaults(
+  found: readonly { readonly name: string; readonly hash: string | undefined }[],
+  notes: readonly NotedReport[],
+): string[] {
+  const faults = found.flatMap(({ name, hash }) => {
+    if (hash === undefined) return [`${name}：不见了。`]
+    return notes.some(({ files }) => files[name] === hash) ? [] : [`${name}：台账里没有登记；写出以后被改动过，或不是校表写的。`]
+  })
+  return faults.length > 0 ? faults : [`${RESULT_SHEET} 和 ${RESULT_DATA} 不是同一次写出的。`]
 }
 
 function hashIn(folder: string, name: string): string | undefined {
