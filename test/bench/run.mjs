@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-const name = ['batch', 'batch-faults'].includes(process.argv[2]) ? process.argv[2] : 'bench'
+const name = ['batch', 'batch-faults', 'reports'].includes(process.argv[2]) ? process.argv[2] : 'bench'
 const outfile = here(`../../node_modules/.cache/${name}.mjs`)
 await build({
   entryPoints: [here(`${name}.mts`)],
