@@ -122,6 +122,19 @@ describe('mail bounces', () => {
     expect(await states()).toEqual([`${NYJ} sent`, `${SWJ} sent`])
   })
 
+  it('wants a folder, and says so of one without mails', async () => {
+    expect(await place.mail('bounces', '没有')).toMatchObject({ code: 2, stderr: expect.stringContaining('「没有」不是文件夹') })
+    place.write('空/说明.txt', '')
+    expect(await place.mail('bounces', '空')).toMatchObject({ code: 0, stdout: '文件夹里没有 .eml 邮件。\n' })
+  })
+
+  it('gives what it read as JSON, too', async () => {
+    await place.send('--yes', '2')
+    put('1.eml', postfix(about(NYJ)))
+    const { notices } = JSON.parse((await bounces('--format', 'json')).stdout)
+    expect(notices).toMatchObject([{ file: '1.eml', kind: 'bounced', message: { recipient: NYJ, state: 'bounced-hard' } }])
+  })
+
   it('settles what was 待查: a mail that came back had gone out', async () => {
     const dropping = await MailPlace.open(corrected, { fault: { phase: 'dot', kind: 'drop' }, times: 1 })
     await dropping.plan()
