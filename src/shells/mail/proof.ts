@@ -89,7 +89,8 @@ export function verify(planPath: string, ledger: MailLedger): Verification {
     verifyReport(plan, ledger, holds, faults)
   }
   const broken = ledger.faults()
-  if (broken.length === 0) holds.push(`发送台账：${ledger.head.events} 步，首尾相接；校验码 ${ledger.head.hash}。`)
+  const { events, hash } = ledger.head
+  if (broken.length === 0) holds.push(events === 0 ? '发送台账：还是空的。' : `发送台账：${events} 步，首尾相接；校验码 ${hash}。`)
   faults.push(...broken.map((fault) => `发送台账被改动过：${fault}。`))
   return { holds, faults }
 }
