@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -45,5 +45,20 @@ describe('the built command', () => {
     rmSync(join(copy, 'jiaobiao.cache'))
     expect(run(join(copy, 'jiaobiao.js'))).toBe(expected)
     rmSync(copy, { recursive: true })
+  })
+
+  it.each([
+    ['11.3.244.8-node.38', '--interrupt-budget=600000'],
+    ['12.4.254.21-node.57', ''],
+    ['13.6.233.17-node.53', ''],
+  ])('sets in engine %s only what it has: others would complain on every start', (engine, setting) => {
+    const preload = join(place.cwd, 'preload.cjs')
+    writeFileSync(
+      preload,
+      `Object.defineProperty(process, 'versions', { value: { ...process.versions, v8: '${engine}' } })
+       require('node:v8').setFlagsFromString = (flag) => process.stderr.write(flag)`,
+    )
+    const { stderr } = spawnSync(process.execPath, ['-r', preload, join(root, 'dist/jiaobiao.js'), '--version'], { encoding: 'utf8' })
+    expect(stderr).toBe(setting)
   })
 })

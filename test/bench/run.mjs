@@ -1,12 +1,14 @@
-// Bundles the benchmark as the product is bundled, and runs it: `npm run bench`, or `npm run bench -- batch [counts]` for folders of many.
+// Bundles a benchmark as the product is bundled, and runs it: `npm run bench`, or `npm run bench -- batch [counts]` for folders of many,
+// `npm run bench -- batch-faults FOLDER COUNT [INTERRUPTIONS]` for folders with bad ones in them.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-const outfile = here('../../node_modules/.cache/bench.mjs')
+const name = ['batch', 'batch-faults', 'reports'].includes(process.argv[2]) ? process.argv[2] : 'bench'
+const outfile = here(`../../node_modules/.cache/${name}.mjs`)
 await build({
-  entryPoints: [here(process.argv[2] === 'batch' ? 'batch.mts' : 'bench.mts')],
+  entryPoints: [here(`${name}.mts`)],
   bundle: true,
   platform: 'node',
   format: 'esm',

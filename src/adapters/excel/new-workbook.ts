@@ -67,7 +67,16 @@ function cellValue(value: DraftValue): ExcelJS.CellValue {
   }
 }
 
+const styles = new WeakMap<DraftStyle, Partial<ExcelJS.Style>>()
+
+/** One object for one style: exceljs knows it again, and hundreds of thousands of cells do not carry one each. */
 function cellStyle(style: DraftStyle): Partial<ExcelJS.Style> {
+  const known = styles.get(style) ?? excelStyle(style)
+  styles.set(style, known)
+  return known
+}
+
+function excelStyle(style: DraftStyle): Partial<ExcelJS.Style> {
   const line = { style: 'thin' } as const
   return {
     font: {

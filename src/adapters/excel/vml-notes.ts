@@ -34,7 +34,7 @@ export function claimedBlocks(text: string): number[] {
 function claimedPlace(text: string): { start: number; end: number } | undefined {
   const tag = /<(\w{1,20}:)?idmap\s/.exec(text)
   const from = tag?.index ?? text.length
-  const map = /^([^>]{1,300}?\sdata\s{0,9}=\s{0,9}["'])([\d,\s]{1,2000})["']/.exec(text.slice(from, from + 3000))
+  const map = /^([^>]{1,20000}?\sdata\s{0,9}=\s{0,9}["'])([\d,\s]{1,2000})["']/.exec(text.slice(from, from + 22_100))
   return map ? { start: from + map[1]!.length, end: from + map[1]!.length + map[2]!.length } : undefined
 }
 

@@ -1,16 +1,17 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { NotWrittenError, reasonOf } from './publish-file.ts'
+import { NotWrittenError, reasonOf, syncFolder } from './publish-file.ts'
 
 const BUFFERED = 1 << 16
 
 /**
  * Puts a file in place whole or not at all, as `publishFile` does, but written piece by piece. `write` and `done` throw NotWrittenError; what
- * was written so far is then gone, and the target is as it was.
+ * was written so far is then gone, its space given back, and the target is as it was.
  */
 export class PublishedStream {
   private readonly temporary: string
-  private readonly file: number
+  /** Undefined once it is closed. */
+  private file: number | undefined
   private waiting: string[] = []
   private waitingLength = 0
   private size = 0
@@ -33,12 +34,22 @@ export class PublishedStream {
   done(): void {
     this.guarded(() => {
       this.flush()
-      fsyncSync(this.file)
-      closeSync(this.file)
+      fsyncSync(this.file!)
+      this.close()
       if (statSync(this.temporary).size !== this.size) throw Object.assign(new Error('size differs'), { code: 'ENOSPC' })
       renameSync(this.temporary, this.path)
-      if (process.platform !== 'win32') syncFolder(dirname(this.path))
+      syncFolder(dirname(this.path))
     })
+  }
+
+  /** Takes away what was written so far; nothing happens to one that is done. */
+  abandon(): void {
+    try {
+      this.close()
+      rmSync(this.temporary, { force: true })
+    } catch {
+      // What stood in the way of writing is what is told.
+    }
   }
 
   private flush(): void {
@@ -46,7 +57,7 @@ export class PublishedStream {
     this.waiting = []
     this.waitingLength = 0
     for (let done = 0; done < bytes.length; ) {
-      const count = writeSync(this.file, bytes, done)
+      const count = writeSync(this.file!, bytes, done)
       if (count === 0) throw Object.assign(new Error('short write'), { code: 'ENOSPC' })
       done += count
     }
@@ -57,17 +68,15 @@ export class PublishedStream {
     try {
       return step()
     } catch (cause) {
-      rmSync(this.temporary, { force: true })
+      this.abandon()
       throw new NotWrittenError(`「${basename(this.path)}」没有写成：${reasonOf(cause)}。`, { cause })
     }
   }
-}
 
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+  /** A file that is taken away while it is open keeps its space. */
+  private close(): void {
+    const { file } = this
+    this.file = undefined
+    if (file !== undefined) closeSync(file)
   }
 }

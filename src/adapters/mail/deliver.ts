@@ -6,6 +6,8 @@ import type { Delivery, Phase, SmtpPatience, SmtpServer } from './smtp-server.ts
 export interface Envelope {
   readonly from: string
   readonly to: string
+  /** Our number of the message: a server that can (RFC 3461) names it in its notices, and returns the headers only. */
+  readonly id?: string
 }
 
 /** Nodemailer's errors, as far as they are read here. */
@@ -25,15 +27,18 @@ interface SmtpError extends Error {
  */
 export async function deliver(
   server: SmtpServer,
-  { from, to }: Envelope,
+  { from, to, id }: Envelope,
   message: Uint8Array,
   patience: SmtpPatience,
   beforeDot: () => void,
 ): Promise<Delivery> {
   const attempt = new Attempt(server, patience, beforeDot)
-  return attempt.run({ from, to: [to], size: message.length }, message)
+  const dsn = id === undefined || id.length > LONGEST_ENVID ? {} : { dsn: { envid: id, ret: 'HDRS' } }
+  return attempt.run({ from, to: [to], size: message.length, ...dsn }, message)
 }
 
+/** RFC 3461, 4.4. */
+const LONGEST_ENVID = 100
 const CHUNK = 64 * 1024
 const PARTING_MS = 2000
 
@@ -70,7 +75,7 @@ class Attempt {
     })
   }
 
-  run(envelope: { from: string; to: string[]; size: number }, message: Uint8Array): Promise<Delivery> {
+  run(envelope: SMTPConnection.Envelope, message: Uint8Array): Promise<Delivery> {
     return new Promise<Delivery>((resolve, reject) => {
       this.finish = resolve
       this.fail = reject
@@ -98,7 +103,7 @@ class Attempt {
     )
   }
 
-  private send(envelope: { from: string; to: string[]; size: number }, message: Uint8Array): void {
+  private send(envelope: SMTPConnection.Envelope, message: Uint8Array): void {
     if (this.over) return
     this.phase = 'envelope'
     this.wait()

@@ -1,60 +1,16 @@
-import { type Database, openDatabase, type SqlRow } from './open-database.ts'
+import { appendEvent, type ChainHead, faultsOfChain, hashAt, headOf } from './event-chain.ts'
+import { type LedgerMessage, type MessageKey, messageOf, type MessageState, type NewMessage } from './mail-message.ts'
+import { makeMailSchema } from './mail-schema.ts'
+import { type Database, openDatabase } from './open-database.ts'
 
-/**
- * planned → sending → dot → sent. `sending` is on disk before the connection, `dot` before the last bytes of the message, so that after a crash
- * `sending` means not sent, and `dot` that nobody can know. `uncertain` is left only by a person's word.
- */
-export type MessageState = 'planned' | 'sending' | 'dot' | 'sent' | 'failed' | 'deferred' | 'uncertain'
-
-/** What makes a message this one and no other: never two rows of the same. */
-export interface MessageKey {
-  readonly campaign: string
-  readonly unitKey: string
-  /** Of all its workbooks. */
-  readonly contentHash: string
-  /** '' for the real one; a rehearsal has its own. */
-  readonly purpose: string
-}
-
-export interface NewMessage extends MessageKey {
-  readonly unit: string
-  readonly round: number
-  readonly messageId: string
-  readonly recipient: string
-  readonly subject: string
-  readonly planHash: string
-}
-
-export interface LedgerMessage extends NewMessage {
-  readonly id: number
-  readonly state: MessageState
-  readonly attempts: number
-  /** Not before; milliseconds. */
-  readonly nextAt: number
-  readonly updatedAt: number
-  readonly answer: string
-  readonly queueId: string
-}
+export type { LedgerMessage, MessageKey, MessageState, NewMessage } from './mail-message.ts'
 
 /** A step that the ledger does not allow, because the row is no longer where the program believes it to be. Nothing may be sent then. */
 export class LedgerConflictError extends Error {
   override readonly name = 'LedgerConflictError'
 }
 
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS mail_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS mail_plan (
-  hash TEXT PRIMARY KEY, campaign TEXT NOT NULL, folder TEXT NOT NULL, made_at INTEGER NOT NULL, superseded INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE IF NOT EXISTS mail_message (
-  id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, unit_key TEXT NOT NULL, content_hash TEXT NOT NULL, purpose TEXT NOT NULL,
-  unit TEXT NOT NULL, round INTEGER NOT NULL, message_id TEXT NOT NULL UNIQUE, recipient TEXT NOT NULL, subject TEXT NOT NULL, plan_hash TEXT NOT NULL,
-  state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, next_at INTEGER NOT NULL DEFAULT 0, updated_at INTEGER NOT NULL,
-  answer TEXT NOT NULL DEFAULT '', queue_id TEXT NOT NULL DEFAULT '',
-  UNIQUE (campaign, unit_key, content_hash, purpose));
-CREATE TABLE IF NOT EXISTS mail_event (
-  id INTEGER PRIMARY KEY, message INTEGER NOT NULL, at INTEGER NOT NULL, state TEXT NOT NULL, detail TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS mail_event_at ON mail_event (state, at);
-`
+const REPORT = 'report'
 
 /** The memory of what was sent to whom. Lies on a local disk; one run at a time writes it. Times are the caller's, in milliseconds. */
 export class MailLedger {
@@ -66,7 +22,7 @@ export class MailLedger {
   /** Opens or makes it. `freshId` names a new one. */
   static async open(file: string, freshId: string): Promise<MailLedger> {
     const database = await openDatabase(file)
-    database.exec(SCHEMA)
+    makeMailSchema(database)
     database.run("INSERT OR IGNORE INTO mail_meta VALUES ('ledger', ?)", [freshId])
     return new MailLedger(database, String(database.all("SELECT value FROM mail_meta WHERE key = 'ledger'")[0]!.value))
   }
@@ -154,13 +110,13 @@ export class MailLedger {
   /** For one that was certainly not delivered: a new plan's recipient and number take the place of the old ones. */
   readdress(id: number, { recipient, subject, planHash }: Pick<NewMessage, 'recipient' | 'subject' | 'planHash'>, at: number): void {
     this.database.transaction(() => {
-      this.step(id, ['planned', 'deferred', 'failed'], 'planned', at, recipient)
       this.database.run('UPDATE mail_message SET recipient = ?, subject = ?, plan_hash = ?, attempts = 0, next_at = 0 WHERE id = ?', [
         recipient,
         subject,
         planHash,
         id,
       ])
+      this.step(id, ['planned', 'deferred', 'failed', 'bounced-hard', 'bounced-soft'], 'planned', at, recipient)
     })
   }
 
@@ -207,6 +163,58 @@ export class MailLedger {
     this.settle(id, ['uncertain'], arrived ? 'sent' : 'planned', at, arrived ? '人工确认：已收到' : '人工确认：没有收到')
   }
 
+  /** The message of an id that a mail of ours carries, rehearsals among them. */
+  findById(messageId: string): LedgerMessage | undefined {
+    const [row] = this.database.all('SELECT * FROM mail_message WHERE message_id = ?', [messageId])
+    return row && messageOf(row)
+  }
+
+  /** All addresses that a message was ever meant for. */
+  recipientsOf(id: number): string[] {
+    return this.database.all('SELECT DISTINCT recipient FROM mail_event WHERE message = ?', [id]).map((row) => String(row.recipient))
+  }
+
+  /** What was made of a notice that was read before. */
+  noticeOutcome(identity: string): string | undefined {
+    const [row] = this.database.all('SELECT outcome FROM mail_notice WHERE identity = ?', [identity])
+    return row && String(row.outcome)
+  }
+
+  /** Notes a notice of delivery, once; `to` is the state that it puts the message into, undefined when it changes nothing. */
+  addNotice(identity: string, message: LedgerMessage, to: MessageState | undefined, at: number, answer: string): void {
+    this.database.transaction(() => {
+      this.database.run('INSERT INTO mail_notice VALUES (?, ?, ?, ?)', [identity, message.id, at, to ?? 'unchanged'])
+      if (to === undefined) return
+      this.step(message.id, [message.state], to, at, answer)
+      this.database.run('UPDATE mail_message SET answer = ? WHERE id = ?', [answer, message.id])
+    })
+  }
+
+  /** Notes that a report was written, with what identifies it. */
+  addReport(detail: string, at: number): void {
+    this.database.transaction(() => appendEvent(this.database, { message: 0, at, state: REPORT, detail }))
+  }
+
+  /** The reports written so far, the latest first. */
+  reports(): { readonly at: number; readonly detail: string }[] {
+    const rows = this.database.all('SELECT at, detail FROM mail_event WHERE state = ? ORDER BY id DESC', [REPORT])
+    return rows.map((row) => ({ at: Number(row.at), detail: String(row.detail) }))
+  }
+
+  get head(): ChainHead {
+    return headOf(this.database)
+  }
+
+  /** Whether the ledger was, after so many steps, what `head` says. */
+  contains({ events, hash }: ChainHead): boolean {
+    return hashAt(this.database, events) === hash
+  }
+
+  /** One sentence for each place at which someone else has written; none when it is whole. */
+  faults(): string[] {
+    return faultsOfChain(this.database)
+  }
+
   /** When dots were sent since then: for the limits per minute and day. */
   dotsSince(at: number): number[] {
     return this.database.all("SELECT at FROM mail_event WHERE state = 'dot' AND at > ? ORDER BY at", [at]).map((row) => Number(row.at))
@@ -232,28 +240,6 @@ export class MailLedger {
   }
 
   private note(id: number, at: number, state: MessageState, detail: string): void {
-    this.database.run('INSERT INTO mail_event (message, at, state, detail) VALUES (?, ?, ?, ?)', [id, at, state, detail])
-  }
-}
-
-function messageOf(row: SqlRow): LedgerMessage {
-  return {
-    id: Number(row.id),
-    campaign: String(row.campaign),
-    unitKey: String(row.unit_key),
-    contentHash: String(row.content_hash),
-    purpose: String(row.purpose),
-    unit: String(row.unit),
-    round: Number(row.round),
-    messageId: String(row.message_id),
-    recipient: String(row.recipient),
-    subject: String(row.subject),
-    planHash: String(row.plan_hash),
-    state: String(row.state) as MessageState,
-    attempts: Number(row.attempts),
-    nextAt: Number(row.next_at),
-    updatedAt: Number(row.updated_at),
-    answer: String(row.answer),
-    queueId: String(row.queue_id),
+    appendEvent(this.database, { message: id, at, state, detail })
   }
 }

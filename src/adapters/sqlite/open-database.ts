@@ -27,9 +27,19 @@ interface Engine {
 
 type EngineClass = new (file: string) => Engine
 
+/** Node 22 warns in English that its SQLite is experimental, which is nothing that a clerk can act upon. */
+function builtIn(): { readonly DatabaseSync: EngineClass } | undefined {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return process.getBuiltinModule('node:sqlite') as { readonly DatabaseSync: EngineClass } | undefined
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}
+
 async function engineClass(): Promise<EngineClass> {
-  const builtIn = process.getBuiltinModule('node:sqlite') as { readonly DatabaseSync: EngineClass } | undefined
-  return builtIn?.DatabaseSync ?? ((await import('./libsql-engine.ts')).default as unknown as EngineClass)
+  return builtIn()?.DatabaseSync ?? ((await import('./libsql-engine.ts')).default as unknown as EngineClass)
 }
 
 /** Opens or makes the database. Throws when the file is none, or lies where it cannot be written. */

@@ -14,7 +14,7 @@ export interface ItemNote {
   readonly failed: readonly string[]
   readonly errors: number
   readonly unreadable: number
-  /** For one with files that were given up: the limits that held. */
+  /** For one with files that were given up: the limits that held; 'none' where they were not to blame. */
   readonly limits?: string
 }
 

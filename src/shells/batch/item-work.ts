@@ -6,6 +6,7 @@ import { type BatchItem, type FrozenFile, keyOf } from './batch-files.ts'
 import type { BatchJournal, DoneItem, ItemNote } from './batch-journal.ts'
 import { CHANGING, type Limits, reasonOf } from './reasons.ts'
 import { isFull, performReviewTask, type ReviewTask, type TaskFile, type TaskOutcome } from './review-task.ts'
+import type { SpaceWait } from './space-wait.ts'
 
 /** Takes one item after another. */
 export interface ItemWork {
@@ -21,9 +22,10 @@ export interface ItemSetting {
   readonly limitsKey: string
   readonly task: Omit<ReviewTask, 'kind' | 'files'>
   readonly convertedOf: (file: FrozenFile) => Converted | null
+  /** For a foreign file whose content is not what was converted. */
+  readonly convertAgain: (file: FrozenFile) => Promise<void>
   readonly interrupted: () => boolean
-  /** Waits until there may be space again; false when the run is being stopped meanwhile. */
-  readonly waitForSpace: () => Promise<boolean>
+  readonly space: SpaceWait
 }
 
 /** So often a process may end of itself at one file before the file is given up. */
@@ -31,6 +33,9 @@ const MOST_CRASHES = 2
 
 /** Items by one child process. A file at which it hangs, crashes or eats memory is given up with a reason; the others of its set go on. */
 export class ChildWork implements ItemWork {
+  /** Whether the item in hand has had to wait for space. */
+  private waited = false
+
   constructor(
     private readonly lane: WorkerLane,
     private readonly setting: ItemSetting,
@@ -50,11 +55,11 @@ export class ChildWork implements ItemWork {
         continue
       }
       const { result } = answer
-      if (result.kind === 'changed') this.freezeAgain(item, result.paths, changed, refused)
+      if (result.kind === 'changed') await this.freezeAgain(item, result.paths, changed, refused)
       else if (result.kind === 'not-written') {
         if (!result.full) throw new NotWrittenError(result.message)
-        if (!(await this.setting.waitForSpace())) return undefined
-      } else return this.note(item, result, refused.size > 0)
+        if (!(await this.space())) return undefined
+      } else return this.note(item, result, refused)
     }
   }
 
@@ -89,23 +94,25 @@ export class ChildWork implements ItemWork {
   }
 
   /** Once a changed file is taken as it is now; one that keeps changing is given up. */
-  private freezeAgain(item: BatchItem, paths: readonly string[], changed: Set<string>, refused: Map<string, string>): void {
+  private async freezeAgain(item: BatchItem, paths: readonly string[], changed: Set<string>, refused: Map<string, string>): Promise<void> {
     for (const place of item.places) {
       const file = this.setting.files[place]!
       const { path } = file.given
       if (!paths.includes(path)) continue
       if (changed.has(path)) refused.set(path, CHANGING)
       changed.add(path)
+      // The hash first: what is converted from a still later content is found out by it.
       file.frozen = freeze(file.given)
+      if (!refused.has(path)) await this.setting.convertAgain(file)
     }
   }
 
   private async note(
     item: BatchItem,
     outcome: Extract<TaskOutcome, { kind: 'reviewed' | 'part' }>,
-    givenUp: boolean,
+    refused: ReadonlyMap<string, string>,
   ): Promise<DoneItem | undefined> {
-    const base = { key: keyOf(item, this.setting.files), ...(givenUp ? { limits: this.setting.limitsKey } : {}) }
+    const base = { key: keyOf(item, this.setting.files), ...this.holdsUnder(refused) }
     if (outcome.kind === 'part') {
       return this.add({ ...base, heads: outcome.heads, written: [], failed: [], errors: 0, unreadable: 0 }, '{}')
     }
@@ -113,14 +120,29 @@ export class ChildWork implements ItemWork {
     return this.add({ ...base, written, failed, errors, unreadable }, record)
   }
 
+  /** What was given up at its limits is not tried again under the same; what was being changed is tried again in any case. */
+  private holdsUnder(refused: ReadonlyMap<string, string>): Pick<ItemNote, 'limits'> {
+    if (refused.size === 0) return {}
+    return { limits: [...refused.values()].includes(CHANGING) ? 'none' : this.setting.limitsKey }
+  }
+
   private async add(note: ItemNote, record: string): Promise<DoneItem | undefined> {
     for (;;) {
       try {
-        return this.setting.journal.add(note, record)
+        const done = this.setting.journal.add(note, record)
+        if (this.waited) this.setting.space.found()
+        this.waited = false
+        return done
       } catch (error) {
         if (!isFull(error)) throw error
-        if (!(await this.setting.waitForSpace())) return undefined
+        if (!(await this.space())) return undefined
       }
     }
+  }
+
+  /** Waits for space; false when the run is being stopped. */
+  private space(): Promise<boolean> {
+    this.waited = true
+    return this.setting.space.wait()
   }
 }

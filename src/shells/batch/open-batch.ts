@@ -13,8 +13,9 @@ import { BatchJournal, type Resumption } from './batch-journal.ts'
 import { BatchRun, type Reviewed } from './batch-run.ts'
 import { ChildWork, type ItemSetting } from './item-work.ts'
 import { Progress } from './progress.ts'
-import { DISK_FULL, type Limits } from './reasons.ts'
+import type { Limits } from './reasons.ts'
 import type { ReviewTask } from './review-task.ts'
+import { SpaceWait } from './space-wait.ts'
 import type { SummarySetting, SummaryTask } from './write-summaries.ts'
 
 /** What a batch gets from outside, besides its files. */
@@ -91,7 +92,7 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
         reasonFile: join(reasons, name),
         ...(host.debug ? { onFailure: host.stderr } : {}),
       })
-    const waitForSpace = spaceWaiter(progress, host)
+    const space = new SpaceWait((sentence) => progress.say(sentence), host)
     const setting: ItemSetting = {
       files,
       journal,
@@ -99,8 +100,9 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       limitsKey,
       task,
       convertedOf: (file) => conversions.of(file),
+      convertAgain: (file) => conversions.again(file),
       interrupted: host.interrupted,
-      waitForSpace,
+      space,
     }
     const run = new BatchRun({
       files,
@@ -118,7 +120,7 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       records: { [Symbol.iterator]: () => run.records() },
       complete: () => run.complete && files.length === order.files.length,
       summarise: (summary) =>
-        summarise({ journal: journal.path, spans: run.spans, setting: summary }, lane('summaries', SUMMARY.megabytes), waitForSpace),
+        summarise({ journal: journal.path, spans: run.spans, setting: summary }, lane('summaries', SUMMARY.megabytes), space),
       progress,
       close: (keep) => {
         progress.end()
@@ -138,15 +140,15 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
 }
 
 /** In a child process, too: what is needed for writing the overview is given back when it is written. */
-async function summarise(task: SummaryTask, lane: WorkerLane, waitForSpace: () => Promise<boolean>): Promise<void> {
+async function summarise(task: SummaryTask, lane: WorkerLane, space: SpaceWait): Promise<void> {
   mkdirSync(task.setting.out, { recursive: true })
   try {
     for (;;) {
       const answer = await lane.run<{ full: boolean; message: string | null }>('summaries', task, SUMMARY.milliseconds)
       if ('failure' in answer)
         throw new NotWrittenError('汇总没有写成：写汇总的程序意外中断。加 --resume 再运行一次即可，核对过的不必重做。')
-      if (answer.result.message === null) return
-      if (!answer.result.full || !(await waitForSpace())) throw new NotWrittenError(answer.result.message)
+      if (answer.result.message === null) return space.found()
+      if (!answer.result.full || !(await space.wait())) throw new NotWrittenError(answer.result.message)
     }
   } finally {
     await lane.close()
@@ -164,6 +166,12 @@ class Conversions {
     if (foreign.length > 0) this.ready_.push(await this.convert(foreign))
   }
 
+  /** Of a file that has changed since it was converted. */
+  async again({ given }: FrozenFile): Promise<void> {
+    if (given.foreign !== undefined) this.ready_.unshift(await this.convert([given]))
+  }
+
+  /** The latest. */
   of({ given }: FrozenFile): Converted | null {
     for (const { results } of this.ready_) {
       const result = results.get(given.absolute)
@@ -175,17 +183,4 @@ class Conversions {
   done(): void {
     for (const each of this.ready_) each.done()
   }
-}
-
-/** Says once that the disk is full, and waits before each new try. All workers wait together. */
-function spaceWaiter(progress: Progress, host: Pick<BatchHost, 'interrupted' | 'pause'>): () => Promise<boolean> {
-  let waiting: Promise<boolean> | undefined
-  let said = 0
-  const wait = async (): Promise<boolean> => {
-    if (said++ === 0) progress.say(DISK_FULL)
-    for (let waited = 0; waited < host.pause && !host.interrupted(); waited += 100) await new Promise((resolve) => setTimeout(resolve, 100))
-    waiting = undefined
-    return !host.interrupted()
-  }
-  return () => (waiting ??= wait())
 }

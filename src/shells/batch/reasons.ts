@@ -22,4 +22,5 @@ export function reasonOf(failure: Failure, { seconds, megabytes }: Limits): stri
 }
 
 export const CHANGING = '核对期间文件一直在变动，未能核对。请保存并关闭文件后再试。'
+export const SPACE_FOUND = '磁盘有空间了，接着核对。'
 export const DISK_FULL = '磁盘空间不足，已暂停。腾出空间后会自动继续；按 Ctrl-C 可停止，以后再接着做。'

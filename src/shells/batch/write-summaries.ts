@@ -4,7 +4,7 @@ import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
 import { readSpans, type Span } from '../../adapters/files/journal.ts'
 import { NotWrittenError, publishFile } from '../../adapters/files/publish-file.ts'
 import { PublishedStream } from '../../adapters/files/publish-stream.ts'
-import { findingsCsvHead, findingsCsvRows } from '../report/findings-csv.ts'
+import { FindingsParts } from '../report/findings-parts.ts'
 import { HandIn } from '../report/hand-in.ts'
 import { JsonDocument } from '../report/json-report.ts'
 import { OverviewSheets } from '../report/overview-sheets.ts'
@@ -56,23 +56,35 @@ export async function writeSummaryFiles(records: RecordSource, { out, names, ros
   const tally = new Tally()
   const handIn = new HandIn(roster ?? undefined)
   const overview = new OverviewSheets(tally, handIn)
-  const csv = new PublishedStream(join(out, names.findings))
-  const json = new PublishedStream(join(out, names.results))
-  const document = new JsonDocument()
-  csv.write(findingsCsvHead())
-  json.write(document.head(version))
-  for (const record of records) {
-    tally.add(record)
-    handIn.add(record)
-    overview.add(record)
-    csv.write(findingsCsvRows(record))
-    json.write(document.submission(record))
-  }
-  json.write(document.foot(tally.summary))
-  csv.done()
-  json.done()
-  const page = new PublishedStream(join(out, names.report))
-  for (const piece of reportPage(records, tally, handIn)) page.write(piece)
-  page.done()
+  using(new FindingsParts(join(out, names.findings)), (csv) => {
+    using(new PublishedStream(join(out, names.results)), (json) => {
+      const document = new JsonDocument()
+      json.write(document.head(version))
+      for (const record of records) {
+        tally.add(record)
+        handIn.add(record)
+        overview.add(record)
+        csv.add(record)
+        json.write(document.submission(record))
+      }
+      json.write(document.foot(tally.summary))
+    })
+  })
+  using(new PublishedStream(join(out, names.report)), (page) => {
+    for (const piece of reportPage(records, tally, handIn)) page.write(piece)
+  })
   publishFile(join(out, names.overview), await newWorkbook(overview.sheets()))
+}
+
+/** Fills what is written piece by piece, and puts it in place; when something stands in the way, nothing half done is left behind. */
+function using<Written extends { readonly done: () => void; readonly abandon: () => void }>(
+  written: Written,
+  fill: (written: Written) => void,
+): void {
+  try {
+    fill(written)
+    written.done()
+  } finally {
+    written.abandon()
+  }
 }

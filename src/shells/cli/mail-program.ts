@@ -13,7 +13,7 @@ export interface MailProgram {
   readonly environmentFor: (options: { readonly color: boolean }) => Environment
 }
 
-/** The commands `mail plan` (the default), `send`, `status` and `resolve`. Loaded when they run: the mail libraries are not small. */
+/** The commands `mail plan` (the default), `send`, `status`, `resolve`, `bounces` and `verify`. Loaded when they run: the mail libraries are not small. */
 export function addMail({ add, report, environmentFor }: MailProgram): void {
   const option = TEXT.mail.options
   type Given = { readonly color: boolean }
@@ -60,5 +60,20 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     .option('--ledger <文件>', option.ledger)
     .action((options: Given) =>
       report(import('./commands/mail-status.ts').then(({ mailResolve }) => mailResolve(options as never, environmentFor(options)))),
+    )
+  add('bounces')
+    .argument('<退信文件夹>', TEXT.mail.bounces)
+    .option('--plan <发送计划.xlsx>', option.planOfStatus)
+    .option('--ledger <文件>', option.ledger)
+    .action((folder: string, options: Given) =>
+      report(
+        import('./commands/mail-bounces.ts').then(({ mailBounces }) => mailBounces(folder, options as never, environmentFor(options))),
+      ),
+    )
+  add('verify')
+    .requiredOption('--plan <发送计划.xlsx>', option.plan)
+    .option('--ledger <文件>', option.ledger)
+    .action((options: Given) =>
+      report(import('./commands/mail-verify.ts').then(({ mailVerify }) => mailVerify(options as never, environmentFor(options)))),
     )
 }

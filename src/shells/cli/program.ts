@@ -92,7 +92,9 @@ export function buildProgram(environment: Environment, report: Report): Command 
   add('rules', READING)
     .argument('[代码]', of.code)
     .action(run(async () => (await import('./commands/rules.ts')).rules))
-  const mail = localised(program.command('mail'), environment).description(commands.mail).usage('[plan|send|status|resolve] [选项]')
+  const mail = localised(program.command('mail'), environment)
+    .description(commands.mail)
+    .usage('[plan|send|status|resolve|bounces|verify] [选项]')
   addMail({
     add: (name, options) => withCommon(localised(mail.command(name, options), environment).description(TEXT.mail.commands[name]), WRITING),
     report,

@@ -75,7 +75,10 @@ export const TEXT = {
       send: '照计划发送，发送前要输入封数确认',
       status: '看每一封发得怎样',
       resolve: '查明待查的邮件以后，记下收到没有',
+      bounces: '读入收到的退信（.eml），记下哪些被退回',
+      verify: '核对发送计划、发送结果和发送台账有没有被改动过',
     },
+    bounces: '放退信的文件夹；退信在邮件软件里另存为 .eml',
     outbox: '放审核结果的文件夹（correct 或 watch 写出的）',
     options: {
       contacts: '通讯录，.csv 或 .xlsx，栏目：单位、别名、邮箱、联系人、兼管',

@@ -44,6 +44,9 @@ export function preparePlan(input: PlanInput): { readonly plan: MailPlan; readon
   return { plan, messages }
 }
 
+/** What a unit has, or may have. */
+const HAD: readonly LedgerMessage['state'][] = ['sent', 'delayed', 'uncertain']
+
 function planMessage(
   { contact, to, files }: PlannedMessage,
   number: number,
@@ -52,7 +55,7 @@ function planMessage(
 ): PlanMessage {
   const contentHash = hashOf(files.map((file) => `${fileName(file)}\u0000${file.sha256}`).sort())
   const same = earlier.find((each) => each.contentHash === contentHash)
-  const round = same?.round ?? 1 + earlier.filter((each) => each.state === 'sent' || each.state === 'uncertain').length
+  const round = same?.round ?? 1 + earlier.filter((each) => HAD.includes(each.state)).length
   const { subject, text, errors, warnings } = letter({ unit: contact.unit, person: to.person, files, round, office: input.office })
   return {
     number,
@@ -68,7 +71,7 @@ function planMessage(
     errors,
     warnings,
     attachments: files.map((file) => ({ path: file.path, name: fileName(file), sha256: file.sha256, size: file.size })),
-    done: same?.state === 'sent' || same?.state === 'uncertain' || same?.state === 'dot',
+    done: same !== undefined && [...HAD, 'dot'].includes(same.state),
     remark: remark(same, earlier.at(-1), to.address),
   }
 }
@@ -82,9 +85,10 @@ function remark(same: LedgerMessage | undefined, last: LedgerMessage | undefined
   const at = (message: LedgerMessage): string => timeText(message.updatedAt).slice(0, 16)
   if (same?.state === 'sent') return `这些工作簿 ${at(same)} 已发给 ${same.recipient}，不再发`
   if (same?.state === 'uncertain' || same?.state === 'dot') return `${at(same)} 发过，是否收到不能确定，查明前不再发（见「发送结果」）`
+  if (same?.state === 'delayed') return `${at(same)} 已发给 ${same.recipient}，对方服务器还在投递，不再发`
   const moved = last !== undefined && last.recipient.toLowerCase() !== to.toLowerCase() ? `邮箱变了，上次是 ${last.recipient}` : ''
-  if (same?.state === 'failed')
-    return `上次没有发成（${same.answer.slice(0, 60)}）${moved === '' ? '，加 --retry-failed 才再发' : `；${moved}`}`
+  if (same?.state === 'failed' || same?.state === 'bounced-hard' || same?.state === 'bounced-soft')
+    return `${same.state === 'failed' ? '上次没有发成' : '上次被退回'}（${same.answer.slice(0, 60)}）${moved === '' ? '，加 --retry-failed 才再发' : `；${moved}`}`
   return moved
 }
 

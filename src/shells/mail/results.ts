@@ -4,6 +4,7 @@ import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledge
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import { type LoadedPlan, RESULT_DATA, RESULT_SHEET } from './plan-file.ts'
+import { noteReport, proofOf, proofSheet } from './proof.ts'
 import { GREEN, MIDDLE, RED, tableSheet, YELLOW } from './table-sheet.ts'
 
 export const STATE_NAMES: Readonly<Record<LedgerMessage['state'], string>> = {
@@ -14,8 +15,22 @@ export const STATE_NAMES: Readonly<Record<LedgerMessage['state'], string>> = {
   failed: '没有发成',
   deferred: '暂缓',
   uncertain: '待查',
+  delayed: '投递中',
+  'bounced-hard': '被退回',
+  'bounced-soft': '暂时退回',
 }
-const STYLES = { planned: MIDDLE, sending: YELLOW, dot: YELLOW, sent: GREEN, failed: RED, deferred: YELLOW, uncertain: YELLOW } as const
+const STYLES = {
+  planned: MIDDLE,
+  sending: YELLOW,
+  dot: YELLOW,
+  sent: GREEN,
+  failed: RED,
+  deferred: YELLOW,
+  uncertain: YELLOW,
+  delayed: YELLOW,
+  'bounced-hard': RED,
+  'bounced-soft': RED,
+} as const
 
 /** What a person has to do about a message; '' for nothing. */
 export function whatToDo(row: LedgerMessage): string {
@@ -24,6 +39,12 @@ export function whatToDo(row: LedgerMessage): string {
       return `邮件已发出但没有得到服务器答复，可能收到也可能没收到，程序不会自动重发。请打电话问「${row.unit}」，或请邮件管理员按编号 ${row.messageId} 查服务器日志；然后运行 jiaobiao mail resolve --unit "${row.unit}" --as 已收到（或 未收到）。`
     case 'failed':
       return '服务器不收。请打电话核实邮箱，改正通讯录后重新运行 mail plan；邮箱无误的，发送时加 --retry-failed。'
+    case 'bounced-hard':
+      return '对方服务器退回，没有送到。请打电话核实邮箱，改正通讯录后重新运行 mail plan；邮箱无误的，发送时加 --retry-failed。'
+    case 'bounced-soft':
+      return '对方服务器多次投递没有成（原因见左），没有送到。请告诉对方；解决以后，发送时加 --retry-failed。'
+    case 'delayed':
+      return '对方服务器暂时收不下，还在投递，不必重发。以后收到退信，再读一次。'
     case 'deferred':
       return `服务器暂时不收，${timeText(row.nextAt).slice(0, 16)} 以后再运行同一命令会接着发。`
     case 'planned':
@@ -38,21 +59,36 @@ export function rowsOf(plan: LoadedPlan, ledger: MailLedger): LedgerMessage[] {
   return plan.data.messages.flatMap((message) => ledger.find({ campaign: plan.data.campaign, ...message, purpose: '' }) ?? [])
 }
 
-/** 发送结果.xlsx and its data, beside the plan. */
-export async function writeResults(
-  folder: string,
-  rows: readonly LedgerMessage[],
-  campaign: string,
-  ledger: MailLedger,
-  now: number,
-  rehearsal: string | undefined,
-): Promise<void> {
+export interface ResultsInput {
+  readonly plan: LoadedPlan
+  readonly rows: readonly LedgerMessage[]
+  readonly ledger: MailLedger
+  readonly now: number
+  readonly version: string
+  /** The address of a rehearsal. */
+  readonly rehearsal?: string | undefined
+}
+
+/**
+ * 发送结果.xlsx and its data, beside the plan, with what ties them to plan and ledger (proof.ts): the ledger notes the hashes of the files before they
+ * stand there, so that a report which was changed, or made by another hand, is found out.
+ */
+export async function writeResults(input: ResultsInput): Promise<void> {
+  const { plan, rows, ledger, now, rehearsal } = input
   const { newWorkbook } = await import('../../adapters/excel/new-workbook.ts')
-  const name = rehearsal === undefined ? RESULT_SHEET : `演练${RESULT_SHEET}`
-  publishFile(join(folder, name), await newWorkbook([resultSheet(rows, campaign, now, rehearsal)]))
-  if (rehearsal !== undefined) return
-  const data = { schemaVersion: 1, ledger: ledger.id, campaign, at: now, messages: rows.map(publicRow) }
-  publishFile(join(folder, RESULT_DATA), new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`))
+  const proof = proofOf(input)
+  const sheet = await newWorkbook([resultSheet(rows, plan.data.campaign, now, rehearsal), proofSheet(proof)])
+  if (rehearsal !== undefined) {
+    publishFile(join(plan.folder, `演练${RESULT_SHEET}`), sheet)
+    return
+  }
+  const data = { schemaVersion: 1, ledger: ledger.id, campaign: plan.data.campaign, at: now, proof, messages: rows.map(publicRow) }
+  const files = new Map([
+    [RESULT_SHEET, sheet],
+    [RESULT_DATA, new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)],
+  ])
+  noteReport(ledger, plan, files, now)
+  for (const [name, bytes] of files) publishFile(join(plan.folder, name), bytes)
 }
 
 export function publicRow(row: LedgerMessage): object {
@@ -112,7 +148,9 @@ export function countsText(rows: readonly LedgerMessage[]): string {
   const parts = [
     ['已发送', count(['sent'])],
     ['没有发成', count(['failed'])],
+    ['退回', count(['bounced-hard', 'bounced-soft'])],
     ['待查', count(['uncertain'])],
+    ['投递中', count(['delayed'])],
     ['暂缓', count(['deferred'])],
     ['待发', count(['planned', 'sending', 'dot'])],
   ] as const

@@ -92,10 +92,15 @@ export function selectJobs({ plan, selection, ledger, from, now }: SelectInput):
   const open = jobs.filter(({ row }) => row.state === 'planned' || row.state === 'deferred')
   return {
     toSend: selection.limit === undefined ? open : open.slice(0, selection.limit),
-    done: jobs.filter(({ row }) => row.state === 'sent').length,
+    done: jobs.filter(({ row }) => row.state === 'sent' || row.state === 'delayed').length,
     uncertain: jobs.filter(({ row }) => row.state === 'uncertain'),
-    failed: jobs.filter(({ row }) => row.state === 'failed'),
+    failed: jobs.filter(({ row }) => wasRefused(row)),
   }
+}
+
+/** By the office's own server, or by the receiver's, later. */
+function wasRefused({ state }: LedgerMessage): boolean {
+  return state === 'failed' || state === 'bounced-hard' || state === 'bounced-soft'
 }
 
 function chooseMessages(messages: readonly PlanMessage[], only: readonly string[]): readonly PlanMessage[] {
@@ -132,7 +137,7 @@ function rowOf(
   const row = ledger.add(wanted, now)
   const moved = row.recipient !== wanted.recipient
   const unsent = row.state === 'planned' || row.state === 'deferred'
-  if ((unsent && (moved || row.planHash !== hash)) || (row.state === 'failed' && (moved || retryFailed))) {
+  if ((unsent && (moved || row.planHash !== hash)) || (wasRefused(row) && (moved || retryFailed))) {
     ledger.readdress(row.id, wanted, now)
     return ledger.find(wanted)!
   }
@@ -167,7 +172,7 @@ export function trying(plan: LoadedPlan, jobs: readonly Job[], sender: Sender, n
       if (error instanceof MailRefusedError) return { kind: 'mismatch', reason: error.message }
       throw error
     }
-    const envelope = { from: sender.from, to: row.recipient }
+    const envelope = { from: sender.from, to: row.recipient, id: row.messageId }
     const bytes = await buildMessage({ ...common, fromName: sender.fromName, date: new Date(now()), attachments })
     const expected = { ...common, attachments: message.attachments.map(({ name, sha256 }) => ({ name, sha256 })) }
     const mismatch = planMismatch(message, row) ?? mismatchOf(bytes, expected, envelope)

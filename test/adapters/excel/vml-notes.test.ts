@@ -17,6 +17,13 @@ describe('VML drawings of notes', () => {
     expect(idsIn(notes.result())).toEqual(['_x0000_s3073', '_x0000_s3074'])
   })
 
+  test('a claim is found behind however many other attributes', () => {
+    const others = Array.from({ length: 200 }, (_, index) => ` a${index}="${index}"`).join('')
+    const notes = new VmlNotes(newNotesDrawing(3).replace('<o:idmap', `<o:idmap${others}`), none)
+    notes.add(1, 1, box)
+    expect(idsIn(notes.result())).toEqual(['_x0000_s3073'])
+  })
+
   test('a drawing that claims no block claims one, so that the next notes get other ids', () => {
     const first = new VmlNotes(`<xml>${note('shape_0', 0)}</xml>`, () => 5)
     first.add(2, 1, box)

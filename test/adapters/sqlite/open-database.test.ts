@@ -46,4 +46,24 @@ describe('a database', () => {
     database = await openDatabase(join(folder, '账本.db'))
     expect(database.all('SELECT count FROM entry')[0]!.count).toBe(3)
   })
+
+  test('is opened without a word about the engine, which Node 22 calls experimental, and leaves warnings as they were', async () => {
+    const warnings: string[] = []
+    const given = process.getBuiltinModule
+    const warn = process.emitWarning
+    process.emitWarning = (warning: string | Error) => void warnings.push(String(warning))
+    process.getBuiltinModule = ((id: string) => {
+      process.emitWarning(`${id} is an experimental feature`)
+      return given(id)
+    }) as typeof given
+    try {
+      const other = await openDatabase(join(folder, '另一个.db'))
+      other.close()
+      process.emitWarning('later')
+    } finally {
+      process.getBuiltinModule = given
+      process.emitWarning = warn
+    }
+    expect(warnings).toEqual(['later'])
+  })
 })

@@ -1,10 +1,15 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readUnitRoster } from '../../../src/adapters/csv/unit-roster.ts'
 import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { findingsCsvHead, findingsCsvRows } from '../../../src/shells/report/findings-csv.ts'
+import { FindingsParts } from '../../../src/shells/report/findings-parts.ts'
 import { HandIn } from '../../../src/shells/report/hand-in.ts'
 import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
+import { UNIT_KEYS } from '../../../src/shells/report/page/page-script.ts'
 import { reportPage } from '../../../src/shells/report/page/report-page.ts'
 import type { SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
 import { suspectSentence, Tally } from '../../../src/shells/report/tally.ts'
@@ -70,12 +75,27 @@ describe('findings.csv', () => {
     const rows = findingsCsvRows({ ...record('=1+1', ['DF-02']) })
     expect(rows.startsWith(`"'=1+1",2023,`)).toBe(true)
   })
+
+  it('of more rows than Excel shows goes on in findings-2.csv, a unit whole in one; a later, shorter run leaves no old part behind', () => {
+    const folder = mkdtempSync(join(tmpdir(), '校表 问题-'))
+    const write = (units: number): string[] => {
+      const parts = new FindingsParts(join(folder, 'findings.csv'), 3)
+      for (let unit = 1; unit <= units; unit++) parts.add(record(`${unit}局`, ['DF-02', 'PC-02']))
+      parts.done()
+      return readdirSync(folder).sort()
+    }
+    expect(write(3)).toEqual(['findings-2.csv', 'findings-3.csv', 'findings.csv'])
+    const [head, ...rows] = readFileSync(join(folder, 'findings-3.csv'), 'utf8').trimEnd().split('\r\n')
+    expect([head!.startsWith('\uFEFF单位,年度'), rows.map((row) => row.split(',')[0])]).toEqual([true, ['3局', '3局']])
+    expect(write(1)).toEqual(['findings.csv'])
+    rmSync(folder, { recursive: true })
+  })
 })
 
 describe('the page', () => {
-  const page = (records: readonly SubmissionRecord[]): string => {
+  const page = (records: readonly SubmissionRecord[], mostLetters?: number): string => {
     const { tally, handIn } = read(records)
-    return [...reportPage(records, tally, handIn)].join('')
+    return [...reportPage(records, tally, handIn, mostLetters)].join('')
   }
 
   it('needs no network and lets no text of a workbook become markup', () => {
@@ -90,12 +110,53 @@ describe('the page', () => {
     const html = page([record('甲局', ['DF-02']), record('乙局')])
     expect(html).toContain('<svg')
     expect(html).toContain('最常见的问题')
-    const block = (id: string): unknown => JSON.parse(new RegExp(`id="${id}">([^<]*)<`).exec(html)![1]!)
-    expect(block('units')).toMatchObject([
-      { name: '甲局', errors: 1 },
-      { name: '乙局', errors: 0 },
+    expect(unitsIn(html)).toMatchObject([
+      { name: '甲局', errors: 1, total: 1, files: ['资料/甲局.xlsx'], rules: 'DF-02' },
+      { name: '乙局', errors: 0, total: 0 },
     ])
-    expect(block('f0')).toHaveLength(1)
-    expect(block('f1')).toEqual([])
+    expect(blockIn(html, 'f0')).toHaveLength(1)
+    expect(blockIn(html, 'f1')).toEqual([])
+  })
+
+  it('that would be too long leaves out hints, then doubts, then the errors of the last units, and each unit still says how many it has', () => {
+    const levels = ['error', 'warning', 'info'] as const
+    const unit = (name: string): SubmissionRecord => {
+      const given = record(name, ['DF-02', 'PC-02', 'TX-09'])
+      return { ...given, findings: given.findings.map((each, index) => ({ ...each, severity: levels[index]! })) }
+    }
+    const records = [unit('甲局'), unit('乙局')]
+    const all = JSON.stringify(blockIn(page(records), 'f0')).length
+    const shown = (most: number): (string | undefined)[] =>
+      [0, 1].map((index) => (blockIn(page(records, most), `f${index}`) as string[][] | undefined)?.map((row) => row[0]).join(' '))
+    expect(shown(all * 3)).toEqual(['error warning info', 'error warning info'])
+    expect(shown(all * 1.9)).toEqual(['error warning', 'error warning'])
+    expect(shown(all * 1.2)).toEqual(['error', 'error'])
+    expect(shown(all * 0.6)).toEqual(['error', undefined])
+    expect(unitsIn(page(records, all * 0.6)).map((each) => each.total)).toEqual([3, 3])
+  })
+
+  it('names so many files that were not checked as one can look through, and how many there are', () => {
+    const bad = record('', [])
+    const workbooks = Array.from({ length: 1000 }, (_, index) => ({
+      ...bad.workbooks[0]!,
+      path: `${index}.xlsx`,
+      status: 'unreadable' as const,
+      reason: '坏了',
+      forms: [],
+    }))
+    const html = page([{ ...bad, workbooks }])
+    expect(html.match(/tag red">读不了/g)).toHaveLength(300)
+    expect(html).toContain('未能核对的文件（1000 个）')
+    expect(html).toContain('另有 700 个，见 汇总表.xlsx')
   })
 })
+
+/** What a block of data in the page holds; undefined when it is not there. */
+function blockIn(html: string, id: string): unknown {
+  const text = new RegExp(`id="${id}">([^<]*)<`).exec(html)?.[1]
+  return text === undefined ? undefined : JSON.parse(text)
+}
+
+function unitsIn(html: string): Record<string, unknown>[] {
+  return (blockIn(html, 'units') as unknown[][]).map((values) => Object.fromEntries(UNIT_KEYS.map((key, index) => [key, values[index]])))
+}

@@ -98,10 +98,10 @@ async function sending({ options, environment, config, plan, selection, ledger }
         ),
         onStep: (row, text) => say(`${row.unit}（${row.recipient}）：${text}`),
       },
-    ).finally(() => report(plan, selection, jobs, ledger, clock.now()))
+    ).finally(() => report({ plan, selection, jobs, ledger, environment }))
     return finish(end, { options, environment, plan, selection, jobs, ledger, seconds: Math.round((clock.now() - started) / 1000) })
   }
-  await report(plan, selection, jobs, ledger, clock.now())
+  await report({ plan, selection, jobs, ledger, environment })
   return finish({ kind: 'done' }, { options, environment, plan, selection, jobs, ledger, seconds: 0 })
 }
 
@@ -157,9 +157,12 @@ async function serverOf(config: SmtpConfig, environment: Environment): Promise<S
   }
 }
 
-async function report(plan: LoadedPlan, selection: Selection, jobs: Jobs, ledger: MailLedger, now: number): Promise<void> {
+type Report = Pick<Finish, 'plan' | 'selection' | 'jobs' | 'ledger' | 'environment'>
+
+async function report({ plan, selection, jobs, ledger, environment }: Report): Promise<void> {
   const rows = selection.rehearse === undefined ? rowsOf(plan, ledger) : jobs.toSend.map(({ row }) => ledger.find(row)!)
-  await writeResults(plan.folder, rows, plan.data.campaign, ledger, now, selection.rehearse)
+  const now = mailClock(environment).now()
+  await writeResults({ plan, rows, ledger, now, version: environment.version, rehearsal: selection.rehearse })
 }
 
 interface Finish {
@@ -175,7 +178,7 @@ interface Finish {
 function finish(end: RunEnd, { options, environment, plan, selection, jobs, ledger }: Finish): number {
   const rows = selection.rehearse === undefined ? rowsOf(plan, ledger) : jobs.toSend.map(({ row }) => ledger.find(row)!)
   const chosen = new Set(jobs.toSend.map(({ row }) => row.id))
-  const todo = rows.filter((row) => row.state === 'uncertain' || row.state === 'failed')
+  const todo = rows.filter((row) => row.state === 'uncertain' || row.state === 'failed' || row.state.startsWith('bounced'))
   const ending = {
     done: '发送完毕。',
     interrupted: '已按要求停止；再运行同一命令会接着发，已发的不会重发。',

@@ -21,13 +21,16 @@ export async function mailStatus(options: MailStatusOptions, environment: Enviro
   try {
     const plan = options.plan === undefined ? undefined : loadPlan(resolve(environment.cwd, options.plan))
     const rows = plan ? rowsOf(plan, ledger) : ledger.messages(options.campaign).filter((row) => !isOvertaken(row, ledger))
-    if (plan && !options.dryRun) await writeResults(plan.folder, rows, plan.data.campaign, ledger, mailClock(environment).now(), undefined)
+    if (plan && !options.dryRun) await writeResults({ plan, rows, ledger, now: mailClock(environment).now(), version: environment.version })
     printResult(options.format, { command: 'mail status', messages: rows.map(publicRow) }, statusText(rows), environment)
-    return rows.some((row) => row.state === 'uncertain' || row.state === 'failed') ? EXIT.mail : EXIT.ok
+    return rows.some((row) => UNDONE.includes(row.state)) ? EXIT.mail : EXIT.ok
   } finally {
     ledger.close()
   }
 }
+
+/** What a person must look after. */
+const UNDONE: readonly LedgerMessage['state'][] = ['uncertain', 'failed', 'bounced-hard', 'bounced-soft']
 
 /** Planned once, never sent, and no longer in any plan that holds. */
 function isOvertaken({ state, planHash }: LedgerMessage, ledger: MailLedger): boolean {

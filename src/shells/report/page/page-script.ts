@@ -1,14 +1,35 @@
+/** What stands of each unit in the page, in this order. */
+export const UNIT_KEYS = [
+  'name',
+  'year',
+  'round',
+  'missing',
+  'errors',
+  'warnings',
+  'explained',
+  'stated',
+  'reviewed',
+  'difference',
+  'grade',
+  'undecided',
+  'total',
+  'files',
+  'rules',
+] as const
+
 /**
  * What the page does: search, filter, sort, open a unit. Old browsers read it, too (ES5). Data stand in the page as JSON; texts become text
  * nodes only, never markup. Rows are drawn a hundred at a time, findings when they are asked for.
  */
 export const SCRIPT = `
 (function(){
-var UNITS=JSON.parse(document.getElementById('units').textContent),TITLES=JSON.parse(document.getElementById('titles').textContent);
+var KEYS=${JSON.stringify(UNIT_KEYS)},UNITS=JSON.parse(document.getElementById('units').textContent),TITLES=JSON.parse(document.getElementById('titles').textContent);
 var HEADS=[['单位','name'],['年度','year'],['轮次','round'],['缺报','missing'],['错误','errors','n'],['疑点','warnings','n'],['已说明','explained','n'],['自评','stated','n'],['复核','reviewed','n'],['差额','difference','n'],['等级','grade'],['人工','undecided','n']];
 var LEVELS={error:'错误',warning:'疑点',info:'提示'},PAGE=100,MOST_PRINTED=4000;
 var body=document.getElementById('rows'),count=document.getElementById('count'),more=document.getElementById('more'),search=document.getElementById('search');
 var shown=[],limit=PAGE,filter='all',order=null,down=false,opened={};
+for(var n=0;n<UNITS.length;n++){var unit={index:n};for(var k=0;k<KEYS.length;k++)unit[KEYS[k]]=UNITS[n][k];
+  unit.search=[unit.name,unit.year,unit.files.join(' '),unit.rules].join(' ').toLowerCase();UNITS[n]=unit}
 function el(tag,name,text){var e=document.createElement(tag);if(name)e.className=name;if(text!==undefined&&text!==null)e.appendChild(document.createTextNode(text));return e}
 function passes(u){
   if(filter==='errors'&&!u.errors)return false;
@@ -49,11 +70,10 @@ function row(u){
   if(opened[u.index]){tr.className='u open';body.appendChild(detail(u))}}
 function detail(u){
   var tr=el('tr','detail'),td=el('td');td.colSpan=HEADS.length;tr.appendChild(td);
-  td.appendChild(el('div','count',u.files));
-  var block=document.getElementById('f'+u.index);
-  if(!block){td.appendChild(el('p','','这一套的问题没有放进网页（总量太大），请看 findings.csv。'));return tr}
-  var list=JSON.parse(block.textContent),last=null;
-  if(!list.length)td.appendChild(el('p','green','没有问题。'));
+  td.appendChild(el('div','count',u.files.slice(0,3).join('、')+(u.files.length>3?' 等 '+u.files.length+' 个工作簿':'')));
+  var block=document.getElementById('f'+u.index),list=block?JSON.parse(block.textContent):[],last=null;
+  if(!u.total)td.appendChild(el('p','green','没有问题。'));
+  if(u.total>list.length)td.appendChild(el('p','amber',(list.length?'另有 '+(u.total-list.length)+' 条':'这一套的 '+u.total+' 条')+'没有放进网页（总量太大），请看该工作簿里的「审核结果」，或 findings.csv。'));
   for(var i=0;i<list.length;i++){var f=list[i],place=f[1];
     if(place!==last){td.appendChild(el('div','sheet',place));last=place}
     var box=el('div','f '+f[0]),w=el('div','w');

@@ -1,30 +1,35 @@
 import type { HandIn } from '../hand-in.ts'
-import { formsOf, type SubmissionRecord } from '../submission-record.ts'
+import { type FindingRecord, formsOf, type SubmissionRecord } from '../submission-record.ts'
 import { type RecordSource, type RuleCount, suspectSentence, type Tally } from '../tally.ts'
-import { unitFacts } from '../unit-row.ts'
-import { SCRIPT } from './page-script.ts'
+import { type UnitFacts, unitFacts } from '../unit-row.ts'
+import { SCRIPT, UNIT_KEYS } from './page-script.ts'
 import { STYLE } from './page-style.ts'
 import { ScoreChart } from './score-chart.ts'
 
-/** Letters of findings that go into the page; a browser bears no more. What is left out stands in findings.csv. */
-const MOST_LETTERS = 40_000_000
+/**
+ * Letters of findings that go into the page, some 30 MB: more would be slow to open on an office computer. Where all do not fit, hints are left out
+ * first, then doubts, then the errors of the last units; what is left out stands in the workbooks themselves and in findings.csv.
+ */
+const MOST_LETTERS = 14_000_000
 const MOST_RULES = 10
+const MOST_UNREAD = 300
 
 /**
  * The report as one page that needs no network: totals, spread of scores, most frequent faults, a searchable table, each unit's findings. Given
  * piece by piece; the records are gone through twice and not kept.
  */
-export function* reportPage(records: RecordSource, tally: Tally, handIn: HandIn): Generator<string> {
+export function* reportPage(records: RecordSource, tally: Tally, handIn: HandIn, mostLetters = MOST_LETTERS): Generator<string> {
   const chart = new ScoreChart()
   const unread: string[] = []
   const units: string[] = []
-  let index = 0
+  const letters = { error: 0, warning: 0, info: 0 }
   for (const record of records) {
     unread.push(...unreadRows(record))
     if (formsOf(record).length === 0) continue
     const facts = unitFacts(record)
     chart.add(facts.stated, facts.reviewed)
-    units.push(unitJson(record, index++))
+    units.push(unitJson(record, facts))
+    for (const finding of record.findings) letters[finding.severity] += JSON.stringify(findingRow(finding, record)).length + 1
   }
   yield head()
   yield figures(tally, handIn)
@@ -35,7 +40,7 @@ export function* reportPage(records: RecordSource, tally: Tally, handIn: HandIn)
   yield `<footer>由 校表 生成。红色为错误，黄色为疑点；情况说明请写在各工作簿的「审核结果」里。</footer></main>`
   yield block('titles', JSON.stringify(Object.fromEntries(tally.byRule.map((rule) => [rule.code, rule.title]))))
   yield block('units', `[${units.join(',\n')}]`)
-  yield* findingBlocks(records)
+  yield* findingBlocks(records, levelsThatFit(letters, mostLetters), mostLetters)
   yield `<script>${SCRIPT}</script></body></html>\n`
 }
 
@@ -115,15 +120,14 @@ function unreadRows({ workbooks }: SubmissionRecord): string[] {
 }
 
 function unreadTable(rows: readonly string[]): string {
-  return `<section class="card"><h2>未能核对的文件</h2><table class="files"><thead><tr><th>情况</th><th>文件</th><th>原因</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></section>`
+  const left = rows.length - MOST_UNREAD
+  const more = left > 0 ? `<p class="count">另有 ${left} 个，见 汇总表.xlsx 的「未能核对的文件」。</p>` : ''
+  return `<section class="card"><h2>未能核对的文件（${rows.length} 个）</h2><table class="files"><thead><tr><th>情况</th><th>文件</th><th>原因</th></tr></thead><tbody>${rows.slice(0, MOST_UNREAD).join('\n')}</tbody></table>${more}</section>`
 }
 
-function unitJson(record: SubmissionRecord, index: number): string {
-  const facts = unitFacts(record)
-  const files = record.workbooks.map((workbook) => workbook.path)
-  const rules = [...new Set(record.findings.map((finding) => finding.rule))]
-  return JSON.stringify({
-    index,
+/** A unit's row as values, in the order of UNIT_KEYS: with names for them, thousands of units would be twice as long. */
+function unitJson(record: SubmissionRecord, facts: UnitFacts): string {
+  const values: Readonly<Record<(typeof UNIT_KEYS)[number], unknown>> = {
     name: facts.unit || '（未写明单位）',
     year: facts.year,
     round: facts.round,
@@ -137,36 +141,54 @@ function unitJson(record: SubmissionRecord, index: number): string {
     grade: facts.grade,
     undecided: facts.undecided,
     total: record.findings.length,
-    files: files.length > 3 ? `${files.slice(0, 3).join('、')} 等 ${files.length} 个工作簿` : files.join('、'),
-    search: [facts.unit, facts.year, ...files, ...rules].join(' ').toLowerCase(),
-  })
+    files: record.workbooks.map((workbook) => workbook.path),
+    rules: [...new Set(record.findings.map((finding) => finding.rule))].join(' '),
+  }
+  return JSON.stringify(UNIT_KEYS.map((key) => values[key]))
 }
 
-/** A unit's findings, sheet after sheet, as rows: level, place, cell, rule, label, stated, expected, message, what was done, explanation. */
-function* findingBlocks(records: RecordSource): Generator<string> {
+type Level = FindingRecord['severity']
+const LEVELS: readonly Level[] = ['error', 'warning', 'info']
+
+/** As many levels, from the gravest on, as fit into the page; errors always. */
+function levelsThatFit(letters: Readonly<Record<Level, number>>, most: number): ReadonlySet<Level> {
+  const shown = new Set<Level>()
+  let sum = 0
+  for (const level of LEVELS) {
+    sum += letters[level]
+    if (level === 'error' || sum <= most) shown.add(level)
+  }
+  return shown
+}
+
+/** A unit's findings, sheet after sheet. */
+function* findingBlocks(records: RecordSource, levels: ReadonlySet<Level>, most: number): Generator<string> {
   let index = 0
   let letters = 0
   for (const record of records) {
     if (formsOf(record).length === 0) continue
-    const several = record.workbooks.length > 1
-    const place = ({ workbook, sheet }: { workbook: string; sheet: string }): string =>
-      several ? `${workbook.slice(workbook.lastIndexOf('/') + 1)}「${sheet}」` : `「${sheet}」`
-    const rows = record.findings.map((each) => [
-      each.severity,
-      each.sheet === '' ? '整套资料' : place(each),
-      each.cell ?? '',
-      each.rule,
-      each.label,
-      each.stated,
-      each.expected,
-      each.message,
-      each.status === 'explained' ? '已说明' : each.correction?.applied ? '已更正' : '',
-      each.explanation ?? '',
-    ])
+    const rows = record.findings.filter((each) => levels.has(each.severity)).map((each) => findingRow(each, record))
     const text = block(`f${index++}`, JSON.stringify(rows))
     letters += text.length
-    if (letters <= MOST_LETTERS) yield text
+    if (letters <= most || rows.length === 0) yield text
   }
+}
+
+/** Level, place, cell, rule, label, stated, expected, message, what was done, explanation. */
+function findingRow(each: FindingRecord, { workbooks }: SubmissionRecord): readonly (string | null)[] {
+  const place = workbooks.length > 1 ? `${each.workbook.slice(each.workbook.lastIndexOf('/') + 1)}「${each.sheet}」` : `「${each.sheet}」`
+  return [
+    each.severity,
+    each.sheet === '' ? '整套资料' : place,
+    each.cell ?? '',
+    each.rule,
+    each.label,
+    each.stated,
+    each.expected,
+    each.message,
+    each.status === 'explained' ? '已说明' : each.correction?.applied ? '已更正' : '',
+    each.explanation ?? '',
+  ]
 }
 
 /** JSON in the page: 「<」 is escaped, so that no text can end the block. */

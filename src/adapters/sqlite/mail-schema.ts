@@ -1,0 +1,34 @@
+import { chainOldEvents } from './event-chain.ts'
+import type { Database } from './open-database.ts'
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS mail_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS mail_plan (
+  hash TEXT PRIMARY KEY, campaign TEXT NOT NULL, folder TEXT NOT NULL, made_at INTEGER NOT NULL, superseded INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS mail_message (
+  id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, unit_key TEXT NOT NULL, content_hash TEXT NOT NULL, purpose TEXT NOT NULL,
+  unit TEXT NOT NULL, round INTEGER NOT NULL, message_id TEXT NOT NULL UNIQUE, recipient TEXT NOT NULL, subject TEXT NOT NULL, plan_hash TEXT NOT NULL,
+  state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, next_at INTEGER NOT NULL DEFAULT 0, updated_at INTEGER NOT NULL,
+  answer TEXT NOT NULL DEFAULT '', queue_id TEXT NOT NULL DEFAULT '',
+  UNIQUE (campaign, unit_key, content_hash, purpose));
+CREATE TABLE IF NOT EXISTS mail_event (
+  id INTEGER PRIMARY KEY, message INTEGER NOT NULL, at INTEGER NOT NULL, state TEXT NOT NULL, detail TEXT NOT NULL,
+  recipient TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS mail_event_at ON mail_event (state, at);
+CREATE TABLE IF NOT EXISTS mail_notice (identity TEXT PRIMARY KEY, message INTEGER NOT NULL, at INTEGER NOT NULL, outcome TEXT NOT NULL);
+`
+
+/** Columns that came later, for ledgers made before. */
+const LATER = ['recipient', 'hash'] as const
+
+/** Makes the tables of the mail ledger where they are not there. */
+export function makeMailSchema(database: Database): void {
+  database.exec(SCHEMA)
+  const columns = new Set(database.all("SELECT name FROM pragma_table_info('mail_event')").map((row) => row.name))
+  const missing = LATER.filter((name) => !columns.has(name))
+  if (missing.length === 0) return
+  database.transaction(() => {
+    for (const name of missing) database.exec(`ALTER TABLE mail_event ADD COLUMN ${name} TEXT NOT NULL DEFAULT ''`)
+    chainOldEvents(database)
+  })
+}

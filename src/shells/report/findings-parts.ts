@@ -1,0 +1,47 @@
+import { existsSync, rmSync } from 'node:fs'
+import { PublishedStream } from '../../adapters/files/publish-stream.ts'
+import { findingsCsvHead, findingsCsvRows } from './findings-csv.ts'
+import type { SubmissionRecord } from './submission-record.ts'
+
+/** Excel and WPS show 1,048,576 rows and drop the rest. */
+const MOST_ROWS = 1_000_000
+
+/** findings.csv, and where there are too many rows for Excel, findings-2.csv and so on, each with its heads; a submission stays in one file. */
+export class FindingsParts {
+  private readonly parts: PublishedStream[] = []
+  private rows = 0
+
+  constructor(
+    private readonly path: string,
+    private readonly mostRows = MOST_ROWS,
+  ) {
+    this.begin()
+  }
+
+  add(record: SubmissionRecord): void {
+    if (this.rows > 0 && this.rows + record.findings.length > this.mostRows) this.begin()
+    this.rows += record.findings.length
+    this.parts.at(-1)!.write(findingsCsvRows(record))
+  }
+
+  /** Puts all parts in place, and takes those of a longer run before away. */
+  done(): void {
+    for (const part of this.parts) part.done()
+    for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++) rmSync(this.pathOf(number))
+  }
+
+  abandon(): void {
+    for (const part of this.parts) part.abandon()
+  }
+
+  private begin(): void {
+    const part = new PublishedStream(this.pathOf(this.parts.length + 1))
+    this.parts.push(part)
+    this.rows = 0
+    part.write(findingsCsvHead())
+  }
+
+  private pathOf(number: number): string {
+    return number === 1 ? this.path : this.path.replace(/(\.[^./]*)?$/, `-${number}$1`)
+  }
+}

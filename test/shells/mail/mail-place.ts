@@ -1,0 +1,84 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
+import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
+
+const CONTACTS = `单位名称,别名,电子邮箱,联系人
+株洲市商务局,市商务局,swj@zhuzhou.example.cn,王某
+云溪市农业农村局,,nyj@yunxi.example.cn,
+`
+export const PLAN = '审核结果-发信/发送计划.xlsx'
+/** The two recipients, in the order in which they are sent to. */
+export const [NYJ, SWJ] = ['nyj@yunxi.example.cn', 'swj@zhuzhou.example.cn'] as const
+
+/** The results of two units, corrected once for all tests of a file. */
+export async function correctedResults(): Promise<Place> {
+  const corrected = new Place()
+  corrected.put(REAL, '收件/株洲市商务局/株洲市商务局2022年绩效自评.xlsx')
+  corrected.put(CLEAN, '收件/云溪市农业农村局/自评.xlsx')
+  await corrected.run('correct', '收件', '--out', '审核结果')
+  return corrected
+}
+
+/** A place in which two units' results are planned and sent, with a server and a ledger of its own. */
+export class MailPlace extends Place {
+  private constructor(readonly server: RawServer) {
+    super()
+  }
+
+  static async open(corrected: Place, options: RawServerOptions = {}): Promise<MailPlace> {
+    const server = new RawServer(options)
+    const place = new MailPlace(server)
+    cpSync(join(corrected.cwd, '审核结果'), join(place.cwd, '审核结果'), { recursive: true })
+    place.contacts()
+    const config = {
+      host: '127.0.0.1',
+      port: await server.start(),
+      security: 'none',
+      from: 'jixiao@czj.example.cn',
+      allowDomains: ['*.example.cn'],
+    }
+    place.write('smtp.json', JSON.stringify(config))
+    return place
+  }
+
+  get ledger(): string {
+    return join(this.cwd, '台账/发送台账.db')
+  }
+
+  /** The address list, with some addresses exchanged. */
+  contacts(exchanged: Readonly<Record<string, string>> = {}): void {
+    this.write(
+      '通讯录.csv',
+      Object.entries(exchanged).reduce((text, [from, to]) => text.replace(from, to), CONTACTS),
+    )
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.cwd, name)), { recursive: true })
+    writeFileSync(join(this.cwd, name), content)
+  }
+
+  mail(...args: string[]): Promise<Ran> {
+    return this.runWith({ stateFolder: join(this.cwd, '台账') }, 'mail', ...args)
+  }
+
+  plan(): Promise<Ran> {
+    return this.mail('审核结果', '--contacts', '通讯录.csv', '--allow-domain', '*.example.cn')
+  }
+
+  send(...more: string[]): Promise<Ran> {
+    return this.mail('send', '--plan', PLAN, '--smtp-config', 'smtp.json', ...more)
+  }
+
+  /** The number that the mail to someone carries. */
+  idTo(recipient: string): string {
+    const mail = this.server.received.findLast(({ to }) => to === recipient)!
+    return /^Message-ID: <(.*)>\r$/im.exec(mail.raw)![1]!
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop()
+    this.done()
+  }
+}
