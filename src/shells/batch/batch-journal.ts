@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Journal, type Span } from '../../adapters/files/journal.ts'
 import { sha256Of } from '../../adapters/files/read-file.ts'
 import type { FormHead } from '../../core/form/submission.ts'
-import type { WrittenFile } from '../review/write-corrected.ts'
+import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
 
 /** What the journal notes of an item that is done. */
 export interface ItemNote {
@@ -11,7 +11,7 @@ export interface ItemNote {
   /** Of a workbook that is a part of a set: its heads. All else is reviewed, the record being the entry's data. */
   readonly heads?: readonly FormHead[]
   readonly written: readonly WrittenFile[]
-  readonly failed: readonly string[]
+  readonly failed: readonly FailedFile[]
   readonly errors: number
   readonly unreadable: number
   /** For one with files that were given up: the limits that held; 'none' where they were not to blame. */

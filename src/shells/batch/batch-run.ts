@@ -1,8 +1,8 @@
 import type { Span } from '../../adapters/files/journal.ts'
 import type { FormHead } from '../../core/form/submission.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
-import type { WrittenFile } from '../review/write-corrected.ts'
-import { type BatchItem, firstItems, type FrozenFile, keyOf, setsOfParts } from './batch-files.ts'
+import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
+import { type BatchItem, type FrozenFile, firstItems, keyOf, setsOfParts } from './batch-files.ts'
 import type { BatchJournal, DoneItem } from './batch-journal.ts'
 import type { ItemWork } from './item-work.ts'
 import type { Progress } from './progress.ts'
@@ -11,7 +11,7 @@ import type { Progress } from './progress.ts'
 export interface Reviewed {
   readonly record: SubmissionRecord
   readonly written: readonly WrittenFile[]
-  readonly failed: readonly string[]
+  readonly failed: readonly FailedFile[]
 }
 
 export interface BatchSetting {

@@ -2,8 +2,9 @@ import { join, resolve } from 'node:path'
 import { liesInside, replacing } from '../../../adapters/files/guard-output.ts'
 import type { SummaryNames } from '../../batch/write-summaries.ts'
 import type { GivenFile } from '../../review/foreign-files.ts'
+import type { FailedFile } from '../../review/write-corrected.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import { type BatchOptions, chosenScheme, type CommonOptions, exitCode } from '../options.ts'
+import { type BatchOptions, type CommonOptions, chosenScheme, exitCode } from '../options.ts'
 import { refuseFile } from '../output.ts'
 import { Reporting, rosterOf } from '../reporting.ts'
 import { find } from '../review-here.ts'
@@ -39,7 +40,7 @@ export async function correct(paths: readonly string[], options: CorrectOptions,
     for await (const { record, written: targets, failed } of review.items) {
       report.add(record)
       for (const { target } of targets) written.add(target)
-      for (const path of failed) written.fail(path, environment)
+      for (const each of failed) written.fail(each, environment)
     }
     if (files.length > 1) {
       const names = summaryNames(targets)
@@ -73,9 +74,9 @@ class Written {
     this.summaries.push(overview, findings, results, report)
   }
 
-  fail(path: string, { stderr }: Environment): void {
+  fail({ path, reason }: FailedFile, { stderr }: Environment): void {
     this.failures++
-    stderr(`「${path}」没有写成批注的工作簿：写入时遇到未料到的情况。\n`)
+    stderr(`「${path}」没有写成批注的工作簿：${reason ?? '写入时遇到未料到的情况。'}\n`)
   }
 
   get isEmpty(): boolean {
