@@ -1,11 +1,12 @@
 import { openSync, readSync, closeSync, statSync } from 'node:fs'
 import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { isDiskFull } from './disk-space.ts'
+import { type ItemResult, NOTHING_FOUND } from './item-result.ts'
 import type { Item, Ledger, StagedFile } from './ledger.ts'
 import { opinionText, problemText } from './opinion-text.ts'
 import { joinPath, partsOf, resultNames } from './outbox-names.ts'
 import { keepProof, originalOf } from './proof.ts'
-import type { ItemResult, ReviewRequest } from './review-work.ts'
+import type { ReviewRequest } from './review-work.ts'
 import type { Placed, PlaceRequest } from './share/place-file.ts'
 import type { SharedFolder } from './shared-folder.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -230,17 +231,5 @@ function failure(error: ChildLostError | ChildRefusedError, limit: number): Item
     died: '核对时程序意外停止，试过两次。请用 WPS 或 Excel 另存为 .xlsx 后再交',
   }
   const reason = error instanceof ChildLostError ? reasons[error.failure] : reasons.died
-  return {
-    status: 'failed',
-    reason: `${reason}；还是不行的，请把文件交给软件维护人员。`,
-    workbookHash: null,
-    notes: [],
-    unit: '',
-    year: null,
-    scheme: '',
-    scores: [],
-    findings: [],
-    changes: 0,
-    unchecked: 0,
-  }
+  return { ...NOTHING_FOUND, status: 'failed', reason: `${reason}；还是不行的，请把文件交给软件维护人员。` }
 }

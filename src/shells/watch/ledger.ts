@@ -1,5 +1,5 @@
 import type { Database, SqlRow } from '../../adapters/sqlite/open-database.ts'
-import type { ItemResult } from './review-work.ts'
+import type { ItemResult } from './item-result.ts'
 
 /**
  * What the hot folder knows, on a local disk. An item is one content dropped under one name; its way is
