@@ -1,8 +1,9 @@
 import { openSync, readSync, closeSync, statSync } from 'node:fs'
 import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { isDiskFull } from './disk-space.ts'
+import type { Item, StagedFile } from './item.ts'
 import { type ItemResult, NOTHING_FOUND } from './item-result.ts'
-import type { Item, Ledger, StagedFile } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { opinionText, problemText } from './opinion-text.ts'
 import { joinPath, partsOf, resultNames } from './outbox-names.ts'
 import { keepProof, originalOf } from './proof.ts'
@@ -52,7 +53,7 @@ export class ItemWork {
       case 'staged':
         return this.#publish(item)
       case 'published':
-        return this.#finish(item)
+        return this.#keep(item)
       case 'done':
         return
     }
@@ -72,16 +73,18 @@ export class ItemWork {
     try {
       const results = await this.#ask(reviewer, group, complete)
       const set = [...group, ...complete]
-      for (const [index, each] of group.entries()) {
-        const others = set.filter((other) => other.id !== each.id)
-        this.#judged(each, results[index]!, others)
-      }
+      this.#durably(() => {
+        for (const [index, each] of group.entries()) {
+          const others = set.filter((other) => other.id !== each.id)
+          this.#judged(each, results[index]!, others)
+        }
+      })
     } catch (error) {
       if (!(error instanceof ChildLostError) && !(error instanceof ChildRefusedError)) throw error
       if (isDiskFull(error)) throw error
       // The next try is alone; after that it is this workbook's own fault.
       ledger.countAttempt(item)
-      if (item.attempts >= 1) this.#judged(item, failure(error, this.#limitFor([item])), [])
+      if (item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, this.#limitFor([item])), []))
     }
   }
 
@@ -115,6 +118,15 @@ export class ItemWork {
     const foreign = group.some((each) => !startsLikeZip(work.copyOf(each.sha256)))
     const bytes = group.reduce((sum, each) => sum + each.size, 0)
     return timeLimit + (bytes / BYTES_A_SECOND) * 1000 + (foreign ? CONVERSION : 0)
+  }
+
+  /** What is staged lies on the disk under its name before the ledger says so. */
+  #durably(steps: () => void): void {
+    const { ledger, work } = this.#options
+    ledger.together(() => {
+      steps()
+      work.sync()
+    })
   }
 
   #judged(item: Item, result: ItemResult, together: readonly Item[]): void {
@@ -162,7 +174,12 @@ export class ItemWork {
       if (placed === 'torn') return ledger.unstage(item)
       if (placed === 'occupied') return this.#elsewhere(item, file)
     }
-    ledger.publish(item)
+    try {
+      this.#keep(item)
+    } catch (error) {
+      ledger.publish(item)
+      throw error
+    }
   }
 
   async #place({ path, source, sha256 }: StagedFile): Promise<Placed> {
@@ -181,7 +198,7 @@ export class ItemWork {
   #elsewhere(item: Item, file: StagedFile): void {
     const { ledger } = this.#options
     const number = Number(/\((\d+)\)(?: 审核意见| 没有核对的说明)?\.[a-z]+$/.exec(file.path)?.[1] ?? 1)
-    if (file === item.staged[0]) this.#stage(item, item.result!, this.#together(item), number + 1)
+    if (file === item.staged[0]) this.#durably(() => this.#stage(item, item.result!, this.#together(item), number + 1))
     else {
       const path = file.path.replace(/(\(\d+\))?\.txt$/, `(${number + 1}).txt`)
       ledger.stage(
@@ -192,7 +209,7 @@ export class ItemWork {
     }
   }
 
-  #finish(item: Item): void {
+  #keep(item: Item): void {
     const { ledger, work, proofRoot, now, onDone } = this.#options
     const proof = keepProof(proofRoot, item, work)
     ledger.finish(item, proof, now())

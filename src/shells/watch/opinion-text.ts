@@ -1,4 +1,4 @@
-import type { Item } from './ledger.ts'
+import type { Item } from './item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
 import type { ItemResult, KeptFinding } from './item-result.ts'
 

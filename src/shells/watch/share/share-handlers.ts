@@ -6,18 +6,30 @@ import { cleanTemporaries, placeFile, type PlaceRequest, withdrawFile, type With
 import { type Scan, scanFolder } from './scan-folder.ts'
 import { takeFile, type TakeRequest } from './take-file.ts'
 
-/** 'away': another file system lies there now, so that nothing may be concluded from what is seen. */
-export type ScanAnswer = Scan | { readonly away: true }
+/** 'away': another file system lies there now, so that nothing may be concluded from what is seen. 'same': as in the reading that is known. */
+export type ScanAnswer = Scan | { readonly away: true } | { readonly same: true }
+
+interface ScanRequest {
+  readonly root: string
+  readonly device: string
+  readonly hints: boolean
+  /** Digest of the last reading. */
+  readonly known: string
+}
 
 /** What the process that touches a share does for its parent. */
 export const SHARE_HANDLERS = {
-  async scan({ root, device, hints }: { root: string; device: string; hints: boolean }, working: Working): Promise<ScanAnswer> {
+  async scan({ root, device, hints, known }: ScanRequest, working: Working): Promise<ScanAnswer> {
     if (!isSameFolder(root, device)) return { away: true }
     const scan = await scanFolder(root, working.alive)
     if (hints) watchFolders(root, ['', ...scan.folders], working.hint)
-    return scan
+    return scan.digest === known ? { same: true } : scan
   },
-  take: (request: TakeRequest, { alive }: Working) => takeFile(request, alive),
+  take: ({ root, files }: { root: string; files: readonly Omit<TakeRequest, 'root'>[] }, { alive }: Working) =>
+    files.map((file) => {
+      alive()
+      return takeFile({ root, ...file }, alive)
+    }),
   place: (request: PlaceRequest & { device: string }) => {
     if (!isSameFolder(request.root, request.device)) throw Object.assign(new Error('another file system'), { code: 'EAWAY' })
     return placeFile(request)
