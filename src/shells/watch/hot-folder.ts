@@ -3,6 +3,7 @@ import { DiskSpace, isDiskFull } from './disk-space.ts'
 import type { HotFolderOptions, Outcome } from './hot-folder-options.ts'
 import { Intake } from './intake.ts'
 import type { Item } from './item.ts'
+import { openFindings } from './item-result.ts'
 import { ItemWork } from './item-work.ts'
 import { OutboxNotices } from './outbox-notices.ts'
 import { clock } from './plain-text.ts'
@@ -125,14 +126,18 @@ export class HotFolder {
   }
 
   #told(item: Item): void {
-    const { status, findings, reason } = item.result!
-    const count = (severity: string): number => findings.filter((each) => each.severity === severity && !each.explained).length
+    const { say, now, onDone } = this.#options
+    const result = item.result!
+    const errors = openFindings(result, 'error')
     const round = item.round > 1 ? `（第 ${item.round} 次）` : ''
-    const outcome = status === 'checked' ? `错误 ${count('error')} 处，疑点 ${count('warning')} 处` : reason
-    this.#options.say(`${clock(this.#options.now())} ${item.path}${round}　${outcome}`)
-    if (status === 'checked') this.#tally.checked++
+    const isChecked = result.status === 'checked'
+    say(
+      `${clock(now())} ${item.path}${round}　${isChecked ? `错误 ${errors} 处，疑点 ${openFindings(result, 'warning')} 处` : result.reason}`,
+    )
+    if (isChecked) this.#tally.checked++
     else this.#tally.problems++
-    if (count('error') > 0) this.#tally.withErrors++
+    if (errors > 0) this.#tally.withErrors++
+    onDone(item)
   }
 
   async #writeStatus(running: boolean): Promise<void> {

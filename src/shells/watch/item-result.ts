@@ -45,3 +45,8 @@ export const NOTHING_FOUND = {
   changes: 0,
   unchecked: 0,
 } as const
+
+/** How many findings of a level the department has yet to answer. */
+export function openFindings({ findings }: ItemResult, severity: KeptFinding['severity']): number {
+  return findings.filter((each) => each.severity === severity && !each.explained).length
+}

@@ -30,6 +30,8 @@ export interface ItemWorkOptions {
   readonly onDone: (item: Item) => void
 }
 
+/** Attempts after which a workbook is looked at without its set. */
+const ALONE_AFTER = 2
 /** Sub-folders with more workbooks than that are no unit's set; each workbook is looked at alone then. */
 const MOST_TOGETHER = 60
 const MOST_NAMES = 50
@@ -82,17 +84,24 @@ export class ItemWork {
     } catch (error) {
       if (!(error instanceof ChildLostError) && !(error instanceof ChildRefusedError)) throw error
       if (isDiskFull(error)) throw error
-      // The next try is alone; after that it is this workbook's own fault.
-      ledger.countAttempt(item)
-      if (item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, this.#limitFor([item])), []))
+      const attempts = error instanceof ChildLostError && error.failure !== 'died' ? ALONE_AFTER : 1
+      ledger.together(() => {
+        for (const each of group) ledger.countAttempts(each, attempts)
+      })
+      // Alone, and not the first time: it is this workbook's own fault.
+      if (group.length === 1 && item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, this.#limitFor([item])), []))
     }
   }
 
-  /** The other workbooks of the sub-folder, their last rounds; none for a workbook that has already brought the reviewer down. */
+  /**
+   * The other workbooks of the sub-folder, their last rounds. When a set was lost, each of its workbooks is looked at alone, beside those that are
+   * through already; a process that only died may have been killed from outside, so that the set gets a second try.
+   */
   #together(item: Item): Item[] {
     const { ledger, isPresent } = this.#options
-    if (item.folder === '' || item.attempts > 0 || ledger.seriesCount(item.folder) > MOST_TOGETHER) return []
-    return ledger.siblings(item).filter((each) => each.attempts === 0 && (each.state === 'taken' || isPresent(each.path)))
+    if (item.folder === '' || ledger.seriesCount(item.folder) > MOST_TOGETHER) return []
+    const inSet = (each: Item): boolean => each.attempts < ALONE_AFTER
+    return ledger.siblings(item).filter((each) => (each.state === 'taken' ? inSet(item) && inSet(each) : isPresent(each.path)))
   }
 
   async #ask(reviewer: GuardedChild, group: readonly Item[], complete: readonly Item[]): Promise<ItemResult[]> {

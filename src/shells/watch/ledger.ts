@@ -1,6 +1,6 @@
 import type { Database } from '../../adapters/sqlite/open-database.ts'
 import { type Item, itemOf, type NewItem, type StagedFile } from './item.ts'
-import type { ItemResult } from './item-result.ts'
+import { type ItemResult, openFindings } from './item-result.ts'
 import { LedgerLists } from './ledger-lists.ts'
 import { LedgerNotes } from './ledger-notes.ts'
 
@@ -135,16 +135,23 @@ export class Ledger {
     })
   }
 
-  countAttempt(item: Item): void {
-    this.#database.run('UPDATE item SET attempts = attempts + 1 WHERE id = ?', [item.id])
+  countAttempts(item: Item, attempts: number): void {
+    this.#database.run('UPDATE item SET attempts = attempts + ? WHERE id = ?', [attempts, item.id])
   }
 
   stage(item: Item, result: ItemResult, staged: readonly StagedFile[]): void {
-    const toDo = (severity: string): number => result.findings.filter((each) => each.severity === severity && !each.explained).length
     this.#database.transaction(() => {
       this.#database.run(
         "UPDATE item SET state = 'staged', result = ?, staged = ?, status = ?, errors = ?, warnings = ?, reason = ? WHERE id = ?",
-        [JSON.stringify(result), JSON.stringify(staged), result.status, toDo('error'), toDo('warning'), result.reason, item.id],
+        [
+          JSON.stringify(result),
+          JSON.stringify(staged),
+          result.status,
+          openFindings(result, 'error'),
+          openFindings(result, 'warning'),
+          result.reason,
+          item.id,
+        ],
       )
       this.#database.run('DELETE FROM published WHERE item = ?', [item.id])
       for (const { path } of staged) {

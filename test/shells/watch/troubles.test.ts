@@ -5,14 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { sweepKills } from '../../sweeps/watch-kills.ts'
 import { CLEAN } from '../cli/run.ts'
 import { Inbox, Running, shareProcesses } from './inbox.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const launcher = join(root, 'dist/jiaobiao.js')
 const onLinux = process.platform === 'linux'
-const hasStrace = spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0
 
 let inbox: Inbox
 beforeEach(() => {
@@ -159,13 +157,4 @@ describe('several instances on one inbox', () => {
     expect((await running.ended).code).toBe(4)
     expect(running.said).toContain('已由另一个校表接管')
   })
-})
-
-describe.runIf(onLinux && hasStrace)('killed', () => {
-  it('at a few of its file-system calls, it loses, tears and doubles nothing (the long form: test/sweeps/run-watch.mjs)', () => {
-    const main = sweepKills({ root, most: 1, who: 'main', calls: ['rename', 'fsync'] })
-    const all = sweepKills({ root, most: 1, who: 'all', calls: ['rename'] })
-    expect([...main.faults, ...all.faults]).toEqual([])
-    expect(main.killed).toBe(2)
-  }, 300_000)
 })
