@@ -128,16 +128,21 @@ function proofFaults(place: string): string[] {
     readdirSync(join(root, month.name)).map((name) => join(root, month.name, name)),
   )
   const whole = kept.filter((folder) => existsSync(join(folder, '记录.json')))
-  const faults = whole.flatMap((folder) => {
+  const faults = whole.flatMap(differing)
+  return [...faults, ...(kept.length === DROPPED && whole.length === DROPPED ? [] : [`proof: ${kept.length} kept, ${whole.length} whole`])]
+}
+
+function differing(folder: string): string[] {
+  try {
     const record = JSON.parse(readFileSync(join(folder, '记录.json'), 'utf8')) as {
       readonly 原件: { readonly sha256: string; readonly 存档中的名称: string }
       readonly 结果: readonly { readonly sha256: string; readonly 存档中的名称: string }[]
     }
-    return [record.原件, ...record.结果].flatMap((file) =>
-      hashOf(join(folder, file.存档中的名称)) === file.sha256 ? [] : [`proof differs: ${folder}`],
-    )
-  })
-  return [...faults, ...(kept.length === DROPPED && whole.length === DROPPED ? [] : [`proof: ${kept.length} kept, ${whole.length} whole`])]
+    const wrong = [record.原件, ...record.结果].filter((file) => hashOf(join(folder, file.存档中的名称)) !== file.sha256)
+    return wrong.map((file) => `proof differs: ${folder}/${file.存档中的名称}`)
+  } catch {
+    return [`proof torn: ${folder}`]
+  }
 }
 
 function leftOver(place: string): string[] {

@@ -1,5 +1,6 @@
 import type { HotFolderOptions } from './hot-folder-options.ts'
-import { folderOf, type Item } from './item.ts'
+import { folderOf } from './item.ts'
+import type { Entered } from './ledger.ts'
 import type { OutboxNotices } from './outbox-notices.ts'
 import { clock } from './plain-text.ts'
 import type { Readiness } from './readiness.ts'
@@ -28,6 +29,8 @@ export class Intake {
   readonly #events: IntakeEvents
   #scan: Scan = { files: [], folders: [], closed: [], digest: '' }
   #present: ReadonlySet<string> = new Set()
+  /** Came after the first reading, perhaps again; until they are taken. */
+  readonly #cameBack = new Set<string>()
   #lastScan: number | undefined
   #scans = 0
   #moreDue = false
@@ -83,6 +86,7 @@ export class Intake {
     const answer = await inbox.ask<ScanAnswer>('scan', { hints: !once, known: this.#scan.digest })
     if ('away' in answer) throw inbox.gone('不在了')
     if (!('same' in answer)) {
+      for (const { path } of answer.files) if (this.#scans > 0 && !this.#present.has(path)) this.#cameBack.add(path)
       this.#scan = answer
       this.#present = new Set(answer.files.map((file) => file.path))
     }
@@ -130,23 +134,27 @@ export class Intake {
     const { ledger, now, rules } = this.#options
     const contents = copies.map(({ file, taken: { sha256, size } }) => {
       const { path, signature, modified, open } = file
-      return { path, folder: folderOf(path), sha256, size, signature, modified, open, takenAt: now() }
+      return { path, folder: folderOf(path), sha256, size, signature, modified, open, takenAt: now(), cameBack: this.#cameBack.has(path) }
     })
-    const known = ledger.takeAll(contents, rules)
+    const entered = ledger.takeAll(contents, rules)
     for (const [index, { path, signature }] of contents.entries()) {
       this.#readiness.taken(path, signature)
-      const same = known[index]
-      if (same) await this.#repeated(path, same)
+      this.#cameBack.delete(path)
+      await this.#known(path, entered[index]!)
       await this.#notices.withdraw(path)
     }
     this.#events.onTaken()
   }
 
-  async #repeated(path: string, last: Item): Promise<void> {
+  async #known(path: string, entered: Entered): Promise<void> {
     const { ledger, work, now, say } = this.#options
+    if (entered.as === 'new') return
+    const { last } = entered
     this.#readiness.settled(path)
-    say(`${clock(now())} ${path}　内容与第 ${last.round} 次交来的相同，没有重新核对`)
-    if (last.state === 'done') await this.#notices.tellRepeat(path, last)
+    if (entered.as === 'again') {
+      say(`${clock(now())} ${path}　内容与第 ${last.round} 次交来的相同，没有重新核对`)
+      if (last.state === 'done') await this.#notices.tellRepeat(path, last)
+    }
     if (!ledger.isCopyNeeded(last.sha256)) work.remove([`${last.sha256}.orig`])
   }
 }

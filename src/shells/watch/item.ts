@@ -28,7 +28,10 @@ export interface Item {
   readonly proof: string | undefined
 }
 
-export type NewItem = Pick<Item, 'path' | 'folder' | 'sha256' | 'size' | 'signature' | 'modified' | 'takenAt' | 'open'>
+export interface NewContent extends Pick<Item, 'path' | 'folder' | 'sha256' | 'size' | 'signature' | 'modified' | 'takenAt' | 'open'> {
+  /** Its file was not in the inbox for a while. */
+  readonly cameBack: boolean
+}
 
 /** A result that lies ready on the local disk. */
 export interface StagedFile {

@@ -1,8 +1,9 @@
 import type { Database } from '../../adapters/sqlite/open-database.ts'
-import { type Item, itemOf, type NewItem, type StagedFile } from './item.ts'
+import { type Item, itemOf, type NewContent, type StagedFile } from './item.ts'
 import { type ItemResult, openFindings } from './item-result.ts'
 import { LedgerLists } from './ledger-lists.ts'
 import { LedgerNotes } from './ledger-notes.ts'
+import { sizeAndTime } from './share/scan-folder.ts'
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -25,6 +26,9 @@ CREATE TABLE IF NOT EXISTS published (target TEXT PRIMARY KEY, series TEXT NOT N
 CREATE TABLE IF NOT EXISTS note (path TEXT PRIMARY KEY, target TEXT NOT NULL, sha256 TEXT NOT NULL, signature TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS repeat (path TEXT NOT NULL, item INTEGER NOT NULL, at INTEGER NOT NULL);
 `
+
+/** What was made of a content: an item, or nothing, because it was handed in again unchanged, or its file was not touched at all. */
+export type Entered = { readonly as: 'new' } | { readonly as: 'again' | 'untouched'; readonly last: Item }
 
 /** What must not be begun: items, all of some folders, and of others what was taken lately, for more of it may come. */
 export interface NotYet {
@@ -90,34 +94,41 @@ export class Ledger {
   }
 
   /**
-   * Enters contents that were taken, and that their files were seen, all in one transaction. Answers for each with the last item of its series where
-   * that has exactly this content and was, or will be, judged by the same rules: then there is nothing new to do.
+   * Enters contents that were taken, and that their files were seen, all in one transaction. Nothing new is to be done where the last item of the
+   * series has exactly this content and was, or will be, judged by the same rules.
    */
-  takeAll(contents: readonly NewItem[], rules: string): (Item | undefined)[] {
+  takeAll(contents: readonly NewContent[], rules: string): Entered[] {
     return this.#database.transaction(() =>
-      contents.map((content) => {
+      contents.map((content): Entered => {
         const series = this.seriesOf(content.path)
         const last = this.latest(series)
-        const known = last?.sha256 === content.sha256 && (last.state !== 'done' || last.result?.rules === rules)
-        if (known) this.#repeated(content, last)
-        else this.#take(content, series, (last?.round ?? 0) + 1)
-        return known ? last : undefined
+        const isKnown = last?.sha256 === content.sha256 && (last.state !== 'done' || last.result?.rules === rules)
+        if (!isKnown) {
+          this.#take(content, series, (last?.round ?? 0) + 1)
+          return { as: 'new' }
+        }
+        const isUntouched = !content.cameBack && this.#isTimeSeen(content)
+        this.#see(content.path, content.signature, last.id)
+        if (isUntouched) return { as: 'untouched', last }
+        this.#database.run('INSERT INTO repeat VALUES (?, ?, ?)', [content.path, last.id, content.takenAt])
+        return { as: 'again', last }
       }),
     )
   }
 
-  #take({ path, folder, sha256, size, signature, modified, takenAt, open }: NewItem, series: string, round: number): void {
+  /** A share that was mounted again may number its files anew: all else is as it was. */
+  #isTimeSeen({ path, signature }: NewContent): boolean {
+    const seen = this.#database.all('SELECT signature FROM seen WHERE path = ?', [path])[0]?.signature as string | undefined
+    return seen !== undefined && sizeAndTime(seen) === sizeAndTime(signature)
+  }
+
+  #take({ path, folder, sha256, size, signature, modified, takenAt, open }: NewContent, series: string, round: number): void {
     this.#database.run(
       `INSERT INTO item (path, folder, series, round, state, sha256, size, signature, modified, taken_at, open)
        VALUES (?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
       [path, folder, series, round, sha256, size, signature, modified, takenAt, open ? 1 : 0],
     )
     this.#see(path, signature, this.latest(series)!.id)
-  }
-
-  #repeated({ path, signature, takenAt }: NewItem, item: Item): void {
-    this.#see(path, signature, item.id)
-    this.#database.run('INSERT INTO repeat VALUES (?, ?, ?)', [path, item.id, takenAt])
   }
 
   #see(path: string, signature: string, item: number): void {

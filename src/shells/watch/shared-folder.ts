@@ -128,11 +128,12 @@ export class SharedFolder {
    */
   async beat(): Promise<void> {
     const beat = await this.#request<Beat>('beat', { owner: this.#owner(), locked: this.#locked })
-    if (beat === 'away') throw this.gone('不在了')
-    if (beat === 'lost') {
+    if (beat.state === 'away') throw this.gone('不在了')
+    if (beat.state === 'lost') {
       this.#locked = false
       throw new LockLostError(`${this.#options.title}「${this.root}」已由另一个校表接管。`)
     }
+    this.#device = beat.device
     this.#back()
   }
 

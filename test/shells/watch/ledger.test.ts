@@ -19,17 +19,29 @@ afterEach(() => {
 
 const content = (path: string, sha256: string, takenAt = 0) => ({
   ...{ path, sha256, takenAt, folder: path.includes('/') ? path.slice(0, path.indexOf('/')) : '' },
-  ...{ size: 1, signature: sha256, modified: 0, open: false },
+  ...{ size: 1, signature: `1:${sha256}:1`, modified: 0, open: false, cameBack: false },
 })
 const NOTHING_WAITS = { items: [], busy: [], unsettled: [], settledBefore: 0 }
 
 describe('contents that are entered together', () => {
   it('are rounds of one workbook where they bear one name, and nothing new where the last has the same bytes', () => {
-    const known = ledger.takeAll([content('甲.xlsx', 'a'), content('甲.xlsx', 'b'), content('甲.xlsx', 'b')], '规则')
-    expect(known.map((item) => item?.round)).toEqual([undefined, undefined, 2])
+    const entered = ledger.takeAll(
+      [content('甲.xlsx', 'a'), content('甲.xlsx', 'b'), { ...content('甲.xlsx', 'b'), signature: '1:later:1' }],
+      '规则',
+    )
+    expect(entered).toMatchObject([{ as: 'new' }, { as: 'new' }, { as: 'again', last: { round: 2 } }])
     expect(ledger.latest('甲.xlsx')).toMatchObject({ round: 2, sha256: 'b' })
     expect(ledger.lists.openCount()).toBe(2)
     expect(ledger.lists.repeatsSince(0, 5).rows.map(({ path }) => path)).toEqual(['甲.xlsx'])
+  })
+
+  it('are not taken for handed in again where a share numbers its files anew, unless they were away', () => {
+    ledger.takeAll([content('甲.xlsx', 'a')], '规则')
+    const renumbered = { ...content('甲.xlsx', 'a'), signature: '1:a:2' }
+    expect(ledger.takeAll([renumbered], '规则')).toMatchObject([{ as: 'untouched' }])
+    expect(ledger.lists.repeatsSince(0, 5).count).toBe(0)
+    expect(ledger.seen().get('甲.xlsx')).toBe('1:a:2')
+    expect(ledger.takeAll([{ ...renumbered, cameBack: true }], '规则')).toMatchObject([{ as: 'again' }])
   })
 
   it('are judged again, though nothing changed in them, when the rules have', () => {

@@ -18,6 +18,11 @@ export interface SeenFile {
   readonly refused?: 'link' | 'name'
 }
 
+/** Of a signature, what a share that was mounted again gives as before. */
+export function sizeAndTime(signature: string): string {
+  return signature.slice(0, signature.lastIndexOf(':'))
+}
+
 export interface Scan {
   readonly files: readonly SeenFile[]
   readonly folders: readonly string[]
