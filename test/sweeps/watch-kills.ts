@@ -23,13 +23,15 @@ export interface KillSweep {
   readonly most?: number
   readonly who?: readonly ProcessName[]
   readonly calls?: readonly string[]
+  /** What befalls the call, in strace's words; the process is killed unless another is named, 「error=EIO」. */
+  readonly fate?: string
   readonly onPoint?: (point: string, faults: readonly string[]) => void
 }
 
 export interface KillReport {
   readonly points: number
-  /** Points at which the process made the call and died of it; a call that depends on time is sometimes made less often. */
-  readonly killed: number
+  /** Points at which the process made the call and died of it, or was told the error; a call that depends on time is sometimes made less often. */
+  readonly hit: number
   readonly faults: readonly string[]
 }
 
@@ -39,10 +41,12 @@ export const CALLS = [
   ...['rename', 'link', 'unlink', 'mkdir', 'rmdir', 'sendmsg'],
 ]
 
-export function sweepKills({ root, most, who = PROCESSES, calls = CALLS, onPoint }: KillSweep): KillReport {
+const KILLED = 'signal=SIGKILL'
+
+export function sweepKills({ root, most, who = PROCESSES, calls = CALLS, fate = KILLED, onPoint }: KillSweep): KillReport {
   const base = mkdtempSync(join(tmpdir(), '校表 扫-'))
   const program = tracedProgram(root)
-  const report = { points: 0, killed: 0, faults: [] as string[] }
+  const report = { points: 0, hit: 0, faults: [] as string[] }
   try {
     const expected = undisturbed(root, base)
     for (const name of who) {
@@ -50,11 +54,11 @@ export function sweepKills({ root, most, who = PROCESSES, calls = CALLS, onPoint
       for (const call of calls) {
         for (const at of spread(counts.get(call) ?? 0, most)) {
           const place = prepare(root, join(base, String(++report.points)))
-          const { killed, faults } = killedAt({ root, place, program, who: name, call, at, expected })
+          const { hit, faults } = hitAt({ root, place, program, who: name, call, at, fate, expected })
           const point = `${name} ${call} #${at}`
-          if (killed) report.killed++
+          if (hit) report.hit++
           report.faults.push(...faults.map((fault) => `${point}: ${fault}`))
-          onPoint?.(killed ? point : `${point} (not reached)`, faults)
+          onPoint?.(hit ? point : `${point} (not reached)`, faults)
           rmSync(place, { recursive: true, force: true })
         }
       }
@@ -71,22 +75,23 @@ function undisturbed(root: string, base: string): Files {
   return filesIn(place)
 }
 
-interface Kill {
+interface Hit {
   readonly root: string
   readonly place: string
   readonly program: string
   readonly who: ProcessName
   readonly call: string
   readonly at: number
+  readonly fate: string
   readonly expected: Files
 }
 
-function killedAt({ root, place, program, who, call, at, expected }: Kill): { killed: boolean; faults: string[] } {
+function hitAt({ root, place, program, who, call, at, fate, expected }: Hit): { hit: boolean; faults: string[] } {
   const trace = join(place, 'trace')
-  const strace = ['-o', trace, '-e', `trace=${call}`, '-e', `inject=${call}:signal=SIGKILL:when=${at}`]
+  const strace = ['-o', trace, '-e', `trace=${call}`, '-e', `inject=${call}:${fate}:when=${at}`]
   run(root, place, { program, who, strace })
-  const killed = existsSync(trace) && readFileSync(trace, 'utf8').includes('killed by SIGKILL')
-  return { killed, faults: [...tornIn(place, expected), ...faultsAfterAnotherRun(root, place, expected)] }
+  const hit = existsSync(trace) && /killed by SIGKILL|\(INJECTED\)/.test(readFileSync(trace, 'utf8'))
+  return { hit, faults: [...tornIn(place, expected), ...faultsAfterAnotherRun(root, place, expected)] }
 }
 
 /** How often the process makes each call, once it has begun to work. */

@@ -17,7 +17,7 @@ describe('a hot folder', () => {
     const outbox = sweepKills({ root, most: 1, who: ['outbox'], calls: ['fsync'] })
     const reviewer = sweepKills({ root, most: 1, who: ['reviewer'], calls: ['fsync'] })
     expect([...main.faults, ...outbox.faults, ...reviewer.faults]).toEqual([])
-    expect([outbox.killed, reviewer.killed, main.killed > 0]).toEqual([1, 1, true])
+    expect([outbox.hit, reviewer.hit, main.hit > 0]).toEqual([1, 1, true])
   })
 
   it.runIf(mountable)(
