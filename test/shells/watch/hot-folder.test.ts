@@ -1,4 +1,16 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,6 +24,10 @@ beforeEach(() => {
   inbox = new Inbox()
 })
 afterEach(() => inbox.done())
+
+function isOtherDisk(folder: string): boolean {
+  return existsSync(folder) && statSync(folder).dev !== statSync(tmpdir()).dev
+}
 
 const TROUBLE = fileURLToPath(new URL('./trouble-child.cjs', import.meta.url))
 
@@ -99,6 +115,19 @@ describe('a dropped workbook', () => {
     inbox.drop(CLEAN, '乙局/表.xlsx')
     await inbox.once()
     expect(inbox.text('乙局/表 审核意见.txt')).toContain('内容与 「甲局/表.xlsx」 完全相同，请看是不是放错了位置。')
+  })
+
+  it.runIf(isOtherDisk('/dev/shm'))('is kept as proof on another file system just as well', async () => {
+    const proof = mkdtempSync('/dev/shm/jiaobiao-')
+    try {
+      inbox.drop(CLEAN, '表.xlsx')
+      await inbox.once('--proof', proof)
+      const kept = join(proof, readdirSync(proof)[0]!, '000001 表 第1次')
+      expect(readFileSync(join(kept, '原件.xlsx')).equals(readFileSync(join(inbox.cwd, '收件/表.xlsx')))).toBe(true)
+      expect(readFileSync(join(kept, '结果 表.xlsx')).equals(inbox.result('表.xlsx'))).toBe(true)
+    } finally {
+      rmSync(proof, { recursive: true })
+    }
   })
 
   it('never writes over what someone else put into the outbox', async () => {
