@@ -22,6 +22,8 @@ export interface SharedFolderOptions {
   /** Told once when the folder goes away and once when it is back. */
   readonly say: (sentence: string) => void
   readonly onHint?: () => void
+  /** A folder of ours is made again when someone deletes it. */
+  readonly remake?: boolean
 }
 
 /** Codes that speak of the folder or the network below it, not of one file. */
@@ -127,7 +129,7 @@ export class SharedFolder {
    * FolderAwayError when it is not there.
    */
   async beat(): Promise<void> {
-    const beat = await this.#request<Beat>('beat', { owner: this.#owner(), locked: this.#locked })
+    const beat = await this.#request<Beat>('beat', { owner: this.#owner(), locked: this.#locked, remake: this.#options.remake ?? false })
     if (beat.state === 'away') throw this.gone('不在了')
     if (beat.state === 'lost') {
       this.#locked = false

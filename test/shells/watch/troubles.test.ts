@@ -59,6 +59,19 @@ describe.runIf(onLinux)('a folder that hangs', () => {
   })
 })
 
+describe('an outbox that someone deletes', () => {
+  it('is made again, and what is dropped then has its result', async () => {
+    inbox.drop(CLEAN, '一.xlsx')
+    const running = new Running(inbox, {})
+    await running.until(() => inbox.outbox().includes('一 审核意见.txt'), 'the first result')
+    rmSync(join(inbox.cwd, '发件'), { recursive: true })
+    inbox.drop(CLEAN, '二.xlsx')
+    await running.until(() => inbox.outbox().includes('二 审核意见.txt') && inbox.outbox().includes('运行状态.txt'), 'the second result')
+    await running.stop()
+    expect(running.said.split('\n').filter((line) => line.startsWith('发件夹')).length).toBeLessThanOrEqual(2)
+  })
+})
+
 describe.runIf(onLinux && process.getuid?.() === 0)('a full disk', () => {
   it('pauses, truncates nothing, and goes on by itself when there is room again', async () => {
     const outbox = join(inbox.cwd, '发件')

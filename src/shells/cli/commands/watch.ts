@@ -124,7 +124,7 @@ function sharedFolders({ inbox, outbox }: Places, options: WatchOptions, environ
   const shared = {
     onHint: (): void => {},
     inbox: new SharedFolder({ ...common, root: inbox, title: '收件夹', onHint: () => shared.onHint() }),
-    outbox: new SharedFolder({ ...common, root: outbox, title: '发件夹' }),
+    outbox: new SharedFolder({ ...common, root: outbox, title: '发件夹', remake: true }),
   }
   return shared
 }

@@ -3,8 +3,8 @@
  * moves. Clocks and times of files are not trusted: a lock is left over when its process on this machine is gone, or when its counter did not move
  * for a minute by the clock of the one who looks (see `acquireLock`). Links and system locks do not work on shares.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { isRunning } from './place-file.ts'
 
 export const LOCK_FILE = '.jiaobiao.lock'
@@ -78,8 +78,16 @@ export function takeOverLock({ root, owner, text }: LockRequest & { readonly tex
  */
 export type Beat = { readonly state: 'held' | 'remade'; readonly device: string } | { readonly state: 'lost' } | { readonly state: 'away' }
 
+export interface BeatRequest extends LockRequest {
+  readonly device: string
+  readonly locked: boolean
+  /** Make the folder again where someone deleted it. */
+  readonly remake: boolean
+}
+
 /** Moves the counter of the own lock. Where there is none, for the folder is read-only, it only looks whether the folder is there. */
-export function beatLock({ root, owner, device, locked }: LockRequest & { readonly device: string; readonly locked: boolean }): Beat {
+export function beatLock({ root, owner, device, locked, remake }: BeatRequest): Beat {
+  if (remake) makeAgain(root, device)
   if (!isSameFolder(root, device) && !(locked && holdsLockOf(root, owner))) return { state: 'away' }
   const current = deviceOf(root)
   if (!locked) return { state: 'held', device: current }
@@ -96,6 +104,11 @@ export function beatLock({ root, owner, device, locked }: LockRequest & { readon
     closeSync(file)
   }
   return { state: 'held', device: current }
+}
+
+/** Only where its parent is still of the same file system: a share that is not mounted must not be written below its mount point. */
+function makeAgain(root: string, device: string): void {
+  if (!existsSync(root) && isSameFolder(dirname(root), device)) mkdirSync(root)
 }
 
 function holdsLockOf(root: string, owner: LockOwner): boolean {

@@ -1,7 +1,16 @@
 import { existsSync, type FSWatcher, rmSync, statfsSync, statSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Handlers, Working } from '../../../adapters/share/serve-requests.ts'
-import { beatLock, isSameFolder, type LockRequest, makeFolder, releaseLock, takeOverLock, tryLock } from './lock-folder.ts'
+import {
+  type BeatRequest,
+  beatLock,
+  isSameFolder,
+  type LockRequest,
+  makeFolder,
+  releaseLock,
+  takeOverLock,
+  tryLock,
+} from './lock-folder.ts'
 import { cleanTemporaries, placeFile, type PlaceRequest, withdrawFile, type WithdrawRequest } from './place-file.ts'
 import { type Scan, scanFolder } from './scan-folder.ts'
 import { takeFile, type TakeRequest } from './take-file.ts'
@@ -38,7 +47,7 @@ export const SHARE_HANDLERS = {
   clean: ({ root }: { root: string }, { alive }: Working) => cleanTemporaries(root, alive),
   tryLock: (request: LockRequest) => tryLock(request),
   takeOver: (request: LockRequest & { text: string }) => takeOverLock(request),
-  beat: (request: LockRequest & { device: string; locked: boolean }) => beatLock(request),
+  beat: (request: BeatRequest) => beatLock(request),
   release: (request: LockRequest) => releaseLock(request),
   make: ({ root }: { root: string }) => makeFolder(root),
   probe: ({ root, name }: { root: string; name: string }) => probeFolder(root, name),
