@@ -68,16 +68,18 @@ export class Intake {
 
   async scanAndTake(): Promise<void> {
     const { interrupted } = this.#options
+    // A look that fails is followed by a pause, however much was due before.
+    this.#moreDue = false
     await this.#look()
     const now = performance.now()
     for (const path of this.#readiness.observe(this.#scan, now)) await this.#notices.withdraw(path)
     const due = this.#readiness.due(now)
-    this.#moreDue = due.length > TAKEN_AT_ONCE
-    if (this.#events.isDiskFull() && due.length > 0) due.length = 1
-    for (const bundle of bundles(due.slice(0, TAKEN_AT_ONCE))) {
+    const most = this.#events.isDiskFull() ? 1 : TAKEN_AT_ONCE
+    for (const bundle of bundles(due.slice(0, most))) {
       await this.#take(bundle)
       if (interrupted()) return
     }
+    this.#moreDue = most > 1 && due.length > most
   }
 
   /** An inbox in which nothing changed is not told again by its process. */
