@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 
 import { dirname } from 'node:path'
 import { codeOf } from './read-file.ts'
 
-/** Another process is at work in the folder. */
+/** Another process is at work in the folder, or sending by the same ledger; the message says it to the user. */
 export class LockedError extends Error {
   override readonly name = 'LockedError'
 }

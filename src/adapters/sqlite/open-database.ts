@@ -13,7 +13,7 @@ export interface Database {
   /** Number of rows changed. */
   run(sql: string, values?: readonly SqlValue[]): number
   all(sql: string, values?: readonly SqlValue[]): SqlRow[]
-  /** All or nothing; what `work` throws is thrown on after everything was undone. */
+  /** All or nothing; what `work` throws is thrown on after everything was undone. One within another is part of it. */
   transaction<Result>(work: () => Result): Result
   close(): void
 }
@@ -21,8 +21,13 @@ export interface Database {
 /** What both engines offer, as far as it is used here. */
 interface Engine {
   exec(sql: string): unknown
-  prepare(sql: string): { run(...values: SqlValue[]): { changes: number | bigint }; all(...values: SqlValue[]): unknown[] }
+  prepare(sql: string): Statement
   close(): unknown
+}
+
+interface Statement {
+  run(...values: SqlValue[]): { changes: number | bigint }
+  all(...values: SqlValue[]): unknown[]
 }
 
 type EngineClass = new (file: string) => Engine
@@ -49,21 +54,42 @@ export async function openDatabase(file: string): Promise<Database> {
   engine.exec('PRAGMA journal_mode = WAL')
   engine.exec('PRAGMA synchronous = FULL')
   engine.exec('PRAGMA busy_timeout = 5000')
+  // The statements of a programme are few, and used for each of thousands of files.
+  const known = new Map<string, Statement>()
+  const prepared = (sql: string): Statement => {
+    const statement = known.get(sql) ?? engine.prepare(sql)
+    known.set(sql, statement)
+    return statement
+  }
+  let isInside = false
   return {
     exec: (sql) => void engine.exec(sql),
-    run: (sql, values = []) => Number(engine.prepare(sql).run(...values).changes),
-    all: (sql, values = []) => engine.prepare(sql).all(...values) as SqlRow[],
+    run: (sql, values = []) => Number(prepared(sql).run(...values).changes),
+    all: (sql, values = []) => prepared(sql).all(...values) as SqlRow[],
     transaction(work) {
+      if (isInside) return work()
       engine.exec('BEGIN IMMEDIATE')
+      isInside = true
       try {
         const result = work()
         engine.exec('COMMIT')
         return result
       } catch (error) {
-        engine.exec('ROLLBACK')
+        undo(engine)
         throw error
+      } finally {
+        isInside = false
       }
     },
     close: () => void engine.close(),
+  }
+}
+
+/** A full disk may have ended the transaction already; that is no news beside the error which is thrown. */
+function undo(engine: Engine): void {
+  try {
+    engine.exec('ROLLBACK')
+  } catch {
+    // There was nothing left to undo.
   }
 }

@@ -106,7 +106,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
 type CommonName = 'format' | 'scheme' | 'failOn' | 'exitZero' | 'jobs' | 'dryRun' | 'noColor' | 'verbose'
 const ALL: readonly CommonName[] = ['format', 'scheme', 'failOn', 'exitZero', 'jobs', 'dryRun', 'verbose', 'noColor']
 const WRITING: readonly CommonName[] = ['format', 'dryRun', 'noColor']
-const WATCHING: readonly CommonName[] = ['scheme', 'jobs', 'noColor']
+const WATCHING: readonly CommonName[] = ['format', 'scheme', 'jobs', 'noColor']
 const READING: readonly CommonName[] = ['format', 'noColor']
 
 /** Every command takes the common options; the help shows those that change something there. */

@@ -5,7 +5,7 @@ import { NotWrittenError } from '../../adapters/files/publish-file.ts'
 import { LockedError } from '../../adapters/files/run-lock.ts'
 import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
-import { LockedError as MailLockedError, MailRefusedError } from '../mail/mail-error.ts'
+import { MailRefusedError } from '../mail/mail-error.ts'
 import { complaint } from './commander-messages.ts'
 import { type Environment, EXIT, InterruptedError, surpriseTeller, UsageError } from './environment.ts'
 import { printable } from './printable.ts'
@@ -44,7 +44,7 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
     say(error.message)
     return EXIT.interrupted
   }
-  if (error instanceof LockedError || error instanceof MailLockedError) {
+  if (error instanceof LockedError) {
     say(error.message)
     return EXIT.locked
   }

@@ -1,9 +1,10 @@
 import { mkdirSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
+import { LockedError } from '../../adapters/files/run-lock.ts'
 import { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import { AlreadyRunningError, takeRunLock } from '../../adapters/sqlite/run-lock.ts'
-import { LockedError, MailRefusedError } from './mail-error.ts'
+import { MailRefusedError } from './mail-error.ts'
 
 /** Where programs keep what they must remember, by the custom of the system. */
 export function stateFolder(env: NodeJS.ProcessEnv, home: string): string {

@@ -2,8 +2,3 @@
 export class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError'
 }
-
-/** Two runs at once are one too many. */
-export class LockedError extends Error {
-  override readonly name = 'LockedError'
-}

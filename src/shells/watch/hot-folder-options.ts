@@ -1,3 +1,4 @@
+import type { Item } from './item.ts'
 import type { Ledger } from './ledger.ts'
 import type { Waiting } from './readiness.ts'
 import type { SharedFolder } from './shared-folder.ts'
@@ -25,6 +26,8 @@ export interface HotFolderOptions {
   readonly now: () => number
   /** One line for who started the program. */
   readonly say: (line: string) => void
+  /** An item has its results. */
+  readonly onDone: (item: Item) => void
   /** The status as it was written last, for the local copy. */
   readonly onStatus: (text: string) => void
 }

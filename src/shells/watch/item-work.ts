@@ -1,11 +1,13 @@
 import { openSync, readSync, closeSync, statSync } from 'node:fs'
 import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { isDiskFull } from './disk-space.ts'
-import type { Item, Ledger, StagedFile } from './ledger.ts'
+import type { Item, StagedFile } from './item.ts'
+import { type ItemResult, NOTHING_FOUND } from './item-result.ts'
+import type { Ledger } from './ledger.ts'
 import { opinionText, problemText } from './opinion-text.ts'
 import { joinPath, partsOf, resultNames } from './outbox-names.ts'
 import { keepProof, originalOf } from './proof.ts'
-import type { ItemResult, ReviewRequest } from './review-work.ts'
+import type { ReviewRequest } from './review-work.ts'
 import type { Placed, PlaceRequest } from './share/place-file.ts'
 import type { SharedFolder } from './shared-folder.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -28,6 +30,8 @@ export interface ItemWorkOptions {
   readonly onDone: (item: Item) => void
 }
 
+/** Attempts after which a workbook is looked at without its set. */
+const ALONE_AFTER = 2
 /** Sub-folders with more workbooks than that are no unit's set; each workbook is looked at alone then. */
 const MOST_TOGETHER = 60
 const MOST_NAMES = 50
@@ -51,7 +55,7 @@ export class ItemWork {
       case 'staged':
         return this.#publish(item)
       case 'published':
-        return this.#finish(item)
+        return this.#keep(item)
       case 'done':
         return
     }
@@ -71,24 +75,33 @@ export class ItemWork {
     try {
       const results = await this.#ask(reviewer, group, complete)
       const set = [...group, ...complete]
-      for (const [index, each] of group.entries()) {
-        const others = set.filter((other) => other.id !== each.id)
-        this.#judged(each, results[index]!, others)
-      }
+      this.#durably(() => {
+        for (const [index, each] of group.entries()) {
+          const others = set.filter((other) => other.id !== each.id)
+          this.#judged(each, results[index]!, others)
+        }
+      })
     } catch (error) {
       if (!(error instanceof ChildLostError) && !(error instanceof ChildRefusedError)) throw error
       if (isDiskFull(error)) throw error
-      // The next try is alone; after that it is this workbook's own fault.
-      ledger.countAttempt(item)
-      if (item.attempts >= 1) this.#judged(item, failure(error, this.#limitFor([item])), [])
+      const attempts = error instanceof ChildLostError && error.failure !== 'died' ? ALONE_AFTER : 1
+      ledger.together(() => {
+        for (const each of group) ledger.countAttempts(each, attempts)
+      })
+      // Alone, and not the first time: it is this workbook's own fault.
+      if (group.length === 1 && item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, this.#limitFor([item])), []))
     }
   }
 
-  /** The other workbooks of the sub-folder, their last rounds; none for a workbook that has already brought the reviewer down. */
+  /**
+   * The other workbooks of the sub-folder, their last rounds. When a set was lost, each of its workbooks is looked at alone, beside those that are
+   * through already; a process that only died may have been killed from outside, so that the set gets a second try.
+   */
   #together(item: Item): Item[] {
     const { ledger, isPresent } = this.#options
-    if (item.folder === '' || item.attempts > 0 || ledger.seriesCount(item.folder) > MOST_TOGETHER) return []
-    return ledger.siblings(item).filter((each) => each.attempts === 0 && (each.state === 'taken' || isPresent(each.path)))
+    if (item.folder === '' || ledger.seriesCount(item.folder) > MOST_TOGETHER) return []
+    const inSet = (each: Item): boolean => each.attempts < ALONE_AFTER
+    return ledger.siblings(item).filter((each) => (each.state === 'taken' ? inSet(item) && inSet(each) : isPresent(each.path)))
   }
 
   async #ask(reviewer: GuardedChild, group: readonly Item[], complete: readonly Item[]): Promise<ItemResult[]> {
@@ -114,6 +127,15 @@ export class ItemWork {
     const foreign = group.some((each) => !startsLikeZip(work.copyOf(each.sha256)))
     const bytes = group.reduce((sum, each) => sum + each.size, 0)
     return timeLimit + (bytes / BYTES_A_SECOND) * 1000 + (foreign ? CONVERSION : 0)
+  }
+
+  /** What is staged lies on the disk under its name before the ledger says so. */
+  #durably(steps: () => void): void {
+    const { ledger, work } = this.#options
+    ledger.together(() => {
+      steps()
+      work.sync()
+    })
   }
 
   #judged(item: Item, result: ItemResult, together: readonly Item[]): void {
@@ -161,7 +183,12 @@ export class ItemWork {
       if (placed === 'torn') return ledger.unstage(item)
       if (placed === 'occupied') return this.#elsewhere(item, file)
     }
-    ledger.publish(item)
+    try {
+      this.#keep(item)
+    } catch (error) {
+      ledger.publish(item)
+      throw error
+    }
   }
 
   async #place({ path, source, sha256 }: StagedFile): Promise<Placed> {
@@ -180,7 +207,7 @@ export class ItemWork {
   #elsewhere(item: Item, file: StagedFile): void {
     const { ledger } = this.#options
     const number = Number(/\((\d+)\)(?: 审核意见| 没有核对的说明)?\.[a-z]+$/.exec(file.path)?.[1] ?? 1)
-    if (file === item.staged[0]) this.#stage(item, item.result!, this.#together(item), number + 1)
+    if (file === item.staged[0]) this.#durably(() => this.#stage(item, item.result!, this.#together(item), number + 1))
     else {
       const path = file.path.replace(/(\(\d+\))?\.txt$/, `(${number + 1}).txt`)
       ledger.stage(
@@ -191,7 +218,7 @@ export class ItemWork {
     }
   }
 
-  #finish(item: Item): void {
+  #keep(item: Item): void {
     const { ledger, work, proofRoot, now, onDone } = this.#options
     const proof = keepProof(proofRoot, item, work)
     ledger.finish(item, proof, now())
@@ -230,17 +257,5 @@ function failure(error: ChildLostError | ChildRefusedError, limit: number): Item
     died: '核对时程序意外停止，试过两次。请用 WPS 或 Excel 另存为 .xlsx 后再交',
   }
   const reason = error instanceof ChildLostError ? reasons[error.failure] : reasons.died
-  return {
-    status: 'failed',
-    reason: `${reason}；还是不行的，请把文件交给软件维护人员。`,
-    workbookHash: null,
-    notes: [],
-    unit: '',
-    year: null,
-    scheme: '',
-    scores: [],
-    findings: [],
-    changes: 0,
-    unchecked: 0,
-  }
+  return { ...NOTHING_FOUND, status: 'failed', reason: `${reason}；还是不行的，请把文件交给软件维护人员。` }
 }

@@ -1,71 +1,9 @@
-import type { Database, SqlRow } from '../../adapters/sqlite/open-database.ts'
-import type { ItemResult } from './review-work.ts'
-
-/**
- * What the hot folder knows, on a local disk. An item is one content dropped under one name; its way is
- * taken (a private copy exists) → staged (results lie ready, with their hashes) → published (they stand in the outbox) → done (kept as proof).
- * Every step can be repeated; a step is noted only after its files are on disk, so that a crash between two costs a repetition and nothing else.
- */
-export type ItemState = 'taken' | 'staged' | 'published' | 'done'
-
-export interface Item {
-  readonly id: number
-  readonly path: string
-  /** Sub-folder; '' for the inbox itself. */
-  readonly folder: string
-  /** All names under which one workbook was handed in, ours included, form a series; its rounds are counted. */
-  readonly series: string
-  readonly round: number
-  readonly state: ItemState
-  readonly sha256: string
-  readonly size: number
-  readonly signature: string
-  /** Of the file, by the share's clock. */
-  readonly modified: number
-  readonly takenAt: number
-  readonly open: boolean
-  readonly attempts: number
-  readonly doneAt: number | undefined
-  readonly result: ItemResult | undefined
-  readonly staged: readonly StagedFile[]
-  readonly proof: string | undefined
-}
-
-export interface StagedFile {
-  /** In the outbox. */
-  readonly path: string
-  /** Name in the work folder. */
-  readonly source: string
-  readonly sha256: string
-}
-
-/** As much of a done item as a list shows. */
-export interface DoneItem {
-  readonly path: string
-  readonly round: number
-  readonly doneAt: number
-  readonly errors: number
-  readonly warnings: number
-  readonly reason: string | null
-}
-
-export interface NewItem {
-  readonly path: string
-  readonly folder: string
-  readonly sha256: string
-  readonly size: number
-  readonly signature: string
-  readonly modified: number
-  readonly takenAt: number
-  readonly open: boolean
-}
-
-export interface Note {
-  readonly path: string
-  readonly target: string
-  readonly sha256: string
-  readonly signature: string
-}
+import type { Database } from '../../adapters/sqlite/open-database.ts'
+import { type Item, itemOf, type NewContent, type StagedFile } from './item.ts'
+import { type ItemResult, openFindings } from './item-result.ts'
+import { LedgerLists } from './ledger-lists.ts'
+import { LedgerNotes } from './ledger-notes.ts'
+import { sizeAndTime } from './share/scan-folder.ts'
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -75,11 +13,13 @@ CREATE TABLE IF NOT EXISTS item (
   open INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, done_at INTEGER, result TEXT, staged TEXT, proof TEXT,
   status TEXT, errors INTEGER, warnings INTEGER, reason TEXT,
   UNIQUE (series, round));
-CREATE INDEX IF NOT EXISTS item_state ON item (state, id);
+CREATE INDEX IF NOT EXISTS item_open ON item (id) WHERE state <> 'done';
+DROP INDEX IF EXISTS item_state;
+DROP INDEX IF EXISTS item_done;
 CREATE INDEX IF NOT EXISTS item_folder ON item (folder);
 CREATE INDEX IF NOT EXISTS item_path ON item (path);
 CREATE INDEX IF NOT EXISTS item_hash ON item (sha256);
-CREATE INDEX IF NOT EXISTS item_done ON item (done_at);
+CREATE INDEX IF NOT EXISTS item_told ON item (done_at, status);
 CREATE TABLE IF NOT EXISTS seen (path TEXT PRIMARY KEY, signature TEXT NOT NULL, item INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS stem (series TEXT PRIMARY KEY, folder TEXT NOT NULL, stem TEXT NOT NULL, key TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS published (target TEXT PRIMARY KEY, series TEXT NOT NULL, item INTEGER NOT NULL);
@@ -87,16 +27,42 @@ CREATE TABLE IF NOT EXISTS note (path TEXT PRIMARY KEY, target TEXT NOT NULL, sh
 CREATE TABLE IF NOT EXISTS repeat (path TEXT NOT NULL, item INTEGER NOT NULL, at INTEGER NOT NULL);
 `
 
+/** What was made of a content: an item, or nothing, because it was handed in again unchanged, or its file was not touched at all. */
+export type Entered = { readonly as: 'new' } | { readonly as: 'again' | 'untouched'; readonly last: Item }
+
+/** What must not be begun: items, all of some folders, and of others what was taken lately, for more of it may come. */
+export interface NotYet {
+  readonly items: readonly number[]
+  readonly busy: readonly string[]
+  readonly unsettled: readonly string[]
+  readonly settledBefore: number
+}
+
+/**
+ * What the hot folder knows, on a local disk. An item's way is
+ * taken (a private copy exists) → staged (results lie ready, with their hashes) → done (they stand in the outbox and are kept as proof); published
+ * is what stands in the outbox while something hinders the proof.
+ * Every step can be repeated; a step is noted only after its files are on disk, so that a crash between two costs a repetition and nothing else.
+ */
 export class Ledger {
+  readonly lists: LedgerLists
+  readonly notes: LedgerNotes
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
     database.exec(SCHEMA)
+    this.lists = new LedgerLists(database)
+    this.notes = new LedgerNotes(database)
   }
 
   close(): void {
     this.#database.close()
+  }
+
+  /** Several steps that reach the disk as one. */
+  together<Result>(steps: () => Result): Result {
+    return this.#database.transaction(steps)
   }
 
   meta(key: string): string | undefined {
@@ -127,31 +93,42 @@ export class Ledger {
     return this.#items('WHERE series = ? AND round < ? ORDER BY round DESC LIMIT 1', [item.series, item.round])[0]
   }
 
-  /** A content that was not the last one under this name. One transaction: the item and that its file was seen. */
-  take(item: NewItem): Item {
-    return this.#database.transaction(() => {
-      const series = this.seriesOf(item.path)
-      const round = (this.latest(series)?.round ?? 0) + 1
-      this.#database.run(
-        `INSERT INTO item (path, folder, series, round, state, sha256, size, signature, modified, taken_at, open)
-         VALUES (?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
-        [
-          ...[item.path, item.folder, series, round, item.sha256, item.size, item.signature, item.modified, item.takenAt],
-          item.open ? 1 : 0,
-        ],
-      )
-      const taken = this.latest(series)!
-      this.#see(item.path, item.signature, taken.id)
-      return taken
-    })
+  /**
+   * Enters contents that were taken, and that their files were seen, all in one transaction. Nothing new is to be done where the last item of the
+   * series has exactly this content and was, or will be, judged by the same rules.
+   */
+  takeAll(contents: readonly NewContent[], rules: string): Entered[] {
+    return this.#database.transaction(() =>
+      contents.map((content): Entered => {
+        const series = this.seriesOf(content.path)
+        const last = this.latest(series)
+        const isKnown = last?.sha256 === content.sha256 && (last.state !== 'done' || last.result?.rules === rules)
+        if (!isKnown) {
+          this.#take(content, series, (last?.round ?? 0) + 1)
+          return { as: 'new' }
+        }
+        const isUntouched = !content.cameBack && this.#isTimeSeen(content)
+        this.#see(content.path, content.signature, last.id)
+        if (isUntouched) return { as: 'untouched', last }
+        this.#database.run('INSERT INTO repeat VALUES (?, ?, ?)', [content.path, last.id, content.takenAt])
+        return { as: 'again', last }
+      }),
+    )
   }
 
-  /** The same content under the same name again. */
-  repeated(path: string, signature: string, item: Item, at: number): void {
-    this.#database.transaction(() => {
-      this.#see(path, signature, item.id)
-      this.#database.run('INSERT INTO repeat VALUES (?, ?, ?)', [path, item.id, at])
-    })
+  /** A share that was mounted again may number its files anew: all else is as it was. */
+  #isTimeSeen({ path, signature }: NewContent): boolean {
+    const seen = this.#database.all('SELECT signature FROM seen WHERE path = ?', [path])[0]?.signature as string | undefined
+    return seen !== undefined && sizeAndTime(seen) === sizeAndTime(signature)
+  }
+
+  #take({ path, folder, sha256, size, signature, modified, takenAt, open }: NewContent, series: string, round: number): void {
+    this.#database.run(
+      `INSERT INTO item (path, folder, series, round, state, sha256, size, signature, modified, taken_at, open)
+       VALUES (?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
+      [path, folder, series, round, sha256, size, signature, modified, takenAt, open ? 1 : 0],
+    )
+    this.#see(path, signature, this.latest(series)!.id)
   }
 
   #see(path: string, signature: string, item: number): void {
@@ -169,16 +146,23 @@ export class Ledger {
     })
   }
 
-  countAttempt(item: Item): void {
-    this.#database.run('UPDATE item SET attempts = attempts + 1 WHERE id = ?', [item.id])
+  countAttempts(item: Item, attempts: number): void {
+    this.#database.run('UPDATE item SET attempts = attempts + ? WHERE id = ?', [attempts, item.id])
   }
 
   stage(item: Item, result: ItemResult, staged: readonly StagedFile[]): void {
-    const toDo = (severity: string): number => result.findings.filter((each) => each.severity === severity && !each.explained).length
     this.#database.transaction(() => {
       this.#database.run(
         "UPDATE item SET state = 'staged', result = ?, staged = ?, status = ?, errors = ?, warnings = ?, reason = ? WHERE id = ?",
-        [JSON.stringify(result), JSON.stringify(staged), result.status, toDo('error'), toDo('warning'), result.reason, item.id],
+        [
+          JSON.stringify(result),
+          JSON.stringify(staged),
+          result.status,
+          openFindings(result, 'error'),
+          openFindings(result, 'warning'),
+          result.reason,
+          item.id,
+        ],
       )
       this.#database.run('DELETE FROM published WHERE item = ?', [item.id])
       for (const { path } of staged) {
@@ -197,20 +181,21 @@ export class Ledger {
     this.#database.run("UPDATE item SET state = 'taken' WHERE id = ?", [item.id])
   }
 
+  /** Noted where what follows is hindered: results that someone takes away meanwhile are not put there again. */
   publish(item: Item): void {
-    this.#database.run("UPDATE item SET state = 'published' WHERE id = ?", [item.id])
+    this.#database.run("UPDATE item SET state = 'published' WHERE id = ? AND state = 'staged'", [item.id])
   }
 
   finish(item: Item, proof: string, at: number): void {
     this.#database.run("UPDATE item SET state = 'done', proof = ?, done_at = ? WHERE id = ?", [proof, at, item.id])
   }
 
-  /** The oldest that is not done, beside those that are to wait. */
-  next(besides: { readonly items: readonly number[]; readonly folders: readonly string[] }): Item | undefined {
-    const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ')
+  /** The oldest that is not done and need not wait. */
+  next({ items, busy, unsettled, settledBefore }: NotYet): Item | undefined {
     return this.#items(
-      `WHERE state <> 'done' AND id NOT IN (${marks(besides.items)}) AND folder NOT IN (${marks(besides.folders)}) ORDER BY id LIMIT 1`,
-      [...besides.items, ...besides.folders],
+      `WHERE state <> 'done' AND id NOT IN (SELECT value FROM json_each(?)) AND folder NOT IN (SELECT value FROM json_each(?))
+       AND (taken_at < ? OR folder NOT IN (SELECT value FROM json_each(?))) ORDER BY id LIMIT 1`,
+      [JSON.stringify(items), JSON.stringify(busy), settledBefore, JSON.stringify(unsettled)],
     )[0]
   }
 
@@ -227,14 +212,6 @@ export class Ledger {
     return this.#database.all("SELECT 1 FROM item WHERE sha256 = ? AND state <> 'done' LIMIT 1", [sha256]).length > 0
   }
 
-  openPaths(limit: number): string[] {
-    return this.#database.all("SELECT path FROM item WHERE state <> 'done' ORDER BY id LIMIT ?", [limit]).map((row) => row.path as string)
-  }
-
-  openCount(): number {
-    return Number(this.#database.all("SELECT count(*) AS count FROM item WHERE state <> 'done'")[0]!.count)
-  }
-
   seriesCount(folder: string): number {
     return Number(this.#database.all('SELECT count(DISTINCT series) AS count FROM item WHERE folder = ?', [folder])[0]!.count)
   }
@@ -245,43 +222,10 @@ export class Ledger {
     return [...new Map(rows.map((each) => [each.series, each])).values()]
   }
 
-  /** Other names under which the same content was handed in. */
+  /** Other names under which the same content was handed in; the first few. */
   twins(item: Item): string[] {
-    const rows = this.#database.all('SELECT DISTINCT path FROM item WHERE sha256 = ? AND series <> ? ORDER BY path LIMIT 4', [
-      item.sha256,
-      item.series,
-    ])
-    return rows.map((row) => row.path as string)
-  }
-
-  /** What was done since, the newest first: how many, and so many of them. */
-  doneSince(time: number, checked: boolean, limit: number): { readonly count: number; readonly rows: readonly DoneItem[] } {
-    const where = `FROM item WHERE state = 'done' AND done_at >= ? AND status ${checked ? '=' : '<>'} 'checked'`
-    const count = Number(this.#database.all(`SELECT count(*) AS count ${where}`, [time])[0]!.count)
-    const rows = this.#database.all(
-      `SELECT path, round, done_at, errors, warnings, reason ${where} ORDER BY done_at DESC, id DESC LIMIT ?`,
-      [time, limit],
-    )
-    return {
-      count,
-      rows: rows.map((row) => ({
-        path: row.path as string,
-        round: Number(row.round),
-        doneAt: Number(row.done_at),
-        errors: Number(row.errors),
-        warnings: Number(row.warnings),
-        reason: row.reason as string | null,
-      })),
-    }
-  }
-
-  doneCount(): number {
-    return Number(this.#database.all("SELECT count(*) AS count FROM item WHERE state = 'done'")[0]!.count)
-  }
-
-  repeatsSince(time: number): { readonly path: string; readonly at: number }[] {
-    const rows = this.#database.all('SELECT path, max(at) AS at FROM repeat WHERE at >= ? GROUP BY path ORDER BY at DESC', [time])
-    return rows.map((row) => ({ path: row.path as string, at: Number(row.at) }))
+    const rows = this.#database.all('SELECT DISTINCT path FROM item WHERE sha256 = ? AND series <> ? LIMIT 4', [item.sha256, item.series])
+    return rows.map((row) => row.path as string).sort()
   }
 
   /** The stem under which a series' results stand: the wanted one, or with a number where another series has it (in any case of letters). */
@@ -299,45 +243,7 @@ export class Ledger {
     })
   }
 
-  notes(): Note[] {
-    return this.#database.all('SELECT * FROM note').map((row) => ({ ...row }) as unknown as Note)
-  }
-
-  noteOn(path: string): Note | undefined {
-    return this.#database.all('SELECT * FROM note WHERE path = ?', [path]).map((row) => ({ ...row }) as unknown as Note)[0]
-  }
-
-  setNote(note: Note): void {
-    this.#database.run('INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?)', [note.path, note.target, note.sha256, note.signature])
-  }
-
-  dropNote(path: string): void {
-    this.#database.run('DELETE FROM note WHERE path = ?', [path])
-  }
-
   #items(where: string, values: readonly (string | number)[]): Item[] {
     return this.#database.all(`SELECT * FROM item ${where}`, values).map(itemOf)
-  }
-}
-
-function itemOf(row: SqlRow): Item {
-  return {
-    id: Number(row.id),
-    path: row.path as string,
-    folder: row.folder as string,
-    series: row.series as string,
-    round: Number(row.round),
-    state: row.state as ItemState,
-    sha256: row.sha256 as string,
-    size: Number(row.size),
-    signature: row.signature as string,
-    modified: Number(row.modified),
-    takenAt: Number(row.taken_at),
-    open: row.open === 1,
-    attempts: Number(row.attempts),
-    doneAt: row.done_at === null ? undefined : Number(row.done_at),
-    result: row.result === null ? undefined : (JSON.parse(row.result as string) as ItemResult),
-    staged: row.staged === null ? [] : (JSON.parse(row.staged as string) as StagedFile[]),
-    proof: (row.proof as string | null) ?? undefined,
   }
 }

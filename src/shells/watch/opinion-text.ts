@@ -1,7 +1,7 @@
 import { shownName } from '../../adapters/excel/shown-name.ts'
-import type { Item } from './ledger.ts'
+import type { Item } from './item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
-import type { ItemResult, KeptFinding } from './review-work.ts'
+import type { ItemResult, KeptFinding } from './item-result.ts'
 
 /** The 审核意见 of one round, for who handed the workbook in. It names no time but the file's own, so that the same file gives the same bytes. */
 export interface Opinion {

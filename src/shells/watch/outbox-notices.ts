@@ -1,5 +1,6 @@
 import { sha256Of } from '../../adapters/files/read-file.ts'
-import type { Item, Ledger } from './ledger.ts'
+import type { Item } from './item.ts'
+import type { Ledger } from './ledger.ts'
 import { repeatText } from './opinion-text.ts'
 import { joinPath, partsOf, repeatNoteName, STATUS_NAME, waitingNoteName } from './outbox-names.ts'
 import { startOfDay } from './plain-text.ts'
@@ -36,7 +37,7 @@ const STATUS_EVERY = 60_000
 /** What the outbox says besides results: the status, notes on what waits too long, and that something came again unchanged. */
 export class OutboxNotices {
   readonly #options: NoticesOptions
-  #status = { text: '', at: Number.NEGATIVE_INFINITY }
+  #status = { text: '', troubles: '', at: Number.NEGATIVE_INFINITY }
 
   constructor(options: NoticesOptions) {
     this.#options = options
@@ -52,14 +53,14 @@ export class OutboxNotices {
   async noteWaiting(overdue: readonly Waiting[]): Promise<void> {
     const { ledger, outbox, cap } = this.#options
     if (overdue.length === 0) return
-    const known = new Map(ledger.notes().map((note) => [note.path, note.signature]))
+    const known = new Map(ledger.notes.all().map((note) => [note.path, note.signature]))
     for (const waiting of overdue) {
       if (known.get(waiting.path) === waiting.signature) continue
       const { folder, stem, extension } = partsOf(waiting.path)
       const target = joinPath(folder, waitingNoteName(`${stem}${extension}`))
       const text = waitingNote(waiting, Math.round(cap / 60_000))
       // Known before it is there, so that it can always be withdrawn.
-      ledger.setNote({ path: waiting.path, target, sha256: sha256Of(Buffer.from(text, 'utf8')), signature: waiting.signature })
+      ledger.notes.set({ path: waiting.path, target, sha256: sha256Of(Buffer.from(text, 'utf8')), signature: waiting.signature })
       await outbox.ask('place', { path: target, source: { text }, replace: true })
     }
   }
@@ -67,25 +68,32 @@ export class OutboxNotices {
   /** The file was taken after all, or is gone. */
   async withdraw(path: string): Promise<void> {
     const { ledger, outbox } = this.#options
-    const note = ledger.noteOn(path)
+    const note = ledger.notes.on(path)
     if (!note) return
     await outbox.ask('withdraw', { path: note.target, sha256: note.sha256 })
-    ledger.dropNote(path)
+    ledger.notes.drop(path)
   }
 
-  /** Written when something changed, and once a minute, so that its age tells whether the programme runs. */
+  /**
+   * Written when something changed, and once a minute, so that its age tells whether the programme runs. While thousands are taken it is not written
+   * more often than an idle inbox is looked at.
+   */
   async writeStatus(situation: Situation): Promise<void> {
-    const text = this.#text(situation)
     const at = performance.now()
+    const troubles = situation.troubles.join('\n')
+    const isSoon = at - this.#status.at < this.#options.interval
+    if (situation.running && isSoon && troubles === this.#status.troubles) return
+    const text = this.#text(situation)
     const stable = text.replace(/^(最近一次查看|本文件写于).*$/gm, '').replace(/已等 [^：]+：/g, '')
     if (situation.running && stable === this.#status.text && at - this.#status.at < STATUS_EVERY) return
     this.#options.onStatus(text)
     await this.#options.outbox.ask('place', { path: STATUS_NAME, source: { text }, replace: true })
-    this.#status = { text: stable, at }
+    this.#status = { text: stable, troubles, at }
   }
 
   #text({ running, lastScan, troubles, waiting, hindered }: Situation): string {
-    const { ledger, inbox, proofRoot, rules, interval, cap, now } = this.#options
+    const { inbox, proofRoot, rules, interval, cap, now } = this.#options
+    const { lists } = this.#options.ledger
     const today = startOfDay(now())
     const minutes = Math.round(cap / 60_000)
     const clockNow = performance.now()
@@ -94,12 +102,15 @@ export class OutboxNotices {
       now: now(),
       inbox: inbox.root,
       interval: Math.round(interval / 100) / 10,
-      waiting: [...hindered, ...waiting.map((each) => waitingLine(each, clockNow, minutes))],
-      inWork: { count: ledger.openCount(), rows: ledger.openPaths(MOST_LISTED) },
-      checked: ledger.doneSince(today, true, MOST_LISTED),
-      problems: ledger.doneSince(today, false, MOST_LISTED),
-      repeats: ledger.repeatsSince(today),
-      total: ledger.doneCount(),
+      waiting: {
+        count: hindered.length + waiting.length,
+        rows: [...hindered, ...waiting.slice(0, MOST_LISTED).map((each) => waitingLine(each, clockNow, minutes))],
+      },
+      inWork: { count: lists.openCount(), rows: lists.openPaths(MOST_LISTED) },
+      checked: lists.doneSince(today, true, MOST_LISTED),
+      problems: lists.doneSince(today, false, MOST_LISTED),
+      repeats: lists.repeatsSince(today, MOST_LISTED),
+      total: lists.doneCount(),
       proof: proofRoot,
     })
   }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { syncFolder, writeWhole } from '../../adapters/files/publish-file.ts'
-import type { Item } from './ledger.ts'
+import type { Item } from './item.ts'
 import { partsOf } from './outbox-names.ts'
 import { dateAndClock } from './plain-text.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -22,10 +22,10 @@ export function keepProof(proofRoot: string, item: Item, work: WorkFolder): stri
   rmSync(temporary, { recursive: true, force: true })
   mkdirSync(temporary, { recursive: true })
   const original = `原件${extension}`
-  writeWhole(join(temporary, original), readFileSync(work.copyOf(item.sha256)))
+  keepFile(work.copyOf(item.sha256), join(temporary, original))
   const results = item.staged.map(({ path, source, sha256 }) => {
     const own = `结果 ${basename(path)}`
-    writeWhole(join(temporary, own), readFileSync(join(work.path, source)))
+    keepFile(join(work.path, source), join(temporary, own))
     return { 发件夹中的名称: path, 存档中的名称: own, sha256 }
   })
   writeWhole(join(temporary, RECORD_NAME), Buffer.from(`${JSON.stringify(recordOf(item, original, results), null, 2)}\n`, 'utf8'))
@@ -35,6 +35,15 @@ export function keepProof(proofRoot: string, item: Item, work: WorkFolder): stri
   renameSync(temporary, target)
   syncFolder(join(proofRoot, month))
   return name
+}
+
+/** The working folder's file is on the disk already, never written again, and soon taken away: a second name for it will do, where there are such. */
+function keepFile(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    writeWhole(to, readFileSync(from))
+  }
 }
 
 /** The original of an item that was kept. */

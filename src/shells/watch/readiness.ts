@@ -1,7 +1,5 @@
 import type { Scan, SeenFile } from './share/scan-folder.ts'
-
-/** Why a file waits. */
-export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'link' | 'name' | 'too-large'
+import { type Track, Tracks, type WaitReason } from './tracks.ts'
 
 export interface Waiting {
   readonly path: string
@@ -22,16 +20,6 @@ export interface ReadinessOptions {
   readonly forget: number
 }
 
-interface Track {
-  seen: SeenFile
-  /** When this state of the file was seen first. */
-  since: number
-  readings: number
-  /** When the file was seen last. */
-  last: number
-  failure: { readonly reason: WaitReason; readonly code?: string; readonly since: number; tries: number; next: number } | undefined
-}
-
 const FIRST_PAUSE = 5000
 const LONGEST_PAUSE = 300_000
 
@@ -41,11 +29,13 @@ const LONGEST_PAUSE = 300_000
  */
 export class Readiness {
   readonly #options: ReadinessOptions
-  readonly #tracks = new Map<string, Track>()
+  readonly #tracks = new Tracks()
   /** What was handled, by path: the signature that was taken. */
   readonly #done: Map<string, string>
   /** Taken, but perhaps not whole: what was known of them before. */
   readonly #taken = new Map<string, Track>()
+  /** Time of the last reading. */
+  #observed = Number.NEGATIVE_INFINITY
 
   constructor(options: ReadinessOptions, done: ReadonlyMap<string, string> = new Map()) {
     this.#options = options
@@ -53,10 +43,11 @@ export class Readiness {
   }
 
   /** A whole reading of the inbox. Returns the paths that are gone for good, whether they were handled or not. */
-  observe({ files, closed }: Scan, now: number): string[] {
+  observe({ files, closed }: Omit<Scan, 'digest'>, now: number): string[] {
+    this.#observed = now
     for (const seen of files) this.#see(seen, now)
     const gone: string[] = []
-    for (const [path, track] of this.#tracks) {
+    for (const [path, track] of this.#tracks.entries()) {
       const hidden = closed.some((folder) => path.startsWith(`${folder.path}/`))
       if (hidden) track.last = now
       else if (now - track.last > this.#options.forget) {
@@ -84,7 +75,8 @@ export class Readiness {
 
   /** Oldest first. */
   due(now: number): SeenFile[] {
-    return [...this.#tracks.values()]
+    return this.#tracks
+      .values()
       .filter((track) => this.#isDue(track, now))
       .sort((a, b) => a.since - b.since)
       .map((track) => track.seen)
@@ -135,9 +127,28 @@ export class Readiness {
     this.#taken.delete(path)
   }
 
+  /**
+   * Sub-folders of which more will be taken soon, so that what was taken already is no whole set: something began to arrive less than `patience` ago,
+   * or has arrived and its turn has not come.
+   */
+  unsettledFolders(now: number, patience: number): string[] {
+    return this.#tracks.foldersWith(({ seen, failure, readings, since, last }) => {
+      if (seen.refused || seen.open || failure) return false
+      return now - since < patience || (readings > 1 && last === this.#observed)
+    })
+  }
+
+  /** Whether something has been seen just now and may be taken soon. */
+  isArriving(): boolean {
+    return this.#tracks.values().some(({ seen, failure }) => !seen.refused && !seen.open && !failure)
+  }
+
   /** Everything that is not handled yet, oldest first. */
   waiting(): Waiting[] {
-    return [...this.#tracks.values()].map(waitingOf).sort((a, b) => a.since - b.since || (a.path < b.path ? -1 : 1))
+    return this.#tracks
+      .values()
+      .map(waitingOf)
+      .sort((a, b) => a.since - b.since || (a.path < b.path ? -1 : 1))
   }
 
   /** Those for which a note is due: what waits for more than the cap, and what can never be taken. */

@@ -13,6 +13,7 @@ import { schemeById } from '../../core/scheme/schemes.ts'
 import { FORM_NAMES } from '../../core/template/field-map.ts'
 import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
 import { type LoadedFile, reviewFiles } from '../review/review-files.ts'
+import { type ItemResult, type KeptFinding, NOTHING_FOUND } from './item-result.ts'
 
 /** What the working process is asked to do: one submission, of which some workbooks want results and the others only complete the set. */
 export interface ReviewRequest {
@@ -31,43 +32,12 @@ export interface ReviewRequest {
   readonly scheme: string | undefined
 }
 
-/** What is kept of a finding: enough to tell and to compare rounds by. */
-export interface KeptFinding {
-  readonly id: string
-  readonly severity: ReportedFinding['severity']
-  readonly rule: string
-  readonly sheet: string
-  readonly cell: string | null
-  readonly label: string
-  readonly message: string
-  readonly corrected: boolean
-  readonly explained: boolean
-}
-
-export interface ItemResult {
-  /** 'failed': our own programme gave up; the reason says how. */
-  readonly status: 'checked' | 'not-a-form' | 'unreadable' | 'partial' | 'failed'
-  readonly reason: string | null
-  /** Of the annotated workbook; null where there is none. */
-  readonly workbookHash: string | null
-  readonly notes: readonly string[]
-  readonly unit: string
-  readonly year: number | null
-  readonly scheme: string
-  readonly scores: readonly { readonly form: string; readonly stated: string; readonly reviewed: string; readonly grade: string }[]
-  readonly findings: readonly KeptFinding[]
-  readonly changes: number
-  readonly unchecked: number
-  /** Filled by who asked: rules and programme that judged. */
-  readonly rules?: string
-}
-
 /** Reviews a submission and writes the annotated workbooks; answers for each file that wants a result, in their order. */
 export async function reviewWork({ files, folder, scheme }: ReviewRequest): Promise<ItemResult[]> {
   const wanted = files.filter((file) => file.result !== undefined)
   if (wanted.some((file) => !file.asItIs && !isWhole(readFileSync(file.copy)))) {
     // Those that are whole are asked for again, without the others: no reason means not yet.
-    return wanted.map((file) => ({ ...BLANK, status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial' }))
+    return wanted.map((file) => ({ ...NOTHING_FOUND, status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial' }))
   }
   const found = withForeignKinds(files.map(({ copy, path }) => ({ absolute: copy, path, inside: path, folder })))
   const converted = await conversion(found)
@@ -81,25 +51,12 @@ export async function reviewWork({ files, folder, scheme }: ReviewRequest): Prom
       }
     }
     return wanted.map(
-      (file) => results.get(file.path) ?? { ...BLANK, status: 'failed', reason: '没有得到核对结果，请把文件交给软件维护人员。' },
+      (file) => results.get(file.path) ?? { ...NOTHING_FOUND, status: 'failed', reason: '没有得到核对结果，请把文件交给软件维护人员。' },
     )
   } finally {
     converted.done()
   }
 }
-
-const BLANK = {
-  reason: null,
-  workbookHash: null,
-  notes: [],
-  unit: '',
-  year: null,
-  scheme: '',
-  scores: [],
-  findings: [],
-  changes: 0,
-  unchecked: 0,
-} as const
 
 function conversion(found: readonly GivenFile[]) {
   const program = found.some((file) => file.foreign !== undefined) ? findSoffice(process.env) : undefined
@@ -109,7 +66,7 @@ function conversion(found: readonly GivenFile[]) {
 function resultOf(file: LoadedFile, reviewed: ReviewedSubmission, target: string): ItemResult {
   const workbook = reviewed.workbooks.find((each) => each.path === file.path)!
   const common = {
-    ...BLANK,
+    ...NOTHING_FOUND,
     status: workbook.status,
     reason: workbook.reason,
     notes: workbook.notes,

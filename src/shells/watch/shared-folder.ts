@@ -22,6 +22,8 @@ export interface SharedFolderOptions {
   /** Told once when the folder goes away and once when it is back. */
   readonly say: (sentence: string) => void
   readonly onHint?: () => void
+  /** A folder of ours is made again when someone deletes it. */
+  readonly remake?: boolean
 }
 
 /** Codes that speak of the folder or the network below it, not of one file. */
@@ -127,12 +129,13 @@ export class SharedFolder {
    * FolderAwayError when it is not there.
    */
   async beat(): Promise<void> {
-    const beat = await this.#request<Beat>('beat', { owner: this.#owner(), locked: this.#locked })
-    if (beat === 'away') throw this.gone('不在了')
-    if (beat === 'lost') {
+    const beat = await this.#request<Beat>('beat', { owner: this.#owner(), locked: this.#locked, remake: this.#options.remake ?? false })
+    if (beat.state === 'away') throw this.gone('不在了')
+    if (beat.state === 'lost') {
       this.#locked = false
       throw new LockLostError(`${this.#options.title}「${this.root}」已由另一个校表接管。`)
     }
+    this.#device = beat.device
     this.#back()
   }
 

@@ -1,4 +1,4 @@
-import type { DoneItem } from './ledger.ts'
+import type { DoneItem, Repeat } from './ledger-lists.ts'
 import { clock, dateAndClock, textFile } from './plain-text.ts'
 
 interface Listed<Row> {
@@ -16,13 +16,13 @@ export interface StatusFacts {
   /** What stands in the way of everything: a full disk, a share that is away. */
   readonly troubles: readonly string[]
   /** One line a file that waits, oldest first. */
-  readonly waiting: readonly string[]
+  readonly waiting: Listed<string>
   /** Taken, its result still to come. */
   readonly inWork: Listed<string>
   /** Done today, the newest first. */
   readonly checked: Listed<DoneItem>
   readonly problems: Listed<DoneItem>
-  readonly repeats: readonly { readonly path: string; readonly at: number }[]
+  readonly repeats: Listed<Repeat>
   readonly total: number
   readonly proof: string
   readonly rules: string
@@ -42,21 +42,20 @@ export function statusText(facts: StatusFacts): string {
     facts.running ? `本文件写于 ${clock(facts.now)}，每分钟更新。比现在早了 5 分钟以上的，说明校表没有在运行，请告诉管理员。` : '',
     '',
     ...(facts.troubles.length > 0 ? ['需要管理员处理：', ...facts.troubles.map((trouble) => `  ${trouble}`), ''] : []),
-    `今天：核对完 ${facts.checked.count} 个，没有核对成 ${facts.problems.count} 个；正在核对 ${facts.inWork.count} 个，等待 ${facts.waiting.length} 个。`,
+    `今天：核对完 ${facts.checked.count} 个，没有核对成 ${facts.problems.count} 个；正在核对 ${facts.inWork.count} 个，等待 ${facts.waiting.count} 个。`,
     '',
-    ...section('等待', all(facts.waiting)),
+    ...section('等待', facts.waiting),
     ...section('正在核对', facts.inWork),
     ...section('没有核对成（原因在同名的说明里）', { ...facts.problems, rows: facts.problems.rows.map(problemLine) }),
     ...section('今天核对完的', { ...facts.checked, rows: facts.checked.rows.map(checkedLine) }),
-    ...section('又放了一次但内容没有变化的', all(facts.repeats.map((each) => `${clock(each.at)}　${each.path}`))),
+    ...section('又放了一次但内容没有变化的', {
+      ...facts.repeats,
+      rows: facts.repeats.rows.map((each) => `${clock(each.at)}　${each.path}`),
+    }),
     `自启用以来共处理 ${facts.total} 个。收件夹：${facts.inbox}`,
     `存档（原件、结果、记录）：${facts.proof}`,
     `核对规则：${facts.rules}`,
   ])
-}
-
-function all<Row>(rows: readonly Row[]): Listed<Row> {
-  return { count: rows.length, rows }
 }
 
 function section(title: string, { count, rows }: Listed<string>): string[] {

@@ -24,10 +24,15 @@ export class WorkFolder {
     return join(this.path, `${sha256}.orig`)
   }
 
-  /** A copy that was made whole gets its lasting name. */
-  keep(copy: string, sha256: string): void {
-    renameSync(copy, this.copyOf(sha256))
-    syncFolder(this.path)
+  /** Copies that were made whole get their lasting names. */
+  keep(copies: readonly { readonly copy: string; readonly sha256: string }[]): void {
+    for (const { copy, sha256 } of copies) renameSync(copy, this.copyOf(sha256))
+    if (copies.length > 0) syncFolder(this.path)
+  }
+
+  /** One that was not made whole. */
+  removeCopy(copy: string): void {
+    rmSync(copy, { force: true })
   }
 
   has(sha256: string): boolean {
@@ -44,6 +49,11 @@ export class WorkFolder {
     rmSync(join(this.path, name), { force: true })
     writeWhole(join(this.path, name), bytes)
     return { source: name, sha256: sha256Of(bytes) }
+  }
+
+  /** Makes the names of what was written last through a power cut. */
+  sync(): void {
+    syncFolder(this.path)
   }
 
   remove(names: readonly string[]): void {

@@ -35,6 +35,18 @@ describe('a database', () => {
     expect(database.all('SELECT * FROM entry')).toEqual([])
   })
 
+  test('takes a transaction within another as part of it: all or nothing', () => {
+    const add = (name: string): void => database.transaction(() => void database.run('INSERT INTO entry VALUES (?, 1, NULL)', [name]))
+    const failing = (): void =>
+      database.transaction(() => {
+        add('商务局')
+        throw new Error('中断')
+      })
+    expect(failing).toThrow('中断')
+    database.transaction(() => add('教育局'))
+    expect(database.all('SELECT name FROM entry').map((row) => row.name)).toEqual(['教育局'])
+  })
+
   test('refuses a second row of one key', () => {
     database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])
     expect(() => database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])).toThrow()

@@ -1,4 +1,16 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,6 +24,10 @@ beforeEach(() => {
   inbox = new Inbox()
 })
 afterEach(() => inbox.done())
+
+function isOtherDisk(folder: string): boolean {
+  return existsSync(folder) && statSync(folder).dev !== statSync(tmpdir()).dev
+}
 
 const TROUBLE = fileURLToPath(new URL('./trouble-child.cjs', import.meta.url))
 
@@ -99,6 +115,19 @@ describe('a dropped workbook', () => {
     inbox.drop(CLEAN, '乙局/表.xlsx')
     await inbox.once()
     expect(inbox.text('乙局/表 审核意见.txt')).toContain('内容与 「甲局/表.xlsx」 完全相同，请看是不是放错了位置。')
+  })
+
+  it.runIf(isOtherDisk('/dev/shm'))('is kept as proof on another file system just as well', async () => {
+    const proof = mkdtempSync('/dev/shm/jiaobiao-')
+    try {
+      inbox.drop(CLEAN, '表.xlsx')
+      await inbox.once('--proof', proof)
+      const kept = join(proof, readdirSync(proof)[0]!, '000001 表 第1次')
+      expect(readFileSync(join(kept, '原件.xlsx')).equals(readFileSync(join(inbox.cwd, '收件/表.xlsx')))).toBe(true)
+      expect(readFileSync(join(kept, '结果 表.xlsx')).equals(inbox.result('表.xlsx'))).toBe(true)
+    } finally {
+      rmSync(proof, { recursive: true })
+    }
   })
 
   it('never writes over what someone else put into the outbox', async () => {
@@ -225,7 +254,54 @@ describe('every dropped file', () => {
   })
 })
 
+describe('for other programs', () => {
+  it('--format json ends with one document: what was done, where it lies, what waits; the lines for people go to stderr', async () => {
+    inbox.drop(REAL, '商务局/自评表.xlsx')
+    inbox.dropBytes('%PDF-1.4', '文件.pdf')
+    inbox.dropBytes('', '空.xlsx')
+    const { code, stdout, stderr } = await inbox.once('--format', 'json')
+    expect(code).toBe(3)
+    const told = JSON.parse(stdout)
+    expect(told).toMatchObject({
+      ...{ schemaVersion: 1, tool: { name: 'jiaobiao' }, command: 'watch', stopped: 'done' },
+      waiting: [{ path: '空.xlsx', reason: 'partial' }],
+      summary: { checked: 1, withErrors: 1, problems: 1, waiting: 1, inWork: 0 },
+    })
+    const byPath = (path: string) => told.items.find((item: { path: string }) => item.path === path)
+    expect(byPath('商务局/自评表.xlsx')).toMatchObject({ round: 1, status: 'checked', unit: '株洲市商务局', errors: 34, warnings: 65 })
+    expect(byPath('商务局/自评表.xlsx').results).toEqual(['商务局/自评表.xlsx', '商务局/自评表 审核意见.txt'])
+    for (const path of told.items.flatMap((item: { results: string[] }) => item.results)) expect(inbox.outbox()).toContain(path)
+    expect(byPath('文件.pdf').reason).toMatch(/[。]$/)
+    expect(stderr).toContain('核对完 1 个（其中有错误的 1 个），没有核对成 1 个，等待 1 个。')
+  })
+
+  it('--format ndjson tells each workbook in a line of its own, the end in the last', async () => {
+    for (const name of ['一', '二']) inbox.drop(CLEAN, `${name}.xlsx`)
+    const { stdout } = await inbox.once('--format', 'ndjson')
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.map(({ event, path }) => [event, path])).toEqual([
+      ['done', '一.xlsx'],
+      ['done', '二.xlsx'],
+      ['end', undefined],
+    ])
+    expect(lines[2]).toMatchObject({ command: 'watch', stopped: 'done', waiting: [], summary: { checked: 2 } })
+  })
+})
+
 describe('a sub-folder', () => {
+  it('in which one workbook brings the reviewer down loses only that one', async () => {
+    for (const name of ['一', '二', '崩溃']) inbox.drop(name === '二' ? 'ways-of-filling/units.xlsx' : CLEAN, `局/${name}.xlsx`)
+    await inbox.watch({ childProgram: TROUBLE }, '--once')
+    expect(inbox.outbox('局')).toEqual(
+      ['一 审核意见.txt', '一.xlsx', '二 审核意见.txt', '二.xlsx', '崩溃 没有核对的说明.txt'].map((name) => `局/${name}`).sort(),
+    )
+    // The second is looked at beside the first, which is through.
+    expect(inbox.text('局/二 审核意见.txt')).toContain('「一.xlsx」')
+  })
+
   it('is one submission: its workbooks are looked at together', async () => {
     inbox.drop(CLEAN, '局/甲.xlsx')
     inbox.drop('ways-of-filling/units.xlsx', '局/乙.xlsx')

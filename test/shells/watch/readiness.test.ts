@@ -216,4 +216,30 @@ describe('readiness', () => {
     expect(readiness.waiting()).toMatchObject([{ reason: 'partial', since: 0 }])
     expect(readiness.due(6000)).toEqual([])
   })
+
+  it('holds a sub-folder back while something arrives there, and while what has arrived there waits for its turn', () => {
+    const readiness = new Readiness(OPTIONS)
+    const files = ['甲/一.xlsx', '甲/二.xlsx', '乙/三.xlsx'].map((path) => seenAs(WORKBOOK, 1, { path }))
+    for (const now of [0, 2000]) readiness.observe(scan(...files), now)
+    readiness.taken('甲/一.xlsx', files[0]!.signature)
+    expect(readiness.unsettledFolders(2000, 30_000)).toEqual(['甲', '乙'])
+    // In a drop of thousands the turn comes late.
+    readiness.observe(scan(...files), 100_000)
+    expect(readiness.unsettledFolders(100_000, 30_000)).toEqual(['甲', '乙'])
+    readiness.taken('甲/二.xlsx', files[1]!.signature)
+    expect(readiness.unsettledFolders(100_000, 30_000)).toEqual(['乙'])
+  })
+
+  it('holds no sub-folder back for what is open, not whole or a link, nor for long for what never stops changing', () => {
+    const readiness = new Readiness(OPTIONS)
+    const open = seenAs(WORKBOOK, 1, { path: '甲/一.xlsx', open: true })
+    const link = seenAs(WORKBOOK, 1, { path: '乙/链接.xlsx', refused: 'link' })
+    const part = seenAs(WORKBOOK, 1, { path: '丙/半.xlsx' })
+    for (const now of [0, 2000]) readiness.observe(scan(open, link, part), now)
+    readiness.failed('丙/半.xlsx', 'partial', 2000)
+    expect(readiness.unsettledFolders(2000, 30_000)).toEqual([])
+    readiness.observe(scan(seenAs(WORKBOOK, 3, { path: '丁/表.xlsx' })), 4000)
+    expect(readiness.unsettledFolders(5000, 30_000)).toEqual(['丁'])
+    expect(readiness.unsettledFolders(40_000, 30_000)).toEqual([])
+  })
 })

@@ -5,14 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { sweepKills } from '../../sweeps/watch-kills.ts'
 import { CLEAN } from '../cli/run.ts'
 import { Inbox, Running, shareProcesses } from './inbox.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const launcher = join(root, 'dist/jiaobiao.js')
 const onLinux = process.platform === 'linux'
-const hasStrace = spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0
 
 let inbox: Inbox
 beforeEach(() => {
@@ -58,6 +56,19 @@ describe.runIf(onLinux)('a folder that hangs', () => {
     inbox.drop(CLEAN, '二.xlsx')
     await running.until(() => inbox.outbox().includes('二 审核意见.txt'), 'the second result')
     await running.stop()
+  })
+})
+
+describe('an outbox that someone deletes', () => {
+  it('is made again, and what is dropped then has its result', async () => {
+    inbox.drop(CLEAN, '一.xlsx')
+    const running = new Running(inbox, {})
+    await running.until(() => inbox.outbox().includes('一 审核意见.txt'), 'the first result')
+    rmSync(join(inbox.cwd, '发件'), { recursive: true })
+    inbox.drop(CLEAN, '二.xlsx')
+    await running.until(() => inbox.outbox().includes('二 审核意见.txt') && inbox.outbox().includes('运行状态.txt'), 'the second result')
+    await running.stop()
+    expect(running.said.split('\n').filter((line) => line.startsWith('发件夹')).length).toBeLessThanOrEqual(2)
   })
 })
 
@@ -159,13 +170,4 @@ describe('several instances on one inbox', () => {
     expect((await running.ended).code).toBe(4)
     expect(running.said).toContain('已由另一个校表接管')
   })
-})
-
-describe.runIf(onLinux && hasStrace)('killed', () => {
-  it('at a few of its file-system calls, it loses, tears and doubles nothing (the long form: test/sweeps/run-watch.mjs)', () => {
-    const main = sweepKills({ root, most: 1, who: 'main', calls: ['rename', 'fsync'] })
-    const all = sweepKills({ root, most: 1, who: 'all', calls: ['rename'] })
-    expect([...main.faults, ...all.faults]).toEqual([])
-    expect(main.killed).toBe(2)
-  }, 300_000)
 })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { availableParallelism, hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { cleanLeftovers } from '../../../adapters/files/clean-leftovers.ts'
 import { shownPath } from '../../../adapters/files/collect-workbooks.ts'
 import { exists, isFolder, liesInside } from '../../../adapters/files/guard-output.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
@@ -21,8 +22,9 @@ import { WorkFolder } from '../../watch/work-folder.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { chosenScheme, type CommonOptions } from '../options.ts'
 import { refuseFile } from '../output.ts'
+import { watchOutput } from './watch-output.ts'
 
-export interface WatchOptions extends Pick<CommonOptions, 'scheme' | 'jobs'> {
+export interface WatchOptions extends Pick<CommonOptions, 'scheme' | 'jobs' | 'format'> {
   readonly out: string
   readonly once: boolean
   readonly ledger?: string
@@ -40,7 +42,8 @@ export interface WatchOptions extends Pick<CommonOptions, 'scheme' | 'jobs'> {
 export async function watch(given: string, options: WatchOptions, environment: Environment): Promise<number> {
   const scheme = chosenScheme(options)?.id
   const places = placesOf(given, options, environment)
-  const say = (line: string): void => environment.stdout(`${line}\n`)
+  const output = watchOutput(options.format, options.cap, environment)
+  const { say } = output
   const shared = sharedFolders(places, options, environment, say)
   const { inbox, outbox } = shared
   const work = new WorkFolder(`${places.ledger}.work`)
@@ -59,6 +62,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
     ledger = new Ledger(await openDatabase(places.ledger))
     claim(ledger, places)
     work.clean(ledger.neededCopies(), (id) => ledger!.item(id)?.state !== 'done' && ledger!.item(id) !== undefined)
+    cleanLeftovers([dirname(places.ledger)])
     await outbox.ask('clean')
     const rules = rulesVersion(environment.version, scheme)
     const watcher = new HotFolder({
@@ -73,11 +77,13 @@ export async function watch(given: string, options: WatchOptions, environment: E
       once: options.once,
       interrupted: environment.interrupted,
       now: Date.now,
+      onDone: output.onDone,
       onStatus: (text) => keepLocally(join(dirname(places.ledger), STATUS_NAME), text),
     })
     shared.onHint = watcher.waits.hint
     say(opening(places, options))
     const outcome = await watcher.run()
+    output.end(outcome)
     return ending(outcome, options, say)
   } finally {
     ledger?.close()
@@ -118,7 +124,7 @@ function sharedFolders({ inbox, outbox }: Places, options: WatchOptions, environ
   const shared = {
     onHint: (): void => {},
     inbox: new SharedFolder({ ...common, root: inbox, title: '收件夹', onHint: () => shared.onHint() }),
-    outbox: new SharedFolder({ ...common, root: outbox, title: '发件夹' }),
+    outbox: new SharedFolder({ ...common, root: outbox, title: '发件夹', remake: true }),
   }
   return shared
 }

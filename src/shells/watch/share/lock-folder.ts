@@ -3,8 +3,8 @@
  * moves. Clocks and times of files are not trusted: a lock is left over when its process on this machine is gone, or when its counter did not move
  * for a minute by the clock of the one who looks (see `acquireLock`). Links and system locks do not work on shares.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { isRunning } from './place-file.ts'
 
 export const LOCK_FILE = '.jiaobiao.lock'
@@ -72,26 +72,51 @@ export function takeOverLock({ root, owner, text }: LockRequest & { readonly tex
   }
 }
 
-/** 'away': the folder is gone or another file system lies there. 'remade': someone had deleted the lock. 'lost': it is another's now. */
-export type Beat = 'held' | 'remade' | 'lost' | 'away'
+/**
+ * 'away': the folder is gone or another file system lies there. 'remade': someone had deleted the lock. 'lost': it is another's now. `device` is that
+ * of the folder now: a share that was mounted again has another, and is known by our lock in it.
+ */
+export type Beat = { readonly state: 'held' | 'remade'; readonly device: string } | { readonly state: 'lost' } | { readonly state: 'away' }
+
+export interface BeatRequest extends LockRequest {
+  readonly device: string
+  readonly locked: boolean
+  /** Make the folder again where someone deleted it. */
+  readonly remake: boolean
+}
 
 /** Moves the counter of the own lock. Where there is none, for the folder is read-only, it only looks whether the folder is there. */
-export function beatLock({ root, owner, device, locked }: LockRequest & { readonly device: string; readonly locked: boolean }): Beat {
-  if (!isSameFolder(root, device)) return 'away'
-  if (!locked) return 'held'
+export function beatLock({ root, owner, device, locked, remake }: BeatRequest): Beat {
+  if (remake) makeAgain(root, device)
+  if (!isSameFolder(root, device) && !(locked && holdsLockOf(root, owner))) return { state: 'away' }
+  const current = deviceOf(root)
+  if (!locked) return { state: 'held', device: current }
   const path = join(root, LOCK_FILE)
   const text = textOf(path)
-  if (text === undefined) return tryLock({ root, owner }).state === 'acquired' ? 'remade' : 'lost'
+  if (text === undefined) return tryLock({ root, owner }).state === 'acquired' ? { state: 'remade', device: current } : { state: 'lost' }
   // Half of a beat that was being written: never seen twice.
   const holder = ownerOf(text)
-  if (holder && holder.start !== owner.start) return 'lost'
+  if (holder && holder.start !== owner.start) return { state: 'lost' }
   const file = openSync(path, 'r+')
   try {
     writeSync(file, lockText(owner), 0)
   } finally {
     closeSync(file)
   }
-  return 'held'
+  return { state: 'held', device: current }
+}
+
+/** Only where its parent is still of the same file system: a share that is not mounted must not be written below its mount point. */
+function makeAgain(root: string, device: string): void {
+  if (!existsSync(root) && isSameFolder(dirname(root), device)) mkdirSync(root)
+}
+
+function holdsLockOf(root: string, owner: LockOwner): boolean {
+  try {
+    return ownerOf(textOf(join(root, LOCK_FILE)) ?? '')?.start === owner.start
+  } catch {
+    return false
+  }
 }
 
 export function releaseLock({ root, owner }: LockRequest): void {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ownerOfTemporary, publishFile } from '../../../adapters/files/publish-file.ts'
-import { sha256Of } from '../../../adapters/files/read-file.ts'
+import { codeOf, sha256Of } from '../../../adapters/files/read-file.ts'
+import { isRunning as processIsThere } from '../../../adapters/files/run-lock.ts'
 
 export interface PlaceRequest {
   readonly root: string
@@ -13,13 +14,14 @@ export interface PlaceRequest {
   readonly replace: boolean
 }
 
-/** 'there': exactly this stands there already. 'occupied': something else does, and was left alone. 'torn': the staged file is not what it was. */
+/** 'there': exactly this stands there already. 'occupied': something else does, and was left alone. 'torn': the staged file is not what it was, or gone. */
 export type Placed = 'placed' | 'there' | 'occupied' | 'torn'
 
 /** Puts a result into the outbox, whole or not at all; what stands there is never written over unless it is to be replaced. */
 export function placeFile({ root, path, source, sha256, replace }: PlaceRequest): Placed {
   const target = join(root, path)
-  const bytes = typeof source === 'string' ? readFileSync(source) : Buffer.from(source.text, 'utf8')
+  const bytes = typeof source === 'string' ? stagedBytes(source) : Buffer.from(source.text, 'utf8')
+  if (bytes === undefined) return 'torn'
   const hash = sha256Of(bytes)
   if (sha256 !== undefined && hash !== sha256) return 'torn'
   if (existsSync(target)) {
@@ -29,6 +31,15 @@ export function placeFile({ root, path, source, sha256, replace }: PlaceRequest)
   }
   publishFile(target, bytes)
   return 'placed'
+}
+
+function stagedBytes(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 export interface WithdrawRequest {
@@ -73,11 +84,5 @@ function entriesOf(folder: string) {
 
 /** A process of that number that is not this one. */
 export function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
+  return pid !== process.pid && processIsThere(pid)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isForeignFolder, isLitter, isOwnedBy, ownedName } from '../inbox-names.ts'
@@ -17,11 +18,18 @@ export interface SeenFile {
   readonly refused?: 'link' | 'name'
 }
 
+/** Of a signature, what a share that was mounted again gives as before. */
+export function sizeAndTime(signature: string): string {
+  return signature.slice(0, signature.lastIndexOf(':'))
+}
+
 export interface Scan {
   readonly files: readonly SeenFile[]
   readonly folders: readonly string[]
   /** Sub-folders that could not be listed, with the system's code: nothing may be concluded about what is in them. */
   readonly closed: readonly { readonly path: string; readonly code: string }[]
+  /** The same for two readings that saw the same. */
+  readonly digest: string
 }
 
 /** Lists the inbox to the bottom; links are not followed. Throws only when the inbox itself cannot be listed. `alive` is called now and then. */
@@ -48,7 +56,11 @@ export async function scanFolder(root: string, alive: () => void): Promise<Scan>
     }
   }
   await visit('')
-  return { files, folders, closed }
+  return { files, folders, closed, digest: digestOf(files, folders, closed) }
+}
+
+function digestOf(...seen: readonly object[]): string {
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex')
 }
 
 function namesOf(folder: string, inside: string, closed: { path: string; code: string }[]): string[] {

@@ -1,23 +1,44 @@
 import { existsSync, type FSWatcher, rmSync, statfsSync, statSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Handlers, Working } from '../../../adapters/share/serve-requests.ts'
-import { beatLock, isSameFolder, type LockRequest, makeFolder, releaseLock, takeOverLock, tryLock } from './lock-folder.ts'
+import {
+  type BeatRequest,
+  beatLock,
+  isSameFolder,
+  type LockRequest,
+  makeFolder,
+  releaseLock,
+  takeOverLock,
+  tryLock,
+} from './lock-folder.ts'
 import { cleanTemporaries, placeFile, type PlaceRequest, withdrawFile, type WithdrawRequest } from './place-file.ts'
 import { type Scan, scanFolder } from './scan-folder.ts'
 import { takeFile, type TakeRequest } from './take-file.ts'
 
-/** 'away': another file system lies there now, so that nothing may be concluded from what is seen. */
-export type ScanAnswer = Scan | { readonly away: true }
+/** 'away': another file system lies there now, so that nothing may be concluded from what is seen. 'same': as in the reading that is known. */
+export type ScanAnswer = Scan | { readonly away: true } | { readonly same: true }
+
+interface ScanRequest {
+  readonly root: string
+  readonly device: string
+  readonly hints: boolean
+  /** Digest of the last reading. */
+  readonly known: string
+}
 
 /** What the process that touches a share does for its parent. */
 export const SHARE_HANDLERS = {
-  async scan({ root, device, hints }: { root: string; device: string; hints: boolean }, working: Working): Promise<ScanAnswer> {
+  async scan({ root, device, hints, known }: ScanRequest, working: Working): Promise<ScanAnswer> {
     if (!isSameFolder(root, device)) return { away: true }
     const scan = await scanFolder(root, working.alive)
     if (hints) watchFolders(root, ['', ...scan.folders], working.hint)
-    return scan
+    return scan.digest === known ? { same: true } : scan
   },
-  take: (request: TakeRequest, { alive }: Working) => takeFile(request, alive),
+  take: ({ root, files }: { root: string; files: readonly Omit<TakeRequest, 'root'>[] }, { alive }: Working) =>
+    files.map((file) => {
+      alive()
+      return takeFile({ root, ...file }, alive)
+    }),
   place: (request: PlaceRequest & { device: string }) => {
     if (!isSameFolder(request.root, request.device)) throw Object.assign(new Error('another file system'), { code: 'EAWAY' })
     return placeFile(request)
@@ -26,7 +47,7 @@ export const SHARE_HANDLERS = {
   clean: ({ root }: { root: string }, { alive }: Working) => cleanTemporaries(root, alive),
   tryLock: (request: LockRequest) => tryLock(request),
   takeOver: (request: LockRequest & { text: string }) => takeOverLock(request),
-  beat: (request: LockRequest & { device: string; locked: boolean }) => beatLock(request),
+  beat: (request: BeatRequest) => beatLock(request),
   release: (request: LockRequest) => releaseLock(request),
   make: ({ root }: { root: string }) => makeFolder(root),
   probe: ({ root, name }: { root: string; name: string }) => probeFolder(root, name),

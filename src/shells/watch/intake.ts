@@ -1,0 +1,177 @@
+import type { HotFolderOptions } from './hot-folder-options.ts'
+import { folderOf } from './item.ts'
+import type { Entered } from './ledger.ts'
+import type { OutboxNotices } from './outbox-notices.ts'
+import { clock } from './plain-text.ts'
+import type { Readiness } from './readiness.ts'
+import type { ScanAnswer } from './share/share-handlers.ts'
+import type { Scan, SeenFile } from './share/scan-folder.ts'
+import type { Taken, TakeRequest } from './share/take-file.ts'
+
+/** Files taken before the next look around. */
+const TAKEN_AT_ONCE = 200
+/** Copied and entered together: at most so many, and so many bytes. */
+const BUNDLE_FILES = 20
+const BUNDLE_BYTES = 20_000_000
+
+/** Told of what happens while the inbox is read. */
+export interface IntakeEvents {
+  readonly onTaken: () => void
+  /** Where there is no room on the disk, one file is enough to find out whether there is again. */
+  readonly isDiskFull: () => boolean
+}
+
+/** Reads the inbox and takes private copies of what is ready: each is safe on the local disk before the ledger says so. */
+export class Intake {
+  readonly #options: HotFolderOptions
+  readonly #readiness: Readiness
+  readonly #notices: OutboxNotices
+  readonly #events: IntakeEvents
+  #scan: Scan = { files: [], folders: [], closed: [], digest: '' }
+  #present: ReadonlySet<string> = new Set()
+  /** Came after the first reading, perhaps again; until they are taken. */
+  readonly #cameBack = new Set<string>()
+  #lastScan: number | undefined
+  #scans = 0
+  #moreDue = false
+
+  constructor(options: HotFolderOptions, readiness: Readiness, notices: OutboxNotices, events: IntakeEvents) {
+    this.#options = options
+    this.#readiness = readiness
+    this.#notices = notices
+    this.#events = events
+  }
+
+  /** Whether a file lay in the inbox when it was read last. */
+  isPresent(path: string): boolean {
+    return this.#present.has(path)
+  }
+
+  /** Sub-folders that could not be listed. */
+  get closed(): string[] {
+    return this.#scan.closed.map(({ path }) => path)
+  }
+
+  /** By the clock of day. */
+  get lastScan(): number | undefined {
+    return this.#lastScan
+  }
+
+  get scans(): number {
+    return this.#scans
+  }
+
+  /** More is ready than was taken. */
+  get moreDue(): boolean {
+    return this.#moreDue
+  }
+
+  async scanAndTake(): Promise<void> {
+    const { interrupted } = this.#options
+    // A look that fails is followed by a pause, however much was due before.
+    this.#moreDue = false
+    await this.#look()
+    const now = performance.now()
+    for (const path of this.#readiness.observe(this.#scan, now)) await this.#notices.withdraw(path)
+    const due = this.#readiness.due(now)
+    const most = this.#events.isDiskFull() ? 1 : TAKEN_AT_ONCE
+    for (const bundle of bundles(due.slice(0, most))) {
+      await this.#take(bundle)
+      if (interrupted()) return
+    }
+    this.#moreDue = most > 1 && due.length > most
+  }
+
+  /** An inbox in which nothing changed is not told again by its process. */
+  async #look(): Promise<void> {
+    const { inbox, once } = this.#options
+    const answer = await inbox.ask<ScanAnswer>('scan', { hints: !once, known: this.#scan.digest })
+    if ('away' in answer) throw inbox.gone('不在了')
+    if (!('same' in answer)) {
+      for (const { path } of answer.files) if (this.#scans > 0 && !this.#present.has(path)) this.#cameBack.add(path)
+      this.#scan = answer
+      this.#present = new Set(answer.files.map((file) => file.path))
+    }
+    this.#lastScan = this.#options.now()
+    this.#scans++
+  }
+
+  async #take(bundle: readonly SeenFile[]): Promise<void> {
+    const { inbox, work } = this.#options
+    const requests = bundle.map(({ path, signature }) => ({ path, signature, copy: work.newCopy() }))
+    const answers = await inbox.ask<Taken[]>('take', { files: requests satisfies Omit<TakeRequest, 'root'>[] })
+    const copies = bundle.flatMap((file, index) => {
+      const taken = answers[index]!
+      return taken.state === 'taken' ? [{ file, taken, copy: requests[index]!.copy }] : []
+    })
+    work.keep(copies.map(({ copy, taken }) => ({ copy, sha256: taken.sha256 })))
+    await this.#enter(copies)
+    for (const [index, file] of bundle.entries()) this.#notTaken(file, answers[index]!, requests[index]!.copy)
+  }
+
+  /** Throws when the private copy could not be written. */
+  #notTaken({ path }: SeenFile, taken: Taken, copy: string): void {
+    const now = performance.now()
+    switch (taken.state) {
+      case 'taken':
+        break
+      case 'changed':
+      case 'gone':
+        this.#readiness.changed(path)
+        break
+      case 'partial':
+      case 'too-large':
+        this.#readiness.failed(path, taken.state, now)
+        break
+      case 'unreadable':
+        this.#readiness.failed(path, 'unreadable', now, taken.code)
+        break
+      case 'copy-failed':
+        this.#options.work.removeCopy(copy)
+        throw Object.assign(new Error('the private copy could not be written'), { code: taken.code })
+    }
+  }
+
+  async #enter(copies: readonly { readonly file: SeenFile; readonly taken: Extract<Taken, { state: 'taken' }> }[]): Promise<void> {
+    const { ledger, now, rules } = this.#options
+    const contents = copies.map(({ file, taken: { sha256, size } }) => {
+      const { path, signature, modified, open } = file
+      return { path, folder: folderOf(path), sha256, size, signature, modified, open, takenAt: now(), cameBack: this.#cameBack.has(path) }
+    })
+    const entered = ledger.takeAll(contents, rules)
+    for (const [index, { path, signature }] of contents.entries()) {
+      this.#readiness.taken(path, signature)
+      this.#cameBack.delete(path)
+      await this.#known(path, entered[index]!)
+      await this.#notices.withdraw(path)
+    }
+    this.#events.onTaken()
+  }
+
+  async #known(path: string, entered: Entered): Promise<void> {
+    const { ledger, work, now, say } = this.#options
+    if (entered.as === 'new') return
+    const { last } = entered
+    this.#readiness.settled(path)
+    if (entered.as === 'again') {
+      say(`${clock(now())} ${path}　内容与第 ${last.round} 次交来的相同，没有重新核对`)
+      if (last.state === 'done') await this.#notices.tellRepeat(path, last)
+    }
+    if (!ledger.isCopyNeeded(last.sha256)) work.remove([`${last.sha256}.orig`])
+  }
+}
+
+function* bundles(files: readonly SeenFile[]): Generator<SeenFile[]> {
+  let bundle: SeenFile[] = []
+  let bytes = 0
+  for (const file of files) {
+    if (bundle.length > 0 && (bundle.length >= BUNDLE_FILES || bytes + file.size > BUNDLE_BYTES)) {
+      yield bundle
+      bundle = []
+      bytes = 0
+    }
+    bundle.push(file)
+    bytes += file.size
+  }
+  if (bundle.length > 0) yield bundle
+}

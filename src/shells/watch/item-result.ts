@@ -1,0 +1,52 @@
+import type { Finding } from '../../core/rules/finding.ts'
+
+/** What is kept of a finding: enough to tell and to compare rounds by. */
+export interface KeptFinding {
+  readonly id: string
+  readonly severity: Finding['severity']
+  readonly rule: string
+  readonly sheet: string
+  readonly cell: string | null
+  readonly label: string
+  readonly message: string
+  readonly corrected: boolean
+  readonly explained: boolean
+}
+
+/** What became of one workbook. */
+export interface ItemResult {
+  /** 'failed': our own programme gave up; the reason says how. */
+  readonly status: 'checked' | 'not-a-form' | 'unreadable' | 'partial' | 'failed'
+  readonly reason: string | null
+  /** Of the annotated workbook; null where there is none. */
+  readonly workbookHash: string | null
+  readonly notes: readonly string[]
+  readonly unit: string
+  readonly year: number | null
+  readonly scheme: string
+  readonly scores: readonly { readonly form: string; readonly stated: string; readonly reviewed: string; readonly grade: string }[]
+  readonly findings: readonly KeptFinding[]
+  readonly changes: number
+  readonly unchecked: number
+  /** Filled by who asked: rules and programme that judged. */
+  readonly rules?: string
+}
+
+/** A result that says nothing yet but its status. Stands by itself, so that the watching process need not load what judges. */
+export const NOTHING_FOUND = {
+  reason: null,
+  workbookHash: null,
+  notes: [],
+  unit: '',
+  year: null,
+  scheme: '',
+  scores: [],
+  findings: [],
+  changes: 0,
+  unchecked: 0,
+} as const
+
+/** How many findings of a level the department has yet to answer. */
+export function openFindings({ findings }: ItemResult, severity: KeptFinding['severity']): number {
+  return findings.filter((each) => each.severity === severity && !each.explained).length
+}

@@ -1,0 +1,70 @@
+import type { SqlRow } from '../../adapters/sqlite/open-database.ts'
+import type { ItemResult } from './item-result.ts'
+
+/** See `Ledger` for the way from one to the next. */
+export type ItemState = 'taken' | 'staged' | 'published' | 'done'
+
+/** One content dropped under one name. */
+export interface Item {
+  readonly id: number
+  readonly path: string
+  /** Sub-folder; '' for the inbox itself. */
+  readonly folder: string
+  /** All names under which one workbook was handed in, ours included, form a series; its rounds are counted. */
+  readonly series: string
+  readonly round: number
+  readonly state: ItemState
+  readonly sha256: string
+  readonly size: number
+  readonly signature: string
+  /** Of the file, by the share's clock. */
+  readonly modified: number
+  readonly takenAt: number
+  readonly open: boolean
+  readonly attempts: number
+  readonly doneAt: number | undefined
+  readonly result: ItemResult | undefined
+  readonly staged: readonly StagedFile[]
+  readonly proof: string | undefined
+}
+
+export interface NewContent extends Pick<Item, 'path' | 'folder' | 'sha256' | 'size' | 'signature' | 'modified' | 'takenAt' | 'open'> {
+  /** Its file was not in the inbox for a while. */
+  readonly cameBack: boolean
+}
+
+/** A result that lies ready on the local disk. */
+export interface StagedFile {
+  /** In the outbox. */
+  readonly path: string
+  /** Name in the work folder. */
+  readonly source: string
+  readonly sha256: string
+}
+
+export function itemOf(row: SqlRow): Item {
+  return {
+    id: Number(row.id),
+    path: row.path as string,
+    folder: row.folder as string,
+    series: row.series as string,
+    round: Number(row.round),
+    state: row.state as ItemState,
+    sha256: row.sha256 as string,
+    size: Number(row.size),
+    signature: row.signature as string,
+    modified: Number(row.modified),
+    takenAt: Number(row.taken_at),
+    open: row.open === 1,
+    attempts: Number(row.attempts),
+    doneAt: row.done_at === null ? undefined : Number(row.done_at),
+    result: row.result === null ? undefined : (JSON.parse(row.result as string) as ItemResult),
+    staged: row.staged === null ? [] : (JSON.parse(row.staged as string) as StagedFile[]),
+    proof: (row.proof as string | null) ?? undefined,
+  }
+}
+
+/** Sub-folder of a path in the inbox; '' for the inbox itself. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}

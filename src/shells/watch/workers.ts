@@ -1,0 +1,131 @@
+import { reasonOf } from '../../adapters/files/publish-file.ts'
+import { GuardedChild } from '../../adapters/share/guarded-child.ts'
+import { type DiskSpace, isDiskFull } from './disk-space.ts'
+import type { HotFolderOptions } from './hot-folder-options.ts'
+import type { Item } from './item.ts'
+import type { ItemWork } from './item-work.ts'
+import { clock } from './plain-text.ts'
+import type { Readiness } from './readiness.ts'
+import { FolderAwayError } from './shared-folder.ts'
+import type { Waits } from './waits.ts'
+
+/** A set is looked at when nothing more arrives in its sub-folder, or after so long. */
+const SET_PATIENCE = 30_000
+/** What was taken so long ago is looked at though something in its sub-folder never stops changing. */
+const LONGEST_SET_PATIENCE = 240_000
+const FIRST_RETRY = 5000
+const LONGEST_RETRY = 300_000
+
+interface Postponed {
+  readonly until: number
+  readonly tries: number
+  readonly why: string
+}
+
+/** Brings items from taken to done, several at a time; what hinders one costs it a pause, not the others. */
+export class Workers {
+  readonly #options: HotFolderOptions
+  readonly #waits: Waits
+  readonly #readiness: Readiness
+  readonly #itemWork: ItemWork
+  readonly #disk: DiskSpace
+  readonly #reviewers: readonly GuardedChild[]
+  readonly #busy = new Map<number, Item>()
+  readonly #postponed = new Map<number, Postponed>()
+
+  constructor(options: HotFolderOptions, parts: { waits: Waits; readiness: Readiness; itemWork: ItemWork; disk: DiskSpace }) {
+    this.#options = options
+    this.#waits = parts.waits
+    this.#readiness = parts.readiness
+    this.#itemWork = parts.itemWork
+    this.#disk = parts.disk
+    const { work, timeLimit, memoryLimit, childProgram } = options
+    this.#reviewers = Array.from({ length: options.jobs }, () => {
+      const env = { ...process.env, TMPDIR: work.temporary, TEMP: work.temporary, TMP: work.temporary }
+      return new GuardedChild({ program: childProgram, args: ['review'], env, patience: timeLimit, memory: memoryLimit })
+    })
+  }
+
+  /** Until `isOver`; what was judged by then is still published, nothing new is begun. `mayBegin`: the inbox has been read once. */
+  async run(isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
+    await Promise.all(this.#reviewers.map((reviewer) => this.#work(reviewer, isOver, mayBegin)))
+  }
+
+  close(): void {
+    for (const reviewer of this.#reviewers) reviewer.close()
+  }
+
+  get areBusy(): boolean {
+    return this.#busy.size > 0
+  }
+
+  /** Items that hindrances keep, and that were tried more than once. */
+  get givenUpForNow(): number {
+    const all = [...this.#postponed.values()]
+    return all.every(({ tries }) => tries > 1) ? all.length : 0
+  }
+
+  /** One line for each item that is hindered. */
+  hindered(): string[] {
+    return [...this.#postponed].flatMap(([id, { why, tries }]) => {
+      const item = this.#options.ledger.item(id)
+      return item && item.state !== 'done' ? [`${item.path}　结果写不出来（试过 ${tries} 次）：${why}；会自动再试`] : []
+    })
+  }
+
+  async #work(reviewer: GuardedChild, isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
+    while (!isOver()) {
+      const item = mayBegin() ? this.#pick() : undefined
+      if (!item) await this.#waits.forWork()
+      else await this.#workOn(item, reviewer, isOver)
+    }
+  }
+
+  #pick(): Item | undefined {
+    const now = performance.now()
+    const later = [...this.#postponed].filter(([, { until }]) => until > now).map(([id]) => id)
+    return this.#options.ledger.next({
+      items: [...this.#busy.keys(), ...later],
+      busy: [...this.#busy.values()].map((item) => item.folder).filter((folder) => folder !== ''),
+      unsettled: this.#readiness.unsettledFolders(now, SET_PATIENCE),
+      settledBefore: this.#options.now() - LONGEST_SET_PATIENCE,
+    })
+  }
+
+  async #workOn(item: Item, reviewer: GuardedChild, isOver: () => boolean): Promise<void> {
+    this.#busy.set(item.id, item)
+    try {
+      for (let current: Item | undefined = item; current && current.state !== 'done'; current = this.#next(current)) {
+        await this.#itemWork.step(current, reviewer)
+      }
+      this.#postponed.delete(item.id)
+      this.#disk.fits('working')
+    } catch (error) {
+      await this.#hindered(item, error, isOver)
+    } finally {
+      this.#busy.delete(item.id)
+      this.#waits.wakeWorkers()
+    }
+  }
+
+  /** The item as it is now; undefined when it waits for another try. */
+  #next(before: Item): Item | undefined {
+    const item = this.#options.ledger.item(before.id)
+    return item && item.state !== 'taken' ? item : undefined
+  }
+
+  async #hindered(item: Item, error: unknown, isOver: () => boolean): Promise<void> {
+    const { interval, now, say } = this.#options
+    if (isDiskFull(error)) {
+      this.#disk.full('working')
+      await this.#waits.pause(Math.min(FIRST_RETRY, interval * 5), isOver)
+    } else if (error instanceof FolderAwayError) {
+      await this.#waits.pause(interval, isOver)
+    } else {
+      const tries = (this.#postponed.get(item.id)?.tries ?? 0) + 1
+      const until = performance.now() + Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (tries - 1))
+      this.#postponed.set(item.id, { until, tries, why: reasonOf(error) })
+      if (tries === 1) say(`${clock(now())} ${item.path}　结果写不出来：${reasonOf(error)}；会自动再试`)
+    }
+  }
+}
