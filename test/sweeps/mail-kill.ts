@@ -9,11 +9,27 @@ import { MailLedger } from '../../src/adapters/sqlite/mail-ledger.ts'
 import { RawServer } from '../adapters/mail/raw-server.ts'
 
 /** Calls by which the ledger reaches the disk and the message the server. */
-const CALLS = 'write,writev,pwrite64,pwritev,fsync,fdatasync,ftruncate,unlink,connect,shutdown,close,sendto,sendmsg'
+const CALLS = [
+  'write',
+  'writev',
+  'pwrite64',
+  'pwritev',
+  'fsync',
+  'fdatasync',
+  'ftruncate',
+  'unlink',
+  'connect',
+  'shutdown',
+  'close',
+  'sendto',
+  'sendmsg',
+]
 const UNITS = 3
 
 export interface SweepOutcome {
   readonly points: number
+  /** Points at which the sender was really killed; the others came less often in that run. */
+  readonly killed: number
   /** Points at which some message was left uncertain. */
   readonly uncertain: number
   /** Messages that came twice, were called sent without having come, or are nowhere. */
@@ -24,22 +40,28 @@ export function straceIsThere(): boolean {
   return spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0
 }
 
-/** Kills the sender at so many of its system calls, evenly spread; starts it again each time, and counts what came to the server. */
+/** The nth call of a kind: strace counts each kind of its own. */
+interface Point {
+  readonly call: string
+  readonly at: number
+}
+
+/** Kills the sender at so many of its system calls, evenly spread over all; starts it again each time, and counts what came to the server. */
 export async function killSweep(wanted: number): Promise<SweepOutcome> {
   const place = mkdtempSync(join(tmpdir(), 'jiaobiao-kill-'))
   try {
     const sender = await bundled()
-    const calls = await callsOf(place, sender)
-    const step = Math.max(1, calls / wanted)
+    const all = await pointsOf(place, sender)
+    const chosen = all.filter((_, index) => Math.floor((index * wanted) / all.length) !== Math.floor(((index - 1) * wanted) / all.length))
     const faults: string[] = []
-    let [points, uncertain] = [0, 0]
-    for (let at = 1; Math.round(at) <= calls; at += step) {
-      const outcome = await killedAt(Math.round(at), join(place, String(Math.round(at))), sender)
-      points++
+    let [killed, uncertain] = [0, 0]
+    for (const { call, at } of chosen) {
+      const outcome = await killedAt({ call, at }, join(place, `${call}-${at}`), sender)
+      if (outcome.killed) killed++
       if (outcome.uncertain > 0) uncertain++
-      faults.push(...outcome.faults.map((fault) => `call ${Math.round(at)}: ${fault}`))
+      faults.push(...outcome.faults.map((fault) => `${call} ${at}: ${fault}`))
     }
-    return { points, uncertain, faults }
+    return { points: chosen.length, killed, uncertain, faults }
   } finally {
     rmSync(place, { recursive: true, force: true })
   }
@@ -103,8 +125,8 @@ function run(command: string, args: readonly string[]): Promise<void> {
   })
 }
 
-/** How many such calls the main thread makes in an undisturbed run. */
-async function callsOf(place: string, sender: string): Promise<number> {
+/** The calls that the main thread makes in an undisturbed run, in their order. */
+async function pointsOf(place: string, sender: string): Promise<Point[]> {
   const server = new RawServer()
   const folder = join(place, 'count')
   prepare(folder)
@@ -114,28 +136,43 @@ async function callsOf(place: string, sender: string): Promise<number> {
     const lines = readFileSync(trace, 'utf8').split('\n')
     const main = lines[0]!.split(' ')[0]!
     if (server.received.length !== UNITS) throw new Error(`the undisturbed run sent ${server.received.length} messages`)
-    return lines.filter((line) => line.startsWith(`${main} `) && / [a-z0-9_]+\(/.test(line)).length
+    const counts = new Map<string, number>()
+    return lines.flatMap((line) => {
+      const call = line.startsWith(`${main} `) ? / ([a-z0-9_]+)\(/.exec(line)?.[1] : undefined
+      if (call === undefined) return []
+      const at = (counts.get(call) ?? 0) + 1
+      counts.set(call, at)
+      return [{ call, at }]
+    })
   } finally {
     await server.stop()
   }
 }
 
-async function killedAt(call: number, folder: string, sender: string): Promise<{ uncertain: number; faults: string[] }> {
+async function killedAt({ call, at }: Point, folder: string, sender: string): Promise<Judgement & { readonly killed: boolean }> {
   const server = new RawServer()
   prepare(folder)
   try {
     const port = String(await server.start())
-    const inject = ['-e', `trace=${CALLS}`, '-e', `inject=${CALLS}:signal=SIGKILL:when=${call}`]
-    await run('strace', ['-f', '-qq', '-o', '/dev/null', ...inject, process.execPath, sender, folder, port])
+    const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:signal=SIGKILL:when=${at}`]
+    // Quiet only of comings and goings of threads: how the program ended is to be told.
+    const trace = join(folder, 'trace')
+    await run('strace', ['-f', '--quiet=attach,thread-execve', '-o', trace, ...inject, process.execPath, sender, folder, port])
+    const killed = readFileSync(trace, 'utf8').includes('+++ killed by SIGKILL')
     await run(process.execPath, [sender, folder, port])
-    return await judged(folder, server)
+    return { killed, ...(await judged(folder, server)) }
   } finally {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function judged(folder: string, server: RawServer): Promise<{ uncertain: number; faults: string[] }> {
+interface Judgement {
+  readonly uncertain: number
+  readonly faults: readonly string[]
+}
+
+async function judged(folder: string, server: RawServer): Promise<Judgement> {
   const ledger = await MailLedger.open(join(folder, 'ledger.db'), 'ledger')
   const rows = ledger.messages('试')
   ledger.close()
