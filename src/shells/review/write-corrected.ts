@@ -1,11 +1,8 @@
 import { join } from 'node:path'
-import { editWorkbook } from '../../adapters/excel/edit-workbook.ts'
-import { WorkbookEditError } from '../../adapters/excel/workbook-edit-error.ts'
 import { publishFile } from '../../adapters/files/publish-file.ts'
 import { sha256Of } from '../../adapters/files/read-file.ts'
-import { annotate } from '../../core/annotation/annotate.ts'
-import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import { annotatedBytes } from './annotated-bytes.ts'
 import type { LoadedFile, ReviewedFiles, ReviewOptions } from './review-files.ts'
 
 export interface WrittenFile {
@@ -45,21 +42,20 @@ export function writeCorrected(
   return { written, failed }
 }
 
-/** Undefined for a file without forms, there is nothing to annotate; and for one that cannot be written. */
+/** Undefined for one without forms, and for one that cannot be written. */
 function correctedBytes(
   file: LoadedFile,
   reviewed: ReviewedSubmission,
   onSurprise: ReviewOptions['onSurprise'],
   failed: FailedFile[],
 ): Uint8Array | undefined {
-  if (!('workbook' in file.input) || !file.source || !reviewed.submission.forms.some((form) => form.workbook === file.path))
-    return undefined
   try {
-    return editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })
+    const annotated = annotatedBytes(file, reviewed)
+    if (annotated === undefined || annotated instanceof Uint8Array) return annotated
+    failed.push({ path: file.path, reason: annotated.reason })
   } catch (error) {
-    const foreseen = error instanceof UnreadableWorkbookError || error instanceof WorkbookEditError
-    if (!foreseen) onSurprise?.(error)
-    failed.push({ path: file.path, reason: foreseen ? error.message : null })
-    return undefined
+    onSurprise?.(error)
+    failed.push({ path: file.path, reason: null })
   }
+  return undefined
 }

@@ -1,16 +1,15 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { editWorkbook } from '../../adapters/excel/edit-workbook.ts'
 import { isWhole } from '../../adapters/excel/whole-file.ts'
 import { writeWhole } from '../../adapters/files/publish-file.ts'
 import { sha256Of } from '../../adapters/files/read-file.ts'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
-import { annotate } from '../../core/annotation/annotate.ts'
 import { findingsOf } from '../../core/annotation/result-sheet.ts'
 import { isFilled } from '../../core/form/field.ts'
 import { plain } from '../../core/model/decimal.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
 import { FORM_NAMES } from '../../core/template/field-map.ts'
+import { annotatedBytes } from '../review/annotated-bytes.ts'
 import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
 import { type LoadedFile, reviewFiles } from '../review/review-files.ts'
 import { type ItemResult, type KeptFinding, NOTHING_FOUND } from './item-result.ts'
@@ -74,8 +73,9 @@ function resultOf(file: LoadedFile, reviewed: ReviewedSubmission, target: string
     year: reviewed.year ?? null,
     scheme: reviewed.scheme.title,
   }
-  if (workbook.status !== 'checked' || !('workbook' in file.input) || !file.source) return common
-  const bytes = editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })
+  const bytes = workbook.status === 'checked' ? annotatedBytes(file, reviewed) : undefined
+  if (bytes === undefined) return common
+  if (!(bytes instanceof Uint8Array)) return { ...common, status: 'failed', reason: bytes.reason }
   rmSync(target, { force: true })
   writeWhole(target, bytes)
   return {
