@@ -55,7 +55,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 .more{display:block;margin:14px auto 0}
 footer{color:var(--soft);font-size:13px;text-align:center;margin-top:24px}
 @media(max-width:720px){
-main{padding:16px 12px 40px}h1{font-size:21px}.card{padding:14px}.figures{gap:8px}.figure{flex:1 1 30%;padding:8px 10px}.figure b{font-size:21px}.two>.card{flex-basis:100%}
+main{padding:16px 12px 40px}h1{font-size:21px}.card{padding:14px}.figures{gap:8px}.figure{flex:1 1 40%;padding:8px 10px}.figure b{font-size:21px}.two>.card{flex-basis:100%}
 .units thead{display:none}.units,.units tbody,.units tr,.units td{display:block;width:100%}
 .units tr.u{border:1px solid var(--line);border-radius:8px;padding:8px 10px;margin:0 0 8px}
 .units tr.u td{border:0;padding:1px 0;display:inline-block;width:auto;margin-right:14px;text-align:left}
