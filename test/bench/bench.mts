@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openWorkbook, readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
 import { growth } from './growth.mts'
 import { measure, shown } from './measure.mts'
-import { applied, check, correct, exceljsLoad, exceljsLoadAndSave, marks, written } from './tasks.mts'
+import { applied, check, correct, exceljsLoad, exceljsLoadAndSave, marks, packing, written } from './tasks.mts'
 import { wholeProcesses } from './whole-processes.mts'
 
 const root = process.argv[2]!
@@ -15,6 +15,7 @@ async function againstExceljs(bytes: Uint8Array): Promise<void> {
     [
       ['check', () => check(bytes)],
       ['correct', () => correct(bytes)],
+      ['packing of correct', packing(bytes, correct(bytes))],
       ['exceljs load', () => exceljsLoad(bytes)],
       ['exceljs load + save', () => exceljsLoadAndSave(bytes)],
     ],

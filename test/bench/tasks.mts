@@ -1,7 +1,10 @@
 import ExcelJS from 'exceljs'
+import { nodeCodec } from '../../src/adapters/excel/codec.ts'
 import { editWorkbook } from '../../src/adapters/excel/edit-workbook.ts'
+import { DEFAULT_LIMITS } from '../../src/adapters/excel/limits.ts'
 import type { Package } from '../../src/adapters/excel/package.ts'
 import { openWorkbook, readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
+import { entryContent, openZip } from '../../src/adapters/excel/zip-archive.ts'
 import { annotate } from '../../src/core/annotation/annotate.ts'
 import type { WorkbookEdits } from '../../src/core/model/edits.ts'
 import type { Workbook } from '../../src/core/model/workbook.ts'
@@ -32,6 +35,22 @@ export function marks(reviewed: ReviewedSubmission, workbook: Workbook): Workboo
 
 export function written(source: Package, edits: WorkbookEdits): Uint8Array {
   return editWorkbook(source, edits, { keepOriginal: true })
+}
+
+/** What no way around is left of `correct`: the parts of the given package inflated, those of the corrected one deflated. */
+export function packing(given: Uint8Array, corrected: Uint8Array): () => void {
+  const written = inflated(corrected)
+  return () => {
+    inflated(given)
+    for (const content of written) nodeCodec.deflateRaw(content)
+  }
+}
+
+/** Contents of all packed entries; the record of the original is stored as it is. */
+function inflated(bytes: Uint8Array): Uint8Array[] {
+  const archive = openZip(bytes, DEFAULT_LIMITS)
+  const packed = archive.entries.filter((entry) => entry.method !== 0)
+  return packed.map((entry) => entryContent(archive, entry, DEFAULT_LIMITS.partBytes, nodeCodec))
 }
 
 export async function exceljsLoad(bytes: Uint8Array): Promise<ExcelJS.Workbook> {

@@ -43,6 +43,8 @@ function commandsFor(root: string, file: string, out: string): Command[] {
       `import E from 'exceljs'; const w = new E.Workbook(); await w.xlsx.readFile(${quoted(file)}); ${then}`,
     )
   return [
+    node('node alone', '-e', '0'),
+    node('jiaobiao --version', join(root, 'dist/jiaobiao.js'), '--version'),
     ours('check'),
     ours('correct', '--out', join(out, 'corrected')),
     exceljs('exceljs load', ''),
