@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Environment } from '../../../src/shells/cli/environment.ts'
@@ -85,10 +84,18 @@ export class Running {
 
 /** The working processes of this process that touch folders, in the order of their start: outbox, inbox. */
 export function shareProcesses(): number[] {
-  const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
-  return listed
-    .split('\n')
-    .filter((line) => /child\.cjs share$/.test(line.trim()))
-    .map((line) => Number.parseInt(line, 10))
+  return readdirSync('/proc')
+    .filter((pid) => /child\.cjs\0share\0?$/.test(told(pid, 'cmdline')) && told(pid, 'status').includes(`\nPPid:\t${process.pid}\n`))
+    .map(Number)
     .sort((a, b) => a - b)
+}
+
+/** What the system tells of a process; empty for one that has just ended. */
+function told(pid: string, file: 'cmdline' | 'status'): string {
+  if (!/^\d+$/.test(pid)) return ''
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch {
+    return ''
+  }
 }

@@ -23,11 +23,11 @@ describe.runIf(onLinux)('a folder that hangs', () => {
     inbox.drop(CLEAN, '一.xlsx')
     const running = new Running(inbox, {}, '--share-timeout', '2')
     await running.until(() => inbox.outbox().includes('一 审核意见.txt') && inbox.outbox().includes('运行状态.txt'), 'the first result')
-    // The inbox hangs: its process is stopped, and so is each that comes after it, for as long as it lasts.
+    // The inbox hangs: its process is stopped, and so is each that comes after it before it can answer, for as long as it lasts.
     const freeze = setInterval(() => {
       const [, inboxProcess] = shareProcesses()
       if (inboxProcess !== undefined) process.kill(inboxProcess, 'SIGSTOP')
-    }, 100)
+    }, 5)
     await running.until(() => /需要管理员处理：\n {2}收件夹/.test(inbox.text('运行状态.txt')), 'the outage in the status')
     inbox.drop(CLEAN, '二.xlsx')
     await new Promise((resolve) => setTimeout(resolve, 3000))
