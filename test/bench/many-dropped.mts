@@ -1,6 +1,6 @@
 /**
  * 20,000 files dropped at once: how long a scan takes, how steadily they drain, and what the watcher's memory and processor time come to.
- * node test/bench/run-many.mjs [files] [every so-manieth is a workbook, 0: none] [seconds] [program]
+ * npm run bench -- many-dropped [files] [every so-manieth is a workbook, 0: none] [seconds] [program]
  * Each file has a content of its own. Other programs on the machine count: compare two programs side by side, in two runs at once.
  */
 import { spawn } from 'node:child_process'
@@ -12,7 +12,7 @@ import { readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
 import { Readiness } from '../../src/shells/watch/readiness.ts'
 import { scanFolder } from '../../src/shells/watch/share/scan-folder.ts'
 
-const [root, count = '20000', every = '0', seconds = '60', program] = process.argv.slice(2) as [string, ...string[]]
+const [root, , count = '20000', every = '0', seconds = '60', program] = process.argv.slice(2) as [string, string, ...string[]]
 const base = mkdtempSync(join(tmpdir(), '校表 多-'))
 const inbox = join(base, '收件')
 const workbook = readFileSync(join(root, 'fixtures/clean/workbook/云溪市农业农村局2023年绩效自评.xlsx'))

@@ -1,21 +1,6 @@
-// Bundles a benchmark as the product is bundled, and runs it: `npm run bench`, or `npm run bench -- batch [counts]` for folders of many,
-// `npm run bench -- batch-faults FOLDER COUNT [INTERRUPTIONS]` for folders with bad ones in them.
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+// Runs a benchmark: `npm run bench`, or `npm run bench -- batch [counts]` for folders of many,
+// `npm run bench -- batch-faults FOLDER COUNT [INTERRUPTIONS]` for folders with bad ones in them, `-- many-dropped` for a drop of 20,000.
+import { bundleAndRun, ROOT } from '../bundle-and-run.mjs'
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-const name = ['batch', 'batch-faults', 'reports'].includes(process.argv[2]) ? process.argv[2] : 'bench'
-const outfile = here(`../../node_modules/.cache/${name}.mjs`)
-await build({
-  entryPoints: [here(`${name}.mts`)],
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  outfile,
-  logLevel: 'error',
-})
-const { status } = spawnSync(process.execPath, [outfile, here('../..'), ...process.argv.slice(2)], { stdio: 'inherit' })
-process.exit(status ?? 1)
+const args = process.argv.slice(2)
+await bundleAndRun('bench', ['batch', 'batch-faults', 'many-dropped', 'reports'].includes(args[0]) ? args[0] : 'bench', [ROOT, ...args])

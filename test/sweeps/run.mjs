@@ -1,20 +1,5 @@
-// Bundles a sweep as the product is bundled, and runs its long form: node test/sweeps/run.mjs NAME [ARGUMENTS].
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+// Runs the long form of a sweep: node test/sweeps/run.mjs NAME [ARGUMENTS].
+import { bundleAndRun } from '../bundle-and-run.mjs'
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const [name, ...args] = process.argv.slice(2)
-const outfile = here(`../../node_modules/.cache/${name}.mjs`)
-await build({
-  entryPoints: [here(`${name}.mts`)],
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  outfile,
-  logLevel: 'error',
-})
-const { status } = spawnSync(process.execPath, [outfile, ...args], { stdio: 'inherit', cwd: here('../..') })
-process.exit(status ?? 1)
+await bundleAndRun('sweeps', name, args)
