@@ -42,16 +42,17 @@ export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key
 export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key'> {
   const { common, heading, fundsEnd, tableStart } = readScored(context)
   const from = fundsEnd ?? context.block.top
-  const to = tableStart ?? context.block.bottom
+  const to = goalsStart(context, from, tableStart ?? context.block.bottom)
   const income = readLabelledAmounts(context, 'byIncome', from, to)
   const expenditure = readLabelledAmounts(context, 'byExpenditure', from, to)
   return {
     kind: 'department',
     ...common,
     unit: heading.unit ?? heading.supervisingDepartment,
-    byIncome: [...income.values()],
-    basicExpenditure: expenditure.get('basic'),
-    projectExpenditure: expenditure.get('project'),
+    byIncome: [...income.found.values()],
+    basicExpenditure: expenditure.found.get('basic'),
+    projectExpenditure: expenditure.found.get('project'),
+    unknownAmounts: { byIncome: income.unknown, byExpenditure: expenditure.unknown },
   }
 }
 
@@ -66,6 +67,7 @@ type Common = Omit<
   | 'byIncome'
   | 'basicExpenditure'
   | 'projectExpenditure'
+  | 'unknownAmounts'
 >
 
 interface ScoredReading {
@@ -158,9 +160,9 @@ function measureOf(
   funds: ScoredForm['funds'],
   { table, indicators, scored, total, rowsSeen }: IndicatorReading,
 ): ReadingMeasure {
-  const row = funds?.rows.total
+  const basis = funds?.rows.total && funds.basis
   const named = heading.projectName ?? heading.unit ?? heading.supervisingDepartment
-  const expected = [named, row?.annualBudget, row?.annualExecution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
+  const expected = [named, basis?.budget, basis?.execution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
   const fieldsFound = expected.filter((field) => field !== undefined).length
   const rowsRead = indicators.filter((each) => each.level3.state === 'filled').length
   const understood = fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
@@ -193,11 +195,11 @@ function goalHeads({ grid, fieldMap }: ReadingContext, from: number, to: number)
   return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
 }
 
-/** 「得分（20分）」 beside the goals, with the score in the box below or right of it. */
+/** 「得分（20分）」 beside the goals, with the score in the box below or right of it; blank where none stands there. */
 function readGoalScore(context: ReadingContext, from: number, to: number): NumberField | undefined {
   const columns = LabelIndex.of(context.fieldMap.indicators.columns)
   const label = context.slots.find((slot) => slot.top >= from && slot.bottom < to && columns.nameOf(slot) === 'score')
-  const value = label && numberBeside(context, label)
+  const value = label && (numberBeside(context, label) ?? context.grid.below(label))
   return value && numberField({ place: placeIn(context, value), key: 'goals.score', label: '年度总体目标 / 得分' }, value, 'score')
 }
 
@@ -221,12 +223,25 @@ function readGrade(context: ReadingContext, totalRow: number | undefined): TextF
 
 type AmountBlock = 'byIncome' | 'byExpenditure'
 
+interface LabelledAmounts {
+  readonly found: ReadonlyMap<string, NumberField>
+  readonly unknown: DepartmentForm['unknownAmounts'][AmountBlock]
+}
+
+/** The row in which the goals begin, at or below `from`; `to` where there are none. */
+function goalsStart({ grid, fieldMap }: ReadingContext, from: number, to: number): number {
+  const index = LabelIndex.of(fieldMap.goals)
+  for (let row = from + 1; row < to; row++) if (grid.slots(row).some((slot) => slot.top === row && index.nameOf(slot))) return row
+  return to
+}
+
 /** 「其中：一般公共预算：4185.9」, or the label alone with its amount in the box to the right. */
-function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: number, to: number): Map<string, NumberField> {
+function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: number, to: number): LabelledAmounts {
   const { heading, ...aliases } = context.fieldMap.funds[which]
   const headings = new LabelIndex<'heading'>({ heading })
   const index = new LabelIndex<string>(aliases)
   const found = new Map<string, NumberField>()
+  const unknown: DepartmentForm['unknownAmounts'][AmountBlock][number][] = []
   const caption = heading[0]!
   let columns: { left: number; right: number } | undefined
   for (let row = from; row < to; row++) {
@@ -240,9 +255,16 @@ function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: 
       if (!columns || slot.left < columns.left || slot.left > columns.right) continue
       const amount = labelledAmount(context, index, slot, caption, which)
       if (amount && !found.has(amount.name)) found.set(amount.name, amount.field)
+      else if (holdsAmount(context, slot)) unknown.push({ place: placeIn(context, slot), text: slot.text })
     }
   }
-  return found
+  return { found, unknown }
+}
+
+/** 「国有资本经营预算：12」, or such a name with a figure in the box to the right. */
+function holdsAmount({ grid }: ReadingContext, slot: Slot): boolean {
+  if (!/\p{Script=Han}/u.test(slot.text)) return false
+  return /\d/.test(slot.text.normalize('NFKC')) || /^\s*[-\d.,，０-９]/.test(grid.rightOf(slot)?.text ?? '')
 }
 
 function labelledAmount(

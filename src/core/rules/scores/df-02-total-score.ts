@@ -1,16 +1,18 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
 import { type Decimal, plain, sum } from '../../model/decimal.ts'
+import type { SheetDraft } from '../../model/sheet-draft.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { matches } from '../../scoring/review-form.ts'
 import { sumEquation } from '../equation.ts'
+import { withCells } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { slipOf, slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
 
-/** A blank total counts as wrong; a total over a score that cannot be read cannot be checked. */
+/** A blank total counts as wrong; a total over a score that is blank, cannot be read or was not found is neither judged nor corrected. */
 export const totalScore = defineRule({
   code: 'DF-02',
   title: '总分应等于执行率得分与各项得分之和',
@@ -24,7 +26,7 @@ export const totalScore = defineRule({
     const [declared] = SUMS['DF-02'].resolve(form)
     // A total of scores that were weighted twice is DF-09's.
     if (!declared || form.foldedScores.length > 0) return
-    const { total, parts } = declared
+    const { total, parts, open: unread } = declared
     const slips = slippedScores(form)
     const open =
       [total, ...parts].find((field) => field.state === 'unreadable' || field.state === 'uncached') ??
@@ -38,6 +40,10 @@ export const totalScore = defineRule({
     if (isFilled(total) && matches(total.value, expected, scheme)) {
       yield pass(equation)
       if (headDiffers(form, scheme)) yield headTotalFails(form.headTotal!, total, expected)
+      return
+    }
+    if (unread) {
+      yield cannotTell(unread.at, unread.reason)
       return
     }
     yield fail({
@@ -58,8 +64,21 @@ export const totalScore = defineRule({
     { name: '未填', given: '总分空', plant: (s) => void (s.projects[0]!.total.score = ''), outcome: 'fail', says: '未填' },
     { name: '差在四舍五入', given: '总分填 99.55', plant: (s) => void (s.projects[0]!.total.score = '99.55'), outcome: 'pass' },
     { name: '一项得分未填', given: '一个得分空', plant: (s) => void (s.projects[0]!.indicators[0]!.score = ''), outcome: 'cannot-tell' },
+    {
+      name: '资金总额一行没有认出',
+      given: '执行率得分没有读到，总分填 99',
+      plant: (s) => [Object.assign(s.projects[0]!.total, { score: '99' }), Object.assign(s, { reshape: withoutFundTotal })],
+      outcome: 'cannot-tell',
+    },
   ],
 })
+
+/** The row 年度资金总额 under the name of a source. */
+function withoutFundTotal(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
+  return withCells(drafts, '1-3-1', (cell) =>
+    cell.value?.kind === 'text' && cell.value.text === '年度资金总额' ? { ...cell, value: { kind: 'text', text: '其中：专项债券' } } : cell,
+  )
+}
 
 /** A row whose 分值 is merely missing still has its 得分 in place. */
 function slippedScores(form: ScoredForm): ReadonlySet<NumberField> {
