@@ -1,5 +1,5 @@
 import type { CellRange } from '../model/cell-address.ts'
-import type { FormKind } from '../template/field-map.ts'
+import type { FormKind, OtherFormKind } from '../template/field-map.ts'
 import type { NumberField, Place, TextField } from './field.ts'
 
 /** What every form has. A field that its sheet does not provide is undefined; one that is provided but empty is a blank field. */
@@ -256,4 +256,20 @@ export interface BasicDataForm extends FormBase {
 }
 
 export type Form = BasicDataForm | DepartmentForm | ProjectForm
+
+/** Whether enough of a form was read for anything to be said of it. */
+export function isUnderstood(form: Form): boolean {
+  return form.kind === 'basic-data' ? form.lines.some((line) => line.name !== undefined) : form.measure.understood
+}
+
+/** A form that is no self-evaluation, told as what it is: no rule sees it, it is not scored, and nothing is written into it. */
+export interface OtherForm {
+  readonly kind: OtherFormKind
+  /** '' where none was typed. */
+  readonly title: string
+  readonly workbook: string
+  readonly sheet: string
+  readonly range: CellRange
+}
+
 export type FormOfKind<Kind extends FormKind> = Extract<Form, { kind: Kind }>

@@ -1,12 +1,10 @@
 import { type NumberField, numberField, numberWithin } from './field.ts'
 import type { FundBlock, FundColumnName, FundRow, FundRowName, RateBasis, SourceRow } from './forms.ts'
+import type { FundHeader } from './fund-headings.ts'
 import { bareLabel } from './label-text.ts'
 import type { NumberKind } from './number-spelling.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
-
-/** The columns of a fund block, in whatever direction it runs. */
-export type FundHeader = FundColumnName | 'maxScore' | 'executionRate' | 'score'
 
 export const FUND_KINDS: Readonly<Record<FundHeader, NumberKind>> = {
   initialBudget: 'amount',

@@ -1,9 +1,12 @@
 import { memoise, oncePer } from '../model/memoise.ts'
 import type { FieldMap } from '../template/field-map.ts'
-import type { FundHeader } from './fund-columns.ts'
+import type { FundColumnName } from './forms.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { Slot } from './sheet-grid.ts'
 import { WordParts } from './word-parts.ts'
+
+/** The columns of a fund block, in whatever direction it runs. */
+export type FundHeader = FundColumnName | 'maxScore' | 'executionRate' | 'score'
 
 type Part = keyof FieldMap['funds']['headingParts']
 
@@ -28,14 +31,21 @@ export function fundHeadings({ funds }: Pick<FieldMap, 'funds'>): FundHeadings {
   return headingsOf(funds)
 }
 
-/** 「执行率得分」 is a score and 「执行率权重」 a weight, whatever rate they are of; of 「支出预算」 and 「预算支出」 the last word tells. */
+/** Words that say how the amount is counted, not which one it is. */
+const ASIDE: readonly Part[] = ['neutral', 'amount', 'actual']
+
+/**
+ * 「执行率得分」 is a score and 「执行率权重」 a weight, whatever rate they are of; of 「支出预算」 and 「预算支出」 the last word tells. 「项目支出」 is what was spent only
+ * as 「项目支出数」.
+ */
 function headerOf(parts: readonly Part[]): FundHeader | undefined {
   const has = (part: Part): boolean => parts.includes(part)
   if (has('score')) return has('weight') ? undefined : 'score'
   if (has('weight')) return 'maxScore'
-  if (has('rate')) return has('execution') && !has('initial') ? 'executionRate' : undefined
-  const last = parts.findLast((part) => part !== 'neutral')
-  if (last === 'execution') return has('initial') || has('adjusted') ? undefined : 'annualExecution'
+  if (has('rate')) return (has('execution') || has('spent')) && !has('initial') ? 'executionRate' : undefined
+  const last = parts.findLast((part) => !ASIDE.includes(part))
+  const spent = last === 'spent' && (has('amount') || has('actual'))
+  if (last === 'execution' || spent) return has('initial') || has('adjusted') ? undefined : 'annualExecution'
   if (last === 'budget' || last === 'planned')
     return has('initial') || (last === 'planned' && !has('adjusted')) ? 'initialBudget' : 'annualBudget'
   return undefined

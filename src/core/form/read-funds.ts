@@ -8,18 +8,8 @@ import {
   type RateBasis,
   type SourceRow,
 } from './forms.ts'
-import {
-  FUND_LABELS,
-  fundNumber,
-  type FundHeader,
-  type FundReading,
-  rowsByName,
-  TOTAL_NAME,
-  usualBasis,
-  weightIn,
-  withNesting,
-} from './fund-columns.ts'
-import { columnLetter, fundHeadings, rateFormula } from './fund-headings.ts'
+import { FUND_LABELS, fundNumber, type FundReading, rowsByName, TOTAL_NAME, usualBasis, weightIn, withNesting } from './fund-columns.ts'
+import { columnLetter, type FundHeader, fundHeadings, rateFormula } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
 import { headerAt, type HeaderRow } from './header-row.ts'
 import { bareLabel, LabelIndex, squeeze } from './label-text.ts'

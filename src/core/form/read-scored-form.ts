@@ -4,6 +4,7 @@ import { findHeaderRow } from './header-row.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
 import {
+  firstFilled,
   numberBeside,
   placeIn,
   readAttachment,
@@ -35,7 +36,21 @@ const NO_INDICATORS: IndicatorReading = {
 export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key'> {
   const { common, heading } = readScored(context)
   const { projectName, supervisingDepartment, implementingUnit } = heading
-  return { kind: 'project', ...common, unit: supervisingDepartment ?? heading.unit, projectName, supervisingDepartment, implementingUnit }
+  return { kind: 'project', ...common, unit: unitOfProject(heading), projectName, supervisingDepartment, implementingUnit }
+}
+
+/** Who hands the form in: 单位名称 or 填报单位, else the department; a government above the unit that carries the project out never is. */
+function unitOfProject({ filer, unit, supervisingDepartment, implementingUnit }: ReturnType<typeof readHeading>): TextField | undefined {
+  const department = isAbove(supervisingDepartment, implementingUnit) ? implementingUnit : supervisingDepartment
+  return firstFilled(filer, department, unit)
+}
+
+const GOVERNMENT = /(人民政府|管委会|管理委员会)$/
+
+function isAbove(department: TextField | undefined, implementer: TextField | undefined): boolean {
+  if (department?.state !== 'filled' || implementer?.state !== 'filled') return false
+  const [above, below] = [squeeze(department.raw), squeeze(implementer.raw)]
+  return GOVERNMENT.test(above) && above !== below
 }
 
 /** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
@@ -48,7 +63,7 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
   return {
     kind: 'department',
     ...common,
-    unit: heading.unit ?? heading.supervisingDepartment,
+    unit: firstFilled(heading.filer, heading.unit, heading.supervisingDepartment),
     byIncome: [...income.found.values()],
     basicExpenditure: expenditure.found.get('basic'),
     projectExpenditure: expenditure.found.get('project'),
@@ -161,7 +176,7 @@ function measureOf(
   { table, indicators, scored, total, rowsSeen }: IndicatorReading,
 ): ReadingMeasure {
   const basis = funds?.rows.total && funds.basis
-  const named = heading.projectName ?? heading.unit ?? heading.supervisingDepartment
+  const named = heading.projectName ?? heading.filer ?? heading.unit ?? heading.supervisingDepartment
   const expected = [named, basis?.budget, basis?.execution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
   const fieldsFound = expected.filter((field) => field !== undefined).length
   const rowsRead = indicators.filter((each) => each.level3.state === 'filled').length

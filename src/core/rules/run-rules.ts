@@ -11,6 +11,7 @@ import type { Equation } from './equation.ts'
 import { type Finding, stableId } from './finding.ts'
 import type { Failure, Fix, Outcome, Severity, Target } from './outcome.ts'
 import type { Facts, Rule, SubjectOutcomes } from './rule.ts'
+import type { Unchecked } from './unchecked.ts'
 
 export interface RunResult {
   readonly findings: readonly Finding[]
@@ -19,7 +20,7 @@ export interface RunResult {
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
   /** By rule code. */
   readonly outcomes: ReadonlyMap<string, readonly SubjectOutcomes[]>
-  readonly unchecked: readonly { readonly rule: string; readonly place: Place; readonly label: string; readonly reason: string }[]
+  readonly unchecked: readonly Unchecked[]
 }
 
 interface RuleFailure {
@@ -78,14 +79,20 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
   const outcomes = new Map(rules.map((rule) => [rule.code, rule.run(facts, earlier?.outcomes.get(rule.code))]))
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
-  const unchecked: RunResult['unchecked'][number][] = []
+  const unchecked: Unchecked[] = []
   let held = 0
   const take = (rule: Rule, form: Form | undefined, outcome: Outcome): void => {
     if (outcome.kind === 'pass') {
       held++
       if (outcome.equation) holding.push(outcome.equation)
     } else if (outcome.kind === 'cannot-tell') {
-      unchecked.push({ rule: rule.code, place: outcome.at.place, label: outcome.at.label, reason: outcome.reason })
+      unchecked.push({
+        rule: rule.code,
+        formKey: form?.key ?? '',
+        place: outcome.at.place,
+        label: outcome.at.label,
+        reason: outcome.reason,
+      })
     } else if (outcome.kind === 'fail') {
       failures.push({ rule, form: outcome.form ?? form, failure: outcome, equation: outcome.equation, order: failures.length })
     }

@@ -1,3 +1,4 @@
+import { emptyBlocks } from '../form/empty-blocks.ts'
 import { type FilledNumber, isFilled, type NumberField } from '../form/field.ts'
 import {
   BASIC_COLUMNS,
@@ -10,6 +11,7 @@ import {
   FUND_COLUMN_LABELS,
   FUND_COLUMNS,
   type FundColumnName,
+  type FundRow,
   type ScoredForm,
   type SourceRow,
 } from '../form/forms.ts'
@@ -59,14 +61,14 @@ export const SUMS = {
     resolve: oncePer((form: Form) => (form.kind === 'basic-data' ? [] : FUND_COLUMNS.flatMap((column) => sourceSum(form, column)))),
   },
   'ZJ-06': departmentSum('ZJ-06', '年度资金总额', '按收入性质分各项', (form) => ({
-    total: form.funds?.rows.total?.annualBudget,
+    total: filledTotal(form)?.annualBudget,
     parts: form.byIncome,
     column: '全年预算数',
     open: unknownAmount(form, 'byIncome'),
   })),
   'ZJ-07': departmentSum('ZJ-07', '年度资金总额', '基本支出与项目支出', (form) => ({
     // Without one of the two lines there is nothing to add up.
-    total: form.basicExpenditure && form.projectExpenditure && form.funds?.rows.total?.annualExecution,
+    total: form.basicExpenditure && form.projectExpenditure && filledTotal(form)?.annualExecution,
     parts: [form.basicExpenditure, form.projectExpenditure],
     column: '全年执行数',
     open: unknownAmount(form, 'byExpenditure'),
@@ -158,6 +160,11 @@ function sourceSum({ funds }: ScoredForm, column: FundColumnName): ResolvedSum[]
 /** Every choice of some of the fields. */
 function choices(fields: readonly NumberField[]): NumberField[][] {
   return Array.from({ length: 2 ** fields.length - 1 }, (_, index) => fields.filter((_field, at) => ((index + 1) >> at) & 1))
+}
+
+/** A block in which nothing was filled in is JG-08's. */
+function filledTotal(form: DepartmentForm): FundRow | undefined {
+  return emptyBlocks(form).has('funds') ? undefined : form.funds?.rows.total
 }
 
 function unknownAmount(form: DepartmentForm, block: 'byIncome' | 'byExpenditure'): OpenPart | undefined {

@@ -52,6 +52,18 @@ describe('a workbook goes out', () => {
   })
 })
 
+describe('a workbook with a form that was not understood', () => {
+  const unclear = file('云溪市教育局/乙.xlsx', ['云溪市教育局'], { notUnderstood: '「自评表」没有读懂，没有核对' })
+
+  it('holds its unit’s whole set, and no other unit’s', () => {
+    const files = [file('云溪市教育局/甲.xlsx', ['云溪市教育局']), unclear, file('云溪市水利局/表.xlsx', ['云溪市水利局'])]
+    expect(told(files)).toEqual([
+      '云溪市水利局 → slj@x.cn: 云溪市水利局/表.xlsx',
+      '云溪市教育局: 「云溪市教育局/乙.xlsx」的「自评表」没有读懂，没有核对，请人工看过再发',
+    ])
+  })
+})
+
 describe('a workbook is held', () => {
   it.each<[string, ExaminedFile, string]>([
     ['without a unit', file('表.xlsx', []), '没有写明单位'],

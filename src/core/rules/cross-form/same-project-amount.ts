@@ -1,12 +1,16 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { isFilled } from '../../form/field.ts'
-import type { BasicColumnName, FundColumnName } from '../../form/forms.ts'
+import { type BasicColumnName, type FundColumnName, fundRows, type ProjectForm } from '../../form/forms.ts'
 import { type Decimal, plain } from '../../model/decimal.ts'
 import { AS_STATED, matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import type { Facts } from '../rule.ts'
 import { matchProjects } from './match-projects.ts'
 
-/** For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at the basic-data cell. */
+/**
+ * For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at the basic-data cell. An amount on one side
+ * and a blank cell on the other do not agree; 0 and a blank cell do.
+ */
 export function* sameProjectAmount(
   { submission }: Facts,
   column: BasicColumnName,
@@ -17,10 +21,37 @@ export function* sameProjectAmount(
   if (pairs.length === 0) yield notApplicable('没有可对应的项目')
   for (const { line, form } of pairs) {
     const own = line[column]
+    if (!own || form.amountUnit === '元') continue
     const other = form.funds?.rows.total?.[fundColumn]
-    if (!own || !other || form.amountUnit === '元') continue
-    const blankBoth = own.state === 'blank' && other.state === 'blank'
-    if (blankBoth) continue
+    if (!other) {
+      if (form.funds && hasColumn(form, fundColumn)) yield cannotTell(own, '该项目自评表的年度资金总额没有读到')
+      continue
+    }
+    const blankBoth = [own, other].every((each) => each.state === 'blank' || (isFilled(each) && each.value.isZero()))
+    if (blankBoth && !(isFilled(own) && isFilled(other))) continue
+    if (own.state === 'blank' && isFilled(other)) {
+      yield fail({
+        at: own,
+        form: submission.basicData!,
+        stated: '',
+        related: [other],
+        message: `「${line.label}」${words.basic}未填，该项目自评表${words.form}为 ${plain(other.value)}。请补填，或核对自评表。`,
+      })
+      continue
+    }
+    if (isFilled(own) && other.state === 'blank') {
+      // Of a block in which nothing was filled in, one amount tells enough.
+      if (column === 'budget' && emptyBlocks(form).has('funds') && isFilled(line.final) && !line.final.value.isZero()) continue
+      const whole = emptyBlocks(form).has('funds') ? '资金各栏均未填' : `${words.form}未填`
+      yield fail({
+        at: own,
+        form: submission.basicData!,
+        stated: plain(own.value),
+        related: [other],
+        message: `「${line.label}」${words.basic} ${plain(own.value)}，该项目自评表${whole}。请补填自评表，或核对本表。`,
+      })
+      continue
+    }
     if (!isFilled(own) || !isFilled(other)) {
       yield cannotTell(isFilled(own) ? other : own)
       continue
@@ -45,6 +76,11 @@ export function* sameProjectAmount(
       equation,
     })
   }
+}
+
+/** Whether the form has the column at all, in whatever row its amount stands. */
+function hasColumn({ funds }: ProjectForm, column: FundColumnName): boolean {
+  return funds !== undefined && fundRows(funds).some((row) => row[column] !== undefined)
 }
 
 /** One of the two was typed in 元: TX-06 tells that, once for all the cells concerned. */

@@ -1,3 +1,4 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { oncePer } from '../../model/memoise.ts'
 import type { TextField } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
@@ -65,7 +66,7 @@ export const requiredFieldBlank = defineRule({
       if (field.state === 'filled') yield pass()
       else yield fail({ at: field, stated: field.raw, severity, message: `「${name}」未填写，请补填。` })
     }
-    if (form.kind === 'basic-data') return
+    if (form.kind === 'basic-data' || emptyBlocks(form).has('indicators')) return
     for (const { level3, targetValue, actualValue, maxScore } of form.indicators) {
       if (level3.state === 'filled') yield pass()
       else if (targetValue.state === 'filled' || actualValue.state === 'filled' || maxScore.state === 'filled') {

@@ -1,3 +1,4 @@
+import { cellsOfEmptyBlocks } from '../../form/empty-blocks.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { numberFields } from '../../form/number-fields.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
@@ -15,8 +16,9 @@ export const numberUnreadable = defineRule({
 
   *check(form): Generator<Outcome> {
     const slipped = slippedFields(form)
+    const empty = cellsOfEmptyBlocks(form)
     for (const field of numberFields(form)) {
-      if (slipped.has(field)) continue
+      if (slipped.has(field) || empty.has(field)) continue
       if (field.state === 'filled') yield pass()
       else if (field.state === 'unreadable')
         yield fail({ at: field, stated: field.raw, message: `「${field.raw}」无法识别为数字，请改填数字。` })

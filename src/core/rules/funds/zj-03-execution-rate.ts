@@ -1,3 +1,4 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import type { RateBasis } from '../../form/forms.ts'
 import { Decimal, percent, plain } from '../../model/decimal.ts'
@@ -21,9 +22,14 @@ export const executionRate = defineRule({
   formula: '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
   relates: true,
 
-  *check({ funds }, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome> {
+    const { funds } = form
     const field = funds?.executionRate
     if (!field) return
+    if (emptyBlocks(form).has('funds')) {
+      yield notApplicable('资金各栏均未填，见 JG-08')
+      return
+    }
     const { basis } = funds
     if (basis.unclear !== undefined) {
       yield cannotTell(field, basis.unclear)

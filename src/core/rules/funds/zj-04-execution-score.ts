@@ -1,3 +1,4 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { isFilled, type NumberField } from '../../form/field.ts'
 import { type Decimal, plain } from '../../model/decimal.ts'
 import {
@@ -30,6 +31,10 @@ export const executionScore = defineRule({
     const { funds } = form
     const field = funds?.score
     if (!funds || !field) return
+    if (emptyBlocks(form).has('funds')) {
+      yield notApplicable('资金各栏均未填，见 JG-08')
+      return
+    }
     const assessment = assessExecution(funds, scheme)
     const weight = funds.maxScore
     // No cell for the 分值, and none that the scheme implies.

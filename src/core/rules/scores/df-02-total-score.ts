@@ -1,11 +1,10 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
 import { type Decimal, plain, sum } from '../../model/decimal.ts'
-import type { SheetDraft } from '../../model/sheet-draft.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { matches } from '../../scoring/review-form.ts'
 import { sumEquation } from '../equation.ts'
-import { withCells } from '../example-submission.ts'
+import { withoutFundTotal } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -72,13 +71,6 @@ export const totalScore = defineRule({
     },
   ],
 })
-
-/** The row 年度资金总额 under the name of a source. */
-function withoutFundTotal(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
-  return withCells(drafts, '1-3-1', (cell) =>
-    cell.value?.kind === 'text' && cell.value.text === '年度资金总额' ? { ...cell, value: { kind: 'text', text: '其中：专项债券' } } : cell,
-  )
-}
 
 /** A row whose 分值 is merely missing still has its 得分 in place. */
 function slippedScores(form: ScoredForm): ReadonlySet<NumberField> {

@@ -1,4 +1,5 @@
 import { carriesSign } from '../../form/asked-and-reached.ts'
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { placeOf } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
@@ -32,7 +33,8 @@ export const placeholderLeft = defineRule({
   formula: '表中不应留有「指标2：」「……」「**」等模板占位',
 
   *check(form): Generator<Outcome> {
-    const [first, ...others] = form.texts.filter(({ text }) => isPlaceholder(text)).map((each) => targetOf(form, each))
+    const placeholders = form.texts.filter((each) => isPlaceholder(each.text) && !inEmptyTable(form, each.top))
+    const [first, ...others] = placeholders.map((each) => targetOf(form, each))
     if (!first) {
       yield pass()
       return
@@ -63,6 +65,13 @@ export const placeholderLeft = defineRule({
     },
   ],
 })
+
+/** A table in which nothing was filled in is told as such (JG-08). */
+function inEmptyTable(form: Form, row: number): boolean {
+  if (form.kind === 'basic-data' || !emptyBlocks(form).has('indicators')) return false
+  const { headerRows, totalRow = form.range.bottom } = form.table!
+  return row > headerRows[0]! && row <= totalRow
+}
 
 /** The indicator's own field at that place, so that the finding carries its name; else the bare cell. */
 function targetOf(form: Form, { text, top, left }: Form['texts'][number]): Target & { readonly raw: string } {

@@ -1,3 +1,4 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { Form, Indicator, IndicatorGroup, ScoredForm } from '../../form/forms.ts'
 import { oncePer } from '../../model/memoise.ts'
@@ -36,14 +37,16 @@ function valueOr0(field: NumberField): Decimal {
   return isFilled(field) ? field.value : ZERO
 }
 
-/** The rows whose values stand where they belong: the others are JG-05's alone. */
+/** The rows whose values stand where they belong: the others are JG-05's alone. None of a table in which nothing was filled in, which is JG-08's. */
 export const alignedIndicators = oncePer((form: ScoredForm): readonly Indicator[] =>
-  form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) === undefined)),
+  emptyBlocks(form).has('indicators')
+    ? []
+    : form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) === undefined)),
 )
 
 /** The 分值 and 得分 cells of rows that have slipped: what stands in them belongs elsewhere, so that no sum over them can be judged. */
 export const slippedFields = oncePer((form: Form): ReadonlySet<NumberField> => {
   if (form.kind === 'basic-data') return new Set()
-  const aligned = new Set(alignedIndicators(form))
-  return new Set(form.indicators.filter((each) => !aligned.has(each)).flatMap((each) => [each.maxScore, each.score]))
+  const slipped = form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) !== undefined))
+  return new Set(slipped.flatMap((each) => [each.maxScore, each.score]))
 })

@@ -2,7 +2,7 @@ import { isFilled, type NumberField } from '../../form/field.ts'
 import type { DraftCell, SheetDraft } from '../../model/sheet-draft.ts'
 import { HUNDRED, plain, sum } from '../../model/decimal.ts'
 import { type Equation, FieldSum, sumEquation } from '../equation.ts'
-import { withCells } from '../example-submission.ts'
+import { withCells, withoutFundTotal } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -115,13 +115,6 @@ export const weightsMake100 = defineRule({
 function withoutTotalRow(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
   const row = drafts.find((draft) => draft.name === '1-3-1')?.cells.find((cell) => textOf(cell) === '总分')?.row
   return withCells(drafts, '1-3-1', (cell) => (cell.row === row ? undefined : cell))
-}
-
-/** The row 年度资金总额 under the name of a source. */
-function withoutFundTotal(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
-  return withCells(drafts, '1-3-1', (cell) =>
-    textOf(cell) === '年度资金总额' ? { ...cell, value: { kind: 'text', text: '其中：专项债券' } } : cell,
-  )
 }
 
 function textOf({ value }: DraftCell): string {
