@@ -1,7 +1,6 @@
 import { oncePer } from '../model/memoise.ts'
 import { isFilled, type NumberField, type TextField } from './field.ts'
-import { type Form, FUND_COLUMNS, fundRows, type ProjectForm, type ScoredForm } from './forms.ts'
-import { numberFields } from './number-fields.ts'
+import { BASIC_COLUMNS, type BasicDataForm, type Form, FUND_COLUMNS, fundRows, type ProjectForm, type ScoredForm } from './forms.ts'
 
 /** A block of a form that nobody filled in, beyond what the form prints and works out by itself. */
 export type EmptyBlock = 'funds' | 'indicators' | 'lines'
@@ -13,7 +12,8 @@ export type EmptyBlock = 'funds' | 'indicators' | 'lines'
 export const emptyBlocks = oncePer((form: Form): ReadonlySet<EmptyBlock> => {
   const empty = new Set<EmptyBlock>()
   if (form.kind === 'basic-data') {
-    if (form.lines.length > 0 && numberFields(form).every(isEmpty)) empty.add('lines')
+    // 「——」 is printed where a line has no such amount.
+    if (form.lines.length > 0 && lineFields(form).every((field) => isEmpty(field) || field.state === 'not-applicable')) empty.add('lines')
     return empty
   }
   if (areFundsEmpty(form)) empty.add('funds')
@@ -22,9 +22,8 @@ export const emptyBlocks = oncePer((form: Form): ReadonlySet<EmptyBlock> => {
 })
 
 /** Nothing at all on the form: no amounts, no indicators of its own, no goals. Head and foot do not count. */
-export function isBlankForm(form: Form): boolean {
+function isBlankForm(form: ScoredForm): boolean {
   const empty = emptyBlocks(form)
-  if (form.kind === 'basic-data') return empty.has('lines')
   const named = form.indicators.some(({ level3, targetValue }) => level3.state === 'filled' || targetValue.state === 'filled')
   const goals = [form.goals.expected, form.goals.actual].some((goal) => goal?.state === 'filled')
   return empty.has('indicators') && (empty.has('funds') || !form.funds) && !named && !goals
@@ -38,13 +37,17 @@ export function isSpare(form: Form): form is ProjectForm {
 /** The number cells of empty blocks. What stands in them, a printed 0 or the error of a formula, is no fault of its own. */
 export const cellsOfEmptyBlocks = oncePer((form: Form): ReadonlySet<NumberField> => {
   const empty = emptyBlocks(form)
-  if (form.kind === 'basic-data') return new Set(empty.has('lines') ? numberFields(form) : [])
+  if (form.kind === 'basic-data') return new Set(empty.has('lines') ? lineFields(form) : [])
   const { funds } = form
   const ofFunds = empty.has('funds') && funds ? [...amountsOf(form), funds.executionRate, funds.score, funds.maxScore] : []
   const ofIndicators = empty.has('indicators') ? form.indicators.flatMap((each) => [each.maxScore, each.score]) : []
   const all = [...ofFunds, ...ofIndicators, ...(empty.size === 2 ? [form.total.score] : [])]
   return new Set(all.filter((field) => field !== undefined))
 })
+
+function lineFields(form: BasicDataForm): NumberField[] {
+  return form.lines.flatMap((line) => BASIC_COLUMNS.flatMap((column) => line[column] ?? []))
+}
 
 function amountsOf({ funds }: ScoredForm): NumberField[] {
   return funds ? fundRows(funds).flatMap((row) => FUND_COLUMNS.flatMap((column) => row[column] ?? [])) : []

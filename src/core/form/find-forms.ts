@@ -97,7 +97,7 @@ function findStarts(grid: SheetGrid, fieldMap: FieldMap): Start[] {
   for (let row = 1; row <= grid.lastRow; row++) {
     for (const slot of grid.slots(row)) {
       if (slot.top !== row || slot.text.length > 80) continue
-      const title = titles.kindOf(slot.text) ?? (isOnlyTitled(grid, slot) ? titles.otherKindOf(slot.text) : undefined)
+      const title = titles.kindOf(slot.text) ?? otherTitle(grid, slot, titles)
       const own = title ?? OWN_LABELS.nameOf(slot)
       if (title || (own && insideTable && startsForm(own, starts.at(-1)))) {
         starts.push({ row, title: title ? slot : undefined, kind: own! })
@@ -106,6 +106,12 @@ function findStarts(grid: SheetGrid, fieldMap: FieldMap): Start[] {
     }
   }
   return starts
+}
+
+/** A title of another form has its row to itself: 「评分标准表」 may head a column. */
+function otherTitle(grid: SheetGrid, slot: Slot, titles: TitleFinder): OtherFormKind | undefined {
+  const kind = titles.otherKindOf(slot.text)
+  return kind && isOnlyTitled(grid, slot) ? kind : undefined
 }
 
 /** Without a title only a project name begins another form; the other kinds come once, and only where nothing came before. */
@@ -122,11 +128,13 @@ class TitleFinder {
   private readonly own: readonly TitleAlias<FormKind>[]
   private readonly others: readonly TitleAlias<OtherFormKind>[]
   private readonly closing: RegExp
+  private readonly selfEvaluation: readonly string[]
 
   constructor({ titles, otherForms }: FieldMap) {
     this.own = longestFirst(FORM_KINDS.flatMap((kind) => titles[kind].map((text) => ({ kind, text: squeeze(text) }))))
     const kinds = Object.keys(otherForms.titles) as OtherFormKind[]
     this.others = longestFirst(kinds.flatMap((kind) => otherForms.titles[kind].map((text) => ({ kind, text: squeeze(text) }))))
+    this.selfEvaluation = otherForms.selfEvaluation
     // What a title ends with, bracketed remarks and quotation marks aside: most texts need no closer look.
     const last = new Set([...this.own, ...this.others].map((alias) => alias.text.at(-1)!))
     this.closing = new RegExp(`[${[...last].join('')})）\\s"'”’」』》〉]$`)
@@ -137,8 +145,9 @@ class TitleFinder {
     return this.aliasOf(text, this.own)
   }
 
-  /** 「绩效目标申报表（基础设施建设类）」 → target. */
+  /** 「绩效目标申报表（基础设施建设类）」 → target; undefined for 「绩效目标表（自评）」. */
   otherKindOf(text: string): OtherFormKind | undefined {
+    if (this.selfEvaluation.some((word) => text.includes(word))) return undefined
     return this.aliasOf(text, this.others)
   }
 

@@ -1,6 +1,6 @@
 import type { TextState } from './field.ts'
 import type { BasicDataForm, DepartmentForm, Form, ProjectForm } from './forms.ts'
-import { isBlankForm, isSpare } from './empty-blocks.ts'
+import { isSpare } from './empty-blocks.ts'
 import { squeeze } from './label-text.ts'
 
 /** One unit's set for one year. Where a kind was handed in twice, the first one counts for the checks between forms. */
@@ -26,8 +26,9 @@ export function assembleSubmission(forms: readonly Form[], fallbackUnit = ''): S
     const key = count > 1 ? `${base}#${count}` : base
     return key === form.key ? form : { ...form, key }
   })
-  const filled = keyed.some((form) => !isBlankForm(form))
-  const spares = filled ? keyed.filter(isSpare) : []
+  // The only project form of a set is not one too many, but one that was not filled in.
+  const hasOthers = keyed.some((form) => form.kind === 'project' && !isSpare(form))
+  const spares = hasOthers ? keyed.filter(isSpare) : []
   const meant = spares.length > 0 ? keyed.filter((form) => !(spares as readonly Form[]).includes(form)) : keyed
   const basicData = meant.find((form) => form.kind === 'basic-data')
   const department = meant.find((form) => form.kind === 'department')

@@ -61,9 +61,12 @@ describe('a self-evaluation', () => {
       expect(kindsOf(...head, ...HEAD, ...evaluated('', '')).forms).toEqual(['project'])
   })
 
-  it.each(['衔接资金绩效目标自评表', '项目绩效目标完成情况表', '专项资金绩效目标自评表'])('is one by the name of 「%s」', (name) => {
-    expect(kindsOf(title(name), ...HEAD, ...evaluated('13公里', '50'))).toEqual({ forms: ['project'], others: [] })
-  })
+  it.each(['衔接资金绩效目标自评表', '项目绩效目标表（自评）', '项目绩效目标完成情况表', '专项资金绩效目标自评表'])(
+    'is one by the name of 「%s」',
+    (name) => {
+      expect(kindsOf(title(name), ...HEAD, ...evaluated('13公里', '50'))).toEqual({ forms: ['project'], others: [] })
+    },
+  )
 
   it('without scores is one by its outcomes', () => {
     const unscored = [

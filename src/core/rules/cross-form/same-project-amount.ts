@@ -18,6 +18,10 @@ export function* sameProjectAmount(
   words: { basic: string; form: string },
 ): Generator<Outcome> {
   const { pairs } = matchProjects(submission)
+  if (submission.basicData && emptyBlocks(submission.basicData).has('lines')) {
+    yield notApplicable('基础数据表各项经费均未填，见 JG-08')
+    return
+  }
   if (pairs.length === 0) yield notApplicable('没有可对应的项目')
   for (const { line, form } of pairs) {
     const own = line[column]
