@@ -71,3 +71,19 @@ export function declaration(): Promise<Uint8Array> {
     ]),
   ])
 }
+
+/** A form without scores whose amounts were left out and whose indicators are words: there is nothing on it to check. */
+export function wordsOnly(): Promise<Uint8Array> {
+  return newWorkbook([
+    sheetOf([
+      '2023年度区域绩效目标自评表|<|<|<|<|<',
+      '专项名称|河道清淤|<|主管部门|云溪市水利局|<',
+      '名称|年初预算数|全年预算数|全年执行数|执行率|',
+      '年度资金总额|/|/|/|/|',
+      '其他资金|/|/|/|/|',
+      '一级指标|二级指标|三级指标|年度指标值|全年完成值|未完成原因和改进措施',
+      '效益指标|可持续影响指标|长效机制|长期有效|见总结报告|',
+      '满意度指标|满意度指标|群众反映|反映良好|见调查表|',
+    ]),
+  ])
+}

@@ -96,7 +96,7 @@ export function gapsIn({ unchecked, unjudged, submission }: ReviewedSubmission, 
 
 function gapsNote({ count, lines }: Gaps): string {
   if (lines.length === 0) return ''
-  return count > 0 ? `另有 ${count} 项未能核对，原因列在表末。` : '有表没有一项能够核对，见表末。'
+  return count > 0 ? `另有 ${count} 项未能核对，原因列在表末。` : '有的表没有能够核对的数，见表末。'
 }
 
 class ResultSheet {

@@ -1,11 +1,11 @@
 import type { Submission } from '../form/submission.ts'
 import type { SubjectOutcomes } from './rule.ts'
 
-/** Rules that look at what a form states, not at whether it is there: amounts, weights, scores, deviations, basic data. */
-const JUDGING = /^(ZJ|FZ|DF|PC|JC)-/
+/** Rules that compare what a form states: amounts, weights, scores, basic data. That no reason is due says nothing. */
+const JUDGING = /^(ZJ|FZ|DF|JC)-/
 
 /** What is said of such a form. */
-export const UNJUDGED = '这张表上没有一项能够核对，没有核对'
+export const UNJUDGED = '没有能够核对的金额、分值和得分，没有核对'
 
 /**
  * Keys of the forms on which none of these rules could say anything, neither that something is right nor that it is wrong: they were read, and not checked.

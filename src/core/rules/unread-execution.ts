@@ -1,7 +1,8 @@
 import { unreadPoints } from '../form/execution-row.ts'
-import { type Place, placeOf } from '../form/field.ts'
+import { isFilled, type Place, placeOf } from '../form/field.ts'
 import type { ScoredForm } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'
+import { HUNDRED, sum } from '../model/decimal.ts'
 import { officialFieldMap } from '../template/field-map.ts'
 import type { Target } from './outcome.ts'
 
@@ -25,7 +26,13 @@ export function unreadExecution(
   if (column === 'maxScore' && goals.score) return { at: goals.score, reason: '年度总体目标的分值没有读到' }
   if (funds || form.indicators.some((indicator) => indicator.execution)) return undefined
   const mention = mentionOfFunds(form)
-  return mention && { at: at(mention), reason: '没有认出年度资金一栏，执行率的分值、得分没有读到' }
+  if (mention) return { at: at(mention), reason: '没有认出年度资金一栏，执行率的分值、得分没有读到' }
+  const [first] = form.indicators
+  const weights = form.indicators.map((indicator) => indicator.maxScore).filter(isFilled)
+  const short = weights.length > 0 && sum(weights.map((weight) => weight.value)).lessThan(HUNDRED)
+  return short && first
+    ? { at: at(first.level3.place), reason: '没有找到年度资金一栏，各指标分值不足 100，执行率的分值、得分没有读到' }
+    : undefined
 }
 
 const LONGEST_LABEL = 30

@@ -81,7 +81,7 @@ function verdictOf({ standing }: FormRecord, severe: number, unchecked: number, 
   if (standing === 'not-understood') return palette.warning('　⚠ 没有读懂，没有核对')
   if (standing === 'blank') return palette.warning('　⚠ 空表')
   if (severe > 0) return ''
-  if (standing === 'unjudged') return palette.warning('　⚠ 没有一项能够核对')
+  if (standing === 'unjudged') return palette.warning('　⚠ 没有能够核对的金额、分值和得分')
   return unchecked > 0 ? palette.warning(`　⚠ 核对过的没有问题，${unchecked} 项未能核对`) : palette.good('　✓')
 }
 

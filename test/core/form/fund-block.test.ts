@@ -124,6 +124,9 @@ describe('the points of the execution', () => {
       '产出指标|数量指标|清淤长度|<|≥12公里|12公里|100|100|',
     ]
     expect(told(reviewed(...HEAD, ...table, '总分|<|<|<|<|<|100|90|'))).toContain('DF-02 H7')
+    const short = reviewed(...HEAD, table[0]!, table[1]!.replaceAll('100', '90'), '总分|<|<|<|<|<|100|97.6|')
+    expect(told(short).filter((each) => /DF-02|FZ-02/.test(each))).toEqual([])
+    expect(told(short)).toContain('JG-07 A1')
   })
 })
 

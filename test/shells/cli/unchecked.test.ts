@@ -5,7 +5,7 @@ import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { exampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
 import { drawSubmission } from '../../../src/core/template/draw-submission.ts'
-import { declaration, notUnderstood, partlyUnderstood, unknownTotal, withSpareForm } from '../unusual-books.ts'
+import { declaration, notUnderstood, partlyUnderstood, unknownTotal, withSpareForm, wordsOnly } from '../unusual-books.ts'
 import { CLEAN, Place } from './run.ts'
 
 let place: Place
@@ -87,6 +87,14 @@ describe('what could not be checked', () => {
     expect(result).not.toContain('未发现问题。')
     expect(shown('结果/汇总表.xlsx', '各单位汇总')).toContain('未能核对')
     expect(readFileSync(join(place.cwd, '结果/report.html'), 'utf8')).toContain('「自评表」A4')
+  })
+
+  it('is all of a form that holds nothing to check', async () => {
+    write('收到/表.xlsx', await wordsOnly())
+    const { stdout } = await place.run('correct', '收到', '--out', '结果')
+    expect(stdout).toContain('⚠ 没有能够核对的金额、分值和得分')
+    expect(stdout).not.toContain('✓')
+    expect(shown('结果/表.xlsx', '审核结果').join('\n')).toContain('「自评表」没有能够核对的金额、分值和得分')
   })
 
   it('is each with rule, place and reason in JSON', async () => {

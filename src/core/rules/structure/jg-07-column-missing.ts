@@ -1,6 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
-import { sum } from '../../model/decimal.ts'
+import { HUNDRED, sum } from '../../model/decimal.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { withCells } from '../example-submission.ts'
 import { defineRule } from '../rule.ts'
@@ -21,9 +21,9 @@ export const columnMissing = defineRule({
     const { funds, missingColumns, table, title, range, workbook, sheet } = form
     const formPlace = title?.place ?? { workbook, sheet, cell: `A${range.top}` }
     const mention = mentionOfFunds(form)
-    if (!funds && scoresWithoutFunds(form)) yield notApplicable('本表样没有年度资金一栏')
-    else if (!funds && mention)
+    if (!funds && mention)
       yield cannotTell({ place: mention, key: 'funds.block', label: '年度资金' }, '资金一栏的表样不认识，没有读出预算数和执行数')
+    else if (!funds && needsNoFunds(form)) yield notApplicable('本表样没有年度资金一栏')
     else if (!funds)
       yield fail({
         at: { place: formPlace, key: 'funds.block', label: '年度资金' },
@@ -61,7 +61,8 @@ export const columnMissing = defineRule({
   ],
 })
 
-/** A form of another wording whose indicators make 100 by themselves has no execution to score, and may have no fund block. */
-function scoresWithoutFunds({ nationallyWorded, indicators }: ScoredForm): boolean {
-  return !nationallyWorded && sum(indicators.flatMap(({ maxScore }) => (isFilled(maxScore) ? [maxScore.value] : []))).equals(100)
+/** A form of another wording that scores nothing may have no fund block; one whose indicators make 100 by themselves has no execution to score. */
+function needsNoFunds({ nationallyWorded, scored, indicators }: ScoredForm): boolean {
+  const weights = indicators.map(({ maxScore }) => maxScore).filter(isFilled)
+  return (!nationallyWorded && !scored) || sum(weights.map(({ value }) => value)).equals(HUNDRED)
 }
