@@ -88,6 +88,7 @@ function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
 function boundEquation(maxScore: NumberField, score: NumberField): Equation {
   return {
     fields: [maxScore, score],
+    derived: true,
     holds: (supposed) => {
       const [most, value] = [valueIn(maxScore, supposed), valueIn(score, supposed)]
       return most !== undefined && value !== undefined && !value.isNegative() && value.lessThanOrEqualTo(most)

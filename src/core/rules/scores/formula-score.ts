@@ -33,6 +33,7 @@ export function shareEquation({ reviewed, maxScore, score }: Scored, facts: Fact
   const fields: NumberField[] = [maxScore, score]
   return {
     fields,
+    derived: true,
     holds: (supposed) => {
       const most = valueIn(maxScore, supposed) ?? ZERO
       const value = valueIn(score, supposed) ?? ZERO
