@@ -6,6 +6,7 @@ import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
+import { namedOnce } from './named-once.ts'
 
 interface Stated {
   readonly form: ScoredForm
@@ -36,19 +37,6 @@ function byName(submission: Submission): Map<string, Stated[]> {
     }
   }
   return found
-}
-
-/** A name that a form has twice stands for two things there. */
-function namedOnce(indicators: readonly Indicator[]): Map<string, Indicator> {
-  const once = new Map<string, Indicator>()
-  const twice = new Set<string>()
-  for (const indicator of indicators) {
-    const name = squeeze(indicator.level3.raw)
-    if (once.has(name)) twice.add(name)
-    once.set(name, indicator)
-  }
-  for (const name of twice) once.delete(name)
-  return once
 }
 
 /** The bare quantity, so that 「增长8%」 and 「8%」, 「≥200个」 and 「200 个」 are the same figure. */

@@ -1,6 +1,7 @@
 import { isFilled } from '../../form/field.ts'
 import type { Indicator } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
+import { anyOf, RULE_WORDS } from '../words.ts'
 
 /** Whether 偏差原因 says anything at all; 「无」 and 「/」 do not. */
 export function hasReason(indicator: Indicator): boolean {
@@ -31,4 +32,11 @@ export function tellsShortfall(indicator: Indicator): boolean {
 
 export function belowWeight(indicator: Indicator): boolean {
   return isFilled(indicator.score) && isFilled(indicator.maxScore) && indicator.score.value.lessThan(indicator.maxScore.value)
+}
+
+const POINTS = new RegExp(anyOf(RULE_WORDS.pointsTakenOff).source)
+
+/** Whether the reason says why points were taken off: 「从严扣 1 分」 「指标值偏低，调减」. */
+export function speaksOfPoints(indicator: Indicator): boolean {
+  return hasReason(indicator) && POINTS.test(squeeze(indicator.deviationReason!.raw))
 }
