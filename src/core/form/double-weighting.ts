@@ -12,9 +12,9 @@ export interface SingleScores {
  * makes 6.25) the single scores are the indicators' scores, and the second weighting is the fault. Taken as that only when every row is so.
  */
 export function withSingleScores(groups: readonly IndicatorGroup[]): SingleScores {
-  const rows = groups.flatMap((group) => group.indicators)
+  const rows = groups.flatMap((group) => group.indicators).filter((row) => !row.joined)
   if (rows.length < 2 || !rows.every(isWeightedTwice)) return { groups, folded: [] }
-  const single = (indicator: Indicator): Indicator => ({ ...indicator, score: indicator.rawScore! })
+  const single = (indicator: Indicator): Indicator => (indicator.joined ? indicator : { ...indicator, score: indicator.rawScore! })
   return {
     groups: groups.map((group) => ({ ...group, indicators: group.indicators.map(single) })),
     folded: rows.map((row) => row.score),

@@ -29,6 +29,8 @@ export interface TextField extends FieldBase {
   readonly state: TextState
   /** The cell held a number or a date instead of text (its shown text is `raw`). */
   readonly stored: 'text' | 'number' | 'date' | 'other'
+  /** The cell is merged with that of a row above: the same text counts here too, and what is wrong with the cell is told once. */
+  readonly shared?: true
 }
 
 interface NumberBase extends FieldBase {
@@ -38,7 +40,10 @@ interface NumberBase extends FieldBase {
   readonly within: { readonly prefix: string } | undefined
 }
 
-/** A number with the way it was written. `value` is set exactly when `state` is `filled`. */
+/**
+ * A number with the way it was written. `value` is set exactly when `state` is `filled`. `shared`: the points stand in another row of the same
+ * item (a cell merged over the rows, a 其中 row below its parent) and count there, once.
+ */
 export type NumberField = NumberBase &
   (
     | {
@@ -49,7 +54,7 @@ export type NumberField = NumberBase &
         readonly spellings: readonly Spelling[]
         readonly storedAsText: boolean
       }
-    | { readonly state: 'blank' | 'not-applicable' | 'unreadable' | 'uncached' | 'absent' }
+    | { readonly state: 'blank' | 'not-applicable' | 'unreadable' | 'uncached' | 'absent' | 'shared' }
   )
 
 export type FilledNumber = Extract<NumberField, { state: 'filled' }>
@@ -132,4 +137,9 @@ export function absentText(naming: Naming): TextField {
 
 export function absentNumber(naming: Naming, kind: NumberKind): NumberField {
   return { ...naming, raw: '', kind, formula: false, within: undefined, state: 'absent' }
+}
+
+/** The field of a row whose points count in another row; `raw` stays what its own cell shows. */
+export function sharedNumber({ place, key, label, raw, kind, formula, within }: NumberField): NumberField {
+  return { place, key, label, raw, kind, formula, within, state: 'shared' }
 }

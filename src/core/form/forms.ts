@@ -108,7 +108,17 @@ export interface Indicator {
   readonly score: NumberField
   /** Where a place first scores the indicator by itself and then multiplies by its weight (河北): the score before that. */
   readonly rawScore: NumberField | undefined
+  /** 完成率 and 得分系数 where the table has a column for them; ratios. */
+  readonly completionRate?: NumberField | undefined
+  readonly scoreFactor?: NumberField | undefined
   readonly deviationReason: TextField | undefined
+  /**
+   * True for a row whose points are those of the nearest row above that is not joined: its 分值 or 得分 cell is merged with that one's, or it is
+   * evidence for it (「其中…」, indented, under a parent). See items.ts.
+   */
+  readonly joined: boolean
+  /** Why the row cannot be judged, in plain Chinese: a column that nobody knows stands between target and score. Unset for rows that can. */
+  readonly unjudged?: string
 }
 
 /** Where the indicator table stands, for the columns that we add beside it. */

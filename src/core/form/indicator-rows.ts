@@ -1,19 +1,33 @@
 import { measuredOutcome, type SplitTarget, wholeTarget } from './asked-and-reached.ts'
-import { absentNumber, absentText, isFilled, type NumberField, numberField, placeOf, type TextField, textField } from './field.ts'
+import {
+  absentNumber,
+  absentText,
+  isFilled,
+  type NumberField,
+  numberField,
+  placeOf,
+  sharedNumber,
+  type TextField,
+  textField,
+} from './field.ts'
 import type { Indicator, IndicatorCategory, IndicatorGroup } from './forms.ts'
 import { COLUMN_LABELS, type IndicatorColumn, type IndicatorHeader } from './indicator-header.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readSpelledNumber } from './number-spelling.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
+import { indentOf, joinRows, type PointsTarget, type WalkedRow } from './sub-rows.ts'
 
 interface OpenGroup {
   slot: Slot
   name: string
   category: IndicatorCategory | undefined
   weight: NumberField | undefined
-  indicators: Indicator[]
+  rows: WalkedRow[]
 }
+
+/** The columns in which something of its own makes a row an indicator. */
+const OWN_COLUMNS: readonly IndicatorColumn[] = ['targetValue', 'actualValue', 'maxScore', 'score', 'deviationReason']
 
 /** Collects the rows of an indicator table into 一级指标 groups, from top to bottom. */
 export class GroupWalk {
@@ -22,6 +36,8 @@ export class GroupWalk {
   private readonly level1: LabelIndex<IndicatorCategory>
   private readonly keys = new Map<string, number>()
   private level2: Slot | undefined
+  /** Merged boxes that a row above has read: below it they hold nothing of their own. */
+  private readonly held = new Set<Slot>()
 
   constructor(
     private readonly context: ReadingContext,
@@ -33,26 +49,35 @@ export class GroupWalk {
 
   /** False for a row in which no indicator stands. */
   addRow(row: number): boolean {
-    if (this.isEmptyRow(row)) return false
+    if (this.isEmptyRow(row) || this.continuesRowAbove(row)) return false
     const level2Slot = this.slotAt(row, 'level2')
     if (level2Slot && level2Slot.text !== '') this.level2 = level2Slot
     const category = this.level2 ? this.categories.nameOf(this.level2) : undefined
     const group = this.groupFor(row, category)
-    if (level2Slot?.text === '' && group.indicators.length === 0) this.level2 = undefined
-    group.indicators.push(this.readRow(row, category ?? group.category))
+    if (level2Slot?.text === '' && group.rows.length === 0) this.level2 = undefined
+    const nameSlot = this.slotAt(row, 'level3')
+    group.rows.push({
+      indicator: this.readRow(row, category ?? group.category),
+      indent: indentOf(nameSlot?.cell),
+      level2: squeeze(this.level2?.text ?? ''),
+      sameName: nameSlot !== undefined && this.held.has(nameSlot),
+    })
+    this.holdBoxes(row)
     group.category ??= category
     return true
   }
 
-  finish(): IndicatorGroup[] {
+  /** The groups; `target` says what the points of the whole table must make. */
+  finish(target: PointsTarget): IndicatorGroup[] {
     const { workbook, grid } = this.context
+    const joined = joinRows(this.groups, target)
     return this.groups.map((group, index) => ({
       key: `group.${group.category ?? index}`,
       place: placeOf(workbook, grid.sheet.name, group.slot),
       name: group.name,
       category: group.category,
       weight: group.weight,
-      indicators: group.indicators,
+      indicators: joined[index]!,
     }))
   }
 
@@ -72,7 +97,7 @@ export class GroupWalk {
       weight === undefined &&
       (category === undefined || last.category === undefined || sameCategory(category, last.category))
     if (sameName || continuation) return last
-    const group: OpenGroup = { slot, name, category: named, weight, indicators: [] }
+    const group: OpenGroup = { slot, name, category: named, weight, rows: [] }
     this.groups.push(group)
     return group
   }
@@ -107,9 +132,25 @@ export class GroupWalk {
 
   /** Nothing but the merged 一级/二级 labels of the block, or a row left as the template has it (「指标2：」): no indicator. */
   private isEmptyRow(row: number): boolean {
-    const columns: IndicatorColumn[] = ['targetValue', 'actualValue', 'maxScore', 'score', 'deviationReason']
     const name = squeeze(this.textAt(row, 'level3')).replace(/^指标\d{1,2}:?/, '')
-    return /^[.…]{0,6}$/.test(name) && columns.every((column) => this.textAt(row, column) === '')
+    return /^[.…]{0,6}$/.test(name) && OWN_COLUMNS.every((column) => this.textAt(row, column) === '')
+  }
+
+  /** All its boxes are merged with those of the row above or blank: one indicator over several rows of the sheet. */
+  private continuesRowAbove(row: number): boolean {
+    const name = this.slotAt(row, 'level3')
+    if (!name || !this.held.has(name)) return false
+    return OWN_COLUMNS.every((column) => {
+      const slot = this.slotAt(row, column)
+      return !slot || slot.text === '' || this.held.has(slot)
+    })
+  }
+
+  private holdBoxes(row: number): void {
+    for (const head of Object.values(this.header.columns)) {
+      const slot = this.context.grid.at(row, head.left)
+      if (slot.bottom > row) this.held.add(slot)
+    }
   }
 
   private readRow(row: number, category: IndicatorCategory | undefined): Indicator {
@@ -123,11 +164,15 @@ export class GroupWalk {
     })
     const text = (column: IndicatorColumn): TextField => {
       const slot = this.slotAt(row, column)
-      return slot ? textField(naming(column, slot), slot) : absentText(naming(column, this.rowStart(row)))
+      if (!slot) return absentText(naming(column, this.rowStart(row)))
+      const field = textField(naming(column, slot), slot)
+      return this.held.has(slot) ? { ...field, shared: true } : field
     }
     const number = (column: 'maxScore' | 'score' | 'rawScore'): NumberField => {
       const slot = this.slotAt(row, column)
-      return slot ? numberField(naming(column, slot), slot, 'score') : absentNumber(naming(column, this.rowStart(row)), 'score')
+      if (!slot) return absentNumber(naming(column, this.rowStart(row)), 'score')
+      const field = numberField(naming(column, slot), slot, 'score')
+      return this.held.has(slot) ? sharedNumber(field) : field
     }
     const level2Slot = this.level2 ?? this.rowStart(row)
     const split: SplitTarget = { nature: this.textAt(row, 'nature'), unit: this.textAt(row, 'unit'), name: level3Slot.text }
@@ -145,6 +190,7 @@ export class GroupWalk {
       score: number('score'),
       rawScore: this.header.columns.rawScore && number('rawScore'),
       deviationReason: this.header.columns.deviationReason && text('deviationReason'),
+      joined: false,
     }
   }
 

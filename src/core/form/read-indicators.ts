@@ -1,6 +1,7 @@
 import { withSingleScores } from './double-weighting.ts'
-import { type NumberField, numberField } from './field.ts'
-import type { ScoredForm, TableFrame } from './forms.ts'
+import { HUNDRED } from '../model/decimal.ts'
+import { isFilled, type NumberField, numberField } from './field.ts'
+import type { FundBlock, ScoredForm, TableFrame } from './forms.ts'
 import {
   findIndicatorHeader,
   type IndicatorHeader,
@@ -13,6 +14,7 @@ import { GroupWalk } from './indicator-rows.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
+import type { PointsTarget } from './sub-rows.ts'
 
 export interface IndicatorReading
   extends Pick<
@@ -39,7 +41,7 @@ const MOST_CLOSING_ROWS = 8
  * The indicator table: rows below its header up to the row 总分 or to the closing rows. The header may be repeated at a page break, merged
  * 一级/二级 cells may be cut there; a blank 一级 or 二级 cell belongs to the one above it.
  */
-export function readIndicators(context: ReadingContext, from: number): IndicatorReading | undefined {
+export function readIndicators(context: ReadingContext, from: number, funds?: FundBlock): IndicatorReading | undefined {
   const { grid, block } = context
   const header = findIndicatorHeader(context, from)
   if (!header) return undefined
@@ -62,14 +64,15 @@ export function readIndicators(context: ReadingContext, from: number): Indicator
       break
     } else if (walk.addRow(row)) rowsSeen++
   }
-  const { groups, folded } = withSingleScores(walk.finish())
+  const total = readTotal(context, header, totalRow)
+  const { groups, folded } = withSingleScores(walk.finish(pointsTarget(total, funds)))
   const right = Math.max(...Object.values(header.columns).map((slot) => slot.right))
   const table: TableFrame = { headerRows, right, totalRow }
   return {
     groups,
     indicators: groups.flatMap((group) => group.indicators),
     foldedScores: folded,
-    total: readTotal(context, header, totalRow),
+    total,
     table,
     scored: header.columns.maxScore !== undefined || header.columns.score !== undefined,
     nationallyWorded: isNationallyWorded(header),
@@ -124,4 +127,12 @@ function readTotal(context: ReadingContext, header: IndicatorHeader, row: number
     return numberField({ place: placeIn(context, slot), key: `total.${column}`, label }, slot, 'score')
   }
   return { maxScore: read('maxScore', '总分 / 分值'), score: read('score', '总分 / 得分') }
+}
+
+/** What the rows must make together: the totals without what the fund block has of them. */
+function pointsTarget(total: ScoredForm['total'], funds: FundBlock | undefined): PointsTarget {
+  const rest = (field: NumberField | undefined, ofFunds: NumberField | undefined): PointsTarget['maxScore'] =>
+    isFilled(field) ? field.value.minus(isFilled(ofFunds) ? ofFunds.value : 0) : undefined
+  const maxScore = rest(total.maxScore, funds?.maxScore) ?? (isFilled(funds?.maxScore) ? HUNDRED.minus(funds.maxScore.value) : HUNDRED)
+  return { maxScore, score: rest(total.score, funds?.score) }
 }

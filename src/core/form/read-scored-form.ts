@@ -78,7 +78,7 @@ interface ScoredReading {
 function readScored(context: ReadingContext): ScoredReading {
   const { block, grid, workbook } = context
   const funds = readFunds(context)
-  const indicators = readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1)
+  const indicators = readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1, funds?.funds)
   const tableStart = indicators?.table?.headerRows[0]
   const heading = readHeading(context, funds?.headerRow ?? tableStart ?? block.bottom)
   const title = readTitle(context)

@@ -66,7 +66,7 @@ export const requiredFieldBlank = defineRule({
       else yield fail({ at: field, stated: field.raw, severity, message: `「${name}」未填写，请补填。` })
     }
     if (form.kind === 'basic-data') return
-    for (const { level3, targetValue, actualValue, maxScore } of form.indicators) {
+    for (const { level3, targetValue, actualValue, maxScore } of form.indicators.filter((each) => !each.joined)) {
       if (level3.state === 'filled') yield pass()
       else if (targetValue.state === 'filled' || actualValue.state === 'filled' || maxScore.state === 'filled') {
         yield fail({ at: { ...level3, label: '三级指标' }, stated: level3.raw, message: '本行有指标值而三级指标名称未填写，请补填。' })

@@ -1,4 +1,5 @@
 import { isFilled } from '../../form/field.ts'
+import { parentsOfEvidence } from '../../form/items.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -14,8 +15,10 @@ export const targetMissing = defineRule({
   formula: '有实际完成值和得分的指标应有年度指标值',
 
   *check(form): Generator<Outcome> {
-    for (const { level3, targetValue, actualValue, score } of alignedIndicators(form)) {
-      if (targetValue.state === 'absent') continue
+    const parents = parentsOfEvidence(form)
+    for (const indicator of alignedIndicators(form)) {
+      const { level3, targetValue, actualValue, score } = indicator
+      if (targetValue.state === 'absent' || parents.has(indicator)) continue
       if (targetValue.state === 'filled') {
         yield pass()
         continue

@@ -1,3 +1,4 @@
+import { parentsOfEvidence } from '../../form/items.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -13,8 +14,10 @@ export const actualBlank = defineRule({
   formula: '每个三级指标应填实际完成值',
 
   *check(form): Generator<Outcome> {
-    for (const { level3, targetValue, actualValue } of alignedIndicators(form)) {
-      if (actualValue.state === 'absent') continue
+    const parents = parentsOfEvidence(form)
+    for (const indicator of alignedIndicators(form)) {
+      const { level3, targetValue, actualValue } = indicator
+      if (actualValue.state === 'absent' || parents.has(indicator)) continue
       if (actualValue.state === 'filled') yield pass()
       else if (level3.state === 'filled' || targetValue.state === 'filled') {
         if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()

@@ -110,6 +110,7 @@ const STATES: Readonly<Record<ReadField['state'], string>> = {
   'not-applicable': '填为不适用',
   unreadable: '认不出数字',
   uncached: '公式没有存下结果',
+  shared: '与上面几行合为一项，分数计在其中一行',
   absent: '本表没有这一栏',
   missing: '没有找到这一栏',
 }
