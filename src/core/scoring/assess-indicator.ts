@@ -1,6 +1,5 @@
-import { isFilled } from '../form/field.ts'
 import type { Indicator } from '../form/forms.ts'
-import { Decimal, isAboveZero, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import { Decimal, ONE, percent, plain, ZERO } from '../model/decimal.ts'
 import { oncePer } from '../model/memoise.ts'
 import type { Attainment, Degree, Reading, WordDegree } from '../quantity/attainment.ts'
 import { readRow, type RowReadings } from '../readings/row-readings.ts'
@@ -11,7 +10,7 @@ export interface FormulaAssessment {
   readonly kind: 'formula'
   /** Shares of the 分值 that count as right, the likeliest first. */
   readonly shares: readonly [Decimal, ...Decimal[]]
-  /** What the other of the two formulas of 反向 gives: a score that fits it is not called wrong. */
+  /** What the other of the two formulas of 反向 gives: a score up to it is asked about, not called wrong. */
   readonly tolerated: readonly Decimal[]
   /** Any score between the lowest and the highest share is right: several rows share it, or several figures stand in one cell. */
   readonly spread: boolean
@@ -39,6 +38,8 @@ const answersUnder = oncePer((_scheme: Scheme) => new WeakMap<RowReadings, Indic
 
 /** Scores the readings of an indicator row under a scheme. */
 export function assessIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): IndicatorAssessment {
+  if (indicator.unjudged !== undefined)
+    return { kind: 'undecided', attainment: { kind: 'incomparable', reason: 'kinds-differ', detail: indicator.unjudged } }
   const readings = readRow(indicator, year)
   const answers = answersUnder(scheme)
   const known = answers.get(readings)
@@ -176,9 +177,4 @@ function shown(value: Decimal, asPercent: boolean): string {
 
 function inPerCent({ targetValue, actualValue }: Indicator): boolean {
   return [targetValue, actualValue].some((field) => /[%％‰]|百分/.test(field.raw))
-}
-
-/** The 分值 of an indicator, when it can be read and is positive. */
-export function weightOf(indicator: Indicator): Decimal | undefined {
-  return isFilled(indicator.maxScore) && isAboveZero(indicator.maxScore.value) ? indicator.maxScore.value : undefined
 }
