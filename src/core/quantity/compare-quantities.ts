@@ -1,4 +1,4 @@
-import { Decimal, ONE, ZERO } from '../model/decimal.ts'
+import { Decimal, isAboveZero, ONE, ZERO } from '../model/decimal.ts'
 import type { DegreeWords } from '../vocabulary/degree-words.ts'
 import type { DirectionWords } from '../vocabulary/direction-words.ts'
 import { senseOfName } from '../vocabulary/direction-words.ts'
@@ -7,10 +7,11 @@ import { betterWay, type Ways } from './better-way.ts'
 import { compareDates, dateFromFigure } from './compare-dates.ts'
 import { compareNumbers, compareRange, compareWithRange, relateFigures } from './compare-figures.ts'
 import { pairedShares } from './compare-lists.ts'
-import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
+import { type Asked, degreeOfWords, isUnsettled } from './degree-of-words.ts'
 import { type FigureAndRemark, leadingFigure } from './leading-figure.ts'
 import { compareText, normaliseText } from './normalise-text.ts'
 import { parseQuantity } from './parse-quantity.ts'
+import { unitDimension } from './units.ts'
 import type { DateQuantity, ListQuantity, NumberQuantity, Quantity, RangeQuantity } from './quantity.ts'
 
 export { completionRatio } from './compare-figures.ts'
@@ -31,6 +32,7 @@ type Reason = Extract<Attainment, { kind: 'incomparable' }>['reason']
 
 const described = (degree: WordDegree): Attainment => ({ kind: 'described', ...degree })
 const OPEN: WordDegree = { degree: 'open', sure: false }
+const NOT: WordDegree = { degree: 'not', sure: false }
 const ACHIEVED: WordDegree = { degree: 'achieved', sure: false }
 const incomparable = (reason: Reason, detail: string): Attainment => ({ kind: 'incomparable', reason, detail })
 
@@ -48,6 +50,8 @@ export function attain(target: string, actual: string, context: AttainmentContex
   if (asked.kind === 'invalid-date')
     return incomparable('target-unreadable', `年度指标值「${shorten(target)}」不是有效日期：${asked.reason}`)
   if (done.kind === 'invalid-date') return incomparable('actual-unreadable', `实际完成值「${shorten(actual)}」不是有效日期：${done.reason}`)
+  const part = done.kind === 'unreadable' && asked.kind === 'number' && asked.unit === '%' ? fraction(actual) : undefined
+  if (part) return compare({ target, actual, context, goal: asked, done: part, remarked: undefined })
   const remarked =
     done.kind === 'qualitative' || done.kind === 'unreadable' || done.kind === 'list'
       ? leadingFigure(actual, context.degreeWords)
@@ -55,6 +59,14 @@ export function attain(target: string, actual: string, context: AttainmentContex
   if (done.kind === 'unreadable' && !remarked)
     return incomparable('actual-unreadable', `实际完成值「${shorten(actual)}」无法识别：${done.reason}`)
   return compare({ target, actual, context, goal: asked, done: done as Readable, remarked })
+}
+
+/** 「9/12」 where a per cent was asked. */
+function fraction(actual: string): NumberQuantity | undefined {
+  const found = /^(\d{1,6})\/(\d{1,6})$/.exec(normaliseText(actual))
+  if (!found || Number(found[2]) === 0 || Number(found[1]) > Number(found[2])) return undefined
+  const value = new Decimal(found[1]!).dividedBy(found[2]!)
+  return { kind: 'number', comparator: 'none', value, unit: '%', multiplier: ONE, decimalsShown: 0 }
 }
 
 /** 「无」 as target or outcome of something bad is nothing of it. */
@@ -74,13 +86,13 @@ function targetFigure(target: string): NumberQuantity | RangeQuantity | DateQuan
 }
 
 type Readable = Exclude<Quantity, { kind: 'blank' | 'invalid-date' }>
-type Asked = Exclude<Readable, { kind: 'unreadable' }>
+type AskedQuantity = Exclude<Readable, { kind: 'unreadable' }>
 
 interface Row {
   readonly target: string
   readonly actual: string
   readonly context: AttainmentContext
-  readonly goal: Asked
+  readonly goal: AskedQuantity
   readonly done: Readable
   /** The figures of an outcome that is not wholly a figure. */
   readonly remarked: FigureAndRemark | undefined
@@ -122,16 +134,16 @@ function figureAgainstFigure(row: Row, goal: NumberQuantity | RangeQuantity, fig
   if (!(isZero(goal) && isZero(figure)) && !relateFigures(goal, figure)) {
     return incomparable('units-differ', `年度指标值「${shorten(target)}」与实际完成值「${shorten(actual)}」计量单位不同`)
   }
-  if (goal.kind === 'range') return figure.kind === 'range' ? compareRange(goal, figure, NO_WAYS) : compareWithRange(goal, figure)
   const ways = waysOf(row, goal)
+  if (goal.kind === 'range') return figure.kind === 'range' ? compareRange(goal, figure, ways) : compareWithRange(goal, figure, ways)
   if (isDoubtfulZero(goal, figure, ways)) return incomparable('target-zero', `年度指标值「${shorten(target)}」疑为漏填`)
   return figure.kind === 'range' ? compareRange(goal, figure, ways) : compareNumbers(goal, figure, ways)
 }
 
-const NO_WAYS: Ways = { allowed: ['higher'], by: 'open', bad: false, low: false, either: false }
+const NO_WAYS: Ways = { allowed: ['higher'], by: 'open', bad: false, low: false, good: false, either: false }
 
 /** The target itself may name the bad thing: 「零事故」 「0起投诉」. */
-function waysOf({ context, target }: Row, goal: NumberQuantity): Ways {
+function waysOf({ context, target }: Row, goal: NumberQuantity | RangeQuantity): Ways {
   const { name = '', costIndicator, directionWords } = context
   const words = target.replace(/[\d.,%％≥≤<>=]/g, '')
   const named =
@@ -183,7 +195,9 @@ function isZero(figure: NumberQuantity | RangeQuantity): boolean {
 /** Words against a figure settle it only where they deny it or where the whole was asked: 「全部完成」 for 「100%」. */
 function wordsAgainstFigure({ target, actual, context }: Row, goal: NumberQuantity | RangeQuantity): Attainment {
   const even = normaliseText(actual)
-  const said = degreeOfWords(even, '完成', context.degreeWords)
+  const denial = isZero(goal) && /^(?:没有|无|未发生|没有发生|零|否)[。.]?$/.test(even)
+  if (denial) return described(ACHIEVED)
+  const said = degreeOfWords(even, askedOf(context, '完成', true), context.degreeWords)
   if (said.degree === 'not' || said.degree === 'partly') return described(said)
   const whole = goal.kind === 'number' && goal.unit === '%' && goal.value.equals(1)
   if (said.degree === 'achieved' && whole) return described(ACHIEVED)
@@ -200,12 +214,22 @@ function monthsFromDate(goal: NumberQuantity | RangeQuantity, done: DateQuantity
 
 function againstDate({ done, target, actual, context, remarked }: Row, goal: DateQuantity): Attainment {
   if (done.kind === 'date') return compareDates(goal, done, context.year)
-  const dated = remarked?.figures.find((each) => each.kind === 'date')
-  if (remarked && dated === remarked.figures[0] && dated?.kind === 'date') return compareDates(goal, dated, context.year)
+  const dated = remarked && dateOfCompletion(remarked)
+  if (dated) return compareDates(goal, dated, context.year)
   if (done.kind === 'qualitative') return described(degreeAgainst(target, actual, context))
   const date = done.kind === 'number' ? dateFromFigure(done) : undefined
   if (date) return compareDates(goal, date, context.year)
   return incomparable('kinds-differ', `年度指标值「${shorten(target)}」是日期，实际完成值「${shorten(actual)}」不是日期`)
+}
+
+/** 「2023年8月开工，11月完工」: the date of completion, in the year of the one before it. */
+function dateOfCompletion({ figures, completed }: FigureAndRemark): DateQuantity | undefined {
+  const [first] = figures
+  if (first.kind !== 'date') return undefined
+  if (completed?.kind !== 'date' || completed.latest.year !== undefined || first.latest.year === undefined)
+    return completed?.kind === 'date' ? completed : first
+  const { year } = first.latest
+  return { ...completed, earliest: { ...completed.earliest, year }, latest: { ...completed.latest, year } }
 }
 
 function againstWords({ target, done, actual, context }: Row): Attainment {
@@ -218,12 +242,26 @@ function againstWords({ target, done, actual, context }: Row): Attainment {
     if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
       return described(ACHIEVED)
     if (done.value.isZero() && NOTHING_BAD.test(goal)) return described(ACHIEVED)
+    if (contradicts(goal, done, way)) return described(NOT)
+    // 「75%」 of all.
+    if (done.unit === '%' && done.trend === undefined && isAboveZero(done.value) && done.value.lessThan(1) && ALL_ASKED.test(goal))
+      return described({ degree: 'partly', sure: false })
     // 「完成60%」 of what was to be completed.
-    if (done.unit === '%' && done.value.lessThan(1) && /完成|进度|支付|拨付|到位/.test(actual))
-      return described(degreeAgainst(target, actual, context))
+    if (done.unit === '%' && done.value.lessThan(1) && !done.trend) return described(degreeAgainst(target, actual, context))
   }
   return described(OPEN)
 }
+
+/** 「发生1起」 against 「不发生」, 「-3.2%」 against 「增长」, 「增长2.6%」 against 「零增长」, 「超预算12万元」 against 「不超预算」. */
+function contradicts(goal: string, done: NumberQuantity, way: 'up' | 'down' | undefined): boolean {
+  const none = /^(?:零|无|未|没有|不|杜绝|避免|负)/.test(goal)
+  if (none && /增/.test(goal)) return done.trend === 'up' && isAboveZero(done.value)
+  if (none)
+    return isAboveZero(done.value) && done.trend === undefined && (NOTHING_BAD.test(goal) ? !/%/.test(done.unit) : done.comparator === '>')
+  return way === 'up' && done.value.isNegative()
+}
+
+const ALL_ASKED = /全部|全覆盖|全面|均|都|应.尽/
 
 /** A target that something bad does not happen. */
 const NOTHING_BAD = /^(?:零|无|未发生|没有|不发生|杜绝|避免)/
@@ -231,13 +269,20 @@ const NOTHING_BAD = /^(?:零|无|未发生|没有|不发生|杜绝|避免)/
 const DOWNWARD = /下降|降低|减少|缩短|压减|下跌/
 const UPWARD = /增长|增加|上升|提高|提升|扩大/
 
+/** What words are held against; the name of something bad is no achievement to be denied. */
+export function askedOf({ name = '', directionWords }: AttainmentContext, target: string, figure: boolean): Asked {
+  const { standing } = senseOfName(name, false, directionWords)
+  return { target, figure, name: standing === 'neutral' || standing === 'handled' ? compareText(name) : '' }
+}
+
 /** The same words as the target are achieved; else what the words say by themselves, else whether they contain the target's. */
-function degreeAgainst(target: string, actual: string, { degreeWords }: AttainmentContext): WordDegree {
+function degreeAgainst(target: string, actual: string, context: AttainmentContext): WordDegree {
   const goal = compareText(target)
   const done = compareText(actual)
   if (goal === done) return ACHIEVED
   if (NOTHING_BAD.test(goal) && /^(?:没有|否|未有|没有发生|未发生)$/.test(done)) return ACHIEVED
-  const said = degreeOfWords(done, goal, degreeWords)
+  const { degreeWords } = context
+  const said = degreeOfWords(done, askedOf(context, goal, false), degreeWords)
   if (said.degree === 'not' || said.degree === 'partly') return said
   if (isUnsettled(done, degreeWords)) return OPEN
   const contained = goal.length >= 2 && done.includes(goal)
@@ -249,7 +294,7 @@ function degreeAgainst(target: string, actual: string, { degreeWords }: Attainme
 /** Several figures, paired by what they count and in which unit; open where they cannot be paired. */
 function againstList({ done, actual, target, context }: Row, goal: ListQuantity): Attainment {
   if (done.kind === 'qualitative') {
-    const said = degreeOfWords(normaliseText(actual), normaliseText(target), context.degreeWords)
+    const said = degreeOfWords(normaliseText(actual), askedOf(context, normaliseText(target), false), context.degreeWords)
     return described(said.degree === 'achieved' && /\d/.test(actual) ? OPEN : said)
   }
   if (done.kind !== 'list') return described(OPEN)
@@ -295,7 +340,10 @@ export function unitsOf(target: string, actual: string): 'same' | 'differ' | 'on
   const done = parseQuantity(actual)
   if ((goal.kind !== 'number' && goal.kind !== 'range') || (done.kind !== 'number' && done.kind !== 'range')) return 'not-applicable'
   if (isZero(goal) && isZero(done)) return 'same'
-  return relateFigures(goal, done)?.relation ?? 'differ'
+  const related = relateFigures(goal, done)
+  // 「15个工作日」 against 「12天」 is another measure of the same thing.
+  if (!related && unitDimension(goal.unit) === 'time' && unitDimension(done.unit) === 'time') return 'not-applicable'
+  return related?.relation ?? 'differ'
 }
 
 /**
