@@ -1,5 +1,5 @@
 import words from '../../../templates/words/directions.json'
-import { squeeze } from '../form/label-text.ts'
+import { squeeze } from '../model/squeeze.ts'
 import { oncePer } from '../model/memoise.ts'
 import { anyOf } from './word-pattern.ts'
 
