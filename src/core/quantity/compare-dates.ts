@@ -15,7 +15,7 @@ export function compareDates(target: DateQuantity, actual: DateQuantity, year: n
   // 「2023年6月前」 may have been any day before; a period starts early but is done at its end.
   const first = actual.before ? undefined : actual.precision === 'period' ? actual.latest : actual.earliest
   if (first !== undefined && dayNumber(first, assumed) > limit) return { kind: 'dated', onTime: false }
-  return { kind: 'described', degree: 'open' }
+  return { kind: 'described', degree: 'open', sure: false }
 }
 
 /** A bare figure where a date is asked: 「2022」 as a year, 「202212」 as a month, 44926 as Excel's day number. Undefined for others. */

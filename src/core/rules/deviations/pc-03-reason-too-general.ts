@@ -2,7 +2,7 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { belowWeight, hasReason, isGeneral } from './reason-text.ts'
+import { belowWeight, hasReason, isGeneral } from '../../readings/reason.ts'
 
 export const reasonTooGeneral = defineRule({
   code: 'PC-03',

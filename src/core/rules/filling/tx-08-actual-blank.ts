@@ -1,4 +1,5 @@
 import { parentsOfEvidence } from '../../form/items.ts'
+import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -18,7 +19,7 @@ export const actualBlank = defineRule({
     for (const indicator of alignedIndicators(form)) {
       const { level3, targetValue, actualValue } = indicator
       if (actualValue.state === 'absent' || parents.has(indicator)) continue
-      if (actualValue.state === 'filled') yield pass()
+      if (actualValue.state === 'filled' || readRow(indicator).attainment.kind !== 'incomparable') yield pass()
       else if (level3.state === 'filled' || targetValue.state === 'filled') {
         if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
         else yield fail({ at: actualValue, stated: actualValue.raw, related: [targetValue], message: '实际完成值未填，请补填。' })

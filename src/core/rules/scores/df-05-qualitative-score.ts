@@ -1,5 +1,7 @@
 import { percent, plain } from '../../model/decimal.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import type { WordDegree } from '../../quantity/attainment.ts'
+import { hasReason } from '../../readings/reason.ts'
+import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { scoredRows } from './formula-score.ts'
@@ -16,22 +18,25 @@ export const qualitativeScore = defineRule({
   formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%（以方案为准）',
 
   *check(form, facts): Generator<Outcome> {
-    for (const { reviewed, score, maxScore } of scoredRows(form, facts)) {
-      const { assessment } = reviewed
+    for (const { reviewed, stated, weight, score } of scoredRows(form, facts)) {
+      const { assessment, indicator } = reviewed
       if (assessment.kind !== 'described' || assessment.degree === 'open') continue
-      const most = assessment.upper.times(maxScore.value)
-      if (score.value.lessThanOrEqualTo(most)) {
+      const most = assessment.upper.times(weight)
+      const severity = severityOf(assessment, stated.equals(weight), hasReason(indicator))
+      if (stated.lessThanOrEqualTo(most) || severity === undefined) {
         yield pass()
         continue
       }
-      const { actualValue } = reviewed.indicator
+      const { actualValue } = indicator
+      const what = assessment.late ? '说明已经延期' : `属${WORDS[assessment.degree]}`
       yield fail({
         at: score,
-        stated: plain(score.value),
+        stated: plain(stated),
         expected: `不高于 ${plain(most)}`,
-        difference: plain(score.value.minus(most)),
-        related: [actualValue, maxScore],
-        message: `完成值「${actualValue.raw}」属${WORDS[assessment.degree]}，得分不应高于分值的 ${percent(assessment.upper)}（${plain(most)}），自评 ${plain(score.value)}。`,
+        difference: plain(stated.minus(most)),
+        severity,
+        related: [actualValue],
+        message: `完成值「${actualValue.raw}」${what}，得分${severity === 'error' ? '不应' : '一般不'}高于分值的 ${percent(assessment.upper)}（${plain(most)}），自评 ${plain(stated)}。${severity === 'error' ? '' : '请核对或说明。'}`,
       })
     }
   },
@@ -60,3 +65,12 @@ export const qualitativeScore = defineRule({
     },
   ],
 })
+
+/**
+ * An error only where the words cannot be read otherwise, the score is full and nothing explains it. Words that leave some doubt are asked about where
+ * the score is full and no reason is given.
+ */
+function severityOf({ sure }: WordDegree, full: boolean, explained: boolean): Severity | undefined {
+  if (sure) return full && !explained ? 'error' : 'warning'
+  return full && !explained ? 'warning' : undefined
+}
