@@ -46,9 +46,14 @@ export class Headings {
     if (named)
       return { column: found && refines(found.column, named) ? found.column : named, rank: found?.column === named ? found.rank : 0 }
     if (this.ignored.find(text)) return 'left-alone'
-    if (this.leftAlone.test(heading)) return 'left-alone'
+    if (found === undefined && this.isLeftAlone(heading)) return 'left-alone'
     return found && { column: found.column, rank: found.rank }
   })
+
+  /** 「数据来源及佐证材料」 is two such headings in one. */
+  private isLeftAlone(heading: string): boolean {
+    return this.leftAlone.test(heading) || (heading.includes('及') && heading.split('及').every((each) => this.leftAlone.test(each)))
+  }
 
   /** 「指标值\n（调整后）(B)」 → 「调整后指标值」. */
   private withoutMarks(text: string): string {

@@ -83,15 +83,13 @@ export function repeatsHeader(context: ReadingContext, row: number): IndicatorHe
   return named && atNames(named)
 }
 
-/** True where heads of an indicator table stand, though no table could be made out. */
-export function hasIndicatorHeads(context: ReadingContext): boolean {
-  const headings = Headings.of(context.fieldMap)
-  const levels = new Set<string>()
-  for (const { text } of context.slots) {
+/** True where heads of an indicator table stand, though perhaps no table could be made out. */
+export function hasIndicatorHeads({ fieldMap, slots }: ReadingContext): boolean {
+  const headings = Headings.of(fieldMap)
+  return slots.some(({ text }) => {
     const meaning = headings.meaningOf(text)
-    if (meaning && meaning !== 'left-alone' && /^level\d$/.test(meaning.column)) levels.add(meaning.column)
-  }
-  return levels.size > 0
+    return meaning !== undefined && meaning !== 'left-alone' && (meaning.column === 'level1' || meaning.column === 'level2')
+  })
 }
 
 /** Which columns the heads at a row name; where two name one, the visible one, then the one with the more exact wording, then the left one. */

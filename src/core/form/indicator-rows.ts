@@ -39,6 +39,10 @@ export class GroupWalk {
   /** Merged boxes that a row above has read: below it they hold nothing of their own. */
   private readonly held = new Set<Slot>()
   private band: Slot | undefined
+  private lastRow: number | undefined
+  /** Merged boxes that the last page break cut, by column, until the next row; and by the place of the blank box in which each goes on. */
+  private cut = new Map<IndicatorColumn, Slot>()
+  private readonly goesOn = new Map<string, Slot>()
 
   constructor(
     private readonly context: ReadingContext,
@@ -48,8 +52,14 @@ export class GroupWalk {
     this.level1 = LabelIndex.of<IndicatorCategory>(context.fieldMap.level1Groups)
   }
 
-  /** From here on the columns stand where another header has them. */
+  /** On the next page: below its header, which may have the columns elsewhere. A merged box that the break cuts goes on in a blank one. */
   continueUnder(header: IndicatorHeader): void {
+    const last = this.lastRow
+    this.cut = new Map()
+    for (const column of CUT_COLUMNS) {
+      const box = last === undefined ? undefined : this.slotAt(last, column)
+      if (box && box.text !== '' && this.held.has(box)) this.cut.set(column, box)
+    }
     this.header = header
   }
 
@@ -73,6 +83,7 @@ export class GroupWalk {
       if (!isBlank(this.textAt(row, 'level1'))) this.groupFor(row, category)
       return false
     }
+    this.joinCutBoxes(row)
     const group = this.groupFor(row, category)
     if (level2Slot?.text === '' && group.rows.length === 0) this.level2 = undefined
     const nameSlot = this.slotAt(row, 'level3')
@@ -83,6 +94,7 @@ export class GroupWalk {
       sameName: nameSlot !== undefined && (nameSlot.text === '' || this.held.has(nameSlot)),
     })
     this.holdBoxes(row)
+    this.lastRow = row
     group.category ??= category
     return true
   }
@@ -144,7 +156,16 @@ export class GroupWalk {
 
   private slotAt(row: number, column: IndicatorColumn): Slot | undefined {
     const head = this.header.columns[column]
-    return head && this.context.grid.at(row, head.left)
+    const slot = head && this.context.grid.at(row, head.left)
+    return slot && (this.goesOn.get(placeKey(slot)) ?? slot)
+  }
+
+  private joinCutBoxes(row: number): void {
+    for (const [column, box] of this.cut) {
+      const slot = this.slotAt(row, column)
+      if (slot?.text === '') this.goesOn.set(placeKey(slot), box)
+    }
+    this.cut = new Map()
   }
 
   private textAt(row: number, column: IndicatorColumn): string {
@@ -249,7 +270,8 @@ export class GroupWalk {
   /** The value below a head; 「≥」 「50」 「个」 in several boxes below one head make one. */
   private valueIn(row: number, head: Slot): Slot {
     const { grid } = this.context
-    const first = grid.at(row, head.left)
+    const own = grid.at(row, head.left)
+    const first = this.goesOn.get(placeKey(own)) ?? own
     if (first.right >= head.right) return first
     const boxes = [first]
     while (boxes.at(-1)!.right < head.right) boxes.push(grid.at(row, boxes.at(-1)!.right + 1))
@@ -272,11 +294,18 @@ export class GroupWalk {
   }
 }
 
+/** The columns whose boxes may be merged over rows and stand for all of them. */
+const CUT_COLUMNS: readonly IndicatorColumn[] = ['targetValue', 'actualValue', 'maxScore', 'score']
+
+function placeKey({ top, left }: Slot): string {
+  return `${top},${left}`
+}
+
 const TARGET_COLUMNS = ['adjustedTarget', 'initialTarget'] as const
 
-/** Empty or a mark such as 「-」. */
+/** Empty or a mark such as 「-」 「……」. */
 function isBlank(text: string): boolean {
-  return text === '' || isNotApplicableMark(text)
+  return text === '' || isNotApplicableMark(text) || /^[.…]{1,6}$/.test(text)
 }
 
 function emptySlot(row: number): Slot {

@@ -63,7 +63,7 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
     if (repeated) {
       const moved = hasOtherColumns(repeated, current.header)
       sections.push({ header: moved ? repeated : { ...current.header, row: repeated.row }, rows: [] })
-      if (moved) walk.continueUnder(repeated)
+      walk.continueUnder(moved ? repeated : current.header)
       row = Math.max(row, repeated.bottom)
     } else if (isTotalRow(context, current.header, row)) {
       totalRow = row
