@@ -165,6 +165,8 @@ interface ScoredFormBase extends FormBase {
   readonly grade: TextField | undefined
   readonly table: TableFrame | undefined
   readonly missingColumns: readonly { readonly name: string; readonly place: Place }[]
+  /** A further indicator table behind the total, which was not read. */
+  readonly unreadTable?: Place
 }
 
 export interface ProjectForm extends ScoredFormBase {

@@ -1,6 +1,7 @@
 import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
 import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
+import { hasIndicatorHeads } from './indicator-header.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
 import {
@@ -107,7 +108,7 @@ function readScored(context: ReadingContext): ScoredReading {
     ...table,
     total,
     ...(inHead && table.total.score && { headTotal: inHead }),
-    measure: measureOf(heading, funds?.funds, { ...table, total }),
+    measure: measureOf(heading, funds?.funds, { ...table, total }, !indicators && hasIndicatorHeads(context)),
   }
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
 }
@@ -152,18 +153,22 @@ function headTotal(context: ReadingContext, before: number): NumberField | undef
 const LEAST_FIELDS = 0.5
 const LEAST_ROWS = 0.8
 
-/** A form is understood when half of what such a form has was found, and four in five rows of its table could be read. */
+/**
+ * A form is understood when half of what such a form has was found, and four in five rows of its table could be read; one whose table could not be
+ * made out, though heads of it stand there, is not.
+ */
 function measureOf(
   heading: ReturnType<typeof readHeading>,
   funds: ScoredForm['funds'],
   { table, indicators, scored, total, rowsSeen }: IndicatorReading,
+  hasUnreadTable: boolean,
 ): ReadingMeasure {
   const row = funds?.rows.total
   const named = heading.projectName ?? heading.unit ?? heading.supervisingDepartment
   const expected = [named, row?.annualBudget, row?.annualExecution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
   const fieldsFound = expected.filter((field) => field !== undefined).length
-  const rowsRead = indicators.filter((each) => each.level3.state === 'filled').length
-  const understood = fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
+  const rowsRead = indicators.filter((each) => each.joined || each.level3.state === 'filled').length
+  const understood = !hasUnreadTable && fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
   return { fieldsFound, fieldsExpected: expected.length, rowsRead, rowsSeen, understood }
 }
 

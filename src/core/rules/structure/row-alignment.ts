@@ -14,10 +14,15 @@ export type Slip = 'weight-missing' | 'right' | 'left'
 export function slipOf(indicator: Indicator, group: IndicatorGroup): Slip | undefined {
   const { maxScore, score, deviationReason } = indicator
   if (indicator.joined || indicator.unjudged !== undefined) return undefined
-  if (deviationReason && readSpelledNumber(deviationReason.raw, 'score')) return 'right'
+  if (deviationReason && readSpelledNumber(deviationReason.raw, 'score') && !standsRight(indicator)) return 'right'
   if (score.state === 'blank' && isFilled(maxScore) && slippedLeft(indicator, maxScore.value, group)) return 'left'
   if (maxScore.state === 'blank' && isFilled(score)) return 'weight-missing'
   return undefined
+}
+
+/** Every value is such as its column asks for: a number in the column of the reasons is then just that. */
+function standsRight({ actualValue, maxScore, score }: Indicator): boolean {
+  return actualValue.state === 'filled' && isFilled(maxScore) && isFilled(score) && score.value.lessThanOrEqualTo(maxScore.value)
 }
 
 /** A completed value without a unit that is the very 分值, or that makes the group's weights right where they now are wrong. */
