@@ -188,13 +188,14 @@ function readGoals(context: ReadingContext, from: number, to: number): ScoredFor
   }
 }
 
-/** The heads over the goals; 「年度目标」 before them may name the whole block. */
+/** The heads over the goals; 「年度目标」 or 「总体目标完成情况」 before them may name the whole block. */
 function goalHeads({ grid, fieldMap }: ReadingContext, from: number, to: number): { expected?: Slot; actual?: Slot } {
   const index = LabelIndex.of(fieldMap.goals)
   const header = findHeaderRow(grid, index, from, to - 1, 1)
   if (!header) return {}
-  const { actual } = header.columns
-  const expected = grid.slots(header.row).findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
+  const heads = grid.slots(header.row)
+  const actual = heads.findLast((slot) => index.nameOf(slot) === 'actual')
+  const expected = heads.findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
   return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
 }
 

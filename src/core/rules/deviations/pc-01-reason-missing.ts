@@ -83,6 +83,7 @@ export const reasonMissing = defineRule({
 function noLoss({ score, maxScore }: Indicator): Equation {
   return {
     fields: [score, maxScore],
+    derived: true,
     holds: (supposed) => {
       const [value, most] = [valueIn(score, supposed), valueIn(maxScore, supposed)]
       return value !== undefined && most !== undefined && value.greaterThanOrEqualTo(most)

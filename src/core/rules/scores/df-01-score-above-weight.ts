@@ -98,6 +98,7 @@ function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
 function boundEquation(maxScores: readonly NumberField[], scores: readonly NumberField[]): Equation {
   return {
     fields: [...maxScores, ...scores],
+    derived: true,
     holds: (supposed) => {
       const most = maxScores.map((field) => valueIn(field, supposed) ?? ZERO)
       const values = scores.map((field) => valueIn(field, supposed) ?? ZERO)
