@@ -31,8 +31,8 @@ export const targetMissing = defineRule({
         continue
       }
       if (indicator.execution) continue
-      // 「无」 of what was done all the same is TX-18's.
-      if (targetValue.raw.trim() === '无' && actualValue.state === 'filled') continue
+      // 「无」 of what was done all the same is TX-18's; 「无」 against 「无」 says that nothing of it was to happen or did.
+      if (targetValue.raw.trim() === '无' && (actualValue.state === 'filled' || actualValue.raw.trim() === '无')) continue
       const scored = isFilled(score) && !score.value.isZero()
       // 「/」 against 「/」 says that nothing was to be measured; the points are still asked about.
       const marked = targetValue.raw !== '' && (actualValue.state !== 'filled' || isBetterLow(level3.raw))
