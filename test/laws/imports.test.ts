@@ -6,7 +6,7 @@ const imports = sourceImports()
 /** Parts of the core from the ground up: each may import its own folder and parts of a lower floor, never its own floor or above. */
 const FLOORS: readonly (readonly string[])[] = [
   ['core/model'],
-  ['core/quantity', 'core/template', 'core/scheme'],
+  ['core/quantity', 'core/template', 'core/scheme', 'core/formula'],
   ['core/form'],
   ['core/scoring', 'core/content'],
   ['core/rules'],

@@ -109,7 +109,16 @@ export class GroupWalk {
   private isEmptyRow(row: number): boolean {
     const columns: IndicatorColumn[] = ['targetValue', 'actualValue', 'maxScore', 'score', 'deviationReason']
     const name = squeeze(this.textAt(row, 'level3')).replace(/^指标\d{1,2}:?/, '')
-    return /^[.…]{0,6}$/.test(name) && columns.every((column) => this.textAt(row, column) === '')
+    return (
+      this.slotAt(row, 'level3')?.cell?.uncached !== true &&
+      /^[.…]{0,6}$/.test(name) &&
+      columns.every((column) => this.isBlank(row, column))
+    )
+  }
+
+  private isBlank(row: number, column: IndicatorColumn): boolean {
+    const slot = this.slotAt(row, column)
+    return slot === undefined || (slot.text === '' && !slot.cell?.uncached)
   }
 
   private readRow(row: number, category: IndicatorCategory | undefined): Indicator {

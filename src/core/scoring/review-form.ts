@@ -71,7 +71,7 @@ function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | un
     const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
     return { indicator, assessment, acceptable, score: confirmed >= 0 ? stated : acceptable[0], decided: true, opinion }
   }
-  if (indicator.cost && scheme.unfilledCostMost !== null && indicator.targetValue.state !== 'filled')
+  if (indicator.cost && scheme.unfilledCostMost !== null && !['filled', 'uncached'].includes(indicator.targetValue.state))
     return unfilledCost({ indicator, assessment }, weight, stated, scheme.unfilledCostMost)
   const upper = assessment.kind === 'described' ? assessment.upper.times(weight) : weight
   const capped = stated && Decimal.max(ZERO, Decimal.min(stated, upper))

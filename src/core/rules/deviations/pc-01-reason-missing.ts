@@ -1,7 +1,7 @@
-import { isFilled } from '../../form/field.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
 import { ONE, plain } from '../../model/decimal.ts'
 import { type Equation, valueIn } from '../equation.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -25,6 +25,10 @@ export const reasonMissing = defineRule({
       const { deviationReason, score, maxScore, targetValue, actualValue } = indicator
       const unscored = score.state === 'absent' && maxScore.state === 'absent'
       if (!deviationReason || !(unscored || (isFilled(score) && isFilled(maxScore)))) continue
+      if (deviationReason.state === 'uncached') {
+        yield cannotTell(deviationReason, WITHOUT_RESULT)
+        continue
+      }
       const assessment = review.of(indicator).assessment
       const missed =
         assessment.kind === 'late' ||

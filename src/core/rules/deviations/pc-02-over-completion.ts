@@ -1,5 +1,6 @@
+import { WITHOUT_RESULT } from '../../form/field.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
-import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -24,6 +25,10 @@ export const overCompletion = defineRule({
       const assessment = review.of(indicator).assessment
       if (assessment.kind !== 'formula' || assessment.completion === undefined || !indicator.deviationReason) continue
       if (!assessment.higherIsBetter) continue
+      if (indicator.deviationReason.state === 'uncached') {
+        yield cannotTell(indicator.deviationReason, WITHOUT_RESULT)
+        continue
+      }
       if (assessment.completion.lessThan(line) || hasReason(indicator)) {
         yield pass()
         continue

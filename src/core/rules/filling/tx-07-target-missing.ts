@@ -1,5 +1,5 @@
-import { isFilled } from '../../form/field.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -18,6 +18,10 @@ export const targetMissing = defineRule({
       if (targetValue.state === 'absent') continue
       if (targetValue.state === 'filled') {
         yield pass()
+        continue
+      }
+      if (targetValue.state === 'uncached') {
+        yield cannotTell(targetValue, WITHOUT_RESULT)
         continue
       }
       if (level3.state !== 'filled' && actualValue.state !== 'filled') continue

@@ -1,4 +1,5 @@
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { WITHOUT_RESULT } from '../../form/field.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -16,6 +17,7 @@ export const actualBlank = defineRule({
     for (const { level3, targetValue, actualValue } of alignedIndicators(form)) {
       if (actualValue.state === 'absent') continue
       if (actualValue.state === 'filled') yield pass()
+      else if (actualValue.state === 'uncached') yield cannotTell(actualValue, WITHOUT_RESULT)
       else if (level3.state === 'filled' || targetValue.state === 'filled') {
         if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
         else yield fail({ at: actualValue, stated: actualValue.raw, related: [targetValue], message: '实际完成值未填，请补填。' })
