@@ -178,11 +178,14 @@ export class GroupWalk {
    */
   private isUnused(row: number): boolean {
     const name = squeeze(this.textAt(row, 'level3')).replace(/^指标\d{1,2}:?/, '')
+    if (this.slotAt(row, 'level3')?.cell?.uncached) return false
     const unnamed = /^[.…]{0,6}$/.test(name)
     if (!unnamed && !isNotApplicableMark(name)) return false
     const { maxScore, score } = this.header.columns
     const earns = (['maxScore', 'score'] as const).some(
-      (column) => !isBlank(this.textAt(row, column)) && !/^0(?:\.0+)?分?$/.test(this.textAt(row, column)),
+      (column) =>
+        this.slotAt(row, column)?.cell?.uncached ||
+        (!isBlank(this.textAt(row, column)) && !/^0(?:\.0+)?分?$/.test(this.textAt(row, column))),
     )
     const asks = [...this.header.targets.map((head) => this.valueIn(row, head).text), this.textAt(row, 'actualValue')].some(
       (text) => !isBlank(text),

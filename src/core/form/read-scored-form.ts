@@ -33,14 +33,14 @@ const NO_INDICATORS: IndicatorReading = {
 }
 
 /** Reads a 项目支出绩效自评表 (layout V1). */
-export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key'> {
+export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key' | 'withoutResult'> {
   const { common, heading } = readScored(context)
   const { projectName, supervisingDepartment, implementingUnit } = heading
   return { kind: 'project', ...common, unit: supervisingDepartment ?? heading.unit, projectName, supervisingDepartment, implementingUnit }
 }
 
 /** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
-export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key'> {
+export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key' | 'withoutResult'> {
   const { common, heading, fundsEnd, tableStart } = readScored(context)
   const from = fundsEnd ?? context.block.top
   const to = tableStart ?? context.block.bottom
@@ -59,6 +59,7 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
 type Common = Omit<
   ScoredForm,
   | 'key'
+  | 'withoutResult'
   | 'kind'
   | 'unit'
   | 'projectName'

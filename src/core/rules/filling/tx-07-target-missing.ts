@@ -1,8 +1,8 @@
-import { isFilled } from '../../form/field.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
 import { parentsOfEvidence } from '../../form/items.ts'
 import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { isBetterLow, namesProcedure, readRow } from '../../readings/row-readings.ts'
-import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -23,6 +23,10 @@ export const targetMissing = defineRule({
       if (targetValue.state === 'absent' || parents.has(indicator)) continue
       if (targetValue.state === 'filled' || readRow(indicator).attainment.kind !== 'incomparable') {
         yield pass()
+        continue
+      }
+      if (targetValue.state === 'uncached') {
+        yield cannotTell(targetValue, WITHOUT_RESULT)
         continue
       }
       if (level3.state !== 'filled' && actualValue.state !== 'filled') continue
