@@ -61,7 +61,8 @@ export function restsOnHeldFields({ rule, subject, column }: PlacelessFinding, h
   if (rule === 'JG-04' && !holds.groupWeights) return false
   if (['DF-08', 'BJ-10', 'ZJ-11'].includes(rule) && !holds.levels) return false
   if (rule.startsWith('PC') || rule === 'TX-15') return holds.reasons
-  if (rule === 'ZJ-10') return holds.initialBudget
+  // What was carried over explains a change.
+  if (rule === 'ZJ-10') return holds.initialBudget && holds.sources.length === 3
   if (subject === '总分') return column === '分值' ? holds.totalMaxScore : holds.totalScore
   if (rule === 'ZJ-04') return holds.executionScore && !holds.executionRow
   // Told there by the rules on indicators.

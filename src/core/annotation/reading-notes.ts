@@ -2,6 +2,7 @@ import type { Form } from '../form/forms.ts'
 
 const NOT_UNDERSTOOD = '没有完全读懂'
 const UNKNOWN_COLUMNS = '有不认识的栏目'
+const UNREAD_TABLE = '另有一张指标表'
 
 /** What was not understood of the forms of a workbook, a sentence a form; none where everything was. */
 export function readingNotes(forms: readonly Form[]): string[] {
@@ -13,11 +14,14 @@ export function readingNotes(forms: readonly Form[]): string[] {
       const read = `认出主要栏目 ${fieldsFound}/${fieldsExpected}，读出指标 ${rowsRead}/${rowsSeen} 行`
       return [`「${form.sheet}」${NOT_UNDERSTOOD}（${read}${unknown ? `，不认识的栏目${unknown}` : ''}），因此没有核对，请人工审核。`]
     }
-    return unknown ? [`「${form.sheet}」${UNKNOWN_COLUMNS}${unknown}，这些栏没有核对。`] : []
+    return [
+      ...(unknown ? [`「${form.sheet}」${UNKNOWN_COLUMNS}${unknown}，这些栏没有核对。`] : []),
+      ...(form.unreadTable ? [`「${form.sheet}」${form.unreadTable.cell} 起${UNREAD_TABLE}，没有核对，请人工审核。`] : []),
+    ]
   })
 }
 
 /** Such a sentence of an earlier round is not repeated: what is read now decides. */
 export function isReadingNote(note: string): boolean {
-  return note.includes(NOT_UNDERSTOOD) || note.includes(UNKNOWN_COLUMNS)
+  return note.includes(NOT_UNDERSTOOD) || note.includes(UNKNOWN_COLUMNS) || note.includes(UNREAD_TABLE)
 }

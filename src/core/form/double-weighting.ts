@@ -13,11 +13,11 @@ export interface SingleScores {
  * rows that are not scored yet say nothing, as long as they are the fewer.
  */
 export function withSingleScores(groups: readonly IndicatorGroup[]): SingleScores {
-  const rows = groups.flatMap((group) => group.indicators)
+  const rows = groups.flatMap((group) => group.indicators).filter((row) => !row.joined)
   const scored = rows.filter(({ score }) => score.state !== 'blank' && score.state !== 'not-applicable')
   if (scored.length < 2 || scored.length <= rows.length - scored.length || !scored.every(isWeightedTwice)) return { groups, folded: [] }
   const single = (indicator: Indicator): Indicator =>
-    isFilled(indicator.rawScore) ? { ...indicator, score: indicator.rawScore } : indicator
+    !indicator.joined && isFilled(indicator.rawScore) ? { ...indicator, score: indicator.rawScore } : indicator
   return {
     groups: groups.map((group) => ({ ...group, indicators: group.indicators.map(single) })),
     folded: scored.map((row) => row.score),

@@ -1,6 +1,7 @@
 import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
 import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
+import { hasIndicatorHeads } from './indicator-header.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
 import {
@@ -32,14 +33,14 @@ const NO_INDICATORS: IndicatorReading = {
 }
 
 /** Reads a 项目支出绩效自评表 (layout V1). */
-export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key'> {
+export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key' | 'withoutResult'> {
   const { common, heading } = readScored(context)
   const { projectName, supervisingDepartment, implementingUnit } = heading
   return { kind: 'project', ...common, unit: supervisingDepartment ?? heading.unit, projectName, supervisingDepartment, implementingUnit }
 }
 
 /** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
-export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key'> {
+export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key' | 'withoutResult'> {
   const { common, heading, fundsEnd, tableStart } = readScored(context)
   const from = fundsEnd ?? context.block.top
   const to = tableStart ?? context.block.bottom
@@ -58,6 +59,7 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
 type Common = Omit<
   ScoredForm,
   | 'key'
+  | 'withoutResult'
   | 'kind'
   | 'unit'
   | 'projectName'
@@ -78,7 +80,7 @@ interface ScoredReading {
 function readScored(context: ReadingContext): ScoredReading {
   const { block, grid, workbook } = context
   const funds = readFunds(context)
-  const indicators = readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1)
+  const indicators = readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1, funds?.funds)
   const tableStart = indicators?.table?.headerRows[0]
   const heading = readHeading(context, funds?.headerRow ?? tableStart ?? block.bottom)
   const title = readTitle(context)
@@ -107,7 +109,7 @@ function readScored(context: ReadingContext): ScoredReading {
     ...table,
     total,
     ...(inHead && table.total.score && { headTotal: inHead }),
-    measure: measureOf(heading, funds?.funds, { ...table, total }),
+    measure: measureOf(heading, funds?.funds, { ...table, total }, !indicators && hasIndicatorHeads(context)),
   }
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
 }
@@ -152,18 +154,22 @@ function headTotal(context: ReadingContext, before: number): NumberField | undef
 const LEAST_FIELDS = 0.5
 const LEAST_ROWS = 0.8
 
-/** A form is understood when half of what such a form has was found, and four in five rows of its table could be read. */
+/**
+ * A form is understood when half of what such a form has was found, and four in five rows of its table could be read; one whose table could not be
+ * made out, though heads of it stand there, is not.
+ */
 function measureOf(
   heading: ReturnType<typeof readHeading>,
   funds: ScoredForm['funds'],
   { table, indicators, scored, total, rowsSeen }: IndicatorReading,
+  hasUnreadTable: boolean,
 ): ReadingMeasure {
   const row = funds?.rows.total
   const named = heading.projectName ?? heading.unit ?? heading.supervisingDepartment
   const expected = [named, row?.annualBudget, row?.annualExecution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
   const fieldsFound = expected.filter((field) => field !== undefined).length
-  const rowsRead = indicators.filter((each) => each.level3.state === 'filled').length
-  const understood = fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
+  const rowsRead = indicators.filter((each) => each.joined || each.level3.state === 'filled').length
+  const understood = !hasUnreadTable && fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
   return { fieldsFound, fieldsExpected: expected.length, rowsRead, rowsSeen, understood }
 }
 

@@ -24,6 +24,7 @@ import { reasonMissing } from './deviations/pc-01-reason-missing.ts'
 import { overCompletion } from './deviations/pc-02-over-completion.ts'
 import { reasonTooGeneral } from './deviations/pc-03-reason-too-general.ts'
 import { reasonContradicts } from './deviations/pc-04-reason-contradicts.ts'
+import { costOverrun } from './deviations/pc-05-cost-overrun.ts'
 import { requiredFieldBlank } from './filling/tx-01-required-field-blank.ts'
 import { numberUnreadable } from './filling/tx-02-number-unreadable.ts'
 import { numberSpelling } from './filling/tx-03-number-spelling.ts'
@@ -39,6 +40,9 @@ import { tooManyDecimals } from './filling/tx-12-too-many-decimals.ts'
 import { goalContradicts } from './filling/tx-13-goal-contradicts.ts'
 import { targetDateCopied } from './filling/tx-14-target-date-copied.ts'
 import { outsideTheYear } from './filling/tx-15-outside-the-year.ts'
+import { remarkRaisesQuestion } from './filling/tx-16-remark-raises-question.ts'
+import { signAgainstName } from './filling/tx-17-sign-against-name.ts'
+import { targetZero } from './filling/tx-18-target-zero.ts'
 import { totalEqualsSources } from './funds/zj-01-total-equals-sources.ts'
 import { executionOverBudget } from './funds/zj-02-execution-over-budget.ts'
 import { executionRate } from './funds/zj-03-execution-rate.ts'
@@ -97,6 +101,9 @@ export const RULES: readonly Rule[] = [
   goalContradicts,
   targetDateCopied,
   outsideTheYear,
+  remarkRaisesQuestion,
+  signAgainstName,
+  targetZero,
   totalEqualsSources,
   executionOverBudget,
   executionRate,
@@ -126,6 +133,7 @@ export const RULES: readonly Rule[] = [
   overCompletion,
   reasonTooGeneral,
   reasonContradicts,
+  costOverrun,
   controlRate,
   overEstablishment,
   threePublicExpenses,

@@ -93,7 +93,7 @@ export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule
 }
 
 /** No finding rests on a form that was not understood. */
-function isUnderstood(form: Form): boolean {
+export function isUnderstood(form: Form): boolean {
   return form.kind === 'basic-data' || form.measure.understood
 }
 

@@ -102,7 +102,8 @@ interface Loose {
 }
 
 function resolved(loose: Loose, relation: ResolvedSum['relation']): ResolvedSum[] {
-  const parts = loose.parts.filter((part) => part !== undefined)
+  // What is shared counts in the row that has it.
+  const parts = loose.parts.filter((part) => part !== undefined).filter((part) => part.state !== 'shared')
   return loose.total && parts.length > 0 ? [{ ...loose, total: loose.total, parts, relation }] : []
 }
 

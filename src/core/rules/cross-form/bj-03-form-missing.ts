@@ -44,7 +44,7 @@ export const projectFormMissing = defineRule({
         yield cannotTell(at, '有自评表没有写项目名称，未能对应')
         continue
       }
-      if (line.final?.state === 'unreadable') {
+      if (line.final?.state === 'unreadable' || line.final?.state === 'uncached') {
         yield cannotTell(line.final)
         continue
       }

@@ -2,7 +2,7 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { belowWeight, hasReason, isGeneral } from './reason-text.ts'
+import { belowWeight, hasReason, isGeneral } from '../../readings/reason.ts'
 
 export const reasonTooGeneral = defineRule({
   code: 'PC-03',
@@ -21,6 +21,7 @@ export const reasonTooGeneral = defineRule({
         yield fail({
           at: indicator.deviationReason!,
           stated: indicator.deviationReason!.raw,
+          ...(bare ? { severity: 'warning' as const } : {}),
           message: `原因「${indicator.deviationReason!.raw}」过于笼统，建议写明具体影响和改进措施。`,
         })
     }

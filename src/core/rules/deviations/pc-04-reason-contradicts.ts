@@ -3,7 +3,7 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { hasReason, tellsShortfall } from './reason-text.ts'
+import { hasReason, tellsShortfall } from '../../readings/reason.ts'
 
 export const reasonContradicts = defineRule({
   code: 'PC-04',
@@ -18,7 +18,7 @@ export const reasonContradicts = defineRule({
     for (const indicator of alignedIndicators(form)) {
       const { score, maxScore, deviationReason } = indicator
       if (!hasReason(indicator) || !isFilled(score) || !isFilled(maxScore)) continue
-      const assessment = review.of(indicator).assessment
+      const assessment = review.assess(indicator)
       const reached =
         assessment.kind === 'formula' ? assessment.reached : assessment.kind === 'described' && assessment.degree === 'achieved'
       if (!reached || score.value.lessThan(maxScore.value) || !tellsShortfall(indicator)) yield pass()

@@ -4,15 +4,16 @@ import { takeClosing, takeTrailing } from '../../quantity/comparators.ts'
 import { plainNumber, splitMultiplier } from '../../quantity/numerals.ts'
 import type { Comparator } from '../../quantity/quantity.ts'
 import { leadingMeasure } from '../../quantity/units.ts'
-import { anyOf, RULE_WORDS } from '../words.ts'
+import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
+import { anyOf } from '../../vocabulary/word-pattern.ts'
 
 const { leave, opening, openingOfTargets, verbs, closing, countings } = RULE_WORDS.goals
-const LEAVE = new RegExp(anyOf(leave).source)
-const CLOSING = new RegExp(`(?:${anyOf(closing).source}|[:：])+$`)
-const COUNTING = new RegExp(`(?:${anyOf(countings).source})$`)
+const LEAVE = new RegExp(anyOf(leave))
+const CLOSING = new RegExp(`(?:${anyOf(closing)}|[:：])+$`)
+const COUNTING = new RegExp(`(?:${anyOf(countings)})$`)
 const OPENING = {
-  target: new RegExp(`^(?:${anyOf([...opening, ...openingOfTargets, ...verbs]).source})+`),
-  outcome: new RegExp(`^(?:${anyOf([...opening, ...verbs]).source})+`),
+  target: new RegExp(`^(?:${anyOf([...opening, ...openingOfTargets, ...verbs])})+`),
+  outcome: new RegExp(`^(?:${anyOf([...opening, ...verbs])})+`),
 }
 
 export type TextOf = keyof typeof OPENING

@@ -1,5 +1,5 @@
 import { isFilled, type NumberField, type TextField } from '../../form/field.ts'
-import type { ScoredForm } from '../../form/forms.ts'
+import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { Decimal, HUNDRED, plain } from '../../model/decimal.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import type { NumberQuantity } from '../../quantity/quantity.ts'
@@ -7,7 +7,8 @@ import { relateUnits } from '../../quantity/units.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { anyOf, RULE_WORDS } from '../words.ts'
+import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
+import { anyOf } from '../../vocabulary/word-pattern.ts'
 import { type FigureInText, nameKeys, type TextOf } from './figures-in-text.ts'
 
 /** A cell with a figure that a text may speak of. */
@@ -31,7 +32,7 @@ const WHO = /^(?:我局|我单位|我部门|本单位|本部门|本项目|该项
 
 /** An indicator's target or outcome where it is one plain figure with its unit. */
 function indicatorCells(form: ScoredForm, of: TextOf): { readonly keys: readonly string[]; readonly cell: NamedCell }[] {
-  return alignedIndicators(form).flatMap(({ level3, targetValue, actualValue }) => {
+  return rowsOf(form).flatMap(({ level3, targetValue, actualValue }) => {
     const field = of === 'target' ? targetValue : actualValue
     const quantity = parseQuantity(field.raw)
     if (level3.state !== 'filled' || quantity.kind !== 'number' || quantity.approximate || quantity.trend === 'down') return []
@@ -39,6 +40,12 @@ function indicatorCells(form: ScoredForm, of: TextOf): { readonly keys: readonly
     const label = `指标「${level3.raw.replace(/\s/g, '')}」${of === 'target' ? '指标值' : '完成值'}`
     return [{ keys: nameKeys(level3.raw, of), cell: cellOf(field, label, quantity) }]
   })
+}
+
+/** Rows that share their points with another have a target and an outcome of their own. */
+function rowsOf(form: ScoredForm): readonly Indicator[] {
+  const aligned = new Set(alignedIndicators(form))
+  return form.indicators.filter((each) => each.unjudged === undefined && (each.joined || aligned.has(each)))
 }
 
 function cellOf(field: TextField, label: string, { value, unit, multiplier, decimalsShown }: NumberQuantity): NamedCell {
@@ -51,7 +58,7 @@ function cellOf(field: TextField, label: string, { value, unit, multiplier, deci
       const own = figure.unit === '' && money === '元' ? '元' : figure.unit
       if (own === '' || money === '' || (own === '%') !== (money === '%')) return undefined
       const related = relateUnits(money, own)
-      return related?.relation === 'same' ? figure.value.times(related.factor) : undefined
+      return related?.relation === 'same' ? figure.value.times(related.times).dividedBy(related.per) : undefined
     },
   }
 }
@@ -116,10 +123,10 @@ export function fundsNamed(
 }
 
 const PART = (() => {
-  const [verb, noun] = [anyOf(FUND_WORDS.parts.verbs).source, anyOf(FUND_WORDS.parts.nouns).source]
+  const [verb, noun] = [anyOf(FUND_WORDS.parts.verbs), anyOf(FUND_WORDS.parts.nouns)]
   return new RegExp(`^(?:${verb})\\p{Script=Han}{0,20}(?:${noun})$|^\\p{Script=Han}{0,20}(?:${noun})(?:实际)?(?:${verb})$`, 'u')
 })()
-const OTHER_MONEY = new RegExp(anyOf(FUND_WORDS.parts.others).source)
+const OTHER_MONEY = new RegExp(anyOf(FUND_WORDS.parts.others))
 
 /** 「兑现奖励资金」: a part of what was spent, or all of it; never more. */
 function isPart(said: string): boolean {

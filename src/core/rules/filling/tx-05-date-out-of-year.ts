@@ -1,5 +1,7 @@
-import { attain } from '../../quantity/compare-quantities.ts'
-import { parseQuantity } from '../../quantity/parse-quantity.ts'
+import { isFilled } from '../../form/field.ts'
+import type { Indicator } from '../../form/forms.ts'
+import { hasReason } from '../../readings/reason.ts'
+import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -16,10 +18,14 @@ export const dateOutOfYear = defineRule({
 
   *check(form, { submission }): Generator<Outcome> {
     const year = submission.year ?? form.year
-    for (const { targetValue, actualValue } of alignedIndicators(form)) {
-      const actual = parseQuantity(actualValue.raw)
+    for (const indicator of alignedIndicators(form)) {
+      const { targetValue, actualValue } = indicator
+      const { target, outcome: actual, attainment } = readRow(indicator, year)
       if (actual.kind !== 'date') continue
-      const attainment = attain(targetValue.raw, actualValue.raw, { costIndicator: false, ...(year === undefined ? {} : { year }) })
+      if (isSettled(indicator)) {
+        yield pass()
+        continue
+      }
       const actualYear = actual.latest.year
       if (attainment.kind === 'dated' && !attainment.onTime) {
         yield fail({
@@ -28,7 +34,7 @@ export const dateOutOfYear = defineRule({
           related: [targetValue],
           message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」。请核对日期；确属延期的，请写明原因。`,
         })
-      } else if (year !== undefined && actualYear !== undefined && actualYear !== year && parseQuantity(targetValue.raw).kind !== 'date') {
+      } else if (year !== undefined && actualYear !== undefined && actualYear !== year && target.kind !== 'date') {
         yield fail({
           at: actualValue,
           stated: actualValue.raw,
@@ -68,3 +74,9 @@ export const dateOutOfYear = defineRule({
     },
   ],
 })
+
+/** The delay is explained and points were taken off for it: nothing is left to ask. */
+function isSettled(indicator: Indicator): boolean {
+  const { score, maxScore } = indicator
+  return hasReason(indicator) && isFilled(score) && isFilled(maxScore) && score.value.lessThan(maxScore.value)
+}

@@ -1,4 +1,4 @@
-import { copiesComparator } from '../../quantity/compare-quantities.ts'
+import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -14,14 +14,15 @@ export const comparatorCopied = defineRule({
   formula: '实际完成值应填实际达到的数，不带「≥」「≤」「以上」「以内」等',
 
   *check(form): Generator<Outcome> {
-    for (const { targetValue, actualValue } of alignedIndicators(form)) {
+    for (const indicator of alignedIndicators(form)) {
+      const { targetValue, actualValue } = indicator
       if (targetValue.state !== 'filled' || actualValue.state !== 'filled') continue
-      if (copiesComparator(targetValue.raw, actualValue.raw)) {
+      if (readRow(indicator).copiesBound) {
         yield fail({
           at: actualValue,
           stated: actualValue.raw,
           related: [targetValue],
-          message: `实际完成值「${actualValue.raw}」照抄了指标值的符号，请填实际达到的数。`,
+          message: `实际完成值「${actualValue.raw}」是一个条件，不是实际数，请填实际达到的数。`,
         })
       } else yield pass()
     }
@@ -34,7 +35,7 @@ export const comparatorCopied = defineRule({
       given: '指标值 ≥95%，完成「≥95%」',
       plant: (s) => void (s.projects[0]!.indicators[1]!.actual = '≥95%'),
       outcome: 'fail',
-      says: '照抄了指标值的符号',
+      says: '是一个条件',
     },
     {
       name: '以内',

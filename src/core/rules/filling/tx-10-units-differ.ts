@@ -1,4 +1,4 @@
-import { unitsOf } from '../../quantity/compare-quantities.ts'
+import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -14,8 +14,9 @@ export const unitsDiffer = defineRule({
   formula: '年度指标值与实际完成值用同一计量单位',
 
   *check(form): Generator<Outcome> {
-    for (const { targetValue, actualValue } of alignedIndicators(form)) {
-      const units = unitsOf(targetValue.raw, actualValue.raw)
+    for (const indicator of alignedIndicators(form)) {
+      const { targetValue, actualValue } = indicator
+      const { units } = readRow(indicator)
       if (units === 'same') yield pass()
       if (units === 'differ') {
         yield fail({

@@ -4,16 +4,20 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { anyOf, RULE_WORDS } from '../words.ts'
+import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
+import { anyOf } from '../../vocabulary/word-pattern.ts'
 
 const { across, next, acts, between, measures } = RULE_WORDS.outsideTheYear
-const ACROSS = new RegExp(anyOf(across).source)
-const MEASURE = new RegExp(anyOf(measures).source)
+const ACROSS = new RegExp(anyOf(across))
+const MEASURE = new RegExp(anyOf(measures))
 /** 「次年1月支付」 「于2023年3月底前全部完成验收」, but not 「2021年结转资金支付」 or 「下年度支出预算」. */
 const OUTSIDE = new RegExp(
-  `(${anyOf(next).source}|(?:19|20)\\d{2}年度?)(?:${anyOf(between).source}|[\\d\\-~.至到月日号])*(${anyOf(acts).source})(?![预计进绩标率结情])`,
+  `(${anyOf(next)}|(?:19|20)\\d{2}年度?)(?:${anyOf(between)}|[\\d\\-~.至到月日号])*(${anyOf(acts)})(?![预计进绩标率结情])`,
   'g',
 )
+
+/** 「改进措施：…」 tells what is to come, not what was. */
+const MEASURES_FOLLOW = /(?:改进|整改|下步|解决)?措施[:为].*$|下一步.*$/
 
 /** A reason that tells of spending or completion in another year: what counts for this one may have to be looked at. Told once a form. */
 export const outsideTheYear = defineRule({
@@ -23,7 +27,7 @@ export const outsideTheYear = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('全年执行数、实际完成值以评价年度为限'),
   formula: '偏差原因写明跨年度、次年或别的年份支付、完成的，提示核对本年的执行数和完成值',
-  silentWhen: ['说的是下年度的改进措施（加强、加快、提前……）', '只提到别的年份，没有说那一年支付或完成'],
+  silentWhen: ['说的是改进措施（「改进措施：」之后的话，加强、加快、提前……）', '只提到别的年份，没有说那一年支付或完成'],
 
   *check(form, { submission }): Generator<Outcome> {
     const year = form.year ?? submission.year
@@ -64,6 +68,12 @@ export const outsideTheYear = defineRule({
       outcome: 'pass',
     },
     {
+      name: '改进措施里的安排',
+      given: '「一处市场审批推迟。改进措施：剩余市场2023年4月完工」',
+      plant: (s) => void (s.projects[2]!.indicators[0]!.reason = '一处市场审批推迟。改进措施：剩余市场2023年4月完工'),
+      outcome: 'pass',
+    },
+    {
       name: '本年度',
       given: '「2022年12月才完成验收」',
       plant: (s) => void (s.projects[2]!.indicators[0]!.reason = '2022年12月才完成验收'),
@@ -74,6 +84,7 @@ export const outsideTheYear = defineRule({
 
 function tellsOutside({ raw }: TextField, year: number | undefined): boolean {
   return squeeze(raw)
+    .replace(MEASURES_FOLLOW, '')
     .split(/[,，。;；!！]/)
     .some((clause) => {
       if (ACROSS.test(clause)) return true

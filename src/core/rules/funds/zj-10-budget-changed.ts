@@ -5,11 +5,12 @@ import { percent, plain, ZERO } from '../../model/decimal.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
-import { anyOf, RULE_WORDS } from '../words.ts'
+import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
+import { anyOf } from '../../vocabulary/word-pattern.ts'
 
 const { alone, withMoney, money } = RULE_WORDS.budgetChange
-const ALONE = new RegExp(anyOf(alone).source)
-const [CHANGE, MONEY] = [anyOf(withMoney).source, anyOf(money).source]
+const ALONE = new RegExp(anyOf(alone))
+const [CHANGE, MONEY] = [anyOf(withMoney), anyOf(money)]
 const BESIDE_MONEY = new RegExp(`(?:${CHANGE}).{0,8}?(?:${MONEY})|(?:${MONEY}).{0,8}?(?:${CHANGE})`)
 
 /** Heads such as 「全年（调整）预算数(A)」 and 「调整后指标值」 say nothing of a change. */

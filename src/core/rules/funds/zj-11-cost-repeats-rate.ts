@@ -7,10 +7,11 @@ import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { anyOf, RULE_WORDS } from '../words.ts'
+import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
+import { anyOf } from '../../vocabulary/word-pattern.ts'
 
 const { names, before } = RULE_WORDS.executionRates
-const NAME = new RegExp(`^(?:${anyOf(before).source})*(?:${anyOf(names).source})$`)
+const NAME = new RegExp(`^(?:${anyOf(before)})*(?:${anyOf(names)})$`)
 
 /** Printed in whole per cent at the coarsest. */
 const WHOLE_PER_CENT = '0.01'

@@ -1,4 +1,5 @@
-import { plain } from '../../model/decimal.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
+import type { ReviewedItem } from '../../scoring/review-form.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -20,7 +21,7 @@ export const scoreBlank = defineRule({
       if (score.state === 'filled') yield pass()
       if (score.state !== 'blank' && score.state !== 'not-applicable') continue
       if (maxScore.state !== 'filled' && maxScore.state !== 'absent') continue
-      const right = reviewOf(form).of(indicator).acceptable[0]
+      const right = decidedScore(reviewOf(form).of(indicator))
       yield fail({
         at: score,
         stated: score.raw,
@@ -43,3 +44,8 @@ export const scoreBlank = defineRule({
     { name: '填「/」', given: '得分「/」', plant: (s) => void (s.projects[0]!.indicators[0]!.score = '/'), outcome: 'fail' },
   ],
 })
+
+/** What the formula gives where every reading gives the same. */
+function decidedScore({ acceptable, decided }: ReviewedItem): Decimal | undefined {
+  return decided ? acceptable[0] : undefined
+}

@@ -1,4 +1,5 @@
 import { isFilled } from '../../form/field.ts'
+import { scoredItems } from '../../form/items.ts'
 import { ONE, percent, sum, ZERO } from '../../model/decimal.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
@@ -17,9 +18,10 @@ export const outputAboveExecution = defineRule({
 
   *check(form, { scheme }): Generator<Outcome> {
     const assessment = assessExecution(form.funds, scheme)
-    const outputs = alignedIndicators(form).filter((each) => each.category === 'output' || each.category === 'cost')
-    const scores = outputs.map((each) => each.score).filter(isFilled)
-    const weights = outputs.map((each) => each.maxScore).filter(isFilled)
+    const aligned = new Set(alignedIndicators(form))
+    const outputs = scoredItems(form).filter(({ head }) => aligned.has(head) && (head.category === 'output' || head.category === 'cost'))
+    const scores = outputs.flatMap(({ rows }) => rows.map((each) => each.score).filter(isFilled))
+    const weights = outputs.flatMap(({ rows }) => rows.map((each) => each.maxScore).filter(isFilled))
     const execution = form.funds?.executionRate
     if (
       !assessment ||

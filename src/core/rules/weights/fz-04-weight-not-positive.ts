@@ -19,7 +19,14 @@ export const weightNotPositive = defineRule({
   *check(form): Generator<Outcome> {
     for (const { maxScore, level3, actualValue, targetValue } of alignedIndicators(form)) {
       const used = level3.state === 'filled' || actualValue.state === 'filled' || targetValue.state === 'filled'
-      if (maxScore.state === 'unreadable' || maxScore.state === 'uncached' || maxScore.state === 'absent' || !used) continue
+      if (
+        maxScore.state === 'unreadable' ||
+        maxScore.state === 'uncached' ||
+        maxScore.state === 'absent' ||
+        maxScore.state === 'shared' ||
+        !used
+      )
+        continue
       const equation: Equation = { fields: [maxScore], holds: (supposed) => isAboveZero(valueIn(maxScore, supposed) ?? ZERO) }
       if (equation.holds(AS_STATED)) yield pass(equation)
       else

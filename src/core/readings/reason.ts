@@ -1,7 +1,9 @@
-import { isFilled } from '../../form/field.ts'
-import type { Indicator } from '../../form/forms.ts'
-import { squeeze } from '../../form/label-text.ts'
-import { anyOf, RULE_WORDS } from '../words.ts'
+import { isFilled } from '../form/field.ts'
+import { oncePer } from '../model/memoise.ts'
+import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
+import { anyOf } from '../vocabulary/word-pattern.ts'
+import type { Indicator } from '../form/forms.ts'
+import { squeeze } from '../form/label-text.ts'
 
 /** Whether 偏差原因 says anything at all; 「无」 and 「/」 do not. */
 export function hasReason(indicator: Indicator): boolean {
@@ -34,9 +36,9 @@ export function belowWeight(indicator: Indicator): boolean {
   return isFilled(indicator.score) && isFilled(indicator.maxScore) && indicator.score.value.lessThan(indicator.maxScore.value)
 }
 
-const POINTS = new RegExp(anyOf(RULE_WORDS.pointsTakenOff).source)
-
-/** Whether the reason says why points were taken off: 「从严扣 1 分」 「指标值偏低，调减」. */
-export function speaksOfPoints(indicator: Indicator): boolean {
-  return hasReason(indicator) && POINTS.test(squeeze(indicator.deviationReason!.raw))
+/** Whether the reason tells why points were taken off (调减, 从严, 指标值偏低), and not only what happened. */
+export function speaksOfPoints(indicator: Indicator, words: DegreeWords = officialDegreeWords): boolean {
+  return hasReason(indicator) && pointsPattern(words).pattern.test(squeeze(indicator.deviationReason!.raw))
 }
+
+const pointsPattern = oncePer((words: DegreeWords) => ({ pattern: new RegExp(anyOf(words.points)) }))

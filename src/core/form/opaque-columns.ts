@@ -1,0 +1,47 @@
+import type { IndicatorHeader } from './indicator-header.ts'
+import { squeeze } from './label-text.ts'
+import type { ReadingContext } from './read-heading.ts'
+import type { Slot } from './sheet-grid.ts'
+
+/** Rows of an indicator table below one header. */
+export interface TableSection {
+  readonly header: IndicatorHeader
+  readonly rows: number[]
+}
+
+/**
+ * The rows that cannot be judged, each with the reason: a column that nobody knows stands between target and score and holds mostly figures or
+ * signs, and something in this row. It may be what the row is to be judged by. Texts and empty columns change nothing.
+ */
+export function unjudgedRows(context: ReadingContext, sections: readonly TableSection[]): Map<number, string> {
+  const reasons = new Map<number, string>()
+  for (const { header, rows } of sections) {
+    for (const { slot, text } of header.unknown.filter((head) => stands(head.slot, header))) {
+      const filled = rows.filter((row) => context.grid.at(row, slot.left).text !== '')
+      const figures = filled.filter((row) => isFigureOrSign(context.grid.at(row, slot.left).text))
+      if (figures.length * 2 <= filled.length) continue
+      for (const row of filled) {
+        if (!reasons.has(row)) reasons.set(row, `「${squeeze(text)}」一栏不认识，栏内是数字，本行没有核对`)
+      }
+    }
+  }
+  return reasons
+}
+
+/** Between target and score; where one of them is not there, the unknown column may be it. */
+function stands(slot: Slot, { columns, targets }: IndicatorHeader): boolean {
+  const { level3, actualValue, maxScore, score, deviationReason } = columns
+  const scored = score ?? maxScore
+  const values = [...targets, actualValue, maxScore, score].filter((each) => each !== undefined)
+  const hasValues = targets.length > 0 && actualValue !== undefined
+  const left = hasValues ? Math.min(...values.map((each) => each.left)) : (level3?.right ?? 0)
+  const right = hasValues && scored ? Math.max(...values.map((each) => each.left)) : (deviationReason?.left ?? Number.POSITIVE_INFINITY)
+  return slot.left > left && slot.left < right
+}
+
+/** 「50」 「≥90%」 「12.5万元」 「+」, not 「1.完成……」. */
+function isFigureOrSign(text: string): boolean {
+  const bare = squeeze(text)
+  if (/^\d{1,2}[、.)]\D/.test(bare)) return false
+  return /^[≥≤><=±+\-~约]{0,2}\d.{0,15}$/.test(bare) || /^[≥≤><=±+\-√×✓✔↑↓]{1,2}$/.test(bare)
+}

@@ -1,0 +1,154 @@
+import words from '../../../templates/words/directions.json'
+import { squeeze } from '../model/squeeze.ts'
+import { oncePer } from '../model/memoise.ts'
+import { anyOf } from './word-pattern.ts'
+
+/**
+ * The words by which an indicator's name tells which way is better (templates/words/directions.json). A word met for the first time is one more
+ * entry there; whoever asks may hand over a list of its own.
+ */
+export type DirectionWords = typeof words
+
+export const officialDirectionWords: DirectionWords = words
+
+/**
+ * What a name says of which way is better. `bad`: of something bad, less is better (差错率). `low`: less is better, though the thing is not bad
+ * (结余率, 办结时限). `handled`: something bad that is dealt with, more is better (投诉处理率). `either`: it may be meant both ways (成本, 周期).
+ * `good`: of something certainly good (满意度), `neutral`: any other name; of both more is better.
+ */
+export type NameStanding = 'bad' | 'low' | 'handled' | 'either' | 'good' | 'neutral'
+
+export interface NameSense {
+  readonly standing: NameStanding
+  /** The word that decided; '' for a neutral name. */
+  readonly word: string
+}
+
+const NEUTRAL: NameSense = { standing: 'neutral', word: '' }
+
+/** What the name of an indicator says; `money`: its target is an amount, so that 「支出」 「标准」 may be meant both ways. */
+export function senseOfName(name: string, money: boolean, list: DirectionWords = officialDirectionWords): NameSense {
+  const bare = bareName(name)
+  if (bare === '' || bare.length > LONGEST_NAME) return NEUTRAL
+  return sensesBy(list)(bare, money)
+}
+
+const LONGEST_NAME = 60
+
+/** Without its number (「指标1：」), quotation marks and what stands in brackets behind it. */
+function bareName(name: string): string {
+  return squeeze(name)
+    .replace(/^(?:指标\d{0,2}[:.、]?|[★☆※*\d.、:]+)/, '')
+    .replace(/[([【][^()[\]【】]*[)\]】]$/, '')
+    .replace(/[≥≤><=＝≧≦:;,。、]+$/, '')
+}
+
+const sensesBy = oncePer((list: DirectionWords) => {
+  const known = new Map<string, NameSense>()
+  const senses = new NameSenses(list)
+  return (name: string, money: boolean): NameSense => {
+    const key = `${money}${name}`
+    const hit = known.get(key)
+    if (hit) return hit
+    if (known.size > 5000) known.clear()
+    const sense = senses.of(name, money)
+    known.set(key, sense)
+    return sense
+  }
+})
+
+/** A list of words as patterns, made once. */
+class NameSenses {
+  private readonly bad: RegExp
+  private readonly low: RegExp
+  private readonly shorter: RegExp
+  private readonly either: RegExp
+  private readonly eitherOfMoney: RegExp
+  private readonly handling: RegExp
+  private readonly handlingBefore: RegExp
+  private readonly lessening: RegExp
+  private readonly actingBefore: RegExp
+  private readonly lesseningBefore: RegExp
+  private readonly onlyTail: RegExp
+  private readonly gaining: RegExp
+  private readonly onDemand: RegExp
+  private readonly good: RegExp
+  private readonly doubtful: RegExp
+
+  constructor(list: DirectionWords) {
+    this.bad = new RegExp(anyOf(list.bad), 'g')
+    this.low = new RegExp(anyOf(list.low), 'g')
+    this.shorter = new RegExp(`(?:${anyOf(list.shorter.of)}).{0,6}?(?:${anyOf(list.shorter.heads)})$`)
+    this.either = new RegExp(anyOf(list.bothWays), 'g')
+    this.eitherOfMoney = new RegExp(anyOf(list.moneyBothWays), 'g')
+    this.handling = new RegExp(anyOf(list.handling))
+    this.handlingBefore = new RegExp(`(?:${anyOf(list.handling)})$`)
+    this.lessening = new RegExp(anyOf(list.lessening))
+    this.actingBefore = new RegExp(`(?:${anyOf(list.acting)}).{0,3}$`)
+    this.lesseningBefore = new RegExp(`(?:${anyOf(list.lessening)}).{0,4}$`)
+    this.onDemand = new RegExp(anyOf(list.onDemand))
+    this.gaining = new RegExp(anyOf(list.gaining))
+    this.good = new RegExp(`(?:${anyOf(list.good)})$`)
+    this.doubtful = new RegExp(anyOf(list.doubtful), 'g')
+    this.onlyTail = new RegExp(`^(?:${anyOf(list.tails)})*$`)
+  }
+
+  of(name: string, money: boolean): NameSense {
+    const quick = this.shorter.exec(name)
+    if (quick) return { standing: 'low', word: quick[0] }
+    return (
+      this.ofThing(name, this.bad, 'bad') ??
+      this.ofThing(name, this.low, 'low') ??
+      this.ofEither(name, this.either) ??
+      (money && !this.gaining.test(name) ? this.ofEither(name, this.eitherOfMoney) : undefined) ??
+      this.ofGood(name) ??
+      this.ofEither(name, this.doubtful) ??
+      NEUTRAL
+    )
+  }
+
+  /** The last word of the kind that stands in the name, with what is said to be done about it. */
+  private ofThing(name: string, pattern: RegExp, standing: 'bad' | 'low'): NameSense | undefined {
+    const found = lastMatch(name, pattern)
+    if (!found) return undefined
+    const { word, before, after } = found
+    // 「投诉处理率」 shows how well it was done; of 「投诉处理件数」 fewer may have come.
+    if (this.handling.test(after) || this.lessening.test(after))
+      return { standing: this.onDemand.test(after) && isCount(after) ? 'either' : 'handled', word }
+    const plainTail = this.onlyTail.test(after)
+    // 「无事故天数」 「零差错率」: the word is denied.
+    if (plainTail && /[零无0]$/.test(before) && /[天率]数?$/.test(after)) return { standing: 'good', word }
+    // 「防返贫」 is denied, too; 「降低差错率 2%」 may be by or to 2%.
+    if (!plainTail || /[零无未不非防反0]$/.test(before) || this.lesseningBefore.test(before)) return { standing: 'either', word }
+    if (!this.actingBefore.test(before) || /发生/.test(after)) return { standing, word }
+    // 「查处违规案件数」 counts what was done; 「抽检不合格率」 may be either.
+    return {
+      standing: /[率比]$|占比|比例$/.test(after) || (isCount(word + after) && this.onDemand.test(before)) ? 'either' : 'handled',
+      word,
+    }
+  }
+
+  private ofGood(name: string): NameSense | undefined {
+    const found = this.good.exec(name)
+    return found ? { standing: 'good', word: found[0] } : undefined
+  }
+
+  private ofEither(name: string, pattern: RegExp): NameSense | undefined {
+    const found = lastMatch(name, pattern)
+    if (!found || this.handling.test(found.after) || !this.onlyTail.test(found.after)) return undefined
+    // 「随访控制数」 counts what was dealt with, 「成本控制数」 is a limit.
+    if (found.word.startsWith('控制') && this.handlingBefore.test(found.before)) return undefined
+    return { standing: 'either', word: found.word }
+  }
+}
+
+/** 「投诉处理件数」 counts what came in; an area or a length is a stock to be worked off. */
+function isCount(after: string): boolean {
+  return /(?:[件起次人户例批宗]|人次)数?$|^数$/.test(after)
+}
+
+function lastMatch(name: string, pattern: RegExp): { word: string; before: string; after: string } | undefined {
+  const found = [...name.matchAll(pattern)].at(-1)
+  if (!found) return undefined
+  return { word: found[0], before: name.slice(0, found.index), after: name.slice(found.index + found[0].length) }
+}
