@@ -7,6 +7,7 @@ import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import { speaksOfPoints } from '../../readings/reason.ts'
 import { AS_STATED, type Supposed, valueIn } from '../equation.ts'
 import type { ExampleSubmission } from '../example-submission.ts'
+import { formLabel } from '../form-label.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -41,6 +42,7 @@ export const scoredDifferently = defineRule({
   scope: 'submission',
   source: MEASURES('指标得分'),
   formula: '同名指标在两张表的指标值、完成值都相同，得分 ÷ 分值也应相同（四舍五入造成的差别不算；文字指标相差一档 20% 以内不算）',
+  readings: ['「≥8%」与「增长8%」是同一个指标值', '得分按所写的小数位四舍五入'],
   silentWhen: [
     '按四舍五入可以是同一比例（5 分得 2，3 分得 1）',
     '文字指标的得分比例相差不到一档（20%）',
@@ -50,7 +52,7 @@ export const scoredDifferently = defineRule({
 
   relates: true,
 
-  *check(_submission, facts): Generator<Outcome> {
+  *check(submission, facts): Generator<Outcome> {
     let compared = 0
     for (const rows of sameRows(facts)) {
       compared++
@@ -62,7 +64,7 @@ export const scoredDifferently = defineRule({
       const list = rows
         .map(
           (row) =>
-            `「${row.form.sheet}」${plain(row.maxScore.value)} 分得 ${plain(row.score.value)}（${percent(shareOf(row, AS_STATED)!.given)}）`,
+            `${formLabel(row.form, submission)}${plain(row.maxScore.value)} 分得 ${plain(row.score.value)}（${percent(shareOf(row, AS_STATED)!.given)}）`,
         )
         .join('；')
       const { level3, targetValue, actualValue } = odd.indicator
