@@ -52,7 +52,8 @@ export class Headings {
 
   /** 「数据来源及佐证材料」 is two such headings in one. */
   private isLeftAlone(heading: string): boolean {
-    return this.leftAlone.test(heading) || (heading.includes('及') && heading.split('及').every((each) => this.leftAlone.test(each)))
+    const parts = heading.split(/[及和、/]/)
+    return this.leftAlone.test(heading) || (parts.length > 1 && parts.every((each) => this.leftAlone.test(each)))
   }
 
   /** 「指标值\n（调整后）(B)」 → 「调整后指标值」. */

@@ -86,10 +86,11 @@ export class GroupWalk {
     this.joinCutBoxes(row)
     const group = this.groupFor(row, category)
     if (level2Slot?.text === '' && group.rows.length === 0) this.level2 = undefined
-    const nameSlot = this.slotAt(row, 'level3')
+    const head = this.header.columns.level3
+    const nameSlot = this.nameIn(row)
     group.rows.push({
       indicator: this.readRow(row, category ?? group.category),
-      indent: indentOf(nameSlot?.cell),
+      indent: indentOf(nameSlot?.cell) + (head && nameSlot ? Math.max(0, nameSlot.left - head.left) * 2 : 0),
       level2: squeeze(this.level2?.text ?? ''),
       sameName: nameSlot !== undefined && (nameSlot.text === '' || this.held.has(nameSlot)),
     })
@@ -177,7 +178,7 @@ export class GroupWalk {
    * for its name, and without points.
    */
   private isUnused(row: number): boolean {
-    const name = squeeze(this.textAt(row, 'level3')).replace(/^指标\d{1,2}:?/, '')
+    const name = squeeze(this.nameIn(row)?.text ?? '').replace(/^指标\d{1,2}:?/, '')
     const unnamed = /^[.…]{0,6}$/.test(name)
     if (!unnamed && !isNotApplicableMark(name)) return false
     const { maxScore, score } = this.header.columns
@@ -209,7 +210,7 @@ export class GroupWalk {
 
   private readRow(row: number, category: IndicatorCategory | undefined): Indicator {
     const { columns, targets } = this.header
-    const level3Slot = this.slotAt(row, 'level3') ?? this.context.grid.at(row, 1)
+    const level3Slot = this.nameIn(row) ?? this.context.grid.at(row, 1)
     const name = level3Slot.text || this.level2?.text || `第${row}行`
     const key = this.uniqueKey(squeeze(name))
     const naming = (column: IndicatorColumn, slot: Slot, label = column) => ({
@@ -267,14 +268,28 @@ export class GroupWalk {
     return targets.find((head) => !isBlank(this.valueIn(row, head).text)) ?? targets[1] ?? targets[0]
   }
 
+  /** The name of a row: below a head over two columns 「其中」 may stand in the first and the name in the second, or the name alone further in. */
+  private nameIn(row: number): Slot | undefined {
+    const head = this.header.columns.level3
+    if (!head) return undefined
+    const boxes = this.boxesBelow(row, head).filter((box) => box.text !== '')
+    const last = boxes.at(-1)
+    if (boxes.length < 2 || !last) return last ?? this.slotAt(row, 'level3')
+    return { ...last, left: boxes[0]!.left, text: boxes.map((box) => box.text).join('') }
+  }
+
+  private boxesBelow(row: number, head: Slot): Slot[] {
+    const boxes = [this.context.grid.at(row, head.left)]
+    while (boxes.at(-1)!.right < head.right) boxes.push(this.context.grid.at(row, boxes.at(-1)!.right + 1))
+    return boxes
+  }
+
   /** The value below a head; 「≥」 「50」 「个」 in several boxes below one head make one. */
   private valueIn(row: number, head: Slot): Slot {
-    const { grid } = this.context
-    const own = grid.at(row, head.left)
+    const own = this.context.grid.at(row, head.left)
     const first = this.goesOn.get(placeKey(own)) ?? own
     if (first.right >= head.right) return first
-    const boxes = [first]
-    while (boxes.at(-1)!.right < head.right) boxes.push(grid.at(row, boxes.at(-1)!.right + 1))
+    const boxes = this.boxesBelow(row, head)
     const filled = boxes.filter((box) => box.text !== '')
     const figure = filled.find((box) => /\d/.test(box.text))
     if (filled.length < 2 || !figure) return filled[0] ?? first

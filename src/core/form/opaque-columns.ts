@@ -9,6 +9,8 @@ export interface TableSection {
   readonly rows: number[]
 }
 
+const NOTHING_ASKED = '表上没有指标值和完成值，本行没有核对'
+
 /**
  * The rows that cannot be judged, each with the reason: a column that nobody knows stands between target and score and holds mostly figures or
  * signs, and something in this row. It may be what the row is to be judged by. Texts and empty columns change nothing.
@@ -16,6 +18,7 @@ export interface TableSection {
 export function unjudgedRows(context: ReadingContext, sections: readonly TableSection[]): Map<number, string> {
   const reasons = new Map<number, string>()
   for (const { header, rows } of sections) {
+    if (header.targets.length === 0 && !header.columns.actualValue) for (const row of rows) reasons.set(row, NOTHING_ASKED)
     for (const { slot, text } of header.unknown.filter((head) => stands(head.slot, header))) {
       const filled = rows.filter((row) => context.grid.at(row, slot.left).text !== '')
       const figures = filled.filter((row) => isFigureOrSign(context.grid.at(row, slot.left).text))

@@ -51,12 +51,13 @@ export function joinRows(groups: readonly WalkedGroup[], target: PointsTarget): 
   })
 }
 
-/** Width of the blanks before a cell's text; a full-width blank is two wide. */
+/** Width of the blanks before a cell's text, or by which the cell is set in; a full-width blank is two wide. */
 export function indentOf(cell: Cell | undefined): number {
   if (cell?.value.kind !== 'text') return 0
   const blanks = /^\s*/.exec(cell.value.text)![0]
-  if (/[\r\n]/.test(blanks)) return 0
-  return [...blanks].reduce((width, blank) => width + (blank === '\u3000' ? 2 : blank === '\t' ? 4 : 1), 0)
+  const steps = (cell.indent ?? 0) * 2
+  if (/[\r\n]/.test(blanks)) return steps
+  return [...blanks].reduce((width, blank) => width + (blank === '\u3000' ? 2 : blank === '\t' ? 4 : 1), steps)
 }
 
 /** Adds the rows that are evidence; returns those that have points of their own. */

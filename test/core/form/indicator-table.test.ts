@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
-import { formOf, reviewed, told } from './lines.ts'
+import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.ts'
+import { formOf, reviewed, sheetOf, told } from './lines.ts'
 
 const NAMED = [
   '项目支出绩效自评表|<|<|<|<|<|<|<',
@@ -300,4 +302,69 @@ it('a merged 分值 that the page break cuts goes on in the next part', () => {
     '总分|<|<|<|<|100|100|',
   )
   expect(findings(result)).toEqual([])
+})
+
+describe('a hidden column', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|得分|实际完成值|分值|得分|偏差原因'
+  const rows = ['产出指标|数量指标|维修路灯|≥50盏|48|55盏|50|50|', '满意度指标|满意度指标|群众满意度|≥90%|7|95%|40|40|']
+
+  it('gives way to the visible one of the same name, and is nothing unknown', () => {
+    const hidden = { ...sheetOf([...NAMED, head, ...rows]), hiddenColumns: [5] }
+    const result = review({ workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts([hidden]) }] })
+    expect(formOf(result).indicators.map((each) => each.score.raw)).toEqual(['50', '40'])
+    const unknown = { ...sheetOf([...NAMED, head.replace('得分', '折合数'), ...rows]), hiddenColumns: [5] }
+    const other = review({ workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts([unknown]) }] })
+    expect(unjudged(other)).toEqual([undefined, undefined])
+    expect(formOf(other).unknownColumns).toEqual([])
+  })
+})
+
+describe('tables of the provinces', () => {
+  const rows = ['产出指标|数量指标|维修路灯|≥50盏|55盏|50|50|', '满意度指标|满意度指标|群众满意度|≥90%|95%|40|40|']
+  const read = ['维修路灯 ≥50盏 55盏 50 50', '群众满意度 ≥90% 95% 40 40']
+
+  it.each([
+    ['Anhui, project', '一级|二级|名称|指标值|完成值|分值|得分|偏差原因', [2, 3, 4, 5, 6, 7]],
+    ['Anhui, department: 分值 first', '一级|二级|名称|分值|指标值|完成值|得分|偏差原因', [2, 5, 3, 4, 6, 7]],
+    [
+      'forestry: numbered lines and columns',
+      '一级指标|二级指标|三级指标|行次|年度指标值|全年实际值|分值|得分|未完成原因|佐证材料/上传端口',
+      [2, 8, 3, 4, 5, 6, 7],
+    ],
+  ])('of %s are read', (_, head, order) => {
+    const arranged = rows.map((row, index) => {
+      const cells = [...row.split('|'), `${index + 1}`]
+      return [...cells.slice(0, 2), ...order.map((at) => cells[at])].join('|')
+    })
+    expect(values(table(head, ...arranged))).toEqual(read)
+    expect(formOf(table(head, ...arranged)).unknownColumns).toEqual([])
+  })
+
+  it('that ask for points by a standard, without target and outcome, are not judged', () => {
+    const result = table(
+      '一级指标|二级指标|三级指标|分值|评分标准|得分',
+      '过程|预算执行|预算执行率|10|每低 1 个百分点扣 1 分|9',
+      '产出|加分项|获得表彰|5|国家级加 8 分|8',
+      '总分|<|<|100||17',
+    )
+    expect(unjudged(result)).toEqual([expect.stringContaining('没有指标值和完成值'), expect.stringContaining('没有指标值和完成值')])
+    expect(findings(result)).toEqual([])
+  })
+})
+
+it('a table whose names could not be made out is not understood, and not missing', () => {
+  const result = table('一级指标|事项一|事项二|年度指标值|实际完成值|分值', '产出指标|路灯|维修|≥50盏|55盏|50')
+  expect(formOf(result).measure.understood).toBe(false)
+  expect(findings(result)).toEqual([])
+})
+
+it('a table of thousands of rows, many of them joined, is read in good time', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
+  const rows = Array.from({ length: 1500 }, (_, index) =>
+    index % 3 === 0 ? `产出指标|数量指标|维修路灯${index}|≥50盏|40盏|1|1|` : `^|^|其中${index}|≥5盏|4盏|||`,
+  )
+  const started = performance.now()
+  const result = table(head, ...rows)
+  expect(formOf(result).indicators).toHaveLength(1500)
+  expect(performance.now() - started).toBeLessThan(10_000)
 })
