@@ -12,6 +12,8 @@ export interface Verdict {
   /** The severest that was said. */
   readonly told: Level
   readonly findings: readonly ReportedFinding[]
+  /** False when none of the rules that are asked for is among the findings: what was said is beside the point. */
+  readonly named: boolean
   /** `missed`: told more mildly than due, or by none of the rules that are asked for. */
   readonly result: 'right' | 'false-error' | 'false-warning' | 'missed'
 }
@@ -43,12 +45,11 @@ function* verdictsOf({ draft, rows }: JudgedForm): Generator<[JudgedRow, Verdict
 
 function verdictOf(row: JudgedRow, findings: readonly ReportedFinding[]): Verdict {
   const told = findings.reduce<Level>((level, { severity }) => (isAbove(severity, level) ? severity : level), 'silent')
-  return { row, told, findings, result: resultOf(row, told, findings) }
+  const named = !mustBeTold(row) || row.codes.length === 0 || findings.some(({ rule }) => row.codes.includes(rule))
+  return { row, told, findings, named, result: resultOf(row, told, named) }
 }
 
-function resultOf(row: JudgedRow, told: Level, findings: readonly ReportedFinding[]): Verdict['result'] {
-  if (isAbove(told, row.most) && told !== 'info') return told === 'error' ? 'false-error' : 'false-warning'
-  if (isAbove(row.least, told)) return 'missed'
-  const named = row.codes.length === 0 || !mustBeTold(row) || findings.some(({ rule }) => row.codes.includes(rule))
-  return named ? 'right' : 'missed'
+function resultOf({ least, most }: JudgedRow, told: Level, named: boolean): Verdict['result'] {
+  if (isAbove(told, most) && told !== 'info') return told === 'error' ? 'false-error' : 'false-warning'
+  return named && !isAbove(least, told) ? 'right' : 'missed'
 }

@@ -20,14 +20,15 @@ const FIRST_ROW = 14
 
 /**
  * The rows, in their order, on as many forms as their points need: each form is filled up to 90 points with a row that is right, so that no
- * sum of the form is wrong and no fault of a row can be explained by its weight.
+ * sum of the form is wrong and no fault of a row can be explained by its weight. Each kind has its own forms: it is judged the same with or
+ * without the others.
  */
 export function judgedForms(rows: readonly JudgedRow[], values: 'number' | 'text' = 'number'): readonly JudgedForm[] {
   const bins: JudgedRow[][] = []
   let left = new Decimal(0)
   for (const row of rows) {
     const points = pointsOf(row.weight)
-    if (bins.length === 0 || points.greaterThan(left)) {
+    if (bins.at(-1)?.[0]?.kind !== row.kind || points.greaterThan(left)) {
       bins.push([])
       left = POINTS
     }

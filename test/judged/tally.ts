@@ -9,7 +9,7 @@ export interface Tally {
   readonly falseErrors: number
   readonly falseWarnings: number
   readonly missed: number
-  /** Rows that were told an error, a warning as the severest; and those of them of which so much may be said. */
+  /** Rows that were told an error, a warning as the severest; and those of them of which so much may be said, by a rule that is asked for. */
   readonly errors: number
   readonly trueErrors: number
   readonly warnings: number
@@ -32,11 +32,11 @@ export function tallyOf(kind: string, verdicts: readonly Verdict[]): Tally {
     falseWarnings: is('false-warning'),
     missed: is('missed'),
     errors: count(({ told }) => told === 'error'),
-    trueErrors: count(({ told, row }) => told === 'error' && row.most === 'error'),
+    trueErrors: count(({ told, row, named }) => told === 'error' && row.most === 'error' && named),
     warnings: count(({ told }) => told === 'warning'),
-    trueWarnings: count(({ told, row }) => told === 'warning' && !mustStaySilent(row)),
+    trueWarnings: count(({ told, row, named }) => told === 'warning' && !mustStaySilent(row) && named),
     due: count(({ row }) => mustBeTold(row)),
-    found: count(({ row, told, result }) => mustBeTold(row) && !isAbove(row.least, told) && result !== 'missed'),
+    found: count(({ row, told, named }) => mustBeTold(row) && named && !isAbove(row.least, told)),
     quiet: count(({ row }) => mustStaySilent(row)),
   }
 }

@@ -35,8 +35,8 @@ export type Attainment =
   | { readonly kind: 'measured'; readonly readings: readonly [Reading, ...Reading[]]; readonly firm: boolean }
   /** Several figures paired by what they count: the mean of their shares and the lowest one, both allowed. */
   | { readonly kind: 'listed'; readonly mean: Decimal; readonly lowest: Decimal }
-  /** A target date and the day or month of completion. */
-  | { readonly kind: 'dated'; readonly onTime: boolean }
+  /** A target date and the day or month of completion. `firm` is false where the target may be a day fixed for something and no deadline. */
+  | { readonly kind: 'dated'; readonly onTime: boolean; readonly firm: boolean }
   | ({ readonly kind: 'described' } & WordDegree)
   /** Nothing may be concluded; `detail` is plain Chinese for the clerk. */
   | {

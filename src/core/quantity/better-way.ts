@@ -1,6 +1,6 @@
 import { type DirectionWords, type NameSense, senseOfName } from '../vocabulary/direction-words.ts'
 import type { Evidence } from './attainment.ts'
-import type { NumberQuantity } from './quantity.ts'
+import type { NumberQuantity, RangeQuantity } from './quantity.ts'
 import { unitDimension } from './units.ts'
 
 /** Which way is better where the target has no sign: what the indicator's name, its kind and its unit leave open. */
@@ -12,6 +12,8 @@ export interface Ways {
   readonly bad: boolean
   /** Less is better, bad or not. */
   readonly low: boolean
+  /** The name is of something certainly good (满意度): a sign that asks for less of it is a question of its own. */
+  readonly good: boolean
   /** Both ways are allowed. */
   readonly either: boolean
 }
@@ -27,19 +29,19 @@ export interface Named {
  * Decides which way is better. An explicit sign stands above this (compare-figures.ts); here speak, in this order, the words of the name
  * (templates/words/directions.json), the kind of the row, the unit: a term of days without a sign may be one to keep or one to reach.
  */
-export function betterWay({ name, costIndicator, directionWords }: Named, target: NumberQuantity): Ways {
+export function betterWay({ name, costIndicator, directionWords }: Named, target: NumberQuantity | RangeQuantity): Ways {
   const dimension = unitDimension(target.unit)
   const money = dimension === 'money' || (costIndicator && dimension === 'none')
   return waysOf(senseOfName(name, money, directionWords), costIndicator, dimension)
 }
 
 function waysOf({ standing }: NameSense, cost: boolean, dimension: ReturnType<typeof unitDimension>): Ways {
-  const lowerOnly = { allowed: ['lower'], by: 'name', low: true, either: false } as const
+  const lowerOnly = { allowed: ['lower'], by: 'name', low: true, either: false, good: false } as const
   if (standing === 'bad') return { ...lowerOnly, bad: true }
   if (standing === 'low') return { ...lowerOnly, bad: false }
-  const either = { by: 'open', bad: false, low: false, either: true } as const
-  if (standing === 'either' || (cost && dimension !== 'time' && dimension !== 'other'))
+  const either = { by: 'open', bad: false, low: false, good: false, either: true } as const
+  if (standing === 'either' || (cost && standing !== 'good' && dimension !== 'time' && dimension !== 'other'))
     return { ...either, allowed: dimension === 'ratio' ? ['higher', 'lower'] : ['lower', 'higher'] }
   if (dimension === 'time') return { ...either, allowed: ['higher', 'lower'] }
-  return { allowed: ['higher'], by: 'name', bad: false, low: false, either: false }
+  return { allowed: ['higher'], by: 'name', bad: false, low: false, good: standing === 'good', either: false }
 }

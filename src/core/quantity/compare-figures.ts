@@ -59,14 +59,26 @@ const isUpper = (comparator: Comparator): boolean => comparator === '<=' || comp
 const isLower = (comparator: Comparator): boolean => comparator === '>=' || comparator === '>'
 
 /** One reading, or undefined when the actual is only a bound on the wrong side (「≥10天」 against 「≤15天」). */
-function directed({ direction, by }: Way, sign: Comparator, target: Decimal, actual: Decimal, actualSign: Comparator): Reading | undefined {
+function directed(
+  { direction, by }: Way,
+  sign: Comparator,
+  target: Decimal,
+  actual: Decimal,
+  actualSign: Comparator,
+  about = false,
+): Reading | undefined {
   const side = direction === 'higher' ? actual.comparedTo(target) : target.comparedTo(actual)
   const strict = sign === '>' || sign === '<'
   const alongside = direction === 'higher' ? isLower(actualSign) : isUpper(actualSign)
   const against = direction === 'higher' ? isUpper(actualSign) : isLower(actualSign)
   const excluded = actualSign === '>' || actualSign === '<'
   if (against && (side > 0 || (side === 0 && !excluded))) return undefined
-  const reached = against ? false : strict ? side > 0 || (side === 0 && alongside && excluded) : side >= 0
+  // 「3%左右」 leaves room.
+  const near = target
+    .minus(actual)
+    .abs()
+    .lessThanOrEqualTo(target.abs().times(about ? '0.1' : 0))
+  const reached = against ? false : (about && near) || (strict ? side > 0 || (side === 0 && alongside && excluded) : side >= 0)
   return { direction, target, actual, reached, completion: completionRatio(target, actual), by }
 }
 
@@ -81,7 +93,7 @@ function directions(target: NumberQuantity, ways: Ways): readonly Way[] {
   const lower: Way = { direction: 'lower', by: 'sign' }
   // 「差错率 ≥2%」: the sign says one thing, the name the other; TX-17 asks about it.
   if (isLower(target.comparator)) return ways.bad ? [higher, { direction: 'lower', by: 'name' }] : [higher]
-  if (isUpper(target.comparator)) return [lower]
+  if (isUpper(target.comparator)) return ways.good ? [lower, { direction: 'higher', by: 'name' }] : [lower]
   if (target.movedTo !== undefined) return [target.movedTo === 'up' ? higher : lower]
   if (target.trend !== undefined) return ways.bad && target.trend === 'up' ? [higher, { direction: 'lower', by: 'name' }] : [higher]
   return ways.allowed.map((direction) => ({ direction, by: ways.by }))
@@ -117,7 +129,7 @@ function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuant
   const allowed = directions(target, ways)
   // Just reached is reached in both directions.
   const counted = target.value.equals(value) && sign !== '>' && sign !== '<' ? allowed.slice(0, 1) : allowed
-  const readings = kept(counted.map((way) => directed(way, sign, target.value, value, actual.comparator)))
+  const readings = kept(counted.map((way) => directed(way, sign, target.value, value, actual.comparator, target.approximate)))
   // 「-5%」 without a sign of comparison may ask for a decrease of 5% or allow one of at most 5%.
   const open = sign === 'none' || sign === '='
   if (target.value.isNegative() && open && target.trend === undefined && target.movedTo === undefined) {
@@ -141,10 +153,11 @@ function kept(readings: readonly (Reading | undefined)[]): Reading[] {
 }
 
 /**
- * A figure against a range: inside or outside. `target` of the reading is the end that was passed, or the upper end inside. Above the
- * range a second reading lets more be better, since 「5-10个」 seldom forbids an eleventh.
+ * A figure against a range: inside or outside. `target` of the reading is the end that was passed, or the upper end inside. Above a range of
+ * counts or of something good a second reading lets more be better, since 「5-10个」 seldom forbids an eleventh; below one of something that is better low, less.
+ * What is outside by the range alone is at most a question.
  */
-export function compareWithRange(target: RangeQuantity, actual: NumberQuantity): Attainment {
+export function compareWithRange(target: RangeQuantity, actual: NumberQuantity, ways: Ways = ANY_WAY): Attainment {
   const [value] = actualValues(target, actual) ?? [actual.value]
   const below = value.lessThan(target.low)
   const above = value.greaterThan(target.high)
@@ -157,8 +170,19 @@ export function compareWithRange(target: RangeQuantity, actual: NumberQuantity):
     completion: completionRatio(end, value),
     by: 'sign',
   }
-  return { kind: 'measured', readings: above ? [inside, { ...inside, direction: 'higher', reached: true }] : [inside], firm: true }
+  const tolerance = target.low.isNegative() && isAboveZero(target.high)
+  const counts = unitDimension(target.unit) === 'other' || unitDimension(target.unit) === 'money'
+  const more = above && !ways.low && !tolerance && (counts || ways.good)
+  const less = below && (ways.low || ways.either)
+  const readings: readonly [Reading, ...Reading[]] = more
+    ? [inside, { ...inside, direction: 'higher', reached: true }]
+    : less
+      ? [inside, { ...inside, direction: 'lower', reached: true }]
+      : [inside]
+  return { kind: 'measured', readings, firm: below || inside.reached || counts }
 }
+
+const ANY_WAY: Ways = { allowed: ['higher', 'lower'], by: 'open', bad: false, low: false, good: false, either: true }
 
 /** An actual range: judged when both its ends agree, else open. The reading shows the end that was decisive. */
 export function compareRange(target: Figure, actual: RangeQuantity, ways: Ways): Attainment {
@@ -171,7 +195,7 @@ export function compareRange(target: Figure, actual: RangeQuantity, ways: Ways):
       multiplier: actual.multiplier,
       decimalsShown: 0,
     }
-    return target.kind === 'range' ? compareWithRange(target, end) : compareNumbers(target, end, ways)
+    return target.kind === 'range' ? compareWithRange(target, end, ways) : compareNumbers(target, end, ways)
   })
   const [low, high] = ends
   if (low?.kind !== 'measured' || high?.kind !== 'measured') return described

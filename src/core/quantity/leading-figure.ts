@@ -4,6 +4,7 @@ import { oncePer } from '../model/memoise.ts'
 import { normaliseText } from './normalise-text.ts'
 import { parseDate } from './parse-date.ts'
 import { parseFigure, parseRange } from './parse-figure.ts'
+import { unitDimension } from './units.ts'
 import type { DateQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
 
 export type Figure = NumberQuantity | RangeQuantity | DateQuantity
@@ -14,9 +15,15 @@ export interface FigureAndRemark {
   readonly figures: readonly [Figure, ...Figure[]]
   /** The other clauses, 「,」 between them. */
   readonly remark: string
+  /** The figure of a clause that tells of completion, where another one leads: 「8月开工，11月完工」. */
+  readonly completed: Figure | undefined
   /** False where figures before the leading one were passed over. */
   readonly leads: boolean
 }
+
+/** Clauses whose figure is a part of the leading one, or of what was not done. */
+const NO_VALUE = /^其中|^含|^包括|未|在建|停|缺|剩|其余|尚|不合格|损坏|同比|较上年|增长|下降/
+const DONE = /完成|完工|竣工|验收|交付/
 
 const LONGEST = 200
 const MOST_PARTS = 12
@@ -28,7 +35,7 @@ const MOST_PARTS = 12
 export function leadingFigure(text: string, words: DegreeWords = officialDegreeWords): FigureAndRemark | undefined {
   if (text.length > LONGEST || !/\d|[一二三四五六七八九十]/.test(text)) return undefined
   const parts = normaliseText(text)
-    .split(/[,;。!?()[\]、]/)
+    .split(/[,;。!?()[\]、:]/)
     .filter((part) => part !== '')
   if (parts.length < 2 || parts.length > MOST_PARTS) return undefined
   const planned = planPattern(words).pattern
@@ -36,10 +43,12 @@ export function leadingFigure(text: string, words: DegreeWords = officialDegreeW
   const first = read.findIndex((each) => each !== undefined)
   if (first < 0) return undefined
   const leading = read[first]!
-  const others = read.flatMap((each, index) => (each && index !== first && !/^其中|^含|^包括/.test(parts[index]!) ? [each] : []))
+  const others = read.flatMap((each, index) => (each && index !== first && !NO_VALUE.test(parts[index]!) ? [each] : []))
+  const done = parts.findIndex((part, index) => index !== first && read[index] !== undefined && DONE.test(part))
   return {
     figures: [leading, ...others, ...sumOf(leading, others)],
     remark: parts.filter((_, index) => index !== first).join(','),
+    completed: done > first && !DONE.test(parts[first]!) ? read[done] : undefined,
     leads: parts.slice(0, first).every((part) => planned.test(part) || !/\d/.test(part) || /^\d+\/\d+$/.test(part)),
   }
 }
@@ -56,7 +65,11 @@ function single(part: string): Figure | undefined {
 /** 「新建5所，改建3所」 may mean eight. */
 function sumOf(leading: Figure, others: readonly Figure[]): NumberQuantity[] {
   if (leading.kind !== 'number' || leading.comparator !== 'none' || leading.trend !== undefined) return []
-  const alike = others.filter((each): each is NumberQuantity => each.kind === 'number' && each.unit === leading.unit)
+  const counted = (unit: string): boolean => unitDimension(unit) === 'other'
+  const alike = others.filter(
+    (each): each is NumberQuantity =>
+      each.kind === 'number' && (each.unit === leading.unit || (counted(each.unit) && counted(leading.unit))),
+  )
   if (alike.length === 0) return []
   return [{ ...leading, value: alike.reduce((total, each) => total.plus(each.value), leading.value) }]
 }

@@ -17,8 +17,8 @@ define('ratio', '% ‰ 个百分点 百分点 折 成', 1, false)
 define('yuan', '元 人民币 元人民币', 1, false)
 define('usd', '美元 美金', 1, false)
 for (const currency of ['欧元', '港元', '港币', '日元', '英镑']) define(currency, currency, 1, false)
-define('day', '天 日 个自然日 自然日', 1, false)
-define('day', '周 星期 个星期 个周', 7, false)
+define('minute', '天 日 个自然日 自然日', 1440, false)
+define('minute', '周 星期 个星期 个周', 10080, false)
 define('workday', '工作日 个工作日', 1, false)
 define('month', '月 个月', 1, false)
 define('month', '季度 个季度', 3, false)
@@ -113,7 +113,7 @@ export function unitDimension(text: string): 'money' | 'ratio' | 'time' | 'none'
   const dimension = MEASURES.get(splitUnit(text)?.measure ?? '')?.dimension
   if (dimension === 'ratio') return 'ratio'
   if (dimension === 'yuan' || dimension === 'usd' || /[元币镑]$/.test(dimension ?? '')) return 'money'
-  return ['day', 'workday', 'month', 'minute', 'second'].includes(dimension ?? '') ? 'time' : 'other'
+  return ['workday', 'month', 'minute', 'second'].includes(dimension ?? '') ? 'time' : 'other'
 }
 
 const nounsAgree = (a: string, b: string): boolean => a === '' || b === '' || a.includes(b) || b.includes(a)

@@ -1,12 +1,17 @@
 import type { Indicator } from '../form/forms.ts'
+import { squeeze } from '../form/label-text.ts'
+import { oncePer } from '../model/memoise.ts'
 import type { Attainment } from '../quantity/attainment.ts'
 import { betterWay } from '../quantity/better-way.ts'
 import { attain, type AttainmentContext, copiesComparator, unitsOf } from '../quantity/compare-quantities.ts'
+import { askedOf } from '../quantity/held-row.ts'
 import { degreeOfWords } from '../quantity/degree-of-words.ts'
 import { leadingFigure } from '../quantity/leading-figure.ts'
 import { normaliseText } from '../quantity/normalise-text.ts'
 import { parseQuantity } from '../quantity/parse-quantity.ts'
 import type { Quantity } from '../quantity/quantity.ts'
+import { type DirectionWords, officialDirectionWords, senseOfName } from '../vocabulary/direction-words.ts'
+import { anyOf } from '../vocabulary/word-pattern.ts'
 
 /**
  * Everything that an indicator row may mean: what was asked, what was reached, and every way in which the words allow the two to be held
@@ -23,7 +28,7 @@ export interface RowReadings {
   readonly units: ReturnType<typeof unitsOf>
   /** The outcome states a condition (「≥90%」) instead of a figure. */
   readonly copiesBound: boolean
-  /** The sign asks for more of something bad: 「差错率 ≥2%」. */
+  /** The sign asks for more of something bad (「差错率 ≥2%」) or for less of something good (「满意度 ≤90%」). */
   readonly signAgainstName: boolean
   /** A remark behind the figure that tells of something not done: 「10所，1所未验收」. Undefined where none does. */
   readonly doubt: string | undefined
@@ -56,7 +61,7 @@ function read(target: string, actual: string, context: AttainmentContext): RowRe
     attainment: countsPerPeriod(target, actual) ?? attain(target, actual, context),
     units: unitsOf(target, actual),
     copiesBound: copiesComparator(target, actual),
-    signAgainstName: asksForMoreOfBad(target, context),
+    signAgainstName: asksAgainstName(target, context),
     doubt: doubtIn(target, actual, context),
   }
 }
@@ -70,17 +75,38 @@ function countsPerPeriod(target: string, actual: string): Attainment | undefined
   return { kind: 'incomparable', reason: 'units-differ', detail: `指标值「${target}」与完成值「${actual}」一个按期计、一个是总数` }
 }
 
-function asksForMoreOfBad(target: string, { name = '', costIndicator, directionWords }: AttainmentContext): boolean {
+function asksAgainstName(target: string, { name = '', costIndicator, directionWords }: AttainmentContext): boolean {
   const goal = parseQuantity(target)
-  if (goal.kind !== 'number' || (goal.comparator !== '>=' && goal.comparator !== '>')) return false
+  if (goal.kind !== 'number') return false
+  if (goal.comparator === '<=' || goal.comparator === '<')
+    return goal.trend === undefined && betterWay({ name, costIndicator, directionWords }, goal).good
+  if (goal.comparator !== '>=' && goal.comparator !== '>') return false
   // 「≥0」 asks for nothing, 「≥100%」 of a bad thing is mostly about dealing with it.
   if (goal.value.isZero() || goal.trend !== undefined || goal.movedTo !== undefined) return false
   return betterWay({ name, costIndicator, directionWords }, goal).bad
 }
 
-function doubtIn(target: string, actual: string, { degreeWords }: AttainmentContext): string | undefined {
+/** 「其中12台未到货」 */
+const SOME_NOT = /\d[^\d,]{0,4}(?:未|没有?|停用|闲置|损坏|报废|在建)/
+
+function doubtIn(target: string, actual: string, context: AttainmentContext): string | undefined {
+  const { degreeWords } = context
   const found = leadingFigure(actual, degreeWords)
   if (!found || found.figures[0].kind === 'date' || found.remark === '') return undefined
-  const said = degreeOfWords(found.remark, normaliseText(target), degreeWords)
+  if (SOME_NOT.test(found.remark)) return found.remark
+  const said = degreeOfWords(found.remark, askedOf(context, normaliseText(target), false), degreeWords)
   return said.degree === 'not' || (said.degree === 'partly' && said.sure) ? found.remark : undefined
 }
+
+/** The name is of something bad, or of something that is better low: its target may be a dash for none. */
+export function isBetterLow(name: string, words?: DirectionWords): boolean {
+  const { standing } = senseOfName(name, false, words)
+  return standing === 'bad' || standing === 'low'
+}
+
+/** 立项规范性, 绩效目标合理性: procedures, which some places score without a target. */
+export function namesProcedure(name: string, words: DirectionWords = officialDirectionWords): boolean {
+  return proceduresOf(words).pattern.test(squeeze(name))
+}
+
+const proceduresOf = oncePer((words: DirectionWords) => ({ pattern: new RegExp(anyOf(words.procedures)) }))

@@ -27,7 +27,7 @@ export interface FormulaAssessment {
 export type IndicatorAssessment =
   | FormulaAssessment
   /** Completed after the target date: less than full, how much less is a person's decision. */
-  | { readonly kind: 'late' }
+  | { readonly kind: 'late'; readonly firm: boolean }
   /** A target with 「=」 not met to the figure, where the scheme leaves that to a person. */
   | { readonly kind: 'unequal' }
   /** Described in words; the degree limits the share. */
@@ -54,11 +54,11 @@ function assess(readings: RowReadings, scheme: Scheme, asPercent: boolean): Indi
   switch (attainment.kind) {
     case 'measured':
       if (scheme.equalTarget === 'review' && isUnequal(readings, attainment.readings[0])) return { kind: 'unequal' }
-      return fromReadings(attainment, scheme, asPercent)
+      return fromReadings(attainment, scheme, asPercent, goesDown(readings))
     case 'listed':
       return fromList(attainment)
     case 'dated':
-      return attainment.onTime ? { ...FULL, workings: ['按期完成，得满分'] } : { kind: 'late' }
+      return attainment.onTime ? { ...FULL, workings: ['按期完成，得满分'] } : { kind: 'late', firm: attainment.firm }
     case 'described':
       return { ...attainment, ...band(attainment.degree, scheme) }
     case 'incomparable':
@@ -84,10 +84,16 @@ function isUnequal({ target: goal }: RowReadings, { target, actual }: Reading): 
   return goal.kind === 'number' && goal.comparator === '=' && !target.isZero() && !target.equals(actual)
 }
 
+/** 「下降5%」: the more it went down the better, and nothing is over-completed. */
+function goesDown({ target }: RowReadings): boolean {
+  return target.kind === 'number' && target.trend === 'down'
+}
+
 function fromReadings(
   { readings, firm }: Extract<Attainment, { kind: 'measured' }>,
   scheme: Scheme,
   asPercent: boolean,
+  goesDown: boolean,
 ): FormulaAssessment {
   const [first, ...others] = readings
   return {
@@ -97,7 +103,7 @@ function fromReadings(
     spread: false,
     reached: readings.some((reading) => reading.reached),
     completion: first.completion,
-    higherIsBetter: readings.every((reading) => reading.direction === 'higher'),
+    higherIsBetter: !goesDown && readings.every((reading) => reading.direction === 'higher'),
     firm,
     workings: readings.map((reading) => working(reading, scheme, asPercent)),
   }

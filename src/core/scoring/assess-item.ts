@@ -79,7 +79,7 @@ export function missedRows({ rows }: ScoredItem, scheme: Scheme, year: number | 
 export function isMissed(assessment: IndicatorAssessment): boolean {
   switch (assessment.kind) {
     case 'late':
-      return true
+      return assessment.firm
     case 'formula':
       return assessment.firm && !assessment.reached && [...assessment.shares, ...assessment.tolerated].every((share) => share.lessThan(ONE))
     case 'described':

@@ -1,5 +1,5 @@
 import words from '../../../templates/words/directions.json'
-import { squeeze } from '../form/label-text.ts'
+import { squeeze } from '../model/squeeze.ts'
 import { oncePer } from '../model/memoise.ts'
 import { anyOf } from './word-pattern.ts'
 
@@ -14,9 +14,9 @@ export const officialDirectionWords: DirectionWords = words
 /**
  * What a name says of which way is better. `bad`: of something bad, less is better (差错率). `low`: less is better, though the thing is not bad
  * (结余率, 办结时限). `handled`: something bad that is dealt with, more is better (投诉处理率). `either`: it may be meant both ways (成本, 周期).
- * `neutral`: any other name, more is better.
+ * `good`: of something certainly good (满意度), `neutral`: any other name; of both more is better.
  */
-export type NameStanding = 'bad' | 'low' | 'handled' | 'either' | 'neutral'
+export type NameStanding = 'bad' | 'low' | 'handled' | 'either' | 'good' | 'neutral'
 
 export interface NameSense {
   readonly standing: NameStanding
@@ -70,6 +70,10 @@ class NameSenses {
   private readonly actingBefore: RegExp
   private readonly lesseningBefore: RegExp
   private readonly onlyTail: RegExp
+  private readonly gaining: RegExp
+  private readonly onDemand: RegExp
+  private readonly good: RegExp
+  private readonly doubtful: RegExp
 
   constructor(list: DirectionWords) {
     this.bad = new RegExp(anyOf(list.bad), 'g')
@@ -82,6 +86,10 @@ class NameSenses {
     this.lessening = new RegExp(anyOf(list.lessening))
     this.actingBefore = new RegExp(`(?:${anyOf(list.acting)}).{0,3}$`)
     this.lesseningBefore = new RegExp(`(?:${anyOf(list.lessening)}).{0,4}$`)
+    this.onDemand = new RegExp(anyOf(list.onDemand))
+    this.gaining = new RegExp(anyOf(list.gaining))
+    this.good = new RegExp(`(?:${anyOf(list.good)})$`)
+    this.doubtful = new RegExp(anyOf(list.doubtful), 'g')
     this.onlyTail = new RegExp(`^(?:${anyOf(list.tails)})*$`)
   }
 
@@ -92,7 +100,9 @@ class NameSenses {
       this.ofThing(name, this.bad, 'bad') ??
       this.ofThing(name, this.low, 'low') ??
       this.ofEither(name, this.either) ??
-      (money ? this.ofEither(name, this.eitherOfMoney) : undefined) ??
+      (money && !this.gaining.test(name) ? this.ofEither(name, this.eitherOfMoney) : undefined) ??
+      this.ofGood(name) ??
+      this.ofEither(name, this.doubtful) ??
       NEUTRAL
     )
   }
@@ -102,13 +112,25 @@ class NameSenses {
     const found = lastMatch(name, pattern)
     if (!found) return undefined
     const { word, before, after } = found
-    if (this.handling.test(after) || this.lessening.test(after)) return { standing: 'handled', word }
+    // 「投诉处理率」 shows how well it was done; of 「投诉处理件数」 fewer may have come.
+    if (this.handling.test(after) || this.lessening.test(after))
+      return { standing: this.onDemand.test(after) && isCount(after) ? 'either' : 'handled', word }
     const plainTail = this.onlyTail.test(after)
-    // 「零投诉」 「无事故天数」 「防返贫」: the word is denied; 「降低差错率 2%」 may be by or to 2%.
+    // 「无事故天数」 「零差错率」: the word is denied.
+    if (plainTail && /[零无0]$/.test(before) && /[天率]数?$/.test(after)) return { standing: 'neutral', word }
+    // 「防返贫」 is denied, too; 「降低差错率 2%」 may be by or to 2%.
     if (!plainTail || /[零无未不非防反0]$/.test(before) || this.lesseningBefore.test(before)) return { standing: 'either', word }
     if (!this.actingBefore.test(before) || /发生/.test(after)) return { standing, word }
     // 「查处违规案件数」 counts what was done; 「抽检不合格率」 may be either.
-    return { standing: /[率比]$|占比|比例$/.test(after) ? 'either' : 'handled', word }
+    return {
+      standing: /[率比]$|占比|比例$/.test(after) || (isCount(word + after) && this.onDemand.test(before)) ? 'either' : 'handled',
+      word,
+    }
+  }
+
+  private ofGood(name: string): NameSense | undefined {
+    const found = this.good.exec(name)
+    return found ? { standing: 'good', word: found[0] } : undefined
   }
 
   private ofEither(name: string, pattern: RegExp): NameSense | undefined {
@@ -118,6 +140,11 @@ class NameSenses {
     if (found.word.startsWith('控制') && this.handlingBefore.test(found.before)) return undefined
     return { standing: 'either', word: found.word }
   }
+}
+
+/** 「投诉处理件数」 counts what came in; an area or a length is a stock to be worked off. */
+function isCount(after: string): boolean {
+  return /(?:[件起次人户例批宗]|人次)数?$|^数$/.test(after)
 }
 
 function lastMatch(name: string, pattern: RegExp): { word: string; before: string; after: string } | undefined {

@@ -1,4 +1,4 @@
-import { squeeze } from '../form/label-text.ts'
+import { squeeze } from '../model/squeeze.ts'
 
 /** Words as alternatives of a pattern, the longest first, compared as labels are; 「…」 within a word stands for up to eight characters. */
 export function anyOf(words: readonly string[]): string {

@@ -21,6 +21,7 @@ export const reasonTooGeneral = defineRule({
         yield fail({
           at: indicator.deviationReason!,
           stated: indicator.deviationReason!.raw,
+          ...(bare ? { severity: 'warning' as const } : {}),
           message: `原因「${indicator.deviationReason!.raw}」过于笼统，建议写明具体影响和改进措施。`,
         })
     }

@@ -1,7 +1,7 @@
 import { isFilled } from '../../form/field.ts'
 import { parentsOfEvidence } from '../../form/items.ts'
 import type { Indicator, ScoredForm } from '../../form/forms.ts'
-import { readRow } from '../../readings/row-readings.ts'
+import { isBetterLow, namesProcedure, readRow } from '../../readings/row-readings.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -30,14 +30,17 @@ export const targetMissing = defineRule({
         yield notApplicable('过程类指标不设指标值')
         continue
       }
+      if (indicator.execution) continue
+      // 「无」 of what was done all the same is TX-18's.
+      if (targetValue.raw.trim() === '无' && actualValue.state === 'filled') continue
       const scored = isFilled(score) && !score.value.isZero()
       // 「/」 against 「/」 says that nothing was to be measured; the points are still asked about.
-      const marked = targetValue.raw !== '' && actualValue.state !== 'filled'
+      const marked = targetValue.raw !== '' && (actualValue.state !== 'filled' || isBetterLow(level3.raw))
       const blank = targetValue.raw === '' ? '未填' : `填为「${targetValue.raw}」`
       yield fail({
         at: targetValue,
         stated: targetValue.raw,
-        severity: scored && !marked ? 'error' : 'warning',
+        severity: scored && !marked && !namesProcedure(level3.raw) ? 'error' : 'warning',
         related: scored ? [actualValue, score] : [],
         message: scored ? `年度指标值${blank}，却有得分，得分没有依据。请补填指标值。` : `年度指标值${blank}，请补填。`,
       })

@@ -1,5 +1,7 @@
 import { parentsOfEvidence } from '../../form/items.ts'
-import { readRow } from '../../readings/row-readings.ts'
+import { isFilled } from '../../form/field.ts'
+import { isAboveZero } from '../../model/decimal.ts'
+import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -17,11 +19,19 @@ export const actualBlank = defineRule({
   *check(form): Generator<Outcome> {
     const parents = parentsOfEvidence(form)
     for (const indicator of alignedIndicators(form)) {
-      const { level3, targetValue, actualValue } = indicator
+      const { level3, targetValue, actualValue, score } = indicator
       if (actualValue.state === 'absent' || parents.has(indicator)) continue
       if (actualValue.state === 'filled' || readRow(indicator).attainment.kind !== 'incomparable') yield pass()
       else if (level3.state === 'filled' || targetValue.state === 'filled') {
-        if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
+        if (actualValue.raw === '无' && asksForFigure(readRow(indicator)) && isFilled(score) && isAboveZero(score.value))
+          yield fail({
+            at: actualValue,
+            stated: actualValue.raw,
+            severity: 'warning',
+            related: [targetValue],
+            message: `指标值「${targetValue.raw}」，实际完成值填为「无」而有得分。没有完成的请填 0 并核对得分，漏填的请补填。`,
+          })
+        else if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
         else yield fail({ at: actualValue, stated: actualValue.raw, related: [targetValue], message: '实际完成值未填，请补填。' })
       }
     }
@@ -39,3 +49,7 @@ export const actualBlank = defineRule({
     { name: '填「/」', given: '实际完成值「/」', plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '/'), outcome: 'fail' },
   ],
 })
+
+function asksForFigure({ target }: RowReadings): boolean {
+  return target.kind === 'number' && isAboveZero(target.value)
+}

@@ -11,21 +11,23 @@ export const signAgainstName = defineRule({
   severity: 'warning',
   scope: 'scored',
   source: MEASURES('绩效指标值的设定'),
-  formula: '差错率、投诉率、事故数等越低越好的指标，指标值应写「≤」，不应写「≥」',
+  formula: '差错率、投诉率、事故数等越低越好的指标，指标值应写「≤」，不应写「≥」；满意度、合格率等越高越好的反之',
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
       const { targetValue, level3 } = indicator
+      const { target, signAgainstName: against } = readRow(indicator)
       if (targetValue.state !== 'filled') continue
-      if (!readRow(indicator).signAgainstName) {
+      if (!against) {
         yield pass()
         continue
       }
+      const low = target.kind === 'number' && (target.comparator === '>=' || target.comparator === '>')
       yield fail({
         at: targetValue,
         stated: targetValue.raw,
         related: [level3],
-        message: `「${level3.raw.trim()}」越低越好，指标值却写「${targetValue.raw}」。请核对符号（疑应为「≤」）。`,
+        message: `「${level3.raw.trim()}」越${low ? '低' : '高'}越好，指标值却写「${targetValue.raw}」。请核对符号（疑应为「${low ? '≤' : '≥'}」）。`,
       })
     }
   },
@@ -38,6 +40,13 @@ export const signAgainstName = defineRule({
       plant: (s) => void (s.projects[2]!.indicators[1]!.target = '≥2%'),
       outcome: 'fail',
       says: '越低越好',
+    },
+    {
+      name: '好事写了上限',
+      given: '改造验收合格率 ≤95%',
+      plant: (s) => void (s.projects[0]!.indicators[1]!.target = '≤95%'),
+      outcome: 'fail',
+      says: '越高越好',
     },
     {
       name: '处理坏事的指标越高越好',

@@ -16,8 +16,9 @@ export const targetZero = defineRule({
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
       const { attainment, target } = readRow(indicator)
-      if (target.kind !== 'number' || !target.value.isZero()) continue
-      if (attainment.kind !== 'incomparable' || attainment.reason !== 'target-zero') {
+      const none = target.kind === 'blank' && target.mark === '无' && indicator.actualValue.state === 'filled'
+      if (!none && (target.kind !== 'number' || !target.value.isZero())) continue
+      if (attainment.kind !== 'incomparable' || (attainment.reason !== 'target-zero' && !none)) {
         yield pass()
         continue
       }

@@ -21,7 +21,7 @@ export const scoreAboveFormula = defineRule({
   *check(form, facts): Generator<Outcome> {
     for (const row of scoredRows(form, facts)) {
       const { assessment } = row.reviewed
-      if (assessment.kind === 'late') yield lateWithPoints(row)
+      if (assessment.kind === 'late') yield lateWithPoints(row, assessment.firm)
       else if (assessment.kind === 'formula') yield* aboveFormula(row, facts, form)
       else if (assessment.kind === 'undecided' && row.reviewed.item.rows.length > 1) yield* fullWithMissedRow(row, facts, form)
     }
@@ -67,16 +67,16 @@ export const scoreAboveFormula = defineRule({
 })
 
 /** Completed after its time: not the full score. With a reason for the delay it may have been agreed, so that it is asked. */
-function lateWithPoints({ reviewed, stated, weight, score }: Scored): Outcome {
+function lateWithPoints({ reviewed, stated, weight, score }: Scored, firm: boolean): Outcome {
   const { targetValue, actualValue } = reviewed.indicator
   if (stated.lessThan(weight)) return pass()
   return fail({
     at: score,
     stated: plain(stated),
     expected: `小于 ${plain(weight)}`,
-    severity: hasReason(reviewed.indicator) ? 'warning' : 'error',
+    severity: firm && !hasReason(reviewed.indicator) ? 'error' : 'warning',
     related: [targetValue, actualValue],
-    message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」，不应得满分 ${plain(weight)}。`,
+    message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」，${firm ? '不应' : '一般不'}得满分 ${plain(weight)}。`,
   })
 }
 

@@ -1,5 +1,6 @@
-import { Decimal, isAboveZero, percent, plain, roundedTo } from '../../model/decimal.ts'
+import { Decimal, isAboveZero, percent, plain, roundedTo, sum, ZERO } from '../../model/decimal.ts'
 import { hasReason, speaksOfPoints } from '../../readings/reason.ts'
+import { type Equation, valueIn } from '../equation.ts'
 import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -22,7 +23,7 @@ export const scoreBelowFormula = defineRule({
     for (const row of scoredRows(form, facts)) {
       const { assessment } = row.reviewed
       if (assessment.kind === 'formula') yield* belowFormula(row, facts)
-      else if (assessment.kind === 'described' && assessment.degree === 'achieved') yield* belowBand(row, assessment.lower)
+      else if (assessment.kind === 'described' && assessment.degree === 'achieved') yield belowBand(row, assessment.lower)
     }
   },
 
@@ -72,21 +73,26 @@ function* belowFormula(row: Scored, facts: Facts): Generator<Outcome> {
 }
 
 /** 「提升」 against 「提升」 with 3 of 30 points and no word why. */
-function* belowBand(row: Scored, lower: Decimal): Generator<Outcome> {
-  const { reviewed, weight, stated, score } = row
+function belowBand(row: Scored, lower: Decimal): Outcome {
+  const { reviewed, weight, stated, score, maxScores, scores } = row
   const least = roundedTo(lower.times(weight), 2)
-  if (!isAboveZero(least.minus(stated)) || isExplained(row)) {
-    yield pass()
-    return
+  const equation: Equation = {
+    fields: [...maxScores, ...scores],
+    holds: (supposed) => {
+      const most = sum(maxScores.map((field) => valueIn(field, supposed) ?? ZERO))
+      return sum(scores.map((field) => valueIn(field, supposed) ?? ZERO)).greaterThanOrEqualTo(roundedTo(lower.times(most), 2))
+    },
   }
+  if (!isAboveZero(least.minus(stated)) || isExplained(row)) return pass(equation)
   const { actualValue } = reviewed.indicator
-  yield fail({
+  return fail({
     at: score,
     stated: plain(stated),
     expected: `不低于 ${plain(least)}`,
     difference: plain(stated.minus(least)),
     related: [actualValue],
     message: `完成值「${actualValue.raw}」属达成，一般不低于分值的 ${percent(lower)}（${plain(least)}），自评 ${plain(stated)}。如有意从严请说明。`,
+    equation,
   })
 }
 

@@ -1,4 +1,4 @@
-import { percent, plain } from '../../model/decimal.ts'
+import { Decimal, percent, plain } from '../../model/decimal.ts'
 import type { WordDegree } from '../../quantity/attainment.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
@@ -21,9 +21,10 @@ export const qualitativeScore = defineRule({
     for (const { reviewed, stated, weight, score } of scoredRows(form, facts)) {
       const { assessment, indicator } = reviewed
       if (assessment.kind !== 'described' || assessment.degree === 'open') continue
-      const most = assessment.upper.times(weight)
-      const severity = severityOf(assessment, stated.equals(weight), hasReason(indicator))
-      if (stated.lessThanOrEqualTo(most) || severity === undefined) {
+      // How much a delay costs is a person's decision; only the full score is not for it.
+      const most = assessment.late ? weight : assessment.upper.times(weight)
+      const severity = severityOf(assessment, { stated, weight }, hasReason(indicator))
+      if ((stated.lessThanOrEqualTo(most) && !assessment.late) || severity === undefined) {
         yield pass()
         continue
       }
@@ -32,11 +33,11 @@ export const qualitativeScore = defineRule({
       yield fail({
         at: score,
         stated: plain(stated),
-        expected: `不高于 ${plain(most)}`,
-        difference: plain(stated.minus(most)),
+        expected: assessment.late ? `小于 ${plain(weight)}` : `不高于 ${plain(most)}`,
+        ...(assessment.late ? {} : { difference: plain(stated.minus(most)) }),
         severity,
         related: [actualValue],
-        message: `完成值「${actualValue.raw}」${what}，得分${severity === 'error' ? '不应' : '一般不'}高于分值的 ${percent(assessment.upper)}（${plain(most)}），自评 ${plain(stated)}。${severity === 'error' ? '' : '请核对或说明。'}`,
+        message: `完成值「${actualValue.raw}」${what}，${assessment.late ? '一般不得满分' : `得分${severity === 'error' ? '不应' : '一般不'}高于分值的 ${percent(assessment.upper)}（${plain(most)}）`}，自评 ${plain(stated)}。${severity === 'error' ? '' : '请核对或说明。'}`,
       })
     }
   },
@@ -66,11 +67,22 @@ export const qualitativeScore = defineRule({
   ],
 })
 
+/** From this share on nothing was taken off to speak of. */
+const NEARLY_FULL = new Decimal('0.95')
+
 /**
- * An error only where the words cannot be read otherwise, the score is full and nothing explains it. Words that leave some doubt are asked about where
- * the score is full and no reason is given.
+ * An error only where the words cannot be read otherwise, the score is full and nothing explains it. Words that leave some doubt are asked about where the
+ * score is full; with a reason, only where what was asked was not done at all. A part of the points taken off and explained is the department's decision.
  */
-function severityOf({ sure }: WordDegree, full: boolean, explained: boolean): Severity | undefined {
-  if (sure) return full && !explained ? 'error' : 'warning'
-  return full && !explained ? 'warning' : undefined
+function severityOf(
+  { degree, sure, late }: WordDegree,
+  { stated, weight }: { stated: Decimal; weight: Decimal },
+  explained: boolean,
+): Severity | undefined {
+  const full = stated.equals(weight)
+  if (full && !explained) return sure ? 'error' : 'warning'
+  if (late) return full ? 'warning' : undefined
+  if (full) return degree === 'not' || sure ? 'warning' : undefined
+  if (!sure) return undefined
+  return !explained || degree === 'partly' || stated.greaterThanOrEqualTo(weight.times(NEARLY_FULL)) ? 'warning' : undefined
 }
