@@ -19,27 +19,43 @@ export function unjudgedRows(context: ReadingContext, sections: readonly TableSe
   const reasons = new Map<number, string>()
   for (const { header, rows } of sections) {
     if (header.targets.length === 0 && !header.columns.actualValue) for (const row of rows) reasons.set(row, NOTHING_ASKED)
-    for (const { slot, text } of header.unknown.filter((head) => stands(head.slot, header))) {
-      const filled = rows.filter((row) => context.grid.at(row, slot.left).text !== '')
-      const figures = filled.filter((row) => isFigureOrSign(context.grid.at(row, slot.left).text))
+    const named = header.unknown.map(({ slot, text }) => ({ column: slot.left, name: `「${squeeze(text)}」一栏不认识` }))
+    const unnamed = columnsWithoutHead(context, header).map((column) => ({ column, name: '有一栏没有标题' }))
+    for (const { column, name } of [...named, ...unnamed].filter((each) => stands(each.column, header))) {
+      const filled = rows.filter((row) => beginsAt(context.grid.at(row, column), column))
+      const figures = filled.filter((row) => isFigureOrSign(context.grid.at(row, column).text))
       if (figures.length * 2 <= filled.length) continue
-      for (const row of filled) {
-        if (!reasons.has(row)) reasons.set(row, `「${squeeze(text)}」一栏不认识，栏内是数字，本行没有核对`)
-      }
+      for (const row of filled) if (!reasons.has(row)) reasons.set(row, `${name}，栏内是数字，本行没有核对`)
     }
   }
   return reasons
 }
 
+function beginsAt(slot: Slot, column: number): boolean {
+  return slot.left === column && slot.text !== ''
+}
+
+function columnsWithoutHead({ grid }: ReadingContext, { row, bottom, columns }: IndicatorHeader): number[] {
+  const lefts = Object.values(columns).map((slot) => slot.left)
+  const without: number[] = []
+  for (let column = Math.min(...lefts); column <= Math.max(...lefts); column++) {
+    if (grid.sheet.hiddenColumns.has(column)) continue
+    let blank = true
+    for (let at = row; at <= bottom; at++) if (grid.at(at, column).text !== '') blank = false
+    if (blank) without.push(column)
+  }
+  return without
+}
+
 /** Between target and score; where one of them is not there, the unknown column may be it. */
-function stands(slot: Slot, { columns, targets }: IndicatorHeader): boolean {
+function stands(column: number, { columns, targets }: IndicatorHeader): boolean {
   const { level3, actualValue, maxScore, score, deviationReason } = columns
   const scored = score ?? maxScore
   const values = [...targets, actualValue, maxScore, score].filter((each) => each !== undefined)
   const hasValues = targets.length > 0 && actualValue !== undefined
   const left = hasValues ? Math.min(...values.map((each) => each.left)) : (level3?.right ?? 0)
   const right = hasValues && scored ? Math.max(...values.map((each) => each.left)) : (deviationReason?.left ?? Number.POSITIVE_INFINITY)
-  return slot.left > left && slot.left < right
+  return column > left && column < right
 }
 
 /** 「50」 「≥90%」 「12.5万元」 「+」, not 「1.完成……」. */

@@ -62,7 +62,7 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
     const repeated = repeatsHeader(context, row)
     if (repeated) {
       const moved = hasOtherColumns(repeated, current.header)
-      sections.push({ header: moved ? repeated : { ...current.header, row: repeated.row }, rows: [] })
+      sections.push({ header: moved ? repeated : { ...current.header, row: repeated.row, bottom: repeated.bottom }, rows: [] })
       walk.continueUnder(moved ? repeated : current.header)
       row = Math.max(row, repeated.bottom)
     } else if (isTotalRow(context, current.header, row)) {

@@ -109,6 +109,12 @@ describe('a column that nobody knows', () => {
     expect(findings(table(head('责任科室'), ...rows('1科', '2科', '3科')))).toEqual(wrong)
   })
 
+  it('because it has no heading is as unknown', () => {
+    expect(unjudged(table(head(''), ...rows('40', '100', '90')))[0]).toContain('没有标题')
+    expect(findings(table(head(''), ...rows('', '', '')))).toEqual(wrong)
+    expect(findings(table(head('').replace('||', '|<|'), ...rows('<', '<', '<')))).toEqual(wrong)
+  })
+
   it('before the names or behind the score changes nothing', () => {
     const behind = table(
       '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施|折合数',
