@@ -43,6 +43,8 @@ export interface IndicatorHeader {
   readonly columns: Partial<Readonly<Record<IndicatorColumn, Slot>>>
   /** Columns that state a target, the one that counts first: adjusted, of the year, initial. `columns.targetValue` is the leftmost. */
   readonly targets: readonly Slot[]
+  /** Columns for reasons and measures, from left to right: some forms have one of each. */
+  readonly reasons: readonly Slot[]
   /** Heads that are not understood, without what no one sees. */
   readonly unknown: readonly Head[]
   /** Every heading is one of the printed national form. */
@@ -103,7 +105,10 @@ function headerAt(context: ReadingContext, row: number): IndicatorHeader {
   for (const head of [...known].sort((a, b) => order(a) - order(b) || a.slot.left - b.slot.left)) found[head.column] ??= head.slot
   const national = heads.every(({ text, meaning, slot }) => isNationalHead(text) || (meaning === 'left-alone' && slot.left < nameColumn))
   const unknown = heads.filter(({ meaning, slot }) => meaning === undefined && !isHidden(context, slot))
-  return { row, bottom, national, unknown, ...settledColumns(found) }
+  const settled = settledColumns(found)
+  const first = settled.columns.deviationReason?.left ?? Number.POSITIVE_INFINITY
+  const reasons = known.filter(({ column, slot }) => column === 'deviationReason' && slot.left >= first && !isHidden(context, slot))
+  return { row, bottom, national, unknown, reasons: reasons.map(({ slot }) => slot), ...settled }
 }
 
 /** A 分值 left of the names is that of the 一级 or 二级 beside it. */

@@ -1,4 +1,4 @@
-import { measuredOutcome, type SplitTarget, wholeTarget } from './asked-and-reached.ts'
+import { isComparator, measuredOutcome, type SplitTarget, wholeTarget } from './asked-and-reached.ts'
 import {
   absentNumber,
   absentText,
@@ -117,8 +117,10 @@ export class GroupWalk {
 
   /** The group whose merged cell covers the row; a blank one continues the group above unless its 二级 belongs elsewhere. */
   private groupFor(row: number, category: IndicatorCategory | undefined): OpenGroup {
-    const slot = this.slotAt(row, 'level1') ?? this.band ?? emptySlot(this.header.row)
     const last = this.groups.at(-1)
+    const own = this.slotAt(row, 'level1')
+    const band = this.band && !(last && last.slot.top > this.band.top) ? this.band : undefined
+    const slot = own && own.text !== '' ? own : (band ?? own ?? emptySlot(this.header.row))
     if (last && last.slot.top === slot.top && last.slot.left === slot.left) return last
     const { name, weight } = this.readGroupName(slot)
     const named = this.level1.find(name)
@@ -175,19 +177,20 @@ export class GroupWalk {
 
   /**
    * Nothing but the merged 一级/二级 labels of the block, or a row that is not used: left as the template has it (「指标2：」) or with a mark (「-」)
-   * for its name, and without points.
+   * for its name, and without points; or with marks for all it asks.
    */
   private isUnused(row: number): boolean {
     const name = squeeze(this.nameIn(row)?.text ?? '').replace(/^指标\d{1,2}:?/, '')
     const unnamed = /^[.…]{0,6}$/.test(name)
-    if (!unnamed && !isNotApplicableMark(name)) return false
     const { maxScore, score } = this.header.columns
-    const earns = (['maxScore', 'score'] as const).some(
-      (column) => !isBlank(this.textAt(row, column)) && !/^0(?:\.0+)?分?$/.test(this.textAt(row, column)),
-    )
-    const asks = [...this.header.targets.map((head) => this.valueIn(row, head).text), this.textAt(row, 'actualValue')].some(
-      (text) => !isBlank(text),
-    )
+    const points = [this.textAt(row, 'maxScore'), this.textAt(row, 'score')]
+    const asked = [...this.header.targets.map((head) => this.valueIn(row, head).text), this.textAt(row, 'actualValue')]
+    if (!unnamed && !isNotApplicableMark(name)) {
+      const values = [...points, ...asked]
+      return values.every(isBlank) && values.filter((text) => text !== '').length >= 2
+    }
+    const earns = points.some((text) => !isBlank(text) && !/^0(?:\.0+)?分?$/.test(text))
+    const asks = asked.some((text) => !isBlank(text))
     return !earns && (!asks || (!unnamed && (maxScore ?? score) !== undefined))
   }
 
@@ -230,11 +233,12 @@ export class GroupWalk {
       const slot = this.slotAt(row, column)
       if (!slot) return absentNumber(naming(column, this.rowStart(row)), kind)
       const field = numberField(naming(column, slot), slot, kind)
-      return this.held.has(slot) ? sharedNumber(field) : field
+      return this.held.has(slot) ? sharedNumber({ ...field, raw: '' }) : field
     }
     const level2Slot = this.level2 ?? this.rowStart(row)
-    const split: SplitTarget = { nature: this.textAt(row, 'nature'), unit: this.textAt(row, 'unit'), name: level3Slot.text }
     const target = this.targetHead(row)
+    const nature = columns.nature ? this.textAt(row, 'nature') : this.signBefore(row, target)
+    const split: SplitTarget = { nature, unit: this.textAt(row, 'unit'), name: level3Slot.text }
     const targetName = targets.length > 1 ? TARGET_COLUMNS.find((column) => columns[column] === target) : undefined
     const remark = this.slotAt(row, 'remark')
     return {
@@ -254,12 +258,26 @@ export class GroupWalk {
       ...(columns.scoreFactor && { scoreFactor: number('scoreFactor', 'ratio') }),
       // Nothing is owed in a column 备注; what stands there may be the reason.
       deviationReason: columns.deviationReason
-        ? text('deviationReason', this.slotAt(row, 'deviationReason'))
+        ? text('deviationReason', this.reasonIn(row))
         : remark && remark.text !== ''
           ? text('deviationReason', remark, 'remark')
           : undefined,
       joined: false,
     }
+  }
+
+  /** The first column for reasons or measures in which something stands. */
+  private reasonIn(row: number): Slot | undefined {
+    const boxes = this.header.reasons.map((head) => this.context.grid.at(row, head.left))
+    return boxes.find((box) => !isBlank(box.text)) ?? boxes.find((box) => box.text !== '') ?? this.slotAt(row, 'deviationReason')
+  }
+
+  /** A sign alone in the box before the target, below no heading of a column. */
+  private signBefore(row: number, target: Slot | undefined): string {
+    const column = (target?.left ?? 1) - 1
+    const isHeaded = Object.values(this.header.columns).some((head) => head.left <= column && head.right >= column)
+    const box = column < 1 || isHeaded ? undefined : this.context.grid.at(row, column)
+    return box && isComparator(box.text) ? box.text : ''
   }
 
   /** The target that counts: the adjusted one where it is filled, else that of the year, else the initial one. */

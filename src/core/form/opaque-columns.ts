@@ -1,3 +1,4 @@
+import { isComparator } from './asked-and-reached.ts'
 import type { IndicatorHeader } from './indicator-header.ts'
 import { squeeze } from './label-text.ts'
 import type { ReadingContext } from './read-heading.ts'
@@ -24,11 +25,16 @@ export function unjudgedRows(context: ReadingContext, sections: readonly TableSe
     for (const { column, name } of [...named, ...unnamed].filter((each) => stands(each.column, header))) {
       const filled = rows.filter((row) => beginsAt(context.grid.at(row, column), column))
       const figures = filled.filter((row) => isFigureOrSign(context.grid.at(row, column).text))
-      if (figures.length * 2 <= filled.length) continue
+      if (figures.length * 2 <= filled.length || isSignOfTarget(context, header, column, filled)) continue
       for (const row of filled) if (!reasons.has(row)) reasons.set(row, `${name}，栏内是数字，本行没有核对`)
     }
   }
   return reasons
+}
+
+/** Signs before the target are read with it. */
+function isSignOfTarget({ grid }: ReadingContext, { targets }: IndicatorHeader, column: number, rows: readonly number[]): boolean {
+  return targets.some((head) => head.left === column + 1) && rows.every((row) => isComparator(grid.at(row, column).text))
 }
 
 function beginsAt(slot: Slot, column: number): boolean {

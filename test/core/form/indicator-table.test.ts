@@ -198,6 +198,7 @@ describe('the header', () => {
   it('may come again on the next page, where the columns stand elsewhere', () => {
     const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因'
     expect(values(table(head, rows[0]!, head, rows[1]!))).toEqual(read)
+    expect(unjudged(table(head, rows[0]!, head, rows[1]!))).toEqual([undefined, undefined])
     expect(values(table(head, rows[0]!, `|${head}`, `|${rows[1]}`))).toEqual(read)
   })
 
@@ -373,4 +374,47 @@ it('a table of thousands of rows, many of them joined, is read in good time', ()
   const result = table(head, ...rows)
   expect(formOf(result).indicators).toHaveLength(1500)
   expect(performance.now() - started).toBeLessThan(10_000)
+})
+
+describe('what stands where it is not headed', () => {
+  const rows = (sign: string) => [`产出指标|数量指标|平均办理数|${sign}|50|40|50|50|`, '满意度指标|满意度指标|群众满意度|≥|90%|95%|40|40|']
+
+  it('is the sign of the target before it', () => {
+    for (const head of [
+      '一级指标|二级指标|三级指标||年度指标值|实际完成值|分值|得分|偏差原因',
+      '一级指标|二级指标|三级指标|年度指标值|<|实际完成值|分值|得分|偏差原因',
+    ]) {
+      expect(formOf(table(head, ...rows('≤'))).indicators[0]!.targetValue.raw).toBe('≤50')
+      expect(findings(table(head, ...rows('≤'))).filter((each) => each.startsWith('DF-03'))).toEqual([])
+      expect(findings(table(head, ...rows('≥')))).toContain('DF-03 H7')
+      expect(unjudged(table(head, ...rows('≥')))).toEqual([undefined, undefined])
+    }
+  })
+
+  it('is a measure where the reason has a column of its own', () => {
+    const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|未完成原因|改进措施'
+    const with_ = (reason: string, measure: string) =>
+      findings(table(head, `产出指标|数量指标|维修路灯|≥50盏|40盏|50|40|${reason}|${measure}`))
+    expect(with_('', '下年度三月前补齐，提前招标。').filter((each) => each.startsWith('PC-01'))).toEqual([])
+    expect(with_('', '')).toContain('PC-01 H7')
+  })
+})
+
+describe('a row of which nothing is asked this year', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
+  const rows = [
+    '效益指标|社会效益指标|受益人数|≥100人|120人|80|80|',
+    '满意度指标|满意度指标|群众满意度|≥90%|95%|10|10|',
+    '总分|<|<|<|<|100|100|',
+  ]
+
+  it('says so by its marks', () => {
+    for (const values of ['/|/|/|/', '—|—||', '||-|-'])
+      expect(findings(table(head, `产出指标|数量指标|维修路灯|${values}|`, ...rows))).toEqual([])
+  })
+
+  it('and one merely not filled in is told', () => {
+    expect(findings(table(head, '产出指标|数量指标|维修路灯|||||', ...rows))).toContain('FZ-04 F7')
+    expect(findings(table(head, '产出指标|数量指标|维修路灯|≥50盏|/|/|/|', ...rows))).toContain('FZ-04 F7')
+  })
 })

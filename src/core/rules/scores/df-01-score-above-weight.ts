@@ -81,7 +81,12 @@ export const scoreAboveWeight = defineRule({
 function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
   for (const { weight, indicators, name } of form.groups) {
     const scores = indicators.map((each) => each.score).filter(isFilled)
-    if (!isFilled(weight) || scores.length === 0 || indicators.some((each) => each.maxScore.state !== 'absent')) continue
+    if (
+      !isFilled(weight) ||
+      scores.length === 0 ||
+      indicators.some((each) => each.maxScore.state !== 'absent' || each.unjudged !== undefined)
+    )
+      continue
     const added = sum(scores.map((each) => each.value))
     if (added.lessThanOrEqualTo(weight.value)) yield pass()
     else
