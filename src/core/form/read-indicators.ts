@@ -225,6 +225,8 @@ function readTotal(context: ReadingContext, header: IndicatorHeader, row: number
     const head = header.columns[column]
     if (!head) return undefined
     const slot = context.grid.at(row, head.left)
+    // The label 「总分」 may be merged over the column: the form then prints none.
+    if (slot.left < head.left && slot.text !== '') return undefined
     return numberField({ place: placeIn(context, slot), key: `total.${column}`, label }, slot, 'score')
   }
   return { maxScore: read('maxScore', '总分 / 分值'), score: read('score', '总分 / 得分') }

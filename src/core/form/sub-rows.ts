@@ -96,7 +96,8 @@ function isMarked(row: WalkedRow, head: WalkedRow): boolean {
 
 function isUnderParent({ indicator, level2 }: WalkedRow, head: WalkedRow): boolean {
   if (level2 !== head.level2 || !hasPoints(head.indicator) || indicator.level3.state !== 'filled') return false
-  if (isStarred(head.indicator) && !isStarred(indicator)) return true
+  const { targetValue, actualValue } = indicator
+  if (isStarred(head.indicator) && !isStarred(indicator) && targetValue.state === 'filled' && actualValue.state === 'filled') return true
   return !isAsked(head.indicator) && isAsked(indicator)
 }
 

@@ -177,6 +177,11 @@ describe('the header', () => {
     )
   })
 
+  it('may have letters in a line of their own', () => {
+    expect(values(table('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', '|||A|B|||', ...rows))).toEqual(read)
+    expect(values(table('一级指标|二级指标|三级指标|年度指标值A|实际完成值B|分值|得分|偏差原因', ...rows))).toEqual(read)
+  })
+
   it('may lack 二级, or name the lowest level in its own way', () => {
     const short = rows.map((row) => row.replace(/\|[^|]*/, ''))
     expect(values(table('一级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', ...short))).toEqual(read)
@@ -374,6 +379,13 @@ it('a table of thousands of rows, many of them joined, is read in good time', ()
   const result = table(head, ...rows)
   expect(formOf(result).indicators).toHaveLength(1500)
   expect(performance.now() - started).toBeLessThan(10_000)
+})
+
+it('the label 总分 may run over 分值', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
+  const rows = ['产出指标|数量指标|维修路灯|≥50盏|55盏|80|80|', '满意度指标|满意度指标|群众满意度|≥90%|95%|10|10|']
+  expect(findings(table(head, ...rows, '总分|<|<|<|<|<|100|'))).toEqual([])
+  expect(findings(table(head, ...rows, '总分|<|<|<|<|<|99|'))).toEqual(['DF-02 G9'])
 })
 
 describe('what stands where it is not headed', () => {
