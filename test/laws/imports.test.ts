@@ -7,7 +7,7 @@ const imports = sourceImports()
 const FLOORS: readonly (readonly string[])[] = [
   ['core/model'],
   ['core/vocabulary'],
-  ['core/quantity', 'core/template', 'core/scheme'],
+  ['core/quantity', 'core/template', 'core/scheme', 'core/formula'],
   ['core/form'],
   ['core/readings'],
   ['core/scoring', 'core/content'],

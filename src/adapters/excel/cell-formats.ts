@@ -1,4 +1,5 @@
-import { BUILT_IN_FORMATS, isDateFormat, isGeneral } from './number-formats.ts'
+import { isDateFormat, isGeneral } from '../../core/model/number-format.ts'
+import { BUILT_IN_FORMATS } from './number-formats.ts'
 import { attributeOf, childOf, integerOf, itemsOf, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** What the reader needs to know of a cell's style. */

@@ -21,8 +21,14 @@ interface FieldBase {
   readonly raw: string
 }
 
-/** `absent`: the table has no column for it, which is one finding about the column and none about its cells. */
-export type TextState = 'filled' | 'blank' | 'not-applicable' | 'absent'
+/**
+ * `absent`: the table has no column for it, which is one finding about the column and none about its cells. `uncached`: a formula of which the file
+ * holds no result and which could not be worked out; it says something, but nobody can tell what.
+ */
+export type TextState = 'filled' | 'blank' | 'not-applicable' | 'uncached' | 'absent'
+
+/** Why a cell with such a formula is not checked. */
+export const WITHOUT_RESULT = '本格是公式，文件里没有计算结果，也无法代为计算'
 
 /** A text; 「/」 「—」 「无」 are `not-applicable`, an empty cell is `blank`. */
 export interface TextField extends FieldBase {
@@ -74,7 +80,8 @@ interface Naming {
 }
 
 export function textField(naming: Naming, slot: Slot): TextField {
-  const state: TextState = slot.text === '' ? 'blank' : isNotApplicableMark(slot.text) ? 'not-applicable' : 'filled'
+  const filled: TextState = slot.text === '' ? 'blank' : isNotApplicableMark(slot.text) ? 'not-applicable' : 'filled'
+  const state = slot.cell?.uncached ? 'uncached' : filled
   const kind = slot.cell?.value.kind
   const stored = kind === 'number' || kind === 'date' ? kind : kind === 'text' || kind === 'blank' || kind === undefined ? 'text' : 'other'
   return { place: naming.place, key: naming.key, label: naming.label, raw: slot.text, state, stored }

@@ -20,6 +20,8 @@ interface FormBase {
   readonly remark: TextField | undefined
   /** Header cells that stood for no known column. */
   readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
+  /** Formula cells of which the file holds no result and which could not be worked out: neither zero nor blank, they are not checked. */
+  readonly withoutResult: readonly Place[]
   /** Every text of the form as it stands there, row by row. */
   readonly texts: readonly { readonly text: string; readonly top: number; readonly left: number }[]
 }

@@ -180,17 +180,20 @@ export class GroupWalk {
    * for its name, and without points; or with marks for all it asks.
    */
   private isUnused(row: number): boolean {
-    const name = squeeze(this.nameIn(row)?.text ?? '').replace(/^指标\d{1,2}:?/, '')
-    const unnamed = /^[.…]{0,6}$/.test(name)
     const { maxScore, score } = this.header.columns
-    const points = [this.textAt(row, 'maxScore'), this.textAt(row, 'score')]
-    const asked = [...this.header.targets.map((head) => this.valueIn(row, head).text), this.textAt(row, 'actualValue')]
+    const points = [this.slotAt(row, 'maxScore'), this.slotAt(row, 'score')]
+    const asked = [...this.header.targets.map((head) => this.valueIn(row, head)), this.slotAt(row, 'actualValue')]
+    const nameSlot = this.nameIn(row)
+    // A formula whose result is not known may say anything.
+    if ([nameSlot, ...points, ...asked].some((slot) => slot?.cell?.uncached)) return false
+    const name = squeeze(nameSlot?.text ?? '').replace(/^指标\d{1,2}:?/, '')
+    const unnamed = /^[.…]{0,6}$/.test(name)
     if (!unnamed && !isNotApplicableMark(name)) {
-      const values = [...points, ...asked]
+      const values = [...points, ...asked].map((slot) => slot?.text ?? '')
       return values.every(isBlank) && values.filter((text) => text !== '').length >= 2
     }
-    const earns = points.some((text) => !isBlank(text) && !/^0(?:\.0+)?分?$/.test(text))
-    const asks = asked.some((text) => !isBlank(text))
+    const earns = points.some((slot) => slot && !isBlank(slot.text) && !/^0(?:\.0+)?分?$/.test(slot.text))
+    const asks = asked.some((slot) => slot && !isBlank(slot.text))
     return !earns && (!asks || (!unnamed && (maxScore ?? score) !== undefined))
   }
 

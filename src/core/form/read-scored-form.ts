@@ -33,14 +33,14 @@ const NO_INDICATORS: IndicatorReading = {
 }
 
 /** Reads a 项目支出绩效自评表 (layout V1). */
-export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key'> {
+export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key' | 'withoutResult'> {
   const { common, heading } = readScored(context)
   const { projectName, supervisingDepartment, implementingUnit } = heading
   return { kind: 'project', ...common, unit: supervisingDepartment ?? heading.unit, projectName, supervisingDepartment, implementingUnit }
 }
 
 /** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
-export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key'> {
+export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key' | 'withoutResult'> {
   const { common, heading, fundsEnd, tableStart } = readScored(context)
   const from = fundsEnd ?? context.block.top
   const to = tableStart ?? context.block.bottom
@@ -59,6 +59,7 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
 type Common = Omit<
   ScoredForm,
   | 'key'
+  | 'withoutResult'
   | 'kind'
   | 'unit'
   | 'projectName'
@@ -191,13 +192,14 @@ function readGoals(context: ReadingContext, from: number, to: number): ScoredFor
   }
 }
 
-/** The heads over the goals; 「年度目标」 before them may name the whole block. */
+/** The heads over the goals; 「年度目标」 or 「总体目标完成情况」 before them may name the whole block. */
 function goalHeads({ grid, fieldMap }: ReadingContext, from: number, to: number): { expected?: Slot; actual?: Slot } {
   const index = LabelIndex.of(fieldMap.goals)
   const header = findHeaderRow(grid, index, from, to - 1, 1)
   if (!header) return {}
-  const { actual } = header.columns
-  const expected = grid.slots(header.row).findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
+  const heads = grid.slots(header.row)
+  const actual = heads.findLast((slot) => index.nameOf(slot) === 'actual')
+  const expected = heads.findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
   return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
 }
 

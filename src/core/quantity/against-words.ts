@@ -26,7 +26,8 @@ export function againstWords({ target, done, actual, context }: Row): Attainment
     if (done.unit === '%' && done.value.equals(1)) return described(ACHIEVED)
     // 「提升」 against 「增长5%」: the direction asked was taken. The other way round is left to a reader.
     const goal = compareText(target)
-    const way = UPWARD.test(goal) === DOWNWARD.test(goal) ? undefined : UPWARD.test(goal) ? 'up' : 'down'
+    const denied = /[零负不未无][增提上下减]/.test(goal)
+    const way = denied || UPWARD.test(goal) === DOWNWARD.test(goal) ? undefined : UPWARD.test(goal) ? 'up' : 'down'
     if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
       return described(ACHIEVED)
     if (done.value.isZero() && NOTHING_BAD.test(goal)) return described(ACHIEVED)
@@ -46,7 +47,7 @@ function contradicts(goal: string, done: NumberQuantity, way: 'up' | 'down' | un
   if (none && /增/.test(goal)) return done.trend === 'up' && isAboveZero(done.value)
   if (none)
     return isAboveZero(done.value) && done.trend === undefined && (NOTHING_BAD.test(goal) ? !/%/.test(done.unit) : done.comparator === '>')
-  return way === 'up' && done.value.isNegative()
+  return way === 'up' ? done.value.isNegative() : way === 'down' && done.trend === 'up' && isAboveZero(done.value)
 }
 
 const ALL_ASKED = /全部|全覆盖|全面|均|都|应.尽/

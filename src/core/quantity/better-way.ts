@@ -42,6 +42,6 @@ function waysOf({ standing }: NameSense, cost: boolean, dimension: ReturnType<ty
   const either = { by: 'open', bad: false, low: false, good: false, either: true } as const
   if (standing === 'either' || (cost && standing !== 'good' && dimension !== 'time' && dimension !== 'other'))
     return { ...either, allowed: dimension === 'ratio' ? ['higher', 'lower'] : ['lower', 'higher'] }
-  if (dimension === 'time') return { ...either, allowed: ['higher', 'lower'] }
+  if (dimension === 'time' && standing !== 'good') return { ...either, allowed: ['higher', 'lower'] }
   return { allowed: ['higher'], by: 'name', bad: false, low: false, good: standing === 'good', either: false }
 }

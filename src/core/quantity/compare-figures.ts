@@ -30,7 +30,7 @@ export function relateFigures(target: Figure, actual: Figure): ReturnType<typeof
 export function actualValues(target: Figure, actual: NumberQuantity): readonly [Decimal, ...Decimal[]] | undefined {
   const related = relateFigures(target, actual)
   if (!related) return undefined
-  const value = actual.value.times(related.factor)
+  const value = actual.value.times(related.times).div(related.per)
   if (related.relation === 'same' && target.unit === actual.unit && target.unit !== '') return [value]
   const goal = target.kind === 'number' ? target.value : target.high
   const targetRatio = unitDimension(target.unit) === 'ratio'

@@ -17,14 +17,14 @@ define('ratio', '% ‰ 个百分点 百分点 折 成', 1, false)
 define('yuan', '元 人民币 元人民币', 1, false)
 define('usd', '美元 美金', 1, false)
 for (const currency of ['欧元', '港元', '港币', '日元', '英镑']) define(currency, currency, 1, false)
-define('minute', '天 日 个自然日 自然日', 1440, false)
-define('minute', '周 星期 个星期 个周', 10080, false)
+define('second', '天 日 个自然日 自然日', 86_400, false)
+define('second', '周 星期 个星期 个周', 604_800, false)
 define('workday', '工作日 个工作日', 1, false)
 define('month', '月 个月', 1, false)
 define('month', '季度 个季度', 3, false)
 define('month', '年 周年 年度', 12, false)
-define('minute', '分钟 min', 1, false)
-define('minute', '小时 个小时 时 h', 60, false)
+define('second', '分钟 min', 60, false)
+define('second', '小时 个小时 时 h', 3600, false)
 define('second', '秒 秒钟 s', 1, false)
 define('length', '毫米 mm', 0.001, true)
 define('length', '厘米 cm', 0.01, true)
@@ -113,19 +113,27 @@ export function unitDimension(text: string): 'money' | 'ratio' | 'time' | 'none'
   const dimension = MEASURES.get(splitUnit(text)?.measure ?? '')?.dimension
   if (dimension === 'ratio') return 'ratio'
   if (dimension === 'yuan' || dimension === 'usd' || /[元币镑]$/.test(dimension ?? '')) return 'money'
-  return ['workday', 'month', 'minute', 'second'].includes(dimension ?? '') ? 'time' : 'other'
+  return ['workday', 'month', 'second'].includes(dimension ?? '') ? 'time' : 'other'
 }
 
 const nounsAgree = (a: string, b: string): boolean => a === '' || b === '' || a.includes(b) || b.includes(a)
 
+/** A figure times `times`, divided by `per`. */
+export interface Scale {
+  readonly times: Decimal
+  readonly per: Decimal
+}
+
+const UNSCALED: Scale = { times: ONE, per: ONE }
+
 /**
- * How two units stand to each other. `factor` turns a figure in `from` into one in `to` (公里 → 米 is 1000; 天 and 日 are 1).
+ * How two units stand to each other. `times` ÷ `per` turns a figure in `from` into one in `to` (公里 → 米 is 1000 ÷ 1, 秒 → 分钟 1 ÷ 60; multiplied first, it stays exact).
  * `one-missing`: one has no unit, or only one names what it is per (元/吨 and 元). 个 fits every thing that is counted (个/家/项), not
  * times, persons' visits or batches. Undefined when they measure different things.
  */
-export function relateUnits(to: string, from: string): { readonly relation: 'same' | 'one-missing'; readonly factor: Decimal } | undefined {
-  if (to === from) return { relation: 'same', factor: ONE }
-  if (to === '' || from === '') return { relation: 'one-missing', factor: ONE }
+export function relateUnits(to: string, from: string): ({ readonly relation: 'same' | 'one-missing' } & Scale) | undefined {
+  if (to === from) return { relation: 'same', ...UNSCALED }
+  if (to === '' || from === '') return { relation: 'one-missing', ...UNSCALED }
   const a = splitUnit(to)
   const b = splitUnit(from)
   if (a === undefined || b === undefined) return undefined
@@ -134,8 +142,8 @@ export function relateUnits(to: string, from: string): { readonly relation: 'sam
     if (!alike) return undefined
   }
   const relation = a.per.length === b.per.length ? 'same' : 'one-missing'
-  const factor = relateHeads(a, b)
-  return factor && { relation, factor }
+  const scale = relateHeads(a, b)
+  return scale && { relation, ...scale }
 }
 
 function perAgrees(a: string, b: string): boolean {
@@ -145,7 +153,7 @@ function perAgrees(a: string, b: string): boolean {
   return nounsAgree(a, b)
 }
 
-function relateHeads(a: Unit, b: Unit): Decimal | undefined {
+function relateHeads(a: Unit, b: Unit): Scale | undefined {
   const x = MEASURES.get(a.measure)
   const y = MEASURES.get(b.measure)
   if (x === undefined || y === undefined) {
@@ -154,10 +162,10 @@ function relateHeads(a: Unit, b: Unit): Decimal | undefined {
     const counted =
       known === undefined || known.dimension === 'thing' || known.dimension.startsWith('thing:') || known.dimension === 'person'
     return counted && (known !== undefined && (a.noun === '' || b.noun === '') ? known.dimension === 'thing' : nounsAgree(a.noun, b.noun))
-      ? ONE
+      ? UNSCALED
       : undefined
   }
-  if (x.dimension === y.dimension) return new Decimal(y.factor).div(x.factor)
+  if (x.dimension === y.dimension) return { times: new Decimal(y.factor), per: new Decimal(x.factor) }
   const generic = x.dimension === 'thing' ? y.dimension : y.dimension === 'thing' ? x.dimension : ''
-  return generic.startsWith('thing:') || generic === 'person' || generic === 'case' ? ONE : undefined
+  return generic.startsWith('thing:') || generic === 'person' || generic === 'case' ? UNSCALED : undefined
 }

@@ -8,6 +8,12 @@ export interface Failed {
   readonly equation: Equation | undefined
 }
 
+/** A cell that may be wrong, and what it should then hold. A blank one was left out. */
+export interface Suspect {
+  readonly field: NumberField
+  readonly value: Decimal
+}
+
 /** Several failures that one wrong cell explains. */
 export interface Cause<F extends Failed> {
   readonly failures: readonly F[]
@@ -15,6 +21,8 @@ export interface Cause<F extends Failed> {
   readonly culprit: NumberField | undefined
   /** What the culprit should hold so that all of them come right. */
   readonly value: Decimal | undefined
+  /** Two cells of which either explains them, where no more do: named both, without accusing one. */
+  readonly either?: readonly [Suspect, Suspect]
 }
 
 interface Candidate<F extends Failed> {

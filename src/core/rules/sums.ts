@@ -13,7 +13,7 @@ import {
 } from '../form/forms.ts'
 import { type Decimal, plain, sum } from '../model/decimal.ts'
 import { oncePer } from '../model/memoise.ts'
-import { equalAsShown, sumEquation } from './equation.ts'
+import { type Equation, equalAsShown, sumEquation } from './equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass, type Severity } from './outcome.ts'
 
 /** A sum that a form defines: one total, its parts, and how they relate, in one column. */
@@ -162,7 +162,7 @@ function lineSum(
 }
 
 /**
- * The listed lines are this year's projects: the prior year's column often lacks those that have ended, so there a difference is only a warning
+ * The listed lines are this year's projects: the prior year's column often lacks those that have ended, so there a difference is merely told
  * (shares of 公用经费 are not projects; there it stays an error).
  */
 function listedSum(rule: string, total: string, parts: string, section: BasicLineName, relation: ResolvedSum['relation']): SumDeclaration {
@@ -170,7 +170,7 @@ function listedSum(rule: string, total: string, parts: string, section: BasicLin
     total: form.lines.find((line) => line.name === section)?.[column],
     parts: form.lines.filter((line) => line.section === section && line.name === undefined).map((line) => line[column]),
     column: form.columnLabels[column] ?? column,
-    ...(column === 'prior' && relation === 'equals' ? { severity: 'warning' as const } : {}),
+    ...(column === 'prior' && relation === 'equals' ? { severity: 'info' as const } : {}),
   })
   return {
     rule,
@@ -206,6 +206,7 @@ function checkResolved(declaration: SumDeclaration, { total, parts, relation, co
   if (isFilled(total) ? compare(total.value, added.value) : added.value.isZero()) return pass(equation)
   const workings = filled.length > 1 ? `（${filled.map((part) => plain(part.value)).join(' + ')}）` : ''
   const verb = relation === 'equals' ? '应等于' : '不应小于'
+  const told = severity === 'info'
   const stated = isFilled(total) ? plain(total.value) : ''
   const difference = isFilled(total) ? total.value.minus(added.value) : undefined
   return fail({
@@ -213,11 +214,16 @@ function checkResolved(declaration: SumDeclaration, { total, parts, relation, co
     stated,
     expected: relation === 'equals' ? plain(added.value) : `不小于 ${plain(added.value)}`,
     ...(difference ? { difference: plain(difference) } : {}),
-    message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。请核对合计与各分项，改正填错的一处。`,
+    message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。${told ? '上年有、本年已不列的项目不用改；否则请核对。' : '请核对合计与各分项，改正填错的一处。'}`,
     related: parts,
-    equation,
+    equation: told || relation === 'at-most' ? unsolved(equation) : equation,
     ...(severity ? { severity } : {}),
   })
+}
+
+/** A bound, or a relation that need not hold, tells no cell's value. */
+function unsolved({ fields, holds }: Equation): Equation {
+  return { fields, holds }
 }
 
 function shorten(workings: string): string {

@@ -125,7 +125,7 @@ function reviewItem(item: ScoredItem, scheme: Scheme, year: number | undefined):
     return { ...base, score: stated && atLeastZero(stated), decided: false, opinion: `${why}，需人工复核` }
   }
   if (assessment.kind === 'formula') return reviewFormula({ ...base, assessment, weight }, scheme)
-  if (item.head.cost && scheme.unfilledCostMost !== null && item.head.targetValue.state !== 'filled')
+  if (item.head.cost && scheme.unfilledCostMost !== null && !['filled', 'uncached'].includes(item.head.targetValue.state))
     return unfilledCost(base, weight, scheme.unfilledCostMost)
   const upper = assessment.kind === 'described' && assessment.sure ? assessment.upper.times(weight) : weight
   return { ...base, score: stated && between(stated, upper), decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }

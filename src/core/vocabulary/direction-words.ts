@@ -117,7 +117,7 @@ class NameSenses {
       return { standing: this.onDemand.test(after) && isCount(after) ? 'either' : 'handled', word }
     const plainTail = this.onlyTail.test(after)
     // 「无事故天数」 「零差错率」: the word is denied.
-    if (plainTail && /[零无0]$/.test(before) && /[天率]数?$/.test(after)) return { standing: 'neutral', word }
+    if (plainTail && /[零无0]$/.test(before) && /[天率]数?$/.test(after)) return { standing: 'good', word }
     // 「防返贫」 is denied, too; 「降低差错率 2%」 may be by or to 2%.
     if (!plainTail || /[零无未不非防反0]$/.test(before) || this.lesseningBefore.test(before)) return { standing: 'either', word }
     if (!this.actingBefore.test(before) || /发生/.test(after)) return { standing, word }

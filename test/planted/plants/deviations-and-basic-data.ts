@@ -118,7 +118,7 @@ export const DEVIATIONS_AND_BASIC_DATA: readonly PlantKind[] = [
   {
     name: 'JC-06 last year’s listed projects do not add up',
     codes: ['JC-06'],
-    severity: 'warning',
+    severity: 'info',
     plant: (content, draw) => {
       const index = rowIndex(content, /特定目标类/)
       const parts = listedBelow(content, index)

@@ -8,7 +8,7 @@ export const specificProjects = defineRule({
   severity: 'error',
   scope: 'basic-data',
   source: BASIC_DATA_FORM('特定目标类项目支出'),
-  formula: '特定目标类项目支出 = 其下所列各项目之和（逐列；上年决算列为疑点，因上年项目可能已结束）',
+  formula: '特定目标类项目支出 = 其下所列各项目之和（逐列；上年决算列只提示，因上年项目可能已结束）',
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-06'], form),
@@ -22,6 +22,7 @@ export const specificProjects = defineRule({
       plant: (s) => void (s.basicData.rows[9]!.prevActual = '130'),
       outcome: 'fail',
       says: '之和 120',
+      severity: 'info',
     },
   ],
 })

@@ -8,7 +8,7 @@ export const municipalSpecialFund = defineRule({
   severity: 'error',
   scope: 'basic-data',
   source: BASIC_DATA_FORM('市级专项资金'),
-  formula: '市级专项资金 = 其下所列各专项之和（逐列；上年决算列为疑点）',
+  formula: '市级专项资金 = 其下所列各专项之和（逐列；上年决算列只提示，因上年专项可能已结束）',
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-07'], form),

@@ -52,7 +52,8 @@ export const budgetColumnCopiedRule = defineRule({
 })
 
 function contradictions(submission: Parameters<typeof matchProjects>[0]): NumberField[] {
-  return matchProjects(submission).pairs.flatMap(({ line, form }) => {
+  return matchProjects(submission).pairs.flatMap(({ line, form, parts }) => {
+    if (parts.length > 0) return []
     const budget = form.funds?.rows.total?.annualBudget
     return isFilled(line.budget) && isFilled(budget) && !line.budget.value.equals(budget.value) ? [line.budget, budget] : []
   })

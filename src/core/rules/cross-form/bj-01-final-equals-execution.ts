@@ -1,3 +1,4 @@
+import type { ExampleSubmission } from '../example-submission.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { sameProjectAmount } from './same-project-amount.ts'
@@ -23,6 +24,20 @@ export const finalEqualsExecution = defineRule({
       says: '全年执行数为 98',
     },
     {
+      name: '由两个单位实施，合计相等',
+      given: '基础数据表 76；两张同名自评表由不同单位实施，各执行 40 和 36',
+      plant: (s) => splitProject(s, '36'),
+      outcome: 'pass',
+    },
+    {
+      name: '由两个单位实施，合计不等',
+      given: '基础数据表 76；两张同名自评表各执行 40 和 30',
+      plant: (s) => splitProject(s, '30'),
+      outcome: 'fail',
+      says: '合计 70',
+      severity: 'warning',
+    },
+    {
       name: '执行数未识别',
       given: '自评表执行数「约九十」',
       plant: (s) => void (s.projects[2]!.funds.total.executed = '约九十'),
@@ -36,3 +51,12 @@ export const finalEqualsExecution = defineRule({
     },
   ],
 })
+
+/** The first project in two parts, the second by another unit. */
+function splitProject(submission: ExampleSubmission, executed: string): void {
+  const first = submission.projects[0]!
+  const second = structuredClone(first)
+  Object.assign(first.funds.total, { executed: '40' })
+  Object.assign(second.funds.total, { executed })
+  submission.projects.push(Object.assign(second, { implementer: '示例市第一实验学校' }))
+}

@@ -1,10 +1,10 @@
-import { isFilled } from '../../form/field.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
 import { Decimal, plain } from '../../model/decimal.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { isMissed } from '../../scoring/assess-item.ts'
 import { matches, type ReviewedItem } from '../../scoring/review-form.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -28,6 +28,10 @@ export const reasonMissing = defineRule({
       const { deviationReason, score, maxScore, targetValue, actualValue } = indicator
       const unscored = score.state === 'absent' && maxScore.state === 'absent'
       if (!deviationReason || !(unscored || (isFilled(score) && isFilled(maxScore)))) continue
+      if (deviationReason.state === 'uncached') {
+        yield cannotTell(deviationReason, WITHOUT_RESULT)
+        continue
+      }
       const missed = isMissed(review.assess(indicator)) && !isNearMiss(review.of(indicator), scheme)
       const lost = belowWeight(indicator) && !isNearMiss(review.of(indicator), scheme)
       if ((!lost && !missed) || hasReason(indicator) || deviationReason.raw === '无') {
@@ -83,6 +87,7 @@ export const reasonMissing = defineRule({
 function noLoss({ score, maxScore }: Indicator): Equation {
   return {
     fields: [score, maxScore],
+    derived: true,
     holds: (supposed) => {
       const [value, most] = [valueIn(score, supposed), valueIn(maxScore, supposed)]
       return value !== undefined && most !== undefined && value.greaterThanOrEqualTo(most)

@@ -1,6 +1,7 @@
+import { WITHOUT_RESULT } from '../../form/field.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
 import { readRow, type RowReadings } from '../../readings/row-readings.ts'
-import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -25,6 +26,10 @@ export const overCompletion = defineRule({
       const assessment = review.assess(indicator)
       if (assessment.kind !== 'formula' || assessment.completion === undefined || !indicator.deviationReason) continue
       if (!assessment.higherIsBetter || !assessment.firm) continue
+      if (indicator.deviationReason.state === 'uncached') {
+        yield cannotTell(indicator.deviationReason, WITHOUT_RESULT)
+        continue
+      }
       if (assessment.completion.lessThan(line) || hasReason(indicator)) {
         yield pass()
         continue

@@ -1,8 +1,8 @@
-import { isFilled } from '../../form/field.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
 import { parentsOfEvidence } from '../../form/items.ts'
 import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { isBetterLow, namesProcedure, readRow } from '../../readings/row-readings.ts'
-import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -25,14 +25,18 @@ export const targetMissing = defineRule({
         yield pass()
         continue
       }
+      if (targetValue.state === 'uncached') {
+        yield cannotTell(targetValue, WITHOUT_RESULT)
+        continue
+      }
       if (level3.state !== 'filled' && actualValue.state !== 'filled') continue
       if (isProcedure(form, indicator)) {
         yield notApplicable('过程类指标不设指标值')
         continue
       }
       if (indicator.execution) continue
-      // 「无」 of what was done all the same is TX-18's.
-      if (targetValue.raw.trim() === '无' && actualValue.state === 'filled') continue
+      // 「无」 of what was done all the same is TX-18's; 「无」 against 「无」 says that nothing of it was to happen or did.
+      if (targetValue.raw.trim() === '无' && (actualValue.state === 'filled' || actualValue.raw.trim() === '无')) continue
       const scored = isFilled(score) && !score.value.isZero()
       // 「/」 against 「/」 says that nothing was to be measured; the points are still asked about.
       const marked = targetValue.raw !== '' && (actualValue.state !== 'filled' || isBetterLow(level3.raw))

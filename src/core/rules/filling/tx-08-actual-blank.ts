@@ -1,8 +1,8 @@
 import { parentsOfEvidence } from '../../form/items.ts'
-import { isFilled } from '../../form/field.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
 import { isAboveZero } from '../../model/decimal.ts'
 import { readRow, type RowReadings } from '../../readings/row-readings.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -22,6 +22,7 @@ export const actualBlank = defineRule({
       const { level3, targetValue, actualValue, score } = indicator
       if (actualValue.state === 'absent' || parents.has(indicator)) continue
       if (actualValue.state === 'filled' || readRow(indicator).attainment.kind !== 'incomparable') yield pass()
+      else if (actualValue.state === 'uncached') yield cannotTell(actualValue, WITHOUT_RESULT)
       else if (level3.state === 'filled' || targetValue.state === 'filled') {
         if (actualValue.raw === '无' && asksForFigure(readRow(indicator)) && isFilled(score) && isAboveZero(score.value))
           yield fail({

@@ -1,13 +1,15 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import { Decimal, percent, plain } from '../../model/decimal.ts'
-import { assessExecution, type ExecutionAssessment, rateMatches } from '../../scoring/assess-execution.ts'
+import { assessExecution, type ExecutionAssessment, rateMatches, rateNearlyMatches } from '../../scoring/assess-execution.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
+import { lastDigit } from './last-digit.ts'
 
 /**
- * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%). A capped 100% fits an execution
+ * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%); a rate cut off or rounded in
+ * another way (62% for 62.87%, 86.19% for 86.183%) is merely told. A capped 100% fits an execution
  * above the budget, which ZJ-02 reports. Where budget and execution are both 0 the scheme lays down the rate; it may as well be left out.
  */
 export const executionRate = defineRule({
@@ -43,6 +45,10 @@ export const executionRate = defineRule({
       yield pass(equation)
       return
     }
+    if (isFilled(field) && rateNearlyMatches(field, rate)) {
+      yield lastDigit(field, rate, [budget, execution])
+      return
+    }
     const expected = percent(rate)
     yield fail({
       at: field,
@@ -70,6 +76,29 @@ export const executionRate = defineRule({
       given: '60 万执行 58 万，96.67% 填 97%',
       plant: (s) => void (s.projects[1]!.funds.total.rate = '97%'),
       outcome: 'pass',
+    },
+    {
+      name: '截去尾数',
+      given: '96.67% 填 96.6%，只提示，不更正',
+      plant: (s) => void (s.projects[1]!.funds.total.rate = '96.6%'),
+      outcome: 'fail',
+      severity: 'info',
+      says: '尾数取舍不同',
+    },
+    {
+      name: '末位差一',
+      given: '96.67% 填 96.68%，只提示，不更正',
+      plant: (s) => void (s.projects[1]!.funds.total.rate = '96.68%'),
+      outcome: 'fail',
+      severity: 'info',
+      says: '尾数取舍不同',
+    },
+    {
+      name: '整数末位差一而不是取舍',
+      given: '95% 填 96%',
+      plant: (s) => void (s.projects[0]!.funds.total.rate = '96%'),
+      outcome: 'fail',
+      says: '执行率应为 95%',
     },
     {
       name: '预算与执行均为 0',
@@ -105,6 +134,7 @@ function rateOfNothing(field: NumberField, { budget, execution, rate }: Executio
 function rateEquation(rate: NumberField, budget: NumberField, execution: NumberField): Equation {
   return {
     fields: [rate, budget, execution],
+    derived: true,
     holds: (supposed) => {
       const divisor = valueIn(budget, supposed)
       const dividend = valueIn(execution, supposed)

@@ -1,6 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import { plain } from '../../model/decimal.ts'
-import { assessExecution, capRate, type ExecutionAssessment, rateMatches, ratioReadings } from '../../scoring/assess-execution.ts'
+import { assessExecution, capRate, type ExecutionAssessment, printedRates } from '../../scoring/assess-execution.ts'
 import { matches } from '../../scoring/review-form.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
@@ -8,7 +8,7 @@ import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 
-/** The rate may be taken exact or as printed, when it is printed right; the score to one or two decimals, within the tolerance. */
+/** The rate may be taken exact or as printed, unless it is printed wrong; the score to one or two decimals, within the tolerance. */
 export const executionScore = defineRule({
   code: 'ZJ-04',
   title: '执行率得分应等于分值乘以执行率',
@@ -74,6 +74,19 @@ export const executionScore = defineRule({
       outcome: 'pass',
     },
     {
+      name: '按截尾的执行率',
+      given: '49.7 ÷ 60 = 82.83% 印作 82%，得分 8.2',
+      plant: (s) => void Object.assign(s.projects[1]!.funds.total, { executed: '49.7', rate: '82%', score: '8.2' }),
+      outcome: 'pass',
+    },
+    {
+      name: '按填错的执行率',
+      given: '49.7 ÷ 60 = 82.83% 印作 85%，得分 8.5',
+      plant: (s) => void Object.assign(s.projects[1]!.funds.total, { executed: '49.7', rate: '85%', score: '8.5' }),
+      outcome: 'fail',
+      says: '执行率得分应为 8.3',
+    },
+    {
       name: '多得',
       given: '执行率 95%，得分 10',
       plant: (s) => void (s.projects[0]!.funds.total.score = '10'),
@@ -104,19 +117,13 @@ function scoreEquation({ score, weight, assessment, rate }: Terms, scheme: Schem
   const implied = isFilled(weight) ? undefined : assessment.weight
   return {
     fields: [score, ...(weight && !implied ? [weight] : []), budget, execution],
+    derived: true,
     holds: (supposed) => {
       const [s, b, e] = [score, budget, execution].map((field) => valueIn(field, supposed))
       const w = implied ?? (weight && valueIn(weight, supposed))
       if (!s || !w || !b || !e || b.isZero()) return false
       const exact = capRate(e.dividedBy(b), scheme)
-      const rates = [exact, exact.toDecimalPlaces(2)]
-      if (scheme.printedRateAllowed && isFilled(rate) && rateMatches(rate, e.dividedBy(b)))
-        rates.push(
-          ...ratioReadings(rate)
-            // 「75」 is 75 %, not 7500 % capped.
-            .filter((each) => each.value.minus(exact).abs().lessThan('0.05'))
-            .map((each) => capRate(each.value, scheme)),
-        )
+      const rates = [exact, exact.toDecimalPlaces(2), ...printedRates(rate, e.dividedBy(b), scheme)]
       return rates.some((each) => matches(s, w.times(each), scheme))
     },
   }

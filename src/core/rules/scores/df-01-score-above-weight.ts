@@ -37,7 +37,8 @@ export const scoreAboveWeight = defineRule({
         yield pass(equation)
         continue
       }
-      const right = rows.length === 1 ? reviewOf(form).of(head).acceptable[0] : undefined
+      const { acceptable, decided } = reviewOf(form).of(head)
+      const right = rows.length === 1 && decided ? acceptable[0] : undefined
       const most = sum(maxScores.filter(isFilled).map((each) => each.value))
       const stated = sum(scores.map((each) => each.value))
       const negative = scores.find((each) => each.value.isNegative())
@@ -103,6 +104,7 @@ function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
 function boundEquation(maxScores: readonly NumberField[], scores: readonly NumberField[]): Equation {
   return {
     fields: [...maxScores, ...scores],
+    derived: true,
     holds: (supposed) => {
       const most = maxScores.map((field) => valueIn(field, supposed) ?? ZERO)
       const values = scores.map((field) => valueIn(field, supposed) ?? ZERO)

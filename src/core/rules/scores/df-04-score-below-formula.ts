@@ -78,6 +78,7 @@ function belowBand(row: Scored, lower: Decimal): Outcome {
   const least = roundedTo(lower.times(weight), 2)
   const equation: Equation = {
     fields: [...maxScores, ...scores],
+    derived: true,
     holds: (supposed) => {
       const most = sum(maxScores.map((field) => valueIn(field, supposed) ?? ZERO))
       return sum(scores.map((field) => valueIn(field, supposed) ?? ZERO)).greaterThanOrEqualTo(roundedTo(lower.times(most), 2))

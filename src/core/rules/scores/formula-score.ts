@@ -43,6 +43,7 @@ export function shareEquation({ reviewed: { assessment }, maxScores, scores }: S
   const spread = assessment.kind === 'formula' && assessment.spread
   return {
     fields: [...maxScores, ...scores],
+    derived: true,
     holds: (supposed) => {
       const most = sum(maxScores.map((field) => valueIn(field, supposed) ?? ZERO))
       const value = sum(scores.map((field) => valueIn(field, supposed) ?? ZERO))
