@@ -84,7 +84,8 @@ export class GroupWalk {
       return false
     }
     this.joinCutBoxes(row)
-    const group = this.groupFor(row, category)
+    // Without a 二级 of its own a row stays where the row above is.
+    const group = this.groupFor(row, level2Slot?.text === '' ? undefined : category)
     if (level2Slot?.text === '' && group.rows.length === 0) this.level2 = undefined
     const head = this.header.columns.level3
     const nameSlot = this.nameIn(row)

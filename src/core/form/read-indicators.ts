@@ -101,7 +101,7 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
     nationallyWorded: isNationallyWorded(header),
     grouped: header.columns.level1 !== undefined,
     rowsSeen,
-    missingColumns: missingColumns(context, header, funds?.score !== undefined),
+    missingColumns: missingColumns(context, header, funds),
     unknownColumns: sections.flatMap((section) =>
       section.header.row === header.row || hasOtherColumns(section.header, header) ? unknownColumns(context, section.header) : [],
     ),

@@ -80,7 +80,8 @@ function claimsIn(group: WalkedGroup, evidence: Set<Indicator>): Claim[] {
 /** A row without points that belongs to the head. */
 function isEvidence(row: WalkedRow, head: WalkedRow): boolean {
   const { indicator } = row
-  if (indicator.maxScore.state === 'absent' && indicator.score.state === 'absent') return false
+  // Where nothing is scored only the name can say it.
+  if (indicator.maxScore.state === 'absent' && indicator.score.state === 'absent') return isMarked(row, head)
   if (!isVoid(indicator.maxScore)) return false
   if (saysPart(indicator.level3.raw) && (isVoid(indicator.score) || indicator.maxScore.state !== 'absent')) return true
   if (!isVoid(indicator.score)) return false

@@ -75,6 +75,18 @@ describe('the headings of a place', () => {
       expect(findings(table(head)).filter((each) => each.startsWith('JG-07'))).toEqual([])
   })
 
+  it('may be those of the national form by chance, where the fund block is another', () => {
+    const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|得分'
+    const result = reviewed(
+      ...NAMED.slice(0, 3),
+      '项目资金|<|预算数（A）|执行数（B）|执行率（B/A）|得分',
+      '年度财政资金总额|<|100|100|100%|20',
+      head,
+      '产出指标（80分）|数量指标|维修路灯|≥50盏|55盏|80',
+    )
+    expect(findings(result).filter((each) => each.startsWith('JG-07'))).toEqual([])
+  })
+
   it('of the national form are missed where one is gone', () => {
     const all = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
     const rows = ['产出指标|数量指标|维修路灯|≥50盏|55盏|50|50|', '满意度指标|满意度指标|群众满意度|≥90%|95%|10|10|']
@@ -191,13 +203,27 @@ describe('the header', () => {
   })
 
   it('may split the target by quarter beside that of the year', () => {
-    const result = table(
-      '一级指标|二级指标|三级指标|一季度指标值|二季度指标值|年度指标值|实际完成值|分值|得分|偏差原因',
-      '产出指标|数量指标|维修路灯|10盏|20盏|≥50盏|55盏|50|50|',
-      '满意度指标|满意度指标|群众满意度|||≥90%|95%|40|40|',
+    const lines = ['产出指标|数量指标|维修路灯|10盏|20盏|≥50盏|55盏|50|50|', '满意度指标|满意度指标|群众满意度|||≥90%|95%|40|40|']
+    const flat = table('一级指标|二级指标|三级指标|一季度指标值|二季度指标值|年度指标值|实际完成值|分值|得分|偏差原因', ...lines)
+    const below = table(
+      '一级指标|二级指标|三级指标|年度指标值|<|<|实际完成值|分值|得分|偏差原因',
+      '^|^|^|一季度|二季度|全年|^|^|^|^',
+      ...lines,
     )
-    expect(values(result)).toEqual(read)
-    expect(unjudged(result)).toEqual([undefined, undefined])
+    for (const result of [flat, below]) {
+      expect(values(result)).toEqual(read)
+      expect(unjudged(result)).toEqual([undefined, undefined])
+    }
+  })
+
+  it('may have no target but those of the quarters: nothing is held against them', () => {
+    const result = table(
+      '一级指标|二级指标|三级指标|一季度指标值|二季度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+      '产出指标|数量指标|维修路灯|60盏|60盏|55盏|80|80|',
+      '满意度指标|满意度指标|群众满意度|||95%|10|10|',
+      '总分|<|<|<|<|<|100|100|',
+    )
+    expect(findings(result)).toEqual([])
   })
 
   it('may come again on the next page, where the columns stand elsewhere', () => {
