@@ -110,6 +110,8 @@ describe('a column that nobody knows', () => {
     const result = table(head('折合数'), ...rows('40', '100', '90'))
     expect(unjudged(result)[0]).toContain('「折合数」')
     expect(findings(result)).toEqual([])
+    expect(result.unchecked.map(({ place, reason }) => `${place.cell} ${reason}`)).toContainEqual(expect.stringMatching(/^C7 「折合数」/))
+    expect(result.workbooks[0]!.notes.join()).toContain('3 行指标没有核对（第 7 行至第 9 行）')
     expect(unjudged(table(head('折合数'), ...rows('', '≥100', '')))).toEqual([undefined, expect.stringContaining('「折合数」'), undefined])
     expect(findings(table(head('折合数'), ...rows('', '≥100', '')))).toEqual(wrong)
   })
