@@ -169,3 +169,12 @@ function relateHeads(a: Unit, b: Unit): Scale | undefined {
   const generic = x.dimension === 'thing' ? y.dimension : y.dimension === 'thing' ? x.dimension : ''
   return generic.startsWith('thing:') || generic === 'person' || generic === 'case' ? UNSCALED : undefined
 }
+
+/** The longest listed measure that a text begins with: 「个农贸市场」 → 「个」, 「人次」 → 「人次」; '' where it begins with none. */
+export function leadingMeasure(text: string): string {
+  for (let length = Math.min(LONGEST, text.length); length > 0; length -= 1) {
+    const word = text.slice(0, length)
+    if (MEASURES.has(word)) return word
+  }
+  return ''
+}

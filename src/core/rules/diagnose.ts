@@ -14,7 +14,7 @@ export function findCauses<F extends Failed>(failures: readonly F[], holding: re
   const passing = indexByField(holding, new Set(failures.flatMap(({ equation }) => equation?.fields ?? [])))
   const search = new CauseSearch(failures, passing)
   const causes = [...search.causes('all'), ...search.causes('sums')]
-  return [...causes, ...failures.filter((failure) => search.isOpen(failure)).map((failure) => alone(failure, passing))]
+  return [...causes, ...failures.filter((failure) => search.isOpen(failure)).map((failure) => alone(failure, passing, search))]
 }
 
 /** More cells than these are no help to name. */
@@ -24,14 +24,15 @@ const MOST_NAMED = 2
  * A single failed sum or equality: the cells in it that nothing else confirms, if they are few. One filled cell is the culprit; with a blank one that
  * may have been left out, or a second filled one, either may be.
  */
-function alone<F extends Failed>(failure: F, passing: ReadonlyMap<NumberField, readonly Equation[]>): Cause<F> {
+function alone<F extends Failed>(failure: F, passing: ReadonlyMap<NumberField, readonly Equation[]>, search: CauseSearch<F>): Cause<F> {
   const { equation } = failure
   const none = { failures: [failure], culprit: undefined, value: undefined }
   if (!equation) return none
   const suspects = suspectsIn(equation, passing)
   const [first, second] = suspects
   if (!first || suspects.length > MOST_NAMED || !suspects.some(({ field }) => isFilled(field))) return none
-  return second ? { ...none, either: [first, second] } : { ...none, culprit: first.field, value: first.value }
+  if (second) return { ...none, either: [first, second] }
+  return search.hasRival(first.field, [failure]) ? none : { ...none, culprit: first.field, value: first.value }
 }
 
 function suspectsIn(equation: Equation, passing: ReadonlyMap<NumberField, readonly Equation[]>): Suspect[] {

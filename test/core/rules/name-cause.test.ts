@@ -31,6 +31,16 @@ describe('a cell is accused', () => {
     expect(message).toContain('疑为「其中：当年财政拨款 / 全年执行数」填错：若为 76')
   })
 
+  it('as the weight of 0, though points were then lost without a reason, and not the weight beside it', () => {
+    const { label, message } = found('FZ-04', (s) => {
+      const [first, second] = s.projects[0]!.indicators.slice(4)
+      Object.assign(first!, { maxScore: '0', score: '8' })
+      Object.assign(second!, { maxScore: '15', score: '12', reason: '部分市场较旧；下年度改造。' })
+    })
+    expect(label).toBe('市场交易额增长 / 分值')
+    expect(message).toContain('若为 15，')
+  })
+
   it('as the one weight that makes 100 where all groups are right', () => {
     const { label, expected } = found('FZ-02', (s) => {
       Object.assign(s.projects[0]!.funds.total, { maxScore: '9', score: '8.55' })
@@ -64,6 +74,7 @@ describe('two cells are named, and neither is accused,', () => {
       Object.assign(s.department.byExpenditure, { basic: '236', project: '166' })
       fund(s.projects[0]!, 'executed', ['80', '73.5', '无', '无'])
       Object.assign(s.projects[0]!.funds.total, { rate: '100%', score: '10' })
+      s.projects[0]!.indicators[3]!.actual = '80万元'
     })
     expect(label).toBe('年度资金总额 / 全年执行数')
     expect(expected).toBeNull()

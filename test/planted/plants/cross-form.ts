@@ -36,6 +36,11 @@ function sharedIndicator(content: PlantedContent, draw: Draw): (PlacedRow & { re
   return { ...found, original }
 }
 
+/** An outcome that is a figure of its own, not a full mark, a date or words. */
+function isTelling({ facts, actual }: PlantedRow): boolean {
+  return ['count', 'days', 'unit-price', 'large', 'money-most'].includes(facts.kind) || (facts.kind === 'percent' && actual !== '100%')
+}
+
 export const CROSS_FORM: readonly PlantKind[] = [
   {
     name: 'BJ-01 a form that spent less than the basic data says',
@@ -187,6 +192,33 @@ export const CROSS_FORM: readonly PlantKind[] = [
       })
       settleTotal(found.form)
       return { at: spot([...found.rowPath, 'actual']), among: true }
+    },
+  },
+  {
+    name: 'BJ-11 a project form with the indicators of another',
+    codes: ['BJ-11'],
+    severity: 'warning',
+    plant: (content, draw) => {
+      const from = anyProject(content, draw, (form) => form.indicators.filter(isTelling).length >= 3 && form.indicators.length >= 6)
+      const to = anyProject(content, draw, (form) => form !== from?.form)
+      if (!from || !to) return undefined
+      to.form.indicators = structuredClone(from.form.indicators)
+      settleTotal(to.form)
+      return { at: spot([...to.path, 'name']), among: true }
+    },
+  },
+  {
+    name: 'BJ-12 one indicator scored at two shares',
+    codes: ['BJ-12'],
+    severity: 'warning',
+    plant: (content, draw) => {
+      const found = sharedIndicator(content, draw)
+      if (!found || Number(found.row.maxScore) < 6) return undefined
+      const { target, actual, score, maxScore } = found.original
+      if (score !== maxScore) return undefined
+      Object.assign(found.row, { target, actual, score: less(found.row.maxScore, 3), reason: '两家企业年中停业；下年度提前摸底。' })
+      settleTotal(found.form)
+      return { at: spot([...found.rowPath, 'score']), among: true }
     },
   },
 ]

@@ -227,4 +227,21 @@ export const FILLING: readonly PlantKind[] = [
       return { at: spot([...path, 'goals', 'actual']) }
     },
   },
+  {
+    name: 'TX-13 another figure in the text of what was achieved',
+    codes: ['TX-13'],
+    severity: 'warning',
+    plant: (content, draw) => {
+      const unitOf = (text: string): string => /^\d+(\D+)$/.exec(text)?.[1] ?? ''
+      const found = anyRow(content, draw, ({ facts, target, actual }, form) => {
+        const unit = unitOf(actual)
+        const alone = form.indicators.filter((each) => each.target.includes(unit) || each.actual.includes(unit)).length === 1
+        return facts.kind === 'count' && /^≥\d+\D+$/.test(target) && unit.length === 1 && alone
+      })
+      if (!found) return undefined
+      const { level3, actual } = found.row
+      found.form.goals.actual = `全年${level3}${Number.parseInt(actual, 10) + 1}${unitOf(actual)}，资金按计划拨付。`
+      return { at: spot([...found.path, 'goals', 'actual']), among: true }
+    },
+  },
 ]

@@ -14,6 +14,8 @@ export const controlRate = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('财政供养人员控制率'),
   formula: '控制率 = 实际在职人数 ÷ 编制数，按本格所示小数位比较',
+  readings: ['「95%」「0.95」「95」是同一个控制率', '按表上所示小数位四舍五入'],
+  silentWhen: ['人数未填、无法识别：列为未能核对', '编制数为 0 或不适用', '只是末位截尾、进位的不同：只提示，不更正'],
   relates: true,
 
   *check({ staffing: { established, employed, controlRate: field } }): Generator<Outcome> {

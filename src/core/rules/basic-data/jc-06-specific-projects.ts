@@ -9,6 +9,8 @@ export const specificProjects = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('特定目标类项目支出'),
   formula: '特定目标类项目支出 = 其下所列各项目之和（逐列；上年决算列只提示，因上年项目可能已结束）',
+  readings: ['按合计与分项都显示的小数位比较', '空的一行按没有计；不等时也可能是漏填'],
+  silentWhen: ['没有列出项目', '有一格无法识别：列为未能核对', '上年决算列只提示，不作疑点'],
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-06'], form),

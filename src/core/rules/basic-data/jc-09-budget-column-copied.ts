@@ -13,6 +13,7 @@ export const budgetColumnCopiedRule = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('本年预算数与本年决算数'),
   formula: '本年预算数与本年决算数不应各行都相同',
+  silentWhen: ['有一行预算与决算不同', '相同的不足六行，或预算数列未填'],
 
   *check(form, { submission }): Generator<Outcome> {
     const first = form.lines.find((line) => isFilled(line.budget))

@@ -2,10 +2,12 @@ import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
 import type { Submission } from '../../form/submission.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
+import { formLabel } from '../form-label.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
+import { namedOnce } from './named-once.ts'
 
 interface Stated {
   readonly form: ScoredForm
@@ -36,19 +38,6 @@ function byName(submission: Submission): Map<string, Stated[]> {
     }
   }
   return found
-}
-
-/** A name that a form has twice stands for two things there. */
-function namedOnce(indicators: readonly Indicator[]): Map<string, Indicator> {
-  const once = new Map<string, Indicator>()
-  const twice = new Set<string>()
-  for (const indicator of indicators) {
-    const name = squeeze(indicator.level3.raw)
-    if (once.has(name)) twice.add(name)
-    once.set(name, indicator)
-  }
-  for (const name of twice) once.delete(name)
-  return once
 }
 
 /** The bare quantity, so that 「增长8%」 and 「8%」, 「≥200个」 and 「200 个」 are the same figure. */
@@ -84,6 +73,7 @@ export const indicatorDiffers = defineRule({
   source: PRACTICE('同一指标口径'),
   formula:
     '同名的定量指标，指标值相同的，各表实际完成值应一致；指标值也不同的，多是口径不同，只提示（满意度、成本、时效等各项目自有的指标不比）',
+  readings: ['「≥200个」与「200 个」、「增长8%」与「8%」是同一个数'],
   silentWhen: [
     '满意度、成本、时效、完成率、合格率等各项目自有的指标，名称不足五个字的指标：不比',
     '指标值或完成值不是一个数：不比',
@@ -103,7 +93,7 @@ export const indicatorDiffers = defineRule({
       const { among, sameTarget } = difference
       const odd = oddOneOut(among)
       const list = among
-        .map(({ form, indicator }) => `「${form.sheet}」${indicator.targetValue.raw} / ${indicator.actualValue.raw}`)
+        .map(({ form, indicator }) => `${formLabel(form, submission)}${indicator.targetValue.raw} / ${indicator.actualValue.raw}`)
         .join('；')
       yield fail({
         at: odd.indicator.actualValue,

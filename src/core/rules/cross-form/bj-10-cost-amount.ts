@@ -22,6 +22,8 @@ export const costAmountAgrees = defineRule({
   scope: 'project',
   source: COST_RULES('成本指标'),
   formula: '表示项目总投入的成本指标：完成值 = 年度资金总额的全年执行数，指标值 = 全年预算数',
+  readings: ['按两格都显示的小数位比较：19.938万 与 19.94 相符'],
+  silentWhen: ['成本指标说的是一部分成本、单价、比例', '成本指标不止一个，或表以元为单位', '执行数未填'],
   relates: true,
 
   *check(form): Generator<Outcome> {

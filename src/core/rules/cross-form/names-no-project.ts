@@ -1,10 +1,11 @@
 import { nameKey } from '../../form/label-text.ts'
-import { anyOf, RULE_WORDS } from '../words.ts'
+import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
+import { anyOf } from '../../vocabulary/word-pattern.ts'
 
 const { accounts, balances, fillers } = RULE_WORDS.notProjects
-const ACCOUNT = new RegExp(anyOf(accounts).source)
-const BALANCE = new RegExp(anyOf(balances).source)
-const EMPTY_WORDS = anyOf([...balances, ...fillers])
+const ACCOUNT = new RegExp(anyOf(accounts))
+const BALANCE = new RegExp(anyOf(balances))
+const EMPTY_WORDS = new RegExp(anyOf([...balances, ...fillers]), 'g')
 
 /**
  * Whether a listed line is bookkeeping and no project: 「财政对账调账处理」 「上年结转资金」 「其他支出」. A name that tells of anything else besides

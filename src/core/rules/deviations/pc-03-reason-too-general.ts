@@ -11,6 +11,7 @@ export const reasonTooGeneral = defineRule({
   scope: 'scored',
   source: MEASURES('原因分析及改进措施'),
   formula: '偏差原因应写明具体情况和改进措施，不只写「疫情影响」之类；扣了分而只写「无」的也算',
+  silentWhen: ['没有扣分而原因写「无」', '原因未填（由 PC-01 报告）'],
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {

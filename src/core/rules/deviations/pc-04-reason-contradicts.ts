@@ -12,6 +12,7 @@ export const reasonContradicts = defineRule({
   scope: 'scored',
   source: MEASURES('原因分析及改进措施'),
   formula: '得满分且达到指标值的，不应写未完成的原因',
+  silentWhen: ['没有写原因，或写的不是未完成', '已经扣分，或没有达到指标值'],
 
   *check(form, { reviewOf }): Generator<Outcome> {
     const review = reviewOf(form)

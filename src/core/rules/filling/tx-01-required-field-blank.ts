@@ -57,6 +57,7 @@ export const requiredFieldBlank = defineRule({
   scope: 'form',
   source: PROJECT_FORM('表头、表尾各项'),
   formula: '项目支出名称、主管部门、实施单位、三级指标必填；填报日期、填表人应填；签字提示',
+  silentWhen: ['表样没有这一格：不提', '公式没有保存结果：列为未能核对', '与上面一行合用分值的行不另要名称'],
 
   *check(form, { submission }): Generator<Outcome> {
     yield* checkSignature(form, submission)

@@ -34,6 +34,7 @@ export const numberUnreadable = defineRule({
   scope: 'form',
   source: PROJECT_FORM('金额、分值、得分填写数字'),
   formula: '金额、人数、执行率、控制率、分值、得分各栏应为数字；公式没有保存计算结果又无法代为计算的，一个工作簿提出一次（疑点）',
+  silentWhen: ['「/」「—」「无」等不适用的记号', '错列的行（由 JG-05 报告）', '公式没有保存结果而能代为计算的'],
 
   *check(form, { submission }): Generator<Outcome> {
     yield* checkResults(form, submission)

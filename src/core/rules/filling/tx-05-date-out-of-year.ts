@@ -15,6 +15,7 @@ export const dateOutOfYear = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('时效指标'),
   formula: '完成日期不晚于年度指标值所定日期，并在评价年度内',
+  silentWhen: ['完成值不是日期', '写了原因并且已经扣分', '没有写年份、又不知道评价年度'],
 
   *check(form, { submission }): Generator<Outcome> {
     const year = submission.year ?? form.year

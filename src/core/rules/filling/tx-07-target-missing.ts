@@ -15,6 +15,12 @@ export const targetMissing = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标应有指标值'),
   formula: '有实际完成值和得分的指标应有年度指标值',
+  silentWhen: [
+    '表样没有这一栏，或公式没有保存结果（列为未能核对）',
+    '当地表样的过程类指标不设指标值',
+    '指标值、完成值都是「无」',
+    '由下面各行说明的上级行',
+  ],
 
   *check(form): Generator<Outcome> {
     const parents = parentsOfEvidence(form)

@@ -15,6 +15,12 @@ export const actualBlank = defineRule({
   scope: 'scored',
   source: MEASURES('实际完成值'),
   formula: '每个三级指标应填实际完成值',
+  silentWhen: [
+    '表样没有这一栏，或公式没有保存结果（列为未能核对）',
+    '指标值也不适用',
+    '「无」可以是完成值：没有发生',
+    '由下面各行说明的上级行',
+  ],
 
   *check(form): Generator<Outcome> {
     const parents = parentsOfEvidence(form)

@@ -19,6 +19,17 @@ export const executionRate = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('执行率'),
   formula: '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
+  readings: [
+    '「97%」「0.97」「97」是同一个执行率',
+    '按表上所示小数位四舍五入',
+    '执行数大于预算数的，填 100% 也算相符（由 ZJ-02 报告超支）',
+  ],
+  silentWhen: [
+    '预算或执行未填、无法识别：列为未能核对',
+    '按所示小数四舍五入相符',
+    '只是末位截尾、进位的不同：只提示，不更正',
+    '预算为 0 而有执行（由 ZJ-05 报告）',
+  ],
   relates: true,
 
   *check({ funds }, { scheme }): Generator<Outcome> {

@@ -16,6 +16,12 @@ export const executionScore = defineRule({
   scope: 'scored',
   source: MEASURES('预算执行率指标'),
   formula: '执行率得分 = 分值 × min(1, 执行率)，允许相差 0.05；预算与执行均为 0 时按方案（全国通用为 0）',
+  readings: ['执行率可以用精确值、取整到百分之一的值，或表上所印的值', '得分可以保留一位或两位小数'],
+  silentWhen: [
+    '预算、执行或分值无法识别：列为未能核对',
+    '按精确的执行率、取整的执行率或表上所印的执行率算都可以，相差 0.05 以内',
+    '方案不在资金表计分',
+  ],
   relates: true,
 
   *check({ funds }, { scheme }): Generator<Outcome> {

@@ -16,6 +16,7 @@ export const scoreAboveWeight = defineRule({
   scope: 'scored',
   source: MEASURES('指标得分最高不超过分值上限'),
   formula: '0 ≤ 得分 ≤ 分值',
+  silentWhen: ['得分未填（由 DF-06 报告）', '分值无法识别：列为未能核对', '合用分值的几行合起来核对'],
   relates: true,
 
   *check(form, { reviewOf }): Generator<Outcome> {

@@ -16,6 +16,7 @@ export const scoreAboveFormula = defineRule({
   source: MEASURES('定量指标得分'),
   formula:
     '正向：达到得满分，否则 分值 × 完成值 ÷ 指标值；反向：分值 ×（1 − 超出部分 ÷ 指标值），有的地方为 分值 × 指标值 ÷ 完成值；指标值为 0：完成 0 得满分，否则 0 分',
+  silentWhen: ['任何一种读法下得分都够（方向不明的两种算法都算）', '分值或得分无法识别', '定性指标（见 DF-05），单位不同无法比较的'],
   relates: true,
 
   *check(form, facts): Generator<Outcome> {

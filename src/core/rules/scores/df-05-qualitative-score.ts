@@ -16,6 +16,7 @@ export const qualitativeScore = defineRule({
   scope: 'scored',
   source: MEASURES('定性指标得分'),
   formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%（以方案为准）',
+  silentWhen: ['文字看不出达成程度：留给人', '得分不高于这一档'],
 
   *check(form, facts): Generator<Outcome> {
     for (const { reviewed, stated, weight, score } of scoredRows(form, facts)) {

@@ -13,6 +13,7 @@ export const scoreBlank = defineRule({
   scope: 'scored',
   source: MEASURES('指标得分'),
   formula: '有分值的指标应填得分',
+  silentWhen: ['表样没有得分栏', '得分与别的行合用', '分值也未填（由 FZ-04 报告）'],
   relates: true,
 
   *check(form, { reviewOf }): Generator<Outcome> {

@@ -15,6 +15,7 @@ export const outputAboveExecution = defineRule({
   scope: 'scored',
   source: PRACTICE('产出得分率与预算执行率的匹配'),
   formula: '（产出得分率 − 执行率）÷ 产出得分率 > 5% 时提示（产出得分率 = 产出指标得分之和 ÷ 分值之和）',
+  silentWhen: ['产出得分或执行率不全', '预算与执行均为 0'],
 
   *check(form, { scheme }): Generator<Outcome> {
     const assessment = assessExecution(form.funds, scheme)

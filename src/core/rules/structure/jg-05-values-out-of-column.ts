@@ -18,6 +18,7 @@ export const valuesOutOfColumn = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('指标表各栏'),
   formula: '分值空而得分有数，或数值与栏目错开一列',
+  silentWhen: ['分值、得分都空（由 FZ-04、DF-06 报告）', '与别的行合用分值、得分的行', '偏差原因里写的不是一个单独的数'],
 
   *check({ groups }): Generator<Outcome> {
     for (const group of groups) {

@@ -14,6 +14,7 @@ export const weightNotPositive = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标分值'),
   formula: '每个三级指标的分值应大于 0',
+  silentWhen: ['这一行什么也没有填', '分值与别的行合用，或表样没有分值栏', '错列的行（由 JG-05 报告）'],
   relates: true,
 
   *check(form): Generator<Outcome> {
