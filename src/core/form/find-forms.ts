@@ -119,8 +119,10 @@ function evidenceIn(grid: SheetGrid, top: number, bottom: number, fieldMap: Fiel
   return { kinds, funds, indicators }
 }
 
+const LONGEST_NAME_HEAD = 20
+
 function isNameHead(headings: Headings, { text }: Slot): boolean {
-  const meaning = headings.meaningOf(text)
+  const meaning = text.length > LONGEST_NAME_HEAD ? undefined : headings.meaningOf(text)
   return meaning !== undefined && meaning !== 'left-alone' && meaning.column === 'level3'
 }
 

@@ -12,6 +12,9 @@ export type Meaning = { readonly column: IndicatorColumn; readonly rank: number 
 
 const LONGEST_HEADING = 40
 
+/** With what a form adds in brackets or behind a colon. */
+const LONGEST_WITH_REMARK = 200
+
 /** Understands the headings of an indicator table by their parts (templates/field-maps/headings.json); whole wordings of labels.json come first. */
 export class Headings {
   static readonly of = oncePer((fieldMap: FieldMap) => new Headings(fieldMap))
@@ -36,9 +39,13 @@ export class Headings {
     this.qualifiers = compiled('(<年初>|<调整>|<实际>|<计划>|<期间>)+')
   }
 
-  /** Undefined for a heading that is not understood. */
+  /** Undefined for a heading that is not understood. What follows a colon or a full stop is a remark. */
   readonly meaningOf = memoise((text: string): Meaning | undefined => {
-    if (text.length > LONGEST_HEADING * 2) return undefined
+    if (text.length > LONGEST_WITH_REMARK) return undefined
+    return this.meaningOfWhole(text) ?? this.meaningOfWhole(/^[^:：;；。]*/.exec(text)![0])
+  })
+
+  private meaningOfWhole(text: string): Meaning | undefined {
     const heading = this.withoutMarks(text)
     const found =
       heading === '' || heading.length > LONGEST_HEADING ? undefined : this.patterns.find(({ pattern }) => pattern.test(heading))
@@ -48,11 +55,12 @@ export class Headings {
     if (this.ignored.find(text)) return 'left-alone'
     if (found === undefined && this.isLeftAlone(heading)) return 'left-alone'
     return found && { column: found.column, rank: found.rank }
-  })
+  }
 
   /** 「数据来源及佐证材料」 is two such headings in one. */
   private isLeftAlone(heading: string): boolean {
-    return this.leftAlone.test(heading) || (heading.includes('及') && heading.split('及').every((each) => this.leftAlone.test(each)))
+    const parts = heading.split(/[及和、/]/)
+    return this.leftAlone.test(heading) || (parts.length > 1 && parts.every((each) => this.leftAlone.test(each)))
   }
 
   /** 「指标值\n（调整后）(B)」 → 「调整后指标值」. */
@@ -65,6 +73,7 @@ export class Headings {
     return (before + bare)
       .replace(/(?:19|20)\d{2}年?(?=\D)/g, '')
       .replace(/^[*※★]+|[*:;。%％]+$/g, '')
+      .replace(/(?<=[\u4e00-\u9fff])[A-Z]$/, '')
       .replace(/^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.]/, '')
   }
 }

@@ -1,5 +1,5 @@
 import { Headings, type IndicatorColumn, type Meaning } from './heading-parts.ts'
-import type { ScoredForm } from './forms.ts'
+import type { FundBlock, ScoredForm } from './forms.ts'
 import { squeeze } from './label-text.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
@@ -43,6 +43,8 @@ export interface IndicatorHeader {
   readonly columns: Partial<Readonly<Record<IndicatorColumn, Slot>>>
   /** Columns that state a target, the one that counts first: adjusted, of the year, initial. `columns.targetValue` is the leftmost. */
   readonly targets: readonly Slot[]
+  /** Columns for reasons and measures, from left to right: some forms have one of each. */
+  readonly reasons: readonly Slot[]
   /** Heads that are not understood, without what no one sees. */
   readonly unknown: readonly Head[]
   /** Every heading is one of the printed national form. */
@@ -103,7 +105,10 @@ function headerAt(context: ReadingContext, row: number): IndicatorHeader {
   for (const head of [...known].sort((a, b) => order(a) - order(b) || a.slot.left - b.slot.left)) found[head.column] ??= head.slot
   const national = heads.every(({ text, meaning, slot }) => isNationalHead(text) || (meaning === 'left-alone' && slot.left < nameColumn))
   const unknown = heads.filter(({ meaning, slot }) => meaning === undefined && !isHidden(context, slot))
-  return { row, bottom, national, unknown, ...settledColumns(found) }
+  const settled = settledColumns(found)
+  const first = settled.columns.deviationReason?.left ?? Number.POSITIVE_INFINITY
+  const reasons = known.filter(({ column, slot }) => column === 'deviationReason' && slot.left >= first && !isHidden(context, slot))
+  return { row, bottom, national, unknown, reasons: reasons.map(({ slot }) => slot), ...settled }
 }
 
 /** A 分值 left of the names is that of the 一级 or 二级 beside it. */
@@ -206,16 +211,25 @@ function withNameColumn(header: IndicatorHeader): IndicatorHeader | undefined {
 }
 
 /**
- * Columns of the national form that this table lacks. Said only of a table whose every heading is one of that form: what is worded otherwise may be
- * a place's own form, which lacks nothing. A form without 分值 and 得分 is one that does not score, unless its fund block does.
+ * Columns of the national form that this table lacks. Said only of a form of which every heading of the table is one of that form's and whose fund
+ * block has all its columns: what is worded otherwise may be a place's own form, which lacks nothing.
  */
-export function missingColumns(context: ReadingContext, header: IndicatorHeader, scored: boolean): ScoredForm['missingColumns'] {
-  if (!header.national) return []
+export function missingColumns(
+  context: ReadingContext,
+  header: IndicatorHeader,
+  funds: FundBlock | undefined,
+): ScoredForm['missingColumns'] {
+  if (!header.national || !hasNationalColumns(funds)) return []
   const { columns } = header
-  if (!scored && !columns.maxScore && !columns.score) return []
   const place = placeIn(context, context.grid.slots(header.row)[0]!)
   const missing = OFFICIAL.filter((name) => !columns[name])
   return missing.length > 3 ? [] : missing.map((name) => ({ name: COLUMN_LABELS[name], place }))
+}
+
+function hasNationalColumns(funds: FundBlock | undefined): boolean {
+  const total = funds?.rows.total
+  const fields = [total?.initialBudget, total?.annualBudget, total?.annualExecution, funds?.maxScore, funds?.executionRate, funds?.score]
+  return fields.every((field) => field !== undefined)
 }
 
 const NATIONAL_HEADS = new Set([

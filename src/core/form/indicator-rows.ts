@@ -1,4 +1,4 @@
-import { measuredOutcome, type SplitTarget, wholeTarget } from './asked-and-reached.ts'
+import { isComparator, measuredOutcome, type SplitTarget, wholeTarget } from './asked-and-reached.ts'
 import {
   absentNumber,
   absentText,
@@ -84,12 +84,14 @@ export class GroupWalk {
       return false
     }
     this.joinCutBoxes(row)
-    const group = this.groupFor(row, category)
+    // Without a 二级 of its own a row stays where the row above is.
+    const group = this.groupFor(row, level2Slot?.text === '' ? undefined : category)
     if (level2Slot?.text === '' && group.rows.length === 0) this.level2 = undefined
-    const nameSlot = this.slotAt(row, 'level3')
+    const head = this.header.columns.level3
+    const nameSlot = this.nameIn(row)
     group.rows.push({
       indicator: this.readRow(row, category ?? group.category),
-      indent: indentOf(nameSlot?.cell),
+      indent: indentOf(nameSlot?.cell) + (head && nameSlot ? Math.max(0, nameSlot.left - head.left) * 2 : 0),
       level2: squeeze(this.level2?.text ?? ''),
       sameName: nameSlot !== undefined && (nameSlot.text === '' || this.held.has(nameSlot)),
     })
@@ -116,8 +118,10 @@ export class GroupWalk {
 
   /** The group whose merged cell covers the row; a blank one continues the group above unless its 二级 belongs elsewhere. */
   private groupFor(row: number, category: IndicatorCategory | undefined): OpenGroup {
-    const slot = this.slotAt(row, 'level1') ?? this.band ?? emptySlot(this.header.row)
     const last = this.groups.at(-1)
+    const own = this.slotAt(row, 'level1')
+    const band = this.band && !(last && last.slot.top > this.band.top) ? this.band : undefined
+    const slot = own && own.text !== '' ? own : (band ?? own ?? emptySlot(this.header.row))
     if (last && last.slot.top === slot.top && last.slot.left === slot.left) return last
     const { name, weight } = this.readGroupName(slot)
     const named = this.level1.find(name)
@@ -174,22 +178,23 @@ export class GroupWalk {
 
   /**
    * Nothing but the merged 一级/二级 labels of the block, or a row that is not used: left as the template has it (「指标2：」) or with a mark (「-」)
-   * for its name, and without points.
+   * for its name, and without points; or with marks for all it asks.
    */
   private isUnused(row: number): boolean {
-    const name = squeeze(this.textAt(row, 'level3')).replace(/^指标\d{1,2}:?/, '')
-    if (this.slotAt(row, 'level3')?.cell?.uncached) return false
-    const unnamed = /^[.…]{0,6}$/.test(name)
-    if (!unnamed && !isNotApplicableMark(name)) return false
     const { maxScore, score } = this.header.columns
-    const earns = (['maxScore', 'score'] as const).some(
-      (column) =>
-        this.slotAt(row, column)?.cell?.uncached ||
-        (!isBlank(this.textAt(row, column)) && !/^0(?:\.0+)?分?$/.test(this.textAt(row, column))),
-    )
-    const asks = [...this.header.targets.map((head) => this.valueIn(row, head).text), this.textAt(row, 'actualValue')].some(
-      (text) => !isBlank(text),
-    )
+    const points = [this.slotAt(row, 'maxScore'), this.slotAt(row, 'score')]
+    const asked = [...this.header.targets.map((head) => this.valueIn(row, head)), this.slotAt(row, 'actualValue')]
+    const nameSlot = this.nameIn(row)
+    // A formula whose result is not known may say anything.
+    if ([nameSlot, ...points, ...asked].some((slot) => slot?.cell?.uncached)) return false
+    const name = squeeze(nameSlot?.text ?? '').replace(/^指标\d{1,2}:?/, '')
+    const unnamed = /^[.…]{0,6}$/.test(name)
+    if (!unnamed && !isNotApplicableMark(name)) {
+      const values = [...points, ...asked].map((slot) => slot?.text ?? '')
+      return values.every(isBlank) && values.filter((text) => text !== '').length >= 2
+    }
+    const earns = points.some((slot) => slot && !isBlank(slot.text) && !/^0(?:\.0+)?分?$/.test(slot.text))
+    const asks = asked.some((slot) => slot && !isBlank(slot.text))
     return !earns && (!asks || (!unnamed && (maxScore ?? score) !== undefined))
   }
 
@@ -212,7 +217,7 @@ export class GroupWalk {
 
   private readRow(row: number, category: IndicatorCategory | undefined): Indicator {
     const { columns, targets } = this.header
-    const level3Slot = this.slotAt(row, 'level3') ?? this.context.grid.at(row, 1)
+    const level3Slot = this.nameIn(row) ?? this.context.grid.at(row, 1)
     const name = level3Slot.text || this.level2?.text || `第${row}行`
     const key = this.uniqueKey(squeeze(name))
     const naming = (column: IndicatorColumn, slot: Slot, label = column) => ({
@@ -232,11 +237,12 @@ export class GroupWalk {
       const slot = this.slotAt(row, column)
       if (!slot) return absentNumber(naming(column, this.rowStart(row)), kind)
       const field = numberField(naming(column, slot), slot, kind)
-      return this.held.has(slot) ? sharedNumber(field) : field
+      return this.held.has(slot) ? sharedNumber({ ...field, raw: '' }) : field
     }
     const level2Slot = this.level2 ?? this.rowStart(row)
-    const split: SplitTarget = { nature: this.textAt(row, 'nature'), unit: this.textAt(row, 'unit'), name: level3Slot.text }
     const target = this.targetHead(row)
+    const nature = columns.nature ? this.textAt(row, 'nature') : this.signBefore(row, target)
+    const split: SplitTarget = { nature, unit: this.textAt(row, 'unit'), name: level3Slot.text }
     const targetName = targets.length > 1 ? TARGET_COLUMNS.find((column) => columns[column] === target) : undefined
     const remark = this.slotAt(row, 'remark')
     return {
@@ -256,12 +262,26 @@ export class GroupWalk {
       ...(columns.scoreFactor && { scoreFactor: number('scoreFactor', 'ratio') }),
       // Nothing is owed in a column 备注; what stands there may be the reason.
       deviationReason: columns.deviationReason
-        ? text('deviationReason', this.slotAt(row, 'deviationReason'))
+        ? text('deviationReason', this.reasonIn(row))
         : remark && remark.text !== ''
           ? text('deviationReason', remark, 'remark')
           : undefined,
       joined: false,
     }
+  }
+
+  /** The first column for reasons or measures in which something stands. */
+  private reasonIn(row: number): Slot | undefined {
+    const boxes = this.header.reasons.map((head) => this.context.grid.at(row, head.left))
+    return boxes.find((box) => !isBlank(box.text)) ?? boxes.find((box) => box.text !== '') ?? this.slotAt(row, 'deviationReason')
+  }
+
+  /** A sign alone in the box before the target, below no heading of a column. */
+  private signBefore(row: number, target: Slot | undefined): string {
+    const column = (target?.left ?? 1) - 1
+    const isHeaded = Object.values(this.header.columns).some((head) => head.left <= column && head.right >= column)
+    const box = column < 1 || isHeaded ? undefined : this.context.grid.at(row, column)
+    return box && isComparator(box.text) ? box.text : ''
   }
 
   /** The target that counts: the adjusted one where it is filled, else that of the year, else the initial one. */
@@ -270,14 +290,28 @@ export class GroupWalk {
     return targets.find((head) => !isBlank(this.valueIn(row, head).text)) ?? targets[1] ?? targets[0]
   }
 
+  /** The name of a row: below a head over two columns 「其中」 may stand in the first and the name in the second, or the name alone further in. */
+  private nameIn(row: number): Slot | undefined {
+    const head = this.header.columns.level3
+    if (!head) return undefined
+    const boxes = this.boxesBelow(row, head).filter((box) => box.text !== '')
+    const last = boxes.at(-1)
+    if (boxes.length < 2 || !last) return last ?? this.slotAt(row, 'level3')
+    return { ...last, left: boxes[0]!.left, text: boxes.map((box) => box.text).join('') }
+  }
+
+  private boxesBelow(row: number, head: Slot): Slot[] {
+    const boxes = [this.context.grid.at(row, head.left)]
+    while (boxes.at(-1)!.right < head.right) boxes.push(this.context.grid.at(row, boxes.at(-1)!.right + 1))
+    return boxes
+  }
+
   /** The value below a head; 「≥」 「50」 「个」 in several boxes below one head make one. */
   private valueIn(row: number, head: Slot): Slot {
-    const { grid } = this.context
-    const own = grid.at(row, head.left)
+    const own = this.context.grid.at(row, head.left)
     const first = this.goesOn.get(placeKey(own)) ?? own
     if (first.right >= head.right) return first
-    const boxes = [first]
-    while (boxes.at(-1)!.right < head.right) boxes.push(grid.at(row, boxes.at(-1)!.right + 1))
+    const boxes = this.boxesBelow(row, head)
     const filled = boxes.filter((box) => box.text !== '')
     const figure = filled.find((box) => /\d/.test(box.text))
     if (filled.length < 2 || !figure) return filled[0] ?? first

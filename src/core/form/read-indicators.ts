@@ -62,7 +62,7 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
     const repeated = repeatsHeader(context, row)
     if (repeated) {
       const moved = hasOtherColumns(repeated, current.header)
-      sections.push({ header: moved ? repeated : { ...current.header, row: repeated.row }, rows: [] })
+      sections.push({ header: moved ? repeated : { ...current.header, row: repeated.row, bottom: repeated.bottom }, rows: [] })
       walk.continueUnder(moved ? repeated : current.header)
       row = Math.max(row, repeated.bottom)
     } else if (isTotalRow(context, current.header, row)) {
@@ -101,7 +101,7 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
     nationallyWorded: isNationallyWorded(header),
     grouped: header.columns.level1 !== undefined,
     rowsSeen,
-    missingColumns: missingColumns(context, header, funds?.score !== undefined),
+    missingColumns: missingColumns(context, header, funds),
     unknownColumns: sections.flatMap((section) =>
       section.header.row === header.row || hasOtherColumns(section.header, header) ? unknownColumns(context, section.header) : [],
     ),
@@ -225,6 +225,8 @@ function readTotal(context: ReadingContext, header: IndicatorHeader, row: number
     const head = header.columns[column]
     if (!head) return undefined
     const slot = context.grid.at(row, head.left)
+    // The label 「总分」 may be merged over the column: the form then prints none.
+    if (slot.left < head.left && slot.text !== '') return undefined
     return numberField({ place: placeIn(context, slot), key: `total.${column}`, label }, slot, 'score')
   }
   return { maxScore: read('maxScore', '总分 / 分值'), score: read('score', '总分 / 得分') }

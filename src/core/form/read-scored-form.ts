@@ -80,7 +80,10 @@ interface ScoredReading {
 function readScored(context: ReadingContext): ScoredReading {
   const { block, grid, workbook } = context
   const funds = readFunds(context)
-  const indicators = readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1, funds?.funds)
+  // The table mostly stands below the funds.
+  const indicators =
+    readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1, funds?.funds) ??
+    (funds && readIndicators(context, block.top, funds.funds))
   const tableStart = indicators?.table?.headerRows[0]
   const heading = readHeading(context, funds?.headerRow ?? tableStart ?? block.bottom)
   const title = readTitle(context)

@@ -51,12 +51,13 @@ export function joinRows(groups: readonly WalkedGroup[], target: PointsTarget): 
   })
 }
 
-/** Width of the blanks before a cell's text; a full-width blank is two wide. */
+/** Width of the blanks before a cell's text, or by which the cell is set in; a full-width blank is two wide. */
 export function indentOf(cell: Cell | undefined): number {
   if (cell?.value.kind !== 'text') return 0
   const blanks = /^\s*/.exec(cell.value.text)![0]
-  if (/[\r\n]/.test(blanks)) return 0
-  return [...blanks].reduce((width, blank) => width + (blank === '\u3000' ? 2 : blank === '\t' ? 4 : 1), 0)
+  const steps = (cell.indent ?? 0) * 2
+  if (/[\r\n]/.test(blanks)) return steps
+  return [...blanks].reduce((width, blank) => width + (blank === '\u3000' ? 2 : blank === '\t' ? 4 : 1), steps)
 }
 
 /** Adds the rows that are evidence; returns those that have points of their own. */
@@ -79,7 +80,8 @@ function claimsIn(group: WalkedGroup, evidence: Set<Indicator>): Claim[] {
 /** A row without points that belongs to the head. */
 function isEvidence(row: WalkedRow, head: WalkedRow): boolean {
   const { indicator } = row
-  if (indicator.maxScore.state === 'absent' && indicator.score.state === 'absent') return false
+  // Where nothing is scored only the name can say it.
+  if (indicator.maxScore.state === 'absent' && indicator.score.state === 'absent') return isMarked(row, head)
   if (!isVoid(indicator.maxScore)) return false
   if (saysPart(indicator.level3.raw) && (isVoid(indicator.score) || indicator.maxScore.state !== 'absent')) return true
   if (!isVoid(indicator.score)) return false
@@ -95,7 +97,8 @@ function isMarked(row: WalkedRow, head: WalkedRow): boolean {
 
 function isUnderParent({ indicator, level2 }: WalkedRow, head: WalkedRow): boolean {
   if (level2 !== head.level2 || !hasPoints(head.indicator) || indicator.level3.state !== 'filled') return false
-  if (isStarred(head.indicator) && !isStarred(indicator)) return true
+  const { targetValue, actualValue } = indicator
+  if (isStarred(head.indicator) && !isStarred(indicator) && targetValue.state === 'filled' && actualValue.state === 'filled') return true
   return !isAsked(head.indicator) && isAsked(indicator)
 }
 

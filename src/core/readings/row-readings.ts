@@ -104,9 +104,17 @@ export function isBetterLow(name: string, words?: DirectionWords): boolean {
   return standing === 'bad' || standing === 'low'
 }
 
-/** 立项规范性, 绩效目标合理性: procedures, which some places score without a target. */
-export function namesProcedure(name: string, words: DirectionWords = officialDirectionWords): boolean {
-  return proceduresOf(words).pattern.test(squeeze(name))
+/** A 成本指标, or a name that tells of a cost. */
+export function isCost({ cost, level3 }: RowTexts, words: DirectionWords = officialDirectionWords): boolean {
+  return cost || namesBy(words).costs.test(squeeze(level3.raw))
 }
 
-const proceduresOf = oncePer((words: DirectionWords) => ({ pattern: new RegExp(anyOf(words.procedures)) }))
+/** 立项规范性, 绩效目标合理性: procedures, which some places score without a target. */
+export function namesProcedure(name: string, words: DirectionWords = officialDirectionWords): boolean {
+  return namesBy(words).procedures.test(squeeze(name))
+}
+
+const namesBy = oncePer((words: DirectionWords) => ({
+  procedures: new RegExp(anyOf(words.procedures)),
+  costs: new RegExp(anyOf(words.costs)),
+}))

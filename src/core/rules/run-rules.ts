@@ -92,6 +92,7 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
   const unchecked: RunResult['unchecked'][number][] = []
+  const failed = new Set<string>()
   let held = 0
   const take = (rule: Rule, form: Form | undefined, outcome: Outcome): void => {
     if (outcome.kind === 'pass') {
@@ -100,7 +101,10 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
     } else if (outcome.kind === 'cannot-tell') {
       unchecked.push({ rule: rule.code, place: outcome.at.place, label: outcome.at.label, reason: outcome.reason })
     } else if (outcome.kind === 'fail') {
-      if (toldOfSharedCell(outcome, rule, failures)) return
+      // What is wrong with a cell merged over several rows is told with the first of them.
+      const told = `${rule.code}\u0001${placeKey(outcome.at.place)}`
+      if ('shared' in outcome.at && failed.has(told)) return
+      failed.add(told)
       failures.push({ rule, form: outcome.form ?? form, failure: outcome, equation: outcome.equation, order: failures.length })
     }
   }
@@ -111,13 +115,6 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
     }
   }
   return { outcomes, failures: inFixedOrder(failures), holding, unchecked, held }
-}
-
-/** What is wrong with a cell merged over several rows is told with the first of them. */
-function toldOfSharedCell({ at }: Failure, rule: Rule, failures: readonly RuleFailure[]): boolean {
-  if (!('shared' in at)) return false
-  const cell = placeKey(at.place)
-  return failures.some((each) => each.rule === rule && placeKey(each.failure.at.place) === cell)
 }
 
 export function factsFor(submission: Submission, scheme: Scheme): Facts {

@@ -55,6 +55,13 @@ describe('headings of the indicator table', () => {
     ])
   })
 
+  it('may carry a remark', () => {
+    const remark = '得分低于分值，或者完成值超出指标值百分之三十以上的，必须逐项写明原因和下一步的改进措施'
+    expect(
+      [`偏差原因分析及改进措施（${remark}）`, `偏差原因分析及改进措施：${remark}`, '分值（合计90分）', '得分：满分90'].map(meaning),
+    ).toEqual(['deviationReason', 'deviationReason', 'maxScore', 'score'])
+  })
+
   it('learn a word by one entry in the field map', () => {
     const { parts } = officialFieldMap.headings
     const learnt = Headings.of({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
-import { formOf, reviewed, told } from './lines.ts'
+import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.ts'
+import { formOf, reviewed, sheetOf, told } from './lines.ts'
 
 const NAMED = [
   '项目支出绩效自评表|<|<|<|<|<|<|<',
@@ -73,6 +75,18 @@ describe('the headings of a place', () => {
       expect(findings(table(head)).filter((each) => each.startsWith('JG-07'))).toEqual([])
   })
 
+  it('may be those of the national form by chance, where the fund block is another', () => {
+    const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|得分'
+    const result = reviewed(
+      ...NAMED.slice(0, 3),
+      '项目资金|<|预算数（A）|执行数（B）|执行率（B/A）|得分',
+      '年度财政资金总额|<|100|100|100%|20',
+      head,
+      '产出指标（80分）|数量指标|维修路灯|≥50盏|55盏|80',
+    )
+    expect(findings(result).filter((each) => each.startsWith('JG-07'))).toEqual([])
+  })
+
   it('of the national form are missed where one is gone', () => {
     const all = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
     const rows = ['产出指标|数量指标|维修路灯|≥50盏|55盏|50|50|', '满意度指标|满意度指标|群众满意度|≥90%|95%|10|10|']
@@ -96,6 +110,8 @@ describe('a column that nobody knows', () => {
     const result = table(head('折合数'), ...rows('40', '100', '90'))
     expect(unjudged(result)[0]).toContain('「折合数」')
     expect(findings(result)).toEqual([])
+    expect(result.unchecked.map(({ place, reason }) => `${place.cell} ${reason}`)).toContainEqual(expect.stringMatching(/^C7 「折合数」/))
+    expect(result.workbooks[0]!.notes.join()).toContain('3 行指标没有核对（第 7 行至第 9 行）')
     expect(unjudged(table(head('折合数'), ...rows('', '≥100', '')))).toEqual([undefined, expect.stringContaining('「折合数」'), undefined])
     expect(findings(table(head('折合数'), ...rows('', '≥100', '')))).toEqual(wrong)
   })
@@ -105,6 +121,12 @@ describe('a column that nobody knows', () => {
     expect(findings(table(head('备用'), ...rows('', '', '')))).toEqual(wrong)
     expect(findings(table(head('上年完成值'), ...rows('45盏', '100人', '90%')))).toEqual(wrong)
     expect(findings(table(head('责任科室'), ...rows('1科', '2科', '3科')))).toEqual(wrong)
+  })
+
+  it('because it has no heading is as unknown', () => {
+    expect(unjudged(table(head(''), ...rows('40', '100', '90')))[0]).toContain('没有标题')
+    expect(findings(table(head(''), ...rows('', '', '')))).toEqual(wrong)
+    expect(findings(table(head('').replace('||', '|<|'), ...rows('<', '<', '<')))).toEqual(wrong)
   })
 
   it('before the names or behind the score changes nothing', () => {
@@ -169,6 +191,11 @@ describe('the header', () => {
     )
   })
 
+  it('may have letters in a line of their own', () => {
+    expect(values(table('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', '|||A|B|||', ...rows))).toEqual(read)
+    expect(values(table('一级指标|二级指标|三级指标|年度指标值A|实际完成值B|分值|得分|偏差原因', ...rows))).toEqual(read)
+  })
+
   it('may lack 二级, or name the lowest level in its own way', () => {
     const short = rows.map((row) => row.replace(/\|[^|]*/, ''))
     expect(values(table('一级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', ...short))).toEqual(read)
@@ -178,18 +205,33 @@ describe('the header', () => {
   })
 
   it('may split the target by quarter beside that of the year', () => {
-    const result = table(
-      '一级指标|二级指标|三级指标|一季度指标值|二季度指标值|年度指标值|实际完成值|分值|得分|偏差原因',
-      '产出指标|数量指标|维修路灯|10盏|20盏|≥50盏|55盏|50|50|',
-      '满意度指标|满意度指标|群众满意度|||≥90%|95%|40|40|',
+    const lines = ['产出指标|数量指标|维修路灯|10盏|20盏|≥50盏|55盏|50|50|', '满意度指标|满意度指标|群众满意度|||≥90%|95%|40|40|']
+    const flat = table('一级指标|二级指标|三级指标|一季度指标值|二季度指标值|年度指标值|实际完成值|分值|得分|偏差原因', ...lines)
+    const below = table(
+      '一级指标|二级指标|三级指标|年度指标值|<|<|实际完成值|分值|得分|偏差原因',
+      '^|^|^|一季度|二季度|全年|^|^|^|^',
+      ...lines,
     )
-    expect(values(result)).toEqual(read)
-    expect(unjudged(result)).toEqual([undefined, undefined])
+    for (const result of [flat, below]) {
+      expect(values(result)).toEqual(read)
+      expect(unjudged(result)).toEqual([undefined, undefined])
+    }
+  })
+
+  it('may have no target but those of the quarters: nothing is held against them', () => {
+    const result = table(
+      '一级指标|二级指标|三级指标|一季度指标值|二季度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
+      '产出指标|数量指标|维修路灯|60盏|60盏|55盏|80|80|',
+      '满意度指标|满意度指标|群众满意度|||95%|10|10|',
+      '总分|<|<|<|<|<|100|100|',
+    )
+    expect(findings(result)).toEqual([])
   })
 
   it('may come again on the next page, where the columns stand elsewhere', () => {
     const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因'
     expect(values(table(head, rows[0]!, head, rows[1]!))).toEqual(read)
+    expect(unjudged(table(head, rows[0]!, head, rows[1]!))).toEqual([undefined, undefined])
     expect(values(table(head, rows[0]!, `|${head}`, `|${rows[1]}`))).toEqual(read)
   })
 
@@ -300,4 +342,119 @@ it('a merged 分值 that the page break cuts goes on in the next part', () => {
     '总分|<|<|<|<|100|100|',
   )
   expect(findings(result)).toEqual([])
+})
+
+describe('a hidden column', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|得分|实际完成值|分值|得分|偏差原因'
+  const rows = ['产出指标|数量指标|维修路灯|≥50盏|48|55盏|50|50|', '满意度指标|满意度指标|群众满意度|≥90%|7|95%|40|40|']
+
+  it('gives way to the visible one of the same name, and is nothing unknown', () => {
+    const hidden = { ...sheetOf([...NAMED, head, ...rows]), hiddenColumns: [5] }
+    const result = review({ workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts([hidden]) }] })
+    expect(formOf(result).indicators.map((each) => each.score.raw)).toEqual(['50', '40'])
+    const unknown = { ...sheetOf([...NAMED, head.replace('得分', '折合数'), ...rows]), hiddenColumns: [5] }
+    const other = review({ workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts([unknown]) }] })
+    expect(unjudged(other)).toEqual([undefined, undefined])
+    expect(formOf(other).unknownColumns).toEqual([])
+  })
+})
+
+describe('tables of the provinces', () => {
+  const rows = ['产出指标|数量指标|维修路灯|≥50盏|55盏|50|50|', '满意度指标|满意度指标|群众满意度|≥90%|95%|40|40|']
+  const read = ['维修路灯 ≥50盏 55盏 50 50', '群众满意度 ≥90% 95% 40 40']
+
+  it.each([
+    ['Anhui, project', '一级|二级|名称|指标值|完成值|分值|得分|偏差原因', [2, 3, 4, 5, 6, 7]],
+    ['Anhui, department: 分值 first', '一级|二级|名称|分值|指标值|完成值|得分|偏差原因', [2, 5, 3, 4, 6, 7]],
+    [
+      'forestry: numbered lines and columns',
+      '一级指标|二级指标|三级指标|行次|年度指标值|全年实际值|分值|得分|未完成原因|佐证材料/上传端口',
+      [2, 8, 3, 4, 5, 6, 7],
+    ],
+  ])('of %s are read', (_, head, order) => {
+    const arranged = rows.map((row, index) => {
+      const cells = [...row.split('|'), `${index + 1}`]
+      return [...cells.slice(0, 2), ...order.map((at) => cells[at])].join('|')
+    })
+    expect(values(table(head, ...arranged))).toEqual(read)
+    expect(formOf(table(head, ...arranged)).unknownColumns).toEqual([])
+  })
+
+  it('that ask for points by a standard, without target and outcome, are not judged', () => {
+    const result = table(
+      '一级指标|二级指标|三级指标|分值|评分标准|得分',
+      '过程|预算执行|预算执行率|10|每低 1 个百分点扣 1 分|9',
+      '产出|加分项|获得表彰|5|国家级加 8 分|8',
+      '总分|<|<|100||17',
+    )
+    expect(unjudged(result)).toEqual([expect.stringContaining('没有指标值和完成值'), expect.stringContaining('没有指标值和完成值')])
+    expect(findings(result)).toEqual([])
+  })
+})
+
+it('a table whose names could not be made out is not understood, and not missing', () => {
+  const result = table('一级指标|事项一|事项二|年度指标值|实际完成值|分值', '产出指标|路灯|维修|≥50盏|55盏|50')
+  expect(formOf(result).measure.understood).toBe(false)
+  expect(findings(result)).toEqual([])
+})
+
+it('a table of thousands of rows, many of them joined, is read in good time', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
+  const rows = Array.from({ length: 1500 }, (_, index) =>
+    index % 3 === 0 ? `产出指标|数量指标|维修路灯${index}|≥50盏|40盏|1|1|` : `^|^|其中${index}|≥5盏|4盏|||`,
+  )
+  const started = performance.now()
+  const result = table(head, ...rows)
+  expect(formOf(result).indicators).toHaveLength(1500)
+  expect(performance.now() - started).toBeLessThan(10_000)
+})
+
+it('the label 总分 may run over 分值', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
+  const rows = ['产出指标|数量指标|维修路灯|≥50盏|55盏|80|80|', '满意度指标|满意度指标|群众满意度|≥90%|95%|10|10|']
+  expect(findings(table(head, ...rows, '总分|<|<|<|<|<|100|'))).toEqual([])
+  expect(findings(table(head, ...rows, '总分|<|<|<|<|<|99|'))).toEqual(['DF-02 G9'])
+})
+
+describe('what stands where it is not headed', () => {
+  const rows = (sign: string) => [`产出指标|数量指标|平均办理数|${sign}|50|40|50|50|`, '满意度指标|满意度指标|群众满意度|≥|90%|95%|40|40|']
+
+  it('is the sign of the target before it', () => {
+    for (const head of [
+      '一级指标|二级指标|三级指标||年度指标值|实际完成值|分值|得分|偏差原因',
+      '一级指标|二级指标|三级指标|年度指标值|<|实际完成值|分值|得分|偏差原因',
+    ]) {
+      expect(formOf(table(head, ...rows('≤'))).indicators[0]!.targetValue.raw).toBe('≤50')
+      expect(findings(table(head, ...rows('≤'))).filter((each) => each.startsWith('DF-03'))).toEqual([])
+      expect(findings(table(head, ...rows('≥')))).toContain('DF-03 H7')
+      expect(unjudged(table(head, ...rows('≥')))).toEqual([undefined, undefined])
+    }
+  })
+
+  it('is a measure where the reason has a column of its own', () => {
+    const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|未完成原因|改进措施'
+    const with_ = (reason: string, measure: string) =>
+      findings(table(head, `产出指标|数量指标|维修路灯|≥50盏|40盏|50|40|${reason}|${measure}`))
+    expect(with_('', '下年度三月前补齐，提前招标。').filter((each) => each.startsWith('PC-01'))).toEqual([])
+    expect(with_('', '')).toContain('PC-01 H7')
+  })
+})
+
+describe('a row of which nothing is asked this year', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
+  const rows = [
+    '效益指标|社会效益指标|受益人数|≥100人|120人|80|80|',
+    '满意度指标|满意度指标|群众满意度|≥90%|95%|10|10|',
+    '总分|<|<|<|<|100|100|',
+  ]
+
+  it('says so by its marks', () => {
+    for (const values of ['/|/|/|/', '—|—||', '||-|-'])
+      expect(findings(table(head, `产出指标|数量指标|维修路灯|${values}|`, ...rows))).toEqual([])
+  })
+
+  it('and one merely not filled in is told', () => {
+    expect(findings(table(head, '产出指标|数量指标|维修路灯|||||', ...rows))).toContain('FZ-04 F7')
+    expect(findings(table(head, '产出指标|数量指标|维修路灯|≥50盏|/|/|/|', ...rows))).toContain('FZ-04 F7')
+  })
 })

@@ -156,3 +156,31 @@ describe('rows below a parent', () => {
     expect(findings(withOutput([parent.replace('50|50|', '||'), '^|^|其中露天蔬菜|20亩|20亩|||']))).toEqual(['FZ-04 F7'])
   })
 })
+
+describe('a name set in', () => {
+  const row = (name: string) => `^|^|${name}|20亩|20亩|||`
+  const columns = (lines: readonly string[]) => lines.map((line) => line.replace(/^((?:[^|]*\|){3})/, '$1<|'))
+  const head = [...columns(HEAD)]
+
+  it('may stand in the second of two columns below one heading, with 其中 in the first', () => {
+    const result = reviewed(
+      ...head,
+      '产出指标（50分）|数量指标|补助蔬菜种植面积|<|25亩|25亩|50|50|',
+      '^|^||露天蔬菜|20亩|20亩|||',
+      '^|^|其中：|大棚蔬菜|5亩|5亩|||',
+      ...columns(FOOT),
+      '总分|<|<|<|<|<|100|100|',
+    )
+    expect(
+      formOf(result)
+        .indicators.map((each) => each.level3.raw)
+        .slice(1, 3),
+    ).toEqual(['露天蔬菜', '其中：大棚蔬菜'])
+    expect(states(result).slice(0, 3)).toEqual(['filled/filled', '+shared/shared', '+shared/shared'])
+    expect(findings(result)).toEqual([])
+  })
+
+  it('says nothing where all names are', () => {
+    expect(findings(withOutput(['产出指标（50分）|数量指标|　补助蔬菜|25亩|25亩|50|50|', row('　露天蔬菜')]))).toEqual(['FZ-04 F8'])
+  })
+})

@@ -1,7 +1,7 @@
 import { isFilled } from '../../form/field.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
 import { hasReason } from '../../readings/reason.ts'
-import { readRow, type RowReadings } from '../../readings/row-readings.ts'
+import { isCost, readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
@@ -22,7 +22,7 @@ export const costOverrun = defineRule({
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
-      if (!indicator.cost && !/成本|费用|单价/.test(indicator.level3.raw)) continue
+      if (!isCost(indicator)) continue
       const overrun = overrunOf(readRow(indicator))
       if (!overrun) {
         yield notApplicable('指标值写明了方向，由得分规则核对')

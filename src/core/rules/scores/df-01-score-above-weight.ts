@@ -38,7 +38,8 @@ export const scoreAboveWeight = defineRule({
         yield pass(equation)
         continue
       }
-      const right = rows.length === 1 ? reviewOf(form).of(head).acceptable[0] : undefined
+      const { acceptable, decided } = reviewOf(form).of(head)
+      const right = rows.length === 1 && decided ? acceptable[0] : undefined
       const most = sum(maxScores.filter(isFilled).map((each) => each.value))
       const stated = sum(scores.map((each) => each.value))
       const negative = scores.find((each) => each.value.isNegative())
@@ -82,7 +83,12 @@ export const scoreAboveWeight = defineRule({
 function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
   for (const { weight, indicators, name } of form.groups) {
     const scores = indicators.map((each) => each.score).filter(isFilled)
-    if (!isFilled(weight) || scores.length === 0 || indicators.some((each) => each.maxScore.state !== 'absent')) continue
+    if (
+      !isFilled(weight) ||
+      scores.length === 0 ||
+      indicators.some((each) => each.maxScore.state !== 'absent' || each.unjudged !== undefined)
+    )
+      continue
     const added = sum(scores.map((each) => each.value))
     if (added.lessThanOrEqualTo(weight.value)) yield pass()
     else

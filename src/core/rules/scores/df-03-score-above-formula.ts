@@ -105,11 +105,14 @@ function* aboveFormula(row: Scored, facts: Facts, form: ScoredForm): Generator<O
     difference: plain(excess),
     severity: error ? 'error' : 'warning',
     related: [targetValue, actualValue, ...maxScores, ...scores.slice(1)],
-    message: `按公式应得 ${plain(expected)}（${traceOf(row, expected)}），自评 ${plain(stated)}，高出 ${plain(excess)}。${pair}${stated.lessThanOrEqualTo(most) ? OTHER_FORMULA : ''}`,
+    message: `按公式应得 ${plain(expected)}（${traceOf(row, expected)}），自评 ${plain(stated)}，高出 ${plain(excess)}。${pair}${stated.lessThanOrEqualTo(most) ? OTHER_FORMULA : ''}${assessment.firm ? '' : OTHER_READING}`,
     equation,
     fix: scores.length === 1 && error ? { field: score, value: expected, when: 'apply-scores' } : undefined,
   })
 }
+
+/** Where the text holds more than one figure that may be meant. */
+const OTHER_READING = '指标值或完成值里不止一个数，如有别的算法请说明。'
 
 /** What a score may rest on that the formula of the scheme does not give. */
 const OTHER_FORMULA = '如按别的公式计分，请注明。'
