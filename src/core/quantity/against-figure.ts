@@ -45,7 +45,8 @@ function waysOf({ context, target }: Row, goal: NumberQuantity | RangeQuantity):
 
 /** A bare 0 of something that is neither bad nor better low, and an outcome above it: more likely a target that was not filled in. */
 function isDoubtfulZero(goal: NumberQuantity, figure: NumberQuantity | RangeQuantity, ways: Ways): boolean {
-  if (goal.kind !== 'number' || !goal.value.isZero() || goal.comparator !== 'none' || goal.trend !== undefined) return false
+  if (goal.kind !== 'number' || !goal.value.isZero() || (goal.comparator !== 'none' && goal.comparator !== '=') || goal.trend !== undefined)
+    return false
   if (ways.low || ways.either) return false
   return figure.kind === 'range' || !figure.value.isZero()
 }

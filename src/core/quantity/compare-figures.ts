@@ -139,13 +139,15 @@ function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuant
   return readings
 }
 
-/** A target of 0: of something bad, or with a sign, nothing above it; where the name leaves both ways open, neither side misses it. */
+/** A target of 0: of something bad, or with a sign, nothing above it; where the name leaves both ways open, more may be better, too. */
 function againstZero(sign: Comparator, value: Decimal, actual: NumberQuantity, ways: Ways): Reading[] {
+  const either = sign === 'none' && ways.either
   const by: Evidence = sign === 'none' ? ways.by : 'sign'
-  const atMost = sign === '<=' || ways.low
-  const reached = (sign === 'none' && ways.either) || (atMost ? value.lessThanOrEqualTo(0) : value.isZero())
+  const atMost = sign === '<=' || ways.low || either
+  const reached = atMost ? value.lessThanOrEqualTo(0) : value.isZero()
   if (reached && isLower(actual.comparator)) return []
-  return [{ direction: 'exact-zero', target: ZERO, actual: value, reached, completion: undefined, by }]
+  const none: Reading = { direction: 'exact-zero', target: ZERO, actual: value, reached, completion: undefined, by }
+  return either && !reached ? [none, { ...none, direction: 'higher', reached: true }] : [none]
 }
 
 function kept(readings: readonly (Reading | undefined)[]): Reading[] {
