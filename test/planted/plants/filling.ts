@@ -291,6 +291,9 @@ export const FILLING: readonly PlantKind[] = [
       const { level3, actual } = found.row
       found.form.goals.actual = `全年${level3}${Number.parseInt(actual, 10) + 1}${unitOf(actual)}，资金按计划拨付。`
       return { at: spot([...found.path, 'goals', 'actual']), among: true }
+    },
+  },
+  {
     name: 'TX-16 a remark behind the figure tells of something not done',
     codes: ['TX-16'],
     severity: 'warning',
