@@ -158,6 +158,19 @@ class NameSenses {
 /** 「零事故」 「防返贫」; 「消防事故」 is one. */
 const DENIED_OR_PREVENTED = /(?:[零无未不非反0]|(?<![消国边人技])防)$/
 
+/** Whether a name asks for a fall (能耗降低率, 压减, 挽回损失) or for a rise (增长率); `open` where it says neither. */
+export function fallAskedBy(name: string, list: DirectionWords = officialDirectionWords): 'fall' | 'rise' | 'open' {
+  const { falling, rising } = movesBy(list)
+  const bare = bareName(name)
+  if (falling.test(bare)) return 'fall'
+  return rising.test(bare) ? 'rise' : 'open'
+}
+
+const movesBy = oncePer((list: DirectionWords) => ({
+  falling: new RegExp(`${anyOf(list.falling)}|减.{0,4}(?:率|量|数|额|幅度)$|降.{0,2}(?:率|幅)`),
+  rising: new RegExp(anyOf(list.rising)),
+}))
+
 /** 「投诉处理件数」 counts what came in; an area or a length is a stock to be worked off. */
 function isCount(after: string): boolean {
   return /(?:[件起次人户例批宗]|人次)数?$|^数$/.test(after)
