@@ -29,7 +29,7 @@ function isBlankForm(form: ScoredForm): boolean {
   return empty.has('indicators') && (empty.has('funds') || !form.funds) && !named && !goals
 }
 
-/** A blank project form that names no project: one too many in the workbook. */
+/** A blank project form that names no project. */
 export function isSpare(form: Form): form is ProjectForm {
   return form.kind === 'project' && form.projectName?.state !== 'filled' && isBlankForm(form)
 }

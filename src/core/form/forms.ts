@@ -95,6 +95,8 @@ export interface FundBlock {
   readonly rows: Partial<Readonly<Record<FundRowName, FundRow>>>
   /** Every row below the total, from top to bottom, also a second one of a name and one that nobody knows. */
   readonly sources: readonly SourceRow[]
+  /** Where the block divides the total by 基本支出 and 项目支出 instead: both rows. */
+  readonly byExpenditure: { readonly basic: FundRow; readonly project: FundRow } | undefined
   readonly basis: RateBasis
   readonly maxScore: NumberField | undefined
   readonly executionRate: NumberField | undefined
@@ -107,9 +109,9 @@ export interface FundBlock {
   readonly unread: string | undefined
 }
 
-/** The total, where it was found, and the sources below it. */
-export function fundRows({ rows, sources }: FundBlock): readonly FundRow[] {
-  return rows.total ? [rows.total, ...sources] : sources
+/** The total, where it was found, and what it is divided into below. */
+export function fundRows({ rows, sources, byExpenditure }: FundBlock): readonly FundRow[] {
+  return [...(rows.total ? [rows.total] : []), ...sources, ...(byExpenditure ? [byExpenditure.basic, byExpenditure.project] : [])]
 }
 
 export type IndicatorCategory = 'output' | 'cost' | 'benefit' | 'satisfaction'

@@ -8,6 +8,8 @@ import { WordParts } from './word-parts.ts'
 export type NamedRow =
   | { readonly kind: 'total' }
   | { readonly kind: 'source'; readonly name: FundRowName | 'unnamed' }
+  /** 「其中：基本支出」 「项目支出」 below the total of a department. */
+  | { readonly kind: 'expenditure'; readonly name: 'basic' | 'project' }
   /** A name that says nothing, or none. */
   | { readonly kind: 'open' }
 
@@ -15,8 +17,10 @@ class FundRowNames {
   private readonly aliases: LabelIndex<FundRowName>
   private readonly parts: WordParts<'total' | 'neutral'>
   private readonly sourceWords: readonly string[]
+  private readonly expenditure: LabelIndex<'basic' | 'project'>
 
-  constructor({ rows, rowParts }: FieldMap['funds']) {
+  constructor({ rows, rowParts, expenditureRows }: FieldMap['funds']) {
+    this.expenditure = LabelIndex.of(expenditureRows)
     this.aliases = LabelIndex.of<FundRowName>(rows)
     const { source, ...wording } = rowParts
     this.parts = new WordParts(wording)
@@ -27,6 +31,8 @@ class FundRowNames {
   read({ text, label }: { readonly text: string; readonly label: string }): NamedRow {
     const alias = this.aliases.nameOf({ label })
     if (alias) return alias === 'total' ? { kind: 'total' } : { kind: 'source', name: alias }
+    const expenditure = this.expenditure.nameOf({ label })
+    if (expenditure) return { kind: 'expenditure', name: expenditure }
     const within = squeeze(text).startsWith('其中')
     if (within || this.sourceWords.some((word) => label.includes(word))) return { kind: 'source', name: 'unnamed' }
     const parts = this.parts.rolesIn(label)

@@ -17,7 +17,7 @@ function scoredFields(form: Exclude<Form, { kind: 'basic-data' }>): (NumberField
   const { funds, total } = form
   const rows = funds ? fundRows(funds).flatMap((row) => [row.initialBudget, row.annualBudget, row.annualExecution]) : []
   const amounts = form.kind === 'department' ? [...form.byIncome, form.basicExpenditure, form.projectExpenditure] : []
-  return [
+  const fields = [
     ...rows,
     funds?.maxScore,
     funds?.executionRate,
@@ -27,4 +27,6 @@ function scoredFields(form: Exclude<Form, { kind: 'basic-data' }>): (NumberField
     total.maxScore,
     total.score,
   ]
+  // 基本支出 of the block and of the form may be one cell.
+  return [...new Set(fields)]
 }

@@ -34,7 +34,10 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
     [execution, 'annualExecution'],
   ] as const) {
     for (let row = head.label.bottom + 1; row <= head.label.bottom + 4; row++) {
-      const pair = pairOf(context, context.grid.at(row, head.label.left))
+      const beside = pairOf(context, context.grid.at(row, head.label.left))
+      // 「预算数：」 once more, behind the name of its source.
+      const named = beside && columns.nameOf(beside.label) === column ? context.grid.slots(row).find((slot) => slot.top === row) : undefined
+      const pair = beside && { label: named ?? beside.label, value: beside.value }
       const read = pair && names.read(pair.label)
       if (!pair || read?.kind !== 'source') break
       const label = pair.label.text.replace(/[:：]\s*$/, '')
@@ -51,6 +54,7 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
     place: placeIn(context, budget.label),
     rows: rowsByName(total, sources),
     sources,
+    byExpenditure: undefined,
     basis: usualBasis(total, {}),
     maxScore: scoreLabel && weightIn(context, scoreLabel),
     executionRate: rateBelow(context, execution),

@@ -92,8 +92,8 @@ function withoutCaptions({ grid, fieldMap }: ReadingContext, header: Header): He
 interface Line {
   readonly row: number
   readonly slot: Slot | undefined
-  readonly kind: 'total' | 'source' | 'open'
-  readonly name: FundRowName | 'unnamed'
+  readonly kind: 'total' | 'source' | 'expenditure' | 'open'
+  readonly name: FundRowName | 'unnamed' | 'basic' | 'project'
   /** Figures stand under the heads of the amounts; a text there may be meant as one. */
   readonly hasFigures: boolean
 }
@@ -127,6 +127,7 @@ class AcrossReader {
       place: placeIn(context, first),
       rows: rowsByName(total, sources),
       sources,
+      byExpenditure: this.byExpenditure(),
       basis: this.basis(line, total, missing),
       maxScore: points.maxScore ?? (header.columns.score && weightIn(context, header.columns.score)),
       executionRate: line && this.number(line.row, { name: 'total', label: TOTAL_NAME }, 'executionRate'),
@@ -162,6 +163,7 @@ class AcrossReader {
     for (const slot of labels) {
       const read = names.read(slot)
       if (read.kind === 'total' || budget.nameOf(slot) === 'annualBudget') return { row, slot, kind: 'total', name: 'total', hasFigures }
+      if (read.kind === 'expenditure') return { row, slot, kind: 'expenditure', name: read.name, hasFigures }
       if (read.kind === 'source' && (read.name !== 'unnamed' || amounts.some((cell) => cell.text !== '')))
         return { row, slot, kind: 'source', name: read.name, hasFigures }
     }
@@ -183,7 +185,8 @@ class AcrossReader {
 
   /** Without a row named as the total: the one that names no source, if it stands before them and none of them is larger. */
   private onlyRow(): Line | undefined {
-    const open = this.lines.filter((line) => line.kind === 'open')
+    const divided = this.byExpenditure() !== undefined
+    const open = this.lines.filter((line) => line.kind === 'open' || (line.kind === 'expenditure' && !divided))
     const [only] = open
     if (!only || open.length > 1 || this.lines.some((line) => line.hasFigures && line.row < only.row)) return undefined
     const larger = this.lines.some(
@@ -192,15 +195,25 @@ class AcrossReader {
     return larger ? undefined : only
   }
 
+  private byExpenditure(): FundBlock['byExpenditure'] {
+    const [basic, project] = (['basic', 'project'] as const).map((name) => this.lines.find((line) => line.name === name))
+    if (!basic || !project) return undefined
+    const read = (line: Line): FundRow => this.fundRow(line.row, line.name, line.slot?.text ?? '')
+    return { basic: read(basic), project: read(project) }
+  }
+
+  /** One of 基本支出 and 项目支出 alone divides nothing: it may be anything. */
   private sourcesBut(total: Line | undefined): Omit<SourceRow, 'mayBeWithin'>[] {
     const counts = new Map<string, number>()
+    const divided = this.byExpenditure() !== undefined
     return this.lines
-      .filter((line) => line !== total && line.kind !== 'total')
+      .filter((line) => line !== total && line.kind !== 'total' && !(divided && line.kind === 'expenditure'))
       .map((line) => {
-        const count = (counts.get(line.name) ?? 0) + 1
-        counts.set(line.name, count)
-        const row = this.fundRow(line.row, count > 1 ? `${line.name}#${count}` : line.name, line.slot?.text ?? '')
-        return { ...row, name: line.name, known: line.kind === 'source' }
+        const name = line.kind === 'source' ? (line.name as FundRowName | 'unnamed') : 'unnamed'
+        const count = (counts.get(name) ?? 0) + 1
+        counts.set(name, count)
+        const row = this.fundRow(line.row, count > 1 ? `${name}#${count}` : name, line.slot?.text ?? '')
+        return { ...row, name, known: line.kind === 'source' }
       })
   }
 
@@ -382,6 +395,7 @@ function readSourceColumns(context: ReadingContext): FundReading | undefined {
       place: placeIn(context, slots[0]!),
       rows: rowsByName(totalRow, sources),
       sources,
+      byExpenditure: undefined,
       basis: usualBasis(totalRow, { annualExecution: executed }),
       maxScore: optional('maxScore'),
       executionRate: optional('executionRate'),

@@ -1,3 +1,4 @@
+import { withExecutionRow } from './execution-row.ts'
 import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
 import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
@@ -59,6 +60,7 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
   const { common, heading, fundsEnd, tableStart } = readScored(context)
   const from = fundsEnd ?? context.block.top
   const to = goalsStart(context, from, tableStart ?? context.block.bottom)
+  const byExpenditure = common.funds?.byExpenditure
   const income = readLabelledAmounts(context, 'byIncome', from, to)
   const expenditure = readLabelledAmounts(context, 'byExpenditure', from, to)
   return {
@@ -66,8 +68,8 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
     ...common,
     unit: firstFilled(heading.filer, heading.unit, heading.supervisingDepartment),
     byIncome: [...income.found.values()],
-    basicExpenditure: expenditure.found.get('basic'),
-    projectExpenditure: expenditure.found.get('project'),
+    basicExpenditure: expenditure.found.get('basic') ?? byExpenditure?.basic.annualExecution,
+    projectExpenditure: expenditure.found.get('project') ?? byExpenditure?.project.annualExecution,
     unknownAmounts: { byIncome: income.unknown, byExpenditure: expenditure.unknown },
   }
 }
@@ -112,6 +114,7 @@ function readScored(context: ReadingContext): ScoredReading {
   const table = indicators ?? NO_INDICATORS
   const inHead = headTotal(context, funds?.headerRow ?? tableStart ?? block.bottom)
   const total = table.total.score ? table.total : { ...table.total, score: inHead && { ...inHead, key: 'total.score' } }
+  const fundBlock = withExecutionRow(context, funds?.funds, { ...table, total })
   const common: Common = {
     workbook,
     sheet: grid.sheet.name,
@@ -122,14 +125,14 @@ function readScored(context: ReadingContext): ScoredReading {
     footer,
     remark: readRemark(context),
     texts: slots,
-    funds: funds?.funds,
+    funds: fundBlock,
     goals,
     grade: readGrade(context, indicators?.table?.totalRow),
     amountUnit: readAmountUnit(context, tableStart ?? block.bottom),
     ...table,
     total,
     ...(inHead && table.total.score && { headTotal: inHead }),
-    measure: measureOf(heading, funds?.funds, { ...table, total }, !indicators && hasIndicatorHeads(context)),
+    measure: measureOf(heading, fundBlock, { ...table, total }, !indicators && hasIndicatorHeads(context)),
   }
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
 }

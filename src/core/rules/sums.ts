@@ -10,6 +10,7 @@ import {
   type Form,
   FUND_COLUMN_LABELS,
   FUND_COLUMNS,
+  type FundBlock,
   type FundColumnName,
   type FundRow,
   type ScoredForm,
@@ -66,14 +67,12 @@ export const SUMS = {
     column: '全年预算数',
     open: unknownAmount(form, 'byIncome'),
   })),
-  'ZJ-07': departmentSum('ZJ-07', '年度资金总额', '基本支出与项目支出', (form) => ({
-    // Without one of the two lines there is nothing to add up.
-    total: form.basicExpenditure && form.projectExpenditure && filledTotal(form)?.annualExecution,
-    parts: [form.basicExpenditure, form.projectExpenditure],
-    column: '全年执行数',
-    open: unknownAmount(form, 'byExpenditure'),
-    needsAll: true,
-  })),
+  'ZJ-07': {
+    rule: 'ZJ-07',
+    total: '年度资金总额',
+    parts: '基本支出与项目支出',
+    resolve: oncePer((form: Form) => (form.kind === 'department' ? expenditureSums(form) : [])),
+  },
   'JC-03': lineSum('JC-03', '三公经费', '公务用车购置和维护、出国、公务接待', 'threePublicExpenses', [
     'officialVehicles',
     'overseasTravel',
@@ -136,8 +135,8 @@ function resolved(loose: Loose, relation: ResolvedSum['relation']): ResolvedSum[
 const MOST_OPEN_ROWS = 5
 
 /**
- * 「其中：财政拨款」 alone names a part, and says nothing of the rest; so does a list without 其他资金, which leaves out what is not listed. A row that may be
- * part of another is counted or not; one of a wording that names no source may be anything.
+ * 「其中：财政拨款」 alone names a part, and says nothing of the rest; so does a list without 其他资金, which leaves out what is not listed, unless it makes the
+ * total in another column. A row that may be part of another is counted or not; one of a wording that names no source may be anything.
  */
 function sourceSum({ funds }: ScoredForm, column: FundColumnName): ResolvedSum[] {
   if (!funds) return []
@@ -147,7 +146,8 @@ function sourceSum({ funds }: ScoredForm, column: FundColumnName): ResolvedSum[]
   const maybe = rows.flatMap((row) => (!isSure(row) && row[column]!.state !== 'blank' ? [row[column]!] : []))
   const unknown = rows.find((row) => !row.known && row[column]!.state !== 'blank')
   const unclear = unknown ?? (maybe.length > MOST_OPEN_ROWS ? rows.find((row) => row.mayBeWithin) : undefined)
-  const exhaustive = rows.length > 1 && rows.some((row) => row.name === 'otherFunds' || /其[他它]/.test(row.label))
+  const exhaustive =
+    rows.length > 1 && (rows.some((row) => row.name === 'otherFunds' || /其[他它]/.test(row.label)) || addsUpElsewhere(funds, column))
   const loose: Loose = {
     total: funds.rows.total?.[column],
     parts: sure,
@@ -158,9 +158,33 @@ function sourceSum({ funds }: ScoredForm, column: FundColumnName): ResolvedSum[]
   return resolved(loose, exhaustive ? 'equals' : 'at-most')
 }
 
+function addsUpElsewhere({ rows: { total }, sources }: FundBlock, column: FundColumnName): boolean {
+  return FUND_COLUMNS.some((other) => {
+    const whole = total?.[other]
+    const parts = sources.map((row) => row[other]).filter(isFilled)
+    return other !== column && isFilled(whole) && !whole.value.isZero() && sum(parts.map((part) => part.value)).equals(whole.value)
+  })
+}
+
 /** Every choice of some of the fields. */
 function choices(fields: readonly NumberField[]): NumberField[][] {
   return Array.from({ length: 2 ** fields.length - 1 }, (_, index) => fields.filter((_field, at) => ((index + 1) >> at) & 1))
+}
+
+/** Below 按支出性质分 the execution; where the two are rows of the fund block, every column of it. Without one of the two there is nothing to add up. */
+function expenditureSums(form: DepartmentForm): ResolvedSum[] {
+  const total = filledTotal(form)
+  const rows = form.funds?.byExpenditure
+  const sum = (column: FundColumnName, parts: readonly (NumberField | undefined)[]): ResolvedSum[] => {
+    const complete = parts.every((part) => part !== undefined)
+    const loose = { total: complete ? total?.[column] : undefined, parts, column: FUND_COLUMN_LABELS[column], needsAll: true }
+    return resolved({ ...loose, open: unknownAmount(form, 'byExpenditure') }, 'equals')
+  }
+  const others = FUND_COLUMNS.filter((column) => column !== 'annualExecution')
+  return [
+    ...others.flatMap((column) => (rows ? sum(column, [rows.basic[column], rows.project[column]]) : [])),
+    ...sum('annualExecution', [form.basicExpenditure, form.projectExpenditure]),
+  ]
 }
 
 /** A block in which nothing was filled in is JG-08's. */

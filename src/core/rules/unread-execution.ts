@@ -1,3 +1,4 @@
+import { unreadPoints } from '../form/execution-row.ts'
 import { type Place, placeOf } from '../form/field.ts'
 import type { ScoredForm } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'
@@ -5,7 +6,7 @@ import { officialFieldMap } from '../template/field-map.ts'
 import type { Target } from './outcome.ts'
 
 /**
- * Where the points of the execution may stand that were not read, with the reason; undefined where they were read, where an indicator row holds them, or
+ * Where points may stand that were not read, those of the execution above all, with the reason; undefined where they were read, where an indicator row holds them, or
  * where the form has none. A total over points that were not read is neither judged nor written.
  */
 export function unreadExecution(
@@ -14,6 +15,11 @@ export function unreadExecution(
 ): { readonly at: Target; readonly reason: string } | undefined {
   const { funds, goals } = form
   const at = (place: Place): Target => ({ place, key: 'funds.points', label: '年度资金 / 执行率的分值和得分' })
+  const figure = unreadPoints(form, column)
+  if (figure) {
+    const place = placeOf(form.workbook, form.sheet, figure)
+    return { at: { place, key: 'table.unread', label: '总分行以上', raw: figure.text }, reason: '指标表与总分之间有一行分数没有认出' }
+  }
   if (funds?.unread !== undefined) return { at: at(funds.place), reason: funds.unread }
   if (column === 'maxScore' && funds?.score && !funds.maxScore) return { at: at(funds.place), reason: '资金栏里没有执行率的分值' }
   if (column === 'maxScore' && goals.score) return { at: goals.score, reason: '年度总体目标的分值没有读到' }

@@ -164,7 +164,7 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
 
 /** Files without a single form are told by their reasons; that the forms of a set are missing there, nobody can say. */
 function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
-  if (reviewed.submission.forms.length > 0) return reviewed
+  if (reviewed.workbooks.some(({ forms }) => forms.length > 0)) return reviewed
   return { ...reviewed, findings: [], unchecked: [], checks: { held: 0, failed: 0, unchecked: 0 } }
 }
 

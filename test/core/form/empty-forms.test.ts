@@ -33,7 +33,7 @@ function told({ findings }: ReviewedSubmission): string[] {
 describe('a form on which nothing was filled in', () => {
   it('of a named project is told a block each, and the set as if it said nothing', () => {
     const result = reviewOf((s) => blank(s.projects[1]!, s.projects[1]!.name))
-    expect(told(result).filter((each) => each.includes('1-3-2'))).toEqual(['JG-08 error 1-3-2!A6', 'JG-08 error 1-3-2!A13'])
+    expect(told(result).filter((each) => each.includes('1-3-2'))).toEqual(['JG-08 error 1-3-2!E7', 'JG-08 error 1-3-2!D13'])
     const [bj01] = result.findings.filter((each) => each.rule === 'BJ-01')
     expect(bj01!.message).toContain('「消费促进活动经费」决算数 58，该项目自评表资金各栏均未填')
     expect(told(result).filter((each) => /^(TX|ZJ|FZ|DF|PC)/.test(each))).toEqual([])
@@ -58,13 +58,27 @@ describe('a form on which nothing was filled in', () => {
     expect(told(result).filter((each) => each.startsWith('TX'))).toEqual([])
   })
 
-  it('is not one too many where it is the only one of the set', () => {
+  it('is an error for all the projects that miss theirs where it is the only one of the set', () => {
     const result = reviewOf((s) => {
       blank(s.projects[0]!, '')
       s.projects.length = 1
     })
-    expect(told(result).filter((each) => each.startsWith('JG-08'))).toEqual(['JG-08 error 1-3-1!A6', 'JG-08 error 1-3-1!A13'])
+    expect(result.findings.find((each) => each.rule === 'JG-08')).toMatchObject({
+      severity: 'error',
+      message: expect.stringContaining('「流通产业发展专项资金」没有自评表'),
+    })
     expect(told(result).filter((each) => each.startsWith('JG-01'))).toEqual([])
+  })
+
+  it('is one hint where there is nothing else', () => {
+    const result = reviewOf((s) => {
+      blank(s.projects[0]!, '')
+      s.projects.length = 1
+      Reflect.deleteProperty(s, 'basicData')
+      Reflect.deleteProperty(s, 'department')
+    })
+    expect(told(result)).toEqual(['JG-08 info 1-3-1!D4'])
+    expect(result.workbooks[0]).toMatchObject({ status: 'checked', forms: [{ kind: 'project' }] })
   })
 
   it('may hold formulas that come to nothing', () => {
@@ -77,7 +91,7 @@ describe('a form on which nothing was filled in', () => {
         ? { ...draft, cells: draft.cells.map((cell) => (cell.row === 7 && [8, 9].includes(cell.column) ? formula(cell) : cell)) }
         : draft
     const result = reviewOf((s) => blank(s.projects[1]!, s.projects[1]!.name), withFormula)
-    expect(told(result).filter((each) => each.includes('1-3-2'))).toEqual(['JG-08 error 1-3-2!A6', 'JG-08 error 1-3-2!A13'])
+    expect(told(result).filter((each) => each.includes('1-3-2'))).toEqual(['JG-08 error 1-3-2!E7', 'JG-08 error 1-3-2!D13'])
   })
 })
 
@@ -103,6 +117,6 @@ describe('the basic data sheet on which nothing was filled in', () => {
       for (const row of s.basicData.rows) Object.assign(row, { prevActual: row.prevActual === '——' ? '——' : '', budget: '', actual: '' })
       Object.assign(s.basicData.staffing, { established: '', employed: '', controlRate: '' })
     })
-    expect(told(result).filter((each) => each.startsWith('JG-08'))).toEqual(['JG-08 error 1-1基础数据表!A7'])
+    expect(told(result).filter((each) => each.startsWith('JG-08'))).toEqual(['JG-08 error 1-1基础数据表!F7'])
   })
 })

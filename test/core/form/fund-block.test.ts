@@ -267,9 +267,79 @@ describe('the sources of the total', () => {
     expect(unchecked(result, 'ZJ-01')).toContain('「预备费」一行算不算在总额里不能确定')
   })
 
+  it('that make the total in one column are all there is in the others', () => {
+    expect(codes(block('^|其中：财政拨款|100|90|66||||', '^|上年结转|0|10|0||||'))).toEqual(['ZJ-01'])
+  })
+
   it('without 其他资金 need not be all, but may not be more', () => {
     expect(told(block('^|其中：财政拨款|70|70|50||||', '^|上年结转|10|10|10||||'))).toEqual([])
     expect(told(block('^|其中：财政拨款|90|90|70||||', '^|上年结转|20|20|16||||'))).toContain('ZJ-01 C6')
+  })
+})
+
+describe('基本支出 and 项目支出 as rows of the block', () => {
+  const block = (basic: string, project: string): ReviewedSubmission =>
+    reviewed(
+      '部门整体支出绩效自评表|<|<|<|<|<|<|<|<',
+      '（2023年度）|<|<|<|<|<|<|<|<',
+      '部门名称|<|湾沚区司法局|<|<|<|<|<|<',
+      NATIONAL,
+      '^|年度资金总额|980|1020|969|10|95%|9.5|',
+      `^|其中：基本支出|700|720|${basic}|-|-|-|`,
+      `^|项目支出|280|300|${project}|-|-|-|`,
+      ...rows(),
+      '总分|<|<|<|<|<|100|99.5|',
+    )
+  const sums = (result: ReviewedSubmission): string[] => told(result).filter((each) => each.startsWith('ZJ'))
+
+  it('make the total in every column', () => {
+    expect(sums(block('710', '259'))).toEqual([])
+    expect(sums(block('720', '259'))).toEqual(['ZJ-07 E5'])
+    expect(sums(block('', '259'))).toEqual(['ZJ-07 E5'])
+  })
+})
+
+describe('a line of its own for the points of the execution', () => {
+  const table = (line: string): ReviewedSubmission =>
+    reviewed(
+      ...HEAD,
+      '资金|名称|年初预算数|全年预算数|全年执行数|执行率|||',
+      '^|年度资金总额|100|100|76|76%|||',
+      ...rows(),
+      line,
+      '总分|<|<|<|<|<|100|97.6|',
+    )
+
+  it('between the indicators and the total is read where the fund block has none', () => {
+    const result = table('预算执行率得分|<|<|<|<|<|10|7.6|')
+    expect([fundsOf(result).maxScore?.raw, fundsOf(result).score?.raw]).toEqual(['10', '7.6'])
+    expect(told(result)).toEqual([])
+    expect(told(table('预算执行率得分|<|<|<|<|<|10|9.6|'))).toContain('ZJ-04 H13')
+  })
+
+  it('that says nothing of it leaves the total unchecked', () => {
+    const result = table('加分项|<|<|<|<|<|10|7.6|')
+    expect(told(result)).toEqual([])
+    expect(unchecked(result, 'DF-02')).toEqual(['指标表与总分之间有一行分数没有认出'])
+    expect(result.changes.filter((change) => change.rule !== 'TX-03')).toEqual([])
+  })
+})
+
+describe('amounts beside their labels', () => {
+  it('are read of each source, in whose row the labels stand again', () => {
+    const block = (local: string): ReviewedSubmission =>
+      reviewed(
+        ...HEAD,
+        '项目资金|<|<|预算数：|200|执行数：|195|得分|',
+        '^|其中：中央补助|<|预算数：|120|执行数：|120|20|',
+        `^|地方资金|<|预算数：|${local}|执行数：|75|^|`,
+        '^|其他资金|<|预算数：|0|执行数：|0|^|',
+        ...rows(),
+        '总分|<|<|<|<|<|100|110|',
+      )
+    const sums = (result: ReviewedSubmission): string[] => told(result).filter((each) => each.startsWith('ZJ-01'))
+    expect(sums(block('80'))).toEqual([])
+    expect(sums(block('60'))).toHaveLength(1)
   })
 })
 

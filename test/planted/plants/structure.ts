@@ -176,8 +176,8 @@ export const STRUCTURE: readonly PlantKind[] = [
       const lines = sheetOf === 'department' ? [form.funds] : Object.values(form.funds)
       for (const line of lines) Object.assign(line, { initial: '', annual: '', executed: '' })
       Object.assign(sheetOf === 'department' ? form.funds : content.projects[sheetOf]!.funds.total, { rate: '', score: '' })
-      const text = sheetOf === 'department' ? '年度预算申请' : '项目资金'
-      return { at: { sheetOf, text }, alsoErrors: ['BJ-01'] }
+      const line = sheetOf === 'department' ? ['funds'] : ['funds', 'total']
+      return { at: spot([...path, ...line, 'annual']), alsoErrors: ['BJ-01'] }
     },
   },
   {
@@ -186,9 +186,8 @@ export const STRUCTURE: readonly PlantKind[] = [
     severity: 'error',
     plant: (content, draw) => {
       const { form, path } = anyForm(content, draw)
-      const sheetOf = path[0] === 'department' ? 'department' : Number(path[1])
       for (const row of form.indicators) Object.assign(row, { actual: '', score: '', reason: '' })
-      return { at: { sheetOf, text: '绩效指标' } }
+      return { at: spot([...path, 'indicators', 0, 'actual']) }
     },
   },
 ]

@@ -33,7 +33,8 @@ export const requiredFormMissing = defineRule({
       yield notApplicable('没有可核对的表')
       return
     }
-    const present = new Set(submission.forms.map((form) => form.kind))
+    // A blank one is there, and JG-08 says what is to be done with it.
+    const present = new Set([...submission.forms, ...submission.spares].map((form) => form.kind))
     const elsewhere =
       !present.has('basic-data') &&
       submission.forms.some((form) => form.kind !== 'basic-data' && (!form.nationallyWorded || namesOtherProvince(form)))

@@ -1,5 +1,5 @@
 import { type EmptyBlock, emptyBlocks } from '../../form/empty-blocks.ts'
-import { isFilled, placeOf } from '../../form/field.ts'
+import { isFilled, type Place, placeOf } from '../../form/field.ts'
 import { type Form, isUnderstood, type ProjectForm } from '../../form/forms.ts'
 import type { Submission } from '../../form/submission.ts'
 import { matchProjects } from '../cross-form/match-projects.ts'
@@ -73,16 +73,17 @@ export const blockEmpty = defineRule({
 
 const NO_ROW = { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' }
 
-/** Where the block begins: its own head. */
+/** The first cell of the block to be filled in. */
 function targetOf(form: Form, block: EmptyBlock): Target {
   const label = { funds: '年度资金', indicators: '绩效指标', lines: '经费各项' }[block]
-  const at = (row: number): Target => {
-    const first = form.texts.find(({ top }) => top === row) ?? { top: row, left: 1 }
-    return { place: placeOf(form.workbook, form.sheet, first), key: `${block}.empty`, label }
-  }
-  if (form.kind === 'basic-data') return { place: form.lines[0]!.place, key: 'lines.empty', label }
-  if (block === 'indicators') return at(form.table!.headerRows[0]!)
-  return { place: form.funds!.place, key: 'funds.empty', label }
+  const at = (place: Place): Target => ({ place, key: `${block}.empty`, label })
+  if (form.kind === 'basic-data') return at((form.lines[0]!.final ?? form.lines[0]!).place)
+  if (block === 'funds') return at((form.funds!.basis.budget ?? form.funds!).place)
+  const [first] = form.indicators
+  if (first) return at((first.actualValue.state === 'absent' ? first.score : first.actualValue).place)
+  const heads = form.texts.filter(({ top }) => top === form.table!.headerRows[0])
+  const head = heads.find(({ text }) => /三级|名称/.test(text)) ?? heads[0]!
+  return at(placeOf(form.workbook, form.sheet, head))
 }
 
 function messageFor(form: Form, block: EmptyBlock): string {
