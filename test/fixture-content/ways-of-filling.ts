@@ -99,6 +99,28 @@ function richText(xml: string): string {
 }
 
 const firstProject = 'xl/worksheets/sheet3.xml'
+const SHEETS = [
+  'xl/worksheets/sheet1.xml',
+  'xl/worksheets/sheet2.xml',
+  firstProject,
+  'xl/worksheets/sheet4.xml',
+  'xl/worksheets/sheet5.xml',
+]
+
+/** 「100%」 typed as 「=100%」. */
+function percentFormulas(draft: SheetDraft): SheetDraft {
+  const cells = draft.cells.map((cell): SheetDraft['cells'][number] => {
+    if (cell.value?.kind !== 'text' || cell.value.text !== '100%') return cell
+    const result = { kind: 'number', text: '1' } as const
+    return { ...cell, value: { kind: 'formula', formula: '100%', result }, style: { ...cell.style, format: '0%' } }
+  })
+  return { ...draft, cells }
+}
+
+/** As a program writes formulas that does not calculate. */
+function withoutResults(xml: string): string {
+  return xml.replace(/(<\/f>)<v>[^<]*<\/v>/g, '$1')
+}
 
 export function waysOfFilling(): readonly WayOfFilling[] {
   const clean = drawSubmission(cleanSubmission)
@@ -148,6 +170,23 @@ export function waysOfFilling(): readonly WayOfFilling[] {
       about: '同上，但第一张项目表的总分公式没有缓存值（既不是零也不是空）',
       drafts: formulas,
       parts: { [firstProject]: (xml) => xml.replace(/(<f>IF\(COUNT\(I7,[^<]*<\/f>)<v>[^<]*<\/v>/, '$1') },
+    },
+    {
+      file: 'no-results',
+      about: '所有公式都没有缓存值（不会计算的程序写出的文件），指标值、完成值「100%」写成公式「=100%」',
+      drafts: formulas.map(percentFormulas),
+      parts: Object.fromEntries([...SHEETS, 'xl/worksheets/sheet6.xml'].map((part) => [part, withoutResults])),
+    },
+    {
+      file: 'unknown-formula',
+      about: '第一张项目表的总分和一个指标值取自另一个工作簿，没有缓存值，算不出来',
+      drafts: formulas,
+      parts: {
+        [firstProject]: (xml) =>
+          xml
+            .replace(/<f>IF\(COUNT\(I7,[^<]*<\/f><v>[^<]*<\/v>/, '<f>[1]台账!$B$3</f>')
+            .replace(/(<c r="E15"[^>]*?) t="s"><v>[^<]*<\/v>/, '$1><f>[1]台账!$B$4</f>'),
+      },
     },
     { file: 'rich-text', about: '文字分两段，后一段黑体加粗', drafts: clean, parts: { 'xl/sharedStrings.xml': richText } },
     { file: 'stacked', about: '基础数据表、整体表和四张项目表接排在一张工作表上', drafts: [stackDrafts('自评表', clean)] },

@@ -62,6 +62,13 @@ describe('the catalogue', () => {
     expect(`${rule.source.topic}${rule.source.document}`).not.toMatch(/第.{1,4}条/)
   })
 
+  it.each(RULES.map((rule) => [rule.code, rule] as const))('%s says when it is silent, in lines that a clerk can take in', (_, rule) => {
+    const lines = [...(rule.silentWhen ?? []), ...(rule.readings ?? [])]
+    expect(rule.silentWhen?.length ?? 0).toBeGreaterThan(0)
+    expect(lines.filter((line) => line.trim() === '' || line.length > 60 || /[。]$/.test(line))).toEqual([])
+    expect(new Set(lines).size).toBe(lines.length)
+  })
+
   it.each(RULES.map((rule) => [rule.code, rule] as const))(
     '%s has an example that passes (or does not apply) and one that fails',
     (_, rule) => {

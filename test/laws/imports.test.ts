@@ -6,8 +6,10 @@ const imports = sourceImports()
 /** Parts of the core from the ground up: each may import its own folder and parts of a lower floor, never its own floor or above. */
 const FLOORS: readonly (readonly string[])[] = [
   ['core/model'],
-  ['core/quantity', 'core/template', 'core/scheme'],
+  ['core/vocabulary'],
+  ['core/quantity', 'core/template', 'core/scheme', 'core/formula'],
   ['core/form'],
+  ['core/readings'],
   ['core/scoring', 'core/content'],
   ['core/rules'],
   ['core/reviewed-submission.ts'],

@@ -49,8 +49,8 @@ describe('a clean submission', () => {
             form.funds instanceof Object && 'total' in form.funds ? form.funds.total.score : form.funds.score,
             ...form.indicators.map((row) => row.score),
           ])
-          expect(compare(read(review.total.toFixed()), read(sum))).toBe(0)
-          if (content.quantitative) expect(compare(read(review.total.toFixed()), read(form.total.score))).toBe(0)
+          expect(compare(read(review.total!.toFixed()), read(sum))).toBe(0)
+          if (content.quantitative) expect(compare(read(review.total!.toFixed()), read(form.total.score))).toBe(0)
         }
       }),
       parameters(5),

@@ -48,24 +48,30 @@ function plainName(label: string): string {
 /** Of the submission, not of the form; of how numbers are stored; of the remark, which the others lack. */
 const NOT_OF_THE_FORM = new Set(['JG-01', 'JG-02', 'JG-03', 'TX-03', 'DF-07'])
 /** They need the 分值 of each indicator. */
-const BY_MAX_SCORE = new Set(['DF-01', 'DF-03', 'DF-04', 'DF-05', 'DF-08', 'FZ-02', 'FZ-04'])
+const BY_MAX_SCORE = new Set(['DF-01', 'DF-03', 'DF-04', 'DF-05', 'DF-08', 'FZ-02', 'FZ-04', 'FZ-05'])
+
+/** What was explained and paid for in points is left alone. */
+const BY_REASON = new Set(['DF-04', 'DF-05', 'TX-05', 'TX-16', 'PC-05'])
 
 /** Whether a layout has all the fields that the finding rests on. */
 export function restsOnHeldFields({ rule, subject, column }: PlacelessFinding, holds: Holds): boolean {
   if (NOT_OF_THE_FORM.has(rule)) return false
   if (rule.startsWith('DF') && !holds.scores) return false
+  if (BY_REASON.has(rule) && !(holds.reasons && holds.maxScores && holds.scores)) return false
   if ((BY_MAX_SCORE.has(rule) || column === '分值') && !(holds.maxScores && holds.scores)) return false
   if (rule === 'FZ-01' && !(holds.groupWeights && holds.maxScores)) return false
   if (rule === 'FZ-03' && !(holds.groupWeights && holds.executionMaxScore)) return false
   // A group without name and weight is the rest of the group above.
   if (rule === 'JG-04' && !holds.groupWeights) return false
-  if ((rule === 'DF-08' || rule === 'BJ-10') && !holds.levels) return false
-  if (rule.startsWith('PC')) return holds.reasons
+  if (['DF-08', 'BJ-10', 'ZJ-11'].includes(rule) && !holds.levels) return false
+  if (rule.startsWith('PC') || rule === 'TX-15') return holds.reasons
+  // What was carried over explains a change.
+  if (rule === 'ZJ-10') return holds.initialBudget && holds.sources.length === 3
   if (subject === '总分') return column === '分值' ? holds.totalMaxScore : holds.totalScore
   if (rule === 'ZJ-04') return holds.executionScore && !holds.executionRow
   // Told there by the rules on indicators.
   if (subject === '预算执行率') return false
-  if (rule === 'TX-11') return holds.goals
+  if (rule === 'TX-11' || rule === 'TX-13') return holds.goals
   if (rule === 'ZJ-03') return holds.executionRate
   if (rule === 'ZJ-01') return holds.sources.length > 1 && holds.sourceColumns.some((each) => column === AMOUNTS[each])
   // One column left out is known by another that is filled in.
@@ -77,7 +83,7 @@ export function restsOnHeldFields({ rule, subject, column }: PlacelessFinding, h
 }
 
 const AMOUNTS = { initial: '年初预算数', annual: '全年预算数', executed: '全年执行数' } as const
-const PROJECT_HEADING = new Set(['项目支出名称', '主管部门', '实施单位'])
+const PROJECT_HEADING = new Set(['项目支出名称', '主管部门', '部门名称', '实施单位'])
 const FILLER = new Set(['填报日期', '填表人', '单位负责人签字', '联系电话'])
 
 /** The same form as a layout prints it: an execution score out of 20 where it prints 20, no part in the total where it has none. */

@@ -5,7 +5,7 @@ import { drawSubmission } from '../../src/core/template/draw-submission.ts'
 import { cleanForm } from '../fixture-content/layouts/clean-form.ts'
 import { LAYOUTS } from '../fixture-content/layouts/index.ts'
 import { WEIGHTS } from '../fixture-content/layouts/weights.ts'
-import { sheetOf } from '../core/form/sheet-of.ts'
+import { sheetOf } from '../core/form/lines.ts'
 
 /** A form of 云溪市城市管理局 of which most names of indicators are missing: found, and not understood. */
 export function oddForm(): SheetDraft {

@@ -1,4 +1,5 @@
-import { BUILT_IN_FORMATS, isDateFormat, isGeneral } from './number-formats.ts'
+import { isDateFormat, isGeneral } from '../../core/model/number-format.ts'
+import { BUILT_IN_FORMATS } from './number-formats.ts'
 import { attributeOf, childOf, integerOf, itemsOf, parseXml, type XmlElement } from './xml-tree.ts'
 
 /** What the reader needs to know of a cell's style. */
@@ -7,6 +8,7 @@ export interface CellFormat {
   readonly format?: string
   readonly isDate: boolean
   readonly fill?: string
+  readonly indent?: number
 }
 
 /** No program writes longer codes; a longer one is nothing but work for whoever looks at the cell. */
@@ -22,12 +24,22 @@ export function readCellFormats(stylesText: string): CellFormat[] {
   return itemsOf(childOf(root, 'cellXfs')).map((xf) => {
     const code = formatCode(integerOf(xf, 'numFmtId') ?? 0, codes)
     const fill = fills[integerOf(xf, 'fillId') ?? 0]
+    const indent = indentOf(childOf(xf, 'alignment'))
     return {
       ...(code === undefined ? {} : { format: code }),
       isDate: code !== undefined && isDateFormat(code),
       ...(fill === undefined ? {} : { fill }),
+      ...(indent === undefined ? {} : { indent }),
     }
   })
+}
+
+/** How far a left-aligned cell is set in (18.8.1). */
+function indentOf(alignment: XmlElement | undefined): number | undefined {
+  const horizontal = alignment && attributeOf(alignment, 'horizontal')
+  if (!alignment || (horizontal !== undefined && horizontal !== 'left' && horizontal !== 'general')) return undefined
+  const indent = integerOf(alignment, 'indent') ?? 0
+  return indent > 0 && indent <= 250 ? indent : undefined
 }
 
 function customCodes(root: XmlElement): Map<number, string> {

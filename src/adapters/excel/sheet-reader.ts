@@ -199,13 +199,14 @@ class SheetReader {
     return allowance.formulaCharacters < 0 ? '' : shiftFormula(head.formula, this.#row - head.row, this.#column - head.column)
   }
 
-  #keep(value: CellValue, formula: string | undefined, uncached: boolean, { format, fill }: CellFormat): void {
+  #keep(value: CellValue, formula: string | undefined, uncached: boolean, { format, fill, indent }: CellFormat): void {
     if (value.kind === 'blank' && formula === undefined && format === undefined && fill === undefined) return
     const cell: { -readonly [Key in keyof Cell]: Cell[Key] } = { row: this.#row, column: this.#column, value }
     if (formula !== undefined) cell.formula = formula
     if (uncached) cell.uncached = true
     if (format !== undefined) cell.format = format
     if (fill !== undefined) cell.fill = fill
+    if (indent !== undefined && value.kind === 'text') cell.indent = indent
     this.#cells.push(cell)
   }
 }

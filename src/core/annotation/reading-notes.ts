@@ -1,8 +1,10 @@
-import { type Form, isUnderstood, type OtherForm } from '../form/forms.ts'
+import { type Form, isUnderstood, type OtherForm, type ScoredForm } from '../form/forms.ts'
 import { describeOther } from '../form/read-forms.ts'
 
 const NOT_UNDERSTOOD = '没有完全读懂'
 const UNKNOWN_COLUMNS = '有不认识的栏目'
+const UNREAD_TABLE = '另有一张指标表'
+const UNJUDGED_ROWS = '行指标没有核对'
 const OTHER_FORM = '不是绩效自评表，没有核对'
 
 /** A sentence for each form of which too little was understood for anything to be said of it. */
@@ -26,15 +28,32 @@ function unknownColumns(form: Form): string {
 /** What was left alone in the forms that were understood, and forms that are none of ours: a sentence each; none where there is nothing such. */
 export function readingNotes(forms: readonly Form[], others: readonly OtherForm[]): string[] {
   return [
-    ...forms.flatMap((form) => {
-      const unknown = isUnderstood(form) ? unknownColumns(form) : ''
-      return unknown ? [`「${form.sheet}」${UNKNOWN_COLUMNS}${unknown}，这些栏没有核对。`] : []
-    }),
+    ...forms.flatMap((form) => (isUnderstood(form) ? leftAlone(form) : [])),
     ...others.map((other) => `「${other.sheet}」是${describeOther(other)}，${OTHER_FORM}。`),
   ]
 }
 
+function leftAlone(form: Form): string[] {
+  const unknown = unknownColumns(form)
+  return [
+    ...(unknown ? [`「${form.sheet}」${UNKNOWN_COLUMNS}${unknown}，这些栏没有核对。`] : []),
+    ...(form.kind === 'basic-data' ? [] : unjudgedNotes(form)),
+    ...(form.kind !== 'basic-data' && form.unreadTable
+      ? [`「${form.sheet}」${form.unreadTable.cell} 起${UNREAD_TABLE}，没有核对，请人工审核。`]
+      : []),
+  ]
+}
+
+/** Which rows were not judged and why, a sentence a reason. */
+function unjudgedNotes({ sheet, indicators }: ScoredForm): string[] {
+  const reasons = [...new Set(indicators.flatMap(({ unjudged }) => (unjudged === undefined ? [] : [unjudged])))]
+  return reasons.map((reason) => {
+    const rows = indicators.filter(({ unjudged }) => unjudged === reason)
+    return `「${sheet}」有 ${rows.length} ${UNJUDGED_ROWS}（第 ${rows[0]!.row}${rows.length > 1 ? ` 行至第 ${rows.at(-1)!.row}` : ''} 行）：${reason.replace(/，本行没有核对$/, '')}。请人工审核。`
+  })
+}
+
 /** Such a sentence of an earlier round is not repeated: what is read now decides. */
 export function isReadingNote(note: string): boolean {
-  return [NOT_UNDERSTOOD, UNKNOWN_COLUMNS, OTHER_FORM].some((words) => note.includes(words))
+  return [NOT_UNDERSTOOD, UNKNOWN_COLUMNS, UNREAD_TABLE, UNJUDGED_ROWS, OTHER_FORM].some((words) => note.includes(words))
 }

@@ -7,6 +7,7 @@ import type { ReportedFinding, ReviewedSubmission } from '../reviewed-submission
 import { groupUnchecked, uncheckedText } from '../rules/unchecked.ts'
 import { UNJUDGED } from '../rules/unjudged-forms.ts'
 import { FORM_NAMES } from '../template/field-map.ts'
+import type { ReviewedForm } from '../scoring/review-form.ts'
 import { FILLS, LEVELS, RESULT_SHEET } from './marks.ts'
 
 const WIDTHS = [6, 7, 9, 20, 26, 16, 16, 10, 58, 26, 9, 30, 18] as const
@@ -143,10 +144,11 @@ class ResultSheet {
     if (!review) return
     const stated = isFilled(form.total.score) ? form.total.score.value : undefined
     const name = form.kind === 'project' ? (form.projectName?.raw ?? FORM_NAMES.project) : FORM_NAMES.department
-    const verdict = `等级：${review.grade}${review.undecided > 0 ? `；${review.undecided} 项需人工复核（暂按自评计）` : ''}`
-    const difference = stated ? plain(review.total.minus(stated)) : ''
+    const { total } = review
+    const verdict = total ? `等级：${review.grade}${undecidedNote(review)}` : `复核总分无法计算：${review.incomplete}`
+    const difference = stated && total ? plain(total.minus(stated)) : ''
     this.put(
-      [String(number), '', '', form.sheet, name, stated ? plain(stated) : '未填', plain(review.total), difference, verdict],
+      [String(number), '', '', form.sheet, name, stated ? plain(stated) : '未填', total ? plain(total) : '', difference, verdict],
       [MIDDLE, MIDDLE, MIDDLE, LINK, TEXT, MIDDLE, MIDDLE, MIDDLE, TEXT],
       18,
       { sheet: form.sheet, cell: form.total.score?.place.cell ?? 'A1' },
@@ -278,4 +280,8 @@ function handling(finding: ReportedFinding): string {
   if (finding.correction) return '已更正'
   if (finding.status === 'explained') return '已说明'
   return { error: '请改正', warning: '请说明', info: '提示' }[finding.severity]
+}
+
+function undecidedNote({ undecided }: ReviewedForm): string {
+  return undecided > 0 ? `；${undecided} 项需人工复核（暂按自评计）` : ''
 }

@@ -1,6 +1,6 @@
 import type { CellRange } from '../model/cell-address.ts'
 import { fromA1 } from '../model/cell-address.ts'
-import { plain } from '../model/decimal.ts'
+import { type Decimal, plain } from '../model/decimal.ts'
 import type { CellEdit, SheetEdits } from '../model/edits.ts'
 import type { DraftStyle } from '../model/sheet-draft.ts'
 import { isFilled } from '../form/field.ts'
@@ -50,17 +50,21 @@ function formCells(form: ScoredForm, review: ReviewedForm, column: number): Cell
     put(fundRow, shown(review.execution.score), review.execution.opinion, SCORE)
   }
   for (const row of form.table?.headerRows ?? []) put(row, REVIEW_COLUMNS.score, REVIEW_COLUMNS.opinion, HEAD)
-  for (const { indicator, score, opinion } of review.indicators) put(indicator.row, shown(score), opinion, SCORE)
-  if (form.table?.totalRow !== undefined) put(form.table.totalRow, plain(review.total), summary(form, review), TOTAL)
+  for (const { item, score, opinion } of review.items) {
+    put(item.head.row, shown(score), opinion, SCORE)
+    for (const row of item.rows.slice(1)) if (row.row !== item.head.row) put(row.row, '', '与上面的行合并计分', SCORE)
+  }
+  if (form.table?.totalRow !== undefined) put(form.table.totalRow, shown(review.total), summary(form, review), TOTAL)
   return cells
 }
 
-function shown(score: ReviewedForm['indicators'][number]['score']): string {
+function shown(score: Decimal | undefined): string {
   return score === undefined ? '' : plain(score)
 }
 
-function summary(form: ScoredForm, { total, grade, undecided }: ReviewedForm): string {
+function summary(form: ScoredForm, { total, grade, undecided, incomplete }: ReviewedForm): string {
   const stated = isFilled(form.total.score) ? `自评 ${plain(form.total.score.value)}` : '自评总分未填'
+  if (!total) return `${stated}，复核总分无法计算：${incomplete}`
   return `${stated}，复核 ${plain(total)}，等级：${grade}${undecided > 0 ? `；其中 ${undecided} 项需人工复核` : ''}`
 }
 

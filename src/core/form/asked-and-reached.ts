@@ -46,6 +46,11 @@ export function carriesSign(name: string): boolean {
   return IN_NAME.test(name)
 }
 
+/** 「≥」 「不超过」: a sign and nothing else. */
+export function isComparator(text: string): boolean {
+  return text !== '' && signOf(text) !== undefined
+}
+
 function signOf(nature: string): string | undefined {
   const text = squeeze(nature)
   return SIGNS.find(([pattern]) => pattern.test(text))?.[1]

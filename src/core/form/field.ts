@@ -21,14 +21,22 @@ interface FieldBase {
   readonly raw: string
 }
 
-/** `absent`: the table has no column for it, which is one finding about the column and none about its cells. */
-export type TextState = 'filled' | 'blank' | 'not-applicable' | 'absent'
+/**
+ * `absent`: the table has no column for it, which is one finding about the column and none about its cells. `uncached`: a formula of which the file
+ * holds no result and which could not be worked out; it says something, but nobody can tell what.
+ */
+export type TextState = 'filled' | 'blank' | 'not-applicable' | 'uncached' | 'absent'
+
+/** Why a cell with such a formula is not checked. */
+export const WITHOUT_RESULT = '本格是公式，文件里没有计算结果，也无法代为计算'
 
 /** A text; 「/」 「—」 「无」 are `not-applicable`, an empty cell is `blank`. */
 export interface TextField extends FieldBase {
   readonly state: TextState
   /** The cell held a number or a date instead of text (its shown text is `raw`). */
   readonly stored: 'text' | 'number' | 'date' | 'other'
+  /** The cell is merged with that of a row above: the same text counts here too, and what is wrong with the cell is told once. */
+  readonly shared?: true
 }
 
 interface NumberBase extends FieldBase {
@@ -38,7 +46,10 @@ interface NumberBase extends FieldBase {
   readonly within: { readonly prefix: string } | undefined
 }
 
-/** A number with the way it was written. `value` is set exactly when `state` is `filled`. */
+/**
+ * A number with the way it was written. `value` is set exactly when `state` is `filled`. `shared`: the points stand in another row of the same
+ * item (a cell merged over the rows, a 其中 row below its parent) and count there, once.
+ */
 export type NumberField = NumberBase &
   (
     | {
@@ -49,7 +60,7 @@ export type NumberField = NumberBase &
         readonly spellings: readonly Spelling[]
         readonly storedAsText: boolean
       }
-    | { readonly state: 'blank' | 'not-applicable' | 'unreadable' | 'uncached' | 'absent' }
+    | { readonly state: 'blank' | 'not-applicable' | 'unreadable' | 'uncached' | 'absent' | 'shared' }
   )
 
 export type FilledNumber = Extract<NumberField, { state: 'filled' }>
@@ -69,7 +80,8 @@ interface Naming {
 }
 
 export function textField(naming: Naming, slot: Slot): TextField {
-  const state: TextState = slot.text === '' ? 'blank' : isNotApplicableMark(slot.text) ? 'not-applicable' : 'filled'
+  const filled: TextState = slot.text === '' ? 'blank' : isNotApplicableMark(slot.text) ? 'not-applicable' : 'filled'
+  const state = slot.cell?.uncached ? 'uncached' : filled
   const kind = slot.cell?.value.kind
   const stored = kind === 'number' || kind === 'date' ? kind : kind === 'text' || kind === 'blank' || kind === undefined ? 'text' : 'other'
   return { place: naming.place, key: naming.key, label: naming.label, raw: slot.text, state, stored }
@@ -132,4 +144,9 @@ export function absentText(naming: Naming): TextField {
 
 export function absentNumber(naming: Naming, kind: NumberKind): NumberField {
   return { ...naming, raw: '', kind, formula: false, within: undefined, state: 'absent' }
+}
+
+/** The field of a row whose points count in another row; `raw` stays what its own cell shows. */
+export function sharedNumber({ place, key, label, raw, kind, formula, within }: NumberField): NumberField {
+  return { place, key, label, raw, kind, formula, within, state: 'shared' }
 }

@@ -1,6 +1,7 @@
 import { oncePer } from '../model/memoise.ts'
 import type { FieldMap, FormKind, OtherFormKind } from '../template/field-map.ts'
 import { isOnlyTitled, kindByHeads, readHeads } from './form-heads.ts'
+import { Headings } from './heading-parts.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
@@ -180,7 +181,7 @@ interface Evidence {
 function evidenceIn(grid: SheetGrid, top: number, bottom: number, fieldMap: FieldMap): Evidence {
   const kinds = new Set<FormKind>()
   const rows = LabelIndex.of(fieldMap.funds.rows)
-  const columns = LabelIndex.of(fieldMap.indicators.columns)
+  const headings = Headings.of(fieldMap)
   let funds = false
   let indicators = false
   for (let row = top; row <= bottom; row++) {
@@ -189,10 +190,17 @@ function evidenceIn(grid: SheetGrid, top: number, bottom: number, fieldMap: Fiel
       const own = OWN_LABELS.nameOf(slot)
       if (own) kinds.add(own)
       if (rows.nameOf(slot) === 'total') funds = true
-      if (columns.nameOf(slot) === 'level3') indicators = true
+      if (isNameHead(headings, slot)) indicators = true
     }
   }
   return { kinds, funds, indicators }
+}
+
+const LONGEST_NAME_HEAD = 20
+
+function isNameHead(headings: Headings, { text }: Slot): boolean {
+  const meaning = text.length > LONGEST_NAME_HEAD ? undefined : headings.meaningOf(text)
+  return meaning !== undefined && meaning !== 'left-alone' && meaning.column === 'level3'
 }
 
 /** A page that repeats the title above further indicator rows, and nothing of a form's head. */

@@ -20,6 +20,8 @@ interface FormBase {
   readonly remark: TextField | undefined
   /** Header cells that stood for no known column. */
   readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
+  /** Formula cells of which the file holds no result and which could not be worked out: neither zero nor blank, they are not checked. */
+  readonly withoutResult: readonly Place[]
   /** Every text of the form as it stands there, row by row. */
   readonly texts: readonly { readonly text: string; readonly top: number; readonly left: number }[]
 }
@@ -142,7 +144,17 @@ export interface Indicator {
   readonly score: NumberField
   /** Where a place first scores the indicator by itself and then multiplies by its weight (河北): the score before that. */
   readonly rawScore: NumberField | undefined
+  /** 完成率 and 得分系数 where the table has a column for them; ratios. */
+  readonly completionRate?: NumberField | undefined
+  readonly scoreFactor?: NumberField | undefined
   readonly deviationReason: TextField | undefined
+  /**
+   * True for a row whose points are those of the nearest row above that is not joined: its 分值 or 得分 cell is merged with that one's, or it is
+   * evidence for it (「其中…」, indented, under a parent). See items.ts.
+   */
+  readonly joined: boolean
+  /** Why the row cannot be judged, in plain Chinese: a column that nobody knows stands between target and score. Unset for rows that can. */
+  readonly unjudged?: string
 }
 
 /** Where the indicator table stands, for the columns that we add beside it. */
@@ -189,6 +201,8 @@ interface ScoredFormBase extends FormBase {
   readonly grade: TextField | undefined
   readonly table: TableFrame | undefined
   readonly missingColumns: readonly { readonly name: string; readonly place: Place }[]
+  /** A further indicator table behind the total, which was not read. */
+  readonly unreadTable?: Place
 }
 
 export interface ProjectForm extends ScoredFormBase {

@@ -1,7 +1,7 @@
 import { memoise } from '../model/memoise.ts'
+import { squeeze } from '../model/squeeze.ts'
 
-/** Half-width, without spaces and quotation marks; the wording itself stays. For comparing texts that people typed. */
-export const squeeze = memoise((text) => text.normalize('NFKC').replace(/[\s\u200b\ufeff"'“”‘’「」『』《》〈〉]/g, ''))
+export { squeeze }
 
 /**
  * The bare wording of a label: squeezed, without a number before it (「1、」「(二)」), 「其中:」, closing colons and what stands in

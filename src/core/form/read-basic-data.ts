@@ -16,7 +16,7 @@ import {
 import type { Slot } from './sheet-grid.ts'
 
 /** Reads a 部门整体支出绩效评价基础数据表 (layout V3): small tables of different widths, one below the other. */
-export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 'key'> {
+export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 'key' | 'withoutResult'> {
   const { block, grid, workbook } = context
   const money = readMoneyLines(context)
   const title = readTitle(context)

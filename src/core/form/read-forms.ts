@@ -1,7 +1,10 @@
 import { type FieldMap, officialFieldMap, OTHER_FORM_NAMES } from '../template/field-map.ts'
+import { workedOut } from '../formula/work-out.ts'
+import { contains, toA1 } from '../model/cell-address.ts'
 import { KeptWith } from '../model/memoise.ts'
-import type { Sheet, Workbook } from '../model/workbook.ts'
+import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { findForms, type OtherBlock } from './find-forms.ts'
+import type { Place } from './field.ts'
 import type { Form, OtherForm } from './forms.ts'
 import { nameKey } from './label-text.ts'
 import { readBasicDataForm } from './read-basic-data.ts'
@@ -24,15 +27,16 @@ export interface WorkbookForms {
 
 /**
  * Every form of a workbook, in the order of its sheets and rows, found by labels and merged ranges. A form on a hidden sheet counts only
- * when no visible sheet holds the same form: hidden sheets are mostly last year's copy.
+ * when no visible sheet holds the same form: hidden sheets are mostly last year's copy. Formulas without a stored result are worked out first,
+ * as far as that is certain.
  */
 export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap = officialFieldMap): WorkbookForms {
   const unread: UnreadSheet[] = []
   const others: { order: number; form: OtherForm }[] = []
   const found: { order: number; form: Form }[] = []
   const counts = new Map<string, number>()
-  const visibleFirst = workbook.sheets
-    .map((sheet, order) => ({ sheet, order }))
+  const visibleFirst = workedOut(workbook)
+    .sheets.map((sheet, order) => ({ sheet, order }))
     .sort((a, b) => Number(a.sheet.state !== 'visible') - Number(b.sheet.state !== 'visible'))
   const visibleKeys = new Set<string>()
   for (const { sheet, order } of visibleFirst) {
@@ -74,10 +78,11 @@ function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading
   const known = readings.get(sheet)
   if (known && known.path === path && known.fieldMap === fieldMap) return known
   const grid = new SheetGrid(sheet)
+  const open = sheet.cells.filter((cell) => cell.uncached)
   const { blocks, others: otherBlocks } = findForms(grid, fieldMap)
   const forms = blocks.map((block): Form => {
     const read = readForm({ grid, workbook: path, block, fieldMap, slots: slotsOf(grid, block) })
-    return { ...read, key: formKey(read) }
+    return { ...read, key: formKey(read), withoutResult: placesWithin(read, open) }
   })
   const others = otherBlocks.map((block) => otherForm(grid, path, block))
   const reading: SheetReading = { path, fieldMap, forms, others, reason: forms.length === 0 ? reasonFor(grid, others) : undefined }
@@ -98,7 +103,11 @@ function readForm(context: ReadingContext): FormWithoutKey {
   }
 }
 
-type FormWithoutKey = { [Kind in Form['kind']]: Omit<Extract<Form, { kind: Kind }>, 'key'> }[Form['kind']]
+type FormWithoutKey = { [Kind in Form['kind']]: Omit<Extract<Form, { kind: Kind }>, 'key' | 'withoutResult'> }[Form['kind']]
+
+function placesWithin({ workbook, sheet, range }: FormWithoutKey, cells: readonly Cell[]): Place[] {
+  return cells.filter((cell) => contains(range, cell)).map((cell) => ({ workbook, sheet, cell: toA1(cell) }))
+}
 
 function formKey(form: FormWithoutKey): string {
   if (form.kind !== 'project') return form.kind

@@ -43,7 +43,7 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
     if (name && found[name]?.state !== 'filled') {
       const value = valueRightOf(context, slot, index)
       // 「中央主管部门」 left blank gives way to 「地方主管部门」.
-      if (value && (!found[name] || value.text !== '')) {
+      if (value && (!found[name] || value.text !== '' || value.cell?.uncached)) {
         found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
       }
       continue
@@ -83,7 +83,7 @@ function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<He
   const scores = LabelIndex.single('headTotal', context.fieldMap.indicators.headTotal)
   for (let slot = beside; slot; slot = context.grid.rightOf(slot)) {
     if (index.nameOf(slot) !== undefined || scores.nameOf(slot) || isAmountUnit(slot.text)) break
-    if (slot.text !== '') return slot
+    if (slot.text !== '' || slot.cell?.uncached) return slot
   }
   return beside && index.nameOf(beside) === undefined && !isAmountUnit(beside.text) ? beside : undefined
 }

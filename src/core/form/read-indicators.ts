@@ -1,8 +1,10 @@
 import { withSingleScores } from './double-weighting.ts'
-import { type NumberField, numberField } from './field.ts'
-import type { ScoredForm, TableFrame } from './forms.ts'
+import { HUNDRED } from '../model/decimal.ts'
+import { isFilled, type NumberField, numberField } from './field.ts'
+import type { FundBlock, Indicator, IndicatorGroup, ScoredForm, TableFrame } from './forms.ts'
 import {
   findIndicatorHeader,
+  type IndicatorColumn,
   type IndicatorHeader,
   isNationallyWorded,
   missingColumns,
@@ -11,8 +13,11 @@ import {
 } from './indicator-header.ts'
 import { GroupWalk } from './indicator-rows.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
+import { readSpelledNumber } from './number-spelling.ts'
+import { type TableSection, unjudgedRows } from './opaque-columns.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
+import type { PointsTarget } from './sub-rows.ts'
 
 export interface IndicatorReading
   extends Pick<
@@ -27,6 +32,7 @@ export interface IndicatorReading
     | 'nationallyWorded'
     | 'missingColumns'
     | 'unknownColumns'
+    | 'unreadTable'
   > {
   /** Rows of the table in which anything stands behind the names of 一级 and 二级. */
   readonly rowsSeen: number
@@ -37,53 +43,146 @@ const MOST_CLOSING_ROWS = 8
 
 /**
  * The indicator table: rows below its header up to the row 总分 or to the closing rows. The header may be repeated at a page break, merged
- * 一级/二级 cells may be cut there; a blank 一级 or 二级 cell belongs to the one above it.
+ * 一级/二级 cells may be cut there; a blank 一级 or 二级 cell belongs to the one above it. Below a header with other columns the rows are read by
+ * that one; a total before a further header ends the table where the points are complete.
  */
-export function readIndicators(context: ReadingContext, from: number): IndicatorReading | undefined {
+export function readIndicators(context: ReadingContext, from: number, funds?: FundBlock): IndicatorReading | undefined {
   const { grid, block } = context
   const header = findIndicatorHeader(context, from)
   if (!header) return undefined
-  const headerRows = [header.row]
+  const sections: TableSection[] = [{ header, rows: [] }]
   const walk = new GroupWalk(context, header)
   let totalRow: number | undefined
+  let unreadTable: number | undefined
   let rowsSeen = 0
   for (let row = header.bottom + 1; row <= block.bottom; row++) {
     const slots = grid.slots(row)
     if (slots.length === 0) continue
+    const current = sections.at(-1)!
     const repeated = repeatsHeader(context, row)
     if (repeated) {
-      headerRows.push(row)
+      const moved = hasOtherColumns(repeated, current.header)
+      sections.push({ header: moved ? repeated : { ...current.header, row: repeated.row, bottom: repeated.bottom }, rows: [] })
+      walk.continueUnder(moved ? repeated : current.header)
       row = Math.max(row, repeated.bottom)
-    } else if (isTotalRow(context, header, row)) {
+    } else if (isTotalRow(context, current.header, row)) {
       totalRow = row
+      const further = furtherHeader(context, row)
+      if (further === undefined) break
+      if (isComplete(readTotal(context, current.header, row), funds)) {
+        unreadTable = further
+        break
+      }
+    } else if (isNumberingRow(slots, row) || isSubtotalRow(context, current.header, row)) continue
+    else if (endsTable(context, slots, current.header)) {
+      if (isBand(context, slots, current.header, row)) {
+        walk.openGroup(slots[0]!)
+        continue
+      }
+      totalRow = totalRowBehind(context, current.header, row) ?? totalRow
       break
-    } else if (endsTable(context, slots, header)) {
-      totalRow = totalRowBehind(context, header, row)
-      break
-    } else if (walk.addRow(row)) rowsSeen++
+    } else if (walk.addRow(row)) {
+      rowsSeen++
+      current.rows.push(row)
+    }
   }
-  const { groups, folded } = withSingleScores(walk.finish())
-  const right = Math.max(...Object.values(header.columns).map((slot) => slot.right))
-  const table: TableFrame = { headerRows, right, totalRow }
+  const last = sections.at(-1)!.header
+  const total = readTotal(context, last, totalRow)
+  const { groups, folded } = withSingleScores(withoutJudgement(walk.finish(pointsTarget(total, funds)), unjudgedRows(context, sections)))
+  const right = Math.max(...sections.flatMap((section) => Object.values(section.header.columns).map((slot) => slot.right)))
+  const table: TableFrame = { headerRows: sections.map((section) => section.header.row), right, totalRow }
   return {
     groups,
     indicators: groups.flatMap((group) => group.indicators),
     foldedScores: folded,
-    total: readTotal(context, header, totalRow),
+    total,
     table,
     scored: header.columns.maxScore !== undefined || header.columns.score !== undefined,
     nationallyWorded: isNationallyWorded(header),
     grouped: header.columns.level1 !== undefined,
     rowsSeen,
-    missingColumns: missingColumns(context, header),
-    unknownColumns: unknownColumns(context, header),
+    missingColumns: missingColumns(context, header, funds),
+    unknownColumns: sections.flatMap((section) =>
+      section.header.row === header.row || hasOtherColumns(section.header, header) ? unknownColumns(context, section.header) : [],
+    ),
+    ...(unreadTable !== undefined && { unreadTable: placeIn(context, grid.slots(unreadTable)[0]!) }),
   }
 }
 
+function hasOtherColumns(one: IndicatorHeader, other: IndicatorHeader): boolean {
+  return (Object.keys(one.columns) as IndicatorColumn[]).some((name) => one.columns[name]!.left !== other.columns[name]?.left)
+}
+
+/** The header of a further table in the same form, below a total. */
+function furtherHeader(context: ReadingContext, after: number): number | undefined {
+  for (let row = after + 1; row <= context.block.bottom; row++) if (repeatsHeader(context, row)) return row
+  return undefined
+}
+
+/** A total that has all points, with the execution rate or without it. */
+function isComplete({ maxScore, score }: ScoredForm['total'], funds: FundBlock | undefined): boolean {
+  if (!isFilled(maxScore)) return score !== undefined
+  const ofFunds = isFilled(funds?.maxScore) ? funds.maxScore.value : 0
+  return maxScore.value.equals(HUNDRED) || maxScore.value.plus(ofFunds).equals(HUNDRED)
+}
+
+/** 「甲 乙 丙 1 2 3 4」 or 「1 2 3 4 5 6」 under the heads: the columns' numbers. */
+function isNumberingRow(slots: readonly Slot[], row: number): boolean {
+  const own = slots.filter((slot) => slot.top === row)
+  const numbers = own.flatMap((slot) => {
+    const match = /^\(?(\d{1,2})(?:=.{1,12})?\)?$/.exec(squeeze(slot.text))
+    return match ? [Number(match[1])] : []
+  })
+  const others = own.length - numbers.length
+  const inOrder = numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1)
+  return numbers.length >= 4 && inOrder && own.every((slot) => squeeze(slot.text).length <= 14) && others <= 4 && numbers[0]! <= others + 1
+}
+
+/** 「小计」 of a group: its points are those of the rows above. */
+function isSubtotalRow(context: ReadingContext, header: IndicatorHeader, row: number): boolean {
+  const subtotals = LabelIndex.single('subtotal', context.fieldMap.indicators.subtotal)
+  return isLabelledRow(context, header, row, subtotals)
+}
+
+/** A box across the table with indicators of the same columns right below it: a caption among the rows, no end of them. */
+function isBand(context: ReadingContext, slots: readonly Slot[], header: IndicatorHeader, row: number): boolean {
+  const { level3, maxScore, score } = header.columns
+  const points = maxScore ?? score
+  if (slots.filter((slot) => slot.top === row).length !== 1 || !level3 || !points || row >= context.block.bottom) return false
+  if (closes(context, slots[0]!)) return false
+  return (
+    context.grid.at(row + 1, level3.left).text !== '' &&
+    readSpelledNumber(context.grid.at(row + 1, points.left).text, 'score') !== undefined
+  )
+}
+
+/** The groups with the reason at each row that cannot be judged, and at the rows that share its points. */
+function withoutJudgement(groups: readonly IndicatorGroup[], reasons: ReadonlyMap<number, string>): readonly IndicatorGroup[] {
+  if (reasons.size === 0) return groups
+  const rows = groups.flatMap((group) => group.indicators)
+  const byRow = new Map<number, string>()
+  for (let start = 0, end = 1; end <= rows.length; end++) {
+    if (rows[end]?.joined) continue
+    const item = rows.slice(start, end)
+    const reason = item.map((each) => reasons.get(each.row)).find((each) => each !== undefined)
+    if (reason !== undefined) for (const each of item) byRow.set(each.row, reason)
+    start = end
+  }
+  const marked = (indicator: Indicator): Indicator => {
+    const unjudged = byRow.get(indicator.row)
+    return unjudged === undefined ? indicator : { ...indicator, unjudged }
+  }
+  return groups.map((group) => ({ ...group, indicators: group.indicators.map(marked) }))
+}
+
 function isTotalRow(context: ReadingContext, header: IndicatorHeader, row: number): boolean {
-  const totals = LabelIndex.single('total', context.fieldMap.indicators.total)
-  const target = header.columns.targetValue ?? header.columns.actualValue ?? header.columns.maxScore
-  return context.grid.slots(row).some((slot) => slot.top === row && (!target || slot.left < target.left) && totals.nameOf(slot) === 'total')
+  return isLabelledRow(context, header, row, LabelIndex.single('total', context.fieldMap.indicators.total))
+}
+
+/** Such a label left of the values. */
+function isLabelledRow({ grid }: ReadingContext, { columns }: IndicatorHeader, row: number, labels: LabelIndex<string>): boolean {
+  const first = columns.targetValue ?? columns.actualValue ?? columns.maxScore
+  return grid.slots(row).some((slot) => slot.top === row && (!first || slot.left < first.left) && labels.nameOf(slot) !== undefined)
 }
 
 function totalRowBehind(context: ReadingContext, header: IndicatorHeader, from: number): number | undefined {
@@ -98,9 +197,14 @@ function endsTable(context: ReadingContext, slots: readonly Slot[], header: Indi
   const first = slots[0]!
   const level3 = header.columns.level3
   if (level3 && first.left <= level3.left && first.right > level3.right + 1) return true
+  return closes(context, first) || (!/[:：]/.test(first.text) && isRemarkRow(context, slots, header))
+}
+
+/** 其他需要说明事项, 「备注：…」, 「填表人：…」. */
+function closes(context: ReadingContext, first: Slot): boolean {
   const { footer, remark, indicators } = context.fieldMap
   if (LabelIndex.single('closing', indicators.closing).nameOf(first)) return true
-  if (!/[:：]/.test(first.text)) return isRemarkRow(context, slots, header)
+  if (!/[:：]/.test(first.text)) return false
   const opening = squeeze(first.text)
   return [footer.filler, footer.signature, remark, indicators.closing].some((words) =>
     words.some((word) => opening.startsWith(squeeze(word))),
@@ -121,7 +225,17 @@ function readTotal(context: ReadingContext, header: IndicatorHeader, row: number
     const head = header.columns[column]
     if (!head) return undefined
     const slot = context.grid.at(row, head.left)
+    // The label 「总分」 may be merged over the column: the form then prints none.
+    if (slot.left < head.left && slot.text !== '') return undefined
     return numberField({ place: placeIn(context, slot), key: `total.${column}`, label }, slot, 'score')
   }
   return { maxScore: read('maxScore', '总分 / 分值'), score: read('score', '总分 / 得分') }
+}
+
+/** What the rows must make together: the totals without what the fund block has of them. */
+function pointsTarget(total: ScoredForm['total'], funds: FundBlock | undefined): PointsTarget {
+  const rest = (field: NumberField | undefined, ofFunds: NumberField | undefined): PointsTarget['maxScore'] =>
+    isFilled(field) ? field.value.minus(isFilled(ofFunds) ? ofFunds.value : 0) : undefined
+  const maxScore = rest(total.maxScore, funds?.maxScore) ?? (isFilled(funds?.maxScore) ? HUNDRED.minus(funds.maxScore.value) : HUNDRED)
+  return { maxScore, score: rest(total.score, funds?.score) }
 }

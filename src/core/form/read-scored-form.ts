@@ -2,6 +2,7 @@ import { withExecutionRow } from './execution-row.ts'
 import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
 import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
+import { hasIndicatorHeads } from './indicator-header.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
 import {
@@ -34,7 +35,7 @@ const NO_INDICATORS: IndicatorReading = {
 }
 
 /** Reads a 项目支出绩效自评表 (layout V1). */
-export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key'> {
+export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key' | 'withoutResult'> {
   const { common, heading } = readScored(context)
   const { projectName, supervisingDepartment, implementingUnit } = heading
   return { kind: 'project', ...common, unit: unitOfProject(heading), projectName, supervisingDepartment, implementingUnit }
@@ -55,7 +56,7 @@ function isAbove(department: TextField | undefined, implementer: TextField | und
 }
 
 /** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
-export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key'> {
+export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key' | 'withoutResult'> {
   const { common, heading, fundsEnd, tableStart } = readScored(context)
   const from = fundsEnd ?? context.block.top
   const to = goalsStart(context, from, tableStart ?? context.block.bottom)
@@ -76,6 +77,7 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
 type Common = Omit<
   ScoredForm,
   | 'key'
+  | 'withoutResult'
   | 'kind'
   | 'unit'
   | 'projectName'
@@ -97,7 +99,10 @@ interface ScoredReading {
 function readScored(context: ReadingContext): ScoredReading {
   const { block, grid, workbook } = context
   const funds = readFunds(context)
-  const indicators = readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1)
+  // The table mostly stands below the funds.
+  const indicators =
+    readIndicators(context, (funds?.lastRow ?? block.top - 1) + 1, funds?.funds) ??
+    (funds && readIndicators(context, block.top, funds.funds))
   const tableStart = indicators?.table?.headerRows[0]
   const heading = readHeading(context, funds?.headerRow ?? tableStart ?? block.bottom)
   const title = readTitle(context)
@@ -127,7 +132,7 @@ function readScored(context: ReadingContext): ScoredReading {
     ...table,
     total,
     ...(inHead && table.total.score && { headTotal: inHead }),
-    measure: measureOf(heading, fundBlock, { ...table, total }),
+    measure: measureOf(heading, fundBlock, { ...table, total }, !indicators && hasIndicatorHeads(context)),
   }
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
 }
@@ -172,18 +177,22 @@ function headTotal(context: ReadingContext, before: number): NumberField | undef
 const LEAST_FIELDS = 0.5
 const LEAST_ROWS = 0.8
 
-/** A form is understood when half of what such a form has was found, and four in five rows of its table could be read. */
+/**
+ * A form is understood when half of what such a form has was found, and four in five rows of its table could be read; one whose table could not be
+ * made out, though heads of it stand there, is not.
+ */
 function measureOf(
   heading: ReturnType<typeof readHeading>,
   funds: ScoredForm['funds'],
   { table, indicators, scored, total, rowsSeen }: IndicatorReading,
+  hasUnreadTable: boolean,
 ): ReadingMeasure {
   const basis = funds?.rows.total && funds.basis
   const named = heading.projectName ?? heading.filer ?? heading.unit ?? heading.supervisingDepartment
   const expected = [named, basis?.budget, basis?.execution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
   const fieldsFound = expected.filter((field) => field !== undefined).length
-  const rowsRead = indicators.filter((each) => each.level3.state === 'filled').length
-  const understood = fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
+  const rowsRead = indicators.filter((each) => each.joined || each.level3.state === 'filled').length
+  const understood = !hasUnreadTable && fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
   return { fieldsFound, fieldsExpected: expected.length, rowsRead, rowsSeen, understood }
 }
 
@@ -203,13 +212,14 @@ function readGoals(context: ReadingContext, from: number, to: number): ScoredFor
   }
 }
 
-/** The heads over the goals; 「年度目标」 before them may name the whole block. */
+/** The heads over the goals; 「年度目标」 or 「总体目标完成情况」 before them may name the whole block. */
 function goalHeads({ grid, fieldMap }: ReadingContext, from: number, to: number): { expected?: Slot; actual?: Slot } {
   const index = LabelIndex.of(fieldMap.goals)
   const header = findHeaderRow(grid, index, from, to - 1, 1)
   if (!header) return {}
-  const { actual } = header.columns
-  const expected = grid.slots(header.row).findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
+  const heads = grid.slots(header.row)
+  const actual = heads.findLast((slot) => index.nameOf(slot) === 'actual')
+  const expected = heads.findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
   return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
 }
 

@@ -26,6 +26,8 @@ export interface Cell {
   readonly format?: string
   /** Solid fill as RRGGBB; absent for none, theme or pattern fills. */
   readonly fill?: string
+  /** How many steps a left-aligned text is set in; absent for none. */
+  readonly indent?: number
 }
 
 export interface CellComment {

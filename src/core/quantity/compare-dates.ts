@@ -11,11 +11,19 @@ import type { DateQuantity, Day, NumberQuantity } from './quantity.ts'
 export function compareDates(target: DateQuantity, actual: DateQuantity, year: number | undefined): Attainment {
   const assumed = year ?? target.latest.year ?? actual.latest.year ?? 2000
   const limit = dayNumber(target.latest, year ?? actual.latest.year ?? assumed)
-  if (dayNumber(actual.latest, assumed) <= limit) return { kind: 'dated', onTime: true }
+  if (dayNumber(actual.latest, assumed) <= limit) return { kind: 'dated', onTime: true, firm: true }
   // 「2023年6月前」 may have been any day before; a period starts early but is done at its end.
   const first = actual.before ? undefined : actual.precision === 'period' ? actual.latest : actual.earliest
-  if (first !== undefined && dayNumber(first, assumed) > limit) return { kind: 'dated', onTime: false }
-  return { kind: 'described', degree: 'open' }
+  if (first !== undefined && dayNumber(first, assumed) > limit)
+    return { kind: 'dated', onTime: false, firm: isDeadline(target, actual, assumed) }
+  return { kind: 'described', degree: 'open', sure: false }
+}
+
+/** 「…前」 and the end of a month are deadlines, and another year is late in any case; 「6月18日」 may be the day of an event, a period may be moved. */
+function isDeadline(target: DateQuantity, actual: DateQuantity, year: number): boolean {
+  if (target.before || (actual.latest.year ?? year) > (target.latest.year ?? year)) return true
+  if (target.precision === 'period') return actual.precision !== 'period'
+  return target.precision !== 'day' || target.latest.day >= 28
 }
 
 /** A bare figure where a date is asked: 「2022」 as a year, 「202212」 as a month, 44926 as Excel's day number. Undefined for others. */

@@ -1,5 +1,6 @@
 import { Decimal, HUNDRED, isAboveZero, ONE, ZERO } from '../model/decimal.ts'
-import type { Attainment, Reading } from './attainment.ts'
+import type { Attainment, Evidence, Reading } from './attainment.ts'
+import type { Ways } from './better-way.ts'
 import type { Comparator, NumberQuantity, RangeQuantity } from './quantity.ts'
 import { relateUnits, unitDimension } from './units.ts'
 
@@ -29,7 +30,7 @@ export function relateFigures(target: Figure, actual: Figure): ReturnType<typeof
 export function actualValues(target: Figure, actual: NumberQuantity): readonly [Decimal, ...Decimal[]] | undefined {
   const related = relateFigures(target, actual)
   if (!related) return undefined
-  const value = actual.value.times(related.factor)
+  const value = actual.value.times(related.times).div(related.per)
   if (related.relation === 'same' && target.unit === actual.unit && target.unit !== '') return [value]
   const goal = target.kind === 'number' ? target.value : target.high
   const targetRatio = unitDimension(target.unit) === 'ratio'
@@ -59,11 +60,12 @@ const isLower = (comparator: Comparator): boolean => comparator === '>=' || comp
 
 /** One reading, or undefined when the actual is only a bound on the wrong side (「≥10天」 against 「≤15天」). */
 function directed(
-  direction: 'higher' | 'lower',
+  { direction, by }: Way,
   sign: Comparator,
   target: Decimal,
   actual: Decimal,
   actualSign: Comparator,
+  about = false,
 ): Reading | undefined {
   const side = direction === 'higher' ? actual.comparedTo(target) : target.comparedTo(actual)
   const strict = sign === '>' || sign === '<'
@@ -71,68 +73,91 @@ function directed(
   const against = direction === 'higher' ? isUpper(actualSign) : isLower(actualSign)
   const excluded = actualSign === '>' || actualSign === '<'
   if (against && (side > 0 || (side === 0 && !excluded))) return undefined
-  const reached = against ? false : strict ? side > 0 || (side === 0 && alongside && excluded) : side >= 0
-  return { direction, target, actual, reached, completion: completionRatio(target, actual) }
+  // 「3%左右」 leaves room.
+  const near = target
+    .minus(actual)
+    .abs()
+    .lessThanOrEqualTo(target.abs().times(about ? '0.1' : 0))
+  const reached = against ? false : (about && near) || (strict ? side > 0 || (side === 0 && alongside && excluded) : side >= 0)
+  return { direction, target, actual, reached, completion: completionRatio(target, actual), by }
 }
 
-/** The ways to read a target's direction, likeliest first. */
-function directions(target: NumberQuantity, costIndicator: boolean): readonly ('higher' | 'lower')[] {
-  if (isLower(target.comparator)) return ['higher']
-  if (isUpper(target.comparator)) return ['lower']
-  if (target.movedTo !== undefined) return [target.movedTo === 'up' ? 'higher' : 'lower']
-  if (target.trend !== undefined) return ['higher']
-  const dimension = unitDimension(target.unit)
-  if (costIndicator && dimension === 'ratio') return ['higher', 'lower']
-  if (costIndicator && (dimension === 'money' || dimension === 'none')) return ['lower', 'higher']
-  return ['higher']
+interface Way {
+  readonly direction: 'higher' | 'lower'
+  readonly by: Evidence
 }
 
-const described = { kind: 'described', degree: 'open' } as const
+/** The ways to read a target's direction, likeliest first: an explicit sign or a change that was asked for, else what the name allows. */
+function directions(target: NumberQuantity, ways: Ways): readonly Way[] {
+  const higher: Way = { direction: 'higher', by: 'sign' }
+  const lower: Way = { direction: 'lower', by: 'sign' }
+  // 「差错率 ≥2%」: the sign says one thing, the name the other; TX-17 asks about it.
+  if (isLower(target.comparator)) return ways.bad ? [higher, { direction: 'lower', by: 'name' }] : [higher]
+  if (isUpper(target.comparator)) return ways.good ? [lower, { direction: 'higher', by: 'name' }] : [lower]
+  if (target.movedTo !== undefined) return [target.movedTo === 'up' ? higher : lower]
+  if (target.trend !== undefined) return ways.bad && target.trend === 'up' ? [higher, { direction: 'lower', by: 'name' }] : [higher]
+  return ways.allowed.map((direction) => ({ direction, by: ways.by }))
+}
+
+const described = { kind: 'described', degree: 'open', sure: false } as const
 
 /**
  * A figure against a figure. Both are held in the target's unit, and for 「下降5%」 as the size of the decrease. The units must have been
  * found comparable. `described`/`open` when the actual is only a bound that decides nothing.
  */
-export function compareNumbers(target: NumberQuantity, actual: NumberQuantity, costIndicator: boolean): Attainment {
-  const values = actualValues(target, actual) ?? [actual.value]
+export function compareNumbers(target: NumberQuantity, actual: NumberQuantity, ways: Ways): Attainment {
+  const values = (actualValues(target, actual) ?? [actual.value]).flatMap((value) => sizesOf(value, target, actual, ways))
   const found: Reading[] = []
   for (const value of values) {
-    const readings = readingsFor(target, value, actual, costIndicator)
+    const readings = readingsFor(target, value, actual, ways)
     // A second size of the actual counts only where it changes the outcome.
     if (found.length === 0 || readings.some((reading, index) => reading.reached !== found[index]?.reached)) found.push(...readings)
   }
   const [first, ...rest] = found
-  return first === undefined ? described : { kind: 'measured', readings: [first, ...rest] }
+  const eitherMove = target.trend === undefined && actual.trend === 'down' && ways.moves === 'open' && isAboveZero(target.value)
+  return first === undefined ? described : { kind: 'measured', readings: [first, ...rest], firm: !eitherMove }
 }
 
-function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuantity, costIndicator: boolean): Reading[] {
+/**
+ * 「下降3.3%」 of 能耗降低率 ≥3% is a fall of 3.3, and so is 「-3.3%」; of 增长率 it is -3.3. Where the name says neither, it may be either.
+ */
+function sizesOf(value: Decimal, target: NumberQuantity, actual: NumberQuantity, { moves }: Ways): Decimal[] {
+  if (target.trend !== undefined || !value.isNegative() || !isAboveZero(target.value)) return [value]
+  if (moves === 'fall') return [value.abs()]
+  return moves === 'open' && actual.trend === 'down' ? [value.abs(), value] : [value]
+}
+
+function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuantity, ways: Ways): Reading[] {
   const sign = target.comparator
-  if (target.value.isZero() && target.trend === undefined && target.movedTo === undefined && !isLower(sign) && sign !== '<') {
-    const reached = sign === '<=' ? value.lessThanOrEqualTo(0) : value.isZero()
-    if (reached && isLower(actual.comparator)) return []
-    return [{ direction: 'exact-zero', target: ZERO, actual: value, reached, completion: undefined }]
-  }
+  if (target.value.isZero() && target.trend === undefined && target.movedTo === undefined && !isLower(sign) && sign !== '<')
+    return againstZero(sign, value, actual, ways)
   if (target.trend === 'down') {
     // 「下降5%」 against 「6%」 is a decrease of 6%; a minus sign or 下降 says so too, 增长 the opposite.
     const decrease = actual.trend === undefined ? value.abs() : value.negated()
-    return kept(directions(target, costIndicator).map((way) => directed(way, sign, target.value.negated(), decrease, actual.comparator)))
+    return kept(directions(target, ways).map((way) => directed(way, sign, target.value.negated(), decrease, actual.comparator)))
   }
-  const readings = kept(directions(target, costIndicator).map((way) => directed(way, sign, target.value, value, actual.comparator)))
+  const allowed = directions(target, ways)
+  // Just reached is reached in both directions.
+  const counted = target.value.equals(value) && sign !== '>' && sign !== '<' ? allowed.slice(0, 1) : allowed
+  const readings = kept(counted.map((way) => directed(way, sign, target.value, value, actual.comparator, target.approximate)))
   // 「-5%」 without a sign of comparison may ask for a decrease of 5% or allow one of at most 5%.
-  if (target.value.isNegative() && sign === 'none' && target.trend === undefined && target.movedTo === undefined) {
-    readings.push(...kept([directed('lower', sign, target.value, value, actual.comparator)]))
-  } else if (
-    readings.length === 1 &&
-    sign === 'none' &&
-    target.trend === undefined &&
-    target.movedTo === undefined &&
-    unitDimension(target.unit) === 'time'
-  ) {
-    // 「15天」: an endurance to reach or a term to keep.
-    const other = kept([directed('lower', sign, target.value, value, actual.comparator)])
-    if (other[0] !== undefined && other[0].reached !== readings[0]!.reached) readings.push(other[0])
+  const open = sign === 'none' || sign === '='
+  if (target.value.isNegative() && open && target.trend === undefined && target.movedTo === undefined) {
+    const other = directed({ direction: 'lower', by: 'open' }, sign, target.value, value, actual.comparator)
+    if (other && readings.every((reading) => reading.direction !== 'lower')) readings.push(other)
   }
   return readings
+}
+
+/** A target of 0: of something bad, or with a sign, nothing above it; where the name leaves both ways open, more may be better, too. */
+function againstZero(sign: Comparator, value: Decimal, actual: NumberQuantity, ways: Ways): Reading[] {
+  const either = sign === 'none' && ways.either
+  const by: Evidence = sign === 'none' ? ways.by : 'sign'
+  const atMost = sign === '<=' || ways.low || either
+  const reached = atMost ? value.lessThanOrEqualTo(0) : value.isZero()
+  if (reached && isLower(actual.comparator)) return []
+  const none: Reading = { direction: 'exact-zero', target: ZERO, actual: value, reached, completion: undefined, by }
+  return either && !reached ? [none, { ...none, direction: 'higher', reached: true }] : [none]
 }
 
 function kept(readings: readonly (Reading | undefined)[]): Reading[] {
@@ -140,10 +165,11 @@ function kept(readings: readonly (Reading | undefined)[]): Reading[] {
 }
 
 /**
- * A figure against a range: inside or outside. `target` of the reading is the end that was passed, or the upper end inside. Above the
- * range a second reading lets more be better, since 「5-10个」 seldom forbids an eleventh.
+ * A figure against a range: inside or outside. `target` of the reading is the end that was passed, or the upper end inside. Above a range of
+ * counts or of something good a second reading lets more be better, since 「5-10个」 seldom forbids an eleventh; below one of something that is better low, less.
+ * What is outside by the range alone is at most a question.
  */
-export function compareWithRange(target: RangeQuantity, actual: NumberQuantity): Attainment {
+export function compareWithRange(target: RangeQuantity, actual: NumberQuantity, ways: Ways = ANY_WAY): Attainment {
   const [value] = actualValues(target, actual) ?? [actual.value]
   const below = value.lessThan(target.low)
   const above = value.greaterThan(target.high)
@@ -154,12 +180,24 @@ export function compareWithRange(target: RangeQuantity, actual: NumberQuantity):
     actual: value,
     reached: !below && !above,
     completion: completionRatio(end, value),
+    by: 'sign',
   }
-  return { kind: 'measured', readings: above ? [inside, { ...inside, direction: 'higher', reached: true }] : [inside] }
+  const tolerance = target.low.isNegative() && isAboveZero(target.high)
+  const counts = unitDimension(target.unit) === 'other' || unitDimension(target.unit) === 'money'
+  const more = above && !ways.low && !tolerance && (counts || ways.good)
+  const less = below && (ways.low || ways.either)
+  const readings: readonly [Reading, ...Reading[]] = more
+    ? [inside, { ...inside, direction: 'higher', reached: true }]
+    : less
+      ? [inside, { ...inside, direction: 'lower', reached: true }]
+      : [inside]
+  return { kind: 'measured', readings, firm: below || inside.reached || counts }
 }
 
+const ANY_WAY: Ways = { allowed: ['higher', 'lower'], by: 'open', bad: false, low: false, good: false, either: true, moves: 'open' }
+
 /** An actual range: judged when both its ends agree, else open. The reading shows the end that was decisive. */
-export function compareRange(target: Figure, actual: RangeQuantity, costIndicator: boolean): Attainment {
+export function compareRange(target: Figure, actual: RangeQuantity, ways: Ways): Attainment {
   const ends = [actual.low, actual.high].map((value): Attainment => {
     const end: NumberQuantity = {
       kind: 'number',
@@ -169,7 +207,7 @@ export function compareRange(target: Figure, actual: RangeQuantity, costIndicato
       multiplier: actual.multiplier,
       decimalsShown: 0,
     }
-    return target.kind === 'range' ? compareWithRange(target, end) : compareNumbers(target, end, costIndicator)
+    return target.kind === 'range' ? compareWithRange(target, end, ways) : compareNumbers(target, end, ways)
   })
   const [low, high] = ends
   if (low?.kind !== 'measured' || high?.kind !== 'measured') return described

@@ -1,173 +1,110 @@
-import type { Attainment, Degree } from './attainment.ts'
+import { Decimal, ONE } from '../model/decimal.ts'
+import { oncePer } from '../model/memoise.ts'
+import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
+import { anyOf } from '../vocabulary/word-pattern.ts'
+import { againstFigure, copiesBound, isTerm, isTimeLimit, isZero } from './against-figure.ts'
+import { againstList } from './against-list.ts'
+import { againstWords, degreeAgainst } from './against-words.ts'
+import type { Attainment } from './attainment.ts'
 import { compareDates, dateFromFigure } from './compare-dates.ts'
-import { compareNumbers, compareRange, compareWithRange, relateFigures } from './compare-figures.ts'
-import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
+import { relateFigures } from './compare-figures.ts'
+import { type AttainmentContext, described, incomparable, isBad, type Readable, type Row, shorten } from './held-row.ts'
+import { type FigureAndRemark, leadingFigure } from './leading-figure.ts'
 import { compareText, normaliseText } from './normalise-text.ts'
 import { parseQuantity } from './parse-quantity.ts'
-import type { DateQuantity, ListQuantity, NumberQuantity, Quantity, RangeQuantity } from './quantity.ts'
+import type { DateQuantity, NumberQuantity, Quantity, RangeQuantity } from './quantity.ts'
+import { unitDimension } from './units.ts'
 
 export { completionRatio } from './compare-figures.ts'
-
-export interface AttainmentContext {
-  /** Whether the row is a 成本指标: an amount or a per cent without a sign may then be read in both directions. */
-  readonly costIndicator: boolean
-  /** The year under evaluation, for dates that name none. */
-  readonly year?: number
-}
-
-type Reason = Extract<Attainment, { kind: 'incomparable' }>['reason']
-
-const described = (degree: Degree): Attainment => ({ kind: 'described', degree })
-const incomparable = (reason: Reason, detail: string): Attainment => ({ kind: 'incomparable', reason, detail })
+export type { AttainmentContext } from './held-row.ts'
 
 /**
- * What 年度指标值 and 实际完成值 say together. Blank, unreadable or not comparable texts give `incomparable` with a reason in plain Chinese;
- * a blank actual is never zero. Never throws.
+ * What 年度指标值 and 实际完成值 say together, by every reading that the words allow. Blank, unreadable or not comparable texts give
+ * `incomparable` with a reason in plain Chinese; a blank actual is never zero, but 「无」 of something bad is. Never throws.
  */
 export function attain(target: string, actual: string, context: AttainmentContext): Attainment {
-  const goal = parseQuantity(target)
-  const done = parseQuantity(actual)
+  const goal = ofBadThing(parseQuantity(target), context)
+  const done = ofBadThing(parseQuantity(actual), context)
   if (goal.kind === 'blank') return incomparable('target-blank', goal.mark === '' ? '年度指标值未填' : `年度指标值填为「${goal.mark}」`)
   if (done.kind === 'blank') return incomparable('actual-blank', done.mark === '' ? '实际完成值未填' : `实际完成值填为「${done.mark}」`)
-  if (goal.kind === 'unreadable') return incomparable('target-unreadable', `年度指标值「${shorten(target)}」无法识别：${goal.reason}`)
-  if (goal.kind === 'invalid-date') return incomparable('target-unreadable', `年度指标值「${shorten(target)}」不是有效日期：${goal.reason}`)
-  if (done.kind === 'unreadable') return incomparable('actual-unreadable', `实际完成值「${shorten(actual)}」无法识别：${done.reason}`)
+  if (spansYears(target, context)) return incomparable('other-period', `年度指标值「${shorten(target)}」是几年的合计，不能同一年的完成值比`)
+  const asked = goal.kind === 'qualitative' || goal.kind === 'unreadable' ? (targetFigure(target) ?? goal) : goal
+  if (asked.kind === 'unreadable') return incomparable('target-unreadable', `年度指标值「${shorten(target)}」无法识别：${asked.reason}`)
+  if (asked.kind === 'invalid-date')
+    return incomparable('target-unreadable', `年度指标值「${shorten(target)}」不是有效日期：${asked.reason}`)
   if (done.kind === 'invalid-date') return incomparable('actual-unreadable', `实际完成值「${shorten(actual)}」不是有效日期：${done.reason}`)
-  switch (goal.kind) {
+  const part = done.kind === 'unreadable' && asked.kind === 'number' && asked.unit === '%' ? fraction(actual) : undefined
+  if (part) return compare({ target, actual, context, goal: asked, done: part, remarked: undefined })
+  const remarked =
+    done.kind === 'qualitative' || done.kind === 'unreadable' || done.kind === 'list'
+      ? leadingFigure(actual, context.degreeWords)
+      : undefined
+  if (done.kind === 'unreadable' && !remarked)
+    return incomparable('actual-unreadable', `实际完成值「${shorten(actual)}」无法识别：${done.reason}`)
+  return compare({ target, actual, context, goal: asked, done: done as Readable, remarked })
+}
+
+/** 「“十四五”期间100公里」 「三年累计300户」: what is asked of several years is not held against one. */
+function spansYears(target: string, { degreeWords }: AttainmentContext): boolean {
+  return /\d/.test(target) && spanOf(degreeWords ?? officialDegreeWords).pattern.test(compareText(target))
+}
+
+const spanOf = oncePer((words: DegreeWords) => ({ pattern: new RegExp(anyOf(words.span)) }))
+
+/** 「9/12」 where a per cent was asked. */
+function fraction(actual: string): NumberQuantity | undefined {
+  const found = /^(\d{1,6})\/(\d{1,6})$/.exec(normaliseText(actual))
+  if (!found || Number(found[2]) === 0 || Number(found[1]) > Number(found[2])) return undefined
+  const value = new Decimal(found[1]!).dividedBy(found[2]!)
+  return { kind: 'number', comparator: 'none', value, unit: '%', multiplier: ONE, decimalsShown: 0 }
+}
+
+/** 「无」 as target or outcome of something bad is nothing of it. */
+function ofBadThing(quantity: Quantity, { name, directionWords }: AttainmentContext): Quantity {
+  if (quantity.kind !== 'blank' || !/^无$|^暂无$/.test(quantity.mark)) return quantity
+  return isBad(name ?? '', directionWords) ? parseQuantity('0') : quantity
+}
+
+/** 「10所（其中新建5所）」 「≥95%，力争98%」: the leading figure is what was asked, where no other figure of the text may be. */
+function targetFigure(target: string): NumberQuantity | RangeQuantity | DateQuantity | undefined {
+  const found = leadingFigure(target)
+  return found?.leads && found.figures.length === 1 && !/调整|调减|调增|变更/.test(target) ? found.figures[0] : undefined
+}
+
+function compare(row: Row): Attainment {
+  switch (row.goal.kind) {
     case 'number':
     case 'range':
-      return againstFigure(goal, done, target, actual, context)
+      return againstFigure(row, row.goal)
     case 'date':
-      return againstDate(goal, done, target, actual, context)
+      return againstDate(row, row.goal)
     case 'list':
-      return againstList(goal, done, actual, context)
+      return againstList(row, row.goal)
     case 'qualitative':
-      return againstWords(target, done, actual)
+      return againstWords(row)
     default:
-      return goal satisfies never
+      return row.goal satisfies never
   }
 }
 
-type Readable = Exclude<Quantity, { kind: 'blank' | 'unreadable' | 'invalid-date' }>
-
-function againstFigure(
-  goal: NumberQuantity | RangeQuantity,
-  done: Readable,
-  target: string,
-  actual: string,
-  context: AttainmentContext,
-): Attainment {
-  if (done.kind === 'qualitative') return wordsAgainstFigure(goal, target, actual)
-  const figure = done.kind === 'date' ? monthsFromDate(goal, done, actual) : done
-  if (figure === undefined || figure.kind === 'list')
-    return incomparable('kinds-differ', `年度指标值「${shorten(target)}」是数值，实际完成值「${shorten(actual)}」不是同类`)
-  // Nothing at all is nothing in every unit: 「0次」 reaches 「0起」.
-  if (!(isZero(goal) && isZero(figure)) && !relateFigures(goal, figure)) {
-    return incomparable('units-differ', `年度指标值「${shorten(target)}」与实际完成值「${shorten(actual)}」计量单位不同`)
-  }
-  if (figure.kind === 'range') return compareRange(goal, figure, context.costIndicator)
-  return goal.kind === 'range' ? compareWithRange(goal, figure) : compareNumbers(goal, figure, context.costIndicator)
-}
-
-function isZero(figure: NumberQuantity | RangeQuantity): boolean {
-  return figure.kind === 'number' && figure.value.isZero()
-}
-
-/** Words against a figure settle it only where they deny it or where the whole was asked: 「全部完成」 for 「100%」. */
-function wordsAgainstFigure(goal: NumberQuantity | RangeQuantity, target: string, actual: string): Attainment {
-  const even = normaliseText(actual)
-  const degree = degreeOfWords(even)
-  if (degree === 'not' || degree === 'partly') return described(degree)
-  const whole = goal.kind === 'number' && goal.unit === '%' && goal.value.equals(1)
-  if (degree === 'achieved' && whole) return described('achieved')
-  if (degree === 'achieved' && goal.kind === 'number' && goal.value.isZero() && /无|未|没有|零/.test(even)) return described('achieved')
-  return incomparable('kinds-differ', `年度指标值「${shorten(target)}」是数值，实际完成值「${shorten(actual)}」是文字`)
-}
-
-/** 「12月」 for 「12个月」. */
-function monthsFromDate(goal: NumberQuantity | RangeQuantity, done: DateQuantity, actual: string): NumberQuantity | undefined {
-  if (!/^(?:个?月|年)$/.test(goal.unit) || done.precision !== 'month' || done.latest.year !== undefined) return undefined
-  const months = parseQuantity(normaliseText(actual).replace(/月$/, '个月'))
-  return months.kind === 'number' ? months : undefined
-}
-
-function againstDate(goal: DateQuantity, done: Readable, target: string, actual: string, context: AttainmentContext): Attainment {
+function againstDate({ done, target, actual, context, remarked }: Row, goal: DateQuantity): Attainment {
   if (done.kind === 'date') return compareDates(goal, done, context.year)
-  if (done.kind === 'qualitative') return described(degreeAgainst(target, actual))
+  const dated = remarked && dateOfCompletion(remarked)
+  if (dated) return compareDates(goal, dated, context.year)
+  if (done.kind === 'qualitative') return described(degreeAgainst(target, actual, context))
   const date = done.kind === 'number' ? dateFromFigure(done) : undefined
   if (date) return compareDates(goal, date, context.year)
   return incomparable('kinds-differ', `年度指标值「${shorten(target)}」是日期，实际完成值「${shorten(actual)}」不是日期`)
 }
 
-function againstWords(target: string, done: Readable, actual: string): Attainment {
-  if (done.kind === 'qualitative') return described(degreeAgainst(target, actual))
-  if (done.kind === 'number') {
-    if (done.unit === '%' && done.value.equals(1)) return described('achieved')
-    // 「提升」 against 「增长5%」: the direction asked was taken. The other way round is left to a reader.
-    const goal = compareText(target)
-    const way = UPWARD.test(goal) === DOWNWARD.test(goal) ? undefined : UPWARD.test(goal) ? 'up' : 'down'
-    if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
-      return described('achieved')
-    if (done.value.isZero() && NOTHING_BAD.test(goal)) return described('achieved')
-  }
-  return described('open')
-}
-
-/** A target that something bad does not happen. */
-const NOTHING_BAD = /^(?:零|无|未发生|没有|不发生|杜绝|避免)/
-
-const DOWNWARD = /下降|降低|减少|缩短|压减|下跌/
-const UPWARD = /增长|增加|上升|提高|提升|扩大/
-
-/** The same words as the target are achieved; else the words' own degree, else whether they contain the target's. */
-function degreeAgainst(target: string, actual: string): Degree {
-  const goal = compareText(target)
-  const done = compareText(actual)
-  if (goal === done) return 'achieved'
-  if (NOTHING_BAD.test(goal) && /^(?:没有|否|未有|没有发生|未发生)$/.test(done)) return 'achieved'
-  const degree = degreeOfWords(done)
-  if (degree === 'not' || degree === 'partly') return degree
-  if (isUnsettled(done)) return 'open'
-  const contained = goal.length >= 2 && done.includes(goal)
-  if (contained) return /不|未|没/.test(done.replace(goal, '')) ? 'open' : 'achieved'
-  if (DOWNWARD.test(goal) !== DOWNWARD.test(done) && UPWARD.test(goal) !== UPWARD.test(done)) return 'open'
-  return degree
-}
-
-/** Item by item where both have as many; achieved when every item is, partly when some are, not when nothing was done. */
-function againstList(goal: ListQuantity, done: Readable, actual: string, context: AttainmentContext): Attainment {
-  if (done.kind === 'qualitative') {
-    const degree = degreeOfWords(normaliseText(actual))
-    return described(degree === 'achieved' && /\d/.test(actual) ? 'open' : degree)
-  }
-  if (done.kind !== 'list' || done.items.length !== goal.items.length) return described('open')
-  let reached = 0
-  let something = false
-  for (const [index, item] of goal.items.entries()) {
-    const outcome = itemOutcome(item, done.items[index]!, context)
-    if (outcome === 'open') return described('open')
-    if (outcome === 'reached') reached += 1
-    if (outcome !== 'nothing') something = true
-  }
-  return described(reached === goal.items.length ? 'achieved' : something ? 'partly' : 'not')
-}
-
-type Item = ListQuantity['items'][number]
-
-function itemOutcome(goal: Item, done: Item, context: AttainmentContext): 'reached' | 'some' | 'nothing' | 'open' {
-  let result: Attainment
-  if (goal.kind === 'date') {
-    if (done.kind !== 'date') return 'open'
-    result = compareDates(goal, done, context.year)
-  } else {
-    if (done.kind === 'date' || !relateFigures(goal, done)) return 'open'
-    if (done.kind === 'range') result = compareRange(goal, done, context.costIndicator)
-    else result = goal.kind === 'range' ? compareWithRange(goal, done) : compareNumbers(goal, done, context.costIndicator)
-  }
-  if (result.kind === 'dated') return result.onTime ? 'reached' : 'some'
-  if (result.kind !== 'measured') return 'open'
-  if (result.readings.some((reading) => reading.reached)) return 'reached'
-  return result.readings[0].actual.greaterThan(0) ? 'some' : 'nothing'
+/** 「2023年8月开工，11月完工」: the date of completion, in the year of the one before it. */
+function dateOfCompletion({ figures, completed }: FigureAndRemark): DateQuantity | undefined {
+  const [first] = figures
+  if (first.kind !== 'date') return undefined
+  if (completed?.kind !== 'date' || completed.latest.year !== undefined || first.latest.year === undefined)
+    return completed?.kind === 'date' ? completed : first
+  const { year } = first.latest
+  return { ...completed, earliest: { ...completed.earliest, year }, latest: { ...completed.latest, year } }
 }
 
 /**
@@ -179,27 +116,23 @@ export function unitsOf(target: string, actual: string): 'same' | 'differ' | 'on
   const done = parseQuantity(actual)
   if ((goal.kind !== 'number' && goal.kind !== 'range') || (done.kind !== 'number' && done.kind !== 'range')) return 'not-applicable'
   if (isZero(goal) && isZero(done)) return 'same'
-  return relateFigures(goal, done)?.relation ?? 'differ'
+  // 「18个乡镇全覆盖」 answers 「100%」.
+  if (goal.unit === '%' && /全覆盖|全部/.test(actual)) return 'not-applicable'
+  const related = relateFigures(goal, done)
+  // 「15个工作日」 against 「12天」 is another measure of the same thing.
+  if (!related && unitDimension(goal.unit) === 'time' && unitDimension(done.unit) === 'time') return 'not-applicable'
+  return related?.relation ?? 'differ'
 }
 
 /**
- * Whether the actual repeats the target's sign instead of stating a figure: 「≥90%」/「≥90%」, 「五年以上」/「五年以上」, also 「200个以上」/
- * 「267个以上」. Not for dates, nor when the target has no sign; 「=100%」 states a figure and copies nothing.
+ * Whether the actual states a condition instead of a figure: 「≥90%」/「≥90%」, also 「200个以上」/「267个以上」, and the bare target with a sign
+ * (「5000万美元」/「5000万美元以上」). Not for dates and not for terms of years (「五年以上」 is how long something will last); 「=100%」 states a figure.
  */
 export function copiesComparator(target: string, actual: string): boolean {
   const goal = parseQuantity(target)
   const done = parseQuantity(actual)
-  return (
-    goal.kind === 'number' &&
-    done.kind === 'number' &&
-    goal.comparator !== 'none' &&
-    goal.comparator !== '=' &&
-    goal.comparator === done.comparator
-  )
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  const chars = [...line.slice(0, 60)]
-  return chars.length > 24 ? `${chars.slice(0, 24).join('')}…` : line
+  if (goal.kind !== 'number' || done.kind !== 'number' || done.comparator === 'none' || done.comparator === '=') return false
+  if (isTimeLimit(goal, actual)) return false
+  if (goal.comparator === done.comparator) return !isTerm(goal)
+  return goal.comparator === 'none' && copiesBound(goal, done) && !isTerm(goal)
 }

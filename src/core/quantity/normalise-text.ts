@@ -92,7 +92,7 @@ const MARKS = new Set([
 /** The mark of a cell that was left empty or struck out (「」 「/」 「—」 「——」 「-」 「无」); undefined when it says something. */
 export function blankMark(text: string): string | undefined {
   if (text.length > 200) return text.trim() === '' ? '' : undefined
-  const evened = normaliseText(text)
+  const evened = normaliseText(text).replace(/(?<=[无/])[.。,，;；]$/, '')
   if (MARKS.has(evened) || /^(?:[-‐‑‒–—―─−_]+|[.。…]+|\\+|\/+)$/.test(evened)) return evened
   return undefined
 }

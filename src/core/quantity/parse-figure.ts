@@ -21,10 +21,21 @@ function evenWording(text: string): string {
       .replace(/\((?:其中|含|包括|包含|详见)[^()未不无没]+\)$/, '')
       .replace(/^(\D*)¥([\d,.]+[万亿]?)元?/, '$1$2元')
       .replace(/百分之百|百分百/g, '100%')
+      .replace(/([二三四五六七八九十])分之([一二三四五六七八九])/g, (_, of: string, part: string) => `${share(of, part)}%`)
       .replace(PART_OF_HUNDRED, (_, base: string, number: string) => `${number}${base === '百' ? '%' : '‰'}`)
       .replace(/(?<![上下每])半(?=年|个月|天)/g, '0.5')
+      .replace(/(\d{1,3})分钟?(\d{1,2})秒/g, (_, minutes: string, seconds: string) => `${Number(minutes) * 60 + Number(seconds)}秒`)
+      .replace(/(\d{1,3})小时(\d{1,2})分钟?/g, (_, hours: string, minutes: string) => `${Number(hours) * 60 + Number(minutes)}分钟`)
+      // 「由75%提升至82%」: where it came to.
+      .replace(/^[由从][^\d]{0,6}[\d.,]+[^\d]{0,4}?(?:提升|提高|增长|增加|上升|下降|降低|减少|[升增降减])[至到为]/, '')
       .replace(/PM2\.5|PM10|\d+强|[345]A级?(?:旅游)?(?:景?区)?|[45]G|\d+热线/gi, '某')
   )
+}
+
+/** 「三分之二」 in per cent, at two decimals. */
+function share(of: string, part: string): string {
+  const [whole, some] = [chineseInteger(of)!, chineseInteger(part)!]
+  return HUNDRED.times(some).div(whole).toDecimalPlaces(2).toFixed()
 }
 
 /**
@@ -123,6 +134,8 @@ export function parseRange(text: string): RangeQuantity | UnreadableQuantity | u
       ? { kind: 'range', low: half.value.negated(), high: half.value, unit: half.unit, multiplier: half.multiplier }
       : undefined
   }
+  const about = /^(\D*)([\d.,]+)(\D*?)±([\d.]+)([^\d±]*)$/.exec(text)
+  if (about) return rangeAbout(about[1]!, about[2]!, about[4]!, about[5]! || about[3]!)
   const match = RANGE.exec(chineseEnds(text))
   if (!match) return undefined
   const [, before, lowSign, lowDigits, middle, highSign, highDigits, after] = match as unknown as readonly [
@@ -146,6 +159,20 @@ export function parseRange(text: string): RangeQuantity | UnreadableQuantity | u
   // 「5万-10万元」 writes 万 twice; 「5-10万元」 once.
   if (low.value.greaterThan(high.value)) return { kind: 'unreadable', reason: '范围的起点大于终点' }
   return { kind: 'range', low: low.value, high: high.value, unit: high.unit, multiplier: high.multiplier }
+}
+
+/** 「100±5亩」. */
+function rangeAbout(before: string, middle: string, half: string, unit: string): RangeQuantity | undefined {
+  const centre = parseFigure(`${before}${middle}${unit}`)
+  const width = parseFigure(`${half}${unit}`)
+  if (centre?.kind !== 'number' || width?.kind !== 'number' || centre.trend !== undefined) return undefined
+  return {
+    kind: 'range',
+    low: centre.value.minus(width.value),
+    high: centre.value.plus(width.value),
+    unit: centre.unit,
+    multiplier: centre.multiplier,
+  }
 }
 
 function chineseEnds(text: string): string {

@@ -30,7 +30,8 @@ function parse(text: string): Quantity {
   } else if (!/[\p{Script=Han}A-Za-z]/u.test(even)) {
     return { kind: 'unreadable', reason: '没有可读的数字或文字' }
   }
-  return { kind: 'qualitative', degree: degreeOfWords(even) }
+  const { degree, sure } = degreeOfWords(even)
+  return { kind: 'qualitative', degree, sure }
 }
 
 /** 「（100%）」 「“≥90%”」: marks round the whole text say nothing. */
@@ -55,9 +56,17 @@ function parseList(even: string): ListQuantity | undefined {
     if (parts.length < 2 || parts.length > 12 || !parts.every((part) => /[\d零一二两三四五六七八九十]/.test(part))) continue
     if (/[,/]/.test(separator.source) && /\d[,/]\d/.test(body)) continue
     const items = parts.map(parseSingle)
-    if (items.every(isListItem)) return { kind: 'list', items }
+    if (items.every(isListItem)) return { kind: 'list', items, nouns: parts.map(nounOf) }
   }
   return undefined
+}
+
+/** 「完成道路99公里」 → 「道路」: the words before a figure, its sign and what was done aside. */
+function nounOf(part: string): string {
+  return part
+    .replace(/[≥≤<>=\d零一二两三四五六七八九十].*$/s, '')
+    .replace(/^(?:已|共|全部|完成|新建|建成|开展|组织|举办|实施|新增|改造|共计|合计)+/, '')
+    .replace(/(?:不少于|不低于|不超过|达到|达|为|约|共|至少|:|超过)+$/, '')
 }
 
 function isListItem(item: Quantity | undefined): item is NumberQuantity | RangeQuantity | DateQuantity {

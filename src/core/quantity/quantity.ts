@@ -59,11 +59,15 @@ export interface InvalidDateQuantity {
 export interface ListQuantity {
   readonly kind: 'list'
   readonly items: readonly (NumberQuantity | RangeQuantity | DateQuantity)[]
+  /** What each of them counts, as it stands before the figure: 「道路」 「路灯」; '' where nothing does. */
+  readonly nouns: readonly string[]
 }
 
 export interface QualitativeQuantity {
   readonly kind: 'qualitative'
   readonly degree: Degree
+  /** Nobody can read the words otherwise. */
+  readonly sure: boolean
 }
 
 export interface BlankQuantity {

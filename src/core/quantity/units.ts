@@ -17,14 +17,14 @@ define('ratio', '% ‰ 个百分点 百分点 折 成', 1, false)
 define('yuan', '元 人民币 元人民币', 1, false)
 define('usd', '美元 美金', 1, false)
 for (const currency of ['欧元', '港元', '港币', '日元', '英镑']) define(currency, currency, 1, false)
-define('day', '天 日 个自然日 自然日', 1, false)
-define('day', '周 星期 个星期 个周', 7, false)
+define('second', '天 日 个自然日 自然日', 86_400, false)
+define('second', '周 星期 个星期 个周', 604_800, false)
 define('workday', '工作日 个工作日', 1, false)
 define('month', '月 个月', 1, false)
 define('month', '季度 个季度', 3, false)
 define('month', '年 周年 年度', 12, false)
-define('minute', '分钟 min', 1, false)
-define('minute', '小时 个小时 时 h', 60, false)
+define('second', '分钟 min', 60, false)
+define('second', '小时 个小时 时 h', 3600, false)
 define('second', '秒 秒钟 s', 1, false)
 define('length', '毫米 mm', 0.001, true)
 define('length', '厘米 cm', 0.01, true)
@@ -62,10 +62,22 @@ for (const word of '家 户 项 件 处 所 座 栋 套 台 部 辆 条 张 份 
 )) {
   define(`thing:${word}`, word, 1, true)
 }
-define('thing:本', '册', 1, true)
-define('thing:栋', '幢', 1, true)
-define('thing:台', '台套', 1, true)
-define('thing:棵', '株', 1, true)
+// Counters that are used for one another: 「5辆」 and 「5台」, 「60起」 and 「60件」.
+for (const words of [
+  '本 册',
+  '栋 幢',
+  '棵 株',
+  '辆 台 部 台套 套 台次',
+  '家 户',
+  '幅 块 张 面',
+  '床 张床 床位',
+  '只 头 羽 匹',
+  '处 个点 点',
+  '条 道',
+]) {
+  for (const word of words.split(' ')) define(`thing:${words.split(' ')[0]}`, word, 1, true)
+}
+define('case', '件 案', 1, true)
 
 const LONGEST = Math.max(...[...MEASURES.keys()].map((word) => word.length))
 /** A clause rather than a name: 「个未完成」 「人以上正常工作」. */
@@ -113,29 +125,41 @@ export function unitDimension(text: string): 'money' | 'ratio' | 'time' | 'none'
   const dimension = MEASURES.get(splitUnit(text)?.measure ?? '')?.dimension
   if (dimension === 'ratio') return 'ratio'
   if (dimension === 'yuan' || dimension === 'usd' || /[元币镑]$/.test(dimension ?? '')) return 'money'
-  return ['day', 'workday', 'month', 'minute', 'second'].includes(dimension ?? '') ? 'time' : 'other'
+  return ['workday', 'month', 'second'].includes(dimension ?? '') ? 'time' : 'other'
 }
 
 const nounsAgree = (a: string, b: string): boolean => a === '' || b === '' || a.includes(b) || b.includes(a)
 
+/** A figure times `times`, divided by `per`. */
+export interface Scale {
+  readonly times: Decimal
+  readonly per: Decimal
+}
+
+const UNSCALED: Scale = { times: ONE, per: ONE }
+
 /**
- * How two units stand to each other. `factor` turns a figure in `from` into one in `to` (公里 → 米 is 1000; 天 and 日 are 1).
+ * How two units stand to each other. `times` ÷ `per` turns a figure in `from` into one in `to` (公里 → 米 is 1000 ÷ 1, 秒 → 分钟 1 ÷ 60; multiplied first, it stays exact).
  * `one-missing`: one has no unit, or only one names what it is per (元/吨 and 元). 个 fits every thing that is counted (个/家/项), not
  * times, persons' visits or batches. Undefined when they measure different things.
  */
-export function relateUnits(to: string, from: string): { readonly relation: 'same' | 'one-missing'; readonly factor: Decimal } | undefined {
-  if (to === from) return { relation: 'same', factor: ONE }
-  if (to === '' || from === '') return { relation: 'one-missing', factor: ONE }
+export function relateUnits(to: string, from: string): ({ readonly relation: 'same' | 'one-missing' } & Scale) | undefined {
+  if (to === from) return { relation: 'same', ...UNSCALED }
+  if (to === '' || from === '') return { relation: 'one-missing', ...UNSCALED }
   const a = splitUnit(to)
   const b = splitUnit(from)
   if (a === undefined || b === undefined) return undefined
-  if (a.per.length > 0 && b.per.length > 0) {
-    const alike = a.per.length === b.per.length && a.per.every((part, index) => perAgrees(part, b.per[index]!))
-    if (!alike) return undefined
-  }
-  const relation = a.per.length === b.per.length ? 'same' : 'one-missing'
-  const factor = relateHeads(a, b)
-  return factor && { relation, factor }
+  if (a.per.length > 0 && b.per.length > 0 && !persAgree(a.per, b.per)) return undefined
+  const relation = a.per.join('') === b.per.join('') || a.per.length === b.per.length ? 'same' : 'one-missing'
+  const scale = relateHeads(a, b)
+  return scale && { relation, ...scale }
+}
+
+/** 「元/生·年」 and 「元/生」, 「元/人天」 and 「元/人·天」: the same, or a part of it left out. */
+function persAgree(a: readonly string[], b: readonly string[]): boolean {
+  if (a.join('') === b.join('')) return true
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  return short.every((part) => long.some((other) => perAgrees(part, other)))
 }
 
 function perAgrees(a: string, b: string): boolean {
@@ -145,7 +169,7 @@ function perAgrees(a: string, b: string): boolean {
   return nounsAgree(a, b)
 }
 
-function relateHeads(a: Unit, b: Unit): Decimal | undefined {
+function relateHeads(a: Unit, b: Unit): Scale | undefined {
   const x = MEASURES.get(a.measure)
   const y = MEASURES.get(b.measure)
   if (x === undefined || y === undefined) {
@@ -154,10 +178,22 @@ function relateHeads(a: Unit, b: Unit): Decimal | undefined {
     const counted =
       known === undefined || known.dimension === 'thing' || known.dimension.startsWith('thing:') || known.dimension === 'person'
     return counted && (known !== undefined && (a.noun === '' || b.noun === '') ? known.dimension === 'thing' : nounsAgree(a.noun, b.noun))
-      ? ONE
+      ? UNSCALED
       : undefined
   }
-  if (x.dimension === y.dimension) return new Decimal(y.factor).div(x.factor)
+  if (x.dimension === y.dimension) return { times: new Decimal(y.factor), per: new Decimal(x.factor) }
+  // 「30分」 beside 「26分钟」 is minutes.
+  if (x.dimension === 'points' && y.dimension === 'second') return { times: new Decimal(y.factor), per: new Decimal(60) }
+  if (y.dimension === 'points' && x.dimension === 'second') return { times: new Decimal(60), per: new Decimal(x.factor) }
   const generic = x.dimension === 'thing' ? y.dimension : y.dimension === 'thing' ? x.dimension : ''
-  return generic.startsWith('thing:') || generic === 'person' || generic === 'case' ? ONE : undefined
+  return generic.startsWith('thing:') || generic === 'person' || generic === 'case' ? UNSCALED : undefined
+}
+
+/** The longest listed measure that a text begins with: 「个农贸市场」 → 「个」, 「人次」 → 「人次」; '' where it begins with none. */
+export function leadingMeasure(text: string): string {
+  for (let length = Math.min(LONGEST, text.length); length > 0; length -= 1) {
+    const word = text.slice(0, length)
+    if (MEASURES.has(word)) return word
+  }
+  return ''
 }

@@ -18,10 +18,13 @@ import { yearDiffers } from './cross-form/bj-07-year.ts'
 import { projectNameAlike } from './cross-form/bj-08-name-alike.ts'
 import { indicatorDiffers } from './cross-form/bj-09-indicator-differs.ts'
 import { costAmountAgrees } from './cross-form/bj-10-cost-amount.ts'
+import { indicatorsCopied } from './cross-form/bj-11-indicators-copied.ts'
+import { scoredDifferently } from './cross-form/bj-12-scored-differently.ts'
 import { reasonMissing } from './deviations/pc-01-reason-missing.ts'
 import { overCompletion } from './deviations/pc-02-over-completion.ts'
 import { reasonTooGeneral } from './deviations/pc-03-reason-too-general.ts'
 import { reasonContradicts } from './deviations/pc-04-reason-contradicts.ts'
+import { costOverrun } from './deviations/pc-05-cost-overrun.ts'
 import { requiredFieldBlank } from './filling/tx-01-required-field-blank.ts'
 import { numberUnreadable } from './filling/tx-02-number-unreadable.ts'
 import { numberSpelling } from './filling/tx-03-number-spelling.ts'
@@ -34,6 +37,12 @@ import { comparatorCopied } from './filling/tx-09-comparator-copied.ts'
 import { unitsDiffer } from './filling/tx-10-units-differ.ts'
 import { goalCopied } from './filling/tx-11-goal-copied.ts'
 import { tooManyDecimals } from './filling/tx-12-too-many-decimals.ts'
+import { goalContradicts } from './filling/tx-13-goal-contradicts.ts'
+import { targetDateCopied } from './filling/tx-14-target-date-copied.ts'
+import { outsideTheYear } from './filling/tx-15-outside-the-year.ts'
+import { remarkRaisesQuestion } from './filling/tx-16-remark-raises-question.ts'
+import { signAgainstName } from './filling/tx-17-sign-against-name.ts'
+import { targetZero } from './filling/tx-18-target-zero.ts'
 import { totalEqualsSources } from './funds/zj-01-total-equals-sources.ts'
 import { executionOverBudget } from './funds/zj-02-execution-over-budget.ts'
 import { executionRate } from './funds/zj-03-execution-rate.ts'
@@ -43,6 +52,8 @@ import { totalEqualsIncome } from './funds/zj-06-total-equals-income.ts'
 import { totalEqualsExpenditure } from './funds/zj-07-total-equals-expenditure.ts'
 import { lowExecution } from './funds/zj-08-low-execution.ts'
 import { sourceLinesMissing } from './funds/zj-09-source-lines-missing.ts'
+import { budgetChanged } from './funds/zj-10-budget-changed.ts'
+import { costRepeatsRate } from './funds/zj-11-cost-repeats-rate.ts'
 import { scoreAboveWeight } from './scores/df-01-score-above-weight.ts'
 import { totalScore } from './scores/df-02-total-score.ts'
 import { scoreAboveFormula } from './scores/df-03-score-above-formula.ts'
@@ -64,6 +75,7 @@ import { groupWeight } from './weights/fz-01-group-weight.ts'
 import { weightsMake100 } from './weights/fz-02-weights-make-100.ts'
 import { level1Weights } from './weights/fz-03-level1-weights.ts'
 import { weightNotPositive } from './weights/fz-04-weight-not-positive.ts'
+import { heavyWithoutFigure } from './weights/fz-05-heavy-without-figure.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule, in the order of the catalogue: 结构 JG, 填写 TX, 资金 ZJ, 分值 FZ, 得分 DF, 偏差 PC, 基础数据 JC, 表间 BJ. */
@@ -88,6 +100,12 @@ export const RULES: readonly Rule[] = [
   unitsDiffer,
   goalCopied,
   tooManyDecimals,
+  goalContradicts,
+  targetDateCopied,
+  outsideTheYear,
+  remarkRaisesQuestion,
+  signAgainstName,
+  targetZero,
   totalEqualsSources,
   executionOverBudget,
   executionRate,
@@ -97,10 +115,13 @@ export const RULES: readonly Rule[] = [
   totalEqualsExpenditure,
   lowExecution,
   sourceLinesMissing,
+  budgetChanged,
+  costRepeatsRate,
   groupWeight,
   weightsMake100,
   level1Weights,
   weightNotPositive,
+  heavyWithoutFigure,
   scoreAboveWeight,
   totalScore,
   scoreAboveFormula,
@@ -114,6 +135,7 @@ export const RULES: readonly Rule[] = [
   overCompletion,
   reasonTooGeneral,
   reasonContradicts,
+  costOverrun,
   controlRate,
   overEstablishment,
   threePublicExpenses,
@@ -134,6 +156,8 @@ export const RULES: readonly Rule[] = [
   projectNameAlike,
   indicatorDiffers,
   costAmountAgrees,
+  indicatorsCopied,
+  scoredDifferently,
 ]
 
 /** A rule by its code, in any case: 「df-02」. */

@@ -8,6 +8,12 @@ export interface Failed {
   readonly equation: Equation | undefined
 }
 
+/** A cell that may be wrong, and what it should then hold. A blank one was left out. */
+export interface Suspect {
+  readonly field: NumberField
+  readonly value: Decimal
+}
+
 /** Several failures that one wrong cell explains. */
 export interface Cause<F extends Failed> {
   readonly failures: readonly F[]
@@ -15,6 +21,8 @@ export interface Cause<F extends Failed> {
   readonly culprit: NumberField | undefined
   /** What the culprit should hold so that all of them come right. */
   readonly value: Decimal | undefined
+  /** Two cells of which either explains them, where no more do: named both, without accusing one. */
+  readonly either?: readonly [Suspect, Suspect]
 }
 
 interface Candidate<F extends Failed> {
@@ -39,6 +47,9 @@ interface Ranked<F extends Failed> {
  */
 export class CauseSearch<F extends Failed> {
   private readonly open: Set<F>
+  /** Cells of which something fails that concerns no other cell: a weight of 0. */
+  private readonly wrongAlone = new Set<NumberField>()
+  private readonly rivals = new Map<F, readonly NumberField[]>()
   private readonly touching = new Map<NumberField, { readonly failure: F; readonly index: number; readonly place: number }[]>()
 
   constructor(
@@ -47,6 +58,8 @@ export class CauseSearch<F extends Failed> {
   ) {
     this.open = new Set(failures)
     for (const [index, failure] of failures.entries()) {
+      const [own, ...others] = failure.equation?.fields ?? []
+      if (own && others.length === 0) this.wrongAlone.add(own)
       let place = 0
       for (const field of new Set(failure.equation?.fields ?? [])) {
         const known = this.touching.get(field)
@@ -61,6 +74,19 @@ export class CauseSearch<F extends Failed> {
     return this.open.has(failure)
   }
 
+  /** Whether a cell of these relations, other than the given one, is known to be wrong by itself: it may be what is wrong here, too. */
+  hasRival(field: NumberField, failures: readonly F[]): boolean {
+    return this.wrongAlone.size > 0 && failures.some((failure) => this.wrongIn(failure).some((other) => other !== field))
+  }
+
+  private wrongIn(failure: F): readonly NumberField[] {
+    const known = this.rivals.get(failure)
+    if (known) return known
+    const found = (failure.equation?.fields ?? []).filter((field) => this.wrongAlone.has(field))
+    this.rivals.set(failure, found)
+    return found
+  }
+
   /** Causes of two failures or more, among which only the `respected` relations that hold now must not break. */
   *causes(respected: 'all' | 'sums'): Generator<Cause<F>> {
     const ranking = new Ranking<Ranked<F>>(comesBefore)
@@ -71,8 +97,11 @@ export class CauseSearch<F extends Failed> {
     for (const field of this.touching.keys()) rank(field)
     for (let first = ranking.take(); first; first = ranking.take()) {
       const { field, best } = first
+      const rivalled = this.hasRival(field, best.explains)
+      // With fewer relations respected the cell that is wrong by itself may explain all.
+      if (rivalled && respected === 'all') continue
       if (best.explains.every((failure) => this.open.has(failure)) && this.isFirst(first)) {
-        const culprit = this.explainsAlone(first, respected) ? best : undefined
+        const culprit = this.explainsAlone(first, respected) && !rivalled ? best : undefined
         for (const failure of best.explains) this.open.delete(failure)
         yield { failures: best.explains, culprit: culprit?.field, value: culprit?.value }
       }

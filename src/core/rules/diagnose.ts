@@ -1,9 +1,8 @@
 import { isFilled, type NumberField } from '../form/field.ts'
-import type { Decimal } from '../model/decimal.ts'
-import { type Cause, CauseSearch, type Failed } from './cause-search.ts'
+import { type Cause, CauseSearch, type Failed, type Suspect } from './cause-search.ts'
 import type { Equation } from './equation.ts'
 
-export type { Cause } from './cause-search.ts'
+export type { Cause, Suspect } from './cause-search.ts'
 
 /**
  * Groups failures by their cause. A cell is taken as the cause of two or more failures when one and the same value put into it makes them all
@@ -15,22 +14,38 @@ export function findCauses<F extends Failed>(failures: readonly F[], holding: re
   const passing = indexByField(holding, new Set(failures.flatMap(({ equation }) => equation?.fields ?? [])))
   const search = new CauseSearch(failures, passing)
   const causes = [...search.causes('all'), ...search.causes('sums')]
-  return [...causes, ...failures.filter((failure) => search.isOpen(failure)).map((failure) => alone(failure, passing))]
+  return [...causes, ...failures.filter((failure) => search.isOpen(failure)).map((failure) => alone(failure, passing, search))]
 }
 
-/** A single failed sum or equality: the one filled cell in it that nothing else confirms, if there is just one. */
-function alone<F extends Failed>(failure: F, passing: ReadonlyMap<NumberField, readonly Equation[]>): Cause<F> {
+/** More cells than these are no help to name. */
+const MOST_NAMED = 2
+
+/**
+ * A single failed sum or equality: the cells in it that nothing else confirms, if they are few. One filled cell is the culprit; with a blank one that
+ * may have been left out, or a second filled one, either may be.
+ */
+function alone<F extends Failed>(failure: F, passing: ReadonlyMap<NumberField, readonly Equation[]>, search: CauseSearch<F>): Cause<F> {
   const { equation } = failure
-  const suspects: { field: NumberField; value: Decimal }[] = []
-  for (const field of new Set(equation?.fields ?? [])) {
-    const value = isFilled(field) ? equation?.solve?.(field) : undefined
-    if (value === undefined) continue
+  const none = { failures: [failure], culprit: undefined, value: undefined }
+  if (!equation) return none
+  const suspects = suspectsIn(equation, passing)
+  const [first, second] = suspects
+  if (!first || suspects.length > MOST_NAMED || !suspects.some(({ field }) => isFilled(field))) return none
+  if (second) return { ...none, either: [first, second] }
+  return search.hasRival(first.field, [failure]) ? none : { ...none, culprit: first.field, value: first.value }
+}
+
+function suspectsIn(equation: Equation, passing: ReadonlyMap<NumberField, readonly Equation[]>): Suspect[] {
+  const suspects: Suspect[] = []
+  for (const field of new Set(equation.fields)) {
+    const value = isFilled(field) || field.state === 'blank' ? equation.solve?.(field) : undefined
+    if (value === undefined || (!isFilled(field) && value.isZero())) continue
     const supposed = new Map([[field, value]])
-    if (equation!.holds(supposed) && (passing.get(field) ?? []).every((each) => each.holds(supposed))) suspects.push({ field, value })
-    if (suspects.length > 1) break
+    const others = (passing.get(field) ?? []).filter((each) => !each.derived)
+    if (equation.holds(supposed) && others.every((each) => each.holds(supposed))) suspects.push({ field, value })
+    if (suspects.length > MOST_NAMED) break
   }
-  const [suspect] = suspects.length === 1 ? suspects : []
-  return { failures: [failure], culprit: suspect?.field, value: suspect?.value }
+  return suspects
 }
 
 /** The equations that speak of each of the asked fields. */

@@ -18,6 +18,8 @@ export interface Equation {
   readonly holds: (supposed: Supposed) => boolean
   /** The value of a field that makes the relation hold; undefined for relations from which no value can be told. */
   readonly solve?: (field: NumberField) => Decimal | undefined
+  /** True where a rate or a score in it is worked out from its other cells: it follows a wrong one, so that the relation confirms none of them. */
+  readonly derived?: true
 }
 
 export function valueIn(field: NumberField, supposed: Supposed): Decimal | undefined {

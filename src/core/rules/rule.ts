@@ -42,6 +42,8 @@ export interface Example {
   readonly outcome: 'pass' | 'fail' | 'not-applicable' | 'cannot-tell'
   /** What the message must contain. */
   readonly says?: string
+  /** With which severity it is told, where that depends on the case. */
+  readonly severity?: Severity
 }
 
 export interface RuleDefinition<S extends Scope> {
@@ -52,6 +54,10 @@ export interface RuleDefinition<S extends Scope> {
   readonly source: Source
   /** How it is computed or decided, in the clerk's words. */
   readonly formula: string
+  /** Which readings of a row the rule allows, in the clerk's words: where one of them makes the row right, nothing is said. */
+  readonly readings?: readonly string[]
+  /** When it says nothing, and whether what it leaves counts as unchecked. */
+  readonly silentWhen?: readonly string[]
   /** True where outcomes carry relations between cells or corrections: such rules run again once cells were corrected, the others have said all. */
   readonly relates?: true
   readonly check: (subject: Subjects[S], facts: Facts) => Iterable<Outcome>

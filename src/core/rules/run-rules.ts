@@ -1,4 +1,4 @@
-import type { NumberField, Place } from '../form/field.ts'
+import { isFilled, type NumberField, type Place } from '../form/field.ts'
 import type { Form, ScoredForm } from '../form/forms.ts'
 import type { Submission } from '../form/submission.ts'
 import { fromA1 } from '../model/cell-address.ts'
@@ -6,12 +6,14 @@ import { plain } from '../model/decimal.ts'
 import { KeptWith } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { type ReviewedForm, reviewForm } from '../scoring/review-form.ts'
-import { type Cause, findCauses } from './diagnose.ts'
+import { type Cause, findCauses, type Suspect } from './diagnose.ts'
 import type { Equation } from './equation.ts'
 import { type Finding, stableId } from './finding.ts'
 import type { Failure, Fix, Outcome, Severity, Target } from './outcome.ts'
+import { PrintedAmounts } from './printed-amounts.ts'
 import type { Facts, Rule, SubjectOutcomes } from './rule.ts'
 import type { Unchecked } from './unchecked.ts'
+import { weighCause } from './weigh-cause.ts'
 
 export interface RunResult {
   readonly findings: readonly Finding[]
@@ -37,7 +39,7 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
   const judgement = judge(facts, rules)
   const { outcomes, failures, holding, unchecked, held } = judgement
   const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data' && form.scored && form.measure.understood)
-  const findings = findCauses(failures, holding).map(toFinding)
+  const findings = weighed(findCauses(failures, holding), submission).map(toFinding)
   return {
     findings: inReadingOrder(withUniqueIds(findings), submission),
     checks: { held, failed: failures.length, unchecked: unchecked.length },
@@ -62,8 +64,19 @@ export function rerunRules(
     rules.filter((rule) => rule.relates),
     earlier,
   )
-  const corrigible = findCauses(failures, holding).filter((cause) => cause.failures.some(({ failure }) => failure.fix ?? failure.fixes))
+  const causes = weighed(findCauses(failures, holding), submission)
+  const corrigible = causes.filter((cause) => cause.failures.some(({ failure }) => failure.fix ?? failure.fixes))
   return { findings: corrigible.map(toFinding), outcomes }
+}
+
+/** Causes with the culprits that may be named. An amount of ten thousand times another is typed in 元, whatever else it is like. */
+function weighed(causes: readonly Cause<RuleFailure>[], { forms }: Submission): Cause<RuleFailure>[] {
+  let printed: PrintedAmounts | undefined
+  const amounts = (): PrintedAmounts => {
+    printed ??= new PrintedAmounts(forms)
+    return printed
+  }
+  return causes.map((cause) => (cause.failures.some(({ rule }) => rule.code === 'TX-06') ? cause : weighCause(cause, amounts)))
 }
 
 interface Judgement {
@@ -80,6 +93,7 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
   const unchecked: Unchecked[] = []
+  const failed = new Set<string>()
   let held = 0
   const take = (rule: Rule, form: Form | undefined, outcome: Outcome): void => {
     if (outcome.kind === 'pass') {
@@ -94,6 +108,10 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
         reason: outcome.reason,
       })
     } else if (outcome.kind === 'fail') {
+      // What is wrong with a cell merged over several rows is told with the first of them.
+      const told = `${rule.code}\u0001${placeKey(outcome.at.place)}`
+      if ('shared' in outcome.at && failed.has(told)) return
+      failed.add(told)
       failures.push({ rule, form: outcome.form ?? form, failure: outcome, equation: outcome.equation, order: failures.length })
     }
   }
@@ -151,8 +169,10 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
   const related = placesBut(target.place, [
     ...ranked.map((each) => each.failure.at),
     ...ranked.flatMap((each) => each.failure.related ?? []),
+    ...(cause.either ?? []).map((each) => each.field),
   ])
   const moved = culprit !== undefined && culprit !== failure.at
+  const either = namedBoth(cause, main)
   return {
     id: stableId([rule.code, main.form?.key ?? '', target.key]),
     rule: rule.code,
@@ -163,8 +183,8 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
     cell: failure.missing ? null : target.place.cell,
     label: target.label,
     stated: moved ? (target.raw ?? null) : (failure.stated ?? target.raw ?? null),
-    expected: moved ? plain(cause.value!) : (failure.expected ?? null),
-    difference: moved ? null : (failure.difference ?? null),
+    expected: moved ? plain(cause.value!) : either ? null : (failure.expected ?? null),
+    difference: moved || either ? null : (failure.difference ?? null),
     message: failure.message + causeNote(cause, ranked, moved),
     basis: `${rule.source.document}：${rule.source.topic}`,
     related,
@@ -172,12 +192,26 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
   }
 }
 
-function causeNote({ culprit, value }: Cause<RuleFailure>, ranked: readonly RuleFailure[], moved: boolean): string {
+function causeNote(cause: Cause<RuleFailure>, ranked: readonly RuleFailure[], moved: boolean): string {
+  const { culprit, value } = cause
   const others = [...new Set(ranked.slice(1).map((each) => each.rule.code))].join('、')
   if (culprit && (others !== '' || moved)) {
     return `（疑为「${culprit.label}」填错：若为 ${plain(value!)}，${others === '' ? '则相符' : `${ranked[0]!.rule.code}、${others} 均相符`}。）`
   }
-  return others === '' ? '' : `（与 ${others} 为同一原因。）`
+  const joined = others === '' ? '' : `与 ${others} 为同一原因。`
+  const either = namedBoth(cause, ranked[0]!)
+  const note = joined + (either ? `可能是${asWrong(either[0])}，也可能是${asWrong(either[1])}。` : '')
+  return note === '' ? '' : `（${note}）`
+}
+
+/** Neither of two cells is accused. A correction says already which cell is wrong; of two cells that should be equal the message names both. */
+function namedBoth({ either }: Cause<RuleFailure>, { failure, equation }: RuleFailure): Cause<RuleFailure>['either'] {
+  return failure.fix === undefined && (equation?.fields.length ?? 0) > 2 ? either : undefined
+}
+
+/** 「「年度资金总额 / 全年执行数」填错（应为 70）」 */
+function asWrong({ field, value }: Suspect): string {
+  return `「${field.label}」${isFilled(field) ? '填错' : '漏填'}（应为 ${plain(value)}）`
 }
 
 /** A correction stays only where the cell that it corrects is the one at fault. */

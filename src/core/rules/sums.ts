@@ -19,7 +19,7 @@ import {
 import { squeeze } from '../form/label-text.ts'
 import { type Decimal, plain, sum } from '../model/decimal.ts'
 import { oncePer } from '../model/memoise.ts'
-import { AS_STATED, equalAsShown, sumEquation } from './equation.ts'
+import { AS_STATED, type Equation, equalAsShown, sumEquation } from './equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass, type Severity, type Target } from './outcome.ts'
 import { unreadExecution } from './unread-execution.ts'
 
@@ -126,7 +126,8 @@ interface Loose {
 }
 
 function resolved(loose: Loose, relation: ResolvedSum['relation']): ResolvedSum[] {
-  const parts = loose.parts.filter((part) => part !== undefined)
+  // What is shared counts in the row that has it.
+  const parts = loose.parts.filter((part) => part !== undefined).filter((part) => part.state !== 'shared')
   return loose.total && parts.length > 0 ? [{ ...loose, total: loose.total, parts, relation }] : []
 }
 
@@ -249,7 +250,7 @@ function unaddedPart(form: BasicDataForm, parts: readonly BasicLineName[], colum
 }
 
 /**
- * The listed lines are this year's projects: the prior year's column often lacks those that have ended, so there a difference is only a warning
+ * The listed lines are this year's projects: the prior year's column often lacks those that have ended, so there a difference is merely told
  * (shares of 公用经费 are not projects; there it stays an error).
  */
 function listedSum(rule: string, total: string, parts: string, section: BasicLineName, relation: ResolvedSum['relation']): SumDeclaration {
@@ -264,7 +265,7 @@ function listedSum(rule: string, total: string, parts: string, section: BasicLin
       ...(listed.some(divides) && relation === 'equals'
         ? { otherParts: [listed.filter((line) => !divides(line)).flatMap((line) => line[column] ?? [])] }
         : {}),
-      ...(column === 'prior' && relation === 'equals' ? { severity: 'warning' as const } : {}),
+      ...(column === 'prior' && relation === 'equals' ? { severity: 'info' as const } : {}),
     }
   }
   return {
@@ -300,6 +301,7 @@ function checkResolved(declaration: SumDeclaration, resolved: ResolvedSum): Outc
   if (unclear) return cannotTell(unclear.at, unclear.reason)
   const workings = filled.length > 1 ? `（${filled.map((part) => plain(part.value)).join(' + ')}）` : ''
   const verb = relation === 'equals' ? '应等于' : '不应小于'
+  const told = severity === 'info'
   const stated = isFilled(total) ? plain(total.value) : ''
   const difference = isFilled(total) ? total.value.minus(added.value) : undefined
   const blank = needsAll && difference?.isPositive() ? parts.filter((part) => part.state === 'blank') : []
@@ -310,12 +312,17 @@ function checkResolved(declaration: SumDeclaration, resolved: ResolvedSum): Outc
     // Where a part is blank it may be the part that is missing.
     ...(blank.length > 0 ? {} : { expected: relation === 'equals' ? plain(added.value) : `不小于 ${plain(added.value)}` }),
     ...(difference ? { difference: plain(difference) } : {}),
-    message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}${missing}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。请核对合计与各分项，改正填错的一处。`,
+    message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}${missing}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。${told ? '上年有、本年已不列的项目不用改；否则请核对。' : '请核对合计与各分项，改正填错的一处。'}`,
     related: parts,
     // Nor can the wrong one of several be told by a sum that lacks one.
-    equation: blank.length > 0 ? { fields: equation.fields, holds: equation.holds } : equation,
+    equation: told || relation === 'at-most' || blank.length > 0 ? unsolved(equation) : equation,
     ...(severity ? { severity } : {}),
   })
+}
+
+/** A bound, or a relation that need not hold, tells no cell's value. */
+function unsolved({ fields, holds }: Equation): Equation {
+  return { fields, holds }
 }
 
 function isUnread({ state }: NumberField): boolean {

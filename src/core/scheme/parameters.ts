@@ -105,6 +105,8 @@ export const PARAMETERS: { readonly [Name in ParameterName]: Parameter<SchemePar
   scoreTolerance: digits('得分允许的误差', (value) => `${value} 分`),
   excessError: digits('得分偏高列为错误的线', (value) => `高出 ${value} 分`),
   outputAboveExecution: digits('产出得分率可高于执行率', share),
+  budgetChange: digits('全年预算数与年初预算数相差须说明的线', (value) => `相差 ${share(value)}`),
+  weightWithoutFigure: digits('没有数的指标分值偏重的线', (value) => `${value} 分`),
   amountUnit: word('表上没有写明时金额的单位', { 万元: '万元', 元: '元' }),
 }
 

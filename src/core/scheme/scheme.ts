@@ -62,6 +62,10 @@ export interface SchemeParameters {
   readonly excessError: string
   /** Output score rate may exceed the execution rate by this share before it is told. */
   readonly outputAboveExecution: string
+  /** From this change on, as a share of 年初预算数, a 全年预算数 that nothing on the form explains is told. */
+  readonly budgetChange: string
+  /** From these points on an indicator without any figure is told. */
+  readonly weightWithoutFigure: string
   /** Unit of the amounts where the form names none. */
   readonly amountUnit: '万元' | '元'
 }

@@ -1,6 +1,6 @@
 import { type FilledNumber, isFilled, type NumberField } from '../form/field.ts'
 import type { FundBlock, RateBasis } from '../form/forms.ts'
-import { Decimal, HUNDRED, isAboveZero, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import { Decimal, HUNDRED, isAboveZero, ONE, percent, plain, roundedTo, ZERO } from '../model/decimal.ts'
 import { oncePer } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 
@@ -45,7 +45,8 @@ function assess(funds: FundBlock, scheme: Scheme): ExecutionAssessment | undefin
     scheme.printedRateAllowed && printsWholePerCent(funds.executionRate)
       ? [capped.toDecimalPlaces(2), capped]
       : [capped, capped.toDecimalPlaces(2)]
-  const scores = used.map((each) => weight.times(each).toDecimalPlaces(scheme.executionScoreDecimals))
+  const printed = bothZero ? [] : printedRates(funds.executionRate, rate, scheme)
+  const scores = [...used, ...printed].map((each) => weight.times(each).toDecimalPlaces(scheme.executionScoreDecimals))
   return { ...assessment, scores, trace: `${division}，${plain(weight)} × ${percent(used[0]!)} = ${plain(scores[0]!)}` }
 }
 
@@ -57,6 +58,16 @@ export function isAssumed({ kind, printed }: RateBasis): boolean {
 /** The rate that earns points: never below 0, never above what the scheme allows. */
 export function capRate(rate: Decimal, scheme: Scheme): Decimal {
   return Decimal.max(ZERO, Decimal.min(scheme.rateCap, rate))
+}
+
+/** The rates, capped, that a 执行率 cell may be taken for in its own score: as it is printed, unless it is printed wrong. */
+export function printedRates(field: NumberField | undefined, ratio: Decimal, scheme: Scheme): readonly Decimal[] {
+  if (!scheme.printedRateAllowed || !isFilled(field)) return []
+  if (!rateMatches(field, ratio) && !rateNearlyMatches(field, ratio)) return []
+  const exact = capRate(ratio, scheme)
+  const readings = ratioReadings(field).map((each) => capRate(each.value, scheme))
+  // 「75」 is 75 %, not 7500 % capped.
+  return readings.filter((each) => each.minus(exact).abs().lessThan('0.05'))
 }
 
 /** A form without a cell for the 分值 of its execution may still score it: 「得分（20分*执行率）」. */
@@ -89,5 +100,22 @@ export function rateMatches(field: FilledNumber, ratio: Decimal): boolean {
     const places = Math.min(decimals, 12)
     const stated = value.toDecimalPlaces(places)
     return stated.equals(ratio.toDecimalPlaces(places)) || (ratio.greaterThan(ONE) && stated.equals(ONE))
+  })
+}
+
+/** A rate is printed in whole per cent at least: 「0.9」 for 0.958 is no rounding of it. */
+const LEAST_RATE_DECIMALS = 2
+
+/**
+ * Whether a rate cell says the given ratio but for how its last digit was cut off or rounded: 「95.8%」 or 0.958 for 95.86 %, 「86.19%」 for 86.183 %,
+ * 「62%」 for 62.87 %. What is behind the last digit other than 0 counts, so that 「95.80%」 is 95.8 %. In whole per cent only the two that enclose the ratio.
+ */
+export function rateNearlyMatches(field: FilledNumber, ratio: Decimal): boolean {
+  return ratioReadings(field).some(({ value, decimals }) => {
+    if (decimals < LEAST_RATE_DECIMALS) return false
+    const places = Math.max(LEAST_RATE_DECIMALS, Math.min(decimals, value.decimalPlaces(), 12))
+    const unit = new Decimal(10).pow(-places)
+    const cutOff = value.minus(ratio).abs().lessThan(unit)
+    return cutOff || (places > LEAST_RATE_DECIMALS && value.minus(roundedTo(ratio, places)).abs().lessThanOrEqualTo(unit))
   })
 }

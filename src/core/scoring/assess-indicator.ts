@@ -1,60 +1,66 @@
-import { isFilled } from '../form/field.ts'
 import type { Indicator } from '../form/forms.ts'
-import { Decimal, isAboveZero, ONE, percent, plain, ZERO } from '../model/decimal.ts'
+import { Decimal, ONE, percent, plain, ZERO } from '../model/decimal.ts'
 import { oncePer } from '../model/memoise.ts'
-import type { Attainment, Degree, Reading } from '../quantity/attainment.ts'
-import { attain } from '../quantity/compare-quantities.ts'
-import { parseQuantity } from '../quantity/parse-quantity.ts'
+import type { Attainment, Degree, Reading, WordDegree } from '../quantity/attainment.ts'
+import { readRow, type RowReadings } from '../readings/row-readings.ts'
 import type { Scheme } from '../scheme/scheme.ts'
+
+/** A figure held against its target by formula, in every way that the words allow. */
+export interface FormulaAssessment {
+  readonly kind: 'formula'
+  /** Shares of the 分值 that count as right, the likeliest first. */
+  readonly shares: readonly [Decimal, ...Decimal[]]
+  /** What the other of the two formulas of 反向 gives: a score up to it is asked about, not called wrong. */
+  readonly tolerated: readonly Decimal[]
+  /** Any score between the lowest and the highest share is right: several rows share it, or several figures stand in one cell. */
+  readonly spread: boolean
+  /** By at least one reading. */
+  readonly reached: boolean
+  readonly completion: Decimal | undefined
+  readonly higherIsBetter: boolean
+  /** False where the text holds more than one figure that may be meant: at most a question rests on it. */
+  readonly firm: boolean
+  readonly workings: readonly string[]
+}
 
 /** What the rules say about an indicator's score, as shares of its 分值 (1 is the full score). */
 export type IndicatorAssessment =
-  /** A formula gives the score; several shares where the words leave the direction open, all of them count as right. */
-  | {
-      readonly kind: 'formula'
-      readonly shares: readonly [Decimal, ...Decimal[]]
-      readonly reached: boolean
-      readonly completion: Decimal | undefined
-      readonly higherIsBetter: boolean
-      readonly workings: readonly string[]
-    }
+  | FormulaAssessment
   /** Completed after the target date: less than full, how much less is a person's decision. */
-  | { readonly kind: 'late' }
+  | { readonly kind: 'late'; readonly firm: boolean }
   /** A target with 「=」 not met to the figure, where the scheme leaves that to a person. */
   | { readonly kind: 'unequal' }
   /** Described in words; the degree limits the share. */
-  | { readonly kind: 'described'; readonly degree: Degree; readonly upper: Decimal; readonly lower: Decimal }
+  | ({ readonly kind: 'described'; readonly upper: Decimal; readonly lower: Decimal } & WordDegree)
   | { readonly kind: 'undecided'; readonly attainment: Extract<Attainment, { kind: 'incomparable' }> }
 
-/** What was answered before: in every submission the same pairs come again and again, 「100%」 against 「100%」 above all. */
-const answersUnder = oncePer((_scheme: Scheme) => new Map<string, IndicatorAssessment>())
-const MOST_ANSWERS = 5000
+const answersUnder = oncePer((_scheme: Scheme) => new WeakMap<RowReadings, IndicatorAssessment>())
 
-/** Holds an indicator's actual value against its target under a scheme. Reads only 年度指标值, 实际完成值 and whether it is a cost. */
+/** Scores the readings of an indicator row under a scheme. */
 export function assessIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): IndicatorAssessment {
+  if (indicator.unjudged !== undefined)
+    return { kind: 'undecided', attainment: { kind: 'incomparable', reason: 'kinds-differ', detail: indicator.unjudged } }
+  const readings = readRow(indicator, year)
   const answers = answersUnder(scheme)
-  const asked = `${year ?? ''}\u0001${indicator.cost}\u0001${indicator.targetValue.raw}\u0001${indicator.actualValue.raw}`
-  const known = answers.get(asked)
+  const known = answers.get(readings)
   if (known) return known
-  if (answers.size >= MOST_ANSWERS) answers.clear()
-  const answer = assess(indicator, scheme, year)
-  answers.set(asked, answer)
+  const answer = assess(readings, scheme, inPerCent(indicator))
+  answers.set(readings, answer)
   return answer
 }
 
-function assess(indicator: Indicator, scheme: Scheme, year: number | undefined): IndicatorAssessment {
-  const context = { costIndicator: indicator.cost, ...(year === undefined ? {} : { year }) }
-  const attainment = countsPerPeriod(indicator) ?? attain(indicator.targetValue.raw, indicator.actualValue.raw, context)
+function assess(readings: RowReadings, scheme: Scheme, asPercent: boolean): IndicatorAssessment {
+  const { attainment } = readings
   switch (attainment.kind) {
     case 'measured':
-      if (scheme.equalTarget === 'review' && isUnequal(indicator, attainment.readings[0])) return { kind: 'unequal' }
-      return fromReadings(attainment.readings, scheme, inPerCent(indicator))
+      if (scheme.equalTarget === 'review' && isUnequal(readings, attainment.readings[0])) return { kind: 'unequal' }
+      return fromReadings(attainment, scheme, asPercent, goesDown(readings))
+    case 'listed':
+      return fromList(attainment)
     case 'dated':
-      return attainment.onTime
-        ? { kind: 'formula', shares: [ONE], reached: true, completion: ONE, higherIsBetter: false, workings: ['按期完成，得满分'] }
-        : { kind: 'late' }
+      return attainment.onTime ? { ...FULL, workings: ['按期完成，得满分'] } : { kind: 'late', firm: attainment.firm }
     case 'described':
-      return { kind: 'described', degree: attainment.degree, ...band(attainment.degree, scheme) }
+      return { ...attainment, ...band(attainment.degree, scheme) }
     case 'incomparable':
       return { kind: 'undecided', attainment }
     default:
@@ -62,34 +68,57 @@ function assess(indicator: Indicator, scheme: Scheme, year: number | undefined):
   }
 }
 
+const FULL: Omit<FormulaAssessment, 'workings'> = {
+  kind: 'formula',
+  shares: [ONE],
+  tolerated: [],
+  spread: false,
+  reached: true,
+  completion: ONE,
+  higherIsBetter: false,
+  firm: true,
+}
+
 /** Whether 「=10个」 was missed or passed; a target of zero has a rule of its own. */
-function isUnequal({ targetValue }: Indicator, { target, actual }: Reading): boolean {
-  const goal = parseQuantity(targetValue.raw)
+function isUnequal({ target: goal }: RowReadings, { target, actual }: Reading): boolean {
   return goal.kind === 'number' && goal.comparator === '=' && !target.isZero() && !target.equals(actual)
 }
 
-/** 「每月1次」 against 「12次」: a count per period and a total of the year are not held against each other. */
-function countsPerPeriod({ targetValue, actualValue }: Indicator): Extract<Attainment, { kind: 'incomparable' }> | undefined {
-  const [target, actual] = [parseQuantity(targetValue.raw), parseQuantity(actualValue.raw)]
-  if (target.kind !== 'number' || actual.kind !== 'number') return undefined
-  const perPeriod = (unit: string): boolean => /\/(年|季度?|月|周|星期|日|天|期)$/.test(unit)
-  if (perPeriod(target.unit) === perPeriod(actual.unit)) return undefined
-  return {
-    kind: 'incomparable',
-    reason: 'units-differ',
-    detail: `指标值「${targetValue.raw}」与完成值「${actualValue.raw}」一个按期计、一个是总数`,
-  }
+/** 「下降5%」: the more it went down the better, and nothing is over-completed. */
+function goesDown({ target }: RowReadings): boolean {
+  return target.kind === 'number' && target.trend === 'down'
 }
 
-function fromReadings(readings: readonly [Reading, ...Reading[]], scheme: Scheme, asPercent: boolean): IndicatorAssessment {
+function fromReadings(
+  { readings, firm }: Extract<Attainment, { kind: 'measured' }>,
+  scheme: Scheme,
+  asPercent: boolean,
+  goesDown: boolean,
+): FormulaAssessment {
   const [first, ...others] = readings
   return {
     kind: 'formula',
     shares: [shareOf(first, scheme), ...others.map((reading) => shareOf(reading, scheme))],
+    tolerated: readings.flatMap((reading) => otherFormula(reading, scheme)),
+    spread: false,
     reached: readings.some((reading) => reading.reached),
     completion: first.completion,
-    higherIsBetter: readings.every((reading) => reading.direction === 'higher'),
+    higherIsBetter: !goesDown && readings.every((reading) => reading.direction === 'higher'),
+    firm,
     workings: readings.map((reading) => working(reading, scheme, asPercent)),
+  }
+}
+
+function fromList({ mean, lowest }: Extract<Attainment, { kind: 'listed' }>): FormulaAssessment {
+  const each = lowest.equals(ONE) ? '各项均达到，得满分' : undefined
+  return {
+    ...FULL,
+    shares: [mean, lowest],
+    spread: true,
+    reached: lowest.equals(ONE),
+    completion: undefined,
+    firm: false,
+    workings: [each ?? `各项完成比例平均 ${percent(mean)} × 分值`, each ?? `完成比例最低的一项 ${percent(lowest)} × 分值`],
   }
 }
 
@@ -109,17 +138,23 @@ function shareOf(reading: Reading, scheme: Scheme): Decimal {
     case 'higher':
       return clamp(reading.completion ?? ZERO)
     case 'lower':
-      return lowerShare(target, actual, scheme)
+      return lowerShare(target, actual, scheme.lowerIsBetter)
     case 'range':
-      return actual.lessThan(target) ? clamp(reading.completion ?? ZERO) : lowerShare(target, actual, scheme)
+      return actual.lessThan(target) ? clamp(reading.completion ?? ZERO) : lowerShare(target, actual, scheme.lowerIsBetter)
     default:
       return reading.direction satisfies never
   }
 }
 
-function lowerShare(target: Decimal, actual: Decimal, scheme: Scheme): Decimal {
+/** 反向 not reached: the formula that the scheme does not take, since forms seldom print which one is meant. */
+function otherFormula({ direction, reached, target, actual }: Reading, scheme: Scheme): Decimal[] {
+  if (direction !== 'lower' || reached) return []
+  return [lowerShare(target, actual, scheme.lowerIsBetter === 'inverse' ? 'linear' : 'inverse')]
+}
+
+function lowerShare(target: Decimal, actual: Decimal, formula: Scheme['lowerIsBetter']): Decimal {
   if (target.isZero() || actual.isZero()) return ZERO
-  if (scheme.lowerIsBetter === 'inverse') return clamp(target.dividedBy(actual))
+  if (formula === 'inverse') return clamp(target.dividedBy(actual))
   return clamp(ONE.minus(actual.minus(target).dividedBy(target)))
 }
 
@@ -128,12 +163,14 @@ function clamp(share: Decimal): Decimal {
 }
 
 function working(reading: Reading, scheme: Scheme, asPercent: boolean): string {
-  if (reading.reached) return '达到指标值，得满分'
+  const choice = reading.direction === 'lower' && reading.by === 'name' ? '按「越低越好」计，' : ''
+  if (reading.reached) return `${choice}达到指标值，得满分`
   const a = shown(reading.target, asPercent)
   const b = shown(reading.actual, asPercent)
   if (reading.direction === 'exact-zero') return `指标值为 0，实际 ${b}，得 0 分`
   if (reading.direction === 'higher') return reading.actual.isNegative() ? '实际为负，按 0 计' : `${b} ÷ ${a} × 分值`
-  return scheme.lowerIsBetter === 'inverse' ? `${a} ÷ ${b} × 分值` : `（1 − （${b} − ${a}） ÷ ${a}） × 分值`
+  const formula = scheme.lowerIsBetter === 'inverse' ? `${a} ÷ ${b}` : `（1 − （${b} − ${a}） ÷ ${a}）`
+  return `${choice}${formula} × 分值`
 }
 
 /** Large figures in 万 or 亿, ratios in per cent, as people read them. */
@@ -146,9 +183,4 @@ function shown(value: Decimal, asPercent: boolean): string {
 
 function inPerCent({ targetValue, actualValue }: Indicator): boolean {
   return [targetValue, actualValue].some((field) => /[%％‰]|百分/.test(field.raw))
-}
-
-/** The 分值 of an indicator, when it can be read and is positive. */
-export function weightOf(indicator: Indicator): Decimal | undefined {
-  return isFilled(indicator.maxScore) && isAboveZero(indicator.maxScore.value) ? indicator.maxScore.value : undefined
 }

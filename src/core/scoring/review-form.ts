@@ -1,12 +1,15 @@
 import { isFilled, type NumberField } from '../form/field.ts'
 import type { Indicator, ScoredForm } from '../form/forms.ts'
-import { Decimal, ONE, plain, roundedTo, sum, ZERO } from '../model/decimal.ts'
+import { type ScoredItem, scoredItems } from '../form/items.ts'
+import { Decimal, HUNDRED, isAboveZero, plain, roundedTo, sum, ZERO } from '../model/decimal.ts'
+import { speaksOfPoints } from '../readings/reason.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { gradeOf } from '../scheme/schemes.ts'
 import { assessExecution, type ExecutionAssessment } from './assess-execution.ts'
-import { assessIndicator, type IndicatorAssessment, weightOf } from './assess-indicator.ts'
+import { assessIndicator, type FormulaAssessment, type IndicatorAssessment } from './assess-indicator.ts'
+import { assessItem } from './assess-item.ts'
 
-/** 复核得分 of one indicator or of the execution rate. */
+/** 复核得分 of one item or of the execution rate. */
 export interface ReviewedScore {
   /** Undefined when neither the rules nor the department give a score. */
   readonly score: Decimal | undefined
@@ -16,20 +19,32 @@ export interface ReviewedScore {
   readonly opinion: string
 }
 
-export interface ReviewedIndicator extends ReviewedScore {
+/** What is scored as one: a row, or several that share their points. */
+export interface ReviewedItem extends ReviewedScore {
+  readonly item: ScoredItem
   readonly indicator: Indicator
   readonly assessment: IndicatorAssessment
+  /** 分值 and the department's 得分, summed over the rows; undefined while one of them cannot be read. */
+  readonly weight: Decimal | undefined
+  readonly stated: Decimal | undefined
   /** Scores that count as right, the preferred one first; empty when no formula applies. */
   readonly acceptable: readonly Decimal[]
+  /** Whether a score is right by some reading. */
+  readonly accepts: (score: Decimal) => boolean
 }
 
 export interface ReviewedForm {
   readonly form: ScoredForm
   readonly execution: (ReviewedScore & { readonly assessment: ExecutionAssessment | undefined }) | undefined
-  readonly indicators: readonly ReviewedIndicator[]
-  /** What the review says of one of the form's indicators. */
-  readonly of: (indicator: Indicator) => ReviewedIndicator
-  readonly total: Decimal
+  readonly items: readonly ReviewedItem[]
+  /** What the rules say of one row by itself. */
+  readonly assess: (indicator: Indicator) => IndicatorAssessment
+  /** The review of the item that a row belongs to. */
+  readonly of: (indicator: Indicator) => ReviewedItem
+  /** Undefined while a part of it is missing, or where the parts exceed the full mark: then `incomplete` says why. */
+  readonly total: Decimal | undefined
+  readonly incomplete: string | undefined
+  /** '' without a total. */
   readonly grade: string
   readonly undecided: number
 }
@@ -38,12 +53,57 @@ export interface ReviewedForm {
  * the year of dates that name none. */
 export function reviewForm(form: ScoredForm, scheme: Scheme, year = form.year): ReviewedForm {
   const execution = form.funds ? reviewExecution(form, scheme) : undefined
-  const indicators = form.indicators.map((indicator) => reviewIndicator(indicator, scheme, year))
-  const scores = [execution?.score, ...indicators.map((each) => each.score)].filter((score) => score !== undefined)
-  const total = sum(scores)
-  const undecided = indicators.filter((each) => !each.decided).length + (execution && !execution.decided ? 1 : 0)
-  const byIndicator = new Map(indicators.map((each) => [each.indicator, each]))
-  return { form, execution, indicators, of: (indicator) => byIndicator.get(indicator)!, total, grade: gradeOf(total, scheme), undecided }
+  const items = scoredItems(form).map((item) => reviewItem(item, scheme, year))
+  const byIndicator = new Map(items.flatMap((each) => each.item.rows.map((row) => [row, each] as const)))
+  const undecided = items.filter((each) => !each.decided).length + (execution && !execution.decided ? 1 : 0)
+  const { total, incomplete } = totalOf(form, execution, items)
+  return {
+    form,
+    execution,
+    items,
+    assess: (indicator) => assessIndicator(indicator, scheme, year),
+    of: (indicator) => byIndicator.get(indicator)!,
+    total,
+    incomplete,
+    grade: total ? gradeOf(total, scheme) : '',
+    undecided,
+  }
+}
+
+/** The sum of all that is scored, when all of it is there. Never below 0, never above the printed full mark. */
+function totalOf(
+  form: ScoredForm,
+  execution: ReviewedForm['execution'],
+  items: readonly ReviewedItem[],
+): Pick<ReviewedForm, 'total' | 'incomplete'> {
+  const missing = missingPart(form, execution, items)
+  if (missing !== undefined) return { total: undefined, incomplete: missing }
+  const goal = valueIn(form.goals.score)
+  const scores = [execution?.score, goal, ...items.map((each) => each.score)].filter((score) => score !== undefined)
+  const total = atLeastZero(sum(scores))
+  const full = valueIn(form.total.maxScore) ?? HUNDRED
+  if (total.greaterThan(Decimal.max(full, HUNDRED)))
+    return { total: undefined, incomplete: `各项合计 ${plain(total)}，超过满分 ${plain(full)}` }
+  return { total, incomplete: undefined }
+}
+
+/** Which part of the total is not there, in the clerk's words. */
+function missingPart(form: ScoredForm, execution: ReviewedForm['execution'], items: readonly ReviewedItem[]): string | undefined {
+  if (items.length === 0) return '没有可以计分的指标'
+  const blank = items.find((each) => each.score === undefined)
+  if (blank) return `「${blank.indicator.level3.raw.trim()}」没有得分`
+  const { funds } = form
+  const scoresExecution =
+    funds !== undefined && [funds.score, funds.maxScore].some((field) => field !== undefined && field.state !== 'absent')
+  if (scoresExecution && execution?.score === undefined) return '执行率得分无法读取'
+  const weights = items.map((each) => each.weight)
+  if (!scoresExecution && weights.every((weight) => weight !== undefined) && sum(weights).lessThan(HUNDRED) && goalless(form))
+    return `各指标分值合计 ${plain(sum(weights))}，其余的分没有找到`
+  return undefined
+}
+
+function goalless({ goals, total }: ScoredForm): boolean {
+  return goals.score === undefined && !(isFilled(total.maxScore) && total.maxScore.value.lessThan(HUNDRED))
 }
 
 function reviewExecution(form: ScoredForm, scheme: Scheme): NonNullable<ReviewedForm['execution']> {
@@ -55,38 +115,74 @@ function reviewExecution(form: ScoredForm, scheme: Scheme): NonNullable<Reviewed
   return { assessment, score: confirmed ? stated : preferred, decided: true, opinion: assessment!.trace }
 }
 
-function reviewIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): ReviewedIndicator {
-  const assessment = assessIndicator(indicator, scheme, year)
-  const weight = weightOf(indicator)
-  const stated = valueIn(indicator.score)
+function reviewItem(item: ScoredItem, scheme: Scheme, year: number | undefined): ReviewedItem {
+  const assessment = assessItem(item, scheme, year)
+  const weight = weightOf(item)
+  const stated = statedScore(item)
+  const base = { item, indicator: item.head, assessment, weight, stated, acceptable: [], accepts: () => false }
   if (weight === undefined) {
-    const score = stated && atLeastZero(stated)
-    const why = indicator.maxScore.state === 'absent' ? '表上没有分值栏' : '分值无法读取'
-    return { indicator, assessment, acceptable: [], score, decided: false, opinion: `${why}，需人工复核` }
+    const why = item.head.maxScore.state === 'absent' ? '表上没有分值栏' : '分值无法读取'
+    return { ...base, score: stated && atLeastZero(stated), decided: false, opinion: `${why}，需人工复核` }
   }
-  if (assessment.kind === 'formula') {
-    const acceptable = assessment.shares.map((share) => roundedTo(share === ONE ? weight : share.times(weight), 2))
-    const confirmed = stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme))
-    const chosen = Math.max(confirmed, 0)
-    const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
-    return { indicator, assessment, acceptable, score: confirmed >= 0 ? stated : acceptable[0], decided: true, opinion }
-  }
-  if (indicator.cost && scheme.unfilledCostMost !== null && indicator.targetValue.state !== 'filled')
-    return unfilledCost({ indicator, assessment }, weight, stated, scheme.unfilledCostMost)
-  const upper = assessment.kind === 'described' ? assessment.upper.times(weight) : weight
-  const capped = stated && Decimal.max(ZERO, Decimal.min(stated, upper))
-  return { indicator, assessment, acceptable: [], score: capped, decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }
+  if (assessment.kind === 'formula') return reviewFormula({ ...base, assessment, weight }, scheme)
+  if (item.head.cost && scheme.unfilledCostMost !== null && !['filled', 'uncached'].includes(item.head.targetValue.state))
+    return unfilledCost(base, weight, scheme.unfilledCostMost)
+  const upper = assessment.kind === 'described' && assessment.sure ? assessment.upper.times(weight) : weight
+  return { ...base, score: stated && between(stated, upper), decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }
+}
+
+/** One reading, or all of one mind: the formula's score. Otherwise the department's, and a person decides. */
+function reviewFormula(
+  base: Omit<ReviewedItem, keyof ReviewedScore> & { readonly assessment: FormulaAssessment; readonly weight: Decimal },
+  scheme: Scheme,
+): ReviewedItem {
+  const { assessment, weight, stated, item } = base
+  const scoreOf = (share: Decimal): Decimal => roundedTo(share.times(weight), 2)
+  const acceptable = assessment.shares.map(scoreOf)
+  const accepts = (score: Decimal): boolean =>
+    acceptable.some((each) => matches(score, each, scheme)) ||
+    (assessment.spread && score.greaterThan(Decimal.min(...acceptable)) && score.lessThan(Decimal.max(...acceptable)))
+  const reviewed = { ...base, acceptable, accepts }
+  const chosen = Math.max(stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme)), 0)
+  const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
+  const agree = assessment.firm && acceptable.every((score) => matches(score, acceptable[0]!, scheme))
+  if (stated?.lessThan(acceptable[0]!) && !stated.isNegative() && item.rows.some((row) => speaksOfPoints(row)))
+    return { ...reviewed, score: stated, decided: true, opinion: '部门已说明扣分理由，按自评计' }
+  if (!agree)
+    return { ...reviewed, score: stated && between(stated, weight), decided: false, opinion: `${opinion}；另有别的读法，需人工复核` }
+  return { ...reviewed, score: stated !== undefined && accepts(stated) ? stated : acceptable[0], decided: true, opinion }
 }
 
 /** A cost row left as the system put it there: the department's score, but no more than the scheme gives for it. */
-function unfilledCost(
-  base: Pick<ReviewedIndicator, 'indicator' | 'assessment'>,
-  weight: Decimal,
-  stated: Decimal | undefined,
-  most: string,
-): ReviewedIndicator {
-  const score = stated && Decimal.max(ZERO, Decimal.min(stated, weight, most))
-  return { ...base, acceptable: [], score, decided: false, opinion: `成本指标未填指标值，按方案最多得 ${most} 分，需人工复核` }
+function unfilledCost(base: Omit<ReviewedItem, keyof ReviewedScore>, weight: Decimal, most: string): ReviewedItem {
+  const score = base.stated && between(base.stated, Decimal.min(weight, most))
+  return { ...base, score, decided: false, opinion: `成本指标未填指标值，按方案最多得 ${most} 分，需人工复核` }
+}
+
+function between(score: Decimal, most: Decimal): Decimal {
+  return Decimal.max(ZERO, Decimal.min(score, most))
+}
+
+/** 分值 of an item, when all of it can be read and is above zero. */
+function weightOf({ rows }: ScoredItem): Decimal | undefined {
+  return sumOf(
+    rows.map((row) => row.maxScore).filter((field) => field.state !== 'shared'),
+    true,
+  )
+}
+
+function statedScore({ rows }: ScoredItem): Decimal | undefined {
+  return sumOf(
+    rows.map((row) => row.score).filter((field) => field.state !== 'shared'),
+    false,
+  )
+}
+
+function sumOf(fields: readonly NumberField[], positive: boolean): Decimal | undefined {
+  const filled = fields.filter(isFilled)
+  if (filled.length === 0 || filled.length < fields.length) return undefined
+  const total = sum(filled.map((field) => field.value))
+  return positive && !isAboveZero(total) ? undefined : total
 }
 
 /** 「2.4% ÷ 8% × 分值」 → 「2.4% ÷ 8% × 10 = 3」. */

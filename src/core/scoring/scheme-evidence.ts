@@ -78,7 +78,9 @@ function addedWeights({ groups }: ScoredForm): Weights {
   }
   const weights: Weights = {}
   for (const [own, members] of byGroup) {
-    const fields = members.flatMap(({ indicators }) => indicators.map(({ maxScore }) => maxScore))
+    const fields = members
+      .flatMap(({ indicators }) => indicators.map(({ maxScore }) => maxScore))
+      .filter((field) => field.state !== 'shared')
     const filled = fields.filter(isFilled)
     const total = sum(filled.map(({ value }) => value))
     if (filled.length === fields.length && isAboveZero(total)) weights[own] = plain(total)

@@ -1,12 +1,25 @@
+import headings from '../../../templates/field-maps/headings.json'
 import labels from '../../../templates/field-maps/labels.json'
 
 /**
- * The words by which fields are found: titles, column heads, row labels and their aliases (templates/field-maps/labels.json).
- * A new year's or another place's wording is one more alias there; the readers take the map as an argument.
+ * The words by which fields are found: titles, column heads, row labels and their aliases (templates/field-maps/labels.json), and the parts that
+ * headings of the indicator table are made of (headings.json). A new year's or another place's wording is one more word there; the readers take
+ * the map as an argument.
  */
-export type FieldMap = typeof labels
+export type FieldMap = typeof labels & { readonly headings: HeadingMap }
 
-export const officialFieldMap: FieldMap = labels
+interface HeadingMap {
+  /** Words by class. */
+  readonly parts: Readonly<Record<string, readonly string[]>>
+  /** What the heading of a column may be made of, the most exact first: 「<期间>?<目标词>」. */
+  readonly columns: Readonly<Record<keyof (typeof headings)['columns'], readonly string[]>>
+  /** Headings that are known and not looked at. */
+  readonly leftAlone: readonly string[]
+  /** What in brackets says nothing of the column: 「(A)」 「(分)」. */
+  readonly marks: readonly string[]
+}
+
+export const officialFieldMap: FieldMap = { ...labels, headings }
 
 export type FormKind = 'basic-data' | 'department' | 'project'
 

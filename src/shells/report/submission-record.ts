@@ -10,8 +10,9 @@ import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../.
 export interface ScoreRecord {
   /** null where the department stated none. */
   readonly stated: string | null
-  readonly reviewed: string
-  readonly grade: string
+  /** null where a part of it is missing, and the grade with it. */
+  readonly reviewed: string | null
+  readonly grade: string | null
   readonly undecided: number
 }
 
@@ -141,7 +142,9 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
   if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null }
   const review = reviewed.reviews.get(form)
   const stated = isFilled(form.total.score) ? plain(form.total.score.value) : null
-  const score = review ? { stated, reviewed: plain(review.total), grade: review.grade, undecided: review.undecided } : null
+  const score = review
+    ? { stated, reviewed: review.total ? plain(review.total) : null, grade: review.grade || null, undecided: review.undecided }
+    : null
   const { fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood } = form.measure
   const read: ReadRecord = {
     fields: [fieldsFound, fieldsExpected],

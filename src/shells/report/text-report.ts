@@ -126,6 +126,7 @@ function formText(form: FormRecord, { path }: WorkbookRecord, reviewed: Submissi
 function scoreText({ score }: FormRecord): string | undefined {
   if (!score) return undefined
   const undecided = score.undecided > 0 ? `　${score.undecided} 项需人工复核` : ''
+  if (score.reviewed === null) return `自评 ${score.stated ?? '未填'}　复核总分无法计算${undecided}`
   return `自评 ${score.stated ?? '未填'}　复核 ${score.reviewed}　等级 ${score.grade}${undecided}`
 }
 

@@ -102,6 +102,8 @@ function scoresOf(path: string, reviewed: ReviewedSubmission): ItemResult['score
     if (!review || form.kind === 'basic-data') return []
     const name = form.kind === 'project' ? form.projectName?.raw || FORM_NAMES.project : FORM_NAMES.department
     const stated = isFilled(form.total.score) ? plain(form.total.score.value) : '未填'
-    return [{ form: name.replace(/\s+/g, ''), stated, reviewed: plain(review.total), grade: review.grade }]
+    return [
+      { form: name.replace(/\s+/g, ''), stated, reviewed: review.total ? plain(review.total) : '无法计算', grade: review.grade || '—' },
+    ]
   })
 }

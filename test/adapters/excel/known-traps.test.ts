@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDateFormat } from '../../../src/adapters/excel/number-formats.ts'
+import { isDateFormat } from '../../../src/core/model/number-format.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import type { CellEdit } from '../../../src/core/model/edits.ts'
 import type { CellValue } from '../../../src/core/model/workbook.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readForms } from '../../../src/core/form/read-forms.ts'
 import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.ts'
-import { reviewed, sheetOf, told } from './sheet-of.ts'
+import { reviewed, sheetOf, told } from './lines.ts'
 
 function kindsOf(...lines: readonly string[]): { forms: string[]; others: string[] } {
   const { forms, others } = readForms(workbookFromDrafts([sheetOf(lines)]), '表.xlsx')

@@ -122,7 +122,7 @@ describe('a form of which little is understood', () => {
 })
 
 describe('a new layout', () => {
-  const words: Readonly<Record<string, string>> = { 年度指标值: '本年应达水平', 全年实际值: '本年达到水平', 得分: '自打分数' }
+  const words: Readonly<Record<string, string>> = { 年度指标值: '本年应达水平', 全年实际值: '年底兑现数', 得分: '自打分数' }
   const draft = withTexts(layout('v10').draw(CONTENT('v10')), (text, row) => (row > 10 ? (words[text] ?? text) : text))
 
   it('is a few words more in the field map, and no code', () => {
@@ -135,7 +135,7 @@ describe('a new layout', () => {
         columns: {
           ...columns,
           targetValue: [...columns.targetValue, '本年应达水平'],
-          actualValue: [...columns.actualValue, '本年达到水平'],
+          actualValue: [...columns.actualValue, '年底兑现数'],
           score: [...columns.score, '自打分数'],
         },
       },
@@ -143,6 +143,6 @@ describe('a new layout', () => {
     const known = readForms(workbookFromDrafts([draft]), '表.xlsx', fieldMap).forms[0] as ScoredForm
     const unknown = readForms(workbookFromDrafts([draft]), '表.xlsx').forms[0] as ScoredForm
     expect(known.indicators.every((each) => each.actualValue.state === 'filled' && isFilled(each.score))).toBe(true)
-    expect(unknown.unknownColumns.map((each) => each.text)).toEqual(['本年应达水平', '本年达到水平', '自打分数'])
+    expect(unknown.unknownColumns.map((each) => each.text)).toEqual(['本年应达水平', '年底兑现数', '自打分数'])
   })
 })

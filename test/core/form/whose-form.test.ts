@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reviewed } from './sheet-of.ts'
+import { reviewed } from './lines.ts'
 
 const REST = [
   '资金|名称|年初预算数|全年预算数|全年执行数|分值|执行率|得分',

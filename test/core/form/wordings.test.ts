@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ScoredForm } from '../../../src/core/form/forms.ts'
 import { readSpelledNumber } from '../../../src/core/form/number-spelling.ts'
-import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
-import { reviewed, told } from './sheet-of.ts'
-
-function formOf({ submission }: ReviewedSubmission): ScoredForm {
-  return submission.forms[0] as ScoredForm
-}
+import { formOf, reviewed, told } from './lines.ts'
 
 const INDICATORS = [
   '一级指标|二级指标|三级指标|年度指标值|实际完成值|权重|得分|偏差原因',

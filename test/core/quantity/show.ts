@@ -42,6 +42,8 @@ export function showAttainment(attainment: Attainment): string[] {
         ({ direction, target, actual, reached, completion }) =>
           `${direction} ${target.toFixed()} ${actual.toFixed()} ${reached ? 'reached' : 'missed'} ${completion?.toDecimalPlaces(4).toFixed() ?? '-'}`,
       )
+    case 'listed':
+      return [`listed ${attainment.mean.toDecimalPlaces(4).toFixed()} ${attainment.lowest.toDecimalPlaces(4).toFixed()}`]
     case 'dated':
       return [attainment.onTime ? 'on time' : 'late']
     case 'described':

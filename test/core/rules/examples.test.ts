@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../../../src/core/rules/catalogue.ts'
 import { exampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
-import type { Outcome } from '../../../src/core/rules/outcome.ts'
+import type { Outcome, Severity } from '../../../src/core/rules/outcome.ts'
 import type { Example, Rule, SubjectOutcomes } from '../../../src/core/rules/rule.ts'
 import { factsFor, runRules } from '../../../src/core/rules/run-rules.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
@@ -13,13 +13,15 @@ function told(rule: Rule, example: Example): SubjectOutcomes[] {
 }
 
 /** What a rule says about a whole submission: a failure anywhere, else a question left open, else that something held. */
-function run(rule: Rule, example: Example): { outcome: string; messages: string[] } {
+function run(rule: Rule, example: Example): { outcome: string; messages: string[]; severities: Severity[] } {
   const said = told(rule, example)
   const outcomes: Outcome[] = said.flatMap((each) => each.outcomes)
   const kinds = new Set(outcomes.map((each) => each.kind))
   if (said.some((each) => each.passed > 0)) kinds.add('pass')
   const outcome = (['fail', 'cannot-tell', 'pass', 'not-applicable'] as const).find((kind) => kinds.has(kind)) ?? 'nothing'
-  return { outcome, messages: outcomes.flatMap((each) => (each.kind === 'fail' ? [each.message] : [])) }
+  const failures = outcomes.filter((each) => each.kind === 'fail')
+  const asked = failures.filter((each) => example.says === undefined || each.message.includes(example.says))
+  return { outcome, messages: failures.map((each) => each.message), severities: asked.map((each) => each.severity ?? rule.severity) }
 }
 
 describe('the submission that examples start from', () => {
@@ -33,9 +35,10 @@ for (const rule of RULES) {
   describe(`${rule.code} ${rule.title}`, () => {
     for (const example of rule.examples) {
       it(`${example.name}（${example.given}）→ ${example.outcome}`, () => {
-        const { outcome, messages } = run(rule, example)
+        const { outcome, messages, severities } = run(rule, example)
         expect(outcome, messages.join('\n')).toBe(example.outcome)
         if (example.says) expect(messages.join('\n')).toContain(example.says)
+        if (example.severity) expect(severities).toContain(example.severity)
       })
     }
 

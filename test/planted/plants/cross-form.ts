@@ -1,6 +1,7 @@
 import { spot } from '../locate.ts'
-import { anyProject, anyRow, isNumber, less, more, type PlantKind, settleTotal } from '../plant.ts'
-import type { PlantedContent, PlantedProject } from '../planted-content.ts'
+import type { Draw } from '../draw.ts'
+import { anyProject, anyRow, isNumber, less, more, type PlacedRow, type PlantKind, settleTotal } from '../plant.ts'
+import type { PlantedContent, PlantedForm, PlantedProject, PlantedRow } from '../planted-content.ts'
 import { executionOf } from './funds.ts'
 
 function lineOf(content: PlantedContent, project: PlantedProject): number {
@@ -18,6 +19,26 @@ function settleExecution(form: PlantedProject): void {
   const { rate, scores } = executionOf(form.funds.total)
   Object.assign(form.funds.total, { rate, score: scores[0] })
   settleTotal(form)
+}
+
+/** A row of a project form that was given the name of one of the department form, where both were reached. */
+function sharedIndicator(content: PlantedContent, draw: Draw): (PlacedRow & { readonly original: PlantedRow }) | undefined {
+  const reached = (row: PlantedRow): boolean => row.facts.kind === 'count' && row.facts.outcome === 'reached'
+  const original = content.department.indicators.find(
+    (row) => reached(row) && !row.facts.copied && row.level3.length >= 5 && /^≥\d+\D*$/.test(row.target) && /^\d+\D*$/.test(row.actual),
+  )
+  if (!original) return undefined
+  const fits = (row: PlantedRow, form: PlantedForm): boolean =>
+    form !== content.department && reached(row) && row.level2 === '数量指标' && row.target !== original.target
+  const found = anyRow(content, draw, fits)
+  if (!found) return undefined
+  found.row.level3 = original.level3
+  return { ...found, original }
+}
+
+/** An outcome that is a figure of its own, not a full mark, a date or words. */
+function isTelling({ facts, actual }: PlantedRow): boolean {
+  return ['count', 'days', 'unit-price', 'large', 'money-most'].includes(facts.kind) || (facts.kind === 'percent' && actual !== '100%')
 }
 
 export const CROSS_FORM: readonly PlantKind[] = [
@@ -65,7 +86,7 @@ export const CROSS_FORM: readonly PlantKind[] = [
   {
     name: 'BJ-03 a project with spending and without a form',
     codes: ['BJ-03'],
-    severity: 'error',
+    severity: 'warning',
     plant: (content, draw) => {
       const found = content.projects.length > 1 ? anyProject(content, draw, (form) => Number(form.funds.total.executed) > 0) : undefined
       if (!found) return undefined
@@ -130,24 +151,20 @@ export const CROSS_FORM: readonly PlantKind[] = [
     codes: ['BJ-09'],
     severity: 'warning',
     plant: (content, draw) => {
-      const index = content.department.indicators.findIndex(
-        (row) => row.facts.kind === 'count' && !row.facts.copied && row.facts.outcome === 'reached' && /^≥\d+\D*$/.test(row.target),
-      )
-      if (index < 0) return undefined
-      const { level3 } = content.department.indicators[index]!
-      const found = anyRow(
-        content,
-        draw,
-        (row, form) =>
-          form !== content.department &&
-          row.facts.kind === 'count' &&
-          row.facts.outcome === 'reached' &&
-          row.level2 === '数量指标' &&
-          row.target !== content.department.indicators[index]!.target,
-      )
-      if (!found || level3.length < 5) return undefined
-      found.row.level3 = level3
+      const found = sharedIndicator(content, draw)
+      if (!found) return undefined
+      const { target, actual } = found.original
+      Object.assign(found.row, { target, actual: actual.replace(/\d+/, (figure) => `${Number(figure) + 1}`) })
       return { at: spot([...found.rowPath, 'actual']), among: true }
+    },
+  },
+  {
+    name: 'BJ-09 one indicator with two targets',
+    codes: ['BJ-09'],
+    severity: 'info',
+    plant: (content, draw) => {
+      const found = sharedIndicator(content, draw)
+      return found && { at: spot([...found.rowPath, 'actual']), among: true }
     },
   },
   {
@@ -175,6 +192,33 @@ export const CROSS_FORM: readonly PlantKind[] = [
       })
       settleTotal(found.form)
       return { at: spot([...found.rowPath, 'actual']), among: true }
+    },
+  },
+  {
+    name: 'BJ-11 a project form with the indicators of another',
+    codes: ['BJ-11'],
+    severity: 'warning',
+    plant: (content, draw) => {
+      const from = anyProject(content, draw, (form) => form.indicators.filter(isTelling).length >= 3 && form.indicators.length >= 6)
+      const to = anyProject(content, draw, (form) => form !== from?.form)
+      if (!from || !to) return undefined
+      to.form.indicators = structuredClone(from.form.indicators)
+      settleTotal(to.form)
+      return { at: spot([...to.path, 'name']), among: true }
+    },
+  },
+  {
+    name: 'BJ-12 one indicator scored at two shares',
+    codes: ['BJ-12'],
+    severity: 'warning',
+    plant: (content, draw) => {
+      const found = sharedIndicator(content, draw)
+      if (!found || Number(found.row.maxScore) < 6) return undefined
+      const { target, actual, score, maxScore } = found.original
+      if (score !== maxScore) return undefined
+      Object.assign(found.row, { target, actual, score: less(found.row.maxScore, 3), reason: '两家企业年中停业；下年度提前摸底。' })
+      settleTotal(found.form)
+      return { at: spot([...found.rowPath, 'score']), among: true }
     },
   },
 ]

@@ -148,7 +148,7 @@ describe('a declaration of targets beside a set', () => {
     const { reshape: _, ...content } = exampleSubmission()
     const sheets = readWorkbook(await declaration()).sheets
     expect(sheets).toHaveLength(1)
-    const { sheetOf } = await import('../../core/form/sheet-of.ts')
+    const { sheetOf } = await import('../../core/form/lines.ts')
     const approval = { ...sheetOf(APPROVAL), name: '批复表' }
     write('收到/自评.xlsx', await newWorkbook([...drawSubmission(content), approval]))
     const { code } = await place.run('correct', '收到', '--out', '结果')

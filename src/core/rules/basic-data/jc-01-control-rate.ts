@@ -1,11 +1,12 @@
 import { isFilled } from '../../form/field.ts'
 import { percent, plain, ZERO } from '../../model/decimal.ts'
-import { rateMatches } from '../../scoring/assess-execution.ts'
+import { rateMatches, rateNearlyMatches } from '../../scoring/assess-execution.ts'
+import { lastDigit } from '../funds/last-digit.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 
-/** 控制率 = 实际在职人数 ÷ 编制数, compared at the decimals that the cell shows. */
+/** 控制率 = 实际在职人数 ÷ 编制数, compared at the decimals that the cell shows; cut off or rounded in another way it is merely told. */
 export const controlRate = defineRule({
   code: 'JC-01',
   title: '控制率应等于在职人数除以编制数',
@@ -13,6 +14,8 @@ export const controlRate = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('财政供养人员控制率'),
   formula: '控制率 = 实际在职人数 ÷ 编制数，按本格所示小数位比较',
+  readings: ['「95%」「0.95」「95」是同一个控制率', '按表上所示小数位四舍五入'],
+  silentWhen: ['人数未填、无法识别：列为未能核对', '编制数为 0 或不适用', '只是末位截尾、进位的不同：只提示，不更正'],
   relates: true,
 
   *check({ staffing: { established, employed, controlRate: field } }): Generator<Outcome> {
@@ -36,6 +39,10 @@ export const controlRate = defineRule({
       yield pass()
       return
     }
+    if (isFilled(field) && rateNearlyMatches(field, rate)) {
+      yield lastDigit(field, rate, [established, employed])
+      return
+    }
     yield fail({
       at: field,
       stated: field.raw,
@@ -55,6 +62,14 @@ export const controlRate = defineRule({
       plant: (s) => void (s.basicData.staffing.controlRate = '90%'),
       outcome: 'fail',
       says: '控制率应为 95%（57 ÷ 60），实填 90%',
+    },
+    {
+      name: '尾数取舍不同',
+      given: '58 ÷ 60 = 96.67% 填 96.6%，只提示',
+      plant: (s) => void Object.assign(s.basicData.staffing, { employed: '58', controlRate: '96.6%' }),
+      outcome: 'fail',
+      severity: 'info',
+      says: '尾数取舍不同',
     },
     { name: '未填', given: '控制率空', plant: (s) => void (s.basicData.staffing.controlRate = ''), outcome: 'fail', says: '未填' },
     {

@@ -11,6 +11,7 @@ export const overEstablishment = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('财政供养人员控制率'),
   formula: '实际在职人数 ≤ 编制数',
+  silentWhen: ['人数未填、无法识别：列为未能核对'],
 
   *check({ staffing: { established, employed } }): Generator<Outcome> {
     if (!established || !employed) return

@@ -9,7 +9,9 @@ export const specificProjects = defineRule({
   severity: 'error',
   scope: 'basic-data',
   source: BASIC_DATA_FORM('特定目标类项目支出'),
-  formula: '特定目标类项目支出 = 其下所列各项目之和（逐列；上年决算列为疑点，因上年项目可能已结束）',
+  formula: '特定目标类项目支出 = 其下所列各项目之和（逐列；上年决算列只提示，因上年项目可能已结束）',
+  readings: ['按合计与分项都显示的小数位比较', '空的一行按没有计；不等时也可能是漏填'],
+  silentWhen: ['没有列出项目', '有一格无法识别：列为未能核对', '上年决算列只提示，不作疑点'],
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-06'], form),
@@ -23,6 +25,7 @@ export const specificProjects = defineRule({
       plant: (s) => void (s.basicData.rows[9]!.prevActual = '130'),
       outcome: 'fail',
       says: '之和 120',
+      severity: 'info',
     },
     {
       name: '项目之下再列其中',

@@ -8,7 +8,9 @@ export const municipalSpecialFund = defineRule({
   severity: 'error',
   scope: 'basic-data',
   source: BASIC_DATA_FORM('市级专项资金'),
-  formula: '市级专项资金 = 其下所列各专项之和（逐列；上年决算列为疑点）',
+  formula: '市级专项资金 = 其下所列各专项之和（逐列；上年决算列只提示，因上年专项可能已结束）',
+  readings: ['按合计与分项都显示的小数位比较', '空的一行按没有计；不等时也可能是漏填'],
+  silentWhen: ['没有列出专项', '有一格无法识别：列为未能核对', '上年决算列只提示，不作疑点'],
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-07'], form),

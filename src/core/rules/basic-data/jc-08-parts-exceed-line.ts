@@ -9,6 +9,7 @@ export const partsExceedLine = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('公用经费'),
   formula: '公用经费 ≥ 其中各项之和（其中项不必列全）',
+  silentWhen: ['其中项之和小于公用经费：其中项不必列全', '有一格无法识别：列为未能核对'],
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-08'], form),

@@ -13,6 +13,7 @@ export const budgetColumnCopiedRule = defineRule({
   scope: 'basic-data',
   source: BASIC_DATA_FORM('本年预算数与本年决算数'),
   formula: '本年预算数与本年决算数不应各行都相同',
+  silentWhen: ['有一行预算与决算不同', '相同的不足六行，或预算数列未填'],
 
   *check(form, { submission }): Generator<Outcome> {
     const first = form.lines.find((line) => isFilled(line.budget))
@@ -52,7 +53,8 @@ export const budgetColumnCopiedRule = defineRule({
 })
 
 function contradictions(submission: Parameters<typeof matchProjects>[0]): NumberField[] {
-  return matchProjects(submission).pairs.flatMap(({ line, form }) => {
+  return matchProjects(submission).pairs.flatMap(({ line, form, parts }) => {
+    if (parts.length > 0) return []
     const budget = form.funds?.rows.total?.annualBudget
     return isFilled(line.budget) && isFilled(budget) && !line.budget.value.equals(budget.value) ? [line.budget, budget] : []
   })

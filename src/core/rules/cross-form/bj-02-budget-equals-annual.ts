@@ -12,6 +12,12 @@ export const budgetEqualsAnnual = defineRule({
   scope: 'submission',
   source: BASIC_DATA_FORM('项目支出明细与项目自评表'),
   formula: '基础数据表所列项目的本年预算数 = 该项目自评表年度资金总额的全年预算数',
+  readings: ['按两格都显示的小数位比较', '几个单位各填一张的，可以是其中一张的数，也可以是各张之和'],
+  silentWhen: [
+    '整列预算数照抄决算数（由 JC-09 报告）',
+    '项目名称对应不上；一边未填的列为未能核对',
+    '由几个单位实施、各填一张的：与各张之和比',
+  ],
   relates: true,
 
   check: ({ basicData }, facts) =>

@@ -11,6 +11,7 @@ export const projectNotListed = defineRule({
   scope: 'submission',
   source: BASIC_DATA_FORM('项目支出明细'),
   formula: '每张项目自评表的项目应列在基础数据表（特定目标类项目或市级专项资金）中',
+  silentWhen: ['基础数据表没有列出项目', '名称相近、可以对应的（由 BJ-08 提示）', '同名的另一张自评表'],
 
   *check(submission): Generator<Outcome> {
     if (listedProjects(submission).length === 0) {

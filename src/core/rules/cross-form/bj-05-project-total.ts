@@ -14,6 +14,8 @@ export const projectTotalAgrees = defineRule({
   scope: 'submission',
   source: BASIC_DATA_FORM('项目支出与整体支出自评表'),
   formula: '基础数据表「项目支出」本年决算数 = 整体自评表按支出性质分的「项目支出」',
+  readings: ['按两格都显示的小数位比较'],
+  silentWhen: ['缺其中一张表，或整体表没有填项目支出', '一边无法识别：列为未能核对', '恰差一万倍（由 TX-06 报告）'],
   relates: true,
 
   *check({ basicData, department }): Generator<Outcome> {

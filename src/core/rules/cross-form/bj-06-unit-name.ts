@@ -11,6 +11,7 @@ export const unitNameDiffers = defineRule({
   scope: 'submission',
   source: PRACTICE('单位名称'),
   formula: '各表的部门名称、主管部门应一致',
+  silentWhen: ['写明单位的不足两张', '一个名称包含另一个（「商务局」「株洲市商务局」）', '实施单位可以是别的单位'],
 
   *check({ forms, unit }): Generator<Outcome> {
     const named = forms.filter((form) => form.unit?.state === 'filled')

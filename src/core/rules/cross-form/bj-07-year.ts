@@ -9,6 +9,7 @@ export const yearDiffers = defineRule({
   scope: 'submission',
   source: PRACTICE('评价年度'),
   formula: '各表标题的年度应一致',
+  silentWhen: ['标题写明年度的不足两张'],
 
   *check({ forms, year }): Generator<Outcome> {
     const dated = forms.filter((form) => form.year !== undefined && form.title)

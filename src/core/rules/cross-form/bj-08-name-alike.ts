@@ -10,6 +10,7 @@ export const projectNameAlike = defineRule({
   scope: 'submission',
   source: PRACTICE('项目名称'),
   formula: '同一项目在基础数据表与自评表中应同名（空格、引号、年份前缀不计）',
+  silentWhen: ['名称只差空格、引号、括号、年份', '名称差得多、对应不上的（由 BJ-03、BJ-04 报告）'],
 
   *check(submission): Generator<Outcome> {
     const { pairs } = matchProjects(submission)

@@ -2,15 +2,18 @@ import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
 import type { Submission } from '../../form/submission.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
+import { formLabel } from '../form-label.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
+import { namedOnce } from './named-once.ts'
 
 interface Stated {
   readonly form: ScoredForm
   readonly indicator: Indicator
-  readonly figures: string
+  readonly target: string
+  readonly outcome: string
 }
 
 /** Indicators that every project has of its own, whatever their name: satisfaction, cost, time, and rates of spending or completion. */
@@ -28,11 +31,9 @@ function byName(submission: Submission): Map<string, Stated[]> {
   const found = new Map<string, Stated[]>()
   for (const form of submission.forms) {
     if (form.kind === 'basic-data') continue
-    for (const indicator of alignedIndicators(form)) {
-      if (!comparable(indicator)) continue
-      const key = squeeze(indicator.level3.raw)
+    for (const [key, indicator] of namedOnce(alignedIndicators(form).filter(comparable))) {
       const list = found.get(key) ?? []
-      list.push({ form, indicator, figures: `${figure(indicator.targetValue.raw)}|${figure(indicator.actualValue.raw)}` })
+      list.push({ form, indicator, target: figure(indicator.targetValue.raw), outcome: figure(indicator.actualValue.raw) })
       found.set(key, list)
     }
   }
@@ -45,13 +46,22 @@ function figure(text: string): string {
   return quantity.kind === 'number' ? quantity.value.toFixed() : squeeze(text)
 }
 
-/** The one to point at, whatever the order of the sheets: figures that fewest forms give; undefined when all agree. */
-function oddOneOut(stated: readonly Stated[]): Stated | undefined {
-  if (stated.every((each) => each.figures === stated[0]!.figures)) return undefined
+/** Those of one target whose outcomes differ; else all of them, where the targets differ: another scope, as a rule. None where all agree. */
+function differing(stated: readonly Stated[]): { readonly among: readonly Stated[]; readonly sameTarget: boolean } | undefined {
+  for (const target of new Set(stated.map((each) => each.target))) {
+    const among = stated.filter((each) => each.target === target)
+    if (among.some((each) => each.outcome !== among[0]!.outcome)) return { among, sameTarget: true }
+  }
+  return stated.some((each) => each.target !== stated[0]!.target) ? { among: stated, sameTarget: false } : undefined
+}
+
+/** The one to point at, whatever the order of the sheets: of the figures that fewest forms give. */
+function oddOneOut(stated: readonly Stated[]): Stated {
   const counts = new Map<string, number>()
-  for (const { figures } of stated) counts.set(figures, (counts.get(figures) ?? 0) + 1)
-  const count = (each: Stated): number => counts.get(each.figures)!
-  return [...stated].sort((a, b) => count(a) - count(b) || (a.form.key < b.form.key ? -1 : 1))[0]
+  const figures = (each: Stated): string => `${each.target}|${each.outcome}`
+  for (const each of stated) counts.set(figures(each), (counts.get(figures(each)) ?? 0) + 1)
+  const count = (each: Stated): number => counts.get(figures(each))!
+  return [...stated].sort((a, b) => count(a) - count(b) || (a.form.key < b.form.key ? -1 : 1))[0]!
 }
 
 /** One finding a name, at a form that differs from most, with all the others as further places. */
@@ -61,27 +71,39 @@ export const indicatorDiffers = defineRule({
   severity: 'warning',
   scope: 'submission',
   source: PRACTICE('同一指标口径'),
-  formula: '同名的定量指标在各表的年度指标值和实际完成值应一致（满意度、成本、时效等各项目自有的指标不比）',
+  formula:
+    '同名的定量指标，指标值相同的，各表实际完成值应一致；指标值也不同的，多是口径不同，只提示（满意度、成本、时效等各项目自有的指标不比）',
+  readings: ['「≥200个」与「200 个」、「增长8%」与「8%」是同一个数'],
+  silentWhen: [
+    '满意度、成本、时效、完成率、合格率等各项目自有的指标，名称不足五个字的指标：不比',
+    '指标值或完成值不是一个数：不比',
+    '一张表里同名的指标有两条：那张表的不比',
+  ],
 
   *check(submission): Generator<Outcome> {
     let compared = 0
     for (const [name, stated] of byName(submission)) {
       if (stated.length < 2) continue
       compared++
-      const odd = oddOneOut(stated)
-      if (!odd) {
+      const difference = differing(stated)
+      if (!difference) {
         yield pass()
         continue
       }
-      const list = stated
-        .map(({ form, indicator }) => `「${form.sheet}」${indicator.targetValue.raw} / ${indicator.actualValue.raw}`)
+      const { among, sameTarget } = difference
+      const odd = oddOneOut(among)
+      const list = among
+        .map(({ form, indicator }) => `${formLabel(form, submission)}${indicator.targetValue.raw} / ${indicator.actualValue.raw}`)
         .join('；')
       yield fail({
         at: odd.indicator.actualValue,
         form: odd.form,
         stated: odd.indicator.actualValue.raw,
-        related: stated.filter((each) => each !== odd).map((each) => each.indicator.actualValue),
-        message: `指标「${name}」在各表的指标值 / 完成值不一：${list}。同一口径的请统一，口径不同的请在名称中注明。`,
+        severity: sameTarget ? 'warning' : 'info',
+        related: among.filter((each) => each !== odd).map((each) => each.indicator.actualValue),
+        message: sameTarget
+          ? `指标「${name}」在各表的指标值相同而完成值不一：${list}。同一口径的请统一，口径不同的请在名称中注明。`
+          : `指标「${name}」在各表的指标值 / 完成值不一：${list}。如口径不同，建议在名称中注明。`,
       })
     }
     if (compared === 0) yield notApplicable('没有同名指标')
@@ -100,7 +122,26 @@ export const indicatorDiffers = defineRule({
       given: '整体表完成 9个，项目表完成 11个',
       plant: (s) => void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥10个', actual: '9个' }),
       outcome: 'fail',
-      says: '不一',
+      says: '指标值相同而完成值不一',
+      severity: 'warning',
+    },
+    {
+      name: '指标值也不同，只提示',
+      given: '整体表 20 / 22，项目表 10 / 11',
+      plant: (s) => void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥20个', actual: '22个' }),
+      outcome: 'fail',
+      says: '如口径不同',
+      severity: 'info',
+    },
+    {
+      name: '一张表里有两条同名',
+      given: '整体表有两条「改造农贸市场」，9 和 11',
+      plant: (s) =>
+        [0, 1].forEach((row) => {
+          const indicator = s.department.indicators[row]!
+          Object.assign(indicator, { level3: '改造农贸市场', target: '≥10个', actual: `${9 + 2 * row}个` })
+        }),
+      outcome: 'not-applicable',
     },
   ],
 })

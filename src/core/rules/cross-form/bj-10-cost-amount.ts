@@ -1,33 +1,18 @@
 import { type FilledNumber, isFilled } from '../../form/field.ts'
 import type { Indicator } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
-import { Decimal, plain } from '../../model/decimal.ts'
-import { parseQuantity } from '../../quantity/parse-quantity.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { type Equation, equalAsShown, valueIn } from '../equation.ts'
 import type { ExampleSubmission } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { moneyAmountIn } from '../money-amount.ts'
 import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-const TEN_THOUSAND = new Decimal(10_000)
-
 /** A cost indicator whose name says that it is the project's whole money; 「展馆租赁费」 and 「三公经费」 are parts of it or something else. */
 const WHOLE =
   /^(预算|项目|本项目|专项|活动|补贴|补助|奖补|慰问|工作)?(资金|经费)?(总?投入|总?投资|总?支出|总?成本|总额|金额|总费用|资金|经费)(金额|额|总额|控制数|控制额|控制)?$/
-
-interface Amount {
-  readonly value: Decimal
-  readonly decimals: number
-}
-
-/** 「19.938万」 → 19.938 万元; undefined for rates (元/吨) and everything that is not money. */
-function amountOf(text: string): Amount | undefined {
-  const quantity = parseQuantity(text)
-  if (quantity.kind !== 'number' || !/^元?$/.test(quantity.unit) || !/[元万亿]/.test(text)) return undefined
-  const shift = quantity.multiplier.dividedBy(TEN_THOUSAND).log(10).toNumber()
-  return { value: quantity.value.dividedBy(TEN_THOUSAND), decimals: Math.max(0, quantity.decimalsShown - Math.round(shift)) }
-}
 
 /** Only the one cost indicator that stands for the whole project: its target against 全年预算数, its outcome against 全年执行数. */
 export const costAmountAgrees = defineRule({
@@ -37,11 +22,13 @@ export const costAmountAgrees = defineRule({
   scope: 'project',
   source: COST_RULES('成本指标'),
   formula: '表示项目总投入的成本指标：完成值 = 年度资金总额的全年执行数，指标值 = 全年预算数',
+  readings: ['按两格都显示的小数位比较：19.938万 与 19.94 相符'],
+  silentWhen: ['成本指标说的是一部分成本、单价、比例', '成本指标不止一个，或表以元为单位', '执行数未填'],
   relates: true,
 
   *check(form): Generator<Outcome> {
     const total = form.funds?.rows.total
-    const costs = alignedIndicators(form).filter((each) => each.cost && amountOf(each.actualValue.raw))
+    const costs = alignedIndicators(form).filter((each) => each.cost && moneyAmountIn(each.actualValue.raw))
     const [cost] = costs
     if (
       !cost ||
@@ -54,7 +41,8 @@ export const costAmountAgrees = defineRule({
       return
     }
     yield compare(cost, 'actualValue', total.annualExecution, '全年执行数')
-    if (isFilled(total.annualBudget) && amountOf(cost.targetValue.raw)) yield compare(cost, 'targetValue', total.annualBudget, '全年预算数')
+    if (isFilled(total.annualBudget) && moneyAmountIn(cost.targetValue.raw))
+      yield compare(cost, 'targetValue', total.annualBudget, '全年预算数')
   },
 
   examples: [
@@ -88,7 +76,7 @@ function costRows(submission: ExampleSubmission): ExampleSubmission['projects'][
 
 function compare(cost: Indicator, which: 'targetValue' | 'actualValue', field: FilledNumber, name: string): Outcome {
   const text = cost[which]
-  const amount = amountOf(text.raw)!
+  const amount = moneyAmountIn(text.raw)!
   const same = (value: Decimal): boolean => equalAsShown(amount, { value, decimals: field.decimals })
   const equation: Equation = { fields: [field], holds: (supposed) => same(valueIn(field, supposed)!) }
   if (same(field.value)) return pass(equation)

@@ -3,6 +3,7 @@ import type { BasicLine, ProjectForm } from '../../form/forms.ts'
 import { nameKey } from '../../form/label-text.ts'
 import type { Submission } from '../../form/submission.ts'
 import { oncePer } from '../../model/memoise.ts'
+import { differentImplementers } from './implementers.ts'
 import { LIKE_ENOUGH, likeness, possiblyAlike } from './alike-names.ts'
 
 export interface ProjectPair {
@@ -10,6 +11,8 @@ export interface ProjectPair {
   readonly form: ProjectForm
   /** Names equal after levelling; false: only alike, the best and clearly so. */
   readonly sameName: boolean
+  /** Further forms of that name, by other 实施单位: the line may be meant for all of them together. */
+  readonly parts: readonly ProjectForm[]
 }
 
 export interface ProjectMatching {
@@ -39,7 +42,7 @@ export function listedProjects(submission: Submission): readonly BasicLine[] {
 function match(submission: Submission): ProjectMatching {
   const lines = new Set(listedProjects(submission))
   const forms = new Set(submission.projects.filter((form) => nameKey(form.projectName?.raw ?? '') !== ''))
-  const pairs: ProjectPair[] = []
+  const pairs: Omit<ProjectPair, 'parts'>[] = []
   const take = (line: BasicLine, form: ProjectForm, sameName: boolean): void => {
     pairs.push({ line, form, sameName })
     lines.delete(line)
@@ -68,7 +71,15 @@ function match(submission: Submission): ProjectMatching {
     if (rivals.length > 0) unclear.push({ line, forms: [form, ...rivals.map((each) => each.form)] })
     else take(line, form, false)
   }
-  return { pairs, linesWithoutForm: [...lines], formsWithoutLine: [...forms], unclear }
+  const leftOver = formsByName(forms)
+  const partsOf = ({ form }: { readonly form: ProjectForm }): ProjectForm[] =>
+    (leftOver.get(nameKey(form.projectName?.raw ?? '')) ?? []).filter((other) => differentImplementers(form, other))
+  return {
+    pairs: pairs.map((pair) => ({ ...pair, parts: partsOf(pair) })),
+    linesWithoutForm: [...lines],
+    formsWithoutLine: [...forms],
+    unclear,
+  }
 }
 
 const CLEAR_LEAD = 0.08
@@ -79,8 +90,7 @@ interface Candidate {
   readonly score: number
 }
 
-/** Pairs of one levelled name, in the order of the lines. */
-function namesakes(lines: ReadonlySet<BasicLine>, forms: ReadonlySet<ProjectForm>): Candidate[] {
+function formsByName(forms: Iterable<ProjectForm>): Map<string, ProjectForm[]> {
   const byName = new Map<string, ProjectForm[]>()
   for (const form of forms) {
     const name = nameKey(form.projectName!.raw)
@@ -88,6 +98,12 @@ function namesakes(lines: ReadonlySet<BasicLine>, forms: ReadonlySet<ProjectForm
     if (known) known.push(form)
     else byName.set(name, [form])
   }
+  return byName
+}
+
+/** Pairs of one levelled name, in the order of the lines. */
+function namesakes(lines: ReadonlySet<BasicLine>, forms: ReadonlySet<ProjectForm>): Candidate[] {
+  const byName = formsByName(forms)
   return [...lines].flatMap((line) => (byName.get(nameKey(line.label)) ?? []).map((form) => ({ line, form, score: 1 })))
 }
 

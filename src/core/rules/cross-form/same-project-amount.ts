@@ -1,8 +1,15 @@
 import { emptyBlocks } from '../../form/empty-blocks.ts'
-import { isFilled } from '../../form/field.ts'
-import { type BasicColumnName, type FundColumnName, fundRows, type ProjectForm } from '../../form/forms.ts'
-import { type Decimal, plain } from '../../model/decimal.ts'
-import { AS_STATED, matcherFor, sameAmount } from '../equation.ts'
+import { type FilledNumber, isFilled } from '../../form/field.ts'
+import {
+  type BasicColumnName,
+  type BasicDataForm,
+  type BasicLine,
+  type FundColumnName,
+  fundRows,
+  type ProjectForm,
+} from '../../form/forms.ts'
+import { type Decimal, plain, sum } from '../../model/decimal.ts'
+import { AS_STATED, equalAsShown, matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import type { Facts } from '../rule.ts'
 import { matchProjects } from './match-projects.ts'
@@ -23,9 +30,9 @@ export function* sameProjectAmount(
     return
   }
   if (pairs.length === 0) yield notApplicable('没有可对应的项目')
-  for (const { line, form } of pairs) {
+  for (const { line, form, parts } of pairs) {
     const own = line[column]
-    if (!own || form.amountUnit === '元') continue
+    if (!own || [form, ...parts].some((each) => each.amountUnit === '元')) continue
     const other = form.funds?.rows.total?.[fundColumn]
     if (!other) {
       if (form.funds && hasColumn(form, fundColumn)) yield cannotTell(own, '该项目自评表的年度资金总额没有读到')
@@ -69,6 +76,10 @@ export function* sameProjectAmount(
       yield cannotTell(own, '疑以元填报，见 TX-06')
       continue
     }
+    if (parts.length > 0) {
+      yield inParts({ line, own, forms: [form, ...parts] }, submission.basicData!, fundColumn, words)
+      continue
+    }
     yield fail({
       at: own,
       form: submission.basicData!,
@@ -80,6 +91,38 @@ export function* sameProjectAmount(
       equation,
     })
   }
+}
+
+interface InParts {
+  readonly line: BasicLine
+  readonly own: FilledNumber
+  readonly forms: readonly ProjectForm[]
+}
+
+/** A project of several 实施单位, each with its own form: the line may stand for all of them. Other parts may not have been handed in. */
+function inParts(
+  { line, own, forms }: InParts,
+  basicData: BasicDataForm,
+  column: FundColumnName,
+  words: { basic: string; form: string },
+): Outcome {
+  const amounts = forms.map((form) => form.funds?.rows.total?.[column])
+  const filled = amounts.filter(isFilled)
+  const open = amounts.find((amount) => !isFilled(amount))
+  if (filled.length < forms.length) return cannotTell(open ?? own)
+  const total = sum(filled.map((amount) => amount.value))
+  const decimals = Math.max(...filled.map((amount) => amount.decimals))
+  if (equalAsShown(own, { value: total, decimals })) return pass()
+  return fail({
+    at: own,
+    form: basicData,
+    stated: plain(own.value),
+    expected: plain(total),
+    difference: plain(own.value.minus(total)),
+    severity: 'warning',
+    related: filled,
+    message: `「${line.label}」${words.basic} ${plain(own.value)}，该项目由几个单位实施，${forms.length} 张自评表的${words.form}合计 ${plain(total)}，相差 ${plain(own.value.minus(total).abs())}。请核对，或说明还有哪些单位的部分。`,
+  })
 }
 
 /** Whether the form has the column at all, in whatever row its amount stands. */

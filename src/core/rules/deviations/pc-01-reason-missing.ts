@@ -1,12 +1,15 @@
-import { isFilled } from '../../form/field.ts'
-import { ONE, plain } from '../../model/decimal.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
+import { Decimal, plain } from '../../model/decimal.ts'
 import { type Equation, valueIn } from '../equation.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import type { Scheme } from '../../scheme/scheme.ts'
+import { isMissed } from '../../scoring/assess-item.ts'
+import { matches, type ReviewedItem } from '../../scoring/review-form.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 import type { Indicator } from '../../form/forms.ts'
-import { belowWeight, hasReason } from './reason-text.ts'
+import { belowWeight, hasReason } from '../../readings/reason.ts'
 
 /** A reason is owed when points were lost, or when the target was missed although none were. A bare 「无」 is PC-03's. */
 export const reasonMissing = defineRule({
@@ -16,21 +19,22 @@ export const reasonMissing = defineRule({
   scope: 'scored',
   source: MEASURES('未完成绩效目标的原因和改进措施'),
   formula: '得分低于分值，或完成值未达指标值时，应填偏差原因分析及改进措施',
+  silentWhen: ['表样没有原因栏', '差一点达到（误差以内）', '只写「无」（由 PC-03 报告）', '原因格是公式而没有结果：列为未能核对'],
   relates: true,
 
-  *check(form, { reviewOf }): Generator<Outcome> {
+  *check(form, { reviewOf, scheme }): Generator<Outcome> {
     const review = reviewOf(form)
     for (const indicator of alignedIndicators(form)) {
       if (indicator.execution) continue
       const { deviationReason, score, maxScore, targetValue, actualValue } = indicator
       const unscored = score.state === 'absent' && maxScore.state === 'absent'
       if (!deviationReason || !(unscored || (isFilled(score) && isFilled(maxScore)))) continue
-      const assessment = review.of(indicator).assessment
-      const missed =
-        assessment.kind === 'late' ||
-        (assessment.kind === 'formula' && !assessment.reached && assessment.shares.every((share) => share.lessThan(ONE))) ||
-        (assessment.kind === 'described' && (assessment.degree === 'partly' || assessment.degree === 'not'))
-      const lost = belowWeight(indicator)
+      if (deviationReason.state === 'uncached') {
+        yield cannotTell(deviationReason, WITHOUT_RESULT)
+        continue
+      }
+      const missed = isMissed(review.assess(indicator)) && !isNearMiss(review.of(indicator), scheme)
+      const lost = belowWeight(indicator) && !isNearMiss(review.of(indicator), scheme)
       if ((!lost && !missed) || hasReason(indicator) || deviationReason.raw === '无') {
         yield missed ? pass() : pass(noLoss(indicator))
         continue
@@ -84,9 +88,16 @@ export const reasonMissing = defineRule({
 function noLoss({ score, maxScore }: Indicator): Equation {
   return {
     fields: [score, maxScore],
+    derived: true,
     holds: (supposed) => {
       const [value, most] = [valueIn(score, supposed), valueIn(maxScore, supposed)]
       return value !== undefined && most !== undefined && value.greaterThanOrEqualTo(most)
     },
   }
+}
+
+/** 999 of 1000: what is due is the full score within the tolerance, and the score is full or as due. */
+function isNearMiss({ acceptable, weight, stated }: ReviewedItem, scheme: Scheme): boolean {
+  if (weight === undefined || stated === undefined || acceptable.length === 0) return false
+  return matches(Decimal.max(...acceptable), weight, scheme) && matches(stated, weight, scheme)
 }

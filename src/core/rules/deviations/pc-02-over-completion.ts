@@ -1,9 +1,11 @@
+import { WITHOUT_RESULT } from '../../form/field.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
-import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { readRow, type RowReadings } from '../../readings/row-readings.ts'
+import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { hasReason } from './reason-text.ts'
+import { hasReason } from '../../readings/reason.ts'
 
 const SEVERITIES = { asked: 'warning', mandatory: 'error', 'in-report': 'info' } as const satisfies Record<string, Severity>
 
@@ -15,15 +17,20 @@ export const overCompletion = defineRule({
   scope: 'scored',
   source: MEASURES('偏离绩效目标较多的原因'),
   formula: '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因；方案规定必填的为错误，规定写在报告里的为提示',
+  silentWhen: ['越低越好或可能越低越好的指标', '指标值为 0 或不是数', '已经写了原因'],
 
   *check(form, { reviewOf, scheme }): Generator<Outcome> {
     const review = reviewOf(form)
     const line = new Decimal(scheme.overCompletion.line)
     const { reason } = scheme.overCompletion
     for (const indicator of alignedIndicators(form)) {
-      const assessment = review.of(indicator).assessment
+      const assessment = review.assess(indicator)
       if (assessment.kind !== 'formula' || assessment.completion === undefined || !indicator.deviationReason) continue
-      if (!assessment.higherIsBetter) continue
+      if (!assessment.higherIsBetter || !assessment.firm) continue
+      if (indicator.deviationReason.state === 'uncached') {
+        yield cannotTell(indicator.deviationReason, WITHOUT_RESULT)
+        continue
+      }
       if (assessment.completion.lessThan(line) || hasReason(indicator)) {
         yield pass()
         continue
@@ -32,7 +39,7 @@ export const overCompletion = defineRule({
       yield fail({
         at: deviationReason,
         stated: deviationReason.raw,
-        severity: SEVERITIES[reason],
+        severity: isTiny(readRow(indicator)) ? 'info' : SEVERITIES[reason],
         related: [actualValue, targetValue],
         message: `完成值「${actualValue.raw}」为指标值「${targetValue.raw}」的 ${percent(assessment.completion)}，达到 ${percent(line)}，请${reason === 'in-report' ? '在评价报告中' : ''}说明超额完成的原因（指标是否定得偏低）。`,
       })
@@ -57,3 +64,10 @@ export const overCompletion = defineRule({
     { name: '反向指标不论', given: '≤15天，实际 5天', plant: (s) => void (s.projects[1]!.indicators[2]!.actual = '5天'), outcome: 'pass' },
   ],
 })
+
+/** One more of three is a third more. */
+const TINY = 3
+
+function isTiny({ target }: RowReadings): boolean {
+  return target.kind === 'number' && !/[%％]/.test(target.unit) && target.multiplier.equals(1) && target.value.lessThanOrEqualTo(TINY)
+}

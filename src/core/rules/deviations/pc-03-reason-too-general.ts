@@ -2,7 +2,7 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { belowWeight, hasReason, isGeneral } from './reason-text.ts'
+import { belowWeight, hasReason, isGeneral } from '../../readings/reason.ts'
 
 export const reasonTooGeneral = defineRule({
   code: 'PC-03',
@@ -11,6 +11,7 @@ export const reasonTooGeneral = defineRule({
   scope: 'scored',
   source: MEASURES('原因分析及改进措施'),
   formula: '偏差原因应写明具体情况和改进措施，不只写「疫情影响」之类；扣了分而只写「无」的也算',
+  silentWhen: ['没有扣分而原因写「无」', '原因未填（由 PC-01 报告）'],
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
@@ -21,6 +22,7 @@ export const reasonTooGeneral = defineRule({
         yield fail({
           at: indicator.deviationReason!,
           stated: indicator.deviationReason!.raw,
+          ...(bare ? { severity: 'warning' as const } : {}),
           message: `原因「${indicator.deviationReason!.raw}」过于笼统，建议写明具体影响和改进措施。`,
         })
     }

@@ -3,7 +3,7 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { hasReason, tellsShortfall } from './reason-text.ts'
+import { hasReason, tellsShortfall } from '../../readings/reason.ts'
 
 export const reasonContradicts = defineRule({
   code: 'PC-04',
@@ -12,13 +12,14 @@ export const reasonContradicts = defineRule({
   scope: 'scored',
   source: MEASURES('原因分析及改进措施'),
   formula: '得满分且达到指标值的，不应写未完成的原因',
+  silentWhen: ['没有写原因，或写的不是未完成', '已经扣分，或没有达到指标值'],
 
   *check(form, { reviewOf }): Generator<Outcome> {
     const review = reviewOf(form)
     for (const indicator of alignedIndicators(form)) {
       const { score, maxScore, deviationReason } = indicator
       if (!hasReason(indicator) || !isFilled(score) || !isFilled(maxScore)) continue
-      const assessment = review.of(indicator).assessment
+      const assessment = review.assess(indicator)
       const reached =
         assessment.kind === 'formula' ? assessment.reached : assessment.kind === 'described' && assessment.degree === 'achieved'
       if (!reached || score.value.lessThan(maxScore.value) || !tellsShortfall(indicator)) yield pass()

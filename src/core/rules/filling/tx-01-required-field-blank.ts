@@ -1,6 +1,6 @@
 import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { oncePer } from '../../model/memoise.ts'
-import type { TextField } from '../../form/field.ts'
+import { type TextField, WITHOUT_RESULT } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import type { Submission } from '../../form/submission.ts'
 import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
@@ -58,17 +58,20 @@ export const requiredFieldBlank = defineRule({
   scope: 'form',
   source: PROJECT_FORM('表头、表尾各项'),
   formula: '项目支出名称、主管部门、实施单位、三级指标必填；填报日期、填表人应填；签字提示',
+  silentWhen: ['表样没有这一格：不提', '公式没有保存结果：列为未能核对', '与上面一行合用分值的行不另要名称'],
 
   *check(form, { submission }): Generator<Outcome> {
     yield* checkSignature(form, submission)
     for (const { field, name, severity } of requiredFields(form)) {
       if (field === undefined) continue
       if (field.state === 'filled') yield pass()
+      else if (field.state === 'uncached') yield cannotTell(field, WITHOUT_RESULT)
       else yield fail({ at: field, stated: field.raw, severity, message: `「${name}」未填写，请补填。` })
     }
     if (form.kind === 'basic-data' || emptyBlocks(form).has('indicators')) return
-    for (const { level3, targetValue, actualValue, maxScore } of form.indicators) {
+    for (const { level3, targetValue, actualValue, maxScore } of form.indicators.filter((each) => !each.joined)) {
       if (level3.state === 'filled') yield pass()
+      else if (level3.state === 'uncached') yield cannotTell(level3, WITHOUT_RESULT)
       else if (targetValue.state === 'filled' || actualValue.state === 'filled' || maxScore.state === 'filled') {
         yield fail({ at: { ...level3, label: '三级指标' }, stated: level3.raw, message: '本行有指标值而三级指标名称未填写，请补填。' })
       } else yield cannotTell(level3, '本行为空')

@@ -1,9 +1,31 @@
 import { cellsOfEmptyBlocks } from '../../form/empty-blocks.ts'
+import { WITHOUT_RESULT } from '../../form/field.ts'
+import { type Form, isUnderstood } from '../../form/forms.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { numberFields } from '../../form/number-fields.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import type { Submission } from '../../form/submission.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
+
+/**
+ * Formulas without a result are told once a workbook, at the first of them: one step mends them all. A warning, for as long as they stand so a
+ * part of the form is unchecked and somebody has to act; no error, for whoever opens the file in WPS or Excel sees the right figures.
+ */
+function* checkResults(form: Form, { forms }: Submission): Generator<Outcome> {
+  const open = forms.filter((each) => each.workbook === form.workbook && each.withoutResult.length > 0)
+  if (open.find(isUnderstood) !== form) return
+  const places = [form, ...open.filter((each) => each !== form)].flatMap((each) => each.withoutResult)
+  const [first, ...others] = places.map((place) => ({ place, key: 'withoutResult', label: '公式没有计算结果' }))
+  const count = places.length === 1 ? '本格是公式' : `本工作簿有 ${places.length} 格是公式`
+  yield fail({
+    at: first!,
+    stated: '',
+    severity: 'warning',
+    related: others,
+    message: `${count}，文件里没有保存计算结果，也无法代为计算，因此没有核对。请用 WPS 或 Excel 打开后保存一次再交。`,
+  })
+}
 
 /** The one rule that reports a cell whose number cannot be read; the rules that need it answer "cannot tell". */
 export const numberUnreadable = defineRule({
@@ -12,9 +34,11 @@ export const numberUnreadable = defineRule({
   severity: 'error',
   scope: 'form',
   source: PROJECT_FORM('金额、分值、得分填写数字'),
-  formula: '金额、人数、执行率、控制率、分值、得分各栏应为数字',
+  formula: '金额、人数、执行率、控制率、分值、得分各栏应为数字；公式没有保存计算结果又无法代为计算的，一个工作簿提出一次（疑点）',
+  silentWhen: ['「/」「—」「无」等不适用的记号', '错列的行（由 JG-05 报告）', '公式没有保存结果而能代为计算的'],
 
-  *check(form): Generator<Outcome> {
+  *check(form, { submission }): Generator<Outcome> {
+    yield* checkResults(form, submission)
     const slipped = slippedFields(form)
     const empty = cellsOfEmptyBlocks(form)
     for (const field of numberFields(form)) {
@@ -22,8 +46,7 @@ export const numberUnreadable = defineRule({
       if (field.state === 'filled') yield pass()
       else if (field.state === 'unreadable')
         yield fail({ at: field, stated: field.raw, message: `「${field.raw}」无法识别为数字，请改填数字。` })
-      else if (field.state === 'uncached')
-        yield fail({ at: field, stated: '', message: '本格是公式，但文件里没有保存计算结果。请用 WPS 或 Excel 打开后保存一次再交。' })
+      else if (field.state === 'uncached') yield cannotTell(field, WITHOUT_RESULT)
     }
   },
 

@@ -19,6 +19,7 @@ export const numberSpelling = defineRule({
   scope: 'form',
   source: PROJECT_FORM('金额以万元填写数字'),
   formula: '数字不用全角，不带单位、千分位和空格，不以文本形式存储',
+  silentWhen: ['「/」「—」等记号，无法识别的数（由 TX-02 报告）', '错列的行（由 JG-05 报告）'],
   relates: true,
 
   *check(form): Generator<Outcome> {

@@ -20,6 +20,7 @@ export const dateInvalid = defineRule({
   scope: 'form',
   source: PROJECT_FORM('时间类内容'),
   formula: '年月日应为日历上有的日期',
+  silentWhen: ['不像日期的文字', '只写到月份、季度、年份，而且月份存在'],
 
   *check(form): Generator<Outcome> {
     for (const field of dateFields(form)) {

@@ -1,5 +1,7 @@
-import { attain } from '../../quantity/compare-quantities.ts'
-import { parseQuantity } from '../../quantity/parse-quantity.ts'
+import { isFilled } from '../../form/field.ts'
+import type { Indicator } from '../../form/forms.ts'
+import { hasReason } from '../../readings/reason.ts'
+import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -13,13 +15,18 @@ export const dateOutOfYear = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('时效指标'),
   formula: '完成日期不晚于年度指标值所定日期，并在评价年度内',
+  silentWhen: ['完成值不是日期', '写了原因并且已经扣分', '没有写年份、又不知道评价年度'],
 
   *check(form, { submission }): Generator<Outcome> {
     const year = submission.year ?? form.year
-    for (const { targetValue, actualValue } of alignedIndicators(form)) {
-      const actual = parseQuantity(actualValue.raw)
+    for (const indicator of alignedIndicators(form)) {
+      const { targetValue, actualValue } = indicator
+      const { target, outcome: actual, attainment } = readRow(indicator, year)
       if (actual.kind !== 'date') continue
-      const attainment = attain(targetValue.raw, actualValue.raw, { costIndicator: false, ...(year === undefined ? {} : { year }) })
+      if (isSettled(indicator)) {
+        yield pass()
+        continue
+      }
       const actualYear = actual.latest.year
       if (attainment.kind === 'dated' && !attainment.onTime) {
         yield fail({
@@ -28,7 +35,7 @@ export const dateOutOfYear = defineRule({
           related: [targetValue],
           message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」。请核对日期；确属延期的，请写明原因。`,
         })
-      } else if (year !== undefined && actualYear !== undefined && actualYear !== year && parseQuantity(targetValue.raw).kind !== 'date') {
+      } else if (year !== undefined && actualYear !== undefined && actualYear !== year && target.kind !== 'date') {
         yield fail({
           at: actualValue,
           stated: actualValue.raw,
@@ -68,3 +75,11 @@ export const dateOutOfYear = defineRule({
     },
   ],
 })
+
+/** The delay is explained, where the form has a place for that, and points were taken off for it: nothing is left to ask. */
+function isSettled(indicator: Indicator): boolean {
+  const { score, maxScore, deviationReason } = indicator
+  return (
+    (deviationReason === undefined || hasReason(indicator)) && isFilled(score) && isFilled(maxScore) && score.value.lessThan(maxScore.value)
+  )
+}

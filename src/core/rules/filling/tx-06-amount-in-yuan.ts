@@ -29,6 +29,7 @@ export const amountInYuan = defineRule({
   scope: 'submission',
   source: PROJECT_FORM('金额单位：万元'),
   formula: '同一金额在别处只有它的万分之一，或与同表其他金额相差万倍',
+  silentWhen: ['方案或表上以元为单位', '只有一处有这个金额，无从比较', '相差不是恰好一万倍（相对误差万分之五以内）'],
   relates: true,
 
   *check(submission, { scheme }): Generator<Outcome> {

@@ -1,5 +1,8 @@
-import { isFilled } from '../../form/field.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
+import { parentsOfEvidence } from '../../form/items.ts'
+import type { Indicator, ScoredForm } from '../../form/forms.ts'
+import { isBetterLow, namesProcedure, readRow } from '../../readings/row-readings.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -12,21 +15,42 @@ export const targetMissing = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标应有指标值'),
   formula: '有实际完成值和得分的指标应有年度指标值',
+  silentWhen: [
+    '表样没有这一栏，或公式没有保存结果（列为未能核对）',
+    '当地表样的过程类指标不设指标值',
+    '指标值、完成值都是「无」',
+    '由下面各行说明的上级行',
+  ],
 
   *check(form): Generator<Outcome> {
-    for (const { level3, targetValue, actualValue, score } of alignedIndicators(form)) {
-      if (targetValue.state === 'absent') continue
-      if (targetValue.state === 'filled') {
+    const parents = parentsOfEvidence(form)
+    for (const indicator of alignedIndicators(form)) {
+      const { level3, targetValue, actualValue, score } = indicator
+      if (targetValue.state === 'absent' || parents.has(indicator)) continue
+      if (targetValue.state === 'filled' || readRow(indicator).attainment.kind !== 'incomparable') {
         yield pass()
         continue
       }
+      if (targetValue.state === 'uncached') {
+        yield cannotTell(targetValue, WITHOUT_RESULT)
+        continue
+      }
       if (level3.state !== 'filled' && actualValue.state !== 'filled') continue
+      if (isProcedure(form, indicator)) {
+        yield notApplicable('过程类指标不设指标值')
+        continue
+      }
+      if (indicator.execution) continue
+      // 「无」 of what was done all the same is TX-18's; 「无」 against 「无」 says that nothing of it was to happen or did.
+      if (targetValue.raw.trim() === '无' && (actualValue.state === 'filled' || actualValue.raw.trim() === '无')) continue
       const scored = isFilled(score) && !score.value.isZero()
+      // 「/」 against 「/」 says that nothing was to be measured; the points are still asked about.
+      const marked = targetValue.raw !== '' && (actualValue.state !== 'filled' || isBetterLow(level3.raw))
       const blank = targetValue.raw === '' ? '未填' : `填为「${targetValue.raw}」`
       yield fail({
         at: targetValue,
         stated: targetValue.raw,
-        severity: scored ? 'error' : 'warning',
+        severity: scored && !marked && !namesProcedure(level3.raw) ? 'error' : 'warning',
         related: scored ? [actualValue, score] : [],
         message: scored ? `年度指标值${blank}，却有得分，得分没有依据。请补填指标值。` : `年度指标值${blank}，请补填。`,
       })
@@ -45,3 +69,9 @@ export const targetMissing = defineRule({
     { name: '空', given: '指标值空', plant: (s) => void (s.projects[0]!.indicators[0]!.target = ''), outcome: 'fail', says: '未填' },
   ],
 })
+
+/** Rows of 项目决策 and 项目管理 (银川) are scored without a target: so the place's form has it. */
+function isProcedure({ groups }: ScoredForm, indicator: Indicator): boolean {
+  const group = groups.find((each) => each.indicators.includes(indicator))
+  return group !== undefined && group.category === undefined && /决策|管理|过程|投入|立项|制度/.test(group.name)
+}

@@ -1,4 +1,8 @@
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { parentsOfEvidence } from '../../form/items.ts'
+import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
+import { isAboveZero } from '../../model/decimal.ts'
+import { readRow, type RowReadings } from '../../readings/row-readings.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -11,13 +15,30 @@ export const actualBlank = defineRule({
   scope: 'scored',
   source: MEASURES('实际完成值'),
   formula: '每个三级指标应填实际完成值',
+  silentWhen: [
+    '表样没有这一栏，或公式没有保存结果（列为未能核对）',
+    '指标值也不适用',
+    '「无」可以是完成值：没有发生',
+    '由下面各行说明的上级行',
+  ],
 
   *check(form): Generator<Outcome> {
-    for (const { level3, targetValue, actualValue } of alignedIndicators(form)) {
-      if (actualValue.state === 'absent') continue
-      if (actualValue.state === 'filled') yield pass()
+    const parents = parentsOfEvidence(form)
+    for (const indicator of alignedIndicators(form)) {
+      const { level3, targetValue, actualValue, score } = indicator
+      if (actualValue.state === 'absent' || parents.has(indicator)) continue
+      if (actualValue.state === 'filled' || readRow(indicator).attainment.kind !== 'incomparable') yield pass()
+      else if (actualValue.state === 'uncached') yield cannotTell(actualValue, WITHOUT_RESULT)
       else if (level3.state === 'filled' || targetValue.state === 'filled') {
-        if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
+        if (actualValue.raw === '无' && asksForFigure(readRow(indicator)) && isFilled(score) && isAboveZero(score.value))
+          yield fail({
+            at: actualValue,
+            stated: actualValue.raw,
+            severity: 'warning',
+            related: [targetValue],
+            message: `指标值「${targetValue.raw}」，实际完成值填为「无」而有得分。没有完成的请填 0 并核对得分，漏填的请补填。`,
+          })
+        else if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
         else yield fail({ at: actualValue, stated: actualValue.raw, related: [targetValue], message: '实际完成值未填，请补填。' })
       }
     }
@@ -35,3 +56,7 @@ export const actualBlank = defineRule({
     { name: '填「/」', given: '实际完成值「/」', plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '/'), outcome: 'fail' },
   ],
 })
+
+function asksForFigure({ target }: RowReadings): boolean {
+  return target.kind === 'number' && isAboveZero(target.value)
+}

@@ -1,4 +1,4 @@
-import { copiesComparator } from '../../quantity/compare-quantities.ts'
+import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -12,16 +12,18 @@ export const comparatorCopied = defineRule({
   scope: 'scored',
   source: MEASURES('实际完成值应为实际数'),
   formula: '实际完成值应填实际达到的数，不带「≥」「≤」「以上」「以内」等',
+  silentWhen: ['指标值、完成值未填', '指标值没有符号，或完成值用「=」', '「五年以上」「24小时内」之类年限、时限，习惯就这样写的'],
 
   *check(form): Generator<Outcome> {
-    for (const { targetValue, actualValue } of alignedIndicators(form)) {
+    for (const indicator of alignedIndicators(form)) {
+      const { targetValue, actualValue } = indicator
       if (targetValue.state !== 'filled' || actualValue.state !== 'filled') continue
-      if (copiesComparator(targetValue.raw, actualValue.raw)) {
+      if (readRow(indicator).copiesBound) {
         yield fail({
           at: actualValue,
           stated: actualValue.raw,
           related: [targetValue],
-          message: `实际完成值「${actualValue.raw}」照抄了指标值的符号，请填实际达到的数。`,
+          message: `实际完成值「${actualValue.raw}」是一个条件，不是实际数，请填实际达到的数。`,
         })
       } else yield pass()
     }
@@ -34,13 +36,13 @@ export const comparatorCopied = defineRule({
       given: '指标值 ≥95%，完成「≥95%」',
       plant: (s) => void (s.projects[0]!.indicators[1]!.actual = '≥95%'),
       outcome: 'fail',
-      says: '照抄了指标值的符号',
+      says: '是一个条件',
     },
     {
-      name: '以内',
+      name: '时限就是这样写的',
       given: '指标值「15天以内」，完成「15天以内」',
       plant: (s) => void Object.assign(s.projects[1]!.indicators[2]!, { target: '15天以内', actual: '15天以内' }),
-      outcome: 'fail',
+      outcome: 'pass',
     },
     {
       name: '日期不算',

@@ -1,4 +1,4 @@
-import { unitsOf } from '../../quantity/compare-quantities.ts'
+import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -12,10 +12,12 @@ export const unitsDiffer = defineRule({
   scope: 'scored',
   source: MEASURES('指标值与完成值同口径'),
   formula: '年度指标值与实际完成值用同一计量单位',
+  silentWhen: ['指标值或完成值不是数', '个与家、项、处等计数单位相通；万与亿、公里与米可以换算', '两个都是 0'],
 
   *check(form): Generator<Outcome> {
-    for (const { targetValue, actualValue } of alignedIndicators(form)) {
-      const units = unitsOf(targetValue.raw, actualValue.raw)
+    for (const indicator of alignedIndicators(form)) {
+      const { targetValue, actualValue } = indicator
+      const { units } = readRow(indicator)
       if (units === 'same') yield pass()
       if (units === 'differ') {
         yield fail({

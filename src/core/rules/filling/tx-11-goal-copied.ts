@@ -11,6 +11,7 @@ export const goalCopied = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('年度总体目标完成情况'),
   formula: '实际完成情况应写实际做到的，不与预期目标一字不差',
+  silentWhen: ['预期目标或实际完成情况未填', '有一字不同'],
 
   *check({ goals: { expected, actual } }): Generator<Outcome> {
     if (expected?.state !== 'filled' || actual?.state !== 'filled') {

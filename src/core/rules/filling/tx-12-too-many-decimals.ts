@@ -16,6 +16,7 @@ export const tooManyDecimals = defineRule({
   scope: 'form',
   source: PROJECT_FORM('数字精度'),
   formula: '金额以万元至多六位小数（到分），得分至多两位小数',
+  silentWhen: ['公式算出的数', '错列的行（由 JG-05 报告）'],
 
   *check(form): Generator<Outcome> {
     const slipped = slippedFields(form)

@@ -18,6 +18,7 @@ export const executionOverBudget = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('全年预算数与全年执行数'),
   formula: '全年执行数 ≤ 全年预算数（逐行；方案允许执行率超过 100% 的除外）',
+  silentWhen: ['预算或执行未填，预算为 0（由 ZJ-05 报告）', '方案允许执行率超过 100%', '总额已经提出的，各来源不再重复'],
   relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {

@@ -2,15 +2,17 @@ import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import type { RateBasis } from '../../form/forms.ts'
 import { Decimal, percent, plain } from '../../model/decimal.ts'
-import { assessExecution, type ExecutionAssessment, isAssumed, rateMatches } from '../../scoring/assess-execution.ts'
+import { assessExecution, type ExecutionAssessment, isAssumed, rateMatches, rateNearlyMatches } from '../../scoring/assess-execution.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
+import { lastDigit } from './last-digit.ts'
 
 /**
- * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%). A form without 全年预算数 divides by
- * 年初预算数 or by the column that its formula names; where no formula is printed, another rate is asked about only. A capped 100% fits an execution
+ * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%); a rate cut off or rounded in
+ * another way (62% for 62.87%, 86.19% for 86.183%) is merely told. A form without 全年预算数 divides by 年初预算数 or by the column that its formula
+ * names; where no formula is printed, another rate is asked about only. A capped 100% fits an execution
  * above the budget, which ZJ-02 reports. Where budget and execution are both 0 the scheme lays down the rate; it may as well be left out.
  */
 export const executionRate = defineRule({
@@ -20,6 +22,17 @@ export const executionRate = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('执行率'),
   formula: '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
+  readings: [
+    '「97%」「0.97」「97」是同一个执行率',
+    '按表上所示小数位四舍五入',
+    '执行数大于预算数的，填 100% 也算相符（由 ZJ-02 报告超支）',
+  ],
+  silentWhen: [
+    '预算或执行未填、无法识别：列为未能核对',
+    '按所示小数四舍五入相符',
+    '只是末位截尾、进位的不同：只提示，不更正',
+    '预算为 0 而有执行（由 ZJ-05 报告）',
+  ],
   relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {
@@ -53,6 +66,10 @@ export const executionRate = defineRule({
     const equation = rateEquation(field, budget, execution)
     if (isFilled(field) && rateMatches(field, rate)) {
       yield pass(equation)
+      return
+    }
+    if (isFilled(field) && rateNearlyMatches(field, rate)) {
+      yield lastDigit(field, rate, [budget, execution])
       return
     }
     if (isFilled(field) && fitsOtherBudget(field, basis)) {
@@ -94,6 +111,29 @@ export const executionRate = defineRule({
       outcome: 'pass',
     },
     {
+      name: '截去尾数',
+      given: '96.67% 填 96.6%，只提示，不更正',
+      plant: (s) => void (s.projects[1]!.funds.total.rate = '96.6%'),
+      outcome: 'fail',
+      severity: 'info',
+      says: '尾数取舍不同',
+    },
+    {
+      name: '末位差一',
+      given: '96.67% 填 96.68%，只提示，不更正',
+      plant: (s) => void (s.projects[1]!.funds.total.rate = '96.68%'),
+      outcome: 'fail',
+      severity: 'info',
+      says: '尾数取舍不同',
+    },
+    {
+      name: '整数末位差一而不是取舍',
+      given: '95% 填 96%',
+      plant: (s) => void (s.projects[0]!.funds.total.rate = '96%'),
+      outcome: 'fail',
+      says: '执行率应为 95%',
+    },
+    {
       name: '预算与执行均为 0',
       given: '预算 0，执行 0，执行率填 100%',
       plant: (s) => void Object.assign(s.projects[0]!.funds.total, { annual: '0', executed: '0', rate: '100%' }),
@@ -133,6 +173,7 @@ function rateOfNothing(field: NumberField, { budget, execution, rate }: Executio
 function rateEquation(rate: NumberField, budget: NumberField, execution: NumberField): Equation {
   return {
     fields: [rate, budget, execution],
+    derived: true,
     holds: (supposed) => {
       const divisor = valueIn(budget, supposed)
       const dividend = valueIn(execution, supposed)

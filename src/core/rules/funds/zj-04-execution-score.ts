@@ -6,7 +6,7 @@ import {
   capRate,
   type ExecutionAssessment,
   isAssumed,
-  rateMatches,
+  printedRates,
   ratioReadings,
 } from '../../scoring/assess-execution.ts'
 import { matches } from '../../scoring/review-form.ts'
@@ -17,7 +17,7 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { executionSlip } from '../weights/execution-slip.ts'
 
-/** The rate may be taken exact or as printed, when it is printed right; the score to one or two decimals, within the tolerance. */
+/** The rate may be taken exact or as printed, unless it is printed wrong; the score to one or two decimals, within the tolerance. */
 export const executionScore = defineRule({
   code: 'ZJ-04',
   title: '执行率得分应等于分值乘以执行率',
@@ -25,6 +25,12 @@ export const executionScore = defineRule({
   scope: 'scored',
   source: MEASURES('预算执行率指标'),
   formula: '执行率得分 = 分值 × min(1, 执行率)，允许相差 0.05；预算与执行均为 0 时按方案（全国通用为 0）',
+  readings: ['执行率可以用精确值、取整到百分之一的值，或表上所印的值', '得分可以保留一位或两位小数'],
+  silentWhen: [
+    '预算、执行或分值无法识别：列为未能核对',
+    '按精确的执行率、取整的执行率或表上所印的执行率算都可以，相差 0.05 以内',
+    '方案不在资金表计分',
+  ],
   relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {
@@ -95,6 +101,19 @@ export const executionScore = defineRule({
       outcome: 'pass',
     },
     {
+      name: '按截尾的执行率',
+      given: '49.7 ÷ 60 = 82.83% 印作 82%，得分 8.2',
+      plant: (s) => void Object.assign(s.projects[1]!.funds.total, { executed: '49.7', rate: '82%', score: '8.2' }),
+      outcome: 'pass',
+    },
+    {
+      name: '按填错的执行率',
+      given: '49.7 ÷ 60 = 82.83% 印作 85%，得分 8.5',
+      plant: (s) => void Object.assign(s.projects[1]!.funds.total, { executed: '49.7', rate: '85%', score: '8.5' }),
+      outcome: 'fail',
+      says: '执行率得分应为 8.3',
+    },
+    {
       name: '多得',
       given: '执行率 95%，得分 10',
       plant: (s) => void (s.projects[0]!.funds.total.score = '10'),
@@ -125,19 +144,13 @@ function scoreEquation({ score, weight, assessment, rate }: Terms, scheme: Schem
   const implied = isFilled(weight) ? undefined : assessment.weight
   return {
     fields: [score, ...(weight && !implied ? [weight] : []), budget, execution],
+    derived: true,
     holds: (supposed) => {
       const [s, b, e] = [score, budget, execution].map((field) => valueIn(field, supposed))
       const w = implied ?? (weight && valueIn(weight, supposed))
       if (!s || !w || !b || !e || b.isZero()) return false
       const exact = capRate(e.dividedBy(b), scheme)
-      const rates = [exact, exact.toDecimalPlaces(2)]
-      if (scheme.printedRateAllowed && isFilled(rate) && rateMatches(rate, e.dividedBy(b)))
-        rates.push(
-          ...ratioReadings(rate)
-            // 「75」 is 75 %, not 7500 % capped.
-            .filter((each) => each.value.minus(exact).abs().lessThan('0.05'))
-            .map((each) => capRate(each.value, scheme)),
-        )
+      const rates = [exact, exact.toDecimalPlaces(2), ...printedRates(rate, e.dividedBy(b), scheme)]
       return rates.some((each) => matches(s, w.times(each), scheme))
     },
   }

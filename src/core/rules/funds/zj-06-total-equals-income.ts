@@ -9,6 +9,8 @@ export const totalEqualsIncome = defineRule({
   scope: 'department',
   source: DEPARTMENT_FORM('按收入性质分'),
   formula: '一般公共预算 + 政府性基金 + 非税收入 + 其他资金 = 年度资金总额（全年预算数）',
+  readings: ['按两边都显示的小数位比较', '空的一项按没有计；不等时也可能是漏填'],
+  silentWhen: ['四项都未填', '有一格无法识别：列为未能核对'],
   relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-06'], form),

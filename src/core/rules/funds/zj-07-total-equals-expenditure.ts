@@ -9,6 +9,8 @@ export const totalEqualsExpenditure = defineRule({
   scope: 'department',
   source: DEPARTMENT_FORM('按支出性质分'),
   formula: '基本支出 + 项目支出 = 年度资金总额（全年执行数）',
+  readings: ['按两边都显示的小数位比较'],
+  silentWhen: ['两项都未填', '有一格无法识别：列为未能核对'],
   relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-07'], form),

@@ -15,6 +15,7 @@ export const lowExecution = defineRule({
   scope: 'scored',
   source: MEASURES('预算执行率'),
   formula: '执行率低于方案所定的线（全国通用 90%）时提示；有的地方须在表上写明原因，未写的列为疑点',
+  silentWhen: ['执行率无法计算，预算与执行均为 0', '方案要求写明原因而表上已经写明'],
 
   *check(form, { scheme }): Generator<Outcome> {
     const { funds } = form

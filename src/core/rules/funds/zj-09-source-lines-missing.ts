@@ -17,6 +17,7 @@ export const sourceLinesMissing = defineRule({
   scope: 'project',
   source: PROJECT_FORM('资金来源各行'),
   formula: '某列有年度资金总额，而其他列填了来源行时，该列也应填来源行',
+  silentWhen: ['各列都没有填来源行', '这一列总额为 0 或未填', '有一行来源填了数'],
 
   *check({ funds }): Generator<Outcome> {
     if (!funds || !FUND_COLUMNS.some((column) => sourcesFilled(funds, column))) {

@@ -1,5 +1,6 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
+import { scoredItems } from '../../form/items.ts'
 import { plain, sum, ZERO } from '../../model/decimal.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
@@ -7,7 +8,7 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-/** A score lies between 0 and its 分值. Such a score is this rule's alone: DF-03 and DF-04 leave it. */
+/** A score lies between 0 and its 分值, of rows that share a merged cell all together. Such a score is this rule's alone: DF-03 and DF-04 leave it. */
 export const scoreAboveWeight = defineRule({
   code: 'DF-01',
   title: '得分大于分值',
@@ -15,35 +16,46 @@ export const scoreAboveWeight = defineRule({
   scope: 'scored',
   source: MEASURES('指标得分最高不超过分值上限'),
   formula: '0 ≤ 得分 ≤ 分值',
+  silentWhen: ['得分未填（由 DF-06 报告）', '分值无法识别：列为未能核对', '合用分值的几行合起来核对'],
   relates: true,
 
   *check(form, { reviewOf }): Generator<Outcome> {
     yield* groupsWithoutWeights(form)
-    for (const indicator of alignedIndicators(form)) {
-      const { maxScore, score } = indicator
-      if (!isFilled(score)) continue
-      if (!isFilled(maxScore)) {
-        if (maxScore.state !== 'absent') yield cannotTell(maxScore)
+    const aligned = new Set(alignedIndicators(form))
+    for (const { head, rows } of scoredItems(form)) {
+      if (!aligned.has(head)) continue
+      const scores = rows.map((each) => each.score).filter(isFilled)
+      const [score] = scores
+      if (!score || head.maxScore.state === 'absent') continue
+      const maxScores = rows.map((each) => each.maxScore).filter((field) => field.state !== 'shared')
+      const open = maxScores.find((field) => !isFilled(field))
+      if (open || maxScores.length === 0) {
+        yield cannotTell(open ?? head.maxScore)
         continue
       }
-      const equation = boundEquation(maxScore, score)
+      const equation = boundEquation(maxScores, scores)
       if (equation.holds(AS_STATED)) {
         yield pass(equation)
         continue
       }
-      const right = reviewOf(form).of(indicator).acceptable[0]
-      const what = score.value.isNegative()
-        ? `得分 ${plain(score.value)} 为负`
-        : `得分 ${plain(score.value)} 大于分值 ${plain(maxScore.value)}`
+      const { acceptable, decided } = reviewOf(form).of(head)
+      const right = rows.length === 1 && decided ? acceptable[0] : undefined
+      const most = sum(maxScores.filter(isFilled).map((each) => each.value))
+      const stated = sum(scores.map((each) => each.value))
+      const negative = scores.find((each) => each.value.isNegative())
+      const what = negative
+        ? `得分 ${plain(negative.value)} 为负`
+        : `得分${scores.length > 1 ? '合计' : ''} ${plain(stated)} 大于分值 ${plain(most)}`
+      const at = negative ?? score
       yield fail({
-        at: score,
-        stated: plain(score.value),
-        expected: right ? plain(right) : `0 至 ${plain(maxScore.value)}`,
-        difference: plain(score.value.minus(right ?? (score.value.isNegative() ? ZERO : maxScore.value))),
-        related: [maxScore],
+        at,
+        stated: plain(at.value),
+        expected: right ? plain(right) : `0 至 ${plain(most)}`,
+        difference: plain(negative ? negative.value.minus(right ?? ZERO) : stated.minus(right ?? most)),
+        related: [...scores, ...maxScores],
         message: `${what}。${right ? `按公式应得 ${plain(right)}。` : '请核对得分。'}`,
         equation,
-        fix: right && { field: score, value: right, when: 'apply-scores' },
+        fix: right && { field: at, value: right, when: 'apply-scores' },
       })
     }
   },
@@ -71,7 +83,12 @@ export const scoreAboveWeight = defineRule({
 function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
   for (const { weight, indicators, name } of form.groups) {
     const scores = indicators.map((each) => each.score).filter(isFilled)
-    if (!isFilled(weight) || scores.length === 0 || indicators.some((each) => each.maxScore.state !== 'absent')) continue
+    if (
+      !isFilled(weight) ||
+      scores.length === 0 ||
+      indicators.some((each) => each.maxScore.state !== 'absent' || each.unjudged !== undefined)
+    )
+      continue
     const added = sum(scores.map((each) => each.value))
     if (added.lessThanOrEqualTo(weight.value)) yield pass()
     else
@@ -85,12 +102,14 @@ function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
   }
 }
 
-function boundEquation(maxScore: NumberField, score: NumberField): Equation {
+function boundEquation(maxScores: readonly NumberField[], scores: readonly NumberField[]): Equation {
   return {
-    fields: [maxScore, score],
+    fields: [...maxScores, ...scores],
+    derived: true,
     holds: (supposed) => {
-      const [most, value] = [valueIn(maxScore, supposed), valueIn(score, supposed)]
-      return most !== undefined && value !== undefined && !value.isNegative() && value.lessThanOrEqualTo(most)
+      const most = maxScores.map((field) => valueIn(field, supposed) ?? ZERO)
+      const values = scores.map((field) => valueIn(field, supposed) ?? ZERO)
+      return values.every((value) => !value.isNegative()) && sum(values).lessThanOrEqualTo(sum(most))
     },
   }
 }

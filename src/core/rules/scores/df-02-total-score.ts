@@ -19,6 +19,12 @@ export const totalScore = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('总分'),
   formula: '总分 = 执行率得分 + 各三级指标得分（允许相差 0.05）',
+  silentWhen: [
+    '有一项得分未填、无法识别：列为未能核对，不当作 0',
+    '有的行或资金块没有读懂',
+    '重复折算的（由 DF-09 报告）',
+    '相差 0.05 以内',
+  ],
   relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {

@@ -1,8 +1,11 @@
+import type { ScoredForm } from '../../form/forms.ts'
 import { Decimal, isAboveZero, plain } from '../../model/decimal.ts'
-import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
-import { defineRule } from '../rule.ts'
+import { hasReason } from '../../readings/reason.ts'
+import { isMissed } from '../../scoring/assess-item.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
+import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
-import { isAcceptable, scoredRows, shareEquation } from './formula-score.ts'
+import { isAcceptable, type Scored, scoredRows, shareEquation, traceOf } from './formula-score.ts'
 
 /** Above every reading of target and outcome: by 0.5 and more an error, by less a warning. A late completion cannot have the full score. */
 export const scoreAboveFormula = defineRule({
@@ -13,46 +16,15 @@ export const scoreAboveFormula = defineRule({
   source: MEASURES('定量指标得分'),
   formula:
     '正向：达到得满分，否则 分值 × 完成值 ÷ 指标值；反向：分值 ×（1 − 超出部分 ÷ 指标值），有的地方为 分值 × 指标值 ÷ 完成值；指标值为 0：完成 0 得满分，否则 0 分',
+  silentWhen: ['任何一种读法下得分都够（方向不明的两种算法都算）', '分值或得分无法识别', '定性指标（见 DF-05），单位不同无法比较的'],
   relates: true,
 
   *check(form, facts): Generator<Outcome> {
     for (const row of scoredRows(form, facts)) {
-      const { reviewed, score, maxScore } = row
-      const { targetValue, actualValue } = reviewed.indicator
-      if (reviewed.assessment.kind === 'late') {
-        if (score.value.lessThan(maxScore.value)) yield pass()
-        else
-          yield fail({
-            at: score,
-            stated: plain(score.value),
-            expected: `小于 ${plain(maxScore.value)}`,
-            related: [targetValue, actualValue],
-            message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」，不应得满分 ${plain(maxScore.value)}。`,
-          })
-        continue
-      }
-      if (reviewed.assessment.kind !== 'formula') continue
-      const equation = shareEquation(row, facts)
-      if (isAcceptable(row, facts)) {
-        yield pass(equation)
-        continue
-      }
-      const expected = Decimal.max(...reviewed.acceptable)
-      const excess = score.value.minus(expected)
-      if (!isAboveZero(excess)) continue
-      const severity: Severity = excess.greaterThanOrEqualTo(facts.scheme.excessError) ? 'error' : 'warning'
-      const working = reviewed.assessment.workings[reviewed.acceptable.findIndex((each) => each.equals(expected))] ?? ''
-      yield fail({
-        at: score,
-        stated: plain(score.value),
-        expected: plain(expected),
-        difference: plain(excess),
-        severity,
-        related: [targetValue, actualValue, maxScore],
-        message: `按公式应得 ${plain(expected)}（${trace(working, maxScore.value, expected)}），自评 ${plain(score.value)}，高出 ${plain(excess)}。指标值「${targetValue.raw}」，完成值「${actualValue.raw}」。`,
-        equation,
-        fix: { field: score, value: expected, when: 'apply-scores' },
-      })
+      const { assessment } = row.reviewed
+      if (assessment.kind === 'late') yield lateWithPoints(row, assessment.firm)
+      else if (assessment.kind === 'formula') yield* aboveFormula(row, facts, form)
+      else if (assessment.kind === 'undecided' && row.reviewed.item.rows.length > 1) yield* fullWithMissedRow(row, facts, form)
     }
   },
 
@@ -95,6 +67,67 @@ export const scoreAboveFormula = defineRule({
   ],
 })
 
-export function trace(working: string, weight: Decimal, expected: Decimal): string {
-  return working.endsWith('× 分值') ? `${working.slice(0, -2)}${plain(weight)} = ${plain(expected)}` : working
+/** Completed after its time: not the full score. With a reason for the delay it may have been agreed, so that it is asked. */
+function lateWithPoints({ reviewed, stated, weight, score }: Scored, firm: boolean): Outcome {
+  const { targetValue, actualValue } = reviewed.indicator
+  if (stated.lessThan(weight)) return pass()
+  return fail({
+    at: score,
+    stated: plain(stated),
+    expected: `小于 ${plain(weight)}`,
+    severity: firm && !hasReason(reviewed.indicator) ? 'error' : 'warning',
+    related: [targetValue, actualValue],
+    message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」，${firm ? '不应' : '一般不'}得满分 ${plain(weight)}。`,
+  })
+}
+
+function* aboveFormula(row: Scored, facts: Facts, form: ScoredForm): Generator<Outcome> {
+  const { reviewed, weight, stated, score, maxScores, scores } = row
+  const { assessment, acceptable, item } = reviewed
+  if (assessment.kind !== 'formula') return
+  const equation = shareEquation(row, facts)
+  if (isAcceptable(row)) {
+    yield pass(equation)
+    if (item.rows.length > 1 && stated.equals(weight)) yield* fullWithMissedRow(row, facts, form)
+    return
+  }
+  const expected = Decimal.max(...acceptable)
+  const most = Decimal.max(expected, ...assessment.tolerated.map((share) => share.times(weight)))
+  const excess = stated.minus(expected)
+  if (!isAboveZero(excess)) return
+  const error = assessment.firm && stated.minus(most).greaterThanOrEqualTo(facts.scheme.excessError)
+  const { targetValue, actualValue } = reviewed.indicator
+  const pair = targetValue.raw === '' ? '' : `指标值「${targetValue.raw}」，完成值「${actualValue.raw}」。`
+  yield fail({
+    at: score,
+    stated: plain(stated),
+    expected: plain(expected),
+    difference: plain(excess),
+    severity: error ? 'error' : 'warning',
+    related: [targetValue, actualValue, ...maxScores, ...scores.slice(1)],
+    message: `按公式应得 ${plain(expected)}（${traceOf(row, expected)}），自评 ${plain(stated)}，高出 ${plain(excess)}。${pair}${stated.lessThanOrEqualTo(most) ? OTHER_FORMULA : ''}${assessment.firm ? '' : OTHER_READING}`,
+    equation,
+    fix: scores.length === 1 && error ? { field: score, value: expected, when: 'apply-scores' } : undefined,
+  })
+}
+
+/** Where the text holds more than one figure that may be meant. */
+const OTHER_READING = '指标值或完成值里不止一个数，如有别的算法请说明。'
+
+/** What a score may rest on that the formula of the scheme does not give. */
+const OTHER_FORMULA = '如按别的公式计分，请注明。'
+
+/** Rows that share their points, all of them earned although one of the rows was surely missed. */
+function* fullWithMissedRow({ reviewed, stated, weight, score }: Scored, { reviewOf }: Facts, form: ScoredForm): Generator<Outcome> {
+  if (stated.lessThan(weight) || hasReason(reviewed.indicator)) return
+  const review = reviewOf(form)
+  const missed = reviewed.item.rows.find((row) => row.actualValue.state === 'filled' && isMissed(review.assess(row)))
+  if (!missed) return
+  yield fail({
+    at: score,
+    stated: plain(stated),
+    severity: 'warning',
+    related: [missed.targetValue, missed.actualValue],
+    message: `几行合并计分得了满分 ${plain(weight)}，其中「${missed.level3.raw.trim()}」指标值「${missed.targetValue.raw}」，完成值「${missed.actualValue.raw}」，没有达到。请核对得分或说明。`,
+  })
 }

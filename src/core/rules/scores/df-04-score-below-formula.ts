@@ -1,43 +1,30 @@
-import { Decimal, plain } from '../../model/decimal.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
-import { defineRule } from '../rule.ts'
+import { Decimal, isAboveZero, percent, plain, roundedTo, sum, ZERO } from '../../model/decimal.ts'
+import { hasReason, speaksOfPoints } from '../../readings/reason.ts'
+import { type Equation, valueIn } from '../equation.ts'
+import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
-import { trace } from './df-03-score-above-formula.ts'
-import { isAcceptable, scoredRows, shareEquation } from './formula-score.ts'
+import { isAcceptable, type Scored, scoredRows, shareEquation, traceOf } from './formula-score.ts'
 
-/** Below every reading: the department gave itself less than the formula does. */
+/**
+ * Below every reading: the department gave itself less than the formula does, or less than the band of what its words say was achieved. With a reason it is
+ * only told, with one that speaks of the points it is right.
+ */
 export const scoreBelowFormula = defineRule({
   code: 'DF-04',
   title: '得分低于按公式应得分',
   severity: 'warning',
   scope: 'scored',
   source: MEASURES('定量指标得分'),
-  formula: '同 DF-03；自评低于应得分超过 0.05 时提出',
+  formula: '同 DF-03；自评低于应得分超过 0.05 时提出；写了偏差原因的只作提示，原因说明了扣分的不提',
+  silentWhen: ['任何一种读法下得分都够', '原因说明了扣分的', '差一点达到、按满分计也可以的'],
   relates: true,
 
   *check(form, facts): Generator<Outcome> {
     for (const row of scoredRows(form, facts)) {
-      const { reviewed, score, maxScore } = row
-      if (reviewed.assessment.kind !== 'formula') continue
-      const equation = shareEquation(row, facts)
-      if (isAcceptable(row, facts)) {
-        yield pass(equation)
-        continue
-      }
-      const least = Decimal.min(...reviewed.acceptable)
-      if (score.value.greaterThanOrEqualTo(least)) continue
-      const { targetValue, actualValue } = reviewed.indicator
-      const working = reviewed.assessment.workings[reviewed.acceptable.findIndex((each) => each.equals(least))] ?? ''
-      yield fail({
-        at: score,
-        stated: plain(score.value),
-        expected: plain(least),
-        difference: plain(score.value.minus(least)),
-        related: [targetValue, actualValue, maxScore],
-        message: `按公式应得 ${plain(least)}（${trace(working, maxScore.value, least)}），自评 ${plain(score.value)}，低 ${plain(least.minus(score.value))}。如有意从严请说明。`,
-        equation,
-        fix: { field: score, value: least, when: 'apply-scores' },
-      })
+      const { assessment } = row.reviewed
+      if (assessment.kind === 'formula') yield* belowFormula(row, facts)
+      else if (assessment.kind === 'described' && assessment.degree === 'achieved') yield belowBand(row, assessment.lower)
     }
   },
 
@@ -59,3 +46,66 @@ export const scoreBelowFormula = defineRule({
     },
   ],
 })
+
+function* belowFormula(row: Scored, facts: Facts): Generator<Outcome> {
+  const { reviewed, stated, score, maxScores, scores } = row
+  const { assessment, acceptable } = reviewed
+  if (assessment.kind !== 'formula') return
+  const equation = shareEquation(row, facts)
+  if (isAcceptable(row) || explainsPoints(row)) {
+    yield pass(equation)
+    return
+  }
+  const least = Decimal.min(...acceptable)
+  if (stated.greaterThanOrEqualTo(least)) return
+  const { targetValue, actualValue } = reviewed.indicator
+  const explained = isExplained(row)
+  yield fail({
+    at: score,
+    stated: plain(stated),
+    expected: plain(least),
+    difference: plain(stated.minus(least)),
+    severity: severityOf(row),
+    related: [targetValue, actualValue, ...maxScores, ...scores.slice(1)],
+    message: `按公式应得 ${plain(least)}（${traceOf(row, least)}），自评 ${plain(stated)}，低 ${plain(least.minus(stated))}。${explained ? '' : '如有意从严请说明。'}`,
+    equation,
+    fix: scores.length === 1 && assessment.firm && !explained ? { field: score, value: least, when: 'apply-scores' } : undefined,
+  })
+}
+
+/** 「提升」 against 「提升」 with 3 of 30 points and no word why. */
+function belowBand(row: Scored, lower: Decimal): Outcome {
+  const { reviewed, weight, stated, score, maxScores, scores } = row
+  const least = roundedTo(lower.times(weight), 2)
+  const equation: Equation = {
+    fields: [...maxScores, ...scores],
+    derived: true,
+    holds: (supposed) => {
+      const most = sum(maxScores.map((field) => valueIn(field, supposed) ?? ZERO))
+      return sum(scores.map((field) => valueIn(field, supposed) ?? ZERO)).greaterThanOrEqualTo(roundedTo(lower.times(most), 2))
+    },
+  }
+  if (!isAboveZero(least.minus(stated)) || isExplained(row)) return pass(equation)
+  const { actualValue } = reviewed.indicator
+  return fail({
+    at: score,
+    stated: plain(stated),
+    expected: `不低于 ${plain(least)}`,
+    difference: plain(stated.minus(least)),
+    related: [actualValue],
+    message: `完成值「${actualValue.raw}」属达成，一般不低于分值的 ${percent(lower)}（${plain(least)}），自评 ${plain(stated)}。如有意从严请说明。`,
+    equation,
+  })
+}
+
+function isExplained({ reviewed }: Scored): boolean {
+  return reviewed.item.rows.some((row) => hasReason(row))
+}
+
+function explainsPoints({ reviewed }: Scored): boolean {
+  return reviewed.item.rows.some((row) => speaksOfPoints(row))
+}
+
+function severityOf(row: Scored): Severity {
+  return isExplained(row) ? 'info' : 'warning'
+}

@@ -1,5 +1,7 @@
-import { percent, plain } from '../../model/decimal.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { Decimal, percent, plain } from '../../model/decimal.ts'
+import type { WordDegree } from '../../quantity/attainment.ts'
+import { hasReason } from '../../readings/reason.ts'
+import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { scoredRows } from './formula-score.ts'
@@ -14,24 +16,29 @@ export const qualitativeScore = defineRule({
   scope: 'scored',
   source: MEASURES('定性指标得分'),
   formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%（以方案为准）',
+  silentWhen: ['文字看不出达成程度：留给人', '得分不高于这一档'],
 
   *check(form, facts): Generator<Outcome> {
-    for (const { reviewed, score, maxScore } of scoredRows(form, facts)) {
-      const { assessment } = reviewed
+    for (const { reviewed, stated, weight, score } of scoredRows(form, facts)) {
+      const { assessment, indicator } = reviewed
       if (assessment.kind !== 'described' || assessment.degree === 'open') continue
-      const most = assessment.upper.times(maxScore.value)
-      if (score.value.lessThanOrEqualTo(most)) {
+      // How much a delay costs is a person's decision; only the full score is not for it.
+      const most = assessment.late ? weight : assessment.upper.times(weight)
+      const severity = severityOf(assessment, { stated, weight }, hasReason(indicator))
+      if ((stated.lessThanOrEqualTo(most) && !assessment.late) || severity === undefined) {
         yield pass()
         continue
       }
-      const { actualValue } = reviewed.indicator
+      const { actualValue } = indicator
+      const what = assessment.late ? '说明已经延期' : `属${WORDS[assessment.degree]}`
       yield fail({
         at: score,
-        stated: plain(score.value),
-        expected: `不高于 ${plain(most)}`,
-        difference: plain(score.value.minus(most)),
-        related: [actualValue, maxScore],
-        message: `完成值「${actualValue.raw}」属${WORDS[assessment.degree]}，得分不应高于分值的 ${percent(assessment.upper)}（${plain(most)}），自评 ${plain(score.value)}。`,
+        stated: plain(stated),
+        expected: assessment.late ? `小于 ${plain(weight)}` : `不高于 ${plain(most)}`,
+        ...(assessment.late ? {} : { difference: plain(stated.minus(most)) }),
+        severity,
+        related: [actualValue],
+        message: `完成值「${actualValue.raw}」${what}，${assessment.late ? '一般不得满分' : `得分${severity === 'error' ? '不应' : '一般不'}高于分值的 ${percent(assessment.upper)}（${plain(most)}）`}，自评 ${plain(stated)}。${severity === 'error' ? '' : '请核对或说明。'}`,
       })
     }
   },
@@ -60,3 +67,23 @@ export const qualitativeScore = defineRule({
     },
   ],
 })
+
+/** From this share on nothing was taken off to speak of. */
+const NEARLY_FULL = new Decimal('0.95')
+
+/**
+ * An error only where the words cannot be read otherwise, the score is full and nothing explains it. Words that leave some doubt are asked about where the
+ * score is full; with a reason, only where what was asked was not done at all. A part of the points taken off and explained is the department's decision.
+ */
+function severityOf(
+  { degree, sure, late }: WordDegree,
+  { stated, weight }: { stated: Decimal; weight: Decimal },
+  explained: boolean,
+): Severity | undefined {
+  const full = stated.equals(weight)
+  if (full && !explained) return sure ? 'error' : 'warning'
+  if (late) return full ? 'warning' : undefined
+  if (full) return degree === 'not' || sure ? 'warning' : undefined
+  if (!sure) return undefined
+  return !explained || degree === 'partly' || stated.greaterThanOrEqualTo(weight.times(NEARLY_FULL)) ? 'warning' : undefined
+}

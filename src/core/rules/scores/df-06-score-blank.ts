@@ -1,4 +1,5 @@
-import { plain } from '../../model/decimal.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
+import type { ReviewedItem } from '../../scoring/review-form.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -12,6 +13,7 @@ export const scoreBlank = defineRule({
   scope: 'scored',
   source: MEASURES('指标得分'),
   formula: '有分值的指标应填得分',
+  silentWhen: ['表样没有得分栏', '得分与别的行合用', '分值也未填（由 FZ-04 报告）'],
   relates: true,
 
   *check(form, { reviewOf }): Generator<Outcome> {
@@ -20,7 +22,7 @@ export const scoreBlank = defineRule({
       if (score.state === 'filled') yield pass()
       if (score.state !== 'blank' && score.state !== 'not-applicable') continue
       if (maxScore.state !== 'filled' && maxScore.state !== 'absent') continue
-      const right = reviewOf(form).of(indicator).acceptable[0]
+      const right = decidedScore(reviewOf(form).of(indicator))
       yield fail({
         at: score,
         stated: score.raw,
@@ -43,3 +45,8 @@ export const scoreBlank = defineRule({
     { name: '填「/」', given: '得分「/」', plant: (s) => void (s.projects[0]!.indicators[0]!.score = '/'), outcome: 'fail' },
   ],
 })
+
+/** What the formula gives where every reading gives the same. */
+function decidedScore({ acceptable, decided }: ReviewedItem): Decimal | undefined {
+  return decided ? acceptable[0] : undefined
+}

@@ -14,6 +14,7 @@ export const gradeFitsTotal = defineRule({
   scope: 'scored',
   source: MEASURES('评价等级'),
   formula: '总分 ≥ 90 优，≥ 80 良，≥ 60 中，其余差（以方案为准）',
+  silentWhen: ['表上没有填等级', '总分未填或无法识别：列为未能核对'],
 
   *check({ grade, total }, { scheme }): Generator<Outcome> {
     const stated = /^(优|良|中|差)/.exec(squeeze(grade?.raw ?? ''))?.[1]

@@ -1,4 +1,5 @@
 import { isFilled } from '../../form/field.ts'
+import { scoredItems } from '../../form/items.ts'
 import { ONE, percent, sum, ZERO } from '../../model/decimal.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
@@ -14,12 +15,14 @@ export const outputAboveExecution = defineRule({
   scope: 'scored',
   source: PRACTICE('产出得分率与预算执行率的匹配'),
   formula: '（产出得分率 − 执行率）÷ 产出得分率 > 5% 时提示（产出得分率 = 产出指标得分之和 ÷ 分值之和）',
+  silentWhen: ['产出得分或执行率不全', '预算与执行均为 0'],
 
   *check(form, { scheme }): Generator<Outcome> {
     const assessment = assessExecution(form.funds, scheme)
-    const outputs = alignedIndicators(form).filter((each) => each.category === 'output' || each.category === 'cost')
-    const scores = outputs.map((each) => each.score).filter(isFilled)
-    const weights = outputs.map((each) => each.maxScore).filter(isFilled)
+    const aligned = new Set(alignedIndicators(form))
+    const outputs = scoredItems(form).filter(({ head }) => aligned.has(head) && (head.category === 'output' || head.category === 'cost'))
+    const scores = outputs.flatMap(({ rows }) => rows.map((each) => each.score).filter(isFilled))
+    const weights = outputs.flatMap(({ rows }) => rows.map((each) => each.maxScore).filter(isFilled))
     const execution = form.funds?.executionRate
     if (
       !assessment ||

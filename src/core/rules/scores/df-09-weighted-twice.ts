@@ -1,4 +1,6 @@
-import { isFilled } from '../../form/field.ts'
+import { isFilled, type NumberField } from '../../form/field.ts'
+import type { Indicator } from '../../form/forms.ts'
+import { fromA1 } from '../../model/cell-address.ts'
 import { Decimal, plain, sum } from '../../model/decimal.ts'
 import { type ExampleSubmission, withCells } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
@@ -13,6 +15,7 @@ export const weightedTwice = defineRule({
   scope: 'scored',
   source: PRACTICE('单项指标得分与权重'),
   formula: '单项指标得分按百分计的，折算得分 = 单项得分 × 权重；单项得分已按权重计的，不再乘以权重',
+  silentWhen: ['表上没有「单项指标得分」和「折算得分」两栏', '评了分的各行不是都重复折算：不认定'],
 
   *check({ foldedScores, indicators, funds, goals, total }): Generator<Outcome> {
     const [first, ...others] = foldedScores
@@ -20,16 +23,17 @@ export const weightedTwice = defineRule({
       yield indicators.some((each) => each.rawScore) ? pass() : notApplicable('没有单项得分与折算得分两栏')
       return
     }
-    const scores = [funds?.score, goals.score, ...indicators.map((each) => each.score)].filter(isFilled)
-    const added = sum(scores.map((each) => each.value))
-    const right = plain(added)
-    const wrongTotal = total.score && !(isFilled(total.score) && total.score.value.equals(added)) ? total.score : undefined
+    const parts = [funds?.score, goals.score, ...indicators.map((each) => each.score)].filter((score) => score !== undefined)
+    const scores = parts.filter(isFilled)
+    // A score that is missing is not zero: the total is then left open.
+    const added = scores.length === parts.length ? sum(scores.map((each) => each.value)) : undefined
+    const wrongTotal = added && total.score && !(isFilled(total.score) && total.score.value.equals(added)) ? total.score : undefined
     yield fail({
       at: wrongTotal ?? first,
       stated: (wrongTotal ?? first).raw,
-      ...(wrongTotal ? { expected: right } : {}),
+      ...(wrongTotal && added ? { expected: plain(added) } : {}),
       related: wrongTotal ? foldedScores : others,
-      message: `各项「单项指标得分」已按权重计分，又乘了一次权重，折算得分因此偏低（如 ${sample(indicators[0]!, first.raw)}）。折算得分应等于单项指标得分，总分应为 ${right}。`,
+      message: `各项「单项指标得分」已按权重计分，又乘了一次权重，折算得分因此偏低${sample(first, indicators)}。折算得分应等于单项指标得分${added ? `，总分应为 ${plain(added)}` : '；未评分的指标补填后再算总分'}。`,
     })
   },
 
@@ -63,6 +67,20 @@ export const weightedTwice = defineRule({
       outcome: 'fail',
       says: '又乘了一次权重',
     },
+    {
+      name: '重复折算，一项未评分',
+      given: '单项 20，权重 20，折算 4；第一项未评分',
+      plant: (s) => {
+        withSingleScores(
+          s,
+          (maxScore) => maxScore,
+          (maxScore) => plain(new Decimal(maxScore).pow(2).dividedBy(100)),
+        )
+        Object.assign(s.projects[0]!.indicators[0]!, { reason: '', score: '' })
+      },
+      outcome: 'fail',
+      says: '未评分的指标补填后再算总分',
+    },
   ],
 })
 
@@ -77,6 +95,8 @@ function withSingleScores(submission: ExampleSubmission, single: (maxScore: stri
     })
 }
 
-function sample({ score, maxScore }: { score: { raw: string }; maxScore: { raw: string } }, folded: string): string {
-  return `${score.raw} × ${maxScore.raw}% = ${folded}`
+/** 「（如 25 × 25% = 6.25）」 */
+function sample(folded: NumberField, indicators: readonly Indicator[]): string {
+  const row = indicators.find((each) => fromA1(each.score.place.cell)?.row === fromA1(folded.place.cell)?.row)
+  return row ? `（如 ${row.score.raw} × ${row.maxScore.raw.replace(/[%％]$/, '')}% = ${folded.raw}）` : ''
 }

@@ -26,6 +26,7 @@ export const requiredFormMissing = defineRule({
   scope: 'submission',
   source: PRACTICE('报送材料完整性'),
   formula: '一套自评资料应有基础数据表、部门整体支出绩效自评表和至少一张项目支出绩效自评表',
+  silentWhen: ['各种表都有', '只报了项目自评表的，或别的省、别的表样：只作提示', '一张可核对的表也没有'],
 
   *check(submission): Generator<Outcome> {
     if (submission.forms.length === 0) {

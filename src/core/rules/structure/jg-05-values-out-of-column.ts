@@ -1,5 +1,5 @@
 import { isFilled } from '../../form/field.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { type Slip, slipOf } from './row-alignment.ts'
@@ -10,7 +10,7 @@ const SAYS: Readonly<Record<Slip, string>> = {
   left: '本行数据疑似左移了一列（得分为空，分值落在实际完成值栏）。请将各值移回对应的栏。',
 }
 
-/** A row that slipped is reported once, here; the other rules leave it alone. */
+/** A row that slipped is reported once, here; the other rules leave it alone, as they do a row that cannot be judged. */
 export const valuesOutOfColumn = defineRule({
   code: 'JG-05',
   title: '行内错列',
@@ -18,10 +18,15 @@ export const valuesOutOfColumn = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('指标表各栏'),
   formula: '分值空而得分有数，或数值与栏目错开一列',
+  silentWhen: ['分值、得分都空（由 FZ-04、DF-06 报告）', '与别的行合用分值、得分的行', '偏差原因里写的不是一个单独的数'],
 
   *check({ groups }): Generator<Outcome> {
     for (const group of groups) {
       for (const indicator of group.indicators) {
+        if (indicator.unjudged !== undefined) {
+          yield cannotTell(indicator.level3, indicator.unjudged)
+          continue
+        }
         const slip = slipOf(indicator, group)
         if (slip === undefined) {
           yield pass()

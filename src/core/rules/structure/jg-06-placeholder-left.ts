@@ -31,6 +31,7 @@ export const placeholderLeft = defineRule({
   scope: 'form',
   source: PROJECT_FORM('填报内容'),
   formula: '表中不应留有「指标2：」「……」「**」等模板占位',
+  silentWhen: ['名称后带符号的写法（「新建面积（≥**平方米）」）', '超过四十个字的叙述'],
 
   *check(form): Generator<Outcome> {
     const placeholders = form.texts.filter((each) => isPlaceholder(each.text) && !inEmptyTable(form, each.top))

@@ -16,6 +16,7 @@ export const columnMissing = defineRule({
   source: PROJECT_FORM('表样栏目'),
   formula:
     '资金块应有年初预算数、全年预算数、全年执行数、分值、执行率、得分；指标表应有一至三级指标、年度指标值、实际完成值、分值、得分、偏差原因',
+  silentWhen: ['当地表样本来没有这一栏', '没有资金一栏而指标分值合计已是 100 的表样'],
 
   *check(form): Generator<Outcome> {
     const { funds, missingColumns, table, title, range, workbook, sheet } = form

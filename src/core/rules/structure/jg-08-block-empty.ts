@@ -16,6 +16,7 @@ export const blockEmpty = defineRule({
   scope: 'submission',
   source: PROJECT_FORM('年度资金与绩效指标'),
   formula: '年度资金各栏、指标各行应当填写；整块未填的只报一条。没有项目名称、也不缺它的空白表只提示',
+  silentWhen: ['整块里填了任何一格：由各格的规则报告', '没有读懂的表'],
 
   *check(submission): Generator<Outcome> {
     for (const form of submission.forms) {

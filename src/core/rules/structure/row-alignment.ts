@@ -14,10 +14,16 @@ export type Slip = 'weight-missing' | 'right' | 'left'
  */
 export function slipOf(indicator: Indicator, group: IndicatorGroup): Slip | undefined {
   const { maxScore, score, deviationReason } = indicator
-  if (deviationReason && readSpelledNumber(deviationReason.raw, 'score')) return 'right'
+  if (indicator.joined || indicator.unjudged !== undefined) return undefined
+  if (deviationReason && readSpelledNumber(deviationReason.raw, 'score') && !standsRight(indicator)) return 'right'
   if (score.state === 'blank' && isFilled(maxScore) && slippedLeft(indicator, maxScore.value, group)) return 'left'
   if (maxScore.state === 'blank' && isFilled(score)) return 'weight-missing'
   return undefined
+}
+
+/** Every value is such as its column asks for: a number in the column of the reasons is then just that. */
+function standsRight({ actualValue, maxScore, score }: Indicator): boolean {
+  return actualValue.state === 'filled' && isFilled(maxScore) && isFilled(score) && score.value.lessThanOrEqualTo(maxScore.value)
 }
 
 /** A completed value without a unit that is the very 分值, or that makes the group's weights right where they now are wrong. */
@@ -37,16 +43,28 @@ function valueOr0(field: NumberField): Decimal {
   return isFilled(field) ? field.value : ZERO
 }
 
-/** The rows whose values stand where they belong: the others are JG-05's alone. None of a table in which nothing was filled in, which is JG-08's. */
+/**
+ * The rows that have their own points and whose values stand where they belong: the others are JG-05's alone, joined rows their head's, and of
+ * rows that cannot be judged nothing is said. None of a table in which nothing was filled in, which is JG-08's.
+ */
 export const alignedIndicators = oncePer((form: ScoredForm): readonly Indicator[] =>
   emptyBlocks(form).has('indicators')
     ? []
-    : form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) === undefined)),
+    : form.groups.flatMap((group) =>
+        group.indicators.filter(
+          (indicator) => !indicator.joined && indicator.unjudged === undefined && slipOf(indicator, group) === undefined,
+        ),
+      ),
 )
 
-/** The 分值 and 得分 cells of rows that have slipped: what stands in them belongs elsewhere, so that no sum over them can be judged. */
+/** The 分值 and 得分 cells of rows that have slipped or that cannot be judged: what stands in them may belong elsewhere, so that no sum over them can be judged. */
 export const slippedFields = oncePer((form: Form): ReadonlySet<NumberField> => {
   if (form.kind === 'basic-data') return new Set()
-  const slipped = form.groups.flatMap((group) => group.indicators.filter((indicator) => slipOf(indicator, group) !== undefined))
-  return new Set(slipped.flatMap((each) => [each.maxScore, each.score]))
+  return new Set(
+    form.groups.flatMap((group) =>
+      group.indicators.flatMap((each) =>
+        each.unjudged !== undefined || slipOf(each, group) !== undefined ? [each.maxScore, each.score] : [],
+      ),
+    ),
+  )
 })

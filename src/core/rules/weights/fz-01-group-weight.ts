@@ -15,6 +15,7 @@ export const groupWeight = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标分值权重'),
   formula: '一级指标所标分值 = 其下各三级指标分值之和',
+  silentWhen: ['一级指标没有标分值', '有一项分值未填、无法识别或错列：列为未能核对', '合用的分值只计一次'],
   relates: true,
 
   *check(form): Generator<Outcome> {

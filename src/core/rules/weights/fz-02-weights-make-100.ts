@@ -21,6 +21,7 @@ export const weightsMake100 = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标总分 100 分'),
   formula: '执行率分值 + 全部三级指标分值 = 100；总分行的分值等于此和',
+  silentWhen: ['没有总分一行', '有一项分值未填、无法识别或错列：列为未能核对', '合用的分值只计一次'],
   relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {

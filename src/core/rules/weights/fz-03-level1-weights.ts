@@ -16,6 +16,7 @@ export const level1Weights = defineRule({
   scope: 'scored',
   source: MEASURES('一级指标权重'),
   formula: '预算执行率 10、产出 50、效益 30、满意度 10（设成本指标的：10、成本 20、产出 40、效益 20、满意度 10），以方案为准',
+  silentWhen: ['表上标明权重的不足两组', '与方案里任何一组权重相符'],
 
   *check(form, { scheme }): Generator<Outcome> {
     const weights = printedWeights(form)

@@ -14,12 +14,20 @@ export const weightNotPositive = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标分值'),
   formula: '每个三级指标的分值应大于 0',
+  silentWhen: ['这一行什么也没有填', '分值与别的行合用，或表样没有分值栏', '错列的行（由 JG-05 报告）'],
   relates: true,
 
   *check(form): Generator<Outcome> {
     for (const { maxScore, level3, actualValue, targetValue } of alignedIndicators(form)) {
       const used = level3.state === 'filled' || actualValue.state === 'filled' || targetValue.state === 'filled'
-      if (maxScore.state === 'unreadable' || maxScore.state === 'uncached' || maxScore.state === 'absent' || !used) continue
+      if (
+        maxScore.state === 'unreadable' ||
+        maxScore.state === 'uncached' ||
+        maxScore.state === 'absent' ||
+        maxScore.state === 'shared' ||
+        !used
+      )
+        continue
       const equation: Equation = { fields: [maxScore], holds: (supposed) => isAboveZero(valueIn(maxScore, supposed) ?? ZERO) }
       if (equation.holds(AS_STATED)) yield pass(equation)
       else

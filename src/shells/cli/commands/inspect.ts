@@ -6,6 +6,7 @@ import { fieldsOf, type ReadField } from '../../../core/content/fields-of.ts'
 import type { Form, OtherForm, ReadingMeasure } from '../../../core/form/forms.ts'
 import { describeOther, readForms } from '../../../core/form/read-forms.ts'
 import { shownText } from '../../../core/form/shown-text.ts'
+import { workedOut } from '../../../core/formula/work-out.ts'
 import { rangeToA1, toA1 } from '../../../core/model/cell-address.ts'
 import type { Cell, CellValue, Sheet } from '../../../core/model/workbook.ts'
 import { FORM_NAMES } from '../../../core/template/field-map.ts'
@@ -26,8 +27,10 @@ export async function inspect(
   const { bytes, sha256 } = await openSingle(file, environment)
   const workbook = readWorkbook(bytes)
   const { forms, others, unread } = readForms(withoutMarks(workbook), file.path)
-  const sheets = workbook.sheets.map((sheet) => ({
+  const worked = workedOut(workbook)
+  const sheets = workbook.sheets.map((sheet, index) => ({
     sheet,
+    worked: worked.sheets[index]!.cells,
     forms: forms.filter((form) => form.sheet === sheet.name),
     others: others.filter((other) => other.sheet === sheet.name),
     reason: [RESULT_SHEET, CHANGES_SHEET].includes(sheet.name)
@@ -49,12 +52,14 @@ const NO_SHEETS = '工作簿里没有可核对的工作表，只有图表页一�
 
 interface InspectedSheet {
   readonly sheet: Sheet
+  /** Its cells, those with formulas that the file holds no result of worked out as far as can be. */
+  readonly worked: readonly Cell[]
   readonly forms: readonly Form[]
   readonly others: readonly OtherForm[]
   readonly reason: string | null
 }
 
-function sheetJson({ sheet, forms, others, reason }: InspectedSheet, cells: boolean): object {
+function sheetJson({ sheet, worked, forms, others, reason }: InspectedSheet, cells: boolean): object {
   return {
     name: sheet.name,
     state: sheet.state,
@@ -71,12 +76,12 @@ function sheetJson({ sheet, forms, others, reason }: InspectedSheet, cells: bool
     })),
     ...(others.length > 0 ? { others: others.map(({ kind, title, range }) => ({ kind, title, range: rangeToA1(range) })) } : {}),
     reason,
-    ...(cells ? { cells: sheet.cells.map(cellJson) } : { cellCount: sheet.cells.length }),
+    ...(cells ? { cells: sheet.cells.map((cell, index) => cellJson(cell, worked[index]!)) } : { cellCount: sheet.cells.length }),
   }
 }
 
-/** For a formula the stored result stands under `cached`, null when the file holds none. */
-function cellJson(cell: Cell): object {
+/** For a formula the stored result stands under `cached`, null when the file holds none; `shown` is then what it was worked out to. */
+function cellJson(cell: Cell, worked: Cell): object {
   const value = valueJson(cell.value)
   return {
     cell: toA1(cell),
@@ -85,7 +90,7 @@ function cellJson(cell: Cell): object {
     formula: cell.formula ?? null,
     cached: cell.formula === undefined || cell.uncached ? null : value,
     format: cell.format ?? null,
-    shown: shownText(cell),
+    shown: shownText(worked),
     fill: cell.fill ?? null,
   }
 }
@@ -113,11 +118,12 @@ const STATES: Readonly<Record<ReadField['state'], string>> = {
   'not-applicable': '填为不适用',
   unreadable: '认不出数字',
   uncached: '公式没有存下结果',
+  shared: '与上面几行合为一项，分数计在其中一行',
   absent: '本表没有这一栏',
   missing: '没有找到这一栏',
 }
 
-function sheetText({ sheet, forms, others, reason }: InspectedSheet, cells: boolean, environment: Environment): string {
+function sheetText({ sheet, worked, forms, others, reason }: InspectedSheet, cells: boolean, environment: Environment): string {
   const paint = palette(environment.colour)
   const hidden = sheet.state === 'visible' ? '' : '（隐藏）'
   const lines = [
@@ -135,7 +141,7 @@ function sheetText({ sheet, forms, others, reason }: InspectedSheet, cells: bool
     for (const { place, text } of form.unknownColumns)
       lines.push(`    ${paint.warning('不认识的栏目')}  ${place.cell}  ${oneLine(text, 40)}`)
   }
-  if (cells) lines.push(...columns(sheet.cells.map(cellRow)))
+  if (cells) lines.push(...columns(sheet.cells.map((cell, index) => cellRow(cell, worked[index]!))))
   return `${lines.join('\n')}\n`
 }
 
@@ -149,10 +155,10 @@ function fieldRow({ cell, label, text, state, value }: ReadField): string[] {
   return [`    ${cell ?? ''}`, oneLine(label, 40), oneLine(text, 40), note]
 }
 
-function cellRow(cell: Cell): string[] {
+function cellRow(cell: Cell, worked: Cell): string[] {
   return [
     `    ${toA1(cell)}`,
-    oneLine(shownText(cell), 40),
+    oneLine(shownText(worked), 40),
     cell.formula === undefined ? '' : `=${oneLine(cell.formula, 40)}${cell.uncached ? '（没有存下结果）' : ''}`,
     cell.format ?? '',
   ]

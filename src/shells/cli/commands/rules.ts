@@ -52,6 +52,8 @@ function ruleJson(rule: Rule): object {
     severity: rule.severity,
     scope: rule.scope,
     formula: rule.formula,
+    readings: rule.readings ?? [],
+    silentWhen: rule.silentWhen ?? [],
     source: rule.source,
     examples: rule.examples.map((example) => ({
       name: example.name,
@@ -80,6 +82,14 @@ function ruleText(rule: Rule, environment: Environment): string {
     const [first = '', ...rest] = wrap(value, environment.width - 8)
     return [`${padEnd(name, 8)}${first}`, ...rest.map((line) => `        ${line}`)]
   }
+  const list = (heading: string, items: readonly string[] = []): string[] =>
+    items.length === 0
+      ? []
+      : [
+          '',
+          heading,
+          ...items.flatMap((item) => wrap(item, environment.width - 4).map((line, index) => `${index === 0 ? '  · ' : '    '}${line}`)),
+        ]
   const examples = rule.examples.flatMap((example) => {
     const mark = example.outcome === 'fail' ? paint.error : example.outcome === 'pass' ? paint.good : paint.dim
     const label = mark(OUTCOMES[example.outcome]) + ' '.repeat(10 - displayWidth(OUTCOMES[example.outcome]))
@@ -96,6 +106,8 @@ function ruleText(rule: Rule, environment: Environment): string {
     ...field('对象', SCOPES[rule.scope]),
     ...field('算法', rule.formula),
     ...field('依据', `${rule.source.document}：${rule.source.topic}`),
+    ...list('允许的读法', rule.readings),
+    ...list('什么时候不作声', rule.silentWhen),
     '',
     '例子',
     ...examples,

@@ -1,6 +1,9 @@
-import { isFilled } from '../../form/field.ts'
-import type { Indicator } from '../../form/forms.ts'
-import { squeeze } from '../../form/label-text.ts'
+import { isFilled } from '../form/field.ts'
+import { oncePer } from '../model/memoise.ts'
+import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
+import { anyOf } from '../vocabulary/word-pattern.ts'
+import type { Indicator } from '../form/forms.ts'
+import { squeeze } from '../form/label-text.ts'
 
 /** Whether 偏差原因 says anything at all; 「无」 and 「/」 do not. */
 export function hasReason(indicator: Indicator): boolean {
@@ -32,3 +35,10 @@ export function tellsShortfall(indicator: Indicator): boolean {
 export function belowWeight(indicator: Indicator): boolean {
   return isFilled(indicator.score) && isFilled(indicator.maxScore) && indicator.score.value.lessThan(indicator.maxScore.value)
 }
+
+/** Whether the reason tells why points were taken off (调减, 从严, 指标值偏低), and not only what happened. */
+export function speaksOfPoints(indicator: Indicator, words: DegreeWords = officialDegreeWords): boolean {
+  return hasReason(indicator) && pointsPattern(words).pattern.test(squeeze(indicator.deviationReason!.raw))
+}
+
+const pointsPattern = oncePer((words: DegreeWords) => ({ pattern: new RegExp(anyOf(words.points)) }))

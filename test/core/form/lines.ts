@@ -1,3 +1,4 @@
+import type { ScoredForm } from '../../../src/core/form/forms.ts'
 import type { DraftCell, SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
@@ -34,7 +35,10 @@ export function reviewed(...lines: readonly string[]): ReviewedSubmission {
   return review({ workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts([sheetOf(lines)]) }] })
 }
 
-/** Rule and cell of what is more than a hint. */
+export function formOf({ submission }: ReviewedSubmission): ScoredForm {
+  return submission.forms[0] as ScoredForm
+}
+
 export function told({ findings }: ReviewedSubmission): string[] {
   return findings.filter((each) => each.severity !== 'info').map((each) => `${each.rule} ${each.cell}`)
 }

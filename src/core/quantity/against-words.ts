@@ -1,0 +1,86 @@
+import { isAboveZero } from '../model/decimal.ts'
+import type { Attainment, WordDegree } from './attainment.ts'
+import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
+import { ACHIEVED, askedOf, type AttainmentContext, described, incomparable, isBad, NOT, OPEN, type Row, shorten } from './held-row.ts'
+import { compareText, normaliseText } from './normalise-text.ts'
+import type { NumberQuantity, RangeQuantity } from './quantity.ts'
+
+/** Words against a figure settle it only where they deny it or where the whole was asked: 「全部完成」 for 「100%」. */
+export function wordsAgainstFigure({ target, actual, context }: Row, goal: NumberQuantity | RangeQuantity): Attainment {
+  const even = normaliseText(actual)
+  const isNone = goal.kind === 'number' && goal.value.isZero()
+  const denial = isNone && /^(?:没有|无|未发生|没有发生|零|否)[。.]?$/.test(even)
+  if (denial) return described(ACHIEVED)
+  const said = degreeOfWords(even, askedOf(context, `完成${target.replace(/[\d.,%％≥≤<>=]/g, '')}`, true), context.degreeWords)
+  if (said.degree === 'not' || said.degree === 'partly') return described(said)
+  const whole = goal.kind === 'number' && goal.unit === '%' && goal.value.equals(1)
+  if (said.degree === 'achieved' && whole) return described(ACHIEVED)
+  if (said.degree === 'achieved' && isNone && /无|未|没有|零/.test(even)) return described(ACHIEVED)
+  return incomparable('kinds-differ', `年度指标值「${shorten(target)}」是数值，实际完成值「${shorten(actual)}」是文字`)
+}
+
+/** An outcome against words: other words, or a figure that grants or contradicts them. */
+export function againstWords({ target, done, actual, context }: Row): Attainment {
+  if (done.kind === 'qualitative') return described(degreeAgainst(target, actual, context))
+  if (done.kind === 'number') {
+    if (done.unit === '%' && done.value.equals(1)) return described(ACHIEVED)
+    // 「提升」 against 「增长5%」: the direction asked was taken. The other way round is left to a reader.
+    const goal = compareText(target)
+    const denied = /[零负不未无][增提上下减]/.test(goal)
+    const way = denied || UPWARD.test(goal) === DOWNWARD.test(goal) ? undefined : UPWARD.test(goal) ? 'up' : 'down'
+    if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
+      return described(ACHIEVED)
+    if (done.value.isZero() && NOTHING_BAD.test(goal)) return described(ACHIEVED)
+    if (contradicts(goal, done, way) && !tellsOfBad(actual, context)) return described(NOT)
+    // 「超期45天」 against 「不超期」.
+    if (/^[不未无]/.test(goal) && isAboveZero(done.value)) {
+      const said = degreeAgainst(target, actual, context)
+      if (said.degree === 'not') return described(said)
+    }
+    // 「75%」 of all.
+    if (done.unit === '%' && done.trend === undefined && isAboveZero(done.value) && done.value.lessThan(1) && ALL_ASKED.test(goal))
+      return described({ degree: 'partly', sure: false })
+    // 「完成60%」 of what was to be completed.
+    if (done.unit === '%' && done.value.lessThan(1) && !done.trend) return described(degreeAgainst(target, actual, context))
+  }
+  return described(OPEN)
+}
+
+/** 「投诉量减少20%」: what fell was bad. */
+function tellsOfBad(actual: string, { directionWords }: AttainmentContext): boolean {
+  const about = normaliseText(actual).replace(/(?:较上年|较去年|同比|环比)?(?:下降|降低|减少|上升|增长|增加)?[-\d.]+.*$/, '')
+  return isBad(about, directionWords)
+}
+
+/** 「发生1起」 against 「不发生」, 「-3.2%」 against 「增长」, 「增长2.6%」 against 「零增长」, 「超预算12万元」 against 「不超预算」. */
+function contradicts(goal: string, done: NumberQuantity, way: 'up' | 'down' | undefined): boolean {
+  const none = /^(?:零|无|未|没有|不|杜绝|避免|负)/.test(goal)
+  if (none && /增/.test(goal)) return done.trend === 'up' && isAboveZero(done.value)
+  if (none)
+    return isAboveZero(done.value) && done.trend === undefined && (NOTHING_BAD.test(goal) ? !/%/.test(done.unit) : done.comparator === '>')
+  return way === 'up' ? done.value.isNegative() : way === 'down' && done.trend === 'up' && isAboveZero(done.value)
+}
+
+const ALL_ASKED = /全部|全覆盖|全面|均|都|应.尽/
+
+/** A target that something bad does not happen. */
+const NOTHING_BAD = /^(?:零|无|未发生|没有|不发生|杜绝|避免)/
+
+const DOWNWARD = /下降|降低|减少|缩短|压减|下跌/
+const UPWARD = /增长|增加|上升|提高|提升|扩大/
+
+/** The same words as the target are achieved; else what the words say by themselves, else whether they contain the target's. */
+export function degreeAgainst(target: string, actual: string, context: AttainmentContext): WordDegree {
+  const goal = compareText(target)
+  const done = compareText(actual)
+  if (goal === done) return ACHIEVED
+  if (NOTHING_BAD.test(goal) && /^(?:没有|否|未有|没有发生|未发生)$/.test(done)) return ACHIEVED
+  const { degreeWords } = context
+  const said = degreeOfWords(done, askedOf(context, goal, false), degreeWords)
+  if (said.degree === 'not' || said.degree === 'partly') return said
+  if (isUnsettled(done, degreeWords)) return OPEN
+  const contained = goal.length >= 2 && done.includes(goal)
+  if (contained) return /不|未|没/.test(done.replace(goal, '')) ? OPEN : ACHIEVED
+  if (DOWNWARD.test(goal) !== DOWNWARD.test(done) && UPWARD.test(goal) !== UPWARD.test(done)) return OPEN
+  return said
+}

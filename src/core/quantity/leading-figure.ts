@@ -1,0 +1,80 @@
+import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
+import { anyOf } from '../vocabulary/word-pattern.ts'
+import { oncePer } from '../model/memoise.ts'
+import { normaliseText } from './normalise-text.ts'
+import { parseDate } from './parse-date.ts'
+import { parseFigure, parseRange } from './parse-figure.ts'
+import type { DateQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
+
+export type Figure = NumberQuantity | RangeQuantity | DateQuantity
+
+/** A text in which figures stand among words: 「9所，1所未完工」 has the figure 9所 and the remark 「1所未完工」. */
+export interface FigureAndRemark {
+  /** What may be the value, likeliest first: the leading figure, then the others of the text and their sum. */
+  readonly figures: readonly [Figure, ...Figure[]]
+  /** The other clauses, 「,」 between them. */
+  readonly remark: string
+  /** The figure of a clause that tells of completion, where another one leads: 「8月开工，11月完工」. */
+  readonly completed: Figure | undefined
+  /** False where figures before the leading one were passed over. */
+  readonly leads: boolean
+}
+
+/** Clauses whose figure is a part of the leading one, or of what was not done. */
+const NO_VALUE = /^其中|^含|^包括|未|在建|停|缺|剩|其余|尚|不合格|损坏|同比|较上年|增长|下降/
+const DONE = /完成|完工|竣工|验收|交付/
+
+const LONGEST = 200
+const MOST_PARTS = 12
+
+/**
+ * The leading figure of a text that is not wholly a figure: what follows a comma, bracket or semicolon is a remark. Clauses that tell what was planned or
+ * done in another year (「计划10所，完成8所」) are no values. Undefined where no clause is one figure.
+ */
+export function leadingFigure(text: string, words: DegreeWords = officialDegreeWords): FigureAndRemark | undefined {
+  if (text.length > LONGEST || !/\d|[一二三四五六七八九十]/.test(text)) return undefined
+  const parts = normaliseText(text)
+    .split(/[,;。!?()[\]、:]/)
+    .filter((part) => part !== '')
+  if (parts.length < 2 || parts.length > MOST_PARTS) return undefined
+  // 「每期50人，共4期」 is to be multiplied, not to be chosen from.
+  if (parts.filter((part) => /\d/.test(part)).length > 1 && /每.{1,4}\d/.test(text)) return undefined
+  const planned = planPattern(words).pattern
+  const read = parts.map((part) => (planned.test(part) ? undefined : single(part)))
+  const first = read.findIndex((each) => each !== undefined)
+  if (first < 0) return undefined
+  const leading = read[first]!
+  const others = read.flatMap((each, index) => (each && index !== first && !NO_VALUE.test(parts[index]!) ? [each] : []))
+  const done = parts.findIndex((part, index) => index !== first && read[index] !== undefined && DONE.test(part))
+  return {
+    figures: [leading, ...others, ...sumOf(leading, others)],
+    remark: parts.filter((_, index) => index !== first).join(','),
+    completed: done > first && !DONE.test(parts[first]!) ? read[done] : undefined,
+    leads: parts.slice(0, first).every((part) => planned.test(part) || !/\d/.test(part) || /^\d+\/\d+$/.test(part)),
+  }
+}
+
+const planPattern = oncePer((words: DegreeWords) => ({ pattern: new RegExp(`^(?:${anyOf(words.plan)})`) }))
+
+function single(part: string): Figure | undefined {
+  const date = parseDate(part)
+  if (date) return date.kind === 'date' ? date : undefined
+  const figure = parseRange(part) ?? parseFigure(part)
+  return figure && figure.kind !== 'unreadable' ? figure : undefined
+}
+
+/** 户, 家, 人 of which a sum may be asked: 「大户80户，合作社18家」. */
+function isHolder(unit: string): boolean {
+  return /^[户家人个名]$/.test(unit)
+}
+
+/** 「新建5所，改建3所」 may mean eight. */
+function sumOf(leading: Figure, others: readonly Figure[]): NumberQuantity[] {
+  if (leading.kind !== 'number' || leading.comparator !== 'none' || leading.trend !== undefined) return []
+  const alike = others.filter(
+    (each): each is NumberQuantity =>
+      each.kind === 'number' && (each.unit === leading.unit || (isHolder(each.unit) && isHolder(leading.unit))),
+  )
+  if (alike.length === 0) return []
+  return [{ ...leading, value: alike.reduce((total, each) => total.plus(each.value), leading.value) }]
+}
