@@ -1,9 +1,9 @@
 import { previousNotes, readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
 import { isReturned } from './annotation/our-sheets.ts'
-import { isReadingNote, readingNotes } from './annotation/reading-notes.ts'
+import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { withoutMarks } from './annotation/remove-marks.ts'
-import type { Form } from './form/forms.ts'
-import { readForms, type WorkbookForms } from './form/read-forms.ts'
+import type { Form, OtherForm } from './form/forms.ts'
+import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { assembleSubmission, type Submission } from './form/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { applyChanges } from './repair/apply-changes.ts'
@@ -12,6 +12,7 @@ import type { Change, ReportedFinding, ReviewedSubmission, ReviewedWorkbook } fr
 import { RULES } from './rules/catalogue.ts'
 import type { Finding } from './rules/finding.ts'
 import { rerunRules, type RunResult, runRules } from './rules/run-rules.ts'
+import { unjudgedForms } from './rules/unjudged-forms.ts'
 import { chooseScheme, requestedScheme } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
 import { SCHEMES } from './scheme/schemes.ts'
@@ -75,6 +76,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
     changes,
     checks: result.checks,
     unchecked: result.unchecked,
+    unjudged: unjudgedForms(first.submission, result.outcomes),
     reviews: result.reviews,
     formulaCells: new Set(
       findings.flatMap((finding) => finding.fixes.filter((fix) => fix.field.formula).map((fix) => placeKey(fix.field.place))),
@@ -156,13 +158,22 @@ function placeKey(place: { workbook: string; sheet: string; cell: string }): str
 function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {
   const { path, sha256 } = input
   if ('unreadable' in input)
-    return { path, sha256, status: 'unreadable', reason: input.unreadable, forms: [], unread: [], notes: [], returned: false }
-  const { unread } = reading.byPath.get(path)!
-  const forms: readonly Form[] = reading.submission.forms.filter((form) => form.workbook === path)
+    return { path, sha256, status: 'unreadable', reason: input.unreadable, forms: [], others: [], unread: [], notes: [], returned: false }
+  const { unread, others } = reading.byPath.get(path)!
+  const { submission } = reading
+  const forms: readonly Form[] = [...submission.forms, ...submission.spares].filter((form) => form.workbook === path)
   const returned = input.marked !== undefined || isReturned(input.workbook)
   const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
-  const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms)])]
-  if (forms.length > 0) return { path, sha256, status: 'checked', reason: null, forms, unread, notes, returned }
-  const reason = unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
-  return { path, sha256, status: 'not-a-form', reason, forms, unread, notes, returned }
+  const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others)])]
+  const common = { path, sha256, forms, others, unread, notes, returned }
+  if (forms.length === 0)
+    return { ...common, status: 'not-a-form', reason: whyNoForm(others, unread), notes: [...new Set([...(input.notes ?? []), ...earlier])] }
+  const notUnderstood = notUnderstoodNotes(forms)
+  if (notUnderstood.length > 0) return { ...common, status: 'not-understood', reason: notUnderstood.join('') }
+  return { ...common, status: 'checked', reason: null }
+}
+
+function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {
+  if (others.length > 0) return `工作簿里只有${[...new Set(others.map(describeOther))].join('、')}，不是绩效自评表，没有核对。`
+  return unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
 }

@@ -1,4 +1,4 @@
-import type { Form, ScoredForm } from './form/forms.ts'
+import type { Form, OtherForm, ScoredForm } from './form/forms.ts'
 import type { UnreadSheet } from './form/read-forms.ts'
 import type { Submission } from './form/submission.ts'
 import type { Finding } from './rules/finding.ts'
@@ -7,16 +7,18 @@ import type { SchemeChoice } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
 import type { ReviewedForm } from './scoring/review-form.ts'
 
-/** A workbook as `review` got it: read, or the reason why it could not be. */
-export type WorkbookStatus = 'checked' | 'not-a-form' | 'unreadable'
+/** A workbook as `review` got it: read, or the reason why it could not be. `not-understood`: a form in it was found, and too little of it read. */
+export type WorkbookStatus = 'checked' | 'not-understood' | 'not-a-form' | 'unreadable'
 
 export interface ReviewedWorkbook {
   readonly path: string
   readonly sha256: string
   readonly status: WorkbookStatus
-  /** Plain Chinese for `not-a-form` and `unreadable`; null for `checked`. */
+  /** Plain Chinese; null for `checked`. */
   readonly reason: string | null
   readonly forms: readonly Form[]
+  /** Forms that are no self-evaluation. */
+  readonly others: readonly OtherForm[]
   readonly unread: readonly UnreadSheet[]
   /** Sentences on the file itself: converted from .xls, signed. What a returned workbook's 审核结果 says of it stays said. */
   readonly notes: readonly string[]
@@ -64,6 +66,8 @@ export interface ReviewedSubmission {
   readonly resolved: readonly { readonly id: string; readonly rule: string; readonly place: string; readonly message: string }[]
   readonly changes: readonly Change[]
   readonly checks: RunResult['checks']
+  /** Forms, by key, on which no check of amounts, weights or scores could be made. */
+  readonly unjudged: ReadonlySet<string>
   readonly unchecked: RunResult['unchecked']
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
   /** Corrected cells that hold a formula, as 「workbook\u0001sheet\u0001cell」: the formula stays and should be looked at. */

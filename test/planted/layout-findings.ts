@@ -50,10 +50,14 @@ const NOT_OF_THE_FORM = new Set(['JG-01', 'JG-02', 'JG-03', 'TX-03', 'DF-07'])
 /** They need the 分值 of each indicator. */
 const BY_MAX_SCORE = new Set(['DF-01', 'DF-03', 'DF-04', 'DF-05', 'DF-08', 'FZ-02', 'FZ-04', 'FZ-05'])
 
+/** What was explained and paid for in points is left alone. */
+const BY_REASON = new Set(['DF-04', 'DF-05', 'TX-05', 'TX-16', 'PC-05'])
+
 /** Whether a layout has all the fields that the finding rests on. */
 export function restsOnHeldFields({ rule, subject, column }: PlacelessFinding, holds: Holds): boolean {
   if (NOT_OF_THE_FORM.has(rule)) return false
   if (rule.startsWith('DF') && !holds.scores) return false
+  if (BY_REASON.has(rule) && !(holds.reasons && holds.maxScores && holds.scores)) return false
   if ((BY_MAX_SCORE.has(rule) || column === '分值') && !(holds.maxScores && holds.scores)) return false
   if (rule === 'FZ-01' && !(holds.groupWeights && holds.maxScores)) return false
   if (rule === 'FZ-03' && !(holds.groupWeights && holds.executionMaxScore)) return false
@@ -79,7 +83,7 @@ export function restsOnHeldFields({ rule, subject, column }: PlacelessFinding, h
 }
 
 const AMOUNTS = { initial: '年初预算数', annual: '全年预算数', executed: '全年执行数' } as const
-const PROJECT_HEADING = new Set(['项目支出名称', '主管部门', '实施单位'])
+const PROJECT_HEADING = new Set(['项目支出名称', '主管部门', '部门名称', '实施单位'])
 const FILLER = new Set(['填报日期', '填表人', '单位负责人签字', '联系电话'])
 
 /** The same form as a layout prints it: an execution score out of 20 where it prints 20, no part in the total where it has none. */

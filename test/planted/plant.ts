@@ -22,12 +22,12 @@ export interface Planted {
   readonly alsoErrors?: readonly string[]
 }
 
-/** One kind of planted error. `plant` changes the submission and says where; undefined where this submission gives no occasion for it. */
+/** One kind of planted error, or with `silent` of what looks like one and must not be told. `plant` changes the submission and says where; undefined where this submission gives no occasion for it. */
 export interface PlantKind {
   readonly name: string
   /** Any of these may report it. */
   readonly codes: readonly string[]
-  readonly severity: Severity
+  readonly severity: Severity | 'silent'
   readonly plant: (content: PlantedContent, draw: Draw) => Planted | undefined
 }
 

@@ -93,7 +93,15 @@ export function submissionOf(size: SubmissionSize): PlantedContent {
   if (projects.length === 0) earned.push('JG-01')
   const rows = [department, ...projects].flatMap((form) => form.indicators)
   if (rows.some((row) => row.facts.outcome === 'late')) earned.push('TX-05')
-  return { unit, year, basicData, department, projects, earned, quantitative: rows.every((row) => row.facts.share !== undefined) }
+  return {
+    unit,
+    year,
+    basicData,
+    department,
+    projects,
+    earned,
+    quantitative: size.onlyFigures && rows.every((row) => row.facts.share !== undefined),
+  }
 }
 
 interface Setup {

@@ -39,20 +39,22 @@ export function faults(kind: PlantKind, { content, planted }: Case, layout: Layo
   const result = reviewed(workbooks)
   const at = planted.at === null ? undefined : cellOf(content, planted.at, layout, planted.reshape)
   if (planted.at !== null && !at) return ['test: the place of the planted error was not found in the drawing']
-  const hits = result.findings.filter(
+  const hit = result.findings.find(
     (each) => kind.codes.includes(each.rule) && each.severity === kind.severity && standsAt(each, at, planted.among ?? false),
   )
-  const [hit] = hits
-  const told = hit
-    ? []
-    : [
-        `not found: ${kind.codes.join('/')} ${kind.severity} at ${at ? key(at) : 'no cell'}; instead ${lines(result.findings).join(' | ') || 'nothing'}`,
-      ]
+  const place = at ? key(at) : 'no cell'
+  const untold =
+    hit || kind.severity === 'silent'
+      ? []
+      : [`not found: ${kind.codes.join('/')} ${kind.severity} at ${place}; instead ${lines(result.findings).join(' | ') || 'nothing'}`]
+  const needless =
+    kind.severity === 'silent' ? result.findings.filter((each) => kind.codes.includes(each.rule) && standsAt(each, at, true)) : []
   const others = result.findings.filter(
     (each) => each.severity === 'error' && each !== hit && !(planted.alsoErrors ?? []).includes(each.rule),
   )
   return [
-    ...told,
+    ...untold,
+    ...lines(needless).map((line) => `told without need: ${line}`),
     ...lines(others).map((line) => `second error: ${line}`),
     ...wrongCorrections({ content, planted }, layout, result),
     ...afterCorrection(workbooks, result),

@@ -74,6 +74,6 @@ describe('doctor', () => {
 
   it('answers in JSON, too', async () => {
     const { stdout } = await place.run('doctor', '收件', '--ledger', '本机/账本.db', '--format', 'json')
-    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, command: 'doctor', ready: true })
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 2, command: 'doctor', ready: true })
   })
 })

@@ -1,26 +1,47 @@
-import type { Form, ScoredForm } from '../form/forms.ts'
+import { type Form, isUnderstood, type OtherForm, type ScoredForm } from '../form/forms.ts'
+import { describeOther } from '../form/read-forms.ts'
 
 const NOT_UNDERSTOOD = '没有完全读懂'
 const UNKNOWN_COLUMNS = '有不认识的栏目'
 const UNREAD_TABLE = '另有一张指标表'
 const UNJUDGED_ROWS = '行指标没有核对'
+const OTHER_FORM = '不是绩效自评表，没有核对'
 
-/** What was not understood of the forms of a workbook, a sentence a form; none where everything was. */
-export function readingNotes(forms: readonly Form[]): string[] {
-  return forms.flatMap((form) => {
-    if (form.kind === 'basic-data') return []
-    const { understood, fieldsFound, fieldsExpected, rowsRead, rowsSeen } = form.measure
-    const unknown = [...new Set(form.unknownColumns.map((each) => `「${each.text.replace(/\s+/g, '')}」`))].join('')
-    if (!understood) {
-      const read = `认出主要栏目 ${fieldsFound}/${fieldsExpected}，读出指标 ${rowsRead}/${rowsSeen} 行`
-      return [`「${form.sheet}」${NOT_UNDERSTOOD}（${read}${unknown ? `，不认识的栏目${unknown}` : ''}），因此没有核对，请人工审核。`]
-    }
-    return [
-      ...(unknown ? [`「${form.sheet}」${UNKNOWN_COLUMNS}${unknown}，这些栏没有核对。`] : []),
-      ...unjudgedNotes(form),
-      ...(form.unreadTable ? [`「${form.sheet}」${form.unreadTable.cell} 起${UNREAD_TABLE}，没有核对，请人工审核。`] : []),
-    ]
-  })
+/** A sentence for each form of which too little was understood for anything to be said of it. */
+export function notUnderstoodNotes(forms: readonly Form[]): string[] {
+  return forms.flatMap((form) =>
+    isUnderstood(form) ? [] : [`「${form.sheet}」${NOT_UNDERSTOOD}（${whatWasRead(form)}），因此没有核对，请人工审核。`],
+  )
+}
+
+function whatWasRead(form: Form): string {
+  if (form.kind === 'basic-data') return '没有认出三公经费、项目支出等各行'
+  const { fieldsFound, fieldsExpected, rowsRead, rowsSeen } = form.measure
+  const unknown = unknownColumns(form)
+  return `认出主要栏目 ${fieldsFound}/${fieldsExpected}，读出指标 ${rowsRead}/${rowsSeen} 行${unknown ? `，不认识的栏目${unknown}` : ''}`
+}
+
+function unknownColumns(form: Form): string {
+  return [...new Set(form.unknownColumns.map((each) => `「${each.text.replace(/\s+/g, '')}」`))].join('')
+}
+
+/** What was left alone in the forms that were understood, and forms that are none of ours: a sentence each; none where there is nothing such. */
+export function readingNotes(forms: readonly Form[], others: readonly OtherForm[]): string[] {
+  return [
+    ...forms.flatMap((form) => (isUnderstood(form) ? leftAlone(form) : [])),
+    ...others.map((other) => `「${other.sheet}」是${describeOther(other)}，${OTHER_FORM}。`),
+  ]
+}
+
+function leftAlone(form: Form): string[] {
+  const unknown = unknownColumns(form)
+  return [
+    ...(unknown ? [`「${form.sheet}」${UNKNOWN_COLUMNS}${unknown}，这些栏没有核对。`] : []),
+    ...(form.kind === 'basic-data' ? [] : unjudgedNotes(form)),
+    ...(form.kind !== 'basic-data' && form.unreadTable
+      ? [`「${form.sheet}」${form.unreadTable.cell} 起${UNREAD_TABLE}，没有核对，请人工审核。`]
+      : []),
+  ]
 }
 
 /** Which rows were not judged and why, a sentence a reason. */
@@ -34,5 +55,5 @@ function unjudgedNotes({ sheet, indicators }: ScoredForm): string[] {
 
 /** Such a sentence of an earlier round is not repeated: what is read now decides. */
 export function isReadingNote(note: string): boolean {
-  return note.includes(NOT_UNDERSTOOD) || note.includes(UNKNOWN_COLUMNS) || note.includes(UNREAD_TABLE) || note.includes(UNJUDGED_ROWS)
+  return [NOT_UNDERSTOOD, UNKNOWN_COLUMNS, UNREAD_TABLE, UNJUDGED_ROWS, OTHER_FORM].some((words) => note.includes(words))
 }

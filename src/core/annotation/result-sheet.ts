@@ -1,9 +1,11 @@
 import { isFilled } from '../form/field.ts'
-import type { Form } from '../form/forms.ts'
+import { type Form, isUnderstood } from '../form/forms.ts'
 import { printedWidth } from '../template/drawing.ts'
 import { plain } from '../model/decimal.ts'
 import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../model/sheet-draft.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
+import { groupUnchecked, uncheckedText } from '../rules/unchecked.ts'
+import { UNJUDGED } from '../rules/unjudged-forms.ts'
 import { FORM_NAMES } from '../template/field-map.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { FILLS, LEVELS, RESULT_SHEET } from './marks.ts'
@@ -55,18 +57,47 @@ const LINE_WIDTH = WIDTHS.slice(0, LAST).reduce((sum, width) => sum + width, 0) 
 export function resultSheet(reviewed: ReviewedSubmission, workbook: string): SheetDraft {
   const sheet = new ResultSheet()
   const findings = findingsOf(reviewed, workbook)
-  sheet.heading(reviewed, findings)
-  sheet.notes(reviewed.workbooks.find((each) => each.path === workbook)?.notes ?? [])
+  const gaps = gapsIn(reviewed, workbook)
+  sheet.heading(reviewed, findings, gaps)
+  const own = reviewed.workbooks.find((each) => each.path === workbook)
+  sheet.notes([...(own?.reason ? [own.reason] : []), ...(own?.notes ?? [])])
   sheet.scores(reviewed, workbook)
-  sheet.findings(findings, workbook)
+  sheet.findings(findings, workbook, gaps.lines.length > 0 || own?.status === 'not-understood')
+  sheet.gaps(gaps)
   sheet.resolved(reviewed)
   return sheet.draft()
 }
 
 /** The workbook's own findings; what is missing altogether stands in the first workbook. */
 export function findingsOf(reviewed: ReviewedSubmission, workbook: string): readonly ReportedFinding[] {
-  const first = reviewed.workbooks.find((each) => each.status === 'checked')?.path
+  const first = reviewed.workbooks.find((each) => each.forms.length > 0)?.path
   return reviewed.findings.filter((each) => each.workbook === workbook || (each.cell === null && workbook === first))
+}
+
+const MOST_GAPS = 100
+
+/** What could not be checked of a workbook. */
+export interface Gaps {
+  /** Checks that could not be made. */
+  readonly count: number
+  /** Their causes, a sentence each, and the forms on which nothing could be judged. */
+  readonly lines: readonly string[]
+}
+
+export function gapsIn({ unchecked, unjudged, submission }: ReviewedSubmission, workbook: string): Gaps {
+  const own = unchecked.filter(({ place }) => place.workbook === workbook)
+  const groups = groupUnchecked(own)
+  const silent = submission.forms.filter((form) => form.workbook === workbook && isUnderstood(form) && unjudged.has(form.key))
+  const lines = [
+    ...groups.map((group) => `「${group.place.sheet}」${group.place.cell}　${uncheckedText(group)}`),
+    ...silent.map((form) => `「${form.sheet}」${UNJUDGED}`),
+  ]
+  return { count: own.length, lines }
+}
+
+function gapsNote({ count, lines }: Gaps): string {
+  if (lines.length === 0) return ''
+  return count > 0 ? `另有 ${count} 项未能核对，原因列在表末。` : '有表没有一项能够核对，见表末。'
 }
 
 class ResultSheet {
@@ -76,7 +107,7 @@ class ResultSheet {
   private row = 0
   private filter: SheetDraft['autoFilter']
 
-  heading(reviewed: ReviewedSubmission, findings: readonly ReportedFinding[]): void {
+  heading(reviewed: ReviewedSubmission, findings: readonly ReportedFinding[], gaps: Gaps): void {
     const { why, contradictions } = reviewed.schemeChoice
     const count = (severity: ReportedFinding['severity']): number => findings.filter((each) => each.severity === severity).length
     const corrected = findings.filter((each) => each.correction !== null).length
@@ -85,7 +116,7 @@ class ResultSheet {
     this.line(`单位：${reviewed.unit || '（表中未写明）'}    年度：${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`)
     this.line(`方案依据：${[why, ...contradictions.map((each) => `请留意：${each}`)].join('。')}。`)
     this.line(
-      `错误 ${count('error')} 处，疑点 ${count('warning')} 处${explained > 0 ? `（已说明 ${explained} 处）` : ''}，提示 ${count('info')} 处；已代为更正 ${corrected} 处（绿色，见「更正记录」）。另有 ${reviewed.unchecked.length} 项因所需的格未填或无法识别而未能核对。`,
+      `错误 ${count('error')} 处，疑点 ${count('warning')} 处${explained > 0 ? `（已说明 ${explained} 处）` : ''}，提示 ${count('info')} 处；已代为更正 ${corrected} 处（绿色，见「更正记录」）。${gapsNote(gaps)}`,
     )
     this.line(
       '红色为错误，请改正；黄色为疑点，请改正，或在本表「情况说明」栏写明理由；提示供参考。点「位置」可跳到该格。改好后把本工作簿交回即可，各表上的批注和颜色不必手工删除。',
@@ -125,12 +156,13 @@ class ResultSheet {
     this.merge(1, 3)
   }
 
-  findings(findings: readonly ReportedFinding[], workbook: string): void {
+  findings(findings: readonly ReportedFinding[], workbook: string, incomplete: boolean): void {
     this.row++
     this.put([...FINDING_HEADS], [HEAD], 24)
     const top = this.row
     for (const [index, finding] of findings.entries()) this.finding(index + 1, finding, workbook)
-    if (findings.length === 0) this.put(['', '', '', '', '', '', '', '', '未发现问题。', '', '', '', ''], [TEXT])
+    const none = incomplete ? '核对过的各项未发现问题；没有核对的见上下所列。' : '未发现问题。'
+    if (findings.length === 0) this.put(['', '', '', '', '', '', '', '', none, '', '', '', ''], [TEXT])
     else this.filter = { top, left: 1, bottom: this.row, right: LAST }
   }
 
@@ -174,6 +206,15 @@ class ResultSheet {
       18,
       finding.cell === null ? undefined : { sheet: finding.sheet, cell: finding.cell },
     )
+  }
+
+  /** What could not be checked, a line a cause. */
+  gaps({ lines }: Gaps): void {
+    if (lines.length === 0) return
+    this.row++
+    this.line('未能核对的（请补填后再核对，或请人工核对）：', LINE_BOLD)
+    for (const line of lines.slice(0, MOST_GAPS)) this.line(`未能核对　${line}`, LINE)
+    if (lines.length > MOST_GAPS) this.line(`……其余 ${lines.length - MOST_GAPS} 处同类。`, LINE)
   }
 
   resolved(reviewed: ReviewedSubmission): void {

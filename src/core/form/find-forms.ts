@@ -1,5 +1,6 @@
 import { oncePer } from '../model/memoise.ts'
-import type { FieldMap, FormKind } from '../template/field-map.ts'
+import type { FieldMap, FormKind, OtherFormKind } from '../template/field-map.ts'
+import { isOnlyTitled, kindByHeads, readHeads } from './form-heads.ts'
 import { Headings } from './heading-parts.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
@@ -12,32 +13,80 @@ export interface FormBlock {
   readonly title: Slot | undefined
 }
 
+/** The rows of a sheet that make a form which is no self-evaluation. */
+export interface OtherBlock extends Omit<FormBlock, 'kind'> {
+  readonly kind: OtherFormKind
+}
+
+export interface FoundForms {
+  readonly blocks: readonly FormBlock[]
+  readonly others: readonly OtherBlock[]
+}
+
 interface Start {
   readonly row: number
   readonly title: Slot | undefined
-  readonly kind: FormKind
+  readonly kind: FormKind | OtherFormKind
 }
+
+type AnyBlock = Omit<FormBlock, 'kind'> & { readonly kind: FormKind | OtherFormKind }
 
 /**
  * Cuts a sheet into its forms. A form begins at its title (with the 附件 line above it), or, where no title was typed, at its first own
  * label; a title that is repeated on the next printed page does not begin a form. Which kind a block is follows from its labels; the title
- * only decides where those leave it open.
+ * only decides where those leave it open. A form is a self-evaluation only with outcomes, scores or 自评 in its title: declarations of targets, their
+ * approvals and adjustments, monitoring sheets and accounts are found as what they are.
  */
-export function findForms(grid: SheetGrid, fieldMap: FieldMap): FormBlock[] {
+export function findForms(grid: SheetGrid, fieldMap: FieldMap): FoundForms {
   const starts = findStarts(grid, fieldMap)
-  const blocks: FormBlock[] = []
+  const blocks: AnyBlock[] = []
   for (const [index, start] of starts.entries()) {
     const bottom = (starts[index + 1]?.row ?? grid.lastRow + 1) - 1
     const evidence = evidenceIn(grid, start.row, bottom, fieldMap)
     const previous = blocks.at(-1)
-    if (previous && start.title && start.kind === previous.kind && isNextPage(evidence)) {
+    const nextPage = start.title && start.kind === previous?.kind && isNextPage(evidence)
+    if (previous && (nextPage || (isOther(start.kind) && isMention(grid, start.row, bottom)))) {
       blocks[blocks.length - 1] = { ...previous, bottom }
       continue
     }
-    const kind = decideKind(start.title ? start.kind : undefined, evidence)
+    const kind = kindOf(grid, fieldMap, { ...start, bottom }, evidence)
     if (kind) blocks.push({ kind, top: start.row, bottom, title: start.title })
   }
-  return withAttachmentRows(grid, blocks)
+  const all = withAttachmentRows(grid, blocks)
+  return {
+    blocks: all.filter((block): block is FormBlock => !isOther(block.kind)),
+    others: all.filter((block): block is OtherBlock => isOther(block.kind)),
+  }
+}
+
+const FORM_KINDS = ['basic-data', 'department', 'project'] as const satisfies readonly FormKind[]
+
+function isOther(kind: FormKind | OtherFormKind): kind is OtherFormKind {
+  return !(FORM_KINDS as readonly string[]).includes(kind)
+}
+
+/** 「见项目绩效目标申报表」 in a line of a form's own: below a title there is a table. */
+function isMention(grid: SheetGrid, top: number, bottom: number): boolean {
+  let filled = 0
+  for (let row = top; row <= bottom; row++) if (grid.slots(row).some((slot) => slot.top === row)) filled++
+  return filled < LEAST_ROWS
+}
+
+const LEAST_ROWS = 4
+
+function kindOf(
+  grid: SheetGrid,
+  fieldMap: FieldMap,
+  { row: top, bottom, title, kind: titled }: Start & { readonly bottom: number },
+  evidence: Evidence,
+): FormKind | OtherFormKind | undefined {
+  const heads = readHeads(grid, fieldMap, { top, bottom, title })
+  // What was declared as targets, and got outcomes or scores filled in, was used for the self-evaluation.
+  if (isOther(titled) && !(titled === 'target' && heads.outcomesFilled)) return titled
+  const kind = decideKind(title && !isOther(titled) ? titled : undefined, evidence)
+  if (kind === undefined || kind === 'basic-data') return kind
+  const other = kindByHeads(heads)
+  return other ?? kind
 }
 
 /** Titles, and first own labels where no title precedes them. */
@@ -49,7 +98,7 @@ function findStarts(grid: SheetGrid, fieldMap: FieldMap): Start[] {
   for (let row = 1; row <= grid.lastRow; row++) {
     for (const slot of grid.slots(row)) {
       if (slot.top !== row || slot.text.length > 80) continue
-      const title = titles.kindOf(slot.text)
+      const title = titles.kindOf(slot.text) ?? otherTitle(grid, slot, titles)
       const own = title ?? OWN_LABELS.nameOf(slot)
       if (title || (own && insideTable && startsForm(own, starts.at(-1)))) {
         starts.push({ row, title: title ? slot : undefined, kind: own! })
@@ -60,30 +109,58 @@ function findStarts(grid: SheetGrid, fieldMap: FieldMap): Start[] {
   return starts
 }
 
+/** A title of another form has its row to itself: 「评分标准表」 may head a column. */
+function otherTitle(grid: SheetGrid, slot: Slot, titles: TitleFinder): OtherFormKind | undefined {
+  const kind = titles.otherKindOf(slot.text)
+  return kind && isOnlyTitled(grid, slot) ? kind : undefined
+}
+
 /** Without a title only a project name begins another form; the other kinds come once, and only where nothing came before. */
-function startsForm(own: FormKind, last: Start | undefined): boolean {
+function startsForm(own: FormKind | OtherFormKind, last: Start | undefined): boolean {
   return own === 'project' ? last?.kind !== 'basic-data' : last === undefined
 }
 
-class TitleFinder {
-  private readonly aliases: { kind: FormKind; text: string }[] = []
-  private readonly closing: RegExp
+interface TitleAlias<Kind> {
+  readonly kind: Kind
+  readonly text: string
+}
 
-  constructor(fieldMap: FieldMap) {
-    for (const kind of ['basic-data', 'department', 'project'] as const) {
-      for (const text of fieldMap.titles[kind]) this.aliases.push({ kind, text: squeeze(text) })
-    }
-    this.aliases.sort((a, b) => b.text.length - a.text.length)
+class TitleFinder {
+  private readonly own: readonly TitleAlias<FormKind>[]
+  private readonly others: readonly TitleAlias<OtherFormKind>[]
+  private readonly closing: RegExp
+  private readonly selfEvaluation: readonly string[]
+
+  constructor({ titles, otherForms }: FieldMap) {
+    this.own = longestFirst(FORM_KINDS.flatMap((kind) => titles[kind].map((text) => ({ kind, text: squeeze(text) }))))
+    const kinds = Object.keys(otherForms.titles) as OtherFormKind[]
+    this.others = longestFirst(kinds.flatMap((kind) => otherForms.titles[kind].map((text) => ({ kind, text: squeeze(text) }))))
+    this.selfEvaluation = otherForms.selfEvaluation
     // What a title ends with, bracketed remarks and quotation marks aside: most texts need no closer look.
-    this.closing = new RegExp(`[${[...new Set(this.aliases.map((alias) => alias.text.at(-1)!))].join('')})）\\s"'”’」』》〉]$`)
+    const last = new Set([...this.own, ...this.others].map((alias) => alias.text.at(-1)!))
+    this.closing = new RegExp(`[${[...last].join('')})）\\s"'”’」』》〉]$`)
   }
 
   /** 「2022 年度项目支出绩效自评表」 → project; undefined for prose that merely mentions a form. */
   kindOf(text: string): FormKind | undefined {
+    return this.aliasOf(text, this.own)
+  }
+
+  /** 「绩效目标申报表（基础设施建设类）」 → target; undefined for 「绩效目标表（自评）」. */
+  otherKindOf(text: string): OtherFormKind | undefined {
+    if (this.selfEvaluation.some((word) => text.includes(word))) return undefined
+    return this.aliasOf(text, this.others)
+  }
+
+  private aliasOf<Kind>(text: string, aliases: readonly TitleAlias<Kind>[]): Kind | undefined {
     if (text.length > 80 || !this.closing.test(text)) return undefined
     const bare = squeeze(text).replace(/\([^()]*\)$/, '')
-    return this.aliases.find((alias) => bare.endsWith(alias.text))?.kind
+    return aliases.find((alias) => bare.endsWith(alias.text))?.kind
   }
+}
+
+function longestFirst<Kind>(aliases: readonly TitleAlias<Kind>[]): TitleAlias<Kind>[] {
+  return [...aliases].sort((a, b) => b.text.length - a.text.length)
 }
 
 const titlesOf = oncePer((fieldMap: FieldMap) => new TitleFinder(fieldMap))
@@ -140,7 +217,7 @@ function decideKind(titled: FormKind | undefined, { kinds, funds, indicators }: 
 }
 
 /** 「附件1-3-2」 stands a row or two above the title and belongs to the form below it. */
-function withAttachmentRows(grid: SheetGrid, blocks: readonly FormBlock[]): FormBlock[] {
+function withAttachmentRows(grid: SheetGrid, blocks: readonly AnyBlock[]): AnyBlock[] {
   const tops = blocks.map((block) => {
     for (let row = block.top - 1; row >= Math.max(1, block.top - 3); row--) {
       const first = grid.slots(row)[0]

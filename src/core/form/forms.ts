@@ -1,5 +1,5 @@
 import type { CellRange } from '../model/cell-address.ts'
-import type { FormKind } from '../template/field-map.ts'
+import type { FormKind, OtherFormKind } from '../template/field-map.ts'
 import type { NumberField, Place, TextField } from './field.ts'
 
 /** What every form has. A field that its sheet does not provide is undefined; one that is provided but empty is a blank field. */
@@ -51,33 +51,65 @@ export const FUND_COLUMN_LABELS: Readonly<Record<FundColumnName, string>> = {
   annualBudget: '全年预算数',
   annualExecution: '全年执行数',
 }
-export const SOURCE_ROWS: readonly FundRowName[] = [
-  'fiscalAppropriation',
-  'central',
-  'provincial',
-  'local',
-  'specialAccount',
-  'unitFunds',
-  'carryover',
-  'otherFunds',
-]
-
 export interface FundRow {
-  readonly name: FundRowName
+  readonly name: FundRowName | 'unnamed'
+  /** As it stands in the cell; '' for a row without a name. */
   readonly label: string
   readonly initialBudget: NumberField | undefined
   readonly annualBudget: NumberField | undefined
   readonly annualExecution: NumberField | undefined
 }
 
-/** The fund block; amounts in 万元. 分值, 执行率 and 得分 stand in the row 年度资金总额. */
+/** A row below the total that says where its money comes from. */
+export interface SourceRow extends FundRow {
+  /** It may be a part of a source above it (「其中：…」 below another source, 中央 and 省 below 财政拨款) instead of a part of the total. */
+  readonly mayBeWithin: boolean
+  /** False for a wording that names no source: the row may be anything. */
+  readonly known: boolean
+}
+
+/**
+ * What 执行率 is made of, in the row of the total: the execution and the budget that it is divided by. The budget is that of 全年预算数, of 年初预算数 where
+ * the form has no other (北京, 山东), or of the column that the form's own formula names (「执行率（E/C）」).
+ */
+export interface RateBasis {
+  readonly budget: NumberField | undefined
+  readonly execution: NumberField | undefined
+  /** The columns as the form heads them: 「全年预算数」 「年初预算数」. */
+  readonly budgetName: string
+  readonly executionName: string
+  /** `initial`: what was added in the course of the year may exceed it; `other`: a column of the place's own, only good for the rate. */
+  readonly kind: 'annual' | 'initial' | 'other'
+  /** The form prints the formula (「执行率（B/A）」), so that it cannot be meant otherwise. */
+  readonly printed: boolean
+  /** Amounts by which some places divide instead and that no formula rules out: 资金到位. */
+  readonly otherBudgets: readonly NumberField[]
+  /** Why the rate cannot be worked out, in plain Chinese: its formula names a column that is not there, or no budget column is. */
+  readonly unclear?: string
+}
+
+/** The fund block; amounts in the form's unit. 分值, 执行率 and 得分 stand in the row 年度资金总额. */
 export interface FundBlock {
   readonly place: Place
+  /** By name; of two rows with one name the first. */
   readonly rows: Partial<Readonly<Record<FundRowName, FundRow>>>
+  /** Every row below the total, from top to bottom, also a second one of a name and one that nobody knows. */
+  readonly sources: readonly SourceRow[]
+  readonly basis: RateBasis
   readonly maxScore: NumberField | undefined
   readonly executionRate: NumberField | undefined
   readonly score: NumberField | undefined
+  /** Columns that the place's own form has and this one lost. */
   readonly missingColumns: readonly string[]
+  /** Head cells that stood for no known column. */
+  readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
+  /** Why the points of the execution were not read although the block may hold them, in plain Chinese; undefined where they were read or there are none. */
+  readonly unread: string | undefined
+}
+
+/** The total, where it was found, and the sources below it. */
+export function fundRows({ rows, sources }: FundBlock): readonly FundRow[] {
+  return rows.total ? [rows.total, ...sources] : sources
 }
 
 export type IndicatorCategory = 'output' | 'cost' | 'benefit' | 'satisfaction'
@@ -180,6 +212,8 @@ export interface ProjectForm extends ScoredFormBase {
 
 export interface DepartmentForm extends ScoredFormBase {
   readonly kind: 'department'
+  /** Lines below 按收入性质分 and 按支出性质分 that hold an amount and have a name that nobody knows, or one for the second time. */
+  readonly unknownAmounts: Readonly<Record<'byIncome' | 'byExpenditure', readonly { readonly place: Place; readonly text: string }[]>>
   readonly byIncome: readonly NumberField[]
   readonly basicExpenditure: NumberField | undefined
   readonly projectExpenditure: NumberField | undefined
@@ -236,4 +270,20 @@ export interface BasicDataForm extends FormBase {
 }
 
 export type Form = BasicDataForm | DepartmentForm | ProjectForm
+
+/** Whether enough of a form was read for anything to be said of it. */
+export function isUnderstood(form: Form): boolean {
+  return form.kind === 'basic-data' ? form.lines.some((line) => line.name !== undefined) : form.measure.understood
+}
+
+/** A form that is no self-evaluation, told as what it is: no rule sees it, it is not scored, and nothing is written into it. */
+export interface OtherForm {
+  readonly kind: OtherFormKind
+  /** '' where none was typed. */
+  readonly title: string
+  readonly workbook: string
+  readonly sheet: string
+  readonly range: CellRange
+}
+
 export type FormOfKind<Kind extends FormKind> = Extract<Form, { kind: Kind }>

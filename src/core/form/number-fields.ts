@@ -1,5 +1,5 @@
 import type { NumberField } from './field.ts'
-import type { Form } from './forms.ts'
+import { type Form, fundRows } from './forms.ts'
 import { oncePer } from '../model/memoise.ts'
 
 /** Every number field of a form, in reading order. */
@@ -15,7 +15,7 @@ function basicDataFields(form: Extract<Form, { kind: 'basic-data' }>): (NumberFi
 
 function scoredFields(form: Exclude<Form, { kind: 'basic-data' }>): (NumberField | undefined)[] {
   const { funds, total } = form
-  const rows = funds ? Object.values(funds.rows).flatMap((row) => [row.initialBudget, row.annualBudget, row.annualExecution]) : []
+  const rows = funds ? fundRows(funds).flatMap((row) => [row.initialBudget, row.annualBudget, row.annualExecution]) : []
   const amounts = form.kind === 'department' ? [...form.byIncome, form.basicExpenditure, form.projectExpenditure] : []
   return [
     ...rows,

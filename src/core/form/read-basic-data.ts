@@ -2,7 +2,17 @@ import { type NumberField, numberField, type TextField, textField } from './fiel
 import type { BasicColumnName, BasicDataForm, BasicLine, BasicLineName } from './forms.ts'
 import { bareLabel, LabelIndex, nameKey, squeeze } from './label-text.ts'
 import type { NumberKind } from './number-spelling.ts'
-import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, yearIn } from './read-heading.ts'
+import {
+  firstFilled,
+  placeIn,
+  readAttachment,
+  readFooter,
+  readHeading,
+  readRemark,
+  readTitle,
+  type ReadingContext,
+  yearIn,
+} from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
 /** Reads a 部门整体支出绩效评价基础数据表 (layout V3): small tables of different widths, one below the other. */
@@ -19,7 +29,7 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
     range: { top: block.top, left: 1, bottom: block.bottom, right: slots.reduce((right, slot) => Math.max(right, slot.right), 1) },
     title,
     attachment: readAttachment(context),
-    unit: heading.unit,
+    unit: firstFilled(heading.filer, heading.unit),
     year: yearIn(title?.raw) ?? yearIn(money.columnLabels.final),
     footer: readFooter(context),
     remark: readRemark(context),

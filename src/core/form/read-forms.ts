@@ -1,11 +1,11 @@
-import { type FieldMap, officialFieldMap } from '../template/field-map.ts'
+import { type FieldMap, officialFieldMap, OTHER_FORM_NAMES } from '../template/field-map.ts'
 import { workedOut } from '../formula/work-out.ts'
 import { contains, toA1 } from '../model/cell-address.ts'
 import { KeptWith } from '../model/memoise.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
-import { findForms } from './find-forms.ts'
+import { findForms, type OtherBlock } from './find-forms.ts'
 import type { Place } from './field.ts'
-import type { Form } from './forms.ts'
+import type { Form, OtherForm } from './forms.ts'
 import { nameKey } from './label-text.ts'
 import { readBasicDataForm } from './read-basic-data.ts'
 import { readDepartmentForm, readProjectForm } from './read-scored-form.ts'
@@ -20,6 +20,8 @@ export interface UnreadSheet {
 
 export interface WorkbookForms {
   readonly forms: readonly Form[]
+  /** Declarations of targets, monitoring sheets, accounts: of the visible sheets, in their order. */
+  readonly others: readonly OtherForm[]
   readonly unread: readonly UnreadSheet[]
 }
 
@@ -30,6 +32,7 @@ export interface WorkbookForms {
  */
 export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap = officialFieldMap): WorkbookForms {
   const unread: UnreadSheet[] = []
+  const others: { order: number; form: OtherForm }[] = []
   const found: { order: number; form: Form }[] = []
   const counts = new Map<string, number>()
   const visibleFirst = workedOut(workbook)
@@ -38,7 +41,8 @@ export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap =
   const visibleKeys = new Set<string>()
   for (const { sheet, order } of visibleFirst) {
     const hidden = sheet.state !== 'visible'
-    const { forms: onSheet, reason } = readSheet(sheet, path, fieldMap)
+    const { forms: onSheet, others: otherOnSheet, reason } = readSheet(sheet, path, fieldMap)
+    if (!hidden) others.push(...otherOnSheet.map((form) => ({ order, form })))
     if (reason !== undefined) unread.push({ sheet: sheet.name, reason })
     for (const read of onSheet) {
       const { key } = read
@@ -52,14 +56,18 @@ export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap =
       found.push({ order, form: count > 1 ? { ...read, key: `${key}#${count}` } : read })
     }
   }
-  const forms = found.sort((a, b) => a.order - b.order).map((each) => each.form)
-  return { forms, unread }
+  return { forms: inOrder(found), others: inOrder(others), unread }
+}
+
+function inOrder<Found>(found: readonly { readonly order: number; readonly form: Found }[]): Found[] {
+  return [...found].sort((a, b) => a.order - b.order).map((each) => each.form)
 }
 
 interface SheetReading {
   readonly path: string
   readonly fieldMap: FieldMap
   readonly forms: readonly Form[]
+  readonly others: readonly OtherForm[]
   readonly reason: string | undefined
 }
 
@@ -71,11 +79,13 @@ function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading
   if (known && known.path === path && known.fieldMap === fieldMap) return known
   const grid = new SheetGrid(sheet)
   const open = sheet.cells.filter((cell) => cell.uncached)
-  const forms = findForms(grid, fieldMap).map((block): Form => {
+  const { blocks, others: otherBlocks } = findForms(grid, fieldMap)
+  const forms = blocks.map((block): Form => {
     const read = readForm({ grid, workbook: path, block, fieldMap, slots: slotsOf(grid, block) })
     return { ...read, key: formKey(read), withoutResult: placesWithin(read, open) }
   })
-  const reading: SheetReading = { path, fieldMap, forms, reason: forms.length === 0 ? reasonFor(grid) : undefined }
+  const others = otherBlocks.map((block) => otherForm(grid, path, block))
+  const reading: SheetReading = { path, fieldMap, forms, others, reason: forms.length === 0 ? reasonFor(grid, others) : undefined }
   readings.set(sheet, reading)
   return reading
 }
@@ -104,7 +114,20 @@ function formKey(form: FormWithoutKey): string {
   return `project:${nameKey(form.projectName?.raw ?? '')}`
 }
 
-function reasonFor(grid: SheetGrid): string {
+function otherForm(grid: SheetGrid, workbook: string, { kind, title, top, bottom }: OtherBlock): OtherForm {
+  const rows = Array.from({ length: bottom - top + 1 }, (_, index) => grid.slots(top + index)).flat()
+  const range = { top, left: 1, bottom, right: rows.reduce((right, slot) => Math.max(right, slot.right), 1) }
+  return { kind, title: title?.text ?? '', workbook, sheet: grid.sheet.name, range }
+}
+
+/** 「绩效目标申报（批复）表（「项目支出绩效目标申报表」）」. */
+export function describeOther({ kind, title }: OtherForm): string {
+  const name = title.replace(/\s+/g, '')
+  return `${OTHER_FORM_NAMES[kind]}${name === '' ? '' : `（「${name}」）`}`
+}
+
+function reasonFor(grid: SheetGrid, others: readonly OtherForm[]): string {
   if (grid.lastRow === 0) return '空白工作表'
+  if (others.length > 0) return `这是${describeOther(others[0]!)}，不是绩效自评表，没有核对`
   return '没有找到基础数据表、部门整体支出绩效自评表或项目支出绩效自评表的标题和栏目'
 }

@@ -1,7 +1,8 @@
 import { type NumberField, numberField } from './field.ts'
 import type { FundBlock, FundRow, FundRowName } from './forms.ts'
-import { FUND_LABELS, type FundHeader, type FundReading, weightIn } from './fund-columns.ts'
-import { LabelIndex } from './label-text.ts'
+import { FUND_LABELS, type FundReading, rowsByName, TOTAL_NAME, usualBasis, weightIn, withNesting } from './fund-columns.ts'
+import { type FundHeader, fundHeadings } from './fund-headings.ts'
+import { fundRowNames } from './fund-row-names.ts'
 import { numberBeside, placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
@@ -16,17 +17,17 @@ interface Pair {
  */
 export function readFundPairs(context: ReadingContext): FundReading | undefined {
   const { fieldMap, slots } = context
-  const columns = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
+  const columns = fundHeadings(fieldMap)
   const budget = firstPair(context, 'annualBudget')
   const execution = firstPair(context, 'annualExecution')
   if (!budget || !execution) return undefined
-  const names = LabelIndex.of<FundRowName>(fieldMap.funds.rows)
-  const rows = new Map<FundRowName, { label: string; annualBudget?: NumberField; annualExecution?: NumberField }>()
-  rows.set('total', {
-    label: '年度资金总额',
-    annualBudget: amount(context, budget.value, 'total', '年度资金总额', 'annualBudget'),
-    annualExecution: amount(context, execution.value, 'total', '年度资金总额', 'annualExecution'),
+  const names = fundRowNames(fieldMap.funds)
+  const total: FundRow = fundRow('total', {
+    label: TOTAL_NAME,
+    annualBudget: amount(context, budget.value, 'total', TOTAL_NAME, 'annualBudget'),
+    annualExecution: amount(context, execution.value, 'total', TOTAL_NAME, 'annualExecution'),
   })
+  const rows = new Map<string, SourceAmounts>()
   let lastRow = Math.max(budget.label.bottom, execution.label.bottom)
   for (const [head, column] of [
     [budget, 'annualBudget'],
@@ -34,29 +35,36 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
   ] as const) {
     for (let row = head.label.bottom + 1; row <= head.label.bottom + 4; row++) {
       const pair = pairOf(context, context.grid.at(row, head.label.left))
-      const name = pair && names.nameOf(pair.label)
-      if (!pair || !name || name === 'total') break
+      const read = pair && names.read(pair.label)
+      if (!pair || read?.kind !== 'source') break
       const label = pair.label.text.replace(/[:：]\s*$/, '')
-      rows.set(name, { ...(rows.get(name) ?? { label }), [column]: amount(context, pair.value, name, label, column) })
+      // The same wording below both heads is one source.
+      const key = read.name === 'unnamed' || rows.get(read.name)?.[column] ? pair.label.label : read.name
+      rows.set(key, { ...(rows.get(key) ?? { label, name: read.name }), [column]: amount(context, pair.value, key, label, column) })
       lastRow = Math.max(lastRow, row)
     }
   }
+  const sources = withNesting([...rows.values()].map((row) => ({ ...fundRow(row.name, row), known: true })))
   const scoreLabel = slots.find((slot) => columns.nameOf(slot) === 'score' && slot.top >= budget.label.top && slot.top <= lastRow)
   const score = scoreLabel && numberBeside(context, scoreLabel)
   const funds: FundBlock = {
     place: placeIn(context, budget.label),
-    rows: Object.fromEntries([...rows].map(([name, row]) => [name, fundRow(name, row)])),
+    rows: rowsByName(total, sources),
+    sources,
+    basis: usualBasis(total, {}),
     maxScore: scoreLabel && weightIn(context, scoreLabel),
     executionRate: rateBelow(context, execution),
     score: score && numberField({ place: placeIn(context, score), key: 'funds.total.score', label: '年度资金总额 / 得分' }, score, 'score'),
     missingColumns: [],
+    unknownColumns: [],
+    unread: scoreLabel && !score ? '资金栏里有得分一栏，得分没有读到' : undefined,
   }
   return { funds, headerRow: Math.min(budget.label.top, execution.label.top), lastRow }
 }
 
 /** The first box under a label that has an amount beside it; 「资金执行」 above 「执行数」 (河北) has none. */
 function firstPair(context: ReadingContext, name: FundHeader): Pair | undefined {
-  const columns = LabelIndex.of<FundHeader>(context.fieldMap.funds.columns)
+  const columns = fundHeadings(context.fieldMap)
   for (const slot of context.slots) {
     const pair = columns.nameOf(slot) === name ? pairOf(context, slot) : undefined
     if (pair) return pair
@@ -66,7 +74,7 @@ function firstPair(context: ReadingContext, name: FundHeader): Pair | undefined 
 
 /** 「预算执行进度%」 on top of its figure, in the row of the amounts (河北). */
 function rateBelow(context: ReadingContext, { label }: Pair): NumberField | undefined {
-  const columns = LabelIndex.of<FundHeader>(context.fieldMap.funds.columns)
+  const columns = fundHeadings(context.fieldMap)
   const head = context.slots.find((slot) => columns.nameOf(slot) === 'executionRate' && slot.bottom === label.top - 1)
   const value = head && context.grid.below(head)
   return (
@@ -75,10 +83,14 @@ function rateBelow(context: ReadingContext, { label }: Pair): NumberField | unde
   )
 }
 
-function fundRow(
-  name: FundRowName,
-  { label, annualBudget, annualExecution }: { label: string; annualBudget?: NumberField; annualExecution?: NumberField },
-): FundRow {
+interface SourceAmounts {
+  readonly label: string
+  readonly name: FundRowName | 'unnamed'
+  readonly annualBudget?: NumberField
+  readonly annualExecution?: NumberField
+}
+
+function fundRow(name: FundRow['name'], { label, annualBudget, annualExecution }: Omit<SourceAmounts, 'name'>): FundRow {
   return { name, label, initialBudget: undefined, annualBudget, annualExecution }
 }
 
@@ -87,13 +99,7 @@ function pairOf({ grid }: ReadingContext, label: Slot | undefined): Pair | undef
   return label && value && /^[-\d０-９.,，]|^$/.test(value.text) ? { label, value } : undefined
 }
 
-function amount(
-  context: ReadingContext,
-  slot: Slot,
-  name: FundRowName,
-  label: string,
-  column: 'annualBudget' | 'annualExecution',
-): NumberField {
+function amount(context: ReadingContext, slot: Slot, name: string, label: string, column: 'annualBudget' | 'annualExecution'): NumberField {
   return numberField(
     { place: placeIn(context, slot), key: `funds.${name}.${column}`, label: `${label} / ${FUND_LABELS[column]}` },
     slot,

@@ -1,9 +1,20 @@
-import { type NumberField, numberField } from './field.ts'
-import { FUND_COLUMNS, type FundBlock, type FundColumnName, type FundRow, type FundRowName } from './forms.ts'
-import { FUND_KINDS, FUND_LABELS, type FundHeader, type FundReading, weightIn } from './fund-columns.ts'
-import { findHeaderRow, type HeaderRow } from './header-row.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
-import { placeIn, type ReadingContext } from './read-heading.ts'
+import { isFilled, type NumberField } from './field.ts'
+import {
+  FUND_COLUMNS,
+  type FundBlock,
+  type FundColumnName,
+  type FundRow,
+  type FundRowName,
+  type RateBasis,
+  type SourceRow,
+} from './forms.ts'
+import { FUND_LABELS, fundNumber, type FundReading, rowsByName, TOTAL_NAME, usualBasis, weightIn, withNesting } from './fund-columns.ts'
+import { columnLetter, type FundHeader, fundHeadings, rateFormula } from './fund-headings.ts'
+import { fundRowNames } from './fund-row-names.ts'
+import { headerAt, type HeaderRow } from './header-row.ts'
+import { bareLabel, LabelIndex, squeeze } from './label-text.ts'
+import { readSpelledNumber } from './number-spelling.ts'
+import { placeIn, readAttachment, type ReadingContext } from './read-heading.ts'
 import { readFundPairs } from './read-fund-pairs.ts'
 import type { Slot } from './sheet-grid.ts'
 
@@ -11,15 +22,40 @@ type Header = HeaderRow<FundHeader>
 
 /**
  * The fund block. Across, as printed nationally: a header with the amount columns, below it the row 年度资金总额 and the rows of its sources; where
- * the sources are columns (湖北广水), one row of amounts. Down: 「预算数：」 and 「执行数：」 each with its amount beside it.
+ * the sources are columns (湖北广水), one row of amounts. Down: 「预算数：」 and 「执行数：」 each with its amount beside it. Where no row is named as the
+ * total, the one row of figures that names no source is it.
  */
 export function readFunds(context: ReadingContext): FundReading | undefined {
+  const header = findFundHeader(context)
+  if (!header) return readSourceColumns(context) ?? readFundPairs(context)
+  const across = new AcrossReader(context, header)
+  const named = across.read('named')
+  if (named.funds.rows.total) return named
+  return readSourceColumns(context) ?? readFundPairs(context) ?? across.read('only row')
+}
+
+/** Three of the columns, or a budget and an execution beside each other with no figure between them. */
+function findFundHeader(context: ReadingContext): Header | undefined {
   const { grid, block, fieldMap } = context
-  const header = findHeaderRow(grid, LabelIndex.of<FundHeader>(fieldMap.funds.columns), block.top, block.bottom, 3)
-  if (!header || isIndicatorHeader(context, header.row)) return readSourceColumns(context) ?? readFundPairs(context)
-  const across = readAcross(context, adjusted(withoutRowLabels(context, header)))
-  if (across.funds.rows.total) return across
-  return readSourceColumns(context) ?? readFundPairs(context) ?? across
+  const headings = fundHeadings(fieldMap)
+  for (let row = block.top; row <= block.bottom; row++) {
+    const found = headerAt(grid, headings, row)
+    const count = Object.keys(found.columns).length
+    if (count < 2) continue
+    if (isIndicatorHeader(context, row)) return undefined
+    if (count < 3 && !headsAmounts(context, found)) continue
+    return adjusted(withoutCaptions(context, found))
+  }
+  return undefined
+}
+
+function headsAmounts({ grid }: ReadingContext, { columns, row }: Header): boolean {
+  const budget = columns.annualBudget ?? columns.initialBudget
+  return budget !== undefined && columns.annualExecution !== undefined && grid.slots(row).every((slot) => !isFigure(slot))
+}
+
+function isFigure({ text }: Slot): boolean {
+  return readSpelledNumber(text, 'amount') !== undefined || readSpelledNumber(text, 'ratio') !== undefined
 }
 
 /** 分值, 得分 and 指标值 beside 三级指标 head the indicator table; 「名称」 alone may head the fund rows. */
@@ -36,154 +72,323 @@ function adjusted(header: Header): Header {
   return { ...header, columns: { ...columns, annualBudget: initialBudget } }
 }
 
-/** 「年度预算数（万元）」 above 「总额」 heads the names of the rows (四川), no amounts. */
-function withoutRowLabels({ grid, fieldMap }: ReadingContext, header: Header): Header {
-  const rows = LabelIndex.of<FundRowName>(fieldMap.funds.rows)
-  const names = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
+/** 「年度预算数（万元）」 above 「总额」 heads the names of the rows (四川), a box left of the heads and down beside their rows names the block: no columns. */
+function withoutCaptions({ grid, fieldMap }: ReadingContext, header: Header): Header {
+  const rows = fundRowNames(fieldMap.funds)
+  const headings = fundHeadings(fieldMap)
+  const named = grid.slots(header.row).flatMap((slot) => {
+    const name = headings.nameOf(slot)
+    return name ? [{ name, slot }] : []
+  })
+  const besideRows = (slot: Slot): boolean =>
+    named.every((other) => other.slot === slot || (slot.right < other.slot.left && slot.bottom > other.slot.bottom))
   const columns: Partial<Record<FundHeader, Slot>> = {}
-  for (const slot of grid.slots(header.row)) {
-    const name = names.nameOf(slot)
-    if (name && rows.nameOf(grid.below(slot)) !== 'total') columns[name] ??= slot
+  for (const { name, slot } of named) if (!besideRows(slot) && rows.read(grid.below(slot)).kind !== 'total') columns[name] ??= slot
+  const bottoms = Object.values(columns).map((slot) => (slot.bottom - slot.top <= 2 ? slot.bottom : header.row))
+  return { ...header, columns, bottom: Math.max(header.row, ...bottoms) }
+}
+
+/** A row below the heads, before it is decided which of them is the total. */
+interface Line {
+  readonly row: number
+  readonly slot: Slot | undefined
+  readonly kind: 'total' | 'source' | 'open'
+  readonly name: FundRowName | 'unnamed'
+  /** Figures stand under the heads of the amounts; a text there may be meant as one. */
+  readonly hasFigures: boolean
+}
+
+const MOST_ROWS = 12
+
+class AcrossReader {
+  private readonly lines: readonly Line[]
+  private readonly firstColumn: number
+  private readonly unknown: readonly Slot[]
+
+  constructor(
+    private readonly context: ReadingContext,
+    private readonly header: Header,
+  ) {
+    this.firstColumn = Math.min(...Object.values(header.columns).map((slot) => slot.left))
+    this.unknown = unknownHeads(context, header, this.firstColumn)
+    this.lines = this.readLines()
   }
-  return { ...header, columns }
-}
 
-function readAcross(context: ReadingContext, header: Header): FundReading {
-  const { grid, block } = context
-  const rows: Partial<Record<FundRowName, FundRow>> = {}
-  let lastRow = header.bottom
-  let totalSlots: Slot | undefined
-  for (let row = header.bottom + 1; row <= Math.min(block.bottom, header.bottom + 12); row++) {
-    if (beginsNatureBlock(context, row)) break
-    const labelled = findRowLabel(context, header, row)
-    if (!labelled) continue
-    if (rows[labelled.name]) break
-    rows[labelled.name] = readRow(context, header, row, labelled)
-    if (labelled.name === 'total') totalSlots = labelled.slot
-    lastRow = row
+  read(which: 'named' | 'only row'): FundReading {
+    const { context, header } = this
+    const line = this.lines.find((each) => each.kind === 'total') ?? (which === 'only row' ? this.onlyRow() : undefined)
+    const total = line && this.fundRow(line.row, 'total', line.slot?.text ?? '')
+    const sources = withNesting(this.sourcesBut(line))
+    const first = context.grid.slots(header.row)[0]!
+    const lastRow = Math.max(header.bottom, ...this.lines.map((each) => each.row))
+    const points = line ? this.points(line) : {}
+    const missing = missingFundColumns(context, header, (line?.slot?.right ?? this.firstColumn - 1) + 1)
+    const funds: FundBlock = {
+      place: placeIn(context, first),
+      rows: rowsByName(total, sources),
+      sources,
+      basis: this.basis(line, total, missing),
+      maxScore: points.maxScore ?? (header.columns.score && weightIn(context, header.columns.score)),
+      executionRate: line && this.number(line.row, { name: 'total', label: TOTAL_NAME }, 'executionRate'),
+      score: points.score,
+      missingColumns: missing,
+      unknownColumns: this.unknown.map((slot) => ({ place: placeIn(context, slot), text: slot.text })),
+      unread: this.unread(line),
+    }
+    return { funds, headerRow: header.row, lastRow }
   }
-  const at = (name: FundHeader): NumberField | undefined =>
-    totalSlots ? readNumber(context, header, totalSlots.top, 'total', '年度资金总额', name) : undefined
-  const first = grid.slots(header.row)[0]!
-  const funds: FundBlock = {
-    place: placeIn(context, first),
-    rows: withoutSubdivisions(rows),
-    maxScore: at('maxScore') ?? (header.columns.score && weightIn(context, header.columns.score)),
-    executionRate: at('executionRate'),
-    score: at('score'),
-    missingColumns: missingFundColumns(header),
+
+  private readLines(): Line[] {
+    const { block } = this.context
+    const lines: Line[] = []
+    for (let row = this.header.bottom + 1; row <= Math.min(block.bottom, this.header.bottom + MOST_ROWS); row++) {
+      if (endsFunds(this.context, row)) break
+      const line = this.lineAt(row)
+      if (!line) continue
+      if (line.kind === 'total' && lines.some((each) => each.kind === 'total')) break
+      lines.push(line)
+    }
+    return lines
   }
-  return { funds, headerRow: header.row, lastRow }
+
+  /** A row labelled 「预算数」 below the heads (河北) is that of the total. Undefined for a row in which nothing of the block stands. */
+  private lineAt(row: number): Line | undefined {
+    const { grid, fieldMap } = this.context
+    const labels = grid.slots(row).filter((slot) => slot.right < this.firstColumn && slot.top > this.header.row)
+    const names = fundRowNames(fieldMap.funds)
+    const budget = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
+    const amounts = FUND_COLUMNS.map((column) => this.cell(row, column)).filter((cell) => cell.top === row)
+    const hasFigures = amounts.some(isFigure)
+    for (const slot of labels) {
+      const read = names.read(slot)
+      if (read.kind === 'total' || budget.nameOf(slot) === 'annualBudget') return { row, slot, kind: 'total', name: 'total', hasFigures }
+      if (read.kind === 'source' && (read.name !== 'unnamed' || amounts.some((cell) => cell.text !== '')))
+        return { row, slot, kind: 'source', name: read.name, hasFigures }
+    }
+    const slot = labels.findLast((each) => each.top === row && !isFigure(each))
+    return hasFigures && !this.isNumbering(row, slot) ? { row, slot, kind: 'open', name: 'unnamed', hasFigures } : undefined
+  }
+
+  /** 「栏次 | 1 | 2 | 3」 below the heads counts the columns. */
+  private isNumbering(row: number, label: Slot | undefined): boolean {
+    const { grid, fieldMap } = this.context
+    if (label && LabelIndex.single('numbering', fieldMap.funds.numberingRow).nameOf(label)) return true
+    const figures = grid.slots(row).filter((slot) => slot.left >= this.firstColumn)
+    const [first] = figures
+    const start = Number(first?.text)
+    return (
+      figures.length > 2 && Number.isInteger(start) && start <= 9 && figures.every((slot, index) => slot.text === String(start + index))
+    )
+  }
+
+  /** Without a row named as the total: the one that names no source, if it stands before them and none of them is larger. */
+  private onlyRow(): Line | undefined {
+    const open = this.lines.filter((line) => line.kind === 'open')
+    const [only] = open
+    if (!only || open.length > 1 || this.lines.some((line) => line.hasFigures && line.row < only.row)) return undefined
+    const larger = this.lines.some(
+      (line) => line !== only && FUND_COLUMNS.some((column) => isLarger(this.amount(line.row, column), this.amount(only.row, column))),
+    )
+    return larger ? undefined : only
+  }
+
+  private sourcesBut(total: Line | undefined): Omit<SourceRow, 'mayBeWithin'>[] {
+    const counts = new Map<string, number>()
+    return this.lines
+      .filter((line) => line !== total && line.kind !== 'total')
+      .map((line) => {
+        const count = (counts.get(line.name) ?? 0) + 1
+        counts.set(line.name, count)
+        const row = this.fundRow(line.row, count > 1 ? `${line.name}#${count}` : line.name, line.slot?.text ?? '')
+        return { ...row, name: line.name, known: line.kind === 'source' }
+      })
+  }
+
+  private fundRow(row: number, key: string, label: string): FundRow {
+    const read = (column: FundColumnName): NumberField | undefined => this.number(row, { name: key, label }, column)
+    const [initialBudget, annualBudget, annualExecution] = FUND_COLUMNS.map(read)
+    return { name: key === 'total' ? 'total' : 'unnamed', label, initialBudget, annualBudget, annualExecution }
+  }
+
+  /** 分值 and 得分 of the total's row. Where they were left blank there and stand once in the block, in another row, they are those. */
+  private points(total: Line): { maxScore?: NumberField; score?: NumberField } {
+    const found: { maxScore?: NumberField; score?: NumberField } = {}
+    for (const column of ['maxScore', 'score'] as const) {
+      const own = this.number(total.row, { name: 'total', label: TOTAL_NAME }, column)
+      if (!own) continue
+      const elsewhere = this.lines.flatMap((line) => {
+        const field = line === total ? undefined : this.number(line.row, { name: 'total', label: line.slot?.text ?? '' }, column)
+        return isFilled(field) ? [field] : []
+      })
+      found[column] = own.state === 'blank' && elsewhere.length === 1 ? elsewhere[0]! : own
+    }
+    return found
+  }
+
+  /** By the letters of the columns where 执行率 names them. */
+  private basis(line: Line | undefined, total: FundRow | undefined, missing: readonly string[]): RateBasis {
+    const { columns, row } = this.header
+    const usual = usualBasis(total, columns)
+    if (!line || !total || usual.unclear) return usual
+    if (usual.kind === 'initial' && missing.includes(FUND_LABELS.annualBudget)) return { ...usual, unclear: '资金栏里缺全年预算数一栏' }
+    const formula = columns.executionRate && rateFormula(columns.executionRate)
+    const slots = this.context.grid.slots(row)
+    const lettered = new Map(slots.flatMap((slot) => (columnLetter(slot) ? [[columnLetter(slot)!, slot] as const] : [])))
+    if (formula && lettered.size > 0) {
+      const [dividend, divisor] = [lettered.get(formula.dividend), lettered.get(formula.divisor)]
+      return this.basisByFormula(line.row, total, { ...usual, printed: true }, dividend, divisor)
+    }
+    // Right of the execution stand points and remarks; left of it may stand what the budget was cut or raised to.
+    const executed = columns.annualExecution?.left ?? 0
+    const [other] = this.unknown.filter((slot) => slot.left < executed && isFigure(this.context.grid.at(line.row, slot.left)))
+    if (other) return { ...usual, unclear: `资金栏里有不认识的栏目「${squeeze(other.text)}」，执行率按哪一栏计算不能确定` }
+    return { ...usual, otherBudgets: this.arrived(line.row) }
+  }
+
+  /** 资金到位: some places divide by it, and print no formula. */
+  private arrived(row: number): NumberField[] {
+    const { grid, fieldMap } = this.context
+    const heads = this.header.unknown.filter((slot) => fieldMap.funds.arrivedWords.some((word) => squeeze(slot.text).includes(word)))
+    return heads.flatMap((slot) => {
+      const field = fundNumber(this.context, grid.at(row, slot.left), { name: 'total', label: TOTAL_NAME }, 'annualBudget')
+      return isFilled(field) ? [{ ...field, key: 'funds.total.arrived', label: `${TOTAL_NAME} / ${squeeze(slot.text)}` }] : []
+    })
+  }
+
+  private basisByFormula(row: number, total: FundRow, usual: RateBasis, dividend: Slot | undefined, divisor: Slot | undefined): RateBasis {
+    const { columns } = this.header
+    if (!dividend || !divisor || dividend !== columns.annualExecution)
+      return { ...usual, unclear: `执行率的算式「${squeeze(columns.executionRate!.text)}」所指的栏没有认出` }
+    const budgetName = bareLabel(divisor.text)
+    if (divisor === columns.annualBudget) return { ...usual, budget: total.annualBudget, budgetName, kind: 'annual' }
+    if (divisor === columns.initialBudget) return { ...usual, budget: total.initialBudget, budgetName, kind: 'initial' }
+    const field = fundNumber(this.context, this.context.grid.at(row, divisor.left), { name: 'total', label: TOTAL_NAME }, 'annualBudget')
+    return {
+      ...usual,
+      budget: { ...field, key: 'funds.total.rateBudget', label: `${TOTAL_NAME} / ${budgetName}` },
+      budgetName,
+      kind: 'other',
+    }
+  }
+
+  /** Where points may stand that were not read: no row of the total, or only a column that nobody knows. */
+  private unread(line: Line | undefined): string | undefined {
+    const { score, maxScore } = this.header.columns
+    if (!line) return score || maxScore ? '资金各行里没有认出总额一行，执行率的分值、得分没有读到' : undefined
+    if (score) return undefined
+    const [other] = this.unknown.filter((slot) => isFigure(this.context.grid.at(line.row, slot.left)))
+    if (other) return `资金栏里有不认识的栏目「${squeeze(other.text)}」，执行率的得分可能在那里`
+    return maxScore ? '资金栏里有分值而没有认出得分一栏' : undefined
+  }
+
+  private cell(row: number, column: FundHeader): Slot {
+    const head = this.header.columns[column]
+    return head ? this.context.grid.at(row, head.left) : { top: row, left: 1, bottom: row, right: 1, text: '', label: '', cell: undefined }
+  }
+
+  private number(row: number, naming: { name: string; label: string }, column: FundHeader): NumberField | undefined {
+    return this.header.columns[column] && fundNumber(this.context, this.cell(row, column), naming, column)
+  }
+
+  private amount(row: number, column: FundColumnName): NumberField | undefined {
+    return this.number(row, { name: '', label: '' }, column)
+  }
 }
 
-/** A block that lacks only one of the six national columns lost it; other places print fewer. */
-function missingFundColumns({ columns }: Header): string[] {
-  const missing = (Object.keys(FUND_LABELS) as FundHeader[]).filter((name) => !columns[name])
-  const own = columns.annualBudget && squeeze(columns.annualBudget.text) !== '全年预算数'
-  if (own || missing.length > 1) return essential(missing)
-  return missing.map((name) => FUND_LABELS[name])
+function isLarger(a: NumberField | undefined, b: NumberField | undefined): boolean {
+  return isFilled(a) && isFilled(b) && a.value.greaterThan(b.value)
 }
 
-/** Without budget or execution nothing can be checked, whatever the form. */
-function essential(missing: readonly FundHeader[]): string[] {
-  return missing.filter((name) => name === 'annualBudget' || name === 'annualExecution').map((name) => FUND_LABELS[name])
+/** The department form's 按收入性质分 (its 「其他资金：」 is no source row), the goals, and the indicator table come behind the funds. */
+function endsFunds(context: ReadingContext, row: number): boolean {
+  const { grid, fieldMap } = context
+  const { byIncome, byExpenditure } = fieldMap.funds
+  const headings = [byIncome.heading, byExpenditure.heading].map((aliases) => LabelIndex.single('heading', aliases))
+  const goals = LabelIndex.of(fieldMap.goals)
+  const begins = (slot: Slot): boolean =>
+    slot.top === row && (headings.some((index) => index.nameOf(slot) !== undefined) || goals.nameOf(slot) !== undefined)
+  return grid.slots(row).some(begins) || isIndicatorHeader(context, row)
 }
 
-/** 中央补助 and 省级资金 below 财政拨款 divide that and not the total. */
-function withoutSubdivisions(rows: FundBlock['rows']): FundBlock['rows'] {
-  const { fiscalAppropriation, central, provincial, local, ...rest } = rows
-  if (!fiscalAppropriation || (!central && !provincial && !local)) return rows
-  return { fiscalAppropriation, ...rest }
-}
-
-/** 按收入性质分 / 按支出性质分 of the department form: its 「其他资金：」 is no source row. */
-function beginsNatureBlock({ grid, fieldMap }: ReadingContext, row: number): boolean {
-  const headings = [fieldMap.funds.byIncome.heading, fieldMap.funds.byExpenditure.heading].map((aliases) =>
-    LabelIndex.single('heading', aliases),
+/** Head cells right of the names of the rows that stand for no known column and are none that others leave alone (结余, 原因, 财政审核). */
+function unknownHeads({ fieldMap }: ReadingContext, header: Header, firstColumn: number): Slot[] {
+  const ignored = (text: string): boolean => fieldMap.funds.ignoredHeads.some((word) => text.includes(word))
+  const known = new Set(Object.values(header.columns))
+  const headings = fundHeadings(fieldMap)
+  return header.unknown.filter(
+    (slot) =>
+      slot.left >= firstColumn && slot.top >= header.row && !known.has(slot) && !headings.nameOf(slot) && !ignored(squeeze(slot.text)),
   )
-  return grid.slots(row).some((slot) => slot.top === row && headings.some((index) => index.nameOf(slot)))
 }
 
-/** A row labelled 「预算数」 below the heads (河北) is that of the total. */
-function findRowLabel(context: ReadingContext, header: Header, row: number): { name: FundRowName; slot: Slot } | undefined {
-  const rows = LabelIndex.of<FundRowName>(context.fieldMap.funds.rows)
-  const columns = LabelIndex.of<FundHeader>(context.fieldMap.funds.columns)
-  const firstColumn = Math.min(...Object.values(header.columns).map((slot) => slot.left))
-  for (const slot of context.grid.slots(row)) {
-    if (slot.left >= firstColumn) return undefined
-    const name = rows.nameOf(slot) ?? (columns.nameOf(slot) === 'annualBudget' ? 'total' : undefined)
-    if (name) return { name, slot }
-  }
-  return undefined
-}
-
-function readRow(context: ReadingContext, header: Header, row: number, { name, slot }: { name: FundRowName; slot: Slot }): FundRow {
-  const read = (column: FundColumnName): NumberField | undefined => readNumber(context, header, row, name, slot.text, column)
-  const [initialBudget, annualBudget, annualExecution] = FUND_COLUMNS.map(read)
-  return { name, label: slot.text, initialBudget, annualBudget, annualExecution }
-}
-
-function readNumber(
-  context: ReadingContext,
-  header: Header,
-  row: number,
-  rowName: FundRowName,
-  rowLabel: string,
-  column: FundHeader,
-): NumberField | undefined {
-  const head = header.columns[column]
-  if (!head) return undefined
-  const slot = context.grid.at(row, head.left)
-  const label = `${rowLabel.replace(/[:：]\s*$/, '')} / ${FUND_LABELS[column]}`
-  return numberField({ place: placeIn(context, slot), key: `funds.${rowName}.${column}`, label }, slot, FUND_KINDS[column])
+/**
+ * Columns that were lost, not those that the place never had: all that is left is worded as the printed national form, nothing unknown stands there, and
+ * either the attachment's number says that it is that form (湖南), or the lost head's box is still there, empty. `from`: first column behind the rows' names.
+ */
+function missingFundColumns(context: ReadingContext, header: Header, from: number): string[] {
+  const { columns, row } = header
+  const missing = (Object.keys(FUND_LABELS) as FundHeader[]).filter((name) => !columns[name])
+  const heads = Object.entries(columns)
+  const national = heads.every(([name, slot]) => squeeze(slot.text) === FUND_LABELS[name as FundHeader])
+  const first = Math.min(...heads.map(([, slot]) => slot.left))
+  if (!national || unknownHeads(context, header, first).length > 0) return []
+  const last = Math.max(...heads.map(([, slot]) => slot.right))
+  const boxes = Array.from({ length: Math.max(0, last - from) }, (_, index) => context.grid.at(row, from + index))
+  const emptied = boxes.some((box) => box.text === '')
+  if (!emptied && !/^附件1-[23](\D|$)/.test(squeeze(readAttachment(context)?.raw ?? '').replace(/^\(/, ''))) return []
+  const essential = missing.filter((name) => name === 'annualBudget' || name === 'annualExecution')
+  return (missing.length > 1 ? essential : missing).map((name) => FUND_LABELS[name])
 }
 
 /** 中央, 省, 本级, 其他 and their 合计 as columns, one row of amounts below, 执行数 and 执行率 beside them. */
 function readSourceColumns(context: ReadingContext): FundReading | undefined {
   const { grid, block, fieldMap } = context
-  const sources = LabelIndex.of<FundRowName>(fieldMap.funds.rows)
+  const names = fundRowNames(fieldMap.funds)
   const totals = LabelIndex.single('total', fieldMap.indicators.total)
-  const columns = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
+  const headings = fundHeadings(fieldMap)
   for (let row = block.top; row < block.bottom; row++) {
     const slots = grid.slots(row).filter((slot) => slot.top === row)
     const named = slots.flatMap((slot) => {
-      const name = sources.nameOf(slot)
-      return name && name !== 'total' ? [{ name, slot }] : []
+      const read = names.read(slot)
+      return read.kind === 'source' && read.name !== 'unnamed' ? [{ name: read.name, slot }] : []
     })
-    const total = slots.find((slot) => totals.nameOf(slot) === 'total' || sources.nameOf(slot) === 'total')
-    const beside = new Map(grid.slots(row).flatMap((slot) => (columns.nameOf(slot) ? [[columns.nameOf(slot)!, slot] as const] : [])))
-    const executed = beside.get('annualExecution')
+    const total = slots.find((slot) => totals.nameOf(slot) === 'total' || names.read(slot).kind === 'total')
+    const heads: Partial<Record<FundHeader, Slot>> = {}
+    for (const slot of grid.slots(row)) {
+      const name = headings.nameOf(slot)
+      if (name) heads[name] ??= slot
+    }
+    const executed = heads.annualExecution
     if (named.length < 2 || !total || !executed) continue
     const below = Math.max(total.bottom, executed.bottom) + 1
-    const read = (slot: Slot, name: FundRowName, label: string, column: FundHeader): NumberField => {
-      const cell = grid.at(below, slot.left)
-      const naming = { place: placeIn(context, cell), key: `funds.${name}.${column}`, label: `${label} / ${FUND_LABELS[column]}` }
-      return numberField(naming, cell, FUND_KINDS[column])
+    const read = (slot: Slot, name: string, label: string, column: FundHeader): NumberField =>
+      fundNumber(context, grid.at(below, slot.left), { name, label }, column)
+    const totalRow: FundRow = {
+      name: 'total',
+      label: total.text,
+      initialBudget: undefined,
+      annualBudget: read(total, 'total', TOTAL_NAME, 'annualBudget'),
+      annualExecution: read(executed, 'total', TOTAL_NAME, 'annualExecution'),
     }
-    const rows: Partial<Record<FundRowName, FundRow>> = {
-      total: {
-        name: 'total',
-        label: total.text,
-        initialBudget: undefined,
-        annualBudget: read(total, 'total', '年度资金总额', 'annualBudget'),
-        annualExecution: read(executed, 'total', '年度资金总额', 'annualExecution'),
-      },
-    }
-    for (const { name, slot } of named) {
-      const annualBudget = read(slot, name, slot.text, 'annualBudget')
-      rows[name] ??= { name, label: slot.text, initialBudget: undefined, annualBudget, annualExecution: undefined }
-    }
-    const optional = (name: FundHeader): NumberField | undefined => {
-      const slot = beside.get(name)
-      return slot && read(slot, 'total', '年度资金总额', name)
-    }
+    const sources = withNesting(
+      named.map(({ name, slot }, index) => {
+        const count = named.slice(0, index).filter((each) => each.name === name).length + 1
+        const annualBudget = read(slot, count > 1 ? `${name}#${count}` : name, slot.text, 'annualBudget')
+        return { name, label: slot.text, initialBudget: undefined, annualBudget, annualExecution: undefined, known: true }
+      }),
+    )
+    const optional = (name: FundHeader): NumberField | undefined => heads[name] && read(heads[name], 'total', TOTAL_NAME, name)
     const funds: FundBlock = {
       place: placeIn(context, slots[0]!),
-      rows,
+      rows: rowsByName(totalRow, sources),
+      sources,
+      basis: usualBasis(totalRow, { annualExecution: executed }),
       maxScore: optional('maxScore'),
       executionRate: optional('executionRate'),
       score: optional('score'),
       missingColumns: [],
+      unknownColumns: [],
+      unread: undefined,
     }
     return { funds, headerRow: row, lastRow: below }
   }

@@ -66,6 +66,11 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
   return found
 }
 
+/** The first that says something; where none does, the first that is there at all. */
+export function firstFilled(...fields: readonly (TextField | undefined)[]): TextField | undefined {
+  return fields.find((field) => field?.state === 'filled') ?? fields.find((field) => field !== undefined)
+}
+
 /** 「单位：万元」 beside an empty 「填报单位：」 is the unit of the amounts, nobody's name. */
 function isAmountUnit(text: string): boolean {
   return /^[(（]?(金额)?单位\s*[:：]/.test(text)

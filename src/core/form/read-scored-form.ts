@@ -5,6 +5,7 @@ import { hasIndicatorHeads } from './indicator-header.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import { readFunds } from './read-funds.ts'
 import {
+  firstFilled,
   numberBeside,
   placeIn,
   readAttachment,
@@ -36,23 +37,38 @@ const NO_INDICATORS: IndicatorReading = {
 export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key' | 'withoutResult'> {
   const { common, heading } = readScored(context)
   const { projectName, supervisingDepartment, implementingUnit } = heading
-  return { kind: 'project', ...common, unit: supervisingDepartment ?? heading.unit, projectName, supervisingDepartment, implementingUnit }
+  return { kind: 'project', ...common, unit: unitOfProject(heading), projectName, supervisingDepartment, implementingUnit }
+}
+
+/** Who hands the form in: 单位名称 or 填报单位, else the department; a government above the unit that carries the project out never is. */
+function unitOfProject({ filer, unit, supervisingDepartment, implementingUnit }: ReturnType<typeof readHeading>): TextField | undefined {
+  const department = isAbove(supervisingDepartment, implementingUnit) ? implementingUnit : supervisingDepartment
+  return firstFilled(filer, department, unit)
+}
+
+const GOVERNMENT = /(人民政府|管委会|管理委员会)$/
+
+function isAbove(department: TextField | undefined, implementer: TextField | undefined): boolean {
+  if (department?.state !== 'filled' || implementer?.state !== 'filled') return false
+  const [above, below] = [squeeze(department.raw), squeeze(implementer.raw)]
+  return GOVERNMENT.test(above) && above !== below
 }
 
 /** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
 export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm, 'key' | 'withoutResult'> {
   const { common, heading, fundsEnd, tableStart } = readScored(context)
   const from = fundsEnd ?? context.block.top
-  const to = tableStart ?? context.block.bottom
+  const to = goalsStart(context, from, tableStart ?? context.block.bottom)
   const income = readLabelledAmounts(context, 'byIncome', from, to)
   const expenditure = readLabelledAmounts(context, 'byExpenditure', from, to)
   return {
     kind: 'department',
     ...common,
-    unit: heading.unit ?? heading.supervisingDepartment,
-    byIncome: [...income.values()],
-    basicExpenditure: expenditure.get('basic'),
-    projectExpenditure: expenditure.get('project'),
+    unit: firstFilled(heading.filer, heading.unit, heading.supervisingDepartment),
+    byIncome: [...income.found.values()],
+    basicExpenditure: expenditure.found.get('basic'),
+    projectExpenditure: expenditure.found.get('project'),
+    unknownAmounts: { byIncome: income.unknown, byExpenditure: expenditure.unknown },
   }
 }
 
@@ -68,6 +84,7 @@ type Common = Omit<
   | 'byIncome'
   | 'basicExpenditure'
   | 'projectExpenditure'
+  | 'unknownAmounts'
 >
 
 interface ScoredReading {
@@ -167,9 +184,9 @@ function measureOf(
   { table, indicators, scored, total, rowsSeen }: IndicatorReading,
   hasUnreadTable: boolean,
 ): ReadingMeasure {
-  const row = funds?.rows.total
-  const named = heading.projectName ?? heading.unit ?? heading.supervisingDepartment
-  const expected = [named, row?.annualBudget, row?.annualExecution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
+  const basis = funds?.rows.total && funds.basis
+  const named = heading.projectName ?? heading.filer ?? heading.unit ?? heading.supervisingDepartment
+  const expected = [named, basis?.budget, basis?.execution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
   const fieldsFound = expected.filter((field) => field !== undefined).length
   const rowsRead = indicators.filter((each) => each.joined || each.level3.state === 'filled').length
   const understood = !hasUnreadTable && fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
@@ -203,11 +220,11 @@ function goalHeads({ grid, fieldMap }: ReadingContext, from: number, to: number)
   return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
 }
 
-/** 「得分（20分）」 beside the goals, with the score in the box below or right of it. */
+/** 「得分（20分）」 beside the goals, with the score in the box below or right of it; blank where none stands there. */
 function readGoalScore(context: ReadingContext, from: number, to: number): NumberField | undefined {
   const columns = LabelIndex.of(context.fieldMap.indicators.columns)
   const label = context.slots.find((slot) => slot.top >= from && slot.bottom < to && columns.nameOf(slot) === 'score')
-  const value = label && numberBeside(context, label)
+  const value = label && (numberBeside(context, label) ?? context.grid.below(label))
   return value && numberField({ place: placeIn(context, value), key: 'goals.score', label: '年度总体目标 / 得分' }, value, 'score')
 }
 
@@ -231,12 +248,25 @@ function readGrade(context: ReadingContext, totalRow: number | undefined): TextF
 
 type AmountBlock = 'byIncome' | 'byExpenditure'
 
+interface LabelledAmounts {
+  readonly found: ReadonlyMap<string, NumberField>
+  readonly unknown: DepartmentForm['unknownAmounts'][AmountBlock]
+}
+
+/** The row in which the goals begin, at or below `from`; `to` where there are none. */
+function goalsStart({ grid, fieldMap }: ReadingContext, from: number, to: number): number {
+  const index = LabelIndex.of(fieldMap.goals)
+  for (let row = from + 1; row < to; row++) if (grid.slots(row).some((slot) => slot.top === row && index.nameOf(slot))) return row
+  return to
+}
+
 /** 「其中：一般公共预算：4185.9」, or the label alone with its amount in the box to the right. */
-function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: number, to: number): Map<string, NumberField> {
+function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: number, to: number): LabelledAmounts {
   const { heading, ...aliases } = context.fieldMap.funds[which]
   const headings = new LabelIndex<'heading'>({ heading })
   const index = new LabelIndex<string>(aliases)
   const found = new Map<string, NumberField>()
+  const unknown: DepartmentForm['unknownAmounts'][AmountBlock][number][] = []
   const caption = heading[0]!
   let columns: { left: number; right: number } | undefined
   for (let row = from; row < to; row++) {
@@ -250,9 +280,16 @@ function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: 
       if (!columns || slot.left < columns.left || slot.left > columns.right) continue
       const amount = labelledAmount(context, index, slot, caption, which)
       if (amount && !found.has(amount.name)) found.set(amount.name, amount.field)
+      else if (holdsAmount(context, slot)) unknown.push({ place: placeIn(context, slot), text: slot.text })
     }
   }
-  return found
+  return { found, unknown }
+}
+
+/** 「国有资本经营预算：12」, or such a name with a figure in the box to the right. */
+function holdsAmount({ grid }: ReadingContext, slot: Slot): boolean {
+  if (!/\p{Script=Han}/u.test(slot.text)) return false
+  return /\d/.test(slot.text.normalize('NFKC')) || /^\s*[-\d.,，０-９]/.test(grid.rightOf(slot)?.text ?? '')
 }
 
 function labelledAmount(

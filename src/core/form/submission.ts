@@ -1,5 +1,6 @@
 import type { TextState } from './field.ts'
 import type { BasicDataForm, DepartmentForm, Form, ProjectForm } from './forms.ts'
+import { isSpare } from './empty-blocks.ts'
 import { squeeze } from './label-text.ts'
 
 /** One unit's set for one year. Where a kind was handed in twice, the first one counts for the checks between forms. */
@@ -11,6 +12,8 @@ export interface Submission {
   readonly basicData: BasicDataForm | undefined
   readonly department: DepartmentForm | undefined
   readonly projects: readonly ProjectForm[]
+  /** Project forms beside others that name no project and on which nothing was filled in. They are not among `forms`: only JG-08 speaks of them. */
+  readonly spares: readonly ProjectForm[]
 }
 
 /** Puts the forms of a submission together; forms of several workbooks get keys that are unique among them all. */
@@ -23,10 +26,14 @@ export function assembleSubmission(forms: readonly Form[], fallbackUnit = ''): S
     const key = count > 1 ? `${base}#${count}` : base
     return key === form.key ? form : { ...form, key }
   })
-  const basicData = keyed.find((form) => form.kind === 'basic-data')
-  const department = keyed.find((form) => form.kind === 'department')
-  const projects = keyed.filter((form) => form.kind === 'project')
-  return { unit: unitOf(keyed) || fallbackUnit, year: yearOf(keyed), forms: keyed, basicData, department, projects }
+  // The only project form of a set is not one too many, but one that was not filled in.
+  const hasOthers = keyed.some((form) => form.kind === 'project' && !isSpare(form))
+  const spares = hasOthers ? keyed.filter(isSpare) : []
+  const meant = spares.length > 0 ? keyed.filter((form) => !(spares as readonly Form[]).includes(form)) : keyed
+  const basicData = meant.find((form) => form.kind === 'basic-data')
+  const department = meant.find((form) => form.kind === 'department')
+  const projects = meant.filter((form) => form.kind === 'project')
+  return { unit: unitOf(meant) || fallbackUnit, year: yearOf(meant), forms: meant, basicData, department, projects, spares }
 }
 
 /** What of a form tells where it belongs. A form serves as it is; a batch keeps only this of workbooks that wait for others. */

@@ -1,4 +1,4 @@
-import type { Form } from '../form/forms.ts'
+import { type Form, isUnderstood } from '../form/forms.ts'
 import { yearOf } from '../form/submission.ts'
 import type { ResultSummary } from './read-results.ts'
 import { unitKey } from './unit-key.ts'
@@ -17,6 +17,8 @@ export interface ExaminedFile {
   readonly results: ResultSummary | undefined
   /** Why the workbook cannot be used: unreadable. */
   readonly problem?: string
+  /** Why nothing may be sent by itself: sheets of it were not understood, so that the result is not whole. */
+  readonly notUnderstood?: string
 }
 
 export function examine(
@@ -31,11 +33,13 @@ export function examine(
   const spellings = new Map(named.map((name) => [unitKey(name), name.trim()]))
   spellings.delete('')
   const kinds = new Set(forms.map((form) => form.kind))
+  const unclear = forms.filter((form) => !isUnderstood(form)).map((form) => `「${form.sheet}」`)
   return {
     ...file,
     units: [...spellings.values()],
     year: yearOf(forms),
     single: (['basic-data', 'department'] as const).filter((kind) => kinds.has(kind)),
     results,
+    ...(unclear.length > 0 ? { notUnderstood: `${[...new Set(unclear)].join('、')}没有读懂，没有核对` } : {}),
   }
 }

@@ -128,6 +128,8 @@ export function encodedSize(files: readonly Pick<ExaminedFile, 'size'>[]): numbe
 function setReason(files: readonly ExaminedFile[], maxBytes: number): string | undefined {
   const bad = files.find((file) => hasControlCharacter(file.path))
   if (bad) return `文件名里有换行或控制字符：${oneLine(bad.path)}`
+  const unclear = files.find((file) => file.notUnderstood !== undefined)
+  if (unclear) return `「${unclear.path}」的${unclear.notUnderstood}，请人工看过再发`
   for (const kind of ['department', 'basic-data'] as const) {
     const seen = new Map<number | undefined, ExaminedFile>()
     for (const file of files.filter((each) => each.single.includes(kind))) {

@@ -6,6 +6,7 @@ import type { FigureAndRemark } from './leading-figure.ts'
 import { normaliseText } from './normalise-text.ts'
 import { parseQuantity } from './parse-quantity.ts'
 import type { DateQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
+import { unitDimension } from './units.ts'
 import { wordsAgainstFigure } from './against-words.ts'
 
 /** An outcome against a figure or a range: its own figure, the leading one of a text, or words that deny or grant it. */
@@ -24,7 +25,8 @@ export function againstFigure(row: Row, goal: NumberQuantity | RangeQuantity): A
 
 function figureAgainstFigure(row: Row, goal: NumberQuantity | RangeQuantity, figure: NumberQuantity | RangeQuantity): Attainment {
   const { target, actual } = row
-  if (copiesBound(goal, figure)) return incomparable('bound-copied', `实际完成值「${shorten(actual)}」照抄了指标值，没有实际达到的数`)
+  if (copiesBound(goal, figure) && !isTimeLimit(goal, actual))
+    return incomparable('bound-copied', `实际完成值「${shorten(actual)}」照抄了指标值，没有实际达到的数`)
   // Nothing at all is nothing in every unit: 「0次」 reaches 「0起」.
   if (!(isZero(goal) && isZero(figure)) && !relateFigures(goal, figure)) {
     return incomparable('units-differ', `年度指标值「${shorten(target)}」与实际完成值「${shorten(actual)}」计量单位不同`)
@@ -45,8 +47,10 @@ function waysOf({ context, target }: Row, goal: NumberQuantity | RangeQuantity):
 
 /** A bare 0 of something that is neither bad nor better low, and an outcome above it: more likely a target that was not filled in. */
 function isDoubtfulZero(goal: NumberQuantity, figure: NumberQuantity | RangeQuantity, ways: Ways): boolean {
-  if (goal.kind !== 'number' || !goal.value.isZero() || goal.comparator !== 'none' || goal.trend !== undefined) return false
-  if (ways.low || ways.either) return false
+  if (goal.kind !== 'number' || !goal.value.isZero() || (goal.comparator !== 'none' && goal.comparator !== '=') || goal.trend !== undefined)
+    return false
+  // 「0起」 counts cases of something bad.
+  if (ways.low || ways.either || /^[起例宗]/.test(goal.unit)) return false
   return figure.kind === 'range' || !figure.value.isZero()
 }
 
@@ -86,6 +90,11 @@ function monthsFromDate(goal: NumberQuantity | RangeQuantity, done: DateQuantity
   if (!/^(?:个?月|年)$/.test(goal.unit) || done.precision !== 'month' || done.latest.year !== undefined) return undefined
   const months = parseQuantity(normaliseText(actual).replace(/月$/, '个月'))
   return months.kind === 'number' ? months : undefined
+}
+
+/** 「24小时内」 is how a time limit is answered, whatever the time was. */
+export function isTimeLimit({ kind, unit }: NumberQuantity | RangeQuantity, actual: string): boolean {
+  return kind === 'number' && unitDimension(unit) === 'time' && /[内里]\s*[)）]?$/.test(actual.trim())
 }
 
 /** A term of years is how long something will last: 「五年以上」 is an answer to 「五年以上」. */

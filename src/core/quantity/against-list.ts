@@ -49,4 +49,4 @@ function itemShare(goal: Item, done: Item, context: AttainmentContext): Decimal 
   return direction === 'higher' ? Decimal.min(ONE, completion ?? ZERO) : undefined
 }
 
-const NO_WAYS: Ways = { allowed: ['higher'], by: 'open', bad: false, low: false, good: false, either: false }
+const NO_WAYS: Ways = { allowed: ['higher'], by: 'open', bad: false, low: false, good: false, either: false, moves: 'open' }

@@ -1,7 +1,7 @@
 import { isAboveZero } from '../model/decimal.ts'
 import type { Attainment, WordDegree } from './attainment.ts'
 import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
-import { ACHIEVED, askedOf, type AttainmentContext, described, incomparable, NOT, OPEN, type Row, shorten } from './held-row.ts'
+import { ACHIEVED, askedOf, type AttainmentContext, described, incomparable, isBad, NOT, OPEN, type Row, shorten } from './held-row.ts'
 import { compareText, normaliseText } from './normalise-text.ts'
 import type { NumberQuantity, RangeQuantity } from './quantity.ts'
 
@@ -11,7 +11,7 @@ export function wordsAgainstFigure({ target, actual, context }: Row, goal: Numbe
   const isNone = goal.kind === 'number' && goal.value.isZero()
   const denial = isNone && /^(?:没有|无|未发生|没有发生|零|否)[。.]?$/.test(even)
   if (denial) return described(ACHIEVED)
-  const said = degreeOfWords(even, askedOf(context, '完成', true), context.degreeWords)
+  const said = degreeOfWords(even, askedOf(context, `完成${target.replace(/[\d.,%％≥≤<>=]/g, '')}`, true), context.degreeWords)
   if (said.degree === 'not' || said.degree === 'partly') return described(said)
   const whole = goal.kind === 'number' && goal.unit === '%' && goal.value.equals(1)
   if (said.degree === 'achieved' && whole) return described(ACHIEVED)
@@ -31,7 +31,12 @@ export function againstWords({ target, done, actual, context }: Row): Attainment
     if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
       return described(ACHIEVED)
     if (done.value.isZero() && NOTHING_BAD.test(goal)) return described(ACHIEVED)
-    if (contradicts(goal, done, way)) return described(NOT)
+    if (contradicts(goal, done, way) && !tellsOfBad(actual, context)) return described(NOT)
+    // 「超期45天」 against 「不超期」.
+    if (/^[不未无]/.test(goal) && isAboveZero(done.value)) {
+      const said = degreeAgainst(target, actual, context)
+      if (said.degree === 'not') return described(said)
+    }
     // 「75%」 of all.
     if (done.unit === '%' && done.trend === undefined && isAboveZero(done.value) && done.value.lessThan(1) && ALL_ASKED.test(goal))
       return described({ degree: 'partly', sure: false })
@@ -39,6 +44,12 @@ export function againstWords({ target, done, actual, context }: Row): Attainment
     if (done.unit === '%' && done.value.lessThan(1) && !done.trend) return described(degreeAgainst(target, actual, context))
   }
   return described(OPEN)
+}
+
+/** 「投诉量减少20%」: what fell was bad. */
+function tellsOfBad(actual: string, { directionWords }: AttainmentContext): boolean {
+  const about = normaliseText(actual).replace(/(?:较上年|较去年|同比|环比)?(?:下降|降低|减少|上升|增长|增加)?[-\d.]+.*$/, '')
+  return isBad(about, directionWords)
 }
 
 /** 「发生1起」 against 「不发生」, 「-3.2%」 against 「增长」, 「增长2.6%」 against 「零增长」, 「超预算12万元」 against 「不超预算」. */

@@ -50,5 +50,6 @@ export type Attainment =
         | 'kinds-differ'
         | 'target-zero'
         | 'bound-copied'
+        | 'other-period'
       readonly detail: string
     }

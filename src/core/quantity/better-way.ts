@@ -1,4 +1,4 @@
-import { type DirectionWords, type NameSense, senseOfName } from '../vocabulary/direction-words.ts'
+import { type DirectionWords, fallAskedBy, type NameSense, senseOfName } from '../vocabulary/direction-words.ts'
 import type { Evidence } from './attainment.ts'
 import type { NumberQuantity, RangeQuantity } from './quantity.ts'
 import { unitDimension } from './units.ts'
@@ -16,6 +16,8 @@ export interface Ways {
   readonly good: boolean
   /** Both ways are allowed. */
   readonly either: boolean
+  /** The name asks for a fall (能耗降低率) or a rise (增长率) of something. */
+  readonly moves: 'fall' | 'rise' | 'open'
 }
 
 export interface Named {
@@ -32,10 +34,10 @@ export interface Named {
 export function betterWay({ name, costIndicator, directionWords }: Named, target: NumberQuantity | RangeQuantity): Ways {
   const dimension = unitDimension(target.unit)
   const money = dimension === 'money' || (costIndicator && dimension === 'none')
-  return waysOf(senseOfName(name, money, directionWords), costIndicator, dimension)
+  return { ...waysOf(senseOfName(name, money, directionWords), costIndicator, dimension), moves: fallAskedBy(name, directionWords) }
 }
 
-function waysOf({ standing }: NameSense, cost: boolean, dimension: ReturnType<typeof unitDimension>): Ways {
+function waysOf({ standing }: NameSense, cost: boolean, dimension: ReturnType<typeof unitDimension>): Omit<Ways, 'moves'> {
   const lowerOnly = { allowed: ['lower'], by: 'name', low: true, either: false, good: false } as const
   if (standing === 'bad') return { ...lowerOnly, bad: true }
   if (standing === 'low') return { ...lowerOnly, bad: false }

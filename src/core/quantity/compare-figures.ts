@@ -106,7 +106,7 @@ const described = { kind: 'described', degree: 'open', sure: false } as const
  * found comparable. `described`/`open` when the actual is only a bound that decides nothing.
  */
 export function compareNumbers(target: NumberQuantity, actual: NumberQuantity, ways: Ways): Attainment {
-  const values = actualValues(target, actual) ?? [actual.value]
+  const values = (actualValues(target, actual) ?? [actual.value]).flatMap((value) => sizesOf(value, target, actual, ways))
   const found: Reading[] = []
   for (const value of values) {
     const readings = readingsFor(target, value, actual, ways)
@@ -114,7 +114,17 @@ export function compareNumbers(target: NumberQuantity, actual: NumberQuantity, w
     if (found.length === 0 || readings.some((reading, index) => reading.reached !== found[index]?.reached)) found.push(...readings)
   }
   const [first, ...rest] = found
-  return first === undefined ? described : { kind: 'measured', readings: [first, ...rest], firm: true }
+  const eitherMove = target.trend === undefined && actual.trend === 'down' && ways.moves === 'open' && isAboveZero(target.value)
+  return first === undefined ? described : { kind: 'measured', readings: [first, ...rest], firm: !eitherMove }
+}
+
+/**
+ * 「下降3.3%」 of 能耗降低率 ≥3% is a fall of 3.3, and so is 「-3.3%」; of 增长率 it is -3.3. Where the name says neither, it may be either.
+ */
+function sizesOf(value: Decimal, target: NumberQuantity, actual: NumberQuantity, { moves }: Ways): Decimal[] {
+  if (target.trend !== undefined || !value.isNegative() || !isAboveZero(target.value)) return [value]
+  if (moves === 'fall') return [value.abs()]
+  return moves === 'open' && actual.trend === 'down' ? [value.abs(), value] : [value]
 }
 
 function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuantity, ways: Ways): Reading[] {
@@ -139,13 +149,15 @@ function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuant
   return readings
 }
 
-/** A target of 0: of something bad, or with a sign, nothing above it; where the name leaves both ways open, neither side misses it. */
+/** A target of 0: of something bad, or with a sign, nothing above it; where the name leaves both ways open, more may be better, too. */
 function againstZero(sign: Comparator, value: Decimal, actual: NumberQuantity, ways: Ways): Reading[] {
+  const either = sign === 'none' && ways.either
   const by: Evidence = sign === 'none' ? ways.by : 'sign'
-  const atMost = sign === '<=' || ways.low
-  const reached = (sign === 'none' && ways.either) || (atMost ? value.lessThanOrEqualTo(0) : value.isZero())
+  const atMost = sign === '<=' || ways.low || either
+  const reached = atMost ? value.lessThanOrEqualTo(0) : value.isZero()
   if (reached && isLower(actual.comparator)) return []
-  return [{ direction: 'exact-zero', target: ZERO, actual: value, reached, completion: undefined, by }]
+  const none: Reading = { direction: 'exact-zero', target: ZERO, actual: value, reached, completion: undefined, by }
+  return either && !reached ? [none, { ...none, direction: 'higher', reached: true }] : [none]
 }
 
 function kept(readings: readonly (Reading | undefined)[]): Reading[] {
@@ -182,7 +194,7 @@ export function compareWithRange(target: RangeQuantity, actual: NumberQuantity, 
   return { kind: 'measured', readings, firm: below || inside.reached || counts }
 }
 
-const ANY_WAY: Ways = { allowed: ['higher', 'lower'], by: 'open', bad: false, low: false, good: false, either: true }
+const ANY_WAY: Ways = { allowed: ['higher', 'lower'], by: 'open', bad: false, low: false, good: false, either: true, moves: 'open' }
 
 /** An actual range: judged when both its ends agree, else open. The reading shows the end that was decisive. */
 export function compareRange(target: Figure, actual: RangeQuantity, ways: Ways): Attainment {

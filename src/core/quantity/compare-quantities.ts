@@ -1,5 +1,8 @@
 import { Decimal, ONE } from '../model/decimal.ts'
-import { againstFigure, copiesBound, isTerm, isZero } from './against-figure.ts'
+import { oncePer } from '../model/memoise.ts'
+import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
+import { anyOf } from '../vocabulary/word-pattern.ts'
+import { againstFigure, copiesBound, isTerm, isTimeLimit, isZero } from './against-figure.ts'
 import { againstList } from './against-list.ts'
 import { againstWords, degreeAgainst } from './against-words.ts'
 import type { Attainment } from './attainment.ts'
@@ -7,7 +10,7 @@ import { compareDates, dateFromFigure } from './compare-dates.ts'
 import { relateFigures } from './compare-figures.ts'
 import { type AttainmentContext, described, incomparable, isBad, type Readable, type Row, shorten } from './held-row.ts'
 import { type FigureAndRemark, leadingFigure } from './leading-figure.ts'
-import { normaliseText } from './normalise-text.ts'
+import { compareText, normaliseText } from './normalise-text.ts'
 import { parseQuantity } from './parse-quantity.ts'
 import type { DateQuantity, NumberQuantity, Quantity, RangeQuantity } from './quantity.ts'
 import { unitDimension } from './units.ts'
@@ -24,6 +27,7 @@ export function attain(target: string, actual: string, context: AttainmentContex
   const done = ofBadThing(parseQuantity(actual), context)
   if (goal.kind === 'blank') return incomparable('target-blank', goal.mark === '' ? '年度指标值未填' : `年度指标值填为「${goal.mark}」`)
   if (done.kind === 'blank') return incomparable('actual-blank', done.mark === '' ? '实际完成值未填' : `实际完成值填为「${done.mark}」`)
+  if (spansYears(target, context)) return incomparable('other-period', `年度指标值「${shorten(target)}」是几年的合计，不能同一年的完成值比`)
   const asked = goal.kind === 'qualitative' || goal.kind === 'unreadable' ? (targetFigure(target) ?? goal) : goal
   if (asked.kind === 'unreadable') return incomparable('target-unreadable', `年度指标值「${shorten(target)}」无法识别：${asked.reason}`)
   if (asked.kind === 'invalid-date')
@@ -39,6 +43,13 @@ export function attain(target: string, actual: string, context: AttainmentContex
     return incomparable('actual-unreadable', `实际完成值「${shorten(actual)}」无法识别：${done.reason}`)
   return compare({ target, actual, context, goal: asked, done: done as Readable, remarked })
 }
+
+/** 「“十四五”期间100公里」 「三年累计300户」: what is asked of several years is not held against one. */
+function spansYears(target: string, { degreeWords }: AttainmentContext): boolean {
+  return /\d/.test(target) && spanOf(degreeWords ?? officialDegreeWords).pattern.test(compareText(target))
+}
+
+const spanOf = oncePer((words: DegreeWords) => ({ pattern: new RegExp(anyOf(words.span)) }))
 
 /** 「9/12」 where a per cent was asked. */
 function fraction(actual: string): NumberQuantity | undefined {
@@ -105,6 +116,8 @@ export function unitsOf(target: string, actual: string): 'same' | 'differ' | 'on
   const done = parseQuantity(actual)
   if ((goal.kind !== 'number' && goal.kind !== 'range') || (done.kind !== 'number' && done.kind !== 'range')) return 'not-applicable'
   if (isZero(goal) && isZero(done)) return 'same'
+  // 「18个乡镇全覆盖」 answers 「100%」.
+  if (goal.unit === '%' && /全覆盖|全部/.test(actual)) return 'not-applicable'
   const related = relateFigures(goal, done)
   // 「15个工作日」 against 「12天」 is another measure of the same thing.
   if (!related && unitDimension(goal.unit) === 'time' && unitDimension(done.unit) === 'time') return 'not-applicable'
@@ -119,6 +132,7 @@ export function copiesComparator(target: string, actual: string): boolean {
   const goal = parseQuantity(target)
   const done = parseQuantity(actual)
   if (goal.kind !== 'number' || done.kind !== 'number' || done.comparator === 'none' || done.comparator === '=') return false
+  if (isTimeLimit(goal, actual)) return false
   if (goal.comparator === done.comparator) return !isTerm(goal)
   return goal.comparator === 'none' && copiesBound(goal, done) && !isTerm(goal)
 }

@@ -55,7 +55,7 @@ const COUNT = '\\d|[一二两三四五六七八九十半百几数]'
 const IS_NONE = /^.{0,6}?(?:为零|为0|[:为]0|归零|清零)[个项件起%]?$/
 const PART = /(完成|进度|支付|拨付|到位|完工|发放|合格|整改|覆盖)?(?:率|了|约|达到?|为|至|到)*(\d+(?:\.\d+)?)[%％](完成|进度)?/g
 /** 「全部」 「应保尽保」: all of it was asked. */
-const ALL_ASKED = /全部|全覆盖|全面|均|都|应.尽|^100%$/
+const ALL_ASKED = /全部|全覆盖|全面|(?<!平)均|都|应.尽|^100%$/
 
 class DegreeReader {
   private readonly patterns: ReturnType<typeof patternsOf>
@@ -113,7 +113,9 @@ class DegreeReader {
       if (behind === 'denied') return { says: 'denied' }
       if (behind !== undefined) return { says: 'unmet', sure }
     }
-    return this.fell(clause, asked.target) || this.happened(clause, asked.target) ? { says: 'unmet', sure: false } : undefined
+    return this.fell(clause, asked.target) || this.rose(clause, asked.target) || this.happened(clause, asked.target)
+      ? { says: 'unmet', sure: false }
+      : undefined
   }
 
   /** 「未通过验收」; but 「无未通过项目」 is good, 「未完成项目已全部整改」 leaves it open, and a target of 「不开工」 is met by 「未开工」. */
@@ -141,9 +143,12 @@ class DegreeReader {
     const found = this.patterns.denial.exec(clause)
     if (!found || DENIED_JUST_BEFORE.test(clause.slice(0, found.index))) return undefined
     const behind = clause.slice(found.index + found[0].length)
-    if (behind.length < 2 || this.patterns.badFirst.test(behind) || isDeniedIn(target, behind.slice(0, 2))) return undefined
+    if (behind.length < 2 || isDeniedIn(target, behind.slice(0, 2))) return undefined
+    if (this.patterns.badFirst.test(behind) && !target.startsWith(behind.slice(0, 2))) return undefined
     if (this.patterns.mannerAlone.test(behind)) return this.isTimely({ target, name, figure }) ? { says: 'unmet', sure: true } : undefined
     const own = target.length >= 2 && behind.startsWith(target)
+    // 「没有群众投诉」 denies a thing and no act.
+    if (!own && found[0] === '没有') return this.patterns.badIn.test(behind) ? { says: 'denied' } : undefined
     const wording = own || target.includes(behind.slice(0, 2)) || (behind.length <= 4 && name.includes(behind.slice(0, 2)))
     if (wording) return !own && this.isAttribute(behind.slice(2)) ? { says: 'open' } : { says: 'unmet', sure: own || behind.length <= 6 }
     if (found.index === 0 && behind.length <= 3 && figure) return { says: 'unmet', sure: false }
@@ -163,14 +168,22 @@ class DegreeReader {
     return !DENIES.test(about) && !up.test(clause) && about.length <= 6 && !denied.test(`无${about}`)
   }
 
+  /** 「投诉上升」 against 「投诉下降」, 「延长2天」 against 「缩短」. */
+  private rose(clause: string, target: string): boolean {
+    const { down, up, rise } = this.patterns
+    return rise.test(clause) && down.test(target) && !up.test(target) && !DENIES.test(clause) && !DENIES.test(target) && !down.test(clause)
+  }
+
   /** 「发生1起」 against 「不发生」, 「出现泄题」, 「超预算12万元」 against 「不超预算」. */
   private happened(clause: string, target: string): boolean {
-    if (DENIES.test(clause)) return false
-    const asked = /^(?:不|未|无|零|没有|杜绝|避免|不再)(?:发生|出现|存在)?(.*)$/.exec(target)
+    if (DENIES.test(clause) || /负增/.test(clause)) return false
+    const asked = this.patterns.rid.exec(target)
     if (!asked) return this.patterns.badHappens.test(clause)
     const thing = asked[1]!
     return (
-      this.patterns.happens.test(clause) || (thing.length >= 2 && clause.includes(thing.slice(0, 3)) && !this.patterns.down.test(clause))
+      this.patterns.happens.test(clause) ||
+      this.patterns.still.test(clause) ||
+      (thing.length >= 2 && clause.includes(thing.slice(0, 3)) && (this.patterns.down.test(thing) || !this.patterns.down.test(clause)))
     )
   }
 
@@ -183,7 +196,8 @@ class DegreeReader {
       return { says: 'partly', sure: false }
     if (only.test(clause) && mustEnd.test(target)) return { says: 'partly', sure: false }
     if (weak.test(clause) && (asked.figure || strong.test(target)) && !target.includes(clause)) return { says: 'partly', sure: false }
-    if (pending.test(clause) || (toCome.test(clause) && !sharesWords(clause.slice(0, 2), asked))) {
+    const underWay = pending.exec(clause)
+    if ((underWay && !target.includes(underWay[0])) || (toCome.test(clause) && !sharesWords(clause.slice(0, 2), asked))) {
       const ended = mustEnd.test(target) || this.isTimely(asked)
       return ended && !continuing.test(target) ? { says: 'partly', sure: false } : { says: 'pending' }
     }
@@ -192,10 +206,11 @@ class DegreeReader {
 
   /** 「完成60%」 of what was to be done, 「75%」 of all. */
   private portion(clause: string, target: string): Clause | undefined {
+    if (/[%％]/.test(target)) return undefined
     for (const [whole, done, figure, of] of clause.matchAll(PART)) {
       if (Number(figure) >= 100) continue
       const all = ALL_ASKED.test(target) && whole.length >= clause.length - 4
-      return done !== undefined || of !== undefined || all ? { says: 'partly', sure: false } : { says: 'part' }
+      return done !== undefined || of !== undefined || all || /完成|进度/.test(clause) ? { says: 'partly', sure: false } : { says: 'part' }
     }
     return undefined
   }
@@ -223,8 +238,12 @@ function patternsOf(words: DegreeWords) {
     worse: new RegExp(`${w(words.worse)}(?:了|$|\\d)`),
     down: new RegExp(`^(.*?)${w(words.down)}(?:了|$|至|到|\\d)`),
     up: new RegExp(w(words.up)),
+    rid: new RegExp(`^${w(words.rid)}(?:发生|出现|存在)?(.*)$`),
+    still: new RegExp(`^${w(words.still)}`),
+    rise: new RegExp(`${w(words.rise)}(?:了|$|至|到|\\d)`),
     happens: new RegExp(`^(?:共|已|曾)?${w(words.happens)}`),
     badHappens: new RegExp(`^(?:${anyOf(words.happens.filter((word) => word.length > 1))}).{0,8}?${w(words.badThings)}`),
+    badIn: new RegExp(w([...words.badThings, ...words.late, ...words.putOff, ...words.worse])),
     badFirst: new RegExp(
       `^${w([...words.badThings, ...words.happens, ...words.worse, ...words.down, ...words.late, ...words.putOff, ...words.unmet, ...words.undone])}`,
     ),

@@ -48,7 +48,7 @@ export function isBad(name: string, words?: DirectionWords): boolean {
 /** What words are held against; the name of something bad is no achievement to be denied. */
 export function askedOf({ name = '', directionWords }: AttainmentContext, target: string, figure: boolean): Asked {
   const { standing } = senseOfName(name, false, directionWords)
-  return { target, figure, name: standing === 'neutral' || standing === 'handled' ? compareText(name) : '' }
+  return { target, figure, name: standing === 'bad' || standing === 'low' ? '' : compareText(name) }
 }
 
 /** A text cut short, for a sentence. */

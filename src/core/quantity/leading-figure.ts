@@ -4,7 +4,6 @@ import { oncePer } from '../model/memoise.ts'
 import { normaliseText } from './normalise-text.ts'
 import { parseDate } from './parse-date.ts'
 import { parseFigure, parseRange } from './parse-figure.ts'
-import { unitDimension } from './units.ts'
 import type { DateQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
 
 export type Figure = NumberQuantity | RangeQuantity | DateQuantity
@@ -38,6 +37,8 @@ export function leadingFigure(text: string, words: DegreeWords = officialDegreeW
     .split(/[,;。!?()[\]、:]/)
     .filter((part) => part !== '')
   if (parts.length < 2 || parts.length > MOST_PARTS) return undefined
+  // 「每期50人，共4期」 is to be multiplied, not to be chosen from.
+  if (parts.filter((part) => /\d/.test(part)).length > 1 && /每.{1,4}\d/.test(text)) return undefined
   const planned = planPattern(words).pattern
   const read = parts.map((part) => (planned.test(part) ? undefined : single(part)))
   const first = read.findIndex((each) => each !== undefined)
@@ -62,13 +63,17 @@ function single(part: string): Figure | undefined {
   return figure && figure.kind !== 'unreadable' ? figure : undefined
 }
 
+/** 户, 家, 人 of which a sum may be asked: 「大户80户，合作社18家」. */
+function isHolder(unit: string): boolean {
+  return /^[户家人个名]$/.test(unit)
+}
+
 /** 「新建5所，改建3所」 may mean eight. */
 function sumOf(leading: Figure, others: readonly Figure[]): NumberQuantity[] {
   if (leading.kind !== 'number' || leading.comparator !== 'none' || leading.trend !== undefined) return []
-  const counted = (unit: string): boolean => unitDimension(unit) === 'other'
   const alike = others.filter(
     (each): each is NumberQuantity =>
-      each.kind === 'number' && (each.unit === leading.unit || (counted(each.unit) && counted(leading.unit))),
+      each.kind === 'number' && (each.unit === leading.unit || (isHolder(each.unit) && isHolder(leading.unit))),
   )
   if (alike.length === 0) return []
   return [{ ...leading, value: alike.reduce((total, each) => total.plus(each.value), leading.value) }]

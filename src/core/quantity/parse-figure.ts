@@ -24,6 +24,10 @@ function evenWording(text: string): string {
       .replace(/([二三四五六七八九十])分之([一二三四五六七八九])/g, (_, of: string, part: string) => `${share(of, part)}%`)
       .replace(PART_OF_HUNDRED, (_, base: string, number: string) => `${number}${base === '百' ? '%' : '‰'}`)
       .replace(/(?<![上下每])半(?=年|个月|天)/g, '0.5')
+      .replace(/(\d{1,3})分钟?(\d{1,2})秒/g, (_, minutes: string, seconds: string) => `${Number(minutes) * 60 + Number(seconds)}秒`)
+      .replace(/(\d{1,3})小时(\d{1,2})分钟?/g, (_, hours: string, minutes: string) => `${Number(hours) * 60 + Number(minutes)}分钟`)
+      // 「由75%提升至82%」: where it came to.
+      .replace(/^[由从][^\d]{0,6}[\d.,]+[^\d]{0,4}?(?:提升|提高|增长|增加|上升|下降|降低|减少|[升增降减])[至到为]/, '')
       .replace(/PM2\.5|PM10|\d+强|[345]A级?(?:旅游)?(?:景?区)?|[45]G|\d+热线/gi, '某')
   )
 }

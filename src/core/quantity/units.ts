@@ -62,10 +62,22 @@ for (const word of '家 户 项 件 处 所 座 栋 套 台 部 辆 条 张 份 
 )) {
   define(`thing:${word}`, word, 1, true)
 }
-define('thing:本', '册', 1, true)
-define('thing:栋', '幢', 1, true)
-define('thing:台', '台套', 1, true)
-define('thing:棵', '株', 1, true)
+// Counters that are used for one another: 「5辆」 and 「5台」, 「60起」 and 「60件」.
+for (const words of [
+  '本 册',
+  '栋 幢',
+  '棵 株',
+  '辆 台 部 台套 套 台次',
+  '家 户',
+  '幅 块 张 面',
+  '床 张床 床位',
+  '只 头 羽 匹',
+  '处 个点 点',
+  '条 道',
+]) {
+  for (const word of words.split(' ')) define(`thing:${words.split(' ')[0]}`, word, 1, true)
+}
+define('case', '件 案', 1, true)
 
 const LONGEST = Math.max(...[...MEASURES.keys()].map((word) => word.length))
 /** A clause rather than a name: 「个未完成」 「人以上正常工作」. */
@@ -137,13 +149,17 @@ export function relateUnits(to: string, from: string): ({ readonly relation: 'sa
   const a = splitUnit(to)
   const b = splitUnit(from)
   if (a === undefined || b === undefined) return undefined
-  if (a.per.length > 0 && b.per.length > 0) {
-    const alike = a.per.length === b.per.length && a.per.every((part, index) => perAgrees(part, b.per[index]!))
-    if (!alike) return undefined
-  }
-  const relation = a.per.length === b.per.length ? 'same' : 'one-missing'
+  if (a.per.length > 0 && b.per.length > 0 && !persAgree(a.per, b.per)) return undefined
+  const relation = a.per.join('') === b.per.join('') || a.per.length === b.per.length ? 'same' : 'one-missing'
   const scale = relateHeads(a, b)
   return scale && { relation, ...scale }
+}
+
+/** 「元/生·年」 and 「元/生」, 「元/人天」 and 「元/人·天」: the same, or a part of it left out. */
+function persAgree(a: readonly string[], b: readonly string[]): boolean {
+  if (a.join('') === b.join('')) return true
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  return short.every((part) => long.some((other) => perAgrees(part, other)))
 }
 
 function perAgrees(a: string, b: string): boolean {
@@ -166,6 +182,9 @@ function relateHeads(a: Unit, b: Unit): Scale | undefined {
       : undefined
   }
   if (x.dimension === y.dimension) return { times: new Decimal(y.factor), per: new Decimal(x.factor) }
+  // 「30分」 beside 「26分钟」 is minutes.
+  if (x.dimension === 'points' && y.dimension === 'second') return { times: new Decimal(y.factor), per: new Decimal(60) }
+  if (y.dimension === 'points' && x.dimension === 'second') return { times: new Decimal(60), per: new Decimal(x.factor) }
   const generic = x.dimension === 'thing' ? y.dimension : y.dimension === 'thing' ? x.dimension : ''
   return generic.startsWith('thing:') || generic === 'person' || generic === 'case' ? UNSCALED : undefined
 }

@@ -9,6 +9,7 @@ import { degreeOfWords } from '../quantity/degree-of-words.ts'
 import { leadingFigure } from '../quantity/leading-figure.ts'
 import { normaliseText } from '../quantity/normalise-text.ts'
 import { parseQuantity } from '../quantity/parse-quantity.ts'
+import { unitDimension } from '../quantity/units.ts'
 import type { Quantity } from '../quantity/quantity.ts'
 import { type DirectionWords, officialDirectionWords, senseOfName } from '../vocabulary/direction-words.ts'
 import { anyOf } from '../vocabulary/word-pattern.ts'
@@ -71,7 +72,8 @@ function countsPerPeriod(target: string, actual: string): Attainment | undefined
   const [goal, done] = [parseQuantity(target), parseQuantity(actual)]
   if (goal.kind !== 'number' || done.kind !== 'number') return undefined
   const perPeriod = (unit: string): boolean => /\/(年|季度?|月|周|星期|日|天|期)$/.test(unit)
-  if (perPeriod(goal.unit) === perPeriod(done.unit)) return undefined
+  // A standard of so much a year is mostly written without the year.
+  if (perPeriod(goal.unit) === perPeriod(done.unit) || unitDimension(goal.unit) === 'money') return undefined
   return { kind: 'incomparable', reason: 'units-differ', detail: `指标值「${target}」与完成值「${actual}」一个按期计、一个是总数` }
 }
 

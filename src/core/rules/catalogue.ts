@@ -70,6 +70,7 @@ import { level1NameMissing } from './structure/jg-04-level1-name-missing.ts'
 import { valuesOutOfColumn } from './structure/jg-05-values-out-of-column.ts'
 import { placeholderLeft } from './structure/jg-06-placeholder-left.ts'
 import { columnMissing } from './structure/jg-07-column-missing.ts'
+import { blockEmpty } from './structure/jg-08-block-empty.ts'
 import { groupWeight } from './weights/fz-01-group-weight.ts'
 import { weightsMake100 } from './weights/fz-02-weights-make-100.ts'
 import { level1Weights } from './weights/fz-03-level1-weights.ts'
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   valuesOutOfColumn,
   placeholderLeft,
   columnMissing,
+  blockEmpty,
   requiredFieldBlank,
   numberUnreadable,
   numberSpelling,

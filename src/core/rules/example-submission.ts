@@ -45,7 +45,24 @@ export function withCells(
   return drafts.map((draft) => (draft.name === sheet ? { ...draft, cells: draft.cells.flatMap((cell) => change(cell) ?? []) } : draft))
 }
 
+/** For `reshape`: the first project form's row 年度资金总额 under the name of a source, so that the points of its execution are not read. */
+export function withoutFundTotal(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
+  return withCells(drafts, '1-3-1', (cell) =>
+    cell.value?.kind === 'text' && cell.value.text === '年度资金总额' ? { ...cell, value: { kind: 'text', text: '其中：专项债券' } } : cell,
+  )
+}
+
 const UNIT = '示例市商务局'
+
+const NO_LINE = { initial: '', annual: '', executed: '' }
+
+/** For `plant`: a fund block as the template prints it, with nothing filled in. */
+export const EMPTY_FUNDS = {
+  total: { ...NO_LINE, maxScore: '10', rate: '', score: '' },
+  fiscal: NO_LINE,
+  carryover: NO_LINE,
+  other: NO_LINE,
+}
 
 const FILLER = { name: '经办人', date: '2023年3月10日', phone: '0731-00000000', signature: '负责人' }
 

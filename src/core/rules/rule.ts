@@ -1,4 +1,4 @@
-import type { BasicDataForm, DepartmentForm, Form, ProjectForm, ScoredForm } from '../form/forms.ts'
+import { type BasicDataForm, type DepartmentForm, type Form, isUnderstood, type ProjectForm, type ScoredForm } from '../form/forms.ts'
 import type { Submission } from '../form/submission.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
@@ -92,11 +92,6 @@ export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule
   }
 }
 
-/** No finding rests on a form that was not understood. */
-export function isUnderstood(form: Form): boolean {
-  return form.kind === 'basic-data' || form.measure.understood
-}
-
 function collected(form: Form | undefined, said: Iterable<Outcome>): SubjectOutcomes {
   const outcomes: Outcome[] = []
   let passed = 0
@@ -109,6 +104,7 @@ function collected(form: Form | undefined, said: Iterable<Outcome>): SubjectOutc
 
 function subjectsOf(scope: Scope, submission: Submission): readonly { form: Form | undefined; subject: Form | Submission }[] {
   if (scope === 'submission') return [{ form: undefined, subject: submission }]
+  // No finding rests on a form that was not understood.
   const wanted = (form: Form): boolean =>
     isUnderstood(form) && (scope === 'form' || form.kind === scope || (scope === 'scored' && form.kind !== 'basic-data'))
   return submission.forms.filter(wanted).map((form) => ({ form, subject: form }))

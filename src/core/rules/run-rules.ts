@@ -12,6 +12,7 @@ import { type Finding, stableId } from './finding.ts'
 import type { Failure, Fix, Outcome, Severity, Target } from './outcome.ts'
 import { PrintedAmounts } from './printed-amounts.ts'
 import type { Facts, Rule, SubjectOutcomes } from './rule.ts'
+import type { Unchecked } from './unchecked.ts'
 import { weighCause } from './weigh-cause.ts'
 
 export interface RunResult {
@@ -21,7 +22,7 @@ export interface RunResult {
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
   /** By rule code. */
   readonly outcomes: ReadonlyMap<string, readonly SubjectOutcomes[]>
-  readonly unchecked: readonly { readonly rule: string; readonly place: Place; readonly label: string; readonly reason: string }[]
+  readonly unchecked: readonly Unchecked[]
 }
 
 interface RuleFailure {
@@ -91,7 +92,7 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
   const outcomes = new Map(rules.map((rule) => [rule.code, rule.run(facts, earlier?.outcomes.get(rule.code))]))
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
-  const unchecked: RunResult['unchecked'][number][] = []
+  const unchecked: Unchecked[] = []
   const failed = new Set<string>()
   let held = 0
   const take = (rule: Rule, form: Form | undefined, outcome: Outcome): void => {
@@ -99,7 +100,13 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
       held++
       if (outcome.equation) holding.push(outcome.equation)
     } else if (outcome.kind === 'cannot-tell') {
-      unchecked.push({ rule: rule.code, place: outcome.at.place, label: outcome.at.label, reason: outcome.reason })
+      unchecked.push({
+        rule: rule.code,
+        formKey: form?.key ?? '',
+        place: outcome.at.place,
+        label: outcome.at.label,
+        reason: outcome.reason,
+      })
     } else if (outcome.kind === 'fail') {
       // What is wrong with a cell merged over several rows is told with the first of them.
       const told = `${rule.code}\u0001${placeKey(outcome.at.place)}`

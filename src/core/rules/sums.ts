@@ -1,20 +1,26 @@
-import { isFilled, type NumberField } from '../form/field.ts'
+import { emptyBlocks } from '../form/empty-blocks.ts'
+import { type FilledNumber, isFilled, type NumberField } from '../form/field.ts'
 import {
   BASIC_COLUMNS,
   type BasicColumnName,
   type BasicDataForm,
+  type BasicLine,
   type BasicLineName,
   type DepartmentForm,
   type Form,
   FUND_COLUMN_LABELS,
   FUND_COLUMNS,
-  SOURCE_ROWS,
+  type FundColumnName,
+  type FundRow,
   type ScoredForm,
+  type SourceRow,
 } from '../form/forms.ts'
+import { squeeze } from '../form/label-text.ts'
 import { type Decimal, plain, sum } from '../model/decimal.ts'
 import { oncePer } from '../model/memoise.ts'
-import { type Equation, equalAsShown, sumEquation } from './equation.ts'
-import { cannotTell, fail, notApplicable, type Outcome, pass, type Severity } from './outcome.ts'
+import { AS_STATED, type Equation, equalAsShown, sumEquation } from './equation.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass, type Severity, type Target } from './outcome.ts'
+import { unreadExecution } from './unread-execution.ts'
 
 /** A sum that a form defines: one total, its parts, and how they relate, in one column. */
 export interface ResolvedSum {
@@ -23,6 +29,17 @@ export interface ResolvedSum {
   readonly relation: 'equals' | 'at-most'
   readonly column: string
   readonly severity?: Severity
+  /** Other readings of what belongs to the total: rows that may be parts of another row. The sum is right if it is right in one of them. */
+  readonly otherParts?: readonly (readonly NumberField[])[]
+  /** What may belong to the total and was not read: a difference then says nothing. */
+  readonly open?: OpenPart | undefined
+  /** A blank part is one that was forgotten, not one that there is not. */
+  readonly needsAll?: boolean
+}
+
+export interface OpenPart {
+  readonly at: Target
+  readonly reason: string
 }
 
 /** A declared sum. `resolve` finds its cells on a form, a column at a time; nothing comes back for what the form does not provide. */
@@ -37,22 +54,25 @@ export interface SumDeclaration {
 
 /** Every sum that the forms define, by rule: which cell is covered by which rule can be read off here. */
 export const SUMS = {
-  'ZJ-01': scoredSum('ZJ-01', '年度资金总额', '各资金来源', (form) =>
-    FUND_COLUMNS.map((column) => ({
-      total: form.funds?.rows.total?.[column],
-      parts: SOURCE_ROWS.map((row) => form.funds?.rows[row]?.[column]),
-      column: FUND_COLUMN_LABELS[column],
-    })),
-  ),
+  'ZJ-01': {
+    rule: 'ZJ-01',
+    total: '年度资金总额',
+    parts: '各资金来源',
+    resolve: oncePer((form: Form) => (form.kind === 'basic-data' ? [] : FUND_COLUMNS.flatMap((column) => sourceSum(form, column)))),
+  },
   'ZJ-06': departmentSum('ZJ-06', '年度资金总额', '按收入性质分各项', (form) => ({
-    total: form.funds?.rows.total?.annualBudget,
+    total: filledTotal(form)?.annualBudget,
     parts: form.byIncome,
     column: '全年预算数',
+    open: unknownAmount(form, 'byIncome'),
   })),
   'ZJ-07': departmentSum('ZJ-07', '年度资金总额', '基本支出与项目支出', (form) => ({
-    total: form.funds?.rows.total?.annualExecution,
+    // Without one of the two lines there is nothing to add up.
+    total: form.basicExpenditure && form.projectExpenditure && filledTotal(form)?.annualExecution,
     parts: [form.basicExpenditure, form.projectExpenditure],
     column: '全年执行数',
+    open: unknownAmount(form, 'byExpenditure'),
+    needsAll: true,
   })),
   'JC-03': lineSum('JC-03', '三公经费', '公务用车购置和维护、出国、公务接待', 'threePublicExpenses', [
     'officialVehicles',
@@ -84,11 +104,13 @@ export const SUMS = {
     total: form.total.maxScore,
     parts: [form.funds?.maxScore, ...form.indicators.map((each) => each.maxScore)],
     column: '分值',
+    open: unreadExecution(form, 'maxScore'),
   })),
   'DF-02': totalSum('DF-02', '总分', '执行率得分与各三级指标得分', (form) => ({
     total: form.total.score,
     parts: [form.funds?.score, form.goals.score, ...form.indicators.map((each) => each.score)],
     column: '得分',
+    open: unreadExecution(form, 'score'),
   })),
 } as const satisfies Record<string, SumDeclaration>
 
@@ -99,6 +121,9 @@ interface Loose {
   readonly parts: readonly (NumberField | undefined)[]
   readonly column: string
   readonly severity?: Severity
+  readonly otherParts?: readonly (readonly NumberField[])[]
+  readonly open?: OpenPart | undefined
+  readonly needsAll?: boolean
 }
 
 function resolved(loose: Loose, relation: ResolvedSum['relation']): ResolvedSum[] {
@@ -107,20 +132,47 @@ function resolved(loose: Loose, relation: ResolvedSum['relation']): ResolvedSum[
   return loose.total && parts.length > 0 ? [{ ...loose, total: loose.total, parts, relation }] : []
 }
 
-function scoredSum(rule: string, total: string, parts: string, find: (form: ScoredForm) => readonly Loose[]): SumDeclaration {
-  return {
-    rule,
-    total,
-    parts,
-    // 「其中：财政拨款」 alone names a part, and says nothing of the rest.
-    resolve: oncePer((form: Form) =>
-      form.kind === 'basic-data'
-        ? []
-        : find(form).flatMap((loose) =>
-            resolved(loose, loose.parts.filter((part) => part !== undefined).length === 1 ? 'at-most' : 'equals'),
-          ),
-    ),
+/** With more rows that may be parts of others, every way of counting them would be too many. */
+const MOST_OPEN_ROWS = 5
+
+/**
+ * 「其中：财政拨款」 alone names a part, and says nothing of the rest; so does a list without 其他资金, which leaves out what is not listed. A row that may be
+ * part of another is counted or not; one of a wording that names no source may be anything.
+ */
+function sourceSum({ funds }: ScoredForm, column: FundColumnName): ResolvedSum[] {
+  if (!funds) return []
+  const rows = funds.sources.filter((row) => row[column] !== undefined)
+  const isSure = (row: SourceRow): boolean => row.known && !row.mayBeWithin
+  const sure = rows.flatMap((row) => (isSure(row) ? [row[column]!] : []))
+  const maybe = rows.flatMap((row) => (!isSure(row) && row[column]!.state !== 'blank' ? [row[column]!] : []))
+  const unknown = rows.find((row) => !row.known && row[column]!.state !== 'blank')
+  const unclear = unknown ?? (maybe.length > MOST_OPEN_ROWS ? rows.find((row) => row.mayBeWithin) : undefined)
+  const exhaustive = rows.length > 1 && rows.some((row) => row.name === 'otherFunds' || /其[他它]/.test(row.label))
+  const loose: Loose = {
+    total: funds.rows.total?.[column],
+    parts: sure,
+    column: FUND_COLUMN_LABELS[column],
+    otherParts: maybe.length > MOST_OPEN_ROWS ? [] : choices(maybe).map((chosen) => [...sure, ...chosen]),
+    open: unclear && { at: unclear[column]!, reason: `「${squeeze(unclear.label)}」一行算不算在总额里不能确定` },
   }
+  return resolved(loose, exhaustive ? 'equals' : 'at-most')
+}
+
+/** Every choice of some of the fields. */
+function choices(fields: readonly NumberField[]): NumberField[][] {
+  return Array.from({ length: 2 ** fields.length - 1 }, (_, index) => fields.filter((_field, at) => ((index + 1) >> at) & 1))
+}
+
+/** A block in which nothing was filled in is JG-08's. */
+function filledTotal(form: DepartmentForm): FundRow | undefined {
+  return emptyBlocks(form).has('funds') ? undefined : form.funds?.rows.total
+}
+
+function unknownAmount(form: DepartmentForm, block: 'byIncome' | 'byExpenditure'): OpenPart | undefined {
+  const [unknown] = form.unknownAmounts[block]
+  if (!unknown) return undefined
+  const name = squeeze(unknown.text)
+  return { at: { place: unknown.place, key: `${block}.unknown`, label: name, raw: unknown.text }, reason: `「${name}」没有认出是哪一项` }
 }
 
 function totalSum(rule: string, total: string, parts: string, find: (form: ScoredForm) => Loose): SumDeclaration {
@@ -149,7 +201,12 @@ function lineSum(
     const parts = partLines.map((name) => named(form, name, column))
     // A part that was not found may be there under another wording: the sum is then left alone.
     const complete = parts.every((part) => part !== undefined)
-    return { total: complete ? named(form, totalLine, column) : undefined, parts, column: form.columnLabels[column] ?? column }
+    return {
+      total: complete ? named(form, totalLine, column) : undefined,
+      parts,
+      column: form.columnLabels[column] ?? column,
+      open: unaddedPart(form, partLines, column),
+    }
   }
   return {
     rule,
@@ -161,17 +218,32 @@ function lineSum(
   }
 }
 
+/** A part that was left blank although what it consists of is filled in: no nothing, but a sum that nobody made. */
+function unaddedPart(form: BasicDataForm, parts: readonly BasicLineName[], column: BasicColumnName): OpenPart | undefined {
+  const blank = parts.flatMap((name) => form.lines.filter((line) => line.name === name && line[column]?.state === 'blank'))
+  const unadded = blank.find(({ name }) => form.lines.some((line) => line.section === name && isFilled(line[column])))
+  return unadded && { at: unadded[column]!, reason: `「${unadded.label}」未填，而其下各项已填` }
+}
+
 /**
  * The listed lines are this year's projects: the prior year's column often lacks those that have ended, so there a difference is merely told
  * (shares of 公用经费 are not projects; there it stays an error).
  */
 function listedSum(rule: string, total: string, parts: string, section: BasicLineName, relation: ResolvedSum['relation']): SumDeclaration {
-  const find = (form: BasicDataForm, column: BasicColumnName): Loose => ({
-    total: form.lines.find((line) => line.name === section)?.[column],
-    parts: form.lines.filter((line) => line.section === section && line.name === undefined).map((line) => line[column]),
-    column: form.columnLabels[column] ?? column,
-    ...(column === 'prior' && relation === 'equals' ? { severity: 'info' as const } : {}),
-  })
+  const find = (form: BasicDataForm, column: BasicColumnName): Loose => {
+    const listed = form.lines.filter((line) => line.section === section && line.name === undefined)
+    // 「其中：…」 below a project divides that project, or goes on with the list.
+    const divides = (line: BasicLine): boolean => line !== listed[0] && /^\s*其\s*中/.test(line.text)
+    return {
+      total: form.lines.find((line) => line.name === section)?.[column],
+      parts: listed.map((line) => line[column]),
+      column: form.columnLabels[column] ?? column,
+      ...(listed.some(divides) && relation === 'equals'
+        ? { otherParts: [listed.filter((line) => !divides(line)).flatMap((line) => line[column] ?? [])] }
+        : {}),
+      ...(column === 'prior' && relation === 'equals' ? { severity: 'info' as const } : {}),
+    }
+  }
   return {
     rule,
     total,
@@ -187,36 +259,39 @@ export function* checkSum(declaration: SumDeclaration, form: Form): Generator<Ou
   for (const each of declaration.resolve(form)) yield checkResolved(declaration, each)
 }
 
-function checkResolved(declaration: SumDeclaration, { total, parts, relation, column, severity }: ResolvedSum): Outcome {
-  const unreadable = [total, ...parts].find((field) => field.state === 'unreadable' || field.state === 'uncached')
+function checkResolved(declaration: SumDeclaration, resolved: ResolvedSum): Outcome {
+  const { total, parts, relation, column, severity, otherParts = [], open, needsAll = false } = resolved
+  const unreadable = [total, ...parts].find(isUnread)
   if (unreadable) return cannotTell(unreadable)
   const filled = parts.filter(isFilled)
   if (filled.length === 0) return notApplicable(`${declaration.parts}均未填`)
   if (total.state === 'not-applicable') return notApplicable('合计填为不适用')
-  const added = { value: sum(filled.map((part) => part.value)), decimals: filled.reduce((most, part) => Math.max(most, part.decimals), 0) }
-  const totalDecimals = isFilled(total) ? total.decimals : added.decimals
-  const compare = (left: Decimal, right: Decimal): boolean => {
-    const sides = [
-      { value: left, decimals: totalDecimals },
-      { value: right, decimals: added.decimals },
-    ] as const
-    return equalAsShown(...sides) || (relation === 'at-most' && right.lessThan(left))
+  const added = addedUp(filled)
+  const equation = sumEquation(total, parts, comparison(total, added, relation))
+  if (isFilled(total) ? equation.holds(AS_STATED) : added.value.isZero()) return pass(equation)
+  for (const other of otherParts) {
+    const alternative = sumEquation(total, other, comparison(total, addedUp(other.filter(isFilled)), relation))
+    if (!other.some(isUnread) && alternative.holds(AS_STATED)) return pass(alternative)
   }
-  const equation = sumEquation(total, parts, compare)
-  if (isFilled(total) ? compare(total.value, added.value) : added.value.isZero()) return pass(equation)
+  const unclear = open ?? unreadOf(otherParts.flat())
+  if (unclear) return cannotTell(unclear.at, unclear.reason)
   const workings = filled.length > 1 ? `（${filled.map((part) => plain(part.value)).join(' + ')}）` : ''
   const verb = relation === 'equals' ? '应等于' : '不应小于'
   const told = severity === 'info'
   const stated = isFilled(total) ? plain(total.value) : ''
   const difference = isFilled(total) ? total.value.minus(added.value) : undefined
+  const blank = needsAll && difference?.isPositive() ? parts.filter((part) => part.state === 'blank') : []
+  const missing = blank.length > 0 ? `（其中${blank.map((part) => `「${nameIn(part)}」`).join('')}未填）` : ''
   return fail({
     at: total,
     stated,
-    expected: relation === 'equals' ? plain(added.value) : `不小于 ${plain(added.value)}`,
+    // Where a part is blank it may be the part that is missing.
+    ...(blank.length > 0 ? {} : { expected: relation === 'equals' ? plain(added.value) : `不小于 ${plain(added.value)}` }),
     ...(difference ? { difference: plain(difference) } : {}),
-    message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。${told ? '上年有、本年已不列的项目不用改；否则请核对。' : '请核对合计与各分项，改正填错的一处。'}`,
+    message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}${missing}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。${told ? '上年有、本年已不列的项目不用改；否则请核对。' : '请核对合计与各分项，改正填错的一处。'}`,
     related: parts,
-    equation: told || relation === 'at-most' ? unsolved(equation) : equation,
+    // Nor can the wrong one of several be told by a sum that lacks one.
+    equation: told || relation === 'at-most' || blank.length > 0 ? unsolved(equation) : equation,
     ...(severity ? { severity } : {}),
   })
 }
@@ -224,6 +299,37 @@ function checkResolved(declaration: SumDeclaration, { total, parts, relation, co
 /** A bound, or a relation that need not hold, tells no cell's value. */
 function unsolved({ fields, holds }: Equation): Equation {
   return { fields, holds }
+}
+
+function isUnread({ state }: NumberField): boolean {
+  return state === 'unreadable' || state === 'uncached'
+}
+
+function unreadOf(fields: readonly NumberField[]): OpenPart | undefined {
+  const at = fields.find(isUnread)
+  return at && { at, reason: '未填或无法识别' }
+}
+
+function addedUp(filled: readonly FilledNumber[]): { readonly value: Decimal; readonly decimals: number } {
+  return { value: sum(filled.map((part) => part.value)), decimals: filled.reduce((most, part) => Math.max(most, part.decimals), 0) }
+}
+
+/** At the decimals that the total and the parts show. */
+function comparison(
+  total: NumberField,
+  added: { readonly decimals: number },
+  relation: ResolvedSum['relation'],
+): (left: Decimal, right: Decimal) => boolean {
+  const totalDecimals = isFilled(total) ? total.decimals : added.decimals
+  return (left, right) =>
+    equalAsShown({ value: left, decimals: totalDecimals }, { value: right, decimals: added.decimals }) ||
+    (relation === 'at-most' && right.lessThan(left))
+}
+
+/** 「其中：基本支出 / 全年执行数」 → 基本支出. */
+function nameIn({ label }: NumberField): string {
+  const parts = label.split(' / ')
+  return squeeze(parts.length > 1 && /^按.*分$/.test(parts[0]!) ? parts.at(-1)! : parts[0]!).replace(/^其中:?/, '')
 }
 
 function shorten(workings: string): string {

@@ -1,5 +1,5 @@
 import { type FilledNumber, isFilled, type NumberField } from '../form/field.ts'
-import type { FundBlock } from '../form/forms.ts'
+import type { FundBlock, RateBasis } from '../form/forms.ts'
 import { Decimal, HUNDRED, isAboveZero, ONE, percent, plain, roundedTo, ZERO } from '../model/decimal.ts'
 import { oncePer } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
@@ -8,7 +8,7 @@ import type { Scheme } from '../scheme/scheme.ts'
 export interface ExecutionAssessment {
   readonly budget: FilledNumber
   readonly execution: FilledNumber
-  /** 全年执行数 ÷ 全年预算数, exact; may exceed 1. Where both are 0, what the scheme lays down. */
+  /** Execution ÷ budget (of whichever column the form has), exact; may exceed 1. Where both are 0, what the scheme lays down. */
   readonly rate: Decimal
   /** True where budget and execution are both 0: the rate then follows from no division. */
   readonly bothZero: boolean
@@ -20,7 +20,7 @@ export interface ExecutionAssessment {
   readonly trace: string
 }
 
-/** Undefined while 全年预算数 or 全年执行数 of the total row cannot be read, or money was spent on a budget of zero. */
+/** Undefined while the budget or the execution of the total row cannot be read, or money was spent on a budget of zero. */
 export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): ExecutionAssessment | undefined {
   return funds && assessmentsUnder(scheme)(funds).assessment
 }
@@ -28,8 +28,8 @@ export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): E
 const assessmentsUnder = oncePer((scheme: Scheme) => oncePer((funds: FundBlock) => ({ assessment: assess(funds, scheme) })))
 
 function assess(funds: FundBlock, scheme: Scheme): ExecutionAssessment | undefined {
-  const budget = funds.rows.total?.annualBudget
-  const execution = funds.rows.total?.annualExecution
+  const { budget, execution, unclear } = funds.basis
+  if (unclear !== undefined) return undefined
   if (!isFilled(budget) || !isFilled(execution)) return undefined
   const bothZero = budget.value.isZero() && execution.value.isZero()
   if (!bothZero && !isAboveZero(budget.value)) return undefined
@@ -48,6 +48,11 @@ function assess(funds: FundBlock, scheme: Scheme): ExecutionAssessment | undefin
   const printed = bothZero ? [] : printedRates(funds.executionRate, rate, scheme)
   const scores = [...used, ...printed].map((each) => weight.times(each).toDecimalPlaces(scheme.executionScoreDecimals))
   return { ...assessment, scores, trace: `${division}，${plain(weight)} × ${percent(used[0]!)} = ${plain(scores[0]!)}` }
+}
+
+/** 年初预算数 alone, and no formula on the form: the rate may have been worked out by a budget that was changed in the course of the year. */
+export function isAssumed({ kind, printed }: RateBasis): boolean {
+  return kind === 'initial' && !printed
 }
 
 /** The rate that earns points: never below 0, never above what the scheme allows. */

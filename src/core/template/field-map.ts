@@ -28,3 +28,15 @@ export const FORM_NAMES: Readonly<Record<FormKind, string>> = {
   department: '部门整体支出绩效自评表',
   project: '项目支出绩效自评表',
 }
+
+/** Forms that are no self-evaluation, although they are filled in for the same project or unit: never checked, scored or written into. */
+export type OtherFormKind = keyof FieldMap['otherForms']['titles']
+
+export const OTHER_FORM_NAMES: Readonly<Record<OtherFormKind, string>> = {
+  target: '绩效目标申报（批复）表',
+  adjustment: '绩效目标调整表',
+  monitoring: '绩效运行监控表',
+  accounts: '决算表',
+  budget: '预算表',
+  'scoring-sheet': '评分标准表',
+}

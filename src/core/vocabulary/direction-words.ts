@@ -28,11 +28,13 @@ const NEUTRAL: NameSense = { standing: 'neutral', word: '' }
 
 /** What the name of an indicator says; `money`: its target is an amount, so that 「支出」 「标准」 may be meant both ways. */
 export function senseOfName(name: string, money: boolean, list: DirectionWords = officialDirectionWords): NameSense {
+  if (name.length > LONGEST_TEXT) return NEUTRAL
   const bare = bareName(name)
   if (bare === '' || bare.length > LONGEST_NAME) return NEUTRAL
   return sensesBy(list)(bare, money)
 }
 
+const LONGEST_TEXT = 300
 const LONGEST_NAME = 60
 
 /** Without its number (「指标1：」), quotation marks and what stands in brackets behind it. */
@@ -67,9 +69,12 @@ class NameSenses {
   private readonly handling: RegExp
   private readonly handlingBefore: RegExp
   private readonly lessening: RegExp
-  private readonly actingBefore: RegExp
+  private readonly finding: RegExp
+  private readonly acting: RegExp
+  private readonly opening: RegExp
+  private readonly happening: RegExp
   private readonly lesseningBefore: RegExp
-  private readonly onlyTail: RegExp
+  private readonly tail: RegExp
   private readonly gaining: RegExp
   private readonly onDemand: RegExp
   private readonly good: RegExp
@@ -84,13 +89,16 @@ class NameSenses {
     this.handling = new RegExp(anyOf(list.handling))
     this.handlingBefore = new RegExp(`(?:${anyOf(list.handling)})$`)
     this.lessening = new RegExp(anyOf(list.lessening))
-    this.actingBefore = new RegExp(`(?:${anyOf(list.acting)}).{0,3}$`)
-    this.lesseningBefore = new RegExp(`(?:${anyOf(list.lessening)}).{0,4}$`)
+    this.finding = new RegExp(anyOf(list.finding))
+    this.acting = new RegExp(`(?:${anyOf(list.acting)}).{0,3}$`)
+    this.opening = new RegExp(anyOf(list.openings), 'g')
+    this.happening = new RegExp(`^(?:${anyOf(list.happenings)})$`)
+    this.lesseningBefore = new RegExp(`(?:${anyOf([...list.lessening, ...list.finding])}).{0,4}$`)
     this.onDemand = new RegExp(anyOf(list.onDemand))
     this.gaining = new RegExp(anyOf(list.gaining))
     this.good = new RegExp(`(?:${anyOf(list.good)})$`)
     this.doubtful = new RegExp(anyOf(list.doubtful), 'g')
-    this.onlyTail = new RegExp(`^(?:${anyOf(list.tails)})*$`)
+    this.tail = new RegExp(anyOf(list.tails), 'g')
   }
 
   of(name: string, money: boolean): NameSense {
@@ -115,17 +123,22 @@ class NameSenses {
     // 「投诉处理率」 shows how well it was done; of 「投诉处理件数」 fewer may have come.
     if (this.handling.test(after) || this.lessening.test(after))
       return { standing: this.onDemand.test(after) && isCount(after) ? 'either' : 'handled', word }
-    const plainTail = this.onlyTail.test(after)
+    // 「违规问题发现率」: more may have been looked for, or less may have been there.
+    if (this.finding.test(after)) return { standing: 'either', word }
+    const plainTail = isMadeOf(after, this.tail)
     // 「无事故天数」 「零差错率」: the word is denied.
     if (plainTail && /[零无0]$/.test(before) && /[天率]数?$/.test(after)) return { standing: 'good', word }
     // 「防返贫」 is denied, too; 「降低差错率 2%」 may be by or to 2%.
-    if (!plainTail || /[零无未不非防反0]$/.test(before) || this.lesseningBefore.test(before)) return { standing: 'either', word }
-    if (!this.actingBefore.test(before) || /发生/.test(after)) return { standing, word }
-    // 「查处违规案件数」 counts what was done; 「抽检不合格率」 may be either.
-    return {
-      standing: /[率比]$|占比|比例$/.test(after) || (isCount(word + after) && this.onDemand.test(before)) ? 'either' : 'handled',
-      word,
-    }
+    if (!plainTail || DENIED_OR_PREVENTED.test(before) || this.lesseningBefore.test(before)) return { standing: 'either', word }
+    const acting = /发生/.test(after) ? null : this.acting.exec(before)
+    return acting ? { standing: this.ofActedOn(found, acting), word } : { standing, word }
+  }
+
+  /** 「查处违规案件数」 counts what was done; in 「河道治理投诉数」 the verb belongs to the work, and 「河道治理事故数」 can only be bad. */
+  private ofActedOn({ word, before, after }: Found, acting: RegExpExecArray): NameStanding {
+    const onDemand = this.onDemand.test(acting[0])
+    if (!isMadeOf(before.slice(0, acting.index), this.opening)) return !onDemand && this.happening.test(word) ? 'bad' : 'either'
+    return /[率比]$|占比|比例$/.test(after) || (onDemand && isCount(word + after)) ? 'either' : 'handled'
   }
 
   private ofGood(name: string): NameSense | undefined {
@@ -135,19 +148,46 @@ class NameSenses {
 
   private ofEither(name: string, pattern: RegExp): NameSense | undefined {
     const found = lastMatch(name, pattern)
-    if (!found || this.handling.test(found.after) || !this.onlyTail.test(found.after)) return undefined
-    // 「随访控制数」 counts what was dealt with, 「成本控制数」 is a limit.
-    if (found.word.startsWith('控制') && this.handlingBefore.test(found.before)) return undefined
+    if (!found || this.handling.test(found.after) || !isMadeOf(found.after, this.tail)) return undefined
+    // 「随访控制数」 「整改问题数」 count what was dealt with; 「成本控制数」 is a limit, 「问题数」 may be.
+    if ((pattern === this.doubtful || found.word.startsWith('控制')) && this.handlingBefore.test(found.before)) return undefined
     return { standing: 'either', word: found.word }
   }
 }
+
+/** 「零事故」 「防返贫」; 「消防事故」 is one. */
+const DENIED_OR_PREVENTED = /(?:[零无未不非反0]|(?<![消国边人技])防)$/
+
+/** Whether a name asks for a fall (能耗降低率, 压减, 挽回损失) or for a rise (增长率); `open` where it says neither. */
+export function fallAskedBy(name: string, list: DirectionWords = officialDirectionWords): 'fall' | 'rise' | 'open' {
+  const { falling, rising } = movesBy(list)
+  const bare = bareName(name)
+  if (falling.test(bare)) return 'fall'
+  return rising.test(bare) ? 'rise' : 'open'
+}
+
+const movesBy = oncePer((list: DirectionWords) => ({
+  falling: new RegExp(`${anyOf(list.falling)}|减.{0,4}(?:率|量|数|额|幅度)$|降.{0,2}(?:率|幅)`),
+  rising: new RegExp(anyOf(list.rising)),
+}))
 
 /** 「投诉处理件数」 counts what came in; an area or a length is a stock to be worked off. */
 function isCount(after: string): boolean {
   return /(?:[件起次人户例批宗]|人次)数?$|^数$/.test(after)
 }
 
-function lastMatch(name: string, pattern: RegExp): { word: string; before: string; after: string } | undefined {
+/** Nothing else than such words, one after the other. Word by word, since a pattern of repeated alternatives may try every way to part a text. */
+function isMadeOf(text: string, words: RegExp): boolean {
+  return text.replace(words, '') === ''
+}
+
+interface Found {
+  readonly word: string
+  readonly before: string
+  readonly after: string
+}
+
+function lastMatch(name: string, pattern: RegExp): Found | undefined {
   const found = [...name.matchAll(pattern)].at(-1)
   if (!found) return undefined
   return { word: found[0], before: name.slice(0, found.index), after: name.slice(found.index + found[0].length) }

@@ -41,9 +41,10 @@ export function knownScheme(id: string): Scheme {
   )
 }
 
-/** 3 when a file could not be read, else 1 when something at or above `--fail-on` is open, else 0. */
+/** 3 when a file could not be read or a form was not understood, else 1 when something at or above `--fail-on` is open, else 0. */
 export function exitCode(tally: Tally, options: Pick<CommonOptions, 'failOn' | 'exitZero'>): number {
-  if (tally.summary.unreadable > 0) return EXIT.unreadable
+  const { unreadable, notUnderstood } = tally.summary
+  if (unreadable > 0 || notUnderstood > 0) return EXIT.unreadable
   const failing = tally.openErrors > 0 || (options.failOn === 'warning' && tally.openWarnings > 0)
   return failing && !options.exitZero ? EXIT.findings : EXIT.ok
 }

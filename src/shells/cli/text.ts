@@ -7,7 +7,7 @@ export const TEXT = {
   jiaobiao check 自评表.xlsx                     核对一个工作簿
   jiaobiao correct 收到的资料 --out 审核结果     核对整个文件夹，写出批注并更正好的工作簿
 
-退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了 · 130 中途停止
+退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了或没有读懂 · 130 中途停止
 发回邮件另有：4 另一个发送正在运行 · 5 有没有发成、待查或还没发完的`,
   commands: {
     check: '核对并评分，不写任何文件',

@@ -1,7 +1,7 @@
-import type { FindingRecord, FormRecord, SubmissionRecord, WorkbookRecord } from './submission-record.ts'
+import type { FindingRecord, FormRecord, OtherRecord, SubmissionRecord, WorkbookRecord } from './submission-record.ts'
 import type { Summary } from './tally.ts'
 
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** The contract's JSON for one submission. `resolved` is there only for a set that came back. */
 export function submissionJson(record: SubmissionRecord): object {
@@ -14,10 +14,11 @@ export function submissionJson(record: SubmissionRecord): object {
       sha256: workbook.sha256,
       status: workbook.status,
       reason: reasonOf(workbook),
-      forms: workbook.forms.map(formJson),
+      forms: [...workbook.forms.map(formJson), ...workbook.others.map(otherJson)],
     })),
     findings: record.findings.map(findingJson),
     checks: record.checks,
+    unchecked: record.unchecked.map(({ rule, place, label, reason }) => ({ rule, ...place, label, reason })),
     ...(record.workbooks.some((workbook) => workbook.returned) ? { resolved: record.resolved } : {}),
   }
 }
@@ -34,8 +35,13 @@ function reasonOf({ reason, notes }: WorkbookRecord): string | null {
   return sentences.length === 0 ? null : sentences.join('')
 }
 
-function formJson({ key: _, ...form }: FormRecord): object {
+function formJson({ key: _, standing: __, ...form }: FormRecord): object {
   return form
+}
+
+/** Beside the self-evaluations, as what it is; never scored. */
+function otherJson({ sheet, kind, range }: OtherRecord): object {
+  return { sheet, kind, project: null, range, indicators: 0, score: null }
 }
 
 /** The contract's one document, piece by piece, so that nobody holds a whole batch: `head`, then each submission, then `foot`. */

@@ -1,7 +1,7 @@
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import type { HandIn } from './hand-in.ts'
 import { type OverviewTable, type Row, STYLES, tableSheet } from './overview-table.ts'
-import { formsOf, type SubmissionRecord } from './submission-record.ts'
+import { formsOf, STATUS_NAMES, type SubmissionRecord } from './submission-record.ts'
 import { suspectSentence, type Tally } from './tally.ts'
 import { unitFacts } from './unit-row.ts'
 
@@ -28,6 +28,7 @@ const UNIT_COLUMNS: OverviewTable['columns'] = [
   { head: '项目自评均分', width: 10 },
   { head: '项目复核均分', width: 10, scale: 'good' },
   { head: '需人工复核', width: 9 },
+  { head: '未能核对', width: 9 },
 ]
 
 /**
@@ -47,9 +48,8 @@ export class OverviewSheets {
     if (formsOf(record).length > 0) this.units.push(unitRow(record, this.units.length + 1))
     for (const workbook of record.workbooks) {
       if (workbook.status === 'checked') continue
-      const status = workbook.status === 'unreadable' ? '读不了' : '不是自评表'
       this.unread.push([
-        [status, workbook.status === 'unreadable' ? red : yellow],
+        [STATUS_NAMES[workbook.status], workbook.status === 'not-a-form' ? yellow : red],
         [workbook.path, text],
         [workbook.reason ?? '', text],
       ])
@@ -91,6 +91,7 @@ function unitRow(record: SubmissionRecord, number: number): Row {
     ...plainCells(facts.stated, facts.reviewed),
     [facts.difference, facts.difference.startsWith('-') ? red : middle],
     ...plainCells(facts.grade, facts.projectStated, facts.projectReviewed, facts.undecided),
+    [String(facts.unchecked), facts.unchecked > 0 ? yellow : middle],
   ]
 }
 

@@ -1,8 +1,10 @@
-import { isFilled } from '../../core/form/field.ts'
-import type { Form } from '../../core/form/forms.ts'
-import { rangeToA1 } from '../../core/model/cell-address.ts'
+import { isFilled, type Place } from '../../core/form/field.ts'
+import { type Form, isUnderstood } from '../../core/form/forms.ts'
+import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
+import type { Unchecked } from '../../core/rules/unchecked.ts'
+import type { OtherFormKind } from '../../core/template/field-map.ts'
 import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../../core/reviewed-submission.ts'
 
 export interface ScoreRecord {
@@ -25,6 +27,16 @@ export interface FormRecord {
   readonly score: ScoreRecord | null
   /** How much of a scored form was understood. */
   readonly read?: ReadRecord
+  /** Whether anything was checked: not of a form that was not understood, of an empty one too many, or of one that holds nothing to check. */
+  readonly standing: 'judged' | 'unjudged' | 'blank' | 'not-understood'
+}
+
+/** A form that is no self-evaluation. */
+export interface OtherRecord {
+  readonly sheet: string
+  readonly kind: OtherFormKind
+  readonly title: string
+  readonly range: string
 }
 
 export interface ReadRecord {
@@ -38,6 +50,14 @@ export interface ReadRecord {
 
 export type WorkbookRecord = Pick<ReviewedWorkbook, 'path' | 'sha256' | 'status' | 'reason' | 'notes' | 'returned'> & {
   readonly forms: readonly FormRecord[]
+  readonly others: readonly OtherRecord[]
+}
+
+/** What became of a workbook that was not wholly checked, in two or three words. */
+export const STATUS_NAMES: Readonly<Record<Exclude<WorkbookRecord['status'], 'checked'>, string>> = {
+  'not-understood': '没有读懂',
+  'not-a-form': '不是自评表',
+  unreadable: '读不了',
 }
 
 export type FindingRecord = Omit<ReportedFinding, 'fixes'>
@@ -55,6 +75,8 @@ export interface SubmissionRecord {
   readonly workbooks: readonly WorkbookRecord[]
   readonly findings: readonly FindingRecord[]
   readonly checks: ReviewedSubmission['checks']
+  /** Checks that could not be made, each with the form on which it stands. */
+  readonly unchecked: readonly Unchecked[]
   readonly resolved: ReviewedSubmission['resolved']
   /** How many cells were corrected. */
   readonly changes: number
@@ -66,7 +88,7 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
     year: reviewed.year ?? null,
     scheme: { id: reviewed.scheme.id, title: reviewed.scheme.title },
     choice: { why: reviewed.schemeChoice.why, contradictions: reviewed.schemeChoice.contradictions },
-    workbooks: reviewed.workbooks.map(({ path, sha256, status, reason, notes, returned, forms }) => ({
+    workbooks: reviewed.workbooks.map(({ path, sha256, status, reason, notes, returned, forms, others }) => ({
       path,
       sha256,
       status,
@@ -74,9 +96,11 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
       notes,
       returned,
       forms: forms.map((form) => formRecord(form, reviewed)),
+      others: others.map(({ sheet, kind, title, range }) => ({ sheet, kind, title, range: rangeToA1(range) })),
     })),
     findings: reviewed.findings.map(({ fixes: _, ...finding }) => finding),
     checks: reviewed.checks,
+    unchecked: reviewed.unchecked.map((each) => ({ ...each, formKey: each.formKey || formAt(each.place, reviewed.submission.forms) })),
     resolved: reviewed.resolved,
     changes: reviewed.changes.length,
   }
@@ -91,6 +115,21 @@ export function countOf({ findings }: SubmissionRecord, severity: FindingRecord[
   return findings.filter((finding) => finding.severity === severity).length
 }
 
+/** The form on whose rows a place stands; '' for none. */
+function formAt({ workbook, sheet, cell }: Place, forms: readonly Form[]): string {
+  const row = fromA1(cell)?.row ?? 0
+  const found = forms.find(
+    (form) => form.workbook === workbook && form.sheet === sheet && form.range.top <= row && row <= form.range.bottom,
+  )
+  return found?.key ?? ''
+}
+
+function standingOf(form: Form, { submission, unjudged }: ReviewedSubmission): FormRecord['standing'] {
+  if ((submission.spares as readonly Form[]).includes(form)) return 'blank'
+  if (!isUnderstood(form)) return 'not-understood'
+  return unjudged.has(form.key) ? 'unjudged' : 'judged'
+}
+
 function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
   const base = {
     key: form.key,
@@ -98,6 +137,7 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
     kind: form.kind,
     project: form.kind === 'project' ? (form.projectName?.raw ?? '') : null,
     range: rangeToA1(form.range),
+    standing: standingOf(form, reviewed),
   }
   if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null }
   const review = reviewed.reviews.get(form)

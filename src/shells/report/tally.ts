@@ -9,6 +9,10 @@ export interface Summary {
   readonly warnings: number
   readonly infos: number
   readonly unreadable: number
+  /** Workbooks with a form of which too little was read. */
+  readonly notUnderstood: number
+  /** Checks that could not be made. */
+  readonly unchecked: number
 }
 
 /** How often a rule was broken, and by how many submissions. */
@@ -33,6 +37,8 @@ export class Tally {
     warnings: 0,
     infos: 0,
     unreadable: 0,
+    notUnderstood: 0,
+    unchecked: 0,
   }
   private readonly rules = new Map<string, { findings: number; units: number }>()
   /** Submissions in which at least one form was read. */
@@ -51,6 +57,8 @@ export class Tally {
     this.counts.warnings += countOf(record, 'warning')
     this.counts.infos += countOf(record, 'info')
     this.counts.unreadable += record.workbooks.filter((workbook) => workbook.status === 'unreadable').length
+    this.counts.notUnderstood += record.workbooks.filter((workbook) => workbook.status === 'not-understood').length
+    this.counts.unchecked += record.unchecked.length
     if (forms > 0) this.checked++
     this.changes += record.changes
     const broken = new Set<string>()

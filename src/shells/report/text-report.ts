@@ -1,7 +1,15 @@
 import { shownName } from '../../adapters/excel/shown-name.ts'
 import { FORM_NAMES } from '../../core/template/field-map.ts'
 import { displayWidth, padEnd, wrap } from './display-width.ts'
-import { type FindingRecord, type FormRecord, formsOf, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
+import { groupUnchecked, type Unchecked, uncheckedText } from '../../core/rules/unchecked.ts'
+import {
+  type FindingRecord,
+  type FormRecord,
+  formsOf,
+  STATUS_NAMES,
+  type SubmissionRecord,
+  type WorkbookRecord,
+} from './submission-record.ts'
 import { suspectSentence, type Tally } from './tally.ts'
 
 /** How parts of the report are marked on a terminal; plain text where there are no colours. */
@@ -40,6 +48,8 @@ export function submissionText(reviewed: SubmissionRecord, options: TextOptions)
   if (reviewed.resolved.length > 0) lines.push(palette.good(`上一轮的问题已整改 ${reviewed.resolved.length} 处`), '')
   for (const workbook of reviewed.workbooks) {
     if (workbook.notes.length > 0) lines.push(...notesText(workbook, options), '')
+    if (workbook.status === 'not-understood')
+      lines.push(`${palette.warning('没有读懂')}　${workbook.path}`, ...indentedText(workbook.reason ?? '', options), '')
     if (workbook.status === 'unreadable') lines.push(`${palette.error('读不了')}　${workbook.path}`, `　　　　${workbook.reason}`, '')
     if (workbook.status === 'not-a-form')
       lines.push(`${palette.warning('不是自评表')}　${workbook.path}`, `　　　　　　${workbook.reason}`, '')
@@ -57,10 +67,40 @@ function schemeText({ choice: { why, contradictions } }: SubmissionRecord, { pal
   ]
 }
 
-function notesText({ path, notes }: WorkbookRecord, { palette, width }: TextOptions): string[] {
+function notesText({ path, notes }: WorkbookRecord, options: TextOptions): string[] {
+  return [`${options.palette.info('请留意')}　${path}`, ...notes.flatMap((note) => indentedText(note, options))]
+}
+
+function indentedText(text: string, { width }: TextOptions): string[] {
   const margin = ' '.repeat(8)
-  const below = notes.flatMap((note) => wrap(note, Math.max(30, width - margin.length)))
-  return [`${palette.info('请留意')}　${path}`, ...below.map((line) => margin + line)]
+  return wrap(text, Math.max(30, width - margin.length)).map((line) => margin + line)
+}
+
+/** A tick only where something was checked, everything that was due could be, and nothing is to be said. */
+function verdictOf({ standing }: FormRecord, severe: number, unchecked: number, palette: Palette): string {
+  if (standing === 'not-understood') return palette.warning('　⚠ 没有读懂，没有核对')
+  if (standing === 'blank') return palette.warning('　⚠ 空表')
+  if (severe > 0) return ''
+  if (standing === 'unjudged') return palette.warning('　⚠ 没有一项能够核对')
+  return unchecked > 0 ? palette.warning(`　⚠ 核对过的没有问题，${unchecked} 项未能核对`) : palette.good('　✓')
+}
+
+const MOST_GAPS = 3
+
+/** 「未能核对 2 项：…」, by cause. */
+function gapsText(unchecked: readonly Unchecked[], { palette, width, verbose }: TextOptions): string[] {
+  if (unchecked.length === 0) return []
+  const groups = groupUnchecked(unchecked)
+  const shown = verbose ? groups : groups.slice(0, MOST_GAPS)
+  const margin = ' '.repeat(INDENT + 2)
+  const below = ' '.repeat(INDENT + 2 + CELL_WIDTH + 1)
+  const lines = shown.flatMap((group) => {
+    const [first = '', ...rest] = wrap(uncheckedText(group), Math.max(30, width - below.length))
+    return [`${margin}${padEnd(group.place.cell, CELL_WIDTH)} ${first}`, ...rest.map((line) => below + line)]
+  })
+  const left = groups.length - shown.length
+  const more = left > 0 ? [`${margin}……另有 ${left} 处（加 --verbose 逐条列出）`] : []
+  return [palette.warning(`    未能核对 ${unchecked.length} 项`), ...[...lines, ...more].map((line) => palette.dim(line))]
 }
 
 function formText(form: FormRecord, { path }: WorkbookRecord, reviewed: SubmissionRecord, options: TextOptions): string[] {
@@ -69,13 +109,15 @@ function formText(form: FormRecord, { path }: WorkbookRecord, reviewed: Submissi
   const severe = own.filter((finding) => finding.severity !== 'info')
   const infos = own.length - severe.length
   const project = form.project ? `　${form.project}` : ''
-  const verdict = severe.length === 0 ? palette.good('　✓') : ''
+  const unchecked = reviewed.unchecked.filter((each) => each.formKey === form.key)
+  const verdict = verdictOf(form, severe.length, unchecked.length, palette)
   const file = reviewed.workbooks.length > 1 ? palette.dim(`　${path.slice(path.lastIndexOf('/') + 1)}`) : ''
   const head = `${palette.strong(`「${shownName(form.sheet)}」${FORM_NAMES[form.kind]}${project}`)}${file}${verdict}`
   const lines = [head]
   const score = scoreText(form)
   if (score) lines.push(palette.dim(`    ${score}`))
   lines.push(...(verbose ? own : severe).flatMap((finding) => findingText(finding, options)))
+  lines.push(...gapsText(unchecked, options))
   if (!verbose && infos > 0) lines.push(palette.dim(`    另有提示 ${infos} 条`))
   lines.push('')
   return lines
@@ -111,7 +153,7 @@ function findingText(finding: FindingRecord, { palette, width }: TextOptions): s
 
 /** The closing lines over everything that was checked; first of all the rules that look as if they were at fault themselves. */
 export function summaryText(tally: Tally, { palette, verbose, width }: TextOptions): string {
-  const { submissions, workbooks, forms, errors, warnings, infos, unreadable } = tally.summary
+  const { submissions, workbooks, forms, errors, warnings, infos, unreadable, notUnderstood, unchecked } = tally.summary
   const parts = [
     errors > 0 ? palette.error(`错误 ${errors} 处`) : palette.good('没有错误'),
     warnings > 0
@@ -120,9 +162,13 @@ export function summaryText(tally: Tally, { palette, verbose, width }: TextOptio
     `提示 ${infos} 条${infos > 0 && !verbose ? '（加 --verbose 逐条列出）' : ''}`,
   ]
   const files = `共 ${submissions} 套资料、${workbooks} 个工作簿、${forms} 张表`
-  const broken = unreadable > 0 ? `；${palette.error(`${unreadable} 个文件读不了`)}` : ''
+  const broken = [
+    ...(unchecked > 0 ? [palette.warning(`${unchecked} 项未能核对`)] : []),
+    ...(notUnderstood > 0 ? [palette.error(`${notUnderstood} 个文件有表没有读懂`)] : []),
+    ...(unreadable > 0 ? [palette.error(`${unreadable} 个文件读不了`)] : []),
+  ].map((part) => `；${part}`)
   const suspects = tally.suspects.flatMap((rule) => wrap(`请留意　${suspectSentence(rule, tally.checked)}`, width))
-  return [...suspects.map((line) => palette.warning(line)), `${files}：${parts.join('，')}${broken}。`].join('\n')
+  return [...suspects.map((line) => palette.warning(line)), `${files}：${parts.join('，')}${broken.join('')}。`].join('\n')
 }
 
 /** One line a submission, for batches that write their findings into files anyway. */
@@ -130,12 +176,14 @@ export function briefText(record: SubmissionRecord, { palette }: TextOptions): s
   const errors = record.findings.filter((finding) => finding.severity === 'error' && finding.status === 'open').length
   const warnings = record.findings.filter((finding) => finding.severity === 'warning' && finding.status === 'open').length
   const counts = [errors > 0 ? palette.error(`错误 ${errors}`) : '', warnings > 0 ? palette.warning(`疑点 ${warnings}`) : '']
-  const verdict = counts.filter((text) => text !== '').join('　') || palette.good('没有问题')
+  const { length } = record.unchecked
+  const open = length > 0 ? palette.warning(`未能核对 ${length}`) : ''
+  const complete = record.workbooks.every(({ forms }) => forms.every(({ standing }) => standing === 'judged'))
+  const verdict =
+    [...counts, open].filter((text) => text !== '').join('　') || (complete ? palette.good('没有问题') : palette.warning('没有核对完'))
   const name = `${record.unit || '（未写明单位）'}${record.year === null ? '' : `　${record.year}`}`
   const unread = record.workbooks.flatMap((workbook) =>
-    workbook.status === 'checked'
-      ? []
-      : [`${workbook.status === 'unreadable' ? '读不了' : '不是自评表'}　${workbook.path}　${workbook.reason}`],
+    workbook.status === 'checked' ? [] : [`${STATUS_NAMES[workbook.status]}　${workbook.path}　${workbook.reason}`],
   )
   return [...(formsOf(record).length > 0 ? [`${padEnd(name, 36)}　${verdict}`] : []), ...unread].join('\n')
 }

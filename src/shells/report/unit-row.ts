@@ -23,6 +23,8 @@ export interface UnitFacts {
   readonly projectStated: string
   readonly projectReviewed: string
   readonly undecided: number
+  /** Checks that could not be made. */
+  readonly unchecked: number
   /** 「首次」, or 「复交」 for a corrected workbook that came back. */
   readonly round: string
 }
@@ -53,6 +55,7 @@ export function unitFacts(record: SubmissionRecord): UnitFacts {
     projectStated: average(projects.flatMap((form) => form.score?.stated ?? [])),
     projectReviewed: average(projects.flatMap((form) => form.score?.reviewed ?? [])),
     undecided: forms.reduce((total, form) => total + (form.score?.undecided ?? 0), 0),
+    unchecked: record.unchecked.length,
     round: record.workbooks.some((workbook) => workbook.returned) ? '复交' : '首次',
   }
 }

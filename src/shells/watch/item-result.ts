@@ -1,3 +1,4 @@
+import type { WorkbookStatus } from '../../core/reviewed-submission.ts'
 import type { Finding } from '../../core/rules/finding.ts'
 
 /** What is kept of a finding: enough to tell and to compare rounds by. */
@@ -16,7 +17,7 @@ export interface KeptFinding {
 /** What became of one workbook. */
 export interface ItemResult {
   /** 'failed': our own programme gave up; the reason says how. */
-  readonly status: 'checked' | 'not-a-form' | 'unreadable' | 'partial' | 'failed'
+  readonly status: WorkbookStatus | 'partial' | 'failed'
   readonly reason: string | null
   /** Of the annotated workbook; null where there is none. */
   readonly workbookHash: string | null
@@ -28,6 +29,8 @@ export interface ItemResult {
   readonly findings: readonly KeptFinding[]
   readonly changes: number
   readonly unchecked: number
+  /** Why, a sentence a cause, and the forms on which nothing was checked; absent in results of an older programme. */
+  readonly gaps?: readonly string[]
   /** Filled by who asked: rules and programme that judged. */
   readonly rules?: string
 }
@@ -49,4 +52,9 @@ export const NOTHING_FOUND = {
 /** How many findings of a level the department has yet to answer. */
 export function openFindings({ findings }: ItemResult, severity: KeptFinding['severity']): number {
   return findings.filter((each) => each.severity === severity && !each.explained).length
+}
+
+/** Whether there is an annotated workbook: all of it was checked, or some forms of it were. */
+export function isAnnotated({ workbookHash }: ItemResult): boolean {
+  return workbookHash !== null
 }

@@ -2,7 +2,7 @@ import { openSync, readSync, closeSync, statSync } from 'node:fs'
 import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { isDiskFull } from './disk-space.ts'
 import type { Item, StagedFile } from './item.ts'
-import { type ItemResult, NOTHING_FOUND } from './item-result.ts'
+import { isAnnotated, type ItemResult, NOTHING_FOUND } from './item-result.ts'
 import type { Ledger } from './ledger.ts'
 import { opinionText, problemText } from './opinion-text.ts'
 import { joinPath, partsOf, resultNames } from './outbox-names.ts'
@@ -108,7 +108,9 @@ export class ItemWork {
     const { work, proofRoot, scheme, rules } = this.#options
     const kept = complete.flatMap((each) => {
       const copy = work.has(each.sha256) ? work.copyOf(each.sha256) : originalOf(proofRoot, each)
-      return copy !== undefined && each.result?.status === 'checked' ? [{ copy, path: each.path, result: undefined, asItIs: true }] : []
+      return copy !== undefined && each.result && isAnnotated(each.result)
+        ? [{ copy, path: each.path, result: undefined, asItIs: true }]
+        : []
     })
     const request: ReviewRequest = {
       files: [
@@ -158,12 +160,14 @@ export class ItemWork {
     const stem = ledger.stemOf(item.series, folder, wanted)
     for (let attempt = from; attempt <= MOST_NAMES; attempt++) {
       const names = resultNames(stem, item.round, attempt)
-      const checked = result.workbookHash !== null
+      const checked = isAnnotated(result)
       const paths = (checked ? [names.workbook, names.opinion] : [names.note]).map((name) => joinPath(folder, name))
       if (paths.some((path) => ledger.isPublished(path, item))) continue
       const previous = ledger.previous(item)
       const twins = ledger.twins(item)
-      const looked = together.filter((each) => each.state === 'taken' || each.result?.status === 'checked').map((each) => nameOf(each.path))
+      const looked = together
+        .filter((each) => each.state === 'taken' || (each.result && isAnnotated(each.result)))
+        .map((each) => nameOf(each.path))
       const text = checked
         ? opinionText({ item, result, workbook: names.workbook, previous, together: looked, twins })
         : problemText(item, result)

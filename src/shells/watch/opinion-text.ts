@@ -1,7 +1,7 @@
 import { shownName } from '../../adapters/excel/shown-name.ts'
 import type { Item } from './item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
-import type { ItemResult, KeptFinding } from './item-result.ts'
+import { isAnnotated, type ItemResult, type KeptFinding } from './item-result.ts'
 
 /** The 审核意见 of one round, for who handed the workbook in. It names no time but the file's own, so that the same file gives the same bytes. */
 export interface Opinion {
@@ -46,18 +46,22 @@ function headOf(result: ItemResult): string[] {
   return [`单位：${result.unit || '（表中未写明）'}　${year}`, ...list]
 }
 
-function verdict({ findings, changes }: ItemResult): string {
+function verdict({ findings, changes, status, unchecked, gaps = [] }: ItemResult): string {
   const open = (severity: KeptFinding['severity']): number =>
     findings.filter((each) => each.severity === severity && !each.explained).length
   const [errors, warnings] = [open('error'), open('warning')]
   const corrected = changes > 0 ? `其中算术 ${changes} 处已代为更正，其余` : ''
-  if (errors > 0) return `有错误 ${errors} 处${warnings > 0 ? `、疑点 ${warnings} 处` : ''}，${corrected}请改正后再交一次。`
-  if (warnings > 0) return `没有错误，有疑点 ${warnings} 处，请改正，或写明理由后再交一次。`
+  const half = status === 'not-understood' ? '有表没有读懂，没有核对，请人工审核。' : ''
+  if (errors > 0) return `${half}有错误 ${errors} 处${warnings > 0 ? `、疑点 ${warnings} 处` : ''}，${corrected}请改正后再交一次。`
+  if (warnings > 0) return `${half}没有错误，有疑点 ${warnings} 处，请改正，或写明理由后再交一次。`
+  if (half !== '') return `${half}核对过的表没有发现问题。`
+  if (unchecked > 0 || gaps.length > 0) return '核对过的各项没有发现问题，有的没有能够核对（见下），请补填后再交，或请人工核对。'
   return '没有发现问题，不用再交。'
 }
 
 function remarksOf({ item, result, together, twins }: Opinion): string[] {
   return [
+    ...(result.reason === null ? [] : [result.reason]),
     ...result.notes,
     ...(item.open ? [`文件当时有人打开着，核对的是 ${dateAndClock(item.modified)} 存盘的内容；以后又改过的，关闭后会再核对一次。`] : []),
     ...(together.length > 0 ? [`与同一文件夹里的 ${quoted(together)} 作为一套资料一起核对。`] : []),
@@ -73,7 +77,7 @@ function quoted(names: readonly string[]): string {
 /** What was mended since the last round, what is new, what is still there; findings are linked by their ids. */
 function comparison({ item, result, previous }: Opinion): string[] {
   if (!previous) return []
-  if (previous.result?.status !== 'checked') return [`第 ${previous.round} 次交来的没有核对成，这次核对成了。`, '']
+  if (!previous.result || !isAnnotated(previous.result)) return [`第 ${previous.round} 次交来的没有核对成，这次核对成了。`, '']
   const before = previous.result.findings.filter(counts)
   const now = result.findings.filter(counts)
   const nowIds = new Set(now.map((each) => each.id))
@@ -97,20 +101,29 @@ function counts({ severity, explained }: KeptFinding): boolean {
   return severity === 'error' || (severity === 'warning' && !explained)
 }
 
-function findingsPart({ findings, unchecked }: ItemResult): string[] {
+function findingsPart({ findings, unchecked, gaps = [] }: ItemResult): string[] {
   const errors = findings.filter((each) => each.severity === 'error')
   const warnings = findings.filter((each) => each.severity === 'warning' && !each.explained)
   const explained = findings.filter((each) => each.explained).length
   const infos = findings.filter((each) => each.severity === 'info').length
-  const rest = [
-    ...(explained > 0 ? [`已说明理由的疑点 ${explained} 处`] : []),
-    ...(infos > 0 ? [`提示 ${infos} 条`] : []),
-    ...(unchecked > 0 ? [`因没有填或读不懂而没有核对的 ${unchecked} 项`] : []),
-  ]
+  const rest = [...(explained > 0 ? [`已说明理由的疑点 ${explained} 处`] : []), ...(infos > 0 ? [`提示 ${infos} 条`] : [])]
   return [
     ...(errors.length > 0 ? [`错误 ${errors.length} 处（工作簿里标红）：`, ...listed(errors), ''] : []),
     ...(warnings.length > 0 ? [`疑点 ${warnings.length} 处（工作簿里标黄）：`, ...listed(warnings), ''] : []),
+    ...gapsPart(unchecked, gaps),
     ...(rest.length > 0 ? [`另有${rest.join('、')}，见工作簿「审核结果」。`, ''] : []),
+  ]
+}
+
+function gapsPart(unchecked: number, gaps: readonly string[]): string[] {
+  if (unchecked === 0 && gaps.length === 0) return []
+  const lines = gaps.slice(0, MOST_LISTED).map((gap, index) => `  ${index + 1}. ${oneLine(gap)}`)
+  const more = gaps.length - lines.length
+  return [
+    unchecked > 0 ? `因没有填或读不懂而没有核对的 ${unchecked} 项：` : '没有核对的：',
+    ...lines,
+    ...(more > 0 ? [`  ……其余 ${more} 处见工作簿「审核结果」。`] : []),
+    '',
   ]
 }
 
@@ -139,7 +152,14 @@ function nextSteps({ item, result, workbook }: Opinion): string[] {
 
 /** Instead of an annotated workbook: why there is none. */
 export function problemText(item: Item, result: ItemResult): string {
-  const kind = { 'not-a-form': '不是绩效自评表', unreadable: '读不了', partial: '不完整', failed: '没有核对成', checked: '' }[result.status]
+  const kind = {
+    'not-understood': '没有读懂',
+    'not-a-form': '不是绩效自评表',
+    unreadable: '读不了',
+    partial: '不完整',
+    failed: '没有核对成',
+    checked: '',
+  }[result.status]
   return textFile([
     `没有核对：${item.path}${item.round > 1 ? `（第 ${item.round} 次）` : ''}`,
     '',

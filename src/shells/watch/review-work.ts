@@ -3,8 +3,9 @@ import { isWhole } from '../../adapters/excel/whole-file.ts'
 import { writeWhole } from '../../adapters/files/publish-file.ts'
 import { sha256Of } from '../../adapters/files/read-file.ts'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
-import { findingsOf } from '../../core/annotation/result-sheet.ts'
+import { findingsOf, gapsIn } from '../../core/annotation/result-sheet.ts'
 import { isFilled } from '../../core/form/field.ts'
+import { isUnderstood } from '../../core/form/forms.ts'
 import { plain } from '../../core/model/decimal.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
@@ -73,9 +74,11 @@ function resultOf(file: LoadedFile, reviewed: ReviewedSubmission, target: string
     year: reviewed.year ?? null,
     scheme: reviewed.scheme.title,
   }
-  const bytes = workbook.status === 'checked' ? annotatedBytes(file, reviewed) : undefined
+  // A workbook of which no form was understood gets a note instead.
+  const bytes = workbook.forms.some(isUnderstood) ? annotatedBytes(file, reviewed) : undefined
   if (bytes === undefined) return common
   if (!(bytes instanceof Uint8Array)) return { ...common, status: 'failed', reason: bytes.reason }
+  const gaps = gapsIn(reviewed, file.path)
   rmSync(target, { force: true })
   writeWhole(target, bytes)
   return {
@@ -84,7 +87,8 @@ function resultOf(file: LoadedFile, reviewed: ReviewedSubmission, target: string
     scores: scoresOf(file.path, reviewed),
     findings: findingsOf(reviewed, file.path).map(kept),
     changes: reviewed.changes.filter((change) => change.workbook === file.path).length,
-    unchecked: reviewed.unchecked.length,
+    unchecked: gaps.count,
+    gaps: gaps.lines,
   }
 }
 

@@ -117,7 +117,7 @@ describe('a form of which little is understood', () => {
     expect(formOf(result).measure.understood).toBe(false)
     expect(result.reviews.size).toBe(0)
     expect(result.findings.filter((each) => each.rule !== 'JG-01')).toEqual([])
-    expect(result.workbooks[0]!.notes.join()).toContain('没有完全读懂')
+    expect(result.workbooks[0]).toMatchObject({ status: 'not-understood', reason: expect.stringContaining('没有完全读懂') })
   })
 })
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readContacts } from '../../../src/core/mail/contacts.ts'
-import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
+import { examine, type ExaminedFile } from '../../../src/core/mail/examined-file.ts'
+import { readForms } from '../../../src/core/form/read-forms.ts'
+import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
+import { exampleSubmission } from '../../../src/core/rules/example-submission.ts'
+import { drawSubmission } from '../../../src/core/template/draw-submission.ts'
+import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.ts'
+import { oddForm } from '../../shells/unusual-books.ts'
 import { letter } from '../../../src/core/mail/message-text.ts'
 import { planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
 import type { ResultLine } from '../../../src/core/mail/read-results.ts'
@@ -49,6 +55,25 @@ describe('a workbook goes out', () => {
     ['with other width and spaces', file('表.xlsx', [' 云溪市\u3000教育局\u200b'])],
   ])('%s', (_, given) => {
     expect(told([given])).toEqual([`云溪市教育局 → jyj@x.cn: ${given.path}`])
+  })
+})
+
+describe('a workbook with a form that was not understood', () => {
+  const unclear = file('云溪市教育局/乙.xlsx', ['云溪市教育局'], { notUnderstood: '「自评表」没有读懂，没有核对' })
+
+  it('is known by its forms', () => {
+    const examined = (draft: SheetDraft): string | undefined =>
+      examine({ path: '表.xlsx', sha256: '', size: 1 }, readForms(workbookFromDrafts([draft]), '表.xlsx').forms, undefined).notUnderstood
+    expect(examined(oddForm())).toBe('「项目支出绩效自评表」没有读懂，没有核对')
+    expect(examined(drawSubmission(exampleSubmission())[2]!)).toBeUndefined()
+  })
+
+  it('holds its unit’s whole set, and no other unit’s', () => {
+    const files = [file('云溪市教育局/甲.xlsx', ['云溪市教育局']), unclear, file('云溪市水利局/表.xlsx', ['云溪市水利局'])]
+    expect(told(files)).toEqual([
+      '云溪市水利局 → slj@x.cn: 云溪市水利局/表.xlsx',
+      '云溪市教育局: 「云溪市教育局/乙.xlsx」的「自评表」没有读懂，没有核对，请人工看过再发',
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 import { spot } from '../locate.ts'
-import { anyRow, isFull, isNumber, less, more, type PlantKind } from '../plant.ts'
+import type { Draw } from '../draw.ts'
+import { anyRow, isFull, isNumber, less, more, type Planted, type PlantKind, settleTotal } from '../plant.ts'
 import type { PlantedContent } from '../planted-content.ts'
 import { rational, rounded, times } from '../rational.ts'
 
@@ -45,6 +46,20 @@ function wrongSum(
   return [plantAt('total'), plantAt('part')]
 }
 
+/** One more of three is a third more. */
+const TINY = /(?:^|[^\d.])[1-3](?![\d.%万亿])|三场/
+
+/** 130 % of a cost target and more, for the full score. */
+function overrun(content: PlantedContent, draw: Draw, reason: string): Planted | undefined {
+  const found = anyRow(content, draw, (row) => /成本/.test(row.level2) && row.facts.kind === 'money-most')
+  if (!found) return undefined
+  const target = draw.int(20, 900)
+  const actual = Math.ceil(target * 1.3) + draw.int(0, target)
+  Object.assign(found.row, { target: `${target}万元`, actual: `${actual}万元`, score: found.row.maxScore, reason })
+  settleTotal(found.form)
+  return { at: spot([...found.rowPath, 'actual']) }
+}
+
 const ALL: readonly Column[] = ['prevActual', 'budget', 'actual']
 
 export const DEVIATIONS_AND_BASIC_DATA: readonly PlantKind[] = [
@@ -64,11 +79,23 @@ export const DEVIATIONS_AND_BASIC_DATA: readonly PlantKind[] = [
     codes: ['PC-02'],
     severity: 'warning',
     plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => row.facts.over)
+      const found = anyRow(content, draw, (row) => row.facts.over && !TINY.test(row.target))
       if (!found) return undefined
       found.row.reason = ''
       return { at: spot([...found.rowPath, 'reason']) }
     },
+  },
+  {
+    name: 'PC-05 a cost far beyond its target, which has no sign',
+    codes: ['PC-05'],
+    severity: 'warning',
+    plant: (content, draw) => overrun(content, draw, ''),
+  },
+  {
+    name: 'PC-05 a cost far beyond its target, explained',
+    codes: ['PC-05', 'DF-03'],
+    severity: 'silent',
+    plant: (content, draw) => overrun(content, draw, '经批准追加了两处改造。'),
   },
   {
     name: 'JC-01 a wrong or blank 控制率',

@@ -1,6 +1,6 @@
 import { spot } from '../locate.ts'
-import { anyForm, anyProject, anyRow, fundPath, isFull, isNumber, type PlantKind, settleTotal } from '../plant.ts'
-import { type Path, type PlantedContent, setText, textAt } from '../planted-content.ts'
+import { anyForm, anyProject, anyRow, fundPath, isFull, isNumber, type Planted, type PlantKind, settleTotal } from '../plant.ts'
+import { type Path, type PlantedContent, type PlantedRow, setText, textAt } from '../planted-content.ts'
 import type { Draw } from '../draw.ts'
 import { times, read, rounded } from '../rational.ts'
 
@@ -69,6 +69,43 @@ function yuan(text: string): string {
   return rounded(times(read(text), read('10000')), 8)
 }
 
+const DELAYED = '审批推迟两周，下年度提前办理。'
+
+/** A date row that was kept, completed in January after its year instead. */
+function nextYear(content: PlantedContent, draw: Draw, share: string, reason: string): Planted | undefined {
+  const found = anyRow(content, draw, (row) => row.facts.kind === 'date' && row.facts.outcome === 'reached')
+  if (!found) return undefined
+  const { row, form, rowPath } = found
+  const score = rounded(times(read(row.maxScore), read(share)), 2)
+  Object.assign(row, { actual: `${content.year + 1}年1月15日`, reason, score })
+  settleTotal(form)
+  const field = share === '1' || reason === '' ? 'actual' : 'score'
+  return { at: spot([...rowPath, field]), alsoErrors: reason === '' ? ['PC-01'] : [] }
+}
+
+/** Of these a dash may mean that there was none. */
+const BETTER_LOW = /差错|事故|事件|时限/
+/** Some places score these without a target. */
+const PROCEDURE = /及时性/
+
+function withoutTarget(fits: (row: PlantedRow) => boolean, marks: readonly string[]): PlantKind['plant'] {
+  return (content, draw) => {
+    const found = anyRow(content, draw, (row) => Number(row.score) > 0 && fits(row))
+    if (!found) return undefined
+    found.row.target = draw.pick(marks)
+    return { at: spot([...found.rowPath, 'target']) }
+  }
+}
+
+/** A figure that was reached, for the full score, with a remark behind it. */
+function remarked(content: PlantedContent, draw: Draw, remarks: readonly string[]): Planted | undefined {
+  const plain = (row: PlantedRow): boolean => row.facts.kind === 'count' && row.facts.outcome === 'reached' && row.reason === ''
+  const found = anyRow(content, draw, (row) => plain(row) && isFull(row))
+  if (!found) return undefined
+  found.row.actual += draw.pick(remarks)
+  return { at: spot([...found.rowPath, 'actual']) }
+}
+
 export const FILLING: readonly PlantKind[] = [
   blank('项目支出名称', 'error', (content, draw) => anyProject(content, draw)?.path.concat('name')),
   blank('主管部门', 'error', (content, draw) => anyProject(content, draw)?.path.concat('department')),
@@ -119,21 +156,22 @@ export const FILLING: readonly PlantKind[] = [
     },
   },
   {
-    name: 'TX-05 completed after the target date, scored and explained accordingly',
+    name: 'TX-05 completed after the target date, explained, full score',
     codes: ['TX-05'],
     severity: 'warning',
-    plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => row.facts.kind === 'date' && row.facts.outcome === 'reached')
-      if (!found) return undefined
-      const { row, form, rowPath } = found
-      Object.assign(row, {
-        actual: `${content.year + 1}年1月15日`,
-        reason: '审批推迟两周，下年度提前办理。',
-        score: rounded(times(read(row.maxScore), read('0.7')), 2),
-      })
-      settleTotal(form)
-      return { at: spot([...rowPath, 'actual']) }
-    },
+    plant: (content, draw) => nextYear(content, draw, '1', DELAYED),
+  },
+  {
+    name: 'TX-05 completed after the target date, points taken off, no reason',
+    codes: ['TX-05'],
+    severity: 'warning',
+    plant: (content, draw) => nextYear(content, draw, '0.7', ''),
+  },
+  {
+    name: 'TX-05 completed after the target date, points taken off and explained',
+    codes: ['TX-05', 'DF-03'],
+    severity: 'silent',
+    plant: (content, draw) => nextYear(content, draw, '0.7', DELAYED),
   },
   {
     name: 'TX-06 the executed total of a project in 元',
@@ -177,12 +215,19 @@ export const FILLING: readonly PlantKind[] = [
     name: 'TX-07 no 年度指标值 where a score stands',
     codes: ['TX-07'],
     severity: 'error',
-    plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => Number(row.score) > 0)
-      if (!found) return undefined
-      found.row.target = draw.pick(['', '/', '——'])
-      return { at: spot([...found.rowPath, 'target']) }
-    },
+    plant: withoutTarget((row) => !BETTER_LOW.test(row.level3) && !PROCEDURE.test(row.level3), ['', '/', '——']),
+  },
+  {
+    name: 'TX-07 a dash as the target of what should not happen',
+    codes: ['TX-07'],
+    severity: 'warning',
+    plant: withoutTarget((row) => BETTER_LOW.test(row.level3), ['/', '——']),
+  },
+  {
+    name: 'TX-07 no target of a procedure',
+    codes: ['TX-07'],
+    severity: 'warning',
+    plant: withoutTarget((row) => PROCEDURE.test(row.level3), ['', '/']),
   },
   {
     name: 'TX-08 no 实际完成值',
@@ -200,7 +245,11 @@ export const FILLING: readonly PlantKind[] = [
     codes: ['TX-09'],
     severity: 'warning',
     plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => /^[≥≤]\d/.test(row.target) && isFull(row) && row.facts.outcome === 'reached')
+      const found = anyRow(
+        content,
+        draw,
+        (row) => /^[≥≤][\d.]+(?!年)\D*$/.test(row.target) && isFull(row) && row.facts.outcome === 'reached',
+      )
       if (!found) return undefined
       found.row.actual = found.row.target
       return { at: spot([...found.rowPath, 'actual']) }
@@ -242,6 +291,41 @@ export const FILLING: readonly PlantKind[] = [
       const { level3, actual } = found.row
       found.form.goals.actual = `全年${level3}${Number.parseInt(actual, 10) + 1}${unitOf(actual)}，资金按计划拨付。`
       return { at: spot([...found.path, 'goals', 'actual']), among: true }
+    },
+  },
+  {
+    name: 'TX-16 a remark behind the figure tells of something not done',
+    codes: ['TX-16'],
+    severity: 'warning',
+    plant: (content, draw) => remarked(content, draw, ['，1个点未验收', '（其中1处未完工）', '；另有2项尚未移交']),
+  },
+  {
+    name: 'TX-16 a neutral remark behind the figure',
+    codes: ['TX-16', 'DF-03', 'DF-05', 'TX-10'],
+    severity: 'silent',
+    plant: (content, draw) => remarked(content, draw, ['，分布在各乡镇', '（见附件台账）', '；均已验收', '，无未通过验收项目']),
+  },
+  {
+    name: 'TX-17 the sign of the target against the name',
+    codes: ['TX-17'],
+    severity: 'warning',
+    plant: (content, draw) => {
+      const found = anyRow(content, draw, (row) => /^[≥≤]\d/.test(row.target) && /满意度|合格率|差错率/.test(row.level3) && isFull(row))
+      if (!found) return undefined
+      const sign = found.row.target.startsWith('≥') ? '≤' : '≥'
+      found.row.target = sign + found.row.target.slice(1)
+      return { at: spot([...found.rowPath, 'target']) }
+    },
+  },
+  {
+    name: 'TX-18 the target of something that is not bad left at nothing',
+    codes: ['TX-18'],
+    severity: 'warning',
+    plant: (content, draw) => {
+      const found = anyRow(content, draw, (row) => row.facts.kind === 'count' && isFull(row) && row.facts.outcome === 'reached')
+      if (!found) return undefined
+      found.row.target = draw.pick(['0', '0', '无'])
+      return { at: spot([...found.rowPath, 'target']) }
     },
   },
 ]

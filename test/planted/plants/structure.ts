@@ -166,4 +166,29 @@ export const STRUCTURE: readonly PlantKind[] = [
       },
     }),
   ),
+  {
+    name: 'JG-08 no figure in the fund block',
+    codes: ['JG-08'],
+    severity: 'error',
+    plant: (content, draw) => {
+      const { form, path } = anyForm(content, draw)
+      const sheetOf = path[0] === 'department' ? 'department' : Number(path[1])
+      const lines = sheetOf === 'department' ? [form.funds] : Object.values(form.funds)
+      for (const line of lines) Object.assign(line, { initial: '', annual: '', executed: '' })
+      Object.assign(sheetOf === 'department' ? form.funds : content.projects[sheetOf]!.funds.total, { rate: '', score: '' })
+      const text = sheetOf === 'department' ? '年度预算申请' : '项目资金'
+      return { at: { sheetOf, text }, alsoErrors: ['BJ-01'] }
+    },
+  },
+  {
+    name: 'JG-08 no row in the indicator table',
+    codes: ['JG-08'],
+    severity: 'error',
+    plant: (content, draw) => {
+      const { form, path } = anyForm(content, draw)
+      const sheetOf = path[0] === 'department' ? 'department' : Number(path[1])
+      for (const row of form.indicators) Object.assign(row, { actual: '', score: '', reason: '' })
+      return { at: { sheetOf, text: '绩效指标' } }
+    },
+  },
 ]

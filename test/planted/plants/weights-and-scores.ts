@@ -1,6 +1,7 @@
+import type { Draw } from '../draw.ts'
 import { spot } from '../locate.ts'
-import { anyForm, anyRow, isFull, less, more, type PlacedRow, type PlantKind, scoreSum, settleTotal } from '../plant.ts'
-import type { PlantedForm } from '../planted-content.ts'
+import { anyForm, anyRow, isFull, less, more, type PlacedRow, type Planted, type PlantKind, scoreSum, settleTotal } from '../plant.ts'
+import type { PlantedContent, PlantedForm } from '../planted-content.ts'
 import { compare, read, rounded, times } from '../rational.ts'
 
 const REASON = '一处工程因用地审批推迟。改进措施：提前办理手续，下年度补齐。'
@@ -17,6 +18,41 @@ const missedBy =
     row.facts.outcome === 'missed' &&
     row.facts.share !== undefined &&
     compare(read(less(row.maxScore, gap)), times(read(row.maxScore), row.facts.share)) >= 0
+
+/** 「6月30日前」; 「6月18日」 may be the day of an event. Days near the end of their month end it. */
+const isDeadline = (target: string): boolean => /前/.test(target) || /(?:28|29|30|31)日?$/.test(target)
+
+function fullThoughLate(fits: (row: PlacedRow['row']) => boolean, reason: string): PlantKind['plant'] {
+  return (content, draw) => {
+    const found = anyRow(content, draw, (row) => row.facts.outcome === 'late' && fits(row))
+    if (!found) return undefined
+    Object.assign(found.row, { score: found.row.maxScore, reason })
+    settleTotal(found.form)
+    return { at: spot([...found.rowPath, 'score']), alsoErrors: reason === '' ? ['PC-01'] : [] }
+  }
+}
+
+function onePointLess(content: PlantedContent, draw: Draw, reason: string): Planted | undefined {
+  const found = anyRow(content, draw, (row) => row.facts.share !== undefined && Number(row.score) > 1)
+  if (!found) return undefined
+  Object.assign(found.row, { score: less(found.row.score, 1), reason })
+  settleTotal(found.form)
+  return { at: spot([...found.rowPath, 'score']), alsoErrors: reason === '' ? ['PC-01'] : [] }
+}
+
+const FULL = '1'
+
+/** A row of words that says one of these, with a share of its points. */
+function worded(actuals: readonly string[], share: string, reason: string): PlantKind['plant'] {
+  return (content, draw) => {
+    const found = anyRow(content, draw, (row) => row.facts.kind === 'words')
+    if (!found) return undefined
+    const score = share === FULL ? found.row.maxScore : rounded(times(read(found.row.maxScore), read(share)), 2)
+    Object.assign(found.row, { actual: draw.pick(actuals), score, reason })
+    settleTotal(found.form)
+    return { at: spot([...found.rowPath, 'score']), alsoErrors: reason === '' ? ['PC-01'] : [] }
+  }
+}
 
 export const WEIGHTS_AND_SCORES: readonly PlantKind[] = [
   {
@@ -181,40 +217,76 @@ export const WEIGHTS_AND_SCORES: readonly PlantKind[] = [
     },
   },
   {
-    name: 'DF-03 full score for a date not kept',
+    name: 'DF-03 full score for a deadline not kept, without a reason',
     codes: ['DF-03'],
     severity: 'error',
-    plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => row.facts.outcome === 'late')
-      if (!found) return undefined
-      found.row.score = found.row.maxScore
-      settleTotal(found.form)
-      return { at: spot([...found.rowPath, 'score']) }
-    },
+    plant: fullThoughLate((row) => isDeadline(row.target), ''),
   },
   {
-    name: 'DF-04 a score below the formula',
+    name: 'DF-03 full score for a deadline not kept, explained',
+    codes: ['DF-03'],
+    severity: 'warning',
+    plant: fullThoughLate((row) => isDeadline(row.target), REASON),
+  },
+  {
+    name: 'DF-03 full score for a day that may be no deadline, without a reason',
+    codes: ['DF-03'],
+    severity: 'warning',
+    plant: fullThoughLate((row) => !isDeadline(row.target), ''),
+  },
+  {
+    name: 'DF-04 a score below the formula, without a reason',
     codes: ['DF-04'],
     severity: 'warning',
-    plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => row.facts.share !== undefined && Number(row.score) > 1)
-      if (!found) return undefined
-      Object.assign(found.row, { score: less(found.row.score, 1), reason: found.row.reason || REASON })
-      settleTotal(found.form)
-      return { at: spot([...found.rowPath, 'score']) }
-    },
+    plant: (content, draw) => onePointLess(content, draw, ''),
+  },
+  {
+    name: 'DF-04 a score below the formula, explained by what happened',
+    codes: ['DF-04'],
+    severity: 'info',
+    plant: (content, draw) => onePointLess(content, draw, REASON),
+  },
+  {
+    name: 'DF-04 a score below the formula, the reason speaking of the points',
+    codes: ['DF-04'],
+    severity: 'silent',
+    plant: (content, draw) => onePointLess(content, draw, draw.pick(['指标值偏低，得分调减。', '资料归档不及时，扣1分。', '从严打分。'])),
   },
   {
     name: 'DF-05 full score for what was partly done',
     codes: ['DF-05'],
     severity: 'error',
-    plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => row.facts.kind === 'words')
-      if (!found) return undefined
-      Object.assign(found.row, { actual: '部分完成', score: found.row.maxScore, reason: REASON })
-      settleTotal(found.form)
-      return { at: spot([...found.rowPath, 'score']) }
-    },
+    plant: worded(['部分完成', '部分达成', '未完成', '未达成'], FULL, ''),
+  },
+  {
+    name: 'DF-05 full score for what was partly done, explained',
+    codes: ['DF-05'],
+    severity: 'warning',
+    plant: worded(['部分完成', '未完成'], FULL, REASON),
+  },
+  {
+    name: 'DF-05 full score for what was done in the main',
+    codes: ['DF-05'],
+    severity: 'warning',
+    plant: worded(['基本完成', '大部分完成'], FULL, ''),
+  },
+  {
+    name: 'DF-05 most of the points for what was partly done, explained',
+    codes: ['DF-05'],
+    severity: 'warning',
+    plant: worded(['部分完成'], '0.9', REASON),
+  },
+  {
+    name: 'DF-05 the points of the band for what was partly done, explained',
+    codes: ['DF-05'],
+    severity: 'silent',
+    plant: worded(['部分完成', '基本完成'], '0.7', REASON),
+  },
+  {
+    name: 'DF-05 full score for what was done in the main, explained',
+    codes: ['DF-05'],
+    severity: 'silent',
+    plant: worded(['基本完成'], FULL, REASON),
   },
   {
     name: 'DF-06 no score',

@@ -15,9 +15,9 @@ describe('check --format json', () => {
     const { stdout } = await place.run('check', '资料', '--format', 'json')
     const document = JSON.parse(stdout)
     expect(Object.keys(document)).toEqual(['schemaVersion', 'tool', 'submissions', 'summary'])
-    expect(document).toMatchObject({ schemaVersion: 1, tool: { name: 'jiaobiao', version: '0.0.0' } })
+    expect(document).toMatchObject({ schemaVersion: 2, tool: { name: 'jiaobiao', version: '0.0.0' } })
     const [submission] = document.submissions
-    expect(Object.keys(submission)).toEqual(['unit', 'year', 'scheme', 'workbooks', 'findings', 'checks'])
+    expect(Object.keys(submission)).toEqual(['unit', 'year', 'scheme', 'workbooks', 'findings', 'checks', 'unchecked'])
     expect(submission.scheme.id).toBe('cn-hunan-zhuzhou-2022')
     expect(Object.keys(submission.workbooks[0])).toEqual(['path', 'sha256', 'status', 'reason', 'forms'])
     expect(submission.workbooks[0]).toMatchObject({ path: '资料/real.xlsx', status: 'checked', reason: null })
@@ -57,7 +57,10 @@ describe('check --format json', () => {
       if (finding.correction) expect(finding.correction).toEqual({ value: expect.any(String), applied: false })
     }
     expect(Object.keys(submission.checks)).toEqual(['held', 'failed', 'unchecked'])
-    expect(Object.keys(document.summary)).toEqual(['submissions', 'workbooks', 'forms', 'errors', 'warnings', 'infos', 'unreadable'])
+    expect(submission.unchecked).toHaveLength(submission.checks.unchecked)
+    for (const each of submission.unchecked) expect(Object.keys(each)).toEqual(['rule', 'workbook', 'sheet', 'cell', 'label', 'reason'])
+    const counts = ['submissions', 'workbooks', 'forms', 'errors', 'warnings', 'infos', 'unreadable', 'notUnderstood', 'unchecked']
+    expect(Object.keys(document.summary)).toEqual(counts)
     expect(new Set(submission.findings.map((finding: { id: string }) => finding.id)).size).toBe(submission.findings.length)
   })
 

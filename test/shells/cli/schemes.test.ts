@@ -23,7 +23,7 @@ describe('schemes', () => {
 
   it('as json names parameter, both values, source and certainty of each difference', async () => {
     const { schemes, schemaVersion } = await json('schemes')
-    expect(schemaVersion).toBe(1)
+    expect(schemaVersion).toBe(2)
     expect(schemes.map(({ id }: { id: string }) => id)).toEqual(SCHEMES.map(({ id }) => id))
     expect(schemes.find(({ id }: { id: string }) => id === 'cn-yunnan-yongde')).toEqual({
       id: 'cn-yunnan-yongde',

@@ -12,8 +12,12 @@ import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
 import { UNIT_KEYS } from '../../../src/shells/report/page/page-script.ts'
 import { reportPage } from '../../../src/shells/report/page/report-page.ts'
 import type { SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
+import { briefText } from '../../../src/shells/report/text-report.ts'
 import { suspectSentence, Tally } from '../../../src/shells/report/tally.ts'
 import { record } from './record.ts'
+
+const same = (text: string): string => text
+const PLAIN = { error: same, warning: same, info: same, good: same, strong: same, dim: same }
 
 const roster = readUnitRoster(new TextEncoder().encode('单位名称,别名\n甲局,甲（本级）;老甲局\n乙局,\n丙局,\n'), '名册')
 
@@ -59,13 +63,57 @@ describe('the overview', () => {
     expect(drafts.map((draft) => draft.name)).toEqual(['各单位汇总', '按规则汇总', '报送情况'])
     const [units] = drafts
     expect(units!.freeze).toEqual({ rows: 6, columns: 2 })
-    expect(units!.autoFilter).toEqual({ top: 6, left: 1, bottom: 11, right: 20 })
+    expect(units!.autoFilter).toEqual({ top: 6, left: 1, bottom: 11, right: 21 })
     expect(units!.colorScales!.length).toBe(4)
     const texts = readWorkbook(await newWorkbook(drafts)).sheets.map((sheet) =>
       sheet.cells.map(({ value }) => (value.kind === 'text' ? value.text : '')),
     )
     expect(texts[0]).toEqual(expect.arrayContaining([expect.stringContaining('5 套资料里有 5 套'), '名册 3 个单位，未报 1 个：丙局。']))
     expect(texts[2]).toEqual(expect.arrayContaining(['未报', '重复报送', '不在名册']))
+  })
+})
+
+describe('what was not wholly checked', () => {
+  const gap = {
+    rule: 'DF-02',
+    formKey: 'department',
+    place: { workbook: '资料/甲局.xlsx', sheet: '整体', cell: 'A5' },
+    label: '年度资金',
+    reason: '没有读到',
+  }
+  const [given] = record('甲局').workbooks
+  const forms = [{ ...given!.forms[0]!, standing: 'not-understood' as const }]
+  const unclear = record('甲局', [], { workbooks: [{ ...given!, status: 'not-understood', reason: '「整体」没有完全读懂。', forms }] })
+  const open = record('甲局', [], { unchecked: [gap, { ...gap, rule: 'FZ-02' }] })
+
+  it('is counted apart from what cannot be read', () => {
+    expect(read([unclear, open, record('乙局')]).tally.summary).toMatchObject({ unreadable: 0, notUnderstood: 1, unchecked: 2 })
+  })
+
+  it('stands among the files that were not checked, with its reason', () => {
+    const sheet = read([unclear, record('乙局')])
+      .overview.sheets()
+      .at(-1)!
+    const texts = sheet.cells.map(({ value }) => (value && 'text' in value ? value.text : ''))
+    expect(sheet.name).toBe('未能核对的文件')
+    expect(texts).toEqual(expect.arrayContaining(['没有读懂', '资料/甲局.xlsx', '「整体」没有完全读懂。']))
+  })
+
+  it('is said on the page, by cause, and is no unit without a fault', () => {
+    const page = (records: readonly SubmissionRecord[]): Record<string, unknown>[] => {
+      const { tally, handIn } = read(records)
+      return unitsIn([...reportPage(records, tally, handIn)].join(''))
+    }
+    expect(page([open])).toMatchObject([{ unchecked: 2, gaps: ['「整体」A5　年度资金：没有读到（DF-02、FZ-02）'] }])
+    expect(page([unclear])).toMatchObject([{ gaps: ['「整体」没有读懂，没有核对'] }])
+    expect(page([record('乙局')])).toMatchObject([{ unchecked: 0, gaps: [] }])
+  })
+
+  it('is said in the one line of a batch', () => {
+    const options = { palette: PLAIN, width: 100, verbose: false }
+    expect(briefText(unclear, options)).toMatch(/没有核对完\n没有读懂　资料\/甲局\.xlsx/)
+    expect(briefText(open, options)).toContain('未能核对 2')
+    expect(briefText(record('乙局'), options)).toContain('没有问题')
   })
 })
 

@@ -4,15 +4,25 @@ import type { FindingRecord, SubmissionRecord } from '../../../src/shells/report
 export function record(unit: string, rules: readonly string[] = [], changes: Partial<SubmissionRecord> = {}): SubmissionRecord {
   const path = `资料/${unit}.xlsx`
   const score = { stated: '90', reviewed: '88', grade: '良', undecided: 0 }
-  const form = { key: 'department', sheet: '整体', kind: 'department', project: null, range: 'A1:I9', indicators: 1, score } as const
+  const form = {
+    key: 'department',
+    sheet: '整体',
+    kind: 'department',
+    project: null,
+    range: 'A1:I9',
+    indicators: 1,
+    score,
+    standing: 'judged',
+  } as const
   return {
     unit,
     year: 2023,
     scheme: { id: 'national', title: '通用' },
     choice: { why: '没有另外的方案', contradictions: [] },
-    workbooks: [{ path, sha256: '', status: 'checked', reason: null, notes: [], returned: false, forms: [form] }],
+    workbooks: [{ path, sha256: '', status: 'checked', reason: null, notes: [], returned: false, forms: [form], others: [] }],
     findings: rules.map((rule) => finding(rule, path)),
     checks: { held: 1, failed: rules.length, unchecked: 0 },
+    unchecked: [],
     resolved: [],
     changes: 0,
     ...changes,

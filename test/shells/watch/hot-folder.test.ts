@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { CLEAN, REAL } from '../cli/run.ts'
+import { notUnderstood, partlyUnderstood, unknownTotal } from '../unusual-books.ts'
 import { Inbox, Running } from './inbox.ts'
 
 let inbox: Inbox
@@ -30,6 +31,36 @@ function isOtherDisk(folder: string): boolean {
 }
 
 const TROUBLE = fileURLToPath(new URL('./trouble-child.cjs', import.meta.url))
+
+describe('a dropped workbook that was not understood', () => {
+  it('gets a note instead of results', async () => {
+    inbox.dropBytes(await notUnderstood(), '城管局/自评表.xlsx')
+    const { code, stdout } = await inbox.once()
+    expect([code, stdout.includes('没有完全读懂')]).toEqual([3, true])
+    expect(inbox.outbox()).toEqual(['城管局/自评表 没有核对的说明.txt', '运行状态.txt'].sort())
+    expect(inbox.text('城管局/自评表 没有核对的说明.txt')).toMatch(/结论：没有读懂。\n原因：「.*」没有完全读懂/)
+  })
+
+  it('but for some of its forms comes back annotated, and its opinion says what was not checked', async () => {
+    inbox.dropBytes(await partlyUnderstood(), '商务局/自评表.xlsx')
+    const { code } = await inbox.once()
+    expect(code).toBe(3)
+    expect(inbox.outbox()).toContain('商务局/自评表.xlsx')
+    const opinion = inbox.text('商务局/自评表 审核意见.txt')
+    expect(opinion).toContain('结论：有表没有读懂，没有核对，请人工审核。有错误')
+    expect(opinion).toContain('没有完全读懂')
+    expect(opinion).not.toContain('不用再交')
+  })
+
+  it('or in which a check could not be made is not told to be done', async () => {
+    inbox.dropBytes(await unknownTotal(), '水利局/自评表.xlsx')
+    await inbox.once()
+    const opinion = inbox.text('水利局/自评表 审核意见.txt')
+    expect(opinion).toContain('核对过的各项没有发现问题，有的没有能够核对')
+    expect(opinion).toContain('没有核对的 2 项：\n  1. 「自评表」A4　年度资金 / 执行率的分值和得分：资金各行里没有认出总额一行')
+    expect(opinion).not.toContain('不用再交')
+  })
+})
 
 describe('a dropped workbook', () => {
   it('comes back annotated under the same relative name, with a short opinion beside it, and is kept as proof', async () => {
@@ -263,7 +294,7 @@ describe('for other programs', () => {
     expect(code).toBe(3)
     const told = JSON.parse(stdout)
     expect(told).toMatchObject({
-      ...{ schemaVersion: 1, tool: { name: 'jiaobiao' }, command: 'watch', stopped: 'done' },
+      ...{ schemaVersion: 2, tool: { name: 'jiaobiao' }, command: 'watch', stopped: 'done' },
       waiting: [{ path: '空.xlsx', reason: 'partial' }],
       summary: { checked: 1, withErrors: 1, problems: 1, waiting: 1, inWork: 0 },
     })

@@ -30,5 +30,11 @@ export const projectExpenditure = defineRule({
       plant: (s) => [Object.assign(s.basicData.rows[8]!, { actual: '' }), Object.assign(s.basicData.rows[6]!, { actual: '153' })],
       outcome: 'pass',
     },
+    {
+      name: '分项空而其下已填',
+      given: '特定目标类合计空，所列项目已填',
+      plant: (s) => void (s.basicData.rows[9]!.actual = ''),
+      outcome: 'cannot-tell',
+    },
   ],
 })

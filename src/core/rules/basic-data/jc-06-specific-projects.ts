@@ -1,3 +1,4 @@
+import type { BasicDataRowContent } from '../../template/content.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { checkSum, SUMS } from '../sums.ts'
@@ -26,5 +27,21 @@ export const specificProjects = defineRule({
       says: '之和 120',
       severity: 'info',
     },
+    {
+      name: '项目之下再列其中',
+      given: '76 之下列「其中：设备」20，合计仍为 134',
+      plant: (s) => void s.basicData.rows.splice(11, 0, ofWhich('10', '15', '20')),
+      outcome: 'pass',
+    },
+    {
+      name: '两种算法都不等',
+      given: '76 之下列「其中：设备」20，合计 150',
+      plant: (s) => [s.basicData.rows.splice(11, 0, ofWhich('10', '15', '20')), Object.assign(s.basicData.rows[9]!, { actual: '150' })],
+      outcome: 'fail',
+    },
   ],
 })
+
+function ofWhich(prevActual: string, budget: string, actual: string): BasicDataRowContent {
+  return { label: '其中：设备', level: 3, prevActual, budget, actual }
+}

@@ -1,4 +1,4 @@
-import type { ExampleSubmission } from '../example-submission.ts'
+import { EMPTY_FUNDS, type ExampleSubmission } from '../example-submission.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { sameProjectAmount } from './same-project-amount.ts'
@@ -48,6 +48,35 @@ export const finalEqualsExecution = defineRule({
       name: '执行数未识别',
       given: '自评表执行数「约九十」',
       plant: (s) => void (s.projects[2]!.funds.total.executed = '约九十'),
+      outcome: 'cannot-tell',
+    },
+    {
+      name: '自评表资金全空',
+      given: '基础数据表 98，自评表资金各栏均未填',
+      plant: (s) => void Object.assign(s.projects[2]!.funds, EMPTY_FUNDS),
+      outcome: 'fail',
+      says: '决算数 98，该项目自评表资金各栏均未填',
+    },
+    {
+      name: '基础数据表未填',
+      given: '决算数空，自评表 98',
+      plant: (s) => s.basicData.rows.slice(12, 14).forEach((row) => void (row.actual = '')),
+      outcome: 'fail',
+      says: '决算数未填，该项目自评表全年执行数为 98',
+    },
+    {
+      name: '0 与空相符',
+      given: '决算数 0，自评表资金全空',
+      plant: (s) => [
+        s.basicData.rows.slice(12, 14).forEach((row) => void (row.actual = '0')),
+        Object.assign(s.projects[2]!.funds, EMPTY_FUNDS),
+      ],
+      outcome: 'pass',
+    },
+    {
+      name: '自评表填为不适用',
+      given: '基础数据表 98，自评表执行数「——」',
+      plant: (s) => void (s.projects[2]!.funds.total.executed = '——'),
       outcome: 'cannot-tell',
     },
     {

@@ -1,3 +1,4 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { isFilled } from '../../form/field.ts'
 import { plain } from '../../model/decimal.ts'
 import { AS_STATED, matcherFor, sameAmount } from '../equation.ts'
@@ -20,6 +21,23 @@ export const projectTotalAgrees = defineRule({
   *check({ basicData, department }): Generator<Outcome> {
     const own = basicData?.lines.find((line) => line.name === 'projectExpenditure')?.final
     const other = department?.projectExpenditure
+    if (
+      basicData &&
+      department &&
+      isFilled(own) &&
+      !own.value.isZero() &&
+      other?.state === 'blank' &&
+      emptyBlocks(department).has('funds')
+    ) {
+      yield fail({
+        at: other,
+        form: department,
+        stated: '',
+        related: [own],
+        message: `整体自评表资金各栏和项目支出均未填，基础数据表项目支出决算数 ${plain(own.value)}。请补填整体自评表。`,
+      })
+      return
+    }
     if (!basicData || !own || !other || other.state === 'blank') {
       yield notApplicable('两表缺一，或整体表未填项目支出')
       return
@@ -57,6 +75,16 @@ export const projectTotalAgrees = defineRule({
       plant: (s) => void (s.department.byExpenditure = { basic: '276', project: '126' }),
       outcome: 'fail',
       says: '基础数据表项目支出决算数 162',
+    },
+    {
+      name: '整体表资金全空',
+      given: '整体表资金、按支出性质分各项全空',
+      plant: (s) => [
+        Object.assign(s.department.funds, { initial: '', annual: '', executed: '', rate: '', score: '' }),
+        Object.assign(s.department.byExpenditure, { basic: '', project: '' }),
+      ],
+      outcome: 'fail',
+      says: '均未填，基础数据表项目支出决算数 162',
     },
     {
       name: '整体表未填',

@@ -1,12 +1,23 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { type FilledNumber, isFilled } from '../../form/field.ts'
-import type { BasicColumnName, BasicDataForm, BasicLine, FundColumnName, ProjectForm } from '../../form/forms.ts'
+import {
+  type BasicColumnName,
+  type BasicDataForm,
+  type BasicLine,
+  type FundColumnName,
+  fundRows,
+  type ProjectForm,
+} from '../../form/forms.ts'
 import { type Decimal, plain, sum } from '../../model/decimal.ts'
 import { AS_STATED, equalAsShown, matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import type { Facts } from '../rule.ts'
 import { matchProjects } from './match-projects.ts'
 
-/** For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at the basic-data cell. */
+/**
+ * For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at the basic-data cell. An amount on one side
+ * and a blank cell on the other do not agree; 0 and a blank cell do.
+ */
 export function* sameProjectAmount(
   { submission }: Facts,
   column: BasicColumnName,
@@ -14,13 +25,44 @@ export function* sameProjectAmount(
   words: { basic: string; form: string },
 ): Generator<Outcome> {
   const { pairs } = matchProjects(submission)
+  if (submission.basicData && emptyBlocks(submission.basicData).has('lines')) {
+    yield notApplicable('基础数据表各项经费均未填，见 JG-08')
+    return
+  }
   if (pairs.length === 0) yield notApplicable('没有可对应的项目')
   for (const { line, form, parts } of pairs) {
     const own = line[column]
+    if (!own || [form, ...parts].some((each) => each.amountUnit === '元')) continue
     const other = form.funds?.rows.total?.[fundColumn]
-    if (!own || !other || [form, ...parts].some((each) => each.amountUnit === '元')) continue
-    const blankBoth = own.state === 'blank' && other.state === 'blank'
-    if (blankBoth) continue
+    if (!other) {
+      if (form.funds && hasColumn(form, fundColumn)) yield cannotTell(own, '该项目自评表的年度资金总额没有读到')
+      continue
+    }
+    const blankBoth = [own, other].every((each) => each.state === 'blank' || (isFilled(each) && each.value.isZero()))
+    if (blankBoth && !(isFilled(own) && isFilled(other))) continue
+    if (own.state === 'blank' && isFilled(other)) {
+      yield fail({
+        at: own,
+        form: submission.basicData!,
+        stated: '',
+        related: [other],
+        message: `「${line.label}」${words.basic}未填，该项目自评表${words.form}为 ${plain(other.value)}。请补填，或核对自评表。`,
+      })
+      continue
+    }
+    if (isFilled(own) && other.state === 'blank') {
+      // Of a block in which nothing was filled in, one amount tells enough.
+      if (column === 'budget' && emptyBlocks(form).has('funds') && isFilled(line.final) && !line.final.value.isZero()) continue
+      const whole = emptyBlocks(form).has('funds') ? '资金各栏均未填' : `${words.form}未填`
+      yield fail({
+        at: own,
+        form: submission.basicData!,
+        stated: plain(own.value),
+        related: [other],
+        message: `「${line.label}」${words.basic} ${plain(own.value)}，该项目自评表${whole}。请补填自评表，或核对本表。`,
+      })
+      continue
+    }
     if (!isFilled(own) || !isFilled(other)) {
       yield cannotTell(isFilled(own) ? other : own)
       continue
@@ -81,6 +123,11 @@ function inParts(
     related: filled,
     message: `「${line.label}」${words.basic} ${plain(own.value)}，该项目由几个单位实施，${forms.length} 张自评表的${words.form}合计 ${plain(total)}，相差 ${plain(own.value.minus(total).abs())}。请核对，或说明还有哪些单位的部分。`,
   })
+}
+
+/** Whether the form has the column at all, in whatever row its amount stands. */
+function hasColumn({ funds }: ProjectForm, column: FundColumnName): boolean {
+  return funds !== undefined && fundRows(funds).some((row) => row[column] !== undefined)
 }
 
 /** One of the two was typed in 元: TX-06 tells that, once for all the cells concerned. */

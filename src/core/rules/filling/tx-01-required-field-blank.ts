@@ -1,3 +1,4 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { oncePer } from '../../model/memoise.ts'
 import { type TextField, WITHOUT_RESULT } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
@@ -67,7 +68,7 @@ export const requiredFieldBlank = defineRule({
       else if (field.state === 'uncached') yield cannotTell(field, WITHOUT_RESULT)
       else yield fail({ at: field, stated: field.raw, severity, message: `「${name}」未填写，请补填。` })
     }
-    if (form.kind === 'basic-data') return
+    if (form.kind === 'basic-data' || emptyBlocks(form).has('indicators')) return
     for (const { level3, targetValue, actualValue, maxScore } of form.indicators.filter((each) => !each.joined)) {
       if (level3.state === 'filled') yield pass()
       else if (level3.state === 'uncached') yield cannotTell(level3, WITHOUT_RESULT)

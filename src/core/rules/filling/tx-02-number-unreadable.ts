@@ -1,10 +1,11 @@
+import { cellsOfEmptyBlocks } from '../../form/empty-blocks.ts'
 import { WITHOUT_RESULT } from '../../form/field.ts'
-import type { Form } from '../../form/forms.ts'
+import { type Form, isUnderstood } from '../../form/forms.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { numberFields } from '../../form/number-fields.ts'
 import type { Submission } from '../../form/submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
-import { defineRule, isUnderstood } from '../rule.ts'
+import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 /**
@@ -39,8 +40,9 @@ export const numberUnreadable = defineRule({
   *check(form, { submission }): Generator<Outcome> {
     yield* checkResults(form, submission)
     const slipped = slippedFields(form)
+    const empty = cellsOfEmptyBlocks(form)
     for (const field of numberFields(form)) {
-      if (slipped.has(field)) continue
+      if (slipped.has(field) || empty.has(field)) continue
       if (field.state === 'filled') yield pass()
       else if (field.state === 'unreadable')
         yield fail({ at: field, stated: field.raw, message: `「${field.raw}」无法识别为数字，请改填数字。` })

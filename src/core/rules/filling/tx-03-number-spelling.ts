@@ -1,3 +1,4 @@
+import { cellsOfEmptyBlocks } from '../../form/empty-blocks.ts'
 import type { FilledNumber } from '../../form/field.ts'
 import { isFilled } from '../../form/field.ts'
 import { numberFields } from '../../form/number-fields.ts'
@@ -23,9 +24,10 @@ export const numberSpelling = defineRule({
 
   *check(form): Generator<Outcome> {
     const slipped = slippedFields(form)
+    const empty = cellsOfEmptyBlocks(form)
     const filled = numberFields(form)
       .filter(isFilled)
-      .filter((field) => !slipped.has(field))
+      .filter((field) => !slipped.has(field) && !empty.has(field))
     for (const field of filled) {
       if (field.spellings.length === 0) yield pass()
       else

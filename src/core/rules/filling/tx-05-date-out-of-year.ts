@@ -76,8 +76,10 @@ export const dateOutOfYear = defineRule({
   ],
 })
 
-/** The delay is explained and points were taken off for it: nothing is left to ask. */
+/** The delay is explained, where the form has a place for that, and points were taken off for it: nothing is left to ask. */
 function isSettled(indicator: Indicator): boolean {
-  const { score, maxScore } = indicator
-  return hasReason(indicator) && isFilled(score) && isFilled(maxScore) && score.value.lessThan(maxScore.value)
+  const { score, maxScore, deviationReason } = indicator
+  return (
+    (deviationReason === undefined || hasReason(indicator)) && isFilled(score) && isFilled(maxScore) && score.value.lessThan(maxScore.value)
+  )
 }

@@ -144,8 +144,8 @@ function fundComparisons(form: ScoredForm): Comparison[] {
 /** Every amount of a declared sum against what the sum leaves for it. */
 function sumComparisons(form: Form): Comparison[] {
   const found: Comparison[] = []
-  for (const { total, parts, relation } of AMOUNT_SUMS.flatMap((declaration) => declaration.resolve(form))) {
-    if (relation !== 'equals' || !parts.some(isFilled)) continue
+  for (const { total, parts, relation, otherParts = [], open } of AMOUNT_SUMS.flatMap((declaration) => declaration.resolve(form))) {
+    if (relation !== 'equals' || !parts.some(isFilled) || open || otherParts.length > 0) continue
     const filled = parts.filter(isFilled)
     const added = sum(filled.map((part) => part.value))
     if (!isFilled(total)) continue

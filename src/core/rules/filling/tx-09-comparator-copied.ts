@@ -12,7 +12,7 @@ export const comparatorCopied = defineRule({
   scope: 'scored',
   source: MEASURES('实际完成值应为实际数'),
   formula: '实际完成值应填实际达到的数，不带「≥」「≤」「以上」「以内」等',
-  silentWhen: ['指标值、完成值未填', '指标值没有符号，或完成值用「=」', '「五年以上」对「五年以上」之类只能这样说的'],
+  silentWhen: ['指标值、完成值未填', '指标值没有符号，或完成值用「=」', '「五年以上」「24小时内」之类年限、时限，习惯就这样写的'],
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
@@ -39,10 +39,10 @@ export const comparatorCopied = defineRule({
       says: '是一个条件',
     },
     {
-      name: '以内',
+      name: '时限就是这样写的',
       given: '指标值「15天以内」，完成「15天以内」',
       plant: (s) => void Object.assign(s.projects[1]!.indicators[2]!, { target: '15天以内', actual: '15天以内' }),
-      outcome: 'fail',
+      outcome: 'pass',
     },
     {
       name: '日期不算',

@@ -1,4 +1,4 @@
-import { readRow } from '../../readings/row-readings.ts'
+import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -17,7 +17,7 @@ export const targetZero = defineRule({
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
       const { attainment, target } = readRow(indicator)
-      const none = target.kind === 'blank' && target.mark === '无' && indicator.actualValue.state === 'filled'
+      const none = target.kind === 'blank' && target.mark === '无' && tellsOfSomething(readRow(indicator))
       if (!none && (target.kind !== 'number' || !target.value.isZero())) continue
       if (attainment.kind !== 'incomparable' || (attainment.reason !== 'target-zero' && !none)) {
         yield pass()
@@ -50,3 +50,8 @@ export const targetZero = defineRule({
     },
   ],
 })
+
+/** A figure above nothing, or words that deny nothing: 「未发生」 against 「无」 is an answer. */
+function tellsOfSomething({ outcome }: RowReadings): boolean {
+  return outcome.kind === 'number' ? !outcome.value.isZero() : outcome.kind === 'range' || outcome.kind === 'list'
+}

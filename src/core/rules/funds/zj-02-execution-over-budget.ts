@@ -1,12 +1,16 @@
 import { isFilled } from '../../form/field.ts'
-import type { ScoredForm } from '../../form/forms.ts'
+import { TOTAL_NAME } from '../../form/fund-columns.ts'
+import { FUND_COLUMN_LABELS, type FundBlock, fundRows } from '../../form/forms.ts'
 import { plain } from '../../model/decimal.ts'
 import { valueIn, type Equation } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
-/** Compared exactly, row by row; a blank amount in either cell leaves the row alone. Where the total is over, its sources are not told again. */
+/**
+ * Compared exactly, row by row; a blank amount in either cell leaves the row alone. Where the total is over, its sources are not told again. A form that has
+ * only 年初预算数 is asked for the reason: what was added in the course of the year stands nowhere on it.
+ */
 export const executionOverBudget = defineRule({
   code: 'ZJ-02',
   title: '执行数大于全年预算数',
@@ -22,8 +26,16 @@ export const executionOverBudget = defineRule({
       yield notApplicable('方案允许执行率超过 100%')
       return
     }
-    for (const row of Object.values(form.funds?.rows ?? {})) {
-      const { annualBudget, annualExecution } = row
+    const { funds } = form
+    if (!funds) return
+    const { basis } = funds
+    if (basis.kind === 'other' || basis.unclear !== undefined) {
+      yield notApplicable('本表的执行率按另一栏预算计算')
+      return
+    }
+    for (const row of fundRows(funds)) {
+      const { annualExecution } = row
+      const annualBudget = row.annualBudget ?? row.initialBudget
       if (!annualBudget || !annualExecution) continue
       const unreadable = [annualBudget, annualExecution].find((field) => field.state === 'unreadable' || field.state === 'uncached')
       if (unreadable) yield cannotTell(unreadable)
@@ -36,14 +48,20 @@ export const executionOverBudget = defineRule({
         yield pass(equation)
         continue
       }
-      if (row.name !== 'total' && totalOver(form)) continue
+      if (row.name !== 'total' && totalOver(funds)) continue
+      const initial = row.annualBudget === undefined
+      const [budgetName, executionName] = [
+        basis.kind === 'initial' && !initial ? FUND_COLUMN_LABELS.annualBudget : basis.budgetName,
+        basis.executionName,
+      ]
       yield fail({
         at: annualExecution,
         stated: plain(annualExecution.value),
         expected: `不大于 ${plain(annualBudget.value)}`,
         difference: plain(annualExecution.value.minus(annualBudget.value)),
+        ...(initial ? { severity: 'warning' as const } : {}),
         related: [annualBudget],
-        message: `「${row.label.replace(/[:：]$/, '')}」全年执行数 ${plain(annualExecution.value)} 大于全年预算数 ${plain(annualBudget.value)}。请核对；有追加预算的，请更新全年预算数。`,
+        message: `「${row.label.replace(/[:：]$/, '') || TOTAL_NAME}」${executionName} ${plain(annualExecution.value)} 大于${budgetName} ${plain(annualBudget.value)}。请核对；有追加预算的，请${initial ? '说明' : `更新${budgetName}`}。`,
         equation,
       })
     }
@@ -69,12 +87,8 @@ export const executionOverBudget = defineRule({
 })
 
 /** The total row tells it; its sources then go without saying. */
-function totalOver(form: ScoredForm): boolean {
-  const total = form.funds?.rows.total
-  return (
-    isFilled(total?.annualBudget) &&
-    isFilled(total.annualExecution) &&
-    total.annualExecution.value.greaterThan(total.annualBudget.value) &&
-    !total.annualBudget.value.isZero()
-  )
+function totalOver({ rows: { total } }: FundBlock): boolean {
+  const budget = total?.annualBudget ?? total?.initialBudget
+  const execution = total?.annualExecution
+  return isFilled(budget) && isFilled(execution) && execution.value.greaterThan(budget.value) && !budget.value.isZero()
 }

@@ -1,6 +1,8 @@
-import { isFilled, type NumberField } from '../../form/field.ts'
+import { emptyBlocks } from '../../form/empty-blocks.ts'
+import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
+import type { RateBasis } from '../../form/forms.ts'
 import { Decimal, percent, plain } from '../../model/decimal.ts'
-import { assessExecution, type ExecutionAssessment, rateMatches, rateNearlyMatches } from '../../scoring/assess-execution.ts'
+import { assessExecution, type ExecutionAssessment, isAssumed, rateMatches, rateNearlyMatches } from '../../scoring/assess-execution.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -9,7 +11,8 @@ import { lastDigit } from './last-digit.ts'
 
 /**
  * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%); a rate cut off or rounded in
- * another way (62% for 62.87%, 86.19% for 86.183%) is merely told. A capped 100% fits an execution
+ * another way (62% for 62.87%, 86.19% for 86.183%) is merely told. A form without 全年预算数 divides by 年初预算数 or by the column that its formula
+ * names; where no formula is printed, another rate is asked about only. A capped 100% fits an execution
  * above the budget, which ZJ-02 reports. Where budget and execution are both 0 the scheme lays down the rate; it may as well be left out.
  */
 export const executionRate = defineRule({
@@ -32,14 +35,23 @@ export const executionRate = defineRule({
   ],
   relates: true,
 
-  *check({ funds }, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome> {
+    const { funds } = form
     const field = funds?.executionRate
     if (!field) return
+    if (emptyBlocks(form).has('funds')) {
+      yield notApplicable('资金各栏均未填，见 JG-08')
+      return
+    }
+    const { basis } = funds
+    if (basis.unclear !== undefined) {
+      yield cannotTell(field, basis.unclear)
+      return
+    }
     const assessment = assessExecution(funds, scheme)
     if (!assessment) {
-      const total = funds.rows.total
-      const missing = [total?.annualBudget, total?.annualExecution].find((each) => each && !isFilled(each))
-      yield missing ? cannotTell(missing) : notApplicable('全年预算数为 0')
+      const missing = [basis.budget, basis.execution].find((each) => each && !isFilled(each))
+      yield missing ? cannotTell(missing) : notApplicable(`${basis.budgetName}为 0`)
       return
     }
     if (field.state === 'unreadable' || field.state === 'uncached') {
@@ -60,16 +72,26 @@ export const executionRate = defineRule({
       yield lastDigit(field, rate, [budget, execution])
       return
     }
+    if (isFilled(field) && fitsOtherBudget(field, basis)) {
+      yield pass()
+      return
+    }
     const expected = percent(rate)
+    const assumed = isAssumed(basis)
+    const division =
+      basis.kind === 'annual'
+        ? `${plain(execution.value)} ÷ ${plain(budget.value)}`
+        : `${basis.executionName} ${plain(execution.value)} ÷ ${basis.budgetName} ${plain(budget.value)}`
     yield fail({
       at: field,
       stated: field.raw,
       expected,
       ...(isFilled(field) ? { difference: percent(field.value.minus(rate)) } : {}),
+      ...(assumed ? { severity: 'warning' as const } : {}),
       related: [budget, execution],
-      message: `执行率应为 ${expected}（${plain(execution.value)} ÷ ${plain(budget.value)}），${isFilled(field) ? `实填 ${field.raw}` : '未填'}。`,
+      message: `执行率应为 ${expected}（${division}），${isFilled(field) ? `实填 ${field.raw}` : '未填'}。${assumed ? `本表只有${basis.budgetName}，年中调整过预算的请说明。` : ''}`,
       equation,
-      fix: { field, value: rate.toDecimalPlaces(6), when: 'always' },
+      ...(assumed ? {} : { fix: { field, value: rate.toDecimalPlaces(6), when: 'always' as const } }),
     })
   },
 
@@ -127,6 +149,12 @@ export const executionRate = defineRule({
     },
   ],
 })
+
+/** 执行数 ÷ 到位数, where the form does not say by what it divides. */
+function fitsOtherBudget(field: FilledNumber, { otherBudgets, execution }: RateBasis): boolean {
+  if (!isFilled(execution)) return false
+  return otherBudgets.some((each) => isFilled(each) && !each.value.isZero() && rateMatches(field, execution.value.dividedBy(each.value)))
+}
 
 /** Told only where something else is stated, and never corrected: no division gives it. */
 function rateOfNothing(field: NumberField, { budget, execution, rate }: ExecutionAssessment): Outcome {

@@ -1,12 +1,21 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { isFilled, type NumberField } from '../../form/field.ts'
-import { plain } from '../../model/decimal.ts'
-import { assessExecution, capRate, type ExecutionAssessment, printedRates } from '../../scoring/assess-execution.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
+import {
+  assessExecution,
+  capRate,
+  type ExecutionAssessment,
+  isAssumed,
+  printedRates,
+  ratioReadings,
+} from '../../scoring/assess-execution.ts'
 import { matches } from '../../scoring/review-form.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+import { executionSlip } from '../weights/execution-slip.ts'
 
 /** The rate may be taken exact or as printed, unless it is printed wrong; the score to one or two decimals, within the tolerance. */
 export const executionScore = defineRule({
@@ -24,9 +33,14 @@ export const executionScore = defineRule({
   ],
   relates: true,
 
-  *check({ funds }, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome> {
+    const { funds } = form
     const field = funds?.score
     if (!funds || !field) return
+    if (emptyBlocks(form).has('funds')) {
+      yield notApplicable('资金各栏均未填，见 JG-08')
+      return
+    }
     const assessment = assessExecution(funds, scheme)
     const weight = funds.maxScore
     // No cell for the 分值, and none that the scheme implies.
@@ -35,10 +49,11 @@ export const executionScore = defineRule({
       yield notApplicable('按方案，执行率不在资金表计分')
       return
     }
+    const { basis } = funds
     if (!assessment) {
-      const total = funds.rows.total
-      const missing = [total?.annualBudget, total?.annualExecution].find((each) => each && !isFilled(each))
-      yield missing ? cannotTell(missing) : notApplicable('全年预算数为 0')
+      const missing = [basis.budget, basis.execution].find((each) => each && !isFilled(each))
+      if (basis.unclear !== undefined) yield cannotTell(field, basis.unclear)
+      else yield missing ? cannotTell(missing) : notApplicable(`${basis.budgetName}为 0`)
       return
     }
     if (!assessment.weight) {
@@ -59,6 +74,11 @@ export const executionScore = defineRule({
       yield pass(equation)
       return
     }
+    const assumed = isAssumed(basis) || basis.otherBudgets.length > 0
+    if (assumed && fitsPrintedRate(field, assessment.weight, funds.executionRate, scheme)) {
+      yield pass()
+      return
+    }
     yield fail({
       at: field,
       stated: isFilled(field) ? plain(field.value) : '',
@@ -67,7 +87,8 @@ export const executionScore = defineRule({
       related: [...(weight ? [weight] : []), assessment.budget, assessment.execution],
       message: `执行率得分应为 ${plain(preferred)}（${assessment.trace}），${isFilled(field) ? `实填 ${plain(field.value)}` : '未填'}。`,
       equation,
-      fix: { field, value: preferred, when: 'always' },
+      // Nor out of a weight that is itself in doubt.
+      ...(assumed || executionSlip(form, scheme) ? {} : { fix: { field, value: preferred, when: 'always' as const } }),
     })
   },
 
@@ -133,6 +154,12 @@ function scoreEquation({ score, weight, assessment, rate }: Terms, scheme: Schem
       return rates.some((each) => matches(s, w.times(each), scheme))
     },
   }
+}
+
+/** Points for the rate that stands on the form, whatever it was worked out by. */
+function fitsPrintedRate(score: NumberField, weight: Decimal, rate: NumberField | undefined, scheme: Scheme): boolean {
+  if (!isFilled(score) || !isFilled(rate)) return false
+  return ratioReadings(rate).some((each) => matches(score.value, weight.times(capRate(each.value, scheme)), scheme))
 }
 
 /** Told only where points are stated that the scheme does not give, and never corrected: no division gives them. */

@@ -20,7 +20,7 @@ export const lowExecution = defineRule({
   *check(form, { scheme }): Generator<Outcome> {
     const { funds } = form
     const assessment = assessExecution(funds, scheme)
-    const execution = funds?.rows.total?.annualExecution
+    const execution = funds?.basis.execution
     if (!assessment || assessment.bothZero || !execution) {
       yield notApplicable('执行率无法计算')
       return
@@ -58,8 +58,7 @@ export const lowExecution = defineRule({
 
 /** Whether words stand in the row of the total, right of its amounts and score: the column 原因 of the fund block. */
 function reasonBesideTotal({ funds, texts }: ScoredForm): boolean {
-  const total = funds?.rows.total
-  const fields = [total?.annualBudget, total?.annualExecution, funds?.executionRate, funds?.score, funds?.maxScore].filter(isFilled)
+  const fields = [funds?.basis.budget, funds?.basis.execution, funds?.executionRate, funds?.score, funds?.maxScore].filter(isFilled)
   const places = fields.flatMap((field) => fromA1(field.place.cell) ?? [])
   const [first] = places
   if (!first) return false

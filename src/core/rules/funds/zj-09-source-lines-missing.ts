@@ -1,12 +1,12 @@
 import { isFilled } from '../../form/field.ts'
-import { type FundBlock, FUND_COLUMN_LABELS, FUND_COLUMNS, type FundColumnName, SOURCE_ROWS } from '../../form/forms.ts'
+import { type FundBlock, FUND_COLUMN_LABELS, FUND_COLUMNS, type FundColumnName } from '../../form/forms.ts'
 import { plain, ZERO } from '../../model/decimal.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 function sourcesFilled(funds: FundBlock, column: FundColumnName): boolean {
-  return SOURCE_ROWS.some((row) => isFilled(funds.rows[row]?.[column]))
+  return funds.sources.some((row) => isFilled(row[column]))
 }
 
 /** A column whose total is filled while its source lines are all blank, although another column has them. ZJ-01 then does not apply to it. */
@@ -27,7 +27,7 @@ export const sourceLinesMissing = defineRule({
     for (const column of FUND_COLUMNS) {
       const total = funds.rows.total?.[column]
       if (!isFilled(total) || total.value.equals(ZERO)) continue
-      const sources = SOURCE_ROWS.map((row) => funds.rows[row]?.[column]).filter((field) => field !== undefined)
+      const sources = funds.sources.map((row) => row[column]).filter((field) => field !== undefined)
       if (sources.length === 0) continue
       if (sources.some((field) => field.state !== 'blank' && field.state !== 'not-applicable')) {
         yield pass()
@@ -36,8 +36,8 @@ export const sourceLinesMissing = defineRule({
       const others = FUND_COLUMNS.filter((other) => other !== column && sourcesFilled(funds, other)).map(
         (other) => FUND_COLUMN_LABELS[other],
       )
-      const counterpart = SOURCE_ROWS.find((row) => FUND_COLUMNS.some((other) => isFilled(funds.rows[row]?.[other])))
-      const at = (counterpart && funds.rows[counterpart]?.[column]) ?? sources[0] ?? total
+      const counterpart = funds.sources.find((row) => FUND_COLUMNS.some((other) => isFilled(row[other])))
+      const at = counterpart?.[column] ?? sources[0] ?? total
       yield fail({
         at,
         stated: at.raw,

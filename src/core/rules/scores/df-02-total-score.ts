@@ -4,13 +4,14 @@ import { type Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { matches } from '../../scoring/review-form.ts'
 import { sumEquation } from '../equation.ts'
+import { withoutFundTotal } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { slipOf, slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
 
-/** A blank total counts as wrong; a total over a score that cannot be read cannot be checked. */
+/** A blank total counts as wrong; a total over a score that is blank, cannot be read or was not found is neither judged nor corrected. */
 export const totalScore = defineRule({
   code: 'DF-02',
   title: '总分应等于执行率得分与各项得分之和',
@@ -30,7 +31,7 @@ export const totalScore = defineRule({
     const [declared] = SUMS['DF-02'].resolve(form)
     // A total of scores that were weighted twice is DF-09's.
     if (!declared || form.foldedScores.length > 0) return
-    const { total, parts } = declared
+    const { total, parts, open: unread } = declared
     const slips = slippedScores(form)
     const open =
       [total, ...parts].find((field) => field.state === 'unreadable' || field.state === 'uncached') ??
@@ -44,6 +45,10 @@ export const totalScore = defineRule({
     if (isFilled(total) && matches(total.value, expected, scheme)) {
       yield pass(equation)
       if (headDiffers(form, scheme)) yield headTotalFails(form.headTotal!, total, expected)
+      return
+    }
+    if (unread) {
+      yield cannotTell(unread.at, unread.reason)
       return
     }
     yield fail({
@@ -64,6 +69,12 @@ export const totalScore = defineRule({
     { name: '未填', given: '总分空', plant: (s) => void (s.projects[0]!.total.score = ''), outcome: 'fail', says: '未填' },
     { name: '差在四舍五入', given: '总分填 99.55', plant: (s) => void (s.projects[0]!.total.score = '99.55'), outcome: 'pass' },
     { name: '一项得分未填', given: '一个得分空', plant: (s) => void (s.projects[0]!.indicators[0]!.score = ''), outcome: 'cannot-tell' },
+    {
+      name: '资金总额一行没有认出',
+      given: '执行率得分没有读到，总分填 99',
+      plant: (s) => [Object.assign(s.projects[0]!.total, { score: '99' }), Object.assign(s, { reshape: withoutFundTotal })],
+      outcome: 'cannot-tell',
+    },
   ],
 })
 

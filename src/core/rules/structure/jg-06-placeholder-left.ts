@@ -1,4 +1,5 @@
 import { carriesSign } from '../../form/asked-and-reached.ts'
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { placeOf } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
@@ -33,7 +34,8 @@ export const placeholderLeft = defineRule({
   silentWhen: ['名称后带符号的写法（「新建面积（≥**平方米）」）', '超过四十个字的叙述'],
 
   *check(form): Generator<Outcome> {
-    const [first, ...others] = form.texts.filter(({ text }) => isPlaceholder(text)).map((each) => targetOf(form, each))
+    const placeholders = form.texts.filter((each) => isPlaceholder(each.text) && !inEmptyTable(form, each.top))
+    const [first, ...others] = placeholders.map((each) => targetOf(form, each))
     if (!first) {
       yield pass()
       return
@@ -64,6 +66,13 @@ export const placeholderLeft = defineRule({
     },
   ],
 })
+
+/** A table in which nothing was filled in is told as such (JG-08). */
+function inEmptyTable(form: Form, row: number): boolean {
+  if (form.kind === 'basic-data' || !emptyBlocks(form).has('indicators')) return false
+  const { headerRows, totalRow = form.range.bottom } = form.table!
+  return row > headerRows[0]! && row <= totalRow
+}
 
 /** The indicator's own field at that place, so that the finding carries its name; else the bare cell. */
 function targetOf(form: Form, { text, top, left }: Form['texts'][number]): Target & { readonly raw: string } {

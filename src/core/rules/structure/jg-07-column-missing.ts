@@ -1,10 +1,11 @@
 import { isFilled } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
 import { sum } from '../../model/decimal.ts'
-import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { withCells } from '../example-submission.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
+import { mentionOfFunds } from '../unread-execution.ts'
 
 /** The fund block and the indicator table have all columns of the official form. */
 export const columnMissing = defineRule({
@@ -20,7 +21,10 @@ export const columnMissing = defineRule({
   *check(form): Generator<Outcome> {
     const { funds, missingColumns, table, title, range, workbook, sheet } = form
     const formPlace = title?.place ?? { workbook, sheet, cell: `A${range.top}` }
+    const mention = mentionOfFunds(form)
     if (!funds && scoresWithoutFunds(form)) yield notApplicable('本表样没有年度资金一栏')
+    else if (!funds && mention)
+      yield cannotTell({ place: mention, key: 'funds.block', label: '年度资金' }, '资金一栏的表样不认识，没有读出预算数和执行数')
     else if (!funds)
       yield fail({
         at: { place: formPlace, key: 'funds.block', label: '年度资金' },

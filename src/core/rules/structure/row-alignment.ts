@@ -1,3 +1,4 @@
+import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { Form, Indicator, IndicatorGroup, ScoredForm } from '../../form/forms.ts'
 import { oncePer } from '../../model/memoise.ts'
@@ -44,12 +45,16 @@ function valueOr0(field: NumberField): Decimal {
 
 /**
  * The rows that have their own points and whose values stand where they belong: the others are JG-05's alone, joined rows their head's, and of
- * rows that cannot be judged nothing is said.
+ * rows that cannot be judged nothing is said. None of a table in which nothing was filled in, which is JG-08's.
  */
 export const alignedIndicators = oncePer((form: ScoredForm): readonly Indicator[] =>
-  form.groups.flatMap((group) =>
-    group.indicators.filter((indicator) => !indicator.joined && indicator.unjudged === undefined && slipOf(indicator, group) === undefined),
-  ),
+  emptyBlocks(form).has('indicators')
+    ? []
+    : form.groups.flatMap((group) =>
+        group.indicators.filter(
+          (indicator) => !indicator.joined && indicator.unjudged === undefined && slipOf(indicator, group) === undefined,
+        ),
+      ),
 )
 
 /** The 分值 and 得分 cells of rows that have slipped or that cannot be judged: what stands in them may belong elsewhere, so that no sum over them can be judged. */

@@ -1,7 +1,7 @@
 import { isFilled } from '../../form/field.ts'
 import { plain, sum } from '../../model/decimal.ts'
 import { sumEquation } from '../equation.ts'
-import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
@@ -22,6 +22,10 @@ export const groupWeight = defineRule({
     const slipped = slippedFields(form)
     for (const { total: weight, parts, column: name } of SUMS['FZ-01'].resolve(form)) {
       if (!isFilled(weight)) continue
+      if (parts.every((part) => part.state === 'absent')) {
+        yield notApplicable('表上没有分值栏')
+        continue
+      }
       const open = parts.find((part) => !isFilled(part) || slipped.has(part))
       if (open) {
         yield cannotTell(open)

@@ -1,13 +1,19 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
+import type { DraftCell, SheetDraft } from '../../model/sheet-draft.ts'
 import { HUNDRED, plain, sum } from '../../model/decimal.ts'
 import { type Equation, FieldSum, sumEquation } from '../equation.ts'
+import { withCells, withoutFundTotal } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+import { type ExecutionSlip, executionSlip } from './execution-slip.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
 
-/** All weights make 100; the printed 总分 of 分值 is their sum. Only the printed total is ever corrected, and only when the parts make 100. */
+/**
+ * All weights make 100; the printed 总分 of 分值 is their sum. Only the printed total is ever corrected, and only when the parts make 100. Where the rows make
+ * what every 一级指标 prints, and the scheme's weight of the execution would make 100, the execution's cell is the one to look at, also on a form without 总分.
+ */
 export const weightsMake100 = defineRule({
   code: 'FZ-02',
   title: '分值合计应为 100',
@@ -18,10 +24,14 @@ export const weightsMake100 = defineRule({
   silentWhen: ['没有总分一行', '有一项分值未填、无法识别或错列：列为未能核对', '合用的分值只计一次'],
   relates: true,
 
-  *check(form): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome> {
+    const slip = executionSlip(form, scheme)
     const [declared] = SUMS['FZ-02'].resolve(form)
-    if (!declared) return
-    const { total: printed, parts } = declared
+    if (!declared) {
+      if (slip) yield slipFails(slip)
+      return
+    }
+    const { total: printed, parts, open: unread } = declared
     const slipped = slippedFields(form)
     const open = parts.find((part) => !isFilled(part) || slipped.has(part))
     if (open) {
@@ -29,7 +39,12 @@ export const weightsMake100 = defineRule({
       return
     }
     const added = sum(parts.filter(isFilled).map((part) => part.value))
-    if (!added.equals(HUNDRED)) {
+    if (unread && !(added.equals(HUNDRED) && isFilled(printed) && printed.value.equals(HUNDRED))) {
+      yield cannotTell(unread.at, unread.reason)
+      return
+    }
+    if (slip) yield slipFails(slip)
+    else if (!added.equals(HUNDRED)) {
       yield fail({
         at: printed,
         stated: plain(added),
@@ -53,6 +68,35 @@ export const weightsMake100 = defineRule({
       says: '全部分值合计 105',
     },
     {
+      name: '执行率分值填错',
+      given: '执行率分值填 9，其余与一级指标所标分值相符',
+      plant: (s) => void Object.assign(s.projects[0]!.funds.total, { maxScore: '9', score: '8.55' }),
+      outcome: 'fail',
+      says: '的执行率分值为 10，本格填 9',
+    },
+    {
+      name: '没有总分行',
+      given: '执行率分值填 9，表上没有总分行',
+      plant: (s) => [
+        Object.assign(s.projects[0]!.funds.total, { maxScore: '9', score: '8.55' }),
+        Object.assign(s, { reshape: withoutTotalRow }),
+      ],
+      outcome: 'fail',
+      says: '全部分值合计 99',
+    },
+    {
+      name: '没有总分行而各项相符',
+      given: '表上没有总分行，分值 10 + 50 + 30 + 10',
+      plant: (s) => void (s.reshape = withoutTotalRow),
+      outcome: 'pass',
+    },
+    {
+      name: '资金总额一行没有认出',
+      given: '资金各行都叫其中某项，执行率的分值没有读到',
+      plant: (s) => void (s.reshape = withoutFundTotal),
+      outcome: 'cannot-tell',
+    },
+    {
       name: '总分印错',
       given: '各分值合计 100，总分印 90',
       plant: (s) => void (s.projects[0]!.total.maxScore = '90'),
@@ -67,6 +111,28 @@ export const weightsMake100 = defineRule({
     },
   ],
 })
+
+/** The form without its row 总分. */
+function withoutTotalRow(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
+  const row = drafts.find((draft) => draft.name === '1-3-1')?.cells.find((cell) => textOf(cell) === '总分')?.row
+  return withCells(drafts, '1-3-1', (cell) => (cell.row === row ? undefined : cell))
+}
+
+function textOf({ value }: DraftCell): string {
+  return value?.kind === 'text' ? value.text : ''
+}
+
+function slipFails({ field, due, added, groups, parts, scheme }: ExecutionSlip): Outcome {
+  return fail({
+    at: field,
+    stated: plain(field.value),
+    expected: plain(due),
+    difference: plain(field.value.minus(due)),
+    related: groups,
+    message: `全部分值合计 ${plain(added)}，应为 100。各一级指标所标分值（${groups.map((group) => plain(group.value)).join(' + ')}）都与其下分值相符，方案「${scheme.title}」的执行率分值为 ${plain(due)}，本格填 ${plain(field.value)}，只有本格不合，请核对。`,
+    equation: hundredEquation(parts),
+  })
+}
 
 function hundredEquation(parts: readonly NumberField[]): Equation {
   const added = new FieldSum(parts)

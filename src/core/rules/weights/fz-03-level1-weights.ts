@@ -6,6 +6,7 @@ import { printedWeights, weightGroupOf } from '../../scoring/scheme-evidence.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+import { executionSlip } from './execution-slip.ts'
 
 /** Only what the form prints is judged; a group without a printed weight is not. */
 export const level1Weights = defineRule({
@@ -25,6 +26,10 @@ export const level1Weights = defineRule({
     }
     if (scheme.weights.some((each) => fitsWeights(weights, each))) {
       yield pass()
+      return
+    }
+    if (executionSlip(form, scheme)) {
+      yield notApplicable('只有执行率分值不合，见 FZ-02')
       return
     }
     const [usual] = scheme.weights
@@ -50,6 +55,12 @@ export const level1Weights = defineRule({
       plant: (s) => s.projects[0]!.indicators.forEach((i) => void (i.level1Weight = i.level1Weight === '10' ? '10' : '40')),
       outcome: 'fail',
       says: '与方案',
+    },
+    {
+      name: '只有执行率分值填错',
+      given: '执行率分值 9，其余 50/30/10（由 FZ-02 报告）',
+      plant: (s) => void Object.assign(s.projects[0]!.funds.total, { maxScore: '9', score: '8.55' }),
+      outcome: 'pass',
     },
   ],
 })

@@ -32,8 +32,9 @@ export async function exportForms(
   let unreadable = 0
   for await (const { reviewed } of reviewing(found, {}, environment)) {
     for (const workbook of reviewed.workbooks) {
-      if (workbook.status !== 'checked') environment.stderr(`「${workbook.path}」没有导出：${workbook.reason}\n`)
-      if (workbook.status === 'unreadable') unreadable++
+      const what = workbook.status === 'not-understood' ? '导出的可能不全' : '没有导出'
+      if (workbook.status !== 'checked') environment.stderr(`「${workbook.path}」${what}：${workbook.reason}\n`)
+      if (workbook.status === 'unreadable' || workbook.status === 'not-understood') unreadable++
     }
     if (reviewed.submission.forms.length > 0) read.push(reviewed)
   }

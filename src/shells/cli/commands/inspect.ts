@@ -3,8 +3,8 @@ import { shownName } from '../../../adapters/excel/shown-name.ts'
 import { CHANGES_SHEET, RESULT_SHEET } from '../../../core/annotation/marks.ts'
 import { withoutMarks } from '../../../core/annotation/remove-marks.ts'
 import { fieldsOf, type ReadField } from '../../../core/content/fields-of.ts'
-import type { Form, ReadingMeasure } from '../../../core/form/forms.ts'
-import { readForms } from '../../../core/form/read-forms.ts'
+import type { Form, OtherForm, ReadingMeasure } from '../../../core/form/forms.ts'
+import { describeOther, readForms } from '../../../core/form/read-forms.ts'
 import { shownText } from '../../../core/form/shown-text.ts'
 import { workedOut } from '../../../core/formula/work-out.ts'
 import { rangeToA1, toA1 } from '../../../core/model/cell-address.ts'
@@ -26,12 +26,13 @@ export async function inspect(
   const file = inputFile(given, environment)
   const { bytes, sha256 } = await openSingle(file, environment)
   const workbook = readWorkbook(bytes)
-  const { forms, unread } = readForms(withoutMarks(workbook), file.path)
+  const { forms, others, unread } = readForms(withoutMarks(workbook), file.path)
   const worked = workedOut(workbook)
   const sheets = workbook.sheets.map((sheet, index) => ({
     sheet,
     worked: worked.sheets[index]!.cells,
     forms: forms.filter((form) => form.sheet === sheet.name),
+    others: others.filter((other) => other.sheet === sheet.name),
     reason: [RESULT_SHEET, CHANGES_SHEET].includes(sheet.name)
       ? '校表加上的工作表'
       : (unread.find((each) => each.sheet === sheet.name)?.reason ?? null),
@@ -54,10 +55,11 @@ interface InspectedSheet {
   /** Its cells, those with formulas that the file holds no result of worked out as far as can be. */
   readonly worked: readonly Cell[]
   readonly forms: readonly Form[]
+  readonly others: readonly OtherForm[]
   readonly reason: string | null
 }
 
-function sheetJson({ sheet, worked, forms, reason }: InspectedSheet, cells: boolean): object {
+function sheetJson({ sheet, worked, forms, others, reason }: InspectedSheet, cells: boolean): object {
   return {
     name: sheet.name,
     state: sheet.state,
@@ -72,6 +74,7 @@ function sheetJson({ sheet, worked, forms, reason }: InspectedSheet, cells: bool
       ...(form.kind === 'basic-data' ? {} : { measure: form.measure }),
       unknownColumns: form.unknownColumns.map(({ place, text }) => ({ cell: place.cell, text })),
     })),
+    ...(others.length > 0 ? { others: others.map(({ kind, title, range }) => ({ kind, title, range: rangeToA1(range) })) } : {}),
     reason,
     ...(cells ? { cells: sheet.cells.map((cell, index) => cellJson(cell, worked[index]!)) } : { cellCount: sheet.cells.length }),
   }
@@ -120,13 +123,14 @@ const STATES: Readonly<Record<ReadField['state'], string>> = {
   missing: '没有找到这一栏',
 }
 
-function sheetText({ sheet, worked, forms, reason }: InspectedSheet, cells: boolean, environment: Environment): string {
+function sheetText({ sheet, worked, forms, others, reason }: InspectedSheet, cells: boolean, environment: Environment): string {
   const paint = palette(environment.colour)
   const hidden = sheet.state === 'visible' ? '' : '（隐藏）'
   const lines = [
     paint.strong(`「${shownName(sheet.name)}」${hidden}`) + paint.dim(`  ${sheet.cells.length} 个单元格，${sheet.merges.length} 处合并`),
   ]
-  if (reason !== null) lines.push(`  ${paint.warning(reason)}`)
+  if (reason !== null && others.length === 0) lines.push(`  ${paint.warning(reason)}`)
+  for (const other of others) lines.push(`  ${describeOther(other)}  ${rangeToA1(other.range)}  不是自评表，不作核对`)
   for (const form of forms) {
     const fields = fieldsOf(form)
     const missing = fields.filter((field) => field.state === 'missing')

@@ -12,6 +12,8 @@ export const UNIT_KEYS = [
   'difference',
   'grade',
   'undecided',
+  'unchecked',
+  'gaps',
   'total',
   'files',
   'rules',
@@ -24,7 +26,7 @@ export const UNIT_KEYS = [
 export const SCRIPT = `
 (function(){
 var KEYS=${JSON.stringify(UNIT_KEYS)},UNITS=JSON.parse(document.getElementById('units').textContent),TITLES=JSON.parse(document.getElementById('titles').textContent);
-var HEADS=[['单位','name'],['年度','year'],['轮次','round'],['缺报','missing'],['错误','errors','n'],['疑点','warnings','n'],['已说明','explained','n'],['自评','stated','n'],['复核','reviewed','n'],['差额','difference','n'],['等级','grade'],['人工','undecided','n']];
+var HEADS=[['单位','name'],['年度','year'],['轮次','round'],['缺报','missing'],['错误','errors','n'],['疑点','warnings','n'],['已说明','explained','n'],['自评','stated','n'],['复核','reviewed','n'],['差额','difference','n'],['等级','grade'],['人工','undecided','n'],['未核对','unchecked','n']];
 var LEVELS={error:'错误',warning:'疑点',info:'提示'},PAGE=100,MOST_PRINTED=4000;
 var body=document.getElementById('rows'),count=document.getElementById('count'),more=document.getElementById('more'),search=document.getElementById('search');
 var shown=[],limit=PAGE,filter='all',order=null,down=false,opened={};
@@ -35,13 +37,13 @@ function passes(u){
   if(filter==='errors'&&!u.errors)return false;
   if(filter==='warnings'&&!u.warnings)return false;
   if(filter==='missing'&&!u.missing)return false;
-  if(filter==='clean'&&(u.errors||u.warnings))return false;
+  if(filter==='clean'&&(u.errors||u.warnings||u.gaps.length))return false;
   var words=search.value.toLowerCase().split(/\\s+/);
   for(var i=0;i<words.length;i++)if(words[i]&&u.search.indexOf(words[i])<0)return false;
   return true}
 function refresh(){
   shown=[];for(var i=0;i<UNITS.length;i++)if(passes(UNITS[i]))shown.push(UNITS[i]);
-  if(order)shown.sort(function(a,b){var x=a[order],y=b[order],n=/^(errors|warnings|explained|stated|reviewed|difference|undecided)$/.test(order),c;
+  if(order)shown.sort(function(a,b){var x=a[order],y=b[order],n=/^(errors|warnings|explained|stated|reviewed|difference|undecided|unchecked)$/.test(order),c;
     if(n){x=x===''?-1e9:Number(x);y=y===''?-1e9:Number(y);c=x-y}else c=x<y?-1:x>y?1:0;
     return c?(down?-c:c):a.index-b.index});
   draw()}
@@ -60,7 +62,7 @@ function row(u){
     else if(key==='missing'&&value)td.appendChild(el('span','amber',value));
     else if(key==='difference'&&String(value).charAt(0)==='-')td.appendChild(el('span','red',value));
     else if(key==='round'&&value!=='首次')td.appendChild(el('span','tag blue',value));
-    else if(value!==''&&!((key==='explained'||key==='undecided')&&!value))td.appendChild(document.createTextNode(value));
+    else if(value!==''&&!((key==='explained'||key==='undecided'||key==='unchecked')&&!value))td.appendChild(document.createTextNode(value));
     tr.appendChild(td)}
   function toggle(){if(opened[u.index]){delete opened[u.index]}else opened[u.index]=true;
     if(opened[u.index]){tr.className='u open';body.insertBefore(detail(u),tr.nextSibling)}
@@ -72,7 +74,9 @@ function detail(u){
   var tr=el('tr','detail'),td=el('td');td.colSpan=HEADS.length;tr.appendChild(td);
   td.appendChild(el('div','count',u.files.slice(0,3).join('、')+(u.files.length>3?' 等 '+u.files.length+' 个工作簿':'')));
   var block=document.getElementById('f'+u.index),list=block?JSON.parse(block.textContent):[],last=null;
-  if(!u.total)td.appendChild(el('p','green','没有问题。'));
+  if(!u.total)td.appendChild(u.gaps.length?el('p','amber','核对过的没有问题，有的没有核对：'):el('p','green','没有问题。'));
+  else if(u.gaps.length)td.appendChild(el('p','amber','没有核对的：'));
+  for(var g=0;g<u.gaps.length;g++)td.appendChild(el('p','amber',u.gaps[g]));
   if(u.total>list.length)td.appendChild(el('p','amber',(list.length?'另有 '+(u.total-list.length)+' 条':'这一套的 '+u.total+' 条')+'没有放进网页（总量太大），请看该工作簿里的「审核结果」，或 findings.csv。'));
   for(var i=0;i<list.length;i++){var f=list[i],place=f[1];
     if(place!==last){td.appendChild(el('div','sheet',place));last=place}

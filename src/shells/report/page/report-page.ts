@@ -1,5 +1,7 @@
 import type { HandIn } from '../hand-in.ts'
-import { type FindingRecord, formsOf, type SubmissionRecord } from '../submission-record.ts'
+import { groupUnchecked, uncheckedText } from '../../../core/rules/unchecked.ts'
+import { UNJUDGED } from '../../../core/rules/unjudged-forms.ts'
+import { type FindingRecord, formsOf, STATUS_NAMES, type SubmissionRecord } from '../submission-record.ts'
 import { type RecordSource, type RuleCount, suspectSentence, type Tally } from '../tally.ts'
 import { type UnitFacts, unitFacts } from '../unit-row.ts'
 import { SCRIPT, UNIT_KEYS } from './page-script.ts'
@@ -53,7 +55,7 @@ function head(): string {
 }
 
 function figures(tally: Tally, handIn: HandIn): string {
-  const { submissions, workbooks, forms, errors, warnings, unreadable } = tally.summary
+  const { submissions, workbooks, forms, errors, warnings, unreadable, notUnderstood, unchecked } = tally.summary
   const figure = (value: number, label: string, colour = ''): string =>
     `<div class="figure ${colour}"><b>${value.toLocaleString('en-US')}</b><span>${label}</span></div>`
   const all = [
@@ -64,6 +66,8 @@ function figures(tally: Tally, handIn: HandIn): string {
     ...(handIn.listed === undefined
       ? []
       : [figure(handIn.missing.length, `个单位未报（名册 ${handIn.listed} 个）`, handIn.missing.length > 0 ? 'red' : 'green')]),
+    ...(unchecked > 0 ? [figure(unchecked, '项未能核对', 'amber')] : []),
+    ...(notUnderstood > 0 ? [figure(notUnderstood, '个文件有表没有读懂', 'red')] : []),
     ...(unreadable > 0 ? [figure(unreadable, '个文件读不了', 'red')] : []),
   ]
   return `<p class="lead">收到 ${submissions} 套资料、${workbooks} 个工作簿，代为更正 ${tally.changes} 处。</p><div class="figures">${all.join('')}</div>`
@@ -114,7 +118,7 @@ function unreadRows({ workbooks }: SubmissionRecord): string[] {
     status === 'checked'
       ? []
       : [
-          `<tr><td><span class="tag ${status === 'unreadable' ? 'red">读不了' : 'amber">不是自评表'}</span></td><td>${escaped(path)}</td><td>${escaped(reason ?? '')}</td></tr>`,
+          `<tr><td><span class="tag ${status === 'not-a-form' ? 'amber' : 'red'}">${STATUS_NAMES[status]}</span></td><td>${escaped(path)}</td><td>${escaped(reason ?? '')}</td></tr>`,
         ],
   )
 }
@@ -140,12 +144,28 @@ function unitJson(record: SubmissionRecord, facts: UnitFacts): string {
     difference: facts.difference,
     grade: facts.grade,
     undecided: facts.undecided,
+    unchecked: facts.unchecked,
+    gaps: gapsOf(record),
     total: record.findings.length,
     files: record.workbooks.map((workbook) => workbook.path),
     rules: [...new Set(record.findings.map((finding) => finding.rule))].join(' '),
   }
   return JSON.stringify(UNIT_KEYS.map((key) => values[key]))
 }
+
+/** More causes stand in the workbooks. */
+const MOST_GAPS = 20
+
+/** What could not be checked, a sentence a cause; forms of which nothing was. */
+function gapsOf({ unchecked, workbooks }: SubmissionRecord): readonly string[] {
+  const untouched = workbooks.flatMap(({ forms }) =>
+    forms.flatMap(({ sheet, standing }) => (standing === 'judged' ? [] : [`「${sheet}」${STANDING[standing]}`])),
+  )
+  const groups = groupUnchecked(unchecked).map((group) => `「${group.place.sheet}」${group.place.cell}　${uncheckedText(group)}`)
+  return [...untouched, ...groups].slice(0, MOST_GAPS)
+}
+
+const STANDING = { unjudged: UNJUDGED, blank: '是空表', 'not-understood': '没有读懂，没有核对' } as const
 
 type Level = FindingRecord['severity']
 const LEVELS: readonly Level[] = ['error', 'warning', 'info']

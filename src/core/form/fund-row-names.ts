@@ -1,0 +1,37 @@
+import { oncePer } from '../model/memoise.ts'
+import type { FieldMap } from '../template/field-map.ts'
+import type { FundRowName } from './forms.ts'
+import { LabelIndex, squeeze } from './label-text.ts'
+import { WordParts } from './word-parts.ts'
+
+/** What a row of the fund block is, by its name. */
+export type NamedRow =
+  | { readonly kind: 'total' }
+  | { readonly kind: 'source'; readonly name: FundRowName | 'unnamed' }
+  /** A name that says nothing, or none. */
+  | { readonly kind: 'open' }
+
+class FundRowNames {
+  private readonly aliases: LabelIndex<FundRowName>
+  private readonly parts: WordParts<'total' | 'neutral'>
+  private readonly sourceWords: readonly string[]
+
+  constructor({ rows, rowParts }: FieldMap['funds']) {
+    this.aliases = LabelIndex.of<FundRowName>(rows)
+    const { source, ...wording } = rowParts
+    this.parts = new WordParts(wording)
+    this.sourceWords = source
+  }
+
+  /** 「项目投入合计」 is a total by its parts; 「其中：合计」 and whatever names a source is none. */
+  read({ text, label }: { readonly text: string; readonly label: string }): NamedRow {
+    const alias = this.aliases.nameOf({ label })
+    if (alias) return alias === 'total' ? { kind: 'total' } : { kind: 'source', name: alias }
+    const within = squeeze(text).startsWith('其中')
+    if (within || this.sourceWords.some((word) => label.includes(word))) return { kind: 'source', name: 'unnamed' }
+    const parts = this.parts.rolesIn(label)
+    return parts?.at(-1) === 'total' ? { kind: 'total' } : { kind: 'open' }
+  }
+}
+
+export const fundRowNames = oncePer((funds: FieldMap['funds']) => new FundRowNames(funds))

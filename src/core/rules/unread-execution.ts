@@ -1,0 +1,35 @@
+import { type Place, placeOf } from '../form/field.ts'
+import type { ScoredForm } from '../form/forms.ts'
+import { squeeze } from '../form/label-text.ts'
+import { officialFieldMap } from '../template/field-map.ts'
+import type { Target } from './outcome.ts'
+
+/**
+ * Where the points of the execution may stand that were not read, with the reason; undefined where they were read, where an indicator row holds them, or
+ * where the form has none. A total over points that were not read is neither judged nor written.
+ */
+export function unreadExecution(
+  form: ScoredForm,
+  column: 'maxScore' | 'score',
+): { readonly at: Target; readonly reason: string } | undefined {
+  const { funds, goals } = form
+  const at = (place: Place): Target => ({ place, key: 'funds.points', label: '年度资金 / 执行率的分值和得分' })
+  if (funds?.unread !== undefined) return { at: at(funds.place), reason: funds.unread }
+  if (column === 'maxScore' && funds?.score && !funds.maxScore) return { at: at(funds.place), reason: '资金栏里没有执行率的分值' }
+  if (column === 'maxScore' && goals.score) return { at: goals.score, reason: '年度总体目标的分值没有读到' }
+  if (funds || form.indicators.some((indicator) => indicator.execution)) return undefined
+  const mention = mentionOfFunds(form)
+  return mention && { at: at(mention), reason: '没有认出年度资金一栏，执行率的分值、得分没有读到' }
+}
+
+const LONGEST_LABEL = 30
+
+/** The first label above the indicator table that speaks of a fund block. */
+export function mentionOfFunds({ texts, table, workbook, sheet }: ScoredForm): Place | undefined {
+  const end = table?.headerRows[0] ?? Number.POSITIVE_INFINITY
+  const { mentions } = officialFieldMap.funds
+  const found = texts.find(
+    ({ text, top }) => top < end && text.length <= LONGEST_LABEL && mentions.some((word) => squeeze(text).includes(word)),
+  )
+  return found && placeOf(workbook, sheet, found)
+}
