@@ -15,3 +15,11 @@ export function formLabel(form: Form, submission: Submission): string {
   const name = form.kind === 'project' && form.projectName?.state === 'filled' ? form.projectName.raw : undefined
   return alone || name === undefined ? `「${form.sheet}」` : `「${form.sheet}」的「${name}」`
 }
+
+const MOST_LISTED = 6
+
+/** 「甲；乙；丙」, of many the first and how many there are. */
+export function listed(items: readonly string[]): string {
+  const first = items.slice(0, MOST_LISTED).join('；')
+  return items.length > MOST_LISTED ? `${first}；等 ${items.length} 处` : first
+}

@@ -2,7 +2,9 @@ import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
 import type { Submission } from '../../form/submission.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
-import { formLabel } from '../form-label.ts'
+import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
+import { anyOf } from '../../vocabulary/word-pattern.ts'
+import { formLabel, listed } from '../form-label.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
@@ -17,7 +19,7 @@ interface Stated {
 }
 
 /** Indicators that every project has of its own, whatever their name: satisfaction, cost, time, and rates of spending or completion. */
-const OWN_TO_EACH = /满意|资金|投入率|执行率|完成率|合格率|达标率|及时率|准时|覆盖率|准确率|成本|经费|金额|时间/
+const OWN_TO_EACH = new RegExp(anyOf(RULE_WORDS.ownToEach))
 
 /** Only figures, and only of indicators whose name tells one and the same thing: a city's retail sales are not two in two forms. */
 function comparable(indicator: Indicator): boolean {
@@ -92,9 +94,9 @@ export const indicatorDiffers = defineRule({
       }
       const { among, sameTarget } = difference
       const odd = oddOneOut(among)
-      const list = among
-        .map(({ form, indicator }) => `${formLabel(form, submission)}${indicator.targetValue.raw} / ${indicator.actualValue.raw}`)
-        .join('；')
+      const list = listed(
+        among.map(({ form, indicator }) => `${formLabel(form, submission)}${indicator.targetValue.raw} / ${indicator.actualValue.raw}`),
+      )
       yield fail({
         at: odd.indicator.actualValue,
         form: odd.form,

@@ -7,7 +7,7 @@ import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import { speaksOfPoints } from '../../readings/reason.ts'
 import { AS_STATED, type Supposed, valueIn } from '../equation.ts'
 import type { ExampleSubmission } from '../example-submission.ts'
-import { formLabel } from '../form-label.ts'
+import { formLabel, listed } from '../form-label.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -46,7 +46,7 @@ export const scoredDifferently = defineRule({
   silentWhen: [
     '按四舍五入可以是同一比例（5 分得 2，3 分得 1）',
     '文字指标的得分比例相差不到一档（20%）',
-    '扣分较多的一张写明了扣分原因',
+    '扣分较多的一张写明了扣分原因：只提示',
     '分值、得分未填或由几项合用；一张表里有两条同名的指标',
   ],
 
@@ -61,17 +61,18 @@ export const scoredDifferently = defineRule({
         yield pass()
         continue
       }
-      const list = rows
-        .map(
+      const list = listed(
+        [odd, ...rows.filter((each) => each !== odd)].map(
           (row) =>
             `${formLabel(row.form, submission)}${plain(row.maxScore.value)} 分得 ${plain(row.score.value)}（${percent(shareOf(row, AS_STATED)!.given)}）`,
-        )
-        .join('；')
+        ),
+      )
       const { level3, targetValue, actualValue } = odd.indicator
       yield fail({
         at: odd.score,
         form: odd.form,
         stated: plain(odd.score.value),
+        ...(isExplained(rows) ? { severity: 'info' as const } : {}),
         related: rows.filter((each) => each !== odd).map((each) => each.score),
         message: `指标「${squeeze(level3.raw)}」在各表的指标值（${targetValue.raw}）和完成值（${actualValue.raw}）相同，得分比例却不同：${list}。请按同一标准评分，或说明。`,
         equation: {
@@ -130,7 +131,8 @@ export const scoredDifferently = defineRule({
         sameRow(s, '7')
         s.department.indicators[1]!.reason = '数据上报迟，从严扣 2 分。'
       },
-      outcome: 'pass',
+      outcome: 'fail',
+      severity: 'info',
     },
   ],
 })
@@ -194,9 +196,16 @@ function oddOneOut(rows: readonly ScoredRow[]): ScoredRow | undefined {
   return ordered[0]?.row
 }
 
+/** Whether every row that got less than another says why points were taken off. */
+function isExplained(rows: readonly ScoredRow[]): boolean {
+  const shares = rows.flatMap((row) => shareOf(row, AS_STATED) ?? [])
+  const lower = shares.filter((share) => shares.some((other) => other.given.greaterThan(share.given) && differ(share, other)))
+  return lower.every(({ row }) => speaksOfPoints(row.indicator))
+}
+
 function differ(a: Share, b: Share): boolean {
   const [lower, higher] = a.given.lessThan(b.given) ? [a, b] : [b, a]
-  if (lower.below.greaterThan(higher.from) || speaksOfPoints(lower.row.indicator)) return false
+  if (lower.below.greaterThan(higher.from)) return false
   return !(a.row.inWords || b.row.inWords) || higher.given.minus(lower.given).greaterThan(DEGREE)
 }
 

@@ -1,5 +1,6 @@
 import { isFilled, type NumberField, type TextField } from '../../form/field.ts'
 import type { Indicator, ScoredForm } from '../../form/forms.ts'
+import { fromA1 } from '../../model/cell-address.ts'
 import { Decimal, HUNDRED, plain } from '../../model/decimal.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import type { NumberQuantity } from '../../quantity/quantity.ts'
@@ -21,6 +22,8 @@ export interface NamedCell {
   readonly unit: string
   readonly multiplier: Decimal
   readonly lastDigit: Decimal
+  /** Further figures of the row that may be meant as well: a target before it was adjusted. */
+  readonly besides: ReadonlySet<string>
   /** Whether the figure of the text can be in this unit, and which value it then has. */
   readonly valueOf: (figure: FigureInText) => Decimal | undefined
 }
@@ -32,13 +35,19 @@ const WHO = /^(?:我局|我单位|我部门|本单位|本部门|本项目|该项
 
 /** An indicator's target or outcome where it is one plain figure with its unit. */
 function indicatorCells(form: ScoredForm, of: TextOf): { readonly keys: readonly string[]; readonly cell: NamedCell }[] {
-  return rowsOf(form).flatMap(({ level3, targetValue, actualValue }) => {
+  return rowsOf(form).flatMap((indicator) => {
+    const { level3, targetValue, actualValue } = indicator
     const field = of === 'target' ? targetValue : actualValue
     const quantity = parseQuantity(field.raw)
     if (level3.state !== 'filled' || quantity.kind !== 'number' || quantity.approximate || quantity.trend === 'down') return []
     if (of === 'outcome' && quantity.comparator !== 'none' && quantity.comparator !== '=') return []
     const label = `指标「${level3.raw.replace(/\s/g, '')}」${of === 'target' ? '指标值' : '完成值'}`
-    return [{ keys: nameKeys(level3.raw, of), cell: cellOf(field, label, quantity) }]
+    return [
+      {
+        keys: nameKeys(level3.raw, of),
+        cell: { ...cellOf(field, label, quantity), besides: of === 'target' ? figuresBeside(form, indicator) : NONE },
+      },
+    ]
   })
 }
 
@@ -48,7 +57,16 @@ function rowsOf(form: ScoredForm): readonly Indicator[] {
   return form.indicators.filter((each) => each.unjudged === undefined && (each.joined || aligned.has(each)))
 }
 
-function cellOf(field: TextField, label: string, { value, unit, multiplier, decimalsShown }: NumberQuantity): NamedCell {
+const NONE: ReadonlySet<string> = new Set()
+
+/** Plain figures in the row of an indicator other than its outcome and points: 年初指标值 beside 调整指标值. */
+function figuresBeside({ texts }: ScoredForm, { row, actualValue, maxScore, score }: Indicator): ReadonlySet<string> {
+  const columns = [actualValue, maxScore, score].map(({ place }) => fromA1(place.cell)?.column)
+  const beside = texts.filter(({ top, left }) => top === row && !columns.includes(left))
+  return new Set(beside.flatMap(({ text }) => /^\d+(?:\.\d+)?$/.exec(text.trim())?.[0] ?? []))
+}
+
+function cellOf(field: TextField, label: string, { value, unit, multiplier, decimalsShown }: NumberQuantity): Omit<NamedCell, 'besides'> {
   const money = unit === '' && multiplier.greaterThanOrEqualTo(TEN_THOUSAND) ? '元' : unit
   const scale = unit === '%' ? multiplier.dividedBy(HUNDRED) : multiplier
   return {
@@ -140,7 +158,7 @@ function isMoney({ unit, multiplier }: FigureInText): boolean {
 function fundCell(field: Extract<NumberField, { state: 'filled' }>, name: string, { amountUnit }: ScoredForm): NamedCell {
   const multiplier = amountUnit === '元' ? new Decimal(1) : TEN_THOUSAND
   return {
-    ...{ field, multiplier, unit: '元' },
+    ...{ field, multiplier, unit: '元', besides: NONE },
     label: `资金表${name}`,
     shown: `${plain(field.value)} ${amountUnit}`,
     value: field.value.times(multiplier),
@@ -153,7 +171,7 @@ function fundCell(field: Extract<NumberField, { state: 'filled' }>, name: string
 function rateCells({ funds }: ScoredForm, due: Decimal): NamedCell[] {
   const field = funds?.executionRate
   if (!isFilled(field)) return []
-  const base = { field, unit: '%', multiplier: new Decimal(1), label: '资金表执行率', lastDigit: new Decimal('0.01') }
+  const base = { field, besides: NONE, unit: '%', multiplier: new Decimal(1), label: '资金表执行率', lastDigit: new Decimal('0.01') }
   const shown = field.raw
   return [due, field.value, field.value.dividedBy(HUNDRED)].map((value) => ({ ...base, shown, value, valueOf: (figure) => figure.value }))
 }

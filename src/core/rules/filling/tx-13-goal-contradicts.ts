@@ -100,6 +100,15 @@ export const goalContradicts = defineRule({
       outcome: 'pass',
     },
     {
+      name: '进一不是取整',
+      given: '完成值 1.2万亩，完成情况「建设高标准农田2万亩」',
+      plant: (s) => {
+        Object.assign(s.projects[0]!.indicators[0]!, { level3: '高标准农田', target: '≥1万亩', actual: '1.2万亩' })
+        s.projects[0]!.goals.actual = '建设高标准农田2万亩。'
+      },
+      outcome: 'fail',
+    },
+    {
       name: '几项之和',
       given: '两项指标各 5个、6个，完成情况写 11个',
       plant: (s) => {
@@ -178,17 +187,23 @@ interface Claim {
 
 function fits(cell: NamedCell, figure: FigureInText, of: TextOf, part: boolean): boolean {
   const value = cell.valueOf(figure)!
-  if (isNear(cell, figure, value)) return true
+  if (isNear(cell, figure, value) || cell.besides.has(figure.value.dividedBy(figure.multiplier).toFixed())) return true
   if (part) return value.lessThan(cell.value)
   if (of === 'target') return false
   if (figure.comparator === '>=' || figure.comparator === '>') return cell.value.greaterThanOrEqualTo(value)
   return (figure.comparator === '<=' || figure.comparator === '<') && cell.value.lessThanOrEqualTo(value)
 }
 
-/** One figure, rounded or cut off at the coarser of both. */
+/** One figure, rounded or cut off at the last digit of either; or round thousands that nobody wrote out. */
 function isNear(cell: NamedCell, figure: FigureInText, value: Decimal): boolean {
-  const apart = value.minus(cell.value).abs()
   const digit = figure.value.isZero() ? figure.lastDigit : figure.lastDigit.times(value).dividedBy(figure.value)
-  if (apart.isZero() || apart.lessThan(digit) || apart.lessThan(cell.lastDigit)) return true
-  return /00$/.test(figure.value.dividedBy(figure.multiplier).toFixed()) && apart.lessThan(value.times(ROUND))
+  if (isShortFor(value, cell.value, digit) || isShortFor(cell.value, value, cell.lastDigit)) return true
+  const plainly = figure.value.dividedBy(figure.multiplier).toFixed()
+  return /00$/.test(plainly) && value.minus(cell.value).abs().lessThan(value.times(ROUND))
+}
+
+/** Whether a figure is another one rounded half up or cut off at its last digit: 12万 is 119800 or 120800, and 2万 is not 1.2万. */
+function isShortFor(written: Decimal, exact: Decimal, digit: Decimal): boolean {
+  const above = exact.minus(written)
+  return above.isNegative() ? above.abs().lessThanOrEqualTo(digit.dividedBy(2)) : above.lessThan(digit)
 }

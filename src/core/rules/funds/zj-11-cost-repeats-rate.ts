@@ -32,7 +32,7 @@ export const costRepeatsRate = defineRule({
       yield notApplicable('执行率不在资金表计分，或无法计算')
       return
     }
-    for (const indicator of alignedIndicators(form).filter((each) => each.cost && !each.execution)) {
+    for (const indicator of alignedIndicators(form).filter((each) => each.cost)) {
       if (!repeats(indicator, assessment.rate)) {
         yield pass()
         continue
