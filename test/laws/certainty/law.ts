@@ -30,6 +30,17 @@ export function law<Case>(title: string, cases: fc.Arbitrary<Case>, few: number,
   it(title, tryIt, PATIENCE)
 }
 
+/** What throws breaks the law, too. */
+function caught<Case>(broken: (value: Case) => readonly string[]): (value: Case) => readonly string[] {
+  return (value) => {
+    try {
+      return broken(value)
+    } catch (error) {
+      return [`threw ${String(error)}`]
+    }
+  }
+}
+
 interface Way {
   count: number
   readonly first: number
@@ -41,10 +52,11 @@ function survey<Case>(
   broken: (value: Case) => readonly string[],
 ): void {
   const ways = new Map<string, Way>()
+  const told = caught(broken)
   let index = 0
   fc.assert(
     fc.property(cases, (value) => {
-      const how = wayOf(broken(value))
+      const how = wayOf(told(value))
       const known = ways.get(how)
       if (known) known.count++
       else if (how !== '') ways.set(how, { count: 1, first: index })
@@ -52,10 +64,8 @@ function survey<Case>(
     }),
     { seed, numRuns },
   )
-  const told = [...ways].sort(([, a], [, b]) => b.count - a.count)
-  const smallest = told.map(
-    ([how, { count, first }]) => `${count} of ${numRuns}: ${how}\n${smallestOf(cases, { seed, first }, broken, how)}`,
-  )
+  const most = [...ways].sort(([, a], [, b]) => b.count - a.count)
+  const smallest = most.map(([how, { count, first }]) => `${count} of ${numRuns}: ${how}\n${smallestOf(cases, { seed, first }, told, how)}`)
   expect(smallest.length === 0 ? [] : [`seed ${seed}`, ...smallest].join('\n\n')).toEqual([])
 }
 
