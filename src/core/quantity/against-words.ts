@@ -1,6 +1,7 @@
 import { isAboveZero } from '../model/decimal.ts'
 import type { Attainment, WordDegree } from './attainment.ts'
 import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
+import { isLesser } from './degree-patterns.ts'
 import { ACHIEVED, askedOf, type AttainmentContext, described, incomparable, NOT, OPEN, type Row, shorten } from './held-row.ts'
 import { compareText, normaliseText } from './normalise-text.ts'
 import type { NumberQuantity, RangeQuantity } from './quantity.ts'
@@ -30,7 +31,7 @@ export function againstWords({ target, done, actual, context }: Row): Attainment
     if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
       return described(ACHIEVED)
     if (done.value.isZero() && NOTHING_BAD.test(goal)) return described(ACHIEVED)
-    if (contradicts(goal, done, way)) return described(NOT)
+    if (contradicts(goal, done, way) && !isLesser(actual, goal)) return described(NOT)
     // 「75%」 of all.
     if (done.unit === '%' && done.trend === undefined && isAboveZero(done.value) && done.value.lessThan(1) && ALL_ASKED.test(goal))
       return described({ degree: 'partly', sure: false })
@@ -67,8 +68,10 @@ export function degreeAgainst(target: string, actual: string, context: Attainmen
   const said = degreeOfWords(done, askedOf(context, goal, false), degreeWords)
   if (said.degree === 'not' || said.degree === 'partly') return said
   if (isUnsettled(done, degreeWords)) return OPEN
-  const contained = goal.length >= 2 && done.includes(goal)
-  if (contained) return /不|未|没/.test(done.replace(goal, '')) ? OPEN : ACHIEVED
+  const at = goal.length < 2 ? -1 : done.indexOf(goal)
+  // 「零增长」 「负增长」 against 「增长」.
+  if (at > 0 && /[零负]/.test(done[at - 1]!) && UPWARD.test(goal)) return NOT
+  if (at >= 0) return /不|未|没/.test(done.replace(goal, '')) ? OPEN : ACHIEVED
   if (DOWNWARD.test(goal) !== DOWNWARD.test(done) && UPWARD.test(goal) !== UPWARD.test(done)) return OPEN
   return said
 }

@@ -64,7 +64,8 @@ for (const word of '家 户 项 件 处 所 座 栋 套 台 部 辆 条 张 份 
 }
 define('thing:本', '册', 1, true)
 define('thing:栋', '幢', 1, true)
-define('thing:台', '台套', 1, true)
+/** 台套 counts 台 and 套 alike; behind a bracket the writer left both open: 「篇（部）」. */
+define('thing:台|thing:套', '台套', 1, true)
 define('thing:棵', '株', 1, true)
 
 const LONGEST = Math.max(...[...MEASURES.keys()].map((word) => word.length))
@@ -102,15 +103,21 @@ function splitUnit(text: string): Unit | undefined {
 
 /** Whether a text after a figure is a unit: `known` has a listed measure (or is empty), `unknown` is a short noun, `no` anything else. */
 export function unitKind(text: string): 'known' | 'unknown' | 'no' {
+  if (text.includes('|')) return 'no'
   const unit = text.length > 20 ? undefined : splitUnit(text)
   if (unit === undefined) return 'no'
   return unit.measure !== '' || text === '' ? 'known' : 'unknown'
 }
 
+/** 人次, 台套: listed as one measure, and no measure with a noun behind it. */
+export function isMeasure(text: string): boolean {
+  return MEASURES.has(text)
+}
+
 /** Which kind of unit this is, where the direction of a target depends on it. */
 export function unitDimension(text: string): 'money' | 'ratio' | 'time' | 'none' | 'other' {
   if (text === '') return 'none'
-  const dimension = MEASURES.get(splitUnit(text)?.measure ?? '')?.dimension
+  const dimension = MEASURES.get(splitUnit(alternatives(text)[0])?.measure ?? '')?.dimension
   if (dimension === 'ratio') return 'ratio'
   if (dimension === 'yuan' || dimension === 'usd' || /[元币镑]$/.test(dimension ?? '')) return 'money'
   return ['workday', 'month', 'minute', 'second'].includes(dimension ?? '') ? 'time' : 'other'
@@ -123,7 +130,26 @@ const nounsAgree = (a: string, b: string): boolean => a === '' || b === '' || a.
  * `one-missing`: one has no unit, or only one names what it is per (元/吨 and 元). 个 fits every thing that is counted (个/家/项), not
  * times, persons' visits or batches. Undefined when they measure different things.
  */
-export function relateUnits(to: string, from: string): { readonly relation: 'same' | 'one-missing'; readonly factor: Decimal } | undefined {
+export function relateUnits(to: string, from: string): Related | undefined {
+  for (const one of alternatives(to))
+    for (const other of alternatives(from)) {
+      const related = relateSingle(one, other)
+      if (related) return related
+    }
+  return undefined
+}
+
+/** 「篇|部」, and 「台/套」 for 「台（套）」. */
+function alternatives(unit: string): readonly [string, ...string[]] {
+  return unit === '台/套' ? ['台', '套'] : (unit.split('|') as unknown as readonly [string, ...string[]])
+}
+
+interface Related {
+  readonly relation: 'same' | 'one-missing'
+  readonly factor: Decimal
+}
+
+function relateSingle(to: string, from: string): Related | undefined {
   if (to === from) return { relation: 'same', factor: ONE }
   if (to === '' || from === '') return { relation: 'one-missing', factor: ONE }
   const a = splitUnit(to)
@@ -157,7 +183,9 @@ function relateHeads(a: Unit, b: Unit): Decimal | undefined {
       ? ONE
       : undefined
   }
-  if (x.dimension === y.dimension) return new Decimal(y.factor).div(x.factor)
+  const sharesKind =
+    x.dimension === y.dimension || x.dimension.split('|').includes(y.dimension) || y.dimension.split('|').includes(x.dimension)
+  if (sharesKind) return new Decimal(y.factor).div(x.factor)
   const generic = x.dimension === 'thing' ? y.dimension : y.dimension === 'thing' ? x.dimension : ''
   return generic.startsWith('thing:') || generic === 'person' || generic === 'case' ? ONE : undefined
 }
