@@ -1,6 +1,7 @@
 import { isAboveZero } from '../model/decimal.ts'
 import type { Attainment, WordDegree } from './attainment.ts'
 import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
+import { isLesser } from './degree-patterns.ts'
 import { ACHIEVED, askedOf, type AttainmentContext, described, incomparable, isBad, NOT, OPEN, type Row, shorten } from './held-row.ts'
 import { compareText, normaliseText } from './normalise-text.ts'
 import type { NumberQuantity, RangeQuantity } from './quantity.ts'
@@ -20,30 +21,35 @@ export function wordsAgainstFigure({ target, actual, context }: Row, goal: Numbe
 }
 
 /** An outcome against words: other words, or a figure that grants or contradicts them. */
-export function againstWords({ target, done, actual, context }: Row): Attainment {
+export function againstWords(row: Row): Attainment {
+  const { target, done, actual, context } = row
   if (done.kind === 'qualitative') return described(degreeAgainst(target, actual, context))
-  if (done.kind === 'number') {
-    if (done.unit === '%' && done.value.equals(1)) return described(ACHIEVED)
-    // 「提升」 against 「增长5%」: the direction asked was taken. The other way round is left to a reader.
-    const goal = compareText(target)
-    const denied = /[零负不未无][增提上下减]/.test(goal)
-    const way = denied || UPWARD.test(goal) === DOWNWARD.test(goal) ? undefined : UPWARD.test(goal) ? 'up' : 'down'
-    if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
-      return described(ACHIEVED)
-    if (done.value.isZero() && NOTHING_BAD.test(goal)) return described(ACHIEVED)
-    if (contradicts(goal, done, way) && !tellsOfBad(actual, context)) return described(NOT)
-    // 「超期45天」 against 「不超期」.
-    if (/^[不未无]/.test(goal) && isAboveZero(done.value)) {
-      const said = degreeAgainst(target, actual, context)
-      if (said.degree === 'not') return described(said)
-    }
-    // 「75%」 of all.
-    if (done.unit === '%' && done.trend === undefined && isAboveZero(done.value) && done.value.lessThan(1) && ALL_ASKED.test(goal))
-      return described({ degree: 'partly', sure: false })
-    // 「完成60%」 of what was to be completed.
-    if (done.unit === '%' && done.value.lessThan(1) && !done.trend) return described(degreeAgainst(target, actual, context))
+  return described(done.kind === 'number' ? figureAgainstWords(row, compareText(target), done) : OPEN)
+}
+
+function figureAgainstWords({ target, actual, context }: Row, goal: string, done: NumberQuantity): WordDegree {
+  const percent = done.unit === '%'
+  if (percent && done.value.equals(1)) return ACHIEVED
+  // 「提升」 against 「增长5%」: the direction asked was taken.
+  const way = wayAsked(goal)
+  if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero()) return ACHIEVED
+  if (done.value.isZero() && NOTHING_BAD.test(goal)) return ACHIEVED
+  if (contradicts(goal, done, way) && !isLesser(actual, goal) && !tellsOfBad(actual, context)) return NOT
+  // 「超期45天」 against 「不超期」.
+  if (/^[不未无]/.test(goal) && isAboveZero(done.value)) {
+    const said = degreeAgainst(target, actual, context)
+    if (said.degree === 'not') return said
   }
-  return described(OPEN)
+  if (!percent || done.trend !== undefined || !done.value.lessThan(1)) return OPEN
+  // 「75%」 of all, 「完成60%」 of what was to be completed.
+  if (isAboveZero(done.value) && ALL_ASKED.test(goal)) return { degree: 'partly', sure: false }
+  return degreeAgainst(target, actual, context)
+}
+
+/** 「提升」 asks for more, 「降低」 for less; 「零增长」 for neither. */
+function wayAsked(goal: string): 'up' | 'down' | undefined {
+  if (UPWARD.test(goal) === DOWNWARD.test(goal) || NONE_ASKED.test(goal) || /[零负不未无][增提上下减]/.test(goal)) return undefined
+  return UPWARD.test(goal) ? 'up' : 'down'
 }
 
 /** 「投诉量减少20%」: what fell was bad. */
@@ -54,12 +60,14 @@ function tellsOfBad(actual: string, { directionWords }: AttainmentContext): bool
 
 /** 「发生1起」 against 「不发生」, 「-3.2%」 against 「增长」, 「增长2.6%」 against 「零增长」, 「超预算12万元」 against 「不超预算」. */
 function contradicts(goal: string, done: NumberQuantity, way: 'up' | 'down' | undefined): boolean {
-  const none = /^(?:零|无|未|没有|不|杜绝|避免|负)/.test(goal)
+  const none = NONE_ASKED.test(goal)
   if (none && /增/.test(goal)) return done.trend === 'up' && isAboveZero(done.value)
   if (none)
     return isAboveZero(done.value) && done.trend === undefined && (NOTHING_BAD.test(goal) ? !/%/.test(done.unit) : done.comparator === '>')
   return way === 'up' ? done.value.isNegative() : way === 'down' && done.trend === 'up' && isAboveZero(done.value)
 }
+
+const NONE_ASKED = /^(?:零|无|未|没有|不|杜绝|避免|负)/
 
 const ALL_ASKED = /全部|全覆盖|全面|均|都|应.尽/
 
@@ -79,8 +87,10 @@ export function degreeAgainst(target: string, actual: string, context: Attainmen
   const said = degreeOfWords(done, askedOf(context, goal, false), degreeWords)
   if (said.degree === 'not' || said.degree === 'partly') return said
   if (isUnsettled(done, degreeWords)) return OPEN
-  const contained = goal.length >= 2 && done.includes(goal)
-  if (contained) return /不|未|没/.test(done.replace(goal, '')) ? OPEN : ACHIEVED
+  const at = goal.length < 2 ? -1 : done.indexOf(goal)
+  // 「零增长」 「负增长」 against 「增长」.
+  if (at > 0 && /[零负]/.test(done[at - 1]!) && UPWARD.test(goal)) return NOT
+  if (at >= 0) return /不|未|没/.test(done.replace(goal, '')) ? OPEN : ACHIEVED
   if (DOWNWARD.test(goal) !== DOWNWARD.test(done) && UPWARD.test(goal) !== UPWARD.test(done)) return OPEN
   return said
 }

@@ -151,8 +151,9 @@ function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuant
 
 /** A target of 0: of something bad, or with a sign, nothing above it; where the name leaves both ways open, more may be better, too. */
 function againstZero(sign: Comparator, value: Decimal, actual: NumberQuantity, ways: Ways): Reading[] {
-  const either = sign === 'none' && ways.either
-  const by: Evidence = sign === 'none' ? ways.by : 'sign'
+  const unsigned = sign === 'none' || sign === '='
+  const either = unsigned && ways.either
+  const by: Evidence = unsigned ? ways.by : 'sign'
   const atMost = sign === '<=' || ways.low || either
   const reached = atMost ? value.lessThanOrEqualTo(0) : value.isZero()
   if (reached && isLower(actual.comparator)) return []

@@ -7,6 +7,7 @@ import { againstList } from './against-list.ts'
 import { againstWords, degreeAgainst } from './against-words.ts'
 import type { Attainment } from './attainment.ts'
 import { compareDates, dateFromFigure } from './compare-dates.ts'
+import { degreeOfWords, delayIn } from './degree-of-words.ts'
 import { relateFigures } from './compare-figures.ts'
 import { type AttainmentContext, described, incomparable, isBad, type Readable, type Row, shorten } from './held-row.ts'
 import { type FigureAndRemark, leadingFigure } from './leading-figure.ts'
@@ -24,7 +25,7 @@ export type { AttainmentContext } from './held-row.ts'
  */
 export function attain(target: string, actual: string, context: AttainmentContext): Attainment {
   const goal = ofBadThing(parseQuantity(target), context)
-  const done = ofBadThing(parseQuantity(actual), context)
+  const done = ofDelay(ofBadThing(parseQuantity(actual), context), actual, context)
   if (goal.kind === 'blank') return incomparable('target-blank', goal.mark === '' ? '年度指标值未填' : `年度指标值填为「${goal.mark}」`)
   if (done.kind === 'blank') return incomparable('actual-blank', done.mark === '' ? '实际完成值未填' : `实际完成值填为「${done.mark}」`)
   if (spansYears(target, context)) return incomparable('other-period', `年度指标值「${shorten(target)}」是几年的合计，不能同一年的完成值比`)
@@ -63,6 +64,14 @@ function fraction(actual: string): NumberQuantity | undefined {
 function ofBadThing(quantity: Quantity, { name, directionWords }: AttainmentContext): Quantity {
   if (quantity.kind !== 'blank' || !/^无$|^暂无$/.test(quantity.mark)) return quantity
   return isBad(name ?? '', directionWords) ? parseQuantity('0') : quantity
+}
+
+/** 「延期2个月」 tells how late it was, unless the indicator is of delays itself (逾期天数). */
+function ofDelay(quantity: Quantity, actual: string, { name = '', degreeWords }: AttainmentContext): Quantity {
+  if (quantity.kind !== 'number' || unitDimension(quantity.unit) !== 'time') return quantity
+  const even = normaliseText(actual)
+  const word = delayIn(even, degreeWords)
+  return word === undefined || name.includes(word) ? quantity : { kind: 'qualitative', ...degreeOfWords(even, undefined, degreeWords) }
 }
 
 /** 「10所（其中新建5所）」 「≥95%，力争98%」: the leading figure is what was asked, where no other figure of the text may be. */

@@ -1,7 +1,20 @@
 import { oncePer } from '../model/memoise.ts'
 import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
-import { anyOf } from '../vocabulary/word-pattern.ts'
 import type { WordDegree } from './attainment.ts'
+import {
+  ALL_ASKED,
+  BUT_FOR_SOME,
+  DENIED_BEFORE,
+  DENIED_JUST_BEFORE,
+  DENIED_TWICE,
+  DENIES,
+  type DegreePatterns,
+  isLesser,
+  IS_NONE,
+  PART,
+  patternsOf,
+  SOME_OF_THEM,
+} from './degree-patterns.ts'
 
 /** Nothing this long is a degree of attainment; what lies behind is not searched. */
 const SEARCHED = 2000
@@ -13,9 +26,11 @@ export interface Asked {
   readonly name: string
   /** A figure was asked: 「未引进」 against 「5个」 is nothing of it. */
   readonly figure: boolean
+  /** The indicator is of something bad, or better low: 「较低」 is no weakness. */
+  readonly low: boolean
 }
 
-const NOTHING_ASKED: Asked = { target: '', name: '', figure: false }
+const NOTHING_ASKED: Asked = { target: '', name: '', figure: false, low: false }
 
 /**
  * How far the words of an 实际完成值 go towards 达成 (text already normalised), read clause by clause. What was denied of something bad (未逾期, 无违规)
@@ -32,6 +47,11 @@ export function isUnsettled(text: string, words: DegreeWords = officialDegreeWor
   return readersBy(words).isUnsettled(text.slice(0, SEARCHED))
 }
 
+/** The word by which a text tells a delay: 「延期2个月」 is how late it was, and no outcome. */
+export function delayIn(text: string, words: DegreeWords = officialDegreeWords): string | undefined {
+  return readersBy(words).delayIn(text.slice(0, SEARCHED))
+}
+
 const readersBy = oncePer((words: DegreeWords) => new DegreeReader(words))
 
 const OPEN: WordDegree = { degree: 'open', sure: false }
@@ -43,22 +63,8 @@ type Clause =
   | { readonly says: 'unmet'; readonly sure: boolean; readonly late?: true }
   | { readonly says: 'partly'; readonly sure: boolean }
 
-const NEGATION = '[未不无没零]|没有|杜绝|避免|防止|禁止|从未'
-const DENIES = new RegExp(NEGATION)
-/** 「无一不通过」 「无应公开未公开事项」 */
-const DENIED_TWICE = /^(?:无|没有|不存在|未发现|未出现|未发生|零).{0,12}[未不]/
-const DENIED_JUST_BEFORE = new RegExp(`(?:${NEGATION}|存在)$`)
-const DENIED_BEFORE = new RegExp(`(?:${NEGATION}).{0,5}$`)
-/** A figure, in digits or in words. */
-const COUNT = '\\d|[一二两三四五六七八九十半百几数]'
-/** 「未通过项目为0」 */
-const IS_NONE = /^.{0,6}?(?:为零|为0|[:为]0|归零|清零)[个项件起%]?$/
-const PART = /(完成|进度|支付|拨付|到位|完工|发放|合格|整改|覆盖)?(?:率|了|约|达到?|为|至|到)*(\d+(?:\.\d+)?)[%％](完成|进度)?/g
-/** 「全部」 「应保尽保」: all of it was asked. */
-const ALL_ASKED = /全部|全覆盖|全面|(?<!平)均|都|应.尽|^100%$/
-
 class DegreeReader {
-  private readonly patterns: ReturnType<typeof patternsOf>
+  private readonly patterns: DegreePatterns
 
   constructor(words: DegreeWords) {
     this.patterns = patternsOf(words)
@@ -77,6 +83,10 @@ class DegreeReader {
     return pending.test(text) || toCome.test(text) || open.test(text)
   }
 
+  delayIn(text: string): string | undefined {
+    return this.patterns.delay.exec(text)?.[1]
+  }
+
   /** 「因资金不到位」 tells why, not what. */
   private isCause(clause: string): boolean {
     const { cause, causeHead, bareCause } = this.patterns
@@ -86,51 +96,31 @@ class DegreeReader {
 
   private clause(raw: string, asked: Asked): Clause {
     const clause = raw.replace(this.patterns.harmless, '常')
-    return this.failed(clause, asked) ?? this.halfway(clause, asked) ?? this.reached(clause)
+    return this.failed(clause, asked) ?? this.halfway(clause, asked) ?? this.reached(clause, asked)
   }
 
   private failed(clause: string, asked: Asked): Clause | undefined {
-    const { notAchieved, late, putOff, unmet, unmetPhrase, worse } = this.patterns
     if (DENIED_TWICE.test(clause)) return { says: 'denied' }
-    const denied = notAchieved.exec(clause)
-    if (denied) return this.notReached(clause, asked, denied)
-    const own = this.deniesAsked(clause, asked)
-    if (own) return own
-    for (const [pattern, sure] of [
-      [late, this.isTimely(asked)],
-      [putOff, false],
-    ] as const) {
-      const behind = predicate(pattern, clause, asked.target)
-      if (behind === 'denied') return { says: 'denied' }
-      if (behind !== undefined) return { says: 'unmet', sure, late: true }
-    }
-    for (const [pattern, sure] of [
-      [unmet, true],
-      [unmetPhrase, false],
-      [worse, false],
-    ] as const) {
-      const behind = predicate(pattern, clause, asked.target)
-      if (behind === 'denied') return { says: 'denied' }
-      if (behind !== undefined) return { says: 'unmet', sure }
-    }
-    return this.fell(clause, asked.target) || this.rose(clause, asked.target) || this.happened(clause, asked.target)
-      ? { says: 'unmet', sure: false }
-      : undefined
+    return (
+      this.notReached(clause, asked) ?? this.deniesAsked(clause, asked) ?? this.late(clause, asked) ?? this.broken(clause, asked.target)
+    )
   }
 
   /** 「未通过验收」; but 「无未通过项目」 is good, 「未完成项目已全部整改」 leaves it open, and a target of 「不开工」 is met by 「未开工」. */
-  private notReached(clause: string, asked: Asked, found: RegExpExecArray): Clause {
+  private notReached(clause: string, asked: Asked): Clause | undefined {
+    const found = this.patterns.notAchieved.exec(clause)
+    if (!found) return undefined
     const before = clause.slice(0, found.index)
     const after = clause.slice(found.index + found[0].length)
     const verb = found[2]!
     if (DENIED_JUST_BEFORE.test(before) || IS_NONE.test(after) || isDeniedIn(asked.target, verb)) return { says: 'denied' }
     if (found[1] !== undefined) return { says: 'partly', sure: after.length <= 1 }
-    const bare = after === '' || /^(?:完成|到位|成功|完毕|好|结束)$/.test(after) || /^(?:了|\d|[一二两三四五六七八九十])/.test(after)
+    const bare = this.patterns.bareRest.test(after)
     if (!bare && this.isAttribute(after)) return { says: 'open' }
-    if (asked.figure && after.length <= 6) return { says: 'unmet', sure: bare }
-    if (bare || asked.target.includes(verb) || sharesWords(after, asked) || this.patterns.generic.test(after))
-      return { says: 'unmet', sure: true }
-    return { says: 'open' }
+    const own = asked.target.includes(verb) || sharesWords(after, asked) || this.patterns.generic.test(after)
+    if (!bare && !own && !(asked.figure && after.length <= 6)) return { says: 'open' }
+    if (SOME_OF_THEM.test(before)) return { says: 'partly', sure: false }
+    return { says: 'unmet', sure: bare || (own && !asked.figure) }
   }
 
   /** What stands behind says something of what was not done: 「未完成项目已全部整改」, 「未支付部分为质保金」. */
@@ -139,24 +129,47 @@ class DegreeReader {
   }
 
   /** 「未创建成功」 against 「创建成功」, 「不合规」 against 「合规」, 「尚未兑付」 of 兑付率; of a figure that was asked, any bare denial of an act. */
-  private deniesAsked(clause: string, { target, name, figure }: Asked): Clause | undefined {
+  private deniesAsked(clause: string, asked: Asked): Clause | undefined {
+    const { target, name, figure } = asked
     const found = this.patterns.denial.exec(clause)
     if (!found || DENIED_JUST_BEFORE.test(clause.slice(0, found.index))) return undefined
     const behind = clause.slice(found.index + found[0].length)
-    if (behind.length < 2 || isDeniedIn(target, behind.slice(0, 2))) return undefined
-    if (this.patterns.badFirst.test(behind) && !target.startsWith(behind.slice(0, 2))) return undefined
-    if (this.patterns.mannerAlone.test(behind)) return this.isTimely({ target, name, figure }) ? { says: 'unmet', sure: true } : undefined
+    const first = behind.slice(0, 2)
+    if (behind.length < 2 || isDeniedIn(target, first)) return undefined
+    if (this.patterns.badFirst.test(behind) && !target.startsWith(first)) return undefined
+    if (this.patterns.mannerAlone.test(behind)) return this.isTimely(asked) ? { says: 'unmet', sure: true } : undefined
     const own = target.length >= 2 && behind.startsWith(target)
     // 「没有群众投诉」 denies a thing and no act.
-    if (!own && found[0] === '没有') return this.patterns.badIn.test(behind) ? { says: 'denied' } : undefined
-    const wording = own || target.includes(behind.slice(0, 2)) || (behind.length <= 4 && name.includes(behind.slice(0, 2)))
-    if (wording) return !own && this.isAttribute(behind.slice(2)) ? { says: 'open' } : { says: 'unmet', sure: own || behind.length <= 6 }
-    if (found.index === 0 && behind.length <= 3 && figure) return { says: 'unmet', sure: false }
-    return undefined
+    if (!own && found[0] === '没有') return this.patterns.bad.test(behind) ? { says: 'denied' } : undefined
+    if (own || target.includes(first) || (behind.length <= 4 && name.includes(first))) {
+      const rest = behind.slice(own ? target.length : 2)
+      if (IS_NONE.test(rest)) return { says: 'denied' }
+      return this.isAttribute(rest) ? { says: 'open' } : { says: 'unmet', sure: rest.length <= (own ? 2 : 4) }
+    }
+    return found.index === 0 && behind.length <= 3 && figure ? { says: 'unmet', sure: false } : undefined
   }
 
   private isTimely({ target }: Asked): boolean {
     return this.patterns.inTime.test(target) || /\d[年月]/.test(target)
+  }
+
+  /** 「逾期」 is late for certain where a time was set; what was put off (延期) may have been agreed. */
+  private late(clause: string, asked: Asked): Clause | undefined {
+    const { late, putOff } = this.patterns
+    return (
+      failure(clause, late, asked.target, { sure: this.isTimely(asked), late: true }) ??
+      failure(clause, putOff, asked.target, { late: true })
+    )
+  }
+
+  private broken(clause: string, target: string): Clause | undefined {
+    const { unmet, unmetPhrase, worse } = this.patterns
+    return (
+      failure(clause, unmet, target, { sure: true }) ??
+      failure(clause, unmetPhrase, target) ??
+      failure(clause, worse, target) ??
+      (this.fell(clause, target) || this.rose(clause, target) || this.happened(clause, target) ? { says: 'unmet', sure: false } : undefined)
+    )
   }
 
   /** 「下降」 against 「提升」. */
@@ -176,32 +189,46 @@ class DegreeReader {
 
   /** 「发生1起」 against 「不发生」, 「出现泄题」, 「超预算12万元」 against 「不超预算」. */
   private happened(clause: string, target: string): boolean {
-    if (DENIES.test(clause) || /负增/.test(clause)) return false
-    const asked = this.patterns.rid.exec(target)
-    if (!asked) return this.patterns.badHappens.test(clause)
-    const thing = asked[1]!
-    return (
-      this.patterns.happens.test(clause) ||
-      this.patterns.still.test(clause) ||
-      (thing.length >= 2 && clause.includes(thing.slice(0, 3)) && (this.patterns.down.test(thing) || !this.patterns.down.test(clause)))
-    )
+    if (DENIES.test(clause) || /负增/.test(clause) || isLesser(clause, target)) return false
+    const { badHappens, happens, still, rid, down } = this.patterns
+    const thing = rid.exec(target)?.[1]
+    if (thing === undefined) return badHappens.test(clause)
+    if (happens.test(clause) || still.test(clause)) return true
+    return thing.length >= 2 && clause.includes(thing.slice(0, 3)) && (down.test(thing) || !down.test(clause))
   }
 
   private halfway(clause: string, asked: Asked): Clause | undefined {
-    const { partly, partOf, nearly, weak, strong, pending, toCome, only, mustEnd, continuing } = this.patterns
+    const { partly, nearly, only, mustEnd } = this.patterns
     const { target } = asked
     if (partly.test(clause)) return { says: 'partly', sure: true }
     if (nearly.test(clause) && !target.includes('基本')) return { says: 'partly', sure: false }
-    if (partOf.test(clause) && !asked.name.includes(clause.slice(0, 4)) && (ALL_ASKED.test(target) || sharesWords(clause.slice(2), asked)))
-      return { says: 'partly', sure: false }
+    if (this.isPartOfAll(clause, asked) || this.isWeak(clause, asked)) return { says: 'partly', sure: false }
     if (only.test(clause) && mustEnd.test(target)) return { says: 'partly', sure: false }
-    if (weak.test(clause) && (asked.figure || strong.test(target)) && !target.includes(clause)) return { says: 'partly', sure: false }
-    const underWay = pending.exec(clause)
-    if ((underWay && !target.includes(underWay[0])) || (toCome.test(clause) && !sharesWords(clause.slice(0, 2), asked))) {
-      const ended = mustEnd.test(target) || this.isTimely(asked)
-      return ended && !continuing.test(target) ? { says: 'partly', sure: false } : { says: 'pending' }
-    }
-    return this.portion(clause, target)
+    return this.underWay(clause, asked) ?? this.portion(clause, target)
+  }
+
+  /** 「部分乡镇已覆盖」 of 「全覆盖」, 「除1个项目外均完成」 of 「全部完成」. */
+  private isPartOfAll(clause: string, asked: Asked): boolean {
+    if (BUT_FOR_SOME.test(clause)) return ALL_ASKED.test(asked.target)
+    if (!this.patterns.partOf.test(clause) || asked.name.includes(clause.slice(0, 4))) return false
+    return ALL_ASKED.test(asked.target) || sharesWords(clause.slice(2), asked)
+  }
+
+  /** 「效果一般」 where more was asked; 「风险较低」 is none. */
+  private isWeak(clause: string, { target, figure, low }: Asked): boolean {
+    const { weak, strong, bad } = this.patterns
+    if (!weak.test(clause) || low || bad.test(clause)) return false
+    return (figure || strong.test(target)) && !target.includes(clause)
+  }
+
+  /** 「正在建设」 where it was to be done by now. */
+  private underWay(clause: string, asked: Asked): Clause | undefined {
+    const { pending, toCome, mustEnd, continuing } = this.patterns
+    const word = pending.exec(clause)?.[0]
+    const isPending = word !== undefined && !asked.target.includes(word)
+    if (!isPending && (!toCome.test(clause) || sharesWords(clause.slice(0, 2), asked))) return undefined
+    const ended = mustEnd.test(asked.target) || this.isTimely(asked)
+    return ended && !continuing.test(asked.target) ? { says: 'partly', sure: false } : { says: 'pending' }
   }
 
   /** 「完成60%」 of what was to be done, 「75%」 of all. */
@@ -215,68 +242,21 @@ class DegreeReader {
     return undefined
   }
 
-  private reached(clause: string): Clause {
-    const { denied, open, met } = this.patterns
+  private reached(clause: string, { target }: Asked): Clause {
+    const { denied, open, met, down } = this.patterns
     if (denied.test(clause)) return { says: 'denied' }
     if (/[未无没不]|[零负]增/.test(clause) || open.test(clause)) return { says: 'open' }
+    if (down.test(clause) && !down.test(target)) return { says: 'open' }
     return { says: met.test(clause) ? 'met' : 'open' }
   }
 }
 
-function patternsOf(words: DegreeWords) {
-  const w = (list: readonly string[]): string => `(?:${anyOf(list)})`
-  const manner = `(?:${anyOf(words.manner)}|在.{1,8}?[前内]){0,3}`
-  return {
-    notAchieved: new RegExp(`${w(words.negations)}${manner}(${anyOf(words.notAll)})?${manner}(${anyOf(words.achieved)})`),
-    denial: new RegExp(`(?:${anyOf([...words.negations, '不', '非'])})(?:能|够|予以|予|进行|得到|再|有效|真正|实际)*`),
-    mannerAlone: new RegExp(`^(?:${anyOf(words.inTime)})$`),
-    otherPredicate: new RegExp(w(words.otherPredicate)),
-    late: new RegExp(`(${anyOf(words.late)})了?(?:$|至|到|${COUNT}|${anyOf(words.lateThen)})`),
-    putOff: new RegExp(`(${anyOf(words.putOff)})了?(?:$|至|到|${COUNT}|${anyOf(words.lateThen)})`),
-    unmet: new RegExp(`(${anyOf(words.unmet)})(?:了|$|(?:${COUNT})|(?:实施|执行|开展|举办|建设|采购|招标|进行|办理)$)`),
-    unmetPhrase: new RegExp(`${w(words.unmetPhrases)}$|^${w(words.unmetWhole)}$`),
-    worse: new RegExp(`${w(words.worse)}(?:了|$|\\d)`),
-    down: new RegExp(`^(.*?)${w(words.down)}(?:了|$|至|到|\\d)`),
-    up: new RegExp(w(words.up)),
-    rid: new RegExp(`^${w(words.rid)}(?:发生|出现|存在)?(.*)$`),
-    still: new RegExp(`^${w(words.still)}`),
-    rise: new RegExp(`${w(words.rise)}(?:了|$|至|到|\\d)`),
-    happens: new RegExp(`^(?:共|已|曾)?${w(words.happens)}`),
-    badHappens: new RegExp(`^(?:${anyOf(words.happens.filter((word) => word.length > 1))}).{0,8}?${w(words.badThings)}`),
-    badIn: new RegExp(w([...words.badThings, ...words.late, ...words.putOff, ...words.worse])),
-    badFirst: new RegExp(
-      `^${w([...words.badThings, ...words.happens, ...words.worse, ...words.down, ...words.late, ...words.putOff, ...words.unmet, ...words.undone])}`,
-    ),
-    weak: new RegExp(`^.{0,4}?${w(words.weak)}$`),
-    strong: new RegExp(w(words.strong)),
-    partly: new RegExp(`^(?:已|仅|只|目前|现|均)*${w(words.partly)}了?$`),
-    partOf: /^(?:已|仅|只)?部分/,
-    only: new RegExp(`^${w(words.only)}`),
-    nearly: new RegExp(`${w(words.nearly)}了?$|(?:任务|工作|资金|指标|目标|项目)${w(words.partly.filter((word) => word.length > 2))}$`),
-    pending: new RegExp(`${w(words.pending)}|(?<![集适其初高年期途])中$`),
-    toCome: new RegExp(`^${w(words.pendingStart)}`),
-    open: new RegExp(w(words.open)),
-    mustEnd: new RegExp(w(words.mustEnd)),
-    continuing: new RegExp(w(words.continuing)),
-    inTime: new RegExp(w(words.inTime)),
-    generic: new RegExp(`^${w(words.generic)}`),
-    harmless: new RegExp(w(words.harmless), 'g'),
-    denied: new RegExp(
-      `${w(words.goodNegation)}|(?:${NEGATION}).{0,8}?${w([...words.badThings, ...words.late, ...words.putOff, ...words.unmet, ...words.worse])}`,
-    ),
-    met: new RegExp(`${w(words.met)}|^${w(words.metWhole)}$`),
-    cause: new RegExp(`^(?:${anyOf(words.causes)})`),
-    bareCause: /^(?:因|由于|原因|主要原因)/,
-    causeHead: new RegExp(`^(?:${anyOf(words.causes)}).{1,24}?(?:${anyOf(words.causeEnds)})`),
-  }
-}
-
-/** What stands behind a word of failure; `denied` behind a negation, undefined where it does not stand or the target has it itself. */
-function predicate(pattern: RegExp, clause: string, target: string): string | 'denied' | undefined {
+/** A word of failure as the predicate of its clause; `denied` behind a negation, undefined where it does not stand or the target has it itself. */
+function failure(clause: string, pattern: RegExp, target: string, how: { sure?: boolean; late?: true } = {}): Clause | undefined {
   const found = pattern.exec(clause)
   if (!found || (found[1] !== undefined && target.includes(found[1]))) return undefined
-  if (DENIED_BEFORE.test(clause.slice(0, found.index))) return 'denied'
-  return clause.slice(found.index + found[0].length)
+  if (DENIED_BEFORE.test(clause.slice(0, found.index))) return { says: 'denied' }
+  return { says: 'unmet', sure: how.sure ?? false, ...(how.late && { late: true }) }
 }
 
 /** 「不开工」 「禁止使用」: the target asks that it does not happen. */
@@ -293,18 +273,16 @@ function sharesWords(text: string, { target, name }: Asked): boolean {
   return false
 }
 
+/** The clauses of a text together. What else it says may mean that the rest was done, so that nothing is sure beside a clause that is not understood. */
 function combined(clauses: readonly Clause[]): WordDegree {
   const unmet = clauses.flatMap((each) => (each.says === 'unmet' ? [each] : []))
   const partly = clauses.flatMap((each) => (each.says === 'partly' ? [each] : []))
   const says = (what: Clause['says']): boolean => clauses.some((each) => each.says === what)
   if (unmet.length > 0) {
+    const late = unmet.every((each) => each.late)
+    if (late) return { degree: 'not', sure: unmet.some((each) => each.sure) && !says('open') && !says('met'), late }
     if (says('met')) return { degree: 'partly', sure: false }
-    // What else the text says is not understood: it may be that the rest was done.
-    return {
-      degree: 'not',
-      sure: unmet.some((each) => each.sure) && !says('open'),
-      ...(unmet.every((each) => each.late) ? { late: true as const } : {}),
-    }
+    return { degree: 'not', sure: unmet.some((each) => each.sure) && !says('open') }
   }
   if (partly.length > 0) return { degree: 'partly', sure: partly.some((each) => each.sure) && !says('met') }
   if (says('pending') || says('part')) return OPEN

@@ -2,7 +2,7 @@ import { ONE, type Decimal } from '../model/decimal.ts'
 import { joinComparators, takeTrailing } from './comparators.ts'
 import { splitMultiplier } from './numerals.ts'
 import type { Comparator } from './quantity.ts'
-import { unitKind } from './units.ts'
+import { isMeasure, unitKind } from './units.ts'
 
 export interface Suffix {
   readonly comparator: Comparator
@@ -55,9 +55,15 @@ export function readSuffix(text: string): Suffix | 'conflict' | undefined {
   const multiplier = inner?.multiplier ?? split.multiplier
   unit = inner?.rest ?? unit
   unit = unit.replace(/(?<=.)[每·](?=.)/g, '/')
-  // 「3篇（部）」 counts either; 「元（人民币）」 says the same twice.
-  const either = /^([^()]{1,4})\(([^()]{1,4})\)$/.exec(unit)
-  if (either && unitKind(either[2]!) === 'known') unit = either[2] === '人民币' ? either[1]! : `${either[1]}/${either[2]}`
-  const kind = unitKind(unit)
-  return kind === 'no' ? undefined : { comparator, multiplier, unit, known: kind === 'known', approximate }
+  const either = eitherUnit(unit)
+  const kind = either === undefined ? unitKind(unit) : 'known'
+  return kind === 'no' ? undefined : { comparator, multiplier, unit: either ?? unit, known: kind === 'known', approximate }
+}
+
+/** 「篇（部）」 counts either: 「篇|部」; 「人（次）」 is 人次, 「元（人民币）」 says the same twice. Undefined for other units. */
+function eitherUnit(unit: string): string | undefined {
+  const [, one, other] = /^([^()]{1,4})\(([^()]{1,4})\)$/.exec(unit) ?? []
+  if (one === undefined || other === undefined || unitKind(one) === 'no' || unitKind(other) !== 'known') return undefined
+  if (other === '人民币') return one
+  return isMeasure(one + other) ? one + other : `${one}|${other}`
 }

@@ -48,7 +48,8 @@ export function isBad(name: string, words?: DirectionWords): boolean {
 /** What words are held against; the name of something bad is no achievement to be denied. */
 export function askedOf({ name = '', directionWords }: AttainmentContext, target: string, figure: boolean): Asked {
   const { standing } = senseOfName(name, false, directionWords)
-  return { target, figure, name: standing === 'bad' || standing === 'low' ? '' : compareText(name) }
+  const low = standing === 'bad' || standing === 'low'
+  return { target, figure, low, name: low ? '' : compareText(name) }
 }
 
 /** A text cut short, for a sentence. */

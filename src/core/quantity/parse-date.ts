@@ -1,7 +1,8 @@
 import { CHINESE_NUMERAL, chineseDigits, chineseInteger } from './numerals.ts'
 import type { DateQuantity, Day, InvalidDateQuantity } from './quantity.ts'
 
-const LEAD = /^(?:不晚于|不迟于|最迟|最晚|预定|定于|已于|于|在|至|截至|截止到?|到|完成时间为?|时间为?|完成于|争取|力争|确保|已|每年|:)+/
+const LEAD =
+  /^(?:实际(?:完成)?(?:时间)?(?:为|于)?|不晚于|不迟于|最迟|最晚|预定|定于|已于|于|在|至|截至|截止到?|到|完成时间为?|时间为?|完成于|争取|力争|确保|已|每年|:)+/
 const DONE =
   /(?:全部|均|已|按时|按期|如期|顺利|正式)*(?:完成|完工|竣工|验收|通过|交付|投入使用|结束|到位|发放|拨付|支付|兑现|上线|开工|开业|实现|落实|了)*(?:验收|支付|发放|拨付|建设|工作|任务)?$/
 const BEFORE = /(?:日?之前|以前|前|以内|之内|内|止|为止)$/

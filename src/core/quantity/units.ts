@@ -114,15 +114,21 @@ function splitUnit(text: string): Unit | undefined {
 
 /** Whether a text after a figure is a unit: `known` has a listed measure (or is empty), `unknown` is a short noun, `no` anything else. */
 export function unitKind(text: string): 'known' | 'unknown' | 'no' {
+  if (text.includes('|')) return 'no'
   const unit = text.length > 20 ? undefined : splitUnit(text)
   if (unit === undefined) return 'no'
   return unit.measure !== '' || text === '' ? 'known' : 'unknown'
 }
 
+/** 人次, 台套: listed as one measure, and no measure with a noun behind it. */
+export function isMeasure(text: string): boolean {
+  return MEASURES.has(text)
+}
+
 /** Which kind of unit this is, where the direction of a target depends on it. */
 export function unitDimension(text: string): 'money' | 'ratio' | 'time' | 'none' | 'other' {
   if (text === '') return 'none'
-  const dimension = MEASURES.get(splitUnit(text)?.measure ?? '')?.dimension
+  const dimension = MEASURES.get(splitUnit(alternatives(text)[0])?.measure ?? '')?.dimension
   if (dimension === 'ratio') return 'ratio'
   if (dimension === 'yuan' || dimension === 'usd' || /[元币镑]$/.test(dimension ?? '')) return 'money'
   return ['workday', 'month', 'second'].includes(dimension ?? '') ? 'time' : 'other'
@@ -143,7 +149,23 @@ const UNSCALED: Scale = { times: ONE, per: ONE }
  * `one-missing`: one has no unit, or only one names what it is per (元/吨 and 元). 个 fits every thing that is counted (个/家/项), not
  * times, persons' visits or batches. Undefined when they measure different things.
  */
-export function relateUnits(to: string, from: string): ({ readonly relation: 'same' | 'one-missing' } & Scale) | undefined {
+export function relateUnits(to: string, from: string): Related | undefined {
+  for (const one of alternatives(to))
+    for (const other of alternatives(from)) {
+      const related = relateSingle(one, other)
+      if (related) return related
+    }
+  return undefined
+}
+
+/** 「篇|部」, and 「台/套」 for 「台（套）」. */
+function alternatives(unit: string): readonly [string, ...string[]] {
+  return unit === '台/套' ? ['台', '套'] : (unit.split('|') as unknown as readonly [string, ...string[]])
+}
+
+type Related = { readonly relation: 'same' | 'one-missing' } & Scale
+
+function relateSingle(to: string, from: string): Related | undefined {
   if (to === from) return { relation: 'same', ...UNSCALED }
   if (to === '' || from === '') return { relation: 'one-missing', ...UNSCALED }
   const a = splitUnit(to)

@@ -1,7 +1,7 @@
 import type { Indicator } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'
 import { oncePer } from '../model/memoise.ts'
-import type { Attainment } from '../quantity/attainment.ts'
+import type { Attainment, WordDegree } from '../quantity/attainment.ts'
 import { betterWay } from '../quantity/better-way.ts'
 import { attain, type AttainmentContext, copiesComparator, unitsOf } from '../quantity/compare-quantities.ts'
 import { askedOf } from '../quantity/held-row.ts'
@@ -88,15 +88,18 @@ function asksAgainstName(target: string, { name = '', costIndicator, directionWo
   return betterWay({ name, costIndicator, directionWords }, goal).bad
 }
 
-/** 「其中12台未到货」 */
-const SOME_NOT = /\d[^\d,]{0,4}(?:未|没有?|停用|闲置|损坏|报废|在建)/
+/** 「其中12台未到货」 「部分未验收」 */
+const SOME_NOT = /(?:\d|部分|个别|少数)[^\d,]{0,4}(?:未|没有?|停用|闲置|损坏|报废|在建)/
 
 function doubtIn(target: string, actual: string, context: AttainmentContext): string | undefined {
   const { degreeWords } = context
   const found = leadingFigure(actual, degreeWords)
   if (!found || found.figures[0].kind === 'date' || found.remark === '') return undefined
-  if (SOME_NOT.test(found.remark)) return found.remark
-  const said = degreeOfWords(found.remark, askedOf(context, normaliseText(target), false), degreeWords)
+  const asked = askedOf(context, normaliseText(target), false)
+  const degreeOf = (words: string): WordDegree => degreeOfWords(words, asked, degreeWords)
+  // 「连续12个月未发生事故」 is good.
+  if (found.remark.split(',').some((clause) => SOME_NOT.test(clause) && degreeOf(clause).degree !== 'achieved')) return found.remark
+  const said = degreeOf(found.remark)
   return said.degree === 'not' || (said.degree === 'partly' && said.sure) ? found.remark : undefined
 }
 

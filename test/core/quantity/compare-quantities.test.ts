@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { attain, completionRatio, copiesComparator, unitsOf } from '../../../src/core/quantity/compare-quantities.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
+import { attain, completionRatio, copiesComparator, unitsOf } from '../../../src/core/quantity/compare-quantities.ts'
 import { showAttainment } from './show.ts'
 
 const shown = (target: string, actual: string, costIndicator = false): string =>
@@ -21,7 +21,8 @@ describe('figures', () => {
     ['≥0', '0', 'higher 0 0 reached -'],
     ['0次', '0', 'exact-zero 0 0 reached -'],
     ['0起', '0次', 'exact-zero 0 0 reached -'],
-    ['=0', '1', 'exact-zero 0 1 missed -'],
+    ['=0', '1', 'target-zero'],
+    ['≤0', '1', 'exact-zero 0 1 missed -'],
     ['≤0', '0', 'exact-zero 0 0 reached -'],
     ['零事故', '0', 'exact-zero 0 0 reached -'],
     ['零事故', '1起', 'exact-zero 0 1 missed -'],
@@ -113,7 +114,13 @@ describe('figures', () => {
     ['≤15天', '超过15天', 'lower 15 15 missed 1'],
     ['≥100家', '不足100家', 'higher 100 100 missed 1'],
     ['≥100家', '不超过120家', 'open'],
-    ['＞100家', '＞100家', 'higher 100 100 reached 1'],
+    ['＞100家', '＞100家', 'bound-copied'],
+    ['≥100家', '≥100家', 'bound-copied'],
+    ['100家', '100家以上', 'bound-copied'],
+    ['≥100家', '≥120家', 'higher 100 120 reached 1.2'],
+    ['＞100家', '≥101家', 'higher 100 101 reached 1.01'],
+    ['五年以上', '5年以上', 'higher 5 5 reached 1'],
+    ['=100%', '=100%', 'higher 1 1 reached 1'],
   ])('an actual that is only a bound decides what it can: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
   })
@@ -142,8 +149,13 @@ describe('dates', () => {
     ['2022年12月31日前', '2023年6月前', 'open'],
     ['2022年12月31日前', '完成', 'achieved'],
     ['2022年12月31日前', '按时完成', 'achieved'],
-    ['2022年12月31日前', '未完成', 'not'],
-    ['2022年12月31日前', '延期完成', 'open'],
+    ['2022年12月31日前', '未完成', 'not surely'],
+    ['2022年12月31日前', '延期完成', 'not late'],
+    ['2022年12月31日前', '逾期完成', 'not surely late'],
+    ['2022年12月31日前', '延期1年', 'not late'],
+    ['2022年12月31日前', '2022年8月开工，2023年3月完工', 'late'],
+    ['2022年6月30日前', '2022年5月开工，7月完工', 'late'],
+    ['2022年6月30日前', '计划6月，实际2022年7月15日', 'late'],
     ['2022年12月31日前', '2022年2月30日', 'actual-unreadable'],
     ['2022年13月', '2022年12月', 'target-unreadable'],
     ['2022年12月', '15家', 'kinds-differ'],
@@ -153,22 +165,38 @@ describe('dates', () => {
   })
 
   it('without a year under evaluation a date takes the year of the other', () => {
-    expect(attain('12月底前', '2021年11月', { costIndicator: false })).toEqual({ kind: 'dated', onTime: true })
-    expect(attain('2021年12月', '11月', { costIndicator: false })).toEqual({ kind: 'dated', onTime: true })
+    expect(attain('12月底前', '2021年11月', { costIndicator: false })).toEqual({ kind: 'dated', onTime: true, firm: true })
+    expect(attain('2021年12月', '11月', { costIndicator: false })).toEqual({ kind: 'dated', onTime: true, firm: true })
+  })
+})
+
+describe('a completion after the target date', () => {
+  it.each([
+    ['2022年6月30日', '2022年7月5日', 'late', 'the end of a month is a deadline'],
+    ['2022年6月28日', '2022年7月5日', 'late', 'so is a day near it'],
+    ['2022年6月27日', '2022年7月5日', 'perhaps late', 'another day may be that of an event'],
+    ['2022年6月18日前', '2022年6月20日', 'late', '前 makes a deadline of any day'],
+    ['2022年6月18日', '2023年1月', 'late', 'another year is late in any case'],
+    ['2022年6月', '2022年7月', 'late', 'a month ends'],
+    ['2022年1-6月', '2022年8月', 'late', 'a period ends'],
+    ['2022年1-6月', '2022年2-7月', 'perhaps late', 'a period may be moved'],
+    ['2022年1-6月', '2022年1月-2023年2月', 'late', 'not into the next year'],
+  ])('「%s」 against 「%s」 is %s: %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
   })
 })
 
 describe('words', () => {
   it.each([
-    ['部分完成', 'partly'],
+    ['部分完成', 'partly surely'],
     ['基本完成', 'partly'],
-    ['未完成', 'not'],
+    ['未完成', 'not surely'],
     ['完成', 'achieved'],
     ['无事故', 'achieved'],
     ['未发生安全事故', 'achieved'],
     ['正在推进', 'open'],
     ['预计2023年完成', 'open'],
-    ['完成60%', 'open'],
+    ['完成60%', 'partly'],
     ['完成100%', 'achieved'],
     ['100%', 'achieved'],
     ['0起', 'open'],
@@ -178,24 +206,30 @@ describe('words', () => {
     ['未发现违规问题', 'achieved'],
     ['不涉及', 'open'],
     ['风险不高', 'open'],
-    ['未能按期完成', 'not'],
-    ['因资金未到位，项目未开展', 'not'],
-    ['完成3项，未完成2项', 'open'],
+    ['未能按期完成', 'not surely'],
+    ['因资金未到位，项目未开展', 'not surely'],
+    ['完成3项，未完成2项', 'partly'],
   ])('「按要求做好」 against 「%s」 is %s', (actual, expected) => {
     expect(shown('按要求做好', actual)).toBe(expected)
   })
 
   it.each([
     ['春节前', '春节前完成', 'achieved'],
-    ['春节前', '未在春节前完成', 'not'],
+    ['春节前', '未在春节前完成', 'not surely'],
     ['春节前', '预计春节前完成', 'open'],
     ['有利于', '不断优化', 'achieved'],
     ['下降', '提升', 'open'],
     ['降低', '有效降低', 'achieved'],
     ['提升', '增长5%', 'achieved'],
     ['下降', '下降5%', 'achieved'],
-    ['增长', '增长-5%', 'open'],
-    ['增长', '下降5%', 'open'],
+    ['增长', '增长-5%', 'not'],
+    ['增长', '下降5%', 'not'],
+    ['增长', '零增长', 'not'],
+    ['零增长', '零增长', 'achieved'],
+    ['零增长', '增长2%', 'not'],
+    ['不发生', '发生1起', 'not'],
+    ['不发生重大事故', '发生一般事故1起', 'open'],
+    ['全部完成', '75%', 'partly'],
     ['不超过预算', '未超预算', 'achieved'],
     ['按期', '2022年11月30日', 'open'],
     ['1套', '完成', 'kinds-differ'],
@@ -206,7 +240,7 @@ describe('words', () => {
     ['24小时全天预约', '24小时 全天预约', 'achieved'],
     ['100%', '全部完成', 'achieved'],
     ['100家', '完成', 'kinds-differ'],
-    ['100家', '未开展', 'not'],
+    ['100家', '未开展', 'not surely'],
     ['0', '无事故', 'achieved'],
   ])('「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
@@ -215,9 +249,22 @@ describe('words', () => {
 
 describe('lists', () => {
   it.each([
-    ['5家、3次', '6家、3次', 'achieved'],
-    ['5家、3次', '6家、2次', 'partly'],
-    ['5家、3次', '0家、0次', 'not'],
+    ['5家、3次', '6家、3次', 'listed 1 1'],
+    ['5家、3次', '6家、2次', 'listed 0.8333 0.6667'],
+    ['5家、3次', '0家、0次', 'listed 0 0'],
+    ['5家、≤3次', '5家、2次', 'listed 1 1'],
+    ['5家、≤3次', '5家、4次', 'open'],
+    ['道路100公里、路灯500盏', '道路99公里、路灯500盏', 'listed 0.995 0.99'],
+    ['道路100公里、路灯500盏', '路灯500盏、道路99公里', 'listed 0.995 0.99'],
+    ['道路100公里、路灯500盏', '道路99公里、路灯500盏、绿化3亩', 'listed 0.995 0.99'],
+    ['道路100公里、路灯500盏', '道路99公里', 'open'],
+    ['道路100公里、路灯500盏', '道路99公里、桥梁500座', 'open'],
+    ['道路100公里、路灯500盏', '道路99家、路灯500盏', 'open'],
+    ['道路100公里、路灯500盏', '99公里、500盏', 'open'],
+    ['国家级3个、省级5个', '国家级2个，省级6个', 'listed 0.8333 0.6667'],
+    ['2022年3月、2022年10月', '2022年3月、2022年11月', 'listed 0.5 0'],
+    ['2022年3月、2022年10月', '2022年2月、2022年9月', 'listed 1 1'],
+    ['5家、3次', '未完成', 'not surely'],
     ['5家、3次', '6家', 'open'],
     ['5家、3次', '3次、6家', 'open'],
     ['5家、3次', '完成', 'achieved'],
@@ -274,11 +321,12 @@ describe('copiesComparator', () => {
     ['≥90%', '≥90%', true],
     ['≥90%', '90%以上', true],
     ['≤15天', '≤ 15天', true],
-    ['五年以上', '5年以上', true],
+    ['五年以上', '5年以上', false],
     ['200个以上', '267个以上', true],
     ['≥90%', '95%', false],
     ['≥90%', '≤90%', false],
-    ['5000万', '5000万以上', false],
+    ['5000万', '5000万以上', true],
+    ['5000万', '6000万以上', false],
     ['=100%', '=100%', false],
     ['100%', '100%', false],
     ['2022年12月31日前', '2022年12月31日前', false],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ONE } from '../../../src/core/model/decimal.ts'
 import { attain, copiesComparator, unitsOf } from '../../../src/core/quantity/compare-quantities.ts'
 import { normaliseText } from '../../../src/core/quantity/normalise-text.ts'
 import { parseQuantity } from '../../../src/core/quantity/parse-quantity.ts'
@@ -31,6 +32,9 @@ const asNumber = (text: string): NumberQuantity => {
   if (quantity.kind !== 'number') throw new Error(`「${text}」 is ${quantity.kind}`)
   return quantity
 }
+
+/** A sign of comparison states no figure; 「=」 does. */
+const isBound = (text: string): boolean => !['none', '='].includes(asNumber(text).comparator)
 
 describe('any text', () => {
   it('never throws, alone or as a pair', () => {
@@ -165,14 +169,54 @@ describe('figures', () => {
     )
   })
 
-  it('held against itself a figure is reached', () => {
+  it('held against itself a figure is reached, and a bound is no figure', () => {
     fc.assert(
       fc.property(figure, fc.boolean(), (text, costIndicator) => {
         const result = attain(text, text, { costIndicator })
-        expect(result.kind).toBe('measured')
-        if (result.kind === 'measured') expect(result.readings.every((reading) => reading.reached)).toBe(true)
+        if (isBound(text)) expect(result).toMatchObject({ kind: 'incomparable', reason: 'bound-copied' })
+        else expect(result).toMatchObject({ kind: 'measured', firm: true, readings: [{ reached: true }] })
       }),
       { numRuns: 1000 },
+    )
+  })
+
+  it('a bound of the target is copied whether the target has the sign or not, another bound is none of it', () => {
+    fc.assert(
+      fc.property(digits, fc.constantFrom('%', '家', '万元'), fc.constantFrom('≥', '≤', '>', '<'), (number, written, comparator) => {
+        const copied = `${comparator}${number}${written}`
+        for (const target of [copied, `${number}${written}`]) {
+          expect(attain(target, copied, context)).toMatchObject({ reason: 'bound-copied' })
+          expect(copiesComparator(target, copied)).toBe(true)
+        }
+        expect(attain(`${number}1${written}`, copied, context)).not.toMatchObject({ reason: 'bound-copied' })
+      }),
+    )
+  })
+
+  it('a remark behind a figure changes nothing of what it reached', () => {
+    const remark = fc.constantFrom('，均已验收', '（见附件）', '，无投诉', '；质量合格', '，1家未验收', '（另有部分在建）')
+    fc.assert(
+      fc.property(fc.nat(2000), fc.nat(2000), fc.constantFrom('≥', '≤', ''), remark, (target, actual, comparator, said) => {
+        const goal = `${comparator}${target}家`
+        const plain = attain(goal, `${actual}家`, context)
+        const remarked = attain(goal, `${actual}家${said}`, context)
+        if (plain.kind !== 'measured' || remarked.kind !== 'measured') expect(remarked).toEqual(plain)
+        else expect(remarked.readings[0]).toEqual(plain.readings[0])
+      }),
+    )
+  })
+
+  it('what may be meant both ways is missed by one way at most, and each way is what its sign says', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (target, actual) => {
+        const open = attain(`${target}万元`, `${actual}万元`, { ...context, costIndicator: true, name: '项目成本' })
+        if (open.kind !== 'measured') throw new Error('not measured')
+        expect(open.readings.some((reading) => reading.reached)).toBe(true)
+        for (const reading of open.readings) {
+          const signed = attain(`${reading.direction === 'lower' ? '≤' : '≥'}${target}万元`, `${actual}万元`, context)
+          expect(signed).toMatchObject({ readings: [{ direction: reading.direction, reached: reading.reached }] })
+        }
+      }),
     )
   })
 
@@ -233,23 +277,37 @@ describe('dates', () => {
       fc.property(date, date, (a, b) => {
         const text = (when: Date): string => `${when.getUTCFullYear()}年${when.getUTCMonth() + 1}月${when.getUTCDate()}日`
         const day = (when: Date): number => Math.floor(when.getTime() / 86_400_000)
-        expect(attain(text(a), text(b), context)).toEqual({ kind: 'dated', onTime: day(b) <= day(a) })
+        expect(attain(text(a), text(b), context)).toMatchObject({ kind: 'dated', onTime: day(b) <= day(a) })
+      }),
+    )
+  })
+
+  it('a delay beyond a deadline, or into another year, is certain', () => {
+    fc.assert(
+      fc.property(date, fc.integer({ min: 1, max: 700 }), fc.constantFrom('', '前'), (due, days, before) => {
+        const done = new Date(due.getTime() + days * 86_400_000)
+        fc.pre(done.getUTCFullYear() <= 2099)
+        const text = (when: Date): string => `${when.getUTCFullYear()}年${when.getUTCMonth() + 1}月${when.getUTCDate()}日`
+        const result = attain(text(due) + before, text(done), context)
+        const certain = before !== '' || due.getUTCDate() >= 28 || done.getUTCFullYear() > due.getUTCFullYear()
+        expect(result).toEqual({ kind: 'dated', onTime: false, firm: certain })
       }),
     )
   })
 })
 
-it('every real target is achieved by itself unless it is blank', () => {
+it('every real target is achieved by itself unless it is blank or a bound', () => {
   for (const { target, costIndicator } of pairs) {
     if (target === '/') continue
     const result = attain(target, target, { costIndicator, year: 2022 })
-    if (result.kind === 'measured')
-      expect(
-        result.readings.every((reading) => reading.reached),
-        target,
-      ).toBe(true)
-    else if (result.kind === 'dated') expect(result.onTime, target).toBe(true)
-    else expect(result, target).toEqual({ kind: 'described', degree: 'achieved' })
+    const expected = {
+      measured: () => ({ kind: 'measured', readings: [{ reached: true }] }),
+      dated: () => ({ kind: 'dated', onTime: true }),
+      listed: () => ({ lowest: ONE }),
+      described: () => ({ kind: 'described', degree: 'achieved' }),
+      incomparable: () => ({ reason: copiesComparator(target, target) ? 'bound-copied' : 'never' }),
+    }[result.kind]()
+    expect(result, target).toMatchObject(expected)
   }
 })
 

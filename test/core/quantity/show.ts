@@ -1,4 +1,4 @@
-import type { Attainment } from '../../../src/core/quantity/attainment.ts'
+import type { Attainment, Reading, WordDegree } from '../../../src/core/quantity/attainment.ts'
 import type { Day, Quantity } from '../../../src/core/quantity/quantity.ts'
 
 const day = (date: Day): string => `${date.year ?? '?'}-${date.month}-${date.day}`
@@ -23,7 +23,7 @@ export function showQuantity(quantity: Quantity): string {
     case 'list':
       return quantity.items.map(showQuantity).join(' + ')
     case 'qualitative':
-      return `words ${quantity.degree}`
+      return `words ${quantity.degree}${quantity.sure ? ' surely' : ''}`
     case 'blank':
       return `blank「${quantity.mark}」`
     case 'invalid-date':
@@ -34,20 +34,27 @@ export function showQuantity(quantity: Quantity): string {
   }
 }
 
-/** An attainment as one line a reading: direction, target, actual, reached or missed, completion at four decimals. */
+/** 「未完成」 → 「not surely」, 「延期完成」 → 「not late」. */
+export function showDegree({ degree, sure, late }: WordDegree): string {
+  return `${degree}${sure ? ' surely' : ''}${late ? ' late' : ''}`
+}
+
+function showReading({ direction, target, actual, reached, completion }: Reading): string {
+  const share = completion?.toDecimalPlaces(4).toFixed() ?? '-'
+  return `${direction} ${target.toFixed()} ${actual.toFixed()} ${reached ? 'reached' : 'missed'} ${share}`
+}
+
+/** An attainment as one line a reading: direction, target, actual, reached or missed, completion at four decimals; last whether it is not firm. */
 export function showAttainment(attainment: Attainment): string[] {
   switch (attainment.kind) {
     case 'measured':
-      return attainment.readings.map(
-        ({ direction, target, actual, reached, completion }) =>
-          `${direction} ${target.toFixed()} ${actual.toFixed()} ${reached ? 'reached' : 'missed'} ${completion?.toDecimalPlaces(4).toFixed() ?? '-'}`,
-      )
+      return [...attainment.readings.map(showReading), ...(attainment.firm ? [] : ['not firm'])]
     case 'listed':
       return [`listed ${attainment.mean.toDecimalPlaces(4).toFixed()} ${attainment.lowest.toDecimalPlaces(4).toFixed()}`]
     case 'dated':
-      return [attainment.onTime ? 'on time' : 'late']
+      return [attainment.onTime ? 'on time' : attainment.firm ? 'late' : 'perhaps late']
     case 'described':
-      return [attainment.degree]
+      return [showDegree(attainment)]
     case 'incomparable':
       return [attainment.reason]
     default:
