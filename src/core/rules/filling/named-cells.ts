@@ -107,7 +107,7 @@ function contains(long: string, short: string): boolean {
 /** 「培训300人」 may be told of two rows, 100 and 200. */
 function isSum(own: NamedCell, cells: readonly { readonly cell: NamedCell }[], figure: FigureInText): boolean {
   const value = own.valueOf(figure)!
-  const others = cells.map((each) => each.cell).filter((cell) => cell !== own)
+  const others = cells.map((each) => each.cell).filter((cell) => cell !== own && cell.unit === own.unit)
   const all = others.reduce((sum, cell) => sum.plus(cell.value), own.value)
   return others.length > 0 && (all.equals(value) || others.some((cell) => cell.value.plus(own.value).equals(value)))
 }
