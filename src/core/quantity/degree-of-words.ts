@@ -202,6 +202,8 @@ class DegreeReader {
     const { target } = asked
     if (partly.test(clause)) return { says: 'partly', sure: true }
     if (nearly.test(clause) && !target.includes('基本')) return { says: 'partly', sure: false }
+    // 「部分改善」 against 「改善」.
+    if (target.length >= 2 && /^(?:已|仅|只)?部分/.test(clause) && clause.endsWith(`部分${target}`)) return { says: 'partly', sure: true }
     if (this.isPartOfAll(clause, asked) || this.isWeak(clause, asked)) return { says: 'partly', sure: false }
     if (only.test(clause) && mustEnd.test(target)) return { says: 'partly', sure: false }
     return this.underWay(clause, asked) ?? this.portion(clause, target)

@@ -124,6 +124,8 @@ describe('words against a target', () => {
     ['合格', '不合格产品已全部下架', 'open'],
     ['合格', '不合格率为0', 'open'],
     ['合格', '不合格率5%', 'not'],
+    ['改善', '部分改善', 'partly surely'],
+    ['改善', '部分区域改善', 'partly'],
     // The target's own words of failure are none.
     ['取消收费项目', '取消', 'open'],
     ['完成延期验收', '延期验收', 'open'],

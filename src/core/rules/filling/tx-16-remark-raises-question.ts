@@ -61,6 +61,15 @@ export const remarkRaisesQuestion = defineRule({
       outcome: 'pass',
     },
     {
+      name: '说的是别的',
+      given: '11个，取消的2个未安排资金；11个，剩余市场不再改造',
+      plant: (s) => {
+        s.projects[0]!.indicators[0]!.actual = '11个，取消的2个未安排资金'
+        s.projects[1]!.indicators[0]!.actual = '100%，剩余市场不再改造'
+      },
+      outcome: 'pass',
+    },
+    {
       name: '中性的说明',
       given: '11个，分布在 3 个区',
       plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '11个，分布在3个区'),
