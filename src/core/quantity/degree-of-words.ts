@@ -73,7 +73,7 @@ class DegreeReader {
   read(text: string, asked: Asked): WordDegree {
     if (/[未不]涉及/.test(text)) return OPEN
     const clauses = text.split(/[,;。、!?()[\]:]|但是|但|不过|然而/, MOST_CLAUSES).filter((clause) => clause !== '')
-    const told = clauses.filter((clause) => !this.isCause(clause))
+    const told = clauses.filter((clause) => !this.isCause(clause) && !isComposition(clause))
     const read = (clause: string): Clause => this.clause(clause.replace(this.patterns.causeHead, ''), asked)
     return combined((told.length > 0 ? told : clauses).map(read))
   }
@@ -251,6 +251,11 @@ class DegreeReader {
     if (down.test(clause) && !down.test(target)) return { says: 'open' }
     return { says: met.test(clause) ? 'met' : 'open' }
   }
+}
+
+/** 「（含续建项目）」 tells what belongs to it. */
+function isComposition(clause: string): boolean {
+  return /^(?:含|包括|包含|其中含)/.test(clause) && !DENIES.test(clause)
 }
 
 /** A word of failure as the predicate of its clause; `denied` behind a negation, undefined where it does not stand or the target has it itself. */

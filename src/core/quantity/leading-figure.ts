@@ -33,6 +33,11 @@ const MOST_PARTS = 12
  */
 export function leadingFigure(text: string, words: DegreeWords = officialDegreeWords): FigureAndRemark | undefined {
   if (text.length > LONGEST || !/\d|[一二三四五六七八九十]/.test(text)) return undefined
+  // A line break may stand within a word; where nothing else parts the text, it parts figure and remark.
+  return inParts(text, words) ?? (/\S\s*[\r\n]+\s*\S/.test(text) ? inParts(text.trim().replace(/\s*[\r\n]+\s*/g, '，'), words) : undefined)
+}
+
+function inParts(text: string, words: DegreeWords): FigureAndRemark | undefined {
   const parts = normaliseText(text)
     .split(/[,;。!?()[\]、:]/)
     .filter((part) => part !== '')

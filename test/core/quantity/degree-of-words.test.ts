@@ -15,6 +15,8 @@ describe('words by themselves', () => {
     // Done.
     ['完成', 'achieved'],
     ['已全部完成', 'achieved'],
+    ['完成（含续建项目）', 'achieved'],
+    ['完成（含2个未验收项目）', 'partly'],
     ['好', 'achieved'],
     ['是', 'achieved'],
     ['改为线上举办', 'achieved'],
