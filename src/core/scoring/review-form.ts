@@ -88,8 +88,8 @@ function totalOf(
 /** Which part of the total is not there, in the clerk's words. */
 function missingPart(form: ScoredForm, execution: ReviewedForm['execution'], items: readonly ReviewedItem[]): string | undefined {
   if (items.length === 0) return '没有可以计分的指标'
-  const unjudged = items.flatMap((each) => each.item.rows).find((row) => row.unjudged !== undefined)
-  if (unjudged) return `「${unjudged.level3.raw.trim()}」不能核对：${unjudged.unjudged}`
+  const unjudged = items.flatMap((each) => each.item.rows).filter((row) => row.unjudged !== undefined)
+  if (unjudged[0]) return `「${unjudged[0].level3.raw.trim()}」${unjudged.length > 1 ? `等 ${unjudged.length} 行` : ''}没有核对`
   const blank = items.find((each) => each.score === undefined)
   if (blank) return `「${blank.indicator.level3.raw.trim()}」没有得分`
   const { funds } = form
