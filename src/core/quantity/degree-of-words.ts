@@ -141,7 +141,7 @@ class DegreeReader {
     const own = target.length >= 2 && behind.startsWith(target)
     // 「没有群众投诉」 denies a thing and no act.
     if (!own && found[0] === '没有') return this.patterns.bad.test(behind) ? { says: 'denied' } : undefined
-    if (own || target.includes(first) || (behind.length <= 4 && name.includes(first))) {
+    if (target.includes(first) || (behind.length <= 4 && name.includes(first))) {
       const rest = behind.slice(own ? target.length : 2)
       if (IS_NONE.test(rest)) return { says: 'denied' }
       return this.isAttribute(rest) ? { says: 'open' } : { says: 'unmet', sure: rest.length <= (own ? 2 : 4) }
@@ -174,9 +174,9 @@ class DegreeReader {
 
   /** 「下降」 against 「提升」. */
   private fell(clause: string, target: string): boolean {
-    const { down, up, denied } = this.patterns
+    const { down, downward, up, denied } = this.patterns
     const fallen = down.exec(clause)
-    if (!fallen || !up.test(target) || down.test(target) || /[零负不未无]/.test(target)) return false
+    if (!fallen || !up.test(target) || downward.test(target) || /[零负不未无]/.test(target)) return false
     const about = fallen[1]!
     return !DENIES.test(about) && !up.test(clause) && about.length <= 6 && !denied.test(`无${about}`)
   }
@@ -245,10 +245,10 @@ class DegreeReader {
   }
 
   private reached(clause: string, { target }: Asked): Clause {
-    const { denied, open, met, down } = this.patterns
+    const { denied, open, met, down, downward } = this.patterns
     if (denied.test(clause)) return { says: 'denied' }
     if (/[未无没不]|[零负]增/.test(clause) || open.test(clause)) return { says: 'open' }
-    if (down.test(clause) && !down.test(target)) return { says: 'open' }
+    if (down.test(clause) && !downward.test(target)) return { says: 'open' }
     return { says: met.test(clause) ? 'met' : 'open' }
   }
 }
