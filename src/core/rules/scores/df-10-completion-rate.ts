@@ -45,7 +45,7 @@ export const completionRateDiffers = defineRule({
     withRate('超过的写实际比例', '≥10个', '11个', '110%', 'pass'),
     withRate('达到而写得低', '≥10个', '11个', '60%', 'fail'),
     withRate('反向指标的几种算法', '≤10个', '8个', '120%', 'pass'),
-    withRate('反向指标的几种算法', '≤10个', '8个', '80%', 'pass'),
+    withRate('反向指标写所占比例', '≤10个', '8个', '80%', 'pass'),
     withRate('不写百分号', '≥10个', '8个', '80', 'pass'),
     withRate('没有填的不比', '≥10个', '8个', '', 'not-applicable'),
     withRate('单位不同的不比', '≥10个', '8万平方米', '95%', 'not-applicable'),
