@@ -14,7 +14,8 @@ const KINDS = 3
 /**
  * Which workbooks belong together. Each sub-folder is one submission; a file given by name is one. A workbook lying directly in the given
  * folder is one of its own, unless it lacks one of the three kinds of form and others beside it, lacking some too, name the same unit and
- * year: then they are one. An incomplete one that names no unit joins the others when those name a single one.
+ * year: then they are one. An incomplete one that names no unit joins the others when those name a single one. Project forms that name another
+ * unit are strays of the set beside them whose 基础数据表 lists those projects with the same amounts and which has no forms of them.
  */
 export function groupWorkbooks<Item extends Groupable>(items: readonly Item[]): Item[][] {
   const groups: Item[][] = []
@@ -51,7 +52,37 @@ function groupLoose<Item extends Groupable>(items: readonly Item[]): Item[][] {
     if (fitting.length === 1) fitting[0]!.push(item)
     else pushTo(named, unitName(item) === '' ? item.path : `${parentOf(item)}\u0001${unitName(item)}\u0001`, item)
   }
-  return [...whole.map((item) => [item]), ...[...named.values()].map((group) => group.sort((a, b) => items.indexOf(a) - items.indexOf(b)))]
+  const groups = withStrays([...named.values()])
+  return [...whole.map((item) => [item]), ...groups.map((group) => group.sort((a, b) => items.indexOf(a) - items.indexOf(b)))]
+}
+
+/** Each stray in the set to which its projects belong, where that is a single one; BJ-06 tells that it names another unit. */
+function withStrays<Item extends Groupable>(groups: readonly Item[][]): Item[][] {
+  const hosts = new Map<Item[], Item[]>()
+  for (const group of groups) {
+    const fitting = groups.filter((other) => other !== group && lacksProjectsOf(other, group))
+    if (fitting.length === 1) hosts.set(group, fitting[0]!)
+  }
+  return groups
+    .filter((group) => !hosts.has(group))
+    .map((group) => [...group, ...groups.filter((stray) => hosts.get(stray) === group).flat()])
+}
+
+/** Whether the set lists what the project forms of the other are about, spent to the same amount, and has no form of it. */
+function lacksProjectsOf(set: readonly Groupable[], other: readonly Groupable[]): boolean {
+  const [own, strays] = [set.flatMap((each) => each.forms), other.flatMap((each) => each.forms)]
+  const years = [yearOf(own), yearOf(strays)]
+  if (parentOf(set[0]!) !== parentOf(other[0]!) || (years[0] !== years[1] && !years.includes(undefined))) return false
+  // The set keeps its own name.
+  if (strays.length >= own.length || strays.some((form) => form.kind !== 'project' || !form.projects?.length)) return false
+  const projects = (kind: FormHead['kind']) => own.flatMap((form) => (form.kind === kind ? (form.projects ?? []) : []))
+  return strays
+    .flatMap((form) => form.projects ?? [])
+    .every(
+      ({ name, spent }) =>
+        projects('basic-data').some((line) => line.name === name && line.spent === spent) &&
+        !projects('project').some((form) => form.name === name),
+    )
 }
 
 /** How much of unit and year an incomplete workbook leaves open. */

@@ -35,6 +35,8 @@ export class GroupWalk {
   private readonly groups: OpenGroup[] = []
   private readonly categories: LabelIndex<IndicatorCategory>
   private readonly level1: LabelIndex<IndicatorCategory>
+  private readonly unusedNames: LabelIndex<'unused'>
+  private readonly unadjusted: LabelIndex<'unadjusted'>
   private readonly keys = new Map<string, number>()
   private level2: Slot | undefined
   /** Merged boxes that a row above has read: below it they hold nothing of their own. */
@@ -51,6 +53,8 @@ export class GroupWalk {
   ) {
     this.categories = LabelIndex.of<IndicatorCategory>(context.fieldMap.level2Groups)
     this.level1 = LabelIndex.of<IndicatorCategory>(context.fieldMap.level1Groups)
+    this.unusedNames = LabelIndex.single('unused', context.fieldMap.indicators.unusedName)
+    this.unadjusted = LabelIndex.single('unadjusted', context.fieldMap.indicators.unadjusted)
   }
 
   /** On the next page: below its header, which may have the columns elsewhere. A merged box that the break cuts goes on in a blank one. */
@@ -178,8 +182,8 @@ export class GroupWalk {
   }
 
   /**
-   * Nothing but the merged 一级/二级 labels of the block, or a row that is not used: left as the template has it (「指标2：」) or with a mark (「-」)
-   * for its name, and without points; or with marks for all it asks.
+   * Nothing but the merged 一级/二级 labels of the block, or a row that is not used: left as the template has it (「指标2：」) or with a mark (「-」
+   * 「不适用」) for its name, and without points; or with marks for all it asks.
    */
   private isUnused(row: number): boolean {
     const { maxScore, score } = this.header.columns
@@ -190,12 +194,13 @@ export class GroupWalk {
     if ([nameSlot, ...points, ...asked].some((slot) => slot?.cell?.uncached)) return false
     const name = squeeze(nameSlot?.text ?? '').replace(/^指标\d{1,2}:?/, '')
     const unnamed = /^[.…]{0,6}$/.test(name)
-    if (!unnamed && !isNotApplicableMark(name)) {
+    if (!unnamed && !isNotApplicableMark(name) && !this.unusedNames.find(name)) {
       const values = [...points, ...asked].map((slot) => slot?.text ?? '')
       return values.every(isBlank) && values.filter((text) => text !== '').length >= 2
     }
-    const earns = points.some((slot) => slot && !isBlank(slot.text) && !/^0(?:\.0+)?分?$/.test(slot.text))
-    const asks = asked.some((slot) => slot && !isBlank(slot.text))
+    const says = (slot: Slot | undefined): slot is Slot => slot !== undefined && !isBlank(slot.text) && !this.unusedNames.find(slot.text)
+    const earns = points.some((slot) => says(slot) && !/^0(?:\.0+)?分?$/.test(slot.text))
+    const asks = asked.some(says)
     return !earns && (!asks || (!unnamed && (maxScore ?? score) !== undefined))
   }
 
@@ -288,10 +293,15 @@ export class GroupWalk {
     return box && isComparator(box.text) ? box.text : ''
   }
 
-  /** The target that counts: the adjusted one where it is filled, else that of the year, else the initial one. */
+  /** The target that counts: the adjusted one where it is filled (「未调整」 fills nothing), else that of the year, else the initial one. */
   private targetHead(row: number): Slot | undefined {
     const { targets } = this.header
-    return targets.find((head) => !isBlank(this.valueIn(row, head).text)) ?? targets[1] ?? targets[0]
+    if (targets.length < 2) return targets[0]
+    const states = (head: Slot): boolean => {
+      const { text } = this.valueIn(row, head)
+      return !isBlank(text) && !this.unadjusted.find(text)
+    }
+    return targets.find(states) ?? targets[1]
   }
 
   /** The name of a row: below a head over two columns 「其中」 may stand in the first and the name in the second, or the name alone further in. */

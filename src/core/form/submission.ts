@@ -1,7 +1,8 @@
-import type { TextState } from './field.ts'
-import type { BasicDataForm, DepartmentForm, Form, ProjectForm } from './forms.ts'
+import { plain } from '../model/decimal.ts'
 import { isSpare } from './empty-blocks.ts'
-import { squeeze } from './label-text.ts'
+import { isFilled, type NumberField, type TextState } from './field.ts'
+import type { BasicDataForm, BasicLine, DepartmentForm, Form, ProjectForm } from './forms.ts'
+import { nameKey, squeeze } from './label-text.ts'
 
 /** One unit's set for one year. Where a kind was handed in twice, the first one counts for the checks between forms. */
 export interface Submission {
@@ -47,11 +48,32 @@ export interface FormHead {
   readonly kind: Form['kind']
   readonly unit: { readonly state: TextState; readonly raw: string } | undefined
   readonly year: number | undefined
+  /** The projects that it lists (基础数据表) or is about, by `nameKey`, with what was spent on each. */
+  readonly projects?: readonly { readonly name: string; readonly spent: string }[]
 }
 
 /** The head of a form, as plain data. */
-export function headOf({ kind, unit, year }: FormHead): FormHead {
-  return { kind, unit: unit && { state: unit.state, raw: unit.raw }, year }
+export function headOf(form: Form): FormHead {
+  const { kind, unit, year } = form
+  return { kind, unit: unit && { state: unit.state, raw: unit.raw }, year, projects: projectsOf(form) }
+}
+
+function projectsOf(form: Form): NonNullable<FormHead['projects']> {
+  const amounts: readonly (readonly [string, NumberField | undefined])[] =
+    form.kind === 'basic-data'
+      ? listedLines(form).map((line) => [line.label, line.final])
+      : form.kind === 'project'
+        ? [[form.projectName?.raw ?? '', form.funds?.rows.total?.annualExecution]]
+        : []
+  return amounts.flatMap(([name, spent]) =>
+    nameKey(name) !== '' && isFilled(spent) ? [{ name: nameKey(name), spent: plain(spent.value) }] : [],
+  )
+}
+
+/** Listed projects: lines under 特定目标类项目支出 and 市级专项资金 that the form itself does not name. */
+export function listedLines({ lines }: BasicDataForm): readonly BasicLine[] {
+  const sections = new Set<BasicLine['section']>(['specificProjects', 'municipalSpecialFund'])
+  return lines.filter((line) => line.name === undefined && sections.has(line.section))
 }
 
 /** The department form's own unit, else the one most forms name. */

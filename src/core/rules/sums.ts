@@ -13,6 +13,7 @@ import {
   type FundBlock,
   type FundColumnName,
   type FundRow,
+  type IndicatorGroup,
   type ScoredForm,
   type SourceRow,
 } from '../form/forms.ts'
@@ -94,8 +95,11 @@ export const SUMS = {
     resolve: oncePer((form: Form) =>
       form.kind === 'basic-data'
         ? []
-        : form.groups.flatMap(({ weight, indicators, name }) =>
-            resolved({ total: weight, parts: indicators.map((each) => each.maxScore), column: name }, 'equals'),
+        : form.groups.flatMap(({ weight, indicators, name }, index) =>
+            resolved(
+              { total: weight, parts: indicators.map((each) => each.maxScore), column: name, open: pointsAcross(form.groups, index) },
+              'equals',
+            ),
           ),
     ),
   },
@@ -190,6 +194,13 @@ function expenditureSums(form: DepartmentForm): ResolvedSum[] {
 /** A block in which nothing was filled in is JG-08's. */
 function filledTotal(form: DepartmentForm): FundRow | undefined {
   return emptyBlocks(form).has('funds') ? undefined : form.funds?.rows.total
+}
+
+/** Points in one cell merged over the last rows of a 一级指标 and the first of the next: what each of the two has of them is not printed. */
+function pointsAcross(groups: readonly IndicatorGroup[], index: number): OpenPart | undefined {
+  const first = [groups[index], groups[index + 1]].flatMap((group) => group?.indicators.slice(0, 1) ?? [])
+  const at = first.find((each) => each.maxScore.state === 'shared')?.maxScore
+  return at && { at, reason: '分值与另一个一级指标的指标合用一格，各占多少没有写明' }
 }
 
 function unknownAmount(form: DepartmentForm, block: 'byIncome' | 'byExpenditure'): OpenPart | undefined {

@@ -70,6 +70,9 @@ class NameSenses {
   private readonly handlingBefore: RegExp
   private readonly lessening: RegExp
   private readonly finding: RegExp
+  private readonly committedOf: RegExp
+  private readonly committed: RegExp
+  private readonly perhapsCommitted: RegExp
   private readonly acting: RegExp
   private readonly opening: RegExp
   private readonly happening: RegExp
@@ -90,6 +93,9 @@ class NameSenses {
     this.handlingBefore = new RegExp(`(?:${anyOf(list.handling)})$`)
     this.lessening = new RegExp(anyOf(list.lessening))
     this.finding = new RegExp(anyOf(list.finding))
+    this.committedOf = new RegExp(`^(?:${anyOf(list.committed.of)})$`)
+    this.committed = new RegExp(`^(?:${anyOf(list.committed.acts)})`)
+    this.perhapsCommitted = new RegExp(`^(?:${anyOf(list.committed.perhaps)})`)
     this.acting = new RegExp(`(?:${anyOf(list.acting)}).{0,3}$`)
     this.opening = new RegExp(anyOf(list.openings), 'g')
     this.happening = new RegExp(`^(?:${anyOf(list.happenings)})$`)
@@ -119,7 +125,12 @@ class NameSenses {
   private ofThing(name: string, pattern: RegExp, standing: 'bad' | 'low'): NameSense | undefined {
     const found = lastMatch(name, pattern)
     if (!found) return undefined
-    const { word, before, after } = found
+    const { word, before } = found
+    const wrongful = this.committedOf.test(word)
+    // 「违规发放人数」: the verb is what was done wrong, nothing that was done about it. 「违法建设面积」 may be either.
+    const after = wrongful ? found.after.replace(this.committed, '') : found.after
+    if (wrongful && this.perhapsCommitted.test(after) && isMadeOf(after.replace(this.perhapsCommitted, ''), this.tail))
+      return { standing: 'either', word }
     // 「投诉处理率」 shows how well it was done; of 「投诉处理件数」 fewer may have come.
     if (this.handling.test(after) || this.lessening.test(after))
       return { standing: this.onDemand.test(after) && isCount(after) ? 'either' : 'handled', word }
@@ -149,11 +160,15 @@ class NameSenses {
   private ofEither(name: string, pattern: RegExp): NameSense | undefined {
     const found = lastMatch(name, pattern)
     if (!found || this.handling.test(found.after) || !isMadeOf(found.after, this.tail)) return undefined
+    // 「节约用水量」 「节省费用」 count what was gained.
+    if (SAVED.test(found.before)) return undefined
     // 「随访控制数」 「整改问题数」 count what was dealt with; 「成本控制数」 is a limit, 「问题数」 may be.
     if ((pattern === this.doubtful || found.word.startsWith('控制')) && this.handlingBefore.test(found.before)) return undefined
     return { standing: 'either', word: found.word }
   }
 }
+
+const SAVED = /(?:节约|节省|节支)$/
 
 /** 「零事故」 「防返贫」; 「消防事故」 is one. */
 const DENIED_OR_PREVENTED = /(?:[零无未不非反0]|(?<![消国边人技])防)$/

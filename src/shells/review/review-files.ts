@@ -6,6 +6,7 @@ import { isDigitallySigned, openWorkbook, readWorkbook } from '../../adapters/ex
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { removeMarks } from '../../core/annotation/remove-marks.ts'
 import { groupWorkbooks } from '../../core/form/group-workbooks.ts'
+import { headOf } from '../../core/form/submission.ts'
 import type { Form } from '../../core/form/forms.ts'
 import { readForms } from '../../core/form/read-forms.ts'
 import { UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
@@ -55,7 +56,7 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
     if (file.folder !== '' || loose.length === 1) return { ...file, forms: [] }
     const loaded = loadFile(file, options)
     if (loose.length <= MOST_KEPT) kept.set(file.absolute, loaded)
-    return { ...file, forms: loaded.forms }
+    return { ...file, forms: loaded.forms.map(headOf) }
   })
   for (const group of groupWorkbooks(items)) {
     const files = group.map((file) => kept.get(file.absolute) ?? loadFile(file, options, options.applied))

@@ -158,6 +158,8 @@ describe('an initial and an adjusted target', () => {
   it('count the initial one where there is no other', () => {
     expect(findings(table(head, ...rows('≥50盏', '')))).toEqual(['DF-03 H7', 'PC-01 I7'])
     expect(findings(table(head, ...rows('', '')))).toContain('TX-07 D7')
+    for (const unadjusted of ['—', '无', '未调整', '不变', '同年初指标值'])
+      expect(findings(table(head, ...rows('≥50盏', unadjusted)))).toEqual(['DF-03 H7', 'PC-01 I7'])
   })
 
   it('may stand below one heading, and in any order', () => {
@@ -255,13 +257,16 @@ describe('rows', () => {
   ]
   const wrong = ['DF-03 G7', 'PC-01 H7']
 
-  it.each(['-', '—', '/', '无', '……', ''])('that are not used (%j) are no indicators', (mark) => {
-    for (const row of [`|质量指标|${mark}|||||`, `|质量指标|${mark}|${mark}|${mark}|${mark}|${mark}|`, `|质量指标|${mark}|||0|0|`]) {
-      const result = table(head, first, row, row, row, ...last)
-      expect(formOf(result).measure).toMatchObject({ rowsRead: 3, rowsSeen: 3, understood: true })
-      expect(findings(result).filter((each) => !each.startsWith('JG-06'))).toEqual(wrong)
-    }
-  })
+  it.each(['-', '—', '/', '无', '……', '', '不适用', '无此项', '暂无', 'N/A', '0', '~'])(
+    'that are not used (%j) are no indicators',
+    (mark) => {
+      for (const row of [`|质量指标|${mark}|||||`, `|质量指标|${mark}|${mark}|${mark}|${mark}|${mark}|`, `|质量指标|${mark}|||0|0|`]) {
+        const result = table(head, first, row, row, row, ...last)
+        expect(formOf(result).measure).toMatchObject({ rowsRead: 3, rowsSeen: 3, understood: true })
+        expect(findings(result).filter((each) => !each.startsWith('JG-06'))).toEqual(wrong)
+      }
+    },
+  )
 
   it('with a mark for their name and points of their own are indicators', () => {
     const result = table(head, first.replace('|50|50|', '|40|40|'), '|质量指标|-|100%|100%|10|10|', ...last)
@@ -342,6 +347,17 @@ it('a merged 分值 that the page break cuts goes on in the next part', () => {
     '总分|<|<|<|<|100|100|',
   )
   expect(findings(result)).toEqual([])
+})
+
+it('a 分值 merged over the last rows of one 一级 and the first of the next says nothing of what each has', () => {
+  const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施'
+  const rows = (other: string) => [
+    `产出指标（50分）|数量指标|维修路灯|≥50盏|55盏|${other}|${other}|`,
+    '效益指标（30分）|社会效益指标|受益人数|≥100人|120人|40|40|',
+    '满意度指标（10分）|满意度指标|群众满意度|≥90%|95%|^|^|',
+  ]
+  expect(findings(table(head, ...rows('50')))).toEqual([])
+  expect(findings(table(head, ...rows('45')))).toContain('FZ-01 A7')
 })
 
 describe('a hidden column', () => {

@@ -61,6 +61,23 @@ describe('which workbooks belong together', () => {
     expect(groups(['in'])).toEqual([['in/1.xlsx'], ['in/2.xlsx'], ['in/3.xlsx']])
   })
 
+  it('a project form that names another unit belongs to the set that lists its project with its amount and lacks its form', async () => {
+    const elsewhere = (content: SubmissionContent): SubmissionContent => ({
+      ...content,
+      projects: content.projects.map((project) => ({ ...project, department: '青山县水利局', implementer: '青山县水利局' })),
+    })
+    for (const place of [0, 1, 2]) await put(`in/${place}.xlsx`, [place])
+    await put('in/3.xlsx', [3], elsewhere(cleanSubmission))
+    expect(groups(['in'])).toEqual([['in/0.xlsx', 'in/1.xlsx', 'in/2.xlsx', 'in/3.xlsx']])
+    const [{ reviewed }] = [...reviewFiles(collectWorkbooks(['in'], cwd), {})] as [
+      ReturnType<typeof reviewFiles> extends Iterable<infer One> ? One : never,
+    ]
+    expect(reviewed.unit).toBe(cleanSubmission.unit)
+    expect(reviewed.findings.filter((each) => each.rule === 'BJ-06')).toHaveLength(1)
+    await put('in/4.xlsx', [3])
+    expect(groups(['in'])).toEqual([['in/0.xlsx', 'in/1.xlsx', 'in/2.xlsx', 'in/4.xlsx'], ['in/3.xlsx']])
+  })
+
   it('each sub-folder is one, whatever it holds; a path given alone is one', async () => {
     await put('in/甲/1.xlsx', [0])
     await put('in/甲/2.xlsx', [1], other)

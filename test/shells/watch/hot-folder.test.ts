@@ -302,7 +302,13 @@ describe('for other programs', () => {
       summary: { checked: 1, withErrors: 1, problems: 1, waiting: 1, inWork: 0 },
     })
     const byPath = (path: string) => told.items.find((item: { path: string }) => item.path === path)
-    expect(byPath('商务局/自评表.xlsx')).toMatchObject({ round: 1, status: 'checked', unit: '株洲市商务局', errors: REAL_SET.errors, warnings: REAL_SET.warnings })
+    expect(byPath('商务局/自评表.xlsx')).toMatchObject({
+      round: 1,
+      status: 'checked',
+      unit: '株洲市商务局',
+      errors: REAL_SET.errors,
+      warnings: REAL_SET.warnings,
+    })
     expect(byPath('商务局/自评表.xlsx').results).toEqual(['商务局/自评表.xlsx', '商务局/自评表 审核意见.txt'])
     for (const path of told.items.flatMap((item: { results: string[] }) => item.results)) expect(inbox.outbox()).toContain(path)
     expect(byPath('文件.pdf').reason).toMatch(/[。]$/)

@@ -51,6 +51,16 @@ export const finalEqualsExecution = defineRule({
       outcome: 'cannot-tell',
     },
     {
+      name: '自评表资金各栏都填「/」',
+      given: '基础数据表 98，自评表资金各栏都填「/」',
+      plant: (s) => {
+        Object.assign(s.projects[2]!.funds, EMPTY_FUNDS)
+        s.projects[2]!.funds.total = { ...EMPTY_FUNDS.total, initial: '/', annual: '/', executed: '/' }
+      },
+      outcome: 'fail',
+      says: '决算数 98，该项目自评表全年执行数填的是「/」',
+    },
+    {
       name: '自评表资金全空',
       given: '基础数据表 98，自评表资金各栏均未填',
       plant: (s) => void Object.assign(s.projects[2]!.funds, EMPTY_FUNDS),

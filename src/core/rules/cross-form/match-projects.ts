@@ -1,7 +1,7 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { BasicLine, ProjectForm } from '../../form/forms.ts'
 import { nameKey } from '../../form/label-text.ts'
-import type { Submission } from '../../form/submission.ts'
+import { listedLines, type Submission } from '../../form/submission.ts'
 import { oncePer } from '../../model/memoise.ts'
 import { differentImplementers } from './implementers.ts'
 import { LIKE_ENOUGH, likeness, possiblyAlike } from './alike-names.ts'
@@ -33,10 +33,7 @@ export const matchProjects: (submission: Submission) => ProjectMatching = oncePe
 
 /** Listed projects: lines under 特定目标类项目支出 and 市级专项资金 that the form itself does not name. */
 export function listedProjects(submission: Submission): readonly BasicLine[] {
-  const sections = new Set(['specificProjects', 'municipalSpecialFund'])
-  return (
-    submission.basicData?.lines.filter((line) => line.name === undefined && line.section !== undefined && sections.has(line.section)) ?? []
-  )
+  return submission.basicData ? listedLines(submission.basicData) : []
 }
 
 function match(submission: Submission): ProjectMatching {

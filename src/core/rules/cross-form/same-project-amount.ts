@@ -1,9 +1,10 @@
 import { emptyBlocks } from '../../form/empty-blocks.ts'
-import { type FilledNumber, isFilled } from '../../form/field.ts'
+import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import {
   type BasicColumnName,
   type BasicDataForm,
   type BasicLine,
+  FUND_COLUMNS,
   type FundColumnName,
   fundRows,
   type ProjectForm,
@@ -16,7 +17,7 @@ import { matchProjects } from './match-projects.ts'
 
 /**
  * For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at the basic-data cell. An amount on one side
- * and a blank cell on the other do not agree; 0 and a blank cell do.
+ * and a blank cell on the other do not agree, nor what was spent and a fund block of marks such as 「/」; 0 and a blank cell do.
  */
 export function* sameProjectAmount(
   { submission }: Facts,
@@ -50,10 +51,10 @@ export function* sameProjectAmount(
       })
       continue
     }
-    if (isFilled(own) && other.state === 'blank') {
+    if (isFilled(own) && (other.state === 'blank' || (column === 'final' && !own.value.isZero() && saysNoMoney(form)))) {
       // Of a block in which nothing was filled in, one amount tells enough.
       if (column === 'budget' && emptyBlocks(form).has('funds') && isFilled(line.final) && !line.final.value.isZero()) continue
-      const whole = emptyBlocks(form).has('funds') ? '资金各栏均未填' : `${words.form}未填`
+      const whole = emptyBlocks(form).has('funds') ? '资金各栏均未填' : `${words.form}${leftOut(other)}`
       yield fail({
         at: own,
         form: submission.basicData!,
@@ -91,6 +92,19 @@ export function* sameProjectAmount(
       equation,
     })
   }
+}
+
+/** No figure stands in the fund block, only marks and blank cells: it says that there was no money. */
+function saysNoMoney({ funds }: ProjectForm): boolean {
+  return funds !== undefined && fundRows(funds).every((row) => FUND_COLUMNS.every((name) => !row[name] || isBlankOrMark(row[name])))
+}
+
+function isBlankOrMark({ state }: NumberField): boolean {
+  return state === 'blank' || state === 'absent' || state === 'not-applicable'
+}
+
+function leftOut({ state, raw }: NumberField): string {
+  return state === 'blank' ? '未填' : `填的是「${raw}」`
 }
 
 interface InParts {

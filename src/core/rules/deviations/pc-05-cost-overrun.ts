@@ -2,6 +2,7 @@ import { isFilled } from '../../form/field.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { isCost, readRow, type RowReadings } from '../../readings/row-readings.ts'
+import { fallAskedBy } from '../../vocabulary/direction-words.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
@@ -19,11 +20,15 @@ export const costOverrun = defineRule({
   source: COST_RULES('成本指标'),
   formula: '成本指标没有写符号的，实际成本达到指标值的 130% 而得满分、未写原因时，请说明',
   readings: ['没有写符号的成本，可能是至少要花的数，所以只作警告'],
-  silentWhen: ['指标值写明了符号（由 DF-03 核对）', '已经扣分，或写了原因', '不到指标值的 130%'],
+  silentWhen: ['指标值写明了符号（由 DF-03 核对）', '已经扣分，或写了原因', '不到指标值的 130%', '名称说的是节约、降低了多少'],
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
       if (!isCost(indicator)) continue
+      if (fallAskedBy(indicator.level3.raw) === 'fall') {
+        yield notApplicable('名称说的是节约、降低了多少，不是成本')
+        continue
+      }
       const overrun = overrunOf(readRow(indicator))
       if (!overrun) {
         yield notApplicable('指标值写明了方向，由得分规则核对')
@@ -71,6 +76,12 @@ export const costOverrun = defineRule({
       name: '写了符号的由得分规则判',
       given: '≤80万元，实际 135万元',
       plant: (s) => cost(s.projects[0]!.indicators[3]!, '≤80万元', '135万元'),
+      outcome: 'not-applicable',
+    },
+    {
+      name: '节约率高出指标值',
+      given: '成本节约率 5%，实际 8%，满分，无原因',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[3]!, { level3: '成本节约率', target: '5%', actual: '8%' }),
       outcome: 'not-applicable',
     },
     { name: '节约', given: '80万元，实际 60万元', plant: (s) => cost(s.projects[0]!.indicators[3]!, '80万元', '60万元'), outcome: 'pass' },

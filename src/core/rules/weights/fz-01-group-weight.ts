@@ -15,15 +15,23 @@ export const groupWeight = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标分值权重'),
   formula: '一级指标所标分值 = 其下各三级指标分值之和',
-  silentWhen: ['一级指标没有标分值', '有一项分值未填、无法识别或错列：列为未能核对', '合用的分值只计一次'],
+  silentWhen: [
+    '一级指标没有标分值',
+    '有一项分值未填、无法识别或错列：列为未能核对',
+    '合用的分值只计一次；跨两个一级指标合用的，列为未能核对',
+  ],
   relates: true,
 
   *check(form): Generator<Outcome> {
     const slipped = slippedFields(form)
-    for (const { total: weight, parts, column: name } of SUMS['FZ-01'].resolve(form)) {
+    for (const { total: weight, parts, column: name, open: across } of SUMS['FZ-01'].resolve(form)) {
       if (!isFilled(weight)) continue
       if (parts.every((part) => part.state === 'absent')) {
         yield notApplicable('表上没有分值栏')
+        continue
+      }
+      if (across) {
+        yield cannotTell(across.at, across.reason)
         continue
       }
       const open = parts.find((part) => !isFilled(part) || slipped.has(part))
