@@ -57,8 +57,8 @@ function signOf(nature: string): string | undefined {
 }
 
 const FIGURE = '[-+]?[\\d０-９][\\d０-９.,，．]*'
-/** A figure, or 「7至18」 「34—43」. */
-const FIGURES = new RegExp(`^${FIGURE}(?:\\s*(?:至|到|[-—–~～])\\s*${FIGURE})?$`)
+/** A figure, or 「7至18」 「34—43」, with the sign before it that has no cell of its own. */
+const FIGURES = new RegExp(`^(?:[≥≤><＞＜≧≦=＝═﹦]|>=|<=)?\\s*${FIGURE}(?:\\s*(?:至|到|[-—–~～])\\s*${FIGURE})?$`)
 const BARE = new RegExp(`^${FIGURE}\\s*[%％‰]?$`)
 
 function isBare(text: string): boolean {

@@ -195,7 +195,12 @@ interface ScoredFormBase extends FormBase {
   readonly indicators: readonly Indicator[]
   /** 折算得分 of a form that weighted its scores twice; `indicators` then hold the single scores. */
   readonly foldedScores: readonly NumberField[]
-  readonly total: { readonly maxScore: NumberField | undefined; readonly score: NumberField | undefined }
+  readonly total: {
+    readonly maxScore: NumberField | undefined
+    readonly score: NumberField | undefined
+    /** The row adds up the rows above it and leaves out the execution: it is called 合计, and its 分值 is just what those rows have. */
+    readonly ofRowsOnly?: true
+  }
   /** The total stated once more in the head of the form, beside the one of the row 总分. */
   readonly headTotal?: NumberField
   readonly grade: TextField | undefined
