@@ -67,6 +67,7 @@ function isBare(text: string): boolean {
 
 function withUnit(text: string, unit: string): string {
   const measure = squeeze(unit)
-  if (measure === '' || isNotApplicableMark(measure) || !FIGURES.test(text.trim())) return text
+  // 「16」 and 「1/10万」 would be 161.
+  if (measure === '' || /^[\d０-９]/.test(measure) || isNotApplicableMark(measure) || !FIGURES.test(text.trim())) return text
   return `${text.trim()}${measure}`
 }

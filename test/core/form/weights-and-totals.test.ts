@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { statedTotal } from '../../../src/core/form/forms.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
 import { formOf, reviewed, told } from './lines.ts'
 
@@ -73,6 +74,25 @@ describe('the row 合计 of the indicators alone', () => {
 })
 
 describe('the total of a form', () => {
+  it('is that of its head where the last row adds up the indicators alone', () => {
+    const head = (score: string): ReviewedSubmission =>
+      reviewed(
+        '项目支出绩效自评表|<|<|<|<|<|<|<',
+        '（2023年度）|<|<|<|<|<|<|<',
+        `项目名称|<|路灯维护|<|主管部门|云溪市城管局|自评总分|${score}`,
+        '项目资金|<|年初预算数|全年预算数|全年执行数|权重|执行率|得分',
+        '年度资金总额|<|100|100|100|10|100%|10',
+        HEAD,
+        '产出指标|数量指标|维修路灯|50|≥50盏|55盏|50|',
+        '效益指标|社会效益指标|受益人数|30|≥100人|110人|30|',
+        '满意度指标|满意度指标|群众满意度|10|≥90%|95%|10|',
+        '合计|<|<|90|||90|',
+      )
+    expect(statedTotal(formOf(head('100')))?.toString()).toBe('100')
+    expect(findings(head('100'))).toEqual([])
+    expect(findings(head('90'))).toEqual(['DF-02 H3'])
+  })
+
   it('is left alone where the execution has a weight and no score', () => {
     const result = reviewed(
       ...NAMED,
@@ -98,13 +118,15 @@ describe('a unit in a column of its own', () => {
       '一级指标|二级指标|三级指标|计量单位|指标值|完成值|分值|得分',
       '产出指标|数量指标|投放药剂|吨|≥5|5.2|50|50',
       '效益指标|社会效益指标|知晓率|%|≥85|88|30|30',
-      '满意度指标|满意度指标|群众满意度|%|>90|95|10|10',
+      '满意度指标|满意度指标|群众满意度|%|>90|95|5|5',
+      '^|^|孕产妇死亡率|1/10万|≤16|7.2|5|5',
       '总分|<|<|||<|100|100',
     )
     expect(formOf(result).indicators.map((each) => `${each.targetValue.raw} ${each.actualValue.raw}`)).toEqual([
       '≥5吨 5.2吨',
       '≥85% 88%',
       '>90% 95%',
+      '≤16 7.2',
     ])
     expect(findings(result)).toEqual([])
   })
