@@ -3,7 +3,7 @@ import type { Attainment, WordDegree } from './attainment.ts'
 import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
 import { isLesser } from './degree-patterns.ts'
 import { ACHIEVED, askedOf, type AttainmentContext, described, incomparable, isBad, NOT, OPEN, type Row, shorten } from './held-row.ts'
-import { compareText, normaliseText } from './normalise-text.ts'
+import { compareText, linesJoinedAndApart, normaliseText } from './normalise-text.ts'
 import type { NumberQuantity, RangeQuantity } from './quantity.ts'
 
 /** Words against a figure settle it only where they deny it or where the whole was asked: 「全部完成」 for 「100%」. */
@@ -12,7 +12,8 @@ export function wordsAgainstFigure({ target, actual, context }: Row, goal: Numbe
   const isNone = goal.kind === 'number' && goal.value.isZero()
   const denial = isNone && /^(?:没有|无|未发生|没有发生|零|否)[。.]?$/.test(even)
   if (denial) return described(ACHIEVED)
-  const said = degreeOfWords(even, askedOf(context, `完成${target.replace(/[\d.,%％≥≤<>=]/g, '')}`, true), context.degreeWords)
+  const asked = askedOf(context, `完成${target.replace(/[\d.,%％≥≤<>=]/g, '')}`, true)
+  const said = mildest(linesJoinedAndApart(actual).map((text) => degreeOfWords(normaliseText(text), asked, context.degreeWords)))
   if (said.degree === 'not' || said.degree === 'partly') return described(said)
   const whole = goal.kind === 'number' && goal.unit === '%' && goal.value.equals(1)
   if (said.degree === 'achieved' && whole) return described(ACHIEVED)
@@ -79,6 +80,16 @@ const UPWARD = /增长|增加|上升|提高|提升|扩大/
 
 /** The same words as the target are achieved; else what the words say by themselves, else whether they contain the target's. */
 export function degreeAgainst(target: string, actual: string, context: AttainmentContext): WordDegree {
+  return mildest(linesJoinedAndApart(actual).map((text) => degreeOfText(target, text, context)))
+}
+
+/** Of two ways to read a text the one that claims less. */
+function mildest([first = OPEN, ...others]: readonly WordDegree[]): WordDegree {
+  const claim = ({ degree, sure }: WordDegree): number => ['achieved', 'open', 'partly', 'not'].indexOf(degree) * 2 + (sure ? 1 : 0)
+  return others.reduce((mild, each) => (claim(each) < claim(mild) ? each : mild), first)
+}
+
+function degreeOfText(target: string, actual: string, context: AttainmentContext): WordDegree {
   const goal = compareText(target)
   const done = compareText(actual)
   if (goal === done) return ACHIEVED

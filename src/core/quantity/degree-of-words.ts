@@ -73,7 +73,7 @@ class DegreeReader {
   read(text: string, asked: Asked): WordDegree {
     if (/[未不]涉及/.test(text)) return OPEN
     const clauses = text.split(/[,;。、!?()[\]:]|但是|但|不过|然而/, MOST_CLAUSES).filter((clause) => clause !== '')
-    const told = clauses.filter((clause) => !this.isCause(clause))
+    const told = clauses.filter((clause) => !this.isCause(clause) && !isComposition(clause))
     const read = (clause: string): Clause => this.clause(clause.replace(this.patterns.causeHead, ''), asked)
     return combined((told.length > 0 ? told : clauses).map(read))
   }
@@ -141,7 +141,7 @@ class DegreeReader {
     const own = target.length >= 2 && behind.startsWith(target)
     // 「没有群众投诉」 denies a thing and no act.
     if (!own && found[0] === '没有') return this.patterns.bad.test(behind) ? { says: 'denied' } : undefined
-    if (own || target.includes(first) || (behind.length <= 4 && name.includes(first))) {
+    if (target.includes(first) || (behind.length <= 4 && name.includes(first))) {
       const rest = behind.slice(own ? target.length : 2)
       if (IS_NONE.test(rest)) return { says: 'denied' }
       return this.isAttribute(rest) ? { says: 'open' } : { says: 'unmet', sure: rest.length <= (own ? 2 : 4) }
@@ -174,9 +174,9 @@ class DegreeReader {
 
   /** 「下降」 against 「提升」. */
   private fell(clause: string, target: string): boolean {
-    const { down, up, denied } = this.patterns
+    const { down, downward, up, denied } = this.patterns
     const fallen = down.exec(clause)
-    if (!fallen || !up.test(target) || down.test(target) || /[零负不未无]/.test(target)) return false
+    if (!fallen || !up.test(target) || downward.test(target) || /[零负不未无]/.test(target)) return false
     const about = fallen[1]!
     return !DENIES.test(about) && !up.test(clause) && about.length <= 6 && !denied.test(`无${about}`)
   }
@@ -202,6 +202,8 @@ class DegreeReader {
     const { target } = asked
     if (partly.test(clause)) return { says: 'partly', sure: true }
     if (nearly.test(clause) && !target.includes('基本')) return { says: 'partly', sure: false }
+    // 「部分改善」 against 「改善」.
+    if (target.length >= 2 && /^(?:已|仅|只)?部分/.test(clause) && clause.endsWith(`部分${target}`)) return { says: 'partly', sure: true }
     if (this.isPartOfAll(clause, asked) || this.isWeak(clause, asked)) return { says: 'partly', sure: false }
     if (only.test(clause) && mustEnd.test(target)) return { says: 'partly', sure: false }
     return this.underWay(clause, asked) ?? this.portion(clause, target)
@@ -243,12 +245,17 @@ class DegreeReader {
   }
 
   private reached(clause: string, { target }: Asked): Clause {
-    const { denied, open, met, down } = this.patterns
+    const { denied, open, met, down, downward } = this.patterns
     if (denied.test(clause)) return { says: 'denied' }
     if (/[未无没不]|[零负]增/.test(clause) || open.test(clause)) return { says: 'open' }
-    if (down.test(clause) && !down.test(target)) return { says: 'open' }
+    if (down.test(clause) && !downward.test(target)) return { says: 'open' }
     return { says: met.test(clause) ? 'met' : 'open' }
   }
+}
+
+/** 「（含续建项目）」 tells what belongs to it. */
+function isComposition(clause: string): boolean {
+  return /^(?:含|包括|包含|其中含)/.test(clause) && !DENIES.test(clause)
 }
 
 /** A word of failure as the predicate of its clause; `denied` behind a negation, undefined where it does not stand or the target has it itself. */

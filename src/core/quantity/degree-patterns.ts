@@ -53,6 +53,7 @@ export function patternsOf(words: DegreeWords) {
     unmetPhrase: new RegExp(`${w(words.unmetPhrases)}$|^${w(words.unmetWhole)}$`),
     worse: new RegExp(`${w(words.worse)}(?:了|$|\\d)`),
     down: new RegExp(`^(.*?)${w(words.down)}(?:了|$|至|到|\\d)`),
+    downward: new RegExp(w(words.down)),
     up: new RegExp(w(words.up)),
     // 「不发生」 「无事故」 「消除隐患」: [1] what is not to be.
     rid: new RegExp(`^${w(words.rid)}(?:发生|出现|存在)?(.*)$`),

@@ -54,6 +54,8 @@ export function readSuffix(text: string): Suffix | 'conflict' | undefined {
   const inner = bracketed && split.multiplier.equals(ONE) ? splitMultiplier(unit) : undefined
   const multiplier = inner?.multiplier ?? split.multiplier
   unit = inner?.rest ?? unit
+  // 「500万（见附件）」: what stands in the bracket is a remark unless it is a measure.
+  if (bracketed && unitKind(unit) !== 'known') return undefined
   unit = unit.replace(/(?<=.)[每·](?=.)/g, '/')
   const either = eitherUnit(unit)
   const kind = either === undefined ? unitKind(unit) : 'known'

@@ -1,7 +1,7 @@
 import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
 import { anyOf } from '../vocabulary/word-pattern.ts'
 import { oncePer } from '../model/memoise.ts'
-import { normaliseText } from './normalise-text.ts'
+import { linesJoinedAndApart, normaliseText } from './normalise-text.ts'
 import { parseDate } from './parse-date.ts'
 import { parseFigure, parseRange } from './parse-figure.ts'
 import type { DateQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
@@ -33,6 +33,11 @@ const MOST_PARTS = 12
  */
 export function leadingFigure(text: string, words: DegreeWords = officialDegreeWords): FigureAndRemark | undefined {
   if (text.length > LONGEST || !/\d|[一二三四五六七八九十]/.test(text)) return undefined
+  const [joined, apart] = linesJoinedAndApart(text)
+  return inParts(joined, words) ?? (apart === undefined ? undefined : inParts(apart, words))
+}
+
+function inParts(text: string, words: DegreeWords): FigureAndRemark | undefined {
   const parts = normaliseText(text)
     .split(/[,;。!?()[\]、:]/)
     .filter((part) => part !== '')

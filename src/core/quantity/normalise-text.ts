@@ -58,6 +58,12 @@ function evenSign(run: string): string {
   return /^(?:≤=?|<=+|=+<)$/.test(even) ? '≤' : even
 }
 
+/** A line break may part two sentences or stand within a word: the text as one line, and where there is a break, with 「;」 in its place. */
+export function linesJoinedAndApart(text: string): readonly [string, ...string[]] {
+  const lines = text.trim()
+  return /[\r\n]/.test(lines) ? [lines, lines.replace(/[\r\n]+/g, ';')] : [lines]
+}
+
 /** What is left of a text when only its words are compared: no punctuation at the edges, no quotation marks. */
 export function compareText(text: string): string {
   const evened = normaliseText(text).replace(/["'“”‘’「」『』《》]/g, '')

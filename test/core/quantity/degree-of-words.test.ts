@@ -15,6 +15,8 @@ describe('words by themselves', () => {
     // Done.
     ['完成', 'achieved'],
     ['已全部完成', 'achieved'],
+    ['完成（含续建项目）', 'achieved'],
+    ['完成（含2个未验收项目）', 'partly'],
     ['好', 'achieved'],
     ['是', 'achieved'],
     ['改为线上举办', 'achieved'],
@@ -57,8 +59,16 @@ describe('words by themselves', () => {
     ['已完成，延期2个月', 'not late'],
     // A part.
     ['部分完成', 'partly surely'],
+    ['部分完成，基本到位', 'partly surely'],
     ['仅部分拨付', 'partly surely'],
     ['未全部完成', 'partly surely'],
+    ['未全部完成了', 'partly surely'],
+    ['未全部完成任务', 'partly'],
+    ['60%完成', 'partly'],
+    ['延期完成，质量不达标', 'not'],
+    ['未完成，不达标', 'not surely'],
+    ['未完成，正在推进', 'not surely'],
+    ['未安装完成', 'not surely'],
     ['未完全到位', 'partly surely'],
     ['基本完成', 'partly'],
     ['大部分完成', 'partly'],
@@ -98,6 +108,8 @@ describe('words by themselves', () => {
     ['满意度下降', 'open'],
     ['零增长', 'open'],
     ['正在推进', 'open'],
+    ['主体完成，正在验收', 'open'],
+    ['良好，75%', 'open'],
     ['预计2024年完成', 'open'],
     ['不涉及', 'open'],
     ['本项目不涉及，未开展', 'open'],
@@ -124,12 +136,27 @@ describe('words against a target', () => {
     ['合格', '不合格产品已全部下架', 'open'],
     ['合格', '不合格率为0', 'open'],
     ['合格', '不合格率5%', 'not'],
+    ['改善', '部分改善', 'partly surely'],
+    ['改善', '部分区域改善', 'partly'],
+    ['按期验收', '未验收', 'not surely'],
+    ['全部支付', '未支付部分为质保金', 'open'],
+    ['及时支付', '未支付尾款', 'not surely'],
+    ['结清尾款', '未支付尾款', 'not surely'],
+    ['合格', '未支付尾款', 'open'],
+    ['合格', '未完成年度任务', 'not surely'],
+    ['全部合格', '不合格率为0', 'achieved'],
+    ['全部合格', '不合格产品已全部下架', 'open'],
+    ['全部合格', '不合格样品两批', 'not surely'],
+    ['全部合格', '不合格样品共两批', 'not'],
+    ['合格', '不合格样品', 'not surely'],
+    ['合格', '不合格样品三', 'not'],
     // The target's own words of failure are none.
     ['取消收费项目', '取消', 'open'],
     ['完成延期验收', '延期验收', 'open'],
     // A time was set.
     ['按期完成', '逾期完成', 'not surely late'],
     ['2023年6月前', '超期完成', 'not surely late'],
+    ['按期完成', '逾期，推迟至2024年', 'not surely late'],
     ['完成', '逾期完成', 'not late'],
     ['按期完成', '延期完成', 'not late'],
     ['按期完成', '不及时', 'not surely'],
@@ -137,6 +164,9 @@ describe('words against a target', () => {
     // It went the other way.
     ['提升', '满意度下降', 'not'],
     ['提升', '投诉率下降', 'open'],
+    ['提升', '群众总满意度下降', 'not'],
+    ['提升', '全市群众满意度下降', 'open'],
+    ['提升效率降低成本', '成本下降', 'open'],
     ['降低', '有所下降', 'open'],
     ['增长', '较上年减少5%', 'not'],
     ['增长', '零增长', 'not'],
@@ -146,6 +176,9 @@ describe('words against a target', () => {
     // What should not happen.
     ['不发生', '发生1起', 'not'],
     ['无泄题', '出现泄题', 'not'],
+    ['无泄题', '有过泄题', 'not'],
+    ['无泄题', '考题泄题', 'not'],
+    ['无投诉', '投诉下降', 'open'],
     ['无损失', '造成损失', 'not'],
     ['不发生重大事故', '发生轻微事故', 'open'],
     ['不发生重大事故', '发生重大事故', 'not'],
@@ -167,6 +200,8 @@ describe('words against a target', () => {
     ['完成', '除1个项目外均完成', 'achieved'],
     ['全覆盖', '80%', 'partly'],
     ['应保尽保', '达到80%', 'partly'],
+    ['全覆盖', '80%的农户数', 'partly'],
+    ['全覆盖', '80%的脱贫农户', 'open'],
     ['完成采购', '仅开展了前期调研', 'partly'],
     // Under way.
     ['建成投用', '正在建设', 'partly'],
@@ -180,6 +215,11 @@ describe('words against a target', () => {
     ['100%', '未完成', 'not surely'],
     ['5个', '未引进', 'not surely'],
     ['5个', '未腾退', 'not'],
+    ['5个', '未腾退房', 'not'],
+    ['5个', '未腾退房屋', 'kinds-differ'],
+    ['5份', '未签订合作框架协议', 'not'],
+    ['5份', '未签订合作框架协议书', 'kinds-differ'],
+    ['5份', '未签订年度合同', 'not'],
     ['完成', '未腾退', 'open'],
     ['5个', '完成', 'kinds-differ'],
     ['0', '没有', 'achieved'],
@@ -192,6 +232,10 @@ describe('words against a target', () => {
   it.each([
     ['兑付率', '100%', '尚未兑付', 'not surely'],
     ['资金兑付', '按计划', '未兑付', 'not surely'],
+    ['农户参保', '应保尽保', '未参保', 'not surely'],
+    ['农户参保', '应保尽保', '未参保农户', 'not surely'],
+    ['农户参保', '应保尽保', '未参保农户数', 'open'],
+    ['尾款结清', '合格', '未支付尾款', 'not surely'],
     ['安全风险', '有效控制', '较低', 'open'],
     ['服务质量', '有效控制', '较低', 'partly'],
     ['部分退役士兵社保接续', '全部完成', '部分退役士兵社保接续全部完成', 'achieved'],
@@ -200,6 +244,19 @@ describe('words against a target', () => {
     ['事故数', '5起', '未发生', 'kinds-differ'],
   ])('the name counts: of 「%s」 %s, 「%s」 is %s', (name, target, text, expected) => {
     expect(against(target, text, { name })).toBe(expected)
+  })
+})
+
+describe('a line break', () => {
+  it.each([
+    ['显著提高', '显著提高\n个别点位尚未验收', 'partly', 'parts two sentences'],
+    ['不发生', '未发生\n安全事故', 'achieved', 'stands within one'],
+    ['不超预算', '不\n超预算', 'achieved', 'stands within one'],
+    ['全部完成', '未\n完成', 'achieved', 'may be either, so that nothing is claimed'],
+    ['≥73%', '87.5%\n已全部完成', 'higher 0.73 0.875 reached 1.1986', 'parts a figure from its remark'],
+    ['5个', '未\n引进', 'kinds-differ', 'may be either'],
+  ])('against 「%s」 in %j is %s: %s', (target, text, expected) => {
+    expect(against(target, text)).toBe(expected)
   })
 })
 

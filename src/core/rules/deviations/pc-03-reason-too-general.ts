@@ -18,9 +18,9 @@ export const reasonTooGeneral = defineRule({
     let above: Indicator | undefined
     for (const indicator of alignedIndicators(form)) {
       const asAbove = above !== undefined && refersAbove(indicator)
-      if (hasReason(indicator) && !asAbove) above = indicator
+      if (hasReason(indicator) && !refersAbove(indicator)) above = indicator
       const bare = indicator.deviationReason?.raw === '无'
-      if (bare ? !belowWeight(indicator) : !hasReason(indicator)) continue
+      if (bare ? !belowWeight(indicator) : !hasReason(indicator) || indicator.deviationReason!.raw === '') continue
       if (asAbove || !isGeneral(indicator)) yield pass()
       else
         yield fail({
