@@ -1,5 +1,4 @@
-import { isFilled } from '../form/field.ts'
-import { type Form, isUnderstood } from '../form/forms.ts'
+import { type Form, isUnderstood, statedTotal } from '../form/forms.ts'
 import { printedWidth } from '../template/drawing.ts'
 import { plain } from '../model/decimal.ts'
 import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../model/sheet-draft.ts'
@@ -142,7 +141,7 @@ class ResultSheet {
     if (form.kind === 'basic-data') return
     const review = reviewed.reviews.get(form)
     if (!review) return
-    const stated = isFilled(form.total.score) ? form.total.score.value : undefined
+    const stated = statedTotal(form)
     const name = form.kind === 'project' ? (form.projectName?.raw ?? FORM_NAMES.project) : FORM_NAMES.department
     const { total } = review
     const verdict = total ? `等级：${review.grade}${undecidedNote(review)}` : `复核总分无法计算：${review.incomplete}`

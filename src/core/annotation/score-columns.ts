@@ -3,8 +3,7 @@ import { fromA1 } from '../model/cell-address.ts'
 import { type Decimal, plain } from '../model/decimal.ts'
 import type { CellEdit, SheetEdits } from '../model/edits.ts'
 import type { DraftStyle } from '../model/sheet-draft.ts'
-import { isFilled } from '../form/field.ts'
-import type { ScoredForm } from '../form/forms.ts'
+import { type ScoredForm, statedTotal } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { REVIEW_COLUMNS } from './marks.ts'
@@ -63,7 +62,8 @@ function shown(score: Decimal | undefined): string {
 }
 
 function summary(form: ScoredForm, { total, grade, undecided, incomplete }: ReviewedForm): string {
-  const stated = isFilled(form.total.score) ? `自评 ${plain(form.total.score.value)}` : '自评总分未填'
+  const own = statedTotal(form)
+  const stated = own ? `自评 ${plain(own)}` : '自评总分未填'
   if (!total) return `${stated}，复核总分无法计算：${incomplete}`
   return `${stated}，复核 ${plain(total)}，等级：${grade}${undecided > 0 ? `；其中 ${undecided} 项需人工复核` : ''}`
 }

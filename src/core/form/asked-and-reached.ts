@@ -57,8 +57,8 @@ function signOf(nature: string): string | undefined {
 }
 
 const FIGURE = '[-+]?[\\d０-９][\\d０-９.,，．]*'
-/** A figure, or 「7至18」 「34—43」. */
-const FIGURES = new RegExp(`^${FIGURE}(?:\\s*(?:至|到|[-—–~～])\\s*${FIGURE})?$`)
+/** A figure, or 「7至18」 「34—43」, with the sign before it that has no cell of its own. */
+const FIGURES = new RegExp(`^(?:[≥≤><＞＜≧≦=＝═﹦]|>=|<=)?\\s*${FIGURE}(?:\\s*(?:至|到|[-—–~～])\\s*${FIGURE})?$`)
 const BARE = new RegExp(`^${FIGURE}\\s*[%％‰]?$`)
 
 function isBare(text: string): boolean {
@@ -67,6 +67,7 @@ function isBare(text: string): boolean {
 
 function withUnit(text: string, unit: string): string {
   const measure = squeeze(unit)
-  if (measure === '' || isNotApplicableMark(measure) || !FIGURES.test(text.trim())) return text
+  // 「16」 and 「1/10万」 would be 161.
+  if (measure === '' || /^[\d０-９]/.test(measure) || isNotApplicableMark(measure) || !FIGURES.test(text.trim())) return text
   return `${text.trim()}${measure}`
 }

@@ -1,6 +1,7 @@
 import type { CellRange } from '../model/cell-address.ts'
 import type { FormKind, OtherFormKind } from '../template/field-map.ts'
-import type { NumberField, Place, TextField } from './field.ts'
+import type { Decimal } from '../model/decimal.ts'
+import { isFilled, type NumberField, type Place, type TextField } from './field.ts'
 
 /** What every form has. A field that its sheet does not provide is undefined; one that is provided but empty is a blank field. */
 interface FormBase {
@@ -195,7 +196,12 @@ interface ScoredFormBase extends FormBase {
   readonly indicators: readonly Indicator[]
   /** 折算得分 of a form that weighted its scores twice; `indicators` then hold the single scores. */
   readonly foldedScores: readonly NumberField[]
-  readonly total: { readonly maxScore: NumberField | undefined; readonly score: NumberField | undefined }
+  readonly total: {
+    readonly maxScore: NumberField | undefined
+    readonly score: NumberField | undefined
+    /** The row adds up the rows above it and leaves out the execution: it is called 合计, and its 分值 is just what those rows have. */
+    readonly ofRowsOnly?: true
+  }
   /** The total stated once more in the head of the form, beside the one of the row 总分. */
   readonly headTotal?: NumberField
   readonly grade: TextField | undefined
@@ -289,3 +295,9 @@ export interface OtherForm {
 }
 
 export type FormOfKind<Kind extends FormKind> = Extract<Form, { kind: Kind }>
+
+/** The total that the department states for the whole form: that of the row 总分, or that of the head where the last row adds up the indicators alone. */
+export function statedTotal({ total, headTotal }: ScoredForm): Decimal | undefined {
+  const field = total.ofRowsOnly ? headTotal : total.score
+  return isFilled(field) ? field.value : undefined
+}

@@ -5,6 +5,7 @@ import { bareLabel } from './label-text.ts'
 import type { NumberKind } from './number-spelling.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
+import { weightField } from './weight-field.ts'
 
 export const FUND_KINDS: Readonly<Record<FundHeader, NumberKind>> = {
   initialBudget: 'amount',
@@ -35,7 +36,8 @@ export interface FundReading {
 /** Where a number of a fund row stands and what it is called; `name` is unique among the rows of the block. */
 export function fundNumber(context: ReadingContext, cell: Slot, row: { name: string; label: string }, column: FundHeader): NumberField {
   const label = `${row.label.replace(/[:：]\s*$/, '') || TOTAL_NAME} / ${FUND_LABELS[column]}`
-  return numberField({ place: placeIn(context, cell), key: `funds.${row.name}.${column}`, label }, cell, FUND_KINDS[column])
+  const naming = { place: placeIn(context, cell), key: `funds.${row.name}.${column}`, label }
+  return column === 'maxScore' ? weightField(naming, cell) : numberField(naming, cell, FUND_KINDS[column])
 }
 
 /** 「得分（20分*执行率）」: the weight of the execution rate, where no column of its own holds it. */

@@ -18,6 +18,7 @@ import { isNotApplicableMark, type NumberKind, readSpelledNumber } from './numbe
 import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 import { indentOf, joinRows, type PointsTarget, type WalkedRow } from './sub-rows.ts'
+import { weightField } from './weight-field.ts'
 
 interface OpenGroup {
   slot: Slot
@@ -242,7 +243,7 @@ export class GroupWalk {
     ): NumberField => {
       const slot = this.slotAt(row, column)
       if (!slot) return absentNumber(naming(column, this.rowStart(row)), kind)
-      const field = numberField(naming(column, slot), slot, kind)
+      const field = column === 'maxScore' ? weightField(naming(column, slot), slot) : numberField(naming(column, slot), slot, kind)
       return this.held.has(slot) ? sharedNumber({ ...field, raw: '' }) : field
     }
     const level2Slot = this.level2 ?? this.rowStart(row)

@@ -1,5 +1,5 @@
 import { withSingleScores } from './double-weighting.ts'
-import { HUNDRED } from '../model/decimal.ts'
+import { type Decimal, HUNDRED, isAboveZero, sum } from '../model/decimal.ts'
 import { isFilled, type NumberField, numberField } from './field.ts'
 import type { FundBlock, Indicator, IndicatorGroup, ScoredForm, TableFrame } from './forms.ts'
 import {
@@ -18,6 +18,7 @@ import { type TableSection, unjudgedRows } from './opaque-columns.ts'
 import { placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 import type { PointsTarget } from './sub-rows.ts'
+import { weightField } from './weight-field.ts'
 
 export interface IndicatorReading
   extends Pick<
@@ -89,13 +90,14 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
   const last = sections.at(-1)!.header
   const total = readTotal(context, last, totalRow)
   const { groups, folded } = withSingleScores(withoutJudgement(walk.finish(pointsTarget(total, funds)), unjudgedRows(context, sections)))
+  const ofRowsOnly = totalRow !== undefined && addsUpRowsOnly(context, totalRow, total, groups, funds)
   const right = Math.max(...sections.flatMap((section) => Object.values(section.header.columns).map((slot) => slot.right)))
   const table: TableFrame = { headerRows: sections.map((section) => section.header.row), right, totalRow }
   return {
     groups,
     indicators: groups.flatMap((group) => group.indicators),
     foldedScores: folded,
-    total,
+    total: ofRowsOnly ? { ...total, ofRowsOnly } : total,
     table,
     scored: header.columns.maxScore !== undefined || header.columns.score !== undefined,
     nationallyWorded: isNationallyWorded(header),
@@ -227,9 +229,31 @@ function readTotal(context: ReadingContext, header: IndicatorHeader, row: number
     const slot = context.grid.at(row, head.left)
     // The label 「总分」 may be merged over the column: the form then prints none.
     if (slot.left < head.left && slot.text !== '') return undefined
-    return numberField({ place: placeIn(context, slot), key: `total.${column}`, label }, slot, 'score')
+    const naming = { place: placeIn(context, slot), key: `total.${column}`, label }
+    return column === 'maxScore' ? weightField(naming, slot) : numberField(naming, slot, 'score')
   }
   return { maxScore: read('maxScore', '总分 / 分值'), score: read('score', '总分 / 得分') }
+}
+
+/**
+ * 合计 of a table whose execution is scored above it (重庆: 90, beside 自评总分 in the head), unless its 得分 has that of the execution in it. A row 总分 is
+ * the whole form's.
+ */
+function addsUpRowsOnly(
+  context: ReadingContext,
+  row: number,
+  { maxScore, score }: ScoredForm['total'],
+  groups: readonly IndicatorGroup[],
+  funds: FundBlock | undefined,
+): boolean {
+  const named = context.grid.slots(row).some((slot) => slot.top === row && /^(合计|总计|小计)$/.test(squeeze(slot.text)))
+  if (!named || !isFilled(maxScore) || !isFilled(funds?.maxScore) || !isAboveZero(funds.maxScore.value)) return false
+  const rows = groups.flatMap((group) => group.indicators).filter((each) => each.maxScore.state !== 'shared')
+  const added = (fields: readonly NumberField[]): Decimal => sum(fields.filter(isFilled).map((field) => field.value))
+  const weights = rows.map((each) => each.maxScore)
+  if (!weights.every(isFilled) || !added(weights).equals(maxScore.value)) return false
+  const whole = isFilled(funds.score) && added(rows.map((each) => each.score)).plus(funds.score.value)
+  return !(whole && isFilled(score) && score.value.minus(whole).abs().lessThanOrEqualTo('0.05'))
 }
 
 /** What the rows must make together: the totals without what the fund block has of them. */

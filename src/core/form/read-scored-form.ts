@@ -19,6 +19,7 @@ import {
 } from './read-heading.ts'
 import { type IndicatorReading, readIndicators } from './read-indicators.ts'
 import type { Slot } from './sheet-grid.ts'
+import { inPoints } from './weight-field.ts'
 
 const NO_INDICATORS: IndicatorReading = {
   groups: [],
@@ -115,7 +116,7 @@ function readScored(context: ReadingContext): ScoredReading {
   const inHead = headTotal(context, funds?.headerRow ?? tableStart ?? block.bottom)
   const total = table.total.score ? table.total : { ...table.total, score: inHead && { ...inHead, key: 'total.score' } }
   const fundBlock = withExecutionRow(context, funds?.funds, { ...table, total })
-  const common: Common = {
+  const common: Common = inPoints({
     workbook,
     sheet: grid.sheet.name,
     range: { top: block.top, left: 1, bottom: block.bottom, right },
@@ -133,7 +134,7 @@ function readScored(context: ReadingContext): ScoredReading {
     total,
     ...(inHead && table.total.score && { headTotal: inHead }),
     measure: measureOf(heading, fundBlock, { ...table, total }, !indicators && hasIndicatorHeads(context)),
-  }
+  })
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
 }
 

@@ -7,6 +7,7 @@ import type { Area } from './formula-functions.ts'
 import type { Reference } from './formula-tokens.ts'
 import { cellContent, type FormulaValue, storedResult, UNKNOWN } from './formula-value.ts'
 import { type Formula, parseFormula } from './parse-formula.ts'
+import { formatAsTyped, textAsTyped } from './typed-text.ts'
 
 const known = new KeptWith<Workbook, Workbook>()
 
@@ -66,11 +67,13 @@ class WorkingOut {
   private workedOut(sheet: Sheet): Sheet {
     let changed = false
     const cells = sheet.cells.map((cell) => {
-      const value = isUncachedFormula(cell) ? this.resultOf({ cell, sheet }) : undefined
-      if (!value) return cell
+      if (!isUncachedFormula(cell)) return cell
+      const value = this.resultOf({ cell, sheet })
+      const shown = value ? { value, ...formatAsTyped(cell) } : textAsTyped(cell)
+      if (!shown) return cell
       changed = true
       const { uncached: _, ...rest } = cell
-      return { ...rest, value }
+      return { ...rest, ...shown }
     })
     return changed ? { ...sheet, cells } : sheet
   }

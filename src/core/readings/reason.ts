@@ -22,6 +22,11 @@ export function isGeneral(indicator: Indicator): boolean {
   return reason.state === 'filled' && GENERAL.test(squeeze(reason.raw))
 }
 
+/** 「同上」: the reason of an indicator above is this one's too. */
+export function refersAbove({ deviationReason }: Indicator): boolean {
+  return deviationReason?.state === 'filled' && /^(?:原因)?[同如]上[,，。.;；]?$/.test(squeeze(deviationReason.raw))
+}
+
 /** Whether the reason speaks of something not done. */
 export function tellsShortfall(indicator: Indicator): boolean {
   return (

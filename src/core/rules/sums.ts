@@ -111,9 +111,9 @@ export const SUMS = {
   })),
   'DF-02': totalSum('DF-02', '总分', '执行率得分与各三级指标得分', (form) => ({
     total: form.total.score,
-    parts: [form.funds?.score, form.goals.score, ...form.indicators.map((each) => each.score)],
+    parts: [...(form.total.ofRowsOnly ? [] : [form.funds?.score, form.goals.score]), ...form.indicators.map((each) => each.score)],
     column: '得分',
-    open: unreadExecution(form, 'score'),
+    open: form.total.ofRowsOnly ? undefined : unreadExecution(form, 'score'),
   })),
 } as const satisfies Record<string, SumDeclaration>
 

@@ -2,7 +2,7 @@ import { unreadPoints } from '../form/execution-row.ts'
 import { isFilled, type Place, placeOf } from '../form/field.ts'
 import type { ScoredForm } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'
-import { HUNDRED, sum } from '../model/decimal.ts'
+import { HUNDRED, isAboveZero, sum } from '../model/decimal.ts'
 import { officialFieldMap } from '../template/field-map.ts'
 import type { Target } from './outcome.ts'
 
@@ -23,6 +23,8 @@ export function unreadExecution(
   }
   if (funds?.unread !== undefined) return { at: at(funds.place), reason: funds.unread }
   if (column === 'maxScore' && funds?.score && !funds.maxScore) return { at: at(funds.place), reason: '资金栏里没有执行率的分值' }
+  if (column === 'score' && isFilled(funds?.maxScore) && isAboveZero(funds.maxScore.value) && !funds.score)
+    return { at: at(funds.place), reason: '资金栏里有执行率的分值，没有执行率的得分' }
   if (column === 'maxScore' && goals.score) return { at: goals.score, reason: '年度总体目标的分值没有读到' }
   if (funds || form.indicators.some((indicator) => indicator.execution)) return undefined
   const mention = mentionOfFunds(form)

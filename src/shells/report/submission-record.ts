@@ -1,5 +1,5 @@
-import { isFilled, type Place } from '../../core/form/field.ts'
-import { type Form, isUnderstood } from '../../core/form/forms.ts'
+import type { Place } from '../../core/form/field.ts'
+import { type Form, isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
@@ -143,7 +143,8 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
   }
   if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null, incomplete: null }
   const review = reviewed.reviews.get(form)
-  const stated = isFilled(form.total.score) ? plain(form.total.score.value) : null
+  const own = statedTotal(form)
+  const stated = own ? plain(own) : null
   const score = review
     ? { stated, reviewed: review.total ? plain(review.total) : null, grade: review.grade || null, undecided: review.undecided }
     : null

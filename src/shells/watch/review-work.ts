@@ -4,8 +4,7 @@ import { writeWhole } from '../../adapters/files/publish-file.ts'
 import { sha256Of } from '../../adapters/files/read-file.ts'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
 import { findingsOf, gapsIn } from '../../core/annotation/result-sheet.ts'
-import { isFilled } from '../../core/form/field.ts'
-import { isUnderstood } from '../../core/form/forms.ts'
+import { isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { plain } from '../../core/model/decimal.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
@@ -101,7 +100,8 @@ function scoresOf(path: string, reviewed: ReviewedSubmission): ItemResult['score
     const review = form.workbook === path && form.kind !== 'basic-data' ? reviewed.reviews.get(form) : undefined
     if (!review || form.kind === 'basic-data') return []
     const name = form.kind === 'project' ? form.projectName?.raw || FORM_NAMES.project : FORM_NAMES.department
-    const stated = isFilled(form.total.score) ? plain(form.total.score.value) : '未填'
+    const own = statedTotal(form)
+    const stated = own ? plain(own) : '未填'
     return [
       { form: name.replace(/\s+/g, ''), stated, reviewed: review.total ? plain(review.total) : '无法计算', grade: review.grade || '—' },
     ]

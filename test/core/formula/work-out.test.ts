@@ -33,6 +33,19 @@ describe('working out a workbook', () => {
     expect(held(workbook, 'A1')).toEqual(number('11.5'))
   })
 
+  test('reads a target that begins with its sign as the text that was typed, and a per cent alone as one', () => {
+    const workbook = {
+      sheets: [sheetOf('甲', { A1: '=1260人', A2: '=182.6万平方米', A3: '=100%', A4: '=98.50%', A5: '=100%以上', A6: '=甲乙' })],
+    }
+    expect(held(workbook, 'A1')).toEqual({ kind: 'text', text: '=1260人' })
+    expect(held(workbook, 'A2')).toEqual({ kind: 'text', text: '=182.6万平方米' })
+    expect(held(workbook, 'A5')).toEqual({ kind: 'text', text: '=100%以上' })
+    expect(held(workbook, 'A6')).toBe('uncached')
+    const [, , whole, part] = workedOut(workbook).sheets[0]!.cells
+    expect(whole).toMatchObject({ value: number('1'), format: '0%' })
+    expect(part).toMatchObject({ value: number('0.985'), format: '0.00%' })
+  })
+
   test('rounds what it stores to 15 digits, not what it reckons with', () => {
     const workbook = { sheets: [sheetOf('甲', { A1: '=1/3', A2: '=A1*3', A3: '=A1*3=1' })] }
     expect(held(workbook, 'A1')).toEqual(number('0.333333333333333'))

@@ -2,7 +2,8 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
-import { belowWeight, hasReason, isGeneral } from '../../readings/reason.ts'
+import type { Indicator } from '../../form/forms.ts'
+import { belowWeight, hasReason, isGeneral, refersAbove } from '../../readings/reason.ts'
 
 export const reasonTooGeneral = defineRule({
   code: 'PC-03',
@@ -11,13 +12,16 @@ export const reasonTooGeneral = defineRule({
   scope: 'scored',
   source: MEASURES('原因分析及改进措施'),
   formula: '偏差原因应写明具体情况和改进措施，不只写「疫情影响」之类；扣了分而只写「无」的也算',
-  silentWhen: ['没有扣分而原因写「无」', '原因未填（由 PC-01 报告）'],
+  silentWhen: ['没有扣分而原因写「无」', '原因未填（由 PC-01 报告）', '「同上」而上面的指标写有原因'],
 
   *check(form): Generator<Outcome> {
+    let above: Indicator | undefined
     for (const indicator of alignedIndicators(form)) {
+      const asAbove = above !== undefined && refersAbove(indicator)
+      if (hasReason(indicator) && !refersAbove(indicator)) above = indicator
       const bare = indicator.deviationReason?.raw === '无'
       if (bare ? !belowWeight(indicator) : !hasReason(indicator) || indicator.deviationReason!.raw === '') continue
-      if (!isGeneral(indicator)) yield pass()
+      if (asAbove || !isGeneral(indicator)) yield pass()
       else
         yield fail({
           at: indicator.deviationReason!,
@@ -36,6 +40,19 @@ export const reasonTooGeneral = defineRule({
       plant: (s) => void (s.projects[2]!.indicators[0]!.reason = '无'),
       outcome: 'fail',
       says: '过于笼统',
+    },
+    {
+      name: '同上',
+      given: '上一项写有原因，本项「同上」',
+      plant: (s) => void (s.projects[2]!.indicators[1]!.reason = '同上'),
+      outcome: 'pass',
+    },
+    {
+      name: '同上而上面没有',
+      given: '第一项就写「同上」',
+      plant: (s) => void (s.projects[2]!.indicators[0]!.reason = '同上'),
+      outcome: 'fail',
+      says: '「同上」过于笼统',
     },
     {
       name: '笼统',

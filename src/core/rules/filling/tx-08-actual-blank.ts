@@ -1,6 +1,8 @@
 import { parentsOfEvidence } from '../../form/items.ts'
 import { isFilled, WITHOUT_RESULT } from '../../form/field.ts'
+import type { Indicator } from '../../form/forms.ts'
 import { isAboveZero } from '../../model/decimal.ts'
+import { hasReason } from '../../readings/reason.ts'
 import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -20,6 +22,7 @@ export const actualBlank = defineRule({
     '指标值也不适用',
     '「无」可以是完成值：没有发生',
     '由下面各行说明的上级行',
+    '项目没有实施，完成值填「/」、得 0 分并写明原因的',
   ],
 
   *check(form): Generator<Outcome> {
@@ -39,7 +42,11 @@ export const actualBlank = defineRule({
             message: `指标值「${targetValue.raw}」，实际完成值填为「无」而有得分。没有完成的请填 0 并核对得分，漏填的请补填。`,
           })
         else if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
-        else yield fail({ at: actualValue, stated: actualValue.raw, related: [targetValue], message: '实际完成值未填，请补填。' })
+        else if (claimsNothing(indicator) && hasReason(indicator)) yield pass()
+        else {
+          const severity = claimsNothing(indicator) ? { severity: 'warning' as const } : {}
+          yield fail({ at: actualValue, stated: actualValue.raw, ...severity, related: [targetValue], message: '实际完成值未填，请补填。' })
+        }
       }
     }
   },
@@ -53,9 +60,20 @@ export const actualBlank = defineRule({
       outcome: 'fail',
       says: '实际完成值未填',
     },
+    {
+      name: '没有实施',
+      given: '完成值「/」，得 0 分，原因「资金未下达，项目没有实施」',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { actual: '/', score: '0', reason: '资金未下达，项目没有实施' }),
+      outcome: 'pass',
+    },
     { name: '填「/」', given: '实际完成值「/」', plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '/'), outcome: 'fail' },
   ],
 })
+
+/** 「/」 with 0 分: filled in as not applicable, and no points claimed for it. */
+function claimsNothing({ actualValue, score }: Indicator): boolean {
+  return actualValue.state === 'not-applicable' && isFilled(score) && score.value.isZero()
+}
 
 function asksForFigure({ target }: RowReadings): boolean {
   return target.kind === 'number' && isAboveZero(target.value)

@@ -1,4 +1,4 @@
-import { readRow } from '../../readings/row-readings.ts'
+import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -13,7 +13,12 @@ export const comparatorCopied = defineRule({
   source: MEASURES('实际完成值应为实际数'),
   formula: '实际完成值应填实际达到的数，不带「≥」「≤」「以上」「以内」等',
   readings: ['完成值抄了符号时，得分仍按其中的数字核对'],
-  silentWhen: ['指标值、完成值未填', '指标值没有符号，或完成值用「=」', '「五年以上」「24小时内」之类年限、时限，习惯就这样写的'],
+  silentWhen: [
+    '指标值、完成值未填',
+    '指标值没有符号，或完成值用「=」',
+    '「五年以上」「24小时内」之类年限、时限，习惯就这样写的',
+    '「96%以上」比指标值「≥95%」更进一步的，不是照抄：只提示',
+  ],
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
@@ -23,6 +28,7 @@ export const comparatorCopied = defineRule({
         yield fail({
           at: actualValue,
           stated: actualValue.raw,
+          ...(goesBeyond(readRow(indicator)) ? { severity: 'info' as const } : {}),
           related: [targetValue],
           message: `实际完成值「${actualValue.raw}」是一个条件，不是实际数，请填实际达到的数。`,
         })
@@ -46,6 +52,13 @@ export const comparatorCopied = defineRule({
       outcome: 'pass',
     },
     {
+      name: '更进一步',
+      given: '指标值 ≥95%，完成「96%以上」',
+      plant: (s) => void (s.projects[0]!.indicators[1]!.actual = '96%以上'),
+      outcome: 'fail',
+      severity: 'info',
+    },
+    {
       name: '日期不算',
       given: '指标值、完成值均为「2022年12月31日前」',
       plant: (s) => void (s.projects[0]!.indicators[2]!.actual = '2022年12月31日前'),
@@ -53,3 +66,10 @@ export const comparatorCopied = defineRule({
     },
   ],
 })
+
+/** 「96%以上」 where 「≥95%」 is asked: no copy of the target, and it is reached whatever the figure was. */
+function goesBeyond({ target, outcome }: RowReadings): boolean {
+  if (target.kind !== 'number' || outcome.kind !== 'number' || target.unit !== outcome.unit) return false
+  const upward = outcome.comparator === '>=' || outcome.comparator === '>'
+  return upward ? outcome.value.greaterThan(target.value) : outcome.value.lessThan(target.value)
+}

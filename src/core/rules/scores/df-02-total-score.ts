@@ -3,7 +3,7 @@ import type { ScoredForm } from '../../form/forms.ts'
 import { type Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { matches } from '../../scoring/review-form.ts'
-import { sumEquation } from '../equation.ts'
+import { type Equation, sumEquation } from '../equation.ts'
 import { withoutFundTotal } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -44,11 +44,16 @@ export const totalScore = defineRule({
     const equation = sumEquation(total, parts, (left, right) => matches(left, right, scheme))
     if (isFilled(total) && matches(total.value, expected, scheme)) {
       yield pass(equation)
-      if (headDiffers(form, scheme)) yield headTotalFails(form.headTotal!, total, expected)
+      yield* checkHead(form, total, expected, scheme)
       return
     }
     if (unread) {
       yield cannotTell(unread.at, unread.reason)
+      return
+    }
+    if (form.total.ofRowsOnly) {
+      yield rowsFail(total, parts, expected, equation)
+      yield* checkHead(form, total, expected, scheme)
       return
     }
     yield fail({
@@ -87,9 +92,44 @@ function slippedScores(form: ScoredForm): ReadonlySet<NumberField> {
   )
 }
 
-/** A total in the head of the form that is not that of its last row. */
-function headDiffers({ headTotal, total }: ScoredForm, scheme: Scheme): boolean {
-  return isFilled(headTotal) && isFilled(total.score) && !matches(headTotal.value, total.score.value, scheme)
+/** 合计 of the indicators alone. It may have been meant as the whole form's all the same: wrong in either way, and not written. */
+function rowsFail(total: NumberField, parts: readonly NumberField[], expected: Decimal, equation: Equation): Outcome {
+  return fail({
+    at: total,
+    stated: isFilled(total) ? plain(total.value) : '',
+    expected: plain(expected),
+    ...(isFilled(total) ? { difference: plain(total.value.minus(expected)) } : {}),
+    related: parts,
+    message: `合计应为 ${plain(expected)}（各项指标得分之和），${isFilled(total) ? `实填 ${plain(total.value)}，相差 ${plain(total.value.minus(expected).abs())}` : '未填'}。`,
+    equation,
+  })
+}
+
+/** A total in the head of the form that is not that of its last row, or not that of the whole form where the last row adds up the indicators alone. */
+function* checkHead(
+  { headTotal, total, funds, goals }: ScoredForm,
+  last: NumberField,
+  expected: Decimal,
+  scheme: Scheme,
+): Generator<Outcome> {
+  if (!isFilled(headTotal)) return
+  if (!total.ofRowsOnly) {
+    if (isFilled(total.score) && !matches(headTotal.value, total.score.value, scheme)) yield headTotalFails(headTotal, last, expected)
+    return
+  }
+  const above = [funds?.score, goals.score].filter((field) => field !== undefined)
+  if (!above.every(isFilled)) return
+  const whole = sum([expected, ...above.map((field) => field.value)])
+  if (matches(headTotal.value, whole, scheme)) return
+  const stated = plain(headTotal.value)
+  yield fail({
+    at: headTotal,
+    stated,
+    expected: plain(whole),
+    related: [...above, last],
+    message: `表头所填总分 ${stated} 应为 ${plain(whole)}（执行率得分与各项得分之和）。`,
+    fix: { field: headTotal, value: whole, when: 'always' },
+  })
 }
 
 function headTotalFails(head: NumberField, total: NumberField, expected: Decimal): Outcome {

@@ -1,4 +1,5 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
+import { isShare } from '../../form/weight-field.ts'
 import type { DraftCell, SheetDraft } from '../../model/sheet-draft.ts'
 import { HUNDRED, plain, sum } from '../../model/decimal.ts'
 import { type Equation, FieldSum, sumEquation } from '../equation.ts'
@@ -21,7 +22,12 @@ export const weightsMake100 = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标总分 100 分'),
   formula: '执行率分值 + 全部三级指标分值 = 100；总分行的分值等于此和',
-  silentWhen: ['没有总分一行', '有一项分值未填、无法识别或错列：列为未能核对', '合用的分值只计一次'],
+  silentWhen: [
+    '没有总分一行',
+    '有一项分值未填、无法识别或错列：列为未能核对',
+    '合用的分值只计一次',
+    '「合计」一行只合计指标，执行率在上面另计分的',
+  ],
   relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {
@@ -55,7 +61,7 @@ export const weightsMake100 = defineRule({
         equation: hundredEquation(parts),
       })
     } else yield pass(hundredEquation(parts))
-    if (added.equals(HUNDRED)) yield checkPrinted(printed, parts)
+    if (added.equals(HUNDRED) && !form.total.ofRowsOnly) yield checkPrinted(printed, parts)
   },
 
   examples: [
@@ -156,6 +162,6 @@ function checkPrinted(printed: NumberField, parts: readonly NumberField[]): Outc
     expected: '100',
     message: `总分行的分值应为 100，${isFilled(printed) ? `实填 ${plain(printed.value)}` : '未填'}。`,
     equation,
-    fix: { field: printed, value: HUNDRED, when: 'always' },
+    ...(isShare(printed) ? {} : { fix: { field: printed, value: HUNDRED, when: 'always' as const } }),
   })
 }
