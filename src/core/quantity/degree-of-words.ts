@@ -72,7 +72,9 @@ class DegreeReader {
 
   read(text: string, asked: Asked): WordDegree {
     if (/[未不]涉及/.test(text)) return OPEN
-    const clauses = text.split(/[,;。、!?()[\]:]|但是|但|不过|然而/, MOST_CLAUSES).filter((clause) => clause !== '')
+    const clauses = withoutRetention(text)
+      .split(/[,;。、!?()[\]:]|但是|但|不过|然而/, MOST_CLAUSES)
+      .filter((clause) => clause !== '')
     const told = clauses.filter((clause) => !this.isCause(clause) && !isComposition(clause))
     const read = (clause: string): Clause => this.clause(clause.replace(this.patterns.causeHead, ''), asked)
     return combined((told.length > 0 ? told : clauses).map(read))
@@ -251,6 +253,11 @@ class DegreeReader {
     if (down.test(clause) && !downward.test(target)) return { says: 'open' }
     return { says: met.test(clause) ? 'met' : 'open' }
   }
+}
+
+/** 「支付至97%，余3%为质保金」: all that was due was paid. */
+function withoutRetention(text: string): string {
+  return /质保金|保证金/.test(text) ? text.replace(/(支付|拨付|付款)[了至到]*\d+(?:\.\d+)?[%％]/g, '$1') : text
 }
 
 /** 「（含续建项目）」 tells what belongs to it. */

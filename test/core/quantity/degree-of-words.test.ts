@@ -16,6 +16,8 @@ describe('words by themselves', () => {
     ['完成', 'achieved'],
     ['已全部完成', 'achieved'],
     ['完成（含续建项目）', 'achieved'],
+    ['支付至97%，余3%为质保金', 'open'],
+    ['支付至97%', 'partly'],
     ['完成（含2个未验收项目）', 'partly'],
     ['好', 'achieved'],
     ['是', 'achieved'],
