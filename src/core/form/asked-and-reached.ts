@@ -18,8 +18,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^(=|＝|═|﹦|等于)$/, '='],
 ]
 
-/** 「新建面积（≥**平方米）」: a sign and perhaps a unit in brackets behind the name, the figure left open. */
-const IN_NAME = /[(（]\s*([≥≤><＞＜≧≦=＝═﹦]|不低于|不少于|不超过|不高于)\s*(?:[*×xX_＊]{1,6}|\d[\d.]*)?\s*([^()（）\d*]{0,8})[)）]/
+/** 「新建面积（≥**平方米）」: a sign and perhaps a unit in brackets at the end of the name, the figure left open; 「大型活动（≥500人）场次」 tells which. */
+const IN_NAME = /[(（]\s*([≥≤><＞＜≧≦=＝═﹦]|不低于|不少于|不超过|不高于)\s*(?:[*×xX_＊]{1,6}|\d[\d.]*)?\s*([^()（）\d*]{0,8})[)）]\s*$/
 
 /**
  * 年度指标值 as one text, whatever cells it stands in: nature 「≥」, value 「100」 and unit 「家」 make 「≥100家」. A bare figure takes the sign that its

@@ -9,6 +9,7 @@ import {
   sharedNumber,
   type TextField,
   textField,
+  WITHOUT_RESULT,
 } from './field.ts'
 import type { Indicator, IndicatorCategory, IndicatorGroup } from './forms.ts'
 import { COLUMN_LABELS, type IndicatorColumn, type IndicatorHeader } from './indicator-header.ts'
@@ -245,6 +246,8 @@ export class GroupWalk {
     const split: SplitTarget = { nature, unit: this.textAt(row, 'unit'), name: level3Slot.text }
     const targetName = targets.length > 1 ? TARGET_COLUMNS.find((column) => columns[column] === target) : undefined
     const remark = this.slotAt(row, 'remark')
+    const judgedBy = [columns.level3, columns.nature, columns.unit, columns.actualValue, target]
+    const isOpen = judgedBy.some((head) => head && this.context.grid.at(row, head.left).cell?.uncached)
     return {
       key,
       row,
@@ -267,6 +270,7 @@ export class GroupWalk {
           ? text('deviationReason', remark, 'remark')
           : undefined,
       joined: false,
+      ...(isOpen && { unjudged: WITHOUT_RESULT }),
     }
   }
 

@@ -27,7 +27,7 @@ export const parentsOfEvidence = oncePer(
 )
 
 /** True where a joined row has boxes of its own for its points and they hold none. */
-function hasEvidence({ rows: [head, ...others] }: ScoredItem): boolean {
+export function hasEvidence({ rows: [head, ...others] }: ScoredItem): boolean {
   const elsewhere = ({ place }: { place: { cell: string } }): boolean =>
     place.cell !== head!.maxScore.place.cell && place.cell !== head!.score.place.cell
   return others.some(({ maxScore, score }) => elsewhere(maxScore) && elsewhere(score))

@@ -7,6 +7,7 @@ import { findForms, type OtherBlock } from './find-forms.ts'
 import type { Place } from './field.ts'
 import type { Form, OtherForm } from './forms.ts'
 import { nameKey } from './label-text.ts'
+import { withoutOpenLabels } from './open-labels.ts'
 import { readBasicDataForm } from './read-basic-data.ts'
 import { readDepartmentForm, readProjectForm } from './read-scored-form.ts'
 import { type ReadingContext, slotsOf } from './read-heading.ts'
@@ -82,7 +83,7 @@ function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading
   const { blocks, others: otherBlocks } = findForms(grid, fieldMap)
   const forms = blocks.map((block): Form => {
     const read = readForm({ grid, workbook: path, block, fieldMap, slots: slotsOf(grid, block) })
-    return { ...read, key: formKey(read), withoutResult: placesWithin(read, open) }
+    return withoutOpenLabels({ ...read, key: formKey(read), withoutResult: placesWithin(read, open) })
   })
   const others = otherBlocks.map((block) => otherForm(grid, path, block))
   const reading: SheetReading = { path, fieldMap, forms, others, reason: forms.length === 0 ? reasonFor(grid, others) : undefined }

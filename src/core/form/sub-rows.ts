@@ -64,15 +64,21 @@ export function indentOf(cell: Cell | undefined): number {
 function claimsIn(group: WalkedGroup, evidence: Set<Indicator>): Claim[] {
   const claims: Claim[] = []
   let head: WalkedRow | undefined
+  let listed = false
   for (const row of group.rows) {
     const { indicator } = row
     if (isMerged(indicator)) continue
-    if (head && isEvidence(row, head)) evidence.add(indicator)
-    else if (head && isMarked(row, head) && hasPoints(indicator)) {
+    if (head && (isEvidence(row, head) || (listed && goesOn(row, head)))) {
+      evidence.add(indicator)
+      listed = true
+    } else if (head && isMarked(row, head) && hasPoints(indicator)) {
       const known = claims.find((claim) => claim.parent === head!.indicator)
       if (known) known.parts.push(indicator)
       else claims.push({ group, parent: head.indicator, parts: [indicator] })
-    } else head = row
+    } else {
+      head = row
+      listed = false
+    }
   }
   return claims
 }
@@ -86,6 +92,11 @@ function isEvidence(row: WalkedRow, head: WalkedRow): boolean {
   if (saysPart(indicator.level3.raw) && (isVoid(indicator.score) || indicator.maxScore.state !== 'absent')) return true
   if (!isVoid(indicator.score)) return false
   return row.sameName || isMarked(row, head) || isUnderParent(row, head)
+}
+
+/** 「农村」 below 「其中：城市」: without points, it goes on with the list. */
+function goesOn({ indicator, level2 }: WalkedRow, head: WalkedRow): boolean {
+  return level2 === head.level2 && isVoid(indicator.maxScore) && isVoid(indicator.score) && indicator.maxScore.state !== 'absent'
 }
 
 /** Named, set in or numbered as a part of the head. */

@@ -73,7 +73,7 @@ class DegreeReader {
   read(text: string, asked: Asked): WordDegree {
     if (/[未不]涉及/.test(text)) return OPEN
     const clauses = text.split(/[,;。、!?()[\]:]|但是|但|不过|然而/, MOST_CLAUSES).filter((clause) => clause !== '')
-    const told = clauses.filter((clause) => !this.isCause(clause))
+    const told = clauses.filter((clause) => !this.isCause(clause) && !isComposition(clause))
     const read = (clause: string): Clause => this.clause(clause.replace(this.patterns.causeHead, ''), asked)
     return combined((told.length > 0 ? told : clauses).map(read))
   }
@@ -202,6 +202,8 @@ class DegreeReader {
     const { target } = asked
     if (partly.test(clause)) return { says: 'partly', sure: true }
     if (nearly.test(clause) && !target.includes('基本')) return { says: 'partly', sure: false }
+    // 「部分改善」 against 「改善」.
+    if (target.length >= 2 && /^(?:已|仅|只)?部分/.test(clause) && clause.endsWith(`部分${target}`)) return { says: 'partly', sure: true }
     if (this.isPartOfAll(clause, asked) || this.isWeak(clause, asked)) return { says: 'partly', sure: false }
     if (only.test(clause) && mustEnd.test(target)) return { says: 'partly', sure: false }
     return this.underWay(clause, asked) ?? this.portion(clause, target)
@@ -249,6 +251,11 @@ class DegreeReader {
     if (down.test(clause) && !downward.test(target)) return { says: 'open' }
     return { says: met.test(clause) ? 'met' : 'open' }
   }
+}
+
+/** 「（含续建项目）」 tells what belongs to it. */
+function isComposition(clause: string): boolean {
+  return /^(?:含|包括|包含|其中含)/.test(clause) && !DENIES.test(clause)
 }
 
 /** A word of failure as the predicate of its clause; `denied` behind a negation, undefined where it does not stand or the target has it itself. */

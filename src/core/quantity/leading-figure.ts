@@ -33,7 +33,12 @@ const MOST_PARTS = 12
  */
 export function leadingFigure(text: string, words: DegreeWords = officialDegreeWords): FigureAndRemark | undefined {
   if (text.length > LONGEST || !/\d|[一二三四五六七八九十]/.test(text)) return undefined
-  const parts = normaliseText(linesJoinedAndApart(text).at(-1)!)
+  const [joined, apart] = linesJoinedAndApart(text)
+  return inParts(joined, words) ?? (apart === undefined ? undefined : inParts(apart, words))
+}
+
+function inParts(text: string, words: DegreeWords): FigureAndRemark | undefined {
+  const parts = normaliseText(text)
     .split(/[,;。!?()[\]、:]/)
     .filter((part) => part !== '')
   if (parts.length < 2 || parts.length > MOST_PARTS) return undefined

@@ -5,9 +5,9 @@ import { anyOf } from '../vocabulary/word-pattern.ts'
 import type { Indicator } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'
 
-/** Whether 偏差原因 says anything at all; 「无」 and 「/」 do not. */
-export function hasReason(indicator: Indicator): boolean {
-  return indicator.deviationReason?.state === 'filled'
+/** Whether 偏差原因 says anything at all; 「无」 and 「/」 do not, a formula without a result may. */
+export function hasReason({ deviationReason }: Indicator): boolean {
+  return deviationReason?.state === 'filled' || deviationReason?.state === 'uncached'
 }
 
 /** Words that name no cause of their own: a stock phrase with nothing after it. */

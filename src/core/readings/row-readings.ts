@@ -88,8 +88,8 @@ function asksAgainstName(target: string, { name = '', costIndicator, directionWo
   return betterWay({ name, costIndicator, directionWords }, goal).bad
 }
 
-/** 「其中12台未到货」 「部分未验收」 */
-const SOME_NOT = /(?:\d|部分|个别|少数)[^\d,]{0,4}(?:未|没有?|停用|闲置|损坏|报废|在建)/
+/** 「其中12台未到货」 「部分未验收」; but 「取消的2个项目未安排资金」 tells of others. */
+const SOME_NOT = /(?:(?<!的)\d|部分|个别|少数)[^\d,]{0,4}(?:未|没有?|停用|闲置|损坏|报废|在建)/
 
 function doubtIn(target: string, actual: string, context: AttainmentContext): string | undefined {
   const { degreeWords } = context
@@ -100,6 +100,8 @@ function doubtIn(target: string, actual: string, context: AttainmentContext): st
   // 「连续12个月未发生事故」 is good.
   if (found.remark.split(',').some((clause) => SOME_NOT.test(clause) && degreeOf(clause).degree !== 'achieved')) return found.remark
   const said = degreeOf(found.remark)
+  // 「剩余户不再改造」: it was so decided.
+  if (said.degree === 'not' && /不再/.test(found.remark)) return undefined
   return said.degree === 'not' || (said.degree === 'partly' && said.sure) ? found.remark : undefined
 }
 

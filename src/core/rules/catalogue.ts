@@ -63,6 +63,8 @@ import { scoreBlank } from './scores/df-06-score-blank.ts'
 import { gradeFitsTotal } from './scores/df-07-grade.ts'
 import { outputAboveExecution } from './scores/df-08-output-above-execution.ts'
 import { weightedTwice } from './scores/df-09-weighted-twice.ts'
+import { completionRateDiffers } from './scores/df-10-completion-rate.ts'
+import { scoreFactorDiffers } from './scores/df-11-score-factor.ts'
 import { requiredFormMissing } from './structure/jg-01-required-form-missing.ts'
 import { attachmentNumbers } from './structure/jg-02-attachment-numbers.ts'
 import { projectTwice } from './structure/jg-03-project-twice.ts'
@@ -131,6 +133,8 @@ export const RULES: readonly Rule[] = [
   gradeFitsTotal,
   outputAboveExecution,
   weightedTwice,
+  completionRateDiffers,
+  scoreFactorDiffers,
   reasonMissing,
   overCompletion,
   reasonTooGeneral,

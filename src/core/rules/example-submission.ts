@@ -45,6 +45,14 @@ export function withCells(
   return drafts.map((draft) => (draft.name === sheet ? { ...draft, cells: draft.cells.flatMap((cell) => change(cell) ?? []) } : draft))
 }
 
+/** For `reshape`: heads of the first project form's indicator table under other names; a column of ours then holds another place's. */
+export function withHeads(drafts: readonly SheetDraft[], heads: Readonly<Record<string, string>>): readonly SheetDraft[] {
+  return withCells(drafts, '1-3-1', (cell) => {
+    const renamed = cell.row > 10 && cell.value?.kind === 'text' ? heads[cell.value.text] : undefined
+    return renamed === undefined ? cell : { ...cell, value: { kind: 'text', text: renamed } }
+  })
+}
+
 /** For `reshape`: the first project form's row 年度资金总额 under the name of a source, so that the points of its execution are not read. */
 export function withoutFundTotal(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
   return withCells(drafts, '1-3-1', (cell) =>

@@ -1,6 +1,6 @@
 import { isFilled } from '../form/field.ts'
 import type { Indicator } from '../form/forms.ts'
-import type { ScoredItem } from '../form/items.ts'
+import { hasEvidence, type ScoredItem } from '../form/items.ts'
 import { Decimal, ONE, percent, sum, ZERO } from '../model/decimal.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { assessIndicator, type IndicatorAssessment } from './assess-indicator.ts'
@@ -13,20 +13,25 @@ interface Span {
 
 /**
  * What the rules say of an item: of a single row what they say of that row. Rows that share their points earn between the lowest and the highest share of
- * any of them, weighted where each has a 分值 of its own; where one of them is left to a person, so is the item.
+ * any of them, weighted where each has a 分值 of its own; where one of them is left to a person, so is the item. A head with a target and an outcome of its
+ * own over mere evidence (「其中…」) earns no more than they say.
  */
-export function assessItem({ head, rows }: ScoredItem, scheme: Scheme, year: number | undefined): IndicatorAssessment {
+export function assessItem(item: ScoredItem, scheme: Scheme, year: number | undefined): IndicatorAssessment {
+  const { head, rows } = item
   const judged = rows.filter((row) => row.targetValue.state === 'filled' || row.actualValue.state === 'filled')
   const [only] = judged
   if (rows.length === 1 || !only) return assessIndicator(head, scheme, year)
   const assessed = judged.map((row) => assessIndicator(row, scheme, year))
   if (judged.length === 1) return assessed[0]!
   const spans = assessed.map(spanOf)
-  const high = combined(
-    judged,
-    spans.map((span) => span.high),
-    'highest',
-  )
+  const told = hasEvidence(item) && head.targetValue.state === 'filled' && head.actualValue.state === 'filled'
+  const high = told
+    ? spans[0]!.high
+    : combined(
+        judged,
+        spans.map((span) => span.high),
+        'highest',
+      )
   const low = combined(
     judged,
     spans.map((span) => span.low),
@@ -42,7 +47,7 @@ export function assessItem({ head, rows }: ScoredItem, scheme: Scheme, year: num
     reached,
     completion: undefined,
     higherIsBetter: false,
-    firm: assessed.every((each) => each.kind === 'formula' && each.firm),
+    firm: (told ? assessed.slice(0, 1) : assessed).every((each) => each.kind === 'formula' && each.firm),
     workings: reached
       ? ['各行均达到指标值，得满分', '各行均达到指标值，得满分']
       : [`几行合并计分，最多为 ${percent(high)} × 分值`, `几行合并计分，最少为 ${percent(low)} × 分值`],

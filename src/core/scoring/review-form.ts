@@ -41,7 +41,7 @@ export interface ReviewedForm {
   readonly assess: (indicator: Indicator) => IndicatorAssessment
   /** The review of the item that a row belongs to. */
   readonly of: (indicator: Indicator) => ReviewedItem
-  /** Undefined while a part of it is missing, or where the parts exceed the full mark: then `incomplete` says why. */
+  /** Undefined while a part of it is missing or cannot be judged, or where the parts exceed 100: then `incomplete` says why. */
   readonly total: Decimal | undefined
   readonly incomplete: string | undefined
   /** '' without a total. */
@@ -70,7 +70,7 @@ export function reviewForm(form: ScoredForm, scheme: Scheme, year = form.year): 
   }
 }
 
-/** The sum of all that is scored, when all of it is there. Never below 0, never above the printed full mark. */
+/** The sum of all that is scored, when all of it is there. Never below 0, never above 100, even where a form prints more: that is a fault of its weights. */
 function totalOf(
   form: ScoredForm,
   execution: ReviewedForm['execution'],
@@ -81,15 +81,15 @@ function totalOf(
   const goal = valueIn(form.goals.score)
   const scores = [execution?.score, goal, ...items.map((each) => each.score)].filter((score) => score !== undefined)
   const total = atLeastZero(sum(scores))
-  const full = valueIn(form.total.maxScore) ?? HUNDRED
-  if (total.greaterThan(Decimal.max(full, HUNDRED)))
-    return { total: undefined, incomplete: `各项合计 ${plain(total)}，超过满分 ${plain(full)}` }
+  if (total.greaterThan(HUNDRED)) return { total: undefined, incomplete: `各项合计 ${plain(total)}，超过 100 分` }
   return { total, incomplete: undefined }
 }
 
 /** Which part of the total is not there, in the clerk's words. */
 function missingPart(form: ScoredForm, execution: ReviewedForm['execution'], items: readonly ReviewedItem[]): string | undefined {
   if (items.length === 0) return '没有可以计分的指标'
+  const unjudged = items.flatMap((each) => each.item.rows).filter((row) => row.unjudged !== undefined)
+  if (unjudged[0]) return `「${unjudged[0].level3.raw.trim()}」${unjudged.length > 1 ? `等 ${unjudged.length} 行` : ''}没有核对`
   const blank = items.find((each) => each.score === undefined)
   if (blank) return `「${blank.indicator.level3.raw.trim()}」没有得分`
   const { funds } = form

@@ -35,7 +35,7 @@ function reasonOf({ reason, notes }: WorkbookRecord): string | null {
   return sentences.length === 0 ? null : sentences.join('')
 }
 
-function formJson({ key: _, standing: __, ...form }: FormRecord): object {
+function formJson({ key: _, standing: __, incomplete: ___, ...form }: FormRecord): object {
   return form
 }
 

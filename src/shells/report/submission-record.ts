@@ -25,6 +25,8 @@ export interface FormRecord {
   readonly range: string
   readonly indicators: number
   readonly score: ScoreRecord | null
+  /** Why there is no reviewed score, in plain Chinese; null where there is one. */
+  readonly incomplete: string | null
   /** How much of a scored form was understood. */
   readonly read?: ReadRecord
   /** Whether anything was checked: not of a form that was not understood, of an empty one too many, or of one that holds nothing to check. */
@@ -139,7 +141,7 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
     range: rangeToA1(form.range),
     standing: standingOf(form, reviewed),
   }
-  if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null }
+  if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null, incomplete: null }
   const review = reviewed.reviews.get(form)
   const stated = isFilled(form.total.score) ? plain(form.total.score.value) : null
   const score = review
@@ -152,5 +154,5 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
     unknownColumns: form.unknownColumns.map((each) => each.text),
     understood,
   }
-  return { ...base, indicators: form.indicators.length, score, read }
+  return { ...base, indicators: form.indicators.length, score, incomplete: review?.incomplete ?? null, read }
 }

@@ -123,10 +123,11 @@ function formText(form: FormRecord, { path }: WorkbookRecord, reviewed: Submissi
   return lines
 }
 
-function scoreText({ score }: FormRecord): string | undefined {
+function scoreText({ score, incomplete }: FormRecord): string | undefined {
   if (!score) return undefined
   const undecided = score.undecided > 0 ? `　${score.undecided} 项需人工复核` : ''
-  if (score.reviewed === null) return `自评 ${score.stated ?? '未填'}　复核总分无法计算${undecided}`
+  if (score.reviewed === null)
+    return `自评 ${score.stated ?? '未填'}　复核总分无法计算${incomplete === null ? '' : `（${incomplete}）`}${undecided}`
   return `自评 ${score.stated ?? '未填'}　复核 ${score.reviewed}　等级 ${score.grade}${undecided}`
 }
 

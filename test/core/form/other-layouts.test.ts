@@ -10,6 +10,7 @@ import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.
 import { cleanForm } from '../../fixture-content/layouts/clean-form.ts'
 import { type DrawnLayout, LAYOUTS } from '../../fixture-content/layouts/index.ts'
 import { WEIGHTS } from '../../fixture-content/layouts/weights.ts'
+import { reviewed as reviewedLines, told } from './lines.ts'
 
 const CONTENT = (id: string) => cleanForm({ unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目', weights: WEIGHTS[id]! })
 
@@ -107,6 +108,30 @@ describe('a form that scores twice', () => {
     expect(result.findings.filter((each) => each.severity === 'error').map((each) => `${each.rule} ${each.message}`)).toEqual([
       expect.stringContaining('DF-09'),
     ])
+  })
+})
+
+describe('columns that only some places have', () => {
+  const lines = (rate: string, factor: string) => [
+    '项目支出绩效自评表|<|<|<|<|<|<|<|<|<',
+    '（2023年度）|<|<|<|<|<|<|<|<|<',
+    '项目名称|<|<|营养改善|<|实施单位|<|云溪市教育局|<|<',
+    '资金|<|<|年初预算数|全年预算数|全年执行数|分值|执行率|得分|',
+    '年度资金总额|<|<|100|100|100|10|100%|10|',
+    '一级指标|二级指标|三级指标|指标值|指标实际完成值|完成率|指标分值权重|得分系数|指标得分|偏差原因分析及改进措施',
+    `产出指标|数量指标|受益学生人数|≥9000人|7200人|${rate}|50|${factor}|40|转学较多，下年按实有人数申报。`,
+    '效益指标|社会效益指标|食品留样合格率|100%|100%|100%|30|1|30|',
+    '满意度指标|满意度指标|学生满意度|≥90%|94%|104.4%|10|1|10|',
+    '总分|<|<|<|<|<|100||90|',
+  ]
+  const about = (rate: string, factor: string): string[] =>
+    told(reviewedLines(...lines(rate, factor))).filter((each) => each.startsWith('DF-'))
+
+  it('are held against the others of their row', () => {
+    expect(about('80%', '0.8')).toEqual([])
+    expect(about('95%', '0.8')).toEqual(['DF-10 F7'])
+    expect(about('80%', '0.9')).toEqual(['DF-11 I7'])
+    expect(about('', '')).toEqual([])
   })
 })
 

@@ -87,9 +87,18 @@ describe('a merged 分值 and 得分', () => {
 describe('rows below a parent', () => {
   const parent = '产出指标（50分）|数量指标|补助蔬菜种植面积|25亩|25亩|50|50|'
 
+  it('do not make up for what the parent itself missed', () => {
+    const missed = parent.replace('|25亩|25亩|', '|25亩|10亩|')
+    const rows = [missed, '^|^|其中：露天蔬菜|5亩|5亩|||', '^|^|其中：大棚蔬菜|5亩|5亩|||']
+    expect(withOutput(rows).findings.filter((each) => each.rule === 'DF-03')).toMatchObject([{ severity: 'error', expected: '20' }])
+    const partMissed = [parent, '^|^|其中：露天蔬菜|20亩|10亩|||', '^|^|其中：大棚蔬菜|5亩|5亩|||']
+    expect(withOutput(partMissed).findings.filter((each) => each.severity === 'error')).toEqual([])
+  })
+
   it.each([
     ['named 其中', ['^|^|其中露天蔬菜|20亩|20亩|||', '^|^|（2）其中：大棚蔬菜|5亩|5亩|||']],
     ['with 「-」 for their points', ['^|^|其中：露天蔬菜|20亩|20亩|-|-|']],
+    ['that go on with the list', ['^|^|其中：露天蔬菜|20亩|20亩|||', '^|^|大棚蔬菜|5亩|5亩|||']],
     ['set in', ['^|^|  露天蔬菜|20亩|20亩|||', '^|^|　大棚蔬菜|5亩|5亩|||']],
     ['numbered one deeper', ['^|^|（1）露天蔬菜|20亩|20亩|||', '^|^|（2）大棚蔬菜|5亩|5亩|||']],
     ['that give their shares of its points', ['^|^|其中：露天蔬菜|20亩|20亩|30|30|', '^|^|其中：大棚蔬菜|5亩|5亩|20|20|']],

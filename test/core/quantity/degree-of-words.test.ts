@@ -15,6 +15,8 @@ describe('words by themselves', () => {
     // Done.
     ['完成', 'achieved'],
     ['已全部完成', 'achieved'],
+    ['完成（含续建项目）', 'achieved'],
+    ['完成（含2个未验收项目）', 'partly'],
     ['好', 'achieved'],
     ['是', 'achieved'],
     ['改为线上举办', 'achieved'],
@@ -134,6 +136,8 @@ describe('words against a target', () => {
     ['合格', '不合格产品已全部下架', 'open'],
     ['合格', '不合格率为0', 'open'],
     ['合格', '不合格率5%', 'not'],
+    ['改善', '部分改善', 'partly surely'],
+    ['改善', '部分区域改善', 'partly'],
     ['按期验收', '未验收', 'not surely'],
     ['全部支付', '未支付部分为质保金', 'open'],
     ['及时支付', '未支付尾款', 'not surely'],

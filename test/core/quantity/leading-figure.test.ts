@@ -35,6 +35,8 @@ describe('the leading figure of a text', () => {
     ['20项，未完成2项', '20 项 | 未完成2项', 'nor what was not done'],
     ['20项，增长5项', '20 项 | 增长5项', 'nor a growth'],
     ['20项，3项停工', '20 项 | 3项停工', 'nor what came to a halt'],
+    ['13.25万元\n个别点位尚未验收', '132500 元 | 个别点位尚未验收', 'a line break parts'],
+    ['13.25\n万元，个别点位尚未验收', '132500 元 | 个别点位尚未验收', 'a line break within a figure parts nothing'],
     ['培训2期，共100人', '2 期 / 100 人 | 共100人', 'periods and persons are not added up'],
     ['20项，50万元', '20 项 / 500000 元 | 50万元', 'not amounts to counts'],
     ['30万元，50万元', '300000 元 / 500000 元 / 800000 元 | 50万元', 'amounts to amounts'],

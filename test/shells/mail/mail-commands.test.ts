@@ -8,6 +8,9 @@ import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { takeRunLock } from '../../../src/adapters/sqlite/run-lock.ts'
 import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
+import { REAL_SET } from '../real-set.ts'
+
+const { errors, warnings, infos } = REAL_SET
 
 const CONTACTS = `单位名称,别名,电子邮箱,联系人
 株洲市商务局,市商务局,swj@zhuzhou.example.cn,王某
@@ -103,7 +106,7 @@ describe('mail', () => {
     expect(
       mails[1]!.attachments[0]!.content.equals(readFileSync(join(place.cwd, '审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx'))),
     ).toBe(true)
-    expect(mails[1]!.text).toContain('审核情况：错误 34 处，疑点 65 处，提示 37 条；2 处已代为更正')
+    expect(mails[1]!.text).toContain(`审核情况：错误 ${errors} 处，疑点 ${warnings} 处，提示 ${infos} 条；2 处已代为更正`)
     expect(await send('--yes', '0')).toMatchObject({ code: 0, stdout: expect.stringContaining('没有要发送的邮件') })
     const again = await plan()
     expect(again.stdout).toContain('将发送 0 封，已发过 2 封不再发')
@@ -167,7 +170,7 @@ describe('a plan', () => {
   it.each<[string, () => void, string]>([
     ['whose sheet was changed', () => appendFileSync(join(place.cwd, PLAN), 'x'), '被改动过'],
     ['with another recipient', () => touch(JSON_FILE, 'swj@zhuzhou.example.cn', 'nyj2@yunxi.example.cn'), '被改动过'],
-    ['with another text', () => touch(JSON_FILE, '错误 34 处', '错误 3 处'), '被改动过'],
+    ['with another text', () => touch(JSON_FILE, `错误 ${errors} 处`, '错误 3 处'), '被改动过'],
     [
       'with a recipient that is a list',
       () => touch(JSON_FILE, 'swj@zhuzhou.example.cn', 'swj@zhuzhou.example.cn,x@y.example.cn'),

@@ -12,6 +12,7 @@ export function record(unit: string, rules: readonly string[] = [], changes: Par
     range: 'A1:I9',
     indicators: 1,
     score,
+    incomplete: null,
     standing: 'judged',
   } as const
   return {

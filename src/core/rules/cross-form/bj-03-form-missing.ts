@@ -61,7 +61,7 @@ export const projectFormMissing = defineRule({
         severity: spent && !noProject ? 'warning' : 'info',
         related: line.final ? [line.final] : [],
         message: !spent
-          ? `「${line.label}」本年无支出，没有自评表。`
+          ? `「${line.label}」${line.final?.state === 'blank' ? '本年决算数未填' : '本年无支出'}，没有自评表。`
           : noProject
             ? `「${line.label}」决算数 ${plain(spent)}，看名称不是项目，没有自评表。如确是项目，请补报。`
             : `「${line.label}」决算数 ${plain(spent)}，没有找到该项目的自评表。请补报或说明。`,
@@ -85,6 +85,14 @@ export const projectFormMissing = defineRule({
       outcome: 'fail',
       severity: 'info',
       says: '本年无支出',
+    },
+    {
+      name: '决算数未填的只提示',
+      given: '该项目决算数空',
+      plant: (s) => [s.projects.splice(1, 1), Object.assign(s.basicData.rows[11]!, { actual: '' })],
+      outcome: 'fail',
+      says: '本年决算数未填',
+      severity: 'info',
     },
     {
       name: '调账不是项目，只提示',

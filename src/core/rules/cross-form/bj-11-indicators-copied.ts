@@ -41,7 +41,7 @@ export const indicatorsCopied = defineRule({
     const byRow = new Map<string, Rows[]>()
     for (const own of forms) {
       const copied = mostAlike(own, byRow)
-      for (const [row, telling] of own.rows) if (telling) byRow.set(row, [...(byRow.get(row) ?? []), own])
+      for (const [row, telling] of own.rows) if (telling) remember(byRow, row, own)
       if (!copied) yield pass()
       else {
         const { other, shared } = copied
@@ -113,6 +113,15 @@ function isTelling({ actualValue }: Indicator): boolean {
   const outcome = parseQuantity(actualValue.raw)
   if (outcome.kind !== 'number') return outcome.kind === 'range'
   return !outcome.value.isZero() && !(outcome.unit === '%' && outcome.value.equals(1))
+}
+
+/** A row that so many forms have tells none of them from others. */
+const MOST_FORMS = 50
+
+function remember(byRow: Map<string, Rows[]>, row: string, own: Rows): void {
+  const known = byRow.get(row)
+  if (!known) byRow.set(row, [own])
+  else if (known.length < MOST_FORMS) known.push(own)
 }
 
 /** Of the forms seen so far the first with which this one has enough in common. */

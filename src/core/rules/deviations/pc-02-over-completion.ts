@@ -17,6 +17,7 @@ export const overCompletion = defineRule({
   scope: 'scored',
   source: MEASURES('偏离绩效目标较多的原因'),
   formula: '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因；方案规定必填的为错误，规定写在报告里的为提示',
+  readings: ['「下降」「减少」一类和没有写符号而名称看不出哪头好的，不算超额'],
   silentWhen: ['越低越好或可能越低越好的指标', '指标值为 0 或不是数', '已经写了原因'],
 
   *check(form, { reviewOf, scheme }): Generator<Outcome> {

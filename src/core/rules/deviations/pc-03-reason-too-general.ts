@@ -16,7 +16,7 @@ export const reasonTooGeneral = defineRule({
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
       const bare = indicator.deviationReason?.raw === '无'
-      if (bare ? !belowWeight(indicator) : !hasReason(indicator)) continue
+      if (bare ? !belowWeight(indicator) : !hasReason(indicator) || indicator.deviationReason!.raw === '') continue
       if (!isGeneral(indicator)) yield pass()
       else
         yield fail({

@@ -15,6 +15,7 @@ export const targetMissing = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标应有指标值'),
   formula: '有实际完成值和得分的指标应有年度指标值',
+  readings: ['「/」「—」表示不设指标值；不该发生的事指标值写「—」就是没有'],
   silentWhen: [
     '表样没有这一栏，或公式没有保存结果（列为未能核对）',
     '当地表样的过程类指标不设指标值',

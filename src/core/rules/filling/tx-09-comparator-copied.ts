@@ -12,6 +12,7 @@ export const comparatorCopied = defineRule({
   scope: 'scored',
   source: MEASURES('实际完成值应为实际数'),
   formula: '实际完成值应填实际达到的数，不带「≥」「≤」「以上」「以内」等',
+  readings: ['完成值抄了符号时，得分仍按其中的数字核对'],
   silentWhen: ['指标值、完成值未填', '指标值没有符号，或完成值用「=」', '「五年以上」「24小时内」之类年限、时限，习惯就这样写的'],
 
   *check(form): Generator<Outcome> {

@@ -14,6 +14,7 @@ export const remarkRaisesQuestion = defineRule({
   scope: 'scored',
   source: MEASURES('实际完成值应为实际数'),
   formula: '完成值以数字为准；数字后面又写有未完成、未验收等情况而得满分、未写原因的，请说明',
+  readings: ['「无未验收项目」「取消的2个未安排资金」「剩余户不再改造」不算没有完成'],
   silentWhen: ['没有写未完成、未验收之类的情况', '已经扣分，或写了偏差原因'],
 
   *check(form): Generator<Outcome> {
@@ -58,6 +59,15 @@ export const remarkRaisesQuestion = defineRule({
       name: '已扣分的不问',
       given: '同上，20 分得 18',
       plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { actual: '11个，1个未验收', score: '18' }),
+      outcome: 'pass',
+    },
+    {
+      name: '说的是别的',
+      given: '11个，取消的2个未安排资金；11个，剩余市场不再改造',
+      plant: (s) => {
+        s.projects[0]!.indicators[0]!.actual = '11个，取消的2个未安排资金'
+        s.projects[1]!.indicators[0]!.actual = '100%，剩余市场不再改造'
+      },
       outcome: 'pass',
     },
     {

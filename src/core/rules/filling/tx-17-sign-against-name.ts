@@ -12,6 +12,7 @@ export const signAgainstName = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标值的设定'),
   formula: '差错率、投诉率、事故数等越低越好的指标，指标值应写「≤」，不应写「≥」；满意度、合格率等越高越好的反之',
+  readings: ['名称有两种理解的（投诉处理件数）不提；「≥0」不算'],
   silentWhen: ['指标值没有符号，或用「=」', '名称看不出哪头好'],
 
   *check(form): Generator<Outcome> {

@@ -12,6 +12,7 @@ export const targetZero = defineRule({
   scope: 'scored',
   source: MEASURES('绩效指标值的设定'),
   formula: '指标值填 0 的，应是不该发生的事（差错、事故、投诉）；其他指标填 0 而有完成值的，疑为漏填',
+  readings: ['指标值「/」「—」是不设指标值，不算零'],
   silentWhen: ['名称说的是不该发生的事（差错、事故、投诉）', '完成值也是 0，或未填'],
 
   *check(form): Generator<Outcome> {

@@ -17,6 +17,7 @@ export const scoreBelowFormula = defineRule({
   scope: 'scored',
   source: MEASURES('定量指标得分'),
   formula: '同 DF-03；自评低于应得分超过 0.05 时提出；写了偏差原因的只作提示，原因说明了扣分的不提',
+  readings: ['同 DF-03：任何一种读法下不该得更多，就不提'],
   silentWhen: ['任何一种读法下得分都够', '原因说明了扣分的', '差一点达到、按满分计也可以的'],
   relates: true,
 

@@ -16,6 +16,12 @@ export const qualitativeScore = defineRule({
   scope: 'scored',
   source: MEASURES('定性指标得分'),
   formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%（以方案为准）',
+  readings: [
+    '「未逾期」「无违规」「零投诉」是好事；否定两次的也是',
+    '「延期项目已全部验收」说的是已验收',
+    '「正在推进」在没有定时间的指标里不算未完成',
+    '只有整句说明未达成的才是错误，其余只作警告',
+  ],
   silentWhen: ['文字看不出达成程度：留给人', '得分不高于这一档'],
 
   *check(form, facts): Generator<Outcome> {

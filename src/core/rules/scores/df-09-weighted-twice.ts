@@ -2,7 +2,7 @@ import { isFilled, type NumberField } from '../../form/field.ts'
 import type { Indicator } from '../../form/forms.ts'
 import { fromA1 } from '../../model/cell-address.ts'
 import { Decimal, plain, sum } from '../../model/decimal.ts'
-import { type ExampleSubmission, withCells } from '../example-submission.ts'
+import { type ExampleSubmission, withHeads } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
@@ -87,12 +87,7 @@ export const weightedTwice = defineRule({
 /** The form with 单项指标得分 where the official one has the reasons. */
 function withSingleScores(submission: ExampleSubmission, single: (maxScore: string) => string, folded: (maxScore: string) => string): void {
   for (const row of submission.projects[0]!.indicators) Object.assign(row, { reason: single(row.maxScore), score: folded(row.maxScore) })
-  const heads: Readonly<Record<string, string>> = { 偏差原因分析及改进措施: '单项指标得分', 得分: '单项指标折算得分' }
-  submission.reshape = (drafts) =>
-    withCells(drafts, '1-3-1', (cell) => {
-      const renamed = cell.row > 10 && cell.value?.kind === 'text' ? heads[cell.value.text] : undefined
-      return renamed === undefined ? cell : { ...cell, value: { kind: 'text', text: renamed } }
-    })
+  submission.reshape = (drafts) => withHeads(drafts, { 偏差原因分析及改进措施: '单项指标得分', 得分: '单项指标折算得分' })
 }
 
 /** 「（如 25 × 25% = 6.25）」 */

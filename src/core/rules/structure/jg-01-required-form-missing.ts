@@ -16,8 +16,8 @@ function namesOtherProvince({ unit, title }: ScoredForm): boolean {
 }
 
 /**
- * A set consists of all three kinds of form, where these are in use; a set of project forms alone is usually meant to be one, and a place with a
- * form of its own asks for other sets.
+ * A set consists of all three kinds of form, where these are in use; project forms alone, or forms of one kind without a number of the set, are usually
+ * meant to be all, and a place with a form of its own asks for other sets.
  */
 export const requiredFormMissing = defineRule({
   code: 'JG-01',
@@ -26,7 +26,7 @@ export const requiredFormMissing = defineRule({
   scope: 'submission',
   source: PRACTICE('报送材料完整性'),
   formula: '一套自评资料应有基础数据表、部门整体支出绩效自评表和至少一张项目支出绩效自评表',
-  silentWhen: ['各种表都有', '只报了项目自评表的，或别的省、别的表样：只作提示', '一张可核对的表也没有'],
+  silentWhen: ['各种表都有', '只报了项目表，或只报了没有附件编号的一种表，或别的省、别的表样：只作提示', '一张可核对的表也没有'],
 
   *check(submission): Generator<Outcome> {
     if (submission.forms.length === 0) {
@@ -38,13 +38,14 @@ export const requiredFormMissing = defineRule({
     const elsewhere =
       !present.has('basic-data') &&
       submission.forms.some((form) => form.kind !== 'basic-data' && (!form.nationallyWorded || namesOtherProvince(form)))
-    const onlyProjects = present.size === 1 && present.has('project')
+    // A printed 「附件1-2」 tells that others belong to it.
+    const complete = present.size === 1 && (present.has('project') || submission.forms.every((form) => form.attachment === undefined))
     for (const kind of REQUIRED) {
       if (present.has(kind)) {
         yield pass()
         continue
       }
-      const severity: Severity = onlyProjects || elsewhere ? 'info' : 'warning'
+      const severity: Severity = complete || elsewhere ? 'info' : 'warning'
       const place = { workbook: submission.forms[0]?.workbook ?? '', sheet: '', cell: '' }
       yield fail({
         at: { place, key: kind, label: FORM_NAMES[kind] },

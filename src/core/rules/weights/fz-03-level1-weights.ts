@@ -1,5 +1,5 @@
 import { isFilled } from '../../form/field.ts'
-import type { IndicatorGroup } from '../../form/forms.ts'
+import type { IndicatorGroup, ScoredForm } from '../../form/forms.ts'
 import { plain } from '../../model/decimal.ts'
 import { describeWeights, fitsWeights } from '../../scheme/level-weights.ts'
 import { printedWeights, weightGroupOf } from '../../scoring/scheme-evidence.ts'
@@ -16,7 +16,7 @@ export const level1Weights = defineRule({
   scope: 'scored',
   source: MEASURES('一级指标权重'),
   formula: '预算执行率 10、产出 50、效益 30、满意度 10（设成本指标的：10、成本 20、产出 40、效益 20、满意度 10），以方案为准',
-  silentWhen: ['表上标明权重的不足两组', '与方案里任何一组权重相符'],
+  silentWhen: ['表上标明权重的不足两组', '与方案里任何一组权重相符', '没有当地方案，而表上的一级指标是自己的一套（如 决策、投入与管理）'],
 
   *check(form, { scheme }): Generator<Outcome> {
     const weights = printedWeights(form)
@@ -26,6 +26,10 @@ export const level1Weights = defineRule({
     }
     if (scheme.weights.some((each) => fitsWeights(weights, each))) {
       yield pass()
+      return
+    }
+    if (scheme.extends === undefined && hasOwnGroups(form)) {
+      yield notApplicable('一级指标是当地自己的一套，没有方案可对照')
       return
     }
     if (executionSlip(form, scheme)) {
@@ -48,6 +52,21 @@ export const level1Weights = defineRule({
   },
 
   examples: [
+    {
+      name: '一级指标是自己的一套',
+      given: '投入与管理、效益 45、满意度 10，没有当地方案',
+      plant: (s) =>
+        s.projects[0]!.indicators.forEach(
+          (i) =>
+            void Object.assign(
+              i,
+              i.level1 === '产出指标'
+                ? { level1: '投入与管理', level2: '预算管理' }
+                : { level1Weight: i.level1Weight === '30' ? '45' : '10' },
+            ),
+        ),
+      outcome: 'pass',
+    },
     { name: '相合', given: '10/50/30/10', plant: () => {}, outcome: 'pass' },
     {
       name: '不合',
@@ -64,3 +83,11 @@ export const level1Weights = defineRule({
     },
   ],
 })
+
+/** 决策, 投入与管理: a place's own groups, of which the national weights say nothing. */
+function hasOwnGroups({ groups }: ScoredForm): boolean {
+  return groups.some((group) => {
+    const own = weightGroupOf(group)
+    return group.name !== '' && (own === undefined || own === 'decision' || own === 'management')
+  })
+}
