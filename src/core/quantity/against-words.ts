@@ -1,7 +1,7 @@
 import { isAboveZero } from '../model/decimal.ts'
 import type { Attainment, WordDegree } from './attainment.ts'
 import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
-import { isLesser } from './degree-patterns.ts'
+import { ALL_ASKED, isLesser } from './degree-patterns.ts'
 import { ACHIEVED, askedOf, type AttainmentContext, described, incomparable, isBad, NOT, OPEN, type Row, shorten } from './held-row.ts'
 import { compareText, linesJoinedAndApart, normaliseText } from './normalise-text.ts'
 import type { NumberQuantity, RangeQuantity } from './quantity.ts'
@@ -69,8 +69,6 @@ function contradicts(goal: string, done: NumberQuantity, way: 'up' | 'down' | un
 }
 
 const NONE_ASKED = /^(?:零|无|未|没有|不|杜绝|避免|负)/
-
-const ALL_ASKED = /全部|全覆盖|全面|均|都|应.尽/
 
 /** A target that something bad does not happen. */
 const NOTHING_BAD = /^(?:零|无|未发生|没有|不发生|杜绝|避免)/

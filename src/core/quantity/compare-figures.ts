@@ -31,7 +31,6 @@ export function actualValues(target: Figure, actual: NumberQuantity): readonly [
   const related = relateFigures(target, actual)
   if (!related) return undefined
   const value = actual.value.times(related.times).div(related.per)
-  if (related.relation === 'same' && target.unit === actual.unit && target.unit !== '') return [value]
   const goal = target.kind === 'number' ? target.value : target.high
   const targetRatio = unitDimension(target.unit) === 'ratio'
   const actualRatio = unitDimension(actual.unit) === 'ratio'

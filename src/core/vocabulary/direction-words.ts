@@ -175,6 +175,7 @@ const DENIED_OR_PREVENTED = /(?:[零无未不非反0]|(?<![消国边人技])防)
 
 /** Whether a name asks for a fall (能耗降低率, 压减, 挽回损失) or for a rise (增长率); `open` where it says neither. */
 export function fallAskedBy(name: string, list: DirectionWords = officialDirectionWords): 'fall' | 'rise' | 'open' {
+  if (name.length > LONGEST_TEXT) return 'open'
   const { falling, rising } = movesBy(list)
   const bare = bareName(name)
   if (falling.test(bare)) return 'fall'

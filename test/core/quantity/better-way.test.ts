@@ -41,6 +41,8 @@ describe('which way is better', () => {
     ['设备购置', '100%', 'higher/lower by open, either'],
     ['设备购置', '80台', 'higher by name'],
     ['业务经费', '80', 'lower/higher by open, either'],
+    ['补助标准', '80', 'lower/higher by open, either'],
+    ['补助标准', '80户', 'higher by name'],
     ['差错率', '2%', 'lower by name, bad'],
     ['满意度', '90%', 'higher by name, good'],
     ['展会天数', '15天', 'higher/lower by open, either'],
@@ -90,6 +92,20 @@ describe('a sign and the name', () => {
     ['服务质量', '零投诉', '1起', 'exact-zero 0 1 missed -'],
     ['服务质量', '0起投诉', '1起', 'exact-zero 0 1 missed -'],
   ])('nothing as the target of 「%s」: %s against %s is %s', (name, target, actual, expected) => {
+    expect(shown(name, target, actual)).toBe(expected)
+  })
+
+  it.each([
+    ['能耗降低率', '≥3%', '下降3.3%', 'higher 0.03 0.033 reached 1.1', 'a fall was asked'],
+    ['能耗降低率', '≥3%', '-3.3%', 'higher 0.03 0.033 reached 1.1', 'the minus sign says so, too'],
+    ['能耗降低率', '≥3%', '2%', 'higher 0.03 0.02 missed 0.6667', 'without a word it is one'],
+    ['产值增长率', '≥3%', '下降3.3%', 'higher 0.03 -0.033 missed 0', 'a rise was asked'],
+    ['产值增长率', '≥3%', '-3.3%', 'higher 0.03 -0.033 missed 0', 'a rise was asked'],
+    ['产值', '≥3%', '下降3.3%', 'higher 0.03 0.033 reached 1.1; higher 0.03 -0.033 missed 0; not firm', 'the name says neither'],
+    ['产值', '≥3%', '-3.3%', 'higher 0.03 -0.033 missed 0', 'nor does the outcome'],
+    ['产值', '增长3%', '下降3.3%', 'higher 0.03 -0.033 missed 0', 'the target does'],
+    ['产值', '≥-3%', '下降3.3%', 'higher -0.03 -0.033 missed -', 'a negative target is no fall'],
+  ])('a change of 「%s」: %s against %s is %s (%s)', (name, target, actual, expected) => {
     expect(shown(name, target, actual)).toBe(expected)
   })
 

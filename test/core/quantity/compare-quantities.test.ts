@@ -60,6 +60,12 @@ describe('figures', () => {
     ['100%', '100', 'higher 1 1 reached 1'],
     ['≥90%', '92.5', 'higher 0.9 0.925 reached 1.0278'],
     ['3亿', '30000万', 'higher 300000000 300000000 reached 1'],
+    ['150%', '1.5', 'higher 1.5 1.5 reached 1; higher 1.5 0.015 missed 0.01'],
+    ['150%', '1.6', 'higher 1.5 0.016 missed 0.0107'],
+    ['1.5', '150%', 'higher 1.5 1.5 reached 1'],
+    ['1.6', '150%', 'higher 1.6 150 reached 93.75'],
+    ['5000万家', '5200家', 'higher 50000000 5200 missed 0.0001'],
+    ['20家', '19万家', 'higher 20 190000 reached 9500'],
   ])('a figure that left its unit out is read in the unit meant: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
   })
@@ -72,6 +78,7 @@ describe('figures', () => {
     ['≥95%', '94%', 'higher 0.95 0.94 missed 0.9895'],
     ['下降5%', '下降6%', 'higher 0.05 0.06 reached 1.2'],
     ['36家', '35家', 'higher 36 35 missed 0.9722'],
+    ['-5%', '-6%', 'higher -0.05 -0.06 missed -; lower -0.05 -0.06 reached -'],
   ])('of a cost 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual, true)).toBe(expected)
   })
@@ -91,6 +98,13 @@ describe('figures', () => {
     ['降至5%', '4%', 'lower 0.05 0.04 reached 0.8'],
     ['提高到95%', '94%', 'higher 0.95 0.94 missed 0.9895'],
     ['-5%', '-6%', 'higher -0.05 -0.06 missed -; lower -0.05 -0.06 reached -'],
+    ['=-5%', '-6%', 'higher -0.05 -0.06 missed -; lower -0.05 -0.06 reached -'],
+    ['≤-5%', '-6%', 'lower -0.05 -0.06 reached -'],
+    ['≥-5%', '-6%', 'higher -0.05 -0.06 missed -'],
+    ['≤0', '-1', 'exact-zero 0 -1 reached -'],
+    ['3%左右', '2.7%', 'higher 0.03 0.027 reached 0.9'],
+    ['3%左右', '2.6%', 'higher 0.03 0.026 missed 0.8667'],
+    ['3%', '2.9%', 'higher 0.03 0.029 missed 0.9667'],
   ])('of a change 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
   })
@@ -101,6 +115,9 @@ describe('figures', () => {
     ['5-10个', '12个', 'range 10 12 missed 1.2; higher 10 12 reached 1.2'],
     ['5-10个', '6-8个', 'range 10 8 reached 0.8'],
     ['5-10个', '3-8个', 'open'],
+    ['5-10个', '3-12个', 'open'],
+    ['5-10个', '2-3个', 'range 5 3 missed 0.6'],
+    ['40%-60%', '65%-70%', 'range 0.6 0.7 missed 1.1667; not firm'],
     ['≥5个', '6-8个', 'higher 5 6 reached 1.2'],
     ['≥5个', '4-8个', 'open'],
     ['≤5个', '6-8个', 'lower 5 8 missed 1.6'],
@@ -114,6 +131,11 @@ describe('figures', () => {
     ['≤15天', '超过15天', 'lower 15 15 missed 1'],
     ['≥100家', '不足100家', 'higher 100 100 missed 1'],
     ['≥100家', '不超过120家', 'open'],
+    ['≥100家', '不超过90家', 'higher 100 90 missed 0.9'],
+    ['≥100家', '不超过100家', 'open'],
+    ['超过5年', '超过5年', 'higher 5 5 reached 1'],
+    ['超过5年', '5年以上', 'higher 5 5 missed 1'],
+    ['少于5年', '少于5年', 'lower 5 5 reached 1'],
     ['＞100家', '＞100家', 'bound-copied'],
     ['≥100家', '≥100家', 'bound-copied'],
     ['100家', '100家以上', 'bound-copied'],
@@ -309,6 +331,10 @@ describe('unitsOf', () => {
     ['97%', '0.97', 'one-missing'],
     ['3000元/吨', '3000元', 'one-missing'],
     ['0次', '0起', 'same'],
+    ['3万', '3000元/吨', 'one-missing'],
+    ['2万', '3000家', 'one-missing'],
+    ['2万', '3000元', 'same'],
+    ['2', '3000元', 'one-missing'],
     ['良好', '100%', 'not-applicable'],
     ['2022年', '2022年', 'not-applicable'],
   ])('「%s」 and 「%s」: %s', (target, actual, expected) => {

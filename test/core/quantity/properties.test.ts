@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ONE } from '../../../src/core/model/decimal.ts'
 import { attain, copiesComparator, unitsOf } from '../../../src/core/quantity/compare-quantities.ts'
+import { degreeOfWords } from '../../../src/core/quantity/degree-of-words.ts'
+import { leadingFigure } from '../../../src/core/quantity/leading-figure.ts'
 import { normaliseText } from '../../../src/core/quantity/normalise-text.ts'
 import { parseQuantity } from '../../../src/core/quantity/parse-quantity.ts'
 import type { NumberQuantity } from '../../../src/core/quantity/quantity.ts'
+import { fallAskedBy, senseOfName } from '../../../src/core/vocabulary/direction-words.ts'
 import pairs from './real-pairs.json' with { type: 'json' }
 import { showQuantity } from './show.ts'
 
@@ -356,6 +359,27 @@ describe('hostile texts of 100000 characters are answered in linear time', () =>
     '1 \n',
     '。',
     '°',
+    '不',
+    '没有',
+    '（',
+    '；',
+    '完成1%',
+    '延期',
+    '除1',
+    '在',
+    '约1',
+    '1~',
+    '1±',
+    '≤\n%',
+    '—≥',
+    '未完成',
+    '无未',
+    '投诉',
+    '点数',
+    '治理',
+    '办理时间',
+    '三公',
+    '由1%提升至',
   ]
   it.each(seeds)(
     '%j repeated',
@@ -367,6 +391,14 @@ describe('hostile texts of 100000 characters are answered in linear time', () =>
         attain(text, text, context)
         attain('100家', text, context)
         attain(text, '完成', context)
+        attain(`按期${text}`, `未${text}`, { ...context, name: text })
+        attain('100家', '99家', { ...context, name: text })
+        leadingFigure(`100家，${text}`)
+        degreeOfWords(text, { target: text, name: text, figure: true, low: false })
+        unitsOf(text, text)
+        copiesComparator(text, text)
+        senseOfName(text, true)
+        fallAskedBy(`${text}率`)
       }
       expect(performance.now() - started).toBeLessThan(15_000)
     },
@@ -376,7 +408,14 @@ describe('hostile texts of 100000 characters are answered in linear time', () =>
   it('nothing the length limits let through takes long', () => {
     const started = performance.now()
     for (const seed of seeds)
-      for (const length of [24, 40, 60, 80, 120, 200, 2000]) parseQuantity(`${seed.repeat(length).slice(0, length)}X`)
+      for (const length of [24, 40, 60, 80, 120, 200, 2000]) {
+        const text = `${seed.repeat(length).slice(0, length)}X`
+        parseQuantity(text)
+        leadingFigure(`100家，${text}`)
+        senseOfName(text.slice(-58), true)
+        senseOfName(`投诉${text.slice(-56)}`, false)
+        senseOfName(`${text.slice(-56)}投诉`, false)
+      }
     expect(performance.now() - started).toBeLessThan(10_000)
   }, 60_000)
 })
