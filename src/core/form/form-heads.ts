@@ -1,5 +1,5 @@
 import type { FieldMap, OtherFormKind } from '../template/field-map.ts'
-import { fundHeadings } from './fund-headings.ts'
+import { fundHeadings } from './funds/fund-headings.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 

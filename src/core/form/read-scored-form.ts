@@ -1,10 +1,10 @@
-import { withExecutionRow } from './execution-row.ts'
+import { withExecutionRow } from './funds/execution-row.ts'
 import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
 import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
-import { hasIndicatorHeads } from './indicator-header.ts'
+import { hasIndicatorHeads } from './indicators/indicator-header.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
-import { readFunds } from './read-funds.ts'
+import { readFunds } from './funds/read-funds.ts'
 import {
   firstFilled,
   numberBeside,
@@ -17,9 +17,9 @@ import {
   type ReadingContext,
   yearIn,
 } from './read-heading.ts'
-import { type IndicatorReading, readIndicators } from './read-indicators.ts'
+import { type IndicatorReading, readIndicators } from './indicators/read-indicators.ts'
 import type { Slot } from './sheet-grid.ts'
-import { inPoints } from './weight-field.ts'
+import { inPoints } from './indicators/weight-field.ts'
 
 const NO_INDICATORS: IndicatorReading = {
   groups: [],

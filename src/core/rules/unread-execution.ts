@@ -1,4 +1,4 @@
-import { unreadPoints } from '../form/execution-row.ts'
+import { unreadPoints } from '../form/funds/execution-row.ts'
 import { isFilled, type Place, placeOf } from '../form/field.ts'
 import type { ScoredForm } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'

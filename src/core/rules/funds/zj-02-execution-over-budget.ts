@@ -1,5 +1,5 @@
 import { isFilled } from '../../form/field.ts'
-import { TOTAL_NAME } from '../../form/fund-columns.ts'
+import { TOTAL_NAME } from '../../form/funds/fund-columns.ts'
 import { FUND_COLUMN_LABELS, type FundBlock, fundRows } from '../../form/forms.ts'
 import { plain } from '../../model/decimal.ts'
 import { valueIn, type Equation } from '../equation.ts'

@@ -1,4 +1,4 @@
-import { carriesSign } from '../../form/asked-and-reached.ts'
+import { carriesSign } from '../../form/indicators/asked-and-reached.ts'
 import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { placeOf } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'

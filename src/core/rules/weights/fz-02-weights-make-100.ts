@@ -1,5 +1,5 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
-import { isShare } from '../../form/weight-field.ts'
+import { isShare } from '../../form/indicators/weight-field.ts'
 import type { DraftCell, SheetDraft } from '../../model/sheet-draft.ts'
 import { HUNDRED, plain, sum } from '../../model/decimal.ts'
 import { type Equation, FieldSum, sumEquation } from '../equation.ts'

@@ -1,8 +1,8 @@
-import { decimalOf, HUNDRED, isAboveZero, ONE, sum } from '../model/decimal.ts'
-import { isFilled, type NumberField, numberField, type Place } from './field.ts'
-import type { FundBlock, ScoredForm } from './forms.ts'
-import { formatDecimals } from './shown-text.ts'
-import type { Slot } from './sheet-grid.ts'
+import { decimalOf, HUNDRED, isAboveZero, ONE, sum } from '../../model/decimal.ts'
+import { isFilled, type NumberField, numberField, type Place } from '../field.ts'
+import type { FundBlock, ScoredForm } from '../forms.ts'
+import { formatDecimals } from '../shown-text.ts'
+import type { Slot } from '../sheet-grid.ts'
 
 /** 「20%」 「20 ％」, the share of the whole that an indicator weighs. */
 const SHARE = /^(\d{1,3}(?:\.\d+)?)%$/

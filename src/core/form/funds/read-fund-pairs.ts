@@ -1,10 +1,10 @@
-import { type NumberField, numberField } from './field.ts'
-import type { FundBlock, FundRow, FundRowName } from './forms.ts'
+import { type NumberField, numberField } from '../field.ts'
+import type { FundBlock, FundRow, FundRowName } from '../forms.ts'
 import { FUND_LABELS, type FundReading, rowsByName, TOTAL_NAME, usualBasis, weightIn, withNesting } from './fund-columns.ts'
 import { type FundHeader, fundHeadings } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
-import { numberBeside, placeIn, type ReadingContext } from './read-heading.ts'
-import type { Slot } from './sheet-grid.ts'
+import { numberBeside, placeIn, type ReadingContext } from '../read-heading.ts'
+import type { Slot } from '../sheet-grid.ts'
 
 /** A label with its value in the box right of it. */
 interface Pair {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
-import { formOf, reviewed, told } from './lines.ts'
+import type { ReviewedSubmission } from '../../../../src/core/reviewed-submission.ts'
+import { formOf, reviewed, told } from '../lines.ts'
 
 const HEAD = [
   '项目支出绩效自评表|<|<|<|<|<|<|<',

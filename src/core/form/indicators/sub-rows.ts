@@ -1,8 +1,8 @@
-import { Decimal, sum } from '../model/decimal.ts'
-import type { Cell } from '../model/workbook.ts'
-import { type FilledNumber, isFilled, type NumberField, sharedNumber } from './field.ts'
-import type { Indicator } from './forms.ts'
-import { squeeze } from './label-text.ts'
+import { Decimal, sum } from '../../model/decimal.ts'
+import type { Cell } from '../../model/workbook.ts'
+import { type FilledNumber, isFilled, type NumberField, sharedNumber } from '../field.ts'
+import type { Indicator } from '../forms.ts'
+import { squeeze } from '../label-text.ts'
 
 /** A row of the indicator table with what its place among the others says. */
 export interface WalkedRow {

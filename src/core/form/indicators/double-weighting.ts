@@ -1,5 +1,5 @@
-import { isFilled, type NumberField } from './field.ts'
-import type { Indicator, IndicatorGroup } from './forms.ts'
+import { isFilled, type NumberField } from '../field.ts'
+import type { Indicator, IndicatorGroup } from '../forms.ts'
 
 export interface SingleScores {
   readonly groups: readonly IndicatorGroup[]

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isFilled } from '../../../src/core/form/field.ts'
-import type { ScoredForm } from '../../../src/core/form/forms.ts'
-import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
-import { reviewed, told } from './lines.ts'
+import { isFilled } from '../../../../src/core/form/field.ts'
+import type { ScoredForm } from '../../../../src/core/form/forms.ts'
+import type { ReviewedSubmission } from '../../../../src/core/reviewed-submission.ts'
+import { reviewed, told } from '../lines.ts'
 
 const HEAD = [
   '项目支出绩效自评表|<|<|<|<|<|<|<|<',

@@ -1,4 +1,4 @@
-import { isFilled, type NumberField } from './field.ts'
+import { isFilled, type NumberField } from '../field.ts'
 import {
   FUND_COLUMNS,
   type FundBlock,
@@ -7,18 +7,16 @@ import {
   type FundRowName,
   type RateBasis,
   type SourceRow,
-} from './forms.ts'
+} from '../forms.ts'
 import { FUND_LABELS, fundNumber, type FundReading, rowsByName, TOTAL_NAME, usualBasis, weightIn, withNesting } from './fund-columns.ts'
-import { columnLetter, type FundHeader, fundHeadings, rateFormula } from './fund-headings.ts'
+import { columnLetter, type FundHeader, rateFormula } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
-import { headerAt, type HeaderRow } from './header-row.ts'
-import { bareLabel, LabelIndex, squeeze } from './label-text.ts'
-import { readSpelledNumber } from './number-spelling.ts'
-import { placeIn, readAttachment, type ReadingContext } from './read-heading.ts'
+import { bareLabel, LabelIndex, squeeze } from '../label-text.ts'
+import { placeIn, type ReadingContext } from '../read-heading.ts'
+import { findFundHeader, type Header, isFigure, isIndicatorHeader, missingFundColumns, unknownHeads } from './find-fund-header.ts'
+import { readSourceColumns } from './read-source-columns.ts'
 import { readFundPairs } from './read-fund-pairs.ts'
-import type { Slot } from './sheet-grid.ts'
-
-type Header = HeaderRow<FundHeader>
+import type { Slot } from '../sheet-grid.ts'
 
 /**
  * The fund block. Across, as printed nationally: a header with the amount columns, below it the row 年度资金总额 and the rows of its sources; where
@@ -32,60 +30,6 @@ export function readFunds(context: ReadingContext): FundReading | undefined {
   const named = across.read('named')
   if (named.funds.rows.total) return named
   return readSourceColumns(context) ?? readFundPairs(context) ?? across.read('only row')
-}
-
-/** Three of the columns, or a budget and an execution beside each other with no figure between them. */
-function findFundHeader(context: ReadingContext): Header | undefined {
-  const { grid, block, fieldMap } = context
-  const headings = fundHeadings(fieldMap)
-  for (let row = block.top; row <= block.bottom; row++) {
-    const found = headerAt(grid, headings, row)
-    const count = Object.keys(found.columns).length
-    if (count < 2) continue
-    if (isIndicatorHeader(context, row)) return undefined
-    if (count < 3 && !headsAmounts(context, found)) continue
-    return adjusted(withoutCaptions(context, found))
-  }
-  return undefined
-}
-
-function headsAmounts({ grid }: ReadingContext, { columns, row }: Header): boolean {
-  const budget = columns.annualBudget ?? columns.initialBudget
-  return budget !== undefined && columns.annualExecution !== undefined && grid.slots(row).every((slot) => !isFigure(slot))
-}
-
-function isFigure({ text }: Slot): boolean {
-  return readSpelledNumber(text, 'amount') !== undefined || readSpelledNumber(text, 'ratio') !== undefined
-}
-
-/** 分值, 得分 and 指标值 beside 三级指标 head the indicator table; 「名称」 alone may head the fund rows. */
-function isIndicatorHeader({ grid, fieldMap }: ReadingContext, row: number): boolean {
-  const index = LabelIndex.of(fieldMap.indicators.columns)
-  const names = new Set(grid.slots(row).map((slot) => index.nameOf(slot)))
-  return names.has('level3') && (names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('actualValue'))
-}
-
-/** 「预算安排（调整后）」 alone is the budget of the whole year. */
-function adjusted(header: Header): Header {
-  const { initialBudget, annualBudget, ...columns } = header.columns
-  if (annualBudget || !initialBudget || !/调整/.test(initialBudget.text)) return header
-  return { ...header, columns: { ...columns, annualBudget: initialBudget } }
-}
-
-/** 「年度预算数（万元）」 above 「总额」 heads the names of the rows (四川), a box left of the heads and down beside their rows names the block: no columns. */
-function withoutCaptions({ grid, fieldMap }: ReadingContext, header: Header): Header {
-  const rows = fundRowNames(fieldMap.funds)
-  const headings = fundHeadings(fieldMap)
-  const named = grid.slots(header.row).flatMap((slot) => {
-    const name = headings.nameOf(slot)
-    return name ? [{ name, slot }] : []
-  })
-  const besideRows = (slot: Slot): boolean =>
-    named.every((other) => other.slot === slot || (slot.right < other.slot.left && slot.bottom > other.slot.bottom))
-  const columns: Partial<Record<FundHeader, Slot>> = {}
-  for (const { name, slot } of named) if (!besideRows(slot) && rows.read(grid.below(slot)).kind !== 'total') columns[name] ??= slot
-  const bottoms = Object.values(columns).map((slot) => (slot.bottom - slot.top <= 2 ? slot.bottom : header.row))
-  return { ...header, columns, bottom: Math.max(header.row, ...bottoms) }
 }
 
 /** A row below the heads, before it is decided which of them is the total. */
@@ -321,90 +265,4 @@ function endsFunds(context: ReadingContext, row: number): boolean {
   const begins = (slot: Slot): boolean =>
     slot.top === row && (headings.some((index) => index.nameOf(slot) !== undefined) || goals.nameOf(slot) !== undefined)
   return grid.slots(row).some(begins) || isIndicatorHeader(context, row)
-}
-
-/** Head cells right of the names of the rows that stand for no known column and are none that others leave alone (结余, 原因, 财政审核). */
-function unknownHeads({ fieldMap }: ReadingContext, header: Header, firstColumn: number): Slot[] {
-  const ignored = (text: string): boolean => fieldMap.funds.ignoredHeads.some((word) => text.includes(word))
-  const known = new Set(Object.values(header.columns))
-  const headings = fundHeadings(fieldMap)
-  return header.unknown.filter(
-    (slot) =>
-      slot.left >= firstColumn && slot.top >= header.row && !known.has(slot) && !headings.nameOf(slot) && !ignored(squeeze(slot.text)),
-  )
-}
-
-/**
- * Columns that were lost, not those that the place never had: all that is left is worded as the printed national form, nothing unknown stands there, and
- * either the attachment's number says that it is that form (湖南), or the lost head's box is still there, empty. `from`: first column behind the rows' names.
- */
-function missingFundColumns(context: ReadingContext, header: Header, from: number): string[] {
-  const { columns, row } = header
-  const missing = (Object.keys(FUND_LABELS) as FundHeader[]).filter((name) => !columns[name])
-  const heads = Object.entries(columns)
-  const national = heads.every(([name, slot]) => squeeze(slot.text) === FUND_LABELS[name as FundHeader])
-  const first = Math.min(...heads.map(([, slot]) => slot.left))
-  if (!national || unknownHeads(context, header, first).length > 0) return []
-  const last = Math.max(...heads.map(([, slot]) => slot.right))
-  const boxes = Array.from({ length: Math.max(0, last - from) }, (_, index) => context.grid.at(row, from + index))
-  const emptied = boxes.some((box) => box.text === '')
-  if (!emptied && !/^附件1-[23](\D|$)/.test(squeeze(readAttachment(context)?.raw ?? '').replace(/^\(/, ''))) return []
-  const essential = missing.filter((name) => name === 'annualBudget' || name === 'annualExecution')
-  return (missing.length > 1 ? essential : missing).map((name) => FUND_LABELS[name])
-}
-
-/** 中央, 省, 本级, 其他 and their 合计 as columns, one row of amounts below, 执行数 and 执行率 beside them. */
-function readSourceColumns(context: ReadingContext): FundReading | undefined {
-  const { grid, block, fieldMap } = context
-  const names = fundRowNames(fieldMap.funds)
-  const totals = LabelIndex.single('total', fieldMap.indicators.total)
-  const headings = fundHeadings(fieldMap)
-  for (let row = block.top; row < block.bottom; row++) {
-    const slots = grid.slots(row).filter((slot) => slot.top === row)
-    const named = slots.flatMap((slot) => {
-      const read = names.read(slot)
-      return read.kind === 'source' && read.name !== 'unnamed' ? [{ name: read.name, slot }] : []
-    })
-    const total = slots.find((slot) => totals.nameOf(slot) === 'total' || names.read(slot).kind === 'total')
-    const heads: Partial<Record<FundHeader, Slot>> = {}
-    for (const slot of grid.slots(row)) {
-      const name = headings.nameOf(slot)
-      if (name) heads[name] ??= slot
-    }
-    const executed = heads.annualExecution
-    if (named.length < 2 || !total || !executed) continue
-    const below = Math.max(total.bottom, executed.bottom) + 1
-    const read = (slot: Slot, name: string, label: string, column: FundHeader): NumberField =>
-      fundNumber(context, grid.at(below, slot.left), { name, label }, column)
-    const totalRow: FundRow = {
-      name: 'total',
-      label: total.text,
-      initialBudget: undefined,
-      annualBudget: read(total, 'total', TOTAL_NAME, 'annualBudget'),
-      annualExecution: read(executed, 'total', TOTAL_NAME, 'annualExecution'),
-    }
-    const sources = withNesting(
-      named.map(({ name, slot }, index) => {
-        const count = named.slice(0, index).filter((each) => each.name === name).length + 1
-        const annualBudget = read(slot, count > 1 ? `${name}#${count}` : name, slot.text, 'annualBudget')
-        return { name, label: slot.text, initialBudget: undefined, annualBudget, annualExecution: undefined, known: true }
-      }),
-    )
-    const optional = (name: FundHeader): NumberField | undefined => heads[name] && read(heads[name], 'total', TOTAL_NAME, name)
-    const funds: FundBlock = {
-      place: placeIn(context, slots[0]!),
-      rows: rowsByName(totalRow, sources),
-      sources,
-      byExpenditure: undefined,
-      basis: usualBasis(totalRow, { annualExecution: executed }),
-      maxScore: optional('maxScore'),
-      executionRate: optional('executionRate'),
-      score: optional('score'),
-      missingColumns: [],
-      unknownColumns: [],
-      unread: undefined,
-    }
-    return { funds, headerRow: row, lastRow: below }
-  }
-  return undefined
 }

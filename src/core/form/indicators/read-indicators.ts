@@ -1,7 +1,7 @@
 import { withSingleScores } from './double-weighting.ts'
-import { type Decimal, HUNDRED, isAboveZero, sum } from '../model/decimal.ts'
-import { isFilled, type NumberField, numberField } from './field.ts'
-import type { FundBlock, Indicator, IndicatorGroup, ScoredForm, TableFrame } from './forms.ts'
+import { type Decimal, HUNDRED, isAboveZero, sum } from '../../model/decimal.ts'
+import { isFilled, type NumberField, numberField } from '../field.ts'
+import type { FundBlock, Indicator, IndicatorGroup, ScoredForm, TableFrame } from '../forms.ts'
 import {
   findIndicatorHeader,
   type IndicatorColumn,
@@ -12,11 +12,11 @@ import {
   unknownColumns,
 } from './indicator-header.ts'
 import { GroupWalk } from './indicator-rows.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
-import { readSpelledNumber } from './number-spelling.ts'
+import { LabelIndex, squeeze } from '../label-text.ts'
+import { readSpelledNumber } from '../number-spelling.ts'
 import { type TableSection, unjudgedRows } from './opaque-columns.ts'
-import { placeIn, type ReadingContext } from './read-heading.ts'
-import type { Slot } from './sheet-grid.ts'
+import { placeIn, type ReadingContext } from '../read-heading.ts'
+import type { Slot } from '../sheet-grid.ts'
 import type { PointsTarget } from './sub-rows.ts'
 import { weightField } from './weight-field.ts'
 

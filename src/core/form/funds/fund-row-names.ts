@@ -1,8 +1,8 @@
-import { oncePer } from '../model/memoise.ts'
-import type { FieldMap } from '../template/field-map.ts'
-import type { FundRowName } from './forms.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
-import { WordParts } from './word-parts.ts'
+import { oncePer } from '../../model/memoise.ts'
+import type { FieldMap } from '../../template/field-map.ts'
+import type { FundRowName } from '../forms.ts'
+import { LabelIndex, squeeze } from '../label-text.ts'
+import { WordParts } from '../word-parts.ts'
 
 /** What a row of the fund block is, by its name. */
 export type NamedRow =

@@ -1,6 +1,6 @@
-import type { TextField } from './field.ts'
-import { squeeze } from './label-text.ts'
-import { isNotApplicableMark } from './number-spelling.ts'
+import type { TextField } from '../field.ts'
+import { squeeze } from '../label-text.ts'
+import { isNotApplicableMark } from '../number-spelling.ts'
 
 /** What a place splits over several cells, or writes into the indicator's name: 「≥」 「100」 「家」, 「新建面积（≥**平方米）」. */
 export interface SplitTarget {

@@ -1,11 +1,11 @@
-import { type NumberField, numberField, numberWithin } from './field.ts'
-import type { FundBlock, FundColumnName, FundRow, FundRowName, RateBasis, SourceRow } from './forms.ts'
+import { type NumberField, numberField, numberWithin } from '../field.ts'
+import type { FundBlock, FundColumnName, FundRow, FundRowName, RateBasis, SourceRow } from '../forms.ts'
 import type { FundHeader } from './fund-headings.ts'
-import { bareLabel } from './label-text.ts'
-import type { NumberKind } from './number-spelling.ts'
-import { placeIn, type ReadingContext } from './read-heading.ts'
-import type { Slot } from './sheet-grid.ts'
-import { weightField } from './weight-field.ts'
+import { bareLabel } from '../label-text.ts'
+import type { NumberKind } from '../number-spelling.ts'
+import { placeIn, type ReadingContext } from '../read-heading.ts'
+import type { Slot } from '../sheet-grid.ts'
+import { weightField } from '../indicators/weight-field.ts'
 
 export const FUND_KINDS: Readonly<Record<FundHeader, NumberKind>> = {
   initialBudget: 'amount',

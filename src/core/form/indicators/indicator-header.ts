@@ -1,8 +1,8 @@
-import { Headings, type IndicatorColumn, type Meaning } from './heading-parts.ts'
-import type { FundBlock, ScoredForm } from './forms.ts'
-import { squeeze } from './label-text.ts'
-import { placeIn, type ReadingContext } from './read-heading.ts'
-import type { Slot } from './sheet-grid.ts'
+import { Headings, type IndicatorColumn, type Meaning } from '../heading-parts.ts'
+import type { FundBlock, ScoredForm } from '../forms.ts'
+import { squeeze } from '../label-text.ts'
+import { placeIn, type ReadingContext } from '../read-heading.ts'
+import type { Slot } from '../sheet-grid.ts'
 
 export type { IndicatorColumn }
 

@@ -1,8 +1,8 @@
 import { isComparator } from './asked-and-reached.ts'
 import type { IndicatorHeader } from './indicator-header.ts'
-import { squeeze } from './label-text.ts'
-import type { ReadingContext } from './read-heading.ts'
-import type { Slot } from './sheet-grid.ts'
+import { squeeze } from '../label-text.ts'
+import type { ReadingContext } from '../read-heading.ts'
+import type { Slot } from '../sheet-grid.ts'
 
 /** Rows of an indicator table below one header. */
 export interface TableSection {

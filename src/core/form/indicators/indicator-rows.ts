@@ -10,13 +10,13 @@ import {
   type TextField,
   textField,
   WITHOUT_RESULT,
-} from './field.ts'
-import type { Indicator, IndicatorCategory, IndicatorGroup } from './forms.ts'
+} from '../field.ts'
+import type { Indicator, IndicatorCategory, IndicatorGroup } from '../forms.ts'
 import { COLUMN_LABELS, type IndicatorColumn, type IndicatorHeader } from './indicator-header.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
-import { isNotApplicableMark, type NumberKind, readSpelledNumber } from './number-spelling.ts'
-import { placeIn, type ReadingContext } from './read-heading.ts'
-import type { Slot } from './sheet-grid.ts'
+import { LabelIndex, squeeze } from '../label-text.ts'
+import { isNotApplicableMark, type NumberKind, readSpelledNumber } from '../number-spelling.ts'
+import { placeIn, type ReadingContext } from '../read-heading.ts'
+import type { Slot } from '../sheet-grid.ts'
 import { indentOf, joinRows, type PointsTarget, type WalkedRow } from './sub-rows.ts'
 import { weightField } from './weight-field.ts'
 

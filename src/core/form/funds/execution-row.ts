@@ -1,9 +1,9 @@
-import { fromA1 } from '../model/cell-address.ts'
-import { type NumberField, numberField } from './field.ts'
-import type { FundBlock, ScoredForm } from './forms.ts'
-import { squeeze } from './label-text.ts'
-import { placeIn, type ReadingContext } from './read-heading.ts'
-import { readSpelledNumber } from './number-spelling.ts'
+import { fromA1 } from '../../model/cell-address.ts'
+import { type NumberField, numberField } from '../field.ts'
+import type { FundBlock, ScoredForm } from '../forms.ts'
+import { squeeze } from '../label-text.ts'
+import { placeIn, type ReadingContext } from '../read-heading.ts'
+import { readSpelledNumber } from '../number-spelling.ts'
 
 type Table = Pick<ScoredForm, 'indicators' | 'table' | 'total'>
 type Points = 'maxScore' | 'score'

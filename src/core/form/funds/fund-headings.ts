@@ -1,9 +1,9 @@
-import { memoise, oncePer } from '../model/memoise.ts'
-import type { FieldMap } from '../template/field-map.ts'
-import type { FundColumnName } from './forms.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
-import type { Slot } from './sheet-grid.ts'
-import { WordParts } from './word-parts.ts'
+import { memoise, oncePer } from '../../model/memoise.ts'
+import type { FieldMap } from '../../template/field-map.ts'
+import type { FundColumnName } from '../forms.ts'
+import { LabelIndex, squeeze } from '../label-text.ts'
+import type { Slot } from '../sheet-grid.ts'
+import { WordParts } from '../word-parts.ts'
 
 /** The columns of a fund block, in whatever direction it runs. */
 export type FundHeader = FundColumnName | 'maxScore' | 'executionRate' | 'score'
