@@ -192,8 +192,10 @@ class AcrossReader {
     const slots = this.context.grid.slots(row)
     const lettered = new Map(slots.flatMap((slot) => (columnLetter(slot) ? [[columnLetter(slot)!, slot] as const] : [])))
     if (formula && lettered.size > 0) {
-      const [dividend, divisor] = [lettered.get(formula.dividend), lettered.get(formula.divisor)]
-      return this.basisByFormula(line.row, total, { ...usual, printed: true }, dividend, divisor)
+      // 「调整预算（A）」 「全年执行」 「执行率（B/A）」: the letter that stands nowhere is that of the execution.
+      const unlettered = columns.annualExecution && !columnLetter(columns.annualExecution) ? columns.annualExecution : undefined
+      const dividend = lettered.get(formula.dividend) ?? unlettered
+      return this.basisByFormula(line.row, total, { ...usual, printed: true }, dividend, lettered.get(formula.divisor))
     }
     // Right of the execution stand points and remarks; left of it may stand what the budget was cut or raised to.
     const executed = columns.annualExecution?.left ?? 0

@@ -79,6 +79,8 @@ export const dateOutOfYear = defineRule({
 /** The delay is explained, where the form has a place for that, and points were taken off for it: nothing is left to ask. */
 function isSettled(indicator: Indicator): boolean {
   const { score, maxScore, deviationReason } = indicator
+  // A formula without a result may have taken the points off.
+  if ([score, maxScore].some((field) => field.state === 'uncached')) return true
   return (
     (deviationReason === undefined || hasReason(indicator)) && isFilled(score) && isFilled(maxScore) && score.value.lessThan(maxScore.value)
   )

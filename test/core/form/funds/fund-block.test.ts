@@ -189,6 +189,12 @@ describe('a form with 年初预算数 and 全年执行数 alone', () => {
     expect(low).toContain('ZJ-08')
   })
 
+  it('whose formula names a column by a letter that stands nowhere divides the execution', () => {
+    const head = heads('年初预算数（A）', '全年执行', '执行率（B/A）')
+    expect(told(form([head, ...line('50', '45', '90%', '9')], '99'))).toEqual([])
+    expect(told(form([head, ...line('50', '45', '90%', '5')], '95'))).toEqual(['ZJ-04 H6'])
+  })
+
   it('without a printed formula is only asked, and nothing is written', () => {
     const result = form([plain, ...line('50', '36', '90%', '9')], '99')
     expect(result.findings.filter((each) => each.severity === 'error')).toEqual([])
