@@ -9,6 +9,7 @@ import { groupWorkbooks } from '../../core/form/group-workbooks.ts'
 import { headOf } from '../../core/form/submission.ts'
 import type { Form } from '../../core/form/forms.ts'
 import { readForms } from '../../core/form/read-forms.ts'
+import type { WorkbookEdits } from '../../core/model/edits.ts'
 import { UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
 import { review, type WorkbookInput } from '../../core/review.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
@@ -78,7 +79,7 @@ export function loadFile(file: GivenFile, { applied = false, converted, onFile, 
     const { bytes, notes: onOpening } = openPackage(file, given, converted)
     const source = keepOpen ? openWorkbook(bytes) : bytes
     const workbook = readWorkbook(source)
-    const cleaned = applied ? withoutOurs(source, workbook) : undefined
+    const cleaned = applied ? withoutMarks(source, workbook) : undefined
     const notes = applied ? [...onOpening, ...notesOnWriting(source)] : onOpening
     const { forms } = readForms(cleaned?.workbook ?? workbook, file.path)
     const input: WorkbookInput = cleaned
@@ -117,14 +118,33 @@ export interface CleanWorkbook {
   readonly exact: boolean
 }
 
-/** The workbook as it was before `correct`: exactly, by its record, or by taking our marks off; undefined when it carries none. */
+/** The workbook as it was before `correct` or `annotate`: exactly, by its record, or by taking our marks off; undefined when it carries none. */
 export function withoutOurs(source: Uint8Array | Package, workbook: Workbook): CleanWorkbook | undefined {
-  const exact = restoreOriginal(source)
-  if (exact) return { bytes: exact, workbook: readWorkbook(exact), exact: true }
+  const exact = exactOriginal(source)
+  if (exact) return exact
+  const edits = removeMarks(workbook)
+  return edits && stripped(source, edits)
+}
+
+/**
+ * The workbook as it was before `correct`, to be corrected anew; undefined when it carries none of its marks. The record of `annotate` is not asked: the
+ * values that it was told to write stay.
+ */
+function withoutMarks(source: Uint8Array | Package, workbook: Workbook): CleanWorkbook | undefined {
   const edits = removeMarks(workbook)
   if (!edits) return undefined
-  const stripped = editWorkbook(source, edits)
-  return { bytes: stripped, workbook: readWorkbook(stripped), exact: false }
+  const exact = exactOriginal(source)
+  return exact && !removeMarks(exact.workbook) ? exact : stripped(source, edits)
+}
+
+function exactOriginal(source: Uint8Array | Package): CleanWorkbook | undefined {
+  const exact = restoreOriginal(source)
+  return exact && { bytes: exact, workbook: readWorkbook(exact), exact: true }
+}
+
+function stripped(source: Uint8Array | Package, edits: WorkbookEdits): CleanWorkbook {
+  const bytes = editWorkbook(source, edits)
+  return { bytes, workbook: readWorkbook(bytes), exact: false }
 }
 
 function explain(error: unknown, onSurprise: ReviewOptions['onSurprise']): string {

@@ -58,6 +58,23 @@ describe('correct', () => {
     expect(bytes('back.xlsx').equals(bytes('real.xlsx'))).toBe(true)
   })
 
+  it('keeps the values that annotate was told to write, before the first round and after it', async () => {
+    place.put(REAL, 'real.xlsx')
+    writeFileSync(join(place.cwd, 'edits.json'), '[{"sheet": "1-3-1", "cell": "H19", "value": "3"}]')
+    const scoreIn = (file: string): unknown =>
+      readWorkbook(bytes(file))
+        .sheets.find((sheet) => sheet.name === '1-3-1')!
+        .cells.find((cell) => cell.row === 19 && cell.column === 8)!.value
+    await place.run('annotate', 'real.xlsx', '--edits', 'edits.json', '--out', 'before.xlsx')
+    await place.run('correct', 'before.xlsx', '--out', 'first')
+    expect(scoreIn('first/before.xlsx')).toMatchObject({ text: '3' })
+    await place.run('correct', 'real.xlsx', '--out', 'once')
+    await place.run('annotate', 'once/real.xlsx', '--edits', 'edits.json', '--out', 'after.xlsx')
+    await place.run('correct', 'after.xlsx', '--out', 'second')
+    expect(scoreIn('second/after.xlsx')).toMatchObject({ text: '3' })
+    expect(readWorkbook(bytes('second/after.xlsx')).sheets.map((sheet) => sheet.name)).not.toContain('审核结果（校表）')
+  })
+
   it('of a workbook that was changed since is reverted by taking the marks off', async () => {
     place.put(REAL, 'real.xlsx')
     await place.run('correct', 'real.xlsx', '--out', 'once')
