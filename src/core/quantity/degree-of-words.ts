@@ -220,7 +220,9 @@ class DegreeReader {
 
   /** 「效果一般」 where more was asked; 「风险较低」 is none. */
   private isWeak(clause: string, { target, figure, low }: Asked): boolean {
-    const { weak, strong, bad } = this.patterns
+    const { weak, strong, marked, slight, bad } = this.patterns
+    // 「略有改善」 of 「显著改善」.
+    if (slight.test(clause) && marked.test(target) && !low) return true
     if (!weak.test(clause) || low || bad.test(clause)) return false
     return (figure || strong.test(target)) && !target.includes(clause)
   }

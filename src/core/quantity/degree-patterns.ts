@@ -66,6 +66,8 @@ export function patternsOf(words: DegreeWords) {
     denied: new RegExp(`${w(words.goodNegation)}|(?:${NEGATION}).{0,8}?${bad}`),
     weak: new RegExp(`^.{0,4}?${w(words.weak)}$`),
     strong: new RegExp(w(words.strong)),
+    marked: new RegExp(w(words.marked)),
+    slight: new RegExp(w(words.slight)),
     partly: new RegExp(`^(?:已|仅|只|目前|现|均)*${w(words.partly)}了?$`),
     partOf: /^(?:已|仅|只)?部分/,
     only: new RegExp(`^${w(words.only)}`),

@@ -139,6 +139,8 @@ describe('words against a target', () => {
     ['合格', '不合格率为0', 'open'],
     ['合格', '不合格率5%', 'not'],
     ['改善', '部分改善', 'partly surely'],
+    ['显著改善', '略有改善', 'partly'],
+    ['改善', '略有改善', 'achieved'],
     ['改善', '部分区域改善', 'partly'],
     ['按期验收', '未验收', 'not surely'],
     ['全部支付', '未支付部分为质保金', 'open'],
