@@ -7,7 +7,7 @@ import { pairedShares } from './compare-lists.ts'
 import { degreeOfWords } from './degree-of-words.ts'
 import { askedOf, type AttainmentContext, described, OPEN, type Row } from './held-row.ts'
 import { normaliseText } from './normalise-text.ts'
-import type { ListQuantity } from './quantity.ts'
+import type { ListQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
 
 /** Several figures, paired by what they count and in which unit; open where they cannot be paired. */
 export function againstList({ done, actual, target, context }: Row, goal: ListQuantity): Attainment {
@@ -33,20 +33,16 @@ function itemShare(goal: Item, done: Item, context: AttainmentContext): Decimal 
     return dated.kind === 'dated' ? (dated.onTime ? ONE : ZERO) : undefined
   }
   if (done.kind === 'date' || !relateFigures(goal, done)) return undefined
-  const ways =
-    goal.kind === 'number'
-      ? betterWay({ name: context.name ?? '', costIndicator: context.costIndicator, directionWords: context.directionWords }, goal)
-      : NO_WAYS
-  const result =
-    done.kind === 'range'
-      ? compareRange(goal, done, ways)
-      : goal.kind === 'range'
-        ? compareWithRange(goal, done)
-        : compareNumbers(goal, done, ways)
+  const ways = betterWay({ name: context.name ?? '', costIndicator: context.costIndicator, directionWords: context.directionWords }, goal)
+  const result = heldAgainst(goal, done, ways)
   if (result.kind !== 'measured') return undefined
   if (result.readings.some((reading) => reading.reached)) return ONE
-  const { direction, completion } = result.readings[0]
-  return direction === 'higher' ? Decimal.min(ONE, completion ?? ZERO) : undefined
+  const { direction, target, actual, completion } = result.readings[0]
+  const short = direction === 'higher' || (direction === 'range' && actual.lessThan(target))
+  return short ? Decimal.min(ONE, completion ?? ZERO) : undefined
 }
 
-const NO_WAYS: Ways = { allowed: ['higher'], by: 'open', bad: false, low: false, good: false, either: false, moves: 'open' }
+function heldAgainst(goal: NumberQuantity | RangeQuantity, done: NumberQuantity | RangeQuantity, ways: Ways): Attainment {
+  if (done.kind === 'range') return compareRange(goal, done, ways)
+  return goal.kind === 'range' ? compareWithRange(goal, done, ways) : compareNumbers(goal, done, ways)
+}

@@ -169,7 +169,7 @@ function kept(readings: readonly (Reading | undefined)[]): Reading[] {
  * counts or of something good a second reading lets more be better, since 「5-10个」 seldom forbids an eleventh; below one of something that is better low, less.
  * What is outside by the range alone is at most a question.
  */
-export function compareWithRange(target: RangeQuantity, actual: NumberQuantity, ways: Ways = ANY_WAY): Attainment {
+export function compareWithRange(target: RangeQuantity, actual: NumberQuantity, ways: Ways): Attainment {
   const [value] = actualValues(target, actual) ?? [actual.value]
   const below = value.lessThan(target.low)
   const above = value.greaterThan(target.high)
@@ -193,8 +193,6 @@ export function compareWithRange(target: RangeQuantity, actual: NumberQuantity, 
       : [inside]
   return { kind: 'measured', readings, firm: below || inside.reached || counts }
 }
-
-const ANY_WAY: Ways = { allowed: ['higher', 'lower'], by: 'open', bad: false, low: false, good: false, either: true, moves: 'open' }
 
 /** An actual range: judged when both its ends agree, else open. The reading shows the end that was decisive. */
 export function compareRange(target: Figure, actual: RangeQuantity, ways: Ways): Attainment {

@@ -14,6 +14,7 @@ import {
   PART,
   patternsOf,
   SOME_OF_THEM,
+  WANTED,
 } from './degree-patterns.ts'
 
 /** Nothing this long is a degree of attainment; what lies behind is not searched. */
@@ -103,9 +104,7 @@ class DegreeReader {
 
   private failed(clause: string, asked: Asked): Clause | undefined {
     if (DENIED_TWICE.test(clause)) return { says: 'denied' }
-    return (
-      this.notReached(clause, asked) ?? this.deniesAsked(clause, asked) ?? this.late(clause, asked) ?? this.broken(clause, asked.target)
-    )
+    return this.notReached(clause, asked) ?? this.deniesAsked(clause, asked) ?? this.late(clause, asked) ?? this.broken(clause, asked)
   }
 
   /** 「未通过验收」; but 「无未通过项目」 is good, 「未完成项目已全部整改」 leaves it open, and a target of 「不开工」 is met by 「未开工」. */
@@ -164,23 +163,24 @@ class DegreeReader {
     )
   }
 
-  private broken(clause: string, target: string): Clause | undefined {
+  private broken(clause: string, asked: Asked): Clause | undefined {
+    const { target } = asked
     const { unmet, unmetPhrase, worse } = this.patterns
     return (
       failure(clause, unmet, target, { sure: true }) ??
       failure(clause, unmetPhrase, target) ??
       failure(clause, worse, target) ??
-      (this.fell(clause, target) || this.rose(clause, target) || this.happened(clause, target) ? { says: 'unmet', sure: false } : undefined)
+      (this.fell(clause, asked) || this.rose(clause, target) || this.happened(clause, target) ? { says: 'unmet', sure: false } : undefined)
     )
   }
 
-  /** 「下降」 against 「提升」. */
-  private fell(clause: string, target: string): boolean {
+  /** 「下降」 against 「提升」; of something bad, or 「有效降低」, it is what was wanted. */
+  private fell(clause: string, { target, low }: Asked): boolean {
     const { down, downward, up, denied } = this.patterns
     const fallen = down.exec(clause)
-    if (!fallen || !up.test(target) || downward.test(target) || /[零负不未无]/.test(target)) return false
+    if (!fallen || low || !up.test(target) || downward.test(target) || /[零负不未无]/.test(target)) return false
     const about = fallen[1]!
-    return !DENIES.test(about) && !up.test(clause) && about.length <= 6 && !denied.test(`无${about}`)
+    return !DENIES.test(about) && !WANTED.test(about) && !up.test(clause) && about.length <= 6 && !denied.test(`无${about}`)
   }
 
   /** 「投诉上升」 against 「投诉下降」, 「延长2天」 against 「缩短」. */

@@ -21,6 +21,8 @@ export const BUT_FOR_SOME = /^除.{0,8}?(?:\d|[一二两三四五六七八九十
 export const PART = /(完成|进度|支付|拨付|到位|完工|发放|合格|整改|覆盖)?(?:率|了|约|达到?|为|至|到)*(\d+(?:\.\d+)?)[%％](完成|进度)?/g
 /** 「全部」 「应保尽保」: all of it was asked. */
 export const ALL_ASKED = /全部|全覆盖|全面|(?<!平)均|都|应.尽|^100%$/
+/** 「有效降低」 was meant to be. */
+export const WANTED = /有效|成功|切实|进一步/
 const GRAVE = /重特大|特别重大|重大|较大|特大|严重|大规模|区域性|系统性/
 const LESSER = /一般|轻微|轻度|较小|小型/
 
@@ -64,7 +66,8 @@ export function patternsOf(words: DegreeWords) {
     bad: new RegExp(w(words.badThings)),
     badFirst: new RegExp(`^(?:${bad}|${w([...words.happens, ...words.down, ...words.undone])})`),
     denied: new RegExp(`${w(words.goodNegation)}|(?:${NEGATION}).{0,8}?${bad}`),
-    weak: new RegExp(`^.{0,4}?${w(words.weak)}$`),
+    // 「效果一般」, not 「有效降低」 「不差」 「误差」.
+    weak: new RegExp(`^.{0,4}?(?<![降减压不最误温时])${w(words.weak)}$`),
     strong: new RegExp(w(words.strong)),
     marked: new RegExp(w(words.marked)),
     slight: new RegExp(w(words.slight)),

@@ -246,6 +246,8 @@ describe('words against a target', () => {
     ['逾期天数', '≤5天', '逾期2天', 'lower 5 2 reached 0.4'],
     ['办结时限', '≤5天', '逾期2天', 'not late'],
     ['事故数', '5起', '未发生', 'kinds-differ'],
+    ['差错率', '改善', '下降', 'open'],
+    ['服务水平', '改善', '下降', 'not'],
   ])('the name counts: of 「%s」 %s, 「%s」 is %s', (name, target, text, expected) => {
     expect(against(target, text, { name })).toBe(expected)
   })

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { attain } from '../../../src/core/quantity/compare-quantities.ts'
+import { showAttainment } from './show.ts'
+
+const shown = (target: string, actual: string, year: number | undefined = 2022): string =>
+  showAttainment(attain(target, actual, { costIndicator: false, ...(year === undefined ? {} : { year }) })).join('; ')
+
+describe('a figure where words were asked', () => {
+  it.each([
+    ['全部完成', '100%', 'achieved', 'the whole'],
+    ['提升', '增长5%', 'achieved', 'the way that was asked'],
+    ['提升', '5%', 'open', 'without a word it may be a level'],
+    ['提升', '下降5%', 'not', 'the other way'],
+    ['提升', '-5%', 'not', 'the other way'],
+    ['提升', '增长0%', 'open', 'neither way'],
+    ['降低', '下降5%', 'achieved', 'the way that was asked'],
+    ['降低', '增长5%', 'not', 'the other way'],
+    ['降低', '增长0%', 'open', 'neither way'],
+    ['降低', '5%', 'open', 'without a word it may be a level'],
+    ['提升效率、降低成本', '下降5%', 'open', 'both ways were asked'],
+    ['零增长', '增长2%', 'not', 'none was asked'],
+    ['零增长', '下降2%', 'open', 'less is left to a reader'],
+    ['零增长', '2%', 'open', 'without a word it may be a level'],
+    ['不降低', '下降5%', 'open', 'what is denied is asked of nobody'],
+    ['无事故', '0', 'achieved', 'nothing happened'],
+    ['无事故', '1起', 'not', 'something did'],
+    ['无事故', '2%', 'open', 'a per cent counts nothing'],
+    ['不发生一般事故', '1起', 'not', 'something did'],
+    ['不超预算', '超过12万元', 'not', 'it was passed'],
+    ['不超预算', '12万元', 'open', 'an amount by itself says nothing'],
+    ['不超预算', '0', 'open', 'nor does nothing'],
+    ['不超期', '超期45天', 'not', 'the words beside the figure'],
+    ['不超期', '提前45天', 'open', 'good words'],
+    ['全覆盖', '75%', 'partly', 'a part of all'],
+    ['全覆盖', '105%', 'open', 'more than all'],
+    ['全覆盖', '0%', 'partly', 'nothing of it'],
+    ['全覆盖', '75户', 'open', 'no part'],
+    ['全部提升', '下降75%', 'not', 'a change is no part'],
+    ['建成', '完成60%', 'partly', 'a part of what was to be done'],
+    ['良好', '3次', 'open', 'anything'],
+    ['良好', '3-5次', 'open', 'anything'],
+    ['良好', '2022年12月', 'open', 'anything'],
+  ])('「%s」 against 「%s」 is %s: %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+
+  it.each([
+    ['降低', '降低', 'achieved'],
+    ['降低', '有效提升', 'open'],
+    ['提升', '降低', 'not'],
+    ['提升', '有效降低', 'open'],
+    ['降低', '有效改善', 'achieved'],
+    ['改善', '有效降低', 'open'],
+    ['满意', '非常满意', 'achieved'],
+    ['满意', '无不满意', 'open'],
+    ['好', '不好', 'not'],
+  ])('words for words: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+})
+
+describe('a figure where a date was asked', () => {
+  it.each([
+    ['2022', 'on time'],
+    ['2023', 'late'],
+    ['1989', 'kinds-differ'],
+    ['1990', 'on time'],
+    ['2100', 'late'],
+    ['2101', 'kinds-differ'],
+    ['202212', 'on time'],
+    ['202301', 'late'],
+    ['202300', 'kinds-differ'],
+    ['202213', 'kinds-differ'],
+    ['199001', 'on time'],
+    ['199000', 'kinds-differ'],
+    ['210012', 'late'],
+    ['210101', 'kinds-differ'],
+    ['44926', 'on time'],
+    ['44927', 'late'],
+    ['36525', 'kinds-differ'],
+    ['36526', 'on time'],
+    ['73050', 'late'],
+    ['73051', 'kinds-differ'],
+    ['2022.5家', 'kinds-differ'],
+    ['44926.5', 'kinds-differ'],
+    ['44926家', 'kinds-differ'],
+    ['≥44926', 'kinds-differ'],
+    ['4万', 'kinds-differ'],
+    ['5家、3次', 'kinds-differ'],
+    ['3-5家', 'kinds-differ'],
+  ])('「2022年12月31日前」 against 「%s」 is %s', (actual, expected) => {
+    expect(shown('2022年12月31日前', actual)).toBe(expected)
+  })
+
+  it('is the last day of its month and its year', () => {
+    expect(shown('2022年11月30日前', '202211')).toBe('on time')
+    expect(shown('2022年11月29日前', '202211')).toBe('open')
+    expect(shown('2022年12月30日前', '2022')).toBe('open')
+  })
+
+  it('is later than the target only when its first day is', () => {
+    expect(shown('2022年6月30日前', '2022年6月30日')).toBe('on time')
+    expect(shown('2022年6月29日前', '2022年6月29日-7月2日')).toBe('late')
+    expect(shown('2022年7月2日前', '2022年6月29日-7月2日')).toBe('on time')
+  })
+})
+
+describe('a date where a figure was asked', () => {
+  it.each([
+    ['12个月', '12月', 'higher 12 12 reached 1'],
+    ['12个月', '11月', 'higher 12 11 missed 0.9167; lower 12 11 reached 0.9167'],
+    ['1年', '12月', 'higher 1 1 reached 1'],
+    ['12个月', '2022年12月', 'kinds-differ'],
+    ['12个月', '12月31日', 'kinds-differ'],
+    ['12天', '12月', 'kinds-differ'],
+    ['12家', '12月', 'kinds-differ'],
+    ['12家', '5家、3次', 'higher 12 5 missed 0.4167'],
+    ['12亩', '5家、3次', 'kinds-differ'],
+    ['12家', '3万5千', 'actual-unreadable'],
+  ])('「%s」 against 「%s」 is %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+})
