@@ -79,7 +79,7 @@ export const DEVIATIONS_AND_BASIC_DATA: readonly PlantKind[] = [
     codes: ['PC-02'],
     severity: 'warning',
     plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => row.facts.over && !TINY.test(row.target))
+      const found = anyRow(content, draw, (row) => row.facts.over && row.facts.kind !== 'decline' && !TINY.test(row.target))
       if (!found) return undefined
       found.row.reason = ''
       return { at: spot([...found.rowPath, 'reason']) }
