@@ -1,13 +1,13 @@
 import { withExecutionRow } from './funds/execution-row.ts'
 import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
 import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './forms.ts'
-import { findHeaderRow } from './header-row.ts'
 import { hasIndicatorHeads } from './indicators/indicator-header.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
+import { readLabelledAmounts } from './funds/read-labelled-amounts.ts'
+import { goalsStart, readGoals } from './read-goals.ts'
 import { readFunds } from './funds/read-funds.ts'
 import {
   firstFilled,
-  numberBeside,
   placeIn,
   readAttachment,
   readFooter,
@@ -18,7 +18,6 @@ import {
   yearIn,
 } from './read-heading.ts'
 import { type IndicatorReading, readIndicators } from './indicators/read-indicators.ts'
-import type { Slot } from './sheet-grid.ts'
 import { inPoints } from './indicators/weight-field.ts'
 
 const NO_INDICATORS: IndicatorReading = {
@@ -197,41 +196,6 @@ function measureOf(
   return { fieldsFound, fieldsExpected: expected.length, rowsRead, rowsSeen, understood }
 }
 
-/** 年度总体目标: the boxes below 预期目标 and 实际完成情况. */
-function readGoals(context: ReadingContext, from: number, to: number): ScoredForm['goals'] {
-  const heads = goalHeads(context, from, to)
-  const read = (name: 'expected' | 'actual', label: string): TextField | undefined => {
-    const head = heads[name]
-    if (!head) return undefined
-    const slot = context.grid.below(head)
-    return textField({ place: placeIn(context, slot), key: `goals.${name}`, label }, slot)
-  }
-  return {
-    expected: read('expected', '年度总体目标 / 预期目标'),
-    actual: read('actual', '年度总体目标 / 实际完成情况'),
-    score: readGoalScore(context, from, to),
-  }
-}
-
-/** The heads over the goals; 「年度目标」 or 「总体目标完成情况」 before them may name the whole block. */
-function goalHeads({ grid, fieldMap }: ReadingContext, from: number, to: number): { expected?: Slot; actual?: Slot } {
-  const index = LabelIndex.of(fieldMap.goals)
-  const header = findHeaderRow(grid, index, from, to - 1, 1)
-  if (!header) return {}
-  const heads = grid.slots(header.row)
-  const actual = heads.findLast((slot) => index.nameOf(slot) === 'actual')
-  const expected = heads.findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
-  return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
-}
-
-/** 「得分（20分）」 beside the goals, with the score in the box below or right of it; blank where none stands there. */
-function readGoalScore(context: ReadingContext, from: number, to: number): NumberField | undefined {
-  const columns = LabelIndex.of(context.fieldMap.indicators.columns)
-  const label = context.slots.find((slot) => slot.top >= from && slot.bottom < to && columns.nameOf(slot) === 'score')
-  const value = label && (numberBeside(context, label) ?? context.grid.below(label))
-  return value && numberField({ place: placeIn(context, value), key: 'goals.score', label: '年度总体目标 / 得分' }, value, 'score')
-}
-
 /** 「等级：优」 in one cell, the box right of 「等级」, or a lone 「优」 in the row 总分 (云南). */
 function readGrade(context: ReadingContext, totalRow: number | undefined): TextField | undefined {
   const index = LabelIndex.single('grade', context.fieldMap.indicators.grade)
@@ -248,73 +212,4 @@ function readGrade(context: ReadingContext, totalRow: number | undefined): TextF
   }
   const lone = context.slots.find((slot) => slot.top === totalRow && /^[优良中差]$/.test(squeeze(slot.text)))
   return lone && textField({ key: 'grade', label: '等级', place: placeIn(context, lone) }, lone)
-}
-
-type AmountBlock = 'byIncome' | 'byExpenditure'
-
-interface LabelledAmounts {
-  readonly found: ReadonlyMap<string, NumberField>
-  readonly unknown: DepartmentForm['unknownAmounts'][AmountBlock]
-}
-
-/** The row in which the goals begin, at or below `from`; `to` where there are none. */
-function goalsStart({ grid, fieldMap }: ReadingContext, from: number, to: number): number {
-  const index = LabelIndex.of(fieldMap.goals)
-  for (let row = from + 1; row < to; row++) if (grid.slots(row).some((slot) => slot.top === row && index.nameOf(slot))) return row
-  return to
-}
-
-/** 「其中：一般公共预算：4185.9」, or the label alone with its amount in the box to the right. */
-function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: number, to: number): LabelledAmounts {
-  const { heading, ...aliases } = context.fieldMap.funds[which]
-  const headings = new LabelIndex<'heading'>({ heading })
-  const index = new LabelIndex<string>(aliases)
-  const found = new Map<string, NumberField>()
-  const unknown: DepartmentForm['unknownAmounts'][AmountBlock][number][] = []
-  const caption = heading[0]!
-  let columns: { left: number; right: number } | undefined
-  for (let row = from; row < to; row++) {
-    for (const slot of context.grid.slots(row)) {
-      if (slot.top !== row) continue
-      const startsBlock = headings.nameOf(slot) ?? headings.findWithValue(slot.text)?.name
-      if (startsBlock) {
-        columns = slot
-        continue
-      }
-      if (!columns || slot.left < columns.left || slot.left > columns.right) continue
-      const amount = labelledAmount(context, index, slot, caption, which)
-      if (amount && !found.has(amount.name)) found.set(amount.name, amount.field)
-      else if (holdsAmount(context, slot)) unknown.push({ place: placeIn(context, slot), text: slot.text })
-    }
-  }
-  return { found, unknown }
-}
-
-/** 「国有资本经营预算：12」, or such a name with a figure in the box to the right. */
-function holdsAmount({ grid }: ReadingContext, slot: Slot): boolean {
-  if (!/\p{Script=Han}/u.test(slot.text)) return false
-  return /\d/.test(slot.text.normalize('NFKC')) || /^\s*[-\d.,，０-９]/.test(grid.rightOf(slot)?.text ?? '')
-}
-
-function labelledAmount(
-  context: ReadingContext,
-  index: LabelIndex<string>,
-  slot: Slot,
-  caption: string,
-  which: AmountBlock,
-): { name: string; field: NumberField } | undefined {
-  const bare = index.nameOf(slot)
-  const within = bare === undefined ? index.findWithAmount(slot.text) : undefined
-  const name = bare ?? within?.name
-  if (name === undefined) return undefined
-  const wording = squeeze(within?.prefix ?? slot.text).replace(/^其中[:]?|[:]+$/g, '')
-  const naming = { key: `${which}.${name}`, label: `${caption} / ${wording}` }
-  const right = context.grid.rightOf(slot)
-  if ((within?.value ?? '').trim() === '' && right && /^\s*[-\d.,，０-９]/.test(right.text)) {
-    return { name, field: numberField({ ...naming, place: placeIn(context, right) }, right, 'amount') }
-  }
-  return {
-    name,
-    field: numberWithin({ ...naming, place: placeIn(context, slot) }, within?.value ?? '', within?.prefix ?? `${slot.text}：`),
-  }
 }

@@ -1,11 +1,11 @@
 import { Decimal, ONE, ZERO } from '../model/decimal.ts'
-import type { Attainment } from './attainment.ts'
+import { OPEN, type Attainment } from './attainment.ts'
 import { betterWay, type Ways } from './better-way.ts'
 import { compareDates } from './compare-dates.ts'
 import { compareNumbers, compareRange, compareWithRange, relateFigures } from './compare-figures.ts'
 import { pairedShares } from './compare-lists.ts'
 import { degreeOfWords } from './degree-of-words.ts'
-import { askedOf, type AttainmentContext, described, OPEN, type Row } from './held-row.ts'
+import { askedOf, type AttainmentContext, described, type Row } from './held-row.ts'
 import { normaliseText } from './normalise-text.ts'
 import type { ListQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
 

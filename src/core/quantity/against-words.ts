@@ -1,8 +1,8 @@
 import { isAboveZero } from '../model/decimal.ts'
-import type { Attainment, WordDegree } from './attainment.ts'
+import { ACHIEVED, NOT, OPEN, type Attainment, type WordDegree } from './attainment.ts'
 import { degreeOfWords, isUnsettled } from './degree-of-words.ts'
 import { ALL_ASKED, isLesser } from './degree-patterns.ts'
-import { ACHIEVED, askedOf, type AttainmentContext, described, incomparable, isBad, NOT, OPEN, type Row, shorten } from './held-row.ts'
+import { askedOf, type AttainmentContext, described, incomparable, isBad, type Row, shorten } from './held-row.ts'
 import { compareText, linesJoinedAndApart, normaliseText } from './normalise-text.ts'
 import type { NumberQuantity, RangeQuantity } from './quantity.ts'
 

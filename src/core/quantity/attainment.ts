@@ -53,3 +53,7 @@ export type Attainment =
         | 'other-period'
       readonly detail: string
     }
+
+export const OPEN: WordDegree = { degree: 'open', sure: false }
+export const NOT: WordDegree = { degree: 'not', sure: false }
+export const ACHIEVED: WordDegree = { degree: 'achieved', sure: false }

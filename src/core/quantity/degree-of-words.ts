@@ -1,6 +1,7 @@
 import { oncePer } from '../model/memoise.ts'
 import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
-import type { WordDegree } from './attainment.ts'
+import { OPEN, type WordDegree } from './attainment.ts'
+import { type Clause, combined } from './clause.ts'
 import {
   ALL_ASKED,
   BUT_FOR_SOME,
@@ -54,15 +55,6 @@ export function delayIn(text: string, words: DegreeWords = officialDegreeWords):
 }
 
 const readersBy = oncePer((words: DegreeWords) => new DegreeReader(words))
-
-const OPEN: WordDegree = { degree: 'open', sure: false }
-const ACHIEVED: WordDegree = { degree: 'achieved', sure: false }
-
-/** What one clause says by itself. `denied`: of something bad that it did not happen; `pending`: under way; `part`: a per cent below 100. */
-type Clause =
-  | { readonly says: 'met' | 'denied' | 'open' | 'pending' | 'part' }
-  | { readonly says: 'unmet'; readonly sure: boolean; readonly late?: true }
-  | { readonly says: 'partly'; readonly sure: boolean }
 
 class DegreeReader {
   private readonly patterns: DegreePatterns
@@ -287,20 +279,4 @@ function sharesWords(text: string, { target, name }: Asked): boolean {
     if (target.includes(pair) || name.includes(pair)) return true
   }
   return false
-}
-
-/** The clauses of a text together. What else it says may mean that the rest was done, so that nothing is sure beside a clause that is not understood. */
-function combined(clauses: readonly Clause[]): WordDegree {
-  const unmet = clauses.flatMap((each) => (each.says === 'unmet' ? [each] : []))
-  const partly = clauses.flatMap((each) => (each.says === 'partly' ? [each] : []))
-  const says = (what: Clause['says']): boolean => clauses.some((each) => each.says === what)
-  if (unmet.length > 0) {
-    const late = unmet.every((each) => each.late)
-    if (late) return { degree: 'not', sure: unmet.some((each) => each.sure) && !says('open') && !says('met'), late }
-    if (says('met')) return { degree: 'partly', sure: false }
-    return { degree: 'not', sure: unmet.some((each) => each.sure) && !says('open') }
-  }
-  if (partly.length > 0) return { degree: 'partly', sure: partly.some((each) => each.sure) && !says('met') }
-  if (says('pending') || says('part')) return OPEN
-  return says('met') || says('denied') ? ACHIEVED : OPEN
 }

@@ -35,9 +35,6 @@ export interface Row {
 type Reason = Extract<Attainment, { kind: 'incomparable' }>['reason']
 
 export const described = (degree: WordDegree): Attainment => ({ kind: 'described', ...degree })
-export const OPEN: WordDegree = { degree: 'open', sure: false }
-export const NOT: WordDegree = { degree: 'not', sure: false }
-export const ACHIEVED: WordDegree = { degree: 'achieved', sure: false }
 export const incomparable = (reason: Reason, detail: string): Attainment => ({ kind: 'incomparable', reason, detail })
 
 /** The name is of something bad. */

@@ -1,7 +1,8 @@
 import type { BasicDataRowContent } from '../../template/content.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
-import { checkSum, SUMS } from '../sums.ts'
+import { checkSum } from '../check-sum.ts'
+import { SUMS } from '../sums.ts'
 
 export const specificProjects = defineRule({
   code: 'JC-06',

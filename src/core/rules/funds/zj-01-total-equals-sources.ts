@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
-import { checkSum, SUMS } from '../sums.ts'
+import { checkSum } from '../check-sum.ts'
+import { SUMS } from '../sums.ts'
 
 /** Column by column, where at least one source line is filled; a column whose sources are all blank is ZJ-09's. */
 export const totalEqualsSources = defineRule({

@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.ts'
 import { DEPARTMENT_FORM } from '../sources.ts'
-import { checkSum, SUMS } from '../sums.ts'
+import { checkSum } from '../check-sum.ts'
+import { SUMS } from '../sums.ts'
 
 export const totalEqualsExpenditure = defineRule({
   code: 'ZJ-07',
