@@ -41,6 +41,8 @@ export const completionRateDiffers = defineRule({
     withRate('相符', '≥10个', '8个', '80%', 'pass'),
     withRate('不符', '≥10个', '8个', '95%', 'fail'),
     withRate('取整', '≥9个', '8个', '89%', 'pass'),
+    withRate('截去小数', '≥9个', '8个', '88%', 'pass'),
+    withRate('不止是取整', '≥9个', '8个', '90%', 'fail'),
     withRate('超过的写 100%', '≥10个', '11个', '100%', 'pass'),
     withRate('超过的写实际比例', '≥10个', '11个', '110%', 'pass'),
     withRate('达到而写得低', '≥10个', '11个', '60%', 'fail'),

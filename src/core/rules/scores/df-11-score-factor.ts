@@ -47,6 +47,7 @@ export const scoreFactorDiffers = defineRule({
     withFactor('写成百分数', '90%', '18', 'pass'),
     withFactor('写成百分数，没有百分号', '90', '18', 'pass'),
     withFactor('得分取一位小数', '0.857', '17.1', 'pass'),
+    withFactor('不止是取整', '0.857', '17.3', 'fail'),
     withFactor('不符', '0.9', '20', 'fail'),
     withFactor('没有填的不比', '', '20', 'not-applicable'),
     withFactor('大于 1 的不是这种系数', '1.2', '20', 'not-applicable'),
