@@ -1,4 +1,4 @@
-import { hasControlCharacter } from './unit-key.ts'
+import { hasControlCharacter } from '../identity/unit-key.ts'
 
 /** An address that may be used, or the reason why not, in words for the clerk. */
 export type CheckedAddress = { readonly address: string; readonly domain: string } | { readonly refused: string }

@@ -1,5 +1,5 @@
 import { checkAddress } from './address.ts'
-import { hasControlCharacter, oneLine, unitKey } from './unit-key.ts'
+import { hasControlCharacter, oneLine, unitKey } from '../identity/unit-key.ts'
 
 /** A line of the address list as the shells read it, by the columns that were found. */
 export interface ContactRow {

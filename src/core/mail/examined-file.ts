@@ -1,7 +1,7 @@
 import { type Form, isUnderstood } from '../form/forms.ts'
 import { yearOf } from '../form/submission.ts'
 import type { ResultSummary } from './read-results.ts'
-import { unitKey } from './unit-key.ts'
+import { unitKey } from '../identity/unit-key.ts'
 
 /** A workbook of the outbox, as far as mail-back asks. */
 export interface ExaminedFile {

@@ -1,6 +1,6 @@
 import type { ExaminedFile } from './examined-file.ts'
 import type { ResultLine } from './read-results.ts'
-import { oneLine } from './unit-key.ts'
+import { oneLine } from '../identity/unit-key.ts'
 
 export interface LetterInput {
   readonly unit: string

@@ -1,7 +1,7 @@
 import type { Contact, ContactBook, Lookup } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
 import { similarUnits } from './similar-units.ts'
-import { oneLine, unitKey } from './unit-key.ts'
+import { oneLine, unitKey } from '../identity/unit-key.ts'
 
 /** The unit a workbook goes to, or why a person must look. */
 export type Pairing = { readonly contact: Contact } | { readonly held: string; readonly unit: string }

@@ -2,7 +2,7 @@ import { isAllowed } from './address.ts'
 import { type Contact, type ContactAddress, type ContactBook, lookupIn } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
 import { pairFile } from './pair-file.ts'
-import { hasControlCharacter, oneLine, unitKey } from './unit-key.ts'
+import { hasControlCharacter, oneLine, unitKey } from '../identity/unit-key.ts'
 
 /** One message: one unit, one address, its own workbooks. */
 export interface PlannedMessage {

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { type RecipientReport, readReturned, type ReturnedMail } from '../../adapters/mail/read-returned.ts'
 import type { LedgerMessage, MailLedger, MessageState } from '../../adapters/sqlite/mail-ledger.ts'
-import { oneLine } from '../../core/mail/unit-key.ts'
+import { oneLine } from '../../core/identity/unit-key.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { STATE_NAMES } from './results.ts'
 

@@ -6,7 +6,7 @@ import type { SmtpPatience, SmtpServer } from '../../adapters/mail/smtp-server.t
 import type { LedgerMessage, MailLedger, NewMessage } from '../../adapters/sqlite/mail-ledger.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { checkAddress, isAllowed } from '../../core/mail/address.ts'
-import { unitKey } from '../../core/mail/unit-key.ts'
+import { unitKey } from '../../core/identity/unit-key.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { MailRefusedError } from './mail-error.ts'
 import type { LoadedPlan, PlanMessage } from './plan-file.ts'

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import type { SmtpServer } from '../../adapters/mail/smtp-server.ts'
 import { allowedDomain, checkAddress } from '../../core/mail/address.ts'
-import { hasControlCharacter } from '../../core/mail/unit-key.ts'
+import { hasControlCharacter } from '../../core/identity/unit-key.ts'
 import { MailRefusedError } from './mail-error.ts'
 
 /** smtp.json as read and checked. The password is not in it: it comes from a file that it names, or from a prompt. */

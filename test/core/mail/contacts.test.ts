@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contactRows } from '../../../src/core/mail/contact-columns.ts'
 import { type ContactBook, lookupIn, readContacts } from '../../../src/core/mail/contacts.ts'
 import { similarUnits } from '../../../src/core/mail/similar-units.ts'
-import { unitKey } from '../../../src/core/mail/unit-key.ts'
+import { unitKey } from '../../../src/core/identity/unit-key.ts'
 
 /** The book of lines 「单位 | 别名 | 邮箱 | 联系人 | 兼管」. */
 function book(...lines: string[]): ContactBook {

@@ -160,7 +160,7 @@ describe('a dropped workbook', () => {
       expect(readFileSync(join(kept, '原件.xlsx')).equals(readFileSync(join(inbox.cwd, '收件/表.xlsx')))).toBe(true)
       expect(readFileSync(join(kept, '结果 表.xlsx')).equals(inbox.result('表.xlsx'))).toBe(true)
     } finally {
-      rmSync(proof, { recursive: true })
+      rmSync(proof, { recursive: true, maxRetries: 20 })
     }
   })
 
@@ -179,7 +179,7 @@ describe('a dropped workbook', () => {
     inbox.drop(REAL, '局/表.xlsx')
     await inbox.once()
     const before = inbox.outbox()
-    rmSync(join(inbox.cwd, '本机'), { recursive: true })
+    rmSync(join(inbox.cwd, '本机'), { recursive: true, maxRetries: 20 })
     await inbox.once()
     expect(inbox.outbox()).toEqual(before)
   })

@@ -64,7 +64,7 @@ describe('an outbox that someone deletes', () => {
     inbox.drop(CLEAN, '一.xlsx')
     const running = new Running(inbox, {})
     await running.until(() => inbox.outbox().includes('一 审核意见.txt'), 'the first result')
-    rmSync(join(inbox.cwd, '发件'), { recursive: true })
+    rmSync(join(inbox.cwd, '发件'), { recursive: true, maxRetries: 20 })
     inbox.drop(CLEAN, '二.xlsx')
     await running.until(() => inbox.outbox().includes('二 审核意见.txt') && inbox.outbox().includes('运行状态.txt'), 'the second result')
     await running.stop()

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { LedgerMessage, MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
-import { unitKey } from '../../../core/mail/unit-key.ts'
+import { unitKey } from '../../../core/identity/unit-key.ts'
 import { timeText } from '../../mail/clock.ts'
 import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
 import { loadPlan } from '../../mail/plan-file.ts'

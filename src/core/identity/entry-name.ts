@@ -1,0 +1,42 @@
+/** What people and programs put before the name of a file or folder to order it: 「01 」 「3、」 「(2)」 「一、」 「2023年」. */
+const NUMBER_BEFORE = /^(?:[（(]\d{1,4}[)）]|\d{1,4}(?:年度?)?|[一二三四五六七八九十]{1,3}(?=[、.．]))[\s、.．_—–-]*/
+
+/** A copy that an old desktop made: 「复件 」 「复件 (2) 」. */
+const COPY_BEFORE = /^复件\s*(?:[（(]\d{1,3}[)）])?\s*/
+
+const STATE = '(?:最终|最新|修改|修订|更正|改正|补充|定|终|正式)(?:后)?(?:版本|版|稿|表)?'
+
+/** What they put behind it when it comes once more: 「(1)」 「 - 副本」 「（修改）」 「最终版」 「v2」, and our 「（第2次）」. */
+const VERSION_BEHIND = [
+  /[\s_]*[（(]\d{1,3}[)）]$/,
+  /[\s_—–-]*[（(]?副本[)）]?\d{0,2}$/,
+  new RegExp(`[\\s_—–-]*[（(]${STATE}\\d{0,2}[)）]$`),
+  // Without brackets only words that no name of a unit ends with.
+  /[\s_—–-]*(?:最终|最新|修改|修订|更正|改正|正式|补充)(?:后)?(?:版本|版|稿)\d{0,2}$/,
+  /[\s_—–-]*(?:定稿|终稿|终版)\d{0,2}$/,
+  /[\s_—–-]*[（(]第\s*\d{1,3}\s*次[)）]$/,
+  /[\s_—–-]+第\s*\d{1,3}\s*次$/,
+  /[\s_—–-]*[（(][vV]\d{1,2}(?:\.\d{1,2})?[)）]$|[\s_—–-]+[vV]\d{1,2}(?:\.\d{1,2})?$/,
+]
+
+/**
+ * The name of a file (without its ending) or folder without what says that it came once more. Never empty: a name made of nothing else stays.
+ */
+export function withoutVersion(name: string): string {
+  let rest = name.trim()
+  for (;;) {
+    const shorter = [COPY_BEFORE, ...VERSION_BEHIND].reduce((text, mark) => orWhole(text.replace(mark, ''), text), rest)
+    if (shorter === rest) return rest
+    rest = shorter
+  }
+}
+
+/** As `withoutVersion`, and without a number before it: what of the name may be the name of a unit. */
+export function withoutMarks(name: string): string {
+  const rest = withoutVersion(name)
+  return withoutVersion(orWhole(rest.replace(NUMBER_BEFORE, '').trim(), rest))
+}
+
+function orWhole(shorter: string, whole: string): string {
+  return shorter.trim() === '' ? whole : shorter
+}
