@@ -1,7 +1,7 @@
 import { mkdirSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
-import { LockedError } from '../../adapters/files/run-lock.ts'
+import { holderText, LockedError, newOwner } from '../../adapters/files/run-lock.ts'
 import { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import { AlreadyRunningError, takeRunLock } from '../../adapters/sqlite/run-lock.ts'
 import { MailRefusedError } from './mail-error.ts'
@@ -30,9 +30,11 @@ export async function openLedger(file: string): Promise<MailLedger> {
 
 export async function lockLedger(file: string): Promise<{ release: () => void }> {
   try {
-    return await takeRunLock(`${file}.lock`)
+    return await takeRunLock(`${file}.lock`, holderText(newOwner(Date.now())))
   } catch (cause) {
-    if (cause instanceof AlreadyRunningError) throw new LockedError('另一个发送正在运行，请等它结束。没有发送。', { cause })
+    if (cause instanceof AlreadyRunningError) {
+      throw new LockedError(`另一个发送正在运行${cause.holder}，请等它结束。没有发送。`, { cause })
+    }
     throw cause
   }
 }
