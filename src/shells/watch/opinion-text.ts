@@ -86,7 +86,7 @@ function comparison({ item, result, previous }: Opinion): string[] {
   const fresh = now.filter((each) => !beforeIds.has(each.id))
   const left = now.length - fresh.length
   const head = `与第 ${previous.round} 次相比：已改好 ${fixed.length} 处，新出现 ${fresh.length} 处，还在的 ${left} 处。`
-  const same = previous.sha256 === item.sha256 ? ['（文件内容与上次相同，规则更新后重新核对。）'] : []
+  const same = previous.sha256 === item.sha256 ? ['（文件内容与上次相同，程序或规则更新后重新核对。）'] : []
   return [
     head,
     ...same,

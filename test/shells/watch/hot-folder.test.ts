@@ -88,7 +88,7 @@ describe('a dropped workbook', () => {
     expect(readFileSync(join(month, kept!, '结果 自评表.xlsx')).equals(inbox.result('商务局/自评表.xlsx'))).toBe(true)
     const record = JSON.parse(readFileSync(join(month, kept!, '记录.json'), 'utf8'))
     expect(record).toMatchObject({ 文件: '商务局/自评表.xlsx', 第几次: 1, 结论: 'checked', 单位: '株洲市商务局', 年度: 2022 })
-    expect(record.规则).toMatch(/^校表 .+，规则 \d+ 条（[0-9a-f]{8}）$/)
+    expect(record.规则).toMatch(/^校表 .+（[0-9a-f]{12}），规则 \d+ 条$/)
   })
 
   it('dropped again mended, under the name that it has in the outbox, is round 2: what was fixed and what is new is said', async () => {
@@ -141,6 +141,22 @@ describe('a dropped workbook', () => {
     expect(inbox.result('表.xlsx').equals(before)).toBe(true)
     expect(inbox.text('表 内容没有变化.txt')).toContain('内容与第 1 次交来的完全相同')
     expect(inbox.text('运行状态.txt')).toMatch(/又放了一次但内容没有变化的：\n {2}\d\d:\d\d　表\.xlsx/)
+  })
+
+  it('is judged again, unchanged, by another programme though its rules say the same of themselves', async () => {
+    inbox.drop(CLEAN, '表.xlsx')
+    await inbox.watch({ program: () => '旧程序' }, '--once')
+    for (const [program, round] of [
+      ['旧程序', 1],
+      ['新程序', 2],
+    ] as const) {
+      rmSync(join(inbox.cwd, '收件/表.xlsx'))
+      await inbox.watch({ program: () => program }, '--once')
+      inbox.drop(CLEAN, '表.xlsx')
+      await inbox.watch({ program: () => program }, '--once')
+      expect(inbox.outbox().filter((path) => path.endsWith('.xlsx'))).toHaveLength(round)
+    }
+    expect(inbox.text('表（第2次） 审核意见.txt')).toContain('（文件内容与上次相同，程序或规则更新后重新核对。）')
   })
 
   it('is told where the same content lies under another name', async () => {

@@ -64,7 +64,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
     work.clean(ledger.neededCopies(), (id) => ledger!.item(id)?.state !== 'done' && ledger!.item(id) !== undefined)
     cleanLeftovers([dirname(places.ledger)])
     await outbox.ask('clean')
-    const rules = rulesVersion(environment.version, scheme)
+    const rules = rulesVersion(environment.version, environment.program(), scheme)
     const watcher = new HotFolder({
       ...{ inbox, outbox, ledger, work, scheme, rules, say },
       proofRoot: places.proof,
