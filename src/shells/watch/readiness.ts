@@ -20,6 +20,8 @@ export interface ReadinessOptions {
   readonly forget: number
 }
 
+/** Time changes nothing about these. */
+const AT_ONCE: ReadonlySet<WaitReason> = new Set(['link', 'name', 'hidden', 'hidden-folder', 'too-large'])
 const FIRST_PAUSE = 5000
 const LONGEST_PAUSE = 300_000
 
@@ -154,7 +156,7 @@ export class Readiness {
   /** Those for which a note is due: what waits for more than the cap, and what can never be taken. */
   overdue(now: number): Waiting[] {
     return this.waiting().filter(({ reason, since }) => {
-      if (reason === 'link' || reason === 'name' || reason === 'too-large') return true
+      if (AT_ONCE.has(reason)) return true
       return reason !== 'arriving' && reason !== 'open' && now - since >= this.#options.cap
     })
   }

@@ -2,7 +2,7 @@ import { folderOf } from './item.ts'
 import type { SeenFile } from './share/scan-folder.ts'
 
 /** Why a file waits. */
-export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'link' | 'name' | 'too-large'
+export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'too-large' | NonNullable<SeenFile['refused']>
 
 /** What is known of a file that is not handled yet. */
 export interface Track {

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,7 +17,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { CLEAN, REAL } from '../cli/run.ts'
+import { CLEAN, FIXTURES, REAL } from '../cli/run.ts'
 import { notUnderstood, partlyUnderstood, unknownTotal } from '../unusual-books.ts'
 import { Inbox, Running } from './inbox.ts'
 import { REAL_SET } from '../real-set.ts'
@@ -256,6 +257,68 @@ describe('every dropped file', () => {
     for (const path of outbox.filter((name) => name.endsWith('.txt')))
       expect(inbox.text(path), path).not.toMatch(/undefined|null|Error|E[A-Z]{4,}/)
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'that is a link is not followed, and is said: to a file, a folder, in a circle, to nowhere',
+    async () => {
+      const outside = mkdtempSync(join(tmpdir(), '校表 外-'))
+      cpSync(join(FIXTURES, CLEAN), join(outside, '别人的.xlsx'))
+      inbox.drop(CLEAN, '局/好的.xlsx')
+      const links = {
+        '局/文件.xlsx': join(outside, '别人的.xlsx'),
+        局夹: outside,
+        '局/绕圈': join(inbox.cwd, '收件'),
+        '断的.xlsx': '/没有/这个',
+      }
+      for (const [name, target] of Object.entries(links)) symlinkSync(target, join(inbox.cwd, '收件', name))
+      expect((await inbox.once()).code).toBe(3)
+      expect(inbox.outbox()).toEqual(
+        [
+          ...['局/好的 审核意见.txt', '局/好的.xlsx', '运行状态.txt'],
+          ...Object.keys(links).map((name) => `${name} 还没有核对的说明.txt`),
+        ].sort(),
+      )
+      for (const name of Object.keys(links)) {
+        expect(inbox.text(`${name} 还没有核对的说明.txt`)).toContain('链接')
+        expect(inbox.text('运行状态.txt')).toContain(`  ${name}　已等`)
+      }
+      rmSync(outside, { recursive: true })
+    },
+  )
+
+  it('whose name hides it is told, and so is a hidden folder in which files lie; what systems hide is not', async () => {
+    inbox.drop(CLEAN, '.表.xlsx')
+    inbox.drop(CLEAN, '.某局/里面/自评表.xlsx')
+    inbox.drop(CLEAN, '.Trash-1000/files/旧的.xlsx')
+    for (const name of ['.DS_Store', '._表.xlsx', '.~lock.表.xlsx#', '.~表.xlsx', '.空的/.DS_Store']) inbox.dropBytes('x', name)
+    expect((await inbox.once()).code).toBe(3)
+    expect(inbox.outbox()).toEqual(['_某局 还没有核对的说明.txt', '_表.xlsx 还没有核对的说明.txt', '运行状态.txt'].sort())
+    expect(inbox.text('_某局 还没有核对的说明.txt')).toContain('还没有核对：.某局\n')
+    expect(inbox.text('_表.xlsx 还没有核对的说明.txt')).toContain('隐藏')
+    expect(inbox.text('运行状态.txt').match(/已等/g)).toHaveLength(2)
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'whose name holds control characters has its outcome, and they reach no line of ours',
+    async () => {
+      const nasty = ['一\n校表　运行状态：假的.xlsx', '二\u001b[2J.xlsx', '三\u202excod.xlsx', '四\r\u0085.pdf', '局\n\u2066/五\u200b.xlsx']
+      for (const name of nasty) inbox.drop(CLEAN, name)
+      inbox.dropBytes('', '六\u001b]0;x\u0007.xlsx')
+      symlinkSync('/没有', join(inbox.cwd, '收件/七\u2029.xlsx'))
+      const { stdout } = await inbox.once()
+      const results = inbox.outbox().filter((path) => / (审核意见|没有核对的说明|还没有核对的说明)\.txt$/.test(path))
+      expect(results).toHaveLength(nasty.length + 1)
+      const texts = [stdout, ...inbox.outbox().flatMap((path) => (path.endsWith('.txt') ? [path, inbox.text(path)] : [path]))]
+      for (const text of texts) {
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/)
+        expect(text).not.toMatch(/^校表　运行状态：假的/m)
+      }
+      const status = inbox.text('运行状态.txt')
+      for (const shown of ['一␊校表　运行状态：假的.xlsx', '二␛[2J.xlsx', '三〔U+202E〕xcod.xlsx', '四␍〔U+0085〕.pdf', '六␛]0;x␇.xlsx']) {
+        expect(status).toContain(shown)
+      }
+    },
+  )
 
   it('that is not whole gets a note after the cap, which gives way to the result', async () => {
     inbox.drop(CLEAN, '原样.xlsx')

@@ -8,6 +8,7 @@ import { publishFile } from '../../../adapters/files/publish-file.ts'
 import type { LockOwner } from '../../../adapters/files/lock-file.ts'
 import { acquireLock, holderText, newOwner } from '../../../adapters/files/run-lock.ts'
 import { openDatabase } from '../../../adapters/sqlite/open-database.ts'
+import { visibleName } from '../../../core/identity/visible-name.ts'
 import { HotFolder } from '../../watch/hot-folder.ts'
 import type { Outcome } from '../../watch/hot-folder-options.ts'
 import { Ledger } from '../../watch/ledger.ts'
@@ -42,7 +43,8 @@ export async function watch(given: string, options: WatchOptions, environment: E
   const scheme = chosenScheme(options)?.id
   const places = placesOf(given, options, environment)
   const output = watchOutput(options.format, options.cap, environment)
-  const { say } = output
+  // Names of files are chosen by strangers: each line stays one.
+  const say = (line: string): void => output.say(visibleName(line))
   const shared = sharedFolders(places, options, environment, say)
   const { inbox, outbox } = shared
   const work = new WorkFolder(`${places.ledger}.work`)
@@ -81,7 +83,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
       onStatus: (text) => keepLocally(join(dirname(places.ledger), STATUS_NAME), text),
     })
     shared.onHint = watcher.waits.hint
-    say(opening(places, options))
+    for (const line of opening(places, options)) say(line)
     const outcome = await watcher.run()
     output.end(outcome)
     return ending(outcome, options, say)
@@ -153,7 +155,7 @@ function refused(folder: SharedFolder, holder: Partial<LockOwner>, environment: 
   return EXIT.locked
 }
 
-function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: WatchOptions): string {
+function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: WatchOptions): string[] {
   return [
     once
       ? `处理收件夹「${inbox}」里现有的文件，结果放在「${outbox}」。`
@@ -161,7 +163,7 @@ function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: W
     `账本：${ledger}`,
     `存档：${proof}`,
     ...(once ? [] : ['按 Ctrl-C 停止；随时可以再启动，会接着做。']),
-  ].join('\n')
+  ]
 }
 
 function ending(
