@@ -10,8 +10,13 @@ export interface Item {
   readonly path: string
   /** Sub-folder; '' for the inbox itself. */
   readonly folder: string
-  /** All names under which one workbook was handed in, ours included, form a series; its rounds are counted. */
+  /**
+   * All names under which one workbook was handed in, ours included, form a series; its rounds are counted. Until it is reviewed it is that of its name
+   * (see `Series`).
+   */
   readonly series: string
+  /** `versionKey` of its path. */
+  readonly kin: string
   readonly round: number
   readonly state: ItemState
   readonly sha256: string
@@ -48,6 +53,7 @@ export function itemOf(row: SqlRow): Item {
     path: row.path as string,
     folder: row.folder as string,
     series: row.series as string,
+    kin: row.kin as string,
     round: Number(row.round),
     state: row.state as ItemState,
     sha256: row.sha256 as string,

@@ -1,3 +1,4 @@
+import { compareNaturally } from '../../adapters/files/natural-order.ts'
 import type { Scan, SeenFile } from './share/scan-folder.ts'
 import { type Track, Tracks, type WaitReason } from './tracks.ts'
 
@@ -75,12 +76,12 @@ export class Readiness {
     track.last = now
   }
 
-  /** Oldest first. */
+  /** In the order in which they came, as far as it can be known: seen first, saved first, 「表.xlsx」 before 「表(1).xlsx」. */
   due(now: number): SeenFile[] {
     return this.#tracks
       .values()
       .filter((track) => this.#isDue(track, now))
-      .sort((a, b) => a.since - b.since)
+      .sort((a, b) => a.since - b.since || a.seen.modified - b.seen.modified || compareVersions(a.seen.path, b.seen.path))
       .map((track) => track.seen)
   }
 
@@ -160,6 +161,10 @@ export class Readiness {
       return reason !== 'arriving' && reason !== 'open' && now - since >= this.#options.cap
     })
   }
+}
+
+function compareVersions(one: string, other: string): number {
+  return one.length - other.length || compareNaturally(one, other)
 }
 
 function waitingOf({ seen, since, failure }: Track): Waiting {

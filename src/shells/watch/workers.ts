@@ -86,6 +86,7 @@ export class Workers {
     const later = [...this.#postponed].filter(([, { until }]) => until > now).map(([id]) => id)
     return this.#options.ledger.next({
       items: [...this.#busy.keys(), ...later],
+      hindered: later,
       busy: [...this.#busy.values()].map((item) => item.folder).filter((folder) => folder !== ''),
       unsettled: this.#readiness.unsettledFolders(now, SET_PATIENCE),
       settledBefore: this.#options.now() - LONGEST_SET_PATIENCE,

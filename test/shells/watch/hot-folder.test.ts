@@ -157,7 +157,7 @@ describe('a dropped workbook', () => {
       await inbox.watch({ program: () => program }, '--once')
       expect(inbox.outbox().filter((path) => path.endsWith('.xlsx'))).toHaveLength(round)
     }
-    expect(inbox.text('表（第2次） 审核意见.txt')).toContain('（文件内容与上次相同，程序或规则更新后重新核对。）')
+    expect(inbox.text('表（第2次） 审核意见.txt')).toContain('（文件内容与第 1 次相同，程序或规则更新后重新核对。）')
   })
 
   it('is told where the same content lies under another name', async () => {
