@@ -32,7 +32,7 @@ export interface ItemWorkOptions {
 
 /** Attempts after which a workbook is looked at without its set. */
 const ALONE_AFTER = 2
-/** Sub-folders with more workbooks than that are no unit's set; each workbook is looked at alone then. */
+/** Folders with more workbooks than that are no unit's set. */
 const MOST_TOGETHER = 60
 const MOST_NAMES = 50
 /** What LibreOffice may take until its first result, and for one file. */
@@ -90,15 +90,18 @@ export class ItemWork {
   }
 
   /**
-   * The other workbooks of the sub-folder, their last rounds that still lie there. When a set was lost, each of its workbooks is looked at alone, beside those that are
+   * The other workbooks of its folder, at whatever depth, their last rounds that still lie there. When a set was lost, each of its workbooks is looked at alone, beside those that are
    * through already; a process that only died may have been killed from outside, so that the set gets a second try.
    */
   #together(item: Item): Item[] {
     const { ledger, isPresent } = this.#options
-    if (item.folder === '' || ledger.series.count(item.folder) > MOST_TOGETHER) return []
+    if (item.place === '') return []
+    // A folder of many units' folders: each of these is looked at by itself, if that is not too much, either.
+    const within = (['place', 'folder'] as const).find((each) => ledger.series.count(item, each) <= MOST_TOGETHER)
+    if (within === undefined) return []
     const inSet = (each: Item): boolean => each.attempts < ALONE_AFTER
     const counts = (each: Item): boolean => (each.state === 'taken' ? inSet(item) && inSet(each) : isPresent(each.path))
-    return ledger.series.siblings(item).flatMap((rounds) => rounds.find(counts) ?? [])
+    return ledger.series.siblings(item, within).flatMap((rounds) => rounds.find(counts) ?? [])
   }
 
   async #ask(reviewer: GuardedChild, group: readonly Item[], complete: readonly Item[]): Promise<ItemResult[]> {
@@ -120,7 +123,6 @@ export class ItemWork {
         })),
         ...kept,
       ],
-      folder: group[0]!.folder === '' ? undefined : group[0]!.folder,
       scheme,
     }
     const results = await reviewer.request<ItemResult[]>('review', request, { patience: this.#limitFor(group) })

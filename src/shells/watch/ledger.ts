@@ -1,5 +1,5 @@
 import type { Database } from '../../adapters/sqlite/open-database.ts'
-import { type Item, itemOf, type NewContent, type StagedFile } from './item.ts'
+import { type Item, itemOf, type NewContent, placeOf, type StagedFile } from './item.ts'
 import { type ItemResult, openFindings } from './item-result.ts'
 import { LedgerLists } from './ledger-lists.ts'
 import { LedgerNotes } from './ledger-notes.ts'
@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS item (
   id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, folder TEXT NOT NULL, series TEXT NOT NULL, round INTEGER NOT NULL,
   state TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, signature TEXT NOT NULL, modified REAL NOT NULL, taken_at INTEGER NOT NULL,
   open INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, done_at INTEGER, result TEXT, staged TEXT, proof TEXT,
-  status TEXT, errors INTEGER, warnings INTEGER, reason TEXT, kin TEXT, named TEXT,
+  status TEXT, errors INTEGER, warnings INTEGER, reason TEXT, kin TEXT, place TEXT, named TEXT,
   UNIQUE (series, round));
 CREATE INDEX IF NOT EXISTS item_open ON item (id) WHERE state <> 'done';
 DROP INDEX IF EXISTS item_state;
@@ -126,9 +126,9 @@ export class Ledger {
     const series = this.series.ofName(path)
     const round = (this.series.latest(series)?.round ?? 0) + 1
     this.#database.run(
-      `INSERT INTO item (path, folder, series, kin, round, state, sha256, size, signature, modified, taken_at, open)
-       VALUES (?, ?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
-      [path, folder, series, versionKey(path), round, sha256, size, signature, modified, takenAt, open ? 1 : 0],
+      `INSERT INTO item (path, folder, place, series, kin, round, state, sha256, size, signature, modified, taken_at, open)
+       VALUES (?, ?, ?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
+      [path, folder, placeOf(path), series, versionKey(path), round, sha256, size, signature, modified, takenAt, open ? 1 : 0],
     )
     this.#see(path, signature, this.series.latest(series)!.id)
   }
@@ -196,8 +196,8 @@ export class Ledger {
   /** The oldest that is not done and need not wait; an older one of its kin must have been judged, for it may be its next round. */
   next({ items, busy, unsettled, settledBefore, hindered }: NotYet): Item | undefined {
     return this.#items(
-      `WHERE state <> 'done' AND id NOT IN (SELECT value FROM json_each(?)) AND folder NOT IN (SELECT value FROM json_each(?))
-       AND (taken_at < ? OR folder NOT IN (SELECT value FROM json_each(?)))
+      `WHERE state <> 'done' AND id NOT IN (SELECT value FROM json_each(?)) AND place NOT IN (SELECT value FROM json_each(?))
+       AND (taken_at < ? OR place NOT IN (SELECT value FROM json_each(?)))
        AND NOT (state = 'taken' AND EXISTS (SELECT 1 FROM item AS older WHERE older.kin = item.kin AND older.state = 'taken' AND older.id < item.id
          AND older.id NOT IN (SELECT value FROM json_each(?))))
        ORDER BY id LIMIT 1`,
@@ -226,11 +226,11 @@ export class Ledger {
 /** A ledger of an older programme gets what it lacks. */
 function withColumns(database: Database): void {
   const known = new Set(database.all('PRAGMA table_info(item)').map((row) => row.name))
-  for (const column of ['kin', 'named']) if (!known.has(column)) database.exec(`ALTER TABLE item ADD COLUMN ${column} TEXT`)
+  for (const column of ['kin', 'place', 'named']) if (!known.has(column)) database.exec(`ALTER TABLE item ADD COLUMN ${column} TEXT`)
   database.transaction(() => {
-    for (const { id, path } of database.all('SELECT id, path FROM item WHERE kin IS NULL')) {
-      database.run('UPDATE item SET kin = ? WHERE id = ?', [versionKey(path as string), id as number])
+    for (const { id, path } of database.all('SELECT id, path FROM item WHERE kin IS NULL OR place IS NULL')) {
+      database.run('UPDATE item SET kin = ?, place = ? WHERE id = ?', [versionKey(path as string), placeOf(path as string), id as number])
     }
   })
-  database.exec('CREATE INDEX IF NOT EXISTS item_kin ON item (kin, named)')
+  database.exec('CREATE INDEX IF NOT EXISTS item_kin ON item (kin, named); CREATE INDEX IF NOT EXISTS item_place ON item (place)')
 }

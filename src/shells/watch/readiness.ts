@@ -1,4 +1,3 @@
-import { compareNaturally } from '../../adapters/files/natural-order.ts'
 import type { Scan, SeenFile } from './share/scan-folder.ts'
 import { type Track, Tracks, type WaitReason } from './tracks.ts'
 
@@ -164,7 +163,7 @@ export class Readiness {
 }
 
 function compareVersions(one: string, other: string): number {
-  return one.length - other.length || compareNaturally(one, other)
+  return one.length - other.length || (one < other ? -1 : 1)
 }
 
 function waitingOf({ seen, since, failure }: Track): Waiting {

@@ -12,6 +12,7 @@ import { FORM_NAMES } from '../../core/template/field-map.ts'
 import { annotatedBytes } from '../review/annotated-bytes.ts'
 import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
 import { loadFile, type LoadedFile, reviewFiles, type ReviewOptions } from '../review/review-files.ts'
+import { folderOf } from './item.ts'
 import { type ItemResult, type KeptFinding, NOTHING_FOUND } from './item-result.ts'
 import { versionKey } from './rounds.ts'
 import { aboutOf, namedIn, setsByVersion } from './set-versions.ts'
@@ -30,19 +31,19 @@ export interface ReviewRequest {
     /** Judge it even if its bytes have not all arrived. */
     readonly asItIs: boolean
   }[]
-  /** The sub-folder, whose files are one submission; undefined for a single workbook. */
-  readonly folder: string | undefined
   readonly scheme: string | undefined
 }
 
 /** Reviews a submission and writes the annotated workbooks; answers for each file that wants a result, in their order. */
-export async function reviewWork({ files, folder, scheme }: ReviewRequest): Promise<ItemResult[]> {
+export async function reviewWork({ files, scheme }: ReviewRequest): Promise<ItemResult[]> {
   const wanted = files.filter((file) => file.result !== undefined)
   if (wanted.some((file) => !file.asItIs && !isWhole(readFileSync(file.copy)))) {
     // Those that are whole are asked for again, without the others: no reason means not yet.
     return wanted.map((file) => ({ ...NOTHING_FOUND, status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial' }))
   }
-  const found = withForeignKinds(files.map(({ copy, path }) => ({ absolute: copy, path, inside: path, folder })))
+  const found = withForeignKinds(
+    files.map(({ copy, path }) => ({ absolute: copy, path, inside: path, folder: folderOf(path) || undefined })),
+  )
   const converted = await conversion(found)
   try {
     const results = new Map<string, ItemResult>()
@@ -67,8 +68,12 @@ export async function reviewWork({ files, folder, scheme }: ReviewRequest): Prom
 /** Most sets have no two names of which one may be a version of the other: nothing need be read for that. */
 function setsOf(found: readonly GivenFile[], files: ReviewRequest['files'], options: ReviewOptions): (readonly GivenFile[])[] {
   if (new Set(found.map(({ path }) => versionKey(path))).size === found.length) return [found]
-  const read = found.map((file, index) => ({ path: file.path, order: files[index]!.order, forms: loadFile(file, options).forms, file }))
+  const read = found.map((file, index) => ({ path: file.path, order: files[index]!.order, ...formsIn(loadFile(file, options)), file }))
   return setsByVersion(read).map((set) => set.map(({ file }) => file))
+}
+
+function formsIn({ forms, heads }: LoadedFile): Pick<LoadedFile, 'forms' | 'heads'> {
+  return { forms, heads }
 }
 
 function conversion(found: readonly GivenFile[]) {
@@ -84,10 +89,7 @@ function resultOf(file: LoadedFile, group: readonly LoadedFile[], reviewed: Revi
     reason: workbook.reason,
     notes: workbook.notes,
     unit: reviewed.unit,
-    named: namedIn(
-      file.forms,
-      group.map(({ forms }) => forms),
-    ),
+    named: namedIn(file, group),
     about: aboutOf(file.forms),
     besides: group.filter((other) => other !== file && other.forms.length > 0).map(({ path }) => path),
     year: reviewed.year ?? null,

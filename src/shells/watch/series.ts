@@ -102,14 +102,15 @@ export class Series {
     return [series, path].find((name) => !isOther(name)) ?? `${path}\u0001${id}`
   }
 
-  count(folder: string): number {
-    return Number(this.#database.all('SELECT count(DISTINCT series) AS count FROM item WHERE folder = ?', [folder])[0]!.count)
+  /** How many there are in the item's place, or in its folder alone. */
+  count(item: Item, within: 'place' | 'folder'): number {
+    return Number(this.#database.all(`SELECT count(DISTINCT series) AS count FROM item WHERE ${within} = ?`, [item[within]])[0]!.count)
   }
 
-  /** The items of each other series in a sub-folder, the newest first. */
-  siblings(item: Item): Item[][] {
+  /** The items of each other series there, the newest first. */
+  siblings(item: Item, within: 'place' | 'folder'): Item[][] {
     const series = new Map<string, Item[]>()
-    for (const each of this.#items('WHERE folder = ? AND series <> ? ORDER BY id DESC', [item.folder, item.series])) {
+    for (const each of this.#items(`WHERE ${within} = ? AND series <> ? ORDER BY id DESC`, [item[within], item.series])) {
       series.set(each.series, [...(series.get(each.series) ?? []), each])
     }
     return [...series.values()]

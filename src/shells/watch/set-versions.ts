@@ -1,7 +1,8 @@
 import type { Form } from '../../core/form/forms.ts'
 import { nameKey } from '../../core/form/label-text.ts'
-import { headOf, unitOf } from '../../core/form/submission.ts'
+import type { FormHead } from '../../core/identity/form-head.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
+import { unitOfSet } from '../../core/identity/unit-of-set.ts'
 import { shareForms, versionKey } from './rounds.ts'
 
 /** A workbook of a set, with what its forms say. */
@@ -10,6 +11,7 @@ export interface ReadFile {
   /** Of its coming. */
   readonly order: number
   readonly forms: readonly Form[]
+  readonly heads: readonly FormHead[]
 }
 
 /** What a workbook's forms are about; see `ItemResult.about`. */
@@ -19,10 +21,10 @@ export function aboutOf(forms: readonly Form[]): string[] {
 }
 
 /** The unit that a workbook's own forms name; where they name none, the only one that its set names; else ''. */
-export function namedIn(forms: readonly Form[], set: readonly (readonly Form[])[]): string {
-  const own = unitOf(forms.map(headOf))
+export function namedIn(file: Pick<ReadFile, 'heads'>, set: readonly Pick<ReadFile, 'heads'>[]): string {
+  const own = unitOfSet([file.heads]).name
   if (own !== '') return own
-  const named = new Map(set.map((each) => unitOf(each.map(headOf))).map((unit) => [unitKey(unit), unit]))
+  const named = new Map(set.map(({ heads }) => unitOfSet([heads]).name).map((unit) => [unitKey(unit), unit]))
   named.delete('')
   return named.size === 1 ? [...named.values()][0]! : ''
 }
@@ -34,8 +36,7 @@ export function namedIn(forms: readonly Form[], set: readonly (readonly Form[])[
  */
 export function setsByVersion<File extends ReadFile>(files: readonly File[]): File[][] {
   const versions = new Map<File, File[]>()
-  const all = files.map(({ forms }) => forms)
-  const unit = new Map(files.map((file) => [file, unitKey(namedIn(file.forms, all))]))
+  const unit = new Map(files.map((file) => [file, unitKey(namedIn(file, files))]))
   const about = new Map(files.map((file) => [file, aboutOf(file.forms)]))
   for (const file of [...files].sort((a, b) => a.order - b.order)) {
     const isVersion = (other: File): boolean =>

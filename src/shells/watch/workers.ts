@@ -87,7 +87,7 @@ export class Workers {
     return this.#options.ledger.next({
       items: [...this.#busy.keys(), ...later],
       hindered: later,
-      busy: [...this.#busy.values()].map((item) => item.folder).filter((folder) => folder !== ''),
+      busy: [...this.#busy.values()].map((item) => item.place).filter((place) => place !== ''),
       unsettled: this.#readiness.unsettledFolders(now, SET_PATIENCE),
       settledBefore: this.#options.now() - LONGEST_SET_PATIENCE,
     })

@@ -223,4 +223,15 @@ describe('in a unit’s folder', () => {
     await hand(['甲局/另一个.xlsx', await book({ unit: '甲局', project: '堤防加固', score: '60' })])
     expect(opinion('甲局/另一个（第2次）')).toContain('「自评表.xlsx」')
   })
+
+  it('its folders are one set, and each file’s result stands where it lay', async () => {
+    await hand(
+      ['甲局/1整体/一.xlsx', await book({ unit: '甲局', score: '60' })],
+      ['甲局/2项目/二.xlsx', await book({ unit: '甲局', project: '堤防加固' })],
+      ['乙局/三.xlsx', await book({ unit: '乙局', project: '堤防加固' })],
+    )
+    expect(opinion('甲局/1整体/一')).toContain('「二.xlsx」 作为一套资料一起核对')
+    expect(opinion('甲局/2项目/二')).toContain('「一.xlsx」')
+    expect(opinion('乙局/三')).not.toContain('一套资料')
+  })
 })
