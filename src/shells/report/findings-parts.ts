@@ -1,5 +1,6 @@
-import { existsSync, rmSync } from 'node:fs'
-import { PublishedStream } from '../../adapters/files/publish-stream.ts'
+import { existsSync } from 'node:fs'
+import type { Outputs } from '../../adapters/files/outputs.ts'
+import type { PublishedStream } from '../../adapters/files/publish-stream.ts'
 import { findingsCsvHead, findingsCsvRows } from './findings-csv.ts'
 import type { SubmissionRecord } from './submission-record.ts'
 
@@ -13,6 +14,7 @@ export class FindingsParts {
 
   constructor(
     private readonly path: string,
+    private readonly outputs: Outputs,
     private readonly mostRows = MOST_ROWS,
   ) {
     this.begin()
@@ -27,7 +29,7 @@ export class FindingsParts {
   /** Puts all parts in place, and takes those of a longer run before away. */
   done(): void {
     for (const part of this.parts) part.done()
-    for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++) rmSync(this.pathOf(number))
+    for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++) this.outputs.remove(this.pathOf(number))
   }
 
   abandon(): void {
@@ -35,7 +37,7 @@ export class FindingsParts {
   }
 
   private begin(): void {
-    const part = new PublishedStream(this.pathOf(this.parts.length + 1))
+    const part = this.outputs.stream(this.pathOf(this.parts.length + 1))
     this.parts.push(part)
     this.rows = 0
     part.write(findingsCsvHead())

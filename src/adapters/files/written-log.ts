@@ -1,0 +1,77 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { publishFile } from './publish-file.ts'
+
+/** What writes; what one kind wrote is not another's to replace. */
+export type OutputKind = 'correct' | 'export' | 'template' | 'import' | 'annotate' | 'revert' | 'report' | 'mail-plan'
+
+/** So many are known; of more, the earlier half is forgotten. */
+const MOST_KNOWN = 100_000
+
+/**
+ * Which contents this program has written, by hash and kind, so that a later run knows its own files: wherever they were moved to, and only as
+ * long as nobody has changed them. A line is on the disk before its file takes its place, so that no kill comes between. It lies where programs keep
+ * their state, and with a batch also beside its journal, where it travels with the results; where neither can be read or written, the user is asked
+ * instead (`--overwrite`).
+ *
+ * Decision: a mark inside the files, which would travel with each, has no place in a CSV, would change the documented JSON, and tells who made a file
+ * but not whether somebody has worked on it since. Cost: on another computer, or with the state lost, summaries are asked for once. Workbooks need
+ * none of this; they carry a record that holds only as long as every byte is ours.
+ */
+export class WrittenLog {
+  private known: Set<string> | undefined
+
+  constructor(private readonly places: readonly string[]) {}
+
+  has(kind: OutputKind, sha256: string): boolean {
+    return this.all.has(lineOf(kind, sha256))
+  }
+
+  note(kind: OutputKind, sha256: string): void {
+    const line = lineOf(kind, sha256)
+    if (this.all.has(line)) return
+    this.all.add(line)
+    for (const place of this.places) append(place, line)
+  }
+
+  private get all(): Set<string> {
+    this.known ??= new Set(this.places.flatMap(linesOf))
+    return this.known
+  }
+}
+
+function lineOf(kind: OutputKind, sha256: string): string {
+  return `${sha256} ${kind}`
+}
+
+/** A torn line, such as a crash leaves, is none. */
+function linesOf(place: string): string[] {
+  try {
+    const lines = readFileSync(place, 'utf8')
+      .split('\n')
+      .filter((line) => /^[0-9a-f]{64} [a-z-]+$/.test(line))
+    if (lines.length <= MOST_KNOWN) return lines
+    const later = lines.slice(-MOST_KNOWN / 2)
+    publishFile(place, Buffer.from(later.map((line) => `\n${line}`).join('')))
+    return later
+  } catch {
+    return []
+  }
+}
+
+/** That it cannot be noted hinders nothing now; the next run asks. */
+function append(place: string, line: string): void {
+  try {
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+    const file = openSync(place, 'a', 0o600)
+    try {
+      // The line feed first: behind a torn line it begins a new one.
+      writeSync(file, `\n${line}`)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    // As above.
+  }
+}
