@@ -65,18 +65,24 @@ export class PublishedStream {
     if (this.waitingLength >= BUFFERED) this.guarded(() => this.flush())
   }
 
-  done(): void {
-    this.guarded(() => {
+  /** Answers with the hash of what lies there now. */
+  done(): string {
+    return this.guarded(() => {
       this.flush()
       fsyncSync(this.file!)
       this.close()
       const sha256 = this.hash.digest('hex')
       checkWritten(this.temporary, this.size, sha256)
-      if (this.options.admit?.(sha256) === false) return this.abandon()
-      renamePatiently(this.temporary, this.path, this.options)
-      giveBackTemporary(this.temporary)
-      syncFolder(dirname(this.path))
+      if (this.options.admit?.(sha256) === false) this.abandon()
+      else this.putInPlace()
+      return sha256
     })
+  }
+
+  private putInPlace(): void {
+    renamePatiently(this.temporary, this.path, this.options)
+    giveBackTemporary(this.temporary)
+    syncFolder(dirname(this.path))
   }
 
   /** Takes away what was written so far; nothing happens to one that is done. */

@@ -15,11 +15,13 @@ const MOST_KNOWN = 100_000
  * instead (`--overwrite`).
  *
  * Decision: a mark inside the files, which would travel with each, has no place in a CSV, would change the documented JSON, and tells who made a file
- * but not whether somebody has worked on it since. Cost: on another computer, or with the state lost, summaries are asked for once. Workbooks need
- * none of this; they carry a record that holds only as long as every byte is ours.
+ * but not whether somebody has worked on it since. Cost: on another computer, or with the state lost, the user is asked once. Corrected workbooks
+ * need none of this, for they carry a record that holds only as long as every byte is ours, nor do the summaries of `correct`, whose page vouches for them.
  */
 export class WrittenLog {
   private known: Set<string> | undefined
+  /** What stands in every place. */
+  private readonly noted = new Set<string>()
 
   constructor(private readonly places: readonly string[]) {}
 
@@ -27,15 +29,25 @@ export class WrittenLog {
     return this.all.has(lineOf(kind, sha256))
   }
 
+  /** What another witness than the log says was written. */
+  trust(kind: OutputKind, sha256: string): void {
+    this.all.add(lineOf(kind, sha256))
+  }
+
   note(kind: OutputKind, sha256: string): void {
     const line = lineOf(kind, sha256)
-    if (this.all.has(line)) return
+    if (this.noted.has(line)) return
+    this.noted.add(line)
     this.all.add(line)
     for (const place of this.places) append(place, line)
   }
 
   private get all(): Set<string> {
-    this.known ??= new Set(this.places.flatMap(linesOf))
+    if (this.known === undefined) {
+      const perPlace = this.places.map((place) => new Set(linesOf(place)))
+      this.known = new Set(perPlace.flatMap((lines) => [...lines]))
+      for (const line of this.known) if (perPlace.every((lines) => lines.has(line))) this.noted.add(line)
+    }
     return this.known
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { RosterUnit } from '../../adapters/csv/unit-roster.ts'
 import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
@@ -12,6 +13,7 @@ import { OverviewSheets } from '../report/overview-sheets.ts'
 import { reportPage } from '../report/page/report-page.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
 import { type RecordSource, Tally } from '../report/tally.ts'
+import { summarySeal, vouchedFor } from './summary-seal.ts'
 
 /** The summary files of a batch, by what they are; names below the output folder. */
 export interface SummaryNames {
@@ -62,6 +64,7 @@ export async function writeSummaryFiles(
   { out, names, roster, version, output = { kind: 'correct', ...NEVER_OVER } }: SummarySetting,
 ): Promise<readonly UnwrittenSummary[]> {
   const outputs = new Outputs(output)
+  outputs.trust(vouchedFor(join(out, names.report)))
   const unwritten: UnwrittenSummary[] = []
   const open = <File extends Written>(name: string, make: () => File): Summary<File> => new Summary(name, unwritten, make)
   const tally = new Tally()
@@ -69,6 +72,7 @@ export async function writeSummaryFiles(
   const overview = new OverviewSheets(tally, handIn)
   const csv = open(names.findings, () => new FindingsParts(join(out, names.findings), outputs))
   const json = open(names.results, () => outputs.stream(join(out, names.results)))
+  const table = open(names.overview, () => outputs.stream(join(out, names.overview)))
   const page = open(names.report, () => outputs.stream(join(out, names.report)))
   try {
     const document = new JsonDocument()
@@ -83,26 +87,39 @@ export async function writeSummaryFiles(
     json.fill((file) => file.write(document.foot(tally.summary)))
     csv.done()
     json.done()
-    for (const piece of reportPage(records, tally, handIn)) page.fill((file) => file.write(piece))
+    const workbook = await newWorkbook(overview.sheets())
+    table.fill((file) => file.write(workbook))
+    table.done()
+    const pageHash = createHash('sha256')
+    for (const piece of reportPage(records, tally, handIn)) {
+      pageHash.update(piece)
+      page.fill((file) => file.write(piece))
+    }
+    page.fill((file) =>
+      file.write(
+        summarySeal(
+          pageHash.digest('hex'),
+          [csv, json, table].flatMap((each) => each.hashes),
+        ),
+      ),
+    )
     page.done()
   } finally {
-    for (const each of [csv, json, page]) each.abandon()
+    for (const each of [csv, json, table, page]) each.abandon()
   }
-  const workbook = await newWorkbook(overview.sheets())
-  const table = open(names.overview, () => outputs.stream(join(out, names.overview)))
-  table.fill((file) => file.write(workbook))
-  table.done()
   return unwritten
 }
 
 interface Written {
-  readonly done: () => void
+  readonly done: () => string | readonly string[]
   readonly abandon: () => void
 }
 
 /** One of the files, as long as it can be written; after that everything that is asked of it is passed over, so that the others go on. */
 class Summary<File extends Written> {
   private file: File | undefined
+  /** Of what was put in place. */
+  hashes: readonly string[] = []
 
   constructor(
     private readonly name: string,
@@ -121,7 +138,9 @@ class Summary<File extends Written> {
   }
 
   done(): void {
-    this.fill((file) => file.done())
+    this.fill((file) => {
+      this.hashes = [file.done()].flat()
+    })
     this.abandon()
   }
 

@@ -26,10 +26,11 @@ export class FindingsParts {
     this.parts.at(-1)!.write(findingsCsvRows(record))
   }
 
-  /** Puts all parts in place, and takes those of a longer run before away. */
-  done(): void {
-    for (const part of this.parts) part.done()
+  /** Puts all parts in place, and takes those of a longer run before away. Answers with their hashes. */
+  done(): readonly string[] {
+    const hashes = this.parts.map((part) => part.done())
     for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++) this.outputs.remove(this.pathOf(number))
+    return hashes
   }
 
   abandon(): void {

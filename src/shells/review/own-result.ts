@@ -48,7 +48,7 @@ function holdsNoMore(earlier: Workbook, now: Workbook): boolean {
 }
 
 function contentOf({ name, cells, comments }: Sheet): unknown {
-  const held = cells.filter(({ value, formula, fill }) => value.kind !== 'blank' || formula !== undefined)
+  const held = cells.filter(({ value, formula }) => value.kind !== 'blank' || formula !== undefined)
   const notes = comments.map(({ row, column, text }) => [row, column, text.trim()])
   return [name, held.map(({ row, column, value, formula, fill }) => [row, column, value, formula, fill]), notes.sort()]
 }

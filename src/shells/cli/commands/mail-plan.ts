@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { newWorkbook } from '../../../adapters/excel/new-workbook.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
+import type { Outputs } from '../../../adapters/files/outputs.ts'
 import { allowedDomain } from '../../../core/mail/address.ts'
 import type { ExaminedFile } from '../../../core/mail/examined-file.ts'
 import { oneLine, unitKey } from '../../../core/identity/unit-key.ts'
@@ -14,7 +15,7 @@ import { readSmtpConfig } from '../../mail/smtp-config.ts'
 import { planText } from '../../mail/text.ts'
 import { type Environment, EXIT, InterruptedError, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
-import { inputFile, printResult, refuseFile } from '../output.ts'
+import { inputFile, outputsOf, printResult, refuseFile } from '../output.ts'
 import { type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
 
 export interface MailPlanOptions extends CommonOptions, LedgerOption {
@@ -63,7 +64,7 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
       ledger,
       now: mailClock(environment).now(),
     }
-    const { plan, messages } = options.dryRun ? preparePlan(input) : await writing(input)
+    const { plan, messages } = options.dryRun ? preparePlan(input) : await writing(input, outputsOf('mail-plan', options, environment))
     const sending = messages.filter((each) => !each.done).length
     const text = planText({ plan, messages, book, allowedDomains, folder: out, dryRun: options.dryRun })
     const data = {
@@ -82,8 +83,8 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
   }
 }
 
-async function writing(input: PlanInput): Promise<ReturnType<typeof preparePlan>> {
-  const { plan, data } = await writePlan(input, newWorkbook)
+async function writing(input: PlanInput, outputs: Outputs): Promise<ReturnType<typeof preparePlan>> {
+  const { plan, data } = await writePlan(input, newWorkbook, outputs)
   return { plan, messages: data.messages }
 }
 
