@@ -47,13 +47,12 @@ export class Outputs {
     if (this.admits(path, sha256Of(bytes), judge)) publishFile(path, bytes, { admit: (sha256) => this.admits(path, sha256, judge) })
   }
 
-  /** The same piece by piece. Throws at once where something stands in the way. */
+  /** The same piece by piece; only `done` knows whether what stands there may stay. */
   stream(path: string): PublishedStream {
-    this.refuseOthers([path])
     return new PublishedStream(path, { admit: (sha256) => this.admits(path, sha256) })
   }
 
-  /** For what is written together: throws before any of it is. */
+  /** For what is written together, or takes long to be made: throws before any of it is. */
   refuseOthers(paths: Iterable<string>): void {
     for (const path of paths) this.refuseOther(path)
   }

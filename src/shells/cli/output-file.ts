@@ -23,7 +23,9 @@ export async function intoFile(
   const { output, format, roster } = options
   if (WORKBOOK.test(output)) throw new UsageError(`--output 写出的是文字或 JSON，文件名不能像「${output}」这样以工作簿的扩展名结尾。`)
   const target = outputFile(output, inputsOf([...given, roster], environment), environment, '--output')
-  const file = outputsOf('report', options, environment).stream(target)
+  const outputs = outputsOf('report', options, environment)
+  outputs.refuseOthers([target])
+  const file = outputs.stream(target)
   try {
     file.write(byteOrderMark(format, process.platform))
     const stdout: Environment['stdout'] = (text, form = 'text') => file.write(form === 'document' ? text : printable(text, PLAIN))
