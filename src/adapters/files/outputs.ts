@@ -3,7 +3,7 @@ import { closeSync, lstatSync, openSync, readFileSync, readSync, rmSync, type St
 import { basename } from 'node:path'
 import { InTheWayError, NotWrittenError, reasonOf } from './not-written.ts'
 import { publishFile } from './publish-file.ts'
-import { PublishedStream } from './publish-stream.ts'
+import { PublishedStream, type PublishOptions } from './publish-stream.ts'
 import { codeOf, sha256Of } from './read-file.ts'
 import { type OutputKind, WrittenLog } from './written-log.ts'
 
@@ -14,6 +14,8 @@ export interface OutputRule {
   readonly overwrite: boolean
   /** Files of the log of what was written, see WrittenLog. */
   readonly logs: readonly string[]
+  /** Of new files, see PublishOptions. */
+  readonly mode?: number
 }
 
 /** Nothing is known of earlier runs, so nothing is replaced. */
@@ -44,12 +46,12 @@ export class Outputs {
   /** Throws NotWrittenError, InTheWayError among them. The same bytes lying there already are left alone. */
   publish(path: string, bytes: Uint8Array, judge?: Judge): void {
     // First the place: a whole file need not be written to find out that it has none.
-    if (this.admits(path, sha256Of(bytes), judge)) publishFile(path, bytes, { admit: (sha256) => this.admits(path, sha256, judge) })
+    if (this.admits(path, sha256Of(bytes), judge)) publishFile(path, bytes, this.options(path, judge))
   }
 
   /** The same piece by piece; only `done` knows whether what stands there may stay. */
   stream(path: string): PublishedStream {
-    return new PublishedStream(path, { admit: (sha256) => this.admits(path, sha256) })
+    return new PublishedStream(path, this.options(path))
   }
 
   /** For what is written together, or takes long to be made: throws before any of it is. */
@@ -61,6 +63,11 @@ export class Outputs {
   remove(path: string): void {
     this.refuseOther(path)
     rmSync(path, { force: true })
+  }
+
+  private options(path: string, judge?: Judge): PublishOptions {
+    const { mode } = this.rule
+    return { admit: (sha256) => this.admits(path, sha256, judge), ...(mode === undefined ? {} : { mode }) }
   }
 
   private refuseOther(path: string): void {

@@ -14,8 +14,8 @@ export function publishFile(path: string, bytes: Uint8Array, options: PublishOpt
 }
 
 /** A new file, known to be on the disk as it should be, for a place that nobody else looks at. */
-export function writeWhole(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx')
+export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void {
+  const file = openSync(path, 'wx', mode)
   try {
     writeAll(file, bytes)
     fsyncSync(file)

@@ -11,6 +11,8 @@ export interface PublishOptions {
   readonly patience?: number
   /** Asked between two tries. */
   readonly pause?: (milliseconds: number) => void
+  /** Of the new file, less what the umask takes: 0o600 for what is nobody else's business. */
+  readonly mode?: number
   /** Asked when the new file is whole, before it takes the place: false leaves what stands there. Throws NotWrittenError where it must not be replaced. */
   readonly admit?: (sha256: string) => boolean
 }
@@ -48,7 +50,7 @@ export class PublishedStream {
     this.file = this.guarded(() => {
       mkdirSync(dirname(path), { recursive: true })
       cleanOnce(dirname(path))
-      return openSync(this.temporary, 'wx')
+      return openSync(this.temporary, 'wx', options.mode ?? 0o666)
     })
   }
 

@@ -27,7 +27,9 @@ export function outputRule(
   folder?: string,
 ): OutputRule {
   const beside = folder === undefined ? [] : [join(folder, '.jiaobiao')].filter(isFolder)
-  return { kind, overwrite, logs: [stateFolderOf(environment), ...beside].map((place) => join(place, 'written.log')) }
+  const logs = [stateFolderOf(environment), ...beside].map((place) => join(place, 'written.log'))
+  // What names people and says what is written to them is nobody else's business.
+  return { kind, overwrite, logs, ...(kind === 'mail-plan' ? { mode: 0o600 } : {}) }
 }
 
 /** For commands that write one file, or several that belong together. */
