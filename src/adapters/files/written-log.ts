@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { publishFile } from './publish-file.ts'
+import { appendLine, makePrivateFolder, publishPrivate } from './private-files.ts'
 
 /** What writes; what one kind wrote is not another's to replace. */
 export type OutputKind = 'correct' | 'export' | 'template' | 'import' | 'annotate' | 'revert' | 'report' | 'mail-plan'
@@ -64,7 +64,7 @@ function linesOf(place: string): string[] {
       .filter((line) => /^[0-9a-f]{64} [a-z-]+$/.test(line))
     if (lines.length <= MOST_KNOWN) return lines
     const later = lines.slice(-MOST_KNOWN / 2)
-    publishFile(place, Buffer.from(later.map((line) => `\n${line}`).join('')))
+    publishPrivate(place, Buffer.from(later.map((line) => `${line}\n`).join('')))
     return later
   } catch {
     return []
@@ -74,15 +74,8 @@ function linesOf(place: string): string[] {
 /** That it cannot be noted hinders nothing now; the next run asks. */
 function append(place: string, line: string): void {
   try {
-    mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
-    const file = openSync(place, 'a', 0o600)
-    try {
-      // The line feed first: behind a torn line it begins a new one.
-      writeSync(file, `\n${line}`)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
+    makePrivateFolder(dirname(place))
+    appendLine(place, line)
   } catch {
     // As above.
   }

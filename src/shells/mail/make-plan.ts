@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildMessage } from '../../adapters/mail/build-message.ts'
 import type { Outputs } from '../../adapters/files/outputs.ts'
+import { makePrivateFolder } from '../../adapters/files/private-files.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { ContactBook } from '../../core/mail/contacts.ts'
@@ -13,6 +14,7 @@ import { timeText } from './clock.ts'
 import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage } from './plan-file.ts'
 import { CONFIRMATION_SHEET, confirmationSheet } from './confirmation-sheet.ts'
 import { planSheets } from './plan-sheets.ts'
+import { holdRepeats } from './repeats.ts'
 
 export interface PlanInput {
   readonly book: ContactBook
@@ -27,6 +29,8 @@ export interface PlanInput {
   readonly folder: string
   readonly ledger: MailLedger
   readonly now: number
+  /** Units that get once more what they have. */
+  readonly resend?: readonly string[]
 }
 
 export interface MadePlan {
@@ -38,11 +42,11 @@ export interface MadePlan {
 export function preparePlan(input: PlanInput): { readonly plan: MailPlan; readonly messages: readonly PlanMessage[] } {
   const plan = planMessages(input.book, input.files, input.rules, hashOf)
   const earlier = new Map<string, LedgerMessage[]>()
-  for (const message of input.ledger.messages(input.campaign)) {
+  for (const message of input.ledger.messages(input.campaign).filter(({ purpose }) => purpose === '')) {
     earlier.set(message.unitKey, [...(earlier.get(message.unitKey) ?? []), message])
   }
   const messages = plan.messages.map((message, index) => planMessage(message, index + 1, earlier.get(message.contact.key) ?? [], input))
-  return { plan, messages }
+  return holdRepeats({ plan, messages }, input)
 }
 
 /** What a unit has, or may have. */
@@ -103,9 +107,11 @@ export async function writePlan(
   outputs: Outputs,
 ): Promise<MadePlan> {
   const { plan, messages } = preparePlan(input)
-  const earlier = earlierMessages(join(input.folder, MAIL_FOLDER))
-  const own = messages.map((message) => join(input.folder, MAIL_FOLDER, emlName(message)))
+  const letters = join(input.folder, MAIL_FOLDER)
+  const earlier = earlierMessages(letters)
+  const own = messages.map((message) => join(letters, emlName(message)))
   outputs.refuseOthers([PLAN_SHEET, PLAN_DATA].map((name) => join(input.folder, name)).concat(earlier, own))
+  for (const folder of [input.folder, letters]) makePrivateFolder(folder)
   // Those of an earlier plan would be taken for messages of this one.
   for (const path of earlier) outputs.remove(path)
   for (const [index, message] of messages.entries()) outputs.publish(own[index]!, await eml(message, input))
