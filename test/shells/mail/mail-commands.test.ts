@@ -359,3 +359,27 @@ describe('the configuration', () => {
     expect(`${stdout}${stderr}`).not.toContain('秘密')
   })
 })
+
+describe('mail plan over an earlier plan', () => {
+  const folder = (name: string): string => join(place.cwd, '审核结果-发信', name)
+
+  it('replaces what it wrote itself, and stops before anything is touched where somebody has worked on it', async () => {
+    expect((await plan()).code).toBe(0)
+    expect((await plan()).code).toBe(0)
+    const whole = readFileSync(folder('发送计划.json'))
+    for (const name of ['发送计划.xlsx', '邮件/001 云溪市农业农村局.eml']) {
+      const own = readFileSync(folder(name))
+      writeFileSync(folder(name), '有人在这里写了备注')
+      expect(await plan()).toMatchObject({ code: 2, stderr: expect.stringContaining('没有覆盖') })
+      expect([readFileSync(folder(name), 'utf8'), readFileSync(folder('发送计划.json')).equals(whole)]).toEqual([
+        '有人在这里写了备注',
+        true,
+      ])
+      writeFileSync(folder(name), own)
+    }
+    writeFileSync(folder('邮件/003 别人的.eml'), '别人的')
+    expect((await plan()).code).toBe(2)
+    expect((await plan('--overwrite')).code).toBe(0)
+    expect(readdirSync(folder('邮件'))).toEqual(['001 云溪市农业农村局.eml', '002 株洲市商务局.eml'])
+  })
+})

@@ -1,12 +1,10 @@
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Clock, systemClock } from '../../mail/clock.ts'
 import type { MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
 import { type EvidencePlaces, takeInEvidence, type TakenIn, takenInText } from '../../mail/evidence.ts'
-import { stateFolder } from '../../mail/ledger-place.ts'
 import type { LoadedPlan } from '../../mail/plan-file.ts'
 import { trailPlaces } from '../../mail/sent-trail.ts'
-import { type Environment, UsageError } from '../environment.ts'
+import { type Environment, stateFolderOf, UsageError } from '../environment.ts'
 
 export interface LedgerOption {
   readonly ledger?: string
@@ -15,7 +13,7 @@ export interface LedgerOption {
 /** The ledger that was named, or the user's own. */
 export function ledgerFile({ ledger }: LedgerOption, environment: Environment): string {
   if (ledger !== undefined) return resolve(environment.cwd, ledger)
-  return join(environment.stateFolder ?? stateFolder(process.env, homedir()), '发送台账.db')
+  return join(stateFolderOf(environment), '发送台账.db')
 }
 
 export function mailClock(environment: Environment): Clock {
