@@ -24,6 +24,8 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     .option('--allow-domain <域名>', option.allowDomain, collect, [])
     .option('--choose <单位=邮箱>', option.choose, collect, [])
     .option('--any-folder', option.anyFolder, false)
+    .option('--return-to <主管部门|实施单位>', option.returnTo)
+    .option('--confirm <待确认.xlsx>', option.confirm)
     .option('--office <名称>', option.office)
     .option('--max-size <MB>', option.maxSize)
     .option('--smtp-config <配置.json>', option.smtpConfigOfPlan)

@@ -86,6 +86,8 @@ export const TEXT = {
       allowDomain: '允许发往的邮箱域名，可以写几次；*.gov.cn 指它下面的所有域名',
       choose: '通讯录里有几个邮箱的单位，选定一个',
       anyFolder: '子文件夹不是按单位分的',
+      returnTo: '没有填报单位的，整批都发给主管部门，或都发给实施单位（不写就逐套请人确认）',
+      confirm: '填好的确认单（默认：计划旁边的「待确认.xlsx」）',
       office: '信末的落款',
       maxSize: '一封邮件最多多少 MB（默认 20）',
       smtpConfigOfPlan: '邮件配置，取其中允许的域名、大小上限和落款',

@@ -11,6 +11,7 @@ import { fileName, letter } from '../../core/mail/message-text.ts'
 import { type MailPlan, planMessages, type PlannedMessage, type PlanRules } from '../../core/mail/plan-messages.ts'
 import { timeText } from './clock.ts'
 import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage } from './plan-file.ts'
+import { CONFIRMATION_SHEET, confirmationSheet } from './confirmation-sheet.ts'
 import { planSheets } from './plan-sheets.ts'
 import { holdRepeats } from './repeats.ts'
 
@@ -38,7 +39,7 @@ export interface MadePlan {
 
 /** Decides who gets what, looks up what was sent before, and fixes every message. Writes nothing. */
 export function preparePlan(input: PlanInput): { readonly plan: MailPlan; readonly messages: readonly PlanMessage[] } {
-  const plan = planMessages(input.book, input.files, input.rules)
+  const plan = planMessages(input.book, input.files, input.rules, hashOf)
   const earlier = new Map<string, LedgerMessage[]>()
   for (const message of input.ledger.messages(input.campaign).filter(({ purpose }) => purpose === '')) {
     earlier.set(message.unitKey, [...(earlier.get(message.unitKey) ?? []), message])
@@ -51,7 +52,7 @@ export function preparePlan(input: PlanInput): { readonly plan: MailPlan; readon
 const HAD: readonly LedgerMessage['state'][] = ['sent', 'delayed', 'uncertain']
 
 function planMessage(
-  { contact, to, files }: PlannedMessage,
+  { contact, to, files, confirmed }: PlannedMessage,
   number: number,
   earlier: readonly LedgerMessage[],
   input: PlanInput,
@@ -75,7 +76,10 @@ function planMessage(
     warnings,
     attachments: files.map((file) => ({ path: file.path, name: fileName(file), sha256: file.sha256, size: file.size })),
     done: same !== undefined && [...HAD, 'dot'].includes(same.state),
-    remark: remark(same, earlier.at(-1), to.address),
+    remark: [remark(same, earlier.at(-1), to.address), ...(confirmed === '' ? [] : [`由人确认发给它（${confirmed}）`])]
+      .filter((each) => each !== '')
+      .join('；'),
+    confirmed,
   }
 }
 
@@ -116,6 +120,8 @@ export async function writePlan(
     held: plan.held.length,
   }
   const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
+  const asking = confirmationSheet(plan)
+  if (asking) publishPrivate(join(input.folder, CONFIRMATION_SHEET), await newWorkbook([asking]))
   publishPrivate(join(input.folder, PLAN_SHEET), sheet)
   publishPrivate(join(input.folder, PLAN_DATA), bytes)
   input.ledger.addPlan(sha256Of(bytes), input.campaign, input.folder, input.now)

@@ -32,6 +32,8 @@ export interface PlanMessage {
   readonly resend?: true
   /** What the ledger knew when the plan was made: 「已发过」, 「邮箱变了」; '' for a first time. */
   readonly remark: string
+  /** Why a person had to confirm the receiver; '' where the forms alone tell it. */
+  readonly confirmed: string
 }
 
 /** 发送计划.json: what `mail send` takes, beside the 发送计划.xlsx that people read. */

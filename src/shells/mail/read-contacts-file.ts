@@ -2,20 +2,29 @@ import { parseCsv } from '../../adapters/csv/csv-tables.ts'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { type ContactTable, contactRows } from '../../core/mail/contact-columns.ts'
+import { confirmationsIn } from '../../core/mail/confirmations.ts'
 import { type ContactBook, readContacts } from '../../core/mail/contacts.ts'
 import type { CellRange } from '../../core/model/cell-address.ts'
 import type { Sheet } from '../../core/model/workbook.ts'
 
 /** The address list, a workbook or a CSV. Throws `UnreadableWorkbookError` or `TableError` with a sentence for the clerk. */
 export function readContactsFile(absolute: string, shown: string): ContactBook {
-  const bytes = readBytes({ absolute })
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const tables = isZip ? readWorkbook(bytes).sheets.map(tableOf) : [csvTable(bytes, shown)]
-  return readContacts(contactRows(tables, shown))
+  return readContacts(contactRows(tablesIn(absolute, shown, '通讯录'), shown))
 }
 
-function csvTable(bytes: Uint8Array, shown: string): ContactTable {
-  const { heads, rows } = parseCsv(bytes, `通讯录「${shown}」`)
+/** The filled list of confirmations. Throws as `readContactsFile`. */
+export function readConfirmationsFile(absolute: string, shown: string): Map<string, string> {
+  return confirmationsIn(tablesIn(absolute, shown, '确认单'), shown)
+}
+
+function tablesIn(absolute: string, shown: string, what: string): ContactTable[] {
+  const bytes = readBytes({ absolute })
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  return isZip ? readWorkbook(bytes).sheets.map(tableOf) : [csvTable(bytes, shown, what)]
+}
+
+function csvTable(bytes: Uint8Array, shown: string, what: string): ContactTable {
+  const { heads, rows } = parseCsv(bytes, `${what}「${shown}」`)
   return { name: shown, rows: [heads, ...rows].map((texts, index) => ({ place: `第 ${index + 1} 行`, hidden: false, texts })) }
 }
 

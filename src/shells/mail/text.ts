@@ -39,6 +39,7 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
       ? [`请留意 ${changed.length} 封与上次不同：`, ...changed.slice(0, FIRST).map((each) => `  ${each.unit}：${each.remark}`)]
       : []),
     ...(plan.held.length > 0 ? ['', '暂缓：', ...heldLines(plan)] : []),
+    ...questionLines(plan, folder, dryRun),
     ...domainLines(book, allowedDomains),
     ...(book.notes.length > 0 ? ['', '通讯录：', ...book.notes.slice(0, MOST_HELD).map((note) => `  ${note}`)] : []),
     '',
@@ -58,6 +59,12 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
 function heldLines(plan: MailPlan): string[] {
   const lines = plan.held.slice(0, MOST_HELD).map(({ unit, paths, reason }) => `  ${unit}（${paths.join('、')}）：${reason}`)
   return plan.held.length > MOST_HELD ? [...lines, `  ……共 ${plan.held.length} 个，见「发送计划.xlsx」的「暂缓」。`] : lines
+}
+
+function questionLines({ questions }: MailPlan, folder: string, dryRun: boolean): string[] {
+  const open = questions.filter((each) => each.answer === '')
+  if (dryRun || open.length === 0) return []
+  return ['', `其中 ${open.length} 套要由人确认发给谁：看过工作簿，在「${folder}/待确认.xlsx」的「发给」一栏写上单位，再运行同一命令。`]
 }
 
 /** The domains of the list that are not allowed yet: the clerk decides with the numbers before the eyes. */

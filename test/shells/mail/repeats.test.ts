@@ -258,9 +258,10 @@ describe('two units of one plan with the same workbooks at one address', () => {
         remark: '',
       }) as unknown as PlanMessage
     const hold = (...messages: PlanMessage[]): string[] =>
-      holdRepeats({ plan: { messages: [], held: [], skipped: [] }, messages }, { ledger: bench.ledger, campaign: '试' }).plan.held.map(
-        ({ unit }) => unit,
-      )
+      holdRepeats(
+        { plan: { messages: [], held: [], skipped: [], questions: [] }, messages },
+        { ledger: bench.ledger, campaign: '试' },
+      ).plan.held.map(({ unit }) => unit)
     expect(hold(of('甲局', 'a@x.cn'), of('乙局', 'A@x.cn'))).toEqual(['甲局', '乙局'])
     expect(hold(of('甲局', 'a@x.cn'), of('乙局', 'b@x.cn'))).toEqual([])
     bench.done()

@@ -38,6 +38,7 @@ const MESSAGE: PlanMessage = {
   attachments: [{ path: '表.xlsx', name: '表.xlsx', sha256: sha256Of(BYTES), size: BYTES.length }],
   done: false,
   remark: '',
+  confirmed: '',
 }
 
 function dataOf(messages: readonly PlanMessage[], more: Partial<PlanData> = {}): PlanData {

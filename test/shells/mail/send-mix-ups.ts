@@ -38,7 +38,14 @@ export async function sendMixUps(seed: number, count: number): Promise<MixUpOutc
     const { plan, messages } = preparePlan({
       book,
       files,
-      rules: { allowedDomains: ['*.example.cn'], choices: new Map(), foldersAreUnits: true, maxBytes: 1e9 },
+      rules: {
+        allowedDomains: ['*.example.cn'],
+        choices: new Map(),
+        foldersAreUnits: true,
+        returnTo: undefined,
+        confirmations: new Map(),
+        maxBytes: 1e9,
+      },
       campaign: '试',
       office: '',
       outbox: folder,

@@ -13,10 +13,12 @@ export function record(unit: string, rules: readonly string[] = [], changes: Par
     indicators: 1,
     score,
     incomplete: null,
+    roles: { filer: { name: unit, cell: 'B2' }, department: null, implementer: null },
     standing: 'judged',
   } as const
   return {
     unit,
+    unitSource: 'filer',
     year: 2023,
     scheme: { id: 'national', title: '通用' },
     choice: { why: '没有另外的方案', contradictions: [] },

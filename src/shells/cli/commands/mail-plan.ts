@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { newWorkbook } from '../../../adapters/excel/new-workbook.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
@@ -6,11 +7,13 @@ import type { ExaminedFile } from '../../../core/mail/examined-file.ts'
 import { oneLine, unitKey } from '../../../core/identity/unit-key.ts'
 import { type EvidencePlaces, hasForeignEvidence, takeInEvidence } from '../../mail/evidence.ts'
 import { examineOutbox } from '../../mail/examine-outbox.ts'
+import { CONFIRMATION_SHEET } from '../../mail/confirmation-sheet.ts'
 import { openLedger } from '../../mail/ledger-place.ts'
 import { preparePlan, type PlanInput, writePlan } from '../../mail/make-plan.ts'
 import { tightenPlan } from '../../mail/own-files.ts'
 import { RESULT_SHEET } from '../../mail/plan-file.ts'
-import { readContactsFile } from '../../mail/read-contacts-file.ts'
+import type { ReturnTo } from '../../../core/mail/set-recipient.ts'
+import { readConfirmationsFile, readContactsFile } from '../../mail/read-contacts-file.ts'
 import { readSmtpConfig } from '../../mail/smtp-config.ts'
 import { planText } from '../../mail/text.ts'
 import { type Environment, EXIT, InterruptedError, UsageError } from '../environment.ts'
@@ -24,6 +27,8 @@ export interface MailPlanOptions extends CommonOptions, LedgerOption {
   readonly allowDomain: readonly string[]
   readonly choose: readonly string[]
   readonly anyFolder: boolean
+  readonly returnTo?: string
+  readonly confirm?: string
   readonly campaign: string
   readonly office?: string
   readonly maxSize?: string
@@ -44,6 +49,7 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
     options.smtpConfig === undefined ? undefined : readSmtpConfig(inputFile(options.smtpConfig, environment).absolute, options.smtpConfig)
   const allowedDomains = domainsOf(options.allowDomain, config?.allowDomains)
   const book = readContactsFile(contacts.absolute, contacts.path)
+  const confirmations = confirmationsOf(options.confirm, folder, environment)
   const files = examined(outbox, environment)
   if (files.length === 0) throw new UsageError(`「${outbox}」里没有找到工作簿。`)
   const file = ledgerFile(options, environment)
@@ -59,6 +65,8 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
         allowedDomains,
         choices: choicesOf(options.choose),
         foldersAreUnits: !options.anyFolder,
+        returnTo: returnToOf(options.returnTo),
+        confirmations,
         maxBytes: megabytesOf(options.maxSize, config?.maxMegabytes) * 1024 * 1024,
       },
       campaign: oneLine(options.campaign),
@@ -83,6 +91,7 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
       done: messages.length - sending,
       messages: messages.map(publicMessage),
       held: plan.held,
+      questions: plan.questions,
       skipped: plan.skipped,
     }
     printResult(options.format, data, text, environment)
@@ -137,6 +146,25 @@ function choicesOf(choices: readonly string[]): ReadonlyMap<string, string> {
       return [unitKey(choice.slice(0, at)), choice.slice(at + 1).trim()]
     }),
   )
+}
+
+const RETURN_TO: Readonly<Record<string, ReturnTo>> = { 主管部门: 'department', 实施单位: 'implementer' }
+
+function returnToOf(given: string | undefined): ReturnTo | undefined {
+  if (given === undefined) return undefined
+  const role = RETURN_TO[given.trim()]
+  if (role === undefined) throw new UsageError(`--return-to 后面写 主管部门 或 实施单位，不是「${given}」。`)
+  return role
+}
+
+/** The list that is named, else the one beside the plan, which an earlier run of the same command wrote and a person has filled in. */
+function confirmationsOf(given: string | undefined, folder: string, environment: Environment): ReadonlyMap<string, string> {
+  if (given === undefined) {
+    const beside = join(folder, CONFIRMATION_SHEET)
+    return existsSync(beside) ? readConfirmationsFile(beside, CONFIRMATION_SHEET) : new Map()
+  }
+  const { absolute, path } = inputFile(given, environment)
+  return readConfirmationsFile(absolute, path)
 }
 
 function megabytesOf(given: string | undefined, configured = 20): number {
