@@ -75,6 +75,12 @@ describe('the self-check', () => {
     ['a Cc', (raw) => swap(raw, /^(To: )/m, 'Cc: jyj@yunxi.example.gov.cn\r\n$1')],
     ['a Bcc', (raw) => swap(raw, /^(To: )/m, 'Bcc: jyj@yunxi.example.gov.cn\r\n$1')],
     ['a Resent-To', (raw) => swap(raw, /^(To: )/m, 'Resent-To: jyj@yunxi.example.gov.cn\r\n$1')],
+    ['a Sender', (raw) => swap(raw, /^(To: )/m, 'Sender: jyj@yunxi.example.gov.cn\r\n$1')],
+    ['a wish for a receipt', (raw) => swap(raw, /^(To: )/m, 'Disposition-Notification-To: jyj@yunxi.example.gov.cn\r\n$1')],
+    ['an older wish for a receipt', (raw) => swap(raw, /^(To: )/m, 'Return-Receipt-To: jyj@yunxi.example.gov.cn\r\n$1')],
+    ['a second From', (raw) => swap(raw, /^(From: .*\r\n(?:[ \t].*\r\n)*)/m, '$1From: jyj@yunxi.example.gov.cn\r\n')],
+    ['a second subject', (raw) => swap(raw, /^(To: )/m, '$1'.replace('$1', 'Subject: x\r\n$1'))],
+    ['an attachment more', (raw) => swap(raw, /(\r\n--\S+\r\nContent-Type:\s*application[\s\S]*?)(?=\r\n--)/, '$1$1')],
     ['another From', (raw) => swap(raw, 'jixiao@', 'jixiaa@')],
     ['another Reply-To', (raw) => swap(raw, 'wen@', 'wan@')],
     ['no Reply-To', (raw) => swap(raw, /^Reply-To: .*\r\n/m, '')],
@@ -96,9 +102,18 @@ describe('the self-check', () => {
     expect(mismatchOf(Buffer.from(mutate(raw), 'latin1'), expected, given)).toMatch(/./)
   })
 
+  it('stops a message with a Reply-To where none is planned', async () => {
+    const plain = content()
+    const raw = Buffer.from(await buildMessage(plain)).toString('latin1')
+    const more = swap(raw, /^(To: )/m, 'Reply-To: jyj@yunxi.example.gov.cn\r\n$1')
+    expect(mismatchOf(Buffer.from(raw, 'latin1'), expectedOf(plain), plain)).toBeUndefined()
+    expect(mismatchOf(Buffer.from(more, 'latin1'), expectedOf(plain), plain)).toBe('邮件里的回复地址不对')
+  })
+
   it('stops a message whose envelope says somebody else', async () => {
     const bytes = await buildMessage(given)
     expect(mismatchOf(bytes, expected, { from: given.from, to: 'jyj@yunxi.example.gov.cn' })).toContain('信封上的收件人')
+    expect(mismatchOf(bytes, expected, { from: given.from, to: given.to.toUpperCase() })).toContain('信封上的收件人')
     expect(mismatchOf(bytes, expected, { from: 'x@czj.example.gov.cn', to: given.to })).toContain('信封上的发件人')
   })
 })
