@@ -79,7 +79,7 @@ describe('the self-check', () => {
     ['a wish for a receipt', (raw) => swap(raw, /^(To: )/m, 'Disposition-Notification-To: jyj@yunxi.example.gov.cn\r\n$1')],
     ['an older wish for a receipt', (raw) => swap(raw, /^(To: )/m, 'Return-Receipt-To: jyj@yunxi.example.gov.cn\r\n$1')],
     ['a second From', (raw) => swap(raw, /^(From: .*\r\n(?:[ \t].*\r\n)*)/m, '$1From: jyj@yunxi.example.gov.cn\r\n')],
-    ['a second subject', (raw) => swap(raw, /^(To: )/m, '$1'.replace('$1', 'Subject: x\r\n$1'))],
+    ['a second subject', (raw) => swap(raw, /^(Subject: .*\r\n(?:[ \t].*\r\n)*)/m, '$1Subject: x\r\n')],
     ['an attachment more', (raw) => swap(raw, /(\r\n--\S+\r\nContent-Type:\s*application[\s\S]*?)(?=\r\n--)/, '$1$1')],
     ['another From', (raw) => swap(raw, 'jixiao@', 'jixiaa@')],
     ['another Reply-To', (raw) => swap(raw, 'wen@', 'wan@')],

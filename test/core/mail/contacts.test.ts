@@ -111,6 +111,7 @@ describe('an address list', () => {
   })
 
   it('takes 「是」 in a name under 兼管 for a name', () => {
+    expect(book('甲局||a@x.cn||-乙局').contacts.map(({ unit }) => unit)).toEqual(['甲局', '-乙局'])
     expect(book('甲局||a@x.cn||是字村').contacts.map(({ unit }) => unit)).toEqual(['甲局', '是字村'])
   })
 
@@ -151,8 +152,8 @@ describe('an address list', () => {
   })
 
   it('finds a unit by its name or any of its aliases, by no blank one, and knows its own name as no alias', () => {
-    const given = book('甲局|甲、甲委；甲办|甲科 , ,甲 局|a@x.cn'.replace('|甲科', '/甲科'))
-    expect(given.contacts[0]!.aliases).toEqual(['甲', '甲委', '甲办', '甲科'])
+    const given = book('甲局|甲、甲委；甲办|甲科 , ,\u200b,甲 局|a@x.cn'.replace('|甲科', '/甲科'))
+    expect(given.contacts[0]!.aliases).toEqual(['甲', '甲委', '甲办', '甲科', '\u200b'])
     const lookup = lookupIn(given)
     for (const name of ['甲', '甲委', '甲办', '甲 科', ' 甲局']) expect(lookup(name).kind).toBe('one')
     for (const name of ['', ' ', '\u200b', '乙']) expect(lookup(name).kind).toBe('none')
