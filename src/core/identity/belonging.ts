@@ -1,6 +1,6 @@
 import { Decimal } from '../model/decimal.ts'
 import type { FormHead } from './form-head.ts'
-import type { RoleName } from '../form/roles.ts'
+import { ROLE_NAMES, type RoleName } from '../form/roles.ts'
 
 /**
  * How a form belongs to a unit: by the role in which it names it, not at all (`stray`: it names others only), or nobody can tell (`nameless`: it names
@@ -16,6 +16,22 @@ export function belongingOf({ names, open }: Pick<FormHead, 'names' | 'open'>, i
   if (department && isUnit(department)) return 'department'
   if (implementer && isUnit(implementer)) return 'implementer'
   return open.length > 0 || (!department && !implementer) ? 'nameless' : 'stray'
+}
+
+/** By what a workbook is known to be a unit's: the first role in which one of its visible forms names it, or the figures of a form that has no cell for it. */
+export function namedBy(
+  heads: readonly FormHead[],
+  isUnit: (name: string) => boolean,
+  named: readonly FormHead[],
+): RoleName | 'figures' | undefined {
+  const visible = heads.filter((head) => !head.hidden)
+  const found = new Set(visible.map((head) => belongingOf(head, isUnit)))
+  return ROLE_NAMES.find((role) => found.has(role)) ?? (visible.some((head) => agreesByFigures(head, named)) ? 'figures' : undefined)
+}
+
+/** Of the visible forms of a set those that name the unit. */
+export function namingForms(heads: readonly FormHead[], isUnit: (name: string) => boolean): FormHead[] {
+  return heads.filter((head) => !head.hidden && !['stray', 'nameless'].includes(belongingOf(head, isUnit)))
 }
 
 const LEAST_MATCHES = 2

@@ -17,10 +17,12 @@ export interface Nearness {
   readonly isSame: (a: string, b: string) => boolean
   /** Of one unit two years make two sets, also where the second has no form of the whole unit. */
   readonly yearsApart: boolean
+  /** What names nobody may join the only set there is: not where others lie beside it that are not among the pieces. */
+  readonly onlyOne: boolean
 }
 
-export const ONE_FOLDER: Nearness = { isSame: sameUnit, yearsApart: false }
-export const SIDE_BY_SIDE: Nearness = { isSame: (a, b) => bareUnit(a) === bareUnit(b), yearsApart: true }
+export const ONE_FOLDER: Nearness = { isSame: sameUnit, yearsApart: false, onlyOne: true }
+export const SIDE_BY_SIDE: Nearness = { isSame: (a, b) => bareUnit(a) === bareUnit(b), yearsApart: true, onlyOne: true }
 
 interface Cluster<Item extends Piece> {
   readonly pieces: Item[]
@@ -116,7 +118,8 @@ function place<Item extends Piece>(piece: Item, groups: Item[][], nearness: Near
   const lists = headsOf([piece])
   const agreeing = possible.filter((group) => lists.some((list) => agreesByFigures(list, headsOf(group))))
   const beside = possible.filter((group) => group.some((each) => each.folder === piece.folder))
-  const host = [agreeing, ...(nearness.yearsApart ? [] : [beside]), possible].find((fitting) => fitting.length === 1)?.[0]
+  const only = nearness.onlyOne && groups.length === 1 ? possible : []
+  const host = [agreeing, ...(nearness.yearsApart ? [] : [beside]), only].find((fitting) => fitting.length === 1)?.[0]
   if (host) host.push(piece)
   else groups.push([piece])
 }

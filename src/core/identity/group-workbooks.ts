@@ -11,6 +11,8 @@ export interface Groupable {
   readonly folder: string | undefined
   readonly path: string
   readonly forms: readonly FormHead[]
+  /** It belongs to a set that is known already and asks for nothing beside it. */
+  readonly settled?: boolean
 }
 
 const KINDS = 3
@@ -23,17 +25,25 @@ const KINDS = 3
 export function groupWorkbooks<Item extends Groupable>(items: readonly Item[]): Item[][] {
   const groups: Item[][] = []
   const open = new Map<string, Item[][]>()
+  const settled = new Set<string>()
   for (const place of placesOf(items).values()) {
     const { folder } = place[0]!
-    const sets = folder === undefined || folder === '' ? [place] : divided(place)
+    const sets = folder === undefined || folder === '' || place[0]!.settled ? [place] : divided(place)
     for (const set of sets) {
       if (folder !== undefined && sets.length === 1 && isOpen(set)) pushTo(open, rootOf(place[0]!), set)
-      else groups.push(set)
+      else {
+        groups.push(set)
+        if (folder !== undefined) settled.add(rootOf(place[0]!))
+      }
     }
   }
-  for (const places of open.values()) {
+  for (const [root, places] of open) {
     const pieces = places.map((place) => pieceOf(place[0]!.folder ?? '', place))
-    groups.push(...withStrays(cluster(pieces, SIDE_BY_SIDE), 'side by side').map((set) => set.flatMap((piece) => piece.items)))
+    groups.push(
+      ...withStrays(cluster(pieces, { ...SIDE_BY_SIDE, onlyOne: !settled.has(root) }), 'side by side').map((set) =>
+        set.flatMap((piece) => piece.items),
+      ),
+    )
   }
   const order = new Map(items.map((item, index) => [item, index]))
   for (const group of groups) group.sort((a, b) => order.get(a)! - order.get(b)!)
@@ -57,11 +67,11 @@ export function needsOthers(items: readonly Groupable[]): boolean {
   return first.folder === '' ? isOpen(items) : divided(items).length > 1 || isOpen(items)
 }
 
-/** Whether a place waits for others beside it: it has forms, but not of every kind, and, if a folder, no name of a unit's own. */
+/** Whether a place waits for others beside it: it has not forms of every kind, and, if a folder, some form and no name of a unit's own. */
 function isOpen(items: readonly Groupable[]): boolean {
   const forms = items.flatMap((item) => item.forms.filter((form) => !form.hidden))
-  if (forms.length === 0 || new Set(forms.map((form) => form.kind)).size === KINDS) return false
-  const { folder } = items[0]!
+  const { folder, settled } = items[0]!
+  if (settled || new Set(forms.map((form) => form.kind)).size === KINDS || (forms.length === 0 && folder !== '')) return false
   return folder === '' || isPartName(topOf(folder!), unitOfSet(items.map((item) => item.forms)).name)
 }
 

@@ -1,6 +1,5 @@
-import { agreesByFigures, type Belonging, belongingOf } from '../identity/belonging.ts'
+import { belongingOf, namedBy, namingForms } from '../identity/belonging.ts'
 import { withoutMarks } from '../identity/entry-name.ts'
-import type { FormHead } from '../identity/form-head.ts'
 import { oneLine, unitKey } from '../identity/unit-key.ts'
 import { type SetUnit, unitOfSet } from '../identity/unit-of-set.ts'
 import type { Contact, ContactBook, Lookup } from './contacts.ts'
@@ -100,14 +99,14 @@ function strayReason(files: readonly ExaminedFile[], contact: Contact, rules: Re
   return undefined
 }
 
-const NAMING: ReadonlySet<Belonging> = new Set(['filer', 'department', 'implementer'])
-
 /** A workbook of which no form says whose it is. */
 function namelessReason(files: readonly ExaminedFile[], contact: Contact, rules: RecipientRules): string | undefined {
   const isUnit = isUnitOf(contact, rules)
-  const namesUnit = (head: FormHead): boolean => !head.hidden && NAMING.has(belongingOf(head, isUnit))
-  const named = files.flatMap((file) => file.heads.filter(namesUnit))
-  const nameless = files.filter(({ heads }) => !heads.some((head) => namesUnit(head) || (!head.hidden && agreesByFigures(head, named))))
+  const named = namingForms(
+    files.flatMap((file) => file.heads),
+    isUnit,
+  )
+  const nameless = files.filter(({ heads }) => namedBy(heads, isUnit, named) === undefined)
   return nameless.length === 0 ? undefined : `${filesNamed(nameless)}没有写明单位，不能确定是不是「${contact.unit}」的`
 }
 

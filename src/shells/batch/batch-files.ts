@@ -50,10 +50,13 @@ export function firstItems(files: readonly FrozenFile[]): BatchItem[] {
 
 /** The sets that the open places make, by the rule that holds for a few of them, too. */
 export function setsOfParts(files: readonly FrozenFile[], parts: ReadonlyMap<number, readonly FormHead[]>): BatchItem[] {
-  const items = [...parts]
-    .sort(([a], [b]) => a - b)
-    .map(([place, forms]) => ({ place, forms, path: files[place]!.given.path, folder: files[place]!.given.folder }))
-  return groupWorkbooks(items).map((group) => ({ kind: 'set', places: group.map((each) => each.place) }))
+  const items = files.map(({ given: { path, folder } }, place) => {
+    const forms = parts.get(place)
+    return { place, path, folder, forms: forms ?? [], settled: forms === undefined }
+  })
+  return groupWorkbooks(items).flatMap((group) =>
+    group[0]!.settled ? [] : [{ kind: 'set' as const, places: group.map((each) => each.place) }],
+  )
 }
 
 /** Names an item and all that its outcome depends on besides program and options: the same key, the same outcome. */

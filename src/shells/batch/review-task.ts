@@ -59,7 +59,9 @@ export function performReviewTask(task: ReviewTask, onStage: (stage: string) => 
     refused === null && loaded[index]!.input.sha256 !== sha256 ? [given.path] : [],
   )
   if (paths.length > 0) return { kind: 'changed', paths }
-  if (task.kind === 'place' && needsOthers(loaded.map((file) => ({ ...file, forms: file.heads }))))
+  // What was given up is not opened a second time to see what lies beside it.
+  const open = task.kind === 'place' && task.files.some((file) => file.refused === null)
+  if (open && needsOthers(loaded.map((file) => ({ ...file, forms: file.heads }))))
     return { kind: 'part', heads: loaded.map((file) => file.heads) }
   return finish(task, loaded, options)
 }

@@ -13,6 +13,7 @@ export function submissionJson(record: SubmissionRecord): object {
     workbooks: record.workbooks.map((workbook) => ({
       path: workbook.path,
       sha256: workbook.sha256,
+      unitSource: workbook.unitSource,
       status: workbook.status,
       reason: reasonOf(workbook),
       forms: [...workbook.forms.map(formJson), ...workbook.others.map(otherJson)],

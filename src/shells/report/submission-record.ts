@@ -1,6 +1,9 @@
 import type { Place } from '../../core/form/field.ts'
 import { type Form, isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { nameIn, type RoleName } from '../../core/form/roles.ts'
+import { namedBy, namingForms } from '../../core/identity/belonging.ts'
+import { headOf } from '../../core/identity/form-head.ts'
+import { sameUnit } from '../../core/identity/same-unit.ts'
 import type { UnitSource } from '../../core/identity/unit-of-set.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
@@ -55,6 +58,8 @@ export interface ReadRecord {
 }
 
 export type WorkbookRecord = Pick<ReviewedWorkbook, 'path' | 'sha256' | 'status' | 'reason' | 'notes' | 'returned'> & {
+  /** By what this workbook is known to be the unit's; null where nothing in it tells. */
+  readonly unitSource: UnitSource | null
   readonly forms: readonly FormRecord[]
   readonly others: readonly OtherRecord[]
 }
@@ -91,6 +96,11 @@ export interface SubmissionRecord {
 }
 
 export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
+  const isUnit = (name: string): boolean => reviewed.unitSource !== 'folder' && sameUnit(name, reviewed.unit)
+  const named = namingForms(
+    reviewed.submission.forms.map((form) => headOf(form)),
+    isUnit,
+  )
   return {
     unit: reviewed.unit,
     unitSource: reviewed.unitSource ?? null,
@@ -104,6 +114,12 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
       reason,
       notes,
       returned,
+      unitSource:
+        namedBy(
+          forms.map((form) => headOf(form)),
+          isUnit,
+          named,
+        ) ?? null,
       forms: forms.map((form) => formRecord(form, reviewed)),
       others: others.map(({ sheet, kind, title, range }) => ({ sheet, kind, title, range: rangeToA1(range) })),
     })),

@@ -259,7 +259,7 @@ describe('two units of one plan with the same workbooks at one address', () => {
       }) as unknown as PlanMessage
     const hold = (...messages: PlanMessage[]): string[] =>
       holdRepeats(
-        { plan: { messages: [], held: [], skipped: [], questions: [] }, messages },
+        { plan: { messages: [], held: [], questions: [], skipped: [] }, messages },
         { ledger: bench.ledger, campaign: '试' },
       ).plan.held.map(({ unit }) => unit)
     expect(hold(of('甲局', 'a@x.cn'), of('乙局', 'A@x.cn'))).toEqual(['甲局', '乙局'])
