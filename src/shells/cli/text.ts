@@ -97,6 +97,7 @@ export const TEXT = {
       ledger: '发送台账（默认在本机的用户文件夹里）',
       newLedger: '原来的发送台账找不回来了，用新的；发送结果和发送记录里发过的先记进去',
       resend: '把发过的同样的工作簿再发一次（补发），可以写几次；一份计划只补发一次',
+      campaignOfResolve: '批次名称；几个批次里都有这个单位待查的邮件时要写',
       campaignOfStatus: '只看这个批次，逐封列出（默认：列出所有批次）',
       plan: 'mail plan 写出的计划',
       planOfStatus: '只看这份计划，并重写发送结果.xlsx',
