@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { isRunning } from './run-lock.ts'
+import { isRunning } from './running-process.ts'
 
 const TEMPORARY = /^\.jiaobiao-(\d+)-.*\.tmp$/
 /** Since computers may share a folder, the name says on which of them the process runs. */

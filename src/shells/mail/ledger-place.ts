@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { makePrivateFile, makePrivateFolder } from '../../adapters/files/private-files.ts'
-import { LockedError } from '../../adapters/files/run-lock.ts'
+import { holderText, LockedError, newOwner } from '../../adapters/files/run-lock.ts'
 import { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import { AlreadyRunningError, takeRunLock } from '../../adapters/sqlite/run-lock.ts'
 import { MailRefusedError } from './mail-error.ts'
@@ -30,9 +30,11 @@ export async function openLedger(file: string): Promise<MailLedger> {
 export async function lockLedger(file: string): Promise<{ release: () => void }> {
   try {
     makePrivateFile(`${file}.lock`)
-    return await takeRunLock(`${file}.lock`)
+    return await takeRunLock(`${file}.lock`, holderText(newOwner(Date.now())))
   } catch (cause) {
-    if (cause instanceof AlreadyRunningError) throw new LockedError('另一个发送正在运行，请等它结束。没有发送。', { cause })
+    if (cause instanceof AlreadyRunningError) {
+      throw new LockedError(`另一个发送正在运行${cause.holder}，请等它结束。没有发送。`, { cause })
+    }
     throw cause
   }
 }
