@@ -11,7 +11,7 @@ import type { ExaminedFile } from '../../core/mail/examined-file.ts'
 import { fileName, letter } from '../../core/mail/message-text.ts'
 import { type MailPlan, planMessages, type PlannedMessage, type PlanRules } from '../../core/mail/plan-messages.ts'
 import { timeText } from './clock.ts'
-import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage } from './plan-file.ts'
+import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage, vouchedByPlan } from './plan-file.ts'
 import { CONFIRMATION_SHEET, confirmationSheet } from './confirmation-sheet.ts'
 import { planSheets } from './plan-sheets.ts'
 import { holdRepeats } from './repeats.ts'
@@ -109,12 +109,18 @@ export async function writePlan(
   const { plan, messages } = preparePlan(input)
   const letters = join(input.folder, MAIL_FOLDER)
   const earlier = earlierMessages(letters)
+  outputs.trust(vouchedByPlan(input.folder))
   const own = messages.map((message) => join(letters, emlName(message)))
   outputs.refuseOthers([PLAN_SHEET, PLAN_DATA].map((name) => join(input.folder, name)).concat(earlier, own))
   for (const folder of [input.folder, letters]) makePrivateFolder(folder)
   // Those of an earlier plan would be taken for messages of this one.
   for (const path of earlier) outputs.remove(path)
-  for (const [index, message] of messages.entries()) outputs.publish(own[index]!, await eml(message, input))
+  const hashes: string[] = []
+  for (const [index, message] of messages.entries()) {
+    const bytes = await eml(message, input)
+    outputs.publish(own[index]!, bytes)
+    hashes.push(sha256Of(bytes))
+  }
   const sheet = await newWorkbook(planSheets({ ...input, plan, messages }))
   const data: PlanData = {
     schemaVersion: 1,
@@ -123,6 +129,7 @@ export async function writePlan(
     madeAt: input.now,
     outbox: input.outbox,
     sheetSha256: sha256Of(sheet),
+    letters: hashes,
     allowedDomains: input.rules.allowedDomains,
     messages,
     held: plan.held.length,
