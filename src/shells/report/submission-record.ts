@@ -1,4 +1,5 @@
 import type { Place } from '../../core/form/field.ts'
+import type { OtherFile } from '../../core/intake/other-file.ts'
 import { type Form, isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
@@ -75,6 +76,8 @@ export interface SubmissionRecord {
   /** Why this scheme was taken, and what speaks against it. */
   readonly choice: Pick<SchemeChoice, 'why' | 'contradictions'>
   readonly workbooks: readonly WorkbookRecord[]
+  /** What was handed in with it and is no workbook. */
+  readonly others: readonly OtherFile[]
   readonly findings: readonly FindingRecord[]
   readonly checks: ReviewedSubmission['checks']
   /** Checks that could not be made, each with the form on which it stands. */
@@ -100,6 +103,7 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
       forms: forms.map((form) => formRecord(form, reviewed)),
       others: others.map(({ sheet, kind, title, range }) => ({ sheet, kind, title, range: rangeToA1(range) })),
     })),
+    others: [],
     findings: reviewed.findings.map(({ fixes: _, ...finding }) => finding),
     checks: reviewed.checks,
     unchecked: reviewed.unchecked.map((each) => ({ ...each, formKey: each.formKey || formAt(each.place, reviewed.submission.forms) })),

@@ -9,6 +9,7 @@ import { groupWorkbooks } from '../../core/form/group-workbooks.ts'
 import { headOf } from '../../core/form/submission.ts'
 import type { Form } from '../../core/form/forms.ts'
 import { readForms } from '../../core/form/read-forms.ts'
+import { nameOfEntry } from '../../core/identity/place-name.ts'
 import type { WorkbookEdits } from '../../core/model/edits.ts'
 import { UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
 import { review, type WorkbookInput } from '../../core/review.ts'
@@ -192,5 +193,5 @@ function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
 /** Where no form names the unit, the sub-folder does. */
 function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
   const folder = files[0]?.folder
-  return folder ? { fallbackUnit: folder.split('/').at(-1)! } : {}
+  return folder ? { fallbackUnit: nameOfEntry(folder.split('/').at(-1)!) } : {}
 }

@@ -21,6 +21,7 @@ export function record(unit: string, rules: readonly string[] = [], changes: Par
     scheme: { id: 'national', title: '通用' },
     choice: { why: '没有另外的方案', contradictions: [] },
     workbooks: [{ path, sha256: '', status: 'checked', reason: null, notes: [], returned: false, forms: [form], others: [] }],
+    others: [],
     findings: rules.map((rule) => finding(rule, path)),
     checks: { held: 1, failed: rules.length, unchecked: 0 },
     unchecked: [],
