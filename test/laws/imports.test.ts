@@ -5,7 +5,7 @@ const imports = sourceImports()
 
 /** Parts of the core from the ground up: each may import its own folder and parts of a lower floor, never its own floor or above. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['core/model'],
+  ['core/model', 'core/identity'],
   ['core/vocabulary'],
   ['core/quantity', 'core/template', 'core/scheme', 'core/formula'],
   ['core/form'],
@@ -14,6 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/rules'],
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
+  ['core/intake'],
   ['core/review.ts', 'core/mail'],
   [
     'adapters/excel',

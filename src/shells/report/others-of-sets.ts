@@ -1,5 +1,5 @@
 import { REFUSALS } from '../../adapters/excel/refusals.ts'
-import { isUnread, type OtherFile } from '../../core/intake/other-file.ts'
+import { isUnread, type OtherFile, type OtherKind } from '../../core/intake/other-file.ts'
 import { type OthersPlan, partedLoose } from '../../core/intake/others-plan.ts'
 import { nationalScheme } from '../../core/scheme/schemes.ts'
 import { formsOf, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
@@ -81,12 +81,21 @@ export function notChecked(record: SubmissionRecord): readonly OtherFile[] {
   return [...record.workbooks.flatMap(asOther), ...record.others]
 }
 
-const PASSWORDS: readonly string[] = [REFUSALS.password, REFUSALS.encryptedEntries]
+/** What a file that is called a workbook is instead, by the sentence with which it was refused. */
+const KINDS: ReadonlyMap<string, OtherKind> = new Map([
+  [REFUSALS.password, 'password'],
+  [REFUSALS.encryptedEntries, 'password'],
+  [REFUSALS.word, 'word'],
+  [REFUSALS.pdf, 'pdf'],
+  [REFUSALS.picture, 'picture'],
+  [REFUSALS.powerPoint, 'presentation'],
+  [REFUSALS.archive, 'archive'],
+])
 
 function asOther({ path, status, reason, others }: WorkbookRecord): OtherFile[] {
   const what = reason ?? ''
   if (status === 'not-a-form') return [{ path, kind: others.length > 0 ? 'another-form' : 'not-a-form', what }]
-  if (status === 'unreadable') return [{ path, kind: PASSWORDS.includes(what) ? 'password' : 'unreadable', what }]
+  if (status === 'unreadable') return [{ path, kind: KINDS.get(what) ?? 'unreadable', what }]
   return []
 }
 

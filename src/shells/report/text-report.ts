@@ -209,7 +209,7 @@ function findingText(finding: FindingRecord, { palette, width }: TextOptions): s
 
 /** The closing lines over everything that was checked; first of all the rules that look as if they were at fault themselves. */
 export function summaryText(tally: Tally, { palette, verbose, width }: TextOptions): string {
-  const { submissions, workbooks, forms, errors, warnings, infos, unreadable, notUnderstood, unchecked, others } = tally.summary
+  const { submissions, workbooks, forms, errors, warnings, infos, unreadable, notUnderstood, unchecked } = tally.summary
   const parts = [
     errors > 0 ? palette.error(`错误 ${errors} 处`) : palette.good('没有错误'),
     warnings > 0
@@ -222,7 +222,7 @@ export function summaryText(tally: Tally, { palette, verbose, width }: TextOptio
     ...(unchecked > 0 ? [palette.warning(`${unchecked} 项未能核对`)] : []),
     ...(notUnderstood > 0 ? [palette.error(`${notUnderstood} 个文件有表没有读懂`)] : []),
     ...(unreadable > 0 ? [palette.error(`${unreadable} 个文件读不了`)] : []),
-    ...(others > 0 ? [`其他文件 ${others} 个`] : []),
+    ...(tally.others > 0 ? [`其他文件 ${tally.others} 个`] : []),
   ].map((part) => `；${part}`)
   const suspects = tally.suspects.flatMap((rule) => wrap(`请留意　${suspectSentence(rule, tally.checked)}`, width))
   return [...suspects.map((line) => palette.warning(line)), `${files}：${parts.join('，')}${broken.join('')}。`].join('\n')
