@@ -77,9 +77,13 @@ function othersText(others: readonly OtherFile[], options: TextOptions): string[
   const groups = new Map<string, OtherFile[]>()
   for (const other of others) groups.set(`${other.kind} ${other.what}`, [...(groups.get(`${other.kind} ${other.what}`) ?? []), other])
   return [...groups.values()].flatMap((group) => {
-    const [{ kind, what }] = group as [OtherFile]
+    const [{ kind, what, path: first }] = group as [OtherFile]
+    if (kind === 'ours') {
+      const all = group.length > 1 ? ` 等 ${group.length} 个` : ''
+      return [palette.dim(`${padEnd(OTHER_KINDS.ours.name, KIND_WIDTH)}　${first}${all}，不核对`)]
+    }
     const shown = verbose ? group : group.slice(0, MOST_OTHERS)
-    const colour = kind === 'ours' ? palette.dim : isUnread({ kind }) ? palette.error : palette.warning
+    const colour = isUnread({ kind }) ? palette.error : palette.warning
     const lines = shown.map(({ path }) => `${colour(padEnd(OTHER_KINDS[kind].name, KIND_WIDTH))}　${path}`)
     const left = group.length - shown.length
     const more = left > 0 ? [`${' '.repeat(KIND_WIDTH)}　……另有 ${left} 个（加 --verbose 逐个列出）`] : []
