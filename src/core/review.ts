@@ -4,7 +4,7 @@ import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/re
 import { withoutMarks } from './annotation/remove-marks.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
-import { assembleSubmission, type Submission } from './form/submission.ts'
+import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { applyChanges } from './repair/apply-changes.ts'
 import { correctedText, proposeChanges } from './repair/propose-changes.ts'
@@ -50,11 +50,12 @@ export interface ReviewInput {
  * changes, and report. Pure: same input, same result. Wrong forms are findings; nothing is thrown for them.
  */
 export function review(input: ReviewInput): ReviewedSubmission {
-  const received = input.workbooks.flatMap((each) => ('workbook' in each ? [each] : []))
+  const repeats = repeatsIn(input.workbooks)
+  const received = input.workbooks.flatMap((each) => ('workbook' in each && !repeats.has(each.path) ? [each] : []))
   const previous = readPreviousRound(received.map((each) => each.marked ?? each.workbook))
   const opened = received.map((each) => ({ ...each, workbook: withoutMarks(each.workbook) }))
 
-  const first = read(opened, input)
+  const first = read(opened, input, repeats)
   const evidence = schemeEvidence(first.submission)
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
@@ -63,9 +64,10 @@ export function review(input: ReviewInput): ReviewedSubmission {
 
   const findings = report(result.findings, changes, previous, input)
   const known = new Set(findings.map((finding) => finding.id))
-  const { unit, year } = first.submission
+  const { unit, unitSource, year } = first.submission
   return {
     unit,
+    unitSource,
     year,
     scheme,
     schemeChoice,
@@ -91,12 +93,29 @@ interface Reading {
   readonly byPath: ReadonlyMap<string, WorkbookForms>
 }
 
-function read(workbooks: readonly Opened[], input: ReviewInput): Reading {
+/** Workbooks with the very bytes of one before them, by path, with the path of that one. */
+function repeatsIn(workbooks: readonly WorkbookInput[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>()
+  const repeats = new Map<string, string>()
+  for (const each of workbooks) {
+    if ('unreadable' in each || each.sha256 === '') continue
+    const same = first.get(each.sha256)
+    if (same === undefined) first.set(each.sha256, each.path)
+    else repeats.set(each.path, same)
+  }
+  return repeats
+}
+
+function read(workbooks: readonly Opened[], input: ReviewInput, repeats: ReadonlyMap<string, string>): Reading {
   const byPath = new Map(workbooks.map(({ path, workbook }) => [path, readForms(workbook, path, input.fieldMap ?? officialFieldMap)]))
   return {
     submission: assembleSubmission(
       [...byPath.values()].flatMap((each) => each.forms),
-      input.fallbackUnit,
+      {
+        hidden: [...byPath.values()].flatMap((each) => each.hidden),
+        repeats: [...repeats].map(([workbook, same]) => ({ workbook, same })),
+        ...(input.fallbackUnit && { fallbackUnit: input.fallbackUnit }),
+      },
     ),
     byPath,
   }
@@ -119,7 +138,7 @@ function correctUntilStable(workbooks: readonly Opened[], input: ReviewInput, sc
       changes.set(cellKey(change), earlier ? { ...change, before: earlier.before } : change)
     }
     const corrected = workbooks.map((each) => ({ ...each, workbook: withChanges(each, [...changes.values()]) }))
-    latest = rerunRules(read(corrected, input).submission, scheme, RULES, latest)
+    latest = rerunRules(read(corrected, input, new Map()).submission, scheme, RULES, latest)
   }
   return [...changes.values()]
 }
@@ -159,6 +178,9 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const { path, sha256 } = input
   if ('unreadable' in input)
     return { path, sha256, status: 'unreadable', reason: input.unreadable, forms: [], others: [], unread: [], notes: [], returned: false }
+  const same = reading.submission.repeats.find((each) => each.workbook === path)?.same
+  if (same !== undefined)
+    return { path, sha256, status: 'checked', reason: null, forms: [], others: [], unread: [], notes: [repeatNote(same)], returned: false }
   const { unread, others } = reading.byPath.get(path)!
   const { submission } = reading
   const forms: readonly Form[] = [...submission.forms, ...submission.spares].filter((form) => form.workbook === path)
@@ -171,6 +193,10 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const notUnderstood = notUnderstoodNotes(forms)
   if (notUnderstood.length > 0) return { ...common, status: 'not-understood', reason: notUnderstood.join('') }
   return { ...common, status: 'checked', reason: null }
+}
+
+function repeatNote(same: string): string {
+  return `与「${same}」内容完全相同，只核对其中一份。`
 }
 
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {

@@ -1,6 +1,7 @@
 import type { Form, OtherForm, ScoredForm } from './form/forms.ts'
 import type { UnreadSheet } from './form/read-forms.ts'
-import type { Submission } from './form/submission.ts'
+import type { UnitSource } from './identity/unit-of-set.ts'
+import type { Submission } from './identity/submission.ts'
 import type { Finding } from './rules/finding.ts'
 import type { RunResult } from './rules/run-rules.ts'
 import type { SchemeChoice } from './scheme/choose-scheme.ts'
@@ -55,6 +56,8 @@ export interface Change {
 /** Everything that is known about one submission after its review; shells print it, annotation writes it into the workbooks. */
 export interface ReviewedSubmission {
   readonly unit: string
+  /** By what the unit is known; undefined where nothing names it. */
+  readonly unitSource: UnitSource | undefined
   readonly year: number | undefined
   readonly scheme: Scheme
   /** The same scheme, with why it was taken and what speaks against it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readForms } from '../../src/core/form/read-forms.ts'
-import { assembleSubmission } from '../../src/core/form/submission.ts'
+import { assembleSubmission } from '../../src/core/identity/submission.ts'
 import { RULES } from '../../src/core/rules/catalogue.ts'
 import { runRules } from '../../src/core/rules/run-rules.ts'
 import { nationalScheme } from '../../src/core/scheme/schemes.ts'

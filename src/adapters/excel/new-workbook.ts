@@ -25,7 +25,7 @@ export async function newWorkbook(drafts: readonly SheetDraft[]): Promise<Uint8A
 }
 
 function addSheet(workbook: ExcelJS.Workbook, draft: SheetDraft): void {
-  const sheet = workbook.addWorksheet(draft.name)
+  const sheet = workbook.addWorksheet(draft.name, draft.hidden ? { state: 'hidden' } : {})
   for (const { column, width } of draft.columnWidths) sheet.getColumn(column).width = width
   for (const column of draft.hiddenColumns ?? []) sheet.getColumn(column).hidden = true
   for (const { row, height } of draft.rowHeights) sheet.getRow(row).height = height

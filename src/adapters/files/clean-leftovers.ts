@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRunning } from './run-lock.ts'
+import { isRunning } from './running-process.ts'
 
 const TEMPORARY = /^\.jiaobiao-(\d+)-.*\.tmp$/
 

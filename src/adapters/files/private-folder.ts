@@ -1,7 +1,7 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isRunning } from './run-lock.ts'
+import { isRunning } from './running-process.ts'
 
 /** A temporary folder of this process alone. */
 export interface PrivateFolder {

@@ -1,48 +1,120 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { codeOf } from './read-file.ts'
+import { beatLockFile, type FileLock, type LockOwner, releaseLockFile, takeOverLockFile, tryLockFile } from './lock-file.ts'
+import { thisProcess } from './running-process.ts'
 
 /** Another process is at work in the folder, or sending by the same ledger; the message says it to the user. */
 export class LockedError extends Error {
   override readonly name = 'LockedError'
 }
 
-/** Takes a lock file for this process, also one that a process left behind which is no more; gives it back by the returned function. Throws LockedError. */
-export function takeLock(path: string, sentence: string): () => void {
+export interface AcquireOptions {
+  /** A lock whose counter did not move for so long is left over. */
+  readonly staleAfter: number
+  readonly interrupted: () => boolean
+  readonly sleep: (milliseconds: number) => Promise<void>
+  /** Told when it takes longer, because a lock is there whose holder has yet to show that it lives. */
+  readonly onWait: () => void
+}
+
+/** What can be locked, here or behind a process of its own. */
+export interface Lockable<Lock extends FileLock> {
+  readonly tryLock: () => Promise<Lock>
+  readonly takeOver: (text: string) => Promise<Lock>
+}
+
+/** Half of a lock, whose maker died at once, is not waited for as long. */
+const EMPTY_STALE_AFTER = 10_000
+const LOOK = 1000
+const BEAT = 5000
+/** Of the counter, in milliseconds. */
+const STALE_AFTER = 60_000
+
+/** Undefined when the place is ours now (or nobody can lock it, because it is read-only); else who has it. */
+export async function acquireLock<Lock extends FileLock>(
+  place: Lockable<Lock>,
+  options: AcquireOptions,
+): Promise<Partial<LockOwner> | undefined> {
+  let watched: { readonly text: string; readonly since: number } | undefined
+  for (;;) {
+    const answer: FileLock = await place.tryLock()
+    if (answer.state !== 'held') return undefined
+    const { text, owner, fate } = answer
+    if (owner && (fate === 'alive' || (watched && watched.text !== text))) return owner
+    if (!watched && fate !== 'gone') options.onWait()
+    watched = watched?.text === text ? watched : { text, since: performance.now() }
+    const patience = owner ? options.staleAfter : Math.min(EMPTY_STALE_AFTER, options.staleAfter)
+    if (fate === 'gone' || performance.now() - watched.since > patience) {
+      if ((await place.takeOver(text)).state === 'acquired') return undefined
+    }
+    if (options.interrupted()) return owner ?? {}
+    await options.sleep(fate === 'gone' ? LOOK / 10 : LOOK)
+  }
+}
+
+export function newOwner(now: number): LockOwner {
+  return { ...thisProcess(), start: randomBytes(8).toString('hex'), since: now, counter: 0 }
+}
+
+export interface TakeOptions {
+  readonly interrupted: () => boolean
+  readonly say: (sentence: string) => void
+  readonly now: () => number
+  readonly staleAfter?: number
+}
+
+/**
+ * Takes a lock file for this process, also one that a process left behind which is no more, and keeps its counter moving; gives it back by the
+ * returned function. Throws LockedError with the sentence, which is given the holder's `holderText`.
+ */
+export async function takeLock(path: string, sentence: (holder: string) => string, options: TakeOptions): Promise<() => void> {
+  const { interrupted, say, now, staleAfter = STALE_AFTER } = options
   const folder = dirname(path)
   mkdirSync(dirname(folder), { recursive: true })
   // What departments wrote is nobody else's business.
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const file = openSync(path, 'wx')
-      writeSync(file, String(process.pid))
-      closeSync(file)
-      return () => rmSync(path, { force: true })
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-      if (isHeld(path)) throw new LockedError(sentence)
-      rmSync(path, { force: true })
-    }
+  let owner = newOwner(now())
+  const next = (): LockOwner => {
+    owner = { ...owner, counter: owner.counter + 1 }
+    return owner
   }
-  throw new LockedError(sentence)
+  const place = {
+    tryLock: () => Promise.resolve(tryLockFile(path, next())),
+    takeOver: (text: string) => Promise.resolve(takeOverLockFile(path, next(), text)),
+  }
+  const onWait = (): void => say('这里有另一个校表留下的锁，正在确认它是否还在运行（最多一分钟）……')
+  const holder = await acquireLock(place, { staleAfter, interrupted, sleep, onWait })
+  if (holder) throw new LockedError(sentence(holderText(holder)))
+  const beating = setInterval(() => beat(path, next()), BEAT)
+  beating.unref()
+  return () => {
+    clearInterval(beating)
+    releaseLockFile(path, owner)
+  }
 }
 
-function isHeld(path: string): boolean {
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
+/** A beat that fails now is made up for by the next. */
+function beat(path: string, owner: LockOwner): void {
   try {
-    const owner = Number(readFileSync(path, 'utf8'))
-    return owner > 0 && owner !== process.pid && isRunning(owner)
+    beatLockFile(path, owner)
   } catch {
-    return false
+    // The folder is away for a moment.
   }
 }
 
-/** Whether a process of that id exists on this machine. */
-export function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
+/** 「（电脑 甲机，用户 wang，进程 4242，从 2026 年 1 月 5 日 9:30 起）」. */
+export function holderText({ host, user, pid, since }: Partial<LockOwner>): string {
+  const time = new Date(since ?? Number.NaN)
+  const when = Number.isNaN(time.getTime()) ? '' : `，从 ${clockText(time)} 起`
+  return `（电脑 ${host || '不明'}，${user ? `用户 ${user}，` : ''}进程 ${pid ?? '不明'}${when}）`
+}
+
+function clockText(time: Date): string {
+  const minutes = String(time.getMinutes()).padStart(2, '0')
+  return `${time.getFullYear()} 年 ${time.getMonth() + 1} 月 ${time.getDate()} 日 ${time.getHours()}:${minutes}`
 }

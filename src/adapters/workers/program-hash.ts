@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
-/** One hash over the files that the program consists of: another program, another hash. A file that is not there counts as empty. */
-export function programHash(paths: readonly string[]): string {
+/**
+ * One hash over the bundles in the folder of the program: all that judges, its rules, words, schemes and forms among it, for they are bundled. Another
+ * program, another hash; what says so is judged anew.
+ */
+export function programHash(folder: string): string {
   const hash = createHash('sha256')
-  for (const path of paths) hash.update(contentOf(path)).update('\0')
+  for (const name of bundlesIn(folder))
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(folder, name)))
+      .update('\0')
   return hash.digest('hex')
 }
 
-function contentOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path)
-  } catch {
-    return new Uint8Array()
-  }
+function bundlesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /\.c?js$/.test(name))
+    .sort()
 }

@@ -1,7 +1,8 @@
 import { type NumberField, type TextField, isFilled } from '../form/field.ts'
 import type { BasicDataForm, BasicLine, BasicLineName, DepartmentForm, FundRow, ProjectForm, ScoredForm } from '../form/forms.ts'
+import { namingField } from '../form/roles.ts'
 import { readSpelledNumber } from '../form/number-spelling.ts'
-import type { Submission } from '../form/submission.ts'
+import type { Submission } from '../identity/submission.ts'
 import { HUNDRED } from '../model/decimal.ts'
 import type {
   BasicDataContent,
@@ -48,7 +49,7 @@ function basicDataContent(form: BasicDataForm): BasicDataContent {
   return {
     attachment: text(form.attachment),
     title: text(form.title),
-    unit: text(form.unit),
+    unit: text(namingField(form.roles)),
     staffing: {
       established: numberText(form.staffing.established),
       employed: numberText(form.staffing.employed),
@@ -95,7 +96,7 @@ function departmentContent(form: DepartmentForm): DepartmentContent {
   const income = (name: string): string => numberText(form.byIncome.find((field) => field.key === `byIncome.${name}`))
   return {
     ...scoredContent(form),
-    department: text(form.unit),
+    department: text(namingField(form.roles)),
     funds: totalContent(form),
     byIncome: {
       generalBudget: income('generalBudget'),

@@ -1,5 +1,6 @@
 import type { NumberField, TextField } from '../form/field.ts'
 import type { Form, ScoredForm } from '../form/forms.ts'
+import { namingField } from '../form/roles.ts'
 import { numberFields } from '../form/number-fields.ts'
 
 /** A field as `inspect` shows it: what it is called, where it stands, what was read there. */
@@ -35,7 +36,7 @@ export function fieldsOf(form: Form): readonly ReadField[] {
 }
 
 function headingOf(form: Form): (readonly [string, string, TextField | undefined])[] {
-  if (form.kind !== 'project') return [['unit', form.kind === 'department' ? '部门名称' : '填报单位', form.unit]]
+  if (form.kind !== 'project') return [['unit', form.kind === 'department' ? '部门名称' : '填报单位', namingField(form.roles)]]
   return [
     ['projectName', '项目支出名称', form.projectName],
     ['supervisingDepartment', '主管部门', form.supervisingDepartment],

@@ -1,6 +1,7 @@
 import type { CellRange } from '../model/cell-address.ts'
 import type { FormKind, OtherFormKind } from '../template/field-map.ts'
 import type { Decimal } from '../model/decimal.ts'
+import type { Roles } from './roles.ts'
 import { isFilled, type NumberField, type Place, type TextField } from './field.ts'
 
 /** What every form has. A field that its sheet does not provide is undefined; one that is provided but empty is a blank field. */
@@ -13,7 +14,7 @@ interface FormBase {
   readonly title: TextField | undefined
   /** 附件 number as printed, 「附件1-3-2」. */
   readonly attachment: TextField | undefined
-  readonly unit: TextField | undefined
+  readonly roles: Roles
   /** The evaluation year that the form names; undefined where it names none. */
   readonly year: number | undefined
   readonly footer: Footer

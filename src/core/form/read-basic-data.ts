@@ -1,18 +1,9 @@
 import { type NumberField, numberField, type TextField, textField } from './field.ts'
 import type { BasicColumnName, BasicDataForm, BasicLine, BasicLineName } from './forms.ts'
 import { bareLabel, LabelIndex, nameKey, squeeze } from './label-text.ts'
+import { rolesOf } from './roles.ts'
 import type { NumberKind } from './number-spelling.ts'
-import {
-  firstFilled,
-  placeIn,
-  readAttachment,
-  readFooter,
-  readHeading,
-  readRemark,
-  readTitle,
-  type ReadingContext,
-  yearIn,
-} from './read-heading.ts'
+import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, yearIn } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
 /** Reads a 部门整体支出绩效评价基础数据表 (layout V3): small tables of different widths, one below the other. */
@@ -29,7 +20,7 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
     range: { top: block.top, left: 1, bottom: block.bottom, right: slots.reduce((right, slot) => Math.max(right, slot.right), 1) },
     title,
     attachment: readAttachment(context),
-    unit: firstFilled(heading.filer, heading.unit),
+    roles: rolesOf('basic-data', heading),
     year: yearIn(title?.raw) ?? yearIn(money.columnLabels.final),
     footer: readFooter(context),
     remark: readRemark(context),

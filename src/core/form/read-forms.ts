@@ -24,45 +24,40 @@ export interface WorkbookForms {
   /** Declarations of targets, monitoring sheets, accounts: of the visible sheets, in their order. */
   readonly others: readonly OtherForm[]
   readonly unread: readonly UnreadSheet[]
+  /** Forms on hidden sheets: mostly last year's, or another unit's. They tell whose the workbook is, and nothing else of them counts. */
+  readonly hidden: readonly Form[]
 }
 
 /**
- * Every form of a workbook, in the order of its sheets and rows, found by labels and merged ranges. A form on a hidden sheet counts only
- * when no visible sheet holds the same form: hidden sheets are mostly last year's copy. Formulas without a stored result are worked out first,
- * as far as that is certain.
+ * Every form of a workbook, in the order of its sheets and rows, found by labels and merged ranges. Forms on hidden sheets are kept apart: they count
+ * for identity only. Formulas without a stored result are worked out first, as far as that is certain.
  */
 export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap = officialFieldMap): WorkbookForms {
   const unread: UnreadSheet[] = []
-  const others: { order: number; form: OtherForm }[] = []
-  const found: { order: number; form: Form }[] = []
+  const others: OtherForm[] = []
+  const forms: Form[] = []
+  const hidden: Form[] = []
   const counts = new Map<string, number>()
-  const visibleFirst = workedOut(workbook)
-    .sheets.map((sheet, order) => ({ sheet, order }))
-    .sort((a, b) => Number(a.sheet.state !== 'visible') - Number(b.sheet.state !== 'visible'))
-  const visibleKeys = new Set<string>()
-  for (const { sheet, order } of visibleFirst) {
-    const hidden = sheet.state !== 'visible'
+  for (const sheet of workedOut(workbook).sheets) {
     const { forms: onSheet, others: otherOnSheet, reason } = readSheet(sheet, path, fieldMap)
-    if (!hidden) others.push(...otherOnSheet.map((form) => ({ order, form })))
     if (reason !== undefined) unread.push({ sheet: sheet.name, reason })
+    if (sheet.state !== 'visible') {
+      hidden.push(...onSheet)
+      if (onSheet.length > 0) unread.push({ sheet: sheet.name, reason: HIDDEN })
+      continue
+    }
+    others.push(...otherOnSheet)
     for (const read of onSheet) {
-      const { key } = read
-      if (hidden && visibleKeys.has(key)) {
-        unread.push({ sheet: sheet.name, reason: '隐藏的工作表，与另一张可见的表相同，未核对' })
-        continue
-      }
-      if (!hidden) visibleKeys.add(key)
-      const count = (counts.get(key) ?? 0) + 1
-      counts.set(key, count)
-      found.push({ order, form: count > 1 ? { ...read, key: `${key}#${count}` } : read })
+      const count = (counts.get(read.key) ?? 0) + 1
+      counts.set(read.key, count)
+      forms.push(count > 1 ? { ...read, key: `${read.key}#${count}` } : read)
     }
   }
-  return { forms: inOrder(found), others: inOrder(others), unread }
+  return { forms, others, unread, hidden }
 }
 
-function inOrder<Found>(found: readonly { readonly order: number; readonly form: Found }[]): Found[] {
-  return [...found].sort((a, b) => a.order - b.order).map((each) => each.form)
-}
+/** Why the form of a hidden sheet is not checked. */
+const HIDDEN = '隐藏的工作表，没有核对；要核对的请取消隐藏后再交'
 
 interface SheetReading {
   readonly path: string

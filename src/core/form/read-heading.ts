@@ -40,9 +40,9 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
   for (const slot of context.slots) {
     if (slot.top >= beforeRow) break
     const name = index.nameOf(slot)
-    if (name && found[name]?.state !== 'filled') {
+    if (name && (found[name]?.state !== 'filled' || isNearer(slot.text, found[name].label))) {
       const value = valueRightOf(context, slot, index)
-      // 「中央主管部门」 left blank gives way to 「地方主管部门」.
+      // A label left blank gives way to another.
       if (value && (!found[name] || value.text !== '' || value.cell?.uncached)) {
         found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
       }
@@ -66,9 +66,13 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
   return found
 }
 
-/** The first that says something; where none does, the first that is there at all. */
-export function firstFilled(...fields: readonly (TextField | undefined)[]): TextField | undefined {
-  return fields.find((field) => field?.state === 'filled') ?? fields.find((field) => field !== undefined)
+/** Of 「中央主管部门」 and 「地方主管部门」 both filled the nearer one is whose form it is. */
+function isNearer(label: string, than: string): boolean {
+  return levelOf(label) > levelOf(than)
+}
+
+function levelOf(label: string): number {
+  return ['中央', '省级', ''].findIndex((level) => squeeze(label).startsWith(level))
 }
 
 /** 「单位：万元」 beside an empty 「填报单位：」 is the unit of the amounts, nobody's name. */

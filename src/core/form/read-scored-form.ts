@@ -6,17 +6,8 @@ import { LabelIndex, squeeze } from './label-text.ts'
 import { readLabelledAmounts } from './funds/read-labelled-amounts.ts'
 import { goalsStart, readGoals } from './read-goals.ts'
 import { readFunds } from './funds/read-funds.ts'
-import {
-  firstFilled,
-  placeIn,
-  readAttachment,
-  readFooter,
-  readHeading,
-  readRemark,
-  readTitle,
-  type ReadingContext,
-  yearIn,
-} from './read-heading.ts'
+import { rolesOf } from './roles.ts'
+import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, yearIn } from './read-heading.ts'
 import { type IndicatorReading, readIndicators } from './indicators/read-indicators.ts'
 import { inPoints } from './indicators/weight-field.ts'
 
@@ -38,21 +29,7 @@ const NO_INDICATORS: IndicatorReading = {
 export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key' | 'withoutResult'> {
   const { common, heading } = readScored(context)
   const { projectName, supervisingDepartment, implementingUnit } = heading
-  return { kind: 'project', ...common, unit: unitOfProject(heading), projectName, supervisingDepartment, implementingUnit }
-}
-
-/** Who hands the form in: 单位名称 or 填报单位, else the department; a government above the unit that carries the project out never is. */
-function unitOfProject({ filer, unit, supervisingDepartment, implementingUnit }: ReturnType<typeof readHeading>): TextField | undefined {
-  const department = isAbove(supervisingDepartment, implementingUnit) ? implementingUnit : supervisingDepartment
-  return firstFilled(filer, department, unit)
-}
-
-const GOVERNMENT = /(人民政府|管委会|管理委员会)$/
-
-function isAbove(department: TextField | undefined, implementer: TextField | undefined): boolean {
-  if (department?.state !== 'filled' || implementer?.state !== 'filled') return false
-  const [above, below] = [squeeze(department.raw), squeeze(implementer.raw)]
-  return GOVERNMENT.test(above) && above !== below
+  return { kind: 'project', ...common, roles: rolesOf('project', heading), projectName, supervisingDepartment, implementingUnit }
 }
 
 /** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
@@ -66,7 +43,7 @@ export function readDepartmentForm(context: ReadingContext): Omit<DepartmentForm
   return {
     kind: 'department',
     ...common,
-    unit: firstFilled(heading.filer, heading.unit, heading.supervisingDepartment),
+    roles: rolesOf('department', heading),
     byIncome: [...income.found.values()],
     basicExpenditure: expenditure.found.get('basic') ?? byExpenditure?.basic.annualExecution,
     projectExpenditure: expenditure.found.get('project') ?? byExpenditure?.project.annualExecution,
@@ -79,7 +56,7 @@ type Common = Omit<
   | 'key'
   | 'withoutResult'
   | 'kind'
-  | 'unit'
+  | 'roles'
   | 'projectName'
   | 'supervisingDepartment'
   | 'implementingUnit'

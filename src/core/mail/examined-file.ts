@@ -1,7 +1,8 @@
 import { type Form, isUnderstood } from '../form/forms.ts'
-import { yearOf } from '../form/submission.ts'
+import type { WorkbookForms } from '../form/read-forms.ts'
+import { type FormHead, headOf } from '../identity/form-head.ts'
+import { yearOf } from '../identity/year-of-set.ts'
 import type { ResultSummary } from './read-results.ts'
-import { unitKey } from '../identity/unit-key.ts'
 
 /** A workbook of the outbox, as far as mail-back asks. */
 export interface ExaminedFile {
@@ -9,8 +10,8 @@ export interface ExaminedFile {
   readonly path: string
   readonly sha256: string
   readonly size: number
-  /** Every unit that some form or our sheet names, each spelling once. */
-  readonly units: readonly string[]
+  /** What its forms tell of whose they are, those on hidden sheets among them. Nothing that we wrote is evidence. */
+  readonly heads: readonly FormHead[]
   readonly year: number | undefined
   /** Forms of which a unit has one: those that must not come twice. */
   readonly single: readonly ('basic-data' | 'department')[]
@@ -23,21 +24,16 @@ export interface ExaminedFile {
 
 export function examine(
   file: Pick<ExaminedFile, 'path' | 'sha256' | 'size'>,
-  forms: readonly Form[],
+  { forms, hidden }: Pick<WorkbookForms, 'forms' | 'hidden'>,
   results: ResultSummary | undefined,
 ): ExaminedFile {
-  const named = [
-    ...forms.flatMap((form) => (form.unit?.state === 'filled' ? [form.unit.raw] : [])),
-    ...(results?.unit ? [results.unit] : []),
-  ]
-  const spellings = new Map(named.map((name) => [unitKey(name), name.trim()]))
-  spellings.delete('')
+  const heads = [...forms.map((form) => headOf(form)), ...hidden.map((form) => headOf(form, true))]
   const kinds = new Set(forms.map((form) => form.kind))
-  const unclear = forms.filter((form) => !isUnderstood(form)).map((form) => `「${form.sheet}」`)
+  const unclear = forms.filter((form: Form) => !isUnderstood(form)).map((form) => `「${form.sheet}」`)
   return {
     ...file,
-    units: [...spellings.values()],
-    year: yearOf(forms),
+    heads,
+    year: yearOf(heads),
     single: (['basic-data', 'department'] as const).filter((kind) => kinds.has(kind)),
     results,
     ...(unclear.length > 0 ? { notUnderstood: `${[...new Set(unclear)].join('、')}没有读懂，没有核对` } : {}),

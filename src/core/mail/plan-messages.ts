@@ -1,8 +1,10 @@
+import { groupWorkbooks } from '../identity/group-workbooks.ts'
+import { hasControlCharacter, oneLine, unitKey } from '../identity/unit-key.ts'
 import { isAllowed } from './address.ts'
 import { type Contact, type ContactAddress, type ContactBook, lookupIn } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
-import { pairFile } from './pair-file.ts'
-import { hasControlCharacter, oneLine, unitKey } from '../identity/unit-key.ts'
+import { recipientOf, type RecipientRules, type ReturnTo } from './set-recipient.ts'
+import { otherYears } from './other-years.ts'
 
 /** One message: one unit, one address, its own workbooks. */
 export interface PlannedMessage {
@@ -11,6 +13,8 @@ export interface PlannedMessage {
   readonly files: readonly ExaminedFile[]
   /** Earlier rounds and second copies that are not sent. */
   readonly left: readonly { readonly path: string; readonly reason: string }[]
+  /** Why a person had to confirm it; '' where nobody had to. */
+  readonly confirmed: string
 }
 
 export interface HeldFiles {
@@ -19,9 +23,23 @@ export interface HeldFiles {
   readonly reason: string
 }
 
+/** A set whose receiver a person may decide, or has decided, by the list of confirmations. */
+export interface Question {
+  /** By its contents. */
+  readonly key: string
+  readonly unit: string
+  readonly paths: readonly string[]
+  readonly reason: string
+  /** The unit of the list that it may be; '' for none. */
+  readonly suggestion: string
+  /** What the person wrote; '' for nothing yet. */
+  readonly answer: string
+}
+
 export interface MailPlan {
   readonly messages: readonly PlannedMessage[]
   readonly held: readonly HeldFiles[]
+  readonly questions: readonly Question[]
   /** Files that are no corrected workbooks: 汇总表 and the like. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
 }
@@ -31,42 +49,119 @@ export interface PlanRules {
   /** For a unit with several addresses: the one to take, by unit key. */
   readonly choices: ReadonlyMap<string, string>
   readonly foldersAreUnits: boolean
+  /** Sets without a filer go to the department, or to the implementer; undefined: each is asked for. */
+  readonly returnTo: ReturnTo | undefined
+  /** By key of a set (`questionKey`), the unit of the list to which a person has confirmed that it goes. */
+  readonly confirmations: ReadonlyMap<string, string>
   /** Of a whole encoded message. */
   readonly maxBytes: number
 }
 
-/** Who gets what. Every file of the outbox stands in exactly one place of the result: in a message, held, or skipped. */
-export function planMessages(book: ContactBook, files: readonly ExaminedFile[], rules: PlanRules): MailPlan {
-  const pairing = { book, lookup: lookupIn(book), foldersAreUnits: rules.foldersAreUnits }
-  const skipped: MailPlan['skipped'][number][] = []
-  const held: HeldFiles[] = []
-  const byContact = new Map<Contact, ExaminedFile[]>()
-  for (const file of files) {
-    const reason = unusable(file)
-    if (reason !== undefined) {
-      skipped.push({ path: file.path, reason })
-      continue
-    }
-    const paired = pairFile(file, pairing)
-    if ('held' in paired) hold(held, paired.unit, file.path, paired.held)
-    else byContact.set(paired.contact, [...(byContact.get(paired.contact) ?? []), file])
-  }
-  const messages: PlannedMessage[] = []
-  for (const [contact, own] of byContact) {
-    const { files: latest, left } = withoutRepeats(own)
-    const to = addressFor(contact, rules)
-    const reason = 'refused' in to ? to.refused : setReason(latest, rules.maxBytes)
-    if (reason !== undefined || 'refused' in to) held.push({ unit: contact.unit, paths: own.map((file) => file.path), reason: reason! })
-    else messages.push({ contact, to, files: latest, left })
-  }
-  return { messages, held, skipped }
+/** A set of the outbox on its way to its unit. */
+interface PlacedSet {
+  readonly files: readonly ExaminedFile[]
+  readonly contact: Contact
+  readonly confirmed: string
 }
 
-/** Workbooks of one unit that are held for one reason make one line. */
-function hold(held: HeldFiles[], unit: string, path: string, reason: string): void {
-  const at = held.findIndex((each) => each.unit === unit && each.reason === reason)
-  if (at < 0) held.push({ unit, paths: [path], reason })
-  else held[at] = { ...held[at]!, paths: [...held[at]!.paths, path] }
+/**
+ * Who gets what. Every file of the outbox stands in exactly one place of the result: in a message, held, or skipped. `hashOf` gives the key of a set
+ * from the hashes of its workbooks, in any order.
+ */
+export function planMessages(
+  book: ContactBook,
+  files: readonly ExaminedFile[],
+  rules: PlanRules,
+  hashOf: (parts: readonly string[]) => string,
+): MailPlan {
+  const skipped = files.flatMap((file) => {
+    const reason = unusable(file)
+    return reason === undefined ? [] : [{ path: file.path, reason }]
+  })
+  const usable = files.filter((file) => unusable(file) === undefined)
+  const { files: latest, left } = withoutRepeats(usable)
+  const sets = groupWorkbooks(latest.map((file) => ({ ...file, folder: folderOf(file.path), forms: file.heads })))
+  const years = otherYears(sets)
+  const recipients: RecipientRules = { ...rules, book, lookup: lookupIn(book) }
+  const held: HeldFiles[] = []
+  const placed: PlacedSet[] = []
+  const questions: Question[] = []
+  for (const set of sets) {
+    const key = questionKey(set, hashOf)
+    const answer = rules.confirmations.get(key) ?? ''
+    const own = decidedSet(set, years.get(set), recipients)
+    const decided = answer === '' || 'contact' in own ? own : confirmedSet(set, answer, own.held, recipients)
+    if ('held' in own) questions.push({ key, unit: own.unit, paths: pathsOf(set), reason: own.held, suggestion: own.suggestion, answer })
+    if ('contact' in decided) placed.push(decided)
+    else held.push({ unit: decided.unit, paths: pathsOf(set), reason: decided.held })
+  }
+  const messages: PlannedMessage[] = []
+  for (const own of byContact(placed)) {
+    const message = messageFor(own, left, rules)
+    if ('held' in message) held.push({ unit: own[0]!.contact.unit, paths: own.flatMap((set) => pathsOf(set.files)), reason: message.held })
+    else messages.push(message)
+  }
+  return { messages, held, questions, skipped: [...skipped, ...leftAlone(left, messages)] }
+}
+
+/** By what a set is known in the list of confirmations: the same workbooks under any names. */
+export function questionKey(files: readonly ExaminedFile[], hashOf: (parts: readonly string[]) => string): string {
+  return `c${hashOf(files.map((file) => file.sha256).sort()).slice(0, 15)}`
+}
+
+type Decided = PlacedSet | { readonly held: string; readonly unit: string; readonly suggestion: string }
+
+function decidedSet(files: readonly ExaminedFile[], otherYear: string | undefined, rules: RecipientRules): Decided {
+  const recipient = recipientOf(files, rules)
+  if ('held' in recipient) return recipient
+  const { contact } = recipient
+  if (otherYear !== undefined) return { held: otherYear, unit: contact.unit, suggestion: contact.unit }
+  return { files, contact, confirmed: '' }
+}
+
+/** What a person wrote into the list. A name that is not in the address list is held like any other. */
+function confirmedSet(files: readonly ExaminedFile[], answer: string, reason: string, { lookup }: RecipientRules): Decided {
+  const found = lookup(answer)
+  if (found.kind === 'one') return { files, contact: found.contact, confirmed: reason }
+  return { held: `确认单里写的「${oneLine(answer)}」不是通讯录里的一个单位`, unit: oneLine(answer), suggestion: '' }
+}
+
+function byContact(sets: readonly PlacedSet[]): PlacedSet[][] {
+  const found = new Map<Contact, PlacedSet[]>()
+  for (const set of sets) found.set(set.contact, [...(found.get(set.contact) ?? []), set])
+  return [...found.values()]
+}
+
+function messageFor(sets: readonly PlacedSet[], left: readonly LeftFile[], rules: PlanRules): PlannedMessage | { readonly held: string } {
+  const { contact } = sets[0]!
+  const files = sets.flatMap((set) => set.files)
+  const to = addressFor(contact, rules)
+  if ('refused' in to) return { held: to.refused }
+  const reason = twiceReason(sets) ?? setReason(files, rules.maxBytes)
+  if (reason !== undefined) return { held: reason }
+  const confirmed = [...new Set(sets.flatMap((set) => (set.confirmed === '' ? [] : [set.confirmed])))].join('；')
+  const paths = new Set(files.map((file) => file.path))
+  return { contact, to, files, left: left.filter((each) => paths.has(each.of)), confirmed }
+}
+
+/** A unit that handed in two sets, in two folders, is asked which of them counts; parts that lie loose are one message. */
+function twiceReason(sets: readonly PlacedSet[]): string | undefined {
+  const folders = new Set(sets.map(({ files }) => topOf(files[0]!.path)))
+  if (sets.length < 2 || folders.size < 2) return undefined
+  const shown = sets.map(({ files }) => `「${topOf(files[0]!.path) || files[0]!.path}」`)
+  return `这个单位交了 ${sets.length} 套（${shown.join('、')}），请只留一套`
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+function topOf(path: string): string {
+  return path.includes('/') ? path.split('/', 1)[0]! : ''
+}
+
+function pathsOf(files: readonly ExaminedFile[]): string[] {
+  return files.map((file) => file.path)
 }
 
 function unusable(file: ExaminedFile): string | undefined {
@@ -92,10 +187,17 @@ function addressFor(contact: Contact, { allowedDomains, choices }: PlanRules): C
 /** 「…第2次」, with brackets, blanks or a line before it. */
 const ROUND = /[\s_\-—（(]*第(\d{1,3})次[)）]?$/
 
-/** Of several rounds of one workbook the last one; of copies with the same bytes the first. */
-function withoutRepeats(own: readonly ExaminedFile[]): Pick<PlannedMessage, 'files' | 'left'> {
-  const left: { path: string; reason: string }[] = []
+/** An earlier round or a copy; `of` is what is sent instead. */
+interface LeftFile {
+  readonly path: string
+  readonly reason: string
+  readonly of: string
+}
+
+/** Of several rounds of one workbook the last one; of copies with the same bytes in one folder the first. */
+function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: ExaminedFile[]; readonly left: LeftFile[] } {
   const latest = new Map<string, { file: ExaminedFile; round: number }>()
+  const left: LeftFile[] = []
   for (const file of own) {
     const stem = file.path.replace(/\.[^./]*$/, '')
     const round = Number(ROUND.exec(stem)?.[1] ?? 1)
@@ -104,17 +206,29 @@ function withoutRepeats(own: readonly ExaminedFile[]): Pick<PlannedMessage, 'fil
     if (!known) latest.set(name, { file, round })
     else {
       const [older, newer] = known.round <= round ? [known, { file, round }] : [{ file, round }, known]
-      left.push({ path: older.file.path, reason: `已有第 ${newer.round} 次的结果，只发最后一次` })
+      left.push({ path: older.file.path, reason: `已有第 ${newer.round} 次的结果，只发最后一次`, of: newer.file.path })
       latest.set(name, newer)
     }
   }
   const files: ExaminedFile[] = []
   for (const { file } of latest.values()) {
-    const twin = files.find((each) => each.sha256 === file.sha256)
-    if (twin) left.push({ path: file.path, reason: `与「${twin.path}」内容相同，只发一份` })
+    const twin = files.find((each) => each.sha256 === file.sha256 && folderOf(each.path) === folderOf(file.path))
+    if (twin) left.push({ path: file.path, reason: `与「${twin.path}」内容相同，只发一份`, of: twin.path })
     else files.push(file)
   }
-  return { files, left }
+  return { files, left: left.map((each) => ({ ...each, of: sentFor(each.of, left) })) }
+}
+
+/** What goes out in the end: a round that was taken for the last may have a later one. */
+function sentFor(path: string, left: readonly LeftFile[]): string {
+  const next = left.find((each) => each.path === path)
+  return next === undefined || next.of === path ? path : sentFor(next.of, left)
+}
+
+/** Earlier rounds of what is held. */
+function leftAlone(left: readonly LeftFile[], messages: readonly PlannedMessage[]): MailPlan['skipped'][number][] {
+  const told = new Set(messages.flatMap((message) => message.left.map((each) => each.path)))
+  return left.filter((each) => !told.has(each.path)).map(({ path, reason }) => ({ path, reason }))
 }
 
 /** Base64 and its line ends make four thirds and a little; the text and the headers are small. */

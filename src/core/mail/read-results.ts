@@ -18,8 +18,6 @@ export interface ResultLine {
 
 /** What the sheet 审核结果 of a corrected workbook says: exactly what its receiver will read there. */
 export interface ResultSummary {
-  /** '' where the forms name none. */
-  readonly unit: string
   readonly lines: readonly ResultLine[]
 }
 
@@ -30,11 +28,9 @@ export function readResults(workbook: Workbook): ResultSummary | undefined {
   const grid = new SheetGrid(sheet)
   const lines: ResultLine[] = []
   let columns: ReadonlyMap<string, number> | undefined
-  let unit = ''
   for (let row = 1; row <= grid.lastRow; row++) {
     const slots = grid.slots(row)
     const heads = new Map(slots.map((slot) => [slot.text, slot.left]))
-    unit ||= unitIn(slots[0]?.text ?? '')
     if (FINDING_HEADS.every((head) => heads.has(head))) columns = heads
     else if (columns) {
       const known = columns
@@ -42,13 +38,7 @@ export function readResults(workbook: Workbook): ResultSummary | undefined {
       if (line) lines.push(line)
     }
   }
-  return { unit, lines }
-}
-
-/** 「单位：某某局    年度：2023    …」 → 某某局. */
-function unitIn(text: string): string {
-  const match = /^单位：(.*?)\s{2,}年度：/.exec(text)
-  return match === null || match[1] === '（表中未写明）' ? '' : match[1]!
+  return { lines }
 }
 
 function lineOf(text: (head: (typeof FINDING_HEADS)[number]) => string): ResultLine | undefined {

@@ -49,6 +49,8 @@ export interface SheetDraft {
   /** In points. */
   readonly rowHeights: readonly { readonly row: number; readonly height: number }[]
   readonly hiddenColumns?: readonly number[]
+  /** Not shown among the sheets; only in new workbooks. */
+  readonly hidden?: boolean
   readonly print?: {
     readonly orientation: 'portrait' | 'landscape'
     /** All columns on one page wide, as many pages high as needed; A4. */

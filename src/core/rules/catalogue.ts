@@ -73,6 +73,8 @@ import { valuesOutOfColumn } from './structure/jg-05-values-out-of-column.ts'
 import { placeholderLeft } from './structure/jg-06-placeholder-left.ts'
 import { columnMissing } from './structure/jg-07-column-missing.ts'
 import { blockEmpty } from './structure/jg-08-block-empty.ts'
+import { formHidden } from './structure/jg-09-hidden-form.ts'
+import { workbookTwice } from './structure/jg-10-workbook-twice.ts'
 import { groupWeight } from './weights/fz-01-group-weight.ts'
 import { weightsMake100 } from './weights/fz-02-weights-make-100.ts'
 import { level1Weights } from './weights/fz-03-level1-weights.ts'
@@ -90,6 +92,8 @@ export const RULES: readonly Rule[] = [
   placeholderLeft,
   columnMissing,
   blockEmpty,
+  formHidden,
+  workbookTwice,
   requiredFieldBlank,
   numberUnreadable,
   numberSpelling,

@@ -1,5 +1,5 @@
 import { readForms } from '../form/read-forms.ts'
-import { assembleSubmission, type Submission } from '../form/submission.ts'
+import { assembleSubmission, type Submission } from '../identity/submission.ts'
 import type { DraftCell, SheetDraft } from '../model/sheet-draft.ts'
 import type {
   BasicDataRowContent,
@@ -21,6 +21,8 @@ type Mutable<T> = T extends readonly (infer Item)[]
 /** A submission to plant errors in. `reshape` changes the drawn sheets, for faults of layout that no content can express. */
 export type ExampleSubmission = Mutable<Required<SubmissionContent>> & {
   reshape?: (drafts: readonly SheetDraft[]) => readonly SheetDraft[]
+  /** The workbook was handed in a second time under another name. */
+  twice?: boolean
 }
 
 /** A small submission without a single finding: one basic-data sheet, one department form, three project forms. */
@@ -30,10 +32,10 @@ export function exampleSubmission(): ExampleSubmission {
 
 /** Draws a submission and reads it back, as `check` reads a workbook. */
 export function readExample(example: ExampleSubmission): Submission {
-  const { reshape, ...content } = example
+  const { reshape, twice, ...content } = example
   const drafts = drawSubmission(content)
-  const { forms } = readForms(workbookFromDrafts(reshape ? reshape(drafts) : drafts), '示例.xlsx')
-  return assembleSubmission(forms)
+  const { forms, hidden } = readForms(workbookFromDrafts(reshape ? reshape(drafts) : drafts), '示例.xlsx')
+  return assembleSubmission(forms, { hidden, repeats: twice ? [{ workbook: '示例(1).xlsx', same: '示例.xlsx' }] : [] })
 }
 
 /** For `reshape`: changes the cells of the sheet with the given name. */

@@ -1,5 +1,5 @@
 import type { Form } from '../form/forms.ts'
-import type { Submission } from '../form/submission.ts'
+import type { Submission } from '../identity/submission.ts'
 import { oncePer } from '../model/memoise.ts'
 
 /** How many forms stand on sheets of one name: several on one sheet, or 「Sheet1」 in each workbook. */

@@ -1,5 +1,5 @@
 import { type BasicDataForm, type DepartmentForm, type Form, isUnderstood, type ProjectForm, type ScoredForm } from '../form/forms.ts'
-import type { Submission } from '../form/submission.ts'
+import type { Submission } from '../identity/submission.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import type { ExampleSubmission } from './example-submission.ts'

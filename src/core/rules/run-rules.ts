@@ -1,6 +1,6 @@
 import { isFilled, type NumberField, type Place } from '../form/field.ts'
 import type { Form, ScoredForm } from '../form/forms.ts'
-import type { Submission } from '../form/submission.ts'
+import type { Submission } from '../identity/submission.ts'
 import { fromA1 } from '../model/cell-address.ts'
 import { plain } from '../model/decimal.ts'
 import { KeptWith } from '../model/memoise.ts'

@@ -1,4 +1,4 @@
-import type { Submission } from '../form/submission.ts'
+import type { Submission } from '../identity/submission.ts'
 import type { SubjectOutcomes } from './rule.ts'
 
 /** Rules that compare what a form states: amounts, weights, scores, basic data. That no reason is due says nothing. */

@@ -1,7 +1,7 @@
 import { isFilled } from '../form/field.ts'
 import type { IndicatorGroup, ScoredForm } from '../form/forms.ts'
 import { bareLabel, squeeze } from '../form/label-text.ts'
-import type { Submission } from '../form/submission.ts'
+import type { Submission } from '../identity/submission.ts'
 import { oncePer } from '../model/memoise.ts'
 import { isAboveZero, plain, sum } from '../model/decimal.ts'
 import type { FormEvidence, NamingText, SchemeEvidence } from '../scheme/choose-scheme.ts'

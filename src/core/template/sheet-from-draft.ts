@@ -7,7 +7,7 @@ export function sheetFromDraft(draft: SheetDraft): Sheet {
   const cells = draft.cells.flatMap((cell) => readCell(cell) ?? [])
   return {
     name: draft.name,
-    state: 'visible',
+    state: draft.hidden ? 'hidden' : 'visible',
     cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
     merges: [...draft.merges],
     hiddenRows: new Set(),

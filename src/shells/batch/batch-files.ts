@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Frozen, freeze } from '../../adapters/files/freeze-files.ts'
-import type { FormHead } from '../../core/form/submission.ts'
-import { folderKey, groupWorkbooks } from '../../core/form/group-workbooks.ts'
+import type { FormHead } from '../../core/identity/form-head.ts'
+import { groupWorkbooks, placesOf } from '../../core/identity/group-workbooks.ts'
 import type { GivenFile } from '../review/foreign-files.ts'
 
 /** A file of the list that a batch works from, made before anything is opened. What is dropped in later belongs to the next batch. */
@@ -13,9 +13,9 @@ export interface FrozenFile {
   frozen: Frozen
 }
 
-/** Something for a child process: by their place in the list, the files of a set, or a loose one that may need others. */
+/** Something for a child process: by their place in the list, the files of a set, or what lies together and may be a part of one, or hold several. */
 export interface BatchItem {
-  readonly kind: 'set' | 'loose'
+  readonly kind: 'set' | 'place'
   readonly places: readonly number[]
 }
 
@@ -39,31 +39,24 @@ export async function freezeAll(
   return all
 }
 
-/** What can be asked at once: sets that folders and names make, and loose workbooks, each of which may turn out to be a part of a set. */
+/** What can be asked at once: sets that names make, and places, each of which may turn out to be a part of a set or to hold several. */
 export function firstItems(files: readonly FrozenFile[]): BatchItem[] {
-  const folders = new Map<string, number[]>()
-  const items: BatchItem[] = []
-  const loose = files.filter(({ given }) => given.folder === '').length
-  files.forEach(({ given }, place) => {
-    if (given.folder === undefined || given.folder === '') {
-      items.push({ kind: given.folder === '' && loose > 1 ? 'loose' : 'set', places: [place] })
-      return
-    }
-    const known = folders.get(folderKey(given))
-    if (known) known.push(place)
-    else {
-      const places = [place]
-      folders.set(folderKey(given), places)
-      items.push({ kind: 'set', places })
-    }
-  })
-  return items
+  const items = files.map(({ given: { path, folder } }, place) => ({ path, folder, place }))
+  const places = [...placesOf(items).values()]
+  const alone = (own: readonly { folder: string | undefined }[]): boolean =>
+    own[0]!.folder === undefined || (own[0]!.folder === '' && places.length === 1)
+  return places.map((own) => ({ kind: alone(own) ? 'set' : 'place', places: own.map(({ place }) => place) }))
 }
 
-/** The sets that the parts among the loose workbooks make, by the rule that holds for a few of them, too. */
+/** The sets that the open places make, by the rule that holds for a few of them, too. */
 export function setsOfParts(files: readonly FrozenFile[], parts: ReadonlyMap<number, readonly FormHead[]>): BatchItem[] {
-  const items = [...parts].sort(([a], [b]) => a - b).map(([place, forms]) => ({ place, forms, path: files[place]!.given.path, folder: '' }))
-  return groupWorkbooks(items).map((group) => ({ kind: 'set', places: group.map((each) => each.place) }))
+  const items = files.map(({ given: { path, folder } }, place) => {
+    const forms = parts.get(place)
+    return { place, path, folder, forms: forms ?? [], settled: forms === undefined }
+  })
+  return groupWorkbooks(items).flatMap((group) =>
+    group[0]!.settled ? [] : [{ kind: 'set' as const, places: group.map((each) => each.place) }],
+  )
 }
 
 /** Names an item and all that its outcome depends on besides program and options: the same key, the same outcome. */

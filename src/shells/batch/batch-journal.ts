@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Journal, type Span } from '../../adapters/files/journal.ts'
 import { sha256Of } from '../../adapters/files/read-file.ts'
-import type { FormHead } from '../../core/form/submission.ts'
+import type { FormHead } from '../../core/identity/form-head.ts'
 import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
 
 /** What the journal notes of an item that is done. */
 export interface ItemNote {
   readonly key: string
-  /** Of a workbook that is a part of a set: its heads. All else is reviewed, the record being the entry's data. */
-  readonly heads?: readonly FormHead[]
+  /** Of a place that needs a look at others, or holds several sets: the heads of each of its workbooks. All else is reviewed, the record being the entry's data. */
+  readonly heads?: readonly (readonly FormHead[])[]
   readonly written: readonly WrittenFile[]
   readonly failed: readonly FailedFile[]
   readonly errors: number

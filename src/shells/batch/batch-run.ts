@@ -1,5 +1,5 @@
 import type { Span } from '../../adapters/files/journal.ts'
-import type { FormHead } from '../../core/form/submission.ts'
+import type { FormHead } from '../../core/identity/form-head.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
 import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
 import { type BatchItem, type FrozenFile, firstItems, keyOf, setsOfParts } from './batch-files.ts'
@@ -138,7 +138,7 @@ export class BatchRun {
   private settle(item: BatchItem, done: DoneItem, earlier: boolean): void {
     const [first, ...rest] = item.places as [number, ...number[]]
     const { heads } = done.note
-    if (heads) this.parts.set(first, heads)
+    if (heads) for (const [index, place] of item.places.entries()) this.parts.set(place, heads[index]!)
     else {
       this.slots[first] = done
       for (const place of rest) this.slots[place] = ELSEWHERE

@@ -70,8 +70,12 @@ const SUMMARY = { megabytes: 4096, milliseconds: 3_600_000 } as const
 /** Freezes the list, opens the journal, and readies child processes, which start when they are needed. Throws LockedError, NotWrittenError. */
 export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Batch> {
   const { folder, task, limits } = order
-  const release = takeLock(join(folder, 'lock'), '另一个校表正在处理同一批文件。请等它做完，或先停止它。')
   const progress = new Progress({ ...host, terminal: host.terminal })
+  const release = await takeLock(join(folder, 'lock'), (holder) => `另一个校表正在处理同一批文件${holder}。请等它做完，或先停止它。`, {
+    interrupted: host.interrupted,
+    say: (sentence) => progress.say(sentence),
+    now: host.clock,
+  })
   const reasons = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
   const conversions = new Conversions(host.convert)
   try {

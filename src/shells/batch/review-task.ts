@@ -1,8 +1,8 @@
 import type { Converted } from '../../adapters/convert/convert-files.ts'
 import { NotWrittenError } from '../../adapters/files/publish-file.ts'
 import { codeOf } from '../../adapters/files/read-file.ts'
-import { isPart } from '../../core/form/group-workbooks.ts'
-import { type FormHead, headOf } from '../../core/form/submission.ts'
+import { needsOthers } from '../../core/identity/group-workbooks.ts'
+import type { FormHead } from '../../core/identity/form-head.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
 import { recordOf } from '../report/submission-record.ts'
 import { convertedFrom, type GivenFile } from '../review/foreign-files.ts'
@@ -20,9 +20,9 @@ export interface TaskFile {
   readonly converted: Converted | null
 }
 
-/** What a child process is asked: to review files as one set. `loose`: only if they need no others beside them. */
+/** What a child process is asked: to review files as one set. `place`: only if they are one, and need no others beside them. */
 export interface ReviewTask {
-  readonly kind: 'set' | 'loose'
+  readonly kind: 'set' | 'place'
   readonly files: readonly TaskFile[]
   readonly scheme: string | null
   readonly applyScores: boolean
@@ -40,8 +40,8 @@ export type TaskOutcome =
       readonly errors: number
       readonly unreadable: number
     } & WrittenFiles)
-  /** A loose workbook that lacks forms: what tells where it belongs. */
-  | { readonly kind: 'part'; readonly heads: readonly FormHead[] }
+  /** What needs a look at others, or holds several sets: what tells where each workbook belongs. */
+  | { readonly kind: 'part'; readonly heads: readonly (readonly FormHead[])[] }
   /** Files that are no longer what the frozen list says. */
   | { readonly kind: 'changed'; readonly paths: readonly string[] }
   /** A copy could not be written; `full`: for want of space, which may come back. */
@@ -59,7 +59,10 @@ export function performReviewTask(task: ReviewTask, onStage: (stage: string) => 
     refused === null && loaded[index]!.input.sha256 !== sha256 ? [given.path] : [],
   )
   if (paths.length > 0) return { kind: 'changed', paths }
-  if (task.kind === 'loose' && loaded.length === 1 && isPart(loaded[0]!)) return { kind: 'part', heads: loaded[0]!.forms.map(headOf) }
+  // What was given up is not opened a second time to see what lies beside it.
+  const open = task.kind === 'place' && task.files.some((file) => file.refused === null)
+  if (open && needsOthers(loaded.map((file) => ({ ...file, forms: file.heads }))))
+    return { kind: 'part', heads: loaded.map((file) => file.heads) }
   return finish(task, loaded, options)
 }
 

@@ -14,6 +14,8 @@ export interface Environment {
   /** Columns of the terminal. */
   readonly width: number
   readonly version: string
+  /** Hash of all that judges, programme and data; asked for only when it is needed. */
+  readonly program: () => string
   /** True once the user has asked to stop; looked at between submissions. */
   readonly interrupted: () => boolean
   /** LibreOffice's program, looked for when it is needed; undefined when there is none. */
@@ -26,8 +28,6 @@ export interface Environment {
     readonly state: string
     /** How many run at once, where nothing else is asked for. */
     readonly cores: number
-    /** Of the program, rules included; asked for only when it is needed. */
-    readonly hash: () => string
     /** In ms: how long a full disk is left alone before it is tried again. */
     readonly pause: number
   }

@@ -29,12 +29,12 @@ async function main(): Promise<void> {
     version,
     interrupted: () => interrupted,
     soffice: () => findSoffice(process.env),
+    program: () => programHash(__dirname),
     childProgram: join(__dirname, 'watch-child.cjs'),
     workers: {
       module: join(__dirname, 'worker.cjs'),
       state: stateFolder(process.env),
       cores: availableParallelism(),
-      hash: () => programHash(['bundle.cjs', 'worker.cjs'].map((name) => join(__dirname, name))),
       pause: 5000,
     },
     debug: process.env.JIAOBIAO_DEBUG === '1',

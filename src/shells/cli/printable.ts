@@ -1,5 +1,4 @@
-/** C0 but line feed and tab, DEL, C1; marks that turn the reading direction, are invisible, or end a line. */
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
+import { controlPicture, UNSEEN_LETTERS } from '../../core/identity/visible-name.ts'
 
 /** What our own palette and progress line send: bold, dim, the eight colours and their ends; back to the line's beginning and clear it. */
 const OWN_COLOURS = /(\u001b\[(?:1|2|22|3[0-79])m)/
@@ -22,14 +21,12 @@ export function printable(text: string, { colour, progress }: Allowed): string {
 }
 
 function clean(text: string): string {
-  return text.replace(UNPRINTABLE, picture)
+  return text.replace(UNSEEN_LETTERS, picture)
 }
 
 function picture(letter: string): string {
-  const code = letter.charCodeAt(0)
-  if (code < 0x20) return String.fromCharCode(0x2400 + code)
-  if (code === 0x7f) return '␡'
-  return INVISIBLE.test(letter) ? '' : '�'
+  if (letter === '\n' || letter === '\t') return letter
+  return controlPicture(letter) ?? (INVISIBLE.test(letter) ? '' : '�')
 }
 
 const INVISIBLE = /[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]/

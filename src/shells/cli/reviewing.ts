@@ -93,7 +93,7 @@ async function inChildren(
     },
     {
       module: workers.module,
-      program: workers.hash(),
+      program: environment.program(),
       stderr: environment.stderr,
       terminal: environment.progress,
       width: environment.width,

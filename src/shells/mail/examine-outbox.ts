@@ -22,10 +22,10 @@ function examineFile(file: FoundFile): ExaminedFile {
     known = { ...known, size: bytes.length, sha256: sha256Of(bytes) }
     const workbook = readWorkbook(bytes)
     const results = readResults(workbook)
-    if (!results) return { ...known, units: [], year: undefined, single: [], results: undefined }
-    return examine(known, readForms(withoutMarks(workbook), file.inside).forms, results)
+    if (!results) return { ...known, heads: [], year: undefined, single: [], results: undefined }
+    return examine(known, readForms(withoutMarks(workbook), file.inside), results)
   } catch (error) {
     const problem = error instanceof UnreadableWorkbookError ? error.message : '读取时遇到未料到的情况。'
-    return { ...known, units: [], year: undefined, single: [], results: undefined, problem }
+    return { ...known, heads: [], year: undefined, single: [], results: undefined, problem }
   }
 }

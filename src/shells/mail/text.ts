@@ -2,6 +2,7 @@ import type { ContactBook } from '../../core/mail/contacts.ts'
 import { isAllowed } from '../../core/mail/address.ts'
 import type { MailPlan } from '../../core/mail/plan-messages.ts'
 import type { PlanMessage } from './plan-file.ts'
+import type { Unsent } from './unsent.ts'
 
 const FIRST = 5
 const MOST_HELD = 10
@@ -38,6 +39,7 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
       ? [`请留意 ${changed.length} 封与上次不同：`, ...changed.slice(0, FIRST).map((each) => `  ${each.unit}：${each.remark}`)]
       : []),
     ...(plan.held.length > 0 ? ['', '暂缓：', ...heldLines(plan)] : []),
+    ...questionLines(plan, folder, dryRun),
     ...domainLines(book, allowedDomains),
     ...(book.notes.length > 0 ? ['', '通讯录：', ...book.notes.slice(0, MOST_HELD).map((note) => `  ${note}`)] : []),
     '',
@@ -59,6 +61,12 @@ function heldLines(plan: MailPlan): string[] {
   return plan.held.length > MOST_HELD ? [...lines, `  ……共 ${plan.held.length} 个，见「发送计划.xlsx」的「暂缓」。`] : lines
 }
 
+function questionLines({ questions }: MailPlan, folder: string, dryRun: boolean): string[] {
+  const open = questions.filter((each) => each.answer === '')
+  if (dryRun || open.length === 0) return []
+  return ['', `其中 ${open.length} 套要由人确认发给谁：看过工作簿，在「${folder}/待确认.xlsx」的「发给」一栏写上单位，再运行同一命令。`]
+}
+
 /** The domains of the list that are not allowed yet: the clerk decides with the numbers before the eyes. */
 function domainLines(book: ContactBook, allowed: readonly string[]): string[] {
   const counts = new Map<string, number>()
@@ -70,6 +78,16 @@ function domainLines(book: ContactBook, allowed: readonly string[]): string[] {
     `通讯录里还有不在允许之列的邮箱域名：${missing.map(([domain, count]) => `${domain}（${count} 个）`).join('、')}。`,
     `确认可以发往的，加在命令后面，如 --allow-domain ${missing[0]![0]}。`,
   ]
+}
+
+/** What is still to be done; '' when everything is with its receiver. */
+export function unsentText({ planned, held, earlier }: Unsent): string {
+  const parts = [
+    ...(planned > 0 ? [`计划里还有 ${planned} 封没有发到`] : []),
+    ...(held > 0 ? [`暂缓 ${held} 个（见「发送计划.xlsx」的「暂缓」）`] : []),
+    ...(earlier > 0 ? [`同一批次以前的计划还有 ${earlier} 封要处理（见 mail status）`] : []),
+  ]
+  return parts.length === 0 ? '' : `这一批还没有完：${parts.join('；')}。\n`
 }
 
 export function quoted(path: string): string {

@@ -10,11 +10,13 @@ export const SCHEMA_VERSION = 2
 export function submissionJson(record: SubmissionRecord): object {
   return {
     unit: record.unit,
+    unitSource: record.unitSource,
     year: record.year,
     scheme: record.scheme,
     workbooks: record.workbooks.map((workbook) => ({
       path: workbook.path,
       sha256: workbook.sha256,
+      unitSource: workbook.unitSource,
       status: workbook.status,
       reason: reasonOf(workbook),
       forms: [...workbook.forms.map(formJson), ...workbook.others.map(otherJson)],
@@ -49,7 +51,7 @@ function formJson({ key: _, standing: __, incomplete: ___, ...form }: FormRecord
 
 /** Beside the self-evaluations, as what it is; never scored. */
 function otherJson({ sheet, kind, range }: OtherRecord): object {
-  return { sheet, kind, project: null, range, indicators: 0, score: null }
+  return { sheet, kind, project: null, roles: null, range, indicators: 0, score: null }
 }
 
 /** The contract's one document, piece by piece, so that nobody holds a whole batch: `head`, then each submission, then `foot`. Of each submission only

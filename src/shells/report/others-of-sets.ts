@@ -6,7 +6,7 @@ import { formsOf, type SubmissionRecord, type WorkbookRecord } from './submissio
 
 /** Gives each reviewed set the files that came with it, and makes sets of those that came without any workbook. */
 export class OthersOfSets {
-  private readonly waiting: Map<string, { readonly workbooks: readonly string[]; readonly others: readonly OtherFile[] }[]>
+  private readonly waiting: Map<string, OthersPlan['beside'][number][]>
   private readonly plan: OthersPlan
 
   constructor(plan: OthersPlan) {
@@ -32,9 +32,11 @@ export class OthersOfSets {
 
   /** After the last set: those without a workbook, and the files that belong to none. */
   rest(): { readonly records: readonly SubmissionRecord[]; readonly loose: readonly OtherFile[] } {
-    const parted = partedLoose([...this.waiting.values()].flat().flatMap(({ others }) => others))
+    const left = [...this.waiting.values()].flat()
+    const parted = partedLoose(left.flatMap(({ unit, others }) => (unit === undefined ? others : [])))
+    const named = left.flatMap(({ unit, others }) => (unit === undefined ? [] : [{ unit, others }]))
     return {
-      records: [...this.plan.alone, ...parted.alone].map(({ unit, others }) => recordOfOthers(unit, others)),
+      records: [...this.plan.alone, ...named, ...parted.alone].map(({ unit, others }) => recordOfOthers(unit, others)),
       loose: [...this.plan.loose, ...parted.loose],
     }
   }
@@ -63,6 +65,7 @@ function recordOfOthers(unit: string, others: readonly OtherFile[]): SubmissionR
   const { id, title } = nationalScheme
   return {
     unit,
+    unitSource: unit === '' ? null : 'folder',
     year: null,
     scheme: { id, title },
     choice: { why: '', contradictions: [] },

@@ -1,6 +1,11 @@
 import type { Place } from '../../core/form/field.ts'
 import type { OtherFile } from '../../core/intake/other-file.ts'
 import { type Form, isUnderstood, statedTotal } from '../../core/form/forms.ts'
+import { nameIn, type RoleName } from '../../core/form/roles.ts'
+import { namedBy, namingForms } from '../../core/identity/belonging.ts'
+import { headOf } from '../../core/identity/form-head.ts'
+import { sameUnit } from '../../core/identity/same-unit.ts'
+import type { UnitSource } from '../../core/identity/unit-of-set.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
@@ -23,6 +28,8 @@ export interface FormRecord {
   readonly sheet: string
   readonly kind: Form['kind']
   readonly project: string | null
+  /** Who the form says it is of; null where it has no cell for it, or names nobody there. */
+  readonly roles: Readonly<Record<RoleName, { readonly name: string; readonly cell: string } | null>>
   readonly range: string
   readonly indicators: number
   readonly score: ScoreRecord | null
@@ -52,6 +59,8 @@ export interface ReadRecord {
 }
 
 export type WorkbookRecord = Pick<ReviewedWorkbook, 'path' | 'sha256' | 'status' | 'reason' | 'notes' | 'returned'> & {
+  /** By what this workbook is known to be the unit's; null where nothing in it tells. */
+  readonly unitSource: UnitSource | null
   readonly forms: readonly FormRecord[]
   readonly others: readonly OtherRecord[]
 }
@@ -71,6 +80,8 @@ export type FindingRecord = Omit<ReportedFinding, 'fixes'>
  */
 export interface SubmissionRecord {
   readonly unit: string
+  /** By what the unit is known; null where nothing names it. */
+  readonly unitSource: UnitSource | null
   readonly year: number | null
   readonly scheme: { readonly id: string; readonly title: string }
   /** Why this scheme was taken, and what speaks against it. */
@@ -88,8 +99,14 @@ export interface SubmissionRecord {
 }
 
 export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
+  const isUnit = (name: string): boolean => reviewed.unitSource !== 'folder' && sameUnit(name, reviewed.unit)
+  const named = namingForms(
+    reviewed.submission.forms.map((form) => headOf(form)),
+    isUnit,
+  )
   return {
     unit: reviewed.unit,
+    unitSource: reviewed.unitSource ?? null,
     year: reviewed.year ?? null,
     scheme: { id: reviewed.scheme.id, title: reviewed.scheme.title },
     choice: { why: reviewed.schemeChoice.why, contradictions: reviewed.schemeChoice.contradictions },
@@ -100,6 +117,12 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
       reason,
       notes,
       returned,
+      unitSource:
+        namedBy(
+          forms.map((form) => headOf(form)),
+          isUnit,
+          named,
+        ) ?? null,
       forms: forms.map((form) => formRecord(form, reviewed)),
       others: others.map(({ sheet, kind, title, range }) => ({ sheet, kind, title, range: rangeToA1(range) })),
     })),
@@ -136,12 +159,21 @@ function standingOf(form: Form, { submission, unjudged }: ReviewedSubmission): F
   return unjudged.has(form.key) ? 'unjudged' : 'judged'
 }
 
+function rolesRecord({ roles }: Form): FormRecord['roles'] {
+  const role = (name: RoleName): FormRecord['roles'][RoleName] => {
+    const [field, text] = [roles[name], nameIn(roles[name])]
+    return field && text !== '' ? { name: text, cell: field.place.cell } : null
+  }
+  return { filer: role('filer'), department: role('department'), implementer: role('implementer') }
+}
+
 function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
   const base = {
     key: form.key,
     sheet: form.sheet,
     kind: form.kind,
     project: form.kind === 'project' ? (form.projectName?.raw ?? '') : null,
+    roles: rolesRecord(form),
     range: rangeToA1(form.range),
     standing: standingOf(form, reviewed),
   }

@@ -99,7 +99,7 @@ export function looseText(others: readonly OtherFile[], options: TextOptions): s
 
 /** How each unit of the roster stands, by state; who handed in twice or is on no line of it. */
 export function rosterText(handIn: HandIn, { palette, width }: TextOptions): string[] {
-  const sentences = handIn.remarks.flatMap((sentence) => wrap(sentence, width))
+  const sentences = [...handIn.hints, ...handIn.remarks].flatMap((sentence) => wrap(sentence, width))
   if (handIn.listed === undefined) return sentences
   const states = UNIT_STATES.flatMap((state) => {
     const names = handIn.inState(state)

@@ -5,11 +5,10 @@ import type { Package } from '../../adapters/excel/package.ts'
 import { isDigitallySigned, openWorkbook, readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { removeMarks } from '../../core/annotation/remove-marks.ts'
-import { groupWorkbooks } from '../../core/form/group-workbooks.ts'
-import { headOf } from '../../core/form/submission.ts'
+import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
+import { type FormHead, headOf } from '../../core/identity/form-head.ts'
 import type { Form } from '../../core/form/forms.ts'
 import { readForms } from '../../core/form/read-forms.ts'
-import { nameOfEntry } from '../../core/identity/place-name.ts'
 import type { WorkbookEdits } from '../../core/model/edits.ts'
 import { UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
 import { review, type WorkbookInput } from '../../core/review.ts'
@@ -21,6 +20,8 @@ import { NOTES } from './notes.ts'
 /** A file as read: its bytes or the open package (with our marks taken off where asked), or why it could not be read. */
 export type LoadedFile = GivenFile & {
   readonly forms: readonly Form[]
+  /** What its forms tell of whose they are, those on hidden sheets among them. */
+  readonly heads: readonly FormHead[]
   readonly input: WorkbookInput
   readonly source: Uint8Array | Package | undefined
 }
@@ -51,14 +52,14 @@ const MOST_KEPT = 100
  * on which the review itself fails, stand in the result with their reason: one bad file never stops a batch.
  */
 export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions): Generator<ReviewedFiles> {
-  const loose = found.filter((file) => file.folder === '')
+  const below = found.filter((file) => file.folder !== undefined)
   const kept = new Map<string, LoadedFile>()
   const items = found.map((file) => {
-    // Only of workbooks that lie side by side in a given folder does the grouping ask what they hold.
-    if (file.folder !== '' || loose.length === 1) return { ...file, forms: [] }
+    // Only of workbooks that lie in a given folder does the grouping ask what they hold.
+    if (file.folder === undefined || below.length === 1) return { ...file, forms: [] }
     const loaded = loadFile(file, options)
-    if (loose.length <= MOST_KEPT) kept.set(file.absolute, loaded)
-    return { ...file, forms: loaded.forms.map(headOf) }
+    if (below.length <= MOST_KEPT) kept.set(file.absolute, loaded)
+    return { ...file, forms: loaded.heads }
   })
   for (const group of groupWorkbooks(items)) {
     const files = group.map((file) => kept.get(file.absolute) ?? loadFile(file, options, options.applied))
@@ -82,19 +83,20 @@ export function loadFile(file: GivenFile, { applied = false, converted, onFile, 
     const workbook = readWorkbook(source)
     const cleaned = applied ? withoutMarks(source, workbook) : undefined
     const notes = applied ? [...onOpening, ...notesOnWriting(source)] : onOpening
-    const { forms } = readForms(cleaned?.workbook ?? workbook, file.path)
+    const { forms, hidden } = readForms(cleaned?.workbook ?? workbook, file.path)
+    const heads = [...forms.map((form) => headOf(form)), ...hidden.map((form) => headOf(form, true))]
     const input: WorkbookInput = cleaned
       ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook, notes }
       : { path: file.path, sha256, workbook, notes }
-    return { ...file, forms, input, source: cleaned?.bytes ?? source }
+    return { ...file, forms, heads, input, source: cleaned?.bytes ?? source }
   } catch (error) {
-    return { ...file, forms: [], source: undefined, input: { path: file.path, sha256, unreadable: explain(error, onSurprise) } }
+    return { ...file, forms: [], heads: [], source: undefined, input: { path: file.path, sha256, unreadable: explain(error, onSurprise) } }
   }
 }
 
 /** A file that is not opened at all, with the reason. */
 export function refusedFile(file: GivenFile, sha256: string, unreadable: string): LoadedFile {
-  return { ...file, forms: [], source: undefined, input: { path: file.path, sha256, unreadable } }
+  return { ...file, forms: [], heads: [], source: undefined, input: { path: file.path, sha256, unreadable } }
 }
 
 /** The OOXML package that a file is, holds behind the default password, or was converted to; and what the user must know of that. */
@@ -176,6 +178,7 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
       return {
         ...file,
         forms: [],
+        heads: [],
         source: undefined,
         input: { path, sha256, unreadable: '核对时遇到未料到的情况，未能核对。请把文件交给软件维护人员。' },
       }
@@ -190,8 +193,8 @@ function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
   return { ...reviewed, findings: [], unchecked: [], checks: { held: 0, failed: 0, unchecked: 0 } }
 }
 
-/** Where no form names the unit, the sub-folder does. */
+/** Where no form names the unit, the folder does. */
 function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
-  const folder = files[0]?.folder
-  return folder ? { fallbackUnit: nameOfEntry(folder.split('/').at(-1)!) } : {}
+  const unit = files[0] ? folderUnit(files[0]) : ''
+  return unit === '' ? {} : { fallbackUnit: unit }
 }

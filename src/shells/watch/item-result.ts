@@ -22,7 +22,14 @@ export interface ItemResult {
   /** Of the annotated workbook; null where there is none. */
   readonly workbookHash: string | null
   readonly notes: readonly string[]
+  /** Where no form names one, that of the sub-folder. */
   readonly unit: string
+  /** The unit that the forms name; '' when none does. Absent, as what follows it, in results of an older programme. */
+  readonly named?: string
+  /** What its forms are about: kind, and project. Forms of projects without a name are about nothing that can be told from others. */
+  readonly about?: readonly string[]
+  /** Paths of the others that were looked at together with it. */
+  readonly besides?: readonly string[]
   readonly year: number | null
   readonly scheme: string
   readonly scores: readonly { readonly form: string; readonly stated: string; readonly reviewed: string; readonly grade: string }[]
@@ -55,6 +62,6 @@ export function openFindings({ findings }: ItemResult, severity: KeptFinding['se
 }
 
 /** Whether there is an annotated workbook: all of it was checked, or some forms of it were. */
-export function isAnnotated({ workbookHash }: ItemResult): boolean {
+export function isAnnotated({ workbookHash }: Pick<ItemResult, 'workbookHash'>): boolean {
   return workbookHash !== null
 }

@@ -32,7 +32,7 @@ export interface ItemWorkOptions {
 
 /** Attempts after which a workbook is looked at without its set. */
 const ALONE_AFTER = 2
-/** Sub-folders with more workbooks than that are no unit's set; each workbook is looked at alone then. */
+/** Folders with more workbooks than that are no unit's set. */
 const MOST_TOGETHER = 60
 const MOST_NAMES = 50
 /** What LibreOffice may take until its first result, and for one file. */
@@ -70,16 +70,12 @@ export class ItemWork {
       return
     }
     const together = this.#together(item)
-    const group = [item, ...together.filter((each) => each.state === 'taken' && work.has(each.sha256))]
+    const group = [item, ...together.filter((each) => each.state === 'taken' && work.has(each.sha256))].sort((a, b) => a.id - b.id)
     const complete = together.filter((each) => each.state !== 'taken')
     try {
       const results = await this.#ask(reviewer, group, complete)
-      const set = [...group, ...complete]
       this.#durably(() => {
-        for (const [index, each] of group.entries()) {
-          const others = set.filter((other) => other.id !== each.id)
-          this.#judged(each, results[index]!, others)
-        }
+        for (const [index, each] of group.entries()) this.#judged(each, results[index]!)
       })
     } catch (error) {
       if (!(error instanceof ChildLostError) && !(error instanceof ChildRefusedError)) throw error
@@ -89,19 +85,23 @@ export class ItemWork {
         for (const each of group) ledger.countAttempts(each, attempts)
       })
       // Alone, and not the first time: it is this workbook's own fault.
-      if (group.length === 1 && item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, this.#limitFor([item])), []))
+      if (group.length === 1 && item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, this.#limitFor([item]))))
     }
   }
 
   /**
-   * The other workbooks of the sub-folder, their last rounds. When a set was lost, each of its workbooks is looked at alone, beside those that are
+   * The other workbooks of its folder, at whatever depth, their last rounds that still lie there. When a set was lost, each of its workbooks is looked at alone, beside those that are
    * through already; a process that only died may have been killed from outside, so that the set gets a second try.
    */
   #together(item: Item): Item[] {
     const { ledger, isPresent } = this.#options
-    if (item.folder === '' || ledger.seriesCount(item.folder) > MOST_TOGETHER) return []
+    if (item.place === '') return []
+    // A folder of many units' folders: each of these is looked at by itself, if that is not too much, either.
+    const within = (['place', 'folder'] as const).find((each) => ledger.series.count(item, each) <= MOST_TOGETHER)
+    if (within === undefined) return []
     const inSet = (each: Item): boolean => each.attempts < ALONE_AFTER
-    return ledger.siblings(item).filter((each) => (each.state === 'taken' ? inSet(item) && inSet(each) : isPresent(each.path)))
+    const counts = (each: Item): boolean => (each.state === 'taken' ? inSet(item) && inSet(each) : isPresent(each.path))
+    return ledger.series.siblings(item, within).flatMap((rounds) => rounds.find(counts) ?? [])
   }
 
   async #ask(reviewer: GuardedChild, group: readonly Item[], complete: readonly Item[]): Promise<ItemResult[]> {
@@ -109,15 +109,20 @@ export class ItemWork {
     const kept = complete.flatMap((each) => {
       const copy = work.has(each.sha256) ? work.copyOf(each.sha256) : originalOf(proofRoot, each)
       return copy !== undefined && each.result && isAnnotated(each.result)
-        ? [{ copy, path: each.path, result: undefined, asItIs: true }]
+        ? [{ copy, path: each.path, order: each.id, result: undefined, asItIs: true }]
         : []
     })
     const request: ReviewRequest = {
       files: [
-        ...group.map((each) => ({ copy: work.copyOf(each.sha256), path: each.path, result: work.resultOf(each.id), asItIs: false })),
+        ...group.map((each) => ({
+          copy: work.copyOf(each.sha256),
+          path: each.path,
+          order: each.id,
+          result: work.resultOf(each.id),
+          asItIs: false,
+        })),
         ...kept,
       ],
-      folder: group[0]!.folder === '' ? undefined : group[0]!.folder,
       scheme,
     }
     const results = await reviewer.request<ItemResult[]>('review', request, { patience: this.#limitFor(group) })
@@ -140,7 +145,7 @@ export class ItemWork {
     })
   }
 
-  #judged(item: Item, result: ItemResult, together: readonly Item[]): void {
+  #judged(item: Item, result: ItemResult): void {
     const { ledger, onPartial, onStaged } = this.#options
     // Of a set, one workbook had not arrived yet: the others are looked at again without it.
     if (result.status === 'failed' && result.reason === null) return
@@ -150,33 +155,36 @@ export class ItemWork {
       onPartial(item)
       return
     }
-    this.#stage(item, result, together, 1)
+    this.#stage(ledger.series.settle(item, result), result, 1)
     onStaged(item)
   }
 
-  #stage(item: Item, result: ItemResult, together: readonly Item[], from: number): void {
+  #stage(item: Item, result: ItemResult, from: number): void {
     const { ledger, work } = this.#options
-    const { folder, stem: wanted } = partsOf(item.series)
-    const stem = ledger.stemOf(item.series, folder, wanted)
+    const { folder, stem: wanted } = partsOf(item.path)
+    const stem = ledger.series.stemOf(item.series, folder, wanted)
     for (let attempt = from; attempt <= MOST_NAMES; attempt++) {
       const names = resultNames(stem, item.round, attempt)
       const checked = isAnnotated(result)
       const paths = (checked ? [names.workbook, names.opinion] : [names.note]).map((name) => joinPath(folder, name))
       if (paths.some((path) => ledger.isPublished(path, item))) continue
-      const previous = ledger.previous(item)
-      const twins = ledger.twins(item)
-      const looked = together
-        .filter((each) => each.state === 'taken' || (each.result && isAnnotated(each.result)))
-        .map((each) => nameOf(each.path))
-      const text = checked
-        ? opinionText({ item, result, workbook: names.workbook, previous, together: looked, twins })
-        : problemText(item, result)
+      const text = checked ? opinionText({ item, result, workbook: names.workbook, ...this.#history(item) }) : problemText(item, result)
       const opinion = { path: paths.at(-1)!, ...work.stageText(`${item.id}.txt`, text) }
       const workbook = checked ? [{ path: paths[0]!, source: `${item.id}.xlsx`, sha256: result.workbookHash! }] : []
       ledger.stage(item, result, [...workbook, opinion])
       return
     }
     throw new Error('no free name in the outbox')
+  }
+
+  #history(item: Item) {
+    const { series } = this.#options.ledger
+    return {
+      previous: series.previous(item),
+      sameBefore: series.sameBefore(item),
+      twins: series.twins(item),
+      hasNamesake: series.hasNamesake(item),
+    }
   }
 
   /** The workbook first, its opinion last: who sees the opinion finds the workbook. */
@@ -211,7 +219,7 @@ export class ItemWork {
   #elsewhere(item: Item, file: StagedFile): void {
     const { ledger } = this.#options
     const number = Number(/\((\d+)\)(?: 审核意见| 没有核对的说明)?\.[a-z]+$/.exec(file.path)?.[1] ?? 1)
-    if (file === item.staged[0]) this.#durably(() => this.#stage(item, item.result!, this.#together(item), number + 1))
+    if (file === item.staged[0]) this.#durably(() => this.#stage(item, item.result!, number + 1))
     else {
       const path = file.path.replace(/(\(\d+\))?\.txt$/, `(${number + 1}).txt`)
       ledger.stage(
@@ -235,10 +243,6 @@ export class ItemWork {
     const { ledger, work } = this.#options
     if (!ledger.isCopyNeeded(sha256)) work.remove([`${sha256}.orig`])
   }
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function startsLikeZip(path: string): boolean {

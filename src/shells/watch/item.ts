@@ -10,8 +10,15 @@ export interface Item {
   readonly path: string
   /** Sub-folder; '' for the inbox itself. */
   readonly folder: string
-  /** All names under which one workbook was handed in, ours included, form a series; its rounds are counted. */
+  /** `placeOf` its path. */
+  readonly place: string
+  /**
+   * All names under which one workbook was handed in, ours included, form a series; its rounds are counted. Until it is reviewed it is that of its name
+   * (see `Series`).
+   */
   readonly series: string
+  /** `versionKey` of its path. */
+  readonly kin: string
   readonly round: number
   readonly state: ItemState
   readonly sha256: string
@@ -47,7 +54,9 @@ export function itemOf(row: SqlRow): Item {
     id: Number(row.id),
     path: row.path as string,
     folder: row.folder as string,
+    place: row.place as string,
     series: row.series as string,
+    kin: row.kin as string,
     round: Number(row.round),
     state: row.state as ItemState,
     sha256: row.sha256 as string,
@@ -62,6 +71,11 @@ export function itemOf(row: SqlRow): Item {
     staged: row.staged === null ? [] : (JSON.parse(row.staged as string) as StagedFile[]),
     proof: (row.proof as string | null) ?? undefined,
   }
+}
+
+/** What lies below one folder of the inbox, at whatever depth, lies together: that folder; '' for the inbox itself. */
+export function placeOf(path: string): string {
+  return path.slice(0, Math.max(0, path.indexOf('/')))
 }
 
 /** Sub-folder of a path in the inbox; '' for the inbox itself. */

@@ -1,8 +1,10 @@
 import type { Database } from '../../adapters/sqlite/open-database.ts'
-import { type Item, itemOf, type NewContent, type StagedFile } from './item.ts'
+import { type Item, itemOf, type NewContent, placeOf, type StagedFile } from './item.ts'
 import { type ItemResult, openFindings } from './item-result.ts'
 import { LedgerLists } from './ledger-lists.ts'
 import { LedgerNotes } from './ledger-notes.ts'
+import { namedUnit, versionKey } from './rounds.ts'
+import { Series } from './series.ts'
 import { sizeAndTime } from './share/scan-folder.ts'
 
 const SCHEMA = `
@@ -11,7 +13,7 @@ CREATE TABLE IF NOT EXISTS item (
   id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, folder TEXT NOT NULL, series TEXT NOT NULL, round INTEGER NOT NULL,
   state TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, signature TEXT NOT NULL, modified REAL NOT NULL, taken_at INTEGER NOT NULL,
   open INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, done_at INTEGER, result TEXT, staged TEXT, proof TEXT,
-  status TEXT, errors INTEGER, warnings INTEGER, reason TEXT,
+  status TEXT, errors INTEGER, warnings INTEGER, reason TEXT, kin TEXT, place TEXT, named TEXT,
   UNIQUE (series, round));
 CREATE INDEX IF NOT EXISTS item_open ON item (id) WHERE state <> 'done';
 DROP INDEX IF EXISTS item_state;
@@ -33,6 +35,8 @@ export type Entered = { readonly as: 'new' } | { readonly as: 'again' | 'untouch
 /** What must not be begun: items, all of some folders, and of others what was taken lately, for more of it may come. */
 export interface NotYet {
   readonly items: readonly number[]
+  /** Of them those that nobody works on, so that nothing need wait for them. */
+  readonly hindered: readonly number[]
   readonly busy: readonly string[]
   readonly unsettled: readonly string[]
   readonly settledBefore: number
@@ -46,12 +50,15 @@ export interface NotYet {
  */
 export class Ledger {
   readonly lists: LedgerLists
+  readonly series: Series
   readonly notes: LedgerNotes
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
     database.exec(SCHEMA)
+    withColumns(database)
+    this.series = new Series(database)
     this.lists = new LedgerLists(database)
     this.notes = new LedgerNotes(database)
   }
@@ -77,22 +84,6 @@ export class Ledger {
     return new Map(this.#database.all('SELECT path, signature FROM seen').map((row) => [row.path as string, row.signature as string]))
   }
 
-  /** The series that a name belongs to: that of the result which bears this name in the outbox, else its own. */
-  seriesOf(path: string): string {
-    const known = this.#database.all('SELECT series FROM item WHERE path = ? LIMIT 1', [path])[0]
-    const ours = known ?? this.#database.all('SELECT series FROM published WHERE target = ?', [path.toLowerCase()])[0]
-    return (ours?.series as string | undefined) ?? path
-  }
-
-  latest(series: string): Item | undefined {
-    return this.#items('WHERE series = ? ORDER BY round DESC LIMIT 1', [series])[0]
-  }
-
-  /** The round before, whatever came of it. */
-  previous(item: Item): Item | undefined {
-    return this.#items('WHERE series = ? AND round < ? ORDER BY round DESC LIMIT 1', [item.series, item.round])[0]
-  }
-
   /**
    * Enters contents that were taken, and that their files were seen, all in one transaction. Nothing new is to be done where the last item of the
    * series has exactly this content and was, or will be, judged by the same rules.
@@ -100,11 +91,9 @@ export class Ledger {
   takeAll(contents: readonly NewContent[], rules: string): Entered[] {
     return this.#database.transaction(() =>
       contents.map((content): Entered => {
-        const series = this.seriesOf(content.path)
-        const last = this.latest(series)
-        const isKnown = last?.sha256 === content.sha256 && (last.state !== 'done' || last.result?.rules === rules)
-        if (!isKnown) {
-          this.#take(content, series, (last?.round ?? 0) + 1)
+        const last = this.#known(content, rules)
+        if (!last) {
+          this.#take(content)
           return { as: 'new' }
         }
         const isUntouched = !content.cameBack && this.#isTimeSeen(content)
@@ -116,19 +105,32 @@ export class Ledger {
     )
   }
 
+  /**
+   * The item by which this content is known already: the last of its name; for a name that is new, any round of a workbook whose name differs only in its
+   * version and whose unit is known.
+   */
+  #known({ path, sha256 }: NewContent, rules: string): Item | undefined {
+    const isJudged = (item: Item): boolean => item.sha256 === sha256 && (item.state !== 'done' || item.result?.rules === rules)
+    const last = this.series.lastNamed(path)
+    if (last) return isJudged(last) ? last : undefined
+    return this.series.likeNamed(path, sha256).find((item) => item.state === 'done' && isJudged(item))
+  }
+
   /** A share that was mounted again may number its files anew: all else is as it was. */
   #isTimeSeen({ path, signature }: NewContent): boolean {
     const seen = this.#database.all('SELECT signature FROM seen WHERE path = ?', [path])[0]?.signature as string | undefined
     return seen !== undefined && sizeAndTime(seen) === sizeAndTime(signature)
   }
 
-  #take({ path, folder, sha256, size, signature, modified, takenAt, open }: NewContent, series: string, round: number): void {
+  #take({ path, folder, sha256, size, signature, modified, takenAt, open }: NewContent): void {
+    const series = this.series.ofName(path)
+    const round = (this.series.latest(series)?.round ?? 0) + 1
     this.#database.run(
-      `INSERT INTO item (path, folder, series, round, state, sha256, size, signature, modified, taken_at, open)
-       VALUES (?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
-      [path, folder, series, round, sha256, size, signature, modified, takenAt, open ? 1 : 0],
+      `INSERT INTO item (path, folder, place, series, kin, round, state, sha256, size, signature, modified, taken_at, open)
+       VALUES (?, ?, ?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
+      [path, folder, placeOf(path), series, versionKey(path), round, sha256, size, signature, modified, takenAt, open ? 1 : 0],
     )
-    this.#see(path, signature, this.latest(series)!.id)
+    this.#see(path, signature, this.series.latest(series)!.id)
   }
 
   #see(path: string, signature: string, item: number): void {
@@ -153,7 +155,7 @@ export class Ledger {
   stage(item: Item, result: ItemResult, staged: readonly StagedFile[]): void {
     this.#database.transaction(() => {
       this.#database.run(
-        "UPDATE item SET state = 'staged', result = ?, staged = ?, status = ?, errors = ?, warnings = ?, reason = ? WHERE id = ?",
+        "UPDATE item SET state = 'staged', result = ?, staged = ?, status = ?, errors = ?, warnings = ?, reason = ?, named = ? WHERE id = ?",
         [
           JSON.stringify(result),
           JSON.stringify(staged),
@@ -161,6 +163,7 @@ export class Ledger {
           openFindings(result, 'error'),
           openFindings(result, 'warning'),
           result.reason,
+          namedUnit(result),
           item.id,
         ],
       )
@@ -190,12 +193,15 @@ export class Ledger {
     this.#database.run("UPDATE item SET state = 'done', proof = ?, done_at = ? WHERE id = ?", [proof, at, item.id])
   }
 
-  /** The oldest that is not done and need not wait. */
-  next({ items, busy, unsettled, settledBefore }: NotYet): Item | undefined {
+  /** The oldest that is not done and need not wait; an older one of its kin must have been judged, for it may be its next round. */
+  next({ items, busy, unsettled, settledBefore, hindered }: NotYet): Item | undefined {
     return this.#items(
-      `WHERE state <> 'done' AND id NOT IN (SELECT value FROM json_each(?)) AND folder NOT IN (SELECT value FROM json_each(?))
-       AND (taken_at < ? OR folder NOT IN (SELECT value FROM json_each(?))) ORDER BY id LIMIT 1`,
-      [JSON.stringify(items), JSON.stringify(busy), settledBefore, JSON.stringify(unsettled)],
+      `WHERE state <> 'done' AND id NOT IN (SELECT value FROM json_each(?)) AND place NOT IN (SELECT value FROM json_each(?))
+       AND (taken_at < ? OR place NOT IN (SELECT value FROM json_each(?)))
+       AND NOT (state = 'taken' AND EXISTS (SELECT 1 FROM item AS older WHERE older.kin = item.kin AND older.state = 'taken' AND older.id < item.id
+         AND older.id NOT IN (SELECT value FROM json_each(?))))
+       ORDER BY id LIMIT 1`,
+      [JSON.stringify(items), JSON.stringify(busy), settledBefore, JSON.stringify(unsettled), JSON.stringify(hindered)],
     )[0]
   }
 
@@ -212,38 +218,19 @@ export class Ledger {
     return this.#database.all("SELECT 1 FROM item WHERE sha256 = ? AND state <> 'done' LIMIT 1", [sha256]).length > 0
   }
 
-  seriesCount(folder: string): number {
-    return Number(this.#database.all('SELECT count(DISTINCT series) AS count FROM item WHERE folder = ?', [folder])[0]!.count)
-  }
-
-  /** The last item of each other series in a sub-folder. */
-  siblings(item: Item): Item[] {
-    const rows = this.#items('WHERE folder = ? AND series <> ? ORDER BY id', [item.folder, item.series])
-    return [...new Map(rows.map((each) => [each.series, each])).values()]
-  }
-
-  /** Other names under which the same content was handed in; the first few. */
-  twins(item: Item): string[] {
-    const rows = this.#database.all('SELECT DISTINCT path FROM item WHERE sha256 = ? AND series <> ? LIMIT 4', [item.sha256, item.series])
-    return rows.map((row) => row.path as string).sort()
-  }
-
-  /** The stem under which a series' results stand: the wanted one, or with a number where another series has it (in any case of letters). */
-  stemOf(series: string, folder: string, wanted: string): string {
-    return this.#database.transaction(() => {
-      const known = this.#database.all('SELECT stem FROM stem WHERE series = ?', [series])[0]
-      if (known) return known.stem as string
-      for (let number = 1; ; number++) {
-        const stem = number === 1 ? wanted : `${wanted}(${number})`
-        const key = `${folder}/${stem}`.toLowerCase()
-        if (this.#database.all('SELECT 1 FROM stem WHERE key = ?', [key]).length > 0) continue
-        this.#database.run('INSERT INTO stem VALUES (?, ?, ?, ?)', [series, folder, stem, key])
-        return stem
-      }
-    })
-  }
-
   #items(where: string, values: readonly (string | number)[]): Item[] {
     return this.#database.all(`SELECT * FROM item ${where}`, values).map(itemOf)
   }
+}
+
+/** A ledger of an older programme gets what it lacks. */
+function withColumns(database: Database): void {
+  const known = new Set(database.all('PRAGMA table_info(item)').map((row) => row.name))
+  for (const column of ['kin', 'place', 'named']) if (!known.has(column)) database.exec(`ALTER TABLE item ADD COLUMN ${column} TEXT`)
+  database.transaction(() => {
+    for (const { id, path } of database.all('SELECT id, path FROM item WHERE kin IS NULL OR place IS NULL')) {
+      database.run('UPDATE item SET kin = ?, place = ? WHERE id = ?', [versionKey(path as string), placeOf(path as string), id as number])
+    }
+  })
+  database.exec('CREATE INDEX IF NOT EXISTS item_kin ON item (kin, named); CREATE INDEX IF NOT EXISTS item_place ON item (place)')
 }

@@ -10,8 +10,10 @@ export interface Opinion {
   /** Name of the annotated workbook beside this text. */
   readonly workbook: string
   readonly previous: Item | undefined
-  /** Other workbooks of the same sub-folder that were looked at together with it. */
-  readonly together: readonly string[]
+  /** An older round with the same content. */
+  readonly sameBefore: Item | undefined
+  /** Something that it does not continue was handed in under its name before. */
+  readonly hasNamesake: boolean
   /** Other names under which the same content was handed in. */
   readonly twins: readonly string[]
 }
@@ -59,14 +61,24 @@ function verdict({ findings, changes, status, unchecked, gaps = [] }: ItemResult
   return '没有发现问题，不用再交。'
 }
 
-function remarksOf({ item, result, together, twins }: Opinion): string[] {
+function remarksOf({ item, result, previous, sameBefore, hasNamesake, twins }: Opinion): string[] {
+  const together = (result.besides ?? []).map(nameOf)
   return [
+    ...(previous && previous.kin === item.kin && previous.path !== item.path && !previous.staged.some(({ path }) => path === item.path)
+      ? [`名称与「${nameOf(previous.path)}」只差版本字样，又是同一单位的同一份表，接着它算第 ${item.round} 次。`]
+      : []),
+    ...(hasNamesake ? ['以前有同名的文件，表中写明的单位与它不同或有一份没有写明，另算一份，没有与它比较，结果另起了名称。'] : []),
+    ...(sameBefore && sameBefore.id !== previous?.id ? [`内容与第 ${sameBefore.round} 次交来的完全相同，请看是不是放错了旧的文件。`] : []),
     ...(result.reason === null ? [] : [result.reason]),
     ...result.notes,
     ...(item.open ? [`文件当时有人打开着，核对的是 ${dateAndClock(item.modified)} 存盘的内容；以后又改过的，关闭后会再核对一次。`] : []),
     ...(together.length > 0 ? [`与同一文件夹里的 ${quoted(together)} 作为一套资料一起核对。`] : []),
     ...(twins.length > 0 ? [`内容与 ${quoted(twins)} 完全相同，请看是不是放错了位置。`] : []),
   ]
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function quoted(names: readonly string[]): string {
@@ -86,7 +98,9 @@ function comparison({ item, result, previous }: Opinion): string[] {
   const fresh = now.filter((each) => !beforeIds.has(each.id))
   const left = now.length - fresh.length
   const head = `与第 ${previous.round} 次相比：已改好 ${fixed.length} 处，新出现 ${fresh.length} 处，还在的 ${left} 处。`
-  const same = previous.sha256 === item.sha256 ? ['（文件内容与上次相同，规则更新后重新核对。）'] : []
+  const isSame = previous.sha256 === item.sha256
+  const why = previous.result.rules === result.rules ? '' : '，程序或规则更新后重新核对'
+  const same = isSame ? [`（文件内容与第 ${previous.round} 次相同${why}。）`] : []
   return [
     head,
     ...same,
@@ -170,12 +184,16 @@ export function problemText(item: Item, result: ItemResult): string {
   ])
 }
 
-export function repeatText(item: Item, at: number): string {
+/** `path`: under which the content came again; `latest` of all rounds. */
+export function repeatText(item: Item, path: string, latest: Item, at: number): string {
+  const name = path === item.path ? '' : `（上次的名称是「${nameOf(item.path)}」）`
+  const later = latest.round > item.round ? [`这以后又收到过第 ${latest.round} 次（「${nameOf(latest.path)}」），以那一次为准。`] : []
   return textFile([
-    `内容没有变化：${item.path}`,
+    `内容没有变化：${path}`,
     '',
-    `${dateAndClock(at)} 又收到一次，内容与第 ${item.round} 次交来的完全相同，没有重新核对。`,
+    `${dateAndClock(at)} 又收到一次，内容与第 ${item.round} 次交来的完全相同${name}，没有重新核对。`,
     `结果还是这些：${item.staged.map((each) => `「${each.path}」`).join('、')}`,
+    ...later,
     '',
     '如果您改过表，请检查是否存了盘、是否放错了文件。',
   ])

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { UNSEEN_LETTERS } from '../../core/identity/visible-name.ts'
 
 /** Names in the outbox: the same relative name as in the inbox, where every system can write it. Pure. */
 
-const FORBIDDEN = /[\\:*?"<>|\u0000-\u001f\u007f]/g
+const FORBIDDEN = /[\\:*?"<>|]/g
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 /** File systems take 255 bytes or 255 UTF-16 units; what we put behind a name must fit, too. */
 const LONGEST_BYTES = 180
@@ -22,6 +23,9 @@ function writable(name: string): string {
   const clean = name
     .normalize('NFC')
     .replace(FORBIDDEN, '_')
+    .replace(UNSEEN_LETTERS, '_')
+    // What is hidden here is no answer.
+    .replace(/^\.+/, (start) => '_'.repeat(start.length))
     .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
   return shortened(RESERVED.test(clean) ? `_${clean}` : clean)
 }

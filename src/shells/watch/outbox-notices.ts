@@ -46,7 +46,8 @@ export class OutboxNotices {
   /** Said beside the result; one note a name, the last time counts. */
   async tellRepeat(path: string, item: Item): Promise<void> {
     const { folder, stem } = partsOf(path)
-    const text = repeatText(item, this.#options.now())
+    const latest = this.#options.ledger.series.latest(item.series) ?? item
+    const text = repeatText(item, path, latest, this.#options.now())
     await this.#options.outbox.ask('place', { path: joinPath(folder, repeatNoteName(stem)), source: { text }, replace: true })
   }
 

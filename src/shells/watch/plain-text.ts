@@ -1,6 +1,8 @@
-/** A text file that any editor on any desktop opens well: UTF-8 with its mark, line ends of Windows. */
+import { visibleName } from '../../core/identity/visible-name.ts'
+
+/** A text file that any editor on any desktop opens well: UTF-8 with its mark, line ends of Windows. No line is more than one, whatever names it holds. */
 export function textFile(lines: readonly string[]): string {
-  return `\ufeff${lines.join('\r\n')}\r\n`
+  return `\ufeff${lines.map(visibleName).join('\r\n')}\r\n`
 }
 
 export function clock(time: number): string {

@@ -20,6 +20,8 @@ export interface ReadinessOptions {
   readonly forget: number
 }
 
+/** Time changes nothing about these. */
+const AT_ONCE: ReadonlySet<WaitReason> = new Set(['link', 'name', 'hidden', 'hidden-folder', 'too-large'])
 const FIRST_PAUSE = 5000
 const LONGEST_PAUSE = 300_000
 
@@ -73,12 +75,12 @@ export class Readiness {
     track.last = now
   }
 
-  /** Oldest first. */
+  /** In the order in which they came, as far as it can be known: seen first, saved first, 「表.xlsx」 before 「表(1).xlsx」. */
   due(now: number): SeenFile[] {
     return this.#tracks
       .values()
       .filter((track) => this.#isDue(track, now))
-      .sort((a, b) => a.since - b.since)
+      .sort((a, b) => a.since - b.since || a.seen.modified - b.seen.modified || compareVersions(a.seen.path, b.seen.path))
       .map((track) => track.seen)
   }
 
@@ -154,10 +156,14 @@ export class Readiness {
   /** Those for which a note is due: what waits for more than the cap, and what can never be taken. */
   overdue(now: number): Waiting[] {
     return this.waiting().filter(({ reason, since }) => {
-      if (reason === 'link' || reason === 'name' || reason === 'too-large') return true
+      if (AT_ONCE.has(reason)) return true
       return reason !== 'arriving' && reason !== 'open' && now - since >= this.#options.cap
     })
   }
+}
+
+function compareVersions(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : 1)
 }
 
 function waitingOf({ seen, since, failure }: Track): Waiting {

@@ -11,8 +11,11 @@ import { schemeById } from '../../core/scheme/schemes.ts'
 import { FORM_NAMES } from '../../core/template/field-map.ts'
 import { annotatedBytes } from '../review/annotated-bytes.ts'
 import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
-import { type LoadedFile, reviewFiles } from '../review/review-files.ts'
+import { loadFile, type LoadedFile, reviewFiles, type ReviewOptions } from '../review/review-files.ts'
+import { folderOf } from './item.ts'
 import { type ItemResult, type KeptFinding, NOTHING_FOUND } from './item-result.ts'
+import { versionKey } from './rounds.ts'
+import { aboutOf, namedIn, setsByVersion } from './set-versions.ts'
 
 /** What the working process is asked to do: one submission, of which some workbooks want results and the others only complete the set. */
 export interface ReviewRequest {
@@ -21,32 +24,37 @@ export interface ReviewRequest {
     readonly copy: string
     /** As in the inbox. */
     readonly path: string
+    /** Of its coming. */
+    readonly order: number
     /** Where the annotated workbook is to be written; undefined for one that only completes the set. */
     readonly result: string | undefined
     /** Judge it even if its bytes have not all arrived. */
     readonly asItIs: boolean
   }[]
-  /** The sub-folder, whose files are one submission; undefined for a single workbook. */
-  readonly folder: string | undefined
   readonly scheme: string | undefined
 }
 
 /** Reviews a submission and writes the annotated workbooks; answers for each file that wants a result, in their order. */
-export async function reviewWork({ files, folder, scheme }: ReviewRequest): Promise<ItemResult[]> {
+export async function reviewWork({ files, scheme }: ReviewRequest): Promise<ItemResult[]> {
   const wanted = files.filter((file) => file.result !== undefined)
   if (wanted.some((file) => !file.asItIs && !isWhole(readFileSync(file.copy)))) {
     // Those that are whole are asked for again, without the others: no reason means not yet.
     return wanted.map((file) => ({ ...NOTHING_FOUND, status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial' }))
   }
-  const found = withForeignKinds(files.map(({ copy, path }) => ({ absolute: copy, path, inside: path, folder })))
+  const found = withForeignKinds(
+    files.map(({ copy, path }) => ({ absolute: copy, path, inside: path, folder: folderOf(path) || undefined })),
+  )
   const converted = await conversion(found)
   try {
     const results = new Map<string, ItemResult>()
     const chosen = scheme === undefined ? undefined : schemeById(scheme)
-    for (const { reviewed, files: group } of reviewFiles(found, { ...(chosen ? { scheme: chosen } : {}), applied: true, converted })) {
-      for (const file of group) {
-        const target = wanted.find((each) => each.path === file.path)?.result
-        if (target !== undefined) results.set(file.path, resultOf(file, reviewed, target))
+    const options: ReviewOptions = { ...(chosen ? { scheme: chosen } : {}), applied: true, converted }
+    for (const set of setsOf(found, files, options)) {
+      for (const { reviewed, files: group } of reviewFiles(set, options)) {
+        for (const file of group) {
+          const target = wanted.find((each) => each.path === file.path)?.result
+          if (target !== undefined && !results.has(file.path)) results.set(file.path, resultOf(file, group, reviewed, target))
+        }
       }
     }
     return wanted.map(
@@ -57,12 +65,23 @@ export async function reviewWork({ files, folder, scheme }: ReviewRequest): Prom
   }
 }
 
+/** Most sets have no two names of which one may be a version of the other: nothing need be read for that. */
+function setsOf(found: readonly GivenFile[], files: ReviewRequest['files'], options: ReviewOptions): (readonly GivenFile[])[] {
+  if (new Set(found.map(({ path }) => versionKey(path))).size === found.length) return [found]
+  const read = found.map((file, index) => ({ path: file.path, order: files[index]!.order, ...formsIn(loadFile(file, options)), file }))
+  return setsByVersion(read).map((set) => set.map(({ file }) => file))
+}
+
+function formsIn({ forms, heads }: LoadedFile): Pick<LoadedFile, 'forms' | 'heads'> {
+  return { forms, heads }
+}
+
 function conversion(found: readonly GivenFile[]) {
   const program = found.some((file) => file.foreign !== undefined) ? findSoffice(process.env) : undefined
   return program === undefined ? NOTHING_CONVERTED : convertForeign(found, { program })
 }
 
-function resultOf(file: LoadedFile, reviewed: ReviewedSubmission, target: string): ItemResult {
+function resultOf(file: LoadedFile, group: readonly LoadedFile[], reviewed: ReviewedSubmission, target: string): ItemResult {
   const workbook = reviewed.workbooks.find((each) => each.path === file.path)!
   const common = {
     ...NOTHING_FOUND,
@@ -70,6 +89,9 @@ function resultOf(file: LoadedFile, reviewed: ReviewedSubmission, target: string
     reason: workbook.reason,
     notes: workbook.notes,
     unit: reviewed.unit,
+    named: namedIn(file, group),
+    about: aboutOf(file.forms),
+    besides: group.filter((other) => other !== file && other.forms.length > 0).map(({ path }) => path),
     year: reviewed.year ?? null,
     scheme: reviewed.scheme.title,
   }

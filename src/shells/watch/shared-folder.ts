@@ -1,5 +1,6 @@
 import { ChildLostError, ChildRefusedError, GuardedChild } from '../../adapters/share/guarded-child.ts'
-import type { Beat, LockAnswer, LockOwner } from './share/lock-folder.ts'
+import type { LockOwner } from '../../adapters/files/lock-file.ts'
+import type { Beat, LockAnswer } from './share/lock-folder.ts'
 
 /** The folder does not answer, is not there, or another file system lies in its place. Nothing was concluded; it is tried again. */
 export class FolderAwayError extends Error {

@@ -1,8 +1,8 @@
-import { folderOf } from './item.ts'
+import { placeOf } from './item.ts'
 import type { SeenFile } from './share/scan-folder.ts'
 
 /** Why a file waits. */
-export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'link' | 'name' | 'too-large'
+export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'too-large' | NonNullable<SeenFile['refused']>
 
 /** What is known of a file that is not handled yet. */
 export interface Track {
@@ -30,7 +30,7 @@ export class Tracks {
 
   set(path: string, track: Track): void {
     this.#all.set(path, track)
-    const folder = folderOf(path)
+    const folder = placeOf(path)
     if (folder === '') return
     const files = this.#folders.get(folder) ?? new Map<string, Track>()
     this.#folders.set(folder, files.set(path, track))
@@ -38,7 +38,7 @@ export class Tracks {
 
   delete(path: string): void {
     this.#all.delete(path)
-    const folder = folderOf(path)
+    const folder = placeOf(path)
     const files = this.#folders.get(folder)
     files?.delete(path)
     if (files?.size === 0) this.#folders.delete(folder)

@@ -23,9 +23,13 @@ export function waitReason({ reason, code, signature }: Waiting, capMinutes: num
     case 'unreadable':
       return `暂时读不出来：${CODES[code ?? ''] ?? `系统返回 ${code}`}；会自动再试`
     case 'link':
-      return '这是快捷方式（链接）或特殊文件，不是文件本身，请放入文件本身'
+      return '这是快捷方式（链接）或特殊文件，不是文件本身，没有跟过去看；请放入文件本身（文件夹的链接，请放入文件夹本身）'
     case 'name':
       return '文件名的编码不对，程序打不开，请改名后再放一次'
+    case 'hidden':
+      return '名称以点开头，是隐藏文件，没有核对；要交的，请去掉名称前面的点再放一次'
+    case 'hidden-folder':
+      return '文件夹的名称以点开头，是隐藏的，里面的文件没有核对；要交的，请去掉名称前面的点再放一次'
     case 'too-large':
       return '文件超过 200 MB，超出可以处理的范围，请检查是否放错了文件'
   }

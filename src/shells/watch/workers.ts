@@ -86,7 +86,8 @@ export class Workers {
     const later = [...this.#postponed].filter(([, { until }]) => until > now).map(([id]) => id)
     return this.#options.ledger.next({
       items: [...this.#busy.keys(), ...later],
-      busy: [...this.#busy.values()].map((item) => item.folder).filter((folder) => folder !== ''),
+      hindered: later,
+      busy: [...this.#busy.values()].map((item) => item.place).filter((place) => place !== ''),
       unsettled: this.#readiness.unsettledFolders(now, SET_PATIENCE),
       settledBefore: this.#options.now() - LONGEST_SET_PATIENCE,
     })

@@ -23,9 +23,19 @@ describe('the unit of a project form', () => {
     expect(unitOf(...head)).toBe('施甸县水利局')
   })
 
-  it('is the department where no filer is named', () => {
-    expect(unitOf('填报单位：|<|<|<|<|<|<|<', '主管部门|施甸县教育局|<|<|实施单位|第一中学|<|<')).toBe('施甸县教育局')
-    expect(unitOf('部门名称|施甸县教育局|<|<|<|<|<|<', '项目单位|第一中学|<|<|<|<|<|<')).toBe('施甸县教育局')
+  it('is the department where no filer is named and nobody else carries the project out', () => {
+    expect(unitOf('填报单位：|<|<|<|<|<|<|<', '主管部门|施甸县教育局|<|<|实施单位|施甸县教育局|<|<')).toBe('施甸县教育局')
+    expect(unitOf('主管部门|施甸县教育局|<|<|实施单位||<|<')).toBe('施甸县教育局')
+    expect(unitOf('部门名称|施甸县教育局|<|<|<|<|<|<')).toBe('施甸县教育局')
+  })
+
+  it('is the implementer of a form that names no filer and another department', () => {
+    expect(unitOf('填报单位：|<|<|<|<|<|<|<', '主管部门|施甸县教育局|<|<|实施单位|第一中学|<|<')).toBe('第一中学')
+  })
+
+  it('is never the ministry above the place', () => {
+    expect(unitOf('中央主管部门|教育部|<|<|地方主管部门|施甸县教育局|<|<')).toBe('施甸县教育局')
+    expect(unitOf('中央主管部门||<|<|省级主管部门|云南省教育厅|<|<')).toBe('云南省教育厅')
   })
 
   it.each(['施甸县人民政府', '云溪高新区管委会', '云溪经济开发区管理委员会'])('is never %s above another', (above) => {

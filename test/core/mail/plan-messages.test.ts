@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readContacts } from '../../../src/core/mail/contacts.ts'
 import { examine, type ExaminedFile } from '../../../src/core/mail/examined-file.ts'
@@ -6,12 +7,20 @@ import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import { exampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import { drawSubmission } from '../../../src/core/template/draw-submission.ts'
 import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.ts'
+import { head } from '../../shells/mail/heads.ts'
 import { oddForm } from '../../shells/unusual-books.ts'
 import { letter } from '../../../src/core/mail/message-text.ts'
 import { planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
 import type { ResultLine } from '../../../src/core/mail/read-results.ts'
 
-const RULES: PlanRules = { allowedDomains: ['x.cn'], choices: new Map(), foldersAreUnits: true, maxBytes: 1_000_000 }
+const RULES: PlanRules = {
+  allowedDomains: ['x.cn'],
+  choices: new Map(),
+  foldersAreUnits: true,
+  returnTo: undefined,
+  confirmations: new Map(),
+  maxBytes: 1_000_000,
+}
 const BOOK = readContacts(
   [
     ['云溪市教育局', '市教育局', 'jyj@x.cn'],
@@ -31,10 +40,14 @@ const BOOK = readContacts(
 )
 
 function file(path: string, units: readonly string[], changes: Partial<ExaminedFile> = {}): ExaminedFile {
-  return { path, sha256: path, size: 1000, units, year: 2025, single: [], results: { unit: units[0] ?? '', lines: [] }, ...changes }
+  const heads = units.length === 0 ? [head({ filer: '' })] : units.map((filer) => head({ filer }))
+  return { path, sha256: path, size: 1000, heads, year: 2025, single: [], results: { lines: [] }, ...changes }
 }
 
-const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}) => planMessages(BOOK, files, { ...RULES, ...changes })
+const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join()).digest('hex')
+
+const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}) =>
+  planMessages(BOOK, files, { ...RULES, ...changes }, hashOf)
 /** 「unit → address: files」 of what goes out, 「unit: reason」 of what is held. */
 const told = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): string[] => {
   const { messages, held, skipped } = plan(files, changes)
@@ -63,7 +76,7 @@ describe('a workbook with a form that was not understood', () => {
 
   it('is known by its forms', () => {
     const examined = (draft: SheetDraft): string | undefined =>
-      examine({ path: '表.xlsx', sha256: '', size: 1 }, readForms(workbookFromDrafts([draft]), '表.xlsx').forms, undefined).notUnderstood
+      examine({ path: '表.xlsx', sha256: '', size: 1 }, readForms(workbookFromDrafts([draft]), '表.xlsx'), undefined).notUnderstood
     expect(examined(oddForm())).toBe('「项目支出绩效自评表」没有读懂，没有核对')
     expect(examined(drawSubmission(exampleSubmission())[2]!)).toBeUndefined()
   })
@@ -85,7 +98,7 @@ describe('a workbook is held', () => {
       file('表.xlsx', ['云溪县教育局']),
       '「云溪市教育局」，如果就是它，请在通讯录的「别名」里写上「云溪县教育局」',
     ],
-    ['of two units', file('表.xlsx', ['云溪市教育局', '云溪市水利局']), '写了不同的单位'],
+    ['of two units', file('表.xlsx', ['云溪市教育局', '云溪市水利局']), '有一张表写的却是「云溪市水利局」'],
     ['in another unit’s folder', file('云溪市水利局/表.xlsx', ['云溪市教育局']), '却放在「云溪市水利局」的文件夹里'],
     ['below another unit’s folder', file('云溪市水利局/云溪市教育局/表.xlsx', ['云溪市教育局']), '却放在「云溪市水利局」的文件夹里'],
     ['in a folder that is no unit', file('一组/表.xlsx', ['云溪市教育局']), '--any-folder'],
@@ -152,8 +165,7 @@ describe('a letter', () => {
     ...changes,
   })
   const text = (...lines: ResultLine[]): string =>
-    letter({ unit: '甲局', person: '', files: [file('a.xlsx', ['甲局'], { results: { unit: '甲局', lines } })], round: 1, office: '某局' })
-      .text
+    letter({ unit: '甲局', person: '', files: [file('a.xlsx', ['甲局'], { results: { lines } })], round: 1, office: '某局' }).text
 
   it('puts what must be mended first, one of each rule, and leaves out what was explained', () => {
     const shown = text(

@@ -53,8 +53,8 @@ export class BatchPlace extends Place {
   }
 
   batch(changes: Partial<Environment>, ...args: string[]): Promise<Ran> {
-    const workers = { module: this.module, state: join(this.cwd, '.state'), cores: 2, hash: () => this.hash, pause: 200 }
-    return this.runWith({ workers, ...changes }, ...args)
+    const workers = { module: this.module, state: join(this.cwd, '.state'), cores: 2, pause: 200 }
+    return this.runWith({ workers, program: () => this.hash, ...changes }, ...args)
   }
 
   /** Every file below a folder but the journal's, with the hash of its bytes. */

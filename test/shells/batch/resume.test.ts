@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { newOwner } from '../../../src/adapters/files/run-lock.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BatchPlace } from './batch-place.ts'
 
@@ -97,9 +98,12 @@ describe('a resumed batch', () => {
   it(
     'is refused with exit code 4 while another process is at work on the same folder',
     async () => {
-      writeFileSync(join(place.cwd, 'out/.jiaobiao/lock'), String(process.ppid))
+      writeFileSync(join(place.cwd, 'out/.jiaobiao/lock'), JSON.stringify(newOwner(0)))
       const { code, stderr } = await place.batch({}, ...RESUME)
-      expect([code, stderr]).toEqual([4, '另一个校表正在处理同一批文件。请等它做完，或先停止它。\n'])
+      expect([code, stderr]).toEqual([
+        4,
+        expect.stringMatching(/^另一个校表正在处理同一批文件（电脑 .+，进程 \d+，从 .+ 起）。请等它做完，或先停止它。\n$/),
+      ])
       rmSync(join(place.cwd, 'out/.jiaobiao/lock'))
     },
     LONG,

@@ -42,6 +42,7 @@ export class Place {
       colour: false,
       width: 100,
       version: '0.0.0',
+      program: () => 'program',
       interrupted: () => false,
       soffice: () => undefined,
       debug: false,

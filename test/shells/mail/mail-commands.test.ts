@@ -151,7 +151,10 @@ describe('mail', () => {
 
   it('takes --only and --limit', async () => {
     await plan()
-    expect((await send('--only', '株洲市商务局', '--yes', '1')).code).toBe(0)
+    expect(await send('--only', '株洲市商务局', '--yes', '1')).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining('计划里还有 1 封没有发到'),
+    })
     expect(server.received.map((each) => each.to)).toEqual(['swj@zhuzhou.example.cn'])
     expect(await send('--only', '商务局', '--yes', '1')).toMatchObject({ code: 2, stderr: expect.stringContaining('计划里没有「商务局」') })
     expect((await send('--limit', '1', '--yes', '1')).code).toBe(0)
@@ -287,8 +290,11 @@ describe('the outcome', () => {
 
   it('of a second run beside the first is exit 4 and no message', async () => {
     await plan()
-    const lock = await takeRunLock(join(place.cwd, '台账/发送台账.db.lock'))
-    expect(await send('--yes', '2')).toMatchObject({ code: 4, stderr: expect.stringContaining('另一个发送正在运行') })
+    const lock = await takeRunLock(join(place.cwd, '台账/发送台账.db.lock'), '（电脑 甲机，进程 4242）')
+    expect(await send('--yes', '2')).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('另一个发送正在运行（电脑 甲机，进程 4242）'),
+    })
     lock.release()
     expect(server.connections).toBe(0)
     expect((await send('--yes', '2')).code).toBe(0)
@@ -301,10 +307,10 @@ describe('the outcome', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await new Promise((resolve) => holder.stdout.once('data', resolve))
-    await expect(takeRunLock(file)).rejects.toThrow()
+    await expect(takeRunLock(file, '')).rejects.toThrow()
     holder.kill('SIGKILL')
     await new Promise((resolve) => holder.once('exit', resolve))
-    const lock = await takeRunLock(file)
+    const lock = await takeRunLock(file, '')
     lock.release()
   })
 })

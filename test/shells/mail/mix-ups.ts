@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ContactRow } from '../../../src/core/mail/contacts.ts'
 import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
+import { head } from './heads.ts'
 
 /** Seeded random numbers (mulberry32): the same seed, the same mix-ups. */
 export function randomFrom(seed: number): () => number {
@@ -90,10 +91,10 @@ export function mixUp(seed: number, count: number): MixUp {
       path,
       sha256: createHash('sha256').update(content).digest('hex'),
       size: content.length,
-      units: names,
+      heads: names.length === 0 ? [head({ filer: '' })] : names.map((filer) => head({ filer })),
       year: 2025,
       single: [],
-      results: { unit: names[0] ?? '', lines: [] },
+      results: { lines: [] },
     })
   }
   for (const { name, address } of units) {

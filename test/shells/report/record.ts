@@ -13,14 +13,18 @@ export function record(unit: string, rules: readonly string[] = [], changes: Par
     indicators: 1,
     score,
     incomplete: null,
+    roles: { filer: { name: unit, cell: 'B2' }, department: null, implementer: null },
     standing: 'judged',
   } as const
   return {
     unit,
+    unitSource: 'filer',
     year: 2023,
     scheme: { id: 'national', title: '通用' },
     choice: { why: '没有另外的方案', contradictions: [] },
-    workbooks: [{ path, sha256: '', status: 'checked', reason: null, notes: [], returned: false, forms: [form], others: [] }],
+    workbooks: [
+      { path, sha256: '', unitSource: 'filer', status: 'checked', reason: null, notes: [], returned: false, forms: [form], others: [] },
+    ],
     others: [],
     findings: rules.map((rule) => finding(rule, path)),
     checks: { held: 1, failed: rules.length, unchecked: 0 },

@@ -74,20 +74,32 @@ describe('which workbooks belong together', () => {
     ]
     expect(reviewed.unit).toBe(cleanSubmission.unit)
     expect(reviewed.findings.filter((each) => each.rule === 'BJ-06')).toHaveLength(1)
+    // Where two units hand in, it is the second one's.
+    for (const place of [0, 1]) await put(`in/${place + 5}.xlsx`, [place], other)
     await put('in/4.xlsx', [3])
-    expect(groups(['in'])).toEqual([['in/0.xlsx', 'in/1.xlsx', 'in/2.xlsx', 'in/4.xlsx'], ['in/3.xlsx']])
+    expect(groups(['in'])).toEqual([
+      ['in/0.xlsx', 'in/1.xlsx', 'in/2.xlsx', 'in/4.xlsx'],
+      ['in/3.xlsx', 'in/5.xlsx', 'in/6.xlsx'],
+    ])
   })
 
-  it('each sub-folder is one, whatever it holds; a path given alone is one', async () => {
-    await put('in/甲/1.xlsx', [0])
-    await put('in/甲/2.xlsx', [1], other)
+  it('each sub-folder is one, with its own sub-folders; a path given alone is one', async () => {
+    await put('in/甲/1整体/1.xlsx', [0])
+    await put('in/甲/2项目/2.xlsx', [2])
     await put('in/乙/1.xlsx', [0, 1, 2])
     await put('in/乙/2.xlsx', [3])
     expect(groups(['in'])).toEqual([
-      ['in/甲/1.xlsx', 'in/甲/2.xlsx'],
+      ['in/甲/1整体/1.xlsx', 'in/甲/2项目/2.xlsx'],
       ['in/乙/1.xlsx', 'in/乙/2.xlsx'],
     ])
-    expect(groups(['in/甲/1.xlsx', 'in/甲/2.xlsx'])).toEqual([['in/甲/1.xlsx'], ['in/甲/2.xlsx']])
+    expect(groups(['in/甲'])).toEqual([['in/甲/1整体/1.xlsx', 'in/甲/2项目/2.xlsx']])
+    expect(groups(['in/乙/1.xlsx', 'in/乙/2.xlsx'])).toEqual([['in/乙/1.xlsx'], ['in/乙/2.xlsx']])
+  })
+
+  it('two units that hand in from one sub-folder are two', async () => {
+    await put('in/甲/1.xlsx', [0, 1])
+    await put('in/甲/2.xlsx', [0, 1], other)
+    expect(groups(['in'])).toEqual([['in/甲/1.xlsx'], ['in/甲/2.xlsx']])
   })
 
   it('a sub-folder names the unit where no form does', async () => {

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,7 +17,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { CLEAN, REAL } from '../cli/run.ts'
+import { CLEAN, FIXTURES, REAL } from '../cli/run.ts'
 import { notUnderstood, partlyUnderstood, unknownTotal } from '../unusual-books.ts'
 import { Inbox, Running } from './inbox.ts'
 import { REAL_SET } from '../real-set.ts'
@@ -88,7 +89,7 @@ describe('a dropped workbook', () => {
     expect(readFileSync(join(month, kept!, '结果 自评表.xlsx')).equals(inbox.result('商务局/自评表.xlsx'))).toBe(true)
     const record = JSON.parse(readFileSync(join(month, kept!, '记录.json'), 'utf8'))
     expect(record).toMatchObject({ 文件: '商务局/自评表.xlsx', 第几次: 1, 结论: 'checked', 单位: '株洲市商务局', 年度: 2022 })
-    expect(record.规则).toMatch(/^校表 .+，规则 \d+ 条（[0-9a-f]{8}）$/)
+    expect(record.规则).toMatch(/^校表 .+（[0-9a-f]{12}），规则 \d+ 条$/)
   })
 
   it('dropped again mended, under the name that it has in the outbox, is round 2: what was fixed and what is new is said', async () => {
@@ -141,6 +142,22 @@ describe('a dropped workbook', () => {
     expect(inbox.result('表.xlsx').equals(before)).toBe(true)
     expect(inbox.text('表 内容没有变化.txt')).toContain('内容与第 1 次交来的完全相同')
     expect(inbox.text('运行状态.txt')).toMatch(/又放了一次但内容没有变化的：\n {2}\d\d:\d\d　表\.xlsx/)
+  })
+
+  it('is judged again, unchanged, by another programme though its rules say the same of themselves', async () => {
+    inbox.drop(CLEAN, '表.xlsx')
+    await inbox.watch({ program: () => '旧程序' }, '--once')
+    for (const [program, round] of [
+      ['旧程序', 1],
+      ['新程序', 2],
+    ] as const) {
+      rmSync(join(inbox.cwd, '收件/表.xlsx'))
+      await inbox.watch({ program: () => program }, '--once')
+      inbox.drop(CLEAN, '表.xlsx')
+      await inbox.watch({ program: () => program }, '--once')
+      expect(inbox.outbox().filter((path) => path.endsWith('.xlsx'))).toHaveLength(round)
+    }
+    expect(inbox.text('表（第2次） 审核意见.txt')).toContain('（文件内容与第 1 次相同，程序或规则更新后重新核对。）')
   })
 
   it('is told where the same content lies under another name', async () => {
@@ -240,6 +257,68 @@ describe('every dropped file', () => {
     for (const path of outbox.filter((name) => name.endsWith('.txt')))
       expect(inbox.text(path), path).not.toMatch(/undefined|null|Error|E[A-Z]{4,}/)
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'that is a link is not followed, and is said: to a file, a folder, in a circle, to nowhere',
+    async () => {
+      const outside = mkdtempSync(join(tmpdir(), '校表 外-'))
+      cpSync(join(FIXTURES, CLEAN), join(outside, '别人的.xlsx'))
+      inbox.drop(CLEAN, '局/好的.xlsx')
+      const links = {
+        '局/文件.xlsx': join(outside, '别人的.xlsx'),
+        局夹: outside,
+        '局/绕圈': join(inbox.cwd, '收件'),
+        '断的.xlsx': '/没有/这个',
+      }
+      for (const [name, target] of Object.entries(links)) symlinkSync(target, join(inbox.cwd, '收件', name))
+      expect((await inbox.once()).code).toBe(3)
+      expect(inbox.outbox()).toEqual(
+        [
+          ...['局/好的 审核意见.txt', '局/好的.xlsx', '运行状态.txt'],
+          ...Object.keys(links).map((name) => `${name} 还没有核对的说明.txt`),
+        ].sort(),
+      )
+      for (const name of Object.keys(links)) {
+        expect(inbox.text(`${name} 还没有核对的说明.txt`)).toContain('链接')
+        expect(inbox.text('运行状态.txt')).toContain(`  ${name}　已等`)
+      }
+      rmSync(outside, { recursive: true })
+    },
+  )
+
+  it('whose name hides it is told, and so is a hidden folder in which files lie; what systems hide is not', async () => {
+    inbox.drop(CLEAN, '.表.xlsx')
+    inbox.drop(CLEAN, '.某局/里面/自评表.xlsx')
+    inbox.drop(CLEAN, '.Trash-1000/files/旧的.xlsx')
+    for (const name of ['.DS_Store', '._表.xlsx', '.~lock.表.xlsx#', '.~表.xlsx', '.空的/.DS_Store']) inbox.dropBytes('x', name)
+    expect((await inbox.once()).code).toBe(3)
+    expect(inbox.outbox()).toEqual(['_某局 还没有核对的说明.txt', '_表.xlsx 还没有核对的说明.txt', '运行状态.txt'].sort())
+    expect(inbox.text('_某局 还没有核对的说明.txt')).toContain('还没有核对：.某局\n')
+    expect(inbox.text('_表.xlsx 还没有核对的说明.txt')).toContain('隐藏')
+    expect(inbox.text('运行状态.txt').match(/已等/g)).toHaveLength(2)
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'whose name holds control characters has its outcome, and they reach no line of ours',
+    async () => {
+      const nasty = ['一\n校表　运行状态：假的.xlsx', '二\u001b[2J.xlsx', '三\u202excod.xlsx', '四\r\u0085.pdf', '局\n\u2066/五\u200b.xlsx']
+      for (const name of nasty) inbox.drop(CLEAN, name)
+      inbox.dropBytes('', '六\u001b]0;x\u0007.xlsx')
+      symlinkSync('/没有', join(inbox.cwd, '收件/七\u2029.xlsx'))
+      const { stdout } = await inbox.once()
+      const results = inbox.outbox().filter((path) => / (审核意见|没有核对的说明|还没有核对的说明)\.txt$/.test(path))
+      expect(results).toHaveLength(nasty.length + 1)
+      const texts = [stdout, ...inbox.outbox().flatMap((path) => (path.endsWith('.txt') ? [path, inbox.text(path)] : [path]))]
+      for (const text of texts) {
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/)
+        expect(text).not.toMatch(/^校表　运行状态：假的/m)
+      }
+      const status = inbox.text('运行状态.txt')
+      for (const shown of ['一␊校表　运行状态：假的.xlsx', '二␛[2J.xlsx', '三〔U+202E〕xcod.xlsx', '四␍〔U+0085〕.pdf', '六␛]0;x␇.xlsx']) {
+        expect(status).toContain(shown)
+      }
+    },
+  )
 
   it('that is not whole gets a note after the cap, which gives way to the result', async () => {
     inbox.drop(CLEAN, '原样.xlsx')

@@ -21,7 +21,7 @@ const content = (path: string, sha256: string, takenAt = 0) => ({
   ...{ path, sha256, takenAt, folder: path.includes('/') ? path.slice(0, path.indexOf('/')) : '' },
   ...{ size: 1, signature: `1:${sha256}:1`, modified: 0, open: false, cameBack: false },
 })
-const NOTHING_WAITS = { items: [], busy: [], unsettled: [], settledBefore: 0 }
+const NOTHING_WAITS = { items: [], busy: [], unsettled: [], settledBefore: 0, hindered: [] }
 
 describe('contents that are entered together', () => {
   it('are rounds of one workbook where they bear one name, and nothing new where the last has the same bytes', () => {
@@ -30,7 +30,7 @@ describe('contents that are entered together', () => {
       '规则',
     )
     expect(entered).toMatchObject([{ as: 'new' }, { as: 'new' }, { as: 'again', last: { round: 2 } }])
-    expect(ledger.latest('甲.xlsx')).toMatchObject({ round: 2, sha256: 'b' })
+    expect(ledger.series.latest('甲.xlsx')).toMatchObject({ round: 2, sha256: 'b' })
     expect(ledger.lists.openCount()).toBe(2)
     expect(ledger.lists.repeatsSince(0, 5).rows.map(({ path }) => path)).toEqual(['甲.xlsx'])
   })
@@ -46,7 +46,7 @@ describe('contents that are entered together', () => {
 
   it('are judged again, though nothing changed in them, when the rules have', () => {
     ledger.takeAll([content('甲.xlsx', 'a')], '旧规则')
-    const item = ledger.latest('甲.xlsx')!
+    const item = ledger.series.latest('甲.xlsx')!
     ledger.stage(item, { ...NOTHING_FOUND, status: 'checked', rules: '旧规则' }, [])
     ledger.finish(item, '存档', 1)
     expect(ledger.takeAll([content('甲.xlsx', 'a')], '旧规则')).toHaveLength(1)
@@ -76,7 +76,7 @@ describe('the next item', () => {
 describe('what is noted as published', () => {
   it('is only what was staged: a workbook that is done stays done', () => {
     ledger.takeAll([content('甲.xlsx', 'a')], '规则')
-    const item = ledger.latest('甲.xlsx')!
+    const item = ledger.series.latest('甲.xlsx')!
     ledger.stage(item, { ...NOTHING_FOUND, status: 'checked' }, [])
     ledger.publish(item)
     expect(ledger.item(item.id)?.state).toBe('published')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beatLock, LOCK_FILE, tryLock } from '../../../src/shells/watch/share/lock-folder.ts'
 
-const owner = { host: '甲机', pid: 1, start: '甲', counter: 1 }
+const owner = { host: '甲机', user: '王', pid: 1, start: '甲', since: 0, counter: 1 }
 let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), '校表 锁-'))

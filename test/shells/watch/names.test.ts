@@ -11,12 +11,26 @@ describe('a name in the inbox', () => {
   it.each(['a.tmp', 'a.crdownload', 'a.xlsx.filepart', '4CCA4100', '.hidden'])('%s is not for us, either', (name) =>
     expect(isLitter(name)).toBe(true),
   )
-  it.each(['表.xlsx', '说明.pdf', '4CCA4100.xlsx', '20240101', '没有后缀', 'part.xlsx'])('%s is', (name) =>
-    expect(isLitter(name)).toBe(false),
-  )
-  it.each(['@eaDir', '#recycle', '.Trash', '__MACOSX', 'System Volume Information'])('%s is no unit', (name) =>
+  it.each([
+    ...['.nfs0000000001a2b3c4', '.fuse_hidden0000a', '.goutputstream-X1Y2Z3', '.自评表.xlsx.Ab12cD', '.自评表.xlsx.swp'],
+    ...['.jiaobiao.lock', '.jiaobiao-12-0-ab.tmp', '.directory', '.localized'],
+  ])('%s is in the making, or is no one’s', (name) => expect(isLitter(name)).toBe(true))
+  it.each([
+    '.表.xlsx',
+    '.自评表.xlsx.backup',
+    '..表.xlsx',
+    '.某局自评表',
+    '表.xlsx',
+    '说明.pdf',
+    '4CCA4100.xlsx',
+    '20240101',
+    '没有后缀',
+    'part.xlsx',
+  ])('%s is', (name) => expect(isLitter(name)).toBe(false))
+  it.each(['@eaDir', '#recycle', '.Trash', '.Trash-1000', '.@__thumb', '__MACOSX', 'System Volume Information'])('%s is no unit', (name) =>
     expect(isForeignFolder(name)).toBe(true),
   )
+  it.each(['.商务局', '商务局'])('%s may be one', (name) => expect(isForeignFolder(name)).toBe(false))
 })
 
 describe('an owner file', () => {
@@ -44,6 +58,8 @@ describe('a name in the outbox', () => {
     ['a:b?.xlsx', { folder: '', stem: 'a_b_', extension: '.xlsx' }],
     ['局. /表 .xlsx', { folder: '局__', stem: '表_', extension: '.xlsx' }],
     ['CON.xlsx', { folder: '', stem: '_CON', extension: '.xlsx' }],
+    ['.表.xlsx', { folder: '', stem: '_表', extension: '.xlsx' }],
+    ['a\n\u001b[31mb\u202ec.xlsx', { folder: '', stem: 'a__[31mb_c', extension: '.xlsx' }],
     ['e\u0301.xlsx', { folder: '', stem: '\u00e9', extension: '.xlsx' }],
     ['2024.1.1 某局自评表', { folder: '', stem: '2024.1', extension: '.1 某局自评表' }],
   ])('%s can be written everywhere', (path, parts) => expect(partsOf(path)).toEqual(parts))

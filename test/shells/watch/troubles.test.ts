@@ -134,7 +134,7 @@ describe('several instances on one inbox', () => {
     )
     for (const { code, stderr } of runs) {
       expect([0, 4]).toContain(code)
-      if (code === 4) expect(stderr).toMatch(/已有另一个校表在监看（电脑 .+，进程 \d+），这一个不启动。/)
+      if (code === 4) expect(stderr).toMatch(/已有另一个校表在监看（电脑 .+，进程 \d+，从 .+ 起），这一个不启动。/)
     }
     expect(existsSync(join(inbox.cwd, '收件/.jiaobiao.lock'))).toBe(false)
   })

@@ -1,6 +1,6 @@
 import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
-import type { Submission } from '../../form/submission.ts'
+import type { Submission } from '../../identity/submission.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
 import { anyOf } from '../../vocabulary/word-pattern.ts'

@@ -1,8 +1,9 @@
 import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { oncePer } from '../../model/memoise.ts'
 import { type TextField, WITHOUT_RESULT } from '../../form/field.ts'
+import { namingField } from '../../form/roles.ts'
 import type { Form } from '../../form/forms.ts'
-import type { Submission } from '../../form/submission.ts'
+import type { Submission } from '../../identity/submission.ts'
 import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -22,7 +23,7 @@ function requiredFields(form: Form): Required[] {
           { field: form.implementingUnit, name: '实施单位', severity: 'error' },
         ]
       : form.kind === 'department'
-        ? [{ field: form.unit, name: '部门名称', severity: 'error' }]
+        ? [{ field: namingField(form.roles), name: '部门名称', severity: 'error' }]
         : []
   const foot: Required[] = [
     { field: form.footer.fillingDate, name: '填报日期', severity: 'warning' },

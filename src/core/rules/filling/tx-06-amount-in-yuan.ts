@@ -2,7 +2,7 @@ import { type FilledNumber, isFilled, type NumberField } from '../../form/field.
 import { matchProjects } from '../cross-form/match-projects.ts'
 import { oncePer } from '../../model/memoise.ts'
 import { Decimal, plain, sum } from '../../model/decimal.ts'
-import type { Submission } from '../../form/submission.ts'
+import type { Submission } from '../../identity/submission.ts'
 import type { Form, ScoredForm } from '../../form/forms.ts'
 import type { Equation } from '../equation.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'

@@ -1,5 +1,6 @@
 import type { ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
+import { ROLE_NAMES } from '../../form/roles.ts'
 import { type FormKind, FORM_NAMES } from '../../template/field-map.ts'
 import { fail, notApplicable, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -11,8 +12,10 @@ const OTHER_PROVINCES =
   /^(北京市|天津市|上海市|重庆市|(河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省|内蒙古|广西|西藏|宁夏|新疆)/
 
 /** 基础数据表 is 湖南's: a unit or a title of another province asks for none. */
-function namesOtherProvince({ unit, title }: ScoredForm): boolean {
-  return [unit, title].some((field) => field !== undefined && OTHER_PROVINCES.test(squeeze(field.raw).replace(/^(19|20)\d{2}年度?/, '')))
+function namesOtherProvince({ roles, title }: ScoredForm): boolean {
+  return [...ROLE_NAMES.map((role) => roles[role]), title].some(
+    (field) => field !== undefined && OTHER_PROVINCES.test(squeeze(field.raw).replace(/^(19|20)\d{2}年度?/, '')),
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type EmptyBlock, emptyBlocks } from '../../form/empty-blocks.ts'
 import { isFilled, type Place, placeOf } from '../../form/field.ts'
 import { type Form, isUnderstood, type ProjectForm } from '../../form/forms.ts'
-import type { Submission } from '../../form/submission.ts'
+import type { Submission } from '../../identity/submission.ts'
 import { matchProjects } from '../cross-form/match-projects.ts'
 import { EMPTY_FUNDS } from '../example-submission.ts'
 import { fail, type Outcome, pass, type Target } from '../outcome.ts'

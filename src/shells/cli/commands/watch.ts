@@ -1,20 +1,20 @@
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { availableParallelism, hostname } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { cleanLeftovers } from '../../../adapters/files/clean-leftovers.ts'
 import { shownPath } from '../../../adapters/files/collect-workbooks.ts'
 import { exists, isFolder, liesInside } from '../../../adapters/files/guard-output.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
+import type { LockOwner } from '../../../adapters/files/lock-file.ts'
+import { acquireLock, holderText, newOwner } from '../../../adapters/files/run-lock.ts'
 import { openDatabase } from '../../../adapters/sqlite/open-database.ts'
-import { acquireLock } from '../../watch/acquire-lock.ts'
+import { visibleName } from '../../../core/identity/visible-name.ts'
 import { HotFolder } from '../../watch/hot-folder.ts'
 import type { Outcome } from '../../watch/hot-folder-options.ts'
 import { Ledger } from '../../watch/ledger.ts'
 import { STATUS_NAME } from '../../watch/outbox-names.ts'
 import { defaultLedger, isBelow, isOnNetwork, realPath } from '../../watch/places.ts'
 import { rulesVersion } from '../../watch/rules-version.ts'
-import type { LockOwner } from '../../watch/share/lock-folder.ts'
 import { SharedFolder } from '../../watch/shared-folder.ts'
 import { sleep } from '../../watch/waits.ts'
 import { waitingSummary } from '../../watch/wait-text.ts'
@@ -43,7 +43,8 @@ export async function watch(given: string, options: WatchOptions, environment: E
   const scheme = chosenScheme(options)?.id
   const places = placesOf(given, options, environment)
   const output = watchOutput(options.format, options.cap, environment)
-  const { say } = output
+  // Names of files are chosen by strangers: each line stays one.
+  const say = (line: string): void => output.say(visibleName(line))
   const shared = sharedFolders(places, options, environment, say)
   const { inbox, outbox } = shared
   const work = new WorkFolder(`${places.ledger}.work`)
@@ -51,7 +52,8 @@ export async function watch(given: string, options: WatchOptions, environment: E
   try {
     await outbox.make()
     for (const folder of [inbox, outbox]) {
-      const holder = await acquireLock(folder, {
+      const lockable = { tryLock: () => folder.tryLock(), takeOver: (text: string) => folder.takeOver(text) }
+      const holder = await acquireLock(lockable, {
         staleAfter: options.staleAfter * 1000,
         interrupted: environment.interrupted,
         sleep,
@@ -64,7 +66,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
     work.clean(ledger.neededCopies(), (id) => ledger!.item(id)?.state !== 'done' && ledger!.item(id) !== undefined)
     cleanLeftovers([dirname(places.ledger)])
     await outbox.ask('clean')
-    const rules = rulesVersion(environment.version, scheme)
+    const rules = rulesVersion(environment.version, environment.program(), scheme)
     const watcher = new HotFolder({
       ...{ inbox, outbox, ledger, work, scheme, rules, say },
       proofRoot: places.proof,
@@ -81,7 +83,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
       onStatus: (text) => keepLocally(join(dirname(places.ledger), STATUS_NAME), text),
     })
     shared.onHint = watcher.waits.hint
-    say(opening(places, options))
+    for (const line of opening(places, options)) say(line)
     const outcome = await watcher.run()
     output.end(outcome)
     return ending(outcome, options, say)
@@ -119,7 +121,7 @@ function placesOf(given: string, options: WatchOptions, { cwd }: Environment): P
 }
 
 function sharedFolders({ inbox, outbox }: Places, options: WatchOptions, environment: Environment, say: (line: string) => void) {
-  const owner: LockOwner = { host: hostname(), pid: process.pid, start: randomBytes(8).toString('hex'), counter: 0 }
+  const owner = newOwner(Date.now())
   const common = { childProgram: environment.childProgram, patience: options.shareTimeout * 1000, owner, say }
   const shared = {
     onHint: (): void => {},
@@ -147,13 +149,13 @@ function claim(ledger: Ledger, { inbox }: Places): void {
   ledger.setMeta('inbox', realPath(inbox))
 }
 
-function refused(folder: SharedFolder, { host, pid }: Partial<LockOwner>, environment: Environment): number {
+function refused(folder: SharedFolder, holder: Partial<LockOwner>, environment: Environment): number {
   if (environment.interrupted()) return EXIT.interrupted
-  environment.stderr(`「${folder.root}」已有另一个校表在监看（电脑 ${host ?? '不明'}，进程 ${pid ?? '不明'}），这一个不启动。\n`)
+  environment.stderr(`「${folder.root}」已有另一个校表在监看${holderText(holder)}，这一个不启动。\n`)
   return EXIT.locked
 }
 
-function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: WatchOptions): string {
+function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: WatchOptions): string[] {
   return [
     once
       ? `处理收件夹「${inbox}」里现有的文件，结果放在「${outbox}」。`
@@ -161,7 +163,7 @@ function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: W
     `账本：${ledger}`,
     `存档：${proof}`,
     ...(once ? [] : ['按 Ctrl-C 停止；随时可以再启动，会接着做。']),
-  ].join('\n')
+  ]
 }
 
 function ending(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path'
 import { ownerOfTemporary, publishFile } from '../../../adapters/files/publish-file.ts'
 import { codeOf, sha256Of } from '../../../adapters/files/read-file.ts'
-import { isRunning as processIsThere } from '../../../adapters/files/run-lock.ts'
+import { isRunning } from '../../../adapters/files/running-process.ts'
 
 export interface PlaceRequest {
   readonly root: string
@@ -63,7 +63,7 @@ export function cleanTemporaries(root: string, alive: () => void): number {
     for (const entry of entriesOf(folder)) {
       const owner = ownerOfTemporary(entry.name)
       if (entry.isDirectory()) visit(join(folder, entry.name))
-      else if (owner !== undefined && !isRunning(owner)) {
+      else if (owner !== undefined && (owner === process.pid || !isRunning(owner))) {
         rmSync(join(folder, entry.name), { force: true })
         count++
       }
@@ -80,9 +80,4 @@ function entriesOf(folder: string) {
   } catch {
     return []
   }
-}
-
-/** A process of that number that is not this one. */
-export function isRunning(pid: number): boolean {
-  return pid !== process.pid && processIsThere(pid)
 }

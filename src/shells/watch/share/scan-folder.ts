@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, readdirSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { isForeignFolder, isLitter, isOwnedBy, ownedName } from '../inbox-names.ts'
+import { isForeignFolder, isHidden, isLitter, isOwnedBy, maybeHandedIn, ownedName } from '../inbox-names.ts'
 
 /** A file as one reading of the folder saw it. */
 export interface SeenFile {
@@ -14,8 +14,8 @@ export interface SeenFile {
   readonly modified: number
   /** Someone has it open: an owner file lies beside it. */
   readonly open: boolean
-  /** Why it can never be taken: a link, a device, a name that no program can say. */
-  readonly refused?: 'link' | 'name'
+  /** Why it is never taken: a link, a device, a name that no program can say, one that hides it (of a file, or of a folder in which files lie). */
+  readonly refused?: 'link' | 'name' | 'hidden' | 'hidden-folder'
 }
 
 /** Of a signature, what a share that was mounted again gives as before. */
@@ -50,6 +50,10 @@ export async function scanFolder(root: string, alive: () => void): Promise<Scan>
       const seen = look(join(root, path), path, name, owned)
       if (seen === 'folder') {
         if (isForeignFolder(name)) continue
+        if (isHidden(name)) {
+          if (holdsFiles(join(root, path))) files.push(refusedAs('hidden-folder', path))
+          continue
+        }
         folders.push(path)
         await visit(path)
       } else if (seen) files.push(seen)
@@ -79,19 +83,48 @@ function look(absolute: string, path: string, name: string, owned: readonly stri
   try {
     const stat = lstatSync(absolute, { bigint: true })
     if (stat.isDirectory()) return 'folder'
-    if (isLitter(name)) return undefined
+    if (isLitter(name) || isForeignFolder(name)) return undefined
+    const refused = stat.isFile() ? (isHidden(name) ? 'hidden' : undefined) : 'link'
     return {
       path,
       size: Number(stat.size),
       signature: `${stat.size}:${stat.mtimeNs}:${stat.ino}`,
       modified: Number(stat.mtimeMs),
       open: owned.some((each) => isOwnedBy(name, each)),
-      ...(stat.isFile() ? {} : { refused: 'link' as const }),
+      ...(refused ? { refused } : {}),
     }
   } catch (error) {
     // A name in another encoding is listed with a sign that leads nowhere.
     if (!name.includes('\ufffd') || codeOf(error) !== 'ENOENT') return undefined
-    return { path, size: 0, signature: 'name', modified: 0, open: false, refused: 'name' }
+    return refusedAs('name', path)
+  }
+}
+
+function refusedAs(refused: NonNullable<SeenFile['refused']>, path: string): SeenFile {
+  return { path, size: 0, signature: refused, modified: 0, open: false, refused }
+}
+
+/** Names looked at in a hidden folder, until one is of a file that may have been handed in. */
+const MOST_NAMES = 2000
+
+function holdsFiles(folder: string): boolean {
+  const folders = [folder]
+  let left = MOST_NAMES
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    for (const entry of entriesOf(next).slice(0, left)) {
+      left--
+      if (entry.isDirectory() && !isForeignFolder(entry.name)) folders.push(join(next, entry.name))
+      else if (entry.isFile() && maybeHandedIn(entry.name)) return true
+    }
+  }
+  return false
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
   }
 }
 

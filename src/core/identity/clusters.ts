@@ -1,0 +1,125 @@
+import { agreesByFigures, belongingOf } from './belonging.ts'
+import type { FormHead } from './form-head.ts'
+import { bareUnit, sameUnit } from './same-unit.ts'
+import { type SetUnit, unitOfSet } from './unit-of-set.ts'
+import { yearOf } from './year-of-set.ts'
+
+/** What stays together whatever happens: a workbook, or all workbooks of a folder. */
+export interface Piece {
+  /** The folder it lies in, below the place that is divided. */
+  readonly folder: string
+  /** Of each workbook. */
+  readonly workbooks: readonly (readonly FormHead[])[]
+}
+
+/** How near pieces must be to each other: those of one folder may spell their unit in two ways, those side by side in a folder of many units may not. */
+export interface Nearness {
+  readonly isSame: (a: string, b: string) => boolean
+  /** Of one unit two years make two sets, also where the second has no form of the whole unit. */
+  readonly yearsApart: boolean
+  /** What names nobody may join the only set there is: not where others lie beside it that are not among the pieces. */
+  readonly onlyOne: boolean
+}
+
+export const ONE_FOLDER: Nearness = { isSame: sameUnit, yearsApart: false, onlyOne: true }
+export const SIDE_BY_SIDE: Nearness = { isSame: (a, b) => bareUnit(a) === bareUnit(b), yearsApart: true, onlyOne: true }
+
+interface Cluster<Item extends Piece> {
+  readonly pieces: Item[]
+  readonly unit: SetUnit
+}
+
+/**
+ * Divides pieces into sets. Those that name who hands them in, or a department that does, make the sets; the others join the one whose unit is their
+ * department or implementer, or, naming nobody, the one that their figures agree with, that of their folder, or the only one. What is left goes by its
+ * implementer: two schools under one department are two sets, unless one list of projects holds those of both.
+ */
+export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: Nearness): Item[][] {
+  const claims = pieces.map((piece) => ({ piece, unit: unitOfSet(piece.workbooks) }))
+  const anchors: Cluster<Item>[] = []
+  for (const { piece, unit } of claims.filter((claim) => leads(claim.unit))) {
+    const known = anchors.find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
+    if (known) known.pieces.push(piece)
+    else anchors.push({ pieces: [piece], unit })
+  }
+  const rest: Item[] = []
+  for (const { piece, unit } of claims.filter((claim) => !leads(claim.unit))) {
+    const fitting = unit.source === undefined ? [] : anchors.filter((each) => belongs(piece, each, nearness))
+    const own = fitting.filter((each) => nearness.isSame(each.unit.name, unit.name))
+    const [host, ...others] = own.length > 0 ? own : fitting
+    if (host && others.length === 0) host.pieces.push(piece)
+    else rest.push(piece)
+  }
+  const named = rest.filter((piece) => unitOfSet(piece.workbooks).source !== undefined)
+  const nameless = rest.filter((piece) => !named.includes(piece))
+  const groups = [...anchors.map((each) => each.pieces), ...byImplementer(named, nameless, nearness)]
+  for (const piece of nameless) place(piece, groups, nearness)
+  const order = new Map(pieces.map((piece, index) => [piece, index]))
+  return groups.map((group) => group.sort((a, b) => order.get(a)! - order.get(b)!))
+}
+
+function leads({ source }: SetUnit): boolean {
+  return source === 'filer' || source === 'department'
+}
+
+function headsOf(pieces: readonly Piece[]): FormHead[] {
+  return pieces.flatMap((piece) => piece.workbooks.flat())
+}
+
+/** Whether the years of pieces of one unit allow that they are one set. */
+function goTogether(pieces: readonly Piece[], other: Piece, { yearsApart }: Nearness): boolean {
+  const [one, two] = [headsOf(pieces), headsOf([other])]
+  const years = [yearOf(one), yearOf(two)]
+  if (years.includes(undefined) || years[0] === years[1]) return true
+  // In one folder a form of last year is told; a whole set of last year is a set.
+  const whole = (heads: readonly FormHead[]): boolean => heads.some((head) => head.kind === 'department')
+  return !yearsApart && !(whole(one) && whole(two))
+}
+
+function belongs(piece: Piece, { unit, pieces }: Cluster<Piece>, nearness: Nearness): boolean {
+  const isUnit = (name: string): boolean => nearness.isSame(name, unit.name)
+  return goTogether(pieces, piece, nearness) && headsOf([piece]).every((head) => head.hidden || belongingOf(head, isUnit) !== 'stray')
+}
+
+/** Pieces of one implementer each; those whose projects one nameless list holds are one set of their department. */
+function byImplementer<Item extends Piece>(pieces: readonly Item[], nameless: readonly Piece[], nearness: Nearness): Item[][] {
+  const groups: Cluster<Item>[] = []
+  for (const piece of pieces) {
+    const unit = unitOfSet(piece.workbooks)
+    const known = groups.find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
+    if (known) known.pieces.push(piece)
+    else groups.push({ pieces: [piece], unit })
+  }
+  const lists = headsOf(nameless).filter((head) => head.kind === 'basic-data')
+  for (const list of lists) {
+    const listed = groups.filter((group) => listsProjectsOf(list, headsOf(group.pieces)) && departmentsOf(group.pieces).length === 1)
+    const [first, ...others] = listed
+    if (!first || others.some((each) => departmentsOf(each.pieces)[0] !== departmentsOf(first.pieces)[0])) continue
+    for (const each of others) {
+      first.pieces.push(...each.pieces)
+      groups.splice(groups.indexOf(each), 1)
+    }
+  }
+  return groups.map((each) => each.pieces)
+}
+
+function listsProjectsOf(list: FormHead, heads: readonly FormHead[]): boolean {
+  const listed = new Set(list.projects.map(({ name }) => name))
+  return heads.some((head) => head.kind === 'project' && head.projects.some(({ name }) => listed.has(name)))
+}
+
+function departmentsOf(pieces: readonly Piece[]): string[] {
+  return [...new Set(headsOf(pieces).flatMap(({ names }) => (names.department ? [bareUnit(names.department)] : [])))]
+}
+
+/** A piece that names nobody. */
+function place<Item extends Piece>(piece: Item, groups: Item[][], nearness: Nearness): void {
+  const possible = groups.filter((group) => goTogether(group, piece, nearness))
+  const lists = headsOf([piece])
+  const agreeing = possible.filter((group) => lists.some((list) => agreesByFigures(list, headsOf(group))))
+  const beside = possible.filter((group) => group.some((each) => each.folder === piece.folder))
+  const only = nearness.onlyOne && groups.length === 1 ? possible : []
+  const host = [agreeing, ...(nearness.yearsApart ? [] : [beside]), only].find((fitting) => fitting.length === 1)?.[0]
+  if (host) host.push(piece)
+  else groups.push([piece])
+}

@@ -1,0 +1,66 @@
+import type { Piece } from './clusters.ts'
+import type { FormHead } from './form-head.ts'
+import { sameUnit } from './same-unit.ts'
+import { unitOfSet } from './unit-of-set.ts'
+import { withoutMarks } from './entry-name.ts'
+import { yearOf } from './year-of-set.ts'
+
+/**
+ * Project forms of another unit or year that lie in a set are no set of their own: they join it, and BJ-06 or BJ-07 tells them. Which set that is must be
+ * plain: the one whose 基础数据表 lists their projects, spent to the same amount; else the only one, of which they are the smaller part.
+ */
+export function withStrays<Item extends Piece>(sets: readonly Item[][], where: 'one folder' | 'side by side'): Item[][] {
+  const hosts = new Map<Item[], Item[]>()
+  const whole = sets.filter((set) => headsOf(set).some((head) => head.kind !== 'project'))
+  for (const stray of sets.filter((set) => isStray(set))) {
+    const others = whole.filter((set) => set !== stray)
+    const listing = others.filter((set) => lacksProjectsOf(set, stray))
+    const host = listing.length === 1 ? listing[0] : others.length === 1 && liesWith(others[0]!, stray, sets, where) ? others[0] : undefined
+    if (host) hosts.set(stray, host)
+  }
+  return sets.filter((set) => !hosts.has(set)).map((set) => [...set, ...sets.filter((stray) => hosts.get(stray) === set).flat()])
+}
+
+function headsOf(set: readonly Piece[]): FormHead[] {
+  return set.flatMap((piece) => piece.workbooks.flat())
+}
+
+function isStray(set: readonly Piece[]): boolean {
+  const heads = headsOf(set)
+  return heads.length > 0 && heads.every((head) => head.kind === 'project')
+}
+
+/** Whether forms of another unit lie in the midst of a set, and have no folder that is theirs. */
+function liesWith(
+  host: readonly Piece[],
+  stray: readonly Piece[],
+  sets: readonly Piece[][],
+  where: 'one folder' | 'side by side',
+): boolean {
+  if (stray.length >= host.length) return false
+  if (where === 'side by side') return sets.length === 2 && stray.length === 1
+  const folders = new Set(host.map((piece) => piece.folder))
+  const unit = unitOfSet(stray.flatMap((piece) => piece.workbooks)).name
+  return stray.every((piece) => {
+    if (folders.has(piece.folder)) return true
+    const name = withoutMarks(piece.folder.split('/').at(-1)!)
+    return stray.length === 1 && !(unit !== '' && sameUnit(name, unit))
+  })
+}
+
+/** Whether the set lists what the project forms of the other are about, spent to the same amount, and has no form of it. */
+function lacksProjectsOf(set: readonly Piece[], other: readonly Piece[]): boolean {
+  const [own, strays] = [headsOf(set), headsOf(other)]
+  const years = [yearOf(own), yearOf(strays)]
+  if (years[0] !== years[1] && !years.includes(undefined)) return false
+  // The set keeps its own name.
+  if (strays.length >= own.length || strays.some((form) => form.projects.length === 0)) return false
+  const projects = (kind: FormHead['kind']) => own.flatMap((form) => (form.kind === kind ? form.projects : []))
+  return strays
+    .flatMap((form) => form.projects)
+    .every(
+      ({ name, spent }) =>
+        projects('basic-data').some((line) => line.name === name && line.spent === spent) &&
+        !projects('project').some((form) => form.name === name),
+    )
+}

@@ -1,0 +1,24 @@
+import { yearOf } from '../identity/year-of-set.ts'
+import type { FormHead } from '../identity/form-head.ts'
+
+const LEAST_SETS = 3
+
+type Headed = { readonly heads: readonly FormHead[] }
+
+/** Sets of another year than most of them, each with a sentence: a whole set of last year is told, and not sent by itself. */
+export function otherYears<Item extends Headed>(sets: readonly (readonly Item[])[]): Map<readonly Item[], string> {
+  const years = new Map(sets.map((set) => [set, yearOf(set.flatMap((each) => each.heads))]))
+  const usual = usualYear([...years.values()])
+  if (usual === undefined) return new Map()
+  return new Map(
+    [...years].flatMap(([set, year]) =>
+      year === undefined || year === usual ? [] : [[set, `多数单位是 ${usual} 年度，这一套是 ${year} 年度，请核对是不是交错了`] as const],
+    ),
+  )
+}
+
+/** The year of more than half of the sets that name one, where there are enough of them to tell; else undefined. */
+export function usualYear(years: readonly (number | null | undefined)[]): number | undefined {
+  const known = years.filter((year) => year !== undefined && year !== null)
+  return known.length < LEAST_SETS ? undefined : known.find((year) => known.filter((other) => other === year).length * 2 > known.length)
+}

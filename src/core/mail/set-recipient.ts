@@ -1,0 +1,187 @@
+import { belongingOf, namedBy, namingForms } from '../identity/belonging.ts'
+import { withoutMarks } from '../identity/entry-name.ts'
+import { oneLine, unitKey } from '../identity/unit-key.ts'
+import { type SetUnit, unitOfSet } from '../identity/unit-of-set.ts'
+import type { Contact, ContactBook, Lookup } from './contacts.ts'
+import type { ExaminedFile } from './examined-file.ts'
+import { similarUnits } from './similar-units.ts'
+
+/** To whom a set that names no filer goes back, decided once for a campaign. */
+export type ReturnTo = 'department' | 'implementer'
+
+/** The unit a set goes to; else why a person must look, and whether a person may decide it by the list of confirmations. */
+export type SetRecipient = { readonly contact: Contact } | { readonly held: string; readonly unit: string; readonly suggestion: string }
+
+export interface RecipientRules {
+  readonly book: ContactBook
+  readonly lookup: (name: string) => Lookup
+  /** True: a sub-folder is a unit. False: it may be anything, but never another unit. */
+  readonly foldersAreUnits: boolean
+  readonly returnTo: ReturnTo | undefined
+}
+
+/**
+ * Who gets a set, from its forms alone. The unit that hands it in must stand in the address list by its exact name or a declared alias; every form must
+ * be that unit's by one of its roles; every workbook must name the unit; folder and file names must not speak of another. Whatever does not fit is held.
+ */
+export function recipientOf(files: readonly ExaminedFile[], rules: RecipientRules): SetRecipient {
+  const unit = unitToAnswer(files, rules.returnTo)
+  const shown = unit.name === '' ? '（未写明）' : oneLine(unit.name)
+  const held = (reason: string): SetRecipient => ({ held: reason, unit: shown, suggestion: suggestionFor(files, unit, rules) })
+  if (unit.name === '') return held(`${filesNamed(files)}没有写明单位，不能确定该发给谁`)
+  const found = rules.lookup(unit.name)
+  if (found.kind === 'none') return held(unknown(unit.name, rules.book))
+  if (found.kind === 'several') return held(`表中的单位「${shown}」对应通讯录里的几个单位（${names(found.contacts)}），分不清是哪一个`)
+  const { contact } = found
+  const reason =
+    strayReason(files, contact, rules) ??
+    namelessReason(files, contact, rules) ??
+    roleReason(unit, files) ??
+    files.map((file) => folderReason(file, contact, rules) ?? fileNameReason(file, contact, rules)).find((each) => each !== undefined)
+  return reason === undefined ? { contact } : held(reason)
+}
+
+interface Answered extends SetUnit {
+  /** A filer hands it in, department and implementer are one, or a person has decided for the campaign. */
+  readonly certain: boolean
+}
+
+function unitToAnswer(files: readonly ExaminedFile[], returnTo: ReturnTo | undefined): Answered {
+  const unit = unitOfSet(files.map((file) => file.heads))
+  if (unit.source === 'filer' || unit.carriesOut) return { ...unit, certain: true }
+  const role = returnTo && shared(files, returnTo)
+  return role ? { ...unit, name: role, certain: true } : { ...unit, certain: false }
+}
+
+/** The one name that the set's visible forms have in a role; '' for none or several. */
+function shared(files: readonly ExaminedFile[], role: ReturnTo): string {
+  const all = files.flatMap(({ heads }) => heads.flatMap((head) => (head.hidden ? [] : head.names[role] || [])))
+  return new Set(all.map(unitKey)).size === 1 ? all[0]! : ''
+}
+
+function suggestionFor(files: readonly ExaminedFile[], unit: SetUnit, { lookup }: RecipientRules): string {
+  const top = files[0]!.path.split('/').slice(0, -1)[0] ?? ''
+  for (const name of [unit.name, top, withoutMarks(top)]) {
+    const found = lookup(name)
+    if (found.kind === 'one') return found.contact.unit
+  }
+  return ''
+}
+
+function unknown(name: string, book: ContactBook): string {
+  const similar = similarUnits(name, book.contacts)
+  const hint =
+    similar.length > 0
+      ? `；名称相近的有${similar.map((each) => `「${each}」`).join('')}，如果就是它，请在通讯录的「别名」里写上「${oneLine(name)}」`
+      : ''
+  return `通讯录里没有「${oneLine(name)}」${hint}`
+}
+
+function isUnitOf(contact: Contact, { lookup }: RecipientRules): (name: string) => boolean {
+  return (name) => {
+    const found = lookup(name)
+    return found.kind === 'one' && found.contact === contact
+  }
+}
+
+/** A form of somebody else, on a hidden sheet too. */
+function strayReason(files: readonly ExaminedFile[], contact: Contact, rules: RecipientRules): string | undefined {
+  const isUnit = isUnitOf(contact, rules)
+  for (const file of files) {
+    const stray = file.heads.find((head) => belongingOf(head, isUnit) === 'stray')
+    if (!stray) continue
+    const { filer, department, implementer } = stray.names
+    const other = oneLine(filer || department || implementer || '')
+    const hidden = stray.hidden ? '隐藏的工作表上' : ''
+    const similar = rules.lookup(other).kind === 'none' ? `（如果就是「${contact.unit}」，请在通讯录的「别名」里写上）` : ''
+    return `这一套是「${contact.unit}」的，「${file.path}」${hidden}有一张表写的却是「${other}」${similar}`
+  }
+  return undefined
+}
+
+/** A workbook of which no form says whose it is. */
+function namelessReason(files: readonly ExaminedFile[], contact: Contact, rules: RecipientRules): string | undefined {
+  const isUnit = isUnitOf(contact, rules)
+  const named = namingForms(
+    files.flatMap((file) => file.heads),
+    isUnit,
+  )
+  const nameless = files.filter(({ heads }) => namedBy(heads, isUnit, named) === undefined)
+  return nameless.length === 0 ? undefined : `${filesNamed(nameless)}没有写明单位，不能确定是不是「${contact.unit}」的`
+}
+
+function roleReason({ source, certain, name }: Answered, files: readonly ExaminedFile[]): string | undefined {
+  if (certain) return undefined
+  const others = (role: ReturnTo): string =>
+    [...new Set(files.flatMap(({ heads }) => heads.flatMap((head) => (head.names[role] ? [`「${oneLine(head.names[role])}」`] : []))))]
+      .slice(0, 3)
+      .join('')
+  const told =
+    source === 'department'
+      ? `主管部门「${oneLine(name)}」，实施单位${others('implementer') || '没有写'}`
+      : `实施单位「${oneLine(name)}」，主管部门${others('department') || '没有写'}`
+  return `表中没有填报单位，只写了${told}，发给谁要由人决定（整批都发给主管部门或实施单位的，加 --return-to 主管部门 或 --return-to 实施单位）`
+}
+
+function filesNamed(files: readonly ExaminedFile[]): string {
+  const shown = files.slice(0, 3).map((file) => `「${file.path}」`)
+  return `${shown.join('')}${files.length > shown.length ? `等 ${files.length} 个工作簿` : ''}`
+}
+
+/** Names of others that a workbook may bear: those that its own forms have as 主管部门 or 实施单位. */
+function ownRoles({ heads }: ExaminedFile, { lookup }: RecipientRules): ReadonlySet<Contact> {
+  const all = heads.flatMap(({ names: { department, implementer } }) => [department, implementer])
+  return new Set(
+    all.flatMap((name) => {
+      const found = name ? lookup(name) : undefined
+      return found?.kind === 'one' ? [found.contact] : []
+    }),
+  )
+}
+
+function folderReason(file: ExaminedFile, contact: Contact, rules: RecipientRules): string | undefined {
+  const folders = file.path.split('/').slice(0, -1)
+  const roles = ownRoles(file, rules)
+  let confirmed = folders.length === 0 || !rules.foldersAreUnits
+  for (const folder of folders) {
+    const found = lookUpEntry(folder, rules)
+    if (found.kind === 'one' && found.contact === contact) confirmed = true
+    // The folder of a subordinate inside its bureau's; with the bureau decided upon for all, also by itself.
+    else if (found.kind === 'one' && roles.has(found.contact)) confirmed ||= rules.returnTo !== undefined
+    else if (found.kind !== 'none') return `工作簿里的单位是「${contact.unit}」，却放在「${oneLine(folder)}」的文件夹里`
+  }
+  if (confirmed) return undefined
+  return `放在文件夹「${oneLine(folders.join('/'))}」里，这不是「${contact.unit}」的名称或别名（文件夹如果不是按单位分的，加 --any-folder）`
+}
+
+/** The name of a folder as it stands, else without the numbers and versions that people put to it. */
+function lookUpEntry(name: string, { lookup }: RecipientRules): Lookup {
+  const found = lookup(name)
+  return found.kind === 'none' ? lookup(withoutMarks(name)) : found
+}
+
+/** A file name that speaks of another unit of the list, and not as a part of the own name or as one that the forms have as department or implementer. */
+function fileNameReason(file: ExaminedFile, contact: Contact, rules: RecipientRules): string | undefined {
+  const roles = ownRoles(file, rules)
+  let rest = unitKey(
+    file.path
+      .split('/')
+      .at(-1)!
+      .replace(/\.[^.]*$/, ''),
+  )
+  // Longest first, so that 「市教育局」 is gone before 「教育局」 is looked for.
+  const own = [contact, ...roles].flatMap(keysOf).sort((a, b) => b.length - a.length)
+  for (const key of own) rest = rest.replaceAll(key, '\u0000')
+  const other = rules.book.contacts.find(
+    (each) => each !== contact && !roles.has(each) && keysOf(each).some((key) => key.length >= 3 && rest.includes(key)),
+  )
+  return other && `工作簿里的单位是「${contact.unit}」，文件名里写的却是「${other.unit}」`
+}
+
+function keysOf(contact: Contact): string[] {
+  return [contact.unit, ...contact.aliases].map(unitKey).filter((key) => key !== '')
+}
+
+function names(contacts: readonly Contact[]): string {
+  return contacts.map((contact) => `「${contact.unit}」`).join('')
+}

@@ -1,0 +1,124 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tryLockFile } from '../../../src/adapters/files/lock-file.ts'
+import { LockedError, newOwner, takeLock } from '../../../src/adapters/files/run-lock.ts'
+import { thisProcess } from '../../../src/adapters/files/running-process.ts'
+
+const SINCE = new Date(2026, 0, 5, 9, 3).getTime()
+const me = thisProcess()
+let folder: string
+let lock: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), '校表 锁-'))
+  lock = join(folder, '.jiaobiao/lock')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const said: string[] = []
+async function take(changes: { staleAfter?: number } = {}): Promise<() => void> {
+  said.length = 0
+  return takeLock(lock, (holder) => `有人在用${holder}。`, {
+    interrupted: () => false,
+    say: (sentence) => said.push(sentence),
+    now: () => SINCE,
+    staleAfter: 2500,
+    ...changes,
+  })
+}
+
+/** A lock as a process with such a mark would have left it. */
+async function left(mark: object): Promise<void> {
+  ;(await take())()
+  writeFileSync(lock, JSON.stringify({ ...newOwner(SINCE), counter: 7, ...mark }))
+}
+
+/** How long it took to get the lock. */
+async function timeToTake(): Promise<number> {
+  const start = performance.now()
+  const release = await take()
+  release()
+  return performance.now() - start
+}
+
+async function whileRunning(work: (pid: number, born: string | undefined) => Promise<void>): Promise<void> {
+  const other = spawn(process.execPath, ['-e', 'console.log(1);setInterval(() => {}, 1000)'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  try {
+    await once(other.stdout, 'data')
+    const stat = readFileSync(`/proc/${other.pid}/stat`, 'latin1')
+    await work(other.pid!, stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19])
+  } finally {
+    other.kill('SIGKILL')
+  }
+}
+
+describe('a lock', () => {
+  it('is given back, and free again', async () => {
+    const release = await take()
+    expect(existsSync(lock)).toBe(true)
+    release()
+    expect(existsSync(lock)).toBe(false)
+    ;(await take())()
+  })
+
+  it('that was taken over by another is not given back by who had it before', async () => {
+    const release = await take()
+    writeFileSync(lock, JSON.stringify({ ...newOwner(SINCE), start: '别人' }))
+    release()
+    expect(existsSync(lock)).toBe(true)
+  })
+
+  it('of one that died is taken over at once', async () => {
+    await left({ pid: spawnSync(process.execPath, ['-e', '']).pid })
+    expect(await timeToTake()).toBeLessThan(1500)
+    expect(said).toEqual([])
+  })
+
+  it('is made exclusively: who comes second finds the first', () => {
+    const other = join(folder, '别的锁')
+    expect(tryLockFile(other, newOwner(SINCE)).state).toBe('acquired')
+    expect(tryLockFile(other, newOwner(SINCE))).toMatchObject({ state: 'held', owner: { pid: process.pid } })
+  })
+})
+
+describe.runIf(process.platform === 'linux')('a lock and the number of its process', () => {
+  it('names a holder that is at work, at once: computer, user, process, since when', async () => {
+    await whileRunning(async (pid, born) => {
+      await left({ pid, born })
+      const start = performance.now()
+      const sentence = `有人在用（电脑 ${me.host}，用户 ${me.user}，进程 ${pid}，从 2026 年 1 月 5 日 9:03 起）。`
+      await expect(take()).rejects.toThrow(new LockedError(sentence))
+      expect(performance.now() - start).toBeLessThan(1500)
+    })
+  })
+
+  it('is left over, and taken at once, when the number belongs to another process by now', async () => {
+    await whileRunning(async (pid) => {
+      await left({ pid, born: '1' })
+      expect(await timeToTake()).toBeLessThan(1500)
+    })
+    // The very process that asks bears it.
+    await left({ pid: process.pid, born: '1' })
+    expect(await timeToTake()).toBeLessThan(1500)
+  })
+
+  it('means nothing after the system was started anew, or on another computer: only a counter that stands still tells', async () => {
+    for (const mark of [{ boot: '从前的' }, { host: '别的电脑' }]) {
+      await left({ pid: spawnSync(process.execPath, ['-e', '']).pid, ...mark })
+      expect(await timeToTake()).toBeGreaterThan(2400)
+      expect(said).toHaveLength(1)
+    }
+  })
+
+  it('is not taken while the counter moves, whatever the number', async () => {
+    await left({ host: '别的电脑', user: '李', pid: 4242 })
+    let counter = 8
+    const mark = { ...newOwner(SINCE), host: '别的电脑', user: '李', pid: 4242 }
+    const beating = setInterval(() => writeFileSync(lock, JSON.stringify({ ...mark, counter: counter++ })), 300)
+    await expect(take()).rejects.toThrow('（电脑 别的电脑，用户 李，进程 4242，')
+    clearInterval(beating)
+  })
+})
