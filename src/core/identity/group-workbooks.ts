@@ -1,4 +1,3 @@
-import { withoutMarks } from './entry-name.ts'
 import { nameOfEntry, UNIT_ENDS } from './place-name.ts'
 import { cluster, ONE_FOLDER, type Piece, SIDE_BY_SIDE } from './clusters.ts'
 import type { FormHead } from './form-head.ts'
@@ -78,7 +77,7 @@ function isOpen(items: readonly Groupable[]): boolean {
 
 /** A folder called after a part of a set (「2项目支出」, a project), not after a unit. */
 function isPartName(folder: string, unit: string): boolean {
-  const name = withoutMarks(folder)
+  const name = nameOfEntry(folder)
   return !UNIT_ENDS.test(name) && !(unit !== '' && sameUnit(name, unit))
 }
 
