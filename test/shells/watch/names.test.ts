@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isForeignFolder, isLitter, isOwnedBy, ownedName } from '../../../src/shells/watch/inbox-names.ts'
+import { isForeignFolder } from '../../../src/core/intake/litter.ts'
+import { isLitter, isOwnedBy, ownedName } from '../../../src/shells/watch/inbox-names.ts'
 import { partsOf, resultNames } from '../../../src/shells/watch/outbox-names.ts'
 import { defaultLedger } from '../../../src/shells/watch/places.ts'
 
