@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { RosterUnit } from '../../adapters/csv/unit-roster.ts'
+import type { RosterUnit } from '../../core/content/unit-roster.ts'
+import type { OthersPlan } from '../../core/intake/others-plan.ts'
 import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
 import { readSpans, type Span } from '../../adapters/files/journal.ts'
 import { NotWrittenError, publishFile } from '../../adapters/files/publish-file.ts'
@@ -7,6 +8,7 @@ import { PublishedStream } from '../../adapters/files/publish-stream.ts'
 import { FindingsParts } from '../report/findings-parts.ts'
 import { HandIn } from '../report/hand-in.ts'
 import { JsonDocument } from '../report/json-report.ts'
+import { RecordsWithOthers } from '../report/others-of-sets.ts'
 import { OverviewSheets } from '../report/overview-sheets.ts'
 import { reportPage } from '../report/page/report-page.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
@@ -26,6 +28,7 @@ export interface SummarySetting {
   readonly names: SummaryNames
   readonly roster: readonly RosterUnit[] | null
   readonly version: string
+  readonly others: OthersPlan
 }
 
 /** For a child process: the records lie in a journal. */
@@ -52,9 +55,10 @@ export async function writeSummaries({ journal, spans, setting }: SummaryTask): 
 }
 
 /** 汇总表, findings.csv, results.json and report.html; one record at a time is held. Throws NotWrittenError. */
-export async function writeSummaryFiles(records: RecordSource, { out, names, roster, version }: SummarySetting): Promise<void> {
+export async function writeSummaryFiles(reviewed: RecordSource, { out, names, roster, version, others }: SummarySetting): Promise<void> {
+  const records = new RecordsWithOthers(reviewed, others)
   const tally = new Tally()
-  const handIn = new HandIn(roster ?? undefined)
+  const handIn = new HandIn(roster ?? undefined, others.ways)
   const overview = new OverviewSheets(tally, handIn)
   using(new FindingsParts(join(out, names.findings)), (csv) => {
     using(new PublishedStream(join(out, names.results)), (json) => {
@@ -67,11 +71,15 @@ export async function writeSummaryFiles(records: RecordSource, { out, names, ros
         csv.add(record)
         json.write(document.submission(record))
       }
-      json.write(document.foot(tally.summary))
+      const { loose } = records
+      tally.addOthers(loose)
+      for (const other of loose) handIn.addOther(other)
+      overview.addLoose(loose)
+      json.write(document.foot(tally.summary, loose, roster ? handIn.units : undefined))
     })
   })
   using(new PublishedStream(join(out, names.report)), (page) => {
-    for (const piece of reportPage(records, tally, handIn)) page.write(piece)
+    for (const piece of reportPage(records, tally, handIn, records.loose)) page.write(piece)
   })
   publishFile(join(out, names.overview), await newWorkbook(overview.sheets()))
 }

@@ -1,3 +1,4 @@
+import { isUnread, type OtherFile } from '../../core/intake/other-file.ts'
 import { RULES } from '../../core/rules/catalogue.ts'
 import { countOf, type FindingRecord, formsOf, type SubmissionRecord } from './submission-record.ts'
 
@@ -8,11 +9,14 @@ export interface Summary {
   readonly errors: number
   readonly warnings: number
   readonly infos: number
+  /** Files that could not be opened, workbooks and others. */
   readonly unreadable: number
   /** Workbooks with a form of which too little was read. */
   readonly notUnderstood: number
   /** Checks that could not be made. */
   readonly unchecked: number
+  /** Files that are no workbooks. */
+  readonly others: number
 }
 
 /** How often a rule was broken, and by how many submissions. */
@@ -39,6 +43,7 @@ export class Tally {
     unreadable: 0,
     notUnderstood: 0,
     unchecked: 0,
+    others: 0,
   }
   private readonly rules = new Map<string, { findings: number; units: number }>()
   /** Submissions in which at least one form was read. */
@@ -59,6 +64,7 @@ export class Tally {
     this.counts.unreadable += record.workbooks.filter((workbook) => workbook.status === 'unreadable').length
     this.counts.notUnderstood += record.workbooks.filter((workbook) => workbook.status === 'not-understood').length
     this.counts.unchecked += record.unchecked.length
+    this.addOthers(record.others)
     if (forms > 0) this.checked++
     this.changes += record.changes
     const broken = new Set<string>()
@@ -72,6 +78,12 @@ export class Tally {
       broken.add(finding.rule)
       this.rules.set(finding.rule, count)
     }
+  }
+
+  /** Files of no set, too. */
+  addOthers(others: readonly OtherFile[]): void {
+    this.counts.others += others.length
+    this.counts.unreadable += others.filter(isUnread).length
   }
 
   get summary(): Summary {

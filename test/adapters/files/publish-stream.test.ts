@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NO_OTHERS } from '../../../src/core/intake/others-plan.ts'
 import { PublishedStream } from '../../../src/adapters/files/publish-stream.ts'
 import { writeSummaryFiles } from '../../../src/shells/batch/write-summaries.ts'
 import { record } from '../../shells/report/record.ts'
@@ -50,7 +51,8 @@ describe('summaries one of which cannot be written', () => {
   it('leave nothing of the others half done, and nothing open', async () => {
     writeFileSync(join(folder, 'file'), '')
     const names = { overview: '汇总表.xlsx', findings: 'findings.csv', results: 'file/results.json', report: 'report.html' }
-    await expect(writeSummaryFiles([record('甲局')], { out: folder, names, roster: null, version: '0' })).rejects.toThrow('results.json')
+    const setting = { out: folder, names, roster: null, version: '0', others: NO_OTHERS }
+    await expect(writeSummaryFiles([record('甲局')], setting)).rejects.toThrow('results.json')
     expect([readdirSync(folder), heldOpen()]).toEqual([['file'], []])
   })
 })

@@ -1,0 +1,16 @@
+import { withoutMarks } from './entry-name.ts'
+
+/** What a file's name ends with, as far as it tells what the file is. */
+const ENDING = /\.[A-Za-z][A-Za-z0-9]{0,4}$|\.7z$/
+
+/** The name of a file or folder as far as it may be the name of a unit: without ending, numbers before it and marks of a version behind it. */
+export function nameOfEntry(name: string): string {
+  return withoutMarks(name.replace(ENDING, ''))
+}
+
+/** The names that a path gives to what lies there: of its folders from the innermost out, then of the file itself. */
+export function namesOnPath(path: string): readonly string[] {
+  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
+  const [file, ...folders] = segments.reverse()
+  return [...folders, ...(file === undefined ? [] : [file])].map(nameOfEntry)
+}

@@ -1,0 +1,128 @@
+import { compoundEntryNames, isCompoundFile } from '../../adapters/excel/compound-file.ts'
+import { zipEntryNames } from '../../adapters/excel/entry-names.ts'
+import { type ForeignKind, foreignKind } from '../../adapters/excel/foreign-kind.ts'
+import { startsLikeZip } from '../../adapters/excel/zip-archive.ts'
+import type { OtherKind } from '../../core/intake/other-file.ts'
+
+/** What is to be done with a file: read it as a workbook, unpack it, or tell what it is. */
+export type FileNature =
+  | { readonly as: 'workbook'; readonly foreign?: ForeignKind }
+  | { readonly as: 'zip' }
+  | { readonly as: 'other'; readonly kind: OtherKind; readonly what?: string }
+
+/** A file to be looked at: its first bytes, and all of them where those do not tell. */
+export interface Sample {
+  readonly name: string
+  /** A workbook given by name is a workbook, whatever it is called. */
+  readonly named: boolean
+  readonly head: Uint8Array
+  readonly whole: () => Uint8Array
+}
+
+const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
+const BACKUP = /\.(bak|old|tmp|temp|crdownload|part|download)$/i
+
+/** What a file is, by its content; the name decides where the content does not. */
+export function natureOf(sample: Sample): FileNature {
+  const { name, head } = sample
+  const isSpreadsheet = SPREADSHEET.test(name)
+  if (head.length === 0)
+    return isSpreadsheet ? { as: 'workbook' } : { as: 'other', kind: 'unreadable', what: '文件是空的（0 字节），请重新发送。' }
+  if (isCompoundFile(head)) return compoundNature(sample, isSpreadsheet)
+  if (startsLikeZip(head)) return zipNature(sample, isSpreadsheet)
+  const kind = kindOfContent(head)
+  if (kind !== undefined) return { as: 'other', kind }
+  const foreign = foreignKind(head, name)
+  if (foreign !== undefined && (isSpreadsheet || (sample.named && foreign === 'text'))) return { as: 'workbook', foreign }
+  return isSpreadsheet ? { as: 'workbook' } : { as: 'other', kind: kindOfName(name) ?? (isText(head) ? 'text' : 'unknown') }
+}
+
+/** OLE2: Word and PowerPoint of old, old workbooks, and whatever is behind a password. */
+function compoundNature({ name, head, whole }: Sample, isSpreadsheet: boolean): FileNature {
+  const bytes = whole()
+  if (foreignKind(bytes, name) === 'xls') return workbookNamed(name, 'xls')
+  const names = compoundEntryNames(bytes)
+  if (names.has('WordDocument')) return { as: 'other', kind: 'word' }
+  if (names.has('PowerPoint Document')) return { as: 'other', kind: 'presentation' }
+  const kind = kindOfName(name)
+  if (names.has('EncryptedPackage') || names.has('EncryptionInfo')) {
+    if (kind === 'word' || kind === 'presentation') return { as: 'other', kind }
+    return { as: 'workbook' }
+  }
+  return isSpreadsheet || head.length < 512 ? { as: 'workbook' } : { as: 'other', kind: kind ?? 'unknown' }
+}
+
+/** The first entry of a package that an office program wrote: nobody's own file is called so. */
+const PACKAGE_START = /^.{30}(\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/s
+
+function zipNature({ name, head, whole }: Sample, isSpreadsheet: boolean): FileNature {
+  const start = new TextDecoder('latin1').decode(head)
+  if (isSpreadsheet && PACKAGE_START.test(start) && start.includes('xl/') && !/word\/|ppt\//.test(start))
+    return asWorkbook(foreignKind(head, name))
+  const mimetype = /^.{30}mimetypeapplication\/vnd\.oasis\.opendocument\.(\w+)/s.exec(start)?.[1]
+  if (mimetype === 'spreadsheet') return workbookNamed(name, 'ods')
+  if (mimetype !== undefined) return { as: 'other', kind: mimetype === 'presentation' ? 'presentation' : 'word' }
+  const names = zipEntryNames(whole())
+  if (names === undefined) {
+    const kind = kindOfName(name)
+    return isSpreadsheet ? { as: 'workbook' } : kind === undefined || kind === 'archive' ? { as: 'zip' } : { as: 'other', kind }
+  }
+  if (names.has('word/document.xml')) return { as: 'other', kind: 'word' }
+  if (names.has('ppt/presentation.xml')) return { as: 'other', kind: 'presentation' }
+  if (names.has('ofd.xml')) return { as: 'other', kind: 'pdf', what: '不核对 OFD 版式文件。自评表如果只有这一份，请改交 Excel 工作簿。' }
+  if (names.has('[content_types].xml')) {
+    const isWorkbook = [...names].some((each) => each.startsWith('xl/'))
+    return isWorkbook
+      ? workbookNamed(name, foreignKind(head, name))
+      : isSpreadsheet
+        ? { as: 'workbook' }
+        : { as: 'other', kind: kindOfName(name) ?? 'unknown' }
+  }
+  // An export of the 「xlsx」 kind without its list of types is still a workbook to the reader, which says what is wrong.
+  return isSpreadsheet && names.has('xl/workbook.xml') ? { as: 'workbook' } : { as: 'zip' }
+}
+
+/** A workbook under another name is read all the same; copies that programs keep for themselves are only told. */
+function workbookNamed(name: string, foreign?: ForeignKind): FileNature {
+  if (!BACKUP.test(name)) return asWorkbook(foreign)
+  return { as: 'other', kind: 'unknown', what: '像是程序留下的备份或没有传完的文件，没有核对。要交的话，请把名称改成以 .xlsx 结尾。' }
+}
+
+function asWorkbook(foreign: ForeignKind | undefined): FileNature {
+  return foreign === undefined ? { as: 'workbook' } : { as: 'workbook', foreign }
+}
+
+const MAGIC: readonly (readonly [RegExp, OtherKind])[] = [
+  [/^%PDF/, 'pdf'],
+  [/^(\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(heic|heix|mif1|avif))/s, 'picture'],
+  [/^BM.{4}\0{4}/s, 'picture'],
+  [/^(Rar!|7z\xbc\xaf'\x1c|\x1f\x8b|\xfd7zXZ|BZh|MSCF)/, 'archive'],
+  [/^.{257}ustar/s, 'archive'],
+  [/^\{\\rtf/, 'word'],
+]
+
+function kindOfContent(head: Uint8Array): OtherKind | undefined {
+  const skip = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
+  // A letter a byte; the decoder's 「latin1」 is another code for bytes from 0x80 to 0x9f.
+  const start = String.fromCharCode(...head.subarray(skip, skip + 300))
+  return MAGIC.find(([magic]) => magic.test(start))?.[1]
+}
+
+const NAMES: readonly (readonly [RegExp, OtherKind])[] = [
+  [/\.(docx?|docm|dotx?|wps|wpt|rtf|odt)$/i, 'word'],
+  [/\.(pdf|ofd)$/i, 'pdf'],
+  [/\.(jpe?g|png|gif|bmp|tiff?|webp|heic|svg)$/i, 'picture'],
+  [/\.(pptx?|pps|dps|odp)$/i, 'presentation'],
+  [/\.(rar|7z|gz|tgz|tar|bz2|xz|cab|z\d\d|r\d\d|zip|zip\.\d{3}|7z\.\d{3}|\d{3})$/i, 'archive'],
+  [/\.(txt|csv|tsv|md|log|json|xml|html?|mht)$/i, 'text'],
+  [/\.(lnk|url)$/i, 'link'],
+]
+
+function kindOfName(name: string): OtherKind | undefined {
+  return NAMES.find(([pattern]) => pattern.test(name))?.[1]
+}
+
+/** No control characters but tabs and ends of lines. */
+function isText(head: Uint8Array): boolean {
+  return head.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13)
+}
