@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,6 +40,10 @@ export function straceIsThere(): boolean {
   return spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0
 }
 
+/** What happens between the killed run and the next: nothing; the ledger comes from a backup, or is gone; units and files are called otherwise. */
+export const BETWEEN = ['nothing', 'ledger rolled back', 'ledger lost', 'units and files renamed'] as const
+export type Between = (typeof BETWEEN)[number]
+
 /** The nth call of a kind: strace counts each kind of its own. */
 interface Point {
   readonly call: string
@@ -47,7 +51,7 @@ interface Point {
 }
 
 /** Kills the sender at so many of its system calls, evenly spread over all; starts it again each time, and counts what came to the server. */
-export async function killSweep(wanted: number): Promise<SweepOutcome> {
+export async function killSweep(wanted: number, between: Between = 'nothing'): Promise<SweepOutcome> {
   const place = mkdtempSync(join(tmpdir(), 'jiaobiao-kill-'))
   try {
     const sender = await bundled()
@@ -56,7 +60,7 @@ export async function killSweep(wanted: number): Promise<SweepOutcome> {
     const faults: string[] = []
     let [killed, uncertain] = [0, 0]
     for (const { call, at } of chosen) {
-      const outcome = await killedAt({ call, at }, join(place, `${call}-${at}`), sender)
+      const outcome = await killedAt({ call, at }, join(place, `${call}-${at}`), sender, between)
       if (outcome.killed) killed++
       if (outcome.uncertain > 0) uncertain++
       faults.push(...outcome.faults.map((fault) => `${call} ${at}: ${fault}`))
@@ -87,26 +91,27 @@ async function bundled(): Promise<string> {
   return outfile
 }
 
-function prepare(folder: string): void {
+function prepare(folder: string, name = '局'): void {
   mkdirSync(folder, { recursive: true })
   const messages = Array.from({ length: UNITS }, (_, index) => {
     const bytes = `workbook ${index} `.repeat(40)
-    writeFileSync(join(folder, `${index}.xlsx`), bytes)
+    const file = `${index}${name}.xlsx`
+    writeFileSync(join(folder, file), bytes)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     return {
       number: index + 1,
-      unit: `${index}局`,
-      unitKey: `${index}局`,
+      unit: `${index}${name}`,
+      unitKey: `${index}${name}`,
       person: '',
       to: `u${index}@example.cn`,
       round: 1,
-      contentHash: sha256,
-      id: `m${index}`,
+      contentHash: `${name} ${sha256}`,
+      id: `m${index}-${name.length}`,
       subject: `${index}局：结果`,
       text: '正文\n',
       errors: 0,
       warnings: 0,
-      attachments: [{ path: `${index}.xlsx`, name: `${index}.xlsx`, sha256, size: bytes.length }],
+      attachments: [{ path: file, name: file, sha256, size: bytes.length }],
       done: false,
       remark: '',
     }
@@ -149,16 +154,44 @@ async function pointsOf(place: string, sender: string): Promise<Point[]> {
   }
 }
 
-async function killedAt({ call, at }: Point, folder: string, sender: string): Promise<Judgement & { readonly killed: boolean }> {
+const LEDGER = ['ledger.db', 'ledger.db-wal', 'ledger.db-shm']
+
+function copyLedger(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  for (const name of LEDGER) {
+    rmSync(join(to, name), { force: true })
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name))
+  }
+}
+
+function meanwhile(between: Between, folder: string): void {
+  if (between === 'ledger rolled back') copyLedger(join(folder, 'backup'), folder)
+  if (between === 'ledger lost') copyLedger(join(folder, 'nowhere'), folder)
+  if (between !== 'units and files renamed') return
+  for (let index = 0; index < UNITS; index++) renameSync(join(folder, `${index}局.xlsx`), join(folder, `${index}委员会.xlsx`))
+  prepare(folder, '委员会')
+}
+
+async function killedAt(
+  { call, at }: Point,
+  folder: string,
+  sender: string,
+  between: Between,
+): Promise<Judgement & { readonly killed: boolean }> {
   const server = new RawServer()
   prepare(folder)
   try {
     const port = String(await server.start())
+    if (between === 'ledger rolled back') {
+      await run(process.execPath, [sender, folder, port, '1'])
+      copyLedger(folder, join(folder, 'backup'))
+    }
     const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:signal=SIGKILL:when=${at}`]
     // Quiet only of comings and goings of threads: how the program ended is to be told.
     const trace = join(folder, 'trace')
     await run('strace', ['-f', '--quiet=attach,thread-execve', '-o', trace, ...inject, process.execPath, sender, folder, port])
     const killed = readFileSync(trace, 'utf8').includes('+++ killed by SIGKILL')
+    meanwhile(between, folder)
     await run(process.execPath, [sender, folder, port])
     return { killed, ...(await judged(folder, server)) }
   } finally {
@@ -176,12 +209,14 @@ async function judged(folder: string, server: RawServer): Promise<Judgement> {
   const ledger = await MailLedger.open(join(folder, 'ledger.db'), 'ledger')
   const rows = ledger.messages('试')
   ledger.close()
-  const faults: string[] = rows.length === UNITS ? [] : [`${rows.length} messages in the ledger`]
-  for (const row of rows) {
-    const came = server.received.filter((each) => each.to === row.recipient).length
-    if (came > 1) faults.push(`${row.recipient} got it ${came} times`)
-    if (row.state === 'sent' && came === 0) faults.push(`${row.recipient}: sent, but it never came`)
-    if (row.state !== 'sent' && row.state !== 'uncertain') faults.push(`${row.recipient} is left ${row.state}`)
+  const faults: string[] = []
+  for (const recipient of Array.from({ length: UNITS }, (_, index) => `u${index}@example.cn`)) {
+    const states = rows.filter((row) => row.recipient === recipient).map(({ state }) => state)
+    const came = server.received.filter((each) => each.to === recipient).length
+    if (came > 1) faults.push(`${recipient} got it ${came} times`)
+    if (states.includes('sent') && came === 0) faults.push(`${recipient}: sent, but it never came`)
+    if (!states.includes('sent') && !states.includes('uncertain'))
+      faults.push(`${recipient} is left ${states.join() || 'out of the ledger'}`)
   }
   return { uncertain: rows.filter((row) => row.state === 'uncertain').length, faults }
 }

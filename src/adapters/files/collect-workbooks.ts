@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
-import { isLitter } from './litter.ts'
+import { isLitter } from '../../core/intake/litter.ts'
 import { compareNaturally } from './natural-order.ts'
 import { reasonOf } from './publish-file.ts'
 import { codeOf } from './read-file.ts'

@@ -13,6 +13,8 @@ export interface PublishOptions {
   readonly patience?: number
   /** Asked between two tries. */
   readonly pause?: (milliseconds: number) => void
+  /** Who may do what with the file; the umask decides where it is not given. */
+  readonly mode?: number
 }
 
 const TEMPORARY = /^\.jiaobiao-(\d+)-.*\.tmp$/
@@ -32,7 +34,7 @@ export function publishFile(path: string, bytes: Uint8Array, options: PublishOpt
   const temporary = join(folder, `.jiaobiao-${process.pid}-${written++}-${shortName(path)}.tmp`)
   try {
     mkdirSync(folder, { recursive: true })
-    writeWhole(temporary, bytes)
+    writeWhole(temporary, bytes, options.mode)
     renamePatiently(temporary, path, options)
     syncFolder(folder)
   } catch (error) {
@@ -61,8 +63,8 @@ function discard(temporary: string): void {
 }
 
 /** A short write is no error for the operating system: write on, then compare size and content. */
-export function writeWhole(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx')
+export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void {
+  const file = openSync(path, 'wx', mode)
   try {
     for (let done = 0; done < bytes.length; ) {
       const count = writeSync(file, bytes, done, bytes.length - done)

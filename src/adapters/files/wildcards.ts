@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { isLitter } from './litter.ts'
+import { isLitter } from '../../core/intake/litter.ts'
 import { compareNaturally } from './natural-order.ts'
 
 const WILD = /[*?]/

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { rootCertificates } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { serverWords } from '../../core/mail/server-words.ts'
 import type { Delivery, Phase, SmtpPatience, SmtpServer } from './smtp-server.ts'
 
 export interface Envelope {
@@ -180,7 +181,13 @@ class Attempt {
     else this.connection.close()
     // A server that does not answer QUIT keeps nobody waiting.
     if (answered) setTimeout(() => this.connection.close(), PARTING_MS).unref()
-    this.finish(delivery)
+    this.finish(this.cleaned(delivery))
+  }
+
+  /** Nothing that a server says is kept as it came. */
+  private cleaned(delivery: Delivery): Delivery {
+    const clean = (said: string): string => serverWords(said, this.server.login)
+    return 'answer' in delivery ? { ...delivery, answer: clean(delivery.answer) } : { ...delivery, reason: clean(delivery.reason) }
   }
 }
 
@@ -191,7 +198,7 @@ function judge(error: SmtpError, phase: Phase): Delivery {
   if (phase === 'dot') {
     if (code >= 400 && code < 500) return { kind: 'deferred', answer, code, phase }
     if (code >= 500 && code < 600) return { kind: 'refused', answer, code, phase }
-    const what = answer === '' ? '服务器没有答复就断开了' : `服务器的答复看不懂（${answer.slice(0, 80)}）`
+    const what = answer === '' ? '服务器没有答复就断开了' : `服务器的答复看不懂（${answer}）`
     return { kind: 'uncertain', reason: `邮件发完后${what}` }
   }
   if (error.code === 'ETLS' || isCertificateTrouble(error)) return { kind: 'trouble', reason: tlsReason(error), phase: 'tls', stop: true }
@@ -204,7 +211,7 @@ function judge(error: SmtpError, phase: Phase): Delivery {
   if (error.code === 'EENVELOPE' && error.command === 'API') return { kind: 'trouble', reason: '邮件程序不接受这个地址', phase, stop: true }
   if (code >= 400 && code < 500) return { kind: 'deferred', answer, code, phase }
   if (code >= 500 && code < 600) return { kind: 'refused', answer, code, phase }
-  return { kind: 'trouble', reason: answer === '' ? '连接中途断开' : `服务器的答复看不懂（${answer.slice(0, 80)}）`, phase, stop: false }
+  return { kind: 'trouble', reason: answer === '' ? '连接中途断开' : `服务器的答复看不懂（${answer}）`, phase, stop: false }
 }
 
 /** Before the first command the server speaks of itself, not of a message: 4xx means later, 5xx means no. */

@@ -92,6 +92,7 @@ function hashOf(before: string, event: SqlRow, message: SqlRow | undefined): str
   const step = [event.id, event.message, event.at, event.state, event.detail, event.recipient]
   // What of a message never changes; who it goes to may, and stands in the step.
   const of = message ? [message.campaign, message.unit, message.content_hash, message.purpose, message.round, message.message_id] : []
+  if (message?.attachments) of.push(message.attachments)
   return createHash('sha256')
     .update(JSON.stringify([before, ...step, ...of]))
     .digest('hex')

@@ -1,24 +1,19 @@
-import { appendEvent, type ChainHead, faultsOfChain, hashAt, headOf } from './event-chain.ts'
-import { type LedgerMessage, type MessageKey, messageOf, type MessageState, type NewMessage } from './mail-message.ts'
+import { appendEvent, type ChainHead, headOf } from './event-chain.ts'
+import { LedgerBook } from './ledger-book.ts'
+import { HAD, isRehearsal, type LedgerMessage, type MessageKey, messageOf, type MessageState, type NewMessage } from './mail-message.ts'
+import { earlierSending, type Sending } from './mail-repeats.ts'
 import { makeMailSchema } from './mail-schema.ts'
-import { type Database, openDatabase } from './open-database.ts'
+import { openDatabase } from './open-database.ts'
 
-export type { LedgerMessage, MessageKey, MessageState, NewMessage } from './mail-message.ts'
+export * from './mail-message.ts'
 
 /** A step that the ledger does not allow, because the row is no longer where the program believes it to be. Nothing may be sent then. */
 export class LedgerConflictError extends Error {
   override readonly name = 'LedgerConflictError'
 }
 
-const REPORT = 'report'
-
 /** The memory of what was sent to whom. Lies on a local disk; one run at a time writes it. Times are the caller's, in milliseconds. */
-export class MailLedger {
-  private constructor(
-    private readonly database: Database,
-    readonly id: string,
-  ) {}
-
+export class MailLedger extends LedgerBook {
   /** Opens or makes it. `freshId` names a new one. */
   static async open(file: string, freshId: string): Promise<MailLedger> {
     const database = await openDatabase(file)
@@ -27,32 +22,12 @@ export class MailLedger {
     return new MailLedger(database, String(database.all("SELECT value FROM mail_meta WHERE key = 'ledger'")[0]!.value))
   }
 
-  close(): void {
-    this.database.close()
-  }
-
-  /** Makes a plan the valid one of its folder; earlier plans of that folder are no longer. */
-  addPlan(hash: string, campaign: string, folder: string, at: number): void {
-    this.database.transaction(() => {
-      this.database.run('UPDATE mail_plan SET superseded = 1 WHERE folder = ?', [folder])
-      this.database.run(
-        'INSERT INTO mail_plan (hash, campaign, folder, made_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET superseded = 0',
-        [hash, campaign, folder, at],
-      )
-    })
-  }
-
-  planState(hash: string): 'valid' | 'superseded' | 'unknown' {
-    const [row] = this.database.all('SELECT superseded FROM mail_plan WHERE hash = ?', [hash])
-    return row === undefined ? 'unknown' : row.superseded === 0 ? 'valid' : 'superseded'
-  }
-
   /** Adds a message that is not there yet, and answers with what is. Never changes the state of one that is. */
   add(message: NewMessage, at: number): LedgerMessage {
     this.database.transaction(() => {
       const added = this.database.run(
-        `INSERT OR IGNORE INTO mail_message (campaign, unit_key, content_hash, purpose, unit, round, message_id, recipient, subject, plan_hash, state, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?)`,
+        `INSERT OR IGNORE INTO mail_message (campaign, unit_key, content_hash, purpose, unit, round, message_id, recipient, subject, plan_hash, attachments, state, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?)`,
         [
           message.campaign,
           message.unitKey,
@@ -64,6 +39,7 @@ export class MailLedger {
           message.recipient,
           message.subject,
           message.planHash,
+          message.attachments,
           at,
         ],
       )
@@ -84,15 +60,33 @@ export class MailLedger {
     return rows[0] && messageOf(rows[0])
   }
 
-  /** All messages of a campaign, rehearsals only where asked for, in the order they were planned. */
-  messages(campaign: string, purpose = ''): LedgerMessage[] {
+  /** A message of a campaign, and what of it was sent again on purpose; without rehearsals. */
+  findAll({ campaign, unitKey, contentHash }: Omit<MessageKey, 'purpose'>): LedgerMessage[] {
     return this.database
-      .all('SELECT * FROM mail_message WHERE campaign = ? AND purpose = ? ORDER BY id', [campaign, purpose])
+      .all('SELECT * FROM mail_message WHERE campaign = ? AND unit_key = ? AND content_hash = ? ORDER BY id', [
+        campaign,
+        unitKey,
+        contentHash,
+      ])
       .map(messageOf)
+      .filter((row) => !isRehearsal(row))
+  }
+
+  /** All messages of a campaign, without rehearsals, in the order they were planned. */
+  messages(campaign: string): LedgerMessage[] {
+    return this.database
+      .all('SELECT * FROM mail_message WHERE campaign = ? ORDER BY id', [campaign])
+      .map(messageOf)
+      .filter((row) => !isRehearsal(row))
   }
 
   campaigns(): string[] {
-    return this.database.all('SELECT DISTINCT campaign FROM mail_message ORDER BY campaign').map((row) => String(row.campaign))
+    return this.database.all('SELECT campaign FROM mail_message GROUP BY campaign ORDER BY min(id)').map((row) => String(row.campaign))
+  }
+
+  /** By which message this unit or address has got these very workbooks before, or may have; see `earlierSending`. */
+  earlier(wanted: Sending): LedgerMessage | undefined {
+    return earlierSending(this.database, wanted)
   }
 
   /** What became of the runs that died: `sending` was not sent, of `dot` nobody knows. To be called with the run lock held. */
@@ -120,15 +114,30 @@ export class MailLedger {
     })
   }
 
-  startSending(id: number, at: number): void {
-    this.database.transaction(() => {
+  /**
+   * Begins a try, unless the unit or the address has these workbooks already, whatever units and files are called: then answers with that earlier
+   * message, and the row stays planned. One that is sent again on purpose is begun all the same.
+   */
+  startSending(id: number, at: number): LedgerMessage | undefined {
+    return this.database.transaction(() => {
+      const message = messageOf(this.database.all('SELECT * FROM mail_message WHERE id = ?', [id])[0]!)
+      const earlier = message.purpose === '' ? earlierSending(this.database, message, id) : undefined
+      if (earlier) {
+        this.settle(id, ['planned', 'deferred'], 'planned', at, `内容相同的工作簿已发给 ${earlier.recipient}（${earlier.unit}），没有再发`)
+        return earlier
+      }
       this.step(id, ['planned', 'deferred'], 'sending', at, '')
       this.database.run('UPDATE mail_message SET attempts = attempts + 1 WHERE id = ?', [id])
+      return undefined
     })
   }
 
-  beforeDot(id: number, at: number): void {
-    this.database.transaction(() => this.step(id, ['sending'], 'dot', at, ''))
+  /** `alsoNote` is told the step before it is final; when it throws, there was no such step. */
+  beforeDot(id: number, at: number, alsoNote: (head: ChainHead) => void = () => {}): void {
+    this.database.transaction(() => {
+      this.step(id, ['sending'], 'dot', at, '')
+      alsoNote(headOf(this.database))
+    })
   }
 
   sent(id: number, at: number, answer: string, queueId: string): void {
@@ -174,12 +183,6 @@ export class MailLedger {
     return this.database.all('SELECT DISTINCT recipient FROM mail_event WHERE message = ?', [id]).map((row) => String(row.recipient))
   }
 
-  /** What was made of a notice that was read before. */
-  noticeOutcome(identity: string): string | undefined {
-    const [row] = this.database.all('SELECT outcome FROM mail_notice WHERE identity = ?', [identity])
-    return row && String(row.outcome)
-  }
-
   /** Notes a notice of delivery, once; `to` is the state that it puts the message into, undefined when it changes nothing. */
   addNotice(identity: string, message: LedgerMessage, to: MessageState | undefined, at: number, answer: string): void {
     this.database.transaction(() => {
@@ -190,34 +193,21 @@ export class MailLedger {
     })
   }
 
-  /** Notes that a report was written, with what identifies it. */
-  addReport(detail: string, at: number): void {
-    this.database.transaction(() => appendEvent(this.database, { message: 0, at, state: REPORT, detail }))
-  }
-
-  /** The reports written so far, the latest first. */
-  reports(): { readonly at: number; readonly detail: string }[] {
-    const rows = this.database.all('SELECT at, detail FROM mail_event WHERE state = ? ORDER BY id DESC', [REPORT])
-    return rows.map((row) => ({ at: Number(row.at), detail: String(row.detail) }))
-  }
-
-  get head(): ChainHead {
-    return headOf(this.database)
-  }
-
-  /** Whether the ledger was, after so many steps, what `head` says. */
-  contains({ events, hash }: ChainHead): boolean {
-    return hashAt(this.database, events) === hash
-  }
-
-  /** One sentence for each place at which someone else has written; none when it is whole. */
-  faults(): string[] {
-    return faultsOfChain(this.database)
-  }
-
-  /** When dots were sent since then: for the limits per minute and day. */
-  dotsSince(at: number): number[] {
-    return this.database.all("SELECT at FROM mail_event WHERE state = 'dot' AND at > ? ORDER BY at", [at]).map((row) => Number(row.at))
+  /**
+   * Notes what a record elsewhere proves of a message that this ledger does not know as gone out: it was restored from a copy, or is another's. Once
+   * for an `identity`. What the ledger itself knows to have gone out stays as it is, but that 待查 may turn out to be sent. Answers whether something
+   * was noted.
+   */
+  takeIn(message: NewMessage, state: MessageState, identity: string, at: number, origin: string): boolean {
+    return this.database.transaction(() => {
+      if (this.noticeOutcome(identity) !== undefined) return false
+      const known = this.findById(message.messageId) ?? this.find(message)
+      const row = known ?? this.add(message, at)
+      const isNews = !HAD.includes(row.state) || (row.state === 'uncertain' && state === 'sent')
+      this.database.run('INSERT INTO mail_notice VALUES (?, ?, ?, ?)', [identity, row.id, at, isNews ? state : 'unchanged'])
+      if (isNews) this.settle(row.id, [row.state], state, at, origin)
+      return isNews
+    })
   }
 
   private settle(id: number, from: readonly MessageState[], to: MessageState, at: number, answer: string, queueId = ''): void {

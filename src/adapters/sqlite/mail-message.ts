@@ -23,8 +23,32 @@ export interface MessageKey {
   readonly unitKey: string
   /** Of all its workbooks. */
   readonly contentHash: string
-  /** '' for the real one; a rehearsal has its own. */
+  /** '' for the real one; a rehearsal has its own, and so has one that is sent again on purpose. */
   readonly purpose: string
+}
+
+const REHEARSAL = 'rehearsal '
+
+/** The purpose of a rehearsal to an address, begun at a time. */
+export function rehearsalPurpose(address: string, at: number): string {
+  return `${REHEARSAL}${address} ${at}`
+}
+
+/** The purpose of what a plan sends again although it went out before: once a plan. */
+export function resendPurpose(planHash: string): string {
+  return `resend ${planHash.slice(0, 16)}`
+}
+
+export function isRehearsal({ purpose }: Pick<MessageKey, 'purpose'>): boolean {
+  return purpose.startsWith(REHEARSAL)
+}
+
+/** States in which a unit has a message, or may have it. */
+export const HAD: readonly MessageState[] = ['sent', 'delayed', 'uncertain', 'dot']
+
+/** The contents of all workbooks of a message, whatever they are called and however they are ordered. */
+export function attachmentsOf(hashes: Iterable<string>): string {
+  return [...new Set(hashes)].sort().join(' ')
 }
 
 export interface NewMessage extends MessageKey {
@@ -34,6 +58,8 @@ export interface NewMessage extends MessageKey {
   readonly recipient: string
   readonly subject: string
   readonly planHash: string
+  /** See `attachmentsOf`; '' in ledgers from before it was kept. */
+  readonly attachments: string
 }
 
 export interface LedgerMessage extends NewMessage {
@@ -45,6 +71,12 @@ export interface LedgerMessage extends NewMessage {
   readonly updatedAt: number
   readonly answer: string
   readonly queueId: string
+}
+
+/** What of a row is fixed before it is sent. */
+export function asNew(row: LedgerMessage): NewMessage {
+  const { campaign, unitKey, contentHash, purpose, unit, round, messageId, recipient, subject, planHash, attachments } = row
+  return { campaign, unitKey, contentHash, purpose, unit, round, messageId, recipient, subject, planHash, attachments }
 }
 
 /** A row of the ledger. */
@@ -61,6 +93,7 @@ export function messageOf(row: SqlRow): LedgerMessage {
     recipient: String(row.recipient),
     subject: String(row.subject),
     planHash: String(row.plan_hash),
+    attachments: String(row.attachments),
     state: String(row.state) as MessageState,
     attempts: Number(row.attempts),
     nextAt: Number(row.next_at),

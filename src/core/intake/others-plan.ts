@@ -1,4 +1,4 @@
-import { nameOfEntry } from '../identity/place-name.ts'
+import { nameOfEntry, UNIT_ENDS } from '../identity/place-name.ts'
 import { isHandedIn, isUnread, type OtherFile } from './other-file.ts'
 
 /** Where something of the input lies. */
@@ -13,7 +13,12 @@ export type PlacedOther = OtherFile & Placed
 /** Which files that are no workbooks belong to which set; plain data. */
 export interface OthersPlan {
   /** They belong to the set that holds all of these workbooks. */
-  readonly beside: readonly { readonly workbooks: readonly string[]; readonly others: readonly OtherFile[] }[]
+  readonly beside: readonly {
+    readonly workbooks: readonly string[]
+    readonly others: readonly OtherFile[]
+    /** Where no set holds all: the unit whose own set they are; undefined for loose files. */
+    readonly unit?: string
+  }[]
   /** Folders and archives in which there is no workbook. */
   readonly alone: readonly { readonly unit: string; readonly others: readonly OtherFile[] }[]
   /** They belong to no set that is known. */
@@ -26,21 +31,26 @@ export const NO_OTHERS: OthersPlan = { beside: [], alone: [], loose: [], ways: [
 
 /**
  * What lies together belongs together: a sub-folder with all below it, an archive. There, a file goes with the workbooks of its own folder, else with the
- * nearest; where there is no workbook, the files are a set of their own, called by the folder. Directly in the given folder a file belongs to the
+ * nearest; where there is no workbook, the files are a set of their own, called by the folder, unless it is called like no unit
+ * and all workbooks around it turn out to be one set. Directly in the given folder a file belongs to the
  * workbooks there if they turn out to be one set; an archive that could not be opened is a set of its own; all else is loose. `rootName`
  * names a given folder by the way to it.
  */
 export function planOthers(workbooks: readonly Placed[], others: readonly PlacedOther[], rootName: (way: string) => string): OthersPlan {
-  const places = grouped(workbooks)
-  const handedIn = grouped(others.filter(isHandedIn))
+  const places = grouped(workbooks, placeOf)
+  const handedIn = grouped(others.filter(isHandedIn), placeOf)
   const plan = new Plan()
   for (const other of others) if (!isHandedIn(other)) plan.loose.push(bare(other))
+  const byWay = grouped(workbooks, (file) => (file.folder === undefined ? undefined : wayTo(file)))
   const below = subPlaces([...places.keys(), ...handedIn.keys()])
   for (const [place, files] of handedIn) {
     const here = places.get(place) ?? []
     const [{ folder }] = files as [PlacedOther]
     if (folder !== undefined && folder !== '') {
-      if (here.length === 0) plan.putAlone(nameOfEntry(folder.split('/')[0]!), files)
+      const name = nameOfEntry(folder.split('/')[0]!)
+      const around = here.length > 0 || UNIT_ENDS.test(name) || isZipPlace(place) ? [] : mostlyOneSet(byWay.get(wayTo(files[0]!)))
+      if (around.length > 0) plan.putBeside(around, files, name)
+      else if (here.length === 0) plan.putAlone(name, files)
       else for (const other of files) plan.putBeside([nearest(other, here)], [other])
     } else placeLoose(files, here, places, below, rootName, plan)
   }
@@ -70,14 +80,14 @@ function placeLoose(
 }
 
 class Plan {
-  readonly beside = new Map<string, { workbooks: readonly string[]; others: OtherFile[] }>()
+  readonly beside = new Map<string, { workbooks: readonly string[]; others: OtherFile[]; unit?: string }>()
   readonly alone: { unit: string; others: readonly OtherFile[] }[] = []
   readonly loose: OtherFile[] = []
 
-  putBeside(workbooks: readonly Placed[], others: readonly PlacedOther[]): void {
+  putBeside(workbooks: readonly Placed[], others: readonly PlacedOther[], unit?: string): void {
     const paths = workbooks.map(({ path }) => path)
-    const key = paths.join('\n')
-    const known = this.beside.get(key) ?? { workbooks: paths, others: [] }
+    const key = [unit ?? '', ...paths].join('\n')
+    const known = this.beside.get(key) ?? { workbooks: paths, others: [], ...(unit === undefined ? {} : { unit }) }
     known.others.push(...others.map(bare))
     this.beside.set(key, known)
   }
@@ -105,15 +115,23 @@ function isClosed(other: OtherFile): boolean {
   return isUnread(other) && other.kind !== 'link'
 }
 
-function grouped<Item extends Placed>(items: readonly Item[]): Map<string, Item[]> {
+/** In their order; those without a key are left out. */
+function grouped<Item extends Placed>(items: readonly Item[], keyOf: (item: Item) => string | undefined): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()
   for (const item of items) {
-    const key = placeOf(item)
-    const known = groups.get(key)
+    const key = keyOf(item)
+    const known = key === undefined ? [] : groups.get(key)
     if (known) known.push(item)
-    else groups.set(key, [item])
+    else groups.set(key!, [item])
   }
   return groups
+}
+
+/** More workbooks than a unit has are many units' in any case. */
+const MOST_OF_ONE = 500
+
+function mostlyOneSet(files: readonly Placed[] = []): readonly Placed[] {
+  return files.length <= MOST_OF_ONE ? files : []
 }
 
 /** The sub-folders and archives right below each given folder. */
@@ -121,7 +139,9 @@ function subPlaces(places: readonly string[]): Map<string, string[]> {
   const below = new Map<string, string[]>()
   for (const place of new Set(places)) {
     const way = /^folder\n(.*)\n/.exec(place)?.[1]
-    if (way !== undefined) below.set(way, [...(below.get(way) ?? []), place])
+    const known = way === undefined ? [] : below.get(way)
+    if (known) known.push(place)
+    else below.set(way!, [place])
   }
   return below
 }

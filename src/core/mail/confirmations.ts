@@ -1,7 +1,7 @@
+import type { ListTable } from '../content/list-rows.ts'
 import { TableError } from '../content/tables.ts'
 import { squeeze } from '../form/label-text.ts'
 import { unitKey } from '../identity/unit-key.ts'
-import type { ListTable } from '../content/list-rows.ts'
 
 /** The list of sets that a person decides on, a line a set. */
 export const CONFIRMATION_HEADS = {

@@ -32,6 +32,7 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     .option('--campaign <名称>', option.campaign, CAMPAIGN)
     .option('--ledger <文件>', option.ledger)
     .option('--new-ledger', option.newLedger, false)
+    .option('--resend <单位>', option.resend, collect, [])
     .action((outbox: string, options: Given) =>
       report(import('./commands/mail-plan.ts').then(({ mailPlan }) => mailPlan(outbox, options as never, environmentFor(options)))),
     )
@@ -43,6 +44,7 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     .option('--limit <封数>', option.limit)
     .option('--only <单位>', option.only, collect, [])
     .option('--retry-failed', option.retryFailed, false)
+    .option('--resend <单位>', option.resend, collect, [])
     .option('--no-wait', option.noWait)
     .option('--ledger <文件>', option.ledger)
     .action((options: Given) =>
@@ -50,7 +52,7 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     )
   add('status')
     .option('--plan <发送计划.xlsx>', option.planOfStatus)
-    .option('--campaign <名称>', option.campaign, CAMPAIGN)
+    .option('--campaign <名称>', option.campaignOfStatus)
     .option('--ledger <文件>', option.ledger)
     .action((options: Given) =>
       report(import('./commands/mail-status.ts').then(({ mailStatus }) => mailStatus(options as never, environmentFor(options)))),

@@ -13,7 +13,7 @@ export async function find(paths: readonly string[], environment: Environment): 
   const intake = await takeIn(paths, environment.cwd, { interrupted, ...(progress ? { onZip } : {}) })
   if (progress) stderr('\r\u001b[K')
   const { files, others } = intake
-  if (interrupted()) {
+  if (intake.cut) {
     intake.done()
     throw new InterruptedError('已按要求停止，没有写文件。')
   }

@@ -4,6 +4,7 @@ import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { type RecipientReport, readReturned, type ReturnedMail } from '../../adapters/mail/read-returned.ts'
 import type { LedgerMessage, MailLedger, MessageState } from '../../adapters/sqlite/mail-ledger.ts'
 import { oneLine } from '../../core/identity/unit-key.ts'
+import { serverWords } from '../../core/mail/server-words.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { STATE_NAMES } from './results.ts'
 
@@ -96,10 +97,8 @@ const TRANSITIONS: Readonly<
   expanded: ARRIVED,
 }
 
-const MOST_LETTERS = 300
-
 function wordsOf({ status, diagnostic, finalRecipient }: RecipientReport, own: boolean): string {
-  const said = oneLine(diagnostic).slice(0, MOST_LETTERS)
+  const said = serverWords(diagnostic)
   const words = said === '' ? `状态码 ${status || '没有写'}` : status === '' || said.includes(status) ? said : `${status} ${said}`
   return own || finalRecipient === '' ? words : `${words}（转投 ${oneLine(finalRecipient).slice(0, 100)} 时）`
 }

@@ -1,15 +1,17 @@
-import { mkdirSync, statfsSync } from 'node:fs'
+import { statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
+import { makePrivateFile, makePrivateFolder } from '../../adapters/files/private-files.ts'
 import { holderText, LockedError, newOwner } from '../../adapters/files/run-lock.ts'
 import { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import { AlreadyRunningError, takeRunLock } from '../../adapters/sqlite/run-lock.ts'
 import { MailRefusedError } from './mail-error.ts'
+import { STATE_FOLDER, tightenLedger } from './own-files.ts'
 
 /** Where programs keep what they must remember, by the custom of the system. */
 export function stateFolder(env: NodeJS.ProcessEnv, home: string): string {
-  if (process.platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'jiaobiao')
-  return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'jiaobiao')
+  if (process.platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), STATE_FOLDER)
+  return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), STATE_FOLDER)
 }
 
 /** SMB, CIFS, SMB2, NFS, Coda-like and FUSE file systems, by the numbers of statfs(2). */
@@ -18,9 +20,12 @@ const SHARES: readonly number[] = [0x517b, 0xff534d42, 0xfe534d42, 0x6969, 0x657
 /** Opens the ledger. It must lie on a local disk: SQLite's locks do not hold on shares. Throws MailRefusedError. */
 export async function openLedger(file: string): Promise<MailLedger> {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makePrivateFolder(dirname(file))
     if (file.startsWith('\\\\') || SHARES.includes(statfsSync(dirname(file)).type))
       throw new MailRefusedError('发送台账不能放在共享文件夹或网络盘上，请用 --ledger 指定本机硬盘上的文件。')
+    tightenLedger(file)
+    // What SQLite puts beside it gets the mode of the ledger.
+    makePrivateFile(file)
     return await MailLedger.open(file, randomUUID())
   } catch (cause) {
     if (cause instanceof MailRefusedError) throw cause
@@ -30,6 +35,7 @@ export async function openLedger(file: string): Promise<MailLedger> {
 
 export async function lockLedger(file: string): Promise<{ release: () => void }> {
   try {
+    makePrivateFile(`${file}.lock`)
     return await takeRunLock(`${file}.lock`, holderText(newOwner(Date.now())))
   } catch (cause) {
     if (cause instanceof AlreadyRunningError) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildMessage } from '../../adapters/mail/build-message.ts'
-import { publishFile } from '../../adapters/files/publish-file.ts'
+import { publishPrivate } from '../../adapters/files/private-files.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { ContactBook } from '../../core/mail/contacts.ts'
@@ -13,6 +13,7 @@ import { timeText } from './clock.ts'
 import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage } from './plan-file.ts'
 import { CONFIRMATION_SHEET, confirmationSheet } from './confirmation-sheet.ts'
 import { planSheets } from './plan-sheets.ts'
+import { holdRepeats } from './repeats.ts'
 
 export interface PlanInput {
   readonly book: ContactBook
@@ -27,6 +28,8 @@ export interface PlanInput {
   readonly folder: string
   readonly ledger: MailLedger
   readonly now: number
+  /** Units that get once more what they have. */
+  readonly resend?: readonly string[]
 }
 
 export interface MadePlan {
@@ -38,11 +41,11 @@ export interface MadePlan {
 export function preparePlan(input: PlanInput): { readonly plan: MailPlan; readonly messages: readonly PlanMessage[] } {
   const plan = planMessages(input.book, input.files, input.rules, hashOf)
   const earlier = new Map<string, LedgerMessage[]>()
-  for (const message of input.ledger.messages(input.campaign)) {
+  for (const message of input.ledger.messages(input.campaign).filter(({ purpose }) => purpose === '')) {
     earlier.set(message.unitKey, [...(earlier.get(message.unitKey) ?? []), message])
   }
   const messages = plan.messages.map((message, index) => planMessage(message, index + 1, earlier.get(message.contact.key) ?? [], input))
-  return { plan, messages }
+  return holdRepeats({ plan, messages }, input)
 }
 
 /** What a unit has, or may have. */
@@ -103,7 +106,7 @@ export async function writePlan(
 ): Promise<MadePlan> {
   const { plan, messages } = preparePlan(input)
   removeOldMessages(join(input.folder, MAIL_FOLDER))
-  for (const message of messages) publishFile(join(input.folder, MAIL_FOLDER, emlName(message)), await eml(message, input))
+  for (const message of messages) publishPrivate(join(input.folder, MAIL_FOLDER, emlName(message)), await eml(message, input))
   const sheet = await newWorkbook(planSheets({ ...input, plan, messages }))
   const data: PlanData = {
     schemaVersion: 1,
@@ -118,9 +121,9 @@ export async function writePlan(
   }
   const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
   const asking = confirmationSheet(plan)
-  if (asking) publishFile(join(input.folder, CONFIRMATION_SHEET), await newWorkbook([asking]))
-  publishFile(join(input.folder, PLAN_SHEET), sheet)
-  publishFile(join(input.folder, PLAN_DATA), bytes)
+  if (asking) publishPrivate(join(input.folder, CONFIRMATION_SHEET), await newWorkbook([asking]))
+  publishPrivate(join(input.folder, PLAN_SHEET), sheet)
+  publishPrivate(join(input.folder, PLAN_DATA), bytes)
   input.ledger.addPlan(sha256Of(bytes), input.campaign, input.folder, input.now)
   return { plan, data }
 }

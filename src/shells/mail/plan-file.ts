@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { sha256Of } from '../../adapters/files/read-file.ts'
 import { checkAddress, isAllowed } from '../../core/mail/address.ts'
@@ -28,6 +28,8 @@ export interface PlanMessage {
   readonly attachments: readonly { readonly path: string; readonly name: string; readonly sha256: string; readonly size: number }[]
   /** These workbooks have gone out to this unit already, or may have: `send` does not take them up. */
   readonly done: boolean
+  /** They go out once more on purpose (--resend). */
+  readonly resend?: true
   /** What the ledger knew when the plan was made: 「已发过」, 「邮箱变了」; '' for a first time. */
   readonly remark: string
   /** Why a person had to confirm the receiver; '' where the forms alone tell it. */
@@ -46,6 +48,12 @@ export interface PlanData {
   readonly allowedDomains: readonly string[]
   readonly messages: readonly PlanMessage[]
   readonly held: number
+}
+
+/** Names of 发送结果 and of copies of it beside the plan, 「发送结果 (1).json」, without those of rehearsals; none where there is no such folder. */
+export function reportNames(folder: string, ending: '.json' | '.xlsx'): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).filter((name) => /^(?![.~]|演练).*发送结果/.test(name) && name.endsWith(ending))
 }
 
 export interface LoadedPlan {

@@ -36,15 +36,18 @@ export function proofOf({ plan, ledger, now, version }: ProofInput): Proof {
   return { planSha256: plan.hash, ledger: ledger.id, ledgerSteps: events, ledgerSha256: hash, program: `校表 ${version}`, at: now }
 }
 
+/** Names of those lines of the sheet by which it is known later. */
+export const PROOF_ROWS = { ledger: '发送台账的编号', steps: '台账步数', head: '台账校验码（最后一步的 SHA-256）' } as const
+
 /** The sheet 凭据 of 发送结果.xlsx. */
 export function proofSheet(proof: Proof): SheetDraft {
   const rows: readonly (readonly [string, string])[] = [
     ['写出时间', timeText(proof.at)],
     ['程序', proof.program],
     ['发送计划（发送计划.json 的 SHA-256）', proof.planSha256],
-    ['发送台账的编号', proof.ledger],
-    ['台账步数', String(proof.ledgerSteps)],
-    ['台账校验码（最后一步的 SHA-256）', proof.ledgerSha256],
+    [PROOF_ROWS.ledger, proof.ledger],
+    [PROOF_ROWS.steps, String(proof.ledgerSteps)],
+    [PROOF_ROWS.head, proof.ledgerSha256],
   ]
   return tableSheet({
     name: '凭据',
@@ -130,12 +133,21 @@ function verifyReport(plan: LoadedPlan, ledger: MailLedger, holds: string[], fau
 
 type NotedReport = Pick<ReportNote, 'files'> & { readonly at: number }
 
-/** The reports of a plan that the ledger knows, the latest first; a note that someone has damaged is found out by the chain. */
+/** The reports of a plan that the ledger knows, the latest first. */
 function notesOf({ hash }: LoadedPlan, ledger: MailLedger): NotedReport[] {
+  return allNotes(ledger).filter(({ plan }) => plan === hash)
+}
+
+/** Whether the ledger has written a report of these bytes. */
+export function isNoted(ledger: MailLedger, sha256: string): boolean {
+  return allNotes(ledger).some(({ files }) => Object.values(files).includes(sha256))
+}
+
+/** A note that someone has damaged is found out by the chain. */
+function allNotes(ledger: MailLedger): (ReportNote & { readonly at: number })[] {
   return ledger.reports().flatMap(({ at, detail }) => {
     try {
-      const { plan, files } = JSON.parse(detail) as ReportNote
-      return plan === hash ? [{ at, files }] : []
+      return [{ ...(JSON.parse(detail) as ReportNote), at }]
     } catch {
       return []
     }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { publishFile } from '../../adapters/files/publish-file.ts'
-import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
+import { publishPrivate } from '../../adapters/files/private-files.ts'
+import { HAD, type LedgerMessage, type MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import { type LoadedPlan, RESULT_DATA, RESULT_SHEET } from './plan-file.ts'
 import { noteReport, proofOf, proofSheet } from './proof.ts'
+import { checkOf } from './sent-trail.ts'
 import { GREEN, MIDDLE, RED, tableSheet, YELLOW } from './table-sheet.ts'
 
 export const STATE_NAMES: Readonly<Record<LedgerMessage['state'], string>> = {
@@ -54,9 +55,9 @@ export function whatToDo(row: LedgerMessage): string {
   }
 }
 
-/** The rows of a plan, in its order; those that are not yet in the ledger are left out. */
-export function rowsOf(plan: LoadedPlan, ledger: MailLedger): LedgerMessage[] {
-  return plan.data.messages.flatMap((message) => ledger.find({ campaign: plan.data.campaign, ...message, purpose: '' }) ?? [])
+/** The rows of a plan, in its order, with those that went out once more on purpose; those that are not yet in the ledger are left out. */
+export function rowsOf({ data }: LoadedPlan, ledger: MailLedger): LedgerMessage[] {
+  return data.messages.flatMap((message) => ledger.findAll({ campaign: data.campaign, ...message }))
 }
 
 export interface ResultsInput {
@@ -79,16 +80,28 @@ export async function writeResults(input: ResultsInput): Promise<void> {
   const proof = proofOf(input)
   const sheet = await newWorkbook([resultSheet(rows, plan.data.campaign, now, rehearsal), proofSheet(proof)])
   if (rehearsal !== undefined) {
-    publishFile(join(plan.folder, `演练${RESULT_SHEET}`), sheet)
+    publishPrivate(join(plan.folder, `演练${RESULT_SHEET}`), sheet)
     return
   }
-  const data = { schemaVersion: 1, ledger: ledger.id, campaign: plan.data.campaign, at: now, proof, messages: rows.map(publicRow) }
+  const { campaign } = plan.data
+  // What went to units that are no longer in the plan is proved along with the rest.
+  const earlier = ledger.messages(campaign).filter((row) => HAD.includes(row.state) && !rows.some((each) => each.id === row.id))
+  const content = {
+    schemaVersion: 1,
+    ledger: ledger.id,
+    campaign,
+    at: now,
+    proof,
+    messages: rows.map(publicRow),
+    earlier: earlier.map(publicRow),
+  }
+  const data = { ...content, check: checkOf(content) }
   const files = new Map([
     [RESULT_SHEET, sheet],
     [RESULT_DATA, new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)],
   ])
   noteReport(ledger, plan, files, now)
-  for (const [name, bytes] of files) publishFile(join(plan.folder, name), bytes)
+  for (const [name, bytes] of files) publishPrivate(join(plan.folder, name), bytes)
 }
 
 export function publicRow(row: LedgerMessage): object {
@@ -103,6 +116,10 @@ export function publicRow(row: LedgerMessage): object {
     queueId: row.queueId,
     messageId: row.messageId,
     contentHash: row.contentHash,
+    attachments: row.attachments,
+    campaign: row.campaign,
+    purpose: row.purpose,
+    subject: row.subject,
   }
 }
 

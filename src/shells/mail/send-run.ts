@@ -1,7 +1,8 @@
 import type { Delivery } from '../../adapters/mail/smtp-server.ts'
-import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
+import { asNew, isRehearsal, type LedgerMessage, type MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import { type Clock, hourText } from './clock.ts'
 import { Pace } from './pace.ts'
+import type { SentTrail } from './sent-trail.ts'
 
 export interface SendSettings {
   readonly perMinute: number
@@ -14,6 +15,7 @@ export interface SendSettings {
 
 export interface SendTools {
   readonly ledger: MailLedger
+  readonly trail: Pick<SentTrail, 'add'>
   readonly clock: Clock
   readonly interrupted: () => boolean
   /** Builds the message, checks it against the plan, and tries once; a check that does not hold answers with the reason before anything left. */
@@ -86,22 +88,28 @@ class SendRun {
 
   private async send(message: LedgerMessage): Promise<RunEnd | undefined> {
     const { ledger, clock } = this.tools
+    const earlier = ledger.startSending(message.id, clock.now())
+    if (earlier) return this.close(message, `内容相同的工作簿已发给 ${earlier.recipient}（${earlier.unit}），不再发`)
     this.pace.add(clock.now())
-    ledger.startSending(message.id, clock.now())
-    const delivery = await this.tools.tryOnce(message, () => ledger.beforeDot(message.id, clock.now()))
+    const delivery = await this.tools.tryOnce(message, () =>
+      ledger.beforeDot(message.id, clock.now(), (head) => this.trace(message, 'dot', '', head)),
+    )
     if (delivery.kind !== 'trouble') this.unreachable = 0
     switch (delivery.kind) {
       case 'accepted':
         ledger.sent(message.id, clock.now(), delivery.answer, queueIdIn(delivery.answer))
+        this.trace(message, 'sent', delivery.answer)
         return this.close(message, '已发送')
       case 'uncertain':
         ledger.uncertain(message.id, clock.now(), delivery.reason)
         return this.close(message, `待查：${delivery.reason}`, true)
       case 'refused':
         ledger.failed(message.id, clock.now(), delivery.answer)
+        if (delivery.phase === 'dot') this.trace(message, 'failed', delivery.answer)
         return this.close(message, `被退回：${delivery.answer}`, true)
       case 'deferred':
         if (delivery.code === 421) this.pace.halve()
+        if (delivery.phase === 'dot') this.trace(message, 'deferred', delivery.answer)
         return this.putOff(message, delivery.answer)
       case 'trouble':
         return this.trouble(message, delivery)
@@ -111,6 +119,13 @@ class SendRun {
       default:
         return delivery satisfies never
     }
+  }
+
+  /** Writes down outside the ledger what left, and what came of it; a rehearsal concerns nobody. */
+  private trace(message: LedgerMessage, state: LedgerMessage['state'], answer: string, head = this.tools.ledger.head): void {
+    if (isRehearsal(message)) return
+    const { ledger, clock, trail } = this.tools
+    trail.add({ message: asNew(message), state, at: clock.now(), answer, ledger: ledger.id, events: head.events, hash: head.hash })
   }
 
   private trouble(message: LedgerMessage, { reason, phase, stop }: Extract<Delivery, { kind: 'trouble' }>): RunEnd | undefined {

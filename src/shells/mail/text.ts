@@ -2,6 +2,7 @@ import type { ContactBook } from '../../core/mail/contacts.ts'
 import { isAllowed } from '../../core/mail/address.ts'
 import type { MailPlan } from '../../core/mail/plan-messages.ts'
 import type { PlanMessage } from './plan-file.ts'
+import type { Unsent } from './unsent.ts'
 
 const FIRST = 5
 const MOST_HELD = 10
@@ -77,6 +78,16 @@ function domainLines(book: ContactBook, allowed: readonly string[]): string[] {
     `通讯录里还有不在允许之列的邮箱域名：${missing.map(([domain, count]) => `${domain}（${count} 个）`).join('、')}。`,
     `确认可以发往的，加在命令后面，如 --allow-domain ${missing[0]![0]}。`,
   ]
+}
+
+/** What is still to be done; '' when everything is with its receiver. */
+export function unsentText({ planned, held, earlier }: Unsent): string {
+  const parts = [
+    ...(planned > 0 ? [`计划里还有 ${planned} 封没有发到`] : []),
+    ...(held > 0 ? [`暂缓 ${held} 个（见「发送计划.xlsx」的「暂缓」）`] : []),
+    ...(earlier > 0 ? [`同一批次以前的计划还有 ${earlier} 封要处理（见 mail status）`] : []),
+  ]
+  return parts.length === 0 ? '' : `这一批还没有完：${parts.join('；')}。\n`
 }
 
 export function quoted(path: string): string {

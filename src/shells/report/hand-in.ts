@@ -118,13 +118,17 @@ export class HandIn {
 
   /** Who handed in twice, and who is on no line of the roster. */
   get remarks(): readonly string[] {
-    const { repeated, unknown, units } = this
+    const { repeated, unknown } = this
     const none = (name: string): string => name || '（未写明单位）'
     return [
       ...(repeated.length > 0 ? [`重复报送 ${repeated.length} 个单位：${some(repeated.map((each) => each.unit))}。`] : []),
-      ...units.flatMap(({ remark }) => (remark === '' ? [] : [remark])),
       ...(unknown.length > 0 ? [`不在名册里的单位 ${unknown.length} 个：${some(unknown.map((each) => none(each.unit)))}。`] : []),
     ]
+  }
+
+  /** Units that did hand in, it seems, under a name that the roster does not know. */
+  get hints(): readonly string[] {
+    return this.units.flatMap(({ remark }) => (remark === '' ? [] : [remark]))
   }
 
   /** What says most for the unit stands. */

@@ -1,12 +1,12 @@
 import { REFUSALS } from '../../adapters/excel/refusals.ts'
-import { isUnread, type OtherFile } from '../../core/intake/other-file.ts'
+import { isUnread, type OtherFile, type OtherKind } from '../../core/intake/other-file.ts'
 import { type OthersPlan, partedLoose } from '../../core/intake/others-plan.ts'
 import { nationalScheme } from '../../core/scheme/schemes.ts'
 import { formsOf, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
 
 /** Gives each reviewed set the files that came with it, and makes sets of those that came without any workbook. */
 export class OthersOfSets {
-  private readonly waiting: Map<string, { readonly workbooks: readonly string[]; readonly others: readonly OtherFile[] }[]>
+  private readonly waiting: Map<string, OthersPlan['beside'][number][]>
   private readonly plan: OthersPlan
 
   constructor(plan: OthersPlan) {
@@ -32,9 +32,11 @@ export class OthersOfSets {
 
   /** After the last set: those without a workbook, and the files that belong to none. */
   rest(): { readonly records: readonly SubmissionRecord[]; readonly loose: readonly OtherFile[] } {
-    const parted = partedLoose([...this.waiting.values()].flat().flatMap(({ others }) => others))
+    const left = [...this.waiting.values()].flat()
+    const parted = partedLoose(left.flatMap(({ unit, others }) => (unit === undefined ? others : [])))
+    const named = left.flatMap(({ unit, others }) => (unit === undefined ? [] : [{ unit, others }]))
     return {
-      records: [...this.plan.alone, ...parted.alone].map(({ unit, others }) => recordOfOthers(unit, others)),
+      records: [...this.plan.alone, ...named, ...parted.alone].map(({ unit, others }) => recordOfOthers(unit, others)),
       loose: [...this.plan.loose, ...parted.loose],
     }
   }
@@ -82,12 +84,21 @@ export function notChecked(record: SubmissionRecord): readonly OtherFile[] {
   return [...record.workbooks.flatMap(asOther), ...record.others]
 }
 
-const PASSWORDS: readonly string[] = [REFUSALS.password, REFUSALS.encryptedEntries]
+/** What a file that is called a workbook is instead, by the sentence with which it was refused. */
+const KINDS: ReadonlyMap<string, OtherKind> = new Map([
+  [REFUSALS.password, 'password'],
+  [REFUSALS.encryptedEntries, 'password'],
+  [REFUSALS.word, 'word'],
+  [REFUSALS.pdf, 'pdf'],
+  [REFUSALS.picture, 'picture'],
+  [REFUSALS.powerPoint, 'presentation'],
+  [REFUSALS.archive, 'archive'],
+])
 
 function asOther({ path, status, reason, others }: WorkbookRecord): OtherFile[] {
   const what = reason ?? ''
   if (status === 'not-a-form') return [{ path, kind: others.length > 0 ? 'another-form' : 'not-a-form', what }]
-  if (status === 'unreadable') return [{ path, kind: PASSWORDS.includes(what) ? 'password' : 'unreadable', what }]
+  if (status === 'unreadable') return [{ path, kind: KINDS.get(what) ?? 'unreadable', what }]
   return []
 }
 

@@ -12,7 +12,7 @@ const { text, middle, red, yellow } = STYLES
 const UNIT_COLUMNS: OverviewTable['columns'] = [
   { head: '序号', width: 6 },
   { head: '单位', width: 28 },
-  { head: '报送', width: 12 },
+  { head: '报送', width: 17 },
   { head: '年度', width: 8 },
   { head: '轮次', width: 7 },
   { head: '工作簿', width: 8 },
@@ -170,7 +170,12 @@ function handInTable(handIn: HandIn): OverviewTable[] {
         [state, STATE_STYLES[state]],
         [unit, text],
         ['', middle],
-        [[state === '未交' ? '名册里有，没有收到资料' : shortened(paths), remark].filter((each) => each !== '').join('\n'), text],
+        [
+          [state === '未交' && remark === '' ? '名册里有，没有收到资料' : shortened(paths), remark]
+            .filter((each) => each !== '')
+            .join('\n'),
+          text,
+        ],
       ],
     ),
     ...handIn.repeated.map(

@@ -1,4 +1,4 @@
-import { isUnread, type OtherFile } from '../../core/intake/other-file.ts'
+import { isHandedIn, isUnread, type OtherFile } from '../../core/intake/other-file.ts'
 import { RULES } from '../../core/rules/catalogue.ts'
 import { countOf, type FindingRecord, formsOf, type SubmissionRecord } from './submission-record.ts'
 
@@ -15,8 +15,6 @@ export interface Summary {
   readonly notUnderstood: number
   /** Checks that could not be made. */
   readonly unchecked: number
-  /** Files that are no workbooks. */
-  readonly others: number
 }
 
 /** How often a rule was broken, and by how many submissions. */
@@ -43,11 +41,12 @@ export class Tally {
     unreadable: 0,
     notUnderstood: 0,
     unchecked: 0,
-    others: 0,
   }
   private readonly rules = new Map<string, { findings: number; units: number }>()
   /** Submissions in which at least one form was read. */
   checked = 0
+  /** Files that were handed in and are no workbooks. */
+  others = 0
   explained = 0
   openErrors = 0
   openWarnings = 0
@@ -82,7 +81,7 @@ export class Tally {
 
   /** Files of no set, too. */
   addOthers(others: readonly OtherFile[]): void {
-    this.counts.others += others.length
+    this.others += others.filter(isHandedIn).length
     this.counts.unreadable += others.filter(isUnread).length
   }
 

@@ -77,9 +77,13 @@ function othersText(others: readonly OtherFile[], options: TextOptions): string[
   const groups = new Map<string, OtherFile[]>()
   for (const other of others) groups.set(`${other.kind} ${other.what}`, [...(groups.get(`${other.kind} ${other.what}`) ?? []), other])
   return [...groups.values()].flatMap((group) => {
-    const [{ kind, what }] = group as [OtherFile]
+    const [{ kind, what, path: first }] = group as [OtherFile]
+    if (kind === 'ours') {
+      const all = group.length > 1 ? ` 等 ${group.length} 个` : ''
+      return [palette.dim(`${padEnd(OTHER_KINDS.ours.name, KIND_WIDTH)}　${first}${all}，不核对`)]
+    }
     const shown = verbose ? group : group.slice(0, MOST_OTHERS)
-    const colour = kind === 'ours' ? palette.dim : isUnread({ kind }) ? palette.error : palette.warning
+    const colour = isUnread({ kind }) ? palette.error : palette.warning
     const lines = shown.map(({ path }) => `${colour(padEnd(OTHER_KINDS[kind].name, KIND_WIDTH))}　${path}`)
     const left = group.length - shown.length
     const more = left > 0 ? [`${' '.repeat(KIND_WIDTH)}　……另有 ${left} 个（加 --verbose 逐个列出）`] : []
@@ -95,7 +99,7 @@ export function looseText(others: readonly OtherFile[], options: TextOptions): s
 
 /** How each unit of the roster stands, by state; who handed in twice or is on no line of it. */
 export function rosterText(handIn: HandIn, { palette, width }: TextOptions): string[] {
-  const sentences = handIn.remarks.flatMap((sentence) => wrap(sentence, width))
+  const sentences = [...handIn.hints, ...handIn.remarks].flatMap((sentence) => wrap(sentence, width))
   if (handIn.listed === undefined) return sentences
   const states = UNIT_STATES.flatMap((state) => {
     const names = handIn.inState(state)
@@ -209,7 +213,7 @@ function findingText(finding: FindingRecord, { palette, width }: TextOptions): s
 
 /** The closing lines over everything that was checked; first of all the rules that look as if they were at fault themselves. */
 export function summaryText(tally: Tally, { palette, verbose, width }: TextOptions): string {
-  const { submissions, workbooks, forms, errors, warnings, infos, unreadable, notUnderstood, unchecked, others } = tally.summary
+  const { submissions, workbooks, forms, errors, warnings, infos, unreadable, notUnderstood, unchecked } = tally.summary
   const parts = [
     errors > 0 ? palette.error(`错误 ${errors} 处`) : palette.good('没有错误'),
     warnings > 0
@@ -222,7 +226,7 @@ export function summaryText(tally: Tally, { palette, verbose, width }: TextOptio
     ...(unchecked > 0 ? [palette.warning(`${unchecked} 项未能核对`)] : []),
     ...(notUnderstood > 0 ? [palette.error(`${notUnderstood} 个文件有表没有读懂`)] : []),
     ...(unreadable > 0 ? [palette.error(`${unreadable} 个文件读不了`)] : []),
-    ...(others > 0 ? [`其他文件 ${others} 个`] : []),
+    ...(tally.others > 0 ? [`其他文件 ${tally.others} 个`] : []),
   ].map((part) => `；${part}`)
   const suspects = tally.suspects.flatMap((rule) => wrap(`请留意　${suspectSentence(rule, tally.checked)}`, width))
   return [...suspects.map((line) => palette.warning(line)), `${files}：${parts.join('，')}${broken.join('')}。`].join('\n')

@@ -20,72 +20,65 @@ export interface Sample {
 }
 
 const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
-const BACKUP = /\.(bak|old|tmp|temp|crdownload|part|download)$/i
+/** Names under which a workbook comes by mistake and is read all the same: none of a program, that of an archive, that of a template. */
+const MISNAMED = /(^|\/)[^./]+$|\.[^./]*[^./A-Za-z0-9][^./]*$|\.(zip|xltx|xltm)$/i
 
-/** What a file is, by its content; the name decides where the content does not. */
+/** What a file is, by its content; the name decides where the content does not. What is called a workbook and is none is told by the reader. */
 export function natureOf(sample: Sample): FileNature {
   const { name, head } = sample
   const isSpreadsheet = SPREADSHEET.test(name)
-  if (head.length === 0)
-    return isSpreadsheet ? { as: 'workbook' } : { as: 'other', kind: 'unreadable', what: '文件是空的（0 字节），请重新发送。' }
   if (isCompoundFile(head)) return compoundNature(sample, isSpreadsheet)
   if (startsLikeZip(head)) return zipNature(sample, isSpreadsheet)
-  const kind = kindOfContent(head)
-  if (kind !== undefined) return { as: 'other', kind }
   const foreign = foreignKind(head, name)
-  if (foreign !== undefined && (isSpreadsheet || (sample.named && foreign === 'text'))) return { as: 'workbook', foreign }
-  return isSpreadsheet ? { as: 'workbook' } : { as: 'other', kind: kindOfName(name) ?? (isText(head) ? 'text' : 'unknown') }
+  if (isSpreadsheet || (sample.named && foreign === 'text')) return asWorkbook(foreign)
+  if (head.length === 0) return { as: 'other', kind: 'unreadable', what: '文件是空的（0 字节），请重新发送。' }
+  return { as: 'other', kind: kindOfContent(head) ?? kindOfName(name) ?? (isText(head) ? 'text' : 'unknown') }
 }
 
 /** OLE2: Word and PowerPoint of old, old workbooks, and whatever is behind a password. */
-function compoundNature({ name, head, whole }: Sample, isSpreadsheet: boolean): FileNature {
+function compoundNature({ name, whole }: Sample, isSpreadsheet: boolean): FileNature {
   const bytes = whole()
-  if (foreignKind(bytes, name) === 'xls') return workbookNamed(name, 'xls')
+  const foreign = foreignKind(bytes, name)
+  if (isSpreadsheet) return asWorkbook(foreign)
+  if (foreign !== undefined) return workbookNamed(name, foreign)
   const names = compoundEntryNames(bytes)
   if (names.has('WordDocument')) return { as: 'other', kind: 'word' }
   if (names.has('PowerPoint Document')) return { as: 'other', kind: 'presentation' }
   const kind = kindOfName(name)
-  if (names.has('EncryptedPackage') || names.has('EncryptionInfo')) {
-    if (kind === 'word' || kind === 'presentation') return { as: 'other', kind }
-    return { as: 'workbook' }
-  }
-  return isSpreadsheet || head.length < 512 ? { as: 'workbook' } : { as: 'other', kind: kind ?? 'unknown' }
+  const isLocked = names.has('EncryptedPackage') || names.has('EncryptionInfo')
+  return isLocked && kind === undefined ? { as: 'other', kind: 'password' } : { as: 'other', kind: kind ?? 'unknown' }
 }
 
 /** The first entry of a package that an office program wrote: nobody's own file is called so. */
-const PACKAGE_START = /^.{30}(\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/s
+const PACKAGE_START = /^.{30}(\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/|mimetype)/s
 
 function zipNature({ name, head, whole }: Sample, isSpreadsheet: boolean): FileNature {
-  const start = new TextDecoder('latin1').decode(head)
-  if (isSpreadsheet && PACKAGE_START.test(start) && start.includes('xl/') && !/word\/|ppt\//.test(start))
-    return asWorkbook(foreignKind(head, name))
+  const start = String.fromCharCode(...head.subarray(0, 200))
+  const foreign = foreignKind(head, name)
+  if (isSpreadsheet && PACKAGE_START.test(start)) return asWorkbook(foreign)
   const mimetype = /^.{30}mimetypeapplication\/vnd\.oasis\.opendocument\.(\w+)/s.exec(start)?.[1]
   if (mimetype === 'spreadsheet') return workbookNamed(name, 'ods')
   if (mimetype !== undefined) return { as: 'other', kind: mimetype === 'presentation' ? 'presentation' : 'word' }
   const names = zipEntryNames(whole())
+  const kind = kindOfName(name)
   if (names === undefined) {
-    const kind = kindOfName(name)
-    return isSpreadsheet ? { as: 'workbook' } : kind === undefined || kind === 'archive' ? { as: 'zip' } : { as: 'other', kind }
+    if (isSpreadsheet) return asWorkbook(foreign)
+    return kind === undefined || kind === 'archive' ? { as: 'zip' } : { as: 'other', kind }
   }
+  if (isSpreadsheet && (names.has('[content_types].xml') || names.has('xl/workbook.xml'))) return asWorkbook(foreign)
   if (names.has('word/document.xml')) return { as: 'other', kind: 'word' }
   if (names.has('ppt/presentation.xml')) return { as: 'other', kind: 'presentation' }
-  if (names.has('ofd.xml')) return { as: 'other', kind: 'pdf', what: '不核对 OFD 版式文件。自评表如果只有这一份，请改交 Excel 工作簿。' }
-  if (names.has('[content_types].xml')) {
-    const isWorkbook = [...names].some((each) => each.startsWith('xl/'))
-    return isWorkbook
-      ? workbookNamed(name, foreignKind(head, name))
-      : isSpreadsheet
-        ? { as: 'workbook' }
-        : { as: 'other', kind: kindOfName(name) ?? 'unknown' }
-  }
-  // An export of the 「xlsx」 kind without its list of types is still a workbook to the reader, which says what is wrong.
-  return isSpreadsheet && names.has('xl/workbook.xml') ? { as: 'workbook' } : { as: 'zip' }
+  if (names.has('ofd.xml')) return { as: 'other', kind: 'pdf', what: OFD }
+  if (!names.has('[content_types].xml')) return { as: 'zip' }
+  return [...names].some((each) => each.startsWith('xl/')) ? workbookNamed(name, foreign) : { as: 'other', kind: kind ?? 'unknown' }
 }
 
-/** A workbook under another name is read all the same; copies that programs keep for themselves are only told. */
-function workbookNamed(name: string, foreign?: ForeignKind): FileNature {
-  if (!BACKUP.test(name)) return asWorkbook(foreign)
-  return { as: 'other', kind: 'unknown', what: '像是程序留下的备份或没有传完的文件，没有核对。要交的话，请把名称改成以 .xlsx 结尾。' }
+const OFD = '不核对 OFD 版式文件。自评表如果只有这一份，请改交 Excel 工作簿。'
+
+/** A workbook that is not called one: copies that programs keep for themselves are only told. */
+function workbookNamed(name: string, foreign: ForeignKind | undefined): FileNature {
+  if (SPREADSHEET.test(name) || MISNAMED.test(name)) return asWorkbook(foreign)
+  return { as: 'other', kind: 'unknown', what: '内容像是 Excel 工作簿，名称却不是，没有核对。要交的话，请把名称改成以 .xlsx 结尾。' }
 }
 
 function asWorkbook(foreign: ForeignKind | undefined): FileNature {

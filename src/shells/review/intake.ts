@@ -15,6 +15,8 @@ import { ZipFolders } from './zip-folders.ts'
 export interface Intake {
   readonly files: readonly GivenFile[]
   readonly others: OthersPlan
+  /** True when the user asked to stop before all archives were unpacked. */
+  readonly cut: boolean
   /** The given paths, wildcards put into words. */
   readonly paths: readonly string[]
   /** Takes away what was unpacked; must be called when the workbooks have been read. */
@@ -36,6 +38,7 @@ export async function takeIn(given: readonly string[], cwd: string, options: Int
   const entries = collectEntries(paths, cwd)
   const zips = new ZipFolders(entries)
   const taking = new Taking(zips)
+  let cut = false
   try {
     for (const entry of entries) {
       if (!taking.add(entry)) continue
@@ -47,14 +50,15 @@ export async function takeIn(given: readonly string[], cwd: string, options: Int
       )
       // Lets signals in.
       await new Promise((done) => setImmediate(done))
-      if (options.interrupted()) break
+      cut = options.interrupted()
+      if (cut) break
     }
   } catch (error) {
     zips.done()
     throw error
   }
   const rootName = (way: string): string => basename(resolve(cwd, way))
-  return { files: taking.files, others: planOthers(taking.files, taking.others, rootName), paths, done: () => zips.done() }
+  return { files: taking.files, others: planOthers(taking.files, taking.others, rootName), cut, paths, done: () => zips.done() }
 }
 
 export interface TakenFile {

@@ -195,6 +195,6 @@ function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
 
 /** Where no form names the unit, the folder does. */
 function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
-  const unit = files[0] ? folderUnit(files[0]).replace(/\.zip$/i, '') : ''
+  const unit = files[0] ? folderUnit(files[0]) : ''
   return unit === '' ? {} : { fallbackUnit: unit }
 }

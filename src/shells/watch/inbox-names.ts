@@ -1,17 +1,14 @@
-import { isLitter } from '../../adapters/files/litter.ts'
-
 /** What a name in the inbox means: someone's workbook, a sign that one is open, or nothing for us. Pure. */
+import { isForeignFile } from '../../core/intake/litter.ts'
 
 const IN_PROGRESS = /\.(tmp|temp|part|partial|crdownload|download|filepart|opdownload|!ut|td|xltd|downloading)$/i
-/** What file systems and programs put in the place of a file that is being written or is still open: NFS, FUSE, Samba, GNOME, vim. */
-const HIDDEN_IN_PROGRESS = /^\.(nfs[0-9a-f]{8,}|fuse_hidden[0-9a-f]+|smbdelete\w+|goutputstream-\w+|.+\.sw[a-z])$/i
 /** rsync: the name, and six letters drawn by lot. */
 const RSYNC_SAVING = /^\..+\.[a-z]{2,4}\.(?=.*[A-Z0-9])[A-Za-z0-9]{6}$/
 /** Excel saves under eight hexadecimal digits first, then renames (KB 814068); eight decimal ones are more likely a date. */
 const EXCEL_SAVING = /^(?=.*[A-F])[0-9A-F]{8}$/
 /** System litter, files still being transferred, owner files: no outcome is owed for these. */
-export function isNotOwed(name: string): boolean {
-  return isLitter(name) || IN_PROGRESS.test(name) || HIDDEN_IN_PROGRESS.test(name) || RSYNC_SAVING.test(name) || EXCEL_SAVING.test(name)
+export function isLitter(name: string): boolean {
+  return isForeignFile(name) || IN_PROGRESS.test(name) || RSYNC_SAVING.test(name) || EXCEL_SAVING.test(name)
 }
 
 /** Not shown to people by their desktops: what bears such a name was hardly meant to be handed in, but may be. */
@@ -21,7 +18,7 @@ export function isHidden(name: string): boolean {
 
 /** What a unit may hand in, by its name. */
 export function maybeHandedIn(name: string): boolean {
-  return !isNotOwed(name) && /\.(xlsx|xlsm|xlsb|xls|et|ods|csv|zip|rar|7z|docx?|wps|pdf)$/i.test(name)
+  return !isLitter(name) && /\.(xlsx|xlsm|xlsb|xls|et|ods|csv|zip|rar|7z|docx?|wps|pdf)$/i.test(name)
 }
 
 /** Of an owner file, the name that it stands for (perhaps without its first one or two letters); undefined for any other file. */

@@ -22,6 +22,8 @@ export interface RawServerOptions {
   readonly extensions?: readonly string[]
   /** Said instead of waiting for the dot. */
   readonly earlyAnswer?: string
+  /** What it says after the code of a 4xx, a 5xx or the good answer to the dot; may use what it was told, as some servers do. */
+  readonly words?: (commands: readonly string[]) => string
 }
 
 /** An SMTP server over bare sockets, that fails where it is told to: closes, keeps silent, or answers 4xx or 5xx. Counts what it got whole. */
@@ -66,7 +68,8 @@ export class RawServer {
           rest = rest.slice(end + 5)
           inData = false
           this.options.onDot?.(message)
-          if (this.answer(socket, 'dot', '250 2.0.0 Ok: queued as 4ABC12')) this.received.push(message)
+          const words = this.options.words?.(this.commands)
+          if (this.answer(socket, 'dot', `250 ${words ?? '2.0.0 Ok: queued as 4ABC12'}`)) this.received.push(message)
           else if (this.options.fault?.kind === 'drop' || this.options.fault?.kind === 'hang') this.received.push(message)
           continue
         }
@@ -105,8 +108,9 @@ export class RawServer {
     // HELO after a refused EHLO is the same fault.
     this.faults++
     if (fault.kind === 'drop') socket.destroy()
-    if (fault.kind === '4xx') socket.write(`${fault.code ?? 451} 4.3.0 try again later\r\n`)
-    if (fault.kind === '5xx') socket.write(`${fault.code ?? 554} 5.7.1 refused by policy\r\n`)
+    const words = this.options.words?.(this.commands)
+    if (fault.kind === '4xx') socket.write(`${fault.code ?? 451} ${words ?? '4.3.0 try again later'}\r\n`)
+    if (fault.kind === '5xx') socket.write(`${fault.code ?? 554} ${words ?? '5.7.1 refused by policy'}\r\n`)
     return false
   }
 }

@@ -151,7 +151,10 @@ describe('mail', () => {
 
   it('takes --only and --limit', async () => {
     await plan()
-    expect((await send('--only', '株洲市商务局', '--yes', '1')).code).toBe(0)
+    expect(await send('--only', '株洲市商务局', '--yes', '1')).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining('计划里还有 1 封没有发到'),
+    })
     expect(server.received.map((each) => each.to)).toEqual(['swj@zhuzhou.example.cn'])
     expect(await send('--only', '商务局', '--yes', '1')).toMatchObject({ code: 2, stderr: expect.stringContaining('计划里没有「商务局」') })
     expect((await send('--limit', '1', '--yes', '1')).code).toBe(0)

@@ -71,7 +71,7 @@ export async function sendMixUps(seed: number, count: number): Promise<MixUpOutc
     const from = 'jixiao@czj.example.cn'
     const { toSend } = selectJobs({
       plan: loaded,
-      selection: { only: [], limit: undefined, rehearse: undefined, retryFailed: false },
+      selection: { only: [], limit: undefined, rehearse: undefined, retryFailed: false, resend: [] },
       ledger,
       from,
       now: clock.now(),
@@ -86,7 +86,14 @@ export async function sendMixUps(seed: number, count: number): Promise<MixUpOutc
     await runSending(
       toSend.map((job) => job.row),
       { perMinute: 1e6, perDay: 1e6, stopAfter: 1, wait: true },
-      { ledger, clock, interrupted: () => false, onStep: () => {}, tryOnce: trying(loaded, toSend, sender, clock.now) },
+      {
+        ledger,
+        trail: { add: () => {} },
+        clock,
+        interrupted: () => false,
+        onStep: () => {},
+        tryOnce: trying(loaded, toSend, sender, clock.now),
+      },
     )
     const wrong: string[] = []
     for (const { to, raw } of server.received) wrong.push(...(await wrongsOf(to, raw, truth)))

@@ -52,6 +52,7 @@ export class Bench {
         recipient,
         subject: `${unit}：结果`,
         planHash: 'plan',
+        attachments: '',
       },
       this.clock.now(),
     )
@@ -68,6 +69,7 @@ export class Bench {
       { ...SETTINGS, ...changes },
       {
         ledger: this.ledger,
+        trail: { add: () => {} },
         clock: this.clock,
         interrupted: () => false,
         onStep: (message, text) => void this.steps.push(`${message.unit}：${text}`),

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { isLitter } from '../../../src/adapters/files/litter.ts'
-import { isNotOwed, isOwnedBy, ownedName } from '../../../src/shells/watch/inbox-names.ts'
+import { isForeignFolder } from '../../../src/core/intake/litter.ts'
+import { isLitter, isOwnedBy, ownedName } from '../../../src/shells/watch/inbox-names.ts'
 import { partsOf, resultNames } from '../../../src/shells/watch/outbox-names.ts'
 import { defaultLedger } from '../../../src/shells/watch/places.ts'
 
 describe('a name in the inbox', () => {
   it.each(['.DS_Store', 'Thumbs.db', 'THUMBS.DB', 'desktop.ini', '._表.xlsx', '~$表.xlsx', '.~表.xlsx', '.~lock.表.xlsx#', '表.xlsx.part'])(
     '%s is not for us',
-    (name) => expect(isNotOwed(name)).toBe(true),
+    (name) => expect(isLitter(name)).toBe(true),
   )
   it.each(['a.tmp', 'a.crdownload', 'a.xlsx.filepart', '4CCA4100', '.hidden'])('%s is not for us, either', (name) =>
-    expect(isNotOwed(name)).toBe(true),
+    expect(isLitter(name)).toBe(true),
   )
   it.each([
     ...['.nfs0000000001a2b3c4', '.fuse_hidden0000a', '.goutputstream-X1Y2Z3', '.自评表.xlsx.Ab12cD', '.自评表.xlsx.swp'],
     ...['.jiaobiao.lock', '.jiaobiao-12-0-ab.tmp', '.directory', '.localized'],
-  ])('%s is in the making, or is no one’s', (name) => expect(isNotOwed(name)).toBe(true))
+  ])('%s is in the making, or is no one’s', (name) => expect(isLitter(name)).toBe(true))
   it.each([
     '.表.xlsx',
     '.自评表.xlsx.backup',
@@ -27,11 +27,11 @@ describe('a name in the inbox', () => {
     '20240101',
     '没有后缀',
     'part.xlsx',
-  ])('%s is', (name) => expect(isNotOwed(name)).toBe(false))
+  ])('%s is', (name) => expect(isLitter(name)).toBe(false))
   it.each(['@eaDir', '#recycle', '.Trash', '.Trash-1000', '.@__thumb', '__MACOSX', 'System Volume Information'])('%s is no unit', (name) =>
-    expect(isLitter(name)).toBe(true),
+    expect(isForeignFolder(name)).toBe(true),
   )
-  it.each(['.商务局', '商务局'])('%s may be one', (name) => expect(isLitter(name)).toBe(false))
+  it.each(['.商务局', '商务局'])('%s may be one', (name) => expect(isForeignFolder(name)).toBe(false))
 })
 
 describe('an owner file', () => {

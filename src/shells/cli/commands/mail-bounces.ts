@@ -1,13 +1,15 @@
 import { resolve } from 'node:path'
 import { isFolder } from '../../../adapters/files/guard-output.ts'
+import { oneLine } from '../../../core/identity/unit-key.ts'
 import { type ReadNotice, readNotices } from '../../mail/bounces.ts'
 import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
 import { loadPlan } from '../../mail/plan-file.ts'
 import { publicRow, rowsOf, whatToDo, writeResults } from '../../mail/results.ts'
+import { refuseUnknownPlan } from '../../mail/send-plan.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { printResult } from '../output.ts'
-import { type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
+import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
 
 export interface MailBouncesOptions extends CommonOptions, LedgerOption {
   readonly plan?: string
@@ -21,10 +23,12 @@ export async function mailBounces(folder: string, options: MailBouncesOptions, e
   const file = ledgerFile(options, environment)
   const ledger = await openLedger(file)
   try {
+    if (plan) refuseUnknownPlan(plan, ledger)
     const lock = await lockLedger(file)
     try {
       const now = mailClock(environment).now()
       ledger.recover(now)
+      if (plan && !options.dryRun) learnFromEvidence(ledger, file, plan, environment)
       const notices = readNotices(absolute, ledger, now, !options.dryRun)
       if (plan && !options.dryRun) await writeResults({ plan, rows: rowsOf(plan, ledger), ledger, now, version: environment.version })
       const data = { command: 'mail bounces', notices: notices.map(publicNotice) }
@@ -75,8 +79,9 @@ function bouncesText(notices: readonly ReadNotice[], dryRun: boolean): string {
 }
 
 function noticeLines({ file, message, reason, kind }: ReadNotice): string[] {
-  if (!message) return [`  ${file}：${reason}`]
+  const name = oneLine(file)
+  if (!message) return [`  ${name}：${reason}`]
   const rehearsal = message.purpose === '' ? '' : '演练，'
   const todo = kind === 'bounced' || kind === 'delayed' ? whatToDo(message) : ''
-  return [`  ${message.unit}（${rehearsal}${message.recipient}）：${reason}　［${file}］`, ...(todo === '' ? [] : [`    ${todo}`])]
+  return [`  ${message.unit}（${rehearsal}${message.recipient}）：${reason}　［${name}］`, ...(todo === '' ? [] : [`    ${todo}`])]
 }

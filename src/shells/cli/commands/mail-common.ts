@@ -1,7 +1,11 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Clock, systemClock } from '../../mail/clock.ts'
+import type { MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
+import { type EvidencePlaces, takeInEvidence, type TakenIn, takenInText } from '../../mail/evidence.ts'
 import { stateFolder } from '../../mail/ledger-place.ts'
+import type { LoadedPlan } from '../../mail/plan-file.ts'
+import { trailPlaces } from '../../mail/sent-trail.ts'
 import { type Environment, UsageError } from '../environment.ts'
 
 export interface LedgerOption {
@@ -22,4 +26,19 @@ export function wholeNumber(option: string, value: string | undefined): number |
   if (value === undefined) return undefined
   if (!/^\d{1,6}$/.test(value)) throw new UsageError(`${option} 后面要写整数，不是「${value}」。`)
   return Number(value)
+}
+
+/** Where it stands, outside the ledger, what of a plan was sent. */
+export function evidencePlaces(ledger: MailLedger, file: string, folder: string, outbox: string): EvidencePlaces {
+  return { ledger, trails: trailPlaces(file, folder, outbox), folder }
+}
+
+/** Before 发送结果 of a plan is read or written: the ledger learns what it lacks, and the user is told of it. */
+export function learnFromEvidence(ledger: MailLedger, file: string, { folder, data }: LoadedPlan, environment: Environment): void {
+  tellTakenIn(takeInEvidence(evidencePlaces(ledger, file, folder, data.outbox), mailClock(environment).now()), environment)
+}
+
+export function tellTakenIn(taken: TakenIn, environment: Environment): void {
+  const text = takenInText(taken)
+  if (text !== '') environment.stderr(`${text}\n`)
 }

@@ -1,15 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { newWorkbook } from '../../../adapters/excel/new-workbook.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
 import { allowedDomain } from '../../../core/mail/address.ts'
 import type { ExaminedFile } from '../../../core/mail/examined-file.ts'
 import { oneLine, unitKey } from '../../../core/identity/unit-key.ts'
+import { type EvidencePlaces, hasForeignEvidence, takeInEvidence } from '../../mail/evidence.ts'
 import { examineOutbox } from '../../mail/examine-outbox.ts'
 import { CONFIRMATION_SHEET } from '../../mail/confirmation-sheet.ts'
 import { openLedger } from '../../mail/ledger-place.ts'
 import { preparePlan, type PlanInput, writePlan } from '../../mail/make-plan.ts'
-import { RESULT_DATA, RESULT_SHEET } from '../../mail/plan-file.ts'
+import { tightenPlan } from '../../mail/own-files.ts'
+import { RESULT_SHEET } from '../../mail/plan-file.ts'
 import type { ReturnTo } from '../../../core/mail/set-recipient.ts'
 import { readConfirmationsFile, readContactsFile } from '../../mail/read-contacts-file.ts'
 import { readSmtpConfig } from '../../mail/smtp-config.ts'
@@ -17,7 +19,7 @@ import { planText } from '../../mail/text.ts'
 import { type Environment, EXIT, InterruptedError, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { inputFile, printResult, refuseFile } from '../output.ts'
-import { type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
+import { evidencePlaces, type LedgerOption, ledgerFile, mailClock, tellTakenIn } from './mail-common.ts'
 
 export interface MailPlanOptions extends CommonOptions, LedgerOption {
   readonly contacts: string
@@ -32,6 +34,7 @@ export interface MailPlanOptions extends CommonOptions, LedgerOption {
   readonly maxSize?: string
   readonly smtpConfig?: string
   readonly newLedger: boolean
+  readonly resend: readonly string[]
 }
 
 /** `jiaobiao mail [plan] OUTBOX --contacts FILE`: who would get what; sends nothing. */
@@ -49,9 +52,12 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
   const confirmations = confirmationsOf(options.confirm, folder, environment)
   const files = examined(outbox, environment)
   if (files.length === 0) throw new UsageError(`「${outbox}」里没有找到工作簿。`)
-  const ledger = await openLedger(ledgerFile(options, environment))
+  const file = ledgerFile(options, environment)
+  const ledger = await openLedger(file)
   try {
-    refuseLostLedger(folder, ledger.id, options.newLedger)
+    tightenPlan(folder)
+    const places = evidencePlaces(ledger, file, folder, absolute)
+    refuseLostLedger(places, options.newLedger)
     const input: PlanInput = {
       book,
       files,
@@ -69,8 +75,14 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
       folder,
       ledger,
       now: mailClock(environment).now(),
+      resend: options.resend,
     }
-    const { plan, messages } = options.dryRun ? preparePlan(input) : await writing(input)
+    const learn = (): void => tellTakenIn(takeInEvidence(places, input.now), environment)
+    const prepare = (): ReturnType<typeof preparePlan> => {
+      learn()
+      return preparePlan(input)
+    }
+    const { plan, messages } = options.dryRun ? ledger.tryOut(prepare) : await writing(input, learn)
     const sending = messages.filter((each) => !each.done).length
     const text = planText({ plan, messages, book, allowedDomains, folder: out, dryRun: options.dryRun })
     const data = {
@@ -90,7 +102,8 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
   }
 }
 
-async function writing(input: PlanInput): Promise<ReturnType<typeof preparePlan>> {
+async function writing(input: PlanInput, learn: () => void): Promise<ReturnType<typeof preparePlan>> {
+  learn()
   const { plan, data } = await writePlan(input, newWorkbook)
   return { plan, messages: data.messages }
 }
@@ -160,18 +173,10 @@ function megabytesOf(given: string | undefined, configured = 20): number {
   return Number(given)
 }
 
-/** The folder says that mail went out by another ledger: without that one nobody knows to whom. */
-function refuseLostLedger(folder: string, ledger: string, accepted: boolean): void {
-  const path = join(folder, RESULT_DATA)
-  if (accepted || !existsSync(path)) return
-  let known: unknown
-  try {
-    known = (JSON.parse(readFileSync(path, 'utf8')) as { ledger?: unknown }).ledger
-  } catch {
-    known = undefined
-  }
-  if (known === ledger) return
+/** What lies there says that mail went out by another ledger: where that one still is, it knows more. */
+function refuseLostLedger(places: EvidencePlaces, accepted: boolean): void {
+  if (accepted || !hasForeignEvidence(places)) return
   throw new UsageError(
-    `「${RESULT_SHEET}」记着这里发过邮件，但那次的发送台账不在了（换了电脑、用户或台账文件）。请用 --ledger 指明原来的台账；确认不会重复发送的，加 --new-ledger。`,
+    `「${RESULT_SHEET}」或发送记录记着这里发过邮件，但那次的发送台账不在了（换了电脑、用户或台账文件）。请用 --ledger 指明原来的台账；找不回来的，加 --new-ledger：记着发过的都记入新台账，不会重发。`,
   )
 }

@@ -3,16 +3,19 @@ import type { SmtpServer } from '../../../adapters/mail/smtp-server.ts'
 import type { MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
 import { isAllowed } from '../../../core/mail/address.ts'
 import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
+import { tightenPlan } from '../../mail/own-files.ts'
 import { loadPlan, type LoadedPlan } from '../../mail/plan-file.ts'
 import { countsText, publicRow, rowsOf, whatToDo, writeResults } from '../../mail/results.ts'
 import { checkRehearsal, type Jobs, type Selection, selectJobs, trying, verifyPlan } from '../../mail/send-plan.ts'
 import { runSending, type RunEnd } from '../../mail/send-run.ts'
 import { certificateFrom, passwordFrom, readSmtpConfig, type SmtpConfig } from '../../mail/smtp-config.ts'
-import { firstMessages } from '../../mail/text.ts'
+import { SentTrail } from '../../mail/sent-trail.ts'
+import { firstMessages, unsentText } from '../../mail/text.ts'
+import { isAnyUnsent, unsentOf } from '../../mail/unsent.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { inputFile, printResult } from '../output.ts'
-import { type LedgerOption, ledgerFile, mailClock, wholeNumber } from './mail-common.ts'
+import { evidencePlaces, learnFromEvidence, type LedgerOption, ledgerFile, mailClock, wholeNumber } from './mail-common.ts'
 
 export interface MailSendOptions extends CommonOptions, LedgerOption {
   readonly plan: string
@@ -22,6 +25,7 @@ export interface MailSendOptions extends CommonOptions, LedgerOption {
   readonly limit?: string
   readonly only: readonly string[]
   readonly retryFailed: boolean
+  readonly resend: readonly string[]
   readonly wait: boolean
 }
 
@@ -39,13 +43,15 @@ export async function mailSend(options: MailSendOptions, environment: Environmen
     limit: wholeNumber('--limit', options.limit),
     rehearse,
     retryFailed: options.retryFailed,
+    resend: options.resend,
   }
   const file = ledgerFile(options, environment)
   const ledger = await openLedger(file)
   try {
     const lock = await lockLedger(file)
     try {
-      return await sending({ options, environment, config, plan, selection, ledger })
+      tightenPlan(plan.folder)
+      return await sending({ options, environment, config, plan, selection, ledger, file })
     } finally {
       lock.release()
     }
@@ -61,18 +67,25 @@ interface Sending {
   readonly plan: LoadedPlan
   readonly selection: Selection
   readonly ledger: MailLedger
+  readonly file: string
 }
 
-async function sending({ options, environment, config, plan, selection, ledger }: Sending): Promise<number> {
+async function sending({ options, environment, config, plan, selection, ledger, file }: Sending): Promise<number> {
   const say = (text: string): void => environment.stderr(`${text}\n`)
   const clock = mailClock(environment)
   verifyPlan(plan, ledger)
-  const recovered = ledger.recover(clock.now())
-  if (recovered.planned + recovered.uncertain > 0)
-    say(`上次发送中途断了：${recovered.planned} 封没有发出，照常再发；${recovered.uncertain} 封不能确定，列为待查，不再发。`)
-  const jobs = selectJobs({ plan, selection, ledger, from: config.from, now: clock.now() })
+  const choose = (): Jobs => {
+    const recovered = ledger.recover(clock.now())
+    if (recovered.planned + recovered.uncertain > 0)
+      say(`上次发送中途断了：${recovered.planned} 封没有发出，照常再发；${recovered.uncertain} 封不能确定，列为待查，不再发。`)
+    learnFromEvidence(ledger, file, plan, environment)
+    return selectJobs({ plan, selection, ledger, from: config.from, now: clock.now() })
+  }
+  // Opened before it is read, so that what another run writes from now on is noticed.
+  const trail = options.dryRun ? undefined : new SentTrail(evidencePlaces(ledger, file, plan.folder, plan.data.outbox).trails)
+  const jobs = trail ? choose() : ledger.tryOut(choose)
   say(overview(jobs, plan, selection.rehearse))
-  if (options.dryRun) return EXIT.ok
+  if (!trail) return EXIT.ok
   if (jobs.toSend.length > 0) {
     await confirm(jobs.toSend.length, options.yes, environment)
     const server = await serverOf(config, environment)
@@ -82,6 +95,7 @@ async function sending({ options, environment, config, plan, selection, ledger }
       { perMinute: config.perMinute, perDay: config.perDay, stopAfter: config.stopAfter, wait: options.wait },
       {
         ledger,
+        trail,
         clock,
         interrupted: environment.interrupted,
         tryOnce: trying(
@@ -116,6 +130,10 @@ function overview(jobs: Jobs, plan: LoadedPlan, rehearse: string | undefined): s
     ...(jobs.done > 0 ? [`已发过 ${jobs.done} 封，不再发`] : []),
     ...(jobs.uncertain.length > 0 ? [`待查 ${jobs.uncertain.length} 封，查明前不再发`] : []),
     ...(jobs.failed.length > 0 ? [`上次没有发成 ${jobs.failed.length} 封（加 --retry-failed 再发）`] : []),
+    ...jobs.repeats
+      .slice(0, 5)
+      .map(({ message, earlier }) => `「${message.unit}」的工作簿已发给 ${earlier.recipient}（${earlier.unit}），内容相同，不再发`),
+    ...(jobs.repeats.length > 5 ? [`这样的共 ${jobs.repeats.length} 封`] : []),
     ...(plan.data.held > 0 ? [`计划里暂缓 ${plan.data.held} 个`] : []),
   ]
   const changed = jobs.toSend.filter(({ message }) => message.remark !== '')
@@ -177,7 +195,7 @@ interface Finish {
 
 function finish(end: RunEnd, { options, environment, plan, selection, jobs, ledger }: Finish): number {
   const rows = selection.rehearse === undefined ? rowsOf(plan, ledger) : jobs.toSend.map(({ row }) => ledger.find(row)!)
-  const chosen = new Set(jobs.toSend.map(({ row }) => row.id))
+  const unsent = selection.rehearse === undefined ? unsentOf(plan, ledger) : undefined
   const todo = rows.filter((row) => row.state === 'uncertain' || row.state === 'failed' || row.state.startsWith('bounced'))
   const ending = {
     done: '发送完毕。',
@@ -190,15 +208,21 @@ function finish(end: RunEnd, { options, environment, plan, selection, jobs, ledg
     jobs.toSend.length === 0 ? '没有要发送的邮件。' : ending,
     `${countsText(rows)}。详见计划旁边的「${name}」。`,
     ...todo.slice(0, 10).map((row) => `  ${row.unit}（${row.recipient}）：${row.answer}\n    ${whatToDo(row)}`),
-    '',
+    unsent ? unsentText(unsent) : '',
   ].join('\n')
   printResult(
     options.format,
-    { command: 'mail send', end: end.kind, reason: 'reason' in end ? end.reason : null, messages: rows.map(publicRow) },
+    {
+      command: 'mail send',
+      end: end.kind,
+      reason: 'reason' in end ? end.reason : null,
+      unsent: unsent ?? null,
+      messages: rows.map(publicRow),
+    },
     text,
     environment,
   )
   if (end.kind === 'interrupted') return EXIT.interrupted
-  const unfinished = rows.some((row) => row.state === 'uncertain' || (chosen.has(row.id) && row.state !== 'sent'))
+  const unfinished = unsent ? isAnyUnsent(unsent) : rows.some(({ state }) => state !== 'sent')
   return end.kind !== 'done' || unfinished ? EXIT.mail : EXIT.ok
 }

@@ -5,46 +5,102 @@ import { timeText } from '../../mail/clock.ts'
 import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
 import { loadPlan } from '../../mail/plan-file.ts'
 import { countsText, publicRow, rowsOf, STATE_NAMES, whatToDo, writeResults } from '../../mail/results.ts'
+import { refuseUnknownPlan } from '../../mail/send-plan.ts'
+import { quoted, unsentText } from '../../mail/text.ts'
+import { isAnyUnsent, openMessages, unsentOf } from '../../mail/unsent.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { printResult } from '../output.ts'
-import { type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
+import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
 
 export interface MailStatusOptions extends CommonOptions, LedgerOption {
   readonly plan?: string
-  readonly campaign: string
+  readonly campaign?: string
 }
 
-/** `jiaobiao mail status`: what became of every message; with a plan also writes 发送结果.xlsx anew. */
+/** `jiaobiao mail status`: what became of every message, of all campaigns or of one; with a plan also writes 发送结果.xlsx anew. */
 export async function mailStatus(options: MailStatusOptions, environment: Environment): Promise<number> {
-  const ledger = await openLedger(ledgerFile(options, environment))
+  const file = ledgerFile(options, environment)
+  const ledger = await openLedger(file)
   try {
-    const plan = options.plan === undefined ? undefined : loadPlan(resolve(environment.cwd, options.plan))
-    const rows = plan ? rowsOf(plan, ledger) : ledger.messages(options.campaign).filter((row) => !isOvertaken(row, ledger))
-    if (plan && !options.dryRun) await writeResults({ plan, rows, ledger, now: mailClock(environment).now(), version: environment.version })
-    printResult(options.format, { command: 'mail status', messages: rows.map(publicRow) }, statusText(rows), environment)
-    return rows.some((row) => UNDONE.includes(row.state)) ? EXIT.mail : EXIT.ok
+    if (options.plan !== undefined) return await statusOfPlan(options.plan, options, ledger, file, environment)
+    const names = options.campaign === undefined ? ledger.campaigns() : [options.campaign]
+    const campaigns = names.map((name) => campaignOf(name, ledger)).filter(({ rows }) => rows.length > 0)
+    const text = campaigns.map((each) => campaignText(each, options.campaign !== undefined)).join('\n')
+    printResult(
+      options.format,
+      { command: 'mail status', campaigns: campaigns.map(publicCampaign), messages: campaigns.flatMap(({ rows }) => rows.map(publicRow)) },
+      text === '' ? '还没有发送过。\n' : text,
+      environment,
+    )
+    return campaigns.some(({ open }) => open.length > 0) ? EXIT.mail : EXIT.ok
   } finally {
     ledger.close()
   }
 }
 
-/** What a person must look after. */
-const UNDONE: readonly LedgerMessage['state'][] = ['uncertain', 'failed', 'bounced-hard', 'bounced-soft']
-
-/** Planned once, never sent, and no longer in any plan that holds. */
-function isOvertaken({ state, planHash }: LedgerMessage, ledger: MailLedger): boolean {
-  return (state === 'planned' || state === 'deferred') && ledger.planState(planHash) === 'superseded'
+async function statusOfPlan(
+  path: string,
+  options: MailStatusOptions,
+  ledger: MailLedger,
+  file: string,
+  environment: Environment,
+): Promise<number> {
+  const plan = loadPlan(resolve(environment.cwd, path))
+  refuseUnknownPlan(plan, ledger)
+  if (!options.dryRun) learnFromEvidence(ledger, file, plan, environment)
+  const rows = rowsOf(plan, ledger)
+  if (!options.dryRun) await writeResults({ plan, rows, ledger, now: mailClock(environment).now(), version: environment.version })
+  const unsent = unsentOf(plan, ledger)
+  const text = rows.length === 0 ? '还没有发送过。\n' : `${countsText(rows)}。\n${rows.flatMap(rowLines).join('\n')}\n${unsentText(unsent)}`
+  printResult(options.format, { command: 'mail status', unsent, messages: rows.map(publicRow) }, text, environment)
+  return isAnyUnsent(unsent) ? EXIT.mail : EXIT.ok
 }
 
-function statusText(rows: readonly LedgerMessage[]): string {
-  if (rows.length === 0) return '还没有发送过。\n'
-  const lines = rows.map((row) => {
-    const todo = whatToDo(row)
-    const line = `  ${row.unit}（${row.recipient}）：${STATE_NAMES[row.state]}　${timeText(row.updatedAt)}${row.answer === '' ? '' : `　${row.answer}`}`
-    return todo === '' ? line : `${line}\n    ${todo}`
-  })
-  return `${countsText(rows)}。\n${lines.join('\n')}\n`
+interface Campaign {
+  readonly name: string
+  /** Without what a later plan has taken the place of before it was sent. */
+  readonly rows: readonly LedgerMessage[]
+  readonly open: readonly LedgerMessage[]
+}
+
+function campaignOf(name: string, ledger: MailLedger): Campaign {
+  const open = openMessages(name, ledger)
+  const rows = ledger
+    .messages(name)
+    .filter((row) => (row.state !== 'planned' && row.state !== 'deferred') || open.some(({ id }) => id === row.id))
+  return { name, rows, open }
+}
+
+function publicCampaign({ name, rows, open }: Campaign): object {
+  const last = lastSent(rows)
+  return {
+    campaign: name,
+    sent: rows.filter(({ state }) => state === 'sent' || state === 'delayed').length,
+    lastSentAt: last === undefined ? null : new Date(last).toISOString(),
+    open: open.map(publicRow),
+  }
+}
+
+function lastSent(rows: readonly LedgerMessage[]): number | undefined {
+  const times = rows.filter(({ state }) => state === 'sent' || state === 'delayed').map(({ updatedAt }) => updatedAt)
+  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b))
+}
+
+/** Counts and the last sending; of single messages all, or those that are not simply sent. */
+function campaignText({ name, rows, open }: Campaign, all: boolean): string {
+  const last = lastSent(rows)
+  const shown = all ? rows : rows.filter((row) => row.state === 'delayed' || open.some(({ id }) => id === row.id))
+  const head = `批次「${name}」：${countsText(rows)}${last === undefined ? '' : `，最近一次发送 ${timeText(last).slice(0, 16)}`}。`
+  const hint = all || shown.length === rows.length ? [] : [`  逐封看：jiaobiao mail status --campaign ${quoted(name)}`]
+  return `${[head, ...shown.flatMap(rowLines), ...hint].join('\n')}\n`
+}
+
+function rowLines(row: LedgerMessage): string[] {
+  const todo = whatToDo(row)
+  const answer = row.answer === '' ? '' : `　${row.answer}`
+  const line = `  ${row.unit}（${row.recipient}）：${STATE_NAMES[row.state]}${row.purpose === '' ? '' : '（补发）'}　${timeText(row.updatedAt)}${answer}`
+  return todo === '' ? [line] : [line, `    ${todo}`]
 }
 
 export interface MailResolveOptions extends CommonOptions, LedgerOption {

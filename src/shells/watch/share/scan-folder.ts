@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { isLitter } from '../../../adapters/files/litter.ts'
-import { isHidden, isNotOwed, isOwnedBy, maybeHandedIn, ownedName } from '../inbox-names.ts'
+import { isForeignFolder } from '../../../core/intake/litter.ts'
+import { isHidden, isLitter, isOwnedBy, maybeHandedIn, ownedName } from '../inbox-names.ts'
 
 /** A file as one reading of the folder saw it. */
 export interface SeenFile {
@@ -50,7 +50,7 @@ export async function scanFolder(root: string, alive: () => void): Promise<Scan>
       const path = inside === '' ? name : `${inside}/${name}`
       const seen = look(join(root, path), path, name, owned)
       if (seen === 'folder') {
-        if (isLitter(name)) continue
+        if (isForeignFolder(name)) continue
         if (isHidden(name)) {
           if (holdsFiles(join(root, path))) files.push(refusedAs('hidden-folder', path))
           continue
@@ -84,7 +84,7 @@ function look(absolute: string, path: string, name: string, owned: readonly stri
   try {
     const stat = lstatSync(absolute, { bigint: true })
     if (stat.isDirectory()) return 'folder'
-    if (isNotOwed(name)) return undefined
+    if (isLitter(name) || isForeignFolder(name)) return undefined
     const refused = stat.isFile() ? (isHidden(name) ? 'hidden' : undefined) : 'link'
     return {
       path,
@@ -114,7 +114,7 @@ function holdsFiles(folder: string): boolean {
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     for (const entry of entriesOf(next).slice(0, left)) {
       left--
-      if (entry.isDirectory() && !isLitter(entry.name)) folders.push(join(next, entry.name))
+      if (entry.isDirectory() && !isForeignFolder(entry.name)) folders.push(join(next, entry.name))
       else if (entry.isFile() && maybeHandedIn(entry.name)) return true
     }
   }

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { tighten } from '../../adapters/files/private-files.ts'
+import { MAIL_FOLDER } from './plan-file.ts'
+
+/** Names that the program gives in the folder of a plan, and copies of them. */
+const OF_PLAN = /^(?:演练)?发送(?:计划|结果|记录).*\.(?:xlsx|json|jsonl)$/
+const OF_MAIL = /^\d{3,} .*\.eml$/
+/** The program's own folder for what it must remember. */
+export const STATE_FOLDER = 'jiaobiao'
+const TEMPORARY = /^\.jiaobiao-/
+
+/** Plan, letters and results are the user's alone, also those that an earlier version left open to all. */
+export function tightenPlan(folder: string): void {
+  const mails = join(folder, MAIL_FOLDER)
+  tightenIn(mails, (name) => OF_MAIL.test(name) || TEMPORARY.test(name))
+  tightenIn(folder, (name) => OF_PLAN.test(name) || TEMPORARY.test(name), [MAIL_FOLDER])
+}
+
+/** So is the ledger, with what SQLite puts beside it. */
+export function tightenLedger(file: string): void {
+  const folder = dirname(file)
+  tightenIn(folder, (name) => name.startsWith(basename(file)))
+  if (basename(folder) === STATE_FOLDER) tighten(folder)
+}
+
+/** The files that are ours, and the folder itself where nothing else lies in it. */
+function tightenIn(folder: string, isOurs: (name: string) => boolean, folders: readonly string[] = []): void {
+  if (!existsSync(folder)) return
+  const names = readdirSync(folder)
+  const ours = names.filter(isOurs)
+  for (const name of ours) tighten(join(folder, name))
+  if (ours.length > 0 && names.every((name) => isOurs(name) || folders.includes(name))) tighten(folder)
+}
