@@ -61,6 +61,29 @@ export async function takeIn(given: readonly string[], cwd: string, options: Int
   return { files: taking.files, others: planOthers(taking.files, taking.others, rootName), cut, paths, done: () => zips.done() }
 }
 
+export interface TakenFile {
+  readonly files: readonly GivenFile[]
+  readonly others: readonly PlacedOther[]
+  readonly isZip: boolean
+  readonly done: () => void
+}
+
+/** As `takeIn`, one file by its content, wherever it lies: itself, what is in it, or what it is instead. */
+export function takeInFile(file: FoundFile): TakenFile {
+  const zips = new ZipFolders([])
+  const taking = new Taking(zips)
+  // Named by a folder, so that it is judged by what it is.
+  const isZip = taking.add({ ...file, folder: '', state: 'file' })
+  if (isZip) {
+    zips.unpack(
+      file,
+      (inner, content) => taking.addContent(inner, content),
+      (other) => taking.others.push(other),
+    )
+  }
+  return { files: taking.files, others: taking.others, isZip, done: () => zips.done() }
+}
+
 function expanded(given: string, cwd: string): string[] {
   const paths = expandWildcards(given, cwd)
   if (paths.length === 0) throw new PathError(`没有与「${shownPath(given, cwd)}」相符的文件，请检查路径和通配符。`)

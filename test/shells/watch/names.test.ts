@@ -75,7 +75,12 @@ describe('a name in the outbox', () => {
   })
 
   it('bears its round from the second on', () => {
-    expect(resultNames('表', 1, 1)).toEqual({ workbook: '表.xlsx', opinion: '表 审核意见.txt', note: '表 没有核对的说明.txt' })
+    expect(resultNames('表', 1, 1)).toEqual({
+      folder: '表',
+      workbook: '表.xlsx',
+      opinion: '表 审核意见.txt',
+      note: '表 没有核对的说明.txt',
+    })
     expect(resultNames('表', 2, 1).workbook).toBe('表（第2次）.xlsx')
     expect(resultNames('表', 2, 2).workbook).toBe('表（第2次）(2).xlsx')
   })
