@@ -229,7 +229,10 @@ export function summaryText(tally: Tally, { palette, verbose, width }: TextOptio
     ...(tally.others > 0 ? [`其他文件 ${tally.others} 个`] : []),
   ].map((part) => `；${part}`)
   const suspects = tally.suspects.flatMap((rule) => wrap(`请留意　${suspectSentence(rule, tally.checked)}`, width))
-  return [...suspects.map((line) => palette.warning(line)), `${files}：${parts.join('，')}${broken.join('')}。`].join('\n')
+  return [
+    ...suspects.map((line) => palette.warning(line)),
+    `${files}：${forms === 0 ? '没有可以核对的表' : parts.join('，')}${broken.join('')}。`,
+  ].join('\n')
 }
 
 /** One line a submission, for batches that write their findings into files anyway. */
