@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { RosterUnit } from '../../adapters/csv/unit-roster.ts'
+import type { RosterUnit } from '../../core/content/unit-roster.ts'
+import type { OthersPlan } from '../../core/intake/others-plan.ts'
 import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
 import { readSpans, type Span } from '../../adapters/files/journal.ts'
 import { NotWrittenError, reasonOf } from '../../adapters/files/not-written.ts'
@@ -9,6 +10,7 @@ import { isFull } from '../../adapters/files/read-file.ts'
 import { FindingsParts } from '../report/findings-parts.ts'
 import { HandIn } from '../report/hand-in.ts'
 import { JsonDocument } from '../report/json-report.ts'
+import { RecordsWithOthers } from '../report/others-of-sets.ts'
 import { OverviewSheets } from '../report/overview-sheets.ts'
 import { reportPage } from '../report/page/report-page.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
@@ -28,6 +30,7 @@ export interface SummarySetting {
   readonly names: SummaryNames
   readonly roster: readonly RosterUnit[] | null
   readonly version: string
+  readonly others: OthersPlan
   /** What may be written over; without it nothing. */
   readonly output?: OutputRule
 }
@@ -60,15 +63,16 @@ export async function writeSummaries({ journal, spans, setting }: SummaryTask): 
 
 /** 汇总表, findings.csv, results.json and report.html; one record at a time is held. Answers with those that could not be written. */
 export async function writeSummaryFiles(
-  records: RecordSource,
-  { out, names, roster, version, output = { kind: 'correct', ...NEVER_OVER } }: SummarySetting,
+  reviewed: RecordSource,
+  { out, names, roster, version, others, output = { kind: 'correct', ...NEVER_OVER } }: SummarySetting,
 ): Promise<readonly UnwrittenSummary[]> {
+  const records = new RecordsWithOthers(reviewed, others)
   const outputs = new Outputs(output)
   outputs.trust(vouchedFor(join(out, names.report)))
   const unwritten: UnwrittenSummary[] = []
   const open = <File extends Written>(name: string, make: () => File): Summary<File> => new Summary(name, unwritten, make)
   const tally = new Tally()
-  const handIn = new HandIn(roster ?? undefined)
+  const handIn = new HandIn(roster ?? undefined, others.ways)
   const overview = new OverviewSheets(tally, handIn)
   const csv = open(names.findings, () => new FindingsParts(join(out, names.findings), outputs))
   const json = open(names.results, () => outputs.stream(join(out, names.results)))
@@ -84,7 +88,11 @@ export async function writeSummaryFiles(
       csv.fill((file) => file.add(record))
       json.fill((file) => file.write(document.submission(record)))
     }
-    json.fill((file) => file.write(document.foot(tally.summary)))
+    const { loose } = records
+    tally.addOthers(loose)
+    for (const other of loose) handIn.addOther(other)
+    overview.addLoose(loose)
+    json.fill((file) => file.write(document.foot(tally.summary, loose, roster ? handIn.units : undefined)))
     csv.done()
     json.done()
     const workbook = await newWorkbook(overview.sheets())
@@ -93,7 +101,7 @@ export async function writeSummaryFiles(
     // The page vouches for the others, and so waits for space with them.
     if (unwritten.some(({ full }) => full)) page.fill(refuseForSpace)
     const pageHash = createHash('sha256')
-    for (const piece of reportPage(records, tally, handIn)) {
+    for (const piece of reportPage(records, tally, handIn, loose)) {
       pageHash.update(piece)
       page.fill((file) => file.write(piece))
     }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlink
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NO_OTHERS } from '../../../src/core/intake/others-plan.ts'
 import { PublishedStream } from '../../../src/adapters/files/publish-stream.ts'
 import { writeSummaryFiles } from '../../../src/shells/batch/write-summaries.ts'
 import { record } from '../../shells/report/record.ts'
@@ -52,7 +53,13 @@ describe('summaries one of which cannot be written', () => {
     async (name) => {
       const names = { overview: '汇总表.xlsx', findings: 'findings.csv', results: 'results.json', report: 'report.html' }
       mkdirSync(join(folder, name))
-      const unwritten = await writeSummaryFiles([record('甲局', ['DF-02'])], { out: folder, names, roster: null, version: '0' })
+      const unwritten = await writeSummaryFiles([record('甲局', ['DF-02'])], {
+        out: folder,
+        names,
+        roster: null,
+        version: '0',
+        others: NO_OTHERS,
+      })
       expect(unwritten.map((each) => each.name)).toEqual([name])
       expect([readdirSync(folder).sort(), readdirSync(join(folder, name)), heldOpen()]).toEqual([Object.values(names).sort(), [], []])
     },

@@ -1,7 +1,10 @@
 import { dirname, join, resolve } from 'node:path'
 import { liesInside, replacing } from '../../../adapters/files/guard-output.ts'
 import type { SummaryNames, UnwrittenSummary } from '../../batch/write-summaries.ts'
+import type { RosterUnit } from '../../../core/content/unit-roster.ts'
+import type { Scheme } from '../../../core/scheme/scheme.ts'
 import type { GivenFile } from '../../review/foreign-files.ts'
+import type { Intake } from '../../review/intake.ts'
 import type { FailedFile } from '../../review/write-corrected.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { type BatchOptions, type CommonOptions, chosenScheme, exitCode } from '../options.ts'
@@ -19,10 +22,26 @@ export interface CorrectOptions extends CommonOptions, BatchOptions {
 export async function correct(paths: readonly string[], options: CorrectOptions, environment: Environment): Promise<number> {
   const scheme = chosenScheme(options)
   const roster = rosterOf(options, environment)
-  const files = find(paths, environment)
+  const intake = await find(paths, environment)
+  try {
+    return await correctFiles(intake, paths, roster, scheme, options, environment)
+  } finally {
+    intake.done()
+  }
+}
+
+async function correctFiles(
+  intake: Intake,
+  paths: readonly string[],
+  roster: readonly RosterUnit[] | null,
+  scheme: Scheme | undefined,
+  options: CorrectOptions,
+  environment: Environment,
+): Promise<number> {
+  const { files, others } = intake
   const out = resolve(environment.cwd, options.out)
   refuseFile(out, options.out)
-  if (liesInside(options.out, paths, environment.cwd)) {
+  if (liesInside(options.out, intake.paths, environment.cwd)) {
     throw new UsageError(`输出文件夹「${options.out}」在待核对的文件夹里面，请另选一个位置，以免混在一起。`)
   }
   const targets = targetNames(files)
@@ -35,17 +54,19 @@ export async function correct(paths: readonly string[], options: CorrectOptions,
   )
   let finished = false
   try {
-    const report = new Reporting(options, environment, review.isBatch && !options.verbose, roster)
+    const report = new Reporting(options, environment, review.isBatch && !options.verbose, roster, others)
     const written = new Written()
     for await (const { record, written: targets, failed } of review.items) {
       report.add(record)
       for (const { target } of targets) written.add(target)
       for (const each of failed) written.fail(each)
     }
-    if (files.length > 1) {
+    if (files.length + others.alone.length > 1) {
       const names = summaryNames(targets)
       const rule = outputRule('correct', options, environment, out)
-      const missing = options.dryRun ? [] : await review.summarise({ out, names, roster, version: environment.version, output: rule })
+      const missing = options.dryRun
+        ? []
+        : await review.summarise({ out, names, roster, version: environment.version, others, output: rule })
       written.addSummaries(names, missing)
     }
     report.end(closing(written, report, options))

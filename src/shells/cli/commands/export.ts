@@ -2,7 +2,10 @@ import { resolve } from 'node:path'
 import { submissionToCsv } from '../../../adapters/csv/submission-csv.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
 import { contentOf } from '../../../core/content/content-of.ts'
+import { isUnread } from '../../../core/intake/other-file.ts'
+import type { OthersPlan } from '../../../core/intake/others-plan.ts'
 import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
+import type { Intake } from '../../review/intake.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { chosenScheme, type CommonOptions } from '../options.ts'
 import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
@@ -21,15 +24,27 @@ export async function exportForms(
   environment: Environment,
 ): Promise<number> {
   chosenScheme(options)
-  const found = find(paths, environment)
+  const intake = await find(paths, environment)
+  try {
+    return await exportFiles(intake, options, environment)
+  } finally {
+    intake.done()
+  }
+}
+
+async function exportFiles(
+  { files, others, paths }: Intake,
+  options: CommonOptions & { readonly out: string },
+  environment: Environment,
+): Promise<number> {
   const out = resolve(environment.cwd, options.out)
   refuseFile(out, options.out)
   if (liesInside(options.out, paths, environment.cwd)) {
     throw new UsageError(`输出文件夹「${options.out}」在输入的文件夹里面，请另选一个位置，以免混在一起。`)
   }
   const read: ReviewedSubmission[] = []
-  let unreadable = 0
-  for await (const { reviewed } of reviewing(found, {}, environment)) {
+  let unreadable = tellOthers(others, environment)
+  for await (const { reviewed } of reviewing(files, {}, environment)) {
     for (const workbook of reviewed.workbooks) {
       const what = workbook.status === 'not-understood' ? '导出的可能不全' : '没有导出'
       if (workbook.status !== 'checked') environment.stderr(`「${workbook.path}」${what}：${workbook.reason}\n`)
@@ -48,6 +63,13 @@ export async function exportForms(
     environment,
   )
   return written.end(unreadable > 0 ? EXIT.unreadable : EXIT.ok, environment)
+}
+
+/** Every file that is no workbook, by name; how many of them could not be opened. */
+function tellOthers({ beside, alone, loose }: OthersPlan, { stderr }: Environment): number {
+  const others = [...beside, ...alone].flatMap((each) => each.others).concat(loose)
+  for (const { path, what } of others) stderr(`「${path}」没有导出：${what}\n`)
+  return others.filter(isUnread).length
 }
 
 function write(

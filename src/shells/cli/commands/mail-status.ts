@@ -108,7 +108,7 @@ function rowLines(row: LedgerMessage): string[] {
 export interface MailResolveOptions extends CommonOptions, LedgerOption {
   readonly unit: string
   readonly as: string
-  readonly campaign: string
+  readonly campaign?: string
 }
 
 /** `jiaobiao mail resolve --unit U --as 已收到|未收到`: a person has found out about an uncertain message. */
@@ -136,7 +136,13 @@ export async function mailResolve(options: MailResolveOptions, environment: Envi
 }
 
 function uncertainOf(ledger: MailLedger, { campaign, unit }: MailResolveOptions): LedgerMessage {
-  const found = ledger.messages(campaign).filter((row) => row.unitKey === unitKey(unit) && row.state === 'uncertain')
+  const campaigns = campaign === undefined ? ledger.campaigns() : [campaign]
+  const found = campaigns
+    .flatMap((name) => ledger.messages(name))
+    .filter((row) => row.unitKey === unitKey(unit) && row.state === 'uncertain')
+  const several = [...new Set(found.map((row) => row.campaign))]
+  if (several.length > 1)
+    throw new UsageError(`「${unit}」在几个批次里都有待查的邮件（${several.join('、')}），请加 --campaign 指明是哪一批。`)
   if (found.length === 0) throw new UsageError(`「${unit}」没有待查的邮件。`)
   return found.at(-1)!
 }

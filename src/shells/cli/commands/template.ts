@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { type ListedProject, readProjectList } from '../../../adapters/csv/project-list.ts'
-import { readBytes } from '../../../adapters/files/read-file.ts'
+import { type ListedProject, projectList } from '../../../core/content/project-list.ts'
 import type { SheetDraft } from '../../../core/model/sheet-draft.ts'
 import { blankContent, blankProject } from '../../../core/template/blank-content.ts'
 import { drawBasicDataForm } from '../../../core/template/draw-basic-data.ts'
@@ -10,8 +9,9 @@ import { drawLayout } from '../../../core/template/layouts/draw-layout.ts'
 import { LAYOUTS, layoutNamed, type OfferedLayout } from '../../../core/template/layouts/layouts.ts'
 import { SHEET_NAMES } from '../../../core/template/official-forms.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
+import { listFile } from '../list-file.ts'
 import type { CommonOptions } from '../options.ts'
-import { fileNamePart, inputFile, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
+import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface TemplateOptions extends CommonOptions {
   readonly out: string
@@ -61,8 +61,10 @@ function offeredLayout(id: string): OfferedLayout {
 }
 
 function listedProjects(given: string, environment: Environment): readonly ListedProject[] {
-  const file = inputFile(given, environment)
-  return readProjectList(readBytes(file), file.path)
+  const { tables, shown } = listFile(given, environment)
+  const { projects, notes } = projectList(tables, shown)
+  for (const note of notes) environment.stderr(`${note}\n`)
+  return projects
 }
 
 interface NamedDraft {
