@@ -4,7 +4,7 @@ import type { RosterUnit } from '../../core/content/unit-roster.ts'
 import type { OthersPlan } from '../../core/intake/others-plan.ts'
 import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
 import { readSpans, type Span } from '../../adapters/files/journal.ts'
-import { NotWrittenError } from '../../adapters/files/not-written.ts'
+import { NotWrittenError, reasonOf } from '../../adapters/files/not-written.ts'
 import { NEVER_OVER, Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import { isFull } from '../../adapters/files/read-file.ts'
 import { FindingsParts } from '../report/findings-parts.ts'
@@ -98,6 +98,8 @@ export async function writeSummaryFiles(
     const workbook = await newWorkbook(overview.sheets())
     table.fill((file) => file.write(workbook))
     table.done()
+    // The page vouches for the others, and so waits for space with them.
+    if (unwritten.some(({ full }) => full)) page.fill(refuseForSpace)
     const pageHash = createHash('sha256')
     for (const piece of reportPage(records, tally, handIn, loose)) {
       pageHash.update(piece)
@@ -116,6 +118,11 @@ export async function writeSummaryFiles(
     for (const each of [csv, json, table, page]) each.abandon()
   }
   return unwritten
+}
+
+function refuseForSpace(): never {
+  const cause = Object.assign(new Error('no space for the others'), { code: 'ENOSPC' })
+  throw new NotWrittenError('', reasonOf(cause), { cause })
 }
 
 interface Written {
