@@ -1,3 +1,4 @@
+import { NO_OTHERS } from '../../src/core/intake/others-plan.ts'
 import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeSummaryFiles } from '../../src/shells/batch/write-summaries.ts'
@@ -23,7 +24,7 @@ mkdirSync(folder, { recursive: true })
 const names = { overview: '汇总表.xlsx', findings: 'findings.csv', results: 'results.json', report: 'report.html' }
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const before = process.cpuUsage()
-await writeSummaryFiles(records, { out: folder, names, roster: null, version })
+await writeSummaryFiles(records, { out: folder, names, roster: null, version, others: NO_OTHERS })
 const { user, system } = process.cpuUsage(before)
 console.log(
   `${countText} records of ${(real.length / 1024).toFixed(0)} k letters: CPU ${((user + system) / 1e6).toFixed(1)} s, peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,

@@ -37,3 +37,9 @@ export function refusal(reason: keyof typeof REFUSALS, cause?: unknown): Unreada
 export function missingSheetRefusal(sheet: string): UnreadableWorkbookError {
   return new UnreadableWorkbookError(`文件不完整，缺少工作表「${shownName(sheet)}」的内容，请用 WPS 或 Excel 打开后重新保存再交。`)
 }
+
+/** Which of the sentences an error says; undefined for any other. */
+export function reasonOfRefusal(error: unknown): keyof typeof REFUSALS | undefined {
+  if (!(error instanceof UnreadableWorkbookError)) return undefined
+  return (Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]).find((reason) => REFUSALS[reason] === error.message)
+}

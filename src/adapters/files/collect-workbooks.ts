@@ -1,7 +1,8 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
+import { isLitter } from '../../core/intake/litter.ts'
 import { compareNaturally } from './natural-order.ts'
-import { reasonOf } from './publish-file.ts'
+import { reasonOf } from './not-written.ts'
 import { codeOf } from './read-file.ts'
 
 /** A workbook found below one of the given paths. */
@@ -21,39 +22,62 @@ export class PathError extends Error {
   override readonly name = 'PathError'
 }
 
+/** Something below the given paths, and how it stands there. */
+export interface FoundEntry extends FoundFile {
+  /**
+   * A file · a link to nowhere · a folder that cannot be opened · no ordinary file · a link that leads out of what was given · a folder with
+   * nothing in it · a hidden folder.
+   */
+  readonly state: 'file' | 'missing' | 'closed' | 'special' | 'outside' | 'empty-folder' | 'hidden-folder'
+}
+
 const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
-/** Lock files of Excel (~$) and WPS (.~), and hidden files. */
-const NOT_FOR_US = /^(~\$|\.)/
 
 /**
- * The workbooks below the given paths, folders searched to the bottom, in natural order: .xlsx and .xlsm, and .xls, .et,
- * .xlsb and .ods to be converted, or for the reader to say what to do with them. A file that is reached twice, through links or overlapping paths, counts once. A folder that cannot be opened
- * stands in the list itself, so that reading it tells why. Throws `PathError` for a path that is not there.
+ * The workbooks below the given paths by their names, folders searched to the bottom, in natural order: .xlsx and .xlsm, and .xls, .et, .xlsb and
+ * .ods to be converted, or for the reader to say what to do with them; hidden ones are left out. A folder that cannot be opened stands in the
+ * list itself, so that reading it tells why. Throws `PathError` for a path that is not there.
  */
 export function collectWorkbooks(paths: readonly string[], cwd: string): FoundFile[] {
-  const found: FoundFile[] = []
+  return collectEntries(paths, cwd).flatMap(({ state, ...file }) => {
+    const wanted = state === 'closed' || file.folder === undefined || (SPREADSHEET.test(file.inside) && state !== 'special')
+    return wanted && !basename(file.inside).startsWith('.') ? [file] : []
+  })
+}
+
+/**
+ * All that lies below the given paths but litter, folders searched to the bottom, in natural order, files of a folder before its sub-folders. What
+ * is reached twice, through links or overlapping paths, counts once; a link that leads out of the given folders is not followed. Throws
+ * `PathError` for a path that is not there.
+ */
+export function collectEntries(paths: readonly string[], cwd: string): FoundEntry[] {
+  const found: FoundEntry[] = []
   const seen = new Set<string>()
-  for (const given of paths) {
-    const root = rootOf(given, cwd)
-    const add = (absolute: string, inside: string): void => {
-      const real = realOrSelf(absolute)
-      if (seen.has(real)) return
-      seen.add(real)
+  const roots = paths.map((given) => rootOf(given, cwd))
+  const real = roots.map((root) => realOrSelf(root.absolute))
+  const isGiven = (absolute: string): boolean =>
+    real.some((root) => absolute === root || absolute.startsWith(root.endsWith(sep) ? root : root + sep))
+  for (const root of roots) {
+    const add = (absolute: string, inside: string, state: FoundEntry['state']): void => {
+      const own = state === 'outside' ? absolute : realOrSelf(absolute)
+      if (seen.has(own)) return
+      seen.add(own)
       const folder = root.isFolder ? inside.slice(0, Math.max(0, inside.lastIndexOf('/'))) : undefined
-      found.push({ absolute, path: root.isFolder ? joined(root.path, inside) : root.path, inside, folder })
+      found.push({ absolute, path: root.isFolder ? joined(root.path, inside) : root.path, inside, folder, state })
     }
-    if (root.isFolder) walk(root.absolute, '', new Set(), add)
-    else add(root.absolute, basename(root.absolute))
+    if (root.isFolder) walk(root.absolute, '', new Set(), { add, isGiven })
+    else add(root.absolute, basename(root.absolute), root.isFile ? 'file' : 'special')
   }
   return found
 }
 
-function rootOf(given: string, cwd: string): { absolute: string; path: string; isFolder: boolean } {
+function rootOf(given: string, cwd: string): { absolute: string; path: string; isFolder: boolean; isFile: boolean } {
   if (given === '') throw new PathError('路径不能为空。')
   const absolute = resolve(cwd, given)
   const path = shownPath(given, cwd)
   try {
-    return { absolute, path, isFolder: statSync(absolute).isDirectory() }
+    const stat = statSync(absolute)
+    return { absolute, path, isFolder: stat.isDirectory(), isFile: stat.isFile() }
   } catch (cause) {
     const missing = ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')
     throw new PathError(missing ? `找不到「${path}」，请检查路径。` : `「${path}」打不开：${reasonOf(cause)}。`, { cause })
@@ -72,37 +96,45 @@ function joined(folder: string, inside: string): string {
   return folder === '.' || folder === '' ? inside : inside === '' ? folder : `${folder}/${inside}`
 }
 
+interface Walk {
+  readonly add: (absolute: string, inside: string, state: FoundEntry['state']) => void
+  /** Whether a real place is one of the given ones or lies below one. */
+  readonly isGiven: (absolute: string) => boolean
+}
+
 /** `above` holds the real folders on the way down, so that a link back up ends there. Files of a folder come before its sub-folders. */
-function walk(absolute: string, inside: string, above: ReadonlySet<string>, add: (absolute: string, inside: string) => void): void {
+function walk(absolute: string, inside: string, above: ReadonlySet<string>, to: Walk): void {
   const real = realOrSelf(absolute)
   if (above.has(real)) return
   const folders: string[] = []
   const names = namesIn(absolute)
-  if (!names) add(absolute, inside)
+  if (!names) to.add(absolute, inside, 'closed')
+  else if (names.length === 0 && inside !== '') to.add(absolute, inside, 'empty-folder')
   for (const name of names ?? []) {
-    const kind = kindOf(join(absolute, name))
-    if (kind === 'folder') folders.push(name)
-    // A link to nowhere is told when it is read.
-    else if (SPREADSHEET.test(name) && kind !== 'other') add(join(absolute, name), joined(inside, name))
+    const state = stateOf(join(absolute, name), to)
+    if (state === 'folder' && !name.startsWith('.')) folders.push(name)
+    else to.add(join(absolute, name), joined(inside, name), state === 'folder' ? 'hidden-folder' : state)
   }
   const below = new Set([...above, real])
-  for (const name of folders) walk(join(absolute, name), joined(inside, name), below, add)
+  for (const name of folders) walk(join(absolute, name), joined(inside, name), below, to)
 }
 
 function namesIn(absolute: string): string[] | undefined {
   try {
     return readdirSync(absolute)
-      .filter((name) => !NOT_FOR_US.test(name))
+      .filter((name) => !isLitter(name))
       .sort(compareNaturally)
   } catch {
     return undefined
   }
 }
 
-function kindOf(path: string): 'file' | 'folder' | 'other' | 'missing' {
+function stateOf(path: string, { isGiven }: Walk): 'folder' | 'file' | 'special' | 'missing' | 'outside' {
   try {
-    const stat = statSync(path)
-    return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'other'
+    const own = lstatSync(path)
+    if (own.isSymbolicLink() && !isGiven(realpathSync.native(path))) return 'outside'
+    const stat = own.isSymbolicLink() ? statSync(path) : own
+    return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'special'
   } catch {
     return 'missing'
   }

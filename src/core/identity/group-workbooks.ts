@@ -1,4 +1,4 @@
-import { withoutMarks } from './entry-name.ts'
+import { nameOfEntry, UNIT_ENDS } from './place-name.ts'
 import { cluster, ONE_FOLDER, type Piece, SIDE_BY_SIDE } from './clusters.ts'
 import type { FormHead } from './form-head.ts'
 import { sameUnit } from './same-unit.ts'
@@ -75,13 +75,9 @@ function isOpen(items: readonly Groupable[]): boolean {
   return folder === '' || isPartName(topOf(folder!), unitOfSet(items.map((item) => item.forms)).name)
 }
 
-/** What a name of a unit ends with. */
-const UNIT_ENDS =
-  /(?:局|厅|委|办|署|处|院|校|所|站|队|馆|社|团|台|乡|镇|街道|村|公司|集团|中心|小学|中学|大学|学院|幼儿园|会|政府|区|县|市)(?:[（(].*[)）])?$/
-
 /** A folder called after a part of a set (「2项目支出」, a project), not after a unit. */
 function isPartName(folder: string, unit: string): boolean {
-  const name = withoutMarks(folder)
+  const name = nameOfEntry(folder)
   return !UNIT_ENDS.test(name) && !(unit !== '' && sameUnit(name, unit))
 }
 
@@ -90,7 +86,7 @@ export function folderUnit({ folder, path }: Pick<Groupable, 'folder' | 'path'>)
   if (folder === undefined || folder === '') return ''
   const top = topOf(folder)
   const above = rootOf({ path, folder }).split('/').at(-2) ?? ''
-  return withoutMarks(isPartName(top, '') && UNIT_ENDS.test(withoutMarks(above)) ? above : top)
+  return nameOfEntry(isPartName(top, '') && UNIT_ENDS.test(nameOfEntry(above)) ? above : top)
 }
 
 type FolderPiece<Item> = Piece & { readonly items: readonly Item[] }

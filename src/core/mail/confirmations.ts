@@ -1,7 +1,7 @@
+import type { ListTable } from '../content/list-rows.ts'
 import { TableError } from '../content/tables.ts'
 import { squeeze } from '../form/label-text.ts'
 import { unitKey } from '../identity/unit-key.ts'
-import type { ContactTable } from './contact-columns.ts'
 
 /** The list of sets that a person decides on, a line a set. */
 export const CONFIRMATION_HEADS = {
@@ -16,7 +16,7 @@ export const CONFIRMATION_HEADS = {
 const ROWS_TO_HEADS = 10
 
 /** By key of a set, the unit that a person wrote into 「发给」; lines left blank are not in it. Throws `TableError` for a list that is none, or says two things of one set. */
-export function confirmationsIn(tables: readonly ContactTable[], shown: string): Map<string, string> {
+export function confirmationsIn(tables: readonly ListTable[], shown: string): Map<string, string> {
   const found = new Map<string, string>()
   let read = false
   for (const { rows } of tables) {

@@ -1,18 +1,21 @@
-import { readUnitRoster, type RosterUnit } from '../../adapters/csv/unit-roster.ts'
-import { readBytes } from '../../adapters/files/read-file.ts'
+import { type RosterUnit, unitRoster } from '../../core/content/unit-roster.ts'
+import type { OtherFile } from '../../core/intake/other-file.ts'
+import type { OthersPlan } from '../../core/intake/others-plan.ts'
 import { HandIn } from '../report/hand-in.ts'
+import { OthersOfSets } from '../report/others-of-sets.ts'
 import { JsonDocument, submissionJson } from '../report/json-report.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
-import { briefText, submissionText, summaryText, type TextOptions } from '../report/text-report.ts'
+import { briefText, looseText, rosterText, submissionText, summaryText, type TextOptions } from '../report/text-report.ts'
 import { Tally } from '../report/tally.ts'
 import { type Environment, palette } from './environment.ts'
+import { listFile } from './list-file.ts'
 import type { CommonOptions } from './options.ts'
-import { inputFile } from './output.ts'
 
 /** Prints submissions in the chosen format as they come, and keeps only totals. */
 export class Reporting {
   readonly tally = new Tally()
   private readonly handIn: HandIn
+  private readonly others: OthersOfSets
   private readonly document = new JsonDocument()
 
   constructor(
@@ -21,12 +24,18 @@ export class Reporting {
     /** One line a submission as text: all that is to know stands in files. */
     private readonly brief: boolean,
     readonly roster: readonly RosterUnit[] | null,
+    others: OthersPlan,
   ) {
-    this.handIn = new HandIn(roster ?? undefined)
+    this.handIn = new HandIn(roster ?? undefined, others.ways)
+    this.others = new OthersOfSets(others)
     if (options.format === 'json') environment.stdout(this.document.head(environment.version), 'document')
   }
 
-  add(record: SubmissionRecord): void {
+  add(reviewed: SubmissionRecord): void {
+    this.tell(this.others.with(reviewed))
+  }
+
+  private tell(record: SubmissionRecord): void {
     const { options, environment } = this
     this.tally.add(record)
     this.handIn.add(record)
@@ -38,10 +47,19 @@ export class Reporting {
   /** The closing lines, and behind them what the command itself has to say. */
   end(closing: string): void {
     const { options, environment } = this
-    if (options.format === 'json') environment.stdout(this.document.foot(this.tally.summary), 'document')
-    if (options.format !== 'text') return
-    const sentences = this.roster === null ? [] : this.handIn.sentences.map((sentence) => `${sentence}\n`)
-    environment.stdout(`${summaryText(this.tally, this.text)}\n${sentences.join('')}${closing}`)
+    const { records, loose } = this.others.rest()
+    for (const record of records) this.tell(record)
+    this.tally.addOthers(loose)
+    for (const other of loose) this.handIn.addOther(other)
+    const units = this.roster === null ? undefined : this.handIn.units
+    if (options.format === 'json') environment.stdout(this.document.foot(this.tally.summary, loose, units), 'document')
+    if (options.format === 'ndjson') for (const { path, what } of loose) environment.stderr(`「${path}」${what}\n`)
+    if (options.format === 'text') environment.stdout(`${this.endText(loose)}${closing}`)
+  }
+
+  private endText(loose: readonly OtherFile[]): string {
+    const parts = [looseText(loose, this.text), summaryText(this.tally, this.text), ...rosterText(this.handIn, this.text)]
+    return `${parts.filter((part) => part !== '').join('\n')}\n`
   }
 
   private get text(): TextOptions {
@@ -49,9 +67,11 @@ export class Reporting {
   }
 }
 
-/** The list of units that was given; null without one. Throws TableError. */
+/** The list of units that was given; null without one. Throws PathError, TableError. */
 export function rosterOf({ roster }: { readonly roster?: string }, environment: Environment): readonly RosterUnit[] | null {
   if (roster === undefined) return null
-  const file = inputFile(roster, environment)
-  return readUnitRoster(readBytes(file), `「${file.path}」`)
+  const { tables, shown } = listFile(roster, environment)
+  const { units, notes } = unitRoster(tables, shown)
+  for (const note of notes) environment.stderr(`${note}\n`)
+  return units
 }

@@ -1,16 +1,28 @@
-import { collectWorkbooks } from '../../adapters/files/collect-workbooks.ts'
-import { type GivenFile, withForeignKinds } from '../review/foreign-files.ts'
+import type { GivenFile } from '../review/foreign-files.ts'
+import { type Intake, takeIn } from '../review/intake.ts'
 import { type ReviewedFiles, type ReviewOptions, reviewFiles } from '../review/review-files.ts'
 import { convertedFor } from './converting.ts'
 import { type Environment, InterruptedError, surpriseTeller, UsageError } from './environment.ts'
 
-/** The workbooks among the paths. Throws UsageError when there are none. */
-export function find(paths: readonly string[], environment: Environment): GivenFile[] {
-  const found = collectWorkbooks(paths, environment.cwd)
-  if (found.length === 0) {
-    throw new UsageError(`${paths.map((path) => `「${path}」`).join('、')}里没有找到工作簿（.xlsx、.xlsm、.xls、.et、.ods）。`)
+/**
+ * What was handed in at the paths; `done` is to be called when it was read. Throws PathError, UsageError when there is nothing at all, InterruptedError.
+ */
+export async function find(paths: readonly string[], environment: Environment): Promise<Intake> {
+  const { progress, interrupted, stderr } = environment
+  const onZip = (path: string): void => stderr(`\r\u001b[K解压 ${path}`)
+  const intake = await takeIn(paths, environment.cwd, { interrupted, ...(progress ? { onZip } : {}) })
+  if (progress) stderr('\r\u001b[K')
+  const { files, others } = intake
+  if (intake.cut) {
+    intake.done()
+    throw new InterruptedError('已按要求停止，没有写文件。')
   }
-  return withForeignKinds(found)
+  if (files.length === 0 && others.beside.length + others.alone.length + others.loose.length === 0) {
+    throw new UsageError(
+      `${paths.map((path) => `「${path}」`).join('、')}里没有找到工作簿（.xlsx、.xlsm、.xls、.et、.ods，或装着它们的 .zip）。`,
+    )
+  }
+  return intake
 }
 
 /** Reviews submission after submission in this process; shows progress, and stops between two when the user asks to. */

@@ -7,7 +7,7 @@ export const TEXT = {
   jiaobiao check 自评表.xlsx                     核对一个工作簿
   jiaobiao correct 收到的资料 --out 审核结果     核对整个文件夹，写出批注并更正好的工作簿
 
-退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了或没有读懂 · 130 中途停止
+退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了、没有读懂或没有写成 · 130 中途停止
 发回邮件另有：4 另一个发送正在运行 · 5 有没有发成、待查或还没发完的`,
   commands: {
     check: '核对并评分，不写任何文件',
@@ -25,7 +25,7 @@ export const TEXT = {
     mail: '把审核结果按通讯录发回各单位：先做计划，再发送',
   },
   arguments: {
-    paths: '工作簿或文件夹，可以有多个；文件夹会一直找到底',
+    paths: '工作簿、文件夹或 .zip，可以有多个，可以写通配符；文件夹会一直找到底',
     workbook: '工作簿（.xlsx 或 .xlsm）',
     folder: 'export 写出的文件夹',
     schemes: '方案编号；或 diff 和两个方案编号',
@@ -42,14 +42,16 @@ export const TEXT = {
     memory: '核对一个工作簿最多占用多少 MB 内存',
     resume: '接着上次做：只做还没做完的和有变动的',
     retryFailed: '连同上次超时、出错而没有核对的，再试一次（含 --resume）',
-    roster: '单位名册 CSV（单位名称、别名）：列出未报、重复、不在名册的单位',
+    roster: '单位名册 .xlsx 或 .csv（单位名称、别名）：列出每个单位交了没有，和重复、不在名册的',
     dryRun: '试运行，不写文件',
+    overwrite: '挡住输出的同名文件也覆盖（默认只覆盖自己以前写出、之后没人改动过的）',
+    output: '把屏幕上的结果（文字、json 或 ndjson）写到这个文件',
     noColor: '不用颜色',
     verbose: '提示也逐条列出',
     outFolder: '写到哪个文件夹（不能在输入的文件夹里面）',
     outFile: '写到哪个文件（不能是输入的文件）',
     applyScores: '指标的得分也按公式更正',
-    projects: '项目清单 CSV：项目名称、主管部门、实施单位、附件编号',
+    projects: '项目清单 .xlsx 或 .csv：项目名称、主管部门、实施单位、附件编号',
     unit: '单位名称',
     year: '评价年度，如 2024',
     layout: `只写其他地方表样的项目表：${LAYOUTS.map(({ layout }) => `${layout.id} ${layout.title}`).join('、')}（默认株洲的整套表）`,

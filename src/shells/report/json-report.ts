@@ -1,4 +1,7 @@
 import type { FindingRecord, FormRecord, OtherRecord, SubmissionRecord, WorkbookRecord } from './submission-record.ts'
+import type { OtherFile } from '../../core/intake/other-file.ts'
+import { notChecked } from './others-of-sets.ts'
+import type { UnitState } from './hand-in.ts'
 import type { Summary } from './tally.ts'
 
 export const SCHEMA_VERSION = 2
@@ -18,6 +21,7 @@ export function submissionJson(record: SubmissionRecord): object {
       reason: reasonOf(workbook),
       forms: [...workbook.forms.map(formJson), ...workbook.others.map(otherJson)],
     })),
+    others: notChecked(record).map(otherFileJson),
     findings: record.findings.map(findingJson),
     checks: record.checks,
     unchecked: record.unchecked.map(({ rule, place, label, reason }) => ({ rule, ...place, label, reason })),
@@ -37,6 +41,10 @@ function reasonOf({ reason, notes }: WorkbookRecord): string | null {
   return sentences.length === 0 ? null : sentences.join('')
 }
 
+function otherFileJson({ path, kind, what }: OtherFile): object {
+  return { path, kind, what }
+}
+
 function formJson({ key: _, standing: __, incomplete: ___, ...form }: FormRecord): object {
   return form
 }
@@ -46,9 +54,11 @@ function otherJson({ sheet, kind, range }: OtherRecord): object {
   return { sheet, kind, project: null, roles: null, range, indicators: 0, score: null }
 }
 
-/** The contract's one document, piece by piece, so that nobody holds a whole batch: `head`, then each submission, then `foot`. */
+/** The contract's one document, piece by piece, so that nobody holds a whole batch: `head`, then each submission, then `foot`. Of each submission only
+ * what was not checked is kept. */
 export class JsonDocument {
   private first = true
+  private readonly others: OtherFile[] = []
 
   head(version: string): string {
     const tool = indented({ name: 'jiaobiao', version }, '  ')
@@ -58,12 +68,20 @@ export class JsonDocument {
   submission(record: SubmissionRecord): string {
     const separator = this.first ? '' : ','
     this.first = false
+    this.others.push(...notChecked(record))
     return `${separator}\n    ${indented(submissionJson(record), '    ')}`
   }
 
-  foot(summary: Summary): string {
-    return `${this.first ? '' : '\n  '}],\n  "summary": ${indented(summary, '  ')}\n}\n`
+  /** `loose`: files that belong to no submission; `roster` where there is one. */
+  foot(summary: Summary, loose: readonly OtherFile[], roster: readonly UnitState[] | undefined): string {
+    const others = indented([...this.others, ...loose].map(otherFileJson), '  ')
+    const states = roster === undefined ? '' : `,\n  "roster": ${indented(roster.map(unitStateJson), '  ')}`
+    return `${this.first ? '' : '\n  '}],\n  "others": ${others}${states},\n  "summary": ${indented(summary, '  ')}\n}\n`
   }
+}
+
+function unitStateJson({ unit, state, paths }: UnitState): object {
+  return { unit, state, paths }
 }
 
 function indented(value: object, margin: string): string {

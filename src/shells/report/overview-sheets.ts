@@ -2,6 +2,8 @@ import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import type { HandIn } from './hand-in.ts'
 import { type OverviewTable, type Row, STYLES, tableSheet } from './overview-table.ts'
 import { formsOf, STATUS_NAMES, type SubmissionRecord } from './submission-record.ts'
+import { isUnread, OTHER_KINDS, type OtherFile } from '../../core/intake/other-file.ts'
+import { stateOf } from './others-of-sets.ts'
 import { suspectSentence, type Tally } from './tally.ts'
 import { unitFacts } from './unit-row.ts'
 
@@ -10,6 +12,7 @@ const { text, middle, red, yellow } = STYLES
 const UNIT_COLUMNS: OverviewTable['columns'] = [
   { head: '序号', width: 6 },
   { head: '单位', width: 28 },
+  { head: '报送', width: 17 },
   { head: '年度', width: 8 },
   { head: '轮次', width: 7 },
   { head: '工作簿', width: 8 },
@@ -46,12 +49,25 @@ export class OverviewSheets {
 
   add(record: SubmissionRecord): void {
     if (formsOf(record).length > 0) this.units.push(unitRow(record, this.units.length + 1))
+    else if (record.unit !== '') this.units.push(emptyRow(record, this.units.length + 1))
+    this.addLoose(record.others)
     for (const workbook of record.workbooks) {
       if (workbook.status === 'checked') continue
       this.unread.push([
         [STATUS_NAMES[workbook.status], workbook.status === 'not-a-form' ? yellow : red],
         [workbook.path, text],
         [workbook.reason ?? '', text],
+      ])
+    }
+  }
+
+  /** Files that are no workbooks. */
+  addLoose(others: readonly OtherFile[]): void {
+    for (const other of others) {
+      this.unread.push([
+        [OTHER_KINDS[other.kind].name, isUnread(other) ? red : other.kind === 'ours' ? middle : yellow],
+        [other.path, text],
+        [other.what, text],
       ])
     }
   }
@@ -71,7 +87,7 @@ export class OverviewSheets {
   private unreadTable(): OverviewTable[] {
     if (this.unread.length === 0) return []
     const columns = [
-      { head: '情况', width: 12 },
+      { head: '情况', width: 14 },
       { head: '文件', width: 60 },
       { head: '原因', width: 70 },
     ]
@@ -85,6 +101,7 @@ function unitRow(record: SubmissionRecord, number: number): Row {
   return [
     ...plainCells(number),
     [facts.unit || '（未写明）', text],
+    [stateOf(record), middle],
     ...plainCells(facts.year, facts.round, facts.workbooks, facts.projects),
     [facts.missing.join('、'), facts.missing.length > 0 ? yellow : middle],
     ...plainCells(facts.errors, facts.warnings, facts.explained, facts.infos, facts.changes, facts.resolved),
@@ -93,6 +110,21 @@ function unitRow(record: SubmissionRecord, number: number): Row {
     ...plainCells(facts.grade, facts.projectStated, facts.projectReviewed, facts.undecided),
     [String(facts.unchecked), facts.unchecked > 0 ? yellow : middle],
   ]
+}
+
+/** A set in which nothing could be checked: its state stands for all figures. */
+function emptyRow(record: SubmissionRecord, number: number): Row {
+  const state = stateOf(record)
+  const workbooks = record.workbooks.length === 0 ? '' : String(record.workbooks.length)
+  const row: Row = [
+    [String(number), middle],
+    [record.unit, text],
+    [state, state === '交了但打不开' ? red : yellow],
+    ['', middle],
+    ['', middle],
+    [workbooks, middle],
+  ]
+  return [...row, ...UNIT_COLUMNS.slice(row.length).map(() => ['', middle] as const)]
 }
 
 const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
@@ -123,14 +155,27 @@ function ruleTable(tally: Tally): OverviewTable {
   return { name: '按规则汇总', title: '按规则汇总', columns, rows }
 }
 
+const STATE_STYLES = { 已交: middle, 交了但打不开: red, 交了但不是自评表: yellow, 未交: red } as const
+const MOST_PATHS = 20
+
+function shortened(paths: readonly string[]): string {
+  const left = paths.length - MOST_PATHS
+  return [...paths.slice(0, MOST_PATHS), ...(left > 0 ? [`……另有 ${left} 个`] : [])].join('\n')
+}
+
 function handInTable(handIn: HandIn): OverviewTable[] {
   const rows: Row[] = [
-    ...handIn.missing.map(
-      (name): Row => [
-        ['未报', red],
-        [name, text],
+    ...handIn.units.map(
+      ({ unit, state, paths, remark }): Row => [
+        [state, STATE_STYLES[state]],
+        [unit, text],
         ['', middle],
-        ['名册里有，没有收到资料', text],
+        [
+          [state === '未交' && remark === '' ? '名册里有，没有收到资料' : shortened(paths), remark]
+            .filter((each) => each !== '')
+            .join('\n'),
+          text,
+        ],
       ],
     ),
     ...handIn.repeated.map(
@@ -152,7 +197,7 @@ function handInTable(handIn: HandIn): OverviewTable[] {
   ]
   if (rows.length === 0) return []
   const columns = [
-    { head: '情况', width: 12 },
+    { head: '情况', width: 18 },
     { head: '单位', width: 40 },
     { head: '年度', width: 8 },
     { head: '说明', width: 70 },

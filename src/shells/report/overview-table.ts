@@ -90,7 +90,11 @@ function rowCells(row: Row, number: number): DraftCell[] {
 }
 
 function linesOf(row: Row, widths: readonly number[]): number {
-  return Math.max(...row.map(([text], column) => Math.ceil(displayWidth(text) / (widths[column]! - 1))))
+  return Math.max(
+    ...row.map(([text], column) =>
+      text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / (widths[column]! - 1))), 0),
+    ),
+  )
 }
 
 /** In points; Excel shows no row higher than 409. */

@@ -1,4 +1,5 @@
 import type { Place } from '../../core/form/field.ts'
+import type { OtherFile } from '../../core/intake/other-file.ts'
 import { type Form, isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { nameIn, type RoleName } from '../../core/form/roles.ts'
 import { namedBy, namingForms } from '../../core/identity/belonging.ts'
@@ -86,6 +87,8 @@ export interface SubmissionRecord {
   /** Why this scheme was taken, and what speaks against it. */
   readonly choice: Pick<SchemeChoice, 'why' | 'contradictions'>
   readonly workbooks: readonly WorkbookRecord[]
+  /** What was handed in with it and is no workbook. */
+  readonly others: readonly OtherFile[]
   readonly findings: readonly FindingRecord[]
   readonly checks: ReviewedSubmission['checks']
   /** Checks that could not be made, each with the form on which it stands. */
@@ -123,6 +126,7 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
       forms: forms.map((form) => formRecord(form, reviewed)),
       others: others.map(({ sheet, kind, title, range }) => ({ sheet, kind, title, range: rangeToA1(range) })),
     })),
+    others: [],
     findings: reviewed.findings.map(({ fixes: _, ...finding }) => finding),
     checks: reviewed.checks,
     unchecked: reviewed.unchecked.map((each) => ({ ...each, formKey: each.formKey || formAt(each.place, reviewed.submission.forms) })),

@@ -1,3 +1,4 @@
+import { isHandedIn, isUnread, type OtherFile } from '../../core/intake/other-file.ts'
 import { RULES } from '../../core/rules/catalogue.ts'
 import { countOf, type FindingRecord, formsOf, type SubmissionRecord } from './submission-record.ts'
 
@@ -8,6 +9,7 @@ export interface Summary {
   readonly errors: number
   readonly warnings: number
   readonly infos: number
+  /** Files that could not be opened, workbooks and others. */
   readonly unreadable: number
   /** Workbooks with a form of which too little was read. */
   readonly notUnderstood: number
@@ -43,6 +45,8 @@ export class Tally {
   private readonly rules = new Map<string, { findings: number; units: number }>()
   /** Submissions in which at least one form was read. */
   checked = 0
+  /** Files that were handed in and are no workbooks. */
+  others = 0
   explained = 0
   openErrors = 0
   openWarnings = 0
@@ -59,6 +63,7 @@ export class Tally {
     this.counts.unreadable += record.workbooks.filter((workbook) => workbook.status === 'unreadable').length
     this.counts.notUnderstood += record.workbooks.filter((workbook) => workbook.status === 'not-understood').length
     this.counts.unchecked += record.unchecked.length
+    this.addOthers(record.others)
     if (forms > 0) this.checked++
     this.changes += record.changes
     const broken = new Set<string>()
@@ -72,6 +77,12 @@ export class Tally {
       broken.add(finding.rule)
       this.rules.set(finding.rule, count)
     }
+  }
+
+  /** Files of no set, too. */
+  addOthers(others: readonly OtherFile[]): void {
+    this.others += others.filter(isHandedIn).length
+    this.counts.unreadable += others.filter(isUnread).length
   }
 
   get summary(): Summary {

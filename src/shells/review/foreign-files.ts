@@ -29,7 +29,8 @@ function kindOf(file: FoundFile): ForeignKind | undefined {
   }
 }
 
-function headOf(path: string): Uint8Array {
+/** The first bytes of a file. Throws the system's error. */
+export function headOf(path: string): Uint8Array {
   const file = openSync(path, 'r')
   try {
     const head = new Uint8Array(HEAD_SIZE)

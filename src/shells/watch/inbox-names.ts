@@ -1,52 +1,14 @@
 /** What a name in the inbox means: someone's workbook, a sign that one is open, or nothing for us. Pure. */
+import { isForeignFile } from '../../core/intake/litter.ts'
 
-/** Folders that systems, storage boxes and programs make for themselves. */
-const FOREIGN_FOLDERS = new Set([
-  ...['@eadir', '#recycle', '$recycle.bin', 'system volume information', '__macosx', 'lost+found'],
-  ...['.trash', '.trashes', '.recycle', '.recycle.bin', '.spotlight-v100', '.fseventsd', '.temporaryitems', '.documentrevisions-v100'],
-  ...[
-    '.appledouble',
-    '.@__thumb',
-    '.@__qini',
-    '.@upload_cache',
-    '.streams',
-    '.snapshot',
-    '.snapshots',
-    '.zfs',
-    '.sync',
-    '.stfolder',
-    '.stversions',
-  ],
-  ...['.dropbox', '.dropbox.cache', '.git', '.svn'],
-])
-const FOREIGN_FILES = new Set([
-  ...['thumbs.db', 'ehthumbs.db', 'desktop.ini', 'icon\r'],
-  ...['.ds_store', '.localized', '.directory', '.apdisk', '.hidden', '.volumeicon.icns', '.metadata_never_index', '.gitignore', '.gitkeep'],
-])
 const IN_PROGRESS = /\.(tmp|temp|part|partial|crdownload|download|filepart|opdownload|!ut|td|xltd|downloading)$/i
-/** What file systems and programs put in the place of a file that is being written or is still open: NFS, FUSE, Samba, GNOME, vim; and what is ours. */
-const HIDDEN_IN_PROGRESS = /^\.(nfs[0-9a-f]{8,}|fuse_hidden[0-9a-f]+|smbdelete\w+|goutputstream-\w+|jiaobiao.*|.+\.sw[a-z])$/i
 /** rsync: the name, and six letters drawn by lot. */
 const RSYNC_SAVING = /^\..+\.[a-z]{2,4}\.(?=.*[A-Z0-9])[A-Za-z0-9]{6}$/
 /** Excel saves under eight hexadecimal digits first, then renames (KB 814068); eight decimal ones are more likely a date. */
 const EXCEL_SAVING = /^(?=.*[A-F])[0-9A-F]{8}$/
-/** Owner files of Excel, WPS and LibreOffice, and what macOS keeps beside each file on a share. */
-const BESIDE = ['~$', '.~', '._']
-
-export function isForeignFolder(name: string): boolean {
-  return FOREIGN_FOLDERS.has(name.toLowerCase()) || /^\.(trash-|jiaobiao)/i.test(name)
-}
-
 /** System litter, files still being transferred, owner files: no outcome is owed for these. */
 export function isLitter(name: string): boolean {
-  return (
-    BESIDE.some((start) => name.startsWith(start)) ||
-    FOREIGN_FILES.has(name.toLowerCase()) ||
-    IN_PROGRESS.test(name) ||
-    HIDDEN_IN_PROGRESS.test(name) ||
-    RSYNC_SAVING.test(name) ||
-    EXCEL_SAVING.test(name)
-  )
+  return isForeignFile(name) || IN_PROGRESS.test(name) || RSYNC_SAVING.test(name) || EXCEL_SAVING.test(name)
 }
 
 /** Not shown to people by their desktops: what bears such a name was hardly meant to be handed in, but may be. */

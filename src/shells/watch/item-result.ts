@@ -19,12 +19,14 @@ export interface ItemResult {
   /** 'failed': our own programme gave up; the reason says how. */
   readonly status: WorkbookStatus | 'partial' | 'failed'
   readonly reason: string | null
-  /** Of the annotated workbook; null where there is none. */
+  /** Of the annotated workbook, or of all that were in an archive; null where there is none. */
   readonly workbookHash: string | null
+  /** Of an archive: its annotated workbooks, below a folder of its name, and where they lie in the work folder. */
+  readonly parts?: readonly { readonly inside: string; readonly source: string; readonly sha256: string }[]
   readonly notes: readonly string[]
-  /** Where no form names one, that of the sub-folder. */
+  /** Of the set, as its forms name it; '' where none does, whatever its folder is called. */
   readonly unit: string
-  /** The unit that the forms name; '' when none does. Absent, as what follows it, in results of an older programme. */
+  /** The unit that its own forms name, or else the only one in its set; '' when none does. Absent, as what follows it, in results of an older programme. */
   readonly named?: string
   /** What its forms are about: kind, and project. Forms of projects without a name are about nothing that can be told from others. */
   readonly about?: readonly string[]

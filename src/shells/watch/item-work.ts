@@ -1,8 +1,8 @@
-import { openSync, readSync, closeSync, statSync } from 'node:fs'
 import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { isDiskFull } from './disk-space.ts'
 import type { Item, StagedFile } from './item.ts'
-import { isAnnotated, type ItemResult, NOTHING_FOUND } from './item-result.ts'
+import { isAnnotated, type ItemResult } from './item-result.ts'
+import { failure, limitFor } from './review-limits.ts'
 import type { Ledger } from './ledger.ts'
 import { opinionText, problemText } from './opinion-text.ts'
 import { joinPath, partsOf, resultNames } from './outbox-names.ts'
@@ -35,10 +35,6 @@ const ALONE_AFTER = 2
 /** Folders with more workbooks than that are no unit's set. */
 const MOST_TOGETHER = 60
 const MOST_NAMES = 50
-/** What LibreOffice may take until its first result, and for one file. */
-const CONVERSION = 160_000
-const BYTES_A_SECOND = 200_000
-
 /** Brings an item on its way from taken to done; each step may be repeated after a crash. */
 export class ItemWork {
   readonly #options: ItemWorkOptions
@@ -85,7 +81,7 @@ export class ItemWork {
         for (const each of group) ledger.countAttempts(each, attempts)
       })
       // Alone, and not the first time: it is this workbook's own fault.
-      if (group.length === 1 && item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, this.#limitFor([item]))))
+      if (group.length === 1 && item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, limitFor([item], this.#options))))
     }
   }
 
@@ -125,15 +121,8 @@ export class ItemWork {
       ],
       scheme,
     }
-    const results = await reviewer.request<ItemResult[]>('review', request, { patience: this.#limitFor(group) })
+    const results = await reviewer.request<ItemResult[]>('review', request, { patience: limitFor(group, this.#options) })
     return results.map((result) => ({ ...result, rules }))
-  }
-
-  #limitFor(group: readonly Item[]): number {
-    const { work, timeLimit } = this.#options
-    const foreign = group.some((each) => !startsLikeZip(work.copyOf(each.sha256)))
-    const bytes = group.reduce((sum, each) => sum + each.size, 0)
-    return timeLimit + (bytes / BYTES_A_SECOND) * 1000 + (foreign ? CONVERSION : 0)
   }
 
   /** What is staged lies on the disk under its name before the ledger says so. */
@@ -166,12 +155,16 @@ export class ItemWork {
     for (let attempt = from; attempt <= MOST_NAMES; attempt++) {
       const names = resultNames(stem, item.round, attempt)
       const checked = isAnnotated(result)
-      const paths = (checked ? [names.workbook, names.opinion] : [names.note]).map((name) => joinPath(folder, name))
+      const parts = result.parts?.map(({ inside }) => `${names.folder}/${inside}`) ?? [names.workbook]
+      const paths = (checked ? [...parts, names.opinion] : [names.note]).map((name) => joinPath(folder, name))
       if (paths.some((path) => ledger.isPublished(path, item))) continue
-      const text = checked ? opinionText({ item, result, workbook: names.workbook, ...this.#history(item) }) : problemText(item, result)
+      if (result.parts && ledger.series.isFolder(joinPath(folder, names.folder), item)) continue
+      const workbook = result.parts ? names.folder : names.workbook
+      const text = checked ? opinionText({ item, result, workbook, ...this.#history(item) }) : problemText(item, result)
       const opinion = { path: paths.at(-1)!, ...work.stageText(`${item.id}.txt`, text) }
-      const workbook = checked ? [{ path: paths[0]!, source: `${item.id}.xlsx`, sha256: result.workbookHash! }] : []
-      ledger.stage(item, result, [...workbook, opinion])
+      const sources = result.parts ?? [{ source: `${item.id}.xlsx`, sha256: result.workbookHash! }]
+      const workbooks = checked ? sources.map(({ source, sha256 }, index) => ({ path: paths[index]!, source, sha256 })) : []
+      ledger.stage(item, result, [...workbooks, opinion])
       return
     }
     throw new Error('no free name in the outbox')
@@ -221,7 +214,7 @@ export class ItemWork {
     const number = Number(/\((\d+)\)(?: 审核意见| 没有核对的说明)?\.[a-z]+$/.exec(file.path)?.[1] ?? 1)
     if (file === item.staged[0]) this.#durably(() => this.#stage(item, item.result!, number + 1))
     else {
-      const path = file.path.replace(/(\(\d+\))?\.txt$/, `(${number + 1}).txt`)
+      const path = file.path.replace(/(\(\d+\))?(\.[a-z]+)$/, `(${number + 1})$2`)
       ledger.stage(
         item,
         item.result!,
@@ -243,27 +236,4 @@ export class ItemWork {
     const { ledger, work } = this.#options
     if (!ledger.isCopyNeeded(sha256)) work.remove([`${sha256}.orig`])
   }
-}
-
-function startsLikeZip(path: string): boolean {
-  if (statSync(path).size < 2) return true
-  const file = openSync(path, 'r')
-  try {
-    const head = Buffer.alloc(2)
-    readSync(file, head)
-    return head.toString('latin1') === 'PK'
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** What our own process could not do with a workbook, twice. */
-function failure(error: ChildLostError | ChildRefusedError, limit: number): ItemResult {
-  const reasons = {
-    silent: `核对用了 ${Math.max(1, Math.round(limit / 60_000))} 分钟还没有完成，已停止。请检查表里是否有大量无关内容，删去后再交`,
-    memory: '核对时占用内存过多，已停止。请删去表里的无关内容后再交',
-    died: '核对时程序意外停止，试过两次。请用 WPS 或 Excel 另存为 .xlsx 后再交',
-  }
-  const reason = error instanceof ChildLostError ? reasons[error.failure] : reasons.died
-  return { ...NOTHING_FOUND, status: 'failed', reason: `${reason}；还是不行的，请把文件交给软件维护人员。` }
 }

@@ -23,7 +23,7 @@ const MOST_LISTED = 10
 
 export function opinionText(opinion: Opinion): string {
   const { item, result } = opinion
-  const lines = [`审核意见　${item.path}${item.round > 1 ? `（第 ${item.round} 次）` : ''}`, '', ...headOf(result)]
+  const lines = [`审核意见　${item.path}${item.round > 1 ? `（第 ${item.round} 次）` : ''}`, '', ...headOf(result, item.folder)]
   lines.push(`结论：${verdict(result)}`, '')
   const remarks = remarksOf(opinion)
   if (remarks.length > 0) lines.push(...remarks.map((remark) => `请留意：${remark}`), '')
@@ -31,7 +31,7 @@ export function opinionText(opinion: Opinion): string {
   return textFile(lines)
 }
 
-function headOf(result: ItemResult): string[] {
+function headOf(result: ItemResult, folder: string): string[] {
   const year = result.year === null ? '年度未写明' : `${result.year} 年度`
   const differing = result.scores.filter((each) => each.stated !== each.reviewed)
   const shown = differing
@@ -45,7 +45,8 @@ function headOf(result: ItemResult): string[] {
       ? [`得分：${result.scores.length} 张评分表，复核与自评${differing.length === 0 ? '都相同' : `不同的 ${differing.length} 张`}`]
       : []
   const list = [...head, ...shown, ...(more > 0 ? [`  ……其余 ${more} 张见工作簿「审核结果」。`] : [])]
-  return [`单位：${result.unit || '（表中未写明）'}　${year}`, ...list]
+  const unknown = folder === '' ? '（表中未写明，请填写）' : `（表中未写明，请填写；不能只凭文件夹「${folder}」认定是哪个单位）`
+  return [`单位：${result.unit || unknown}　${year}`, ...list]
 }
 
 function verdict({ findings, changes, status, unchecked, gaps = [] }: ItemResult): string {
@@ -155,12 +156,15 @@ function oneLine(text: string): string {
 }
 
 function nextSteps({ item, result, workbook }: Opinion): string[] {
-  if (!result.findings.some(counts)) return [`批注好的工作簿：${workbook}`]
+  if (!result.findings.some(counts)) return [`批注好的工作簿：${workbook}${result.parts ? '（文件夹）' : ''}`]
+  const place = item.folder === '' ? '' : `的「${item.folder}」`
   return [
     '怎么办：',
-    `  1. 打开「${workbook}」，先看「审核结果」，点「位置」可以跳到那一格；绿色是已代为更正的数，请看一遍。`,
+    `  1. 打开「${workbook}」${result.parts ? '文件夹里的工作簿' : ''}，先看「审核结果」，点「位置」可以跳到那一格；绿色是已代为更正的数，请看一遍。`,
     '  2. 在这个工作簿里改正错误；疑点没有错的，在「审核结果」的「情况说明」栏写明理由。批注和颜色不用删。',
-    `  3. 存盘后放回收件夹${item.folder === '' ? '' : `的「${item.folder}」`}，名称不用改，会作为第 ${item.round + 1} 次核对。`,
+    result.parts
+      ? `  3. 存盘后重新打成一个压缩包，用原来的名称放回收件夹${place}，会作为第 ${item.round + 1} 次核对。`
+      : `  3. 存盘后放回收件夹${place}，名称不用改，会作为第 ${item.round + 1} 次核对。`,
   ]
 }
 

@@ -51,10 +51,14 @@ export function roundMark(round: number): string {
   return round === 1 ? '' : `（第${round}次）`
 }
 
-/** The names of a round's results. `attempt` > 1 where something else stands there already. */
-export function resultNames(stem: string, round: number, attempt: number): { workbook: string; opinion: string; note: string } {
+/** The names of a round's results; `folder` is for those of an archive. `attempt` > 1 where something else stands there already. */
+export function resultNames(
+  stem: string,
+  round: number,
+  attempt: number,
+): { folder: string; workbook: string; opinion: string; note: string } {
   const base = `${stem}${roundMark(round)}${attempt === 1 ? '' : `(${attempt})`}`
-  return { workbook: `${base}.xlsx`, opinion: `${base} 审核意见.txt`, note: `${base} 没有核对的说明.txt` }
+  return { folder: base, workbook: `${base}.xlsx`, opinion: `${base} 审核意见.txt`, note: `${base} 没有核对的说明.txt` }
 }
 
 export function waitingNoteName(stem: string): string {

@@ -23,8 +23,9 @@ export function keepProof(proofRoot: string, item: Item, work: WorkFolder): stri
   mkdirSync(temporary, { recursive: true })
   const original = `原件${extension}`
   keepFile(work.copyOf(item.sha256), join(temporary, original))
-  const results = item.staged.map(({ path, source, sha256 }) => {
-    const own = `结果 ${basename(path)}`
+  const results = item.staged.map(({ path, source, sha256 }, index) => {
+    // Of an archive several may bear one name, in folders of their own.
+    const own = item.staged.length > 2 ? `结果 ${index + 1} ${basename(path)}` : `结果 ${basename(path)}`
     keepFile(join(work.path, source), join(temporary, own))
     return { 发件夹中的名称: path, 存档中的名称: own, sha256 }
   })

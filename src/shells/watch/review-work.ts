@@ -1,21 +1,15 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isWhole } from '../../adapters/excel/whole-file.ts'
-import { writeWhole } from '../../adapters/files/publish-file.ts'
-import { sha256Of } from '../../adapters/files/read-file.ts'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
-import { findingsOf, gapsIn } from '../../core/annotation/result-sheet.ts'
-import { isUnderstood, statedTotal } from '../../core/form/forms.ts'
-import { plain } from '../../core/model/decimal.ts'
-import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
-import { FORM_NAMES } from '../../core/template/field-map.ts'
-import { annotatedBytes } from '../review/annotated-bytes.ts'
 import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
 import { loadFile, type LoadedFile, reviewFiles, type ReviewOptions } from '../review/review-files.ts'
+import { type ReviewedPart, resultOfArchive, resultOfOther, takenAs, writeAnew } from './archive-work.ts'
 import { folderOf } from './item.ts'
-import { type ItemResult, type KeptFinding, NOTHING_FOUND } from './item-result.ts'
+import { type ItemResult, NOTHING_FOUND } from './item-result.ts'
+import { judgedFile } from './judged-file.ts'
 import { versionKey } from './rounds.ts'
-import { aboutOf, namedIn, setsByVersion } from './set-versions.ts'
+import { setsByVersion } from './set-versions.ts'
 
 /** What the working process is asked to do: one submission, of which some workbooks want results and the others only complete the set. */
 export interface ReviewRequest {
@@ -41,25 +35,65 @@ export async function reviewWork({ files, scheme }: ReviewRequest): Promise<Item
     // Those that are whole are asked for again, without the others: no reason means not yet.
     return wanted.map((file) => ({ ...NOTHING_FOUND, status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial' }))
   }
+  const results = new Map<string, ItemResult>()
+  const chosen = scheme === undefined ? undefined : schemeById(scheme)
+  const options: ReviewOptions = { ...(chosen ? { scheme: chosen } : {}), applied: true }
+  const set: ReviewRequest['files'][number][] = []
+  for (const file of files) {
+    const alone = await resultAlone(file, options)
+    if (alone === undefined) set.push(file)
+    else if (file.result !== undefined) results.set(file.path, alone)
+  }
+  await reviewSet(set, options, results)
+  return wanted.map(
+    (file) => results.get(file.path) ?? { ...NOTHING_FOUND, status: 'failed', reason: '没有得到核对结果，请把文件交给软件维护人员。' },
+  )
+}
+
+/** Of what is no workbook: an archive is a set of its own, anything else is told for what it is. */
+async function resultAlone(
+  { copy, path, result }: ReviewRequest['files'][number],
+  options: ReviewOptions,
+): Promise<ItemResult | undefined> {
+  const taken = takenAs(copy, path)
+  try {
+    if (!taken.isZip) return taken.others[0] && resultOfOther(taken.others[0])
+    if (result === undefined) return NOTHING_ASKED
+    const parts: ReviewedPart[] = []
+    const converted = await conversion(taken.files)
+    try {
+      for (const { reviewed, files: group } of reviewFiles(taken.files, { ...options, converted })) {
+        for (const file of group) parts.push({ inside: file.inside, ...judgedFile(file, group, reviewed) })
+      }
+    } finally {
+      converted.done()
+    }
+    return resultOfArchive(parts, taken.others, path, result)
+  } finally {
+    taken.done()
+  }
+}
+
+const NOTHING_ASKED: ItemResult = { ...NOTHING_FOUND, status: 'not-a-form' }
+
+async function reviewSet(files: ReviewRequest['files'], given: ReviewOptions, results: Map<string, ItemResult>): Promise<void> {
   const found = withForeignKinds(
     files.map(({ copy, path }) => ({ absolute: copy, path, inside: path, folder: folderOf(path) || undefined })),
   )
   const converted = await conversion(found)
   try {
-    const results = new Map<string, ItemResult>()
-    const chosen = scheme === undefined ? undefined : schemeById(scheme)
-    const options: ReviewOptions = { ...(chosen ? { scheme: chosen } : {}), applied: true, converted }
+    const options = { ...given, converted }
     for (const set of setsOf(found, files, options)) {
       for (const { reviewed, files: group } of reviewFiles(set, options)) {
         for (const file of group) {
-          const target = wanted.find((each) => each.path === file.path)?.result
-          if (target !== undefined && !results.has(file.path)) results.set(file.path, resultOf(file, group, reviewed, target))
+          const target = files.find((each) => each.path === file.path)?.result
+          if (target === undefined || results.has(file.path)) continue
+          const { result, bytes } = judgedFile(file, group, reviewed)
+          if (bytes) writeAnew(target, bytes)
+          results.set(file.path, result)
         }
       }
     }
-    return wanted.map(
-      (file) => results.get(file.path) ?? { ...NOTHING_FOUND, status: 'failed', reason: '没有得到核对结果，请把文件交给软件维护人员。' },
-    )
   } finally {
     converted.done()
   }
@@ -79,53 +113,4 @@ function formsIn({ forms, heads }: LoadedFile): Pick<LoadedFile, 'forms' | 'head
 function conversion(found: readonly GivenFile[]) {
   const program = found.some((file) => file.foreign !== undefined) ? findSoffice(process.env) : undefined
   return program === undefined ? NOTHING_CONVERTED : convertForeign(found, { program })
-}
-
-function resultOf(file: LoadedFile, group: readonly LoadedFile[], reviewed: ReviewedSubmission, target: string): ItemResult {
-  const workbook = reviewed.workbooks.find((each) => each.path === file.path)!
-  const common = {
-    ...NOTHING_FOUND,
-    status: workbook.status,
-    reason: workbook.reason,
-    notes: workbook.notes,
-    unit: reviewed.unit,
-    named: namedIn(file, group),
-    about: aboutOf(file.forms),
-    besides: group.filter((other) => other !== file && other.forms.length > 0).map(({ path }) => path),
-    year: reviewed.year ?? null,
-    scheme: reviewed.scheme.title,
-  }
-  // A workbook of which no form was understood gets a note instead.
-  const bytes = workbook.forms.some(isUnderstood) ? annotatedBytes(file, reviewed) : undefined
-  if (bytes === undefined) return common
-  if (!(bytes instanceof Uint8Array)) return { ...common, status: 'failed', reason: bytes.reason }
-  const gaps = gapsIn(reviewed, file.path)
-  rmSync(target, { force: true })
-  writeWhole(target, bytes)
-  return {
-    ...common,
-    workbookHash: sha256Of(bytes),
-    scores: scoresOf(file.path, reviewed),
-    findings: findingsOf(reviewed, file.path).map(kept),
-    changes: reviewed.changes.filter((change) => change.workbook === file.path).length,
-    unchecked: gaps.count,
-    gaps: gaps.lines,
-  }
-}
-
-function kept({ id, severity, rule, sheet, cell, label, message, correction, status }: ReportedFinding): KeptFinding {
-  return { id, severity, rule, sheet, cell, label, message, corrected: correction !== null, explained: status === 'explained' }
-}
-
-function scoresOf(path: string, reviewed: ReviewedSubmission): ItemResult['scores'] {
-  return reviewed.submission.forms.flatMap((form) => {
-    const review = form.workbook === path && form.kind !== 'basic-data' ? reviewed.reviews.get(form) : undefined
-    if (!review || form.kind === 'basic-data') return []
-    const name = form.kind === 'project' ? form.projectName?.raw || FORM_NAMES.project : FORM_NAMES.department
-    const own = statedTotal(form)
-    const stated = own ? plain(own) : '未填'
-    return [
-      { form: name.replace(/\s+/g, ''), stated, reviewed: review.total ? plain(review.total) : '无法计算', grade: review.grade || '—' },
-    ]
-  })
 }

@@ -116,6 +116,23 @@ export class Series {
     return [...series.values()]
   }
 
+  /** Whether a folder of the outbox is, or will be, that of other items' results. */
+  isFolder(path: string, { id, place }: Item): boolean {
+    const start = `${path}/`.toLowerCase()
+    const published = this.#database.all('SELECT 1 FROM published WHERE substr(target, 1, ?) = ? AND item <> ? LIMIT 1', [
+      start.length,
+      start,
+      id,
+    ])
+    if (published.length > 0) return true
+    const here = this.#database.all("SELECT DISTINCT folder FROM item WHERE id <> ? AND (place = ? OR ? = '' AND place <> '')", [
+      id,
+      place,
+      place,
+    ])
+    return here.some(({ folder }) => `${folder as string}/`.toLowerCase().startsWith(start))
+  }
+
   /** Other names under which the same content was handed in; the first few. */
   twins(item: Item): string[] {
     const rows = this.#database.all('SELECT DISTINCT path FROM item WHERE sha256 = ? AND series <> ? LIMIT 4', [item.sha256, item.series])

@@ -64,7 +64,7 @@ export class WorkFolder {
   clean(neededCopies: ReadonlySet<string>, isOpen: (id: number) => boolean): void {
     for (const entry of readdirSync(this.path, { withFileTypes: true })) {
       const copy = /^([0-9a-f]{64})\.orig$/.exec(entry.name)?.[1]
-      const id = /^(\d+)\.(xlsx|txt)$/.exec(entry.name)?.[1]
+      const id = /^(\d+)(?:-\d+)?\.(xlsx|txt)$/.exec(entry.name)?.[1]
       const needed = copy === undefined ? id !== undefined && isOpen(Number(id)) : neededCopies.has(copy)
       if (!needed) rmSync(join(this.path, entry.name), { recursive: true, force: true })
     }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { formatCsv, parseCsv } from '../../../src/adapters/csv/csv-tables.ts'
-import { readProjectList } from '../../../src/adapters/csv/project-list.ts'
 import { submissionFromCsv, submissionToCsv } from '../../../src/adapters/csv/submission-csv.ts'
 import { cleanSubmission } from '../../fixture-content/clean.ts'
 import { anySubmission } from '../../core/content/arbitrary-content.ts'
@@ -79,14 +78,12 @@ describe('a CSV from another program', () => {
   it('is read in GB18030 as Excel saves it', () => {
     // 「项目名称」 and 「农贸」 in GB18030.
     const gbk = Uint8Array.from([0xcf, 0xee, 0xc4, 0xbf, 0xc3, 0xfb, 0xb3, 0xc6, 0x0d, 0x0a, 0xc5, 0xa9, 0xc3, 0xb3, 0x0d, 0x0a])
-    expect(readProjectList(gbk, 'list.csv')).toEqual([{ name: '农贸', department: '', implementer: '', attachment: '' }])
+    expect(parseCsv(gbk)).toEqual({ heads: ['项目名称'], rows: [['农贸']] })
   })
 
   it('is refused in one sentence when it is no CSV', () => {
     expect(() => parseCsv(bytes(''), 'x.csv')).toThrow('x.csv 是空的。')
     expect(() => parseCsv(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'x.csv')).toThrow('不是文本格式')
     expect(() => parseCsv(bytes('a,b\r\n"x,1\r\n'), 'x.csv')).toThrow('引号不成对')
-    expect(() => readProjectList(bytes('部门\r\n甲\r\n'), 'list.csv')).toThrow('缺少「项目名称」一列')
-    expect(() => readProjectList(bytes('项目名称,主管部门\r\n,甲\r\n'), 'list.csv')).toThrow('第 2 行没有项目名称')
   })
 })

@@ -14,10 +14,10 @@ describe('check --format json', () => {
     place.put(REAL, '资料/real.xlsx')
     const { stdout } = await place.run('check', '资料', '--format', 'json')
     const document = JSON.parse(stdout)
-    expect(Object.keys(document)).toEqual(['schemaVersion', 'tool', 'submissions', 'summary'])
+    expect(Object.keys(document)).toEqual(['schemaVersion', 'tool', 'submissions', 'others', 'summary'])
     expect(document).toMatchObject({ schemaVersion: 2, tool: { name: 'jiaobiao', version: '0.0.0' } })
     const [submission] = document.submissions
-    expect(Object.keys(submission)).toEqual(['unit', 'year', 'scheme', 'workbooks', 'findings', 'checks', 'unchecked'])
+    expect(Object.keys(submission)).toEqual(['unit', 'year', 'scheme', 'workbooks', 'others', 'findings', 'checks', 'unchecked'])
     expect(submission.scheme.id).toBe('cn-hunan-zhuzhou-2022')
     expect(Object.keys(submission.workbooks[0])).toEqual(['path', 'sha256', 'status', 'reason', 'forms'])
     expect(submission.workbooks[0]).toMatchObject({ path: '资料/real.xlsx', status: 'checked', reason: null })

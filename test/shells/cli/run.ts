@@ -16,6 +16,7 @@ export interface Ran {
 /** A folder of its own for each test, with Chinese and a space in its path, removed by `done`. */
 export class Place {
   readonly cwd = mkdtempSync(join(tmpdir(), '校表 命令-'))
+  private readonly state = mkdtempSync(join(tmpdir(), '校表 状态-'))
 
   /** Copies a fixture to a path in this folder. */
   put(fixture: string, to: string): void {
@@ -47,6 +48,7 @@ export class Place {
       soffice: () => undefined,
       debug: false,
       childProgram: fileURLToPath(new URL('../../../dist/watch-child.cjs', import.meta.url)),
+      stateFolder: this.state,
       ...changes,
     }
     const code = await runCli(args, environment)
@@ -54,7 +56,7 @@ export class Place {
   }
 
   done(): void {
-    rmSync(this.cwd, { recursive: true, force: true })
+    for (const folder of [this.cwd, this.state]) rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readUnitRoster } from '../../../src/adapters/csv/unit-roster.ts'
+import { Outputs } from '../../../src/adapters/files/outputs.ts'
 import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { findingsCsvHead, findingsCsvRows } from '../../../src/shells/report/findings-csv.ts'
@@ -19,7 +19,11 @@ import { record } from './record.ts'
 const same = (text: string): string => text
 const PLAIN = { error: same, warning: same, info: same, good: same, strong: same, dim: same }
 
-const roster = readUnitRoster(new TextEncoder().encode('单位名称,别名\n甲局,甲（本级）;老甲局\n乙局,\n丙局,\n'), '名册')
+const roster = [
+  { name: '甲局', aliases: ['甲（本级）', '老甲局'] },
+  { name: '乙局', aliases: [] },
+  { name: '丙局', aliases: [] },
+]
 
 function read(records: readonly SubmissionRecord[]): { tally: Tally; handIn: HandIn; overview: OverviewSheets } {
   const [tally, handIn] = [new Tally(), new HandIn(roster)]
@@ -38,10 +42,6 @@ describe('who handed in', () => {
 
   it('of another year is not twice', () => {
     expect(read([record('乙局'), record('乙局', [], { year: 2022 })]).handIn.repeated).toEqual([])
-  })
-
-  it('needs a column of names', () => {
-    expect(() => readUnitRoster(new TextEncoder().encode('编号\n1\n'), '「名册.csv」')).toThrow('「名册.csv」 缺少「单位名称」一列')
   })
 })
 
@@ -63,13 +63,15 @@ describe('the overview', () => {
     expect(drafts.map((draft) => draft.name)).toEqual(['各单位汇总', '按规则汇总', '报送情况'])
     const [units] = drafts
     expect(units!.freeze).toEqual({ rows: 6, columns: 2 })
-    expect(units!.autoFilter).toEqual({ top: 6, left: 1, bottom: 11, right: 21 })
+    expect(units!.autoFilter).toEqual({ top: 6, left: 1, bottom: 11, right: 22 })
     expect(units!.colorScales!.length).toBe(4)
     const texts = readWorkbook(await newWorkbook(drafts)).sheets.map((sheet) =>
       sheet.cells.map(({ value }) => (value.kind === 'text' ? value.text : '')),
     )
-    expect(texts[0]).toEqual(expect.arrayContaining([expect.stringContaining('5 套资料里有 5 套'), '名册 3 个单位，未报 1 个：丙局。']))
-    expect(texts[2]).toEqual(expect.arrayContaining(['未报', '重复报送', '不在名册']))
+    expect(texts[0]).toEqual(
+      expect.arrayContaining([expect.stringContaining('5 套资料里有 5 套'), '名册 3 个单位：已交 2 个，未交 1 个（丙局）。']),
+    )
+    expect(texts[2]).toEqual(expect.arrayContaining(['已交', '未交', '重复报送', '不在名册']))
   })
 })
 
@@ -126,8 +128,9 @@ describe('findings.csv', () => {
 
   it('of more rows than Excel shows goes on in findings-2.csv, a unit whole in one; a later, shorter run leaves no old part behind', () => {
     const folder = mkdtempSync(join(tmpdir(), '校表 问题-'))
+    const outputs = new Outputs({ kind: 'correct', overwrite: false, logs: [] })
     const write = (units: number): string[] => {
-      const parts = new FindingsParts(join(folder, 'findings.csv'), 3)
+      const parts = new FindingsParts(join(folder, 'findings.csv'), outputs, 3)
       for (let unit = 1; unit <= units; unit++) parts.add(record(`${unit}局`, ['DF-02', 'PC-02']))
       parts.done()
       return readdirSync(folder).sort()
@@ -143,7 +146,7 @@ describe('findings.csv', () => {
 describe('the page', () => {
   const page = (records: readonly SubmissionRecord[], mostLetters?: number): string => {
     const { tally, handIn } = read(records)
-    return [...reportPage(records, tally, handIn, mostLetters)].join('')
+    return [...reportPage(records, tally, handIn, [], mostLetters)].join('')
   }
 
   it('needs no network and lets no text of a workbook become markup', () => {

@@ -25,6 +25,7 @@ export function record(unit: string, rules: readonly string[] = [], changes: Par
     workbooks: [
       { path, sha256: '', unitSource: 'filer', status: 'checked', reason: null, notes: [], returned: false, forms: [form], others: [] },
     ],
+    others: [],
     findings: rules.map((rule) => finding(rule, path)),
     checks: { held: 1, failed: rules.length, unchecked: 0 },
     unchecked: [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isForeignFolder, isLitter, isOwnedBy, ownedName } from '../../../src/shells/watch/inbox-names.ts'
+import { isForeignFolder } from '../../../src/core/intake/litter.ts'
+import { isLitter, isOwnedBy, ownedName } from '../../../src/shells/watch/inbox-names.ts'
 import { partsOf, resultNames } from '../../../src/shells/watch/outbox-names.ts'
 import { defaultLedger } from '../../../src/shells/watch/places.ts'
 
@@ -74,7 +75,12 @@ describe('a name in the outbox', () => {
   })
 
   it('bears its round from the second on', () => {
-    expect(resultNames('表', 1, 1)).toEqual({ workbook: '表.xlsx', opinion: '表 审核意见.txt', note: '表 没有核对的说明.txt' })
+    expect(resultNames('表', 1, 1)).toEqual({
+      folder: '表',
+      workbook: '表.xlsx',
+      opinion: '表 审核意见.txt',
+      note: '表 没有核对的说明.txt',
+    })
     expect(resultNames('表', 2, 1).workbook).toBe('表（第2次）.xlsx')
     expect(resultNames('表', 2, 2).workbook).toBe('表（第2次）(2).xlsx')
   })

@@ -173,6 +173,7 @@ describe('a workbook under the same name', () => {
     }
     expect(opinion('自评表(2)')).not.toMatch(ALONE)
     expect(opinion('甲局/自评表（第2次）')).toMatch(/已改好 [1-9]/)
+    expect(opinion('甲局/自评表')).toContain('单位：（表中未写明，请填写；不能只凭文件夹「甲局」认定是哪个单位）')
   })
 
   it('that could not be read before goes on', async () => {

@@ -2,19 +2,32 @@ import type { Environment } from '../environment.ts'
 import { type BatchOptions, chosenScheme, type CommonOptions, exitCode } from '../options.ts'
 import { Reporting, rosterOf } from '../reporting.ts'
 import { find } from '../review-here.ts'
-import { openReview } from '../reviewing.ts'
+import { openReview, type ReviewOrder } from '../reviewing.ts'
 
 /** `jiaobiao check PATH…`: reads, checks, scores; writes nothing. */
 export async function check(paths: readonly string[], options: CommonOptions & BatchOptions, environment: Environment): Promise<number> {
   const scheme = chosenScheme(options)
   const roster = rosterOf(options, environment)
-  const files = find(paths, environment)
-  const review = await openReview({ command: 'check', paths, files, scheme, applyScores: false }, options, environment)
+  const intake = await find(paths, environment)
+  try {
+    const order: ReviewOrder = { command: 'check', paths, files: intake.files, scheme, applyScores: false }
+    return await checkFiles(order, new Reporting(options, environment, false, roster, intake.others), options, environment)
+  } finally {
+    intake.done()
+  }
+}
+
+async function checkFiles(
+  order: ReviewOrder,
+  report: Reporting,
+  options: CommonOptions & BatchOptions,
+  environment: Environment,
+): Promise<number> {
+  const review = await openReview(order, options, environment)
   let finished = false
   try {
-    const report = new Reporting(options, environment, false, roster)
     for await (const { record } of review.items) report.add(record)
-    report.end(nextStep(paths, report))
+    report.end(nextStep(order.paths, report))
     finished = true
     return exitCode(report.tally, options)
   } finally {

@@ -1,12 +1,14 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { submissionToCsv } from '../../../adapters/csv/submission-csv.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
-import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { contentOf } from '../../../core/content/content-of.ts'
+import { isUnread } from '../../../core/intake/other-file.ts'
+import type { OthersPlan } from '../../../core/intake/others-plan.ts'
 import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
+import type { Intake } from '../../review/intake.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { chosenScheme, type CommonOptions } from '../options.ts'
-import { fileNamePart, printResult, refuseFile } from '../output.ts'
+import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 import { find, reviewing } from '../review-here.ts'
 
 interface Exported {
@@ -22,15 +24,27 @@ export async function exportForms(
   environment: Environment,
 ): Promise<number> {
   chosenScheme(options)
-  const found = find(paths, environment)
+  const intake = await find(paths, environment)
+  try {
+    return await exportFiles(intake, options, environment)
+  } finally {
+    intake.done()
+  }
+}
+
+async function exportFiles(
+  { files, others, paths }: Intake,
+  options: CommonOptions & { readonly out: string },
+  environment: Environment,
+): Promise<number> {
   const out = resolve(environment.cwd, options.out)
   refuseFile(out, options.out)
   if (liesInside(options.out, paths, environment.cwd)) {
     throw new UsageError(`输出文件夹「${options.out}」在输入的文件夹里面，请另选一个位置，以免混在一起。`)
   }
   const read: ReviewedSubmission[] = []
-  let unreadable = 0
-  for await (const { reviewed } of reviewing(found, {}, environment)) {
+  let unreadable = tellOthers(others, environment)
+  for await (const { reviewed } of reviewing(files, {}, environment)) {
     for (const workbook of reviewed.workbooks) {
       const what = workbook.status === 'not-understood' ? '导出的可能不全' : '没有导出'
       if (workbook.status !== 'checked') environment.stderr(`「${workbook.path}」${what}：${workbook.reason}\n`)
@@ -38,30 +52,39 @@ export async function exportForms(
     }
     if (reviewed.submission.forms.length > 0) read.push(reviewed)
   }
-  const exported = read.map((each, index) => write(each, read.length > 1 ? folderName(each, index, read) : '', out, options, environment))
+  const written = new OutputFiles(outputsOf('export', options, environment), out)
+  const exported = read.map((each, index) =>
+    write(each, read.length > 1 ? folderName(each, index, read) : '', written, options, environment),
+  )
   printResult(
     options.format,
     { command: 'export', out: options.out, dryRun: options.dryRun, submissions: exported },
     textOf(exported, options),
     environment,
   )
-  return unreadable > 0 ? EXIT.unreadable : EXIT.ok
+  return written.end(unreadable > 0 ? EXIT.unreadable : EXIT.ok, environment)
+}
+
+/** Every file that is no workbook, by name; how many of them could not be opened. */
+function tellOthers({ beside, alone, loose }: OthersPlan, { stderr }: Environment): number {
+  const others = [...beside, ...alone].flatMap((each) => each.others).concat(loose)
+  for (const { path, what } of others) stderr(`「${path}」没有导出：${what}\n`)
+  return others.filter(isUnread).length
 }
 
 function write(
   { unit, year, submission }: ReviewedSubmission,
   folder: string,
-  out: string,
+  written: OutputFiles,
   { dryRun }: CommonOptions,
   environment: Environment,
 ): Exported {
   if (submission.forms.length > submission.projects.length + (submission.basicData ? 1 : 0) + (submission.department ? 1 : 0)) {
     environment.stderr(`「${unit}」有重复的基础数据表或整体自评表，只导出第一张。\n`)
   }
-  const files = [...submissionToCsv(contentOf(submission))].map(([name, bytes]) => {
+  const files = [...submissionToCsv(contentOf(submission))].flatMap(([name, bytes]) => {
     const target = folder === '' ? name : `${folder}/${name}`
-    if (!dryRun) publishFile(join(out, target), bytes)
-    return target
+    return dryRun || written.put(target, bytes) ? [target] : []
   })
   return { unit, year: year ?? null, files }
 }

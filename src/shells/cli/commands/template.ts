@@ -1,7 +1,5 @@
-import { join, resolve } from 'node:path'
-import { type ListedProject, readProjectList } from '../../../adapters/csv/project-list.ts'
-import { publishFile } from '../../../adapters/files/publish-file.ts'
-import { readBytes } from '../../../adapters/files/read-file.ts'
+import { resolve } from 'node:path'
+import { type ListedProject, projectList } from '../../../core/content/project-list.ts'
 import type { SheetDraft } from '../../../core/model/sheet-draft.ts'
 import { blankContent, blankProject } from '../../../core/template/blank-content.ts'
 import { drawBasicDataForm } from '../../../core/template/draw-basic-data.ts'
@@ -11,8 +9,9 @@ import { drawLayout } from '../../../core/template/layouts/draw-layout.ts'
 import { LAYOUTS, layoutNamed, type OfferedLayout } from '../../../core/template/layouts/layouts.ts'
 import { SHEET_NAMES } from '../../../core/template/official-forms.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
+import { listFile } from '../list-file.ts'
 import type { CommonOptions } from '../options.ts'
-import { fileNamePart, inputFile, printResult, refuseFile } from '../output.ts'
+import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface TemplateOptions extends CommonOptions {
   readonly out: string
@@ -33,11 +32,10 @@ export async function template(options: TemplateOptions, environment: Environmen
   refuseFile(out, options.out)
   const listed = options.projects === undefined ? [] : listedProjects(options.projects, environment)
   const workbooks = workbooksFor(listed, options.unit ?? '', year, layout)
-  if (!options.dryRun) {
-    const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
-    for (const { file, draft } of workbooks) publishFile(join(out, file), await newWorkbook([draft]))
-  }
-  const files = workbooks.map(({ file }) => file)
+  const written = new OutputFiles(outputsOf('template', options, environment), out)
+  const files: string[] = []
+  const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
+  for (const { file, draft } of workbooks) if (options.dryRun || written.put(file, await newWorkbook([draft]))) files.push(file)
   const head = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」：` : `空白表样 ${files.length} 个，在「${options.out}」：`
   printResult(
     options.format,
@@ -45,7 +43,7 @@ export async function template(options: TemplateOptions, environment: Environmen
     `${head}\n${files.map((file) => `  ${file}`).join('\n')}\n`,
     environment,
   )
-  return EXIT.ok
+  return written.end(EXIT.ok, environment)
 }
 
 function yearOf(text: string | undefined): number {
@@ -63,8 +61,10 @@ function offeredLayout(id: string): OfferedLayout {
 }
 
 function listedProjects(given: string, environment: Environment): readonly ListedProject[] {
-  const file = inputFile(given, environment)
-  return readProjectList(readBytes(file), file.path)
+  const { tables, shown } = listFile(given, environment)
+  const { projects, notes } = projectList(tables, shown)
+  for (const note of notes) environment.stderr(`${note}\n`)
+  return projects
 }
 
 interface NamedDraft {

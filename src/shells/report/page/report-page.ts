@@ -1,4 +1,5 @@
-import type { HandIn } from '../hand-in.ts'
+import { type HandIn, UNIT_STATES } from '../hand-in.ts'
+import { isUnread, OTHER_KINDS, type OtherFile } from '../../../core/intake/other-file.ts'
 import { groupUnchecked, uncheckedText } from '../../../core/rules/unchecked.ts'
 import { UNJUDGED } from '../../../core/rules/unjudged-forms.ts'
 import { type FindingRecord, formsOf, STATUS_NAMES, type SubmissionRecord } from '../submission-record.ts'
@@ -20,24 +21,32 @@ const MOST_UNREAD = 300
  * The report as one page that needs no network: totals, spread of scores, most frequent faults, a searchable table, each unit's findings. Given
  * piece by piece; the records are gone through twice and not kept.
  */
-export function* reportPage(records: RecordSource, tally: Tally, handIn: HandIn, mostLetters = MOST_LETTERS): Generator<string> {
+export function* reportPage(
+  records: RecordSource,
+  tally: Tally,
+  handIn: HandIn,
+  loose: readonly OtherFile[] = [],
+  mostLetters = MOST_LETTERS,
+): Generator<string> {
   const chart = new ScoreChart()
   const unread: string[] = []
   const units: string[] = []
   const letters = { error: 0, warning: 0, info: 0 }
   for (const record of records) {
-    unread.push(...unreadRows(record))
+    unread.push(...unreadRows(record), ...record.others.map(otherRow))
     if (formsOf(record).length === 0) continue
     const facts = unitFacts(record)
     chart.add(facts.stated, facts.reviewed)
     units.push(unitJson(record, facts))
     for (const finding of record.findings) letters[finding.severity] += JSON.stringify(findingRow(finding, record)).length + 1
   }
+  unread.push(...loose.map(otherRow))
   yield head()
   yield figures(tally, handIn)
   yield notices(tally, handIn)
   yield pictures(chart, tally)
   yield TABLE
+  yield rosterTable(handIn)
   if (unread.length > 0) yield unreadTable(unread)
   yield `<footer>由 校表 生成。红色为错误，黄色为疑点；情况说明请写在各工作簿的「审核结果」里。</footer></main>`
   yield block('titles', JSON.stringify(Object.fromEntries(tally.byRule.map((rule) => [rule.code, rule.title]))))
@@ -65,7 +74,7 @@ function figures(tally: Tally, handIn: HandIn): string {
     figure(warnings, `处疑点${tally.explained > 0 ? `（已说明 ${tally.explained}）` : ''}`, warnings > 0 ? 'amber' : 'green'),
     ...(handIn.listed === undefined
       ? []
-      : [figure(handIn.missing.length, `个单位未报（名册 ${handIn.listed} 个）`, handIn.missing.length > 0 ? 'red' : 'green')]),
+      : [figure(handIn.missing.length, `个单位未交（名册 ${handIn.listed} 个）`, handIn.missing.length > 0 ? 'red' : 'green')]),
     ...(unchecked > 0 ? [figure(unchecked, '项未能核对', 'amber')] : []),
     ...(notUnderstood > 0 ? [figure(notUnderstood, '个文件有表没有读懂', 'red')] : []),
     ...(unreadable > 0 ? [figure(unreadable, '个文件读不了', 'red')] : []),
@@ -121,6 +130,28 @@ function unreadRows({ workbooks }: SubmissionRecord): string[] {
           `<tr><td><span class="tag ${status === 'not-a-form' ? 'amber' : 'red'}">${STATUS_NAMES[status]}</span></td><td>${escaped(path)}</td><td>${escaped(reason ?? '')}</td></tr>`,
         ],
   )
+}
+
+function otherRow(other: OtherFile): string {
+  const colour = isUnread(other) ? 'red' : other.kind === 'ours' ? 'blue' : 'amber'
+  return `<tr><td><span class="tag ${colour}">${OTHER_KINDS[other.kind].name}</span></td><td>${escaped(other.path)}</td><td>${escaped(other.what)}</td></tr>`
+}
+
+const STATE_COLOURS = { 已交: 'green', 交了但打不开: 'red', 交了但不是自评表: 'amber', 未交: 'red' } as const
+
+/** Every unit of the roster with its state; those that need a call first. */
+function rosterTable(handIn: HandIn): string {
+  if (handIn.listed === undefined) return ''
+  const ordered = [...UNIT_STATES].reverse().flatMap((state) => handIn.units.filter((each) => each.state === state))
+  const rows = ordered.map(
+    ({ unit, state, paths, remark }) =>
+      `<tr><td><span class="tag ${STATE_COLOURS[state]}">${state}</span></td><td>${escaped(unit)}</td><td>${escaped([shortList(paths), remark].filter((each) => each !== '').join('；'))}</td></tr>`,
+  )
+  return `<section class="card"><h2>报送情况（名册 ${handIn.listed} 个单位）</h2><table class="files"><thead><tr><th>情况</th><th>单位</th><th>文件</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></section>`
+}
+
+function shortList(paths: readonly string[]): string {
+  return paths.length > 3 ? `${paths.slice(0, 3).join('、')} 等 ${paths.length} 个文件` : paths.join('、')
 }
 
 function unreadTable(rows: readonly string[]): string {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { isForeignFolder, isHidden, isLitter, isOwnedBy, maybeHandedIn, ownedName } from '../inbox-names.ts'
+import { isForeignFolder } from '../../../core/intake/litter.ts'
+import { isHidden, isLitter, isOwnedBy, maybeHandedIn, ownedName } from '../inbox-names.ts'
 
 /** A file as one reading of the folder saw it. */
 export interface SeenFile {

@@ -1,0 +1,20 @@
+import { withoutMarks } from './entry-name.ts'
+
+/** What a file's name ends with, as far as it tells what the file is. */
+const ENDING = /\.[A-Za-z][A-Za-z0-9]{0,4}$|\.7z$/
+
+/** What a name of a unit ends with. */
+export const UNIT_ENDS =
+  /(?:局|厅|委|办|署|处|院|校|所|站|队|馆|社|团|台|乡|镇|街道|村|公司|集团|中心|小学|中学|大学|学院|幼儿园|会|政府|区|县|市)(?:[（(].*[)）])?$/
+
+/** The name of a file or folder as far as it may be the name of a unit: without ending, numbers before it and marks of a version behind it. */
+export function nameOfEntry(name: string): string {
+  return withoutMarks(name.replace(ENDING, ''))
+}
+
+/** The names that a path gives to what lies there: of its folders from the innermost out, then of the file itself. */
+export function namesOnPath(path: string): readonly string[] {
+  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
+  const [file, ...folders] = segments.reverse()
+  return [...folders, ...(file === undefined ? [] : [file])].map(nameOfEntry)
+}
