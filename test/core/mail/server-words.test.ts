@@ -43,6 +43,13 @@ describe('what a server says', () => {
     )
   })
 
+  it('knows base64 by the signs of the web, too', () => {
+    const secret = { user: 'u', password: '>>>???~~~>>>???~~~' }
+    const blob = Buffer.from(`\u0000u\u0000${secret.password}`).toString('base64url')
+    expect(blob).toMatch(/[-_]/)
+    expect(serverWords(`no ${blob}`, secret)).toBe('no ＊＊＊')
+  })
+
   it('holds no piece of a password that the end of the line cuts', () => {
     const said = serverWords(`535 ${'x'.repeat(290)}${SECRET.password}`, SECRET)
     expect(said).not.toContain('Mi')

@@ -141,6 +141,14 @@ describe('--resend', () => {
     expect((await subjects())[3]).toBe('（补发）云溪市农业农村局：2023年度绩效自评表审核结果')
   })
 
+  it('of a unit that has nothing yet is an ordinary sending', async () => {
+    await place.plan('--resend', '云溪市农业农村局')
+    expect((await place.send('--yes', '2', '--resend', '株洲市商务局')).stderr).toContain('将发送 2 封。')
+    expect((await place.send('--yes', '0')).stderr).toContain('已发过 2 封，不再发')
+    expect((await subjects()).join()).not.toContain('补发')
+    expect(place.server.received).toHaveLength(2)
+  })
+
   it('of which nobody knows whether it arrived is not repeated by itself', async () => {
     await place.planAndSend()
     const dropping = await MailPlace.open(corrected, { fault: { phase: 'dot', kind: 'drop' }, times: 1 })

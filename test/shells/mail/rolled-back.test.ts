@@ -165,6 +165,15 @@ describe('a mail that went out', () => {
     expect((await place.send('--yes', '0')).code).toBe(0)
   })
 
+  it('and came back, is no riddle when 发送结果.json is gone and the ledger whole', async () => {
+    await place.plan()
+    await place.send('--yes', '2')
+    place.write('退信/1.eml', postfix({ about: place.idTo(NYJ), to: NYJ }))
+    await place.mail('bounces', '退信')
+    removeIn(FOLDER, /^发送结果\.json/)
+    expect((await place.plan()).code).toBe(0)
+  })
+
   it('without an answer is 待查 for a restored ledger, too', async () => {
     const dropping = await MailPlace.open(corrected, { fault: { phase: 'dot', kind: 'drop' }, times: 1 })
     await dropping.plan()

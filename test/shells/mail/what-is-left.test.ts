@@ -49,6 +49,16 @@ describe('the exit code of send is 5', () => {
     expect((await place.mail('status')).code).toBe(0)
   })
 
+  it('until what was only planned has gone to the address that a new plan gives it', async () => {
+    await opened()
+    await place.plan()
+    expect((await place.send('--limit', '1', '--yes', '1')).code).toBe(5)
+    place.contacts({ [SWJ]: 'swj2@zhuzhou.example.cn' })
+    await place.plan()
+    expect((await place.send('--yes', '1')).code).toBe(0)
+    expect(place.server.received.map(({ to }) => to)).toEqual([NYJ, 'swj2@zhuzhou.example.cn'])
+  })
+
   it('while the plan holds a unit', async () => {
     await opened()
     place.contacts({ [SWJ]: '没有' })
