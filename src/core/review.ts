@@ -4,6 +4,7 @@ import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/re
 import { withoutMarks } from './annotation/remove-marks.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
+import { isPlainName } from './identity/entry-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { applyChanges } from './repair/apply-changes.ts'
@@ -93,17 +94,21 @@ interface Reading {
   readonly byPath: ReadonlyMap<string, WorkbookForms>
 }
 
-/** Workbooks with the very bytes of one before them, by path, with the path of that one. */
+/** Workbooks with the very bytes of another one, by path, with the path of that one. */
 function repeatsIn(workbooks: readonly WorkbookInput[]): ReadonlyMap<string, string> {
-  const first = new Map<string, string>()
-  const repeats = new Map<string, string>()
+  const kept = new Map<string, string>()
   for (const each of workbooks) {
     if ('unreadable' in each || each.sha256 === '') continue
-    const same = first.get(each.sha256)
-    if (same === undefined) first.set(each.sha256, each.path)
-    else repeats.set(each.path, same)
+    const known = kept.get(each.sha256)
+    // Of two names the one without 「(1)」 or 「副本」 counts, else the first.
+    if (known === undefined || (!isPlainName(known) && isPlainName(each.path))) kept.set(each.sha256, each.path)
   }
-  return repeats
+  return new Map(
+    workbooks.flatMap(({ path, sha256 }) => {
+      const same = kept.get(sha256)
+      return same === undefined || same === path ? [] : [[path, same] as const]
+    }),
+  )
 }
 
 function read(workbooks: readonly Opened[], input: ReviewInput, repeats: ReadonlyMap<string, string>): Reading {

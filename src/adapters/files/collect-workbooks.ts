@@ -35,13 +35,13 @@ const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
 
 /**
  * The workbooks below the given paths by their names, folders searched to the bottom, in natural order: .xlsx and .xlsm, and .xls, .et, .xlsb and
- * .ods to be converted, or for the reader to say what to do with them; hidden ones are left out. A folder that cannot be opened stands in the
+ * .ods to be converted, or for the reader to say what to do with them; hidden ones are left out unless asked for. A folder that cannot be opened stands in the
  * list itself, so that reading it tells why. Throws `PathError` for a path that is not there.
  */
-export function collectWorkbooks(paths: readonly string[], cwd: string): FoundFile[] {
+export function collectWorkbooks(paths: readonly string[], cwd: string, withHidden = false): FoundFile[] {
   return collectEntries(paths, cwd).flatMap(({ state, ...file }) => {
     const wanted = state === 'closed' || file.folder === undefined || (SPREADSHEET.test(file.inside) && state !== 'special')
-    return wanted && !basename(file.inside).startsWith('.') ? [file] : []
+    return wanted && (withHidden || !basename(file.inside).startsWith('.')) ? [file] : []
   })
 }
 

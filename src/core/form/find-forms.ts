@@ -52,7 +52,7 @@ export function findForms(grid: SheetGrid, fieldMap: FieldMap): FoundForms {
     const kind = kindOf(grid, fieldMap, { ...start, bottom }, evidence)
     if (kind) blocks.push({ kind, top: start.row, bottom, title: start.title })
   }
-  const all = withAttachmentRows(grid, blocks)
+  const all = withLinesAbove(grid, fieldMap, blocks)
   return {
     blocks: all.filter((block): block is FormBlock => !isOther(block.kind)),
     others: all.filter((block): block is OtherBlock => isOther(block.kind)),
@@ -216,18 +216,35 @@ function decideKind(titled: FormKind | undefined, { kinds, funds, indicators }: 
   return funds || indicators ? titled : undefined
 }
 
-/** 「附件1-3-2」 stands a row or two above the title and belongs to the form below it. */
-function withAttachmentRows(grid: SheetGrid, blocks: readonly AnyBlock[]): AnyBlock[] {
-  const tops = blocks.map((block) => {
+/** Lines above a form's first line that belong to it: 「附件1-3-2」 above a title, and, above a first label, the title in words of the place's own and who hands in. */
+function withLinesAbove(grid: SheetGrid, fieldMap: FieldMap, blocks: readonly AnyBlock[]): AnyBlock[] {
+  const heads = blocks.map((block) => (block.title ? block : withOwnTitle(grid, fieldMap, block)))
+  const tops = heads.map((block) => {
     for (let row = block.top - 1; row >= Math.max(1, block.top - 3); row--) {
       const first = grid.slots(row)[0]
       if (first) return /^[(（]?附\s*(件|表)/.test(first.text) ? row : block.top
     }
     return block.top
   })
-  return blocks.map((block, index) => ({
+  return heads.map((block, index) => ({
     ...block,
     top: tops[index]!,
     bottom: Math.min(block.bottom, (tops[index + 1] ?? block.bottom + 1) - 1),
   }))
+}
+
+const MOST_LINES_ABOVE = 4
+
+/** 「2024年度公厕改建自评表」 and 「单位名称：某某局  填报日期：…」 above the first label of a form whose title is no printed one (湖北). */
+function withOwnTitle(grid: SheetGrid, fieldMap: FieldMap, block: AnyBlock): AnyBlock {
+  const labels = LabelIndex.of(fieldMap.heading)
+  let { top, title } = block
+  for (let row = block.top - 1; row >= Math.max(1, block.top - MOST_LINES_ABOVE) && !title; row--) {
+    const slots = grid.slots(row).filter((slot) => slot.top === row && slot.text !== '')
+    const [first] = slots
+    if (first && isOnlyTitled(grid, first) && /自评[表报]?/.test(first.text)) title = first
+    else if (!slots.some((slot) => labels.findWithValue(slot.text) ?? labels.nameOf(slot))) break
+    top = row
+  }
+  return { ...block, top, title }
 }

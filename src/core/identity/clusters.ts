@@ -53,7 +53,8 @@ export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: N
   const named = rest.filter((piece) => unitOfSet(piece.workbooks).source !== undefined)
   const nameless = rest.filter((piece) => !named.includes(piece))
   const groups = [...anchors.map((each) => each.pieces), ...byImplementer(named, nameless, nearness)]
-  for (const piece of nameless) place(piece, groups, nearness)
+  const led = new Set(anchors.map((each) => each.pieces))
+  for (const piece of nameless) place(piece, groups, led, nearness)
   const order = new Map(pieces.map((piece, index) => [piece, index]))
   return groups.map((group) => group.sort((a, b) => order.get(a)! - order.get(b)!))
 }
@@ -120,14 +121,16 @@ function departmentsOf(pieces: readonly Piece[]): string[] {
   return [...new Set(headsOf(pieces).flatMap(({ names }) => (names.department ? [bareUnit(names.department)] : [])))]
 }
 
-/** A piece that names nobody. */
-function place<Item extends Piece>(piece: Item, groups: Item[][], nearness: Nearness): void {
+/** A piece that names nobody. `led`: sets of a unit that hands in; what else lies beside it may be a stray. */
+function place<Item extends Piece>(piece: Item, groups: Item[][], led: ReadonlySet<Item[]>, nearness: Nearness): void {
   const possible = groups.filter((group) => goTogether(group, piece, nearness))
   const lists = headsOf([piece])
   const agreeing = possible.filter((group) => lists.some((list) => agreesByFigures(list, headsOf(group))))
   const beside = possible.filter((group) => group.some((each) => each.folder === piece.folder))
   const only = nearness.onlyOne && groups.length === 1 ? possible : []
-  const host = [agreeing, ...(nearness.yearsApart ? [] : [beside]), only].find((fitting) => fitting.length === 1)?.[0]
+  const host = [agreeing, ...(nearness.yearsApart ? [] : [beside.filter((group) => led.has(group)), beside]), only].find(
+    (fitting) => fitting.length === 1,
+  )?.[0]
   if (host) host.push(piece)
   else groups.push([piece])
 }

@@ -37,6 +37,16 @@ export function withoutMarks(name: string): string {
   return withoutVersion(orWhole(rest.replace(NUMBER_BEFORE, '').trim(), rest))
 }
 
+/** Whether the name of a file, its path and ending aside, has no such mark. */
+export function isPlainName(path: string): boolean {
+  const stem = path
+    .split('/')
+    .at(-1)!
+    .replace(/\.[^.]*$/, '')
+    .trim()
+  return withoutVersion(stem) === stem
+}
+
 function orWhole(shorter: string, whole: string): string {
   return shorter.trim() === '' ? whole : shorter
 }

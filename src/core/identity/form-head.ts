@@ -2,7 +2,7 @@ import { isFilled, type NumberField } from '../form/field.ts'
 import { type BasicDataForm, type BasicLine, type Form, FUND_COLUMNS } from '../form/forms.ts'
 import { nameKey } from '../form/label-text.ts'
 import { nameIn, ROLE_NAMES, type RoleName } from '../form/roles.ts'
-import { plain } from '../model/decimal.ts'
+import { type Decimal, plain } from '../model/decimal.ts'
 
 /** What of a form tells whose it is, as plain data: a batch keeps only this of workbooks that wait for others. */
 export interface FormHead {
@@ -48,7 +48,7 @@ function projectsOf(form: Form): FormHead['projects'] {
         ? [[form.projectName?.raw ?? '', form.funds?.rows.total?.annualExecution]]
         : []
   return amounts.flatMap(([name, spent]) =>
-    nameKey(name) !== '' && isFilled(spent) ? [{ name: nameKey(name), spent: plain(spent.value) }] : [],
+    nameKey(name) !== '' && isFilled(spent) ? [{ name: nameKey(name), spent: inTenThousands(form, spent.value) }] : [],
   )
 }
 
@@ -59,5 +59,10 @@ function figuresOf(form: Form): string[] {
       : form.kind === 'department'
         ? [form.projectExpenditure]
         : FUND_COLUMNS.map((column) => form.funds?.rows.total?.[column])
-  return fields.flatMap((field) => (isFilled(field) && !field.value.isZero() ? [plain(field.value)] : []))
+  return fields.flatMap((field) => (isFilled(field) && !field.value.isZero() ? [inTenThousands(form, field.value)] : []))
+}
+
+/** In 万元, also from a form in 元. */
+function inTenThousands(form: Form, amount: Decimal): string {
+  return plain(form.kind !== 'basic-data' && form.amountUnit === '元' ? amount.div(10000) : amount)
 }

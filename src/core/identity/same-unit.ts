@@ -28,9 +28,9 @@ export function sameUnit(a: string, b: string): boolean {
   return short.length > 2 && (long.endsWith(short) || (numerals(short) === numerals(long) && standsIn(short, long)))
 }
 
-/** 第一中学 and 第十一中学 are two, whatever else their letters have in common. */
+/** 第一中学 and 第十一中学 are two, whatever else their letters have in common; so are 直属工作局 and 直属机关工作局. */
 function numerals(name: string): string {
-  return name.replace(/[^0-9一二三四五六七八九十百]/g, '')
+  return name.match(/[0-9一二三四五六七八九十百]|机关|直属|下属|监督|稽查|执法/g)?.join('') ?? ''
 }
 
 /** All letters of the short name stand in the long one, in their order. */

@@ -3,19 +3,26 @@ import type { FormHead } from './form-head.ts'
 import { sameUnit } from './same-unit.ts'
 import { unitOfSet } from './unit-of-set.ts'
 import { withoutMarks } from './entry-name.ts'
+import { UNIT_ENDS } from './place-name.ts'
 import { yearOf } from './year-of-set.ts'
 
 /**
  * Project forms of another unit or year that lie in a set are no set of their own: they join it, and BJ-06 or BJ-07 tells them. Which set that is must be
- * plain: the one whose 基础数据表 lists their projects, spent to the same amount; else the only one, of which they are the smaller part.
+ * plain: the one whose 基础数据表 lists their projects, spent to the same amount; else the only one with forms of the whole unit.
  */
 export function withStrays<Item extends Piece>(sets: readonly Item[][], where: 'one folder' | 'side by side'): Item[][] {
   const hosts = new Map<Item[], Item[]>()
   const whole = sets.filter((set) => headsOf(set).some((head) => head.kind !== 'project'))
+  const filers = sets.filter((set) => isStray(set) && namesFiler(set))
   for (const stray of sets.filter((set) => isStray(set))) {
     const others = whole.filter((set) => set !== stray)
     const listing = others.filter((set) => lacksProjectsOf(set, stray))
-    const host = listing.length === 1 ? listing[0] : others.length === 1 && liesWith(others[0]!, stray, sets, where) ? others[0] : undefined
+    const host =
+      listing.length === 1
+        ? listing[0]
+        : others.length === 1 && (filers.length < 2 || !filers.includes(stray)) && liesWith(others[0]!, stray, sets, where)
+          ? others[0]
+          : undefined
     if (host) hosts.set(stray, host)
   }
   return sets.filter((set) => !hosts.has(set)).map((set) => [...set, ...sets.filter((stray) => hosts.get(stray) === set).flat()])
@@ -30,6 +37,11 @@ function isStray(set: readonly Piece[]): boolean {
   return heads.length > 0 && heads.every((head) => head.kind === 'project')
 }
 
+/** Several units that hand in their project forms from one folder are sets; a single one may have typed its name wrongly. */
+function namesFiler(set: readonly Piece[]): boolean {
+  return unitOfSet(set.flatMap((piece) => piece.workbooks)).source === 'filer'
+}
+
 /** Whether forms of another unit lie in the midst of a set, and have no folder that is theirs. */
 function liesWith(
   host: readonly Piece[],
@@ -37,14 +49,12 @@ function liesWith(
   sets: readonly Piece[][],
   where: 'one folder' | 'side by side',
 ): boolean {
-  if (stray.length >= host.length) return false
-  if (where === 'side by side') return sets.length === 2 && stray.length === 1
+  if (where === 'side by side') return sets.length === 2 && stray.length === 1 && host.length > 1
   const folders = new Set(host.map((piece) => piece.folder))
   const unit = unitOfSet(stray.flatMap((piece) => piece.workbooks)).name
-  return stray.every((piece) => {
-    if (folders.has(piece.folder)) return true
-    const name = withoutMarks(piece.folder.split('/').at(-1)!)
-    return stray.length === 1 && !(unit !== '' && sameUnit(name, unit))
+  return stray.every(({ folder }) => {
+    const name = withoutMarks(folder.split('/').at(-1)!)
+    return folders.has(folder) || (!UNIT_ENDS.test(name) && !(unit !== '' && sameUnit(name, unit)))
   })
 }
 

@@ -1,10 +1,12 @@
+import { isPlainName } from '../identity/entry-name.ts'
 import { groupWorkbooks } from '../identity/group-workbooks.ts'
 import { hasControlCharacter, oneLine, unitKey } from '../identity/unit-key.ts'
+import { yearOf } from '../identity/year-of-set.ts'
 import { isAllowed } from './address.ts'
 import { type Contact, type ContactAddress, type ContactBook, lookupIn } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
-import { recipientOf, type RecipientRules, type ReturnTo } from './set-recipient.ts'
-import { otherYears } from './other-years.ts'
+import { filerOf, recipientOf, type RecipientRules, type ReturnTo } from './set-recipient.ts'
+import { otherYears } from '../identity/other-years.ts'
 
 /** One message: one unit, one address, its own workbooks. */
 export interface PlannedMessage {
@@ -86,6 +88,7 @@ export function planMessages(
   const held: HeldFiles[] = []
   const placed: PlacedSet[] = []
   const questions: Question[] = []
+  const doubtful: DoubtfulSet[] = []
   for (const set of sets) {
     const key = questionKey(set, hashOf)
     const answer = rules.confirmations.get(key) ?? ''
@@ -94,10 +97,11 @@ export function planMessages(
     if ('held' in own) questions.push({ key, unit: own.unit, paths: pathsOf(set), reason: own.held, suggestion: own.suggestion, answer })
     if ('contact' in decided) placed.push(decided)
     else held.push({ unit: decided.unit, paths: pathsOf(set), reason: decided.held })
+    if ('held' in own && !('contact' in decided)) doubtful.push({ unit: own.suggestion, files: set })
   }
   const messages: PlannedMessage[] = []
   for (const own of byContact(placed)) {
-    const message = messageFor(own, left, rules)
+    const message = messageFor(own, doubtful, left, rules)
     if ('held' in message) held.push({ unit: own[0]!.contact.unit, paths: own.flatMap((set) => pathsOf(set.files)), reason: message.held })
     else messages.push(message)
   }
@@ -119,9 +123,14 @@ function decidedSet(files: readonly ExaminedFile[], otherYear: string | undefine
   return { files, contact, confirmed: '' }
 }
 
-/** What a person wrote into the list. A name that is not in the address list is held like any other. */
-function confirmedSet(files: readonly ExaminedFile[], answer: string, reason: string, { lookup }: RecipientRules): Decided {
-  const found = lookup(answer)
+/** What a person wrote into the list. A name that is not in the address list is held like any other, and so is one that contradicts the forms' own 填报单位. */
+function confirmedSet(files: readonly ExaminedFile[], answer: string, reason: string, rules: RecipientRules): Decided {
+  const found = rules.lookup(answer)
+  const filer = filerOf(files, rules)
+  if (found.kind === 'one' && filer !== undefined && filer !== found.contact) {
+    const held = `确认单里写的是「${found.contact.unit}」，表中的填报单位却是「${filer.unit}」，不发；如果是一个单位，请在通讯录的「别名」里写上`
+    return { held, unit: filer.unit, suggestion: filer.unit }
+  }
   if (found.kind === 'one') return { files, contact: found.contact, confirmed: reason }
   return { held: `确认单里写的「${oneLine(answer)}」不是通讯录里的一个单位`, unit: oneLine(answer), suggestion: '' }
 }
@@ -132,24 +141,41 @@ function byContact(sets: readonly PlacedSet[]): PlacedSet[][] {
   return [...found.values()]
 }
 
-function messageFor(sets: readonly PlacedSet[], left: readonly LeftFile[], rules: PlanRules): PlannedMessage | { readonly held: string } {
+function messageFor(
+  sets: readonly PlacedSet[],
+  doubtful: readonly DoubtfulSet[],
+  left: readonly LeftFile[],
+  rules: PlanRules,
+): PlannedMessage | { readonly held: string } {
   const { contact } = sets[0]!
   const files = sets.flatMap((set) => set.files)
   const to = addressFor(contact, rules)
   if ('refused' in to) return { held: to.refused }
-  const reason = twiceReason(sets) ?? setReason(files, rules.maxBytes)
+  const reason = twiceReason(sets, doubtful) ?? setReason(files, rules.maxBytes)
   if (reason !== undefined) return { held: reason }
   const confirmed = [...new Set(sets.flatMap((set) => (set.confirmed === '' ? [] : [set.confirmed])))].join('；')
   const paths = new Set(files.map((file) => file.path))
   return { contact, to, files, left: left.filter((each) => paths.has(each.of)), confirmed }
 }
 
-/** A unit that handed in two sets, in two folders, is asked which of them counts; parts that lie loose are one message. */
-function twiceReason(sets: readonly PlacedSet[]): string | undefined {
-  const folders = new Set(sets.map(({ files }) => topOf(files[0]!.path)))
-  if (sets.length < 2 || folders.size < 2) return undefined
-  const shown = sets.map(({ files }) => `「${topOf(files[0]!.path) || files[0]!.path}」`)
-  return `这个单位交了 ${sets.length} 套（${shown.join('、')}），请只留一套`
+/** A set that is held, and the unit that it may be. */
+interface DoubtfulSet {
+  readonly unit: string
+  readonly files: readonly ExaminedFile[]
+}
+
+/** A unit that handed in two sets, in two folders or for two years, is asked which of them counts; parts that lie loose are one message. */
+function twiceReason(sets: readonly PlacedSet[], doubtful: readonly DoubtfulSet[]): string | undefined {
+  const { contact } = sets[0]!
+  const isConfirmed = sets.every((set) => set.confirmed !== '')
+  const all = [...sets, ...doubtful.filter((each) => each.unit === contact.unit && !isConfirmed)]
+  const folders = new Set(all.map(({ files }) => topOf(files[0]!.path)))
+  if (folders.size > 1) {
+    const shown = all.map(({ files }) => `「${topOf(files[0]!.path) || files[0]!.path}」`)
+    return `这个单位交了 ${all.length} 套（${shown.join('、')}），请只留一套`
+  }
+  const years = new Set(sets.flatMap(({ files }) => yearOf(files.flatMap((file) => file.heads)) ?? []))
+  return years.size < 2 ? undefined : `这个单位交了 ${[...years].sort().join('、')} 两个年度的表，请只留一个年度的`
 }
 
 function folderOf(path: string): string {
@@ -212,9 +238,15 @@ function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: Examine
   }
   const files: ExaminedFile[] = []
   for (const { file } of latest.values()) {
-    const twin = files.find((each) => each.sha256 === file.sha256 && folderOf(each.path) === folderOf(file.path))
-    if (twin) left.push({ path: file.path, reason: `与「${twin.path}」内容相同，只发一份`, of: twin.path })
-    else files.push(file)
+    const at = files.findIndex((each) => each.sha256 === file.sha256 && folderOf(each.path) === folderOf(file.path))
+    const twin = files[at]
+    if (!twin) files.push(file)
+    else {
+      // Of two names the one without 「(1)」 or 「副本」.
+      const [kept, copy] = isPlainName(twin.path) || !isPlainName(file.path) ? [twin, file] : [file, twin]
+      files[at] = kept
+      left.push({ path: copy.path, reason: `与「${kept.path}」内容相同，只发一份`, of: kept.path })
+    }
   }
   return { files, left: left.map((each) => ({ ...each, of: sentFor(each.of, left) })) }
 }

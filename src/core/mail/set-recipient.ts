@@ -1,5 +1,5 @@
 import { belongingOf, namedBy, namingForms } from '../identity/belonging.ts'
-import { withoutMarks } from '../identity/entry-name.ts'
+import { nameOfEntry, PART_OF_SET, UNIT_ENDS } from '../identity/place-name.ts'
 import { oneLine, unitKey } from '../identity/unit-key.ts'
 import { type SetUnit, unitOfSet } from '../identity/unit-of-set.ts'
 import type { Contact, ContactBook, Lookup } from './contacts.ts'
@@ -20,6 +20,13 @@ export interface RecipientRules {
   readonly returnTo: ReturnTo | undefined
 }
 
+/** The unit of the list that hands a set in, by its filer; undefined where no form names one that the list knows. */
+export function filerOf(files: readonly ExaminedFile[], { lookup }: Pick<RecipientRules, 'lookup'>): Contact | undefined {
+  const { name, source } = unitOfSet(files.map((file) => file.heads))
+  const found = source === 'filer' ? lookup(name) : undefined
+  return found?.kind === 'one' ? found.contact : undefined
+}
+
 /**
  * Who gets a set, from its forms alone. The unit that hands it in must stand in the address list by its exact name or a declared alias; every form must
  * be that unit's by one of its roles; every workbook must name the unit; folder and file names must not speak of another. Whatever does not fit is held.
@@ -28,6 +35,8 @@ export function recipientOf(files: readonly ExaminedFile[], rules: RecipientRule
   const unit = unitToAnswer(files, rules.returnTo)
   const shown = unit.name === '' ? '（未写明）' : oneLine(unit.name)
   const held = (reason: string): SetRecipient => ({ held: reason, unit: shown, suggestion: suggestionFor(files, unit, rules) })
+  const turned = files.find((file) => file.heads.some((head) => Object.values(head.names).some((name) => TURNS.test(name))))
+  if (turned) return held(`「${turned.path}」的单位名称里有改变文字方向的控制字符，看到的和写着的不一样`)
   if (unit.name === '') return held(`${filesNamed(files)}没有写明单位，不能确定该发给谁`)
   const found = rules.lookup(unit.name)
   if (found.kind === 'none') return held(unknown(unit.name, rules.book))
@@ -40,6 +49,9 @@ export function recipientOf(files: readonly ExaminedFile[], rules: RecipientRule
     files.map((file) => folderReason(file, contact, rules) ?? fileNameReason(file, contact, rules)).find((each) => each !== undefined)
   return reason === undefined ? { contact } : held(reason)
 }
+
+/** Marks that turn the direction of reading: what is seen is not what stands there. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/
 
 interface Answered extends SetUnit {
   /** A filer hands it in, department and implementer are one, or a person has decided for the campaign. */
@@ -61,7 +73,7 @@ function shared(files: readonly ExaminedFile[], role: ReturnTo): string {
 
 function suggestionFor(files: readonly ExaminedFile[], unit: SetUnit, { lookup }: RecipientRules): string {
   const top = files[0]!.path.split('/').slice(0, -1)[0] ?? ''
-  for (const name of [unit.name, top, withoutMarks(top)]) {
+  for (const name of [unit.name, top, nameOfEntry(top)]) {
     const found = lookup(name)
     if (found.kind === 'one') return found.contact.unit
   }
@@ -142,7 +154,7 @@ function ownRoles({ heads }: ExaminedFile, { lookup }: RecipientRules): Readonly
 function folderReason(file: ExaminedFile, contact: Contact, rules: RecipientRules): string | undefined {
   const folders = file.path.split('/').slice(0, -1)
   const roles = ownRoles(file, rules)
-  let confirmed = folders.length === 0 || !rules.foldersAreUnits
+  let confirmed = !rules.foldersAreUnits || folders.every((folder) => isPartOfSet(folder))
   for (const folder of folders) {
     const found = lookUpEntry(folder, rules)
     if (found.kind === 'one' && found.contact === contact) confirmed = true
@@ -154,10 +166,16 @@ function folderReason(file: ExaminedFile, contact: Contact, rules: RecipientRule
   return `放在文件夹「${oneLine(folders.join('/'))}」里，这不是「${contact.unit}」的名称或别名（文件夹如果不是按单位分的，加 --any-folder）`
 }
 
+/** 「1整体支出」 right below the outbox: a unit’s own folder was given alone. */
+function isPartOfSet(folder: string): boolean {
+  const name = nameOfEntry(folder)
+  return PART_OF_SET.test(name) && !UNIT_ENDS.test(name)
+}
+
 /** The name of a folder as it stands, else without the numbers and versions that people put to it. */
 function lookUpEntry(name: string, { lookup }: RecipientRules): Lookup {
   const found = lookup(name)
-  return found.kind === 'none' ? lookup(withoutMarks(name)) : found
+  return found.kind === 'none' ? lookup(nameOfEntry(name)) : found
 }
 
 /** A file name that speaks of another unit of the list, and not as a part of the own name or as one that the forms have as department or implementer. */

@@ -1,4 +1,5 @@
 import type { RosterUnit } from '../../core/content/unit-roster.ts'
+import { usualYear } from '../../core/identity/other-years.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import { nameOfEntry, namesOnPath } from '../../core/identity/place-name.ts'
 import { fromGiven } from '../../core/intake/others-plan.ts'
@@ -39,6 +40,7 @@ export class HandIn {
   private readonly states = new Map<string, { state: SetState; paths: string[] }>()
   private readonly remarked = new Map<string, string>()
   private readonly strangers = new Map<string, Stranger>()
+  private readonly years: { readonly unit: string; readonly year: number | null }[] = []
 
   /** `ways`: the given folders, as paths begin with them. */
   constructor(
@@ -63,6 +65,7 @@ export class HandIn {
       )
     if (listed === undefined && this.known) this.addStranger(record, key, hasForms)
     if (key === '' || !hasForms) return
+    this.years.push({ unit: listed ?? record.unit, year: record.year })
     const setKey = `${unitKey(listed ?? record.unit)}\u0001${record.year}`
     const set = this.sets.get(setKey) ?? { unit: listed ?? record.unit, year: record.year, workbooks: [], count: 0 }
     set.workbooks.push(...workbooks)
@@ -116,12 +119,27 @@ export class HandIn {
     return [...(units.length > 0 ? [`名册 ${listed} 个单位：${told.join('，')}。`] : []), ...this.remarks]
   }
 
-  /** Who handed in twice, and who is on no line of the roster. */
+  /** Sets of another year than most of them. */
+  get otherYears(): readonly { readonly unit: string; readonly year: number | null }[] {
+    const usual = this.usualYear
+    return usual === undefined ? [] : this.years.filter(({ year }) => year !== null && year !== usual)
+  }
+
+  private get usualYear(): number | undefined {
+    return usualYear(this.years.map(({ year }) => year))
+  }
+
+  /** Who handed in twice, for another year than the others, and who is on no line of the roster. */
   get remarks(): readonly string[] {
-    const { repeated, unknown } = this
+    const { repeated, unknown, otherYears } = this
     const none = (name: string): string => name || '（未写明单位）'
     return [
       ...(repeated.length > 0 ? [`重复报送 ${repeated.length} 个单位：${some(repeated.map((each) => each.unit))}。`] : []),
+      ...(otherYears.length > 0
+        ? [
+            `多数单位是 ${this.usualYear} 年度，年度不同的 ${otherYears.length} 套：${some(otherYears.map(({ unit, year }) => `${unit}（${year} 年度）`))}。请核对是不是交错了。`,
+          ]
+        : []),
       ...(unknown.length > 0 ? [`不在名册里的单位 ${unknown.length} 个：${some(unknown.map((each) => none(each.unit)))}。`] : []),
     ]
   }

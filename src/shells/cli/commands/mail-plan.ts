@@ -159,14 +159,14 @@ function returnToOf(given: string | undefined): ReturnTo | undefined {
   return role
 }
 
-/** The list that is named, else the one beside the plan, which an earlier run of the same command wrote and a person has filled in. */
+/** The list that is named and the one beside the plan, which an earlier run of the same command wrote and a person has filled in. */
 function confirmationsOf(given: string | undefined, folder: string, environment: Environment): ReadonlyMap<string, string> {
-  if (given === undefined) {
-    const beside = join(folder, CONFIRMATION_SHEET)
-    return existsSync(beside) ? readConfirmationsFile(beside, CONFIRMATION_SHEET) : new Map()
-  }
+  const beside = join(folder, CONFIRMATION_SHEET)
+  const own = existsSync(beside) ? readConfirmationsFile(beside, CONFIRMATION_SHEET) : new Map<string, string>()
+  if (given === undefined) return own
   const { absolute, path } = inputFile(given, environment)
-  return readConfirmationsFile(absolute, path)
+  // What a person wrote beside the plan is not lost; the list that is named goes before it.
+  return new Map([...own, ...readConfirmationsFile(absolute, path)])
 }
 
 function megabytesOf(given: string | undefined, configured = 20): number {

@@ -1,5 +1,5 @@
-import { yearOf } from '../identity/year-of-set.ts'
-import type { FormHead } from '../identity/form-head.ts'
+import { yearOf } from './year-of-set.ts'
+import type { FormHead } from './form-head.ts'
 
 const LEAST_SETS = 3
 
