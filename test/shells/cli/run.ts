@@ -53,8 +53,9 @@ export class Place {
     return { code, stdout, stderr }
   }
 
-  done(): void {
-    rmSync(this.cwd, { recursive: true, force: true })
+  /** A process that was told to end may still write something. */
+  done(): void | Promise<void> {
+    rmSync(this.cwd, { recursive: true, force: true, maxRetries: 20 })
   }
 }
 
