@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
 import { isLitter } from '../../core/intake/litter.ts'
 import { compareNaturally } from './natural-order.ts'
-import { reasonOf } from './publish-file.ts'
+import { reasonOf } from './not-written.ts'
 import { codeOf } from './read-file.ts'
 
 /** A workbook found below one of the given paths. */

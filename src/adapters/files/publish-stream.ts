@@ -1,12 +1,37 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { NotWrittenError, reasonOf, syncFolder } from './publish-file.ts'
+import { createHash, type Hash } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { NotWrittenError, reasonOf } from './not-written.ts'
+import { codeOf } from './read-file.ts'
+import { cleanOnce, giveBackTemporary, takeTemporary } from './temporary-files.ts'
+
+/** How publishing waits and what it is told of; the defaults are those of a person at work. */
+export interface PublishOptions {
+  /** How long a target that another program holds open is tried again (Windows answers EPERM or EBUSY then). */
+  readonly patience?: number
+  /** Asked between two tries. */
+  readonly pause?: (milliseconds: number) => void
+  /** Of the new file, less what the umask takes: 0o600 for what is nobody else's business. */
+  readonly mode?: number
+  /** Asked when the new file is whole, before it takes the place: false leaves what stands there. Throws NotWrittenError where it must not be replaced. */
+  readonly admit?: (sha256: string) => boolean
+}
 
 const BUFFERED = 1 << 16
+const READ_AT_ONCE = 1 << 20
+const PATIENCE = 10_000
+/** Once a target has not been let go for so long, the next ones are given less: forty open workbooks are told of in a minute, not in seven. */
+const LATER_PATIENCE = 1000
+const LONGEST_PAUSE = 1000
+/** Another program may hold the target open for a moment: a virus scanner, an editor. */
+const HELD_OPEN = new Set(['EPERM', 'EBUSY', 'ETXTBSY'])
+
+let patience = PATIENCE
 
 /**
- * Puts a file in place whole or not at all, as `publishFile` does, but written piece by piece. `write` and `done` throw NotWrittenError; what
- * was written so far is then gone, its space given back, and the target is as it was.
+ * Puts a file in place whole or not at all, piece by piece: temporary file in the target folder (exclusive), full write, fsync, size and hash read
+ * back, rename, fsync of the folder. Makes the folder where needed. `write` and `done` throw NotWrittenError; what was written so far is then gone,
+ * its space given back, and the target is as it was.
  */
 export class PublishedStream {
   private readonly temporary: string
@@ -15,31 +40,51 @@ export class PublishedStream {
   private waiting: string[] = []
   private waitingLength = 0
   private size = 0
+  private readonly hash: Hash = createHash('sha256')
 
-  constructor(private readonly path: string) {
-    const folder = dirname(path)
-    this.temporary = join(folder, `.jiaobiao-${process.pid}-${Buffer.from(basename(path)).toString('base64url').slice(0, 40)}.tmp`)
+  constructor(
+    private readonly path: string,
+    private readonly options: PublishOptions = {},
+  ) {
+    this.temporary = takeTemporary(path)
     this.file = this.guarded(() => {
-      mkdirSync(folder, { recursive: true })
-      return openSync(this.temporary, 'w')
+      mkdirSync(dirname(path), { recursive: true })
+      cleanOnce(dirname(path))
+      return openSync(this.temporary, 'wx', options.mode ?? 0o666)
     })
   }
 
-  write(text: string): void {
-    this.waiting.push(text)
-    this.waitingLength += text.length
+  write(content: string | Uint8Array): void {
+    if (typeof content !== 'string') {
+      this.guarded(() => {
+        this.flush()
+        this.put(content)
+      })
+      return
+    }
+    this.waiting.push(content)
+    this.waitingLength += content.length
     if (this.waitingLength >= BUFFERED) this.guarded(() => this.flush())
   }
 
-  done(): void {
-    this.guarded(() => {
+  /** Answers with the hash of what lies there now. */
+  done(): string {
+    return this.guarded(() => {
       this.flush()
       fsyncSync(this.file!)
       this.close()
-      if (statSync(this.temporary).size !== this.size) throw Object.assign(new Error('size differs'), { code: 'ENOSPC' })
-      renameSync(this.temporary, this.path)
-      syncFolder(dirname(this.path))
+      const sha256 = this.hash.digest('hex')
+      checkWritten(this.temporary, this.size, sha256)
+      if (this.options.admit?.(sha256) === false) this.abandon()
+      else this.putInPlace()
+      return sha256
     })
+  }
+
+  private putInPlace(): void {
+    renamePatiently(this.temporary, this.path, this.options)
+    giveBackTemporary(this.temporary)
+    syncFolder(dirname(this.path))
   }
 
   /** Takes away what was written so far; nothing happens to one that is done. */
@@ -50,17 +95,21 @@ export class PublishedStream {
     } catch {
       // What stood in the way of writing is what is told.
     }
+    giveBackTemporary(this.temporary)
   }
 
   private flush(): void {
+    if (this.waiting.length === 0) return
     const bytes = Buffer.from(this.waiting.join(''))
     this.waiting = []
     this.waitingLength = 0
-    for (let done = 0; done < bytes.length; ) {
-      const count = writeSync(this.file!, bytes, done)
-      if (count === 0) throw Object.assign(new Error('short write'), { code: 'ENOSPC' })
-      done += count
-    }
+    this.put(bytes)
+  }
+
+  /** A short write is no error for the operating system: write on. */
+  private put(bytes: Uint8Array): void {
+    writeAll(this.file!, bytes)
+    this.hash.update(bytes)
     this.size += bytes.length
   }
 
@@ -69,7 +118,8 @@ export class PublishedStream {
       return step()
     } catch (cause) {
       this.abandon()
-      throw new NotWrittenError(`「${basename(this.path)}」没有写成：${reasonOf(cause)}。`, { cause })
+      if (cause instanceof NotWrittenError) throw cause
+      throw new NotWrittenError(basename(this.path), reasonOf(cause), { cause })
     }
   }
 
@@ -78,5 +128,64 @@ export class PublishedStream {
     const { file } = this
     this.file = undefined
     if (file !== undefined) closeSync(file)
+  }
+}
+
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) {
+    const count = writeSync(file, bytes, done, bytes.length - done)
+    if (count === 0) throw Object.assign(new Error('short write'), { code: 'ENOSPC' })
+    done += count
+  }
+}
+
+/** Reads a file back. Throws, as the system would, when it is not what was written. */
+export function checkWritten(path: string, size: number, sha256: string): void {
+  const file = openSync(path, 'r')
+  const hash = createHash('sha256')
+  const piece = Buffer.allocUnsafe(Math.min(READ_AT_ONCE, size + 1))
+  let read = 0
+  try {
+    for (let count = -1; count !== 0; read += count) {
+      count = readSync(file, piece)
+      hash.update(piece.subarray(0, count))
+    }
+  } finally {
+    closeSync(file)
+  }
+  if (read !== size) throw Object.assign(new Error('size differs'), { code: 'ENOSPC' })
+  if (hash.digest('hex') !== sha256) throw Object.assign(new Error('content differs'), { code: 'EIO' })
+}
+
+function renamePatiently(from: string, to: string, { patience: given, pause = sleep }: PublishOptions): void {
+  const longest = given ?? patience
+  for (let waited = 0, next = 50; ; next = Math.min(next * 2, LONGEST_PAUSE)) {
+    try {
+      renameSync(from, to)
+      return
+    } catch (error) {
+      if (!HELD_OPEN.has(codeOf(error) ?? '')) throw error
+      if (waited >= longest) {
+        patience = LATER_PATIENCE
+        throw error
+      }
+    }
+    pause(next)
+    waited += next
+  }
+}
+
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
+/** Makes a rename in the folder last through a power cut. Windows has no folder handles to sync; there the rename is enough. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
-import { reasonOf } from './publish-file.ts'
+import { reasonOf } from './not-written.ts'
 
 /** Larger files are refused without being opened. */
 export const LARGEST_FILE = 200 * 1024 * 1024
@@ -35,4 +35,9 @@ export function sha256Of(bytes: Uint8Array): string {
 /** The code of a system error, 「ENOENT」. */
 export function codeOf(cause: unknown): string | undefined {
   return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined
+}
+
+/** Whether writing failed for want of space. */
+export function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')
 }

@@ -1,6 +1,6 @@
 import type { Workbook } from '../model/workbook.ts'
 import { SheetGrid } from '../form/sheet-grid.ts'
-import { FINDING_HEADS, NOTE_HEAD } from './result-sheet.ts'
+import { FINDING_HEADS, NO_UNIT, NOTE_HEAD, UNIT_HEAD } from './result-sheet.ts'
 import { ourSheets } from './our-sheets.ts'
 
 export interface PreviousFinding {
@@ -23,6 +23,16 @@ export function previousNotes(workbook: Workbook): string[] {
   return cells.flatMap(({ column, value }) =>
     column === 1 && value.kind === 'text' && value.text.startsWith(NOTE_HEAD) ? [value.text.slice(NOTE_HEAD.length)] : [],
   )
+}
+
+/** The unit whose result a workbook is, as its sheet 审核结果 says; undefined where it names none. No evidence of whose the forms are. */
+export function previousUnit(workbook: Workbook): string | undefined {
+  for (const { column, value } of ourSheets(workbook).result?.cells ?? []) {
+    if (column !== 1 || value.kind !== 'text' || !value.text.startsWith(UNIT_HEAD)) continue
+    const unit = value.text.slice(UNIT_HEAD.length).split('    ')[0]!
+    return unit === NO_UNIT ? undefined : unit
+  }
+  return undefined
 }
 
 /** Empty for workbooks that come for the first time. Columns are found by their heads, wherever they stand now. */

@@ -31,6 +31,9 @@ export const FINDING_HEADS = [
 
 /** Before each note on the file, by which a returned note is known. */
 export const NOTE_HEAD = '请留意：'
+/** Before the unit, and what stands for one that no form names. */
+export const UNIT_HEAD = '单位：'
+export const NO_UNIT = '（表中未写明）'
 
 const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
 const LINE: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true }
@@ -112,7 +115,7 @@ class ResultSheet {
     const corrected = findings.filter((each) => each.correction !== null).length
     const explained = findings.filter((each) => each.status === 'explained').length
     this.line('绩效自评审核结果', TITLE, 30)
-    this.line(`单位：${reviewed.unit || '（表中未写明）'}    年度：${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`)
+    this.line(`${UNIT_HEAD}${reviewed.unit || NO_UNIT}    年度：${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`)
     this.line(`方案依据：${[why, ...contradictions.map((each) => `请留意：${each}`)].join('。')}。`)
     this.line(
       `错误 ${count('error')} 处，疑点 ${count('warning')} 处${explained > 0 ? `（已说明 ${explained} 处）` : ''}，提示 ${count('info')} 处；已代为更正 ${corrected} 处（绿色，见「更正记录」）。${gapsNote(gaps)}`,

@@ -66,14 +66,22 @@ function headsOf(pieces: readonly Piece[]): FormHead[] {
   return pieces.flatMap((piece) => piece.workbooks.flat())
 }
 
-/** Whether the years of pieces of one unit allow that they are one set. */
+/** Whether pieces of one unit may be one set: not what two folders hold of what there is one of, and not two years. */
 function goTogether(pieces: readonly Piece[], other: Piece, { yearsApart }: Nearness): boolean {
   const [one, two] = [headsOf(pieces), headsOf([other])]
+  const inFolders = other.folder !== '' || pieces.some((piece) => piece.folder !== '')
+  if (yearsApart && inFolders && SINGLE.some((kind) => has(one, kind) && has(two, kind))) return false
   const years = [yearOf(one), yearOf(two)]
   if (years.includes(undefined) || years[0] === years[1]) return true
   // In one folder a form of last year is told; a whole set of last year is a set.
-  const whole = (heads: readonly FormHead[]): boolean => heads.some((head) => head.kind === 'department')
-  return !yearsApart && !(whole(one) && whole(two))
+  return !yearsApart && !(has(one, 'department') && has(two, 'department'))
+}
+
+/** Forms of which a unit has one. */
+const SINGLE: readonly FormHead['kind'][] = ['department', 'basic-data']
+
+function has(heads: readonly FormHead[], kind: FormHead['kind']): boolean {
+  return heads.some((head) => head.kind === kind && !head.hidden)
 }
 
 function belongs(piece: Piece, { unit, pieces }: Cluster<Piece>, nearness: Nearness): boolean {

@@ -64,7 +64,7 @@ export function readContacts(rows: readonly ContactRow[]): ContactBook {
       key,
       aliases: [...entry.aliases],
       addresses: entry.addresses,
-      problems: [...entry.problems, ...(entry.addresses.length === 0 && entry.problems.length === 0 ? ['通讯录里没有它的邮箱'] : [])],
+      problems: entry.problems,
     }),
   )
   return { contacts, notes: [...hiddenNote(rows), ...notes], rows: rows.length }
@@ -99,11 +99,16 @@ function addRow(row: ContactRow, entries: Map<string, Entry>, notes: string[]): 
     return
   }
   addAddress(entry, { ...checked, person: oneLine(row.person), place: row.place }, notes)
-  if (/^(是|√|✓|y|yes|1|兼管)$/i.test(unitKey(row.shared))) entry.shared.add(checked.address.toLowerCase())
-  else
+  const shared = unitKey(row.shared)
+  if (SHARED.test(shared)) entry.shared.add(checked.address.toLowerCase())
+  else if (!NOT_SHARED.test(shared))
     for (const other of namesIn(row.shared))
       shareWith(entry, other, { ...checked, person: oneLine(row.person), place: row.place }, entries, notes)
 }
+
+const SHARED = /^(是|√|✓|y|yes|1|兼管)$/i
+/** No name of a unit: who writes this says that the address is the unit's own. */
+const NOT_SHARED = /^(否|不|不是|不兼管|无|没有|×|✗|x|n|no|0|[-—–/]+)$/i
 
 function entryOf(name: string, key: string, entries: Map<string, Entry>): Entry {
   const known = entries.get(key)

@@ -37,12 +37,16 @@ export type Resumption = 'resumed' | 'none' | 'program-changed' | 'options-chang
 
 /** The journal of a batch: what is done, by key, so that a run that was cut short is taken up where it ended. */
 export class BatchJournal {
+  private readonly targets = new Set<string>()
+
   private constructor(
     readonly path: string,
     private readonly journal: Journal,
     private readonly done: Map<string, DoneItem>,
     readonly resumption: Resumption,
-  ) {}
+  ) {
+    for (const { note } of done.values()) for (const { target } of note.written) this.targets.add(target)
+  }
 
   /** `resume` false: begins anew, whatever there was. */
   static open(path: string, run: RunKey, resume: boolean): BatchJournal {
@@ -62,18 +66,25 @@ export class BatchJournal {
 
   /**
    * The outcome of an item that was done before and still holds: its copies lie where they were written, byte for byte. What was given up is
-   * tried again under other limits.
+   * tried again under other limits, and what could not be written, always.
    */
   find(key: string, out: string | null, limits: string | undefined): DoneItem | undefined {
     const item = this.done.get(key)
     if (!item || (item.note.limits !== undefined && item.note.limits !== limits)) return undefined
+    if (item.note.failed.some(({ unwritten }) => unwritten !== undefined)) return undefined
     return out === null || item.note.written.every((file) => hashOf(join(out, file.target)) === file.sha256) ? item : undefined
+  }
+
+  /** Whether a copy was put there by this run or those that it takes up. */
+  hasWritten(target: string): boolean {
+    return this.targets.has(target)
   }
 
   /** Throws the system's error when the disk is full. */
   add(note: ItemNote, record: string): DoneItem {
     const item = { note, span: this.journal.append(record, note) }
     this.done.set(note.key, item)
+    for (const { target } of note.written) this.targets.add(target)
     return item
   }
 

@@ -1,11 +1,11 @@
 import { freeze } from '../../adapters/files/freeze-files.ts'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
-import { NotWrittenError } from '../../adapters/files/publish-file.ts'
+import { isFull } from '../../adapters/files/read-file.ts'
 import type { Answer, WorkerLane } from '../../adapters/workers/worker-lane.ts'
 import { type BatchItem, type FrozenFile, keyOf } from './batch-files.ts'
 import type { BatchJournal, DoneItem, ItemNote } from './batch-journal.ts'
 import { CHANGING, type Limits, reasonOf } from './reasons.ts'
-import { isFull, performReviewTask, type ReviewTask, type TaskFile, type TaskOutcome } from './review-task.ts'
+import { performReviewTask, type ReviewTask, type TaskFile, type TaskOutcome } from './review-task.ts'
 import type { SpaceWait } from './space-wait.ts'
 
 /** Takes one item after another. */
@@ -56,8 +56,7 @@ export class ChildWork implements ItemWork {
       }
       const { result } = answer
       if (result.kind === 'changed') await this.freezeAgain(item, result.paths, changed, refused)
-      else if (result.kind === 'not-written') {
-        if (!result.full) throw new NotWrittenError(result.message)
+      else if (result.kind === 'full') {
         if (!(await this.space())) return undefined
       } else return this.note(item, result, refused)
     }
@@ -81,6 +80,7 @@ export class ChildWork implements ItemWork {
     return {
       given,
       target,
+      expected: target !== null && this.setting.journal.hasWritten(target),
       sha256: frozen.sha256,
       refused: refused.get(given.path) ?? null,
       converted: this.setting.convertedOf(file),

@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path'
 import { tmpdir } from 'node:os'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
 import { cleanLeftovers } from '../../adapters/files/clean-leftovers.ts'
-import { NotWrittenError } from '../../adapters/files/publish-file.ts'
 import { takeLock } from '../../adapters/files/run-lock.ts'
 import { WorkerLane } from '../../adapters/workers/worker-lane.ts'
 import type { RecordSource } from '../report/tally.ts'
@@ -16,7 +15,7 @@ import { Progress } from './progress.ts'
 import type { Limits } from './reasons.ts'
 import type { ReviewTask } from './review-task.ts'
 import { SpaceWait } from './space-wait.ts'
-import type { SummarySetting, SummaryTask } from './write-summaries.ts'
+import type { SummarySetting, SummaryTask, UnwrittenSummary } from './write-summaries.ts'
 
 /** What a batch gets from outside, besides its files. */
 export interface BatchHost {
@@ -52,7 +51,7 @@ export interface Batch {
   readonly records: RecordSource
   /** False when the run was interrupted. */
   readonly complete: () => boolean
-  readonly summarise: (setting: SummarySetting) => Promise<void>
+  readonly summarise: (setting: SummarySetting) => Promise<readonly UnwrittenSummary[]>
   readonly progress: Progress
   /** `keep` false takes the journal away, too. */
   readonly close: (keep: boolean) => void
@@ -67,7 +66,7 @@ const RESUMPTIONS: Readonly<Record<Resumption, string | undefined>> = {
 /** Summaries go over everything, and exceljs holds the whole overview. */
 const SUMMARY = { megabytes: 4096, milliseconds: 3_600_000 } as const
 
-/** Freezes the list, opens the journal, and readies child processes, which start when they are needed. Throws LockedError, NotWrittenError. */
+/** Freezes the list, opens the journal, and readies child processes, which start when they are needed. Throws LockedError. */
 export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Batch> {
   const { folder, task, limits } = order
   const progress = new Progress({ ...host, terminal: host.terminal })
@@ -144,20 +143,24 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
 }
 
 /** In a child process, too: what is needed for writing the overview is given back when it is written. */
-async function summarise(task: SummaryTask, lane: WorkerLane, space: SpaceWait): Promise<void> {
-  mkdirSync(task.setting.out, { recursive: true })
+async function summarise(task: SummaryTask, lane: WorkerLane, space: SpaceWait): Promise<readonly UnwrittenSummary[]> {
   try {
     for (;;) {
-      const answer = await lane.run<{ full: boolean; message: string | null }>('summaries', task, SUMMARY.milliseconds)
-      if ('failure' in answer)
-        throw new NotWrittenError('汇总没有写成：写汇总的程序意外中断。加 --resume 再运行一次即可，核对过的不必重做。')
-      if (answer.result.message === null) return space.found()
-      if (!answer.result.full || !(await space.wait())) throw new NotWrittenError(answer.result.message)
+      const answer = await lane.run<readonly UnwrittenSummary[]>('summaries', task, SUMMARY.milliseconds)
+      if ('failure' in answer) return [{ name: undefined, reason: SUMMARIES_BROKE_OFF, full: false }]
+      const unwritten = answer.result
+      if (!unwritten.some(({ full }) => full)) {
+        space.found()
+        return unwritten
+      }
+      if (!(await space.wait())) return unwritten
     }
   } finally {
     await lane.close()
   }
 }
+
+const SUMMARIES_BROKE_OFF = '汇总没有写成：写汇总的程序意外中断。加 --resume 再运行一次即可，核对过的不必重做。'
 
 /** Foreign files are converted when it is known that they are going to be opened. */
 class Conversions {

@@ -1,6 +1,5 @@
 import type { Converted } from '../../adapters/convert/convert-files.ts'
-import { NotWrittenError } from '../../adapters/files/publish-file.ts'
-import { codeOf } from '../../adapters/files/read-file.ts'
+import { Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import { needsOthers } from '../../core/identity/group-workbooks.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
@@ -15,6 +14,8 @@ export interface TaskFile {
   readonly sha256: string
   /** Where its copy goes, below the output folder; null when none is written. */
   readonly target: string | null
+  /** An earlier run, which is being taken up, has written the copy. */
+  readonly expected: boolean
   /** Why it is not opened: it was tried, and did harm. */
   readonly refused: string | null
   readonly converted: Converted | null
@@ -30,6 +31,7 @@ export interface ReviewTask {
   readonly applied: boolean
   /** Absolute output folder; null when nothing is written. */
   readonly out: string | null
+  readonly output: OutputRule
 }
 
 export type TaskOutcome =
@@ -44,8 +46,8 @@ export type TaskOutcome =
   | { readonly kind: 'part'; readonly heads: readonly (readonly FormHead[])[] }
   /** Files that are no longer what the frozen list says. */
   | { readonly kind: 'changed'; readonly paths: readonly string[] }
-  /** A copy could not be written; `full`: for want of space, which may come back. */
-  | { readonly kind: 'not-written'; readonly message: string; readonly full: boolean }
+  /** A copy could not be written for want of space, which may come back. */
+  | { readonly kind: 'full' }
 
 /** Does a task. `onStage` is told before each file is opened, and before they are reviewed (''). */
 export function performReviewTask(task: ReviewTask, onStage: (stage: string) => void, onSurprise?: (error: unknown) => void): TaskOutcome {
@@ -69,27 +71,26 @@ export function performReviewTask(task: ReviewTask, onStage: (stage: string) => 
 function finish(task: ReviewTask, loaded: readonly LoadedFile[], options: ReviewOptions): TaskOutcome {
   const reviewedFiles = reviewLoaded(loaded, options)
   const targets = new Map(task.files.map((file) => [file.given.absolute, file.target ?? '']))
-  try {
-    const files = task.applied
-      ? writeCorrected(reviewedFiles, (file) => targets.get(file.absolute)!, task.out ?? undefined, options.onSurprise)
-      : { written: [], failed: [] }
-    const record = recordOf(reviewedFiles.reviewed)
-    return {
-      kind: 'reviewed',
-      record: JSON.stringify(record),
-      errors: record.findings.filter((finding) => finding.severity === 'error').length,
-      unreadable: record.workbooks.filter((workbook) => workbook.status === 'unreadable').length,
-      ...files,
-    }
-  } catch (error) {
-    if (!(error instanceof NotWrittenError)) throw error
-    return { kind: 'not-written', message: error.message, full: isFull(error.cause) }
+  const expected = new Set(task.files.flatMap((file) => (file.expected ? [file.target ?? ''] : [])))
+  const files = task.applied
+    ? writeCorrected(
+        reviewedFiles,
+        (file) => targets.get(file.absolute)!,
+        task.out ?? undefined,
+        options.onSurprise,
+        new Outputs(task.output),
+        (target) => expected.has(target),
+      )
+    : { written: [], failed: [] }
+  if (files.failed.some(({ unwritten }) => unwritten?.full)) return { kind: 'full' }
+  const record = recordOf(reviewedFiles.reviewed)
+  return {
+    kind: 'reviewed',
+    record: JSON.stringify(record),
+    errors: record.findings.filter((finding) => finding.severity === 'error').length,
+    unreadable: record.workbooks.filter((workbook) => workbook.status === 'unreadable').length,
+    ...files,
   }
-}
-
-/** Whether writing failed for want of space. */
-export function isFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')
 }
 
 function optionsOf(task: ReviewTask, onSurprise: ReviewOptions['onSurprise']): ReviewOptions {

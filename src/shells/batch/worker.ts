@@ -1,6 +1,6 @@
 import { startGuard } from '../../adapters/workers/guard.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from './review-task.ts'
-import { type SummaryTask, writeSummaries } from './write-summaries.ts'
+import { type SummaryTask, type UnwrittenSummary, writeSummaries } from './write-summaries.ts'
 
 /** What child processes of a batch do; bundled to dist/worker.cjs. Text goes to the parent by the answer, never to stdout. */
 startGuard()
@@ -9,6 +9,6 @@ export function review(task: ReviewTask): TaskOutcome {
   return performReviewTask(task, (stage) => process.send?.({ stage }))
 }
 
-export async function summaries(task: SummaryTask): Promise<{ readonly full: boolean; readonly message: string | null }> {
+export async function summaries(task: SummaryTask): Promise<readonly UnwrittenSummary[]> {
   return writeSummaries(task)
 }

@@ -1,4 +1,6 @@
+import { homedir } from 'node:os'
 import { Chalk, supportsColor } from 'chalk'
+import { stateFolder } from '../../adapters/files/state-folder.ts'
 import type { Clock } from '../mail/clock.ts'
 import type { Palette } from '../report/text-report.ts'
 
@@ -35,7 +37,7 @@ export interface Environment {
   readonly debug: boolean
   /** Asks the user, where there is a terminal; undefined as answer when the user gives none. */
   readonly ask?: (question: string, hidden: boolean) => Promise<string | undefined>
-  /** Where the ledger of the mail lies, unless named; the system's place for it when absent. */
+  /** Where the ledger of the mail lies, unless named, and the log of what was written; the system's place for it when absent. */
   readonly stateFolder?: string
   /** The system's clock when absent. */
   readonly clock?: Clock
@@ -45,6 +47,10 @@ export interface Environment {
 
 /** Exit codes of the contract. */
 export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, locked: 4, mail: 5, interrupted: 130 } as const
+
+export function stateFolderOf({ stateFolder: given }: Environment): string {
+  return given ?? stateFolder(process.env, homedir())
+}
 
 /** Wrong use of the command; one Chinese sentence, exit code 2. */
 export class UsageError extends Error {

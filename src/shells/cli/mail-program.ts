@@ -60,7 +60,7 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
   add('resolve')
     .requiredOption('--unit <单位>', option.unit)
     .requiredOption('--as <已收到|未收到>', option.as)
-    .option('--campaign <名称>', option.campaign, CAMPAIGN)
+    .option('--campaign <名称>', option.campaignOfResolve)
     .option('--ledger <文件>', option.ledger)
     .action((options: Given) =>
       report(import('./commands/mail-status.ts').then(({ mailResolve }) => mailResolve(options as never, environmentFor(options)))),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isatty } from 'node:tty'
 import { version } from '../../../package.json'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
+import { stateFolder } from '../../adapters/files/state-folder.ts'
 import { programHash } from '../../adapters/workers/program-hash.ts'
 import { HANGING } from '../report/display-width.ts'
 import type { Environment } from './environment.ts'
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
     childProgram: join(__dirname, 'watch-child.cjs'),
     workers: {
       module: join(__dirname, 'worker.cjs'),
-      state: stateFolder(process.env),
+      state: stateFolder(process.env, homedir()),
       cores: availableParallelism(),
       pause: 5000,
     },
@@ -47,12 +48,6 @@ async function main(): Promise<void> {
 /** Loaded when something is asked. */
 async function ask(question: string, hidden: boolean): Promise<string | undefined> {
   return (await import('./ask.ts')).askOnTerminal(question, hidden)
-}
-
-/** Where programs keep what may be lost: progress of checks that were interrupted. */
-function stateFolder(env: NodeJS.ProcessEnv): string {
-  const local = process.platform === 'win32' ? env.LOCALAPPDATA : env.XDG_STATE_HOME
-  return join(local || join(homedir(), '.local', 'state'), 'jiaobiao')
 }
 
 /** `jiaobiao check … | head`: the reader has seen enough. */

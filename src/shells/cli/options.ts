@@ -12,6 +12,8 @@ export interface CommonOptions {
   readonly jobs?: number
   readonly dryRun: boolean
   readonly verbose: boolean
+  /** What stands in the way of an output is replaced, whoever made it. */
+  readonly overwrite: boolean
 }
 
 /** Options of `check` and `correct` that matter for many workbooks. */

@@ -4,6 +4,7 @@ import type { TemplateOptions } from './commands/template.ts'
 import { type Environment, UsageError } from './environment.ts'
 import { addMail } from './mail-program.ts'
 import type { CommonOptions } from './options.ts'
+import { intoFile } from './output-file.ts'
 import { TEXT } from './text.ts'
 
 /** Says what came out of a command. */
@@ -21,19 +22,32 @@ export function buildProgram(environment: Environment, report: Report): Command 
 
   const add = (name: keyof typeof commands, shown: readonly CommonName[]): Command =>
     withCommon(localised(program.command(name), environment).description(commands[name]), shown)
-  const run = <Given>(load: () => Promise<(given: Given, options: never, environment: Environment) => number | Promise<number>>) => {
-    return (given: Given, options: CommonOptions & { readonly color: boolean }) =>
-      report(load().then((action) => action(given, options as never, coloured(options, environment))))
+  const run = <Given extends string | undefined | readonly string[]>(
+    load: () => Promise<(given: Given, options: never, environment: Environment) => number | Promise<number>>,
+  ) => {
+    return (given: Given, options: CommonOptions & { readonly color: boolean; readonly output?: string }) =>
+      report(
+        load().then((action) => {
+          const act = (own: Environment): number | Promise<number> => action(given, options as never, own)
+          const { output } = options
+          return output === undefined
+            ? act(coloured(options, environment))
+            : intoFile({ ...options, output }, given === undefined || typeof given === 'string' ? [given] : given, environment, act)
+        }),
+      )
   }
 
   localised(program, environment)
+  const output = (command: Command): Command => command.option('--output <文件>', option.output)
   withBatch(
-    add(
-      'check',
-      ALL.filter((name) => name !== 'dryRun'),
+    output(
+      add(
+        'check',
+        ALL.filter((name) => name !== 'dryRun'),
+      ),
     ).argument('<路径...>', of.paths),
   ).action(run(async () => (await import('./commands/check.ts')).check))
-  withBatch(add('correct', ALL).argument('<路径...>', of.paths))
+  withBatch(output(add('correct', ALL)).argument('<路径...>', of.paths))
     .requiredOption('-o, --out <文件夹>', option.outFolder)
     .option('--apply-scores', option.applyScores, false)
     .action(run(async () => (await import('./commands/correct.ts')).correct))
@@ -58,7 +72,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .argument('<文件夹>', of.folder)
     .requiredOption('-o, --out <文件>', option.outFile)
     .action(run(async () => (await import('./commands/import.ts')).importForms))
-  add('inspect', READING)
+  output(add('inspect', READING))
     .argument('<文件>', of.workbook)
     .option('--cells', option.cells, false)
     .action(run(async () => (await import('./commands/inspect.ts')).inspect))
@@ -67,7 +81,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .requiredOption('--edits <清单.json>', option.edits)
     .requiredOption('-o, --out <文件>', option.outFile)
     .action(run(async () => (await import('./commands/annotate.ts')).annotateFile))
-  add('schemes', READING)
+  output(add('schemes', READING))
     .argument('[方案...]', of.schemes)
     .action(run(async () => (await import('./commands/schemes.ts')).schemes))
   add('watch', WATCHING)
@@ -83,31 +97,36 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .option('--share-timeout <秒>', option.shareTimeout, positive('--share-timeout'), 20)
     .option('--stale-after <秒>', option.staleAfter, positive('--stale-after'), 60)
     .action(run<string>(async () => (await import('./commands/watch.ts')).watch))
-  add('doctor', READING)
+  output(add('doctor', READING))
     .argument('[收件夹]', of.inbox)
     .option('-o, --out <发件夹>', option.outbox)
     .option('--ledger <文件>', option.ledger)
     .option('--smtp-config <文件>', option.smtpConfig)
     .action(run<string | undefined>(async () => (await import('./commands/doctor.ts')).doctor))
-  add('rules', READING)
+  output(add('rules', READING))
     .argument('[代码]', of.code)
     .action(run(async () => (await import('./commands/rules.ts')).rules))
   const mail = localised(program.command('mail'), environment)
     .description(commands.mail)
     .usage('[plan|send|status|resolve|bounces|verify] [选项]')
   addMail({
-    add: (name, options) => withCommon(localised(mail.command(name, options), environment).description(TEXT.mail.commands[name]), WRITING),
+    add: (name, options) =>
+      withCommon(
+        localised(mail.command(name, options), environment).description(TEXT.mail.commands[name]),
+        name === 'plan' ? WRITING : MAILING,
+      ),
     report,
     environmentFor: (options) => coloured(options, environment),
   })
   return program
 }
 
-type CommonName = 'format' | 'scheme' | 'failOn' | 'exitZero' | 'jobs' | 'dryRun' | 'noColor' | 'verbose'
-const ALL: readonly CommonName[] = ['format', 'scheme', 'failOn', 'exitZero', 'jobs', 'dryRun', 'verbose', 'noColor']
-const WRITING: readonly CommonName[] = ['format', 'dryRun', 'noColor']
+type CommonName = 'format' | 'scheme' | 'failOn' | 'exitZero' | 'jobs' | 'dryRun' | 'noColor' | 'verbose' | 'overwrite'
+const ALL: readonly CommonName[] = ['format', 'scheme', 'failOn', 'exitZero', 'jobs', 'dryRun', 'overwrite', 'verbose', 'noColor']
+const WRITING: readonly CommonName[] = ['format', 'dryRun', 'overwrite', 'noColor']
 const WATCHING: readonly CommonName[] = ['format', 'scheme', 'jobs', 'noColor']
-const READING: readonly CommonName[] = ['format', 'noColor']
+const READING: readonly CommonName[] = ['format', 'overwrite', 'noColor']
+const MAILING: readonly CommonName[] = ['format', 'dryRun', 'noColor']
 
 /** Every command takes the common options; the help shows those that change something there. */
 function withCommon(command: Command, shown: readonly CommonName[]): Command {
@@ -119,6 +138,7 @@ function withCommon(command: Command, shown: readonly CommonName[]): Command {
     exitZero: new Option('--exit-zero', text.exitZero).default(false),
     jobs: new Option('--jobs <个数>', text.jobs).argParser(jobs),
     dryRun: new Option('--dry-run', text.dryRun).default(false),
+    overwrite: new Option('--overwrite', text.overwrite).default(false),
     verbose: new Option('--verbose', text.verbose).default(false),
     noColor: new Option('--no-color', text.noColor),
   }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { NEVER_OVER, Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import type { Reviewed } from '../batch/batch-run.ts'
-import type { SummarySetting } from '../batch/write-summaries.ts'
+import type { SummarySetting, UnwrittenSummary } from '../batch/write-summaries.ts'
 import { recordOf, type SubmissionRecord } from '../report/submission-record.ts'
 import type { GivenFile } from '../review/foreign-files.ts'
 import { convertedFor } from './converting.ts'
@@ -18,7 +19,12 @@ export interface ReviewOrder {
   readonly scheme: Scheme | undefined
   readonly applyScores: boolean
   /** For `correct`: the output folder, and where each copy goes below it. */
-  readonly output?: { readonly folder: string; readonly targets: ReadonlyMap<string, string>; readonly dryRun: boolean }
+  readonly output?: {
+    readonly folder: string
+    readonly targets: ReadonlyMap<string, string>
+    readonly dryRun: boolean
+    readonly rule: OutputRule
+  }
 }
 
 export interface Review {
@@ -26,8 +32,8 @@ export interface Review {
   readonly isBatch: boolean
   /** The submissions in their order. Throws InterruptedError when the user asks to stop. */
   readonly items: AsyncIterable<Reviewed>
-  /** Puts 汇总表 and the others into the output folder, once all items have come. */
-  readonly summarise: (setting: SummarySetting) => Promise<void>
+  /** Puts 汇总表 and the others into the output folder, once all items have come; answers with those that could not be written. */
+  readonly summarise: (setting: SummarySetting) => Promise<readonly UnwrittenSummary[]>
   /** Must be called; `finished` is whether there is nothing left to resume. */
   readonly close: (finished: boolean) => void
 }
@@ -52,20 +58,27 @@ function isFew(files: readonly GivenFile[]): boolean {
 function inThisProcess({ files, scheme, applyScores, output }: ReviewOrder, environment: Environment): Review {
   const records: SubmissionRecord[] = []
   const onSurprise = surpriseTeller(environment)
+  const outputs = output && new Outputs(output.rule)
   const settings = { ...(scheme ? { scheme } : {}), applyScores, applied: output !== undefined }
   async function* items(): AsyncGenerator<Reviewed> {
     const { writeCorrected } = output ? await import('../review/write-corrected.ts') : {}
     for await (const group of reviewing(files, settings, environment)) {
       const done =
         output && writeCorrected
-          ? writeCorrected(group, (file) => output.targets.get(file.absolute)!, output.dryRun ? undefined : output.folder, onSurprise)
+          ? writeCorrected(
+              group,
+              (file) => output.targets.get(file.absolute)!,
+              output.dryRun ? undefined : output.folder,
+              onSurprise,
+              outputs,
+            )
           : { written: [], failed: [] }
       const record = recordOf(group.reviewed)
       records.push(record)
       yield { record, ...done }
     }
   }
-  const summarise = async (setting: SummarySetting): Promise<void> => {
+  const summarise = async (setting: SummarySetting): Promise<readonly UnwrittenSummary[]> => {
     const { writeSummaryFiles } = await import('../batch/write-summaries.ts')
     return writeSummaryFiles(records, setting)
   }
@@ -85,7 +98,13 @@ async function inChildren(
       files: order.files,
       targetOf: (file) => order.output?.targets.get(file.absolute) ?? null,
       folder: out === null ? join(workers.state, stateName(order, environment.cwd)) : join(out, '.jiaobiao'),
-      task: { scheme: order.scheme?.id ?? null, applyScores: order.applyScores, applied: order.output !== undefined, out },
+      task: {
+        scheme: order.scheme?.id ?? null,
+        applyScores: order.applyScores,
+        applied: order.output !== undefined,
+        out,
+        output: order.output?.rule ?? NOTHING_WRITTEN,
+      },
       jobs: options.jobs ?? workers.cores,
       limits: { seconds: options.timeout, megabytes: options.memory },
       resume: options.resume || options.retryFailed,
@@ -119,6 +138,8 @@ async function inChildren(
     close: (finished) => batch.close(out !== null || !finished),
   }
 }
+
+const NOTHING_WRITTEN: OutputRule = { kind: 'correct', ...NEVER_OVER }
 
 /** The same command on the same paths finds its journal again. */
 function stateName({ command, paths }: ReviewOrder, cwd: string): string {

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { WorkbookEditError } from '../../adapters/excel/workbook-edit-error.ts'
 import { PathError } from '../../adapters/files/collect-workbooks.ts'
-import { NotWrittenError } from '../../adapters/files/publish-file.ts'
+import { InTheWayError, NotWrittenError } from '../../adapters/files/not-written.ts'
 import { LockedError } from '../../adapters/files/run-lock.ts'
 import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
@@ -56,12 +56,16 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
     say((error as Error).message)
     return EXIT.usage
   }
+  if (error instanceof NotWrittenError) {
+    say(error.message)
+    return EXIT.unreadable
+  }
   surpriseTeller(environment)(error)
   say(TEXT.unexpected(error instanceof Error ? error.name : '原因不明'))
   return EXIT.usage
 }
 
-const MISUSE = [UsageError, PathError, TableError, WorkbookEditError, NotWrittenError, MailRefusedError]
+const MISUSE = [UsageError, PathError, TableError, WorkbookEditError, InTheWayError, MailRefusedError]
 
 /** Help and version were printed by commander itself; they are no errors unless help was not asked for. */
 function tellMisuse(error: CommanderError, args: readonly string[], environment: Environment): number {

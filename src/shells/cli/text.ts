@@ -7,7 +7,7 @@ export const TEXT = {
   jiaobiao check 自评表.xlsx                     核对一个工作簿
   jiaobiao correct 收到的资料 --out 审核结果     核对整个文件夹，写出批注并更正好的工作簿
 
-退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了或没有读懂 · 130 中途停止
+退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了、没有读懂或没有写成 · 130 中途停止
 发回邮件另有：4 另一个发送正在运行 · 5 有没有发成、待查或还没发完的`,
   commands: {
     check: '核对并评分，不写任何文件',
@@ -44,6 +44,8 @@ export const TEXT = {
     retryFailed: '连同上次超时、出错而没有核对的，再试一次（含 --resume）',
     roster: '单位名册 .xlsx 或 .csv（单位名称、别名）：列出每个单位交了没有，和重复、不在名册的',
     dryRun: '试运行，不写文件',
+    overwrite: '挡住输出的同名文件也覆盖（默认只覆盖自己以前写出、之后没人改动过的）',
+    output: '把屏幕上的结果（文字、json 或 ndjson）写到这个文件',
     noColor: '不用颜色',
     verbose: '提示也逐条列出',
     outFolder: '写到哪个文件夹（不能在输入的文件夹里面）',
@@ -95,6 +97,7 @@ export const TEXT = {
       ledger: '发送台账（默认在本机的用户文件夹里）',
       newLedger: '原来的发送台账找不回来了，用新的；发送结果和发送记录里发过的先记进去',
       resend: '把发过的同样的工作簿再发一次（补发），可以写几次；一份计划只补发一次',
+      campaignOfResolve: '批次名称；几个批次里都有这个单位待查的邮件时要写',
       campaignOfStatus: '只看这个批次，逐封列出（默认：列出所有批次）',
       plan: 'mail plan 写出的计划',
       planOfStatus: '只看这份计划，并重写发送结果.xlsx',

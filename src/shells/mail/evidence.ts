@@ -50,6 +50,11 @@ export function hasForeignEvidence(places: EvidencePlaces): boolean {
   return lacking(places).some((proved) => proved.ledger !== ledger.id && ledger.noticeOutcome(identityOf(proved)) === undefined)
 }
 
+/** How many messages went out, by what stands outside the ledger, of which the ledger has not heard. Throws MailRefusedError as `takeInEvidence` does. */
+export function unheardOf(places: EvidencePlaces): number {
+  return lacking(places).filter((proved) => places.ledger.noticeOutcome(identityOf(proved)) === undefined).length
+}
+
 /** What a person is told of it; '' for nothing. */
 export function takenInText({ rows }: TakenIn): string {
   if (rows.length === 0) return ''

@@ -1,18 +1,12 @@
 import { statfsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { makePrivateFile, makePrivateFolder } from '../../adapters/files/private-files.ts'
 import { holderText, LockedError, newOwner } from '../../adapters/files/run-lock.ts'
 import { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import { AlreadyRunningError, takeRunLock } from '../../adapters/sqlite/run-lock.ts'
 import { MailRefusedError } from './mail-error.ts'
-import { STATE_FOLDER, tightenLedger } from './own-files.ts'
-
-/** Where programs keep what they must remember, by the custom of the system. */
-export function stateFolder(env: NodeJS.ProcessEnv, home: string): string {
-  if (process.platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), STATE_FOLDER)
-  return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), STATE_FOLDER)
-}
+import { tightenLedger } from './own-files.ts'
 
 /** SMB, CIFS, SMB2, NFS, Coda-like and FUSE file systems, by the numbers of statfs(2). */
 const SHARES: readonly number[] = [0x517b, 0xff534d42, 0xfe534d42, 0x6969, 0x65735546]

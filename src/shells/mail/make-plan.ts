@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildMessage } from '../../adapters/mail/build-message.ts'
-import { publishPrivate } from '../../adapters/files/private-files.ts'
+import type { Outputs } from '../../adapters/files/outputs.ts'
+import { makePrivateFolder } from '../../adapters/files/private-files.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { ContactBook } from '../../core/mail/contacts.ts'
@@ -10,7 +11,7 @@ import type { ExaminedFile } from '../../core/mail/examined-file.ts'
 import { fileName, letter } from '../../core/mail/message-text.ts'
 import { type MailPlan, planMessages, type PlannedMessage, type PlanRules } from '../../core/mail/plan-messages.ts'
 import { timeText } from './clock.ts'
-import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage } from './plan-file.ts'
+import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage, vouchedByPlan } from './plan-file.ts'
 import { CONFIRMATION_SHEET, confirmationSheet } from './confirmation-sheet.ts'
 import { planSheets } from './plan-sheets.ts'
 import { holdRepeats } from './repeats.ts'
@@ -99,14 +100,27 @@ function remark(same: LedgerMessage | undefined, last: LedgerMessage | undefined
   return moved
 }
 
-/** Writes 发送计划.xlsx, its data and the messages as .eml, and makes this the valid plan of its folder. */
+/** Writes 发送计划.xlsx, its data and the messages as .eml, and makes this the valid plan of its folder. Throws NotWrittenError. */
 export async function writePlan(
   input: PlanInput,
   newWorkbook: typeof import('../../adapters/excel/new-workbook.ts').newWorkbook,
+  outputs: Outputs,
 ): Promise<MadePlan> {
   const { plan, messages } = preparePlan(input)
-  removeOldMessages(join(input.folder, MAIL_FOLDER))
-  for (const message of messages) publishPrivate(join(input.folder, MAIL_FOLDER, emlName(message)), await eml(message, input))
+  const letters = join(input.folder, MAIL_FOLDER)
+  const earlier = earlierMessages(letters)
+  outputs.trust(vouchedByPlan(input.folder))
+  const own = messages.map((message) => join(letters, emlName(message)))
+  outputs.refuseOthers([PLAN_SHEET, PLAN_DATA].map((name) => join(input.folder, name)).concat(earlier, own))
+  for (const folder of [input.folder, letters]) makePrivateFolder(folder)
+  // Those of an earlier plan would be taken for messages of this one.
+  for (const path of earlier) outputs.remove(path)
+  const hashes: string[] = []
+  for (const [index, message] of messages.entries()) {
+    const bytes = await eml(message, input)
+    outputs.publish(own[index]!, bytes)
+    hashes.push(sha256Of(bytes))
+  }
   const sheet = await newWorkbook(planSheets({ ...input, plan, messages }))
   const data: PlanData = {
     schemaVersion: 1,
@@ -115,23 +129,26 @@ export async function writePlan(
     madeAt: input.now,
     outbox: input.outbox,
     sheetSha256: sha256Of(sheet),
+    letters: hashes,
     allowedDomains: input.rules.allowedDomains,
     messages,
     held: plan.held.length,
   }
   const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
   const asking = confirmationSheet(plan)
-  if (asking) publishPrivate(join(input.folder, CONFIRMATION_SHEET), await newWorkbook([asking]))
-  publishPrivate(join(input.folder, PLAN_SHEET), sheet)
-  publishPrivate(join(input.folder, PLAN_DATA), bytes)
+  // What a person has filled in there was read for this plan, and stands in the new list.
+  if (asking) outputs.publish(join(input.folder, CONFIRMATION_SHEET), await newWorkbook([asking]), () => 'own')
+  outputs.publish(join(input.folder, PLAN_SHEET), sheet)
+  outputs.publish(join(input.folder, PLAN_DATA), bytes)
   input.ledger.addPlan(sha256Of(bytes), input.campaign, input.folder, input.now)
   return { plan, data }
 }
 
-/** Those of an earlier plan would be taken for messages of this one. */
-function removeOldMessages(folder: string): void {
-  if (!existsSync(folder)) return
-  for (const name of readdirSync(folder)) if (/^\d{3,} .*\.eml$/.test(name)) rmSync(join(folder, name))
+function earlierMessages(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => /^\d{3,} .*\.eml$/.test(name))
+    .map((name) => join(folder, name))
 }
 
 export function emlName({ number, unit }: Pick<PlanMessage, 'number' | 'unit'>): string {

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { tighten } from '../../adapters/files/private-files.ts'
+import { STATE_FOLDER } from '../../adapters/files/state-folder.ts'
 import { MAIL_FOLDER } from './plan-file.ts'
 
 /** Names that the program gives in the folder of a plan, and copies of them. */
-const OF_PLAN = /^(?:演练)?发送(?:计划|结果|记录).*\.(?:xlsx|json|jsonl)$/
+const OF_PLAN = /^(?:(?:演练)?发送(?:计划|结果|记录)|待确认).*\.(?:xlsx|json|jsonl)$/
 const OF_MAIL = /^\d{3,} .*\.eml$/
-/** The program's own folder for what it must remember. */
-export const STATE_FOLDER = 'jiaobiao'
 const TEMPORARY = /^\.jiaobiao-/
 
 /** Plan, letters and results are the user's alone, also those that an earlier version left open to all. */

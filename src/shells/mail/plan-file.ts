@@ -45,6 +45,8 @@ export interface PlanData {
   /** Absolute; where the workbooks lie. */
   readonly outbox: string
   readonly sheetSha256: string
+  /** Hashes of the messages as .eml beside it, in their order; older plans have none. */
+  readonly letters?: readonly string[]
   readonly allowedDomains: readonly string[]
   readonly messages: readonly PlanMessage[]
   readonly held: number
@@ -74,6 +76,17 @@ export function loadPlan(given: string): LoadedPlan {
     throw new MailRefusedError(`「${PLAN_SHEET}」在计划写好以后被改动过，不能照它发送。请在通讯录里改，然后重新运行 mail plan。`)
   }
   return { data, hash: sha256Of(bytes), folder }
+}
+
+/** The hashes of what makes an earlier plan in a folder, as long as its sheet is the one that was written with it; by them the next plan knows its own. */
+export function vouchedByPlan(folder: string): readonly string[] {
+  try {
+    const [bytes, sheet] = [readFileSync(join(folder, PLAN_DATA)), readFileSync(join(folder, PLAN_SHEET))]
+    const { sheetSha256, letters } = parsed(bytes)
+    return sha256Of(sheet) === sheetSha256 ? [sha256Of(bytes), sheetSha256, ...(letters ?? [])] : []
+  } catch {
+    return []
+  }
 }
 
 function read(path: string): Uint8Array {

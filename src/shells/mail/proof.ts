@@ -79,7 +79,7 @@ export function noteReport(ledger: MailLedger, plan: Pick<LoadedPlan, 'hash'>, f
 /** What was found when plan, report and ledger were compared: sentences that tell what holds, and what does not. */
 export interface Verification {
   readonly holds: readonly string[]
-  readonly faults: readonly string[]
+  readonly faults: string[]
 }
 
 /** Compares plan, report and ledger with each other. Throws MailRefusedError when the name given is not that of a plan. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { NotWrittenError } from '../../adapters/files/not-written.ts'
 import { publishPrivate } from '../../adapters/files/private-files.ts'
 import { HAD, type LedgerMessage, type MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
@@ -73,15 +74,15 @@ export interface ResultsInput {
 /**
  * 发送结果.xlsx and its data, beside the plan, with what ties them to plan and ledger (proof.ts): the ledger notes the hashes of the files before they
  * stand there, so that a report which was changed, or made by another hand, is found out.
+ * One that is open elsewhere does not keep the other back. Answers with a sentence for each that could not be written: the ledger has it all.
  */
-export async function writeResults(input: ResultsInput): Promise<void> {
+export async function writeResults(input: ResultsInput): Promise<readonly string[]> {
   const { plan, rows, ledger, now, rehearsal } = input
   const { newWorkbook } = await import('../../adapters/excel/new-workbook.ts')
   const proof = proofOf(input)
   const sheet = await newWorkbook([resultSheet(rows, plan.data.campaign, now, rehearsal), proofSheet(proof)])
   if (rehearsal !== undefined) {
-    publishPrivate(join(plan.folder, `演练${RESULT_SHEET}`), sheet)
-    return
+    return unwritten(plan.folder, [[`演练${RESULT_SHEET}`, sheet]])
   }
   const { campaign } = plan.data
   // What went to units that are no longer in the plan is proved along with the rest.
@@ -101,7 +102,20 @@ export async function writeResults(input: ResultsInput): Promise<void> {
     [RESULT_DATA, new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)],
   ])
   noteReport(ledger, plan, files, now)
-  for (const [name, bytes] of files) publishPrivate(join(plan.folder, name), bytes)
+  return unwritten(plan.folder, files)
+}
+
+function unwritten(folder: string, files: Iterable<readonly [string, Uint8Array]>): readonly string[] {
+  const sentences: string[] = []
+  for (const [name, bytes] of files) {
+    try {
+      publishPrivate(join(folder, name), bytes)
+    } catch (error) {
+      if (!(error instanceof NotWrittenError)) throw error
+      sentences.push(error.message)
+    }
+  }
+  return sentences
 }
 
 export function publicRow(row: LedgerMessage): object {

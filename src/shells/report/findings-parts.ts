@@ -1,5 +1,6 @@
-import { existsSync, rmSync } from 'node:fs'
-import { PublishedStream } from '../../adapters/files/publish-stream.ts'
+import { existsSync } from 'node:fs'
+import type { Outputs } from '../../adapters/files/outputs.ts'
+import type { PublishedStream } from '../../adapters/files/publish-stream.ts'
 import { findingsCsvHead, findingsCsvRows } from './findings-csv.ts'
 import type { SubmissionRecord } from './submission-record.ts'
 
@@ -13,6 +14,7 @@ export class FindingsParts {
 
   constructor(
     private readonly path: string,
+    private readonly outputs: Outputs,
     private readonly mostRows = MOST_ROWS,
   ) {
     this.begin()
@@ -24,10 +26,11 @@ export class FindingsParts {
     this.parts.at(-1)!.write(findingsCsvRows(record))
   }
 
-  /** Puts all parts in place, and takes those of a longer run before away. */
-  done(): void {
-    for (const part of this.parts) part.done()
-    for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++) rmSync(this.pathOf(number))
+  /** Puts all parts in place, and takes those of a longer run before away. Answers with their hashes. */
+  done(): readonly string[] {
+    const hashes = this.parts.map((part) => part.done())
+    for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++) this.outputs.remove(this.pathOf(number))
+    return hashes
   }
 
   abandon(): void {
@@ -35,7 +38,7 @@ export class FindingsParts {
   }
 
   private begin(): void {
-    const part = new PublishedStream(this.pathOf(this.parts.length + 1))
+    const part = this.outputs.stream(this.pathOf(this.parts.length + 1))
     this.parts.push(part)
     this.rows = 0
     part.write(findingsCsvHead())

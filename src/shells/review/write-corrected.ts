@@ -1,8 +1,10 @@
 import { join } from 'node:path'
-import { publishFile } from '../../adapters/files/publish-file.ts'
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { NotWrittenError } from '../../adapters/files/not-written.ts'
+import { NEVER_OVER, Outputs } from '../../adapters/files/outputs.ts'
+import { isFull, sha256Of } from '../../adapters/files/read-file.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import { annotatedBytes } from './annotated-bytes.ts'
+import { judgeResult } from './own-result.ts'
 import type { LoadedFile, ReviewedFiles, ReviewOptions } from './review-files.ts'
 
 export interface WrittenFile {
@@ -13,7 +15,7 @@ export interface WrittenFile {
 
 export interface WrittenFiles {
   readonly written: readonly WrittenFile[]
-  /** Workbooks that could not be annotated, which does not stop the others. */
+  /** Workbooks that could not be annotated, or whose copies could not be written, which does not stop the others. */
   readonly failed: readonly FailedFile[]
 }
 
@@ -21,14 +23,21 @@ export interface FailedFile {
   readonly path: string
   /** A sentence for the clerk; null where nobody foresaw it. */
   readonly reason: string | null
+  /** The copy itself is sound, but could not be put in its place: another run may well succeed. `full`: for want of space. */
+  readonly unwritten?: { readonly full: boolean }
 }
 
-/** Writes the annotated, corrected copies of a submission; `out` undefined on a dry run. Throws NotWrittenError. */
+/**
+ * Writes the annotated, corrected copies of a submission; `out` undefined on a dry run. `expected`: whether an earlier run is known to have written a
+ * target.
+ */
 export function writeCorrected(
   { reviewed, files }: ReviewedFiles,
   targetOf: (file: LoadedFile) => string,
   out: string | undefined,
   onSurprise: ReviewOptions['onSurprise'],
+  outputs: Outputs = new Outputs({ kind: 'correct', ...NEVER_OVER }),
+  expected: (target: string) => boolean = () => false,
 ): WrittenFiles {
   const written: WrittenFile[] = []
   const failed: FailedFile[] = []
@@ -36,8 +45,13 @@ export function writeCorrected(
     const bytes = correctedBytes(file, reviewed, onSurprise, failed)
     if (!bytes) continue
     const target = targetOf(file)
-    if (out !== undefined) publishFile(join(out, target), bytes)
-    written.push({ target, sha256: sha256Of(bytes) })
+    try {
+      if (out !== undefined) outputs.publish(join(out, target), bytes, judgeResult(bytes, expected(target)))
+      written.push({ target, sha256: sha256Of(bytes) })
+    } catch (error) {
+      if (!(error instanceof NotWrittenError)) throw error
+      failed.push({ path: file.path, reason: error.told(target), unwritten: { full: isFull(error.cause) } })
+    }
   }
   return { written, failed }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -48,11 +48,20 @@ describe('publishing a file piece by piece', () => {
 })
 
 describe('summaries one of which cannot be written', () => {
-  it('leave nothing of the others half done, and nothing open', async () => {
-    writeFileSync(join(folder, 'file'), '')
-    const names = { overview: '汇总表.xlsx', findings: 'findings.csv', results: 'file/results.json', report: 'report.html' }
-    const setting = { out: folder, names, roster: null, version: '0', others: NO_OTHERS }
-    await expect(writeSummaryFiles([record('甲局')], setting)).rejects.toThrow('results.json')
-    expect([readdirSync(folder), heldOpen()]).toEqual([['file'], []])
-  })
+  it.each(['汇总表.xlsx', 'findings.csv', 'results.json', 'report.html'])(
+    '%s is named; the others are there, nothing half done, nothing open',
+    async (name) => {
+      const names = { overview: '汇总表.xlsx', findings: 'findings.csv', results: 'results.json', report: 'report.html' }
+      mkdirSync(join(folder, name))
+      const unwritten = await writeSummaryFiles([record('甲局', ['DF-02'])], {
+        out: folder,
+        names,
+        roster: null,
+        version: '0',
+        others: NO_OTHERS,
+      })
+      expect(unwritten.map((each) => each.name)).toEqual([name])
+      expect([readdirSync(folder).sort(), readdirSync(join(folder, name)), heldOpen()]).toEqual([Object.values(names).sort(), [], []])
+    },
+  )
 })

@@ -75,6 +75,12 @@ describe('the self-check', () => {
     ['a Cc', (raw) => swap(raw, /^(To: )/m, 'Cc: jyj@yunxi.example.gov.cn\r\n$1')],
     ['a Bcc', (raw) => swap(raw, /^(To: )/m, 'Bcc: jyj@yunxi.example.gov.cn\r\n$1')],
     ['a Resent-To', (raw) => swap(raw, /^(To: )/m, 'Resent-To: jyj@yunxi.example.gov.cn\r\n$1')],
+    ['a Sender', (raw) => swap(raw, /^(To: )/m, 'Sender: jyj@yunxi.example.gov.cn\r\n$1')],
+    ['a wish for a receipt', (raw) => swap(raw, /^(To: )/m, 'Disposition-Notification-To: jyj@yunxi.example.gov.cn\r\n$1')],
+    ['an older wish for a receipt', (raw) => swap(raw, /^(To: )/m, 'Return-Receipt-To: jyj@yunxi.example.gov.cn\r\n$1')],
+    ['a second From', (raw) => swap(raw, /^(From: .*\r\n(?:[ \t].*\r\n)*)/m, '$1From: jyj@yunxi.example.gov.cn\r\n')],
+    ['a second subject', (raw) => swap(raw, /^(Subject: .*\r\n(?:[ \t].*\r\n)*)/m, '$1Subject: x\r\n')],
+    ['an attachment more', (raw) => swap(raw, /(\r\n--\S+\r\nContent-Type:\s*application[\s\S]*?)(?=\r\n--)/, '$1$1')],
     ['another From', (raw) => swap(raw, 'jixiao@', 'jixiaa@')],
     ['another Reply-To', (raw) => swap(raw, 'wen@', 'wan@')],
     ['no Reply-To', (raw) => swap(raw, /^Reply-To: .*\r\n/m, '')],
@@ -96,9 +102,55 @@ describe('the self-check', () => {
     expect(mismatchOf(Buffer.from(mutate(raw), 'latin1'), expected, given)).toMatch(/./)
   })
 
+  /** What other programs may read otherwise than ours, or take for nothing. */
+  it.each<[string, string, (raw: string) => string]>([
+    ['a lone carriage return', 'odd bytes', (raw) => swap(raw, 'auto-generated', 'auto-\rgenerated')],
+    ['a lone line feed', 'odd bytes', (raw) => swap(raw, 'auto-generated', 'auto-\ngenerated')],
+    ['a NUL', 'odd bytes', (raw) => swap(raw, 'auto-generated', 'auto-\0generated')],
+    ['a line of 999 letters', 'a line too long', (raw) => swap(raw, 'auto-generated', 'x'.repeat(983))],
+    ['two content types', '2 headers content-type', (raw) => swap(raw, /^(Content-Type: multipart.*\r\n(?:[ \t].*\r\n)*)/m, '$1$1')],
+    ['words before its parts', 'parts do not end', (raw) => swap(raw, /\r\n\r\n--/, '\r\n\r\nwords\r\n--')],
+    ['words behind its parts', 'parts do not end', (raw) => swap(raw, /--\r\n$/, '--\r\nwords\r\n')],
+    ['a part without an end', 'parts do not end', (raw) => swap(raw, /--\r\n$/, '\r\n')],
+    ['a boundary with something behind it', 'a part begins oddly', (raw) => swap(raw, /(\r\n\r\n--[^\r\n]+)/, '$1 x')],
+    ['another encoding', 'not base64', (raw) => swap(raw, /(Content-Transfer-Encoding: )base64/g, '$17bit')],
+    ['a letter that is none of base64', 'not base64', (raw) => swap(raw, /(base64\r\n(?:.*\r\n)*?\r\n)[A-Za-z0-9+/]/, '$1*')],
+    [
+      'an attachment that is shown within',
+      'not an attachment',
+      (raw) => swap(raw, 'Content-Disposition: attachment', 'Content-Disposition: inline'),
+    ],
+    ['a text of another character set', 'no text', (raw) => swap(raw, 'text/plain; charset=utf-8', 'text/plain; charset=gbk')],
+    ['a text that is a page', 'no text', (raw) => swap(raw, 'text/plain;', 'text/html;')],
+  ])('cannot read a message with %s', async (_, reason, mutate) => {
+    const raw = Buffer.from(await buildMessage(given)).toString('latin1')
+    expect(() => readMessage(Buffer.from(mutate(raw), 'latin1'))).toThrow(reason)
+    expect(mismatchOf(Buffer.from(mutate(raw), 'latin1'), expected, given)).toMatch(/./)
+  })
+
+  it.each([
+    ['two addresses in brackets', '<x@y.example> <jixiao@czj.example.gov.cn>'],
+    ['two addresses with a comma', 'x@y.example, <jixiao@czj.example.gov.cn>'],
+    ['an address behind another', '<jixiao@czj.example.gov.cn>, x@y.example'],
+    ['a name that is an address', 'x@y.example <jixiao@czj.example.gov.cn>'],
+  ])('stops a message whose From is %s', async (_, value) => {
+    const raw = Buffer.from(await buildMessage(given)).toString('latin1')
+    const changed = swap(raw, /^From: .*\r\n(?:[ \t].*\r\n)*/m, `From: ${value}\r\n`)
+    expect(mismatchOf(Buffer.from(changed, 'latin1'), expected, given)).toBe('邮件里的发件人不对')
+  })
+
+  it('stops a message with a Reply-To where none is planned', async () => {
+    const plain = content()
+    const raw = Buffer.from(await buildMessage(plain)).toString('latin1')
+    const more = swap(raw, /^(To: )/m, 'Reply-To: jyj@yunxi.example.gov.cn\r\n$1')
+    expect(mismatchOf(Buffer.from(raw, 'latin1'), expectedOf(plain), plain)).toBeUndefined()
+    expect(mismatchOf(Buffer.from(more, 'latin1'), expectedOf(plain), plain)).toBe('邮件里的回复地址不对')
+  })
+
   it('stops a message whose envelope says somebody else', async () => {
     const bytes = await buildMessage(given)
     expect(mismatchOf(bytes, expected, { from: given.from, to: 'jyj@yunxi.example.gov.cn' })).toContain('信封上的收件人')
+    expect(mismatchOf(bytes, expected, { from: given.from, to: given.to.toUpperCase() })).toContain('信封上的收件人')
     expect(mismatchOf(bytes, expected, { from: 'x@czj.example.gov.cn', to: given.to })).toContain('信封上的发件人')
   })
 })

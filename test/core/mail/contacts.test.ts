@@ -89,6 +89,80 @@ describe('an address list', () => {
     expect(problemsOf(book('甲局||a@x.cn,b@x.cn', '乙局||b@x.cn'))[1]).toEqual([expect.stringContaining('同时写给了')])
   })
 
+  it('with an address for two units in other letters makes both a problem, too', () => {
+    expect(problemsOf(book('甲局||a@x.cn', '乙局||A@x.cn'))).toEqual([
+      [expect.stringContaining('同时写给了')],
+      [expect.stringContaining('同时写给了')],
+    ])
+    expect(problemsOf(book('甲局||a@x.cn||是', '乙局||A@x.cn||是'))).toEqual([[], []])
+    expect(problemsOf(book('甲局||a@x.cn||是', '乙局||A@X.CN,b@x.cn||是'))[0]).toEqual([expect.stringContaining('同时写给了')])
+  })
+
+  it.each(['否', '不', '不是', '无', 'no', 'N', '×', '0', '-', '——', '/'])('with %s under 兼管 shares no address', (no) => {
+    const { contacts } = book(`甲局||a@x.cn||${no}`, `乙局||a@x.cn||${no}`)
+    expect(contacts.map(({ unit, problems }) => [unit, problems.length])).toEqual([
+      ['甲局', 1],
+      ['乙局', 1],
+    ])
+  })
+
+  it.each(['是', ' 是 ', '√', 'Y', 'yes', '１', '兼管'])('with %s under 兼管 shares it', (yes) => {
+    expect(problemsOf(book(`甲局||a@x.cn||${yes}`, `乙局||a@x.cn||${yes}`))).toEqual([[], []])
+  })
+
+  it('takes 「是」 in a name under 兼管 for a name', () => {
+    expect(book('甲局||a@x.cn||-乙局').contacts.map(({ unit }) => unit)).toEqual(['甲局', '-乙局'])
+    expect(book('甲局||a@x.cn||是字村').contacts.map(({ unit }) => unit)).toEqual(['甲局', '是字村'])
+  })
+
+  it('with its own name or nothing under 兼管 shares nothing', () => {
+    expect(problemsOf(book('甲局||a@x.cn||甲局、', '乙局||a@x.cn||乙局'))).toEqual([[expect.any(String)], [expect.any(String)]])
+    expect(book('甲局||a@x.cn||甲 局').contacts).toHaveLength(1)
+  })
+
+  it('with an address that 兼管 gives a unit which has it already counts it once', () => {
+    expect(book('甲局||a@x.cn||乙局', '乙局||A@x.cn').contacts.map(({ addresses }) => addresses.length)).toEqual([1, 1])
+    expect(book('乙局||A@x.cn', '甲局||a@x.cn||乙局').contacts.map(({ addresses }) => addresses.length)).toEqual([1, 1])
+  })
+
+  it.each([
+    ['an address that cannot be read', '甲局||a@x.cn，b@x.cn', '通讯录第 2 行：邮箱里有全角字符、汉字或看不见的字符（a@x.cn，b@x.cn）'],
+    ['no address', '甲局||', '通讯录第 2 行：没有填邮箱'],
+    ['a control character in its name', '甲\n局||a@x.cn', '通讯录第 2 行的单位名称里有换行或控制字符'],
+    ['a control character beside a person', '甲局||a@x.cn|王\r某', '通讯录第 2 行的联系人里有换行或控制字符'],
+    ['a control character in the address', '甲局||a@x.cn\n', '通讯录第 2 行：邮箱里有换行或看不见的控制字符（a@x.cn）'],
+  ])('makes a unit with %s a problem, also beside a sound line', (_, line, problem) => {
+    expect(problemsOf(book(line))).toEqual([[problem]])
+    expect(book('甲局||c@x.cn', line).contacts[0]!.problems.concat(book(line).contacts[0]!.problems)).toContain(problem)
+  })
+
+  it('with a control character in a name under 兼管 makes the unit that is meant a problem', () => {
+    expect(problemsOf(book('甲局||a@x.cn||乙\u0007局'))).toEqual([[], ['通讯录第 2 行的「兼管」里有控制字符']])
+  })
+
+  it('with a line end in a unit’s name holds every unit that the pieces may mean', () => {
+    const given = book('云溪市\n教育局||a@x.cn', '教育局||b@x.cn')
+    expect(lookupIn(given)('教育局').kind).toBe('several')
+    expect(lookupIn(given)('云溪市')).toMatchObject({ kind: 'one', contact: { problems: [expect.stringContaining('控制字符')] } })
+  })
+
+  it('with a line without a unit leaves it out, and says so', () => {
+    const { contacts, notes } = book('\u200b||a@x.cn', '甲局||b@x.cn')
+    expect([contacts.map(({ unit }) => unit), notes]).toEqual([['甲局'], ['通讯录第 2 行没有单位名称，没有采用。']])
+  })
+
+  it('finds a unit by its name or any of its aliases, by no blank one, and knows its own name as no alias', () => {
+    const given = book('甲局|甲、甲委；甲办|甲科 , ,\u200b,甲 局|a@x.cn'.replace('|甲科', '/甲科'))
+    expect(given.contacts[0]!.aliases).toEqual(['甲', '甲委', '甲办', '甲科', '\u200b'])
+    const lookup = lookupIn(given)
+    for (const name of ['甲', '甲委', '甲办', '甲 科', ' 甲局']) expect(lookup(name).kind).toBe('one')
+    for (const name of ['', ' ', '\u200b', '乙']) expect(lookup(name).kind).toBe('none')
+  })
+
+  it('shows names of persons on one line', () => {
+    expect(book('甲局||a@x.cn|王  某').contacts[0]!.addresses[0]!.person).toBe('王 某')
+  })
+
   it('with a head twice, or without heads, is refused', () => {
     const rows = (line: string) => [{ place: '', hidden: false, texts: line.split('|') }]
     expect(() => contactRows([{ name: 'A', rows: rows('单位|邮箱|电子邮箱') }], 'A')).toThrow('有两栏都是「邮箱」')

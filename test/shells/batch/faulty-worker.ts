@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { startGuard } from '../../../src/adapters/workers/guard.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../src/shells/batch/review-task.ts'
-import { type SummaryTask, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
+import { type SummaryTask, type UnwrittenSummary, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
 
 /**
  * The worker of a batch, but workbooks of certain names do what bad ones do: hang, busy or still, end the process, take memory; or are saved by someone just
@@ -23,7 +23,7 @@ export function review(task: ReviewTask): TaskOutcome {
   })
 }
 
-export async function summaries(task: SummaryTask): Promise<{ readonly full: boolean; readonly message: string | null }> {
+export async function summaries(task: SummaryTask): Promise<readonly UnwrittenSummary[]> {
   return writeSummaries(task)
 }
 

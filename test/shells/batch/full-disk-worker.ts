@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { startGuard } from '../../../src/adapters/workers/guard.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../src/shells/batch/review-task.ts'
-import { type SummaryTask, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
+import { type SummaryTask, type UnwrittenSummary, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
 
 /** The worker of a batch on a disk that has as many bytes left as a file says: a write falls short without an error, the next one fails. */
 startGuard()
@@ -30,6 +30,6 @@ export function review(task: ReviewTask): TaskOutcome {
   return performReviewTask(task, (stage) => process.send?.({ stage }))
 }
 
-export async function summaries(task: SummaryTask): Promise<{ readonly full: boolean; readonly message: string | null }> {
+export async function summaries(task: SummaryTask): Promise<readonly UnwrittenSummary[]> {
   return writeSummaries(task)
 }

@@ -16,6 +16,7 @@ export interface Ran {
 /** A folder of its own for each test, with Chinese and a space in its path, removed by `done`. */
 export class Place {
   readonly cwd = mkdtempSync(join(tmpdir(), '校表 命令-'))
+  private readonly state = mkdtempSync(join(tmpdir(), '校表 状态-'))
 
   /** Copies a fixture to a path in this folder. */
   put(fixture: string, to: string): void {
@@ -47,6 +48,7 @@ export class Place {
       soffice: () => undefined,
       debug: false,
       childProgram: fileURLToPath(new URL('../../../dist/watch-child.cjs', import.meta.url)),
+      stateFolder: this.state,
       ...changes,
     }
     const code = await runCli(args, environment)
@@ -55,7 +57,7 @@ export class Place {
 
   /** A process that was told to end may still write something. */
   done(): void | Promise<void> {
-    rmSync(this.cwd, { recursive: true, force: true, maxRetries: 20 })
+    for (const folder of [this.cwd, this.state]) rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   }
 }
 

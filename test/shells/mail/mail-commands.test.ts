@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -357,5 +357,52 @@ describe('the configuration', () => {
     expect(code).toBe(0)
     expect(server.commands).toContain(`AUTH PLAIN ${Buffer.from('\u0000jixiao\u0000秘密 123').toString('base64')}`)
     expect(`${stdout}${stderr}`).not.toContain('秘密')
+  })
+})
+
+describe('mail plan over an earlier plan', () => {
+  const folder = (name: string): string => join(place.cwd, '审核结果-发信', name)
+
+  it('replaces what it wrote itself, and stops before anything is touched where somebody has worked on it', async () => {
+    expect((await plan()).code).toBe(0)
+    expect((await plan()).code).toBe(0)
+    const whole = readFileSync(folder('发送计划.json'))
+    for (const name of ['发送计划.xlsx', '邮件/001 云溪市农业农村局.eml']) {
+      const own = readFileSync(folder(name))
+      writeFileSync(folder(name), '有人在这里写了备注')
+      expect(await plan()).toMatchObject({ code: 2, stderr: expect.stringContaining('没有覆盖') })
+      expect([readFileSync(folder(name), 'utf8'), readFileSync(folder('发送计划.json')).equals(whole)]).toEqual([
+        '有人在这里写了备注',
+        true,
+      ])
+      writeFileSync(folder(name), own)
+    }
+    writeFileSync(folder('邮件/003 别人的.eml'), '别人的')
+    expect((await plan()).code).toBe(2)
+    expect((await plan('--overwrite')).code).toBe(0)
+    expect(readdirSync(folder('邮件'))).toEqual(['001 云溪市农业农村局.eml', '002 株洲市商务局.eml'])
+  })
+})
+
+describe('发送结果 that is open in WPS', () => {
+  it('is told at the end; every mail went out, the data beside it are written, and status writes it anew', async () => {
+    const folder = join(place.cwd, '审核结果-发信')
+    await plan()
+    await send('--yes', '1', '--limit', '1')
+    rmSync(join(folder, '发送结果.xlsx'))
+    mkdirSync(join(folder, '发送结果.xlsx'))
+    const { code, stdout, stderr } = await send('--yes', '1')
+    expect([code, stdout, stderr]).toEqual([
+      3,
+      expect.stringContaining('已发送 2 封'),
+      expect.stringMatching(/「发送结果\.xlsx」没有写成.*\n.*台账.*mail status/),
+    ])
+    expect(server.received).toHaveLength(2)
+    expect(JSON.parse(readFileSync(join(folder, '发送结果.json'), 'utf8')).messages).toHaveLength(2)
+    rmSync(join(folder, '发送结果.xlsx'), { recursive: true })
+    expect((await run('status', '--plan', PLAN)).code).toBe(0)
+    expect(readdirSync(folder)).toContain('发送结果.xlsx')
+    expect(await send('--yes', '0')).toMatchObject({ code: 0 })
+    expect(server.received).toHaveLength(2)
   })
 })

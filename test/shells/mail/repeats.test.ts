@@ -213,6 +213,16 @@ describe('the ledger', () => {
     expect(send(changes)).toBe(outcome)
   })
 
+  it('knows an address that was written in capitals the first time', () => {
+    send({ recipient: 'A@X.cn' })
+    expect(send({ ...otherwise, recipient: 'a@x.cn' })).toBe('held')
+  })
+
+  it('takes a rehearsal for no sending', () => {
+    expect(send({ purpose: 'rehearsal a@x.cn 1' })).toBe('sent')
+    expect(send({})).toBe('sent')
+  })
+
   it('counts workbooks that came in two messages', () => {
     send({ attachments: 'h1' })
     send({ attachments: 'h2', contentHash: 'names 2' })

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { postfix } from '../../adapters/mail/returned-mails.ts'
-import type { Place } from '../cli/run.ts'
+import type { Place, Ran } from '../cli/run.ts'
 import { correctedResults, MailPlace, NYJ, SWJ } from './mail-place.ts'
 
 let corrected: Place
@@ -263,6 +263,19 @@ describe('a record of what went out that cannot be relied on', () => {
   function appendTo(name: string): void {
     writeFileSync(place.path(FOLDER, name), Buffer.concat([readFileSync(place.path(FOLDER, name)), Buffer.from('{"step":{"mess')]))
   }
+})
+
+describe('mail verify', () => {
+  it('says that a ledger is behind, until the next run has taken in what it lacks', async () => {
+    await place.plan()
+    backUp()
+    await place.send('--yes', '2')
+    restoreFolder()
+    const verify = (): Promise<Ran> => place.mail('verify', '--plan', `${FOLDER}/发送计划.xlsx`)
+    expect(await verify()).toMatchObject({ code: 1, stdout: expect.stringContaining('比发送记录旧，有 2 封发过而台账里没有') })
+    await place.send('--yes', '0')
+    expect((await verify()).code).toBe(0)
+  })
 })
 
 describe('two ledgers at once', () => {

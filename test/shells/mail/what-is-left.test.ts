@@ -4,7 +4,7 @@ import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import type { RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { postfix } from '../../adapters/mail/returned-mails.ts'
-import type { Place } from '../cli/run.ts'
+import type { Place, Ran } from '../cli/run.ts'
 import { correctedResults, MailPlace, NYJ, PLAN, SWJ } from './mail-place.ts'
 
 let corrected: Place
@@ -119,6 +119,18 @@ describe('mail status', () => {
     const second = await place.mail('status', '--campaign', '第二批')
     expect([second.code, second.stdout]).toEqual([0, expect.stringContaining(`株洲市商务局（${SWJ}）：已发送`)])
     expect(second.stdout).not.toContain('第一批')
+  })
+
+  it('names the command that settles what is 待查, and that command finds it in any campaign', async () => {
+    await opened({ fault: { phase: 'dot', kind: 'drop' }, times: 2 })
+    await place.plan('--campaign', '第一批')
+    await place.send('--yes', '1', '--limit', '1')
+    const resolve = (...more: string[]): Promise<Ran> => place.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到', ...more)
+    await place.plan('--campaign', '第二批')
+    await place.send('--yes', '1', '--limit', '1')
+    expect(await resolve()).toMatchObject({ code: 2, stderr: expect.stringContaining('（第一批、第二批），请加 --campaign') })
+    expect((await resolve('--campaign', '第二批')).code).toBe(0)
+    expect((await resolve()).stdout).toBe('「云溪市农业农村局」记为已收到。\n')
   })
 
   it('does not count what was rehearsed', async () => {

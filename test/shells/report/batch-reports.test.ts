@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { Outputs } from '../../../src/adapters/files/outputs.ts'
 import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { findingsCsvHead, findingsCsvRows } from '../../../src/shells/report/findings-csv.ts'
@@ -127,8 +128,9 @@ describe('findings.csv', () => {
 
   it('of more rows than Excel shows goes on in findings-2.csv, a unit whole in one; a later, shorter run leaves no old part behind', () => {
     const folder = mkdtempSync(join(tmpdir(), '校表 问题-'))
+    const outputs = new Outputs({ kind: 'correct', overwrite: false, logs: [] })
     const write = (units: number): string[] => {
-      const parts = new FindingsParts(join(folder, 'findings.csv'), 3)
+      const parts = new FindingsParts(join(folder, 'findings.csv'), outputs, 3)
       for (let unit = 1; unit <= units; unit++) parts.add(record(`${unit}局`, ['DF-02', 'PC-02']))
       parts.done()
       return readdirSync(folder).sort()

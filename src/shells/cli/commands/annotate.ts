@@ -1,7 +1,6 @@
 import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
 import { openWorkbook, readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { shownName } from '../../../adapters/excel/shown-name.ts'
-import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { AUTHOR } from '../../../core/annotation/marks.ts'
 import { contains, fromA1, toA1 } from '../../../core/model/cell-address.ts'
@@ -11,7 +10,7 @@ import { notesOnWriting } from '../../review/review-files.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { openSingle } from '../converting.ts'
 import type { CommonOptions } from '../options.ts'
-import { inputFile, outputFile, printResult } from '../output.ts'
+import { inputFile, outputFile, outputsOf, printResult } from '../output.ts'
 import { type RequestedEdit, parseEdits } from '../requested-edits.ts'
 
 /** `jiaobiao annotate FILE --edits edits.json --out FILE`: values, comments and fills as asked, in any workbook. */
@@ -29,7 +28,7 @@ export async function annotateFile(
   const notes = [...onOpening, ...notesOnWriting(source)]
   const edits = editsFor(readWorkbook(source), requested, list.path)
   const result = editWorkbook(source, edits, { keepOriginal: true })
-  if (!options.dryRun) publishFile(target, result)
+  if (!options.dryRun) outputsOf('annotate', options, environment).publish(target, result)
   const done = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」` : `已写到「${options.out}」`
   printResult(
     options.format,

@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { liesInside, replacing } from '../../../adapters/files/guard-output.ts'
-import type { SummaryNames } from '../../batch/write-summaries.ts'
+import type { SummaryNames, UnwrittenSummary } from '../../batch/write-summaries.ts'
 import type { RosterUnit } from '../../../core/content/unit-roster.ts'
 import type { Scheme } from '../../../core/scheme/scheme.ts'
 import type { GivenFile } from '../../review/foreign-files.ts'
@@ -8,7 +8,7 @@ import type { Intake } from '../../review/intake.ts'
 import type { FailedFile } from '../../review/write-corrected.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { type BatchOptions, type CommonOptions, chosenScheme, exitCode } from '../options.ts'
-import { refuseFile } from '../output.ts'
+import { outputRule, refuseFile, tellUnwritten } from '../output.ts'
 import { Reporting, rosterOf } from '../reporting.ts'
 import { find } from '../review-here.ts'
 import { openReview } from '../reviewing.ts'
@@ -45,8 +45,8 @@ async function correctFiles(
     throw new UsageError(`输出文件夹「${options.out}」在待核对的文件夹里面，请另选一个位置，以免混在一起。`)
   }
   const targets = targetNames(files)
-  refuseInputs(files, targets, out, options.out, environment)
-  const output = { folder: out, targets, dryRun: options.dryRun }
+  refuseInputs(files, targets, paths, out, options.out, environment)
+  const output = { folder: out, targets, dryRun: options.dryRun, rule: outputRule('correct', options, environment) }
   const review = await openReview(
     { command: 'correct', paths, files, scheme, applyScores: options.applyScores, output },
     options,
@@ -59,16 +59,20 @@ async function correctFiles(
     for await (const { record, written: targets, failed } of review.items) {
       report.add(record)
       for (const { target } of targets) written.add(target)
-      for (const each of failed) written.fail(each, environment)
+      for (const each of failed) written.fail(each)
     }
     if (files.length + others.alone.length > 1) {
       const names = summaryNames(targets)
-      if (!options.dryRun) await review.summarise({ out, names, roster, version: environment.version, others })
-      written.addSummaries(names)
+      const rule = outputRule('correct', options, environment, out)
+      const missing = options.dryRun
+        ? []
+        : await review.summarise({ out, names, roster, version: environment.version, others, output: rule })
+      written.addSummaries(names, missing)
     }
     report.end(closing(written, report, options))
+    tellUnwritten(written.failures, environment, review.isBatch)
     finished = true
-    return written.failures > 0 ? EXIT.unreadable : exitCode(report.tally, options)
+    return written.failures.length > 0 ? EXIT.unreadable : exitCode(report.tally, options)
   } finally {
     review.close(finished)
   }
@@ -82,20 +86,22 @@ class Written {
   private readonly names: string[] = []
   private readonly summaries: string[] = []
   count = 0
-  failures = 0
+  /** A sentence for each file that is not there. */
+  readonly failures: string[] = []
 
   add(target: string): void {
     this.count++
     if (this.names.length <= MOST_NAMED) this.names.push(target)
   }
 
-  addSummaries({ overview, findings, results, report }: SummaryNames): void {
-    this.summaries.push(overview, findings, results, report)
+  addSummaries({ overview, findings, results, report }: SummaryNames, missing: readonly UnwrittenSummary[]): void {
+    const names = [overview, findings, results, report]
+    this.summaries.push(...names.filter((name) => !missing.some((each) => each.name === undefined || each.name === name)))
+    this.failures.push(...missing.map(({ reason }) => reason))
   }
 
-  fail({ path, reason }: FailedFile, { stderr }: Environment): void {
-    this.failures++
-    stderr(`「${path}」没有写成批注的工作簿：${reason ?? '写入时遇到未料到的情况。'}\n`)
+  fail({ path, reason, unwritten }: FailedFile): void {
+    this.failures.push(unwritten && reason !== null ? reason : `「${path}」没有写成批注的工作簿：${reason ?? '写入时遇到未料到的情况。'}`)
   }
 
   get isEmpty(): boolean {
@@ -126,14 +132,21 @@ function withXlsx(path: string): string {
 function freeName(wanted: string, taken: Set<string>): string {
   const match = /^(.*?)(\.[^./]*)?$/s.exec(wanted)!
   let name = wanted
-  for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${match[1]}(${count})${match[2] ?? ''}`
-  taken.add(name.toLowerCase())
+  for (let count = 2; taken.has(placeOf(name)); count++) name = `${match[1]}(${count})${match[2] ?? ''}`
+  taken.add(placeOf(name))
   return name
 }
 
+/** Names that are one place on some file systems: those of Windows know no case, those of macOS no composition. */
+function placeOf(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
+/** No original is written over, and nothing of ours comes to lie among them, be it through a link or because they lie inside the output folder. */
 function refuseInputs(
   files: readonly GivenFile[],
   targets: ReadonlyMap<string, string>,
+  paths: readonly string[],
   out: string,
   shown: string,
   { cwd }: Environment,
@@ -144,11 +157,17 @@ function refuseInputs(
   if (replaced !== undefined) {
     throw new UsageError(`写到「${shown}」会覆盖交来的「${names.get(replaced)}」，原件不能覆盖，请另选一个位置。`)
   }
+  const amongThem = [...new Set([...targets.values()].map((target) => dirname(target)))].find((folder) =>
+    liesInside(join(out, folder), paths, cwd),
+  )
+  if (amongThem !== undefined) {
+    throw new UsageError(`「${shown}」里的「${amongThem}」就是待核对的文件夹，或在它里面，结果会和原件混在一起，请另选一个位置。`)
+  }
 }
 
 /** The summaries give way to workbooks of the same name. */
 function summaryNames(targets: ReadonlyMap<string, string>): SummaryNames {
-  const taken = new Set([...targets.values()].map((name) => name.toLowerCase()))
+  const taken = new Set([...targets.values()].map(placeOf))
   return {
     overview: freeName('汇总表.xlsx', taken),
     findings: freeName('findings.csv', taken),

@@ -1,7 +1,6 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { submissionToCsv } from '../../../adapters/csv/submission-csv.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
-import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { contentOf } from '../../../core/content/content-of.ts'
 import { isUnread } from '../../../core/intake/other-file.ts'
 import type { OthersPlan } from '../../../core/intake/others-plan.ts'
@@ -9,7 +8,7 @@ import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
 import type { Intake } from '../../review/intake.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { chosenScheme, type CommonOptions } from '../options.ts'
-import { fileNamePart, printResult, refuseFile } from '../output.ts'
+import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 import { find, reviewing } from '../review-here.ts'
 
 interface Exported {
@@ -53,14 +52,17 @@ async function exportFiles(
     }
     if (reviewed.submission.forms.length > 0) read.push(reviewed)
   }
-  const exported = read.map((each, index) => write(each, read.length > 1 ? folderName(each, index, read) : '', out, options, environment))
+  const written = new OutputFiles(outputsOf('export', options, environment), out)
+  const exported = read.map((each, index) =>
+    write(each, read.length > 1 ? folderName(each, index, read) : '', written, options, environment),
+  )
   printResult(
     options.format,
     { command: 'export', out: options.out, dryRun: options.dryRun, submissions: exported },
     textOf(exported, options),
     environment,
   )
-  return unreadable > 0 ? EXIT.unreadable : EXIT.ok
+  return written.end(unreadable > 0 ? EXIT.unreadable : EXIT.ok, environment)
 }
 
 /** Every file that is no workbook, by name; how many of them could not be opened. */
@@ -73,17 +75,16 @@ function tellOthers({ beside, alone, loose }: OthersPlan, { stderr }: Environmen
 function write(
   { unit, year, submission }: ReviewedSubmission,
   folder: string,
-  out: string,
+  written: OutputFiles,
   { dryRun }: CommonOptions,
   environment: Environment,
 ): Exported {
   if (submission.forms.length > submission.projects.length + (submission.basicData ? 1 : 0) + (submission.department ? 1 : 0)) {
     environment.stderr(`「${unit}」有重复的基础数据表或整体自评表，只导出第一张。\n`)
   }
-  const files = [...submissionToCsv(contentOf(submission))].map(([name, bytes]) => {
+  const files = [...submissionToCsv(contentOf(submission))].flatMap(([name, bytes]) => {
     const target = folder === '' ? name : `${folder}/${name}`
-    if (!dryRun) publishFile(join(out, target), bytes)
-    return target
+    return dryRun || written.put(target, bytes) ? [target] : []
   })
   return { unit, year: year ?? null, files }
 }

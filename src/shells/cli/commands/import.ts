@@ -2,12 +2,11 @@ import { join, resolve } from 'node:path'
 import { submissionFromCsv } from '../../../adapters/csv/submission-csv.ts'
 import { PathError, shownPath } from '../../../adapters/files/collect-workbooks.ts'
 import { exists, isFolder } from '../../../adapters/files/guard-output.ts'
-import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { drawSubmission } from '../../../core/template/draw-submission.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
-import { outputFile, printResult } from '../output.ts'
+import { outputFile, outputsOf, printResult } from '../output.ts'
 
 /** `jiaobiao import DIR --out FILE`: the CSV files of one submission back into the official template. */
 export async function importForms(
@@ -29,7 +28,7 @@ export async function importForms(
   if (drafts.length === 0) throw new UsageError(`「${shown}」的 submission.csv 里没有一张表。`)
   if (!options.dryRun) {
     const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
-    publishFile(target, await newWorkbook(drafts))
+    outputsOf('import', options, environment).publish(target, await newWorkbook(drafts))
   }
   const done = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」：` : `已写到「${options.out}」：`
   const sheets = drafts.map((draft) => draft.name)

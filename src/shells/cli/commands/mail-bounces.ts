@@ -4,12 +4,12 @@ import { oneLine } from '../../../core/identity/unit-key.ts'
 import { type ReadNotice, readNotices } from '../../mail/bounces.ts'
 import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
 import { loadPlan } from '../../mail/plan-file.ts'
-import { publicRow, rowsOf, whatToDo, writeResults } from '../../mail/results.ts'
+import { publicRow, rowsOf, whatToDo } from '../../mail/results.ts'
 import { refuseUnknownPlan } from '../../mail/send-plan.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { printResult } from '../output.ts'
-import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
+import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock, reported } from './mail-common.ts'
 
 export interface MailBouncesOptions extends CommonOptions, LedgerOption {
   readonly plan?: string
@@ -30,11 +30,13 @@ export async function mailBounces(folder: string, options: MailBouncesOptions, e
       ledger.recover(now)
       if (plan && !options.dryRun) learnFromEvidence(ledger, file, plan, environment)
       const notices = readNotices(absolute, ledger, now, !options.dryRun)
-      if (plan && !options.dryRun) await writeResults({ plan, rows: rowsOf(plan, ledger), ledger, now, version: environment.version })
+      const results = plan && { plan, rows: rowsOf(plan, ledger), ledger, now, version: environment.version }
+      const codeWith = results && !options.dryRun ? await reported(results, environment) : undefined
       const data = { command: 'mail bounces', notices: notices.map(publicNotice) }
       printResult(options.format, data, bouncesText(notices, options.dryRun), environment)
       if (notices.some(({ kind }) => kind === 'bounced')) return EXIT.mail
-      return notices.some(({ kind }) => kind === 'unreadable') ? EXIT.unreadable : EXIT.ok
+      const code = notices.some(({ kind }) => kind === 'unreadable') ? EXIT.unreadable : EXIT.ok
+      return codeWith?.(code) ?? code
     } finally {
       lock.release()
     }

@@ -1,12 +1,11 @@
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Clock, systemClock } from '../../mail/clock.ts'
 import type { MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
 import { type EvidencePlaces, takeInEvidence, type TakenIn, takenInText } from '../../mail/evidence.ts'
-import { stateFolder } from '../../mail/ledger-place.ts'
 import type { LoadedPlan } from '../../mail/plan-file.ts'
+import { type ResultsInput, writeResults } from '../../mail/results.ts'
 import { trailPlaces } from '../../mail/sent-trail.ts'
-import { type Environment, UsageError } from '../environment.ts'
+import { type Environment, EXIT, stateFolderOf, UsageError } from '../environment.ts'
 
 export interface LedgerOption {
   readonly ledger?: string
@@ -15,7 +14,15 @@ export interface LedgerOption {
 /** The ledger that was named, or the user's own. */
 export function ledgerFile({ ledger }: LedgerOption, environment: Environment): string {
   if (ledger !== undefined) return resolve(environment.cwd, ledger)
-  return join(environment.stateFolder ?? stateFolder(process.env, homedir()), '发送台账.db')
+  return join(stateFolderOf(environment), '发送台账.db')
+}
+
+/** 发送结果 beside the plan. That a file of it is open in WPS keeps nothing else back: it is told, and makes an exit code of 0 another. */
+export async function reported(input: ResultsInput, { stderr }: Environment): Promise<(code: number) => number> {
+  const sentences = await writeResults(input)
+  const again = '发送情况都记在台账里。处理好以后运行 jiaobiao mail status --plan 发送计划.xlsx（写明它的位置），即可重写。'
+  if (sentences.length > 0) stderr(`${sentences.join('\n')}\n${again}\n`)
+  return (code) => (code === EXIT.ok && sentences.length > 0 ? EXIT.unreadable : code)
 }
 
 export function mailClock(environment: Environment): Clock {

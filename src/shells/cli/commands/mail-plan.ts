@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { newWorkbook } from '../../../adapters/excel/new-workbook.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
+import type { Outputs } from '../../../adapters/files/outputs.ts'
 import { allowedDomain } from '../../../core/mail/address.ts'
 import type { ExaminedFile } from '../../../core/mail/examined-file.ts'
 import { oneLine, unitKey } from '../../../core/identity/unit-key.ts'
@@ -18,7 +19,7 @@ import { readSmtpConfig } from '../../mail/smtp-config.ts'
 import { planText } from '../../mail/text.ts'
 import { type Environment, EXIT, InterruptedError, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
-import { inputFile, printResult, refuseFile } from '../output.ts'
+import { inputFile, outputsOf, printResult, refuseFile } from '../output.ts'
 import { evidencePlaces, type LedgerOption, ledgerFile, mailClock, tellTakenIn } from './mail-common.ts'
 
 export interface MailPlanOptions extends CommonOptions, LedgerOption {
@@ -82,7 +83,8 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
       learn()
       return preparePlan(input)
     }
-    const { plan, messages } = options.dryRun ? ledger.tryOut(prepare) : await writing(input, learn)
+    const outputs = outputsOf('mail-plan', options, environment)
+    const { plan, messages } = options.dryRun ? ledger.tryOut(prepare) : await writing(input, outputs, learn)
     const sending = messages.filter((each) => !each.done).length
     const text = planText({ plan, messages, book, allowedDomains, folder: out, dryRun: options.dryRun })
     const data = {
@@ -102,9 +104,9 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
   }
 }
 
-async function writing(input: PlanInput, learn: () => void): Promise<ReturnType<typeof preparePlan>> {
+async function writing(input: PlanInput, outputs: Outputs, learn: () => void): Promise<ReturnType<typeof preparePlan>> {
   learn()
-  const { plan, data } = await writePlan(input, newWorkbook)
+  const { plan, data } = await writePlan(input, newWorkbook, outputs)
   return { plan, messages: data.messages }
 }
 

@@ -5,7 +5,7 @@ import { isAllowed } from '../../../core/mail/address.ts'
 import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
 import { tightenPlan } from '../../mail/own-files.ts'
 import { loadPlan, type LoadedPlan } from '../../mail/plan-file.ts'
-import { countsText, publicRow, rowsOf, whatToDo, writeResults } from '../../mail/results.ts'
+import { countsText, publicRow, rowsOf, whatToDo } from '../../mail/results.ts'
 import { checkRehearsal, type Jobs, type Selection, selectJobs, trying, verifyPlan } from '../../mail/send-plan.ts'
 import { runSending, type RunEnd } from '../../mail/send-run.ts'
 import { certificateFrom, passwordFrom, readSmtpConfig, type SmtpConfig } from '../../mail/smtp-config.ts'
@@ -15,7 +15,7 @@ import { isAnyUnsent, unsentOf } from '../../mail/unsent.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { inputFile, printResult } from '../output.ts'
-import { evidencePlaces, learnFromEvidence, type LedgerOption, ledgerFile, mailClock, wholeNumber } from './mail-common.ts'
+import { evidencePlaces, learnFromEvidence, type LedgerOption, ledgerFile, mailClock, reported, wholeNumber } from './mail-common.ts'
 
 export interface MailSendOptions extends CommonOptions, LedgerOption {
   readonly plan: string
@@ -90,6 +90,7 @@ async function sending({ options, environment, config, plan, selection, ledger, 
     await confirm(jobs.toSend.length, options.yes, environment)
     const server = await serverOf(config, environment)
     const started = clock.now()
+    let codeWith: CodeWith = (code) => code
     const end = await runSending(
       jobs.toSend.map((job) => job.row),
       { perMinute: config.perMinute, perDay: config.perDay, stopAfter: config.stopAfter, wait: options.wait },
@@ -112,11 +113,15 @@ async function sending({ options, environment, config, plan, selection, ledger, 
         ),
         onStep: (row, text) => say(`${row.unit}（${row.recipient}）：${text}`),
       },
-    ).finally(() => report({ plan, selection, jobs, ledger, environment }))
-    return finish(end, { options, environment, plan, selection, jobs, ledger, seconds: Math.round((clock.now() - started) / 1000) })
+    ).finally(async () => {
+      codeWith = await report({ plan, selection, jobs, ledger, environment })
+    })
+    return codeWith(
+      finish(end, { options, environment, plan, selection, jobs, ledger, seconds: Math.round((clock.now() - started) / 1000) }),
+    )
   }
-  await report({ plan, selection, jobs, ledger, environment })
-  return finish({ kind: 'done' }, { options, environment, plan, selection, jobs, ledger, seconds: 0 })
+  const codeWith = await report({ plan, selection, jobs, ledger, environment })
+  return codeWith(finish({ kind: 'done' }, { options, environment, plan, selection, jobs, ledger, seconds: 0 }))
 }
 
 /** The configuration may allow less than the plan did. */
@@ -177,10 +182,12 @@ async function serverOf(config: SmtpConfig, environment: Environment): Promise<S
 
 type Report = Pick<Finish, 'plan' | 'selection' | 'jobs' | 'ledger' | 'environment'>
 
-async function report({ plan, selection, jobs, ledger, environment }: Report): Promise<void> {
+type CodeWith = (code: number) => number
+
+async function report({ plan, selection, jobs, ledger, environment }: Report): Promise<CodeWith> {
   const rows = selection.rehearse === undefined ? rowsOf(plan, ledger) : jobs.toSend.map(({ row }) => ledger.find(row)!)
   const now = mailClock(environment).now()
-  await writeResults({ plan, rows, ledger, now, version: environment.version, rehearsal: selection.rehearse })
+  return reported({ plan, rows, ledger, now, version: environment.version, rehearsal: selection.rehearse }, environment)
 }
 
 interface Finish {

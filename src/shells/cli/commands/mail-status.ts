@@ -4,14 +4,14 @@ import { unitKey } from '../../../core/identity/unit-key.ts'
 import { timeText } from '../../mail/clock.ts'
 import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
 import { loadPlan } from '../../mail/plan-file.ts'
-import { countsText, publicRow, rowsOf, STATE_NAMES, whatToDo, writeResults } from '../../mail/results.ts'
+import { countsText, publicRow, rowsOf, STATE_NAMES, whatToDo } from '../../mail/results.ts'
 import { refuseUnknownPlan } from '../../mail/send-plan.ts'
 import { quoted, unsentText } from '../../mail/text.ts'
 import { isAnyUnsent, openMessages, unsentOf } from '../../mail/unsent.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { printResult } from '../output.ts'
-import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock } from './mail-common.ts'
+import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock, reported } from './mail-common.ts'
 
 export interface MailStatusOptions extends CommonOptions, LedgerOption {
   readonly plan?: string
@@ -50,11 +50,13 @@ async function statusOfPlan(
   refuseUnknownPlan(plan, ledger)
   if (!options.dryRun) learnFromEvidence(ledger, file, plan, environment)
   const rows = rowsOf(plan, ledger)
-  if (!options.dryRun) await writeResults({ plan, rows, ledger, now: mailClock(environment).now(), version: environment.version })
+  const results = { plan, rows, ledger, now: mailClock(environment).now(), version: environment.version }
+  const codeWith = options.dryRun ? undefined : await reported(results, environment)
   const unsent = unsentOf(plan, ledger)
   const text = rows.length === 0 ? '还没有发送过。\n' : `${countsText(rows)}。\n${rows.flatMap(rowLines).join('\n')}\n${unsentText(unsent)}`
   printResult(options.format, { command: 'mail status', unsent, messages: rows.map(publicRow) }, text, environment)
-  return isAnyUnsent(unsent) ? EXIT.mail : EXIT.ok
+  const code = isAnyUnsent(unsent) ? EXIT.mail : EXIT.ok
+  return codeWith?.(code) ?? code
 }
 
 interface Campaign {
@@ -106,7 +108,7 @@ function rowLines(row: LedgerMessage): string[] {
 export interface MailResolveOptions extends CommonOptions, LedgerOption {
   readonly unit: string
   readonly as: string
-  readonly campaign: string
+  readonly campaign?: string
 }
 
 /** `jiaobiao mail resolve --unit U --as 已收到|未收到`: a person has found out about an uncertain message. */
@@ -134,7 +136,13 @@ export async function mailResolve(options: MailResolveOptions, environment: Envi
 }
 
 function uncertainOf(ledger: MailLedger, { campaign, unit }: MailResolveOptions): LedgerMessage {
-  const found = ledger.messages(campaign).filter((row) => row.unitKey === unitKey(unit) && row.state === 'uncertain')
+  const campaigns = campaign === undefined ? ledger.campaigns() : [campaign]
+  const found = campaigns
+    .flatMap((name) => ledger.messages(name))
+    .filter((row) => row.unitKey === unitKey(unit) && row.state === 'uncertain')
+  const several = [...new Set(found.map((row) => row.campaign))]
+  if (several.length > 1)
+    throw new UsageError(`「${unit}」在几个批次里都有待查的邮件（${several.join('、')}），请加 --campaign 指明是哪一批。`)
   if (found.length === 0) throw new UsageError(`「${unit}」没有待查的邮件。`)
   return found.at(-1)!
 }

@@ -1,5 +1,4 @@
 import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
-import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { previousNotes } from '../../../core/annotation/previous-round.ts'
 import type { Workbook } from '../../../core/model/workbook.ts'
@@ -7,7 +6,7 @@ import { NOTES } from '../../review/notes.ts'
 import { withoutOurs } from '../../review/review-files.ts'
 import { type Environment, EXIT } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
-import { inputFile, outputFile, printResult } from '../output.ts'
+import { inputFile, outputFile, outputsOf, printResult } from '../output.ts'
 
 /** `jiaobiao revert FILE --out FILE`: takes our comments, colours, columns, sheets and corrections out again. */
 export function revert(given: string, options: CommonOptions & { readonly out: string }, environment: Environment): number {
@@ -16,7 +15,7 @@ export function revert(given: string, options: CommonOptions & { readonly out: s
   const bytes = readBytes(file)
   const workbook = readWorkbook(bytes)
   const clean = withoutOurs(bytes, workbook)
-  if (!options.dryRun) publishFile(target, clean?.bytes ?? bytes)
+  if (!options.dryRun) outputsOf('revert', options, environment).publish(target, clean?.bytes ?? bytes)
   const state = clean === undefined ? 'unmarked' : clean.exact ? 'exact' : 'cleaned'
   const done = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」。` : `已写到「${options.out}」。`
   printResult(

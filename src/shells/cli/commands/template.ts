@@ -1,5 +1,4 @@
-import { join, resolve } from 'node:path'
-import { publishFile } from '../../../adapters/files/publish-file.ts'
+import { resolve } from 'node:path'
 import { type ListedProject, projectList } from '../../../core/content/project-list.ts'
 import type { SheetDraft } from '../../../core/model/sheet-draft.ts'
 import { blankContent, blankProject } from '../../../core/template/blank-content.ts'
@@ -12,7 +11,7 @@ import { SHEET_NAMES } from '../../../core/template/official-forms.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { listFile } from '../list-file.ts'
 import type { CommonOptions } from '../options.ts'
-import { fileNamePart, printResult, refuseFile } from '../output.ts'
+import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface TemplateOptions extends CommonOptions {
   readonly out: string
@@ -33,11 +32,10 @@ export async function template(options: TemplateOptions, environment: Environmen
   refuseFile(out, options.out)
   const listed = options.projects === undefined ? [] : listedProjects(options.projects, environment)
   const workbooks = workbooksFor(listed, options.unit ?? '', year, layout)
-  if (!options.dryRun) {
-    const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
-    for (const { file, draft } of workbooks) publishFile(join(out, file), await newWorkbook([draft]))
-  }
-  const files = workbooks.map(({ file }) => file)
+  const written = new OutputFiles(outputsOf('template', options, environment), out)
+  const files: string[] = []
+  const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
+  for (const { file, draft } of workbooks) if (options.dryRun || written.put(file, await newWorkbook([draft]))) files.push(file)
   const head = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」：` : `空白表样 ${files.length} 个，在「${options.out}」：`
   printResult(
     options.format,
@@ -45,7 +43,7 @@ export async function template(options: TemplateOptions, environment: Environmen
     `${head}\n${files.map((file) => `  ${file}`).join('\n')}\n`,
     environment,
   )
-  return EXIT.ok
+  return written.end(EXIT.ok, environment)
 }
 
 function yearOf(text: string | undefined): number {

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { FormHead } from '../../../src/core/identity/form-head.ts'
+import { folderUnit, type Groupable, groupWorkbooks, needsOthers, placesOf } from '../../../src/core/identity/group-workbooks.ts'
+import { head } from '../../shells/mail/heads.ts'
+
+const whole = (filer: string, changes: Partial<FormHead> = {}): FormHead => head({ filer }, { kind: 'department', ...changes })
+const basic = (filer: string): FormHead => head({ filer }, { kind: 'basic-data' })
+const project = (department: string, implementer = department, changes: Partial<FormHead> = {}): FormHead =>
+  head({ department, implementer }, changes)
+
+/** Paths below the folder 「收件」. */
+function items(books: Readonly<Record<string, readonly FormHead[]>>): Groupable[] {
+  return Object.entries(books).map(([path, forms]) => ({
+    path: `收件/${path}`,
+    folder: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '',
+    forms,
+  }))
+}
+
+const sets = (books: Readonly<Record<string, readonly FormHead[]>>): string[][] =>
+  groupWorkbooks(items(books)).map((group) => group.map((each) => each.path.slice(3)))
+
+describe('a folder', () => {
+  it('is one set with all its sub-folders', () => {
+    const books = { '局/1整体支出/整体': [whole('局甲')], '局/2项目支出/项目': [project('局甲', '图书馆')], '局/其他/说明': [] }
+    expect(sets(books)).toEqual([Object.keys(books)])
+  })
+
+  it('stays one with subordinates, companies and townships as implementers, and with the spellings of one unit', () => {
+    const books = {
+      '局/整体': [whole('株洲市商务局')],
+      '局/甲': [project('商务局', '市国投')],
+      '局/乙': [project('株洲市商务局', '石桥镇人民政府')],
+      '局/丙': [project('县政府', '株洲市商务局')],
+      '局/丁': [head({ department: '', implementer: '' })],
+    }
+    expect(sets(books)).toEqual([Object.keys(books)])
+  })
+
+  it('keeps a stray form of another unit or year, to be told', () => {
+    expect(sets({ '局/整体': [whole('水利局')], '局/甲': [project('水利局')], '局/错': [project('民政局')] })).toHaveLength(1)
+    const lastYear = { year: 2024 }
+    expect(sets({ '局/整体': [whole('水利局')], '局/去年': [project('水利局', '水利局', lastYear)] })).toHaveLength(1)
+  })
+
+  it('holds two sets where two units hand in, each with its own', () => {
+    const books = {
+      '片/水/整体': [whole('水利局')],
+      '片/水/甲': [project('水利局')],
+      '片/民/整体': [whole('民政局')],
+      '片/民/乙': [head({})],
+    }
+    expect(sets(books)).toEqual([
+      ['片/水/整体', '片/水/甲'],
+      ['片/民/整体', '片/民/乙'],
+    ])
+  })
+
+  it('does not take the forms of a unit that has its own folder for strays', () => {
+    expect(sets({ '片/水/整体': [whole('水利局')], '片/水/甲': [project('水利局')], '片/民政局/乙': [project('民政局')] })).toEqual([
+      ['片/水/整体', '片/水/甲'],
+      ['片/民政局/乙'],
+    ])
+  })
+
+  it('holds two sets where two schools hand in under one department, and one where one list holds the projects of both', () => {
+    const [one, two] = [
+      project('教育局', '一中', { projects: [{ name: '甲', spent: '1' }] }),
+      project('教育局', '二中', { projects: [{ name: '乙', spent: '2' }] }),
+    ]
+    expect(sets({ '校/一中': [one], '校/二中': [two] })).toHaveLength(2)
+    const list = head(
+      {},
+      {
+        kind: 'basic-data',
+        projects: [
+          { name: '甲', spent: '1' },
+          { name: '乙', spent: '2' },
+        ],
+      },
+    )
+    expect(sets({ '校/一中': [one], '校/二中': [two], '校/基础': [list] })).toHaveLength(1)
+  })
+
+  it('holds two sets where this year’s and last year’s whole set lie in it', () => {
+    expect(sets({ '局/今年': [whole('水利局')], '局/去年': [whole('水利局', { year: 2024 })] })).toHaveLength(2)
+  })
+})
+
+describe('a given folder', () => {
+  it('is one set where its folders are parts of one', () => {
+    expect(
+      sets({ '1整体支出/整体': [whole('水利局')], '2项目支出/甲': [project('水利局', '河道所')], 基础: [basic('水利局')] }),
+    ).toHaveLength(1)
+  })
+
+  it('is as many sets as folders where these are units’, though a school names the bureau', () => {
+    const books = { '教育局/整体': [whole('教育局')], '第一中学/甲': [project('教育局', '')] }
+    expect(sets(books)).toHaveLength(2)
+  })
+
+  it('leaves a unit with two folders two sets', () => {
+    expect(sets({ '甲/整体': [whole('水利局')], '乙/整体': [whole('水利局')] })).toHaveLength(2)
+    expect(sets({ '水利局/整体': [whole('水利局')], '水利局(1)/整体': [whole('水利局')] })).toHaveLength(2)
+  })
+
+  it('gives a workbook without a name to the only set, and to none where whole sets lie beside it', () => {
+    const parts = { 整体: [whole('水利局')], 基础: [head({}, { kind: 'basic-data' })] }
+    expect(sets(parts)).toHaveLength(1)
+    const complete = [whole('民政局'), basic('民政局'), project('民政局')]
+    expect(sets({ ...parts, 民政: complete })).toEqual([['整体'], ['基础'], ['民政']])
+  })
+
+  it('tells loose schools apart', () => {
+    expect(sets({ 第一中学: [project('教育局', '一中')], 第二中学: [project('教育局', '二中')] })).toHaveLength(2)
+  })
+})
+
+describe('place by place', () => {
+  it('gives the same sets as all at once', () => {
+    const books = {
+      '水利局/整体': [whole('水利局')],
+      '片/甲': [whole('民政局')],
+      '片/乙': [whole('教育局')],
+      '1整体/整体': [whole('财政局')],
+      '2项目/丙': [project('财政局')],
+      散: [whole('审计局'), basic('审计局'), project('审计局')],
+      丁: [basic('体育局')],
+      戊: [project('体育局')],
+    }
+    const all = items(books)
+    const open = [...placesOf(all).values()].filter((place) => needsOthers(place)).flat()
+    const later = groupWorkbooks(all.map((each) => ({ ...each, settled: !open.includes(each) })))
+    const paths = (groups: readonly (readonly Groupable[])[]): string[][] => groups.map((group) => group.map((each) => each.path))
+    expect(paths(later)).toEqual(paths(groupWorkbooks(all)))
+    expect(open.map((each) => each.path.slice(3))).toEqual(['片/甲', '片/乙', '1整体/整体', '2项目/丙', '丁', '戊'])
+  })
+})
+
+describe('the unit by a folder’s name', () => {
+  it.each([
+    ['收件/03 水利局（修改）/表.xlsx', '03 水利局（修改）', '水利局'],
+    ['收件/水利局/2项目支出/表.xlsx', '水利局/2项目支出', '水利局'],
+    ['水利局/2项目支出/表.xlsx', '2项目支出', '水利局'],
+    ['收件/表.xlsx', '', ''],
+  ])('%s', (path, folder, unit) => expect(folderUnit({ path, folder })).toBe(unit))
+})
