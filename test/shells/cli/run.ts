@@ -55,8 +55,9 @@ export class Place {
     return { code, stdout, stderr }
   }
 
-  done(): void {
-    for (const folder of [this.cwd, this.state]) rmSync(folder, { recursive: true, force: true })
+  /** A process that was told to end may still write something. */
+  done(): void | Promise<void> {
+    for (const folder of [this.cwd, this.state]) rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   }
 }
 

@@ -5,6 +5,14 @@ import { FIXTURES, Place, type Ran } from '../cli/run.ts'
 
 /** An inbox, an outbox and a ledger in a folder of their own; the watcher runs in this process, its working processes beside it. */
 export class Inbox extends Place {
+  /** What a test that failed may have left running in it. */
+  readonly running: Running[] = []
+
+  override async done(): Promise<void> {
+    await Promise.all(this.running.map((each) => each.stop().catch(() => {})))
+    await super.done()
+  }
+
   drop(fixture: string, to: string): void {
     const target = join(this.cwd, '收件', to)
     mkdirSync(dirname(target), { recursive: true })
@@ -62,6 +70,7 @@ export class Running {
     const stdout = (text: string): void => {
       this.#said += text
     }
+    inbox.running.push(this)
     this.ended = inbox.watch({ ...changes, stdout, interrupted: () => this.#stopped }, ...args)
   }
 
