@@ -51,10 +51,11 @@ function liesWith(
 ): boolean {
   if (where === 'side by side') return sets.length === 2 && stray.length === 1 && host.length > 1
   const folders = new Set(host.map((piece) => piece.folder))
-  const unit = unitOfSet(stray.flatMap((piece) => piece.workbooks)).name
+  const [own, unit] = [host, stray].map((set) => unitOfSet(set.flatMap((piece) => piece.workbooks)).name)
   return stray.every(({ folder }) => {
     const name = withoutMarks(folder.split('/').at(-1)!)
-    return folders.has(folder) || (!UNIT_ENDS.test(name) && !(unit !== '' && sameUnit(name, unit)))
+    const isNamed = unit !== '' && sameUnit(name, unit!)
+    return folders.has(folder) || (!isNamed && (!UNIT_ENDS.test(name) || sameUnit(name, own!)))
   })
 }
 

@@ -39,6 +39,10 @@ describe('a folder', () => {
 
   it('keeps a stray form of another unit or year, to be told', () => {
     expect(sets({ '局/整体': [whole('水利局')], '局/甲': [project('水利局')], '局/错': [project('民政局')] })).toHaveLength(1)
+    expect(sets({ '水利局/1整体/整体': [whole('水利局')], '水利局/错': [head({ department: '', implementer: '图书馆' })] })).toHaveLength(1)
+    expect(
+      sets({ '局/自评': [whole('水利局'), project('水利局')], '局/其他/错一': [project('民政局')], '局/其他/错二': [project('民政局')] }),
+    ).toHaveLength(1)
     const lastYear = { year: 2024 }
     expect(sets({ '局/整体': [whole('水利局')], '局/去年': [project('水利局', '水利局', lastYear)] })).toHaveLength(1)
   })
@@ -54,6 +58,13 @@ describe('a folder', () => {
       ['片/水/整体', '片/水/甲'],
       ['片/民/整体', '片/民/乙'],
     ])
+  })
+
+  it('holds as many sets as units hand in their projects from it, and one where a single form names another filer', () => {
+    const filed = (filer: string): FormHead[] => [head({ filer })]
+    const own = { '局/整体': [whole('教育局')], '局/甲': [project('教育局')] }
+    expect(sets({ ...own, '局/一中': filed('第一中学'), '局/二中': filed('第二中学') })).toHaveLength(3)
+    expect(sets({ ...own, '局/一中': filed('第一中学') })).toHaveLength(1)
   })
 
   it('does not take the forms of a unit that has its own folder for strays', () => {
