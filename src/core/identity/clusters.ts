@@ -127,7 +127,7 @@ function place<Item extends Piece>(piece: Item, groups: Item[][], led: ReadonlyS
   const lists = headsOf([piece])
   const agreeing = possible.filter((group) => lists.some((list) => agreesByFigures(list, headsOf(group))))
   const beside = possible.filter((group) => group.some((each) => each.folder === piece.folder))
-  const only = nearness.onlyOne && groups.length === 1 ? possible : []
+  const only = nearness.onlyOne && groups.length === 1 && headsOf(groups[0]!).length > 0 ? possible : []
   const host = [agreeing, ...(nearness.yearsApart ? [] : [beside.filter((group) => led.has(group)), beside]), only].find(
     (fitting) => fitting.length === 1,
   )?.[0]

@@ -7,6 +7,8 @@ import { MAIL_FOLDER } from './plan-file.ts'
 /** Names that the program gives in the folder of a plan, and copies of them. */
 const OF_PLAN = /^(?:(?:演练)?发送(?:计划|结果|记录)|待确认).*\.(?:xlsx|json|jsonl)$/
 const OF_MAIL = /^\d{3,} .*\.eml$/
+/** What other commands remember beside it. */
+const OF_STATE = /^written\.log$/
 const TEMPORARY = /^\.jiaobiao-/
 
 /** Plan, letters and results are the user's alone, also those that an earlier version left open to all. */
@@ -19,7 +21,7 @@ export function tightenPlan(folder: string): void {
 /** So is the ledger, with what SQLite puts beside it. */
 export function tightenLedger(file: string): void {
   const folder = dirname(file)
-  tightenIn(folder, (name) => name.startsWith(basename(file)))
+  tightenIn(folder, (name) => name.startsWith(basename(file)) || OF_STATE.test(name) || TEMPORARY.test(name))
   if (basename(folder) === STATE_FOLDER) tighten(folder)
 }
 

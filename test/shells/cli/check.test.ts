@@ -17,9 +17,19 @@ describe('check --format json', () => {
     expect(Object.keys(document)).toEqual(['schemaVersion', 'tool', 'submissions', 'others', 'summary'])
     expect(document).toMatchObject({ schemaVersion: 2, tool: { name: 'jiaobiao', version: '0.0.0' } })
     const [submission] = document.submissions
-    expect(Object.keys(submission)).toEqual(['unit', 'year', 'scheme', 'workbooks', 'others', 'findings', 'checks', 'unchecked'])
+    expect(Object.keys(submission)).toEqual([
+      'unit',
+      'unitSource',
+      'year',
+      'scheme',
+      'workbooks',
+      'others',
+      'findings',
+      'checks',
+      'unchecked',
+    ])
     expect(submission.scheme.id).toBe('cn-hunan-zhuzhou-2022')
-    expect(Object.keys(submission.workbooks[0])).toEqual(['path', 'sha256', 'status', 'reason', 'forms'])
+    expect(Object.keys(submission.workbooks[0])).toEqual(['path', 'sha256', 'unitSource', 'status', 'reason', 'forms'])
     expect(submission.workbooks[0]).toMatchObject({ path: '资料/real.xlsx', status: 'checked', reason: null })
     for (const form of submission.workbooks[0].forms) {
       // 'read' came later than the contract: how much of the form was understood.
@@ -27,6 +37,7 @@ describe('check --format json', () => {
         'sheet',
         'kind',
         'project',
+        'roles',
         'range',
         'indicators',
         'score',

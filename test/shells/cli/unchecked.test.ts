@@ -140,7 +140,9 @@ describe('a declaration of targets beside a set', () => {
     expect(bj03[0].message).toContain('「消费促进活动经费」决算数 58，没有找到该项目的自评表')
     const other = submission.workbooks.find((each: { path: string }) => each.path.endsWith('1-3-2.xlsx'))
     expect(other).toMatchObject({ status: 'not-a-form', reason: expect.stringContaining('绩效目标申报（批复）表') })
-    expect(other.forms).toEqual([{ sheet: '自评表', kind: 'target', project: null, range: 'A1:H7', indicators: 0, score: null }])
+    expect(other.forms).toEqual([
+      { sheet: '自评表', kind: 'target', project: null, roles: null, range: 'A1:H7', indicators: 0, score: null },
+    ])
     expect(() => readFileSync(join(place.cwd, '结果/商务局/1-3-2.xlsx'))).toThrow()
   })
 
