@@ -43,7 +43,13 @@ export class MailLedger extends LedgerBook {
           at,
         ],
       )
-      if (added === 1) this.note(this.find(message)!.id, at, 'planned', message.recipient)
+      if (added === 1)
+        this.note(
+          this.find(message)!.id,
+          at,
+          'planned',
+          message.confirmed ? `${message.recipient}（由人确认：${message.confirmed}）` : message.recipient,
+        )
     })
     const found = this.find(message)
     if (!found) throw new LedgerConflictError(`Another message has the id ${message.messageId}`)

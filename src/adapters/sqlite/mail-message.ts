@@ -58,6 +58,8 @@ export interface NewMessage extends MessageKey {
   readonly recipient: string
   readonly subject: string
   readonly planHash: string
+  /** Why a person had to confirm the receiver; for the record. */
+  readonly confirmed?: string
   /** See `attachmentsOf`; '' in ledgers from before it was kept. */
   readonly attachments: string
 }

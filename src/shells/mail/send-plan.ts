@@ -172,6 +172,7 @@ function wantedRow(message: PlanMessage, { plan: { data, hash }, selection: { re
     recipient: rehearse ?? message.to,
     subject: rehearse === undefined ? message.subject : `【演练，正式发送时的收件人是 ${message.to}】${message.subject}`,
     planHash: hash,
+    confirmed: message.confirmed,
     attachments: attachmentsOf(message.attachments.map(({ sha256 }) => sha256)),
   }
 }

@@ -109,6 +109,23 @@ describe('which workbooks belong together', () => {
   })
 })
 
+describe('a workbook that lies in its set twice', () => {
+  it('is told once and counted once, by the name without 「副本」', async () => {
+    await put('in/局/表 - 副本.xlsx', [0, 1, 2, 3])
+    await put('in/局/表.xlsx', [0, 1, 2, 3])
+    const { reviewed } = [...reviewFiles(collectWorkbooks(['in'], cwd), {})][0]!
+    expect(reviewed.submission.forms).toHaveLength(4)
+    const told = reviewed.findings.filter(({ rule }) => rule.startsWith('JG'))
+    expect(told.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
+      ['JG-10', 'info', '「in/局/表 - 副本.xlsx」与「in/局/表.xlsx」内容完全相同，只核对其中一份，多余的请删掉。'],
+    ])
+    expect(reviewed.workbooks.map(({ status, forms }) => [status, forms.length])).toEqual([
+      ['checked', 0],
+      ['checked', 4],
+    ])
+  })
+})
+
 describe('a file that cannot be read', () => {
   it('has its reason, no findings, and does not stop the others', async () => {
     await put('in/1.xlsx', [0, 1, 2])

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { FormHead } from '../../../src/core/identity/form-head.ts'
+import { readContacts } from '../../../src/core/mail/contacts.ts'
+import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
+import { type MailPlan, planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
+import { head } from '../../shells/mail/heads.ts'
+
+const UNITS = ['云溪市教育局', '云溪市水利局', '云溪市图书馆', '云溪市第一中学', '云溪市第二中学', '101中学']
+const BOOK = readContacts(
+  UNITS.map((unit, index) => ({
+    place: `第 ${index + 2} 行`,
+    hidden: false,
+    unit,
+    aliases: '',
+    email: `u${index}@x.cn`,
+    person: '',
+    shared: '',
+  })),
+)
+const RULES: PlanRules = {
+  allowedDomains: ['x.cn'],
+  choices: new Map(),
+  foldersAreUnits: true,
+  returnTo: undefined,
+  confirmations: new Map(),
+  maxBytes: 1_000_000,
+}
+
+function file(path: string, ...heads: FormHead[]): ExaminedFile {
+  return { path, sha256: path, size: 1000, heads, year: 2025, single: [], results: { lines: [] } }
+}
+
+function plan(files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): MailPlan {
+  return planMessages(BOOK, files, { ...RULES, ...changes }, (parts) => createHash('sha256').update(parts.join()).digest('hex'))
+}
+
+/** Who gets something; then why the rest is held. */
+const told = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): string[] => {
+  const { messages, held } = plan(files, changes)
+  return [...messages.map(({ contact }) => contact.unit), ...held.map(({ reason }) => reason)]
+}
+
+const [bureau, library, one, two] = ['云溪市教育局', '云溪市图书馆', '云溪市第一中学', '云溪市第二中学'] as const
+const whole = (filer: string): FormHead => head({ filer }, { kind: 'department', figures: ['300'] })
+const project = (department: string, implementer: string, changes: Partial<FormHead> = {}): FormHead =>
+  head({ department, implementer }, changes)
+
+describe('a set goes out without a question', () => {
+  it.each<[string, readonly ExaminedFile[]]>([
+    [
+      'of a bureau with a library, a company and a township as implementers',
+      [
+        file(`${bureau}/整体.xlsx`, whole(bureau)),
+        file(`${bureau}/图书馆.xlsx`, project(bureau, library)),
+        file(`${bureau}/公司.xlsx`, project(bureau, '云溪文旅公司')),
+        file(`${bureau}/乡镇.xlsx`, project(bureau, '石桥镇人民政府')),
+        file(`${bureau}/空着.xlsx`, project(bureau, '')),
+      ],
+    ],
+    ['that has its unit as department and as implementer', [file('表.xlsx', project(bureau, bureau), project(bureau, library))]],
+    ['in a numbered folder, of which the number is taken off', [file(`07 ${bureau}（修改）/表.xlsx`, whole(bureau))]],
+    [
+      'with a subordinate’s folder inside its own',
+      [file(`${bureau}/整体.xlsx`, whole(bureau)), file(`${bureau}/${library}/表.xlsx`, project(bureau, library))],
+    ],
+    [
+      'whose parts lie in folders of parts',
+      [file('1整体支出/整体.xlsx', whole(bureau)), file('2项目支出/表.xlsx', project(bureau, library))],
+    ],
+    [
+      'with a list without a cell for the unit whose figures agree',
+      [
+        file(`${bureau}/整体.xlsx`, whole(bureau)),
+        file(`${bureau}/一.xlsx`, project(bureau, bureau, { projects: [{ name: '甲', spent: '100' }] })),
+        file(`${bureau}/二.xlsx`, project(bureau, bureau, { projects: [{ name: '乙', spent: '200' }] })),
+        file(
+          `${bureau}/基础.xlsx`,
+          head(
+            {},
+            {
+              kind: 'basic-data',
+              figures: ['300'],
+              projects: [
+                { name: '甲', spent: '100' },
+                { name: '乙', spent: '200' },
+              ],
+            },
+          ),
+        ),
+      ],
+    ],
+  ])('%s', (_, files) => expect(told(files)).toEqual([bureau]))
+
+  it('whose name begins with a number, in a folder of that very name', () => {
+    expect(told([file('101中学/表.xlsx', whole('101中学'))])).toEqual(['101中学'])
+  })
+})
+
+describe('a set is held', () => {
+  it.each<[string, readonly ExaminedFile[], string]>([
+    [
+      'with a workbook that names nobody',
+      [file(`${bureau}/整体.xlsx`, whole(bureau)), file(`${bureau}/表.xlsx`, head({ filer: '', department: '' }))],
+      '没有写明单位',
+    ],
+    [
+      'with a workbook whose unit is a formula without a result',
+      [file(`${bureau}/整体.xlsx`, whole(bureau)), file(`${bureau}/表.xlsx`, head({ filer: '' }, { open: ['filer'] }))],
+      '没有写明单位',
+    ],
+    [
+      'with a form of another unit',
+      [file(`${bureau}/整体.xlsx`, whole(bureau)), file(`${bureau}/表.xlsx`, project('', '云溪市水利局'))],
+      '有一张表写的却是「云溪市水利局」',
+    ],
+    [
+      'with a hidden form of another unit',
+      [file('表.xlsx', whole(bureau), head({ filer: '云溪市水利局' }, { hidden: true }))],
+      '隐藏的工作表上有一张表',
+    ],
+    [
+      'that names its unit on hidden forms only',
+      [file('表.xlsx', head({ filer: bureau }, { hidden: true }), head({ filer: '' }))],
+      '没有写明单位',
+    ],
+    ['with another spelling of its unit on a form', [file('表.xlsx', whole(bureau), head({ filer: '教育局' }))], '「别名」里写上'],
+    ['that has only a department', [file('表.xlsx', project(bureau, ''))], '只写了主管部门「云溪市教育局」'],
+    ['that has only an implementer', [file('表.xlsx', project('云溪市财政局', library))], '只写了实施单位「云溪市图书馆」'],
+    [
+      'in the folder of its own subordinate',
+      [file(`${library}/表.xlsx`, whole(bureau), project(bureau, library))],
+      '这不是「云溪市教育局」的名称或别名',
+    ],
+    ['with a mark in its name that turns the direction of reading', [file('表.xlsx', whole(`\u202e${bureau}`))], '控制字符'],
+  ])('%s', (_, files, reason) => expect(told(files)).toEqual([expect.stringContaining(reason)]))
+
+  it('where two schools name one department: two questions, decided once for a campaign', () => {
+    const schools = [file('一.xlsx', project(bureau, one)), file('二.xlsx', project(bureau, two))]
+    expect(told(schools)).toEqual([expect.stringContaining('「云溪市第一中学」'), expect.stringContaining('「云溪市第二中学」')])
+    expect(told(schools, { returnTo: 'department' })).toEqual([bureau])
+    expect(told(schools, { returnTo: 'implementer' })).toEqual([one, two])
+    const inFolders = [file(`${one}/一.xlsx`, project(bureau, one)), file(`${two}/二.xlsx`, project(bureau, two))]
+    expect(told(inFolders, { returnTo: 'implementer' })).toEqual([one, two])
+  })
+
+  it('where a unit handed in twice, also when one of the two is held for another reason', () => {
+    const twice = [file(`${bureau}/表.xlsx`, whole(bureau)), file(`${bureau}(1)/表.xlsx`, whole(bureau))]
+    expect(told(twice)).toEqual([expect.stringContaining('交了 2 套')])
+    expect(told([twice[0]!, file(`${bureau}（修改）/表.xlsx`, head({ filer: '' }))])).toEqual([
+      expect.stringContaining('没有写明单位'),
+      expect.stringContaining('交了 2 套'),
+    ])
+  })
+
+  it('where it is of another year than most, or of two years', () => {
+    const years = (year: number, unit: string): ExaminedFile =>
+      file(`${unit}/表${year}.xlsx`, head({ filer: unit }, { kind: 'department', year }))
+    const most = UNITS.slice(1, 4).map((unit) => years(2025, unit))
+    expect(told([...most, years(2024, bureau)])).toEqual([...UNITS.slice(1, 4), expect.stringContaining('多数单位是 2025 年度')])
+    expect(told([years(2024, bureau), years(2025, bureau)])).toEqual([expect.stringContaining('两个年度')])
+  })
+})
+
+describe('a confirmation', () => {
+  const school = [file('一.xlsx', project(bureau, one))]
+  const key = plan(school).questions[0]!.key
+  const confirm = (unit: string, files = school): string[] => told(files, { confirmations: new Map([[key, unit]]) })
+
+  it('sends the set to the unit that a person wrote, and says why it was asked for', () => {
+    const { messages, questions } = plan(school, { confirmations: new Map([[key, one]]) })
+    expect(messages.map(({ contact, confirmed }) => [contact.unit, confirmed])).toEqual([
+      [one, expect.stringContaining('发给谁要由人决定')],
+    ])
+    expect(questions).toEqual([expect.objectContaining({ key, answer: one })])
+    expect(confirm(bureau)).toEqual([bureau])
+  })
+
+  it('holds only for the very contents, whatever they are called', () => {
+    expect(confirm(one, [{ ...school[0]!, path: '别的名称.xlsx' }])).toEqual([one])
+    expect(confirm(one, [{ ...school[0]!, sha256: '改过' }])).toEqual([expect.stringContaining('发给谁要由人决定')])
+  })
+
+  it('is no way around the address list, nor around the forms’ own filer', () => {
+    expect(confirm('不在通讯录局')).toEqual(['确认单里写的「不在通讯录局」不是通讯录里的一个单位'])
+    const doubtful = [file('一.xlsx', whole(bureau), head({ filer: '云溪市水利局' }))]
+    const wrong = new Map([[plan(doubtful).questions[0]!.key, '云溪市水利局']])
+    expect(told(doubtful, { confirmations: wrong })).toEqual([expect.stringContaining('表中的填报单位却是「云溪市教育局」')])
+  })
+})
