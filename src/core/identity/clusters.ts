@@ -1,16 +1,9 @@
 import { agreesByFigures, belongingOf } from './belonging.ts'
 import type { FormHead } from './form-head.ts'
 import { bareUnit, sameUnit } from './same-unit.ts'
-import { type SetUnit, unitOfSet } from './unit-of-set.ts'
+import { headsOf, type Piece, unitOfPieces } from './piece.ts'
+import type { SetUnit } from './unit-of-set.ts'
 import { yearOf } from './year-of-set.ts'
-
-/** What stays together whatever happens: a workbook, or all workbooks of a folder. */
-export interface Piece {
-  /** The folder it lies in, below the place that is divided. */
-  readonly folder: string
-  /** Of each workbook. */
-  readonly workbooks: readonly (readonly FormHead[])[]
-}
 
 /** How near pieces must be to each other: those of one folder may spell their unit in two ways, those side by side in a folder of many units may not. */
 export interface Nearness {
@@ -24,6 +17,12 @@ export interface Nearness {
 export const ONE_FOLDER: Nearness = { isSame: sameUnit, yearsApart: false, onlyOne: true }
 export const SIDE_BY_SIDE: Nearness = { isSame: (a, b) => bareUnit(a) === bareUnit(b), yearsApart: true, onlyOne: true }
 
+/** A piece, and the unit that its forms tell. */
+interface Claim<Item extends Piece> {
+  readonly piece: Item
+  readonly unit: SetUnit
+}
+
 interface Cluster<Item extends Piece> {
   readonly pieces: Item[]
   readonly unit: SetUnit
@@ -35,24 +34,21 @@ interface Cluster<Item extends Piece> {
  * implementer: two schools under one department are two sets, unless one list of projects holds those of both.
  */
 export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: Nearness): Item[][] {
-  const claims = pieces.map((piece) => ({ piece, unit: unitOfSet(piece.workbooks) }))
-  const anchors: Cluster<Item>[] = []
-  for (const { piece, unit } of claims.filter((claim) => leads(claim.unit))) {
-    const known = anchors.find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
-    if (known) known.pieces.push(piece)
-    else anchors.push({ pieces: [piece], unit })
-  }
-  const rest: Item[] = []
-  for (const { piece, unit } of claims.filter((claim) => !leads(claim.unit))) {
-    const fitting = unit.source === undefined ? [] : anchors.filter((each) => belongs(piece, each, nearness))
-    const own = fitting.filter((each) => nearness.isSame(each.unit.name, unit.name))
+  const claims = pieces.map((piece) => ({ piece, unit: unitOfPieces([piece]) }))
+  const nameless = claims.filter(({ unit }) => unit.source === undefined).map(({ piece }) => piece)
+  const anchors = byUnit(
+    claims.filter((claim) => leads(claim.unit)),
+    nearness,
+  )
+  const rest: Claim<Item>[] = []
+  for (const claim of claims.filter(({ unit }) => unit.source === 'implementer')) {
+    const fitting = anchors.filter((each) => belongs(claim.piece, each, nearness))
+    const own = fitting.filter((each) => nearness.isSame(each.unit.name, claim.unit.name))
     const [host, ...others] = own.length > 0 ? own : fitting
-    if (host && others.length === 0) host.pieces.push(piece)
-    else rest.push(piece)
+    if (host && others.length === 0) host.pieces.push(claim.piece)
+    else rest.push(claim)
   }
-  const named = rest.filter((piece) => unitOfSet(piece.workbooks).source !== undefined)
-  const nameless = rest.filter((piece) => !named.includes(piece))
-  const groups = [...anchors.map((each) => each.pieces), ...byImplementer(named, nameless, nearness)]
+  const groups = [...anchors.map((each) => each.pieces), ...byImplementer(rest, nameless, nearness)]
   const led = new Set(anchors.map((each) => each.pieces))
   for (const piece of nameless) place(piece, groups, led, nearness)
   const order = new Map(pieces.map((piece, index) => [piece, index]))
@@ -63,8 +59,15 @@ function leads({ source }: SetUnit): boolean {
   return source === 'filer' || source === 'department'
 }
 
-function headsOf(pieces: readonly Piece[]): FormHead[] {
-  return pieces.flatMap((piece) => piece.workbooks.flat())
+/** Pieces of one unit each, in their order. */
+function byUnit<Item extends Piece>(claims: readonly Claim<Item>[], nearness: Nearness): Cluster<Item>[] {
+  const clusters: Cluster<Item>[] = []
+  for (const { piece, unit } of claims) {
+    const known = clusters.find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
+    if (known) known.pieces.push(piece)
+    else clusters.push({ pieces: [piece], unit })
+  }
+  return clusters
 }
 
 /** Whether pieces of one unit may be one set: not what two folders hold of what there is one of, and not two years. */
@@ -91,14 +94,8 @@ function belongs(piece: Piece, { unit, pieces }: Cluster<Piece>, nearness: Nearn
 }
 
 /** Pieces of one implementer each; those whose projects one nameless list holds are one set of their department. */
-function byImplementer<Item extends Piece>(pieces: readonly Item[], nameless: readonly Piece[], nearness: Nearness): Item[][] {
-  const groups: Cluster<Item>[] = []
-  for (const piece of pieces) {
-    const unit = unitOfSet(piece.workbooks)
-    const known = groups.find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
-    if (known) known.pieces.push(piece)
-    else groups.push({ pieces: [piece], unit })
-  }
+function byImplementer<Item extends Piece>(claims: readonly Claim<Item>[], nameless: readonly Piece[], nearness: Nearness): Item[][] {
+  const groups = byUnit(claims, nearness)
   const lists = headsOf(nameless).filter((head) => head.kind === 'basic-data')
   for (const list of lists) {
     const listed = groups.filter((group) => listsProjectsOf(list, headsOf(group.pieces)) && departmentsOf(group.pieces).length === 1)

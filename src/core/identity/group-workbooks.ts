@@ -1,6 +1,7 @@
 import { nameOfEntry, UNIT_ENDS } from './place-name.ts'
-import { cluster, ONE_FOLDER, type Piece, SIDE_BY_SIDE } from './clusters.ts'
+import { cluster, ONE_FOLDER, SIDE_BY_SIDE } from './clusters.ts'
 import type { FormHead } from './form-head.ts'
+import type { Piece } from './piece.ts'
 import { sameUnit } from './same-unit.ts'
 import { unitOfSet } from './unit-of-set.ts'
 import { withStrays } from './strays.ts'

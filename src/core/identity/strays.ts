@@ -1,9 +1,7 @@
-import type { Piece } from './clusters.ts'
 import type { FormHead } from './form-head.ts'
 import { sameUnit } from './same-unit.ts'
-import { unitOfSet } from './unit-of-set.ts'
-import { withoutMarks } from './entry-name.ts'
-import { UNIT_ENDS } from './place-name.ts'
+import { headsOf, type Piece, unitOfPieces } from './piece.ts'
+import { nameOfEntry, UNIT_ENDS } from './place-name.ts'
 import { yearOf } from './year-of-set.ts'
 
 /**
@@ -28,10 +26,6 @@ export function withStrays<Item extends Piece>(sets: readonly Item[][], where: '
   return sets.filter((set) => !hosts.has(set)).map((set) => [...set, ...sets.filter((stray) => hosts.get(stray) === set).flat()])
 }
 
-function headsOf(set: readonly Piece[]): FormHead[] {
-  return set.flatMap((piece) => piece.workbooks.flat())
-}
-
 function isStray(set: readonly Piece[]): boolean {
   const heads = headsOf(set)
   return heads.length > 0 && heads.every((head) => head.kind === 'project')
@@ -39,7 +33,7 @@ function isStray(set: readonly Piece[]): boolean {
 
 /** Several units that hand in their project forms from one folder are sets; a single one may have typed its name wrongly. */
 function namesFiler(set: readonly Piece[]): boolean {
-  return unitOfSet(set.flatMap((piece) => piece.workbooks)).source === 'filer'
+  return unitOfPieces(set).source === 'filer'
 }
 
 /** Whether forms of another unit lie in the midst of a set, and have no folder that is theirs. */
@@ -51,11 +45,11 @@ function liesWith(
 ): boolean {
   if (where === 'side by side') return sets.length === 2 && stray.length === 1 && host.length > 1
   const folders = new Set(host.map((piece) => piece.folder))
-  const [own, unit] = [host, stray].map((set) => unitOfSet(set.flatMap((piece) => piece.workbooks)).name)
+  const [own, unit] = [unitOfPieces(host).name, unitOfPieces(stray).name]
   return stray.every(({ folder }) => {
-    const name = withoutMarks(folder.split('/').at(-1)!)
-    const isNamed = unit !== '' && sameUnit(name, unit!)
-    return folders.has(folder) || (!isNamed && (!UNIT_ENDS.test(name) || sameUnit(name, own!)))
+    const name = nameOfEntry(folder.split('/').at(-1)!)
+    const isNamed = unit !== '' && sameUnit(name, unit)
+    return folders.has(folder) || (!isNamed && (!UNIT_ENDS.test(name) || sameUnit(name, own)))
   })
 }
 
