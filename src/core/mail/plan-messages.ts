@@ -1,12 +1,14 @@
-import { isPlainName } from '../identity/entry-name.ts'
 import { groupWorkbooks } from '../identity/group-workbooks.ts'
-import { hasControlCharacter, oneLine, unitKey } from '../identity/unit-key.ts'
+import { otherYears } from '../identity/other-years.ts'
+import { folderOf, topFolderOf } from '../identity/place-name.ts'
+import { oneLine } from '../identity/unit-key.ts'
 import { yearOf } from '../identity/year-of-set.ts'
 import { isAllowed } from './address.ts'
+import { attachmentsReason } from './attachments-reason.ts'
 import { type Contact, type ContactAddress, type ContactBook, lookupIn } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
 import { filerOf, recipientOf, type RecipientRules, type ReturnTo } from './set-recipient.ts'
-import { otherYears } from '../identity/other-years.ts'
+import { type LeftFile, withoutRepeats } from './without-repeats.ts'
 
 /** One message: one unit, one address, its own workbooks. */
 export interface PlannedMessage {
@@ -151,7 +153,7 @@ function messageFor(
   const files = sets.flatMap((set) => set.files)
   const to = addressFor(contact, rules)
   if ('refused' in to) return { held: to.refused }
-  const reason = twiceReason(sets, doubtful) ?? setReason(files, rules.maxBytes)
+  const reason = twiceReason(sets, doubtful) ?? attachmentsReason(files, rules.maxBytes)
   if (reason !== undefined) return { held: reason }
   const confirmed = [...new Set(sets.flatMap((set) => (set.confirmed === '' ? [] : [set.confirmed])))].join('；')
   const paths = new Set(files.map((file) => file.path))
@@ -169,21 +171,13 @@ function twiceReason(sets: readonly PlacedSet[], doubtful: readonly DoubtfulSet[
   const { contact } = sets[0]!
   const isConfirmed = sets.every((set) => set.confirmed !== '')
   const all = [...sets, ...doubtful.filter((each) => each.unit === contact.unit && !isConfirmed)]
-  const folders = new Set(all.map(({ files }) => topOf(files[0]!.path)))
+  const folders = new Set(all.map(({ files }) => topFolderOf(files[0]!.path)))
   if (folders.size > 1) {
-    const shown = all.map(({ files }) => `「${topOf(files[0]!.path) || files[0]!.path}」`)
+    const shown = all.map(({ files }) => `「${topFolderOf(files[0]!.path) || files[0]!.path}」`)
     return `这个单位交了 ${all.length} 套（${shown.join('、')}），请只留一套`
   }
   const years = new Set(sets.flatMap(({ files }) => yearOf(files.flatMap((file) => file.heads)) ?? []))
   return years.size < 2 ? undefined : `这个单位交了 ${[...years].sort().join('、')} 两个年度的表，请只留一个年度的`
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
-}
-
-function topOf(path: string): string {
-  return path.includes('/') ? path.split('/', 1)[0]! : ''
 }
 
 function pathsOf(files: readonly ExaminedFile[]): string[] {
@@ -210,88 +204,8 @@ function addressFor(contact: Contact, { allowedDomains, choices }: PlanRules): C
   return to!
 }
 
-/** 「…第2次」, with brackets, blanks or a line before it. */
-const ROUND = /[\s_\-—（(]*第(\d{1,3})次[)）]?$/
-
-/** An earlier round or a copy; `of` is what is sent instead. */
-interface LeftFile {
-  readonly path: string
-  readonly reason: string
-  readonly of: string
-}
-
-/** Of several rounds of one workbook the last one; of copies with the same bytes in one folder the first. */
-function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: ExaminedFile[]; readonly left: LeftFile[] } {
-  const latest = new Map<string, { file: ExaminedFile; round: number }>()
-  const left: LeftFile[] = []
-  for (const file of own) {
-    const stem = file.path.replace(/\.[^./]*$/, '')
-    const round = Number(ROUND.exec(stem)?.[1] ?? 1)
-    const name = stem.replace(ROUND, '')
-    const known = latest.get(name)
-    if (!known) latest.set(name, { file, round })
-    else {
-      const [older, newer] = known.round <= round ? [known, { file, round }] : [{ file, round }, known]
-      left.push({ path: older.file.path, reason: `已有第 ${newer.round} 次的结果，只发最后一次`, of: newer.file.path })
-      latest.set(name, newer)
-    }
-  }
-  const files: ExaminedFile[] = []
-  for (const { file } of latest.values()) {
-    const at = files.findIndex((each) => each.sha256 === file.sha256 && folderOf(each.path) === folderOf(file.path))
-    const twin = files[at]
-    if (!twin) files.push(file)
-    else {
-      // Of two names the one without 「(1)」 or 「副本」.
-      const [kept, copy] = isPlainName(twin.path) || !isPlainName(file.path) ? [twin, file] : [file, twin]
-      files[at] = kept
-      left.push({ path: copy.path, reason: `与「${kept.path}」内容相同，只发一份`, of: kept.path })
-    }
-  }
-  return { files, left: left.map((each) => ({ ...each, of: sentFor(each.of, left) })) }
-}
-
-/** What goes out in the end: a round that was taken for the last may have a later one. */
-function sentFor(path: string, left: readonly LeftFile[]): string {
-  const next = left.find((each) => each.path === path)
-  return next === undefined || next.of === path ? path : sentFor(next.of, left)
-}
-
 /** Earlier rounds of what is held. */
 function leftAlone(left: readonly LeftFile[], messages: readonly PlannedMessage[]): MailPlan['skipped'][number][] {
   const told = new Set(messages.flatMap((message) => message.left.map((each) => each.path)))
   return left.filter((each) => !told.has(each.path)).map(({ path, reason }) => ({ path, reason }))
-}
-
-/** Base64 and its line ends make four thirds and a little; the text and the headers are small. */
-const ENCODED = 1.37
-const REST_OF_MESSAGE = 32_768
-
-export function encodedSize(files: readonly Pick<ExaminedFile, 'size'>[]): number {
-  return Math.ceil(files.reduce((sum, file) => sum + file.size, 0) * ENCODED) + REST_OF_MESSAGE
-}
-
-function setReason(files: readonly ExaminedFile[], maxBytes: number): string | undefined {
-  const bad = files.find((file) => hasControlCharacter(file.path))
-  if (bad) return `文件名里有换行或控制字符：${oneLine(bad.path)}`
-  const unclear = files.find((file) => file.notUnderstood !== undefined)
-  if (unclear) return `「${unclear.path}」的${unclear.notUnderstood}，请人工看过再发`
-  for (const kind of ['department', 'basic-data'] as const) {
-    const seen = new Map<number | undefined, ExaminedFile>()
-    for (const file of files.filter((each) => each.single.includes(kind))) {
-      const other = seen.get(file.year)
-      if (other)
-        return `有两份同一年度的${kind === 'department' ? '部门整体支出绩效自评表' : '基础数据表'}（「${other.path}」和「${file.path}」），请只留一份`
-      seen.set(file.year, file)
-    }
-  }
-  const names = new Set(files.map((file) => unitKey(file.path.split('/').at(-1)!)))
-  if (names.size < files.length) return '有两个附件同名，请改名后再发'
-  const size = encodedSize(files)
-  if (size > maxBytes) return `附件太大：整封邮件约 ${megabytes(size)}，上限 ${megabytes(maxBytes)}，请另行交付`
-  return undefined
-}
-
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

@@ -1,5 +1,5 @@
 import { belongingOf, namedBy, namingForms } from '../identity/belonging.ts'
-import { nameOfEntry, PART_OF_SET, UNIT_ENDS } from '../identity/place-name.ts'
+import { fileNameOf, nameOfEntry, PART_OF_SET, topFolderOf, UNIT_ENDS } from '../identity/place-name.ts'
 import { oneLine, unitKey } from '../identity/unit-key.ts'
 import { type SetUnit, unitOfSet } from '../identity/unit-of-set.ts'
 import type { Contact, ContactBook, Lookup } from './contacts.ts'
@@ -72,7 +72,7 @@ function shared(files: readonly ExaminedFile[], role: ReturnTo): string {
 }
 
 function suggestionFor(files: readonly ExaminedFile[], unit: SetUnit, { lookup }: RecipientRules): string {
-  const top = files[0]!.path.split('/').slice(0, -1)[0] ?? ''
+  const top = topFolderOf(files[0]!.path)
   for (const name of [unit.name, top, nameOfEntry(top)]) {
     const found = lookup(name)
     if (found.kind === 'one') return found.contact.unit
@@ -181,12 +181,7 @@ function lookUpEntry(name: string, { lookup }: RecipientRules): Lookup {
 /** A file name that speaks of another unit of the list, and not as a part of the own name or as one that the forms have as department or implementer. */
 function fileNameReason(file: ExaminedFile, contact: Contact, rules: RecipientRules): string | undefined {
   const roles = ownRoles(file, rules)
-  let rest = unitKey(
-    file.path
-      .split('/')
-      .at(-1)!
-      .replace(/\.[^.]*$/, ''),
-  )
+  let rest = unitKey(fileNameOf(file.path).replace(/\.[^.]*$/, ''))
   // Longest first, so that 「市教育局」 is gone before 「教育局」 is looked for.
   const own = [contact, ...roles].flatMap(keysOf).sort((a, b) => b.length - a.length)
   for (const key of own) rest = rest.replaceAll(key, '\u0000')

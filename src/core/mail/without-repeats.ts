@@ -1,0 +1,50 @@
+import { isPlainName } from '../identity/entry-name.ts'
+import { folderOf } from '../identity/place-name.ts'
+import type { ExaminedFile } from './examined-file.ts'
+
+/** 「…第2次」, with brackets, blanks or a line before it. */
+const ROUND = /[\s_\-—（(]*第(\d{1,3})次[)）]?$/
+
+/** An earlier round or a copy; `of` is what is sent instead. */
+export interface LeftFile {
+  readonly path: string
+  readonly reason: string
+  readonly of: string
+}
+
+/** Of several rounds of one workbook the last one; of copies with the same bytes in one folder the first. */
+export function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: ExaminedFile[]; readonly left: LeftFile[] } {
+  const latest = new Map<string, { file: ExaminedFile; round: number }>()
+  const left: LeftFile[] = []
+  for (const file of own) {
+    const stem = file.path.replace(/\.[^./]*$/, '')
+    const round = Number(ROUND.exec(stem)?.[1] ?? 1)
+    const name = stem.replace(ROUND, '')
+    const known = latest.get(name)
+    if (!known) latest.set(name, { file, round })
+    else {
+      const [older, newer] = known.round <= round ? [known, { file, round }] : [{ file, round }, known]
+      left.push({ path: older.file.path, reason: `已有第 ${newer.round} 次的结果，只发最后一次`, of: newer.file.path })
+      latest.set(name, newer)
+    }
+  }
+  const files: ExaminedFile[] = []
+  for (const { file } of latest.values()) {
+    const at = files.findIndex((each) => each.sha256 === file.sha256 && folderOf(each.path) === folderOf(file.path))
+    const twin = files[at]
+    if (!twin) files.push(file)
+    else {
+      // Of two names the one without 「(1)」 or 「副本」.
+      const [kept, copy] = isPlainName(twin.path) || !isPlainName(file.path) ? [twin, file] : [file, twin]
+      files[at] = kept
+      left.push({ path: copy.path, reason: `与「${kept.path}」内容相同，只发一份`, of: kept.path })
+    }
+  }
+  return { files, left: left.map((each) => ({ ...each, of: sentFor(each.of, left) })) }
+}
+
+/** What goes out in the end: a round that was taken for the last may have a later one. */
+function sentFor(path: string, left: readonly LeftFile[]): string {
+  const next = left.find((each) => each.path === path)
+  return next === undefined ? path : sentFor(next.of, left)
+}
