@@ -31,7 +31,7 @@ interface Cluster<Item extends Piece> {
 /**
  * Divides pieces into sets. Those that name who hands them in, or a department that does, make the sets; the others join the one whose unit is their
  * department or implementer, or, naming nobody, the one that their figures agree with, that of their folder, or the only one. What is left goes by its
- * implementer: two schools under one department are two sets, unless one list of projects holds those of both.
+ * implementer: two schools under one department are two sets, unless one list of projects holds those of both. Within a set pieces stand in any order.
  */
 export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: Nearness): Item[][] {
   const claims = pieces.map((piece) => ({ piece, unit: unitOfPieces([piece]) }))
@@ -51,8 +51,7 @@ export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: N
   const groups = [...anchors.map((each) => each.pieces), ...byImplementer(rest, nameless, nearness)]
   const led = new Set(anchors.map((each) => each.pieces))
   for (const piece of nameless) place(piece, groups, led, nearness)
-  const order = new Map(pieces.map((piece, index) => [piece, index]))
-  return groups.map((group) => group.sort((a, b) => order.get(a)! - order.get(b)!))
+  return groups
 }
 
 function leads({ source }: SetUnit): boolean {
@@ -111,7 +110,7 @@ function byImplementer<Item extends Piece>(claims: readonly Claim<Item>[], namel
 
 function listsProjectsOf(list: FormHead, heads: readonly FormHead[]): boolean {
   const listed = new Set(list.projects.map(({ name }) => name))
-  return heads.some((head) => head.kind === 'project' && head.projects.some(({ name }) => listed.has(name)))
+  return heads.some((head) => head.projects.some(({ name }) => listed.has(name)))
 }
 
 function departmentsOf(pieces: readonly Piece[]): string[] {

@@ -79,7 +79,7 @@ function isOpen(items: readonly Groupable[]): boolean {
 /** A folder called after a part of a set (「2项目支出」, a project), not after a unit. */
 function isPartName(folder: string, unit: string): boolean {
   const name = nameOfEntry(folder)
-  return !UNIT_ENDS.test(name) && !(unit !== '' && sameUnit(name, unit))
+  return !UNIT_ENDS.test(name) && !sameUnit(name, unit)
 }
 
 /** The unit's name as the folder of a set has it, or the given folder above parts of one; '' for what lies loose. */

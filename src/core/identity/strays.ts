@@ -11,6 +11,7 @@ import { yearOf } from './year-of-set.ts'
 export function withStrays<Item extends Piece>(sets: readonly Item[][], where: 'one folder' | 'side by side'): Item[][] {
   const hosts = new Map<Item[], Item[]>()
   const whole = sets.filter((set) => headsOf(set).some((head) => head.kind !== 'project'))
+  // Several units that hand in their project forms from one folder are sets; a single one may have typed its name wrongly.
   const filers = sets.filter((set) => isStray(set) && namesFiler(set))
   for (const stray of sets.filter((set) => isStray(set))) {
     const others = whole.filter((set) => set !== stray)
@@ -31,7 +32,6 @@ function isStray(set: readonly Piece[]): boolean {
   return heads.length > 0 && heads.every((head) => head.kind === 'project')
 }
 
-/** Several units that hand in their project forms from one folder are sets; a single one may have typed its name wrongly. */
 function namesFiler(set: readonly Piece[]): boolean {
   return unitOfPieces(set).source === 'filer'
 }
@@ -48,8 +48,7 @@ function liesWith(
   const [own, unit] = [unitOfPieces(host).name, unitOfPieces(stray).name]
   return stray.every(({ folder }) => {
     const name = nameOfEntry(folder.split('/').at(-1)!)
-    const isNamed = unit !== '' && sameUnit(name, unit)
-    return folders.has(folder) || (!isNamed && (!UNIT_ENDS.test(name) || sameUnit(name, own)))
+    return folders.has(folder) || (!sameUnit(name, unit) && (!UNIT_ENDS.test(name) || sameUnit(name, own)))
   })
 }
 
