@@ -12,7 +12,7 @@ export interface Groupable {
   readonly folder: string | undefined
   readonly path: string
   readonly forms: readonly FormHead[]
-  /** It belongs to a set that is known already and asks for nothing beside it. */
+  /** It belongs to a set that is known already and asks for nothing beside it; its forms are not given again. */
   readonly settled?: boolean
 }
 
@@ -29,7 +29,7 @@ export function groupWorkbooks<Item extends Groupable>(items: readonly Item[]): 
   const settled = new Set<string>()
   for (const place of placesOf(items).values()) {
     const { folder } = place[0]!
-    const sets = folder === undefined || folder === '' || place[0]!.settled ? [place] : divided(place)
+    const sets = folder === undefined || folder === '' ? [place] : divided(place)
     for (const set of sets) {
       if (folder !== undefined && sets.length === 1 && isOpen(set)) pushTo(open, rootOf(place[0]!), set)
       else {

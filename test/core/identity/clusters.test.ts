@@ -70,6 +70,11 @@ describe('schools side by side under one department are as many sets', () => {
     expect(sets({ 一中: [school('一中', '甲')], 二中: [school('二中', '乙')], 基础: [list('甲', '乙')] })).toHaveLength(1)
   })
 
+  it('also beside some whose projects one list holds', () => {
+    const schools = { 一中: [school('一中', '甲')], 二中: [school('二中', '乙')], 三中: [school('三中', '丙')] }
+    expect(sets({ ...schools, 基础: [list('甲', '乙')] })).toEqual(expect.arrayContaining([['一中', '二中'], ['三中']]))
+  })
+
   it('where a form of one project that both carry out names nobody', () => {
     const books = {
       一中: [school('一中', '甲')],

@@ -184,6 +184,13 @@ describe('place by place', () => {
   })
 })
 
+describe('a place that is settled', () => {
+  it('still keeps a part without a name from the only set beside it', () => {
+    const [part, list, complete] = items({ 整体: [whole('水利局')], 基础: [head({}, { kind: 'basic-data' })], 民政: [] })
+    expect(groupWorkbooks([part!, list!, { ...complete!, settled: true }])).toHaveLength(3)
+  })
+})
+
 describe('the unit by a folder’s name', () => {
   it.each([
     ['收件/03 水利局（修改）/表.xlsx', '03 水利局（修改）', '水利局'],

@@ -22,8 +22,8 @@ describe('the unit of a set', () => {
     expect(told([[head({ filer: '县财政局' }), head({ filer: '县财政局' }), whole]])).toBe('水利局 filer')
     expect(told([[whole, head({ filer: '云溪县水利局' }), head({ filer: '云溪县水利局' })]])).toBe('云溪县水利局 filer')
     // Of one spelling, whatever the width of its brackets.
-    const parts = ['云溪县水利局', '水利局（本级）', '水利局(本级)'].map((filer) => head({ filer }))
-    expect(told([parts])).toBe('水利局（本级） filer')
+    const parts = ['云溪县水利局', '水利局(本级)', '水利局（本级）'].map((filer) => head({ filer }))
+    expect(told([parts])).toBe('水利局(本级) filer')
   })
 
   it('is rather the filer of 部门整体支出绩效自评表 than that of 基础数据表', () => {
