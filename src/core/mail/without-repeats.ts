@@ -14,22 +14,9 @@ export interface LeftFile {
 
 /** Of several rounds of one workbook the last one; of copies with the same bytes in one folder the first. */
 export function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: ExaminedFile[]; readonly left: LeftFile[] } {
-  const latest = new Map<string, { file: ExaminedFile; round: number }>()
   const left: LeftFile[] = []
-  for (const file of own) {
-    const stem = file.path.replace(/\.[^./]*$/, '')
-    const round = Number(ROUND.exec(stem)?.[1] ?? 1)
-    const name = stem.replace(ROUND, '')
-    const known = latest.get(name)
-    if (!known) latest.set(name, { file, round })
-    else {
-      const [older, newer] = known.round <= round ? [known, { file, round }] : [{ file, round }, known]
-      left.push({ path: older.file.path, reason: `已有第 ${newer.round} 次的结果，只发最后一次`, of: newer.file.path })
-      latest.set(name, newer)
-    }
-  }
   const files: ExaminedFile[] = []
-  for (const { file } of latest.values()) {
+  for (const file of lastRounds(own, left)) {
     const at = files.findIndex((each) => each.sha256 === file.sha256 && folderOf(each.path) === folderOf(file.path))
     const twin = files[at]
     if (!twin) files.push(file)
@@ -41,6 +28,23 @@ export function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: 
     }
   }
   return { files, left: left.map((each) => ({ ...each, of: sentFor(each.of, left) })) }
+}
+
+/** 「表.xlsx」 and 「表.xlsm」 of one round are two workbooks. */
+function lastRounds(own: readonly ExaminedFile[], left: LeftFile[]): ExaminedFile[] {
+  const byName = new Map<string, { readonly file: ExaminedFile; readonly round: number }[]>()
+  for (const file of own) {
+    const stem = file.path.replace(/\.[^./]*$/, '')
+    const name = stem.replace(ROUND, '')
+    byName.set(name, [...(byName.get(name) ?? []), { file, round: Number(ROUND.exec(stem)?.[1] ?? 1) }])
+  }
+  return [...byName.values()].flatMap((rounds) => {
+    const last = Math.max(...rounds.map(({ round }) => round))
+    const latest = rounds.filter(({ round }) => round === last).map(({ file }) => file)
+    const reason = `已有第 ${last} 次的结果，只发最后一次`
+    for (const { file, round } of rounds) if (round < last) left.push({ path: file.path, reason, of: latest[0]!.path })
+    return latest
+  })
 }
 
 /** What goes out in the end: a round that was taken for the last may have a later one. */
