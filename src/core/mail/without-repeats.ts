@@ -1,9 +1,6 @@
-import { isPlainName } from '../identity/entry-name.ts'
+import { isPlainName, roundOf } from '../identity/entry-name.ts'
 import { folderOf } from '../identity/place-name.ts'
 import type { ExaminedFile } from './examined-file.ts'
-
-/** 「…第2次」, with brackets, blanks or a line before it. */
-const ROUND = /[\s_\-—（(]*第(\d{1,3})次[)）]?$/
 
 /** An earlier round or a copy; `of` is what is sent instead. */
 export interface LeftFile {
@@ -34,9 +31,8 @@ export function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: 
 function lastRounds(own: readonly ExaminedFile[], left: LeftFile[]): ExaminedFile[] {
   const byName = new Map<string, { readonly file: ExaminedFile; readonly round: number }[]>()
   for (const file of own) {
-    const stem = file.path.replace(/\.[^./]*$/, '')
-    const name = stem.replace(ROUND, '')
-    byName.set(name, [...(byName.get(name) ?? []), { file, round: Number(ROUND.exec(stem)?.[1] ?? 1) }])
+    const { name, round } = roundOf(file.path.replace(/\.[^./]*$/, ''))
+    byName.set(name, [...(byName.get(name) ?? []), { file, round }])
   }
   return [...byName.values()].flatMap((rounds) => {
     const last = Math.max(...rounds.map(({ round }) => round))

@@ -140,6 +140,11 @@ describe('a unit gets one message', () => {
     expect(messages[0]!.left.map((each) => each.path).sort()).toEqual(['表 第2次.xlsx', '表.xlsx', '附表 - 副本.xlsx'].sort())
   })
 
+  it('with both of two whose projects are called after their number', () => {
+    const both = ['会议第1次.xlsx', '会议第2次.xlsx'].map((path) => file(path, ['云溪市教育局']))
+    expect(told(both)).toEqual(['云溪市教育局 → jyj@x.cn: 会议第1次.xlsx、会议第2次.xlsx'])
+  })
+
   it('with both of two workbooks that differ in their ending only', () => {
     const both = ['表.xlsx', '表.xlsm'].map((path) => file(path, ['云溪市教育局']))
     expect(told(both)).toEqual(['云溪市教育局 → jyj@x.cn: 表.xlsx、表.xlsm'])
