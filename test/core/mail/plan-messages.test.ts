@@ -176,6 +176,17 @@ describe('a unit gets one message', () => {
     ])
   })
 
+  it('also of a round that was taken for the last and is a copy itself', () => {
+    const last = { sha256: 'last' }
+    const [message] = plan([
+      file('表 第2次(1).xlsx', ['云溪市教育局'], last),
+      file('表.xlsx', ['云溪市教育局']),
+      file('表 第2次.xlsx', ['云溪市教育局'], last),
+    ]).messages
+    expect(message!.files.map(({ path }) => path)).toEqual(['表 第2次(1).xlsx'])
+    expect(message!.left.map(({ path }) => path)).toEqual(['表.xlsx', '表 第2次.xlsx'])
+  })
+
   it('or, where it is held, its earlier rounds are named with what is skipped', () => {
     const rounds = [file('表.xlsx', []), file('表 第2次.xlsx', []), file('表 第2次(1).xlsx', [], { sha256: '表 第2次.xlsx' })]
     expect(told(rounds)).toEqual([
