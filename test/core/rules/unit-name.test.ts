@@ -49,6 +49,10 @@ describe('BJ-06 is silent', () => {
     expect(told((s) => above(s, '示例市人民政府', '示例市人民政府', '示例市文旅局'))).toEqual([])
   })
 
+  it('where the unit is the department of one form, whatever stands above it on others', () => {
+    expect(told((s) => above(s, '示例市文旅局', '示例市文旅局', UNIT))).toEqual([])
+  })
+
   it('where a form leaves its department blank', () => {
     expect(told((s) => above(s, '示例市文旅局', '', '示例市文旅局'))).toEqual([])
   })
@@ -98,5 +102,13 @@ describe('forms on hidden sheets', () => {
     const copies = submission.forms.slice(1, 2).flatMap((form) => [form, { ...form, workbook: '又一份.xlsx' }])
     const { findings } = runRules({ ...submission, hidden: copies }, nationalScheme, RULES)
     expect(findings.find((each) => each.rule === 'JG-09')!.message).toMatch(/^隐藏的工作表「[^「]*」上/)
+  })
+})
+
+describe('a workbook that came twice', () => {
+  it('is told of the copy, at no cell', () => {
+    const [finding] = found('JG-10', (s) => (s.twice = true))
+    expect(finding).toMatchObject({ workbook: '示例(1).xlsx', severity: 'info' })
+    expect(finding!.cell).toBeNull()
   })
 })
