@@ -170,9 +170,14 @@ function placeNameless<Item extends Piece>(
       .near(projectNames(lists))
       .filter((group) => fits(group) && lists.some((list) => agreesByFigures(list, headsOf(group))))
     const beside = nearness.yearsApart ? [] : groups.filter((group) => fits(group) && group.some((each) => each.folder === piece.folder))
-    const only = nearness.onlyOne && groups.length === 1 && headsOf(groups[0]!).length > 0 ? groups.filter(fits) : []
+    const only = nearness.onlyOne && groups.length === 1 && mayTakeIn(groups[0]!, nearness) ? groups.filter(fits) : []
     const host = [agreeing, beside.filter((group) => led.has(group)), beside, only].find((fitting) => fitting.length === 1)?.[0]
     if (host) host.push(piece)
     else groups.push([piece])
   }
+}
+
+/** Side by side, what names nobody is no set for others that name nobody: one line of 待确认.xlsx would send the workbooks of all to one unit. */
+function mayTakeIn(group: readonly Piece[], { yearsApart }: Nearness): boolean {
+  return yearsApart ? unitOfSet(group.flatMap((piece) => piece.workbooks)).source !== undefined : headsOf(group).length > 0
 }

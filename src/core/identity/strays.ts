@@ -4,7 +4,7 @@ import type { FormHead } from './form-head.ts'
 import { sameUnit } from './same-unit.ts'
 import { unitOfSet } from './unit-of-set.ts'
 import { withoutMarks } from './entry-name.ts'
-import { UNIT_ENDS } from './place-name.ts'
+import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
 import { yearOf } from './year-of-set.ts'
 
 /**

@@ -1,10 +1,10 @@
-import { isPlainName } from '../identity/entry-name.ts'
 import { groupWorkbooks } from '../identity/group-workbooks.ts'
 import { hasControlCharacter, oneLine, unitKey } from '../identity/unit-key.ts'
 import { yearOf } from '../identity/year-of-set.ts'
 import { isAllowed } from './address.ts'
 import { type Contact, type ContactAddress, type ContactBook, lookupIn } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
+import { folderOf, type LeftFile, withoutRepeats } from './latest-rounds.ts'
 import { filerOf, recipientOf, type RecipientRules, type ReturnTo } from './set-recipient.ts'
 import { otherYears } from '../identity/other-years.ts'
 
@@ -92,12 +92,15 @@ export function planMessages(
   for (const set of sets) {
     const key = questionKey(set, hashOf)
     const answer = rules.confirmations.get(key) ?? ''
-    const own = decidedSet(set, years.get(set), recipients)
-    const decided = answer === '' || 'contact' in own ? own : confirmedSet(set, answer, own.held, recipients)
-    if ('held' in own) questions.push({ key, unit: own.unit, paths: pathsOf(set), reason: own.held, suggestion: own.suggestion, answer })
+    // What a person wrote of this very set stands above what was decided for all.
+    const own = decidedSet(set, years.get(set), answer === '' ? recipients : { ...recipients, returnTo: undefined })
+    const decided = answer === '' ? own : confirmedSet(set, answer, own, recipients)
+    if ('held' in own || 'held' in decided) questions.push({ ...questionOf(own, decided), key, paths: pathsOf(set), answer })
     if ('contact' in decided) placed.push(decided)
-    else held.push({ unit: decided.unit, paths: pathsOf(set), reason: decided.held })
-    if ('held' in own && !('contact' in decided)) doubtful.push({ unit: own.suggestion, files: set })
+    else {
+      held.push({ unit: decided.unit, paths: pathsOf(set), reason: decided.held })
+      doubtful.push({ unit: 'held' in own ? own.suggestion : own.contact.unit, files: set })
+    }
   }
   const messages: PlannedMessage[] = []
   for (const own of byContact(placed)) {
@@ -123,16 +126,26 @@ function decidedSet(files: readonly ExaminedFile[], otherYear: string | undefine
   return { files, contact, confirmed: '' }
 }
 
-/** What a person wrote into the list. A name that is not in the address list is held like any other, and so is one that contradicts the forms' own 填报单位. */
-function confirmedSet(files: readonly ExaminedFile[], answer: string, reason: string, rules: RecipientRules): Decided {
+/** What a person is asked of a set: why it does not go out by itself, else why what was written does not do. */
+function questionOf(own: Decided, decided: Decided): Pick<Question, 'unit' | 'reason' | 'suggestion'> {
+  if ('held' in own) return { unit: own.unit, reason: own.held, suggestion: own.suggestion }
+  return { unit: own.contact.unit, reason: 'held' in decided ? decided.held : '', suggestion: own.contact.unit }
+}
+
+/**
+ * What a person wrote into the list. A name that is not in the address list is held like any other, and so is one that contradicts the forms: their own
+ * 填报单位, or the unit to which they would go by themselves.
+ */
+function confirmedSet(files: readonly ExaminedFile[], answer: string, own: Decided, rules: RecipientRules): Decided {
   const found = rules.lookup(answer)
-  const filer = filerOf(files, rules)
-  if (found.kind === 'one' && filer !== undefined && filer !== found.contact) {
-    const held = `确认单里写的是「${found.contact.unit}」，表中的填报单位却是「${filer.unit}」，不发；如果是一个单位，请在通讯录的「别名」里写上`
+  const filer = filerOf(files, rules) ?? ('contact' in own ? own.contact : undefined)
+  if (found.kind !== 'one')
+    return { held: `确认单里写的「${oneLine(answer)}」不是通讯录里的一个单位`, unit: oneLine(answer), suggestion: '' }
+  if (filer !== undefined && filer !== found.contact) {
+    const held = `确认单里写的是「${found.contact.unit}」，表中的${'contact' in own ? '' : '填报'}单位却是「${filer.unit}」，不发；如果是一个单位，请在通讯录的「别名」里写上`
     return { held, unit: filer.unit, suggestion: filer.unit }
   }
-  if (found.kind === 'one') return { files, contact: found.contact, confirmed: reason }
-  return { held: `确认单里写的「${oneLine(answer)}」不是通讯录里的一个单位`, unit: oneLine(answer), suggestion: '' }
+  return 'contact' in own ? own : { files, contact: found.contact, confirmed: own.held }
 }
 
 function byContact(sets: readonly PlacedSet[]): PlacedSet[][] {
@@ -178,10 +191,6 @@ function twiceReason(sets: readonly PlacedSet[], doubtful: readonly DoubtfulSet[
   return years.size < 2 ? undefined : `这个单位交了 ${[...years].sort().join('、')} 两个年度的表，请只留一个年度的`
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
-}
-
 function topOf(path: string): string {
   return path.includes('/') ? path.split('/', 1)[0]! : ''
 }
@@ -208,53 +217,6 @@ function addressFor(contact: Contact, { allowedDomains, choices }: PlanRules): C
   const [to] = fitting
   if (!isAllowed(to!.domain, allowedDomains)) return { refused: `邮箱 ${to!.address} 的域名 ${to!.domain} 不在允许之列（--allow-domain）` }
   return to!
-}
-
-/** 「…第2次」, with brackets, blanks or a line before it. */
-const ROUND = /[\s_\-—（(]*第(\d{1,3})次[)）]?$/
-
-/** An earlier round or a copy; `of` is what is sent instead. */
-interface LeftFile {
-  readonly path: string
-  readonly reason: string
-  readonly of: string
-}
-
-/** Of several rounds of one workbook the last one; of copies with the same bytes in one folder the first. */
-function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: ExaminedFile[]; readonly left: LeftFile[] } {
-  const latest = new Map<string, { file: ExaminedFile; round: number }>()
-  const left: LeftFile[] = []
-  for (const file of own) {
-    const stem = file.path.replace(/\.[^./]*$/, '')
-    const round = Number(ROUND.exec(stem)?.[1] ?? 1)
-    const name = stem.replace(ROUND, '')
-    const known = latest.get(name)
-    if (!known) latest.set(name, { file, round })
-    else {
-      const [older, newer] = known.round <= round ? [known, { file, round }] : [{ file, round }, known]
-      left.push({ path: older.file.path, reason: `已有第 ${newer.round} 次的结果，只发最后一次`, of: newer.file.path })
-      latest.set(name, newer)
-    }
-  }
-  const files: ExaminedFile[] = []
-  for (const { file } of latest.values()) {
-    const at = files.findIndex((each) => each.sha256 === file.sha256 && folderOf(each.path) === folderOf(file.path))
-    const twin = files[at]
-    if (!twin) files.push(file)
-    else {
-      // Of two names the one without 「(1)」 or 「副本」.
-      const [kept, copy] = isPlainName(twin.path) || !isPlainName(file.path) ? [twin, file] : [file, twin]
-      files[at] = kept
-      left.push({ path: copy.path, reason: `与「${kept.path}」内容相同，只发一份`, of: kept.path })
-    }
-  }
-  return { files, left: left.map((each) => ({ ...each, of: sentFor(each.of, left) })) }
-}
-
-/** What goes out in the end: a round that was taken for the last may have a later one. */
-function sentFor(path: string, left: readonly LeftFile[]): string {
-  const next = left.find((each) => each.path === path)
-  return next === undefined || next.of === path ? path : sentFor(next.of, left)
 }
 
 /** Earlier rounds of what is held. */

@@ -44,6 +44,8 @@ function file(path: string, units: readonly string[], changes: Partial<ExaminedF
   return { path, sha256: path, size: 1000, heads, year: 2025, single: [], results: { lines: [] }, ...changes }
 }
 
+const project = (name: string) => head({ filer: '云溪市教育局' }, { projects: [{ name, spent: '1' }] })
+
 const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join()).digest('hex')
 
 const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}) =>
@@ -141,6 +143,39 @@ describe('a unit gets one message', () => {
     ])
     expect(messages.map((each) => each.files.map((own) => own.path))).toEqual([['表（第10次）.xlsx', '附表.xlsx']])
     expect(messages[0]!.left.map((each) => each.path).sort()).toEqual(['表 第2次.xlsx', '表.xlsx', '附表 - 副本.xlsx'].sort())
+  })
+
+  it.each<[string, readonly ExaminedFile[], readonly string[]]>([
+    [
+      'of two units, flat',
+      [file('表.xlsx', ['云溪市教育局']), file('表（第2次）.xlsx', ['云溪市水利局'])],
+      ['云溪市教育局 → jyj@x.cn: 表.xlsx', '云溪市水利局 → slj@x.cn: 表（第2次）.xlsx'],
+    ],
+    [
+      'of two projects',
+      ['第1次', '第2次'].map((name) => file(`云溪市教育局/普查${name}.xlsx`, [], { heads: [project(name)] })),
+      ['云溪市教育局 → jyj@x.cn: 云溪市教育局/普查第1次.xlsx、云溪市教育局/普查第2次.xlsx'],
+    ],
+    [
+      'of two endings',
+      [file('云溪市教育局/表.xlsm', ['云溪市教育局']), file('云溪市教育局/表.xlsx', ['云溪市教育局'])],
+      ['云溪市教育局 → jyj@x.cn: 云溪市教育局/表.xlsm、云溪市教育局/表.xlsx'],
+    ],
+    [
+      'flat, of which one names nobody',
+      [file('表.xlsx', ['']), file('表（第2次）.xlsx', ['云溪市水利局'])],
+      [expect.stringContaining('「表.xlsx」没有写明单位')],
+    ],
+  ])('and workbooks %s, are no rounds, whatever they are called', (_, files, expected) => expect(told(files)).toEqual(expected))
+
+  it('of two years neither', () => {
+    const years = [2024, 2025].map((year) => file(`表（第${year - 2023}次）.xlsx`, ['云溪市教育局'], { year }))
+    expect(plan(years).messages[0]!.left).toEqual([])
+  })
+
+  it('also where its name was filled in only in the second round, in a folder', () => {
+    const rounds = [file('云溪市教育局/表.xlsx', ['']), file('云溪市教育局/表（第2次）.xlsx', ['云溪市教育局'])]
+    expect(told(rounds)).toEqual(['云溪市教育局 → jyj@x.cn: 云溪市教育局/表（第2次）.xlsx'])
   })
 
   it('and what is no corrected workbook is named, not sent', () => {
