@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
 import { isLitter } from '../../core/intake/litter.ts'
 import { compareNaturally } from './natural-order.ts'
@@ -25,10 +25,10 @@ export class PathError extends Error {
 /** Something below the given paths, and how it stands there. */
 export interface FoundEntry extends FoundFile {
   /**
-   * A file · a link to nowhere · a folder that cannot be opened · no ordinary file · a link that leads out of what was given · a folder with
-   * nothing in it · a hidden folder.
+   * A file · a link to nowhere · a folder that cannot be opened · no ordinary file · a link to somewhere else · a folder with nothing in it · a hidden
+   * folder.
    */
-  readonly state: 'file' | 'missing' | 'closed' | 'special' | 'outside' | 'empty-folder' | 'hidden-folder'
+  readonly state: 'file' | 'missing' | 'closed' | 'special' | 'link' | 'empty-folder' | 'hidden-folder'
 }
 
 const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
@@ -38,8 +38,9 @@ const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
  * .ods to be converted, or for the reader to say what to do with them; hidden ones are left out unless asked for. A folder that cannot be opened stands in the
  * list itself, so that reading it tells why. Throws `PathError` for a path that is not there.
  */
-export function collectWorkbooks(paths: readonly string[], cwd: string, withHidden = false): FoundFile[] {
-  return collectEntries(paths, cwd).flatMap(({ state, ...file }) => {
+export function collectWorkbooks(paths: readonly string[], cwd: string, withHidden = false): FoundEntry[] {
+  return collectEntries(paths, cwd).flatMap((file) => {
+    const { state } = file
     const wanted = state === 'closed' || file.folder === undefined || (SPREADSHEET.test(file.inside) && state !== 'special')
     return wanted && (withHidden || !basename(file.inside).startsWith('.')) ? [file] : []
   })
@@ -47,25 +48,22 @@ export function collectWorkbooks(paths: readonly string[], cwd: string, withHidd
 
 /**
  * All that lies below the given paths but litter, folders searched to the bottom, in natural order, files of a folder before its sub-folders. What
- * is reached twice, through links or overlapping paths, counts once; a link that leads out of the given folders is not followed. Throws
- * `PathError` for a path that is not there.
+ * is reached twice, through overlapping paths, counts once, where it lies; a link is not followed, wherever it leads: what it leads to may be another
+ * unit's. Throws `PathError` for a path that is not there.
  */
 export function collectEntries(paths: readonly string[], cwd: string): FoundEntry[] {
   const found: FoundEntry[] = []
   const seen = new Set<string>()
   const roots = paths.map((given) => rootOf(given, cwd))
-  const real = roots.map((root) => realOrSelf(root.absolute))
-  const isGiven = (absolute: string): boolean =>
-    real.some((root) => absolute === root || absolute.startsWith(root.endsWith(sep) ? root : root + sep))
   for (const root of roots) {
     const add = (absolute: string, inside: string, state: FoundEntry['state']): void => {
-      const own = state === 'outside' ? absolute : realOrSelf(absolute)
+      const own = state === 'link' ? absolute : realOrSelf(absolute)
       if (seen.has(own)) return
       seen.add(own)
       const folder = root.isFolder ? inside.slice(0, Math.max(0, inside.lastIndexOf('/'))) : undefined
       found.push({ absolute, path: root.isFolder ? joined(root.path, inside) : root.path, inside, folder, state })
     }
-    if (root.isFolder) walk(root.absolute, '', new Set(), { add, isGiven })
+    if (root.isFolder) walk(root.absolute, '', add)
     else add(root.absolute, basename(root.absolute), root.isFile ? 'file' : 'special')
   }
   return found
@@ -96,27 +94,20 @@ function joined(folder: string, inside: string): string {
   return folder === '.' || folder === '' ? inside : inside === '' ? folder : `${folder}/${inside}`
 }
 
-interface Walk {
-  readonly add: (absolute: string, inside: string, state: FoundEntry['state']) => void
-  /** Whether a real place is one of the given ones or lies below one. */
-  readonly isGiven: (absolute: string) => boolean
-}
+type Add = (absolute: string, inside: string, state: FoundEntry['state']) => void
 
-/** `above` holds the real folders on the way down, so that a link back up ends there. Files of a folder come before its sub-folders. */
-function walk(absolute: string, inside: string, above: ReadonlySet<string>, to: Walk): void {
-  const real = realOrSelf(absolute)
-  if (above.has(real)) return
+/** Files of a folder come before its sub-folders. */
+function walk(absolute: string, inside: string, add: Add): void {
   const folders: string[] = []
   const names = namesIn(absolute)
-  if (!names) to.add(absolute, inside, 'closed')
-  else if (names.length === 0 && inside !== '') to.add(absolute, inside, 'empty-folder')
+  if (!names) add(absolute, inside, 'closed')
+  else if (names.length === 0 && inside !== '') add(absolute, inside, 'empty-folder')
   for (const name of names ?? []) {
-    const state = stateOf(join(absolute, name), to)
+    const state = stateOf(join(absolute, name))
     if (state === 'folder' && !name.startsWith('.')) folders.push(name)
-    else to.add(join(absolute, name), joined(inside, name), state === 'folder' ? 'hidden-folder' : state)
+    else add(join(absolute, name), joined(inside, name), state === 'folder' ? 'hidden-folder' : state)
   }
-  const below = new Set([...above, real])
-  for (const name of folders) walk(join(absolute, name), joined(inside, name), below, to)
+  for (const name of folders) walk(join(absolute, name), joined(inside, name), add)
 }
 
 function namesIn(absolute: string): string[] | undefined {
@@ -129,12 +120,11 @@ function namesIn(absolute: string): string[] | undefined {
   }
 }
 
-function stateOf(path: string, { isGiven }: Walk): 'folder' | 'file' | 'special' | 'missing' | 'outside' {
+function stateOf(path: string): 'folder' | 'file' | 'special' | 'missing' | 'link' {
   try {
     const own = lstatSync(path)
-    if (own.isSymbolicLink() && !isGiven(realpathSync.native(path))) return 'outside'
-    const stat = own.isSymbolicLink() ? statSync(path) : own
-    return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'special'
+    if (own.isSymbolicLink()) return existsSync(path) ? 'link' : 'missing'
+    return own.isDirectory() ? 'folder' : own.isFile() ? 'file' : 'special'
   } catch {
     return 'missing'
   }

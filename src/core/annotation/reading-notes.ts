@@ -9,12 +9,14 @@ const OTHER_FORM = '不是绩效自评表，没有核对'
 
 /** A sentence for each form of which too little was understood for anything to be said of it. */
 export function notUnderstoodNotes(forms: readonly Form[]): string[] {
-  return forms.flatMap((form) =>
+  const notes = forms.flatMap((form) =>
     isUnderstood(form) ? [] : [`「${form.sheet}」${NOT_UNDERSTOOD}（${whatWasRead(form)}），因此没有核对，请人工审核。`],
   )
+  return [...new Set(notes)]
 }
 
 function whatWasRead(form: Form): string {
+  if (form.abreast) return '同一张工作表上并排放着几张表，请各放一张工作表再交'
   if (form.kind === 'basic-data') return '没有认出三公经费、项目支出等各行'
   const { fieldsFound, fieldsExpected, rowsRead, rowsSeen } = form.measure
   const unknown = unknownColumns(form)

@@ -21,6 +21,8 @@ export interface OtherBlock extends Omit<FormBlock, 'kind'> {
 export interface FoundForms {
   readonly blocks: readonly FormBlock[]
   readonly others: readonly OtherBlock[]
+  /** Where two titles stand in one row: the first column of each form but the leftmost. */
+  readonly besides: readonly number[]
 }
 
 interface Start {
@@ -56,7 +58,16 @@ export function findForms(grid: SheetGrid, fieldMap: FieldMap): FoundForms {
   return {
     blocks: all.filter((block): block is FormBlock => !isOther(block.kind)),
     others: all.filter((block): block is OtherBlock => isOther(block.kind)),
+    besides: besidesOf(starts),
   }
+}
+
+function besidesOf(starts: readonly Start[]): number[] {
+  const columns = starts.flatMap((start, index) => {
+    const { row, title } = starts[index - 1] ?? {}
+    return row === start.row && title && start.title ? [start.title.left] : []
+  })
+  return [...new Set(columns)].sort((a, b) => a - b)
 }
 
 const FORM_KINDS = ['basic-data', 'department', 'project'] as const satisfies readonly FormKind[]

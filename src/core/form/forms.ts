@@ -15,6 +15,8 @@ interface FormBase {
   /** 附件 number as printed, 「附件1-3-2」. */
   readonly attachment: TextField | undefined
   readonly roles: Roles
+  /** Another form stands beside it on the sheet. */
+  readonly abreast?: boolean
   /** The evaluation year that the form names; undefined where it names none. */
   readonly year: number | undefined
   readonly footer: Footer
@@ -283,6 +285,13 @@ export type Form = BasicDataForm | DepartmentForm | ProjectForm
 /** Whether enough of a form was read for anything to be said of it. */
 export function isUnderstood(form: Form): boolean {
   return form.kind === 'basic-data' ? form.lines.some((line) => line.name !== undefined) : form.measure.understood
+}
+
+/** A form with another beside it on the sheet: whose it is was read, and nothing else is said of it. */
+export function besideAnother(form: Form): Form {
+  return form.kind === 'basic-data'
+    ? { ...form, abreast: true, lines: [] }
+    : { ...form, abreast: true, measure: { ...form.measure, understood: false } }
 }
 
 /** A form that is no self-evaluation, told as what it is: no rule sees it, it is not scored, and nothing is written into it. */

@@ -3,9 +3,10 @@ import { workedOut } from '../formula/work-out.ts'
 import { contains, toA1 } from '../model/cell-address.ts'
 import { KeptWith } from '../model/memoise.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
-import { findForms, type OtherBlock } from './find-forms.ts'
+import { findForms, type FormBlock, type OtherBlock } from './find-forms.ts'
 import type { Place } from './field.ts'
-import type { Form, OtherForm } from './forms.ts'
+import { claimsOn, type Claim } from './claims.ts'
+import { type Form, besideAnother, type OtherForm } from './forms.ts'
 import { nameKey } from './label-text.ts'
 import { withoutOpenLabels } from './open-labels.ts'
 import { readBasicDataForm } from './read-basic-data.ts'
@@ -26,6 +27,8 @@ export interface WorkbookForms {
   readonly unread: readonly UnreadSheet[]
   /** Forms on hidden sheets: mostly last year's, or another unit's. They tell whose the workbook is, and nothing else of them counts. */
   readonly hidden: readonly Form[]
+  /** Whose its sheets say that they are, in whatever place: twice on one form, beside or below it, on a sheet on which no form was found. */
+  readonly claims: readonly Claim[]
 }
 
 /**
@@ -37,9 +40,11 @@ export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap =
   const others: OtherForm[] = []
   const forms: Form[] = []
   const hidden: Form[] = []
+  const claims: Claim[] = []
   const counts = new Map<string, number>()
   for (const sheet of workedOut(workbook).sheets) {
-    const { forms: onSheet, others: otherOnSheet, reason } = readSheet(sheet, path, fieldMap)
+    const { forms: onSheet, others: otherOnSheet, claims: claimed, reason } = readSheet(sheet, path, fieldMap)
+    claims.push(...claimed)
     if (reason !== undefined) unread.push({ sheet: sheet.name, reason })
     if (sheet.state !== 'visible') {
       hidden.push(...onSheet)
@@ -53,7 +58,7 @@ export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap =
       forms.push(count > 1 ? { ...read, key: `${read.key}#${count}` } : read)
     }
   }
-  return { forms, others, unread, hidden }
+  return { forms, others, unread, hidden, claims }
 }
 
 /** Why the form of a hidden sheet is not checked. */
@@ -64,6 +69,7 @@ interface SheetReading {
   readonly fieldMap: FieldMap
   readonly forms: readonly Form[]
   readonly others: readonly OtherForm[]
+  readonly claims: readonly Claim[]
   readonly reason: string | undefined
 }
 
@@ -75,15 +81,37 @@ function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading
   if (known && known.path === path && known.fieldMap === fieldMap) return known
   const grid = new SheetGrid(sheet)
   const open = sheet.cells.filter((cell) => cell.uncached)
-  const { blocks, others: otherBlocks } = findForms(grid, fieldMap)
-  const forms = blocks.map((block): Form => {
-    const read = readForm({ grid, workbook: path, block, fieldMap, slots: slotsOf(grid, block) })
-    return withoutOpenLabels({ ...read, key: formKey(read), withoutResult: placesWithin(read, open) })
-  })
+  const found = findForms(grid, fieldMap)
+  const { blocks, others: otherBlocks } = found
+  const read = (on: SheetGrid, block: FormBlock): Form => {
+    const form = readForm({ grid: on, workbook: path, block, fieldMap, slots: slotsOf(on, block) })
+    return withoutOpenLabels({ ...form, key: formKey(form), withoutResult: placesWithin(form, open) })
+  }
+  const forms = found.besides.length === 0 ? blocks.map((block) => read(grid, block)) : formsAbreast(sheet, found.besides, fieldMap, read)
   const others = otherBlocks.map((block) => otherForm(grid, path, block))
-  const reading: SheetReading = { path, fieldMap, forms, others, reason: forms.length === 0 ? reasonFor(grid, others) : undefined }
+  const claims = claimsOn(grid, fieldMap, forms.length === 0 && others.length > 0)
+  const reading: SheetReading = { path, fieldMap, forms, others, claims, reason: forms.length === 0 ? reasonFor(grid, others) : undefined }
   readings.set(sheet, reading)
   return reading
+}
+
+/** Forms side by side on one sheet: each tells whose it is, and nothing is checked, as our columns would stand in the next one. */
+function formsAbreast(
+  sheet: Sheet,
+  besides: readonly number[],
+  fieldMap: FieldMap,
+  read: (grid: SheetGrid, block: FormBlock) => Form,
+): Form[] {
+  return [1, ...besides].flatMap((left, index) => {
+    const right = besides[index] ?? Infinity
+    const isIn = (column: number): boolean => column >= left && column < right
+    const grid = new SheetGrid({
+      ...sheet,
+      cells: sheet.cells.filter(({ column }) => isIn(column)),
+      merges: sheet.merges.filter((range) => isIn(range.left)),
+    })
+    return findForms(grid, fieldMap).blocks.map((block) => besideAnother(read(grid, block)))
+  })
 }
 
 function readForm(context: ReadingContext): FormWithoutKey {

@@ -4,6 +4,7 @@ import type { FormBlock } from './find-forms.ts'
 import type { Footer } from './forms.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
+import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
 
 /** Where a reader looks: one block of one sheet of one workbook. */
 export interface ReadingContext {
@@ -41,29 +42,49 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
     if (slot.top >= beforeRow) break
     const name = index.nameOf(slot)
     if (name && (found[name]?.state !== 'filled' || isNearer(slot.text, found[name].label))) {
-      const value = valueRightOf(context, slot, index)
+      const value = name === 'filer' ? filerAt(context, slot, index, beforeRow) : valueRightOf(context, slot, index)
       // A label left blank gives way to another.
       if (value && (!found[name] || value.text !== '' || value.cell?.uncached)) {
         found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
       }
       continue
     }
-    const within = index.findWithValue(slot.text)
-    if (within && !found[within.name]) {
-      const label = within.prefix.replace(/[:：]\s*$/, '')
+    for (const { name, label, value } of labelledIn(slot.text, index)) {
+      if (found[name]) continue
       const right = context.grid.rightOf(slot)
       const inNextCell =
-        within.value.trim() === '' &&
-        right !== undefined &&
-        right.text !== '' &&
-        index.nameOf(right) === undefined &&
-        !isAmountUnit(right.text)
-      found[within.name] = inNextCell
-        ? textField({ place: placeIn(context, right), key: within.name, label }, right)
-        : textWithin({ place: placeIn(context, slot), key: within.name, label }, within.value.split(/\s{2,}|单位[:：]/)[0]!)
+        value === '' && right !== undefined && right.text !== '' && index.nameOf(right) === undefined && !isAmountUnit(right.text)
+      found[name] = inNextCell
+        ? textField({ place: placeIn(context, right), key: name, label }, right)
+        : textWithin({ place: placeIn(context, slot), key: name, label }, value)
     }
   }
   return found
+}
+
+export interface Labelled {
+  readonly name: HeadingName
+  readonly label: string
+  readonly value: string
+}
+
+/** The labels with their values in one cell: 「填报单位：某某局  填报人：」, 「主管部门：甲局 实施单位：乙所」, and, of who fills in, 「填报单位 某某局」. */
+export function labelledIn(text: string, index: LabelIndex<HeadingName>): Labelled[] {
+  const within = index.findWithValue(text)
+  if (!within) return filerWithoutColon(text, index)
+  const value = within.value.trim()
+  const end = NEXT_LABEL.exec(value)?.index ?? value.length
+  const own = { name: within.name, label: within.prefix.replace(/[:：]\s*$/, ''), value: value.slice(0, end).trim() }
+  return end === value.length ? [own] : [own, ...labelledIn(value.slice(end).trim(), index)]
+}
+
+/** Where a value ends that shares its cell with others: at a gap, at 「单位：万元」, at the next label with its colon. */
+const NEXT_LABEL = /\s{2,}|单位[:：]|\s+(?=[^\s:：]{2,10}[:：])/
+
+function filerWithoutColon(text: string, index: LabelIndex<HeadingName>): Labelled[] {
+  const [, label, value] = /^(\S{4,12})\s+(\S.*)$/s.exec(text.trim()) ?? []
+  if (label === undefined || index.find(label) !== 'filer') return []
+  return [{ name: 'filer', label, value: value!.split(NEXT_LABEL)[0]!.trim() }]
 }
 
 /** Of 「中央主管部门」 and 「地方主管部门」 both filled the nearer one is whose form it is. */
@@ -91,6 +112,17 @@ function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<He
   }
   return beside && index.nameOf(beside) === undefined && !isAmountUnit(beside.text) ? beside : undefined
 }
+
+/** Who fills in stands right of the label, or, where nothing stands there, below it: then only what is plainly a unit's name. */
+function filerAt(context: ReadingContext, label: Slot, index: LabelIndex<HeadingName>, beforeRow: number): Slot | undefined {
+  const right = valueRightOf(context, label, index)
+  if (right && (right.text !== '' || right.cell?.uncached)) return right
+  const below = context.grid.below(label)
+  const isName = below && below.top < beforeRow && below.text.length <= LONGEST_NAME && UNIT_ENDS.test(below.text.trim())
+  return isName && index.nameOf(below) === undefined ? below : right
+}
+
+const LONGEST_NAME = 30
 
 /** The box below or right of a label that holds a number. */
 export function numberBeside({ grid }: ReadingContext, label: Slot): Slot | undefined {

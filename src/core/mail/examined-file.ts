@@ -1,4 +1,5 @@
 import { type Form, isUnderstood } from '../form/forms.ts'
+import type { Claim } from '../form/claims.ts'
 import type { WorkbookForms } from '../form/read-forms.ts'
 import { type FormHead, headOf } from '../identity/form-head.ts'
 import { yearOf } from '../identity/year-of-set.ts'
@@ -12,6 +13,8 @@ export interface ExaminedFile {
   readonly size: number
   /** What its forms tell of whose they are, those on hidden sheets among them. Nothing that we wrote is evidence. */
   readonly heads: readonly FormHead[]
+  /** Whose its sheets say that they are, besides what is read as a role of a form. */
+  readonly claims?: readonly Claim[]
   readonly year: number | undefined
   /** Forms of which a unit has one: those that must not come twice. */
   readonly single: readonly ('basic-data' | 'department')[]
@@ -24,7 +27,7 @@ export interface ExaminedFile {
 
 export function examine(
   file: Pick<ExaminedFile, 'path' | 'sha256' | 'size'>,
-  { forms, hidden }: Pick<WorkbookForms, 'forms' | 'hidden'>,
+  { forms, hidden, claims }: Pick<WorkbookForms, 'forms' | 'hidden' | 'claims'>,
   results: ResultSummary | undefined,
 ): ExaminedFile {
   const heads = [...forms.map((form) => headOf(form)), ...hidden.map((form) => headOf(form, true))]
@@ -33,6 +36,7 @@ export function examine(
   return {
     ...file,
     heads,
+    claims,
     year: yearOf(heads),
     single: (['basic-data', 'department'] as const).filter((kind) => kinds.has(kind)),
     results,

@@ -7,8 +7,8 @@ import { isAllowed } from './address.ts'
 import { attachmentsReason } from './attachments-reason.ts'
 import { type Contact, type ContactAddress, type ContactBook, lookupIn } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
+import { type LeftFile, withoutRepeats } from './latest-rounds.ts'
 import { filerOf, recipientOf, type RecipientRules, type ReturnTo } from './set-recipient.ts'
-import { type LeftFile, withoutRepeats } from './without-repeats.ts'
 
 /** One message: one unit, one address, its own workbooks. */
 export interface PlannedMessage {
@@ -94,12 +94,15 @@ export function planMessages(
   for (const set of sets) {
     const key = questionKey(set, hashOf)
     const answer = rules.confirmations.get(key) ?? ''
-    const own = decidedSet(set, years.get(set), recipients)
-    const decided = answer === '' || 'contact' in own ? own : confirmedSet(set, answer, own.held, recipients)
-    if ('held' in own) questions.push({ key, unit: own.unit, paths: pathsOf(set), reason: own.held, suggestion: own.suggestion, answer })
+    // What a person wrote of this very set stands above what was decided for all.
+    const own = decidedSet(set, years.get(set), answer === '' ? recipients : { ...recipients, returnTo: undefined })
+    const decided = answer === '' ? own : confirmedSet(set, answer, own, recipients)
+    if ('held' in own || 'held' in decided) questions.push({ ...questionOf(own, decided), key, paths: pathsOf(set), answer })
     if ('contact' in decided) placed.push(decided)
-    else held.push({ unit: decided.unit, paths: pathsOf(set), reason: decided.held })
-    if ('held' in own && !('contact' in decided)) doubtful.push({ unit: own.suggestion, files: set })
+    else {
+      held.push({ unit: decided.unit, paths: pathsOf(set), reason: decided.held })
+      doubtful.push({ unit: 'held' in own ? own.suggestion : own.contact.unit, files: set })
+    }
   }
   const messages: PlannedMessage[] = []
   for (const own of byContact(placed)) {
@@ -125,16 +128,26 @@ function decidedSet(files: readonly ExaminedFile[], otherYear: string | undefine
   return { files, contact, confirmed: '' }
 }
 
-/** What a person wrote into the list. A name that is not in the address list is held like any other, and so is one that contradicts the forms' own 填报单位. */
-function confirmedSet(files: readonly ExaminedFile[], answer: string, reason: string, rules: RecipientRules): Decided {
+/** What a person is asked of a set: why it does not go out by itself, else why what was written does not do. */
+function questionOf(own: Decided, decided: Decided): Pick<Question, 'unit' | 'reason' | 'suggestion'> {
+  if ('held' in own) return { unit: own.unit, reason: own.held, suggestion: own.suggestion }
+  return { unit: own.contact.unit, reason: 'held' in decided ? decided.held : '', suggestion: own.contact.unit }
+}
+
+/**
+ * What a person wrote into the list. A name that is not in the address list is held like any other, and so is one that contradicts the forms: their own
+ * 填报单位, or the unit to which they would go by themselves.
+ */
+function confirmedSet(files: readonly ExaminedFile[], answer: string, own: Decided, rules: RecipientRules): Decided {
   const found = rules.lookup(answer)
-  const filer = filerOf(files, rules)
-  if (found.kind === 'one' && filer !== undefined && filer !== found.contact) {
-    const held = `确认单里写的是「${found.contact.unit}」，表中的填报单位却是「${filer.unit}」，不发；如果是一个单位，请在通讯录的「别名」里写上`
+  const filer = filerOf(files, rules) ?? ('contact' in own ? own.contact : undefined)
+  if (found.kind !== 'one')
+    return { held: `确认单里写的「${oneLine(answer)}」不是通讯录里的一个单位`, unit: oneLine(answer), suggestion: '' }
+  if (filer !== undefined && filer !== found.contact) {
+    const held = `确认单里写的是「${found.contact.unit}」，表中的${'contact' in own ? '' : '填报'}单位却是「${filer.unit}」，不发；如果是一个单位，请在通讯录的「别名」里写上`
     return { held, unit: filer.unit, suggestion: filer.unit }
   }
-  if (found.kind === 'one') return { files, contact: found.contact, confirmed: reason }
-  return { held: `确认单里写的「${oneLine(answer)}」不是通讯录里的一个单位`, unit: oneLine(answer), suggestion: '' }
+  return 'contact' in own ? own : { files, contact: found.contact, confirmed: own.held }
 }
 
 function byContact(sets: readonly PlacedSet[]): PlacedSet[][] {

@@ -1,5 +1,6 @@
 import { belongingOf, namedBy, namingForms } from '../identity/belonging.ts'
-import { fileNameOf, nameOfEntry, PART_OF_SET, topFolderOf, UNIT_ENDS } from '../identity/place-name.ts'
+import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
+import { fileNameOf, nameOfEntry, PART_OF_SET, topFolderOf } from '../identity/place-name.ts'
 import { oneLine, unitKey } from '../identity/unit-key.ts'
 import { type SetUnit, unitOfSet } from '../identity/unit-of-set.ts'
 import type { Contact, ContactBook, Lookup } from './contacts.ts'
@@ -44,6 +45,7 @@ export function recipientOf(files: readonly ExaminedFile[], rules: RecipientRule
   const { contact } = found
   const reason =
     strayReason(files, contact, rules) ??
+    claimReason(files, contact, rules) ??
     namelessReason(files, contact, rules) ??
     roleReason(unit, files) ??
     files.map((file) => folderReason(file, contact, rules) ?? fileNameReason(file, contact, rules)).find((each) => each !== undefined)
@@ -107,6 +109,21 @@ function strayReason(files: readonly ExaminedFile[], contact: Contact, rules: Re
     const hidden = stray.hidden ? '隐藏的工作表上' : ''
     const similar = rules.lookup(other).kind === 'none' ? `（如果就是「${contact.unit}」，请在通讯录的「别名」里写上）` : ''
     return `这一套是「${contact.unit}」的，「${file.path}」${hidden}有一张表写的却是「${other}」${similar}`
+  }
+  return undefined
+}
+
+/** A sheet that says it is another unit's of the list, where no form reads it: a second time on the form, beside it, on a form that is not checked. */
+function claimReason(files: readonly ExaminedFile[], contact: Contact, rules: RecipientRules): string | undefined {
+  for (const file of files) {
+    const roles = ownRoles(file, rules)
+    for (const { sheet, names: claimed } of file.claims ?? []) {
+      const found = claimed.map((name) => rules.lookup(name))
+      if (found.some((each) => each.kind === 'one' && (each.contact === contact || roles.has(each.contact)))) continue
+      const other = claimed.find((_, index) => found[index]!.kind !== 'none')
+      if (other === undefined) continue
+      return `这一套是「${contact.unit}」的，「${file.path}」的工作表「${oneLine(sheet)}」上还写着另一个单位「${oneLine(other)}」`
+    }
   }
   return undefined
 }

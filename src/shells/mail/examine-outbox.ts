@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
-import { collectWorkbooks, type FoundFile } from '../../adapters/files/collect-workbooks.ts'
+import { collectWorkbooks, type FoundEntry } from '../../adapters/files/collect-workbooks.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { withoutMarks } from '../../core/annotation/remove-marks.ts'
 import { readForms } from '../../core/form/read-forms.ts'
@@ -14,8 +14,9 @@ export function* examineOutbox(outbox: string, cwd: string): Generator<{ readonl
   for (const file of found) yield { file: examineFile(file), of: found.length }
 }
 
-function examineFile(file: FoundFile): ExaminedFile {
+function examineFile(file: FoundEntry): ExaminedFile {
   let known = { path: file.inside, sha256: '', size: 0 }
+  if (file.state === 'link') return unread(known, '这是指向别处的链接，没有跟过去看')
   try {
     known = { ...known, size: statSync(file.absolute).size }
     const bytes = readBytes(file)
@@ -26,6 +27,10 @@ function examineFile(file: FoundFile): ExaminedFile {
     return examine(known, readForms(withoutMarks(workbook), file.inside), results)
   } catch (error) {
     const problem = error instanceof UnreadableWorkbookError ? error.message : '读取时遇到未料到的情况。'
-    return { ...known, heads: [], year: undefined, single: [], results: undefined, problem }
+    return unread(known, problem)
   }
+}
+
+function unread(known: Pick<ExaminedFile, 'path' | 'sha256' | 'size'>, problem: string): ExaminedFile {
+  return { ...known, heads: [], year: undefined, single: [], results: undefined, problem }
 }

@@ -101,7 +101,7 @@ class Taking {
   add(entry: FoundEntry): boolean {
     const { state, ...file } = entry
     switch (state) {
-      case 'outside':
+      case 'link':
         return this.tell(file, 'link')
       case 'empty-folder':
       case 'hidden-folder':

@@ -3,6 +3,7 @@
  * and 「自评表(1).xlsx」 to 「自评表(18).xlsx」 are one unit's projects. What the forms say decides. Pure.
  */
 import { withoutVersion } from '../../core/identity/entry-name.ts'
+import { shareForms } from '../../core/identity/share-forms.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import { folderOf } from './item.ts'
 import { isAnnotated, type ItemResult } from './item-result.ts'
@@ -52,10 +53,4 @@ export function isNextOfName(before: readonly Told[], now: Told, isFlat: boolean
 
 function isOneYear(one: number | null, other: number | null): boolean {
   return one === null || other === null || one === other
-}
-
-export function shareForms(one: readonly string[], other: readonly string[]): boolean {
-  const [small, large] = one.length <= other.length ? [one, other] : [other, one]
-  const both = small.filter((form) => large.includes(form)).length
-  return both * 2 > small.length
 }

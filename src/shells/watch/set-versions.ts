@@ -3,7 +3,8 @@ import { nameKey } from '../../core/form/label-text.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import { unitOfSet } from '../../core/identity/unit-of-set.ts'
-import { shareForms, versionKey } from './rounds.ts'
+import { shareForms } from '../../core/identity/share-forms.ts'
+import { versionKey } from './rounds.ts'
 
 /** A workbook of a set, with what its forms say. */
 export interface ReadFile {

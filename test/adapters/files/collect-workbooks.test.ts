@@ -50,11 +50,14 @@ describe('collecting workbooks', () => {
     expect(shownPath(join(cwd, 'in'), '/somewhere/else')).toBe('in')
   })
 
-  it('ends at a link that leads back up, and takes a file once however it is reached', () => {
+  it('follows no link, also none that leads back up, and takes a file once, where it lies', () => {
     put('in/a.xlsx')
     symlinkSync(join(cwd, 'in'), join(cwd, 'in', 'loop'))
-    symlinkSync(join(cwd, 'in', 'a.xlsx'), join(cwd, 'in', 'b.xlsx'))
-    expect(paths('in', 'in/a.xlsx')).toEqual(['in/a.xlsx'])
+    symlinkSync(join(cwd, 'in', 'a.xlsx'), join(cwd, 'in', '0.xlsx'))
+    expect(collectWorkbooks(['in', 'in/a.xlsx'], cwd).map(({ path, state }) => [path, state])).toEqual([
+      ['in/0.xlsx', 'link'],
+      ['in/a.xlsx', 'file'],
+    ])
   })
 
   it('keeps a link to nowhere in the list, and reading it tells why', () => {

@@ -23,6 +23,24 @@ describe('the unit of a project form', () => {
     expect(unitOf(...head)).toBe('施甸县水利局')
   })
 
+  it.each([
+    ['填报单位：  施甸县水利局  （公章）'],
+    ['填报单位：施甸县水利局 填报人：某人'],
+    ['填报单位：施甸县水利局\n填报日期：2025年3月'],
+    ['填报单位\n施甸县水利局'],
+    ['填报单位（盖章） 施甸县水利局'],
+    ['填表单位：施甸县水利局'],
+    ['主管部门：施甸县财政局 单位名称：施甸县水利局'],
+  ])('is its filer, however label and name share a cell: %j', (cell) => {
+    expect(unitOf(`${cell}|<|<|<|<|<|<|<`, '主管部门|施甸县财政局|<|<|实施单位|施甸县财政局|<|<')).toBe('施甸县水利局')
+  })
+
+  it('is its filer also below the label, where nothing stands beside it', () => {
+    const rest = '主管部门|施甸县财政局|<|<|实施单位|施甸县财政局|<|<'
+    expect(unitOf('填报单位|<|<|<|<|<|<|<', '施甸县水利局|<|<|<|<|<|<|<', rest)).toBe('施甸县水利局')
+    expect(unitOf('填报单位|<|<|<|<|<|<|<', '二〇二四年三月|<|<|<|<|<|<|<', rest)).toBe('施甸县财政局')
+  })
+
   it('is the department where no filer is named and nobody else carries the project out', () => {
     expect(unitOf('填报单位：|<|<|<|<|<|<|<', '主管部门|施甸县教育局|<|<|实施单位|施甸县教育局|<|<')).toBe('施甸县教育局')
     expect(unitOf('主管部门|施甸县教育局|<|<|实施单位||<|<')).toBe('施甸县教育局')

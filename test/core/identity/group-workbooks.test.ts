@@ -126,6 +126,12 @@ describe('a given folder', () => {
     expect(sets({ ...parts, 民政: complete })).toEqual([['整体'], ['基础'], ['民政']])
   })
 
+  it('does not join those that name nobody: each may be another unit’s', () => {
+    const nameless = head({ department: '', implementer: '' })
+    expect(sets({ 甲: [nameless], 乙: [nameless], 丙: [nameless] })).toEqual([['甲'], ['乙'], ['丙']])
+    expect(sets({ '局/甲': [nameless], '局/1/乙': [nameless] })).toEqual([['局/甲', '局/1/乙']])
+  })
+
   it('looks at what everybody sees: a hidden form completes nothing', () => {
     expect(
       sets({ 整体: [whole('水利局'), project('水利局'), { ...basic('水利局'), hidden: true }], 基础: [basic('水利局')] }),

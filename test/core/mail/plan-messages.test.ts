@@ -27,6 +27,8 @@ function file(path: string, units: readonly string[], changes: Partial<ExaminedF
   return outboxFile(path, heads, changes)
 }
 
+const project = (name: string) => head({ filer: '云溪市教育局' }, { projects: [{ name, spent: '1' }] })
+
 const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}) => planOf(BOOK, files, changes)
 /** 「unit → address: files」 of what goes out, 「unit: reason」 of what is held. */
 const told = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): string[] => {
@@ -148,7 +150,6 @@ describe('a unit gets one message', () => {
   it('with both of two workbooks that differ in their ending only', () => {
     const both = ['表.xlsx', '表.xlsm'].map((path) => file(path, ['云溪市教育局']))
     expect(told(both)).toEqual(['云溪市教育局 → jyj@x.cn: 表.xlsx、表.xlsm'])
-    expect(told([...both, file('表（第2次）.xlsx', ['云溪市教育局'])])).toEqual(['云溪市教育局 → jyj@x.cn: 表（第2次）.xlsx'])
   })
 
   it('with last year’s 基础数据表 among its own, which the check tells', () => {
@@ -194,6 +195,39 @@ describe('a unit gets one message', () => {
       '表.xlsx: 已有第 2 次的结果，只发最后一次',
       '表 第2次(1).xlsx: 与「表 第2次.xlsx」内容相同，只发一份',
     ])
+  })
+
+  it.each<[string, readonly ExaminedFile[], readonly string[]]>([
+    [
+      'of two units, flat',
+      [file('表.xlsx', ['云溪市教育局']), file('表（第2次）.xlsx', ['云溪市水利局'])],
+      ['云溪市教育局 → jyj@x.cn: 表.xlsx', '云溪市水利局 → slj@x.cn: 表（第2次）.xlsx'],
+    ],
+    [
+      'of two projects',
+      ['第1次', '第2次'].map((name) => file(`云溪市教育局/普查${name}.xlsx`, [], { heads: [project(name)] })),
+      ['云溪市教育局 → jyj@x.cn: 云溪市教育局/普查第1次.xlsx、云溪市教育局/普查第2次.xlsx'],
+    ],
+    [
+      'of two endings',
+      [file('云溪市教育局/表.xlsm', ['云溪市教育局']), file('云溪市教育局/表.xlsx', ['云溪市教育局'])],
+      ['云溪市教育局 → jyj@x.cn: 云溪市教育局/表.xlsm、云溪市教育局/表.xlsx'],
+    ],
+    [
+      'flat, of which one names nobody',
+      [file('表.xlsx', ['']), file('表（第2次）.xlsx', ['云溪市水利局'])],
+      [expect.stringContaining('「表.xlsx」没有写明单位')],
+    ],
+  ])('and workbooks %s, are no rounds, whatever they are called', (_, files, expected) => expect(told(files)).toEqual(expected))
+
+  it('of two years neither', () => {
+    const years = [2024, 2025].map((year) => file(`表（第${year - 2023}次）.xlsx`, ['云溪市教育局'], { year }))
+    expect(plan(years).messages[0]!.left).toEqual([])
+  })
+
+  it('also where its name was filled in only in the second round, in a folder', () => {
+    const rounds = [file('云溪市教育局/表.xlsx', ['']), file('云溪市教育局/表（第2次）.xlsx', ['云溪市教育局'])]
+    expect(told(rounds)).toEqual(['云溪市教育局 → jyj@x.cn: 云溪市教育局/表（第2次）.xlsx'])
   })
 
   it('and what is no corrected workbook is named, not sent', () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { FormHead } from '../../../src/core/identity/form-head.ts'
 import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
@@ -44,6 +43,15 @@ describe('a set goes out without a question', () => {
     [
       'whose parts lie in folders of parts',
       [file('1整体支出/整体.xlsx', whole(bureau)), file('2项目支出/表.xlsx', project(bureau, library))],
+    ],
+    [
+      'with sheets that speak of the unit, of its subordinates, of nobody in the list, and of a form of its own',
+      [
+        {
+          ...file('表.xlsx', whole(bureau), project(bureau, library)),
+          claims: [[bureau], [library], ['填写单位全称'], ['云溪市水利局', bureau]].map((names) => ({ sheet: '说明', names })),
+        },
+      ],
     ],
     [
       'with a list without a cell for the unit whose figures agree',
@@ -100,6 +108,11 @@ describe('a set is held', () => {
       'that names its unit on hidden forms only',
       [file('表.xlsx', head({ filer: bureau }, { hidden: true }), head({ filer: '' }))],
       '没有写明单位',
+    ],
+    [
+      'with a sheet that says it is another unit’s, where no form reads it',
+      [{ ...file('表.xlsx', whole(bureau)), claims: [{ sheet: '说明', names: ['云溪市水利局'] }] }],
+      '工作表「说明」上还写着另一个单位「云溪市水利局」',
     ],
     ['with another spelling of its unit on a form', [file('表.xlsx', whole(bureau), head({ filer: '教育局' }))], '「别名」里写上'],
     ['that has only a department', [file('表.xlsx', project(bureau, ''))], '只写了主管部门「云溪市教育局」'],
@@ -178,12 +191,6 @@ describe('a confirmation', () => {
     expect(told([...parts].reverse(), { confirmations })).toEqual([bureau])
   })
 
-  it('is not asked of what tells its unit by itself', () => {
-    const sure = [file('表.xlsx', project(bureau, bureau))]
-    const confirmations = new Map([[`c${createHash('sha256').update('表.xlsx').digest('hex').slice(0, 15)}`, library]])
-    expect(told(sure, { confirmations })).toEqual([bureau])
-  })
-
   it('sends what was decided, whatever else may be that unit’s; what was not decided is asked for', () => {
     const [own, loose] = [file(`${bureau}/表.xlsx`, whole(bureau)), file('第三组/表.xlsx', project(bureau, ''))]
     const keyOf = (one: ExaminedFile): string => plan([one]).questions[0]!.key
@@ -197,6 +204,14 @@ describe('a confirmation', () => {
     ])
     // The bureau's own set was not decided by anybody.
     expect(told([own, loose, other], { confirmations: new Map([[keyOf(loose), bureau]]) }).join()).toContain('交了 3 套')
+  })
+
+  it('stands above what was decided for all sets, and not against the unit that the forms are plainly of', () => {
+    const confirmed = (unit: string) => ({ confirmations: new Map([[key, unit]]), returnTo: 'department' as const })
+    expect(told(school, { returnTo: 'department' })).toEqual([bureau])
+    expect(told(school, confirmed(one))).toEqual([one])
+    expect(plan(school, confirmed(one)).questions).toEqual([expect.objectContaining({ key, answer: one })])
+    expect(confirm(one, [file('一.xlsx', project(bureau, bureau))])).toEqual([expect.stringContaining('表中的单位却是「云溪市教育局」')])
   })
 
   it('is no way around the address list, nor around the forms’ own filer', () => {

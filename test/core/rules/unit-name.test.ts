@@ -18,7 +18,7 @@ const told = (plant: (submission: ExampleSubmission) => unknown): string[] =>
   found('BJ-06', plant).map((each) => `${each.sheet}!${each.cell} ${each.stated} → ${each.expected}`)
 
 const above = (s: ExampleSubmission, ...departments: readonly string[]): void => {
-  departments.forEach((department, at) => (s.projects[at]!.department = department))
+  for (const [at, department] of departments.entries()) s.projects[at]!.department = department
 }
 
 describe('BJ-06 is silent', () => {

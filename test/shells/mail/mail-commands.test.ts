@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -88,6 +88,13 @@ describe('mail', () => {
     const [planned, sent] = [await plan(), await send('--yes', '2')]
     expect(blocks).toHaveLength(3)
     for (const block of blocks) expect(`${planned.stdout}${sent.stderr}${sent.stdout}`).toContain(block)
+  })
+
+  it('follows no link among the results: what it leads to may be another unit’s', async () => {
+    symlinkSync('../株洲市商务局/株洲市商务局2022年绩效自评.xlsx', join(place.cwd, '审核结果/云溪市农业农村局/链接.xlsx'))
+    const { messages, skipped } = JSON.parse((await plan('--format', 'json')).stdout)
+    expect(messages).toHaveLength(2)
+    expect(skipped).toContainEqual({ path: '云溪市农业农村局/链接.xlsx', reason: expect.stringContaining('这是指向别处的链接') })
   })
 
   it('without an allowed domain holds everything, and says which domains there are', async () => {
