@@ -70,6 +70,13 @@ describe('schools side by side under one department are as many sets', () => {
     expect(sets({ 一中: [school('一中', '甲')], 二中: [school('二中', '乙')], 基础: [list('甲', '乙')] })).toHaveLength(1)
   })
 
+  it('where two lists hold theirs, each once', () => {
+    const schools = { 一中: [school('一中', '甲')], 二中: [school('二中', '乙')] }
+    const found = sets({ ...schools, 基础: [list('甲', '乙')], 又一: [list('甲', '乙')] })
+    expect(found.flat().sort()).toEqual(['一中', '二中', '又一', '基础'].sort())
+    expect(found).toContainEqual(expect.arrayContaining(['一中', '二中']))
+  })
+
   it('also beside some whose projects one list holds', () => {
     const schools = { 一中: [school('一中', '甲')], 二中: [school('二中', '乙')], 三中: [school('三中', '丙')] }
     expect(sets({ ...schools, 基础: [list('甲', '乙')] })).toEqual(expect.arrayContaining([['一中', '二中'], ['三中']]))
@@ -97,6 +104,13 @@ describe('a part that names nobody', () => {
       '片/基础': [{ ...list('院一', '院二'), figures: ['2'] }],
     }
     expect(sets(books)).toEqual([['片/水利'], ['片/民政', '片/基础']])
+  })
+
+  it('goes to none of another year', () => {
+    const projects = ['一', '二'].map((name) => project('水利局', '水利局', { projects: [{ name, spent: '1' }] }))
+    const lastYear = { ...list('一', '二'), figures: ['2'], year: 2024 }
+    expect(sets({ 水利: [whole('水利局', { figures: ['2'] }), ...projects], 基础: [lastYear] })).toHaveLength(2)
+    expect(sets({ '局/今年': [whole('水利局')], '局/去年': [nameless({ kind: 'department', year: 2024 })] })).toHaveLength(2)
   })
 
   it('goes to the set of the unit that hands in from its folder, not to a stray there', () => {

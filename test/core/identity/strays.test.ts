@@ -9,6 +9,11 @@ describe('a form of another unit in a folder', () => {
     expect(sets({ ...OWN, '片/水/错': [project('民政局')] })).toHaveLength(1)
   })
 
+  it('is told with it beside another stray', () => {
+    const books = { ...OWN, '片/水/错一': [project('民政局')], '片/水/错二': [project('审计局')] }
+    expect(sets(books)).toEqual([Object.keys(books)])
+  })
+
   it('is no matter of one of two', () => {
     expect(sets({ ...OWN, '片/水/错': [project('民政局')], '片/教/整体': [whole('教育局')] })).toHaveLength(3)
   })

@@ -205,8 +205,8 @@ describe('a unit gets one message', () => {
     ],
     [
       'of two projects',
-      ['第1次', '第2次'].map((name) => file(`云溪市教育局/普查${name}.xlsx`, [], { heads: [project(name)] })),
-      ['云溪市教育局 → jyj@x.cn: 云溪市教育局/普查第1次.xlsx、云溪市教育局/普查第2次.xlsx'],
+      ['第1次', '第2次'].map((name) => file(`云溪市教育局/普查（${name}）.xlsx`, [], { heads: [project(name)] })),
+      ['云溪市教育局 → jyj@x.cn: 云溪市教育局/普查（第1次）.xlsx、云溪市教育局/普查（第2次）.xlsx'],
     ],
     [
       'of two endings',

@@ -211,7 +211,10 @@ describe('a confirmation', () => {
     expect(told(school, { returnTo: 'department' })).toEqual([bureau])
     expect(told(school, confirmed(one))).toEqual([one])
     expect(plan(school, confirmed(one)).questions).toEqual([expect.objectContaining({ key, answer: one })])
-    expect(confirm(one, [file('一.xlsx', project(bureau, bureau))])).toEqual([expect.stringContaining('表中的单位却是「云溪市教育局」')])
+    const plain = [file('一.xlsx', project(bureau, bureau))]
+    expect(confirm(one, plain)).toEqual([expect.stringContaining('表中的单位却是「云溪市教育局」')])
+    // The line stays in the list, to be mended there.
+    expect(plan(plain, confirmed(one)).questions).toEqual([expect.objectContaining({ key, answer: one, suggestion: bureau })])
   })
 
   it('is no way around the address list, nor around the forms’ own filer', () => {
