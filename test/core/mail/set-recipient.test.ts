@@ -6,7 +6,7 @@ import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
 import { type MailPlan, planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
 import { head } from '../../shells/mail/heads.ts'
 
-const UNITS = ['云溪市教育局', '云溪市水利局', '云溪市图书馆', '云溪市第一中学', '云溪市第二中学', '101中学']
+const UNITS = ['云溪市教育局', '云溪市水利局', '云溪市图书馆', '云溪市第一中学', '云溪市第二中学', '101中学', '云溪县人民政府']
 const BOOK = readContacts(
   UNITS.map((unit, index) => ({
     place: `第 ${index + 2} 行`,
@@ -156,6 +156,12 @@ describe('a set is held', () => {
     expect(told(schools, { returnTo: 'implementer' })).toEqual([one, two])
     const inFolders = [file(`${one}/一.xlsx`, project(bureau, one)), file(`${two}/二.xlsx`, project(bureau, two))]
     expect(told(inFolders, { returnTo: 'implementer' })).toEqual([one, two])
+  })
+
+  it('where a government stands above its unit, also when all goes to the departments', () => {
+    const county = [file('一.xlsx', project('云溪县人民政府', bureau))]
+    expect(told(county, { returnTo: 'department' })).toEqual([expect.stringContaining('发给谁要由人决定')])
+    expect(told(county, { returnTo: 'implementer' })).toEqual([bureau])
   })
 
   it('where a unit handed in twice, also when one of the two is held for another reason', () => {
