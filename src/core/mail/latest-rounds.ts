@@ -4,8 +4,8 @@ import { unitKey } from '../identity/unit-key.ts'
 import { unitOfSet } from '../identity/unit-of-set.ts'
 import type { ExaminedFile } from './examined-file.ts'
 
-/** 「…第2次」, with brackets, blanks or a line before it. */
-const ROUND = /[\s_\-—（(]*第(\d{1,3})次[)）]?$/
+/** 「…第2次」, with brackets, blanks or a line before it; 「…（第2次）(2)」, where another unit’s result had the name. */
+const ROUND = /[\s_\-—（(]*第(\d{1,3})次[)）]?(?:\(\d{1,3}\))?$/
 
 /** An earlier round or a copy; `of` is what is sent instead. */
 export interface LeftFile {

@@ -168,6 +168,15 @@ describe('a unit gets one message', () => {
     ],
   ])('and workbooks %s, are no rounds, whatever they are called', (_, files, expected) => expect(told(files)).toEqual(expected))
 
+  it('also where the name of its second round was another unit’s', () => {
+    const rounds = [
+      file('表.xlsx', ['云溪市教育局']),
+      file('表（第2次）.xlsx', ['云溪市水利局']),
+      file('表（第2次）(2).xlsx', ['云溪市教育局']),
+    ]
+    expect(told(rounds)).toEqual(['云溪市教育局 → jyj@x.cn: 表（第2次）(2).xlsx', '云溪市水利局 → slj@x.cn: 表（第2次）.xlsx'])
+  })
+
   it('of two years neither', () => {
     const years = [2024, 2025].map((year) => file(`表（第${year - 2023}次）.xlsx`, ['云溪市教育局'], { year }))
     expect(plan(years).messages[0]!.left).toEqual([])
