@@ -1,4 +1,5 @@
 import { agreesByFigures, belongingOf } from './belonging.ts'
+import { Buckets } from './buckets.ts'
 import type { FormHead } from './form-head.ts'
 import { bareUnit, sameUnit } from './same-unit.ts'
 import { type SetUnit, unitOfSet } from './unit-of-set.ts'
@@ -15,14 +16,16 @@ export interface Piece {
 /** How near pieces must be to each other: those of one folder may spell their unit in two ways, those side by side in a folder of many units may not. */
 export interface Nearness {
   readonly isSame: (a: string, b: string) => boolean
+  /** Names of one key only can be the same. */
+  readonly keyOf: (name: string) => string
   /** Of one unit two years make two sets, also where the second has no form of the whole unit. */
   readonly yearsApart: boolean
   /** What names nobody may join the only set there is: not where others lie beside it that are not among the pieces. */
   readonly onlyOne: boolean
 }
 
-export const ONE_FOLDER: Nearness = { isSame: sameUnit, yearsApart: false, onlyOne: true }
-export const SIDE_BY_SIDE: Nearness = { isSame: (a, b) => bareUnit(a) === bareUnit(b), yearsApart: true, onlyOne: true }
+export const ONE_FOLDER: Nearness = { isSame: sameUnit, keyOf: () => '', yearsApart: false, onlyOne: true }
+export const SIDE_BY_SIDE: Nearness = { isSame: (a, b) => bareUnit(a) === bareUnit(b), keyOf: bareUnit, yearsApart: true, onlyOne: true }
 
 interface Cluster<Item extends Piece> {
   readonly pieces: Item[]
@@ -36,27 +39,60 @@ interface Cluster<Item extends Piece> {
  */
 export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: Nearness): Item[][] {
   const claims = pieces.map((piece) => ({ piece, unit: unitOfSet(piece.workbooks) }))
-  const anchors: Cluster<Item>[] = []
-  for (const { piece, unit } of claims.filter((claim) => leads(claim.unit))) {
-    const known = anchors.find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
-    if (known) known.pieces.push(piece)
-    else anchors.push({ pieces: [piece], unit })
-  }
-  const rest: Item[] = []
-  for (const { piece, unit } of claims.filter((claim) => !leads(claim.unit))) {
-    const fitting = unit.source === undefined ? [] : anchors.filter((each) => belongs(piece, each, nearness))
-    const own = fitting.filter((each) => nearness.isSame(each.unit.name, unit.name))
-    const [host, ...others] = own.length > 0 ? own : fitting
-    if (host && others.length === 0) host.pieces.push(piece)
-    else rest.push(piece)
-  }
-  const named = rest.filter((piece) => unitOfSet(piece.workbooks).source !== undefined)
-  const nameless = rest.filter((piece) => !named.includes(piece))
-  const groups = [...anchors.map((each) => each.pieces), ...byImplementer(named, nameless, nearness)]
-  const led = new Set(anchors.map((each) => each.pieces))
-  for (const piece of nameless) place(piece, groups, led, nearness)
+  const anchors = byUnit(
+    claims.filter(({ unit }) => leads(unit)),
+    nearness,
+  )
+  const index = new Buckets<Cluster<Item>>()
+  for (const anchor of anchors) index.add([nearness.keyOf(anchor.unit.name)], anchor)
+  const rest = claims.filter(({ piece, unit }) => {
+    if (leads(unit)) return false
+    const host = unit.source === undefined ? undefined : hostOf(piece, unit, index, nearness)
+    host?.pieces.push(piece)
+    return host === undefined
+  })
+  const nameless = rest.filter(({ unit }) => unit.source === undefined).map(({ piece }) => piece)
+  const schools = byUnit(
+    rest.filter(({ unit }) => unit.source !== undefined),
+    nearness,
+  )
+  const groups = [...anchors.map((each) => each.pieces), ...listedTogether(schools, headsOf(nameless))]
+  placeNameless(nameless, groups, new Set(anchors.map((each) => each.pieces)), nearness)
   const order = new Map(pieces.map((piece, index) => [piece, index]))
   return groups.map((group) => group.sort((a, b) => order.get(a)! - order.get(b)!))
+}
+
+type Claim<Item extends Piece> = { readonly piece: Item; readonly unit: SetUnit }
+
+/** Pieces of one unit, whose years and folders allow it, together. */
+function byUnit<Item extends Piece>(claims: readonly Claim<Item>[], nearness: Nearness): Cluster<Item>[] {
+  const found: Cluster<Item>[] = []
+  const index = new Buckets<Cluster<Item>>()
+  for (const { piece, unit } of claims) {
+    const key = nearness.keyOf(unit.name)
+    const known = index.near([key]).find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
+    if (known) known.pieces.push(piece)
+    else {
+      const fresh = { pieces: [piece], unit }
+      found.push(fresh)
+      index.add([key], fresh)
+    }
+  }
+  return found
+}
+
+/** The one set to which a piece belongs by its department or implementer; of two that whose unit is its implementer. */
+function hostOf<Item extends Piece>(
+  piece: Item,
+  unit: SetUnit,
+  index: Buckets<Cluster<Item>>,
+  nearness: Nearness,
+): Cluster<Item> | undefined {
+  const names = headsOf([piece]).flatMap((head) => Object.values(head.names))
+  const fitting = index.near(names.map(nearness.keyOf)).filter((each) => belongs(piece, each, nearness))
+  const own = fitting.filter((each) => nearness.isSame(each.unit.name, unit.name))
+  const [host, ...others] = own.length > 0 ? own : fitting
+  return others.length === 0 ? host : undefined
 }
 
 function leads({ source }: SetUnit): boolean {
@@ -90,49 +126,55 @@ function belongs(piece: Piece, { unit, pieces }: Cluster<Piece>, nearness: Nearn
   return goTogether(pieces, piece, nearness) && headsOf([piece]).every((head) => head.hidden || belongingOf(head, isUnit) !== 'stray')
 }
 
-/** Pieces of one implementer each; those whose projects one nameless list holds are one set of their department. */
-function byImplementer<Item extends Piece>(pieces: readonly Item[], nameless: readonly Piece[], nearness: Nearness): Item[][] {
-  const groups: Cluster<Item>[] = []
-  for (const piece of pieces) {
-    const unit = unitOfSet(piece.workbooks)
-    const known = groups.find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
-    if (known) known.pieces.push(piece)
-    else groups.push({ pieces: [piece], unit })
-  }
-  const lists = headsOf(nameless).filter((head) => head.kind === 'basic-data')
-  for (const list of lists) {
-    const listed = groups.filter((group) => listsProjectsOf(list, headsOf(group.pieces)) && departmentsOf(group.pieces).length === 1)
+/** Sets of one implementer each; those whose projects one nameless list holds are one set of their department. */
+function listedTogether<Item extends Piece>(schools: readonly Cluster<Item>[], nameless: readonly FormHead[]): Item[][] {
+  const index = new Buckets<Cluster<Item>>()
+  for (const school of schools) index.add(projectNames(headsOf(school.pieces)), school)
+  const joined = new Set<Cluster<Item>>()
+  for (const list of nameless.filter((head) => head.kind === 'basic-data')) {
+    const listed = index.near(projectNames([list])).filter((each) => !joined.has(each) && departmentsOf(each.pieces).length === 1)
     const [first, ...others] = listed
     if (!first || others.some((each) => departmentsOf(each.pieces)[0] !== departmentsOf(first.pieces)[0])) continue
     for (const each of others) {
       first.pieces.push(...each.pieces)
-      groups.splice(groups.indexOf(each), 1)
+      joined.add(each)
     }
   }
-  return groups.map((each) => each.pieces)
+  return schools.filter((each) => !joined.has(each)).map((each) => each.pieces)
 }
 
-function listsProjectsOf(list: FormHead, heads: readonly FormHead[]): boolean {
-  const listed = new Set(list.projects.map(({ name }) => name))
-  return heads.some((head) => head.kind === 'project' && head.projects.some(({ name }) => listed.has(name)))
+function projectNames(heads: readonly FormHead[]): string[] {
+  return heads.flatMap((head) => head.projects.map(({ name }) => name))
 }
 
 function departmentsOf(pieces: readonly Piece[]): string[] {
   return [...new Set(headsOf(pieces).flatMap(({ names }) => (names.department ? [bareUnit(names.department)] : [])))]
 }
 
-/** A piece that names nobody. `led`: sets of a unit that hands in; what else lies beside it may be a stray. */
-function place<Item extends Piece>(piece: Item, groups: Item[][], led: ReadonlySet<Item[]>, nearness: Nearness): void {
-  const possible = groups.filter((group) => goTogether(group, piece, nearness))
-  const lists = headsOf([piece])
-  const agreeing = possible.filter((group) => lists.some((list) => agreesByFigures(list, headsOf(group))))
-  const beside = possible.filter((group) => group.some((each) => each.folder === piece.folder))
-  const only = nearness.onlyOne && groups.length === 1 && mayTakeIn(groups[0]!, nearness) ? possible : []
-  const host = [agreeing, ...(nearness.yearsApart ? [] : [beside.filter((group) => led.has(group)), beside]), only].find(
-    (fitting) => fitting.length === 1,
-  )?.[0]
-  if (host) host.push(piece)
-  else groups.push([piece])
+/**
+ * Pieces that name nobody: each joins the one set that its figures agree with, in one folder that of its own sub-folder, or the only one. `led`: sets of a
+ * unit that hands in; what else lies beside it may be a stray.
+ */
+function placeNameless<Item extends Piece>(
+  nameless: readonly Item[],
+  groups: Item[][],
+  led: ReadonlySet<Item[]>,
+  nearness: Nearness,
+): void {
+  const index = new Buckets<Item[]>()
+  for (const group of groups) index.add(projectNames(headsOf(group)), group)
+  for (const piece of nameless) {
+    const fits = (group: Item[]): boolean => goTogether(group, piece, nearness)
+    const lists = headsOf([piece])
+    const agreeing = index
+      .near(projectNames(lists))
+      .filter((group) => fits(group) && lists.some((list) => agreesByFigures(list, headsOf(group))))
+    const beside = nearness.yearsApart ? [] : groups.filter((group) => fits(group) && group.some((each) => each.folder === piece.folder))
+    const only = nearness.onlyOne && groups.length === 1 && mayTakeIn(groups[0]!, nearness) ? groups.filter(fits) : []
+    const host = [agreeing, beside.filter((group) => led.has(group)), beside, only].find((fitting) => fitting.length === 1)?.[0]
+    if (host) host.push(piece)
+    else groups.push([piece])
+  }
 }
 
 /** Side by side, what names nobody is no set for others that name nobody: one line of 待确认.xlsx would send the workbooks of all to one unit. */

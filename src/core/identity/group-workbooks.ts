@@ -1,4 +1,5 @@
-import { nameOfEntry, UNIT_ENDS } from './place-name.ts'
+import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
+import { nameOfEntry } from './place-name.ts'
 import { cluster, ONE_FOLDER, type Piece, SIDE_BY_SIDE } from './clusters.ts'
 import type { FormHead } from './form-head.ts'
 import { sameUnit } from './same-unit.ts'

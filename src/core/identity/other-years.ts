@@ -19,6 +19,8 @@ export function otherYears<Item extends Headed>(sets: readonly (readonly Item[])
 
 /** The year of more than half of the sets that name one, where there are enough of them to tell; else undefined. */
 export function usualYear(years: readonly (number | null | undefined)[]): number | undefined {
-  const known = years.filter((year) => year !== undefined && year !== null)
-  return known.length < LEAST_SETS ? undefined : known.find((year) => known.filter((other) => other === year).length * 2 > known.length)
+  const counts = new Map<number, number>()
+  for (const year of years) if (year !== undefined && year !== null) counts.set(year, (counts.get(year) ?? 0) + 1)
+  const known = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return known < LEAST_SETS ? undefined : [...counts].find(([, count]) => count * 2 > known)?.[0]
 }

@@ -3,10 +3,6 @@ import { withoutMarks } from './entry-name.ts'
 /** What a file's name ends with, as far as it tells what the file is. */
 const ENDING = /\.[A-Za-z][A-Za-z0-9]{0,4}$|\.7z$/
 
-/** What a name of a unit ends with. */
-export const UNIT_ENDS =
-  /(?:局|厅|委|办|署|处|院|校|所|站|队|馆|社|团|台|乡|镇|街道|村|公司|集团|中心|小学|中学|大学|学院|幼儿园|会|政府|区|县|市)(?:[（(].*[)）])?$/
-
 /** What a folder of a part of a set is called: 「1整体支出」 「项目支出」 「附件」. */
 export const PART_OF_SET = /整体|项目|基础数据|自评|绩效|附件|报表|材料|资料|专项|支出/
 

@@ -1,9 +1,10 @@
+import { Buckets } from './buckets.ts'
 import type { Piece } from './clusters.ts'
 import type { FormHead } from './form-head.ts'
 import { sameUnit } from './same-unit.ts'
 import { unitOfSet } from './unit-of-set.ts'
 import { withoutMarks } from './entry-name.ts'
-import { UNIT_ENDS } from './place-name.ts'
+import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
 import { yearOf } from './year-of-set.ts'
 
 /**
@@ -11,21 +12,28 @@ import { yearOf } from './year-of-set.ts'
  * plain: the one whose 基础数据表 lists their projects, spent to the same amount; else the only one with forms of the whole unit.
  */
 export function withStrays<Item extends Piece>(sets: readonly Item[][], where: 'one folder' | 'side by side'): Item[][] {
-  const hosts = new Map<Item[], Item[]>()
   const whole = sets.filter((set) => headsOf(set).some((head) => head.kind !== 'project'))
-  const filers = sets.filter((set) => isStray(set) && namesFiler(set))
-  for (const stray of sets.filter((set) => isStray(set))) {
-    const others = whole.filter((set) => set !== stray)
-    const listing = others.filter((set) => lacksProjectsOf(set, stray))
-    const host =
-      listing.length === 1
-        ? listing[0]
-        : others.length === 1 && (filers.length < 2 || !filers.includes(stray)) && liesWith(others[0]!, stray, sets, where)
-          ? others[0]
-          : undefined
-    if (host) hosts.set(stray, host)
+  const strays = sets.filter((set) => isStray(set))
+  const filers = strays.filter((set) => namesFiler(set))
+  const index = new Buckets<Item[]>()
+  for (const set of whole) index.add(listedProjects(headsOf(set)), set)
+  const joining = new Set<Item[]>()
+  const followers = new Map<Item[], Item[]>()
+  for (const stray of strays) {
+    const listing = index.near(listedProjects(headsOf(stray))).filter((set) => lacksProjectsOf(set, stray))
+    const isOneOfSeveral = filers.length > 1 && namesFiler(stray)
+    const only = whole.length === 1 && !isOneOfSeveral && liesWith(whole[0]!, stray, sets, where) ? whole[0] : undefined
+    const host = listing.length === 1 ? listing[0] : only
+    if (!host) continue
+    joining.add(stray)
+    followers.set(host, [...(followers.get(host) ?? []), ...stray])
   }
-  return sets.filter((set) => !hosts.has(set)).map((set) => [...set, ...sets.filter((stray) => hosts.get(stray) === set).flat()])
+  return sets.filter((set) => !joining.has(set)).map((set) => [...set, ...(followers.get(set) ?? [])])
+}
+
+/** Projects with what was spent on them. */
+function listedProjects(heads: readonly FormHead[]): string[] {
+  return heads.flatMap((head) => head.projects.map(({ name, spent }) => `${name}\u0001${spent}`))
 }
 
 function headsOf(set: readonly Piece[]): FormHead[] {

@@ -1,4 +1,5 @@
-import { nameOfEntry, UNIT_ENDS } from '../identity/place-name.ts'
+import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
+import { nameOfEntry } from '../identity/place-name.ts'
 import { isHandedIn, isUnread, type OtherFile } from './other-file.ts'
 
 /** Where something of the input lies. */

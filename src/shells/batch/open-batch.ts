@@ -73,7 +73,7 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
   const release = await takeLock(join(folder, 'lock'), (holder) => `另一个校表正在处理同一批文件${holder}。请等它做完，或先停止它。`, {
     interrupted: host.interrupted,
     say: (sentence) => progress.say(sentence),
-    now: host.clock,
+    now: () => Date.now(),
   })
   const reasons = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
   const conversions = new Conversions(host.convert)

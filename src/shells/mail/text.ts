@@ -11,9 +11,7 @@ const MOST_HELD = 10
 export function firstMessages(messages: readonly PlanMessage[], recipient?: string): string[] {
   const lines = messages
     .slice(0, FIRST)
-    .map(
-      (each) => `  ${each.number}. ${each.unit} → ${recipient ?? each.to}　附件：${each.attachments.map((file) => file.name).join('、')}`,
-    )
+    .map((each) => `  ${each.number}. ${each.unit} → ${recipient ?? each.to}　附件：${shortly(each.attachments.map((file) => file.name))}`)
   return messages.length > FIRST ? [...lines, `  ……共 ${messages.length} 封`] : lines
 }
 
@@ -56,8 +54,15 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
   ].join('\n')
 }
 
+const MOST_PATHS = 3
+
+/** The first few of many; all stand in 发送计划.xlsx. */
+function shortly(paths: readonly string[]): string {
+  return `${paths.slice(0, MOST_PATHS).join('、')}${paths.length > MOST_PATHS ? `等 ${paths.length} 个` : ''}`
+}
+
 function heldLines(plan: MailPlan): string[] {
-  const lines = plan.held.slice(0, MOST_HELD).map(({ unit, paths, reason }) => `  ${unit}（${paths.join('、')}）：${reason}`)
+  const lines = plan.held.slice(0, MOST_HELD).map(({ unit, paths, reason }) => `  ${unit}（${shortly(paths)}）：${reason}`)
   return plan.held.length > MOST_HELD ? [...lines, `  ……共 ${plan.held.length} 个，见「发送计划.xlsx」的「暂缓」。`] : lines
 }
 
