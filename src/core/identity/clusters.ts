@@ -2,16 +2,9 @@ import { agreesByFigures, belongingOf } from './belonging.ts'
 import { Buckets } from './buckets.ts'
 import type { FormHead } from './form-head.ts'
 import { bareUnit, sameUnit } from './same-unit.ts'
-import { type SetUnit, unitOfSet } from './unit-of-set.ts'
+import { headsOf, type Piece, unitOfPieces } from './piece.ts'
+import type { SetUnit } from './unit-of-set.ts'
 import { yearOf } from './year-of-set.ts'
-
-/** What stays together whatever happens: a workbook, or all workbooks of a folder. */
-export interface Piece {
-  /** The folder it lies in, below the place that is divided. */
-  readonly folder: string
-  /** Of each workbook. */
-  readonly workbooks: readonly (readonly FormHead[])[]
-}
 
 /** How near pieces must be to each other: those of one folder may spell their unit in two ways, those side by side in a folder of many units may not. */
 export interface Nearness {
@@ -27,6 +20,12 @@ export interface Nearness {
 export const ONE_FOLDER: Nearness = { isSame: sameUnit, keyOf: () => '', yearsApart: false, onlyOne: true }
 export const SIDE_BY_SIDE: Nearness = { isSame: (a, b) => bareUnit(a) === bareUnit(b), keyOf: bareUnit, yearsApart: true, onlyOne: true }
 
+/** A piece, and the unit that its forms tell. */
+interface Claim<Item extends Piece> {
+  readonly piece: Item
+  readonly unit: SetUnit
+}
+
 interface Cluster<Item extends Piece> {
   readonly pieces: Item[]
   readonly unit: SetUnit
@@ -35,10 +34,11 @@ interface Cluster<Item extends Piece> {
 /**
  * Divides pieces into sets. Those that name who hands them in, or a department that does, make the sets; the others join the one whose unit is their
  * department or implementer, or, naming nobody, the one that their figures agree with, that of their folder, or the only one. What is left goes by its
- * implementer: two schools under one department are two sets, unless one list of projects holds those of both.
+ * implementer: two schools under one department are two sets, unless one list of projects holds those of both. Within a set pieces stand in any order.
  */
 export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: Nearness): Item[][] {
-  const claims = pieces.map((piece) => ({ piece, unit: unitOfSet(piece.workbooks) }))
+  const claims = pieces.map((piece) => ({ piece, unit: unitOfPieces([piece]) }))
+  const nameless = claims.filter(({ unit }) => unit.source === undefined).map(({ piece }) => piece)
   const anchors = byUnit(
     claims.filter(({ unit }) => leads(unit)),
     nearness,
@@ -46,23 +46,15 @@ export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: N
   const index = new Buckets<Cluster<Item>>()
   for (const anchor of anchors) index.add([nearness.keyOf(anchor.unit.name)], anchor)
   const rest = claims.filter(({ piece, unit }) => {
-    if (leads(unit)) return false
-    const host = unit.source === undefined ? undefined : hostOf(piece, unit, index, nearness)
+    if (unit.source !== 'implementer') return false
+    const host = hostOf(piece, unit, index, nearness)
     host?.pieces.push(piece)
     return host === undefined
   })
-  const nameless = rest.filter(({ unit }) => unit.source === undefined).map(({ piece }) => piece)
-  const schools = byUnit(
-    rest.filter(({ unit }) => unit.source !== undefined),
-    nearness,
-  )
-  const groups = [...anchors.map((each) => each.pieces), ...listedTogether(schools, headsOf(nameless))]
+  const groups = [...anchors.map((each) => each.pieces), ...listedTogether(byUnit(rest, nearness), headsOf(nameless))]
   placeNameless(nameless, groups, new Set(anchors.map((each) => each.pieces)), nearness)
-  const order = new Map(pieces.map((piece, index) => [piece, index]))
-  return groups.map((group) => group.sort((a, b) => order.get(a)! - order.get(b)!))
+  return groups
 }
-
-type Claim<Item extends Piece> = { readonly piece: Item; readonly unit: SetUnit }
 
 /** Pieces of one unit, whose years and folders allow it, together. */
 function byUnit<Item extends Piece>(claims: readonly Claim<Item>[], nearness: Nearness): Cluster<Item>[] {
@@ -97,10 +89,6 @@ function hostOf<Item extends Piece>(
 
 function leads({ source }: SetUnit): boolean {
   return source === 'filer' || source === 'department'
-}
-
-function headsOf(pieces: readonly Piece[]): FormHead[] {
-  return pieces.flatMap((piece) => piece.workbooks.flat())
 }
 
 /** Whether pieces of one unit may be one set: not what two folders hold of what there is one of, and not two years. */
@@ -179,5 +167,5 @@ function placeNameless<Item extends Piece>(
 
 /** Side by side, what names nobody is no set for others that name nobody: one line of 待确认.xlsx would send the workbooks of all to one unit. */
 function mayTakeIn(group: readonly Piece[], { yearsApart }: Nearness): boolean {
-  return yearsApart ? unitOfSet(group.flatMap((piece) => piece.workbooks)).source !== undefined : headsOf(group).length > 0
+  return yearsApart ? unitOfPieces(group).source !== undefined : headsOf(group).length > 0
 }

@@ -48,5 +48,5 @@ export function isPlainName(path: string): boolean {
 }
 
 function orWhole(shorter: string, whole: string): string {
-  return shorter.trim() === '' ? whole : shorter
+  return shorter === '' ? whole : shorter
 }

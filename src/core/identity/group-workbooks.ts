@@ -1,7 +1,8 @@
 import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
 import { nameOfEntry } from './place-name.ts'
-import { cluster, ONE_FOLDER, type Piece, SIDE_BY_SIDE } from './clusters.ts'
+import { cluster, ONE_FOLDER, SIDE_BY_SIDE } from './clusters.ts'
 import type { FormHead } from './form-head.ts'
+import type { Piece } from './piece.ts'
 import { sameUnit } from './same-unit.ts'
 import { unitOfSet } from './unit-of-set.ts'
 import { withStrays } from './strays.ts'
@@ -12,7 +13,7 @@ export interface Groupable {
   readonly folder: string | undefined
   readonly path: string
   readonly forms: readonly FormHead[]
-  /** It belongs to a set that is known already and asks for nothing beside it. */
+  /** It belongs to a set that is known already and asks for nothing beside it; its forms are not given again. */
   readonly settled?: boolean
 }
 
@@ -29,7 +30,7 @@ export function groupWorkbooks<Item extends Groupable>(items: readonly Item[]): 
   const settled = new Set<string>()
   for (const place of placesOf(items).values()) {
     const { folder } = place[0]!
-    const sets = folder === undefined || folder === '' || place[0]!.settled ? [place] : divided(place)
+    const sets = folder === undefined || folder === '' ? [place] : divided(place)
     for (const set of sets) {
       if (folder !== undefined && sets.length === 1 && isOpen(set)) pushTo(open, rootOf(place[0]!), set)
       else {
@@ -79,7 +80,7 @@ function isOpen(items: readonly Groupable[]): boolean {
 /** A folder called after a part of a set (「2项目支出」, a project), not after a unit. */
 function isPartName(folder: string, unit: string): boolean {
   const name = nameOfEntry(folder)
-  return !UNIT_ENDS.test(name) && !(unit !== '' && sameUnit(name, unit))
+  return !UNIT_ENDS.test(name) && !sameUnit(name, unit)
 }
 
 /** The unit's name as the folder of a set has it, or the given folder above parts of one; '' for what lies loose. */

@@ -17,3 +17,17 @@ export function namesOnPath(path: string): readonly string[] {
   const [file, ...folders] = segments.reverse()
   return [...folders, ...(file === undefined ? [] : [file])].map(nameOfEntry)
 }
+
+/** The folder that a path names, '' for a file that lies loose. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+/** The outermost folder of a path, '' for a file that lies loose. */
+export function topFolderOf(path: string): string {
+  return folderOf(path).split('/', 1)[0]!
+}
+
+export function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}

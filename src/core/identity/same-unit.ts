@@ -11,7 +11,7 @@ const SEAL_OR_PART = /[(（]?(?:本级|机关|本部|部门汇总|汇总|盖章|
  * 委员会 and 委 count as 局, as which most of them go on. Mail never asks this; see `unitKey`.
  */
 export const bareUnit = memoise((name) => {
-  let bare = squeeze(name.replace(CODE, '')).replace(/[、，,·.()（）\-—–]/g, (mark) => (/[()（）]/.test(mark) ? mark : ''))
+  let bare = squeeze(name.replace(CODE, '')).replace(/[、，,·.\-—–]/g, '')
   for (let shorter = bare.replace(SEAL_OR_PART, ''); shorter !== bare && shorter.length > 1; shorter = bare.replace(SEAL_OR_PART, ''))
     bare = shorter
   return bare
@@ -40,7 +40,7 @@ function standsIn(short: string, long: string): boolean {
   return at === short.length
 }
 
-const GOVERNMENT = /(?:人民政府|政府|管委会|管理委员会)$/
+const GOVERNMENT = /(?:政府|管委会|管理委员会)$/
 
 /** 人民政府 and 管委会, which stand above other units without handing in for them. */
 export function isGovernment(name: string): boolean {

@@ -1,10 +1,9 @@
+import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
 import { Buckets } from './buckets.ts'
-import type { Piece } from './clusters.ts'
 import type { FormHead } from './form-head.ts'
 import { sameUnit } from './same-unit.ts'
-import { unitOfSet } from './unit-of-set.ts'
-import { withoutMarks } from './entry-name.ts'
-import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
+import { headsOf, type Piece, unitOfPieces } from './piece.ts'
+import { nameOfEntry } from './place-name.ts'
 import { yearOf } from './year-of-set.ts'
 
 /**
@@ -14,6 +13,7 @@ import { yearOf } from './year-of-set.ts'
 export function withStrays<Item extends Piece>(sets: readonly Item[][], where: 'one folder' | 'side by side'): Item[][] {
   const whole = sets.filter((set) => headsOf(set).some((head) => head.kind !== 'project'))
   const strays = sets.filter((set) => isStray(set))
+  // Several units that hand in their project forms from one folder are sets; a single one may have typed its name wrongly.
   const filers = strays.filter((set) => namesFiler(set))
   const index = new Buckets<Item[]>()
   for (const set of whole) index.add(listedProjects(headsOf(set)), set)
@@ -36,18 +36,13 @@ function listedProjects(heads: readonly FormHead[]): string[] {
   return heads.flatMap((head) => head.projects.map(({ name, spent }) => `${name}\u0001${spent}`))
 }
 
-function headsOf(set: readonly Piece[]): FormHead[] {
-  return set.flatMap((piece) => piece.workbooks.flat())
-}
-
 function isStray(set: readonly Piece[]): boolean {
   const heads = headsOf(set)
   return heads.length > 0 && heads.every((head) => head.kind === 'project')
 }
 
-/** Several units that hand in their project forms from one folder are sets; a single one may have typed its name wrongly. */
 function namesFiler(set: readonly Piece[]): boolean {
-  return unitOfSet(set.flatMap((piece) => piece.workbooks)).source === 'filer'
+  return unitOfPieces(set).source === 'filer'
 }
 
 /** Whether forms of another unit lie in the midst of a set, and have no folder that is theirs. */
@@ -59,11 +54,10 @@ function liesWith(
 ): boolean {
   if (where === 'side by side') return sets.length === 2 && stray.length === 1 && host.length > 1
   const folders = new Set(host.map((piece) => piece.folder))
-  const [own, unit] = [host, stray].map((set) => unitOfSet(set.flatMap((piece) => piece.workbooks)).name)
+  const [own, unit] = [unitOfPieces(host).name, unitOfPieces(stray).name]
   return stray.every(({ folder }) => {
-    const name = withoutMarks(folder.split('/').at(-1)!)
-    const isNamed = unit !== '' && sameUnit(name, unit!)
-    return folders.has(folder) || (!isNamed && (!UNIT_ENDS.test(name) || sameUnit(name, own!)))
+    const name = nameOfEntry(folder.split('/').at(-1)!)
+    return folders.has(folder) || (!sameUnit(name, unit) && (!UNIT_ENDS.test(name) || sameUnit(name, own)))
   })
 }
 

@@ -67,7 +67,7 @@ export function standsAbove(name: string, heads: readonly FormHead[]): boolean {
 }
 
 function under({ department }: FormHead['names'], name: string): boolean {
-  return department !== undefined && department !== '' && unitKey(department) === unitKey(name)
+  return unitKey(department ?? '') === unitKey(name)
 }
 
 function handsIn(name: string, workbooks: readonly (readonly FormHead[])[]): boolean {

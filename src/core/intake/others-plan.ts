@@ -1,5 +1,5 @@
 import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
-import { nameOfEntry } from '../identity/place-name.ts'
+import { fileNameOf, nameOfEntry } from '../identity/place-name.ts'
 import { isHandedIn, isUnread, type OtherFile } from './other-file.ts'
 
 /** Where something of the input lies. */
@@ -107,7 +107,7 @@ class Plan {
 /** Of files that belong to no set, an archive that could not be opened is one by itself, called by its name. */
 export function partedLoose(others: readonly OtherFile[]): Pick<OthersPlan, 'alone' | 'loose'> {
   return {
-    alone: others.filter(isClosed).map((other) => ({ unit: nameOfEntry(lastOf(other.path)), others: [other] })),
+    alone: others.filter(isClosed).map((other) => ({ unit: nameOfEntry(fileNameOf(other.path)), others: [other] })),
     loose: others.filter((other) => !isClosed(other)),
   }
 }
@@ -160,13 +160,9 @@ function bare({ path, kind, what }: PlacedOther): OtherFile {
   return { path, kind, what }
 }
 
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
 /** The given folder, as its files are shown: 「收件/」, '' for the working folder. */
 function wayTo({ path, folder }: Placed): string {
-  const inside = folder === undefined || folder === '' ? lastOf(path) : `${folder}/${lastOf(path)}`
+  const inside = folder === undefined || folder === '' ? fileNameOf(path) : `${folder}/${fileNameOf(path)}`
   return path.slice(0, path.length - inside.length)
 }
 

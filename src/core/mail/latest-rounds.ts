@@ -1,4 +1,5 @@
 import { isPlainName } from '../identity/entry-name.ts'
+import { folderOf } from '../identity/place-name.ts'
 import { shareForms } from '../identity/share-forms.ts'
 import { unitKey } from '../identity/unit-key.ts'
 import { unitOfSet } from '../identity/unit-of-set.ts'
@@ -75,8 +76,4 @@ export function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: 
 function sentFor(path: string, left: readonly LeftFile[]): string {
   const next = left.find((each) => each.path === path)
   return next === undefined || next.of === path ? path : sentFor(next.of, left)
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }

@@ -1,5 +1,6 @@
 import type { ExaminedFile } from './examined-file.ts'
 import type { ResultLine } from './read-results.ts'
+import { fileNameOf } from '../identity/place-name.ts'
 import { oneLine } from '../identity/unit-key.ts'
 
 export interface LetterInput {
@@ -125,5 +126,5 @@ export function plainName(file: Pick<ExaminedFile, 'path' | 'sha256'>, index: nu
 }
 
 export function fileName({ path }: Pick<ExaminedFile, 'path'>): string {
-  return path.split('/').at(-1)!
+  return fileNameOf(path)
 }

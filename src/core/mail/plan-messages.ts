@@ -1,12 +1,14 @@
 import { groupWorkbooks } from '../identity/group-workbooks.ts'
-import { hasControlCharacter, oneLine, unitKey } from '../identity/unit-key.ts'
+import { otherYears } from '../identity/other-years.ts'
+import { folderOf, topFolderOf } from '../identity/place-name.ts'
+import { oneLine } from '../identity/unit-key.ts'
 import { yearOf } from '../identity/year-of-set.ts'
 import { isAllowed } from './address.ts'
+import { attachmentsReason } from './attachments-reason.ts'
 import { type Contact, type ContactAddress, type ContactBook, lookupIn } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
-import { folderOf, type LeftFile, withoutRepeats } from './latest-rounds.ts'
+import { type LeftFile, withoutRepeats } from './latest-rounds.ts'
 import { filerOf, recipientOf, type RecipientRules, type ReturnTo } from './set-recipient.ts'
-import { otherYears } from '../identity/other-years.ts'
 
 /** One message: one unit, one address, its own workbooks. */
 export interface PlannedMessage {
@@ -164,7 +166,7 @@ function messageFor(
   const files = sets.flatMap((set) => set.files)
   const to = addressFor(contact, rules)
   if ('refused' in to) return { held: to.refused }
-  const reason = twiceReason(sets, doubtful) ?? setReason(files, rules.maxBytes)
+  const reason = twiceReason(sets, doubtful) ?? attachmentsReason(files, rules.maxBytes)
   if (reason !== undefined) return { held: reason }
   const confirmed = [...new Set(sets.flatMap((set) => (set.confirmed === '' ? [] : [set.confirmed])))].join('；')
   const paths = new Set(files.map((file) => file.path))
@@ -182,17 +184,13 @@ function twiceReason(sets: readonly PlacedSet[], doubtful: readonly DoubtfulSet[
   const { contact } = sets[0]!
   const isConfirmed = sets.every((set) => set.confirmed !== '')
   const all = [...sets, ...doubtful.filter((each) => each.unit === contact.unit && !isConfirmed)]
-  const folders = new Set(all.map(({ files }) => topOf(files[0]!.path)))
+  const folders = new Set(all.map(({ files }) => topFolderOf(files[0]!.path)))
   if (folders.size > 1) {
-    const shown = all.map(({ files }) => `「${topOf(files[0]!.path) || files[0]!.path}」`)
+    const shown = all.map(({ files }) => `「${topFolderOf(files[0]!.path) || files[0]!.path}」`)
     return `这个单位交了 ${all.length} 套（${shown.join('、')}），请只留一套`
   }
   const years = new Set(sets.flatMap(({ files }) => yearOf(files.flatMap((file) => file.heads)) ?? []))
   return years.size < 2 ? undefined : `这个单位交了 ${[...years].sort().join('、')} 两个年度的表，请只留一个年度的`
-}
-
-function topOf(path: string): string {
-  return path.includes('/') ? path.split('/', 1)[0]! : ''
 }
 
 function pathsOf(files: readonly ExaminedFile[]): string[] {
@@ -223,37 +221,4 @@ function addressFor(contact: Contact, { allowedDomains, choices }: PlanRules): C
 function leftAlone(left: readonly LeftFile[], messages: readonly PlannedMessage[]): MailPlan['skipped'][number][] {
   const told = new Set(messages.flatMap((message) => message.left.map((each) => each.path)))
   return left.filter((each) => !told.has(each.path)).map(({ path, reason }) => ({ path, reason }))
-}
-
-/** Base64 and its line ends make four thirds and a little; the text and the headers are small. */
-const ENCODED = 1.37
-const REST_OF_MESSAGE = 32_768
-
-export function encodedSize(files: readonly Pick<ExaminedFile, 'size'>[]): number {
-  return Math.ceil(files.reduce((sum, file) => sum + file.size, 0) * ENCODED) + REST_OF_MESSAGE
-}
-
-function setReason(files: readonly ExaminedFile[], maxBytes: number): string | undefined {
-  const bad = files.find((file) => hasControlCharacter(file.path))
-  if (bad) return `文件名里有换行或控制字符：${oneLine(bad.path)}`
-  const unclear = files.find((file) => file.notUnderstood !== undefined)
-  if (unclear) return `「${unclear.path}」的${unclear.notUnderstood}，请人工看过再发`
-  for (const kind of ['department', 'basic-data'] as const) {
-    const seen = new Map<number | undefined, ExaminedFile>()
-    for (const file of files.filter((each) => each.single.includes(kind))) {
-      const other = seen.get(file.year)
-      if (other)
-        return `有两份同一年度的${kind === 'department' ? '部门整体支出绩效自评表' : '基础数据表'}（「${other.path}」和「${file.path}」），请只留一份`
-      seen.set(file.year, file)
-    }
-  }
-  const names = new Set(files.map((file) => unitKey(file.path.split('/').at(-1)!)))
-  if (names.size < files.length) return '有两个附件同名，请改名后再发'
-  const size = encodedSize(files)
-  if (size > maxBytes) return `附件太大：整封邮件约 ${megabytes(size)}，上限 ${megabytes(maxBytes)}，请另行交付`
-  return undefined
-}
-
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

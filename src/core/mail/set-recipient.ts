@@ -1,6 +1,6 @@
 import { belongingOf, namedBy, namingForms } from '../identity/belonging.ts'
 import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
-import { nameOfEntry, PART_OF_SET } from '../identity/place-name.ts'
+import { fileNameOf, nameOfEntry, PART_OF_SET, topFolderOf } from '../identity/place-name.ts'
 import { oneLine, unitKey } from '../identity/unit-key.ts'
 import { type SetUnit, standsAbove, unitOfSet } from '../identity/unit-of-set.ts'
 import type { Contact, ContactBook, Lookup } from './contacts.ts'
@@ -80,7 +80,7 @@ function shared(files: readonly ExaminedFile[], role: ReturnTo): string {
 }
 
 function suggestionFor(files: readonly ExaminedFile[], unit: SetUnit, { lookup }: RecipientRules): string {
-  const top = files[0]!.path.split('/').slice(0, -1)[0] ?? ''
+  const top = topFolderOf(files[0]!.path)
   for (const name of [unit.name, top, nameOfEntry(top)]) {
     const found = lookup(name)
     if (found.kind === 'one') return found.contact.unit
@@ -201,22 +201,22 @@ function lookUpEntry(name: string, { lookup }: RecipientRules): Lookup {
   return found.kind === 'none' ? lookup(nameOfEntry(name)) : found
 }
 
+/** A name of fewer letters stands in too many others to tell anything. */
+const LEAST_LETTERS = 3
+
 /** A file name that speaks of another unit of the list, and not as a part of the own name or as one that the forms have as department or implementer. */
 function fileNameReason(file: ExaminedFile, contact: Contact, rules: RecipientRules): string | undefined {
-  const roles = ownRoles(file, rules)
-  let rest = unitKey(
-    file.path
-      .split('/')
-      .at(-1)!
-      .replace(/\.[^.]*$/, ''),
-  )
-  // Longest first, so that 「市教育局」 is gone before 「教育局」 is looked for.
-  const own = [contact, ...roles].flatMap(keysOf).sort((a, b) => b.length - a.length)
-  for (const key of own) rest = rest.replaceAll(key, '\u0000')
-  const other = rules.book.contacts.find(
-    (each) => each !== contact && !roles.has(each) && keysOf(each).some((key) => key.length >= 3 && rest.includes(key)),
-  )
-  return other && `工作簿里的单位是「${contact.unit}」，文件名里写的却是「${other.unit}」`
+  const own = new Set([contact, ...ownRoles(file, rules)])
+  const known = [...own, ...rules.book.contacts].flatMap((unit) => keysOf(unit).map((key) => ({ unit, key })))
+  // Longest first: 「市教育局」 is gone before 「教育局」 is looked for, whichever of them is the own one.
+  known.sort((a, b) => b.key.length - a.key.length)
+  let rest = unitKey(fileNameOf(file.path).replace(/\.[^.]*$/, ''))
+  for (const { unit, key } of known) {
+    if (own.has(unit)) rest = rest.replaceAll(key, '\u0000')
+    else if (key.length >= LEAST_LETTERS && rest.includes(key))
+      return `工作簿里的单位是「${contact.unit}」，文件名里写的却是「${unit.unit}」`
+  }
+  return undefined
 }
 
 function keysOf(contact: Contact): string[] {

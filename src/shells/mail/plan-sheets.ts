@@ -1,5 +1,6 @@
 import type { ContactBook } from '../../core/mail/contacts.ts'
-import { type MailPlan, megabytes } from '../../core/mail/plan-messages.ts'
+import { megabytes } from '../../core/mail/attachments-reason.ts'
+import type { MailPlan } from '../../core/mail/plan-messages.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import type { PlanMessage } from './plan-file.ts'

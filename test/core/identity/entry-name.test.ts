@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutMarks, withoutVersion } from '../../../src/core/identity/entry-name.ts'
+import { isPlainName, withoutMarks, withoutVersion } from '../../../src/core/identity/entry-name.ts'
 import { unitKey } from '../../../src/core/identity/unit-key.ts'
 
 describe('the name of a file that came once more', () => {
@@ -23,6 +23,9 @@ describe('the name of a file that came once more', () => {
     ['自评表（第2次）', '自评表'],
     ['自评表 第3次', '自评表'],
     ['自评表 v2', '自评表'],
+    ['自评表 v2.1', '自评表'],
+    ['自评表（v2）', '自评表'],
+    ['自评表（补充）', '自评表'],
     ['自评表（第2次）(1) - 副本', '自评表'],
   ])('「%s」 is 「%s」', (name, plain) => expect(withoutVersion(name)).toBe(plain))
 
@@ -37,6 +40,8 @@ describe('the name of a file that came once more', () => {
     '部门整体支出绩效自评表',
     '2022年自评表',
     '项目修改',
+    '人大会议第3次',
+    'CCTV1',
   ])('「%s」 stays', (name) => expect(withoutVersion(name)).toBe(name))
 })
 
@@ -53,11 +58,21 @@ describe('the name of a folder that may be a unit', () => {
     ['12 市民政局（修改）', '市民政局'],
     ['市民政局 - 副本', '市民政局'],
     ['5市民政局(1)', '市民政局'],
+    ['01 复件 市民政局', '市民政局'],
   ])('「%s」 is 「%s」', (name, plain) => expect(withoutMarks(name)).toBe(plain))
 
   it.each(['八一小学', '市民政局一', '市民政局（本级）', '第三中学', '12', '①小学', '一中', '三门峡市财政局'])('「%s」 stays', (name) =>
     expect(withoutMarks(name)).toBe(name),
   )
+})
+
+describe('of two names of one content the plain one is kept', () => {
+  it.each([
+    ['局/自评表.xlsx', true],
+    ['局(1)/自评表.xlsx', true],
+    ['局/自评表(1).xlsx', false],
+    ['局/自评表 - 副本.xlsx', false],
+  ])('%s: %s', (path, plain) => expect(isPlainName(path)).toBe(plain))
 })
 
 describe('the key of a name', () => {

@@ -2,23 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FormHead } from '../../../src/core/identity/form-head.ts'
 import { folderUnit, type Groupable, groupWorkbooks, needsOthers, placesOf } from '../../../src/core/identity/group-workbooks.ts'
 import { head } from '../../shells/mail/heads.ts'
-
-const whole = (filer: string, changes: Partial<FormHead> = {}): FormHead => head({ filer }, { kind: 'department', ...changes })
-const basic = (filer: string): FormHead => head({ filer }, { kind: 'basic-data' })
-const project = (department: string, implementer = department, changes: Partial<FormHead> = {}): FormHead =>
-  head({ department, implementer }, changes)
-
-/** Paths below the folder 「收件」. */
-function items(books: Readonly<Record<string, readonly FormHead[]>>): Groupable[] {
-  return Object.entries(books).map(([path, forms]) => ({
-    path: `收件/${path}`,
-    folder: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '',
-    forms,
-  }))
-}
-
-const sets = (books: Readonly<Record<string, readonly FormHead[]>>): string[][] =>
-  groupWorkbooks(items(books)).map((group) => group.map((each) => each.path.slice(3)))
+import { basic, items, project, sets, whole } from './books.ts'
 
 describe('a folder', () => {
   it('is one set with all its sub-folders', () => {
@@ -98,6 +82,26 @@ describe('a folder', () => {
   })
 })
 
+describe('a workbook without forms', () => {
+  it('goes with what lies beside it or below, else with the first', () => {
+    const units = { '片/水/整体': [whole('水利局')], '片/民/表/整体': [whole('民政局')] }
+    expect(sets({ ...units, '片/民/表/说明': [] })[1]).toEqual(['片/民/表/整体', '片/民/表/说明'])
+    expect(sets({ ...units, '片/民/说明': [] })[1]).toEqual(['片/民/表/整体', '片/民/说明'])
+    expect(sets({ ...units, '片/说明': [] })[0]).toEqual(['片/水/整体', '片/说明'])
+    expect(sets({ '局/说明': [], '局/附件': [] })).toEqual([['局/说明', '局/附件']])
+  })
+
+  it('keeps loose parts of one set together, and is none of them in a folder of its own', () => {
+    expect(sets({ 整体: [whole('水利局')], 基础: [head({}, { kind: 'basic-data' })], 说明: [] })).toHaveLength(1)
+    expect(sets({ 整体: [whole('水利局')], '2材料/说明': [] })).toHaveLength(2)
+  })
+
+  it('and every set keeps the order of its files', () => {
+    const books = { '局/1': [], '局/2': [head({})], '局/3': [whole('水利局')], '局/4': [] }
+    expect(sets(books)).toEqual([Object.keys(books)])
+  })
+})
+
 describe('a given folder', () => {
   it('is one set where its folders are parts of one', () => {
     expect(
@@ -128,6 +132,26 @@ describe('a given folder', () => {
     expect(sets({ '局/甲': [nameless], '局/1/乙': [nameless] })).toEqual([['局/甲', '局/1/乙']])
   })
 
+  it('looks at what everybody sees: a hidden form completes nothing', () => {
+    expect(
+      sets({ 整体: [whole('水利局'), project('水利局'), { ...basic('水利局'), hidden: true }], 基础: [basic('水利局')] }),
+    ).toHaveLength(1)
+  })
+
+  it('leaves the folder of a unit to itself, by what units are called or by its forms', () => {
+    expect(sets({ '县残联/整体': [whole('县残联')], 基础: [basic('县残联')] })).toHaveLength(2)
+    expect(sets({ '图书馆/整体': [whole('民政局')], 基础: [basic('民政局')] })).toHaveLength(2)
+    expect(sets({ '1材料/甲': [whole('民政局')], '1材料/乙': [whole('教育局')], 基础: [basic('民政局')] })).toHaveLength(3)
+  })
+
+  it('is not asked of files that were given by name', () => {
+    const parts = items({ 整体: [whole('水利局')], 基础: [head({}, { kind: 'basic-data' })] })
+    const byName = (given: Groupable): Groupable => ({ ...given, folder: undefined })
+    expect(groupWorkbooks(parts.map(byName))).toHaveLength(2)
+    const alone = items({ 民政: [whole('民政局'), basic('民政局'), project('民政局')] }).map(byName)
+    expect(groupWorkbooks([...parts, ...alone])).toHaveLength(2)
+  })
+
   it('tells loose schools apart', () => {
     expect(sets({ 第一中学: [project('教育局', '一中')], 第二中学: [project('教育局', '二中')] })).toHaveLength(2)
   })
@@ -144,13 +168,32 @@ describe('place by place', () => {
       散: [whole('审计局'), basic('审计局'), project('审计局')],
       丁: [basic('体育局')],
       戊: [project('体育局')],
+      '卫健局/甲': [whole('卫健局')],
+      '卫健局/乙': [whole('医保局')],
     }
     const all = items(books)
     const open = [...placesOf(all).values()].filter((place) => needsOthers(place)).flat()
-    const later = groupWorkbooks(all.map((each) => ({ ...each, settled: !open.includes(each) })))
+    // What is settled is not read a second time.
+    const later = groupWorkbooks(all.map((each) => (open.includes(each) ? each : { ...each, forms: [], settled: true })))
     const paths = (groups: readonly (readonly Groupable[])[]): string[][] => groups.map((group) => group.map((each) => each.path))
     expect(paths(later)).toEqual(paths(groupWorkbooks(all)))
-    expect(open.map((each) => each.path.slice(3))).toEqual(['片/甲', '片/乙', '1整体/整体', '2项目/丙', '丁', '戊'])
+    expect(open.map((each) => each.path.slice(3))).toEqual([
+      '片/甲',
+      '片/乙',
+      '1整体/整体',
+      '2项目/丙',
+      '丁',
+      '戊',
+      '卫健局/甲',
+      '卫健局/乙',
+    ])
+  })
+})
+
+describe('a place that is settled', () => {
+  it('still keeps a part without a name from the only set beside it', () => {
+    const [part, list, complete] = items({ 整体: [whole('水利局')], 基础: [head({}, { kind: 'basic-data' })], 民政: [] })
+    expect(groupWorkbooks([part!, list!, { ...complete!, settled: true }])).toHaveLength(3)
   })
 })
 
@@ -159,6 +202,8 @@ describe('the unit by a folder’s name', () => {
     ['收件/03 水利局（修改）/表.xlsx', '03 水利局（修改）', '水利局'],
     ['收件/水利局/2项目支出/表.xlsx', '水利局/2项目支出', '水利局'],
     ['水利局/2项目支出/表.xlsx', '2项目支出', '水利局'],
+    ['教育局/第一中学/表.xlsx', '第一中学', '第一中学'],
+    ['收件/第三组/表.xlsx', '第三组', '第三组'],
     ['收件/表.xlsx', '', ''],
   ])('%s', (path, folder, unit) => expect(folderUnit({ path, folder })).toBe(unit))
 })

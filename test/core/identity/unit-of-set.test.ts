@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { agreesByFigures, belongingOf, namedBy } from '../../../src/core/identity/belonging.ts'
+import { agreesByFigures, belongingOf, namedBy, namingForms } from '../../../src/core/identity/belonging.ts'
 import type { FormHead } from '../../../src/core/identity/form-head.ts'
-import { sameUnit } from '../../../src/core/identity/same-unit.ts'
 import { unitOfSet } from '../../../src/core/identity/unit-of-set.ts'
 import { head } from '../../shells/mail/heads.ts'
 
@@ -22,6 +21,14 @@ describe('the unit of a set', () => {
     const whole = head({ filer: '水利局' }, { kind: 'department' })
     expect(told([[head({ filer: '县财政局' }), head({ filer: '县财政局' }), whole]])).toBe('水利局 filer')
     expect(told([[whole, head({ filer: '云溪县水利局' }), head({ filer: '云溪县水利局' })]])).toBe('云溪县水利局 filer')
+    // Of one spelling, whatever the width of its brackets.
+    const parts = ['云溪县水利局', '水利局(本级)', '水利局（本级）'].map((filer) => head({ filer }))
+    expect(told([parts])).toBe('水利局(本级) filer')
+  })
+
+  it('is rather the filer of 部门整体支出绩效自评表 than that of 基础数据表', () => {
+    const basic = head({ filer: '县财政局' }, { kind: 'basic-data' })
+    expect(told([[basic], [head({ filer: '水利局' }, { kind: 'department' })]])).toBe('水利局 filer')
   })
 
   it.each<[string, readonly FormHead[][], string]>([
@@ -29,11 +36,30 @@ describe('the unit of a set', () => {
     ['with the implementer left blank', [[project('教育局', '')], [project('教育局', '一中')]], '教育局 department'],
     ['with no cell for an implementer', [[project('教育局')]], '教育局 department'],
     ['over several implementers of one workbook', [[project('教育局', '一中'), project('教育局', '二中')]], '教育局 department'],
+    [
+      'over several implementers of one workbook, beside forms of another department',
+      [[project('教育局', '一中'), project('教育局', '二中')], [project('财政局', '三中')]],
+      '教育局 department',
+    ],
+    ['as the only one, over a school in each workbook', [[project('教育局', '一中')], [project('教育局', '二中')]], '教育局 department'],
+    [
+      'that hands in, and not one that stands above beside it',
+      [[project('教育局', '一中'), project('财政局', '财政局')]],
+      '财政局 department both',
+    ],
+    ['as implementer in another spelling', [[project('云溪市教育局', '教育局')]], '云溪市教育局 department'],
+    ['that a government is for itself', [[project('县政府', '县政府'), project('教育局', '一中')]], '县政府 department both'],
   ])('is, without a filer, the department: %s', (_, workbooks, unit) => {
     expect(told(workbooks)).toBe(unit)
   })
 
+  it('is department and implementer in one only by the very same name on one form', () => {
+    expect(told([[project('教育局', '云溪市教育局'), project('云溪市教育局', '一中')]])).toBe('教育局 department')
+    expect(told([[project('教育局', ''), project('云溪市教育局', '教育局')]])).toBe('教育局 department')
+  })
+
   it('is else the implementer that all forms share', () => {
+    expect(told([[project('教育局', '一中'), project('教育局', '一中')]])).toBe('一中 implementer')
     expect(told([[project('教育局', '一中')], [project('教育局', '一中')]])).toBe('一中 implementer')
     expect(told([[head({ department: '', implementer: '一中' })]])).toBe('一中 implementer')
   })
@@ -52,6 +78,10 @@ describe('the unit of a set', () => {
     const hidden = head({ filer: '财政局' }, { hidden: true })
     expect(told([[hidden, project('教育局', '教育局')]])).toBe('教育局 department both')
     expect(told([[hidden, head({})]])).toBe('财政局 filer')
+  })
+
+  it('is nobody where departments and implementers all differ', () => {
+    expect(told([[project('教育局', '一中')], [project('财政局', '二中')]])).toBe(' -')
   })
 
   it('is nobody where no form says', () => {
@@ -79,6 +109,12 @@ describe('a form belongs to a unit', () => {
     expect(namedBy(forms, isUnit, [])).toBe('department')
     expect(namedBy([head({ filer: '教育局' }, { hidden: true }), head({})], isUnit, [])).toBeUndefined()
   })
+
+  it('and only forms that name it, where everybody sees it, speak for others', () => {
+    const own = [head({ filer: '教育局' }), head({ department: '教育局', implementer: '一中' })]
+    const others = [head({ filer: '一中' }), head({}), head({ filer: '教育局' }, { hidden: true })]
+    expect(namingForms([...own, ...others], isUnit)).toEqual(own)
+  })
 })
 
 describe('a form without a cell for its unit', () => {
@@ -103,28 +139,19 @@ describe('a form without a cell for its unit', () => {
     ['a cell for the unit left blank', list(['100', '100', '100'], ['300'], { filer: '' }), false],
   ])('counts as the unit’s by its figures: %s', (_, form, agrees) => expect(agreesByFigures(form, named)).toBe(agrees))
 
+  it('never by another list, nor by the figure of a single project', () => {
+    const projects = ['甲', '乙', '丙'].map((name) => ({ name, spent: '100' }))
+    const [whole, ...own] = named as [FormHead, ...FormHead[]]
+    expect(
+      agreesByFigures(list(['100', '100', '100'], ['300']), [whole, head({ filer: '教育局' }, { kind: 'basic-data', projects })]),
+    ).toBe(false)
+    const single = own.map((form) => ({ ...form, figures: ['100'] }))
+    expect(agreesByFigures(list(['100', '100', '100'], ['100']), single)).toBe(false)
+  })
+
+  it('by what the whole unit spent, also where its projects are not all there', () => {
+    expect(agreesByFigures(list(['100', '100'], ['300']), named.slice(0, 3))).toBe(true)
+  })
+
   it('or by what the projects add up to', () => expect(agreesByFigures(list(['100', '100', '100'], ['300']), named.slice(1))).toBe(true))
-})
-
-describe('names of one unit, for checking', () => {
-  it.each([
-    ['219001-株洲市商务局', '株洲市商务局'],
-    ['[155]株洲市商务局', '株洲市商务局'],
-    ['株洲市商务局（本级）', '株洲市商务局'],
-    ['株洲市商务局机关', '商务局'],
-    ['市发展和改革局', '市发展改革局'],
-    ['云溪市发改委', '云溪市发展和改革委员会'],
-    ['云溪市发展和改革委员会', '云溪市发展和改革局'],
-    ['三门峡市财政局', '财政局'],
-    ['市卫健委', '市卫生健康局'],
-  ])('are 「%s」 and 「%s」', (a, b) => expect([sameUnit(a, b), sameUnit(b, a)]).toEqual([true, true]))
-
-  it.each([
-    ['第一中学', '第十一中学'],
-    ['第一中学', '第二中学'],
-    ['市教育局', '市民政局'],
-    ['云溪县水利局', '施甸县水利局'],
-    ['101中学', '102中学'],
-    ['市委', '市教育局'],
-  ])('are not 「%s」 and 「%s」', (a, b) => expect([sameUnit(a, b), sameUnit(b, a)]).toEqual([false, false]))
 })

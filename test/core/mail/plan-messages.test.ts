@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { readContacts } from '../../../src/core/mail/contacts.ts'
 import { examine, type ExaminedFile } from '../../../src/core/mail/examined-file.ts'
 import { readForms } from '../../../src/core/form/read-forms.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
@@ -10,46 +8,26 @@ import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.
 import { head } from '../../shells/mail/heads.ts'
 import { oddForm } from '../../shells/unusual-books.ts'
 import { letter } from '../../../src/core/mail/message-text.ts'
-import { planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
+import type { PlanRules } from '../../../src/core/mail/plan-messages.ts'
 import type { ResultLine } from '../../../src/core/mail/read-results.ts'
+import { bookOf, outboxFile, planOf } from './planning.ts'
 
-const RULES: PlanRules = {
-  allowedDomains: ['x.cn'],
-  choices: new Map(),
-  foldersAreUnits: true,
-  returnTo: undefined,
-  confirmations: new Map(),
-  maxBytes: 1_000_000,
-}
-const BOOK = readContacts(
-  [
-    ['云溪市教育局', '市教育局', 'jyj@x.cn'],
-    ['云溪市水利局', '', 'slj@x.cn'],
-    ['教育局', '', 'xjyj@x.cn'],
-    ['两个邮箱局', '', 'a@x.cn'],
-    ['两个邮箱局', '', 'b@x.cn'],
-  ].map(([unit, aliases, email], index) => ({
-    place: `第 ${index + 2} 行`,
-    hidden: false,
-    unit: unit!,
-    aliases: aliases!,
-    email: email!,
-    person: '',
-    shared: '',
-  })),
+const BOOK = bookOf(
+  '云溪市教育局|市教育局|jyj@x.cn',
+  '云溪市水利局||slj@x.cn',
+  '教育局||xjyj@x.cn',
+  '两个邮箱局||a@x.cn',
+  '两个邮箱局||b@x.cn',
 )
 
 function file(path: string, units: readonly string[], changes: Partial<ExaminedFile> = {}): ExaminedFile {
   const heads = units.length === 0 ? [head({ filer: '' })] : units.map((filer) => head({ filer }))
-  return { path, sha256: path, size: 1000, heads, year: 2025, single: [], results: { lines: [] }, ...changes }
+  return outboxFile(path, heads, changes)
 }
 
 const project = (name: string) => head({ filer: '云溪市教育局' }, { projects: [{ name, spent: '1' }] })
 
-const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join()).digest('hex')
-
-const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}) =>
-  planMessages(BOOK, files, { ...RULES, ...changes }, hashOf)
+const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}) => planOf(BOOK, files, changes)
 /** 「unit → address: files」 of what goes out, 「unit: reason」 of what is held. */
 const told = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): string[] => {
   const { messages, held, skipped } = plan(files, changes)

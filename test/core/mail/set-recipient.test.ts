@@ -1,39 +1,15 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { FormHead } from '../../../src/core/identity/form-head.ts'
-import { readContacts } from '../../../src/core/mail/contacts.ts'
 import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
-import { type MailPlan, planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
+import type { MailPlan, PlanRules } from '../../../src/core/mail/plan-messages.ts'
 import { head } from '../../shells/mail/heads.ts'
+import { bookOf, outboxFile, planOf } from './planning.ts'
 
 const UNITS = ['云溪市教育局', '云溪市水利局', '云溪市图书馆', '云溪市第一中学', '云溪市第二中学', '101中学', '云溪县人民政府']
-const BOOK = readContacts(
-  UNITS.map((unit, index) => ({
-    place: `第 ${index + 2} 行`,
-    hidden: false,
-    unit,
-    aliases: '',
-    email: `u${index}@x.cn`,
-    person: '',
-    shared: '',
-  })),
-)
-const RULES: PlanRules = {
-  allowedDomains: ['x.cn'],
-  choices: new Map(),
-  foldersAreUnits: true,
-  returnTo: undefined,
-  confirmations: new Map(),
-  maxBytes: 1_000_000,
-}
+const BOOK = bookOf(...UNITS.map((unit, index) => `${unit}||u${index}@x.cn`))
 
-function file(path: string, ...heads: FormHead[]): ExaminedFile {
-  return { path, sha256: path, size: 1000, heads, year: 2025, single: [], results: { lines: [] } }
-}
-
-function plan(files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): MailPlan {
-  return planMessages(BOOK, files, { ...RULES, ...changes }, (parts) => createHash('sha256').update(parts.join()).digest('hex'))
-}
+const file = (path: string, ...heads: FormHead[]): ExaminedFile => outboxFile(path, heads)
+const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): MailPlan => planOf(BOOK, files, changes)
 
 /** Who gets something; then why the rest is held. */
 const told = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): string[] => {
@@ -149,6 +125,19 @@ describe('a set is held', () => {
     ['with a mark in its name that turns the direction of reading', [file('表.xlsx', whole(`\u202e${bureau}`))], '控制字符'],
   ])('%s', (_, files, reason) => expect(told(files)).toEqual([expect.stringContaining(reason)]))
 
+  it('with a part’s name on the folder of another unit, or a folder of several', () => {
+    expect(told([file('绩效科技公司/表.xlsx', whole(bureau))])).toEqual([expect.stringContaining('这不是「云溪市教育局」的名称或别名')])
+    expect(told([file('项目支出/表.xlsx', whole(bureau))])).toEqual([bureau])
+    expect(told([file('项目支出/第三组/表.xlsx', whole(bureau))])).toEqual([expect.stringContaining('放在文件夹「项目支出/第三组」里')])
+  })
+
+  it('and sent to nobody by what a hidden form or only some forms say, also when decided for a campaign', () => {
+    const hidden = head({ department: '云溪市水利局', implementer: bureau }, { hidden: true })
+    expect(told([file('表.xlsx', project(bureau, one), hidden)], { returnTo: 'department' })).toEqual([bureau])
+    const twoAbove = [file('表.xlsx', project('云溪市水利局', one), project(bureau, one))]
+    expect(told(twoAbove, { returnTo: 'department' })).toEqual([expect.stringContaining('发给谁要由人决定')])
+  })
+
   it('where two schools name one department: two questions, decided once for a campaign', () => {
     const schools = [file('一.xlsx', project(bureau, one)), file('二.xlsx', project(bureau, two))]
     expect(told(schools)).toEqual([expect.stringContaining('「云溪市第一中学」'), expect.stringContaining('「云溪市第二中学」')])
@@ -156,6 +145,7 @@ describe('a set is held', () => {
     expect(told(schools, { returnTo: 'implementer' })).toEqual([one, two])
     const inFolders = [file(`${one}/一.xlsx`, project(bureau, one)), file(`${two}/二.xlsx`, project(bureau, two))]
     expect(told(inFolders, { returnTo: 'implementer' })).toEqual([one, two])
+    expect(told(inFolders.slice(0, 1), { returnTo: 'department' })).toEqual([bureau])
   })
 
   it('where a government stands above its unit, also when all goes to the departments', () => {
