@@ -87,7 +87,8 @@ function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading
     const form = readForm({ grid: on, workbook: path, block, fieldMap, slots: slotsOf(on, block) })
     return withoutOpenLabels({ ...form, key: formKey(form), withoutResult: placesWithin(form, open) })
   }
-  const forms = found.besides.length === 0 ? blocks.map((block) => read(grid, block)) : formsAbreast(sheet, found.besides, fieldMap, read)
+  const abreast = formsAbreast(sheet, found.besides, fieldMap, read)
+  const forms = abreast.length > 1 ? abreast : blocks.map((block) => read(grid, block))
   const others = otherBlocks.map((block) => otherForm(grid, path, block))
   const claims = claimsOn(grid, fieldMap, forms.length === 0 && others.length > 0)
   const reading: SheetReading = { path, fieldMap, forms, others, claims, reason: forms.length === 0 ? reasonFor(grid, others) : undefined }
@@ -102,6 +103,7 @@ function formsAbreast(
   fieldMap: FieldMap,
   read: (grid: SheetGrid, block: FormBlock) => Form,
 ): Form[] {
+  if (besides.length === 0) return []
   return [1, ...besides].flatMap((left, index) => {
     const right = besides[index] ?? Infinity
     const isIn = (column: number): boolean => column >= left && column < right

@@ -61,7 +61,8 @@ function byFrequency(names: readonly string[]): string[] {
   return [...found.values()].sort((a, b) => b.count - a.count).map(({ name }) => name)
 }
 
-function standsAbove(name: string, heads: readonly FormHead[]): boolean {
+/** Whether it is a 人民政府 or 管委会 above another unit: never the one that hands in. */
+export function standsAbove(name: string, heads: readonly FormHead[]): boolean {
   return isGovernment(name) && heads.some(({ names }) => under(names, name) && names.implementer && !sameUnit(names.implementer, name))
 }
 

@@ -2,7 +2,7 @@ import { belongingOf, namedBy, namingForms } from '../identity/belonging.ts'
 import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
 import { fileNameOf, nameOfEntry, PART_OF_SET, topFolderOf } from '../identity/place-name.ts'
 import { oneLine, unitKey } from '../identity/unit-key.ts'
-import { type SetUnit, unitOfSet } from '../identity/unit-of-set.ts'
+import { type SetUnit, standsAbove, unitOfSet } from '../identity/unit-of-set.ts'
 import type { Contact, ContactBook, Lookup } from './contacts.ts'
 import type { ExaminedFile } from './examined-file.ts'
 import { similarUnits } from './similar-units.ts'
@@ -67,10 +67,16 @@ function unitToAnswer(files: readonly ExaminedFile[], returnTo: ReturnTo | undef
   return role ? { ...unit, name: role, certain: true } : { ...unit, certain: false }
 }
 
-/** The one name that the set's visible forms have in a role; '' for none or several. */
+/** The one name that the set's visible forms have in a role; '' for none or several, or for a government above the unit. */
 function shared(files: readonly ExaminedFile[], role: ReturnTo): string {
   const all = files.flatMap(({ heads }) => heads.flatMap((head) => (head.hidden ? [] : head.names[role] || [])))
-  return new Set(all.map(unitKey)).size === 1 ? all[0]! : ''
+  const isOne =
+    new Set(all.map(unitKey)).size === 1 &&
+    !standsAbove(
+      all[0]!,
+      files.flatMap(({ heads }) => heads),
+    )
+  return isOne ? all[0]! : ''
 }
 
 function suggestionFor(files: readonly ExaminedFile[], unit: SetUnit, { lookup }: RecipientRules): string {

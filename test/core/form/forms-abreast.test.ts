@@ -35,6 +35,13 @@ describe('two forms side by side on one sheet', () => {
   })
 })
 
+describe('a title that is repeated beside a form', () => {
+  it('makes no second form of it', () => {
+    const repeated = left.map((line, row) => (row === 0 ? `${line}||项目支出绩效自评表` : line))
+    expect(reviewed(...repeated).workbooks.map(({ status }) => status)).toEqual(['checked'])
+  })
+})
+
 describe('what a sheet claims', () => {
   const claims = (...lines: readonly string[]) =>
     readForms(workbookFromDrafts([sheetOf(lines)]), '表.xlsx').claims.map(({ names }) => names)

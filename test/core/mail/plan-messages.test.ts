@@ -180,11 +180,11 @@ describe('a unit gets one message', () => {
   it('also of a round that was taken for the last and is a copy itself', () => {
     const last = { sha256: 'last' }
     const [message] = plan([
-      file('表 第2次(1).xlsx', ['云溪市教育局'], last),
+      file('附 第2次.xlsx', ['云溪市教育局'], last),
       file('表.xlsx', ['云溪市教育局']),
       file('表 第2次.xlsx', ['云溪市教育局'], last),
     ]).messages
-    expect(message!.files.map(({ path }) => path)).toEqual(['表 第2次(1).xlsx'])
+    expect(message!.files.map(({ path }) => path)).toEqual(['附 第2次.xlsx'])
     expect(message!.left.map(({ path }) => path)).toEqual(['表.xlsx', '表 第2次.xlsx'])
   })
 
@@ -219,6 +219,15 @@ describe('a unit gets one message', () => {
       [expect.stringContaining('「表.xlsx」没有写明单位')],
     ],
   ])('and workbooks %s, are no rounds, whatever they are called', (_, files, expected) => expect(told(files)).toEqual(expected))
+
+  it('also where the name of its second round was another unit’s', () => {
+    const rounds = [
+      file('表.xlsx', ['云溪市教育局']),
+      file('表（第2次）.xlsx', ['云溪市水利局']),
+      file('表（第2次）(2).xlsx', ['云溪市教育局']),
+    ]
+    expect(told(rounds)).toEqual(['云溪市教育局 → jyj@x.cn: 表（第2次）(2).xlsx', '云溪市水利局 → slj@x.cn: 表（第2次）.xlsx'])
+  })
 
   it('of two years neither', () => {
     const years = [2024, 2025].map((year) => file(`表（第${year - 2023}次）.xlsx`, ['云溪市教育局'], { year }))

@@ -5,7 +5,7 @@ import type { MailPlan, PlanRules } from '../../../src/core/mail/plan-messages.t
 import { head } from '../../shells/mail/heads.ts'
 import { bookOf, outboxFile, planOf } from './planning.ts'
 
-const UNITS = ['云溪市教育局', '云溪市水利局', '云溪市图书馆', '云溪市第一中学', '云溪市第二中学', '101中学']
+const UNITS = ['云溪市教育局', '云溪市水利局', '云溪市图书馆', '云溪市第一中学', '云溪市第二中学', '101中学', '云溪县人民政府']
 const BOOK = bookOf(...UNITS.map((unit, index) => `${unit}||u${index}@x.cn`))
 
 const file = (path: string, ...heads: FormHead[]): ExaminedFile => outboxFile(path, heads)
@@ -146,6 +146,12 @@ describe('a set is held', () => {
     const inFolders = [file(`${one}/一.xlsx`, project(bureau, one)), file(`${two}/二.xlsx`, project(bureau, two))]
     expect(told(inFolders, { returnTo: 'implementer' })).toEqual([one, two])
     expect(told(inFolders.slice(0, 1), { returnTo: 'department' })).toEqual([bureau])
+  })
+
+  it('where a government stands above its unit, also when all goes to the departments', () => {
+    const county = [file('一.xlsx', project('云溪县人民政府', bureau))]
+    expect(told(county, { returnTo: 'department' })).toEqual([expect.stringContaining('发给谁要由人决定')])
+    expect(told(county, { returnTo: 'implementer' })).toEqual([bureau])
   })
 
   it('where a unit handed in twice, also when one of the two is held for another reason', () => {
