@@ -34,10 +34,10 @@ export function headOf(form: Form, hidden = false): FormHead {
   }
 }
 
-/** Listed projects: lines under 特定目标类项目支出 and 市级专项资金 that the form itself does not name. */
+/** Listed projects: lines under 特定目标类项目支出 and 市级专项资金. */
 export function listedLines({ lines }: BasicDataForm): readonly BasicLine[] {
   const sections = new Set<BasicLine['section']>(['specificProjects', 'municipalSpecialFund'])
-  return lines.filter((line) => line.name === undefined && sections.has(line.section))
+  return lines.filter(({ section }) => sections.has(section))
 }
 
 function projectsOf(form: Form): FormHead['projects'] {

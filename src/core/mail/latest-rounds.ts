@@ -1,12 +1,9 @@
-import { isPlainName } from '../identity/entry-name.ts'
+import { isPlainName, roundOf } from '../identity/entry-name.ts'
 import { folderOf } from '../identity/place-name.ts'
 import { shareForms } from '../identity/share-forms.ts'
 import { unitKey } from '../identity/unit-key.ts'
 import { unitOfSet } from '../identity/unit-of-set.ts'
 import type { ExaminedFile } from './examined-file.ts'
-
-/** 「…第2次」, with brackets, blanks or a line before it; 「…（第2次）(2)」, where another unit’s result had the name. */
-const ROUND = /[\s_\-—（(]*第(\d{1,3})次[)）]?(?:\(\d{1,3}\))?$/
 
 /** An earlier round or a copy; `of` is what is sent instead. */
 export interface LeftFile {
@@ -20,11 +17,6 @@ interface Round {
   readonly file: ExaminedFile
   readonly name: string
   readonly round: number
-}
-
-function roundOf(file: ExaminedFile): Round {
-  const stem = file.path.replace(/\.[^./]*$/, '')
-  return { file, name: stem.replace(ROUND, ''), round: Number(ROUND.exec(stem)?.[1] ?? 1) }
 }
 
 /**
@@ -47,7 +39,7 @@ function isOtherRound(one: Round, other: Round): boolean {
 export function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: ExaminedFile[]; readonly left: LeftFile[] } {
   const latest: Round[] = []
   const left: LeftFile[] = []
-  for (const now of own.map((file) => roundOf(file))) {
+  for (const now of own.map((file): Round => ({ file, ...roundOf(file.path.replace(/\.[^./]*$/, '')) }))) {
     const at = latest.findIndex((each) => isOtherRound(each, now))
     const known = latest[at]
     if (!known) latest.push(now)
@@ -75,5 +67,5 @@ export function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: 
 /** What goes out in the end: a round that was taken for the last may have a later one. */
 function sentFor(path: string, left: readonly LeftFile[]): string {
   const next = left.find((each) => each.path === path)
-  return next === undefined || next.of === path ? path : sentFor(next.of, left)
+  return next === undefined ? path : sentFor(next.of, left)
 }

@@ -207,7 +207,8 @@ const LEAST_LETTERS = 3
 /** A file name that speaks of another unit of the list, and not as a part of the own name or as one that the forms have as department or implementer. */
 function fileNameReason(file: ExaminedFile, contact: Contact, rules: RecipientRules): string | undefined {
   const own = new Set([contact, ...ownRoles(file, rules)])
-  const known = [...own, ...rules.book.contacts].flatMap((unit) => keysOf(unit).map((key) => ({ unit, key })))
+  const others = rules.book.contacts.filter((unit) => !own.has(unit))
+  const known = [...own, ...others].flatMap((unit) => keysOf(unit).map((key) => ({ unit, key })))
   // Longest first: 「市教育局」 is gone before 「教育局」 is looked for, whichever of them is the own one.
   known.sort((a, b) => b.key.length - a.key.length)
   let rest = unitKey(fileNameOf(file.path).replace(/\.[^.]*$/, ''))

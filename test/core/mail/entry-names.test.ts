@@ -7,6 +7,7 @@ const BOOK = bookOf(
   '教育局||a@x.cn',
   '云溪市教育局|市教育局|b@x.cn',
   '云溪市水利局||c@x.cn',
+  '水利局||i@x.cn',
   '教育局机关幼儿园||d@x.cn',
   '机关幼儿园||e@x.cn',
   '云溪市第一中学|一中|f@x.cn',
@@ -23,9 +24,9 @@ const whole = (filer: string): FormHead => head({ filer }, { kind: 'department' 
 
 describe('the name of a file speaks of its own unit', () => {
   it.each<[string, string, readonly FormHead[]]>([
-    ['云溪市教育局（云溪市教育局报）', '云溪市教育局', [whole('云溪市教育局')]],
+    ['云溪市水利局（云溪市水利局报）', '云溪市水利局', [whole('云溪市水利局')]],
     ['教育局机关幼儿园', '教育局', [whole('教育局'), head({ department: '教育局', implementer: '教育局机关幼儿园' })]],
-    ['云溪市一中水利局代报', '云溪市第一中学', [whole('云溪市第一中学')]],
+    ['机关云溪市水利局幼儿园', '云溪市水利局', [whole('云溪市水利局')]],
     ['二小2025', '云溪市第二小学', [whole('云溪市第二小学')]],
     ['云溪市第一中学', '云溪市水利局', [whole('云溪市水利局'), head({ department: '云溪市水利局', implementer: '云溪市第一中学' })]],
     ['第十一中心组', '云溪市水利局', [whole('云溪市水利局')]],

@@ -18,6 +18,8 @@ const BOOK = bookOf(
   '教育局||xjyj@x.cn',
   '两个邮箱局||a@x.cn',
   '两个邮箱局||b@x.cn',
+  '坏邮箱局||不是邮箱',
+  '外面局||w@y.cn',
 )
 
 function file(path: string, units: readonly string[], changes: Partial<ExaminedFile> = {}): ExaminedFile {
@@ -84,6 +86,8 @@ describe('a workbook is held', () => {
     ['in a folder that is no unit', file('一组/表.xlsx', ['云溪市教育局']), '--any-folder'],
     ['named after another unit', file('云溪市水利局.xlsx', ['云溪市教育局']), '文件名里写的却是「云溪市水利局」'],
     ['of a unit with two addresses', file('表.xlsx', ['两个邮箱局']), '--choose "两个邮箱局=a@x.cn"'],
+    ['of a unit whose line in the list cannot be used', file('表.xlsx', ['坏邮箱局']), '不是邮箱'],
+    ['of a unit at a domain that is not allowed', file('表.xlsx', ['外面局']), '域名 y.cn 不在允许之列'],
     ['too large for a message', file('表.xlsx', ['云溪市教育局'], { size: 900_000 }), '附件太大'],
     ['with a line end in its name', file('表\n.xlsx', ['云溪市教育局']), '文件名里有换行'],
   ])('%s', (_, given, reason) => {
@@ -96,6 +100,21 @@ describe('a workbook is held', () => {
       file('b.xlsx', ['云溪市教育局'], { single: ['department'] }),
     ]
     expect(told(both)).toEqual([expect.stringContaining('有两份同一年度的部门整体支出绩效自评表')])
+  })
+
+  it('when two of its attachments have one name', () => {
+    const both = ['1', '2'].map((part) => file(`云溪市教育局/${part}/表.xlsx`, ['云溪市教育局']))
+    expect(told(both)).toEqual([expect.stringContaining('有两个附件同名')])
+  })
+
+  it('when the whole message, text and encoding counted, is beyond the limit', () => {
+    expect(told([file('表.xlsx', ['云溪市教育局'], { size: 706_000 })])).toEqual(['云溪市教育局 → jyj@x.cn: 表.xlsx'])
+    expect(told([file('表.xlsx', ['云溪市教育局'], { size: 706_100 })])).toEqual([expect.stringContaining('附件太大')])
+  })
+
+  it('when it lies in another unit’s folder, though the same bytes lie in its own', () => {
+    const same = ['云溪市教育局', '云溪市水利局'].map((unit) => file(`${unit}/表.xlsx`, ['云溪市教育局'], { sha256: 'same' }))
+    expect(told(same)).toEqual([expect.stringContaining('却放在'), expect.stringContaining('交了 2 套')])
   })
 
   it('unless a person has chosen: an address, folders that are no units', () => {
@@ -121,6 +140,61 @@ describe('a unit gets one message', () => {
     ])
     expect(messages.map((each) => each.files.map((own) => own.path))).toEqual([['表（第10次）.xlsx', '附表.xlsx']])
     expect(messages[0]!.left.map((each) => each.path).sort()).toEqual(['表 第2次.xlsx', '表.xlsx', '附表 - 副本.xlsx'].sort())
+  })
+
+  it('with both of two whose projects are called after their number', () => {
+    const both = ['会议第1次.xlsx', '会议第2次.xlsx'].map((path) => file(path, ['云溪市教育局']))
+    expect(told(both)).toEqual(['云溪市教育局 → jyj@x.cn: 会议第1次.xlsx、会议第2次.xlsx'])
+  })
+
+  it('with both of two workbooks that differ in their ending only', () => {
+    const both = ['表.xlsx', '表.xlsm'].map((path) => file(path, ['云溪市教育局']))
+    expect(told(both)).toEqual(['云溪市教育局 → jyj@x.cn: 表.xlsx、表.xlsm'])
+  })
+
+  it('with last year’s 基础数据表 among its own, which the check tells', () => {
+    const both = [2024, 2025].map((year) => file(`云溪市教育局/${year}.xlsx`, ['云溪市教育局'], { year, single: ['basic-data'] }))
+    expect(told(both)).toEqual(['云溪市教育局 → jyj@x.cn: 云溪市教育局/2024.xlsx、云溪市教育局/2025.xlsx'])
+  })
+
+  it('of copies with the plain name, of none such the first', () => {
+    const kept = (...names: string[]): string[] =>
+      plan(names.map((name) => file(`${name}.xlsx`, ['云溪市教育局'], { sha256: 'same' }))).messages.flatMap(({ files }) =>
+        files.map(({ path }) => path),
+      )
+    expect(kept('表 - 副本', '表')).toEqual(['表.xlsx'])
+    expect(kept('表', '附')).toEqual(['表.xlsx'])
+    expect(kept('表(1)', '表(2)')).toEqual(['表(1).xlsx'])
+  })
+
+  it('that names what was left out for it alone', () => {
+    const rounds = ['云溪市教育局', '云溪市水利局'].flatMap((unit) =>
+      ['表.xlsx', '表 第2次.xlsx'].map((name) => file(`${unit}/${name}`, [unit])),
+    )
+    expect(plan(rounds).messages.map(({ left }) => left.map(({ path }) => path))).toEqual([
+      ['云溪市教育局/表.xlsx'],
+      ['云溪市水利局/表.xlsx'],
+    ])
+  })
+
+  it('also of a round that was taken for the last and is a copy itself', () => {
+    const last = { sha256: 'last' }
+    const [message] = plan([
+      file('表 第2次(1).xlsx', ['云溪市教育局'], last),
+      file('表.xlsx', ['云溪市教育局']),
+      file('表 第2次.xlsx', ['云溪市教育局'], last),
+    ]).messages
+    expect(message!.files.map(({ path }) => path)).toEqual(['表 第2次(1).xlsx'])
+    expect(message!.left.map(({ path }) => path)).toEqual(['表.xlsx', '表 第2次.xlsx'])
+  })
+
+  it('or, where it is held, its earlier rounds are named with what is skipped', () => {
+    const rounds = [file('表.xlsx', []), file('表 第2次.xlsx', []), file('表 第2次(1).xlsx', [], { sha256: '表 第2次.xlsx' })]
+    expect(told(rounds)).toEqual([
+      expect.stringContaining('没有写明单位'),
+      '表.xlsx: 已有第 2 次的结果，只发最后一次',
+      '表 第2次(1).xlsx: 与「表 第2次.xlsx」内容相同，只发一份',
+    ])
   })
 
   it.each<[string, readonly ExaminedFile[], readonly string[]]>([

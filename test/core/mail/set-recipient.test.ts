@@ -191,6 +191,27 @@ describe('a confirmation', () => {
     expect(confirm(one, [{ ...school[0]!, sha256: '改过' }])).toEqual([expect.stringContaining('发给谁要由人决定')])
   })
 
+  it('is of the same workbooks in any order', () => {
+    const parts = [file('整体.xlsx', whole('县教育局')), file('基础.xlsx', head({ filer: '县教育局' }, { kind: 'basic-data' }))]
+    const confirmations = new Map([[plan(parts).questions[0]!.key, bureau]])
+    expect(told([...parts].reverse(), { confirmations })).toEqual([bureau])
+  })
+
+  it('sends what was decided, whatever else may be that unit’s; what was not decided is asked for', () => {
+    const [own, loose] = [file(`${bureau}/表.xlsx`, whole(bureau)), file('第三组/表.xlsx', project(bureau, ''))]
+    const keyOf = (one: ExaminedFile): string => plan([one]).questions[0]!.key
+    expect(told([own, loose])).toEqual([expect.stringContaining('只写了主管部门'), expect.stringContaining('交了 2 套')])
+    // It goes elsewhere, and is no second set of the bureau.
+    expect(told([own, loose], { confirmations: new Map([[keyOf(loose), one]]) })).toEqual([bureau, one])
+    const other = file(`${bureau}（补充）/表.xlsx`, project(bureau, ''))
+    expect(told([loose, other], { confirmations: new Map([[keyOf(loose), bureau]]) })).toEqual([
+      bureau,
+      expect.stringContaining('只写了主管部门'),
+    ])
+    // The bureau's own set was not decided by anybody.
+    expect(told([own, loose, other], { confirmations: new Map([[keyOf(loose), bureau]]) }).join()).toContain('交了 3 套')
+  })
+
   it('stands above what was decided for all sets, and not against the unit that the forms are plainly of', () => {
     const confirmed = (unit: string) => ({ confirmations: new Map([[key, unit]]), returnTo: 'department' as const })
     expect(told(school, { returnTo: 'department' })).toEqual([bureau])

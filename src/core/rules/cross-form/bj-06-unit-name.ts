@@ -83,6 +83,15 @@ export const unitNameDiffers = defineRule({
       says: '是否误放了别的单位的表',
     },
     {
+      name: '只有一张写明单位',
+      given: '只有部门整体支出绩效自评表写了部门名称',
+      plant: (s) => {
+        s.basicData.unit = ''
+        for (const project of s.projects) Object.assign(project, { department: '', implementer: '' })
+      },
+      outcome: 'not-applicable',
+    },
+    {
       name: '都没有写',
       given: '一张项目表没有写主管部门和实施单位',
       plant: (s) => void Object.assign(s.projects[1]!, { department: '', implementer: '' }),
