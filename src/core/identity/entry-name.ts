@@ -12,6 +12,9 @@ const STATE = '(?:最终|最新|修改|修订|更正|改正|补充|定|终|正�
  */
 const ROUND_BEHIND = /(?:[\s_—–-]*[（(]第\s*(\d{1,3})\s*次[)）]|[\s_—–-]+第\s*(\d{1,3})\s*次)(?:\(\d{1,3}\))?$/
 
+/** 「（第2次）(2)」, where another unit's result has that name. */
+const NUMBER_OF_ROUND = /(?<=第\s*\d{1,3}\s*次[)）]?)\(\d{1,3}\)$/
+
 /** What they put behind it when it comes once more: 「(1)」 「 - 副本」 「（修改）」 「最终版」 「v2」, and our 「（第2次）」. */
 const VERSION_BEHIND = [
   /[\s_]*[（(]\d{1,3}[)）]$/,
@@ -44,8 +47,11 @@ export function withoutMarks(name: string): string {
 
 /** The name of a file, without its ending, as its first round has it, and which round it is of. */
 export function roundOf(name: string): { readonly name: string; readonly round: number } {
-  const [, inBrackets, behindGap] = ROUND_BEHIND.exec(name) ?? []
-  return { name: name.replace(ROUND_BEHIND, ''), round: Number(inBrackets ?? behindGap ?? 1) }
+  const own = name.replace(NUMBER_OF_ROUND, '')
+  const [, inBrackets, behindGap] = ROUND_BEHIND.exec(own) ?? []
+  return inBrackets === undefined && behindGap === undefined
+    ? { name, round: 1 }
+    : { name: own.replace(ROUND_BEHIND, ''), round: Number(inBrackets ?? behindGap ?? 1) }
 }
 
 /** Whether the name of a file, its path and ending aside, has no such mark. */
