@@ -11,7 +11,8 @@ import { yearOf } from './year-of-set.ts'
  * plain: the one whose 基础数据表 lists their projects, spent to the same amount; else the only one with forms of the whole unit.
  */
 export function withStrays<Item extends Piece>(sets: readonly Item[][], where: 'one folder' | 'side by side'): Item[][] {
-  const whole = sets.filter((set) => headsOf(set).some((head) => head.kind !== 'project'))
+  // A list of projects that names nobody takes nobody in.
+  const whole = sets.filter((set) => headsOf(set).some((head) => head.kind !== 'project') && unitOfPieces(set).source !== undefined)
   const strays = sets.filter((set) => isStray(set))
   // Several units that hand in their project forms from one folder are sets; a single one may have typed its name wrongly.
   const filers = strays.filter((set) => namesFiler(set))

@@ -77,6 +77,15 @@ describe('a folder', () => {
     expect(sets({ '校/一中': [one], '校/二中': [two], '校/基础': [list] })).toHaveLength(1)
   })
 
+  it('holds two sets of two schools also beside a list that names nobody and is neither’s', () => {
+    const books = {
+      '校/一中': [project('教育局', '一中')],
+      '校/二中': [project('教育局', '二中')],
+      '校/基础': [head({}, { kind: 'basic-data' })],
+    }
+    expect(sets(books)).toEqual([['校/一中'], ['校/二中'], ['校/基础']])
+  })
+
   it('holds two sets where this year’s and last year’s whole set lie in it', () => {
     expect(sets({ '局/今年': [whole('水利局')], '局/去年': [whole('水利局', { year: 2024 })] })).toHaveLength(2)
   })
