@@ -11,6 +11,8 @@ export interface FormBlock {
   readonly top: number
   readonly bottom: number
   readonly title: Slot | undefined
+  /** The title is no printed one but in words of the place's own: it may begin with the project's name. */
+  readonly ownTitle?: boolean
 }
 
 /** The rows of a sheet that make a form which is no self-evaluation. */
@@ -257,5 +259,5 @@ function withOwnTitle(grid: SheetGrid, fieldMap: FieldMap, block: AnyBlock): Any
     else if (!slots.some((slot) => labels.findWithValue(slot.text) ?? labels.nameOf(slot))) break
     top = row
   }
-  return { ...block, top, title }
+  return { ...block, top, title, ...(title && { ownTitle: true }) }
 }

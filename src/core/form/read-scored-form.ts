@@ -98,7 +98,7 @@ function readScored(context: ReadingContext): ScoredReading {
     range: { top: block.top, left: 1, bottom: block.bottom, right },
     title,
     attachment,
-    year: yearIn(title?.raw) ?? yearInHead(context, funds?.headerRow ?? tableStart ?? block.bottom),
+    year: yearOfForm(context, title, heading.projectName, funds?.headerRow ?? tableStart ?? block.bottom),
     footer,
     remark: readRemark(context),
     texts: slots,
@@ -114,11 +114,29 @@ function readScored(context: ReadingContext): ScoredReading {
   return { common, heading, fundsEnd: funds?.lastRow, tableStart }
 }
 
+/**
+ * The evaluation year of the title, or of a line of its own under it; never one that belongs to the project's name (「2021年美食节项目支出绩效自评表」). In a
+ * title of the place's own words only 「2024年度」 is a year.
+ */
+function yearOfForm(
+  context: ReadingContext,
+  title: TextField | undefined,
+  project: TextField | undefined,
+  before: number,
+): number | undefined {
+  const name = squeeze(project?.raw ?? '')
+  const withoutName = (text: string): string => (name.length > 1 ? squeeze(text).replaceAll(name, '') : squeeze(text))
+  const rest = withoutName(title?.raw ?? '')
+  const ofTitle = context.block.ownTitle && !/(?:19|20)\d{2}年度/.test(rest) ? undefined : yearIn(rest)
+  return ofTitle ?? yearInHead(context, before, withoutName)
+}
+
 /** 「（2023年度）」 in a line of its own under the title. */
-function yearInHead({ slots }: ReadingContext, before: number): number | undefined {
-  for (const { text, top } of slots) {
+function yearInHead({ slots }: ReadingContext, before: number, withoutName: (text: string) => string): number | undefined {
+  for (const { text: shown, top } of slots) {
     if (top >= before) return undefined
-    if (squeeze(text).length <= 80 && /(19|20)\d{2}\s*年\s*度?\s*[)）]|(19|20)\d{2}\s*年度/.test(text)) return yearIn(text)
+    const text = withoutName(shown)
+    if (text.length <= 80 && /(19|20)\d{2}\s*年\s*度?\s*[)）]|(19|20)\d{2}\s*年度/.test(text)) return yearIn(text)
   }
   return undefined
 }
