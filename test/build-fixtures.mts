@@ -3,22 +3,22 @@ import { dirname, join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { newWorkbook } from '../src/adapters/excel/new-workbook.ts'
 import type { SheetDraft } from '../src/core/model/sheet-draft.ts'
-import { blankContent, blankProject } from '../src/core/template/blank-content.ts'
-import type { SubmissionContent } from '../src/core/template/content.ts'
-import { drawBasicDataForm } from '../src/core/template/draw-basic-data.ts'
-import { drawDepartmentForm } from '../src/core/template/draw-department.ts'
-import { drawProjectForm, drawStackedProjects } from '../src/core/template/draw-project.ts'
-import { drawSubmission } from '../src/core/template/draw-submission.ts'
-import { drawLayout } from '../src/core/template/layouts/draw-layout.ts'
-import { LAYOUTS } from '../src/core/template/layouts/layouts.ts'
-import { SHEET_NAMES } from '../src/core/template/official-forms.ts'
+import { blankContent, blankProject } from '../src/core/content/blank-content.ts'
+import type { SubmissionContent } from '../src/core/content/content.ts'
+import { drawBasicDataForm } from '../src/core/drawing/zhuzhou/draw-basic-data.ts'
+import { drawDepartmentForm } from '../src/core/drawing/zhuzhou/draw-department.ts'
+import { drawProjectForm, drawStackedProjects } from '../src/core/drawing/zhuzhou/draw-project.ts'
+import { drawSubmission } from '../src/core/drawing/zhuzhou/draw-submission.ts'
+import { drawLayout } from '../src/core/drawing/layouts/draw-layout.ts'
+import { LAYOUTS } from '../src/core/drawing/layouts/layouts.ts'
+import { SHEET_NAMES } from '../src/core/content/official-forms.ts'
 import { cleanSubmission } from './fixture-content/clean.ts'
 import { filledWorkbooks } from './fixture-content/layouts/filled.ts'
 import { layoutsReadme } from './fixture-content/layouts/readme.ts'
 import { waysOfFilling } from './fixture-content/ways-of-filling.ts'
 
 /**
- * Writes templates/*.xlsx and all filled workbooks below fixtures/, from src/core/template and test/fixture-content. Run by `npm run fixtures`
+ * Writes templates/*.xlsx and all filled workbooks below fixtures/, from src/core/drawing and test/fixture-content. Run by `npm run fixtures`
  * in the project's folder; the same sources give the same bytes.
  */
 

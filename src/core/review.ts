@@ -18,7 +18,7 @@ import { chooseScheme, requestedScheme } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
 import { SCHEMES } from './scheme/schemes.ts'
 import { schemeEvidence } from './scoring/scheme-evidence.ts'
-import { type FieldMap, officialFieldMap } from './template/field-map.ts'
+import { type FieldMap, officialFieldMap } from './vocabulary/field-map.ts'
 
 /**
  * A workbook of a submission as the shells hand it over. `marked` is the returned workbook whose marks were taken off to get `workbook`;

@@ -1,4 +1,4 @@
-import type { IndicatorContent } from '../../src/core/template/content.ts'
+import type { IndicatorContent } from '../../src/core/content/content.ts'
 
 /** What the forms of the clean submission share. */
 export const UNIT = '云溪市农业农村局'

@@ -1,4 +1,4 @@
-import type { ProjectContent } from '../../src/core/template/content.ts'
+import type { ProjectContent } from '../../src/core/content/content.ts'
 import { FILLER, fundTotal, indicators, line, UNIT } from './clean-parts.ts'
 
 /** What all project forms share. */

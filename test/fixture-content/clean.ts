@@ -1,4 +1,4 @@
-import type { BasicDataContent, DepartmentContent, SubmissionContent } from '../../src/core/template/content.ts'
+import type { BasicDataContent, DepartmentContent, SubmissionContent } from '../../src/core/content/content.ts'
 import { FILLER, fundTotal, indicators, UNIT } from './clean-parts.ts'
 import { cleanProjects } from './clean-projects.ts'
 

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { newWorkbook } from '../../src/adapters/excel/new-workbook.ts'
-import type { SubmissionContent } from '../../src/core/template/content.ts'
-import { drawSubmission } from '../../src/core/template/draw-submission.ts'
+import type { SubmissionContent } from '../../src/core/content/content.ts'
+import { drawSubmission } from '../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { cleanSubmission } from './clean.ts'
 
 const SURNAMES = ['云溪', '石桥', '青竹', '白鹭', '松岭', '柳湾', '金沙', '龙潭', '梅川', '平湖', '东塘', '西渡']

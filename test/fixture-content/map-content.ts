@@ -4,7 +4,7 @@ import type {
   FundLineContent,
   ProjectContent,
   SubmissionContent,
-} from '../../src/core/template/content.ts'
+} from '../../src/core/content/content.ts'
 
 type Change = (text: string) => string
 

@@ -1,7 +1,7 @@
 import { Decimal, sum } from '../../src/core/model/decimal.ts'
 import type { SheetDraft } from '../../src/core/model/sheet-draft.ts'
-import type { IndicatorContent, ProjectContent } from '../../src/core/template/content.ts'
-import { drawProjectForm } from '../../src/core/template/draw-project.ts'
+import type { IndicatorContent, ProjectContent } from '../../src/core/content/content.ts'
+import { drawProjectForm } from '../../src/core/drawing/zhuzhou/draw-project.ts'
 import { FILLER, fundTotal, line, UNIT } from '../fixture-content/clean-parts.ts'
 import type { JudgedRow } from './judged-row.ts'
 

@@ -5,7 +5,7 @@ import type {
   IndicatorContent,
   ProjectContent,
   SubmissionContent,
-} from '../../src/core/template/content.ts'
+} from '../../src/core/content/content.ts'
 import type { FigureKind, Outcome } from './figures.ts'
 import type { Rational } from './rational.ts'
 

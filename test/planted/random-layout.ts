@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { SheetDraft } from '../../src/core/model/sheet-draft.ts'
 import type { Workbook } from '../../src/core/model/workbook.ts'
-import type { SubmissionContent } from '../../src/core/template/content.ts'
-import { drawSubmission } from '../../src/core/template/draw-submission.ts'
-import { workbookFromDrafts } from '../../src/core/template/sheet-from-draft.ts'
+import type { SubmissionContent } from '../../src/core/content/content.ts'
+import { drawSubmission } from '../../src/core/drawing/zhuzhou/draw-submission.ts'
+import { workbookFromDrafts } from '../../src/core/drawing/sheet-from-draft.ts'
 import { insertColumn, insertRows, mapTexts, percentagesAsText, stackDrafts } from '../fixture-content/map-draft.ts'
 import { Draw } from './draw.ts'
 

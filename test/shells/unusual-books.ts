@@ -1,7 +1,7 @@
 import { newWorkbook } from '../../src/adapters/excel/new-workbook.ts'
 import type { SheetDraft } from '../../src/core/model/sheet-draft.ts'
 import { EMPTY_FUNDS, exampleSubmission } from '../../src/core/rules/example-submission.ts'
-import { drawSubmission } from '../../src/core/template/draw-submission.ts'
+import { drawSubmission } from '../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { cleanForm } from '../fixture-content/layouts/clean-form.ts'
 import { LAYOUTS } from '../fixture-content/layouts/index.ts'
 import { WEIGHTS } from '../fixture-content/layouts/weights.ts'

@@ -1,11 +1,11 @@
 import { type Sheet, UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
-import { readCellFormats } from './cell-formats.ts'
-import { readComments, readPersons } from './comments-reader.ts'
-import { Package, type PackageOptions, type Relationship } from './package.ts'
-import { missingSheetRefusal, refusal } from './refusals.ts'
-import { readSharedStrings } from './shared-strings.ts'
-import { readSheetPart, type SheetContext } from './sheet-reader.ts'
-import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './workbook-part.ts'
+import { readCellFormats } from './read/cell-formats.ts'
+import { readComments, readPersons } from './comments/comments-reader.ts'
+import { Package, type PackageOptions, type Relationship } from '../opc/package.ts'
+import { missingSheetRefusal, refusal } from '../opc/refusals.ts'
+import { readSharedStrings } from './read/shared-strings.ts'
+import { readSheetPart, type SheetContext } from './read/sheet-reader.ts'
+import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './read/workbook-part.ts'
 
 export interface ReadOptions extends PackageOptions {
   /** Sheets to read, by name; all when absent. Those left out are not in the result. */

@@ -1,11 +1,11 @@
 import { type Form, isUnderstood, statedTotal } from '../form/forms.ts'
-import { printedWidth } from '../template/drawing.ts'
+import { printedWidth } from '../drawing/drawing.ts'
 import { plain } from '../model/decimal.ts'
 import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../model/sheet-draft.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { groupUnchecked, uncheckedText } from '../rules/unchecked.ts'
 import { UNJUDGED } from '../rules/unjudged-forms.ts'
-import { FORM_NAMES } from '../template/field-map.ts'
+import { FORM_NAMES } from '../vocabulary/field-map.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { FILLS, LEVELS, RESULT_SHEET } from './marks.ts'
 

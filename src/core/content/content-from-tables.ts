@@ -9,7 +9,7 @@ import type {
   ProjectContent,
   ScoredContent,
   SubmissionContent,
-} from '../template/content.ts'
+} from './content.ts'
 import { BUILDING_LINES, EXPENDITURE_LINES, INCOME_LINES, SOURCE_LINES, STAFFING_LINES } from './table-lines.ts'
 import {
   BASIC_DATA_HEAD,

@@ -15,7 +15,7 @@ import type {
   ProjectContent,
   ScoredContent,
   SubmissionContent,
-} from '../template/content.ts'
+} from './content.ts'
 
 /**
  * What the forms of a submission hold, as plain content: the text of every field as it stands in its cell, numbers with all their digits.

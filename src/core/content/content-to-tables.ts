@@ -6,7 +6,7 @@ import type {
   ProjectContent,
   ScoredContent,
   SubmissionContent,
-} from '../template/content.ts'
+} from './content.ts'
 import {
   BASIC_DATA_HEAD,
   FORM_WORDS,

@@ -1,4 +1,4 @@
-import type { FieldMap } from '../template/field-map.ts'
+import type { FieldMap } from '../vocabulary/field-map.ts'
 import { LabelIndex } from './label-text.ts'
 import { type HeadingName, labelledIn } from './read-heading.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'

@@ -1,5 +1,5 @@
 import { oncePer } from '../model/memoise.ts'
-import type { FieldMap, FormKind, OtherFormKind } from '../template/field-map.ts'
+import type { FieldMap, FormKind, OtherFormKind } from '../vocabulary/field-map.ts'
 import { isOnlyTitled, kindByHeads, readHeads } from './form-heads.ts'
 import { Headings } from './heading-parts.ts'
 import { LabelIndex, squeeze } from './label-text.ts'

@@ -1,4 +1,4 @@
-import type { FieldMap, OtherFormKind } from '../template/field-map.ts'
+import type { FieldMap, OtherFormKind } from '../vocabulary/field-map.ts'
 import { fundHeadings } from './funds/fund-headings.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'

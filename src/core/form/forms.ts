@@ -1,5 +1,5 @@
 import type { CellRange } from '../model/cell-address.ts'
-import type { FormKind, OtherFormKind } from '../template/field-map.ts'
+import type { FormKind, OtherFormKind } from '../vocabulary/field-map.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { Roles } from './roles.ts'
 import { isFilled, type NumberField, type Place, type TextField } from './field.ts'

@@ -1,5 +1,5 @@
 import { memoise, oncePer } from '../model/memoise.ts'
-import type { FieldMap } from '../template/field-map.ts'
+import type { FieldMap } from '../vocabulary/field-map.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 
 export type IndicatorColumn = keyof FieldMap['headings']['columns']

@@ -1,4 +1,4 @@
-import { type FieldMap, officialFieldMap, OTHER_FORM_NAMES } from '../template/field-map.ts'
+import { type FieldMap, officialFieldMap, OTHER_FORM_NAMES } from '../vocabulary/field-map.ts'
 import { workedOut } from '../formula/work-out.ts'
 import { contains, toA1 } from '../model/cell-address.ts'
 import { KeptWith } from '../model/memoise.ts'

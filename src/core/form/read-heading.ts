@@ -1,4 +1,4 @@
-import type { FieldMap } from '../template/field-map.ts'
+import type { FieldMap } from '../vocabulary/field-map.ts'
 import { type Place, placeOf, type TextField, textField, textWithin } from './field.ts'
 import type { FormBlock } from './find-forms.ts'
 import type { Footer } from './forms.ts'

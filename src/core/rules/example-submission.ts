@@ -8,9 +8,9 @@ import type {
   ProjectContent,
   ScoredContent,
   SubmissionContent,
-} from '../template/content.ts'
-import { drawSubmission } from '../template/draw-submission.ts'
-import { workbookFromDrafts } from '../template/sheet-from-draft.ts'
+} from '../content/content.ts'
+import { drawSubmission } from '../drawing/zhuzhou/draw-submission.ts'
+import { workbookFromDrafts } from '../drawing/sheet-from-draft.ts'
 
 type Mutable<T> = T extends readonly (infer Item)[]
   ? Mutable<Item>[]

@@ -3,7 +3,7 @@ import { isFilled, type Place, placeOf } from '../form/field.ts'
 import type { ScoredForm } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'
 import { HUNDRED, isAboveZero, sum } from '../model/decimal.ts'
-import { officialFieldMap } from '../template/field-map.ts'
+import { officialFieldMap } from '../vocabulary/field-map.ts'
 import type { Target } from './outcome.ts'
 
 /**

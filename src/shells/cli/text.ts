@@ -1,4 +1,4 @@
-import { LAYOUTS } from '../../core/template/layouts/layouts.ts'
+import { LAYOUTS } from '../../core/drawing/layouts/layouts.ts'
 
 /** What the program says of itself: descriptions of commands and options, closing notes of the help. */
 export const TEXT = {

@@ -10,7 +10,7 @@ import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
 import type { Unchecked } from '../../core/rules/unchecked.ts'
-import type { OtherFormKind } from '../../core/template/field-map.ts'
+import type { OtherFormKind } from '../../core/vocabulary/field-map.ts'
 import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../../core/reviewed-submission.ts'
 
 export interface ScoreRecord {

@@ -1,5 +1,5 @@
-import { shownName } from '../../adapters/excel/shown-name.ts'
-import { FORM_NAMES } from '../../core/template/field-map.ts'
+import { shownName } from '../../core/model/shown-name.ts'
+import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
 import { displayWidth, padEnd, wrap } from './display-width.ts'
 import { groupUnchecked, type Unchecked, uncheckedText } from '../../core/rules/unchecked.ts'
 import {

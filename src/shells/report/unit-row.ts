@@ -1,5 +1,5 @@
 import { Decimal, plain, sum } from '../../core/model/decimal.ts'
-import { FORM_NAMES, type FormKind } from '../../core/template/field-map.ts'
+import { FORM_NAMES, type FormKind } from '../../core/vocabulary/field-map.ts'
 import { countOf, formsOf, type SubmissionRecord } from './submission-record.ts'
 
 /** What the overview and the page show of a submission, as texts; '' where there is nothing to say. */

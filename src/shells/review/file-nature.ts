@@ -1,7 +1,7 @@
-import { compoundEntryNames, isCompoundFile } from '../../adapters/excel/compound-file.ts'
-import { zipEntryNames } from '../../adapters/excel/entry-names.ts'
-import { type ForeignKind, foreignKind } from '../../adapters/excel/foreign-kind.ts'
-import { startsLikeZip } from '../../adapters/excel/zip-archive.ts'
+import { compoundEntryNames, isCompoundFile } from '../../adapters/opc/compound-file.ts'
+import { zipEntryNames } from '../../adapters/opc/zip/zip-entry-names.ts'
+import { type ForeignKind, foreignKind } from '../../adapters/excel/kind/foreign-kind.ts'
+import { startsLikeZip } from '../../adapters/opc/zip/zip-archive.ts'
 import type { OtherKind } from '../../core/intake/other-file.ts'
 
 /** What is to be done with a file: read it as a workbook, unpack it, or tell what it is. */

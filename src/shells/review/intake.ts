@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { collectEntries, type FoundEntry, type FoundFile, PathError, shownPath } from '../../adapters/files/collect-workbooks.ts'
-import { HEAD_SIZE } from '../../adapters/excel/foreign-kind.ts'
+import { HEAD_SIZE } from '../../adapters/excel/kind/foreign-kind.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { expandWildcards } from '../../adapters/files/wildcards.ts'
 import { otherFile, type OtherKind } from '../../core/intake/other-file.ts'

@@ -1,6 +1,6 @@
 import { parseCsv } from '../../adapters/csv/csv-tables.ts'
-import { startsLikeZip } from '../../adapters/excel/zip-archive.ts'
-import { isCompoundFile } from '../../adapters/excel/compound-file.ts'
+import { startsLikeZip } from '../../adapters/opc/zip/zip-archive.ts'
+import { isCompoundFile } from '../../adapters/opc/compound-file.ts'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import type { ListTable } from '../../core/content/list-rows.ts'

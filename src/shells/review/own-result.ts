@@ -1,5 +1,5 @@
-import { isCompoundFile } from '../../adapters/excel/compound-file.ts'
-import { hasOriginalRecord, restoreOriginal } from '../../adapters/excel/original-record.ts'
+import { isCompoundFile } from '../../adapters/opc/compound-file.ts'
+import { hasOriginalRecord, restoreOriginal } from '../../adapters/opc/original-record.ts'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import type { Judge, Standing } from '../../adapters/files/outputs.ts'
 import { isReturned } from '../../core/annotation/our-sheets.ts'

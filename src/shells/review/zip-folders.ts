@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ClosedZipError, type EntryFault, filesOfZip, type ZipBudget, type ZipFile, zipBudget } from '../../adapters/excel/zip-files.ts'
+import { ClosedZipError, type EntryFault, filesOfZip, type ZipBudget, type ZipFile, zipBudget } from '../../adapters/opc/zip/zip-files.ts'
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
 import { isLitter } from '../../core/intake/litter.ts'
 import { type PrivateFolder, privateFolder } from '../../adapters/files/private-folder.ts'

@@ -1,4 +1,4 @@
-import { shownName } from '../../adapters/excel/shown-name.ts'
+import { shownName } from '../../core/model/shown-name.ts'
 import type { Item } from './item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
 import { isAnnotated, type ItemResult, type KeptFinding } from './item-result.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isWhole } from '../../adapters/excel/whole-file.ts'
+import { isWhole } from '../../adapters/opc/whole-file.ts'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
 import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { DEFAULT_LIMITS } from '../../../src/adapters/excel/limits.ts'
-import { openZip, type ZipEntry } from '../../../src/adapters/excel/zip-archive.ts'
+import { DEFAULT_LIMITS } from '../../../src/adapters/opc/limits.ts'
+import { openZip, type ZipEntry } from '../../../src/adapters/opc/zip/zip-archive.ts'
 
 /** One change to an archive as bytes; `entry` and `other` pick entries, `at` is a place from 0 to 1. */
 export interface ArchiveMutation {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { editWorkbook, WorkbookEditError } from '../../../src/adapters/excel/edit-workbook.ts'
-import { hasOriginalRecord, restoreOriginal } from '../../../src/adapters/excel/original-record.ts'
+import { hasOriginalRecord, restoreOriginal } from '../../../src/adapters/opc/original-record.ts'
 import { openWorkbook, readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import type { CellEdit, WorkbookEdits } from '../../../src/core/model/edits.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'

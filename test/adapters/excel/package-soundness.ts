@@ -1,5 +1,5 @@
-import { partKey } from '../../../src/adapters/excel/package.ts'
-import { attributeOf, childrenOf, type XmlElement } from '../../../src/adapters/excel/xml-tree.ts'
+import { partKey } from '../../../src/adapters/opc/package.ts'
+import { attributeOf, childrenOf, type XmlElement } from '../../../src/adapters/opc/xml/xml-tree.ts'
 import { commentDefects, vmlDefects } from './soundness/comment-soundness.ts'
 import { elementsOf, type OpenedPackage, openPackage, repeated } from './soundness/opened-package.ts'
 import { sheetDefects } from './soundness/sheet-soundness.ts'

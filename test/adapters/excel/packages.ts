@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { crc32, deflateRawSync } from 'node:zlib'
-import { nodeCodec } from '../../../src/adapters/excel/codec.ts'
-import { DEFAULT_LIMITS } from '../../../src/adapters/excel/limits.ts'
-import { entryContent, openZip } from '../../../src/adapters/excel/zip-archive.ts'
+import { nodeCodec } from '../../../src/adapters/opc/codec.ts'
+import { DEFAULT_LIMITS } from '../../../src/adapters/opc/limits.ts'
+import { entryContent, openZip } from '../../../src/adapters/opc/zip/zip-archive.ts'
 
 const FOLDER = new URL('../../../fixtures/packages/', import.meta.url)
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
-import { restoreOriginal } from '../../../src/adapters/excel/original-record.ts'
+import { restoreOriginal } from '../../../src/adapters/opc/original-record.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { damages } from './comparison/workbook-comparison.ts'
 import { corrected } from './corrected.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { editWorkbook, WorkbookEditError } from '../../../src/adapters/excel/edit-workbook.ts'
-import { restoreOriginal } from '../../../src/adapters/excel/original-record.ts'
+import { restoreOriginal } from '../../../src/adapters/opc/original-record.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import type { Cell, Sheet, Workbook } from '../../../src/core/model/workbook.ts'
 import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
-import { Package } from '../../../src/adapters/excel/package.ts'
-import { PackageDraft } from '../../../src/adapters/excel/package-draft.ts'
+import { Package } from '../../../src/adapters/opc/package.ts'
+import { PackageDraft } from '../../../src/adapters/opc/package-draft.ts'
 import type { WorkbookEdits } from '../../../src/core/model/edits.ts'
 import { damages } from './comparison/workbook-comparison.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
-import { restoreOriginal } from '../../../src/adapters/excel/original-record.ts'
+import { restoreOriginal } from '../../../src/adapters/opc/original-record.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { annotate } from '../../../src/core/annotation/annotate.ts'
 import { removeMarks } from '../../../src/core/annotation/remove-marks.ts'

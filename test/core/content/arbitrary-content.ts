@@ -8,7 +8,7 @@ import type {
   ProjectContent,
   ScoredContent,
   SubmissionContent,
-} from '../../../src/core/template/content.ts'
+} from '../../../src/core/content/content.ts'
 
 /** What clerks type, and what breaks files: formulas, quotes, commas, line breaks, leading zeros, full width, marks. */
 const nasty = fc.constantFrom(

@@ -4,9 +4,9 @@ import { contentOf } from '../../../src/core/content/content-of.ts'
 import { fieldsOf } from '../../../src/core/content/fields-of.ts'
 import { readForms } from '../../../src/core/form/read-forms.ts'
 import { assembleSubmission, type Submission } from '../../../src/core/identity/submission.ts'
-import type { SubmissionContent } from '../../../src/core/template/content.ts'
-import { drawSubmission } from '../../../src/core/template/draw-submission.ts'
-import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.ts'
+import type { SubmissionContent } from '../../../src/core/content/content.ts'
+import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
+import { workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
 import { cleanSubmission } from '../../fixture-content/clean.ts'
 
 const real = JSON.parse(

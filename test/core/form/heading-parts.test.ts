@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Headings, type IndicatorColumn } from '../../../src/core/form/heading-parts.ts'
-import { officialFieldMap } from '../../../src/core/template/field-map.ts'
+import { officialFieldMap } from '../../../src/core/vocabulary/field-map.ts'
 
 const headings = Headings.of(officialFieldMap)
 

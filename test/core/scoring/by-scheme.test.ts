@@ -6,8 +6,8 @@ import { exampleSubmission, type ExampleSubmission, withCells } from '../../../s
 import { loadSchemes } from '../../../src/core/scheme/load-schemes.ts'
 import type { Scheme } from '../../../src/core/scheme/scheme.ts'
 import { nationalScheme, schemeById } from '../../../src/core/scheme/schemes.ts'
-import { drawSubmission } from '../../../src/core/template/draw-submission.ts'
-import { workbookFromDrafts } from '../../../src/core/template/sheet-from-draft.ts'
+import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
+import { workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
 import data from '../../../templates/schemes/schemes.json'
 
 type Change = (submission: ExampleSubmission) => unknown

@@ -1,4 +1,4 @@
-import type { IndicatorContent, ProjectContent } from '../../../src/core/template/content.ts'
+import type { IndicatorContent, ProjectContent } from '../../../src/core/content/content.ts'
 import { fixed, plus, rational, read, rounded, sumOf, times } from '../../planted/rational.ts'
 
 /** Level-1 name, its weight, and the 二级指标 with the number of rows each. */

@@ -1,4 +1,4 @@
-import type { DepartmentContent, ProjectContent } from '../../../src/core/template/content.ts'
+import type { DepartmentContent, ProjectContent } from '../../../src/core/content/content.ts'
 import { read, rounded, plus, ZERO } from '../../planted/rational.ts'
 
 const isAmount = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)

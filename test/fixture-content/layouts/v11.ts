@@ -1,4 +1,4 @@
-import type { FormLayout } from '../../../src/core/template/layouts/form-layout.ts'
+import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
 /** 转移支付区域（项目）绩效目标自评表: nothing is scored; seven rows on how the money was managed. */
 export const v11: FormLayout = {

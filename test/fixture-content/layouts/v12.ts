@@ -1,4 +1,4 @@
-import type { FormLayout } from '../../../src/core/template/layouts/form-layout.ts'
+import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
 /** 重庆 部门整体绩效自评表: no 一级 and 二级指标, unit before sign before value, three goal columns, the total score in the heading. */
 export const v12: FormLayout = {

@@ -1,4 +1,4 @@
-import type { FormLayout } from '../../../src/core/template/layouts/form-layout.ts'
+import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
 /** 湖北广水: sources of money as columns, no 分值, the finance bureau's 复核分 beside 自评分. */
 export const v13: FormLayout = {

@@ -1,4 +1,4 @@
-import type { FormLayout } from '../../../src/core/template/layouts/form-layout.ts'
+import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
 /** 市场监管专项: budget and execution one below the other and scored at once (20), the yearly goal scored too (20), no 分值 column. */
 export const v18: FormLayout = {

@@ -1,4 +1,4 @@
-import type { FormLayout } from '../../../src/core/template/layouts/form-layout.ts'
+import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
 /** 湖北襄阳, 云南昌宁: 20/80, no 分值 column, one fund row, tick boxes, sign and unit inside the indicator's name. */
 export const v7: FormLayout = {

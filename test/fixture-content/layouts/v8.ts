@@ -1,4 +1,4 @@
-import type { FormLayout } from '../../../src/core/template/layouts/form-layout.ts'
+import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
 /** 河北: four parts, the budget rate as an indicator row, three score columns (score out of 100, weight in %, weighted score). */
 export const v8: FormLayout = {

@@ -1,4 +1,4 @@
-import type { FormLayout } from '../../../src/core/template/layouts/form-layout.ts'
+import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
 /** 宁夏银川: 参考分值 before the target, the execution rate as a row of 项目管理, 财政审核 beside the department's own score. */
 export const v9: FormLayout = {

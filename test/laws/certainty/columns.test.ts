@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe } from 'vitest'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
-import type { ProjectContent } from '../../../src/core/template/content.ts'
+import type { ProjectContent } from '../../../src/core/content/content.ts'
 import { insertColumn } from '../../fixture-content/map-draft.ts'
 import { type FormCase, formCasesAnywhere, formOf } from './forms.ts'
 import { law } from './law.ts'

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { exampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
-import { drawSubmission } from '../../../src/core/template/draw-submission.ts'
+import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { declaration, notUnderstood, partlyUnderstood, unknownTotal, withSpareForm, wordsOnly } from '../unusual-books.ts'
 import { CLEAN, Place } from './run.ts'
 

@@ -1,5 +1,5 @@
 import { memoise, oncePer } from '../../model/memoise.ts'
-import type { FieldMap } from '../../template/field-map.ts'
+import type { FieldMap } from '../../vocabulary/field-map.ts'
 import type { FundColumnName } from '../forms.ts'
 import { LabelIndex, squeeze } from '../label-text.ts'
 import type { Slot } from '../sheet-grid.ts'

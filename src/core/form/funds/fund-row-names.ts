@@ -1,5 +1,5 @@
 import { oncePer } from '../../model/memoise.ts'
-import type { FieldMap } from '../../template/field-map.ts'
+import type { FieldMap } from '../../vocabulary/field-map.ts'
 import type { FundRowName } from '../forms.ts'
 import { LabelIndex, squeeze } from '../label-text.ts'
 import { WordParts } from '../word-parts.ts'

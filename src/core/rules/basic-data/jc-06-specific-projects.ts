@@ -1,4 +1,4 @@
-import type { BasicDataRowContent } from '../../template/content.ts'
+import type { BasicDataRowContent } from '../../content/content.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { checkSum } from '../check-sum.ts'

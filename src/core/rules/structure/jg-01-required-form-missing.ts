@@ -1,7 +1,7 @@
 import type { ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
 import { ROLE_NAMES } from '../../form/roles.ts'
-import { type FormKind, FORM_NAMES } from '../../template/field-map.ts'
+import { type FormKind, FORM_NAMES } from '../../vocabulary/field-map.ts'
 import { fail, notApplicable, type Outcome, pass, type Severity } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'

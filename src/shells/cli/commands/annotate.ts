@@ -1,6 +1,6 @@
 import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
 import { openWorkbook, readWorkbook } from '../../../adapters/excel/read-workbook.ts'
-import { shownName } from '../../../adapters/excel/shown-name.ts'
+import { shownName } from '../../../core/model/shown-name.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { AUTHOR } from '../../../core/annotation/marks.ts'
 import { contains, fromA1, toA1 } from '../../../core/model/cell-address.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readSync, rmSync, writeSync, type BigIntStats } from 'node:fs'
 import { join } from 'node:path'
-import { looksWhole, TAIL_SIZE } from '../../../adapters/excel/whole-file.ts'
+import { looksWhole, TAIL_SIZE } from '../../../adapters/opc/whole-file.ts'
 import { LARGEST_FILE } from '../../../adapters/files/read-file.ts'
 
 export interface TakeRequest {

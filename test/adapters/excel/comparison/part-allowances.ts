@@ -1,4 +1,4 @@
-import { attributeOf, childOf, childrenOf, integerOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import { attributeOf, childOf, childrenOf, integerOf, type XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import type { WorkbookEdits } from '../../../../src/core/model/edits.ts'
 import type { Allowance, Spot } from './reconcile.ts'
 

@@ -1,5 +1,5 @@
-import { Patches } from '../../../../src/adapters/excel/patches.ts'
-import { parseXml, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import { Patches } from '../../../../src/adapters/opc/xml/patches.ts'
+import { parseXml, type XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
 
 /** An element with the text it stands in. */
 export interface Spot {

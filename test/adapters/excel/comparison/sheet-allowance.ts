@@ -1,5 +1,5 @@
-import type { XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
-import { attributeOf, childOf, childrenOf, integerOf } from '../../../../src/adapters/excel/xml-tree.ts'
+import type { XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
+import { attributeOf, childOf, childrenOf, integerOf } from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { fromA1, rangeFromA1, rangeToA1, toA1 } from '../../../../src/core/model/cell-address.ts'
 import type { CellEdit, SheetEdits } from '../../../../src/core/model/edits.ts'
 import type { Allowance, Spot } from './reconcile.ts'

@@ -1,5 +1,12 @@
-import { decodeLoosePart } from '../../../../src/adapters/excel/part-text.ts'
-import { attributeOf, childOf, childrenOf, integerOf, relationshipIdOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import { decodeLoosePart } from '../../../../src/adapters/opc/part-text.ts'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  integerOf,
+  relationshipIdOf,
+  type XmlElement,
+} from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { fromA1 } from '../../../../src/core/model/cell-address.ts'
 import { type OpenedPackage, repeated } from './opened-package.ts'
 

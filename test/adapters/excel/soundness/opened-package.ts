@@ -1,6 +1,6 @@
-import { partKey, relationshipsPart, resolveTarget } from '../../../../src/adapters/excel/package.ts'
-import { decodePart } from '../../../../src/adapters/excel/part-text.ts'
-import { attributeOf, childrenOf, parseXml, textOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import { partKey, relationshipsPart, resolveTarget } from '../../../../src/adapters/opc/package.ts'
+import { decodePart } from '../../../../src/adapters/opc/part-text.ts'
+import { attributeOf, childrenOf, parseXml, textOf, type XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { partsOf } from '../packages.ts'
 
 export interface OpenedPackage {

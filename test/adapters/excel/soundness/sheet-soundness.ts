@@ -1,5 +1,5 @@
 import { type CellRange, fromA1, MAX_COLUMN, MAX_ROW, rangeFromA1 } from '../../../../src/core/model/cell-address.ts'
-import { attributeOf, childOf, childrenOf, integerOf, itemsOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import { attributeOf, childOf, childrenOf, integerOf, itemsOf, type XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { elementsOf, type OpenedPackage } from './opened-package.ts'
 
 /** What Excel would repair in a worksheet: rows and cells, columns, merges, what its cells refer to (ECMA-376 Part 1, 18.3). */

@@ -1,4 +1,11 @@
-import { attributeOf, childOf, childrenOf, integerOf, relationshipIdOf, type XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  integerOf,
+  relationshipIdOf,
+  type XmlElement,
+} from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { type OpenedPackage, repeated } from './opened-package.ts'
 
 /** Sheets, names and views of the workbook part (ECMA-376 Part 1, 18.2). */

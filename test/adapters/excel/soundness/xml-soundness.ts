@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../../../src/adapters/excel/xml-tree.ts'
+import type { XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { elementsOf, repeated } from './opened-package.ts'
 
 const WORKSHEET =

@@ -1,0 +1,270 @@
+import { MAX_ROW } from '../../../core/model/cell-address.ts'
+import { type CellTag, readCellTag } from '../read/cell-tag.ts'
+import { DEFAULT_LIMITS } from '../../opc/limits.ts'
+import { newPlainCell, readPlainCell } from '../read/plain-cell.ts'
+import { refusal } from '../../opc/refusals.ts'
+import { type ColumnRun, columnRuns } from './sheet-columns.ts'
+import { OPEN, TEXT, XmlScanner } from '../../opc/xml/xml-scanner.ts'
+
+/** CT_Worksheet: the sequence of a worksheet's children (ECMA-376 Part 1, 18.3.1.99). */
+export const WORKSHEET_ORDER = [
+  'sheetPr',
+  'dimension',
+  'sheetViews',
+  'sheetFormatPr',
+  'cols',
+  'sheetData',
+  'sheetCalcPr',
+  'sheetProtection',
+  'protectedRanges',
+  'scenarios',
+  'autoFilter',
+  'sortState',
+  'dataConsolidate',
+  'customSheetViews',
+  'mergeCells',
+  'phoneticPr',
+  'conditionalFormatting',
+  'dataValidations',
+  'hyperlinks',
+  'printOptions',
+  'pageMargins',
+  'pageSetup',
+  'headerFooter',
+  'rowBreaks',
+  'colBreaks',
+  'customProperties',
+  'cellWatches',
+  'ignoredErrors',
+  'smartTags',
+  'drawing',
+  'legacyDrawing',
+  'legacyDrawingHF',
+  'drawingHF',
+  'picture',
+  'oleObjects',
+  'controls',
+  'webPublishItems',
+  'tableParts',
+  'extLst',
+] as const
+
+export type WorksheetChild = (typeof WORKSHEET_ORDER)[number]
+
+/** Where an element stands in the text. */
+export interface Span {
+  readonly start: number
+  /** After the 「>」 of the opening tag. */
+  readonly openEnd: number
+  readonly closeStart: number
+  readonly end: number
+  readonly selfClosing: boolean
+}
+
+export interface Block extends Span {
+  readonly name: string
+  /** Place in WORKSHEET_ORDER; of markup compatibility that of what it holds. */
+  readonly rank: number
+}
+
+export interface CellSpot {
+  readonly column: number
+  readonly style: number
+  /** Where the value of `s` stands; both 0 where there is none. */
+  readonly styleStart: number
+  readonly styleEnd: number
+  readonly start: number
+  readonly nameEnd: number
+  readonly end: number
+}
+
+export interface RowSpot extends Span {
+  readonly number: number
+  /** Style of the row where it has its own. */
+  readonly style: number | undefined
+  /** Height in points where stated; 0 when hidden. */
+  readonly height: number | undefined
+  /** `spans`, with the place of its value. */
+  readonly spans: { readonly from: number; readonly to: number; readonly start: number; readonly end: number } | undefined
+  /** Only of the rows asked for. */
+  readonly cells: readonly CellSpot[]
+}
+
+/** Places in a worksheet part, from one scan: enough to change cells and blocks without touching the rest. */
+export interface SheetLayout {
+  readonly text: string
+  /** With its colon, or empty. */
+  readonly prefix: string
+  readonly root: Span
+  readonly blocks: readonly Block[]
+  readonly rows: readonly RowSpot[]
+  /** What `cols` says. */
+  readonly columns: readonly ColumnRun[]
+}
+
+/** Cells of the wanted rows only are kept; more than `mostCells` of them are refused. */
+export function sheetLayout(text: string, wanted: (row: number) => boolean, mostCells: number = DEFAULT_LIMITS.cells): SheetLayout {
+  return new LayoutScan(text, wanted, mostCells).scan()
+}
+
+class LayoutScan {
+  readonly #scanner: XmlScanner
+  readonly #wanted: (row: number) => boolean
+  readonly #rows: RowSpot[] = []
+  readonly #plain = newPlainCell()
+  #row = 0
+  #allowance: number
+
+  constructor(text: string, wanted: (row: number) => boolean, mostCells: number) {
+    this.#scanner = new XmlScanner(text)
+    this.#wanted = wanted
+    this.#allowance = mostCells
+  }
+
+  scan(): SheetLayout {
+    const scanner = this.#scanner
+    scanner.openRoot()
+    const open = this.#opened()
+    const prefix = scanner.text.slice(scanner.nameStart, scanner.nameEnd - scanner.name.length)
+    const blocks: Block[] = []
+    scanner.eachChild((name) => {
+      const start = this.#opened()
+      let rank: number = WORKSHEET_ORDER.indexOf(name as WorksheetChild)
+      if (name === 'sheetData') scanner.eachChild((child) => child === 'row' && this.#scanRow())
+      else if (rank < 0) rank = Math.max(this.#rankInside(), blocks.at(-1)?.rank ?? 0)
+      blocks.push({ name, rank, ...this.#closed(start) })
+    })
+    const root = this.#closed(open)
+    // A row within a row, which passing over takes for the end of the outer one, leaves closing tags over.
+    while (scanner.next()) if (scanner.kind !== TEXT) throw refusal('damaged')
+    const cols = blocks.find((block) => block.name === 'cols')
+    const columns = cols ? columnRuns(scanner.text.slice(cols.start, cols.end)) : []
+    return { text: scanner.text, prefix, root, blocks, rows: this.#rows, columns }
+  }
+
+  #opened(): Span {
+    const { start, end, selfClosing } = this.#scanner
+    return { start, openEnd: end, closeStart: end, end, selfClosing }
+  }
+
+  /** Goes to the end of the element opened before, if the scan is not there yet. */
+  #closed(open: Span): Span {
+    const scanner = this.#scanner
+    if (open.selfClosing) return open
+    const depth = this.#depthOutside(open)
+    while (scanner.depth > depth) scanner.next()
+    return { ...open, closeStart: scanner.start, end: scanner.end }
+  }
+
+  #depthOutside(open: Span): number {
+    const scanner = this.#scanner
+    // Right after an opening tag the element itself is the deepest; later its children have been read to their ends.
+    return scanner.start === open.start ? scanner.depth - 1 : scanner.depth
+  }
+
+  /** `mc:AlternateContent` (Part 3) stands where its content would. */
+  #rankInside(): number {
+    let rank = -1
+    const visit = (name: string): void => {
+      if (rank >= 0) return
+      rank = WORKSHEET_ORDER.indexOf(name as WorksheetChild)
+      if (rank < 0) this.#scanner.eachChild(visit)
+    }
+    this.#scanner.eachChild(visit)
+    return rank
+  }
+
+  #scanRow(): void {
+    const scanner = this.#scanner
+    if (this.#rows.length >= MAX_ROW) throw refusal('tooManyCells')
+    const { start, end: openEnd, selfClosing } = scanner
+    const stated = scanner.integer('r')
+    this.#row = stated ?? this.#row + 1
+    const style = scanner.flag('customFormat') ? scanner.integer('s') : undefined
+    const height = scanner.flag('hidden') ? 0 : numberOf(scanner.attribute('ht'))
+    let spans: RowSpot['spans']
+    let cells = NO_CELLS
+    if (stated !== undefined && !this.#wanted(stated)) scanner.passOver()
+    else {
+      spans = this.#spans()
+      cells = this.#scanCells(stated)
+    }
+    const closeStart = selfClosing ? openEnd : scanner.start
+    this.#rows.push({ start, openEnd, closeStart, end: scanner.end, selfClosing, number: this.#row, style, height, spans, cells })
+  }
+
+  /** A row that does not say its number has that of its cells, where they do. */
+  #scanCells(stated: number | undefined): readonly CellSpot[] {
+    const scanner = this.#scanner
+    const cells: CellSpot[] = []
+    if (scanner.selfClosing) return cells
+    const { text, depth } = scanner
+    const plain = this.#plain
+    for (;;) {
+      for (let start = scanner.end; readPlainCell(text, start, plain); start = plain.end) {
+        scanner.continueFrom(plain.end)
+        cells.push(this.#spotOf(plain, stated, cells, start, start + PLAIN_NAME.length))
+      }
+      if (!scanner.next() || scanner.depth < depth) break
+      if (scanner.kind !== OPEN) continue
+      if (scanner.name === 'c') {
+        const { start, nameEnd } = scanner
+        const tag = readCellTag(scanner)
+        scanner.passOver()
+        cells.push(this.#spotOf({ ...tag, end: scanner.end }, stated, cells, start, nameEnd))
+      }
+      while (scanner.depth > depth) scanner.next()
+    }
+    return this.#wanted(this.#row) ? cells : NO_CELLS
+  }
+
+  #spotOf(
+    { row, column, style, styleStart, styleEnd, end }: CellTag & { readonly end: number },
+    statedRow: number | undefined,
+    before: readonly CellSpot[],
+    start: number,
+    nameEnd: number,
+  ): CellSpot {
+    if (--this.#allowance < 0) throw refusal('tooManyCells')
+    if (statedRow === undefined && before.length === 0 && row > 0) this.#row = row
+    return { column: column || (before.at(-1)?.column ?? 0) + 1, style, styleStart, styleEnd, start, nameEnd, end }
+  }
+
+  #spans(): RowSpot['spans'] {
+    const scanner = this.#scanner
+    const place = scanner.valuePlace('spans')
+    const match = place && /^(\d{1,5}):(\d{1,5})$/.exec(scanner.text.slice(place.start, place.end))
+    return match ? { from: Number(match[1]), to: Number(match[2]), ...place } : undefined
+  }
+}
+
+const PLAIN_NAME = '<c'
+const NO_CELLS: readonly CellSpot[] = []
+
+function numberOf(value: string | undefined): number | undefined {
+  const number = Number(value ?? Number.NaN)
+  return Number.isFinite(number) ? number : undefined
+}
+
+export function blockOf(layout: SheetLayout, name: WorksheetChild): Block | undefined {
+  return layout.blocks.find((block) => block.name === name)
+}
+
+/** The block's text. */
+export function blockText(layout: SheetLayout, block: Span): string {
+  return layout.text.slice(block.start, block.end)
+}
+
+/** Throws when the part is no sheet of any kind. */
+export function requireSheet(layout: SheetLayout): void {
+  if (!/^(worksheet|chartsheet|dialogsheet|macrosheet)\b/.test(rootName(layout))) throw refusal('damaged')
+}
+
+/** Chart sheets (18.3.1.12) and dialog sheets have views, but no cells. */
+export function hasCells(layout: SheetLayout): boolean {
+  return /^(worksheet|macrosheet)\b/.test(rootName(layout))
+}
+
+function rootName(layout: SheetLayout): string {
+  return layout.text.slice(layout.root.start + 1 + layout.prefix.length, layout.root.openEnd)
+}

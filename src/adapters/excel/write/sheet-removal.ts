@@ -1,0 +1,45 @@
+import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
+import { partKey, relationshipsPart } from '../../opc/package.ts'
+import type { PackageDraft } from '../../opc/package-draft.ts'
+
+/** Takes a sheet's part out, and every part to which nothing else refers: its comments, drawings, and what hangs on these. */
+export function removeSheetParts(draft: PackageDraft, workbookPart: string, relationshipId: string): void {
+  const target = draft.relationships(workbookPart).find(({ id }) => id === relationshipId)?.target
+  draft.removeRelationship(workbookPart, relationshipId)
+  if (target === undefined) return
+  const targets = targetsByPart(draft)
+  const references = new Map<string, number>()
+  for (const key of [...targets.values()].flat()) references.set(key, (references.get(key) ?? 0) + 1)
+  const waiting = [partKey(target)]
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (!draft.has(part) || (references.get(part) ?? 0) > 0) continue
+    draft.remove(part)
+    if (draft.has(relationshipsPart(part))) draft.remove(relationshipsPart(part))
+    for (const key of targets.get(part) ?? []) {
+      references.set(key, references.get(key)! - 1)
+      waiting.push(key)
+    }
+  }
+}
+
+/** Keys of the parts to which each part refers. */
+function targetsByPart(draft: PackageDraft): Map<string, string[]> {
+  const targets = new Map<string, string[]>()
+  for (const key of draft.keys()) {
+    const match = /^(.*?)_rels\/([^/]*)\.rels$/.exec(key)
+    if (!match) continue
+    const part = `${match[1]}${match[2]}`
+    targets.set(part, targetsOf(draft, part))
+  }
+  return targets
+}
+
+/** Relationships that no program can read refer to nothing; they stand at parts that nobody looked at when our sheets were put in. */
+function targetsOf(draft: PackageDraft, part: string): string[] {
+  try {
+    return draft.relationships(part).flatMap(({ target }) => (target === undefined ? [] : [partKey(target)]))
+  } catch (error) {
+    if (error instanceof UnreadableWorkbookError) return []
+    throw error
+  }
+}

@@ -1,0 +1,238 @@
+import type { DraftStyle } from '../../../core/model/sheet-draft.ts'
+import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
+import { builtInFormatId } from '../read/number-formats.ts'
+import type { PackageDraft } from '../../opc/package-draft.ts'
+import { Patches } from '../../opc/xml/patches.ts'
+import { refusal } from '../../opc/refusals.ts'
+import {
+  alignmentXml,
+  type BaseFont,
+  BORDERLESS,
+  borderXml,
+  DEFAULT_FONT,
+  fontXml,
+  minimalStyleSheet,
+  PLAIN_XF,
+  STANDARD_FILLS,
+  solidFillXml,
+} from './style-xml.ts'
+import { escapeAttribute } from '../../opc/xml/xml-characters.ts'
+import { appendTo, edited, insertInOrder, setAttributes, withOpenRoot } from '../../opc/xml/xml-edits.ts'
+import { attributeOf, childOf, integerOf, itemsOf, parseXml, type XmlElement } from '../../opc/xml/xml-tree.ts'
+
+/** CT_Stylesheet (ECMA-376 Part 1, 18.8.39). */
+const ORDER = [
+  'numFmts',
+  'fonts',
+  'fills',
+  'borders',
+  'cellStyleXfs',
+  'cellXfs',
+  'cellStyles',
+  'dxfs',
+  'tableStyles',
+  'colors',
+  'extLst',
+] as const
+const FIRST_CUSTOM_FORMAT = 164
+
+export interface StyleChange {
+  /** RRGGBB; null for no fill. */
+  readonly fill?: string | null
+  readonly format?: string
+}
+
+/** The styles part, to which styles are appended; none that is there changes or moves. */
+export class StyleBook {
+  readonly #draft: PackageDraft
+  readonly #part: string
+  readonly #root: XmlElement
+  readonly #formats: Collection
+  readonly #fonts: Collection
+  readonly #fills: Collection
+  readonly #borders: Collection
+  readonly #xfs: Collection
+  readonly #formatIds = new Map<string, number>()
+  readonly #known = new Map<string, number>()
+  /** Very many cells share few style objects. */
+  readonly #knownDrafts = new Map<DraftStyle, number>()
+  #nextFormatId = FIRST_CUSTOM_FORMAT
+
+  constructor(draft: PackageDraft, workbookPart: string, dialect: Dialect) {
+    this.#draft = draft
+    this.#part = stylesPart(draft, workbookPart, dialect)
+    const text = withOpenRoot(draft.text(this.#part)!)
+    draft.setText(this.#part, text)
+    this.#root = parseXml(text)
+    const prefix = this.#root.prefix
+    this.#formats = new Collection(text, this.#root, 'numFmts', [])
+    this.#fonts = new Collection(text, this.#root, 'fonts', [DEFAULT_FONT(prefix)])
+    this.#fills = new Collection(text, this.#root, 'fills', STANDARD_FILLS(prefix))
+    this.#borders = new Collection(text, this.#root, 'borders', [BORDERLESS(prefix)])
+    if (this.#root.name !== 'styleSheet') throw refusal('damaged')
+    const hasStyles = itemsOf(childOf(this.#root, 'cellXfs'), 'xf').length > 0
+    const plain = hasStyles ? [] : Array.from({ length: highestStyle(draft, workbookPart) + 1 }, () => PLAIN_XF(prefix))
+    this.#xfs = new Collection(text, this.#root, 'cellXfs', plain)
+    this.#readFormats()
+  }
+
+  /** A style like `base` but for fill and format. */
+  changed(base: number, change: StyleChange): number {
+    const key = `${base} ${change.fill} ${change.format}`
+    return this.#remembered(key, () => {
+      const xf = this.#xfs.at(base) ?? this.#xfs.at(0)!
+      return this.#xfs.add(
+        edited(xf, (root, patches) => {
+          setAttributes(patches, root, { ...this.#fillAttributes(change.fill), ...this.#formatAttributes(change.format) })
+        }),
+      )
+    })
+  }
+
+  /** A style of its own for a cell that is added. */
+  whole(style: DraftStyle): number {
+    const known = this.#knownDrafts.get(style)
+    if (known !== undefined) return known
+    const made = this.#remembered(JSON.stringify(style), () => this.#xfs.add(this.#xfOf(style)))
+    this.#knownDrafts.set(style, made)
+    return made
+  }
+
+  /** Writes what was appended into the part. */
+  store(): void {
+    const text = this.#draft.text(this.#part)!
+    const patches = new Patches()
+    for (const collection of [this.#formats, this.#fonts, this.#fills, this.#borders, this.#xfs])
+      collection.store(patches, text, this.#root)
+    this.#draft.setText(this.#part, patches.apply(text))
+  }
+
+  #remembered(key: string, make: () => number): number {
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const made = make()
+    this.#known.set(key, made)
+    return made
+  }
+
+  #xfOf(style: DraftStyle): string {
+    const prefix = this.#root.prefix
+    const numFmtId = style.format === undefined ? 0 : this.#formatId(style.format)
+    const ownFont = style.bold || style.underline || style.size !== undefined || style.font !== undefined || style.color !== undefined
+    const fontId = ownFont ? this.#fonts.add(fontXml(prefix, style, this.#baseFont())) : 0
+    const fillId = style.fill === undefined ? 0 : this.#fills.add(solidFillXml(prefix, style.fill))
+    const borderId = style.border === 'thin' ? this.#borders.add(borderXml(prefix)) : 0
+    const inner =
+      alignmentXml(prefix, style) + (style.locked === undefined ? '' : `<${prefix}protection locked="${style.locked ? 1 : 0}"/>`)
+    const applied = `${numFmtId ? ' applyNumberFormat="1"' : ''}${fontId ? ' applyFont="1"' : ''}${fillId ? ' applyFill="1"' : ''}${borderId ? ' applyBorder="1"' : ''}`
+    const more = `${inner.includes('alignment') ? ' applyAlignment="1"' : ''}${style.locked === undefined ? '' : ' applyProtection="1"'}`
+    const attributes = `numFmtId="${numFmtId}" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0"${applied}${more}`
+    return inner ? `<${prefix}xf ${attributes}>${inner}</${prefix}xf>` : `<${prefix}xf ${attributes}/>`
+  }
+
+  #baseFont(): BaseFont {
+    const font = parseXml(this.#fonts.at(0)!)
+    const value = (name: string): string | undefined => attributeOf(childOf(font, name) ?? font, 'val')
+    return { name: value('name') ?? '宋体', size: value('sz') ?? '11' }
+  }
+
+  #fillAttributes(fill: string | null | undefined): Record<string, string> {
+    if (fill === undefined) return {}
+    const fillId = fill === null ? 0 : this.#fills.add(solidFillXml(this.#root.prefix, fill))
+    return { fillId: String(fillId), applyFill: fill === null ? '0' : '1' }
+  }
+
+  #formatAttributes(format: string | undefined): Record<string, string> {
+    return format === undefined ? {} : { numFmtId: String(this.#formatId(format)), applyNumberFormat: '1' }
+  }
+
+  #formatId(code: string): number {
+    const known = builtInFormatId(code) ?? this.#formatIds.get(code)
+    if (known !== undefined) return known
+    const id = this.#nextFormatId++
+    this.#formatIds.set(code, id)
+    this.#formats.add(`<${this.#root.prefix}numFmt numFmtId="${id}" formatCode="${escapeAttribute(code)}"/>`)
+    return id
+  }
+
+  #readFormats(): void {
+    for (const format of itemsOf(childOf(this.#root, 'numFmts'))) {
+      const id = integerOf(format, 'numFmtId')
+      if (id === undefined) continue
+      this.#formatIds.set(attributeOf(format, 'formatCode') ?? '', id)
+      this.#nextFormatId = Math.max(this.#nextFormatId, id + 1)
+    }
+  }
+}
+
+/** What each list counts; anything else in it has no number. */
+const ITEMS: Readonly<Record<string, string>> = { numFmts: 'numFmt', fonts: 'font', fills: 'fill', borders: 'border', cellXfs: 'xf' }
+
+/** One list of the part: its elements as text, those appended after those that are there. */
+class Collection {
+  readonly #name: string
+  readonly #items: string[]
+  readonly #index = new Map<string, number>()
+  readonly #present: number
+  readonly #element: XmlElement | undefined
+
+  constructor(text: string, root: XmlElement, name: string, whenEmpty: readonly string[]) {
+    this.#name = name
+    this.#element = childOf(root, name)
+    this.#items = itemsOf(this.#element, ITEMS[name]).map((item) => text.slice(item.start, item.end))
+    this.#present = this.#items.length
+    this.#items.forEach((item, i) => {
+      if (!this.#index.has(item)) this.#index.set(item, i)
+    })
+    // What comes after is numbered as if the standard ones were there: programs take fill 1 for the grey one, whatever stands there.
+    this.#items.push(...whenEmpty.slice(this.#items.length))
+  }
+
+  at(index: number): string | undefined {
+    return this.#items[index]
+  }
+
+  /** Index of the item, which is appended when it is new. */
+  add(item: string): number {
+    const known = this.#index.get(item)
+    if (known !== undefined) return known
+    this.#index.set(item, this.#items.length)
+    return this.#items.push(item) - 1
+  }
+
+  store(patches: Patches, text: string, root: XmlElement): void {
+    const added = this.#items.slice(this.#present).join('')
+    if (!added) return
+    const count = String((this.#element?.children.length ?? 0) + this.#items.length - this.#present)
+    if (this.#element) {
+      setAttributes(patches, this.#element, { count })
+      appendTo(patches, text, this.#element, added)
+    } else {
+      const name = `${root.prefix}${this.#name}`
+      insertInOrder(patches, text, root, this.#name, ORDER, `<${name} count="${count}">${added}</${name}>`)
+    }
+  }
+}
+
+const MOST_STYLES = 65_490
+
+/** Of cells that name styles although there are none: those that are appended must not become theirs. */
+function highestStyle(draft: PackageDraft, workbookPart: string): number {
+  let highest = 0
+  for (const { type, target } of draft.relationships(workbookPart)) {
+    if (type !== 'worksheet' || target === undefined) continue
+    for (const match of (draft.text(target) ?? '').matchAll(/\ss(?:tyle)?=["'](\d{1,5})["']/g))
+      highest = Math.max(highest, Number(match[1]))
+  }
+  return Math.min(highest, MOST_STYLES)
+}
+
+function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect): string {
+  const present = draft.relationships(workbookPart).find(({ type }) => type === 'styles')?.target
+  if (present !== undefined && draft.has(present)) return present
+  // openpyxl looks for it under this name only, wherever the workbook lies.
+  const name = draft.has('xl/styles.xml') ? draft.freeName('xl/styles#.xml') : 'xl/styles.xml'
+  draft.add(name, [minimalStyleSheet(dialect.main, highestStyle(draft, workbookPart) + 1)], `${SPREADSHEET_TYPE}styles+xml`)
+  draft.addRelationship(workbookPart, `${dialect.relationships}/styles`, name)
+  return name
+}
