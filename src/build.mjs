@@ -15,14 +15,16 @@ const worker = here('../dist/worker.cjs')
 const watchChild = here('../dist/watch-child.cjs')
 
 /**
- * Starting other programs is for foreign files alone, yet the module that does it takes an eighth of the time in which the bundle starts: it is loaded when something is
- * started.
+ * Starting other programs is for foreign files alone, yet the module that does it takes an eighth of the time in which
+ * the bundle starts: it is loaded when something is started.
  */
 const startsProgramsLate = {
   name: 'child_process when used',
   setup({ onResolve, onLoad }) {
     const namespace = 'late'
-    onResolve({ filter: /^node:child_process$/ }, (args) => (args.namespace === namespace ? undefined : { path: args.path, namespace }))
+    onResolve({ filter: /^node:child_process$/ }, (args) =>
+      args.namespace === namespace ? undefined : { path: args.path, namespace },
+    )
     onLoad({ filter: /./, namespace }, ({ path }) => ({
       contents: `
         const late = (name) => (...args) => require('${path}')[name](...args)
@@ -61,8 +63,8 @@ function importByLauncher() {
 }
 
 /**
- * Runs the command once on the real fixture, so that the launcher keeps what was compiled for it; `correct` goes through what `check` does, and
- * through the writing besides. A build without it works, too.
+ * Runs the command once on the real fixture, so that the launcher keeps what was compiled for it; `correct` goes
+ * through what `check` does, and through the writing besides. A build without it works, too.
  */
 function keepCompiled() {
   const out = mkdtempSync(join(tmpdir(), 'jiaobiao-build-'))

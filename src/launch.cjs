@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 'use strict'
 /*
- * Starts the bundle beside this file with the machine code that the build has kept of an earlier run (jiaobiao.cache), so that nothing is parsed
- * and compiled again: a third of the time from start to first line. The engine checks that the cache belongs to this source and this version of
- * itself; if it does not, or is missing, everything runs the same, only slower. A script from a cache has lost the way to import modules: the
- * build has put __import in place of import, which is this file's.
+ * Starts the bundle beside this file with the machine code that the build has kept of an earlier run (jiaobiao.cache),
+ * so that nothing is parsed and compiled again: a third of the time from start to first line. The engine checks that
+ * the cache belongs to this source and this version of itself; if it does not, or is missing, everything runs the same,
+ * only slower. A script from a cache has lost the way to import modules: the build has put __import in place of import,
+ * which is this file's.
  */
 const { readFileSync, writeFileSync } = require('node:fs')
 const { join } = require('node:path')
@@ -23,16 +24,19 @@ function cachedData() {
 }
 
 /*
- * A single review is over before machine code made for its loops pays; the engine starts on that later, which takes a fifth off the processor time
- * of a whole `check` and costs a batch of dozens nothing. Only where the engine is known to have the setting, which is that of Node 20: those of Node 22 and
- * 24 complain of it on every start.
+ * A single review is over before machine code made for its loops pays; the engine starts on that later, which takes a
+ * fifth off the processor time of a whole `check` and costs a batch of dozens nothing. Only where the engine is known
+ * to have the setting, which is that of Node 20: those of Node 22 and 24 complain of it on every start.
  */
 if (Number.parseInt(process.versions.v8, 10) === 11) setFlagsFromString('--interrupt-budget=600000')
 
 // A bundle without letters outside Latin-1 is half as long in memory, and read without decoding.
-const script = new Script(`(function (exports, require, module, __filename, __dirname, __import) {${readFileSync(bundle, 'latin1')}\n})`, {
-  filename: bundle,
-  cachedData: cachedData(),
-})
+const script = new Script(
+  `(function (exports, require, module, __filename, __dirname, __import) {${readFileSync(bundle, 'latin1')}\n})`,
+  {
+    filename: bundle,
+    cachedData: cachedData(),
+  },
+)
 if (process.env.JIAOBIAO_WRITE_CACHE === '1') process.on('exit', () => writeFileSync(cache, script.createCachedData()))
 script.runInThisContext()({}, require, { exports: {} }, bundle, __dirname, (name) => import(name))

@@ -2,5 +2,12 @@
 import { build } from 'esbuild'
 
 const outfile = 'node_modules/.cache/jiaobiao/build-fixtures.mjs'
-await build({ entryPoints: ['test/build-fixtures.mts'], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+await build({
+  entryPoints: ['test/build-fixtures.mts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+})
 await import(new URL(`../${outfile}`, import.meta.url).href)

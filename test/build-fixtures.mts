@@ -18,13 +18,17 @@ import { layoutsReadme } from './fixture-content/layouts/readme.ts'
 import { waysOfFilling } from './fixture-content/ways-of-filling.ts'
 
 /**
- * Writes templates/*.xlsx and all filled workbooks below fixtures/, from src/core/drawing and test/fixture-content. Run by `npm run fixtures`
- * in the project's folder; the same sources give the same bytes.
+ * Writes templates/*.xlsx and all filled workbooks below fixtures/, from src/core/drawing and test/fixture-content. Run
+ * by `npm run fixtures` in the project's folder; the same sources give the same bytes.
  */
 
 const ZHUZHOU = 'fixtures/zhuzhou-commerce-2022'
 
-async function write(path: string, drafts: readonly SheetDraft[], parts: Readonly<Record<string, (xml: string) => string>> = {}) {
+async function write(
+  path: string,
+  drafts: readonly SheetDraft[],
+  parts: Readonly<Record<string, (xml: string) => string>> = {},
+) {
   const bytes = await newWorkbook(drafts)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, Object.keys(parts).length > 0 ? changeParts(bytes, parts) : bytes)
@@ -72,7 +76,12 @@ async function zhuzhou(): Promise<void> {
 
 await templates()
 await zhuzhou()
-await workbookAndFolder('fixtures/clean', `${cleanSubmission.unit}${cleanSubmission.year}年绩效自评.xlsx`, drawSubmission(cleanSubmission))
-for (const { file, drafts, parts } of waysOfFilling()) await write(`fixtures/ways-of-filling/${file}.xlsx`, drafts, parts)
+await workbookAndFolder(
+  'fixtures/clean',
+  `${cleanSubmission.unit}${cleanSubmission.year}年绩效自评.xlsx`,
+  drawSubmission(cleanSubmission),
+)
+for (const { file, drafts, parts } of waysOfFilling())
+  await write(`fixtures/ways-of-filling/${file}.xlsx`, drafts, parts)
 for (const { file, drafts } of filledWorkbooks()) await write(`fixtures/layouts/${file}.xlsx`, drafts)
 writeFileSync('fixtures/layouts/README.md', layoutsReadme(filledWorkbooks()))

@@ -9,7 +9,10 @@ import { Place } from './shells/cli/run.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const ARGS = ['check', '资料', '--exit-zero', '--format', 'json']
 
-/** What `npm run build` left in dist/, against the sources: bundling, escaping and kept machine code must change nothing. */
+/**
+ * What `npm run build` left in dist/, against the sources: bundling, escaping and kept machine code must change
+ * nothing.
+ */
 describe('the built command', () => {
   const place = new Place()
   let expected = ''
@@ -20,7 +23,10 @@ describe('the built command', () => {
   afterAll(() => place.done())
 
   function run(launcher: string): string {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [launcher, ...ARGS], { cwd: place.cwd, encoding: 'utf8' })
+    const { stdout, stderr, status } = spawnSync(process.execPath, [launcher, ...ARGS], {
+      cwd: place.cwd,
+      encoding: 'utf8',
+    })
     expect(stderr).toBe('')
     expect(status).toBe(0)
     return stdout.replace(/"version": "[^"]*"/, '"version": ""')
@@ -58,7 +64,9 @@ describe('the built command', () => {
       `Object.defineProperty(process, 'versions', { value: { ...process.versions, v8: '${engine}' } })
        require('node:v8').setFlagsFromString = (flag) => process.stderr.write(flag)`,
     )
-    const { stderr } = spawnSync(process.execPath, ['-r', preload, join(root, 'dist/jiaobiao.js'), '--version'], { encoding: 'utf8' })
+    const { stderr } = spawnSync(process.execPath, ['-r', preload, join(root, 'dist/jiaobiao.js'), '--version'], {
+      encoding: 'utf8',
+    })
     expect(stderr).toBe(setting)
   })
 })

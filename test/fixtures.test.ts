@@ -12,7 +12,10 @@ import type { ReviewedSubmission } from '../src/core/reviewed-submission.ts'
 
 const ROOT = fileURLToPath(new URL('../fixtures/', import.meta.url))
 
-/** Fixtures compared as a whole. `npx vitest run --config test/vitest.config.ts test/fixtures.test.ts -u` rewrites the goldens: read their diff with the change. */
+/**
+ * Fixtures compared as a whole. `npx vitest run --config test/vitest.config.ts test/fixtures.test.ts -u` rewrites the
+ * goldens: read their diff with the change.
+ */
 const CASES: readonly { name: string; files: readonly string[] }[] = [
   { name: 'zhuzhou-commerce-2022', files: workbooksIn('zhuzhou-commerce-2022/workbook') },
   ...['ways-of-filling', 'layouts'].flatMap((folder) =>
@@ -36,7 +39,10 @@ function load(files: readonly string[]): {
     return { path, bytes, workbook: readWorkbook(bytes) }
   })
   return {
-    reviewed: review({ workbooks: workbooks.map(({ path, workbook }) => ({ path, sha256: '', workbook })), applied: true }),
+    reviewed: review({
+      workbooks: workbooks.map(({ path, workbook }) => ({ path, sha256: '', workbook })),
+      applied: true,
+    }),
     workbooks,
   }
 }
@@ -63,7 +69,12 @@ function markedCells(corrected: Workbook): string {
     const cells = sheet.cells.filter((cell) => cell.fill !== undefined || comments.has(toA1(cell)))
     return [
       sheet.name,
-      cells.map((cell) => [toA1(cell), 'text' in cell.value ? cell.value.text : '', cell.fill ?? '', comments.get(toA1(cell)) ?? '']),
+      cells.map((cell) => [
+        toA1(cell),
+        'text' in cell.value ? cell.value.text : '',
+        cell.fill ?? '',
+        comments.get(toA1(cell)) ?? '',
+      ]),
     ]
   })
   return `${JSON.stringify(Object.fromEntries(sheets), null, 1)}\n`

@@ -18,7 +18,9 @@ const FAULTS: readonly Fault[] = [
 ].map(([, file, cell, rules]) => ({ file: file!, cell: cell!, rules: rules!.split('/') }))
 const FILES = [...new Set(FAULTS.map(({ file }) => file))]
 
-/** What no form of another place can avoid: it is handed in alone, and its weights are not those of the national scheme. */
+/**
+ * What no form of another place can avoid: it is handed in alone, and its weights are not those of the national scheme.
+ */
 const BESIDES = new Set(['JG-01', 'FZ-03'])
 /** The three forms of one sheet are drawn from one set of rows. */
 const OF_ONE_SET = new Set(['BJ-11', 'BJ-12'])
@@ -41,9 +43,13 @@ describe.each(FILES)('%s', (file) => {
   })
 
   it('has no other error or warning', () => {
-    const others = findings.filter((finding) => finding.severity !== 'info' && !faults.some((fault) => tells(fault, finding)))
+    const others = findings.filter(
+      (finding) => finding.severity !== 'info' && !faults.some((fault) => tells(fault, finding)),
+    )
     const usual = (rule: string): boolean => BESIDES.has(rule) || (file === 'v6.xlsx' && OF_ONE_SET.has(rule))
-    expect(others.filter(({ rule }) => !usual(rule)).map(({ rule, cell, message }) => `${rule} ${cell} ${message}`)).toEqual([])
+    expect(
+      others.filter(({ rule }) => !usual(rule)).map(({ rule, cell, message }) => `${rule} ${cell} ${message}`),
+    ).toEqual([])
   })
 })
 

@@ -15,7 +15,9 @@ describe('the README', () => {
   })
 
   it('shows output that the command really prints', () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
     const out = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
     const args = scripts
       .start!.split(' && ')

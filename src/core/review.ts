@@ -21,8 +21,8 @@ import { schemeEvidence } from './scoring/scheme-evidence.ts'
 import { type FieldMap, officialFieldMap } from './vocabulary/field-map.ts'
 
 /**
- * A workbook of a submission as the shells hand it over. `marked` is the returned workbook whose marks were taken off to get `workbook`;
- * `notes` are sentences on the file itself, such as that it was converted.
+ * A workbook of a submission as the shells hand it over. `marked` is the returned workbook whose marks were taken off
+ * to get `workbook`; `notes` are sentences on the file itself, such as that it was converted.
  */
 export type WorkbookInput =
   | {
@@ -47,8 +47,9 @@ export interface ReviewInput {
 }
 
 /**
- * The whole way of a submission: read the forms, run the rules and score, correct what the forms' own definitions determine until nothing
- * changes, and report. Pure: same input, same result. Wrong forms are findings; nothing is thrown for them.
+ * The whole way of a submission: read the forms, run the rules and score, correct what the forms' own definitions
+ * determine until nothing changes, and report. Pure: same input, same result. Wrong forms are findings; nothing is
+ * thrown for them.
  */
 export function review(input: ReviewInput): ReviewedSubmission {
   const repeats = repeatsIn(input.workbooks)
@@ -82,7 +83,9 @@ export function review(input: ReviewInput): ReviewedSubmission {
     unjudged: unjudgedForms(first.submission, result.outcomes),
     reviews: result.reviews,
     formulaCells: new Set(
-      findings.flatMap((finding) => finding.fixes.filter((fix) => fix.field.formula).map((fix) => placeKey(fix.field.place))),
+      findings.flatMap((finding) =>
+        finding.fixes.filter((fix) => fix.field.formula).map((fix) => placeKey(fix.field.place)),
+      ),
     ),
   }
 }
@@ -112,7 +115,9 @@ function repeatsIn(workbooks: readonly WorkbookInput[]): ReadonlyMap<string, str
 }
 
 function read(workbooks: readonly Opened[], input: ReviewInput, repeats: ReadonlyMap<string, string>): Reading {
-  const byPath = new Map(workbooks.map(({ path, workbook }) => [path, readForms(workbook, path, input.fieldMap ?? officialFieldMap)]))
+  const byPath = new Map(
+    workbooks.map(({ path, workbook }) => [path, readForms(workbook, path, input.fieldMap ?? officialFieldMap)]),
+  )
   return {
     submission: assembleSubmission(
       [...byPath.values()].flatMap((each) => each.forms),
@@ -130,7 +135,12 @@ const MOST_ROUNDS = 6
 
 /** A corrected rate may call for a corrected score, and that for a corrected total: rules run again on the corrected cells until no change is new.
  * What only follows from a correction is a change, not a finding of its own. */
-function correctUntilStable(workbooks: readonly Opened[], input: ReviewInput, scheme: Scheme, result: RunResult): Change[] {
+function correctUntilStable(
+  workbooks: readonly Opened[],
+  input: ReviewInput,
+  scheme: Scheme,
+  result: RunResult,
+): Change[] {
   const changes = new Map<string, Change>()
   let latest: Pick<RunResult, 'findings' | 'outcomes'> = result
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -160,10 +170,17 @@ function cellKey({ workbook, sheet, cell }: Change): string {
   return `${workbook}\u0001${sheet}\u0001${cell}`
 }
 
-function report(findings: readonly Finding[], changes: readonly Change[], previous: PreviousRound, input: ReviewInput): ReportedFinding[] {
+function report(
+  findings: readonly Finding[],
+  changes: readonly Change[],
+  previous: PreviousRound,
+  input: ReviewInput,
+): ReportedFinding[] {
   const changed = new Map(changes.map((change) => [cellKey(change), change]))
   return findings.map((finding) => {
-    const fix = finding.fixes.find((each) => changed.get(placeKey(each.field.place))?.after === correctedText(each.field, each.value))
+    const fix = finding.fixes.find(
+      (each) => changed.get(placeKey(each.field.place))?.after === correctedText(each.field, each.value),
+    )
     const explanation = previous.explanations.get(finding.id) ?? null
     const explained = explanation !== null && finding.severity === 'warning'
     return {
@@ -182,10 +199,30 @@ function placeKey(place: { workbook: string; sheet: string; cell: string }): str
 function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {
   const { path, sha256 } = input
   if ('unreadable' in input)
-    return { path, sha256, status: 'unreadable', reason: input.unreadable, forms: [], others: [], unread: [], notes: [], returned: false }
+    return {
+      path,
+      sha256,
+      status: 'unreadable',
+      reason: input.unreadable,
+      forms: [],
+      others: [],
+      unread: [],
+      notes: [],
+      returned: false,
+    }
   const same = reading.submission.repeats.find((each) => each.workbook === path)?.same
   if (same !== undefined)
-    return { path, sha256, status: 'checked', reason: null, forms: [], others: [], unread: [], notes: [repeatNote(same)], returned: false }
+    return {
+      path,
+      sha256,
+      status: 'checked',
+      reason: null,
+      forms: [],
+      others: [],
+      unread: [],
+      notes: [repeatNote(same)],
+      returned: false,
+    }
   const { unread, others } = reading.byPath.get(path)!
   const { submission } = reading
   const forms: readonly Form[] = [...submission.forms, ...submission.spares].filter((form) => form.workbook === path)
@@ -194,7 +231,12 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others)])]
   const common = { path, sha256, forms, others, unread, notes, returned }
   if (forms.length === 0)
-    return { ...common, status: 'not-a-form', reason: whyNoForm(others, unread), notes: [...new Set([...(input.notes ?? []), ...earlier])] }
+    return {
+      ...common,
+      status: 'not-a-form',
+      reason: whyNoForm(others, unread),
+      notes: [...new Set([...(input.notes ?? []), ...earlier])],
+    }
   const notUnderstood = notUnderstoodNotes(forms)
   if (notUnderstood.length > 0) return { ...common, status: 'not-understood', reason: notUnderstood.join('') }
   return { ...common, status: 'checked', reason: null }
@@ -205,6 +247,7 @@ function repeatNote(same: string): string {
 }
 
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {
-  if (others.length > 0) return `工作簿里只有${[...new Set(others.map(describeOther))].join('、')}，不是绩效自评表，没有核对。`
+  if (others.length > 0)
+    return `工作簿里只有${[...new Set(others.map(describeOther))].join('、')}，不是绩效自评表，没有核对。`
   return unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
 }

@@ -8,7 +8,10 @@ import type { SchemeChoice } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
 import type { ReviewedForm } from './scoring/review-form.ts'
 
-/** A workbook as `review` got it: read, or the reason why it could not be. `not-understood`: a form in it was found, and too little of it read. */
+/**
+ * A workbook as `review` got it: read, or the reason why it could not be. `not-understood`: a form in it was found, and
+ * too little of it read.
+ */
 export type WorkbookStatus = 'checked' | 'not-understood' | 'not-a-form' | 'unreadable'
 
 export interface ReviewedWorkbook {
@@ -21,14 +24,18 @@ export interface ReviewedWorkbook {
   /** Forms that are no self-evaluation. */
   readonly others: readonly OtherForm[]
   readonly unread: readonly UnreadSheet[]
-  /** Sentences on the file itself: converted from .xls, signed. What a returned workbook's 审核结果 says of it stays said. */
+  /**
+   * Sentences on the file itself: converted from .xls, signed. What a returned workbook's 审核结果 says of it stays said.
+   */
   readonly notes: readonly string[]
   /** True when it carries our sheets: a corrected workbook that came back. */
   readonly returned: boolean
 }
 
 export interface ReportedFinding extends Finding {
-  /** What is written into the cell; null for what is never corrected. `applied` is true once `correct` has put it in. */
+  /**
+   * What is written into the cell; null for what is never corrected. `applied` is true once `correct` has put it in.
+   */
   readonly correction: { readonly value: string; readonly applied: boolean } | null
   /** `explained`: the department gave its reason for a warning in 情况说明. */
   readonly status: 'open' | 'explained'
@@ -53,7 +60,10 @@ export interface Change {
   readonly format?: string
 }
 
-/** Everything that is known about one submission after its review; shells print it, annotation writes it into the workbooks. */
+/**
+ * Everything that is known about one submission after its review; shells print it, annotation writes it into the
+ * workbooks.
+ */
 export interface ReviewedSubmission {
   readonly unit: string
   /** By what the unit is known; undefined where nothing names it. */
@@ -66,13 +76,20 @@ export interface ReviewedSubmission {
   readonly workbooks: readonly ReviewedWorkbook[]
   readonly findings: readonly ReportedFinding[]
   /** Findings of an earlier round that are gone: 已整改. */
-  readonly resolved: readonly { readonly id: string; readonly rule: string; readonly place: string; readonly message: string }[]
+  readonly resolved: readonly {
+    readonly id: string
+    readonly rule: string
+    readonly place: string
+    readonly message: string
+  }[]
   readonly changes: readonly Change[]
   readonly checks: RunResult['checks']
   /** Forms, by key, on which no check of amounts, weights or scores could be made. */
   readonly unjudged: ReadonlySet<string>
   readonly unchecked: RunResult['unchecked']
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
-  /** Corrected cells that hold a formula, as 「workbook\u0001sheet\u0001cell」: the formula stays and should be looked at. */
+  /**
+   * Corrected cells that hold a formula, as 「workbook\u0001sheet\u0001cell」: the formula stays and should be looked at.
+   */
   readonly formulaCells: ReadonlySet<string>
 }

@@ -8,11 +8,18 @@ import { unitName, workbookMaker } from '../fixture-content/many-workbooks.ts'
 import { type Cost, costOf } from './process-cost.mts'
 
 /**
- * A11: `npm run bench -- batch-faults FOLDER 20000 [interruptions]`. One workbook in a hundred is broken, one in a thousand never ends; all others must
- * be done, each bad one be one line. With interruptions the same batch runs again beside, stopped so many times, and must give the same bytes; printed
- * is what the stopping has cost in processor time, of which those that hang take none. The folder stays, for looking at the reports.
+ * A11: `npm run bench -- batch-faults FOLDER 20000 [interruptions]`. One workbook in a hundred is broken, one in a
+ * thousand never ends; all others must be done, each bad one be one line. With interruptions the same batch runs again
+ * beside, stopped so many times, and must give the same bytes; printed is what the stopping has cost in processor time,
+ * of which those that hang take none. The folder stays, for looking at the reports.
  */
-const [root, , place, countText, interruptionsText = '0'] = process.argv.slice(2) as [string, string, string, string, string?]
+const [root, , place, countText, interruptionsText = '0'] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string?,
+]
 const [count, interruptions] = [Number(countText), Number(interruptionsText)]
 const LIMIT = '10'
 const jobs = availableParallelism()
@@ -31,7 +38,20 @@ tell('resumed with nothing to do', resumed)
 if (interruptions > 0) await interrupted()
 
 function start(out: string, more: readonly string[]): ChildProcess {
-  const args = ['correct', 'in', '--out', out, '--exit-zero', '--format', 'ndjson', '--jobs', String(jobs), '--timeout', LIMIT, ...more]
+  const args = [
+    'correct',
+    'in',
+    '--out',
+    out,
+    '--exit-zero',
+    '--format',
+    'ndjson',
+    '--jobs',
+    String(jobs),
+    '--timeout',
+    LIMIT,
+    ...more,
+  ]
   return spawn(process.execPath, [program, ...args], { cwd: place, stdio: ['ignore', 'ignore', 'ignore'] })
 }
 
@@ -41,7 +61,11 @@ async function interrupted(): Promise<void> {
   for (let stop = 1; stop <= interruptions; stop++) {
     const run = start('stopped', ['--resume'])
     const cost = costOf(run)
-    while (run.exitCode === null && (statSync(journalOf('stopped'), { throwIfNoEntry: false })?.size ?? 0) < stop * step) await pause(20)
+    while (
+      run.exitCode === null &&
+      (statSync(journalOf('stopped'), { throwIfNoEntry: false })?.size ?? 0) < stop * step
+    )
+      await pause(20)
     run.kill(stop % 2 === 0 ? 'SIGINT' : 'SIGKILL')
     costs.push(await cost)
   }
@@ -64,7 +88,9 @@ function checkOutcome(out: string): void {
   const bad = workbooks.filter((each) => each.status !== 'checked')
   const reasons = new Map<string, number>()
   for (const { reason } of bad) reasons.set(reason ?? '', (reasons.get(reason ?? '') ?? 0) + 1)
-  console.log(`${workbooks.length} in the results, ${bad.length} not checked, ${new Set(bad.map((each) => each.path)).size} different`)
+  console.log(
+    `${workbooks.length} in the results, ${bad.length} not checked, ${new Set(bad.map((each) => each.path)).size} different`,
+  )
   for (const [reason, number] of reasons) console.log(`  ${number}  ${reason}`)
   for (const name of readdirSync(join(place, out)).filter((each) => !/^\d|^\./.test(each)))
     console.log(`  ${name}  ${(statSync(join(place, out, name)).size / 1e6).toFixed(1)} MB`)
@@ -107,7 +133,12 @@ async function generate(): Promise<{ broken: number; hanging: number }> {
 
 /** Cut short, empty, no workbook at all, or whole but for its directory. */
 function broken(bytes: Uint8Array, number: number): Uint8Array {
-  const ways = [bytes.subarray(0, bytes.length / 2), new Uint8Array(), new TextEncoder().encode('不是工作簿'), bytes.subarray(0, -30)]
+  const ways = [
+    bytes.subarray(0, bytes.length / 2),
+    new Uint8Array(),
+    new TextEncoder().encode('不是工作簿'),
+    bytes.subarray(0, -30),
+  ]
   return ways[Math.floor(number / 100) % ways.length]!
 }
 

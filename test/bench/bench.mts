@@ -22,7 +22,9 @@ async function againstExceljs(bytes: Uint8Array): Promise<void> {
     ROUNDS,
   )
   const save = medians.get('exceljs load + save')!
-  console.log(`In process, after warm-up, 20 sheets, median of ${ROUNDS.counted}: ms, times as fast as exceljs load + save`)
+  console.log(
+    `In process, after warm-up, 20 sheets, median of ${ROUNDS.counted}: ms, times as fast as exceljs load + save`,
+  )
   for (const [name, value] of medians) console.log(`  ${name.padEnd(22)}${shown(value)}${shown(save / value)}`)
 }
 
@@ -42,8 +44,11 @@ async function whereTimeGoes(bytes: Uint8Array): Promise<void> {
   )
   const whole = [...medians.values()].reduce((sum, value) => sum + value, 0)
   console.log('Where the time of correct goes: ms, part of the whole in %')
-  for (const [name, value] of medians) console.log(`  ${name.padEnd(22)}${shown(value)}${shown((value / whole) * 100, 0)}`)
-  console.log(`Sizes in kB: ${kilobytes(bytes)} as given, ${kilobytes(correct(bytes))} corrected, with the record of the original`)
+  for (const [name, value] of medians)
+    console.log(`  ${name.padEnd(22)}${shown(value)}${shown((value / whole) * 100, 0)}`)
+  console.log(
+    `Sizes in kB: ${kilobytes(bytes)} as given, ${kilobytes(correct(bytes))} corrected, with the record of the original`,
+  )
 }
 
 function kilobytes(bytes: Uint8Array): string {

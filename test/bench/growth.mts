@@ -21,8 +21,12 @@ export async function growth(): Promise<void> {
       ],
       { warmUp: Math.ceil(60 / count), counted: 5 },
     )
-    const figures = [...medians.values()].map((value) => shown(value) + shown(value / count, 2) + shown((value / cells) * 1000))
-    console.log(`  ${String(count).padStart(3)} project sheets, ${String(cells).padStart(5)} cells${figures.join('  |')}`)
+    const figures = [...medians.values()].map(
+      (value) => shown(value) + shown(value / count, 2) + shown((value / cells) * 1000),
+    )
+    console.log(
+      `  ${String(count).padStart(3)} project sheets, ${String(cells).padStart(5)} cells${figures.join('  |')}`,
+    )
   }
 }
 

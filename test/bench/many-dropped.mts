@@ -1,7 +1,8 @@
 /**
- * 20,000 files dropped at once: how long a scan takes, how steadily they drain, and what the watcher's memory and processor time come to.
- * npm run bench -- many-dropped [files] [every so-manieth is a workbook, 0: none] [seconds] [program]
- * Each file has a content of its own. Other programs on the machine count: compare two programs side by side, in two runs at once.
+ * 20,000 files dropped at once: how long a scan takes, how steadily they drain, and what the watcher's memory and
+ * processor time come to. npm run bench -- many-dropped [files] [every so-manieth is a workbook, 0: none] [seconds]
+ * [program] Each file has a content of its own. Other programs on the machine count: compare two programs side by side,
+ * in two runs at once.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,7 +13,11 @@ import { readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
 import { Readiness } from '../../src/shells/watch/readiness.ts'
 import { scanFolder } from '../../src/shells/watch/share/scan-folder.ts'
 
-const [root, , count = '20000', every = '0', seconds = '60', program] = process.argv.slice(2) as [string, string, ...string[]]
+const [root, , count = '20000', every = '0', seconds = '60', program] = process.argv.slice(2) as [
+  string,
+  string,
+  ...string[],
+]
 const base = mkdtempSync(join(tmpdir(), '校表 多-'))
 const inbox = join(base, '收件')
 const workbook = readFileSync(join(root, 'fixtures/clean/workbook/云溪市农业农村局2023年绩效自评.xlsx'))
@@ -76,7 +81,9 @@ for (let second = 1; second <= Number(seconds); second++) {
   peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024)
   if (second % 10 !== 0) continue
   const today = /今天：.*/.exec(readFileSync(statusFile, 'utf8'))?.[0]
-  console.log(`after ${second} s: ${today} Peak memory ${Math.round(peak)} MB, processor time ${Math.round(processorTime(child.pid!))} s`)
+  console.log(
+    `after ${second} s: ${today} Peak memory ${Math.round(peak)} MB, processor time ${Math.round(processorTime(child.pid!))} s`,
+  )
 }
 const ended = new Promise((resolve) => child.once('exit', resolve))
 child.kill('SIGINT')

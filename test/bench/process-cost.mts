@@ -13,7 +13,10 @@ export interface Cost {
 
 const EVERY = 50
 
-/** Follows a running process and its direct children through /proc, so on Linux only, until it ends; what the last moments cost is not seen. */
+/**
+ * Follows a running process and its direct children through /proc, so on Linux only, until it ends; what the last
+ * moments cost is not seen.
+ */
 export function costOf(run: ChildProcess): Promise<Cost> {
   const started = performance.now()
   const peak = { parent: 0, child: 0, all: 0 }
@@ -30,7 +33,12 @@ export function costOf(run: ChildProcess): Promise<Cost> {
   return new Promise((resolve) =>
     run.once('close', (code) => {
       clearInterval(timer)
-      resolve({ code, seconds: (performance.now() - started) / 1000, cpu: [...cpu.values()].reduce((sum, each) => sum + each, 0), ...peak })
+      resolve({
+        code,
+        seconds: (performance.now() - started) / 1000,
+        cpu: [...cpu.values()].reduce((sum, each) => sum + each, 0),
+        ...peak,
+      })
     }),
   )
 }

@@ -6,7 +6,10 @@ import { recordOf, type SubmissionRecord } from '../../src/shells/report/submiss
 import { reviewFiles } from '../../src/shells/review/review-files.ts'
 import { unitName } from '../fixture-content/many-workbooks.ts'
 
-/** `npm run bench -- reports FOLDER 20000`: the summaries of so many departments that all have as many faults as a real one has. The folder stays. */
+/**
+ * `npm run bench -- reports FOLDER 20000`: the summaries of so many departments that all have as many faults as a real
+ * one has. The folder stays.
+ */
 const [root, , folder, countText] = process.argv.slice(2) as [string, string, string, string]
 const path = '株洲市商务局2022年绩效自评.xlsx'
 const absolute = join(root, 'fixtures/zhuzhou-commerce-2022/workbook', path)
@@ -29,4 +32,5 @@ const { user, system } = process.cpuUsage(before)
 console.log(
   `${countText} records of ${(real.length / 1024).toFixed(0)} k letters: CPU ${((user + system) / 1e6).toFixed(1)} s, peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 )
-for (const name of Object.values(names)) console.log(`  ${name}  ${(statSync(join(folder, name)).size / 1e6).toFixed(1)} MB`)
+for (const name of Object.values(names))
+  console.log(`  ${name}  ${(statSync(join(folder, name)).size / 1e6).toFixed(1)} MB`)

@@ -37,7 +37,10 @@ export function written(source: Package, edits: WorkbookEdits): Uint8Array {
   return editWorkbook(source, edits, { keepOriginal: true })
 }
 
-/** What no way around is left of `correct`: the parts of the given package inflated, those of the corrected one deflated. */
+/**
+ * What no way around is left of `correct`: the parts of the given package inflated, those of the corrected one
+ * deflated.
+ */
 export function packing(given: Uint8Array, corrected: Uint8Array): () => void {
   const written = inflated(corrected)
   return () => {

@@ -32,9 +32,22 @@ export function wholeProcesses(root: string, file: string): void {
 }
 
 function commandsFor(root: string, file: string, out: string): Command[] {
-  const node = (name: string, ...args: string[]): Command => ({ name, program: process.execPath, args: ['--import', TELL_PEAK, ...args] })
+  const node = (name: string, ...args: string[]): Command => ({
+    name,
+    program: process.execPath,
+    args: ['--import', TELL_PEAK, ...args],
+  })
   const ours = (command: string, ...args: string[]): Command =>
-    node(`jiaobiao ${command}`, join(root, 'dist/jiaobiao.js'), command, file, '--exit-zero', '--format', 'json', ...args)
+    node(
+      `jiaobiao ${command}`,
+      join(root, 'dist/jiaobiao.js'),
+      command,
+      file,
+      '--exit-zero',
+      '--format',
+      'json',
+      ...args,
+    )
   const exceljs = (name: string, then: string): Command =>
     node(
       name,

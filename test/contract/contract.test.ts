@@ -31,7 +31,8 @@ describe('JSON agrees with the schema of the contract', () => {
 
   it('a line each for ndjson', async () => {
     const { stdout } = await place.run('check', 'in', '--format', 'ndjson')
-    for (const line of stdout.trimEnd().split('\n')) expect(violations(JSON.parse(line), schema.$defs!.submission!, schema)).toEqual([])
+    for (const line of stdout.trimEnd().split('\n'))
+      expect(violations(JSON.parse(line), schema.$defs!.submission!, schema)).toEqual([])
   })
 
   it('and the schema finds what does not', async () => {
@@ -47,7 +48,11 @@ describe('a batch in a pipe', () => {
   it('shows neither colour nor anything that moves, and its exit code', () => {
     const launcher = fileURLToPath(new URL('../../dist/jiaobiao.js', import.meta.url))
     const env = { ...process.env, NO_COLOR: '', XDG_STATE_HOME: join(place.cwd, '.state') }
-    const run = spawnSync(process.execPath, [launcher, 'check', 'in', '--jobs', '2'], { cwd: place.cwd, encoding: 'utf8', env })
+    const run = spawnSync(process.execPath, [launcher, 'check', 'in', '--jobs', '2'], {
+      cwd: place.cwd,
+      encoding: 'utf8',
+      env,
+    })
     expect(run.status).toBe(3)
     expect(run.stdout).toContain('共 4 套资料')
     expect(run.stdout + run.stderr).not.toMatch(/[\u001b\r]/)

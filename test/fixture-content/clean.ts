@@ -53,7 +53,8 @@ const department: DepartmentContent = {
   byIncome: { generalBudget: '2651.28', governmentFund: '200', nonTax: '0', other: '0' },
   byExpenditure: { basic: '1958.37', project: '838.54' },
   goals: {
-    expected: '新建高标准农田2.5万亩，农产品质量安全监测合格率保持在98%以上，农林牧渔业增加值增长4%，农民收入稳步提高。',
+    expected:
+      '新建高标准农田2.5万亩，农产品质量安全监测合格率保持在98%以上，农林牧渔业增加值增长4%，农民收入稳步提高。',
     actual: '全年新建高标准农田2.6万亩，监测合格率98.6%，农林牧渔业增加值增长3.6%，农村居民收入增长7.3%。',
   },
   indicators: indicators({
@@ -94,8 +95,9 @@ const department: DepartmentContent = {
 }
 
 /**
- * An invented city bureau's submission for 2023 without a single fault: sums hold, scores follow the formula, each score below its weight and
- * each completion from 130 % on is explained, no budget equals its final account. Base of fixtures and of planted errors. Amounts in 万元.
+ * An invented city bureau's submission for 2023 without a single fault: sums hold, scores follow the formula, each
+ * score below its weight and each completion from 130 % on is explained, no budget equals its final account. Base of
+ * fixtures and of planted errors. Amounts in 万元.
  */
 export const cleanSubmission: SubmissionContent = {
   unit: UNIT,

@@ -44,15 +44,20 @@ function replaced(content: SubmissionContent, from: string, to: string): Submiss
 }
 
 function withDepartment(content: SubmissionContent, change: (text: string) => string): SubmissionContent {
-  return { ...content, department: JSON.parse(change(JSON.stringify(content.department))) as NonNullable<SubmissionContent['department']> }
+  return {
+    ...content,
+    department: JSON.parse(change(JSON.stringify(content.department))) as NonNullable<SubmissionContent['department']>,
+  }
 }
 
 /**
- * Generated workbooks of made-up units, some with faults; the same for the same number. The sheets are drawn once a variant, then only the
- * unit's name is changed.
+ * Generated workbooks of made-up units, some with faults; the same for the same number. The sheets are drawn once a
+ * variant, then only the unit's name is changed.
  */
 export async function workbookMaker(): Promise<(number: number) => Uint8Array> {
-  const variants = await Promise.all(VARIANTS.map(async (change) => unzipSync(await newWorkbook(drawSubmission(change(cleanSubmission))))))
+  const variants = await Promise.all(
+    VARIANTS.map(async (change) => unzipSync(await newWorkbook(drawSubmission(change(cleanSubmission))))),
+  )
   return (number) => {
     const parts = variants[number % variants.length]!
     const texts = strFromU8(parts['xl/sharedStrings.xml']!).replaceAll(cleanSubmission.unit, unitName(number))

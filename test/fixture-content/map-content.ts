@@ -73,7 +73,10 @@ function mapProject(content: ProjectContent, changes: ContentChanges): ProjectCo
   }
 }
 
-function mapScored({ indicators, total }: ProjectContent | DepartmentContent, { score = same, quantity = same }: ContentChanges) {
+function mapScored(
+  { indicators, total }: ProjectContent | DepartmentContent,
+  { score = same, quantity = same }: ContentChanges,
+) {
   return {
     indicators: indicators.map((indicator) => ({
       ...indicator,
@@ -92,5 +95,10 @@ function mapLine(line: FundLineContent, { amount = same }: ContentChanges): Fund
 
 function mapTotal(total: ProjectContent['funds']['total'], changes: ContentChanges): ProjectContent['funds']['total'] {
   const { rate = same, score = same } = changes
-  return { ...mapLine(total, changes), maxScore: score(total.maxScore), rate: rate(total.rate), score: score(total.score) }
+  return {
+    ...mapLine(total, changes),
+    maxScore: score(total.maxScore),
+    rate: rate(total.rate),
+    score: score(total.score),
+  }
 }

@@ -44,7 +44,10 @@ export function insertColumn(draft: SheetDraft, column: number, width: number): 
   }
 }
 
-/** All drafts on one sheet, one below the other, an empty row between them; a column is as wide as the widest draft has it. */
+/**
+ * All drafts on one sheet, one below the other, an empty row between them; a column is as wide as the widest draft has
+ * it.
+ */
 export function stackDrafts(name: string, drafts: readonly SheetDraft[]): SheetDraft {
   const cells: DraftCell[] = []
   const merges: CellRange[] = []

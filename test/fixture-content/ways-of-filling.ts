@@ -47,8 +47,15 @@ function roundedRates(content: SubmissionContent): SubmissionContent {
   const funds = total(department.funds)
   return {
     ...content,
-    basicData: { ...basicData, staffing: { ...basicData.staffing, controlRate: whole(basicData.staffing.controlRate) } },
-    department: { ...department, funds, total: { ...department.total, score: scoreOf(funds.score, department.indicators) } },
+    basicData: {
+      ...basicData,
+      staffing: { ...basicData.staffing, controlRate: whole(basicData.staffing.controlRate) },
+    },
+    department: {
+      ...department,
+      funds,
+      total: { ...department.total, score: scoreOf(funds.score, department.indicators) },
+    },
     projects: projects.map((project) => {
       const rounded = total(project.funds.total)
       const score = scoreOf(rounded.score, project.indicators)
@@ -73,7 +80,10 @@ function emptyMarks(content: SubmissionContent): SubmissionContent {
   }
 }
 
-/** Two rows above the title, one in the middle of the indicators, an empty column on the left and one more in the table; new names. */
+/**
+ * Two rows above the title, one in the middle of the indicators, an empty column on the left and one more in the table;
+ * new names.
+ */
 function moved(draft: SheetDraft, index: number): SheetDraft {
   const columns = draft.columnWidths.length
   const withRows = insertRows(insertRows(draft, index === 0 ? 9 : 17), 1, 2)
@@ -127,7 +137,11 @@ export function waysOfFilling(): readonly WayOfFilling[] {
   const formulas = drawSubmission(cleanSubmission, { formulas: true })
   const codes: SheetDraft = {
     name: '下拉选项',
-    cells: ['优', '良', '中', '差'].map((text, index) => ({ row: index + 1, column: 1, value: { kind: 'text', text } })),
+    cells: ['优', '良', '中', '差'].map((text, index) => ({
+      row: index + 1,
+      column: 1,
+      value: { kind: 'text', text },
+    })),
     merges: [],
     columnWidths: [],
     rowHeights: [],
@@ -144,12 +158,28 @@ export function waysOfFilling(): readonly WayOfFilling[] {
         quantity: (text) => (text.includes('年') ? text : fullWidth(text)),
       }),
     },
-    { file: 'units', about: '金额格里写「678.36万元」', drafts: drawn({ amount: (text) => (NUMBER.test(text) ? `${text}万元` : text) }) },
+    {
+      file: 'units',
+      about: '金额格里写「678.36万元」',
+      drafts: drawn({ amount: (text) => (NUMBER.test(text) ? `${text}万元` : text) }),
+    },
     { file: 'thousands', about: '金额写千分位「2,851.28」（文本）', drafts: drawn({ amount: withThousands }) },
     { file: 'percent-text', about: '百分数是文本「97.24%」', drafts: clean.map(percentagesAsText) },
-    { file: 'rounded-rate', about: '执行率取整到 97%，其得分取一位小数，总分随之', drafts: drawSubmission(roundedRates(cleanSubmission)) },
-    { file: 'empty-marks', about: '零的资金来源写成「/」「—」「无」「——」「-」', drafts: drawSubmission(emptyMarks(cleanSubmission)) },
-    { file: 'moved', about: '表上方和指标中间插了空行，左边和表中插了空列，工作表改名 Sheet3…', drafts: clean.map(moved) },
+    {
+      file: 'rounded-rate',
+      about: '执行率取整到 97%，其得分取一位小数，总分随之',
+      drafts: drawSubmission(roundedRates(cleanSubmission)),
+    },
+    {
+      file: 'empty-marks',
+      about: '零的资金来源写成「/」「—」「无」「——」「-」',
+      drafts: drawSubmission(emptyMarks(cleanSubmission)),
+    },
+    {
+      file: 'moved',
+      about: '表上方和指标中间插了空行，左边和表中插了空列，工作表改名 Sheet3…',
+      drafts: clean.map(moved),
+    },
     {
       file: 'repeated-heads',
       about: '每四个指标换页，表头重复，合并单元格在换页处断开',
@@ -188,8 +218,17 @@ export function waysOfFilling(): readonly WayOfFilling[] {
             .replace(/(<c r="E15"[^>]*?) t="s"><v>[^<]*<\/v>/, '$1><f>[1]台账!$B$4</f>'),
       },
     },
-    { file: 'rich-text', about: '文字分两段，后一段黑体加粗', drafts: clean, parts: { 'xl/sharedStrings.xml': richText } },
-    { file: 'stacked', about: '基础数据表、整体表和四张项目表接排在一张工作表上', drafts: [stackDrafts('自评表', clean)] },
+    {
+      file: 'rich-text',
+      about: '文字分两段，后一段黑体加粗',
+      drafts: clean,
+      parts: { 'xl/sharedStrings.xml': richText },
+    },
+    {
+      file: 'stacked',
+      about: '基础数据表、整体表和四张项目表接排在一张工作表上',
+      drafts: [stackDrafts('自评表', clean)],
+    },
     {
       file: 'one-cell',
       about: '标签和数在同一格的地方，冒号是半角、带空格或没有；表尾换行',

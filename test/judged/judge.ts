@@ -18,7 +18,10 @@ export interface Verdict {
   readonly result: 'right' | 'false-error' | 'false-warning' | 'missed'
 }
 
-/** Each row as it is judged on its form, in the order of the rows. A form is a submission of its own: nothing is compared across forms. */
+/**
+ * Each row as it is judged on its form, in the order of the rows. A form is a submission of its own: nothing is
+ * compared across forms.
+ */
 export function judge(rows: readonly JudgedRow[], values: 'number' | 'text' = 'number'): readonly Verdict[] {
   const verdicts = new Map(judgedForms(rows, values).flatMap((form) => [...verdictsOf(form)]))
   return rows.map((row) => verdicts.get(row)!)
@@ -27,7 +30,10 @@ export function judge(rows: readonly JudgedRow[], values: 'number' | 'text' = 'n
 /** Columns 三级指标 … 偏差原因分析及改进措施 of the form. */
 const [NAME_COLUMN, REASON_COLUMN] = [4, 9]
 
-/** What these say is about sums, about the form or about other forms, not about the row. A row whose values slipped (JG-05) is about the row. */
+/**
+ * What these say is about sums, about the form or about other forms, not about the row. A row whose values slipped
+ * (JG-05) is about the row.
+ */
 const OF_THE_FORM = /^(JG-(?!05)|ZJ-(?!11)|BJ-|JC-|FZ-0[123]|DF-0[2789]|TX-13)/
 
 function* verdictsOf({ draft, rows }: JudgedForm): Generator<[JudgedRow, Verdict]> {

@@ -19,9 +19,9 @@ const POINTS = new Decimal(90)
 const FIRST_ROW = 14
 
 /**
- * The rows, in their order, on as many forms as their points need: each form is filled up to 90 points with a row that is right, so that no
- * sum of the form is wrong and no fault of a row can be explained by its weight. Each kind has its own forms: it is judged the same with or
- * without the others.
+ * The rows, in their order, on as many forms as their points need: each form is filled up to 90 points with a row that
+ * is right, so that no sum of the form is wrong and no fault of a row can be explained by its weight. Each kind has its
+ * own forms: it is judged the same with or without the others.
  */
 export function judgedForms(rows: readonly JudgedRow[], values: 'number' | 'text' = 'number'): readonly JudgedForm[] {
   const bins: JudgedRow[][] = []
@@ -64,7 +64,17 @@ function formOf(bin: readonly JudgedRow[], index: number, values: 'number' | 'te
 
 function indicatorOf(row: JudgedRow): IndicatorContent {
   const { level2, name, target, actual, weight, score, reason } = row
-  return { level1: groupOf(level2), level1Weight: '', level2, level3: name, target, actual, maxScore: weight, score, reason }
+  return {
+    level1: groupOf(level2),
+    level1Weight: '',
+    level2,
+    level3: name,
+    target,
+    actual,
+    maxScore: weight,
+    score,
+    reason,
+  }
 }
 
 function rightRow(points: string): IndicatorContent {

@@ -4,7 +4,10 @@ import { parseCsv } from '../../src/adapters/csv/csv-tables.ts'
 export const LEVELS = ['silent', 'info', 'warning', 'error'] as const
 export type Level = (typeof LEVELS)[number]
 
-/** One line of fixtures/judged: an indicator row as a department fills it, and what may be said of it. Columns: fixtures/judged/README.md. */
+/**
+ * One line of fixtures/judged: an indicator row as a department fills it, and what may be said of it. Columns:
+ * fixtures/judged/README.md.
+ */
 export interface JudgedRow {
   /** 「cost.csv:17」, the line in the file, for whoever looks it up. */
   readonly line: string
@@ -24,9 +27,24 @@ export interface JudgedRow {
   readonly why: string
 }
 
-const ASKED = ['kind', 'level2', 'name', 'target', 'actual', 'weight', 'score', 'reason', 'least', 'most', 'why'] as const
+const ASKED = [
+  'kind',
+  'level2',
+  'name',
+  'target',
+  'actual',
+  'weight',
+  'score',
+  'reason',
+  'least',
+  'most',
+  'why',
+] as const
 
-/** Reads one file of the corpus; a file that is not as its README says stops the run with a sentence that names the line. */
+/**
+ * Reads one file of the corpus; a file that is not as its README says stops the run with a sentence that names the
+ * line.
+ */
 export function readJudgedRows(bytes: Uint8Array, file: string): readonly JudgedRow[] {
   const { heads, rows } = parseCsv(bytes, file)
   const absent = ASKED.filter((column) => !heads.includes(column))
@@ -38,8 +56,24 @@ export function readJudgedRows(bytes: Uint8Array, file: string): readonly Judged
     const [least, most] = [levelOf(at('least'), line), levelOf(at('most'), line)]
     if (isAbove(least, most)) throw new Error(`${line} asks for at least ${least} and at most ${most}.`)
     const codes = at('codes').split(/\s+/).filter(Boolean)
-    const texts = { kind: at('kind'), level2: at('level2'), name: at('name'), target: at('target'), actual: at('actual') }
-    return { line, ...texts, weight: at('weight'), score: at('score'), reason: at('reason'), least, most, codes, why: at('why') }
+    const texts = {
+      kind: at('kind'),
+      level2: at('level2'),
+      name: at('name'),
+      target: at('target'),
+      actual: at('actual'),
+    }
+    return {
+      line,
+      ...texts,
+      weight: at('weight'),
+      score: at('score'),
+      reason: at('reason'),
+      least,
+      most,
+      codes,
+      why: at('why'),
+    }
   })
 }
 

@@ -3,8 +3,9 @@ import { judge } from './judge.ts'
 import { described, tableOf, talliesOf } from './tally.ts'
 
 /**
- * Prints how the program does on the judged rows, a line a kind. `--list` also prints every row that was judged wrongly, `--kind NAME` (a part
- * of it will do) keeps to some kinds, `--text` draws the forms with all figures stored as text.
+ * Prints how the program does on the judged rows, a line a kind. `--list` also prints every row that was judged
+ * wrongly, `--kind NAME` (a part of it will do) keeps to some kinds, `--text` draws the forms with all figures stored
+ * as text.
  */
 function main(root: string, args: readonly string[]): void {
   const kind = args.includes('--kind') ? (args[args.indexOf('--kind') + 1] ?? '') : ''

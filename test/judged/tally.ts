@@ -9,7 +9,10 @@ export interface Tally {
   readonly falseErrors: number
   readonly falseWarnings: number
   readonly missed: number
-  /** Rows that were told an error, a warning as the severest; and those of them of which so much may be said, by a rule that is asked for. */
+  /**
+   * Rows that were told an error, a warning as the severest; and those of them of which so much may be said, by a rule
+   * that is asked for.
+   */
   readonly errors: number
   readonly trueErrors: number
   readonly warnings: number
@@ -48,21 +51,37 @@ export function talliesOf(verdicts: readonly Verdict[]): readonly Tally[] {
   return [...kinds.map((kind) => tallyOf(kind, of(kind))), tallyOf('all', verdicts)]
 }
 
-const HEADS = ['kind', 'rows', 'right', 'false errors', 'false warnings', 'missed', 'errors true', 'warnings true', 'recall'] as const
+const HEADS = [
+  'kind',
+  'rows',
+  'right',
+  'false errors',
+  'false warnings',
+  'missed',
+  'errors true',
+  'warnings true',
+  'recall',
+] as const
 
 /** The tallies as a table for a terminal: what was said wrongly, what was missed, and the shares that are true. */
 export function tableOf(tallies: readonly Tally[]): string {
   const lines = [HEADS, ...tallies.map(cellsOf)]
   const widths = HEADS.map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)))
   return lines
-    .map((cells) => cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '))
+    .map((cells) =>
+      cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
+    )
     .join('\n')
 }
 
 function cellsOf(tally: Tally): readonly string[] {
   const { kind, rows, right, falseErrors, falseWarnings, missed } = tally
   const counts = [rows, right, falseErrors, falseWarnings, missed].map(String)
-  const shares = [share(tally.trueErrors, tally.errors), share(tally.trueWarnings, tally.warnings), share(tally.found, tally.due)]
+  const shares = [
+    share(tally.trueErrors, tally.errors),
+    share(tally.trueWarnings, tally.warnings),
+    share(tally.found, tally.due),
+  ]
   return [kind, ...counts, ...shares]
 }
 

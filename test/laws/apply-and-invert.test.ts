@@ -18,7 +18,9 @@ const value: fc.Arbitrary<CellValue> = fc.oneof(
   ),
 )
 
-/** A sheet with every sort of cell: values, formulas with and without a stored result, formats and fills on empty cells. */
+/**
+ * A sheet with every sort of cell: values, formulas with and without a stored result, formats and fills on empty cells.
+ */
 const cell = fc.record(
   {
     value,
@@ -41,10 +43,16 @@ const workbook: fc.Arbitrary<Workbook> = fc
           .map(([place, { uncached, ...rest }]): Cell => {
             const position = { row: Math.ceil(Number(place) / 5), column: ((Number(place) - 1) % 5) + 1 }
             const unknown = uncached && rest.formula !== undefined
-            return unknown ? { ...position, ...rest, value: { kind: 'blank' }, uncached: true } : { ...position, ...rest }
+            return unknown
+              ? { ...position, ...rest, value: { kind: 'blank' }, uncached: true }
+              : { ...position, ...rest }
           })
           .filter(
-            (each) => each.value.kind !== 'blank' || each.formula !== undefined || each.format !== undefined || each.fill !== undefined,
+            (each) =>
+              each.value.kind !== 'blank' ||
+              each.formula !== undefined ||
+              each.format !== undefined ||
+              each.fill !== undefined,
           )
           .sort((a, b) => a.row - b.row || a.column - b.column),
         merges: [],

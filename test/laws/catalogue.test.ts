@@ -8,11 +8,15 @@ import { SOURCE } from './source-imports.ts'
 const FOLDER = join(SOURCE, 'core/rules')
 
 /** Files named after a rule's code: 「scores/df-02-total-score.ts」. */
-const ruleFiles = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => /^[a-z]{2}-\d\d-.*\.ts$/.test(basename(file)))
+const ruleFiles = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /^[a-z]{2}-\d\d-.*\.ts$/.test(basename(file)),
+)
 
 async function rulesIn(file: string): Promise<Rule[]> {
   const module: Record<string, unknown> = await import(join(FOLDER, file))
-  return Object.values(module).filter((each): each is Rule => typeof each === 'object' && each !== null && 'code' in each && 'run' in each)
+  return Object.values(module).filter(
+    (each): each is Rule => typeof each === 'object' && each !== null && 'code' in each && 'run' in each,
+  )
 }
 
 /** 结构 structure, 填写 filling, 资金 funds, 分值 weights, 得分 scores, 偏差 deviations, 基础数据 basic-data, 表间 cross-form. */
@@ -54,20 +58,26 @@ describe('the catalogue', () => {
     }
   })
 
-  it.each(RULES.map((rule) => [rule.code, rule] as const))('%s says where it comes from and how it is computed', (_, rule) => {
-    expect(rule.source.document.trim()).not.toBe('')
-    expect(rule.source.topic.trim()).not.toBe('')
-    expect(rule.formula.trim()).not.toBe('')
-    expect(rule.title.trim()).not.toBe('')
-    expect(`${rule.source.topic}${rule.source.document}`).not.toMatch(/第.{1,4}条/)
-  })
+  it.each(RULES.map((rule) => [rule.code, rule] as const))(
+    '%s says where it comes from and how it is computed',
+    (_, rule) => {
+      expect(rule.source.document.trim()).not.toBe('')
+      expect(rule.source.topic.trim()).not.toBe('')
+      expect(rule.formula.trim()).not.toBe('')
+      expect(rule.title.trim()).not.toBe('')
+      expect(`${rule.source.topic}${rule.source.document}`).not.toMatch(/第.{1,4}条/)
+    },
+  )
 
-  it.each(RULES.map((rule) => [rule.code, rule] as const))('%s says when it is silent, in lines that a clerk can take in', (_, rule) => {
-    const lines = [...(rule.silentWhen ?? []), ...(rule.readings ?? [])]
-    expect(rule.silentWhen?.length ?? 0).toBeGreaterThan(0)
-    expect(lines.filter((line) => line.trim() === '' || line.length > 60 || /[。]$/.test(line))).toEqual([])
-    expect(new Set(lines).size).toBe(lines.length)
-  })
+  it.each(RULES.map((rule) => [rule.code, rule] as const))(
+    '%s says when it is silent, in lines that a clerk can take in',
+    (_, rule) => {
+      const lines = [...(rule.silentWhen ?? []), ...(rule.readings ?? [])]
+      expect(rule.silentWhen?.length ?? 0).toBeGreaterThan(0)
+      expect(lines.filter((line) => line.trim() === '' || line.length > 60 || /[。]$/.test(line))).toEqual([])
+      expect(new Set(lines).size).toBe(lines.length)
+    },
+  )
 
   it.each(RULES.map((rule) => [rule.code, rule] as const))(
     '%s has an example that passes (or does not apply) and one that fails',

@@ -3,7 +3,10 @@ import { type Import, sourceFiles, sourceImports } from './source-imports.ts'
 
 const imports = sourceImports()
 
-/** Parts of the core from the ground up: each may import its own folder and parts of a lower floor, never its own floor or above. */
+/**
+ * Parts of the core from the ground up: each may import its own folder and parts of a lower floor, never its own floor
+ * or above.
+ */
 const FLOORS: readonly (readonly string[])[] = [
   ['core/model'],
   ['core/vocabulary'],
@@ -65,17 +68,22 @@ describe('imports', () => {
   })
 
   it('of the core name nothing outside but decimal.js', () => {
-    const outside = imports.filter((each) => each.file.startsWith('core/') && each.outside && each.target !== 'decimal.js')
+    const outside = imports.filter(
+      (each) => each.file.startsWith('core/') && each.outside && each.target !== 'decimal.js',
+    )
     expect(outside.map(shown)).toEqual([])
   })
 
   it('of the core never reach an adapter or a shell', () => {
-    expect(imports.filter((each) => each.file.startsWith('core/') && /^(adapters|shells)\//.test(each.target)).map(shown)).toEqual([])
+    expect(
+      imports.filter((each) => each.file.startsWith('core/') && /^(adapters|shells)\//.test(each.target)).map(shown),
+    ).toEqual([])
   })
 
   it('of the adapters never reach another adapter, but for excel, which stands upon what all Office packages share', () => {
     const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
-    const isUpon = ({ file, target }: Import): boolean => folder(file) === 'adapters/excel' && folder(target) === 'adapters/opc'
+    const isUpon = ({ file, target }: Import): boolean =>
+      folder(file) === 'adapters/excel' && folder(target) === 'adapters/opc'
     const across = imports.filter(
       (each) =>
         each.file.startsWith('adapters/') &&
@@ -110,7 +118,8 @@ describe('imports', () => {
 
   it('form no circle between files', () => {
     const targets = new Map<string, string[]>()
-    for (const { file, target, outside } of imports) if (!outside) targets.set(file, [...(targets.get(file) ?? []), target])
+    for (const { file, target, outside } of imports)
+      if (!outside) targets.set(file, [...(targets.get(file) ?? []), target])
     const done = new Set<string>()
     const circles: string[] = []
     const visit = (file: string, way: readonly string[]): void => {

@@ -15,9 +15,12 @@ interface LockedPackage {
 }
 
 const root = join(import.meta.dirname, '../..')
-const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockedPackage> }
+const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+  packages: Record<string, LockedPackage>
+}
 const packages = Object.entries(lock.packages).filter(([path]) => path !== '')
-const named = (test: (each: LockedPackage) => boolean): string[] => packages.filter(([, each]) => test(each)).map(([path]) => path)
+const named = (test: (each: LockedPackage) => boolean): string[] =>
+  packages.filter(([, each]) => test(each)).map(([path]) => path)
 /** Also MIT, for those who may choose. */
 const FREE = /^\(?(MIT|MIT-0|ISC|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|0BSD|BlueOak-1\.0\.0|Unlicense)\b/
 

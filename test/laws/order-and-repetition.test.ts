@@ -15,7 +15,10 @@ import { parameters, reviewed } from '../planted/reviewing.ts'
 const sizes = submissionSizes({ specific: 4, municipal: 3, rows: 16 })
 const kinds = PLANTS
 
-/** A submission with several errors of several kinds at once; none that leaves a number that the next kind could not reckon with. */
+/**
+ * A submission with several errors of several kinds at once; none that leaves a number that the next kind could not
+ * reckon with.
+ */
 function faulty(size: Parameters<typeof submissionOf>[0]) {
   const content = copyOf(submissionOf(size))
   const draw = new Draw(size.seed)
@@ -30,7 +33,9 @@ describe('the rules', () => {
   it('find the same in any order', () => {
     fc.assert(
       fc.property(sizes, fc.shuffledSubarray([...RULES], { minLength: RULES.length }), (size, shuffled) => {
-        const [{ path, workbook }] = layOut(faulty(size), PLAIN) as [{ path: string; workbook: Parameters<typeof readForms>[0] }]
+        const [{ path, workbook }] = layOut(faulty(size), PLAIN) as [
+          { path: string; workbook: Parameters<typeof readForms>[0] },
+        ]
         const submission = assembleSubmission(readForms(workbook, path).forms)
         const [usual, other] = [RULES, shuffled].map((rules) => runRules(submission, nationalScheme, rules))
         expect(other!.findings).toEqual(usual!.findings)

@@ -11,7 +11,9 @@ const sizes = submissionSizes({ specific: 12, municipal: 8, rows: 24 })
 /** Errors, and warnings that the content does not earn; what is merely told stays out of account. */
 function unearned(content: PlantedContent, result: ReturnType<typeof reviewed>): string[] {
   return lines(
-    result.findings.filter((each) => each.severity === 'error' || (each.severity === 'warning' && !content.earned.includes(each.rule))),
+    result.findings.filter(
+      (each) => each.severity === 'error' || (each.severity === 'warning' && !content.earned.includes(each.rule)),
+    ),
   )
 }
 

@@ -5,12 +5,18 @@ import type { PlantedProject } from './planted-content.ts'
 import { PLANTS } from './plants.ts'
 
 /**
- * The planted errors whose findings do not hang on fields that a layout lacks. Values that slid into the next column (JG-05) slide elsewhere
- * in another order of columns; an amount in 元 or a budget of nothing (TX-06, ZJ-05) is told by the amounts elsewhere on the form; a weight
- * (FZ, DF-01) is told wrong by the weight of its group, else only the sum is; a wrong execution score (ZJ-04) beside a right total says nothing
- * where it is scored otherwise.
+ * The planted errors whose findings do not hang on fields that a layout lacks. Values that slid into the next column
+ * (JG-05) slide elsewhere in another order of columns; an amount in 元 or a budget of nothing (TX-06, ZJ-05) is told by
+ * the amounts elsewhere on the form; a weight (FZ, DF-01) is told wrong by the weight of its group, else only the sum
+ * is; a wrong execution score (ZJ-04) beside a right total says nothing where it is scored otherwise.
  */
-export function plantsFor({ groupWeights, maxScores, sources, executionScore, executionWeight }: Holds): readonly PlantKind[] {
+export function plantsFor({
+  groupWeights,
+  maxScores,
+  sources,
+  executionScore,
+  executionWeight,
+}: Holds): readonly PlantKind[] {
   const told: readonly (readonly [RegExp, boolean])[] = [
     [/^JG-05/, false],
     [/^TX-06/, sources.length === 3],
@@ -21,7 +27,10 @@ export function plantsFor({ groupWeights, maxScores, sources, executionScore, ex
   return PLANTS.filter(({ name }) => told.every(([rules, held]) => held || !rules.test(name)))
 }
 
-/** Amounts are figures or empty, since an amount in words cannot be turned into 元, and every indicator has a name of its own to be compared by. */
+/**
+ * Amounts are figures or empty, since an amount in words cannot be turned into 元, and every indicator has a name of its
+ * own to be compared by.
+ */
 export function comparable(form: PlantedProject | undefined): form is PlantedProject {
   if (!form) return false
   const { funds, indicators } = form

@@ -35,15 +35,35 @@ export const date: FigureMaker = (draw, outcome, year) => {
   }
   if (draw.chance(0.25)) {
     const target = draw.pick([`${year}年12月`, '12月底前', `${year}年底前`, `${year}年12月底前`, `${year}年第四季度`])
-    return { ...base, target, actual: draw.pick([`${year}年${month}月`, `${year}年12月`, `${month}月`]), outcome: 'reached', share: ONE }
+    return {
+      ...base,
+      target,
+      actual: draw.pick([`${year}年${month}月`, `${year}年12月`, `${month}月`]),
+      outcome: 'reached',
+      share: ONE,
+    }
   }
   const day = draw.int(2, LAST_DAY[month - 1]!)
-  const earlier = draw.chance(0.5) ? ([month - draw.int(1, 4), draw.int(1, 28)] as const) : ([month, draw.int(1, day)] as const)
+  const earlier = draw.chance(0.5)
+    ? ([month - draw.int(1, 4), draw.int(1, 28)] as const)
+    : ([month, draw.int(1, day)] as const)
   const texts = { target: targetDate(draw, year, month, day), actual: actualDate(draw, year, ...earlier) }
   return { ...base, ...texts, outcome: 'reached', share: ONE }
 }
 
-const WORDS = ['及时', '明显改善', '有效提升', '健全', '长期有效', '持续稳定', '不断完善', '有力保障', '显著提高', '逐步健全', '按期完成']
+const WORDS = [
+  '及时',
+  '明显改善',
+  '有效提升',
+  '健全',
+  '长期有效',
+  '持续稳定',
+  '不断完善',
+  '有力保障',
+  '显著提高',
+  '逐步健全',
+  '按期完成',
+]
 
 /** Words against words: achieved, partly, not. */
 export const words: FigureMaker = (draw, outcome) => {

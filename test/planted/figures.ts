@@ -65,9 +65,16 @@ const AT_MOST: readonly Spelling[] = [
 ]
 const LESS_THAN: readonly Spelling[] = [(t) => `＜${t}`, (t) => `<${t}`, (t) => `低于${t}`, (t) => `小于${t}`]
 
-const fullWidth = (text: string): string => text.replace(/[\d.%]/g, (char) => String.fromCodePoint(char.codePointAt(0)! + 0xfee0))
+const fullWidth = (text: string): string =>
+  text.replace(/[\d.%]/g, (char) => String.fromCodePoint(char.codePointAt(0)! + 0xfee0))
 
-function measured(kind: FigureKind, outcome: Outcome, texts: readonly [string, string], share: Rational, over = false): Figure {
+function measured(
+  kind: FigureKind,
+  outcome: Outcome,
+  texts: readonly [string, string],
+  share: Rational,
+  over = false,
+): Figure {
   return { kind, target: texts[0], actual: texts[1], outcome, share: clamp(share), over }
 }
 
@@ -89,7 +96,13 @@ export function atLeast(kind: FigureKind, unit: string, least: number, most: num
     const signed = unit === '年' ? AT_LEAST.slice(0, -1) : AT_LEAST
     const target = draw.pick(strict ? MORE_THAN : signed)(write(a))
     const texts = [draw.chance(0.05) ? fullWidth(target) : target, write(b)] as const
-    return measured(kind, b < a ? 'missed' : b * 10 >= a * 13 ? 'over' : 'reached', texts, rational(b, a), b * 10 >= a * 13)
+    return measured(
+      kind,
+      b < a ? 'missed' : b * 10 >= a * 13 ? 'over' : 'reached',
+      texts,
+      rational(b, a),
+      b * 10 >= a * 13,
+    )
   }
 }
 
@@ -127,7 +140,13 @@ export const large: FigureMaker = (draw, outcome) => {
   const [a, b] = higher(draw, outcome, 11, 90)
   const shown = rounded(rational(a, 10), 1)
   const actual = draw.chance(0.5) ? `${b * 1000}${small}` : `${rounded(rational(b, 10), 1)}${big}`
-  return measured('large', b < a ? 'missed' : 'reached', [draw.pick(AT_LEAST)(`${shown}${big}`), actual], rational(b, a), b * 10 >= a * 13)
+  return measured(
+    'large',
+    b < a ? 'missed' : 'reached',
+    [draw.pick(AT_LEAST)(`${shown}${big}`), actual],
+    rational(b, a),
+    b * 10 >= a * 13,
+  )
 }
 
 /** 「增长8%」 against 「8.6%」, also against a fall. */
@@ -148,7 +167,13 @@ export const decline: FigureMaker = (draw, outcome) => {
   const [a, b] = higher(draw, outcome, 20, 90)
   const write = (value: number): string => `${rounded(rational(value, 10), 1)}%`
   const target = draw.pick([`下降${write(a)}`, `下降${write(a)}以上`, `降低${write(a)}`])
-  return measured('decline', b < a ? 'missed' : 'reached', [target, `下降${write(b)}`], rational(b, a), b * 10 >= a * 13)
+  return measured(
+    'decline',
+    b < a ? 'missed' : 'reached',
+    [target, `下降${write(b)}`],
+    rational(b, a),
+    b * 10 >= a * 13,
+  )
 }
 
 export const zero: FigureMaker = (draw, outcome) => {
@@ -162,7 +187,12 @@ export const zero: FigureMaker = (draw, outcome) => {
 export const months: FigureMaker = (draw, outcome) => {
   const a = draw.int(6, 12)
   const b = outcome === 'missed' ? draw.int(3, a - 1) : a
-  return measured('months', b < a ? 'missed' : 'reached', [draw.pick([`≥${a}个月`, `${a}个月以上`]), `${b}个月`], rational(b, a))
+  return measured(
+    'months',
+    b < a ? 'missed' : 'reached',
+    [draw.pick([`≥${a}个月`, `${a}个月以上`]), `${b}个月`],
+    rational(b, a),
+  )
 }
 
 export const range: FigureMaker = (draw) => {

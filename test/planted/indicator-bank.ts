@@ -1,10 +1,23 @@
 import { date, words } from './dated-and-worded.ts'
-import { atLeast, atMost, decline, type FigureMaker, growth, inChinese, large, months, percentAtLeast, range, zero } from './figures.ts'
+import {
+  atLeast,
+  atMost,
+  decline,
+  type FigureMaker,
+  growth,
+  inChinese,
+  large,
+  months,
+  percentAtLeast,
+  range,
+  zero,
+} from './figures.ts'
 
 /** 三级指标 with 「{}」 for what the project is about, and how its target and outcome are made. */
 export type BankEntry = readonly [name: string, make: FigureMaker]
 
-const count = (unit: string, least: number, most: number, places = 0): FigureMaker => atLeast('count', unit, least, most, places)
+const count = (unit: string, least: number, most: number, places = 0): FigureMaker =>
+  atLeast('count', unit, least, most, places)
 
 export const BANK: Readonly<Record<string, readonly BankEntry[]>> = {
   数量指标: [
@@ -113,4 +126,13 @@ export const TOPICS = [
 ] as const
 
 /** What a project is called after its topic. */
-export const PROJECT_WORDS = ['补助经费', '建设项目', '专项资金', '工作经费', '改造工程', '奖补资金', '服务采购', '能力提升项目'] as const
+export const PROJECT_WORDS = [
+  '补助经费',
+  '建设项目',
+  '专项资金',
+  '工作经费',
+  '改造工程',
+  '奖补资金',
+  '服务采购',
+  '能力提升项目',
+] as const

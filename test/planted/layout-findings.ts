@@ -76,7 +76,8 @@ export function restsOnHeldFields({ rule, subject, column }: PlacelessFinding, h
   if (rule === 'ZJ-01') return holds.sources.length > 1 && holds.sourceColumns.some((each) => column === AMOUNTS[each])
   // One column left out is known by another that is filled in.
   if (rule === 'ZJ-09') return holds.sources.length > 1 && holds.sourceColumns.length > 1
-  if (rule === 'ZJ-02' && subject === '资金来源') return holds.sources.length === 3 && holds.sourceColumns.includes('executed')
+  if (rule === 'ZJ-02' && subject === '资金来源')
+    return holds.sources.length === 3 && holds.sourceColumns.includes('executed')
   if (column === AMOUNTS.initial) return holds.initialBudget
   if (PROJECT_HEADING.has(subject)) return holds.projectHeading
   return !FILLER.has(subject) || holds.filler
@@ -86,7 +87,10 @@ const AMOUNTS = { initial: '年初预算数', annual: '全年预算数', execute
 const PROJECT_HEADING = new Set(['项目支出名称', '主管部门', '部门名称', '实施单位'])
 const FILLER = new Set(['填报日期', '填表人', '单位负责人签字', '联系电话'])
 
-/** The same form as a layout prints it: an execution score out of 20 where it prints 20, no part in the total where it has none. */
+/**
+ * The same form as a layout prints it: an execution score out of 20 where it prints 20, no part in the total where it
+ * has none.
+ */
 export function asPrinted(content: ProjectContent, holds: Holds): ProjectContent {
   const { total } = content.funds
   if (!isNumber(total.score) || !isNumber(content.total.score)) return content
@@ -106,7 +110,10 @@ export function withPercentage(content: ProjectContent): ProjectContent {
   if (!isNumber(rate)) return content
   const value = read(rate)
   const percentage = Number(rate) <= 1 ? times(value, rational(100)) : value
-  return { ...content, funds: { ...content.funds, total: { ...content.funds.total, rate: `${rounded(percentage, 2)}%` } } }
+  return {
+    ...content,
+    funds: { ...content.funds, total: { ...content.funds.total, rate: `${rounded(percentage, 2)}%` } },
+  }
 }
 
 export function isNumber(text: string): boolean {

@@ -26,11 +26,19 @@ function formsFor({ holds }: DrawnLayout): fc.Arbitrary<PlantedProject> {
 const key = ({ rule, subject }: PlacelessFinding): string => `${rule} ${subject}`
 
 /** Findings that one of both lacks, as far as the layout holds what they rest on. */
-function differences(project: ProjectContent, { draw, holds }: DrawnLayout, repeatHeaderAfter: number | undefined): string[] {
-  const held = (findings: readonly PlacelessFinding[]) => findings.filter((finding) => restsOnHeldFields(finding, holds))
+function differences(
+  project: ProjectContent,
+  { draw, holds }: DrawnLayout,
+  repeatHeaderAfter: number | undefined,
+): string[] {
+  const held = (findings: readonly PlacelessFinding[]) =>
+    findings.filter((finding) => restsOnHeldFields(finding, holds))
   const official = held(findingsOn(drawProjectForm(project)))
-  const printed = held(findingsOn(draw(asPrinted(project, holds), repeatHeaderAfter === undefined ? {} : { repeatHeaderAfter })))
-  const lacks = (others: readonly PlacelessFinding[]) => (finding: PlacelessFinding) => !others.some((other) => key(other) === key(finding))
+  const printed = held(
+    findingsOn(draw(asPrinted(project, holds), repeatHeaderAfter === undefined ? {} : { repeatHeaderAfter })),
+  )
+  const lacks = (others: readonly PlacelessFinding[]) => (finding: PlacelessFinding) =>
+    !others.some((other) => key(other) === key(finding))
   return [
     ...official.filter(lacks(printed)).map((finding) => `not found: ${key(finding)} ${finding.told}`),
     ...printed.filter(lacks(official)).map((finding) => `found besides: ${key(finding)} ${finding.told}`),
@@ -40,9 +48,13 @@ function differences(project: ProjectContent, { draw, holds }: DrawnLayout, repe
 describe('one and the same form', () => {
   it.each(LAYOUTS)('has the same findings as $id, $title, as in the official layout', (layout) => {
     fc.assert(
-      fc.property(formsFor(layout), fc.option(fc.integer({ min: 2, max: 9 }), { nil: undefined }), (project, repeatHeaderAfter) => {
-        expect(differences(withPercentage(project), layout, repeatHeaderAfter)).toEqual([])
-      }),
+      fc.property(
+        formsFor(layout),
+        fc.option(fc.integer({ min: 2, max: 9 }), { nil: undefined }),
+        (project, repeatHeaderAfter) => {
+          expect(differences(withPercentage(project), layout, repeatHeaderAfter)).toEqual([])
+        },
+      ),
       parameters(12),
     )
   })

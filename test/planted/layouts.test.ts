@@ -29,7 +29,8 @@ function sameEverywhere(kind: PlantKind): void {
 }
 
 function check(kind: PlantKind): void {
-  it(`${kind.name}: the same findings in one workbook, a folder, stacked, as text, in any order`, () => sameEverywhere(kind))
+  it(`${kind.name}: the same findings in one workbook, a folder, stacked, as text, in any order`, () =>
+    sameEverywhere(kind))
 }
 
 describe('a planted error', () => {

@@ -1,7 +1,14 @@
 import type { Severity } from '../../src/core/rules/outcome.ts'
 import type { Draw } from './draw.ts'
 import type { Spot } from './locate.ts'
-import type { Path, PlantedContent, PlantedDepartment, PlantedForm, PlantedProject, PlantedRow } from './planted-content.ts'
+import type {
+  Path,
+  PlantedContent,
+  PlantedDepartment,
+  PlantedForm,
+  PlantedProject,
+  PlantedRow,
+} from './planted-content.ts'
 import type { Reshape } from './random-layout.ts'
 import { minus, plus, read, rounded, sumOf } from './rational.ts'
 
@@ -13,7 +20,10 @@ export interface ExpectedCorrection {
 
 /** What a planted error changes and how it must be told. */
 export interface Planted {
-  /** Where the finding stands: its cell, or with `among` its cell or one of its related places. null: a finding without a cell. */
+  /**
+   * Where the finding stands: its cell, or with `among` its cell or one of its related places. null: a finding without
+   * a cell.
+   */
   readonly at: Spot | null
   readonly among?: boolean
   readonly corrections?: readonly ExpectedCorrection[]
@@ -22,7 +32,10 @@ export interface Planted {
   readonly alsoErrors?: readonly string[]
 }
 
-/** One kind of planted error, or with `silent` of what looks like one and must not be told. `plant` changes the submission and says where; undefined where this submission gives no occasion for it. */
+/**
+ * One kind of planted error, or with `silent` of what looks like one and must not be told. `plant` changes the
+ * submission and says where; undefined where this submission gives no occasion for it.
+ */
 export interface PlantKind {
   readonly name: string
   /** Any of these may report it. */
@@ -69,7 +82,10 @@ export function anyRow(
   fits: (row: PlantedRow, form: PlantedForm) => boolean = () => true,
 ): PlacedRow | undefined {
   const copied = new Set(content.department.indicators.filter((row) => row.facts.copied).map((row) => row.level3))
-  const forms: Placed[] = [department(content), ...content.projects.map((form, index) => ({ form, path: ['projects', index] as const }))]
+  const forms: Placed[] = [
+    department(content),
+    ...content.projects.map((form, index) => ({ form, path: ['projects', index] as const })),
+  ]
   const found = forms.flatMap(({ form, path }) =>
     form.indicators.flatMap((row, index) =>
       !copied.has(row.level3) && fits(row, form) ? [{ form, path, row, rowPath: [...path, 'indicators', index] }] : [],

@@ -22,7 +22,9 @@ export type PlantedRow = Mutable<IndicatorContent> & {
   facts: { kind: FigureKind; outcome: Outcome; share: Rational | undefined; over: boolean; copied: boolean }
 }
 
-type Scored<T extends { readonly indicators: readonly IndicatorContent[] }> = Mutable<Omit<T, 'indicators'>> & { indicators: PlantedRow[] }
+type Scored<T extends { readonly indicators: readonly IndicatorContent[] }> = Mutable<Omit<T, 'indicators'>> & {
+  indicators: PlantedRow[]
+}
 
 export type PlantedProject = Scored<ProjectContent>
 export type PlantedDepartment = Scored<DepartmentContent>
@@ -54,6 +56,8 @@ export function textAt(content: PlantedContent, path: Path): string {
 }
 
 export function setText(content: PlantedContent, path: Path, text: string): void {
-  const owner = path.slice(0, -1).reduce<unknown>((part, key) => (part as Record<string | number, unknown>)[key], content)
+  const owner = path
+    .slice(0, -1)
+    .reduce<unknown>((part, key) => (part as Record<string | number, unknown>)[key], content)
   ;(owner as Record<string | number, unknown>)[path.at(-1)!] = text
 }

@@ -25,7 +25,8 @@ function toldOnce(kind: PlantKind): void {
 }
 
 function check(kind: PlantKind): void {
-  const claim = kind.severity === 'silent' ? 'not told' : 'told at its cell and nothing else is, with exactly its corrections'
+  const claim =
+    kind.severity === 'silent' ? 'not told' : 'told at its cell and nothing else is, with exactly its corrections'
   it(`${kind.name}: ${claim}`, () => toldOnce(kind))
 }
 
@@ -36,7 +37,9 @@ describe('the planted errors', () => {
     const planted = new Set(PLANTS.filter((kind) => kind.severity !== 'silent').map((kind) => kind.name.slice(0, 5)))
     // These need columns that the official form does not have: test/core/form/other-layouts.test.ts.
     const ofOtherColumns = ['DF-09', 'DF-10', 'DF-11']
-    const owed = RULES.filter((rule) => rule.severity !== 'info' && !ofOtherColumns.includes(rule.code)).map((rule) => rule.code)
+    const owed = RULES.filter((rule) => rule.severity !== 'info' && !ofOtherColumns.includes(rule.code)).map(
+      (rule) => rule.code,
+    )
     expect(owed.filter((code) => !planted.has(code))).toEqual([])
   })
 

@@ -22,7 +22,11 @@ function row(level: 1 | 2 | 3, label: string, amounts: readonly [string, string,
 }
 
 function added(level: 1 | 2 | 3, label: string, parts: readonly PlantedBasicRow[]): PlantedBasicRow {
-  return row(level, label, COLUMNS.map((column) => sumOf(parts.map((part) => part[column]))) as [string, string, string])
+  return row(
+    level,
+    label,
+    COLUMNS.map((column) => sumOf(parts.map((part) => part[column]))) as [string, string, string],
+  )
 }
 
 /** A line whose final account stays within its budget. */
@@ -32,7 +36,9 @@ function spent(draw: Draw, { amount }: BasicDataParts, level: 2 | 3, label: stri
   return row(level, label, [amount(1, most), b!, a!])
 }
 
-/** The basic data sheet that fits the project forms: sums hold in every column, listed lines repeat the forms' totals. */
+/**
+ * The basic data sheet that fits the project forms: sums hold in every column, listed lines repeat the forms' totals.
+ */
 export function randomBasicData(draw: Draw, parts: BasicDataParts): PlantedContent['basicData'] {
   const money = moneyRows(draw, parts)
   const established = draw.int(12, 320)
@@ -55,7 +61,9 @@ export function randomBasicData(draw: Draw, parts: BasicDataParts): PlantedConte
       investmentControlRate: '',
     },
     thrift: '严控一般性支出，公务用车集中管理，办公用品统一采购，会议和培训按计划执行。',
-    note: draw.chance(0.6) ? '说明：“项目支出”需要填报基本支出以外的所有项目支出情况，“公用经费”填报基本支出中的一般商品和服务支出。' : '',
+    note: draw.chance(0.6)
+      ? '说明：“项目支出”需要填报基本支出以外的所有项目支出情况，“公用经费”填报基本支出中的一般商品和服务支出。'
+      : '',
     filler: { ...parts.filler },
   }
 }
@@ -92,15 +100,28 @@ function moneyRows(draw: Draw, parts: BasicDataParts): PlantedBasicRow[] {
     ...listed,
     added(1, draw.pick(['市级专项资金：', '市级专项资金']), municipal),
     ...municipal,
-    { ...publicSum, prevActual: more(publicSum.prevActual), budget: more(publicSum.budget), actual: more(publicSum.actual) },
+    {
+      ...publicSum,
+      prevActual: more(publicSum.prevActual),
+      budget: more(publicSum.budget),
+      actual: more(publicSum.actual),
+    },
     ...shares,
     row(1, '政府采购金额', ['——', parts.amount(1000, 90000), parts.amount(900, 80000)]),
     row(1, '部门基本支出预算调整', ['——', parts.amount(20000, 300000), parts.amount(20000, 300000)]),
   ]
 }
 
-/** The label may be written a little otherwise than the form's name: quotation marks, year before it, number, width of brackets. */
-function listedRows(draw: Draw, parts: BasicDataParts, level: 2 | 3, projects: readonly PlantedProject[]): PlantedBasicRow[] {
+/**
+ * The label may be written a little otherwise than the form's name: quotation marks, year before it, number, width of
+ * brackets.
+ */
+function listedRows(
+  draw: Draw,
+  parts: BasicDataParts,
+  level: 2 | 3,
+  projects: readonly PlantedProject[],
+): PlantedBasicRow[] {
   const rows = projects.map(({ name, funds }, index) => {
     const label = draw.pick([
       name,
@@ -112,7 +133,11 @@ function listedRows(draw: Draw, parts: BasicDataParts, level: 2 | 3, projects: r
       ` ${name} `,
       name.replace('（', '(').replace('）', ')'),
     ])
-    return row(level, label, [draw.chance(0.2) ? '0' : parts.amount(500, 60000), funds.total.annual, funds.total.executed])
+    return row(level, label, [
+      draw.chance(0.2) ? '0' : parts.amount(500, 60000),
+      funds.total.annual,
+      funds.total.executed,
+    ])
   })
   if (rows.length > 0 && draw.chance(0.12))
     rows.push(row(level, `历年遗留${draw.int(1, 9)}号项目尾款`, [parts.amount(500, 3000), '0', '0']))

@@ -29,7 +29,10 @@ export interface ScoreStyle {
 }
 
 export function randomScoreStyle(draw: Draw): ScoreStyle {
-  return { rate: draw.pick(['hundredths', 'hundredths', 'whole', 'tenths', 'ratio', 'bare'] as const), places: draw.pick([1, 2] as const) }
+  return {
+    rate: draw.pick(['hundredths', 'hundredths', 'whole', 'tenths', 'ratio', 'bare'] as const),
+    places: draw.pick([1, 2] as const),
+  }
 }
 
 /** 执行率 and its score: a printed whole per cent is what the score is taken from, otherwise the exact rate. */
@@ -50,7 +53,10 @@ interface Line {
   executed: number
 }
 
-/** Funds of one project: one to three sources, sometimes no source line at all, sometimes nothing budgeted at the beginning of the year. */
+/**
+ * Funds of one project: one to three sources, sometimes no source line at all, sometimes nothing budgeted at the
+ * beginning of the year.
+ */
 export function randomFunds(draw: Draw, money: Money, style: ScoreStyle): PlantedProject['funds'] {
   const unit = 10 ** money.places
   const sources = (['fiscal', 'carryover', 'other'] as const).filter((name) => name === 'fiscal' || draw.chance(0.3))
@@ -64,13 +70,15 @@ export function randomFunds(draw: Draw, money: Money, style: ScoreStyle): Plante
     lines.set(name, { initial, annual, executed })
   }
   const total = (column: keyof Line): number => [...lines.values()].reduce((sum, line) => sum + line[column], 0)
-  const write = (units: number, empty: string): string => (units === 0 && empty !== '' ? empty : amountText(units, money))
+  const write = (units: number, empty: string): string =>
+    units === 0 && empty !== '' ? empty : amountText(units, money)
   const empty = draw.pick(EMPTY)
   const blankInitial = lateProject && draw.chance(0.5)
   const onlyTotals = sources.length === 1 && draw.chance(0.1)
   const line = (name: string) => {
     const found = onlyTotals ? undefined : lines.get(name)
-    if (!found) return onlyTotals ? { initial: '', annual: '', executed: '' } : { initial: empty, annual: empty, executed: empty }
+    if (!found)
+      return onlyTotals ? { initial: '', annual: '', executed: '' } : { initial: empty, annual: empty, executed: empty }
     const initial = blankInitial ? '' : write(found.initial, draw.pick(['0', '0', '/']))
     return { initial, annual: amountText(found.annual, money), executed: amountText(found.executed, money) }
   }

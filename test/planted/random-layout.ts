@@ -78,7 +78,12 @@ function arranged(drafts: readonly SheetDraft[], layout: Layout): (readonly Shee
   if (layout.arrangement === 'all-stacked') return [[stackDrafts('自评表', ordered)]]
   const isProject = (draft: SheetDraft): boolean => /^1-3-/.test(draft.name) || draft.name.startsWith('项目')
   const projects = ordered.filter(isProject)
-  return [[...ordered.filter((draft) => !isProject(draft)), ...(projects.length > 0 ? [stackDrafts('项目自评表', projects)] : [])]]
+  return [
+    [
+      ...ordered.filter((draft) => !isProject(draft)),
+      ...(projects.length > 0 ? [stackDrafts('项目自评表', projects)] : []),
+    ],
+  ]
 }
 
 function inOrder(drafts: readonly SheetDraft[], { order, seed }: Layout): readonly SheetDraft[] {
@@ -107,7 +112,9 @@ function rearranged(original: SheetDraft, layout: Layout, index: number): SheetD
   // From right to left, so that no empty column comes between a label and its value.
   const columns = scored ? [5, 1] : [2, 1]
   for (const column of columns.slice(0, layout.insertedColumns)) draft = insertColumn(draft, column, 3)
-  return layout.renamed ? { ...draft, name: /^1-3-/.test(draft.name) ? `项目${draft.name.slice(4)}` : `Sheet${index + 5}` } : draft
+  return layout.renamed
+    ? { ...draft, name: /^1-3-/.test(draft.name) ? `项目${draft.name.slice(4)}` : `Sheet${index + 5}` }
+    : draft
 }
 
 /** Labels whose values stand in the row right below; nobody inserts a row there. */
@@ -115,7 +122,9 @@ const VALUE_BELOW = /^(预期目标|编制数|批复规模|年初预算数)/
 
 function rowsToInsertAt(draft: SheetDraft): number[] {
   const last = Math.max(...draft.cells.map((cell) => cell.row))
-  const kept = new Set(draft.cells.flatMap(({ row, value }) => (value?.kind === 'text' && VALUE_BELOW.test(value.text) ? [row + 1] : [])))
+  const kept = new Set(
+    draft.cells.flatMap(({ row, value }) => (value?.kind === 'text' && VALUE_BELOW.test(value.text) ? [row + 1] : [])),
+  )
   const used = new Set([1, ...draft.cells.map((cell) => cell.row + 1)])
   return Array.from({ length: last - 1 }, (_, index) => index + 1).filter((row) => used.has(row) && !kept.has(row))
 }

@@ -62,7 +62,8 @@ function groupRows(draw: Draw, style: RowStyle, group: Group, count: number): Pl
   const half = draw.chance(0.15) ? 2 : 1
   const weights = draw.parts(group.weight * half, count, half).map((units) => `${units / half}`)
   const order = group.level2.map((name) => ({ name, rows: 0 }))
-  for (let row = 0; row < count; row++) order[row < order.length && count >= order.length ? row : draw.int(0, order.length - 1)]!.rows++
+  for (let row = 0; row < count; row++)
+    order[row < order.length && count >= order.length ? row : draw.int(0, order.length - 1)]!.rows++
   const level2 = order.flatMap(({ name, rows }) => Array.from({ length: rows }, () => name))
   return weights.map((weight, index) => {
     const row = randomRow(draw, style, level2[index]!, weight)
@@ -70,7 +71,12 @@ function groupRows(draw: Draw, style: RowStyle, group: Group, count: number): Pl
   })
 }
 
-function randomRow(draw: Draw, style: RowStyle, level2: string, maxScore: string): Omit<PlantedRow, 'level1' | 'level1Weight'> {
+function randomRow(
+  draw: Draw,
+  style: RowStyle,
+  level2: string,
+  maxScore: string,
+): Omit<PlantedRow, 'level1' | 'level1Weight'> {
   const bank = BANK[level2] ?? BANK.成本指标!
   const [pattern, make] = draw.pick(bank)
   const figure = make(draw, randomOutcome(draw), style.year)
@@ -79,7 +85,16 @@ function randomRow(draw: Draw, style: RowStyle, level2: string, maxScore: string
   const owed = figure.over || figure.outcome !== 'reached' || compare(read(score), read(maxScore)) < 0
   const facts = { kind: figure.kind, outcome: figure.outcome, share: figure.share, over: figure.over, copied: false }
   const level3 = freeName(pattern.replace('{}', style.topic), style.used)
-  return { level2, level3, target: figure.target, actual: figure.actual, maxScore, score, reason: owed ? draw.pick(REASONS) : '', facts }
+  return {
+    level2,
+    level3,
+    target: figure.target,
+    actual: figure.actual,
+    maxScore,
+    score,
+    reason: owed ? draw.pick(REASONS) : '',
+    facts,
+  }
 }
 
 function randomOutcome(draw: Draw): Outcome {

@@ -46,7 +46,10 @@ const BUREAUS = [
   '市场监督管理局',
 ] as const
 
-/** A clean submission: sums, rates, weights, scores and totals are right, reasons stand where they are owed, forms agree with each other. */
+/**
+ * A clean submission: sums, rates, weights, scores and totals are right, reasons stand where they are owed, forms agree
+ * with each other.
+ */
 export function submissionOf(size: SubmissionSize): PlantedContent {
   const draw = new Draw(size.seed)
   const city = draw.pick(CITIES)
@@ -73,7 +76,10 @@ export function submissionOf(size: SubmissionSize): PlantedContent {
   }
   const numbering = draw.pick(['numbered', 'numbered', 'numbered', 'spaced', 'one', 'none'] as const)
   const projects = Array.from({ length: size.specific + size.municipal }, (_, index) => {
-    return randomProject(setup, { numbered: `附件1-3-${index + 1}`, spaced: `附件 1-3-${index + 1}`, one: '附件1-3', none: '' }[numbering])
+    return randomProject(
+      setup,
+      { numbered: `附件1-3-${index + 1}`, spaced: `附件 1-3-${index + 1}`, one: '附件1-3', none: '' }[numbering],
+    )
   })
   const amount = (least: number, most: number): string =>
     amountText(draw.int(least, most) * 10 ** money.places + draw.int(0, 10 ** money.places - 1), money)
@@ -89,7 +95,12 @@ export function submissionOf(size: SubmissionSize): PlantedContent {
     filler,
     earned,
   })
-  const department = randomDepartment(setup, basicData.rows.find((row) => row.label.startsWith('项目支出'))!.actual, projects, amount)
+  const department = randomDepartment(
+    setup,
+    basicData.rows.find((row) => row.label.startsWith('项目支出'))!.actual,
+    projects,
+    amount,
+  )
   if (projects.length === 0) earned.push('JG-01')
   const rows = [department, ...projects].flatMap((form) => form.indicators)
   if (rows.some((row) => row.facts.outcome === 'late')) earned.push('TX-05')
@@ -117,7 +128,13 @@ interface Setup {
 }
 
 function title({ draw, year }: Setup, name: string): string {
-  return draw.pick([`${year}年度${name}`, `${year}年度${name}`, `${year}年${name}`, `${name}（${year}年度）`, `${year} 年度${name}`])
+  return draw.pick([
+    `${year}年度${name}`,
+    `${year}年度${name}`,
+    `${year}年${name}`,
+    `${name}（${year}年度）`,
+    `${year} 年度${name}`,
+  ])
 }
 
 function randomProject(setup: Setup, attachment: string): PlantedProject {
@@ -158,7 +175,9 @@ function projectName({ draw, names }: Setup, topic: string): string {
 function totalOf(draw: Draw, executionScore: string, rows: readonly PlantedRow[], exact: boolean): string {
   const sum = sumOf([executionScore, ...rows.map((row) => row.score)])
   const short = rounded(read(sum), 1)
-  const near = compare(minus(read(short), read(sum)), read('0.05')) <= 0 && compare(minus(read(sum), read(short)), read('0.05')) <= 0
+  const near =
+    compare(minus(read(short), read(sum)), read('0.05')) <= 0 &&
+    compare(minus(read(sum), read(short)), read('0.05')) <= 0
   return !exact && near && draw.chance(0.15) ? short : sum
 }
 
@@ -195,7 +214,10 @@ function randomDepartment(
     funds,
     byIncome: { generalBudget: shuffled[0]!, governmentFund: shuffled[1]!, nonTax: shuffled[2]!, other: shuffled[3]! },
     byExpenditure: { basic, project: projectSpending },
-    goals: { expected: '完成市委市政府下达的年度任务，保障机构运转。', actual: '各项年度任务已完成，机构运转正常，群众反映良好。' },
+    goals: {
+      expected: '完成市委市政府下达的年度任务，保障机构运转。',
+      actual: '各项年度任务已完成，机构运转正常，群众反映良好。',
+    },
     indicators,
     total: { maxScore: '100', score: totalOf(draw, funds.score, indicators, size.onlyFigures) },
     remark: '',

@@ -8,7 +8,10 @@ export function runs(few: number): number {
   return few * Math.max(1, Number(process.env.JIAOBIAO_WIDE ?? '1'))
 }
 
-/** The few runs of every day are always the same; wide runs differ each time, and JIAOBIAO_SEED runs a failure again (its seed is printed). */
+/**
+ * The few runs of every day are always the same; wide runs differ each time, and JIAOBIAO_SEED runs a failure again
+ * (its seed is printed).
+ */
 export function parameters(few: number): { numRuns: number; seed?: number } {
   const seed = process.env.JIAOBIAO_SEED ?? (process.env.JIAOBIAO_WIDE === undefined ? '20221231' : undefined)
   return { numRuns: runs(few), ...(seed === undefined ? {} : { seed: Number(seed) }) }
@@ -21,12 +24,20 @@ export function reviewed(workbooks: readonly LaidOut[]): ReviewedSubmission {
 export function corrected(workbooks: readonly LaidOut[], changes: readonly Change[]): LaidOut[] {
   return workbooks.map(({ path, workbook }) => {
     const own = changes.filter((change) => change.workbook === path)
-    const cells = own.map(({ sheet, cell, value, format }) => ({ sheet, cell, value, ...(format === undefined ? {} : { format }) }))
+    const cells = own.map(({ sheet, cell, value, format }) => ({
+      sheet,
+      cell,
+      value,
+      ...(format === undefined ? {} : { format }),
+    }))
     return { path, workbook: applyChanges(workbook, cells).workbook }
   })
 }
 
 /** 「DF-02 error 1-3-1!H22 stated→expected message」, for failures that a person reads. */
 export function lines(findings: ReviewedSubmission['findings']): string[] {
-  return findings.map((each) => `${each.rule} ${each.severity} ${each.sheet}!${each.cell} ${each.stated}→${each.expected} ${each.message}`)
+  return findings.map(
+    (each) =>
+      `${each.rule} ${each.severity} ${each.sheet}!${each.cell} ${each.stated}→${each.expected} ${each.message}`,
+  )
 }

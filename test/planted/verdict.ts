@@ -12,13 +12,21 @@ export interface Case {
   readonly planted: Planted
 }
 
-/** The first submission from the size's seed on that gives the kind an occasion, a bigger one if need be; undefined when none of 60 does. */
+/**
+ * The first submission from the size's seed on that gives the kind an occasion, a bigger one if need be; undefined when
+ * none of 60 does.
+ */
 export function plantInto(kind: PlantKind, size: SubmissionSize): Case | undefined {
   for (let step = 0; step < 60; step++) {
     const least =
       step < 12
         ? size
-        : { ...size, specific: Math.max(size.specific, 3), municipal: Math.max(size.municipal, 1), rows: Math.max(size.rows, 12) }
+        : {
+            ...size,
+            specific: Math.max(size.specific, 3),
+            municipal: Math.max(size.municipal, 1),
+            rows: Math.max(size.rows, 12),
+          }
     const content = copyOf(submissionOf({ ...least, seed: (size.seed + step) % 0x7fffffff }))
     const planted = kind.plant(content, new Draw(size.seed + step))
     if (planted) return { content, planted }
@@ -26,7 +34,8 @@ export function plantInto(kind: PlantKind, size: SubmissionSize): Case | undefin
   return undefined
 }
 
-const key = ({ workbook, sheet, cell }: { workbook: string; sheet: string; cell: string | null }): string => `${workbook} ${sheet}!${cell}`
+const key = ({ workbook, sheet, cell }: { workbook: string; sheet: string; cell: string | null }): string =>
+  `${workbook} ${sheet}!${cell}`
 
 function standsAt(finding: ReportedFinding, at: Cell | undefined, among: boolean): boolean {
   if (!at) return finding.cell === null
@@ -40,15 +49,20 @@ export function faults(kind: PlantKind, { content, planted }: Case, layout: Layo
   const at = planted.at === null ? undefined : cellOf(content, planted.at, layout, planted.reshape)
   if (planted.at !== null && !at) return ['test: the place of the planted error was not found in the drawing']
   const hit = result.findings.find(
-    (each) => kind.codes.includes(each.rule) && each.severity === kind.severity && standsAt(each, at, planted.among ?? false),
+    (each) =>
+      kind.codes.includes(each.rule) && each.severity === kind.severity && standsAt(each, at, planted.among ?? false),
   )
   const place = at ? key(at) : 'no cell'
   const untold =
     hit || kind.severity === 'silent'
       ? []
-      : [`not found: ${kind.codes.join('/')} ${kind.severity} at ${place}; instead ${lines(result.findings).join(' | ') || 'nothing'}`]
+      : [
+          `not found: ${kind.codes.join('/')} ${kind.severity} at ${place}; instead ${lines(result.findings).join(' | ') || 'nothing'}`,
+        ]
   const needless =
-    kind.severity === 'silent' ? result.findings.filter((each) => kind.codes.includes(each.rule) && standsAt(each, at, true)) : []
+    kind.severity === 'silent'
+      ? result.findings.filter((each) => kind.codes.includes(each.rule) && standsAt(each, at, true))
+      : []
   const others = result.findings.filter(
     (each) => each.severity === 'error' && each !== hit && !(planted.alsoErrors ?? []).includes(each.rule),
   )
@@ -69,11 +83,15 @@ function wrongCorrections({ content, planted }: Case, layout: Layout, result: Re
     const change = cell && open.get(key(cell))
     if (cell) open.delete(key(cell))
     if (change && shows.includes(change.after)) return []
-    return [`correction of ${cell ? key(cell) : 'an unknown cell'} is ${change?.after ?? 'missing'}, not ${shows.join(' or ')}`]
+    return [
+      `correction of ${cell ? key(cell) : 'an unknown cell'} is ${change?.after ?? 'missing'}, not ${shows.join(' or ')}`,
+    ]
   })
   return [
     ...missing,
-    ...[...open.values()].map((change) => `corrected without need: ${change.rule} ${key(change)} ${change.before}→${change.after}`),
+    ...[...open.values()].map(
+      (change) => `corrected without need: ${change.rule} ${key(change)} ${change.before}→${change.after}`,
+    ),
   ]
 }
 

@@ -47,7 +47,16 @@ describe('doctor', () => {
 
   it('says of each thing that is not ready what to do', async () => {
     await mailServer('554 no\r\n')
-    const { code, stdout } = await place.run('doctor', '没有', '--out', '收件', '--ledger', '本机/账本.db', '--smtp-config', '邮件.json')
+    const { code, stdout } = await place.run(
+      'doctor',
+      '没有',
+      '--out',
+      '收件',
+      '--ledger',
+      '本机/账本.db',
+      '--smtp-config',
+      '邮件.json',
+    )
     expect(stdout).toMatch(/✗ {2}收件夹「没有」 +找不到这个文件夹\n {3}→ 请检查路径/)
     expect(stdout).toMatch(/✗ {2}邮件服务器 +127\.0\.0\.1:\d+ 的应答不对：554 no\n {3}→ 请核对/)
     expect(stdout).toContain('有 2 项要处理。')

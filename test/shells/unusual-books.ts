@@ -14,7 +14,12 @@ export function oddForm(): SheetDraft {
     {},
   )
   const isName = (row: number, column: number): boolean => row > 14 && row < 26 && column === 3
-  return { ...draft, cells: draft.cells.map(({ value, ...cell }) => (isName(cell.row, cell.column) || !value ? cell : { ...cell, value })) }
+  return {
+    ...draft,
+    cells: draft.cells.map(({ value, ...cell }) =>
+      isName(cell.row, cell.column) || !value ? cell : { ...cell, value },
+    ),
+  }
 }
 
 export function notUnderstood(): Promise<Uint8Array> {
@@ -52,7 +57,8 @@ export function withSpareForm(): Promise<Uint8Array> {
   const spare = structuredClone(content.projects[2]!)
   Object.assign(spare, { name: '', goals: { expected: '', actual: '' }, total: { maxScore: '100', score: '' } })
   Object.assign(spare.funds, EMPTY_FUNDS)
-  for (const row of spare.indicators) Object.assign(row, { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' })
+  for (const row of spare.indicators)
+    Object.assign(row, { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' })
   content.projects.push(spare)
   return newWorkbook(drawSubmission(content))
 }
@@ -72,7 +78,9 @@ export function declaration(): Promise<Uint8Array> {
   ])
 }
 
-/** A form without scores whose amounts were left out and whose indicators are words: there is nothing on it to check. */
+/**
+ * A form without scores whose amounts were left out and whose indicators are words: there is nothing on it to check.
+ */
 export function wordsOnly(): Promise<Uint8Array> {
   return newWorkbook([
     sheetOf([

@@ -1,6 +1,9 @@
 import { fullDisks } from './full-disk.ts'
 
-/** G6, long form: `correct` on disks that are full at 5 %, 10 % … 95 % of what it needs. Wants root, for mounting; else say `pretended`. */
+/**
+ * G6, long form: `correct` on disks that are full at 5 %, 10 % … 95 % of what it needs. Wants root, for mounting; else
+ * say `pretended`.
+ */
 const kind = process.argv[2] === 'pretended' ? 'pretended' : 'mounted'
 const disks = await fullDisks(40, kind)
 let faulty = 0

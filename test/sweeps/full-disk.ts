@@ -19,7 +19,9 @@ interface Disk {
 /** A file system in memory with a size: root may mount one, mostly. */
 export function canMount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  const there = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', '/mnt'], { stdio: 'ignore' })
+  const there = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', '/mnt'], {
+    stdio: 'ignore',
+  })
   return there.status === 0
 }
 
@@ -60,12 +62,25 @@ export interface FullDisk {
 /** Corrects so many workbooks undisturbed, and then again on disks that are too small for a while. */
 export async function fullDisks(workbooks: number, kind: 'mounted' | 'pretended'): Promise<FullDisk> {
   const worker =
-    kind === 'mounted' ? fileURLToPath(new URL('../../dist/worker.cjs', import.meta.url)) : await bundledWorker('full-disk-worker.ts')
+    kind === 'mounted'
+      ? fileURLToPath(new URL('../../dist/worker.cjs', import.meta.url))
+      : await bundledWorker('full-disk-worker.ts')
   const place = await BatchPlace.open(worker)
   for (let number = 0; number < workbooks; number++) place.fill('in', number)
   const correct = (out: string, changes: object = {}): ReturnType<BatchPlace['batch']> =>
     // One process where there is no real disk: two would not agree on how much is left.
-    place.batch(changes, 'correct', 'in', '--out', out, '--exit-zero', '--jobs', kind === 'mounted' ? '2' : '1', '--timeout', '600')
+    place.batch(
+      changes,
+      'correct',
+      'in',
+      '--out',
+      out,
+      '--exit-zero',
+      '--jobs',
+      kind === 'mounted' ? '2' : '1',
+      '--timeout',
+      '600',
+    )
   const { code, stderr } = await correct('whole')
   if (code !== 0) throw new Error(stderr)
   const whole = place.tree('whole')
@@ -93,7 +108,8 @@ export async function fullDisks(workbooks: number, kind: 'mounted' | 'pretended'
       if (!told.includes(TEXTS.full)) faults.push('was never full')
       if (!told.trimEnd().endsWith(`${TEXTS.found}。`)) faults.push(`last words: ${told}`)
       const end = place.tree(disk.out)
-      for (const name of Object.keys({ ...end, ...whole })) if (end[name] !== whole[name]) faults.push(`${name} is not what it should be`)
+      for (const name of Object.keys({ ...end, ...whole }))
+        if (end[name] !== whole[name]) faults.push(`${name} is not what it should be`)
       faults.push(...readdirSync(join(place.cwd, disk.out)).filter((name) => name.endsWith('.tmp')))
     } finally {
       for (const name of Object.keys(disk.env)) delete process.env[name]

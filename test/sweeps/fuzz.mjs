@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const [seeds = 20, cases = 1500, first = 1] = process.argv.slice(2).map(Number)
-const TESTS = ['test/adapters/excel/fuzz.test.ts', 'test/adapters/excel/hostile-workbooks.test.ts', 'test/shells/review/fuzz.test.ts']
+const TESTS = [
+  'test/adapters/excel/fuzz.test.ts',
+  'test/adapters/excel/hostile-workbooks.test.ts',
+  'test/shells/review/fuzz.test.ts',
+]
 const failed = []
 for (let seed = first; seed < first + seeds; seed++) {
   const env = { ...process.env, JIAOBIAO_FUZZ: String(cases), JIAOBIAO_SEED: String(seed), NO_COLOR: '1' }

@@ -1,6 +1,9 @@
 import { BETWEEN, killSweep } from './mail-kill.ts'
 
-/** A7, long form: the sender killed at 140 of its system calls, for each thing that may happen before it is started again. */
+/**
+ * A7, long form: the sender killed at 140 of its system calls, for each thing that may happen before it is started
+ * again.
+ */
 const wanted = Number(process.argv[2] ?? 140)
 let isBad = false
 for (const between of BETWEEN) {

@@ -40,7 +40,10 @@ export function straceIsThere(): boolean {
   return spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0
 }
 
-/** What happens between the killed run and the next: nothing; the ledger comes from a backup, or is gone; units and files are called otherwise. */
+/**
+ * What happens between the killed run and the next: nothing; the ledger comes from a backup, or is gone; units and
+ * files are called otherwise.
+ */
 export const BETWEEN = ['nothing', 'ledger rolled back', 'ledger lost', 'units and files renamed'] as const
 export type Between = (typeof BETWEEN)[number]
 
@@ -50,13 +53,18 @@ interface Point {
   readonly at: number
 }
 
-/** Kills the sender at so many of its system calls, evenly spread over all; starts it again each time, and counts what came to the server. */
+/**
+ * Kills the sender at so many of its system calls, evenly spread over all; starts it again each time, and counts what
+ * came to the server.
+ */
 export async function killSweep(wanted: number, between: Between = 'nothing'): Promise<SweepOutcome> {
   const place = mkdtempSync(join(tmpdir(), 'jiaobiao-kill-'))
   try {
     const sender = await bundled()
     const all = await pointsOf(place, sender)
-    const chosen = all.filter((_, index) => Math.floor((index * wanted) / all.length) !== Math.floor(((index - 1) * wanted) / all.length))
+    const chosen = all.filter(
+      (_, index) => Math.floor((index * wanted) / all.length) !== Math.floor(((index - 1) * wanted) / all.length),
+    )
     const faults: string[] = []
     let [killed, uncertain] = [0, 0]
     for (const { call, at } of chosen) {
@@ -137,7 +145,18 @@ async function pointsOf(place: string, sender: string): Promise<Point[]> {
   prepare(folder)
   try {
     const trace = join(folder, 'trace')
-    await run('strace', ['-f', '-qq', '-o', trace, '-e', `trace=${CALLS}`, process.execPath, sender, folder, String(await server.start())])
+    await run('strace', [
+      '-f',
+      '-qq',
+      '-o',
+      trace,
+      '-e',
+      `trace=${CALLS}`,
+      process.execPath,
+      sender,
+      folder,
+      String(await server.start()),
+    ])
     const lines = readFileSync(trace, 'utf8').split('\n')
     const main = lines[0]!.split(' ')[0]!
     if (server.received.length !== UNITS) throw new Error(`the undisturbed run sent ${server.received.length} messages`)
@@ -168,7 +187,8 @@ function meanwhile(between: Between, folder: string): void {
   if (between === 'ledger rolled back') copyLedger(join(folder, 'backup'), folder)
   if (between === 'ledger lost') copyLedger(join(folder, 'nowhere'), folder)
   if (between !== 'units and files renamed') return
-  for (let index = 0; index < UNITS; index++) renameSync(join(folder, `${index}局.xlsx`), join(folder, `${index}委员会.xlsx`))
+  for (let index = 0; index < UNITS; index++)
+    renameSync(join(folder, `${index}局.xlsx`), join(folder, `${index}委员会.xlsx`))
   prepare(folder, '委员会')
 }
 
@@ -189,7 +209,17 @@ async function killedAt(
     const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:signal=SIGKILL:when=${at}`]
     // Quiet only of comings and goings of threads: how the program ended is to be told.
     const trace = join(folder, 'trace')
-    await run('strace', ['-f', '--quiet=attach,thread-execve', '-o', trace, ...inject, process.execPath, sender, folder, port])
+    await run('strace', [
+      '-f',
+      '--quiet=attach,thread-execve',
+      '-o',
+      trace,
+      ...inject,
+      process.execPath,
+      sender,
+      folder,
+      port,
+    ])
     const killed = readFileSync(trace, 'utf8').includes('+++ killed by SIGKILL')
     meanwhile(between, folder)
     await run(process.execPath, [sender, folder, port])

@@ -11,7 +11,10 @@ for (let seed = 100; files < wanted; seed++) {
   files += outcome.files
   sent += outcome.sent
   held += outcome.held
-  wrong.push(...outcome.wrong.map((each) => `seed ${seed}: ${each}`), ...outcome.unaccounted.map((each) => `seed ${seed}: ${each}`))
+  wrong.push(
+    ...outcome.wrong.map((each) => `seed ${seed}: ${each}`),
+    ...outcome.unaccounted.map((each) => `seed ${seed}: ${each}`),
+  )
 }
 console.log(
   `${files} workbooks: ${sent} sent, ${held} held, ${wrong.length} wrong or unaccounted for, ${Math.round((Date.now() - started) / 1000)} s`,

@@ -8,7 +8,9 @@ import { selectJobs, trying } from '../../src/shells/mail/send-plan.ts'
 import { runSending } from '../../src/shells/mail/send-run.ts'
 import { SentTrail, trailPlaces } from '../../src/shells/mail/sent-trail.ts'
 
-/** The process that a kill sweep kills: sends a plan as `mail send` does. Arguments: folder, port, and how many at most. */
+/**
+ * The process that a kill sweep kills: sends a plan as `mail send` does. Arguments: folder, port, and how many at most.
+ */
 const [folder, port, limit] = process.argv.slice(2) as [string, string, string?]
 const data = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')) as PlanData
 const plan = { data: { ...data, outbox: folder }, hash: 'plan', folder }
@@ -20,7 +22,13 @@ mkdirSync(join(folder, '发信'), { recursive: true })
 const trail = new SentTrail(trails)
 takeInEvidence({ ledger, trails, folder: join(folder, '发信') }, clock.now())
 const from = 'jixiao@czj.example.cn'
-const selection = { only: [], limit: limit === undefined ? undefined : Number(limit), rehearse: undefined, retryFailed: false, resend: [] }
+const selection = {
+  only: [],
+  limit: limit === undefined ? undefined : Number(limit),
+  rehearse: undefined,
+  retryFailed: false,
+  resend: [],
+}
 const { toSend } = selectJobs({ plan, selection, ledger, from, now: clock.now() })
 const sender = {
   from,
@@ -32,6 +40,13 @@ const sender = {
 await runSending(
   toSend.map((job) => job.row),
   { perMinute: 1000, perDay: 1000, stopAfter: 1, wait: false },
-  { ledger, trail, clock, interrupted: () => false, onStep: () => {}, tryOnce: trying(plan, toSend, sender, clock.now) },
+  {
+    ledger,
+    trail,
+    clock,
+    interrupted: () => false,
+    onStep: () => {},
+    tryOnce: trying(plan, toSend, sender, clock.now),
+  },
 )
 ledger.close()

@@ -1,4 +1,7 @@
-/** A real SMB server on a high port of this machine, and mounts of it as of several machines; as root, with samba, smbnetfs and fuse3 installed. */
+/**
+ * A real SMB server on a high port of this machine, and mounts of it as of several machines; as root, with samba,
+ * smbnetfs and fuse3 installed.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,8 +33,20 @@ export class SambaShare {
     mkdirSync(state)
     const own = ['private dir', 'lock directory', 'state directory', 'cache directory', 'pid directory', 'ncalrpc dir']
     const lines = [
-      ...['[global]', 'workgroup = WORKGROUP', 'security = user', 'map to guest = Bad User', `smb ports = ${this.#port}`],
-      ...['bind interfaces only = yes', 'interfaces = lo', 'load printers = no', 'disable spoolss = yes', `log file = ${state}/log`],
+      ...[
+        '[global]',
+        'workgroup = WORKGROUP',
+        'security = user',
+        'map to guest = Bad User',
+        `smb ports = ${this.#port}`,
+      ],
+      ...[
+        'bind interfaces only = yes',
+        'interfaces = lo',
+        'load printers = no',
+        'disable spoolss = yes',
+        `log file = ${state}/log`,
+      ],
       ...own.map((name) => `${name} = ${state}`),
       ...['[share]', `path = ${this.folder}`, 'guest ok = yes', 'read only = no', 'force user = root'],
     ]
@@ -59,7 +74,10 @@ export class SambaShare {
   }
 
   #mountClient({ home, folder }: Client): void {
-    const { status, stderr } = spawnSync('smbnetfs', [folder, '-o', 'direct_io'], { env: { ...process.env, HOME: home }, encoding: 'utf8' })
+    const { status, stderr } = spawnSync('smbnetfs', [folder, '-o', 'direct_io'], {
+      env: { ...process.env, HOME: home },
+      encoding: 'utf8',
+    })
     if (status !== 0) throw new Error(`smbnetfs: ${stderr}`)
   }
 

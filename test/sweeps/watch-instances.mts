@@ -1,4 +1,5 @@
-// As root, with samba, smbnetfs and fuse3: node test/sweeps/run.mjs watch-instances [rounds] [seconds that the share hangs]
+// As root, with samba, smbnetfs and fuse3: node test/sweeps/run.mjs watch-instances [rounds] [seconds that the share
+// hangs]
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,11 +19,18 @@ function tell(what: string, found: readonly string[]): void {
   faults.push(...found)
 }
 
-async function races(kind: string, folderOf: () => string, viewsOf: (folder: string, count: number) => string[]): Promise<void> {
+async function races(
+  kind: string,
+  folderOf: () => string,
+  viewsOf: (folder: string, count: number) => string[],
+): Promise<void> {
   for (const count of [2, 3]) {
     for (let round = 1; round <= Number(rounds); round++) {
       const folder = folderOf()
-      tell(`${count} instances, ${kind}, round ${round}:`, await race(root, folder, viewsOf(folder, count), join(base, `local ${places}`)))
+      tell(
+        `${count} instances, ${kind}, round ${round}:`,
+        await race(root, folder, viewsOf(folder, count), join(base, `local ${places}`)),
+      )
     }
   }
 }
@@ -51,8 +59,15 @@ try {
         (folder, count) => mounts.slice(0, count).map((mount) => folder.replace(share.folder, mount)),
       )
       for (const how of ['hangs', 'is unmounted'] as const) {
-        const { faults: found, back, messages } = await outage(root, share, mounts[0]!, newFolder(base), how, Number(seconds))
-        tell(`a share that ${how} for ${seconds} s, back after ${back.toFixed(1)} s, said: ${messages.join(' / ')}:`, found)
+        const {
+          faults: found,
+          back,
+          messages,
+        } = await outage(root, share, mounts[0]!, newFolder(base), how, Number(seconds))
+        tell(
+          `a share that ${how} for ${seconds} s, back after ${back.toFixed(1)} s, said: ${messages.join(' / ')}:`,
+          found,
+        )
       }
     } finally {
       share.stop()

@@ -1,4 +1,7 @@
-/** Several hot folders on one inbox, on a local disk or on a share that each reaches by a mount of its own; and a share that hangs. */
+/**
+ * Several hot folders on one inbox, on a local disk or on a share that each reaches by a mount of its own; and a share
+ * that hangs.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -44,7 +47,10 @@ export function drop(root: string, inbox: string, name: string): void {
   cpSync(join(root, 'fixtures/clean/workbook/云溪市农业农村局2023年绩效自评.xlsx'), target)
 }
 
-/** `views`: the same folder as each instance reaches it. Starts as many as there are at once; answers with what is wrong. */
+/**
+ * `views`: the same folder as each instance reaches it. Starts as many as there are at once; answers with what is
+ * wrong.
+ */
 export async function race(root: string, folder: string, views: readonly string[], local: string): Promise<string[]> {
   const names = Array.from({ length: FILES }, (_, file) => (file % 2 === 0 ? `${file}.xlsx` : `局${file}/${file}.xlsx`))
   for (const name of names) drop(root, join(folder, '收件'), name)
@@ -59,7 +65,9 @@ export async function race(root: string, folder: string, views: readonly string[
   return [
     ...expected.filter((name) => !outbox.includes(name)).map((name) => `missing: ${name}`),
     ...outbox.filter((name) => !expected.includes(name)).map((name) => `twice or unknown: ${name}`),
-    ...names.filter((name) => !watchers.some((watcher) => watcher.handled.includes(name))).map((name) => `handled by none: ${name}`),
+    ...names
+      .filter((name) => !watchers.some((watcher) => watcher.handled.includes(name)))
+      .map((name) => `handled by none: ${name}`),
     ...codes.filter((code) => code !== 0 && code !== 4).map((code) => `exit code ${code}`),
     ...(codes.includes(0) ? [] : ['none did the work']),
     ...(existsSync(join(folder, '收件/.jiaobiao.lock')) ? ['the lock was left'] : []),
@@ -80,10 +88,17 @@ export interface Outage {
 }
 
 /**
- * The inbox lies on a share that does not answer for so long, or is not mounted. What was taken is still published, the status goes on, and afterwards
- * all comes back by itself.
+ * The inbox lies on a share that does not answer for so long, or is not mounted. What was taken is still published, the
+ * status goes on, and afterwards all comes back by itself.
  */
-export async function outage(root: string, share: SambaShare, view: string, local: string, how: 'hangs' | 'is unmounted', seconds: number) {
+export async function outage(
+  root: string,
+  share: SambaShare,
+  view: string,
+  local: string,
+  how: 'hangs' | 'is unmounted',
+  seconds: number,
+) {
   const inbox = join(share.folder, local.slice(local.lastIndexOf('/')))
   const outbox = join(local, '发件')
   mkdirSync(inbox, { recursive: true })

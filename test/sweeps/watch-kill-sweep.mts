@@ -1,4 +1,5 @@
-// The long form: node test/sweeps/run.mjs watch-kill-sweep [points of each call in each process, 0: all] [process,process…] [call,call…] [error=EIO]
+// The long form: node test/sweeps/run.mjs watch-kill-sweep [points of each call in each process, 0: all]
+// [process,process…] [call,call…] [error=EIO]
 import { fileURLToPath } from 'node:url'
 import { CALLS, sweepKills } from './watch-kills.ts'
 import { PROCESSES, type ProcessName } from './watch-run.ts'

@@ -1,6 +1,7 @@
 /**
- * Kills one process of the hot folder at its system calls, one after the other, lets it run again, and asks: is anything torn, lost, twice,
- * unreported, left over? The outcome must be, byte for byte, that of a run which nobody disturbed.
+ * Kills one process of the hot folder at its system calls, one after the other, lets it run again, and asks: is
+ * anything torn, lost, twice, unreported, left over? The outcome must be, byte for byte, that of a run which nobody
+ * disturbed.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,7 +31,10 @@ export interface KillSweep {
 
 export interface KillReport {
   readonly points: number
-  /** Points at which the process made the call and died of it, or was told the error; a call that depends on time is sometimes made less often. */
+  /**
+   * Points at which the process made the call and died of it, or was told the error; a call that depends on time is
+   * sometimes made less often.
+   */
   readonly hit: number
   readonly faults: readonly string[]
 }
@@ -43,7 +47,14 @@ export const CALLS = [
 
 const KILLED = 'signal=SIGKILL'
 
-export function sweepKills({ root, most, who = PROCESSES, calls = CALLS, fate = KILLED, onPoint }: KillSweep): KillReport {
+export function sweepKills({
+  root,
+  most,
+  who = PROCESSES,
+  calls = CALLS,
+  fate = KILLED,
+  onPoint,
+}: KillSweep): KillReport {
   const base = mkdtempSync(join(tmpdir(), '校表 扫-'))
   const program = tracedProgram(root)
   const report = { points: 0, hit: 0, faults: [] as string[] }
@@ -95,7 +106,13 @@ function hitAt({ root, place, program, who, call, at, fate, expected }: Hit): { 
 }
 
 /** How often the process makes each call, once it has begun to work. */
-function countCalls(root: string, place: string, program: string, who: ProcessName, calls: readonly string[]): Map<string, number> {
+function countCalls(
+  root: string,
+  place: string,
+  program: string,
+  who: ProcessName,
+  calls: readonly string[],
+): Map<string, number> {
   const trace = join(place, 'trace')
   run(root, place, { program, who, strace: ['-o', trace, '-e', `trace=${calls.join(',')}`] })
   const counts = new Map<string, number>()

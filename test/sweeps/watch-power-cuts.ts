@@ -1,7 +1,8 @@
 /**
- * Cuts the power of a machine on which the hot folder runs: inbox, outbox, ledger and proof lie on an ext4 image that writes to its disk only what
- * is asked for (commit=300). While the run goes on, everything is stopped for a moment and the image is copied: what is on the copy is what a power
- * cut would have left. Each copy is mounted: what stands in the outbox must be whole, and another run must bring everything to its one outcome.
+ * Cuts the power of a machine on which the hot folder runs: inbox, outbox, ledger and proof lie on an ext4 image that
+ * writes to its disk only what is asked for (commit=300). While the run goes on, everything is stopped for a moment and
+ * the image is copied: what is on the copy is what a power cut would have left. Each copy is mounted: what stands in
+ * the outbox must be whole, and another run must bring everything to its one outcome.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -54,7 +55,8 @@ export async function cutPower({ root, most, onCut }: PowerCuts): Promise<PowerC
       (_, index) => Math.floor((index * most) / copies.length) !== Math.floor(((index - 1) * most) / copies.length),
     )
     const found = chosen.map((copy) => lookAt(root, copy, disk, expected))
-    for (const [index, { published, faults }] of found.entries()) onCut?.(`cut ${index + 1}, ${published} published`, faults)
+    for (const [index, { published, faults }] of found.entries())
+      onCut?.(`cut ${index + 1}, ${published} published`, faults)
     return {
       cuts: chosen.length,
       published: found.map(({ published }) => published),

@@ -1,4 +1,7 @@
-/** Runs of the hot folder for the sweeps: an inbox, one run over it under a tracer, and what must be true of the folders afterwards. */
+/**
+ * Runs of the hot folder for the sweeps: an inbox, one run over it under a tracer, and what must be true of the folders
+ * afterwards.
+ */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -18,7 +21,8 @@ export function tracedProgram(root: string): string {
   for (const name of ['jiaobiao.js', 'bundle.cjs', 'package.json', 'jiaobiao.cache']) {
     if (existsSync(join(root, 'dist', name))) copyFileSync(join(root, 'dist', name), join(folder, name))
   }
-  for (const name of ['main.cjs', 'watch-child.cjs']) copyFileSync(join(root, 'test/sweeps/traced-process.cjs'), join(folder, name))
+  for (const name of ['main.cjs', 'watch-child.cjs'])
+    copyFileSync(join(root, 'test/sweeps/traced-process.cjs'), join(folder, name))
   return folder
 }
 
@@ -71,7 +75,9 @@ export type Files = ReadonlyMap<string, string>
 export function filesIn(place: string, folder = '发件'): Files {
   const files = new Map<string, string>()
   const visit = (inside: string): void => {
-    for (const entry of existsSync(join(place, inside)) ? readdirSync(join(place, inside), { withFileTypes: true }) : []) {
+    for (const entry of existsSync(join(place, inside))
+      ? readdirSync(join(place, inside), { withFileTypes: true })
+      : []) {
       const path = `${inside}/${entry.name}`
       if (entry.isDirectory()) visit(path)
       else files.set(path, hashOf(join(place, path)))
@@ -95,7 +101,9 @@ export function tornIn(place: string, expected: Files): string[] {
   )
 }
 
-/** Runs again without disturbance: everything must have its one outcome, byte for byte, and nothing may be left over. */
+/**
+ * Runs again without disturbance: everything must have its one outcome, byte for byte, and nothing may be left over.
+ */
 export function faultsAfterAnotherRun(root: string, place: string, expected: Files): string[] {
   const before = filesIn(place, '收件')
   run(root, place)
@@ -129,7 +137,12 @@ function proofFaults(place: string): string[] {
   )
   const whole = kept.filter((folder) => existsSync(join(folder, '记录.json')))
   const faults = whole.flatMap(differing)
-  return [...faults, ...(kept.length === DROPPED && whole.length === DROPPED ? [] : [`proof: ${kept.length} kept, ${whole.length} whole`])]
+  return [
+    ...faults,
+    ...(kept.length === DROPPED && whole.length === DROPPED
+      ? []
+      : [`proof: ${kept.length} kept, ${whole.length} whole`]),
+  ]
 }
 
 function differing(folder: string): string[] {
@@ -138,7 +151,9 @@ function differing(folder: string): string[] {
       readonly 原件: { readonly sha256: string; readonly 存档中的名称: string }
       readonly 结果: readonly { readonly sha256: string; readonly 存档中的名称: string }[]
     }
-    const wrong = [record.原件, ...record.结果].filter((file) => hashOf(join(folder, file.存档中的名称)) !== file.sha256)
+    const wrong = [record.原件, ...record.结果].filter(
+      (file) => hashOf(join(folder, file.存档中的名称)) !== file.sha256,
+    )
     return wrong.map((file) => `proof differs: ${folder}/${file.存档中的名称}`)
   } catch {
     return [`proof torn: ${folder}`]

@@ -12,11 +12,15 @@ if (!mountable) console.warn('no image can be mounted here: the power was not cu
 
 // The long forms: node test/sweeps/run.mjs watch-kill-sweep, watch-power-cuts.
 describe('a hot folder', () => {
-  it.runIf(hasStrace)('whose processes are killed at their system calls loses, tears and doubles nothing', { timeout: 240_000 }, () => {
-    const { hit, faults } = sweepKills({ root, most: 1, who: ['main', 'reviewer'], calls: ['fsync'] })
-    expect(faults).toEqual([])
-    expect(hit).toBe(2)
-  })
+  it.runIf(hasStrace)(
+    'whose processes are killed at their system calls loses, tears and doubles nothing',
+    { timeout: 240_000 },
+    () => {
+      const { hit, faults } = sweepKills({ root, most: 1, who: ['main', 'reviewer'], calls: ['fsync'] })
+      expect(faults).toEqual([])
+      expect(hit).toBe(2)
+    },
+  )
 
   it.runIf(mountable)(
     'whose power is cut has only whole results, and brings the rest when it runs again',

@@ -1,11 +1,23 @@
 /**
- * Decision: foreign workbooks are converted by the user's own LibreOffice, for `check` as for `correct`. @e965/xlsx 0.20.3 (Apache-2.0; both
- * known advisories, CVE-2023-30533 and CVE-2024-22363, are mended in it) could read .xls without an office, but only for `check`: it is a
- * third party's copy of SheetJS, without a release since 0.20.3, 8 MB, hands numbers over as floats, and would need a child process of its own
- * to be kept in bounds. A clerk would get findings without a workbook to hand back. Cost: where there is no LibreOffice, .xls must be saved as
- * .xlsx first, which is said in one sentence.
+ * Decision: foreign workbooks are converted by the user's own LibreOffice, for `check` as for `correct`. @e965/xlsx
+ * 0.20.3 (Apache-2.0; both known advisories, CVE-2023-30533 and CVE-2024-22363, are mended in it) could read .xls
+ * without an office, but only for `check`: it is a third party's copy of SheetJS, without a release since 0.20.3, 8 MB,
+ * hands numbers over as floats, and would need a child process of its own to be kept in bounds. A clerk would get
+ * findings without a workbook to hand back. Cost: where there is no LibreOffice, .xls must be saved as .xlsx first,
+ * which is said in one sentence.
  */
-import { closeSync, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -46,9 +58,10 @@ const MOST_FRUITLESS = 3
 const XLSX = 'xlsx:Calc MS Excel 2007 XML'
 
 /**
- * Converts workbooks to .xlsx with LibreOffice: many in one start, in a private folder that holds copies, results and a profile of its own. A
- * file at which the office hangs or falls over is given up and the rest goes on; after two time-outs, or three starts in a row without any
- * result, all that is left is given up. Throws only when it cannot make its folder.
+ * Converts workbooks to .xlsx with LibreOffice: many in one start, in a private folder that holds copies, results and a
+ * profile of its own. A file at which the office hangs or falls over is given up and the rest goes on; after two
+ * time-outs, or three starts in a row without any result, all that is left is given up. Throws only when it cannot make
+ * its folder.
  */
 export async function convertFiles(files: readonly FileToConvert[], options: ConvertOptions): Promise<Conversions> {
   const folder = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
@@ -60,7 +73,8 @@ export async function convertFiles(files: readonly FileToConvert[], options: Con
   const batch = new Batch(folder, options)
   try {
     for (const [filter, group] of prepared(files, folder)) {
-      for (let first = 0; first < group.length; first += MOST_AT_ONCE) await batch.convert(group.slice(first, first + MOST_AT_ONCE), filter)
+      for (let first = 0; first < group.length; first += MOST_AT_ONCE)
+        await batch.convert(group.slice(first, first + MOST_AT_ONCE), filter)
     }
   } catch (cause) {
     done()
@@ -76,7 +90,10 @@ interface Prepared {
   readonly extension: string
 }
 
-/** Copies under plain names, by the import filter they need; without one the office looks at the content. Those that cannot be read are left out. */
+/**
+ * Copies under plain names, by the import filter they need; without one the office looks at the content. Those that
+ * cannot be read are left out.
+ */
 function prepared(files: readonly FileToConvert[], folder: string): Map<string | undefined, Prepared[]> {
   makeProfile(join(folder, 'profile'))
   mkdirSync(join(folder, 'in'))
@@ -110,7 +127,10 @@ class Batch {
     this.#options = options
   }
 
-  /** The office takes the files in order: when it fell over or hung, the file behind the last one that it finished was the culprit. */
+  /**
+   * The office takes the files in order: when it fell over or hung, the file behind the last one that it finished was
+   * the culprit.
+   */
   async convert(files: readonly Prepared[], filter: string | undefined): Promise<void> {
     for (let left = files; left.length > 0; ) {
       if (this.#timeouts >= MOST_TIMEOUTS) return this.#giveUp(left, 'timed-out')
@@ -149,7 +169,9 @@ class Batch {
       const count = this.#resultCount()
       if (count !== latest) since = performance.now()
       latest = count
-      return performance.now() - since > (latest === atStart ? startMilliseconds : fileMilliseconds) ? 'timed-out' : undefined
+      return performance.now() - since > (latest === atStart ? startMilliseconds : fileMilliseconds)
+        ? 'timed-out'
+        : undefined
     }
   }
 
@@ -182,7 +204,11 @@ function isWholeZip(path: string): boolean {
   try {
     const tail = Buffer.alloc(END_RECORD_SIZE)
     const from = fstatSync(file).size - END_RECORD_SIZE
-    return from > 0 && readSync(file, tail, 0, END_RECORD_SIZE, from) === END_RECORD_SIZE && tail.toString('latin1').startsWith(END_RECORD)
+    return (
+      from > 0 &&
+      readSync(file, tail, 0, END_RECORD_SIZE, from) === END_RECORD_SIZE &&
+      tail.toString('latin1').startsWith(END_RECORD)
+    )
   } finally {
     closeSync(file)
   }

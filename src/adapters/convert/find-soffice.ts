@@ -6,7 +6,10 @@ export const SOFFICE_VARIABLE = 'JIAOBIAO_SOFFICE'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
-/** LibreOffice's own program: where JIAOBIAO_SOFFICE says, on PATH, or in the usual places of the system; undefined when there is none. */
+/**
+ * LibreOffice's own program: where JIAOBIAO_SOFFICE says, on PATH, or in the usual places of the system; undefined when
+ * there is none.
+ */
 export function findSoffice(variables: Variables, platform: NodeJS.Platform = process.platform): string | undefined {
   const named = variables[SOFFICE_VARIABLE]
   if (named !== undefined) return named !== '' && isProgram(named) ? resolve(named) : undefined
@@ -18,7 +21,12 @@ export function findSoffice(variables: Variables, platform: NodeJS.Platform = pr
 
 function usualPlaces(platform: NodeJS.Platform, names: readonly string[], variables: Variables): string[] {
   if (platform === 'win32') {
-    const roots = [variables.ProgramFiles, variables['ProgramFiles(x86)'], 'C:\\Program Files', 'C:\\Program Files (x86)']
+    const roots = [
+      variables.ProgramFiles,
+      variables['ProgramFiles(x86)'],
+      'C:\\Program Files',
+      'C:\\Program Files (x86)',
+    ]
     return roots.flatMap((root) => (root ? names.map((name) => `${root}\\LibreOffice\\program\\${name}`) : []))
   }
   if (platform === 'darwin') return ['/Applications/LibreOffice.app/Contents/MacOS/soffice']

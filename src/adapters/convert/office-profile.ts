@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Settings of the office that converts: no macros, no link followed or updated, no request leaves the machine (a proxy that is not there),
- * results of formulas as the file has them. [path, property, value]
+ * Settings of the office that converts: no macros, no link followed or updated, no request leaves the machine (a proxy
+ * that is not there), results of formulas as the file has them. [path, property, value]
  */
 const SETTINGS: readonly (readonly [path: string, name: string, value: string])[] = [
   ['/org.openoffice.Office.Common/Security/Scripting', 'MacroSecurityLevel', '3'],
@@ -22,7 +22,8 @@ const SETTINGS: readonly (readonly [path: string, name: string, value: string])[
 /** Makes a profile folder for the office, so that neither the user's settings nor a running office play in. */
 export function makeProfile(folder: string): void {
   const items = SETTINGS.map(
-    ([path, name, value]) => `<item oor:path="${path}"><prop oor:name="${name}" oor:op="fuse"><value>${value}</value></prop></item>`,
+    ([path, name, value]) =>
+      `<item oor:path="${path}"><prop oor:name="${name}" oor:op="fuse"><value>${value}</value></prop></item>`,
   )
   mkdirSync(join(folder, 'user'), { recursive: true, mode: 0o700 })
   writeFileSync(

@@ -13,13 +13,18 @@ export interface ProgramRun {
 const POLL = 100
 
 /**
- * Runs a program to its end, without input and output, or until it is to stop; then, and when this process ends, it is killed with all that it
- * started. Never throws: what cannot be started has crashed.
+ * Runs a program to its end, without input and output, or until it is to stop; then, and when this process ends, it is
+ * killed with all that it started. Never throws: what cannot be started has crashed.
  */
 export function runProgram({ program, args, cwd, stopFor }: ProgramRun): Promise<Ending> {
   return new Promise((resolve) => {
     // A group of its own, so that the launcher's child, the office itself, is reached.
-    const child = spawn(program, args, { cwd, stdio: 'ignore', detached: process.platform !== 'win32', windowsHide: true })
+    const child = spawn(program, args, {
+      cwd,
+      stdio: 'ignore',
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    })
     const kill = (): void => killTree(child)
     const end = (ending: Ending): void => {
       clearInterval(poll)
@@ -43,7 +48,8 @@ export function runProgram({ program, args, cwd, stopFor }: ProgramRun): Promise
 
 function killTree({ pid }: ChildProcess): void {
   if (pid === undefined) return
-  if (process.platform === 'win32') spawnSync('taskkill', ['/PID', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true })
+  if (process.platform === 'win32')
+    spawnSync('taskkill', ['/PID', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true })
   else {
     try {
       process.kill(-pid, 'SIGKILL')

@@ -16,9 +16,15 @@ export function unguarded(text: string): string {
   return text.startsWith("'") ? text.slice(1) : text
 }
 
-/** A table as CSV that Excel and WPS open rightly by a double click: BOM, CRLF, every text guarded. `parseCsv` takes the guard off again. */
+/**
+ * A table as CSV that Excel and WPS open rightly by a double click: BOM, CRLF, every text guarded. `parseCsv` takes the
+ * guard off again.
+ */
 export function formatCsv({ heads, rows }: TextTable): string {
-  const text = Papa.unparse([heads.map(guarded), ...rows.map((row) => row.map(guarded))], { newline: '\r\n', quotes: needsQuotes })
+  const text = Papa.unparse([heads.map(guarded), ...rows.map((row) => row.map(guarded))], {
+    newline: '\r\n',
+    quotes: needsQuotes,
+  })
   return `${BYTE_ORDER_MARK}${text}\r\n`
 }
 
@@ -37,13 +43,22 @@ function needsQuotes(value: unknown): boolean {
   return typeof value === 'string' && (value.includes(BYTE_ORDER_MARK) || /[\r\n\t'"]|^\s|\s$/.test(value))
 }
 
-/** Reads a CSV of UTF-8, with BOM or without, or GB18030 as older programs save it. Throws `TableError` when it is no table. */
+/**
+ * Reads a CSV of UTF-8, with BOM or without, or GB18030 as older programs save it. Throws `TableError` when it is no
+ * table.
+ */
 export function parseCsv(bytes: Uint8Array, file = '这个 CSV 文件'): TextTable {
   const text = decoded(bytes, file)
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), newline: newlineOf(text), skipEmptyLines: false })
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    newline: newlineOf(text),
+    skipEmptyLines: false,
+  })
   const broken = errors.find((error) => error.type === 'Quotes')
   if (broken) throw new TableError(`${file} 第 ${(broken.row ?? 0) + 1} 行的引号不成对。`)
-  const [heads, ...rows] = data.filter((row) => row.length > 1 || (row[0] ?? '') !== '').map((row) => row.map(unguarded))
+  const [heads, ...rows] = data
+    .filter((row) => row.length > 1 || (row[0] ?? '') !== '')
+    .map((row) => row.map(unguarded))
   if (!heads) throw new TableError(`${file} 是空的。`)
   return { heads, rows: rows.filter((row) => row.some((value) => value !== '')) }
 }

@@ -21,11 +21,14 @@ export function submissionToCsv(content: SubmissionContent): ReadonlyMap<string,
   return new Map(NAMES.map((name) => [CSV_FILES[name], new TextEncoder().encode(formatCsv(tables[name]))]))
 }
 
-/** The reverse of `submissionToCsv`; `read` gives a file's bytes, undefined when it is not there. Throws `TableError`. */
+/**
+ * The reverse of `submissionToCsv`; `read` gives a file's bytes, undefined when it is not there. Throws `TableError`.
+ */
 export function submissionFromCsv(read: (file: string) => Uint8Array | undefined): SubmissionContent {
   const table = (name: CsvName) => {
     const bytes = read(CSV_FILES[name])
-    if (!bytes) throw new TableError(`缺少 ${CSV_FILES[name]}；一套数据应有 ${Object.values(CSV_FILES).join('、')} 四个文件。`)
+    if (!bytes)
+      throw new TableError(`缺少 ${CSV_FILES[name]}；一套数据应有 ${Object.values(CSV_FILES).join('、')} 四个文件。`)
     return parseCsv(bytes, CSV_FILES[name])
   }
   return contentFromTables({

@@ -24,11 +24,16 @@ export interface EditOptions extends PackageOptions {
 export { WorkbookEditError }
 
 /**
- * Edits a workbook in place: only the parts concerned are written anew, and in them only what is edited; all other entries of the package
- * keep bytes, order and times. The same input gives the same bytes, be it given as bytes or as the package that `openWorkbook` made of
- * them. Throws `UnreadableWorkbookError` when the file cannot be read and `WorkbookEditError` when an edit cannot be made.
+ * Edits a workbook in place: only the parts concerned are written anew, and in them only what is edited; all other
+ * entries of the package keep bytes, order and times. The same input gives the same bytes, be it given as bytes or as
+ * the package that `openWorkbook` made of them. Throws `UnreadableWorkbookError` when the file cannot be read and
+ * `WorkbookEditError` when an edit cannot be made.
  */
-export function editWorkbook(source: Uint8Array | Package, edits: WorkbookEdits, options: EditOptions = {}): Uint8Array {
+export function editWorkbook(
+  source: Uint8Array | Package,
+  edits: WorkbookEdits,
+  options: EditOptions = {},
+): Uint8Array {
   try {
     const opened = Package.of(source, options)
     return new WorkbookEditing(options.keepOriginal ? withoutRecord(opened, options) : opened, options).run(edits)
@@ -64,7 +69,9 @@ class WorkbookEditing {
     this.#workbook = new WorkbookEditor(this.#draft.text(this.#workbookPart)!, this.#dialect.relationships)
     if (this.#workbook.sheets.length === 0) throw refusal('noSheets')
     if (this.#workbook.sheets.length > source.limits.entries) throw refusal('tooManyEntries')
-    this.#relationships = new Map(this.#draft.relationships(this.#workbookPart).map((relationship) => [relationship.id, relationship]))
+    this.#relationships = new Map(
+      this.#draft.relationships(this.#workbookPart).map((relationship) => [relationship.id, relationship]),
+    )
   }
 
   run(edits: WorkbookEdits): Uint8Array {
@@ -79,7 +86,8 @@ class WorkbookEditing {
       this.#editSheet(sheet, sheetEdits, selections.get(sheet))
       selections.delete(sheet)
     }
-    for (const [sheet, selected] of selections) if (sheet.element) this.#editSheet(sheet, { sheet: sheet.name, cells: [] }, selected)
+    for (const [sheet, selected] of selections)
+      if (sheet.element) this.#editSheet(sheet, { sheet: sheet.name, cells: [] }, selected)
     for (const [sheet, draft] of added) this.#writeAdded(sheet, draft, sheet === shown)
     if (changesValues(bySheet) && this.#hasFormulas()) this.#workbook.calculateOnOpening()
     this.#styles?.store()
@@ -120,10 +128,15 @@ class WorkbookEditing {
     if (chain) removeSheetParts(this.#draft, this.#workbookPart, chain.id)
   }
 
-  /** The entry comes first, so that names and links can speak of the sheet; its part is written when all styles are known. */
+  /**
+   * The entry comes first, so that names and links can speak of the sheet; its part is written when all styles are
+   * known.
+   */
   #addSheet(draft: SheetDraft): SheetEntry {
     if (this.#workbook.sheet(draft.name)) throw new WorkbookEditError(`工作簿里已经有工作表「${draft.name}」。`)
-    const part = this.#draft.freeName(`${this.#workbookPart.slice(0, this.#workbookPart.lastIndexOf('/') + 1)}worksheets/sheet#.xml`)
+    const part = this.#draft.freeName(
+      `${this.#workbookPart.slice(0, this.#workbookPart.lastIndexOf('/') + 1)}worksheets/sheet#.xml`,
+    )
     this.#draft.add(part, [], `${SPREADSHEET_TYPE}worksheet+xml`)
     const id = this.#draft.addRelationship(this.#workbookPart, `${this.#dialect.relationships}/worksheet`, part)
     return this.#workbook.addSheet(draft.name, id)
@@ -135,7 +148,8 @@ class WorkbookEditing {
     const xml = draftedSheetXml(draft, this.#dialect.main, (style) => this.#styleBook().whole(style), selected)
     this.#draft.add(part, xml, `${SPREADSHEET_TYPE}worksheet+xml`)
     const place = (reference: string): string => `${quotedSheet(draft.name)}!${reference}`
-    if (draft.autoFilter) this.#workbook.addName('_xlnm._FilterDatabase', sheet, place(absolute(rangeToA1(draft.autoFilter))), true)
+    if (draft.autoFilter)
+      this.#workbook.addName('_xlnm._FilterDatabase', sheet, place(absolute(rangeToA1(draft.autoFilter))), true)
     if (draft.print?.area) this.#workbook.setPrintArea(sheet, absolute(rangeToA1(draft.print.area)))
     const rows = draft.print?.repeatRows
     if (rows) this.#workbook.addName('_xlnm.Print_Titles', sheet, place(`$${rows[0]}:$${rows[1]}`))
@@ -143,7 +157,8 @@ class WorkbookEditing {
 
   /** The sheet to be shown, when that is to change or the one shown is gone. */
   #shownAfter(edits: WorkbookEdits): SheetEntry | undefined {
-    if (!this.#workbook.sheets.some(({ visible }) => visible)) throw new WorkbookEditError('工作簿至少要留下一张可见的工作表。')
+    if (!this.#workbook.sheets.some(({ visible }) => visible))
+      throw new WorkbookEditError('工作簿至少要留下一张可见的工作表。')
     if (edits.activeSheet !== undefined) {
       const sheet = this.#present(edits.activeSheet)
       this.#workbook.show(sheet)

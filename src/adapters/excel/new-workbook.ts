@@ -10,8 +10,8 @@ const A4 = 9
 const MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }
 
 /**
- * A new workbook (.xlsx) of the drafted sheets, in their order, the first one shown. Texts are texts, also when they begin with = + - @.
- * The same drafts give the same bytes, on any day and in any time zone.
+ * A new workbook (.xlsx) of the drafted sheets, in their order, the first one shown. Texts are texts, also when they
+ * begin with = + - @. The same drafts give the same bytes, on any day and in any time zone.
  */
 export async function newWorkbook(drafts: readonly SheetDraft[]): Promise<Uint8Array> {
   const { default: Excel } = await import('exceljs')
@@ -42,7 +42,10 @@ function addSheet(workbook: ExcelJS.Workbook, draft: SheetDraft): void {
 }
 
 /** ECMA-376 18.3.1.16. */
-function addColorScale(sheet: ExcelJS.Worksheet, { range, colors, points }: NonNullable<SheetDraft['colorScales']>[number]): void {
+function addColorScale(
+  sheet: ExcelJS.Worksheet,
+  { range, colors, points }: NonNullable<SheetDraft['colorScales']>[number],
+): void {
   const cfvo = points.map((value): ExcelJS.Cvfo => ({ type: 'num', value }))
   const color = colors.map((each) => ({ argb: `FF${each}` }))
   sheet.addConditionalFormatting({ ref: rangeToA1(range), rules: [{ type: 'colorScale', priority: 1, cfvo, color }] })
@@ -61,7 +64,10 @@ function cellValue(value: DraftValue): ExcelJS.CellValue {
     case 'number':
       return Number(value.text)
     case 'formula':
-      return { formula: value.formula, result: value.result.kind === 'number' ? Number(value.result.text) : value.result.text }
+      return {
+        formula: value.formula,
+        result: value.result.kind === 'number' ? Number(value.result.text) : value.result.text,
+      }
     default:
       return value satisfies never
   }
@@ -86,7 +92,9 @@ function excelStyle(style: DraftStyle): Partial<ExcelJS.Style> {
       ...(style.underline && { underline: true }),
       ...(style.color !== undefined && { color: { argb: `FF${style.color}` } }),
     },
-    ...(style.fill !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${style.fill}` } } }),
+    ...(style.fill !== undefined && {
+      fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${style.fill}` } },
+    }),
     ...(style.border === 'thin' && { border: { top: line, left: line, bottom: line, right: line } }),
     alignment: {
       ...(style.align && { horizontal: style.align }),
@@ -108,7 +116,10 @@ function setUpPrint(sheet: ExcelJS.Worksheet, print: NonNullable<SheetDraft['pri
   }
 }
 
-/** Sets what exceljs cannot say or says wrongly (links inside the workbook, print areas, default font); fixes times and order of the parts. */
+/**
+ * Sets what exceljs cannot say or says wrongly (links inside the workbook, print areas, default font); fixes times and
+ * order of the parts.
+ */
 function repack(bytes: Uint8Array, drafts: readonly SheetDraft[]): Uint8Array {
   const parts = unzipSync(bytes)
   const edit = (path: string, change: (xml: string) => string) => {

@@ -15,15 +15,19 @@ export interface ReadOptions extends PackageOptions {
 const MOST_FORMULA_CHARACTERS = 5_000_000
 
 /**
- * Reads an .xlsx or .xlsm package (ECMA-376) straight from its XML: all worksheets in the order of their tabs, values as the digits and
- * texts that stand in the file. Chart sheets have no cells and are left out; a workbook of nothing else has no sheets. Throws
- * `UnreadableWorkbookError` with one sentence for the clerk when the bytes are no workbook, are damaged, or cost more than a workbook may.
+ * Reads an .xlsx or .xlsm package (ECMA-376) straight from its XML: all worksheets in the order of their tabs, values
+ * as the digits and texts that stand in the file. Chart sheets have no cells and are left out; a workbook of nothing
+ * else has no sheets. Throws `UnreadableWorkbookError` with one sentence for the clerk when the bytes are no workbook,
+ * are damaged, or cost more than a workbook may.
  */
 export function readWorkbook(source: Uint8Array | Package, options: ReadOptions = {}): Workbook {
   return refusingDamage(() => readPackage(Package.of(source, options), options))
 }
 
-/** Opens a workbook that is to be read and then edited, so that its parts are inflated and decoded once for both; throws as `readWorkbook`. */
+/**
+ * Opens a workbook that is to be read and then edited, so that its parts are inflated and decoded once for both; throws
+ * as `readWorkbook`.
+ */
 export function openWorkbook(bytes: Uint8Array, options: PackageOptions = {}): Package {
   return refusingDamage(() => new Package(bytes, { ...options, keepTexts: true }))
 }
@@ -74,19 +78,27 @@ interface Worksheet {
   readonly target: string | undefined
 }
 
-/** Sheets without cells, each kind by its relationship (ECMA-376 Part 1, 12.3.2 and 12.3.7; [MS-OFFMACRO2] for macros). */
+/**
+ * Sheets without cells, each kind by its relationship (ECMA-376 Part 1, 12.3.2 and 12.3.7; [MS-OFFMACRO2] for macros).
+ */
 const CELLLESS = ['chartsheet', 'dialogsheet', 'xlMacrosheet', 'xlIntlMacrosheet']
 
-/** The listed sheets that are worksheets, each with its part; none where all are charts and the like. Refused when no sheet of any kind is there. */
+/**
+ * The listed sheets that are worksheets, each with its part; none where all are charts and the like. Refused when no
+ * sheet of any kind is there.
+ */
 function worksheets(workbook: WorkbookPart, relationships: readonly Relationship[]): Worksheet[] {
   const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]))
   const found = workbook.sheets.flatMap((sheet) => {
     // A module of a macro that some program lists among the sheets: it names no part at all.
     if (sheet.relationshipId === '') return []
     const relationship = byId.get(sheet.relationshipId)
-    return relationship === undefined || relationship.type === 'worksheet' ? [{ sheet, target: relationship?.target }] : []
+    return relationship === undefined || relationship.type === 'worksheet'
+      ? [{ sheet, target: relationship?.target }]
+      : []
   })
-  const isCellless = ({ relationshipId }: ListedSheet): boolean => CELLLESS.includes(byId.get(relationshipId)?.type ?? '')
+  const isCellless = ({ relationshipId }: ListedSheet): boolean =>
+    CELLLESS.includes(byId.get(relationshipId)?.type ?? '')
   if (found.length === 0 && !workbook.sheets.some(isCellless)) throw refusal('noSheets')
   return found
 }

@@ -25,8 +25,8 @@ export class PathError extends Error {
 /** Something below the given paths, and how it stands there. */
 export interface FoundEntry extends FoundFile {
   /**
-   * A file · a link to nowhere · a folder that cannot be opened · no ordinary file · a link to somewhere else · a folder with nothing in it · a hidden
-   * folder.
+   * A file · a link to nowhere · a folder that cannot be opened · no ordinary file · a link to somewhere else · a
+   * folder with nothing in it · a hidden folder.
    */
   readonly state: 'file' | 'missing' | 'closed' | 'special' | 'link' | 'empty-folder' | 'hidden-folder'
 }
@@ -34,22 +34,24 @@ export interface FoundEntry extends FoundFile {
 const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
 
 /**
- * The workbooks below the given paths by their names, folders searched to the bottom, in natural order: .xlsx and .xlsm, and .xls, .et, .xlsb and
- * .ods to be converted, or for the reader to say what to do with them; hidden ones are left out unless asked for. A folder that cannot be opened stands in the
- * list itself, so that reading it tells why. Throws `PathError` for a path that is not there.
+ * The workbooks below the given paths by their names, folders searched to the bottom, in natural order: .xlsx and
+ * .xlsm, and .xls, .et, .xlsb and .ods to be converted, or for the reader to say what to do with them; hidden ones are
+ * left out unless asked for. A folder that cannot be opened stands in the list itself, so that reading it tells why.
+ * Throws `PathError` for a path that is not there.
  */
 export function collectWorkbooks(paths: readonly string[], cwd: string, withHidden = false): FoundEntry[] {
   return collectEntries(paths, cwd).flatMap((file) => {
     const { state } = file
-    const wanted = state === 'closed' || file.folder === undefined || (SPREADSHEET.test(file.inside) && state !== 'special')
+    const wanted =
+      state === 'closed' || file.folder === undefined || (SPREADSHEET.test(file.inside) && state !== 'special')
     return wanted && (withHidden || !basename(file.inside).startsWith('.')) ? [file] : []
   })
 }
 
 /**
- * All that lies below the given paths but litter, folders searched to the bottom, in natural order, files of a folder before its sub-folders. What
- * is reached twice, through overlapping paths, counts once, where it lies; a link is not followed, wherever it leads: what it leads to may be another
- * unit's. Throws `PathError` for a path that is not there.
+ * All that lies below the given paths but litter, folders searched to the bottom, in natural order, files of a folder
+ * before its sub-folders. What is reached twice, through overlapping paths, counts once, where it lies; a link is not
+ * followed, wherever it leads: what it leads to may be another unit's. Throws `PathError` for a path that is not there.
  */
 export function collectEntries(paths: readonly string[], cwd: string): FoundEntry[] {
   const found: FoundEntry[] = []
@@ -78,7 +80,9 @@ function rootOf(given: string, cwd: string): { absolute: string; path: string; i
     return { absolute, path, isFolder: stat.isDirectory(), isFile: stat.isFile() }
   } catch (cause) {
     const missing = ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')
-    throw new PathError(missing ? `找不到「${path}」，请检查路径。` : `「${path}」打不开：${reasonOf(cause)}。`, { cause })
+    throw new PathError(missing ? `找不到「${path}」，请检查路径。` : `「${path}」打不开：${reasonOf(cause)}。`, {
+      cause,
+    })
   }
 }
 

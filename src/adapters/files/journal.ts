@@ -17,9 +17,9 @@ const LONGEST_UNSYNCED = 200
 const CHUNK = 1 << 20
 
 /**
- * An append-only file of JSON lines, two an entry: its data, and a note that says where they lie and what they are. The note is written last,
- * so what has a whole note is whole; a torn end, such as a crash leaves it, is cut off when the journal is opened again. Only notes are
- * kept in memory; data are read back from the disk.
+ * An append-only file of JSON lines, two an entry: its data, and a note that says where they lie and what they are. The
+ * note is written last, so what has a whole note is whole; a torn end, such as a crash leaves it, is cut off when the
+ * journal is opened again. Only notes are kept in memory; data are read back from the disk.
  */
 export class Journal {
   private synced = true
@@ -60,7 +60,10 @@ export class Journal {
     return { journal: new Journal(file, whole, clock), entries }
   }
 
-  /** Adds an entry; `data` is JSON text. Throws the system's error (ENOSPC …) when it cannot; the journal then is as it was. */
+  /**
+   * Adds an entry; `data` is JSON text. Throws the system's error (ENOSPC …) when it cannot; the journal then is as it
+   * was.
+   */
   append(data: string, note: unknown): Span {
     const bytes = Buffer.from(data)
     const span = { offset: this.end, length: bytes.length }
@@ -132,7 +135,8 @@ function* notesIn(file: number): Generator<{ text: string; end: number }> {
     const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     let from = 0
     for (let newline = buffer.indexOf(10, from); newline >= 0; newline = buffer.indexOf(10, from)) {
-      if (buffer[from] === NOTE.charCodeAt(0)) yield { text: buffer.toString('utf8', from + 1, newline), end: start + newline + 1 }
+      if (buffer[from] === NOTE.charCodeAt(0))
+        yield { text: buffer.toString('utf8', from + 1, newline), end: start + newline + 1 }
       from = newline + 1
     }
     rest = buffer.subarray(from)

@@ -1,7 +1,8 @@
 /**
- * One program at work in a place, also when it lies on a share and the other sits on another machine: a lock file made exclusively, whose counter
- * moves. Clocks and times of files are not trusted: a lock is left over when its process is known to be gone (`fateOf`: by its number and its birth),
- * or when its counter did not move for a minute by the clock of the one who looks (see `acquireLock`). Links and system locks do not work on shares.
+ * One program at work in a place, also when it lies on a share and the other sits on another machine: a lock file made
+ * exclusively, whose counter moves. Clocks and times of files are not trusted: a lock is left over when its process is
+ * known to be gone (`fateOf`: by its number and its birth), or when its counter did not move for a minute by the clock
+ * of the one who looks (see `acquireLock`). Links and system locks do not work on shares.
  */
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { codeOf } from './read-file.ts'
@@ -18,7 +19,12 @@ export interface LockOwner extends ProcessMark {
 export type FileLock =
   | { readonly state: 'acquired' }
   /** `text` is what the lock says, to be compared with later; `fate` that of its process. */
-  | { readonly state: 'held'; readonly text: string; readonly owner: LockOwner | undefined; readonly fate: ReturnType<typeof fateOf> }
+  | {
+      readonly state: 'held'
+      readonly text: string
+      readonly owner: LockOwner | undefined
+      readonly fate: ReturnType<typeof fateOf>
+    }
   /** No lock can be written there. */
   | { readonly state: 'read-only' }
 
@@ -42,8 +48,8 @@ export function tryLockFile(path: string, owner: LockOwner): FileLock {
 }
 
 /**
- * Takes over a lock that was found left over and still says exactly that. Of several that want to, one at a time may try: it makes the claim file.
- * A claim that its maker left behind is taken away by the same rule, later.
+ * Takes over a lock that was found left over and still says exactly that. Of several that want to, one at a time may
+ * try: it makes the claim file. A claim that its maker left behind is taken away by the same rule, later.
  */
 export function takeOverLockFile(path: string, owner: LockOwner, text: string): FileLock {
   const claim = `${path}.claim`
@@ -107,7 +113,9 @@ function lockText(owner: LockOwner): string {
 /** Anybody may have written the file: what is no owner is none. */
 function ownerOf(text: string): LockOwner | undefined {
   try {
-    const { host, user, pid, born, boot, start, since, counter } = JSON.parse(text) as Partial<Record<keyof LockOwner, unknown>>
+    const { host, user, pid, born, boot, start, since, counter } = JSON.parse(text) as Partial<
+      Record<keyof LockOwner, unknown>
+    >
     if (typeof start !== 'string' || typeof pid !== 'number' || typeof host !== 'string') return undefined
     return {
       ...{ host, pid, start, counter: Number(counter), since: Number(since) },

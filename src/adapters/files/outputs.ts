@@ -27,9 +27,9 @@ export type Standing = 'own' | 'changed' | 'foreign' | 'another-unit'
 export type Judge = (there: Uint8Array) => Standing
 
 /**
- * Every file that a command leaves for its user goes through here: published whole or not at all, and never in the place of one that an earlier run
- * of the same kind did not write, or that somebody has changed since, unless the user said so. What is no plain file is never replaced; a link
- * is replaced itself, never what it points to.
+ * Every file that a command leaves for its user goes through here: published whole or not at all, and never in the
+ * place of one that an earlier run of the same kind did not write, or that somebody has changed since, unless the user
+ * said so. What is no plain file is never replaced; a link is replaced itself, never what it points to.
  */
 export class Outputs {
   private readonly log: WrittenLog
@@ -113,7 +113,10 @@ const STANDING = {
 } as const
 const MAKE_ROOM = '要保留的，请移走或改名；不要的，删掉它或加 --overwrite，然后再运行一次同样的命令'
 
-/** On Windows, too, what is marked read-only has no write bit; a rename would replace it elsewhere, which is not what the mark asks for. */
+/**
+ * On Windows, too, what is marked read-only has no write bit; a rename would replace it elsewhere, which is not what
+ * the mark asks for.
+ */
 function kindOf(path: string): PlaceKind {
   let stat: Stats
   try {
@@ -141,7 +144,8 @@ function hashOf(path: string): string {
     try {
       const hash = createHash('sha256')
       const piece = Buffer.allocUnsafe(PIECE)
-      for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) hash.update(piece.subarray(0, count))
+      for (let count = readSync(file, piece); count > 0; count = readSync(file, piece))
+        hash.update(piece.subarray(0, count))
       return hash.digest('hex')
     } finally {
       closeSync(file)

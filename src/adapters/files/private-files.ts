@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { publishFile, syncFolder } from './publish-file.ts'
 import { codeOf } from './read-file.ts'
@@ -23,7 +33,10 @@ export function publishPrivate(path: string, bytes: Uint8Array): void {
   publishFile(path, bytes, { mode: PRIVATE_FILE })
 }
 
-/** Takes from a file or folder of ours what others may do with it. Where it is not there, or is another user's, nothing happens. */
+/**
+ * Takes from a file or folder of ours what others may do with it. Where it is not there, or is another user's, nothing
+ * happens.
+ */
 export function tighten(path: string): void {
   if (process.platform === 'win32') return
   try {
@@ -40,7 +53,10 @@ export function makePrivateFile(path: string): void {
   tighten(path)
 }
 
-/** Adds a line to a private file, and returns when it is on the disk. A torn end, such as a crash leaves it, stays a line of its own. */
+/**
+ * Adds a line to a private file, and returns when it is on the disk. A torn end, such as a crash leaves it, stays a
+ * line of its own.
+ */
 export function appendLine(path: string, line: string): void {
   const size = sizeOf(path)
   const file = openSync(path, 'a+', PRIVATE_FILE)

@@ -12,7 +12,10 @@ export interface PrivateFolder {
 
 const NAME = /^jiaobiao-in-(\d+)-/
 
-/** Makes the folder (mode 0700), after taking away those that processes which were killed have left. Throws the system's error. */
+/**
+ * Makes the folder (mode 0700), after taking away those that processes which were killed have left. Throws the system's
+ * error.
+ */
 export function privateFolder(parent: string = tmpdir()): PrivateFolder {
   takeLeftovers(parent)
   const path = mkdtempSync(join(parent, `jiaobiao-in-${process.pid}-`))

@@ -6,7 +6,10 @@ export { InTheWayError, NotWrittenError, reasonOf } from './not-written.ts'
 export { syncFolder } from './publish-stream.ts'
 export { ownerOfTemporary } from './temporary-files.ts'
 
-/** Puts a file in place whole or not at all, as `PublishedStream` does, in one piece. Throws NotWrittenError; the target then is as it was. */
+/**
+ * Puts a file in place whole or not at all, as `PublishedStream` does, in one piece. Throws NotWrittenError; the target
+ * then is as it was.
+ */
 export function publishFile(path: string, bytes: Uint8Array, options: PublishOptions = {}): void {
   const file = new PublishedStream(path, options)
   file.write(bytes)

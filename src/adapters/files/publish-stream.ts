@@ -13,14 +13,20 @@ export interface PublishOptions {
   readonly pause?: (milliseconds: number) => void
   /** Of the new file, less what the umask takes: 0o600 for what is nobody else's business. */
   readonly mode?: number
-  /** Asked when the new file is whole, before it takes the place: false leaves what stands there. Throws NotWrittenError where it must not be replaced. */
+  /**
+   * Asked when the new file is whole, before it takes the place: false leaves what stands there. Throws NotWrittenError
+   * where it must not be replaced.
+   */
   readonly admit?: (sha256: string) => boolean
 }
 
 const BUFFERED = 1 << 16
 const READ_AT_ONCE = 1 << 20
 const PATIENCE = 10_000
-/** Once a target has not been let go for so long, the next ones are given less: forty open workbooks are told of in a minute, not in seven. */
+/**
+ * Once a target has not been let go for so long, the next ones are given less: forty open workbooks are told of in a
+ * minute, not in seven.
+ */
 const LATER_PATIENCE = 1000
 const LONGEST_PAUSE = 1000
 /** Another program may hold the target open for a moment: a virus scanner, an editor. */
@@ -29,9 +35,9 @@ const HELD_OPEN = new Set(['EPERM', 'EBUSY', 'ETXTBSY'])
 let patience = PATIENCE
 
 /**
- * Puts a file in place whole or not at all, piece by piece: temporary file in the target folder (exclusive), full write, fsync, size and hash read
- * back, rename, fsync of the folder. Makes the folder where needed. `write` and `done` throw NotWrittenError; what was written so far is then gone,
- * its space given back, and the target is as it was.
+ * Puts a file in place whole or not at all, piece by piece: temporary file in the target folder (exclusive), full
+ * write, fsync, size and hash read back, rename, fsync of the folder. Makes the folder where needed. `write` and `done`
+ * throw NotWrittenError; what was written so far is then gone, its space given back, and the target is as it was.
  */
 export class PublishedStream {
   private readonly temporary: string
@@ -179,7 +185,10 @@ function sleep(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
 }
 
-/** Makes a rename in the folder last through a power cut. Windows has no folder handles to sync; there the rename is enough. */
+/**
+ * Makes a rename in the folder last through a power cut. Windows has no folder handles to sync; there the rename is
+ * enough.
+ */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')

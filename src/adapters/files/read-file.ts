@@ -12,7 +12,8 @@ export function readBytes({ absolute }: { readonly absolute: string }): Uint8Arr
     const stat = statSync(absolute)
     if (stat.isDirectory()) throw new UnreadableWorkbookError('这是文件夹，不是文件。')
     if (!stat.isFile()) throw new UnreadableWorkbookError('这不是普通文件，不予读取。')
-    if (stat.size > LARGEST_FILE) throw new UnreadableWorkbookError('文件超过 200 MB，超出可以处理的范围，请检查是否交错了文件。')
+    if (stat.size > LARGEST_FILE)
+      throw new UnreadableWorkbookError('文件超过 200 MB，超出可以处理的范围，请检查是否交错了文件。')
     return readFileSync(absolute)
   } catch (cause) {
     if (cause instanceof UnreadableWorkbookError) throw cause
@@ -34,7 +35,9 @@ export function sha256Of(bytes: Uint8Array): string {
 
 /** The code of a system error, 「ENOENT」. */
 export function codeOf(cause: unknown): string | undefined {
-  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : undefined
 }
 
 /** Whether writing failed for want of space. */

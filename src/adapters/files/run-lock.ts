@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { beatLockFile, type FileLock, type LockOwner, releaseLockFile, takeOverLockFile, tryLockFile } from './lock-file.ts'
+import {
+  beatLockFile,
+  type FileLock,
+  type LockOwner,
+  releaseLockFile,
+  takeOverLockFile,
+  tryLockFile,
+} from './lock-file.ts'
 import { thisProcess } from './running-process.ts'
 
 /** Another process is at work in the folder, or sending by the same ledger; the message says it to the user. */
@@ -65,10 +72,15 @@ export interface TakeOptions {
 }
 
 /**
- * Takes a lock file for this process, also one that a process left behind which is no more, and keeps its counter moving; gives it back by the
- * returned function. Throws LockedError with the sentence, which is given the holder's `holderText`.
+ * Takes a lock file for this process, also one that a process left behind which is no more, and keeps its counter
+ * moving; gives it back by the returned function. Throws LockedError with the sentence, which is given the holder's
+ * `holderText`.
  */
-export async function takeLock(path: string, sentence: (holder: string) => string, options: TakeOptions): Promise<() => void> {
+export async function takeLock(
+  path: string,
+  sentence: (holder: string) => string,
+  options: TakeOptions,
+): Promise<() => void> {
   const { interrupted, say, now, staleAfter = STALE_AFTER } = options
   const folder = dirname(path)
   mkdirSync(dirname(folder), { recursive: true })

@@ -8,9 +8,15 @@ export interface ProcessMark {
   readonly host: string
   readonly user: string
   readonly pid: number
-  /** When the system started it, in the system's own count: a number that was given out again has another. Missing where the system does not say. */
+  /**
+   * When the system started it, in the system's own count: a number that was given out again has another. Missing where
+   * the system does not say.
+   */
   readonly born?: string
-  /** Which run of which system the number belongs to: it means nothing in another one, or in another container. Missing as above. */
+  /**
+   * Which run of which system the number belongs to: it means nothing in another one, or in another container. Missing
+   * as above.
+   */
   readonly boot?: string
 }
 
@@ -29,8 +35,9 @@ export function thisProcess(): ProcessMark {
 }
 
 /**
- * What became of a process, as far as it can be said from here: 'alive' and 'gone' are sure; 'unknown' for one of another machine, of this one before
- * it was started anew, of another container, or where the system does not say when a process of that number began.
+ * What became of a process, as far as it can be said from here: 'alive' and 'gone' are sure; 'unknown' for one of
+ * another machine, of this one before it was started anew, of another container, or where the system does not say when
+ * a process of that number began.
  */
 export function fateOf(mark: ProcessMark, own: ProcessMark): 'alive' | 'gone' | 'unknown' {
   if (mark.host !== own.host || (mark.boot !== undefined && mark.boot !== own.boot)) return 'unknown'
@@ -51,7 +58,10 @@ export function isRunning(id: number): boolean {
   }
 }
 
-/** /proc/PID/stat, field 22 (proc(5)); its second field, the name in brackets, may hold anything. On other systems `ps` says it. */
+/**
+ * /proc/PID/stat, field 22 (proc(5)); its second field, the name in brackets, may hold anything. On other systems `ps`
+ * says it.
+ */
 function bornOf(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') {
@@ -60,7 +70,12 @@ function bornOf(pid: number): string | undefined {
     }
     if (process.platform === 'win32') return undefined
     const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
-    const told = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', timeout: 2000, stdio: 'pipe', env })
+    const told = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      timeout: 2000,
+      stdio: 'pipe',
+      env,
+    })
     return told.trim() || undefined
   } catch {
     return undefined

@@ -34,7 +34,10 @@ export function ownerOfTemporary(name: string): number | undefined {
   return match ? Number(match[1]) : undefined
 }
 
-/** Takes away the temporary files that killed processes have left in a folder; once a process for each folder that is written to. */
+/**
+ * Takes away the temporary files that killed processes have left in a folder; once a process for each folder that is
+ * written to.
+ */
 export function cleanOnce(folder: string): void {
   if (cleaned.has(folder)) return
   cleaned.add(folder)
@@ -52,7 +55,10 @@ export function cleanFolder(folder: string): void {
   }
 }
 
-/** Of a process that is no more, or that cannot be the one: numbers are used again, within hours or, in containers, at once. */
+/**
+ * Of a process that is no more, or that cannot be the one: numbers are used again, within hours or, in containers, at
+ * once.
+ */
 function isLeftover(folder: string, name: string): boolean {
   const owner = ownerOfTemporary(name)
   if (owner === undefined) return false

@@ -6,8 +6,9 @@ import { compareNaturally } from './natural-order.ts'
 const WILD = /[*?]/
 
 /**
- * The paths that a pattern stands for, where the shell has not put them in its place (Windows): 「*」 and 「?」 within a name, 「**」 for folders to any
- * depth; names that begin with a dot only where the pattern says the dot. A path that exists as it is written, or has no wildcard, stands for itself.
+ * The paths that a pattern stands for, where the shell has not put them in its place (Windows): 「*」 and 「?」 within a
+ * name, 「**」 for folders to any depth; names that begin with a dot only where the pattern says the dot. A path that
+ * exists as it is written, or has no wildcard, stands for itself.
  */
 export function expandWildcards(given: string, cwd: string): string[] {
   if (!WILD.test(given) || existsSync(resolve(cwd, given))) return [given]
@@ -21,7 +22,8 @@ export function expandWildcards(given: string, cwd: string): string[] {
 function matching(folder: string, [part, ...rest]: readonly string[], cwd: string): string[] {
   if (part === undefined) return [folder]
   if (part === '' || part === '.') return matching(folder, rest, cwd)
-  const below = (name: string): string => (folder === '' ? name : folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`)
+  const below = (name: string): string =>
+    folder === '' ? name : folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`
   if (part === '**') {
     const folders = namesIn(folder, cwd).filter((name) => !name.startsWith('.') && isFolder(resolve(cwd, below(name))))
     const here =
@@ -42,7 +44,9 @@ function matching(folder: string, [part, ...rest]: readonly string[], cwd: strin
 
 /** As on Windows, without regard to upper and lower case. */
 function patternOf(part: string): RegExp {
-  const source = [...part].map((letter) => (letter === '*' ? '.*' : letter === '?' ? '.' : letter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')))
+  const source = [...part].map((letter) =>
+    letter === '*' ? '.*' : letter === '?' ? '.' : letter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
+  )
   return new RegExp(`^${source.join('')}$`, 'isu')
 }
 

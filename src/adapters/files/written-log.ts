@@ -9,14 +9,15 @@ export type OutputKind = 'correct' | 'export' | 'template' | 'import' | 'annotat
 const MOST_KNOWN = 100_000
 
 /**
- * Which contents this program has written, by hash and kind, so that a later run knows its own files: wherever they were moved to, and only as
- * long as nobody has changed them. A line is on the disk before its file takes its place, so that no kill comes between. It lies where programs keep
- * their state, and with a batch also beside its journal, where it travels with the results; where neither can be read or written, the user is asked
- * instead (`--overwrite`).
+ * Which contents this program has written, by hash and kind, so that a later run knows its own files: wherever they
+ * were moved to, and only as long as nobody has changed them. A line is on the disk before its file takes its place, so
+ * that no kill comes between. It lies where programs keep their state, and with a batch also beside its journal, where
+ * it travels with the results; where neither can be read or written, the user is asked instead (`--overwrite`).
  *
- * Decision: a mark inside the files, which would travel with each, has no place in a CSV, would change the documented JSON, and tells who made a file
- * but not whether somebody has worked on it since. Cost: on another computer, or with the state lost, the user is asked once. Corrected workbooks
- * need none of this, for they carry a record that holds only as long as every byte is ours, nor do the summaries of `correct`, whose page vouches for them.
+ * Decision: a mark inside the files, which would travel with each, has no place in a CSV, would change the documented
+ * JSON, and tells who made a file but not whether somebody has worked on it since. Cost: on another computer, or with
+ * the state lost, the user is asked once. Corrected workbooks need none of this, for they carry a record that holds
+ * only as long as every byte is ours, nor do the summaries of `correct`, whose page vouches for them.
  */
 export class WrittenLog {
   private known: Set<string> | undefined

@@ -18,9 +18,10 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const XLSM = 'application/vnd.ms-excel.sheet.macroEnabled.12'
 
 /**
- * The message as bytes. Nodemailer builds the MIME only: it gets bytes, never a path or an address of the web, and addresses as objects, never as
- * lists to parse. Attachment names are written both ways that programs read: filename* (RFC 2231) and name= as encoded words (RFC 2047), which
- * QQ and older Outlook want. The same content gives the same bytes. What comes out must pass `mismatchOf` before it leaves.
+ * The message as bytes. Nodemailer builds the MIME only: it gets bytes, never a path or an address of the web, and
+ * addresses as objects, never as lists to parse. Attachment names are written both ways that programs read: filename*
+ * (RFC 2231) and name= as encoded words (RFC 2047), which QQ and older Outlook want. The same content gives the same
+ * bytes. What comes out must pass `mismatchOf` before it leaves.
  */
 export async function buildMessage(content: MailContent): Promise<Uint8Array> {
   const { from, to, replyTo, fromName = '', subject, text, messageId, date, attachments } = content
@@ -29,7 +30,11 @@ export async function buildMessage(content: MailContent): Promise<Uint8Array> {
     to: { name: '', address: to },
     ...(replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } }),
     subject,
-    text: { content: Buffer.from(text, 'utf8'), contentType: 'text/plain; charset=utf-8', contentTransferEncoding: 'base64' },
+    text: {
+      content: Buffer.from(text, 'utf8'),
+      contentType: 'text/plain; charset=utf-8',
+      contentTransferEncoding: 'base64',
+    },
     messageId: `<${messageId}>`,
     date,
     // No answering machine answers a machine (RFC 3834; the second line is what Exchange obeys).

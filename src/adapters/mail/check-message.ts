@@ -15,8 +15,8 @@ export interface ExpectedMessage {
 const FURTHER = /^(cc|bcc|resent-.*|sender|disposition-notification-to|return-receipt-to)$/
 
 /**
- * The self-check: reads the built bytes back and compares them with the plan and with the envelope that is going to be said to the server.
- * Undefined when all agrees, else what does not, in words for the clerk.
+ * The self-check: reads the built bytes back and compares them with the plan and with the envelope that is going to be
+ * said to the server. Undefined when all agrees, else what does not, in words for the clerk.
  */
 export function mismatchOf(
   bytes: Uint8Array,
@@ -35,7 +35,8 @@ export function mismatchOf(
 }
 
 function difference(message: ReadMessage, expected: ExpectedMessage): string | undefined {
-  const values = (name: string): string[] => message.headers.filter((header) => header.name === name).map((header) => header.value)
+  const values = (name: string): string[] =>
+    message.headers.filter((header) => header.name === name).map((header) => header.value)
   const further = message.headers.find((header) => FURTHER.test(header.name))
   if (further) return `邮件里多出了「${further.name}」`
   const single = (name: string, value: string | undefined): boolean =>

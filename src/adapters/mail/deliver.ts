@@ -21,10 +21,11 @@ interface SmtpError extends Error {
 }
 
 /**
- * One message over one connection of its own. `beforeDot` is called after the server has taken everything but the dot that ends the message, and
- * the dot leaves only when it has returned: what it writes down is on disk before anybody can have the message. When it throws, no dot is sent
- * and its error is thrown on. Nodemailer reads the message only after DATA was answered, and writes the dot only when the message has ended; both
- * are used here, and held by tests with a raw server.
+ * One message over one connection of its own. `beforeDot` is called after the server has taken everything but the dot
+ * that ends the message, and the dot leaves only when it has returned: what it writes down is on disk before anybody
+ * can have the message. When it throws, no dot is sent and its error is thrown on. Nodemailer reads the message only
+ * after DATA was answered, and writes the dot only when the message has ended; both are used here, and held by tests
+ * with a raw server.
  */
 export async function deliver(
   server: SmtpServer,
@@ -72,7 +73,11 @@ class Attempt {
       socketTimeout: Math.max(patience.afterDotMs, later) + 60_000,
       socketCloseTimeout: 1000,
       allowInternalNetworkInterfaces: true,
-      tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }) },
+      tls: {
+        minVersion: 'TLSv1.2',
+        rejectUnauthorized: true,
+        ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
+      },
     })
   }
 
@@ -164,7 +169,13 @@ class Attempt {
     this.timer = setTimeout(() => {
       const seconds = Math.round(limit / 1000)
       if (this.phase === 'dot') this.end({ kind: 'uncertain', reason: `邮件发完后等了 ${seconds} 秒，服务器没有答复` })
-      else this.end({ kind: 'trouble', reason: `等了 ${seconds} 秒，服务器没有答复`, phase: this.phase, stop: this.phase === 'login' })
+      else
+        this.end({
+          kind: 'trouble',
+          reason: `等了 ${seconds} 秒，服务器没有答复`,
+          phase: this.phase,
+          stop: this.phase === 'login',
+        })
     }, limit)
   }
 
@@ -187,11 +198,16 @@ class Attempt {
   /** Nothing that a server says is kept as it came. */
   private cleaned(delivery: Delivery): Delivery {
     const clean = (said: string): string => serverWords(said, this.server.login)
-    return 'answer' in delivery ? { ...delivery, answer: clean(delivery.answer) } : { ...delivery, reason: clean(delivery.reason) }
+    return 'answer' in delivery
+      ? { ...delivery, answer: clean(delivery.answer) }
+      : { ...delivery, reason: clean(delivery.reason) }
   }
 }
 
-/** What an error means for the message. Only after the dot may it have arrived, and only when the server did not say clearly that it has not. */
+/**
+ * What an error means for the message. Only after the dot may it have arrived, and only when the server did not say
+ * clearly that it has not.
+ */
 function judge(error: SmtpError, phase: Phase): Delivery {
   const code = error.responseCode ?? 0
   const answer = error.response ?? ''
@@ -201,26 +217,37 @@ function judge(error: SmtpError, phase: Phase): Delivery {
     const what = answer === '' ? '服务器没有答复就断开了' : `服务器的答复看不懂（${answer}）`
     return { kind: 'uncertain', reason: `邮件发完后${what}` }
   }
-  if (error.code === 'ETLS' || isCertificateTrouble(error)) return { kind: 'trouble', reason: tlsReason(error), phase: 'tls', stop: true }
+  if (error.code === 'ETLS' || isCertificateTrouble(error))
+    return { kind: 'trouble', reason: tlsReason(error), phase: 'tls', stop: true }
   if (phase === 'login' || error.code === 'EAUTH') {
     const said = answer === '' ? '登录时连接断开' : `服务器不接受登录：${answer}`
     return { kind: 'trouble', reason: said, phase: 'login', stop: true }
   }
   if (phase === 'connect') return connecting(error, code, answer)
-  if (error.code === 'EMESSAGE' && code === 0) return { kind: 'refused', answer: '邮件超过服务器允许的大小', code: 552, phase }
-  if (error.code === 'EENVELOPE' && error.command === 'API') return { kind: 'trouble', reason: '邮件程序不接受这个地址', phase, stop: true }
+  if (error.code === 'EMESSAGE' && code === 0)
+    return { kind: 'refused', answer: '邮件超过服务器允许的大小', code: 552, phase }
+  if (error.code === 'EENVELOPE' && error.command === 'API')
+    return { kind: 'trouble', reason: '邮件程序不接受这个地址', phase, stop: true }
   if (code >= 400 && code < 500) return { kind: 'deferred', answer, code, phase }
   if (code >= 500 && code < 600) return { kind: 'refused', answer, code, phase }
-  return { kind: 'trouble', reason: answer === '' ? '连接中途断开' : `服务器的答复看不懂（${answer}）`, phase, stop: false }
+  return {
+    kind: 'trouble',
+    reason: answer === '' ? '连接中途断开' : `服务器的答复看不懂（${answer}）`,
+    phase,
+    stop: false,
+  }
 }
 
 /** Before the first command the server speaks of itself, not of a message: 4xx means later, 5xx means no. */
 function connecting(error: SmtpError, code: number, answer: string): Delivery {
   const phase: Phase = /Invalid greeting/.test(error.message) ? 'greeting' : 'connect'
-  if (answer !== '') return { kind: 'trouble', reason: `服务器暂不服务：${answer}`, phase, stop: code >= 500 && code < 600 }
+  if (answer !== '')
+    return { kind: 'trouble', reason: `服务器暂不服务：${answer}`, phase, stop: code >= 500 && code < 600 }
   const system = error.originalCode ?? error.code ?? ''
-  if (system === 'ENOTFOUND' || system === 'EDNS') return { kind: 'trouble', reason: '找不到邮件服务器，请检查 host', phase, stop: true }
-  if (system === 'ECONNREFUSED') return { kind: 'trouble', reason: '邮件服务器拒绝连接（没有开机，或 port 不对）', phase, stop: false }
+  if (system === 'ENOTFOUND' || system === 'EDNS')
+    return { kind: 'trouble', reason: '找不到邮件服务器，请检查 host', phase, stop: true }
+  if (system === 'ECONNREFUSED')
+    return { kind: 'trouble', reason: '邮件服务器拒绝连接（没有开机，或 port 不对）', phase, stop: false }
   return { kind: 'trouble', reason: '连不上邮件服务器，或一连上就断开', phase, stop: false }
 }
 
@@ -235,7 +262,8 @@ function tlsReason({ originalCode = '', code = '', message }: SmtpError): string
   const which = `${originalCode} ${code}`
   if (/SELF_SIGNED|UNABLE_TO|UNABLE_TO_VERIFY/.test(which) || /self.signed|unable to (verify|get)/i.test(message))
     return '邮件服务器的证书不受信任；单位自建的证书，请在配置里用 ca 指明根证书文件'
-  if (/ALTNAME/.test(which) || /does not match certificate/i.test(message)) return '邮件服务器的证书与 host 写的名称不符'
+  if (/ALTNAME/.test(which) || /does not match certificate/i.test(message))
+    return '邮件服务器的证书与 host 写的名称不符'
   if (/EXPIRED/.test(which)) return '邮件服务器的证书已过期'
   return '加密连接没有建立（服务器不支持所选的加密方式）'
 }

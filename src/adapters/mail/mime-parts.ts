@@ -16,8 +16,9 @@ export interface MimePart {
 const DEEPEST = 8
 
 /**
- * The parts of any mail, in their order, of those inside multiparts only: a returned message (message/rfc822) stays one part. Forgiving, for servers
- * write as they like: line ends of either kind, a last boundary that is missing. Never throws.
+ * The parts of any mail, in their order, of those inside multiparts only: a returned message (message/rfc822) stays one
+ * part. Forgiving, for servers write as they like: line ends of either kind, a last boundary that is missing. Never
+ * throws.
  */
 export function mimeParts(raw: string, depth = 0): MimePart[] {
   const { headers, body } = splitEntity(raw)
@@ -62,23 +63,33 @@ function decoded(body: string, encoding = '7bit'): string {
   const kind = encoding.trim().toLowerCase()
   if (kind === 'base64') return Buffer.from(body, 'base64').toString('latin1')
   if (kind !== 'quoted-printable') return body
-  return body.replace(/=[ \t]*\r?\n/g, '').replace(/=([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return body
+    .replace(/=[ \t]*\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-/** Bytes as text: encoded words (RFC 2047) in their own character set, all else as UTF-8, or, where it is none, as GB 18030. */
+/**
+ * Bytes as text: encoded words (RFC 2047) in their own character set, all else as UTF-8, or, where it is none, as GB
+ * 18030.
+ */
 export function textOf(bytes: string): string {
   const plain = bytesToText(bytes)
   return plain
     .replace(/(\?=)\s+(?==\?)/g, '$1')
-    .replace(/=\?([\w.:-]+)(?:\*[\w-]+)?\?([BQ])\?([^?]*)\?=/gi, (word, charset: string, kind: string, text: string) => {
-      const raw =
-        kind.toUpperCase() === 'B' ? Buffer.from(text, 'base64').toString('latin1') : decoded(text.replaceAll('_', ' '), 'quoted-printable')
-      try {
-        return new TextDecoder(charset).decode(Buffer.from(raw, 'latin1'))
-      } catch {
-        return word
-      }
-    })
+    .replace(
+      /=\?([\w.:-]+)(?:\*[\w-]+)?\?([BQ])\?([^?]*)\?=/gi,
+      (word, charset: string, kind: string, text: string) => {
+        const raw =
+          kind.toUpperCase() === 'B'
+            ? Buffer.from(text, 'base64').toString('latin1')
+            : decoded(text.replaceAll('_', ' '), 'quoted-printable')
+        try {
+          return new TextDecoder(charset).decode(Buffer.from(raw, 'latin1'))
+        } catch {
+          return word
+        }
+      },
+    )
 }
 
 function bytesToText(bytes: string): string {

@@ -19,8 +19,8 @@ export class NotAMessageError extends Error {
 }
 
 /**
- * Reads a built message back, by other code than built it: headers, the one text part, the hash of each attachment. Knows what we send and nothing
- * more: multipart/mixed of base64 parts. Throws NotAMessageError for anything else.
+ * Reads a built message back, by other code than built it: headers, the one text part, the hash of each attachment.
+ * Knows what we send and nothing more: multipart/mixed of base64 parts. Throws NotAMessageError for anything else.
  */
 export function readMessage(bytes: Uint8Array): ReadMessage {
   // Byte for character, so that nothing is decoded before its turn.
@@ -30,7 +30,8 @@ export function readMessage(bytes: Uint8Array): ReadMessage {
   const boundary = /^multipart\/mixed;.*\bboundary="([^"]+)"/i.exec(only(headers, 'content-type'))?.[1]
   if (boundary === undefined) throw new NotAMessageError('not multipart/mixed')
   const [text, ...attachments] = partsOf(body, boundary).map(split)
-  if (!text || !/^text\/plain; charset=utf-8$/i.test(only(text.headers, 'content-type'))) throw new NotAMessageError('no text')
+  if (!text || !/^text\/plain; charset=utf-8$/i.test(only(text.headers, 'content-type')))
+    throw new NotAMessageError('no text')
   return {
     headers,
     text: decoded(text).toString('utf8'),
@@ -41,7 +42,10 @@ export function readMessage(bytes: Uint8Array): ReadMessage {
   }
 }
 
-/** SMTP ends lines with CR LF only; a lone one of them, or a line beyond 998 characters, is read differently by different servers (RFC 5321, 2.3.8). */
+/**
+ * SMTP ends lines with CR LF only; a lone one of them, or a line beyond 998 characters, is read differently by
+ * different servers (RFC 5321, 2.3.8).
+ */
 function refuseOddLines(raw: string): void {
   if (/\r(?!\n)|(?<!\r)\n|[\0\x80-\xff]/.test(raw)) throw new NotAMessageError('odd bytes')
   if (raw.split('\r\n').some((line) => line.length > 998)) throw new NotAMessageError('a line too long')
@@ -76,7 +80,8 @@ function only(headers: ReadMessage['headers'], name: string): string {
 function partsOf(body: string, boundary: string): string[] {
   const [first = '', ...rest] = `\r\n${body}`.split(`\r\n--${boundary}`)
   const last = rest.pop()
-  if (first.trim() !== '' || last === undefined || last.trim() !== '--' || rest.length === 0) throw new NotAMessageError('parts do not end')
+  if (first.trim() !== '' || last === undefined || last.trim() !== '--' || rest.length === 0)
+    throw new NotAMessageError('parts do not end')
   return rest.map((part) => {
     if (!part.startsWith('\r\n')) throw new NotAMessageError('a part begins oddly')
     return part.slice(2)
@@ -111,14 +116,18 @@ export function decodeWords(value: string): string {
   return value
     .replace(/(\?=)\s+(?==\?)/g, '$1')
     .replace(/((?:=\?utf-8\?([BQ])\?[^?]*\?=)+)/gi, (words) =>
-      Buffer.concat([...words.matchAll(/=\?utf-8\?([BQ])\?([^?]*)\?=/gi)].map((word) => wordBytes(word[1]!, word[2]!))).toString('utf8'),
+      Buffer.concat(
+        [...words.matchAll(/=\?utf-8\?([BQ])\?([^?]*)\?=/gi)].map((word) => wordBytes(word[1]!, word[2]!)),
+      ).toString('utf8'),
     )
 }
 
 function wordBytes(encoding: string, text: string): Buffer {
   if (encoding.toUpperCase() === 'B') return Buffer.from(text, 'base64')
   return Buffer.from(
-    text.replaceAll('_', ' ').replace(/=([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    text
+      .replaceAll('_', ' ')
+      .replace(/=([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
     'latin1',
   )
 }

@@ -21,8 +21,9 @@ export const PATIENCE: SmtpPatience = { beforeDotMs: 120_000, afterDotMs: 600_00
 export type Phase = 'connect' | 'greeting' | 'tls' | 'login' | 'envelope' | 'data' | 'dot'
 
 /**
- * What is known of one message after one try. `uncertain` is the only one after which it may or may not have arrived: the dot that ends a message
- * was sent and no answer came. `trouble` concerns the server, not this message; with `stop` going on is of no use (login, TLS, refusal of service).
+ * What is known of one message after one try. `uncertain` is the only one after which it may or may not have arrived:
+ * the dot that ends a message was sent and no answer came. `trouble` concerns the server, not this message; with `stop`
+ * going on is of no use (login, TLS, refusal of service).
  */
 export type Delivery =
   | { readonly kind: 'accepted'; readonly answer: string }

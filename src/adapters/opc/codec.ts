@@ -3,7 +3,10 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** The few byte operations a package needs; an argument, so that a place without Node can bring its own. */
 export interface Codec {
-  /** Inflates a raw DEFLATE stream; throws `OutputTooLargeError` beyond `limit` bytes, any other error when the stream is broken. */
+  /**
+   * Inflates a raw DEFLATE stream; throws `OutputTooLargeError` beyond `limit` bytes, any other error when the stream
+   * is broken.
+   */
   inflateRaw(data: Uint8Array, limit: number, sizeHint: number): Uint8Array
   deflateRaw(data: Uint8Array): Uint8Array
   crc32(data: Uint8Array): number

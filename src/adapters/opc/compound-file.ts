@@ -1,6 +1,6 @@
 /**
- * OLE2 compound files ([MS-CFB]): a small file system of streams in sectors. Read as far as needed to say what such a file is and to get at
- * single streams; what points outside the file, or in a circle, counts as not there.
+ * OLE2 compound files ([MS-CFB]): a small file system of streams in sectors. Read as far as needed to say what such a
+ * file is and to get at single streams; what points outside the file, or in a circle, counts as not there.
  */
 
 const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
@@ -21,7 +21,9 @@ export function compoundEntryNames(bytes: Uint8Array): Set<string> {
   return new Set(bytes.length < HEADER_SIZE ? [] : new CompoundFile(bytes).entries.map(({ name }) => name))
 }
 
-/** The content of the first stream of that name, wherever it stands; undefined when there is none or it is not whole. */
+/**
+ * The content of the first stream of that name, wherever it stands; undefined when there is none or it is not whole.
+ */
 export function compoundStream(bytes: Uint8Array, name: string): Uint8Array | undefined {
   return bytes.length < HEADER_SIZE ? undefined : new CompoundFile(bytes).stream(name)
 }
@@ -98,7 +100,13 @@ class CompoundFile {
       for (let entry = at; entry < at + this.#sectorSize && entries.length < MOST_ENTRIES; entry += ENTRY_SIZE) {
         const name = entryName(this.#view, entry)
         const start = this.#view.getUint32(entry + 116, true)
-        if (name) entries.push({ name, type: this.#view.getUint8(entry + 66), start, size: this.#view.getUint32(entry + 120, true) })
+        if (name)
+          entries.push({
+            name,
+            type: this.#view.getUint8(entry + 66),
+            start,
+            size: this.#view.getUint32(entry + 120, true),
+          })
       }
     }
     return entries

@@ -50,7 +50,8 @@ function magicKind(bytes: Uint8Array): Reason {
   )
   if (found) return found[1]
   if (bytes.every((byte) => byte === 0)) return 'truncated'
-  // A workbook that something was put before, such as the blank line of a web page: no program but an archiver opens it.
+  // A workbook that something was put before, such as the blank line of a web page: no program but an archiver opens
+  // it.
   return endsLikeZip(bytes) ? 'damaged' : 'notAWorkbook'
 }
 

@@ -9,8 +9,9 @@ export const RECORD_TYPE = 'application/vnd.jiaobiao.original'
 const VERSION = 1
 
 /**
- * The record's header. The original file is its `pieces` one after the other: `[at, length]` is a stretch of our file, `[-1, length]` the
- * next bytes behind the header. It holds for our file only as long as that is, up to the record, what we wrote.
+ * The record's header. The original file is its `pieces` one after the other: `[at, length]` is a stretch of our file,
+ * `[-1, length]` the next bytes behind the header. It holds for our file only as long as that is, up to the record,
+ * what we wrote.
  */
 interface RecordHeader {
   readonly version: number
@@ -22,8 +23,13 @@ interface RecordHeader {
   readonly pieces: readonly (readonly [number, number])[]
 }
 
-/** Makes the last entry of a file from what stands before it: length of the header, header as JSON, bytes of the original that changed. */
-export function sealWithOriginal(source: Package): (body: Uint8Array, copies: readonly Copy[], entries: number) => NewEntry {
+/**
+ * Makes the last entry of a file from what stands before it: length of the header, header as JSON, bytes of the
+ * original that changed.
+ */
+export function sealWithOriginal(
+  source: Package,
+): (body: Uint8Array, copies: readonly Copy[], entries: number) => NewEntry {
   const { codec } = source
   const original = source.archive.bytes
   return (body, copies, entries) => {
@@ -79,8 +85,8 @@ export function hasOriginalRecord(bytes: Uint8Array, options: PackageOptions = {
 }
 
 /**
- * The exact bytes of the file to which our marks were added, or undefined when there is no record or anything was changed since, be it a
- * single byte; then the marks can be taken out through edits only.
+ * The exact bytes of the file to which our marks were added, or undefined when there is no record or anything was
+ * changed since, be it a single byte; then the marks can be taken out through edits only.
  */
 export function restoreOriginal(marked: Uint8Array | Package, options: PackageOptions = {}): Uint8Array | undefined {
   try {
@@ -91,7 +97,8 @@ export function restoreOriginal(marked: Uint8Array | Package, options: PackageOp
     if (!entry || !content || partKey(entry.name) !== RECORD_PART) return undefined
     const jsonLength = new DataView(content.buffer, content.byteOffset, content.byteLength).getUint32(0, true)
     const header = recordHeader(JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + jsonLength))))
-    if (!header || header.bodyLength !== entry.start || header.entries !== source.archive.entries.length) return undefined
+    if (!header || header.bodyLength !== entry.start || header.entries !== source.archive.entries.length)
+      return undefined
     if (hex(source.codec.sha256(bytes.subarray(0, entry.start))) !== header.bodyHash) return undefined
     const original = assembled(header, bytes, content.subarray(4 + jsonLength))
     return original && hex(source.codec.sha256(original)) === header.originalHash ? original : undefined

@@ -71,7 +71,10 @@ export class PackageDraft {
     else this.#changed.set(key, { ...original, text })
   }
 
-  /** Adds a part, given in pieces; without content type the default of its extension holds. VML carries no XML declaration. */
+  /**
+   * Adds a part, given in pieces; without content type the default of its extension holds. VML carries no XML
+   * declaration.
+   */
   add(name: string, xml: readonly string[], contentType?: string): void {
     this.#added.set(partKey(name), { name, pieces: name.endsWith('.vml') ? xml : [DECLARATION, ...xml] })
     if (contentType !== undefined) this.#overrides.set(`/${name}`, contentType)
@@ -93,7 +96,10 @@ export class PackageDraft {
     this.#defaults.set(extension, contentType)
   }
 
-  /** 「xl/comments#.xml」 with the first number that is free; each number is tried once, so that a name is asked for only to be taken. */
+  /**
+   * 「xl/comments#.xml」 with the first number that is free; each number is tried once, so that a name is asked for only
+   * to be taken.
+   */
   freeName(pattern: string): string {
     for (let number = this.#nextNumbers.get(pattern) ?? 1; ; number++) {
       const name = pattern.replace('#', String(number))
@@ -125,7 +131,10 @@ export class PackageDraft {
     const root = parseXml(text)
     // An id that the part itself names without a relationship must not become ours.
     const named = [...(this.text(part, true) ?? '').matchAll(/["'](rId\d{1,9})["']/gi)].map((match) => match[1]!)
-    const id = freeId([...childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id') ?? ''), ...named])
+    const id = freeId([
+      ...childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id') ?? ''),
+      ...named,
+    ])
     const patches = new Patches()
     const attributes = `Id="${id}" Type="${escapeAttribute(type)}" Target="${escapeAttribute(encodeTarget(relativeTarget(part, target)))}"`
     appendTo(patches, text, root, `<${root.prefix}Relationship ${attributes}/>`)
@@ -183,7 +192,9 @@ export class PackageDraft {
       if (this.#removed.has(partKey(name)) && !this.has(name)) patches.replace(element.start, element.end, '')
       else overridden.add(partKey(name))
     }
-    const extensions = new Set(childrenOf(root, 'Default').map((element) => (attributeOf(element, 'Extension') ?? '').toLowerCase()))
+    const extensions = new Set(
+      childrenOf(root, 'Default').map((element) => (attributeOf(element, 'Extension') ?? '').toLowerCase()),
+    )
     let added = ''
     for (const [extension, type] of this.#defaults) {
       if (!extensions.has(extension)) added += `<${root.prefix}Default Extension="${extension}" ContentType="${type}"/>`

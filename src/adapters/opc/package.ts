@@ -9,7 +9,10 @@ import { entryContent, openZip, samePacked, type ZipArchive, type ZipEntry } fro
 export interface PackageOptions {
   readonly codec?: Codec
   readonly limits?: Partial<Limits>
-  /** Keeps the texts of parts once read, for who reads a workbook and edits it then; costs memory as long as the package is held. */
+  /**
+   * Keeps the texts of parts once read, for who reads a workbook and edits it then; costs memory as long as the package
+   * is held.
+   */
   readonly keepTexts?: boolean
 }
 
@@ -25,7 +28,9 @@ export interface Relationship {
 /** Of one part; a sheet may have a link in each of 65,530 cells. */
 const MOST_RELATIONSHIPS = 100_000
 
-/** An Open Packaging package (ECMA-376 Part 2): parts by name, however their names are written, and what they refer to. */
+/**
+ * An Open Packaging package (ECMA-376 Part 2): parts by name, however their names are written, and what they refer to.
+ */
 export class Package {
   readonly archive: ZipArchive
   readonly codec: Codec
@@ -71,7 +76,10 @@ export class Package {
     return this.#byKey.get(partKey(part))
   }
 
-  /** Names of all entries that are this part: of those that are there twice, what is done to one must be done to the other. */
+  /**
+   * Names of all entries that are this part: of those that are there twice, what is done to one must be done to the
+   * other.
+   */
   entryNames(part: string): string[] {
     const key = partKey(part)
     const twins = this.#twins.filter(({ name }) => partKey(name) === key)
@@ -185,7 +193,8 @@ function lastSegment(type: string): string {
   return type.slice(type.lastIndexOf('/') + 1)
 }
 
-const WORKBOOK_TYPES = /(spreadsheetml\.(sheet|template)\.main\+xml|ms-excel\.(sheet|template|addin)\.macroEnabled\.main\+xml)$/i
+const WORKBOOK_TYPES =
+  /(spreadsheetml\.(sheet|template)\.main\+xml|ms-excel\.(sheet|template|addin)\.macroEnabled\.main\+xml)$/i
 
 function workbookByContentType(contentTypes: string): string | undefined {
   if (!contentTypes) return undefined

@@ -19,10 +19,13 @@ const encoder = new TextEncoder()
 /** Decodes an XML part: UTF-8, UTF-16 with or without mark, or what its declaration names (XML 1.0, appendix F). */
 export function decodePart(bytes: Uint8Array): PartText {
   try {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: utf16.decode(bytes.subarray(2)), encoding: 'utf-16le', bom: true }
-    if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: utf16.decode(swapped(bytes.subarray(2))), encoding: 'utf-16be', bom: true }
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+      return { text: utf16.decode(bytes.subarray(2)), encoding: 'utf-16le', bom: true }
+    if (bytes[0] === 0xfe && bytes[1] === 0xff)
+      return { text: utf16.decode(swapped(bytes.subarray(2))), encoding: 'utf-16be', bom: true }
     if (bytes[0] === 0x3c && bytes[1] === 0) return { text: utf16.decode(bytes), encoding: 'utf-16le', bom: false }
-    if (bytes[0] === 0 && bytes[1] === 0x3c) return { text: utf16.decode(swapped(bytes)), encoding: 'utf-16be', bom: false }
+    if (bytes[0] === 0 && bytes[1] === 0x3c)
+      return { text: utf16.decode(swapped(bytes)), encoding: 'utf-16be', bom: false }
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
       return { text: utf8.decode(bytes.subarray(3)), encoding: 'utf-8', bom: true }
     }
@@ -33,8 +36,8 @@ export function decodePart(bytes: Uint8Array): PartText {
 }
 
 /**
- * A part that need not be well-formed (VML drawings, ECMA-376 Part 4): text that is not UTF-8 is taken byte by byte, so that writing it
- * gives the same bytes.
+ * A part that need not be well-formed (VML drawings, ECMA-376 Part 4): text that is not UTF-8 is taken byte by byte, so
+ * that writing it gives the same bytes.
  */
 export function decodeLoosePart(bytes: Uint8Array): PartText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return decodePart(bytes)

@@ -35,7 +35,9 @@ export function refusal(reason: keyof typeof REFUSALS, cause?: unknown): Unreada
 
 /** A sheet is listed, but its content is not in the file. */
 export function missingSheetRefusal(sheet: string): UnreadableWorkbookError {
-  return new UnreadableWorkbookError(`文件不完整，缺少工作表「${shownName(sheet)}」的内容，请用 WPS 或 Excel 打开后重新保存再交。`)
+  return new UnreadableWorkbookError(
+    `文件不完整，缺少工作表「${shownName(sheet)}」的内容，请用 WPS 或 Excel 打开后重新保存再交。`,
+  )
 }
 
 /** Which of the sentences an error says; undefined for any other. */

@@ -8,8 +8,8 @@ import { entryContent, openZip, startsLikeZip } from './zip/zip-archive.ts'
 export const TAIL_SIZE = 128 * 1024
 
 /**
- * A first look at a file that may still be on its way: 'partial' when its zip has no end record yet, its OLE2 sectors reach beyond its end, its first
- * bytes are missing, or it is empty. Cheap: only `head` and `tail` are read.
+ * A first look at a file that may still be on its way: 'partial' when its zip has no end record yet, its OLE2 sectors
+ * reach beyond its end, its first bytes are missing, or it is empty. Cheap: only `head` and `tail` are read.
  */
 export function looksWhole(head: Uint8Array, tail: Uint8Array, size: number): boolean {
   if (size === 0 || head.every((byte) => byte === 0)) return false
@@ -22,7 +22,10 @@ const END_RECORD = 0x06054b50
 const ZIP64_LOCATOR = 0x07064b50
 const CENTRAL_RECORD = 0x02014b50
 
-/** The end record stands in the tail, and where it says the directory begins, one does (as far as the tail reaches). APPNOTE 4.3.16. */
+/**
+ * The end record stands in the tail, and where it says the directory begins, one does (as far as the tail reaches).
+ * APPNOTE 4.3.16.
+ */
 function hasDirectory(tail: Uint8Array, size: number): boolean {
   const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength)
   for (let at = tail.length - 22; at >= 0; at--) {
@@ -48,8 +51,9 @@ function hasItsSectors(head: Uint8Array, size: number): boolean {
 }
 
 /**
- * Whether every byte has arrived: each entry of a zip agrees with its checksum, each used sector of an OLE2 file exists. What else is wrong with a
- * file (a password, a size beyond all bounds) is for its reader to say; such a file is whole.
+ * Whether every byte has arrived: each entry of a zip agrees with its checksum, each used sector of an OLE2 file
+ * exists. What else is wrong with a file (a password, a size beyond all bounds) is for its reader to say; such a file
+ * is whole.
  */
 export function isWhole(bytes: Uint8Array): boolean {
   if (bytes.length === 0 || bytes.subarray(0, 4096).every((byte) => byte === 0)) return false
@@ -71,10 +75,15 @@ function isWholeZip(bytes: Uint8Array): boolean {
   }
 }
 
-/** Beyond it a table's entry is no sector but a mark (free, end of chain); some writers fill the rest of a table with ends of chains. */
+/**
+ * Beyond it a table's entry is no sector but a mark (free, end of chain); some writers fill the rest of a table with
+ * ends of chains.
+ */
 const LAST_SECTOR = 0xfffffffa
 
-/** The last sector that an allocation table says is in use ends inside the file, and the tables themselves are no zeros. */
+/**
+ * The last sector that an allocation table says is in use ends inside the file, and the tables themselves are no zeros.
+ */
 function isWholeCompound(bytes: Uint8Array): boolean {
   if (!hasItsSectors(bytes.subarray(0, 512), bytes.length)) return false
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

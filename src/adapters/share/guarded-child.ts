@@ -1,6 +1,7 @@
 /**
- * A hung network share hangs every file operation of the process that touches it (libuv has four threads for them), and a workbook that never ends
- * or eats memory takes its process along. So both are handled in processes of their own, behind a watchdog that can kill them.
+ * A hung network share hangs every file operation of the process that touches it (libuv has four threads for them), and
+ * a workbook that never ends or eats memory takes its process along. So both are handled in processes of their own,
+ * behind a watchdog that can kill them.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -8,7 +9,10 @@ import type { AnswerMessage, RequestMessage } from './messages.ts'
 
 export type Failure = 'silent' | 'died' | 'memory'
 
-/** The child hung, fell over or took too much memory while it worked on a request; it is gone, the next request starts another. */
+/**
+ * The child hung, fell over or took too much memory while it worked on a request; it is gone, the next request starts
+ * another.
+ */
 export class ChildLostError extends Error {
   override readonly name = 'ChildLostError'
   readonly failure: Failure
@@ -34,7 +38,10 @@ export interface GuardedChildOptions {
   readonly env?: NodeJS.ProcessEnv
   /** Longest silence within a request, in milliseconds. */
   readonly patience: number
-  /** Most resident memory in MB (looked at where the system tells it, on Linux); half of it is the limit of the JavaScript heap. */
+  /**
+   * Most resident memory in MB (looked at where the system tells it, on Linux); half of it is the limit of the
+   * JavaScript heap.
+   */
   readonly memory?: number
   readonly onHint?: () => void
 }
@@ -73,7 +80,11 @@ export class GuardedChild {
     return this.#child?.pid
   }
 
-  request<Result>(name: string, argument: unknown, { patience = this.#options.patience }: RequestOptions = {}): Promise<Result> {
+  request<Result>(
+    name: string,
+    argument: unknown,
+    { patience = this.#options.patience }: RequestOptions = {},
+  ): Promise<Result> {
     const turn = this.#turn.then(() => this.#ask(name, argument, patience))
     this.#turn = turn.catch(() => {})
     return turn as Promise<Result>
@@ -131,7 +142,8 @@ export class GuardedChild {
   #look(): void {
     if (!this.#pending) return
     if (performance.now() - this.#pending.since > this.#pending.patience) this.#lose('silent')
-    else if (this.#options.memory !== undefined && residentMegabytes(this.#child?.pid) > this.#options.memory) this.#lose('memory')
+    else if (this.#options.memory !== undefined && residentMegabytes(this.#child?.pid) > this.#options.memory)
+      this.#lose('memory')
   }
 
   #lose(failure: Failure): void {

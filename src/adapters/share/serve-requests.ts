@@ -10,8 +10,8 @@ export interface Working {
 export type Handlers = Readonly<Record<string, (argument: never, working: Working) => unknown>>
 
 /**
- * The side of the process that works: answers the requests of its parent one after the other, and ends with it. Ctrl-C reaches every process of a
- * terminal; only the parent decides what is still finished.
+ * The side of the process that works: answers the requests of its parent one after the other, and ends with it. Ctrl-C
+ * reaches every process of a terminal; only the parent decides what is still finished.
  */
 export function serveRequests(handlers: Handlers): void {
   const send = (message: AnswerMessage): void => {

@@ -18,9 +18,9 @@ export interface ChainHead {
 const NOTHING: ChainHead = { events: 0, hash: '' }
 
 /**
- * The steps of the ledger as a chain: each carries a hash over itself, over the message that it is of, and over the hash of the step before. Who changes,
- * removes or adds a step in the middle must make all later hashes anew; the last hash, noted down elsewhere, tells that this was done. To be called
- * inside the transaction that makes the step.
+ * The steps of the ledger as a chain: each carries a hash over itself, over the message that it is of, and over the
+ * hash of the step before. Who changes, removes or adds a step in the middle must make all later hashes anew; the last
+ * hash, noted down elsewhere, tells that this was done. To be called inside the transaction that makes the step.
  */
 export function appendEvent(database: Database, event: ChainEvent): void {
   const { message, at, state, detail } = event
@@ -29,15 +29,10 @@ export function appendEvent(database: Database, event: ChainEvent): void {
   const recipient = row ? String(row.recipient) : ''
   const id = events + 1
   const next = hashOf(hash, { id, message, at, state, detail, recipient }, row)
-  database.run('INSERT INTO mail_event (id, message, at, state, detail, recipient, hash) VALUES (?, ?, ?, ?, ?, ?, ?)', [
-    id,
-    message,
-    at,
-    state,
-    detail,
-    recipient,
-    next,
-  ])
+  database.run(
+    'INSERT INTO mail_event (id, message, at, state, detail, recipient, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    [id, message, at, state, detail, recipient, next],
+  )
 }
 
 export function headOf(database: Database): ChainHead {
@@ -52,7 +47,10 @@ export function hashAt(database: Database, events: number): string | undefined {
   return row && String(row.hash)
 }
 
-/** Gives hashes to all steps of a ledger from before there were any. Never to one that has some: a hash that is missing there was taken away. */
+/**
+ * Gives hashes to all steps of a ledger from before there were any. Never to one that has some: a hash that is missing
+ * there was taken away.
+ */
 export function chainOldEvents(database: Database): void {
   const messages = messagesOf(database)
   let hash = ''
@@ -91,7 +89,9 @@ function messagesOf(database: Database): Map<number, SqlRow> {
 function hashOf(before: string, event: SqlRow, message: SqlRow | undefined): string {
   const step = [event.id, event.message, event.at, event.state, event.detail, event.recipient]
   // What of a message never changes; who it goes to may, and stands in the step.
-  const of = message ? [message.campaign, message.unit, message.content_hash, message.purpose, message.round, message.message_id] : []
+  const of = message
+    ? [message.campaign, message.unit, message.content_hash, message.purpose, message.round, message.message_id]
+    : []
   if (message?.attachments) of.push(message.attachments)
   return createHash('sha256')
     .update(JSON.stringify([before, ...step, ...of]))

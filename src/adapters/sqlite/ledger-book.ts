@@ -77,7 +77,9 @@ export abstract class LedgerBook {
 
   /** When dots were sent since then: for the limits per minute and day. */
   dotsSince(at: number): number[] {
-    return this.database.all("SELECT at FROM mail_event WHERE state = 'dot' AND at > ? ORDER BY at", [at]).map((row) => Number(row.at))
+    return this.database
+      .all("SELECT at FROM mail_event WHERE state = 'dot' AND at > ? ORDER BY at", [at])
+      .map((row) => Number(row.at))
   }
 }
 

@@ -1,4 +1,7 @@
-/** A file of its own, so that the binary is loaded only where it is used, and by `require` in the bundle: a compiled script cannot import. */
+/**
+ * A file of its own, so that the binary is loaded only where it is used, and by `require` in the bundle: a compiled
+ * script cannot import.
+ */
 import libsql from 'libsql'
 
 export default libsql

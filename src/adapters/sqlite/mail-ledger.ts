@@ -1,18 +1,32 @@
 import { appendEvent, type ChainHead, headOf } from './event-chain.ts'
 import { LedgerBook } from './ledger-book.ts'
-import { HAD, isRehearsal, type LedgerMessage, type MessageKey, messageOf, type MessageState, type NewMessage } from './mail-message.ts'
+import {
+  HAD,
+  isRehearsal,
+  type LedgerMessage,
+  type MessageKey,
+  messageOf,
+  type MessageState,
+  type NewMessage,
+} from './mail-message.ts'
 import { earlierSending, type Sending } from './mail-repeats.ts'
 import { makeMailSchema } from './mail-schema.ts'
 import { openDatabase } from './open-database.ts'
 
 export * from './mail-message.ts'
 
-/** A step that the ledger does not allow, because the row is no longer where the program believes it to be. Nothing may be sent then. */
+/**
+ * A step that the ledger does not allow, because the row is no longer where the program believes it to be. Nothing may
+ * be sent then.
+ */
 export class LedgerConflictError extends Error {
   override readonly name = 'LedgerConflictError'
 }
 
-/** The memory of what was sent to whom. Lies on a local disk; one run at a time writes it. Times are the caller's, in milliseconds. */
+/**
+ * The memory of what was sent to whom. Lies on a local disk; one run at a time writes it. Times are the caller's, in
+ * milliseconds.
+ */
 export class MailLedger extends LedgerBook {
   /** Opens or makes it. `freshId` names a new one. */
   static async open(file: string, freshId: string): Promise<MailLedger> {
@@ -57,12 +71,10 @@ export class MailLedger extends LedgerBook {
   }
 
   find({ campaign, unitKey, contentHash, purpose }: MessageKey): LedgerMessage | undefined {
-    const rows = this.database.all('SELECT * FROM mail_message WHERE campaign = ? AND unit_key = ? AND content_hash = ? AND purpose = ?', [
-      campaign,
-      unitKey,
-      contentHash,
-      purpose,
-    ])
+    const rows = this.database.all(
+      'SELECT * FROM mail_message WHERE campaign = ? AND unit_key = ? AND content_hash = ? AND purpose = ?',
+      [campaign, unitKey, contentHash, purpose],
+    )
     return rows[0] && messageOf(rows[0])
   }
 
@@ -87,7 +99,9 @@ export class MailLedger extends LedgerBook {
   }
 
   campaigns(): string[] {
-    return this.database.all('SELECT campaign FROM mail_message GROUP BY campaign ORDER BY min(id)').map((row) => String(row.campaign))
+    return this.database
+      .all('SELECT campaign FROM mail_message GROUP BY campaign ORDER BY min(id)')
+      .map((row) => String(row.campaign))
   }
 
   /** By which message this unit or address has got these very workbooks before, or may have; see `earlierSending`. */
@@ -95,7 +109,10 @@ export class MailLedger extends LedgerBook {
     return earlierSending(this.database, wanted)
   }
 
-  /** What became of the runs that died: `sending` was not sent, of `dot` nobody knows. To be called with the run lock held. */
+  /**
+   * What became of the runs that died: `sending` was not sent, of `dot` nobody knows. To be called with the run lock
+   * held.
+   */
   recover(at: number): { readonly planned: number; readonly uncertain: number } {
     return this.database.transaction(() => {
       const ids = (state: MessageState): number[] =>
@@ -108,28 +125,37 @@ export class MailLedger extends LedgerBook {
   }
 
   /** For one that was certainly not delivered: a new plan's recipient and number take the place of the old ones. */
-  readdress(id: number, { recipient, subject, planHash }: Pick<NewMessage, 'recipient' | 'subject' | 'planHash'>, at: number): void {
+  readdress(
+    id: number,
+    { recipient, subject, planHash }: Pick<NewMessage, 'recipient' | 'subject' | 'planHash'>,
+    at: number,
+  ): void {
     this.database.transaction(() => {
-      this.database.run('UPDATE mail_message SET recipient = ?, subject = ?, plan_hash = ?, attempts = 0, next_at = 0 WHERE id = ?', [
-        recipient,
-        subject,
-        planHash,
-        id,
-      ])
+      this.database.run(
+        'UPDATE mail_message SET recipient = ?, subject = ?, plan_hash = ?, attempts = 0, next_at = 0 WHERE id = ?',
+        [recipient, subject, planHash, id],
+      )
       this.step(id, ['planned', 'deferred', 'failed', 'bounced-hard', 'bounced-soft'], 'planned', at, recipient)
     })
   }
 
   /**
-   * Begins a try, unless the unit or the address has these workbooks already, whatever units and files are called: then answers with that earlier
-   * message, and the row stays planned. One that is sent again on purpose is begun all the same.
+   * Begins a try, unless the unit or the address has these workbooks already, whatever units and files are called: then
+   * answers with that earlier message, and the row stays planned. One that is sent again on purpose is begun all the
+   * same.
    */
   startSending(id: number, at: number): LedgerMessage | undefined {
     return this.database.transaction(() => {
       const message = messageOf(this.database.all('SELECT * FROM mail_message WHERE id = ?', [id])[0]!)
       const earlier = message.purpose === '' ? earlierSending(this.database, message, id) : undefined
       if (earlier) {
-        this.settle(id, ['planned', 'deferred'], 'planned', at, `内容相同的工作簿已发给 ${earlier.recipient}（${earlier.unit}），没有再发`)
+        this.settle(
+          id,
+          ['planned', 'deferred'],
+          'planned',
+          at,
+          `内容相同的工作簿已发给 ${earlier.recipient}（${earlier.unit}），没有再发`,
+        )
         return earlier
       }
       this.step(id, ['planned', 'deferred'], 'sending', at, '')
@@ -175,7 +201,13 @@ export class MailLedger extends LedgerBook {
 
   /** A person has found out whether an uncertain message arrived. */
   resolve(id: number, arrived: boolean, at: number): void {
-    this.settle(id, ['uncertain'], arrived ? 'sent' : 'planned', at, arrived ? '人工确认：已收到' : '人工确认：没有收到')
+    this.settle(
+      id,
+      ['uncertain'],
+      arrived ? 'sent' : 'planned',
+      at,
+      arrived ? '人工确认：已收到' : '人工确认：没有收到',
+    )
   }
 
   /** The message of an id that a mail of ours carries, rehearsals among them. */
@@ -186,10 +218,15 @@ export class MailLedger extends LedgerBook {
 
   /** All addresses that a message was ever meant for. */
   recipientsOf(id: number): string[] {
-    return this.database.all('SELECT DISTINCT recipient FROM mail_event WHERE message = ?', [id]).map((row) => String(row.recipient))
+    return this.database
+      .all('SELECT DISTINCT recipient FROM mail_event WHERE message = ?', [id])
+      .map((row) => String(row.recipient))
   }
 
-  /** Notes a notice of delivery, once; `to` is the state that it puts the message into, undefined when it changes nothing. */
+  /**
+   * Notes a notice of delivery, once; `to` is the state that it puts the message into, undefined when it changes
+   * nothing.
+   */
   addNotice(identity: string, message: LedgerMessage, to: MessageState | undefined, at: number, answer: string): void {
     this.database.transaction(() => {
       this.database.run('INSERT INTO mail_notice VALUES (?, ?, ?, ?)', [identity, message.id, at, to ?? 'unchanged'])
@@ -200,9 +237,9 @@ export class MailLedger extends LedgerBook {
   }
 
   /**
-   * Notes what a record elsewhere proves of a message that this ledger does not know as gone out: it was restored from a copy, or is another's. Once
-   * for an `identity`. What the ledger itself knows to have gone out stays as it is, but that 待查 may turn out to be sent. Answers whether something
-   * was noted.
+   * Notes what a record elsewhere proves of a message that this ledger does not know as gone out: it was restored from
+   * a copy, or is another's. Once for an `identity`. What the ledger itself knows to have gone out stays as it is, but
+   * that 待查 may turn out to be sent. Answers whether something was noted.
    */
   takeIn(message: NewMessage, state: MessageState, identity: string, at: number, origin: string): boolean {
     return this.database.transaction(() => {
@@ -210,13 +247,25 @@ export class MailLedger extends LedgerBook {
       const known = this.findById(message.messageId) ?? this.find(message)
       const row = known ?? this.add(message, at)
       const isNews = !HAD.includes(row.state) || (row.state === 'uncertain' && state === 'sent')
-      this.database.run('INSERT INTO mail_notice VALUES (?, ?, ?, ?)', [identity, row.id, at, isNews ? state : 'unchanged'])
+      this.database.run('INSERT INTO mail_notice VALUES (?, ?, ?, ?)', [
+        identity,
+        row.id,
+        at,
+        isNews ? state : 'unchanged',
+      ])
       if (isNews) this.settle(row.id, [row.state], state, at, origin)
       return isNews
     })
   }
 
-  private settle(id: number, from: readonly MessageState[], to: MessageState, at: number, answer: string, queueId = ''): void {
+  private settle(
+    id: number,
+    from: readonly MessageState[],
+    to: MessageState,
+    at: number,
+    answer: string,
+    queueId = '',
+  ): void {
     this.database.transaction(() => {
       this.step(id, from, to, at, answer)
       this.database.run('UPDATE mail_message SET answer = ?, queue_id = ? WHERE id = ?', [answer, queueId, id])
@@ -225,12 +274,10 @@ export class MailLedger extends LedgerBook {
 
   private step(id: number, from: readonly MessageState[], to: MessageState, at: number, detail: string): void {
     const places = from.map(() => '?').join(', ')
-    const changed = this.database.run(`UPDATE mail_message SET state = ?, updated_at = ? WHERE id = ? AND state IN (${places})`, [
-      to,
-      at,
-      id,
-      ...from,
-    ])
+    const changed = this.database.run(
+      `UPDATE mail_message SET state = ?, updated_at = ? WHERE id = ? AND state IN (${places})`,
+      [to, at, id, ...from],
+    )
     if (changed !== 1) throw new LedgerConflictError(`Message ${id} is not ${from.join(' or ')}`)
     this.note(id, at, to, detail)
   }

@@ -1,9 +1,10 @@
 import type { SqlRow } from './open-database.ts'
 
 /**
- * planned → sending → dot → sent. `sending` is on disk before the connection, `dot` before the last bytes of the message, so that after a crash
- * `sending` means not sent, and `dot` that nobody can know. `uncertain` is left only by a person's word, or by a notice of delivery. What was sent may
- * come back: for good (`bounced-hard`), because a lasting trouble was not over in days (`bounced-soft`), or not yet (`delayed`: the server still tries).
+ * planned → sending → dot → sent. `sending` is on disk before the connection, `dot` before the last bytes of the
+ * message, so that after a crash `sending` means not sent, and `dot` that nobody can know. `uncertain` is left only by
+ * a person's word, or by a notice of delivery. What was sent may come back: for good (`bounced-hard`), because a
+ * lasting trouble was not over in days (`bounced-soft`), or not yet (`delayed`: the server still tries).
  */
 export type MessageState =
   | 'planned'
@@ -77,7 +78,8 @@ export interface LedgerMessage extends NewMessage {
 
 /** What of a row is fixed before it is sent. */
 export function asNew(row: LedgerMessage): NewMessage {
-  const { campaign, unitKey, contentHash, purpose, unit, round, messageId, recipient, subject, planHash, attachments } = row
+  const { campaign, unitKey, contentHash, purpose, unit, round, messageId, recipient, subject, planHash, attachments } =
+    row
   return { campaign, unitKey, contentHash, purpose, unit, round, messageId, recipient, subject, planHash, attachments }
 }
 

@@ -5,9 +5,10 @@ import type { Database } from './open-database.ts'
 export type Sending = Pick<NewMessage, 'campaign' | 'unitKey' | 'contentHash' | 'recipient' | 'attachments'>
 
 /**
- * The latest message of the campaign by which this unit, or this address, has got these very workbooks already, or may have: names of units and files,
- * and the order of the files, count for nothing, and neither does it whether they came in one message or in several. `self` is the row that is asked
- * about. Undefined when something in it is new to them. A rehearsal is no sending.
+ * The latest message of the campaign by which this unit, or this address, has got these very workbooks already, or may
+ * have: names of units and files, and the order of the files, count for nothing, and neither does it whether they came
+ * in one message or in several. `self` is the row that is asked about. Undefined when something in it is new to them. A
+ * rehearsal is no sending.
  */
 export function earlierSending(database: Database, wanted: Sending, self = 0): LedgerMessage | undefined {
   const had = [...HAD, 'sending']

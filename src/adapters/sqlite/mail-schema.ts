@@ -31,7 +31,8 @@ export function makeMailSchema(database: Database): void {
   const missing = LATER.filter(([table, column]) => !columnsOf(database, table).has(column))
   if (missing.length === 0) return
   database.transaction(() => {
-    for (const [table, column] of missing) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} TEXT NOT NULL DEFAULT ''`)
+    for (const [table, column] of missing)
+      database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} TEXT NOT NULL DEFAULT ''`)
     if (missing.some(([, column]) => column === 'hash')) chainOldEvents(database)
   })
 }

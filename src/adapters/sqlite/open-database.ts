@@ -1,7 +1,8 @@
 /**
- * The ledgers of the hot folder and of the mail stand in a SQLite file on a local disk. Node 22.13 and later have SQLite built in; on Node 20 libsql
- * serves, whose binaries come as npm packages for every platform in use (better-sqlite3 12 fetches its binary from elsewhere, 13 needs Node 22).
- * Cost: two engines to test; the interface is kept to what both do alike.
+ * The ledgers of the hot folder and of the mail stand in a SQLite file on a local disk. Node 22.13 and later have
+ * SQLite built in; on Node 20 libsql serves, whose binaries come as npm packages for every platform in use
+ * (better-sqlite3 12 fetches its binary from elsewhere, 13 needs Node 22). Cost: two engines to test; the interface is
+ * kept to what both do alike.
  */
 export type SqlValue = string | number | null
 export type SqlRow = Readonly<Record<string, SqlValue>>

@@ -13,9 +13,10 @@ export class AlreadyRunningError extends Error {
 }
 
 /**
- * Held until it is released or the process ends, however it ends: a write transaction on a file of its own. The operating system gives the lock
- * back when the process dies, so there is no stale lock to judge by clocks or process numbers. `holder` is left beside it, for the message to who comes
- * second. Throws AlreadyRunningError at once when another has it.
+ * Held until it is released or the process ends, however it ends: a write transaction on a file of its own. The
+ * operating system gives the lock back when the process dies, so there is no stale lock to judge by clocks or process
+ * numbers. `holder` is left beside it, for the message to who comes second. Throws AlreadyRunningError at once when
+ * another has it.
  */
 export async function takeRunLock(file: string, holder: string): Promise<{ release: () => void }> {
   let database: Database | undefined

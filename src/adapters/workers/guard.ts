@@ -7,9 +7,10 @@ export const GUARD = { limit: 'JIAOBIAO_MEMORY_LIMIT', reason: 'JIAOBIAO_REASON_
 const EVERY = 50
 
 /**
- * Runs beside the work in a child process, on a thread of its own, so that it also acts while the work never comes back: ends the process when
- * it holds more memory than allowed (Buffers among it, which no limit of the engine counts), saying so in the reason file, and when the process
- * that started it is gone. Works on every system, for it asks the process about itself.
+ * Runs beside the work in a child process, on a thread of its own, so that it also acts while the work never comes
+ * back: ends the process when it holds more memory than allowed (Buffers among it, which no limit of the engine
+ * counts), saying so in the reason file, and when the process that started it is gone. Works on every system, for it
+ * asks the process about itself.
  */
 const SOURCE = `
 const { workerData } = require('node:worker_threads')

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * One hash over the bundles in the folder of the program: all that judges, its rules, words, schemes and forms among it, for they are bundled. Another
- * program, another hash; what says so is judged anew.
+ * One hash over the bundles in the folder of the program: all that judges, its rules, words, schemes and forms among
+ * it, for they are bundled. Another program, another hash; what says so is judged anew.
  */
 export function programHash(folder: string): string {
   const hash = createHash('sha256')

@@ -6,7 +6,9 @@ import { GUARD } from './guard.ts'
 /** Why there is no answer: over the time limit, over the memory limit, or the process ended of itself. */
 export type Failure = 'time' | 'memory' | 'crash'
 
-export type Answer<Result> = { readonly result: Result } | { readonly failure: Failure; readonly stage: string | undefined }
+export type Answer<Result> =
+  | { readonly result: Result }
+  | { readonly failure: Failure; readonly stage: string | undefined }
 
 export interface LaneSettings {
   /** Module whose exports do the work: tasks name one of them. */
@@ -24,8 +26,9 @@ const OUT_OF_MEMORY = /heap out of memory|Allocation failed|invalid (array|table
 const KEPT_OF_STDERR = 8000
 
 /**
- * One child process that works task after task: a tinypool of exactly one, so that it is known which process has which task, and the process can
- * be killed outright where an abort would first ask it kindly. After a failure the next task starts a new process.
+ * One child process that works task after task: a tinypool of exactly one, so that it is known which process has which
+ * task, and the process can be killed outright where an abort would first ask it kindly. After a failure the next task
+ * starts a new process.
  */
 export class WorkerLane {
   private pool: Tinypool | undefined
@@ -36,8 +39,8 @@ export class WorkerLane {
   constructor(private readonly settings: LaneSettings) {}
 
   /**
-   * The result of an export of the module for a task. The time limit runs from the start, and anew from each stage that the task reports with
-   * `process.send({ stage })`. What the task throws is thrown here.
+   * The result of an export of the module for a task. The time limit runs from the start, and anew from each stage that
+   * the task reports with `process.send({ stage })`. What the task throws is thrown here.
    */
   async run<Result>(name: string, task: unknown, milliseconds: number): Promise<Answer<Result>> {
     const pool = this.pool ?? (await this.start())
@@ -88,7 +91,11 @@ export class WorkerLane {
       minThreads: 1,
       maxThreads: 1,
       execArgv: [`--max-old-space-size=${heap}`],
-      env: { ...(process.env as Record<string, string>), [GUARD.limit]: String(memoryMegabytes * 2 ** 20), [GUARD.reason]: reasonFile },
+      env: {
+        ...(process.env as Record<string, string>),
+        [GUARD.limit]: String(memoryMegabytes * 2 ** 20),
+        [GUARD.reason]: reasonFile,
+      },
     })
     // A new process that is started for the next task although the lane is being closed.
     pool.on('error', () => {})

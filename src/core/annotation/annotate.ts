@@ -11,8 +11,8 @@ import { resultSheet } from './result-sheet.ts'
 import { formArea, reviewColumn, scoreColumns } from './score-columns.ts'
 
 /**
- * Everything that `correct` writes into one workbook of a submission, as edits: comments, fills, corrected values, the two score columns, the
- * sheets 审核结果 (shown on opening) and 更正记录. `workbook` is the workbook without our marks.
+ * Everything that `correct` writes into one workbook of a submission, as edits: comments, fills, corrected values, the
+ * two score columns, the sheets 审核结果 (shown on opening) and 更正记录. `workbook` is the workbook without our marks.
  */
 export function annotate(reviewed: ReviewedSubmission, path: string, workbook: Workbook): WorkbookEdits {
   const undo: Undo[] = []
@@ -33,7 +33,13 @@ export function annotate(reviewed: ReviewedSubmission, path: string, workbook: W
   return { sheets, addSheets: [result, record], activeSheet: result.name }
 }
 
-function editSheet(reviewed: ReviewedSubmission, forms: readonly Form[], marked: SheetMarks, sheet: Sheet, undo: Undo[]): SheetEdits {
+function editSheet(
+  reviewed: ReviewedSubmission,
+  forms: readonly Form[],
+  marked: SheetMarks,
+  sheet: Sheet,
+  undo: Undo[],
+): SheetEdits {
   const marks = cellMarks(marked, reviewed)
   const before = cellsAt(sheet, marks)
   for (const mark of marks) {

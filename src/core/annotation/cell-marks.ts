@@ -10,7 +10,10 @@ export interface SheetMarks {
   readonly changes: readonly Change[]
 }
 
-/** Comments, fills and corrected values for one sheet of one workbook. Infos get neither comment nor fill; they stand in 审核结果. */
+/**
+ * Comments, fills and corrected values for one sheet of one workbook. Infos get neither comment nor fill; they stand in
+ * 审核结果.
+ */
 export function cellMarks({ findings, changes }: SheetMarks, reviewed: ReviewedSubmission): CellEdit[] {
   const told = groupBy(
     findings.filter((each) => each.cell !== null && each.severity !== 'info'),
@@ -31,7 +34,11 @@ function mark(
   change: Change | undefined,
   reviewed: ReviewedSubmission,
 ): CellEdit {
-  const fill = change ? FILLS.corrected : findings.some((each) => each.severity === 'error') ? FILLS.error : FILLS.warning
+  const fill = change
+    ? FILLS.corrected
+    : findings.some((each) => each.severity === 'error')
+      ? FILLS.error
+      : FILLS.warning
   const paragraphs = findings.map((finding) => paragraph(finding))
   if (change) paragraphs.push(changeParagraph(change, findings, reviewed))
   return {
@@ -45,7 +52,9 @@ function mark(
 /** 「【错误】DF-02 总分 / 得分」, what is wrong, what should stand there, and on what it rests. */
 function paragraph(finding: ReportedFinding): string {
   const expected =
-    finding.expected === null ? [] : [`应为：${finding.expected}${finding.stated ? `（填报：${finding.stated}）` : '（填报：空）'}`]
+    finding.expected === null
+      ? []
+      : [`应为：${finding.expected}${finding.stated ? `（填报：${finding.stated}）` : '（填报：空）'}`]
   const explained = finding.explanation === null ? [] : [`单位说明：${finding.explanation}`]
   return [
     `【${LEVELS[finding.severity]}】${finding.rule} ${finding.label}`,

@@ -2,7 +2,10 @@ import type { DraftCell, DraftStyle, SheetDraft } from '../model/sheet-draft.ts'
 import type { Change } from '../reviewed-submission.ts'
 import { CHANGES_SHEET } from './marks.ts'
 
-/** What stood in a cell or on a sheet before we came; one line of the hidden column by which our marks are taken off again. */
+/**
+ * What stood in a cell or on a sheet before we came; one line of the hidden column by which our marks are taken off
+ * again.
+ */
 export type Undo =
   | { readonly kind: 'fill'; readonly sheet: string; readonly cell: string; readonly fill: string }
   | {
@@ -29,7 +32,9 @@ function beforeText({ before, after }: Change): string {
   return before === after ? `${before}（文本）` : before
 }
 
-/** The sheet 「更正记录」: each changed cell with its old and new value. The undo lines stand in a hidden column beside them. */
+/**
+ * The sheet 「更正记录」: each changed cell with its old and new value. The undo lines stand in a hidden column beside them.
+ */
 export function changesSheet(changes: readonly Change[], undo: readonly Undo[]): SheetDraft {
   const cells: DraftCell[] = [{ row: 1, column: 1, value: { kind: 'text', text: '更正记录' }, style: TITLE }]
   const put = (row: number, column: number, text: string, style: DraftStyle): void =>
@@ -64,7 +69,11 @@ export function changesSheet(changes: readonly Change[], undo: readonly Undo[]):
       { row: 2, height: 20 },
     ],
     hiddenColumns: [UNDO_COLUMN],
-    print: { orientation: 'landscape', fitToWidth: true, area: { top: 1, left: 1, bottom: 3 + changes.length, right: HEADS.length } },
+    print: {
+      orientation: 'landscape',
+      fitToWidth: true,
+      area: { top: 1, left: 1, bottom: 3 + changes.length, right: HEADS.length },
+    },
     freeze: { rows: 3, columns: 0 },
   }
 }

@@ -1,7 +1,10 @@
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { CHANGES_SHEET, RESULT_SHEET } from './marks.ts'
 
-/** Heads by which our sheets are known, whatever they are called: a sheet of that name that somebody else made is not ours. */
+/**
+ * Heads by which our sheets are known, whatever they are called: a sheet of that name that somebody else made is not
+ * ours.
+ */
 const RESULT_HEADS = ['序号', '级别', '规则', '处理', '情况说明', '编号']
 const CHANGES_HEADS = ['单元格', '原值', '更正值', '复原信息']
 
@@ -26,7 +29,8 @@ export function isReturned(workbook: Workbook): boolean {
 export function freeName(wanted: string, workbook: Workbook): string {
   const taken = new Set(workbook.sheets.map((sheet) => sheet.name.toLowerCase()))
   let name = wanted
-  for (let count = 1; taken.has(name.toLowerCase()); count++) name = count === 1 ? `${wanted}（校表）` : `${wanted}（校表${count}）`
+  for (let count = 1; taken.has(name.toLowerCase()); count++)
+    name = count === 1 ? `${wanted}（校表）` : `${wanted}（校表${count}）`
   return name
 }
 

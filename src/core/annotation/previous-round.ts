@@ -10,7 +10,10 @@ export interface PreviousFinding {
   readonly message: string
 }
 
-/** What the sheets 审核结果 of returned workbooks say: the findings of the last round, and what the department wrote under 情况说明. */
+/**
+ * What the sheets 审核结果 of returned workbooks say: the findings of the last round, and what the department wrote under
+ * 情况说明.
+ */
 export interface PreviousRound {
   readonly findings: readonly PreviousFinding[]
   /** By finding id; only what is not blank. */
@@ -21,11 +24,16 @@ export interface PreviousRound {
 export function previousNotes(workbook: Workbook): string[] {
   const cells = ourSheets(workbook).result?.cells ?? []
   return cells.flatMap(({ column, value }) =>
-    column === 1 && value.kind === 'text' && value.text.startsWith(NOTE_HEAD) ? [value.text.slice(NOTE_HEAD.length)] : [],
+    column === 1 && value.kind === 'text' && value.text.startsWith(NOTE_HEAD)
+      ? [value.text.slice(NOTE_HEAD.length)]
+      : [],
   )
 }
 
-/** The unit whose result a workbook is, as its sheet 审核结果 says; undefined where it names none. No evidence of whose the forms are. */
+/**
+ * The unit whose result a workbook is, as its sheet 审核结果 says; undefined where it names none. No evidence of whose the
+ * forms are.
+ */
 export function previousUnit(workbook: Workbook): string | undefined {
   for (const { column, value } of ourSheets(workbook).result?.cells ?? []) {
     if (column !== 1 || value.kind !== 'text' || !value.text.startsWith(UNIT_HEAD)) continue

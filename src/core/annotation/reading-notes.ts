@@ -10,7 +10,9 @@ const OTHER_FORM = '不是绩效自评表，没有核对'
 /** A sentence for each form of which too little was understood for anything to be said of it. */
 export function notUnderstoodNotes(forms: readonly Form[]): string[] {
   const notes = forms.flatMap((form) =>
-    isUnderstood(form) ? [] : [`「${form.sheet}」${NOT_UNDERSTOOD}（${whatWasRead(form)}），因此没有核对，请人工审核。`],
+    isUnderstood(form)
+      ? []
+      : [`「${form.sheet}」${NOT_UNDERSTOOD}（${whatWasRead(form)}），因此没有核对，请人工审核。`],
   )
   return [...new Set(notes)]
 }
@@ -27,7 +29,10 @@ function unknownColumns(form: Form): string {
   return [...new Set(form.unknownColumns.map((each) => `「${each.text.replace(/\s+/g, '')}」`))].join('')
 }
 
-/** What was left alone in the forms that were understood, and forms that are none of ours: a sentence each; none where there is nothing such. */
+/**
+ * What was left alone in the forms that were understood, and forms that are none of ours: a sentence each; none where
+ * there is nothing such.
+ */
 export function readingNotes(forms: readonly Form[], others: readonly OtherForm[]): string[] {
   return [
     ...forms.flatMap((form) => (isUnderstood(form) ? leftAlone(form) : [])),
@@ -57,5 +62,7 @@ function unjudgedNotes({ sheet, indicators }: ScoredForm): string[] {
 
 /** Such a sentence of an earlier round is not repeated: what is read now decides. */
 export function isReadingNote(note: string): boolean {
-  return [NOT_UNDERSTOOD, UNKNOWN_COLUMNS, UNREAD_TABLE, UNJUDGED_ROWS, OTHER_FORM].some((words) => note.includes(words))
+  return [NOT_UNDERSTOOD, UNKNOWN_COLUMNS, UNREAD_TABLE, UNJUDGED_ROWS, OTHER_FORM].some((words) =>
+    note.includes(words),
+  )
 }

@@ -8,9 +8,9 @@ import { AUTHOR, FILLS, REVIEW_COLUMNS } from './marks.ts'
 import { ourSheets } from './our-sheets.ts'
 
 /**
- * The edits that take our comments, fills, columns, sheets and corrections out of a workbook that came back; undefined when it carries none.
- * A corrected cell gets its old value back only while it still holds ours: what the department has changed since stays. Works from the
- * workbook as it is now, so rows and columns may have been inserted.
+ * The edits that take our comments, fills, columns, sheets and corrections out of a workbook that came back; undefined
+ * when it carries none. A corrected cell gets its old value back only while it still holds ours: what the department
+ * has changed since stays. Works from the workbook as it is now, so rows and columns may have been inserted.
  */
 export function removeMarks(workbook: Workbook): WorkbookEdits | undefined {
   const { result, changes } = ourSheets(workbook)
@@ -29,7 +29,10 @@ export function removeMarks(workbook: Workbook): WorkbookEdits | undefined {
   return { sheets, removeSheets: ours, ...(first ? { activeSheet: first.name } : {}) }
 }
 
-/** The workbook as the department filled it, corrections kept: without our sheets and columns. For checking what came back. */
+/**
+ * The workbook as the department filled it, corrections kept: without our sheets and columns. For checking what came
+ * back.
+ */
 export function withoutMarks(workbook: Workbook): Workbook {
   const { result, changes } = ourSheets(workbook)
   if (!result && !changes) return workbook
@@ -64,18 +67,41 @@ function parseUndo(text: string): Undo | undefined {
 }
 
 function isUndo(line: unknown): line is Undo {
-  if (typeof line !== 'object' || line === null || !('kind' in line) || !('sheet' in line) || typeof line.sheet !== 'string') return false
+  if (
+    typeof line !== 'object' ||
+    line === null ||
+    !('kind' in line) ||
+    !('sheet' in line) ||
+    typeof line.sheet !== 'string'
+  )
+    return false
   if (line.kind === 'print-area') return true
   if (line.kind === 'column') return 'column' in line && typeof line.column === 'number'
   if (!('cell' in line) || typeof line.cell !== 'string') return false
   if (line.kind === 'fill') return 'fill' in line && typeof line.fill === 'string' && /^[0-9A-F]{6}$/i.test(line.fill)
-  return line.kind === 'value' && 'after' in line && typeof line.after === 'string' && 'before' in line && isValueBefore(line.before)
+  return (
+    line.kind === 'value' &&
+    'after' in line &&
+    typeof line.after === 'string' &&
+    'before' in line &&
+    isValueBefore(line.before)
+  )
 }
 
 function isValueBefore(before: unknown): boolean {
-  if (typeof before !== 'object' || before === null || !('kind' in before) || !('text' in before) || typeof before.text !== 'string')
+  if (
+    typeof before !== 'object' ||
+    before === null ||
+    !('kind' in before) ||
+    !('text' in before) ||
+    typeof before.text !== 'string'
+  )
     return false
-  return before.kind === 'text' || before.kind === 'blank' || (before.kind === 'number' && /^-?[\d.]+(E[-+]?\d+)?$/i.test(before.text))
+  return (
+    before.kind === 'text' ||
+    before.kind === 'blank' ||
+    (before.kind === 'number' && /^-?[\d.]+(E[-+]?\d+)?$/i.test(before.text))
+  )
 }
 
 function cleanSheet(sheet: Sheet, undo: readonly Undo[]): SheetEdits[] {
@@ -88,7 +114,8 @@ function cleanSheet(sheet: Sheet, undo: readonly Undo[]): SheetEdits[] {
   const fills = new Map(undo.flatMap((line) => (line.kind === 'fill' ? [[line.cell, line.fill]] : [])))
   const ourFills = new Set<string>(Object.values(FILLS))
   for (const comment of sheet.comments) {
-    if (!comment.author.includes(AUTHOR) && !comment.text.includes('依据：') && !comment.text.includes('【已更正】')) continue
+    if (!comment.author.includes(AUTHOR) && !comment.text.includes('依据：') && !comment.text.includes('【已更正】'))
+      continue
     const name = toA1(comment)
     edit(comment.row, comment.column, { comment: null })
     const fill = byName.get(name)?.fill
@@ -111,8 +138,12 @@ function undoValue(
   const address = fromA1(line.cell)
   const now = cell?.value.kind === 'number' || cell?.value.kind === 'text' ? cell.value.text : shownText(cell)
   if (!address || now !== line.after) return
-  const value: NewValue = line.before.kind === 'blank' ? { kind: 'blank' } : { kind: line.before.kind, text: line.before.text }
-  edit(address.row, address.column, { value, ...(line.format === undefined ? {} : { format: line.format ?? 'General' }) })
+  const value: NewValue =
+    line.before.kind === 'blank' ? { kind: 'blank' } : { kind: line.before.kind, text: line.before.text }
+  edit(address.row, address.column, {
+    value,
+    ...(line.format === undefined ? {} : { format: line.format ?? 'General' }),
+  })
 }
 
 /** The cells of our two columns: under neighbouring heads 「复核得分」 「审核意见」 with nothing of the form right of them. */
@@ -121,7 +152,8 @@ function reviewCells(sheet: Sheet): Cell[] {
   const columns = new Set<number>()
   for (let row = 1; row <= grid.lastRow; row++) {
     for (const slot of grid.slots(row)) {
-      if (slot.text === REVIEW_COLUMNS.score && grid.at(row, slot.right + 1).text === REVIEW_COLUMNS.opinion) columns.add(slot.left)
+      if (slot.text === REVIEW_COLUMNS.score && grid.at(row, slot.right + 1).text === REVIEW_COLUMNS.opinion)
+        columns.add(slot.left)
     }
   }
   return sheet.cells.filter((cell) => columns.has(cell.column) || columns.has(cell.column - 1))

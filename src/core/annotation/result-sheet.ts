@@ -38,7 +38,15 @@ export const NO_UNIT = '（表中未写明）'
 const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
 const LINE: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true }
 const NOTE: DraftStyle = { ...LINE, bold: true, color: 'C00000' }
-const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', wrap: true, border: 'thin', fill: 'DDEBF7' }
+const HEAD: DraftStyle = {
+  bold: true,
+  size: 10,
+  align: 'center',
+  valign: 'middle',
+  wrap: true,
+  border: 'thin',
+  fill: 'DDEBF7',
+}
 const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
 const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }
 const LINK: DraftStyle = { ...TEXT, color: '0563C1', underline: true }
@@ -55,7 +63,10 @@ const LINK_COLUMN = 4
 const FONT_ALLOWANCE = 1.08
 const LINE_WIDTH = WIDTHS.slice(0, LAST).reduce((sum, width) => sum + width, 0) - 8
 
-/** The sheet 「审核结果」 of one workbook: totals, the score of each form, every finding with a link to its cell, and a blank for the department's 情况说明. */
+/**
+ * The sheet 「审核结果」 of one workbook: totals, the score of each form, every finding with a link to its cell, and a blank
+ * for the department's 情况说明.
+ */
 export function resultSheet(reviewed: ReviewedSubmission, workbook: string): SheetDraft {
   const sheet = new ResultSheet()
   const findings = findingsOf(reviewed, workbook)
@@ -89,7 +100,9 @@ export interface Gaps {
 export function gapsIn({ unchecked, unjudged, submission }: ReviewedSubmission, workbook: string): Gaps {
   const own = unchecked.filter(({ place }) => place.workbook === workbook)
   const groups = groupUnchecked(own)
-  const silent = submission.forms.filter((form) => form.workbook === workbook && isUnderstood(form) && unjudged.has(form.key))
+  const silent = submission.forms.filter(
+    (form) => form.workbook === workbook && isUnderstood(form) && unjudged.has(form.key),
+  )
   const lines = [
     ...groups.map((group) => `「${group.place.sheet}」${group.place.cell}　${uncheckedText(group)}`),
     ...silent.map((form) => `「${form.sheet}」${UNJUDGED}`),
@@ -111,11 +124,14 @@ class ResultSheet {
 
   heading(reviewed: ReviewedSubmission, findings: readonly ReportedFinding[], gaps: Gaps): void {
     const { why, contradictions } = reviewed.schemeChoice
-    const count = (severity: ReportedFinding['severity']): number => findings.filter((each) => each.severity === severity).length
+    const count = (severity: ReportedFinding['severity']): number =>
+      findings.filter((each) => each.severity === severity).length
     const corrected = findings.filter((each) => each.correction !== null).length
     const explained = findings.filter((each) => each.status === 'explained').length
     this.line('绩效自评审核结果', TITLE, 30)
-    this.line(`${UNIT_HEAD}${reviewed.unit || NO_UNIT}    年度：${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`)
+    this.line(
+      `${UNIT_HEAD}${reviewed.unit || NO_UNIT}    年度：${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`,
+    )
     this.line(`方案依据：${[why, ...contradictions.map((each) => `请留意：${each}`)].join('。')}。`)
     this.line(
       `错误 ${count('error')} 处，疑点 ${count('warning')} 处${explained > 0 ? `（已说明 ${explained} 处）` : ''}，提示 ${count('info')} 处；已代为更正 ${corrected} 处（绿色，见「更正记录」）。${gapsNote(gaps)}`,
@@ -150,7 +166,17 @@ class ResultSheet {
     const verdict = total ? `等级：${review.grade}${undecidedNote(review)}` : `复核总分无法计算：${review.incomplete}`
     const difference = stated && total ? plain(total.minus(stated)) : ''
     this.put(
-      [String(number), '', '', form.sheet, name, stated ? plain(stated) : '未填', total ? plain(total) : '', difference, verdict],
+      [
+        String(number),
+        '',
+        '',
+        form.sheet,
+        name,
+        stated ? plain(stated) : '未填',
+        total ? plain(total) : '',
+        difference,
+        verdict,
+      ],
       [MIDDLE, MIDDLE, MIDDLE, LINK, TEXT, MIDDLE, MIDDLE, MIDDLE, TEXT],
       18,
       { sheet: form.sheet, cell: form.total.score?.place.cell ?? 'A1' },
@@ -173,7 +199,8 @@ class ResultSheet {
       .filter((place) => place.workbook !== workbook)
       .map((place) => `${place.workbook}「${place.sheet}」${place.cell}`)
     const where = finding.cell === null ? '（整套资料）' : `${finding.sheet}!${finding.cell}`
-    const message = elsewhere.length > 0 ? `${finding.message}（另见 ${elsewhere.slice(0, 3).join('、')}）` : finding.message
+    const message =
+      elsewhere.length > 0 ? `${finding.message}（另见 ${elsewhere.slice(0, 3).join('、')}）` : finding.message
     this.put(
       [
         String(number),

@@ -8,7 +8,15 @@ import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { REVIEW_COLUMNS } from './marks.ts'
 
-const HEAD: DraftStyle = { bold: true, border: 'thin', align: 'center', valign: 'middle', wrap: true, fill: 'DDEBF7', size: 10 }
+const HEAD: DraftStyle = {
+  bold: true,
+  border: 'thin',
+  align: 'center',
+  valign: 'middle',
+  wrap: true,
+  fill: 'DDEBF7',
+  size: 10,
+}
 const SCORE: DraftStyle = { border: 'thin', align: 'center', valign: 'middle', size: 10 }
 const OPINION: DraftStyle = { border: 'thin', align: 'left', valign: 'middle', wrap: true, size: 9 }
 const TOTAL: DraftStyle = { ...SCORE, bold: true }
@@ -19,7 +27,10 @@ export function reviewColumn(forms: readonly ScoredForm[]): number {
 }
 
 /** 「复核得分」 and 「审核意见」 beside the execution rate, each indicator and the 总分 of every form on a sheet. */
-export function scoreColumns(reviewed: ReviewedSubmission, forms: readonly ScoredForm[]): Pick<SheetEdits, 'cells' | 'columnWidths'> {
+export function scoreColumns(
+  reviewed: ReviewedSubmission,
+  forms: readonly ScoredForm[],
+): Pick<SheetEdits, 'cells' | 'columnWidths'> {
   const column = reviewColumn(forms)
   const cells = forms.flatMap((form) => {
     const review = reviewed.reviews.get(form)
@@ -37,7 +48,9 @@ export function scoreColumns(reviewed: ReviewedSubmission, forms: readonly Score
 function formCells(form: ScoredForm, review: ReviewedForm, column: number): CellEdit[] {
   const cells: CellEdit[] = []
   const put = (row: number, score: string, opinion: string, style: DraftStyle): void => {
-    const value = /^-?\d/.test(score) ? ({ kind: 'number', text: score } as const) : ({ kind: 'text', text: score } as const)
+    const value = /^-?\d/.test(score)
+      ? ({ kind: 'number', text: score } as const)
+      : ({ kind: 'text', text: score } as const)
     cells.push(
       { row, column, value, style },
       { row, column: column + 1, value: { kind: 'text', text: opinion }, style: style === SCORE ? OPINION : style },

@@ -6,7 +6,15 @@ import type {
   ProjectContent,
   SubmissionContent,
 } from './content.ts'
-import { BASIC_DATA, EXECUTION_WEIGHT, LEVEL1_GROUPS, NOT_APPLICABLE, PROJECT_REMARK, TOTAL_WEIGHT, titleOf } from './official-forms.ts'
+import {
+  BASIC_DATA,
+  EXECUTION_WEIGHT,
+  LEVEL1_GROUPS,
+  NOT_APPLICABLE,
+  PROJECT_REMARK,
+  TOTAL_WEIGHT,
+  titleOf,
+} from './official-forms.ts'
 
 /** What is known before anybody fills in; each part may be missing and is then blank. */
 export interface BlankContentInput {
@@ -32,7 +40,9 @@ export interface BlankProject {
 
 const NO_FILLER = { name: '', date: '', phone: '', signature: '' } as const
 
-/** The contents of the three blank forms: fixed labels, weights and lines, unit, year and project names; all else blank. */
+/**
+ * The contents of the three blank forms: fixed labels, weights and lines, unit, year and project names; all else blank.
+ */
 export function blankContent(input: BlankContentInput): SubmissionContent & {
   readonly basicData: BasicDataContent
   readonly department: DepartmentContent
@@ -68,7 +78,12 @@ export function blankProject(input: BlankContentInput, project: BlankProject, at
     name: project.name,
     department: project.department ?? input.unit ?? '',
     implementer: project.implementer ?? input.unit ?? '',
-    funds: { total: { ...line, maxScore: EXECUTION_WEIGHT, rate: '', score: '' }, fiscal: line, carryover: line, other: line },
+    funds: {
+      total: { ...line, maxScore: EXECUTION_WEIGHT, rate: '', score: '' },
+      fiscal: line,
+      carryover: line,
+      other: line,
+    },
     goals: { expected: '', actual: '' },
     indicators: blankIndicators(input.indicatorRows ?? 2),
     total: { maxScore: TOTAL_WEIGHT, score: '' },
@@ -80,7 +95,9 @@ export function blankProject(input: BlankContentInput, project: BlankProject, at
 function blankIndicators(rows: number): readonly IndicatorContent[] {
   const blank = { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' }
   return LEVEL1_GROUPS.flatMap(({ name, weight, level2 }) =>
-    level2.flatMap((second) => Array.from({ length: rows }, () => ({ level1: name, level1Weight: weight, level2: second, ...blank }))),
+    level2.flatMap((second) =>
+      Array.from({ length: rows }, () => ({ level1: name, level1Weight: weight, level2: second, ...blank })),
+    ),
   )
 }
 

@@ -28,26 +28,40 @@ type FundsRow = Row<typeof FUNDS_HEAD>
 type IndicatorRow = Row<typeof INDICATORS_HEAD>
 type BasicRow = Row<typeof BASIC_DATA_HEAD>
 
-/** The reverse of `tablesOf`. Throws `TableError` when a column or the row of a form is missing, or a year or level is no number. */
+/**
+ * The reverse of `tablesOf`. Throws `TableError` when a column or the row of a form is missing, or a year or level is
+ * no number.
+ */
 export function contentFromTables(tables: SubmissionTables): SubmissionContent {
   const forms = rowsOf(SUBMISSION_HEAD, tables.submission, 'submission.csv')
   const funds = byNumber(rowsOf(FUNDS_HEAD, tables.funds, 'funds.csv'))
   const indicators = byNumber(rowsOf(INDICATORS_HEAD, tables.indicators, 'indicators.csv'))
   const basic = byNumber(rowsOf(BASIC_DATA_HEAD, tables.basicData, 'basic-data.csv'))
   refuseTwice(forms)
-  refuseStray(new Set(forms.map((form) => form.表号.trim())), { 'funds.csv': funds, 'indicators.csv': indicators, 'basic-data.csv': basic })
-  const ofKind = (kind: keyof typeof FORM_WORDS): FormRow[] => forms.filter((form) => form.表种.trim() === FORM_WORDS[kind])
+  refuseStray(new Set(forms.map((form) => form.表号.trim())), {
+    'funds.csv': funds,
+    'indicators.csv': indicators,
+    'basic-data.csv': basic,
+  })
+  const ofKind = (kind: keyof typeof FORM_WORDS): FormRow[] =>
+    forms.filter((form) => form.表种.trim() === FORM_WORDS[kind])
   const unknown = forms.find((form) => !(Object.values(FORM_WORDS) as string[]).includes(form.表种.trim()))
-  if (unknown) throw new TableError(`submission.csv 里的表种「${unknown.表种}」认不出，应为：${Object.values(FORM_WORDS).join('、')}。`)
+  if (unknown)
+    throw new TableError(
+      `submission.csv 里的表种「${unknown.表种}」认不出，应为：${Object.values(FORM_WORDS).join('、')}。`,
+    )
   const whole = ofKind('submission')[0]
   const basicData = ofKind('basicData')[0]
   const department = ofKind('department')[0]
-  const rowsFor = <R>(rows: ReadonlyMap<string, readonly R[]>, form: FormRow): readonly R[] => rows.get(form.表号.trim()) ?? []
+  const rowsFor = <R>(rows: ReadonlyMap<string, readonly R[]>, form: FormRow): readonly R[] =>
+    rows.get(form.表号.trim()) ?? []
   return {
     unit: whole?.部门 ?? '',
     year: yearOf(whole?.年度 ?? ''),
     ...(basicData && { basicData: basicDataContent(basicData, rowsFor(basic, basicData)) }),
-    ...(department && { department: departmentContent(department, rowsFor(funds, department), rowsFor(indicators, department)) }),
+    ...(department && {
+      department: departmentContent(department, rowsFor(funds, department), rowsFor(indicators, department)),
+    }),
     projects: ofKind('project').map((form) => projectContent(form, rowsFor(funds, form), rowsFor(indicators, form))),
   }
 }
@@ -75,7 +89,10 @@ function refuseTwice(forms: readonly FormRow[]): void {
 }
 
 /** A row whose form is not listed would be lost without a word. */
-function refuseStray(numbers: ReadonlySet<string>, files: Readonly<Record<string, ReadonlyMap<string, unknown>>>): void {
+function refuseStray(
+  numbers: ReadonlySet<string>,
+  files: Readonly<Record<string, ReadonlyMap<string, unknown>>>,
+): void {
   for (const [file, rows] of Object.entries(files)) {
     for (const number of rows.keys()) {
       if (!numbers.has(number)) throw new TableError(`${file} 里的表号「${number}」在 submission.csv 里没有。`)
@@ -147,7 +164,11 @@ function pick<Key extends string, Value>(
   return Object.fromEntries(lines.map(({ key, label }) => [key, read(label)])) as Record<Key, Value>
 }
 
-function departmentContent(form: FormRow, funds: readonly FundsRow[], indicators: readonly IndicatorRow[]): DepartmentContent {
+function departmentContent(
+  form: FormRow,
+  funds: readonly FundsRow[],
+  indicators: readonly IndicatorRow[],
+): DepartmentContent {
   const amount = (label: string): string => lineNamed(funds, label)?.金额 ?? ''
   return {
     ...scoredContent(form, indicators),
@@ -158,7 +179,11 @@ function departmentContent(form: FormRow, funds: readonly FundsRow[], indicators
   }
 }
 
-function projectContent(form: FormRow, funds: readonly FundsRow[], indicators: readonly IndicatorRow[]): ProjectContent {
+function projectContent(
+  form: FormRow,
+  funds: readonly FundsRow[],
+  indicators: readonly IndicatorRow[],
+): ProjectContent {
   return {
     ...scoredContent(form, indicators),
     name: form.项目支出名称,
@@ -186,6 +211,13 @@ function basicDataContent(form: FormRow, rows: readonly BasicRow[]): BasicDataCo
 
 function moneyRow(row: BasicRow): BasicDataRowContent {
   const level = row.级次.trim()
-  if (level !== '1' && level !== '2' && level !== '3') throw new TableError(`basic-data.csv 里「${row.栏目}」的级次应为 1、2 或 3。`)
-  return { label: row.栏目, level: Number(level) as 1 | 2 | 3, prevActual: row.上年决算数, budget: row.本年预算数, actual: row.本年决算数 }
+  if (level !== '1' && level !== '2' && level !== '3')
+    throw new TableError(`basic-data.csv 里「${row.栏目}」的级次应为 1、2 或 3。`)
+  return {
+    label: row.栏目,
+    level: Number(level) as 1 | 2 | 3,
+    prevActual: row.上年决算数,
+    budget: row.本年预算数,
+    actual: row.本年决算数,
+  }
 }

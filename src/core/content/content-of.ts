@@ -1,5 +1,13 @@
 import { type NumberField, type TextField, isFilled } from '../form/field.ts'
-import type { BasicDataForm, BasicLine, BasicLineName, DepartmentForm, FundRow, ProjectForm, ScoredForm } from '../form/forms.ts'
+import type {
+  BasicDataForm,
+  BasicLine,
+  BasicLineName,
+  DepartmentForm,
+  FundRow,
+  ProjectForm,
+  ScoredForm,
+} from '../form/forms.ts'
 import { namingField } from '../form/roles.ts'
 import { readSpelledNumber } from '../form/number-spelling.ts'
 import type { Submission } from '../identity/submission.ts'
@@ -18,8 +26,9 @@ import type {
 } from './content.ts'
 
 /**
- * What the forms of a submission hold, as plain content: the text of every field as it stands in its cell, numbers with all their digits.
- * A blank field, and one that the sheet does not provide, is ''; an unknown year is 0. Of a kind that was handed in twice the first form counts.
+ * What the forms of a submission hold, as plain content: the text of every field as it stands in its cell, numbers with
+ * all their digits. A blank field, and one that the sheet does not provide, is ''; an unknown year is 0. Of a kind that
+ * was handed in twice the first form counts.
  */
 export function contentOf(submission: Submission): SubmissionContent {
   const { basicData, department, projects } = submission
@@ -125,7 +134,11 @@ function projectContent(form: ProjectForm): ProjectContent {
 }
 
 function fundLine(row: FundRow | undefined): FundLineContent {
-  return { initial: numberText(row?.initialBudget), annual: numberText(row?.annualBudget), executed: numberText(row?.annualExecution) }
+  return {
+    initial: numberText(row?.initialBudget),
+    annual: numberText(row?.annualBudget),
+    executed: numberText(row?.annualExecution),
+  }
 }
 
 function totalContent({ funds }: ScoredForm): FundTotalContent {
@@ -164,5 +177,10 @@ function scoredContent(form: ScoredForm): ScoredContent {
 }
 
 function fillerContent({ footer }: { readonly footer: ScoredForm['footer'] }): FillerContent {
-  return { name: text(footer.filler), date: text(footer.fillingDate), phone: text(footer.phone), signature: text(footer.signature) }
+  return {
+    name: text(footer.filler),
+    date: text(footer.fillingDate),
+    phone: text(footer.phone),
+    signature: text(footer.signature),
+  }
 }

@@ -30,7 +30,10 @@ export function tablesOf(content: SubmissionContent): SubmissionTables {
   ]
   return {
     submission: { heads: SUBMISSION_HEAD, rows: submissionRows(content).map((row) => rowOf(SUBMISSION_HEAD, row)) },
-    funds: { heads: FUNDS_HEAD, rows: scored.flatMap(([number, form]) => fundRows(number, form)).map((row) => rowOf(FUNDS_HEAD, row)) },
+    funds: {
+      heads: FUNDS_HEAD,
+      rows: scored.flatMap(([number, form]) => fundRows(number, form)).map((row) => rowOf(FUNDS_HEAD, row)),
+    },
     indicators: {
       heads: INDICATORS_HEAD,
       rows: scored.flatMap(([number, form]) => indicatorRows(number, form)).map((row) => rowOf(INDICATORS_HEAD, row)),
@@ -48,7 +51,9 @@ function submissionRows({ unit, year, basicData, department, projects }: Submiss
   return [
     { 表号: '0', 表种: FORM_WORDS.submission, 部门: unit, 年度: year === 0 ? '' : String(year) },
     ...(basicData ? [basicDataForm(basicData)] : []),
-    ...(department ? [{ ...scoredForm(department), 表号: '2', 表种: FORM_WORDS.department, 部门: department.department }] : []),
+    ...(department
+      ? [{ ...scoredForm(department), 表号: '2', 表种: FORM_WORDS.department, 部门: department.department }]
+      : []),
     ...projects.map((project, index) => ({
       ...scoredForm(project),
       表号: String(FIRST_PROJECT + index),
@@ -61,7 +66,15 @@ function submissionRows({ unit, year, basicData, department, projects }: Submiss
 }
 
 function basicDataForm({ attachment, title, unit, note, filler }: BasicDataContent): SubmissionRow {
-  return { 表号: '1', 表种: FORM_WORDS.basicData, 部门: unit, 附件: attachment, 标题: title, 备注: note, ...fillerCells(filler) }
+  return {
+    表号: '1',
+    表种: FORM_WORDS.basicData,
+    部门: unit,
+    附件: attachment,
+    标题: title,
+    备注: note,
+    ...fillerCells(filler),
+  }
 }
 
 function scoredForm({ attachment, title, goals, total, remark, filler }: ScoredContent): SubmissionRow {
@@ -107,7 +120,10 @@ function lineCells({ initial, annual, executed }: FundLineContent): FundsRow {
   return { 年初预算数: initial, 全年预算数: annual, 全年执行数: executed }
 }
 
-function indicatorRows(number: number, form: DepartmentContent | ProjectContent): Partial<Row<typeof INDICATORS_HEAD>>[] {
+function indicatorRows(
+  number: number,
+  form: DepartmentContent | ProjectContent,
+): Partial<Row<typeof INDICATORS_HEAD>>[] {
   return form.indicators.map((indicator, index) => ({
     表号: String(number),
     项目支出名称: 'name' in form ? form.name : '',
@@ -124,7 +140,12 @@ function indicatorRows(number: number, form: DepartmentContent | ProjectContent)
   }))
 }
 
-function basicDataRows({ staffing, rows, buildings, thrift }: BasicDataContent): Partial<Row<typeof BASIC_DATA_HEAD>>[] {
+function basicDataRows({
+  staffing,
+  rows,
+  buildings,
+  thrift,
+}: BasicDataContent): Partial<Row<typeof BASIC_DATA_HEAD>>[] {
   const base = { 表号: '1' }
   const single = (group: string, label: string, value: string, index: number) => ({
     ...base,

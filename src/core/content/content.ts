@@ -1,6 +1,7 @@
 /**
- * What a submission says, as written into its cells: the text of each field, nothing parsed. Blank is ''. Amounts in 万元.
- * This is what templates are filled from, what `export` writes and `import` reads, and what tests plant their errors in.
+ * What a submission says, as written into its cells: the text of each field, nothing parsed. Blank is ''. Amounts in
+ * 万元. This is what templates are filled from, what `export` writes and `import` reads, and what tests plant their
+ * errors in.
  */
 export interface SubmissionContent {
   readonly unit: string
@@ -85,7 +86,12 @@ export interface DepartmentContent extends ScoredContent {
   readonly department: string
   readonly funds: FundTotalContent
   /** 按收入性质分: 一般公共预算, 政府性基金拨款, 纳入专户管理的非税收入拨款, 其他资金. */
-  readonly byIncome: { readonly generalBudget: string; readonly governmentFund: string; readonly nonTax: string; readonly other: string }
+  readonly byIncome: {
+    readonly generalBudget: string
+    readonly governmentFund: string
+    readonly nonTax: string
+    readonly other: string
+  }
   /** 按支出性质分: 基本支出, 项目支出. */
   readonly byExpenditure: { readonly basic: string; readonly project: string }
 }

@@ -36,7 +36,8 @@ export function fieldsOf(form: Form): readonly ReadField[] {
 }
 
 function headingOf(form: Form): (readonly [string, string, TextField | undefined])[] {
-  if (form.kind !== 'project') return [['unit', form.kind === 'department' ? '部门名称' : '填报单位', namingField(form.roles)]]
+  if (form.kind !== 'project')
+    return [['unit', form.kind === 'department' ? '部门名称' : '填报单位', namingField(form.roles)]]
   return [
     ['projectName', '项目支出名称', form.projectName],
     ['supervisingDepartment', '主管部门', form.supervisingDepartment],
@@ -61,7 +62,14 @@ function indicatorTexts(form: ScoredForm): (readonly [string, string, TextField 
 
 function textRow([key, label, field]: readonly [string, string, TextField | undefined]): ReadField {
   if (!field) return { key, label, cell: undefined, text: '', state: 'missing', value: undefined }
-  return { key, label: field.label || label, cell: field.place.cell, text: field.raw, state: field.state, value: undefined }
+  return {
+    key,
+    label: field.label || label,
+    cell: field.place.cell,
+    text: field.raw,
+    state: field.state,
+    value: undefined,
+  }
 }
 
 function numberRow(field: NumberField): ReadField {
@@ -71,7 +79,14 @@ function numberRow(field: NumberField): ReadField {
 
 /** Columns, rows and totals that a form of this kind should have and this one does not. */
 function missingNumbers(form: Form): ReadField[] {
-  const missing = (key: string, label: string): ReadField => ({ key, label, cell: undefined, text: '', state: 'missing', value: undefined })
+  const missing = (key: string, label: string): ReadField => ({
+    key,
+    label,
+    cell: undefined,
+    text: '',
+    state: 'missing',
+    value: undefined,
+  })
   if (form.kind === 'basic-data') {
     const { established, employed, controlRate } = form.staffing
     return [

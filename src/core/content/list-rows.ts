@@ -33,7 +33,10 @@ export interface ListRows<Column extends string> {
 /** A title and a note may stand above the heads. */
 const ROWS_TO_HEADS = 10
 
-/** The lines below the first row that has the needed heads; undefined where no row has. Where a head stands twice, the left one counts. */
+/**
+ * The lines below the first row that has the needed heads; undefined where no row has. Where a head stands twice, the
+ * left one counts.
+ */
 export function rowsUnder<Column extends string>(
   { rows }: ListTable,
   heads: ListHeads<Column>,
@@ -53,7 +56,10 @@ export function rowsUnder<Column extends string>(
     rows: below.map(({ place, hidden, texts }) => ({
       place,
       hidden,
-      values: Object.fromEntries(names.map((column) => [column, texts[columns.indexOf(column)] ?? ''])) as Record<Column, string>,
+      values: Object.fromEntries(names.map((column) => [column, texts[columns.indexOf(column)] ?? ''])) as Record<
+        Column,
+        string
+      >,
     })),
     twice: names.find((column) => columns.filter((each) => each === column).length > 1),
   }

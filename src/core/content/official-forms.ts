@@ -1,6 +1,6 @@
 /**
- * The fixed words of the official forms (湖南株洲, 附件1-1, 1-2, 1-3-x), in one place: whatever is drawn takes its labels from here.
- * How other places word them is data of the reader, in `templates/field-maps/`.
+ * The fixed words of the official forms (湖南株洲, 附件1-1, 1-2, 1-3-x), in one place: whatever is drawn takes its labels
+ * from here. How other places word them is data of the reader, in `templates/field-maps/`.
  */
 
 /** Titles follow the year: 「2022年度项目支出绩效自评表」. */
@@ -11,7 +11,11 @@ export const TITLES = {
 } as const
 
 /** Names of the blank workbooks and of a sheet that is given no other name. */
-export const SHEET_NAMES = { basicData: '基础数据表', department: '部门整体支出绩效自评表', project: '项目支出绩效自评表' } as const
+export const SHEET_NAMES = {
+  basicData: '基础数据表',
+  department: '部门整体支出绩效自评表',
+  project: '项目支出绩效自评表',
+} as const
 
 export const UNIT_LINE = '单位：万元'
 
@@ -51,14 +55,26 @@ export const INDICATORS = {
 
 export const PROJECT_REMARK = '备注：一个一级项目支出一张表。'
 
-export const FOOTER = { name: '填表人：', date: '填报日期：', phone: '联系电话：', signature: '单位负责人签字：' } as const
+export const FOOTER = {
+  name: '填表人：',
+  date: '填报日期：',
+  phone: '联系电话：',
+  signature: '单位负责人签字：',
+} as const
 
 export const BASIC_DATA = {
   staffing: '财政供养人员情况',
   staffingColumns: ['编制数', '实际在职人数', '控制率'],
   money: '经费控制情况',
   buildings: '楼堂馆所控制情况',
-  buildingColumns: ['批复规模（㎡）', '实际规模（㎡）', '规模控制率', '预算投资（万元）', '实际投资（万元）', '投资概算控制率'],
+  buildingColumns: [
+    '批复规模（㎡）',
+    '实际规模（㎡）',
+    '规模控制率',
+    '预算投资（万元）',
+    '实际投资（万元）',
+    '投资概算控制率',
+  ],
   thrift: '厉行节约保障措施',
   note: '说明：“项目支出”需要填报基本支出以外的所有项目支出情况，“公用经费”填报基本支出中的一般商品和服务支出。',
 } as const

@@ -22,7 +22,9 @@ const HEADS = {
   attachment: ['附件编号', '附件', '编号'],
 } as const
 
-/** The projects of a list: the first table with a column 项目名称; 主管部门, 实施单位 and 附件编号 where they are. Throws `TableError`. */
+/**
+ * The projects of a list: the first table with a column 项目名称; 主管部门, 实施单位 and 附件编号 where they are. Throws `TableError`.
+ */
 export function projectList(tables: readonly ListTable[], file: string): ProjectList {
   const found = tables.map((table) => rowsUnder(table, HEADS, ['name'])).find((each) => each !== undefined)
   if (!found) {

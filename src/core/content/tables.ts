@@ -73,7 +73,17 @@ export const INDICATORS_HEAD = [
   '偏差原因分析及改进措施',
 ] as const
 
-export const BASIC_DATA_HEAD = ['表号', '类别', '序号', '栏目', '级次', '上年决算数', '本年预算数', '本年决算数', '填报内容'] as const
+export const BASIC_DATA_HEAD = [
+  '表号',
+  '类别',
+  '序号',
+  '栏目',
+  '级次',
+  '上年决算数',
+  '本年预算数',
+  '本年决算数',
+  '填报内容',
+] as const
 
 export type Row<Head extends readonly string[]> = Readonly<Record<Head[number], string>>
 
@@ -82,12 +92,16 @@ export function rowOf<const Head extends readonly string[]>(head: Head, values: 
   return head.map((name) => (values as Readonly<Record<string, string>>)[name] ?? '')
 }
 
-/** The rows of a table by their heads, whatever the order of its columns. Throws `TableError` when a column is missing. */
+/**
+ * The rows of a table by their heads, whatever the order of its columns. Throws `TableError` when a column is missing.
+ */
 export function rowsOf<const Head extends readonly string[]>(head: Head, table: TextTable, file: string): Row<Head>[] {
   const places = head.map((name) => {
     const place = table.heads.findIndex((each) => each.trim() === name)
     if (place < 0) throw new TableError(`${file} 缺少「${name}」一列。`)
     return place
   })
-  return table.rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[places[index]!] ?? ''])) as Row<Head>)
+  return table.rows.map(
+    (row) => Object.fromEntries(head.map((name, index) => [name, row[places[index]!] ?? ''])) as Row<Head>,
+  )
 }

@@ -23,13 +23,15 @@ const HEADS = {
 const SUMS = /^(合计|小计|总计|共计)$/
 
 /**
- * The units of a list: the first table with a column of their names (单位名称, 单位 …), and where wanted 别名, several parted by 、 or ;. `file` as a
- * sentence begins: 「「名册.xlsx」」. Throws `TableError`.
+ * The units of a list: the first table with a column of their names (单位名称, 单位 …), and where wanted 别名, several parted
+ * by 、 or ;. `file` as a sentence begins: 「「名册.xlsx」」. Throws `TableError`.
  */
 export function unitRoster(tables: readonly ListTable[], file: string): UnitRoster {
   const found = tables.map((table) => rowsUnder(table, HEADS, ['name'])).find((each) => each !== undefined)
   if (!found) throw new TableError(`${file} 缺少「单位名称」一列；第一行应是列名，如「单位名称,别名」。`)
-  const rows = found.rows.filter(({ values }) => values.name.trim() !== '' && !SUMS.test(values.name.replace(/\s/g, '')))
+  const rows = found.rows.filter(
+    ({ values }) => values.name.trim() !== '' && !SUMS.test(values.name.replace(/\s/g, '')),
+  )
   if (rows.length === 0) throw new TableError(`${file} 里没有单位。`)
   const units = rows.map(({ values: { name, aliases } }) => ({
     name: name.trim(),

@@ -26,14 +26,15 @@ export function drawHeading(drawing: Drawing, content: ScoredContent): void {
 /** Header row of the fund block, from column B on; the block's own label is put by the form. */
 export function drawFundColumns(drawing: Drawing): void {
   drawing.label({ row: drawing.row, column: 2, toColumn: 3 }, '', STYLES.head)
-  for (const [index, label] of FUNDS.columns.entries()) drawing.label({ row: drawing.row, column: 4 + index }, label, STYLES.head)
+  for (const [index, label] of FUNDS.columns.entries())
+    drawing.label({ row: drawing.row, column: 4 + index }, label, STYLES.head)
   drawing.atLeast(drawing.row, 24)
   drawing.row += 1
 }
 
 /**
- * 年度资金总额: D–F amounts, G 分值, H 执行率, I 得分. With formulas the rate and its score follow the amounts, and the amounts follow the
- * source rows, where the form has them (`sourceRows`, drawn before this row).
+ * 年度资金总额: D–F amounts, G 分值, H 执行率, I 得分. With formulas the rate and its score follow the amounts, and the amounts
+ * follow the source rows, where the form has them (`sourceRows`, drawn before this row).
  */
 export function drawFundTotal(
   drawing: Drawing,
@@ -76,17 +77,23 @@ export function drawGoals(drawing: Drawing, goals: ScoredContent['goals']): void
 }
 
 /**
- * The indicator table with its 总分 row. 「绩效指标」 (column A), 一级 and 二级指标 are merged over their rows. `fundTotalRow` is the row whose
- * column I holds the 执行率得分, which the total takes in.
+ * The indicator table with its 总分 row. 「绩效指标」 (column A), 一级 and 二级指标 are merged over their rows. `fundTotalRow` is the
+ * row whose column I holds the 执行率得分, which the total takes in.
  */
-export function drawIndicators(drawing: Drawing, content: ScoredContent, options: DrawOptions, fundTotalRow: number): void {
+export function drawIndicators(
+  drawing: Drawing,
+  content: ScoredContent,
+  options: DrawOptions,
+  fundTotalRow: number,
+): void {
   const scores: number[] = []
   const pages = pagesOf(content.indicators, options.repeatHeaderAfter)
   let before: IndicatorContent | undefined
   for (const page of pages) {
     const head = drawing.row
     drawing.label({ row: head, column: 1, toRow: head + page.length }, INDICATORS.block, STYLES.head)
-    for (const [index, label] of INDICATORS.columns.entries()) drawing.label({ row: head, column: 2 + index }, label, STYLES.head)
+    for (const [index, label] of INDICATORS.columns.entries())
+      drawing.label({ row: head, column: 2 + index }, label, STYLES.head)
     drawing.atLeast(head, 32)
     drawLevels(drawing, page, before)
     for (const [index, indicator] of page.entries()) {
@@ -99,10 +106,14 @@ export function drawIndicators(drawing: Drawing, content: ScoredContent, options
   drawTotal(drawing, content, options, [[fundTotalRow, 9], ...scores.map((row) => [row, 8] as const)])
 }
 
-export function pagesOf(indicators: readonly IndicatorContent[], size = indicators.length): readonly (readonly IndicatorContent[])[] {
+export function pagesOf(
+  indicators: readonly IndicatorContent[],
+  size = indicators.length,
+): readonly (readonly IndicatorContent[])[] {
   if (indicators.length === 0) return [[]]
   const pages: IndicatorContent[][] = []
-  for (let from = 0; from < indicators.length; from += Math.max(1, size)) pages.push(indicators.slice(from, from + Math.max(1, size)))
+  for (let from = 0; from < indicators.length; from += Math.max(1, size))
+    pages.push(indicators.slice(from, from + Math.max(1, size)))
   return pages
 }
 
@@ -123,7 +134,10 @@ function drawLevels(drawing: Drawing, page: readonly IndicatorContent[], before:
 }
 
 /** Neighbours with the same key, as index pairs. */
-export function runs<T>(items: readonly T[], key: (item: T) => string): readonly { readonly from: number; readonly to: number }[] {
+export function runs<T>(
+  items: readonly T[],
+  key: (item: T) => string,
+): readonly { readonly from: number; readonly to: number }[] {
   const found: { from: number; to: number }[] = []
   for (const [index, item] of items.entries()) {
     const last = found.at(-1)
@@ -143,7 +157,12 @@ function drawIndicator(drawing: Drawing, row: number, indicator: IndicatorConten
   drawing.atLeast(row, 28)
 }
 
-function drawTotal(drawing: Drawing, content: ScoredContent, options: DrawOptions, scores: readonly (readonly [number, number])[]): void {
+function drawTotal(
+  drawing: Drawing,
+  content: ScoredContent,
+  options: DrawOptions,
+  scores: readonly (readonly [number, number])[],
+): void {
   const row = drawing.row
   drawing.label({ row, column: 1, toColumn: 6 }, INDICATORS.total, STYLES.head)
   drawing.field({ row, column: 7 }, content.total.maxScore, STYLES.head, options.values)
@@ -170,7 +189,12 @@ export function drawFooter(drawing: Drawing, filler: FillerContent, columns = LA
 
 /** 「填表人：…        填报日期：…」; a blank field leaves room for handwriting. */
 export function footerText(filler: FillerContent): string {
-  const parts = [FOOTER.name + filler.name, FOOTER.date + filler.date, FOOTER.phone + filler.phone, FOOTER.signature + filler.signature]
+  const parts = [
+    FOOTER.name + filler.name,
+    FOOTER.date + filler.date,
+    FOOTER.phone + filler.phone,
+    FOOTER.signature + filler.signature,
+  ]
   return parts
     .map((part) => (part.endsWith('：') ? part + ROOM : part))
     .join(ROOM)

@@ -51,8 +51,8 @@ interface Written {
 }
 
 /**
- * A field's text as a cell: 「4139.12」 → number, 「97%」 → 0.97 shown as 0%, 「72.7%」 → 0.727 shown as 0.0%, 「95.00」 → 95 shown as 0.00,
- * blank → an empty cell, everything else (and more than 15 digits) → text.
+ * A field's text as a cell: 「4139.12」 → number, 「97%」 → 0.97 shown as 0%, 「72.7%」 → 0.727 shown as 0.0%, 「95.00」 → 95
+ * shown as 0.00, blank → an empty cell, everything else (and more than 15 digits) → text.
  */
 export function written(text: string, values: 'number' | 'text' = 'number'): Written {
   if (text === '') return {}
@@ -71,7 +71,10 @@ export function written(text: string, values: 'number' | 'text' = 'number'): Wri
   return { value: { kind: 'text', text } }
 }
 
-/** Width of a text in print, in half-width characters: Chinese and the quotation marks and signs that Chinese fonts draw wide count two. */
+/**
+ * Width of a text in print, in half-width characters: Chinese and the quotation marks and signs that Chinese fonts draw
+ * wide count two.
+ */
 export function printedWidth(text: string): number {
   let width = 0
   for (const char of text) width += char.codePointAt(0)! < 0x2e80 && !'“”‘’…—·℃㎡≥≤'.includes(char) ? 1 : 2
@@ -109,7 +112,8 @@ export class Drawing {
     const range = { top: box.row, left: box.column, bottom: box.toRow ?? box.row, right: box.toColumn ?? box.column }
     if (range.top !== range.bottom || range.left !== range.right) this.merges.push(range)
     this.cells.set(`${box.row}:${box.column}`, { row: box.row, column: box.column, ...(value && { value }), style })
-    if (value?.kind === 'text' && style.wrap && range.top === range.bottom) this.grow(range, value.text, style.size ?? 11)
+    if (value?.kind === 'text' && style.wrap && range.top === range.bottom)
+      this.grow(range, value.text, style.size ?? 11)
   }
 
   /** The number in a cell, formula results included; undefined for blank and text. */

@@ -2,7 +2,10 @@ import { Decimal } from '../model/decimal.ts'
 import type { DraftCell, DraftValue, SheetDraft } from '../model/sheet-draft.ts'
 import type { Cell, CellValue, Sheet, Workbook } from '../model/workbook.ts'
 
-/** The sheet as it would be read back after writing: no file needed. Cells that are only styled are left out, as in reading. */
+/**
+ * The sheet as it would be read back after writing: no file needed. Cells that are only styled are left out, as in
+ * reading.
+ */
 export function sheetFromDraft(draft: SheetDraft): Sheet {
   const cells = draft.cells.flatMap((cell) => readCell(cell) ?? [])
   return {

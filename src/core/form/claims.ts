@@ -14,8 +14,9 @@ const FILERS: ReadonlySet<HeadingName> = new Set(['filer', 'unit'])
 const OTHERS: ReadonlySet<HeadingName> = new Set(['supervisingDepartment', 'implementingUnit'])
 
 /**
- * Everybody whom a sheet names beside, or in one cell with, 填报单位, 单位名称, 部门名称 and the like, in whatever place. Of a form that is no
- * self-evaluation (`isOther`), and of which nothing else is read, department and implementer together say whose it is.
+ * Everybody whom a sheet names beside, or in one cell with, 填报单位, 单位名称, 部门名称 and the like, in whatever place. Of a form
+ * that is no self-evaluation (`isOther`), and of which nothing else is read, department and implementer together say
+ * whose it is.
  */
 export function claimsOn(grid: SheetGrid, fieldMap: FieldMap, isOther: boolean): Claim[] {
   const filers = new Set(namesOn(grid, fieldMap, FILERS))
@@ -33,7 +34,12 @@ function namesOn(grid: SheetGrid, fieldMap: FieldMap, labels: ReadonlySet<Headin
   return names
 }
 
-function namesAt(grid: SheetGrid, slot: Slot, index: LabelIndex<HeadingName>, labels: ReadonlySet<HeadingName>): string[] {
+function namesAt(
+  grid: SheetGrid,
+  slot: Slot,
+  index: LabelIndex<HeadingName>,
+  labels: ReadonlySet<HeadingName>,
+): string[] {
   const label = index.nameOf(slot)
   const labelled = label ? [{ name: label, value: '' }] : labelledIn(slot.text, index)
   return labelled.flatMap(({ name, value }) => {

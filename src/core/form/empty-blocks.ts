@@ -1,19 +1,28 @@
 import { oncePer } from '../model/memoise.ts'
 import { isFilled, type NumberField, type TextField } from './field.ts'
-import { BASIC_COLUMNS, type BasicDataForm, type Form, FUND_COLUMNS, fundRows, type ProjectForm, type ScoredForm } from './forms.ts'
+import {
+  BASIC_COLUMNS,
+  type BasicDataForm,
+  type Form,
+  FUND_COLUMNS,
+  fundRows,
+  type ProjectForm,
+  type ScoredForm,
+} from './forms.ts'
 
 /** A block of a form that nobody filled in, beyond what the form prints and works out by itself. */
 export type EmptyBlock = 'funds' | 'indicators' | 'lines'
 
 /**
- * The blocks in which nothing was filled in. 「—」 and 0 are filled in; printed weights, prefilled targets and formulas that come to nothing are not. A table
- * of indicators is empty when no row has an outcome or a score.
+ * The blocks in which nothing was filled in. 「—」 and 0 are filled in; printed weights, prefilled targets and formulas
+ * that come to nothing are not. A table of indicators is empty when no row has an outcome or a score.
  */
 export const emptyBlocks = oncePer((form: Form): ReadonlySet<EmptyBlock> => {
   const empty = new Set<EmptyBlock>()
   if (form.kind === 'basic-data') {
     // 「——」 is printed where a line has no such amount.
-    if (form.lines.length > 0 && lineFields(form).every((field) => isEmpty(field) || field.state === 'not-applicable')) empty.add('lines')
+    if (form.lines.length > 0 && lineFields(form).every((field) => isEmpty(field) || field.state === 'not-applicable'))
+      empty.add('lines')
     return empty
   }
   if (areFundsEmpty(form)) empty.add('funds')
@@ -24,7 +33,9 @@ export const emptyBlocks = oncePer((form: Form): ReadonlySet<EmptyBlock> => {
 /** Nothing at all on the form: no amounts, no indicators of its own, no goals. Head and foot do not count. */
 function isBlankForm(form: ScoredForm): boolean {
   const empty = emptyBlocks(form)
-  const named = form.indicators.some(({ level3, targetValue }) => level3.state === 'filled' || targetValue.state === 'filled')
+  const named = form.indicators.some(
+    ({ level3, targetValue }) => level3.state === 'filled' || targetValue.state === 'filled',
+  )
   const goals = [form.goals.expected, form.goals.actual].some((goal) => goal?.state === 'filled')
   return empty.has('indicators') && (empty.has('funds') || !form.funds) && !named && !goals
 }
@@ -34,12 +45,15 @@ export function isSpare(form: Form): form is ProjectForm {
   return form.kind === 'project' && form.projectName?.state !== 'filled' && isBlankForm(form)
 }
 
-/** The number cells of empty blocks. What stands in them, a printed 0 or the error of a formula, is no fault of its own. */
+/**
+ * The number cells of empty blocks. What stands in them, a printed 0 or the error of a formula, is no fault of its own.
+ */
 export const cellsOfEmptyBlocks = oncePer((form: Form): ReadonlySet<NumberField> => {
   const empty = emptyBlocks(form)
   if (form.kind === 'basic-data') return new Set(empty.has('lines') ? lineFields(form) : [])
   const { funds } = form
-  const ofFunds = empty.has('funds') && funds ? [...amountsOf(form), funds.executionRate, funds.score, funds.maxScore] : []
+  const ofFunds =
+    empty.has('funds') && funds ? [...amountsOf(form), funds.executionRate, funds.score, funds.maxScore] : []
   const ofIndicators = empty.has('indicators') ? form.indicators.flatMap((each) => [each.maxScore, each.score]) : []
   const all = [...ofFunds, ...ofIndicators, ...(empty.size === 2 ? [form.total.score] : [])]
   return new Set(all.filter((field) => field !== undefined))
@@ -62,7 +76,8 @@ function areFundsEmpty(form: ScoredForm): boolean {
 function areIndicatorsEmpty({ table, indicators }: ScoredForm): boolean {
   if (!table) return false
   const asked =
-    indicators.length === 0 || indicators.some(({ actualValue, score }) => actualValue.state !== 'absent' || score.state !== 'absent')
+    indicators.length === 0 ||
+    indicators.some(({ actualValue, score }) => actualValue.state !== 'absent' || score.state !== 'absent')
   return asked && indicators.every(({ actualValue, score }) => isUnfilled(actualValue) && isEmpty(score))
 }
 

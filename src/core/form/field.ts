@@ -22,8 +22,9 @@ interface FieldBase {
 }
 
 /**
- * `absent`: the table has no column for it, which is one finding about the column and none about its cells. `uncached`: a formula of which the file
- * holds no result and which could not be worked out; it says something, but nobody can tell what.
+ * `absent`: the table has no column for it, which is one finding about the column and none about its cells. `uncached`:
+ * a formula of which the file holds no result and which could not be worked out; it says something, but nobody can tell
+ * what.
  */
 export type TextState = 'filled' | 'blank' | 'not-applicable' | 'uncached' | 'absent'
 
@@ -35,7 +36,10 @@ export interface TextField extends FieldBase {
   readonly state: TextState
   /** The cell held a number or a date instead of text (its shown text is `raw`). */
   readonly stored: 'text' | 'number' | 'date' | 'other'
-  /** The cell is merged with that of a row above: the same text counts here too, and what is wrong with the cell is told once. */
+  /**
+   * The cell is merged with that of a row above: the same text counts here too, and what is wrong with the cell is told
+   * once.
+   */
   readonly shared?: true
 }
 
@@ -47,8 +51,8 @@ interface NumberBase extends FieldBase {
 }
 
 /**
- * A number with the way it was written. `value` is set exactly when `state` is `filled`. `shared`: the points stand in another row of the same
- * item (a cell merged over the rows, a 其中 row below its parent) and count there, once.
+ * A number with the way it was written. `value` is set exactly when `state` is `filled`. `shared`: the points stand in
+ * another row of the same item (a cell merged over the rows, a 其中 row below its parent) and count there, once.
  */
 export type NumberField = NumberBase &
   (
@@ -83,14 +87,24 @@ export function textField(naming: Naming, slot: Slot): TextField {
   const filled: TextState = slot.text === '' ? 'blank' : isNotApplicableMark(slot.text) ? 'not-applicable' : 'filled'
   const state = slot.cell?.uncached ? 'uncached' : filled
   const kind = slot.cell?.value.kind
-  const stored = kind === 'number' || kind === 'date' ? kind : kind === 'text' || kind === 'blank' || kind === undefined ? 'text' : 'other'
+  const stored =
+    kind === 'number' || kind === 'date'
+      ? kind
+      : kind === 'text' || kind === 'blank' || kind === undefined
+        ? 'text'
+        : 'other'
   return { place: naming.place, key: naming.key, label: naming.label, raw: slot.text, state, stored }
 }
 
 /** A text that shares its cell with a label, or was cut out of a longer cell. */
 export function textWithin(naming: Naming, text: string): TextField {
   const raw = text.trim()
-  return { ...naming, raw, state: raw === '' ? 'blank' : isNotApplicableMark(raw) ? 'not-applicable' : 'filled', stored: 'text' }
+  return {
+    ...naming,
+    raw,
+    state: raw === '' ? 'blank' : isNotApplicableMark(raw) ? 'not-applicable' : 'filled',
+    stored: 'text',
+  }
 }
 
 export function numberField(naming: Naming, slot: Slot, kind: NumberKind): NumberField {

@@ -36,10 +36,11 @@ interface Start {
 type AnyBlock = Omit<FormBlock, 'kind'> & { readonly kind: FormKind | OtherFormKind }
 
 /**
- * Cuts a sheet into its forms. A form begins at its title (with the 附件 line above it), or, where no title was typed, at its first own
- * label; a title that is repeated on the next printed page does not begin a form. Which kind a block is follows from its labels; the title
- * only decides where those leave it open. A form is a self-evaluation only with outcomes, scores or 自评 in its title: declarations of targets, their
- * approvals and adjustments, monitoring sheets and accounts are found as what they are.
+ * Cuts a sheet into its forms. A form begins at its title (with the 附件 line above it), or, where no title was typed, at
+ * its first own label; a title that is repeated on the next printed page does not begin a form. Which kind a block is
+ * follows from its labels; the title only decides where those leave it open. A form is a self-evaluation only with
+ * outcomes, scores or 自评 in its title: declarations of targets, their approvals and adjustments, monitoring sheets and
+ * accounts are found as what they are.
  */
 export function findForms(grid: SheetGrid, fieldMap: FieldMap): FoundForms {
   const starts = findStarts(grid, fieldMap)
@@ -128,7 +129,10 @@ function otherTitle(grid: SheetGrid, slot: Slot, titles: TitleFinder): OtherForm
   return kind && isOnlyTitled(grid, slot) ? kind : undefined
 }
 
-/** Without a title only a project name begins another form; the other kinds come once, and only where nothing came before. */
+/**
+ * Without a title only a project name begins another form; the other kinds come once, and only where nothing came
+ * before.
+ */
 function startsForm(own: FormKind | OtherFormKind, last: Start | undefined): boolean {
   return own === 'project' ? last?.kind !== 'basic-data' : last === undefined
 }
@@ -147,7 +151,9 @@ class TitleFinder {
   constructor({ titles, otherForms }: FieldMap) {
     this.own = longestFirst(FORM_KINDS.flatMap((kind) => titles[kind].map((text) => ({ kind, text: squeeze(text) }))))
     const kinds = Object.keys(otherForms.titles) as OtherFormKind[]
-    this.others = longestFirst(kinds.flatMap((kind) => otherForms.titles[kind].map((text) => ({ kind, text: squeeze(text) }))))
+    this.others = longestFirst(
+      kinds.flatMap((kind) => otherForms.titles[kind].map((text) => ({ kind, text: squeeze(text) }))),
+    )
     this.selfEvaluation = otherForms.selfEvaluation
     // What a title ends with, bracketed remarks and quotation marks aside: most texts need no closer look.
     const last = new Set([...this.own, ...this.others].map((alias) => alias.text.at(-1)!))
@@ -229,7 +235,10 @@ function decideKind(titled: FormKind | undefined, { kinds, funds, indicators }: 
   return funds || indicators ? titled : undefined
 }
 
-/** Lines above a form's first line that belong to it: 「附件1-3-2」 above a title, and, above a first label, the title in words of the place's own and who hands in. */
+/**
+ * Lines above a form's first line that belong to it: 「附件1-3-2」 above a title, and, above a first label, the title in
+ * words of the place's own and who hands in.
+ */
 function withLinesAbove(grid: SheetGrid, fieldMap: FieldMap, blocks: readonly AnyBlock[]): AnyBlock[] {
   const heads = blocks.map((block) => (block.title ? block : withOwnTitle(grid, fieldMap, block)))
   const tops = heads.map((block) => {

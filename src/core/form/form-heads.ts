@@ -3,7 +3,10 @@ import { fundHeadings } from './funds/fund-headings.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
-/** What the heads of a form's tables ask for: by this a self-evaluation is told from a declaration of targets, whatever it is called. */
+/**
+ * What the heads of a form's tables ask for: by this a self-evaluation is told from a declaration of targets, whatever
+ * it is called.
+ */
 export interface FormHeads {
   /** A head of the indicator table was found. */
   readonly table: boolean
@@ -31,7 +34,11 @@ interface Range {
 type Words = FieldMap['otherForms']['heads']
 
 /** `title`: the form's, where it was recognised. */
-export function readHeads(grid: SheetGrid, fieldMap: FieldMap, { top, bottom, title }: Pick<Range, 'top' | 'bottom' | 'title'>): FormHeads {
+export function readHeads(
+  grid: SheetGrid,
+  fieldMap: FieldMap,
+  { top, bottom, title }: Pick<Range, 'top' | 'bottom' | 'title'>,
+): FormHeads {
   const { heads: words, selfEvaluation } = fieldMap.otherForms
   const rows = headRows(grid, fieldMap, top, bottom)
   const slots = rows.flatMap((row) => grid.slots(row)).filter((slot) => slot.text.length <= LONGEST_HEAD)
@@ -56,8 +63,9 @@ export function readHeads(grid: SheetGrid, fieldMap: FieldMap, { top, bottom, ti
 }
 
 /**
- * Undefined for a self-evaluation. A table of points by a standard, without targets and outcomes, is a scoring sheet whatever its title says; a table
- * without outcomes and scores, on a form that asks for no execution either, declares targets.
+ * Undefined for a self-evaluation. A table of points by a standard, without targets and outcomes, is a scoring sheet
+ * whatever its title says; a table without outcomes and scores, on a form that asks for no execution either, declares
+ * targets.
  */
 export function kindByHeads(heads: FormHeads): OtherFormKind | undefined {
   if (heads.table && heads.scale && !heads.target && !heads.outcome) return 'scoring-sheet'
@@ -67,12 +75,17 @@ export function kindByHeads(heads: FormHeads): OtherFormKind | undefined {
   return heads.adjusted ? 'adjustment' : 'target'
 }
 
-/** A text that has its row to itself, but for an attachment's number or a unit of amounts: a title may stand so, a head of a column not. */
+/**
+ * A text that has its row to itself, but for an attachment's number or a unit of amounts: a title may stand so, a head
+ * of a column not.
+ */
 export function isOnlyTitled(grid: SheetGrid, slot: Slot): boolean {
   return (
     slot.text.length <= LONGEST_TITLE &&
     !/[，。；：:]/.test(slot.text.replace(/^附\s*[件表]?[\d－—-]*\s*[：:]/, '')) &&
-    grid.slots(slot.top).every((other) => other === slot || /^[(（]?(附\s*[件表]|公开|单位\s*[:：]|金额单位|编号)/.test(other.text))
+    grid
+      .slots(slot.top)
+      .every((other) => other === slot || /^[(（]?(附\s*[件表]|公开|单位\s*[:：]|金额单位|编号)/.test(other.text))
   )
 }
 
@@ -103,7 +116,11 @@ function headRows(grid: SheetGrid, fieldMap: FieldMap, top: number, bottom: numb
   for (let row = top; row <= bottom; row++) {
     const named = grid.slots(row).flatMap((slot) => index.nameOf(slot) ?? [])
     const names = new Set(named)
-    if (!names.has('level3') || !(names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('unit'))) continue
+    if (
+      !names.has('level3') ||
+      !(names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('unit'))
+    )
+      continue
     const last = Math.max(...grid.slots(row).map((slot) => (slot.bottom - slot.top <= 2 ? slot.bottom : row)))
     return Array.from({ length: last - row + 1 }, (_, at) => row + at)
   }

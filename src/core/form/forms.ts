@@ -4,7 +4,10 @@ import type { Decimal } from '../model/decimal.ts'
 import type { Roles } from './roles.ts'
 import { isFilled, type NumberField, type Place, type TextField } from './field.ts'
 
-/** What every form has. A field that its sheet does not provide is undefined; one that is provided but empty is a blank field. */
+/**
+ * What every form has. A field that its sheet does not provide is undefined; one that is provided but empty is a blank
+ * field.
+ */
 interface FormBase {
   /** Unique within the submission: kind, or kind and project; with #2 … for a repetition. */
   readonly key: string
@@ -24,7 +27,10 @@ interface FormBase {
   readonly remark: TextField | undefined
   /** Header cells that stood for no known column. */
   readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
-  /** Formula cells of which the file holds no result and which could not be worked out: neither zero nor blank, they are not checked. */
+  /**
+   * Formula cells of which the file holds no result and which could not be worked out: neither zero nor blank, they are
+   * not checked.
+   */
   readonly withoutResult: readonly Place[]
   /** Every text of the form as it stands there, row by row. */
   readonly texts: readonly { readonly text: string; readonly top: number; readonly left: number }[]
@@ -66,15 +72,19 @@ export interface FundRow {
 
 /** A row below the total that says where its money comes from. */
 export interface SourceRow extends FundRow {
-  /** It may be a part of a source above it (「其中：…」 below another source, 中央 and 省 below 财政拨款) instead of a part of the total. */
+  /**
+   * It may be a part of a source above it (「其中：…」 below another source, 中央 and 省 below 财政拨款) instead of a part of the
+   * total.
+   */
   readonly mayBeWithin: boolean
   /** False for a wording that names no source: the row may be anything. */
   readonly known: boolean
 }
 
 /**
- * What 执行率 is made of, in the row of the total: the execution and the budget that it is divided by. The budget is that of 全年预算数, of 年初预算数 where
- * the form has no other (北京, 山东), or of the column that the form's own formula names (「执行率（E/C）」).
+ * What 执行率 is made of, in the row of the total: the execution and the budget that it is divided by. The budget is that
+ * of 全年预算数, of 年初预算数 where the form has no other (北京, 山东), or of the column that the form's own formula names
+ * (「执行率（E/C）」).
  */
 export interface RateBasis {
   readonly budget: NumberField | undefined
@@ -82,13 +92,19 @@ export interface RateBasis {
   /** The columns as the form heads them: 「全年预算数」 「年初预算数」. */
   readonly budgetName: string
   readonly executionName: string
-  /** `initial`: what was added in the course of the year may exceed it; `other`: a column of the place's own, only good for the rate. */
+  /**
+   * `initial`: what was added in the course of the year may exceed it; `other`: a column of the place's own, only good
+   * for the rate.
+   */
   readonly kind: 'annual' | 'initial' | 'other'
   /** The form prints the formula (「执行率（B/A）」), so that it cannot be meant otherwise. */
   readonly printed: boolean
   /** Amounts by which some places divide instead and that no formula rules out: 资金到位. */
   readonly otherBudgets: readonly NumberField[]
-  /** Why the rate cannot be worked out, in plain Chinese: its formula names a column that is not there, or no budget column is. */
+  /**
+   * Why the rate cannot be worked out, in plain Chinese: its formula names a column that is not there, or no budget
+   * column is.
+   */
   readonly unclear?: string
 }
 
@@ -109,13 +125,20 @@ export interface FundBlock {
   readonly missingColumns: readonly string[]
   /** Head cells that stood for no known column. */
   readonly unknownColumns: readonly { readonly place: Place; readonly text: string }[]
-  /** Why the points of the execution were not read although the block may hold them, in plain Chinese; undefined where they were read or there are none. */
+  /**
+   * Why the points of the execution were not read although the block may hold them, in plain Chinese; undefined where
+   * they were read or there are none.
+   */
   readonly unread: string | undefined
 }
 
 /** The total, where it was found, and what it is divided into below. */
 export function fundRows({ rows, sources, byExpenditure }: FundBlock): readonly FundRow[] {
-  return [...(rows.total ? [rows.total] : []), ...sources, ...(byExpenditure ? [byExpenditure.basic, byExpenditure.project] : [])]
+  return [
+    ...(rows.total ? [rows.total] : []),
+    ...sources,
+    ...(byExpenditure ? [byExpenditure.basic, byExpenditure.project] : []),
+  ]
 }
 
 export type IndicatorCategory = 'output' | 'cost' | 'benefit' | 'satisfaction'
@@ -146,18 +169,23 @@ export interface Indicator {
   readonly actualValue: TextField
   readonly maxScore: NumberField
   readonly score: NumberField
-  /** Where a place first scores the indicator by itself and then multiplies by its weight (河北): the score before that. */
+  /**
+   * Where a place first scores the indicator by itself and then multiplies by its weight (河北): the score before that.
+   */
   readonly rawScore: NumberField | undefined
   /** 完成率 and 得分系数 where the table has a column for them; ratios. */
   readonly completionRate?: NumberField | undefined
   readonly scoreFactor?: NumberField | undefined
   readonly deviationReason: TextField | undefined
   /**
-   * True for a row whose points are those of the nearest row above that is not joined: its 分值 or 得分 cell is merged with that one's, or it is
-   * evidence for it (「其中…」, indented, under a parent). See items.ts.
+   * True for a row whose points are those of the nearest row above that is not joined: its 分值 or 得分 cell is merged with
+   * that one's, or it is evidence for it (「其中…」, indented, under a parent). See items.ts.
    */
   readonly joined: boolean
-  /** Why the row cannot be judged, in plain Chinese: a column that nobody knows stands between target and score. Unset for rows that can. */
+  /**
+   * Why the row cannot be judged, in plain Chinese: a column that nobody knows stands between target and score. Unset
+   * for rows that can.
+   */
   readonly unjudged?: string
 }
 
@@ -168,7 +196,10 @@ export interface TableFrame {
   readonly totalRow: number | undefined
 }
 
-/** How much of a form was understood: what of the fields that such a form has was found, and which rows of its table could be read. */
+/**
+ * How much of a form was understood: what of the fields that such a form has was found, and which rows of its table
+ * could be read.
+ */
 export interface ReadingMeasure {
   readonly fieldsFound: number
   readonly fieldsExpected: number
@@ -202,7 +233,10 @@ interface ScoredFormBase extends FormBase {
   readonly total: {
     readonly maxScore: NumberField | undefined
     readonly score: NumberField | undefined
-    /** The row adds up the rows above it and leaves out the execution: it is called 合计, and its 分值 is just what those rows have. */
+    /**
+     * The row adds up the rows above it and leaves out the execution: it is called 合计, and its 分值 is just what those
+     * rows have.
+     */
     readonly ofRowsOnly?: true
   }
   /** The total stated once more in the head of the form, beside the one of the row 总分. */
@@ -223,8 +257,12 @@ export interface ProjectForm extends ScoredFormBase {
 
 export interface DepartmentForm extends ScoredFormBase {
   readonly kind: 'department'
-  /** Lines below 按收入性质分 and 按支出性质分 that hold an amount and have a name that nobody knows, or one for the second time. */
-  readonly unknownAmounts: Readonly<Record<'byIncome' | 'byExpenditure', readonly { readonly place: Place; readonly text: string }[]>>
+  /**
+   * Lines below 按收入性质分 and 按支出性质分 that hold an amount and have a name that nobody knows, or one for the second time.
+   */
+  readonly unknownAmounts: Readonly<
+    Record<'byIncome' | 'byExpenditure', readonly { readonly place: Place; readonly text: string }[]>
+  >
   readonly byIncome: readonly NumberField[]
   readonly basicExpenditure: NumberField | undefined
   readonly projectExpenditure: NumberField | undefined
@@ -294,7 +332,10 @@ export function besideAnother(form: Form): Form {
     : { ...form, abreast: true, measure: { ...form.measure, understood: false } }
 }
 
-/** A form that is no self-evaluation, told as what it is: no rule sees it, it is not scored, and nothing is written into it. */
+/**
+ * A form that is no self-evaluation, told as what it is: no rule sees it, it is not scored, and nothing is written into
+ * it.
+ */
 export interface OtherForm {
   readonly kind: OtherFormKind
   /** '' where none was typed. */
@@ -306,7 +347,10 @@ export interface OtherForm {
 
 export type FormOfKind<Kind extends FormKind> = Extract<Form, { kind: Kind }>
 
-/** The total that the department states for the whole form: that of the row 总分, or that of the head where the last row adds up the indicators alone. */
+/**
+ * The total that the department states for the whole form: that of the row 总分, or that of the head where the last row
+ * adds up the indicators alone.
+ */
 export function statedTotal({ total, headTotal }: ScoredForm): Decimal | undefined {
   const field = total.ofRowsOnly ? headTotal : total.score
   return isFilled(field) ? field.value : undefined

@@ -10,8 +10,8 @@ export interface HeaderRow<Name extends string> {
 }
 
 /**
- * The next row at or below `from` that carries at least `least` of the named column heads. A head that occurs twice counts once, the first
- * time from the left. Undefined when there is none up to `to`.
+ * The next row at or below `from` that carries at least `least` of the named column heads. A head that occurs twice
+ * counts once, the first time from the left. Undefined when there is none up to `to`.
  */
 export function findHeaderRow<Name extends string>(
   grid: SheetGrid,

@@ -5,8 +5,8 @@ import { LabelIndex, squeeze } from './label-text.ts'
 export type IndicatorColumn = keyof FieldMap['headings']['columns']
 
 /**
- * What a heading of the indicator table stands for: a column, or something known that is left alone. `rank` tells apart two headings of one
- * column: the lower one is the more exact.
+ * What a heading of the indicator table stands for: a column, or something known that is left alone. `rank` tells apart
+ * two headings of one column: the lower one is the more exact.
  */
 export type Meaning = { readonly column: IndicatorColumn; readonly rank: number } | 'left-alone'
 
@@ -15,13 +15,20 @@ const LONGEST_HEADING = 40
 /** With what a form adds in brackets or behind a colon. */
 const LONGEST_WITH_REMARK = 200
 
-/** Understands the headings of an indicator table by their parts (templates/field-maps/headings.json); whole wordings of labels.json come first. */
+/**
+ * Understands the headings of an indicator table by their parts (templates/field-maps/headings.json); whole wordings of
+ * labels.json come first.
+ */
 export class Headings {
   static readonly of = oncePer((fieldMap: FieldMap) => new Headings(fieldMap))
 
   private readonly wordings: LabelIndex<keyof FieldMap['indicators']['columns']>
   private readonly ignored: LabelIndex<'ignored'>
-  private readonly patterns: readonly { readonly column: IndicatorColumn; readonly rank: number; readonly pattern: RegExp }[]
+  private readonly patterns: readonly {
+    readonly column: IndicatorColumn
+    readonly rank: number
+    readonly pattern: RegExp
+  }[]
   private readonly leftAlone: RegExp
   private readonly marks: RegExp
   private readonly qualifiers: RegExp
@@ -48,10 +55,15 @@ export class Headings {
   private meaningOfWhole(text: string): Meaning | undefined {
     const heading = this.withoutMarks(text)
     const found =
-      heading === '' || heading.length > LONGEST_HEADING ? undefined : this.patterns.find(({ pattern }) => pattern.test(heading))
+      heading === '' || heading.length > LONGEST_HEADING
+        ? undefined
+        : this.patterns.find(({ pattern }) => pattern.test(heading))
     const named = this.wordings.find(text)
     if (named)
-      return { column: found && refines(found.column, named) ? found.column : named, rank: found?.column === named ? found.rank : 0 }
+      return {
+        column: found && refines(found.column, named) ? found.column : named,
+        rank: found?.column === named ? found.rank : 0,
+      }
     if (this.ignored.find(text)) return 'left-alone'
     if (found === undefined && this.isLeftAlone(heading)) return 'left-alone'
     return found && { column: found.column, rank: found.rank }
@@ -86,7 +98,8 @@ function refines(column: IndicatorColumn, named: IndicatorColumn): boolean {
 /** Turns a pattern of the field map into a regular expression for the whole heading. */
 function compiler(parts: Readonly<Record<string, readonly string[]>>): (pattern: string) => RegExp {
   const alternatives = new Map(Object.entries(parts).map(([name, words]) => [name, oneOf(words)]))
-  return (pattern) => new RegExp(`^(?:${pattern.replace(/<([^<>]+)>/g, (whole, name: string) => alternatives.get(name) ?? whole)})$`)
+  return (pattern) =>
+    new RegExp(`^(?:${pattern.replace(/<([^<>]+)>/g, (whole, name: string) => alternatives.get(name) ?? whole)})$`)
 }
 
 function oneOf(words: readonly string[]): string {

@@ -2,8 +2,9 @@ import { oncePer } from '../model/memoise.ts'
 import type { Indicator, ScoredForm } from './forms.ts'
 
 /**
- * What is scored as one: a row with the joined rows below it. Its 分值 and 得分 are the sums of those fields of its rows that are filled: of a
- * merged cell the first row has it and the others are `shared`; where only one of the two is merged, each row has its own of the other.
+ * What is scored as one: a row with the joined rows below it. Its 分值 and 得分 are the sums of those fields of its rows
+ * that are filled: of a merged cell the first row has it and the others are `shared`; where only one of the two is
+ * merged, each row has its own of the other.
  */
 export interface ScoredItem {
   readonly head: Indicator
@@ -21,9 +22,12 @@ export const scoredItems = oncePer((form: ScoredForm): readonly ScoredItem[] => 
   return items
 })
 
-/** Rows that stand over their evidence (「其中…」 and the like): what they lack themselves may be told by the rows below. */
+/**
+ * Rows that stand over their evidence (「其中…」 and the like): what they lack themselves may be told by the rows below.
+ */
 export const parentsOfEvidence = oncePer(
-  (form: ScoredForm): ReadonlySet<Indicator> => new Set(scoredItems(form).flatMap((item) => (hasEvidence(item) ? [item.head] : []))),
+  (form: ScoredForm): ReadonlySet<Indicator> =>
+    new Set(scoredItems(form).flatMap((item) => (hasEvidence(item) ? [item.head] : []))),
 )
 
 /** True where a joined row has boxes of its own for its points and they hold none. */

@@ -4,8 +4,8 @@ import { squeeze } from '../model/squeeze.ts'
 export { squeeze }
 
 /**
- * The bare wording of a label: squeezed, without a number before it (「1、」「(二)」), 「其中:」, closing colons and what stands in
- * brackets (「全年预算数(A)」 → 「全年预算数」).
+ * The bare wording of a label: squeezed, without a number before it (「1、」「(二)」), 「其中:」, closing colons and what stands
+ * in brackets (「全年预算数(A)」 → 「全年预算数」).
  */
 export const bareLabel = memoise((text) =>
   squeeze(text)
@@ -101,8 +101,8 @@ export class LabelIndex<Name extends string> {
 }
 
 /**
- * A project's or unit's name for matching: squeezed, brackets' width and punctuation levelled, without 「其中:」, numbering and a
- * leading year (「2022年」, 「2021」).
+ * A project's or unit's name for matching: squeezed, brackets' width and punctuation levelled, without 「其中:」, numbering
+ * and a leading year (「2022年」, 「2021」).
  */
 export function nameKey(text: string): string {
   return squeeze(text)

@@ -13,7 +13,27 @@ export interface SpelledNumber {
   readonly spellings: readonly Spelling[]
 }
 
-const MARKS = new Set(['/', '／', '—', '——', '———', '-', '--', '---', '－', '－－', '–', '―', '――', '─', '──', '无', '\\', '*', '、'])
+const MARKS = new Set([
+  '/',
+  '／',
+  '—',
+  '——',
+  '———',
+  '-',
+  '--',
+  '---',
+  '－',
+  '－－',
+  '–',
+  '―',
+  '――',
+  '─',
+  '──',
+  '无',
+  '\\',
+  '*',
+  '、',
+])
 
 const LONGEST_MARK = Math.max(...[...MARKS].map((mark) => mark.length))
 
@@ -31,8 +51,8 @@ const UNITS: Readonly<Record<NumberKind, Readonly<Record<string, string>>>> = {
 }
 
 /**
- * Reads a number as people type it: 「4753.66万元」 「1,234.50」 「１２３」 「12 .5」 「97%」. Amounts come back in 万元, ratios as ratios.
- * Undefined when the text is not wholly a number (「约九十」, 「7,00.0,77」), never a guess.
+ * Reads a number as people type it: 「4753.66万元」 「1,234.50」 「１２３」 「12 .5」 「97%」. Amounts come back in 万元, ratios as
+ * ratios. Undefined when the text is not wholly a number (「约九十」, 「7,00.0,77」), never a guess.
  */
 export function readSpelledNumber(text: string, kind: NumberKind): SpelledNumber | undefined {
   if (text.length > 60) return undefined

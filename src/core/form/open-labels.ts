@@ -3,8 +3,9 @@ import type { Place } from './field.ts'
 import type { Form, ScoredForm } from './forms.ts'
 
 /**
- * A form of which a label of the fund block or the indicator table is a formula without a result: a heading, the name of a row or group. What stands under or beside it cannot be told, nor what
- * else is missing because of it, so nothing of the form is judged.
+ * A form of which a label of the fund block or the indicator table is a formula without a result: a heading, the name
+ * of a row or group. What stands under or beside it cannot be told, nor what else is missing because of it, so nothing
+ * of the form is judged.
  */
 export function withoutOpenLabels(form: Form): Form {
   if (form.kind === 'basic-data' || form.withoutResult.length === 0) return form
@@ -19,12 +20,17 @@ export function withoutOpenLabels(form: Form): Form {
   return form.withoutResult.some(isLabel) ? { ...form, measure: { ...form.measure, understood: false } } : form
 }
 
-/** The column of the name in each row of the indicator table: what stands right of it is a value, whether anybody reads it or not. */
+/**
+ * The column of the name in each row of the indicator table: what stands right of it is a value, whether anybody reads
+ * it or not.
+ */
 function valueRows({ indicators }: ScoredForm): ReadonlyMap<number, number> {
   return new Map(indicators.map(({ row, level3 }) => [row, fromA1(level3.place.cell)?.column ?? 0]))
 }
 
-/** The cells of all that was read as a field, the names of the 二级指标 aside: what an indicator counts as hangs on them. */
+/**
+ * The cells of all that was read as a field, the names of the 二级指标 aside: what an indicator counts as hangs on them.
+ */
 function fieldPlaces(form: ScoredForm): ReadonlySet<string> {
   const found = new Set<string>()
   const walk = (part: unknown): void => {

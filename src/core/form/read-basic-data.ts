@@ -3,7 +3,16 @@ import type { BasicColumnName, BasicDataForm, BasicLine, BasicLineName } from '.
 import { bareLabel, LabelIndex, nameKey, squeeze } from './label-text.ts'
 import { rolesOf } from './roles.ts'
 import type { NumberKind } from './number-spelling.ts'
-import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, yearIn } from './read-heading.ts'
+import {
+  placeIn,
+  readAttachment,
+  readFooter,
+  readHeading,
+  readRemark,
+  readTitle,
+  type ReadingContext,
+  yearIn,
+} from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
 /** Reads a 部门整体支出绩效评价基础数据表 (layout V3): small tables of different widths, one below the other. */
@@ -17,7 +26,12 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
     kind: 'basic-data',
     workbook,
     sheet: grid.sheet.name,
-    range: { top: block.top, left: 1, bottom: block.bottom, right: slots.reduce((right, slot) => Math.max(right, slot.right), 1) },
+    range: {
+      top: block.top,
+      left: 1,
+      bottom: block.bottom,
+      right: slots.reduce((right, slot) => Math.max(right, slot.right), 1),
+    },
     title,
     attachment: readAttachment(context),
     roles: rolesOf('basic-data', heading),
@@ -54,7 +68,11 @@ function readStaffing(context: ReadingContext): BasicDataForm['staffing'] {
     const below = context.grid.below(slot)
     const besideIsValue = right !== undefined && /^[\d０-９]/.test(right.text) && index.nameOf(right) === undefined
     const value = besideIsValue && !/^[\d０-９.%％/—-]/.test(below.text) ? right : below
-    found[name] = numberField({ place: placeIn(context, value), key: `staffing.${name}`, label: squeeze(slot.text) }, value, kinds[name])
+    found[name] = numberField(
+      { place: placeIn(context, value), key: `staffing.${name}`, label: squeeze(slot.text) },
+      value,
+      kinds[name],
+    )
   }
   return found
 }
@@ -65,7 +83,9 @@ interface MoneyReading {
   readonly columnLabels: BasicDataForm['columnLabels']
 }
 
-/** Which lines may stand under which; a label is only known where it belongs, so that a project may be called 「公务接待」. */
+/**
+ * Which lines may stand under which; a label is only known where it belongs, so that a project may be called 「公务接待」.
+ */
 const PARTS: Partial<Readonly<Record<BasicLineName, readonly BasicLineName[]>>> = {
   threePublicExpenses: ['officialVehicles', 'vehiclePurchase', 'vehicleUpkeep', 'overseasTravel', 'officialReception'],
   projectExpenditure: ['operatingProjects', 'maintenanceProjects', 'specificProjects'],
@@ -99,7 +119,9 @@ function readMoneyLines(context: ReadingContext): MoneyReading {
   if (!header) return { headerRow: undefined, lines: [], columnLabels: {} }
   const walk = new LineWalk(context, header.columns)
   for (let row = header.row + 1; row <= block.bottom; row++) {
-    const slots = grid.slots(row).filter((slot) => slot.top === row || slot.bottom === row || slot.right < header.firstColumn)
+    const slots = grid
+      .slots(row)
+      .filter((slot) => slot.top === row || slot.bottom === row || slot.right < header.firstColumn)
     if (slots.length === 0) continue
     if (slots.some((slot) => slot.top === row && endsMoney(context, slot))) break
     if (moneyColumns(grid.slots(row)).count >= 2) continue
@@ -148,7 +170,9 @@ function earliest(slots: readonly Slot[]): Slot {
 function endsMoney(context: ReadingContext, slot: Slot): boolean {
   const { buildings, thrift } = context.fieldMap.basicData
   const bare = bareLabel(slot.text)
-  const starts = [...buildings.heading, ...buildings.approvedArea, ...thrift].some((word) => bare.startsWith(bareLabel(word)))
+  const starts = [...buildings.heading, ...buildings.approvedArea, ...thrift].some((word) =>
+    bare.startsWith(bareLabel(word)),
+  )
   return starts || /^(说明|备注|填表人|填报人)/.test(bare)
 }
 
@@ -240,7 +264,10 @@ function readBuildings(context: ReadingContext): Record<string, TextField> {
     const name = index.nameOf(slot)
     if (!name || found[name]) continue
     const value = context.grid.below(slot)
-    found[name] = textField({ place: placeIn(context, value), key: `buildings.${name}`, label: squeeze(slot.text) }, value)
+    found[name] = textField(
+      { place: placeIn(context, value), key: `buildings.${name}`, label: squeeze(slot.text) },
+      value,
+    )
   }
   return found
 }

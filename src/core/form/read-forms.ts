@@ -25,15 +25,22 @@ export interface WorkbookForms {
   /** Declarations of targets, monitoring sheets, accounts: of the visible sheets, in their order. */
   readonly others: readonly OtherForm[]
   readonly unread: readonly UnreadSheet[]
-  /** Forms on hidden sheets: mostly last year's, or another unit's. They tell whose the workbook is, and nothing else of them counts. */
+  /**
+   * Forms on hidden sheets: mostly last year's, or another unit's. They tell whose the workbook is, and nothing else of
+   * them counts.
+   */
   readonly hidden: readonly Form[]
-  /** Whose its sheets say that they are, in whatever place: twice on one form, beside or below it, on a sheet on which no form was found. */
+  /**
+   * Whose its sheets say that they are, in whatever place: twice on one form, beside or below it, on a sheet on which
+   * no form was found.
+   */
   readonly claims: readonly Claim[]
 }
 
 /**
- * Every form of a workbook, in the order of its sheets and rows, found by labels and merged ranges. Forms on hidden sheets are kept apart: they count
- * for identity only. Formulas without a stored result are worked out first, as far as that is certain.
+ * Every form of a workbook, in the order of its sheets and rows, found by labels and merged ranges. Forms on hidden
+ * sheets are kept apart: they count for identity only. Formulas without a stored result are worked out first, as far as
+ * that is certain.
  */
 export function readForms(workbook: Workbook, path: string, fieldMap: FieldMap = officialFieldMap): WorkbookForms {
   const unread: UnreadSheet[] = []
@@ -91,12 +98,22 @@ function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading
   const forms = abreast.length > 1 ? abreast : blocks.map((block) => read(grid, block))
   const others = otherBlocks.map((block) => otherForm(grid, path, block))
   const claims = claimsOn(grid, fieldMap, forms.length === 0 && others.length > 0)
-  const reading: SheetReading = { path, fieldMap, forms, others, claims, reason: forms.length === 0 ? reasonFor(grid, others) : undefined }
+  const reading: SheetReading = {
+    path,
+    fieldMap,
+    forms,
+    others,
+    claims,
+    reason: forms.length === 0 ? reasonFor(grid, others) : undefined,
+  }
   readings.set(sheet, reading)
   return reading
 }
 
-/** Forms side by side on one sheet: each tells whose it is, and nothing is checked, as our columns would stand in the next one. */
+/**
+ * Forms side by side on one sheet: each tells whose it is, and nothing is checked, as our columns would stand in the
+ * next one.
+ */
 function formsAbreast(
   sheet: Sheet,
   besides: readonly number[],
@@ -129,7 +146,9 @@ function readForm(context: ReadingContext): FormWithoutKey {
   }
 }
 
-type FormWithoutKey = { [Kind in Form['kind']]: Omit<Extract<Form, { kind: Kind }>, 'key' | 'withoutResult'> }[Form['kind']]
+type FormWithoutKey = {
+  [Kind in Form['kind']]: Omit<Extract<Form, { kind: Kind }>, 'key' | 'withoutResult'>
+}[Form['kind']]
 
 function placesWithin({ workbook, sheet, range }: FormWithoutKey, cells: readonly Cell[]): Place[] {
   return cells.filter((cell) => contains(range, cell)).map((cell) => ({ workbook, sheet, cell: toA1(cell) }))

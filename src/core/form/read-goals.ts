@@ -8,7 +8,8 @@ import type { Slot } from './sheet-grid.ts'
 /** The row in which the goals begin, at or below `from`; `to` where there are none. */
 export function goalsStart({ grid, fieldMap }: ReadingContext, from: number, to: number): number {
   const index = LabelIndex.of(fieldMap.goals)
-  for (let row = from + 1; row < to; row++) if (grid.slots(row).some((slot) => slot.top === row && index.nameOf(slot))) return row
+  for (let row = from + 1; row < to; row++)
+    if (grid.slots(row).some((slot) => slot.top === row && index.nameOf(slot))) return row
   return to
 }
 
@@ -44,5 +45,8 @@ function readGoalScore(context: ReadingContext, from: number, to: number): Numbe
   const columns = LabelIndex.of(context.fieldMap.indicators.columns)
   const label = context.slots.find((slot) => slot.top >= from && slot.bottom < to && columns.nameOf(slot) === 'score')
   const value = label && (numberBeside(context, label) ?? context.grid.below(label))
-  return value && numberField({ place: placeIn(context, value), key: 'goals.score', label: '年度总体目标 / 得分' }, value, 'score')
+  return (
+    value &&
+    numberField({ place: placeIn(context, value), key: 'goals.score', label: '年度总体目标 / 得分' }, value, 'score')
+  )
 }

@@ -32,8 +32,8 @@ export function slotsOf(grid: SheetGrid, block: FormBlock): Slot[] {
 export type HeadingName = keyof FieldMap['heading']
 
 /**
- * The labelled texts in a form's head (项目支出名称, 主管部门, …): the value is the box right of the label, or what follows a colon in the
- * label's own cell. Looks no further than the fund block or the money lines.
+ * The labelled texts in a form's head (项目支出名称, 主管部门, …): the value is the box right of the label, or what follows a
+ * colon in the label's own cell. Looks no further than the fund block or the money lines.
  */
 export function readHeading(context: ReadingContext, beforeRow: number): Partial<Record<HeadingName, TextField>> {
   const index = LabelIndex.of(context.fieldMap.heading)
@@ -53,7 +53,11 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
       if (found[name]) continue
       const right = context.grid.rightOf(slot)
       const inNextCell =
-        value === '' && right !== undefined && right.text !== '' && index.nameOf(right) === undefined && !isAmountUnit(right.text)
+        value === '' &&
+        right !== undefined &&
+        right.text !== '' &&
+        index.nameOf(right) === undefined &&
+        !isAmountUnit(right.text)
       found[name] = inNextCell
         ? textField({ place: placeIn(context, right), key: name, label }, right)
         : textWithin({ place: placeIn(context, slot), key: name, label }, value)
@@ -113,12 +117,21 @@ function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<He
   return beside && index.nameOf(beside) === undefined && !isAmountUnit(beside.text) ? beside : undefined
 }
 
-/** Who fills in stands right of the label, or, where nothing stands there, below it: then only what is plainly a unit's name. */
-function filerAt(context: ReadingContext, label: Slot, index: LabelIndex<HeadingName>, beforeRow: number): Slot | undefined {
+/**
+ * Who fills in stands right of the label, or, where nothing stands there, below it: then only what is plainly a unit's
+ * name.
+ */
+function filerAt(
+  context: ReadingContext,
+  label: Slot,
+  index: LabelIndex<HeadingName>,
+  beforeRow: number,
+): Slot | undefined {
   const right = valueRightOf(context, label, index)
   if (right && (right.text !== '' || right.cell?.uncached)) return right
   const below = context.grid.below(label)
-  const isName = below && below.top < beforeRow && below.text.length <= LONGEST_NAME && UNIT_ENDS.test(below.text.trim())
+  const isName =
+    below && below.top < beforeRow && below.text.length <= LONGEST_NAME && UNIT_ENDS.test(below.text.trim())
   return isName && index.nameOf(below) === undefined ? below : right
 }
 
@@ -126,7 +139,9 @@ const LONGEST_NAME = 30
 
 /** The box below or right of a label that holds a number. */
 export function numberBeside({ grid }: ReadingContext, label: Slot): Slot | undefined {
-  return [grid.rightOf(label), grid.below(label)].find((slot) => slot !== undefined && /^[-\d０-９][\d０-９.]*$/.test(slot.text))
+  return [grid.rightOf(label), grid.below(label)].find(
+    (slot) => slot !== undefined && /^[-\d０-９][\d０-９.]*$/.test(slot.text),
+  )
 }
 
 export function readTitle(context: ReadingContext): TextField | undefined {
@@ -173,7 +188,10 @@ function footerLabels(aliases: FieldMap['footer']): FooterLabels {
     `(${longest.map(({ alias }) => [...alias].map(escapeRegExp).join('\\s*')).join('|')})\\s*(?:\\([^()]{0,6}\\))?\\s*[:：]`,
     'g',
   )
-  const labels: FooterLabels = { pattern, nameOf: (label) => longest.find(({ alias }) => squeeze(alias) === squeeze(label))?.name }
+  const labels: FooterLabels = {
+    pattern,
+    nameOf: (label) => longest.find(({ alias }) => squeeze(alias) === squeeze(label))?.name,
+  }
   footerLabelsByMap.set(aliases, labels)
   return labels
 }
@@ -206,7 +224,11 @@ export function readFooter(context: ReadingContext): Footer {
         const value = text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length)
         const right = context.grid.rightOf(slot)
         const naming = { key: `footer.${name}`, label: aliases[name][0]! }
-        const inNextCell = value.trim() === '' && marks.length === 1 && right !== undefined && !right.text.normalize('NFKC').match(pattern)
+        const inNextCell =
+          value.trim() === '' &&
+          marks.length === 1 &&
+          right !== undefined &&
+          !right.text.normalize('NFKC').match(pattern)
         found[name] = inNextCell
           ? textField({ ...naming, place: placeIn(context, right) }, right)
           : textWithin({ ...naming, place: placeIn(context, slot) }, value)

@@ -7,7 +7,16 @@ import { readLabelledAmounts } from './funds/read-labelled-amounts.ts'
 import { goalsStart, readGoals } from './read-goals.ts'
 import { readFunds } from './funds/read-funds.ts'
 import { rolesOf } from './roles.ts'
-import { placeIn, readAttachment, readFooter, readHeading, readRemark, readTitle, type ReadingContext, yearIn } from './read-heading.ts'
+import {
+  placeIn,
+  readAttachment,
+  readFooter,
+  readHeading,
+  readRemark,
+  readTitle,
+  type ReadingContext,
+  yearIn,
+} from './read-heading.ts'
 import { type IndicatorReading, readIndicators } from './indicators/read-indicators.ts'
 import { inPoints } from './indicators/weight-field.ts'
 
@@ -29,7 +38,14 @@ const NO_INDICATORS: IndicatorReading = {
 export function readProjectForm(context: ReadingContext): Omit<ProjectForm, 'key' | 'withoutResult'> {
   const { common, heading } = readScored(context)
   const { projectName, supervisingDepartment, implementingUnit } = heading
-  return { kind: 'project', ...common, roles: rolesOf('project', heading), projectName, supervisingDepartment, implementingUnit }
+  return {
+    kind: 'project',
+    ...common,
+    roles: rolesOf('project', heading),
+    projectName,
+    supervisingDepartment,
+    implementingUnit,
+  }
 }
 
 /** Reads a 部门整体支出绩效自评表 (layout V2): below the total row, labels and amounts share one cell. */
@@ -115,8 +131,8 @@ function readScored(context: ReadingContext): ScoredReading {
 }
 
 /**
- * The evaluation year of the title, or of a line of its own under it; never one that belongs to the project's name (「2021年美食节项目支出绩效自评表」). In a
- * title of the place's own words only 「2024年度」 is a year.
+ * The evaluation year of the title, or of a line of its own under it; never one that belongs to the project's name
+ * (「2021年美食节项目支出绩效自评表」). In a title of the place's own words only 「2024年度」 is a year.
  */
 function yearOfForm(
   context: ReadingContext,
@@ -132,7 +148,11 @@ function yearOfForm(
 }
 
 /** 「（2023年度）」 in a line of its own under the title. */
-function yearInHead({ slots }: ReadingContext, before: number, withoutName: (text: string) => string): number | undefined {
+function yearInHead(
+  { slots }: ReadingContext,
+  before: number,
+  withoutName: (text: string) => string,
+): number | undefined {
   for (const { text: shown, top } of slots) {
     if (top >= before) return undefined
     const text = withoutName(shown)
@@ -173,8 +193,8 @@ const LEAST_FIELDS = 0.5
 const LEAST_ROWS = 0.8
 
 /**
- * A form is understood when half of what such a form has was found, and four in five rows of its table could be read; one whose table could not be
- * made out, though heads of it stand there, is not.
+ * A form is understood when half of what such a form has was found, and four in five rows of its table could be read;
+ * one whose table could not be made out, though heads of it stand there, is not.
  */
 function measureOf(
   heading: ReturnType<typeof readHeading>,
@@ -184,10 +204,18 @@ function measureOf(
 ): ReadingMeasure {
   const basis = funds?.rows.total && funds.basis
   const named = heading.projectName ?? heading.filer ?? heading.unit ?? heading.supervisingDepartment
-  const expected = [named, basis?.budget, basis?.execution, funds?.executionRate, table, ...(scored ? [total.score] : [])]
+  const expected = [
+    named,
+    basis?.budget,
+    basis?.execution,
+    funds?.executionRate,
+    table,
+    ...(scored ? [total.score] : []),
+  ]
   const fieldsFound = expected.filter((field) => field !== undefined).length
   const rowsRead = indicators.filter((each) => each.joined || each.level3.state === 'filled').length
-  const understood = !hasUnreadTable && fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
+  const understood =
+    !hasUnreadTable && fieldsFound >= expected.length * LEAST_FIELDS && rowsRead >= rowsSeen * LEAST_ROWS
   return { fieldsFound, fieldsExpected: expected.length, rowsRead, rowsSeen, understood }
 }
 
@@ -199,7 +227,11 @@ function readGrade(context: ReadingContext, totalRow: number | undefined): TextF
     const naming = { key: 'grade', label: '等级' }
     const within = index.findWithValue(slot.text)
     if (within && within.value.trim() !== '')
-      return { ...textField({ ...naming, place: placeIn(context, slot) }, slot), raw: within.value.trim(), state: 'filled' }
+      return {
+        ...textField({ ...naming, place: placeIn(context, slot) }, slot),
+        raw: within.value.trim(),
+        state: 'filled',
+      }
     if (within || index.nameOf(slot)) {
       const right = context.grid.rightOf(slot)
       if (right && right.text !== '') return textField({ ...naming, place: placeIn(context, right) }, right)

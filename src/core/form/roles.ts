@@ -15,7 +15,9 @@ export type RoleName = keyof Roles
 export const ROLE_NAMES: readonly RoleName[] = ['filer', 'department', 'implementer']
 
 /** What the head of a form has of the labels that name a unit. */
-export type NamingLabels = Partial<Readonly<Record<'filer' | 'unit' | 'supervisingDepartment' | 'implementingUnit', TextField>>>
+export type NamingLabels = Partial<
+  Readonly<Record<'filer' | 'unit' | 'supervisingDepartment' | 'implementingUnit', TextField>>
+>
 
 /** On the forms of a whole unit, 部门名称 is who fills them in; on a project's form it is who stands above. */
 export function rolesOf(kind: 'basic-data' | 'department' | 'project', heading: NamingLabels): Roles {
@@ -38,7 +40,10 @@ export function namingField({ filer, department }: Roles): TextField | undefined
 /** What nobody is called by: a printed hint or a seal alone. */
 const NO_NAME = /^(?:[（(]?(?:盖章|公章|签章|签字|单位公章|加盖公章|填写单位名称|单位名称)[)）]?|[xX×＊*…。.\-—_/]+)$/
 
-/** The name in a field as it stands there, spaces at its ends taken off; '' where it names nobody: blank, 「/」, 「（盖章）」, a formula without a result. */
+/**
+ * The name in a field as it stands there, spaces at its ends taken off; '' where it names nobody: blank, 「/」, 「（盖章）」, a
+ * formula without a result.
+ */
 export function nameIn(field: TextField | undefined): string {
   if (field?.state !== 'filled') return ''
   const name = field.raw.trim()

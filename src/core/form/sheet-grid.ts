@@ -12,7 +12,10 @@ export interface Slot extends CellRange {
   readonly cell: Cell | undefined
 }
 
-/** The boxes that a row crosses, from left to right; those without content too, where a cell or a merged range makes them. */
+/**
+ * The boxes that a row crosses, from left to right; those without content too, where a cell or a merged range makes
+ * them.
+ */
 interface GridRow {
   readonly boxes: Slot[]
   filled: readonly Slot[] | undefined
@@ -21,7 +24,10 @@ interface GridRow {
 const MOST_MERGED_ROWS = 400_000
 const NO_SLOTS: readonly Slot[] = []
 
-/** A sheet as boxes: every position answers with the merged range it belongs to. Costs in proportion to the cells and ranges, wherever they stand. */
+/**
+ * A sheet as boxes: every position answers with the merged range it belongs to. Costs in proportion to the cells and
+ * ranges, wherever they stand.
+ */
 export class SheetGrid {
   readonly lastRow: number
   readonly lastColumn: number
@@ -101,7 +107,10 @@ export class SheetGrid {
   }
 }
 
-/** Up to the last cell with content; a merged range that begins there is taken whole, unless it runs over the whole sheet. */
+/**
+ * Up to the last cell with content; a merged range that begins there is taken whole, unless it runs over the whole
+ * sheet.
+ */
 function usedArea(sheet: Sheet): { lastRow: number; lastColumn: number } {
   let lastRow = 0
   let lastColumn = 0

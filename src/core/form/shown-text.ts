@@ -7,7 +7,9 @@ interface FormatDecimals {
   readonly percent: boolean
 }
 
-/** Decimals that a number format fixes: 「0.00」 → 2, 「#,##0」 → 0, 「0%」 → 0 (of the percentage); undefined for General. */
+/**
+ * Decimals that a number format fixes: 「0.00」 → 2, 「#,##0」 → 0, 「0%」 → 0 (of the percentage); undefined for General.
+ */
 export function formatDecimals(format: string | undefined): FormatDecimals | undefined {
   return format === undefined ? undefined : decimalsIn(format)
 }

@@ -1,4 +1,7 @@
-/** Splits a wording into the words that it is made of, each with its role: 「全年预算数」 → 全年 (neutral), 预算 (budget), 数 (neutral). */
+/**
+ * Splits a wording into the words that it is made of, each with its role: 「全年预算数」 → 全年 (neutral), 预算 (budget), 数
+ * (neutral).
+ */
 export class WordParts<Role extends string> {
   private readonly words: readonly { readonly word: string; readonly role: Role }[]
 
@@ -8,7 +11,9 @@ export class WordParts<Role extends string> {
       .sort((a, b) => b.word.length - a.word.length)
   }
 
-  /** The roles from left to right; undefined where anything is left that is none of the words. The longest word counts. */
+  /**
+   * The roles from left to right; undefined where anything is left that is none of the words. The longest word counts.
+   */
   rolesIn(wording: string): Role[] | undefined {
     const found: Role[] = []
     for (let at = 0; at < wording.length; ) {

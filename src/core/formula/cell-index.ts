@@ -1,7 +1,10 @@
 import type { CellRange } from '../model/cell-address.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
 
-/** The cells of a sheet that hold something, found by their place in time that grows with those within a range and the rows they stand in. */
+/**
+ * The cells of a sheet that hold something, found by their place in time that grows with those within a range and the
+ * rows they stand in.
+ */
 export class CellIndex {
   private readonly cells: readonly Cell[]
   /** Number of each row that holds something, and where in `cells` it begins; one more beginning for the end. */
@@ -46,7 +49,13 @@ export class Allowance {
 }
 
 /** Index of the first item between `from` and `to` that is not below `least`; items stand in rising order. */
-function firstNotBelow<Item>(items: readonly Item[], least: number, of: (item: Item) => number, from = 0, to = items.length): number {
+function firstNotBelow<Item>(
+  items: readonly Item[],
+  least: number,
+  of: (item: Item) => number,
+  from = 0,
+  to = items.length,
+): number {
   let [low, high] = [from, to]
   while (low < high) {
     const middle = (low + high) >>> 1

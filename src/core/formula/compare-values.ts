@@ -7,9 +7,9 @@ export type Comparison = '=' | '<>' | '<' | '>' | '<=' | '>='
 type Order = -1 | 0 | 1 | 'differs' | 'unknown'
 
 /**
- * Comparison as spreadsheets do it: numbers to 15 digits, texts without regard to capitals, any number below any text below FALSE below TRUE;
- * nothing counts as 0, '' or FALSE. Which of two texts comes first depends on the language of the program; but for plain letters and digits it
- * is unknown.
+ * Comparison as spreadsheets do it: numbers to 15 digits, texts without regard to capitals, any number below any text
+ * below FALSE below TRUE; nothing counts as 0, '' or FALSE. Which of two texts comes first depends on the language of
+ * the program; but for plain letters and digits it is unknown.
  */
 export function compareValues(operator: Comparison, left: FormulaValue, right: FormulaValue): FormulaValue {
   if (isNoValue(left)) return isNoValue(right) ? joinedNoValue(left, right) : left
@@ -29,13 +29,23 @@ function like(value: FormulaValue, other: FormulaValue): FormulaValue {
   return other.kind === 'boolean' ? FALSE : { kind: 'number', value: ZERO }
 }
 
-const RANKS: Readonly<Record<FormulaValue['kind'], number>> = { number: 0, date: 0, text: 1, boolean: 2, blank: 0, error: 3, unknown: 3 }
+const RANKS: Readonly<Record<FormulaValue['kind'], number>> = {
+  number: 0,
+  date: 0,
+  text: 1,
+  boolean: 2,
+  blank: 0,
+  error: 3,
+  unknown: 3,
+}
 
 function orderOf(left: FormulaValue, right: FormulaValue): Order {
   const ranks = RANKS[left.kind] - RANKS[right.kind]
   if (ranks !== 0) return ranks < 0 ? -1 : 1
-  if (left.kind === 'number' && right.kind === 'number') return signOf(asSeen(left.value).comparedTo(asSeen(right.value)))
-  if (left.kind === 'date' && right.kind === 'date') return signOf(decimalOf(left.serial).comparedTo(decimalOf(right.serial)))
+  if (left.kind === 'number' && right.kind === 'number')
+    return signOf(asSeen(left.value).comparedTo(asSeen(right.value)))
+  if (left.kind === 'date' && right.kind === 'date')
+    return signOf(decimalOf(left.serial).comparedTo(decimalOf(right.serial)))
   if (left.kind === 'text' && right.kind === 'text') return orderOfTexts(left.text, right.text)
   if (left.kind === 'boolean' && right.kind === 'boolean') return signOf(Number(left.value) - Number(right.value))
   return 'unknown'

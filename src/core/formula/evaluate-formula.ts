@@ -29,8 +29,8 @@ export interface Reach {
 const STEPS = { operation: 1, power: 200 } as const
 
 /**
- * What a formula comes to, as a spreadsheet would say but with exact decimals: the rules of ECMA-376 Part 1, 18.17, blanks, texts and errors as
- * they are treated there. Unknown wherever that is not certain.
+ * What a formula comes to, as a spreadsheet would say but with exact decimals: the rules of ECMA-376 Part 1, 18.17,
+ * blanks, texts and errors as they are treated there. Unknown wherever that is not certain.
  */
 export function evaluateFormula(expression: Expression, { read, spend }: Reach): FormulaValue {
   const operand = (each: Expression): Operand => {

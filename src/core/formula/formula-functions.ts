@@ -47,10 +47,13 @@ export function single(operand: Operand): FormulaValue {
 }
 
 /**
- * All arguments from `first` on, each with its values. A text that is neither typed there nor in a cell (that of IFERROR, or behind 「+」) is
- * unknown: programs differ on whether it is passed over as in a cell.
+ * All arguments from `first` on, each with its values. A text that is neither typed there nor in a cell (that of
+ * IFERROR, or behind 「+」) is unknown: programs differ on whether it is passed over as in a cell.
  */
-function* eachArgument(given: Arguments, first = 0): Generator<{ readonly area: boolean; readonly values: readonly FormulaValue[] }> {
+function* eachArgument(
+  given: Arguments,
+  first = 0,
+): Generator<{ readonly area: boolean; readonly values: readonly FormulaValue[] }> {
   for (let index = first; index < given.count; index++) {
     const operand = given.operand(index)
     if (operand.kind === 'area') yield { area: true, values: operand.filled }
@@ -86,7 +89,11 @@ function oneValue(given: Arguments, index: number): FormulaValue {
 }
 
 /** A running total of which no step may leave what a spreadsheet can hold. */
-function folded(numbers: readonly Decimal[], start: Decimal, step: (total: Decimal, next: Decimal) => Decimal): NumberValue | NoValue {
+function folded(
+  numbers: readonly Decimal[],
+  start: Decimal,
+  step: (total: Decimal, next: Decimal) => Decimal,
+): NumberValue | NoValue {
   let total: NumberValue | NoValue = { kind: 'number', value: start }
   for (const number of numbers) {
     if (total.kind !== 'number') return total
@@ -226,15 +233,17 @@ const many = (run: FormulaFunction): Accepted => ({ least: 1, most: MANY, run })
 const two = (run: FormulaFunction): Accepted => ({ least: 2, most: 2, run })
 
 /**
- * The functions that are worked out, with how many arguments they take. What such forms are filled with, and no more: a function that is
- * missing here leaves its cell unchecked, one that is wrong here accuses somebody.
+ * The functions that are worked out, with how many arguments they take. What such forms are filled with, and no more: a
+ * function that is missing here leaves its cell unchecked, one that is wrong here accuses somebody.
  */
 const FUNCTIONS: ReadonlyMap<string, Accepted> = new Map(
   Object.entries({
     SUM: many(overNumbers(total)),
     AVERAGE: many(overNumbers(average)),
     PRODUCT: many(
-      overNumbers((numbers) => (numbers.length === 0 ? numberValue(ZERO) : folded(numbers, ONE, (product, next) => product.times(next)))),
+      overNumbers((numbers) =>
+        numbers.length === 0 ? numberValue(ZERO) : folded(numbers, ONE, (product, next) => product.times(next)),
+      ),
     ),
     MAX: many(extreme((a, b) => Decimal.max(a, b))),
     MIN: many(extreme((a, b) => Decimal.min(a, b))),

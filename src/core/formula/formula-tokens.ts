@@ -30,8 +30,8 @@ const AREA =
   /(?:\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?|\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d{1,7}):\$?(\d{1,7}))(?![\w.\u0080-\uffff!:[(#])/iy
 
 /**
- * The words of a formula without its leading 「=」. Undefined where it has something that is not worked out here: another workbook, a name, a
- * table, an array, sheets from … to ….
+ * The words of a formula without its leading 「=」. Undefined where it has something that is not worked out here: another
+ * workbook, a name, a table, an array, sheets from … to ….
  */
 export function formulaTokens(formula: string): readonly Token[] | undefined {
   const tokens: Token[] = []
@@ -77,7 +77,12 @@ function reference(sheet: string | undefined, area: RegExpExecArray): Token | un
   const [, left, top, right = left, bottom = top, firstColumn, lastColumn, firstRow, lastRow] = area
   const columns = [left ?? firstColumn ?? 'A', right ?? lastColumn ?? 'XFD'].map(columnNumber)
   const rows = [Number(top ?? firstRow ?? 1), Number(bottom ?? lastRow ?? MAX_ROW)]
-  const range = { top: Math.min(...rows), left: Math.min(...columns), bottom: Math.max(...rows), right: Math.max(...columns) }
+  const range = {
+    top: Math.min(...rows),
+    left: Math.min(...columns),
+    bottom: Math.max(...rows),
+    right: Math.max(...columns),
+  }
   if (range.top < 1 || range.left < 1 || range.bottom > MAX_ROW || range.right > MAX_COLUMN) return undefined
   return { kind: 'reference', reference: { sheet, range } }
 }

@@ -2,8 +2,8 @@ import { Decimal, decimalOf, HUNDRED, ONE, ZERO } from '../model/decimal.ts'
 import type { Cell, CellValue } from '../model/workbook.ts'
 
 /**
- * What a part of a formula comes to. `unknown` is what cannot be worked out for certain; it makes unknown all that needs it. A `date` is a cell
- * that shows one: it counts as filled and may be compared, but is not reckoned with.
+ * What a part of a formula comes to. `unknown` is what cannot be worked out for certain; it makes unknown all that
+ * needs it. A `date` is a cell that shows one: it counts as filled and may be compared, but is not reckoned with.
  */
 export type FormulaValue =
   | { readonly kind: 'number'; readonly value: Decimal }
@@ -53,7 +53,10 @@ export function isNoValue(value: FormulaValue): value is NoValue {
   return value.kind === 'error' || value.kind === 'unknown'
 }
 
-/** What comes of several that are no values: the error that they all are, else unknown, since programs differ on which of two goes first. */
+/**
+ * What comes of several that are no values: the error that they all are, else unknown, since programs differ on which
+ * of two goes first.
+ */
 export function joinedNoValue(first: NoValue | undefined, second: NoValue): NoValue {
   if (first === undefined) return second
   return first.kind === 'error' && second.kind === 'error' && first.code === second.code ? first : UNKNOWN
@@ -93,8 +96,9 @@ const TYPED_NUMBER = /^ *([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(E[-
 const LONGEST_TYPED = 60
 
 /**
- * The number that an operand of + − × ÷ ^ % or of a function counts for: nothing is 0, TRUE is 1, a text that is a number is that number, any
- * other text is #VALUE!. Dates, and texts that a program might take for one (「5月」, 「１２」, 「(5)」), are unknown.
+ * The number that an operand of + − × ÷ ^ % or of a function counts for: nothing is 0, TRUE is 1, a text that is a
+ * number is that number, any other text is #VALUE!. Dates, and texts that a program might take for one (「5月」, 「１２」,
+ * 「(5)」), are unknown.
  */
 export function toNumber(value: FormulaValue): NumberValue | NoValue {
   switch (value.kind) {

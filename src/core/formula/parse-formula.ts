@@ -5,7 +5,10 @@ import { formulaTokens, type Reference, type Token } from './formula-tokens.ts'
 
 export type Operator = Comparison | '&' | '+' | '-' | '*' | '/' | '^'
 
-/** A formula taken apart. Operators of one rank stand in one chain, worked out from left to right, so that depth comes from brackets alone. */
+/**
+ * A formula taken apart. Operators of one rank stand in one chain, worked out from left to right, so that depth comes
+ * from brackets alone.
+ */
 export type Expression =
   | { readonly kind: 'value'; readonly value: FormulaValue }
   | { readonly kind: 'reference'; readonly reference: Reference }
@@ -30,7 +33,10 @@ const LONGEST_FORMULA = 8192
 const MOST_ARGUMENTS = 255
 const DEEPEST = 100
 
-/** From the loosest to the tightest; a sign before an operand binds tighter than all of them: −2^2 is 4, and 2^3^2 is 64. */
+/**
+ * From the loosest to the tightest; a sign before an operand binds tighter than all of them: −2^2 is 4, and 2^3^2 is
+ * 64.
+ */
 const RANKS: readonly (readonly string[])[] = [['=', '<>', '<', '>', '<=', '>='], ['&'], ['+', '-'], ['*', '/'], ['^']]
 
 /** Undefined for what is no formula of the kind that is worked out here. */

@@ -12,9 +12,10 @@ import { formatAsTyped, textAsTyped } from './typed-text.ts'
 const known = new KeptWith<Workbook, Workbook>()
 
 /**
- * The workbook with a value in every formula cell that the file stored none for, as far as it can be worked out for certain: constants,
- * arithmetic, the functions of such forms, cells of the same workbook. Stored results stay as they are. What cannot be worked out stays
- * `uncached`: neither zero nor blank. Sheets without such cells are the very same objects.
+ * The workbook with a value in every formula cell that the file stored none for, as far as it can be worked out for
+ * certain: constants, arithmetic, the functions of such forms, cells of the same workbook. Stored results stay as they
+ * are. What cannot be worked out stays `uncached`: neither zero nor blank. Sheets without such cells are the very same
+ * objects.
  */
 export function workedOut(workbook: Workbook): Workbook {
   const before = known.get(workbook)
@@ -29,7 +30,9 @@ function isUncachedFormula(cell: Cell): boolean {
   return cell.uncached === true && cell.formula !== undefined && cell.formula !== ''
 }
 
-/** Steps (cells looked at, parts of formulas worked out) that a workbook may take: tens of times what a large one does. */
+/**
+ * Steps (cells looked at, parts of formulas worked out) that a workbook may take: tens of times what a large one does.
+ */
 const MOST_STEPS = 3_000_000
 
 /** A formula cell without a stored result. */
@@ -84,8 +87,8 @@ class WorkingOut {
   }
 
   /**
-   * Works out a cell after all that it needs, without recursion: a chain of references may be as long as the sheet. Cells that need each other in
-   * a circle stay unknown, all of them, wherever the search began.
+   * Works out a cell after all that it needs, without recursion: a chain of references may be as long as the sheet.
+   * Cells that need each other in a circle stay unknown, all of them, wherever the search began.
    */
   private search(start: Open): void {
     const unsettled: Node[] = []
@@ -132,7 +135,10 @@ class WorkingOut {
     this.values.set(node.cell, this.evaluate(node))
   }
 
-  /** A serial number to be shown as a date, or a date to be shown as a number, is for a program that knows the calendar of the workbook. */
+  /**
+   * A serial number to be shown as a date, or a date to be shown as a number, is for a program that knows the calendar
+   * of the workbook.
+   */
   private evaluate({ cell, sheet, formula }: Node): FormulaValue {
     const read = (reference: Reference): Area | undefined => this.read(reference, sheet)
     const spend = (steps: number): boolean => this.allowance.spend(steps)

@@ -6,7 +6,10 @@ import { headsOf, type Piece, unitOfPieces } from './piece.ts'
 import type { SetUnit } from './unit-of-set.ts'
 import { yearOf } from './year-of-set.ts'
 
-/** How near pieces must be to each other: those of one folder may spell their unit in two ways, those side by side in a folder of many units may not. */
+/**
+ * How near pieces must be to each other: those of one folder may spell their unit in two ways, those side by side in a
+ * folder of many units may not.
+ */
 export interface Nearness {
   readonly isSame: (a: string, b: string) => boolean
   /** Names of one key only can be the same. */
@@ -18,7 +21,12 @@ export interface Nearness {
 }
 
 export const ONE_FOLDER: Nearness = { isSame: sameUnit, keyOf: () => '', yearsApart: false, onlyOne: true }
-export const SIDE_BY_SIDE: Nearness = { isSame: (a, b) => bareUnit(a) === bareUnit(b), keyOf: bareUnit, yearsApart: true, onlyOne: true }
+export const SIDE_BY_SIDE: Nearness = {
+  isSame: (a, b) => bareUnit(a) === bareUnit(b),
+  keyOf: bareUnit,
+  yearsApart: true,
+  onlyOne: true,
+}
 
 /** A piece, and the unit that its forms tell. */
 interface Claim<Item extends Piece> {
@@ -32,9 +40,10 @@ interface Cluster<Item extends Piece> {
 }
 
 /**
- * Divides pieces into sets. Those that name who hands them in, or a department that does, make the sets; the others join the one whose unit is their
- * department or implementer, or, naming nobody, the one that their figures agree with, that of their folder, or the only one. What is left goes by its
- * implementer: two schools under one department are two sets, unless one list of projects holds those of both. Within a set pieces stand in any order.
+ * Divides pieces into sets. Those that name who hands them in, or a department that does, make the sets; the others
+ * join the one whose unit is their department or implementer, or, naming nobody, the one that their figures agree with,
+ * that of their folder, or the only one. What is left goes by its implementer: two schools under one department are two
+ * sets, unless one list of projects holds those of both. Within a set pieces stand in any order.
  */
 export function cluster<Item extends Piece>(pieces: readonly Item[], nearness: Nearness): Item[][] {
   const claims = pieces.map((piece) => ({ piece, unit: unitOfPieces([piece]) }))
@@ -62,7 +71,9 @@ function byUnit<Item extends Piece>(claims: readonly Claim<Item>[], nearness: Ne
   const index = new Buckets<Cluster<Item>>()
   for (const { piece, unit } of claims) {
     const key = nearness.keyOf(unit.name)
-    const known = index.near([key]).find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
+    const known = index
+      .near([key])
+      .find((each) => nearness.isSame(each.unit.name, unit.name) && goTogether(each.pieces, piece, nearness))
     if (known) known.pieces.push(piece)
     else {
       const fresh = { pieces: [piece], unit }
@@ -111,16 +122,24 @@ function has(heads: readonly FormHead[], kind: FormHead['kind']): boolean {
 
 function belongs(piece: Piece, { unit, pieces }: Cluster<Piece>, nearness: Nearness): boolean {
   const isUnit = (name: string): boolean => nearness.isSame(name, unit.name)
-  return goTogether(pieces, piece, nearness) && headsOf([piece]).every((head) => head.hidden || belongingOf(head, isUnit) !== 'stray')
+  return (
+    goTogether(pieces, piece, nearness) &&
+    headsOf([piece]).every((head) => head.hidden || belongingOf(head, isUnit) !== 'stray')
+  )
 }
 
 /** Sets of one implementer each; those whose projects one nameless list holds are one set of their department. */
-function listedTogether<Item extends Piece>(schools: readonly Cluster<Item>[], nameless: readonly FormHead[]): Item[][] {
+function listedTogether<Item extends Piece>(
+  schools: readonly Cluster<Item>[],
+  nameless: readonly FormHead[],
+): Item[][] {
   const index = new Buckets<Cluster<Item>>()
   for (const school of schools) index.add(projectNames(headsOf(school.pieces)), school)
   const joined = new Set<Cluster<Item>>()
   for (const list of nameless.filter((head) => head.kind === 'basic-data')) {
-    const listed = index.near(projectNames([list])).filter((each) => !joined.has(each) && departmentsOf(each.pieces).length === 1)
+    const listed = index
+      .near(projectNames([list]))
+      .filter((each) => !joined.has(each) && departmentsOf(each.pieces).length === 1)
     const [first, ...others] = listed
     if (!first || others.some((each) => departmentsOf(each.pieces)[0] !== departmentsOf(first.pieces)[0])) continue
     for (const each of others) {
@@ -140,8 +159,8 @@ function departmentsOf(pieces: readonly Piece[]): string[] {
 }
 
 /**
- * Pieces that name nobody: each joins the one set that its figures agree with, in one folder that of its own sub-folder, or the only one. `led`: sets of a
- * unit that hands in; what else lies beside it may be a stray.
+ * Pieces that name nobody: each joins the one set that its figures agree with, in one folder that of its own
+ * sub-folder, or the only one. `led`: sets of a unit that hands in; what else lies beside it may be a stray.
  */
 function placeNameless<Item extends Piece>(
   nameless: readonly Item[],
@@ -157,15 +176,22 @@ function placeNameless<Item extends Piece>(
     const agreeing = index
       .near(projectNames(lists))
       .filter((group) => fits(group) && lists.some((list) => agreesByFigures(list, headsOf(group))))
-    const beside = nearness.yearsApart ? [] : groups.filter((group) => fits(group) && group.some((each) => each.folder === piece.folder))
+    const beside = nearness.yearsApart
+      ? []
+      : groups.filter((group) => fits(group) && group.some((each) => each.folder === piece.folder))
     const only = nearness.onlyOne && groups.length === 1 && mayTakeIn(groups[0]!, nearness) ? groups.filter(fits) : []
-    const host = [agreeing, beside.filter((group) => led.has(group)), beside, only].find((fitting) => fitting.length === 1)?.[0]
+    const host = [agreeing, beside.filter((group) => led.has(group)), beside, only].find(
+      (fitting) => fitting.length === 1,
+    )?.[0]
     if (host) host.push(piece)
     else groups.push([piece])
   }
 }
 
-/** Side by side, what names nobody is no set for others that name nobody: one line of 待确认.xlsx would send the workbooks of all to one unit. */
+/**
+ * Side by side, what names nobody is no set for others that name nobody: one line of 待确认.xlsx would send the workbooks
+ * of all to one unit.
+ */
 function mayTakeIn(group: readonly Piece[], { yearsApart }: Nearness): boolean {
   return yearsApart ? unitOfPieces(group).source !== undefined : headsOf(group).length > 0
 }

@@ -7,8 +7,8 @@ const COPY_BEFORE = /^复件\s*(?:[（(]\d{1,3}[)）])?\s*/
 const STATE = '(?:最终|最新|修改|修订|更正|改正|补充|定|终|正式)(?:后)?(?:版本|版|稿|表)?'
 
 /**
- * 「（第2次）」, as we write it, 「（第2次）(2)」, where another unit’s result had the name, and 「 第3次」: never without a bracket or a gap, for
- * 「人大会议第3次」 is a name.
+ * 「（第2次）」, as we write it, 「（第2次）(2)」, where another unit’s result had the name, and 「 第3次」: never without a bracket or
+ * a gap, for 「人大会议第3次」 is a name.
  */
 const ROUND_BEHIND = /(?:[\s_—–-]*[（(]第\s*(\d{1,3})\s*次[)）]|[\s_—–-]+第\s*(\d{1,3})\s*次)(?:\(\d{1,3}\))?$/
 
@@ -28,7 +28,8 @@ const VERSION_BEHIND = [
 ]
 
 /**
- * The name of a file (without its ending) or folder without what says that it came once more. Never empty: a name made of nothing else stays.
+ * The name of a file (without its ending) or folder without what says that it came once more. Never empty: a name made
+ * of nothing else stays.
  */
 export function withoutVersion(name: string): string {
   let rest = name.trim()

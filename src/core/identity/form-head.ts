@@ -55,11 +55,15 @@ function projectsOf(form: Form): FormHead['projects'] {
 function figuresOf(form: Form): string[] {
   const fields: readonly (NumberField | undefined)[] =
     form.kind === 'basic-data'
-      ? form.lines.filter(({ name }) => name === 'projectExpenditure').flatMap(({ prior, budget, final }) => [prior, budget, final])
+      ? form.lines
+          .filter(({ name }) => name === 'projectExpenditure')
+          .flatMap(({ prior, budget, final }) => [prior, budget, final])
       : form.kind === 'department'
         ? [form.projectExpenditure]
         : FUND_COLUMNS.map((column) => form.funds?.rows.total?.[column])
-  return fields.flatMap((field) => (isFilled(field) && !field.value.isZero() ? [inTenThousands(form, field.value)] : []))
+  return fields.flatMap((field) =>
+    isFilled(field) && !field.value.isZero() ? [inTenThousands(form, field.value)] : [],
+  )
 }
 
 /** In 万元, also from a form in 元. */

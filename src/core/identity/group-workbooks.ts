@@ -20,9 +20,10 @@ export interface Groupable {
 const KINDS = 3
 
 /**
- * Which workbooks belong together. A file given by name is a set; so is a folder below the given one with all its sub-folders, unless different units
- * hand in from it. A workbook lying directly in the given folder is one of its own, unless it lacks one of the three kinds of form and others beside it,
- * lacking some too, are of the same unit and year: then they are one, and so are folders that hold parts of one unit's set (「1整体支出」 「2项目支出」).
+ * Which workbooks belong together. A file given by name is a set; so is a folder below the given one with all its
+ * sub-folders, unless different units hand in from it. A workbook lying directly in the given folder is one of its own,
+ * unless it lacks one of the three kinds of form and others beside it, lacking some too, are of the same unit and year:
+ * then they are one, and so are folders that hold parts of one unit's set (「1整体支出」 「2项目支出」).
  */
 export function groupWorkbooks<Item extends Groupable>(items: readonly Item[]): Item[][] {
   const groups: Item[][] = []
@@ -52,11 +53,15 @@ export function groupWorkbooks<Item extends Groupable>(items: readonly Item[]): 
   return groups.sort((a, b) => order.get(a[0]!)! - order.get(b[0]!)!)
 }
 
-/** What lies together at first sight, by a key: each loose workbook, each folder right below a given one with all that is in it. */
+/**
+ * What lies together at first sight, by a key: each loose workbook, each folder right below a given one with all that
+ * is in it.
+ */
 export function placesOf<Item extends Pick<Groupable, 'folder' | 'path'>>(items: readonly Item[]): Map<string, Item[]> {
   const places = new Map<string, Item[]>()
   items.forEach((item, index) => {
-    const key = item.folder === undefined || item.folder === '' ? `\u0001${index}` : `${rootOf(item)}\u0001${topOf(item.folder)}`
+    const key =
+      item.folder === undefined || item.folder === '' ? `\u0001${index}` : `${rootOf(item)}\u0001${topOf(item.folder)}`
     pushTo(places, key, item)
   })
   return places
@@ -69,11 +74,15 @@ export function needsOthers(items: readonly Groupable[]): boolean {
   return first.folder === '' ? isOpen(items) : divided(items).length > 1 || isOpen(items)
 }
 
-/** Whether a place waits for others beside it: it has not forms of every kind, and, if a folder, some form and no name of a unit's own. */
+/**
+ * Whether a place waits for others beside it: it has not forms of every kind, and, if a folder, some form and no name
+ * of a unit's own.
+ */
 function isOpen(items: readonly Groupable[]): boolean {
   const forms = items.flatMap((item) => item.forms.filter((form) => !form.hidden))
   const { folder, settled } = items[0]!
-  if (settled || new Set(forms.map((form) => form.kind)).size === KINDS || (forms.length === 0 && folder !== '')) return false
+  if (settled || new Set(forms.map((form) => form.kind)).size === KINDS || (forms.length === 0 && folder !== ''))
+    return false
   return folder === '' || isPartName(topOf(folder!), unitOfSet(items.map((item) => item.forms)).name)
 }
 

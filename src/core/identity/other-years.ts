@@ -5,14 +5,19 @@ const LEAST_SETS = 3
 
 type Headed = { readonly heads: readonly FormHead[] }
 
-/** Sets of another year than most of them, each with a sentence: a whole set of last year is told, and not sent by itself. */
+/**
+ * Sets of another year than most of them, each with a sentence: a whole set of last year is told, and not sent by
+ * itself.
+ */
 export function otherYears<Item extends Headed>(sets: readonly (readonly Item[])[]): Map<readonly Item[], string> {
   const years = new Map(sets.map((set) => [set, yearOf(set.flatMap((each) => each.heads))]))
   const usual = usualYear([...years.values()])
   if (usual === undefined) return new Map()
   return new Map(
     [...years].flatMap(([set, year]) =>
-      year === undefined || year === usual ? [] : [[set, `多数单位是 ${usual} 年度，这一套是 ${year} 年度，请核对是不是交错了`] as const],
+      year === undefined || year === usual
+        ? []
+        : [[set, `多数单位是 ${usual} 年度，这一套是 ${year} 年度，请核对是不是交错了`] as const],
     ),
   )
 }

@@ -7,12 +7,16 @@ const CODE = /^\s*(?:[[【(（]\s*\d{2,}\s*[\]】)）]|\d{3,}\s*[-_—–.:：�
 const SEAL_OR_PART = /[(（]?(?:本级|机关|本部|部门汇总|汇总|盖章|公章|签章)[)）]?$/
 
 /**
- * A unit's name for checking, where an accusation must be sure: without a budget code before it, 本级, 机关 or a seal behind it, brackets and 和;
- * 委员会 and 委 count as 局, as which most of them go on. Mail never asks this; see `unitKey`.
+ * A unit's name for checking, where an accusation must be sure: without a budget code before it, 本级, 机关 or a seal
+ * behind it, brackets and 和; 委员会 and 委 count as 局, as which most of them go on. Mail never asks this; see `unitKey`.
  */
 export const bareUnit = memoise((name) => {
   let bare = squeeze(name.replace(CODE, '')).replace(/[、，,·.\-—–]/g, '')
-  for (let shorter = bare.replace(SEAL_OR_PART, ''); shorter !== bare && shorter.length > 1; shorter = bare.replace(SEAL_OR_PART, ''))
+  for (
+    let shorter = bare.replace(SEAL_OR_PART, '');
+    shorter !== bare && shorter.length > 1;
+    shorter = bare.replace(SEAL_OR_PART, '')
+  )
     bare = shorter
   return bare
     .replace(/[()（）]/g, '')
@@ -20,7 +24,10 @@ export const bareUnit = memoise((name) => {
     .replace(/(?<=.{3})(?:委员会|委)$/, '局')
 })
 
-/** Whether two names may be one unit: the same but for what `bareUnit` levels, a place left out, or one short for the other (「市发改局」). */
+/**
+ * Whether two names may be one unit: the same but for what `bareUnit` levels, a place left out, or one short for the
+ * other (「市发改局」).
+ */
 export function sameUnit(a: string, b: string): boolean {
   const [one, other] = [bareUnit(a), bareUnit(b)]
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]

@@ -7,14 +7,21 @@ import { nameOfEntry } from './place-name.ts'
 import { yearOf } from './year-of-set.ts'
 
 /**
- * Project forms of another unit or year that lie in a set are no set of their own: they join it, and BJ-06 or BJ-07 tells them. Which set that is must be
- * plain: the one whose 基础数据表 lists their projects, spent to the same amount; else the only one with forms of the whole unit.
+ * Project forms of another unit or year that lie in a set are no set of their own: they join it, and BJ-06 or BJ-07
+ * tells them. Which set that is must be plain: the one whose 基础数据表 lists their projects, spent to the same amount; else
+ * the only one with forms of the whole unit.
  */
-export function withStrays<Item extends Piece>(sets: readonly Item[][], where: 'one folder' | 'side by side'): Item[][] {
+export function withStrays<Item extends Piece>(
+  sets: readonly Item[][],
+  where: 'one folder' | 'side by side',
+): Item[][] {
   // A list of projects that names nobody takes nobody in.
-  const whole = sets.filter((set) => headsOf(set).some((head) => head.kind !== 'project') && unitOfPieces(set).source !== undefined)
+  const whole = sets.filter(
+    (set) => headsOf(set).some((head) => head.kind !== 'project') && unitOfPieces(set).source !== undefined,
+  )
   const strays = sets.filter((set) => isStray(set))
-  // Several units that hand in their project forms from one folder are sets; a single one may have typed its name wrongly.
+  // Several units that hand in their project forms from one folder are sets; a single one may have typed its name
+  // wrongly.
   const filers = strays.filter((set) => namesFiler(set))
   const index = new Buckets<Item[]>()
   for (const set of whole) index.add(listedProjects(headsOf(set)), set)
@@ -62,7 +69,9 @@ function liesWith(
   })
 }
 
-/** Whether the set lists what the project forms of the other are about, spent to the same amount, and has no form of it. */
+/**
+ * Whether the set lists what the project forms of the other are about, spent to the same amount, and has no form of it.
+ */
 function lacksProjectsOf(set: readonly Piece[], other: readonly Piece[]): boolean {
   const [own, strays] = [headsOf(set), headsOf(other)]
   const years = [yearOf(own), yearOf(strays)]

@@ -16,7 +16,10 @@ export interface Submission {
   readonly basicData: BasicDataForm | undefined
   readonly department: DepartmentForm | undefined
   readonly projects: readonly ProjectForm[]
-  /** Project forms that name no project and on which nothing was filled in. They are not among `forms`: only JG-08 speaks of them. */
+  /**
+   * Project forms that name no project and on which nothing was filled in. They are not among `forms`: only JG-08
+   * speaks of them.
+   */
   readonly spares: readonly ProjectForm[]
   /** Forms on hidden sheets: they tell whose the set is, and nothing else of them is checked. */
   readonly hidden: readonly Form[]

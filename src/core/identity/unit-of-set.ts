@@ -2,7 +2,10 @@ import { unitKey } from './unit-key.ts'
 import type { FormHead } from './form-head.ts'
 import { isGovernment, sameUnit } from './same-unit.ts'
 
-/** By what a set's unit is known: who hands the forms in, who stands above, who carries the projects out, or the folder alone. */
+/**
+ * By what a set's unit is known: who hands the forms in, who stands above, who carries the projects out, or the folder
+ * alone.
+ */
 export type UnitSource = 'filer' | 'department' | 'implementer' | 'figures' | 'folder'
 
 export interface SetUnit {
@@ -19,9 +22,10 @@ const NOBODY: SetUnit = { name: '', source: undefined, carriesOut: false }
 const RANK: Readonly<Record<FormHead['kind'], number>> = { department: 0, 'basic-data': 1, project: 2 }
 
 /**
- * The unit that hands a set in, from the heads of its workbooks: the filer; without one the department, where some form has it as implementer, too, or
- * leaves the implementer blank, or one workbook holds several implementers under it; else the implementer that all forms share. 人民政府 and 管委会 above
- * another unit are never it. Hidden forms are asked when the visible ones name nobody.
+ * The unit that hands a set in, from the heads of its workbooks: the filer; without one the department, where some form
+ * has it as implementer, too, or leaves the implementer blank, or one workbook holds several implementers under it;
+ * else the implementer that all forms share. 人民政府 and 管委会 above another unit are never it. Hidden forms are asked when
+ * the visible ones name nobody.
  */
 export function unitOfSet(workbooks: readonly (readonly FormHead[])[]): SetUnit {
   const visible = unitIn(workbooks.map((heads) => heads.filter((head) => !head.hidden)))
@@ -32,9 +36,12 @@ function unitIn(workbooks: readonly (readonly FormHead[])[]): SetUnit {
   const heads = workbooks.flat().sort((a, b) => RANK[a.kind] - RANK[b.kind])
   const filer = leading(heads.flatMap(({ names }) => names.filer || []))
   if (filer !== undefined) return { name: filer, source: 'filer', carriesOut: false }
-  const departments = byFrequency(heads.flatMap(({ names }) => names.department || [])).filter((name) => !standsAbove(name, heads))
+  const departments = byFrequency(heads.flatMap(({ names }) => names.department || [])).filter(
+    (name) => !standsAbove(name, heads),
+  )
   const department = departments.find((name) => handsIn(name, workbooks))
-  if (department !== undefined) return { name: department, source: 'department', carriesOut: carriesOut(department, heads) }
+  if (department !== undefined)
+    return { name: department, source: 'department', carriesOut: carriesOut(department, heads) }
   const implementers = heads.flatMap(({ names }) => names.implementer || [])
   const [implementer] = byFrequency(implementers)
   if (implementer !== undefined && implementers.every((name) => sameUnit(name, implementer)))
@@ -45,7 +52,10 @@ function unitIn(workbooks: readonly (readonly FormHead[])[]): SetUnit {
     : NOBODY
 }
 
-/** Of the first name all spellings count as one; the one that most forms use is it, the first of these where several are. */
+/**
+ * Of the first name all spellings count as one; the one that most forms use is it, the first of these where several
+ * are.
+ */
 function leading(names: readonly string[]): string | undefined {
   const [first] = names
   return first === undefined ? undefined : byFrequency(names.filter((name) => sameUnit(name, first)))[0]
@@ -63,7 +73,10 @@ function byFrequency(names: readonly string[]): string[] {
 
 /** Whether it is a 人民政府 or 管委会 above another unit: never the one that hands in. */
 export function standsAbove(name: string, heads: readonly FormHead[]): boolean {
-  return isGovernment(name) && heads.some(({ names }) => under(names, name) && names.implementer && !sameUnit(names.implementer, name))
+  return (
+    isGovernment(name) &&
+    heads.some(({ names }) => under(names, name) && names.implementer && !sameUnit(names.implementer, name))
+  )
 }
 
 function under({ department }: FormHead['names'], name: string): boolean {
@@ -75,12 +88,15 @@ function handsIn(name: string, workbooks: readonly (readonly FormHead[])[]): boo
     const own = heads.filter(({ names }) => under(names, name))
     const implementers = own.flatMap(({ names }) => names.implementer || [])
     return (
-      own.some(({ names, open }) => (names.implementer ? sameUnit(names.implementer, name) : !open.includes('implementer'))) ||
-      implementers.some((each) => !sameUnit(each, implementers[0]!))
+      own.some(({ names, open }) =>
+        names.implementer ? sameUnit(names.implementer, name) : !open.includes('implementer'),
+      ) || implementers.some((each) => !sameUnit(each, implementers[0]!))
     )
   })
 }
 
 function carriesOut(name: string, heads: readonly FormHead[]): boolean {
-  return heads.some(({ names }) => under(names, name) && names.implementer && unitKey(names.implementer) === unitKey(name))
+  return heads.some(
+    ({ names }) => under(names, name) && names.implementer && unitKey(names.implementer) === unitKey(name),
+  )
 }

@@ -16,7 +16,10 @@ export const OTHER_KINDS = {
   picture: { name: '图片', what: '不核对图片。自评表如果只有照片或扫描件，请改交 Excel 工作簿。' },
   presentation: { name: '演示文稿', what: '不核对演示文稿。自评表请交 Excel 工作簿。' },
   text: { name: '文本文件', what: '不核对文本和 CSV 文件。自评表请交 Excel 工作簿。' },
-  archive: { name: '压缩包打不开', what: '这种压缩包这里打不开，里面有什么没有看到。请解压以后，把里面的文件重新交来。' },
+  archive: {
+    name: '压缩包打不开',
+    what: '这种压缩包这里打不开，里面有什么没有看到。请解压以后，把里面的文件重新交来。',
+  },
   password: { name: '设有密码', what: '设有密码，打不开。请取消密码后再交。' },
   'another-form': { name: '别的表', what: '不是绩效自评表，没有核对。' },
   'not-a-form': { name: '不是自评表', what: '工作簿里没有绩效自评表，没有核对。' },

@@ -31,13 +31,17 @@ export interface OthersPlan {
 export const NO_OTHERS: OthersPlan = { beside: [], alone: [], loose: [], ways: [] }
 
 /**
- * What lies together belongs together: a sub-folder with all below it, an archive. There, a file goes with the workbooks of its own folder, else with the
- * nearest; where there is no workbook, the files are a set of their own, called by the folder, unless it is called like no unit
- * and all workbooks around it turn out to be one set. Directly in the given folder a file belongs to the
- * workbooks there if they turn out to be one set; an archive that could not be opened is a set of its own; all else is loose. `rootName`
- * names a given folder by the way to it.
+ * What lies together belongs together: a sub-folder with all below it, an archive. There, a file goes with the
+ * workbooks of its own folder, else with the nearest; where there is no workbook, the files are a set of their own,
+ * called by the folder, unless it is called like no unit and all workbooks around it turn out to be one set. Directly
+ * in the given folder a file belongs to the workbooks there if they turn out to be one set; an archive that could not
+ * be opened is a set of its own; all else is loose. `rootName` names a given folder by the way to it.
  */
-export function planOthers(workbooks: readonly Placed[], others: readonly PlacedOther[], rootName: (way: string) => string): OthersPlan {
+export function planOthers(
+  workbooks: readonly Placed[],
+  others: readonly PlacedOther[],
+  rootName: (way: string) => string,
+): OthersPlan {
   const places = grouped(workbooks, placeOf)
   const handedIn = grouped(others.filter(isHandedIn), placeOf)
   const plan = new Plan()
@@ -49,7 +53,8 @@ export function planOthers(workbooks: readonly Placed[], others: readonly Placed
     const [{ folder }] = files as [PlacedOther]
     if (folder !== undefined && folder !== '') {
       const name = nameOfEntry(folder.split('/')[0]!)
-      const around = here.length > 0 || UNIT_ENDS.test(name) || isZipPlace(place) ? [] : mostlyOneSet(byWay.get(wayTo(files[0]!)))
+      const around =
+        here.length > 0 || UNIT_ENDS.test(name) || isZipPlace(place) ? [] : mostlyOneSet(byWay.get(wayTo(files[0]!)))
       if (around.length > 0) plan.putBeside(around, files, name)
       else if (here.length === 0) plan.putAlone(name, files)
       else for (const other of files) plan.putBeside([nearest(other, here)], [other])
@@ -117,7 +122,10 @@ function isClosed(other: OtherFile): boolean {
 }
 
 /** In their order; those without a key are left out. */
-function grouped<Item extends Placed>(items: readonly Item[], keyOf: (item: Item) => string | undefined): Map<string, Item[]> {
+function grouped<Item extends Placed>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string | undefined,
+): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()
   for (const item of items) {
     const key = keyOf(item)
@@ -148,10 +156,14 @@ function subPlaces(places: readonly string[]): Map<string, string[]> {
 }
 
 /**
- * The path from the given folder on, its own name included: what is above it is the reader's affair and names no unit that handed in.
+ * The path from the given folder on, its own name included: what is above it is the reader's affair and names no unit
+ * that handed in.
  */
 export function fromGiven(path: string, ways: readonly string[]): string {
-  const way = ways.reduce((longest, each) => (path.startsWith(each) && each.length > longest.length ? each : longest), '')
+  const way = ways.reduce(
+    (longest, each) => (path.startsWith(each) && each.length > longest.length ? each : longest),
+    '',
+  )
   return path.slice(way.replace(/[^/]+\/$/, '').length)
 }
 
@@ -166,7 +178,10 @@ function wayTo({ path, folder }: Placed): string {
   return path.slice(0, path.length - inside.length)
 }
 
-/** The sub-folder or archive right below the given folder; all loose files of a folder are in one place, a file given by name is one. */
+/**
+ * The sub-folder or archive right below the given folder; all loose files of a folder are in one place, a file given by
+ * name is one.
+ */
 function placeOf(file: Placed): string {
   if (file.folder === undefined) return `file\n${file.path}`
   return file.folder === '' ? `loose\n${wayTo(file)}` : `folder\n${wayTo(file)}\n${file.folder.split('/')[0]!}`

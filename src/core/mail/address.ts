@@ -8,9 +8,9 @@ const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 const TOP_LABEL = /^[A-Za-z]{2,63}$/
 
 /**
- * One bare address of plain ASCII letters, as RFC 5321 writes a Mailbox without quoting, comments, literals or lists. Stricter than the RFC on
- * purpose: what two programs might read differently is refused, never mended. Only plain spaces around it are taken off. The domain comes in
- * lower case.
+ * One bare address of plain ASCII letters, as RFC 5321 writes a Mailbox without quoting, comments, literals or lists.
+ * Stricter than the RFC on purpose: what two programs might read differently is refused, never mended. Only plain
+ * spaces around it are taken off. The domain comes in lower case.
  */
 export function checkAddress(cell: string): CheckedAddress {
   if (hasControlCharacter(cell)) return { refused: '邮箱里有换行或看不见的控制字符' }
@@ -40,7 +40,10 @@ function checkParts(text: string): CheckedAddress {
   return sound ? { address: `${local}@${domain}`, domain } : { refused: '不是写法正确的邮箱' }
 }
 
-/** A domain for the allow-list: 「example.gov.cn」, or 「*.example.gov.cn」 for everything below it; undefined for what is neither. */
+/**
+ * A domain for the allow-list: 「example.gov.cn」, or 「*.example.gov.cn」 for everything below it; undefined for what is
+ * neither.
+ */
 export function allowedDomain(text: string): string | undefined {
   const domain = text.toLowerCase().replace(/^@/, '')
   const bare = domain.replace(/^\*\./, '')

@@ -10,7 +10,9 @@ function encodedSize(files: readonly Pick<ExaminedFile, 'size'>[]): number {
   return Math.ceil(files.reduce((sum, file) => sum + file.size, 0) * ENCODED) + REST_OF_MESSAGE
 }
 
-/** Why files cannot go out together in one message; undefined where they can. `maxBytes`: of the whole encoded message. */
+/**
+ * Why files cannot go out together in one message; undefined where they can. `maxBytes`: of the whole encoded message.
+ */
 export function attachmentsReason(files: readonly ExaminedFile[], maxBytes: number): string | undefined {
   const bad = files.find((file) => hasControlCharacter(file.path))
   if (bad) return `文件名里有换行或控制字符：${oneLine(bad.path)}`

@@ -15,7 +15,10 @@ export const CONFIRMATION_HEADS = {
 
 const ROWS_TO_HEADS = 10
 
-/** By key of a set, the unit that a person wrote into 「发给」; lines left blank are not in it. Throws `TableError` for a list that is none, or says two things of one set. */
+/**
+ * By key of a set, the unit that a person wrote into 「发给」; lines left blank are not in it. Throws `TableError` for a
+ * list that is none, or says two things of one set.
+ */
 export function confirmationsIn(tables: readonly ListTable[], shown: string): Map<string, string> {
   const found = new Map<string, string>()
   let read = false

@@ -50,8 +50,8 @@ interface Entry {
 }
 
 /**
- * Puts the lines of an address list together by unit. Nothing is guessed: a line that cannot be read whole makes its unit a problem, and one
- * address for several units is a problem for all of them unless the list says 兼管.
+ * Puts the lines of an address list together by unit. Nothing is guessed: a line that cannot be read whole makes its
+ * unit a problem, and one address for several units is a problem for all of them unless the list says 兼管.
  */
 export function readContacts(rows: readonly ContactRow[]): ContactBook {
   const entries = new Map<string, Entry>()
@@ -74,7 +74,9 @@ function hiddenNote(rows: readonly ContactRow[]): string[] {
   const hidden = rows.filter((row) => row.hidden)
   if (hidden.length === 0) return []
   const places = hidden.slice(0, 5).map((row) => row.place)
-  return [`通讯录有 ${hidden.length} 行是隐藏或被筛选掉的，也已读入：${places.join('、')}${hidden.length > 5 ? ' 等' : ''}。`]
+  return [
+    `通讯录有 ${hidden.length} 行是隐藏或被筛选掉的，也已读入：${places.join('、')}${hidden.length > 5 ? ' 等' : ''}。`,
+  ]
 }
 
 function addRow(row: ContactRow, entries: Map<string, Entry>, notes: string[]): void {
@@ -94,8 +96,11 @@ function addRow(row: ContactRow, entries: Map<string, Entry>, notes: string[]): 
   for (const alias of namesIn(row.aliases)) if (unitKey(alias) !== key) entry.aliases.add(alias)
   const checked = checkAddress(row.email)
   if ('refused' in checked) {
-    for (const found of row.email.match(/[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]/g) ?? []) entry.mentioned.add(found.toLowerCase())
-    entry.problems.push(`通讯录${row.place}：${checked.refused}${row.email.trim() === '' ? '' : `（${oneLine(row.email).slice(0, 60)}）`}`)
+    for (const found of row.email.match(/[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]/g) ?? [])
+      entry.mentioned.add(found.toLowerCase())
+    entry.problems.push(
+      `通讯录${row.place}：${checked.refused}${row.email.trim() === '' ? '' : `（${oneLine(row.email).slice(0, 60)}）`}`,
+    )
     return
   }
   addAddress(entry, { ...checked, person: oneLine(row.person), place: row.place }, notes)
@@ -113,7 +118,14 @@ const NOT_SHARED = /^(否|不|不是|不兼管|无|没有|×|✗|x|n|no|0|[-—�
 function entryOf(name: string, key: string, entries: Map<string, Entry>): Entry {
   const known = entries.get(key)
   if (known) return known
-  const entry: Entry = { unit: oneLine(name), aliases: new Set(), addresses: [], problems: [], shared: new Set(), mentioned: new Set() }
+  const entry: Entry = {
+    unit: oneLine(name),
+    aliases: new Set(),
+    addresses: [],
+    problems: [],
+    shared: new Set(),
+    mentioned: new Set(),
+  }
   entries.set(key, entry)
   return entry
 }
@@ -125,7 +137,13 @@ function addAddress(entry: Entry, address: ContactAddress, notes: string[]): voi
 }
 
 /** 兼管 with names: the address also serves the units named. */
-function shareWith(entry: Entry, other: string, address: ContactAddress, entries: Map<string, Entry>, notes: string[]): void {
+function shareWith(
+  entry: Entry,
+  other: string,
+  address: ContactAddress,
+  entries: Map<string, Entry>,
+  notes: string[],
+): void {
   const key = unitKey(other)
   if (key === '' || key === unitKey(entry.unit)) return
   const lower = address.address.toLowerCase()
@@ -166,7 +184,10 @@ export type Lookup =
   | { readonly kind: 'several'; readonly contacts: readonly Contact[] }
   | { readonly kind: 'none' }
 
-/** Answers by exact key only, of the unit's name or a declared alias. A name that stands for two units answers `several`. */
+/**
+ * Answers by exact key only, of the unit's name or a declared alias. A name that stands for two units answers
+ * `several`.
+ */
 export function lookupIn(book: ContactBook): (name: string) => Lookup {
   const index = new Map<string, Set<Contact>>()
   for (const contact of book.contacts) {

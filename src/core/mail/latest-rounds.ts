@@ -20,8 +20,9 @@ interface Round {
 }
 
 /**
- * Whether a workbook is another round of one: the name alone proves little, 「第1次运动会」 and two units' 「自评表」 are called so, too. The forms of the
- * smaller are in both for more than half, and no two units or years; a unit that was left blank may be filled in later only in a folder of its own.
+ * Whether a workbook is another round of one: the name alone proves little, 「第1次运动会」 and two units' 「自评表」 are called
+ * so, too. The forms of the smaller are in both for more than half, and no two units or years; a unit that was left
+ * blank may be filled in later only in a folder of its own.
  */
 function isOtherRound(one: Round, other: Round): boolean {
   if (one.name !== other.name || one.round === other.round) return false
@@ -36,7 +37,10 @@ function isOtherRound(one: Round, other: Round): boolean {
 }
 
 /** Of several rounds of one workbook the last one; of copies with the same bytes in one folder the first. */
-export function withoutRepeats(own: readonly ExaminedFile[]): { readonly files: ExaminedFile[]; readonly left: LeftFile[] } {
+export function withoutRepeats(own: readonly ExaminedFile[]): {
+  readonly files: ExaminedFile[]
+  readonly left: LeftFile[]
+} {
   const latest: Round[] = []
   const left: LeftFile[] = []
   for (const now of own.map((file): Round => ({ file, ...roundOf(file.path.replace(/\.[^./]*$/, '')) }))) {

@@ -72,25 +72,32 @@ function summary(counts: Counts): string[] {
   if (counts.error + counts.warning + counts.info === 0) return ['　　审核情况：没有发现问题。']
   const explained = counts.explained > 0 ? `（其中 ${counts.explained} 处你单位已说明）` : ''
   const corrected = counts.corrected > 0 ? `；${counts.corrected} 处已代为更正，请核对` : ''
-  return [`　　审核情况：错误 ${counts.error} 处，疑点 ${counts.warning} 处${explained}，提示 ${counts.info} 条${corrected}。`]
+  return [
+    `　　审核情况：错误 ${counts.error} 处，疑点 ${counts.warning} 处${explained}，提示 ${counts.info} 条${corrected}。`,
+  ]
 }
 
 const HEADS = { error: '错误', warning: '疑点', info: '提示' } as const
 
-/** Errors that the department must mend, then those already mended, then doubts without an explanation; one of each rule, with how many there are. */
+/**
+ * Errors that the department must mend, then those already mended, then doubts without an explanation; one of each
+ * rule, with how many there are.
+ */
 function mostImportant(lines: readonly (ResultLine & { readonly file: string })[], several: boolean): string[] {
   const rank = (line: ResultLine): number => (line.level === 'error' ? (line.handling === '已更正' ? 1 : 0) : 2)
   const open = lines.filter((line) => line.level !== 'info' && !line.explained)
   if (open.length === 0) return []
   const byRule = new Map<string, (typeof open)[number][]>()
-  for (const line of open.toSorted((a, b) => rank(a) - rank(b))) byRule.set(line.rule, [...(byRule.get(line.rule) ?? []), line])
+  for (const line of open.toSorted((a, b) => rank(a) - rank(b)))
+    byRule.set(line.rule, [...(byRule.get(line.rule) ?? []), line])
   const shown = [...byRule.values()].slice(0, MOST_FINDINGS)
   const listed = shown.flatMap(([line, ...same], index) => [
     `${index + 1}. 【${HEADS[line!.level]}】${several ? `${line!.file}　` : ''}${place(line!.place)}　${oneLine(line!.label)}`,
     `   ${cut(oneLine(line!.message))}${same.length > 0 ? `（同类的还有 ${same.length} 处）` : ''}`,
   ])
   const covered = shown.reduce((sum, all) => sum + all.length, 0)
-  const rest = covered < open.length ? [`（另有别类的 ${open.length - covered} 处，全部列在附件的「审核结果」工作表里。）`] : []
+  const rest =
+    covered < open.length ? [`（另有别类的 ${open.length - covered} 处，全部列在附件的「审核结果」工作表里。）`] : []
   return ['', '最要紧的问题：', ...listed, ...rest]
 }
 

@@ -69,8 +69,8 @@ interface PlacedSet {
 }
 
 /**
- * Who gets what. Every file of the outbox stands in exactly one place of the result: in a message, held, or skipped. `hashOf` gives the key of a set
- * from the hashes of its workbooks, in any order.
+ * Who gets what. Every file of the outbox stands in exactly one place of the result: in a message, held, or skipped.
+ * `hashOf` gives the key of a set from the hashes of its workbooks, in any order.
  */
 export function planMessages(
   book: ContactBook,
@@ -97,7 +97,8 @@ export function planMessages(
     // What a person wrote of this very set stands above what was decided for all.
     const own = decidedSet(set, years.get(set), answer === '' ? recipients : { ...recipients, returnTo: undefined })
     const decided = answer === '' ? own : confirmedSet(set, answer, own, recipients)
-    if ('held' in own || 'held' in decided) questions.push({ ...questionOf(own, decided), key, paths: pathsOf(set), answer })
+    if ('held' in own || 'held' in decided)
+      questions.push({ ...questionOf(own, decided), key, paths: pathsOf(set), answer })
     if ('contact' in decided) placed.push(decided)
     else {
       held.push({ unit: decided.unit, paths: pathsOf(set), reason: decided.held })
@@ -107,7 +108,8 @@ export function planMessages(
   const messages: PlannedMessage[] = []
   for (const own of byContact(placed)) {
     const message = messageFor(own, doubtful, left, rules)
-    if ('held' in message) held.push({ unit: own[0]!.contact.unit, paths: own.flatMap((set) => pathsOf(set.files)), reason: message.held })
+    if ('held' in message)
+      held.push({ unit: own[0]!.contact.unit, paths: own.flatMap((set) => pathsOf(set.files)), reason: message.held })
     else messages.push(message)
   }
   return { messages, held, questions, skipped: [...skipped, ...leftAlone(left, messages)] }
@@ -135,8 +137,8 @@ function questionOf(own: Decided, decided: Decided): Pick<Question, 'unit' | 're
 }
 
 /**
- * What a person wrote into the list. A name that is not in the address list is held like any other, and so is one that contradicts the forms: their own
- * 填报单位, or the unit to which they would go by themselves.
+ * What a person wrote into the list. A name that is not in the address list is held like any other, and so is one that
+ * contradicts the forms: their own 填报单位, or the unit to which they would go by themselves.
  */
 function confirmedSet(files: readonly ExaminedFile[], answer: string, own: Decided, rules: RecipientRules): Decided {
   const found = rules.lookup(answer)
@@ -179,7 +181,10 @@ interface DoubtfulSet {
   readonly files: readonly ExaminedFile[]
 }
 
-/** A unit that handed in two sets, in two folders or for two years, is asked which of them counts; parts that lie loose are one message. */
+/**
+ * A unit that handed in two sets, in two folders or for two years, is asked which of them counts; parts that lie loose
+ * are one message.
+ */
 function twiceReason(sets: readonly PlacedSet[], doubtful: readonly DoubtfulSet[]): string | undefined {
   const { contact } = sets[0]!
   const isConfirmed = sets.every((set) => set.confirmed !== '')
@@ -203,17 +208,24 @@ function unusable(file: ExaminedFile): string | undefined {
   return undefined
 }
 
-function addressFor(contact: Contact, { allowedDomains, choices }: PlanRules): ContactAddress | { readonly refused: string } {
+function addressFor(
+  contact: Contact,
+  { allowedDomains, choices }: PlanRules,
+): ContactAddress | { readonly refused: string } {
   if (contact.problems.length > 0) return { refused: contact.problems.join('；') }
   const chosen = choices.get(contact.key)?.toLowerCase()
-  const fitting = chosen === undefined ? contact.addresses : contact.addresses.filter((each) => each.address.toLowerCase() === chosen)
+  const fitting =
+    chosen === undefined ? contact.addresses : contact.addresses.filter((each) => each.address.toLowerCase() === chosen)
   if (fitting.length === 0) return { refused: `--choose 给它选的邮箱 ${chosen} 不在通讯录里` }
   if (fitting.length > 1) {
     const all = fitting.map((each) => each.address)
-    return { refused: `通讯录里有 ${all.length} 个邮箱（${all.join('、')}），请选定一个：--choose "${contact.unit}=${all[0]}"` }
+    return {
+      refused: `通讯录里有 ${all.length} 个邮箱（${all.join('、')}），请选定一个：--choose "${contact.unit}=${all[0]}"`,
+    }
   }
   const [to] = fitting
-  if (!isAllowed(to!.domain, allowedDomains)) return { refused: `邮箱 ${to!.address} 的域名 ${to!.domain} 不在允许之列（--allow-domain）` }
+  if (!isAllowed(to!.domain, allowedDomains))
+    return { refused: `邮箱 ${to!.address} 的域名 ${to!.domain} 不在允许之列（--allow-domain）` }
   return to!
 }
 

@@ -14,8 +14,9 @@ export interface Secret {
 }
 
 /**
- * A server's words as they may be kept and shown: on one line, without control characters and unseen letters, without the password in any writing in
- * which it was sent (plain, base64, the answer to AUTH PLAIN and LOGIN, or a piece of these), and of sensible length.
+ * A server's words as they may be kept and shown: on one line, without control characters and unseen letters, without
+ * the password in any writing in which it was sent (plain, base64, the answer to AUTH PLAIN and LOGIN, or a piece of
+ * these), and of sensible length.
  */
 export function serverWords(said: string, secret?: Secret): string {
   const plain = oneLine(
@@ -34,7 +35,9 @@ function without(text: string, { user, password }: Secret): string {
     .map(base64)
     .map((blob) => blob.replace(/=+$/, ''))
   const whole = [password, encodeURIComponent(password), hex(password), ...blobs].filter((each) => each.trim() !== '')
-  const hidden = whole.sort((a, b) => b.length - a.length).reduce((rest, each) => rest.replace(patternOf(each), HIDDEN), text)
+  const hidden = whole
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, each) => rest.replace(patternOf(each), HIDDEN), text)
   // A server that answers with a part of what it got: any long word that is a part of a blob.
   const lower = blobs.map((blob) => blob.toLowerCase())
   return hidden.replace(/[A-Za-z0-9+/_-]{8,}/g, (word) => (isPieceOf(word.toLowerCase(), lower) ? HIDDEN : word))
@@ -49,7 +52,8 @@ function patternOf(secret: string): RegExp {
 function isPieceOf(word: string, blobs: readonly string[]): boolean {
   const plain = word.replaceAll('-', '+').replaceAll('_', '/')
   return blobs.some((blob) => {
-    for (let at = 0; at + SHORTEST_PIECE <= plain.length; at++) if (blob.includes(plain.slice(at, at + SHORTEST_PIECE))) return true
+    for (let at = 0; at + SHORTEST_PIECE <= plain.length; at++)
+      if (blob.includes(plain.slice(at, at + SHORTEST_PIECE))) return true
     return false
   })
 }

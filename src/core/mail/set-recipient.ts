@@ -10,8 +10,12 @@ import { similarUnits } from './similar-units.ts'
 /** To whom a set that names no filer goes back, decided once for a campaign. */
 export type ReturnTo = 'department' | 'implementer'
 
-/** The unit a set goes to; else why a person must look, and whether a person may decide it by the list of confirmations. */
-export type SetRecipient = { readonly contact: Contact } | { readonly held: string; readonly unit: string; readonly suggestion: string }
+/**
+ * The unit a set goes to; else why a person must look, and whether a person may decide it by the list of confirmations.
+ */
+export type SetRecipient =
+  | { readonly contact: Contact }
+  | { readonly held: string; readonly unit: string; readonly suggestion: string }
 
 export interface RecipientRules {
   readonly book: ContactBook
@@ -22,33 +26,46 @@ export interface RecipientRules {
 }
 
 /** The unit of the list that hands a set in, by its filer; undefined where no form names one that the list knows. */
-export function filerOf(files: readonly ExaminedFile[], { lookup }: Pick<RecipientRules, 'lookup'>): Contact | undefined {
+export function filerOf(
+  files: readonly ExaminedFile[],
+  { lookup }: Pick<RecipientRules, 'lookup'>,
+): Contact | undefined {
   const { name, source } = unitOfSet(files.map((file) => file.heads))
   const found = source === 'filer' ? lookup(name) : undefined
   return found?.kind === 'one' ? found.contact : undefined
 }
 
 /**
- * Who gets a set, from its forms alone. The unit that hands it in must stand in the address list by its exact name or a declared alias; every form must
- * be that unit's by one of its roles; every workbook must name the unit; folder and file names must not speak of another. Whatever does not fit is held.
+ * Who gets a set, from its forms alone. The unit that hands it in must stand in the address list by its exact name or a
+ * declared alias; every form must be that unit's by one of its roles; every workbook must name the unit; folder and
+ * file names must not speak of another. Whatever does not fit is held.
  */
 export function recipientOf(files: readonly ExaminedFile[], rules: RecipientRules): SetRecipient {
   const unit = unitToAnswer(files, rules.returnTo)
   const shown = unit.name === '' ? '（未写明）' : oneLine(unit.name)
-  const held = (reason: string): SetRecipient => ({ held: reason, unit: shown, suggestion: suggestionFor(files, unit, rules) })
-  const turned = files.find((file) => file.heads.some((head) => Object.values(head.names).some((name) => TURNS.test(name))))
+  const held = (reason: string): SetRecipient => ({
+    held: reason,
+    unit: shown,
+    suggestion: suggestionFor(files, unit, rules),
+  })
+  const turned = files.find((file) =>
+    file.heads.some((head) => Object.values(head.names).some((name) => TURNS.test(name))),
+  )
   if (turned) return held(`「${turned.path}」的单位名称里有改变文字方向的控制字符，看到的和写着的不一样`)
   if (unit.name === '') return held(`${filesNamed(files)}没有写明单位，不能确定该发给谁`)
   const found = rules.lookup(unit.name)
   if (found.kind === 'none') return held(unknown(unit.name, rules.book))
-  if (found.kind === 'several') return held(`表中的单位「${shown}」对应通讯录里的几个单位（${names(found.contacts)}），分不清是哪一个`)
+  if (found.kind === 'several')
+    return held(`表中的单位「${shown}」对应通讯录里的几个单位（${names(found.contacts)}），分不清是哪一个`)
   const { contact } = found
   const reason =
     strayReason(files, contact, rules) ??
     claimReason(files, contact, rules) ??
     namelessReason(files, contact, rules) ??
     roleReason(unit, files) ??
-    files.map((file) => folderReason(file, contact, rules) ?? fileNameReason(file, contact, rules)).find((each) => each !== undefined)
+    files
+      .map((file) => folderReason(file, contact, rules) ?? fileNameReason(file, contact, rules))
+      .find((each) => each !== undefined)
   return reason === undefined ? { contact } : held(reason)
 }
 
@@ -67,7 +84,9 @@ function unitToAnswer(files: readonly ExaminedFile[], returnTo: ReturnTo | undef
   return role ? { ...unit, name: role, certain: true } : { ...unit, certain: false }
 }
 
-/** The one name that the set's visible forms have in a role; '' for none or several, or for a government above the unit. */
+/**
+ * The one name that the set's visible forms have in a role; '' for none or several, or for a government above the unit.
+ */
 function shared(files: readonly ExaminedFile[], role: ReturnTo): string {
   const all = files.flatMap(({ heads }) => heads.flatMap((head) => (head.hidden ? [] : head.names[role] || [])))
   const isOne =
@@ -113,13 +132,17 @@ function strayReason(files: readonly ExaminedFile[], contact: Contact, rules: Re
     const { filer, department, implementer } = stray.names
     const other = oneLine(filer || department || implementer || '')
     const hidden = stray.hidden ? '隐藏的工作表上' : ''
-    const similar = rules.lookup(other).kind === 'none' ? `（如果就是「${contact.unit}」，请在通讯录的「别名」里写上）` : ''
+    const similar =
+      rules.lookup(other).kind === 'none' ? `（如果就是「${contact.unit}」，请在通讯录的「别名」里写上）` : ''
     return `这一套是「${contact.unit}」的，「${file.path}」${hidden}有一张表写的却是「${other}」${similar}`
   }
   return undefined
 }
 
-/** A sheet that says it is another unit's of the list, where no form reads it: a second time on the form, beside it, on a form that is not checked. */
+/**
+ * A sheet that says it is another unit's of the list, where no form reads it: a second time on the form, beside it, on
+ * a form that is not checked.
+ */
 function claimReason(files: readonly ExaminedFile[], contact: Contact, rules: RecipientRules): string | undefined {
   for (const file of files) {
     const roles = ownRoles(file, rules)
@@ -148,7 +171,13 @@ function namelessReason(files: readonly ExaminedFile[], contact: Contact, rules:
 function roleReason({ source, certain, name }: Answered, files: readonly ExaminedFile[]): string | undefined {
   if (certain) return undefined
   const others = (role: ReturnTo): string =>
-    [...new Set(files.flatMap(({ heads }) => heads.flatMap((head) => (head.names[role] ? [`「${oneLine(head.names[role])}」`] : []))))]
+    [
+      ...new Set(
+        files.flatMap(({ heads }) =>
+          heads.flatMap((head) => (head.names[role] ? [`「${oneLine(head.names[role])}」`] : [])),
+        ),
+      ),
+    ]
       .slice(0, 3)
       .join('')
   const told =
@@ -204,7 +233,10 @@ function lookUpEntry(name: string, { lookup }: RecipientRules): Lookup {
 /** A name of fewer letters stands in too many others to tell anything. */
 const LEAST_LETTERS = 3
 
-/** A file name that speaks of another unit of the list, and not as a part of the own name or as one that the forms have as department or implementer. */
+/**
+ * A file name that speaks of another unit of the list, and not as a part of the own name or as one that the forms have
+ * as department or implementer.
+ */
 function fileNameReason(file: ExaminedFile, contact: Contact, rules: RecipientRules): string | undefined {
   const own = new Set([contact, ...ownRoles(file, rules)])
   const others = rules.book.contacts.filter((unit) => !own.has(unit))

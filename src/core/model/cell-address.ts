@@ -73,5 +73,10 @@ export function rangeFromA1(text: string): CellRange | undefined {
 }
 
 export function contains(range: CellRange, address: CellAddress): boolean {
-  return address.row >= range.top && address.row <= range.bottom && address.column >= range.left && address.column <= range.right
+  return (
+    address.row >= range.top &&
+    address.row <= range.bottom &&
+    address.column >= range.left &&
+    address.column <= range.right
+  )
 }

@@ -5,14 +5,21 @@ import { memoise } from './memoise.ts'
  * The one exact number type of the product: amounts (万元), scores (分) and ratios (0.75 is 75%).
  * 40 significant digits, half-up, never printed in exponent form.
  */
-export const Decimal = DecimalJs.clone({ precision: 40, rounding: DecimalJs.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 })
+export const Decimal = DecimalJs.clone({
+  precision: 40,
+  rounding: DecimalJs.ROUND_HALF_UP,
+  toExpNeg: -60,
+  toExpPos: 60,
+})
 export type Decimal = InstanceType<typeof Decimal>
 
 export const ZERO: Decimal = new Decimal(0)
 export const ONE: Decimal = new Decimal(1)
 export const HUNDRED: Decimal = new Decimal(100)
 
-/** The number that digits spell, parsed once: 「10」 and 「100」 stand in thousands of cells. Throws for what is no number. */
+/**
+ * The number that digits spell, parsed once: 「10」 and 「100」 stand in thousands of cells. Throws for what is no number.
+ */
 export const decimalOf: (digits: string) => Decimal = memoise((digits) => new Decimal(digits))
 
 /** Above zero; costs no arithmetic, as a comparison would. */

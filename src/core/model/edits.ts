@@ -29,7 +29,10 @@ export interface SheetEdits {
   readonly removeMerges?: readonly CellRange[]
   /** Widths in characters for columns that carry none of their own yet. */
   readonly columnWidths?: readonly { readonly column: number; readonly width: number }[]
-  /** Set when the sheet has no print area of its own, so that what is added beside the form is not printed; null takes it away. */
+  /**
+   * Set when the sheet has no print area of its own, so that what is added beside the form is not printed; null takes
+   * it away.
+   */
   readonly printArea?: CellRange | null
 }
 

@@ -1,6 +1,6 @@
 /**
- * Remembers what a pure function of one text answered; forgets all when `most` texts are known. For what is asked again and again of the same
- * cells: labels, quantities.
+ * Remembers what a pure function of one text answered; forgets all when `most` texts are known. For what is asked again
+ * and again of the same cells: labels, quantities.
  */
 export function memoise<Result>(compute: (text: string) => Result, most = 5000): (text: string) => Result {
   const known = new Map<string, Result>()
@@ -14,7 +14,10 @@ export function memoise<Result>(compute: (text: string) => Result, most = 5000):
   }
 }
 
-/** Remembers what a pure function of one object answered, as long as the object lives. For what several rules ask of the same form. */
+/**
+ * Remembers what a pure function of one object answered, as long as the object lives. For what several rules ask of the
+ * same form.
+ */
 export function oncePer<Subject extends object, Result extends object>(
   compute: (subject: Subject) => Result,
 ): (subject: Subject) => Result {
@@ -29,9 +32,9 @@ export function oncePer<Subject extends object, Result extends object>(
 }
 
 /**
- * Results that are kept with the objects they are about. As a WeakMap, but in the object itself: what a WeakMap holds of a dead object outlives the
- * engine's quick collections (they take its values for alive), which made every workbook of a batch be copied about until the next thorough one.
- * A copy of an object does not get what was kept with it.
+ * Results that are kept with the objects they are about. As a WeakMap, but in the object itself: what a WeakMap holds
+ * of a dead object outlives the engine's quick collections (they take its values for alive), which made every workbook
+ * of a batch be copied about until the next thorough one. A copy of an object does not get what was kept with it.
  */
 export class KeptWith<Subject extends object, Result> {
   get(subject: Subject): Result | undefined {
@@ -43,7 +46,10 @@ export class KeptWith<Subject extends object, Result> {
   }
 }
 
-/** A constructor that answers with its argument, so that the private fields of a class derived from it come to stand in that object. */
+/**
+ * A constructor that answers with its argument, so that the private fields of a class derived from it come to stand in
+ * that object.
+ */
 const Onto = function onto(subject: object): object {
   return subject
 } as unknown as new (

@@ -1,4 +1,6 @@
-/** Items of which the first in order can be taken, in time that grows with the logarithm of their number: a binary heap. */
+/**
+ * Items of which the first in order can be taken, in time that grows with the logarithm of their number: a binary heap.
+ */
 export class Ranking<Item> {
   private readonly items: Item[] = []
 

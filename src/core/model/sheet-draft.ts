@@ -1,6 +1,9 @@
 import type { CellRange } from './cell-address.ts'
 
-/** How a drafted cell looks. Every part is optional; absent means the workbook's default (宋体 11, no border, general alignment). */
+/**
+ * How a drafted cell looks. Every part is optional; absent means the workbook's default (宋体 11, no border, general
+ * alignment).
+ */
 export interface DraftStyle {
   readonly bold?: boolean
   readonly size?: number
@@ -24,7 +27,11 @@ export type DraftValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly text: string }
   /** `formula` without 「=」; `result` is the stored result (digits or text), always given. */
-  | { readonly kind: 'formula'; readonly formula: string; readonly result: { readonly kind: 'number' | 'text'; readonly text: string } }
+  | {
+      readonly kind: 'formula'
+      readonly formula: string
+      readonly result: { readonly kind: 'number' | 'text'; readonly text: string }
+    }
 
 export interface DraftCell {
   readonly row: number
@@ -36,8 +43,8 @@ export interface DraftCell {
 }
 
 /**
- * A sheet to be made: the one description from which blank templates, filled fixtures, rule examples, the sheets that we add to a
- * workbook and imported forms all come.
+ * A sheet to be made: the one description from which blank templates, filled fixtures, rule examples, the sheets that
+ * we add to a workbook and imported forms all come.
  */
 export interface SheetDraft {
   readonly name: string
@@ -62,7 +69,14 @@ export interface SheetDraft {
   /** Rows and columns that stay in view while scrolling. */
   readonly freeze?: { readonly rows: number; readonly columns: number }
   readonly autoFilter?: CellRange
-  /** Numbers of a range coloured through two or three colours (RRGGBB), each standing at one of the points; only in new workbooks. */
-  readonly colorScales?: readonly { readonly range: CellRange; readonly colors: readonly string[]; readonly points: readonly number[] }[]
+  /**
+   * Numbers of a range coloured through two or three colours (RRGGBB), each standing at one of the points; only in new
+   * workbooks.
+   */
+  readonly colorScales?: readonly {
+    readonly range: CellRange
+    readonly colors: readonly string[]
+    readonly points: readonly number[]
+  }[]
   readonly tabColor?: string
 }

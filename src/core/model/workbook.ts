@@ -1,9 +1,9 @@
 import type { CellRange } from './cell-address.ts'
 
 /**
- * What a cell holds. Numbers are the digits that stand in the file (「4139.12」, 「0.97」), never a binary float; a number with more than
- * 15 significant digits is rounded to 15, as spreadsheet programs show it. A date is a number cell whose format is a date: its ISO
- * text (「2022-12-31」, or 「2022-12-31T08:30:00」) and the digits of its serial.
+ * What a cell holds. Numbers are the digits that stand in the file (「4139.12」, 「0.97」), never a binary float; a number
+ * with more than 15 significant digits is rounded to 15, as spreadsheet programs show it. A date is a number cell whose
+ * format is a date: its ISO text (「2022-12-31」, or 「2022-12-31T08:30:00」) and the digits of its serial.
  */
 export type CellValue =
   | { readonly kind: 'blank' }

@@ -9,7 +9,9 @@ import type { DateQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
 import { unitDimension } from './units.ts'
 import { wordsAgainstFigure } from './against-words.ts'
 
-/** An outcome against a figure or a range: its own figure, the leading one of a text, or words that deny or grant it. */
+/**
+ * An outcome against a figure or a range: its own figure, the leading one of a text, or words that deny or grant it.
+ */
 export function againstFigure(row: Row, goal: NumberQuantity | RangeQuantity): Attainment {
   const { done, target, actual, remarked } = row
   if (remarked) {
@@ -19,20 +21,31 @@ export function againstFigure(row: Row, goal: NumberQuantity | RangeQuantity): A
   if (done.kind === 'qualitative') return wordsAgainstFigure(row, goal)
   const figure = done.kind === 'date' ? monthsFromDate(goal, done, actual) : done
   if (figure === undefined || figure.kind === 'list' || figure.kind === 'unreadable')
-    return incomparable('kinds-differ', `年度指标值「${shorten(target)}」是数值，实际完成值「${shorten(actual)}」不是同类`)
+    return incomparable(
+      'kinds-differ',
+      `年度指标值「${shorten(target)}」是数值，实际完成值「${shorten(actual)}」不是同类`,
+    )
   return figureAgainstFigure(row, goal, figure)
 }
 
-function figureAgainstFigure(row: Row, goal: NumberQuantity | RangeQuantity, figure: NumberQuantity | RangeQuantity): Attainment {
+function figureAgainstFigure(
+  row: Row,
+  goal: NumberQuantity | RangeQuantity,
+  figure: NumberQuantity | RangeQuantity,
+): Attainment {
   const { target, actual } = row
   if (copiesBound(goal, figure) && !isTimeLimit(goal, actual))
     return incomparable('bound-copied', `实际完成值「${shorten(actual)}」照抄了指标值，没有实际达到的数`)
   // Nothing at all is nothing in every unit: 「0次」 reaches 「0起」.
   if (!(isZero(goal) && isZero(figure)) && !relateFigures(goal, figure)) {
-    return incomparable('units-differ', `年度指标值「${shorten(target)}」与实际完成值「${shorten(actual)}」计量单位不同`)
+    return incomparable(
+      'units-differ',
+      `年度指标值「${shorten(target)}」与实际完成值「${shorten(actual)}」计量单位不同`,
+    )
   }
   const ways = waysOf(row, goal)
-  if (goal.kind === 'range') return figure.kind === 'range' ? compareRange(goal, figure, ways) : compareWithRange(goal, figure, ways)
+  if (goal.kind === 'range')
+    return figure.kind === 'range' ? compareRange(goal, figure, ways) : compareWithRange(goal, figure, ways)
   if (isDoubtfulZero(goal, figure, ways)) return incomparable('target-zero', `年度指标值「${shorten(target)}」疑为漏填`)
   return figure.kind === 'range' ? compareRange(goal, figure, ways) : compareNumbers(goal, figure, ways)
 }
@@ -45,9 +58,17 @@ function waysOf({ context, target }: Row, goal: NumberQuantity | RangeQuantity):
   return betterWay({ name: named, costIndicator, directionWords }, goal)
 }
 
-/** A bare 0 of something that is neither bad nor better low, and an outcome above it: more likely a target that was not filled in. */
+/**
+ * A bare 0 of something that is neither bad nor better low, and an outcome above it: more likely a target that was not
+ * filled in.
+ */
 function isDoubtfulZero(goal: NumberQuantity, figure: NumberQuantity | RangeQuantity, ways: Ways): boolean {
-  if (goal.kind !== 'number' || !goal.value.isZero() || (goal.comparator !== 'none' && goal.comparator !== '=') || goal.trend !== undefined)
+  if (
+    goal.kind !== 'number' ||
+    !goal.value.isZero() ||
+    (goal.comparator !== 'none' && goal.comparator !== '=') ||
+    goal.trend !== undefined
+  )
     return false
   // 「0起」 counts cases of something bad.
   if (ways.low || ways.either || /^[起例宗]/.test(goal.unit)) return false
@@ -56,7 +77,8 @@ function isDoubtfulZero(goal: NumberQuantity, figure: NumberQuantity | RangeQuan
 
 /** 「≥90%」 for 「≥90%」 or 「90%」, 「5000万美元以上」 for 「5000万美元」: a condition and no figure, whatever was reached. */
 export function copiesBound(goal: NumberQuantity | RangeQuantity, done: NumberQuantity | RangeQuantity): boolean {
-  if (goal.kind !== 'number' || done.kind !== 'number' || done.comparator === 'none' || done.comparator === '=') return false
+  if (goal.kind !== 'number' || done.kind !== 'number' || done.comparator === 'none' || done.comparator === '=')
+    return false
   if (isTerm(goal)) return false
   return (
     goal.value.equals(done.value) &&
@@ -65,8 +87,15 @@ export function copiesBound(goal: NumberQuantity | RangeQuantity, done: NumberQu
   )
 }
 
-/** The figure wins over the words around it. Other figures of the text that may be meant are readings too, and then nothing is firm. */
-function againstRemarked(row: Row, goal: NumberQuantity | RangeQuantity, { figures, leads }: FigureAndRemark): Attainment | undefined {
+/**
+ * The figure wins over the words around it. Other figures of the text that may be meant are readings too, and then
+ * nothing is firm.
+ */
+function againstRemarked(
+  row: Row,
+  goal: NumberQuantity | RangeQuantity,
+  { figures, leads }: FigureAndRemark,
+): Attainment | undefined {
   const fitting = figures.filter(
     (each): each is NumberQuantity | RangeQuantity => each.kind !== 'date' && relateFigures(goal, each) !== undefined,
   )
@@ -86,8 +115,13 @@ export function isZero(figure: NumberQuantity | RangeQuantity): boolean {
 }
 
 /** 「12月」 for 「12个月」. */
-function monthsFromDate(goal: NumberQuantity | RangeQuantity, done: DateQuantity, actual: string): NumberQuantity | undefined {
-  if (!/^(?:个?月|年)$/.test(goal.unit) || done.precision !== 'month' || done.latest.year !== undefined) return undefined
+function monthsFromDate(
+  goal: NumberQuantity | RangeQuantity,
+  done: DateQuantity,
+  actual: string,
+): NumberQuantity | undefined {
+  if (!/^(?:个?月|年)$/.test(goal.unit) || done.precision !== 'month' || done.latest.year !== undefined)
+    return undefined
   const months = parseQuantity(normaliseText(actual).replace(/月$/, '个月'))
   return months.kind === 'number' ? months : undefined
 }

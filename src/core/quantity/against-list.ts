@@ -12,7 +12,11 @@ import type { ListQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
 /** Several figures, paired by what they count and in which unit; open where they cannot be paired. */
 export function againstList({ done, actual, target, context }: Row, goal: ListQuantity): Attainment {
   if (done.kind === 'qualitative') {
-    const said = degreeOfWords(normaliseText(actual), askedOf(context, normaliseText(target), false), context.degreeWords)
+    const said = degreeOfWords(
+      normaliseText(actual),
+      askedOf(context, normaliseText(target), false),
+      context.degreeWords,
+    )
     return described(said.degree === 'achieved' && /\d/.test(actual) ? OPEN : said)
   }
   if (done.kind !== 'list') return described(OPEN)
@@ -33,7 +37,10 @@ function itemShare(goal: Item, done: Item, context: AttainmentContext): Decimal 
     return dated.kind === 'dated' ? (dated.onTime ? ONE : ZERO) : undefined
   }
   if (done.kind === 'date' || !relateFigures(goal, done)) return undefined
-  const ways = betterWay({ name: context.name ?? '', costIndicator: context.costIndicator, directionWords: context.directionWords }, goal)
+  const ways = betterWay(
+    { name: context.name ?? '', costIndicator: context.costIndicator, directionWords: context.directionWords },
+    goal,
+  )
   const result = heldAgainst(goal, done, ways)
   if (result.kind !== 'measured') return undefined
   if (result.readings.some((reading) => reading.reached)) return ONE
@@ -42,7 +49,11 @@ function itemShare(goal: Item, done: Item, context: AttainmentContext): Decimal 
   return short ? Decimal.min(ONE, completion ?? ZERO) : undefined
 }
 
-function heldAgainst(goal: NumberQuantity | RangeQuantity, done: NumberQuantity | RangeQuantity, ways: Ways): Attainment {
+function heldAgainst(
+  goal: NumberQuantity | RangeQuantity,
+  done: NumberQuantity | RangeQuantity,
+  ways: Ways,
+): Attainment {
   if (done.kind === 'range') return compareRange(goal, done, ways)
   return goal.kind === 'range' ? compareWithRange(goal, done, ways) : compareNumbers(goal, done, ways)
 }

@@ -13,7 +13,9 @@ export function wordsAgainstFigure({ target, actual, context }: Row, goal: Numbe
   const denial = isNone && /^(?:没有|无|未发生|没有发生|零|否)[。.]?$/.test(even)
   if (denial) return described(ACHIEVED)
   const asked = askedOf(context, `完成${target.replace(/[\d.,%％≥≤<>=]/g, '')}`, true)
-  const said = mildest(linesJoinedAndApart(actual).map((text) => degreeOfWords(normaliseText(text), asked, context.degreeWords)))
+  const said = mildest(
+    linesJoinedAndApart(actual).map((text) => degreeOfWords(normaliseText(text), asked, context.degreeWords)),
+  )
   if (said.degree === 'not' || said.degree === 'partly') return described(said)
   const whole = goal.kind === 'number' && goal.unit === '%' && goal.value.equals(1)
   if (said.degree === 'achieved' && whole) return described(ACHIEVED)
@@ -33,7 +35,8 @@ function figureAgainstWords({ target, actual, context }: Row, goal: string, done
   if (percent && done.value.equals(1)) return ACHIEVED
   // 「提升」 against 「增长5%」: the direction asked was taken.
   const way = wayAsked(goal)
-  if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero()) return ACHIEVED
+  if (way !== undefined && done.trend === way && done.value.isNegative() === (way === 'down') && !done.value.isZero())
+    return ACHIEVED
   if (done.value.isZero() && NOTHING_BAD.test(goal)) return ACHIEVED
   if (contradicts(goal, done, way) && !isLesser(actual, goal) && !tellsOfBad(actual, context)) return NOT
   // 「超期45天」 against 「不超期」.
@@ -49,13 +52,17 @@ function figureAgainstWords({ target, actual, context }: Row, goal: string, done
 
 /** 「提升」 asks for more, 「降低」 for less; 「零增长」 for neither. */
 function wayAsked(goal: string): 'up' | 'down' | undefined {
-  if (UPWARD.test(goal) === DOWNWARD.test(goal) || NONE_ASKED.test(goal) || /[零负不未无][增提上下减]/.test(goal)) return undefined
+  if (UPWARD.test(goal) === DOWNWARD.test(goal) || NONE_ASKED.test(goal) || /[零负不未无][增提上下减]/.test(goal))
+    return undefined
   return UPWARD.test(goal) ? 'up' : 'down'
 }
 
 /** 「投诉量减少20%」: what fell was bad. */
 function tellsOfBad(actual: string, { directionWords }: AttainmentContext): boolean {
-  const about = normaliseText(actual).replace(/(?:较上年|较去年|同比|环比)?(?:下降|降低|减少|上升|增长|增加)?[-\d.]+.*$/, '')
+  const about = normaliseText(actual).replace(
+    /(?:较上年|较去年|同比|环比)?(?:下降|降低|减少|上升|增长|增加)?[-\d.]+.*$/,
+    '',
+  )
   return isBad(about, directionWords)
 }
 
@@ -64,7 +71,11 @@ function contradicts(goal: string, done: NumberQuantity, way: 'up' | 'down' | un
   const none = NONE_ASKED.test(goal)
   if (none && /增/.test(goal)) return done.trend === 'up' && isAboveZero(done.value)
   if (none)
-    return isAboveZero(done.value) && done.trend === undefined && (NOTHING_BAD.test(goal) ? !/%/.test(done.unit) : done.comparator === '>')
+    return (
+      isAboveZero(done.value) &&
+      done.trend === undefined &&
+      (NOTHING_BAD.test(goal) ? !/%/.test(done.unit) : done.comparator === '>')
+    )
   return way === 'up' ? done.value.isNegative() : way === 'down' && done.trend === 'up' && isAboveZero(done.value)
 }
 
@@ -76,14 +87,18 @@ const NOTHING_BAD = /^(?:零|无|未发生|没有|不发生|杜绝|避免)/
 const DOWNWARD = /下降|降低|减少|缩短|压减|下跌/
 const UPWARD = /增长|增加|上升|提高|提升|扩大/
 
-/** The same words as the target are achieved; else what the words say by themselves, else whether they contain the target's. */
+/**
+ * The same words as the target are achieved; else what the words say by themselves, else whether they contain the
+ * target's.
+ */
 export function degreeAgainst(target: string, actual: string, context: AttainmentContext): WordDegree {
   return mildest(linesJoinedAndApart(actual).map((text) => degreeOfText(target, text, context)))
 }
 
 /** Of two ways to read a text the one that claims less. */
 function mildest([first = OPEN, ...others]: readonly WordDegree[]): WordDegree {
-  const claim = ({ degree, sure }: WordDegree): number => ['achieved', 'open', 'partly', 'not'].indexOf(degree) * 2 + (sure ? 1 : 0)
+  const claim = ({ degree, sure }: WordDegree): number =>
+    ['achieved', 'open', 'partly', 'not'].indexOf(degree) * 2 + (sure ? 1 : 0)
   return others.reduce((mild, each) => (claim(each) < claim(mild) ? each : mild), first)
 }
 

@@ -28,16 +28,27 @@ export interface Named {
 }
 
 /**
- * Decides which way is better. An explicit sign stands above this (compare-figures.ts); here speak, in this order, the words of the name
- * (templates/words/directions.json), the kind of the row, the unit: a term of days without a sign may be one to keep or one to reach.
+ * Decides which way is better. An explicit sign stands above this (compare-figures.ts); here speak, in this order, the
+ * words of the name (templates/words/directions.json), the kind of the row, the unit: a term of days without a sign may
+ * be one to keep or one to reach.
  */
-export function betterWay({ name, costIndicator, directionWords }: Named, target: NumberQuantity | RangeQuantity): Ways {
+export function betterWay(
+  { name, costIndicator, directionWords }: Named,
+  target: NumberQuantity | RangeQuantity,
+): Ways {
   const dimension = unitDimension(target.unit)
   const money = dimension === 'money' || (costIndicator && dimension === 'none')
-  return { ...waysOf(senseOfName(name, money, directionWords), costIndicator, dimension), moves: fallAskedBy(name, directionWords) }
+  return {
+    ...waysOf(senseOfName(name, money, directionWords), costIndicator, dimension),
+    moves: fallAskedBy(name, directionWords),
+  }
 }
 
-function waysOf({ standing }: NameSense, cost: boolean, dimension: ReturnType<typeof unitDimension>): Omit<Ways, 'moves'> {
+function waysOf(
+  { standing }: NameSense,
+  cost: boolean,
+  dimension: ReturnType<typeof unitDimension>,
+): Omit<Ways, 'moves'> {
   const lowerOnly = { allowed: ['lower'], by: 'name', low: true, either: false, good: false } as const
   if (standing === 'bad') return { ...lowerOnly, bad: true }
   if (standing === 'low') return { ...lowerOnly, bad: false }

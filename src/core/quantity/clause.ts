@@ -1,12 +1,18 @@
 import { ACHIEVED, OPEN, type WordDegree } from './attainment.ts'
 
-/** What one clause says by itself. `denied`: of something bad that it did not happen; `pending`: under way; `part`: a per cent below 100. */
+/**
+ * What one clause says by itself. `denied`: of something bad that it did not happen; `pending`: under way; `part`: a
+ * per cent below 100.
+ */
 export type Clause =
   | { readonly says: 'met' | 'denied' | 'open' | 'pending' | 'part' }
   | { readonly says: 'unmet'; readonly sure: boolean; readonly late?: true }
   | { readonly says: 'partly'; readonly sure: boolean }
 
-/** The clauses of a text together. What else it says may mean that the rest was done, so that nothing is sure beside a clause that is not understood. */
+/**
+ * The clauses of a text together. What else it says may mean that the rest was done, so that nothing is sure beside a
+ * clause that is not understood.
+ */
 export function combined(clauses: readonly Clause[]): WordDegree {
   const unmet = clauses.flatMap((each) => (each.says === 'unmet' ? [each] : []))
   const partly = clauses.flatMap((each) => (each.says === 'partly' ? [each] : []))

@@ -18,8 +18,12 @@ const AFTER: readonly (readonly [Comparator, string])[] = [
   ['<=', '(?:及其?|\\(含\\)|含)?以[下内](?:\\(含\\))?|之下|之内|内'],
 ]
 
-const pattern = (source: string, place: 'start' | 'end'): RegExp => new RegExp(place === 'start' ? `^(?:${source})` : `(?:${source})$`)
-const compile = (table: readonly (readonly [Comparator, string])[], place: 'start' | 'end'): readonly (readonly [Comparator, RegExp])[] =>
+const pattern = (source: string, place: 'start' | 'end'): RegExp =>
+  new RegExp(place === 'start' ? `^(?:${source})` : `(?:${source})$`)
+const compile = (
+  table: readonly (readonly [Comparator, string])[],
+  place: 'start' | 'end',
+): readonly (readonly [Comparator, RegExp])[] =>
   table.map(([comparator, source]) => [comparator, pattern(source, place)] as const)
 
 const LEADING = compile(BEFORE, 'start')
@@ -48,7 +52,10 @@ export const takeTrailing = (text: string): Taken | undefined => take(text, TRAI
 
 const SIDE: Readonly<Record<Comparator, number>> = { '>=': 1, '>': 1, '<=': -1, '<': -1, '=': 0, none: 0 }
 
-/** Two signs on one figure: 「≥90%以上」 keeps the first; undefined when they contradict each other (「≤90%以上」). 「控制在…以内」 agrees. */
+/**
+ * Two signs on one figure: 「≥90%以上」 keeps the first; undefined when they contradict each other (「≤90%以上」). 「控制在…以内」
+ * agrees.
+ */
 export function joinComparators(first: Comparator, second: Comparator): Comparator | undefined {
   if (first === 'none') return second
   if (second === 'none' || first === second) return first

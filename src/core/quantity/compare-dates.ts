@@ -4,9 +4,9 @@ import { dayNumber } from './parse-date.ts'
 import type { DateQuantity, Day, NumberQuantity } from './quantity.ts'
 
 /**
- * On time when the last day the actual allows is not after the target's last day: a month within the target's month, a year within
- * the target's year. Late when even its first day is after. Between the two (「2022年12月」 against 「12月15日前」) nothing is concluded:
- * `described`, `open`. A date without a year takes `year`, else the year of the other date.
+ * On time when the last day the actual allows is not after the target's last day: a month within the target's month, a
+ * year within the target's year. Late when even its first day is after. Between the two (「2022年12月」 against 「12月15日前」)
+ * nothing is concluded: `described`, `open`. A date without a year takes `year`, else the year of the other date.
  */
 export function compareDates(target: DateQuantity, actual: DateQuantity, year: number | undefined): Attainment {
   const assumed = year ?? target.latest.year ?? actual.latest.year ?? 2000
@@ -19,16 +19,23 @@ export function compareDates(target: DateQuantity, actual: DateQuantity, year: n
   return { kind: 'described', degree: 'open', sure: false }
 }
 
-/** 「…前」 and the end of a month are deadlines, and another year is late in any case; 「6月18日」 may be the day of an event, a period may be moved. */
+/**
+ * 「…前」 and the end of a month are deadlines, and another year is late in any case; 「6月18日」 may be the day of an event,
+ * a period may be moved.
+ */
 function isDeadline(target: DateQuantity, actual: DateQuantity, year: number): boolean {
   if (target.before || (actual.latest.year ?? year) > (target.latest.year ?? year)) return true
   if (target.precision === 'period') return actual.precision !== 'period'
   return target.precision !== 'day' || target.latest.day >= 28
 }
 
-/** A bare figure where a date is asked: 「2022」 as a year, 「202212」 as a month, 44926 as Excel's day number. Undefined for others. */
+/**
+ * A bare figure where a date is asked: 「2022」 as a year, 「202212」 as a month, 44926 as Excel's day number. Undefined
+ * for others.
+ */
 export function dateFromFigure(figure: NumberQuantity): DateQuantity | undefined {
-  if (figure.unit !== '' || figure.comparator !== 'none' || !figure.multiplier.equals(1) || !figure.value.isInteger()) return undefined
+  if (figure.unit !== '' || figure.comparator !== 'none' || !figure.multiplier.equals(1) || !figure.value.isInteger())
+    return undefined
   const number = figure.value
   if (number.greaterThanOrEqualTo(1990) && number.lessThanOrEqualTo(2100)) {
     const year = number.toNumber()

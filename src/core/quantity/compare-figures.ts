@@ -24,8 +24,8 @@ export function relateFigures(target: Figure, actual: Figure): ReturnType<typeof
 }
 
 /**
- * The values an actual may have in the target's unit, likeliest first. One, unless a unit is missing: 「0.97」 against 「97%」 is 97% or
- * 0.97%, 「96」 against 「95%」 is 96%, 「19.938」 against 「20万元」 is 万元.
+ * The values an actual may have in the target's unit, likeliest first. One, unless a unit is missing: 「0.97」 against
+ * 「97%」 is 97% or 0.97%, 「96」 against 「95%」 is 96%, 「19.938」 against 「20万元」 is 万元.
  */
 export function actualValues(target: Figure, actual: NumberQuantity): readonly [Decimal, ...Decimal[]] | undefined {
   const related = relateFigures(target, actual)
@@ -77,7 +77,9 @@ function directed(
     .minus(actual)
     .abs()
     .lessThanOrEqualTo(target.abs().times(about ? '0.1' : 0))
-  const reached = against ? false : (about && near) || (strict ? side > 0 || (side === 0 && alongside && excluded) : side >= 0)
+  const reached = against
+    ? false
+    : (about && near) || (strict ? side > 0 || (side === 0 && alongside && excluded) : side >= 0)
   return { direction, target, actual, reached, completion: completionRatio(target, actual), by }
 }
 
@@ -86,7 +88,10 @@ interface Way {
   readonly by: Evidence
 }
 
-/** The ways to read a target's direction, likeliest first: an explicit sign or a change that was asked for, else what the name allows. */
+/**
+ * The ways to read a target's direction, likeliest first: an explicit sign or a change that was asked for, else what
+ * the name allows.
+ */
 function directions(target: NumberQuantity, ways: Ways): readonly Way[] {
   const higher: Way = { direction: 'higher', by: 'sign' }
   const lower: Way = { direction: 'lower', by: 'sign' }
@@ -94,31 +99,37 @@ function directions(target: NumberQuantity, ways: Ways): readonly Way[] {
   if (isLower(target.comparator)) return ways.bad ? [higher, { direction: 'lower', by: 'name' }] : [higher]
   if (isUpper(target.comparator)) return ways.good ? [lower, { direction: 'higher', by: 'name' }] : [lower]
   if (target.movedTo !== undefined) return [target.movedTo === 'up' ? higher : lower]
-  if (target.trend !== undefined) return ways.bad && target.trend === 'up' ? [higher, { direction: 'lower', by: 'name' }] : [higher]
+  if (target.trend !== undefined)
+    return ways.bad && target.trend === 'up' ? [higher, { direction: 'lower', by: 'name' }] : [higher]
   return ways.allowed.map((direction) => ({ direction, by: ways.by }))
 }
 
 const described = { kind: 'described', degree: 'open', sure: false } as const
 
 /**
- * A figure against a figure. Both are held in the target's unit, and for 「下降5%」 as the size of the decrease. The units must have been
- * found comparable. `described`/`open` when the actual is only a bound that decides nothing.
+ * A figure against a figure. Both are held in the target's unit, and for 「下降5%」 as the size of the decrease. The units
+ * must have been found comparable. `described`/`open` when the actual is only a bound that decides nothing.
  */
 export function compareNumbers(target: NumberQuantity, actual: NumberQuantity, ways: Ways): Attainment {
-  const values = (actualValues(target, actual) ?? [actual.value]).flatMap((value) => sizesOf(value, target, actual, ways))
+  const values = (actualValues(target, actual) ?? [actual.value]).flatMap((value) =>
+    sizesOf(value, target, actual, ways),
+  )
   const found: Reading[] = []
   for (const value of values) {
     const readings = readingsFor(target, value, actual, ways)
     // A second size of the actual counts only where it changes the outcome.
-    if (found.length === 0 || readings.some((reading, index) => reading.reached !== found[index]?.reached)) found.push(...readings)
+    if (found.length === 0 || readings.some((reading, index) => reading.reached !== found[index]?.reached))
+      found.push(...readings)
   }
   const [first, ...rest] = found
-  const eitherMove = target.trend === undefined && actual.trend === 'down' && ways.moves === 'open' && isAboveZero(target.value)
+  const eitherMove =
+    target.trend === undefined && actual.trend === 'down' && ways.moves === 'open' && isAboveZero(target.value)
   return first === undefined ? described : { kind: 'measured', readings: [first, ...rest], firm: !eitherMove }
 }
 
 /**
- * 「下降3.3%」 of 能耗降低率 ≥3% is a fall of 3.3, and so is 「-3.3%」; of 增长率 it is -3.3. Where the name says neither, it may be either.
+ * 「下降3.3%」 of 能耗降低率 ≥3% is a fall of 3.3, and so is 「-3.3%」; of 增长率 it is -3.3. Where the name says neither, it may be
+ * either.
  */
 function sizesOf(value: Decimal, target: NumberQuantity, actual: NumberQuantity, { moves }: Ways): Decimal[] {
   if (target.trend !== undefined || !value.isNegative() || !isAboveZero(target.value)) return [value]
@@ -128,17 +139,27 @@ function sizesOf(value: Decimal, target: NumberQuantity, actual: NumberQuantity,
 
 function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuantity, ways: Ways): Reading[] {
   const sign = target.comparator
-  if (target.value.isZero() && target.trend === undefined && target.movedTo === undefined && !isLower(sign) && sign !== '<')
+  if (
+    target.value.isZero() &&
+    target.trend === undefined &&
+    target.movedTo === undefined &&
+    !isLower(sign) &&
+    sign !== '<'
+  )
     return againstZero(sign, value, actual, ways)
   if (target.trend === 'down') {
     // 「下降5%」 against 「6%」 is a decrease of 6%; a minus sign or 下降 says so too, 增长 the opposite.
     const decrease = actual.trend === undefined ? value.abs() : value.negated()
-    return kept(directions(target, ways).map((way) => directed(way, sign, target.value.negated(), decrease, actual.comparator)))
+    return kept(
+      directions(target, ways).map((way) => directed(way, sign, target.value.negated(), decrease, actual.comparator)),
+    )
   }
   const allowed = directions(target, ways)
   // Just reached is reached in both directions.
   const counted = target.value.equals(value) && sign !== '>' && sign !== '<' ? allowed.slice(0, 1) : allowed
-  const readings = kept(counted.map((way) => directed(way, sign, target.value, value, actual.comparator, target.approximate)))
+  const readings = kept(
+    counted.map((way) => directed(way, sign, target.value, value, actual.comparator, target.approximate)),
+  )
   // 「-5%」 without a sign of comparison may ask for a decrease of 5% or allow one of at most 5%.
   const open = sign === 'none' || sign === '='
   if (target.value.isNegative() && open && target.trend === undefined && target.movedTo === undefined) {
@@ -148,7 +169,10 @@ function readingsFor(target: NumberQuantity, value: Decimal, actual: NumberQuant
   return readings
 }
 
-/** A target of 0: of something bad, or with a sign, nothing above it; where the name leaves both ways open, more may be better, too. */
+/**
+ * A target of 0: of something bad, or with a sign, nothing above it; where the name leaves both ways open, more may be
+ * better, too.
+ */
 function againstZero(sign: Comparator, value: Decimal, actual: NumberQuantity, ways: Ways): Reading[] {
   const unsigned = sign === 'none' || sign === '='
   const either = unsigned && ways.either
@@ -165,9 +189,10 @@ function kept(readings: readonly (Reading | undefined)[]): Reading[] {
 }
 
 /**
- * A figure against a range: inside or outside. `target` of the reading is the end that was passed, or the upper end inside. Above a range of
- * counts or of something good a second reading lets more be better, since 「5-10个」 seldom forbids an eleventh; below one of something that is better low, less.
- * What is outside by the range alone is at most a question.
+ * A figure against a range: inside or outside. `target` of the reading is the end that was passed, or the upper end
+ * inside. Above a range of counts or of something good a second reading lets more be better, since 「5-10个」 seldom
+ * forbids an eleventh; below one of something that is better low, less. What is outside by the range alone is at most a
+ * question.
  */
 export function compareWithRange(target: RangeQuantity, actual: NumberQuantity, ways: Ways): Attainment {
   const [value] = actualValues(target, actual) ?? [actual.value]
@@ -212,6 +237,7 @@ export function compareRange(target: Figure, actual: RangeQuantity, ways: Ways):
   const [a] = low.readings
   const [b] = high.readings
   if (a.reached !== b.reached) return described
-  if (a.direction === 'range' && !a.reached && a.actual.lessThan(a.target) !== b.actual.lessThan(b.target)) return described
+  if (a.direction === 'range' && !a.reached && a.actual.lessThan(a.target) !== b.actual.lessThan(b.target))
+    return described
   return a.direction === 'higher' || a.direction === 'exact-zero' ? low : high
 }

@@ -4,8 +4,9 @@ import type { ListQuantity } from './quantity.ts'
 type Item = ListQuantity['items'][number]
 
 /**
- * The share of each item of a list that was reached. Items belong together by what they count (「道路」 「路灯」) and their unit, whatever their order;
- * lists without nouns by their place. Undefined where an item has no partner, more than one, or cannot be compared.
+ * The share of each item of a list that was reached. Items belong together by what they count (「道路」 「路灯」) and their
+ * unit, whatever their order; lists without nouns by their place. Undefined where an item has no partner, more than
+ * one, or cannot be compared.
  */
 export function pairedShares(
   goal: ListQuantity,
@@ -21,7 +22,9 @@ export function pairedShares(
 function partnerOf(goal: ListQuantity, done: ListQuantity, index: number): number | undefined {
   const noun = goal.nouns[index]!
   if (noun === '') return done.items.length === goal.items.length && done.nouns[index] === '' ? index : undefined
-  const named = done.nouns.flatMap((each, at) => (each !== '' && (each === noun || each.includes(noun) || noun.includes(each)) ? [at] : []))
+  const named = done.nouns.flatMap((each, at) =>
+    each !== '' && (each === noun || each.includes(noun) || noun.includes(each)) ? [at] : [],
+  )
   if (named.length === 1) return named[0]
   const exact = named.filter((at) => done.nouns[at] === noun)
   return exact.length === 1 ? exact[0] : undefined

@@ -20,21 +20,28 @@ export { completionRatio } from './compare-figures.ts'
 export type { AttainmentContext } from './held-row.ts'
 
 /**
- * What 年度指标值 and 实际完成值 say together, by every reading that the words allow. Blank, unreadable or not comparable texts give
- * `incomparable` with a reason in plain Chinese; a blank actual is never zero, but 「无」 of something bad is. Never throws.
+ * What 年度指标值 and 实际完成值 say together, by every reading that the words allow. Blank, unreadable or not comparable texts
+ * give `incomparable` with a reason in plain Chinese; a blank actual is never zero, but 「无」 of something bad is. Never
+ * throws.
  */
 export function attain(target: string, actual: string, context: AttainmentContext): Attainment {
   const goal = ofBadThing(parseQuantity(target), context)
   const done = ofDelay(ofBadThing(parseQuantity(actual), context), actual, context)
-  if (goal.kind === 'blank') return incomparable('target-blank', goal.mark === '' ? '年度指标值未填' : `年度指标值填为「${goal.mark}」`)
-  if (done.kind === 'blank') return incomparable('actual-blank', done.mark === '' ? '实际完成值未填' : `实际完成值填为「${done.mark}」`)
-  if (spansYears(target, context)) return incomparable('other-period', `年度指标值「${shorten(target)}」是几年的合计，不能同一年的完成值比`)
+  if (goal.kind === 'blank')
+    return incomparable('target-blank', goal.mark === '' ? '年度指标值未填' : `年度指标值填为「${goal.mark}」`)
+  if (done.kind === 'blank')
+    return incomparable('actual-blank', done.mark === '' ? '实际完成值未填' : `实际完成值填为「${done.mark}」`)
+  if (spansYears(target, context))
+    return incomparable('other-period', `年度指标值「${shorten(target)}」是几年的合计，不能同一年的完成值比`)
   const asked = goal.kind === 'qualitative' || goal.kind === 'unreadable' ? (targetFigure(target) ?? goal) : goal
-  if (asked.kind === 'unreadable') return incomparable('target-unreadable', `年度指标值「${shorten(target)}」无法识别：${asked.reason}`)
+  if (asked.kind === 'unreadable')
+    return incomparable('target-unreadable', `年度指标值「${shorten(target)}」无法识别：${asked.reason}`)
   if (asked.kind === 'invalid-date')
     return incomparable('target-unreadable', `年度指标值「${shorten(target)}」不是有效日期：${asked.reason}`)
-  if (done.kind === 'invalid-date') return incomparable('actual-unreadable', `实际完成值「${shorten(actual)}」不是有效日期：${done.reason}`)
-  const part = done.kind === 'unreadable' && asked.kind === 'number' && asked.unit === '%' ? fraction(actual) : undefined
+  if (done.kind === 'invalid-date')
+    return incomparable('actual-unreadable', `实际完成值「${shorten(actual)}」不是有效日期：${done.reason}`)
+  const part =
+    done.kind === 'unreadable' && asked.kind === 'number' && asked.unit === '%' ? fraction(actual) : undefined
   if (part) return compare({ target, actual, context, goal: asked, done: part, remarked: undefined })
   const remarked =
     done.kind === 'qualitative' || done.kind === 'unreadable' || done.kind === 'list'
@@ -71,13 +78,17 @@ function ofDelay(quantity: Quantity, actual: string, { name = '', degreeWords }:
   if (quantity.kind !== 'number' || unitDimension(quantity.unit) !== 'time') return quantity
   const even = normaliseText(actual)
   const word = delayIn(even, degreeWords)
-  return word === undefined || name.includes(word) ? quantity : { kind: 'qualitative', ...degreeOfWords(even, undefined, degreeWords) }
+  return word === undefined || name.includes(word)
+    ? quantity
+    : { kind: 'qualitative', ...degreeOfWords(even, undefined, degreeWords) }
 }
 
 /** 「10所（其中新建5所）」 「≥95%，力争98%」: the leading figure is what was asked, where no other figure of the text may be. */
 function targetFigure(target: string): NumberQuantity | RangeQuantity | DateQuantity | undefined {
   const found = leadingFigure(target)
-  return found?.leads && found.figures.length === 1 && !/调整|调减|调增|变更/.test(target) ? found.figures[0] : undefined
+  return found?.leads && found.figures.length === 1 && !/调整|调减|调增|变更/.test(target)
+    ? found.figures[0]
+    : undefined
 }
 
 function compare(row: Row): Attainment {
@@ -103,7 +114,10 @@ function againstDate({ done, target, actual, context, remarked }: Row, goal: Dat
   if (done.kind === 'qualitative') return described(degreeAgainst(target, actual, context))
   const date = done.kind === 'number' ? dateFromFigure(done) : undefined
   if (date) return compareDates(goal, date, context.year)
-  return incomparable('kinds-differ', `年度指标值「${shorten(target)}」是日期，实际完成值「${shorten(actual)}」不是日期`)
+  return incomparable(
+    'kinds-differ',
+    `年度指标值「${shorten(target)}」是日期，实际完成值「${shorten(actual)}」不是日期`,
+  )
 }
 
 /** 「2023年8月开工，11月完工」: the date of completion, in the year of the one before it. */
@@ -117,13 +131,15 @@ function dateOfCompletion({ figures, completed }: FigureAndRemark): DateQuantity
 }
 
 /**
- * Whether target and actual are counted in the same unit: 「100家」/「105批次」 differ, 「200道」/「200」 has one missing. 个 fits whatever is
- * counted; 天 = 日, 公里 = 千米, 万/亿 without 元 beside an amount is that amount. `not-applicable` unless both are figures or ranges.
+ * Whether target and actual are counted in the same unit: 「100家」/「105批次」 differ, 「200道」/「200」 has one missing. 个 fits
+ * whatever is counted; 天 = 日, 公里 = 千米, 万/亿 without 元 beside an amount is that amount. `not-applicable` unless both are
+ * figures or ranges.
  */
 export function unitsOf(target: string, actual: string): 'same' | 'differ' | 'one-missing' | 'not-applicable' {
   const goal = parseQuantity(target)
   const done = parseQuantity(actual)
-  if ((goal.kind !== 'number' && goal.kind !== 'range') || (done.kind !== 'number' && done.kind !== 'range')) return 'not-applicable'
+  if ((goal.kind !== 'number' && goal.kind !== 'range') || (done.kind !== 'number' && done.kind !== 'range'))
+    return 'not-applicable'
   if (isZero(goal) && isZero(done)) return 'same'
   // 「18个乡镇全覆盖」 answers 「100%」.
   if (goal.unit === '%' && /全覆盖|全部/.test(actual)) return 'not-applicable'
@@ -134,13 +150,15 @@ export function unitsOf(target: string, actual: string): 'same' | 'differ' | 'on
 }
 
 /**
- * Whether the actual states a condition instead of a figure: 「≥90%」/「≥90%」, also 「200个以上」/「267个以上」, and the bare target with a sign
- * (「5000万美元」/「5000万美元以上」). Not for dates and not for terms of years (「五年以上」 is how long something will last); 「=100%」 states a figure.
+ * Whether the actual states a condition instead of a figure: 「≥90%」/「≥90%」, also 「200个以上」/「267个以上」, and the bare target
+ * with a sign (「5000万美元」/「5000万美元以上」). Not for dates and not for terms of years (「五年以上」 is how long something will
+ * last); 「=100%」 states a figure.
  */
 export function copiesComparator(target: string, actual: string): boolean {
   const goal = parseQuantity(target)
   const done = parseQuantity(actual)
-  if (goal.kind !== 'number' || done.kind !== 'number' || done.comparator === 'none' || done.comparator === '=') return false
+  if (goal.kind !== 'number' || done.kind !== 'number' || done.comparator === 'none' || done.comparator === '=')
+    return false
   if (isTimeLimit(goal, actual)) return false
   if (goal.comparator === done.comparator) return !isTerm(goal)
   return goal.comparator === 'none' && copiesBound(goal, done) && !isTerm(goal)

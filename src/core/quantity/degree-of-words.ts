@@ -22,7 +22,9 @@ import {
 const SEARCHED = 2000
 const MOST_CLAUSES = 40
 
-/** What the outcome is held against: the words of the target and, unless it is of something bad, the indicator's name. */
+/**
+ * What the outcome is held against: the words of the target and, unless it is of something bad, the indicator's name.
+ */
 export interface Asked {
   readonly target: string
   readonly name: string
@@ -35,12 +37,16 @@ export interface Asked {
 const NOTHING_ASKED: Asked = { target: '', name: '', figure: false, low: false }
 
 /**
- * How far the words of an 实际完成值 go towards 达成 (text already normalised), read clause by clause. What was denied of something bad (未逾期, 无违规)
- * is good; what was denied of an achievement (未达到, 尚未验收) or of the target's own words is not reached; any other denial is left open. A word of failure
- * counts only as the predicate, at the end of its clause or before 了 or a figure: 「延期项目已全部验收」 tells of no delay. Words that the target itself
- * has are no failure.
+ * How far the words of an 实际完成值 go towards 达成 (text already normalised), read clause by clause. What was denied of
+ * something bad (未逾期, 无违规) is good; what was denied of an achievement (未达到, 尚未验收) or of the target's own words is not
+ * reached; any other denial is left open. A word of failure counts only as the predicate, at the end of its clause or
+ * before 了 or a figure: 「延期项目已全部验收」 tells of no delay. Words that the target itself has are no failure.
  */
-export function degreeOfWords(text: string, asked: Asked = NOTHING_ASKED, words: DegreeWords = officialDegreeWords): WordDegree {
+export function degreeOfWords(
+  text: string,
+  asked: Asked = NOTHING_ASKED,
+  words: DegreeWords = officialDegreeWords,
+): WordDegree {
   return readersBy(words).read(text.slice(0, SEARCHED), { ...asked, target: asked.target.slice(0, SEARCHED) })
 }
 
@@ -96,7 +102,12 @@ class DegreeReader {
 
   private failed(clause: string, asked: Asked): Clause | undefined {
     if (DENIED_TWICE.test(clause)) return { says: 'denied' }
-    return this.notReached(clause, asked) ?? this.deniesAsked(clause, asked) ?? this.late(clause, asked) ?? this.broken(clause, asked)
+    return (
+      this.notReached(clause, asked) ??
+      this.deniesAsked(clause, asked) ??
+      this.late(clause, asked) ??
+      this.broken(clause, asked)
+    )
   }
 
   /** 「未通过验收」; but 「无未通过项目」 is good, 「未完成项目已全部整改」 leaves it open, and a target of 「不开工」 is met by 「未开工」. */
@@ -106,7 +117,8 @@ class DegreeReader {
     const before = clause.slice(0, found.index)
     const after = clause.slice(found.index + found[0].length)
     const verb = found[2]!
-    if (DENIED_JUST_BEFORE.test(before) || IS_NONE.test(after) || isDeniedIn(asked.target, verb)) return { says: 'denied' }
+    if (DENIED_JUST_BEFORE.test(before) || IS_NONE.test(after) || isDeniedIn(asked.target, verb))
+      return { says: 'denied' }
     if (found[1] !== undefined) return { says: 'partly', sure: after.length <= 1 }
     const bare = this.patterns.bareRest.test(after)
     if (!bare && this.isAttribute(after)) return { says: 'open' }
@@ -121,7 +133,9 @@ class DegreeReader {
     return this.patterns.otherPredicate.test(after)
   }
 
-  /** 「未创建成功」 against 「创建成功」, 「不合规」 against 「合规」, 「尚未兑付」 of 兑付率; of a figure that was asked, any bare denial of an act. */
+  /**
+   * 「未创建成功」 against 「创建成功」, 「不合规」 against 「合规」, 「尚未兑付」 of 兑付率; of a figure that was asked, any bare denial of an act.
+   */
   private deniesAsked(clause: string, asked: Asked): Clause | undefined {
     const { target, name, figure } = asked
     const found = this.patterns.denial.exec(clause)
@@ -162,7 +176,9 @@ class DegreeReader {
       failure(clause, unmet, target, { sure: true }) ??
       failure(clause, unmetPhrase, target) ??
       failure(clause, worse, target) ??
-      (this.fell(clause, asked) || this.rose(clause, target) || this.happened(clause, target) ? { says: 'unmet', sure: false } : undefined)
+      (this.fell(clause, asked) || this.rose(clause, target) || this.happened(clause, target)
+        ? { says: 'unmet', sure: false }
+        : undefined)
     )
   }
 
@@ -172,13 +188,22 @@ class DegreeReader {
     const fallen = down.exec(clause)
     if (!fallen || low || !up.test(target) || downward.test(target) || /[零负不未无]/.test(target)) return false
     const about = fallen[1]!
-    return !DENIES.test(about) && !WANTED.test(about) && !up.test(clause) && about.length <= 6 && !denied.test(`无${about}`)
+    return (
+      !DENIES.test(about) && !WANTED.test(about) && !up.test(clause) && about.length <= 6 && !denied.test(`无${about}`)
+    )
   }
 
   /** 「投诉上升」 against 「投诉下降」, 「延长2天」 against 「缩短」. */
   private rose(clause: string, target: string): boolean {
     const { down, up, rise } = this.patterns
-    return rise.test(clause) && down.test(target) && !up.test(target) && !DENIES.test(clause) && !DENIES.test(target) && !down.test(clause)
+    return (
+      rise.test(clause) &&
+      down.test(target) &&
+      !up.test(target) &&
+      !DENIES.test(clause) &&
+      !DENIES.test(target) &&
+      !down.test(clause)
+    )
   }
 
   /** 「发生1起」 against 「不发生」, 「出现泄题」, 「超预算12万元」 against 「不超预算」. */
@@ -197,7 +222,8 @@ class DegreeReader {
     if (partly.test(clause)) return { says: 'partly', sure: true }
     if (nearly.test(clause) && !target.includes('基本')) return { says: 'partly', sure: false }
     // 「部分改善」 against 「改善」.
-    if (target.length >= 2 && /^(?:已|仅|只)?部分/.test(clause) && clause.endsWith(`部分${target}`)) return { says: 'partly', sure: true }
+    if (target.length >= 2 && /^(?:已|仅|只)?部分/.test(clause) && clause.endsWith(`部分${target}`))
+      return { says: 'partly', sure: true }
     if (this.isPartOfAll(clause, asked) || this.isWeak(clause, asked)) return { says: 'partly', sure: false }
     if (only.test(clause) && mustEnd.test(target)) return { says: 'partly', sure: false }
     return this.underWay(clause, asked) ?? this.portion(clause, target)
@@ -235,7 +261,9 @@ class DegreeReader {
     for (const [whole, done, figure, of] of clause.matchAll(PART)) {
       if (Number(figure) >= 100) continue
       const all = ALL_ASKED.test(target) && whole.length >= clause.length - 4
-      return done !== undefined || of !== undefined || all || /完成|进度/.test(clause) ? { says: 'partly', sure: false } : { says: 'part' }
+      return done !== undefined || of !== undefined || all || /完成|进度/.test(clause)
+        ? { says: 'partly', sure: false }
+        : { says: 'part' }
     }
     return undefined
   }
@@ -259,8 +287,16 @@ function isComposition(clause: string): boolean {
   return /^(?:含|包括|包含|其中含)/.test(clause) && !DENIES.test(clause)
 }
 
-/** A word of failure as the predicate of its clause; `denied` behind a negation, undefined where it does not stand or the target has it itself. */
-function failure(clause: string, pattern: RegExp, target: string, how: { sure?: boolean; late?: true } = {}): Clause | undefined {
+/**
+ * A word of failure as the predicate of its clause; `denied` behind a negation, undefined where it does not stand or
+ * the target has it itself.
+ */
+function failure(
+  clause: string,
+  pattern: RegExp,
+  target: string,
+  how: { sure?: boolean; late?: true } = {},
+): Clause | undefined {
   const found = pattern.exec(clause)
   if (!found || (found[1] !== undefined && target.includes(found[1]))) return undefined
   if (DENIED_BEFORE.test(clause.slice(0, found.index))) return { says: 'denied' }

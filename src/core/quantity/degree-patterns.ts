@@ -18,7 +18,8 @@ export const SOME_OF_THEM =
 /** 「除1个项目外」 */
 export const BUT_FOR_SOME = /^除.{0,8}?(?:\d|[一二两三四五六七八九十]|个别|少数|部分).{0,10}外/
 /** 「完成60%」 「合格率80%」 「75%完成」 */
-export const PART = /(完成|进度|支付|拨付|到位|完工|发放|合格|整改|覆盖)?(?:率|了|约|达到?|为|至|到)*(\d+(?:\.\d+)?)[%％](完成|进度)?/g
+export const PART =
+  /(完成|进度|支付|拨付|到位|完工|发放|合格|整改|覆盖)?(?:率|了|约|达到?|为|至|到)*(\d+(?:\.\d+)?)[%％](完成|进度)?/g
 /** 「全部」 「应保尽保」: all of it was asked. */
 export const ALL_ASKED = /全部|全覆盖|全面|(?<!平)均|都|应.尽|^100%$/
 /** 「有效降低」 was meant to be. */
@@ -37,11 +38,14 @@ export type DegreePatterns = ReturnType<typeof patternsOf>
 export function patternsOf(words: DegreeWords) {
   const w = (list: readonly string[]): string => `(?:${anyOf(list)})`
   const manner = `(?:${anyOf(words.manner)}|在.{1,8}?[前内]){0,3}`
-  const late = (list: readonly string[]): RegExp => new RegExp(`(${anyOf(list)})了?(?:$|至|到|${COUNT}|${anyOf(words.lateThen)})`)
+  const late = (list: readonly string[]): RegExp =>
+    new RegExp(`(${anyOf(list)})了?(?:$|至|到|${COUNT}|${anyOf(words.lateThen)})`)
   const bad = w([...words.badThings, ...words.late, ...words.putOff, ...words.unmet, ...words.worse])
   return {
     // 「未通过」 「没能按期完成」 「尚未全部验收」: [1] not all of it, [2] the verb.
-    notAchieved: new RegExp(`${w(words.negations)}${manner}(${anyOf(words.notAll)})?${manner}(${anyOf(words.achieved)})`),
+    notAchieved: new RegExp(
+      `${w(words.negations)}${manner}(${anyOf(words.notAll)})?${manner}(${anyOf(words.achieved)})`,
+    ),
     // 「验收」 of 「未通过验收」, 「了」, 「3家」: nothing more is said of what was not done.
     bareRest: new RegExp(`^(?:$|了|${COUNT}|(?:成功|好|结束|${anyOf([...words.achieved, ...words.met])})$)`),
     denial: new RegExp(`${w([...words.negations, '不', '非'])}(?:能|够|予以|予|进行|得到|再|有效|真正|实际)*`),
@@ -74,7 +78,9 @@ export function patternsOf(words: DegreeWords) {
     partly: new RegExp(`^(?:已|仅|只|目前|现|均)*${w(words.partly)}了?$`),
     partOf: /^(?:已|仅|只)?部分/,
     only: new RegExp(`^${w(words.only)}`),
-    nearly: new RegExp(`${w(words.nearly)}了?$|(?:任务|工作|资金|指标|目标|项目)${w(words.partly.filter((word) => word.length > 2))}$`),
+    nearly: new RegExp(
+      `${w(words.nearly)}了?$|(?:任务|工作|资金|指标|目标|项目)${w(words.partly.filter((word) => word.length > 2))}$`,
+    ),
     pending: new RegExp(`${w(words.pending)}|(?<![集适其初高年期途])中$`),
     toCome: new RegExp(`^${w(words.pendingStart)}`),
     mustEnd: new RegExp(w(words.mustEnd)),

@@ -32,14 +32,16 @@ const KNOWN = new RegExp(
 const PER = /^(?:平均)?每(?:个|一)?(年|月|周|日|天|季度|学期|人|户|吨|亩|家|次|县|村|镇|平方米|公里|半年)/
 
 /**
- * The words before a figure (「完成率」 「不少于」 「同比增长」 「每年约」), without its minus sign. Undefined when they say that the figure is
- * not what was reached or asked (「未完成」 「第」 「计划」), or are a sentence; `conflict` when two signs contradict.
+ * The words before a figure (「完成率」 「不少于」 「同比增长」 「每年约」), without its minus sign. Undefined when they say that the figure
+ * is not what was reached or asked (「未完成」 「第」 「计划」), or are a sentence; `conflict` when two signs contradict.
  */
 export function readPrefix(text: string): Prefix | 'conflict' | undefined {
   if (text.length > 40 || PLANNED.test(text)) return undefined
   let rest = text.replace(/["'“”‘’「」()]/g, '')
   let comparator: Comparator = 'none'
-  const closing = takeClosing(rest.replace(/(?:约|为|是|达到|达|:|于)+$/, (tail) => (/[小大少多高低等]于$/.test(rest) ? tail : '')))
+  const closing = takeClosing(
+    rest.replace(/(?:约|为|是|达到|达|:|于)+$/, (tail) => (/[小大少多高低等]于$/.test(rest) ? tail : '')),
+  )
   if (closing) {
     comparator = closing.comparator
     rest = closing.rest
@@ -68,7 +70,17 @@ export function readPrefix(text: string): Prefix | 'conflict' | undefined {
     rest = rest.slice(known[0].length)
   }
   if (NAMES_A_FIGURE.test(rest) && !OTHER_MEANING.test(rest)) rest = ''
-  if (rest !== '' && (rest.length > 14 || OTHER_MEANING.test(rest) || !/^[\p{Script=Han}A-Za-z:·-]*[\p{Script=Han}:]$/u.test(rest)))
+  if (
+    rest !== '' &&
+    (rest.length > 14 || OTHER_MEANING.test(rest) || !/^[\p{Script=Han}A-Za-z:·-]*[\p{Script=Han}:]$/u.test(rest))
+  )
     return undefined
-  return { comparator, trend: moved ? undefined : way, movedTo: moved ? way : undefined, approximate, per, understood: rest === '' }
+  return {
+    comparator,
+    trend: moved ? undefined : way,
+    movedTo: moved ? way : undefined,
+    approximate,
+    per,
+    understood: rest === '',
+  }
 }

@@ -24,8 +24,10 @@ export function readSuffix(text: string): Suffix | 'conflict' | undefined {
   // 「10家以上企业」: the noun stands behind the sign word.
   let rest = text
     .replace(/[。;,、!]+$/, '')
-    .replace(/^(.{1,3}?)((?:及)?以[上下内])(\p{Script=Han}{1,6})$/u, (whole, unit: string, sign: string, noun: string) =>
-      unitKind(unit + noun) === 'known' ? unit + noun + sign : whole,
+    .replace(
+      /^(.{1,3}?)((?:及)?以[上下内])(\p{Script=Han}{1,6})$/u,
+      (whole, unit: string, sign: string, noun: string) =>
+        unitKind(unit + noun) === 'known' ? unit + noun + sign : whole,
     )
   let comparator: Comparator = 'none'
   let approximate = false
@@ -59,13 +61,16 @@ export function readSuffix(text: string): Suffix | 'conflict' | undefined {
   unit = unit.replace(/(?<=.)[每·](?=.)/g, '/')
   const either = eitherUnit(unit)
   const kind = either === undefined ? unitKind(unit) : 'known'
-  return kind === 'no' ? undefined : { comparator, multiplier, unit: either ?? unit, known: kind === 'known', approximate }
+  return kind === 'no'
+    ? undefined
+    : { comparator, multiplier, unit: either ?? unit, known: kind === 'known', approximate }
 }
 
 /** 「篇（部）」 counts either: 「篇|部」; 「人（次）」 is 人次, 「元（人民币）」 says the same twice. Undefined for other units. */
 function eitherUnit(unit: string): string | undefined {
   const [, one, other] = /^([^()]{1,4})\(([^()]{1,4})\)$/.exec(unit) ?? []
-  if (one === undefined || other === undefined || unitKind(one) === 'no' || unitKind(other) !== 'known') return undefined
+  if (one === undefined || other === undefined || unitKind(one) === 'no' || unitKind(other) !== 'known')
+    return undefined
   if (other === '人民币') return one
   return isMeasure(one + other) ? one + other : `${one}|${other}`
 }

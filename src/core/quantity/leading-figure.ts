@@ -28,8 +28,9 @@ const LONGEST = 200
 const MOST_PARTS = 12
 
 /**
- * The leading figure of a text that is not wholly a figure: what follows a comma, bracket or semicolon is a remark. Clauses that tell what was planned or
- * done in another year (「计划10所，完成8所」) are no values. Undefined where no clause is one figure.
+ * The leading figure of a text that is not wholly a figure: what follows a comma, bracket or semicolon is a remark.
+ * Clauses that tell what was planned or done in another year (「计划10所，完成8所」) are no values. Undefined where no clause is
+ * one figure.
  */
 export function leadingFigure(text: string, words: DegreeWords = officialDegreeWords): FigureAndRemark | undefined {
   if (text.length > LONGEST || !/\d|[一二三四五六七八九十]/.test(text)) return undefined

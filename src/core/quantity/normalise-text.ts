@@ -10,15 +10,20 @@ const SQUARES: readonly (readonly [RegExp, string])[] = [
 const COMPATIBILITY = /[⺀-⿟　㌀-㏿豈-﫿︰-﹯＀-￯℀-⅏]/g
 
 /** A time of day behind a date, as Excel shows one. */
-const DAY_AND_TIME = /(\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:(?:\s{1,3}|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?Z?)+(?![\d:])/g
+const DAY_AND_TIME =
+  /(\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:(?:\s{1,3}|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?Z?)+(?![\d:])/g
 
-/** Nothing in such a text has another form: no m (a square metre), no blank, no full-width, doubled or look-alike sign. Most texts are so. */
+/**
+ * Nothing in such a text has another form: no m (a square metre), no blank, no full-width, doubled or look-alike sign.
+ * Most texts are so.
+ */
 const EVEN_ALREADY = /^[0-9A-LN-Za-ln-z\u4e00-\u9fff%.,;、。/≥≤]*$/
 
 /**
- * The text with width, spaces and look-alike signs evened out: full-width → half-width, all white space and invisible characters removed,
- * 「≧」 → 「≥」, 「═」 → 「=」, 「−」 before a digit → 「-」, 「㎡」 → 「平方米」. A line break between two digits becomes 「;」, so that two
- * figures never grow together. Circled and raised digits are no digits. Linear in the text's length.
+ * The text with width, spaces and look-alike signs evened out: full-width → half-width, all white space and invisible
+ * characters removed, 「≧」 → 「≥」, 「═」 → 「=」, 「−」 before a digit → 「-」, 「㎡」 → 「平方米」. A line break between two digits
+ * becomes 「;」, so that two figures never grow together. Circled and raised digits are no digits. Linear in the text's
+ * length.
  */
 export function normaliseText(text: string): string {
   if (EVEN_ALREADY.test(text)) return text
@@ -43,7 +48,9 @@ export function normaliseText(text: string): string {
       .replace(/[〜∼～]/g, '~')
       .replace(/﹪/g, '%')
       // A look-ahead after the run would scan a long run once for each of its dashes.
-      .replace(/[−﹣‐‑‒–—―─]+/g, (run, offset: number, all: string) => (/[\d.]/.test(all[offset + run.length] ?? '') ? '-' : run))
+      .replace(/[−﹣‐‑‒–—―─]+/g, (run, offset: number, all: string) =>
+        /[\d.]/.test(all[offset + run.length] ?? '') ? '-' : run,
+      )
   )
 }
 
@@ -58,7 +65,10 @@ function evenSign(run: string): string {
   return /^(?:≤=?|<=+|=+<)$/.test(even) ? '≤' : even
 }
 
-/** A line break may part two sentences or stand within a word: the text as one line, and where there is a break, with 「;」 in its place. */
+/**
+ * A line break may part two sentences or stand within a word: the text as one line, and where there is a break, with
+ * 「;」 in its place.
+ */
 export function linesJoinedAndApart(text: string): readonly [string, ...string[]] {
   const lines = text.trim()
   return /[\r\n]/.test(lines) ? [lines, lines.replace(/[\r\n]+/g, ';')] : [lines]

@@ -97,8 +97,8 @@ export interface PlainNumber {
 }
 
 /**
- * Arabic digits with correct thousands separators or none: 「1,234.50」 「.5」. Undefined for 「7,00.0」 and for more than 30 digits,
- * which no form means.
+ * Arabic digits with correct thousands separators or none: 「1,234.50」 「.5」. Undefined for 「7,00.0」 and for more than 30
+ * digits, which no form means.
  */
 export function plainNumber(text: string): PlainNumber | undefined {
   const match = /^(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d+))?$/.exec(text)
@@ -112,8 +112,8 @@ export function plainNumber(text: string): PlainNumber | undefined {
 const EXPONENT: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 }
 
 /**
- * The 万/亿/千/百/十 right after a figure, as a power of ten, and the text behind them: 「千万元」 → 10⁷ and 「元」, 「千米」 → 1 and 「千米」
- * (千 belongs to the unit), 「百分点」 → 1.
+ * The 万/亿/千/百/十 right after a figure, as a power of ten, and the text behind them: 「千万元」 → 10⁷ and 「元」, 「千米」 → 1 and
+ * 「千米」 (千 belongs to the unit), 「百分点」 → 1.
  */
 export function splitMultiplier(text: string): { readonly multiplier: Decimal; readonly rest: string } {
   let exponent = 0

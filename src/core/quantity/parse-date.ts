@@ -104,7 +104,9 @@ function spelled(text: string): Parts | undefined {
   if (year === undefined && month === undefined) {
     // 「年底」, 「上半年」, 「第三季度」; a bare 「年」 or 「年内」 names the year, 「年前」 and 「年中」 do not.
     if (part === '' || (part.length === 1 && thisYear === undefined))
-      return thisYear !== undefined && /^(?:(?:当年|本年度?)内?)$/.test(core) ? { year, month, day, part, before } : undefined
+      return thisYear !== undefined && /^(?:(?:当年|本年度?)内?)$/.test(core)
+        ? { year, month, day, part, before }
+        : undefined
     if (thisYear === '年' && /旬/.test(part)) return undefined
   }
   // 「5年」 「100年」 「22年」 are durations unless a month follows; 「12月」 is a month.
@@ -115,7 +117,13 @@ function spelled(text: string): Parts | undefined {
 function punctuated(text: string): Parts | undefined {
   const { core, before } = endOf(text)
   const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(core)
-  if (compact && Number(compact[2]) >= 1 && Number(compact[2]) <= 12 && Number(compact[3]) >= 1 && Number(compact[3]) <= 31) {
+  if (
+    compact &&
+    Number(compact[2]) >= 1 &&
+    Number(compact[2]) <= 12 &&
+    Number(compact[3]) >= 1 &&
+    Number(compact[3]) <= 31
+  ) {
     return { year: compact[1], month: compact[2], day: compact[3], part: '', before }
   }
   const short = /^(\d{1,2})[./](\d{1,2})$/.exec(core)
@@ -126,7 +134,13 @@ function punctuated(text: string): Parts | undefined {
   // 「2022.5」 may be a month, 「1234.5」 is a figure; 「1000/20」 is no date.
   if (
     day === undefined &&
-    !(Number(year) >= 1990 && Number(year) <= 2050 && Number(month) >= 1 && Number(month) <= 12 && (mark !== '.' || month!.length <= 2))
+    !(
+      Number(year) >= 1990 &&
+      Number(year) <= 2050 &&
+      Number(month) >= 1 &&
+      Number(month) <= 12 &&
+      (mark !== '.' || month!.length <= 2)
+    )
   )
     return undefined
   return { year, month, day, part, before }
@@ -137,7 +151,11 @@ function build(parts: Parts): DateQuantity | InvalidDateQuantity {
   if (parts.year !== undefined && ![2, 4].includes(parts.year.length)) return invalid(`年份「${parts.year}」不是四位数`)
   const year = parts.year === undefined ? undefined : Number(parts.year) + (parts.year.length === 2 ? 2000 : 0)
   if (year !== undefined && (year < YEARS.first || year > YEARS.last)) return invalid(`年份「${parts.year}」不合理`)
-  const date = (precision: DateQuantity['precision'], from: readonly [number, number], to: readonly [number, number]): DateQuantity => ({
+  const date = (
+    precision: DateQuantity['precision'],
+    from: readonly [number, number],
+    to: readonly [number, number],
+  ): DateQuantity => ({
     kind: 'date',
     valid: true,
     earliest: day(year, from),
@@ -160,7 +178,11 @@ function build(parts: Parts): DateQuantity | InvalidDateQuantity {
   return date('month', [month, 1], [month, last])
 }
 
-type Build = (precision: DateQuantity['precision'], from: readonly [number, number], to: readonly [number, number]) => DateQuantity
+type Build = (
+  precision: DateQuantity['precision'],
+  from: readonly [number, number],
+  to: readonly [number, number],
+) => DateQuantity
 
 function wholeYear(part: string, date: Build): DateQuantity {
   if (part === '上半年' || part === '中') return date('half', [1, 1], [6, 30])

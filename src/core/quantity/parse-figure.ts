@@ -21,11 +21,20 @@ function evenWording(text: string): string {
       .replace(/\((?:其中|含|包括|包含|详见)[^()未不无没]+\)$/, '')
       .replace(/^(\D*)¥([\d,.]+[万亿]?)元?/, '$1$2元')
       .replace(/百分之百|百分百/g, '100%')
-      .replace(/([二三四五六七八九十])分之([一二三四五六七八九])/g, (_, of: string, part: string) => `${share(of, part)}%`)
+      .replace(
+        /([二三四五六七八九十])分之([一二三四五六七八九])/g,
+        (_, of: string, part: string) => `${share(of, part)}%`,
+      )
       .replace(PART_OF_HUNDRED, (_, base: string, number: string) => `${number}${base === '百' ? '%' : '‰'}`)
       .replace(/(?<![上下每])半(?=年|个月|天)/g, '0.5')
-      .replace(/(\d{1,3})分钟?(\d{1,2})秒/g, (_, minutes: string, seconds: string) => `${Number(minutes) * 60 + Number(seconds)}秒`)
-      .replace(/(\d{1,3})小时(\d{1,2})分钟?/g, (_, hours: string, minutes: string) => `${Number(hours) * 60 + Number(minutes)}分钟`)
+      .replace(
+        /(\d{1,3})分钟?(\d{1,2})秒/g,
+        (_, minutes: string, seconds: string) => `${Number(minutes) * 60 + Number(seconds)}秒`,
+      )
+      .replace(
+        /(\d{1,3})小时(\d{1,2})分钟?/g,
+        (_, hours: string, minutes: string) => `${Number(hours) * 60 + Number(minutes)}分钟`,
+      )
       // 「由75%提升至82%」: where it came to.
       .replace(/^[由从][^\d]{0,6}[\d.,]+[^\d]{0,4}?(?:提升|提高|增长|增加|上升|下降|降低|减少|[升增降减])[至到为]/, '')
       .replace(/PM2\.5|PM10|\d+强|[345]A级?(?:旅游)?(?:景?区)?|[45]G|\d+热线/gi, '某')
@@ -39,8 +48,8 @@ function share(of: string, part: string): string {
 }
 
 /**
- * Chinese numerals as digits, only where the text has no digits and exactly as many numerals as asked for: 「五年以上」 → 「5年以上」.
- * Undefined otherwise (「三公经费」 is caught later by its missing unit).
+ * Chinese numerals as digits, only where the text has no digits and exactly as many numerals as asked for: 「五年以上」 →
+ * 「5年以上」. Undefined otherwise (「三公经费」 is caught later by its missing unit).
  */
 function withDigits(text: string): string | undefined {
   const spans = text.match(NUMERALS)
@@ -56,8 +65,8 @@ const ZERO_OF =
 const NOT_A_COUNT = /^(?:十分|[一二三四五六七八九十]+[期类届级等方点分])$/
 
 /**
- * One figure with its sign, unit and wording (text already normalised): 「≥90%」 「完成3家」 「同比增长-6.5%」 「五年以上」. Undefined when
- * the text is not wholly understood as one figure.
+ * One figure with its sign, unit and wording (text already normalised): 「≥90%」 「完成3家」 「同比增长-6.5%」 「五年以上」. Undefined
+ * when the text is not wholly understood as one figure.
  */
 export function parseFigure(text: string): NumberQuantity | UnreadableQuantity | undefined {
   if (text.length > LONGEST_FIGURE) return undefined
@@ -81,7 +90,8 @@ function figureFromDigits(text: string, strict: boolean): NumberQuantity | Unrea
   const match = /^([^\d.]*)(\d[\d,]*(?:\.\d+)?|\.\d+)(\D*)$/.exec(masked)
   if (!match) return undefined
   const signed = /^(.*?)([-+]|负|正)?$/.exec(match[1]!)!
-  if (signed[2] !== undefined && /[-+负正]$/.test(signed[1]!)) return { kind: 'unreadable', reason: '数字前有两个正负号' }
+  if (signed[2] !== undefined && /[-+负正]$/.test(signed[1]!))
+    return { kind: 'unreadable', reason: '数字前有两个正负号' }
   const number = plainNumber(match[2]!.replace(/,$/, ''))
   const prefix = readPrefix(signed[1]!)
   const suffix = readSuffix((match[2]!.endsWith(',') ? ',' : '') + match[3]!)
@@ -89,7 +99,8 @@ function figureFromDigits(text: string, strict: boolean): NumberQuantity | Unrea
   if (prefix === 'conflict' || suffix === 'conflict') return CONFLICT
   if (number === undefined) return { kind: 'unreadable', reason: '数字的千分位或小数点写法不对' }
   // 「建设项目2022年完成」: a year, however it got here, is no duration.
-  if (/^年/.test(suffix.unit) && number.value.greaterThanOrEqualTo(1900) && number.value.lessThanOrEqualTo(2100)) return undefined
+  if (/^年/.test(suffix.unit) && number.value.greaterThanOrEqualTo(1900) && number.value.lessThanOrEqualTo(2100))
+    return undefined
   const comparator = joinComparators(prefix.comparator, suffix.comparator)
   if (comparator === undefined) return CONFLICT
   // Behind words that are not understood a bare figure or an unknown noun may be anything.
@@ -154,7 +165,8 @@ export function parseRange(text: string): RangeQuantity | UnreadableQuantity | u
     false,
   )
   if (high?.kind !== 'number' || low?.kind !== 'number') return undefined
-  if (low.comparator !== 'none' || high.comparator !== 'none' || low.trend !== undefined || low.movedTo !== undefined) return undefined
+  if (low.comparator !== 'none' || high.comparator !== 'none' || low.trend !== undefined || low.movedTo !== undefined)
+    return undefined
   if (low.unit !== '' && low.unit !== high.unit) return undefined
   // 「5万-10万元」 writes 万 twice; 「5-10万元」 once.
   if (low.value.greaterThan(high.value)) return { kind: 'unreadable', reason: '范围的起点大于终点' }

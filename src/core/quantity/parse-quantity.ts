@@ -9,9 +9,10 @@ import type { DateQuantity, ListQuantity, NumberQuantity, Quantity, RangeQuantit
 const LONGEST_LIST = 200
 
 /**
- * Reads one 年度指标值 or 实际完成值: a figure with its sign and unit, a range, a date, a list of these, words, a blank mark. Amounts and
- * ratios come back with powers of ten resolved (「2亿」 200000000, 「97%」 0.97); blank is never zero. What is not wholly understood is
- * `qualitative` (there are words) or `unreadable` (there are only digits and signs), never a guessed figure. Never throws.
+ * Reads one 年度指标值 or 实际完成值: a figure with its sign and unit, a range, a date, a list of these, words, a blank mark.
+ * Amounts and ratios come back with powers of ten resolved (「2亿」 200000000, 「97%」 0.97); blank is never zero. What is
+ * not wholly understood is `qualitative` (there are words) or `unreadable` (there are only digits and signs), never a
+ * guessed figure. Never throws.
  */
 export const parseQuantity: (text: string) => Quantity = memoise(parse)
 
@@ -52,8 +53,10 @@ function parseList(even: string): ListQuantity | undefined {
   const body = even.replace(/[。;,、/]+$/, '')
   for (const separator of [/[;。]/, /、/, /,/, /\//]) {
     const parts = body.split(separator)
-    // 「3/5」 may be a fraction or a date, 「3,5」 a broken separator: only with a unit before the mark are they two figures.
-    if (parts.length < 2 || parts.length > 12 || !parts.every((part) => /[\d零一二两三四五六七八九十]/.test(part))) continue
+    // 「3/5」 may be a fraction or a date, 「3,5」 a broken separator: only with a unit before the mark are they two
+    // figures.
+    if (parts.length < 2 || parts.length > 12 || !parts.every((part) => /[\d零一二两三四五六七八九十]/.test(part)))
+      continue
     if (/[,/]/.test(separator.source) && /\d[,/]\d/.test(body)) continue
     const items = parts.map(parseSingle)
     if (items.every(isListItem)) return { kind: 'list', items, nouns: parts.map(nounOf) }

@@ -1,6 +1,8 @@
 import { Decimal, ONE } from '../model/decimal.ts'
 
-/** What a measure counts (units of one dimension may be converted), and how much of the dimension's base one unit is. */
+/**
+ * What a measure counts (units of one dimension may be converted), and how much of the dimension's base one unit is.
+ */
 interface Measure {
   readonly dimension: string
   readonly factor: number
@@ -112,7 +114,10 @@ function splitUnit(text: string): Unit | undefined {
   return UNKNOWN.test(head) && !CLAUSE.test(head) && !RANK.test(head) ? { measure: '', noun: head, per } : undefined
 }
 
-/** Whether a text after a figure is a unit: `known` has a listed measure (or is empty), `unknown` is a short noun, `no` anything else. */
+/**
+ * Whether a text after a figure is a unit: `known` has a listed measure (or is empty), `unknown` is a short noun, `no`
+ * anything else.
+ */
 export function unitKind(text: string): 'known' | 'unknown' | 'no' {
   if (text.includes('|')) return 'no'
   const unit = text.length > 20 ? undefined : splitUnit(text)
@@ -145,9 +150,10 @@ export interface Scale {
 const UNSCALED: Scale = { times: ONE, per: ONE }
 
 /**
- * How two units stand to each other. `times` ÷ `per` turns a figure in `from` into one in `to` (公里 → 米 is 1000 ÷ 1, 秒 → 分钟 1 ÷ 60; multiplied first, it stays exact).
- * `one-missing`: one has no unit, or only one names what it is per (元/吨 and 元). 个 fits every thing that is counted (个/家/项), not
- * times, persons' visits or batches. Undefined when they measure different things.
+ * How two units stand to each other. `times` ÷ `per` turns a figure in `from` into one in `to` (公里 → 米 is 1000 ÷ 1, 秒 →
+ * 分钟 1 ÷ 60; multiplied first, it stays exact). `one-missing`: one has no unit, or only one names what it is per (元/吨
+ * and 元). 个 fits every thing that is counted (个/家/项), not times, persons' visits or batches. Undefined when they
+ * measure different things.
  */
 export function relateUnits(to: string, from: string): Related | undefined {
   for (const one of alternatives(to))
@@ -198,15 +204,23 @@ function relateHeads(a: Unit, b: Unit): Scale | undefined {
     // 「9区县」 and 「9个区县」 or 「9个」; two bare nouns must name each other.
     const known = x ?? y
     const counted =
-      known === undefined || known.dimension === 'thing' || known.dimension.startsWith('thing:') || known.dimension === 'person'
-    return counted && (known !== undefined && (a.noun === '' || b.noun === '') ? known.dimension === 'thing' : nounsAgree(a.noun, b.noun))
+      known === undefined ||
+      known.dimension === 'thing' ||
+      known.dimension.startsWith('thing:') ||
+      known.dimension === 'person'
+    return counted &&
+      (known !== undefined && (a.noun === '' || b.noun === '')
+        ? known.dimension === 'thing'
+        : nounsAgree(a.noun, b.noun))
       ? UNSCALED
       : undefined
   }
   if (x.dimension === y.dimension) return { times: new Decimal(y.factor), per: new Decimal(x.factor) }
   // 「30分」 beside 「26分钟」 is minutes.
-  if (x.dimension === 'points' && y.dimension === 'second') return { times: new Decimal(y.factor), per: new Decimal(60) }
-  if (y.dimension === 'points' && x.dimension === 'second') return { times: new Decimal(60), per: new Decimal(x.factor) }
+  if (x.dimension === 'points' && y.dimension === 'second')
+    return { times: new Decimal(y.factor), per: new Decimal(60) }
+  if (y.dimension === 'points' && x.dimension === 'second')
+    return { times: new Decimal(60), per: new Decimal(x.factor) }
   const generic = x.dimension === 'thing' ? y.dimension : y.dimension === 'thing' ? x.dimension : ''
   return generic.startsWith('thing:') || generic === 'person' || generic === 'case' ? UNSCALED : undefined
 }

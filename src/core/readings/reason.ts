@@ -38,7 +38,11 @@ export function tellsShortfall(indicator: Indicator): boolean {
 }
 
 export function belowWeight(indicator: Indicator): boolean {
-  return isFilled(indicator.score) && isFilled(indicator.maxScore) && indicator.score.value.lessThan(indicator.maxScore.value)
+  return (
+    isFilled(indicator.score) &&
+    isFilled(indicator.maxScore) &&
+    indicator.score.value.lessThan(indicator.maxScore.value)
+  )
 }
 
 /** Whether the reason tells why points were taken off (调减, 从严, 指标值偏低), and not only what happened. */

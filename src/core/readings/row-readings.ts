@@ -15,11 +15,13 @@ import { type DirectionWords, officialDirectionWords, senseOfName } from '../voc
 import { anyOf } from '../vocabulary/word-pattern.ts'
 
 /**
- * Everything that an indicator row may mean: what was asked, what was reached, and every way in which the words allow the two to be held
- * against each other, with what speaks for it. Scoring and rules ask this; none of them reads words of its own.
+ * Everything that an indicator row may mean: what was asked, what was reached, and every way in which the words allow
+ * the two to be held against each other, with what speaks for it. Scoring and rules ask this; none of them reads words
+ * of its own.
  *
- * Which way is better is decided in quantity/better-way.ts, from an explicit sign or else from the words in templates/words/directions.json;
- * what words say of success in quantity/degree-of-words.ts, from templates/words/degrees.json.
+ * Which way is better is decided in quantity/better-way.ts, from an explicit sign or else from the words in
+ * templates/words/directions.json; what words say of success in quantity/degree-of-words.ts, from
+ * templates/words/degrees.json.
  */
 export interface RowReadings {
   readonly target: Quantity
@@ -40,10 +42,22 @@ export type RowTexts = Pick<Indicator, 'targetValue' | 'actualValue' | 'level3' 
 const known = new Map<string, RowReadings>()
 const MOST_KNOWN = 5000
 
-/** The readings of a row. `year` is that of dates which name none; `words` replace the official lists. Never throws; a blank stays blank. */
-export function readRow(row: RowTexts, year?: number, words: Pick<AttainmentContext, 'directionWords' | 'degreeWords'> = {}): RowReadings {
+/**
+ * The readings of a row. `year` is that of dates which name none; `words` replace the official lists. Never throws; a
+ * blank stays blank.
+ */
+export function readRow(
+  row: RowTexts,
+  year?: number,
+  words: Pick<AttainmentContext, 'directionWords' | 'degreeWords'> = {},
+): RowReadings {
   const { targetValue, actualValue, level3, cost } = row
-  const context: AttainmentContext = { ...words, costIndicator: cost, name: level3.raw, ...(year === undefined ? {} : { year }) }
+  const context: AttainmentContext = {
+    ...words,
+    costIndicator: cost,
+    name: level3.raw,
+    ...(year === undefined ? {} : { year }),
+  }
   if (words.directionWords || words.degreeWords) return read(targetValue.raw, actualValue.raw, context)
   // In every submission the same pairs come again and again, 「100%」 against 「100%」 above all.
   const key = `${year ?? ''}\u0001${cost}\u0001${level3.raw}\u0001${targetValue.raw}\u0001${actualValue.raw}`
@@ -74,7 +88,11 @@ function countsPerPeriod(target: string, actual: string): Attainment | undefined
   const perPeriod = (unit: string): boolean => /\/(年|季度?|月|周|星期|日|天|期)$/.test(unit)
   // A standard of so much a year is mostly written without the year.
   if (perPeriod(goal.unit) === perPeriod(done.unit) || unitDimension(goal.unit) === 'money') return undefined
-  return { kind: 'incomparable', reason: 'units-differ', detail: `指标值「${target}」与完成值「${actual}」一个按期计、一个是总数` }
+  return {
+    kind: 'incomparable',
+    reason: 'units-differ',
+    detail: `指标值「${target}」与完成值「${actual}」一个按期计、一个是总数`,
+  }
 }
 
 function asksAgainstName(target: string, { name = '', costIndicator, directionWords }: AttainmentContext): boolean {
@@ -98,7 +116,8 @@ function doubtIn(target: string, actual: string, context: AttainmentContext): st
   const asked = askedOf(context, normaliseText(target), false)
   const degreeOf = (words: string): WordDegree => degreeOfWords(words, asked, degreeWords)
   // 「连续12个月未发生事故」 is good.
-  if (found.remark.split(',').some((clause) => SOME_NOT.test(clause) && degreeOf(clause).degree !== 'achieved')) return found.remark
+  if (found.remark.split(',').some((clause) => SOME_NOT.test(clause) && degreeOf(clause).degree !== 'achieved'))
+    return found.remark
   const said = degreeOf(found.remark)
   // 「剩余户不再改造」: it was so decided.
   if (said.degree === 'not' && /不再/.test(found.remark)) return undefined

@@ -13,10 +13,14 @@ export interface CellChange {
 }
 
 /**
- * The workbook with the changes made, and the changes that undo them: applying those gives the first workbook again. A cell with a formula
- * keeps it; only its stored result follows. Changes of cells or sheets that do not exist are made on new cells, or left out.
+ * The workbook with the changes made, and the changes that undo them: applying those gives the first workbook again. A
+ * cell with a formula keeps it; only its stored result follows. Changes of cells or sheets that do not exist are made
+ * on new cells, or left out.
  */
-export function applyChanges(workbook: Workbook, changes: readonly CellChange[]): { workbook: Workbook; inverse: readonly CellChange[] } {
+export function applyChanges(
+  workbook: Workbook,
+  changes: readonly CellChange[],
+): { workbook: Workbook; inverse: readonly CellChange[] } {
   const inverse: CellChange[] = []
   const sheets = workbook.sheets.map((sheet) => {
     const own = new Map(changes.filter((change) => change.sheet === sheet.name).map((change) => [change.cell, change]))
@@ -65,6 +69,10 @@ function changeCell(cell: Cell, change: CellChange): Cell | undefined {
     ...(format === undefined ? {} : { format }),
     ...(change.uncached ? { uncached: true } : {}),
   }
-  const empty = changed.value.kind === 'blank' && changed.formula === undefined && format === undefined && changed.fill === undefined
+  const empty =
+    changed.value.kind === 'blank' &&
+    changed.formula === undefined &&
+    format === undefined &&
+    changed.fill === undefined
   return empty ? undefined : changed
 }

@@ -6,8 +6,8 @@ import type { Finding } from '../rules/finding.ts'
 import type { Fix } from '../rules/outcome.ts'
 
 /**
- * The cell changes that the findings propose, one a cell. What a form's definition determines goes before a mere respelling of the same cell.
- * Scores of indicators change only with `applyScores`.
+ * The cell changes that the findings propose, one a cell. What a form's definition determines goes before a mere
+ * respelling of the same cell. Scores of indicators change only with `applyScores`.
  */
 export function proposeChanges(findings: readonly Finding[], applyScores: boolean): Change[] {
   const byCell = new Map<string, Change>()
@@ -22,7 +22,10 @@ export function proposeChanges(findings: readonly Finding[], applyScores: boolea
   return [...byCell.values()]
 }
 
-/** What a correction shows in its cell: 「75%」 for a rate (a bare 「97」 that is only respelled stays bare), digits otherwise. */
+/**
+ * What a correction shows in its cell: 「75%」 for a rate (a bare 「97」 that is only respelled stays bare), digits
+ * otherwise.
+ */
 export function correctedText(field: NumberField, value: Decimal): string {
   return field.kind === 'ratio' && !(isFilled(field) && field.value.equals(value) && !/[%％]/.test(field.raw))
     ? percent(value)
@@ -42,14 +45,17 @@ function changeFor(finding: Finding, { field, value }: Fix): Change {
     before: field.raw,
     after: correctedText(field, value),
     basis: finding.basis,
-    value: field.within ? { kind: 'text', text: `${field.within.prefix}${plain(value)}` } : { kind: 'number', text: plain(value) },
+    value: field.within
+      ? { kind: 'text', text: `${field.within.prefix}${plain(value)}` }
+      : { kind: 'number', text: plain(value) },
     ...(format === undefined ? {} : { format }),
   }
 }
 
 /**
- * A rate that was typed as text, as a bare number, or not at all needs a per cent format to be shown as one. The same value respelled keeps the
- * decimals it was typed with: a format that shows more would claim an exactness that nobody wrote.
+ * A rate that was typed as text, as a bare number, or not at all needs a per cent format to be shown as one. The same
+ * value respelled keeps the decimals it was typed with: a format that shows more would claim an exactness that nobody
+ * wrote.
  */
 function formatFor(field: NumberField, value: Decimal): string | undefined {
   if (field.kind !== 'ratio') return undefined

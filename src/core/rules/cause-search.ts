@@ -42,15 +42,19 @@ interface Ranked<F extends Failed> {
 }
 
 /**
- * Finds causes, the one that explains most first. What a field explains only ever shrinks as failures are explained, so that a field
- * is looked at again only when it has come to the top: for many failures the cost is that of looking at every field about once.
+ * Finds causes, the one that explains most first. What a field explains only ever shrinks as failures are explained, so
+ * that a field is looked at again only when it has come to the top: for many failures the cost is that of looking at
+ * every field about once.
  */
 export class CauseSearch<F extends Failed> {
   private readonly open: Set<F>
   /** Cells of which something fails that concerns no other cell: a weight of 0. */
   private readonly wrongAlone = new Set<NumberField>()
   private readonly rivals = new Map<F, readonly NumberField[]>()
-  private readonly touching = new Map<NumberField, { readonly failure: F; readonly index: number; readonly place: number }[]>()
+  private readonly touching = new Map<
+    NumberField,
+    { readonly failure: F; readonly index: number; readonly place: number }[]
+  >()
 
   constructor(
     failures: readonly F[],
@@ -74,9 +78,14 @@ export class CauseSearch<F extends Failed> {
     return this.open.has(failure)
   }
 
-  /** Whether a cell of these relations, other than the given one, is known to be wrong by itself: it may be what is wrong here, too. */
+  /**
+   * Whether a cell of these relations, other than the given one, is known to be wrong by itself: it may be what is
+   * wrong here, too.
+   */
   hasRival(field: NumberField, failures: readonly F[]): boolean {
-    return this.wrongAlone.size > 0 && failures.some((failure) => this.wrongIn(failure).some((other) => other !== field))
+    return (
+      this.wrongAlone.size > 0 && failures.some((failure) => this.wrongIn(failure).some((other) => other !== field))
+    )
   }
 
   private wrongIn(failure: F): readonly NumberField[] {
@@ -122,7 +131,9 @@ export class CauseSearch<F extends Failed> {
   }
 
   private candidates(field: NumberField, respected: 'all' | 'sums'): Iterable<Candidate<F>> {
-    const touching = (this.touching.get(field) ?? []).flatMap(({ failure }) => (this.open.has(failure) ? [failure] : []))
+    const touching = (this.touching.get(field) ?? []).flatMap(({ failure }) =>
+      this.open.has(failure) ? [failure] : [],
+    )
     if (touching.length < 2) return []
     const holding = (this.passing.get(field) ?? []).filter((each) => respected === 'all' || each.solve !== undefined)
     return candidatesFor(field, touching, holding)
@@ -132,7 +143,10 @@ export class CauseSearch<F extends Failed> {
     return this.touching.get(field)!.find((each) => this.open.has(each.failure))!.index === failure
   }
 
-  /** Whether no other field explains the very same failures. Such a field stands in each of them, so that the shortest names it. */
+  /**
+   * Whether no other field explains the very same failures. Such a field stands in each of them, so that the shortest
+   * names it.
+   */
   private explainsAlone({ field, best, weight }: Ranked<F>, respected: 'all' | 'sums'): boolean {
     const [shortest] = [...best.explains].sort((a, b) => a.equation!.fields.length - b.equation!.fields.length)
     for (const other of new Set(shortest!.equation!.fields)) {
@@ -146,7 +160,11 @@ export class CauseSearch<F extends Failed> {
 }
 
 function comesBefore(a: Ranked<Failed>, b: Ranked<Failed>): boolean {
-  return a.weight !== b.weight ? a.weight > b.weight : a.failure !== b.failure ? a.failure < b.failure : a.place < b.place
+  return a.weight !== b.weight
+    ? a.weight > b.weight
+    : a.failure !== b.failure
+      ? a.failure < b.failure
+      : a.place < b.place
 }
 
 function* candidatesFor<F extends Failed>(

@@ -38,7 +38,9 @@ function checkResolved(declaration: SumDeclaration, resolved: ResolvedSum): Outc
     at: total,
     stated,
     // Where a part is blank it may be the part that is missing.
-    ...(blank.length > 0 ? {} : { expected: relation === 'equals' ? plain(added.value) : `不小于 ${plain(added.value)}` }),
+    ...(blank.length > 0
+      ? {}
+      : { expected: relation === 'equals' ? plain(added.value) : `不小于 ${plain(added.value)}` }),
     ...(difference ? { difference: plain(difference) } : {}),
     message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}${missing}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。${told ? '上年有、本年已不列的项目不用改；否则请核对。' : '请核对合计与各分项，改正填错的一处。'}`,
     related: parts,
@@ -63,7 +65,10 @@ function unreadOf(fields: readonly NumberField[]): OpenPart | undefined {
 }
 
 function addedUp(filled: readonly FilledNumber[]): { readonly value: Decimal; readonly decimals: number } {
-  return { value: sum(filled.map((part) => part.value)), decimals: filled.reduce((most, part) => Math.max(most, part.decimals), 0) }
+  return {
+    value: sum(filled.map((part) => part.value)),
+    decimals: filled.reduce((most, part) => Math.max(most, part.decimals), 0),
+  }
 }
 
 /** At the decimals that the total and the parts show. */

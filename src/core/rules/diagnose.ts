@@ -5,26 +5,34 @@ import type { Equation } from './equation.ts'
 export type { Cause, Suspect } from './cause-search.ts'
 
 /**
- * Groups failures by their cause. A cell is taken as the cause of two or more failures when one and the same value put into it makes them all
- * come right and breaks nothing that holds now. The value is told by a sum or by another place of the same amount, never by a rate alone,
- * so that an amount is not suspected because a percentage is wrong. Where no cell qualifies, only sums and equalities are asked whether they
- * would break: a weight and its score may be wrong together. A failure that nothing joins stands alone.
+ * Groups failures by their cause. A cell is taken as the cause of two or more failures when one and the same value put
+ * into it makes them all come right and breaks nothing that holds now. The value is told by a sum or by another place
+ * of the same amount, never by a rate alone, so that an amount is not suspected because a percentage is wrong. Where no
+ * cell qualifies, only sums and equalities are asked whether they would break: a weight and its score may be wrong
+ * together. A failure that nothing joins stands alone.
  */
 export function findCauses<F extends Failed>(failures: readonly F[], holding: readonly Equation[]): Cause<F>[] {
   const passing = indexByField(holding, new Set(failures.flatMap(({ equation }) => equation?.fields ?? [])))
   const search = new CauseSearch(failures, passing)
   const causes = [...search.causes('all'), ...search.causes('sums')]
-  return [...causes, ...failures.filter((failure) => search.isOpen(failure)).map((failure) => alone(failure, passing, search))]
+  return [
+    ...causes,
+    ...failures.filter((failure) => search.isOpen(failure)).map((failure) => alone(failure, passing, search)),
+  ]
 }
 
 /** More cells than these are no help to name. */
 const MOST_NAMED = 2
 
 /**
- * A single failed sum or equality: the cells in it that nothing else confirms, if they are few. One filled cell is the culprit; with a blank one that
- * may have been left out, or a second filled one, either may be.
+ * A single failed sum or equality: the cells in it that nothing else confirms, if they are few. One filled cell is the
+ * culprit; with a blank one that may have been left out, or a second filled one, either may be.
  */
-function alone<F extends Failed>(failure: F, passing: ReadonlyMap<NumberField, readonly Equation[]>, search: CauseSearch<F>): Cause<F> {
+function alone<F extends Failed>(
+  failure: F,
+  passing: ReadonlyMap<NumberField, readonly Equation[]>,
+  search: CauseSearch<F>,
+): Cause<F> {
   const { equation } = failure
   const none = { failures: [failure], culprit: undefined, value: undefined }
   if (!equation) return none

@@ -9,8 +9,8 @@ export type Supposed = ReadonlyMap<NumberField, Decimal>
 export const AS_STATED: Supposed = new Map()
 
 /**
- * A relation between number fields that a rule checks. Rules hand it along with their outcome, so that one wrong cell that breaks several
- * rules can be found as their common cause (diagnose.ts).
+ * A relation between number fields that a rule checks. Rules hand it along with their outcome, so that one wrong cell
+ * that breaks several rules can be found as their common cause (diagnose.ts).
  */
 export interface Equation {
   readonly fields: readonly NumberField[]
@@ -18,7 +18,10 @@ export interface Equation {
   readonly holds: (supposed: Supposed) => boolean
   /** The value of a field that makes the relation hold; undefined for relations from which no value can be told. */
   readonly solve?: (field: NumberField) => Decimal | undefined
-  /** True where a rate or a score in it is worked out from its other cells: it follows a wrong one, so that the relation confirms none of them. */
+  /**
+   * True where a rate or a score in it is worked out from its other cells: it follows a wrong one, so that the relation
+   * confirms none of them.
+   */
   readonly derived?: true
 }
 
@@ -26,7 +29,10 @@ export function valueIn(field: NumberField, supposed: Supposed): Decimal | undef
   return supposed.get(field) ?? (isFilled(field) ? field.value : undefined)
 }
 
-/** Σ of fields; blank ones count as zero. Adds them up once, so that asking for the sum with one of them changed costs the same for ten and for ten thousand. */
+/**
+ * Σ of fields; blank ones count as zero. Adds them up once, so that asking for the sum with one of them changed costs
+ * the same for ten and for ten thousand.
+ */
 export class FieldSum {
   private known: { readonly total: Decimal; readonly times: ReadonlyMap<NumberField, number> } | undefined
 
@@ -102,7 +108,10 @@ export function sameAmount(a: NumberField, b: NumberField, matches: (a: Decimal,
 }
 
 /** Equal at the decimals that both cells show: 45 and 44.8 agree at none, 44.80 and 44.8 at one. Amounts in 万元. */
-export function equalAsShown(a: { value: Decimal; decimals: number }, b: { value: Decimal; decimals: number }): boolean {
+export function equalAsShown(
+  a: { value: Decimal; decimals: number },
+  b: { value: Decimal; decimals: number },
+): boolean {
   const places = Math.max(0, Math.min(a.decimals, b.decimals))
   return roundedTo(a.value, places).equals(roundedTo(b.value, places))
 }

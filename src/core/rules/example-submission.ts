@@ -18,7 +18,10 @@ type Mutable<T> = T extends readonly (infer Item)[]
     ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
     : T
 
-/** A submission to plant errors in. `reshape` changes the drawn sheets, for faults of layout that no content can express. */
+/**
+ * A submission to plant errors in. `reshape` changes the drawn sheets, for faults of layout that no content can
+ * express.
+ */
 export type ExampleSubmission = Mutable<Required<SubmissionContent>> & {
   reshape?: (drafts: readonly SheetDraft[]) => readonly SheetDraft[]
   /** The workbook was handed in a second time under another name. */
@@ -44,21 +47,34 @@ export function withCells(
   sheet: string,
   change: (cell: DraftCell) => DraftCell | undefined,
 ): readonly SheetDraft[] {
-  return drafts.map((draft) => (draft.name === sheet ? { ...draft, cells: draft.cells.flatMap((cell) => change(cell) ?? []) } : draft))
+  return drafts.map((draft) =>
+    draft.name === sheet ? { ...draft, cells: draft.cells.flatMap((cell) => change(cell) ?? []) } : draft,
+  )
 }
 
-/** For `reshape`: heads of the first project form's indicator table under other names; a column of ours then holds another place's. */
-export function withHeads(drafts: readonly SheetDraft[], heads: Readonly<Record<string, string>>): readonly SheetDraft[] {
+/**
+ * For `reshape`: heads of the first project form's indicator table under other names; a column of ours then holds
+ * another place's.
+ */
+export function withHeads(
+  drafts: readonly SheetDraft[],
+  heads: Readonly<Record<string, string>>,
+): readonly SheetDraft[] {
   return withCells(drafts, '1-3-1', (cell) => {
     const renamed = cell.row > 10 && cell.value?.kind === 'text' ? heads[cell.value.text] : undefined
     return renamed === undefined ? cell : { ...cell, value: { kind: 'text', text: renamed } }
   })
 }
 
-/** For `reshape`: the first project form's row 年度资金总额 under the name of a source, so that the points of its execution are not read. */
+/**
+ * For `reshape`: the first project form's row 年度资金总额 under the name of a source, so that the points of its execution
+ * are not read.
+ */
 export function withoutFundTotal(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
   return withCells(drafts, '1-3-1', (cell) =>
-    cell.value?.kind === 'text' && cell.value.text === '年度资金总额' ? { ...cell, value: { kind: 'text', text: '其中：专项债券' } } : cell,
+    cell.value?.kind === 'text' && cell.value.text === '年度资金总额'
+      ? { ...cell, value: { kind: 'text', text: '其中：专项债券' } }
+      : cell,
   )
 }
 
@@ -99,7 +115,13 @@ function indicators(...rows: readonly Row[]): IndicatorContent[] {
   })
 }
 
-function scored(attachment: string, title: string, goal: string, total: string, rows: IndicatorContent[]): ScoredContent {
+function scored(
+  attachment: string,
+  title: string,
+  goal: string,
+  total: string,
+  rows: IndicatorContent[],
+): ScoredContent {
   return {
     attachment,
     title: `2022年度${title}`,
@@ -127,7 +149,12 @@ function project({ attachment, name, funds, rate, score, total, rows }: ProjectF
     name,
     department: UNIT,
     implementer: UNIT,
-    funds: { total: { ...line(...funds), maxScore: '10', rate, score }, fiscal: line(...funds), carryover: NO_FUNDS, other: NO_FUNDS },
+    funds: {
+      total: { ...line(...funds), maxScore: '10', rate, score },
+      fiscal: line(...funds),
+      carryover: NO_FUNDS,
+      other: NO_FUNDS,
+    },
     remark: '备注：一个一级项目支出一张表。',
   }
 }
@@ -243,7 +270,9 @@ const EXAMPLE: SubmissionContent = {
         ['经济效益指标', '企业销售额增长', '≥8%', '8.6%', '15', '15'],
         ['社会效益指标', '新增就业', '≥500人', '560人', '15', '15'],
         ['服务对象满意度指标', '受助企业满意度', '≥90%', '96%', '10', '10'],
-      ).map((each) => (each.level3 === '支持流通企业' ? { ...each, reason: '两家企业年中停业，退出申报；下年度提前摸底。' } : each)),
+      ).map((each) =>
+        each.level3 === '支持流通企业' ? { ...each, reason: '两家企业年中停业，退出申报；下年度提前摸底。' } : each,
+      ),
     }),
   ],
 }

@@ -14,5 +14,8 @@ export function moneyAmountIn(text: string): MoneyAmount | undefined {
   const quantity = parseQuantity(text)
   if (quantity.kind !== 'number' || !/^元?$/.test(quantity.unit) || !/[元万亿]/.test(text)) return undefined
   const shift = quantity.multiplier.dividedBy(TEN_THOUSAND).log(10).toNumber()
-  return { value: quantity.value.dividedBy(TEN_THOUSAND), decimals: Math.max(0, quantity.decimalsShown - Math.round(shift)) }
+  return {
+    value: quantity.value.dividedBy(TEN_THOUSAND),
+    decimals: Math.max(0, quantity.decimalsShown - Math.round(shift)),
+  }
 }

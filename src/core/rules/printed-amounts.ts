@@ -5,7 +5,10 @@ import { fromA1 } from '../model/cell-address.ts'
 import { type Decimal, plain } from '../model/decimal.ts'
 import { moneyAmountIn } from './money-amount.ts'
 
-/** Every amount that stands anywhere in a submission, to tell a figure that stands alone from one that has its like. Amounts in 万元. */
+/**
+ * Every amount that stands anywhere in a submission, to tell a figure that stands alone from one that has its like.
+ * Amounts in 万元.
+ */
 export class PrintedAmounts {
   /** How often an amount is printed, indicators' targets and outcomes included. */
   private readonly times = new Map<string, number>()
@@ -38,7 +41,9 @@ export class PrintedAmounts {
 
   /** Whether an amount stands in another column of the cell's row: the budget beside the execution. */
   standsBeside(field: NumberField, value: Decimal): boolean {
-    return (this.rows.get(rowOf(field)) ?? []).some((other) => other !== field && isFilled(other) && other.value.equals(value))
+    return (this.rows.get(rowOf(field)) ?? []).some(
+      (other) => other !== field && isFilled(other) && other.value.equals(value),
+    )
   }
 
   private count(value: Decimal): void {

@@ -1,4 +1,11 @@
-import { type BasicDataForm, type DepartmentForm, type Form, isUnderstood, type ProjectForm, type ScoredForm } from '../form/forms.ts'
+import {
+  type BasicDataForm,
+  type DepartmentForm,
+  type Form,
+  isUnderstood,
+  type ProjectForm,
+  type ScoredForm,
+} from '../form/forms.ts'
 import type { Submission } from '../identity/submission.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
@@ -31,8 +38,8 @@ export interface Source {
 }
 
 /**
- * One example of a rule: an error planted into a submission without findings, and what the rule must then say. Run as a test and printed by
- * `jiaobiao rules CODE`.
+ * One example of a rule: an error planted into a submission without findings, and what the rule must then say. Run as a
+ * test and printed by `jiaobiao rules CODE`.
  */
 export interface Example {
   readonly name: string
@@ -54,11 +61,17 @@ export interface RuleDefinition<S extends Scope> {
   readonly source: Source
   /** How it is computed or decided, in the clerk's words. */
   readonly formula: string
-  /** Which readings of a row the rule allows, in the clerk's words: where one of them makes the row right, nothing is said. */
+  /**
+   * Which readings of a row the rule allows, in the clerk's words: where one of them makes the row right, nothing is
+   * said.
+   */
   readonly readings?: readonly string[]
   /** When it says nothing, and whether what it leaves counts as unchecked. */
   readonly silentWhen?: readonly string[]
-  /** True where outcomes carry relations between cells or corrections: such rules run again once cells were corrected, the others have said all. */
+  /**
+   * True where outcomes carry relations between cells or corrections: such rules run again once cells were corrected,
+   * the others have said all.
+   */
   readonly relates?: true
   readonly check: (subject: Subjects[S], facts: Facts) => Iterable<Outcome>
   readonly examples: readonly Example[]
@@ -102,10 +115,14 @@ function collected(form: Form | undefined, said: Iterable<Outcome>): SubjectOutc
   return { form, passed, outcomes }
 }
 
-function subjectsOf(scope: Scope, submission: Submission): readonly { form: Form | undefined; subject: Form | Submission }[] {
+function subjectsOf(
+  scope: Scope,
+  submission: Submission,
+): readonly { form: Form | undefined; subject: Form | Submission }[] {
   if (scope === 'submission') return [{ form: undefined, subject: submission }]
   // No finding rests on a form that was not understood.
   const wanted = (form: Form): boolean =>
-    isUnderstood(form) && (scope === 'form' || form.kind === scope || (scope === 'scored' && form.kind !== 'basic-data'))
+    isUnderstood(form) &&
+    (scope === 'form' || form.kind === scope || (scope === 'scored' && form.kind !== 'basic-data'))
   return submission.forms.filter(wanted).map((form) => ({ form, subject: form }))
 }

@@ -33,12 +33,17 @@ interface RuleFailure {
   readonly order: number
 }
 
-/** Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the rules. */
+/**
+ * Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the
+ * rules.
+ */
 export function runRules(submission: Submission, scheme: Scheme, rules: readonly Rule[]): RunResult {
   const facts = factsFor(submission, scheme)
   const judgement = judge(facts, rules)
   const { outcomes, failures, holding, unchecked, held } = judgement
-  const scored = submission.forms.filter((form): form is ScoredForm => form.kind !== 'basic-data' && form.scored && form.measure.understood)
+  const scored = submission.forms.filter(
+    (form): form is ScoredForm => form.kind !== 'basic-data' && form.scored && form.measure.understood,
+  )
   const findings = weighed(findCauses(failures, holding), submission).map(toFinding)
   return {
     findings: inReadingOrder(withUniqueIds(findings), submission),
@@ -50,8 +55,9 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
 }
 
 /**
- * Runs the rules again after some cells were corrected, for the further corrections that follow: only rules that relate cells or correct them,
- * and of their findings only those that carry a correction. What `earlier` said about forms that have not changed is taken over.
+ * Runs the rules again after some cells were corrected, for the further corrections that follow: only rules that relate
+ * cells or correct them, and of their findings only those that carry a correction. What `earlier` said about forms that
+ * have not changed is taken over.
  */
 export function rerunRules(
   submission: Submission,
@@ -69,14 +75,19 @@ export function rerunRules(
   return { findings: corrigible.map(toFinding), outcomes }
 }
 
-/** Causes with the culprits that may be named. An amount of ten thousand times another is typed in 元, whatever else it is like. */
+/**
+ * Causes with the culprits that may be named. An amount of ten thousand times another is typed in 元, whatever else it
+ * is like.
+ */
 function weighed(causes: readonly Cause<RuleFailure>[], { forms }: Submission): Cause<RuleFailure>[] {
   let printed: PrintedAmounts | undefined
   const amounts = (): PrintedAmounts => {
     printed ??= new PrintedAmounts(forms)
     return printed
   }
-  return causes.map((cause) => (cause.failures.some(({ rule }) => rule.code === 'TX-06') ? cause : weighCause(cause, amounts)))
+  return causes.map((cause) =>
+    cause.failures.some(({ rule }) => rule.code === 'TX-06') ? cause : weighCause(cause, amounts),
+  )
 }
 
 interface Judgement {
@@ -87,7 +98,10 @@ interface Judgement {
   readonly held: number
 }
 
-/** What every rule says, sorted by kind of outcome; the failures in an order that depends neither on that of the rules nor on that of the sheets. */
+/**
+ * What every rule says, sorted by kind of outcome; the failures in an order that depends neither on that of the rules
+ * nor on that of the sheets.
+ */
 function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, 'outcomes'>): Judgement {
   const outcomes = new Map(rules.map((rule) => [rule.code, rule.run(facts, earlier?.outcomes.get(rule.code))]))
   const failures: RuleFailure[] = []
@@ -112,7 +126,13 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
       const told = `${rule.code}\u0001${placeKey(outcome.at.place)}`
       if ('shared' in outcome.at && failed.has(told)) return
       failed.add(told)
-      failures.push({ rule, form: outcome.form ?? form, failure: outcome, equation: outcome.equation, order: failures.length })
+      failures.push({
+        rule,
+        form: outcome.form ?? form,
+        failure: outcome,
+        equation: outcome.equation,
+        order: failures.length,
+      })
     }
   }
   for (const rule of rules) {
@@ -128,7 +148,10 @@ export function factsFor(submission: Submission, scheme: Scheme): Facts {
   return { submission, scheme, reviewOf: (form) => reviewOf(form, scheme, submission.year) }
 }
 
-const known = new KeptWith<ScoredForm, { readonly scheme: Scheme; readonly year: number | undefined; readonly review: ReviewedForm }>()
+const known = new KeptWith<
+  ScoredForm,
+  { readonly scheme: Scheme; readonly year: number | undefined; readonly review: ReviewedForm }
+>()
 
 /** The review of a form under a scheme, made once. */
 function reviewOf(form: ScoredForm, scheme: Scheme, year: number | undefined): ReviewedForm {
@@ -141,7 +164,10 @@ function reviewOf(form: ScoredForm, scheme: Scheme, year: number | undefined): R
 
 /** Which failures are joined must not depend on the order of rules or sheets. */
 function inFixedOrder(failures: readonly RuleFailure[]): RuleFailure[] {
-  const keyed = failures.map((each) => ({ each, key: `${each.rule.code}\u0001${each.form?.key ?? ''}\u0001${each.failure.at.key}` }))
+  const keyed = failures.map((each) => ({
+    each,
+    key: `${each.rule.code}\u0001${each.form?.key ?? ''}\u0001${each.failure.at.key}`,
+  }))
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.each.order - b.each.order))
   return keyed.map(({ each }) => each)
 }
@@ -204,7 +230,10 @@ function causeNote(cause: Cause<RuleFailure>, ranked: readonly RuleFailure[], mo
   return note === '' ? '' : `（${note}）`
 }
 
-/** Neither of two cells is accused. A correction says already which cell is wrong; of two cells that should be equal the message names both. */
+/**
+ * Neither of two cells is accused. A correction says already which cell is wrong; of two cells that should be equal the
+ * message names both.
+ */
 function namedBoth({ either }: Cause<RuleFailure>, { failure, equation }: RuleFailure): Cause<RuleFailure>['either'] {
   return failure.fix === undefined && (equation?.fields.length ?? 0) > 2 ? either : undefined
 }
@@ -260,6 +289,8 @@ function inReadingOrder(findings: readonly Finding[], submission: Submission): F
     const { row, column } = fromA1(finding.cell ?? '') ?? { row: 0, column: 0 }
     return { finding, sheet: sheets.get(`${finding.workbook}\u0001${finding.sheet}`) ?? 9999, row, column }
   })
-  placed.sort((a, b) => a.sheet - b.sheet || a.row - b.row || a.column - b.column || byText(a.finding.rule, b.finding.rule))
+  placed.sort(
+    (a, b) => a.sheet - b.sheet || a.row - b.row || a.column - b.column || byText(a.finding.rule, b.finding.rule),
+  )
   return placed.map(({ finding }) => finding)
 }

@@ -30,7 +30,10 @@ export interface ResolvedSum {
   readonly relation: 'equals' | 'at-most'
   readonly column: string
   readonly severity?: Severity
-  /** Other readings of what belongs to the total: rows that may be parts of another row. The sum is right if it is right in one of them. */
+  /**
+   * Other readings of what belongs to the total: rows that may be parts of another row. The sum is right if it is right
+   * in one of them.
+   */
   readonly otherParts?: readonly (readonly NumberField[])[]
   /** What may belong to the total and was not read: a difference then says nothing. */
   readonly open?: OpenPart | undefined
@@ -43,7 +46,10 @@ export interface OpenPart {
   readonly reason: string
 }
 
-/** A declared sum. `resolve` finds its cells on a form, a column at a time; nothing comes back for what the form does not provide. */
+/**
+ * A declared sum. `resolve` finds its cells on a form, a column at a time; nothing comes back for what the form does
+ * not provide.
+ */
 export interface SumDeclaration {
   readonly rule: string
   /** 「三公经费」 */
@@ -59,7 +65,9 @@ export const SUMS = {
     rule: 'ZJ-01',
     total: '年度资金总额',
     parts: '各资金来源',
-    resolve: oncePer((form: Form) => (form.kind === 'basic-data' ? [] : FUND_COLUMNS.flatMap((column) => sourceSum(form, column)))),
+    resolve: oncePer((form: Form) =>
+      form.kind === 'basic-data' ? [] : FUND_COLUMNS.flatMap((column) => sourceSum(form, column)),
+    ),
   },
   'ZJ-06': departmentSum('ZJ-06', '年度资金总额', '按收入性质分各项', (form) => ({
     total: filledTotal(form)?.annualBudget,
@@ -78,7 +86,10 @@ export const SUMS = {
     'overseasTravel',
     'officialReception',
   ]),
-  'JC-04': lineSum('JC-04', '公务用车购置和维护经费', '公车购置、公车运行维护', 'officialVehicles', ['vehiclePurchase', 'vehicleUpkeep']),
+  'JC-04': lineSum('JC-04', '公务用车购置和维护经费', '公车购置、公车运行维护', 'officialVehicles', [
+    'vehiclePurchase',
+    'vehicleUpkeep',
+  ]),
   'JC-05': lineSum('JC-05', '项目支出', '业务工作经费、运行维护经费、特定目标类项目支出', 'projectExpenditure', [
     'operatingProjects',
     'maintenanceProjects',
@@ -96,7 +107,12 @@ export const SUMS = {
         ? []
         : form.groups.flatMap(({ weight, indicators, name }, index) =>
             resolved(
-              { total: weight, parts: indicators.map((each) => each.maxScore), column: name, open: pointsAcross(form.groups, index) },
+              {
+                total: weight,
+                parts: indicators.map((each) => each.maxScore),
+                column: name,
+                open: pointsAcross(form.groups, index),
+              },
               'equals',
             ),
           ),
@@ -110,7 +126,10 @@ export const SUMS = {
   })),
   'DF-02': totalSum('DF-02', '总分', '执行率得分与各三级指标得分', (form) => ({
     total: form.total.score,
-    parts: [...(form.total.ofRowsOnly ? [] : [form.funds?.score, form.goals.score]), ...form.indicators.map((each) => each.score)],
+    parts: [
+      ...(form.total.ofRowsOnly ? [] : [form.funds?.score, form.goals.score]),
+      ...form.indicators.map((each) => each.score),
+    ],
     column: '得分',
     open: form.total.ofRowsOnly ? undefined : unreadExecution(form, 'score'),
   })),
@@ -138,8 +157,9 @@ function resolved(loose: Loose, relation: ResolvedSum['relation']): ResolvedSum[
 const MOST_OPEN_ROWS = 5
 
 /**
- * 「其中：财政拨款」 alone names a part, and says nothing of the rest; so does a list without 其他资金, which leaves out what is not listed, unless it makes the
- * total in another column. A row that may be part of another is counted or not; one of a wording that names no source may be anything.
+ * 「其中：财政拨款」 alone names a part, and says nothing of the rest; so does a list without 其他资金, which leaves out what is not
+ * listed, unless it makes the total in another column. A row that may be part of another is counted or not; one of a
+ * wording that names no source may be anything.
  */
 function sourceSum({ funds }: ScoredForm, column: FundColumnName): ResolvedSum[] {
   if (!funds) return []
@@ -150,7 +170,8 @@ function sourceSum({ funds }: ScoredForm, column: FundColumnName): ResolvedSum[]
   const unknown = rows.find((row) => !row.known && row[column]!.state !== 'blank')
   const unclear = unknown ?? (maybe.length > MOST_OPEN_ROWS ? rows.find((row) => row.mayBeWithin) : undefined)
   const exhaustive =
-    rows.length > 1 && (rows.some((row) => row.name === 'otherFunds' || /其[他它]/.test(row.label)) || addsUpElsewhere(funds, column))
+    rows.length > 1 &&
+    (rows.some((row) => row.name === 'otherFunds' || /其[他它]/.test(row.label)) || addsUpElsewhere(funds, column))
   const loose: Loose = {
     total: funds.rows.total?.[column],
     parts: sure,
@@ -165,22 +186,37 @@ function addsUpElsewhere({ rows: { total }, sources }: FundBlock, column: FundCo
   return FUND_COLUMNS.some((other) => {
     const whole = total?.[other]
     const parts = sources.map((row) => row[other]).filter(isFilled)
-    return other !== column && isFilled(whole) && !whole.value.isZero() && sum(parts.map((part) => part.value)).equals(whole.value)
+    return (
+      other !== column &&
+      isFilled(whole) &&
+      !whole.value.isZero() &&
+      sum(parts.map((part) => part.value)).equals(whole.value)
+    )
   })
 }
 
 /** Every choice of some of the fields. */
 function choices(fields: readonly NumberField[]): NumberField[][] {
-  return Array.from({ length: 2 ** fields.length - 1 }, (_, index) => fields.filter((_field, at) => ((index + 1) >> at) & 1))
+  return Array.from({ length: 2 ** fields.length - 1 }, (_, index) =>
+    fields.filter((_field, at) => ((index + 1) >> at) & 1),
+  )
 }
 
-/** Below 按支出性质分 the execution; where the two are rows of the fund block, every column of it. Without one of the two there is nothing to add up. */
+/**
+ * Below 按支出性质分 the execution; where the two are rows of the fund block, every column of it. Without one of the two
+ * there is nothing to add up.
+ */
 function expenditureSums(form: DepartmentForm): ResolvedSum[] {
   const total = filledTotal(form)
   const rows = form.funds?.byExpenditure
   const sum = (column: FundColumnName, parts: readonly (NumberField | undefined)[]): ResolvedSum[] => {
     const complete = parts.every((part) => part !== undefined)
-    const loose = { total: complete ? total?.[column] : undefined, parts, column: FUND_COLUMN_LABELS[column], needsAll: true }
+    const loose = {
+      total: complete ? total?.[column] : undefined,
+      parts,
+      column: FUND_COLUMN_LABELS[column],
+      needsAll: true,
+    }
     return resolved({ ...loose, open: unknownAmount(form, 'byExpenditure') }, 'equals')
   }
   const others = FUND_COLUMNS.filter((column) => column !== 'annualExecution')
@@ -195,7 +231,10 @@ function filledTotal(form: DepartmentForm): FundRow | undefined {
   return emptyBlocks(form).has('funds') ? undefined : form.funds?.rows.total
 }
 
-/** Points in one cell merged over the last rows of a 一级指标 and the first of the next: what each of the two has of them is not printed. */
+/**
+ * Points in one cell merged over the last rows of a 一级指标 and the first of the next: what each of the two has of them is
+ * not printed.
+ */
 function pointsAcross(groups: readonly IndicatorGroup[], index: number): OpenPart | undefined {
   const first = [groups[index], groups[index + 1]].flatMap((group) => group?.indicators.slice(0, 1) ?? [])
   const at = first.find((each) => each.maxScore.state === 'shared')?.maxScore
@@ -206,7 +245,10 @@ function unknownAmount(form: DepartmentForm, block: 'byIncome' | 'byExpenditure'
   const [unknown] = form.unknownAmounts[block]
   if (!unknown) return undefined
   const name = squeeze(unknown.text)
-  return { at: { place: unknown.place, key: `${block}.unknown`, label: name, raw: unknown.text }, reason: `「${name}」没有认出是哪一项` }
+  return {
+    at: { place: unknown.place, key: `${block}.unknown`, label: name, raw: unknown.text },
+    reason: `「${name}」没有认出是哪一项`,
+  }
 }
 
 function totalSum(rule: string, total: string, parts: string, find: (form: ScoredForm) => Loose): SumDeclaration {
@@ -214,12 +256,24 @@ function totalSum(rule: string, total: string, parts: string, find: (form: Score
     rule,
     total,
     parts,
-    resolve: oncePer((form: Form) => (form.kind === 'basic-data' || form.indicators.length === 0 ? [] : resolved(find(form), 'equals'))),
+    resolve: oncePer((form: Form) =>
+      form.kind === 'basic-data' || form.indicators.length === 0 ? [] : resolved(find(form), 'equals'),
+    ),
   }
 }
 
-function departmentSum(rule: string, total: string, parts: string, find: (form: DepartmentForm) => Loose): SumDeclaration {
-  return { rule, total, parts, resolve: oncePer((form: Form) => (form.kind === 'department' ? resolved(find(form), 'equals') : [])) }
+function departmentSum(
+  rule: string,
+  total: string,
+  parts: string,
+  find: (form: DepartmentForm) => Loose,
+): SumDeclaration {
+  return {
+    rule,
+    total,
+    parts,
+    resolve: oncePer((form: Form) => (form.kind === 'department' ? resolved(find(form), 'equals') : [])),
+  }
 }
 
 function lineSum(
@@ -253,17 +307,29 @@ function lineSum(
 }
 
 /** A part that was left blank although what it consists of is filled in: no nothing, but a sum that nobody made. */
-function unaddedPart(form: BasicDataForm, parts: readonly BasicLineName[], column: BasicColumnName): OpenPart | undefined {
-  const blank = parts.flatMap((name) => form.lines.filter((line) => line.name === name && line[column]?.state === 'blank'))
+function unaddedPart(
+  form: BasicDataForm,
+  parts: readonly BasicLineName[],
+  column: BasicColumnName,
+): OpenPart | undefined {
+  const blank = parts.flatMap((name) =>
+    form.lines.filter((line) => line.name === name && line[column]?.state === 'blank'),
+  )
   const unadded = blank.find(({ name }) => form.lines.some((line) => line.section === name && isFilled(line[column])))
   return unadded && { at: unadded[column]!, reason: `「${unadded.label}」未填，而其下各项已填` }
 }
 
 /**
- * The listed lines are this year's projects: the prior year's column often lacks those that have ended, so there a difference is merely told
- * (shares of 公用经费 are not projects; there it stays an error).
+ * The listed lines are this year's projects: the prior year's column often lacks those that have ended, so there a
+ * difference is merely told (shares of 公用经费 are not projects; there it stays an error).
  */
-function listedSum(rule: string, total: string, parts: string, section: BasicLineName, relation: ResolvedSum['relation']): SumDeclaration {
+function listedSum(
+  rule: string,
+  total: string,
+  parts: string,
+  section: BasicLineName,
+  relation: ResolvedSum['relation'],
+): SumDeclaration {
   const find = (form: BasicDataForm, column: BasicColumnName): Loose => {
     const listed = form.lines.filter((line) => line.section === section && line.name === undefined)
     // 「其中：…」 below a project divides that project, or goes on with the list.

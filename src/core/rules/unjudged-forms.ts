@@ -8,9 +8,13 @@ const JUDGING = /^(ZJ|FZ|DF|JC)-/
 export const UNJUDGED = '没有能够核对的金额、分值和得分，没有核对'
 
 /**
- * Keys of the forms on which none of these rules could say anything, neither that something is right nor that it is wrong: they were read, and not checked.
+ * Keys of the forms on which none of these rules could say anything, neither that something is right nor that it is
+ * wrong: they were read, and not checked.
  */
-export function unjudgedForms(submission: Submission, outcomes: ReadonlyMap<string, readonly SubjectOutcomes[]>): ReadonlySet<string> {
+export function unjudgedForms(
+  submission: Submission,
+  outcomes: ReadonlyMap<string, readonly SubjectOutcomes[]>,
+): ReadonlySet<string> {
   const judged = new Set<string>()
   for (const [code, subjects] of outcomes) {
     if (!JUDGING.test(code)) continue

@@ -7,8 +7,9 @@ import { officialFieldMap } from '../vocabulary/field-map.ts'
 import type { Target } from './outcome.ts'
 
 /**
- * Where points may stand that were not read, those of the execution above all, with the reason; undefined where they were read, where an indicator row holds them, or
- * where the form has none. A total over points that were not read is neither judged nor written.
+ * Where points may stand that were not read, those of the execution above all, with the reason; undefined where they
+ * were read, where an indicator row holds them, or where the form has none. A total over points that were not read is
+ * neither judged nor written.
  */
 export function unreadExecution(
   form: ScoredForm,
@@ -19,10 +20,14 @@ export function unreadExecution(
   const figure = unreadPoints(form, column)
   if (figure) {
     const place = placeOf(form.workbook, form.sheet, figure)
-    return { at: { place, key: 'table.unread', label: '总分行以上', raw: figure.text }, reason: '指标表与总分之间有一行分数没有认出' }
+    return {
+      at: { place, key: 'table.unread', label: '总分行以上', raw: figure.text },
+      reason: '指标表与总分之间有一行分数没有认出',
+    }
   }
   if (funds?.unread !== undefined) return { at: at(funds.place), reason: funds.unread }
-  if (column === 'maxScore' && funds?.score && !funds.maxScore) return { at: at(funds.place), reason: '资金栏里没有执行率的分值' }
+  if (column === 'maxScore' && funds?.score && !funds.maxScore)
+    return { at: at(funds.place), reason: '资金栏里没有执行率的分值' }
   if (column === 'score' && isFilled(funds?.maxScore) && isAboveZero(funds.maxScore.value) && !funds.score)
     return { at: at(funds.place), reason: '资金栏里有执行率的分值，没有执行率的得分' }
   if (column === 'maxScore' && goals.score) return { at: goals.score, reason: '年度总体目标的分值没有读到' }
@@ -44,7 +49,8 @@ export function mentionOfFunds({ texts, table, workbook, sheet }: ScoredForm): P
   const end = table?.headerRows[0] ?? Number.POSITIVE_INFINITY
   const { mentions } = officialFieldMap.funds
   const found = texts.find(
-    ({ text, top }) => top < end && text.length <= LONGEST_LABEL && mentions.some((word) => squeeze(text).includes(word)),
+    ({ text, top }) =>
+      top < end && text.length <= LONGEST_LABEL && mentions.some((word) => squeeze(text).includes(word)),
   )
   return found && placeOf(workbook, sheet, found)
 }

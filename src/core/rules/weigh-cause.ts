@@ -4,9 +4,10 @@ import type { Cause, Failed, Suspect } from './cause-search.ts'
 import type { PrintedAmounts } from './printed-amounts.ts'
 
 /**
- * A cause whose culprit may be named. An amount is accused only if it stands alone: one that is printed elsewhere, too, may be right. And where what
- * it should hold is the amount of another column (the budget beside the execution), the cell that told it may be the copy: then both are possible.
- * Weights and scores are small whole numbers that repeat by themselves; they are left as they are.
+ * A cause whose culprit may be named. An amount is accused only if it stands alone: one that is printed elsewhere, too,
+ * may be right. And where what it should hold is the amount of another column (the budget beside the execution), the
+ * cell that told it may be the copy: then both are possible. Weights and scores are small whole numbers that repeat by
+ * themselves; they are left as they are.
  */
 export function weighCause<F extends Failed>(cause: Cause<F>, printed: () => PrintedAmounts): Cause<F> {
   const { culprit, value, failures } = cause
@@ -17,7 +18,12 @@ export function weighCause<F extends Failed>(cause: Cause<F>, printed: () => Pri
   )
   if (!copied && !printed().hasLike(culprit)) return cause
   const other = counterpart(cause, telling)
-  return { failures, culprit: undefined, value: undefined, ...(other ? { either: [{ field: culprit, value }, other] as const } : {}) }
+  return {
+    failures,
+    culprit: undefined,
+    value: undefined,
+    ...(other ? { either: [{ field: culprit, value }, other] as const } : {}),
+  }
 }
 
 /** The other cells of the failed sums and equalities. */
@@ -26,8 +32,14 @@ function tellingCells<F extends Failed>({ failures, culprit }: Cause<F>): readon
   return [...new Set(solvable)].filter((field) => field !== culprit)
 }
 
-/** The other cell that may be wrong instead: the one whose amount was told; else the total of the sum, or the only other cell of it. */
-function counterpart<F extends Failed>({ failures, culprit, value }: Cause<F>, telling: readonly NumberField[]): Suspect | undefined {
+/**
+ * The other cell that may be wrong instead: the one whose amount was told; else the total of the sum, or the only other
+ * cell of it.
+ */
+function counterpart<F extends Failed>(
+  { failures, culprit, value }: Cause<F>,
+  telling: readonly NumberField[],
+): Suspect | undefined {
   const told = telling.find((cell) => isFilled(cell) && cell.value.equals(value as Decimal))
   for (const { equation } of failures) {
     if (!equation?.solve) continue

@@ -41,15 +41,19 @@ interface Naming {
 }
 
 /**
- * The scheme of a submission. Of the schemes that fit what most forms show, the one whose place is named, the most special first; the national
- * one where nothing contradicts it. A named one that is contradicted stays where the national one is contradicted, too: what the forms show is
- * then a finding (FZ-03); but a place whose scheme says nothing of weights takes those of the one kind of form that fits. Without a place, weights that only one kind of form has decide; weights that fit nothing leave the national one.
+ * The scheme of a submission. Of the schemes that fit what most forms show, the one whose place is named, the most
+ * special first; the national one where nothing contradicts it. A named one that is contradicted stays where the
+ * national one is contradicted, too: what the forms show is then a finding (FZ-03); but a place whose scheme says
+ * nothing of weights takes those of the one kind of form that fits. Without a place, weights that only one kind of form
+ * has decide; weights that fit nothing leave the national one.
  */
 export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[]): SchemeChoice {
   const national = schemes.find((scheme) => scheme.extends === undefined)!
   const depth = new Map(schemes.map((scheme) => [scheme, depthOf(scheme, schemes)]))
   const direct = schemes.flatMap((scheme) => namingOf(scheme, evidence) ?? [])
-  const named = withWiderPlaces(direct, schemes).sort((a, b) => depth.get(b.scheme)! - depth.get(a.scheme)! || a.rank - b.rank)
+  const named = withWiderPlaces(direct, schemes).sort(
+    (a, b) => depth.get(b.scheme)! - depth.get(a.scheme)! || a.rank - b.rank,
+  )
   const serving = named.filter(({ scheme }) => serves(scheme, evidence.year))
   const late = serving.length === 0 ? named.map((naming) => outOfYears(naming, evidence.year!)) : []
   const fits = (scheme: Scheme): boolean => fitsEvidence(scheme, evidence)
@@ -65,7 +69,8 @@ export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[
     }
   }
   if (fits(national)) {
-    const why = shown === '' ? '表上没有写明已知的地方，也没有标明权重' : `${agreement(shown)}，表上没有写明另有方案的地方`
+    const why =
+      shown === '' ? '表上没有写明已知的地方，也没有标明权重' : `${agreement(shown)}，表上没有写明另有方案的地方`
     if (serving.length === 0) return { scheme: national, why, contradictions: late }
     return { scheme: national, why: agreement(shown), contradictions: serving.map((each) => misfit(each, shown)) }
   }
@@ -83,7 +88,9 @@ export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[
 
 /** The scheme asked for with --scheme, and what the forms show against it. */
 export function requestedScheme(scheme: Scheme, evidence: SchemeEvidence): SchemeChoice {
-  const contradictions = fitsEvidence(scheme, evidence) ? [] : [`表上权重 ${shownText(evidence)} 与该方案（${listWeights(scheme)}）不符`]
+  const contradictions = fitsEvidence(scheme, evidence)
+    ? []
+    : [`表上权重 ${shownText(evidence)} 与该方案（${listWeights(scheme)}）不符`]
   return { scheme, why: '由 --scheme 指定', contradictions }
 }
 
@@ -121,7 +128,9 @@ function byWeightsAlone(
   late: readonly string[],
 ): SchemeChoice {
   // What a unit spreads as it likes fits nearly every form: that says nothing.
-  const fitting = schemes.filter((scheme) => serves(scheme, year) && fits(scheme) && scheme.weights.every(({ free }) => free === undefined))
+  const fitting = schemes.filter(
+    (scheme) => serves(scheme, year) && fits(scheme) && scheme.weights.every(({ free }) => free === undefined),
+  )
   const kinds = fitting.filter((scheme) => scheme.places.length === 0)
   const [only, ...others] = kinds.length > 0 ? kinds : fitting
   if (only && others.length === 0)

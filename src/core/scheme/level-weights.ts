@@ -14,7 +14,10 @@ export const GROUP_NAMES: Readonly<Record<WeightGroup, string>> = {
 /** Level-1 weights as a form shows them, in plain digits; a group without one is left out. */
 export type ShownWeights = Readonly<Partial<Record<WeightGroup, string>>>
 
-/** Whether what a form shows can be these weights, as far as it shows any. A joined group may stand inside the other or beside it. */
+/**
+ * Whether what a form shows can be these weights, as far as it shows any. A joined group may stand inside the other or
+ * beside it.
+ */
 export function fitsWeights(shown: ShownWeights, weights: LevelWeights): boolean {
   const all = entries(shown)
   // What makes 100 together stands beside each other: none of it is contained in another.
@@ -31,7 +34,9 @@ function fitsGroup(
 ): boolean {
   const whole = groups[name]
   if (whole !== undefined) {
-    const beside = joined.flatMap(({ part, into }) => (into === name && shown[part] !== undefined ? [decimalOf(shown[part])] : []))
+    const beside = joined.flatMap(({ part, into }) =>
+      into === name && shown[part] !== undefined ? [decimalOf(shown[part])] : [],
+    )
     if (value === whole) return !complete || beside.length === 0
     return beside.length > 0 && sum([decimalOf(value), ...beside]).equals(whole)
   }
@@ -42,7 +47,10 @@ function fitsGroup(
 
 /** What the groups make together: 100, or the data are wrong. */
 export function totalOfWeights({ groups, free }: LevelWeights): Decimal {
-  return sum([...entries(groups).map(([, points]) => decimalOf(points)), ...(free === undefined ? [] : [decimalOf(free)])])
+  return sum([
+    ...entries(groups).map(([, points]) => decimalOf(points)),
+    ...(free === undefined ? [] : [decimalOf(free)]),
+  ])
 }
 
 export function makes100(weights: LevelWeights): boolean {
@@ -52,7 +60,9 @@ export function makes100(weights: LevelWeights): boolean {
 /** 「执行率 10、产出 50、效益 30、满意度 10」 */
 export function describeWeights({ groups, joined = [], free }: LevelWeights): string {
   const named = entries(groups).map(([name, points]) => {
-    const parts = joined.filter(({ into }) => into === name).map(({ part, points: own }) => GROUP_NAMES[part] + (own ? ` ${own}` : ''))
+    const parts = joined
+      .filter(({ into }) => into === name)
+      .map(({ part, points: own }) => GROUP_NAMES[part] + (own ? ` ${own}` : ''))
     return `${GROUP_NAMES[name]} ${points}${parts.length > 0 ? `（含${parts.join('、')}）` : ''}`
   })
   return [...named, ...(free === undefined ? [] : [`其余 ${free} 分由单位在三级指标间自定`])].join('、')
@@ -67,7 +77,9 @@ export function showWeights(shown: ShownWeights): string {
 
 /** In the order in which people name them. */
 export function entries(weights: ShownWeights): [name: WeightGroup, points: string][] {
-  return WEIGHT_GROUPS.flatMap((name): [WeightGroup, string][] => (weights[name] === undefined ? [] : [[name, weights[name]]]))
+  return WEIGHT_GROUPS.flatMap((name): [WeightGroup, string][] =>
+    weights[name] === undefined ? [] : [[name, weights[name]]],
+  )
 }
 
 /** Digits as they are compared: 「40.0」 is 「40」. */

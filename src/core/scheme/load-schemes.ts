@@ -29,8 +29,8 @@ const KEYS = ['id', 'title', 'places', 'marks', 'columns', 'years', 'extends', '
 const OPEN_END = 2099
 
 /**
- * Schemes from their data (`templates/schemes/schemes.json`), each filled up with what it extends. The one that extends nothing, the national
- * one, must state every parameter. Throws SchemeDataError for the first fault.
+ * Schemes from their data (`templates/schemes/schemes.json`), each filled up with what it extends. The one that extends
+ * nothing, the national one, must state every parameter. Throws SchemeDataError for the first fault.
  */
 export function loadSchemes(data: unknown): readonly Scheme[] {
   if (!isRecord(data) || !Array.isArray(data.schemes)) throw new SchemeDataError('方案文件应有 schemes 列表。')
@@ -49,7 +49,9 @@ function readScheme(value: unknown, index: number): StatedScheme {
   if (!isRecord(value)) throw new SchemeDataError(`第 ${index + 1} 个方案应是 {…}。`)
   const { id, title } = value
   if (typeof id !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
-    throw new SchemeDataError(`第 ${index + 1} 个方案的编号 id 应由小写字母、数字和「-」组成，如 "cn-hubei-xiangyang"。`)
+    throw new SchemeDataError(
+      `第 ${index + 1} 个方案的编号 id 应由小写字母、数字和「-」组成，如 "cn-hubei-xiangyang"。`,
+    )
   const refuse = (says: string): never => {
     throw new SchemeDataError(`方案「${id}」：${says}。`)
   }
@@ -58,7 +60,8 @@ function readScheme(value: unknown, index: number): StatedScheme {
   if (typeof title !== 'string' || title.trim() === '') refuse('缺少名称 title')
   const texts = (key: 'places' | 'marks' | 'columns'): readonly string[] => {
     const list = value[key] ?? []
-    if (Array.isArray(list) && list.every((each) => typeof each === 'string' && each.length >= 2)) return list as readonly string[]
+    if (Array.isArray(list) && list.every((each) => typeof each === 'string' && each.length >= 2))
+      return list as readonly string[]
     return refuse(`${key} 应是词语的列表，每个至少两个字`)
   }
   const parent = value.extends
@@ -78,8 +81,10 @@ function readScheme(value: unknown, index: number): StatedScheme {
 type Refuse = (says: string) => never
 
 function readYears(value: unknown, refuse: Refuse): Scheme['years'] {
-  const isYear = (year: unknown): year is number => Number.isInteger(year) && (year as number) >= 2000 && (year as number) <= OPEN_END
-  if (!isRecord(value) || !isYear(value.from)) return refuse('years 应写明从哪一年起，如 {"from": 2022} 或 {"from": 2022, "to": 2022}')
+  const isYear = (year: unknown): year is number =>
+    Number.isInteger(year) && (year as number) >= 2000 && (year as number) <= OPEN_END
+  if (!isRecord(value) || !isYear(value.from))
+    return refuse('years 应写明从哪一年起，如 {"from": 2022} 或 {"from": 2022, "to": 2022}')
   const to = value.to ?? OPEN_END
   if (!isYear(to) || to < value.from) return refuse('years 的 to 应是不早于 from 的年份')
   return { from: value.from, to }
@@ -89,8 +94,10 @@ function readChanges(value: unknown, refuse: Refuse): StatedScheme['changes'] {
   if (!isRecord(value)) return refuse('缺少 changes（改了哪些参数）')
   for (const [name, stated] of Object.entries(value)) {
     if (!isParameter(name)) return refuse(`没有名为「${name}」的参数，可写的有：${PARAMETER_NAMES.join('、')}`)
-    if (!isRecord(stated) || !('value' in stated)) return refuse(`参数 ${name} 应写成 {"value": …, "source": "…", "certainty": "A"}`)
-    if (typeof stated.source !== 'string' || stated.source.trim() === '') return refuse(`参数 ${name} 没有写出处 source`)
+    if (!isRecord(stated) || !('value' in stated))
+      return refuse(`参数 ${name} 应写成 {"value": …, "source": "…", "certainty": "A"}`)
+    if (typeof stated.source !== 'string' || stated.source.trim() === '')
+      return refuse(`参数 ${name} 没有写出处 source`)
     if (!['A', 'B', 'C'].includes(stated.certainty as string))
       return refuse(`参数 ${name} 的可靠程度 certainty 应是 A（见过原件）、B（见于一份地方文本）或 C（间接）`)
     const complaint = PARAMETERS[name].complaint(stated.value)
@@ -106,7 +113,9 @@ function lineage(scheme: StatedScheme, byId: ReadonlyMap<string, StatedScheme>):
     const parent = byId.get(child.extends)
     if (!parent) throw new SchemeDataError(`方案「${child.id}」：extends 写的「${child.extends}」不存在。`)
     if (line.includes(parent))
-      throw new SchemeDataError(`方案「${scheme.id}」：extends 绕成了圈（${[parent, ...line].map(({ id }) => id).join(' → ')}）。`)
+      throw new SchemeDataError(
+        `方案「${scheme.id}」：extends 绕成了圈（${[parent, ...line].map(({ id }) => id).join(' → ')}）。`,
+      )
     line.unshift(parent)
   }
   return line
@@ -122,7 +131,8 @@ function resolve(scheme: StatedScheme, line: readonly StatedScheme[]): Scheme {
     }
   }
   const missing = PARAMETER_NAMES.find((name) => !(name in values))
-  if (missing !== undefined) throw new SchemeDataError(`方案「${line[0]!.id}」：缺少参数 ${missing}（${PARAMETERS[missing].label}）。`)
+  if (missing !== undefined)
+    throw new SchemeDataError(`方案「${line[0]!.id}」：缺少参数 ${missing}（${PARAMETERS[missing].label}）。`)
   const { changes: _, ...head } = scheme
   // Every parameter is there, and each was checked by its complaint.
   return { ...head, ...(values as unknown as SchemeParameters), origins: origins as Record<ParameterName, Origin> }

@@ -2,7 +2,10 @@ import { Decimal, percent } from '../model/decimal.ts'
 import { describeWeights, makes100, totalOfWeights } from './level-weights.ts'
 import { type LevelWeights, type ParameterName, type SchemeParameters, WEIGHT_GROUPS } from './scheme.ts'
 
-/** One parameter for people: its name, what is wrong with a value that a data file gives it, and what a right value means. */
+/**
+ * One parameter for people: its name, what is wrong with a value that a data file gives it, and what a right value
+ * means.
+ */
 interface Parameter<Value> {
   readonly label: string
   /** What the value should have been, in plain Chinese; undefined for a right one. */
@@ -29,7 +32,8 @@ function word<Word extends string>(label: string, meanings: Readonly<Record<Word
   const words = Object.keys(meanings)
   return {
     label,
-    complaint: (value) => (typeof value === 'string' && words.includes(value) ? undefined : `应是 ${words.join('、')} 之一`),
+    complaint: (value) =>
+      typeof value === 'string' && words.includes(value) ? undefined : `应是 ${words.join('、')} 之一`,
     describe: (value) => meanings[value],
   }
 }
@@ -67,7 +71,8 @@ export const PARAMETERS: { readonly [Name in ParameterName]: Parameter<SchemePar
   },
   executionScoreDecimals: {
     label: '执行率得分的小数位',
-    complaint: (value) => (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 4 ? undefined : '应是 0 到 4 的整数'),
+    complaint: (value) =>
+      Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 4 ? undefined : '应是 0 到 4 的整数',
     describe: (value) => `${value} 位`,
   },
   rateCap: digits('执行率计分的上限', share),
@@ -86,7 +91,8 @@ export const PARAMETERS: { readonly [Name in ParameterName]: Parameter<SchemePar
       isRecord(value) && isDigits(value.line) && ['asked', 'mandatory', 'in-report'].includes(value.reason as string)
         ? undefined
         : '应是 {"line": "1.3", "reason": "asked"}，reason 为 asked、mandatory、in-report 之一',
-    describe: ({ line, reason }) => share(line) + { asked: '', mandatory: '（必填原因）', 'in-report': '（在评价报告中说明）' }[reason],
+    describe: ({ line, reason }) =>
+      share(line) + { asked: '', mandatory: '（必填原因）', 'in-report': '（在评价报告中说明）' }[reason],
   },
   qualitative: {
     label: '定性指标各档',
@@ -94,7 +100,8 @@ export const PARAMETERS: { readonly [Name in ParameterName]: Parameter<SchemePar
       isRecord(value) && ['achieved', 'partly', 'not'].every((degree) => isPair(value[degree]))
         ? undefined
         : '应写明 achieved、partly、not 三档，每档为 ["上限", "下限"]，如 ["1", "0.8"]',
-    describe: ({ achieved, partly, not }) => [`达成 ${band(achieved)}`, `部分达成 ${band(partly)}`, `未达成 ${band(not)}`].join('，'),
+    describe: ({ achieved, partly, not }) =>
+      [`达成 ${band(achieved)}`, `部分达成 ${band(partly)}`, `未达成 ${band(not)}`].join('，'),
   },
   unfilledCostMost: digitsOrNone('成本指标未填指标值时最多得', '不另作规定'),
   grades: {
@@ -133,7 +140,8 @@ function weightsComplaint(value: unknown): string | undefined {
 const isGroup = (name: unknown): boolean => (WEIGHT_GROUPS as readonly unknown[]).includes(name)
 
 function oneWeightsComplaint(value: unknown): string | undefined {
-  if (!isRecord(value) || !isRecord(value.groups)) return '每组权重应有 groups，如 {"groups": {"execution": "10", "output": "50"}}'
+  if (!isRecord(value) || !isRecord(value.groups))
+    return '每组权重应有 groups，如 {"groups": {"execution": "10", "output": "50"}}'
   const unknown = Object.keys(value).find((key) => !['groups', 'joined', 'free'].includes(key))
   if (unknown !== undefined) return `权重里不认识「${unknown}」，只能写 groups、joined、free`
   const strange = Object.keys(value.groups).find((name) => !isGroup(name))
@@ -152,7 +160,9 @@ function oneWeightsComplaint(value: unknown): string | undefined {
   if (!Array.isArray(joined) || !joined.every(wellJoined))
     return 'joined 的每一项应是 {"part": "satisfaction", "into": "benefit"}，into 是 groups 里有的，part 是 groups 里没有的'
   const weights = value as unknown as LevelWeights
-  return makes100(weights) ? undefined : `各一级指标合计应为 100，现为 ${totalOfWeights(weights).toFixed()}（${describeWeights(weights)}）`
+  return makes100(weights)
+    ? undefined
+    : `各一级指标合计应为 100，现为 ${totalOfWeights(weights).toFixed()}（${describeWeights(weights)}）`
 }
 
 function gradesComplaint(value: unknown): string | undefined {

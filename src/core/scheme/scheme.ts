@@ -2,9 +2,15 @@
 export interface Scheme extends SchemeParameters {
   readonly id: string
   readonly title: string
-  /** Words in a unit's name, a title or an attachment that point to this scheme; none for the national one and for kinds of form. */
+  /**
+   * Words in a unit's name, a title or an attachment that point to this scheme; none for the national one and for kinds
+   * of form.
+   */
   readonly places: readonly string[]
-  /** Marks of a form or a system that point to it: a form's code in a sheet's name, a project code before a project's name. */
+  /**
+   * Marks of a form or a system that point to it: a form's code in a sheet's name, a project code before a project's
+   * name.
+   */
   readonly marks: readonly string[]
   /** Heads that a form of this scheme must carry. */
   readonly columns: readonly string[]
@@ -48,7 +54,10 @@ export interface SchemeParameters {
   readonly lowerIsBetter: 'linear' | 'inverse'
   /** A target with 「=」 above zero: scored like 正向, or any difference goes to a person. */
   readonly equalTarget: 'as-higher' | 'review'
-  /** From this completion on an explanation is owed: asked for (a warning), mandatory (an error), or given in the report (told only). */
+  /**
+   * From this completion on an explanation is owed: asked for (a warning), mandatory (an error), or given in the report
+   * (told only).
+   */
   readonly overCompletion: { readonly line: string; readonly reason: 'asked' | 'mandatory' | 'in-report' }
   /** Share of the 分值 that each degree of a qualitative indicator may earn, upper and lower end. */
   readonly qualitative: Readonly<Record<'achieved' | 'partly' | 'not', readonly [upper: string, lower: string]>>
@@ -73,7 +82,15 @@ export interface SchemeParameters {
 export type ParameterName = keyof SchemeParameters
 
 /** 预算执行率, 项目决策, 项目管理, 成本, 产出, 效益, 满意度. */
-export const WEIGHT_GROUPS = ['execution', 'decision', 'management', 'cost', 'output', 'benefit', 'satisfaction'] as const
+export const WEIGHT_GROUPS = [
+  'execution',
+  'decision',
+  'management',
+  'cost',
+  'output',
+  'benefit',
+  'satisfaction',
+] as const
 export type WeightGroup = (typeof WEIGHT_GROUPS)[number]
 
 export interface LevelWeights {

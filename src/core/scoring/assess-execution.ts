@@ -8,7 +8,10 @@ import type { Scheme } from '../scheme/scheme.ts'
 export interface ExecutionAssessment {
   readonly budget: FilledNumber
   readonly execution: FilledNumber
-  /** Execution ÷ budget (of whichever column the form has), exact; may exceed 1. Where both are 0, what the scheme lays down. */
+  /**
+   * Execution ÷ budget (of whichever column the form has), exact; may exceed 1. Where both are 0, what the scheme lays
+   * down.
+   */
   readonly rate: Decimal
   /** True where budget and execution are both 0: the rate then follows from no division. */
   readonly bothZero: boolean
@@ -20,12 +23,16 @@ export interface ExecutionAssessment {
   readonly trace: string
 }
 
-/** Undefined while the budget or the execution of the total row cannot be read, or money was spent on a budget of zero. */
+/**
+ * Undefined while the budget or the execution of the total row cannot be read, or money was spent on a budget of zero.
+ */
 export function assessExecution(funds: FundBlock | undefined, scheme: Scheme): ExecutionAssessment | undefined {
   return funds && assessmentsUnder(scheme)(funds).assessment
 }
 
-const assessmentsUnder = oncePer((scheme: Scheme) => oncePer((funds: FundBlock) => ({ assessment: assess(funds, scheme) })))
+const assessmentsUnder = oncePer((scheme: Scheme) =>
+  oncePer((funds: FundBlock) => ({ assessment: assess(funds, scheme) })),
+)
 
 function assess(funds: FundBlock, scheme: Scheme): ExecutionAssessment | undefined {
   const { budget, execution, unclear } = funds.basis
@@ -50,7 +57,10 @@ function assess(funds: FundBlock, scheme: Scheme): ExecutionAssessment | undefin
   return { ...assessment, scores, trace: `${division}，${plain(weight)} × ${percent(used[0]!)} = ${plain(scores[0]!)}` }
 }
 
-/** 年初预算数 alone, and no formula on the form: the rate may have been worked out by a budget that was changed in the course of the year. */
+/**
+ * 年初预算数 alone, and no formula on the form: the rate may have been worked out by a budget that was changed in the course
+ * of the year.
+ */
 export function isAssumed({ kind, printed }: RateBasis): boolean {
   return kind === 'initial' && !printed
 }
@@ -60,7 +70,9 @@ export function capRate(rate: Decimal, scheme: Scheme): Decimal {
   return Decimal.max(ZERO, Decimal.min(scheme.rateCap, rate))
 }
 
-/** The rates, capped, that a 执行率 cell may be taken for in its own score: as it is printed, unless it is printed wrong. */
+/**
+ * The rates, capped, that a 执行率 cell may be taken for in its own score: as it is printed, unless it is printed wrong.
+ */
 export function printedRates(field: NumberField | undefined, ratio: Decimal, scheme: Scheme): readonly Decimal[] {
   if (!scheme.printedRateAllowed || !isFilled(field)) return []
   if (!rateMatches(field, ratio) && !rateNearlyMatches(field, ratio)) return []
@@ -83,8 +95,8 @@ function printsWholePerCent(rate: NumberField | undefined): boolean {
 }
 
 /**
- * The ratio that a 执行率 or 控制率 cell may mean. 「97%」 and 0.97 are one ratio; a bare 「97」 may be meant as per cent, a bare 「1」 as 1 or
- * 100 %: both are given, the likelier first.
+ * The ratio that a 执行率 or 控制率 cell may mean. 「97%」 and 0.97 are one ratio; a bare 「97」 may be meant as per cent, a bare
+ * 「1」 as 1 or 100 %: both are given, the likelier first.
  */
 export function ratioReadings(field: FilledNumber): readonly { readonly value: Decimal; readonly decimals: number }[] {
   const asIs = { value: field.value, decimals: field.decimals }
@@ -94,7 +106,9 @@ export function ratioReadings(field: FilledNumber): readonly { readonly value: D
   return field.value.greaterThan('1.5') ? [asPerCent, asIs] : [asIs, asPerCent]
 }
 
-/** Whether a rate cell says the given ratio, at the decimals that it shows; a capped 100 % also fits a ratio above 1. */
+/**
+ * Whether a rate cell says the given ratio, at the decimals that it shows; a capped 100 % also fits a ratio above 1.
+ */
 export function rateMatches(field: FilledNumber, ratio: Decimal): boolean {
   return ratioReadings(field).some(({ value, decimals }) => {
     const places = Math.min(decimals, 12)
@@ -107,8 +121,9 @@ export function rateMatches(field: FilledNumber, ratio: Decimal): boolean {
 const LEAST_RATE_DECIMALS = 2
 
 /**
- * Whether a rate cell says the given ratio but for how its last digit was cut off or rounded: 「95.8%」 or 0.958 for 95.86 %, 「86.19%」 for 86.183 %,
- * 「62%」 for 62.87 %. What is behind the last digit other than 0 counts, so that 「95.80%」 is 95.8 %. In whole per cent only the two that enclose the ratio.
+ * Whether a rate cell says the given ratio but for how its last digit was cut off or rounded: 「95.8%」 or 0.958 for
+ * 95.86 %, 「86.19%」 for 86.183 %, 「62%」 for 62.87 %. What is behind the last digit other than 0 counts, so that
+ * 「95.80%」 is 95.8 %. In whole per cent only the two that enclose the ratio.
  */
 export function rateNearlyMatches(field: FilledNumber, ratio: Decimal): boolean {
   return ratioReadings(field).some(({ value, decimals }) => {
@@ -116,6 +131,8 @@ export function rateNearlyMatches(field: FilledNumber, ratio: Decimal): boolean 
     const places = Math.max(LEAST_RATE_DECIMALS, Math.min(decimals, value.decimalPlaces(), 12))
     const unit = new Decimal(10).pow(-places)
     const cutOff = value.minus(ratio).abs().lessThan(unit)
-    return cutOff || (places > LEAST_RATE_DECIMALS && value.minus(roundedTo(ratio, places)).abs().lessThanOrEqualTo(unit))
+    return (
+      cutOff || (places > LEAST_RATE_DECIMALS && value.minus(roundedTo(ratio, places)).abs().lessThanOrEqualTo(unit))
+    )
   })
 }

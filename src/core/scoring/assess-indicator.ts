@@ -12,7 +12,10 @@ export interface FormulaAssessment {
   readonly shares: readonly [Decimal, ...Decimal[]]
   /** What the other of the two formulas of 反向 gives: a score up to it is asked about, not called wrong. */
   readonly tolerated: readonly Decimal[]
-  /** Any score between the lowest and the highest share is right: several rows share it, or several figures stand in one cell. */
+  /**
+   * Any score between the lowest and the highest share is right: several rows share it, or several figures stand in one
+   * cell.
+   */
   readonly spread: boolean
   /** By at least one reading. */
   readonly reached: boolean
@@ -39,7 +42,10 @@ const answersUnder = oncePer((_scheme: Scheme) => new WeakMap<RowReadings, Indic
 /** Scores the readings of an indicator row under a scheme. */
 export function assessIndicator(indicator: Indicator, scheme: Scheme, year: number | undefined): IndicatorAssessment {
   if (indicator.unjudged !== undefined)
-    return { kind: 'undecided', attainment: { kind: 'incomparable', reason: 'kinds-differ', detail: indicator.unjudged } }
+    return {
+      kind: 'undecided',
+      attainment: { kind: 'incomparable', reason: 'kinds-differ', detail: indicator.unjudged },
+    }
   const readings = readRow(indicator, year)
   const answers = answersUnder(scheme)
   const known = answers.get(readings)
@@ -118,7 +124,10 @@ function fromList({ mean, lowest }: Extract<Attainment, { kind: 'listed' }>): Fo
     reached: lowest.equals(ONE),
     completion: undefined,
     firm: false,
-    workings: [each ?? `各项完成比例平均 ${percent(mean)} × 分值`, each ?? `完成比例最低的一项 ${percent(lowest)} × 分值`],
+    workings: [
+      each ?? `各项完成比例平均 ${percent(mean)} × 分值`,
+      each ?? `完成比例最低的一项 ${percent(lowest)} × 分值`,
+    ],
   }
 }
 
@@ -140,7 +149,9 @@ function shareOf(reading: Reading, scheme: Scheme): Decimal {
     case 'lower':
       return lowerShare(target, actual, scheme.lowerIsBetter)
     case 'range':
-      return actual.lessThan(target) ? clamp(reading.completion ?? ZERO) : lowerShare(target, actual, scheme.lowerIsBetter)
+      return actual.lessThan(target)
+        ? clamp(reading.completion ?? ZERO)
+        : lowerShare(target, actual, scheme.lowerIsBetter)
     default:
       return reading.direction satisfies never
   }

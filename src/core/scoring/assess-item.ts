@@ -12,9 +12,10 @@ interface Span {
 }
 
 /**
- * What the rules say of an item: of a single row what they say of that row. Rows that share their points earn between the lowest and the highest share of
- * any of them, weighted where each has a 分值 of its own; where one of them is left to a person, so is the item. A head with a target and an outcome of its
- * own over mere evidence (「其中…」) earns no more than they say.
+ * What the rules say of an item: of a single row what they say of that row. Rows that share their points earn between
+ * the lowest and the highest share of any of them, weighted where each has a 分值 of its own; where one of them is left
+ * to a person, so is the item. A head with a target and an outcome of its own over mere evidence (「其中…」) earns no more
+ * than they say.
  */
 export function assessItem(item: ScoredItem, scheme: Scheme, year: number | undefined): IndicatorAssessment {
   const { head, rows } = item
@@ -86,7 +87,11 @@ export function isMissed(assessment: IndicatorAssessment): boolean {
     case 'late':
       return assessment.firm
     case 'formula':
-      return assessment.firm && !assessment.reached && [...assessment.shares, ...assessment.tolerated].every((share) => share.lessThan(ONE))
+      return (
+        assessment.firm &&
+        !assessment.reached &&
+        [...assessment.shares, ...assessment.tolerated].every((share) => share.lessThan(ONE))
+      )
     case 'described':
       return assessment.sure && (assessment.degree === 'partly' || assessment.degree === 'not')
     case 'unequal':

@@ -41,7 +41,10 @@ export interface ReviewedForm {
   readonly assess: (indicator: Indicator) => IndicatorAssessment
   /** The review of the item that a row belongs to. */
   readonly of: (indicator: Indicator) => ReviewedItem
-  /** Undefined while a part of it is missing or cannot be judged, or where the parts exceed 100: then `incomplete` says why. */
+  /**
+   * Undefined while a part of it is missing or cannot be judged, or where the parts exceed 100: then `incomplete` says
+   * why.
+   */
   readonly total: Decimal | undefined
   readonly incomplete: string | undefined
   /** '' without a total. */
@@ -70,7 +73,10 @@ export function reviewForm(form: ScoredForm, scheme: Scheme, year = form.year): 
   }
 }
 
-/** The sum of all that is scored, when all of it is there. Never below 0, never above 100, even where a form prints more: that is a fault of its weights. */
+/**
+ * The sum of all that is scored, when all of it is there. Never below 0, never above 100, even where a form prints
+ * more: that is a fault of its weights.
+ */
 function totalOf(
   form: ScoredForm,
   execution: ReviewedForm['execution'],
@@ -86,18 +92,29 @@ function totalOf(
 }
 
 /** Which part of the total is not there, in the clerk's words. */
-function missingPart(form: ScoredForm, execution: ReviewedForm['execution'], items: readonly ReviewedItem[]): string | undefined {
+function missingPart(
+  form: ScoredForm,
+  execution: ReviewedForm['execution'],
+  items: readonly ReviewedItem[],
+): string | undefined {
   if (items.length === 0) return '没有可以计分的指标'
   const unjudged = items.flatMap((each) => each.item.rows).filter((row) => row.unjudged !== undefined)
-  if (unjudged[0]) return `「${unjudged[0].level3.raw.trim()}」${unjudged.length > 1 ? `等 ${unjudged.length} 行` : ''}没有核对`
+  if (unjudged[0])
+    return `「${unjudged[0].level3.raw.trim()}」${unjudged.length > 1 ? `等 ${unjudged.length} 行` : ''}没有核对`
   const blank = items.find((each) => each.score === undefined)
   if (blank) return `「${blank.indicator.level3.raw.trim()}」没有得分`
   const { funds } = form
   const scoresExecution =
-    funds !== undefined && [funds.score, funds.maxScore].some((field) => field !== undefined && field.state !== 'absent')
+    funds !== undefined &&
+    [funds.score, funds.maxScore].some((field) => field !== undefined && field.state !== 'absent')
   if (scoresExecution && execution?.score === undefined) return '执行率得分无法读取'
   const weights = items.map((each) => each.weight)
-  if (!scoresExecution && weights.every((weight) => weight !== undefined) && sum(weights).lessThan(HUNDRED) && goalless(form))
+  if (
+    !scoresExecution &&
+    weights.every((weight) => weight !== undefined) &&
+    sum(weights).lessThan(HUNDRED) &&
+    goalless(form)
+  )
     return `各指标分值合计 ${plain(sum(weights))}，其余的分没有找到`
   return undefined
 }
@@ -110,7 +127,8 @@ function reviewExecution(form: ScoredForm, scheme: Scheme): NonNullable<Reviewed
   const assessment = assessExecution(form.funds, scheme)
   const stated = valueIn(form.funds?.score)
   const [preferred, ...others] = assessment?.scores ?? []
-  if (preferred === undefined) return { assessment, score: stated, decided: false, opinion: '执行率无法计算，需人工复核' }
+  if (preferred === undefined)
+    return { assessment, score: stated, decided: false, opinion: '执行率无法计算，需人工复核' }
   const confirmed = stated !== undefined && [preferred, ...others].some((score) => matches(stated, score, scheme))
   return { assessment, score: confirmed ? stated : preferred, decided: true, opinion: assessment!.trace }
 }
@@ -125,10 +143,19 @@ function reviewItem(item: ScoredItem, scheme: Scheme, year: number | undefined):
     return { ...base, score: stated && atLeastZero(stated), decided: false, opinion: `${why}，需人工复核` }
   }
   if (assessment.kind === 'formula') return reviewFormula({ ...base, assessment, weight }, scheme)
-  if (item.head.cost && scheme.unfilledCostMost !== null && !['filled', 'uncached'].includes(item.head.targetValue.state))
+  if (
+    item.head.cost &&
+    scheme.unfilledCostMost !== null &&
+    !['filled', 'uncached'].includes(item.head.targetValue.state)
+  )
     return unfilledCost(base, weight, scheme.unfilledCostMost)
   const upper = assessment.kind === 'described' && assessment.sure ? assessment.upper.times(weight) : weight
-  return { ...base, score: stated && between(stated, upper), decided: false, opinion: `${whyUndecided(assessment)}，需人工复核` }
+  return {
+    ...base,
+    score: stated && between(stated, upper),
+    decided: false,
+    opinion: `${whyUndecided(assessment)}，需人工复核`,
+  }
 }
 
 /** One reading, or all of one mind: the formula's score. Otherwise the department's, and a person decides. */
@@ -143,14 +170,27 @@ function reviewFormula(
     acceptable.some((each) => matches(score, each, scheme)) ||
     (assessment.spread && score.greaterThan(Decimal.min(...acceptable)) && score.lessThan(Decimal.max(...acceptable)))
   const reviewed = { ...base, acceptable, accepts }
-  const chosen = Math.max(stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme)), 0)
+  const chosen = Math.max(
+    stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme)),
+    0,
+  )
   const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
   const agree = assessment.firm && acceptable.every((score) => matches(score, acceptable[0]!, scheme))
   if (stated?.lessThan(acceptable[0]!) && !stated.isNegative() && item.rows.some((row) => speaksOfPoints(row)))
     return { ...reviewed, score: stated, decided: true, opinion: '部门已说明扣分理由，按自评计' }
   if (!agree)
-    return { ...reviewed, score: stated && between(stated, weight), decided: false, opinion: `${opinion}；另有别的读法，需人工复核` }
-  return { ...reviewed, score: stated !== undefined && accepts(stated) ? stated : acceptable[0], decided: true, opinion }
+    return {
+      ...reviewed,
+      score: stated && between(stated, weight),
+      decided: false,
+      opinion: `${opinion}；另有别的读法，需人工复核`,
+    }
+  return {
+    ...reviewed,
+    score: stated !== undefined && accepts(stated) ? stated : acceptable[0],
+    decided: true,
+    opinion,
+  }
 }
 
 /** A cost row left as the system put it there: the department's score, but no more than the scheme gives for it. */
@@ -197,9 +237,12 @@ function whyUndecided(assessment: Exclude<IndicatorAssessment, { kind: 'formula'
     case 'unequal':
       return '指标值要求相等，完成值有出入'
     case 'described':
-      return { achieved: '定性指标（达成）', partly: '定性指标（部分达成）', not: '定性指标（未达成）', open: '定性指标' }[
-        assessment.degree
-      ]
+      return {
+        achieved: '定性指标（达成）',
+        partly: '定性指标（部分达成）',
+        not: '定性指标（未达成）',
+        open: '定性指标',
+      }[assessment.degree]
     case 'undecided':
       return assessment.attainment.detail
     default:

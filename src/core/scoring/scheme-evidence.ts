@@ -65,7 +65,8 @@ export function schemeEvidence({ unit, year, forms }: Submission): SchemeEvidenc
 const LONGEST_HEAD = 20
 
 const formEvidence = oncePer((form: ScoredForm): FormEvidence => {
-  const hasHead = (head: string): boolean => form.texts.some(({ text }) => text.length <= LONGEST_HEAD && bareLabel(text) === head)
+  const hasHead = (head: string): boolean =>
+    form.texts.some(({ text }) => text.length <= LONGEST_HEAD && bareLabel(text) === head)
   return { weights: { ...addedWeights(form), ...executionInWords(form), ...printedWeights(form) }, hasHead }
 })
 
@@ -92,7 +93,8 @@ function addedWeights({ groups }: ScoredForm): Weights {
 function executionInWords(form: ScoredForm): Weights {
   if (form.funds?.maxScore) return {}
   for (const { text } of form.texts) {
-    const points = text.length <= LONGEST_HEAD ? /(\d{1,2}(?:\.\d)?)分?[*×xX]执行率/.exec(squeeze(text))?.[1] : undefined
+    const points =
+      text.length <= LONGEST_HEAD ? /(\d{1,2}(?:\.\d)?)分?[*×xX]执行率/.exec(squeeze(text))?.[1] : undefined
     if (points !== undefined) return { execution: inPlainDigits(points) }
   }
   return {}

@@ -4,17 +4,18 @@ import { oncePer } from '../model/memoise.ts'
 import { anyOf } from './word-pattern.ts'
 
 /**
- * The words by which an indicator's name tells which way is better (templates/words/directions.json). A word met for the first time is one more
- * entry there; whoever asks may hand over a list of its own.
+ * The words by which an indicator's name tells which way is better (templates/words/directions.json). A word met for
+ * the first time is one more entry there; whoever asks may hand over a list of its own.
  */
 export type DirectionWords = typeof words
 
 export const officialDirectionWords: DirectionWords = words
 
 /**
- * What a name says of which way is better. `bad`: of something bad, less is better (差错率). `low`: less is better, though the thing is not bad
- * (结余率, 办结时限). `handled`: something bad that is dealt with, more is better (投诉处理率). `either`: it may be meant both ways (成本, 周期).
- * `good`: of something certainly good (满意度), `neutral`: any other name; of both more is better.
+ * What a name says of which way is better. `bad`: of something bad, less is better (差错率). `low`: less is better, though
+ * the thing is not bad (结余率, 办结时限). `handled`: something bad that is dealt with, more is better (投诉处理率). `either`: it
+ * may be meant both ways (成本, 周期). `good`: of something certainly good (满意度), `neutral`: any other name; of both more
+ * is better.
  */
 export type NameStanding = 'bad' | 'low' | 'handled' | 'either' | 'good' | 'neutral'
 
@@ -140,7 +141,8 @@ class NameSenses {
     // 「无事故天数」 「零差错率」: the word is denied.
     if (plainTail && /[零无0]$/.test(before) && /[天率]数?$/.test(after)) return { standing: 'good', word }
     // 「防返贫」 is denied, too; 「降低差错率 2%」 may be by or to 2%.
-    if (!plainTail || DENIED_OR_PREVENTED.test(before) || this.lesseningBefore.test(before)) return { standing: 'either', word }
+    if (!plainTail || DENIED_OR_PREVENTED.test(before) || this.lesseningBefore.test(before))
+      return { standing: 'either', word }
     const acting = /发生/.test(after) ? null : this.acting.exec(before)
     return acting ? { standing: this.ofActedOn(found, acting), word } : { standing, word }
   }
@@ -148,7 +150,8 @@ class NameSenses {
   /** 「查处违规案件数」 counts what was done; in 「河道治理投诉数」 the verb belongs to the work, and 「河道治理事故数」 can only be bad. */
   private ofActedOn({ word, before, after }: Found, acting: RegExpExecArray): NameStanding {
     const onDemand = this.onDemand.test(acting[0])
-    if (!isMadeOf(before.slice(0, acting.index), this.opening)) return !onDemand && this.happening.test(word) ? 'bad' : 'either'
+    if (!isMadeOf(before.slice(0, acting.index), this.opening))
+      return !onDemand && this.happening.test(word) ? 'bad' : 'either'
     return /[率比]$|占比|比例$/.test(after) || (onDemand && isCount(word + after)) ? 'either' : 'handled'
   }
 
@@ -163,7 +166,8 @@ class NameSenses {
     // 「节约用水量」 「节省费用」 count what was gained.
     if (SAVED.test(found.before)) return undefined
     // 「随访控制数」 「整改问题数」 count what was dealt with; 「成本控制数」 is a limit, 「问题数」 may be.
-    if ((pattern === this.doubtful || found.word.startsWith('控制')) && this.handlingBefore.test(found.before)) return undefined
+    if ((pattern === this.doubtful || found.word.startsWith('控制')) && this.handlingBefore.test(found.before))
+      return undefined
     return { standing: 'either', word: found.word }
   }
 }
@@ -192,7 +196,10 @@ function isCount(after: string): boolean {
   return /(?:[件起次人户例批宗]|人次)数?$|^数$/.test(after)
 }
 
-/** Nothing else than such words, one after the other. Word by word, since a pattern of repeated alternatives may try every way to part a text. */
+/**
+ * Nothing else than such words, one after the other. Word by word, since a pattern of repeated alternatives may try
+ * every way to part a text.
+ */
 function isMadeOf(text: string, words: RegExp): boolean {
   return text.replace(words, '') === ''
 }

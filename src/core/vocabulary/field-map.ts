@@ -2,9 +2,9 @@ import headings from '../../../templates/field-maps/headings.json'
 import labels from '../../../templates/field-maps/labels.json'
 
 /**
- * The words by which fields are found: titles, column heads, row labels and their aliases (templates/field-maps/labels.json), and the parts that
- * headings of the indicator table are made of (headings.json). A new year's or another place's wording is one more word there; the readers take
- * the map as an argument.
+ * The words by which fields are found: titles, column heads, row labels and their aliases
+ * (templates/field-maps/labels.json), and the parts that headings of the indicator table are made of (headings.json). A
+ * new year's or another place's wording is one more word there; the readers take the map as an argument.
  */
 export type FieldMap = typeof labels & { readonly headings: HeadingMap }
 
@@ -29,7 +29,10 @@ export const FORM_NAMES: Readonly<Record<FormKind, string>> = {
   project: '项目支出绩效自评表',
 }
 
-/** Forms that are no self-evaluation, although they are filled in for the same project or unit: never checked, scored or written into. */
+/**
+ * Forms that are no self-evaluation, although they are filled in for the same project or unit: never checked, scored or
+ * written into.
+ */
 export type OtherFormKind = keyof FieldMap['otherForms']['titles']
 
 export const OTHER_FORM_NAMES: Readonly<Record<OtherFormKind, string>> = {

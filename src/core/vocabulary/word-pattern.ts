@@ -1,6 +1,9 @@
 import { squeeze } from '../model/squeeze.ts'
 
-/** Words as alternatives of a pattern, the longest first, compared as labels are; 「…」 within a word stands for up to eight characters. */
+/**
+ * Words as alternatives of a pattern, the longest first, compared as labels are; 「…」 within a word stands for up to
+ * eight characters.
+ */
 export function anyOf(words: readonly string[]): string {
   const longestFirst = [...words].sort((a, b) => b.length - a.length)
   return longestFirst

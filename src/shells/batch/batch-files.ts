@@ -4,7 +4,10 @@ import type { FormHead } from '../../core/identity/form-head.ts'
 import { groupWorkbooks, placesOf } from '../../core/identity/group-workbooks.ts'
 import type { GivenFile } from '../review/foreign-files.ts'
 
-/** A file of the list that a batch works from, made before anything is opened. What is dropped in later belongs to the next batch. */
+/**
+ * A file of the list that a batch works from, made before anything is opened. What is dropped in later belongs to the
+ * next batch.
+ */
 export interface FrozenFile {
   readonly given: GivenFile
   /** Below the output folder; null when nothing is written. */
@@ -13,7 +16,10 @@ export interface FrozenFile {
   frozen: Frozen
 }
 
-/** Something for a child process: by their place in the list, the files of a set, or what lies together and may be a part of one, or hold several. */
+/**
+ * Something for a child process: by their place in the list, the files of a set, or what lies together and may be a
+ * part of one, or hold several.
+ */
 export interface BatchItem {
   readonly kind: 'set' | 'place'
   readonly places: readonly number[]
@@ -39,7 +45,10 @@ export async function freezeAll(
   return all
 }
 
-/** What can be asked at once: sets that names make, and places, each of which may turn out to be a part of a set or to hold several. */
+/**
+ * What can be asked at once: sets that names make, and places, each of which may turn out to be a part of a set or to
+ * hold several.
+ */
 export function firstItems(files: readonly FrozenFile[]): BatchItem[] {
   const items = files.map(({ given: { path, folder } }, place) => ({ path, folder, place }))
   const places = [...placesOf(items).values()]
@@ -49,7 +58,10 @@ export function firstItems(files: readonly FrozenFile[]): BatchItem[] {
 }
 
 /** The sets that the open places make, by the rule that holds for a few of them, too. */
-export function setsOfParts(files: readonly FrozenFile[], parts: ReadonlyMap<number, readonly FormHead[]>): BatchItem[] {
+export function setsOfParts(
+  files: readonly FrozenFile[],
+  parts: ReadonlyMap<number, readonly FormHead[]>,
+): BatchItem[] {
   const items = files.map(({ given: { path, folder } }, place) => {
     const forms = parts.get(place)
     return { place, path, folder, forms: forms ?? [], settled: forms === undefined }

@@ -8,7 +8,10 @@ import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
 /** What the journal notes of an item that is done. */
 export interface ItemNote {
   readonly key: string
-  /** Of a place that needs a look at others, or holds several sets: the heads of each of its workbooks. All else is reviewed, the record being the entry's data. */
+  /**
+   * Of a place that needs a look at others, or holds several sets: the heads of each of its workbooks. All else is
+   * reviewed, the record being the entry's data.
+   */
   readonly heads?: readonly (readonly FormHead[])[]
   readonly written: readonly WrittenFile[]
   readonly failed: readonly FailedFile[]
@@ -54,7 +57,9 @@ export class BatchJournal {
     const [head, ...items] = earlier?.entries ?? []
     const before = head && 'run' in head.note ? head.note.run : undefined
     if (earlier && before?.program === run.program && before.options === run.options) {
-      const done = new Map(items.flatMap(({ note, span }) => ('key' in note ? [[note.key, { note, span }] as const] : [])))
+      const done = new Map(
+        items.flatMap(({ note, span }) => ('key' in note ? [[note.key, { note, span }] as const] : [])),
+      )
       return new BatchJournal(path, earlier.journal, done, 'resumed')
     }
     earlier?.journal.close()
@@ -65,14 +70,16 @@ export class BatchJournal {
   }
 
   /**
-   * The outcome of an item that was done before and still holds: its copies lie where they were written, byte for byte. What was given up is
-   * tried again under other limits, and what could not be written, always.
+   * The outcome of an item that was done before and still holds: its copies lie where they were written, byte for byte.
+   * What was given up is tried again under other limits, and what could not be written, always.
    */
   find(key: string, out: string | null, limits: string | undefined): DoneItem | undefined {
     const item = this.done.get(key)
     if (!item || (item.note.limits !== undefined && item.note.limits !== limits)) return undefined
     if (item.note.failed.some(({ unwritten }) => unwritten !== undefined)) return undefined
-    return out === null || item.note.written.every((file) => hashOf(join(out, file.target)) === file.sha256) ? item : undefined
+    return out === null || item.note.written.every((file) => hashOf(join(out, file.target)) === file.sha256)
+      ? item
+      : undefined
   }
 
   /** Whether a copy was put there by this run or those that it takes up. */

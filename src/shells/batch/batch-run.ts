@@ -33,9 +33,9 @@ export interface BatchSetting {
 const ELSEWHERE = 'elsewhere'
 
 /**
- * A batch: items go to workers in the order of the list, outcomes to the journal as they come, and from there, in the order of the list again,
- * to whoever asks. In memory are only the list and where each outcome lies. Output is the same whatever the number of workers and whatever was
- * done before.
+ * A batch: items go to workers in the order of the list, outcomes to the journal as they come, and from there, in the
+ * order of the list again, to whoever asks. In memory are only the list and where each outcome lies. Output is the same
+ * whatever the number of workers and whatever was done before.
  */
 export class BatchRun {
   private readonly slots: (DoneItem | typeof ELSEWHERE | undefined)[]
@@ -59,7 +59,10 @@ export class BatchRun {
     return this.slots.length === this.setting.files.length && [...this.slots].every((slot) => slot !== undefined)
   }
 
-  /** The submissions in the order of the list, each as soon as it and all before it are done. Ends early when the run is interrupted. */
+  /**
+   * The submissions in the order of the list, each as soon as it and all before it are done. Ends early when the run is
+   * interrupted.
+   */
   async *items(): AsyncGenerator<Reviewed> {
     const work = this.work().catch((error: unknown) => {
       this.failure ??= { error }
@@ -97,7 +100,11 @@ export class BatchRun {
   }
 
   private reviewed({ note, span }: DoneItem): Reviewed {
-    return { record: JSON.parse(this.setting.journal.read(span)) as SubmissionRecord, written: note.written, failed: note.failed }
+    return {
+      record: JSON.parse(this.setting.journal.read(span)) as SubmissionRecord,
+      written: note.written,
+      failed: note.failed,
+    }
   }
 
   private async work(): Promise<void> {

@@ -31,7 +31,10 @@ export interface ItemSetting {
 /** So often a process may end of itself at one file before the file is given up. */
 const MOST_CRASHES = 2
 
-/** Items by one child process. A file at which it hangs, crashes or eats memory is given up with a reason; the others of its set go on. */
+/**
+ * Items by one child process. A file at which it hangs, crashes or eats memory is given up with a reason; the others of
+ * its set go on.
+ */
 export class ChildWork implements ItemWork {
   /** Whether the item in hand has had to wait for space. */
   private waited = false
@@ -51,7 +54,8 @@ export class ChildWork implements ItemWork {
         if (answer.failure === 'crash' && this.setting.interrupted()) return undefined
         if (answer.failure === 'crash' && ++crashes < MOST_CRASHES) continue
         crashes = 0
-        for (const path of this.suspects(item, answer.stage, refused)) refused.set(path, reasonOf(answer.failure, this.setting.limits))
+        for (const path of this.suspects(item, answer.stage, refused))
+          refused.set(path, reasonOf(answer.failure, this.setting.limits))
         continue
       }
       const { result } = answer
@@ -94,7 +98,12 @@ export class ChildWork implements ItemWork {
   }
 
   /** Once a changed file is taken as it is now; one that keeps changing is given up. */
-  private async freezeAgain(item: BatchItem, paths: readonly string[], changed: Set<string>, refused: Map<string, string>): Promise<void> {
+  private async freezeAgain(
+    item: BatchItem,
+    paths: readonly string[],
+    changed: Set<string>,
+    refused: Map<string, string>,
+  ): Promise<void> {
     for (const place of item.places) {
       const file = this.setting.files[place]!
       const { path } = file.given
@@ -120,7 +129,10 @@ export class ChildWork implements ItemWork {
     return this.add({ ...base, written, failed, errors, unreadable }, record)
   }
 
-  /** What was given up at its limits is not tried again under the same; what was being changed is tried again in any case. */
+  /**
+   * What was given up at its limits is not tried again under the same; what was being changed is tried again in any
+   * case.
+   */
   private holdsUnder(refused: ReadonlyMap<string, string>): Pick<ItemNote, 'limits'> {
     if (refused.size === 0) return {}
     return { limits: [...refused.values()].includes(CHANGING) ? 'none' : this.setting.limitsKey }

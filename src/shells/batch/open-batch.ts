@@ -66,15 +66,22 @@ const RESUMPTIONS: Readonly<Record<Resumption, string | undefined>> = {
 /** Summaries go over everything, and exceljs holds the whole overview. */
 const SUMMARY = { megabytes: 4096, milliseconds: 3_600_000 } as const
 
-/** Freezes the list, opens the journal, and readies child processes, which start when they are needed. Throws LockedError. */
+/**
+ * Freezes the list, opens the journal, and readies child processes, which start when they are needed. Throws
+ * LockedError.
+ */
 export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Batch> {
   const { folder, task, limits } = order
   const progress = new Progress({ ...host, terminal: host.terminal })
-  const release = await takeLock(join(folder, 'lock'), (holder) => `另一个校表正在处理同一批文件${holder}。请等它做完，或先停止它。`, {
-    interrupted: host.interrupted,
-    say: (sentence) => progress.say(sentence),
-    now: () => Date.now(),
-  })
+  const release = await takeLock(
+    join(folder, 'lock'),
+    (holder) => `另一个校表正在处理同一批文件${holder}。请等它做完，或先停止它。`,
+    {
+      interrupted: host.interrupted,
+      say: (sentence) => progress.say(sentence),
+      now: () => Date.now(),
+    },
+  )
   const reasons = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
   const conversions = new Conversions(host.convert)
   try {
@@ -82,7 +89,8 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       if (host.terminal) host.stderr(`\r\u001b[K登记文件 ${count}/${order.files.length}`)
     })
     progress.clear()
-    if (task.out !== null) cleanLeftovers(new Set([task.out, ...files.map((file) => dirname(join(task.out!, file.target ?? '')))]))
+    if (task.out !== null)
+      cleanLeftovers(new Set([task.out, ...files.map((file) => dirname(join(task.out!, file.target ?? '')))]))
     const options = JSON.stringify([task.scheme, task.applyScores, task.applied])
     const journal = BatchJournal.open(join(folder, 'journal.jsonl'), { program: host.program, options }, order.resume)
     if (order.resume && RESUMPTIONS[journal.resumption]) progress.say(RESUMPTIONS[journal.resumption]!)
@@ -123,7 +131,11 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       records: { [Symbol.iterator]: () => run.records() },
       complete: () => run.complete && files.length === order.files.length,
       summarise: (summary) =>
-        summarise({ journal: journal.path, spans: run.spans, setting: summary }, lane('summaries', SUMMARY.megabytes), space),
+        summarise(
+          { journal: journal.path, spans: run.spans, setting: summary },
+          lane('summaries', SUMMARY.megabytes),
+          space,
+        ),
       progress,
       close: (keep) => {
         progress.end()
@@ -169,7 +181,9 @@ class Conversions {
   constructor(private readonly convert: BatchHost['convert']) {}
 
   async ready(files: readonly FrozenFile[]): Promise<void> {
-    const foreign = files.filter((file) => file.given.foreign !== undefined && this.of(file) === null).map((file) => file.given)
+    const foreign = files
+      .filter((file) => file.given.foreign !== undefined && this.of(file) === null)
+      .map((file) => file.given)
     if (foreign.length > 0) this.ready_.push(await this.convert(foreign))
   }
 

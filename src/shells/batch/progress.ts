@@ -60,7 +60,9 @@ export class Progress {
     const rate = fresh > 0 && seconds > 0 ? fresh / seconds : undefined
     return [
       `核对 ${this.done}/${this.total}`,
-      ...(rate === undefined ? [] : [`每秒 ${rate.toFixed(1)} 个`, `约剩 ${duration((this.total - this.done) / rate)}`]),
+      ...(rate === undefined
+        ? []
+        : [`每秒 ${rate.toFixed(1)} 个`, `约剩 ${duration((this.total - this.done) / rate)}`]),
       `错误 ${this.errors}`,
       ...(this.unreadable > 0 ? [`读不了 ${this.unreadable}`] : []),
     ].join('　')

@@ -21,7 +21,10 @@ export interface TaskFile {
   readonly converted: Converted | null
 }
 
-/** What a child process is asked: to review files as one set. `place`: only if they are one, and need no others beside them. */
+/**
+ * What a child process is asked: to review files as one set. `place`: only if they are one, and need no others beside
+ * them.
+ */
 export interface ReviewTask {
   readonly kind: 'set' | 'place'
   readonly files: readonly TaskFile[]
@@ -50,7 +53,11 @@ export type TaskOutcome =
   | { readonly kind: 'full' }
 
 /** Does a task. `onStage` is told before each file is opened, and before they are reviewed (''). */
-export function performReviewTask(task: ReviewTask, onStage: (stage: string) => void, onSurprise?: (error: unknown) => void): TaskOutcome {
+export function performReviewTask(
+  task: ReviewTask,
+  onStage: (stage: string) => void,
+  onSurprise?: (error: unknown) => void,
+): TaskOutcome {
   const options = optionsOf(task, onSurprise)
   const loaded = task.files.map((file) => {
     if (file.refused === null) onStage(file.given.path)
@@ -95,7 +102,9 @@ function finish(task: ReviewTask, loaded: readonly LoadedFile[], options: Review
 
 function optionsOf(task: ReviewTask, onSurprise: ReviewOptions['onSurprise']): ReviewOptions {
   const scheme = task.scheme === null ? undefined : schemeById(task.scheme)
-  const results = task.files.flatMap(({ given, converted }) => (converted ? [[given.absolute, converted] as const] : []))
+  const results = task.files.flatMap(({ given, converted }) =>
+    converted ? [[given.absolute, converted] as const] : [],
+  )
   return {
     ...(scheme ? { scheme } : {}),
     applyScores: task.applyScores,

@@ -36,7 +36,8 @@ export class SpaceWait {
 
   private async pause(): Promise<boolean> {
     const { interrupted, pause } = this.host
-    for (let waited = 0; waited < pause && !interrupted(); waited += SLICE) await new Promise((resolve) => setTimeout(resolve, SLICE))
+    for (let waited = 0; waited < pause && !interrupted(); waited += SLICE)
+      await new Promise((resolve) => setTimeout(resolve, SLICE))
     return !interrupted()
   }
 }

@@ -2,7 +2,10 @@ import { startGuard } from '../../adapters/workers/guard.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from './review-task.ts'
 import { type SummaryTask, type UnwrittenSummary, writeSummaries } from './write-summaries.ts'
 
-/** What child processes of a batch do; bundled to dist/worker.cjs. Text goes to the parent by the answer, never to stdout. */
+/**
+ * What child processes of a batch do; bundled to dist/worker.cjs. Text goes to the parent by the answer, never to
+ * stdout.
+ */
 startGuard()
 
 export function review(task: ReviewTask): TaskOutcome {

@@ -61,7 +61,10 @@ export async function writeSummaries({ journal, spans, setting }: SummaryTask): 
   return writeSummaryFiles(records, setting)
 }
 
-/** 汇总表, findings.csv, results.json and report.html; one record at a time is held. Answers with those that could not be written. */
+/**
+ * 汇总表, findings.csv, results.json and report.html; one record at a time is held. Answers with those that could not be
+ * written.
+ */
 export async function writeSummaryFiles(
   reviewed: RecordSource,
   { out, names, roster, version, others, output = { kind: 'correct', ...NEVER_OVER } }: SummarySetting,
@@ -70,7 +73,8 @@ export async function writeSummaryFiles(
   const outputs = new Outputs(output)
   outputs.trust(vouchedFor(join(out, names.report)))
   const unwritten: UnwrittenSummary[] = []
-  const open = <File extends Written>(name: string, make: () => File): Summary<File> => new Summary(name, unwritten, make)
+  const open = <File extends Written>(name: string, make: () => File): Summary<File> =>
+    new Summary(name, unwritten, make)
   const tally = new Tally()
   const handIn = new HandIn(roster ?? undefined, others.ways)
   const overview = new OverviewSheets(tally, handIn)
@@ -130,7 +134,10 @@ interface Written {
   readonly abandon: () => void
 }
 
-/** One of the files, as long as it can be written; after that everything that is asked of it is passed over, so that the others go on. */
+/**
+ * One of the files, as long as it can be written; after that everything that is asked of it is passed over, so that the
+ * others go on.
+ */
 class Summary<File extends Written> {
   private file: File | undefined
   /** Of what was put in place. */

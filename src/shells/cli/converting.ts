@@ -1,10 +1,19 @@
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
-import { convertForeign, type ConvertedFiles, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
+import {
+  convertForeign,
+  type ConvertedFiles,
+  type GivenFile,
+  NOTHING_CONVERTED,
+  withForeignKinds,
+} from '../review/foreign-files.ts'
 import { openPackage } from '../review/review-files.ts'
 import { type Environment, InterruptedError } from './environment.ts'
 
-/** Converts the foreign files among them where LibreOffice is installed; the user is told, for it takes seconds. `done` is the caller's. */
+/**
+ * Converts the foreign files among them where LibreOffice is installed; the user is told, for it takes seconds. `done`
+ * is the caller's.
+ */
 export async function convertedFor(files: readonly GivenFile[], environment: Environment): Promise<ConvertedFiles> {
   const count = files.filter((file) => file.foreign !== undefined).length
   const program = count > 0 ? environment.soffice() : undefined
@@ -19,7 +28,10 @@ export async function convertedFor(files: readonly GivenFile[], environment: Env
   return converted
 }
 
-/** One file's package, for the commands that take one: as it is, converted, or behind the default password. Throws `UnreadableWorkbookError`. */
+/**
+ * One file's package, for the commands that take one: as it is, converted, or behind the default password. Throws
+ * `UnreadableWorkbookError`.
+ */
 export async function openSingle(
   found: FoundFile,
   environment: Environment,

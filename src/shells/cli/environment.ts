@@ -7,7 +7,10 @@ import type { Palette } from '../report/text-report.ts'
 /** What a command gets from outside, so that tests can stand in for the terminal. */
 export interface Environment {
   readonly cwd: string
-  /** Text for people is cleaned of control characters on its way (printable.ts); a document, which is JSON, arrives as it is. */
+  /**
+   * Text for people is cleaned of control characters on its way (printable.ts); a document, which is JSON, arrives as
+   * it is.
+   */
   readonly stdout: (text: string, form?: 'text' | 'document') => void
   readonly stderr: (text: string) => void
   /** Whether progress may be shown. */
@@ -37,7 +40,10 @@ export interface Environment {
   readonly debug: boolean
   /** Asks the user, where there is a terminal; undefined as answer when the user gives none. */
   readonly ask?: (question: string, hidden: boolean) => Promise<string | undefined>
-  /** Where the ledger of the mail lies, unless named, and the log of what was written; the system's place for it when absent. */
+  /**
+   * Where the ledger of the mail lies, unless named, and the log of what was written; the system's place for it when
+   * absent.
+   */
   readonly stateFolder?: string
   /** The system's clock when absent. */
   readonly clock?: Clock
@@ -65,12 +71,20 @@ export class InterruptedError extends Error {
 export function palette(colour: boolean): Palette {
   const level = supportsColor ? supportsColor.level : 1
   const paint = new Chalk({ level: colour ? (Math.max(1, level) as 1 | 2 | 3) : 0 })
-  return { error: paint.red.bold, warning: paint.yellow, info: paint.cyan, good: paint.green, strong: paint.bold, dim: paint.dim }
+  return {
+    error: paint.red.bold,
+    warning: paint.yellow,
+    info: paint.cyan,
+    good: paint.green,
+    strong: paint.bold,
+    dim: paint.dim,
+  }
 }
 
 /** For `onSurprise`: the stack of an unexpected error, where it was asked for. */
 export function surpriseTeller(environment: Environment): (error: unknown) => void {
   return (error) => {
-    if (environment.debug) environment.stderr(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    if (environment.debug)
+      environment.stderr(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   }
 }

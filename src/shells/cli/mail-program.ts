@@ -13,7 +13,10 @@ export interface MailProgram {
   readonly environmentFor: (options: { readonly color: boolean }) => Environment
 }
 
-/** The commands `mail plan` (the default), `send`, `status`, `resolve`, `bounces` and `verify`. Loaded when they run: the mail libraries are not small. */
+/**
+ * The commands `mail plan` (the default), `send`, `status`, `resolve`, `bounces` and `verify`. Loaded when they run:
+ * the mail libraries are not small.
+ */
 export function addMail({ add, report, environmentFor }: MailProgram): void {
   const option = TEXT.mail.options
   type Given = { readonly color: boolean }
@@ -34,7 +37,11 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     .option('--new-ledger', option.newLedger, false)
     .option('--resend <单位>', option.resend, collect, [])
     .action((outbox: string, options: Given) =>
-      report(import('./commands/mail-plan.ts').then(({ mailPlan }) => mailPlan(outbox, options as never, environmentFor(options)))),
+      report(
+        import('./commands/mail-plan.ts').then(({ mailPlan }) =>
+          mailPlan(outbox, options as never, environmentFor(options)),
+        ),
+      ),
     )
   add('send')
     .requiredOption('--plan <发送计划.xlsx>', option.plan)
@@ -48,14 +55,20 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     .option('--no-wait', option.noWait)
     .option('--ledger <文件>', option.ledger)
     .action((options: Given) =>
-      report(import('./commands/mail-send.ts').then(({ mailSend }) => mailSend(options as never, environmentFor(options)))),
+      report(
+        import('./commands/mail-send.ts').then(({ mailSend }) => mailSend(options as never, environmentFor(options))),
+      ),
     )
   add('status')
     .option('--plan <发送计划.xlsx>', option.planOfStatus)
     .option('--campaign <名称>', option.campaignOfStatus)
     .option('--ledger <文件>', option.ledger)
     .action((options: Given) =>
-      report(import('./commands/mail-status.ts').then(({ mailStatus }) => mailStatus(options as never, environmentFor(options)))),
+      report(
+        import('./commands/mail-status.ts').then(({ mailStatus }) =>
+          mailStatus(options as never, environmentFor(options)),
+        ),
+      ),
     )
   add('resolve')
     .requiredOption('--unit <单位>', option.unit)
@@ -63,7 +76,11 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     .option('--campaign <名称>', option.campaignOfResolve)
     .option('--ledger <文件>', option.ledger)
     .action((options: Given) =>
-      report(import('./commands/mail-status.ts').then(({ mailResolve }) => mailResolve(options as never, environmentFor(options)))),
+      report(
+        import('./commands/mail-status.ts').then(({ mailResolve }) =>
+          mailResolve(options as never, environmentFor(options)),
+        ),
+      ),
     )
   add('bounces')
     .argument('<退信文件夹>', TEXT.mail.bounces)
@@ -71,13 +88,19 @@ export function addMail({ add, report, environmentFor }: MailProgram): void {
     .option('--ledger <文件>', option.ledger)
     .action((folder: string, options: Given) =>
       report(
-        import('./commands/mail-bounces.ts').then(({ mailBounces }) => mailBounces(folder, options as never, environmentFor(options))),
+        import('./commands/mail-bounces.ts').then(({ mailBounces }) =>
+          mailBounces(folder, options as never, environmentFor(options)),
+        ),
       ),
     )
   add('verify')
     .requiredOption('--plan <发送计划.xlsx>', option.plan)
     .option('--ledger <文件>', option.ledger)
     .action((options: Given) =>
-      report(import('./commands/mail-verify.ts').then(({ mailVerify }) => mailVerify(options as never, environmentFor(options)))),
+      report(
+        import('./commands/mail-verify.ts').then(({ mailVerify }) =>
+          mailVerify(options as never, environmentFor(options)),
+        ),
+      ),
     )
 }

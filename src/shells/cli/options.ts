@@ -36,14 +36,19 @@ export function chosenScheme({ scheme }: Pick<CommonOptions, 'scheme'>): Scheme 
 export function knownScheme(id: string): Scheme {
   const known = schemeById(id.trim().toLowerCase())
   if (known) return known
-  const alike = SCHEMES.filter((each) => each.title.includes(id) || each.places.some((place) => place.includes(id)) || each.id.includes(id))
+  const alike = SCHEMES.filter(
+    (each) => each.title.includes(id) || each.places.some((place) => place.includes(id)) || each.id.includes(id),
+  )
   const named = (alike.length > 0 ? alike : SCHEMES).map((each) => each.id).join('、')
   throw new UsageError(
     `没有名为「${id}」的评分方案。${alike.length > 0 ? '相近的有' : '可用的有'}：${named}。各方案的说明：jiaobiao schemes`,
   )
 }
 
-/** 3 when a file could not be read or a form was not understood, else 1 when something at or above `--fail-on` is open, else 0. */
+/**
+ * 3 when a file could not be read or a form was not understood, else 1 when something at or above `--fail-on` is open,
+ * else 0.
+ */
 export function exitCode(tally: Tally, options: Pick<CommonOptions, 'failOn' | 'exitZero'>): number {
   const { unreadable, notUnderstood } = tally.summary
   if (unreadable > 0 || notUnderstood > 0) return EXIT.unreadable

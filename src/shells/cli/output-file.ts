@@ -11,8 +11,8 @@ export interface FileOptions extends CommonOptions {
 }
 
 /**
- * `--output FILE`: what a command says on stdout goes into a file, whole or not at all, without colours. UTF-8; a text begins with the mark by which
- * the editors of Windows know it there. A run that is stopped or refused leaves no file.
+ * `--output FILE`: what a command says on stdout goes into a file, whole or not at all, without colours. UTF-8; a text
+ * begins with the mark by which the editors of Windows know it there. A run that is stopped or refused leaves no file.
  */
 export async function intoFile(
   options: FileOptions,
@@ -21,14 +21,16 @@ export async function intoFile(
   act: (environment: Environment) => number | Promise<number>,
 ): Promise<number> {
   const { output, format, roster } = options
-  if (WORKBOOK.test(output)) throw new UsageError(`--output 写出的是文字或 JSON，文件名不能像「${output}」这样以工作簿的扩展名结尾。`)
+  if (WORKBOOK.test(output))
+    throw new UsageError(`--output 写出的是文字或 JSON，文件名不能像「${output}」这样以工作簿的扩展名结尾。`)
   const target = outputFile(output, inputsOf([...given, roster], environment), environment, '--output')
   const outputs = outputsOf('report', options, environment)
   outputs.refuseOthers([target])
   const file = outputs.stream(target)
   try {
     file.write(byteOrderMark(format, process.platform))
-    const stdout: Environment['stdout'] = (text, form = 'text') => file.write(form === 'document' ? text : printable(text, PLAIN))
+    const stdout: Environment['stdout'] = (text, form = 'text') =>
+      file.write(form === 'document' ? text : printable(text, PLAIN))
     const code = await act({ ...environment, stdout, colour: false })
     file.done()
     environment.stderr(`结果已写到「${output}」。\n`)
@@ -42,7 +44,9 @@ const PLAIN = { colour: false, progress: false } as const
 const WORKBOOK = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
 
 function inputsOf(given: readonly (string | undefined)[], { cwd }: Environment): string[] {
-  return given.flatMap((path) => (path !== undefined && exists(resolve(cwd, path)) && !isFolder(resolve(cwd, path)) ? [path] : []))
+  return given.flatMap((path) =>
+    path !== undefined && exists(resolve(cwd, path)) && !isFolder(resolve(cwd, path)) ? [path] : [],
+  )
 }
 
 /** JSON has none by its standard. */

@@ -33,7 +33,11 @@ export function outputRule(
 }
 
 /** For commands that write one file, or several that belong together. */
-export function outputsOf(kind: OutputKind, options: Pick<CommonOptions, 'overwrite'>, environment: Environment): Outputs {
+export function outputsOf(
+  kind: OutputKind,
+  options: Pick<CommonOptions, 'overwrite'>,
+  environment: Environment,
+): Outputs {
   return new Outputs(outputRule(kind, options, environment))
 }
 
@@ -69,7 +73,9 @@ export class OutputFiles {
 export function tellUnwritten(sentences: readonly string[], { stderr }: Environment, resumable = false): void {
   if (sentences.length === 0) return
   const again = `处理好以后，再运行一次同样的命令${resumable ? '；文件多的加 --resume，只补做没有写成的' : ''}。`
-  stderr(`有 ${sentences.length} 个文件没有写成，其余都已写好：\n${sentences.map((each) => `  ${each}\n`).join('')}${again}\n`)
+  stderr(
+    `有 ${sentences.length} 个文件没有写成，其余都已写好：\n${sentences.map((each) => `  ${each}\n`).join('')}${again}\n`,
+  )
 }
 
 /** The target of `--out FILE`. Throws UsageError when it is a folder or the input itself. */
@@ -77,7 +83,8 @@ export function outputFile(out: string, inputs: readonly string[], { cwd }: Envi
   const absolute = resolve(cwd, out)
   if (out === '') throw new UsageError(`${option} 后面要写文件名。`)
   if (isFolder(absolute)) throw new UsageError(`「${out}」是文件夹，${option} 后面要写文件名。`)
-  if (isOneOf(out, inputs, cwd)) throw new UsageError(`${option} 就是输入的文件「${out}」，原件不能覆盖，请换一个名称。`)
+  if (isOneOf(out, inputs, cwd))
+    throw new UsageError(`${option} 就是输入的文件「${out}」，原件不能覆盖，请换一个名称。`)
   return absolute
 }
 
@@ -91,10 +98,19 @@ export function inputFile(given: string, { cwd }: Environment): FoundFile {
 }
 
 /** A result as text, or as a JSON document with its keys behind the common ones. */
-export function printResult(format: 'text' | 'json' | 'ndjson', data: object, text: string, environment: Environment): void {
+export function printResult(
+  format: 'text' | 'json' | 'ndjson',
+  data: object,
+  text: string,
+  environment: Environment,
+): void {
   if (format === 'text') environment.stdout(text)
   else {
-    const document = { schemaVersion: SCHEMA_VERSION, tool: { name: 'jiaobiao', version: environment.version }, ...data }
+    const document = {
+      schemaVersion: SCHEMA_VERSION,
+      tool: { name: 'jiaobiao', version: environment.version },
+      ...data,
+    }
     environment.stdout(`${JSON.stringify(document, null, format === 'json' ? 2 : undefined)}\n`, 'document')
   }
 }

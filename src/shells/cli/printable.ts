@@ -1,6 +1,9 @@
 import { controlPicture, UNSEEN_LETTERS } from '../../core/identity/visible-name.ts'
 
-/** What our own palette and progress line send: bold, dim, the eight colours and their ends; back to the line's beginning and clear it. */
+/**
+ * What our own palette and progress line send: bold, dim, the eight colours and their ends; back to the line's
+ * beginning and clear it.
+ */
 const OWN_COLOURS = /(\u001b\[(?:1|2|22|3[0-79])m)/
 const OWN_COLOURS_AND_PROGRESS = /(\u001b\[(?:1|2|22|3[0-79])m|\r\u001b\[K)/
 
@@ -10,8 +13,9 @@ export interface Allowed {
 }
 
 /**
- * A text for people, safe on a terminal whatever a workbook or a file name put into it: control characters are shown as their pictures
- * (ESC as 「␛」), the marks for reading direction as 「�」, and invisible characters are left out. Line feeds, tabs and our own colours stay.
+ * A text for people, safe on a terminal whatever a workbook or a file name put into it: control characters are shown as
+ * their pictures (ESC as 「␛」), the marks for reading direction as 「�」, and invisible characters are left out. Line
+ * feeds, tabs and our own colours stay.
  */
 export function printable(text: string, { colour, progress }: Allowed): string {
   if (!colour && !progress) return clean(text)

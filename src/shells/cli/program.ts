@@ -10,7 +10,10 @@ import { TEXT } from './text.ts'
 /** Says what came out of a command. */
 type Report = (code: number | Promise<number>) => Promise<void>
 
-/** The commands as commander knows them; `report` gets the exit code of the one that ran. Each is loaded when it runs, so that none pays for another. */
+/**
+ * The commands as commander knows them; `report` gets the exit code of the one that ran. Each is loaded when it runs,
+ * so that none pays for another.
+ */
 export function buildProgram(environment: Environment, report: Report): Command {
   const program = new Command('jiaobiao')
   program
@@ -32,7 +35,12 @@ export function buildProgram(environment: Environment, report: Report): Command 
           const { output } = options
           return output === undefined
             ? act(coloured(options, environment))
-            : intoFile({ ...options, output }, given === undefined || typeof given === 'string' ? [given] : given, environment, act)
+            : intoFile(
+                { ...options, output },
+                given === undefined || typeof given === 'string' ? [given] : given,
+                environment,
+                act,
+              )
         }),
       )
   }
@@ -62,7 +70,9 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .option('--year <年度>', option.year)
     .option('--layout <表样>', option.layout)
     .action((options: TemplateOptions & { readonly color: boolean }) =>
-      report(import('./commands/template.ts').then(({ template }) => template(options, coloured(options, environment)))),
+      report(
+        import('./commands/template.ts').then(({ template }) => template(options, coloured(options, environment))),
+      ),
     )
   add('export', WRITING)
     .argument('<路径...>', of.paths)
@@ -122,7 +132,17 @@ export function buildProgram(environment: Environment, report: Report): Command 
 }
 
 type CommonName = 'format' | 'scheme' | 'failOn' | 'exitZero' | 'jobs' | 'dryRun' | 'noColor' | 'verbose' | 'overwrite'
-const ALL: readonly CommonName[] = ['format', 'scheme', 'failOn', 'exitZero', 'jobs', 'dryRun', 'overwrite', 'verbose', 'noColor']
+const ALL: readonly CommonName[] = [
+  'format',
+  'scheme',
+  'failOn',
+  'exitZero',
+  'jobs',
+  'dryRun',
+  'overwrite',
+  'verbose',
+  'noColor',
+]
 const WRITING: readonly CommonName[] = ['format', 'dryRun', 'overwrite', 'noColor']
 const WATCHING: readonly CommonName[] = ['format', 'scheme', 'jobs', 'noColor']
 const READING: readonly CommonName[] = ['format', 'overwrite', 'noColor']
@@ -132,9 +152,13 @@ const MAILING: readonly CommonName[] = ['format', 'dryRun', 'noColor']
 function withCommon(command: Command, shown: readonly CommonName[]): Command {
   const { options: text } = TEXT
   const options: Readonly<Record<CommonName, Option>> = {
-    format: new Option('--format <格式>', text.format).default('text').argParser(oneOf('--format', ['text', 'json', 'ndjson'])),
+    format: new Option('--format <格式>', text.format)
+      .default('text')
+      .argParser(oneOf('--format', ['text', 'json', 'ndjson'])),
     scheme: new Option('--scheme <方案>', text.scheme),
-    failOn: new Option('--fail-on <级别>', text.failOn).default('error').argParser(oneOf('--fail-on', ['error', 'warning'])),
+    failOn: new Option('--fail-on <级别>', text.failOn)
+      .default('error')
+      .argParser(oneOf('--fail-on', ['error', 'warning'])),
     exitZero: new Option('--exit-zero', text.exitZero).default(false),
     jobs: new Option('--jobs <个数>', text.jobs).argParser(jobs),
     dryRun: new Option('--dry-run', text.dryRun).default(false),
@@ -160,7 +184,8 @@ function withBatch(command: Command): Command {
 function whole(option: string, least: number, most: number): (value: string) => number {
   return (value) => {
     const number = /^\d{1,6}$/.test(value) ? Number(value) : -1
-    if (number < least || number > most) throw new UsageError(`${option} 应是 ${least} 到 ${most} 的整数，不是「${value}」。`)
+    if (number < least || number > most)
+      throw new UsageError(`${option} 应是 ${least} 到 ${most} 的整数，不是「${value}」。`)
     return number
   }
 }

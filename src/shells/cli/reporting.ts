@@ -5,7 +5,14 @@ import { HandIn } from '../report/hand-in.ts'
 import { OthersOfSets } from '../report/others-of-sets.ts'
 import { JsonDocument, submissionJson } from '../report/json-report.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
-import { briefText, looseText, rosterText, submissionText, summaryText, type TextOptions } from '../report/text-report.ts'
+import {
+  briefText,
+  looseText,
+  rosterText,
+  submissionText,
+  summaryText,
+  type TextOptions,
+} from '../report/text-report.ts'
 import { Tally } from '../report/tally.ts'
 import { type Environment, palette } from './environment.ts'
 import { listFile } from './list-file.ts'
@@ -58,7 +65,11 @@ export class Reporting {
   }
 
   private endText(loose: readonly OtherFile[]): string {
-    const parts = [looseText(loose, this.text), summaryText(this.tally, this.text), ...rosterText(this.handIn, this.text)]
+    const parts = [
+      looseText(loose, this.text),
+      summaryText(this.tally, this.text),
+      ...rosterText(this.handIn, this.text),
+    ]
     return `${parts.filter((part) => part !== '').join('\n')}\n`
   }
 
@@ -68,7 +79,10 @@ export class Reporting {
 }
 
 /** The list of units that was given; null without one. Throws PathError, TableError. */
-export function rosterOf({ roster }: { readonly roster?: string }, environment: Environment): readonly RosterUnit[] | null {
+export function rosterOf(
+  { roster }: { readonly roster?: string },
+  environment: Environment,
+): readonly RosterUnit[] | null {
   if (roster === undefined) return null
   const { tables, shown } = listFile(roster, environment)
   const { units, notes } = unitRoster(tables, shown)

@@ -18,7 +18,8 @@ const MOST_CHARACTERS = 32_767
 /** Reads edits.json. Throws UsageError with one sentence naming the entry that is wrong. */
 export function parseEdits(text: string, file: string): readonly RequestedEdit[] {
   const list = parseJson(text, file)
-  if (!Array.isArray(list)) throw new UsageError(`「${file}」应是一个数组：[{"sheet": "…", "cell": "B3", "comment": "…"}]。`)
+  if (!Array.isArray(list))
+    throw new UsageError(`「${file}」应是一个数组：[{"sheet": "…", "cell": "B3", "comment": "…"}]。`)
   if (list.length === 0) throw new UsageError(`「${file}」里没有改动。`)
   return list.map((entry: unknown, index) => checked(entry, `「${file}」第 ${index + 1} 项`))
 }

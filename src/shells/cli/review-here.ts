@@ -5,7 +5,8 @@ import { convertedFor } from './converting.ts'
 import { type Environment, InterruptedError, surpriseTeller, UsageError } from './environment.ts'
 
 /**
- * What was handed in at the paths; `done` is to be called when it was read. Throws PathError, UsageError when there is nothing at all, InterruptedError.
+ * What was handed in at the paths; `done` is to be called when it was read. Throws PathError, UsageError when there is
+ * nothing at all, InterruptedError.
  */
 export async function find(paths: readonly string[], environment: Environment): Promise<Intake> {
   const { progress, interrupted, stderr } = environment
@@ -35,7 +36,9 @@ export async function* reviewing(
   const onFile = (file: GivenFile): void => {
     seen.add(file.absolute)
     if (environment.progress)
-      environment.stderr(`\r\u001b[K核对 ${seen.size}/${files.length}　${file.inside}`.slice(0, Math.floor(environment.width / 2)))
+      environment.stderr(
+        `\r\u001b[K核对 ${seen.size}/${files.length}　${file.inside}`.slice(0, Math.floor(environment.width / 2)),
+      )
   }
   const clear = (): void => {
     if (environment.progress) environment.stderr('\r\u001b[K')

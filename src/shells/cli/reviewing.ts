@@ -32,17 +32,30 @@ export interface Review {
   readonly isBatch: boolean
   /** The submissions in their order. Throws InterruptedError when the user asks to stop. */
   readonly items: AsyncIterable<Reviewed>
-  /** Puts 汇总表 and the others into the output folder, once all items have come; answers with those that could not be written. */
+  /**
+   * Puts 汇总表 and the others into the output folder, once all items have come; answers with those that could not be
+   * written.
+   */
   readonly summarise: (setting: SummarySetting) => Promise<readonly UnwrittenSummary[]>
   /** Must be called; `finished` is whether there is nothing left to resume. */
   readonly close: (finished: boolean) => void
 }
 
-/** So few and small files are done in this process, where the first of them is done before a child process would have started. */
+/**
+ * So few and small files are done in this process, where the first of them is done before a child process would have
+ * started.
+ */
 const FEW = { files: 24, bytes: 8_000_000 } as const
 
-/** Reviews files: a few in this process, many, or where it was asked for, in child processes with limits, a journal and progress. */
-export async function openReview(order: ReviewOrder, options: CommonOptions & BatchOptions, environment: Environment): Promise<Review> {
+/**
+ * Reviews files: a few in this process, many, or where it was asked for, in child processes with limits, a journal and
+ * progress.
+ */
+export async function openReview(
+  order: ReviewOrder,
+  options: CommonOptions & BatchOptions,
+  environment: Environment,
+): Promise<Review> {
   const wanted = options.jobs !== undefined || options.resume || options.retryFailed
   if (environment.workers === undefined || (!wanted && isFew(order.files))) return inThisProcess(order, environment)
   return inChildren(order, options, environment, environment.workers)
@@ -128,7 +141,8 @@ async function inChildren(
       batch.progress.clear()
       yield item
     }
-    if (!batch.complete()) throw new InterruptedError('已按要求停止，做完的都已记下。接着做：在原来的命令后面加 --resume 再运行一次。')
+    if (!batch.complete())
+      throw new InterruptedError('已按要求停止，做完的都已记下。接着做：在原来的命令后面加 --resume 再运行一次。')
   }
   return {
     isBatch: true,

@@ -12,7 +12,10 @@ import { printable } from './printable.ts'
 import { buildProgram } from './program.ts'
 import { TEXT } from './text.ts'
 
-/** Runs one command line (without the program's own name) and answers with its exit code. Never throws; every error is one sentence on stderr. */
+/**
+ * Runs one command line (without the program's own name) and answers with its exit code. Never throws; every error is
+ * one sentence on stderr.
+ */
 export async function runCli(args: readonly string[], given: Environment): Promise<number> {
   const environment = forPeople(given)
   let code: number = EXIT.ok
@@ -32,7 +35,8 @@ function forPeople(environment: Environment): Environment {
   const { colour, progress, stdout, stderr } = environment
   return {
     ...environment,
-    stdout: (text, form = 'text') => stdout(form === 'document' ? text : printable(text, { colour, progress: false }), form),
+    stdout: (text, form = 'text') =>
+      stdout(form === 'document' ? text : printable(text, { colour, progress: false }), form),
     stderr: (text) => stderr(printable(text, { colour, progress })),
   }
 }
@@ -72,7 +76,9 @@ function tellMisuse(error: CommanderError, args: readonly string[], environment:
   if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return EXIT.ok
   if (error.code === 'commander.help') return EXIT.usage
   const command = args.find((arg) => arg in TEXT.commands)
-  environment.stderr(`${complaint(error, (name) => `<${name}>`)}\n${TEXT.seeHelp(command ? `jiaobiao ${command}` : 'jiaobiao')}\n`)
+  environment.stderr(
+    `${complaint(error, (name) => `<${name}>`)}\n${TEXT.seeHelp(command ? `jiaobiao ${command}` : 'jiaobiao')}\n`,
+  )
   return EXIT.usage
 }
 

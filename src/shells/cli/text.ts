@@ -113,7 +113,10 @@ export const TEXT = {
     },
   },
   /** Headings of the help, by commander's own words. */
-  headings: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' } as Readonly<Record<string, string>>,
-  unexpected: (reason: string): string => `出现未料到的情况，没有完成：${reason}（设置 JIAOBIAO_DEBUG=1 再运行一次可看到详情）`,
+  headings: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' } as Readonly<
+    Record<string, string>
+  >,
+  unexpected: (reason: string): string =>
+    `出现未料到的情况，没有完成：${reason}（设置 JIAOBIAO_DEBUG=1 再运行一次可看到详情）`,
   seeHelp: (command: string): string => `用法见：${command} --help`,
 } as const

@@ -20,7 +20,12 @@ const SKEWED = 60_000
 const LITTLE = 500 * 1024 * 1024
 
 /** Is the folder there, may one write in it, does it answer, do events arrive, does its clock agree, is there room? */
-export async function checkFolder(title: string, root: string, child: GuardedChild, name: string): Promise<FolderFacts> {
+export async function checkFolder(
+  title: string,
+  root: string,
+  child: GuardedChild,
+  name: string,
+): Promise<FolderFacts> {
   try {
     const probe = await child.request<Probe>('probe', { root, name })
     return { probe, checks: [writable(title, probe), events(title, probe), skew(title, probe), room(title, probe)] }
@@ -30,9 +35,11 @@ export async function checkFolder(title: string, root: string, child: GuardedChi
 }
 
 function whyNot(error: unknown): { finding: string; advice: string } {
-  if (error instanceof ChildLostError) return { finding: '没有响应', advice: '网络共享可能断开或卡住，请检查网络，或重新连接共享' }
+  if (error instanceof ChildLostError)
+    return { finding: '没有响应', advice: '网络共享可能断开或卡住，请检查网络，或重新连接共享' }
   const code = error instanceof ChildRefusedError ? error.code : undefined
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { finding: '找不到这个文件夹', advice: '请检查路径，或先建好文件夹、连上共享' }
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return { finding: '找不到这个文件夹', advice: '请检查路径，或先建好文件夹、连上共享' }
   return { finding: `写不进去：${reasonOf({ code })}`, advice: '请管理员给运行校表的账户读写权限' }
 }
 
@@ -45,14 +52,17 @@ function writable(title: string, { latency }: Probe): Check {
 /** Without events all goes on, only up to an interval later. */
 function events(title: string, { eventAfter }: Probe): Check {
   const finding =
-    eventAfter === undefined ? '收不到变动通知，靠定时查看（不影响使用）' : `变动通知 ${Math.max(1, Math.round(eventAfter))} 毫秒到达`
+    eventAfter === undefined
+      ? '收不到变动通知，靠定时查看（不影响使用）'
+      : `变动通知 ${Math.max(1, Math.round(eventAfter))} 毫秒到达`
   return { subject: `${title} 通知`, ok: true, finding }
 }
 
 function skew(title: string, { skew: difference }: Probe): Check {
   const subject = `${title} 时钟`
   const seconds = Math.round(Math.abs(difference) / 1000)
-  if (Math.abs(difference) < SKEWED) return { subject, ok: true, finding: seconds <= 2 ? '与本机一致' : `与本机相差 ${seconds} 秒` }
+  if (Math.abs(difference) < SKEWED)
+    return { subject, ok: true, finding: seconds <= 2 ? '与本机一致' : `与本机相差 ${seconds} 秒` }
   const way = difference > 0 ? '快' : '慢'
   return {
     subject,

@@ -6,7 +6,10 @@ import type { Check } from './folder-check.ts'
 const SUBJECT = '邮件服务器'
 const PATIENCE = 10_000
 
-/** Connects and reads the greeting (RFC 5321, 3.1); nothing is sent but QUIT. The settings are a JSON file with `host`, `port` and `secure`. */
+/**
+ * Connects and reads the greeting (RFC 5321, 3.1); nothing is sent but QUIT. The settings are a JSON file with `host`,
+ * `port` and `secure`.
+ */
 export async function checkMail(file: string, shown: string): Promise<Check> {
   const settings = settingsOf(file)
   if (settings === undefined) {
@@ -19,17 +22,32 @@ export async function checkMail(file: string, shown: string): Promise<Check> {
   }
   const { host, port, secure } = settings
   const answer = await greeting(host, port, secure)
-  if ('greeting' in answer && answer.greeting.startsWith('220')) return { subject: SUBJECT, ok: true, finding: `${host}:${port} 已应答` }
-  const finding = 'greeting' in answer ? `${host}:${port} 的应答不对：${answer.greeting.slice(0, 60)}` : `${host}:${port} ${answer.why}`
+  if ('greeting' in answer && answer.greeting.startsWith('220'))
+    return { subject: SUBJECT, ok: true, finding: `${host}:${port} 已应答` }
+  const finding =
+    'greeting' in answer
+      ? `${host}:${port} 的应答不对：${answer.greeting.slice(0, 60)}`
+      : `${host}:${port} ${answer.why}`
   return { subject: SUBJECT, ok: false, finding, advice: '请核对服务器名、端口和是否加密，或请管理员检查网络和防火墙' }
 }
 
 function settingsOf(file: string): { host: string; port: number; secure: boolean } | undefined {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, '')) as { host?: unknown; port?: unknown; secure?: unknown }
+    const value = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, '')) as {
+      host?: unknown
+      port?: unknown
+      secure?: unknown
+    }
     const secure = value.secure === true
     const port = value.port ?? (secure ? 465 : 25)
-    if (typeof value.host !== 'string' || typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65535) return undefined
+    if (
+      typeof value.host !== 'string' ||
+      typeof port !== 'number' ||
+      !Number.isInteger(port) ||
+      port < 1 ||
+      port > 65535
+    )
+      return undefined
     return { host: value.host, port, secure }
   } catch {
     return undefined
@@ -48,7 +66,9 @@ const CODES: Readonly<Record<string, string>> = {
 
 function greeting(host: string, port: number, secure: boolean): Promise<{ greeting: string } | { why: string }> {
   return new Promise((resolve) => {
-    const socket = secure ? connectTls({ host, port, servername: host, rejectUnauthorized: false }) : connect({ host, port })
+    const socket = secure
+      ? connectTls({ host, port, servername: host, rejectUnauthorized: false })
+      : connect({ host, port })
     let text = ''
     const end = (answer: { greeting: string } | { why: string }): void => {
       clearTimeout(timer)
@@ -61,7 +81,9 @@ function greeting(host: string, port: number, secure: boolean): Promise<{ greeti
       text += chunk.toString('latin1')
       if (text.includes('\n') || text.length > 500) end({ greeting: text.split(/\r?\n/)[0]! })
     })
-    socket.on('error', (error: NodeJS.ErrnoException) => end({ why: CODES[error.code ?? ''] ?? `连不上（${error.code}）` }))
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      end({ why: CODES[error.code ?? ''] ?? `连不上（${error.code}）` }),
+    )
     socket.on('close', () => end({ why: '没有应答就断开了' }))
   })
 }

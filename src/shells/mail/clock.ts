@@ -13,7 +13,8 @@ export function systemClock(interrupted: () => boolean): Clock {
     now: () => Date.now(),
     async sleep(ms) {
       const end = Date.now() + ms
-      while (!interrupted() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, Math.min(SLICE_MS, end - Date.now())))
+      while (!interrupted() && Date.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, Math.min(SLICE_MS, end - Date.now())))
     },
   }
 }

@@ -6,7 +6,9 @@ import { MIDDLE, tableSheet, YELLOW } from './table-sheet.ts'
 /** 待确认.xlsx: beside the plan, for a person to fill in and hand to the next `mail plan`. */
 export const CONFIRMATION_SHEET = '待确认.xlsx'
 
-/** A line for each set that a person may decide on, what was decided before among them; undefined where there is none. */
+/**
+ * A line for each set that a person may decide on, what was decided before among them; undefined where there is none.
+ */
 export function confirmationSheet({ questions }: Pick<MailPlan, 'questions'>): SheetDraft | undefined {
   if (questions.length === 0) return undefined
   return tableSheet({

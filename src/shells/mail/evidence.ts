@@ -30,9 +30,10 @@ export interface TakenIn {
 }
 
 /**
- * Before anything is planned or sent: the ledger learns what 发送结果 and the trails prove and it does not know, for it was restored from a copy, or is
- * a new one, or another computer's. Such messages count as sent, or as 待查, with their origin. Throws MailRefusedError when what stands there was
- * changed, or cannot be brought together with the ledger, so that nobody knows what was sent.
+ * Before anything is planned or sent: the ledger learns what 发送结果 and the trails prove and it does not know, for it was
+ * restored from a copy, or is a new one, or another computer's. Such messages count as sent, or as 待查, with their
+ * origin. Throws MailRefusedError when what stands there was changed, or cannot be brought together with the ledger, so
+ * that nobody knows what was sent.
  */
 export function takeInEvidence(places: EvidencePlaces, now: number): TakenIn {
   const { ledger } = places
@@ -47,10 +48,15 @@ export function takeInEvidence(places: EvidencePlaces, now: number): TakenIn {
 /** Whether something was sent by another ledger, of which this one has not heard. */
 export function hasForeignEvidence(places: EvidencePlaces): boolean {
   const { ledger } = places
-  return lacking(places).some((proved) => proved.ledger !== ledger.id && ledger.noticeOutcome(identityOf(proved)) === undefined)
+  return lacking(places).some(
+    (proved) => proved.ledger !== ledger.id && ledger.noticeOutcome(identityOf(proved)) === undefined,
+  )
 }
 
-/** How many messages went out, by what stands outside the ledger, of which the ledger has not heard. Throws MailRefusedError as `takeInEvidence` does. */
+/**
+ * How many messages went out, by what stands outside the ledger, of which the ledger has not heard. Throws
+ * MailRefusedError as `takeInEvidence` does.
+ */
 export function unheardOf(places: EvidencePlaces): number {
   return lacking(places).filter((proved) => places.ledger.noticeOutcome(identityOf(proved)) === undefined).length
 }
@@ -65,18 +71,25 @@ export function takenInText({ rows }: TakenIn): string {
 
 const GONE: readonly LedgerMessage['state'][] = ['sent', 'uncertain', 'delayed', 'bounced-hard', 'bounced-soft']
 
-/** Of each message the last that is known of it outside the ledger, if it went out then, and the ledger has not been there. */
+/**
+ * Of each message the last that is known of it outside the ledger, if it went out then, and the ledger has not been
+ * there.
+ */
 function lacking({ ledger, trails, folder }: EvidencePlaces): Proved[] {
   const { steps, damaged } = readTrails(trails)
   if (damaged[0] !== undefined) throw changed(damaged[0])
   const all = [...steps.map((step) => ({ ...step, from: '发送记录' })), ...reportsIn(folder, ledger)]
   const last = new Map<string, Proved>()
-  for (const each of all.filter(({ events, hash, ...step }) => step.ledger !== ledger.id || !ledger.contains({ events, hash }))) {
+  for (const each of all.filter(
+    ({ events, hash, ...step }) => step.ledger !== ledger.id || !ledger.contains({ events, hash }),
+  )) {
     const known = last.get(each.message.messageId)
     if (!known || known.at <= each.at) last.set(each.message.messageId, each)
   }
   // After the dot and without an answer nobody knows.
-  const settled = [...last.values()].map((each): Proved => (each.state === 'dot' ? { ...each, state: 'uncertain' } : each))
+  const settled = [...last.values()].map(
+    (each): Proved => (each.state === 'dot' ? { ...each, state: 'uncertain' } : each),
+  )
   return settled.filter(({ state }) => GONE.includes(state))
 }
 
@@ -135,7 +148,8 @@ function parsedReport(bytes: Uint8Array): ReportData | undefined {
   try {
     const { check, ...data } = JSON.parse(new TextDecoder().decode(bytes)) as ReportData
     const older = check === undefined && data.messages.every((row) => row.attachments === undefined)
-    const whole = data.messages.every((row) => !Number.isNaN(Date.parse(row.at))) && typeof data.proof.ledgerSteps === 'number'
+    const whole =
+      data.messages.every((row) => !Number.isNaN(Date.parse(row.at))) && typeof data.proof.ledgerSteps === 'number'
     return whole && (older || check === checkOf(data)) ? data : undefined
   } catch {
     return undefined
@@ -145,5 +159,17 @@ function parsedReport(bytes: Uint8Array): ReportData | undefined {
 function messageIn(row: ReportRow, { campaign, proof }: ReportData): NewMessage {
   const { unit, round, messageId, recipient, contentHash, purpose = '', subject = '', attachments = '' } = row
   const planHash = proof.planSha256
-  return { campaign, unitKey: unitKey(unit), contentHash, purpose, unit, round, messageId, recipient, subject, planHash, attachments }
+  return {
+    campaign,
+    unitKey: unitKey(unit),
+    contentHash,
+    purpose,
+    unit,
+    round,
+    messageId,
+    recipient,
+    subject,
+    planHash,
+    attachments,
+  }
 }

@@ -8,8 +8,14 @@ import { examine, type ExaminedFile } from '../../core/mail/examined-file.ts'
 import { readResults } from '../../core/mail/read-results.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 
-/** Every workbook below the outbox, one after the other; of each only what the plan needs is kept. Throws `PathError` for a path that is not there. */
-export function* examineOutbox(outbox: string, cwd: string): Generator<{ readonly file: ExaminedFile; readonly of: number }> {
+/**
+ * Every workbook below the outbox, one after the other; of each only what the plan needs is kept. Throws `PathError`
+ * for a path that is not there.
+ */
+export function* examineOutbox(
+  outbox: string,
+  cwd: string,
+): Generator<{ readonly file: ExaminedFile; readonly of: number }> {
   const found = collectWorkbooks([outbox], cwd, true)
   for (const file of found) yield { file: examineFile(file), of: found.length }
 }

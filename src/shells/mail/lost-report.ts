@@ -10,8 +10,9 @@ import { PROOF_ROWS } from './proof.ts'
 import { STATE_NAMES } from './results.ts'
 
 /**
- * A 发送结果.xlsx whose data are gone: whatever it calls sent must be in the ledger. People write remarks into it, so that it may be another than was
- * written, and is compared by the numbers of its mails. Throws MailRefusedError when the ledger lacks one.
+ * A 发送结果.xlsx whose data are gone: whatever it calls sent must be in the ledger. People write remarks into it, so that
+ * it may be another than was written, and is compared by the numbers of its mails. Throws MailRefusedError when the
+ * ledger lacks one.
  */
 export function refuseLostReports(folder: string, ledger: MailLedger): void {
   for (const name of reportNames(folder, '.xlsx')) {
@@ -38,7 +39,9 @@ function sheetsIn(path: string): readonly Sheet[] {
     return readWorkbook(readFileSync(path)).sheets
   } catch {
     // Not to be read, therefore not to be told from a report that says something.
-    throw new MailRefusedError(`「${path}」打不开，同名的 .json 又不见了，不能确定发过哪些，没有发送。请恢复它们，或查明以后把它移到别处。`)
+    throw new MailRefusedError(
+      `「${path}」打不开，同名的 .json 又不见了，不能确定发过哪些，没有发送。请恢复它们，或查明以后把它移到别处。`,
+    )
   }
 }
 
@@ -50,7 +53,9 @@ function isInLedger(sheet: Sheet, ledger: MailLedger): boolean {
     if (name && value) values.set(name.text, value.text)
   }
   const events = Number(values.get(PROOF_ROWS.steps) ?? Number.NaN)
-  return values.get(PROOF_ROWS.ledger) === ledger.id && ledger.contains({ events, hash: values.get(PROOF_ROWS.head) ?? '' })
+  return (
+    values.get(PROOF_ROWS.ledger) === ledger.id && ledger.contains({ events, hash: values.get(PROOF_ROWS.head) ?? '' })
+  )
 }
 
 const SENT = HAD.map((state) => STATE_NAMES[state])

@@ -45,7 +45,9 @@ export function preparePlan(input: PlanInput): { readonly plan: MailPlan; readon
   for (const message of input.ledger.messages(input.campaign).filter(({ purpose }) => purpose === '')) {
     earlier.set(message.unitKey, [...(earlier.get(message.unitKey) ?? []), message])
   }
-  const messages = plan.messages.map((message, index) => planMessage(message, index + 1, earlier.get(message.contact.key) ?? [], input))
+  const messages = plan.messages.map((message, index) =>
+    planMessage(message, index + 1, earlier.get(message.contact.key) ?? [], input),
+  )
   return holdRepeats({ plan, messages }, input)
 }
 
@@ -61,7 +63,13 @@ function planMessage(
   const contentHash = hashOf(files.map((file) => `${fileName(file)}\u0000${file.sha256}`).sort())
   const same = earlier.find((each) => each.contentHash === contentHash)
   const round = same?.round ?? 1 + earlier.filter((each) => HAD.includes(each.state)).length
-  const { subject, text, errors, warnings } = letter({ unit: contact.unit, person: to.person, files, round, office: input.office })
+  const { subject, text, errors, warnings } = letter({
+    unit: contact.unit,
+    person: to.person,
+    files,
+    round,
+    office: input.office,
+  })
   return {
     number,
     unit: contact.unit,
@@ -92,15 +100,20 @@ function hashOf(parts: readonly string[]): string {
 function remark(same: LedgerMessage | undefined, last: LedgerMessage | undefined, to: string): string {
   const at = (message: LedgerMessage): string => timeText(message.updatedAt).slice(0, 16)
   if (same?.state === 'sent') return `这些工作簿 ${at(same)} 已发给 ${same.recipient}，不再发`
-  if (same?.state === 'uncertain' || same?.state === 'dot') return `${at(same)} 发过，是否收到不能确定，查明前不再发（见「发送结果」）`
+  if (same?.state === 'uncertain' || same?.state === 'dot')
+    return `${at(same)} 发过，是否收到不能确定，查明前不再发（见「发送结果」）`
   if (same?.state === 'delayed') return `${at(same)} 已发给 ${same.recipient}，对方服务器还在投递，不再发`
-  const moved = last !== undefined && last.recipient.toLowerCase() !== to.toLowerCase() ? `邮箱变了，上次是 ${last.recipient}` : ''
+  const moved =
+    last !== undefined && last.recipient.toLowerCase() !== to.toLowerCase() ? `邮箱变了，上次是 ${last.recipient}` : ''
   if (same?.state === 'failed' || same?.state === 'bounced-hard' || same?.state === 'bounced-soft')
     return `${same.state === 'failed' ? '上次没有发成' : '上次被退回'}（${same.answer.slice(0, 60)}）${moved === '' ? '，加 --retry-failed 才再发' : `；${moved}`}`
   return moved
 }
 
-/** Writes 发送计划.xlsx, its data and the messages as .eml, and makes this the valid plan of its folder. Throws NotWrittenError. */
+/**
+ * Writes 发送计划.xlsx, its data and the messages as .eml, and makes this the valid plan of its folder. Throws
+ * NotWrittenError.
+ */
 export async function writePlan(
   input: PlanInput,
   newWorkbook: typeof import('../../adapters/excel/new-workbook.ts').newWorkbook,
@@ -166,6 +179,9 @@ async function eml(message: PlanMessage, { outbox, now }: PlanInput): Promise<Ui
     text: message.text,
     messageId: `${message.id}@jiaobiao.invalid`,
     date: new Date(now),
-    attachments: message.attachments.map(({ path, name }) => ({ name, bytes: readBytes({ absolute: join(outbox, path) }) })),
+    attachments: message.attachments.map(({ path, name }) => ({
+      name,
+      bytes: readBytes({ absolute: join(outbox, path) }),
+    })),
   })
 }

@@ -25,7 +25,12 @@ export interface PlanMessage {
   readonly text: string
   readonly errors: number
   readonly warnings: number
-  readonly attachments: readonly { readonly path: string; readonly name: string; readonly sha256: string; readonly size: number }[]
+  readonly attachments: readonly {
+    readonly path: string
+    readonly name: string
+    readonly sha256: string
+    readonly size: number
+  }[]
   /** These workbooks have gone out to this unit already, or may have: `send` does not take them up. */
   readonly done: boolean
   /** They go out once more on purpose (--resend). */
@@ -52,7 +57,10 @@ export interface PlanData {
   readonly held: number
 }
 
-/** Names of 发送结果 and of copies of it beside the plan, 「发送结果 (1).json」, without those of rehearsals; none where there is no such folder. */
+/**
+ * Names of 发送结果 and of copies of it beside the plan, 「发送结果 (1).json」, without those of rehearsals; none where there is
+ * no such folder.
+ */
 export function reportNames(folder: string, ending: '.json' | '.xlsx'): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder).filter((name) => /^(?![.~]|演练).*发送结果/.test(name) && name.endsWith(ending))
@@ -64,21 +72,31 @@ export interface LoadedPlan {
   readonly folder: string
 }
 
-/** Reads a plan by either of its two files. Throws MailRefusedError when it is not whole, or when the sheet is not the one that was written with it. */
+/**
+ * Reads a plan by either of its two files. Throws MailRefusedError when it is not whole, or when the sheet is not the
+ * one that was written with it.
+ */
 export function loadPlan(given: string): LoadedPlan {
   const folder = dirname(given)
   if (![PLAN_SHEET, PLAN_DATA].includes(basename(given))) {
-    throw new MailRefusedError(`--plan 后面要写 mail plan 写出的「${PLAN_SHEET}」（它和「${PLAN_DATA}」要放在一起，不能改名）。`)
+    throw new MailRefusedError(
+      `--plan 后面要写 mail plan 写出的「${PLAN_SHEET}」（它和「${PLAN_DATA}」要放在一起，不能改名）。`,
+    )
   }
   const [bytes, sheet] = [read(join(folder, PLAN_DATA)), read(join(folder, PLAN_SHEET))]
   const data = parsed(bytes)
   if (sha256Of(sheet) !== data.sheetSha256) {
-    throw new MailRefusedError(`「${PLAN_SHEET}」在计划写好以后被改动过，不能照它发送。请在通讯录里改，然后重新运行 mail plan。`)
+    throw new MailRefusedError(
+      `「${PLAN_SHEET}」在计划写好以后被改动过，不能照它发送。请在通讯录里改，然后重新运行 mail plan。`,
+    )
   }
   return { data, hash: sha256Of(bytes), folder }
 }
 
-/** The hashes of what makes an earlier plan in a folder, as long as its sheet is the one that was written with it; by them the next plan knows its own. */
+/**
+ * The hashes of what makes an earlier plan in a folder, as long as its sheet is the one that was written with it; by
+ * them the next plan knows its own.
+ */
 export function vouchedByPlan(folder: string): readonly string[] {
   try {
     const [bytes, sheet] = [readFileSync(join(folder, PLAN_DATA)), readFileSync(join(folder, PLAN_SHEET))]
@@ -99,7 +117,10 @@ function read(path: string): Uint8Array {
 
 const DAMAGED = `「${PLAN_DATA}」不完整或被改动过，请重新运行 mail plan。`
 
-/** The ledger knows the hash of every plan it made; the checks here are for what a sender must be able to lean on whatever happens. */
+/**
+ * The ledger knows the hash of every plan it made; the checks here are for what a sender must be able to lean on
+ * whatever happens.
+ */
 function parsed(bytes: Uint8Array): PlanData {
   let data: unknown
   try {
@@ -122,6 +143,9 @@ function isPlan(data: unknown): data is PlanData {
 function isSound(message: PlanMessage, allowedDomains: readonly string[]): boolean {
   const checked = checkAddress(message.to)
   return (
-    'address' in checked && checked.address === message.to && isAllowed(checked.domain, allowedDomains) && message.attachments.length > 0
+    'address' in checked &&
+    checked.address === message.to &&
+    isAllowed(checked.domain, allowedDomains) &&
+    message.attachments.length > 0
   )
 }

@@ -69,7 +69,12 @@ function held({ plan }: PlanSheetsInput): SheetDraft {
       { head: '工作簿', width: 50 },
       { head: '原因', width: 90 },
     ],
-    rows: plan.held.map(({ unit, paths, reason }, index) => [[String(index + 1), MIDDLE], unit, paths.join('\n'), reason]),
+    rows: plan.held.map(({ unit, paths, reason }, index) => [
+      [String(index + 1), MIDDLE],
+      unit,
+      paths.join('\n'),
+      reason,
+    ]),
   })
 }
 

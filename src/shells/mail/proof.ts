@@ -9,10 +9,11 @@ import { loadPlan, type LoadedPlan, PLAN_DATA, PLAN_SHEET, RESULT_DATA, RESULT_S
 import { PLAIN, tableSheet } from './table-sheet.ts'
 
 /**
- * Decision: no signature with a key, for a key on the same computer proves no more than the ledger does, and keeping one elsewhere is a burden that no
- * office carries. Instead: the ledger is a chain of hashes, every report names the plan and the head of the chain, and the chain names every report.
- * What that proves, and what not, stands on the sheet itself. Cost: who may write the ledger and knows how can forge all of it; only a head that was
- * noted elsewhere, on paper or in a mail, shows that.
+ * Decision: no signature with a key, for a key on the same computer proves no more than the ledger does, and keeping
+ * one elsewhere is a burden that no office carries. Instead: the ledger is a chain of hashes, every report names the
+ * plan and the head of the chain, and the chain names every report. What that proves, and what not, stands on the sheet
+ * itself. Cost: who may write the ledger and knows how can forge all of it; only a head that was noted elsewhere, on
+ * paper or in a mail, shows that.
  */
 export interface Proof {
   readonly planSha256: string
@@ -33,11 +34,22 @@ export interface ProofInput {
 
 export function proofOf({ plan, ledger, now, version }: ProofInput): Proof {
   const { events, hash } = ledger.head
-  return { planSha256: plan.hash, ledger: ledger.id, ledgerSteps: events, ledgerSha256: hash, program: `校表 ${version}`, at: now }
+  return {
+    planSha256: plan.hash,
+    ledger: ledger.id,
+    ledgerSteps: events,
+    ledgerSha256: hash,
+    program: `校表 ${version}`,
+    at: now,
+  }
 }
 
 /** Names of those lines of the sheet by which it is known later. */
-export const PROOF_ROWS = { ledger: '发送台账的编号', steps: '台账步数', head: '台账校验码（最后一步的 SHA-256）' } as const
+export const PROOF_ROWS = {
+  ledger: '发送台账的编号',
+  steps: '台账步数',
+  head: '台账校验码（最后一步的 SHA-256）',
+} as const
 
 /** The sheet 凭据 of 发送结果.xlsx. */
 export function proofSheet(proof: Proof): SheetDraft {
@@ -71,8 +83,16 @@ interface ReportNote {
 }
 
 /** Notes in the ledger which report of a plan is about to be written. */
-export function noteReport(ledger: MailLedger, plan: Pick<LoadedPlan, 'hash'>, files: ReadonlyMap<string, Uint8Array>, now: number): void {
-  const note: ReportNote = { plan: plan.hash, files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256Of(bytes)])) }
+export function noteReport(
+  ledger: MailLedger,
+  plan: Pick<LoadedPlan, 'hash'>,
+  files: ReadonlyMap<string, Uint8Array>,
+  now: number,
+): void {
+  const note: ReportNote = {
+    plan: plan.hash,
+    files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256Of(bytes)])),
+  }
   ledger.addReport(JSON.stringify(note), now)
 }
 
@@ -82,7 +102,9 @@ export interface Verification {
   readonly faults: string[]
 }
 
-/** Compares plan, report and ledger with each other. Throws MailRefusedError when the name given is not that of a plan. */
+/**
+ * Compares plan, report and ledger with each other. Throws MailRefusedError when the name given is not that of a plan.
+ */
 export function verify(planPath: string, ledger: MailLedger): Verification {
   const holds: string[] = []
   const faults: string[] = []
@@ -93,7 +115,8 @@ export function verify(planPath: string, ledger: MailLedger): Verification {
   }
   const broken = ledger.faults()
   const { events, hash } = ledger.head
-  if (broken.length === 0) holds.push(events === 0 ? '发送台账：还是空的。' : `发送台账：${events} 步，首尾相接；校验码 ${hash}。`)
+  if (broken.length === 0)
+    holds.push(events === 0 ? '发送台账：还是空的。' : `发送台账：${events} 步，首尾相接；校验码 ${hash}。`)
   faults.push(...broken.map((fault) => `发送台账被改动过：${fault}。`))
   return { holds, faults }
 }
@@ -160,7 +183,9 @@ function reportFaults(
 ): string[] {
   const faults = found.flatMap(({ name, hash }) => {
     if (hash === undefined) return [`${name}：不见了。`]
-    return notes.some(({ files }) => files[name] === hash) ? [] : [`${name}：台账里没有登记；写出以后被改动过，或不是校表写的。`]
+    return notes.some(({ files }) => files[name] === hash)
+      ? []
+      : [`${name}：台账里没有登记；写出以后被改动过，或不是校表写的。`]
   })
   return faults.length > 0 ? faults : [`${RESULT_SHEET} 和 ${RESULT_DATA} 不是同一次写出的。`]
 }

@@ -21,9 +21,10 @@ interface Prepared {
 }
 
 /**
- * Takes out of a plan what its receivers have already, under whatever name of unit or file, and holds it with the reason; what is to be sent again on
- * purpose is marked. Two units that would get the very same workbooks at one address are both held. Throws MailRefusedError for a unit that is to get
- * something once more and has nothing in the plan.
+ * Takes out of a plan what its receivers have already, under whatever name of unit or file, and holds it with the
+ * reason; what is to be sent again on purpose is marked. Two units that would get the very same workbooks at one
+ * address are both held. Throws MailRefusedError for a unit that is to get something once more and has nothing in the
+ * plan.
  */
 export function holdRepeats({ plan, messages }: Prepared, { ledger, campaign, resend = [] }: RepeatRules): Prepared {
   const again = new Set(resend.map(unitKey))
@@ -45,7 +46,11 @@ export function holdRepeats({ plan, messages }: Prepared, { ledger, campaign, re
   })
   const left = new Set(kept.map(({ unitKey }) => unitKey))
   return {
-    plan: { ...plan, messages: plan.messages.filter(({ contact }) => left.has(contact.key)), held: [...plan.held, ...held] },
+    plan: {
+      ...plan,
+      messages: plan.messages.filter(({ contact }) => left.has(contact.key)),
+      held: [...plan.held, ...held],
+    },
     messages: kept.map((message, index) => ({ ...message, number: index + 1 })),
   }
 }
@@ -58,7 +63,13 @@ function onceMore(message: PlanMessage, earlier: LedgerMessage | undefined): Pla
   const before = earlier
     ? `${timeText(earlier.updatedAt).slice(0, 16)} 已发给 ${earlier.recipient}`
     : message.remark.replace(/，不再发$/, '')
-  return { ...message, done: false, resend: true, subject: `${AGAIN}${message.subject}`, remark: `照 --resend 再发一次（${before}）` }
+  return {
+    ...message,
+    done: false,
+    resend: true,
+    subject: `${AGAIN}${message.subject}`,
+    remark: `照 --resend 再发一次（${before}）`,
+  }
 }
 
 function sentReason(message: PlanMessage, earlier: LedgerMessage): string {

@@ -56,7 +56,10 @@ export function whatToDo(row: LedgerMessage): string {
   }
 }
 
-/** The rows of a plan, in its order, with those that went out once more on purpose; those that are not yet in the ledger are left out. */
+/**
+ * The rows of a plan, in its order, with those that went out once more on purpose; those that are not yet in the ledger
+ * are left out.
+ */
 export function rowsOf({ data }: LoadedPlan, ledger: MailLedger): LedgerMessage[] {
   return data.messages.flatMap((message) => ledger.findAll({ campaign: data.campaign, ...message }))
 }
@@ -72,9 +75,10 @@ export interface ResultsInput {
 }
 
 /**
- * 发送结果.xlsx and its data, beside the plan, with what ties them to plan and ledger (proof.ts): the ledger notes the hashes of the files before they
- * stand there, so that a report which was changed, or made by another hand, is found out.
- * One that is open elsewhere does not keep the other back. Answers with a sentence for each that could not be written: the ledger has it all.
+ * 发送结果.xlsx and its data, beside the plan, with what ties them to plan and ledger (proof.ts): the ledger notes the
+ * hashes of the files before they stand there, so that a report which was changed, or made by another hand, is found
+ * out. One that is open elsewhere does not keep the other back. Answers with a sentence for each that could not be
+ * written: the ledger has it all.
  */
 export async function writeResults(input: ResultsInput): Promise<readonly string[]> {
   const { plan, rows, ledger, now, rehearsal } = input
@@ -86,7 +90,9 @@ export async function writeResults(input: ResultsInput): Promise<readonly string
   }
   const { campaign } = plan.data
   // What went to units that are no longer in the plan is proved along with the rest.
-  const earlier = ledger.messages(campaign).filter((row) => HAD.includes(row.state) && !rows.some((each) => each.id === row.id))
+  const earlier = ledger
+    .messages(campaign)
+    .filter((row) => HAD.includes(row.state) && !rows.some((each) => each.id === row.id))
   const content = {
     schemaVersion: 1,
     ledger: ledger.id,
@@ -137,7 +143,12 @@ export function publicRow(row: LedgerMessage): object {
   }
 }
 
-function resultSheet(rows: readonly LedgerMessage[], campaign: string, now: number, rehearsal: string | undefined): SheetDraft {
+function resultSheet(
+  rows: readonly LedgerMessage[],
+  campaign: string,
+  now: number,
+  rehearsal: string | undefined,
+): SheetDraft {
   const uncertain = rows.filter((row) => row.state === 'uncertain').length
   return tableSheet({
     name: '发送结果',
@@ -175,7 +186,8 @@ function resultSheet(rows: readonly LedgerMessage[], campaign: string, now: numb
 
 /** 「已发送 10 封，待查 1 封」. */
 export function countsText(rows: readonly LedgerMessage[]): string {
-  const count = (states: readonly LedgerMessage['state'][]): number => rows.filter((row) => states.includes(row.state)).length
+  const count = (states: readonly LedgerMessage['state'][]): number =>
+    rows.filter((row) => states.includes(row.state)).length
   const parts = [
     ['已发送', count(['sent'])],
     ['没有发成', count(['failed'])],

@@ -52,7 +52,8 @@ export interface Jobs {
 export function verifyPlan(plan: LoadedPlan, ledger: MailLedger): void {
   const { data, hash } = plan
   refuseUnknownPlan(plan, ledger)
-  if (ledger.planState(hash) === 'superseded') throw new MailRefusedError('这份计划已被后来做的计划代替，请用新的「发送计划.xlsx」。')
+  if (ledger.planState(hash) === 'superseded')
+    throw new MailRefusedError('这份计划已被后来做的计划代替，请用新的「发送计划.xlsx」。')
   for (const message of data.messages) workbooksOf(message, data.outbox)
 }
 
@@ -68,7 +69,8 @@ export function refuseUnknownPlan({ data, hash }: LoadedPlan, ledger: MailLedger
 function workbooksOf(message: PlanMessage, outbox: string): { name: string; bytes: Uint8Array }[] {
   return message.attachments.map(({ path, name, sha256 }) => {
     const bytes = workbookBytes(join(outbox, path), path)
-    if (sha256Of(bytes) !== sha256) throw new MailRefusedError(`「${path}」在计划做好以后改动过，没有发送。请重新运行 mail plan。`)
+    if (sha256Of(bytes) !== sha256)
+      throw new MailRefusedError(`「${path}」在计划做好以后改动过，没有发送。请重新运行 mail plan。`)
     return { name, bytes }
   })
 }
@@ -101,12 +103,15 @@ export interface SelectInput {
 }
 
 /**
- * The rows of the ledger for a plan: made where new, and of those that are there only what may go out again. A message that failed for certain is
- * taken up when its address has changed, or when that is asked for; one that was sent, or of which nobody knows, never.
+ * The rows of the ledger for a plan: made where new, and of those that are there only what may go out again. A message
+ * that failed for certain is taken up when its address has changed, or when that is asked for; one that was sent, or of
+ * which nobody knows, never.
  */
 export function selectJobs({ plan, selection, ledger, from, now }: SelectInput): Jobs {
   const chosen = chooseMessages(plan.data.messages, selection.only, '--only')
-  const again = new Set(chooseMessages(selection.resend.length > 0 ? plan.data.messages : [], selection.resend, '--resend'))
+  const again = new Set(
+    chooseMessages(selection.resend.length > 0 ? plan.data.messages : [], selection.resend, '--resend'),
+  )
   const wanting = { plan, selection, ledger, from, now }
   const found = chosen.map((message) => ({ message, ...rowOf(message, again.has(message), wanting) }))
   const jobs = found.flatMap(({ message, row }): Job[] => (row ? [{ message, row }] : []))
@@ -125,7 +130,11 @@ function wasRefused({ state }: LedgerMessage): boolean {
   return state === 'failed' || state === 'bounced-hard' || state === 'bounced-soft'
 }
 
-function chooseMessages(messages: readonly PlanMessage[], only: readonly string[], option: string): readonly PlanMessage[] {
+function chooseMessages(
+  messages: readonly PlanMessage[],
+  only: readonly string[],
+  option: string,
+): readonly PlanMessage[] {
   if (only.length === 0) return messages
   const names = new Map(only.map((name) => [unitKey(name), name]))
   return [...names].map(([key, name]) => {
@@ -159,7 +168,10 @@ function rowOf(
   return { row }
 }
 
-function wantedRow(message: PlanMessage, { plan: { data, hash }, selection: { rehearse }, from, now }: SelectInput): NewMessage {
+function wantedRow(
+  message: PlanMessage,
+  { plan: { data, hash }, selection: { rehearse }, from, now }: SelectInput,
+): NewMessage {
   const suffix = rehearse === undefined ? '' : `.y${now}`
   return {
     campaign: data.campaign,
@@ -170,14 +182,18 @@ function wantedRow(message: PlanMessage, { plan: { data, hash }, selection: { re
     round: message.round,
     messageId: `${message.id}${suffix}@${from.slice(from.indexOf('@') + 1)}`,
     recipient: rehearse ?? message.to,
-    subject: rehearse === undefined ? message.subject : `【演练，正式发送时的收件人是 ${message.to}】${message.subject}`,
+    subject:
+      rehearse === undefined ? message.subject : `【演练，正式发送时的收件人是 ${message.to}】${message.subject}`,
     planHash: hash,
     confirmed: message.confirmed,
     attachments: attachmentsOf(message.attachments.map(({ sha256 }) => sha256)),
   }
 }
 
-/** Once a plan: to send a third time a new plan has to be made. Another number, or mail servers would take it for the same mail and drop it. */
+/**
+ * Once a plan: to send a third time a new plan has to be made. Another number, or mail servers would take it for the
+ * same mail and drop it.
+ */
 function onceMore(wanted: NewMessage, message: PlanMessage): NewMessage {
   const purpose = resendPurpose(wanted.planHash)
   const subject = message.resend ? wanted.subject : `${AGAIN}${wanted.subject}`
@@ -193,7 +209,12 @@ export interface Sender {
 }
 
 /** For `runSending`: builds the message from the plan, checks what was built, and only then talks to the server. */
-export function trying(plan: LoadedPlan, jobs: readonly Job[], sender: Sender, now: () => number): SendTools['tryOnce'] {
+export function trying(
+  plan: LoadedPlan,
+  jobs: readonly Job[],
+  sender: Sender,
+  now: () => number,
+): SendTools['tryOnce'] {
   const byId = new Map(jobs.map((job) => [job.row.id, job.message]))
   return async (row, beforeDot) => {
     const message = byId.get(row.id)!
@@ -224,7 +245,9 @@ export function trying(plan: LoadedPlan, jobs: readonly Job[], sender: Sender, n
 
 /** A row of the ledger that is not this message of the plan. */
 function planMismatch(message: PlanMessage, row: LedgerMessage): string | undefined {
-  if (row.unitKey !== message.unitKey || row.contentHash !== message.contentHash) return '台账里的记录不是计划里的这一封'
-  if (!isRehearsal(row) && row.recipient !== message.to) return `台账里的收件人是「${row.recipient}」，计划里是「${message.to}」`
+  if (row.unitKey !== message.unitKey || row.contentHash !== message.contentHash)
+    return '台账里的记录不是计划里的这一封'
+  if (!isRehearsal(row) && row.recipient !== message.to)
+    return `台账里的收件人是「${row.recipient}」，计划里是「${message.to}」`
   return undefined
 }

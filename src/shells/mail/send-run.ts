@@ -18,7 +18,10 @@ export interface SendTools {
   readonly trail: Pick<SentTrail, 'add'>
   readonly clock: Clock
   readonly interrupted: () => boolean
-  /** Builds the message, checks it against the plan, and tries once; a check that does not hold answers with the reason before anything left. */
+  /**
+   * Builds the message, checks it against the plan, and tries once; a check that does not hold answers with the reason
+   * before anything left.
+   */
   readonly tryOnce: (
     message: LedgerMessage,
     beforeDot: () => void,
@@ -44,10 +47,15 @@ export function backOff(tries: number): number {
 }
 
 /**
- * Sends what of these messages is still to be sent, one after the other. Every step is in the ledger before the world can see it; what the ledger
- * does not allow is thrown, and nothing more is sent. Messages that a server puts off are tried again, later each time, eight times in all.
+ * Sends what of these messages is still to be sent, one after the other. Every step is in the ledger before the world
+ * can see it; what the ledger does not allow is thrown, and nothing more is sent. Messages that a server puts off are
+ * tried again, later each time, eight times in all.
  */
-export async function runSending(ids: readonly LedgerMessage[], settings: SendSettings, tools: SendTools): Promise<RunEnd> {
+export async function runSending(
+  ids: readonly LedgerMessage[],
+  settings: SendSettings,
+  tools: SendTools,
+): Promise<RunEnd> {
   return new SendRun(ids, settings, tools).run()
 }
 
@@ -77,7 +85,10 @@ class SendRun {
       if (this.pace.dayIsFull(now))
         return { kind: 'later', reason: `已达到每天 ${this.settings.perDay} 封的上限，明天再运行同一命令接着发` }
       if (next.nextAt > now && !this.settings.wait)
-        return { kind: 'later', reason: `有 ${this.open.size} 封被服务器暂缓，${hourText(next.nextAt)} 以后再运行同一命令接着发` }
+        return {
+          kind: 'later',
+          reason: `有 ${this.open.size} 封被服务器暂缓，${hourText(next.nextAt)} 以后再运行同一命令接着发`,
+        }
       if (until > now) await this.tools.clock.sleep(until - now)
       else {
         const end = await this.send(next)
@@ -115,27 +126,47 @@ class SendRun {
         return this.trouble(message, delivery)
       case 'mismatch':
         ledger.back(message.id, clock.now(), delivery.reason)
-        return { kind: 'stopped', reason: `发出前的自查没有通过，已停止，这一封没有发出：「${message.unit}」，${delivery.reason}` }
+        return {
+          kind: 'stopped',
+          reason: `发出前的自查没有通过，已停止，这一封没有发出：「${message.unit}」，${delivery.reason}`,
+        }
       default:
         return delivery satisfies never
     }
   }
 
   /** Writes down outside the ledger what left, and what came of it; a rehearsal concerns nobody. */
-  private trace(message: LedgerMessage, state: LedgerMessage['state'], answer: string, head = this.tools.ledger.head): void {
+  private trace(
+    message: LedgerMessage,
+    state: LedgerMessage['state'],
+    answer: string,
+    head = this.tools.ledger.head,
+  ): void {
     if (isRehearsal(message)) return
     const { ledger, clock, trail } = this.tools
-    trail.add({ message: asNew(message), state, at: clock.now(), answer, ledger: ledger.id, events: head.events, hash: head.hash })
+    trail.add({
+      message: asNew(message),
+      state,
+      at: clock.now(),
+      answer,
+      ledger: ledger.id,
+      events: head.events,
+      hash: head.hash,
+    })
   }
 
-  private trouble(message: LedgerMessage, { reason, phase, stop }: Extract<Delivery, { kind: 'trouble' }>): RunEnd | undefined {
+  private trouble(
+    message: LedgerMessage,
+    { reason, phase, stop }: Extract<Delivery, { kind: 'trouble' }>,
+  ): RunEnd | undefined {
     const { ledger, clock } = this.tools
     const early = phase === 'connect' || phase === 'greeting' || phase === 'tls' || phase === 'login'
     if (!early && !stop) return this.putOff(message, reason)
     ledger.back(message.id, clock.now(), reason)
     if (stop) return { kind: 'stopped', reason }
     this.unreachable++
-    if (this.unreachable >= this.settings.stopAfter) return { kind: 'stopped', reason: `连续 ${this.unreachable} 次：${reason}` }
+    if (this.unreachable >= this.settings.stopAfter)
+      return { kind: 'stopped', reason: `连续 ${this.unreachable} 次：${reason}` }
     if (!this.settings.wait) return { kind: 'stopped', reason }
     const until = clock.now() + backOff(this.unreachable)
     this.pace.pauseUntil(until)

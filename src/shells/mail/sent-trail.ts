@@ -22,16 +22,20 @@ export interface TrailStep {
 }
 
 /**
- * Decision: what left is written down a second time, outside the ledger, before the dot goes out: a ledger that was restored from a backup, deleted or
- * exchanged is then known to be behind, and learns what it lacks. In three places, for people restore and delete folders whole: beside the ledger,
- * beside the plan, and beside the workbooks. Cost: three synced lines a message and step; lines are only ever added.
+ * Decision: what left is written down a second time, outside the ledger, before the dot goes out: a ledger that was
+ * restored from a backup, deleted or exchanged is then known to be behind, and learns what it lacks. In three places,
+ * for people restore and delete folders whole: beside the ledger, beside the plan, and beside the workbooks. Cost:
+ * three synced lines a message and step; lines are only ever added.
  */
 export function trailPlaces(ledgerFile: string, planFolder: string, outbox: string): string[] {
   return [`${ledgerFile}.${TRAIL}`, join(planFolder, TRAIL), join(outbox, TRAIL_OF_OUTBOX)]
 }
 
 /** The steps in these places, each once, and the places in which a line is not what was written. */
-export function readTrails(places: readonly string[]): { readonly steps: readonly TrailStep[]; readonly damaged: readonly string[] } {
+export function readTrails(places: readonly string[]): {
+  readonly steps: readonly TrailStep[]
+  readonly damaged: readonly string[]
+} {
   const steps = new Map<string, TrailStep>()
   const damaged: string[] = []
   for (const place of places.filter((each) => existsSync(each))) {
@@ -62,13 +66,17 @@ export function checkOf(value: unknown): string {
     .digest('hex')
 }
 
-/** Writes the steps of one run. A place whose folder is not there, or where nobody may write, is passed over; at least one must be left. */
+/**
+ * Writes the steps of one run. A place whose folder is not there, or where nobody may write, is passed over; at least
+ * one must be left.
+ */
 export class SentTrail {
   private readonly sizes: Map<string, number>
 
   constructor(places: readonly string[]) {
     const open = places.filter((place) => existsSync(dirname(place)) && canWrite(place))
-    if (open.length === 0) throw new MailRefusedError('发送记录写不进去（计划文件夹和台账文件夹都没有写入权限），没有发送。')
+    if (open.length === 0)
+      throw new MailRefusedError('发送记录写不进去（计划文件夹和台账文件夹都没有写入权限），没有发送。')
     this.sizes = new Map(open.map((place) => [place, sizeOf(place)]))
   }
 
@@ -77,7 +85,9 @@ export class SentTrail {
     const line = JSON.stringify({ step, check: checkOf(step) })
     for (const [place, size] of this.sizes) {
       if (sizeOf(place) !== size)
-        throw new MailRefusedError('另一台电脑或另一个台账正在发送同一批审核结果，为免重发已停止。请等它发完，再运行同一命令。')
+        throw new MailRefusedError(
+          '另一台电脑或另一个台账正在发送同一批审核结果，为免重发已停止。请等它发完，再运行同一命令。',
+        )
     }
     for (const place of this.sizes.keys()) {
       appendLine(place, line)

@@ -77,10 +77,12 @@ export function readSmtpConfig(absolute: string, shown: string): SmtpConfig {
   const host = text('host') ?? wrong('缺少「host」（邮件服务器的地址）。')
   if (!/^[A-Za-z0-9.:-]+$/.test(host)) wrong('「host」应是服务器的名称或 IP 地址。')
   const security = text('security') ?? 'starttls'
-  if (security !== 'starttls' && security !== 'smtps' && security !== 'none') wrong('「security」应是 starttls、smtps 或 none。')
+  if (security !== 'starttls' && security !== 'smtps' && security !== 'none')
+    wrong('「security」应是 starttls、smtps 或 none。')
   if (security === 'none' && !isLoopback(host))
     wrong('「security」为 none 时不加密，只能用于本机（127.0.0.1）；连接别的服务器请用 starttls 或 smtps。')
-  const near = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(dirname(absolute), path))
+  const near = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : resolve(dirname(absolute), path)
   const replyTo = text('replyTo')
   return {
     host,
@@ -109,9 +111,12 @@ function jsonIn(absolute: string, shown: string): Readonly<Record<string, unknow
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause
-    throw new MailRefusedError(missing ? `邮件配置「${shown}」打不开，请检查路径。` : `邮件配置「${shown}」不是写法正确的 JSON。`, {
-      cause,
-    })
+    throw new MailRefusedError(
+      missing ? `邮件配置「${shown}」打不开，请检查路径。` : `邮件配置「${shown}」不是写法正确的 JSON。`,
+      {
+        cause,
+      },
+    )
   }
   throw new MailRefusedError(`邮件配置「${shown}」应是 {"host": "…", "from": "…"} 这样的 JSON。`)
 }
@@ -119,7 +124,9 @@ function jsonIn(absolute: string, shown: string): Readonly<Record<string, unknow
 function domains(value: unknown, wrong: (what: string) => never): string[] {
   if (!Array.isArray(value)) return wrong('「allowDomains」应是域名的列表，如 ["example.gov.cn"]。')
   return value.map(
-    (each) => (typeof each === 'string' ? allowedDomain(each) : undefined) ?? wrong(`「allowDomains」里的「${String(each)}」不是域名。`),
+    (each) =>
+      (typeof each === 'string' ? allowedDomain(each) : undefined) ??
+      wrong(`「allowDomains」里的「${String(each)}」不是域名。`),
   )
 }
 
@@ -127,7 +134,10 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
-/** The password from its file, one line; undefined when it is to be asked for. `warn` is told when others may read the file. */
+/**
+ * The password from its file, one line; undefined when it is to be asked for. `warn` is told when others may read the
+ * file.
+ */
 export function passwordFrom(config: SmtpConfig, warn: (sentence: string) => void): string | undefined {
   if (config.passwordFile === undefined) return undefined
   try {

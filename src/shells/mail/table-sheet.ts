@@ -3,7 +3,15 @@ import { displayWidth } from '../report/display-width.ts'
 
 const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'left', valign: 'middle' }
 const LINE: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true }
-const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', wrap: true, border: 'thin', fill: 'DDEBF7' }
+const HEAD: DraftStyle = {
+  bold: true,
+  size: 10,
+  align: 'center',
+  valign: 'middle',
+  wrap: true,
+  border: 'thin',
+  fill: 'DDEBF7',
+}
 export const PLAIN: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
 export const MIDDLE: DraftStyle = { ...PLAIN, align: 'center' }
 export const GREEN: DraftStyle = { ...MIDDLE, fill: 'C6EFCE' }
@@ -21,12 +29,20 @@ export interface TableInput {
   readonly rows: readonly (readonly TableCell[])[]
 }
 
-/** A sheet with a title, some sentences and one table: heads that stay in view, a filter, rows as high as their texts, landscape A4. */
+/**
+ * A sheet with a title, some sentences and one table: heads that stay in view, a filter, rows as high as their texts,
+ * landscape A4.
+ */
 export function tableSheet({ name, title, lines, columns, rows }: TableInput): SheetDraft {
   const cells: DraftCell[] = []
   const rowHeights: { row: number; height: number }[] = []
   const put = (row: number, column: number, text: string, style: DraftStyle): void =>
-    void cells.push({ row, column, style, ...(text === '' ? {} : { value: { kind: /^-?\d{1,9}$/.test(text) ? 'number' : 'text', text } }) })
+    void cells.push({
+      row,
+      column,
+      style,
+      ...(text === '' ? {} : { value: { kind: /^-?\d{1,9}$/.test(text) ? 'number' : 'text', text } }),
+    })
   const total = columns.reduce((sum, column) => sum + column.width, 0)
   const above = [title, ...lines]
   for (const [index, text] of above.entries()) {

@@ -11,7 +11,10 @@ const MOST_HELD = 10
 export function firstMessages(messages: readonly PlanMessage[], recipient?: string): string[] {
   const lines = messages
     .slice(0, FIRST)
-    .map((each) => `  ${each.number}. ${each.unit} → ${recipient ?? each.to}　附件：${shortly(each.attachments.map((file) => file.name))}`)
+    .map(
+      (each) =>
+        `  ${each.number}. ${each.unit} → ${recipient ?? each.to}　附件：${shortly(each.attachments.map((file) => file.name))}`,
+    )
   return messages.length > FIRST ? [...lines, `  ……共 ${messages.length} 封`] : lines
 }
 
@@ -34,7 +37,10 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
     head,
     ...firstMessages(sending),
     ...(changed.length > 0
-      ? [`请留意 ${changed.length} 封与上次不同：`, ...changed.slice(0, FIRST).map((each) => `  ${each.unit}：${each.remark}`)]
+      ? [
+          `请留意 ${changed.length} 封与上次不同：`,
+          ...changed.slice(0, FIRST).map((each) => `  ${each.unit}：${each.remark}`),
+        ]
       : []),
     ...(plan.held.length > 0 ? ['', '暂缓：', ...heldLines(plan)] : []),
     ...questionLines(plan, folder, dryRun),
@@ -62,20 +68,28 @@ function shortly(paths: readonly string[]): string {
 }
 
 function heldLines(plan: MailPlan): string[] {
-  const lines = plan.held.slice(0, MOST_HELD).map(({ unit, paths, reason }) => `  ${unit}（${shortly(paths)}）：${reason}`)
-  return plan.held.length > MOST_HELD ? [...lines, `  ……共 ${plan.held.length} 个，见「发送计划.xlsx」的「暂缓」。`] : lines
+  const lines = plan.held
+    .slice(0, MOST_HELD)
+    .map(({ unit, paths, reason }) => `  ${unit}（${shortly(paths)}）：${reason}`)
+  return plan.held.length > MOST_HELD
+    ? [...lines, `  ……共 ${plan.held.length} 个，见「发送计划.xlsx」的「暂缓」。`]
+    : lines
 }
 
 function questionLines({ questions }: MailPlan, folder: string, dryRun: boolean): string[] {
   const open = questions.filter((each) => each.answer === '')
   if (dryRun || open.length === 0) return []
-  return ['', `其中 ${open.length} 套要由人确认发给谁：看过工作簿，在「${folder}/待确认.xlsx」的「发给」一栏写上单位，再运行同一命令。`]
+  return [
+    '',
+    `其中 ${open.length} 套要由人确认发给谁：看过工作簿，在「${folder}/待确认.xlsx」的「发给」一栏写上单位，再运行同一命令。`,
+  ]
 }
 
 /** The domains of the list that are not allowed yet: the clerk decides with the numbers before the eyes. */
 function domainLines(book: ContactBook, allowed: readonly string[]): string[] {
   const counts = new Map<string, number>()
-  for (const { addresses } of book.contacts) for (const { domain } of addresses) counts.set(domain, (counts.get(domain) ?? 0) + 1)
+  for (const { addresses } of book.contacts)
+    for (const { domain } of addresses) counts.set(domain, (counts.get(domain) ?? 0) + 1)
   const missing = [...counts].filter(([domain]) => !isAllowed(domain, allowed)).sort((a, b) => b[1] - a[1])
   if (missing.length === 0) return []
   return [

@@ -36,7 +36,10 @@ export function isAnyUnsent({ planned, held, earlier }: Unsent): boolean {
 /** With the receiver, or on the way from server to server. */
 const ARRIVING: readonly LedgerMessage['state'][] = ['sent', 'delayed']
 
-/** The messages of a campaign that are still to be sent or looked after; what a later plan or message has taken the place of is none. */
+/**
+ * The messages of a campaign that are still to be sent or looked after; what a later plan or message has taken the
+ * place of is none.
+ */
 export function openMessages(campaign: string, ledger: MailLedger): LedgerMessage[] {
   const rows = ledger.messages(campaign)
   return rows.filter((row) => !ARRIVING.includes(row.state) && !isOvertaken(row, rows, ledger))

@@ -5,7 +5,10 @@ export function displayWidth(text: string): number {
   return width
 }
 
-/** East Asian Wide and Fullwidth of Unicode Standard Annex 11, and the quotation marks and signs that Chinese fonts draw wide. */
+/**
+ * East Asian Wide and Fullwidth of Unicode Standard Annex 11, and the quotation marks and signs that Chinese fonts draw
+ * wide.
+ */
 function isWide(code: number): boolean {
   return (
     (code >= 0x1100 && code <= 0x115f) ||
@@ -31,11 +34,14 @@ const OPENING = '（「『《〔'
 export const HANGING = 4
 
 /**
- * Lines of at most `width` columns; breaks between any two Chinese characters, else at spaces. Closing punctuation stays with what it closes
- * and hangs over the edge by up to `HANGING` columns; opening punctuation goes with what it opens.
+ * Lines of at most `width` columns; breaks between any two Chinese characters, else at spaces. Closing punctuation
+ * stays with what it closes and hangs over the edge by up to `HANGING` columns; opening punctuation goes with what it
+ * opens.
  */
 export function wrap(text: string, width: number): string[] {
-  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph.match(/[\x21-\x7e]+\s*|[\s\S]/gu) ?? [], width))
+  return text
+    .split('\n')
+    .flatMap((paragraph) => wrapParagraph(paragraph.match(/[\x21-\x7e]+\s*|[\s\S]/gu) ?? [], width))
 }
 
 function wrapParagraph(pieces: readonly string[], width: number): string[] {
@@ -65,7 +71,11 @@ function wrapParagraph(pieces: readonly string[], width: number): string[] {
 /** How many pieces may stay on the line when the next one no longer fits. */
 function breakBefore(line: readonly string[], next: string): number {
   let count = line.length
-  while (count > 0 && (startsWithOneOf(CLOSING, count === line.length ? next : line[count]!) || startsWithOneOf(OPENING, line[count - 1]!)))
+  while (
+    count > 0 &&
+    (startsWithOneOf(CLOSING, count === line.length ? next : line[count]!) ||
+      startsWithOneOf(OPENING, line[count - 1]!))
+  )
     count--
   return count
 }

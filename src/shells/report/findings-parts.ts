@@ -7,7 +7,10 @@ import type { SubmissionRecord } from './submission-record.ts'
 /** Excel and WPS show 1,048,576 rows and drop the rest. */
 const MOST_ROWS = 1_000_000
 
-/** findings.csv, and where there are too many rows for Excel, findings-2.csv and so on, each with its heads; a submission stays in one file. */
+/**
+ * findings.csv, and where there are too many rows for Excel, findings-2.csv and so on, each with its heads; a
+ * submission stays in one file.
+ */
 export class FindingsParts {
   private readonly parts: PublishedStream[] = []
   private rows = 0
@@ -29,7 +32,8 @@ export class FindingsParts {
   /** Puts all parts in place, and takes those of a longer run before away. Answers with their hashes. */
   done(): readonly string[] {
     const hashes = this.parts.map((part) => part.done())
-    for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++) this.outputs.remove(this.pathOf(number))
+    for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++)
+      this.outputs.remove(this.pathOf(number))
     return hashes
   }
 

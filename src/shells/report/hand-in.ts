@@ -31,8 +31,8 @@ interface Stranger {
 }
 
 /**
- * Who handed in and who did not. A unit is known by its forms; where nothing could be read, by the name of the folder, archive or file. Names agree
- * when they are the same but for width, spaces and unseen letters; nothing is guessed.
+ * Who handed in and who did not. A unit is known by its forms; where nothing could be read, by the name of the folder,
+ * archive or file. Names agree when they are the same but for width, spaces and unseen letters; nothing is guessed.
  */
 export class HandIn {
   private readonly known: ReadonlyMap<string, string> | undefined
@@ -89,7 +89,12 @@ export class HandIn {
     const names = [...new Set((this.roster ?? []).map(({ name }) => this.known!.get(unitKey(name))!))]
     return names.map((unit) => {
       const { state = '未交', paths = [] } = this.states.get(unit) ?? {}
-      return { unit, state, paths: [...new Set(paths)], remark: state === '已交' ? '' : (this.remarked.get(unit) ?? '') }
+      return {
+        unit,
+        state,
+        paths: [...new Set(paths)],
+        remark: state === '已交' ? '' : (this.remarked.get(unit) ?? ''),
+      }
     })
   }
 
@@ -103,7 +108,9 @@ export class HandIn {
   }
 
   get repeated(): readonly RepeatedUnit[] {
-    return [...this.sets.values()].filter((set) => set.count > 1).map(({ unit, year, workbooks }) => ({ unit, year, workbooks }))
+    return [...this.sets.values()]
+      .filter((set) => set.count > 1)
+      .map(({ unit, year, workbooks }) => ({ unit, year, workbooks }))
   }
 
   /** Units that handed in but stand on no line of the roster; '' for sets that name no unit. */
@@ -114,8 +121,12 @@ export class HandIn {
   /** One sentence each for what is wrong; none where all is well. */
   get sentences(): readonly string[] {
     const { units, listed } = this
-    const states = UNIT_STATES.map((state) => ({ state, names: this.inState(state) })).filter(({ names }) => names.length > 0)
-    const told = states.map(({ state, names }) => `${state} ${names.length} 个${state === '已交' ? '' : `（${some(names)}）`}`)
+    const states = UNIT_STATES.map((state) => ({ state, names: this.inState(state) })).filter(
+      ({ names }) => names.length > 0,
+    )
+    const told = states.map(
+      ({ state, names }) => `${state} ${names.length} 个${state === '已交' ? '' : `（${some(names)}）`}`,
+    )
     return [...(units.length > 0 ? [`名册 ${listed} 个单位：${told.join('，')}。`] : []), ...this.remarks]
   }
 
@@ -134,13 +145,17 @@ export class HandIn {
     const { repeated, unknown, otherYears } = this
     const none = (name: string): string => name || '（未写明单位）'
     return [
-      ...(repeated.length > 0 ? [`重复报送 ${repeated.length} 个单位：${some(repeated.map((each) => each.unit))}。`] : []),
+      ...(repeated.length > 0
+        ? [`重复报送 ${repeated.length} 个单位：${some(repeated.map((each) => each.unit))}。`]
+        : []),
       ...(otherYears.length > 0
         ? [
             `多数单位是 ${this.usualYear} 年度，年度不同的 ${otherYears.length} 套：${some(otherYears.map(({ unit, year }) => `${unit}（${year} 年度）`))}。请核对是不是交错了。`,
           ]
         : []),
-      ...(unknown.length > 0 ? [`不在名册里的单位 ${unknown.length} 个：${some(unknown.map((each) => none(each.unit)))}。`] : []),
+      ...(unknown.length > 0
+        ? [`不在名册里的单位 ${unknown.length} 个：${some(unknown.map((each) => none(each.unit)))}。`]
+        : []),
     ]
   }
 
@@ -195,7 +210,8 @@ function keysOf(roster: readonly RosterUnit[]): Map<string, string> {
   for (const { name } of roster) if (!names.has(unitKey(name))) names.set(unitKey(name), name)
   const aliases = new Map<string, Set<string>>()
   for (const { name, aliases: own } of roster) {
-    for (const alias of own) aliases.set(unitKey(alias), (aliases.get(unitKey(alias)) ?? new Set()).add(names.get(unitKey(name))!))
+    for (const alias of own)
+      aliases.set(unitKey(alias), (aliases.get(unitKey(alias)) ?? new Set()).add(names.get(unitKey(name))!))
   }
   for (const [key, units] of aliases) if (!names.has(key) && units.size === 1) names.set(key, [...units][0]!)
   return names

@@ -30,9 +30,40 @@ export function submissionJson(record: SubmissionRecord): object {
 }
 
 function findingJson({ formKey: _, explanation: __, ...finding }: FindingRecord): object {
-  const { id, rule, severity, workbook, sheet, cell, label, stated, expected, difference, message, basis, related, correction, status } =
-    finding
-  return { id, rule, severity, workbook, sheet, cell, label, stated, expected, difference, message, basis, related, correction, status }
+  const {
+    id,
+    rule,
+    severity,
+    workbook,
+    sheet,
+    cell,
+    label,
+    stated,
+    expected,
+    difference,
+    message,
+    basis,
+    related,
+    correction,
+    status,
+  } = finding
+  return {
+    id,
+    rule,
+    severity,
+    workbook,
+    sheet,
+    cell,
+    label,
+    stated,
+    expected,
+    difference,
+    message,
+    basis,
+    related,
+    correction,
+    status,
+  }
 }
 
 /** Why it was not checked, and what is to be said of the file itself. */

@@ -12,7 +12,8 @@ export class OthersOfSets {
   constructor(plan: OthersPlan) {
     this.plan = plan
     this.waiting = new Map()
-    for (const each of plan.beside) this.waiting.set(each.workbooks[0]!, [...(this.waiting.get(each.workbooks[0]!) ?? []), each])
+    for (const each of plan.beside)
+      this.waiting.set(each.workbooks[0]!, [...(this.waiting.get(each.workbooks[0]!) ?? []), each])
   }
 
   /** The record with its files; each set of the input is to be given once. */
@@ -42,7 +43,10 @@ export class OthersOfSets {
   }
 }
 
-/** Reviewed sets with their other files, and those that have nothing else, as often as wanted; the loose files are known when they were gone through. */
+/**
+ * Reviewed sets with their other files, and those that have nothing else, as often as wanted; the loose files are known
+ * when they were gone through.
+ */
 export class RecordsWithOthers implements Iterable<SubmissionRecord> {
   loose: readonly OtherFile[] = []
 
@@ -79,7 +83,10 @@ function recordOfOthers(unit: string, others: readonly OtherFile[]): SubmissionR
   }
 }
 
-/** All of a set that was not checked: its other files, and its workbooks that could not be read or are none of ours to check. */
+/**
+ * All of a set that was not checked: its other files, and its workbooks that could not be read or are none of ours to
+ * check.
+ */
 export function notChecked(record: SubmissionRecord): readonly OtherFile[] {
   return [...record.workbooks.flatMap(asOther), ...record.others]
 }
@@ -102,7 +109,10 @@ function asOther({ path, status, reason, others }: WorkbookRecord): OtherFile[] 
   return []
 }
 
-/** What became of a set: whether there was something to check, and if not, whether that is because it could not be opened. */
+/**
+ * What became of a set: whether there was something to check, and if not, whether that is because it could not be
+ * opened.
+ */
 export type SetState = '已交' | '交了但打不开' | '交了但不是自评表'
 
 export function stateOf(record: SubmissionRecord): SetState {

@@ -35,8 +35,8 @@ const UNIT_COLUMNS: OverviewTable['columns'] = [
 ]
 
 /**
- * 汇总表: a row a submission; findings by rule; who did not hand in, or twice, or is unknown; what could not be checked. Records are given one
- * by one and not kept, only their rows.
+ * 汇总表: a row a submission; findings by rule; who did not hand in, or twice, or is unknown; what could not be checked.
+ * Records are given one by one and not kept, only their rows.
  */
 export class OverviewSheets {
   private readonly units: Row[] = []
@@ -77,7 +77,14 @@ export class OverviewSheets {
     const suspects = tally.suspects.map((rule) => `请留意　${suspectSentence(rule, tally.checked)}`)
     const notes = [...suspects, ...handIn.sentences]
     return [
-      { name: '各单位汇总', title: '绩效自评审核汇总表', notes, columns: UNIT_COLUMNS, rows: this.units, tabColor: '2F75B5' },
+      {
+        name: '各单位汇总',
+        title: '绩效自评审核汇总表',
+        notes,
+        columns: UNIT_COLUMNS,
+        rows: this.units,
+        tabColor: '2F75B5',
+      },
       ruleTable(tally),
       ...handInTable(handIn),
       ...this.unreadTable(),

@@ -4,7 +4,15 @@ import { displayWidth } from './display-width.ts'
 
 const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
 const NOTE: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, fill: 'FFF2CC' }
-const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', wrap: true, border: 'thin', fill: 'DDEBF7' }
+const HEAD: DraftStyle = {
+  bold: true,
+  size: 10,
+  align: 'center',
+  valign: 'middle',
+  wrap: true,
+  border: 'thin',
+  fill: 'DDEBF7',
+}
 
 /** The looks of a table's cells. */
 export const STYLES = (() => {
@@ -13,8 +21,14 @@ export const STYLES = (() => {
   return { text, middle, red: { ...middle, fill: 'FFC7CE' }, yellow: { ...middle, fill: 'FFEB9C' } } as const
 })()
 
-/** White to red where much is bad; red over yellow to green for scores, by the grades and not by who happens to be last. */
-export const SCALES = { bad: ['FFFFFF', 'F8696B'], doubtful: ['FFFFFF', 'FFD666'], good: ['F8A5A5', 'FFEB84', '8FD19E'] } as const
+/**
+ * White to red where much is bad; red over yellow to green for scores, by the grades and not by who happens to be last.
+ */
+export const SCALES = {
+  bad: ['FFFFFF', 'F8696B'],
+  doubtful: ['FFFFFF', 'FFD666'],
+  good: ['F8A5A5', 'FFEB84', '8FD19E'],
+} as const
 const SCORES = [60, 80, 95]
 /** One fault in a good batch is not yet deep red. */
 const DEEPEST = 10
@@ -31,7 +45,10 @@ export interface OverviewTable {
   readonly tabColor?: string
 }
 
-/** A titled table: heads and first columns stay in view, every column can be filtered, counts and scores are coloured by a scale. */
+/**
+ * A titled table: heads and first columns stay in view, every column can be filtered, counts and scores are coloured by
+ * a scale.
+ */
 export function tableSheet({ name, title, notes = [], columns, rows, tabColor }: OverviewTable): SheetDraft {
   const widths = columns.map((column) => column.width)
   const whole = widths.reduce((sum, width) => sum + width, 0)
@@ -53,7 +70,10 @@ export function tableSheet({ name, title, notes = [], columns, rows, tabColor }:
     columnWidths: widths.map((width, index) => ({ column: index + 1, width })),
     rowHeights: [
       { row: 1, height: 30 },
-      ...notes.map((text, index) => ({ row: 2 + index, height: heightOf(Math.ceil(displayWidth(text) / (whole - 2))) })),
+      ...notes.map((text, index) => ({
+        row: 2 + index,
+        height: heightOf(Math.ceil(displayWidth(text) / (whole - 2))),
+      })),
       { row: head, height: 32 },
       ...rows.map((row, index) => ({ row: head + 1 + index, height: heightOf(linesOf(row, widths)) })),
     ],
@@ -85,14 +105,18 @@ function rowCells(row: Row, number: number): DraftCell[] {
     row: number,
     column: index + 1,
     style,
-    ...(text === '' ? {} : { value: /^-?\d{1,15}(\.\d+)?$/.test(text) ? { kind: 'number', text } : { kind: 'text', text } }),
+    ...(text === ''
+      ? {}
+      : { value: /^-?\d{1,15}(\.\d+)?$/.test(text) ? { kind: 'number', text } : { kind: 'text', text } }),
   }))
 }
 
 function linesOf(row: Row, widths: readonly number[]): number {
   return Math.max(
     ...row.map(([text], column) =>
-      text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / (widths[column]! - 1))), 0),
+      text
+        .split('\n')
+        .reduce((lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / (widths[column]! - 1))), 0),
     ),
   )
 }

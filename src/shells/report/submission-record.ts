@@ -37,7 +37,10 @@ export interface FormRecord {
   readonly incomplete: string | null
   /** How much of a scored form was understood. */
   readonly read?: ReadRecord
-  /** Whether anything was checked: not of a form that was not understood, of an empty one too many, or of one that holds nothing to check. */
+  /**
+   * Whether anything was checked: not of a form that was not understood, of an empty one too many, or of one that holds
+   * nothing to check.
+   */
   readonly standing: 'judged' | 'unjudged' | 'blank' | 'not-understood'
 }
 
@@ -75,8 +78,8 @@ export const STATUS_NAMES: Readonly<Record<Exclude<WorkbookRecord['status'], 'ch
 export type FindingRecord = Omit<ReportedFinding, 'fixes'>
 
 /**
- * What every report says of a reviewed submission, as plain data: it goes between processes and into the journal of a batch, and text, JSON,
- * CSV, overview and page are all made from it.
+ * What every report says of a reviewed submission, as plain data: it goes between processes and into the journal of a
+ * batch, and text, JSON, CSV, overview and page are all made from it.
  */
 export interface SubmissionRecord {
   readonly unit: string
@@ -129,7 +132,10 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
     others: [],
     findings: reviewed.findings.map(({ fixes: _, ...finding }) => finding),
     checks: reviewed.checks,
-    unchecked: reviewed.unchecked.map((each) => ({ ...each, formKey: each.formKey || formAt(each.place, reviewed.submission.forms) })),
+    unchecked: reviewed.unchecked.map((each) => ({
+      ...each,
+      formKey: each.formKey || formAt(each.place, reviewed.submission.forms),
+    })),
     resolved: reviewed.resolved,
     changes: reviewed.changes.length,
   }
@@ -182,7 +188,12 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
   const own = statedTotal(form)
   const stated = own ? plain(own) : null
   const score = review
-    ? { stated, reviewed: review.total ? plain(review.total) : null, grade: review.grade || null, undecided: review.undecided }
+    ? {
+        stated,
+        reviewed: review.total ? plain(review.total) : null,
+        grade: review.grade || null,
+        undecided: review.undecided,
+      }
     : null
   const { fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood } = form.measure
   const read: ReadRecord = {

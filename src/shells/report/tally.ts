@@ -97,7 +97,10 @@ export class Tally {
     }).sort((a, b) => b.findings - a.findings || (a.code < b.code ? -1 : 1))
   }
 
-  /** Rules that most submissions break: perhaps the rule or the template is at fault, not all of them. What is only a hint is left out. */
+  /**
+   * Rules that most submissions break: perhaps the rule or the template is at fault, not all of them. What is only a
+   * hint is left out.
+   */
   get suspects(): readonly RuleCount[] {
     if (this.checked < SUSPECT.submissions) return []
     return this.byRule.filter((rule) => rule.severity !== 'info' && rule.units * 100 >= this.checked * SUSPECT.percent)

@@ -40,20 +40,32 @@ export function submissionText(reviewed: SubmissionRecord, options: TextOptions)
   const lines: string[] = []
   if (formsOf(reviewed).length > 0) {
     const year = reviewed.year === null ? '年度未写明' : `${reviewed.year} 年度`
-    lines.push(palette.strong(`${reviewed.unit || '（未写明单位）'}　${year}`) + palette.dim(`　评分方案：${reviewed.scheme.title}`))
+    lines.push(
+      palette.strong(`${reviewed.unit || '（未写明单位）'}　${year}`) +
+        palette.dim(`　评分方案：${reviewed.scheme.title}`),
+    )
     lines.push(...schemeText(reviewed, options), '')
-  } else if (reviewed.workbooks.length === 0) lines.push(palette.strong(reviewed.unit || '（未写明单位）') + stateText(reviewed, options))
+  } else if (reviewed.workbooks.length === 0)
+    lines.push(palette.strong(reviewed.unit || '（未写明单位）') + stateText(reviewed, options))
   for (const workbook of reviewed.workbooks) {
     for (const form of workbook.forms) lines.push(...formText(form, workbook, reviewed, options))
   }
-  const general = reviewed.findings.filter((finding) => finding.cell === null && (options.verbose || finding.severity !== 'info'))
-  if (general.length > 0) lines.push(palette.strong('整套资料'), ...general.flatMap((finding) => findingText(finding, options)), '')
+  const general = reviewed.findings.filter(
+    (finding) => finding.cell === null && (options.verbose || finding.severity !== 'info'),
+  )
+  if (general.length > 0)
+    lines.push(palette.strong('整套资料'), ...general.flatMap((finding) => findingText(finding, options)), '')
   if (reviewed.resolved.length > 0) lines.push(palette.good(`上一轮的问题已整改 ${reviewed.resolved.length} 处`), '')
   for (const workbook of reviewed.workbooks) {
     if (workbook.notes.length > 0) lines.push(...notesText(workbook, options), '')
     if (workbook.status === 'not-understood')
-      lines.push(`${palette.warning('没有读懂')}　${workbook.path}`, ...indentedText(workbook.reason ?? '', options), '')
-    if (workbook.status === 'unreadable') lines.push(`${palette.error('读不了')}　${workbook.path}`, `　　　　${workbook.reason}`, '')
+      lines.push(
+        `${palette.warning('没有读懂')}　${workbook.path}`,
+        ...indentedText(workbook.reason ?? '', options),
+        '',
+      )
+    if (workbook.status === 'unreadable')
+      lines.push(`${palette.error('读不了')}　${workbook.path}`, `　　　　${workbook.reason}`, '')
     if (workbook.status === 'not-a-form')
       lines.push(`${palette.warning('不是自评表')}　${workbook.path}`, `　　　　　　${workbook.reason}`, '')
   }
@@ -75,7 +87,8 @@ const KIND_WIDTH = 14
 function othersText(others: readonly OtherFile[], options: TextOptions): string[] {
   const { palette, verbose } = options
   const groups = new Map<string, OtherFile[]>()
-  for (const other of others) groups.set(`${other.kind} ${other.what}`, [...(groups.get(`${other.kind} ${other.what}`) ?? []), other])
+  for (const other of others)
+    groups.set(`${other.kind} ${other.what}`, [...(groups.get(`${other.kind} ${other.what}`) ?? []), other])
   return [...groups.values()].flatMap((group) => {
     const [{ kind, what, path: first }] = group as [OtherFile]
     if (kind === 'ours') {
@@ -159,10 +172,18 @@ function gapsText(unchecked: readonly Unchecked[], { palette, width, verbose }: 
   })
   const left = groups.length - shown.length
   const more = left > 0 ? [`${margin}……另有 ${left} 处（加 --verbose 逐条列出）`] : []
-  return [palette.warning(`    未能核对 ${unchecked.length} 项`), ...[...lines, ...more].map((line) => palette.dim(line))]
+  return [
+    palette.warning(`    未能核对 ${unchecked.length} 项`),
+    ...[...lines, ...more].map((line) => palette.dim(line)),
+  ]
 }
 
-function formText(form: FormRecord, { path }: WorkbookRecord, reviewed: SubmissionRecord, options: TextOptions): string[] {
+function formText(
+  form: FormRecord,
+  { path }: WorkbookRecord,
+  reviewed: SubmissionRecord,
+  options: TextOptions,
+): string[] {
   const { palette, verbose } = options
   const own = reviewed.findings.filter((finding) => finding.formKey === form.key && finding.cell !== null)
   const severe = own.filter((finding) => finding.severity !== 'info')
@@ -207,11 +228,20 @@ function findingText(finding: FindingRecord, { palette, width }: TextOptions): s
   const margin = INDENT + 6 + CELL_WIDTH + 1
   const room = Math.max(30, width - margin)
   const fits = displayWidth(finding.label) + displayWidth(note) + 7 <= room
-  const below = [...(fits || note === '' ? [] : wrap(note, room).map((line) => palette.dim(line))), ...wrap(finding.message, room)]
-  return [fits && note !== '' ? `${head}  ${palette.dim(note)}` : head, ...below.map((line) => ' '.repeat(margin) + line)]
+  const below = [
+    ...(fits || note === '' ? [] : wrap(note, room).map((line) => palette.dim(line))),
+    ...wrap(finding.message, room),
+  ]
+  return [
+    fits && note !== '' ? `${head}  ${palette.dim(note)}` : head,
+    ...below.map((line) => ' '.repeat(margin) + line),
+  ]
 }
 
-/** The closing lines over everything that was checked; first of all the rules that look as if they were at fault themselves. */
+/**
+ * The closing lines over everything that was checked; first of all the rules that look as if they were at fault
+ * themselves.
+ */
 export function summaryText(tally: Tally, { palette, verbose, width }: TextOptions): string {
   const { submissions, workbooks, forms, errors, warnings, infos, unreadable, notUnderstood, unchecked } = tally.summary
   const parts = [
@@ -239,25 +269,36 @@ export function summaryText(tally: Tally, { palette, verbose, width }: TextOptio
 export function briefText(record: SubmissionRecord, options: TextOptions): string {
   const { palette } = options
   const errors = record.findings.filter((finding) => finding.severity === 'error' && finding.status === 'open').length
-  const warnings = record.findings.filter((finding) => finding.severity === 'warning' && finding.status === 'open').length
-  const counts = [errors > 0 ? palette.error(`错误 ${errors}`) : '', warnings > 0 ? palette.warning(`疑点 ${warnings}`) : '']
+  const warnings = record.findings.filter(
+    (finding) => finding.severity === 'warning' && finding.status === 'open',
+  ).length
+  const counts = [
+    errors > 0 ? palette.error(`错误 ${errors}`) : '',
+    warnings > 0 ? palette.warning(`疑点 ${warnings}`) : '',
+  ]
   const { length } = record.unchecked
   const open = length > 0 ? palette.warning(`未能核对 ${length}`) : ''
   const complete = record.workbooks.every(({ forms }) => forms.every(({ standing }) => standing === 'judged'))
   const verdict =
-    [...counts, open].filter((text) => text !== '').join('　') || (complete ? palette.good('没有问题') : palette.warning('没有核对完'))
+    [...counts, open].filter((text) => text !== '').join('　') ||
+    (complete ? palette.good('没有问题') : palette.warning('没有核对完'))
   const name = `${record.unit || '（未写明单位）'}${record.year === null ? '' : `　${record.year}`}`
   const unread = record.workbooks.flatMap((workbook) =>
     workbook.status === 'checked' ? [] : [`${STATUS_NAMES[workbook.status]}　${workbook.path}　${workbook.reason}`],
   )
   const others = record.others.map(({ path, kind }) => `${OTHER_KINDS[kind].name}　${path}`)
   const alone = record.workbooks.length === 0 ? [`${padEnd(name, 36)}${stateText(record, options)}`] : []
-  return [...(formsOf(record).length > 0 ? [`${padEnd(name, 36)}　${verdict}`] : alone), ...unread, ...others].join('\n')
+  return [...(formsOf(record).length > 0 ? [`${padEnd(name, 36)}　${verdict}`] : alone), ...unread, ...others].join(
+    '\n',
+  )
 }
 
 /** Columns of texts, aligned by Chinese widths; for lists such as `rules` and `inspect`. */
 export function columns(rows: readonly (readonly string[])[], gap = 2): string[] {
-  const widths = rows.reduce<number[]>((all, row) => row.map((text, index) => Math.max(all[index] ?? 0, displayWidth(text))), [])
+  const widths = rows.reduce<number[]>(
+    (all, row) => row.map((text, index) => Math.max(all[index] ?? 0, displayWidth(text))),
+    [],
+  )
   return rows.map((row) =>
     row
       .map((text, index) => (index === row.length - 1 ? text : padEnd(text, widths[index]! + gap)))

@@ -12,11 +12,15 @@ export interface NotAnnotated {
 }
 
 /**
- * The annotated, corrected copy of a workbook of a submission; undefined for one without forms, in which there is nothing to annotate. What nobody
- * foresaw is thrown.
+ * The annotated, corrected copy of a workbook of a submission; undefined for one without forms, in which there is
+ * nothing to annotate. What nobody foresaw is thrown.
  */
 export function annotatedBytes(file: LoadedFile, reviewed: ReviewedSubmission): Uint8Array | NotAnnotated | undefined {
-  if (!('workbook' in file.input) || !file.source || !reviewed.submission.forms.some((form) => form.workbook === file.path))
+  if (
+    !('workbook' in file.input) ||
+    !file.source ||
+    !reviewed.submission.forms.some((form) => form.workbook === file.path)
+  )
     return undefined
   try {
     return editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })

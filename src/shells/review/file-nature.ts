@@ -20,10 +20,16 @@ export interface Sample {
 }
 
 const SPREADSHEET = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
-/** Names under which a workbook comes by mistake and is read all the same: none of a program, that of an archive, that of a template. */
+/**
+ * Names under which a workbook comes by mistake and is read all the same: none of a program, that of an archive, that
+ * of a template.
+ */
 const MISNAMED = /(^|\/)[^./]+$|\.[^./]*[^./A-Za-z0-9][^./]*$|\.(zip|xltx|xltm)$/i
 
-/** What a file is, by its content; the name decides where the content does not. What is called a workbook and is none is told by the reader. */
+/**
+ * What a file is, by its content; the name decides where the content does not. What is called a workbook and is none is
+ * told by the reader.
+ */
 export function natureOf(sample: Sample): FileNature {
   const { name, head } = sample
   const isSpreadsheet = SPREADSHEET.test(name)
@@ -70,7 +76,9 @@ function zipNature({ name, head, whole }: Sample, isSpreadsheet: boolean): FileN
   if (names.has('ppt/presentation.xml')) return { as: 'other', kind: 'presentation' }
   if (names.has('ofd.xml')) return { as: 'other', kind: 'pdf', what: OFD }
   if (!names.has('[content_types].xml')) return { as: 'zip' }
-  return [...names].some((each) => each.startsWith('xl/')) ? workbookNamed(name, foreign) : { as: 'other', kind: kind ?? 'unknown' }
+  return [...names].some((each) => each.startsWith('xl/'))
+    ? workbookNamed(name, foreign)
+    : { as: 'other', kind: kind ?? 'unknown' }
 }
 
 const OFD = '不核对 OFD 版式文件。自评表如果只有这一份，请改交 Excel 工作簿。'
@@ -78,7 +86,11 @@ const OFD = '不核对 OFD 版式文件。自评表如果只有这一份，请�
 /** A workbook that is not called one: copies that programs keep for themselves are only told. */
 function workbookNamed(name: string, foreign: ForeignKind | undefined): FileNature {
   if (SPREADSHEET.test(name) || MISNAMED.test(name)) return asWorkbook(foreign)
-  return { as: 'other', kind: 'unknown', what: '内容像是 Excel 工作簿，名称却不是，没有核对。要交的话，请把名称改成以 .xlsx 结尾。' }
+  return {
+    as: 'other',
+    kind: 'unknown',
+    what: '内容像是 Excel 工作簿，名称却不是，没有核对。要交的话，请把名称改成以 .xlsx 结尾。',
+  }
 }
 
 function asWorkbook(foreign: ForeignKind | undefined): FileNature {

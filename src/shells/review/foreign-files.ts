@@ -1,7 +1,13 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { type Converted, convertFiles, type ConvertOptions } from '../../adapters/convert/convert-files.ts'
 import { isCompoundFile } from '../../adapters/opc/compound-file.ts'
-import { type ForeignKind, foreignKind, HEAD_SIZE, hasOldMacros, isOldEncrypted } from '../../adapters/excel/kind/foreign-kind.ts'
+import {
+  type ForeignKind,
+  foreignKind,
+  HEAD_SIZE,
+  hasOldMacros,
+  isOldEncrypted,
+} from '../../adapters/excel/kind/foreign-kind.ts'
 import { REFUSALS } from '../../adapters/opc/refusals.ts'
 import { withFixedTimes } from '../../adapters/opc/zip/zip-times.ts'
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
@@ -43,7 +49,10 @@ export function headOf(path: string): Uint8Array {
 /** The foreign files of a batch after their conversion. */
 export interface ConvertedFiles {
   /** The workbook as .xlsx and what to say about it; throws `UnreadableWorkbookError` when there is none. */
-  readonly open: (file: GivenFile, given: Uint8Array) => { readonly bytes: Uint8Array; readonly notes: readonly string[] }
+  readonly open: (
+    file: GivenFile,
+    given: Uint8Array,
+  ) => { readonly bytes: Uint8Array; readonly notes: readonly string[] }
   /** How the conversion of each ended, by absolute path. */
   readonly results: ReadonlyMap<string, Converted>
   readonly done: () => void
@@ -63,7 +72,10 @@ export const NOTHING_CONVERTED: ConvertedFiles = {
   done: () => {},
 }
 
-/** Converts those of the files that are foreign, all together; `done` must be called when they have been read. Never throws. */
+/**
+ * Converts those of the files that are foreign, all together; `done` must be called when they have been read. Never
+ * throws.
+ */
 export async function convertForeign(files: readonly GivenFile[], options: ConvertOptions): Promise<ConvertedFiles> {
   const foreign = files.flatMap((file) =>
     file.foreign === undefined ? [] : [{ key: file.absolute, kind: file.foreign, bytes: () => readBytes(file) }],
@@ -77,10 +89,16 @@ export async function convertForeign(files: readonly GivenFile[], options: Conve
   }
 }
 
-function converted(file: GivenFile, given: Uint8Array, result: Converted | undefined): { bytes: Uint8Array; notes: readonly string[] } {
+function converted(
+  file: GivenFile,
+  given: Uint8Array,
+  result: Converted | undefined,
+): { bytes: Uint8Array; notes: readonly string[] } {
   if (!result || 'failed' in result) {
     const why = result?.failed === 'timed-out' ? 'LibreOffice 转换超时' : 'LibreOffice 没有转换成功'
-    throw new UnreadableWorkbookError(isOldEncrypted(given) ? REFUSALS.password : refusalOf(file).replace('，', `，${why}，`))
+    throw new UnreadableWorkbookError(
+      isOldEncrypted(given) ? REFUSALS.password : refusalOf(file).replace('，', `，${why}，`),
+    )
   }
   const notes = [
     NOTES.converted(formatOf(file)),
@@ -107,6 +125,13 @@ function refusalOf({ foreign = 'xls' }: GivenFile): string {
 /** 「.et」; where the name says one thing and the content is another, both: 「.xls（内容为网页）」. */
 function formatOf({ inside, foreign = 'xls' }: GivenFile): string {
   const extension = /\.[^./]+$/.exec(inside)?.[0].toLowerCase() ?? ''
-  const content = { xls: '旧格式', xlsb: '二进制格式', ods: 'ODF 表格', xml: '内容为 XML', html: '内容为网页', text: '内容为文本' }[foreign]
+  const content = {
+    xls: '旧格式',
+    xlsb: '二进制格式',
+    ods: 'ODF 表格',
+    xml: '内容为 XML',
+    html: '内容为网页',
+    text: '内容为文本',
+  }[foreign]
   return `${extension}（${content}）`
 }

@@ -1,5 +1,11 @@
 import { basename, resolve } from 'node:path'
-import { collectEntries, type FoundEntry, type FoundFile, PathError, shownPath } from '../../adapters/files/collect-workbooks.ts'
+import {
+  collectEntries,
+  type FoundEntry,
+  type FoundFile,
+  PathError,
+  shownPath,
+} from '../../adapters/files/collect-workbooks.ts'
 import { HEAD_SIZE } from '../../adapters/excel/kind/foreign-kind.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { expandWildcards } from '../../adapters/files/wildcards.ts'
@@ -30,8 +36,8 @@ export interface IntakeOptions {
 }
 
 /**
- * Takes in files, folders, patterns and archives: workbooks in natural order, those of an archive where the archive stands. Throws `PathError` for
- * a path that is not there or a pattern that matches nothing.
+ * Takes in files, folders, patterns and archives: workbooks in natural order, those of an archive where the archive
+ * stands. Throws `PathError` for a path that is not there or a pattern that matches nothing.
  */
 export async function takeIn(given: readonly string[], cwd: string, options: IntakeOptions): Promise<Intake> {
   const paths = given.flatMap((each) => expanded(each, cwd))
@@ -58,7 +64,13 @@ export async function takeIn(given: readonly string[], cwd: string, options: Int
     throw error
   }
   const rootName = (way: string): string => basename(resolve(cwd, way))
-  return { files: taking.files, others: planOthers(taking.files, taking.others, rootName), cut, paths, done: () => zips.done() }
+  return {
+    files: taking.files,
+    others: planOthers(taking.files, taking.others, rootName),
+    cut,
+    paths,
+    done: () => zips.done(),
+  }
 }
 
 export interface TakenFile {
@@ -125,7 +137,12 @@ class Taking {
 
   /** A file out of an archive. Gives what its absolute place is asked for only when it is a workbook. */
   addContent(file: Omit<FoundFile, 'absolute'>, content: Uint8Array): 'zip' | undefined {
-    const sample: Sample = { name: file.inside, named: false, head: content.subarray(0, HEAD_SIZE), whole: () => content }
+    const sample: Sample = {
+      name: file.inside,
+      named: false,
+      head: content.subarray(0, HEAD_SIZE),
+      whole: () => content,
+    }
     const nature = natureWithOwn(sample)
     if (nature.as === 'zip') return 'zip'
     if (nature.as === 'other') this.others.push(placed(file, nature.kind, nature.what))

@@ -8,14 +8,20 @@ import type { CellRange } from '../../core/model/cell-address.ts'
 import type { Sheet } from '../../core/model/workbook.ts'
 
 /**
- * The tables of a list that people keep (address list, roster, list of projects): the sheets of a workbook, or one CSV of UTF-8 or GBK. `file` as a
- * sentence begins. Throws `UnreadableWorkbookError` or `TableError` with a sentence for the clerk.
+ * The tables of a list that people keep (address list, roster, list of projects): the sheets of a workbook, or one CSV
+ * of UTF-8 or GBK. `file` as a sentence begins. Throws `UnreadableWorkbookError` or `TableError` with a sentence for
+ * the clerk.
  */
 export function listTables(absolute: string, shown: string, file: string): readonly ListTable[] {
   const bytes = readBytes({ absolute })
   if (startsLikeZip(bytes) || isCompoundFile(bytes)) return readWorkbook(bytes).sheets.map(tableOf)
   const { heads, rows } = parseCsv(bytes, file)
-  return [{ name: shown, rows: [heads, ...rows].map((texts, index) => ({ place: `第 ${index + 1} 行`, hidden: false, texts })) }]
+  return [
+    {
+      name: shown,
+      rows: [heads, ...rows].map((texts, index) => ({ place: `第 ${index + 1} 行`, hidden: false, texts })),
+    },
+  ]
 }
 
 /** Rows that are hidden or filtered out are read like any other; a merged cell holds its text in each of its rows. */
@@ -45,5 +51,9 @@ function tableOf(sheet: Sheet): ListTable {
 const MOST_MERGED_ROWS = 2000
 
 function mergedFrom(merges: readonly CellRange[]): ReadonlyMap<string, CellRange> {
-  return new Map(merges.filter(({ top, bottom }) => bottom - top < MOST_MERGED_ROWS).map((range) => [`${range.top} ${range.left}`, range]))
+  return new Map(
+    merges
+      .filter(({ top, bottom }) => bottom - top < MOST_MERGED_ROWS)
+      .map((range) => [`${range.top} ${range.left}`, range]),
+  )
 }

@@ -8,10 +8,11 @@ import { unitKey } from '../../core/identity/unit-key.ts'
 import type { Sheet, Workbook } from '../../core/model/workbook.ts'
 
 /**
- * Judges the file in whose place a corrected workbook is to go. A result of an earlier run is our own as long as its record holds, which it does
- * until somebody saves it; and when it was saved with nothing in it that the new one does not hold, too. Two units may have sent files of one name; then
- * the result of one is not the other's to replace. `expected`: an earlier run is known
- * to have written here; what then is no workbook at all was damaged, and is made anew.
+ * Judges the file in whose place a corrected workbook is to go. A result of an earlier run is our own as long as its
+ * record holds, which it does until somebody saves it; and when it was saved with nothing in it that the new one does
+ * not hold, too. Two units may have sent files of one name; then the result of one is not the other's to replace.
+ * `expected`: an earlier run is known to have written here; what then is no workbook at all was damaged, and is made
+ * anew.
  */
 export function judgeResult(made: Uint8Array, expected: boolean): Judge {
   return (there): Standing => {

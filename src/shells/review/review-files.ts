@@ -17,7 +17,9 @@ import type { Scheme } from '../../core/scheme/scheme.ts'
 import { type ConvertedFiles, type GivenFile, NOTHING_CONVERTED } from './foreign-files.ts'
 import { NOTES } from './notes.ts'
 
-/** A file as read: its bytes or the open package (with our marks taken off where asked), or why it could not be read. */
+/**
+ * A file as read: its bytes or the open package (with our marks taken off where asked), or why it could not be read.
+ */
 export type LoadedFile = GivenFile & {
   readonly forms: readonly Form[]
   /** What its forms tell of whose they are, those on hidden sheets among them. */
@@ -48,8 +50,9 @@ export interface ReviewedFiles {
 const MOST_KEPT = 100
 
 /**
- * Puts files into submissions and reviews one after the other; only one submission at a time is held in memory. Files that cannot be read, or
- * on which the review itself fails, stand in the result with their reason: one bad file never stops a batch.
+ * Puts files into submissions and reviews one after the other; only one submission at a time is held in memory. Files
+ * that cannot be read, or on which the review itself fails, stand in the result with their reason: one bad file never
+ * stops a batch.
  */
 export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions): Generator<ReviewedFiles> {
   const below = found.filter((file) => file.folder !== undefined)
@@ -69,10 +72,14 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
 }
 
 /**
- * Reads one file. Never throws; anything that goes wrong inside is told as unreadable, too. `keepOpen` for a file that is written back soon:
- * what was inflated for reading serves for writing.
+ * Reads one file. Never throws; anything that goes wrong inside is told as unreadable, too. `keepOpen` for a file that
+ * is written back soon: what was inflated for reading serves for writing.
  */
-export function loadFile(file: GivenFile, { applied = false, converted, onFile, onSurprise }: ReviewOptions, keepOpen = false): LoadedFile {
+export function loadFile(
+  file: GivenFile,
+  { applied = false, converted, onFile, onSurprise }: ReviewOptions,
+  keepOpen = false,
+): LoadedFile {
   onFile?.(file)
   let sha256 = ''
   try {
@@ -90,7 +97,13 @@ export function loadFile(file: GivenFile, { applied = false, converted, onFile, 
       : { path: file.path, sha256, workbook, notes }
     return { ...file, forms, heads, input, source: cleaned?.bytes ?? source }
   } catch (error) {
-    return { ...file, forms: [], heads: [], source: undefined, input: { path: file.path, sha256, unreadable: explain(error, onSurprise) } }
+    return {
+      ...file,
+      forms: [],
+      heads: [],
+      source: undefined,
+      input: { path: file.path, sha256, unreadable: explain(error, onSurprise) },
+    }
   }
 }
 
@@ -99,7 +112,10 @@ export function refusedFile(file: GivenFile, sha256: string, unreadable: string)
   return { ...file, forms: [], heads: [], source: undefined, input: { path: file.path, sha256, unreadable } }
 }
 
-/** The OOXML package that a file is, holds behind the default password, or was converted to; and what the user must know of that. */
+/**
+ * The OOXML package that a file is, holds behind the default password, or was converted to; and what the user must know
+ * of that.
+ */
 export function openPackage(
   file: GivenFile,
   given: Uint8Array,
@@ -121,7 +137,10 @@ export interface CleanWorkbook {
   readonly exact: boolean
 }
 
-/** The workbook as it was before `correct` or `annotate`: exactly, by its record, or by taking our marks off; undefined when it carries none. */
+/**
+ * The workbook as it was before `correct` or `annotate`: exactly, by its record, or by taking our marks off; undefined
+ * when it carries none.
+ */
 export function withoutOurs(source: Uint8Array | Package, workbook: Workbook): CleanWorkbook | undefined {
   const exact = exactOriginal(source)
   if (exact) return exact
@@ -130,8 +149,8 @@ export function withoutOurs(source: Uint8Array | Package, workbook: Workbook): C
 }
 
 /**
- * The workbook as it was before `correct`, to be corrected anew; undefined when it carries none of its marks. The record of `annotate` is not asked: the
- * values that it was told to write stay.
+ * The workbook as it was before `correct`, to be corrected anew; undefined when it carries none of its marks. The
+ * record of `annotate` is not asked: the values that it was told to write stay.
  */
 function withoutMarks(source: Uint8Array | Package, workbook: Workbook): CleanWorkbook | undefined {
   const edits = removeMarks(workbook)

@@ -23,13 +23,16 @@ export interface FailedFile {
   readonly path: string
   /** A sentence for the clerk; null where nobody foresaw it. */
   readonly reason: string | null
-  /** The copy itself is sound, but could not be put in its place: another run may well succeed. `full`: for want of space. */
+  /**
+   * The copy itself is sound, but could not be put in its place: another run may well succeed. `full`: for want of
+   * space.
+   */
   readonly unwritten?: { readonly full: boolean }
 }
 
 /**
- * Writes the annotated, corrected copies of a submission; `out` undefined on a dry run. `expected`: whether an earlier run is known to have written a
- * target.
+ * Writes the annotated, corrected copies of a submission; `out` undefined on a dry run. `expected`: whether an earlier
+ * run is known to have written a target.
  */
 export function writeCorrected(
   { reviewed, files }: ReviewedFiles,

@@ -1,6 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ClosedZipError, type EntryFault, filesOfZip, type ZipBudget, type ZipFile, zipBudget } from '../../adapters/opc/zip/zip-files.ts'
+import {
+  ClosedZipError,
+  type EntryFault,
+  filesOfZip,
+  type ZipBudget,
+  type ZipFile,
+  zipBudget,
+} from '../../adapters/opc/zip/zip-files.ts'
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
 import { isLitter } from '../../core/intake/litter.ts'
 import { type PrivateFolder, privateFolder } from '../../adapters/files/private-folder.ts'
@@ -21,7 +28,10 @@ type OnOther = (other: PlacedOther) => void
 /** An archive may hold archives; what those hold is not opened. */
 const DEEPEST = 2
 
-/** The archives of an input: unpacked into memory file by file; only what is kept goes into a private temporary folder, under a number. */
+/**
+ * The archives of an input: unpacked into memory file by file; only what is kept goes into a private temporary folder,
+ * under a number.
+ */
 export class ZipFolders {
   private folder: PrivateFolder | undefined
   private kept = 0
@@ -132,10 +142,16 @@ const CLOSED: Readonly<Record<ClosedZipError['reason'], string>> = {
 }
 
 const FAULTS: Readonly<Record<EntryFault, { readonly kind: OtherKind; readonly what: string }>> = {
-  'unsafe-name': { kind: 'unreadable', what: '压缩包里的这个名称不安全（指向压缩包以外，或含有看不见的字符），没有取出。请解压以后再交。' },
+  'unsafe-name': {
+    kind: 'unreadable',
+    what: '压缩包里的这个名称不安全（指向压缩包以外，或含有看不见的字符），没有取出。请解压以后再交。',
+  },
   link: { kind: 'link', what: '压缩包里的这一项是链接，不是文件本身，没有取出。请交文件本身。' },
   password: { kind: 'password', what: '压缩包里的这个文件设有密码，打不开。请取消密码后再交。' },
-  twice: { kind: 'unreadable', what: '压缩包里有几个同名而内容不同的文件，不知道以哪个为准，没有取出。请分开命名后再交。' },
+  twice: {
+    kind: 'unreadable',
+    what: '压缩包里有几个同名而内容不同的文件，不知道以哪个为准，没有取出。请分开命名后再交。',
+  },
   damaged: { kind: 'unreadable', what: '压缩包里的这个文件已损坏，或压缩方式不常见，没有取出。请解压以后再交。' },
   'too-large': { kind: 'unreadable', what: '解压后过大，超出可以处理的范围，没有取出。请删去无关内容后再交。' },
 }

@@ -27,18 +27,27 @@ export function resultOfOther({ kind, what }: PlacedOther): ItemResult {
 }
 
 /** One result for an archive: what its workbooks say, each finding with its workbook, and every other file by name. */
-export function resultOfArchive(given: readonly ReviewedPart[], others: readonly PlacedOther[], path: string, target: string): ItemResult {
+export function resultOfArchive(
+  given: readonly ReviewedPart[],
+  others: readonly PlacedOther[],
+  path: string,
+  target: string,
+): ItemResult {
   const parts = given.map((part) => ({ ...part, inside: part.inside.slice(part.inside.indexOf('/') + 1) }))
   const results = parts.map(({ result }) => result)
   const told = others.map((other) => ({
     ...other,
     line: `压缩包里的「${below(path, other.path)}」（${OTHER_KINDS[other.kind].name}）：${other.what}`,
   }))
-  const unread = parts.flatMap(({ inside, result: { reason } }) => (reason === null ? [] : [`压缩包里的「${inside}」：${reason}`]))
+  const unread = parts.flatMap(({ inside, result: { reason } }) =>
+    reason === null ? [] : [`压缩包里的「${inside}」：${reason}`],
+  )
   const gaps = [...unread, ...told.filter(isUnread).map(({ line }) => line)]
   const rest = told.filter((other) => !isUnread(other)).map(({ line }) => line)
   const names = new Set<string>()
-  const written = parts.flatMap((part, index) => write(part, `${target.replace(/\.xlsx$/, '')}-${index + 1}.xlsx`, names))
+  const written = parts.flatMap((part, index) =>
+    write(part, `${target.replace(/\.xlsx$/, '')}-${index + 1}.xlsx`, names),
+  )
   if (written.length === 0) {
     const status = gaps.length > 0 ? 'unreadable' : 'not-a-form'
     return { ...NOTHING_FOUND, status, reason: ['压缩包里没有核对成的自评表。', ...gaps, ...rest].join('') }
@@ -73,7 +82,11 @@ function findingsOf({ inside, result }: ReviewedPart): (readonly [string, ItemRe
   ])
 }
 
-function write({ inside, bytes }: ReviewedPart, target: string, names: Set<string>): NonNullable<ItemResult['parts']>[number][] {
+function write(
+  { inside, bytes }: ReviewedPart,
+  target: string,
+  names: Set<string>,
+): NonNullable<ItemResult['parts']>[number][] {
   if (bytes === undefined) return []
   writeAnew(target, bytes)
   return [{ inside: freeName(inside, names), source: basename(target), sha256: sha256Of(bytes) }]

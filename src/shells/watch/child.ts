@@ -1,6 +1,9 @@
 import { serveRequests } from '../../adapters/share/serve-requests.ts'
 
-/** The working processes of the hot folder: `share` touches a folder that may hang, `review` reads workbooks that may do anything. */
+/**
+ * The working processes of the hot folder: `share` touches a folder that may hang, `review` reads workbooks that may do
+ * anything.
+ */
 async function main(): Promise<void> {
   if (process.argv[2] === 'share') {
     const { SHARE_HANDLERS } = await import('./share/share-handlers.ts')

@@ -24,7 +24,9 @@ export class DiskSpace {
   }
 
   get trouble(): string | undefined {
-    return this.#full.size === 0 ? undefined : `磁盘空间不足（从 ${this.#since} 起），已暂停；腾出空间后自动接着做，不会漏。`
+    return this.#full.size === 0
+      ? undefined
+      : `磁盘空间不足（从 ${this.#since} 起），已暂停；腾出空间后自动接着做，不会漏。`
   }
 
   full(place: Place): void {

@@ -18,7 +18,10 @@ const BEAT = 5000
 /** `--once` does not wait longer for what keeps growing. */
 const ONCE_PATIENCE = 60_000
 
-/** The watcher: one loop looks and takes (`Intake`), others review and publish (`Workers`); the ledger stands between them. */
+/**
+ * The watcher: one loop looks and takes (`Intake`), others review and publish (`Workers`); the ledger stands between
+ * them.
+ */
 export class HotFolder {
   readonly waits = new Waits()
   readonly #options: HotFolderOptions
@@ -38,7 +41,10 @@ export class HotFolder {
     const { ledger, work, proofRoot, outbox, scheme, rules, timeLimit, now } = options
     const notices = new OutboxNotices(options)
     const disk = new DiskSpace(options.say, () => clock(now()))
-    const readiness = new Readiness({ settle: Math.min(options.interval, 2000), cap: options.cap, forget: FORGET }, ledger.seen())
+    const readiness = new Readiness(
+      { settle: Math.min(options.interval, 2000), cap: options.cap, forget: FORGET },
+      ledger.seen(),
+    )
     const intake = new Intake(options, readiness, notices, {
       onTaken: () => waits.wakeWorkers(),
       isDiskFull: () => disk.trouble !== undefined,
@@ -70,7 +76,12 @@ export class HotFolder {
     await this.#writeStatus(false).catch(() => {
       // The outbox is away; the local copy says it.
     })
-    return { ...this.#tally, waiting: this.#readiness.waiting(), open: ledger.lists.openCount(), stopped: this.#ending ?? 'done' }
+    return {
+      ...this.#tally,
+      waiting: this.#readiness.waiting(),
+      open: ledger.lists.openCount(),
+      stopped: this.#ending ?? 'done',
+    }
   }
 
   async #look(): Promise<void> {
@@ -80,7 +91,8 @@ export class HotFolder {
       else {
         const before = this.#surprise
         await this.#tolerating('taking', () => this.#intake.scanAndTake())
-        if (!this.#ending) await this.#tolerating('notes', () => this.#notices.noteWaiting(this.#readiness.overdue(performance.now())))
+        if (!this.#ending)
+          await this.#tolerating('notes', () => this.#notices.noteWaiting(this.#readiness.overdue(performance.now())))
         if (!this.#ending) await this.#tolerating('status', () => this.#writeStatus(true))
         if (before === this.#surprise) this.#surprise = undefined
         this.waits.wakeWorkers()
@@ -95,7 +107,10 @@ export class HotFolder {
     this.waits.wakeWorkers()
   }
 
-  /** What concerns a folder or the disk is told by them and passes; the next look tries again. Nothing ends the watch but who started it. */
+  /**
+   * What concerns a folder or the disk is told by them and passes; the next look tries again. Nothing ends the watch
+   * but who started it.
+   */
   async #tolerating(place: 'taking' | 'status' | 'notes', task: () => Promise<void>): Promise<void> {
     try {
       await task()
@@ -142,7 +157,9 @@ export class HotFolder {
 
   async #writeStatus(running: boolean): Promise<void> {
     const { inbox, outbox } = this.#options
-    const closed = this.#intake.closed.map((path) => `${path}　文件夹打不开，里面的文件没有核对；请管理员检查权限，会自动再试`)
+    const closed = this.#intake.closed.map(
+      (path) => `${path}　文件夹打不开，里面的文件没有核对；请管理员检查权限，会自动再试`,
+    )
     await this.#notices.writeStatus({
       running,
       lastScan: this.#intake.lastScan,
@@ -157,7 +174,8 @@ export class HotFolder {
     if (this.#workers.areBusy) return false
     const isLate = performance.now() - this.#start > ONCE_PATIENCE
     const { inbox, outbox, ledger } = this.#options
-    if (isLate && [inbox.trouble, outbox.trouble, this.#disk.trouble].some((trouble) => trouble !== undefined)) return true
+    if (isLate && [inbox.trouble, outbox.trouble, this.#disk.trouble].some((trouble) => trouble !== undefined))
+      return true
     if (this.#intake.scans < 2) return false
     if (!isLate && this.#readiness.isArriving()) return false
     const open = ledger.lists.openCount()

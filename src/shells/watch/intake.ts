@@ -21,7 +21,9 @@ export interface IntakeEvents {
   readonly isDiskFull: () => boolean
 }
 
-/** Reads the inbox and takes private copies of what is ready: each is safe on the local disk before the ledger says so. */
+/**
+ * Reads the inbox and takes private copies of what is ready: each is safe on the local disk before the ledger says so.
+ */
 export class Intake {
   readonly #options: HotFolderOptions
   readonly #readiness: Readiness
@@ -132,11 +134,23 @@ export class Intake {
     }
   }
 
-  async #enter(copies: readonly { readonly file: SeenFile; readonly taken: Extract<Taken, { state: 'taken' }> }[]): Promise<void> {
+  async #enter(
+    copies: readonly { readonly file: SeenFile; readonly taken: Extract<Taken, { state: 'taken' }> }[],
+  ): Promise<void> {
     const { ledger, now, rules } = this.#options
     const contents = copies.map(({ file, taken: { sha256, size } }) => {
       const { path, signature, modified, open } = file
-      return { path, folder: folderOf(path), sha256, size, signature, modified, open, takenAt: now(), cameBack: this.#cameBack.has(path) }
+      return {
+        path,
+        folder: folderOf(path),
+        sha256,
+        size,
+        signature,
+        modified,
+        open,
+        takenAt: now(),
+        cameBack: this.#cameBack.has(path),
+      }
     })
     const entered = ledger.takeAll(contents, rules)
     for (const [index, { path, signature }] of contents.entries()) {

@@ -26,15 +26,26 @@ export interface ItemResult {
   readonly notes: readonly string[]
   /** Of the set, as its forms name it; '' where none does, whatever its folder is called. */
   readonly unit: string
-  /** The unit that its own forms name, or else the only one in its set; '' when none does. Absent, as what follows it, in results of an older programme. */
+  /**
+   * The unit that its own forms name, or else the only one in its set; '' when none does. Absent, as what follows it,
+   * in results of an older programme.
+   */
   readonly named?: string
-  /** What its forms are about: kind, and project. Forms of projects without a name are about nothing that can be told from others. */
+  /**
+   * What its forms are about: kind, and project. Forms of projects without a name are about nothing that can be told
+   * from others.
+   */
   readonly about?: readonly string[]
   /** Paths of the others that were looked at together with it. */
   readonly besides?: readonly string[]
   readonly year: number | null
   readonly scheme: string
-  readonly scores: readonly { readonly form: string; readonly stated: string; readonly reviewed: string; readonly grade: string }[]
+  readonly scores: readonly {
+    readonly form: string
+    readonly stated: string
+    readonly reviewed: string
+    readonly grade: string
+  }[]
   readonly findings: readonly KeptFinding[]
   readonly changes: number
   readonly unchecked: number
@@ -44,7 +55,10 @@ export interface ItemResult {
   readonly rules?: string
 }
 
-/** A result that says nothing yet but its status. Stands by itself, so that the watching process need not load what judges. */
+/**
+ * A result that says nothing yet but its status. Stands by itself, so that the watching process need not load what
+ * judges.
+ */
 export const NOTHING_FOUND = {
   reason: null,
   workbookHash: null,

@@ -66,7 +66,9 @@ export class ItemWork {
       return
     }
     const together = this.#together(item)
-    const group = [item, ...together.filter((each) => each.state === 'taken' && work.has(each.sha256))].sort((a, b) => a.id - b.id)
+    const group = [item, ...together.filter((each) => each.state === 'taken' && work.has(each.sha256))].sort(
+      (a, b) => a.id - b.id,
+    )
     const complete = together.filter((each) => each.state !== 'taken')
     try {
       const results = await this.#ask(reviewer, group, complete)
@@ -81,13 +83,15 @@ export class ItemWork {
         for (const each of group) ledger.countAttempts(each, attempts)
       })
       // Alone, and not the first time: it is this workbook's own fault.
-      if (group.length === 1 && item.attempts >= 1) this.#durably(() => this.#judged(item, failure(error, limitFor([item], this.#options))))
+      if (group.length === 1 && item.attempts >= 1)
+        this.#durably(() => this.#judged(item, failure(error, limitFor([item], this.#options))))
     }
   }
 
   /**
-   * The other workbooks of its folder, at whatever depth, their last rounds that still lie there. When a set was lost, each of its workbooks is looked at alone, beside those that are
-   * through already; a process that only died may have been killed from outside, so that the set gets a second try.
+   * The other workbooks of its folder, at whatever depth, their last rounds that still lie there. When a set was lost,
+   * each of its workbooks is looked at alone, beside those that are through already; a process that only died may have
+   * been killed from outside, so that the set gets a second try.
    */
   #together(item: Item): Item[] {
     const { ledger, isPresent } = this.#options
@@ -121,7 +125,9 @@ export class ItemWork {
       ],
       scheme,
     }
-    const results = await reviewer.request<ItemResult[]>('review', request, { patience: limitFor(group, this.#options) })
+    const results = await reviewer.request<ItemResult[]>('review', request, {
+      patience: limitFor(group, this.#options),
+    })
     return results.map((result) => ({ ...result, rules }))
   }
 
@@ -163,7 +169,9 @@ export class ItemWork {
       const text = checked ? opinionText({ item, result, workbook, ...this.#history(item) }) : problemText(item, result)
       const opinion = { path: paths.at(-1)!, ...work.stageText(`${item.id}.txt`, text) }
       const sources = result.parts ?? [{ source: `${item.id}.xlsx`, sha256: result.workbookHash! }]
-      const workbooks = checked ? sources.map(({ source, sha256 }, index) => ({ path: paths[index]!, source, sha256 })) : []
+      const workbooks = checked
+        ? sources.map(({ source, sha256 }, index) => ({ path: paths[index]!, source, sha256 }))
+        : []
       ledger.stage(item, result, [...workbooks, opinion])
       return
     }

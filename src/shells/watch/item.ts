@@ -13,8 +13,8 @@ export interface Item {
   /** `placeOf` its path. */
   readonly place: string
   /**
-   * All names under which one workbook was handed in, ours included, form a series; its rounds are counted. Until it is reviewed it is that of its name
-   * (see `Series`).
+   * All names under which one workbook was handed in, ours included, form a series; its rounds are counted. Until it is
+   * reviewed it is that of its name (see `Series`).
    */
   readonly series: string
   /** `versionKey` of its path. */
@@ -35,7 +35,8 @@ export interface Item {
   readonly proof: string | undefined
 }
 
-export interface NewContent extends Pick<Item, 'path' | 'folder' | 'sha256' | 'size' | 'signature' | 'modified' | 'takenAt' | 'open'> {
+export interface NewContent
+  extends Pick<Item, 'path' | 'folder' | 'sha256' | 'size' | 'signature' | 'modified' | 'takenAt' | 'open'> {
   /** Its file was not in the inbox for a while. */
   readonly cameBack: boolean
 }

@@ -34,7 +34,8 @@ export function judgedFile(file: LoadedFile, group: readonly LoadedFile[], revie
   // A workbook of which no form was understood gets a note instead.
   const bytes = workbook.forms.some(isUnderstood) ? annotatedBytes(file, reviewed) : undefined
   if (bytes === undefined) return { result: common, bytes }
-  if (!(bytes instanceof Uint8Array)) return { result: { ...common, status: 'failed', reason: bytes.reason }, bytes: undefined }
+  if (!(bytes instanceof Uint8Array))
+    return { result: { ...common, status: 'failed', reason: bytes.reason }, bytes: undefined }
   const gaps = gapsIn(reviewed, file.path)
   const result = {
     ...common,
@@ -49,7 +50,17 @@ export function judgedFile(file: LoadedFile, group: readonly LoadedFile[], revie
 }
 
 function kept({ id, severity, rule, sheet, cell, label, message, correction, status }: ReportedFinding): KeptFinding {
-  return { id, severity, rule, sheet, cell, label, message, corrected: correction !== null, explained: status === 'explained' }
+  return {
+    id,
+    severity,
+    rule,
+    sheet,
+    cell,
+    label,
+    message,
+    corrected: correction !== null,
+    explained: status === 'explained',
+  }
 }
 
 function scoresOf(path: string, reviewed: ReviewedSubmission): ItemResult['scores'] {
@@ -60,7 +71,12 @@ function scoresOf(path: string, reviewed: ReviewedSubmission): ItemResult['score
     const own = statedTotal(form)
     const stated = own ? plain(own) : '未填'
     return [
-      { form: name.replace(/\s+/g, ''), stated, reviewed: review.total ? plain(review.total) : '无法计算', grade: review.grade || '—' },
+      {
+        form: name.replace(/\s+/g, ''),
+        stated,
+        reviewed: review.total ? plain(review.total) : '无法计算',
+        grade: review.grade || '—',
+      },
     ]
   })
 }

@@ -24,7 +24,9 @@ export class LedgerLists {
   }
 
   openPaths(limit: number): string[] {
-    return this.#database.all("SELECT path FROM item WHERE state <> 'done' ORDER BY id LIMIT ?", [limit]).map((row) => row.path as string)
+    return this.#database
+      .all("SELECT path FROM item WHERE state <> 'done' ORDER BY id LIMIT ?", [limit])
+      .map((row) => row.path as string)
   }
 
   openCount(): number {
@@ -32,7 +34,11 @@ export class LedgerLists {
   }
 
   /** What was done since, the newest first: how many, and so many of them. */
-  doneSince(time: number, checked: boolean, limit: number): { readonly count: number; readonly rows: readonly DoneItem[] } {
+  doneSince(
+    time: number,
+    checked: boolean,
+    limit: number,
+  ): { readonly count: number; readonly rows: readonly DoneItem[] } {
     const where = `FROM item WHERE done_at >= ? AND status ${checked ? '=' : '<>'} 'checked'`
     const count = Number(this.#database.all(`SELECT count(*) AS count ${where}`, [time])[0]!.count)
     const rows = this.#database.all(
@@ -58,11 +64,13 @@ export class LedgerLists {
 
   /** Dropped again unchanged, the newest first: how many names, and so many of them. */
   repeatsSince(time: number, limit: number): { readonly count: number; readonly rows: readonly Repeat[] } {
-    const count = Number(this.#database.all('SELECT count(DISTINCT path) AS count FROM repeat WHERE at >= ?', [time])[0]!.count)
-    const rows = this.#database.all('SELECT path, max(at) AS at FROM repeat WHERE at >= ? GROUP BY path ORDER BY at DESC LIMIT ?', [
-      time,
-      limit,
-    ])
+    const count = Number(
+      this.#database.all('SELECT count(DISTINCT path) AS count FROM repeat WHERE at >= ?', [time])[0]!.count,
+    )
+    const rows = this.#database.all(
+      'SELECT path, max(at) AS at FROM repeat WHERE at >= ? GROUP BY path ORDER BY at DESC LIMIT ?',
+      [time, limit],
+    )
     return { count, rows: rows.map((row) => ({ path: row.path as string, at: Number(row.at) })) }
   }
 }

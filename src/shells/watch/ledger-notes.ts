@@ -26,7 +26,12 @@ export class LedgerNotes {
   }
 
   set(note: Note): void {
-    this.#database.run('INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?)', [note.path, note.target, note.sha256, note.signature])
+    this.#database.run('INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?)', [
+      note.path,
+      note.target,
+      note.sha256,
+      note.signature,
+    ])
   }
 
   drop(path: string): void {

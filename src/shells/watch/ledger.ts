@@ -29,7 +29,10 @@ CREATE TABLE IF NOT EXISTS note (path TEXT PRIMARY KEY, target TEXT NOT NULL, sh
 CREATE TABLE IF NOT EXISTS repeat (path TEXT NOT NULL, item INTEGER NOT NULL, at INTEGER NOT NULL);
 `
 
-/** What was made of a content: an item, or nothing, because it was handed in again unchanged, or its file was not touched at all. */
+/**
+ * What was made of a content: an item, or nothing, because it was handed in again unchanged, or its file was not
+ * touched at all.
+ */
 export type Entered = { readonly as: 'new' } | { readonly as: 'again' | 'untouched'; readonly last: Item }
 
 /** What must not be begun: items, all of some folders, and of others what was taken lately, for more of it may come. */
@@ -44,9 +47,10 @@ export interface NotYet {
 
 /**
  * What the hot folder knows, on a local disk. An item's way is
- * taken (a private copy exists) → staged (results lie ready, with their hashes) → done (they stand in the outbox and are kept as proof); published
- * is what stands in the outbox while something hinders the proof.
- * Every step can be repeated; a step is noted only after its files are on disk, so that a crash between two costs a repetition and nothing else.
+ * taken (a private copy exists) → staged (results lie ready, with their hashes) → done (they stand in the outbox and
+ * are kept as proof); published is what stands in the outbox while something hinders the proof. Every step can be
+ * repeated; a step is noted only after its files are on disk, so that a crash between two costs a repetition and
+ * nothing else.
  */
 export class Ledger {
   readonly lists: LedgerLists
@@ -77,16 +81,23 @@ export class Ledger {
   }
 
   setMeta(key: string, value: string): void {
-    this.#database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value])
+    this.#database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [
+      key,
+      value,
+    ])
   }
 
   seen(): Map<string, string> {
-    return new Map(this.#database.all('SELECT path, signature FROM seen').map((row) => [row.path as string, row.signature as string]))
+    return new Map(
+      this.#database
+        .all('SELECT path, signature FROM seen')
+        .map((row) => [row.path as string, row.signature as string]),
+    )
   }
 
   /**
-   * Enters contents that were taken, and that their files were seen, all in one transaction. Nothing new is to be done where the last item of the
-   * series has exactly this content and was, or will be, judged by the same rules.
+   * Enters contents that were taken, and that their files were seen, all in one transaction. Nothing new is to be done
+   * where the last item of the series has exactly this content and was, or will be, judged by the same rules.
    */
   takeAll(contents: readonly NewContent[], rules: string): Entered[] {
     return this.#database.transaction(() =>
@@ -106,11 +117,12 @@ export class Ledger {
   }
 
   /**
-   * The item by which this content is known already: the last of its name; for a name that is new, any round of a workbook whose name differs only in its
-   * version and whose unit is known.
+   * The item by which this content is known already: the last of its name; for a name that is new, any round of a
+   * workbook whose name differs only in its version and whose unit is known.
    */
   #known({ path, sha256 }: NewContent, rules: string): Item | undefined {
-    const isJudged = (item: Item): boolean => item.sha256 === sha256 && (item.state !== 'done' || item.result?.rules === rules)
+    const isJudged = (item: Item): boolean =>
+      item.sha256 === sha256 && (item.state !== 'done' || item.result?.rules === rules)
     const last = this.series.lastNamed(path)
     if (last) return isJudged(last) ? last : undefined
     return this.series.likeNamed(path, sha256).find((item) => item.state === 'done' && isJudged(item))
@@ -118,7 +130,9 @@ export class Ledger {
 
   /** A share that was mounted again may number its files anew: all else is as it was. */
   #isTimeSeen({ path, signature }: NewContent): boolean {
-    const seen = this.#database.all('SELECT signature FROM seen WHERE path = ?', [path])[0]?.signature as string | undefined
+    const seen = this.#database.all('SELECT signature FROM seen WHERE path = ?', [path])[0]?.signature as
+      | string
+      | undefined
     return seen !== undefined && sizeAndTime(seen) === sizeAndTime(signature)
   }
 
@@ -128,7 +142,20 @@ export class Ledger {
     this.#database.run(
       `INSERT INTO item (path, folder, place, series, kin, round, state, sha256, size, signature, modified, taken_at, open)
        VALUES (?, ?, ?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
-      [path, folder, placeOf(path), series, versionKey(path), round, sha256, size, signature, modified, takenAt, open ? 1 : 0],
+      [
+        path,
+        folder,
+        placeOf(path),
+        series,
+        versionKey(path),
+        round,
+        sha256,
+        size,
+        signature,
+        modified,
+        takenAt,
+        open ? 1 : 0,
+      ],
     )
     this.#see(path, signature, this.series.latest(series)!.id)
   }
@@ -169,14 +196,21 @@ export class Ledger {
       )
       this.#database.run('DELETE FROM published WHERE item = ?', [item.id])
       for (const { path } of staged) {
-        this.#database.run('INSERT OR REPLACE INTO published VALUES (?, ?, ?)', [path.toLowerCase(), item.series, item.id])
+        this.#database.run('INSERT OR REPLACE INTO published VALUES (?, ?, ?)', [
+          path.toLowerCase(),
+          item.series,
+          item.id,
+        ])
       }
     })
   }
 
   /** Whether another item's result stands, or is to stand, under this name. */
   isPublished(target: string, item: Item): boolean {
-    return this.#database.all('SELECT 1 FROM published WHERE target = ? AND item <> ?', [target.toLowerCase(), item.id]).length > 0
+    return (
+      this.#database.all('SELECT 1 FROM published WHERE target = ? AND item <> ?', [target.toLowerCase(), item.id])
+        .length > 0
+    )
   }
 
   /** Back to the start, where a staged file is not what it was. */
@@ -193,7 +227,10 @@ export class Ledger {
     this.#database.run("UPDATE item SET state = 'done', proof = ?, done_at = ? WHERE id = ?", [proof, at, item.id])
   }
 
-  /** The oldest that is not done and need not wait; an older one of its kin must have been judged, for it may be its next round. */
+  /**
+   * The oldest that is not done and need not wait; an older one of its kin must have been judged, for it may be its
+   * next round.
+   */
   next({ items, busy, unsettled, settledBefore, hindered }: NotYet): Item | undefined {
     return this.#items(
       `WHERE state <> 'done' AND id NOT IN (SELECT value FROM json_each(?)) AND place NOT IN (SELECT value FROM json_each(?))
@@ -211,7 +248,9 @@ export class Ledger {
 
   /** Hashes of the private copies that are still needed. */
   neededCopies(): Set<string> {
-    return new Set(this.#database.all("SELECT DISTINCT sha256 FROM item WHERE state <> 'done'").map((row) => row.sha256 as string))
+    return new Set(
+      this.#database.all("SELECT DISTINCT sha256 FROM item WHERE state <> 'done'").map((row) => row.sha256 as string),
+    )
   }
 
   isCopyNeeded(sha256: string): boolean {
@@ -226,11 +265,18 @@ export class Ledger {
 /** A ledger of an older programme gets what it lacks. */
 function withColumns(database: Database): void {
   const known = new Set(database.all('PRAGMA table_info(item)').map((row) => row.name))
-  for (const column of ['kin', 'place', 'named']) if (!known.has(column)) database.exec(`ALTER TABLE item ADD COLUMN ${column} TEXT`)
+  for (const column of ['kin', 'place', 'named'])
+    if (!known.has(column)) database.exec(`ALTER TABLE item ADD COLUMN ${column} TEXT`)
   database.transaction(() => {
     for (const { id, path } of database.all('SELECT id, path FROM item WHERE kin IS NULL OR place IS NULL')) {
-      database.run('UPDATE item SET kin = ?, place = ? WHERE id = ?', [versionKey(path as string), placeOf(path as string), id as number])
+      database.run('UPDATE item SET kin = ?, place = ? WHERE id = ?', [
+        versionKey(path as string),
+        placeOf(path as string),
+        id as number,
+      ])
     }
   })
-  database.exec('CREATE INDEX IF NOT EXISTS item_kin ON item (kin, named); CREATE INDEX IF NOT EXISTS item_place ON item (place)')
+  database.exec(
+    'CREATE INDEX IF NOT EXISTS item_kin ON item (kin, named); CREATE INDEX IF NOT EXISTS item_place ON item (place)',
+  )
 }

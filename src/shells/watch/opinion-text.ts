@@ -3,7 +3,10 @@ import type { Item } from './item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
 import { isAnnotated, type ItemResult, type KeptFinding } from './item-result.ts'
 
-/** The 审核意见 of one round, for who handed the workbook in. It names no time but the file's own, so that the same file gives the same bytes. */
+/**
+ * The 审核意见 of one round, for who handed the workbook in. It names no time but the file's own, so that the same file
+ * gives the same bytes.
+ */
 export interface Opinion {
   readonly item: Item
   readonly result: ItemResult
@@ -23,7 +26,11 @@ const MOST_LISTED = 10
 
 export function opinionText(opinion: Opinion): string {
   const { item, result } = opinion
-  const lines = [`审核意见　${item.path}${item.round > 1 ? `（第 ${item.round} 次）` : ''}`, '', ...headOf(result, item.folder)]
+  const lines = [
+    `审核意见　${item.path}${item.round > 1 ? `（第 ${item.round} 次）` : ''}`,
+    '',
+    ...headOf(result, item.folder),
+  ]
   lines.push(`结论：${verdict(result)}`, '')
   const remarks = remarksOf(opinion)
   if (remarks.length > 0) lines.push(...remarks.map((remark) => `请留意：${remark}`), '')
@@ -42,10 +49,13 @@ function headOf(result: ItemResult, folder: string): string[] {
   const head = only
     ? [`得分：自评 ${only.stated}，复核相同，等级 ${only.grade}`]
     : result.scores.length > 0
-      ? [`得分：${result.scores.length} 张评分表，复核与自评${differing.length === 0 ? '都相同' : `不同的 ${differing.length} 张`}`]
+      ? [
+          `得分：${result.scores.length} 张评分表，复核与自评${differing.length === 0 ? '都相同' : `不同的 ${differing.length} 张`}`,
+        ]
       : []
   const list = [...head, ...shown, ...(more > 0 ? [`  ……其余 ${more} 张见工作簿「审核结果」。`] : [])]
-  const unknown = folder === '' ? '（表中未写明，请填写）' : `（表中未写明，请填写；不能只凭文件夹「${folder}」认定是哪个单位）`
+  const unknown =
+    folder === '' ? '（表中未写明，请填写）' : `（表中未写明，请填写；不能只凭文件夹「${folder}」认定是哪个单位）`
   return [`单位：${result.unit || unknown}　${year}`, ...list]
 }
 
@@ -55,24 +65,35 @@ function verdict({ findings, changes, status, unchecked, gaps = [] }: ItemResult
   const [errors, warnings] = [open('error'), open('warning')]
   const corrected = changes > 0 ? `其中算术 ${changes} 处已代为更正，其余` : ''
   const half = status === 'not-understood' ? '有表没有读懂，没有核对，请人工审核。' : ''
-  if (errors > 0) return `${half}有错误 ${errors} 处${warnings > 0 ? `、疑点 ${warnings} 处` : ''}，${corrected}请改正后再交一次。`
+  if (errors > 0)
+    return `${half}有错误 ${errors} 处${warnings > 0 ? `、疑点 ${warnings} 处` : ''}，${corrected}请改正后再交一次。`
   if (warnings > 0) return `${half}没有错误，有疑点 ${warnings} 处，请改正，或写明理由后再交一次。`
   if (half !== '') return `${half}核对过的表没有发现问题。`
-  if (unchecked > 0 || gaps.length > 0) return '核对过的各项没有发现问题，有的没有能够核对（见下），请补填后再交，或请人工核对。'
+  if (unchecked > 0 || gaps.length > 0)
+    return '核对过的各项没有发现问题，有的没有能够核对（见下），请补填后再交，或请人工核对。'
   return '没有发现问题，不用再交。'
 }
 
 function remarksOf({ item, result, previous, sameBefore, hasNamesake, twins }: Opinion): string[] {
   const together = (result.besides ?? []).map(nameOf)
   return [
-    ...(previous && previous.kin === item.kin && previous.path !== item.path && !previous.staged.some(({ path }) => path === item.path)
+    ...(previous &&
+    previous.kin === item.kin &&
+    previous.path !== item.path &&
+    !previous.staged.some(({ path }) => path === item.path)
       ? [`名称与「${nameOf(previous.path)}」只差版本字样，又是同一单位的同一份表，接着它算第 ${item.round} 次。`]
       : []),
-    ...(hasNamesake ? ['以前有同名的文件，表中写明的单位与它不同或有一份没有写明，另算一份，没有与它比较，结果另起了名称。'] : []),
-    ...(sameBefore && sameBefore.id !== previous?.id ? [`内容与第 ${sameBefore.round} 次交来的完全相同，请看是不是放错了旧的文件。`] : []),
+    ...(hasNamesake
+      ? ['以前有同名的文件，表中写明的单位与它不同或有一份没有写明，另算一份，没有与它比较，结果另起了名称。']
+      : []),
+    ...(sameBefore && sameBefore.id !== previous?.id
+      ? [`内容与第 ${sameBefore.round} 次交来的完全相同，请看是不是放错了旧的文件。`]
+      : []),
     ...(result.reason === null ? [] : [result.reason]),
     ...result.notes,
-    ...(item.open ? [`文件当时有人打开着，核对的是 ${dateAndClock(item.modified)} 存盘的内容；以后又改过的，关闭后会再核对一次。`] : []),
+    ...(item.open
+      ? [`文件当时有人打开着，核对的是 ${dateAndClock(item.modified)} 存盘的内容；以后又改过的，关闭后会再核对一次。`]
+      : []),
     ...(together.length > 0 ? [`与同一文件夹里的 ${quoted(together)} 作为一套资料一起核对。`] : []),
     ...(twins.length > 0 ? [`内容与 ${quoted(twins)} 完全相同，请看是不是放错了位置。`] : []),
   ]
@@ -90,7 +111,8 @@ function quoted(names: readonly string[]): string {
 /** What was mended since the last round, what is new, what is still there; findings are linked by their ids. */
 function comparison({ item, result, previous }: Opinion): string[] {
   if (!previous) return []
-  if (!previous.result || !isAnnotated(previous.result)) return [`第 ${previous.round} 次交来的没有核对成，这次核对成了。`, '']
+  if (!previous.result || !isAnnotated(previous.result))
+    return [`第 ${previous.round} 次交来的没有核对成，这次核对成了。`, '']
   const before = previous.result.findings.filter(counts)
   const now = result.findings.filter(counts)
   const nowIds = new Set(now.map((each) => each.id))
@@ -121,7 +143,10 @@ function findingsPart({ findings, unchecked, gaps = [] }: ItemResult): string[] 
   const warnings = findings.filter((each) => each.severity === 'warning' && !each.explained)
   const explained = findings.filter((each) => each.explained).length
   const infos = findings.filter((each) => each.severity === 'info').length
-  const rest = [...(explained > 0 ? [`已说明理由的疑点 ${explained} 处`] : []), ...(infos > 0 ? [`提示 ${infos} 条`] : [])]
+  const rest = [
+    ...(explained > 0 ? [`已说明理由的疑点 ${explained} 处`] : []),
+    ...(infos > 0 ? [`提示 ${infos} 条`] : []),
+  ]
   return [
     ...(errors.length > 0 ? [`错误 ${errors.length} 处（工作簿里标红）：`, ...listed(errors), ''] : []),
     ...(warnings.length > 0 ? [`疑点 ${warnings.length} 处（工作簿里标黄）：`, ...listed(warnings), ''] : []),
@@ -191,7 +216,10 @@ export function problemText(item: Item, result: ItemResult): string {
 /** `path`: under which the content came again; `latest` of all rounds. */
 export function repeatText(item: Item, path: string, latest: Item, at: number): string {
   const name = path === item.path ? '' : `（上次的名称是「${nameOf(item.path)}」）`
-  const later = latest.round > item.round ? [`这以后又收到过第 ${latest.round} 次（「${nameOf(latest.path)}」），以那一次为准。`] : []
+  const later =
+    latest.round > item.round
+      ? [`这以后又收到过第 ${latest.round} 次（「${nameOf(latest.path)}」），以那一次为准。`]
+      : []
   return textFile([
     `内容没有变化：${path}`,
     '',

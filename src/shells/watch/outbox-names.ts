@@ -51,7 +51,10 @@ export function roundMark(round: number): string {
   return round === 1 ? '' : `（第${round}次）`
 }
 
-/** The names of a round's results; `folder` is for those of an archive. `attempt` > 1 where something else stands there already. */
+/**
+ * The names of a round's results; `folder` is for those of an archive. `attempt` > 1 where something else stands there
+ * already.
+ */
 export function resultNames(
   stem: string,
   round: number,

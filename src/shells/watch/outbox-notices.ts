@@ -34,7 +34,10 @@ export interface Situation {
 
 const STATUS_EVERY = 60_000
 
-/** What the outbox says besides results: the status, notes on what waits too long, and that something came again unchanged. */
+/**
+ * What the outbox says besides results: the status, notes on what waits too long, and that something came again
+ * unchanged.
+ */
 export class OutboxNotices {
   readonly #options: NoticesOptions
   #status = { text: '', troubles: '', at: Number.NEGATIVE_INFINITY }
@@ -48,7 +51,11 @@ export class OutboxNotices {
     const { folder, stem } = partsOf(path)
     const latest = this.#options.ledger.series.latest(item.series) ?? item
     const text = repeatText(item, path, latest, this.#options.now())
-    await this.#options.outbox.ask('place', { path: joinPath(folder, repeatNoteName(stem)), source: { text }, replace: true })
+    await this.#options.outbox.ask('place', {
+      path: joinPath(folder, repeatNoteName(stem)),
+      source: { text },
+      replace: true,
+    })
   }
 
   async noteWaiting(overdue: readonly Waiting[]): Promise<void> {
@@ -61,7 +68,12 @@ export class OutboxNotices {
       const target = joinPath(folder, waitingNoteName(`${stem}${extension}`))
       const text = waitingNote(waiting, Math.round(cap / 60_000))
       // Known before it is there, so that it can always be withdrawn.
-      ledger.notes.set({ path: waiting.path, target, sha256: sha256Of(Buffer.from(text, 'utf8')), signature: waiting.signature })
+      ledger.notes.set({
+        path: waiting.path,
+        target,
+        sha256: sha256Of(Buffer.from(text, 'utf8')),
+        signature: waiting.signature,
+      })
       await outbox.ask('place', { path: target, source: { text }, replace: true })
     }
   }
@@ -76,8 +88,8 @@ export class OutboxNotices {
   }
 
   /**
-   * Written when something changed, and once a minute, so that its age tells whether the programme runs. While thousands are taken it is not written
-   * more often than an idle inbox is looked at.
+   * Written when something changed, and once a minute, so that its age tells whether the programme runs. While
+   * thousands are taken it is not written more often than an idle inbox is looked at.
    */
   async writeStatus(situation: Situation): Promise<void> {
     const at = performance.now()

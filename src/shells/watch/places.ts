@@ -5,8 +5,14 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
-/** Where the ledger of an inbox stands when nobody says: on the local disk, in the user's own folder for programs' data. */
-export function defaultLedger(inbox: string, variables: Variables, platform: NodeJS.Platform = process.platform): string {
+/**
+ * Where the ledger of an inbox stands when nobody says: on the local disk, in the user's own folder for programs' data.
+ */
+export function defaultLedger(
+  inbox: string,
+  variables: Variables,
+  platform: NodeJS.Platform = process.platform,
+): string {
   const name = createHash('sha256').update(inbox).digest('hex').slice(0, 12)
   return join(dataFolder(variables, platform), 'jiaobiao', `watch-${name}`, '账本.db')
 }
@@ -18,7 +24,10 @@ function dataFolder(variables: Variables, platform: NodeJS.Platform): string {
   return variables.XDG_STATE_HOME ?? join(home, '.local', 'state')
 }
 
-/** File systems of other machines by the numbers of statfs: NFS, SMB, CIFS, SMB2, AFS, 9P. A database there is sooner or later damaged. */
+/**
+ * File systems of other machines by the numbers of statfs: NFS, SMB, CIFS, SMB2, AFS, 9P. A database there is sooner or
+ * later damaged.
+ */
 const NETWORK = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x01021997])
 
 export function isOnNetwork(path: string, platform: NodeJS.Platform = process.platform): boolean {

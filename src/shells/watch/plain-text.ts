@@ -1,6 +1,9 @@
 import { visibleName } from '../../core/identity/visible-name.ts'
 
-/** A text file that any editor on any desktop opens well: UTF-8 with its mark, line ends of Windows. No line is more than one, whatever names it holds. */
+/**
+ * A text file that any editor on any desktop opens well: UTF-8 with its mark, line ends of Windows. No line is more
+ * than one, whatever names it holds.
+ */
 export function textFile(lines: readonly string[]): string {
   return `\ufeff${lines.map(visibleName).join('\r\n')}\r\n`
 }

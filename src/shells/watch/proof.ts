@@ -9,8 +9,9 @@ import type { WorkFolder } from './work-folder.ts'
 export const RECORD_NAME = '记录.json'
 
 /**
- * Keeps an item for the audit: the original's bytes, the results, and a record with hashes, rules and times, in a folder of its own that appears
- * whole or not at all. Done again after a crash it finds itself done. Returns the folder's name below the proof folder.
+ * Keeps an item for the audit: the original's bytes, the results, and a record with hashes, rules and times, in a
+ * folder of its own that appears whole or not at all. Done again after a crash it finds itself done. Returns the
+ * folder's name below the proof folder.
  */
 export function keepProof(proofRoot: string, item: Item, work: WorkFolder): string {
   const month = new Date(item.takenAt).toISOString().slice(0, 7)
@@ -29,7 +30,10 @@ export function keepProof(proofRoot: string, item: Item, work: WorkFolder): stri
     keepFile(join(work.path, source), join(temporary, own))
     return { 发件夹中的名称: path, 存档中的名称: own, sha256 }
   })
-  writeWhole(join(temporary, RECORD_NAME), Buffer.from(`${JSON.stringify(recordOf(item, original, results), null, 2)}\n`, 'utf8'))
+  writeWhole(
+    join(temporary, RECORD_NAME),
+    Buffer.from(`${JSON.stringify(recordOf(item, original, results), null, 2)}\n`, 'utf8'),
+  )
   syncFolder(temporary)
   mkdirSync(join(proofRoot, month), { recursive: true })
   rmSync(target, { recursive: true, force: true })
@@ -38,7 +42,10 @@ export function keepProof(proofRoot: string, item: Item, work: WorkFolder): stri
   return name
 }
 
-/** The working folder's file is on the disk already, never written again, and soon taken away: a second name for it will do, where there are such. */
+/**
+ * The working folder's file is on the disk already, never written again, and soon taken away: a second name for it will
+ * do, where there are such.
+ */
 function keepFile(from: string, to: string): void {
   try {
     linkSync(from, to)

@@ -26,8 +26,9 @@ const FIRST_PAUSE = 5000
 const LONGEST_PAUSE = 300_000
 
 /**
- * Decides from readings of the inbox which files may be tried. Times are compared only with each other and with the own clock, which is an
- * argument; the share's clock is not believed. A file is due when two readings agree; an owner file delays it up to the cap.
+ * Decides from readings of the inbox which files may be tried. Times are compared only with each other and with the own
+ * clock, which is an argument; the share's clock is not believed. A file is due when two readings agree; an owner file
+ * delays it up to the cap.
  */
 export class Readiness {
   readonly #options: ReadinessOptions
@@ -75,12 +76,16 @@ export class Readiness {
     track.last = now
   }
 
-  /** In the order in which they came, as far as it can be known: seen first, saved first, 「表.xlsx」 before 「表(1).xlsx」. */
+  /**
+   * In the order in which they came, as far as it can be known: seen first, saved first, 「表.xlsx」 before 「表(1).xlsx」.
+   */
   due(now: number): SeenFile[] {
     return this.#tracks
       .values()
       .filter((track) => this.#isDue(track, now))
-      .sort((a, b) => a.since - b.since || a.seen.modified - b.seen.modified || compareVersions(a.seen.path, b.seen.path))
+      .sort(
+        (a, b) => a.since - b.since || a.seen.modified - b.seen.modified || compareVersions(a.seen.path, b.seen.path),
+      )
       .map((track) => track.seen)
   }
 
@@ -130,8 +135,8 @@ export class Readiness {
   }
 
   /**
-   * Sub-folders of which more will be taken soon, so that what was taken already is no whole set: something began to arrive less than `patience` ago,
-   * or has arrived and its turn has not come.
+   * Sub-folders of which more will be taken soon, so that what was taken already is no whole set: something began to
+   * arrive less than `patience` ago, or has arrived and its turn has not come.
    */
   unsettledFolders(now: number, patience: number): string[] {
     return this.#tracks.foldersWith(({ seen, failure, readings, since, last }) => {
@@ -171,7 +176,13 @@ function waitingOf({ seen, since, failure }: Track): Waiting {
   if (seen.refused) return { path, signature, since, reason: seen.refused }
   if (failure) {
     const { reason, code } = failure
-    return { path, signature, reason, since: reason === 'partial' ? since : failure.since, ...(code === undefined ? {} : { code }) }
+    return {
+      path,
+      signature,
+      reason,
+      since: reason === 'partial' ? since : failure.since,
+      ...(code === undefined ? {} : { code }),
+    }
   }
   return { path, signature, since, reason: seen.open ? 'open' : 'arriving' }
 }

@@ -9,7 +9,10 @@ const CONVERSION = 160_000
 const BYTES_A_SECOND = 200_000
 
 /** How long the review of some items may take, in milliseconds; an archive may hold files that are to be converted. */
-export function limitFor(group: readonly Item[], { work, timeLimit }: { readonly work: WorkFolder; readonly timeLimit: number }): number {
+export function limitFor(
+  group: readonly Item[],
+  { work, timeLimit }: { readonly work: WorkFolder; readonly timeLimit: number },
+): number {
   const foreign = group.some((each) => /\.zip$/i.test(each.path) || !startsLikeZip(work.copyOf(each.sha256)))
   const bytes = group.reduce((sum, each) => sum + each.size, 0)
   return timeLimit + (bytes / BYTES_A_SECOND) * 1000 + (foreign ? CONVERSION : 0)

@@ -11,7 +11,10 @@ import { judgedFile } from './judged-file.ts'
 import { versionKey } from './rounds.ts'
 import { setsByVersion } from './set-versions.ts'
 
-/** What the working process is asked to do: one submission, of which some workbooks want results and the others only complete the set. */
+/**
+ * What the working process is asked to do: one submission, of which some workbooks want results and the others only
+ * complete the set.
+ */
 export interface ReviewRequest {
   readonly files: readonly {
     /** The private copy. */
@@ -28,12 +31,17 @@ export interface ReviewRequest {
   readonly scheme: string | undefined
 }
 
-/** Reviews a submission and writes the annotated workbooks; answers for each file that wants a result, in their order. */
+/**
+ * Reviews a submission and writes the annotated workbooks; answers for each file that wants a result, in their order.
+ */
 export async function reviewWork({ files, scheme }: ReviewRequest): Promise<ItemResult[]> {
   const wanted = files.filter((file) => file.result !== undefined)
   if (wanted.some((file) => !file.asItIs && !isWhole(readFileSync(file.copy)))) {
     // Those that are whole are asked for again, without the others: no reason means not yet.
-    return wanted.map((file) => ({ ...NOTHING_FOUND, status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial' }))
+    return wanted.map((file) => ({
+      ...NOTHING_FOUND,
+      status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial',
+    }))
   }
   const results = new Map<string, ItemResult>()
   const chosen = scheme === undefined ? undefined : schemeById(scheme)
@@ -46,7 +54,12 @@ export async function reviewWork({ files, scheme }: ReviewRequest): Promise<Item
   }
   await reviewSet(set, options, results)
   return wanted.map(
-    (file) => results.get(file.path) ?? { ...NOTHING_FOUND, status: 'failed', reason: '没有得到核对结果，请把文件交给软件维护人员。' },
+    (file) =>
+      results.get(file.path) ?? {
+        ...NOTHING_FOUND,
+        status: 'failed',
+        reason: '没有得到核对结果，请把文件交给软件维护人员。',
+      },
   )
 }
 
@@ -76,7 +89,11 @@ async function resultAlone(
 
 const NOTHING_ASKED: ItemResult = { ...NOTHING_FOUND, status: 'not-a-form' }
 
-async function reviewSet(files: ReviewRequest['files'], given: ReviewOptions, results: Map<string, ItemResult>): Promise<void> {
+async function reviewSet(
+  files: ReviewRequest['files'],
+  given: ReviewOptions,
+  results: Map<string, ItemResult>,
+): Promise<void> {
   const found = withForeignKinds(
     files.map(({ copy, path }) => ({ absolute: copy, path, inside: path, folder: folderOf(path) || undefined })),
   )
@@ -100,9 +117,18 @@ async function reviewSet(files: ReviewRequest['files'], given: ReviewOptions, re
 }
 
 /** Most sets have no two names of which one may be a version of the other: nothing need be read for that. */
-function setsOf(found: readonly GivenFile[], files: ReviewRequest['files'], options: ReviewOptions): (readonly GivenFile[])[] {
+function setsOf(
+  found: readonly GivenFile[],
+  files: ReviewRequest['files'],
+  options: ReviewOptions,
+): (readonly GivenFile[])[] {
   if (new Set(found.map(({ path }) => versionKey(path))).size === found.length) return [found]
-  const read = found.map((file, index) => ({ path: file.path, order: files[index]!.order, ...formsIn(loadFile(file, options)), file }))
+  const read = found.map((file, index) => ({
+    path: file.path,
+    order: files[index]!.order,
+    ...formsIn(loadFile(file, options)),
+    file,
+  }))
   return setsByVersion(read).map((set) => set.map(({ file }) => file))
 }
 

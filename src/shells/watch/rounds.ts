@@ -1,6 +1,7 @@
 /**
- * When one workbook continues another as its next round. A name alone proves little: two departments drop 「自评表.xlsx」 and 「自评表(1).xlsx」 side by side,
- * and 「自评表(1).xlsx」 to 「自评表(18).xlsx」 are one unit's projects. What the forms say decides. Pure.
+ * When one workbook continues another as its next round. A name alone proves little: two departments drop 「自评表.xlsx」
+ * and 「自评表(1).xlsx」 side by side, and 「自评表(1).xlsx」 to 「自评表(18).xlsx」 are one unit's projects. What the forms say
+ * decides. Pure.
  */
 import { withoutVersion } from '../../core/identity/entry-name.ts'
 import { shareForms } from '../../core/identity/share-forms.ts'
@@ -11,7 +12,10 @@ import { isAnnotated, type ItemResult } from './item-result.ts'
 const WORKBOOK = /\.(xlsx|xlsm|xlsb|xls|et|ods|csv)$/i
 const ENDING = /\.[a-z0-9]{1,5}$/i
 
-/** The same for names in one sub-folder that differ only by what says that something came once more: (1), 副本, 最终版, （第2次）. Any kind of workbook is one kind. */
+/**
+ * The same for names in one sub-folder that differ only by what says that something came once more: (1), 副本, 最终版,
+ * （第2次）. Any kind of workbook is one kind.
+ */
 export function versionKey(path: string): string {
   const folder = folderOf(path)
   const name = path.slice(folder === '' ? 0 : folder.length + 1)
@@ -30,17 +34,23 @@ export function namedUnit(told: Told): string {
 }
 
 /**
- * Whether a workbook under a name of another version is the next round of one: both name the same unit, no two years, and more than half of the forms of
- * the smaller are in both. When anything of that is unknown, it is not.
+ * Whether a workbook under a name of another version is the next round of one: both name the same unit, no two years,
+ * and more than half of the forms of the smaller are in both. When anything of that is unknown, it is not.
  */
 export function isNextVersion(before: Told, now: Told): boolean {
   const unit = namedUnit(now)
-  return unit !== '' && unit === namedUnit(before) && isOneYear(before.year, now.year) && shareForms(before.about ?? [], now.about ?? [])
+  return (
+    unit !== '' &&
+    unit === namedUnit(before) &&
+    isOneYear(before.year, now.year) &&
+    shareForms(before.about ?? [], now.about ?? [])
+  )
 }
 
 /**
- * Whether a workbook under the same name is the next round of those before. Units that differ part them; one that is not known does so where many units
- * drop their files side by side (`isFlat`), unless one of both was not read at all, so that there is nothing to be mixed up.
+ * Whether a workbook under the same name is the next round of those before. Units that differ part them; one that is
+ * not known does so where many units drop their files side by side (`isFlat`), unless one of both was not read at all,
+ * so that there is nothing to be mixed up.
  */
 export function isNextOfName(before: readonly Told[], now: Told, isFlat: boolean): boolean {
   const read = before.filter(isAnnotated)

@@ -4,8 +4,9 @@ import { isAnnotated, type ItemResult } from './item-result.ts'
 import { isNextOfName, isNextVersion, namedUnit, versionKey } from './rounds.ts'
 
 /**
- * Which items are rounds of one workbook. When it is taken, an item is put down for the series of its name; once it is reviewed, and its unit known,
- * `settle` gives it the one to which it belongs. Items of one kin are settled in the order in which they came.
+ * Which items are rounds of one workbook. When it is taken, an item is put down for the series of its name; once it is
+ * reviewed, and its unit known, `settle` gives it the one to which it belongs. Items of one kin are settled in the
+ * order in which they came.
  */
 export class Series {
   readonly #database: Database
@@ -14,7 +15,10 @@ export class Series {
     this.#database = database
   }
 
-  /** The series that a name stands for: that of the last content under it, or of the result which bears it in the outbox; else one of its own. */
+  /**
+   * The series that a name stands for: that of the last content under it, or of the result which bears it in the
+   * outbox; else one of its own.
+   */
   ofName(path: string): string {
     const last = this.lastNamed(path)
     if (last) return last.series
@@ -52,22 +56,31 @@ export class Series {
 
   /** Whether something else was handed in under its name before, which it does not continue. */
   hasNamesake({ id, path, series }: Item): boolean {
-    return this.#database.all('SELECT 1 FROM item WHERE path = ? AND id < ? AND series <> ? LIMIT 1', [path, id, series]).length > 0
+    return (
+      this.#database.all('SELECT 1 FROM item WHERE path = ? AND id < ? AND series <> ? LIMIT 1', [path, id, series])
+        .length > 0
+    )
   }
 
-  /** The item in the series, and with the round, that are its own now that it was reviewed. Done again it changes nothing. */
+  /**
+   * The item in the series, and with the round, that are its own now that it was reviewed. Done again it changes
+   * nothing.
+   */
   settle(item: Item, result: ItemResult): Item {
     return this.#database.transaction(() => {
       const series = this.#continued(item, result) ?? this.#own(item)
-      const settled = this.#database.all("SELECT max(round) AS round FROM item WHERE series = ? AND id < ? AND state <> 'taken'", [
-        series,
-        item.id,
-      ])
+      const settled = this.#database.all(
+        "SELECT max(round) AS round FROM item WHERE series = ? AND id < ? AND state <> 'taken'",
+        [series, item.id],
+      )
       const round = Number(settled[0]!.round ?? 0) + 1
       if (series === item.series && round === item.round) return item
       // Out of the way first: a series and its round are one item's.
       this.#database.run('UPDATE item SET series = ?, round = ? WHERE id = ?', [series, -item.id, item.id])
-      const later = this.#database.all('SELECT id FROM item WHERE series = ? AND round >= ? ORDER BY round DESC', [series, round])
+      const later = this.#database.all('SELECT id FROM item WHERE series = ? AND round >= ? ORDER BY round DESC', [
+        series,
+        round,
+      ])
       for (const { id } of later) this.#database.run('UPDATE item SET round = round + 1 WHERE id = ?', [id as number])
       this.#database.run('UPDATE item SET round = ? WHERE id = ?', [round, item.id])
       return { ...item, series, round }
@@ -84,14 +97,21 @@ export class Series {
     }
     const unit = namedUnit(result)
     if (unit === '') return undefined
-    const kin = this.#items("WHERE kin = ? AND named = ? AND id < ? AND state <> 'taken' ORDER BY id DESC", [item.kin, unit, item.id])
+    const kin = this.#items("WHERE kin = ? AND named = ? AND id < ? AND state <> 'taken' ORDER BY id DESC", [
+      item.kin,
+      unit,
+      item.id,
+    ])
     return kin.find((each) => each.result && isNextVersion(each.result, result))?.series
   }
 
   /** As `ofName`, by what is settled. */
   #seriesOfName({ id, path }: Item): string | undefined {
     const last = this.#items("WHERE path = ? AND id < ? AND state <> 'taken' ORDER BY id DESC LIMIT 1", [path, id])[0]
-    const ours = this.#database.all('SELECT series FROM published WHERE target = ? AND item < ?', [path.toLowerCase(), id])[0]
+    const ours = this.#database.all('SELECT series FROM published WHERE target = ? AND item < ?', [
+      path.toLowerCase(),
+      id,
+    ])[0]
     return last?.series ?? (ours?.series as string | undefined)
   }
 
@@ -104,13 +124,19 @@ export class Series {
 
   /** How many there are in the item's place, or in its folder alone. */
   count(item: Item, within: 'place' | 'folder'): number {
-    return Number(this.#database.all(`SELECT count(DISTINCT series) AS count FROM item WHERE ${within} = ?`, [item[within]])[0]!.count)
+    return Number(
+      this.#database.all(`SELECT count(DISTINCT series) AS count FROM item WHERE ${within} = ?`, [item[within]])[0]!
+        .count,
+    )
   }
 
   /** The items of each other series there, the newest first. */
   siblings(item: Item, within: 'place' | 'folder'): Item[][] {
     const series = new Map<string, Item[]>()
-    for (const each of this.#items(`WHERE ${within} = ? AND series <> ? ORDER BY id DESC`, [item[within], item.series])) {
+    for (const each of this.#items(`WHERE ${within} = ? AND series <> ? ORDER BY id DESC`, [
+      item[within],
+      item.series,
+    ])) {
       series.set(each.series, [...(series.get(each.series) ?? []), each])
     }
     return [...series.values()]
@@ -119,27 +145,31 @@ export class Series {
   /** Whether a folder of the outbox is, or will be, that of other items' results. */
   isFolder(path: string, { id, place }: Item): boolean {
     const start = `${path}/`.toLowerCase()
-    const published = this.#database.all('SELECT 1 FROM published WHERE substr(target, 1, ?) = ? AND item <> ? LIMIT 1', [
-      start.length,
-      start,
-      id,
-    ])
+    const published = this.#database.all(
+      'SELECT 1 FROM published WHERE substr(target, 1, ?) = ? AND item <> ? LIMIT 1',
+      [start.length, start, id],
+    )
     if (published.length > 0) return true
-    const here = this.#database.all("SELECT DISTINCT folder FROM item WHERE id <> ? AND (place = ? OR ? = '' AND place <> '')", [
-      id,
-      place,
-      place,
-    ])
+    const here = this.#database.all(
+      "SELECT DISTINCT folder FROM item WHERE id <> ? AND (place = ? OR ? = '' AND place <> '')",
+      [id, place, place],
+    )
     return here.some(({ folder }) => `${folder as string}/`.toLowerCase().startsWith(start))
   }
 
   /** Other names under which the same content was handed in; the first few. */
   twins(item: Item): string[] {
-    const rows = this.#database.all('SELECT DISTINCT path FROM item WHERE sha256 = ? AND series <> ? LIMIT 4', [item.sha256, item.series])
+    const rows = this.#database.all('SELECT DISTINCT path FROM item WHERE sha256 = ? AND series <> ? LIMIT 4', [
+      item.sha256,
+      item.series,
+    ])
     return rows.map((row) => row.path as string).sort()
   }
 
-  /** The stem under which a series' results stand: the wanted one, or with a number where another series has it (in any case of letters). */
+  /**
+   * The stem under which a series' results stand: the wanted one, or with a number where another series has it (in any
+   * case of letters).
+   */
   stemOf(series: string, folder: string, wanted: string): string {
     return this.#database.transaction(() => {
       const known = this.#database.all('SELECT stem FROM stem WHERE series = ?', [series])[0]

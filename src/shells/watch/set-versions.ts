@@ -17,7 +17,9 @@ export interface ReadFile {
 
 /** What a workbook's forms are about; see `ItemResult.about`. */
 export function aboutOf(forms: readonly Form[]): string[] {
-  const each = forms.map((form) => (form.kind === 'project' ? `project ${nameKey(form.projectName?.raw ?? '')}` : form.kind))
+  const each = forms.map((form) =>
+    form.kind === 'project' ? `project ${nameKey(form.projectName?.raw ?? '')}` : form.kind,
+  )
   return [...new Set(each.filter((about) => about !== 'project '))].sort()
 }
 
@@ -31,9 +33,9 @@ export function namedIn(file: Pick<ReadFile, 'heads'>, set: readonly Pick<ReadFi
 }
 
 /**
- * Of workbooks that lie together, the sets in which they are to be looked at: one with the last version of each, and for each older version one with it in the
- * place of the last, so that a form and its mended copy never stand in one set. Versions are of one unit, under names that differ only in what says
- * so, and about the same forms.
+ * Of workbooks that lie together, the sets in which they are to be looked at: one with the last version of each, and
+ * for each older version one with it in the place of the last, so that a form and its mended copy never stand in one
+ * set. Versions are of one unit, under names that differ only in what says so, and about the same forms.
  */
 export function setsByVersion<File extends ReadFile>(files: readonly File[]): File[][] {
   const versions = new Map<File, File[]>()

@@ -2,7 +2,10 @@ import { ChildLostError, ChildRefusedError, GuardedChild } from '../../adapters/
 import type { LockOwner } from '../../adapters/files/lock-file.ts'
 import type { Beat, LockAnswer } from './share/lock-folder.ts'
 
-/** The folder does not answer, is not there, or another file system lies in its place. Nothing was concluded; it is tried again. */
+/**
+ * The folder does not answer, is not there, or another file system lies in its place. Nothing was concluded; it is
+ * tried again.
+ */
 export class FolderAwayError extends Error {
   override readonly name = 'FolderAwayError'
 }
@@ -71,7 +74,10 @@ export class SharedFolder {
     return this.#child.pid
   }
 
-  /** Throws FolderAwayError, at once while the folder is known to be away; or ChildRefusedError for what concerns one file only. */
+  /**
+   * Throws FolderAwayError, at once while the folder is known to be away; or ChildRefusedError for what concerns one
+   * file only.
+   */
   async ask<Result>(name: string, argument: object = {}): Promise<Result> {
     if (this.#away !== undefined) throw new FolderAwayError(this.#away)
     return this.#request(name, argument)
@@ -126,11 +132,15 @@ export class SharedFolder {
   }
 
   /**
-   * Moves the lock's counter, and finds out whether a folder that was away is back. Throws LockLostError when another has the folder now,
-   * FolderAwayError when it is not there.
+   * Moves the lock's counter, and finds out whether a folder that was away is back. Throws LockLostError when another
+   * has the folder now, FolderAwayError when it is not there.
    */
   async beat(): Promise<void> {
-    const beat = await this.#request<Beat>('beat', { owner: this.#owner(), locked: this.#locked, remake: this.#options.remake ?? false })
+    const beat = await this.#request<Beat>('beat', {
+      owner: this.#owner(),
+      locked: this.#locked,
+      remake: this.#options.remake ?? false,
+    })
     if (beat.state === 'away') throw this.gone('不在了')
     if (beat.state === 'lost') {
       this.#locked = false
@@ -146,7 +156,10 @@ export class SharedFolder {
 
   /** Gives the lock back, if the folder answers in time. */
   async close(): Promise<void> {
-    if (this.#locked) await this.#child.request('release', { root: this.root, owner: this.#owner() }, { patience: 3000 }).catch(() => {})
+    if (this.#locked)
+      await this.#child
+        .request('release', { root: this.root, owner: this.#owner() }, { patience: 3000 })
+        .catch(() => {})
     this.#child.close()
   }
 }

@@ -39,7 +39,9 @@ export function statusText(facts: StatusFacts): string {
     facts.running
       ? `最近一次查看收件夹：${facts.lastScan === undefined ? '还没有查看' : dateAndClock(facts.lastScan)}（每 ${facts.interval} 秒看一次）`
       : `校表已于 ${dateAndClock(facts.now)} 停止，没有在看收件夹。`,
-    facts.running ? `本文件写于 ${clock(facts.now)}，每分钟更新。比现在早了 5 分钟以上的，说明校表没有在运行，请告诉管理员。` : '',
+    facts.running
+      ? `本文件写于 ${clock(facts.now)}，每分钟更新。比现在早了 5 分钟以上的，说明校表没有在运行，请告诉管理员。`
+      : '',
     '',
     ...(facts.troubles.length > 0 ? ['需要管理员处理：', ...facts.troubles.map((trouble) => `  ${trouble}`), ''] : []),
     `今天：核对完 ${facts.checked.count} 个，没有核对成 ${facts.problems.count} 个；正在核对 ${facts.inWork.count} 个，等待 ${facts.waiting.count} 个。`,

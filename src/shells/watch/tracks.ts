@@ -12,7 +12,9 @@ export interface Track {
   readings: number
   /** When the file was seen last. */
   last: number
-  failure: { readonly reason: WaitReason; readonly code?: string; readonly since: number; tries: number; next: number } | undefined
+  failure:
+    | { readonly reason: WaitReason; readonly code?: string; readonly since: number; tries: number; next: number }
+    | undefined
 }
 
 /** Tracks by path, and by sub-folder, for tens of thousands of files. */

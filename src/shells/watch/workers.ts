@@ -33,7 +33,10 @@ export class Workers {
   readonly #busy = new Map<number, Item>()
   readonly #postponed = new Map<number, Postponed>()
 
-  constructor(options: HotFolderOptions, parts: { waits: Waits; readiness: Readiness; itemWork: ItemWork; disk: DiskSpace }) {
+  constructor(
+    options: HotFolderOptions,
+    parts: { waits: Waits; readiness: Readiness; itemWork: ItemWork; disk: DiskSpace },
+  ) {
     this.#options = options
     this.#waits = parts.waits
     this.#readiness = parts.readiness
@@ -42,11 +45,20 @@ export class Workers {
     const { work, timeLimit, memoryLimit, childProgram } = options
     this.#reviewers = Array.from({ length: options.jobs }, () => {
       const env = { ...process.env, TMPDIR: work.temporary, TEMP: work.temporary, TMP: work.temporary }
-      return new GuardedChild({ program: childProgram, args: ['review'], env, patience: timeLimit, memory: memoryLimit })
+      return new GuardedChild({
+        program: childProgram,
+        args: ['review'],
+        env,
+        patience: timeLimit,
+        memory: memoryLimit,
+      })
     })
   }
 
-  /** Until `isOver`; what was judged by then is still published, nothing new is begun. `mayBegin`: the inbox has been read once. */
+  /**
+   * Until `isOver`; what was judged by then is still published, nothing new is begun. `mayBegin`: the inbox has been
+   * read once.
+   */
   async run(isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
     await Promise.all(this.#reviewers.map((reviewer) => this.#work(reviewer, isOver, mayBegin)))
   }

@@ -2,7 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Conversions, type ConvertOptions, convertFiles, type FileToConvert } from '../../../src/adapters/convert/convert-files.ts'
+import {
+  type Conversions,
+  type ConvertOptions,
+  convertFiles,
+  type FileToConvert,
+} from '../../../src/adapters/convert/convert-files.ts'
 import { packageBytes } from '../excel/packages.ts'
 import { canFake, fakeOffice } from './fake-office.ts'
 
@@ -79,7 +84,11 @@ describe.skipIf(!canFake)('files are converted', () => {
   })
 
   test('one at which the office falls over is given up, the rest goes on in another start', async () => {
-    const { program, starts } = fakeOffice(folder, RESULT, 'if grep -q bad "$1"; then kill -9 $$; fi; cp "$result" "$2"')
+    const { program, starts } = fakeOffice(
+      folder,
+      RESULT,
+      'if grep -q bad "$1"; then kill -9 $$; fi; cp "$result" "$2"',
+    )
     const files = [file('a'), file('b', 'xls', 'bad'), file('c'), file('d')]
     expect(await outcome(files, { program })).toEqual({ a: 'ok', b: 'not-converted', c: 'ok', d: 'ok' })
     expect(starts()).toHaveLength(2)
@@ -89,7 +98,11 @@ describe.skipIf(!canFake)('files are converted', () => {
     const body = `if grep -q bad "$1"; then sleep 600 & echo $! > '${join(folder, 'child')}'; wait; fi; cp "$result" "$2"`
     const { program } = fakeOffice(folder, RESULT, body)
     const files = [file('a'), file('b', 'xls', 'bad'), file('c')]
-    expect(await outcome(files, { program, startMilliseconds: 4000, fileMilliseconds: 2000 })).toEqual({ a: 'ok', b: 'timed-out', c: 'ok' })
+    expect(await outcome(files, { program, startMilliseconds: 4000, fileMilliseconds: 2000 })).toEqual({
+      a: 'ok',
+      b: 'timed-out',
+      c: 'ok',
+    })
     const child = Number(readFileSync(join(folder, 'child'), 'utf8'))
     await expect.poll(() => isRunning(child)).toBe(false)
   })

@@ -11,8 +11,8 @@ export interface FakeOffice {
 }
 
 /**
- * A program that takes an office's command line and, file by file, runs `body`, in which $1 is the copy to convert, $2 where the result is
- * expected, and $result a sound .xlsx. By default every file becomes that result.
+ * A program that takes an office's command line and, file by file, runs `body`, in which $1 is the copy to convert, $2
+ * where the result is expected, and $result a sound .xlsx. By default every file becomes that result.
  */
 export function fakeOffice(folder: string, result: Uint8Array, body = 'cp "$result" "$2"'): FakeOffice {
   const program = join(folder, 'fake-office')

@@ -27,11 +27,14 @@ describe('LibreOffice is looked for', () => {
     expect(findSoffice({ JIAOBIAO_SOFFICE: join(folder, 'gone'), PATH: path })).toBeUndefined()
   })
 
-  test.skipIf(process.platform === 'win32')('then on PATH; a folder or a file that cannot be run is passed over', () => {
-    program('not-runnable/soffice', 0o644)
-    mkdirSync(join(folder, 'a-folder/soffice'), { recursive: true })
-    const before = ['not-runnable', 'a-folder'].map((each) => join(folder, each)).join(delimiter)
-    expect(findSoffice({ PATH: `${before}${delimiter}${path}` }, 'linux')).toBe(onPath)
-    expect(findSoffice({ PATH: 'bin' }, 'sunos')).not.toBe('bin/soffice')
-  })
+  test.skipIf(process.platform === 'win32')(
+    'then on PATH; a folder or a file that cannot be run is passed over',
+    () => {
+      program('not-runnable/soffice', 0o644)
+      mkdirSync(join(folder, 'a-folder/soffice'), { recursive: true })
+      const before = ['not-runnable', 'a-folder'].map((each) => join(folder, each)).join(delimiter)
+      expect(findSoffice({ PATH: `${before}${delimiter}${path}` }, 'linux')).toBe(onPath)
+      expect(findSoffice({ PATH: 'bin' }, 'sunos')).not.toBe('bin/soffice')
+    },
+  )
 })

@@ -3,7 +3,9 @@ import { tableOfHtml, tableOfText } from '../../../src/adapters/convert/text-tab
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const rowsOf = (bytes: Uint8Array): string[][] =>
-  [...text(bytes).matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => [...row!.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell]) => cell!))
+  [...text(bytes).matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) =>
+    [...row!.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell]) => cell!),
+  )
 const utf8 = (string: string): Uint8Array => new TextEncoder().encode(string)
 
 /** 「项目」 and a comma in GB 18030. */
@@ -36,7 +38,9 @@ describe('lines of text become a table', () => {
 describe('an HTML table', () => {
   test('is brought from its charset to UTF-8, which it then says', () => {
     const html = text(
-      tableOfHtml(Uint8Array.of(...utf8('<html><head><meta charset="gb2312"></head><td>'), ...GBK, ...utf8('</td></html>'))),
+      tableOfHtml(
+        Uint8Array.of(...utf8('<html><head><meta charset="gb2312"></head><td>'), ...GBK, ...utf8('</td></html>')),
+      ),
     )
     expect(html).toContain('<td>项目</td>')
     expect(html).toContain('<head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">')
@@ -45,7 +49,11 @@ describe('an HTML table', () => {
 
   test('loses scripts and all that would be fetched', () => {
     const html = text(
-      tableOfHtml(utf8('<table><script>a<b</script><tr><td><img src="http://x/y.png">甲<link rel=stylesheet href=x></td></tr></table>')),
+      tableOfHtml(
+        utf8(
+          '<table><script>a<b</script><tr><td><img src="http://x/y.png">甲<link rel=stylesheet href=x></td></tr></table>',
+        ),
+      ),
     )
     expect(html).toContain('<table><tr><td>甲</td></tr></table>')
   })

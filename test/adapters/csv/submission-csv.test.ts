@@ -34,15 +34,20 @@ describe('a submission written as CSV', () => {
 
   it('says which file or column is missing', () => {
     const files = submissionToCsv(cleanSubmission)
-    expect(() => submissionFromCsv((file) => (file === 'funds.csv' ? undefined : files.get(file)))).toThrow('缺少 funds.csv')
-    const without = (file: string) => (file === 'funds.csv' ? bytes('表号,资金\r\n2,年度资金总额\r\n') : files.get(file))
+    expect(() => submissionFromCsv((file) => (file === 'funds.csv' ? undefined : files.get(file)))).toThrow(
+      '缺少 funds.csv',
+    )
+    const without = (file: string) =>
+      file === 'funds.csv' ? bytes('表号,资金\r\n2,年度资金总额\r\n') : files.get(file)
     expect(() => submissionFromCsv(without)).toThrow('funds.csv 缺少「项目支出名称」一列')
   })
 
   it('refuses a row of a form that is not listed, and a form that is listed twice', () => {
     const files = new Map(submissionToCsv(cleanSubmission))
     files.set('indicators.csv', bytes(`${text(files.get('indicators.csv')!)}99,x,1,,,,,,,,,\r\n`))
-    expect(() => submissionFromCsv((file) => files.get(file))).toThrow('indicators.csv 里的表号「99」在 submission.csv 里没有')
+    expect(() => submissionFromCsv((file) => files.get(file))).toThrow(
+      'indicators.csv 里的表号「99」在 submission.csv 里没有',
+    )
   })
 })
 
@@ -51,16 +56,22 @@ describe('a text that looks like a formula', () => {
 
   it('is never read as one, while negative numbers stay numbers', () => {
     const written = formatCsv({ heads: ['a'], rows: cells.map((cell) => [cell]) })
-    const asOthersReadIt = Papa.parse<string[]>(written.slice(1), { newline: '\r\n', delimiter: ',' }).data.flat().slice(1, -1)
+    const asOthersReadIt = Papa.parse<string[]>(written.slice(1), { newline: '\r\n', delimiter: ',' })
+      .data.flat()
+      .slice(1, -1)
     for (const cell of asOthersReadIt)
-      expect(/^[=@\t＝＋－＠]/.test(cell) || (/^[-+]/.test(cell) && !/^[-+]\d+(\.\d+)?%?$/.test(cell)), cell).toBe(false)
+      expect(/^[=@\t＝＋－＠]/.test(cell) || (/^[-+]/.test(cell) && !/^[-+]\d+(\.\d+)?%?$/.test(cell)), cell).toBe(
+        false,
+      )
     expect(asOthersReadIt).toContain('-6.5%')
   })
 
   it('comes back as it was', () => {
-    expect(parseCsv(bytes(formatCsv({ heads: ['a', 'b'], rows: cells.map((cell) => [cell, '1']) }))).rows.map(([cell]) => cell)).toEqual(
-      cells,
-    )
+    expect(
+      parseCsv(bytes(formatCsv({ heads: ['a', 'b'], rows: cells.map((cell) => [cell, '1']) }))).rows.map(
+        ([cell]) => cell,
+      ),
+    ).toEqual(cells)
   })
 })
 
@@ -77,7 +88,9 @@ describe('a CSV from another program', () => {
 
   it('is read in GB18030 as Excel saves it', () => {
     // 「项目名称」 and 「农贸」 in GB18030.
-    const gbk = Uint8Array.from([0xcf, 0xee, 0xc4, 0xbf, 0xc3, 0xfb, 0xb3, 0xc6, 0x0d, 0x0a, 0xc5, 0xa9, 0xc3, 0xb3, 0x0d, 0x0a])
+    const gbk = Uint8Array.from([
+      0xcf, 0xee, 0xc4, 0xbf, 0xc3, 0xfb, 0xb3, 0xc6, 0x0d, 0x0a, 0xc5, 0xa9, 0xc3, 0xb3, 0x0d, 0x0a,
+    ])
     expect(parseCsv(gbk)).toEqual({ heads: ['项目名称'], rows: [['农贸']] })
   })
 

@@ -67,7 +67,9 @@ const END_FIELDS: readonly (readonly [at: number, bytes: 2 | 4])[] = [
 ]
 const ORDINARY_END = 22
 
-/** Applies mutations to the bytes of a package, some of them with the help of another; the same mutations do the same. */
+/**
+ * Applies mutations to the bytes of a package, some of them with the help of another; the same mutations do the same.
+ */
 export function mutatedArchive(bytes: Uint8Array, another: Uint8Array, list: readonly ArchiveMutation[]): Uint8Array {
   const entries = openZip(bytes, DEFAULT_LIMITS).entries
   let result = new Uint8Array(bytes)
@@ -78,7 +80,11 @@ export function mutatedArchive(bytes: Uint8Array, another: Uint8Array, list: rea
   return result
 }
 
-function changeInPlace(bytes: Uint8Array, entries: readonly ZipEntry[], { kind, entry, other, field, value, at }: ArchiveMutation): void {
+function changeInPlace(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  { kind, entry, other, field, value, at }: ArchiveMutation,
+): void {
   const view = new DataView(bytes.buffer)
   const first = entries[entry % entries.length]!
   const second = entries[other % entries.length]!
@@ -113,7 +119,12 @@ function changeInPlace(bytes: Uint8Array, entries: readonly ZipEntry[], { kind, 
   }
 }
 
-function moved(bytes: Uint8Array, entries: readonly ZipEntry[], another: Uint8Array, mutation: ArchiveMutation): Uint8Array<ArrayBuffer> {
+function moved(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  another: Uint8Array,
+  mutation: ArchiveMutation,
+): Uint8Array<ArrayBuffer> {
   const { kind, entry, other, value, at } = mutation
   const place = Math.floor(at * bytes.length)
   const theirs = openZip(another, DEFAULT_LIMITS)
@@ -142,7 +153,20 @@ function put(view: DataView, at: number, bytes: 2 | 4, value: number): void {
   if (at < 0 || at + bytes > view.byteLength) return
   const before = bytes === 2 ? view.getUint16(at, true) : view.getUint32(at, true)
   const all = bytes === 2 ? 0xffff : 0xffffffff
-  const after = [0, 1, 8, 9, 99, all, all - 1, all >>> 1, before + 1, before - 1, before * 2, before ^ (1 << (value % 16))][value % 12]!
+  const after = [
+    0,
+    1,
+    8,
+    9,
+    99,
+    all,
+    all - 1,
+    all >>> 1,
+    before + 1,
+    before - 1,
+    before * 2,
+    before ^ (1 << (value % 16)),
+  ][value % 12]!
   if (bytes === 2) view.setUint16(at, after, true)
   else view.setUint32(at, after, true)
 }

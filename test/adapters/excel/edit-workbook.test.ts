@@ -6,7 +6,16 @@ import type { CellEdit, WorkbookEdits } from '../../../src/core/model/edits.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import type { Workbook } from '../../../src/core/model/workbook.ts'
 import { defects, newDefects } from './package-soundness.ts'
-import { PACKAGES, packageBytes, partsOf, partText, rawEntries, simpleParts, simpleWorkbook, zipOf } from './packages.ts'
+import {
+  PACKAGES,
+  packageBytes,
+  partsOf,
+  partText,
+  rawEntries,
+  simpleParts,
+  simpleWorkbook,
+  zipOf,
+} from './packages.ts'
 
 const SHEET = 'xl/worksheets/sheet1.xml'
 const comment = (text: string): NonNullable<CellEdit['comment']> => ({ author: '校表', text })
@@ -22,14 +31,24 @@ function sheetXmlAfter(inner: string, edits: Omit<WorkbookEdits['sheets'][number
   return partText(bytes, SHEET).replace(/^<worksheet[^>]*>|<\/worksheet>$/g, '')
 }
 
-function cellOf(workbook: Workbook, row: number, column: number, sheet = 0): Workbook['sheets'][number]['cells'][number] | undefined {
+function cellOf(
+  workbook: Workbook,
+  row: number,
+  column: number,
+  sheet = 0,
+): Workbook['sheets'][number]['cells'][number] | undefined {
   return workbook.sheets[sheet]!.cells.find((cell) => cell.row === row && cell.column === column)
 }
 
 const RESULT: SheetDraft = {
   name: '审核结果',
   cells: [
-    { row: 1, column: 1, value: { kind: 'text', text: '审核结果' }, style: { bold: true, size: 16, align: 'center', border: 'thin' } },
+    {
+      row: 1,
+      column: 1,
+      value: { kind: 'text', text: '审核结果' },
+      style: { bold: true, size: 16, align: 'center', border: 'thin' },
+    },
     {
       row: 3,
       column: 1,
@@ -51,7 +70,12 @@ const RESULT: SheetDraft = {
   freeze: { rows: 2, columns: 1 },
   autoFilter: { top: 2, left: 1, bottom: 3, right: 4 },
   tabColor: 'FF0000',
-  print: { orientation: 'landscape', fitToWidth: true, area: { top: 1, left: 1, bottom: 3, right: 4 }, repeatRows: [2, 2] },
+  print: {
+    orientation: 'landscape',
+    fitToWidth: true,
+    area: { top: 1, left: 1, bottom: 3, right: 4 },
+    repeatRows: [2, 2],
+  },
 }
 
 const RESULT_OF_ONE_CELL: SheetDraft = { name: '审核结果', cells: [], merges: [], columnWidths: [], rowHeights: [] }
@@ -63,7 +87,13 @@ function fullEdits(sheet: string): WorkbookEdits {
       {
         sheet,
         cells: [
-          { row: 2, column: 2, value: { kind: 'number', text: '98.5' }, fill: 'C6EFCE', comment: comment('执行率应为 98.5%\n依据 <&>') },
+          {
+            row: 2,
+            column: 2,
+            value: { kind: 'number', text: '98.5' },
+            fill: 'C6EFCE',
+            comment: comment('执行率应为 98.5%\n依据 <&>'),
+          },
           { row: 1, column: 2, comment: comment('第二条') },
           { row: 2, column: 9, value: { kind: 'text', text: '=复核得分' }, style: { border: 'thin', wrap: true } },
           { row: 40, column: 10, value: { kind: 'text', text: '行外' } },
@@ -104,7 +134,8 @@ describe.each(PACKAGES)('%s', (name) => {
     )
     const [before, after] = [rawEntries(bytes), rawEntries(edited)]
     const changed = [...before.keys()].filter((entry) => Buffer.compare(before.get(entry)!, after.get(entry)!) !== 0)
-    const mayChange = /\[Content_Types\]|workbook\.xml$|mappe\.xml$|comment|vmlDrawing1\.vml|persons|(sheet1|Eins )\.xml(\.rels)?$/
+    const mayChange =
+      /\[Content_Types\]|workbook\.xml$|mappe\.xml$|comment|vmlDrawing1\.vml|persons|(sheet1|Eins )\.xml(\.rels)?$/
     expect(changed.filter((entry) => !mayChange.test(entry))).toEqual([])
     expect([...after.keys()].filter((entry) => before.has(entry))).toEqual([...before.keys()])
     expect(newDefects(bytes, edited)).toEqual([])
@@ -116,15 +147,26 @@ describe.each(PACKAGES)('%s', (name) => {
     expect(cellOf(workbook, 2, 2)).toMatchObject({ value: { kind: 'number', text: '98.5' }, fill: 'C6EFCE' })
     expect(cellOf(workbook, 2, 9)!.value).toEqual({ kind: 'text', text: '=复核得分' })
     expect(cellOf(workbook, 2, 9)!.formula).toBeUndefined()
-    expect(workbook.sheets[0]!.comments).toContainEqual({ row: 2, column: 2, author: '校表', text: '执行率应为 98.5%\n依据 <&>' })
-    expect(workbook.sheets.at(-1)).toMatchObject({ name: '审核结果', printArea: RESULT.print!.area, merges: RESULT.merges })
+    expect(workbook.sheets[0]!.comments).toContainEqual({
+      row: 2,
+      column: 2,
+      author: '校表',
+      text: '执行率应为 98.5%\n依据 <&>',
+    })
+    expect(workbook.sheets.at(-1)).toMatchObject({
+      name: '审核结果',
+      printArea: RESULT.print!.area,
+      merges: RESULT.merges,
+    })
   })
 
   test('cells that are not edited keep value, format and fill', () => {
     const untouched = (workbook: Workbook): unknown =>
       workbook.sheets
         .slice(0, readWorkbook(bytes).sheets.length)
-        .map(({ cells }) => cells.filter(({ row, column }) => !(row === 2 && (column === 2 || column === 9)) && row < 40))
+        .map(({ cells }) =>
+          cells.filter(({ row, column }) => !(row === 2 && (column === 2 || column === 9)) && row < 40),
+        )
     expect(untouched(readWorkbook(full))).toEqual(untouched(readWorkbook(bytes)))
   })
 
@@ -163,15 +205,22 @@ describe.each(PACKAGES)('%s', (name) => {
 })
 
 describe('cells', () => {
-  const rows = '<row r="2" spans="2:3"><c r="B2" s="0"><f>1+1</f><v>2</v></c><c r="C2" t="s"><v>0</v></c></row><row r="4"/>'
+  const rows =
+    '<row r="2" spans="2:3"><c r="B2" s="0"><f>1+1</f><v>2</v></c><c r="C2" t="s"><v>0</v></c></row><row r="4"/>'
 
   test('a formula keeps its text, only its stored result follows', () => {
-    const xml = sheetXmlAfter(`<sheetData>${rows}</sheetData>`, { cells: [{ row: 2, column: 2, value: { kind: 'number', text: '3' } }] })
+    const xml = sheetXmlAfter(`<sheetData>${rows}</sheetData>`, {
+      cells: [{ row: 2, column: 2, value: { kind: 'number', text: '3' } }],
+    })
     expect(xml).toBe(`<sheetData>${rows.replace('<v>2</v>', '<v>3</v>')}</sheetData>`)
   })
 
   test('a cell that only gets a fill keeps all but its style number, be it stated, empty or absent', () => {
-    const cells = ['<c r="A1" s="0" t="str"><v>文</v></c>', '<c t="n" s="" r="B1"/>', '<c\nr="C1"><v>1</v><extLst/></c>']
+    const cells = [
+      '<c r="A1" s="0" t="str"><v>文</v></c>',
+      '<c t="n" s="" r="B1"/>',
+      '<c\nr="C1"><v>1</v><extLst/></c>',
+    ]
     const xml = sheetXmlAfter(`<sheetData><row r="1">${cells.join('')}</row></sheetData>`, {
       cells: [1, 2, 3].map((column) => ({ row: 1, column, fill: 'FFFF00' })),
     })
@@ -193,7 +242,11 @@ describe('cells', () => {
   })
 
   test('new cells stand in their order, in rows there and not there', () => {
-    const at = (row: number, column: number): CellEdit => ({ row, column, value: { kind: 'number', text: `${row}${column}` } })
+    const at = (row: number, column: number): CellEdit => ({
+      row,
+      column,
+      value: { kind: 'number', text: `${row}${column}` },
+    })
     const xml = sheetXmlAfter(`<sheetData>${rows}</sheetData>`, {
       cells: [at(5, 1), at(4, 2), at(4, 1), at(3, 1), at(2, 4), at(2, 1), at(1, 1)],
     })
@@ -205,16 +258,32 @@ describe('cells', () => {
 
   test.each(['<sheetData/>', ''])('an empty sheet (%s) takes cells', (inner) => {
     const xml = sheetXmlAfter(inner, { cells: [{ row: 1, column: 1, value: { kind: 'text', text: ' 字 ' } }] })
-    expect(xml).toBe('<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> 字 </t></is></c></row></sheetData>')
+    expect(xml).toBe(
+      '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> 字 </t></is></c></row></sheetData>',
+    )
   })
 
   test('a text is always text and read back as it was, whatever it holds', () => {
-    for (const text of ['=1+1', '+86', '-', '@a', '_x000D_', 'a\u0000b\u000bc\r\n\td', '<b>&amp;"\'', ']]>', '字\ufffd😀', '  ']) {
+    for (const text of [
+      '=1+1',
+      '+86',
+      '-',
+      '@a',
+      '_x000D_',
+      'a\u0000b\u000bc\r\n\td',
+      '<b>&amp;"\'',
+      ']]>',
+      '字\ufffd😀',
+      '  ',
+    ]) {
       const bytes = editWorkbook(
         simpleWorkbook('<sheetData/>'),
         inCells('表1', { row: 1, column: 1, value: { kind: 'text', text }, comment: comment(text) }),
       )
-      expect(readWorkbook(bytes).sheets[0]).toMatchObject({ cells: [{ value: { kind: 'text', text } }], comments: [{ text }] })
+      expect(readWorkbook(bytes).sheets[0]).toMatchObject({
+        cells: [{ value: { kind: 'text', text } }],
+        comments: [{ text }],
+      })
       expect(cellOf(readWorkbook(bytes), 1, 1)!.formula).toBeUndefined()
     }
   })
@@ -236,12 +305,18 @@ describe('cells', () => {
 
   test('a number that is none is refused', () => {
     expect(() =>
-      editWorkbook(simpleWorkbook('<sheetData/>'), inCells('表1', { row: 1, column: 1, value: { kind: 'number', text: '12%' } })),
+      editWorkbook(
+        simpleWorkbook('<sheetData/>'),
+        inCells('表1', { row: 1, column: 1, value: { kind: 'number', text: '12%' } }),
+      ),
     ).toThrowError('不是数字')
   })
 
   test('formulas are calculated on opening when a value changed, and only then', () => {
-    const withFormula = simpleWorkbook('<sheetData><row r="1"><c r="A1"><f>B1</f></c></row></sheetData>', '<calcPr calcId="1"/>')
+    const withFormula = simpleWorkbook(
+      '<sheetData><row r="1"><c r="A1"><f>B1</f></c></row></sheetData>',
+      '<calcPr calcId="1"/>',
+    )
     const edit = (bytes: Uint8Array, cell: Partial<CellEdit>): string =>
       partText(editWorkbook(bytes, inCells('表1', { row: 1, column: 2, ...cell })), 'xl/workbook.xml')
     const value = { kind: 'number', text: '1' } as const
@@ -262,7 +337,9 @@ describe('sheet', () => {
       addMerges: [{ top: 1, left: 1, bottom: 2, right: 2 }],
     })
     const order = [
-      ...xml.matchAll(/<(cols|sheetData|mergeCells|conditionalFormatting|legacyDrawing|mc:AlternateContent|tableParts)\b/g),
+      ...xml.matchAll(
+        /<(cols|sheetData|mergeCells|conditionalFormatting|legacyDrawing|mc:AlternateContent|tableParts)\b/g,
+      ),
     ].map((match) => match[1])
     expect(order).toEqual([
       'cols',
@@ -296,12 +373,17 @@ describe('sheet', () => {
   test('a merge that overlaps another is refused', () => {
     const bytes = simpleWorkbook('<sheetData/><mergeCells count="1"><mergeCell ref="B1:B1048576"/></mergeCells>')
     const add = { sheets: [{ sheet: '表1', cells: [], addMerges: [{ top: 1, left: 1, bottom: 2, right: 2 }] }] }
-    expect(() => editWorkbook(bytes, add)).toThrowError(new WorkbookEditError('不能合并 A1:B2，与已合并的 B1:B1048576 重叠。'))
+    expect(() => editWorkbook(bytes, add)).toThrowError(
+      new WorkbookEditError('不能合并 A1:B2，与已合并的 B1:B1048576 重叠。'),
+    )
   })
 
   test('a fill changes nothing else of the style', () => {
     const bytes = packageBytes('rich-openpyxl.xlsx')
-    const styles = partText(editWorkbook(bytes, inCells('整体自评表', { row: 2, column: 3, fill: 'FFC7CE' })), 'xl/styles.xml')
+    const styles = partText(
+      editWorkbook(bytes, inCells('整体自评表', { row: 2, column: 3, fill: 'FFC7CE' })),
+      'xl/styles.xml',
+    )
     const before = partText(bytes, 'xl/styles.xml')
     const formatOf = (xml: string, id: number): string =>
       [...xml.slice(xml.indexOf('<cellXfs')).matchAll(/<xf [^>]*?>/g)][id]![0].replace(/ (fillId|applyFill)="\d*"/g, '')
@@ -323,7 +405,13 @@ describe('sheet', () => {
     const bytes = packageBytes('rich-xlsxwriter.xlsx')
     const drawing = 'xl/drawings/vmlDrawing1.vml'
     const commented = (source: Uint8Array): string =>
-      partText(editWorkbook(source, inCells(readWorkbook(source).sheets[0]!.name, { row: 9, column: 9, comment: comment('文') })), drawing)
+      partText(
+        editWorkbook(
+          source,
+          inCells(readWorkbook(source).sheets[0]!.name, { row: 9, column: 9, comment: comment('文') }),
+        ),
+        drawing,
+      )
     const declared = 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
     expect(commented(bytes).split(declared)).toHaveLength(2)
     const parts = Object.fromEntries(partsOf(bytes))
@@ -337,16 +425,25 @@ describe('sheet', () => {
   })
 
   test('comments in the last cell of a sheet stay within it', () => {
-    const bytes = editWorkbook(simpleWorkbook('<sheetData/>'), inCells('表1', { row: 1048576, column: 16384, comment: comment('末') }))
+    const bytes = editWorkbook(
+      simpleWorkbook('<sheetData/>'),
+      inCells('表1', { row: 1048576, column: 16384, comment: comment('末') }),
+    )
     const anchor = /<x:Anchor>([^<]*)/.exec(partText(bytes, 'xl/drawings/vmlDrawing1.vml'))![1]!.split(', ').map(Number)
     expect(Math.max(anchor[0]!, anchor[4]!)).toBeLessThan(16384)
     expect(Math.max(anchor[2]!, anchor[6]!)).toBeLessThan(1048576)
   })
 
   test('commenting twice replaces ours and keeps theirs', () => {
-    const once = editWorkbook(packageBytes('rich-openpyxl.xlsx'), inCells('整体自评表', { row: 2, column: 1, comment: comment('甲') }))
+    const once = editWorkbook(
+      packageBytes('rich-openpyxl.xlsx'),
+      inCells('整体自评表', { row: 2, column: 1, comment: comment('甲') }),
+    )
     const twice = editWorkbook(once, inCells('整体自评表', { row: 2, column: 1, comment: comment('乙') }))
-    expect(readWorkbook(twice).sheets[0]!.comments.map(({ author, text }) => `${author} ${text}`)).toEqual(['上级 原有批注', '校表 乙'])
+    expect(readWorkbook(twice).sheets[0]!.comments.map(({ author, text }) => `${author} ${text}`)).toEqual([
+      '上级 原有批注',
+      '校表 乙',
+    ])
   })
 })
 
@@ -354,7 +451,9 @@ describe('workbook', () => {
   test('a sheet that is not there, a name twice, and the last sheet taken away are refused', () => {
     const bytes = simpleWorkbook('<sheetData/>')
     expect(() => editWorkbook(bytes, inCells('表2'))).toThrowError(new WorkbookEditError('工作簿里没有工作表「表2」。'))
-    expect(() => editWorkbook(bytes, { sheets: [], addSheets: [{ ...RESULT, name: '表1' }] })).toThrowError(WorkbookEditError)
+    expect(() => editWorkbook(bytes, { sheets: [], addSheets: [{ ...RESULT, name: '表1' }] })).toThrowError(
+      WorkbookEditError,
+    )
     expect(() => editWorkbook(bytes, { sheets: [], removeSheets: ['表1'] })).toThrowError(WorkbookEditError)
   })
 
@@ -382,8 +481,14 @@ describe('workbook', () => {
   })
 
   test('the writer names ours in a thread, and the thread stays', () => {
-    const bytes = editWorkbook(packageBytes('threaded.xlsx'), inCells('表1', { row: 1, column: 2, comment: comment('复核') }))
-    expect(readWorkbook(bytes).sheets[0]!.comments.map(({ author, text }) => `${author} ${text}`)).toEqual(['上级 请核对', '校表 复核'])
+    const bytes = editWorkbook(
+      packageBytes('threaded.xlsx'),
+      inCells('表1', { row: 1, column: 2, comment: comment('复核') }),
+    )
+    expect(readWorkbook(bytes).sheets[0]!.comments.map(({ author, text }) => `${author} ${text}`)).toEqual([
+      '上级 请核对',
+      '校表 复核',
+    ])
     expect(partText(bytes, 'xl/comments1.xml')).toContain('[Threaded comment]')
   })
 
@@ -407,7 +512,8 @@ describe('workbook', () => {
 })
 
 describe('protection', () => {
-  const PROTECTION = '<sheetProtection algorithmName="SHA-512" hashValue="AAAA" saltValue="AAAA" spinCount="100000" sheet="1" objects="1"/>'
+  const PROTECTION =
+    '<sheetProtection algorithmName="SHA-512" hashValue="AAAA" saltValue="AAAA" spinCount="100000" sheet="1" objects="1"/>'
   const RANGES = '<protectedRanges><protectedRange name="区域1" sqref="B2:B4"/></protectedRanges>'
   const PARTS = simpleParts(`<sheetData><row r="1"><c r="A1"><v>80</v></c></row></sheetData>${PROTECTION}${RANGES}`)
   const SHARING =
@@ -417,7 +523,12 @@ describe('protection', () => {
   const bytes = zipOf({ ...PARTS, 'xl/workbook.xml': WORKBOOK })
   const edits: WorkbookEdits = {
     sheets: [
-      { sheet: '表1', cells: [{ row: 1, column: 1, value: { kind: 'number', text: '75' }, fill: 'C6EFCE', comment: comment('应为 75') }] },
+      {
+        sheet: '表1',
+        cells: [
+          { row: 1, column: 1, value: { kind: 'number', text: '75' }, fill: 'C6EFCE', comment: comment('应为 75') },
+        ],
+      },
     ],
     addSheets: [RESULT_OF_ONE_CELL],
   }

@@ -5,7 +5,10 @@ import { readForms } from '../../../src/core/form/read-forms.ts'
 import { hostileContents } from './hostile-content.ts'
 import { resultOrRefusal } from './survival.ts'
 
-/** In earnest there are a million of everything; here enough for what grows with the square to run into the test's time-out. */
+/**
+ * In earnest there are a million of everything; here enough for what grows with the square to run into the test's
+ * time-out.
+ */
 const MANY = 20_000
 
 test.each(hostileContents(MANY).map((file) => [file.name, file] as const))(
@@ -19,8 +22,15 @@ test.each(hostileContents(MANY).map((file) => [file.name, file] as const))(
     }
     const workbook = readWorkbook(content)
     readForms(workbook, 'x.xlsx')
-    const cell = { row: 1, column: 1, value: { kind: 'text', text: '新值' }, comment: { author: '校表', text: '复核' } } as const
-    const result = resultOrRefusal(() => editWorkbook(content, { sheets: [{ sheet: workbook.sheets[0]!.name, cells: [cell] }] }))
+    const cell = {
+      row: 1,
+      column: 1,
+      value: { kind: 'text', text: '新值' },
+      comment: { author: '校表', text: '复核' },
+    } as const
+    const result = resultOrRefusal(() =>
+      editWorkbook(content, { sheets: [{ sheet: workbook.sheets[0]!.name, cells: [cell] }] }),
+    )
     if (result) expect(readWorkbook(result).sheets).toHaveLength(workbook.sheets.length)
   },
 )

@@ -15,7 +15,8 @@ const RELATIONSHIPS = 'xl/_rels/workbook.xml.rels'
 const row = (cells: string): string => `<sheetData><row r="1">${cells}</row></sheetData>`
 const text = (content: string): string => row(`<c r="A1" t="inlineStr"><is><t>${content}</t></is></c>`)
 const number = (digits: string): string => row(`<c r="A1"><v>${digits}</v></c>`)
-const many = (count: number, make: (i: number) => string): string => Array.from({ length: count }, (_, i) => make(i)).join('')
+const many = (count: number, make: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => make(i)).join('')
 
 /** Parts of a workbook whose sheet has one more part of the given type. */
 export function withSheetPart(inner: string, type: string, name: string, content: string): Record<string, string> {
@@ -72,7 +73,8 @@ export function hostileContents(n: number): HostileFile[] {
   return [
     file(
       'two cells in the far corners',
-      () => '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+      () =>
+        '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
     ),
     file(
       'cells beyond the last row and column',
@@ -81,7 +83,11 @@ export function hostileContents(n: number): HostileFile[] {
     ),
     file('columns, one cell each', () => row(many(n, () => '<c><v>1</v></c>'))),
     file('rows without cells', () => `<sheetData>${'<row/>'.repeat(n)}</sheetData>`),
-    file('many rows without cells', () => `<sheetData>${'<row/>'.repeat(10 * n)}</sheetData>`, n > 300_000 ? '单元格过多' : undefined),
+    file(
+      'many rows without cells',
+      () => `<sheetData>${'<row/>'.repeat(10 * n)}</sheetData>`,
+      n > 300_000 ? '单元格过多' : undefined,
+    ),
     file(
       'many cells in few bytes',
       () => `<sheetData>${`<row>${'<c/>'.repeat(1000)}</row>`.repeat(n / 100)}</sheetData>`,
@@ -95,14 +101,27 @@ export function hostileContents(n: number): HostileFile[] {
     file('a text in runs', () => row(`<c r="A1" t="inlineStr"><is>${'<r><t>甲</t></r>'.repeat(n)}</is></c>`)),
     file('elements nested deep', () => `${'<a>'.repeat(n)}${'</a>'.repeat(n)}`, '嵌套过深'),
     file('attributes of one element', () => `<sheetData ${many(n + MOST_ATTRIBUTES, (i) => `a${i}="1"`)}/>`, '已损坏'),
-    file('attributes of one element, apart', () => `<sheetData ${many(n + MOST_ATTRIBUTES, (i) => `a${i}="1" `)}/>`, '已损坏'),
-    file('merges', () => `${text('甲')}<mergeCells>${many(n, (i) => `<mergeCell ref="A${i + 1}:C${i + 1}"/>`)}</mergeCells>`),
-    file('merges over the whole sheet', () => `${text('甲')}<mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(n)}</mergeCells>`),
+    file(
+      'attributes of one element, apart',
+      () => `<sheetData ${many(n + MOST_ATTRIBUTES, (i) => `a${i}="1" `)}/>`,
+      '已损坏',
+    ),
+    file(
+      'merges',
+      () => `${text('甲')}<mergeCells>${many(n, (i) => `<mergeCell ref="A${i + 1}:C${i + 1}"/>`)}</mergeCells>`,
+    ),
+    file(
+      'merges over the whole sheet',
+      () => `${text('甲')}<mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(n)}</mergeCells>`,
+    ),
     file(
       'merges that shift',
       () => `${text('甲')}<mergeCells>${many(n, (i) => `<mergeCell ref="A${i + 1}:XFD${i + 400}"/>`)}</mergeCells>`,
     ),
-    file('hidden columns', () => `<cols>${many(n, (i) => `<col min="${(i % 16_384) + 1}" max="16384" hidden="1"/>`)}</cols>${text('甲')}`),
+    file(
+      'hidden columns',
+      () => `<cols>${many(n, (i) => `<col min="${(i % 16_384) + 1}" max="16384" hidden="1"/>`)}</cols>${text('甲')}`,
+    ),
     file('hidden rows', () => `<sheetData>${many(n, (i) => `<row r="${i + 1}" hidden="1"/>`)}</sheetData>`),
     file('numbers of strange kinds', () =>
       row(
@@ -115,7 +134,11 @@ export function hostileContents(n: number): HostileFile[] {
     file('a number with many leading zeros', () => number(`${'0'.repeat(n)}7`)),
     file('a number with many decimals', () => number(`0.${'3'.repeat(n)}`)),
     file('shared strings that are not there', () =>
-      row(['-1', '99999999', 'NaN', '1e3', '', ' ', '0.5', '__proto__', 'length'].map((v) => `<c t="s"><v>${v}</v></c>`).join('')),
+      row(
+        ['-1', '99999999', 'NaN', '1e3', '', ' ', '0.5', '__proto__', 'length']
+          .map((v) => `<c t="s"><v>${v}</v></c>`)
+          .join(''),
+      ),
     ),
     file('styles that are not there', () =>
       row(['-1', '99999999', 'NaN', '__proto__', ''].map((s) => `<c s="${s}"><v>1</v></c>`).join('')),
@@ -124,16 +147,24 @@ export function hostileContents(n: number): HostileFile[] {
     file('a long formula shared by many', () =>
       row(`<c><f t="shared" si="0">${'A1+'.repeat(3000)}A1</f></c>${'<c><f t="shared" si="0"/></c>'.repeat(15_000)}`),
     ),
-    file('shared formulas that name each other', () => row(many(n / 10, (i) => `<c><f t="shared" si="${i}" ref="A1"/></c>`))),
+    file('shared formulas that name each other', () =>
+      row(many(n / 10, (i) => `<c><f t="shared" si="${i}" ref="A1"/></c>`)),
+    ),
     file('a DOCTYPE', () => '<x/><!DOCTYPE a><y/>', '文档类型声明'),
     packed(
       'entities that expand',
-      () => ({ ...simpleParts(''), [SHEET]: '<!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>' }),
+      () => ({
+        ...simpleParts(''),
+        [SHEET]: '<!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>',
+      }),
       '文档类型声明',
     ),
     packed(
       'an external entity',
-      () => ({ ...simpleParts(''), 'xl/workbook.xml': '<!DOCTYPE w [<!ENTITY e SYSTEM "http://127.0.0.1:9/e">]><workbook>&e;</workbook>' }),
+      () => ({
+        ...simpleParts(''),
+        'xl/workbook.xml': '<!DOCTYPE w [<!ENTITY e SYSTEM "http://127.0.0.1:9/e">]><workbook>&e;</workbook>',
+      }),
       '文档类型声明',
     ),
     packed(
@@ -170,16 +201,28 @@ export function hostileContents(n: number): HostileFile[] {
       ),
     ),
     packed('shared strings', () =>
-      withWorkbookPart(row('<c r="A1" t="s"><v>5</v></c>'), 'sharedStrings', `<sst>${'<si><t>甲</t></si>'.repeat(n)}</sst>`),
+      withWorkbookPart(
+        row('<c r="A1" t="s"><v>5</v></c>'),
+        'sharedStrings',
+        `<sst>${'<si><t>甲</t></si>'.repeat(n)}</sst>`,
+      ),
     ),
-    packed('comments', () => comments(many(n / 10, (i) => `<comment ref="A${i + 1}" authorId="0"><text><t>批注</t></text></comment>`))),
+    packed('comments', () =>
+      comments(many(n / 10, (i) => `<comment ref="A${i + 1}" authorId="0"><text><t>批注</t></text></comment>`)),
+    ),
     packed('a comment of many characters', () =>
       comments(`<comment ref="A1" authorId="0"><text><t>${'批注'.repeat(n / 2)}</t></text></comment>`),
     ),
     packed('a long sheet name', () => namedSheets(sharedSheets(1, () => '长'.repeat(n / 10)))),
-    packed('sheet names of control characters', () => namedSheets(sharedSheets(1, () => '&#27;[2J&#7;&#13;&#10;&#x202e;'))),
+    packed('sheet names of control characters', () =>
+      namedSheets(sharedSheets(1, () => '&#27;[2J&#7;&#13;&#10;&#x202e;')),
+    ),
     packed('sheets of one name', () => namedSheets(sharedSheets(3, () => '表1'))),
-    packed('sheets that share a part', () => namedSheets(sharedSheets(n / 100, (i) => `表${i}`)), n > 500_000 ? '部件过多' : undefined),
+    packed(
+      'sheets that share a part',
+      () => namedSheets(sharedSheets(n / 100, (i) => `表${i}`)),
+      n > 500_000 ? '部件过多' : undefined,
+    ),
     packed('defined names', () =>
       namedSheets(
         sharedSheets(1, () => '表1'),
@@ -195,7 +238,8 @@ export function hostileContents(n: number): HostileFile[] {
     ),
     packed('relationships of relationships', () => ({
       ...simpleParts(text('甲')),
-      '_rels/.rels': '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="_rels/.rels"/></Relationships>',
+      '_rels/.rels':
+        '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="_rels/.rels"/></Relationships>',
     })),
   ]
 }

@@ -14,9 +14,10 @@ function survives(bytes: Uint8Array): void {
   try {
     const { sheets } = readWorkbook(bytes, { limits: { totalBytes: 20_000_000, cells: 200_000 } })
     editWorkbook(bytes, {
-      sheets: sheets
-        .slice(0, 1)
-        .map(({ name }) => ({ sheet: name, cells: [{ row: 2, column: 2, fill: 'FFC7CE', comment: { author: '校表', text: '复核' } }] })),
+      sheets: sheets.slice(0, 1).map(({ name }) => ({
+        sheet: name,
+        cells: [{ row: 2, column: 2, fill: 'FFC7CE', comment: { author: '校表', text: '复核' } }],
+      })),
     })
     restoreOriginal(bytes)
   } catch (error) {
@@ -71,10 +72,18 @@ describe('what is no workbook is refused with a reason', () => {
     ['broken XML', zipOf({ ...sound(), [sheet1]: '<worksheet><sheetData></worksheet>' }), 'damaged'],
     ['an unclosed tag', zipOf({ ...sound(), [sheet1]: '<worksheet><sheetData a="' }), 'damaged'],
     ['a DOCTYPE', zipOf({ ...sound(), [sheet1]: '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>' }), 'docType'],
-    ['an entity of its own', simpleWorkbook('<sheetData><row><c t="str"><v>&lol;</v></c></row></sheetData>'), 'damaged'],
+    [
+      'an entity of its own',
+      simpleWorkbook('<sheetData><row><c t="str"><v>&lol;</v></c></row></sheetData>'),
+      'damaged',
+    ],
     ['encrypted entries', zipOf(sound(), { [sheet1]: { flags: 1 } }), 'encryptedEntries'],
     ['an unknown method', zipOf(sound(), { [sheet1]: { method: 99 } }), 'damaged'],
-    ['a wrong checksum', zipOf(sound(), { [sheet1]: { data: deflateRawSync(Buffer.from('<worksheet/>')) } }), 'damaged'],
+    [
+      'a wrong checksum',
+      zipOf(sound(), { [sheet1]: { data: deflateRawSync(Buffer.from('<worksheet/>')) } }),
+      'damaged',
+    ],
     ['a Word file as main part', zipOf({ ...sound(), 'xl/workbook.xml': '<document/>' }), 'damaged'],
   ])('%s', (_, bytes, reason) => {
     expect(() => readWorkbook(bytes)).toThrowError(new UnreadableWorkbookError(REFUSALS[reason]))
@@ -109,11 +118,17 @@ describe('what costs too much is refused', () => {
   test('many sheets that share one large part', () => {
     const parts = simpleParts(`<sheetData/>${' '.repeat(1_500_000)}`)
     const list = Array.from({ length: 40 }, (_, i) => `<sheet name="s${i}" sheetId="${i + 1}" r:id="rId1"/>`).join('')
-    refusedAs(zipOf({ ...parts, 'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${list}</sheets></workbook>` }), 'tooLarge')
+    refusedAs(
+      zipOf({ ...parts, 'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${list}</sheets></workbook>` }),
+      'tooLarge',
+    )
   })
 
   test('too many entries', () => {
-    refusedAs(zipOf({ ...sound(), ...Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`x${i}`, ''])) }), 'tooManyEntries')
+    refusedAs(
+      zipOf({ ...sound(), ...Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`x${i}`, ''])) }),
+      'tooManyEntries',
+    )
   })
 
   test('too many cells in few bytes', () => {
@@ -161,8 +176,14 @@ const GENEROUS = { timeout: 60_000 }
 describe('hostile content is read and edited, or refused', GENEROUS, () => {
   test.each([
     ['a text of 32,767 characters', `<sheetData><row><c t="str"><v>${'字'.repeat(32_767)}</v></c></row></sheetData>`],
-    ['a hundred thousand merges', `<sheetData/><mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(100_000)}</mergeCells>`],
-    ['a hundred thousand attributes', `<sheetData ${Array.from({ length: 100_000 }, (_, i) => `a${i}="1"`).join(' ')}/>`],
+    [
+      'a hundred thousand merges',
+      `<sheetData/><mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(100_000)}</mergeCells>`,
+    ],
+    [
+      'a hundred thousand attributes',
+      `<sheetData ${Array.from({ length: 100_000 }, (_, i) => `a${i}="1"`).join(' ')}/>`,
+    ],
     ['ampersands', `<sheetData><row><c t="str"><v>${'&amp;'.repeat(200_000)}</v></c></row></sheetData>`],
     [
       'a long formula shared by many',
@@ -177,10 +198,14 @@ describe('hostile content is read and edited, or refused', GENEROUS, () => {
 const FUZZ = cases(300)
 const RUNS = FUZZ.numRuns
 
-test(`a package with bytes changed, cut or doubled is read or refused (${RUNS} cases)`, { timeout: 60_000 + RUNS * 100 }, () => {
+test(`a package with bytes changed, cut or doubled is read or refused (${RUNS} cases)`, {
+  timeout: 60_000 + RUNS * 100,
+}, () => {
   const mutation = fc.record({
     name: fc.constantFrom(...PACKAGES),
-    flips: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 255 })), { maxLength: 8 }),
+    flips: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 255 })), {
+      maxLength: 8,
+    }),
     cut: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 3 }),
     doubled: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 3 }),
   })

@@ -43,7 +43,10 @@ describe('parts that hold less than they should', () => {
       'xl/comments.xml': `<comments xmlns="${MAIN}"/>`,
     })
     const result = edited(bytes, { row: 1, column: 1, fill: 'FFC7CE', comment })
-    expect(readWorkbook(result).sheets[0]).toMatchObject({ cells: [{ fill: 'FFC7CE' }], comments: [{ text: '请核对' }] })
+    expect(readWorkbook(result).sheets[0]).toMatchObject({
+      cells: [{ fill: 'FFC7CE' }],
+      comments: [{ text: '请核对' }],
+    })
   })
 })
 
@@ -57,7 +60,9 @@ describe('heads of tables', () => {
   }
 
   test('a new head renames its column, a number becomes a text', () => {
-    expect(partText(renamed({ kind: 'text', text: '数量 <&>\n（个）' }), table)).toContain('name="数量 &lt;&amp;&gt;_x000a_（个）"')
+    expect(partText(renamed({ kind: 'text', text: '数量 <&>\n（个）' }), table)).toContain(
+      'name="数量 &lt;&amp;&gt;_x000a_（个）"',
+    )
     const result = renamed(number('2022'))
     expect(partText(result, table)).toContain('name="2022"')
     expect(readWorkbook(result).sheets[1]!.cells.find(({ row, column }) => row === 1 && column === 2)?.value).toEqual({
@@ -68,7 +73,9 @@ describe('heads of tables', () => {
 
   test('the same head, and cells below it, leave the table alone', () => {
     expect(partText(renamed({ kind: 'text', text: '数' }), table)).toBe(partText(bytes, table))
-    const below = editWorkbook(bytes, { sheets: [{ sheet: '数据 表', cells: [{ row: 2, column: 2, value: number('5') }] }] })
+    const below = editWorkbook(bytes, {
+      sheets: [{ sheet: '数据 表', cells: [{ row: 2, column: 2, value: number('5') }] }],
+    })
     expect(partText(below, table)).toBe(partText(bytes, table))
   })
 
@@ -76,7 +83,9 @@ describe('heads of tables', () => {
     const named = withChangedPart(bytes, 'xl/workbook.xml', (text) =>
       text.replace('</definedNames>', '<definedName name="列">表1[数]</definedName></definedNames>'),
     )
-    expect(() => renamed({ kind: 'blank' })).toThrowError(new WorkbookEditError('B1 是表格的标题，不能为空，不能这样改。'))
+    expect(() => renamed({ kind: 'blank' })).toThrowError(
+      new WorkbookEditError('B1 是表格的标题，不能为空，不能这样改。'),
+    )
     expect(() => renamed({ kind: 'text', text: '方' })).toThrowError('与另一列同名')
     expect(() => renamed({ kind: 'text', text: '量' }, named)).toThrowError('有公式用到这个标题')
   })
@@ -86,7 +95,9 @@ describe('what must be refused', () => {
   const refusedAs = (bytes: Uint8Array, reason: keyof typeof REFUSALS): void => {
     const error = new UnreadableWorkbookError(REFUSALS[reason])
     expect(() => readWorkbook(bytes)).toThrowError(error)
-    expect(() => editWorkbook(bytes, { sheets: [{ sheet: '表1', cells: [{ row: 1, column: 1, fill: 'FFC7CE' }] }] })).toThrowError(error)
+    expect(() =>
+      editWorkbook(bytes, { sheets: [{ sheet: '表1', cells: [{ row: 1, column: 1, fill: 'FFC7CE' }] }] }),
+    ).toThrowError(error)
   }
 
   test('ten million cells in half a megabyte', { timeout: 180_000 }, () => {
@@ -94,15 +105,21 @@ describe('what must be refused', () => {
     const inOneRow = simpleWorkbook(`<sheetData><row>${'<c/>'.repeat(10_000_000)}</row></sheetData>`)
     expect(Math.max(inRows.length, inOneRow.length)).toBeLessThan(500_000)
     expect(() => readWorkbook(inRows)).toThrowError(REFUSALS.tooManyCells)
-    expect(() => editWorkbook(inOneRow, { sheets: [{ sheet: '表1', cells: [{ row: 1, column: 1, fill: 'FFC7CE' }] }] })).toThrowError(
-      REFUSALS.tooManyCells,
-    )
+    expect(() =>
+      editWorkbook(inOneRow, { sheets: [{ sheet: '表1', cells: [{ row: 1, column: 1, fill: 'FFC7CE' }] }] }),
+    ).toThrowError(REFUSALS.tooManyCells)
   })
 
-  test.each(['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels', SHEET])('a DOCTYPE in %s', (part) => {
-    const parts = simpleParts('<sheetData/>')
-    refusedAs(zipOf({ ...parts, [part]: `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>${parts[part]}` }), 'docType')
-  })
+  test.each(['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels', SHEET])(
+    'a DOCTYPE in %s',
+    (part) => {
+      const parts = simpleParts('<sheetData/>')
+      refusedAs(
+        zipOf({ ...parts, [part]: `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>${parts[part]}` }),
+        'docType',
+      )
+    },
+  )
 
   test('a password-protected workbook in which bytes of a zip stand, for what it is', () => {
     const compound = new Uint8Array(512 * 3)
@@ -121,13 +138,20 @@ describe('what must be refused', () => {
     refusedAs(zipOf({ 'readme.txt': 'a', 'data/1.csv': 'b' }), 'archive')
     const { [SHEET]: _, ...without } = simpleParts('<sheetData/>')
     expect(() => readWorkbook(zipOf(without))).toThrowError('缺少工作表「表1」')
-    expect(() => editWorkbook(zipOf(without), { sheets: [{ sheet: '表1', cells: [] }] })).toThrowError('缺少工作表「表1」')
-    refusedAs(zipOf({ ...simpleParts('<sheetData/>'), 'xl/workbook.xml': `<workbook xmlns="${MAIN}"><sheets/></workbook>` }), 'noSheets')
+    expect(() => editWorkbook(zipOf(without), { sheets: [{ sheet: '表1', cells: [] }] })).toThrowError(
+      '缺少工作表「表1」',
+    )
+    refusedAs(
+      zipOf({ ...simpleParts('<sheetData/>'), 'xl/workbook.xml': `<workbook xmlns="${MAIN}"><sheets/></workbook>` }),
+      'noSheets',
+    )
   })
 
   test('cells of a chart sheet, which has none', () => {
     const bytes = packageBytes('rich-xlsxwriter.xlsx')
-    const edits: WorkbookEdits = { sheets: [{ sheet: '图表', cells: [{ row: 1, column: 1, value: number('1'), comment }] }] }
+    const edits: WorkbookEdits = {
+      sheets: [{ sheet: '图表', cells: [{ row: 1, column: 1, value: number('1'), comment }] }],
+    }
     expect(() => editWorkbook(bytes, edits)).toThrowError(new WorkbookEditError('「图表」是图表页，没有单元格可改。'))
   })
 })

@@ -70,9 +70,15 @@ describe('things that reach over whole columns and sheets', () => {
   test('cost as little as one cell, read and written', () => {
     const bytes = simpleWorkbook(whole, names)
     expect(readWorkbook(bytes).sheets[0]!.cells).toHaveLength(1)
-    const result = edited(bytes, { row: 1, column: 2, value: number('2'), comment }, { row: 1048576, column: 16384, fill: 'FFC7CE' })
+    const result = edited(
+      bytes,
+      { row: 1, column: 2, value: number('2'), comment },
+      { row: 1048576, column: 16384, fill: 'FFC7CE' },
+    )
     expect(partText(result, SHEET).length).toBeLessThan(partText(bytes, SHEET).length + 400)
-    expect(partText(result, SHEET)).toContain(whole.slice(whole.indexOf('<mergeCells'), whole.indexOf('</dataValidations>')))
+    expect(partText(result, SHEET)).toContain(
+      whole.slice(whole.indexOf('<mergeCells'), whole.indexOf('</dataValidations>')),
+    )
     expect(partText(result, 'xl/workbook.xml')).toContain(names)
   })
 })
@@ -84,11 +90,15 @@ describe('values that are written unusually', () => {
     )
     expect(valueAt(bytes, 1, 1)).toEqual({ kind: 'number', text: '5' })
     expect(valueAt(bytes, 1, 2)).toEqual({ kind: 'text', text: ' 字 ' })
-    expect(valueAt(edited(bytes, { row: 1, column: 1, value: number('6') }), 1, 1)).toEqual({ kind: 'number', text: '6' })
+    expect(valueAt(edited(bytes, { row: 1, column: 1, value: number('6') }), 1, 1)).toEqual({
+      kind: 'number',
+      text: '6',
+    })
   })
 
   test('cells and rows without r are edited where they stand', () => {
-    const rows = '<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row><row r="5"><c r="C5"><v>4</v></c><c><v>5</v></c></row>'
+    const rows =
+      '<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row><row r="5"><c r="C5"><v>4</v></c><c><v>5</v></c></row>'
     const result = edited(
       simpleWorkbook(`<sheetData>${rows}</sheetData>`),
       { row: 1, column: 2, value: number('9') },
@@ -98,7 +108,9 @@ describe('values that are written unusually', () => {
       { row: 5, column: 4, value: number('0') },
     )
     expect(
-      readWorkbook(result).sheets[0]!.cells.map(({ row, column, value }) => `${row} ${column} ${value.kind === 'number' && value.text}`),
+      readWorkbook(result).sheets[0]!.cells.map(
+        ({ row, column, value }) => `${row} ${column} ${value.kind === 'number' && value.text}`,
+      ),
     ).toEqual(['1 1 1', '1 2 9', '2 1 3', '2 2 8', '3 1 7', '5 1 6', '5 3 4', '5 4 0'])
   })
 
@@ -135,7 +147,9 @@ describe('formulas that stand for several cells', () => {
         .map(({ formula }) => formula),
     ).toEqual(['A1*2', 'A2*2', 'A3*2'])
     const blanked = edited(bytes, { row: 1, column: 2, value: { kind: 'blank' } })
-    expect(readWorkbook(blanked).sheets[0]!.cells.find(({ row: at, column }) => at === 2 && column === 2)?.formula).toBe('A2*2')
+    expect(
+      readWorkbook(blanked).sheets[0]!.cells.find(({ row: at, column }) => at === 2 && column === 2)?.formula,
+    ).toBe('A2*2')
   })
 
   test('the head of an array formula keeps it with its range, whichever of its cells is edited', () => {
@@ -156,7 +170,10 @@ describe('formulas that stand for several cells', () => {
         '</Types>',
         '<Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
       ),
-      'xl/workbook.xml': parts['xl/workbook.xml']!.replace('</sheets>', '<sheet name="表2" sheetId="2" r:id="rId2"/></sheets>'),
+      'xl/workbook.xml': parts['xl/workbook.xml']!.replace(
+        '</sheets>',
+        '<sheet name="表2" sheetId="2" r:id="rId2"/></sheets>',
+      ),
       'xl/_rels/workbook.xml.rels': parts['xl/_rels/workbook.xml.rels']!.replace(
         '</Rel',
         `<Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/></Rel`,
@@ -164,7 +181,9 @@ describe('formulas that stand for several cells', () => {
       'xl/worksheets/sheet2.xml': `<x:worksheet xmlns:x="${MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:f>表1!A1</x:f><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
     }
     const flagged = (cells: CellEdit): string => partText(edited(zipOf(second), cells), 'xl/workbook.xml')
-    expect(flagged({ row: 1, column: 1, value: number('2') })).toContain('<calcPr calcId="191029" calcMode="manual" fullCalcOnLoad="1"/>')
+    expect(flagged({ row: 1, column: 1, value: number('2') })).toContain(
+      '<calcPr calcId="191029" calcMode="manual" fullCalcOnLoad="1"/>',
+    )
     expect(flagged({ row: 1, column: 1, comment, fill: 'FFC7CE' })).not.toContain('fullCalcOnLoad')
   })
 })
@@ -199,14 +218,11 @@ describe('the place of comments', () => {
 
   test('legacyDrawing stands between a drawing and the pictures of the header and the tables', () => {
     const xml = partText(edited(bytes, { row: 1, column: 1, comment }), SHEET)
-    expect([...xml.matchAll(/<(drawing|legacyDrawing|legacyDrawingHF|picture|tableParts|extLst)\b/g)].map((match) => match[1])).toEqual([
-      'drawing',
-      'legacyDrawing',
-      'legacyDrawingHF',
-      'picture',
-      'tableParts',
-      'extLst',
-    ])
+    expect(
+      [...xml.matchAll(/<(drawing|legacyDrawing|legacyDrawingHF|picture|tableParts|extLst)\b/g)].map(
+        (match) => match[1],
+      ),
+    ).toEqual(['drawing', 'legacyDrawing', 'legacyDrawingHF', 'picture', 'tableParts', 'extLst'])
   })
 
   test('the drawing of the header gets no note, and the new one a block of ids that none has', () => {

@@ -64,7 +64,8 @@ describe('packages of other writers', () => {
     const xfs = `<cellXfs count="3"><xf/>${alternatives('xf', '<xf fontId="1" numFmtId="10"/>')}<xf numFmtId="2"/></cellXfs>`
     const sheet = '<sheetData><row r="1"><c r="A1" s="1"><v>1</v></c><c r="B1" s="2"><v>1</v></c></row></sheetData>'
     const original = withStyles(`<styleSheet xmlns="${MAIN}">${fonts}${fills}${xfs}</styleSheet>`, sheet)
-    const formats = (bytes: Uint8Array): unknown => readWorkbook(bytes).sheets[0]!.cells.map(({ format, fill }) => [format, fill])
+    const formats = (bytes: Uint8Array): unknown =>
+      readWorkbook(bytes).sheets[0]!.cells.map(({ format, fill }) => [format, fill])
     expect(formats(original)).toEqual([
       ['0.00%', undefined],
       ['0.00', undefined],
@@ -75,7 +76,9 @@ describe('packages of other writers', () => {
       ['0.00%', 'FFC7CE'],
       ['0.00', undefined],
     ])
-    expect(partText(result, 'xl/styles.xml')).toContain('<xf fontId="1" numFmtId="10" fillId="2" applyFill="1"/></cellXfs>')
+    expect(partText(result, 'xl/styles.xml')).toContain(
+      '<xf fontId="1" numFmtId="10" fillId="2" applyFill="1"/></cellXfs>',
+    )
   })
 
   test('an amount in Chinese capital characters is a number, a date in them a date', () => {
@@ -111,7 +114,9 @@ describe('packages of other writers', () => {
 
   test('backslashes in the names of entries are slashes', () => {
     const parts = simpleParts(ROWS)
-    const bytes = zipOf(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name.replaceAll('/', '\\'), text])))
+    const bytes = zipOf(
+      Object.fromEntries(Object.entries(parts).map(([name, text]) => [name.replaceAll('/', '\\'), text])),
+    )
     expect(readWorkbook(bytes).sheets[0]!.cells).toHaveLength(1)
     const result = readWorkbook(marked(bytes)).sheets[0]!
     expect([result.cells[0]!.fill, result.comments[0]!.text]).toEqual(['FFC7CE', '应为 2\n请核对'])
@@ -129,7 +134,8 @@ describe('packages of other writers', () => {
   })
 
   test('a workbook of chart sheets only has no sheets to read, and takes a sheet; one of nothing known is refused', () => {
-    for (const type of ['chartsheet', 'dialogsheet', 'xlMacrosheet']) expect(readWorkbook(workbookOfType(type)).sheets).toEqual([])
+    for (const type of ['chartsheet', 'dialogsheet', 'xlMacrosheet'])
+      expect(readWorkbook(workbookOfType(type)).sheets).toEqual([])
     const added = editWorkbook(CHARTS_ONLY, {
       sheets: [],
       addSheets: [{ name: '新表', cells: [], merges: [], columnWidths: [], rowHeights: [] }],
@@ -140,7 +146,9 @@ describe('packages of other writers', () => {
 
   test('a sheet within a cell of the sheet is not taken for the sheet itself: nothing is written into it', () => {
     const inner = `<worksheet>${ROWS}</worksheet>`
-    const nested = zipOf(simpleParts(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is>${inner}<t>甲</t></is></c></row></sheetData>`))
+    const nested = zipOf(
+      simpleParts(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is>${inner}<t>甲</t></is></c></row></sheetData>`),
+    )
     expect(readWorkbook(nested).sheets[0]!.cells.map(({ value }) => value)).toEqual([{ kind: 'text', text: '甲' }])
     expect(() => marked(nested, { ...MARKS, row: 2 })).toThrow(REFUSALS.damaged)
   })

@@ -1,6 +1,9 @@
 import { simpleParts, zipOf } from './packages.ts'
 
-/** A workbook whose one sheet is of another type than worksheet, such as a chart on a sheet of its own (ECMA-376 Part 1, 12.3.2). */
+/**
+ * A workbook whose one sheet is of another type than worksheet, such as a chart on a sheet of its own (ECMA-376 Part 1,
+ * 12.3.2).
+ */
 export function workbookOfType(type: string): Uint8Array {
   const parts = simpleParts('')
   const related = parts['xl/_rels/workbook.xml.rels']!.replace('/worksheet"', `/${type}"`)

@@ -41,7 +41,15 @@ beforeAll(() => {
         addSheets: [
           {
             name: '审核结果',
-            cells: [{ row: 1, column: 1, value: { kind: 'text', text: '位置' }, link: { sheet, cell: 'B2' }, style: { underline: true } }],
+            cells: [
+              {
+                row: 1,
+                column: 1,
+                value: { kind: 'text', text: '位置' },
+                link: { sheet, cell: 'B2' },
+                style: { underline: true },
+              },
+            ],
             merges: [],
             columnWidths: [],
             rowHeights: [],
@@ -76,7 +84,8 @@ describe('exceljs', () => {
 })
 
 describe.skipIf(!hasOpenpyxl)('openpyxl', () => {
-  // Edited or not, it finds no sheet in a strict package or behind an escaped target; a merged column (texts.xlsx) takes it 13 s.
+  // Edited or not, it finds no sheet in a strict package or behind an escaped target; a merged column (texts.xlsx)
+  // takes it 13 s.
   const known = PACKAGES.filter((name) => !['strict.xlsx', 'odd-places.xlsx', 'texts.xlsx'].includes(name))
 
   test('reads every edited package, with our value, fill and comment', () => {
@@ -94,7 +103,9 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
     const names = ['rich-xlsxwriter', 'rich-openpyxl', 'threaded', 'prefix-x', 'no-references']
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
     const files = names.map((name) => join(folder, `${name}.xlsx`))
-    spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], { timeout: 50_000 })
+    spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], {
+      timeout: 50_000,
+    })
     for (const name of names) {
       const pdf = join(folder, `${name}.pdf`)
       expect(existsSync(pdf) && statSync(pdf).size > 1000, name).toBe(true)

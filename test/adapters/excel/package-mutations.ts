@@ -134,7 +134,10 @@ const NAMES = [
 ]
 const ENCODINGS = ['UTF-16', 'gbk', 'utf-8', 'x', 'iso-8859-1', '']
 
-/** Applies mutations to the parts of a package; the same mutations do the same. Parts are bytes, so that they can be broken as bytes, too. */
+/**
+ * Applies mutations to the parts of a package; the same mutations do the same. Parts are bytes, so that they can be
+ * broken as bytes, too.
+ */
 export function mutated(parts: ReadonlyMap<string, Uint8Array>, list: readonly Mutation[]): Record<string, Uint8Array> {
   const result = new Map(parts)
   for (const mutation of list) {
@@ -193,7 +196,11 @@ function changedText(text: string, { kind, at, other, choice }: Mutation): strin
   }
 }
 
-function changedAttribute(text: string, { kind, at, other }: Pick<Mutation, 'kind' | 'at' | 'other'>, value: string): string {
+function changedAttribute(
+  text: string,
+  { kind, at, other }: Pick<Mutation, 'kind' | 'at' | 'other'>,
+  value: string,
+): string {
   const all = matches(text, /\s[\w:.]+\s*=\s*"[^"<>]*"/g)
   const piece = pick(all, at)
   if (!piece) return text
@@ -209,7 +216,10 @@ function changedAttribute(text: string, { kind, at, other }: Pick<Mutation, 'kin
   return put(`${name}${taken.slice(taken.indexOf('='))}`)
 }
 
-function changedElement(text: string, { kind, at, other, choice }: Pick<Mutation, 'kind' | 'at' | 'other' | 'choice'>): string {
+function changedElement(
+  text: string,
+  { kind, at, other, choice }: Pick<Mutation, 'kind' | 'at' | 'other' | 'choice'>,
+): string {
   const opens = matches(text, /<[\w:.]+(\s[^<>]*)?>/g)
   const first = elementFrom(text, pick(opens, at))
   const second = elementFrom(text, pick(opens, other))
@@ -232,10 +242,15 @@ function changedElement(text: string, { kind, at, other, choice }: Pick<Mutation
       return text.slice(0, second.start) + source + text.slice(second.start)
     default: {
       if (first.start <= second.start && second.start < first.end) return put('')
-      if (second.start <= first.start && first.start < second.end) return text.slice(0, second.start) + source + text.slice(second.end)
+      if (second.start <= first.start && first.start < second.end)
+        return text.slice(0, second.start) + source + text.slice(second.end)
       const [a, b] = first.start < second.start ? [first, second] : [second, first]
       return (
-        text.slice(0, a.start) + text.slice(b.start, b.end) + text.slice(a.end, b.start) + text.slice(a.start, a.end) + text.slice(b.end)
+        text.slice(0, a.start) +
+        text.slice(b.start, b.end) +
+        text.slice(a.end, b.start) +
+        text.slice(a.start, a.end) +
+        text.slice(b.end)
       )
     }
   }

@@ -17,7 +17,13 @@ const sound = editWorkbook(packageBytes('threaded.xlsx'), {
       sheet: '表1',
       cells: [
         { row: 1, column: 2, comment: { author: '校表', text: '批' } },
-        { row: 2, column: 1, value: { kind: 'text', text: '字' }, fill: 'FFC7CE', comment: { author: '校表', text: '批' } },
+        {
+          row: 2,
+          column: 1,
+          value: { kind: 'text', text: '字' },
+          fill: 'FFC7CE',
+          comment: { author: '校表', text: '批' },
+        },
         { row: 2, column: 2, value: { kind: 'number', text: '1' } },
       ],
       columnWidths: [{ column: 3, width: 9 }],
@@ -38,7 +44,13 @@ const BREAKAGES: readonly Breakage[] = [
     /sheetData stands too late in worksheet/,
   ],
   ['columns behind the cells', SHEET, /(<cols>.*<\/cols>)(<sheetData>.*<\/sheetData>)/, '$2$1', /cols stands too late/],
-  ['a legacy drawing behind the tables', SHEET, /(<legacyDrawing[^>]*>)/, '<tableParts count="0"/>$1', /legacyDrawing stands too late/],
+  [
+    'a legacy drawing behind the tables',
+    SHEET,
+    /(<legacyDrawing[^>]*>)/,
+    '<tableParts count="0"/>$1',
+    /legacyDrawing stands too late/,
+  ],
   [
     'a legacy drawing before the merges',
     SHEET,
@@ -54,17 +66,35 @@ const BREAKAGES: readonly Breakage[] = [
     /too late/,
   ],
   ['two lists of merges', SHEET, /(<mergeCells.*<\/mergeCells>)/, '$1$1', /two mergeCells in worksheet/],
-  ['an element that belongs nowhere', SHEET, '<sheetData>', '<note/><sheetData>', /note does not belong into worksheet/],
+  [
+    'an element that belongs nowhere',
+    SHEET,
+    '<sheetData>',
+    '<note/><sheetData>',
+    /note does not belong into worksheet/,
+  ],
   ['a value before its formula', SHEET, '<v>1</v>', '<v>1</v><f>1</f>', /f stands too late in c/],
   ['a prefix that is not declared', SHEET, '<v>1</v>', '<q:v>1</q:v>', /uses q:/],
-  ['a prefix to be ignored that is not declared', SHEET, '<worksheet ', '<worksheet xmlns:mc="m" mc:Ignorable="x14ac" ', /uses x14ac:/],
+  [
+    'a prefix to be ignored that is not declared',
+    SHEET,
+    '<worksheet ',
+    '<worksheet xmlns:mc="m" mc:Ignorable="x14ac" ',
+    /uses x14ac:/,
+  ],
   ['no cells at all', SHEET, /<sheetData>.*<\/sheetData>/, '', /no sheetData/],
   ['rows out of order', SHEET, '<row r="2"', '<row r="1"', /row 1 after row 1/],
   ['cells out of order', SHEET, 'r="B2"', 'r="A2"', /A2 out of order/],
   ['a cell in another row', SHEET, 'r="B2"', 'r="B3"', /B3 stands in row 2/],
   ['a cell outside its spans', SHEET, '<row r="2"', '<row r="2" spans="1:1"', /B2 outside the spans/],
   ['a style that is not there', SHEET, /r="A2" s="\d+"/, 'r="A2" s="99"', /A2 has a style/],
-  ['an inline text without its type', SHEET, / t="inlineStr"><is><t>字/, '><is><t>字', /A2 is inline text without type/],
+  [
+    'an inline text without its type',
+    SHEET,
+    / t="inlineStr"><is><t>字/,
+    '><is><t>字',
+    /A2 is inline text without type/,
+  ],
   ['a text that is not there', SHEET, '<c r="B2">', '<c r="B2" t="s">', /B2 has a text that is not there/],
   ['a number that is none', SHEET, '<v>1</v>', '<v>12%</v>', /B2 is no number/],
   ['a type that is none', SHEET, '<c r="B2">', '<c r="B2" t="x">', /B2 is of no type/],
@@ -84,7 +114,13 @@ const BREAKAGES: readonly Breakage[] = [
     '<conditionalFormatting sqref="A1"><cfRule type="cellIs" dxfId="0"/></conditionalFormatting><legacyDrawing',
     /conditional format/,
   ],
-  ['a legacy drawing of another kind', SHEET, /<legacyDrawing([^>]*)rId1"/, '<legacyDrawing$1rId2"', /legacyDrawing names a comments/],
+  [
+    'a legacy drawing of another kind',
+    SHEET,
+    /<legacyDrawing([^>]*)rId1"/,
+    '<legacyDrawing$1rId2"',
+    /legacyDrawing names a comments/,
+  ],
   [
     'a relationship that is not there',
     SHEET,
@@ -92,8 +128,20 @@ const BREAKAGES: readonly Breakage[] = [
     '<legacyDrawing$1rId9"',
     /names rId9, which is no relationship/,
   ],
-  ['two sheets of one name', BOOK, '</sheets>', '<sheet name="表1" sheetId="2" r:id="rId1"/></sheets>', /two sheets 表1/],
-  ['two sheets of one id', BOOK, '</sheets>', '<sheet name="表2" sheetId="1" r:id="rId1"/></sheets>', /two sheets of id 1/],
+  [
+    'two sheets of one name',
+    BOOK,
+    '</sheets>',
+    '<sheet name="表1" sheetId="2" r:id="rId1"/></sheets>',
+    /two sheets 表1/,
+  ],
+  [
+    'two sheets of one id',
+    BOOK,
+    '</sheets>',
+    '<sheet name="表2" sheetId="1" r:id="rId1"/></sheets>',
+    /two sheets of id 1/,
+  ],
   ['a name no sheet may have', BOOK, 'name="表1"', 'name="表/1"', /cannot be called/],
   [
     'names before the sheets',
@@ -104,12 +152,30 @@ const BREAKAGES: readonly Breakage[] = [
   ],
   ['a name twice', BOOK, /(<definedName .*<\/definedName>)/, '$1$1', /two names/],
   ['a name of no sheet', BOOK, 'localSheetId="0"', 'localSheetId="1"', /of no sheet/],
-  ['a view of no sheet', BOOK, '<sheets>', '<bookViews><workbookView activeTab="4"/></bookViews><sheets>', /active tab is no sheet/],
+  [
+    'a view of no sheet',
+    BOOK,
+    '<sheets>',
+    '<bookViews><workbookView activeTab="4"/></bookViews><sheets>',
+    /active tab is no sheet/,
+  ],
   ['only hidden sheets', BOOK, '<sheet ', '<sheet state="hidden" ', /no visible sheet/],
-  ['cell styles before fills', STYLES, /(<fills.*<\/fills>)(.*)(<cellXfs.*<\/cellXfs>)/, '$3$2$1', /stands too late in styleSheet/],
+  [
+    'cell styles before fills',
+    STYLES,
+    /(<fills.*<\/fills>)(.*)(<cellXfs.*<\/cellXfs>)/,
+    '$3$2$1',
+    /stands too late in styleSheet/,
+  ],
   ['a wrong number of styles', STYLES, /<cellXfs count="\d+"/, '<cellXfs count="9"', /wrong number of cellXfs/],
   ['a fill that is not there', STYLES, /fillId="2"/, 'fillId="7"', /a fill that is not there/],
-  ['a number format that is not there', STYLES, /<xf numFmtId="0"([^>]*fillId="2")/, '<xf numFmtId="170"$1', /number format 170/],
+  [
+    'a number format that is not there',
+    STYLES,
+    /<xf numFmtId="0"([^>]*fillId="2")/,
+    '<xf numFmtId="170"$1',
+    /number format 170/,
+  ],
   ['a base style that is not there', STYLES, 'xfId="0"', 'xfId="5"', /rests on one that is not there/],
   [
     'comments before their authors',
@@ -126,7 +192,13 @@ const BREAKAGES: readonly Breakage[] = [
   ['a shape type that is not there', VML, /id="_x0000_t202"/, 'id="other"', /no shape type _x0000_t202/],
   ['something behind the end of a drawing', VML, /$/, '<v:shape/>', /behind its end/],
   ['a reply to nothing', THREADS, /parentId="[^"]*"/, 'parentId="{0}"', /a reply to nothing/],
-  ['a reply of nobody', THREADS, /personId="[^"]*" id="[^"]*" parentId/, 'personId="{0}" id="{1}" parentId', /a reply of nobody/],
+  [
+    'a reply of nobody',
+    THREADS,
+    /personId="[^"]*" id="[^"]*" parentId/,
+    'personId="{0}" id="{1}" parentId',
+    /a reply of nobody/,
+  ],
   ['a thread without its note', THREADS, /ref="B1"/g, 'ref="B9"', /without the note/],
   [
     'a content type twice',
@@ -136,9 +208,21 @@ const BREAKAGES: readonly Breakage[] = [
     /two content types for xl\/workbook.xml/,
   ],
   ['a part of another type', '[Content_Types].xml', '.comments+xml', '.table+xml', /comments1.xml is no comments/],
-  ['no type for drawings', '[Content_Types].xml', 'Extension="vml"', 'Extension="vlm"', /vmlDrawing1.vml has no content type/],
+  [
+    'no type for drawings',
+    '[Content_Types].xml',
+    'Extension="vml"',
+    'Extension="vlm"',
+    /vmlDrawing1.vml has no content type/,
+  ],
   ['a relationship twice', 'xl/worksheets/_rels/sheet1.xml.rels', 'Id="rId2"', 'Id="rId1"', /two rId1/],
-  ['a target that is not there', 'xl/worksheets/_rels/sheet1.xml.rels', 'comments1.xml', 'comments9.xml', /no part xl\/comments9.xml/],
+  [
+    'a target that is not there',
+    'xl/worksheets/_rels/sheet1.xml.rels',
+    'comments1.xml',
+    'comments9.xml',
+    /no part xl\/comments9.xml/,
+  ],
 ]
 
 describe('the check of soundness', () => {
@@ -165,10 +249,15 @@ describe('the check of soundness', () => {
 
   test('finds the head of a table column changed, and a merge within the table', () => {
     const parts = Object.fromEntries(
-      [...partsOf(packageBytes('rich-xlsxwriter.xlsx'))].map(([name, content]) => [name, new TextDecoder('latin1').decode(content)]),
+      [...partsOf(packageBytes('rich-xlsxwriter.xlsx'))].map(([name, content]) => [
+        name,
+        new TextDecoder('latin1').decode(content),
+      ]),
     )
     const table = Object.keys(parts).find((name) => name.includes('table1'))!
-    const broken = withChangedPart(packageBytes('rich-xlsxwriter.xlsx'), table, (text) => text.replace(/name="数"/, 'name="量"'))
+    const broken = withChangedPart(packageBytes('rich-xlsxwriter.xlsx'), table, (text) =>
+      text.replace(/name="数"/, 'name="量"'),
+    )
     expect(defects(broken)).toContain('xl/worksheets/sheet2.xml: the head of table column 量 is 数')
     const merged = withChangedPart(packageBytes('rich-xlsxwriter.xlsx'), 'xl/worksheets/sheet2.xml', (text) =>
       text.replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="A2:B2"/></mergeCells>'),

@@ -23,7 +23,10 @@ export function defects(bytes: Uint8Array): string[] {
   return found
 }
 
-/** What an edit broke: defects that the original had not. Makers have their own, xlsxwriter lets two drawings claim one block of ids. */
+/**
+ * What an edit broke: defects that the original had not. Makers have their own, xlsxwriter lets two drawings claim one
+ * block of ids.
+ */
 export function newDefects(before: Uint8Array, after: Uint8Array): string[] {
   const known = new Set(defects(before))
   return defects(after).filter((defect) => !known.has(defect))
@@ -37,7 +40,10 @@ interface ContentTypes {
 function contentTypes(root: XmlElement): ContentTypes {
   const type = (element: XmlElement): string => attributeOf(element, 'ContentType') ?? ''
   return {
-    defaults: childrenOf(root, 'Default').map((element) => [attributeOf(element, 'Extension')!.toLowerCase(), type(element)]),
+    defaults: childrenOf(root, 'Default').map((element) => [
+      attributeOf(element, 'Extension')!.toLowerCase(),
+      type(element),
+    ]),
     overrides: childrenOf(root, 'Override').map((element) => [
       partKey(decodeURIComponent(attributeOf(element, 'PartName')!)),
       type(element),
@@ -54,10 +60,14 @@ function contentTypeDefects(names: readonly string[], types: ContentTypes): stri
   const keys = new Set(names.map(partKey))
   const overridden = types.overrides.map(([key]) => key)
   return [
-    ...names.filter((name) => name !== '[Content_Types].xml' && !typeOf(partKey(name), types)).map((name) => `${name} has no content type`),
+    ...names
+      .filter((name) => name !== '[Content_Types].xml' && !typeOf(partKey(name), types))
+      .map((name) => `${name} has no content type`),
     ...overridden.filter((key) => !keys.has(key)).map((key) => `content type for ${key}, which is not there`),
     ...repeated(overridden).map((key) => `two content types for ${key}`),
-    ...repeated(types.defaults.map(([extension]) => extension)).map((extension) => `two content types for .${extension}`),
+    ...repeated(types.defaults.map(([extension]) => extension)).map(
+      (extension) => `two content types for .${extension}`,
+    ),
   ]
 }
 
@@ -82,7 +92,8 @@ function relationshipDefects(key: string, root: XmlElement, source: OpenedPackag
   for (const { type, target } of source.related(part)) {
     if (target === undefined) continue
     if (!source.keys.has(target)) found.push(`${key}: no part ${target}`)
-    else if (TYPES_BY_RELATION[type]?.test(typeOf(target, types) ?? '') === false) found.push(`${key}: ${target} is no ${type}`)
+    else if (TYPES_BY_RELATION[type]?.test(typeOf(target, types) ?? '') === false)
+      found.push(`${key}: ${target} is no ${type}`)
   }
   const ids = childrenOf(root, 'Relationship').map((element) => attributeOf(element, 'Id')!)
   return [...found, ...repeated(ids).map((id) => `${key}: two ${id}`)]

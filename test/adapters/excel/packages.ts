@@ -18,7 +18,9 @@ export function packageBytes(name: string): Uint8Array {
 /** Inflated parts by name, in the order of the directory. */
 export function partsOf(bytes: Uint8Array): Map<string, Uint8Array> {
   const archive = openZip(bytes, DEFAULT_LIMITS)
-  return new Map(archive.entries.map((entry) => [entry.name, entryContent(archive, entry, DEFAULT_LIMITS.partBytes, nodeCodec)]))
+  return new Map(
+    archive.entries.map((entry) => [entry.name, entryContent(archive, entry, DEFAULT_LIMITS.partBytes, nodeCodec)]),
+  )
 }
 
 export function partText(bytes: Uint8Array, part: string): string {
@@ -29,7 +31,9 @@ export function partText(bytes: Uint8Array, part: string): string {
 
 /** Local header, data and descriptor of every entry as they stand in the file, by name. */
 export function rawEntries(bytes: Uint8Array): Map<string, Uint8Array> {
-  return new Map(openZip(bytes, DEFAULT_LIMITS).entries.map((entry) => [entry.name, bytes.subarray(entry.start, entry.end)]))
+  return new Map(
+    openZip(bytes, DEFAULT_LIMITS).entries.map((entry) => [entry.name, bytes.subarray(entry.start, entry.end)]),
+  )
 }
 
 export interface ZipTrick {
@@ -42,7 +46,10 @@ export interface ZipTrick {
 }
 
 /** A zip made by hand, so that it can lie. */
-export function zipOf(parts: Readonly<Record<string, string | Uint8Array>>, tricks: Readonly<Record<string, ZipTrick>> = {}): Uint8Array {
+export function zipOf(
+  parts: Readonly<Record<string, string | Uint8Array>>,
+  tricks: Readonly<Record<string, ZipTrick>> = {},
+): Uint8Array {
   const body: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0

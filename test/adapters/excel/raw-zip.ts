@@ -30,7 +30,14 @@ export function rawZip(entries: readonly RawEntry[]): Uint8Array {
     const rest = Buffer.alloc(14)
     if (mode !== undefined) rest.writeUInt32LE((mode << 16) >>> 0, 6)
     rest.writeUInt32LE(at, 10)
-    directory.push(Buffer.from('PK\x01\x02'), Buffer.of(20, mode === undefined ? 0 : 3), common, rest, raw, Buffer.from(extra))
+    directory.push(
+      Buffer.from('PK\x01\x02'),
+      Buffer.of(20, mode === undefined ? 0 : 3),
+      common,
+      rest,
+      raw,
+      Buffer.from(extra),
+    )
     at += 30 + raw.length + data.length
   }
   const central = Buffer.concat(directory)

@@ -19,7 +19,9 @@ function firstSheet(inner: string): Sheet {
 
 describe('values', () => {
   test('digits come as they stand in the file, never through a float', () => {
-    const sheet = firstSheet('<sheetData><row r="1"><c r="A1"><v>12.50</v></c><c r="B1"><v>4139.12</v></c></row></sheetData>')
+    const sheet = firstSheet(
+      '<sheetData><row r="1"><c r="A1"><v>12.50</v></c><c r="B1"><v>4139.12</v></c></row></sheetData>',
+    )
     expect(sheet.cells.map(({ value }) => value)).toEqual([
       { kind: 'number', text: '12.50' },
       { kind: 'number', text: '4139.12' },
@@ -35,7 +37,9 @@ describe('values', () => {
     ['1.5E-3', '0.0015'],
     ['1E+2', '100'],
   ])('%s is rounded to 15 significant digits: %s', (stored, shown) => {
-    expect(firstSheet(`<sheetData><row r="1"><c r="A1"><v>${stored}</v></c></row></sheetData>`).cells[0]!.value).toEqual({
+    expect(
+      firstSheet(`<sheetData><row r="1"><c r="A1"><v>${stored}</v></c></row></sheetData>`).cells[0]!.value,
+    ).toEqual({
       kind: 'number',
       text: shown,
     })
@@ -52,7 +56,13 @@ describe('values', () => {
 
   test('a formula without a stored result is uncached, one with an empty text is not', () => {
     const sheet = sheetOf('texts.xlsx')
-    expect(cellAt(sheet, 'F1')).toEqual({ row: 1, column: 6, value: { kind: 'blank' }, formula: 'A1+1', uncached: true })
+    expect(cellAt(sheet, 'F1')).toEqual({
+      row: 1,
+      column: 6,
+      value: { kind: 'blank' },
+      formula: 'A1+1',
+      uncached: true,
+    })
     expect(cellAt(sheet, 'G1')).toEqual({ row: 1, column: 7, value: { kind: 'text', text: '' }, formula: 'A1&"x"' })
   })
 
@@ -93,7 +103,11 @@ describe('forms of a package', () => {
 
   test('cells and rows without r follow the ones before', () => {
     expect(
-      sheetOf('no-references.xlsx').cells.map(({ row, column, value }) => [row, column, value.kind === 'number' ? value.text : '']),
+      sheetOf('no-references.xlsx').cells.map(({ row, column, value }) => [
+        row,
+        column,
+        value.kind === 'number' ? value.text : '',
+      ]),
     ).toEqual([
       [1, 1, ''],
       [1, 2, '1'],
@@ -108,11 +122,9 @@ describe('forms of a package', () => {
     const sheet = firstSheet(
       '<sheetData><row r="2"><c r="A2"><v>2</v></c></row><row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>0</v></c></row><row r="2"><c r="A2"><v>3</v></c></row></sheetData>',
     )
-    expect(sheet.cells.map(({ row, column, value }) => `${row} ${column} ${value.kind === 'number' && value.text}`)).toEqual([
-      '1 1 0',
-      '1 2 1',
-      '2 1 3',
-    ])
+    expect(
+      sheet.cells.map(({ row, column, value }) => `${row} ${column} ${value.kind === 'number' && value.text}`),
+    ).toEqual(['1 1 0', '1 2 1', '2 1 3'])
   })
 
   test('merges over whole columns and cells beyond the last column cost nothing', () => {

@@ -30,9 +30,20 @@ function marks(cells: readonly Cell[]): CellEdit[] {
   const at = ({ row, column }: Cell): { row: number; column: number } => ({ row, column })
   const below = Math.max(1, ...cells.map(({ row }) => row)) + 3
   return [
-    ...numbers.map((cell) => ({ ...at(cell), value: number, fill: 'FFC7CE', comment: { author: '校表', text: '应为 98.50\n依据 <&>' } })),
+    ...numbers.map((cell) => ({
+      ...at(cell),
+      value: number,
+      fill: 'FFC7CE',
+      comment: { author: '校表', text: '应为 98.50\n依据 <&>' },
+    })),
     ...formulas.map((cell) => ({ ...at(cell), value: number })),
     ...others.map((cell) => ({ ...at(cell), fill: 'FFEB9C', comment: { author: '校表', text: '请核对' } })),
-    { row: below, column: 12, value: { kind: 'text', text: '=复核' }, fill: 'C6EFCE', comment: { author: '校表', text: '新格' } },
+    {
+      row: below,
+      column: 12,
+      value: { kind: 'text', text: '=复核' },
+      fill: 'C6EFCE',
+      comment: { author: '校表', text: '新格' },
+    },
   ]
 }

@@ -25,7 +25,10 @@ const results = [...annotated, ...correctedForms]
 beforeAll(() => {
   for (const name of RICH_WORKBOOKS) {
     const bytes = richWorkbook(name)
-    writeFileSync(join(folder, `annotated-${name}`), editWorkbook(bytes, markedEverywhere(readWorkbook(bytes)), { keepOriginal: true }))
+    writeFileSync(
+      join(folder, `annotated-${name}`),
+      editWorkbook(bytes, markedEverywhere(readWorkbook(bytes)), { keepOriginal: true }),
+    )
   }
   for (const name of RICH_FORMS) writeFileSync(join(folder, `corrected-${name}`), corrected(richWorkbook(name)).result)
 })
@@ -51,7 +54,9 @@ describe.skipIf(!hasOpenpyxl)('openpyxl', () => {
     expect(stderr).toBe('')
     const expected = known.map((name) => {
       const { sheets } = readWorkbook(new Uint8Array(readFileSync(join(folder, name))))
-      const commented = sheets.map(({ comments }) => new Set(comments.map(({ row, column }) => `${row} ${column}`)).size)
+      const commented = sheets.map(
+        ({ comments }) => new Set(comments.map(({ row, column }) => `${row} ${column}`)).size,
+      )
       return `${name} ${sheets.length} ${commented.reduce((sum, count) => sum + count, 0)}`
     })
     expect(stdout.trim().split('\n')).toEqual(expected)
@@ -78,7 +83,9 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
   test('turns every result into a PDF', { timeout: 300_000 }, () => {
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
     const files = results.map((name) => join(folder, name))
-    spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], { timeout: 280_000 })
+    spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], {
+      timeout: 280_000,
+    })
     const sizes = results.map((name) => {
       const pdf = join(folder, name.replace(/\.xls[xm]$/, '.pdf'))
       return [name, statSync(pdf, { throwIfNoEntry: false })?.size ?? 0] as const

@@ -24,7 +24,8 @@ describe.each(RICH_WORKBOOKS)('%s', (name) => {
       const of = read.sheets.find(({ name: own }) => own === sheet)!
       for (const { row, column, fill, comment } of cells) {
         const cell = of.cells.find((each) => each.row === row && each.column === column)!
-        if (comment) expect(of.comments).toContainEqual({ row, column, ...comment, text: expect.stringContaining(comment.text) })
+        if (comment)
+          expect(of.comments).toContainEqual({ row, column, ...comment, text: expect.stringContaining(comment.text) })
         if (fill) expect(cell.fill).toMatch(/^(FFC7CE|FFEB9C|C6EFCE)$/)
       }
     }

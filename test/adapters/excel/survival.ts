@@ -10,7 +10,9 @@ const SENTENCE = /^[^。]*\p{Script=Han}[^。]*。$/u
 const LIMITS = { totalBytes: 20_000_000, cells: 200_000 }
 const PLACE = { row: 2, column: 2 }
 
-/** What `attempt` gives, or undefined when it was refused with one sentence for the clerk. Any other error is thrown on. */
+/**
+ * What `attempt` gives, or undefined when it was refused with one sentence for the clerk. Any other error is thrown on.
+ */
 export function resultOrRefusal<Result>(attempt: () => Result): Result | undefined {
   try {
     return attempt()
@@ -24,8 +26,8 @@ export function resultOrRefusal<Result>(attempt: () => Result): Result | undefin
 export type Outcome = 'unreadable' | 'not edited' | 'edited'
 
 /**
- * Reads a workbook and, where that works, edits it: the result must read again, hold what was put in and all that was there before, lead
- * back to the very bytes, and be a sound package where the input was one.
+ * Reads a workbook and, where that works, edits it: the result must read again, hold what was put in and all that was
+ * there before, lead back to the very bytes, and be a sound package where the input was one.
  */
 export function survives(bytes: Uint8Array): Outcome {
   const before = resultOrRefusal(() => readWorkbook(bytes, { limits: LIMITS }))
@@ -35,7 +37,12 @@ export function survives(bytes: Uint8Array): Outcome {
   }
   const sheet = before.sheets[0]
   if (!sheet) return 'not edited'
-  const cell = { ...PLACE, value: { kind: 'text', text: '新值' }, fill: 'FFC7CE', comment: { author: '校表', text: '复核' } } as const
+  const cell = {
+    ...PLACE,
+    value: { kind: 'text', text: '新值' },
+    fill: 'FFC7CE',
+    comment: { author: '校表', text: '复核' },
+  } as const
   const edits = { sheets: [{ sheet: sheet.name, cells: [cell] }] }
   const result = resultOrRefusal(() => editWorkbook(bytes, edits, { keepOriginal: true, limits: LIMITS }))
   if (!result) return 'not edited'
@@ -46,9 +53,11 @@ export function survives(bytes: Uint8Array): Outcome {
   const known = defectsOf(bytes)
   // A package that is broken already may break in further places that stand on the broken ones.
   const sound = known?.size === 0
-  // A cell that names another row than it stands in gives a number to rows without one: with a cell before it, to other ones.
+  // A cell that names another row than it stands in gives a number to rows without one: with a cell before it, to other
+  // ones.
   const misplaced = known !== undefined && [...known].some((defect) => defect.includes(' stands in row '))
-  // Where cells name styles that are not there, those that we append become theirs: the looks are held only against sound packages.
+  // Where cells name styles that are not there, those that we append become theirs: the looks are held only against
+  // sound packages.
   if (!shareParts(before) && !misplaced) expect(kept(after, sound)).toEqual(kept(before, sound))
   if (sound) expect(defects(result)).toEqual([])
   return 'edited'
@@ -56,7 +65,9 @@ export function survives(bytes: Uint8Array): Outcome {
 
 /** Two sheets of the same content may be one part, and are then edited both. */
 function shareParts({ sheets }: Workbook): boolean {
-  return new Set(sheets.map((sheet) => JSON.stringify([sheet.cells, sheet.merges, sheet.comments]))).size < sheets.length
+  return (
+    new Set(sheets.map((sheet) => JSON.stringify([sheet.cells, sheet.merges, sheet.comments]))).size < sheets.length
+  )
 }
 
 /** All that the edit does not concern; without `looks` what the cells hold, not how they look. */
@@ -74,7 +85,8 @@ function contentOf({ row, column, value, formula }: Cell): object[] {
 }
 
 function withoutPlace(sheet: Sheet): Partial<Sheet> {
-  const elsewhere = ({ row, column }: { row: number; column: number }): boolean => row !== PLACE.row || column !== PLACE.column
+  const elsewhere = ({ row, column }: { row: number; column: number }): boolean =>
+    row !== PLACE.row || column !== PLACE.column
   return { cells: sheet.cells.filter(elsewhere), comments: sheet.comments.filter(elsewhere) }
 }
 

@@ -54,15 +54,39 @@ const LOSSES: readonly Loss[] = [
   ['an edited cell loses an attribute', 'form-utf16.xlsx', SHEET, /<c r="H20" s="\d+"/, '<c r="H20"'],
   ['a row loses its height', 'form-guarded.xlsx', SHEET, / ht="20"/, ''],
   ['a merge is dropped', 'form-guarded.xlsx', SHEET, '<mergeCell ref="A1:I1"/>', ''],
-  ['a blank between two elements is dropped', 'form-guarded.xlsx', 'xl/workbook.xml', /<\/definedName>\n/, '</definedName>'],
+  [
+    'a blank between two elements is dropped',
+    'form-guarded.xlsx',
+    'xl/workbook.xml',
+    /<\/definedName>\n/,
+    '</definedName>',
+  ],
   ['a name is dropped', 'form-guarded.xlsx', 'xl/workbook.xml', /<definedName name="税率".*?<\/definedName>/, ''],
-  ['the protection of the workbook is dropped', 'form-guarded.xlsx', 'xl/workbook.xml', /<workbookProtection[^>]*>/, ''],
-  ['the workbook is calculated by hand', 'form-guarded.xlsx', 'xl/workbook.xml', '<calcPr ', '<calcPr calcMode="manual" '],
+  [
+    'the protection of the workbook is dropped',
+    'form-guarded.xlsx',
+    'xl/workbook.xml',
+    /<workbookProtection[^>]*>/,
+    '',
+  ],
+  [
+    'the workbook is calculated by hand',
+    'form-guarded.xlsx',
+    'xl/workbook.xml',
+    '<calcPr ',
+    '<calcPr calcMode="manual" ',
+  ],
   ['a named style is dropped', 'form-guarded.xlsx', 'xl/styles.xml', /<cellStyle name="财政百分比"[^>]*>/, ''],
   ['a style is renumbered', 'form-guarded.xlsx', 'xl/styles.xml', /(<cellXfs[^>]*>)(<xf [^>]*?\/>)/, '$1$2$2'],
   ['a table style is dropped', 'form-guarded.xlsx', 'xl/styles.xml', /<tableStyle [^>]*>/, ''],
   ['a comment of a superior is changed', 'form-stamped.xlsx', 'xl/comments1.xml', '第一次报送', '第二次报送'],
-  ['a comment of a superior loses its look where ours joins it', 'form-stamped.xlsx', 'xl/comments1.xml', /(ref="I14".*?)<b\/>/, '$1'],
+  [
+    'a comment of a superior loses its look where ours joins it',
+    'form-stamped.xlsx',
+    'xl/comments1.xml',
+    /(ref="I14".*?)<b\/>/,
+    '$1',
+  ],
   [
     'a box of another comment is moved',
     'form-stamped.xlsx',
@@ -81,18 +105,34 @@ const LOSSES: readonly Loss[] = [
   ],
   ['a thread is opened again', 'form-discussed.xlsx', 'xl/threadedComments/threadedComment1.xml', ' done="1"', ''],
   ['a data part of WPS is dropped', 'form-wps.xlsx', SHEET, /<etc:wpsCustomData>.*?<\/etc:wpsCustomData>/, ''],
-  ['a relationship is dropped', 'form-wps.xlsx', 'xl/_rels/workbook.xml.rels', /<Relationship [^>]*cellImage[^>]*>/, ''],
+  [
+    'a relationship is dropped',
+    'form-wps.xlsx',
+    'xl/_rels/workbook.xml.rels',
+    /<Relationship [^>]*cellImage[^>]*>/,
+    '',
+  ],
   ['a content type is changed', 'form-wps.xlsx', '[Content_Types].xml', 'vnd.wps-officedocument.cellimage+xml', 'xml'],
-  ['a text in a part that is not concerned is changed', 'form-stamped.xlsx', 'xl/drawings/drawing1.xml', '经办人签字', '签字'],
+  [
+    'a text in a part that is not concerned is changed',
+    'form-stamped.xlsx',
+    'xl/drawings/drawing1.xml',
+    '经办人签字',
+    '签字',
+  ],
 ]
 
 describe('the comparison with the original', () => {
-  test.each(['form-guarded.xlsx', 'form-stamped.xlsx', 'form-controls.xlsm', 'form-discussed.xlsx', 'form-wps.xlsx', 'form-utf16.xlsx'])(
-    'finds nothing in %s when only what was asked for is changed',
-    (name) => {
-      expect(damages(original(name), editWorkbook(original(name), edits), edits)).toEqual([])
-    },
-  )
+  test.each([
+    'form-guarded.xlsx',
+    'form-stamped.xlsx',
+    'form-controls.xlsm',
+    'form-discussed.xlsx',
+    'form-wps.xlsx',
+    'form-utf16.xlsx',
+  ])('finds nothing in %s when only what was asked for is changed', (name) => {
+    expect(damages(original(name), editWorkbook(original(name), edits), edits)).toEqual([])
+  })
 
   test.each(LOSSES)('finds when %s', (_, workbook, part, from, to) => {
     expect(alsoChanged(workbook, part, from, to)).not.toEqual([])
@@ -109,7 +149,9 @@ describe('the comparison with the original', () => {
 
   test('finds edits that nobody asked for', () => {
     const before = original('form-stamped.xlsx')
-    const more = { sheets: [{ sheet: '1-3-1', cells: [...edits.sheets[0]!.cells, { row: 2, column: 1, fill: 'FFFF00' }] }] }
+    const more = {
+      sheets: [{ sheet: '1-3-1', cells: [...edits.sheets[0]!.cells, { row: 2, column: 1, fill: 'FFFF00' }] }],
+    }
     expect(damages(before, editWorkbook(before, more), edits)).not.toEqual([])
     expect(damages(before, editWorkbook(before, { ...edits, activeSheet: '1-3-1' }), { sheets: [] })).not.toEqual([])
   })

@@ -21,13 +21,31 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
 describe('collecting workbooks', () => {
   it('takes workbooks of every kind that the reader can speak about, and nothing else', () => {
-    for (const name of ['a.xlsx', 'b.XLSM', 'c.xls', 'd.et', 'e.docx', 'f.csv', '~$a.xlsx', '.~a.xlsx', '.hidden.xlsx', '.git/x.xlsx'])
+    for (const name of [
+      'a.xlsx',
+      'b.XLSM',
+      'c.xls',
+      'd.et',
+      'e.docx',
+      'f.csv',
+      '~$a.xlsx',
+      '.~a.xlsx',
+      '.hidden.xlsx',
+      '.git/x.xlsx',
+    ])
       put(`in/${name}`)
     expect(paths('in')).toEqual(['in/a.xlsx', 'in/b.XLSM', 'in/c.xls', 'in/d.et'])
   })
 
   it('goes down into folders, files before folders, numbers by value', () => {
-    for (const name of ['附件1-3-10.xlsx', '附件1-3-2.xlsx', '附件十.xlsx', '附件二.xlsx', '二组/乙 局/x.xlsx', '一组/y.xlsx'])
+    for (const name of [
+      '附件1-3-10.xlsx',
+      '附件1-3-2.xlsx',
+      '附件十.xlsx',
+      '附件二.xlsx',
+      '二组/乙 局/x.xlsx',
+      '一组/y.xlsx',
+    ])
       put(`in/${name}`)
     const found = collectWorkbooks(['in'], cwd)
     expect(found.map((file) => file.inside)).toEqual([
@@ -85,7 +103,8 @@ describe('an output place', () => {
   it('inside an input folder is seen through links and dots', () => {
     mkdirSync(join(cwd, 'in/sub'), { recursive: true })
     symlinkSync(join(cwd, 'in'), join(cwd, 'link'))
-    for (const out of ['in', 'in/out', 'in/sub/deep/out', 'link/out', 'other/../in/x']) expect(liesInside(out, ['in'], cwd), out).toBe(true)
+    for (const out of ['in', 'in/out', 'in/sub/deep/out', 'link/out', 'other/../in/x'])
+      expect(liesInside(out, ['in'], cwd), out).toBe(true)
     for (const out of ['out', 'in2', '..', '.', 'in-out']) expect(liesInside(out, ['in'], cwd), out).toBe(false)
   })
 

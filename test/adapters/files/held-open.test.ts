@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-/** How many renames fail before one succeeds, and with what: what Windows answers while another program holds the target open. */
+/**
+ * How many renames fail before one succeeds, and with what: what Windows answers while another program holds the target
+ * open.
+ */
 const held = vi.hoisted(() => ({ times: 0, code: 'EPERM' }))
 vi.mock('node:fs', async (importActual) => {
   const fs = await importActual<typeof import('node:fs')>()
@@ -36,7 +39,10 @@ describe('a target that another program holds open', () => {
     const stream = new PublishedStream(join(folder, 'b.csv'), { pause })
     stream.write('new')
     stream.done()
-    expect([readFileSync(join(folder, 'a.xlsx'), 'utf8'), readFileSync(join(folder, 'b.csv'), 'utf8')]).toEqual(['new', 'new'])
+    expect([readFileSync(join(folder, 'a.xlsx'), 'utf8'), readFileSync(join(folder, 'b.csv'), 'utf8')]).toEqual([
+      'new',
+      'new',
+    ])
     expect(pauses).toHaveLength(5)
   })
 
@@ -48,7 +54,9 @@ describe('a target that another program holds open', () => {
       const pause = (time: number): void => {
         waited += time
       }
-      expect(() => publishFile(join(folder, 'a.xlsx'), Buffer.from('new'), { pause })).toThrow(/^「a\.xlsx」没有写成：.*打开.*。$/)
+      expect(() => publishFile(join(folder, 'a.xlsx'), Buffer.from('new'), { pause })).toThrow(
+        /^「a\.xlsx」没有写成：.*打开.*。$/,
+      )
       return waited
     }
     const first = waitedFor()

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -49,7 +58,9 @@ describe('publishing over a target that is held open', () => {
     const pauses: number[] = []
     mkdirSync(join(folder, 'x'))
     // A folder in the place of the target answers with another code than a file held open: no second try.
-    expect(() => publishFile(join(folder, 'x'), bytes('x'), { pause: (time) => pauses.push(time) })).toThrow(/同名的文件夹/)
+    expect(() => publishFile(join(folder, 'x'), bytes('x'), { pause: (time) => pauses.push(time) })).toThrow(
+      /同名的文件夹/,
+    )
     expect(pauses).toEqual([])
   })
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -43,7 +52,11 @@ describe('publishing a file piece by piece', () => {
     const stream = new PublishedStream(join(folder, 'a.csv'))
     stream.write('new'.repeat(100_000))
     stream.abandon()
-    expect([readdirSync(folder), readFileSync(join(folder, 'a.csv'), 'utf8'), heldOpen()]).toEqual([['a.csv'], 'old', []])
+    expect([readdirSync(folder), readFileSync(join(folder, 'a.csv'), 'utf8'), heldOpen()]).toEqual([
+      ['a.csv'],
+      'old',
+      [],
+    ])
   })
 })
 
@@ -51,7 +64,12 @@ describe('summaries one of which cannot be written', () => {
   it.each(['汇总表.xlsx', 'findings.csv', 'results.json', 'report.html'])(
     '%s is named; the others are there, nothing half done, nothing open',
     async (name) => {
-      const names = { overview: '汇总表.xlsx', findings: 'findings.csv', results: 'results.json', report: 'report.html' }
+      const names = {
+        overview: '汇总表.xlsx',
+        findings: 'findings.csv',
+        results: 'results.json',
+        report: 'report.html',
+      }
       mkdirSync(join(folder, name))
       const unwritten = await writeSummaryFiles([record('甲局', ['DF-02'])], {
         out: folder,
@@ -61,7 +79,11 @@ describe('summaries one of which cannot be written', () => {
         others: NO_OTHERS,
       })
       expect(unwritten.map((each) => each.name)).toEqual([name])
-      expect([readdirSync(folder).sort(), readdirSync(join(folder, name)), heldOpen()]).toEqual([Object.values(names).sort(), [], []])
+      expect([readdirSync(folder).sort(), readdirSync(join(folder, name)), heldOpen()]).toEqual([
+        Object.values(names).sort(),
+        [],
+        [],
+      ])
     },
   )
 })

@@ -45,7 +45,9 @@ async function timeToTake(): Promise<number> {
 }
 
 async function whileRunning(work: (pid: number, born: string | undefined) => Promise<void>): Promise<void> {
-  const other = spawn(process.execPath, ['-e', 'console.log(1);setInterval(() => {}, 1000)'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const other = spawn(process.execPath, ['-e', 'console.log(1);setInterval(() => {}, 1000)'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   try {
     await once(other.stdout, 'data')
     const stat = readFileSync(`/proc/${other.pid}/stat`, 'latin1')

@@ -14,7 +14,20 @@ const folder = mkdtempSync(join(tmpdir(), 'jiaobiao-tls-'))
 const SUBJECT = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
 const { status } = spawnSync(
   'openssl',
-  ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', join(folder, 'key'), '-out', join(folder, 'cert'), ...SUBJECT],
+  [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '2',
+    '-keyout',
+    join(folder, 'key'),
+    '-out',
+    join(folder, 'cert'),
+    ...SUBJECT,
+  ],
   { stdio: 'ignore' },
 )
 
@@ -54,18 +67,26 @@ describe.skipIf(status !== 0)('a server with TLS', () => {
 
   const send = async (server: Partial<SmtpServer> & Pick<SmtpServer, 'security'>) =>
     deliver(
-      { host: 'localhost', port: ports[server.security as 'starttls' | 'smtps'], login: { user: 'jixiao', password: '密码' }, ...server },
+      {
+        host: 'localhost',
+        port: ports[server.security as 'starttls' | 'smtps'],
+        login: { user: 'jixiao', password: '密码' },
+        ...server,
+      },
       content(),
       await buildMessage(content()),
       { beforeDotMs: 20_000, afterDotMs: 20_000 },
       () => {},
     )
 
-  it.each(['starttls', 'smtps'] as const)('by %s takes the message from one that trusts its authority', async (security) => {
-    received.length = 0
-    expect(await send({ security, ca })).toEqual({ kind: 'accepted', answer: '250 queued as TLS1' })
-    expect(received).toEqual([content().to])
-  })
+  it.each(['starttls', 'smtps'] as const)(
+    'by %s takes the message from one that trusts its authority',
+    async (security) => {
+      received.length = 0
+      expect(await send({ security, ca })).toEqual({ kind: 'accepted', answer: '250 queued as TLS1' })
+      expect(received).toEqual([content().to])
+    },
+  )
 
   it.each(['starttls', 'smtps'] as const)(
     'by %s whose authority nobody knows stops the run, and nothing was said to it',

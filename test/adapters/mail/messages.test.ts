@@ -76,8 +76,14 @@ describe('the self-check', () => {
     ['a Bcc', (raw) => swap(raw, /^(To: )/m, 'Bcc: jyj@yunxi.example.gov.cn\r\n$1')],
     ['a Resent-To', (raw) => swap(raw, /^(To: )/m, 'Resent-To: jyj@yunxi.example.gov.cn\r\n$1')],
     ['a Sender', (raw) => swap(raw, /^(To: )/m, 'Sender: jyj@yunxi.example.gov.cn\r\n$1')],
-    ['a wish for a receipt', (raw) => swap(raw, /^(To: )/m, 'Disposition-Notification-To: jyj@yunxi.example.gov.cn\r\n$1')],
-    ['an older wish for a receipt', (raw) => swap(raw, /^(To: )/m, 'Return-Receipt-To: jyj@yunxi.example.gov.cn\r\n$1')],
+    [
+      'a wish for a receipt',
+      (raw) => swap(raw, /^(To: )/m, 'Disposition-Notification-To: jyj@yunxi.example.gov.cn\r\n$1'),
+    ],
+    [
+      'an older wish for a receipt',
+      (raw) => swap(raw, /^(To: )/m, 'Return-Receipt-To: jyj@yunxi.example.gov.cn\r\n$1'),
+    ],
     ['a second From', (raw) => swap(raw, /^(From: .*\r\n(?:[ \t].*\r\n)*)/m, '$1From: jyj@yunxi.example.gov.cn\r\n')],
     ['a second subject', (raw) => swap(raw, /^(Subject: .*\r\n(?:[ \t].*\r\n)*)/m, '$1Subject: x\r\n')],
     ['an attachment more', (raw) => swap(raw, /(\r\n--\S+\r\nContent-Type:\s*application[\s\S]*?)(?=\r\n--)/, '$1$1')],
@@ -108,19 +114,31 @@ describe('the self-check', () => {
     ['a lone line feed', 'odd bytes', (raw) => swap(raw, 'auto-generated', 'auto-\ngenerated')],
     ['a NUL', 'odd bytes', (raw) => swap(raw, 'auto-generated', 'auto-\0generated')],
     ['a line of 999 letters', 'a line too long', (raw) => swap(raw, 'auto-generated', 'x'.repeat(983))],
-    ['two content types', '2 headers content-type', (raw) => swap(raw, /^(Content-Type: multipart.*\r\n(?:[ \t].*\r\n)*)/m, '$1$1')],
+    [
+      'two content types',
+      '2 headers content-type',
+      (raw) => swap(raw, /^(Content-Type: multipart.*\r\n(?:[ \t].*\r\n)*)/m, '$1$1'),
+    ],
     ['words before its parts', 'parts do not end', (raw) => swap(raw, /\r\n\r\n--/, '\r\n\r\nwords\r\n--')],
     ['words behind its parts', 'parts do not end', (raw) => swap(raw, /--\r\n$/, '--\r\nwords\r\n')],
     ['a part without an end', 'parts do not end', (raw) => swap(raw, /--\r\n$/, '\r\n')],
     ['a boundary with something behind it', 'a part begins oddly', (raw) => swap(raw, /(\r\n\r\n--[^\r\n]+)/, '$1 x')],
     ['another encoding', 'not base64', (raw) => swap(raw, /(Content-Transfer-Encoding: )base64/g, '$17bit')],
-    ['a letter that is none of base64', 'not base64', (raw) => swap(raw, /(base64\r\n(?:.*\r\n)*?\r\n)[A-Za-z0-9+/]/, '$1*')],
+    [
+      'a letter that is none of base64',
+      'not base64',
+      (raw) => swap(raw, /(base64\r\n(?:.*\r\n)*?\r\n)[A-Za-z0-9+/]/, '$1*'),
+    ],
     [
       'an attachment that is shown within',
       'not an attachment',
       (raw) => swap(raw, 'Content-Disposition: attachment', 'Content-Disposition: inline'),
     ],
-    ['a text of another character set', 'no text', (raw) => swap(raw, 'text/plain; charset=utf-8', 'text/plain; charset=gbk')],
+    [
+      'a text of another character set',
+      'no text',
+      (raw) => swap(raw, 'text/plain; charset=utf-8', 'text/plain; charset=gbk'),
+    ],
     ['a text that is a page', 'no text', (raw) => swap(raw, 'text/plain;', 'text/html;')],
   ])('cannot read a message with %s', async (_, reason, mutate) => {
     const raw = Buffer.from(await buildMessage(given)).toString('latin1')
@@ -149,7 +167,9 @@ describe('the self-check', () => {
 
   it('stops a message whose envelope says somebody else', async () => {
     const bytes = await buildMessage(given)
-    expect(mismatchOf(bytes, expected, { from: given.from, to: 'jyj@yunxi.example.gov.cn' })).toContain('信封上的收件人')
+    expect(mismatchOf(bytes, expected, { from: given.from, to: 'jyj@yunxi.example.gov.cn' })).toContain(
+      '信封上的收件人',
+    )
     expect(mismatchOf(bytes, expected, { from: given.from, to: given.to.toUpperCase() })).toContain('信封上的收件人')
     expect(mismatchOf(bytes, expected, { from: 'x@czj.example.gov.cn', to: given.to })).toContain('信封上的发件人')
   })

@@ -12,7 +12,9 @@ export function content(changes: Partial<MailContent> = {}): MailContent {
     text: '云溪市农业农村局：\n\n    审核情况：错误 3 处。\n',
     messageId: 'abc123.r1@jiaobiao.example.gov.cn',
     date: new Date(Date.UTC(2026, 0, 5, 1, 2, 3)),
-    attachments: [{ name: '云溪市农业农村局2023年绩效自评.xlsx', bytes: new TextEncoder().encode('PK 工作簿'.repeat(200)) }],
+    attachments: [
+      { name: '云溪市农业农村局2023年绩效自评.xlsx', bytes: new TextEncoder().encode('PK 工作簿'.repeat(200)) },
+    ],
     ...changes,
   }
 }

@@ -22,11 +22,17 @@ export interface RawServerOptions {
   readonly extensions?: readonly string[]
   /** Said instead of waiting for the dot. */
   readonly earlyAnswer?: string
-  /** What it says after the code of a 4xx, a 5xx or the good answer to the dot; may use what it was told, as some servers do. */
+  /**
+   * What it says after the code of a 4xx, a 5xx or the good answer to the dot; may use what it was told, as some
+   * servers do.
+   */
   readonly words?: (commands: readonly string[]) => string
 }
 
-/** An SMTP server over bare sockets, that fails where it is told to: closes, keeps silent, or answers 4xx or 5xx. Counts what it got whole. */
+/**
+ * An SMTP server over bare sockets, that fails where it is told to: closes, keeps silent, or answers 4xx or 5xx. Counts
+ * what it got whole.
+ */
 export class RawServer {
   readonly received: Received[] = []
   readonly commands: string[] = []
@@ -70,7 +76,8 @@ export class RawServer {
           this.options.onDot?.(message)
           const words = this.options.words?.(this.commands)
           if (this.answer(socket, 'dot', `250 ${words ?? '2.0.0 Ok: queued as 4ABC12'}`)) this.received.push(message)
-          else if (this.options.fault?.kind === 'drop' || this.options.fault?.kind === 'hang') this.received.push(message)
+          else if (this.options.fault?.kind === 'drop' || this.options.fault?.kind === 'hang')
+            this.received.push(message)
           continue
         }
         const line = rest.slice(0, end)

@@ -14,7 +14,8 @@ import {
 } from './returned-mails.ts'
 
 const INPUT: NoticeInput = { about: 'abc.r1@czj.example.cn', to: 'nyj@yunxi.example.cn' }
-const read = (mail: string | Buffer): ReturnType<typeof readReturned> => readReturned(typeof mail === 'string' ? Buffer.from(mail) : mail)
+const read = (mail: string | Buffer): ReturnType<typeof readReturned> =>
+  readReturned(typeof mail === 'string' ? Buffer.from(mail) : mail)
 
 describe('a notice of delivery', () => {
   it.each([
@@ -43,12 +44,15 @@ describe('a notice of delivery', () => {
     ],
     ['Coremail', coremail(INPUT), 'failed', '4.2.2', '452 收件邮箱超过限额'],
     ['QQ', qq(INPUT), 'failed', '5.7.1', '550 Mail content denied 邮件被拒收'],
-  ])('of %s says about which mail it is, what was done, and the words of the server', (_, mail, action, status, diagnostic) => {
-    const { about, reports } = read(mail)
-    expect(about).toEqual([INPUT.about])
-    expect(reports).toEqual([expect.objectContaining({ action, status, diagnostic })])
-    expect(reports[0]!.finalRecipient.toLowerCase()).toBe(INPUT.to)
-  })
+  ])(
+    'of %s says about which mail it is, what was done, and the words of the server',
+    (_, mail, action, status, diagnostic) => {
+      const { about, reports } = read(mail)
+      expect(about).toEqual([INPUT.about])
+      expect(reports).toEqual([expect.objectContaining({ action, status, diagnostic })])
+      expect(reports[0]!.finalRecipient.toLowerCase()).toBe(INPUT.to)
+    },
+  )
 
   it('of a letter in the same conversation is not about our mail, which its references name', () => {
     const other = exchange({ ...INPUT, about: 'letter@czj.example.cn' }).replace(
@@ -79,8 +83,12 @@ describe('a mail that is no notice', () => {
     expect(read(wordsOnly(INPUT))).toMatchObject({ reports: [], about: [INPUT.about] })
   })
 
-  it.each(['', '\r\n\r\n', 'no mail', 'Content-Type: multipart/report; boundary="x"\n\n--x\n--x', '\u0000\u0001', 'A: b\n'.repeat(1000)])(
-    'is not stumbled over (%j)',
-    (text) => expect(read(text).reports).toEqual([]),
-  )
+  it.each([
+    '',
+    '\r\n\r\n',
+    'no mail',
+    'Content-Type: multipart/report; boundary="x"\n\n--x\n--x',
+    '\u0000\u0001',
+    'A: b\n'.repeat(1000),
+  ])('is not stumbled over (%j)', (text) => expect(read(text).reports).toEqual([]))
 })

@@ -1,4 +1,7 @@
-/** Notices as several servers write them, made up for one message of ours; only the id, the addresses and the words of the server vary. */
+/**
+ * Notices as several servers write them, made up for one message of ours; only the id, the addresses and the words of
+ * the server vary.
+ */
 export interface NoticeInput {
   /** Message-ID of the mail that came back, without angle brackets. */
   readonly about: string
@@ -46,13 +49,16 @@ function report(own: string, boundary: string, parts: readonly string[], more: r
   )
 }
 
-const words = (text: string): string => lines('Content-Description: Notification', 'Content-Type: text/plain; charset=us-ascii', '', text)
+const words = (text: string): string =>
+  lines('Content-Description: Notification', 'Content-Type: text/plain; charset=us-ascii', '', text)
 
 /** Postfix: no such user. */
 export function postfix(input: NoticeInput): string {
   const { to, own = 'p1@mx.example.cn' } = input
   return report(own, 'A1B2C3.1736040600/mx.example.cn', [
-    words(`This is the mail system at host mx.example.cn.\r\n\r\n<${to}>: host mail.other.example.cn said: 550 5.1.1 User unknown`),
+    words(
+      `This is the mail system at host mx.example.cn.\r\n\r\n<${to}>: host mail.other.example.cn said: 550 5.1.1 User unknown`,
+    ),
     lines(
       'Content-Description: Delivery report',
       'Content-Type: message/delivery-status',
@@ -70,7 +76,13 @@ export function postfix(input: NoticeInput): string {
       `Diagnostic-Code: smtp; 550 5.1.1 <${to}>: Recipient address rejected: User\r\n    unknown in virtual mailbox table`,
       '',
     ),
-    lines('Content-Description: Undelivered Message Headers', 'Content-Type: text/rfc822-headers', '', sentHeaders(input), ''),
+    lines(
+      'Content-Description: Undelivered Message Headers',
+      'Content-Type: text/rfc822-headers',
+      '',
+      sentHeaders(input),
+      '',
+    ),
   ])
 }
 
@@ -103,7 +115,10 @@ export function postfixDelayed(input: NoticeInput): string {
     )
 }
 
-/** Exchange: line ends of one letter, the whole message returned, status in base64, no Original-Recipient, and the diagnosis in its own tongue. */
+/**
+ * Exchange: line ends of one letter, the whole message returned, status in base64, no Original-Recipient, and the
+ * diagnosis in its own tongue.
+ */
 export function exchange(input: NoticeInput): string {
   const { to, own = 'e1@mail.other.example.cn' } = input
   const status = lines(
@@ -152,7 +167,12 @@ export function coremail(input: NoticeInput): Buffer {
   const { to, own = 'c1@coremail.example.cn' } = input
   const gbk = Buffer.from('cad5bcfed3cacfe4b3acb9fdcfdeb6ee', 'hex')
   const head = report(own, '----=_Part_1_c', [
-    lines('Content-Type: text/plain; charset=GBK', 'Content-Transfer-Encoding: base64', '', base64(Buffer.from('cdcbd0c5', 'hex'))),
+    lines(
+      'Content-Type: text/plain; charset=GBK',
+      'Content-Transfer-Encoding: base64',
+      '',
+      base64(Buffer.from('cdcbd0c5', 'hex')),
+    ),
     lines(
       'Content-Type: message/delivery-status',
       '',

@@ -41,7 +41,16 @@ describe('names in an archive', () => {
 
 describe('an entry', () => {
   it('that is absolute, climbs, or hides something is not unpacked; the others are', () => {
-    const unsafe = ['/a.xlsx', '../a.xlsx', 'b/../../a.xlsx', 'C:\\a.xlsx', '..\\c.xlsx', 'a\nb.xlsx', 'a\u202eb.xlsx', 'a//b.xlsx']
+    const unsafe = [
+      '/a.xlsx',
+      '../a.xlsx',
+      'b/../../a.xlsx',
+      'C:\\a.xlsx',
+      '..\\c.xlsx',
+      'a\nb.xlsx',
+      'a\u202eb.xlsx',
+      'a//b.xlsx',
+    ]
     const found = outcomes(...unsafe.map((name) => ({ name })), { name: '好.xlsx', content: '1' })
     expect(Object.values(found)).toEqual([...unsafe.map(() => 'unsafe-name'), '1'])
   })

@@ -36,7 +36,8 @@ describe('a database', () => {
   })
 
   test('takes a transaction within another as part of it: all or nothing', () => {
-    const add = (name: string): void => database.transaction(() => void database.run('INSERT INTO entry VALUES (?, 1, NULL)', [name]))
+    const add = (name: string): void =>
+      database.transaction(() => void database.run('INSERT INTO entry VALUES (?, 1, NULL)', [name]))
     const failing = (): void =>
       database.transaction(() => {
         add('商务局')

@@ -7,17 +7,21 @@ import { programHash } from '../../../src/adapters/workers/program-hash.ts'
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), '校表 程序-'))
-  for (const name of ['bundle.cjs', 'worker.cjs', 'watch-child.cjs', 'jiaobiao.js']) writeFileSync(join(folder, name), name)
+  for (const name of ['bundle.cjs', 'worker.cjs', 'watch-child.cjs', 'jiaobiao.js'])
+    writeFileSync(join(folder, name), name)
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('the hash of a program', () => {
-  it.each(['bundle.cjs', 'worker.cjs', 'watch-child.cjs', 'jiaobiao.js', 'new.cjs'])('is another when one letter of %s is', (name) => {
-    const before = programHash(folder)
-    expect(programHash(folder)).toBe(before)
-    writeFileSync(join(folder, name), `${name}.`)
-    expect(programHash(folder)).not.toBe(before)
-  })
+  it.each(['bundle.cjs', 'worker.cjs', 'watch-child.cjs', 'jiaobiao.js', 'new.cjs'])(
+    'is another when one letter of %s is',
+    (name) => {
+      const before = programHash(folder)
+      expect(programHash(folder)).toBe(before)
+      writeFileSync(join(folder, name), `${name}.`)
+      expect(programHash(folder)).not.toBe(before)
+    },
+  )
 
   it('is the same whatever was compiled ahead of it', () => {
     const before = programHash(folder)

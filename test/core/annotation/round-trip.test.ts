@@ -10,7 +10,10 @@ import type { Workbook } from '../../../src/core/model/workbook.ts'
 import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
 
-const REAL = new URL('../../../fixtures/zhuzhou-commerce-2022/workbook/株洲市商务局2022年绩效自评.xlsx', import.meta.url)
+const REAL = new URL(
+  '../../../fixtures/zhuzhou-commerce-2022/workbook/株洲市商务局2022年绩效自评.xlsx',
+  import.meta.url,
+)
 const original = readFileSync(REAL)
 
 function reviewOf(workbook: Workbook, marked?: Workbook, applied = false): ReviewedSubmission {
@@ -51,7 +54,12 @@ describe('a corrected workbook', () => {
   })
 
   it('is the same when corrected twice, by its record and by taking the marks off', () => {
-    expect(Buffer.compare(Buffer.from(correct(restoreOriginal(corrected)!, readWorkbook(corrected))), Buffer.from(corrected))).toBe(0)
+    expect(
+      Buffer.compare(
+        Buffer.from(correct(restoreOriginal(corrected)!, readWorkbook(corrected))),
+        Buffer.from(corrected),
+      ),
+    ).toBe(0)
     const stripped = editWorkbook(corrected, removeMarks(readWorkbook(corrected))!)
     expect(content(readWorkbook(correct(stripped, readWorkbook(corrected))))).toEqual(content(readWorkbook(corrected)))
   })
@@ -77,13 +85,20 @@ describe('an explanation written under 情况说明', () => {
   function explain(id: string): Uint8Array {
     const sheet = readWorkbook(corrected).sheets.find((each) => each.name === '审核结果')!
     const row = sheet.cells.find((cell) => cell.value.kind === 'text' && cell.value.text === id)!.row
-    return typed(corrected, '审核结果', { row, column: FINDING_HEADS.indexOf('情况说明') + 1 }, '年中新增任务，指标值按年初口径。')
+    return typed(
+      corrected,
+      '审核结果',
+      { row, column: FINDING_HEADS.indexOf('情况说明') + 1 },
+      '年中新增任务，指标值按年初口径。',
+    )
   }
 
   it('turns that warning to explained and is kept in the next corrected workbook', () => {
     const returned = readWorkbook(explain(warning.id))
     const again = reviewOf(returned)
-    expect(again.findings.filter((finding) => finding.status === 'explained').map((finding) => finding.id)).toEqual([warning.id])
+    expect(again.findings.filter((finding) => finding.status === 'explained').map((finding) => finding.id)).toEqual([
+      warning.id,
+    ])
     const stripped = editWorkbook(explain(warning.id), removeMarks(returned)!)
     const next = readWorkbook(correct(stripped, returned))
     const texts = next.sheets
@@ -102,7 +117,9 @@ describe('an explanation written under 情况说明', () => {
 describe('a value that the department changed after our correction', () => {
   it('stays when the marks are taken off', () => {
     const total = { row: 22, column: 8 }
-    const changed = editWorkbook(corrected, { sheets: [{ sheet: '2-1', cells: [{ ...total, value: { kind: 'number', text: '95' } }] }] })
+    const changed = editWorkbook(corrected, {
+      sheets: [{ sheet: '2-1', cells: [{ ...total, value: { kind: 'number', text: '95' } }] }],
+    })
     const stripped = readWorkbook(editWorkbook(changed, removeMarks(readWorkbook(changed))!))
     const cell = stripped.sheets
       .find((sheet) => sheet.name === '2-1')!

@@ -89,7 +89,13 @@ const basicData: fc.Arbitrary<BasicDataContent> = fc.record({
   unit: text,
   staffing: fc.record({ established: text, employed: text, controlRate: text }),
   rows: fc.array(
-    fc.record({ label: text, level: fc.constantFrom(1 as const, 2 as const, 3 as const), prevActual: text, budget: text, actual: text }),
+    fc.record({
+      label: text,
+      level: fc.constantFrom(1 as const, 2 as const, 3 as const),
+      prevActual: text,
+      budget: text,
+      actual: text,
+    }),
     {
       maxLength: 14,
     },

@@ -46,9 +46,15 @@ describe('the fields of a form', () => {
   it('name each cell that was read, and what was looked for in vain', () => {
     const [basic, department] = readBack(cleanSubmission).forms
     const fields = fieldsOf(department!)
-    expect(fields.find((field) => field.key === 'funds.total.annualBudget')).toMatchObject({ cell: 'E6', state: 'filled' })
+    expect(fields.find((field) => field.key === 'funds.total.annualBudget')).toMatchObject({
+      cell: 'E6',
+      state: 'filled',
+    })
     expect(fieldsOf(basic!).filter((field) => field.state === 'missing')).toEqual([])
     const bare = { ...department!, funds: undefined } as typeof department & object
-    expect(fieldsOf(bare as never).find((field) => field.key === 'funds')).toMatchObject({ state: 'missing', cell: undefined })
+    expect(fieldsOf(bare as never).find((field) => field.key === 'funds')).toMatchObject({
+      state: 'missing',
+      cell: undefined,
+    })
   })
 })

@@ -48,7 +48,14 @@ function expectProject(sheet: Sheet, content: ProjectContent): void {
   expect(shown(sheet, 4, 4)).toBe(content.name)
   expect(row(sheet, 5, [4, 8])).toEqual([content.department, content.implementer])
   const { total, fiscal, carryover, other } = content.funds
-  expect(row(sheet, 7, TOTAL)).toEqual([total.initial, total.annual, total.executed, total.maxScore, total.rate, total.score])
+  expect(row(sheet, 7, TOTAL)).toEqual([
+    total.initial,
+    total.annual,
+    total.executed,
+    total.maxScore,
+    total.rate,
+    total.score,
+  ])
   for (const [index, line] of [fiscal, carryover, other].entries()) {
     expect(row(sheet, 8 + index, AMOUNTS)).toEqual([line.initial, line.annual, line.executed])
   }
@@ -73,7 +80,8 @@ function overlaps(merges: readonly CellRange[]): readonly string[] {
 
 describe('what is drawn is read back', () => {
   it.each(['number', 'text'] as const)('every field of a project form, values as %s', (values) => {
-    for (const content of cleanSubmission.projects) expectProject(sheetFromDraft(drawProjectForm(content, { values })), content)
+    for (const content of cleanSubmission.projects)
+      expectProject(sheetFromDraft(drawProjectForm(content, { values })), content)
   })
 
   it('every field of the eighteen real project forms, odd spaces included', () => {
@@ -85,9 +93,22 @@ describe('what is drawn is read back', () => {
   it('every field of the department form', () => {
     const sheet = sheetFromDraft(drawDepartmentForm(department))
     const { funds, byIncome, byExpenditure } = department
-    expect(row(sheet, 6, TOTAL)).toEqual([funds.initial, funds.annual, funds.executed, funds.maxScore, funds.rate, funds.score])
-    expect(row(sheet, 8, [2, 6])).toEqual([`其中：一般公共预算：${byIncome.generalBudget}`, `其中：基本支出：${byExpenditure.basic}`])
-    expect(row(sheet, 9, [2, 6])).toEqual([`政府性基金拨款：${byIncome.governmentFund}`, `项目支出：${byExpenditure.project}`])
+    expect(row(sheet, 6, TOTAL)).toEqual([
+      funds.initial,
+      funds.annual,
+      funds.executed,
+      funds.maxScore,
+      funds.rate,
+      funds.score,
+    ])
+    expect(row(sheet, 8, [2, 6])).toEqual([
+      `其中：一般公共预算：${byIncome.generalBudget}`,
+      `其中：基本支出：${byExpenditure.basic}`,
+    ])
+    expect(row(sheet, 9, [2, 6])).toEqual([
+      `政府性基金拨款：${byIncome.governmentFund}`,
+      `项目支出：${byExpenditure.project}`,
+    ])
     expect(row(sheet, 13, [2, 6])).toEqual([department.goals.expected, department.goals.actual])
     for (const [index, indicator] of department.indicators.entries()) {
       expect(row(sheet, 15 + index, [4, 5, 6, 7, 8, 9])).toEqual(indicatorRow(indicator))
@@ -98,7 +119,11 @@ describe('what is drawn is read back', () => {
   it('every field of the basic data sheet', () => {
     const sheet = sheetFromDraft(drawBasicDataForm(basicData))
     expect(shown(sheet, 3, 1)).toBe(`填报单位：${basicData.unit}`)
-    expect(row(sheet, 5, [2, 4, 6])).toEqual([basicData.staffing.established, basicData.staffing.employed, basicData.staffing.controlRate])
+    expect(row(sheet, 5, [2, 4, 6])).toEqual([
+      basicData.staffing.established,
+      basicData.staffing.employed,
+      basicData.staffing.controlRate,
+    ])
     expect(row(sheet, 6, [2, 4, 6])).toEqual(['2022年决算数', '2023年预算数', '2023年决算数'])
     for (const [index, line] of basicData.rows.entries()) {
       expect(row(sheet, 7 + index, [1, 2, 4, 6])).toEqual([line.label, line.prevActual, line.budget, line.actual])
@@ -112,13 +137,21 @@ describe('what is drawn is read back', () => {
   it('level-1 names carry their weight and are merged over their rows; a name left out leaves the weight', () => {
     const indicators = project.indicators.map((each) => (each.level1 === '效益指标' ? { ...each, level1: '' } : each))
     const sheet = sheetFromDraft(drawProjectForm({ ...project, indicators }))
-    expect([14, 19, 22].map((at) => shown(sheet, at, 2))).toEqual(['产出指标（50分）', '（30分）', '满意度指标（10分）'])
-    expect(sheet.merges.map(rangeToA1)).toEqual(expect.arrayContaining(['A13:A22', 'B14:B18', 'B19:B21', 'C14:C15', 'A6:A10']))
+    expect([14, 19, 22].map((at) => shown(sheet, at, 2))).toEqual([
+      '产出指标（50分）',
+      '（30分）',
+      '满意度指标（10分）',
+    ])
+    expect(sheet.merges.map(rangeToA1)).toEqual(
+      expect.arrayContaining(['A13:A22', 'B14:B18', 'B19:B21', 'C14:C15', 'A6:A10']),
+    )
   })
 
   it('a table cut after four indicators repeats its header and loses nothing', () => {
     const sheet = sheetFromDraft(drawProjectForm(project, { repeatHeaderAfter: 4 }))
-    const heads = sheet.cells.filter(({ value }) => value.kind === 'text' && value.text === '三级指标').map((cell) => cell.row)
+    const heads = sheet.cells
+      .filter(({ value }) => value.kind === 'text' && value.text === '三级指标')
+      .map((cell) => cell.row)
     expect(heads).toEqual([13, 18, 23])
     expect(row(sheet, 19, [1, 2, 3, 4])).toEqual(['', '', '成本指标', '亩均建设投资'])
     expect(row(sheet, 25, [1, 7, 8])).toEqual(['总分', '100', '99.3'])
@@ -152,7 +185,11 @@ describe('cells', () => {
   it('Chinese counts two, also its punctuation', () => expect(printedWidth('产出（50分）ab')).toBe(14))
 
   it('merged ranges never overlap, cells never lie under another merge', () => {
-    const blank = blankContent({ year: 2024, unit: '某局', projects: [{ name: '甲' }, { name: '乙', municipal: true }] })
+    const blank = blankContent({
+      year: 2024,
+      unit: '某局',
+      projects: [{ name: '甲' }, { name: '乙', municipal: true }],
+    })
     const drafts: readonly SheetDraft[] = [
       ...drawSubmission(cleanSubmission, { repeatHeaderAfter: 3 }),
       ...drawSubmission(blank, { formulas: true }),
@@ -162,18 +199,28 @@ describe('cells', () => {
     for (const draft of drafts) {
       expect(overlaps(draft.merges)).toEqual([])
       for (const { row, column } of draft.cells) {
-        const range = draft.merges.find((each) => row >= each.top && row <= each.bottom && column >= each.left && column <= each.right)
+        const range = draft.merges.find(
+          (each) => row >= each.top && row <= each.bottom && column >= each.left && column <= each.right,
+        )
         if (range) expect({ row, column }).toEqual({ row: range.top, column: range.left })
       }
     }
   })
 
   it('blank contents draw no placeholder and carry unit, year and project names', () => {
-    const blank = blankContent({ year: 2024, unit: '某局', projects: [{ name: '甲' }, { name: '乙', municipal: true }] })
+    const blank = blankContent({
+      year: 2024,
+      unit: '某局',
+      projects: [{ name: '甲' }, { name: '乙', municipal: true }],
+    })
     const { sheets } = workbookFromDrafts(drawSubmission(blank))
-    const texts = sheets.flatMap(({ cells }) => cells.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : [])))
+    const texts = sheets.flatMap(({ cells }) =>
+      cells.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : [])),
+    )
     expect(texts.filter((text) => /……|\*\*|××|指标\d/.test(text))).toEqual([])
-    expect(texts).toEqual(expect.arrayContaining(['2024年度项目支出绩效自评表', '填报单位：某局', '甲', '乙', '附件1-3-2']))
+    expect(texts).toEqual(
+      expect.arrayContaining(['2024年度项目支出绩效自评表', '填报单位：某局', '甲', '乙', '附件1-3-2']),
+    )
     expect(blankProject({ year: 0 }, { name: '' }, '').title).toBe('　　　　年度项目支出绩效自评表')
   })
 })

@@ -35,7 +35,8 @@ class Evaluation {
 
   private readonly range = (top: number, left: number, bottom: number, right: number): readonly (number | '')[] => {
     const found: (number | '')[] = []
-    for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) found.push(this.at(row, column))
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++) found.push(this.at(row, column))
     return found
   }
 }
@@ -56,7 +57,11 @@ const zeroBudget: SubmissionContent = {
   ...cleanSubmission,
   projects: cleanSubmission.projects.map((project) => ({
     ...project,
-    funds: { ...project.funds, fiscal: { initial: '', annual: '0', executed: '5' }, carryover: { initial: '', annual: '0', executed: '' } },
+    funds: {
+      ...project.funds,
+      fiscal: { initial: '', annual: '0', executed: '5' },
+      carryover: { initial: '', annual: '0', executed: '' },
+    },
   })),
 }
 
@@ -72,7 +77,8 @@ describe('formulas of the forms', () => {
         if (value?.kind !== 'formula') continue
         const expected = evaluation.run(value.formula)
         const stored = value.result.kind === 'number' ? Number(value.result.text) : value.result.text
-        if (typeof expected === 'number') expect(stored, `${draft.name} ${row}:${column} ${value.formula}`).toBeCloseTo(expected, 9)
+        if (typeof expected === 'number')
+          expect(stored, `${draft.name} ${row}:${column} ${value.formula}`).toBeCloseTo(expected, 9)
         else expect(stored, `${draft.name} ${row}:${column} ${value.formula}`).toBe('')
       }
     }
@@ -85,7 +91,10 @@ describe('formulas of the forms', () => {
         if (value?.kind !== 'formula' || value.result.kind === 'text') continue
         const filled = plain[index]!.cells.find((cell) => cell.row === row && cell.column === column)?.value
         const places = style?.format?.endsWith('%') ? 4 : 2
-        expect(filled).toEqual({ kind: 'number', text: new Decimal(value.result.text).toDecimalPlaces(places).toFixed() })
+        expect(filled).toEqual({
+          kind: 'number',
+          text: new Decimal(value.result.text).toDecimalPlaces(places).toFixed(),
+        })
       }
     }
   })

@@ -16,7 +16,13 @@ const everything: SheetDraft = {
   name: "审核'结果",
   cells: [
     { row: 1, column: 1, value: { kind: 'text', text: '=1+1' }, style: { bold: true, fill: 'FFC7CE', border: 'thin' } },
-    { row: 2, column: 2, value: { kind: 'number', text: '0.97' }, style: { format: '0%' }, link: { sheet: "审核'结果", cell: 'A1' } },
+    {
+      row: 2,
+      column: 2,
+      value: { kind: 'number', text: '0.97' },
+      style: { format: '0%' },
+      link: { sheet: "审核'结果", cell: 'A1' },
+    },
     { row: 3, column: 1, value: { kind: 'formula', formula: 'IF(B2=0,"",B2)', result: { kind: 'text', text: '' } } },
   ],
   merges: [{ top: 5, left: 1, bottom: 6, right: 2 }],

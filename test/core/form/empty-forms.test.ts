@@ -22,7 +22,9 @@ function reviewOf(
   const planted = exampleSubmission()
   plant(planted)
   const { reshape: _, ...content } = planted
-  return review({ workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts(drawSubmission(content).map(change)) }] })
+  return review({
+    workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts(drawSubmission(content).map(change)) }],
+  })
 }
 
 /** 「JG-08 error 1-3-1!A6」. */
@@ -33,7 +35,10 @@ function told({ findings }: ReviewedSubmission): string[] {
 describe('a form on which nothing was filled in', () => {
   it('of a named project is told a block each, and the set as if it said nothing', () => {
     const result = reviewOf((s) => blank(s.projects[1]!, s.projects[1]!.name))
-    expect(told(result).filter((each) => each.includes('1-3-2'))).toEqual(['JG-08 error 1-3-2!E7', 'JG-08 error 1-3-2!D13'])
+    expect(told(result).filter((each) => each.includes('1-3-2'))).toEqual([
+      'JG-08 error 1-3-2!E7',
+      'JG-08 error 1-3-2!D13',
+    ])
     const [bj01] = result.findings.filter((each) => each.rule === 'BJ-01')
     expect(bj01!.message).toContain('「消费促进活动经费」决算数 58，该项目自评表资金各栏均未填')
     expect(told(result).filter((each) => /^(TX|ZJ|FZ|DF|PC)/.test(each))).toEqual([])
@@ -88,10 +93,16 @@ describe('a form on which nothing was filled in', () => {
     })
     const withFormula = (draft: SheetDraft): SheetDraft =>
       draft.name === '1-3-2'
-        ? { ...draft, cells: draft.cells.map((cell) => (cell.row === 7 && [8, 9].includes(cell.column) ? formula(cell) : cell)) }
+        ? {
+            ...draft,
+            cells: draft.cells.map((cell) => (cell.row === 7 && [8, 9].includes(cell.column) ? formula(cell) : cell)),
+          }
         : draft
     const result = reviewOf((s) => blank(s.projects[1]!, s.projects[1]!.name), withFormula)
-    expect(told(result).filter((each) => each.includes('1-3-2'))).toEqual(['JG-08 error 1-3-2!E7', 'JG-08 error 1-3-2!D13'])
+    expect(told(result).filter((each) => each.includes('1-3-2'))).toEqual([
+      'JG-08 error 1-3-2!E7',
+      'JG-08 error 1-3-2!D13',
+    ])
   })
 })
 
@@ -114,7 +125,8 @@ describe('a single cell left blank', () => {
 describe('the basic data sheet on which nothing was filled in', () => {
   it('is told once', () => {
     const result = reviewOf((s) => {
-      for (const row of s.basicData.rows) Object.assign(row, { prevActual: row.prevActual === '——' ? '——' : '', budget: '', actual: '' })
+      for (const row of s.basicData.rows)
+        Object.assign(row, { prevActual: row.prevActual === '——' ? '——' : '', budget: '', actual: '' })
       Object.assign(s.basicData.staffing, { established: '', employed: '', controlRate: '' })
     })
     expect(told(result).filter((each) => each.startsWith('JG-08'))).toEqual(['JG-08 error 1-1基础数据表!F7'])

@@ -13,8 +13,10 @@ const WORDINGS: Readonly<Record<Exclude<IndicatorColumn, 'level1' | 'level2'>, s
   level3: '三级指标 指标名称 绩效指标名称 指标内容 具体指标 三级指标内容 明细指标',
   targetValue:
     '年度指标值 指标值 全年指标值 预期指标值（A） 2023年指标值 计划完成值 预计完成值 应完成值 绩效目标值 批复指标值 预期当年实现值 年度计划值 目标数 *年度指标值',
-  initialTarget: '年初指标值 年初目标值(A) 年初设定指标值 期初指标值 指标值（年初） 原指标值 年初批复指标值 年初绩效目标值',
-  adjustedTarget: '调整指标值 调整后指标值 调整后年度指标值 指标值（调整后） 全年（调整后）指标值 年中调整指标值 全年(调整)绩效目标',
+  initialTarget:
+    '年初指标值 年初目标值(A) 年初设定指标值 期初指标值 指标值（年初） 原指标值 年初批复指标值 年初绩效目标值',
+  adjustedTarget:
+    '调整指标值 调整后指标值 调整后年度指标值 指标值（调整后） 全年（调整后）指标值 年中调整指标值 全年(调整)绩效目标',
   actualValue:
     '实际完成值 全年实际值(B) 指标实际完成值 实际完成指标值(B) 年终完成值 完成值 目标实际完成值 年末实际值 2023年实际完成值 绩效目标完成情况 实际完成结果',
   maxScore: '分值 权重 分值权重 指标分值权重 指标权重(分) 权重占比(%) 满分 权重设定值 分值(权重) 分值/权重',
@@ -58,7 +60,12 @@ describe('headings of the indicator table', () => {
   it('may carry a remark', () => {
     const remark = '得分低于分值，或者完成值超出指标值百分之三十以上的，必须逐项写明原因和下一步的改进措施'
     expect(
-      [`偏差原因分析及改进措施（${remark}）`, `偏差原因分析及改进措施：${remark}`, '分值（合计90分）', '得分：满分90'].map(meaning),
+      [
+        `偏差原因分析及改进措施（${remark}）`,
+        `偏差原因分析及改进措施：${remark}`,
+        '分值（合计90分）',
+        '得分：满分90',
+      ].map(meaning),
     ).toEqual(['deviationReason', 'deviationReason', 'maxScore', 'score'])
   })
 
@@ -66,7 +73,10 @@ describe('headings of the indicator table', () => {
     const { parts } = officialFieldMap.headings
     const learnt = Headings.of({
       ...officialFieldMap,
-      headings: { ...officialFieldMap.headings, parts: { ...parts, 完成: [...parts.完成!, '兑现'], 偏差: [...parts.偏差!, '落差'] } },
+      headings: {
+        ...officialFieldMap.headings,
+        parts: { ...parts, 完成: [...parts.完成!, '兑现'], 偏差: [...parts.偏差!, '落差'] },
+      },
     })
     for (const [text, column] of [
       ['年底兑现数', 'actualValue'],

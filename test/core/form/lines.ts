@@ -19,7 +19,8 @@ export function sheetOf(lines: readonly string[]): SheetDraft {
     const row = index + 1
     for (const [at, text] of line.split('|').entries()) {
       const column = at + 1
-      const joined = text === '<' ? owners.get(`${row},${at}`) : text === '^' ? owners.get(`${index},${column}`) : undefined
+      const joined =
+        text === '<' ? owners.get(`${row},${at}`) : text === '^' ? owners.get(`${index},${column}`) : undefined
       const range = joined ?? { top: row, left: column, bottom: row, right: column }
       Object.assign(range, { bottom: Math.max(range.bottom, row), right: Math.max(range.right, column) })
       owners.set(`${row},${column}`, range)

@@ -36,7 +36,10 @@ describe('a form that declares targets', () => {
     '项目绩效目标表',
     '附件2：部门整体支出绩效目标申报表',
   ])('is none of ours: 「%s」', (name) => {
-    expect(kindsOf(title(name), '（2022年度）|<|<|<|<|<|<|<', ...HEAD, ...DECLARED)).toEqual({ forms: [], others: ['target'] })
+    expect(kindsOf(title(name), '（2022年度）|<|<|<|<|<|<|<', ...HEAD, ...DECLARED)).toEqual({
+      forms: [],
+      others: ['target'],
+    })
   })
 
   it('is none of ours without a title, and where it prints weights', () => {
@@ -50,8 +53,14 @@ describe('a form that declares targets', () => {
   })
 
   it('is a self-evaluation once outcomes and scores were filled in', () => {
-    expect(kindsOf(title('项目支出绩效目标申报表'), ...HEAD, ...evaluated('13公里', '50'))).toEqual({ forms: ['project'], others: [] })
-    expect(kindsOf(title('项目支出绩效目标申报表'), ...HEAD, ...evaluated('', ''))).toEqual({ forms: [], others: ['target'] })
+    expect(kindsOf(title('项目支出绩效目标申报表'), ...HEAD, ...evaluated('13公里', '50'))).toEqual({
+      forms: ['project'],
+      others: [],
+    })
+    expect(kindsOf(title('项目支出绩效目标申报表'), ...HEAD, ...evaluated('', ''))).toEqual({
+      forms: [],
+      others: ['target'],
+    })
   })
 })
 
@@ -78,12 +87,20 @@ describe('a self-evaluation', () => {
   })
 
   it('that mentions another form in one of its lines stays whole', () => {
-    const result = kindsOf(title('项目支出绩效自评表'), ...HEAD, '见已批复的绩效目标申报表|<|<|<|<|<|<|<', ...evaluated('13公里', '50'))
+    const result = kindsOf(
+      title('项目支出绩效自评表'),
+      ...HEAD,
+      '见已批复的绩效目标申报表|<|<|<|<|<|<|<',
+      ...evaluated('13公里', '50'),
+    )
     expect(result).toEqual({ forms: ['project'], others: [] })
   })
 
   it('of the whole year is one, though it names months', () => {
-    const months = ['一级指标|二级指标|三级指标|年度指标值|1-12月完成情况|||', '产出指标|数量指标|清淤长度|≥12公里|12公里|||']
+    const months = [
+      '一级指标|二级指标|三级指标|年度指标值|1-12月完成情况|||',
+      '产出指标|数量指标|清淤长度|≥12公里|12公里|||',
+    ]
     expect(kindsOf(...HEAD, ...months).forms).toEqual(['project'])
   })
 })
@@ -109,7 +126,10 @@ describe('other forms', () => {
       '公务接待费|3||||||',
       '公务用车购置及运行费|9||||||',
     ]
-    expect(kindsOf(title('一般公共预算财政拨款“三公”经费支出决算表'), ...lines)).toEqual({ forms: [], others: ['accounts'] })
+    expect(kindsOf(title('一般公共预算财政拨款“三公”经费支出决算表'), ...lines)).toEqual({
+      forms: [],
+      others: ['accounts'],
+    })
     expect(kindsOf(title('“三公”经费支出预算表'), ...lines)).toEqual({ forms: [], others: ['budget'] })
   })
 
@@ -119,7 +139,10 @@ describe('other forms', () => {
       '产出|数量|清淤长度|50|每少1公里扣5分|50|52|',
       '效益|社会效益|受益人口|50|按比例计分|50|50|',
     ]
-    expect(kindsOf(title('2022年度项目绩效自评表'), ...HEAD, ...scale)).toEqual({ forms: [], others: ['scoring-sheet'] })
+    expect(kindsOf(title('2022年度项目绩效自评表'), ...HEAD, ...scale)).toEqual({
+      forms: [],
+      others: ['scoring-sheet'],
+    })
     const both = [
       '一级指标|二级指标|三级指标|分值|评分标准|年度指标值|实际完成值|得分',
       '产出指标|数量指标|清淤长度|50|按比例|≥12公里|12公里|50',

@@ -12,7 +12,8 @@ import { type DrawnLayout, LAYOUTS } from '../../fixture-content/layouts/index.t
 import { WEIGHTS } from '../../fixture-content/layouts/weights.ts'
 import { reviewed as reviewedLines, told } from './lines.ts'
 
-const CONTENT = (id: string) => cleanForm({ unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目', weights: WEIGHTS[id]! })
+const CONTENT = (id: string) =>
+  cleanForm({ unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目', weights: WEIGHTS[id]! })
 
 const OPTIONS = (id: string) => (WEIGHTS[id]!.goal === undefined ? {} : { goalScore: `${WEIGHTS[id]!.goal}` })
 
@@ -62,7 +63,8 @@ describe.each(LAYOUTS.map((each) => [each.id, each] as const))('layout %s', (id,
 
   it('reads targets and outcomes whole, whatever cells they stand in', () => {
     const rows = form.indicators.filter((each) => !each.execution)
-    for (const [index, { targetValue }] of rows.entries()) expect(targetValue.raw).toBe(content.indicators[index]!.target)
+    for (const [index, { targetValue }] of rows.entries())
+      expect(targetValue.raw).toBe(content.indicators[index]!.target)
   })
 
   it('reads the funds and what is scored', () => {
@@ -74,9 +76,11 @@ describe.each(LAYOUTS.map((each) => [each.id, each] as const))('layout %s', (id,
   })
 
   it('gives no error for a form without a fault', () => {
-    expect(result.findings.filter((each) => each.severity === 'error').map((each) => `${each.rule} ${each.cell} ${each.message}`)).toEqual(
-      [],
-    )
+    expect(
+      result.findings
+        .filter((each) => each.severity === 'error')
+        .map((each) => `${each.rule} ${each.cell} ${each.message}`),
+    ).toEqual([])
   })
 
   it('holds several forms on one sheet apart', () => {
@@ -105,9 +109,9 @@ describe('a form that scores twice', () => {
   it('is one finding, and the single scores count', () => {
     const result = reviewed(twice)
     expect(formOf(result).foldedScores.length).toBeGreaterThan(5)
-    expect(result.findings.filter((each) => each.severity === 'error').map((each) => `${each.rule} ${each.message}`)).toEqual([
-      expect.stringContaining('DF-09'),
-    ])
+    expect(
+      result.findings.filter((each) => each.severity === 'error').map((each) => `${each.rule} ${each.message}`),
+    ).toEqual([expect.stringContaining('DF-09')])
   })
 })
 
@@ -137,17 +141,26 @@ describe('columns that only some places have', () => {
 
 describe('a form of which little is understood', () => {
   it('is told so, and no finding rests on it', () => {
-    const odd = withTexts(layout('v5').draw(CONTENT('v5')), (text, row, column) => (row > 14 && row < 26 && column === 3 ? '' : text))
+    const odd = withTexts(layout('v5').draw(CONTENT('v5')), (text, row, column) =>
+      row > 14 && row < 26 && column === 3 ? '' : text,
+    )
     const result = reviewed(odd)
     expect(formOf(result).measure.understood).toBe(false)
     expect(result.reviews.size).toBe(0)
     expect(result.findings.filter((each) => each.rule !== 'JG-01')).toEqual([])
-    expect(result.workbooks[0]).toMatchObject({ status: 'not-understood', reason: expect.stringContaining('没有完全读懂') })
+    expect(result.workbooks[0]).toMatchObject({
+      status: 'not-understood',
+      reason: expect.stringContaining('没有完全读懂'),
+    })
   })
 })
 
 describe('a new layout', () => {
-  const words: Readonly<Record<string, string>> = { 年度指标值: '本年应达水平', 全年实际值: '年底兑现数', 得分: '自打分数' }
+  const words: Readonly<Record<string, string>> = {
+    年度指标值: '本年应达水平',
+    全年实际值: '年底兑现数',
+    得分: '自打分数',
+  }
   const draft = withTexts(layout('v10').draw(CONTENT('v10')), (text, row) => (row > 10 ? (words[text] ?? text) : text))
 
   it('is a few words more in the field map, and no code', () => {

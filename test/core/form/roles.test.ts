@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { type TextField, textWithin } from '../../../src/core/form/field.ts'
 import { nameIn, namingField, rolesOf } from '../../../src/core/form/roles.ts'
 
-const field = (text: string): TextField => textWithin({ place: { workbook: '', sheet: '', cell: 'A1' }, key: '', label: '' }, text)
-const [filer, unit, above, implementer] = ['填报', '部门', '主管', '实施'].map(field) as [TextField, TextField, TextField, TextField]
+const field = (text: string): TextField =>
+  textWithin({ place: { workbook: '', sheet: '', cell: 'A1' }, key: '', label: '' }, text)
+const [filer, unit, above, implementer] = ['填报', '部门', '主管', '实施'].map(field) as [
+  TextField,
+  TextField,
+  TextField,
+  TextField,
+]
 const all = { filer, unit, supervisingDepartment: above, implementingUnit: implementer }
 const blank = field('')
 

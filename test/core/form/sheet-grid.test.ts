@@ -3,7 +3,11 @@ import { SheetGrid } from '../../../src/core/form/sheet-grid.ts'
 import { MAX_COLUMN, MAX_ROW } from '../../../src/core/model/cell-address.ts'
 import type { Cell, Sheet } from '../../../src/core/model/workbook.ts'
 
-const text = (row: number, column: number, value: string): Cell => ({ row, column, value: { kind: 'text', text: value } })
+const text = (row: number, column: number, value: string): Cell => ({
+  row,
+  column,
+  value: { kind: 'text', text: value },
+})
 
 function sheetOf(cells: Cell[], merges: Sheet['merges'] = []): Sheet {
   return { name: '表1', state: 'visible', cells, merges, hiddenRows: new Set(), hiddenColumns: new Set(), comments: [] }
@@ -22,7 +26,10 @@ test('a stray cell in the last row and column of a sheet costs no more than itse
 
 test('a merged range stands once in each row that it crosses, where it begins', () => {
   const grid = new SheetGrid(
-    sheetOf([text(1, 4, '右'), text(1, 2, '合并'), text(2, 3, '被盖住'), text(2, 1, '左')], [{ top: 1, left: 2, bottom: 2, right: 3 }]),
+    sheetOf(
+      [text(1, 4, '右'), text(1, 2, '合并'), text(2, 3, '被盖住'), text(2, 1, '左')],
+      [{ top: 1, left: 2, bottom: 2, right: 3 }],
+    ),
   )
   expect(grid.slots(1).map(({ text: shown }) => shown)).toEqual(['合并', '右'])
   expect(grid.slots(2).map(({ text: shown }) => shown)).toEqual(['左', '合并'])

@@ -25,11 +25,15 @@ function weighted(weights: readonly string[], ...total: readonly string[]): Revi
   )
 }
 
-const findings = (result: ReviewedSubmission): string[] => told(result).filter((each) => !/^(JG-01|TX-01|TX-03) /.test(each))
+const findings = (result: ReviewedSubmission): string[] =>
+  told(result).filter((each) => !/^(JG-01|TX-01|TX-03) /.test(each))
 /** What is written besides numbers that were typed as texts. */
-const written = (result: ReviewedSubmission): string[] => result.changes.filter((each) => each.rule !== 'TX-03').map((each) => each.cell)
+const written = (result: ReviewedSubmission): string[] =>
+  result.changes.filter((each) => each.rule !== 'TX-03').map((each) => each.cell)
 const points = (result: ReviewedSubmission): string[] =>
-  formOf(result).indicators.map(({ maxScore }) => (maxScore.state === 'filled' ? maxScore.value.toString() : maxScore.state))
+  formOf(result).indicators.map(({ maxScore }) =>
+    maxScore.state === 'filled' ? maxScore.value.toString() : maxScore.state,
+  )
 
 describe('weights', () => {
   it.each([

@@ -42,7 +42,9 @@ describe('the unit of a project form', () => {
   })
 
   it('is the department where no filer is named and nobody else carries the project out', () => {
-    expect(unitOf('填报单位：|<|<|<|<|<|<|<', '主管部门|施甸县教育局|<|<|实施单位|施甸县教育局|<|<')).toBe('施甸县教育局')
+    expect(unitOf('填报单位：|<|<|<|<|<|<|<', '主管部门|施甸县教育局|<|<|实施单位|施甸县教育局|<|<')).toBe(
+      '施甸县教育局',
+    )
     expect(unitOf('主管部门|施甸县教育局|<|<|实施单位||<|<')).toBe('施甸县教育局')
     expect(unitOf('部门名称|施甸县教育局|<|<|<|<|<|<')).toBe('施甸县教育局')
   })

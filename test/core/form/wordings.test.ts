@@ -9,7 +9,11 @@ const INDICATORS = [
   '满意度指标|满意度指标|群众满意度|≥90%|95%|10|10|',
 ]
 
-const NAMED = ['项目支出绩效自评表|<|<|<|<|<|<|<', '（2023年度）|<|<|<|<|<|<|<', '项目名称|<|河道清淤|<|主管部门|云溪市水利局|<|<']
+const NAMED = [
+  '项目支出绩效自评表|<|<|<|<|<|<|<',
+  '（2023年度）|<|<|<|<|<|<|<',
+  '项目名称|<|河道清淤|<|主管部门|云溪市水利局|<|<',
+]
 
 describe('funds', () => {
   it('are read where the names of the rows have a head of their own that names a column', () => {
@@ -35,11 +39,11 @@ describe('funds', () => {
       '总分|<|<|<|<|90|90|',
     )
     const { funds } = formOf(result)
-    expect([funds?.rows.total?.annualBudget, funds?.rows.total?.annualExecution, funds?.executionRate].map((each) => each?.raw)).toEqual([
-      '100',
-      '105',
-      '105',
-    ])
+    expect(
+      [funds?.rows.total?.annualBudget, funds?.rows.total?.annualExecution, funds?.executionRate].map(
+        (each) => each?.raw,
+      ),
+    ).toEqual(['100', '105', '105'])
     expect(told(result)).toContain('ZJ-02 F5')
   })
 
@@ -58,7 +62,12 @@ describe('funds', () => {
 
   it('are read from one line of labels and amounts', () => {
     const { funds } = formOf(
-      reviewed(...NAMED, '预算执行情况|预算数：|240|执行数：|204|得分（20分）|17|', ...INDICATORS, '总分|<|<|<|<|100|97|'),
+      reviewed(
+        ...NAMED,
+        '预算执行情况|预算数：|240|执行数：|204|得分（20分）|17|',
+        ...INDICATORS,
+        '总分|<|<|<|<|100|97|',
+      ),
     )
     expect(funds?.rows.total?.annualExecution?.raw).toBe('204')
     expect(funds?.score?.raw).toBe('17')
@@ -118,7 +127,13 @@ describe('the indicator table', () => {
 
   it('may have its total in the head once more, and that must be the same', () => {
     const withHead = (points: string) =>
-      reviewed(NAMED[0]!, `项目总得分：${points}|<|<|<|<|<|<|<`, ...NAMED.slice(2), ...INDICATORS, '总分|<|<|<|<|90|90|')
+      reviewed(
+        NAMED[0]!,
+        `项目总得分：${points}|<|<|<|<|<|<|<`,
+        ...NAMED.slice(2),
+        ...INDICATORS,
+        '总分|<|<|<|<|90|90|',
+      )
     expect(told(withHead('90')).filter((each) => each.startsWith('DF-02'))).toEqual([])
     expect(told(withHead('89'))).toContain('DF-02 A2')
   })
@@ -143,7 +158,10 @@ it('a date in the line under the title is that of filling', () => {
 })
 
 it('an amount may carry the sign of the currency', () => {
-  expect(readSpelledNumber('￥450', 'amount')).toMatchObject({ decimals: 0, spellings: expect.arrayContaining(['unit']) })
+  expect(readSpelledNumber('￥450', 'amount')).toMatchObject({
+    decimals: 0,
+    spellings: expect.arrayContaining(['unit']),
+  })
   expect(readSpelledNumber('¥1,234.5', 'amount')?.value.toString()).toBe('1234.5')
 })
 
@@ -162,7 +180,10 @@ describe('a department form alone', () => {
     for (const unit of ['广东省云溪市水利局', '云溪市水利局']) {
       const result = reviewed(...lines(unit))
       expect(told(result)).toEqual([])
-      expect(result.findings.filter((each) => each.rule === 'JG-01').map((each) => each.severity)).toEqual(['info', 'info'])
+      expect(result.findings.filter((each) => each.rule === 'JG-01').map((each) => each.severity)).toEqual([
+        'info',
+        'info',
+      ])
     }
   })
 })

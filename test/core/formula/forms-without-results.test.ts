@@ -18,7 +18,9 @@ const FORMULAS = { ...PLAIN, formulas: true }
 function withoutResults({ path, workbook }: LaidOut): LaidOut {
   const sheets = workbook.sheets.map((sheet) => ({
     ...sheet,
-    cells: sheet.cells.map((cell): Cell => (cell.formula === undefined ? cell : { ...cell, value: { kind: 'blank' }, uncached: true })),
+    cells: sheet.cells.map(
+      (cell): Cell => (cell.formula === undefined ? cell : { ...cell, value: { kind: 'blank' }, uncached: true }),
+    ),
   }))
   return { path, workbook: { sheets } }
 }
@@ -36,7 +38,14 @@ function withFormula(
   const [{ workbook }] = layOut(content, PLAIN) as [LaidOut]
   const sheets = workbook.sheets.map((sheet) => {
     if (sheet.name !== at.sheet) return sheet
-    const cell: Cell = { row, column, value: { kind: 'blank' }, formula, uncached: true, ...(format === undefined ? {} : { format }) }
+    const cell: Cell = {
+      row,
+      column,
+      value: { kind: 'blank' },
+      formula,
+      uncached: true,
+      ...(format === undefined ? {} : { format }),
+    }
     const others = sheet.cells.filter((each) => each.row !== row || each.column !== column)
     return { ...sheet, cells: [...others, cell].sort((a, b) => a.row - b.row || a.column - b.column) }
   })
@@ -123,7 +132,8 @@ describe('a formula that cannot be worked out', () => {
     const sheets = workbook.sheets.map((sheet) => ({
       ...sheet,
       cells: sheet.cells.map(
-        (cell): Cell => (cell.formula === undefined ? cell : { ...cell, value: { kind: 'blank' }, formula: '结果', uncached: true }),
+        (cell): Cell =>
+          cell.formula === undefined ? cell : { ...cell, value: { kind: 'blank' }, formula: '结果', uncached: true },
       ),
     }))
     const result = reviewed([{ path, workbook: { sheets } }])

@@ -7,7 +7,10 @@ import { result, type Written } from './sheets.ts'
 /** A number as people type it, with its exact value. */
 const numbers = fc
   .tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.constantFrom(0, 1, 2, 4))
-  .map(([units, places]) => ({ text: rounded(rational(units, 10 ** places), places), value: rational(units, 10 ** places) }))
+  .map(([units, places]) => ({
+    text: rounded(rational(units, 10 ** places), places),
+    value: rational(units, 10 ** places),
+  }))
 
 interface Sum {
   readonly formula: string
@@ -21,8 +24,12 @@ const expressions = (cells: readonly Rational[]): fc.Arbitrary<Sum> =>
       { depthSize: 'small', withCrossShrink: true },
       numbers.map(({ text, value }) => ({ formula: text.startsWith('-') ? `(${text})` : text, value })),
       fc.nat(cells.length - 1).map((index) => ({ formula: `A${index + 1}`, value: cells[index]! })),
-      fc.tuple(tie('sum'), tie('sum')).map(([a, b]) => ({ formula: `(${a.formula}+${b.formula})`, value: plus(a.value, b.value) })),
-      fc.tuple(tie('sum'), tie('sum')).map(([a, b]) => ({ formula: `(${a.formula}-(${b.formula}))`, value: minus(a.value, b.value) })),
+      fc
+        .tuple(tie('sum'), tie('sum'))
+        .map(([a, b]) => ({ formula: `(${a.formula}+${b.formula})`, value: plus(a.value, b.value) })),
+      fc
+        .tuple(tie('sum'), tie('sum'))
+        .map(([a, b]) => ({ formula: `(${a.formula}-(${b.formula}))`, value: minus(a.value, b.value) })),
       fc.tuple(numbers, numbers).map(([a, b]) => ({
         formula: `(${a.text.replace('-', '')}*${b.text.replace('-', '')})`,
         value: times(abs(a.value), abs(b.value)),
@@ -35,7 +42,9 @@ const expressions = (cells: readonly Rational[]): fc.Arbitrary<Sum> =>
 const abs = (value: Rational): Rational => (value.n < 0n ? { ...value, n: -value.n } : value)
 
 function cellsOf(values: readonly { readonly text: string }[]): Record<string, Written> {
-  return Object.fromEntries(values.map(({ text }, index) => [`A${index + 1}`, { value: { kind: 'number', text } } as const]))
+  return Object.fromEntries(
+    values.map(({ text }, index) => [`A${index + 1}`, { value: { kind: 'number', text } } as const]),
+  )
 }
 
 describe('worked-out formulas', () => {
@@ -54,7 +63,10 @@ describe('worked-out formulas', () => {
   })
 
   it('sum a column exactly, with SUM as with +, whatever stands between', () => {
-    const filled = fc.array(fc.oneof(numbers, fc.constantFrom({ text: '/' }, { text: '' })), { minLength: 1, maxLength: 30 })
+    const filled = fc.array(fc.oneof(numbers, fc.constantFrom({ text: '/' }, { text: '' })), {
+      minLength: 1,
+      maxLength: 30,
+    })
     fc.assert(
       fc.property(filled, (column) => {
         const cells: Record<string, Written> = {}

@@ -16,7 +16,16 @@ function written(content: Written): Omit<Cell, 'row' | 'column'> {
 export function sheetOf(name: string, cells: Readonly<Record<string, Written>>, rest: Partial<Sheet> = {}): Sheet {
   const placed = Object.entries(cells).map(([place, content]): Cell => ({ ...fromA1(place)!, ...written(content) }))
   placed.sort((a, b) => a.row - b.row || a.column - b.column)
-  return { name, state: 'visible', cells: placed, merges: [], hiddenRows: new Set(), hiddenColumns: new Set(), comments: [], ...rest }
+  return {
+    name,
+    state: 'visible',
+    cells: placed,
+    merges: [],
+    hiddenRows: new Set(),
+    hiddenColumns: new Set(),
+    comments: [],
+    ...rest,
+  }
 }
 
 /** What a cell holds once the workbook is worked out; 「uncached」 where it could not be. */
@@ -26,8 +35,15 @@ export function held(workbook: Workbook, place: string, sheet = 0): CellValue | 
   return cell.uncached ? 'uncached' : cell.value
 }
 
-/** The result of one formula beside other cells, as a test compares it: digits, 「"text"」, TRUE, #DIV/0!, or 「?」 for what is not worked out. */
-export function result(formula: string, cells: Readonly<Record<string, Written>> = {}, others: readonly Sheet[] = []): string {
+/**
+ * The result of one formula beside other cells, as a test compares it: digits, 「"text"」, TRUE, #DIV/0!, or 「?」 for what
+ * is not worked out.
+ */
+export function result(
+  formula: string,
+  cells: Readonly<Record<string, Written>> = {},
+  others: readonly Sheet[] = [],
+): string {
   const value = held({ sheets: [sheetOf('本表', { ...cells, Z99: `=${formula}` }), ...others] }, 'Z99')
   if (value === 'uncached') return '?'
   switch (value.kind) {

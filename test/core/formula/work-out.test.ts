@@ -18,7 +18,9 @@ describe('working out a workbook', () => {
   })
 
   test('never touches a stored result, however stale, and builds on it', () => {
-    const workbook = { sheets: [sheetOf('甲', { A1: { value: { kind: 'number', text: '5' }, formula: '1+1' }, A2: '=A1*2' })] }
+    const workbook = {
+      sheets: [sheetOf('甲', { A1: { value: { kind: 'number', text: '5' }, formula: '1+1' }, A2: '=A1*2' })],
+    }
     expect(held(workbook, 'A1')).toEqual(number('5'))
     expect(held(workbook, 'A2')).toEqual(number('10'))
   })
@@ -35,7 +37,16 @@ describe('working out a workbook', () => {
 
   test('reads a target that begins with its sign as the text that was typed, and a per cent alone as one', () => {
     const workbook = {
-      sheets: [sheetOf('甲', { A1: '=1260人', A2: '=182.6万平方米', A3: '=100%', A4: '=98.50%', A5: '=100%以上', A6: '=甲乙' })],
+      sheets: [
+        sheetOf('甲', {
+          A1: '=1260人',
+          A2: '=182.6万平方米',
+          A3: '=100%',
+          A4: '=98.50%',
+          A5: '=100%以上',
+          A6: '=甲乙',
+        }),
+      ],
     }
     expect(held(workbook, 'A1')).toEqual({ kind: 'text', text: '=1260人' })
     expect(held(workbook, 'A2')).toEqual({ kind: 'text', text: '=182.6万平方米' })
@@ -96,8 +107,17 @@ describe('working out a workbook', () => {
   })
 
   test('an unknown cell makes unknown what needs it, and nothing else', () => {
-    const workbook = { sheets: [sheetOf('甲', { A1: '=VLOOKUP(1,B1:C9,2)', A2: '=SUM(A1:A1)', A3: '=IF(FALSE,A1,2)', A4: '=COUNTA(A1)' })] }
-    expect(['A1', 'A2', 'A3', 'A4'].map((place) => held(workbook, place))).toEqual(['uncached', 'uncached', number('2'), 'uncached'])
+    const workbook = {
+      sheets: [
+        sheetOf('甲', { A1: '=VLOOKUP(1,B1:C9,2)', A2: '=SUM(A1:A1)', A3: '=IF(FALSE,A1,2)', A4: '=COUNTA(A1)' }),
+      ],
+    }
+    expect(['A1', 'A2', 'A3', 'A4'].map((place) => held(workbook, place))).toEqual([
+      'uncached',
+      'uncached',
+      number('2'),
+      'uncached',
+    ])
   })
 
   test('shared formulas of a file are worked out each for its own row', () => {

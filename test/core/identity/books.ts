@@ -2,7 +2,8 @@ import type { FormHead } from '../../../src/core/identity/form-head.ts'
 import { type Groupable, groupWorkbooks } from '../../../src/core/identity/group-workbooks.ts'
 import { head } from '../../shells/mail/heads.ts'
 
-export const whole = (filer: string, changes: Partial<FormHead> = {}): FormHead => head({ filer }, { kind: 'department', ...changes })
+export const whole = (filer: string, changes: Partial<FormHead> = {}): FormHead =>
+  head({ filer }, { kind: 'department', ...changes })
 export const basic = (filer: string): FormHead => head({ filer }, { kind: 'basic-data' })
 export const project = (department: string, implementer = department, changes: Partial<FormHead> = {}): FormHead =>
   head({ department, implementer }, changes)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { basic, nameless, project, sets, whole } from './books.ts'
 
-const list = (...projects: readonly string[]) => nameless({ kind: 'basic-data', projects: projects.map((name) => ({ name, spent: '1' })) })
+const list = (...projects: readonly string[]) =>
+  nameless({ kind: 'basic-data', projects: projects.map((name) => ({ name, spent: '1' })) })
 const school = (name: string, about: string, department = '教育局') =>
   project(department, name, { projects: [{ name: about, spent: '1' }] })
 
@@ -25,10 +26,12 @@ describe('a part that several sets might take', () => {
   })
 
   it('goes to none that one of its forms contradicts, on its visible sheets', () => {
-    expect(sets({ 整体: [whole('教育局')], 一中: [project('教育局', '一中'), project('民政局', '一中')] })).toHaveLength(2)
-    expect(sets({ '局/整体': [whole('教育局')], '局/一中': [project('教育局', '一中'), whole('民政局', { hidden: true })] })).toHaveLength(
-      1,
-    )
+    expect(
+      sets({ 整体: [whole('教育局')], 一中: [project('教育局', '一中'), project('民政局', '一中')] }),
+    ).toHaveLength(2)
+    expect(
+      sets({ '局/整体': [whole('教育局')], '局/一中': [project('教育局', '一中'), whole('民政局', { hidden: true })] }),
+    ).toHaveLength(1)
   })
 })
 
@@ -49,7 +52,9 @@ describe('side by side, parts are one set', () => {
     expect(sets({ '1材料/基础': [basic('水利局')], '2材料/基础': [basic('水利局')] })).toHaveLength(2)
     expect(sets({ 整体: [whole('水利局')], '1材料/整体': [whole('水利局')] })).toHaveLength(2)
     expect(sets({ '1材料/整体': [whole('水利局')], 整体: [whole('水利局')] })).toHaveLength(2)
-    expect(sets({ '1整体/整体': [whole('水利局')], '2项目/甲': [project('水利局'), whole('水利局', { hidden: true })] })).toHaveLength(1)
+    expect(
+      sets({ '1整体/整体': [whole('水利局')], '2项目/甲': [project('水利局'), whole('水利局', { hidden: true })] }),
+    ).toHaveLength(1)
   })
 
   it('also with a second copy that lies loose or in one folder, which is told', () => {
@@ -67,7 +72,9 @@ describe('schools side by side under one department are as many sets', () => {
   })
 
   it('but for those whose projects one list holds', () => {
-    expect(sets({ 一中: [school('一中', '甲')], 二中: [school('二中', '乙')], 基础: [list('甲', '乙')] })).toHaveLength(1)
+    expect(sets({ 一中: [school('一中', '甲')], 二中: [school('二中', '乙')], 基础: [list('甲', '乙')] })).toHaveLength(
+      1,
+    )
   })
 
   it('where two lists hold theirs, each once', () => {
@@ -110,11 +117,15 @@ describe('a part that names nobody', () => {
     const projects = ['一', '二'].map((name) => project('水利局', '水利局', { projects: [{ name, spent: '1' }] }))
     const lastYear = { ...list('一', '二'), figures: ['2'], year: 2024 }
     expect(sets({ 水利: [whole('水利局', { figures: ['2'] }), ...projects], 基础: [lastYear] })).toHaveLength(2)
-    expect(sets({ '局/今年': [whole('水利局')], '局/去年': [nameless({ kind: 'department', year: 2024 })] })).toHaveLength(2)
+    expect(
+      sets({ '局/今年': [whole('水利局')], '局/去年': [nameless({ kind: 'department', year: 2024 })] }),
+    ).toHaveLength(2)
   })
 
   it('goes to the set of the unit that hands in from its folder, not to a stray there', () => {
-    expect(sets({ '局/整体': [whole('教育局')], '局/错': [project('民政局', '图书馆')], '局/基础': [list()] })).toHaveLength(1)
+    expect(
+      sets({ '局/整体': [whole('教育局')], '局/错': [project('民政局', '图书馆')], '局/基础': [list()] }),
+    ).toHaveLength(1)
   })
 
   it('goes to the school that lies in its folder', () => {

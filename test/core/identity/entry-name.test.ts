@@ -61,8 +61,9 @@ describe('the name of a folder that may be a unit', () => {
     ['01 复件 市民政局', '市民政局'],
   ])('「%s」 is 「%s」', (name, plain) => expect(withoutMarks(name)).toBe(plain))
 
-  it.each(['八一小学', '市民政局一', '市民政局（本级）', '第三中学', '12', '①小学', '一中', '三门峡市财政局'])('「%s」 stays', (name) =>
-    expect(withoutMarks(name)).toBe(name),
+  it.each(['八一小学', '市民政局一', '市民政局（本级）', '第三中学', '12', '①小学', '一中', '三门峡市财政局'])(
+    '「%s」 stays',
+    (name) => expect(withoutMarks(name)).toBe(name),
   )
 })
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Form } from '../../../src/core/form/forms.ts'
 import { type FormHead, headOf } from '../../../src/core/identity/form-head.ts'
-import { EMPTY_FUNDS, type ExampleSubmission, exampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
+import {
+  EMPTY_FUNDS,
+  type ExampleSubmission,
+  exampleSubmission,
+  readExample,
+} from '../../../src/core/rules/example-submission.ts'
 
 function formsOf(plant: (submission: ExampleSubmission) => unknown = () => {}): readonly Form[] {
   const submission = exampleSubmission()
@@ -25,7 +30,10 @@ describe('what a form tells of whose it is', () => {
   it('a blank cell names nobody, a formula without a result names somebody', () => {
     const { roles } = project
     const [blank, open] = (['blank', 'uncached'] as const).map((state) => ({ ...roles.implementer!, state, raw: '' }))
-    expect(headOf({ ...project, roles: { ...roles, implementer: blank } } as Form)).toMatchObject({ names: { implementer: '' }, open: [] })
+    expect(headOf({ ...project, roles: { ...roles, implementer: blank } } as Form)).toMatchObject({
+      names: { implementer: '' },
+      open: [],
+    })
     const unknown = headOf({ ...project, roles: { ...roles, implementer: open } } as Form)
     expect(unknown).toMatchObject({ names: { implementer: '' }, open: ['implementer'] })
   })
@@ -43,7 +51,10 @@ describe('what a form tells of whose it is', () => {
 
   it('is 项目支出 of the whole unit, and of a project its name and amounts', () => {
     expect(told(department)).toEqual({ projects: [], figures: ['162'] })
-    expect(told(project)).toEqual({ projects: [{ name: '农贸市场改造补助经费', spent: '76' }], figures: ['80', '80', '76'] })
+    expect(told(project)).toEqual({
+      projects: [{ name: '农贸市场改造补助经费', spent: '76' }],
+      figures: ['80', '80', '76'],
+    })
   })
 
   it('in 万元, also of a form in 元', () => {

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { FormHead } from '../../../src/core/identity/form-head.ts'
-import { folderUnit, type Groupable, groupWorkbooks, needsOthers, placesOf } from '../../../src/core/identity/group-workbooks.ts'
+import {
+  folderUnit,
+  type Groupable,
+  groupWorkbooks,
+  needsOthers,
+  placesOf,
+} from '../../../src/core/identity/group-workbooks.ts'
 import { head } from '../../shells/mail/heads.ts'
 import { basic, items, project, sets, whole } from './books.ts'
 
 describe('a folder', () => {
   it('is one set with all its sub-folders', () => {
-    const books = { '局/1整体支出/整体': [whole('局甲')], '局/2项目支出/项目': [project('局甲', '图书馆')], '局/其他/说明': [] }
+    const books = {
+      '局/1整体支出/整体': [whole('局甲')],
+      '局/2项目支出/项目': [project('局甲', '图书馆')],
+      '局/其他/说明': [],
+    }
     expect(sets(books)).toEqual([Object.keys(books)])
   })
 
@@ -22,10 +32,18 @@ describe('a folder', () => {
   })
 
   it('keeps a stray form of another unit or year, to be told', () => {
-    expect(sets({ '局/整体': [whole('水利局')], '局/甲': [project('水利局')], '局/错': [project('民政局')] })).toHaveLength(1)
-    expect(sets({ '水利局/1整体/整体': [whole('水利局')], '水利局/错': [head({ department: '', implementer: '图书馆' })] })).toHaveLength(1)
     expect(
-      sets({ '局/自评': [whole('水利局'), project('水利局')], '局/其他/错一': [project('民政局')], '局/其他/错二': [project('民政局')] }),
+      sets({ '局/整体': [whole('水利局')], '局/甲': [project('水利局')], '局/错': [project('民政局')] }),
+    ).toHaveLength(1)
+    expect(
+      sets({ '水利局/1整体/整体': [whole('水利局')], '水利局/错': [head({ department: '', implementer: '图书馆' })] }),
+    ).toHaveLength(1)
+    expect(
+      sets({
+        '局/自评': [whole('水利局'), project('水利局')],
+        '局/其他/错一': [project('民政局')],
+        '局/其他/错二': [project('民政局')],
+      }),
     ).toHaveLength(1)
     const lastYear = { year: 2024 }
     expect(sets({ '局/整体': [whole('水利局')], '局/去年': [project('水利局', '水利局', lastYear)] })).toHaveLength(1)
@@ -52,10 +70,9 @@ describe('a folder', () => {
   })
 
   it('does not take the forms of a unit that has its own folder for strays', () => {
-    expect(sets({ '片/水/整体': [whole('水利局')], '片/水/甲': [project('水利局')], '片/民政局/乙': [project('民政局')] })).toEqual([
-      ['片/水/整体', '片/水/甲'],
-      ['片/民政局/乙'],
-    ])
+    expect(
+      sets({ '片/水/整体': [whole('水利局')], '片/水/甲': [project('水利局')], '片/民政局/乙': [project('民政局')] }),
+    ).toEqual([['片/水/整体', '片/水/甲'], ['片/民政局/乙']])
   })
 
   it('holds two sets where two schools hand in under one department, and one where one list holds the projects of both', () => {
@@ -114,7 +131,11 @@ describe('a workbook without forms', () => {
 describe('a given folder', () => {
   it('is one set where its folders are parts of one', () => {
     expect(
-      sets({ '1整体支出/整体': [whole('水利局')], '2项目支出/甲': [project('水利局', '河道所')], 基础: [basic('水利局')] }),
+      sets({
+        '1整体支出/整体': [whole('水利局')],
+        '2项目支出/甲': [project('水利局', '河道所')],
+        基础: [basic('水利局')],
+      }),
     ).toHaveLength(1)
   })
 
@@ -143,14 +164,19 @@ describe('a given folder', () => {
 
   it('looks at what everybody sees: a hidden form completes nothing', () => {
     expect(
-      sets({ 整体: [whole('水利局'), project('水利局'), { ...basic('水利局'), hidden: true }], 基础: [basic('水利局')] }),
+      sets({
+        整体: [whole('水利局'), project('水利局'), { ...basic('水利局'), hidden: true }],
+        基础: [basic('水利局')],
+      }),
     ).toHaveLength(1)
   })
 
   it('leaves the folder of a unit to itself, by what units are called or by its forms', () => {
     expect(sets({ '县残联/整体': [whole('县残联')], 基础: [basic('县残联')] })).toHaveLength(2)
     expect(sets({ '图书馆/整体': [whole('民政局')], 基础: [basic('民政局')] })).toHaveLength(2)
-    expect(sets({ '1材料/甲': [whole('民政局')], '1材料/乙': [whole('教育局')], 基础: [basic('民政局')] })).toHaveLength(3)
+    expect(
+      sets({ '1材料/甲': [whole('民政局')], '1材料/乙': [whole('教育局')], 基础: [basic('民政局')] }),
+    ).toHaveLength(3)
   })
 
   it('is not asked of files that were given by name', () => {
@@ -183,8 +209,11 @@ describe('place by place', () => {
     const all = items(books)
     const open = [...placesOf(all).values()].filter((place) => needsOthers(place)).flat()
     // What is settled is not read a second time.
-    const later = groupWorkbooks(all.map((each) => (open.includes(each) ? each : { ...each, forms: [], settled: true })))
-    const paths = (groups: readonly (readonly Groupable[])[]): string[][] => groups.map((group) => group.map((each) => each.path))
+    const later = groupWorkbooks(
+      all.map((each) => (open.includes(each) ? each : { ...each, forms: [], settled: true })),
+    )
+    const paths = (groups: readonly (readonly Groupable[])[]): string[][] =>
+      groups.map((group) => group.map((each) => each.path))
     expect(paths(later)).toEqual(paths(groupWorkbooks(all)))
     expect(open.map((each) => each.path.slice(3))).toEqual([
       '片/甲',
@@ -201,7 +230,11 @@ describe('place by place', () => {
 
 describe('a place that is settled', () => {
   it('still keeps a part without a name from the only set beside it', () => {
-    const [part, list, complete] = items({ 整体: [whole('水利局')], 基础: [head({}, { kind: 'basic-data' })], 民政: [] })
+    const [part, list, complete] = items({
+      整体: [whole('水利局')],
+      基础: [head({}, { kind: 'basic-data' })],
+      民政: [],
+    })
     expect(groupWorkbooks([part!, list!, { ...complete!, settled: true }])).toHaveLength(3)
   })
 })

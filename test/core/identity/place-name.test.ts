@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fileNameOf, folderOf, nameOfEntry, namesOnPath, PART_OF_SET, topFolderOf } from '../../../src/core/identity/place-name.ts'
+import {
+  fileNameOf,
+  folderOf,
+  nameOfEntry,
+  namesOnPath,
+  PART_OF_SET,
+  topFolderOf,
+} from '../../../src/core/identity/place-name.ts'
 import { UNIT_ENDS } from '../../../src/core/vocabulary/unit-ends.ts'
 
 describe('the name of a file or folder that may be a unit’s', () => {

@@ -59,8 +59,9 @@ describe('names of one unit, for telling sets apart', () => {
 })
 
 describe('a government', () => {
-  it.each(['云溪县人民政府', '云溪县政府', '高新区管委会', '经开区管理委员会', '云溪县人民 政府 '])('is 「%s」', (name) =>
-    expect(isGovernment(name)).toBe(true),
+  it.each(['云溪县人民政府', '云溪县政府', '高新区管委会', '经开区管理委员会', '云溪县人民 政府 '])(
+    'is 「%s」',
+    (name) => expect(isGovernment(name)).toBe(true),
   )
   it.each(['云溪县人民政府办公室', '云溪县发展和改革委员会', '管委会后勤中心'])('is not 「%s」', (name) =>
     expect(isGovernment(name)).toBe(false),

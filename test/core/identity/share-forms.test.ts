@@ -9,5 +9,7 @@ describe('a workbook may be another, handed in again,', () => {
     ['with half of the smaller', ['甲', '乙'], ['甲', '丙', '丁'], false],
     ['with two of three', ['甲', '乙', '丙'], ['甲', '乙', '丁'], true],
     ['with none', ['甲'], ['乙'], false],
-  ])('%s', (_, one, other, shares) => expect([shareForms(one, other), shareForms(other, one)]).toEqual([shares, shares]))
+  ])('%s', (_, one, other, shares) =>
+    expect([shareForms(one, other), shareForms(other, one)]).toEqual([shares, shares]),
+  )
 })

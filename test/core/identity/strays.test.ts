@@ -20,11 +20,9 @@ describe('a form of another unit in a folder', () => {
 
   it('is told with it beside two units that hand in for themselves', () => {
     const filed = (filer: string): FormHead[] => [{ ...project('', ''), names: { filer } }]
-    expect(sets({ ...OWN, '片/水/错': [project('民政局')], '片/水/一中': filed('一中'), '片/水/二中': filed('二中') })).toEqual([
-      ['片/水/整体', '片/水/甲', '片/水/错'],
-      ['片/水/一中'],
-      ['片/水/二中'],
-    ])
+    expect(
+      sets({ ...OWN, '片/水/错': [project('民政局')], '片/水/一中': filed('一中'), '片/水/二中': filed('二中') }),
+    ).toEqual([['片/水/整体', '片/水/甲', '片/水/错'], ['片/水/一中'], ['片/水/二中']])
   })
 
   it.each([
@@ -74,7 +72,11 @@ describe('a form of another unit that one set lists and lacks', () => {
     ['another amount stands there', lists('水利局', '河道'), [about('河道', '99')]],
     ['it is of another year', lists('水利局', '河道'), [about('河道', '100', { year: 2024 })]],
     ['one of its forms is not listed', [...lists('水利局', '河道'), project('水利局')], [about('河道'), about('别的')]],
-    ['one of its forms says no project', [...lists('水利局', '河道'), project('水利局')], [about('河道'), project('民政局')]],
+    [
+      'one of its forms says no project',
+      [...lists('水利局', '河道'), project('水利局')],
+      [about('河道'), project('民政局')],
+    ],
     [
       'the set has that form',
       [...lists('水利局', '河道').slice(1), project('水利局', '水利局', { projects: about('河道').projects })],

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Form } from '../../../src/core/form/forms.ts'
 import { assembleSubmission } from '../../../src/core/identity/submission.ts'
-import { EMPTY_FUNDS, type ExampleSubmission, exampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
+import {
+  EMPTY_FUNDS,
+  type ExampleSubmission,
+  exampleSubmission,
+  readExample,
+} from '../../../src/core/rules/example-submission.ts'
 
 const FORMS = readExample(exampleSubmission()).forms
 const [basic, department, one, two] = FORMS as [Form, Form, Form, Form]
 
-function withRoles(form: Form, names: { filer?: string; department?: string; implementer?: string }, workbook = form.workbook): Form {
+function withRoles(
+  form: Form,
+  names: { filer?: string; department?: string; implementer?: string },
+  workbook = form.workbook,
+): Form {
   const [pattern] = Object.values(basic.roles).filter((field) => field !== undefined)
   const roles = Object.fromEntries(
     Object.entries(names).map(([role, raw]) => [role, { ...pattern!, raw, state: raw === '' ? 'blank' : 'filled' }]),
@@ -18,7 +27,11 @@ function withRoles(form: Form, names: { filer?: string; department?: string; imp
 function spareForm(changes: Partial<ExampleSubmission['projects'][number]> = {}): Form {
   const submission = exampleSubmission()
   const [spare] = submission.projects
-  Object.assign(spare!, { name: '', goals: { expected: '', actual: '' }, total: { maxScore: '100', score: '' }, indicators: [] }, changes)
+  Object.assign(
+    spare!,
+    { name: '', goals: { expected: '', actual: '' }, total: { maxScore: '100', score: '' }, indicators: [] },
+    changes,
+  )
   Object.assign(spare!.funds, EMPTY_FUNDS)
   submission.projects = [spare!]
   return readExample({ ...submission, department: submission.department }).spares[0]!
@@ -45,7 +58,10 @@ describe('the forms of a set', () => {
 })
 
 describe('the unit of a set', () => {
-  const told = (forms: readonly Form[], around: Parameters<typeof assembleSubmission>[1] = {}): (string | undefined)[] => {
+  const told = (
+    forms: readonly Form[],
+    around: Parameters<typeof assembleSubmission>[1] = {},
+  ): (string | undefined)[] => {
     const { unit, unitSource } = assembleSubmission(forms, around)
     return [unit, unitSource]
   }
@@ -71,6 +87,9 @@ describe('the unit of a set', () => {
     ]
     const another = withRoles(one, { department: '财政局', implementer: '三中' }, '三.xlsx')
     expect(told([...schools, another])).toEqual(['', undefined])
-    expect(told([...schools.map((form) => ({ ...form, workbook: '一.xlsx' })), another])).toEqual(['教育局', 'department'])
+    expect(told([...schools.map((form) => ({ ...form, workbook: '一.xlsx' })), another])).toEqual([
+      '教育局',
+      'department',
+    ])
   })
 })

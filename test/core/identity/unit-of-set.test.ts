@@ -14,7 +14,9 @@ const project = (department: string, implementer?: string): FormHead =>
 
 describe('the unit of a set', () => {
   it('is who hands it in, whoever stands above or carries out', () => {
-    expect(told([[head({ filer: '云溪县水利局', department: '云溪县人民政府', implementer: '河道所' })]])).toBe('云溪县水利局 filer')
+    expect(told([[head({ filer: '云溪县水利局', department: '云溪县人民政府', implementer: '河道所' })]])).toBe(
+      '云溪县水利局 filer',
+    )
   })
 
   it('is the filer of the form of the whole unit, in the spelling that most forms use', () => {
@@ -35,20 +37,32 @@ describe('the unit of a set', () => {
     ['as implementer, too', [[project('教育局', '教育局')], [project('教育局', '一中')]], '教育局 department both'],
     ['with the implementer left blank', [[project('教育局', '')], [project('教育局', '一中')]], '教育局 department'],
     ['with no cell for an implementer', [[project('教育局')]], '教育局 department'],
-    ['over several implementers of one workbook', [[project('教育局', '一中'), project('教育局', '二中')]], '教育局 department'],
+    [
+      'over several implementers of one workbook',
+      [[project('教育局', '一中'), project('教育局', '二中')]],
+      '教育局 department',
+    ],
     [
       'over several implementers of one workbook, beside forms of another department',
       [[project('教育局', '一中'), project('教育局', '二中')], [project('财政局', '三中')]],
       '教育局 department',
     ],
-    ['as the only one, over a school in each workbook', [[project('教育局', '一中')], [project('教育局', '二中')]], '教育局 department'],
+    [
+      'as the only one, over a school in each workbook',
+      [[project('教育局', '一中')], [project('教育局', '二中')]],
+      '教育局 department',
+    ],
     [
       'that hands in, and not one that stands above beside it',
       [[project('教育局', '一中'), project('财政局', '财政局')]],
       '财政局 department both',
     ],
     ['as implementer in another spelling', [[project('云溪市教育局', '教育局')]], '云溪市教育局 department'],
-    ['that a government is for itself', [[project('县政府', '县政府'), project('教育局', '一中')]], '县政府 department both'],
+    [
+      'that a government is for itself',
+      [[project('县政府', '县政府'), project('教育局', '一中')]],
+      '县政府 department both',
+    ],
   ])('is, without a filer, the department: %s', (_, workbooks, unit) => {
     expect(told(workbooks)).toBe(unit)
   })
@@ -143,7 +157,10 @@ describe('a form without a cell for its unit', () => {
     const projects = ['甲', '乙', '丙'].map((name) => ({ name, spent: '100' }))
     const [whole, ...own] = named as [FormHead, ...FormHead[]]
     expect(
-      agreesByFigures(list(['100', '100', '100'], ['300']), [whole, head({ filer: '教育局' }, { kind: 'basic-data', projects })]),
+      agreesByFigures(list(['100', '100', '100'], ['300']), [
+        whole,
+        head({ filer: '教育局' }, { kind: 'basic-data', projects }),
+      ]),
     ).toBe(false)
     const single = own.map((form) => ({ ...form, figures: ['100'] }))
     expect(agreesByFigures(list(['100', '100', '100'], ['100']), single)).toBe(false)
@@ -153,5 +170,6 @@ describe('a form without a cell for its unit', () => {
     expect(agreesByFigures(list(['100', '100'], ['300']), named.slice(0, 3))).toBe(true)
   })
 
-  it('or by what the projects add up to', () => expect(agreesByFigures(list(['100', '100', '100'], ['300']), named.slice(1))).toBe(true))
+  it('or by what the projects add up to', () =>
+    expect(agreesByFigures(list(['100', '100', '100'], ['300']), named.slice(1))).toBe(true))
 })

@@ -4,7 +4,10 @@ import { annotate } from '../../../src/core/annotation/annotate.ts'
 import { review } from '../../../src/core/review.ts'
 import { LARGE_CASES } from './large-submissions.ts'
 
-/** A share of what a hostile sender would put in: these end as they should; that the work stays in proportion is counted in cause-search.test.ts. */
+/**
+ * A share of what a hostile sender would put in: these end as they should; that the work stays in proportion is counted
+ * in cause-search.test.ts.
+ */
 const SHARE = 0.005
 
 test.each(LARGE_CASES.map((each) => [each.name, each] as const))(

@@ -20,41 +20,74 @@ function columnName(column: number): string {
 function cellXml(value: string | number, row: number, column: number): string {
   if (value === '') return ''
   const place = `r="${columnName(column)}${row}"`
-  return typeof value === 'number' ? `<c ${place}><v>${value}</v></c>` : `<c ${place} t="inlineStr"><is><t>${value}</t></is></c>`
+  return typeof value === 'number'
+    ? `<c ${place}><v>${value}</v></c>`
+    : `<c ${place} t="inlineStr"><is><t>${value}</t></is></c>`
 }
 
 function sheetXml(rows: readonly Row[]): string {
-  const lines = rows.map((row, i) => `<row r="${i + 1}">${row.map((value, j) => cellXml(value, i + 1, j + 1)).join('')}</row>`)
+  const lines = rows.map(
+    (row, i) => `<row r="${i + 1}">${row.map((value, j) => cellXml(value, i + 1, j + 1)).join('')}</row>`,
+  )
   return `<sheetData>${lines.join('')}</sheetData>`
 }
 
 function workbookOf(sheets: Readonly<Record<string, readonly Row[]>>): Uint8Array {
-  const { 'xl/worksheets/sheet1.xml': frame, 'xl/_rels/workbook.xml.rels': relationships, ...parts } = simpleParts('CONTENT')
+  const {
+    'xl/worksheets/sheet1.xml': frame,
+    'xl/_rels/workbook.xml.rels': relationships,
+    ...parts
+  } = simpleParts('CONTENT')
   const names = Object.keys(sheets)
   const target = relationships!.replace('worksheets/sheet1.xml', 'worksheets/sheetN.xml')
   const [open, one, close] = /^(.*?)(<Relationship [^>]*\/>)(.*)$/s.exec(target)!.slice(1) as [string, string, string]
   return zipOf({
     ...parts,
-    '[Content_Types].xml': parts['[Content_Types].xml']!.replace(/<Override PartName="\/xl\/worksheets\/sheet1.xml".*?\/>/, (override) =>
-      names.map((_, i) => override.replace('sheet1', `sheet${i + 1}`)).join(''),
+    '[Content_Types].xml': parts['[Content_Types].xml']!.replace(
+      /<Override PartName="\/xl\/worksheets\/sheet1.xml".*?\/>/,
+      (override) => names.map((_, i) => override.replace('sheet1', `sheet${i + 1}`)).join(''),
     ),
     'xl/workbook.xml': parts['xl/workbook.xml']!.replace(/<sheet .*?\/>/, () =>
       names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join(''),
     ),
     'xl/_rels/workbook.xml.rels':
-      open + names.map((_, i) => one.replace('rId1', `rId${i + 1}`).replace('sheetN', `sheet${i + 1}`)).join('') + close,
+      open +
+      names.map((_, i) => one.replace('rId1', `rId${i + 1}`).replace('sheetN', `sheet${i + 1}`)).join('') +
+      close,
     ...Object.fromEntries(
-      names.map((name, i) => [`xl/worksheets/sheet${i + 1}.xml`, frame!.replace('CONTENT', () => sheetXml(sheets[name]!))]),
+      names.map((name, i) => [
+        `xl/worksheets/sheet${i + 1}.xml`,
+        frame!.replace('CONTENT', () => sheetXml(sheets[name]!)),
+      ]),
     ),
   })
 }
 
-const COLUMNS: Row = ['绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施']
+const COLUMNS: Row = [
+  '绩效指标',
+  '一级指标',
+  '二级指标',
+  '三级指标',
+  '年度指标值',
+  '实际完成值',
+  '分值',
+  '得分',
+  '偏差原因分析及改进措施',
+]
 
 function indicatorRow(i: number): Row {
   const group = i === 0 ? '产出指标（50分）' : ''
   const level2 = i === 0 ? '数量指标' : ''
-  return ['', group, level2, `第${i}处工程完工数量`, `≥${i + 10}个`, i % 10 === 0 ? '9个' : `${i + 11}个`, 10, i % 7 === 0 ? 11 : 10]
+  return [
+    '',
+    group,
+    level2,
+    `第${i}处工程完工数量`,
+    `≥${i + 10}个`,
+    i % 10 === 0 ? '9个' : `${i + 11}个`,
+    10,
+    i % 7 === 0 ? 11 : 10,
+  ]
 }
 
 /** A project form with findings of several kinds: a wrong rate, a wrong total, scores above their weights. */
@@ -122,13 +155,20 @@ export const LARGE_CASES: readonly LargeCase[] = [
     name: 'rows of labels',
     hostile: 100_000,
     bytes: (n) =>
-      workbookOf({ 表: [...projectForm('道路', 100, fewRows), ...many(n, (): Row => ['项目支出名称', '三级指标', '得分', '总分'])] }),
+      workbookOf({
+        表: [...projectForm('道路', 100, fewRows), ...many(n, (): Row => ['项目支出名称', '三级指标', '得分', '总分'])],
+      }),
   },
   {
     name: 'labels of unfinished forms',
     hostile: 100_000,
     bytes: (n) =>
-      workbookOf({ 表: many(n, (i): Row => [['项目支出名称'], ['年度资金总额', 1], ['三级指标', '年度指标值', '实际完成值']][i % 3]!) }),
+      workbookOf({
+        表: many(
+          n,
+          (i): Row => [['项目支出名称'], ['年度资金总额', 1], ['三级指标', '年度指标值', '实际完成值']][i % 3]!,
+        ),
+      }),
   },
   {
     name: 'indicator rows',
@@ -179,7 +219,10 @@ export const LARGE_CASES: readonly LargeCase[] = [
     hostile: 5000,
     bytes: (n) => {
       const projects = many(n, (i): [string, number] => [projectName(i), 100 + i])
-      return workbookOf({ 基础: basicData(projects), 项目: projects.flatMap(([name, amount]) => projectForm(name, amount, fewRows)) })
+      return workbookOf({
+        基础: basicData(projects),
+        项目: projects.flatMap(([name, amount]) => projectForm(name, amount, fewRows)),
+      })
     },
   },
   {
@@ -201,6 +244,7 @@ export const LARGE_CASES: readonly LargeCase[] = [
   {
     name: 'sheets of a form each',
     hostile: 2000,
-    bytes: (n) => workbookOf(Object.fromEntries(many(n, (i) => [`表${i}`, projectForm(projectName(i), 100 + i, fewRows)]))),
+    bytes: (n) =>
+      workbookOf(Object.fromEntries(many(n, (i) => [`表${i}`, projectForm(projectName(i), 100 + i, fewRows)]))),
   },
 ]

@@ -95,16 +95,21 @@ describe('an address list', () => {
       [expect.stringContaining('同时写给了')],
     ])
     expect(problemsOf(book('甲局||a@x.cn||是', '乙局||A@x.cn||是'))).toEqual([[], []])
-    expect(problemsOf(book('甲局||a@x.cn||是', '乙局||A@X.CN,b@x.cn||是'))[0]).toEqual([expect.stringContaining('同时写给了')])
-  })
-
-  it.each(['否', '不', '不是', '无', 'no', 'N', '×', '0', '-', '——', '/'])('with %s under 兼管 shares no address', (no) => {
-    const { contacts } = book(`甲局||a@x.cn||${no}`, `乙局||a@x.cn||${no}`)
-    expect(contacts.map(({ unit, problems }) => [unit, problems.length])).toEqual([
-      ['甲局', 1],
-      ['乙局', 1],
+    expect(problemsOf(book('甲局||a@x.cn||是', '乙局||A@X.CN,b@x.cn||是'))[0]).toEqual([
+      expect.stringContaining('同时写给了'),
     ])
   })
+
+  it.each(['否', '不', '不是', '无', 'no', 'N', '×', '0', '-', '——', '/'])(
+    'with %s under 兼管 shares no address',
+    (no) => {
+      const { contacts } = book(`甲局||a@x.cn||${no}`, `乙局||a@x.cn||${no}`)
+      expect(contacts.map(({ unit, problems }) => [unit, problems.length])).toEqual([
+        ['甲局', 1],
+        ['乙局', 1],
+      ])
+    },
+  )
 
   it.each(['是', ' 是 ', '√', 'Y', 'yes', '１', '兼管'])('with %s under 兼管 shares it', (yes) => {
     expect(problemsOf(book(`甲局||a@x.cn||${yes}`, `乙局||a@x.cn||${yes}`))).toEqual([[], []])
@@ -116,7 +121,10 @@ describe('an address list', () => {
   })
 
   it('with its own name or nothing under 兼管 shares nothing', () => {
-    expect(problemsOf(book('甲局||a@x.cn||甲局、', '乙局||a@x.cn||乙局'))).toEqual([[expect.any(String)], [expect.any(String)]])
+    expect(problemsOf(book('甲局||a@x.cn||甲局、', '乙局||a@x.cn||乙局'))).toEqual([
+      [expect.any(String)],
+      [expect.any(String)],
+    ])
     expect(book('甲局||a@x.cn||甲 局').contacts).toHaveLength(1)
   })
 
@@ -126,7 +134,11 @@ describe('an address list', () => {
   })
 
   it.each([
-    ['an address that cannot be read', '甲局||a@x.cn，b@x.cn', '通讯录第 2 行：邮箱里有全角字符、汉字或看不见的字符（a@x.cn，b@x.cn）'],
+    [
+      'an address that cannot be read',
+      '甲局||a@x.cn，b@x.cn',
+      '通讯录第 2 行：邮箱里有全角字符、汉字或看不见的字符（a@x.cn，b@x.cn）',
+    ],
     ['no address', '甲局||', '通讯录第 2 行：没有填邮箱'],
     ['a control character in its name', '甲\n局||a@x.cn', '通讯录第 2 行的单位名称里有换行或控制字符'],
     ['a control character beside a person', '甲局||a@x.cn|王\r某', '通讯录第 2 行的联系人里有换行或控制字符'],
@@ -143,7 +155,10 @@ describe('an address list', () => {
   it('with a line end in a unit’s name holds every unit that the pieces may mean', () => {
     const given = book('云溪市\n教育局||a@x.cn', '教育局||b@x.cn')
     expect(lookupIn(given)('教育局').kind).toBe('several')
-    expect(lookupIn(given)('云溪市')).toMatchObject({ kind: 'one', contact: { problems: [expect.stringContaining('控制字符')] } })
+    expect(lookupIn(given)('云溪市')).toMatchObject({
+      kind: 'one',
+      contact: { problems: [expect.stringContaining('控制字符')] },
+    })
   })
 
   it('with a line without a unit leaves it out, and says so', () => {
@@ -176,6 +191,9 @@ describe('an address list', () => {
       texts: line.split('|'),
     }))
     const { contacts } = readContacts(contactRows([{ name: 'A', rows }], 'A'))
-    expect(contacts[0]).toMatchObject({ unit: '甲局', addresses: [{ address: 'a@x.cn', person: '王某', place: '第 4 行' }] })
+    expect(contacts[0]).toMatchObject({
+      unit: '甲局',
+      addresses: [{ address: 'a@x.cn', person: '王某', place: '第 4 行' }],
+    })
   })
 })

@@ -28,7 +28,11 @@ describe('the name of a file speaks of its own unit', () => {
     ['教育局机关幼儿园', '教育局', [whole('教育局'), head({ department: '教育局', implementer: '教育局机关幼儿园' })]],
     ['机关云溪市水利局幼儿园', '云溪市水利局', [whole('云溪市水利局')]],
     ['二小2025', '云溪市第二小学', [whole('云溪市第二小学')]],
-    ['云溪市第一中学', '云溪市水利局', [whole('云溪市水利局'), head({ department: '云溪市水利局', implementer: '云溪市第一中学' })]],
+    [
+      '云溪市第一中学',
+      '云溪市水利局',
+      [whole('云溪市水利局'), head({ department: '云溪市水利局', implementer: '云溪市第一中学' })],
+    ],
     ['第十一中心组', '云溪市水利局', [whole('云溪市水利局')]],
   ])('「%s」 of 「%s」', (name, unit, heads) => expect(told(`${name}.xlsx`, ...heads)).toBe(unit))
 })
@@ -39,11 +43,15 @@ describe('the name of a file speaks of another unit', () => {
     ['市教育局', '云溪市教育局'],
     ['云溪市水利局和云溪市第一中学', '云溪市第一中学'],
   ])('「%s」: 「%s」', (name, other) => {
-    expect(told(`${name}.xlsx`, whole('云溪市水利局'))).toBe(`工作簿里的单位是「云溪市水利局」，文件名里写的却是「${other}」`)
+    expect(told(`${name}.xlsx`, whole('云溪市水利局'))).toBe(
+      `工作簿里的单位是「云溪市水利局」，文件名里写的却是「${other}」`,
+    )
   })
 
   it('also of one whose name holds the own', () => {
-    expect(told('云溪市教育局.xlsx', whole('教育局'))).toBe('工作簿里的单位是「教育局」，文件名里写的却是「云溪市教育局」')
+    expect(told('云溪市教育局.xlsx', whole('教育局'))).toBe(
+      '工作簿里的单位是「教育局」，文件名里写的却是「云溪市教育局」',
+    )
     expect(told('市教育局2025.xlsx', whole('教育局'))).toContain('却是「云溪市教育局」')
   })
 })

@@ -34,7 +34,9 @@ const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}) 
 const told = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): string[] => {
   const { messages, held, skipped } = plan(files, changes)
   return [
-    ...messages.map(({ contact, to, files: own }) => `${contact.unit} → ${to.address}: ${own.map((each) => each.path).join('、')}`),
+    ...messages.map(
+      ({ contact, to, files: own }) => `${contact.unit} → ${to.address}: ${own.map((each) => each.path).join('、')}`,
+    ),
     ...held.map(({ unit, reason }) => `${unit}: ${reason}`),
     ...skipped.map(({ path, reason }) => `${path}: ${reason}`),
   ]
@@ -46,7 +48,10 @@ describe('a workbook goes out', () => {
     ['in a folder of a declared alias', file('市教育局/表.xlsx', ['云溪市教育局'])],
     ['without a folder', file('表.xlsx', ['云溪市教育局'])],
     ['that names its unit in full and by its alias', file('表.xlsx', ['云溪市教育局', '市教育局'])],
-    ['whose file name holds its own name, in which another’s is a part', file('云溪市教育局2025.xlsx', ['云溪市教育局'])],
+    [
+      'whose file name holds its own name, in which another’s is a part',
+      file('云溪市教育局2025.xlsx', ['云溪市教育局']),
+    ],
     ['with other width and spaces', file('表.xlsx', [' 云溪市\u3000教育局\u200b'])],
   ])('%s', (_, given) => {
     expect(told([given])).toEqual([`云溪市教育局 → jyj@x.cn: ${given.path}`])
@@ -58,13 +63,18 @@ describe('a workbook with a form that was not understood', () => {
 
   it('is known by its forms', () => {
     const examined = (draft: SheetDraft): string | undefined =>
-      examine({ path: '表.xlsx', sha256: '', size: 1 }, readForms(workbookFromDrafts([draft]), '表.xlsx'), undefined).notUnderstood
+      examine({ path: '表.xlsx', sha256: '', size: 1 }, readForms(workbookFromDrafts([draft]), '表.xlsx'), undefined)
+        .notUnderstood
     expect(examined(oddForm())).toBe('「项目支出绩效自评表」没有读懂，没有核对')
     expect(examined(drawSubmission(exampleSubmission())[2]!)).toBeUndefined()
   })
 
   it('holds its unit’s whole set, and no other unit’s', () => {
-    const files = [file('云溪市教育局/甲.xlsx', ['云溪市教育局']), unclear, file('云溪市水利局/表.xlsx', ['云溪市水利局'])]
+    const files = [
+      file('云溪市教育局/甲.xlsx', ['云溪市教育局']),
+      unclear,
+      file('云溪市水利局/表.xlsx', ['云溪市水利局']),
+    ]
     expect(told(files)).toEqual([
       '云溪市水利局 → slj@x.cn: 云溪市水利局/表.xlsx',
       '云溪市教育局: 「云溪市教育局/乙.xlsx」的「自评表」没有读懂，没有核对，请人工看过再发',
@@ -82,7 +92,11 @@ describe('a workbook is held', () => {
     ],
     ['of two units', file('表.xlsx', ['云溪市教育局', '云溪市水利局']), '有一张表写的却是「云溪市水利局」'],
     ['in another unit’s folder', file('云溪市水利局/表.xlsx', ['云溪市教育局']), '却放在「云溪市水利局」的文件夹里'],
-    ['below another unit’s folder', file('云溪市水利局/云溪市教育局/表.xlsx', ['云溪市教育局']), '却放在「云溪市水利局」的文件夹里'],
+    [
+      'below another unit’s folder',
+      file('云溪市水利局/云溪市教育局/表.xlsx', ['云溪市教育局']),
+      '却放在「云溪市水利局」的文件夹里',
+    ],
     ['in a folder that is no unit', file('一组/表.xlsx', ['云溪市教育局']), '--any-folder'],
     ['named after another unit', file('云溪市水利局.xlsx', ['云溪市教育局']), '文件名里写的却是「云溪市水利局」'],
     ['of a unit with two addresses', file('表.xlsx', ['两个邮箱局']), '--choose "两个邮箱局=a@x.cn"'],
@@ -113,7 +127,9 @@ describe('a workbook is held', () => {
   })
 
   it('when it lies in another unit’s folder, though the same bytes lie in its own', () => {
-    const same = ['云溪市教育局', '云溪市水利局'].map((unit) => file(`${unit}/表.xlsx`, ['云溪市教育局'], { sha256: 'same' }))
+    const same = ['云溪市教育局', '云溪市水利局'].map((unit) =>
+      file(`${unit}/表.xlsx`, ['云溪市教育局'], { sha256: 'same' }),
+    )
     expect(told(same)).toEqual([expect.stringContaining('却放在'), expect.stringContaining('交了 2 套')])
   })
 
@@ -121,8 +137,12 @@ describe('a workbook is held', () => {
     expect(told([file('表.xlsx', ['两个邮箱局'])], { choices: new Map([['两个邮箱局', 'B@x.cn']]) })).toEqual([
       '两个邮箱局 → b@x.cn: 表.xlsx',
     ])
-    expect(told([file('一组/表.xlsx', ['云溪市教育局'])], { foldersAreUnits: false })).toEqual(['云溪市教育局 → jyj@x.cn: 一组/表.xlsx'])
-    expect(told([file('云溪市水利局/表.xlsx', ['云溪市教育局'])], { foldersAreUnits: false })).toEqual([expect.stringContaining('却放在')])
+    expect(told([file('一组/表.xlsx', ['云溪市教育局'])], { foldersAreUnits: false })).toEqual([
+      '云溪市教育局 → jyj@x.cn: 一组/表.xlsx',
+    ])
+    expect(told([file('云溪市水利局/表.xlsx', ['云溪市教育局'])], { foldersAreUnits: false })).toEqual([
+      expect.stringContaining('却放在'),
+    ])
     expect(told([file('表.xlsx', ['两个邮箱局'])], { choices: new Map([['两个邮箱局', 'c@x.cn']]) })).toEqual([
       expect.stringContaining('不在通讯录里'),
     ])
@@ -139,7 +159,9 @@ describe('a unit gets one message', () => {
       file('附表 - 副本.xlsx', ['云溪市教育局'], { sha256: 'same' }),
     ])
     expect(messages.map((each) => each.files.map((own) => own.path))).toEqual([['表（第10次）.xlsx', '附表.xlsx']])
-    expect(messages[0]!.left.map((each) => each.path).sort()).toEqual(['表 第2次.xlsx', '表.xlsx', '附表 - 副本.xlsx'].sort())
+    expect(messages[0]!.left.map((each) => each.path).sort()).toEqual(
+      ['表 第2次.xlsx', '表.xlsx', '附表 - 副本.xlsx'].sort(),
+    )
   })
 
   it('with both of two whose projects are called after their number', () => {
@@ -153,14 +175,16 @@ describe('a unit gets one message', () => {
   })
 
   it('with last year’s 基础数据表 among its own, which the check tells', () => {
-    const both = [2024, 2025].map((year) => file(`云溪市教育局/${year}.xlsx`, ['云溪市教育局'], { year, single: ['basic-data'] }))
+    const both = [2024, 2025].map((year) =>
+      file(`云溪市教育局/${year}.xlsx`, ['云溪市教育局'], { year, single: ['basic-data'] }),
+    )
     expect(told(both)).toEqual(['云溪市教育局 → jyj@x.cn: 云溪市教育局/2024.xlsx、云溪市教育局/2025.xlsx'])
   })
 
   it('of copies with the plain name, of none such the first', () => {
     const kept = (...names: string[]): string[] =>
-      plan(names.map((name) => file(`${name}.xlsx`, ['云溪市教育局'], { sha256: 'same' }))).messages.flatMap(({ files }) =>
-        files.map(({ path }) => path),
+      plan(names.map((name) => file(`${name}.xlsx`, ['云溪市教育局'], { sha256: 'same' }))).messages.flatMap(
+        ({ files }) => files.map(({ path }) => path),
       )
     expect(kept('表 - 副本', '表')).toEqual(['表.xlsx'])
     expect(kept('表', '附')).toEqual(['表.xlsx'])
@@ -189,7 +213,11 @@ describe('a unit gets one message', () => {
   })
 
   it('or, where it is held, its earlier rounds are named with what is skipped', () => {
-    const rounds = [file('表.xlsx', []), file('表 第2次.xlsx', []), file('表 第2次(1).xlsx', [], { sha256: '表 第2次.xlsx' })]
+    const rounds = [
+      file('表.xlsx', []),
+      file('表 第2次.xlsx', []),
+      file('表 第2次(1).xlsx', [], { sha256: '表 第2次.xlsx' }),
+    ]
     expect(told(rounds)).toEqual([
       expect.stringContaining('没有写明单位'),
       '表.xlsx: 已有第 2 次的结果，只发最后一次',
@@ -218,7 +246,9 @@ describe('a unit gets one message', () => {
       [file('表.xlsx', ['']), file('表（第2次）.xlsx', ['云溪市水利局'])],
       [expect.stringContaining('「表.xlsx」没有写明单位')],
     ],
-  ])('and workbooks %s, are no rounds, whatever they are called', (_, files, expected) => expect(told(files)).toEqual(expected))
+  ])('and workbooks %s, are no rounds, whatever they are called', (_, files, expected) =>
+    expect(told(files)).toEqual(expected),
+  )
 
   it('also where the name of its second round was another unit’s', () => {
     const rounds = [
@@ -226,7 +256,10 @@ describe('a unit gets one message', () => {
       file('表（第2次）.xlsx', ['云溪市水利局']),
       file('表（第2次）(2).xlsx', ['云溪市教育局']),
     ]
-    expect(told(rounds)).toEqual(['云溪市教育局 → jyj@x.cn: 表（第2次）(2).xlsx', '云溪市水利局 → slj@x.cn: 表（第2次）.xlsx'])
+    expect(told(rounds)).toEqual([
+      '云溪市教育局 → jyj@x.cn: 表（第2次）(2).xlsx',
+      '云溪市水利局 → slj@x.cn: 表（第2次）.xlsx',
+    ])
   })
 
   it('of two years neither', () => {
@@ -240,10 +273,9 @@ describe('a unit gets one message', () => {
   })
 
   it('and what is no corrected workbook is named, not sent', () => {
-    expect(told([file('汇总表.xlsx', [], { results: undefined }), file('坏.xlsx', [], { problem: '文件损坏。' })])).toEqual([
-      '汇总表.xlsx: 不是校表写出的工作簿（没有「审核结果」工作表）',
-      '坏.xlsx: 读不了：文件损坏。',
-    ])
+    expect(
+      told([file('汇总表.xlsx', [], { results: undefined }), file('坏.xlsx', [], { problem: '文件损坏。' })]),
+    ).toEqual(['汇总表.xlsx: 不是校表写出的工作簿（没有「审核结果」工作表）', '坏.xlsx: 读不了：文件损坏。'])
   })
 })
 
@@ -261,7 +293,13 @@ describe('a letter', () => {
     ...changes,
   })
   const text = (...lines: ResultLine[]): string =>
-    letter({ unit: '甲局', person: '', files: [file('a.xlsx', ['甲局'], { results: { lines } })], round: 1, office: '某局' }).text
+    letter({
+      unit: '甲局',
+      person: '',
+      files: [file('a.xlsx', ['甲局'], { results: { lines } })],
+      round: 1,
+      office: '某局',
+    }).text
 
   it('puts what must be mended first, one of each rule, and leaves out what was explained', () => {
     const shown = text(

@@ -23,7 +23,11 @@ export function bookOf(...lines: readonly string[]): ContactBook {
   )
 }
 
-export function outboxFile(path: string, heads: readonly FormHead[], changes: Partial<ExaminedFile> = {}): ExaminedFile {
+export function outboxFile(
+  path: string,
+  heads: readonly FormHead[],
+  changes: Partial<ExaminedFile> = {},
+): ExaminedFile {
   return { path, sha256: path, size: 1000, heads, year: 2025, single: [], results: { lines: [] }, ...changes }
 }
 

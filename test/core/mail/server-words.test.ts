@@ -12,7 +12,9 @@ describe('what a server says', () => {
   })
 
   it('stands on one line, without control characters and letters that nobody sees', () => {
-    expect(serverWords('550\u001b[2J\u001b]0;x\u0007 no\r\n550 such\u0000 \u202euser\u200b\u0085')).toBe('550 [2J ]0;x no 550 such user')
+    expect(serverWords('550\u001b[2J\u001b]0;x\u0007 no\r\n550 such\u0000 \u202euser\u200b\u0085')).toBe(
+      '550 [2J ]0;x no 550 such user',
+    )
   })
 
   it('is cut to a length that a person reads, never within a letter', () => {
@@ -30,7 +32,10 @@ describe('what a server says', () => {
     ['base64', base64(SECRET.password)],
     ['base64 without its end', base64(SECRET.password).replace(/=+$/, '')],
     ['the answer to AUTH PLAIN', PLAIN],
-    ['the answer to AUTH PLAIN with an authorisation', base64(`${SECRET.user}\u0000${SECRET.user}\u0000${SECRET.password}`)],
+    [
+      'the answer to AUTH PLAIN with an authorisation',
+      base64(`${SECRET.user}\u0000${SECRET.user}\u0000${SECRET.password}`),
+    ],
     ['the answer in small letters', PLAIN.toLowerCase()],
     ['the end of the answer', PLAIN.slice(-18)],
     ['the middle of the answer', PLAIN.slice(20, 44)],

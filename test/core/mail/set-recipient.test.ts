@@ -5,11 +5,20 @@ import type { MailPlan, PlanRules } from '../../../src/core/mail/plan-messages.t
 import { head } from '../../shells/mail/heads.ts'
 import { bookOf, outboxFile, planOf } from './planning.ts'
 
-const UNITS = ['云溪市教育局', '云溪市水利局', '云溪市图书馆', '云溪市第一中学', '云溪市第二中学', '101中学', '云溪县人民政府']
+const UNITS = [
+  '云溪市教育局',
+  '云溪市水利局',
+  '云溪市图书馆',
+  '云溪市第一中学',
+  '云溪市第二中学',
+  '101中学',
+  '云溪县人民政府',
+]
 const BOOK = bookOf(...UNITS.map((unit, index) => `${unit}||u${index}@x.cn`))
 
 const file = (path: string, ...heads: FormHead[]): ExaminedFile => outboxFile(path, heads)
-const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): MailPlan => planOf(BOOK, files, changes)
+const plan = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): MailPlan =>
+  planOf(BOOK, files, changes)
 
 /** Who gets something; then why the rest is held. */
 const told = (files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): string[] => {
@@ -34,7 +43,10 @@ describe('a set goes out without a question', () => {
         file(`${bureau}/空着.xlsx`, project(bureau, '')),
       ],
     ],
-    ['that has its unit as department and as implementer', [file('表.xlsx', project(bureau, bureau), project(bureau, library))]],
+    [
+      'that has its unit as department and as implementer',
+      [file('表.xlsx', project(bureau, bureau), project(bureau, library))],
+    ],
     ['in a numbered folder, of which the number is taken off', [file(`07 ${bureau}（修改）/表.xlsx`, whole(bureau))]],
     [
       'with a subordinate’s folder inside its own',
@@ -49,7 +61,10 @@ describe('a set goes out without a question', () => {
       [
         {
           ...file('表.xlsx', whole(bureau), project(bureau, library)),
-          claims: [[bureau], [library], ['填写单位全称'], ['云溪市水利局', bureau]].map((names) => ({ sheet: '说明', names })),
+          claims: [[bureau], [library], ['填写单位全称'], ['云溪市水利局', bureau]].map((names) => ({
+            sheet: '说明',
+            names,
+          })),
         },
       ],
     ],
@@ -114,21 +129,37 @@ describe('a set is held', () => {
       [{ ...file('表.xlsx', whole(bureau)), claims: [{ sheet: '说明', names: ['云溪市水利局'] }] }],
       '工作表「说明」上还写着另一个单位「云溪市水利局」',
     ],
-    ['with another spelling of its unit on a form', [file('表.xlsx', whole(bureau), head({ filer: '教育局' }))], '「别名」里写上'],
+    [
+      'with another spelling of its unit on a form',
+      [file('表.xlsx', whole(bureau), head({ filer: '教育局' }))],
+      '「别名」里写上',
+    ],
     ['that has only a department', [file('表.xlsx', project(bureau, ''))], '只写了主管部门「云溪市教育局」'],
-    ['that has only an implementer', [file('表.xlsx', project('云溪市财政局', library))], '只写了实施单位「云溪市图书馆」'],
+    [
+      'that has only an implementer',
+      [file('表.xlsx', project('云溪市财政局', library))],
+      '只写了实施单位「云溪市图书馆」',
+    ],
     [
       'in the folder of its own subordinate',
       [file(`${library}/表.xlsx`, whole(bureau), project(bureau, library))],
       '这不是「云溪市教育局」的名称或别名',
     ],
-    ['with a mark in its name that turns the direction of reading', [file('表.xlsx', whole(`\u202e${bureau}`))], '控制字符'],
+    [
+      'with a mark in its name that turns the direction of reading',
+      [file('表.xlsx', whole(`\u202e${bureau}`))],
+      '控制字符',
+    ],
   ])('%s', (_, files, reason) => expect(told(files)).toEqual([expect.stringContaining(reason)]))
 
   it('with a part’s name on the folder of another unit, or a folder of several', () => {
-    expect(told([file('绩效科技公司/表.xlsx', whole(bureau))])).toEqual([expect.stringContaining('这不是「云溪市教育局」的名称或别名')])
+    expect(told([file('绩效科技公司/表.xlsx', whole(bureau))])).toEqual([
+      expect.stringContaining('这不是「云溪市教育局」的名称或别名'),
+    ])
     expect(told([file('项目支出/表.xlsx', whole(bureau))])).toEqual([bureau])
-    expect(told([file('项目支出/第三组/表.xlsx', whole(bureau))])).toEqual([expect.stringContaining('放在文件夹「项目支出/第三组」里')])
+    expect(told([file('项目支出/第三组/表.xlsx', whole(bureau))])).toEqual([
+      expect.stringContaining('放在文件夹「项目支出/第三组」里'),
+    ])
   })
 
   it('and sent to nobody by what a hidden form or only some forms say, also when decided for a campaign', () => {
@@ -140,7 +171,10 @@ describe('a set is held', () => {
 
   it('where two schools name one department: two questions, decided once for a campaign', () => {
     const schools = [file('一.xlsx', project(bureau, one)), file('二.xlsx', project(bureau, two))]
-    expect(told(schools)).toEqual([expect.stringContaining('「云溪市第一中学」'), expect.stringContaining('「云溪市第二中学」')])
+    expect(told(schools)).toEqual([
+      expect.stringContaining('「云溪市第一中学」'),
+      expect.stringContaining('「云溪市第二中学」'),
+    ])
     expect(told(schools, { returnTo: 'department' })).toEqual([bureau])
     expect(told(schools, { returnTo: 'implementer' })).toEqual([one, two])
     const inFolders = [file(`${one}/一.xlsx`, project(bureau, one)), file(`${two}/二.xlsx`, project(bureau, two))]
@@ -167,7 +201,10 @@ describe('a set is held', () => {
     const years = (year: number, unit: string): ExaminedFile =>
       file(`${unit}/表${year}.xlsx`, head({ filer: unit }, { kind: 'department', year }))
     const most = UNITS.slice(1, 4).map((unit) => years(2025, unit))
-    expect(told([...most, years(2024, bureau)])).toEqual([...UNITS.slice(1, 4), expect.stringContaining('多数单位是 2025 年度')])
+    expect(told([...most, years(2024, bureau)])).toEqual([
+      ...UNITS.slice(1, 4),
+      expect.stringContaining('多数单位是 2025 年度'),
+    ])
     expect(told([years(2024, bureau), years(2025, bureau)])).toEqual([expect.stringContaining('两个年度')])
   })
 })
@@ -192,7 +229,10 @@ describe('a confirmation', () => {
   })
 
   it('is of the same workbooks in any order', () => {
-    const parts = [file('整体.xlsx', whole('县教育局')), file('基础.xlsx', head({ filer: '县教育局' }, { kind: 'basic-data' }))]
+    const parts = [
+      file('整体.xlsx', whole('县教育局')),
+      file('基础.xlsx', head({ filer: '县教育局' }, { kind: 'basic-data' })),
+    ]
     const confirmations = new Map([[plan(parts).questions[0]!.key, bureau]])
     expect(told([...parts].reverse(), { confirmations })).toEqual([bureau])
   })
@@ -200,7 +240,10 @@ describe('a confirmation', () => {
   it('sends what was decided, whatever else may be that unit’s; what was not decided is asked for', () => {
     const [own, loose] = [file(`${bureau}/表.xlsx`, whole(bureau)), file('第三组/表.xlsx', project(bureau, ''))]
     const keyOf = (one: ExaminedFile): string => plan([one]).questions[0]!.key
-    expect(told([own, loose])).toEqual([expect.stringContaining('只写了主管部门'), expect.stringContaining('交了 2 套')])
+    expect(told([own, loose])).toEqual([
+      expect.stringContaining('只写了主管部门'),
+      expect.stringContaining('交了 2 套'),
+    ])
     // It goes elsewhere, and is no second set of the bureau.
     expect(told([own, loose], { confirmations: new Map([[keyOf(loose), one]]) })).toEqual([bureau, one])
     const other = file(`${bureau}（补充）/表.xlsx`, project(bureau, ''))
@@ -209,7 +252,9 @@ describe('a confirmation', () => {
       expect.stringContaining('只写了主管部门'),
     ])
     // The bureau's own set was not decided by anybody.
-    expect(told([own, loose, other], { confirmations: new Map([[keyOf(loose), bureau]]) }).join()).toContain('交了 3 套')
+    expect(told([own, loose, other], { confirmations: new Map([[keyOf(loose), bureau]]) }).join()).toContain(
+      '交了 3 套',
+    )
   })
 
   it('stands above what was decided for all sets, and not against the unit that the forms are plainly of', () => {
@@ -220,13 +265,17 @@ describe('a confirmation', () => {
     const plain = [file('一.xlsx', project(bureau, bureau))]
     expect(confirm(one, plain)).toEqual([expect.stringContaining('表中的单位却是「云溪市教育局」')])
     // The line stays in the list, to be mended there.
-    expect(plan(plain, confirmed(one)).questions).toEqual([expect.objectContaining({ key, answer: one, suggestion: bureau })])
+    expect(plan(plain, confirmed(one)).questions).toEqual([
+      expect.objectContaining({ key, answer: one, suggestion: bureau }),
+    ])
   })
 
   it('is no way around the address list, nor around the forms’ own filer', () => {
     expect(confirm('不在通讯录局')).toEqual(['确认单里写的「不在通讯录局」不是通讯录里的一个单位'])
     const doubtful = [file('一.xlsx', whole(bureau), head({ filer: '云溪市水利局' }))]
     const wrong = new Map([[plan(doubtful).questions[0]!.key, '云溪市水利局']])
-    expect(told(doubtful, { confirmations: wrong })).toEqual([expect.stringContaining('表中的填报单位却是「云溪市教育局」')])
+    expect(told(doubtful, { confirmations: wrong })).toEqual([
+      expect.stringContaining('表中的填报单位却是「云溪市教育局」'),
+    ])
   })
 })

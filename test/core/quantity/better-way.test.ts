@@ -9,7 +9,9 @@ function waysOf(name: string, target: string, costIndicator = false): string {
   const quantity = parseQuantity(target)
   if (quantity.kind !== 'number' && quantity.kind !== 'range') throw new Error(`「${target}」 is ${quantity.kind}`)
   const { allowed, by, bad, low, good, either } = betterWay({ name, costIndicator }, quantity)
-  const marks = Object.entries({ bad, low: low && !bad, good, either }).flatMap(([mark, holds]) => (holds ? [mark] : []))
+  const marks = Object.entries({ bad, low: low && !bad, good, either }).flatMap(([mark, holds]) =>
+    holds ? [mark] : [],
+  )
   return [`${allowed.join('/')} by ${by}`, ...marks].join(', ')
 }
 
@@ -58,9 +60,27 @@ describe('a sign and the name', () => {
   it.each([
     ['满意度', '≥90%', '85%', 'higher 0.9 0.85 missed 0.9444', 'the sign alone'],
     ['差错率', '≤2%', '3%', 'lower 0.02 0.03 missed 1.5', 'the sign alone'],
-    ['差错率', '≥2%', '3%', 'higher 0.02 0.03 reached 1.5; lower 0.02 0.03 missed 1.5', 'the sign first, then the name'],
-    ['差错率', '≥2%', '1%', 'higher 0.02 0.01 missed 0.5; lower 0.02 0.01 reached 0.5', 'the sign first, then the name'],
-    ['满意度', '≤90%', '95%', 'lower 0.9 0.95 missed 1.0556; higher 0.9 0.95 reached 1.0556', 'the sign first, then the name'],
+    [
+      '差错率',
+      '≥2%',
+      '3%',
+      'higher 0.02 0.03 reached 1.5; lower 0.02 0.03 missed 1.5',
+      'the sign first, then the name',
+    ],
+    [
+      '差错率',
+      '≥2%',
+      '1%',
+      'higher 0.02 0.01 missed 0.5; lower 0.02 0.01 reached 0.5',
+      'the sign first, then the name',
+    ],
+    [
+      '满意度',
+      '≤90%',
+      '95%',
+      'lower 0.9 0.95 missed 1.0556; higher 0.9 0.95 reached 1.0556',
+      'the sign first, then the name',
+    ],
     ['结余率', '≥2%', '1%', 'higher 0.02 0.01 missed 0.5', 'what is low but not bad may have a floor'],
     ['培训人数', '≤90人', '95人', 'lower 90 95 missed 1.0556', 'a neutral name says nothing against it'],
     ['差错率', '增长5%', '增长8%', 'higher 0.05 0.08 reached 1.6; lower 0.05 0.08 missed 1.6', 'so does a growth'],
@@ -101,7 +121,13 @@ describe('a sign and the name', () => {
     ['能耗降低率', '≥3%', '2%', 'higher 0.03 0.02 missed 0.6667', 'without a word it is one'],
     ['产值增长率', '≥3%', '下降3.3%', 'higher 0.03 -0.033 missed 0', 'a rise was asked'],
     ['产值增长率', '≥3%', '-3.3%', 'higher 0.03 -0.033 missed 0', 'a rise was asked'],
-    ['产值', '≥3%', '下降3.3%', 'higher 0.03 0.033 reached 1.1; higher 0.03 -0.033 missed 0; not firm', 'the name says neither'],
+    [
+      '产值',
+      '≥3%',
+      '下降3.3%',
+      'higher 0.03 0.033 reached 1.1; higher 0.03 -0.033 missed 0; not firm',
+      'the name says neither',
+    ],
     ['产值', '≥3%', '-3.3%', 'higher 0.03 -0.033 missed 0', 'nor does the outcome'],
     ['产值', '增长3%', '下降3.3%', 'higher 0.03 -0.033 missed 0', 'the target does'],
     ['产值', '≥-3%', '下降3.3%', 'higher -0.03 -0.033 missed -', 'a negative target is no fall'],

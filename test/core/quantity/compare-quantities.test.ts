@@ -66,9 +66,12 @@ describe('figures', () => {
     ['1.6', '150%', 'higher 1.6 150 reached 93.75'],
     ['5000万家', '5200家', 'higher 50000000 5200 missed 0.0001'],
     ['20家', '19万家', 'higher 20 190000 reached 9500'],
-  ])('a figure that left its unit out is read in the unit meant: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
-    expect(shown(target, actual)).toBe(expected)
-  })
+  ])(
+    'a figure that left its unit out is read in the unit meant: 「%s」 against 「%s」 is %s',
+    (target, actual, expected) => {
+      expect(shown(target, actual)).toBe(expected)
+    },
+  )
 
   it.each([
     ['20万元', '19.938', 'lower 200000 199380 reached 0.9969; higher 200000 199380 missed 0.9969'],
@@ -187,7 +190,11 @@ describe('dates', () => {
   })
 
   it('without a year under evaluation a date takes the year of the other', () => {
-    expect(attain('12月底前', '2021年11月', { costIndicator: false })).toEqual({ kind: 'dated', onTime: true, firm: true })
+    expect(attain('12月底前', '2021年11月', { costIndicator: false })).toEqual({
+      kind: 'dated',
+      onTime: true,
+      firm: true,
+    })
     expect(attain('2021年12月', '11月', { costIndicator: false })).toEqual({ kind: 'dated', onTime: true, firm: true })
   })
 })

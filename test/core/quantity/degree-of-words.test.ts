@@ -6,7 +6,8 @@ import { normaliseText } from '../../../src/core/quantity/normalise-text.ts'
 import { type DegreeWords, officialDegreeWords } from '../../../src/core/vocabulary/degree-words.ts'
 import { showAttainment, showDegree } from './show.ts'
 
-const alone = (text: string, words?: DegreeWords): string => showDegree(degreeOfWords(normaliseText(text), undefined, words))
+const alone = (text: string, words?: DegreeWords): string =>
+  showDegree(degreeOfWords(normaliseText(text), undefined, words))
 const against = (target: string, text: string, context: Partial<AttainmentContext> = {}): string =>
   showAttainment(attain(target, text, { costIndicator: false, year: 2023, ...context })).join('; ')
 
@@ -307,10 +308,13 @@ describe('a word met for the first time', () => {
     ['goodNegation', '风平浪静', '风平浪静', 'open', 'achieved'],
     ['badThings', '卡顿', '未卡顿', 'open', 'achieved'],
     ['harmless', '不二', '不二门诊所完成', 'open', 'achieved'],
-  ] as const)('is one more entry of %s: 「%s」 in 「%s」 is %s before, %s with it', (group, word, text, before, after) => {
-    expect(alone(text)).toBe(before)
-    expect(alone(text, extended(group, word))).toBe(after)
-  })
+  ] as const)(
+    'is one more entry of %s: 「%s」 in 「%s」 is %s before, %s with it',
+    (group, word, text, before, after) => {
+      expect(alone(text)).toBe(before)
+      expect(alone(text, extended(group, word))).toBe(after)
+    },
+  )
 
   it('counts against a target, too', () => {
     expect(against('完成', '项目泡汤了')).toBe('open')

@@ -26,7 +26,22 @@ const digits = fc
   .map(([whole, part]) => (part === undefined ? `${whole}` : `${whole}.${part}`))
   // 「2022.12」 alone is a month.
   .filter((text) => !/^(?:19|20)\d\d\./.test(text))
-const unit = fc.constantFrom('', '%', '元', '万元', '亿元', '万', '家', '个', '人次', '天', '元/吨', '万美元', '公里', '家企业')
+const unit = fc.constantFrom(
+  '',
+  '%',
+  '元',
+  '万元',
+  '亿元',
+  '万',
+  '家',
+  '个',
+  '人次',
+  '天',
+  '元/吨',
+  '万美元',
+  '公里',
+  '家企业',
+)
 const sign = fc.constantFrom('', '≥', '≤', '>', '<', '=', '不少于', '不超过', '增长', '下降', '约', '完成')
 const figure = fc.tuple(sign, digits, unit).map((parts) => parts.join(''))
 
@@ -83,7 +98,8 @@ describe('any text', () => {
     fc.assert(
       fc.property(pieced, (text) => {
         const quantity = parseQuantity(text)
-        if (quantity.kind === 'number') expect(/[\d零〇一二两三四五六七八九十半百]/.test(normaliseText(text))).toBe(true)
+        if (quantity.kind === 'number')
+          expect(/[\d零〇一二两三四五六七八九十半百]/.test(normaliseText(text))).toBe(true)
       }),
     )
   })
@@ -91,13 +107,26 @@ describe('any text', () => {
 
 describe('figures', () => {
   it('万 and 亿 scale as whole numbers do', () => {
-    const multipliers = { '': 0n, 十: 1n, 百: 2n, 千: 3n, 万: 4n, 十万: 5n, 百万: 6n, 千万: 7n, 亿: 8n, 万亿: 12n } as const
+    const multipliers = {
+      '': 0n,
+      十: 1n,
+      百: 2n,
+      千: 3n,
+      万: 4n,
+      十万: 5n,
+      百万: 6n,
+      千万: 7n,
+      亿: 8n,
+      万亿: 12n,
+    } as const
     fc.assert(
       fc.property(
         fc.bigInt({ min: 0n, max: 10n ** 15n }),
         fc.constantFrom(...(Object.keys(multipliers) as (keyof typeof multipliers)[])),
         (whole, multiplier) => {
-          expect(asNumber(`${whole}${multiplier}元`).value.toFixed()).toBe(String(whole * 10n ** multipliers[multiplier]))
+          expect(asNumber(`${whole}${multiplier}元`).value.toFixed()).toBe(
+            String(whole * 10n ** multipliers[multiplier]),
+          )
         },
       ),
     )
@@ -108,7 +137,9 @@ describe('figures', () => {
       fc.property(fc.nat(999_999), fc.integer({ min: 0, max: 9999 }), (whole, part) => {
         const text = `${whole}.${String(part).padStart(4, '0')}`
         expect(asNumber(`${text}万元`).value.toFixed()).toBe(String(BigInt(whole) * 10000n + BigInt(part)))
-        expect(asNumber(`${text}%`).value.times(1_000_000).toFixed()).toBe(String(BigInt(whole) * 10000n + BigInt(part)))
+        expect(asNumber(`${text}%`).value.times(1_000_000).toFixed()).toBe(
+          String(BigInt(whole) * 10000n + BigInt(part)),
+        )
       }),
     )
   })
@@ -164,7 +195,10 @@ describe('figures', () => {
   ] as const)('%s means the same however it is spelled', (comparator, before, after) => {
     fc.assert(
       fc.property(digits, fc.constantFrom('%', '家', '天', '万元'), (number, written) => {
-        for (const text of [...before.map((word) => `${word}${number}${written}`), ...after.map((word) => `${number}${written}${word}`)]) {
+        for (const text of [
+          ...before.map((word) => `${word}${number}${written}`),
+          ...after.map((word) => `${number}${written}${word}`),
+        ]) {
           expect(asNumber(text)).toMatchObject({ comparator, value: asNumber(`${number}${written}`).value })
         }
       }),
@@ -185,27 +219,45 @@ describe('figures', () => {
 
   it('a bound of the target is copied whether the target has the sign or not, another bound is none of it', () => {
     fc.assert(
-      fc.property(digits, fc.constantFrom('%', '家', '万元'), fc.constantFrom('≥', '≤', '>', '<'), (number, written, comparator) => {
-        const copied = `${comparator}${number}${written}`
-        for (const target of [copied, `${number}${written}`]) {
-          expect(attain(target, copied, context)).toMatchObject({ reason: 'bound-copied' })
-          expect(copiesComparator(target, copied)).toBe(true)
-        }
-        expect(attain(`${number}1${written}`, copied, context)).not.toMatchObject({ reason: 'bound-copied' })
-      }),
+      fc.property(
+        digits,
+        fc.constantFrom('%', '家', '万元'),
+        fc.constantFrom('≥', '≤', '>', '<'),
+        (number, written, comparator) => {
+          const copied = `${comparator}${number}${written}`
+          for (const target of [copied, `${number}${written}`]) {
+            expect(attain(target, copied, context)).toMatchObject({ reason: 'bound-copied' })
+            expect(copiesComparator(target, copied)).toBe(true)
+          }
+          expect(attain(`${number}1${written}`, copied, context)).not.toMatchObject({ reason: 'bound-copied' })
+        },
+      ),
     )
   })
 
   it('a remark behind a figure changes nothing of what it reached', () => {
-    const remark = fc.constantFrom('，均已验收', '（见附件）', '，无投诉', '；质量合格', '，1家未验收', '（另有部分在建）')
+    const remark = fc.constantFrom(
+      '，均已验收',
+      '（见附件）',
+      '，无投诉',
+      '；质量合格',
+      '，1家未验收',
+      '（另有部分在建）',
+    )
     fc.assert(
-      fc.property(fc.nat(2000), fc.nat(2000), fc.constantFrom('≥', '≤', ''), remark, (target, actual, comparator, said) => {
-        const goal = `${comparator}${target}家`
-        const plain = attain(goal, `${actual}家`, context)
-        const remarked = attain(goal, `${actual}家${said}`, context)
-        if (plain.kind !== 'measured' || remarked.kind !== 'measured') expect(remarked).toEqual(plain)
-        else expect(remarked.readings[0]).toEqual(plain.readings[0])
-      }),
+      fc.property(
+        fc.nat(2000),
+        fc.nat(2000),
+        fc.constantFrom('≥', '≤', ''),
+        remark,
+        (target, actual, comparator, said) => {
+          const goal = `${comparator}${target}家`
+          const plain = attain(goal, `${actual}家`, context)
+          const remarked = attain(goal, `${actual}家${said}`, context)
+          if (plain.kind !== 'measured' || remarked.kind !== 'measured') expect(remarked).toEqual(plain)
+          else expect(remarked.readings[0]).toEqual(plain.readings[0])
+        },
+      ),
     )
   })
 
@@ -278,7 +330,8 @@ describe('dates', () => {
   it('a date is on time for itself and for any later one, late for any earlier day', () => {
     fc.assert(
       fc.property(date, date, (a, b) => {
-        const text = (when: Date): string => `${when.getUTCFullYear()}年${when.getUTCMonth() + 1}月${when.getUTCDate()}日`
+        const text = (when: Date): string =>
+          `${when.getUTCFullYear()}年${when.getUTCMonth() + 1}月${when.getUTCDate()}日`
         const day = (when: Date): number => Math.floor(when.getTime() / 86_400_000)
         expect(attain(text(a), text(b), context)).toMatchObject({ kind: 'dated', onTime: day(b) <= day(a) })
       }),
@@ -290,7 +343,8 @@ describe('dates', () => {
       fc.property(date, fc.integer({ min: 1, max: 700 }), fc.constantFrom('', '前'), (due, days, before) => {
         const done = new Date(due.getTime() + days * 86_400_000)
         fc.pre(done.getUTCFullYear() <= 2099)
-        const text = (when: Date): string => `${when.getUTCFullYear()}年${when.getUTCMonth() + 1}月${when.getUTCDate()}日`
+        const text = (when: Date): string =>
+          `${when.getUTCFullYear()}年${when.getUTCMonth() + 1}月${when.getUTCDate()}日`
         const result = attain(text(due) + before, text(done), context)
         const certain = before !== '' || due.getUTCDate() >= 28 || done.getUTCFullYear() > due.getUTCFullYear()
         expect(result).toEqual({ kind: 'dated', onTime: false, firm: certain })

@@ -17,7 +17,9 @@ export function showQuantity(quantity: Quantity): string {
       return `${quantity.low.toFixed()}..${quantity.high.toFixed()} ${quantity.unit}`.trim()
     case 'date': {
       const span =
-        day(quantity.earliest) === day(quantity.latest) ? day(quantity.latest) : `${day(quantity.earliest)}..${day(quantity.latest)}`
+        day(quantity.earliest) === day(quantity.latest)
+          ? day(quantity.latest)
+          : `${day(quantity.earliest)}..${day(quantity.latest)}`
       return `${quantity.precision} ${span}${quantity.before ? ' before' : ''}`
     }
     case 'list':
@@ -44,13 +46,18 @@ function showReading({ direction, target, actual, reached, completion }: Reading
   return `${direction} ${target.toFixed()} ${actual.toFixed()} ${reached ? 'reached' : 'missed'} ${share}`
 }
 
-/** An attainment as one line a reading: direction, target, actual, reached or missed, completion at four decimals; last whether it is not firm. */
+/**
+ * An attainment as one line a reading: direction, target, actual, reached or missed, completion at four decimals; last
+ * whether it is not firm.
+ */
 export function showAttainment(attainment: Attainment): string[] {
   switch (attainment.kind) {
     case 'measured':
       return [...attainment.readings.map(showReading), ...(attainment.firm ? [] : ['not firm'])]
     case 'listed':
-      return [`listed ${attainment.mean.toDecimalPlaces(4).toFixed()} ${attainment.lowest.toDecimalPlaces(4).toFixed()}`]
+      return [
+        `listed ${attainment.mean.toDecimalPlaces(4).toFixed()} ${attainment.lowest.toDecimalPlaces(4).toFixed()}`,
+      ]
     case 'dated':
       return [attainment.onTime ? 'on time' : attainment.firm ? 'late' : 'perhaps late']
     case 'described':

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LIKE_ENOUGH, likeness, possiblyAlike } from '../../../src/core/rules/cross-form/alike-names.ts'
 
-const name = fc.array(fc.constantFrom('道', '路', '建', '设', '项', '目', '甲', '乙'), { maxLength: 14 }).map((letters) => letters.join(''))
+const name = fc
+  .array(fc.constantFrom('道', '路', '建', '设', '项', '目', '甲', '乙'), { maxLength: 14 })
+  .map((letters) => letters.join(''))
 
 test('no pair of names that is like enough is left out of the comparison', () => {
   fc.assert(

@@ -24,7 +24,10 @@ function field(value: number): NumberField {
 
 const equal = (a: Decimal, b: Decimal): boolean => a.equals(b)
 
-/** `rows` cells of which every one is told to be wrong by two others, in a sum that holds with the right values; and the work it takes. */
+/**
+ * `rows` cells of which every one is told to be wrong by two others, in a sum that holds with the right values; and the
+ * work it takes.
+ */
 function searched(rows: number): { causes: number; work: number } {
   let work = 0
   const counted = (equation: Equation): Equation => ({

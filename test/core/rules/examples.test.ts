@@ -12,16 +12,23 @@ function told(rule: Rule, example: Example): SubjectOutcomes[] {
   return rule.run(factsFor(readExample(planted), nationalScheme))
 }
 
-/** What a rule says about a whole submission: a failure anywhere, else a question left open, else that something held. */
+/**
+ * What a rule says about a whole submission: a failure anywhere, else a question left open, else that something held.
+ */
 function run(rule: Rule, example: Example): { outcome: string; messages: string[]; severities: Severity[] } {
   const said = told(rule, example)
   const outcomes: Outcome[] = said.flatMap((each) => each.outcomes)
   const kinds = new Set(outcomes.map((each) => each.kind))
   if (said.some((each) => each.passed > 0)) kinds.add('pass')
-  const outcome = (['fail', 'cannot-tell', 'pass', 'not-applicable'] as const).find((kind) => kinds.has(kind)) ?? 'nothing'
+  const outcome =
+    (['fail', 'cannot-tell', 'pass', 'not-applicable'] as const).find((kind) => kinds.has(kind)) ?? 'nothing'
   const failures = outcomes.filter((each) => each.kind === 'fail')
   const asked = failures.filter((each) => example.says === undefined || each.message.includes(example.says))
-  return { outcome, messages: failures.map((each) => each.message), severities: asked.map((each) => each.severity ?? rule.severity) }
+  return {
+    outcome,
+    messages: failures.map((each) => each.message),
+    severities: asked.map((each) => each.severity ?? rule.severity),
+  }
 }
 
 describe('the submission that examples start from', () => {

@@ -16,7 +16,11 @@ function found(rule: string, plant: (submission: ExampleSubmission) => unknown):
 type Project = ExampleSubmission['projects'][number]
 
 /** The amounts of one column: total, 财政拨款, 上年结转, 其他. */
-function fund({ funds }: Project, column: 'initial' | 'annual' | 'executed', [total, fiscal, carryover, other]: readonly string[]): void {
+function fund(
+  { funds }: Project,
+  column: 'initial' | 'annual' | 'executed',
+  [total, fiscal, carryover, other]: readonly string[],
+): void {
   funds.total = { ...funds.total, [column]: total }
   funds.fiscal = { ...funds.fiscal, [column]: fiscal }
   funds.carryover = { ...funds.carryover, [column]: carryover }
@@ -25,7 +29,9 @@ function fund({ funds }: Project, column: 'initial' | 'annual' | 'executed', [to
 
 describe('a cell is accused', () => {
   it('when the total is confirmed by another form and one source alone is left', () => {
-    const { label, expected, message } = found('ZJ-01', (s) => fund(s.projects[0]!, 'executed', ['76', '79', '无', '无']))
+    const { label, expected, message } = found('ZJ-01', (s) =>
+      fund(s.projects[0]!, 'executed', ['76', '79', '无', '无']),
+    )
     expect(label).toBe('其中：当年财政拨款 / 全年执行数')
     expect(expected).toBe('76')
     expect(message).toContain('疑为「其中：当年财政拨款 / 全年执行数」填错：若为 76')
@@ -52,7 +58,9 @@ describe('a cell is accused', () => {
 
 describe('two cells are named, and neither is accused,', () => {
   it('when total and source may both be wrong: a rate that follows the total confirms nothing', () => {
-    const { label, expected, message } = found('ZJ-01', (s) => fund(s.projects[0]!, 'initial', ['83', '80', '无', '无']))
+    const { label, expected, message } = found('ZJ-01', (s) =>
+      fund(s.projects[0]!, 'initial', ['83', '80', '无', '无']),
+    )
     expect(label).toBe('年度资金总额 / 年初预算数')
     expect(expected).toBeNull()
     expect(message).toContain(

@@ -72,7 +72,9 @@ describe('BJ-06 tells', () => {
   })
 
   it('one department in two spellings as one', () => {
-    expect(told((s) => above(s, '示例市林业局', '文旅局', '示例市文旅局'))).toEqual([expect.stringContaining('示例市林业局 → ')])
+    expect(told((s) => above(s, '示例市林业局', '文旅局', '示例市文旅局'))).toEqual([
+      expect.stringContaining('示例市林业局 → '),
+    ])
   })
 
   it('a form of somebody else at the first cell that names anybody', () => {
@@ -93,7 +95,9 @@ describe('forms on hidden sheets', () => {
     }).map((each) => `${each.sheet}!${each.cell} ${each.message}`)
 
   it('are told in one line at the title of the first, five of them by name', () => {
-    expect(hidden('去年', '前年')).toEqual(['去年!A2 隐藏的工作表「去年」「前年」上有自评表，没有核对。要报送的请取消隐藏，不要的请删掉。'])
+    expect(hidden('去年', '前年')).toEqual([
+      '去年!A2 隐藏的工作表「去年」「前年」上有自评表，没有核对。要报送的请取消隐藏，不要的请删掉。',
+    ])
     expect(hidden('1', '2', '3', '4', '5', '6')[0]).toContain('隐藏的工作表「1」「2」「3」「4」「5」等 6 张上有自评表')
   })
 

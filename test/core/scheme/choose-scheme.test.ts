@@ -8,7 +8,9 @@ import { nationalScheme, SCHEMES, schemeById } from '../../../src/core/scheme/sc
 function shown(text: string): ShownWeights {
   const names: WeightGroup[] = ['execution', 'cost', 'output', 'benefit', 'satisfaction']
   const points = text === '' ? [] : text.split('/')
-  return Object.fromEntries(names.flatMap((name, index) => (/\d/.test(points[index] ?? '') ? [[name, points[index]]] : [])))
+  return Object.fromEntries(
+    names.flatMap((name, index) => (/\d/.test(points[index] ?? '') ? [[name, points[index]]] : [])),
+  )
 }
 
 interface Given {
@@ -48,7 +50,10 @@ describe('a scheme', () => {
     ['cn-hubei-xiangyang', { unit: '湖北省襄阳市樊城区教育局', forms: ['20/–/40/30/10'] }],
     ['cn-yunnan-changning', { unit: '昌宁县民政局', forms: ['20/–/40/40'] }],
     ['cn-ningxia-yuanzhou', { unit: '固原市原州区林业局', forms: ['–/–/40/40/20'] }],
-    ['cn-ningxia-yinchuan', { unit: '银川市市政管理局', forms: [{ decision: '10', management: '25', output: '30', benefit: '35' }] }],
+    [
+      'cn-ningxia-yinchuan',
+      { unit: '银川市市政管理局', forms: [{ decision: '10', management: '25', output: '30', benefit: '35' }] },
+    ],
     ['cn-sichuan-0013zp', { unit: '四川省林业局', forms: ['10/–/43/37/10'], heads: ['权重'] }],
     ['cn-sichuan-0013zp', { sheet: '510000_0013zp', forms: ['10/–/43/37/10'], heads: ['权重'] }],
     ['cn-zhejiang-2024', { unit: '杭州市经信局', forms: [NATIONAL] }],
@@ -83,7 +88,9 @@ describe('a scheme', () => {
   })
 
   it('follows most of the forms, whatever one of them shows', () => {
-    expect(choose({ unit: '襄阳市城管委', forms: ['20/–/40/40', '20/–/40/40', '20/–/45/35'] }).scheme.id).toBe('cn-hubei-xiangyang')
+    expect(choose({ unit: '襄阳市城管委', forms: ['20/–/40/40', '20/–/40/40', '20/–/45/35'] }).scheme.id).toBe(
+      'cn-hubei-xiangyang',
+    )
     expect(choose({ unit: '市教育局', forms: [NATIONAL, NATIONAL, '20/–/40/40'] }).scheme.id).toBe('cn')
   })
 })
@@ -94,7 +101,10 @@ describe('the national scheme', () => {
     ['no place and a cost group', { unit: '云溪市农业农村局', forms: ['10/20/40/20/10'] }],
     ['nothing at all', {}],
     ['the year that a place has no scheme for', { unit: '浙江省财政厅', year: 2023, forms: [NATIONAL] }],
-    ['a system’s form of free weights that names no place', { unit: '市教育局', forms: ['10/–/43/37/10'], heads: ['权重'] }],
+    [
+      'a system’s form of free weights that names no place',
+      { unit: '市教育局', forms: ['10/–/43/37/10'], heads: ['权重'] },
+    ],
   ])('is taken for %s', (_, given) => {
     expect(choose(given).scheme).toBe(nationalScheme)
   })
@@ -146,7 +156,9 @@ describe('weights alone', () => {
   it('that contradict both the place’s and the national scheme leave the place’s, as a finding', () => {
     const choice = choose({ unit: '株洲市商务局', year: 2022, forms: ['10/–/40/30/20'] })
     expect(choice.scheme.id).toBe('cn-hunan-zhuzhou-2022')
-    expect(choice.contradictions).toEqual([expect.stringContaining('表上权重 10/40/30/20 与「湖南省株洲市 2022 年度部门绩效自评」')])
+    expect(choice.contradictions).toEqual([
+      expect.stringContaining('表上权重 10/40/30/20 与「湖南省株洲市 2022 年度部门绩效自评」'),
+    ])
   })
 
   it('of a known kind are joined to the scheme of a place that says nothing of weights', () => {
@@ -161,9 +173,14 @@ describe('weights alone', () => {
 
 describe('a scheme asked for', () => {
   it('is taken whatever the forms say, and what they say against it is told', () => {
-    const asked = requestedScheme(schemeById('cn-hubei-xiangyang')!, evidence({ unit: '株洲市商务局', forms: [NATIONAL] }))
+    const asked = requestedScheme(
+      schemeById('cn-hubei-xiangyang')!,
+      evidence({ unit: '株洲市商务局', forms: [NATIONAL] }),
+    )
     expect(asked).toMatchObject({ scheme: { id: 'cn-hubei-xiangyang' }, why: '由 --scheme 指定' })
-    expect(asked.contradictions).toEqual(['表上权重 10/50/30/10 与该方案（执行率 20、产出 40、效益 40（含满意度））不符'])
+    expect(asked.contradictions).toEqual([
+      '表上权重 10/50/30/10 与该方案（执行率 20、产出 40、效益 40（含满意度））不符',
+    ])
   })
 
   it('and fitting has nothing against it', () => {

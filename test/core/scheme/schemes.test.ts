@@ -29,7 +29,8 @@ describe('the schemes that come with the program', () => {
   })
 
   it('have weights that make 100', () => {
-    for (const { weights } of SCHEMES) for (const each of weights) expect(makes100(each), describeWeights(each)).toBe(true)
+    for (const { weights } of SCHEMES)
+      for (const each of weights) expect(makes100(each), describeWeights(each)).toBe(true)
   })
 
   it('say every parameter in words', () => {
@@ -49,7 +50,8 @@ describe('the schemes that come with the program', () => {
     const words = SCHEMES.flatMap(({ id, places, years }) => places.map((word) => ({ id, word, years })))
     for (const { id, word, years } of words) {
       const rivals = words.filter(
-        (each) => each.id !== id && each.word.includes(word) && each.years.from <= years.to && years.from <= each.years.to,
+        (each) =>
+          each.id !== id && each.word.includes(word) && each.years.from <= years.to && years.from <= each.years.to,
       )
       expect(rivals, `${id} ${word}`).toEqual([])
     }
@@ -84,7 +86,11 @@ describe('scheme data', () => {
   it('take a further place without any code', () => {
     const schemes = loadSchemes(withEntry(entry({ lowRate: param('0.8') })))
     const added = schemes.find(({ id }) => id === 'cn-test')!
-    expect(added).toMatchObject({ lowRate: '0.8', excessError: nationalScheme.excessError, years: { from: 2023, to: 2099 } })
+    expect(added).toMatchObject({
+      lowRate: '0.8',
+      excessError: nationalScheme.excessError,
+      years: { from: 2023, to: 2099 },
+    })
     expect(added.origins.lowRate).toEqual({ scheme: 'cn-test', source: '某市自评表', certainty: 'A' })
     expect(added.origins.excessError.scheme).toBe('cn')
   })
@@ -131,7 +137,10 @@ describe('scheme data', () => {
     [withEntry(weights({ groups: { execution: '10', output: '50' } })), '合计应为 100，现为 60'],
     [withEntry(weights({ groups: { 产出: '100' } })), '没有名为「产出」的一级指标'],
     [withEntry(weights({ groups: { output: 100 } })), '写成文字的数，如 "40"'],
-    [withEntry(weights({ groups: { output: '100' }, joined: [{ part: 'output', into: 'benefit' }] })), 'joined 的每一项'],
+    [
+      withEntry(weights({ groups: { output: '100' }, joined: [{ part: 'output', into: 'benefit' }] })),
+      'joined 的每一项',
+    ],
     [withEntry(weights({ groups: { output: '100' }, rest: '90' })), '权重里不认识「rest」'],
     [withEntry(undefined, (root) => delete root.changes.grades), '方案「cn」：缺少参数 grades（等级）'],
   ])('are refused in plain words: %#', (given, says) => {
@@ -141,7 +150,10 @@ describe('scheme data', () => {
 })
 
 describe('level-1 weights', () => {
-  const joined = { groups: { execution: '20', output: '40', benefit: '40' }, joined: [{ part: 'satisfaction', into: 'benefit' }] } as const
+  const joined = {
+    groups: { execution: '20', output: '40', benefit: '40' },
+    joined: [{ part: 'satisfaction', into: 'benefit' }],
+  } as const
   const yinchuan = schemeById('cn-ningxia-yinchuan')!.weights[0]!
   const free = schemeById('cn-sichuan-0013zp')!.weights[0]!
 
@@ -152,7 +164,11 @@ describe('level-1 weights', () => {
     [{ execution: '20', output: '40', benefit: '30', satisfaction: '20' }, joined, false],
     [{ execution: '10', output: '40', benefit: '40' }, joined, false],
     [{ decision: '10', management: '25', output: '30', benefit: '35' }, yinchuan, true],
-    [{ decision: '10', management: '15', execution: '10', output: '30', benefit: '25', satisfaction: '10' }, yinchuan, true],
+    [
+      { decision: '10', management: '15', execution: '10', output: '30', benefit: '25', satisfaction: '10' },
+      yinchuan,
+      true,
+    ],
     [{ decision: '10', management: '25', output: '30', benefit: '30', satisfaction: '5' }, yinchuan, false],
     [{ execution: '10', output: '37', benefit: '41', satisfaction: '12' }, free, true],
     [{ execution: '20', output: '40', benefit: '40' }, free, false],

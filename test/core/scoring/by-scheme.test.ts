@@ -73,7 +73,9 @@ describe('a review', () => {
 
   it('says so at a printed weight where the form has none for the execution', () => {
     const { findings } = reviewed(as('固原市原州区商务局', '', { 产出指标: '45', 效益指标: '35', 满意度指标: '20' }))
-    expect(findings.filter(({ rule }) => rule === 'FZ-03').map(({ label }) => label)).toEqual(Array(4).fill('产出指标 / 所标分值'))
+    expect(findings.filter(({ rule }) => rule === 'FZ-03').map(({ label }) => label)).toEqual(
+      Array(4).fill('产出指标 / 所标分值'),
+    )
   })
 
   it('sees weights that are not printed in the sums of the 分值', () => {
@@ -86,7 +88,9 @@ describe('a review', () => {
       drafts.reduce<readonly SheetDraft[]>(
         (all, { name }) =>
           withCells(all, name, (cell) =>
-            cell.value?.kind === 'text' && cell.value.text === '分值' ? { ...cell, value: { kind: 'text', text: '权重' } } : cell,
+            cell.value?.kind === 'text' && cell.value.text === '分值'
+              ? { ...cell, value: { kind: 'text', text: '权重' } }
+              : cell,
           ),
         drafts,
       )
@@ -94,7 +98,10 @@ describe('a review', () => {
       as('四川省商务厅', '10', { 产出指标: '43', 效益指标: '37', 满意度指标: '10' })(s)
       s.reshape = heads
     }
-    expect(reviewed(change)).toMatchObject({ scheme: { id: 'cn-sichuan-0013zp' }, schemeChoice: { contradictions: [] } })
+    expect(reviewed(change)).toMatchObject({
+      scheme: { id: 'cn-sichuan-0013zp' },
+      schemeChoice: { contradictions: [] },
+    })
     expect(said('FZ-03', change)).toEqual([])
   })
 })
@@ -118,10 +125,14 @@ describe('the execution', () => {
   it('of nothing on nothing is 0, and 100 % in 浙江', () => {
     const claimed = of('0', '0', '100%', '10')
     expect(said('ZJ-03', claimed)).toEqual(['warning 预算与执行均为 0 的，执行率按 0% 计，实填 100%。'])
-    expect(said('ZJ-04', claimed)).toEqual(['warning 执行率得分应为 0（预算与执行均为 0，执行率按 0%，10 × 0% = 0），实填 10。'])
+    expect(said('ZJ-04', claimed)).toEqual([
+      'warning 执行率得分应为 0（预算与执行均为 0，执行率按 0%，10 × 0% = 0），实填 10。',
+    ])
     expect(said('ZJ-03', claimed, scheme('cn-zhejiang-2024'))).toEqual([])
     expect(said('ZJ-04', claimed, scheme('cn-zhejiang-2024'))).toEqual([])
-    expect(said('ZJ-04', of('0', '0', '0%', '0'), scheme('cn-zhejiang-2024'))).toEqual([expect.stringContaining('应为 10')])
+    expect(said('ZJ-04', of('0', '0', '0%', '0'), scheme('cn-zhejiang-2024'))).toEqual([
+      expect.stringContaining('应为 10'),
+    ])
   })
 
   it('of nothing on nothing is neither low nor far below the output, and never corrected', () => {
@@ -159,17 +170,24 @@ describe('the execution', () => {
   it('below 90 % is told; in 四川 a reason is due on the form', () => {
     const low = of('80', '60', '75%', '7.5')
     expect(said('ZJ-08', low)).toEqual(['info 执行率 75%，低于 90%，请在评价报告中说明原因。'])
-    expect(said('ZJ-08', low, scheme('cn-sichuan-0013zp'))).toEqual(['warning 执行率 75%，低于 90%，请在表上写明原因。'])
+    expect(said('ZJ-08', low, scheme('cn-sichuan-0013zp'))).toEqual([
+      'warning 执行率 75%，低于 90%，请在表上写明原因。',
+    ])
     const explained: Change = (s) => {
       low(s)
       s.reshape = (drafts) =>
         drafts.map((draft) => {
           if (draft.name !== '1-3-1') return draft
-          const total = draft.cells.find((cell) => cell.value?.kind === 'text' && cell.value.text.startsWith('年度资金总额'))!
+          const total = draft.cells.find(
+            (cell) => cell.value?.kind === 'text' && cell.value.text.startsWith('年度资金总额'),
+          )!
           const right = Math.max(...draft.cells.map(({ column }) => column)) + 1
           return {
             ...draft,
-            cells: [...draft.cells, { row: total.row, column: right, value: { kind: 'text', text: '工程款按进度下年支付' }, style: {} }],
+            cells: [
+              ...draft.cells,
+              { row: total.row, column: right, value: { kind: 'text', text: '工程款按进度下年支付' }, style: {} },
+            ],
           }
         })
     }
@@ -188,7 +206,11 @@ describe('an indicator', () => {
     expect(said('DF-03', missed)).toEqual([expect.stringContaining('按公式应得 7.5')])
     expect(said('DF-03', missed, scheme('cn-hubei-xiangyang'))).toEqual([])
     expect(
-      said('DF-04', row(3, { target: '≤80万元', actual: '100万元', score: '7.5', reason: '材料涨价，已报批。' }), scheme('cn-hubei')),
+      said(
+        'DF-04',
+        row(3, { target: '≤80万元', actual: '100万元', score: '7.5', reason: '材料涨价，已报批。' }),
+        scheme('cn-hubei'),
+      ),
     ).toEqual([expect.stringContaining('80万 ÷ 100万 × 10 = 8')])
   })
 

@@ -43,14 +43,20 @@ describe('the name of an indicator', () => {
     expect(standingOf(name)).toBe(standing)
   })
 
-  it.each(['支出', '补助资金', '设备价款', '培训费', '工资'])('「%s」 may be meant both ways where an amount is asked', (name) => {
-    expect(senseOfName(name, true).standing).toBe('either')
-    expect(senseOfName(name, false).standing).toBe('neutral')
-  })
+  it.each(['支出', '补助资金', '设备价款', '培训费', '工资'])(
+    '「%s」 may be meant both ways where an amount is asked',
+    (name) => {
+      expect(senseOfName(name, true).standing).toBe('either')
+      expect(senseOfName(name, false).standing).toBe('neutral')
+    },
+  )
 
-  it.each(['争取资金', '节约支出', '引进资金', '带动投入'])('「%s」 is an amount to be gained, of which more is better', (name) => {
-    expect(senseOfName(name, true).standing).toBe('neutral')
-  })
+  it.each(['争取资金', '节约支出', '引进资金', '带动投入'])(
+    '「%s」 is an amount to be gained, of which more is better',
+    (name) => {
+      expect(senseOfName(name, true).standing).toBe('neutral')
+    },
+  )
 
   it('is the last of its words: what is dealt with is told behind it, what is done before it', () => {
     expect(senseOfName('投诉处理超时率', false)).toEqual({ standing: 'either', word: '超时' })
@@ -99,7 +105,10 @@ describe('a word met for the first time', () => {
   const extended = (more: Partial<Record<keyof DirectionWords, readonly string[]>>): DirectionWords => ({
     ...officialDirectionWords,
     ...Object.fromEntries(
-      Object.entries(more).map(([group, words]) => [group, [...(officialDirectionWords[group as 'bad'] as readonly string[]), ...words]]),
+      Object.entries(more).map(([group, words]) => [
+        group,
+        [...(officialDirectionWords[group as 'bad'] as readonly string[]), ...words],
+      ]),
     ),
   })
 
@@ -116,11 +125,14 @@ describe('a word met for the first time', () => {
     ['openings', '牵头', '牵头整改隐患数', 'either', 'handled'],
     ['happenings', '火灾', '旧房改造火灾数', 'either', 'bad'],
     ['tails', '折算', '损失折算额', 'either', 'bad'],
-  ] as const)('is one more entry of %s: 「%s」 in 「%s」 is %s before, %s with it', (group, word, name, before, after) => {
-    expect(standingOf(name)).toBe(before)
-    expect(standingOf(name, extended({ [group]: [word] }))).toBe(after)
-    expect(standingOf(name), 'the official list is as it was').toBe(before)
-  })
+  ] as const)(
+    'is one more entry of %s: 「%s」 in 「%s」 is %s before, %s with it',
+    (group, word, name, before, after) => {
+      expect(standingOf(name)).toBe(before)
+      expect(standingOf(name, extended({ [group]: [word] }))).toBe(after)
+      expect(standingOf(name), 'the official list is as it was').toBe(before)
+    },
+  )
 
   it('of an amount to be gained', () => {
     expect(senseOfName('化缘资金', true).standing).toBe('either')

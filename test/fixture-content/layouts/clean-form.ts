@@ -80,7 +80,9 @@ const ENTRIES: Readonly<Record<string, readonly Entry[]>> = {
 const MISSED: Entry = ['升级改造老旧小区数量', '≥25个', '23个']
 const REASON = '两个小区因居民意见未统一推迟开工。改进措施：提前做好入户调查，下年度上半年完工。'
 
-/** A form without a fault: sums, rate, weights, scores and total are right, the one score below its weight is explained. */
+/**
+ * A form without a fault: sums, rate, weights, scores and total are right, the one score below its weight is explained.
+ */
 export function cleanForm({ unit, year, name, weights, variant = 0, sources = true }: CleanForm): ProjectContent {
   const indicators = weights.groups.flatMap((group) => rowsOf(group, variant))
   const funds = fundsOf(weights.execution, variant, sources)
@@ -104,7 +106,9 @@ export function cleanForm({ unit, year, name, weights, variant = 0, sources = tr
 }
 
 function rowsOf(group: WeightedGroup, variant: number): IndicatorContent[] {
-  const level2 = Object.entries(group.level2).flatMap(([name, count]) => Array.from({ length: count }, (_, index) => ({ name, index })))
+  const level2 = Object.entries(group.level2).flatMap(([name, count]) =>
+    Array.from({ length: count }, (_, index) => ({ name, index })),
+  )
   return level2.map(({ name, index }, place) => {
     const missed = name === '数量指标' && index === 0
     const bank = ENTRIES[name] ?? []
@@ -137,7 +141,11 @@ function fundsOf(execution: number, variant: number, sources: boolean): ProjectC
   const fiscal = { initial: 420 + step, annual: 428.5 + step, executed: 416.32 + step }
   const carryover = sources ? { initial: 0, annual: 36.4, executed: 36.4 } : { initial: 0, annual: 0, executed: 0 }
   const other = sources ? { initial: 20, annual: 20, executed: 18.6 } : { initial: 0, annual: 0, executed: 0 }
-  const write = (line: typeof fiscal) => ({ initial: `${line.initial}`, annual: `${line.annual}`, executed: `${line.executed}` })
+  const write = (line: typeof fiscal) => ({
+    initial: `${line.initial}`,
+    annual: `${line.annual}`,
+    executed: `${line.executed}`,
+  })
   const [f, c, o] = [write(fiscal), write(carryover), write(other)]
   const total = (column: 'initial' | 'annual' | 'executed') => sumOf([f[column], c[column], o[column]])
   const [annual, executed] = [read(total('annual')), read(total('executed'))]

@@ -13,7 +13,9 @@ function added(texts: readonly string[]): string {
       )
 }
 
-/** A department's form as the drawing of layouts takes it: 财政拨款 is 一般公共预算 and 政府性基金, known for the year's budget only. */
+/**
+ * A department's form as the drawing of layouts takes it: 财政拨款 is 一般公共预算 and 政府性基金, known for the year's budget only.
+ */
 export function departmentAsProject(content: DepartmentContent): ProjectContent {
   const { department, funds, byIncome } = content
   const nothing = { initial: '', annual: '', executed: '' }

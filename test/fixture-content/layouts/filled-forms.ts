@@ -19,7 +19,13 @@ interface Fault {
   readonly changes: Readonly<Record<string, string>>
 }
 
-const fault = (path: string, rule: string, what: string, text: string, changes: Readonly<Record<string, string>> = {}): Fault => ({
+const fault = (
+  path: string,
+  rule: string,
+  what: string,
+  text: string,
+  changes: Readonly<Record<string, string>> = {},
+): Fault => ({
   path,
   rule,
   what,
@@ -165,7 +171,9 @@ export const FORMS: readonly FilledForm[] = [
     unit: '湖北省临江市农业农村局',
     name: '农村环境整治项目',
     faults: [
-      fault('funds.total.annual', 'ZJ-01', '资金合计 480.9，各来源之和 484.9', '480.9', { 'funds.total.rate': '98.01%' }),
+      fault('funds.total.annual', 'ZJ-01', '资金合计 480.9，各来源之和 484.9', '480.9', {
+        'funds.total.rate': '98.01%',
+      }),
       fault('total.score', 'DF-02', '合计得分填 95.36，应为 99.36', '95.36'),
     ],
   },

@@ -61,10 +61,17 @@ function optionsOf({ repeatHeaderAfter, grade = '优' }: FilledForm): LayoutDraw
 }
 
 function planted(form: FilledForm): ProjectContent {
-  const clean: CleanForm = { unit: form.unit, year: 2023, name: form.name, weights: WEIGHTS[form.layout]!, variant: form.variant ?? 0 }
+  const clean: CleanForm = {
+    unit: form.unit,
+    year: 2023,
+    name: form.name,
+    weights: WEIGHTS[form.layout]!,
+    variant: form.variant ?? 0,
+  }
   const start = cleanForm({ ...clean, ...(form.layout === 'v12' && { sources: false }) })
   return form.faults.reduce<ProjectContent>(
-    (content, { changes }) => Object.entries(changes).reduce((changed, [path, text]) => withText(changed, path, text), content),
+    (content, { changes }) =>
+      Object.entries(changes).reduce((changed, [path, text]) => withText(changed, path, text), content),
     start,
   )
 }
@@ -73,13 +80,18 @@ function planted(form: FilledForm): ProjectContent {
 function withText(content: ProjectContent, path: string, text: string): ProjectContent {
   const copy = structuredClone(content)
   const keys = path.split('.')
-  const owner = keys.slice(0, -1).reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], copy) as Record<string, unknown>
+  const owner = keys
+    .slice(0, -1)
+    .reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], copy) as Record<string, unknown>
   if (typeof owner[keys.at(-1)!] !== 'string') throw new Error(`no text at ${path}`)
   owner[keys.at(-1)!] = text
   return copy
 }
 
-/** The cell that shows a field: it differs between two drawings that differ in that field alone (a figure, since some are added up). */
+/**
+ * The cell that shows a field: it differs between two drawings that differ in that field alone (a figure, since some
+ * are added up).
+ */
 function cellOf(drawnWith: (text: string) => SheetDraft): string {
   const [one, other] = [drawnWith('31415.92'), drawnWith('27182.81')]
   const cell = one.cells.find(({ value }, index) => JSON.stringify(value) !== JSON.stringify(other.cells[index]?.value))

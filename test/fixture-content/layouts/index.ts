@@ -120,7 +120,14 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     sourceColumns: ['annual', 'executed'],
     filler: true,
   }),
-  drawn(v9, { groupWeights: true, executionMaxScore: false, executionRow: true, sources: [], sourceColumns: [], filler: true }),
+  drawn(v9, {
+    groupWeights: true,
+    executionMaxScore: false,
+    executionRow: true,
+    sources: [],
+    sourceColumns: [],
+    filler: true,
+  }),
   drawn(v10, {
     groupWeights: true,
     initialBudget: false,
@@ -139,7 +146,11 @@ export const LAYOUTS: readonly DrawnLayout[] = [
     totalScore: false,
     totalMaxScore: false,
   }),
-  drawn(v12, { sources: ['fiscal'], sourceColumns: ['annual'], totalMaxScore: false, levels: false, projectHeading: false }, 'department'),
+  drawn(
+    v12,
+    { sources: ['fiscal'], sourceColumns: ['annual'], totalMaxScore: false, levels: false, projectHeading: false },
+    'department',
+  ),
   drawn(v13, {
     maxScores: false,
     groupWeights: true,
@@ -173,7 +184,8 @@ export function layout(id: string): DrawnLayout {
   return found
 }
 
-const draws = (id: string) => (content: ProjectContent, options?: LayoutDrawOptions) => layout(id).draw(content, options)
+const draws = (id: string) => (content: ProjectContent, options?: LayoutDrawOptions) =>
+  layout(id).draw(content, options)
 
 export const drawV4 = draws('v4')
 export const drawV5 = draws('v5')

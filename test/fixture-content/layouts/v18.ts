@@ -1,6 +1,9 @@
 import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
-/** 市场监管专项: budget and execution one below the other and scored at once (20), the yearly goal scored too (20), no 分值 column. */
+/**
+ * 市场监管专项: budget and execution one below the other and scored at once (20), the yearly goal scored too (20), no 分值
+ * column.
+ */
 export const v18: FormLayout = {
   id: 'v18',
   title: '市场监管专项转移支付区域绩效目标自评表',

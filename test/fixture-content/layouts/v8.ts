@@ -1,6 +1,9 @@
 import type { FormLayout } from '../../../src/core/drawing/layouts/form-layout.ts'
 
-/** 河北: four parts, the budget rate as an indicator row, three score columns (score out of 100, weight in %, weighted score). */
+/**
+ * 河北: four parts, the budget rate as an indicator row, three score columns (score out of 100, weight in %, weighted
+ * score).
+ */
 export const v8: FormLayout = {
   id: 'v8',
   title: '预算项目绩效自评表（河北，四段式）',
@@ -9,7 +12,10 @@ export const v8: FormLayout = {
   orientation: 'landscape',
   lines: [
     ['预算项目绩效自评表', 'title'],
-    ['填报单位：{department}                              {year}年度                              金额单位：万元', 'lineLeft'],
+    [
+      '填报单位：{department}                              {year}年度                              金额单位：万元',
+      'lineLeft',
+    ],
   ],
   blocks: [
     {
@@ -70,7 +76,12 @@ export const v8: FormLayout = {
         { from: 11, to: 11, label: '权重占比(%)', field: 'maxScore' },
         { from: 12, to: 12, label: '单项指标折算得分', field: 'score' },
       ],
-      executionRow: { level1: '预算执行率', level2: '预算执行率', level3: '预算执行率', reason: '按合同进度支付，尾款结转下年。' },
+      executionRow: {
+        level1: '预算执行率',
+        level2: '预算执行率',
+        level3: '预算执行率',
+        reason: '按合同进度支付，尾款结转下年。',
+      },
     },
     {
       kind: 'rows',

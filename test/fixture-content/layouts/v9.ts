@@ -65,7 +65,12 @@ export const v9: FormLayout = {
         { from: 8, to: 8, label: '得分', field: 'score' },
         { from: 9, to: 9, label: '未完成原因及改进措施', field: 'reason' },
       ],
-      executionRow: { level1: '项目管理', level2: '资金管理', level3: '预算执行率', reason: '按合同进度支付，尾款结转下年。' },
+      executionRow: {
+        level1: '项目管理',
+        level2: '资金管理',
+        level3: '预算执行率',
+        reason: '按合同进度支付，尾款结转下年。',
+      },
     },
     {
       kind: 'rows',

@@ -7,14 +7,16 @@ const at = (draft: SheetDraft, row: number, column: number): string | undefined 
 }
 
 /**
- * The 河北 form as filled in by who takes 单项指标得分 for the score itself: it stands in both columns' stead out of its weight, and is
- * multiplied by the weight once more. The total adds up what came of it.
+ * The 河北 form as filled in by who takes 单项指标得分 for the score itself: it stands in both columns' stead out of its
+ * weight, and is multiplied by the weight once more. The total adds up what came of it.
  */
 export function weightedTwice(draft: SheetDraft): SheetDraft {
   const head = draft.cells.find(({ value }) => value?.kind === 'text' && value.text === '单项指标折算得分')
   if (!head) throw new Error(`${draft.name} weights no scores`)
   const { row, column } = head
-  const rows = [...new Set(draft.cells.map((cell) => cell.row))].filter((each) => each > row && at(draft, each, column - 2) !== undefined)
+  const rows = [...new Set(draft.cells.map((cell) => cell.row))].filter(
+    (each) => each > row && at(draft, each, column - 2) !== undefined,
+  )
   const folded = new Map(
     rows.map((each) => {
       const [weight, score] = [at(draft, each, column - 1)!, at(draft, each, column)!]

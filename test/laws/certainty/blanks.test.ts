@@ -25,10 +25,21 @@ const BLOCKS: Readonly<Record<string, (form: ProjectContent) => ProjectContent>>
       other: NO_LINE,
     },
   }),
-  指标的完成值和得分: (form) => ({ ...form, indicators: form.indicators.map((row) => ({ ...row, actual: '', score: '', reason: '' })) }),
+  指标的完成值和得分: (form) => ({
+    ...form,
+    indicators: form.indicators.map((row) => ({ ...row, actual: '', score: '', reason: '' })),
+  }),
   指标: (form) => ({
     ...form,
-    indicators: form.indicators.map((row) => ({ ...row, level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' })),
+    indicators: form.indicators.map((row) => ({
+      ...row,
+      level3: '',
+      target: '',
+      actual: '',
+      maxScore: '',
+      score: '',
+      reason: '',
+    })),
   }),
   整张表: (form) => ({
     ...BLOCKS.资金!(BLOCKS.指标的完成值和得分!(form)),
@@ -52,23 +63,34 @@ function faulty(seed: number): PlantedContent {
 }
 
 describe('blanking a block', () => {
-  law('never removes an error elsewhere without adding one there', fc.tuple(fc.nat(), blocks, fc.nat(2)), 15, ([seed, block, pick]) => {
-    const content = faulty(seed)
-    if (content.projects.length === 0) return []
-    const at = pick % content.projects.length
-    const blank = { ...content, projects: content.projects.map((form, index) => (index === at ? BLOCKS[block]!(form) : form)) }
-    const sheet = `1-3-${at + 1}`
-    const [before, after] = [sheetsOf(content), sheetsOf(blank as PlantedContent)]
-    const touches = (each: ReportedFinding): boolean => each.sheet === sheet || each.related.some((place) => place.sheet === sheet)
-    const lost = added(after, before, 'error').filter((each) => each.sheet !== sheet)
-    const gained = added(before, after, 'error').filter(touches)
-    return lost.length === 0 || gained.length > 0 ? [] : [`${sheet} ${block}未填，少了：`, ...lines(lost)]
-  })
+  law(
+    'never removes an error elsewhere without adding one there',
+    fc.tuple(fc.nat(), blocks, fc.nat(2)),
+    15,
+    ([seed, block, pick]) => {
+      const content = faulty(seed)
+      if (content.projects.length === 0) return []
+      const at = pick % content.projects.length
+      const blank = {
+        ...content,
+        projects: content.projects.map((form, index) => (index === at ? BLOCKS[block]!(form) : form)),
+      }
+      const sheet = `1-3-${at + 1}`
+      const [before, after] = [sheetsOf(content), sheetsOf(blank as PlantedContent)]
+      const touches = (each: ReportedFinding): boolean =>
+        each.sheet === sheet || each.related.some((place) => place.sheet === sheet)
+      const lost = added(after, before, 'error').filter((each) => each.sheet !== sheet)
+      const gained = added(before, after, 'error').filter(touches)
+      return lost.length === 0 || gained.length > 0 ? [] : [`${sheet} ${block}未填，少了：`, ...lines(lost)]
+    },
+  )
 
   law('is an error of its own, and not one of every cell', fc.tuple(fc.nat(), blocks), 8, ([seed, block]) => {
     const content = copyOf(submissionOf({ seed, specific: 1, municipal: 0, rows: 9, onlyFigures: true }))
     const blank = { ...content, projects: content.projects.map(BLOCKS[block]!) }
-    const errors = added(sheetsOf(content), sheetsOf(blank as PlantedContent), 'error').filter((each) => each.sheet === '1-3-1')
+    const errors = added(sheetsOf(content), sheetsOf(blank as PlantedContent), 'error').filter(
+      (each) => each.sheet === '1-3-1',
+    )
     return errors.length >= 1 && errors.length <= 3 ? [] : [`${block}未填：${errors.length} 处错误`, ...lines(errors)]
   })
 })
@@ -79,7 +101,12 @@ function anyOperand(content: PlantedContent, draw: Draw): Path {
   const row: Path = [...form, 'indicators', draw.int(0, content.projects[form[1] as number]!.indicators.length - 1)]
   const rows = content.basicData.rows.length
   return draw.pick<Path>([
-    [...form, 'funds', draw.pick(['total', 'fiscal', 'carryover', 'other']), draw.pick(['initial', 'annual', 'executed'])],
+    [
+      ...form,
+      'funds',
+      draw.pick(['total', 'fiscal', 'carryover', 'other']),
+      draw.pick(['initial', 'annual', 'executed']),
+    ],
     [...form, 'funds', 'total', draw.pick(['rate', 'score', 'maxScore'])],
     [...row, draw.pick(['maxScore', 'score', 'target', 'actual'])],
     [...form, 'total', draw.pick(['maxScore', 'score'])],
@@ -95,7 +122,9 @@ describe('blanking one cell', () => {
     fc.tuple(fc.nat(), fc.boolean()),
     20,
     ([seed, clean]) => {
-      const content = clean ? copyOf(submissionOf({ seed, specific: 2, municipal: 1, rows: 9, onlyFigures: true })) : faulty(seed)
+      const content = clean
+        ? copyOf(submissionOf({ seed, specific: 2, municipal: 1, rows: 9, onlyFigures: true }))
+        : faulty(seed)
       if (content.projects.length === 0 || !content.department || !content.basicData) return []
       const path = anyOperand(content, new Draw(seed + 1))
       if (!/\d/.test(textAt(content, path))) return []
@@ -104,7 +133,8 @@ describe('blanking one cell', () => {
       const before = sheetsOf(content)
       setText(content, path, '')
       const after = sheetsOf(content)
-      const isThere = (place: { sheet: string; cell: string | null }): boolean => place.sheet === at.sheet && place.cell === at.cell
+      const isThere = (place: { sheet: string; cell: string | null }): boolean =>
+        place.sheet === at.sheet && place.cell === at.cell
       const errors = added(before, after, 'error').filter((each) => !isThere(each) && !each.related.some(isThere))
       const corrected = new Set(before.changes.map(({ sheet, cell }) => `${sheet}!${cell}`))
       // Where the form's definition fills the blank itself, the sum that it belongs to may follow.
@@ -112,7 +142,9 @@ describe('blanking one cell', () => {
       const corrections = isFilledIn ? [] : after.changes.filter((each) => !corrected.has(`${each.sheet}!${each.cell}`))
       const told = [
         ...lines(errors),
-        ...corrections.map(({ rule, sheet, cell, before: from, after: to }) => `更正 ${rule} ${sheet}!${cell} ${from}→${to}`),
+        ...corrections.map(
+          ({ rule, sheet, cell, before: from, after: to }) => `更正 ${rule} ${sheet}!${cell} ${from}→${to}`,
+        ),
       ]
       return told.length === 0 ? [] : [`${path.join('.')} 未填：`, ...told]
     },

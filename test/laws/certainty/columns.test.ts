@@ -21,7 +21,10 @@ function cell(row: number, column: number, text: string): DraftCell {
   return { row, column, value: { kind, text } }
 }
 
-/** The sheet with one more column in its indicator table; as it is where the table has two rows of headings, which a single heading would not fit. */
+/**
+ * The sheet with one more column in its indicator table; as it is where the table has two rows of headings, which a
+ * single heading would not fit.
+ */
 function withColumn(form: ProjectContent, { behind, heading, content }: Column): Reshape {
   return (draft) => {
     const rows = indicatorRows(draft, form).filter((row) => row !== undefined)
@@ -31,17 +34,23 @@ function withColumn(form: ProjectContent, { behind, heading, content }: Column):
     )
     if (first === undefined || !name) return draft
     const header = first - 1
-    if (draft.merges.some((range) => range.top < header && header <= range.bottom && range.right > name.column)) return draft
+    if (draft.merges.some((range) => range.top < header && header <= range.bottom && range.right > name.column))
+      return draft
     const last = Math.max(...draft.cells.filter(({ row }) => row === header).map(({ column }) => column))
     const column = Math.min(name.column + 1 + behind, last + 1)
     const wider = insertColumn(draft, column, 10)
     const own = [[header, heading] as const, ...rows.map((row, index) => [row, content(index)] as const)]
     // Where the new column runs through a merged range nothing stands of its own.
     const isFree = (row: number): boolean =>
-      !wider.merges.some((range) => range.top <= row && row <= range.bottom && range.left <= column && column <= range.right)
+      !wider.merges.some(
+        (range) => range.top <= row && row <= range.bottom && range.left <= column && column <= range.right,
+      )
     return {
       ...wider,
-      cells: [...wider.cells, ...own.flatMap(([row, text]) => (text !== '' && isFree(row) ? [cell(row, column, text)] : []))],
+      cells: [
+        ...wider.cells,
+        ...own.flatMap(([row, text]) => (text !== '' && isFree(row) ? [cell(row, column, text)] : [])),
+      ],
     }
   }
 }
@@ -68,9 +77,17 @@ const TEXTS: readonly ((row: number) => string)[] = [
 function whatAColumnChanges(
   formCase: FormCase,
   column: Column,
-): { readonly gained: readonly string[]; readonly errors: readonly string[]; readonly lost: readonly string[]; readonly column: string } {
+): {
+  readonly gained: readonly string[]
+  readonly errors: readonly string[]
+  readonly lost: readonly string[]
+  readonly column: string
+} {
   const form = formOf(formCase)
-  const [before, after] = [reviewedForm(formCase, form).result, reviewedForm(formCase, form, withColumn(form, column)).result]
+  const [before, after] = [
+    reviewedForm(formCase, form).result,
+    reviewedForm(formCase, form, withColumn(form, column)).result,
+  ]
   return {
     gained: lines(added(before, after)).map((line) => `added: ${line}`),
     errors: lines(added(before, after, 'error')).map((line) => `added: ${line}`),
@@ -95,7 +112,11 @@ describe('a column that nobody knows', () => {
     fc.tuple(formCasesAnywhere(), places, fc.oneof(strange, fc.constant('')), fc.constantFrom(...TEXTS)),
     50,
     ([formCase, behind, heading, texts]) => {
-      const { gained, lost, column } = whatAColumnChanges(formCase, { behind, heading, content: heading === '' ? NOTHING : texts })
+      const { gained, lost, column } = whatAColumnChanges(formCase, {
+        behind,
+        heading,
+        content: heading === '' ? NOTHING : texts,
+      })
       return gained.length + lost.length === 0 ? [] : [column, ...lost, ...gained]
     },
   )

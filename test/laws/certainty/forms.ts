@@ -27,7 +27,9 @@ export interface FormCase {
 /** The layouts that have an outcome and a score in each row, besides the official one. */
 const SCORED = LAYOUTS.filter(({ kind, holds }) => kind === 'project' && holds.scores).map(({ id }) => id)
 
-export function formCases(sources: readonly FormCase['source'][] = ['clean', 'faulty', 'real']): fc.Arbitrary<FormCase> {
+export function formCases(
+  sources: readonly FormCase['source'][] = ['clean', 'faulty', 'real'],
+): fc.Arbitrary<FormCase> {
   return fc.record({
     source: fc.constantFrom(...sources),
     seed: fc.noShrink(fc.integer({ min: 0, max: 0x7fffffff })),
@@ -38,11 +40,16 @@ export function formCases(sources: readonly FormCase['source'][] = ['clean', 'fa
 
 /** Forms as they are printed in other places, too. */
 export function formCasesAnywhere(sources?: readonly FormCase['source'][]): fc.Arbitrary<FormCase> {
-  const printed = fc.oneof({ weight: 3, arbitrary: fc.constant('official') }, { weight: 2, arbitrary: fc.constantFrom(...SCORED) })
+  const printed = fc.oneof(
+    { weight: 3, arbitrary: fc.constant('official') },
+    { weight: 2, arbitrary: fc.constantFrom(...SCORED) },
+  )
   return fc.tuple(formCases(sources), printed).map(([form, layout]) => ({ ...form, layout }))
 }
 
-/** Kinds of error that change a content and no layout, within one form, and leave numbers that the next can reckon with. */
+/**
+ * Kinds of error that change a content and no layout, within one form, and leave numbers that the next can reckon with.
+ */
 const ON_A_FORM = PLANTS.filter(({ name }) => /^(FZ|DF|PC|ZJ-0[2-5]|TX-0[6789]|TX-1[0-2])/.test(name))
 
 export function formOf(formCase: FormCase): ProjectContent {
@@ -75,12 +82,17 @@ export function withRow(form: ProjectContent, index: number, change: Partial<Row
   return {
     ...form,
     indicators: form.indicators.map((row, at) => (at === index ? { ...row, ...change } : row)),
-    total: total && before && after ? { ...form.total, score: rounded(plus(total, minus(after, before)), 8) } : form.total,
+    total:
+      total && before && after ? { ...form.total, score: rounded(plus(total, minus(after, before)), 8) } : form.total,
   }
 }
 
 /** One of the rows that fit; undefined when none does. */
-export function pickRow(form: ProjectContent, pick: number, fits: (row: Row, index: number) => boolean): number | undefined {
+export function pickRow(
+  form: ProjectContent,
+  pick: number,
+  fits: (row: Row, index: number) => boolean,
+): number | undefined {
   const indexes = form.indicators.flatMap((row, index) => (fits(row, index) ? [index] : []))
   return indexes.length === 0 ? undefined : indexes[pick % indexes.length]
 }

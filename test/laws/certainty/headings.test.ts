@@ -11,14 +11,18 @@ type Wording = (draw: Draw) => string
 
 const INDICATOR_HEADINGS: Readonly<Record<string, Wording>> = {
   年度指标值: (draw) =>
-    draw.pick(['年度', '全年', '年初', '预期', '']) + draw.pick(['指标值', '目标值']) + draw.pick(['', '', '(A)', '（A）']),
+    draw.pick(['年度', '全年', '年初', '预期', '']) +
+    draw.pick(['指标值', '目标值']) +
+    draw.pick(['', '', '(A)', '（A）']),
   实际完成值: (draw) =>
     draw.pick(['实际', '全年', '年终', '指标实际', '全年实际', '']) +
     draw.pick(['完成值', '完成值', '完成指标值']) +
     draw.pick(['', '', '(B)', '（B）']),
   分值: (draw) =>
-    draw.pick(['分值', '权重', '参考分值', '指标分值', '指标权重', '分值权重', '指标分值权重']) + draw.pick(['', '', '(分)', '（分）']),
-  得分: (draw) => draw.pick(['得分', '自评得分', '自评分', '指标得分', '单项得分']) + draw.pick(['', '', '(分)', '（分）']),
+    draw.pick(['分值', '权重', '参考分值', '指标分值', '指标权重', '分值权重', '指标分值权重']) +
+    draw.pick(['', '', '(分)', '（分）']),
+  得分: (draw) =>
+    draw.pick(['得分', '自评得分', '自评分', '指标得分', '单项得分']) + draw.pick(['', '', '(分)', '（分）']),
   偏差原因分析及改进措施: (draw) =>
     draw.pick(['偏差', '未完成', '差异', '偏离', '超额']) +
     draw.pick(['原因', '原因分析', '情况说明']) +
@@ -28,8 +32,17 @@ const INDICATOR_HEADINGS: Readonly<Record<string, Wording>> = {
 const FUND_HEADINGS: Readonly<Record<string, Wording>> = {
   年初预算数: (draw) => draw.pick(['年初预算数', '年初预算', '年初预算金额']),
   全年预算数: (draw) =>
-    draw.pick(['全年预算数', '全年预算数(A)', '全年预算数（A）', '调整后预算数', '调整预算(A)', '全年（调整）预算数', '全年预算']),
-  全年执行数: (draw) => draw.pick(['全年执行数', '全年执行数(B)', '全年执行数（B）', '预算执行数', '执行数(B)', '全年执行']),
+    draw.pick([
+      '全年预算数',
+      '全年预算数(A)',
+      '全年预算数（A）',
+      '调整后预算数',
+      '调整预算(A)',
+      '全年（调整）预算数',
+      '全年预算',
+    ]),
+  全年执行数: (draw) =>
+    draw.pick(['全年执行数', '全年执行数(B)', '全年执行数（B）', '预算执行数', '执行数(B)', '全年执行']),
   分值: (draw) => draw.pick(['分值', '权重', '分值权重', '执行率权重', '分值(10分)']),
   执行率: (draw) => draw.pick(['执行率', '执行率(B/A)', '执行率（B/A）', '预算执行率', '执行率(%)']),
   得分: (draw) => draw.pick(['得分', '自评得分', '执行率得分']),
@@ -46,7 +59,8 @@ function reworded(seed: number, only?: string): { readonly reshape: Reshape; rea
       const headings = cell.row === FUND_HEADER ? FUND_HEADINGS : cell.row === TABLE_HEADER ? INDICATOR_HEADINGS : {}
       const heading = cell.value?.kind === 'text' ? headings[cell.value.text] : undefined
       const text = heading?.(draw)
-      if (text === undefined || cell.value?.kind !== 'text' || (only !== undefined && cell.value.text !== only)) return cell
+      if (text === undefined || cell.value?.kind !== 'text' || (only !== undefined && cell.value.text !== only))
+        return cell
       words.push(`「${cell.value.text}」→「${text}」`)
       return { ...cell, value: { kind: 'text', text } }
     })
@@ -64,10 +78,15 @@ function whatAddsErrors(formCase: FormCase, reshape: Reshape, told: () => readon
 
 describe('another wording', () => {
   const headings = [...Object.keys(INDICATOR_HEADINGS), ...Object.keys(FUND_HEADINGS)]
-  law('of one heading adds no error', fc.tuple(formCases(), fc.nat(), fc.constantFrom(...headings)), 50, ([formCase, seed, heading]) => {
-    const { reshape, words } = reworded(seed, heading)
-    return whatAddsErrors(formCase, reshape, () => words)
-  })
+  law(
+    'of one heading adds no error',
+    fc.tuple(formCases(), fc.nat(), fc.constantFrom(...headings)),
+    50,
+    ([formCase, seed, heading]) => {
+      const { reshape, words } = reworded(seed, heading)
+      return whatAddsErrors(formCase, reshape, () => words)
+    },
+  )
 
   law('of all headings adds no error, and loses none', fc.tuple(formCases(), fc.nat()), 40, ([formCase, seed]) => {
     const { reshape, words } = reworded(seed)
@@ -94,17 +113,23 @@ describe('another wording', () => {
     '项目总投资',
     '',
   ]
-  law('of the row 年度资金总额, or none, adds no error', fc.tuple(formCases(), fc.constantFrom(...names)), 40, ([formCase, name]) => {
-    const reshape = (draft: SheetDraft): SheetDraft => ({
-      ...draft,
-      cells: draft.cells.map((cell): SheetDraft['cells'][number] => {
-        if (cell.row !== FUND_HEADER + 1 || cell.value?.kind !== 'text' || cell.value.text !== '年度资金总额') return cell
-        const { value: _, ...blank } = cell
-        return name === '' ? blank : { ...cell, value: { kind: 'text', text: name } }
-      }),
-    })
-    return whatAddsErrors(formCase, reshape, () => [`「年度资金总额」→「${name}」`])
-  })
+  law(
+    'of the row 年度资金总额, or none, adds no error',
+    fc.tuple(formCases(), fc.constantFrom(...names)),
+    40,
+    ([formCase, name]) => {
+      const reshape = (draft: SheetDraft): SheetDraft => ({
+        ...draft,
+        cells: draft.cells.map((cell): SheetDraft['cells'][number] => {
+          if (cell.row !== FUND_HEADER + 1 || cell.value?.kind !== 'text' || cell.value.text !== '年度资金总额')
+            return cell
+          const { value: _, ...blank } = cell
+          return name === '' ? blank : { ...cell, value: { kind: 'text', text: name } }
+        }),
+      })
+      return whatAddsErrors(formCase, reshape, () => [`「年度资金总额」→「${name}」`])
+    },
+  )
 })
 
 /** 分值 and 得分 of a drawn form. */
@@ -121,7 +146,12 @@ describe('points that are merged over neighbouring rows', () => {
       const rows = form.indicators
       const isRight = (index: number): boolean => {
         const row = rows[index]
-        return row !== undefined && Number(row.maxScore) > 0 && row.score === row.maxScore && gravity(onRow(before, index)) < 2
+        return (
+          row !== undefined &&
+          Number(row.maxScore) > 0 &&
+          row.score === row.maxScore &&
+          gravity(onRow(before, index)) < 2
+        )
       }
       const group = (index: number): string => `${rows[index]?.level1} ${rows[index]?.level2}`
       const starts = rows.flatMap((_, index) => {
@@ -144,7 +174,9 @@ describe('points that are merged over neighbouring rows', () => {
         merges: [...draft.merges, ...columns.map((column) => ({ top, bottom, left: column, right: column }))],
       })
       const errors = added(before.result, reviewedForm(formCase, form, reshape).result, 'error')
-      return errors.length === 0 ? [] : [`${bothMerged ? '分值、得分' : '得分'}合并：${sum}`, ...merged.map(quoted), ...lines(errors)]
+      return errors.length === 0
+        ? []
+        : [`${bothMerged ? '分值、得分' : '得分'}合并：${sum}`, ...merged.map(quoted), ...lines(errors)]
     },
   )
 })

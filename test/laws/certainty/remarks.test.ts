@@ -73,7 +73,10 @@ function whatARemarkAdds({ form: formCase, pick, join, remark }: Remark, least: 
   const before = reviewedForm(formCase, form)
   const right = pickRow(form, pick, (row, index) => {
     return (
-      before.rowOf(index) !== undefined && /^[^/—\-无]/.test(row.actual) && row.score === row.maxScore && gravity(onRow(before, index)) < 2
+      before.rowOf(index) !== undefined &&
+      /^[^/—\-无]/.test(row.actual) &&
+      row.score === row.maxScore &&
+      gravity(onRow(before, index)) < 2
     )
   })
   if (right === undefined) return []
@@ -85,9 +88,14 @@ function whatARemarkAdds({ form: formCase, pick, join, remark }: Remark, least: 
 describe('a remark behind a right outcome', () => {
   law('adds no finding where it is neutral', remarks(NEUTRAL), 50, (remark) => whatARemarkAdds(remark, 'info'))
 
-  law('adds no finding where it tells good news by negation', remarks(GOOD_BY_NEGATION), 50, (remark) => whatARemarkAdds(remark, 'info'))
+  law('adds no finding where it tells good news by negation', remarks(GOOD_BY_NEGATION), 50, (remark) =>
+    whatARemarkAdds(remark, 'info'),
+  )
 
-  law('adds a warning at most, whatever it says', remarks([...NEUTRAL, ...GOOD_BY_NEGATION, ...QUESTIONS]), 60, (remark) =>
-    whatARemarkAdds(remark, 'error'),
+  law(
+    'adds a warning at most, whatever it says',
+    remarks([...NEUTRAL, ...GOOD_BY_NEGATION, ...QUESTIONS]),
+    60,
+    (remark) => whatARemarkAdds(remark, 'error'),
   )
 })

@@ -10,7 +10,9 @@ const FIGURE = /\d/
 function spelledOut(target: string): string | undefined {
   const say = (pattern: RegExp, sign: string): string | undefined => {
     const figure = pattern.exec(target)?.[1]
-    return figure !== undefined && FIGURE.test(figure) && !/[≥≤<>＞＜=]|年|月/.test(figure) ? `${sign}${figure}` : undefined
+    return figure !== undefined && FIGURE.test(figure) && !/[≥≤<>＞＜=]|年|月/.test(figure)
+      ? `${sign}${figure}`
+      : undefined
   }
   return (
     say(/^(?:不少于|不低于|至少)(.+)$/, '≥') ??
@@ -131,33 +133,53 @@ function whatASignChanges(rowCase: RowCase, sign: string): string[] {
 }
 
 describe('writing the sign out', () => {
-  law('changes nothing where words beside the figure say it', fc.tuple(formCasesAnywhere(), fc.nat(40)), 50, ([formCase, pick]) => {
-    const form = formOf(formCase)
-    const index = pickRow(form, pick, (row) => spelledOut(row.target) !== undefined)
-    if (index === undefined) return []
-    const changed = withRow(form, index, { target: spelledOut(form.indicators[index]!.target)! })
-    const changes = difference(verdict(reviewedForm(formCase, form).result), verdict(reviewedForm(formCase, changed).result))
-    return changes.length === 0 ? [] : [quoted(form.indicators[index]!), quoted(changed.indicators[index]!), ...changes]
-  })
+  law(
+    'changes nothing where words beside the figure say it',
+    fc.tuple(formCasesAnywhere(), fc.nat(40)),
+    50,
+    ([formCase, pick]) => {
+      const form = formOf(formCase)
+      const index = pickRow(form, pick, (row) => spelledOut(row.target) !== undefined)
+      if (index === undefined) return []
+      const changed = withRow(form, index, { target: spelledOut(form.indicators[index]!.target)! })
+      const changes = difference(
+        verdict(reviewedForm(formCase, form).result),
+        verdict(reviewedForm(formCase, changed).result),
+      )
+      return changes.length === 0
+        ? []
+        : [quoted(form.indicators[index]!), quoted(changed.indicators[index]!), ...changes]
+    },
+  )
 
-  law('changes nothing where the name is of something bad', rowCases(BAD), 50, (rowCase) => whatASignChanges(rowCase, '≤'))
+  law('changes nothing where the name is of something bad', rowCases(BAD), 50, (rowCase) =>
+    whatASignChanges(rowCase, '≤'),
+  )
 
-  law('changes nothing where the name is of something good or neutral', rowCases(GOOD), 50, (rowCase) => whatASignChanges(rowCase, '≥'))
+  law('changes nothing where the name is of something good or neutral', rowCases(GOOD), 50, (rowCase) =>
+    whatASignChanges(rowCase, '≥'),
+  )
 })
 
 describe('a target that may be read both ways', () => {
-  law('has no error but such as each sign alone would give too, and no warning that neither gives', rowCases(EITHER), 60, (rowCase) => {
-    const unsigned = withCase(rowCase, (figure) => figure)
-    const signed = ['≥', '≤'].map((sign) => {
-      const { reviewed, index } = withCase(rowCase, (figure) => `${sign}${figure}`)
-      return onRow(reviewed, index)
-    })
-    const own = onRow(unsigned.reviewed, unsigned.index)
-    const contestable = own.filter(({ rule, severity }) => {
-      if (severity === 'error') return !signed.every((findings) => findings.some((each) => each.rule === rule && each.severity === 'error'))
-      if (severity === 'warning') return !signed.some((findings) => findings.some((each) => each.severity !== 'info'))
-      return false
-    })
-    return contestable.length === 0 ? [] : [quoted(unsigned.row), ...lines(contestable)]
-  })
+  law(
+    'has no error but such as each sign alone would give too, and no warning that neither gives',
+    rowCases(EITHER),
+    60,
+    (rowCase) => {
+      const unsigned = withCase(rowCase, (figure) => figure)
+      const signed = ['≥', '≤'].map((sign) => {
+        const { reviewed, index } = withCase(rowCase, (figure) => `${sign}${figure}`)
+        return onRow(reviewed, index)
+      })
+      const own = onRow(unsigned.reviewed, unsigned.index)
+      const contestable = own.filter(({ rule, severity }) => {
+        if (severity === 'error')
+          return !signed.every((findings) => findings.some((each) => each.rule === rule && each.severity === 'error'))
+        if (severity === 'warning') return !signed.some((findings) => findings.some((each) => each.severity !== 'info'))
+        return false
+      })
+      return contestable.length === 0 ? [] : [quoted(unsigned.row), ...lines(contestable)]
+    },
+  )
 })

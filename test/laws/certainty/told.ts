@@ -15,7 +15,11 @@ export interface ReviewedForm {
   readonly rowOf: (index: number) => number | undefined
 }
 
-export function reviewedForm(formCase: FormCase, form: ProjectContent, reshape: Reshape = (draft) => draft): ReviewedForm {
+export function reviewedForm(
+  formCase: FormCase,
+  form: ProjectContent,
+  reshape: Reshape = (draft) => draft,
+): ReviewedForm {
   const sheet = reshape(sheetOf(formCase, form))
   const rows = indicatorRows(sheet, form)
   return { result: reviewedDrafts([sheet]), rowOf: (index) => rows[index] }
@@ -57,10 +61,19 @@ export function onRow({ result, rowOf }: ReviewedForm, index: number): ReportedF
   return result.findings.filter((each) => there(each.cell) || each.related.some((place) => there(place.cell)))
 }
 
-/** Findings of at least some gravity that `after` has and `before` has not, or only milder: by rule, form and field, wherever they stand. */
-export function added(before: ReviewedSubmission, after: ReviewedSubmission, least: Severity = 'info'): ReportedFinding[] {
+/**
+ * Findings of at least some gravity that `after` has and `before` has not, or only milder: by rule, form and field,
+ * wherever they stand.
+ */
+export function added(
+  before: ReviewedSubmission,
+  after: ReviewedSubmission,
+  least: Severity = 'info',
+): ReportedFinding[] {
   const known = new Map(before.findings.map((each) => [each.id, RANK[each.severity]]))
-  return after.findings.filter((each) => atLeast(each.severity, least) && (known.get(each.id) ?? 0) < RANK[each.severity])
+  return after.findings.filter(
+    (each) => atLeast(each.severity, least) && (known.get(each.id) ?? 0) < RANK[each.severity],
+  )
 }
 
 /** What a person reads of a failure. */
@@ -71,7 +84,10 @@ export function lines(findings: readonly ReportedFinding[]): string[] {
 /** 「指标2：新建面积」 is numbered by its place. */
 const named = (label: string): string => label.replace(/^指标\d+[：:]/, '')
 
-/** Everything that a reshaping which changes nothing must leave: what is found, how grave, what is corrected to what, the reviewed totals. */
+/**
+ * Everything that a reshaping which changes nothing must leave: what is found, how grave, what is corrected to what,
+ * the reviewed totals.
+ */
 export function verdict(result: ReviewedSubmission): readonly string[] {
   return [
     ...result.findings.map(({ rule, severity, sheet, label }) => `${rule} ${severity} ${sheet} ${named(label)}`),

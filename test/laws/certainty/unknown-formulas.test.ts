@@ -25,11 +25,17 @@ describe('a formula without a result that cannot be worked out', () => {
         review({ workbooks: [{ path: '自评.xlsx', sha256: '', workbook: { sheets: [{ ...sheet, cells }] } }] })
       const before = reviewed(sheet.cells)
       const after = reviewed(
-        sheet.cells.map((cell) => (cell === chosen ? { ...cell, value: { kind: 'blank' }, formula, uncached: true } : cell)),
+        sheet.cells.map((cell) =>
+          cell === chosen ? { ...cell, value: { kind: 'blank' }, formula, uncached: true } : cell,
+        ),
       )
       const corrected = new Set(before.changes.map((change) => change.cell))
-      // By place: the names by which findings are known from round to round may be gone with the cell, and what had one cause told apart.
-      const places = ({ cell, related }: ReportedFinding): (string | null)[] => [cell, ...related.map((place) => place.cell)]
+      // By place: the names by which findings are known from round to round may be gone with the cell, and what had one
+      // cause told apart.
+      const places = ({ cell, related }: ReportedFinding): (string | null)[] => [
+        cell,
+        ...related.map((place) => place.cell),
+      ]
       const isKnown = (fresh: ReportedFinding): boolean =>
         before.findings.some((each) => atLeast(each.severity, fresh.severity) && places(each).includes(fresh.cell))
       const fresh = after.findings.filter((each) => each.severity !== 'info' && each.rule !== 'TX-02' && !isKnown(each))

@@ -76,7 +76,10 @@ const steps: fc.Arbitrary<Step> = fc.record({
   reason: fc.constantFrom('', '', '年中任务调整，下年度按实际需要编制指标。'),
 })
 
-/** Questions that a worse outcome rightly ends: of reaching far more than was asked, of scoring below what is due, of a reason without need. */
+/**
+ * Questions that a worse outcome rightly ends: of reaching far more than was asked, of scoring below what is due, of a
+ * reason without need.
+ */
 const OF_TOO_GOOD = new Set(['PC-02', 'DF-04', 'PC-04'])
 
 describe('a worse outcome', () => {
@@ -98,7 +101,12 @@ describe('a worse outcome', () => {
         }
       })
       const milder = gravity(worse!.found) < gravity(better!.found)
-      const told = [quoted(better!.row), ...lines(better!.found), `→ 完成「${worse!.row.actual}」`, ...lines(worse!.found)]
+      const told = [
+        quoted(better!.row),
+        ...lines(better!.found),
+        `→ 完成「${worse!.row.actual}」`,
+        ...lines(worse!.found),
+      ]
       return milder ? told : []
     },
   )

@@ -6,7 +6,9 @@ import { executionOf } from './funds.ts'
 
 function lineOf(content: PlantedContent, project: PlantedProject): number {
   const bare = (text: string): string => text.replace(/[“”（）()\s]/g, '')
-  return content.basicData.rows.findIndex((row) => bare(row.label).replace(/^\d+、|^\d{4}年/, '') === bare(project.name))
+  return content.basicData.rows.findIndex(
+    (row) => bare(row.label).replace(/^\d+、|^\d{4}年/, '') === bare(project.name),
+  )
 }
 
 /** One source only, so that its line and the total change together. */
@@ -22,10 +24,18 @@ function settleExecution(form: PlantedProject): void {
 }
 
 /** A row of a project form that was given the name of one of the department form, where both were reached. */
-function sharedIndicator(content: PlantedContent, draw: Draw): (PlacedRow & { readonly original: PlantedRow }) | undefined {
+function sharedIndicator(
+  content: PlantedContent,
+  draw: Draw,
+): (PlacedRow & { readonly original: PlantedRow }) | undefined {
   const reached = (row: PlantedRow): boolean => row.facts.kind === 'count' && row.facts.outcome === 'reached'
   const original = content.department.indicators.find(
-    (row) => reached(row) && !row.facts.copied && row.level3.length >= 5 && /^≥\d+\D*$/.test(row.target) && /^\d+\D*$/.test(row.actual),
+    (row) =>
+      reached(row) &&
+      !row.facts.copied &&
+      row.level3.length >= 5 &&
+      /^≥\d+\D*$/.test(row.target) &&
+      /^\d+\D*$/.test(row.actual),
   )
   if (!original) return undefined
   const fits = (row: PlantedRow, form: PlantedForm): boolean =>
@@ -38,7 +48,10 @@ function sharedIndicator(content: PlantedContent, draw: Draw): (PlacedRow & { re
 
 /** An outcome that is a figure of its own, not a full mark, a date or words. */
 function isTelling({ facts, actual }: PlantedRow): boolean {
-  return ['count', 'days', 'unit-price', 'large', 'money-most'].includes(facts.kind) || (facts.kind === 'percent' && actual !== '100%')
+  return (
+    ['count', 'days', 'unit-price', 'large', 'money-most'].includes(facts.kind) ||
+    (facts.kind === 'percent' && actual !== '100%')
+  )
 }
 
 export const CROSS_FORM: readonly PlantKind[] = [
@@ -61,7 +74,11 @@ export const CROSS_FORM: readonly PlantKind[] = [
     severity: 'error',
     plant: (content, draw) => {
       const municipal = content.basicData.rows.findIndex((row) => row.label.startsWith('市级专项资金'))
-      const found = anyProject(content, draw, (form) => lineOf(content, form) > municipal && Number(form.funds.total.executed) > 3)
+      const found = anyProject(
+        content,
+        draw,
+        (form) => lineOf(content, form) > municipal && Number(form.funds.total.executed) > 3,
+      )
       if (!found) return undefined
       const { rows } = content.basicData
       const line = lineOf(content, found.form)
@@ -88,11 +105,15 @@ export const CROSS_FORM: readonly PlantKind[] = [
     codes: ['BJ-03'],
     severity: 'warning',
     plant: (content, draw) => {
-      const found = content.projects.length > 1 ? anyProject(content, draw, (form) => Number(form.funds.total.executed) > 0) : undefined
+      const found =
+        content.projects.length > 1
+          ? anyProject(content, draw, (form) => Number(form.funds.total.executed) > 0)
+          : undefined
       if (!found) return undefined
       const line = lineOf(content, found.form)
       content.projects = content.projects.filter((form) => form !== found.form)
-      for (const [index, form] of content.projects.entries()) if (/1-3-\d/.test(form.attachment)) form.attachment = `附件1-3-${index + 1}`
+      for (const [index, form] of content.projects.entries())
+        if (/1-3-\d/.test(form.attachment)) form.attachment = `附件1-3-${index + 1}`
       return { at: spot(['basicData', 'rows', line, 'label']) }
     },
   },
@@ -138,10 +159,18 @@ export const CROSS_FORM: readonly PlantKind[] = [
     codes: ['BJ-07'],
     severity: 'error',
     plant: (content, draw) => {
-      const path = draw.pick([['department'], ['basicData'], ...content.projects.map((_, index) => ['projects', index])])
+      const path = draw.pick([
+        ['department'],
+        ['basicData'],
+        ...content.projects.map((_, index) => ['projects', index]),
+      ])
       if (content.projects.length < 1) return undefined
       const owner =
-        path[0] === 'projects' ? content.projects[Number(path[1])]! : path[0] === 'department' ? content.department : content.basicData
+        path[0] === 'projects'
+          ? content.projects[Number(path[1])]!
+          : path[0] === 'department'
+            ? content.department
+            : content.basicData
       owner.title = owner.title.replace(`${content.year}`, `${content.year + draw.pick([-1, 1])}`)
       return { at: spot([...path, 'title']) }
     },
@@ -199,7 +228,11 @@ export const CROSS_FORM: readonly PlantKind[] = [
     codes: ['BJ-11'],
     severity: 'warning',
     plant: (content, draw) => {
-      const from = anyProject(content, draw, (form) => form.indicators.filter(isTelling).length >= 3 && form.indicators.length >= 6)
+      const from = anyProject(
+        content,
+        draw,
+        (form) => form.indicators.filter(isTelling).length >= 3 && form.indicators.length >= 6,
+      )
       const to = anyProject(content, draw, (form) => form !== from?.form)
       if (!from || !to) return undefined
       to.form.indicators = structuredClone(from.form.indicators)
@@ -216,7 +249,12 @@ export const CROSS_FORM: readonly PlantKind[] = [
       if (!found || Number(found.row.maxScore) < 6) return undefined
       const { target, actual, score, maxScore } = found.original
       if (score !== maxScore) return undefined
-      Object.assign(found.row, { target, actual, score: less(found.row.maxScore, 3), reason: '两家企业年中停业；下年度提前摸底。' })
+      Object.assign(found.row, {
+        target,
+        actual,
+        score: less(found.row.maxScore, 3),
+        reason: '两家企业年中停业；下年度提前摸底。',
+      })
       settleTotal(found.form)
       return { at: spot([...found.rowPath, 'score']), among: true }
     },

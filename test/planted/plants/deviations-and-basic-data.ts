@@ -15,7 +15,8 @@ function listedBelow(content: PlantedContent, index: number): number[] {
   const { rows } = content.basicData
   const level = rows[index]!.level
   const below: number[] = []
-  for (let at = index + 1; at < rows.length && rows[at]!.level > level; at++) if (rows[at]!.level === level + 1) below.push(at)
+  for (let at = index + 1; at < rows.length && rows[at]!.level > level; at++)
+    if (rows[at]!.level === level + 1) below.push(at)
   return below
 }
 
@@ -79,7 +80,11 @@ export const DEVIATIONS_AND_BASIC_DATA: readonly PlantKind[] = [
     codes: ['PC-02'],
     severity: 'warning',
     plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => row.facts.over && row.facts.kind !== 'decline' && !TINY.test(row.target))
+      const found = anyRow(
+        content,
+        draw,
+        (row) => row.facts.over && row.facts.kind !== 'decline' && !TINY.test(row.target),
+      )
       if (!found) return undefined
       found.row.reason = ''
       return { at: spot([...found.rowPath, 'reason']) }

@@ -1,11 +1,25 @@
 import { spot } from '../locate.ts'
-import { anyForm, anyProject, anyRow, fundPath, isFull, isNumber, type Planted, type PlantKind, settleTotal } from '../plant.ts'
+import {
+  anyForm,
+  anyProject,
+  anyRow,
+  fundPath,
+  isFull,
+  isNumber,
+  type Planted,
+  type PlantKind,
+  settleTotal,
+} from '../plant.ts'
 import { type Path, type PlantedContent, type PlantedRow, setText, textAt } from '../planted-content.ts'
 import type { Draw } from '../draw.ts'
 import { times, read, rounded } from '../rational.ts'
 
 /** A text of the heads and foots that must be filled in. */
-function blank(name: string, severity: 'error' | 'warning', path: (content: PlantedContent, draw: Draw) => Path | undefined): PlantKind {
+function blank(
+  name: string,
+  severity: 'error' | 'warning',
+  path: (content: PlantedContent, draw: Draw) => Path | undefined,
+): PlantKind {
   return {
     name: `TX-01 ${name} blank`,
     codes: ['TX-01'],
@@ -58,11 +72,14 @@ function spelled(name: string, write: (text: string) => string | undefined): Pla
   }
 }
 
-const wide = (text: string): string => text.replace(/[\d.]/g, (char) => String.fromCodePoint(char.codePointAt(0)! + 0xfee0))
+const wide = (text: string): string =>
+  text.replace(/[\d.]/g, (char) => String.fromCodePoint(char.codePointAt(0)! + 0xfee0))
 
 const thousands = (text: string): string | undefined => {
   const [whole = '', fraction] = text.split('.')
-  return whole.length < 4 ? undefined : whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
+  return whole.length < 4
+    ? undefined
+    : whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
 }
 
 function yuan(text: string): string {
@@ -99,7 +116,8 @@ function withoutTarget(fits: (row: PlantedRow) => boolean, marks: readonly strin
 
 /** A figure that was reached, for the full score, with a remark behind it. */
 function remarked(content: PlantedContent, draw: Draw, remarks: readonly string[]): Planted | undefined {
-  const plain = (row: PlantedRow): boolean => row.facts.kind === 'count' && row.facts.outcome === 'reached' && row.reason === ''
+  const plain = (row: PlantedRow): boolean =>
+    row.facts.kind === 'count' && row.facts.outcome === 'reached' && row.reason === ''
   const found = anyRow(content, draw, (row) => plain(row) && isFull(row))
   if (!found) return undefined
   found.row.actual += draw.pick(remarks)
@@ -140,7 +158,12 @@ export const FILLING: readonly PlantKind[] = [
       setText(
         content,
         path,
-        draw.pick([`${content.year}2年2月16日`, `${content.year}年13月2日`, `${content.year}年2月30日`, `${content.year}年6月31日`]),
+        draw.pick([
+          `${content.year}2年2月16日`,
+          `${content.year}年13月2日`,
+          `${content.year}年2月30日`,
+          `${content.year}年6月31日`,
+        ]),
       )
       return { at: spot(path) }
     },
@@ -178,7 +201,11 @@ export const FILLING: readonly PlantKind[] = [
     codes: ['TX-06'],
     severity: 'error',
     plant: (content, draw) => {
-      const found = anyProject(content, draw, (form) => isNumber(form.funds.fiscal.executed) && Number(form.funds.total.executed) > 5)
+      const found = anyProject(
+        content,
+        draw,
+        (form) => isNumber(form.funds.fiscal.executed) && Number(form.funds.total.executed) > 5,
+      )
       if (!found) return undefined
       found.form.funds.total.executed = yuan(found.form.funds.total.executed)
       return { at: spot([...found.path, 'funds', 'total', 'executed']) }
@@ -206,7 +233,8 @@ export const FILLING: readonly PlantKind[] = [
       const found = anyProject(content, draw, (form) => Number(form.funds.total.executed) > 5)
       if (!found) return undefined
       for (const line of Object.values(found.form.funds)) {
-        for (const column of ['initial', 'annual', 'executed'] as const) if (isNumber(line[column])) line[column] = yuan(line[column])
+        for (const column of ['initial', 'annual', 'executed'] as const)
+          if (isNumber(line[column])) line[column] = yuan(line[column])
       }
       return { at: spot([...found.path, 'funds', 'total', 'executed']), among: true }
     },
@@ -284,7 +312,8 @@ export const FILLING: readonly PlantKind[] = [
       const unitOf = (text: string): string => /^\d+(\D+)$/.exec(text)?.[1] ?? ''
       const found = anyRow(content, draw, ({ facts, target, actual }, form) => {
         const unit = unitOf(actual)
-        const alone = form.indicators.filter((each) => each.target.includes(unit) || each.actual.includes(unit)).length === 1
+        const alone =
+          form.indicators.filter((each) => each.target.includes(unit) || each.actual.includes(unit)).length === 1
         return facts.kind === 'count' && /^≥\d+\D+$/.test(target) && unit.length === 1 && alone
       })
       if (!found) return undefined
@@ -303,14 +332,19 @@ export const FILLING: readonly PlantKind[] = [
     name: 'TX-16 a neutral remark behind the figure',
     codes: ['TX-16', 'DF-03', 'DF-05', 'TX-10'],
     severity: 'silent',
-    plant: (content, draw) => remarked(content, draw, ['，分布在各乡镇', '（见附件台账）', '；均已验收', '，无未通过验收项目']),
+    plant: (content, draw) =>
+      remarked(content, draw, ['，分布在各乡镇', '（见附件台账）', '；均已验收', '，无未通过验收项目']),
   },
   {
     name: 'TX-17 the sign of the target against the name',
     codes: ['TX-17'],
     severity: 'warning',
     plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => /^[≥≤]\d/.test(row.target) && /满意度|合格率|差错率/.test(row.level3) && isFull(row))
+      const found = anyRow(
+        content,
+        draw,
+        (row) => /^[≥≤]\d/.test(row.target) && /满意度|合格率|差错率/.test(row.level3) && isFull(row),
+      )
       if (!found) return undefined
       const sign = found.row.target.startsWith('≥') ? '≤' : '≥'
       found.row.target = sign + found.row.target.slice(1)
@@ -322,7 +356,11 @@ export const FILLING: readonly PlantKind[] = [
     codes: ['TX-18'],
     severity: 'warning',
     plant: (content, draw) => {
-      const found = anyRow(content, draw, (row) => row.facts.kind === 'count' && isFull(row) && row.facts.outcome === 'reached')
+      const found = anyRow(
+        content,
+        draw,
+        (row) => row.facts.kind === 'count' && isFull(row) && row.facts.outcome === 'reached',
+      )
       if (!found) return undefined
       found.row.target = draw.pick(['0', '0', '无'])
       return { at: spot([...found.rowPath, 'target']) }

@@ -1,9 +1,23 @@
 import { spot } from '../locate.ts'
-import { anyForm, anyProject, fundPath, fundTotal, isNumber, less, more, type PlantKind, scoreSum, settleTotal } from '../plant.ts'
+import {
+  anyForm,
+  anyProject,
+  fundPath,
+  fundTotal,
+  isNumber,
+  less,
+  more,
+  type PlantKind,
+  scoreSum,
+  settleTotal,
+} from '../plant.ts'
 import { compare, fixed, rational, read, rounded, times } from '../rational.ts'
 
 /** 执行率 as two decimals of a per cent, and every score that may stand for it. */
-export function executionOf({ executed, annual }: { executed: string; annual: string }): { rate: string; scores: string[] } {
+export function executionOf({ executed, annual }: { executed: string; annual: string }): {
+  rate: string
+  scores: string[]
+} {
   const [e, a] = [read(executed), read(annual)]
   const exact = compare(e, a) > 0 ? rational(1) : { n: e.n * a.d, d: e.d * a.n }
   const hundred = times(exact, rational(100))
@@ -25,7 +39,9 @@ export const FUNDS: readonly PlantKind[] = [
         )
         if (!found) return undefined
         const { funds } = found.form
-        const name = draw.pick(SOURCES.filter((each) => isNumber(funds[each][column]) && Number(funds[each][column]) > 4))
+        const name = draw.pick(
+          SOURCES.filter((each) => isNumber(funds[each][column]) && Number(funds[each][column]) > 4),
+        )
         funds[name][column] = column === 'annual' ? more(funds[name][column], 3) : less(funds[name][column], 3)
         return { at: spot([...found.path, 'funds', name, column]), among: true }
       },
@@ -36,7 +52,11 @@ export const FUNDS: readonly PlantKind[] = [
     codes: ['ZJ-01'],
     severity: 'error',
     plant: (content, draw) => {
-      const found = anyProject(content, draw, ({ funds }) => isNumber(funds.fiscal.initial) && isNumber(funds.total.initial))
+      const found = anyProject(
+        content,
+        draw,
+        ({ funds }) => isNumber(funds.fiscal.initial) && isNumber(funds.total.initial),
+      )
       if (!found) return undefined
       found.form.funds.total.initial = more(found.form.funds.total.initial, 7)
       return { at: spot([...found.path, 'funds', 'total', 'initial']), among: true }
@@ -53,7 +73,9 @@ export const FUNDS: readonly PlantKind[] = [
         ({ funds }) =>
           isNumber(funds.fiscal.annual) &&
           SOURCES.some(
-            (name) => name !== 'fiscal' && Number(funds[name].executed) > Number(funds.fiscal.annual) - Number(funds.fiscal.executed) + 3,
+            (name) =>
+              name !== 'fiscal' &&
+              Number(funds[name].executed) > Number(funds.fiscal.annual) - Number(funds.fiscal.executed) + 3,
           ),
       )
       if (!found) return undefined
@@ -147,7 +169,9 @@ export const FUNDS: readonly PlantKind[] = [
     severity: 'error',
     plant: (content, draw) => {
       const { byIncome } = content.department
-      const name = draw.pick((['generalBudget', 'governmentFund', 'nonTax', 'other'] as const).filter((each) => isNumber(byIncome[each])))
+      const name = draw.pick(
+        (['generalBudget', 'governmentFund', 'nonTax', 'other'] as const).filter((each) => isNumber(byIncome[each])),
+      )
       byIncome[name] = more(byIncome[name], draw.int(3, 60))
       return { at: spot(['department', 'byIncome', name]), among: true }
     },

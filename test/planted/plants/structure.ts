@@ -175,7 +175,10 @@ export const STRUCTURE: readonly PlantKind[] = [
       const sheetOf = path[0] === 'department' ? 'department' : Number(path[1])
       const lines = sheetOf === 'department' ? [form.funds] : Object.values(form.funds)
       for (const line of lines) Object.assign(line, { initial: '', annual: '', executed: '' })
-      Object.assign(sheetOf === 'department' ? form.funds : content.projects[sheetOf]!.funds.total, { rate: '', score: '' })
+      Object.assign(sheetOf === 'department' ? form.funds : content.projects[sheetOf]!.funds.total, {
+        rate: '',
+        score: '',
+      })
       const line = sheetOf === 'department' ? ['funds'] : ['funds', 'total']
       return { at: spot([...path, ...line, 'annual']), alsoErrors: ['BJ-01'] }
     },

@@ -1,6 +1,17 @@
 import type { Draw } from '../draw.ts'
 import { spot } from '../locate.ts'
-import { anyForm, anyRow, isFull, less, more, type PlacedRow, type Planted, type PlantKind, scoreSum, settleTotal } from '../plant.ts'
+import {
+  anyForm,
+  anyRow,
+  isFull,
+  less,
+  more,
+  type PlacedRow,
+  type Planted,
+  type PlantKind,
+  scoreSum,
+  settleTotal,
+} from '../plant.ts'
 import type { PlantedContent, PlantedForm } from '../planted-content.ts'
 import { compare, read, rounded, times } from '../rational.ts'
 
@@ -119,13 +130,18 @@ export const WEIGHTS_AND_SCORES: readonly PlantKind[] = [
       const found = anyForm(content, draw)
       const { form } = found
       const full = (name: string) =>
-        form.indicators.find((row) => row.level1 === name && isFull(row) && row.facts.outcome === 'reached' && Number(row.maxScore) > 5)
+        form.indicators.find(
+          (row) => row.level1 === name && isFull(row) && row.facts.outcome === 'reached' && Number(row.maxScore) > 5,
+        )
       const [from, to] = [full('产出指标'), full('效益指标')]
       if (!from || !to) return undefined
       Object.assign(from, { maxScore: less(from.maxScore, 5), score: less(from.score, 5) })
       Object.assign(to, { maxScore: more(to.maxScore, 5), score: more(to.score, 5) })
       const weights = new Map(
-        [...new Set([from, to])].map((row) => [row.level1, row === from ? less(row.level1Weight, 5) : more(row.level1Weight, 5)]),
+        [...new Set([from, to])].map((row) => [
+          row.level1,
+          row === from ? less(row.level1Weight, 5) : more(row.level1Weight, 5),
+        ]),
       )
       for (const row of form.indicators) row.level1Weight = weights.get(row.level1) ?? row.level1Weight
       settleTotal(form)
@@ -250,7 +266,8 @@ export const WEIGHTS_AND_SCORES: readonly PlantKind[] = [
     name: 'DF-04 a score below the formula, the reason speaking of the points',
     codes: ['DF-04'],
     severity: 'silent',
-    plant: (content, draw) => onePointLess(content, draw, draw.pick(['指标值偏低，得分调减。', '资料归档不及时，扣1分。', '从严打分。'])),
+    plant: (content, draw) =>
+      onePointLess(content, draw, draw.pick(['指标值偏低，得分调减。', '资料归档不及时，扣1分。', '从严打分。'])),
   },
   {
     name: 'DF-05 full score for what was partly done',

@@ -32,16 +32,31 @@ describe('a batch with bad workbooks', () => {
   it(
     'costs one line for each of them, in plain Chinese, and every other one is done',
     async () => {
-      const { code, stdout, stderr } = await place.batch({}, 'correct', 'in', '--out', 'out', '--jobs', '2', '--format', 'json', ...LIMITS)
+      const { code, stdout, stderr } = await place.batch(
+        {},
+        'correct',
+        'in',
+        '--out',
+        'out',
+        '--jobs',
+        '2',
+        '--format',
+        'json',
+        ...LIMITS,
+      )
       expect(code).toBe(3)
       expect(stderr.split('\n').filter((line) => line !== '' && !line.startsWith('核对'))).toEqual([])
       const { submissions, summary } = JSON.parse(stdout)
       const bad = submissions.flatMap((each: { workbooks: { path: string; status: string; reason: string }[] }) =>
-        each.workbooks.filter((workbook) => workbook.status === 'unreadable').map(({ path, reason }) => `${path}　${reason}`),
+        each.workbooks
+          .filter((workbook) => workbook.status === 'unreadable')
+          .map(({ path, reason }) => `${path}　${reason}`),
       )
       await expect(`${bad.sort().join('\n')}\n`).toMatchFileSnapshot('snapshots/bad-workbooks.txt')
       expect(summary).toMatchObject({ workbooks: 11, unreadable: 6, submissions: 10 })
-      expect(Object.keys(place.tree('out'))).toEqual(expect.arrayContaining(['某局/好.xlsx', '001 云溪市农业农村局.xlsx', '汇总表.xlsx']))
+      expect(Object.keys(place.tree('out'))).toEqual(
+        expect.arrayContaining(['某局/好.xlsx', '001 云溪市农业农村局.xlsx', '汇总表.xlsx']),
+      )
       expect(Object.keys(place.tree('out')).some((name) => name.includes('崩溃'))).toBe(false)
     },
     LONG,
@@ -51,7 +66,17 @@ describe('a batch with bad workbooks', () => {
     'gives the same bytes when the bad ones are tried again with another number of jobs',
     async () => {
       const before = place.tree('out')
-      const { code } = await place.batch({}, 'correct', 'in', '--out', 'out', '--jobs', '1', '--retry-failed', ...LIMITS)
+      const { code } = await place.batch(
+        {},
+        'correct',
+        'in',
+        '--out',
+        'out',
+        '--jobs',
+        '1',
+        '--retry-failed',
+        ...LIMITS,
+      )
       expect(code).toBe(3)
       expect(place.tree('out')).toEqual(before)
     },
@@ -61,7 +86,8 @@ describe('a batch with bad workbooks', () => {
   it(
     'resumed tries what was given up only under other limits, and nothing else',
     async () => {
-      const notes = (): number => readFileSync(join(place.cwd, 'out/.jiaobiao/journal.jsonl'), 'utf8').split('\n').length
+      const notes = (): number =>
+        readFileSync(join(place.cwd, 'out/.jiaobiao/journal.jsonl'), 'utf8').split('\n').length
       const before = notes()
       await place.batch({}, 'correct', 'in', '--out', 'out', '--resume', ...LIMITS)
       expect(notes()).toBe(before)
@@ -75,11 +101,24 @@ describe('a batch with bad workbooks', () => {
   it(
     'ends one that hangs at its time limit',
     async () => {
-      const { code, stdout } = await place.batch({}, 'check', 'hanging', '--jobs', '2', '--timeout', '20', '--format', 'json')
+      const { code, stdout } = await place.batch(
+        {},
+        'check',
+        'hanging',
+        '--jobs',
+        '2',
+        '--timeout',
+        '20',
+        '--format',
+        'json',
+      )
       expect(code).toBe(3)
       const [good, hanging] = JSON.parse(stdout).submissions
       expect(good.workbooks[0].status).toBe('checked')
-      expect(hanging.workbooks[0]).toMatchObject({ status: 'unreadable', reason: expect.stringContaining('核对超过 20 秒仍未完成') })
+      expect(hanging.workbooks[0]).toMatchObject({
+        status: 'unreadable',
+        reason: expect.stringContaining('核对超过 20 秒仍未完成'),
+      })
     },
     LONG,
   )

@@ -41,7 +41,11 @@ export class BatchPlace extends Place {
   }
 
   /** The generated workbook of a number, under its unit's name or another. */
-  fill(folder: string, number: number, name = `${String(number + 1).padStart(3, '0')} ${unitName(number)}.xlsx`): string {
+  fill(
+    folder: string,
+    number: number,
+    name = `${String(number + 1).padStart(3, '0')} ${unitName(number)}.xlsx`,
+  ): string {
     return this.write(`${folder}/${name}`, this.make(number))
   }
 
@@ -64,7 +68,9 @@ export class BatchPlace extends Place {
 }
 
 export function treeOf(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('.jiaobiao'))
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => !name.startsWith('.jiaobiao'),
+  )
   const files = names.filter((name) => statSync(join(folder, name)).isFile()).sort()
   return Object.fromEntries(
     files.map((name) => [

@@ -50,7 +50,10 @@ describe('a workbook that is saved while the batch runs', () => {
       const found = workbooks(stdout)
       const saved = sha256Of(readFileSync(join(place.cwd, 'in/改一次.xlsx.1')))
       expect(found.get('改一次.xlsx')).toMatchObject({ status: 'checked', sha256: saved })
-      expect(found.get('一直改.xlsx')).toMatchObject({ status: 'unreadable', reason: expect.stringContaining('核对期间文件一直在变动') })
+      expect(found.get('一直改.xlsx')).toMatchObject({
+        status: 'unreadable',
+        reason: expect.stringContaining('核对期间文件一直在变动'),
+      })
       expect(found.get('不动.xlsx')).toMatchObject({ status: 'checked' })
       expect(Object.keys(place.tree('out')).some((name) => name.includes('一直改'))).toBe(false)
     },
@@ -75,8 +78,20 @@ describe('a workbook that is saved while the batch runs', () => {
       place.write('old/改一次.xls', old('first'))
       place.write('old/改一次.xls.1', old('second'))
       const [first, second] = [place.fill('made', 6), place.fill('made', 7)]
-      const office = fakeOffice(place.cwd, readFileSync(first), `grep -q second "$1" && cp '${second}' "$2" || cp "$result" "$2"`)
-      const { stdout } = await place.batch({ soffice: () => office.program }, 'check', 'old', '--jobs', '1', '--format', 'json')
+      const office = fakeOffice(
+        place.cwd,
+        readFileSync(first),
+        `grep -q second "$1" && cp '${second}' "$2" || cp "$result" "$2"`,
+      )
+      const { stdout } = await place.batch(
+        { soffice: () => office.program },
+        'check',
+        'old',
+        '--jobs',
+        '1',
+        '--format',
+        'json',
+      )
       const [submission] = JSON.parse(stdout).submissions
       expect([submission.unit, submission.workbooks[0].sha256]).toEqual([unitName(7), sha256Of(old('second'))])
     },

@@ -4,8 +4,9 @@ import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../s
 import { type SummaryTask, type UnwrittenSummary, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
 
 /**
- * The worker of a batch, but workbooks of certain names do what bad ones do: hang, busy or still, end the process, take memory; or are saved by someone just
- * before they are opened: 「改一次」 as what lies beside it as 「….1」, 「一直改」 as that and 「….2」 in turn.
+ * The worker of a batch, but workbooks of certain names do what bad ones do: hang, busy or still, end the process, take
+ * memory; or are saved by someone just before they are opened: 「改一次」 as what lies beside it as 「….1」, 「一直改」 as that and
+ * 「….2」 in turn.
  */
 startGuard()
 const taken: unknown[] = []
@@ -29,5 +30,6 @@ export async function summaries(task: SummaryTask): Promise<readonly UnwrittenSu
 
 function save(path: string): void {
   if (path.includes('改一次')) copyFileSync(`${path}.1`, path)
-  if (path.includes('一直改')) copyFileSync(readFileSync(path).equals(readFileSync(`${path}.1`)) ? `${path}.2` : `${path}.1`, path)
+  if (path.includes('一直改'))
+    copyFileSync(readFileSync(path).equals(readFileSync(`${path}.1`)) ? `${path}.2` : `${path}.1`, path)
 }

@@ -3,7 +3,10 @@ import { startGuard } from '../../../src/adapters/workers/guard.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../src/shells/batch/review-task.ts'
 import { type SummaryTask, type UnwrittenSummary, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
 
-/** The worker of a batch on a disk that has as many bytes left as a file says: a write falls short without an error, the next one fails. */
+/**
+ * The worker of a batch on a disk that has as many bytes left as a file says: a write falls short without an error, the
+ * next one fails.
+ */
 startGuard()
 const space = process.env.JIAOBIAO_TEST_SPACE
 if (space !== undefined) limitSpace(space)

@@ -30,10 +30,14 @@ describe('a batch that is interrupted', () => {
   afterAll(() => place.done())
 
   const start = (out: string, jobs: number, ...more: string[]): ChildProcess =>
-    spawn(process.execPath, [join(DIST, 'jiaobiao.js'), 'correct', 'in', '--out', out, '--jobs', String(jobs), ...more], {
-      cwd: place.cwd,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
+    spawn(
+      process.execPath,
+      [join(DIST, 'jiaobiao.js'), 'correct', 'in', '--out', out, '--jobs', String(jobs), ...more],
+      {
+        cwd: place.cwd,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
   const ended = (run: ChildProcess): Promise<{ code: number | null; stderr: string }> => {
     let stderr = ''
     run.stderr!.on('data', (chunk: Buffer) => {

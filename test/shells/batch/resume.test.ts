@@ -87,7 +87,10 @@ describe('a resumed batch', () => {
       expect(readdirSync(join(place.cwd, '.state'))).toEqual([])
       let asked = 0
       const { code, stderr } = await place.batch({ interrupted: () => ++asked > 2 }, ...check)
-      expect([code, stderr]).toEqual([130, '已按要求停止，做完的都已记下。接着做：在原来的命令后面加 --resume 再运行一次。\n'])
+      expect([code, stderr]).toEqual([
+        130,
+        '已按要求停止，做完的都已记下。接着做：在原来的命令后面加 --resume 再运行一次。\n',
+      ])
       expect(readdirSync(join(place.cwd, '.state'))).toHaveLength(1)
       expect((await place.batch({}, ...check, '--resume')).stdout.trimEnd().split('\n')).toHaveLength(4)
       expect(existsSync(join(place.cwd, '.state')) && readdirSync(join(place.cwd, '.state'))).toEqual([])
@@ -102,7 +105,9 @@ describe('a resumed batch', () => {
       const { code, stderr } = await place.batch({}, ...RESUME)
       expect([code, stderr]).toEqual([
         4,
-        expect.stringMatching(/^另一个校表正在处理同一批文件（电脑 .+，进程 \d+，从 .+ 起）。请等它做完，或先停止它。\n$/),
+        expect.stringMatching(
+          /^另一个校表正在处理同一批文件（电脑 .+，进程 \d+，从 .+ 起）。请等它做完，或先停止它。\n$/,
+        ),
       ])
       rmSync(join(place.cwd, 'out/.jiaobiao/lock'))
     },

@@ -10,7 +10,8 @@ const LONG = 600_000
 describe('a batch one of whose results cannot be written', () => {
   let place: BatchPlace
   let whole: Record<string, string>
-  const correct = (...more: string[]) => place.batch({}, 'correct', 'in', '--out', 'out', '--exit-zero', '--jobs', '2', ...more)
+  const correct = (...more: string[]) =>
+    place.batch({}, 'correct', 'in', '--out', 'out', '--exit-zero', '--jobs', '2', ...more)
   const at = (name: string): string => join(place.cwd, 'out', name)
   const reviewed = (): number =>
     readFileSync(at('.jiaobiao/journal.jsonl'), 'utf8')

@@ -24,7 +24,13 @@ export function runBuilt(root: string, cwd: string, ...args: string[]): RanAndMe
   const folder = mkdtempSync(join(tmpdir(), 'jiaobiao-peaks-'))
   const peaks = join(folder, 'peaks.txt')
   const hook = `data:text/javascript,${encodeURIComponent(HOOK)}`
-  const env = { ...process.env, NODE_OPTIONS: `--import ${hook}`, JIAOBIAO_PEAKS: peaks, JIAOBIAO_SOFFICE: '', XDG_STATE_HOME: folder }
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: `--import ${hook}`,
+    JIAOBIAO_PEAKS: peaks,
+    JIAOBIAO_SOFFICE: '',
+    XDG_STATE_HOME: folder,
+  }
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/jiaobiao.js'), ...args], {
     cwd,
     env,

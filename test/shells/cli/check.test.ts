@@ -43,7 +43,8 @@ describe('check --format json', () => {
         'score',
         ...(form.kind === 'basic-data' ? [] : ['read']),
       ])
-      if (form.kind !== 'basic-data') expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided'])
+      if (form.kind !== 'basic-data')
+        expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided'])
     }
     const keys = [
       'id',
@@ -69,10 +70,23 @@ describe('check --format json', () => {
     }
     expect(Object.keys(submission.checks)).toEqual(['held', 'failed', 'unchecked'])
     expect(submission.unchecked).toHaveLength(submission.checks.unchecked)
-    for (const each of submission.unchecked) expect(Object.keys(each)).toEqual(['rule', 'workbook', 'sheet', 'cell', 'label', 'reason'])
-    const counts = ['submissions', 'workbooks', 'forms', 'errors', 'warnings', 'infos', 'unreadable', 'notUnderstood', 'unchecked']
+    for (const each of submission.unchecked)
+      expect(Object.keys(each)).toEqual(['rule', 'workbook', 'sheet', 'cell', 'label', 'reason'])
+    const counts = [
+      'submissions',
+      'workbooks',
+      'forms',
+      'errors',
+      'warnings',
+      'infos',
+      'unreadable',
+      'notUnderstood',
+      'unchecked',
+    ]
     expect(Object.keys(document.summary)).toEqual(counts)
-    expect(new Set(submission.findings.map((finding: { id: string }) => finding.id)).size).toBe(submission.findings.length)
+    expect(new Set(submission.findings.map((finding: { id: string }) => finding.id)).size).toBe(
+      submission.findings.length,
+    )
   })
 
   it('is the same every time, and names no absolute path, however the path was given', async () => {

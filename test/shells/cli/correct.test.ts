@@ -39,7 +39,9 @@ describe('correct', () => {
     expect(bytes('out/results.json').toString()).toBe(stdout)
     const document = JSON.parse(stdout)
     expect(
-      document.submissions[1].findings.some((finding: { correction: { applied: boolean } | null }) => finding.correction?.applied),
+      document.submissions[1].findings.some(
+        (finding: { correction: { applied: boolean } | null }) => finding.correction?.applied,
+      ),
     ).toBe(true)
     const table = parseCsv(bytes('out/findings.csv'))
     expect(table.rows).toHaveLength(document.summary.errors + document.summary.warnings + document.summary.infos)
@@ -91,7 +93,9 @@ describe('correct', () => {
     place.put(CLEAN, 'a/x.xlsx')
     place.put(REAL, 'b/x.xlsx')
     await place.run('correct', 'a', 'b', '--out', 'out')
-    expect(readdirSync(join(place.cwd, 'out')).filter((name) => name.startsWith('x'))).toEqual(['x(2).xlsx', 'x.xlsx'].sort())
+    expect(readdirSync(join(place.cwd, 'out')).filter((name) => name.startsWith('x'))).toEqual(
+      ['x(2).xlsx', 'x.xlsx'].sort(),
+    )
   })
 
   it('never overwrites the copy of a workbook that is itself called 汇总表.xlsx', async () => {

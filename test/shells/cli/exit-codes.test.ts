@@ -84,13 +84,16 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
 ]
 
 describe('exit codes', () => {
-  it.each(TABLE.map(([command, code, says]) => ({ command, code, says })))('jiaobiao $command → $code', async ({ command, code, says }) => {
-    const ran = await place.run(...command.split(' ').filter((word) => word !== ''))
-    expect(ran.code, ran.stderr).toBe(code)
-    if (says !== undefined) expect(ran.stderr).toContain(says)
-    if (code === 2 && command !== '') expect(ran.stdout).toBe('')
-    expect(ran.stderr).not.toMatch(/error:|Error|^\s+at /m)
-  })
+  it.each(TABLE.map(([command, code, says]) => ({ command, code, says })))(
+    'jiaobiao $command → $code',
+    async ({ command, code, says }) => {
+      const ran = await place.run(...command.split(' ').filter((word) => word !== ''))
+      expect(ran.code, ran.stderr).toBe(code)
+      if (says !== undefined) expect(ran.stderr).toContain(says)
+      if (code === 2 && command !== '') expect(ran.stdout).toBe('')
+      expect(ran.stderr).not.toMatch(/error:|Error|^\s+at /m)
+    },
+  )
 
   it('a refused command writes nothing', () => {
     expect(readdirSync(place.cwd).filter((name) => /^x\.|^o[289]$/.test(name))).toEqual([])

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -94,7 +103,8 @@ describe.skipIf(!canFake)('a workbook in an old format, where LibreOffice is ins
       {
         path: 'in/1.xls',
         status: 'unreadable',
-        reason: '这是旧格式的工作簿（.xls 或 WPS 的 .et），LibreOffice 没有转换成功，请用 WPS 或 Excel 另存为 .xlsx 后再交。',
+        reason:
+          '这是旧格式的工作簿（.xls 或 WPS 的 .et），LibreOffice 没有转换成功，请用 WPS 或 Excel 另存为 .xlsx 后再交。',
       },
       { path: 'in/2.xls', status: 'checked' },
     ])
@@ -104,7 +114,13 @@ describe.skipIf(!canFake)('a workbook in an old format, where LibreOffice is ins
     const office = fakeOffice(place.cwd, real, 'sleep 600')
     putOld('表.xls')
     const interrupted = (): boolean => office.starts().length > 0
-    const { code } = await place.runWith({ soffice: () => office.program, interrupted }, 'correct', '表.xls', '--out', 'out')
+    const { code } = await place.runWith(
+      { soffice: () => office.program, interrupted },
+      'correct',
+      '表.xls',
+      '--out',
+      'out',
+    )
     expect(code).toBe(130)
     expect(existsSync(join(place.cwd, 'out'))).toBe(false)
   })
@@ -115,7 +131,15 @@ describe.skipIf(!canFake)('a workbook in an old format, where LibreOffice is ins
     const soffice = (): string => office.program
     expect((await place.runWith({ soffice }, 'inspect', '表.xls')).stdout).toContain('「1-3-1」')
     writeFileSync(join(place.cwd, 'edits.json'), '[{"sheet": "1-3-1", "cell": "D4", "comment": "请核对"}]')
-    const { stdout } = await place.runWith({ soffice }, 'annotate', '表.xls', '--edits', 'edits.json', '--out', '结果.xlsx')
+    const { stdout } = await place.runWith(
+      { soffice },
+      'annotate',
+      '表.xls',
+      '--edits',
+      'edits.json',
+      '--out',
+      '结果.xlsx',
+    )
     expect(stdout).toContain('请留意：交来的是 .xls（旧格式）')
     expect(readWorkbook(bytes('结果.xlsx')).sheets.find(({ name }) => name === '1-3-1')!.comments).toHaveLength(1)
   })
@@ -149,7 +173,10 @@ describe('a workbook behind the default password', () => {
       reason: expect.stringMatching(/^没有找到.*默认密码.*不再加密/),
     })
     const sheets = readWorkbook(new Uint8Array(readFileSync(join(FIXTURES, 'packages/rich-openpyxl.xlsx')))).sheets
-    writeFileSync(join(place.cwd, 'edits.json'), JSON.stringify([{ sheet: sheets[0]!.name, cell: 'B2', fill: 'FFFF00' }]))
+    writeFileSync(
+      join(place.cwd, 'edits.json'),
+      JSON.stringify([{ sheet: sheets[0]!.name, cell: 'B2', fill: 'FFFF00' }]),
+    )
     const { stdout } = await place.run('annotate', '表.xlsx', '--edits', 'edits.json', '--out', '结果.xlsx')
     expect(stdout).toContain('不再加密')
     expect(readWorkbook(bytes('结果.xlsx')).sheets.map(({ name }) => name)).toEqual(sheets.map(({ name }) => name))
@@ -166,7 +193,9 @@ describe('a digitally signed workbook', () => {
     '_xmlsignatures/origin.sigs': '',
     '_xmlsignatures/sig1.xml': '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>',
   }
-  beforeEach(() => writeFileSync(join(place.cwd, '签名.xlsx'), zipOf({ ...Object.fromEntries(partsOf(real)), ...signature })))
+  beforeEach(() =>
+    writeFileSync(join(place.cwd, '签名.xlsx'), zipOf({ ...Object.fromEntries(partsOf(real)), ...signature })),
+  )
 
   it('is checked without a word, for nothing changes', async () => {
     expect((await place.run('check', '签名.xlsx')).stdout).not.toContain('签名即告失效')
@@ -227,9 +256,13 @@ describe.skipIf(office === undefined)('LibreOffice itself', () => {
     putOld('in/空.xls')
     place.put('protected/old-default.xls', 'in/默.xls')
     place.put('protected/old-secret.xls', 'in/密.xls')
-    const documents = async (...args: string[]): Promise<{ submissions: { workbooks: object[]; findings: { workbook: string }[] }[] }> =>
+    const documents = async (
+      ...args: string[]
+    ): Promise<{ submissions: { workbooks: object[]; findings: { workbook: string }[] }[] }> =>
       JSON.parse((await place.runWith({ soffice: () => office }, ...args, '--format', 'json')).stdout)
-    const expected = (await documents('check', join(FIXTURES, REAL))).submissions[0]!.findings.map((each) => withoutPath(each))
+    const expected = (await documents('check', join(FIXTURES, REAL))).submissions[0]!.findings.map((each) =>
+      withoutPath(each),
+    )
     const { submissions } = await documents('check', 'in')
     for (const file of ['旧.et', '开.ods']) {
       const own = submissions.find(({ findings }) => findings.some(({ workbook }) => workbook === `in/${file}`))
@@ -239,7 +272,9 @@ describe.skipIf(office === undefined)('LibreOffice itself', () => {
     expect(workbooks).toContainEqual(
       expect.objectContaining({ path: 'in/默.xls', reason: expect.stringMatching(/交来的是 \.xls.*默认密码/) }),
     )
-    expect(workbooks).toContainEqual(expect.objectContaining({ path: 'in/密.xls', reason: '文件设有打开密码，请取消密码后再交。' }))
+    expect(workbooks).toContainEqual(
+      expect.objectContaining({ path: 'in/密.xls', reason: '文件设有打开密码，请取消密码后再交。' }),
+    )
   })
 })
 

@@ -70,7 +70,9 @@ describe('a whole folder of hostile workbooks', PATIENT, () => {
     const workbooks = JSON.parse(stdout).submissions.flatMap((each: { workbooks: object[] }) => each.workbooks)
     expect(workbooks).toHaveLength(FILES.length)
     for (const { path, name, refused } of FILES) {
-      const { status, reason }: { status: string; reason: string } = workbooks.find((each: { path: string }) => each.path === path)
+      const { status, reason }: { status: string; reason: string } = workbooks.find(
+        (each: { path: string }) => each.path === path,
+      )
       const expected = refused === undefined ? 'not-a-form' : 'unreadable'
       expect([name, SOME_TOO_LARGE && status === 'unreadable' ? expected : status]).toEqual([name, expected])
       expect([name, reason]).toEqual([name, expect.stringMatching(/^[^\n]*\p{Script=Han}[^\n]*。$/u)])
@@ -139,10 +141,19 @@ describe('a workbook of chart sheets only', () => {
     const { code, stdout } = await run('check', 'charts.xlsx', '--format', 'json')
     const [workbook] = JSON.parse(stdout).submissions[0].workbooks
     expect([code, workbook.status, workbook.reason]).toEqual([0, 'not-a-form', '工作簿里没有可核对的工作表。'])
-    expect(await run('inspect', 'charts.xlsx')).toMatchObject({ code: 0, stdout: expect.stringContaining('没有可核对的工作表') })
-    expect(await runWriting('revert', 'charts.xlsx')).toMatchObject({ code: 0, stdout: expect.stringContaining('内容不变') })
+    expect(await run('inspect', 'charts.xlsx')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('没有可核对的工作表'),
+    })
+    expect(await runWriting('revert', 'charts.xlsx')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('内容不变'),
+    })
     const annotated = await runWriting('annotate', 'charts.xlsx', '--edits', 'edits.json')
     expect(annotated).toMatchObject({ code: 2, stderr: expect.stringContaining('里面只有图表页') })
-    expect(await run('export', 'charts.xlsx', '--out', '数据')).toMatchObject({ code: 0, stderr: expect.stringContaining('没有导出') })
+    expect(await run('export', 'charts.xlsx', '--out', '数据')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('没有导出'),
+    })
   })
 })

@@ -20,7 +20,12 @@ afterEach(() => place.done())
 
 function put(path: string, content: Uint8Array | string | readonly RawEntry[]): void {
   mkdirSync(join(place.cwd, path, '..'), { recursive: true })
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content instanceof Uint8Array ? content : rawZip(content)
+  const bytes =
+    typeof content === 'string'
+      ? Buffer.from(content, 'latin1')
+      : content instanceof Uint8Array
+        ? content
+        : rawZip(content)
   writeFileSync(join(place.cwd, path), bytes)
 }
 
@@ -51,7 +56,9 @@ describe('an archive', () => {
     ])
     put('收件/教育局/另.xlsx', clean)
     const document = await checked('收件')
-    const inZip = document.submissions.find(({ workbooks }) => workbooks[0]!.path === '收件/教育局.zip/教育局/自评表.xlsx')
+    const inZip = document.submissions.find(
+      ({ workbooks }) => workbooks[0]!.path === '收件/教育局.zip/教育局/自评表.xlsx',
+    )
     expect(inZip).toMatchObject({ unit: UNIT, others: [{ path: '收件/教育局.zip/x.pdf', kind: 'pdf' }] })
     expect(document.code).not.toBe(3)
     await place.run('correct', '收件', '--out', 'out')
@@ -68,7 +75,9 @@ describe('an archive', () => {
     ])
     put('局.zip', [{ name: '二.zip', content: second }])
     const document = await checked('局.zip')
-    expect(document.submissions.flatMap(({ workbooks }) => workbooks.map(({ path }) => path))).toEqual(['局.zip/二.zip/表.xlsx'])
+    expect(document.submissions.flatMap(({ workbooks }) => workbooks.map(({ path }) => path))).toEqual([
+      '局.zip/二.zip/表.xlsx',
+    ])
     expect(kinds(document)).toEqual({ '局.zip/二.zip/三.zip': 'archive' })
     expect(document.code).toBe(3)
   })
@@ -153,7 +162,10 @@ describe('every other file', () => {
       ['report.html', '三.html'],
     ])
       put(`收件/甲局/${to}`, new Uint8Array(readFileSync(join(place.cwd, 'out', from!))))
-    put('收件/甲局/汇总表.xlsx', await newWorkbook([{ name: '表', cells: [], merges: [], columnWidths: [], rowHeights: [] }]))
+    put(
+      '收件/甲局/汇总表.xlsx',
+      await newWorkbook([{ name: '表', cells: [], merges: [], columnWidths: [], rowHeights: [] }]),
+    )
     const document = await checked('收件')
     expect(document.others.filter(({ kind }) => kind === 'ours').map(({ path }) => path)).toHaveLength(4)
     expect(kinds(document)['收件/甲局/汇总表.xlsx']).not.toBe('ours')
@@ -166,7 +178,9 @@ describe('every other file', () => {
     symlinkSync(join(place.cwd, '别处/密.xlsx'), join(place.cwd, '收件/甲局/链接.xlsx'))
     symlinkSync(join(place.cwd, '别处'), join(place.cwd, '收件/夹'))
     const document = await checked('收件')
-    expect(document.submissions.flatMap(({ workbooks }) => workbooks.map(({ path }) => path))).toEqual(['收件/甲局/.表.xlsx'])
+    expect(document.submissions.flatMap(({ workbooks }) => workbooks.map(({ path }) => path))).toEqual([
+      '收件/甲局/.表.xlsx',
+    ])
     expect(kinds(document)).toEqual({ '收件/夹': 'link', '收件/甲局/链接.xlsx': 'link' })
   })
 })

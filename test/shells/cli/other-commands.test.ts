@@ -25,7 +25,9 @@ describe('export and import', () => {
     expect(await summary('back.xlsx')).toEqual(await summary('real.xlsx'))
     await place.run('export', 'back.xlsx', '--out', 'again')
     for (const file of readdirSync(join(place.cwd, 'csv'))) {
-      expect(readFileSync(join(place.cwd, 'again', file), 'utf8'), file).toBe(readFileSync(join(place.cwd, 'csv', file), 'utf8'))
+      expect(readFileSync(join(place.cwd, 'again', file), 'utf8'), file).toBe(
+        readFileSync(join(place.cwd, 'csv', file), 'utf8'),
+      )
     }
   })
 
@@ -34,14 +36,29 @@ describe('export and import', () => {
     place.put(REAL, 'in/乙/real.xlsx')
     place.put(CLEAN, 'in/丙/clean.xlsx')
     await place.run('export', 'in', '--out', 'csv')
-    expect(readdirSync(join(place.cwd, 'csv')).sort()).toEqual(['云溪市农业农村局2023', '株洲市商务局2022', '株洲市商务局2022(2)'].sort())
+    expect(readdirSync(join(place.cwd, 'csv')).sort()).toEqual(
+      ['云溪市农业农村局2023', '株洲市商务局2022', '株洲市商务局2022(2)'].sort(),
+    )
   })
 })
 
 describe('template', () => {
   it('prefills unit, year and project names, and the forms are recognised', async () => {
-    write('list.csv', '项目名称,主管部门,实施单位,附件编号\r\n农贸市场/提质改造,某市商务局,市场中心,1-3-4\r\n展会经费,某市商务局,,\r\n')
-    const { stdout } = await place.run('template', '--out', '空白表', '--projects', 'list.csv', '--year', '2024', '--format', 'json')
+    write(
+      'list.csv',
+      '项目名称,主管部门,实施单位,附件编号\r\n农贸市场/提质改造,某市商务局,市场中心,1-3-4\r\n展会经费,某市商务局,,\r\n',
+    )
+    const { stdout } = await place.run(
+      'template',
+      '--out',
+      '空白表',
+      '--projects',
+      'list.csv',
+      '--year',
+      '2024',
+      '--format',
+      'json',
+    )
     expect(JSON.parse(stdout).files).toEqual([
       '基础数据表.xlsx',
       '部门整体支出绩效自评表.xlsx',
@@ -51,7 +68,13 @@ describe('template', () => {
     const sheet = read('空白表/1-3-4 农贸市场_提质改造.xlsx').sheets[0]!
     const texts = sheet.cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : []))
     expect(texts).toEqual(
-      expect.arrayContaining(['附件1-3-4', '2024年度项目支出绩效自评表', '农贸市场/提质改造', '某市商务局', '市场中心']),
+      expect.arrayContaining([
+        '附件1-3-4',
+        '2024年度项目支出绩效自评表',
+        '农贸市场/提质改造',
+        '某市商务局',
+        '市场中心',
+      ]),
     )
     const { stdout: inspected } = await place.run('inspect', '空白表/部门整体支出绩效自评表.xlsx', '--format', 'json')
     expect(JSON.parse(inspected).sheets[0].forms[0]).toMatchObject({ kind: 'department', year: 2024 })
@@ -92,17 +115,22 @@ describe('inspect', () => {
     const { stdout } = await place.run('inspect', 'real.xlsx')
     expect(stdout).toMatch(/「1-2整体自评表」/)
     expect(stdout).toMatch(/B8\s+按收入性质分 \/ 一般公共预算\s+4185\.9/)
-    expect((await place.run('inspect', 'other.xlsx')).stdout).toContain('没有找到基础数据表、部门整体支出绩效自评表或项目支出绩效自评表')
+    expect((await place.run('inspect', 'other.xlsx')).stdout).toContain(
+      '没有找到基础数据表、部门整体支出绩效自评表或项目支出绩效自评表',
+    )
   })
 
   it('with --cells gives value, formula, cached value and format of every cell', async () => {
     place.put('ways-of-filling/uncached.xlsx', 'formulas.xlsx')
     const { stdout } = await place.run('inspect', 'formulas.xlsx', '--cells', '--format', 'json')
     const cells = JSON.parse(stdout).sheets.flatMap((sheet: { cells: Record<string, unknown>[] }) => sheet.cells)
-    for (const cell of cells) expect(Object.keys(cell)).toEqual(['cell', 'type', 'value', 'formula', 'cached', 'format', 'shown', 'fill'])
-    expect(cells.some((cell: Record<string, unknown>) => cell.formula !== null && cell.cached !== null && cell.format === '0.00%')).toBe(
-      true,
-    )
+    for (const cell of cells)
+      expect(Object.keys(cell)).toEqual(['cell', 'type', 'value', 'formula', 'cached', 'format', 'shown', 'fill'])
+    expect(
+      cells.some(
+        (cell: Record<string, unknown>) => cell.formula !== null && cell.cached !== null && cell.format === '0.00%',
+      ),
+    ).toBe(true)
     expect(cells.some((cell: Record<string, unknown>) => cell.formula !== null && cell.cached === null)).toBe(true)
   })
 })
@@ -168,7 +196,14 @@ describe('rules', () => {
 
 describe('hostile names', () => {
   it('of files and folders do no harm', async () => {
-    for (const name of ['-rf.xlsx', "a'b;c.xlsx", '空 格\t制表.xlsx', '%TEMP%.xlsx', '表（1）.XLSX', `${'长'.repeat(80)}.xlsx`])
+    for (const name of [
+      '-rf.xlsx',
+      "a'b;c.xlsx",
+      '空 格\t制表.xlsx',
+      '%TEMP%.xlsx',
+      '表（1）.XLSX',
+      `${'长'.repeat(80)}.xlsx`,
+    ])
       place.put(CLEAN, `in/${name}`)
     mkdirSync(join(place.cwd, 'in', '.git'))
     const { code, stdout } = await place.run('correct', 'in', '--out', 'out', '--format', 'json')

@@ -16,7 +16,12 @@ describe('schemes', () => {
     expect(code).toBe(0)
     for (const { id, title } of SCHEMES) expect(stdout).toContain(`${id}  ${title}`)
     const xiangyang = stdout.slice(stdout.indexOf('cn-hubei-xiangyang'), stdout.indexOf('cn-yunnan-changning'))
-    for (const part of ['襄阳', '2020 年起', '一级指标权重：执行率 20、产出 40、效益 40（含满意度）', '分值 × 指标值 ÷ 完成值'])
+    for (const part of [
+      '襄阳',
+      '2020 年起',
+      '一级指标权重：执行率 20、产出 40、效益 40（含满意度）',
+      '分值 × 指标值 ÷ 完成值',
+    ])
       expect(xiangyang).toContain(part)
     expect(stdout).toContain(`共 ${SCHEMES.length} 个方案`)
   })
@@ -32,7 +37,11 @@ describe('schemes', () => {
       years: { from: 2020, to: null },
       extends: 'cn-10-40-30-20',
       differs: [
-        expect.objectContaining({ parameter: 'weights', here: '执行率 10、产出 40、效益 30、满意度 20', scheme: 'cn-10-40-30-20' }),
+        expect.objectContaining({
+          parameter: 'weights',
+          here: '执行率 10、产出 40、效益 30、满意度 20',
+          scheme: 'cn-10-40-30-20',
+        }),
         {
           parameter: 'amountUnit',
           label: '表上没有写明时金额的单位',
@@ -78,7 +87,9 @@ describe('schemes', () => {
       one: '不允许',
       other: '允许',
     })
-    expect((await place.run('schemes', 'diff', 'cn-anhui-chizhou', 'cn-yunnan-lijiang')).stdout).toContain('两个方案的计分办法相同。')
+    expect((await place.run('schemes', 'diff', 'cn-anhui-chizhou', 'cn-yunnan-lijiang')).stdout).toContain(
+      '两个方案的计分办法相同。',
+    )
   })
 
   it.each([
@@ -99,7 +110,9 @@ describe('a check', () => {
   it('says which scheme was taken and why', async () => {
     place.put(REAL, 'real.xlsx')
     place.put(CLEAN, 'clean.xlsx')
-    expect((await place.run('check', 'real.xlsx')).stdout).toContain('方案依据：单位名称含「株洲」，表上权重 10/50/30/10 与该方案相符。')
+    expect((await place.run('check', 'real.xlsx')).stdout).toContain(
+      '方案依据：单位名称含「株洲」，表上权重 10/50/30/10 与该方案相符。',
+    )
     expect((await place.run('check', 'clean.xlsx')).stdout).toContain(
       '方案依据：表上权重 10/50/30/10 与该方案相符，表上没有写明另有方案的地方。',
     )
@@ -110,7 +123,9 @@ describe('a check', () => {
     const { stdout } = await place.run('check', 'clean.xlsx', '--scheme', 'cn-hubei-xiangyang')
     expect(stdout).toContain('评分方案：湖北省襄阳市')
     expect(stdout).toContain('方案依据：由 --scheme 指定。')
-    expect(stdout.replace(/\n\s*/g, '')).toContain('请留意：表上权重 10/50/30/10 与该方案（执行率 20、产出 40、效益 40（含满意度））不符。')
+    expect(stdout.replace(/\n\s*/g, '')).toContain(
+      '请留意：表上权重 10/50/30/10 与该方案（执行率 20、产出 40、效益 40（含满意度））不符。',
+    )
     expect(stdout).toContain('FZ-03')
     const { submissions } = await json('check', 'clean.xlsx', '--scheme', 'cn-hubei-xiangyang')
     expect(submissions[0].scheme).toEqual({ id: 'cn-hubei-xiangyang', title: '湖北省襄阳市' })

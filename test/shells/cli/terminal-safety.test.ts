@@ -24,7 +24,10 @@ function hostileForm(): Uint8Array {
   )
   return zipOf({
     ...parts,
-    'xl/workbook.xml': parts['xl/workbook.xml']!.replace('name="表1"', `name="${EVIL.replaceAll(/_x00(..)_/g, '&#x$1;')}"`),
+    'xl/workbook.xml': parts['xl/workbook.xml']!.replace(
+      'name="表1"',
+      `name="${EVIL.replaceAll(/_x00(..)_/g, '&#x$1;')}"`,
+    ),
   })
 }
 

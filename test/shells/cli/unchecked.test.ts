@@ -5,7 +5,14 @@ import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { exampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
-import { declaration, notUnderstood, partlyUnderstood, unknownTotal, withSpareForm, wordsOnly } from '../unusual-books.ts'
+import {
+  declaration,
+  notUnderstood,
+  partlyUnderstood,
+  unknownTotal,
+  withSpareForm,
+  wordsOnly,
+} from '../unusual-books.ts'
 import { CLEAN, Place } from './run.ts'
 
 let place: Place
@@ -21,7 +28,9 @@ function write(name: string, bytes: Uint8Array): void {
 
 function shown(name: string, sheet: string): string[] {
   const { sheets } = readWorkbook(readFileSync(join(place.cwd, name)))
-  return sheets.find((each) => each.name === sheet)!.cells.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : []))
+  return sheets
+    .find((each) => each.name === sheet)!
+    .cells.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : []))
 }
 
 describe('a form that was not understood', () => {
@@ -39,7 +48,10 @@ describe('a form that was not understood', () => {
     write('表.xlsx', await notUnderstood())
     const { submissions, summary } = JSON.parse((await place.run('check', '表.xlsx', '--format', 'json')).stdout)
     const [workbook] = submissions[0].workbooks
-    expect(workbook).toMatchObject({ status: 'not-understood', reason: expect.stringMatching(/没有完全读懂.*请人工审核。$/) })
+    expect(workbook).toMatchObject({
+      status: 'not-understood',
+      reason: expect.stringMatching(/没有完全读懂.*请人工审核。$/),
+    })
     expect(workbook.forms).toMatchObject([{ kind: 'project', score: null, read: { understood: false } }])
     expect(summary).toMatchObject({ unreadable: 0, notUnderstood: 1 })
   })

@@ -31,7 +31,8 @@ function write(name: string, content: string | Uint8Array): void {
   writeFileSync(path(name), content)
 }
 /** By a user of this name; each has a state of its own. */
-const by = (user: string, command: string): Promise<Ran> => place.runWith({ stateFolder: path(`.${user}`) }, ...command.split(' '))
+const by = (user: string, command: string): Promise<Ran> =>
+  place.runWith({ stateFolder: path(`.${user}`) }, ...command.split(' '))
 const run = (command: string): Promise<Ran> => by('user', command)
 const SUMMARIES = ['汇总表.xlsx', 'findings.csv', 'results.json', 'report.html']
 
@@ -114,7 +115,10 @@ describe('correct, run again', () => {
     place.put(REAL, '商务局/表.xlsx')
     await run('correct in/甲局/表.xlsx --out out')
     const first = bytes('out/表.xlsx')
-    expect(await run('correct 商务局/表.xlsx --out out')).toMatchObject({ code: 3, stderr: expect.stringContaining('另一个单位') })
+    expect(await run('correct 商务局/表.xlsx --out out')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('另一个单位'),
+    })
     expect(bytes('out/表.xlsx').equals(first)).toBe(true)
   })
 
@@ -154,7 +158,10 @@ describe('correct and the originals', () => {
     mkdirSync(path('out'))
     linkSync(path('in/表.xlsx'), path('out/表.xlsx'))
     for (const overwrite of ['', ' --overwrite']) {
-      expect(await run(`correct in --out out${overwrite}`)).toMatchObject({ code: 2, stderr: expect.stringContaining('原件不能覆盖') })
+      expect(await run(`correct in --out out${overwrite}`)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('原件不能覆盖'),
+      })
       rmSync(path('out/表.xlsx'))
       symlinkSync(path('in/表.xlsx'), path('out/表.xlsx'))
     }
@@ -163,10 +170,16 @@ describe('correct and the originals', () => {
 
   it('puts nothing among them: not through a linked folder, not where they lie inside the output folder', async () => {
     place.put(CLEAN, 'work/in/in/表.xlsx')
-    expect(await run('correct work/in --out work')).toMatchObject({ code: 2, stderr: expect.stringContaining('和原件混在一起') })
+    expect(await run('correct work/in --out work')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('和原件混在一起'),
+    })
     mkdirSync(path('out'))
     symlinkSync(path('work/in'), path('out/in'))
-    expect(await run('correct work/in --out out')).toMatchObject({ code: 2, stderr: expect.stringContaining('和原件混在一起') })
+    expect(await run('correct work/in --out out')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('和原件混在一起'),
+    })
     expect(readdirSync(path('work/in'))).toEqual(['in'])
   })
 
@@ -214,7 +227,10 @@ describe('commands that write one file', () => {
     write('csv/funds.csv', `${bytes('csv/funds.csv')}\r\n`)
     const edited = bytes('csv/funds.csv')
     rmSync(path('csv/indicators.csv'))
-    expect(await run('export real.xlsx --out csv')).toMatchObject({ code: 3, stderr: expect.stringContaining('「funds.csv」没有写成') })
+    expect(await run('export real.xlsx --out csv')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('「funds.csv」没有写成'),
+    })
     expect(bytes('csv/funds.csv').equals(edited)).toBe(true)
     expect(existsSync(path('csv/indicators.csv'))).toBe(true)
 
@@ -232,15 +248,23 @@ describe('commands that write one file', () => {
 describe('--output', () => {
   beforeEach(() => place.put(REAL, 'real.xlsx'))
 
-  it.each(['text', 'json', 'ndjson'])('as %s holds what stdout would, which stays empty, with the same exit code', async (format) => {
-    const shown = await run(`check real.xlsx --format ${format}`)
-    const { code, stdout, stderr } = await run(`check real.xlsx --format ${format} --output 结果/r.txt`)
-    expect([code, stdout, stderr]).toEqual([1, '', '结果已写到「结果/r.txt」。\n'])
-    expect(bytes('结果/r.txt').toString()).toBe(shown.stdout)
-  })
+  it.each(['text', 'json', 'ndjson'])(
+    'as %s holds what stdout would, which stays empty, with the same exit code',
+    async (format) => {
+      const shown = await run(`check real.xlsx --format ${format}`)
+      const { code, stdout, stderr } = await run(`check real.xlsx --format ${format} --output 结果/r.txt`)
+      expect([code, stdout, stderr]).toEqual([1, '', '结果已写到「结果/r.txt」。\n'])
+      expect(bytes('结果/r.txt').toString()).toBe(shown.stdout)
+    },
+  )
 
   it('serves the other commands that only tell, too', async () => {
-    for (const command of ['inspect real.xlsx', 'rules DF-02', 'schemes', 'correct real.xlsx --out o --dry-run --exit-zero']) {
+    for (const command of [
+      'inspect real.xlsx',
+      'rules DF-02',
+      'schemes',
+      'correct real.xlsx --out o --dry-run --exit-zero',
+    ]) {
       const shown = await run(command)
       expect(await run(`${command} --output r.txt`)).toMatchObject({ code: shown.code, stdout: '' })
       expect(bytes('r.txt').toString()).toBe(shown.stdout)
@@ -261,7 +285,13 @@ describe('--output', () => {
     for (const command of refused) expect((await run(command)).code, command).toBe(2)
     write('名册.csv', '单位名称\r\n甲局\r\n')
     expect((await run('check real.xlsx --roster 名册.csv --output 名册.csv --overwrite')).code).toBe(2)
-    const stopped = await place.runWith({ interrupted: () => true, stateFolder: path('.user') }, 'check', 'real.xlsx', '--output', 'r.txt')
+    const stopped = await place.runWith(
+      { interrupted: () => true, stateFolder: path('.user') },
+      'check',
+      'real.xlsx',
+      '--output',
+      'r.txt',
+    )
     expect(stopped.code).toBe(130)
     expect(readdirSync(place.cwd).sort()).toEqual(['real.xlsx', '名册.csv'].sort())
   })

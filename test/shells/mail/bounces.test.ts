@@ -36,7 +36,9 @@ const bounces = (...more: string[]): Promise<Ran> => place.mail('bounces', '退�
 /** 「单位 → 结果」 of the two, as `mail status` has them. */
 async function states(): Promise<string[]> {
   const { stdout } = await place.mail('status', '--format', 'json')
-  return JSON.parse(stdout).messages.map(({ recipient, state }: { recipient: string; state: string }) => `${recipient} ${state}`)
+  return JSON.parse(stdout).messages.map(
+    ({ recipient, state }: { recipient: string; state: string }) => `${recipient} ${state}`,
+  )
 }
 
 describe('mail bounces', () => {
@@ -46,7 +48,12 @@ describe('mail bounces', () => {
     ['Exchange', exchange, 'bounced-hard', '550 5.1.10 RESOLVER.ADR.RecipientNotFound'],
     ['QQ', qq, 'bounced-hard', '5.7.1 550 Mail content denied 邮件被拒收'],
     ['Coremail, of a full mailbox', coremail, 'bounced-soft', '4.2.2 452 收件邮箱超过限额'],
-    ['Postfix, still trying', postfixDelayed, 'delayed', '4.4.1 connect to mail.other.example.cn[192.0.2.7]:25: Connection timed out'],
+    [
+      'Postfix, still trying',
+      postfixDelayed,
+      'delayed',
+      '4.4.1 connect to mail.other.example.cn[192.0.2.7]:25: Connection timed out',
+    ],
   ])('notes what %s says, in the ledger, in status and in 发送结果.xlsx', async (_, notice, state, words) => {
     await place.send('--yes', '2')
     put('1.eml', notice(about(NYJ)))
@@ -123,7 +130,10 @@ describe('mail bounces', () => {
   })
 
   it('wants a folder, and says so of one without mails', async () => {
-    expect(await place.mail('bounces', '没有')).toMatchObject({ code: 2, stderr: expect.stringContaining('「没有」不是文件夹') })
+    expect(await place.mail('bounces', '没有')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('「没有」不是文件夹'),
+    })
     place.write('空/说明.txt', '')
     expect(await place.mail('bounces', '空')).toMatchObject({ code: 0, stdout: '文件夹里没有 .eml 邮件。\n' })
   })
@@ -132,7 +142,9 @@ describe('mail bounces', () => {
     await place.send('--yes', '2')
     put('1.eml', postfix(about(NYJ)))
     const { notices } = JSON.parse((await bounces('--format', 'json')).stdout)
-    expect(notices).toMatchObject([{ file: '1.eml', kind: 'bounced', message: { recipient: NYJ, state: 'bounced-hard' } }])
+    expect(notices).toMatchObject([
+      { file: '1.eml', kind: 'bounced', message: { recipient: NYJ, state: 'bounced-hard' } },
+    ])
   })
 
   it('settles what was 待查: a mail that came back had gone out', async () => {
@@ -142,7 +154,9 @@ describe('mail bounces', () => {
     dropping.write('退信/1.eml', postfix({ about: dropping.idTo(NYJ), to: NYJ }))
     expect((await dropping.mail('bounces', '退信')).code).toBe(5)
     expect((await dropping.mail('status')).stdout).toContain('退回 1 封')
-    expect((await dropping.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到')).stderr).toContain('没有待查的邮件')
+    expect((await dropping.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到')).stderr).toContain(
+      '没有待查的邮件',
+    )
     await dropping.stop()
   })
 })

@@ -38,7 +38,9 @@ describe('the list of confirmations', () => {
     answer('云溪市农业农村局')
     expect((await planned()).messages.map(({ unit }) => unit)).toContain('云溪市农业农村局')
     const data = JSON.parse(readFileSync(place.path('审核结果-发信/发送计划.json'), 'utf8'))
-    expect(data.messages.find((each: { unit: string }) => each.unit === '云溪市农业农村局').confirmed).toContain('放在文件夹「第三组」里')
+    expect(data.messages.find((each: { unit: string }) => each.unit === '云溪市农业农村局').confirmed).toContain(
+      '放在文件夹「第三组」里',
+    )
     expect((await planned()).held).toEqual([])
     await place.sendAll()
     expect(place.server.received).toHaveLength(2)
@@ -50,7 +52,9 @@ describe('the list of confirmations', () => {
     renameSync(place.path('审核结果/云溪市农业农村局'), place.path('审核结果/第三组'))
     await place.plan()
     answer('别处的局')
-    expect((await planned()).held).toEqual([expect.objectContaining({ reason: '确认单里写的「别处的局」不是通讯录里的一个单位' })])
+    expect((await planned()).held).toEqual([
+      expect.objectContaining({ reason: '确认单里写的「别处的局」不是通讯录里的一个单位' }),
+    ])
     place.write('别的.csv', '单位,发给\n甲,乙\n')
     const { code, stderr } = await place.plan('--confirm', '别的.csv')
     expect([code, stderr]).toEqual([2, expect.stringContaining('不是 mail plan 写出的确认单')])

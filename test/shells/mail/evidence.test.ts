@@ -2,7 +2,13 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asNew, MailLedger, type MessageState, type NewMessage } from '../../../src/adapters/sqlite/mail-ledger.ts'
-import { type EvidencePlaces, hasForeignEvidence, takeInEvidence, takenInText, unheardOf } from '../../../src/shells/mail/evidence.ts'
+import {
+  type EvidencePlaces,
+  hasForeignEvidence,
+  takeInEvidence,
+  takenInText,
+  unheardOf,
+} from '../../../src/shells/mail/evidence.ts'
 import { writeResults } from '../../../src/shells/mail/results.ts'
 import { checkOf, readTrails, SentTrail, type TrailStep, trailPlaces } from '../../../src/shells/mail/sent-trail.ts'
 import { Bench } from './sending.ts'
@@ -204,7 +210,14 @@ describe('a ledger that made the records itself', () => {
 
   it('is not believed to have made them by the head alone: that of another ledger may come by chance', () => {
     sent()
-    write(step('sent', 9, { message: message({ unitKey: '乙局', messageId: 'm2@x' }), ledger: '别的', events: 0, hash: '' }))
+    write(
+      step('sent', 9, {
+        message: message({ unitKey: '乙局', messageId: 'm2@x' }),
+        ledger: '别的',
+        events: 0,
+        hash: '',
+      }),
+    )
     expect(takeIn()).toBe(1)
   })
 })

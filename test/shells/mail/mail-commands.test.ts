@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -64,7 +73,8 @@ function run(...args: string[]): Promise<Ran> {
   return place.runWith({ stateFolder: join(place.cwd, '台账') }, 'mail', ...args)
 }
 
-const plan = (...more: string[]): Promise<Ran> => run('审核结果', '--contacts', '通讯录.csv', '--allow-domain', '*.example.cn', ...more)
+const plan = (...more: string[]): Promise<Ran> =>
+  run('审核结果', '--contacts', '通讯录.csv', '--allow-domain', '*.example.cn', ...more)
 const send = (...more: string[]): Promise<Ran> => run('send', '--plan', PLAN, '--smtp-config', 'smtp.json', ...more)
 
 describe('mail', () => {
@@ -74,16 +84,24 @@ describe('mail', () => {
     expect(stdout).toContain('将发送 2 封')
     expect(stdout).toContain('株洲市商务局 → swj@zhuzhou.example.cn')
     expect(server.connections).toBe(0)
-    expect(readdirSync(join(place.cwd, '审核结果-发信/邮件'))).toEqual(['001 云溪市农业农村局.eml', '002 株洲市商务局.eml'])
+    expect(readdirSync(join(place.cwd, '审核结果-发信/邮件'))).toEqual([
+      '001 云溪市农业农村局.eml',
+      '002 株洲市商务局.eml',
+    ])
     const sheets = readWorkbook(readFileSync(join(place.cwd, PLAN))).sheets
     expect(sheets.map((sheet) => sheet.name)).toEqual(['将发送', '暂缓', '其他情况'])
     const texts = sheets[0]!.cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : []))
-    expect(texts).toEqual(expect.arrayContaining(['swj@zhuzhou.example.cn', '株洲市商务局：2022年度绩效自评表审核结果']))
+    expect(texts).toEqual(
+      expect.arrayContaining(['swj@zhuzhou.example.cn', '株洲市商务局：2022年度绩效自评表审核结果']),
+    )
   })
 
   it('says what the README shows', async () => {
     const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
-    const section = readme.slice(readme.indexOf('## 发回邮件'), readme.indexOf('\n## ', readme.indexOf('## 发回邮件') + 1))
+    const section = readme.slice(
+      readme.indexOf('## 发回邮件'),
+      readme.indexOf('\n## ', readme.indexOf('## 发回邮件') + 1),
+    )
     const blocks = [...section.matchAll(/```plain\n([\s\S]*?\n)```/g)].map((match) => match[1]!)
     const [planned, sent] = [await plan(), await send('--yes', '2')]
     expect(blocks).toHaveLength(3)
@@ -91,10 +109,16 @@ describe('mail', () => {
   })
 
   it('follows no link among the results: what it leads to may be another unit’s', async () => {
-    symlinkSync('../株洲市商务局/株洲市商务局2022年绩效自评.xlsx', join(place.cwd, '审核结果/云溪市农业农村局/链接.xlsx'))
+    symlinkSync(
+      '../株洲市商务局/株洲市商务局2022年绩效自评.xlsx',
+      join(place.cwd, '审核结果/云溪市农业农村局/链接.xlsx'),
+    )
     const { messages, skipped } = JSON.parse((await plan('--format', 'json')).stdout)
     expect(messages).toHaveLength(2)
-    expect(skipped).toContainEqual({ path: '云溪市农业农村局/链接.xlsx', reason: expect.stringContaining('这是指向别处的链接') })
+    expect(skipped).toContainEqual({
+      path: '云溪市农业农村局/链接.xlsx',
+      reason: expect.stringContaining('这是指向别处的链接'),
+    })
   })
 
   it('without an allowed domain holds everything, and says which domains there are', async () => {
@@ -109,11 +133,18 @@ describe('mail', () => {
     const { code, stdout } = await send('--yes', '2')
     expect([code, stdout]).toEqual([0, expect.stringContaining('已发送 2 封')])
     const mails = await Promise.all(server.received.map((each) => simpleParser(Buffer.from(each.raw, 'latin1'))))
-    expect(mails.map((mail) => mail.attachments.map((each) => each.filename))).toEqual([['自评.xlsx'], ['株洲市商务局2022年绩效自评.xlsx']])
+    expect(mails.map((mail) => mail.attachments.map((each) => each.filename))).toEqual([
+      ['自评.xlsx'],
+      ['株洲市商务局2022年绩效自评.xlsx'],
+    ])
     expect(
-      mails[1]!.attachments[0]!.content.equals(readFileSync(join(place.cwd, '审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx'))),
+      mails[1]!.attachments[0]!.content.equals(
+        readFileSync(join(place.cwd, '审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx')),
+      ),
     ).toBe(true)
-    expect(mails[1]!.text).toContain(`审核情况：错误 ${errors} 处，疑点 ${warnings} 处，提示 ${infos} 条；2 处已代为更正`)
+    expect(mails[1]!.text).toContain(
+      `审核情况：错误 ${errors} 处，疑点 ${warnings} 处，提示 ${infos} 条；2 处已代为更正`,
+    )
     expect(await send('--yes', '0')).toMatchObject({ code: 0, stdout: expect.stringContaining('没有要发送的邮件') })
     const again = await plan()
     expect(again.stdout).toContain('将发送 0 封，已发过 2 封不再发')
@@ -147,7 +178,9 @@ describe('mail', () => {
     expect((await send('--yes', '2', '--rehearse', 'wo@czj.example.cn')).code).toBe(0)
     expect(server.received.map((each) => each.to)).toEqual(['wo@czj.example.cn', 'wo@czj.example.cn'])
     const mail = await simpleParser(Buffer.from(server.received[0]!.raw, 'latin1'))
-    expect(mail.subject).toBe('【演练，正式发送时的收件人是 nyj@yunxi.example.cn】云溪市农业农村局：2023年度绩效自评表审核结果')
+    expect(mail.subject).toBe(
+      '【演练，正式发送时的收件人是 nyj@yunxi.example.cn】云溪市农业农村局：2023年度绩效自评表审核结果',
+    )
     expect((await send('--yes', '2')).code).toBe(0)
     expect(server.received.slice(2).map((each) => each.to)).toEqual(['nyj@yunxi.example.cn', 'swj@zhuzhou.example.cn'])
     expect(await send('--yes', '2', '--rehearse', 'x@elsewhere.example')).toMatchObject({
@@ -163,7 +196,10 @@ describe('mail', () => {
       stdout: expect.stringContaining('计划里还有 1 封没有发到'),
     })
     expect(server.received.map((each) => each.to)).toEqual(['swj@zhuzhou.example.cn'])
-    expect(await send('--only', '商务局', '--yes', '1')).toMatchObject({ code: 2, stderr: expect.stringContaining('计划里没有「商务局」') })
+    expect(await send('--only', '商务局', '--yes', '1')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('计划里没有「商务局」'),
+    })
     expect((await send('--limit', '1', '--yes', '1')).code).toBe(0)
     expect(server.received).toHaveLength(2)
   })
@@ -191,8 +227,16 @@ describe('a plan', () => {
       () => touch(JSON_FILE, 'swj@zhuzhou.example.cn', 'swj@evil.example'),
       '不完整或被改动过',
     ],
-    ['cut short', () => write(JSON_FILE, readFileSync(join(place.cwd, JSON_FILE)).subarray(0, 500)), '不完整或被改动过'],
-    ['with a changed workbook', () => appendFileSync(join(place.cwd, '审核结果/云溪市农业农村局/自评.xlsx'), 'x'), '在计划做好以后改动过'],
+    [
+      'cut short',
+      () => write(JSON_FILE, readFileSync(join(place.cwd, JSON_FILE)).subarray(0, 500)),
+      '不完整或被改动过',
+    ],
+    [
+      'with a changed workbook',
+      () => appendFileSync(join(place.cwd, '审核结果/云溪市农业农村局/自评.xlsx'), 'x'),
+      '在计划做好以后改动过',
+    ],
     [
       'with the workbooks of two units exchanged',
       () => {
@@ -212,7 +256,9 @@ describe('a plan', () => {
 
   it('gives way to a later one of the same folder, and holds only with the ledger that made it', async () => {
     await plan()
-    const old = ['json', 'xlsx'].map((kind) => [kind, readFileSync(join(place.cwd, `审核结果-发信/发送计划.${kind}`))] as const)
+    const old = ['json', 'xlsx'].map(
+      (kind) => [kind, readFileSync(join(place.cwd, `审核结果-发信/发送计划.${kind}`))] as const,
+    )
     write('通讯录.csv', CONTACTS.replace('swj@', 'swj2@'))
     await plan()
     mkdirSync(join(place.cwd, '旧'))
@@ -276,7 +322,10 @@ describe('the outcome', () => {
   it('of a refused address is a failure that a corrected address list mends', async () => {
     await serve({ fault: { phase: 'RCPT', kind: '5xx', code: 550 }, times: 1 })
     await plan()
-    expect(await send('--yes', '2')).toMatchObject({ code: 5, stdout: expect.stringContaining('已发送 1 封，没有发成 1 封') })
+    expect(await send('--yes', '2')).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining('已发送 1 封，没有发成 1 封'),
+    })
     expect(await send('--yes', '0')).toMatchObject({ stderr: expect.stringContaining('加 --retry-failed 再发') })
     write('通讯录.csv', CONTACTS.replace('nyj@', 'nyj2@'))
     await plan()
@@ -337,7 +386,10 @@ describe('the configuration', () => {
     await plan()
     await serve({}, { security: 'starttls', user: 'jixiao', passwordFile: '密码.txt' })
     write('密码.txt', '秘密')
-    expect(await send('--yes', '2')).toMatchObject({ code: 5, stdout: expect.stringMatching(/加密连接没有建立|不支持/) })
+    expect(await send('--yes', '2')).toMatchObject({
+      code: 5,
+      stdout: expect.stringMatching(/加密连接没有建立|不支持/),
+    })
     expect(server.commands.some((line) => line.startsWith('AUTH'))).toBe(false)
     expect((await run('status')).stdout).toContain('待发 2 封')
   })
@@ -347,7 +399,11 @@ describe('the configuration', () => {
     ['no TLS to another host', { host: 'mail.example.cn' }, '只能用于本机'],
     ['a sender that is no address', { from: '绩效科 <a@b.cn>' }, '「from」的邮箱不能用'],
     ['an unknown word', { tls: false }, '不认识「tls」'],
-    ['a short wait for the dot elsewhere', { host: 'mail.example.cn', security: 'starttls', answerToDotWithin: 60 }, '不小于 600'],
+    [
+      'a short wait for the dot elsewhere',
+      { host: 'mail.example.cn', security: 'starttls', answerToDotWithin: 60 },
+      '不小于 600',
+    ],
     ['fewer domains than the plan', { allowDomains: ['yunxi.example.cn'] }, '不在邮件配置的 allowDomains 里'],
   ])('with %s is refused', async (_, changes, reason) => {
     await plan()

@@ -14,7 +14,10 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-/** Addresses by which mail programs were led to somebody else; all must be refused, whatever stands around them. `%` is the right address. */
+/**
+ * Addresses by which mail programs were led to somebody else; all must be refused, whatever stands around them. `%` is
+ * the right address.
+ */
 export const PAYLOADS: readonly string[] = [
   '%\r\nRCPT TO:<evil@evil.example>',
   '%\nBcc: evil@evil.example',
@@ -57,7 +60,18 @@ export interface MixUp {
 }
 
 const PLACES = ['云溪', '临江', '石桥', '白沙', '青山', '沙河', '龙泉', '南溪']
-const OFFICES = ['教育局', '财政局', '农业农村局', '水利局', '卫生健康局', '商务局', '林业局', '民政局', '审计局', '统计局']
+const OFFICES = [
+  '教育局',
+  '财政局',
+  '农业农村局',
+  '水利局',
+  '卫生健康局',
+  '商务局',
+  '林业局',
+  '民政局',
+  '审计局',
+  '统计局',
+]
 const LEVELS = ['市', '县', '区']
 
 /** So many units with their workbooks, and among them every kind of mix-up that the seed brings. */
@@ -164,7 +178,8 @@ export function mixUp(seed: number, count: number): MixUp {
   }
   // Where the list itself gives an address to one unit only, and that is the wrong one, nobody can know.
   for (const { name, address } of lies) {
-    if (contacts.filter((contact) => contact.email.toLowerCase().includes(address)).length === 1) truth.set(name, address)
+    if (contacts.filter((contact) => contact.email.toLowerCase().includes(address)).length === 1)
+      truth.set(name, address)
   }
   return { contacts, files, bytes, truth }
 }

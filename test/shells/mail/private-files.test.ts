@@ -23,8 +23,12 @@ afterEach(async () => {
 
 const FOLDERS = ['台账', '审核结果-发信']
 const entries = (): string[] =>
-  FOLDERS.flatMap((folder) => [folder, ...readdirSync(place.path(folder), { recursive: true }).map((name) => join(folder, String(name)))])
-const open = (names: readonly string[]): string[] => names.filter((name) => (statSync(place.path(name)).mode & 0o077) !== 0)
+  FOLDERS.flatMap((folder) => [
+    folder,
+    ...readdirSync(place.path(folder), { recursive: true }).map((name) => join(folder, String(name))),
+  ])
+const open = (names: readonly string[]): string[] =>
+  names.filter((name) => (statSync(place.path(name)).mode & 0o077) !== 0)
 
 // Windows knows no modes.
 describe.skipIf(process.platform === 'win32')('plan, letters, results, records and ledger', () => {

@@ -60,7 +60,11 @@ describe('mail verify', () => {
 
   it.each<[string, () => void | Promise<void>, string]>([
     ['report', () => appendFileSync(path('发送结果.xlsx'), 'x'), '发送结果.xlsx：台账里没有登记；写出以后被改动过'],
-    ['data of the report', () => exchange('发送结果.json', '"sent"', '"failed"'), '发送结果.json：台账里没有登记；写出以后被改动过'],
+    [
+      'data of the report',
+      () => exchange('发送结果.json', '"sent"', '"failed"'),
+      '发送结果.json：台账里没有登记；写出以后被改动过',
+    ],
     ['report, gone', () => rmSync(path('发送结果.xlsx')), '发送结果.xlsx：不见了'],
     ['plan', () => appendFileSync(path('发送计划.xlsx'), 'x'), '发送计划：「发送计划.xlsx」在计划写好以后被改动过'],
     [
@@ -73,9 +77,21 @@ describe('mail verify', () => {
       () => sql("UPDATE mail_message SET recipient = 'x@y.cn' WHERE id = 1"),
       '「云溪市农业农村局」的登记与它的最后一步不符',
     ],
-    ['state in the ledger', () => sql("UPDATE mail_message SET state = 'failed' WHERE id = 2"), '「株洲市商务局」的登记与它的最后一步不符'],
-    ['unit in the ledger', () => sql("UPDATE mail_message SET unit = '甲局' WHERE id = 1"), '第 1 步，或它所说的那封邮件的登记，被改动过'],
-    ['time of a step', () => sql('UPDATE mail_event SET at = at - 86400000 WHERE id = 4'), '第 4 步，或它所说的那封邮件的登记，被改动过'],
+    [
+      'state in the ledger',
+      () => sql("UPDATE mail_message SET state = 'failed' WHERE id = 2"),
+      '「株洲市商务局」的登记与它的最后一步不符',
+    ],
+    [
+      'unit in the ledger',
+      () => sql("UPDATE mail_message SET unit = '甲局' WHERE id = 1"),
+      '第 1 步，或它所说的那封邮件的登记，被改动过',
+    ],
+    [
+      'time of a step',
+      () => sql('UPDATE mail_event SET at = at - 86400000 WHERE id = 4'),
+      '第 4 步，或它所说的那封邮件的登记，被改动过',
+    ],
     ['step, gone', () => sql('DELETE FROM mail_event WHERE id = 3'), '第 3 步不见了'],
     [
       'step whose hash was taken away, in the hope that it is made anew',

@@ -22,7 +22,9 @@ describe('the file of an address list', () => {
   ])('is read as %s', (_, bytes) => {
     const path = join(folder, '通讯录.csv')
     writeFileSync(path, bytes)
-    expect(readContactsFile(path, '通讯录.csv').contacts).toMatchObject([{ unit: '云溪市教育局', addresses: [{ address: 'a@x.cn' }] }])
+    expect(readContactsFile(path, '通讯录.csv').contacts).toMatchObject([
+      { unit: '云溪市教育局', addresses: [{ address: 'a@x.cn' }] },
+    ])
   })
 
   it('is read from a workbook with all sheets, hidden rows and merged cells', async () => {

@@ -61,7 +61,9 @@ describe('workbooks that have gone out', () => {
     if (runs[1]!.stdout.includes('已发过 2 封不再发')) return
     expect(runs[1]).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/暂缓 1 个[\s\S]*内容完全相同的工作簿 .* 已发给 nyj@yunxi\.example\.cn[\s\S]*--resend/),
+      stdout: expect.stringMatching(
+        /暂缓 1 个[\s\S]*内容完全相同的工作簿 .* 已发给 nyj@yunxi\.example\.cn[\s\S]*--resend/,
+      ),
     })
     expect(runs[2]!.code).toBe(5)
   })
@@ -72,10 +74,20 @@ describe('workbooks that have gone out', () => {
     place.contacts({ '云溪市农业农村局,': '云溪市农业农村委,云溪市农业农村局' })
     await place.plan('--out', '新')
     await place.mail('send', '--plan', '新/发送计划.xlsx', '--smtp-config', 'smtp.json', '--yes', '2')
-    const { code, stderr } = await place.mail('send', '--plan', '旧/发送计划.xlsx', '--smtp-config', 'smtp.json', '--yes', '0')
+    const { code, stderr } = await place.mail(
+      'send',
+      '--plan',
+      '旧/发送计划.xlsx',
+      '--smtp-config',
+      'smtp.json',
+      '--yes',
+      '0',
+    )
     expect([code, stderr]).toEqual([
       5,
-      expect.stringContaining('「云溪市农业农村局」的工作簿已发给 nyj@yunxi.example.cn（云溪市农业农村委），内容相同，不再发'),
+      expect.stringContaining(
+        '「云溪市农业农村局」的工作簿已发给 nyj@yunxi.example.cn（云溪市农业农村委），内容相同，不再发',
+      ),
     ])
     expect(place.server.received).toHaveLength(2)
   })
@@ -241,7 +253,10 @@ describe('the ledger', () => {
     const { id } = ledger.add(message(otherwise), 1)
     send({})
     expect(ledger.startSending(id, 5)).toMatchObject({ unit: '甲局' })
-    expect(ledger.find(message(otherwise))).toMatchObject({ state: 'planned', answer: '内容相同的工作簿已发给 a@x.cn（甲局），没有再发' })
+    expect(ledger.find(message(otherwise))).toMatchObject({
+      state: 'planned',
+      answer: '内容相同的工作簿已发给 a@x.cn（甲局），没有再发',
+    })
   })
 
   it('holds one after another of which nobody knows whether it arrived, not after one that came back', () => {

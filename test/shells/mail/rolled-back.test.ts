@@ -87,7 +87,8 @@ describe('a mail that went out', () => {
         removeTrails()
         const path = place.path(FOLDER, '发送结果.json')
         const { check: _, earlier: __, ...older } = JSON.parse(readFileSync(path, 'utf8'))
-        for (const row of older.messages) for (const name of ['attachments', 'campaign', 'purpose', 'subject']) delete row[name]
+        for (const row of older.messages)
+          for (const name of ['attachments', 'campaign', 'purpose', 'subject']) delete row[name]
         writeFileSync(path, JSON.stringify(older))
       },
     ],
@@ -134,7 +135,15 @@ describe('a mail that went out', () => {
     cpSync(place.path(FOLDER), place.path('抄件'), { recursive: true })
     remove(FOLDER)
     restoreFolder()
-    const { stderr } = await place.mail('send', '--plan', '抄件/发送计划.xlsx', '--smtp-config', 'smtp.json', '--yes', '0')
+    const { stderr } = await place.mail(
+      'send',
+      '--plan',
+      '抄件/发送计划.xlsx',
+      '--smtp-config',
+      'smtp.json',
+      '--yes',
+      '0',
+    )
     expect(stderr).toContain('将发送 0 封')
     expect(place.server.received).toHaveLength(2)
   })
@@ -143,7 +152,10 @@ describe('a mail that went out', () => {
     await place.plan()
     await place.send('--yes', '2')
     const other = ['--ledger', '另一台/发送台账.db']
-    expect(await place.plan(...other)).toMatchObject({ code: 2, stderr: expect.stringContaining('请用 --ledger 指明原来的台账') })
+    expect(await place.plan(...other)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('请用 --ledger 指明原来的台账'),
+    })
     expect((await place.plan(...other, '--new-ledger')).stdout).toContain('已发过 2 封不再发')
     expect((await place.plan(...other)).code).toBe(0)
     expect((await place.send('--yes', '0', ...other)).code).toBe(0)
@@ -215,14 +227,26 @@ describe('a record of what went out that cannot be relied on', () => {
   })
 
   it.each<[string, () => void, string]>([
-    ['发送结果.json, altered', () => exchange(`${FOLDER}/发送结果.json`, '"sent"', '"failed"'), '「发送结果.json」写出以后被改动过'],
-    ['发送结果.json, cut short', () => exchange(`${FOLDER}/发送结果.json`, /\}\s*$/g, ''), '「发送结果.json」写出以后被改动过'],
+    [
+      '发送结果.json, altered',
+      () => exchange(`${FOLDER}/发送结果.json`, '"sent"', '"failed"'),
+      '「发送结果.json」写出以后被改动过',
+    ],
+    [
+      '发送结果.json, cut short',
+      () => exchange(`${FOLDER}/发送结果.json`, /\}\s*$/g, ''),
+      '「发送结果.json」写出以后被改动过',
+    ],
     [
       '发送结果.json without its check',
       () => exchange(`${FOLDER}/发送结果.json`, /,\s*"check": "\w+"/g, ''),
       '「发送结果.json」写出以后被改动过',
     ],
-    ['发送记录, altered', () => exchange(`${FOLDER}/发送记录.jsonl`, NYJ, 'x@y.example.cn'), '「发送记录.jsonl」写出以后被改动过'],
+    [
+      '发送记录, altered',
+      () => exchange(`${FOLDER}/发送记录.jsonl`, NYJ, 'x@y.example.cn'),
+      '「发送记录.jsonl」写出以后被改动过',
+    ],
     [
       '发送结果.xlsx alone',
       () => {
@@ -270,7 +294,10 @@ describe('a record of what went out that cannot be relied on', () => {
   })
 
   function appendTo(name: string): void {
-    writeFileSync(place.path(FOLDER, name), Buffer.concat([readFileSync(place.path(FOLDER, name)), Buffer.from('{"step":{"mess')]))
+    writeFileSync(
+      place.path(FOLDER, name),
+      Buffer.concat([readFileSync(place.path(FOLDER, name)), Buffer.from('{"step":{"mess')]),
+    )
   }
 })
 
@@ -281,7 +308,10 @@ describe('mail verify', () => {
     await place.send('--yes', '2')
     restoreFolder()
     const verify = (): Promise<Ran> => place.mail('verify', '--plan', `${FOLDER}/发送计划.xlsx`)
-    expect(await verify()).toMatchObject({ code: 1, stdout: expect.stringContaining('比发送记录旧，有 2 封发过而台账里没有') })
+    expect(await verify()).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('比发送记录旧，有 2 封发过而台账里没有'),
+    })
     await place.send('--yes', '0')
     expect((await verify()).code).toBe(0)
   })
@@ -299,7 +329,10 @@ describe('two ledgers at once', () => {
       },
     })
     await raw.plan()
-    expect(await raw.send('--yes', '2')).toMatchObject({ code: 2, stderr: expect.stringContaining('另一台电脑或另一个台账正在发送') })
+    expect(await raw.send('--yes', '2')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('另一台电脑或另一个台账正在发送'),
+    })
     expect(raw.server.received).toEqual([])
     await raw.stop()
   })

@@ -56,7 +56,11 @@ function dataOf(messages: readonly PlanMessage[], more: Partial<PlanData> = {}):
 
 describe('just before a message leaves', () => {
   /** Tries the message by a row that may be another than the plan's. */
-  async function tried(changes: Partial<PlanMessage>, row: Partial<LedgerMessage> = {}, meanwhile = (): void => {}): Promise<object> {
+  async function tried(
+    changes: Partial<PlanMessage>,
+    row: Partial<LedgerMessage> = {},
+    meanwhile = (): void => {},
+  ): Promise<object> {
     writeFileSync(join(bench.folder, '表.xlsx'), BYTES)
     const plan = { data: dataOf([{ ...MESSAGE, ...changes }]), hash: 'plan', folder: bench.folder }
     const selection = { only: [], limit: undefined, rehearse: undefined, retryFailed: false, resend: [] }
@@ -78,8 +82,18 @@ describe('just before a message leaves', () => {
   })
 
   it.each<[string, Partial<PlanMessage>, Partial<LedgerMessage>, string]>([
-    ['the ledger names another recipient', {}, { recipient: 'yi@x.gov.cn' }, '台账里的收件人是「yi@x.gov.cn」，计划里是「jia@x.gov.cn」'],
-    ['the same, for one that goes again on purpose', {}, { recipient: 'yi@x.gov.cn', purpose: 'resend plan' }, '台账里的收件人是'],
+    [
+      'the ledger names another recipient',
+      {},
+      { recipient: 'yi@x.gov.cn' },
+      '台账里的收件人是「yi@x.gov.cn」，计划里是「jia@x.gov.cn」',
+    ],
+    [
+      'the same, for one that goes again on purpose',
+      {},
+      { recipient: 'yi@x.gov.cn', purpose: 'resend plan' },
+      '台账里的收件人是',
+    ],
     ['the ledger means another unit', {}, { unitKey: '乙局' }, '台账里的记录不是计划里的这一封'],
     ['the ledger means other workbooks', {}, { contentHash: 'd' }, '台账里的记录不是计划里的这一封'],
     ['the message cannot be built as planned', { subject: '甲局\r\nBcc: x@y.cn' }, {}, '邮件的主题不对'],

@@ -98,13 +98,19 @@ export async function sendMixUps(seed: number, count: number): Promise<MixUpOutc
     const wrong: string[] = []
     for (const { to, raw } of server.received) wrong.push(...(await wrongsOf(to, raw, truth)))
     const unaccounted = [
-      ...plan.held.filter(({ reason }) => reason.length < 4).map(({ paths }) => `held without a reason: ${paths.join()}`),
-      ...[...bytes.keys()].filter((path) => placesOf(path, plan) !== 1).map((path) => `${placesOf(path, plan)} times in the plan: ${path}`),
+      ...plan.held
+        .filter(({ reason }) => reason.length < 4)
+        .map(({ paths }) => `held without a reason: ${paths.join()}`),
+      ...[...bytes.keys()]
+        .filter((path) => placesOf(path, plan) !== 1)
+        .map((path) => `${placesOf(path, plan)} times in the plan: ${path}`),
       ...ledger
         .messages('试')
         .filter((row) => row.state !== 'sent')
         .map((row) => `${row.state}: ${row.unit} ${row.answer}`),
-      ...(server.received.length === messages.length ? [] : [`${server.received.length} of ${messages.length} arrived`]),
+      ...(server.received.length === messages.length
+        ? []
+        : [`${server.received.length} of ${messages.length} arrived`]),
     ]
     return { files: files.length, sent: server.received.length, held: plan.held.length, wrong, unaccounted }
   } finally {
@@ -118,7 +124,11 @@ function placesOf(path: string, { messages, held, skipped }: ReturnType<typeof p
   const inMessages = messages.filter(
     (each) => each.files.some((file) => file.path === path) || each.left.some((left) => left.path === path),
   ).length
-  return inMessages + held.filter((each) => each.paths.includes(path)).length + skipped.filter((each) => each.path === path).length
+  return (
+    inMessages +
+    held.filter((each) => each.paths.includes(path)).length +
+    skipped.filter((each) => each.path === path).length
+  )
 }
 
 /** Whose workbook it truly is stands in its bytes; the envelope and the To must be that unit's own address. */

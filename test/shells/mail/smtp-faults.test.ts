@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SmtpServer } from '../../../src/adapters/mail/smtp-server.ts'
-import { FAULTS, type Fault, PHASES, RawServer, type RawServerOptions, type ServerPhase } from '../../adapters/mail/raw-server.ts'
+import {
+  FAULTS,
+  type Fault,
+  PHASES,
+  RawServer,
+  type RawServerOptions,
+  type ServerPhase,
+} from '../../adapters/mail/raw-server.ts'
 import { Bench } from './sending.ts'
 
 let bench: Bench
@@ -16,41 +23,83 @@ afterEach(async () => {
 async function serverOf(options: RawServerOptions): Promise<SmtpServer> {
   raw = new RawServer(options)
   if (options.fault?.kind === 'hang') bench.patience = { beforeDotMs: 300, afterDotMs: 300 }
-  return { host: '127.0.0.1', port: await raw.start(), security: 'none', login: { user: 'jixiao', password: '不告诉你' } }
+  return {
+    host: '127.0.0.1',
+    port: await raw.start(),
+    security: 'none',
+    login: { user: 'jixiao', password: '不告诉你' },
+  }
 }
 
 /** What one message's state is after one fault, and whether the run goes on. */
 const STATES: Readonly<Record<ServerPhase, Readonly<Record<Fault, readonly [state: string, end: string]>>>> = {
-  greeting: { drop: ['planned', 'stopped'], hang: ['planned', 'stopped'], '4xx': ['planned', 'stopped'], '5xx': ['planned', 'stopped'] },
-  EHLO: { drop: ['planned', 'stopped'], hang: ['planned', 'stopped'], '4xx': ['planned', 'stopped'], '5xx': ['planned', 'stopped'] },
-  AUTH: { drop: ['planned', 'stopped'], hang: ['planned', 'stopped'], '4xx': ['planned', 'stopped'], '5xx': ['planned', 'stopped'] },
-  MAIL: { drop: ['deferred', 'later'], hang: ['deferred', 'later'], '4xx': ['deferred', 'later'], '5xx': ['failed', 'done'] },
-  RCPT: { drop: ['deferred', 'later'], hang: ['deferred', 'later'], '4xx': ['deferred', 'later'], '5xx': ['failed', 'done'] },
-  DATA: { drop: ['deferred', 'later'], hang: ['deferred', 'later'], '4xx': ['deferred', 'later'], '5xx': ['failed', 'done'] },
-  dot: { drop: ['uncertain', 'done'], hang: ['uncertain', 'done'], '4xx': ['deferred', 'later'], '5xx': ['failed', 'done'] },
+  greeting: {
+    drop: ['planned', 'stopped'],
+    hang: ['planned', 'stopped'],
+    '4xx': ['planned', 'stopped'],
+    '5xx': ['planned', 'stopped'],
+  },
+  EHLO: {
+    drop: ['planned', 'stopped'],
+    hang: ['planned', 'stopped'],
+    '4xx': ['planned', 'stopped'],
+    '5xx': ['planned', 'stopped'],
+  },
+  AUTH: {
+    drop: ['planned', 'stopped'],
+    hang: ['planned', 'stopped'],
+    '4xx': ['planned', 'stopped'],
+    '5xx': ['planned', 'stopped'],
+  },
+  MAIL: {
+    drop: ['deferred', 'later'],
+    hang: ['deferred', 'later'],
+    '4xx': ['deferred', 'later'],
+    '5xx': ['failed', 'done'],
+  },
+  RCPT: {
+    drop: ['deferred', 'later'],
+    hang: ['deferred', 'later'],
+    '4xx': ['deferred', 'later'],
+    '5xx': ['failed', 'done'],
+  },
+  DATA: {
+    drop: ['deferred', 'later'],
+    hang: ['deferred', 'later'],
+    '4xx': ['deferred', 'later'],
+    '5xx': ['failed', 'done'],
+  },
+  dot: {
+    drop: ['uncertain', 'done'],
+    hang: ['uncertain', 'done'],
+    '4xx': ['deferred', 'later'],
+    '5xx': ['failed', 'done'],
+  },
 }
 const CELLS = PHASES.flatMap((phase) => FAULTS.map((kind) => ({ phase, kind })))
 
 describe('a server that fails', () => {
-  it.each(CELLS)('at $phase by $kind leaves the message in its fixed state, and what was not sent is not said to be', async (fault) => {
-    const server = await serverOf({ fault })
-    const message = bench.add('甲局', 'jia@example.gov.cn')
-    const end = await bench.run(server, { wait: false })
-    const [state, ended] = STATES[fault.phase][fault.kind]
-    expect([bench.state(message), end.kind]).toEqual([state, ended])
-    expect(raw.received.length).toBe(state === 'uncertain' ? 1 : 0)
-  })
-
-  it.each(CELLS.filter(({ phase, kind }) => STATES[phase][kind][0] !== 'failed' && STATES[phase][kind][0] !== 'uncertain'))(
-    'once at $phase by $kind gets the message once when it is tried again',
+  it.each(CELLS)(
+    'at $phase by $kind leaves the message in its fixed state, and what was not sent is not said to be',
     async (fault) => {
-      const server = await serverOf({ fault, times: fault.phase === 'EHLO' ? 2 : 1 })
+      const server = await serverOf({ fault })
       const message = bench.add('甲局', 'jia@example.gov.cn')
-      for (let run = 0; run < 3; run++) await bench.run(server)
-      expect(bench.state(message)).toBe('sent')
-      expect(raw.received).toHaveLength(1)
+      const end = await bench.run(server, { wait: false })
+      const [state, ended] = STATES[fault.phase][fault.kind]
+      expect([bench.state(message), end.kind]).toEqual([state, ended])
+      expect(raw.received.length).toBe(state === 'uncertain' ? 1 : 0)
     },
   )
+
+  it.each(
+    CELLS.filter(({ phase, kind }) => STATES[phase][kind][0] !== 'failed' && STATES[phase][kind][0] !== 'uncertain'),
+  )('once at $phase by $kind gets the message once when it is tried again', async (fault) => {
+    const server = await serverOf({ fault, times: fault.phase === 'EHLO' ? 2 : 1 })
+    const message = bench.add('甲局', 'jia@example.gov.cn')
+    for (let run = 0; run < 3; run++) await bench.run(server)
+    expect(bench.state(message)).toBe('sent')
+    expect(raw.received).toHaveLength(1)
+  })
 
   it.each(['drop', 'hang'] as const)('after the dot by %s never gets that message again', async (kind) => {
     const server = await serverOf({ fault: { phase: 'dot', kind } })
@@ -87,7 +136,11 @@ describe('4xx', () => {
     expect(await bench.run(server)).toEqual({ kind: 'done' })
     expect(bench.clock.slept.map((ms) => ms / 60_000)).toEqual([5, 10, 20, 40, 60, 60, 60])
     expect(raw.connections).toBe(8)
-    expect(bench.ledger.find(message)).toMatchObject({ state: 'failed', attempts: 8, answer: expect.stringContaining('试了 8 次') })
+    expect(bench.ledger.find(message)).toMatchObject({
+      state: 'failed',
+      attempts: 8,
+      answer: expect.stringContaining('试了 8 次'),
+    })
   })
 
   it('of one message does not hold up the others', async () => {
@@ -112,7 +165,10 @@ describe('the dot', () => {
   it('is in the ledger before it can have arrived, and sending before the connection', async () => {
     const seen: string[] = []
     const message = bench.add('甲局', 'jia@example.gov.cn')
-    const server = await serverOf({ onData: () => seen.push(bench.state(message)), onDot: () => seen.push(bench.state(message)) })
+    const server = await serverOf({
+      onData: () => seen.push(bench.state(message)),
+      onDot: () => seen.push(bench.state(message)),
+    })
     await bench.run(server)
     expect(seen).toEqual(['sending', 'dot'])
   })
@@ -189,7 +245,10 @@ describe('a run', () => {
     const server = await serverOf({ extensions: ['SIZE 500'] })
     const message = bench.add('甲局', 'jia@example.gov.cn')
     await bench.run(server)
-    expect(bench.ledger.find(message)).toMatchObject({ state: 'failed', answer: expect.stringContaining('超过服务器允许的大小') })
+    expect(bench.ledger.find(message)).toMatchObject({
+      state: 'failed',
+      answer: expect.stringContaining('超过服务器允许的大小'),
+    })
     expect(raw.commands.filter((line) => /^(MAIL|DATA)/.test(line))).toEqual([])
   })
 
@@ -197,6 +256,10 @@ describe('a run', () => {
     const server = await serverOf({})
     const message = bench.add('甲局', 'jia@example.gov.cn')
     await bench.run(server)
-    expect(bench.ledger.find(message)).toMatchObject({ state: 'sent', answer: '250 2.0.0 Ok: queued as 4ABC12', queueId: '4ABC12' })
+    expect(bench.ledger.find(message)).toMatchObject({
+      state: 'sent',
+      answer: '250 2.0.0 Ok: queued as 4ABC12',
+      queueId: '4ABC12',
+    })
   })
 })

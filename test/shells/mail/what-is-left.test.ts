@@ -24,16 +24,19 @@ describe('the exit code of send is 5', () => {
     ['put off', { fault: { phase: 'RCPT', kind: '4xx' }, times: 1 }, ['--no-wait'], '计划里还有 1 封没有发到'],
     ['refused', { fault: { phase: 'RCPT', kind: '5xx' }, times: 1 }, [], '计划里还有 1 封没有发到'],
     ['of unknown fate', { fault: { phase: 'dot', kind: 'drop' }, times: 1 }, [], '计划里还有 1 封没有发到'],
-  ])('while a mail is %s, also when the next run has nothing to do, or does something else', async (_, options, more, left) => {
-    await opened(options)
-    await place.plan()
-    const first = await place.send('--yes', '2', ...more)
-    expect([first.code, first.stdout]).toEqual([5, expect.stringContaining(left)])
-    expect((await place.send('--only', '株洲市商务局', '--yes', '0', '--no-wait')).code).toBe(5)
-    expect((await place.send('--limit', '0', '--yes', '0', '--no-wait')).code).toBe(5)
-    expect((await place.mail('status')).code).toBe(5)
-    expect((await place.mail('status', '--plan', PLAN)).code).toBe(5)
-  })
+  ])(
+    'while a mail is %s, also when the next run has nothing to do, or does something else',
+    async (_, options, more, left) => {
+      await opened(options)
+      await place.plan()
+      const first = await place.send('--yes', '2', ...more)
+      expect([first.code, first.stdout]).toEqual([5, expect.stringContaining(left)])
+      expect((await place.send('--only', '株洲市商务局', '--yes', '0', '--no-wait')).code).toBe(5)
+      expect((await place.send('--limit', '0', '--yes', '0', '--no-wait')).code).toBe(5)
+      expect((await place.mail('status')).code).toBe(5)
+      expect((await place.mail('status', '--plan', PLAN)).code).toBe(5)
+    },
+  )
 
   it('while a mail of the plan was never tried, whatever --only and --limit took', async () => {
     await opened()
@@ -66,7 +69,11 @@ describe('the exit code of send is 5', () => {
     const held = '暂缓 1 个（见「发送计划.xlsx」的「暂缓」）'
     expect(await place.send('--yes', '1')).toMatchObject({ code: 5, stdout: expect.stringContaining(held) })
     expect(await place.send('--yes', '0')).toMatchObject({ code: 5, stdout: expect.stringContaining(held) })
-    expect(JSON.parse((await place.send('--yes', '0', '--format', 'json')).stdout).unsent).toEqual({ planned: 0, held: 1, earlier: 0 })
+    expect(JSON.parse((await place.send('--yes', '0', '--format', 'json')).stdout).unsent).toEqual({
+      planned: 0,
+      held: 1,
+      earlier: 0,
+    })
   })
 
   it('while a mail came back, and while one of an earlier plan of the campaign is of unknown fate', async () => {
@@ -135,10 +142,14 @@ describe('mail status', () => {
     await opened({ fault: { phase: 'dot', kind: 'drop' }, times: 2 })
     await place.plan('--campaign', '第一批')
     await place.send('--yes', '1', '--limit', '1')
-    const resolve = (...more: string[]): Promise<Ran> => place.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到', ...more)
+    const resolve = (...more: string[]): Promise<Ran> =>
+      place.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到', ...more)
     await place.plan('--campaign', '第二批')
     await place.send('--yes', '1', '--limit', '1')
-    expect(await resolve()).toMatchObject({ code: 2, stderr: expect.stringContaining('（第一批、第二批），请加 --campaign') })
+    expect(await resolve()).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('（第一批、第二批），请加 --campaign'),
+    })
     expect((await resolve('--campaign', '第二批')).code).toBe(0)
     expect((await resolve()).stdout).toBe('「云溪市农业农村局」记为已收到。\n')
   })
@@ -171,7 +182,8 @@ describe('a server’s words', () => {
   ])('%s are kept and shown without control characters, without the password, and short', async (_, fault) => {
     await opened({
       ...(fault ? { fault } : {}),
-      words: (commands) => `said\u001b[31m\u0007 ${commands.find((line) => line.startsWith('AUTH'))} 秘密123 ${'y'.repeat(400)}`,
+      words: (commands) =>
+        `said\u001b[31m\u0007 ${commands.find((line) => line.startsWith('AUTH'))} 秘密123 ${'y'.repeat(400)}`,
     })
     const config = JSON.parse(readFileSync(place.path('smtp.json'), 'utf8'))
     place.write('密码.txt', '秘密123\n')

@@ -69,7 +69,10 @@ describe('the overview', () => {
       sheet.cells.map(({ value }) => (value.kind === 'text' ? value.text : '')),
     )
     expect(texts[0]).toEqual(
-      expect.arrayContaining([expect.stringContaining('5 套资料里有 5 套'), '名册 3 个单位：已交 2 个，未交 1 个（丙局）。']),
+      expect.arrayContaining([
+        expect.stringContaining('5 套资料里有 5 套'),
+        '名册 3 个单位：已交 2 个，未交 1 个（丙局）。',
+      ]),
     )
     expect(texts[2]).toEqual(expect.arrayContaining(['已交', '未交', '重复报送', '不在名册']))
   })
@@ -85,11 +88,17 @@ describe('what was not wholly checked', () => {
   }
   const [given] = record('甲局').workbooks
   const forms = [{ ...given!.forms[0]!, standing: 'not-understood' as const }]
-  const unclear = record('甲局', [], { workbooks: [{ ...given!, status: 'not-understood', reason: '「整体」没有完全读懂。', forms }] })
+  const unclear = record('甲局', [], {
+    workbooks: [{ ...given!, status: 'not-understood', reason: '「整体」没有完全读懂。', forms }],
+  })
   const open = record('甲局', [], { unchecked: [gap, { ...gap, rule: 'FZ-02' }] })
 
   it('is counted apart from what cannot be read', () => {
-    expect(read([unclear, open, record('乙局')]).tally.summary).toMatchObject({ unreadable: 0, notUnderstood: 1, unchecked: 2 })
+    expect(read([unclear, open, record('乙局')]).tally.summary).toMatchObject({
+      unreadable: 0,
+      notUnderstood: 1,
+      unchecked: 2,
+    })
   })
 
   it('stands among the files that were not checked, with its reason', () => {
@@ -178,7 +187,9 @@ describe('the page', () => {
     const records = [unit('甲局'), unit('乙局')]
     const all = JSON.stringify(blockIn(page(records), 'f0')).length
     const shown = (most: number): (string | undefined)[] =>
-      [0, 1].map((index) => (blockIn(page(records, most), `f${index}`) as string[][] | undefined)?.map((row) => row[0]).join(' '))
+      [0, 1].map((index) =>
+        (blockIn(page(records, most), `f${index}`) as string[][] | undefined)?.map((row) => row[0]).join(' '),
+      )
     expect(shown(all * 3)).toEqual(['error warning info', 'error warning info'])
     expect(shown(all * 1.9)).toEqual(['error warning', 'error warning'])
     expect(shown(all * 1.2)).toEqual(['error', 'error'])
@@ -209,5 +220,7 @@ function blockIn(html: string, id: string): unknown {
 }
 
 function unitsIn(html: string): Record<string, unknown>[] {
-  return (blockIn(html, 'units') as unknown[][]).map((values) => Object.fromEntries(UNIT_KEYS.map((key, index) => [key, values[index]])))
+  return (blockIn(html, 'units') as unknown[][]).map((values) =>
+    Object.fromEntries(UNIT_KEYS.map((key, index) => [key, values[index]])),
+  )
 }

@@ -1,7 +1,11 @@
 import type { FindingRecord, SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
 
 /** A record with one form and a finding for each of the rules. */
-export function record(unit: string, rules: readonly string[] = [], changes: Partial<SubmissionRecord> = {}): SubmissionRecord {
+export function record(
+  unit: string,
+  rules: readonly string[] = [],
+  changes: Partial<SubmissionRecord> = {},
+): SubmissionRecord {
   const path = `资料/${unit}.xlsx`
   const score = { stated: '90', reviewed: '88', grade: '良', undecided: 0 }
   const form = {
@@ -23,7 +27,17 @@ export function record(unit: string, rules: readonly string[] = [], changes: Par
     scheme: { id: 'national', title: '通用' },
     choice: { why: '没有另外的方案', contradictions: [] },
     workbooks: [
-      { path, sha256: '', unitSource: 'filer', status: 'checked', reason: null, notes: [], returned: false, forms: [form], others: [] },
+      {
+        path,
+        sha256: '',
+        unitSource: 'filer',
+        status: 'checked',
+        reason: null,
+        notes: [],
+        returned: false,
+        forms: [form],
+        others: [],
+      },
     ],
     others: [],
     findings: rules.map((rule) => finding(rule, path)),

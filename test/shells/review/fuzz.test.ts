@@ -25,7 +25,8 @@ const FILE = { absolute: join(folder, '表.xlsx'), path: '表.xlsx', inside: '�
 /** Errors that were not expected, in the order in which they came. What stands in the file is no surprise. */
 function surprises(): { readonly found: unknown[]; readonly onSurprise: (error: unknown) => void } {
   const found: unknown[] = []
-  const isExpected = (error: unknown): boolean => error instanceof UnreadableWorkbookError || error instanceof WorkbookEditError
+  const isExpected = (error: unknown): boolean =>
+    error instanceof UnreadableWorkbookError || error instanceof WorkbookEditError
   return { found, onSurprise: (error) => void (isExpected(error) ? undefined : found.push(error)) }
 }
 
@@ -55,14 +56,20 @@ function isSame(a: Uint8Array | undefined, b: Uint8Array): void {
   expect(Buffer.compare(a ?? new Uint8Array(0), b)).toBe(0)
 }
 
-/** A text in the first sheet, which ends the record of the original; undefined where that sheet is broken in a place that nobody had to write to. */
+/**
+ * A text in the first sheet, which ends the record of the original; undefined where that sheet is broken in a place
+ * that nobody had to write to.
+ */
 function changedByDepartment(marked: Uint8Array): Uint8Array | undefined {
   const sheet = readWorkbook(marked).sheets[0]!.name
   const text = { row: 40, column: 20, value: { kind: 'text', text: '改' } } as const
   return resultOrRefusal(() => editWorkbook(marked, { sheets: [{ sheet, cells: [text] }] }))
 }
 
-/** `check`, `correct`, `correct` again, `revert`, and `revert` after a change of the department's. Which of them there was anything for. */
+/**
+ * `check`, `correct`, `correct` again, `revert`, and `revert` after a change of the department's. Which of them there
+ * was anything for.
+ */
 function survivesReview(bytes: Uint8Array): 'unreadable' | 'not-a-form' | 'not written' | 'corrected' {
   const status = check(bytes)
   if (status !== 'checked') return status as 'unreadable' | 'not-a-form'

@@ -15,8 +15,15 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
-/** Writes the sheets of a submission with the given places (0 basic data, 1 department, from 2 on the projects) as one workbook. */
-async function put(path: string, places: readonly number[], content: SubmissionContent = cleanSubmission): Promise<void> {
+/**
+ * Writes the sheets of a submission with the given places (0 basic data, 1 department, from 2 on the projects) as one
+ * workbook.
+ */
+async function put(
+  path: string,
+  places: readonly number[],
+  content: SubmissionContent = cleanSubmission,
+): Promise<void> {
   const drafts = drawSubmission(content).map((draft) => ({
     ...draft,
     cells: draft.cells.filter(({ value }) => value?.kind !== 'text' || value.text !== '单位：万元'),
@@ -28,8 +35,12 @@ async function put(path: string, places: readonly number[], content: SubmissionC
 const groups = (paths: readonly string[], options: ReviewOptions = {}): string[][] =>
   [...reviewFiles(collectWorkbooks(paths, cwd), options)].map(({ files }) => files.map((file) => file.path))
 
-const other = JSON.parse(JSON.stringify(cleanSubmission).replaceAll(cleanSubmission.unit, '青山县水利局')) as SubmissionContent
-const nextYear = JSON.parse(JSON.stringify({ ...cleanSubmission, year: 2024 }).replaceAll('2023', '2024')) as SubmissionContent
+const other = JSON.parse(
+  JSON.stringify(cleanSubmission).replaceAll(cleanSubmission.unit, '青山县水利局'),
+) as SubmissionContent
+const nextYear = JSON.parse(
+  JSON.stringify({ ...cleanSubmission, year: 2024 }).replaceAll('2023', '2024'),
+) as SubmissionContent
 
 describe('which workbooks belong together', () => {
   it('one form a workbook, side by side, of one unit and year: one submission', async () => {
@@ -64,7 +75,11 @@ describe('which workbooks belong together', () => {
   it('a project form that names another unit belongs to the set that lists its project with its amount and lacks its form', async () => {
     const elsewhere = (content: SubmissionContent): SubmissionContent => ({
       ...content,
-      projects: content.projects.map((project) => ({ ...project, department: '青山县水利局', implementer: '青山县水利局' })),
+      projects: content.projects.map((project) => ({
+        ...project,
+        department: '青山县水利局',
+        implementer: '青山县水利局',
+      })),
     })
     for (const place of [0, 1, 2]) await put(`in/${place}.xlsx`, [place])
     await put('in/3.xlsx', [3], elsewhere(cleanSubmission))

@@ -32,7 +32,10 @@ describe('an archive', () => {
   })
 
   it('that comes again is its next round, whatever it is called by then, and is kept as proof', async () => {
-    inbox.dropBytes(zip({ '自评表.xlsx': bytesOf(CLEAN), '又一份/自评表.xlsx': bytesOf('ways-of-filling/units.xlsx') }), '农业局.zip')
+    inbox.dropBytes(
+      zip({ '自评表.xlsx': bytesOf(CLEAN), '又一份/自评表.xlsx': bytesOf('ways-of-filling/units.xlsx') }),
+      '农业局.zip',
+    )
     await inbox.once()
     inbox.dropBytes(zip({ '自评表.xlsx': bytesOf(CLEAN) }), '农业局(1).zip')
     await inbox.once()
@@ -45,12 +48,21 @@ describe('an archive', () => {
     inbox.dropBytes(zip({ '自评表.xlsx': bytesOf(CLEAN), '二.xlsx': bytesOf(REAL) }), '商务局.zip')
     await inbox.once()
     const outbox = inbox.outbox()
-    expect(outbox.filter((path) => path.startsWith('商务局/'))).toEqual(['商务局/自评表 审核意见.txt', '商务局/自评表.xlsx'])
-    expect(outbox.filter((path) => path.startsWith('商务局(2)/'))).toEqual(['商务局(2)/二.xlsx', '商务局(2)/自评表.xlsx'])
+    expect(outbox.filter((path) => path.startsWith('商务局/'))).toEqual([
+      '商务局/自评表 审核意见.txt',
+      '商务局/自评表.xlsx',
+    ])
+    expect(outbox.filter((path) => path.startsWith('商务局(2)/'))).toEqual([
+      '商务局(2)/二.xlsx',
+      '商务局(2)/自评表.xlsx',
+    ])
   })
 
   it('with something unread is not told to be done; with nothing to check gets a note', async () => {
-    inbox.dropBytes(zip({ '自评表.xlsx': bytesOf(CLEAN), '加密.xlsx': bytesOf('protected/agile-secret.xlsx') }), '甲局.zip')
+    inbox.dropBytes(
+      zip({ '自评表.xlsx': bytesOf(CLEAN), '加密.xlsx': bytesOf('protected/agile-secret.xlsx') }),
+      '甲局.zip',
+    )
     inbox.dropBytes(zip({ '自评报告.docx': zip({ 'word/document.xml': PDF }), '扫描.pdf': PDF }), '乙局.zip')
     expect((await inbox.once()).code).toBe(3)
     expect(inbox.text('甲局 审核意见.txt')).toContain('压缩包里的「加密.xlsx」')
@@ -63,7 +75,11 @@ describe('an archive', () => {
 
 describe('what is no workbook', () => {
   it.each([
-    ['自评报告.docx', zip({ 'word/document.xml': PDF }), '不核对 Word 文档。自评表如果只写在里面，请改交 Excel 工作簿。'],
+    [
+      '自评报告.docx',
+      zip({ 'word/document.xml': PDF }),
+      '不核对 Word 文档。自评表如果只写在里面，请改交 Excel 工作簿。',
+    ],
     ['扫描.pdf', PDF, '不核对 PDF。'],
     ['照片.jpg', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]), '不核对图片。'],
     ['自评表.rar', new TextEncoder().encode('Rar!\u001a\u0007\u0000'), '请解压以后，把里面的文件重新交来。'],

@@ -61,7 +61,9 @@ describe('a dropped workbook that was not understood', () => {
     await inbox.once()
     const opinion = inbox.text('水利局/自评表 审核意见.txt')
     expect(opinion).toContain('核对过的各项没有发现问题，有的没有能够核对')
-    expect(opinion).toContain('没有核对的 2 项：\n  1. 「自评表」A4　年度资金 / 执行率的分值和得分：资金各行里没有认出总额一行')
+    expect(opinion).toContain(
+      '没有核对的 2 项：\n  1. 「自评表」A4　年度资金 / 执行率的分值和得分：资金各行里没有认出总额一行',
+    )
     expect(opinion).not.toContain('不用再交')
   })
 })
@@ -77,7 +79,9 @@ describe('a dropped workbook', () => {
     expect(inbox.outbox()).toEqual(['商务局/自评表 审核意见.txt', '商务局/自评表.xlsx', '运行状态.txt'].sort())
     expect(readWorkbook(inbox.result('商务局/自评表.xlsx')).sheets.map((sheet) => sheet.name)).toContain('审核结果')
     const opinion = inbox.text('商务局/自评表 审核意见.txt')
-    expect(opinion).toContain(`结论：有错误 ${errors} 处、疑点 ${warnings} 处，其中算术 2 处已代为更正，其余请改正后再交一次。`)
+    expect(opinion).toContain(
+      `结论：有错误 ${errors} 处、疑点 ${warnings} 处，其中算术 2 处已代为更正，其余请改正后再交一次。`,
+    )
     expect(opinion).toContain('怎么办：')
     expect(opinion.split('\n').length).toBeLessThan(60)
     expect(inbox.text('运行状态.txt')).toContain(`商务局/自评表.xlsx　错误 ${errors} 处，疑点 ${warnings} 处`)
@@ -88,7 +92,13 @@ describe('a dropped workbook', () => {
     expect(readFileSync(join(month, kept!, '原件.xlsx')).equals(before)).toBe(true)
     expect(readFileSync(join(month, kept!, '结果 自评表.xlsx')).equals(inbox.result('商务局/自评表.xlsx'))).toBe(true)
     const record = JSON.parse(readFileSync(join(month, kept!, '记录.json'), 'utf8'))
-    expect(record).toMatchObject({ 文件: '商务局/自评表.xlsx', 第几次: 1, 结论: 'checked', 单位: '株洲市商务局', 年度: 2022 })
+    expect(record).toMatchObject({
+      文件: '商务局/自评表.xlsx',
+      第几次: 1,
+      结论: 'checked',
+      单位: '株洲市商务局',
+      年度: 2022,
+    })
     expect(record.规则).toMatch(/^校表 .+（[0-9a-f]{12}），规则 \d+ 条$/)
   })
 
@@ -249,7 +259,8 @@ describe('every dropped file', () => {
     expect(outcomes('加密.xlsx')).toEqual(['note'])
     expect(outcomes('文件.pdf')).toEqual(['note'])
     expect(outcomes('没有后缀')).toEqual(['note'])
-    for (const name of ['空.xlsx', '半截.xlsx', '打开着.xlsx', '链接.xlsx']) expect(outcomes(name), name).toEqual(['waits'])
+    for (const name of ['空.xlsx', '半截.xlsx', '打开着.xlsx', '链接.xlsx'])
+      expect(outcomes(name), name).toEqual(['waits'])
     expect(outbox.filter((path) => /^_con/.test(path))).toHaveLength(2)
     expect(outbox.filter((path) => /^很长/.test(path) && Buffer.byteLength(path) < 255)).toHaveLength(2)
     expect(outbox.filter((path) => litter.some((name) => path.includes(name)))).toEqual([])
@@ -290,9 +301,12 @@ describe('every dropped file', () => {
     inbox.drop(CLEAN, '.表.xlsx')
     inbox.drop(CLEAN, '.某局/里面/自评表.xlsx')
     inbox.drop(CLEAN, '.Trash-1000/files/旧的.xlsx')
-    for (const name of ['.DS_Store', '._表.xlsx', '.~lock.表.xlsx#', '.~表.xlsx', '.空的/.DS_Store']) inbox.dropBytes('x', name)
+    for (const name of ['.DS_Store', '._表.xlsx', '.~lock.表.xlsx#', '.~表.xlsx', '.空的/.DS_Store'])
+      inbox.dropBytes('x', name)
     expect((await inbox.once()).code).toBe(3)
-    expect(inbox.outbox()).toEqual(['_某局 还没有核对的说明.txt', '_表.xlsx 还没有核对的说明.txt', '运行状态.txt'].sort())
+    expect(inbox.outbox()).toEqual(
+      ['_某局 还没有核对的说明.txt', '_表.xlsx 还没有核对的说明.txt', '运行状态.txt'].sort(),
+    )
     expect(inbox.text('_某局 还没有核对的说明.txt')).toContain('还没有核对：.某局\n')
     expect(inbox.text('_表.xlsx 还没有核对的说明.txt')).toContain('隐藏')
     expect(inbox.text('运行状态.txt').match(/已等/g)).toHaveLength(2)
@@ -301,20 +315,35 @@ describe('every dropped file', () => {
   it.runIf(process.platform === 'linux')(
     'whose name holds control characters has its outcome, and they reach no line of ours',
     async () => {
-      const nasty = ['一\n校表　运行状态：假的.xlsx', '二\u001b[2J.xlsx', '三\u202excod.xlsx', '四\r\u0085.pdf', '局\n\u2066/五\u200b.xlsx']
+      const nasty = [
+        '一\n校表　运行状态：假的.xlsx',
+        '二\u001b[2J.xlsx',
+        '三\u202excod.xlsx',
+        '四\r\u0085.pdf',
+        '局\n\u2066/五\u200b.xlsx',
+      ]
       for (const name of nasty) inbox.drop(CLEAN, name)
       inbox.dropBytes('', '六\u001b]0;x\u0007.xlsx')
       symlinkSync('/没有', join(inbox.cwd, '收件/七\u2029.xlsx'))
       const { stdout } = await inbox.once()
       const results = inbox.outbox().filter((path) => / (审核意见|没有核对的说明|还没有核对的说明)\.txt$/.test(path))
       expect(results).toHaveLength(nasty.length + 1)
-      const texts = [stdout, ...inbox.outbox().flatMap((path) => (path.endsWith('.txt') ? [path, inbox.text(path)] : [path]))]
+      const texts = [
+        stdout,
+        ...inbox.outbox().flatMap((path) => (path.endsWith('.txt') ? [path, inbox.text(path)] : [path])),
+      ]
       for (const text of texts) {
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/)
         expect(text).not.toMatch(/^校表　运行状态：假的/m)
       }
       const status = inbox.text('运行状态.txt')
-      for (const shown of ['一␊校表　运行状态：假的.xlsx', '二␛[2J.xlsx', '三〔U+202E〕xcod.xlsx', '四␍〔U+0085〕.pdf', '六␛]0;x␇.xlsx']) {
+      for (const shown of [
+        '一␊校表　运行状态：假的.xlsx',
+        '二␛[2J.xlsx',
+        '三〔U+202E〕xcod.xlsx',
+        '四␍〔U+0085〕.pdf',
+        '六␛]0;x␇.xlsx',
+      ]) {
         expect(status).toContain(shown)
       }
     },
@@ -336,15 +365,18 @@ describe('every dropped file', () => {
     expect(inbox.text('运行状态.txt')).toContain('停止，没有在看收件夹')
   })
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('that may not be read waits, and is taken once it may', async () => {
-    inbox.drop(CLEAN, '表.xlsx')
-    chmodSync(join(inbox.cwd, '收件/表.xlsx'), 0)
-    expect((await inbox.once()).code).toBe(3)
-    expect(inbox.text('运行状态.txt')).toContain('没有读取权限')
-    chmodSync(join(inbox.cwd, '收件/表.xlsx'), 0o644)
-    await inbox.once()
-    expect(inbox.outbox()).toContain('表.xlsx')
-  })
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'that may not be read waits, and is taken once it may',
+    async () => {
+      inbox.drop(CLEAN, '表.xlsx')
+      chmodSync(join(inbox.cwd, '收件/表.xlsx'), 0)
+      expect((await inbox.once()).code).toBe(3)
+      expect(inbox.text('运行状态.txt')).toContain('没有读取权限')
+      chmodSync(join(inbox.cwd, '收件/表.xlsx'), 0o644)
+      await inbox.once()
+      expect(inbox.outbox()).toContain('表.xlsx')
+    },
+  )
 
   it('that hangs or crashes costs one note; the others are done', { timeout: 180_000 }, async () => {
     for (const name of ['没完没了', '崩溃']) inbox.drop(CLEAN, `${name}.xlsx`)
@@ -352,7 +384,13 @@ describe('every dropped file', () => {
     const { code } = await inbox.watch({ childProgram: TROUBLE }, '--once', '--time-limit', '12')
     expect(code).toBe(3)
     expect(inbox.outbox()).toEqual(
-      ['没完没了 没有核对的说明.txt', '崩溃 没有核对的说明.txt', '好的 审核意见.txt', '好的.xlsx', '运行状态.txt'].sort(),
+      [
+        '没完没了 没有核对的说明.txt',
+        '崩溃 没有核对的说明.txt',
+        '好的 审核意见.txt',
+        '好的.xlsx',
+        '运行状态.txt',
+      ].sort(),
     )
     expect(inbox.text('没完没了 没有核对的说明.txt')).toContain('还没有完成，已停止')
     expect(inbox.text('崩溃 没有核对的说明.txt')).toContain('程序意外停止')
@@ -360,7 +398,14 @@ describe('every dropped file', () => {
 
   it.runIf(process.platform === 'linux')('that eats memory is stopped, and costs one note', async () => {
     inbox.drop(CLEAN, '吃内存.xlsx')
-    const { code } = await inbox.watch({ childProgram: TROUBLE }, '--once', '--time-limit', '40', '--memory-limit', '150')
+    const { code } = await inbox.watch(
+      { childProgram: TROUBLE },
+      '--once',
+      '--time-limit',
+      '40',
+      '--memory-limit',
+      '150',
+    )
     expect(code).toBe(3)
     expect(inbox.outbox()).toEqual(['吃内存 没有核对的说明.txt', '运行状态.txt'])
     expect(inbox.text('吃内存 没有核对的说明.txt')).toContain('占用内存过多')
@@ -389,7 +434,8 @@ describe('for other programs', () => {
       warnings: REAL_SET.warnings,
     })
     expect(byPath('商务局/自评表.xlsx').results).toEqual(['商务局/自评表.xlsx', '商务局/自评表 审核意见.txt'])
-    for (const path of told.items.flatMap((item: { results: string[] }) => item.results)) expect(inbox.outbox()).toContain(path)
+    for (const path of told.items.flatMap((item: { results: string[] }) => item.results))
+      expect(inbox.outbox()).toContain(path)
     expect(byPath('文件.pdf').reason).toMatch(/[。]$/)
     expect(stderr).toContain('核对完 1 个（其中有错误的 1 个），没有核对成 1 个，等待 1 个。')
   })
@@ -412,10 +458,13 @@ describe('for other programs', () => {
 
 describe('a sub-folder', () => {
   it('in which one workbook brings the reviewer down loses only that one', async () => {
-    for (const name of ['一', '二', '崩溃']) inbox.drop(name === '二' ? 'ways-of-filling/units.xlsx' : CLEAN, `局/${name}.xlsx`)
+    for (const name of ['一', '二', '崩溃'])
+      inbox.drop(name === '二' ? 'ways-of-filling/units.xlsx' : CLEAN, `局/${name}.xlsx`)
     await inbox.watch({ childProgram: TROUBLE }, '--once')
     expect(inbox.outbox('局')).toEqual(
-      ['一 审核意见.txt', '一.xlsx', '二 审核意见.txt', '二.xlsx', '崩溃 没有核对的说明.txt'].map((name) => `局/${name}`).sort(),
+      ['一 审核意见.txt', '一.xlsx', '二 审核意见.txt', '二.xlsx', '崩溃 没有核对的说明.txt']
+        .map((name) => `局/${name}`)
+        .sort(),
     )
     // The second is looked at beside the first, which is through.
     expect(inbox.text('局/二 审核意见.txt')).toContain('「一.xlsx」')

@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path'
 import type { Environment } from '../../../src/shells/cli/environment.ts'
 import { FIXTURES, Place, type Ran } from '../cli/run.ts'
 
-/** An inbox, an outbox and a ledger in a folder of their own; the watcher runs in this process, its working processes beside it. */
+/**
+ * An inbox, an outbox and a ledger in a folder of their own; the watcher runs in this process, its working processes
+ * beside it.
+ */
 export class Inbox extends Place {
   /** What a test that failed may have left running in it. */
   readonly running: Running[] = []
@@ -31,7 +34,20 @@ export class Inbox extends Place {
 
   watch(changes: Partial<Environment>, ...args: string[]): Promise<Ran> {
     mkdirSync(join(this.cwd, '收件'), { recursive: true })
-    return this.runWith(changes, 'watch', '收件', '--out', '发件', '--interval', '0.1', '--ledger', '本机/账本.db', '--jobs', '1', ...args)
+    return this.runWith(
+      changes,
+      'watch',
+      '收件',
+      '--out',
+      '发件',
+      '--interval',
+      '0.1',
+      '--ledger',
+      '本机/账本.db',
+      '--jobs',
+      '1',
+      ...args,
+    )
   }
 
   /** What stands in the outbox, without hidden files. */
@@ -94,7 +110,10 @@ export class Running {
 /** The working processes of this process that touch folders, in the order of their start: outbox, inbox. */
 export function shareProcesses(): number[] {
   return readdirSync('/proc')
-    .filter((pid) => /child\.cjs\0share\0?$/.test(told(pid, 'cmdline')) && told(pid, 'status').includes(`\nPPid:\t${process.pid}\n`))
+    .filter(
+      (pid) =>
+        /child\.cjs\0share\0?$/.test(told(pid, 'cmdline')) && told(pid, 'status').includes(`\nPPid:\t${process.pid}\n`),
+    )
     .map(Number)
     .sort((a, b) => a - b)
 }

@@ -7,7 +7,13 @@ import { FolderAwayError } from '../../../src/shells/watch/shared-folder.ts'
 
 /** An inbox of 450 files that change under the hands of whoever takes them, so that all stay due. */
 function fullInbox() {
-  const files = Array.from({ length: 450 }, (_, file) => ({ path: `${file}.xlsx`, size: 1, signature: '1:1:1', modified: 0, open: false }))
+  const files = Array.from({ length: 450 }, (_, file) => ({
+    path: `${file}.xlsx`,
+    size: 1,
+    signature: '1:1:1',
+    modified: 0,
+    open: false,
+  }))
   const inbox = { isAway: false, taken: 0 }
   const ask = (name: string, { files: wanted }: { files: unknown[] }): Promise<unknown> => {
     if (inbox.isAway) return Promise.reject(new FolderAwayError('没有响应'))
@@ -21,7 +27,13 @@ function fullInbox() {
 function intakeOf(ask: unknown, isDiskFull: () => boolean): Intake {
   const work = { newCopy: () => 'copy', keep: () => {} }
   const ledger = { takeAll: () => [] }
-  const options = { inbox: { ask }, work, ledger, now: Date.now, interrupted: () => false } as unknown as HotFolderOptions
+  const options = {
+    inbox: { ask },
+    work,
+    ledger,
+    now: Date.now,
+    interrupted: () => false,
+  } as unknown as HotFolderOptions
   const readiness = new Readiness({ settle: 0, cap: 1000, forget: 60_000 })
   return new Intake(options, readiness, {} as OutboxNotices, { onTaken: () => {}, isDiskFull })
 }

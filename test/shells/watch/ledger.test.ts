@@ -58,7 +58,10 @@ describe('contents that are entered together', () => {
 
 describe('the next item', () => {
   beforeEach(() => {
-    ledger.takeAll([content('甲局/一.xlsx', 'a', 1000), content('乙局/二.xlsx', 'b', 1000), content('三.xlsx', 'c', 1000)], '规则')
+    ledger.takeAll(
+      [content('甲局/一.xlsx', 'a', 1000), content('乙局/二.xlsx', 'b', 1000), content('三.xlsx', 'c', 1000)],
+      '规则',
+    )
   })
 
   it('is the oldest whose sub-folder is neither in work nor still filling', () => {
@@ -69,7 +72,9 @@ describe('the next item', () => {
 
   it('does not wait for ever for a sub-folder in which something never stops changing', () => {
     expect(ledger.next({ ...NOTHING_WAITS, unsettled: ['甲局'], settledBefore: 1001 })?.path).toBe('甲局/一.xlsx')
-    expect(ledger.next({ ...NOTHING_WAITS, busy: ['甲局'], unsettled: ['甲局'], settledBefore: 1001 })?.path).toBe('乙局/二.xlsx')
+    expect(ledger.next({ ...NOTHING_WAITS, busy: ['甲局'], unsettled: ['甲局'], settledBefore: 1001 })?.path).toBe(
+      '乙局/二.xlsx',
+    )
   })
 })
 

@@ -32,7 +32,9 @@ describe('a folder of ours that was deleted', () => {
     const { device } = tryLock({ root: folder, owner }) as { device: string }
     rmSync(folder, { recursive: true })
     expect(beatLock({ root: folder, owner, device, locked: true, remake: false })).toEqual({ state: 'away' })
-    expect(beatLock({ root: folder, owner, device: '没有连接的共享', locked: true, remake: true })).toEqual({ state: 'away' })
+    expect(beatLock({ root: folder, owner, device: '没有连接的共享', locked: true, remake: true })).toEqual({
+      state: 'away',
+    })
     expect(existsSync(folder)).toBe(false)
     expect(beatLock({ root: folder, owner, device, locked: true, remake: true })).toEqual({ state: 'remade', device })
     expect(existsSync(join(folder, LOCK_FILE))).toBe(true)

@@ -5,15 +5,28 @@ import { partsOf, resultNames } from '../../../src/shells/watch/outbox-names.ts'
 import { defaultLedger } from '../../../src/shells/watch/places.ts'
 
 describe('a name in the inbox', () => {
-  it.each(['.DS_Store', 'Thumbs.db', 'THUMBS.DB', 'desktop.ini', '._表.xlsx', '~$表.xlsx', '.~表.xlsx', '.~lock.表.xlsx#', '表.xlsx.part'])(
-    '%s is not for us',
-    (name) => expect(isLitter(name)).toBe(true),
-  )
+  it.each([
+    '.DS_Store',
+    'Thumbs.db',
+    'THUMBS.DB',
+    'desktop.ini',
+    '._表.xlsx',
+    '~$表.xlsx',
+    '.~表.xlsx',
+    '.~lock.表.xlsx#',
+    '表.xlsx.part',
+  ])('%s is not for us', (name) => expect(isLitter(name)).toBe(true))
   it.each(['a.tmp', 'a.crdownload', 'a.xlsx.filepart', '4CCA4100', '.hidden'])('%s is not for us, either', (name) =>
     expect(isLitter(name)).toBe(true),
   )
   it.each([
-    ...['.nfs0000000001a2b3c4', '.fuse_hidden0000a', '.goutputstream-X1Y2Z3', '.自评表.xlsx.Ab12cD', '.自评表.xlsx.swp'],
+    ...[
+      '.nfs0000000001a2b3c4',
+      '.fuse_hidden0000a',
+      '.goutputstream-X1Y2Z3',
+      '.自评表.xlsx.Ab12cD',
+      '.自评表.xlsx.swp',
+    ],
     ...['.jiaobiao.lock', '.jiaobiao-12-0-ab.tmp', '.directory', '.localized'],
   ])('%s is in the making, or is no one’s', (name) => expect(isLitter(name)).toBe(true))
   it.each([
@@ -28,8 +41,9 @@ describe('a name in the inbox', () => {
     '没有后缀',
     'part.xlsx',
   ])('%s is', (name) => expect(isLitter(name)).toBe(false))
-  it.each(['@eaDir', '#recycle', '.Trash', '.Trash-1000', '.@__thumb', '__MACOSX', 'System Volume Information'])('%s is no unit', (name) =>
-    expect(isForeignFolder(name)).toBe(true),
+  it.each(['@eaDir', '#recycle', '.Trash', '.Trash-1000', '.@__thumb', '__MACOSX', 'System Volume Information'])(
+    '%s is no unit',
+    (name) => expect(isForeignFolder(name)).toBe(true),
   )
   it.each(['.商务局', '商务局'])('%s may be one', (name) => expect(isForeignFolder(name)).toBe(false))
 })
@@ -70,7 +84,8 @@ describe('a name in the outbox', () => {
     expect(one).not.toBe(other)
     for (const stem of [one, other]) {
       expect(Buffer.from(stem, 'utf8').toString('utf8')).toBe(stem)
-      for (const name of Object.values(resultNames(stem, 12, 3))) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
+      for (const name of Object.values(resultNames(stem, 12, 3)))
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
     }
   })
 
@@ -91,7 +106,9 @@ describe('the ledger, where nobody says', () => {
     expect(defaultLedger('/srv/收件', { HOME: '/home/a' }, 'linux')).toMatch(
       /^\/home\/a\/\.local\/state\/jiaobiao\/watch-[0-9a-f]{12}\/账本\.db$/,
     )
-    expect(defaultLedger('/srv/收件', { HOME: '/home/a' }, 'linux')).not.toBe(defaultLedger('/srv/别的', { HOME: '/home/a' }, 'linux'))
+    expect(defaultLedger('/srv/收件', { HOME: '/home/a' }, 'linux')).not.toBe(
+      defaultLedger('/srv/别的', { HOME: '/home/a' }, 'linux'),
+    )
     expect(defaultLedger('/srv/收件', { XDG_STATE_HOME: '/state' }, 'linux')).toMatch(/^\/state\/jiaobiao\//)
     expect(defaultLedger('C:\\收件', { LOCALAPPDATA: '/local' }, 'win32')).toMatch(/^\/local\/jiaobiao\//)
   })

@@ -10,7 +10,9 @@ describe('a workbook under the name of another version', () => {
   it('is the next round of the same unit’s same forms, however its name is spaced', () => {
     expect(isNextVersion(told(), told())).toBe(true)
     expect(isNextVersion(told(), told({ named: ' 甲\u200b局' }))).toBe(true)
-    expect(isNextVersion(told(), told({ year: null, about: ['department', 'project 河道清淤', 'project 新增'] }))).toBe(true)
+    expect(isNextVersion(told(), told({ year: null, about: ['department', 'project 河道清淤', 'project 新增'] }))).toBe(
+      true,
+    )
   })
 
   it.each([
@@ -27,7 +29,8 @@ describe('a workbook under the name of another version', () => {
     expect(isNextVersion(told(other), told())).toBe(false)
   })
 
-  it('is its own when neither names a unit', () => expect(isNextVersion(told({ named: '' }), told({ named: '' }))).toBe(false))
+  it('is its own when neither names a unit', () =>
+    expect(isNextVersion(told({ named: '' }), told({ named: '' }))).toBe(false))
 })
 
 describe('a workbook under the same name', () => {
@@ -45,9 +48,12 @@ describe('a workbook under the same name', () => {
 })
 
 describe('the key of a name’s versions', () => {
-  it.each(['表.xlsx', '表(1).xlsx', '表 - 副本.xls', '表（修改）.XLSX', '表最终版.et', '表（第2次）.xlsx'])('%s', (name) => {
-    expect(versionKey(`局/${name}`)).toBe('局/表')
-    expect(versionKey(`别的局/${name}`)).not.toBe('局/表')
-  })
+  it.each(['表.xlsx', '表(1).xlsx', '表 - 副本.xls', '表（修改）.XLSX', '表最终版.et', '表（第2次）.xlsx'])(
+    '%s',
+    (name) => {
+      expect(versionKey(`局/${name}`)).toBe('局/表')
+      expect(versionKey(`别的局/${name}`)).not.toBe('局/表')
+    },
+  )
   it('keeps archives from workbooks', () => expect(versionKey('表(1).zip')).toBe('/表.zip'))
 })

@@ -14,7 +14,14 @@ const OPTIONS = { settle: 2000, cap: 600_000, forget: 60_000 }
 const SCAN_EVERY = 2000
 
 function seenAs(bytes: Uint8Array, modified: number, changes: Partial<SeenFile> = {}): SeenFile {
-  return { path: '表.xlsx', size: bytes.length, signature: `${bytes.length}:${modified}:1`, modified, open: false, ...changes }
+  return {
+    path: '表.xlsx',
+    size: bytes.length,
+    signature: `${bytes.length}:${modified}:1`,
+    modified,
+    open: false,
+    ...changes,
+  }
 }
 
 /** Looks at the file as the share's process and the reviewer do. */
@@ -132,7 +139,9 @@ describe('every whole fixture', () => {
     'old-secret.xls',
     'standard-default.xlsx',
     'standard-secret.xlsx',
-  ])('protected/%s counts as whole', (name) => expect(accepts(readFileSync(join(FIXTURES, 'protected', name)))).toBe(true))
+  ])('protected/%s counts as whole', (name) =>
+    expect(accepts(readFileSync(join(FIXTURES, 'protected', name)))).toBe(true),
+  )
 })
 
 describe('readiness', () => {

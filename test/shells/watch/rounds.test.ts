@@ -40,7 +40,9 @@ function book({ unit, project = '河道清淤', score = '50', year = '2023' }: B
 }
 
 /** Dropped and reviewed; a number tells when it was saved. */
-async function hand(...files: readonly (readonly [name: string, bytes: Uint8Array, saved?: number])[]): Promise<string> {
+async function hand(
+  ...files: readonly (readonly [name: string, bytes: Uint8Array, saved?: number])[]
+): Promise<string> {
   for (const [name, bytes, saved] of files) {
     inbox.dropBytes(bytes, name)
     if (saved !== undefined) utimesSync(join(inbox.cwd, '收件', name), saved, saved)
@@ -75,7 +77,10 @@ describe('a workbook under the name of another version', () => {
     expect(opinion('自评表(1)')).toContain('单位：乙局')
     expect(opinion('自评表(1)')).not.toMatch(ALONE)
     // Each goes on by itself, whatever the next is called.
-    await hand(['自评表(2).xlsx', await book({ unit: '乙局', score: '60' })], ['自评表最终版.xlsx', await book({ unit: '甲局' })])
+    await hand(
+      ['自评表(2).xlsx', await book({ unit: '乙局', score: '60' })],
+      ['自评表最终版.xlsx', await book({ unit: '甲局' })],
+    )
     expect(opinion('自评表(1)（第2次）')).toMatch(/单位：乙局[\s\S]*已改好 0 处，新出现 [1-9]/)
     expect(opinion('自评表（第2次）')).toMatch(/单位：甲局[\s\S]*已改好 [1-9]\d* 处，新出现 0 处/)
     expect(opinions()).toHaveLength(4)
@@ -126,7 +131,10 @@ describe('a workbook under the name of another version', () => {
   })
 
   it('that is our own result, worked on, goes on with its rounds', async () => {
-    await hand(['自评表.xlsx', await book({ unit: '甲局', score: '60' })], ['自评表(1).xlsx', await book({ unit: '乙局', score: '60' })])
+    await hand(
+      ['自评表.xlsx', await book({ unit: '甲局', score: '60' })],
+      ['自评表(1).xlsx', await book({ unit: '乙局', score: '60' })],
+    )
     const mend = (path: string): Uint8Array =>
       editWorkbook(inbox.result(path), {
         sheets: [{ sheet: '自评表', cells: [{ row: 8, column: 7, value: { kind: 'number', text: '50' } }] }],
@@ -140,16 +148,22 @@ describe('a workbook under the name of another version', () => {
   it('finds its unit among many that are called alike', { timeout: 120_000 }, async () => {
     const units = Array.from({ length: 12 }, (_, index) => `第${index + 1}局`)
     await hand(
-      ...(await Promise.all(units.map(async (unit, index) => [`自评表(${index + 1}).xlsx`, await book({ unit, score: '60' })] as const))),
+      ...(await Promise.all(
+        units.map(async (unit, index) => [`自评表(${index + 1}).xlsx`, await book({ unit, score: '60' })] as const),
+      )),
     )
     expect(opinions()).toHaveLength(12)
     await hand(
-      ...(await Promise.all(units.map(async (unit, index) => [`自评表(${12 - index})最终版.xlsx`, await book({ unit })] as const))),
+      ...(await Promise.all(
+        units.map(async (unit, index) => [`自评表(${12 - index})最终版.xlsx`, await book({ unit })] as const),
+      )),
     )
     for (const [index, unit] of units.entries()) {
       expect(opinion(`自评表(${index + 1})`)).toContain(`单位：${unit}　`)
       expect(opinion(`自评表(${index + 1})`)).not.toMatch(ALONE)
-      expect(opinion(`自评表(${index + 1})（第2次）`)).toMatch(new RegExp(`单位：${unit}　[\\s\\S]*与第 1 次相比：已改好 [1-9]`))
+      expect(opinion(`自评表(${index + 1})（第2次）`)).toMatch(
+        new RegExp(`单位：${unit}　[\\s\\S]*与第 1 次相比：已改好 [1-9]`),
+      )
     }
     expect(opinions()).toHaveLength(24)
   })
@@ -169,7 +183,10 @@ describe('a workbook under the same name', () => {
 
   it('that names no unit is its own there, and goes on in a unit’s own folder', async () => {
     for (const score of ['60', '50']) {
-      await hand(['自评表.xlsx', await book({ unit: '', score })], ['甲局/自评表.xlsx', await book({ unit: '', score })])
+      await hand(
+        ['自评表.xlsx', await book({ unit: '', score })],
+        ['甲局/自评表.xlsx', await book({ unit: '', score })],
+      )
     }
     expect(opinion('自评表(2)')).not.toMatch(ALONE)
     expect(opinion('甲局/自评表（第2次）')).toMatch(/已改好 [1-9]/)
@@ -205,25 +222,28 @@ describe('in a unit’s folder', () => {
     expect(opinions()).toHaveLength(4)
   })
 
-  it.each([['one after the other'], ['at once']])('an old form beside its mended copy is not looked at with it: %s', async (how) => {
-    const old = ['甲局/自评表.xlsx', await book({ unit: '甲局', score: '60' }), 1_000_000] as const
-    const mended = ['甲局/自评表(1).xlsx', await book({ unit: '甲局' }), 2_000_000] as const
-    const other = ['甲局/另一个.xlsx', await book({ unit: '甲局', project: '堤防加固' })] as const
-    if (how === 'at once') await hand(old, mended, other)
-    else {
-      await hand(old, other)
-      await hand(mended)
-    }
-    for (const stem of ['甲局/自评表', '甲局/自评表（第2次）']) {
-      expect(opinion(stem)).toContain('与同一文件夹里的 「另一个.xlsx」 作为一套资料一起核对。')
-      expect(opinion(stem)).not.toMatch(/两张|重复/)
-    }
-    expect(opinion('甲局/自评表（第2次）')).toMatch(/已改好 [1-9]\d* 处，新出现 0 处/)
-    // Its newest version is gone: what is left is looked at again as it is.
-    rmSync(join(inbox.cwd, '收件/甲局/自评表(1).xlsx'))
-    await hand(['甲局/另一个.xlsx', await book({ unit: '甲局', project: '堤防加固', score: '60' })])
-    expect(opinion('甲局/另一个（第2次）')).toContain('「自评表.xlsx」')
-  })
+  it.each([['one after the other'], ['at once']])(
+    'an old form beside its mended copy is not looked at with it: %s',
+    async (how) => {
+      const old = ['甲局/自评表.xlsx', await book({ unit: '甲局', score: '60' }), 1_000_000] as const
+      const mended = ['甲局/自评表(1).xlsx', await book({ unit: '甲局' }), 2_000_000] as const
+      const other = ['甲局/另一个.xlsx', await book({ unit: '甲局', project: '堤防加固' })] as const
+      if (how === 'at once') await hand(old, mended, other)
+      else {
+        await hand(old, other)
+        await hand(mended)
+      }
+      for (const stem of ['甲局/自评表', '甲局/自评表（第2次）']) {
+        expect(opinion(stem)).toContain('与同一文件夹里的 「另一个.xlsx」 作为一套资料一起核对。')
+        expect(opinion(stem)).not.toMatch(/两张|重复/)
+      }
+      expect(opinion('甲局/自评表（第2次）')).toMatch(/已改好 [1-9]\d* 处，新出现 0 处/)
+      // Its newest version is gone: what is left is looked at again as it is.
+      rmSync(join(inbox.cwd, '收件/甲局/自评表(1).xlsx'))
+      await hand(['甲局/另一个.xlsx', await book({ unit: '甲局', project: '堤防加固', score: '60' })])
+      expect(opinion('甲局/另一个（第2次）')).toContain('「自评表.xlsx」')
+    },
+  )
 
   it('its folders are one set, and each file’s result stands where it lay', async () => {
     await hand(

@@ -22,13 +22,20 @@ describe.runIf(onLinux)('a folder that hangs', () => {
   it('is told once, does not stop the status, and is gone on with when it is back: at most two messages', async () => {
     inbox.drop(CLEAN, '一.xlsx')
     const running = new Running(inbox, {}, '--share-timeout', '4')
-    await running.until(() => inbox.outbox().includes('一 审核意见.txt') && inbox.outbox().includes('运行状态.txt'), 'the first result')
-    // The inbox hangs: its process is stopped, and so is each that comes after it before it can answer, for as long as it lasts.
+    await running.until(
+      () => inbox.outbox().includes('一 审核意见.txt') && inbox.outbox().includes('运行状态.txt'),
+      'the first result',
+    )
+    // The inbox hangs: its process is stopped, and so is each that comes after it before it can answer, for as long as
+    // it lasts.
     const freeze = setInterval(() => {
       const [, inboxProcess] = shareProcesses()
       if (inboxProcess !== undefined) process.kill(inboxProcess, 'SIGSTOP')
     }, 5)
-    await running.until(() => /需要管理员处理：\n {2}收件夹/.test(inbox.text('运行状态.txt')), 'the outage in the status')
+    await running.until(
+      () => /需要管理员处理：\n {2}收件夹/.test(inbox.text('运行状态.txt')),
+      'the outage in the status',
+    )
     inbox.drop(CLEAN, '二.xlsx')
     await new Promise((resolve) => setTimeout(resolve, 3000))
     clearInterval(freeze)
@@ -66,7 +73,10 @@ describe('an outbox that someone deletes', () => {
     await running.until(() => inbox.outbox().includes('一 审核意见.txt'), 'the first result')
     rmSync(join(inbox.cwd, '发件'), { recursive: true, maxRetries: 20 })
     inbox.drop(CLEAN, '二.xlsx')
-    await running.until(() => inbox.outbox().includes('二 审核意见.txt') && inbox.outbox().includes('运行状态.txt'), 'the second result')
+    await running.until(
+      () => inbox.outbox().includes('二 审核意见.txt') && inbox.outbox().includes('运行状态.txt'),
+      'the second result',
+    )
     await running.stop()
     expect(running.said.split('\n').filter((line) => line.startsWith('发件夹')).length).toBeLessThanOrEqual(2)
   })
@@ -85,11 +95,15 @@ describe.runIf(onLinux && process.getuid?.() === 0)('a full disk', () => {
       await running.until(() => running.said.includes('磁盘空间不足'), 'the pause')
       expect(inbox.outbox().filter((path) => path.endsWith('.xlsx'))).toEqual([])
       rmSync(join(outbox, '占地.bin'))
-      await running.until(() => inbox.outbox().includes('局/二 审核意见.txt') && inbox.outbox().includes('一 审核意见.txt'), 'both results')
+      await running.until(
+        () => inbox.outbox().includes('局/二 审核意见.txt') && inbox.outbox().includes('一 审核意见.txt'),
+        'both results',
+      )
       expect(running.said.match(/磁盘空间不足/g)).toHaveLength(1)
       expect(running.said).toContain('磁盘有空间了，接着处理。')
       await running.stop()
-      for (const path of ['一.xlsx', '局/二.xlsx']) expect(readWorkbook(inbox.result(path)).sheets.length).toBeGreaterThan(1)
+      for (const path of ['一.xlsx', '局/二.xlsx'])
+        expect(readWorkbook(inbox.result(path)).sheets.length).toBeGreaterThan(1)
     } finally {
       execFileSync('umount', ['-l', outbox])
     }
@@ -120,24 +134,27 @@ describe('several instances on one inbox', () => {
       child.on('close', (code) => resolve({ code, stdout, stderr }))
     })
 
-  it.each([2, 3])('%i at once, each with a ledger of its own: every file is handled once, the others say who has it', async (count) => {
-    for (let file = 1; file <= 8; file++) inbox.drop(CLEAN, `${file}.xlsx`)
-    const runs = await Promise.all(Array.from({ length: count }, (_, index) => start(String(index))))
-    const handled = runs.flatMap(({ stdout }) => [...stdout.matchAll(/ (\d)\.xlsx　错误/g)].map((match) => match[1]))
-    // One that waited until the first was through finds the results there, and makes no others.
-    expect(new Set(handled).size).toBe(8)
-    expect(inbox.outbox()).toEqual(
-      [...'12345678']
-        .flatMap((file) => [`${file} 审核意见.txt`, `${file}.xlsx`])
-        .concat('运行状态.txt')
-        .sort(),
-    )
-    for (const { code, stderr } of runs) {
-      expect([0, 4]).toContain(code)
-      if (code === 4) expect(stderr).toMatch(/已有另一个校表在监看（电脑 .+，进程 \d+，从 .+ 起），这一个不启动。/)
-    }
-    expect(existsSync(join(inbox.cwd, '收件/.jiaobiao.lock'))).toBe(false)
-  })
+  it.each([2, 3])(
+    '%i at once, each with a ledger of its own: every file is handled once, the others say who has it',
+    async (count) => {
+      for (let file = 1; file <= 8; file++) inbox.drop(CLEAN, `${file}.xlsx`)
+      const runs = await Promise.all(Array.from({ length: count }, (_, index) => start(String(index))))
+      const handled = runs.flatMap(({ stdout }) => [...stdout.matchAll(/ (\d)\.xlsx　错误/g)].map((match) => match[1]))
+      // One that waited until the first was through finds the results there, and makes no others.
+      expect(new Set(handled).size).toBe(8)
+      expect(inbox.outbox()).toEqual(
+        [...'12345678']
+          .flatMap((file) => [`${file} 审核意见.txt`, `${file}.xlsx`])
+          .concat('运行状态.txt')
+          .sort(),
+      )
+      for (const { code, stderr } of runs) {
+        expect([0, 4]).toContain(code)
+        if (code === 4) expect(stderr).toMatch(/已有另一个校表在监看（电脑 .+，进程 \d+，从 .+ 起），这一个不启动。/)
+      }
+      expect(existsSync(join(inbox.cwd, '收件/.jiaobiao.lock'))).toBe(false)
+    },
+  )
 
   it('a lock that a dead process left is taken over at once', async () => {
     inbox.drop(CLEAN, '表.xlsx')
@@ -151,7 +168,8 @@ describe('several instances on one inbox', () => {
   it('a lock of another machine is taken over only when its counter does not move for long', async () => {
     inbox.drop(CLEAN, '表.xlsx')
     const lock = join(inbox.cwd, '收件/.jiaobiao.lock')
-    const beat = (counter: number): void => writeFileSync(lock, JSON.stringify({ host: '别的电脑', pid: 4242, start: 'y', counter }))
+    const beat = (counter: number): void =>
+      writeFileSync(lock, JSON.stringify({ host: '别的电脑', pid: 4242, start: 'y', counter }))
     let counter = 1
     beat(counter)
     const beating = setInterval(() => beat(++counter), 500)
@@ -166,7 +184,10 @@ describe('several instances on one inbox', () => {
     inbox.drop(CLEAN, '表.xlsx')
     const running = new Running(inbox, {})
     await running.until(() => inbox.outbox().includes('表 审核意见.txt'), 'the result')
-    writeFileSync(join(inbox.cwd, '收件/.jiaobiao.lock'), JSON.stringify({ host: '别的电脑', pid: 4242, start: 'y', counter: 1 }))
+    writeFileSync(
+      join(inbox.cwd, '收件/.jiaobiao.lock'),
+      JSON.stringify({ host: '别的电脑', pid: 4242, start: 'y', counter: 1 }),
+    )
     expect((await running.ended).code).toBe(4)
     expect(running.said).toContain('已由另一个校表接管')
   })

@@ -1,4 +1,7 @@
-/** Under this name, and behind this headline, our comments are recognised after other programs have stored the file again. */
+/**
+ * Under this name, and behind this headline, our comments are recognised after other programs have stored the file
+ * again.
+ */
 export const OWN_AUTHOR = '校表'
 export const OWN_HEADLINE = `【${OWN_AUTHOR}】`
 

@@ -5,7 +5,8 @@ import { decodeXstring, escapeXstring } from '../../opc/xml/xml-characters.ts'
 import { appendTo, edited } from '../../opc/xml/xml-edits.ts'
 import { childOf, childrenOf, textOf, type XmlElement } from '../../opc/xml/xml-tree.ts'
 
-const FONT = (p: string): string => `<${p}sz val="9"/><${p}color indexed="81"/><${p}rFont val="宋体"/><${p}charset val="134"/>`
+const FONT = (p: string): string =>
+  `<${p}sz val="9"/><${p}color indexed="81"/><${p}rFont val="宋体"/><${p}charset val="134"/>`
 
 /** Our text as runs (ECMA-376 Part 1, 18.4.4), its headline in bold. */
 function ownRuns(p: string, headline: string, text: string, before: string): string {
@@ -48,7 +49,9 @@ export function withOwnPart(comment: string, author: string, text: string): stri
   })
 }
 
-/** Plain text becomes a run: programs show either one text or runs (18.4.8). The closing tag comes with what follows it. */
+/**
+ * Plain text becomes a run: programs show either one text or runs (18.4.8). The closing tag comes with what follows it.
+ */
 function intoRun(patches: Patches, plain: XmlElement): void {
   patches.insert(plain.start, `<${plain.prefix}r>`)
   const isLast = plain.parent?.children.findLast(({ name }) => name === 't' || name === 'r') === plain
@@ -65,7 +68,8 @@ export function withoutOwnPart(comment: string): string | undefined {
     for (const element of textElementsOf(childOf(root, 'text'))) {
       const text = decodeXstring(textOf(comment, element))
       if (at >= cut) removeText(patches, element)
-      else if (at + text.length > cut) patches.replace(element.openEnd, element.closeStart, escapeXstring(text.slice(0, cut - at)))
+      else if (at + text.length > cut)
+        patches.replace(element.openEnd, element.closeStart, escapeXstring(text.slice(0, cut - at)))
       at += text.length
     }
   })

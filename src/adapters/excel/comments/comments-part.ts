@@ -4,7 +4,15 @@ import { Patches } from '../../opc/xml/patches.ts'
 import { refusal } from '../../opc/refusals.ts'
 import { escapeXml } from '../../opc/xml/xml-characters.ts'
 import { appendTo, insertInOrder, withOpenRoot } from '../../opc/xml/xml-edits.ts'
-import { attributeOf, childOf, childrenOf, integerOf, parseXml, textOf, type XmlElement } from '../../opc/xml/xml-tree.ts'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  integerOf,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from '../../opc/xml/xml-tree.ts'
 
 /** CT_Comments (ECMA-376 Part 1, 18.7.6). */
 const ORDER = ['authors', 'commentList', 'extLst'] as const
@@ -55,7 +63,11 @@ export class CommentsPart {
       return 'new'
     }
     if (theirs === undefined) {
-      this.#patches.replace(present.start, present.end, newCommentXml(this.#root.prefix, reference, this.#authorId(author), author, text))
+      this.#patches.replace(
+        present.start,
+        present.end,
+        newCommentXml(this.#root.prefix, reference, this.#authorId(author), author, text),
+      )
       return 'joined'
     }
     this.#patches.replace(present.start, present.end, withOwnPart(theirs, author, text))

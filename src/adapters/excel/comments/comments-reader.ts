@@ -3,13 +3,25 @@ import type { CellComment } from '../../../core/model/workbook.ts'
 import { isThreadPlaceholder, OWN_AUTHOR, ownPartStart, withoutHeadline } from './comment-texts.ts'
 import type { Package, Relationship } from '../../opc/package.ts'
 import { decodeXstring } from '../../opc/xml/xml-characters.ts'
-import { attributeOf, childOf, childrenOf, integerOf, parseXml, textOf, type XmlElement } from '../../opc/xml/xml-tree.ts'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  integerOf,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from '../../opc/xml/xml-tree.ts'
 
 /**
- * Comments of a sheet, cell by cell: what people wrote in threads first, then old-style comments (ECMA-376 Part 1, 18.7). Ours below
- * another's is a comment of its own; the text that stands in for a thread is left out.
+ * Comments of a sheet, cell by cell: what people wrote in threads first, then old-style comments (ECMA-376 Part 1,
+ * 18.7). Ours below another's is a comment of its own; the text that stands in for a thread is left out.
  */
-export function readComments(source: Package, relationships: readonly Relationship[], persons: ReadonlyMap<string, string>): CellComment[] {
+export function readComments(
+  source: Package,
+  relationships: readonly Relationship[],
+  persons: ReadonlyMap<string, string>,
+): CellComment[] {
   const threads = targets(relationships, 'threadedComment').flatMap((part) => readThreads(source, part, persons))
   const threaded = new Set(threads.map((comment) => `${comment.row} ${comment.column}`))
   const legacy = targets(relationships, 'comments').flatMap((part) => readLegacy(source, part))
@@ -80,7 +92,9 @@ function separated(comment: CellComment, threaded: boolean): CellComment[] {
   const start = ownPartStart(comment.text)
   const theirs = start < 0 ? comment.text : comment.text.slice(0, start)
   const parts: CellComment[] = []
-  if (start !== 0 && !(threaded && isThreadPlaceholder(comment.author, theirs))) parts.push({ ...comment, text: theirs })
-  if (start >= 0 && !threaded) parts.push({ ...comment, author: OWN_AUTHOR, text: withoutHeadline(comment.text.slice(start)) })
+  if (start !== 0 && !(threaded && isThreadPlaceholder(comment.author, theirs)))
+    parts.push({ ...comment, text: theirs })
+  if (start >= 0 && !threaded)
+    parts.push({ ...comment, author: OWN_AUTHOR, text: withoutHeadline(comment.text.slice(start)) })
   return parts
 }

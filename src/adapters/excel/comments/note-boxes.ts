@@ -46,7 +46,10 @@ export class NoteBoxes {
     this.#defaultRow = rowInPixels(height > 0 ? height : DEFAULT_ROW_POINTS) || 1
   }
 
-  /** A box in which the text can be read, right of the cell; at the sheet's last columns and rows it ends with the sheet. */
+  /**
+   * A box in which the text can be read, right of the cell; at the sheet's last columns and rows it ends with the
+   * sheet.
+   */
   boxFor(row: number, column: number, text: string): NoteBox {
     const height = Math.min(Math.max(lineCount(text) * LINE_HEIGHT + PADDING, SMALLEST_HEIGHT), LARGEST_HEIGHT)
     const left = Math.min(column + 1, MAX_COLUMN - 3)

@@ -13,7 +13,10 @@ import { parseXml, relationshipIdOf } from '../../opc/xml/xml-tree.ts'
 
 const VML_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing'
 
-/** What all sheets need to put comments: where new parts go, and which blocks of shape ids are free in the whole workbook. */
+/**
+ * What all sheets need to put comments: where new parts go, and which blocks of shape ids are free in the whole
+ * workbook.
+ */
 export class CommentWriter {
   readonly #draft: PackageDraft
   readonly #dialect: Dialect
@@ -29,8 +32,8 @@ export class CommentWriter {
   }
 
   /**
-   * Puts and takes away comments of a sheet (ECMA-376 Part 1, 12.3.3, and the note boxes in its VML drawing). Returns the relationship id
-   * for a `legacyDrawing` when the sheet gets its first drawing of this kind.
+   * Puts and takes away comments of a sheet (ECMA-376 Part 1, 12.3.3, and the note boxes in its VML drawing). Returns
+   * the relationship id for a `legacyDrawing` when the sheet gets its first drawing of this kind.
    */
   apply(sheetPart: string, layout: SheetLayout, cells: readonly CellEdit[]): string | undefined {
     const wanted = cells.filter(({ comment }) => comment !== undefined)
@@ -89,7 +92,8 @@ export class CommentWriter {
   #drawing(sheetPart: string, layout: SheetLayout, create: boolean): { part: string; newId?: string } | undefined {
     const block = blockOf(layout, 'legacyDrawing')
     const id = block && relationshipIdOf(parseXml(blockText(layout, block)))
-    const present = id && this.#draft.relationships(sheetPart).find((each) => each.id === id && each.type === 'vmlDrawing')?.target
+    const present =
+      id && this.#draft.relationships(sheetPart).find((each) => each.id === id && each.type === 'vmlDrawing')?.target
     if (present && this.#draft.has(present)) return { part: present }
     if (!create) return undefined
     const part = this.#draft.freeName(`${this.#folder}drawings/vmlDrawing#.vml`)

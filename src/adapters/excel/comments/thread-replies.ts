@@ -28,8 +28,8 @@ function guid(codec: Codec, seed: string): string {
 }
 
 /**
- * Threaded comments of a sheet ([MS-XLSX] 2.6.205). Where a thread stands ours becomes its last reply; a reply needs a time, and takes
- * that of the comment before it, since no clock may enter the file.
+ * Threaded comments of a sheet ([MS-XLSX] 2.6.205). Where a thread stands ours becomes its last reply; a reply needs a
+ * time, and takes that of the comment before it, since no clock may enter the file.
  */
 export class ThreadReplies {
   readonly #draft: PackageDraft
@@ -99,7 +99,12 @@ export class ThreadReplies {
     if (childrenOf(root, 'person').some((person) => attributeOf(person, 'id') === id)) return
     const patches = new Patches()
     const name = escapeAttribute(author)
-    appendTo(patches, text, root, `<${root.prefix}person displayName="${name}" id="${id}" userId="${name}" providerId="None"/>`)
+    appendTo(
+      patches,
+      text,
+      root,
+      `<${root.prefix}person displayName="${name}" id="${id}" userId="${name}" providerId="None"/>`,
+    )
     this.#draft.setText(part, patches.apply(text))
   }
 }

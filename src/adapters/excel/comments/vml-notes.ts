@@ -40,7 +40,9 @@ function claimedPlace(text: string): { start: number; end: number } | undefined 
 
 /** Blocks that are not free: claimed, or, in the drawings of programs that claim none, used. */
 export function takenBlocks(text: string): number[] {
-  const used = [...text.matchAll(/_x0000_s(\d{4,12})\b/g)].map((match) => Math.floor(Number(match[1]) / SHAPES_PER_BLOCK))
+  const used = [...text.matchAll(/_x0000_s(\d{4,12})\b/g)].map((match) =>
+    Math.floor(Number(match[1]) / SHAPES_PER_BLOCK),
+  )
   return [...claimedBlocks(text), ...used]
 }
 
@@ -50,8 +52,8 @@ interface NoteShape {
 }
 
 /**
- * The VML drawing of a sheet, to which note boxes are added. Other programs write VML that is no well-formed XML, so it is never parsed:
- * shapes are found by their tags, and all else stays.
+ * The VML drawing of a sheet, to which note boxes are added. Other programs write VML that is no well-formed XML, so it
+ * is never parsed: shapes are found by their tags, and all else stays.
  */
 export class VmlNotes {
   readonly #text: string
@@ -123,7 +125,8 @@ export class VmlNotes {
     if (this.#newBlocks.length === 0) return
     const place = claimedPlace(this.#text)
     const root = ROOT.exec(this.#text)
-    if (place) this.#patches.replace(place.start, place.end, [...claimedBlocks(this.#text), ...this.#newBlocks].join(','))
+    if (place)
+      this.#patches.replace(place.start, place.end, [...claimedBlocks(this.#text), ...this.#newBlocks].join(','))
     else if (root) this.#patches.insert(root.index + root[0].length, layoutXml(` ${NAMESPACES}`, this.#newBlocks))
   }
 
@@ -171,7 +174,10 @@ function noteShapes(text: string): Map<string, NoteShape> {
   return shapes
 }
 
-/** One more than the highest id in the drawing's last block; a multiple of 1,024 when that block is full or none is claimed. */
+/**
+ * One more than the highest id in the drawing's last block; a multiple of 1,024 when that block is full or none is
+ * claimed.
+ */
 function nextShapeId(text: string): number {
   const block = claimedBlocks(text).at(-1)
   if (block === undefined || !Number.isSafeInteger(block)) return 0

@@ -2,12 +2,15 @@ import { compoundEntryNames, compoundStream, isCompoundFile } from '../../opc/co
 import { startsLikeZip } from '../../opc/zip/zip-archive.ts'
 
 /**
- * Workbooks that are no OOXML package but that a spreadsheet program can turn into one: .xls and .et (BIFF, in an OLE2 file or, very old,
- * without), .xlsb, .ods, SpreadsheetML 2003, and what export systems call .xls: an HTML table, or lines with tabs or commas.
+ * Workbooks that are no OOXML package but that a spreadsheet program can turn into one: .xls and .et (BIFF, in an OLE2
+ * file or, very old, without), .xlsb, .ods, SpreadsheetML 2003, and what export systems call .xls: an HTML table, or
+ * lines with tabs or commas.
  */
 export type ForeignKind = 'xls' | 'xlsb' | 'ods' | 'xml' | 'html' | 'text'
 
-/** As many bytes from the start of a file as `foreignKind` asks for, unless it is an OLE2 file, of which it wants all. */
+/**
+ * As many bytes from the start of a file as `foreignKind` asks for, unless it is an OLE2 file, of which it wants all.
+ */
 export const HEAD_SIZE = 4096
 
 const ODS = 'mimetypeapplication/vnd.oasis.opendocument.spreadsheet'
@@ -19,7 +22,10 @@ const BIFF_HEADS = [
   [0x09, 0x00],
 ]
 
-/** What a file is, if not an OOXML package; undefined for those and for all that is no workbook. The name decides only where bytes cannot. */
+/**
+ * What a file is, if not an OOXML package; undefined for those and for all that is no workbook. The name decides only
+ * where bytes cannot.
+ */
 export function foreignKind(bytes: Uint8Array, name: string): ForeignKind | undefined {
   if (isCompoundFile(bytes)) return isOldWorkbook(compoundEntryNames(bytes)) ? 'xls' : undefined
   const head = asciiOf(bytes.subarray(0, HEAD_SIZE))
@@ -41,9 +47,14 @@ export function hasOldMacros(bytes: Uint8Array): boolean {
 const FILE_PASS = 0x002f
 const MOST_RECORDS_BEFORE = 8
 
-/** True when the records of an OLE2 workbook are encrypted: FilePass stands right behind the first ones ([MS-XLS] 2.4.117). */
+/**
+ * True when the records of an OLE2 workbook are encrypted: FilePass stands right behind the first ones ([MS-XLS]
+ * 2.4.117).
+ */
 export function isOldEncrypted(bytes: Uint8Array): boolean {
-  const stream = isCompoundFile(bytes) ? (compoundStream(bytes, 'Workbook') ?? compoundStream(bytes, 'Book')) : undefined
+  const stream = isCompoundFile(bytes)
+    ? (compoundStream(bytes, 'Workbook') ?? compoundStream(bytes, 'Book'))
+    : undefined
   if (!stream) return false
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
   for (let at = 0, count = 0; at + 4 <= stream.length && count < MOST_RECORDS_BEFORE; count++) {
@@ -61,7 +72,12 @@ function asciiOf(bytes: Uint8Array): string {
 
 function markupKind(head: string): ForeignKind | undefined {
   if (!/^(ï»¿)?\s*</.test(head)) return undefined
-  if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && head.includes('<?xml') && !head.includes('<html')) return 'xml'
+  if (
+    head.includes('urn:schemas-microsoft-com:office:spreadsheet') &&
+    head.includes('<?xml') &&
+    !head.includes('<html')
+  )
+    return 'xml'
   return /<(html|table|!doctype html)\b/.test(head) ? 'html' : undefined
 }
 

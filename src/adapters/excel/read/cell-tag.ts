@@ -16,7 +16,10 @@ export interface CellTag {
   type: string | undefined
 }
 
-/** `r` (「H25」), `s` and `t` of the cell just opened; the three are one letter each, and read without making texts of them. */
+/**
+ * `r` (「H25」), `s` and `t` of the cell just opened; the three are one letter each, and read without making texts of
+ * them.
+ */
 export function readCellTag(scanner: XmlScanner): CellTag {
   const { text, attributeOffsets: offsets } = scanner
   const tag: CellTag = { row: 0, column: 0, style: 0, styleStart: 0, styleEnd: 0, type: undefined }

@@ -58,7 +58,9 @@ function numberValue(stored: string, format: CellFormat, date1904: boolean): Cel
   return date === undefined ? { kind: 'number', text: digits } : { kind: 'date', text: date, serial: digits }
 }
 
-/** Digits before the point that no number of a spreadsheet has; beyond them text is no number. Decimals are cut there. */
+/**
+ * Digits before the point that no number of a spreadsheet has; beyond them text is no number. Decimals are cut there.
+ */
 const LONGEST_NUMBER = 400
 
 /** Digits as they stand in the file; more than 15 significant ones are rounded, an exponent is written out. */
@@ -84,8 +86,8 @@ function significantLength(plain: string): number {
 }
 
 /**
- * Half-up to 15 significant digits, on the digits themselves: stored results such as 0.97119999999999995 are frequent, and this is many
- * times as fast as a decimal made for each.
+ * Half-up to 15 significant digits, on the digits themselves: stored results such as 0.97119999999999995 are frequent,
+ * and this is many times as fast as a decimal made for each.
  */
 function rounded(plain: string): string {
   const sign = plain.startsWith('-') ? '-' : ''
@@ -94,7 +96,8 @@ function rounded(plain: string): string {
   const leading = digits.length - digits.replace(/^0+/, '').length
   const kept = leading + SIGNIFICANT_DIGITS
   const carry = digits.charCodeAt(kept) >= 53 ? 1n : 0n
-  const padded = (BigInt(digits.slice(0, kept)) + carry).toString().padStart(kept, '0') + '0'.repeat(digits.length - kept)
+  const padded =
+    (BigInt(digits.slice(0, kept)) + carry).toString().padStart(kept, '0') + '0'.repeat(digits.length - kept)
   const point = padded.length - fraction.length
   const decimals = padded.slice(point).replace(/0+$/, '')
   return `${sign}${padded.slice(0, point)}${decimals ? `.${decimals}` : ''}`

@@ -1,7 +1,8 @@
 import { isGeneral } from '../../../core/model/number-format.ts'
 
 /**
- * Format codes that stand in no file because their ids are agreed (ECMA-376 Part 1, 18.8.30), those of Chinese (27–36, 50–58) included.
+ * Format codes that stand in no file because their ids are agreed (ECMA-376 Part 1, 18.8.30), those of Chinese (27–36,
+ * 50–58) included.
  */
 export const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
   1: '0',

@@ -16,13 +16,24 @@ export interface PlainCell extends CellTag {
 }
 
 export function newPlainCell(): PlainCell {
-  return { row: 0, column: 0, style: 0, styleStart: 0, styleEnd: 0, type: undefined, valueStart: 0, valueEnd: 0, end: 0 }
+  return {
+    row: 0,
+    column: 0,
+    style: 0,
+    styleStart: 0,
+    styleEnd: 0,
+    type: undefined,
+    valueStart: 0,
+    valueEnd: 0,
+    end: 0,
+  }
 }
 
 /**
  * Reads the cell that starts at `start` when it stands in the words of nearly all cells of nearly all programs:
- * `<c r="B3" s="5" t="s"><v>12</v></c>`, of which `s`, `t` and the value may be missing (ECMA-376 Part 1, 18.3.1.4). One loop without tokens,
- * because nine tenths of a workbook are such cells. False for everything else, damaged or merely unusual: the scanner reads that.
+ * `<c r="B3" s="5" t="s"><v>12</v></c>`, of which `s`, `t` and the value may be missing (ECMA-376 Part 1, 18.3.1.4).
+ * One loop without tokens, because nine tenths of a workbook are such cells. False for everything else, damaged or
+ * merely unusual: the scanner reads that.
  */
 export function readPlainCell(text: string, start: number, cell: PlainCell): boolean {
   if (!text.startsWith(HEAD, start)) return false

@@ -5,8 +5,8 @@ const TOKEN = /"[^"]*"?|'[^']*'?|[\w$.\u0080-\uffff]+[(!]?/g
 const REFERENCE = /^(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})$/
 
 /**
- * The formula of a follower in a shared formula group (ECMA-376 Part 1, 18.3.1.40): relative references move by as many rows and
- * columns as the follower stands away from the head. Text in quotes, functions and sheet names stay.
+ * The formula of a follower in a shared formula group (ECMA-376 Part 1, 18.3.1.40): relative references move by as many
+ * rows and columns as the follower stands away from the head. Text in quotes, functions and sheet names stay.
  */
 export function shiftFormula(formula: string, rows: number, columns: number): string {
   return formula.replace(TOKEN, (token) => {

@@ -128,7 +128,10 @@ class SheetReader {
     const { row, column, style, type, valueStart, valueEnd } = this.#plain
     const cellFormat = this.#placeCell(row, column, style, rowUnstated)
     if (cellFormat === undefined) return
-    const value = valueStart === 0 ? BLANK : this.#value(type, decodeText(this.#scanner.text.slice(valueStart, valueEnd)), cellFormat)
+    const value =
+      valueStart === 0
+        ? BLANK
+        : this.#value(type, decodeText(this.#scanner.text.slice(valueStart, valueEnd)), cellFormat)
     this.#keep(value, undefined, false, cellFormat)
   }
 
@@ -149,9 +152,11 @@ class SheetReader {
     const cellFormat = this.#placeCell(tag.row, tag.column, tag.style, rowUnstated)
     const { stored, inline, formula } = this.#readCellContent()
     if (cellFormat === undefined) return
-    if (formula === undefined && stored === undefined && inline === undefined) this.#keep(BLANK, formula, false, cellFormat)
+    if (formula === undefined && stored === undefined && inline === undefined)
+      this.#keep(BLANK, formula, false, cellFormat)
     else {
-      const uncached = formula !== undefined && inline === undefined && (stored === undefined || (stored === '' && tag.type !== 'str'))
+      const uncached =
+        formula !== undefined && inline === undefined && (stored === undefined || (stored === '' && tag.type !== 'str'))
       const value = inline === undefined ? this.#value(tag.type, stored ?? '', cellFormat) : textValue(inline)
       const isEmptyResult = formula !== undefined && !uncached && value.kind === 'blank'
       this.#keep(isEmptyResult ? EMPTY_TEXT : value, formula, uncached, cellFormat)
@@ -196,7 +201,9 @@ class SheetReader {
     if (!head) return ''
     const { allowance } = this.#context
     allowance.formulaCharacters -= head.formula.length
-    return allowance.formulaCharacters < 0 ? '' : shiftFormula(head.formula, this.#row - head.row, this.#column - head.column)
+    return allowance.formulaCharacters < 0
+      ? ''
+      : shiftFormula(head.formula, this.#row - head.row, this.#column - head.column)
   }
 
   #keep(value: CellValue, formula: string | undefined, uncached: boolean, { format, fill, indent }: CellFormat): void {

@@ -1,6 +1,14 @@
 import { type CellRange, columnNumber, MAX_COLUMN, MAX_ROW, rangeFromA1 } from '../../../core/model/cell-address.ts'
 import type { Sheet } from '../../../core/model/workbook.ts'
-import { attributeOf, childOf, childrenOf, integerOf, parseXml, relationshipIdOf, textOf } from '../../opc/xml/xml-tree.ts'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  integerOf,
+  parseXml,
+  relationshipIdOf,
+  textOf,
+} from '../../opc/xml/xml-tree.ts'
 
 export interface ListedSheet {
   readonly name: string

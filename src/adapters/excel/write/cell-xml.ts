@@ -12,8 +12,8 @@ export interface StoredXml {
 }
 
 /**
- * The XML that stores a value: a text inline (the shared strings are not touched), as the result of a formula as `str`. Throws when a
- * number is none.
+ * The XML that stores a value: a text inline (the shared strings are not touched), as the result of a formula as `str`.
+ * Throws when a number is none.
  */
 export function storedXml(prefix: string, value: NewValue, besideFormula: boolean): StoredXml {
   if (value.kind === 'blank') return { type: undefined, xml: '' }
@@ -45,7 +45,8 @@ export function changedCellXml(cell: string, style: number | undefined, value: N
     const { type, xml } = storedXml(root.prefix, value, formula !== undefined)
     // Value metadata (`vm`) speaks of the value that goes.
     setAttributes(patches, root, { ...attributes, t: type, vm: undefined })
-    for (const stored of root.children) if (stored.name === 'v' || stored.name === 'is') patches.replace(stored.start, stored.end, '')
+    for (const stored of root.children)
+      if (stored.name === 'v' || stored.name === 'is') patches.replace(stored.start, stored.end, '')
     if (!xml) return
     if (formula) patches.insert(formula.end, xml)
     else if (root.selfClosing) appendTo(patches, cell, root, xml)

@@ -1,7 +1,10 @@
 import type { PackageDraft } from '../../opc/package-draft.ts'
 import { attributeOf, parseXml } from '../../opc/xml/xml-tree.ts'
 
-/** Names of namespaces and relationship types: those of the transitional or of the strict standard (ECMA-376 Part 1, annex A; Part 4). */
+/**
+ * Names of namespaces and relationship types: those of the transitional or of the strict standard (ECMA-376 Part 1,
+ * annex A; Part 4).
+ */
 export interface Dialect {
   readonly main: string
   readonly relationships: string

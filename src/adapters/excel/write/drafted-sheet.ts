@@ -8,9 +8,15 @@ import { escapeAttribute, escapeXml, escapeXstring } from '../../opc/xml/xml-cha
 const A4 = 9
 
 /**
- * A whole worksheet part (ECMA-376 Part 1, 18.3.1.99) from a draft, in pieces, one for each row; styles come from the workbook's style book.
+ * A whole worksheet part (ECMA-376 Part 1, 18.3.1.99) from a draft, in pieces, one for each row; styles come from the
+ * workbook's style book.
  */
-export function draftedSheetXml(draft: SheetDraft, namespace: string, styleOf: (style: DraftStyle) => number, selected: boolean): string[] {
+export function draftedSheetXml(
+  draft: SheetDraft,
+  namespace: string,
+  styleOf: (style: DraftStyle) => number,
+  selected: boolean,
+): string[] {
   return [
     `<worksheet xmlns="${namespace}">`,
     sheetProperties(draft),
@@ -49,7 +55,8 @@ function extent(draft: SheetDraft): CellRange {
 /** 18.3.1.88 with the frozen pane, 18.3.1.66. */
 function sheetViews({ freeze }: SheetDraft, selected: boolean): string {
   const attributes = `${selected ? ' tabSelected="1"' : ''} workbookViewId="0"`
-  if (!freeze || (freeze.rows === 0 && freeze.columns === 0)) return `<sheetViews><sheetView${attributes}/></sheetViews>`
+  if (!freeze || (freeze.rows === 0 && freeze.columns === 0))
+    return `<sheetViews><sheetView${attributes}/></sheetViews>`
   const pane = freeze.rows && freeze.columns ? 'bottomRight' : freeze.rows ? 'bottomLeft' : 'topRight'
   const split = `${freeze.columns ? ` xSplit="${freeze.columns}"` : ''}${freeze.rows ? ` ySplit="${freeze.rows}"` : ''}`
   const corner = toA1({ row: freeze.rows + 1, column: freeze.columns + 1 })
@@ -61,7 +68,9 @@ function columns({ columnWidths, hiddenColumns = [] }: SheetDraft): string {
   const hidden = new Set(hiddenColumns)
   const widths = new Map(columnWidths.map(({ column, width }) => [column, width]))
   for (const column of hidden) if (!widths.has(column)) widths.set(column, 9)
-  const all = [...widths].sort(([a], [b]) => a - b).map(([column, width]) => columnXml('', column, width, hidden.has(column)))
+  const all = [...widths]
+    .sort(([a], [b]) => a - b)
+    .map(([column, width]) => columnXml('', column, width, hidden.has(column)))
   return all.length > 0 ? `<cols>${all.join('')}</cols>` : ''
 }
 

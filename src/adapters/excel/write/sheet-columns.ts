@@ -23,7 +23,8 @@ export function runLookup(runs: readonly ColumnRun[]): (column: number) => Colum
   let done = 0
   for (const each of runs) {
     // Runs stand in order; what a later one covers once more costs nothing.
-    for (let column = Math.max(each.from, done + 1); column <= Math.min(each.to, MAX_COLUMN); column++) byColumn[column] = each
+    for (let column = Math.max(each.from, done + 1); column <= Math.min(each.to, MAX_COLUMN); column++)
+      byColumn[column] = each
     done = Math.max(done, Math.min(each.to, MAX_COLUMN))
   }
   return (column) => byColumn[column]
@@ -50,7 +51,10 @@ export interface ColumnWidth {
   readonly width: number
 }
 
-/** The `cols` element with widths for columns that have none of their own; runs are split, the other columns keep theirs. */
+/**
+ * The `cols` element with widths for columns that have none of their own; runs are split, the other columns keep
+ * theirs.
+ */
 export function withColumnWidths(colsText: string, widths: readonly ColumnWidth[]): string {
   return widths.reduce(withColumnWidth, colsText)
 }
@@ -72,7 +76,13 @@ function withColumnWidth(colsText: string, { column, width }: ColumnWidth): stri
     const pieces = [
       columns.from < column ? spanning(source, columns.from, column - 1) : '',
       edited(source, (element, own) => {
-        setAttributes(own, element, { min: String(column), max: String(column), width: String(width), customWidth: '1', hidden: undefined })
+        setAttributes(own, element, {
+          min: String(column),
+          max: String(column),
+          width: String(width),
+          customWidth: '1',
+          hidden: undefined,
+        })
       }),
       column < columns.to ? spanning(source, column + 1, columns.to) : '',
     ]

@@ -85,7 +85,9 @@ export interface RowSpot extends Span {
   /** Height in points where stated; 0 when hidden. */
   readonly height: number | undefined
   /** `spans`, with the place of its value. */
-  readonly spans: { readonly from: number; readonly to: number; readonly start: number; readonly end: number } | undefined
+  readonly spans:
+    | { readonly from: number; readonly to: number; readonly start: number; readonly end: number }
+    | undefined
   /** Only of the rows asked for. */
   readonly cells: readonly CellSpot[]
 }
@@ -103,7 +105,11 @@ export interface SheetLayout {
 }
 
 /** Cells of the wanted rows only are kept; more than `mostCells` of them are refused. */
-export function sheetLayout(text: string, wanted: (row: number) => boolean, mostCells: number = DEFAULT_LIMITS.cells): SheetLayout {
+export function sheetLayout(
+  text: string,
+  wanted: (row: number) => boolean,
+  mostCells: number = DEFAULT_LIMITS.cells,
+): SheetLayout {
   return new LayoutScan(text, wanted, mostCells).scan()
 }
 
@@ -190,7 +196,18 @@ class LayoutScan {
       cells = this.#scanCells(stated)
     }
     const closeStart = selfClosing ? openEnd : scanner.start
-    this.#rows.push({ start, openEnd, closeStart, end: scanner.end, selfClosing, number: this.#row, style, height, spans, cells })
+    this.#rows.push({
+      start,
+      openEnd,
+      closeStart,
+      end: scanner.end,
+      selfClosing,
+      number: this.#row,
+      style,
+      height,
+      spans,
+      cells,
+    })
   }
 
   /** A row that does not say its number has that of its cells, where they do. */

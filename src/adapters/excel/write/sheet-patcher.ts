@@ -186,7 +186,10 @@ class SheetPatcher {
     if (!block) {
       if (wanted.size > 0) {
         const list = this.#tag('mergeCells')
-        this.#newBlocks.push({ name: 'mergeCells', xml: `<${list} count="${wanted.size}">${[...wanted.values()].join('')}</${list}>` })
+        this.#newBlocks.push({
+          name: 'mergeCells',
+          xml: `<${list} count="${wanted.size}">${[...wanted.values()].join('')}</${list}>`,
+        })
       }
       return
     }
@@ -234,7 +237,11 @@ class SheetPatcher {
     const block = blockOf(this.#layout, 'sheetViews')
     if (!block) {
       const view = `<${this.#tag('sheetView')} tabSelected="1" workbookViewId="0"/>`
-      if (selected) this.#newBlocks.push({ name: 'sheetViews', xml: `<${this.#tag('sheetViews')}>${view}</${this.#tag('sheetViews')}>` })
+      if (selected)
+        this.#newBlocks.push({
+          name: 'sheetViews',
+          xml: `<${this.#tag('sheetViews')}>${view}</${this.#tag('sheetViews')}>`,
+        })
       return
     }
     const xml = edited(blockText(this.#layout, block), (root, patches) => {
@@ -254,7 +261,11 @@ class SheetPatcher {
     const rankOf = (name: WorksheetChild): number => WORKSHEET_ORDER.indexOf(name)
     const ordered = [...this.#newBlocks].sort((a, b) => rankOf(a.name) - rankOf(b.name))
     if (root.selfClosing && ordered.length > 0) {
-      this.#patches.replace(root.openEnd - 2, root.openEnd, `>${ordered.map(({ xml }) => xml).join('')}</${this.#tag('worksheet')}>`)
+      this.#patches.replace(
+        root.openEnd - 2,
+        root.openEnd,
+        `>${ordered.map(({ xml }) => xml).join('')}</${this.#tag('worksheet')}>`,
+      )
       return
     }
     for (const { name, xml } of ordered) {
@@ -269,7 +280,8 @@ function refuseOverlap(present: string, added: Iterable<string>): void {
   if (!there) return
   for (const reference of added) {
     const range = rangeFromA1(reference)!
-    const apart = range.bottom < there.top || range.top > there.bottom || range.right < there.left || range.left > there.right
+    const apart =
+      range.bottom < there.top || range.top > there.bottom || range.right < there.left || range.left > there.right
     if (!apart) throw new WorkbookEditError(`不能合并 ${reference}，与已合并的 ${present} 重叠。`)
   }
 }

@@ -2,7 +2,10 @@ import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
 import { partKey, relationshipsPart } from '../../opc/package.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
 
-/** Takes a sheet's part out, and every part to which nothing else refers: its comments, drawings, and what hangs on these. */
+/**
+ * Takes a sheet's part out, and every part to which nothing else refers: its comments, drawings, and what hangs on
+ * these.
+ */
 export function removeSheetParts(draft: PackageDraft, workbookPart: string, relationshipId: string): void {
   const target = draft.relationships(workbookPart).find(({ id }) => id === relationshipId)?.target
   draft.removeRelationship(workbookPart, relationshipId)
@@ -34,7 +37,10 @@ function targetsByPart(draft: PackageDraft): Map<string, string[]> {
   return targets
 }
 
-/** Relationships that no program can read refer to nothing; they stand at parts that nobody looked at when our sheets were put in. */
+/**
+ * Relationships that no program can read refer to nothing; they stand at parts that nobody looked at when our sheets
+ * were put in.
+ */
 function targetsOf(draft: PackageDraft, part: string): string[] {
   try {
     return draft.relationships(part).flatMap(({ target }) => (target === undefined ? [] : [partKey(target)]))

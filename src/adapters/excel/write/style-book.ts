@@ -83,7 +83,10 @@ export class StyleBook {
       const xf = this.#xfs.at(base) ?? this.#xfs.at(0)!
       return this.#xfs.add(
         edited(xf, (root, patches) => {
-          setAttributes(patches, root, { ...this.#fillAttributes(change.fill), ...this.#formatAttributes(change.format) })
+          setAttributes(patches, root, {
+            ...this.#fillAttributes(change.fill),
+            ...this.#formatAttributes(change.format),
+          })
         }),
       )
     })
@@ -118,12 +121,14 @@ export class StyleBook {
   #xfOf(style: DraftStyle): string {
     const prefix = this.#root.prefix
     const numFmtId = style.format === undefined ? 0 : this.#formatId(style.format)
-    const ownFont = style.bold || style.underline || style.size !== undefined || style.font !== undefined || style.color !== undefined
+    const ownFont =
+      style.bold || style.underline || style.size !== undefined || style.font !== undefined || style.color !== undefined
     const fontId = ownFont ? this.#fonts.add(fontXml(prefix, style, this.#baseFont())) : 0
     const fillId = style.fill === undefined ? 0 : this.#fills.add(solidFillXml(prefix, style.fill))
     const borderId = style.border === 'thin' ? this.#borders.add(borderXml(prefix)) : 0
     const inner =
-      alignmentXml(prefix, style) + (style.locked === undefined ? '' : `<${prefix}protection locked="${style.locked ? 1 : 0}"/>`)
+      alignmentXml(prefix, style) +
+      (style.locked === undefined ? '' : `<${prefix}protection locked="${style.locked ? 1 : 0}"/>`)
     const applied = `${numFmtId ? ' applyNumberFormat="1"' : ''}${fontId ? ' applyFont="1"' : ''}${fillId ? ' applyFill="1"' : ''}${borderId ? ' applyBorder="1"' : ''}`
     const more = `${inner.includes('alignment') ? ' applyAlignment="1"' : ''}${style.locked === undefined ? '' : ' applyProtection="1"'}`
     const attributes = `numFmtId="${numFmtId}" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0"${applied}${more}`
@@ -166,7 +171,13 @@ export class StyleBook {
 }
 
 /** What each list counts; anything else in it has no number. */
-const ITEMS: Readonly<Record<string, string>> = { numFmts: 'numFmt', fonts: 'font', fills: 'fill', borders: 'border', cellXfs: 'xf' }
+const ITEMS: Readonly<Record<string, string>> = {
+  numFmts: 'numFmt',
+  fonts: 'font',
+  fills: 'fill',
+  borders: 'border',
+  cellXfs: 'xf',
+}
 
 /** One list of the part: its elements as text, those appended after those that are there. */
 class Collection {
@@ -184,7 +195,8 @@ class Collection {
     this.#items.forEach((item, i) => {
       if (!this.#index.has(item)) this.#index.set(item, i)
     })
-    // What comes after is numbered as if the standard ones were there: programs take fill 1 for the grey one, whatever stands there.
+    // What comes after is numbered as if the standard ones were there: programs take fill 1 for the grey one, whatever
+    // stands there.
     this.#items.push(...whenEmpty.slice(this.#items.length))
   }
 
@@ -232,7 +244,11 @@ function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect)
   if (present !== undefined && draft.has(present)) return present
   // openpyxl looks for it under this name only, wherever the workbook lies.
   const name = draft.has('xl/styles.xml') ? draft.freeName('xl/styles#.xml') : 'xl/styles.xml'
-  draft.add(name, [minimalStyleSheet(dialect.main, highestStyle(draft, workbookPart) + 1)], `${SPREADSHEET_TYPE}styles+xml`)
+  draft.add(
+    name,
+    [minimalStyleSheet(dialect.main, highestStyle(draft, workbookPart) + 1)],
+    `${SPREADSHEET_TYPE}styles+xml`,
+  )
   draft.addRelationship(workbookPart, `${dialect.relationships}/styles`, name)
   return name
 }

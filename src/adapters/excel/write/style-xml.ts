@@ -2,10 +2,12 @@ import type { DraftStyle } from '../../../core/model/sheet-draft.ts'
 import { escapeAttribute } from '../../opc/xml/xml-characters.ts'
 
 /** What stands first in each list of a styles part that has none (ECMA-376 Part 1, 18.8). */
-export const DEFAULT_FONT = (p: string): string => `<${p}font><${p}sz val="11"/><${p}name val="宋体"/><${p}charset val="134"/></${p}font>`
+export const DEFAULT_FONT = (p: string): string =>
+  `<${p}font><${p}sz val="11"/><${p}name val="宋体"/><${p}charset val="134"/></${p}font>`
 export const STANDARD_FILLS = (p: string): string[] =>
   ['none', 'gray125'].map((pattern) => `<${p}fill><${p}patternFill patternType="${pattern}"/></${p}fill>`)
-export const BORDERLESS = (p: string): string => `<${p}border><${p}left/><${p}right/><${p}top/><${p}bottom/><${p}diagonal/></${p}border>`
+export const BORDERLESS = (p: string): string =>
+  `<${p}border><${p}left/><${p}right/><${p}top/><${p}bottom/><${p}diagonal/></${p}border>`
 export const PLAIN_XF = (p: string): string => `<${p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`
 
 /** A styles part for a workbook that has none, with all that other programs look for (18.8.39). */
@@ -57,7 +59,8 @@ export function fontXml(p: string, style: DraftStyle, base: BaseFont): string {
 /** 18.8.1 */
 export function alignmentXml(p: string, style: DraftStyle): string {
   const horizontal = style.align === undefined ? '' : ` horizontal="${style.align}"`
-  const vertical = style.valign === undefined ? '' : ` vertical="${style.valign === 'middle' ? 'center' : style.valign}"`
+  const vertical =
+    style.valign === undefined ? '' : ` vertical="${style.valign === 'middle' ? 'center' : style.valign}"`
   const wrap = style.wrap === undefined ? '' : ` wrapText="${style.wrap ? 1 : 0}"`
   return horizontal || vertical || wrap ? `<${p}alignment${horizontal}${vertical}${wrap}/>` : ''
 }

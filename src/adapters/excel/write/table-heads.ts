@@ -6,14 +6,21 @@ import { edited, setAttributes } from '../../opc/xml/xml-edits.ts'
 import { attributeOf, childOf, childrenOf, type XmlElement } from '../../opc/xml/xml-tree.ts'
 
 /**
- * Heads of tables (ECMA-376 Part 1, 18.5.1.3) that get a new value: the column is renamed with its head, which must be a text, else Excel
- * offers a repair. Returns the edits with numbers in heads as texts. Throws when a column would lose its name, share it, or is named in a
- * formula.
+ * Heads of tables (ECMA-376 Part 1, 18.5.1.3) that get a new value: the column is renamed with its head, which must be
+ * a text, else Excel offers a repair. Returns the edits with numbers in heads as texts. Throws when a column would lose
+ * its name, share it, or is named in a formula.
  */
-export function withTableHeads(draft: PackageDraft, sheetPart: string, cells: readonly CellEdit[]): readonly CellEdit[] {
+export function withTableHeads(
+  draft: PackageDraft,
+  sheetPart: string,
+  cells: readonly CellEdit[],
+): readonly CellEdit[] {
   if (!cells.some(({ value }) => value)) return cells
   const tables = draft.relationships(sheetPart).filter(({ type }) => type === 'table')
-  return tables.reduce((all, { target }) => (target !== undefined && draft.has(target) ? renamed(draft, target, all) : all), cells)
+  return tables.reduce(
+    (all, { target }) => (target !== undefined && draft.has(target) ? renamed(draft, target, all) : all),
+    cells,
+  )
 }
 
 function renamed(draft: PackageDraft, part: string, cells: readonly CellEdit[]): readonly CellEdit[] {
@@ -41,10 +48,17 @@ function columnName(head: string): string {
   return head.replace(/\r?\n/g, '_x000a_')
 }
 
-function refuseRenaming(draft: PackageDraft, reference: string, column: XmlElement, name: string, columns: readonly XmlElement[]): void {
+function refuseRenaming(
+  draft: PackageDraft,
+  reference: string,
+  column: XmlElement,
+  name: string,
+  columns: readonly XmlElement[],
+): void {
   const reason = (): string | undefined => {
     if (name === '') return '不能为空'
-    if (columns.some((other) => other !== column && attributeOf(other, 'name')?.toLowerCase() === name.toLowerCase())) return '与另一列同名'
+    if (columns.some((other) => other !== column && attributeOf(other, 'name')?.toLowerCase() === name.toLowerCase()))
+      return '与另一列同名'
     return isNamedInFormula(draft, attributeOf(column, 'name') ?? '') ? '有公式用到这个标题' : undefined
   }
   const found = reason()

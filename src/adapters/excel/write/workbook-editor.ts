@@ -2,7 +2,15 @@ import { Patches } from '../../opc/xml/patches.ts'
 import { PRINT_AREA } from '../read/workbook-part.ts'
 import { escapeAttribute, escapeXml } from '../../opc/xml/xml-characters.ts'
 import { appendTo, edited, insertInOrder, setAttributes } from '../../opc/xml/xml-edits.ts'
-import { attributeOf, childOf, childrenOf, integerOf, parseXml, relationshipIdOf, type XmlElement } from '../../opc/xml/xml-tree.ts'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  integerOf,
+  parseXml,
+  relationshipIdOf,
+  type XmlElement,
+} from '../../opc/xml/xml-tree.ts'
 
 /** CT_Workbook (ECMA-376 Part 1, 18.2.27). */
 const ORDER = [
@@ -96,14 +104,17 @@ export class WorkbookEditor {
     const shown = this.shown()
     this.#sheets = this.#sheets.filter((other) => other !== sheet)
     const spoken = [`${quotedSheet(sheet.name)}!`, `${sheet.name}!`].map((text) => escapeXml(text))
-    const kept = this.#names.filter((name) => name.sheet !== sheet && !spoken.some((text) => name.xml.includes(`>${text}`)))
+    const kept = this.#names.filter(
+      (name) => name.sheet !== sheet && !spoken.some((text) => name.xml.includes(`>${text}`)),
+    )
     this.#names = kept
     this.#namesChanged = true
     this.#active = shown === sheet ? this.#sheets.find(({ visible }) => visible) : shown
   }
 
   setPrintArea(sheet: SheetEntry, reference: string | null): void {
-    const isArea = (name: NameEntry): boolean => name.sheet === sheet && name.name.toLowerCase() === PRINT_AREA.toLowerCase()
+    const isArea = (name: NameEntry): boolean =>
+      name.sheet === sheet && name.name.toLowerCase() === PRINT_AREA.toLowerCase()
     if (reference === null && !this.#names.some(isArea)) return
     this.#names = this.#names.filter((name) => !isArea(name))
     this.#namesChanged = true
@@ -114,7 +125,12 @@ export class WorkbookEditor {
   addName(name: string, sheet: SheetEntry, formula: string, hidden = false): void {
     const p = this.#root.prefix
     const attributes = `name="${escapeAttribute(name)}" localSheetId="0"${hidden ? ' hidden="1"' : ''}`
-    this.#names.push({ name, sheet, xml: `<${p}definedName ${attributes}>${escapeXml(formula)}</${p}definedName>`, element: undefined })
+    this.#names.push({
+      name,
+      sheet,
+      xml: `<${p}definedName ${attributes}>${escapeXml(formula)}</${p}definedName>`,
+      element: undefined,
+    })
     this.#namesChanged = true
   }
 
@@ -145,7 +161,8 @@ export class WorkbookEditor {
     const list = childOf(this.#root, 'sheets')
     if (!list) return
     const kept = new Set(this.#sheets.map(({ element }) => element))
-    for (const element of childrenOf(list, 'sheet')) if (!kept.has(element)) this.#patches.replace(element.start, element.end, '')
+    for (const element of childrenOf(list, 'sheet'))
+      if (!kept.has(element)) this.#patches.replace(element.start, element.end, '')
     const added = this.#sheets.filter(({ element }) => element === undefined)
     if (added.length === 0) return
     const xml = added.map((sheet) => {
@@ -160,10 +177,13 @@ export class WorkbookEditor {
     const list = childOf(this.#root, 'definedNames')
     const tag = `${this.#root.prefix}definedNames`
     const added = this.#names
-      .flatMap(({ xml, sheet, element }) => (element ? [] : edited(xml, (root, patches) => this.#place(patches, root, sheet))))
+      .flatMap(({ xml, sheet, element }) =>
+        element ? [] : edited(xml, (root, patches) => this.#place(patches, root, sheet)),
+      )
       .join('')
     if (!list) {
-      if (added) insertInOrder(this.#patches, this.#text, this.#root, 'definedNames', ORDER, `<${tag}>${added}</${tag}>`)
+      if (added)
+        insertInOrder(this.#patches, this.#text, this.#root, 'definedNames', ORDER, `<${tag}>${added}</${tag}>`)
       return
     }
     if (this.#names.length === 0) {
@@ -193,10 +213,13 @@ export class WorkbookEditor {
     const p = this.#root.prefix
     const xml = `<${p}workbookView activeTab="${index}"/>`
     if (view) {
-      if ((integerOf(view, 'activeTab') ?? 0) !== index) setAttributes(this.#patches, view, { activeTab: String(index) })
-      if ((integerOf(view, 'firstSheet') ?? 0) >= this.#sheets.length) setAttributes(this.#patches, view, { firstSheet: undefined })
+      if ((integerOf(view, 'activeTab') ?? 0) !== index)
+        setAttributes(this.#patches, view, { activeTab: String(index) })
+      if ((integerOf(view, 'firstSheet') ?? 0) >= this.#sheets.length)
+        setAttributes(this.#patches, view, { firstSheet: undefined })
     } else if (views) appendTo(this.#patches, this.#text, views, xml)
-    else insertInOrder(this.#patches, this.#text, this.#root, 'bookViews', ORDER, `<${p}bookViews>${xml}</${p}bookViews>`)
+    else
+      insertInOrder(this.#patches, this.#text, this.#root, 'bookViews', ORDER, `<${p}bookViews>${xml}</${p}bookViews>`)
   }
 
   #setOn(name: 'calcPr', values: Record<string, string>, whenNew: Record<string, string>): void {
@@ -206,7 +229,14 @@ export class WorkbookEditor {
       return
     }
     const attributes = Object.entries(whenNew).map(([key, value]) => ` ${key}="${value}"`)
-    insertInOrder(this.#patches, this.#text, this.#root, name, ORDER, `<${this.#root.prefix}${name}${attributes.join('')}/>`)
+    insertInOrder(
+      this.#patches,
+      this.#text,
+      this.#root,
+      name,
+      ORDER,
+      `<${this.#root.prefix}${name}${attributes.join('')}/>`,
+    )
   }
 }
 

@@ -7,7 +7,10 @@ const SEGMENT = 4096
 /** What is hashed behind the password for each of the three values (2.3.4.11, 2.3.4.13). */
 const BLOCKS = { input: 'fea7d2763b4b9e79', value: 'd7aa0f6d3061344e', key: '146e0be7abacd0d6' } as const
 
-/** Agile encryption, Office 2010 on ([MS-OFFCRYPTO] 2.3.4.10 to 2.3.4.15): AES in CBC mode. Undefined when the password is another. */
+/**
+ * Agile encryption, Office 2010 on ([MS-OFFCRYPTO] 2.3.4.10 to 2.3.4.15): AES in CBC mode. Undefined when the password
+ * is another.
+ */
 export function agilePackageKey(xml: string, password: string): PackageKey | undefined {
   const root = parseXml(xml)
   const keyData = childrenOf(root, 'keyData')[0]
@@ -20,7 +23,8 @@ export function agilePackageKey(xml: string, password: string): PackageKey | und
 
 /** As Excel writes it: AES in CBC mode, with the only sizes that AES has. */
 function isUsual(element: XmlElement): boolean {
-  const isAesCbc = attributeOf(element, 'cipherAlgorithm') === 'AES' && attributeOf(element, 'cipherChaining') === 'ChainingModeCBC'
+  const isAesCbc =
+    attributeOf(element, 'cipherAlgorithm') === 'AES' && attributeOf(element, 'cipherChaining') === 'ChainingModeCBC'
   return isAesCbc && [128, 192, 256].includes(number(element, 'keyBits')) && number(element, 'blockSize') === 16
 }
 
@@ -38,10 +42,14 @@ function secretKey(element: XmlElement, password: string): Buffer | undefined {
   }
   const input = decrypt(BLOCKS.input, 'encryptedVerifierHashInput').subarray(0, number(element, 'saltSize'))
   const value = decrypt(BLOCKS.value, 'encryptedVerifierHashValue').subarray(0, number(element, 'hashSize'))
-  return hash(algorithm, input).equals(value) ? decrypt(BLOCKS.key, 'encryptedKeyValue').subarray(0, keyLength) : undefined
+  return hash(algorithm, input).equals(value)
+    ? decrypt(BLOCKS.key, 'encryptedKeyValue').subarray(0, keyLength)
+    : undefined
 }
 
-/** Each 4096 bytes are encrypted on their own, the number of the segment being in its initialisation vector (2.3.4.15). */
+/**
+ * Each 4096 bytes are encrypted on their own, the number of the segment being in its initialisation vector (2.3.4.15).
+ */
 function decryptSegments(content: Uint8Array, key: Uint8Array, keyData: XmlElement): Uint8Array {
   const [algorithm, salt, blockSize] = [hashName(keyData), base64(keyData, 'saltValue'), number(keyData, 'blockSize')]
   const result = new Uint8Array(content.length)

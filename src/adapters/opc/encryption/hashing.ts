@@ -15,7 +15,10 @@ export function littleEndian(number: number): Buffer {
   return bytes
 }
 
-/** The hash of salt and password, hashed again with the number of each round before it ([MS-OFFCRYPTO] 2.3.4.7, 2.3.4.11). */
+/**
+ * The hash of salt and password, hashed again with the number of each round before it ([MS-OFFCRYPTO] 2.3.4.7,
+ * 2.3.4.11).
+ */
 export function passwordHash(algorithm: string, salt: Uint8Array, password: string, rounds: number): Buffer {
   const first = hash(algorithm, salt, Buffer.from(password, 'utf16le'))
   const numbered = Buffer.concat([littleEndian(0), first])
@@ -26,7 +29,10 @@ export function passwordHash(algorithm: string, salt: Uint8Array, password: stri
   return numbered.subarray(4)
 }
 
-/** AES without padding; the key's length says which. `iv` null for ECB. What does not fill a block at the end is left out. */
+/**
+ * AES without padding; the key's length says which. `iv` null for ECB. What does not fill a block at the end is left
+ * out.
+ */
 export function decryptAes(mode: 'cbc' | 'ecb', key: Uint8Array, iv: Uint8Array | null, data: Uint8Array): Buffer {
   const decipher = createDecipheriv(`aes-${key.length * 8}-${mode}`, key, iv)
   decipher.setAutoPadding(false)

@@ -1,19 +1,24 @@
 /**
- * Decision: the few steps of [MS-OFFCRYPTO] that open such a workbook stand here, upon node:crypto. officecrypto-tool 0.0.19 (MIT) does the
- * same and is kept, but brings crypto-js, which its authors have given up, cfb and xml2js, 5 MB in all, and lets a file ask for any number of
- * hash rounds. Cost: three small files to look after; the test files come from officecrypto-tool, so that two programs agree.
+ * Decision: the few steps of [MS-OFFCRYPTO] that open such a workbook stand here, upon node:crypto. officecrypto-tool
+ * 0.0.19 (MIT) does the same and is kept, but brings crypto-js, which its authors have given up, cfb and xml2js, 5 MB
+ * in all, and lets a file ask for any number of hash rounds. Cost: three small files to look after; the test files come
+ * from officecrypto-tool, so that two programs agree.
  */
 import { compoundStream, isCompoundFile } from '../compound-file.ts'
 import { agilePackageKey } from './agile.ts'
 import type { PackageKey } from './hashing.ts'
 import { standardPackageKey } from './standard.ts'
 
-/** Excel tries this password before it asks for one: a workbook protected by it opens without a question ([MS-OFFCRYPTO] 2.2.1 on). */
+/**
+ * Excel tries this password before it asks for one: a workbook protected by it opens without a question ([MS-OFFCRYPTO]
+ * 2.2.1 on).
+ */
 export const DEFAULT_PASSWORD = 'VelvetSweatshop'
 
 /**
- * The package inside a password-protected workbook (an OLE2 file with EncryptionInfo and EncryptedPackage) when its password is the default
- * one; undefined when it is another, or the way of encryption is not one that Excel writes today.
+ * The package inside a password-protected workbook (an OLE2 file with EncryptionInfo and EncryptedPackage) when its
+ * password is the default one; undefined when it is another, or the way of encryption is not one that Excel writes
+ * today.
  */
 export function openWithDefaultPassword(bytes: Uint8Array, password = DEFAULT_PASSWORD): Uint8Array | undefined {
   if (!isCompoundFile(bytes)) return undefined

@@ -4,7 +4,10 @@ const ROUNDS = 50_000
 const SALT_SIZE = 16
 const AES = new Set([0x660e, 0x660f, 0x6610])
 
-/** Standard encryption, Office 2007 ([MS-OFFCRYPTO] 2.3.4.5 to 2.3.4.9): AES in ECB mode, SHA-1. Undefined when the password is another. */
+/**
+ * Standard encryption, Office 2007 ([MS-OFFCRYPTO] 2.3.4.5 to 2.3.4.9): AES in ECB mode, SHA-1. Undefined when the
+ * password is another.
+ */
 export function standardPackageKey(info: Uint8Array, password: string): PackageKey | undefined {
   const view = new DataView(info.buffer, info.byteOffset, info.byteLength)
   const header = 4

@@ -27,7 +27,11 @@ export class Patches {
 
   apply(text: string): string {
     if (this.isEmpty) return text
-    const openings = [...this.#openings].map(([end, { name, texts }]) => ({ start: end - 2, end, text: `>${texts.join('')}</${name}>` }))
+    const openings = [...this.#openings].map(([end, { name, texts }]) => ({
+      start: end - 2,
+      end,
+      text: `>${texts.join('')}</${name}>`,
+    }))
     const pieces: string[] = []
     let done = 0
     for (const patch of [...this.#list, ...openings].sort((a, b) => a.start - b.start || a.end - b.end)) {

@@ -2,7 +2,9 @@ import { refusal } from '../refusals.ts'
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** Text between tags as a program sees it: references resolved, line ends made one line feed (XML 1.0, 2.11 and 4.1). */
+/**
+ * Text between tags as a program sees it: references resolved, line ends made one line feed (XML 1.0, 2.11 and 4.1).
+ */
 export function decodeText(raw: string): string {
   const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw
   return text.includes('&') ? decodeReferences(text) : text
@@ -20,7 +22,11 @@ function decodeReferences(text: string): string {
     if (!whole.endsWith(';')) throw refusal('damaged')
     const named = NAMED[name]
     if (named !== undefined) return named
-    const code = name.startsWith('#x') ? hexadecimal(name.slice(2)) : name.startsWith('#') ? decimal(name.slice(1)) : Number.NaN
+    const code = name.startsWith('#x')
+      ? hexadecimal(name.slice(2))
+      : name.startsWith('#')
+        ? decimal(name.slice(1))
+        : Number.NaN
     // Entities of one's own need a DOCTYPE, which is refused.
     if (!(code > 0 && code <= 0x10ffff)) throw refusal('damaged')
     return String.fromCodePoint(code)

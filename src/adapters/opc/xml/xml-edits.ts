@@ -3,7 +3,11 @@ import { escapeAttribute } from './xml-characters.ts'
 import { parseXml, type XmlElement } from './xml-tree.ts'
 
 /** Sets, or with undefined takes away, attributes of an element; the others keep their text and place. */
-export function setAttributes(patches: Patches, element: XmlElement, values: Readonly<Record<string, string | undefined>>): void {
+export function setAttributes(
+  patches: Patches,
+  element: XmlElement,
+  values: Readonly<Record<string, string | undefined>>,
+): void {
   for (const [name, value] of Object.entries(values)) {
     const present = element.attributes.find((attribute) => attribute.name === name)
     if (present && value !== undefined) patches.replace(present.valueStart, present.valueEnd, escapeAttribute(value))

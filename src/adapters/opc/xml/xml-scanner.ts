@@ -22,9 +22,9 @@ const QUOTE = 34
 const APOSTROPHE = 39
 
 /**
- * Walks once over an XML text, token by token, each character looked at once (XML 1.0; names without their prefix). Tags must nest; a
- * DOCTYPE is refused; comments and processing instructions are passed over. Offsets are kept, so that a text can be patched where it
- * stands.
+ * Walks once over an XML text, token by token, each character looked at once (XML 1.0; names without their prefix).
+ * Tags must nest; a DOCTYPE is refused; comments and processing instructions are passed over. Offsets are kept, so that
+ * a text can be patched where it stands.
  */
 export class XmlScanner {
   readonly text: string
@@ -126,8 +126,9 @@ export class XmlScanner {
   }
 
   /**
-   * Goes to the end of the element just opened without looking into it. Only for elements that never hold another of their name, such as
-   * rows and cells; where comments or CDATA could hide a closing tag, every token is read after all.
+   * Goes to the end of the element just opened without looking into it. Only for elements that never hold another of
+   * their name, such as rows and cells; where comments or CDATA could hide a closing tag, every token is read after
+   * all.
    */
   passOver(): void {
     if (this.selfClosing) return
@@ -154,7 +155,9 @@ export class XmlScanner {
 
   attribute(name: string): string | undefined {
     const i = this.#find(name)
-    return i < 0 ? undefined : decodeAttribute(this.text.slice(this.attributeOffsets[i + 2], this.attributeOffsets[i + 3]))
+    return i < 0
+      ? undefined
+      : decodeAttribute(this.text.slice(this.attributeOffsets[i + 2], this.attributeOffsets[i + 3]))
   }
 
   /** Where an attribute's value stands between its quotes. */

@@ -110,8 +110,8 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
 }
 
 /**
- * Children of a list, of one name where given; where one stands there in several versions (`AlternateContent`, ECMA-376 Part 3, 7.5) the one
- * for programs that know no extension.
+ * Children of a list, of one name where given; where one stands there in several versions (`AlternateContent`, ECMA-376
+ * Part 3, 7.5) the one for programs that know no extension.
  */
 export function itemsOf(list: XmlElement | undefined, name?: string): XmlElement[] {
   const items = list?.children.flatMap((child) =>

@@ -40,12 +40,14 @@ const IN_ZIP64_FIELD = 0xffffffff
 const ENCRYPTED = 1
 
 export function startsLikeZip(bytes: Uint8Array): boolean {
-  return bytes.length >= 4 && bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5 || bytes[2] === 7)
+  return (
+    bytes.length >= 4 && bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5 || bytes[2] === 7)
+  )
 }
 
 /**
- * Reads the central directory (APPNOTE 4.3). Nothing is inflated; refused are entries that overlap or point outside the file, and archives that
- * are another one to who reads the local headers.
+ * Reads the central directory (APPNOTE 4.3). Nothing is inflated; refused are entries that overlap or point outside the
+ * file, and archives that are another one to who reads the local headers.
  */
 export function openZip(bytes: Uint8Array, limits: Limits): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -53,7 +55,12 @@ export function openZip(bytes: Uint8Array, limits: Limits): ZipArchive {
   const records = readRecords(view, directory.start, directory.end, limits)
   if (records.length !== directory.count) throw refusal('damaged')
   const entries = placeEntries(view, records, directory.start)
-  return { bytes, entries, directoryStart: directory.start, comment: bytes.subarray(directory.commentStart, directory.commentEnd) }
+  return {
+    bytes,
+    entries,
+    directoryStart: directory.start,
+    comment: bytes.subarray(directory.commentStart, directory.commentEnd),
+  }
 }
 
 /** Inflated content, checked against its CRC; at most `limit` bytes. */
@@ -131,7 +138,11 @@ function readRecord(view: DataView, at: number, to: number): ZipRecord {
   }
 }
 
-function zip64Field(view: DataView, at: number, length: number): { place(): number | undefined; next(value: number): number } {
+function zip64Field(
+  view: DataView,
+  at: number,
+  length: number,
+): { place(): number | undefined; next(value: number): number } {
   let place = -1
   let fieldEnd = -1
   for (let field = at; field + 4 <= at + length; field += 4 + view.getUint16(field + 2, true)) {
@@ -170,18 +181,20 @@ function placeEntries(view: DataView, records: readonly ZipRecord[], directorySt
 }
 
 /**
- * Whether the local header (APPNOTE 4.3.7) says of an entry what the directory says. Checksum and size may be left out there, or follow the
- * data; the inflated size is believed nowhere.
+ * Whether the local header (APPNOTE 4.3.7) says of an entry what the directory says. Checksum and size may be left out
+ * there, or follow the data; the inflated size is believed nowhere.
  */
 function agrees(view: DataView, { start, recordStart, flags, method, crc, compressedSize }: ZipRecord): boolean {
   const localCrc = view.getUint32(start + 14, true)
   const localSize = view.getUint32(start + 18, true)
-  if (((view.getUint16(start + 6, true) ^ flags) & ENCRYPTED) !== 0 || view.getUint16(start + 8, true) !== method) return false
+  if (((view.getUint16(start + 6, true) ^ flags) & ENCRYPTED) !== 0 || view.getUint16(start + 8, true) !== method)
+    return false
   if (localCrc !== 0 && localCrc !== crc) return false
   if (localSize !== 0 && localSize !== IN_ZIP64_FIELD && localSize !== compressedSize) return false
   const nameLength = view.getUint16(recordStart + 28, true)
   if (view.getUint16(start + 26, true) !== nameLength) return false
-  for (let i = 0; i < nameLength; i++) if (view.getUint8(start + LOCAL_SIZE + i) !== view.getUint8(recordStart + 46 + i)) return false
+  for (let i = 0; i < nameLength; i++)
+    if (view.getUint8(start + LOCAL_SIZE + i) !== view.getUint8(recordStart + 46 + i)) return false
   return true
 }
 

@@ -19,8 +19,9 @@ const ZIP64_END_RECORD_SIZE = 56
 const LONGEST_COMMENT = 0xffff
 
 /**
- * Finds the central directory by the end record, or the ZIP64 end record before it (APPNOTE 4.3.14 to 4.3.16). Offsets count from the file's
- * start, as Excel and LibreOffice have it: an archive that something was put before is refused. Bytes behind it are passed over, as both do.
+ * Finds the central directory by the end record, or the ZIP64 end record before it (APPNOTE 4.3.14 to 4.3.16). Offsets
+ * count from the file's start, as Excel and LibreOffice have it: an archive that something was put before is refused.
+ * Bytes behind it are passed over, as both do.
  */
 export function findDirectory(view: DataView): DirectoryPlace {
   const at = lastEndRecord(view)
@@ -41,15 +42,23 @@ export function endsLikeZip(bytes: Uint8Array): boolean {
 
 function lastEndRecord(view: DataView): number | undefined {
   const last = view.byteLength - END_RECORD_SIZE
-  for (let at = last; at >= 0 && at >= last - LONGEST_COMMENT; at--) if (view.getUint32(at, true) === END_RECORD) return at
+  for (let at = last; at >= 0 && at >= last - LONGEST_COMMENT; at--)
+    if (view.getUint32(at, true) === END_RECORD) return at
   return undefined
 }
 
-/** An end record before this one has a comment that reaches over it to the end of the file: who believes that one reads another directory. */
+/**
+ * An end record before this one has a comment that reaches over it to the end of the file: who believes that one reads
+ * another directory.
+ */
 function liesInComment(view: DataView, end: number): boolean {
   const last = view.byteLength - END_RECORD_SIZE
   for (let at = end - 1; at >= 0 && at >= last - LONGEST_COMMENT; at--) {
-    if (view.getUint32(at, true) === END_RECORD && at + END_RECORD_SIZE + view.getUint16(at + 20, true) === view.byteLength) return true
+    if (
+      view.getUint32(at, true) === END_RECORD &&
+      at + END_RECORD_SIZE + view.getUint16(at + 20, true) === view.byteLength
+    )
+      return true
   }
   return false
 }
@@ -57,12 +66,17 @@ function liesInComment(view: DataView, end: number): boolean {
 type Directory = { readonly size: number; readonly offset: number; readonly count: number; readonly end: number }
 
 function ordinaryDirectory(view: DataView, at: number): Directory {
-  return { size: view.getUint32(at + 12, true), offset: view.getUint32(at + 16, true), count: view.getUint16(at + 10, true), end: at }
+  return {
+    size: view.getUint32(at + 12, true),
+    offset: view.getUint32(at + 16, true),
+    count: view.getUint16(at + 10, true),
+    end: at,
+  }
 }
 
 /**
- * The ZIP64 end record directly before its locator; an extensible data sector after it is not used in practice. What it says and what the
- * ordinary end record says without pointing here must agree: programs believe the one or the other.
+ * The ZIP64 end record directly before its locator; an extensible data sector after it is not used in practice. What it
+ * says and what the ordinary end record says without pointing here must agree: programs believe the one or the other.
  */
 function zip64Directory(view: DataView, end: number): Directory | undefined {
   const locator = end - LOCATOR_SIZE

@@ -37,13 +37,15 @@ export class ClosedZipError extends Error {
 }
 
 /**
- * The files of an archive, folders left out, by the limits that hold for workbooks. Nothing is written and no name is followed: one that is absolute,
- * climbs, or hides something is a fault of its entry. Throws `ClosedZipError`.
+ * The files of an archive, folders left out, by the limits that hold for workbooks. Nothing is written and no name is
+ * followed: one that is absolute, climbs, or hides something is a fault of its entry. Throws `ClosedZipError`.
  */
 export function filesOfZip(bytes: Uint8Array, budget: ZipBudget): ZipFile[] {
   const archive = opened(bytes)
   const names = namesOfZip(archive).map((name) => name.replace(/\\/g, '/').replace(/^(\.\/)+/, ''))
-  const files = archive.entries.flatMap((entry, index) => (isFolder(archive, entry, names[index]!) ? [] : [{ entry, name: names[index]! }]))
+  const files = archive.entries.flatMap((entry, index) =>
+    isFolder(archive, entry, names[index]!) ? [] : [{ entry, name: names[index]! }],
+  )
   if (files.length === 0) throw new ClosedZipError('empty')
   if (files.every(({ entry }) => isEncrypted(entry))) throw new ClosedZipError('password')
   const first = new Map<string, ZipEntry>()
@@ -55,7 +57,10 @@ export function filesOfZip(bytes: Uint8Array, budget: ZipBudget): ZipFile[] {
     else if (!samePacked(archive, before, entry)) torn.add(key)
     return before === undefined
   })
-  return single.map(({ entry, name }) => ({ name, open: () => open(archive, entry, name, torn.has(name.toLowerCase()), budget) }))
+  return single.map(({ entry, name }) => ({
+    name,
+    open: () => open(archive, entry, name, torn.has(name.toLowerCase()), budget),
+  }))
 }
 
 function opened(bytes: Uint8Array): ZipArchive {
@@ -88,14 +93,22 @@ function isEncrypted({ flags }: ZipEntry): boolean {
 
 /** The kind of file that the packer's system noted (APPNOTE 4.4.2, 4.4.15); 0 where it notes none. */
 function fileType({ bytes }: ZipArchive, { recordStart }: ZipEntry): number {
-  return bytes[recordStart + 5] === UNIX ? ((bytes[recordStart + 40] ?? 0) | ((bytes[recordStart + 41] ?? 0) << 8)) & FILE_TYPE : 0
+  return bytes[recordStart + 5] === UNIX
+    ? ((bytes[recordStart + 40] ?? 0) | ((bytes[recordStart + 41] ?? 0) << 8)) & FILE_TYPE
+    : 0
 }
 
 function isFolder(archive: ZipArchive, entry: ZipEntry, name: string): boolean {
   return name.endsWith('/') || fileType(archive, entry) === FOLDER
 }
 
-function open(archive: ZipArchive, entry: ZipEntry, name: string, torn: boolean, budget: ZipBudget): ReturnType<ZipFile['open']> {
+function open(
+  archive: ZipArchive,
+  entry: ZipEntry,
+  name: string,
+  torn: boolean,
+  budget: ZipBudget,
+): ReturnType<ZipFile['open']> {
   if (!isSafe(name)) return { fault: 'unsafe-name' }
   const type = fileType(archive, entry)
   if (type !== 0 && type !== ORDINARY) return { fault: 'link' }

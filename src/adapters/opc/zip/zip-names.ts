@@ -5,15 +5,20 @@ const UTF8_NAME = 0x800
 const UNICODE_PATH = 0x7075
 
 /**
- * The names of an archive's entries as their authors wrote them, in the order of the entries. UTF-8 where the entry says so (APPNOTE 4.4.4, bit 11; 4.6.9,
- * Unicode path); else UTF-8 where every name is, else GB18030: Chinese Windows packs that way and says nothing of it.
+ * The names of an archive's entries as their authors wrote them, in the order of the entries. UTF-8 where the entry
+ * says so (APPNOTE 4.4.4, bit 11; 4.6.9, Unicode path); else UTF-8 where every name is, else GB18030: Chinese Windows
+ * packs that way and says nothing of it.
  */
 export function namesOfZip(archive: ZipArchive): string[] {
   const raw = archive.entries.map((entry) => rawName(archive, entry))
-  const said = archive.entries.map((entry, index) => unicodePath(archive, entry, raw[index]!) ?? flaggedName(entry, raw[index]!))
+  const said = archive.entries.map(
+    (entry, index) => unicodePath(archive, entry, raw[index]!) ?? flaggedName(entry, raw[index]!),
+  )
   const unsaid = raw.filter((_, index) => said[index] === undefined)
   const asUtf8 = unsaid.every((bytes) => utf8(bytes) !== undefined) && !looksLikeGbk(unsaid)
-  return raw.map((bytes, index) => (said[index] ?? (asUtf8 ? utf8(bytes) : undefined) ?? gb18030(bytes)).normalize('NFC'))
+  return raw.map((bytes, index) =>
+    (said[index] ?? (asUtf8 ? utf8(bytes) : undefined) ?? gb18030(bytes)).normalize('NFC'),
+  )
 }
 
 function rawName({ bytes }: ZipArchive, { recordStart }: ZipEntry): Uint8Array {
@@ -24,7 +29,10 @@ function flaggedName({ flags }: ZipEntry, bytes: Uint8Array): string | undefined
   return (flags & UTF8_NAME) === 0 ? undefined : utf8(bytes)
 }
 
-/** The name in the extra field, if it was made for the name that stands there now: version 1, checksum of that name, UTF-8. */
+/**
+ * The name in the extra field, if it was made for the name that stands there now: version 1, checksum of that name,
+ * UTF-8.
+ */
 function unicodePath({ bytes }: ZipArchive, { recordStart }: ZipEntry, name: Uint8Array): string | undefined {
   const from = recordStart + 46 + name.length
   const to = from + u16(bytes, recordStart + 30)
@@ -37,10 +45,17 @@ function unicodePath({ bytes }: ZipArchive, { recordStart }: ZipEntry, name: Uin
   return undefined
 }
 
-/** Chinese in UTF-8 takes three bytes a letter: names of which no letter takes more than two, and which are Chinese in GBK, are GBK. */
+/**
+ * Chinese in UTF-8 takes three bytes a letter: names of which no letter takes more than two, and which are Chinese in
+ * GBK, are GBK.
+ */
 function looksLikeGbk(names: readonly Uint8Array[]): boolean {
   const letters = names.map((bytes) => utf8(bytes) ?? '').join('')
-  return /[\u0080-\u07ff]/.test(letters) && !/[^\u0000-\u07ff]/.test(letters) && names.every((bytes) => isChinese(gb18030(bytes)))
+  return (
+    /[\u0080-\u07ff]/.test(letters) &&
+    !/[^\u0000-\u07ff]/.test(letters) &&
+    names.every((bytes) => isChinese(gb18030(bytes)))
+  )
 }
 
 function isChinese(text: string): boolean {

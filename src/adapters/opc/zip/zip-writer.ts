@@ -30,15 +30,18 @@ const RECORD_SIZE = 46
 const VERSION = 20
 const STORED = 0
 const DEFLATED = 8
-/** A part shorter than this gains less than a disk block by being deflated, and costs as much as one of several times its length. */
+/**
+ * A part shorter than this gains less than a disk block by being deflated, and costs as much as one of several times
+ * its length.
+ */
 const SHORTEST_DEFLATED = 512
 const UTF8_NAMES = 0x800
 /** 1980-01-01, the first day a zip knows: new entries carry no clock. */
 const FIRST_DAY = 0x21
 
 /**
- * Writes an archive anew (APPNOTE 4.3): entries that do not change are copied with header, data and descriptor, in the order in which
- * they stand; a changed entry keeps name, place, time and attributes; added entries come last.
+ * Writes an archive anew (APPNOTE 4.3): entries that do not change are copied with header, data and descriptor, in the
+ * order in which they stand; a changed entry keeps name, place, time and attributes; added entries come last.
  */
 export function rewriteZip(archive: ZipArchive, changes: ZipChanges, codec: Codec): Uint8Array {
   const out = new Output()
@@ -55,7 +58,9 @@ export function rewriteZip(archive: ZipArchive, changes: ZipChanges, codec: Code
       records.set(entry, movedRecord(archive, entry, at))
     } else records.set(entry, writeEntry(out, changedHeader(archive, entry), packed(content, codec)))
   }
-  const newRecords = changes.added.map((entry) => writeEntry(out, newHeader(entry.name), packed(entry.content, codec, entry.stored)))
+  const newRecords = changes.added.map((entry) =>
+    writeEntry(out, newHeader(entry.name), packed(entry.content, codec, entry.stored)),
+  )
   const sealing = changes.seal?.(out.joined(), copies, records.size + newRecords.length)
   if (sealing) newRecords.push(writeEntry(out, newHeader(sealing.name), packed(sealing.content, codec, sealing.stored)))
   const kept = archive.entries.flatMap((entry) => records.get(entry) ?? [])
@@ -115,7 +120,9 @@ interface Packed {
 
 function packed(content: Uint8Array, codec: Codec, stored = content.length < SHORTEST_DEFLATED): Packed {
   const facts = { size: content.length, crc: codec.crc32(content) }
-  return stored ? { ...facts, method: STORED, data: content } : { ...facts, method: DEFLATED, data: codec.deflateRaw(content) }
+  return stored
+    ? { ...facts, method: STORED, data: content }
+    : { ...facts, method: DEFLATED, data: codec.deflateRaw(content) }
 }
 
 /** Writes local header and data; returns the record for the central directory. */

@@ -15,7 +15,8 @@ export function drawFundBlock(form: LayoutDrawing, block: FundBlock): void {
     drawing.label({ row: head, column: from, toColumn: to, toRow: head + block.rows.length }, text, STYLES.head)
   }
   drawing.label({ row: head, column: block.label.from, toColumn: block.label.to }, '', STYLES.head)
-  for (const { from, to, label } of block.columns) drawing.label({ row: head, column: from, toColumn: to }, label, STYLES.head)
+  for (const { from, to, label } of block.columns)
+    drawing.label({ row: head, column: from, toColumn: to }, label, STYLES.head)
   drawing.atLeast(head, 26)
   // The sources first: with formulas the total adds them up.
   for (const [index, row] of [...block.rows.entries()].reverse()) drawFundRow(form, block, row, head + 1 + index)
@@ -28,7 +29,8 @@ function drawFundRow(form: LayoutDrawing, block: FundBlock, row: Row, at: number
   drawing.atLeast(at, 24)
   for (const column of block.columns) {
     const box = { row: at, column: column.from, toColumn: column.to }
-    const formula = options.formulas && row.lines.includes('total') ? totalFormula(form, block, column.field, at) : undefined
+    const formula =
+      options.formulas && row.lines.includes('total') ? totalFormula(form, block, column.field, at) : undefined
     if (formula) drawing.put(box, formula, { ...STYLES.head, ...(column.field === 'rate' && { format: '0.00%' }) })
     else drawing.field(box, textAt(form, block, row, column.field), STYLES.field, options.values)
     if (column.field === 'score' && row.lines.includes('total')) form.scores.push([at, column.from])

@@ -17,13 +17,17 @@ export function drawIndicatorBlock(form: LayoutDrawing, block: IndicatorBlock): 
     const top = drawing.row + heads
     drawHeads(form, block, heads, page.length)
     drawLevels(form, block, page, before)
-    for (const [index, indicator] of page.entries()) drawIndicator(form, block, indicator, top + index, numberOf(indicators, indicator))
+    for (const [index, indicator] of page.entries())
+      drawIndicator(form, block, indicator, top + index, numberOf(indicators, indicator))
     before = page.at(-1)
     drawing.row = top + page.length
   }
 }
 
-/** The execution rate as one of the indicators, after the last row of its group, or after all where the form has no such group. */
+/**
+ * The execution rate as one of the indicators, after the last row of its group, or after all where the form has no such
+ * group.
+ */
 function withExecution({ content }: LayoutDrawing, { executionRow }: IndicatorBlock): readonly IndicatorContent[] {
   if (!executionRow) return content.indicators
   const { rate, maxScore, score } = content.funds.total
@@ -31,13 +35,19 @@ function withExecution({ content }: LayoutDrawing, { executionRow }: IndicatorBl
   const level1Weight = group[0] ? new Decimal(group[0].level1Weight || 0).plus(maxScore || 0).toFixed() : maxScore
   const reason = /^100(\.0+)?%$/.test(rate) ? '' : executionRow.reason
   const row = { ...executionRow, level1Weight, target: '100%', actual: rate, maxScore, score, reason }
-  const others = content.indicators.map((each) => (each.level1 === executionRow.level1 ? { ...each, level1Weight } : each))
+  const others = content.indicators.map((each) =>
+    each.level1 === executionRow.level1 ? { ...each, level1Weight } : each,
+  )
   const place = others.findLastIndex(({ level1 }) => level1 === executionRow.level1)
   return place < 0 ? [...others, row] : [...others.slice(0, place + 1), row, ...others.slice(place + 1)]
 }
 
 function numberOf(indicators: readonly IndicatorContent[], indicator: IndicatorContent): number {
-  return indicators.filter(({ level1, level2 }) => level1 === indicator.level1 && level2 === indicator.level2).indexOf(indicator) + 1
+  return (
+    indicators
+      .filter(({ level1, level2 }) => level1 === indicator.level1 && level2 === indicator.level2)
+      .indexOf(indicator) + 1
+  )
 }
 
 function drawHeads({ drawing }: LayoutDrawing, { block, columns }: IndicatorBlock, heads: 1 | 2, rows: number): void {
@@ -46,7 +56,9 @@ function drawHeads({ drawing }: LayoutDrawing, { block, columns }: IndicatorBloc
     const [text, from, to] = block
     drawing.label({ row, column: from, toColumn: to, toRow: row + heads - 1 + rows }, text, STYLES.head)
   }
-  for (const { from, to } of runs(columns, ({ over, label }) => (over === undefined ? `column ${label}` : `over ${over}`))) {
+  for (const { from, to } of runs(columns, ({ over, label }) =>
+    over === undefined ? `column ${label}` : `over ${over}`,
+  )) {
     const [first, last] = [columns[from]!, columns[to]!]
     if (first.over !== undefined) {
       drawing.label({ row, column: first.from, toColumn: last.to }, first.over, STYLES.head)
@@ -55,7 +67,11 @@ function drawHeads({ drawing }: LayoutDrawing, { block, columns }: IndicatorBloc
       }
     } else {
       for (const column of columns.slice(from, to + 1)) {
-        drawing.label({ row, column: column.from, toColumn: column.to, toRow: row + heads - 1 }, column.label, STYLES.head)
+        drawing.label(
+          { row, column: column.from, toColumn: column.to, toRow: row + heads - 1 },
+          column.label,
+          STYLES.head,
+        )
       }
     }
   }
@@ -88,7 +104,13 @@ function drawLevels(
   }
 }
 
-function drawIndicator(form: LayoutDrawing, block: IndicatorBlock, indicator: IndicatorContent, row: number, number: number): void {
+function drawIndicator(
+  form: LayoutDrawing,
+  block: IndicatorBlock,
+  indicator: IndicatorContent,
+  row: number,
+  number: number,
+): void {
   const { drawing, options } = form
   for (const column of block.columns) {
     if (column.field === 'level1' || column.field === 'level2') continue
@@ -101,7 +123,13 @@ function drawIndicator(form: LayoutDrawing, block: IndicatorBlock, indicator: In
   drawing.atLeast(row, 28)
 }
 
-const PROSE: ReadonlySet<IndicatorField> = new Set(['level3', 'numberedLevel3', 'level3WithTarget', 'reason', 'nothing'])
+const PROSE: ReadonlySet<IndicatorField> = new Set([
+  'level3',
+  'numberedLevel3',
+  'level3WithTarget',
+  'reason',
+  'nothing',
+])
 
 function textOf({ field, text = '' }: IndicatorColumn, indicator: IndicatorContent, number: number): string {
   const parts = targetParts(indicator.target)

@@ -5,7 +5,14 @@ import { sumFormula } from '../form-formulas.ts'
 import { drawFundBlock } from './draw-fund-block.ts'
 import { drawGoalBlock } from './draw-goal-block.ts'
 import { drawIndicatorBlock } from './draw-indicator-block.ts'
-import { type FormLayout, GOES_ON, type LayoutBlock, type LayoutCell, type LayoutDrawOptions, type RowBlock } from './form-layout.ts'
+import {
+  type FormLayout,
+  GOES_ON,
+  type LayoutBlock,
+  type LayoutCell,
+  type LayoutDrawOptions,
+  type RowBlock,
+} from './form-layout.ts'
 import type { LayoutDrawing } from './layout-drawing.ts'
 import { fieldsOf, filledIn, onlyField } from './layout-fields.ts'
 
@@ -15,7 +22,11 @@ export function drawLayout(layout: FormLayout, content: ProjectContent, options:
 }
 
 /** Several forms one after the other on one sheet, an empty row between them. */
-export function drawStackedLayout(layout: FormLayout, contents: readonly ProjectContent[], options: LayoutDrawOptions = {}): SheetDraft {
+export function drawStackedLayout(
+  layout: FormLayout,
+  contents: readonly ProjectContent[],
+  options: LayoutDrawOptions = {},
+): SheetDraft {
   const drawing = new Drawing(layout.columnWidths)
   for (const [index, content] of contents.entries()) {
     if (index > 0) drawing.row += 1

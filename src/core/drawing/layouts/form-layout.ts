@@ -1,8 +1,8 @@
 import type { DrawOptions } from '../drawing.ts'
 
 /**
- * A printed form as data: its words and the columns they stand over. Texts may hold fields in braces, 「（{year}年度）」; a text that is one field
- * and nothing else, 「{name}」, is a cell to fill in.
+ * A printed form as data: its words and the columns they stand over. Texts may hold fields in braces, 「（{year}年度）」; a
+ * text that is one field and nothing else, 「{name}」, is a cell to fill in.
  */
 export interface FormLayout {
   readonly id: string
@@ -19,7 +19,10 @@ export interface FormLayout {
   readonly notes: readonly string[]
 }
 
-export type LayoutLine = readonly [text: string, style: 'attachment' | 'title' | 'lineLeft' | 'lineCentre' | 'lineRight']
+export type LayoutLine = readonly [
+  text: string,
+  style: 'attachment' | 'title' | 'lineLeft' | 'lineCentre' | 'lineRight',
+]
 
 /** Instead of a text: the cell above goes on here. */
 export const GOES_ON = '^'

@@ -5,7 +5,9 @@ import type { FundLineName } from './form-layout.ts'
 const NUMBER = /^-?\d+(?:\.\d+)?$/
 const YUAN_OF_WANYUAN = 10_000
 
-/** The lines' amounts, added up where there are several; what is no number counts only where nothing else stands there. */
+/**
+ * The lines' amounts, added up where there are several; what is no number counts only where nothing else stands there.
+ */
 export function amountOf(
   { funds }: ProjectContent,
   lines: readonly FundLineName[],

@@ -1,6 +1,9 @@
 import type { FormLayout } from './form-layout.ts'
 
-/** The Ministry's own form, as Anhui's cities use it: eight columns besides the leftmost, 「-」 in the source rows, numbered 三级指标. */
+/**
+ * The Ministry's own form, as Anhui's cities use it: eight columns besides the leftmost, 「-」 in the source rows,
+ * numbered 三级指标.
+ */
 export const v4: FormLayout = {
   id: 'v4',
   title: '项目支出绩效自评表（财政部通用表样，安徽等地）',

@@ -1,6 +1,9 @@
 import type { FormLayout } from './form-layout.ts'
 
-/** Funds for linking poverty relief with rural revival: 分值 before the target, the total score beside the project's name, no initial budget. */
+/**
+ * Funds for linking poverty relief with rural revival: 分值 before the target, the total score beside the project's name,
+ * no initial budget.
+ */
 export const v10: FormLayout = {
   id: 'v10',
   title: '衔接推进乡村振兴补助资金绩效目标自评表',

@@ -1,6 +1,9 @@
 import type { FormLayout } from './form-layout.ts'
 
-/** Sichuan's export of the budget system (510000_0013zp): 权重 for 分值, 「/」 in the source rows, the target in three columns, closing texts. */
+/**
+ * Sichuan's export of the budget system (510000_0013zp): 权重 for 分值, 「/」 in the source rows, the target in three
+ * columns, closing texts.
+ */
 export const v6: FormLayout = {
   id: 'v6',
   title: '部门预算项目支出绩效自评表（四川 510000_0013zp）',

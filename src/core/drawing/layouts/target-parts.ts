@@ -32,7 +32,8 @@ export function targetParts(target: string): TargetParts {
   const tail = TAILS.find(([pattern]) => pattern.test(withoutSign))
   const bare = tail ? withoutSign.replace(tail[0], '') : withoutSign
   const [, least, unit, to, most, unitOfMost] = RANGE.exec(bare) ?? []
-  if (least && (unit === '' || unit === unitOfMost)) return { nature: sign?.[1] ?? '=', value: least + to + most, unit: unitOfMost! }
+  if (least && (unit === '' || unit === unitOfMost))
+    return { nature: sign?.[1] ?? '=', value: least + to + most, unit: unitOfMost! }
   const figure = FIGURE.exec(bare)
   if (!figure) return { nature: '定性', value: target, unit: '' }
   return { nature: sign?.[1] ?? tail?.[1] ?? '=', value: figure[1]!, unit: figure[2]! }

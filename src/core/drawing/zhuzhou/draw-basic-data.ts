@@ -14,12 +14,14 @@ const FIGURES = [2, 4, 6] as const
 /** More money rows than this are drawn lower, so that the sheet stays on one page. */
 const MANY_ROWS = 32
 
-/** Lines whose amount is the sum of the lines listed below them; 公用经费 is not among them: its parts are not exhaustive. */
+/**
+ * Lines whose amount is the sum of the lines listed below them; 公用经费 is not among them: its parts are not exhaustive.
+ */
 const SUM_LINES = /三公经费|公务用车购置|项目支出[：:]?$|特定目标类|市级专项资金/
 
 /**
- * 部门整体支出绩效评价基础数据表 (附件1-1), seven columns: 1 attachment, 2 title, 3 填报单位 and unit line, 4–5 staffing, 6 money header, money rows from 7,
- * then 楼堂馆所 (two rows), 厉行节约保障措施, note, footer.
+ * 部门整体支出绩效评价基础数据表 (附件1-1), seven columns: 1 attachment, 2 title, 3 填报单位 and unit line, 4–5 staffing, 6 money header,
+ * money rows from 7, then 楼堂馆所 (two rows), 厉行节约保障措施, note, footer.
  */
 export function drawBasicDataForm(content: BasicDataContent, options: DrawOptions = {}): SheetDraft {
   const drawing = new Drawing(COLUMN_WIDTHS)
@@ -43,11 +45,15 @@ export function drawBasicDataForm(content: BasicDataContent, options: DrawOption
 
 function drawStaffing(drawing: Drawing, staffing: BasicDataContent['staffing'], options: DrawOptions): void {
   drawing.label({ row: 4, column: 1, toRow: 5 }, BASIC_DATA.staffing, STYLES.head)
-  for (const [index, label] of BASIC_DATA.staffingColumns.entries()) figure(drawing, 4, index, label, STYLES.head, options)
+  for (const [index, label] of BASIC_DATA.staffingColumns.entries())
+    figure(drawing, 4, index, label, STYLES.head, options)
   figure(drawing, 5, 0, staffing.established, STYLES.field, options)
   figure(drawing, 5, 1, staffing.employed, STYLES.field, options)
   if (options.formulas) {
-    drawing.put({ row: 5, column: 6, toColumn: 7 }, ratioFormula(drawing, [5, 4], [5, 2]), { ...STYLES.head, format: '0.00%' })
+    drawing.put({ row: 5, column: 6, toColumn: 7 }, ratioFormula(drawing, [5, 4], [5, 2]), {
+      ...STYLES.head,
+      format: '0.00%',
+    })
   } else {
     figure(drawing, 5, 2, staffing.controlRate, STYLES.field, options)
   }
@@ -70,7 +76,8 @@ function drawMoney(
   for (const [index, line] of [...rows.entries()].reverse()) {
     const row = head + 1 + index
     drawing.label({ row, column: 1 }, line.label, indented(line.level))
-    const parts = options.formulas && SUM_LINES.test(line.label) ? partsOf(rows, index).map((part) => head + 1 + part) : []
+    const parts =
+      options.formulas && SUM_LINES.test(line.label) ? partsOf(rows, index).map((part) => head + 1 + part) : []
     for (const [place, amount] of [line.prevActual, line.budget, line.actual].entries()) {
       const column = FIGURES[place]!
       if (parts.length === 0) figure(drawing, row, place, amount, STYLES.field, options)
@@ -99,11 +106,18 @@ function indented(level: 1 | 2 | 3): DraftStyle {
   return level === 1 ? STYLES.label : { ...STYLES.label, format: `"${'  '.repeat(level - 1)}"@` }
 }
 
-function drawBuildings(drawing: Drawing, buildings: BasicDataContent['buildings'], options: DrawOptions, label: string): void {
+function drawBuildings(
+  drawing: Drawing,
+  buildings: BasicDataContent['buildings'],
+  options: DrawOptions,
+  label: string,
+): void {
   const row = drawing.row
   drawing.label({ row, column: 1, toRow: row + 1 }, label, STYLES.head)
-  for (const [index, text] of BASIC_DATA.buildingColumns.entries()) drawing.label({ row, column: 2 + index }, text, STYLES.head)
-  const { approvedArea, actualArea, areaControlRate, budgetInvestment, actualInvestment, investmentControlRate } = buildings
+  for (const [index, text] of BASIC_DATA.buildingColumns.entries())
+    drawing.label({ row, column: 2 + index }, text, STYLES.head)
+  const { approvedArea, actualArea, areaControlRate, budgetInvestment, actualInvestment, investmentControlRate } =
+    buildings
   const figures = [approvedArea, actualArea, areaControlRate, budgetInvestment, actualInvestment, investmentControlRate]
   for (const [index, text] of figures.entries()) {
     drawing.field({ row: row + 1, column: 2 + index }, text, STYLES.field, options.values)
@@ -120,7 +134,14 @@ function drawBuildings(drawing: Drawing, buildings: BasicDataContent['buildings'
 }
 
 /** One of the three figures of a row, over its two columns. */
-function figure(drawing: Drawing, row: number, place: number, text: string, style: DraftStyle, options: DrawOptions): void {
+function figure(
+  drawing: Drawing,
+  row: number,
+  place: number,
+  text: string,
+  style: DraftStyle,
+  options: DrawOptions,
+): void {
   const column = FIGURES[place]!
   drawing.field({ row, column, toColumn: column + 1 }, text, style, options.values)
 }

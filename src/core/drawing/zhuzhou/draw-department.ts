@@ -14,8 +14,9 @@ import { type DrawOptions, type Drawing, STYLES } from '../drawing.ts'
 import { BY_NATURE, FUNDS, HEADING, SHEET_NAMES } from '../../content/official-forms.ts'
 
 /**
- * 部门整体支出绩效自评表 (附件1-2), nine columns: 1 attachment, 2 title, 3 unit line, 4 部门名称 (D), 5 fund header, 6 年度资金总额, 7 按收入性质分 (B) and
- * 按支出性质分 (F), 8–11 their lines, label and number in one cell, 12–13 goals, 14 table header, indicators from 15, then 总分, remark, footer.
+ * 部门整体支出绩效自评表 (附件1-2), nine columns: 1 attachment, 2 title, 3 unit line, 4 部门名称 (D), 5 fund header, 6 年度资金总额, 7 按收入性质分
+ * (B) and 按支出性质分 (F), 8–11 their lines, label and number in one cell, 12–13 goals, 14 table header, indicators from 15,
+ * then 总分, remark, footer.
  */
 export function drawDepartmentForm(content: DepartmentContent, options: DrawOptions = {}): SheetDraft {
   const drawing = scoredDrawing()

@@ -14,8 +14,8 @@ import { type DrawOptions, type Drawing, STYLES } from '../drawing.ts'
 import { FUNDS, HEADING, SHEET_NAMES } from '../../content/official-forms.ts'
 
 /**
- * 项目支出绩效自评表 (附件1-3-x), nine columns: 1 attachment, 2 title, 3 unit line, 4 项目支出名称 (D), 5 主管部门 (D) 实施单位 (H), 6–10 funds (total in
- * row 7), 11–12 goals, 13 table header, indicators from 14, then 总分, remark, footer.
+ * 项目支出绩效自评表 (附件1-3-x), nine columns: 1 attachment, 2 title, 3 unit line, 4 项目支出名称 (D), 5 主管部门 (D) 实施单位 (H), 6–10 funds
+ * (total in row 7), 11–12 goals, 13 table header, indicators from 14, then 总分, remark, footer.
  */
 export function drawProjectForm(content: ProjectContent, options: DrawOptions = {}): SheetDraft {
   const drawing = scoredDrawing()

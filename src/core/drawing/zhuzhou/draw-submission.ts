@@ -14,10 +14,13 @@ export type SubmissionDrawOptions = Omit<DrawOptions, 'name'> & {
 export function drawSubmission(content: SubmissionContent, options: SubmissionDrawOptions = {}): readonly SheetDraft[] {
   const { projectSheets, ...drawing } = options
   const drafts: SheetDraft[] = []
-  if (content.basicData) drafts.push(drawBasicDataForm(content.basicData, { year: content.year, ...drawing, name: '1-1基础数据表' }))
+  if (content.basicData)
+    drafts.push(drawBasicDataForm(content.basicData, { year: content.year, ...drawing, name: '1-1基础数据表' }))
   if (content.department) drafts.push(drawDepartmentForm(content.department, { ...drawing, name: '1-2整体自评表' }))
   for (const [index, project] of content.projects.entries()) {
-    drafts.push(drawProjectForm(project, { ...drawing, name: projectSheets?.[index] ?? projectSheetName(project, index) }))
+    drafts.push(
+      drawProjectForm(project, { ...drawing, name: projectSheets?.[index] ?? projectSheetName(project, index) }),
+    )
   }
   return uniqueNames(drafts)
 }

@@ -9,10 +9,14 @@ type Table = Pick<ScoredForm, 'indicators' | 'table' | 'total'>
 type Points = 'maxScore' | 'score'
 
 /**
- * A line 「预算执行率得分」 between the last indicator and 总分 (河北) holds the points that others print in the fund block; the block gets them where it has
- * none of its own.
+ * A line 「预算执行率得分」 between the last indicator and 总分 (河北) holds the points that others print in the fund block; the
+ * block gets them where it has none of its own.
  */
-export function withExecutionRow(context: ReadingContext, funds: FundBlock | undefined, table: Table): FundBlock | undefined {
+export function withExecutionRow(
+  context: ReadingContext,
+  funds: FundBlock | undefined,
+  table: Table,
+): FundBlock | undefined {
   if (!funds || funds.score) return funds
   const row = closingRows(context, table).find((each) => isExecution(context, each))
   if (row === undefined) return funds
@@ -27,7 +31,9 @@ export function withExecutionRow(context: ReadingContext, funds: FundBlock | und
 }
 
 function isExecution({ grid }: ReadingContext, row: number): boolean {
-  return grid.slots(row).some((slot) => slot.top === row && slot.text.length <= 20 && /执行(率|进度)/.test(squeeze(slot.text)))
+  return grid
+    .slots(row)
+    .some((slot) => slot.top === row && slot.text.length <= 20 && /执行(率|进度)/.test(squeeze(slot.text)))
 }
 
 function closingRows({ block }: ReadingContext, table: Table): number[] {
@@ -44,7 +50,10 @@ function columnOf({ indicators, total }: Table, column: Points): number | undefi
   return field && fromA1(field.place.cell)?.column
 }
 
-/** A figure between the last indicator and 总分, in the column of the points, that belongs to no indicator: a row of the table that was not read. */
+/**
+ * A figure between the last indicator and 总分, in the column of the points, that belongs to no indicator: a row of the
+ * table that was not read.
+ */
 export function unreadPoints(form: ScoredForm, column: Points): ScoredForm['texts'][number] | undefined {
   const { indicators, table, texts, funds } = form
   const at = columnOf(form, column)

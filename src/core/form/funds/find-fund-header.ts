@@ -27,7 +27,9 @@ export function findFundHeader(context: ReadingContext): Header | undefined {
 
 function headsAmounts({ grid }: ReadingContext, { columns, row }: Header): boolean {
   const budget = columns.annualBudget ?? columns.initialBudget
-  return budget !== undefined && columns.annualExecution !== undefined && grid.slots(row).every((slot) => !isFigure(slot))
+  return (
+    budget !== undefined && columns.annualExecution !== undefined && grid.slots(row).every((slot) => !isFigure(slot))
+  )
 }
 
 export function isFigure({ text }: Slot): boolean {
@@ -38,7 +40,10 @@ export function isFigure({ text }: Slot): boolean {
 export function isIndicatorHeader({ grid, fieldMap }: ReadingContext, row: number): boolean {
   const index = LabelIndex.of(fieldMap.indicators.columns)
   const names = new Set(grid.slots(row).map((slot) => index.nameOf(slot)))
-  return names.has('level3') && (names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('actualValue'))
+  return (
+    names.has('level3') &&
+    (names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('actualValue'))
+  )
 }
 
 /** 「预算安排（调整后）」 alone is the budget of the whole year. */
@@ -48,7 +53,10 @@ function adjusted(header: Header): Header {
   return { ...header, columns: { ...columns, annualBudget: initialBudget } }
 }
 
-/** 「年度预算数（万元）」 above 「总额」 heads the names of the rows (四川), a box left of the heads and down beside their rows names the block: no columns. */
+/**
+ * 「年度预算数（万元）」 above 「总额」 heads the names of the rows (四川), a box left of the heads and down beside their rows names the
+ * block: no columns.
+ */
 function withoutCaptions({ grid, fieldMap }: ReadingContext, header: Header): Header {
   const rows = fundRowNames(fieldMap.funds)
   const headings = fundHeadings(fieldMap)
@@ -59,25 +67,34 @@ function withoutCaptions({ grid, fieldMap }: ReadingContext, header: Header): He
   const besideRows = (slot: Slot): boolean =>
     named.every((other) => other.slot === slot || (slot.right < other.slot.left && slot.bottom > other.slot.bottom))
   const columns: Partial<Record<FundHeader, Slot>> = {}
-  for (const { name, slot } of named) if (!besideRows(slot) && rows.read(grid.below(slot)).kind !== 'total') columns[name] ??= slot
+  for (const { name, slot } of named)
+    if (!besideRows(slot) && rows.read(grid.below(slot)).kind !== 'total') columns[name] ??= slot
   const bottoms = Object.values(columns).map((slot) => (slot.bottom - slot.top <= 2 ? slot.bottom : header.row))
   return { ...header, columns, bottom: Math.max(header.row, ...bottoms) }
 }
 
-/** Head cells right of the names of the rows that stand for no known column and are none that others leave alone (结余, 原因, 财政审核). */
+/**
+ * Head cells right of the names of the rows that stand for no known column and are none that others leave alone (结余,
+ * 原因, 财政审核).
+ */
 export function unknownHeads({ fieldMap }: ReadingContext, header: Header, firstColumn: number): Slot[] {
   const ignored = (text: string): boolean => fieldMap.funds.ignoredHeads.some((word) => text.includes(word))
   const known = new Set(Object.values(header.columns))
   const headings = fundHeadings(fieldMap)
   return header.unknown.filter(
     (slot) =>
-      slot.left >= firstColumn && slot.top >= header.row && !known.has(slot) && !headings.nameOf(slot) && !ignored(squeeze(slot.text)),
+      slot.left >= firstColumn &&
+      slot.top >= header.row &&
+      !known.has(slot) &&
+      !headings.nameOf(slot) &&
+      !ignored(squeeze(slot.text)),
   )
 }
 
 /**
- * Columns that were lost, not those that the place never had: all that is left is worded as the printed national form, nothing unknown stands there, and
- * either the attachment's number says that it is that form (湖南), or the lost head's box is still there, empty. `from`: first column behind the rows' names.
+ * Columns that were lost, not those that the place never had: all that is left is worded as the printed national form,
+ * nothing unknown stands there, and either the attachment's number says that it is that form (湖南), or the lost head's
+ * box is still there, empty. `from`: first column behind the rows' names.
  */
 export function missingFundColumns(context: ReadingContext, header: Header, from: number): string[] {
   const { columns, row } = header

@@ -34,7 +34,12 @@ export interface FundReading {
 }
 
 /** Where a number of a fund row stands and what it is called; `name` is unique among the rows of the block. */
-export function fundNumber(context: ReadingContext, cell: Slot, row: { name: string; label: string }, column: FundHeader): NumberField {
+export function fundNumber(
+  context: ReadingContext,
+  cell: Slot,
+  row: { name: string; label: string },
+  column: FundHeader,
+): NumberField {
   const label = `${row.label.replace(/[:：]\s*$/, '') || TOTAL_NAME} / ${FUND_LABELS[column]}`
   const naming = { place: placeIn(context, cell), key: `funds.${row.name}.${column}`, label }
   return column === 'maxScore' ? weightField(naming, cell) : numberField(naming, cell, FUND_KINDS[column])
@@ -52,9 +57,13 @@ export function weightIn(context: ReadingContext, label: Slot): NumberField | un
   )
 }
 
-/** 执行率 as every form means it that does not say otherwise: the execution by 全年预算数, or by 年初预算数 where that is the only budget. */
+/**
+ * 执行率 as every form means it that does not say otherwise: the execution by 全年预算数, or by 年初预算数 where that is the only
+ * budget.
+ */
 export function usualBasis(total: FundRow | undefined, heads: Partial<Readonly<Record<FundHeader, Slot>>>): RateBasis {
-  const name = (column: FundColumnName): string => (heads[column] ? bareLabel(heads[column].text) : '') || FUND_LABELS[column]
+  const name = (column: FundColumnName): string =>
+    (heads[column] ? bareLabel(heads[column].text) : '') || FUND_LABELS[column]
   const initial = total?.annualBudget === undefined && total?.initialBudget !== undefined
   const budget = initial ? total.initialBudget : total?.annualBudget
   return {
@@ -81,7 +90,8 @@ export function rowsByName(total: FundRow | undefined, sources: readonly SourceR
 const LEVELS: ReadonlySet<FundRow['name']> = new Set(['central', 'provincial', 'local'])
 
 /**
- * Which sources may be parts of another: those from the second 「其中：」 on, 中央 省 地方 beside 财政拨款, and a second row of one name.
+ * Which sources may be parts of another: those from the second 「其中：」 on, 中央 省 地方 beside 财政拨款, and a second row of one
+ * name.
  */
 export function withNesting(rows: readonly Omit<SourceRow, 'mayBeWithin'>[]): SourceRow[] {
   const divided = rows.some((row) => row.name === 'fiscalAppropriation')

@@ -35,8 +35,8 @@ export function fundHeadings({ funds }: Pick<FieldMap, 'funds'>): FundHeadings {
 const ASIDE: readonly Part[] = ['neutral', 'amount', 'actual']
 
 /**
- * 「执行率得分」 is a score and 「执行率权重」 a weight, whatever rate they are of; of 「支出预算」 and 「预算支出」 the last word tells. 「项目支出」 is what was spent only
- * as 「项目支出数」.
+ * 「执行率得分」 is a score and 「执行率权重」 a weight, whatever rate they are of; of 「支出预算」 and 「预算支出」 the last word tells. 「项目支出」
+ * is what was spent only as 「项目支出数」.
  */
 function headerOf(parts: readonly Part[]): FundHeader | undefined {
   const has = (part: Part): boolean => parts.includes(part)
@@ -57,7 +57,9 @@ export function columnLetter({ text }: Pick<Slot, 'text'>): string | undefined {
 }
 
 /** 「执行率（E/C）」 → E by C. Undefined for a heading without a formula. */
-export function rateFormula({ text }: Pick<Slot, 'text'>): { readonly dividend: string; readonly divisor: string } | undefined {
+export function rateFormula({
+  text,
+}: Pick<Slot, 'text'>): { readonly dividend: string; readonly divisor: string } | undefined {
   const match = /([A-Z]|(?<!\d)\d)[/÷]([A-Z]|\d(?!\d))/.exec(squeeze(text).toUpperCase())
   return match ? { dividend: match[1]!, divisor: match[2]! } : undefined
 }

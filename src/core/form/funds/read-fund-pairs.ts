@@ -1,6 +1,14 @@
 import { type NumberField, numberField } from '../field.ts'
 import type { FundBlock, FundRow, FundRowName } from '../forms.ts'
-import { FUND_LABELS, type FundReading, rowsByName, TOTAL_NAME, usualBasis, weightIn, withNesting } from './fund-columns.ts'
+import {
+  FUND_LABELS,
+  type FundReading,
+  rowsByName,
+  TOTAL_NAME,
+  usualBasis,
+  weightIn,
+  withNesting,
+} from './fund-columns.ts'
 import { type FundHeader, fundHeadings } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
 import { numberBeside, placeIn, type ReadingContext } from '../read-heading.ts'
@@ -13,7 +21,8 @@ interface Pair {
 }
 
 /**
- * A fund block that runs down (市场监管专项): 「预算数：」 and 「执行数：」 each with the amount beside it, the sources below each of them, 得分 at the side.
+ * A fund block that runs down (市场监管专项): 「预算数：」 and 「执行数：」 each with the amount beside it, the sources below each of
+ * them, 得分 at the side.
  */
 export function readFundPairs(context: ReadingContext): FundReading | undefined {
   const { fieldMap, slots } = context
@@ -36,19 +45,27 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
     for (let row = head.label.bottom + 1; row <= head.label.bottom + 4; row++) {
       const beside = pairOf(context, context.grid.at(row, head.label.left))
       // 「预算数：」 once more, behind the name of its source.
-      const named = beside && columns.nameOf(beside.label) === column ? context.grid.slots(row).find((slot) => slot.top === row) : undefined
+      const named =
+        beside && columns.nameOf(beside.label) === column
+          ? context.grid.slots(row).find((slot) => slot.top === row)
+          : undefined
       const pair = beside && { label: named ?? beside.label, value: beside.value }
       const read = pair && names.read(pair.label)
       if (!pair || read?.kind !== 'source') break
       const label = pair.label.text.replace(/[:：]\s*$/, '')
       // The same wording below both heads is one source.
       const key = read.name === 'unnamed' || rows.get(read.name)?.[column] ? pair.label.label : read.name
-      rows.set(key, { ...(rows.get(key) ?? { label, name: read.name }), [column]: amount(context, pair.value, key, label, column) })
+      rows.set(key, {
+        ...(rows.get(key) ?? { label, name: read.name }),
+        [column]: amount(context, pair.value, key, label, column),
+      })
       lastRow = Math.max(lastRow, row)
     }
   }
   const sources = withNesting([...rows.values()].map((row) => ({ ...fundRow(row.name, row), known: true })))
-  const scoreLabel = slots.find((slot) => columns.nameOf(slot) === 'score' && slot.top >= budget.label.top && slot.top <= lastRow)
+  const scoreLabel = slots.find(
+    (slot) => columns.nameOf(slot) === 'score' && slot.top >= budget.label.top && slot.top <= lastRow,
+  )
   const score = scoreLabel && numberBeside(context, scoreLabel)
   const funds: FundBlock = {
     place: placeIn(context, budget.label),
@@ -58,7 +75,13 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
     basis: usualBasis(total, {}),
     maxScore: scoreLabel && weightIn(context, scoreLabel),
     executionRate: rateBelow(context, execution),
-    score: score && numberField({ place: placeIn(context, score), key: 'funds.total.score', label: '年度资金总额 / 得分' }, score, 'score'),
+    score:
+      score &&
+      numberField(
+        { place: placeIn(context, score), key: 'funds.total.score', label: '年度资金总额 / 得分' },
+        score,
+        'score',
+      ),
     missingColumns: [],
     unknownColumns: [],
     unread: scoreLabel && !score ? '资金栏里有得分一栏，得分没有读到' : undefined,
@@ -83,7 +106,11 @@ function rateBelow(context: ReadingContext, { label }: Pair): NumberField | unde
   const value = head && context.grid.below(head)
   return (
     value &&
-    numberField({ place: placeIn(context, value), key: 'funds.total.executionRate', label: '年度资金总额 / 执行率' }, value, 'ratio')
+    numberField(
+      { place: placeIn(context, value), key: 'funds.total.executionRate', label: '年度资金总额 / 执行率' },
+      value,
+      'ratio',
+    )
   )
 }
 
@@ -94,7 +121,10 @@ interface SourceAmounts {
   readonly annualExecution?: NumberField
 }
 
-function fundRow(name: FundRow['name'], { label, annualBudget, annualExecution }: Omit<SourceAmounts, 'name'>): FundRow {
+function fundRow(
+  name: FundRow['name'],
+  { label, annualBudget, annualExecution }: Omit<SourceAmounts, 'name'>,
+): FundRow {
   return { name, label, initialBudget: undefined, annualBudget, annualExecution }
 }
 
@@ -103,7 +133,13 @@ function pairOf({ grid }: ReadingContext, label: Slot | undefined): Pair | undef
   return label && value && /^[-\d０-９.,，]|^$/.test(value.text) ? { label, value } : undefined
 }
 
-function amount(context: ReadingContext, slot: Slot, name: string, label: string, column: 'annualBudget' | 'annualExecution'): NumberField {
+function amount(
+  context: ReadingContext,
+  slot: Slot,
+  name: string,
+  label: string,
+  column: 'annualBudget' | 'annualExecution',
+): NumberField {
   return numberField(
     { place: placeIn(context, slot), key: `funds.${name}.${column}`, label: `${label} / ${FUND_LABELS[column]}` },
     slot,

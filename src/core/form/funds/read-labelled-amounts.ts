@@ -12,7 +12,12 @@ interface LabelledAmounts {
 }
 
 /** 「其中：一般公共预算：4185.9」, or the label alone with its amount in the box to the right. */
-export function readLabelledAmounts(context: ReadingContext, which: AmountBlock, from: number, to: number): LabelledAmounts {
+export function readLabelledAmounts(
+  context: ReadingContext,
+  which: AmountBlock,
+  from: number,
+  to: number,
+): LabelledAmounts {
   const { heading, ...aliases } = context.fieldMap.funds[which]
   const headings = new LabelIndex<'heading'>({ heading })
   const index = new LabelIndex<string>(aliases)
@@ -62,6 +67,10 @@ function labelledAmount(
   }
   return {
     name,
-    field: numberWithin({ ...naming, place: placeIn(context, slot) }, within?.value ?? '', within?.prefix ?? `${slot.text}：`),
+    field: numberWithin(
+      { ...naming, place: placeIn(context, slot) },
+      within?.value ?? '',
+      within?.prefix ?? `${slot.text}：`,
+    ),
   }
 }

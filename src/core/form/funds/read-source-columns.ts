@@ -41,10 +41,18 @@ export function readSourceColumns(context: ReadingContext): FundReading | undefi
       named.map(({ name, slot }, index) => {
         const count = named.slice(0, index).filter((each) => each.name === name).length + 1
         const annualBudget = read(slot, count > 1 ? `${name}#${count}` : name, slot.text, 'annualBudget')
-        return { name, label: slot.text, initialBudget: undefined, annualBudget, annualExecution: undefined, known: true }
+        return {
+          name,
+          label: slot.text,
+          initialBudget: undefined,
+          annualBudget,
+          annualExecution: undefined,
+          known: true,
+        }
       }),
     )
-    const optional = (name: FundHeader): NumberField | undefined => heads[name] && read(heads[name], 'total', TOTAL_NAME, name)
+    const optional = (name: FundHeader): NumberField | undefined =>
+      heads[name] && read(heads[name], 'total', TOTAL_NAME, name)
     const funds: FundBlock = {
       place: placeIn(context, slots[0]!),
       rows: rowsByName(totalRow, sources),

@@ -18,12 +18,16 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^(=|＝|═|﹦|等于)$/, '='],
 ]
 
-/** 「新建面积（≥**平方米）」: a sign and perhaps a unit in brackets at the end of the name, the figure left open; 「大型活动（≥500人）场次」 tells which. */
-const IN_NAME = /[(（]\s*([≥≤><＞＜≧≦=＝═﹦]|不低于|不少于|不超过|不高于)\s*(?:[*×xX_＊]{1,6}|\d[\d.]*)?\s*([^()（）\d*]{0,8})[)）]\s*$/
+/**
+ * 「新建面积（≥**平方米）」: a sign and perhaps a unit in brackets at the end of the name, the figure left open; 「大型活动（≥500人）场次」
+ * tells which.
+ */
+const IN_NAME =
+  /[(（]\s*([≥≤><＞＜≧≦=＝═﹦]|不低于|不少于|不超过|不高于)\s*(?:[*×xX_＊]{1,6}|\d[\d.]*)?\s*([^()（）\d*]{0,8})[)）]\s*$/
 
 /**
- * 年度指标值 as one text, whatever cells it stands in: nature 「≥」, value 「100」 and unit 「家」 make 「≥100家」. A bare figure takes the sign that its
- * name carries. What is no figure (「及时」, 「≥90%」, 「/」) stays as it stands.
+ * 年度指标值 as one text, whatever cells it stands in: nature 「≥」, value 「100」 and unit 「家」 make 「≥100家」. A bare figure
+ * takes the sign that its name carries. What is no figure (「及时」, 「≥90%」, 「/」) stays as it stands.
  */
 export function wholeTarget(value: TextField, { nature, unit, name }: SplitTarget): TextField {
   if (value.state !== 'filled') return value
@@ -68,6 +72,7 @@ function isBare(text: string): boolean {
 function withUnit(text: string, unit: string): string {
   const measure = squeeze(unit)
   // 「16」 and 「1/10万」 would be 161.
-  if (measure === '' || /^[\d０-９]/.test(measure) || isNotApplicableMark(measure) || !FIGURES.test(text.trim())) return text
+  if (measure === '' || /^[\d０-９]/.test(measure) || isNotApplicableMark(measure) || !FIGURES.test(text.trim()))
+    return text
   return `${text.trim()}${measure}`
 }

@@ -41,7 +41,10 @@ export interface IndicatorHeader {
   readonly bottom: number
   /** The boxes below which the columns stand. */
   readonly columns: Partial<Readonly<Record<IndicatorColumn, Slot>>>
-  /** Columns that state a target, the one that counts first: adjusted, of the year, initial. `columns.targetValue` is the leftmost. */
+  /**
+   * Columns that state a target, the one that counts first: adjusted, of the year, initial. `columns.targetValue` is
+   * the leftmost.
+   */
   readonly targets: readonly Slot[]
   /** Columns for reasons and measures, from left to right: some forms have one of each. */
   readonly reasons: readonly Slot[]
@@ -51,7 +54,10 @@ export interface IndicatorHeader {
   readonly national: boolean
 }
 
-/** The header of the indicator table at or below a row: names the indicators, and says what was asked or reached, or how they are grouped. */
+/**
+ * The header of the indicator table at or below a row: names the indicators, and says what was asked or reached, or how
+ * they are grouped.
+ */
 export function findIndicatorHeader(context: ReadingContext, from: number): IndicatorHeader | undefined {
   for (let row = from; row <= context.block.bottom; row++) {
     const header = headerAt(context, row)
@@ -67,7 +73,8 @@ export function findIndicatorHeader(context: ReadingContext, from: number): Indi
 
 /** A row over the header, with nothing of its own in it, is no part of the header. */
 function startingBelow(context: ReadingContext, header: IndicatorHeader): IndicatorHeader {
-  if (header.bottom === header.row || Object.values(header.columns).some((slot) => slot.top <= header.row)) return header
+  if (header.bottom === header.row || Object.values(header.columns).some((slot) => slot.top <= header.row))
+    return header
   return findIndicatorHeader(context, header.row + 1) ?? header
 }
 
@@ -90,24 +97,36 @@ export function hasIndicatorHeads({ fieldMap, slots }: ReadingContext): boolean 
   const headings = Headings.of(fieldMap)
   return slots.some(({ text }) => {
     const meaning = headings.meaningOf(text)
-    return meaning !== undefined && meaning !== 'left-alone' && (meaning.column === 'level1' || meaning.column === 'level2')
+    return (
+      meaning !== undefined && meaning !== 'left-alone' && (meaning.column === 'level1' || meaning.column === 'level2')
+    )
   })
 }
 
-/** Which columns the heads at a row name; where two name one, the visible one, then the one with the more exact wording, then the left one. */
+/**
+ * Which columns the heads at a row name; where two name one, the visible one, then the one with the more exact wording,
+ * then the left one.
+ */
 function headerAt(context: ReadingContext, row: number): IndicatorHeader {
   const { heads, bottom } = headsAt(context, row)
-  const known = heads.flatMap((head) => (head.meaning && head.meaning !== 'left-alone' ? [{ ...head, ...head.meaning }] : []))
+  const known = heads.flatMap((head) =>
+    head.meaning && head.meaning !== 'left-alone' ? [{ ...head, ...head.meaning }] : [],
+  )
   const nameColumn = known.find((head) => head.column === 'level3')?.slot.left ?? 0
   const found: Partial<Record<IndicatorColumn, Slot>> = {}
   const order = (head: (typeof known)[number]): number =>
     (isHidden(context, head.slot) ? 1000 : 0) + (isLevelWeight(head, nameColumn) ? 100 : 0) + head.rank
-  for (const head of [...known].sort((a, b) => order(a) - order(b) || a.slot.left - b.slot.left)) found[head.column] ??= head.slot
-  const national = heads.every(({ text, meaning, slot }) => isNationalHead(text) || (meaning === 'left-alone' && slot.left < nameColumn))
+  for (const head of [...known].sort((a, b) => order(a) - order(b) || a.slot.left - b.slot.left))
+    found[head.column] ??= head.slot
+  const national = heads.every(
+    ({ text, meaning, slot }) => isNationalHead(text) || (meaning === 'left-alone' && slot.left < nameColumn),
+  )
   const unknown = heads.filter(({ meaning, slot }) => meaning === undefined && !isHidden(context, slot))
   const settled = settledColumns(found)
   const first = settled.columns.deviationReason?.left ?? Number.POSITIVE_INFINITY
-  const reasons = known.filter(({ column, slot }) => column === 'deviationReason' && slot.left >= first && !isHidden(context, slot))
+  const reasons = known.filter(
+    ({ column, slot }) => column === 'deviationReason' && slot.left >= first && !isHidden(context, slot),
+  )
   return { row, bottom, national, unknown, reasons: reasons.map(({ slot }) => slot), ...settled }
 }
 
@@ -128,7 +147,8 @@ function settledColumns(found: Partial<Record<IndicatorColumn, Slot>>): Pick<Ind
   const targetValue = [...targets].sort((a, b) => a.left - b.left)[0]
   // 「说明」 left of the values explains the indicator (河北); only behind them it is the reason of a deviation.
   const values = found.actualValue ?? targetValue ?? score ?? rawScore
-  const behind = (slot: Slot | undefined): Slot | undefined => (slot && values && slot.left < values.left ? undefined : slot)
+  const behind = (slot: Slot | undefined): Slot | undefined =>
+    slot && values && slot.left < values.left ? undefined : slot
   const reason = behind(deviationReason)
   const note = reason ? undefined : behind(remark)
   return {
@@ -145,8 +165,9 @@ function settledColumns(found: Partial<Record<IndicatorColumn, Slot>>): Pick<Ind
 }
 
 /**
- * The heads at a row. A second row belongs to the header where heads are merged down over it, or where all that stands in it makes headings, alone
- * or with the box above; its boxes then head the columns. What goes on below the header beside the rows is a caption.
+ * The heads at a row. A second row belongs to the header where heads are merged down over it, or where all that stands
+ * in it makes headings, alone or with the box above; its boxes then head the columns. What goes on below the header
+ * beside the rows is a caption.
  */
 function headsAt(context: ReadingContext, row: number): { heads: Head[]; bottom: number } {
   const { grid, block, fieldMap } = context
@@ -156,7 +177,9 @@ function headsAt(context: ReadingContext, row: number): { heads: Head[]; bottom:
   const below = second.map((slot) => subHead(headings, grid.at(row, slot.left), slot))
   const isDouble = second.length > 0 && isSecondRow(top, below, row)
   const bottom = isDouble ? row + 1 : mergedBottom(top, row)
-  const single = top.filter(({ slot }) => !isDouble || slot.bottom > row || !second.some((each) => each.left === slot.left))
+  const single = top.filter(
+    ({ slot }) => !isDouble || slot.bottom > row || !second.some((each) => each.left === slot.left),
+  )
   const heads = [...single, ...(isDouble ? below : [])].filter(({ slot }) => slot.bottom <= bottom)
   return { heads: heads.sort((a, b) => a.slot.left - b.slot.left), bottom }
 }
@@ -179,7 +202,10 @@ function isSecondRow(top: readonly Head[], below: readonly Head[], row: number):
   if (understood.length < below.length) return false
   return (
     below.length >= 2 ||
-    top.some(({ slot }) => slot.right > slot.left && below.some((sub) => sub.slot.left > slot.left && sub.slot.right <= slot.right))
+    top.some(
+      ({ slot }) =>
+        slot.right > slot.left && below.some((sub) => sub.slot.left > slot.left && sub.slot.right <= slot.right),
+    )
   )
 }
 
@@ -187,32 +213,40 @@ function isSecondRow(top: readonly Head[], below: readonly Head[], row: number):
 function mergedBottom(top: readonly Head[], row: number): number {
   const counts = new Map<number, number>()
   for (const { slot, meaning } of top) {
-    if (meaning && meaning !== 'left-alone' && slot.bottom <= row + 2) counts.set(slot.bottom, (counts.get(slot.bottom) ?? 0) + 1)
+    if (meaning && meaning !== 'left-alone' && slot.bottom <= row + 2)
+      counts.set(slot.bottom, (counts.get(slot.bottom) ?? 0) + 1)
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? row
 }
 
 /**
- * A table without a head that says 三级指标: the unknown column before the values has the names, else the lowest level named; 「绩效指标」 may be
- * the head of a column too.
+ * A table without a head that says 三级指标: the unknown column before the values has the names, else the lowest level
+ * named; 「绩效指标」 may be the head of a column too.
  */
 function withNameColumn(header: IndicatorHeader): IndicatorHeader | undefined {
   const { columns } = header
   const levels = [columns.level1, columns.level2].filter((slot) => slot !== undefined)
-  const values = [...header.targets, columns.actualValue, columns.maxScore, columns.nature].filter((slot) => slot !== undefined)
+  const values = [...header.targets, columns.actualValue, columns.maxScore, columns.nature].filter(
+    (slot) => slot !== undefined,
+  )
   const first = Math.min(...values.map((slot) => slot.left))
   const after = Math.max(...levels.map((slot) => slot.right))
   const between = header.unknown.filter(({ slot }) => slot.left > after && slot.right < first)
   if (between.length === 1) {
-    return { ...header, unknown: header.unknown.filter((head) => head !== between[0]), columns: { ...columns, level3: between[0]!.slot } }
+    return {
+      ...header,
+      unknown: header.unknown.filter((head) => head !== between[0]),
+      columns: { ...columns, level3: between[0]!.slot },
+    }
   }
   const { level2, ...others } = columns
   return level2 && between.length === 0 ? { ...header, columns: { ...others, level3: level2 } } : undefined
 }
 
 /**
- * Columns of the national form that this table lacks. Said only of a form of which every heading of the table is one of that form's and whose fund
- * block has all its columns: what is worded otherwise may be a place's own form, which lacks nothing.
+ * Columns of the national form that this table lacks. Said only of a form of which every heading of the table is one of
+ * that form's and whose fund block has all its columns: what is worded otherwise may be a place's own form, which lacks
+ * nothing.
  */
 export function missingColumns(
   context: ReadingContext,
@@ -228,7 +262,14 @@ export function missingColumns(
 
 function hasNationalColumns(funds: FundBlock | undefined): boolean {
   const total = funds?.rows.total
-  const fields = [total?.initialBudget, total?.annualBudget, total?.annualExecution, funds?.maxScore, funds?.executionRate, funds?.score]
+  const fields = [
+    total?.initialBudget,
+    total?.annualBudget,
+    total?.annualExecution,
+    funds?.maxScore,
+    funds?.executionRate,
+    funds?.score,
+  ]
   return fields.every((field) => field !== undefined)
 }
 
@@ -252,14 +293,21 @@ function isNationalHead(text: string): boolean {
 export function isNationallyWorded({ columns }: IndicatorHeader): boolean {
   const { targetValue, actualValue, maxScore, score, nature, unit } = columns
   if (nature || unit) return false
-  const worded = [targetValue, actualValue].every((slot) => !slot || /^(年度指标值|实际完成值)$/.test(squeeze(slot.text)))
+  const worded = [targetValue, actualValue].every(
+    (slot) => !slot || /^(年度指标值|实际完成值)$/.test(squeeze(slot.text)),
+  )
   const values = actualValue ?? targetValue
   return worded && [maxScore, score].every((slot) => !slot || !values || slot.left > values.left)
 }
 
 /** Head cells that stood for no known column. */
-export function unknownColumns(context: ReadingContext, { unknown, columns }: IndicatorHeader): ScoredForm['unknownColumns'] {
+export function unknownColumns(
+  context: ReadingContext,
+  { unknown, columns }: IndicatorHeader,
+): ScoredForm['unknownColumns'] {
   const first = Math.min(...Object.values(columns).map((slot) => slot.left))
   // 「年度绩效目标1（80分）」 left of the table names the table.
-  return unknown.filter(({ slot }) => slot.left >= first).map(({ slot, text }) => ({ place: placeIn(context, slot), text }))
+  return unknown
+    .filter(({ slot }) => slot.left >= first)
+    .map(({ slot, text }) => ({ place: placeIn(context, slot), text }))
 }

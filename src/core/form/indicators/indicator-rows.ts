@@ -107,7 +107,9 @@ export class GroupWalk {
     }))
   }
 
-  /** The group whose merged cell covers the row; a blank one continues the group above unless its 二级 belongs elsewhere. */
+  /**
+   * The group whose merged cell covers the row; a blank one continues the group above unless its 二级 belongs elsewhere.
+   */
   private groupFor(row: number, category: IndicatorCategory | undefined): OpenGroup {
     const last = this.groups.at(-1)
     const own = this.boxes.slotAt(row, 'level1')
@@ -118,7 +120,9 @@ export class GroupWalk {
     const named = this.level1.find(name)
     const sameWeight = isFilled(weight) && isFilled(last?.weight) && weight.value.equals(last.weight.value)
     const sameName =
-      last !== undefined && name === last.name && (name !== '' || (sameWeight && category !== undefined && category === last.category))
+      last !== undefined &&
+      name === last.name &&
+      (name !== '' || (sameWeight && category !== undefined && category === last.category))
     const continuation =
       last !== undefined &&
       name === '' &&
@@ -170,7 +174,8 @@ export class GroupWalk {
     ): NumberField => {
       const slot = this.boxes.slotAt(row, column)
       if (!slot) return absentNumber(naming(column, emptySlot(row)), kind)
-      const field = column === 'maxScore' ? weightField(naming(column, slot), slot) : numberField(naming(column, slot), slot, kind)
+      const field =
+        column === 'maxScore' ? weightField(naming(column, slot), slot) : numberField(naming(column, slot), slot, kind)
       return this.boxes.isHeld(slot) ? sharedNumber({ ...field, raw: '' }) : field
     }
     const level2Slot = this.level2 ?? emptySlot(row)
@@ -190,7 +195,10 @@ export class GroupWalk {
       execution: /^预算(资金)?执行率?$|^(预算|资金)执行(率|进度)$/.test(squeeze(level3Slot.text)),
       level3: textField(naming('level3', level3Slot), level3Slot),
       targetValue: wholeTarget(text('targetValue', target && this.boxes.valueIn(row, target), targetName), split),
-      actualValue: measuredOutcome(text('actualValue', columns.actualValue && this.boxes.valueIn(row, columns.actualValue)), split),
+      actualValue: measuredOutcome(
+        text('actualValue', columns.actualValue && this.boxes.valueIn(row, columns.actualValue)),
+        split,
+      ),
       maxScore: number('maxScore'),
       score: number('score'),
       rawScore: columns.rawScore && number('rawScore'),

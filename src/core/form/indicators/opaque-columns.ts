@@ -13,14 +13,19 @@ export interface TableSection {
 const NOTHING_ASKED = '表上没有指标值和完成值，本行没有核对'
 
 /**
- * The rows that cannot be judged, each with the reason: a column that nobody knows stands between target and score and holds mostly figures or
- * signs, and something in this row. It may be what the row is to be judged by. Texts and empty columns change nothing.
+ * The rows that cannot be judged, each with the reason: a column that nobody knows stands between target and score and
+ * holds mostly figures or signs, and something in this row. It may be what the row is to be judged by. Texts and empty
+ * columns change nothing.
  */
 export function unjudgedRows(context: ReadingContext, sections: readonly TableSection[]): Map<number, string> {
   const reasons = new Map<number, string>()
   for (const { header, rows } of sections) {
-    if (header.targets.length === 0 && !header.columns.actualValue) for (const row of rows) reasons.set(row, NOTHING_ASKED)
-    const named = header.unknown.map(({ slot, text }) => ({ column: slot.left, name: `「${squeeze(text)}」一栏不认识` }))
+    if (header.targets.length === 0 && !header.columns.actualValue)
+      for (const row of rows) reasons.set(row, NOTHING_ASKED)
+    const named = header.unknown.map(({ slot, text }) => ({
+      column: slot.left,
+      name: `「${squeeze(text)}」一栏不认识`,
+    }))
     const unnamed = columnsWithoutHead(context, header).map((column) => ({ column, name: '有一栏没有标题' }))
     for (const { column, name } of [...named, ...unnamed].filter((each) => stands(each.column, header))) {
       const filled = rows.filter((row) => beginsAt(context.grid.at(row, column), column))
@@ -33,8 +38,15 @@ export function unjudgedRows(context: ReadingContext, sections: readonly TableSe
 }
 
 /** Signs before the target are read with it. */
-function isSignOfTarget({ grid }: ReadingContext, { targets }: IndicatorHeader, column: number, rows: readonly number[]): boolean {
-  return targets.some((head) => head.left === column + 1) && rows.every((row) => isComparator(grid.at(row, column).text))
+function isSignOfTarget(
+  { grid }: ReadingContext,
+  { targets }: IndicatorHeader,
+  column: number,
+  rows: readonly number[],
+): boolean {
+  return (
+    targets.some((head) => head.left === column + 1) && rows.every((row) => isComparator(grid.at(row, column).text))
+  )
 }
 
 function beginsAt(slot: Slot, column: number): boolean {
@@ -60,7 +72,10 @@ function stands(column: number, { columns, targets }: IndicatorHeader): boolean 
   const values = [...targets, actualValue, maxScore, score].filter((each) => each !== undefined)
   const hasValues = targets.length > 0 && actualValue !== undefined
   const left = hasValues ? Math.min(...values.map((each) => each.left)) : (level3?.right ?? 0)
-  const right = hasValues && scored ? Math.max(...values.map((each) => each.left)) : (deviationReason?.left ?? Number.POSITIVE_INFINITY)
+  const right =
+    hasValues && scored
+      ? Math.max(...values.map((each) => each.left))
+      : (deviationReason?.left ?? Number.POSITIVE_INFINITY)
   return column > left && column < right
 }
 

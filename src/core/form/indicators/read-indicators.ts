@@ -43,9 +43,10 @@ export interface IndicatorReading
 const MOST_CLOSING_ROWS = 8
 
 /**
- * The indicator table: rows below its header up to the row 总分 or to the closing rows. The header may be repeated at a page break, merged
- * 一级/二级 cells may be cut there; a blank 一级 or 二级 cell belongs to the one above it. Below a header with other columns the rows are read by
- * that one; a total before a further header ends the table where the points are complete.
+ * The indicator table: rows below its header up to the row 总分 or to the closing rows. The header may be repeated at a
+ * page break, merged 一级/二级 cells may be cut there; a blank 一级 or 二级 cell belongs to the one above it. Below a header
+ * with other columns the rows are read by that one; a total before a further header ends the table where the points are
+ * complete.
  */
 export function readIndicators(context: ReadingContext, from: number, funds?: FundBlock): IndicatorReading | undefined {
   const { grid, block } = context
@@ -63,7 +64,10 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
     const repeated = repeatsHeader(context, row)
     if (repeated) {
       const moved = hasOtherColumns(repeated, current.header)
-      sections.push({ header: moved ? repeated : { ...current.header, row: repeated.row, bottom: repeated.bottom }, rows: [] })
+      sections.push({
+        header: moved ? repeated : { ...current.header, row: repeated.row, bottom: repeated.bottom },
+        rows: [],
+      })
       walk.continueUnder(moved ? repeated : current.header)
       row = Math.max(row, repeated.bottom)
     } else if (isTotalRow(context, current.header, row)) {
@@ -89,9 +93,13 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
   }
   const last = sections.at(-1)!.header
   const total = readTotal(context, last, totalRow)
-  const { groups, folded } = withSingleScores(withoutJudgement(walk.finish(pointsTarget(total, funds)), unjudgedRows(context, sections)))
+  const { groups, folded } = withSingleScores(
+    withoutJudgement(walk.finish(pointsTarget(total, funds)), unjudgedRows(context, sections)),
+  )
   const ofRowsOnly = totalRow !== undefined && addsUpRowsOnly(context, totalRow, total, groups, funds)
-  const right = Math.max(...sections.flatMap((section) => Object.values(section.header.columns).map((slot) => slot.right)))
+  const right = Math.max(
+    ...sections.flatMap((section) => Object.values(section.header.columns).map((slot) => slot.right)),
+  )
   const table: TableFrame = { headerRows: sections.map((section) => section.header.row), right, totalRow }
   return {
     groups,
@@ -105,14 +113,18 @@ export function readIndicators(context: ReadingContext, from: number, funds?: Fu
     rowsSeen,
     missingColumns: missingColumns(context, header, funds),
     unknownColumns: sections.flatMap((section) =>
-      section.header.row === header.row || hasOtherColumns(section.header, header) ? unknownColumns(context, section.header) : [],
+      section.header.row === header.row || hasOtherColumns(section.header, header)
+        ? unknownColumns(context, section.header)
+        : [],
     ),
     ...(unreadTable !== undefined && { unreadTable: placeIn(context, grid.slots(unreadTable)[0]!) }),
   }
 }
 
 function hasOtherColumns(one: IndicatorHeader, other: IndicatorHeader): boolean {
-  return (Object.keys(one.columns) as IndicatorColumn[]).some((name) => one.columns[name]!.left !== other.columns[name]?.left)
+  return (Object.keys(one.columns) as IndicatorColumn[]).some(
+    (name) => one.columns[name]!.left !== other.columns[name]?.left,
+  )
 }
 
 /** The header of a further table in the same form, below a total. */
@@ -137,7 +149,13 @@ function isNumberingRow(slots: readonly Slot[], row: number): boolean {
   })
   const others = own.length - numbers.length
   const inOrder = numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1)
-  return numbers.length >= 4 && inOrder && own.every((slot) => squeeze(slot.text).length <= 14) && others <= 4 && numbers[0]! <= others + 1
+  return (
+    numbers.length >= 4 &&
+    inOrder &&
+    own.every((slot) => squeeze(slot.text).length <= 14) &&
+    others <= 4 &&
+    numbers[0]! <= others + 1
+  )
 }
 
 /** 「小计」 of a group: its points are those of the rows above. */
@@ -146,11 +164,14 @@ function isSubtotalRow(context: ReadingContext, header: IndicatorHeader, row: nu
   return isLabelledRow(context, header, row, subtotals)
 }
 
-/** A box across the table with indicators of the same columns right below it: a caption among the rows, no end of them. */
+/**
+ * A box across the table with indicators of the same columns right below it: a caption among the rows, no end of them.
+ */
 function isBand(context: ReadingContext, slots: readonly Slot[], header: IndicatorHeader, row: number): boolean {
   const { level3, maxScore, score } = header.columns
   const points = maxScore ?? score
-  if (slots.filter((slot) => slot.top === row).length !== 1 || !level3 || !points || row >= context.block.bottom) return false
+  if (slots.filter((slot) => slot.top === row).length !== 1 || !level3 || !points || row >= context.block.bottom)
+    return false
   if (closes(context, slots[0]!)) return false
   return (
     context.grid.at(row + 1, level3.left).text !== '' &&
@@ -159,7 +180,10 @@ function isBand(context: ReadingContext, slots: readonly Slot[], header: Indicat
 }
 
 /** The groups with the reason at each row that cannot be judged, and at the rows that share its points. */
-function withoutJudgement(groups: readonly IndicatorGroup[], reasons: ReadonlyMap<number, string>): readonly IndicatorGroup[] {
+function withoutJudgement(
+  groups: readonly IndicatorGroup[],
+  reasons: ReadonlyMap<number, string>,
+): readonly IndicatorGroup[] {
   if (reasons.size === 0) return groups
   const rows = groups.flatMap((group) => group.indicators)
   const byRow = new Map<number, string>()
@@ -182,9 +206,16 @@ function isTotalRow(context: ReadingContext, header: IndicatorHeader, row: numbe
 }
 
 /** Such a label left of the values. */
-function isLabelledRow({ grid }: ReadingContext, { columns }: IndicatorHeader, row: number, labels: LabelIndex<string>): boolean {
+function isLabelledRow(
+  { grid }: ReadingContext,
+  { columns }: IndicatorHeader,
+  row: number,
+  labels: LabelIndex<string>,
+): boolean {
   const first = columns.targetValue ?? columns.actualValue ?? columns.maxScore
-  return grid.slots(row).some((slot) => slot.top === row && (!first || slot.left < first.left) && labels.nameOf(slot) !== undefined)
+  return grid
+    .slots(row)
+    .some((slot) => slot.top === row && (!first || slot.left < first.left) && labels.nameOf(slot) !== undefined)
 }
 
 function totalRowBehind(context: ReadingContext, header: IndicatorHeader, from: number): number | undefined {
@@ -236,8 +267,8 @@ function readTotal(context: ReadingContext, header: IndicatorHeader, row: number
 }
 
 /**
- * 合计 of a table whose execution is scored above it (重庆: 90, beside 自评总分 in the head), unless its 得分 has that of the execution in it. A row 总分 is
- * the whole form's.
+ * 合计 of a table whose execution is scored above it (重庆: 90, beside 自评总分 in the head), unless its 得分 has that of the
+ * execution in it. A row 总分 is the whole form's.
  */
 function addsUpRowsOnly(
   context: ReadingContext,
@@ -246,7 +277,9 @@ function addsUpRowsOnly(
   groups: readonly IndicatorGroup[],
   funds: FundBlock | undefined,
 ): boolean {
-  const named = context.grid.slots(row).some((slot) => slot.top === row && /^(合计|总计|小计)$/.test(squeeze(slot.text)))
+  const named = context.grid
+    .slots(row)
+    .some((slot) => slot.top === row && /^(合计|总计|小计)$/.test(squeeze(slot.text)))
   if (!named || !isFilled(maxScore) || !isFilled(funds?.maxScore) || !isAboveZero(funds.maxScore.value)) return false
   const rows = groups.flatMap((group) => group.indicators).filter((each) => each.maxScore.state !== 'shared')
   const added = (fields: readonly NumberField[]): Decimal => sum(fields.filter(isFilled).map((field) => field.value))
@@ -260,6 +293,7 @@ function addsUpRowsOnly(
 function pointsTarget(total: ScoredForm['total'], funds: FundBlock | undefined): PointsTarget {
   const rest = (field: NumberField | undefined, ofFunds: NumberField | undefined): PointsTarget['maxScore'] =>
     isFilled(field) ? field.value.minus(isFilled(ofFunds) ? ofFunds.value : 0) : undefined
-  const maxScore = rest(total.maxScore, funds?.maxScore) ?? (isFilled(funds?.maxScore) ? HUNDRED.minus(funds.maxScore.value) : HUNDRED)
+  const maxScore =
+    rest(total.maxScore, funds?.maxScore) ?? (isFilled(funds?.maxScore) ? HUNDRED.minus(funds.maxScore.value) : HUNDRED)
   return { maxScore, score: rest(total.score, funds?.score) }
 }

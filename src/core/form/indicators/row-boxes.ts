@@ -17,7 +17,10 @@ export class RowBoxes {
   private readonly unadjusted: LabelIndex<'unadjusted'>
   /** Merged boxes that a row above has read: below it they hold nothing of their own. */
   private readonly held = new Set<Slot>()
-  /** Merged boxes that the last page break cut, by column, until the next row; and by the place of the blank box in which each goes on. */
+  /**
+   * Merged boxes that the last page break cut, by column, until the next row; and by the place of the blank box in
+   * which each goes on.
+   */
   private cut = new Map<IndicatorColumn, Slot>()
   private readonly goesOn = new Map<string, Slot>()
 
@@ -29,7 +32,10 @@ export class RowBoxes {
     this.unadjusted = LabelIndex.single('unadjusted', context.fieldMap.indicators.unadjusted)
   }
 
-  /** On the next page: below its header, which may have the columns elsewhere. A merged box that the break cuts, below `last`, goes on in a blank one. */
+  /**
+   * On the next page: below its header, which may have the columns elsewhere. A merged box that the break cuts, below
+   * `last`, goes on in a blank one.
+   */
   continueUnder(header: IndicatorHeader, last: number | undefined): void {
     this.cut = new Map()
     for (const column of CUT_COLUMNS) {
@@ -62,8 +68,8 @@ export class RowBoxes {
   }
 
   /**
-   * Nothing but the merged 一级/二级 labels of the block, or a row that is not used: left as the template has it (「指标2：」) or with a mark (「-」
-   * 「不适用」) for its name, and without points; or with marks for all it asks.
+   * Nothing but the merged 一级/二级 labels of the block, or a row that is not used: left as the template has it (「指标2：」)
+   * or with a mark (「-」 「不适用」) for its name, and without points; or with marks for all it asks.
    */
   isUnused(row: number): boolean {
     const { maxScore, score } = this.header.columns
@@ -78,7 +84,8 @@ export class RowBoxes {
       const values = [...points, ...asked].map((slot) => slot?.text ?? '')
       return values.every(isBlank) && values.filter((text) => text !== '').length >= 2
     }
-    const says = (slot: Slot | undefined): slot is Slot => slot !== undefined && !isBlank(slot.text) && !this.unusedNames.find(slot.text)
+    const says = (slot: Slot | undefined): slot is Slot =>
+      slot !== undefined && !isBlank(slot.text) && !this.unusedNames.find(slot.text)
     const earns = points.some((slot) => says(slot) && !/^0(?:\.0+)?分?$/.test(slot.text))
     const asks = asked.some(says)
     return !earns && (!asks || (!unnamed && (maxScore ?? score) !== undefined))
@@ -104,7 +111,11 @@ export class RowBoxes {
   /** The first column for reasons or measures in which something stands. */
   reasonIn(row: number): Slot | undefined {
     const boxes = this.header.reasons.map((head) => this.context.grid.at(row, head.left))
-    return boxes.find((box) => !isBlank(box.text)) ?? boxes.find((box) => box.text !== '') ?? this.slotAt(row, 'deviationReason')
+    return (
+      boxes.find((box) => !isBlank(box.text)) ??
+      boxes.find((box) => box.text !== '') ??
+      this.slotAt(row, 'deviationReason')
+    )
   }
 
   /** A sign alone in the box before the target, below no heading of a column. */
@@ -115,7 +126,10 @@ export class RowBoxes {
     return box && isComparator(box.text) ? box.text : ''
   }
 
-  /** The target that counts: the adjusted one where it is filled (「未调整」 fills nothing), else that of the year, else the initial one. */
+  /**
+   * The target that counts: the adjusted one where it is filled (「未调整」 fills nothing), else that of the year, else the
+   * initial one.
+   */
   targetHead(row: number): Slot | undefined {
     const { targets } = this.header
     if (targets.length < 2) return targets[0]
@@ -126,7 +140,10 @@ export class RowBoxes {
     return targets.find(states) ?? targets[1]
   }
 
-  /** The name of a row: below a head over two columns 「其中」 may stand in the first and the name in the second, or the name alone further in. */
+  /**
+   * The name of a row: below a head over two columns 「其中」 may stand in the first and the name in the second, or the
+   * name alone further in.
+   */
   nameIn(row: number): Slot | undefined {
     const head = this.header.columns.level3
     if (!head) return undefined
@@ -152,7 +169,9 @@ export class RowBoxes {
     const figure = filled.find((box) => /\d/.test(box.text))
     if (filled.length < 2 || !figure) return filled[0] ?? first
     const others = filled.filter((box) => box !== figure)
-    return others.every((box) => /^\D{1,4}$/.test(box.text)) ? { ...figure, text: filled.map((box) => box.text).join('') } : filled[0]!
+    return others.every((box) => /^\D{1,4}$/.test(box.text))
+      ? { ...figure, text: filled.map((box) => box.text).join('') }
+      : filled[0]!
   }
 }
 

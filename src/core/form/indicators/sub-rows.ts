@@ -20,13 +20,19 @@ interface WalkedGroup {
   readonly weight: NumberField | undefined
 }
 
-/** What the points of the whole table must make, where the form says so: 100 without the execution rate, the printed 总分 without its score. */
+/**
+ * What the points of the whole table must make, where the form says so: 100 without the execution rate, the printed 总分
+ * without its score.
+ */
 export interface PointsTarget {
   readonly maxScore: Decimal | undefined
   readonly score: Decimal | undefined
 }
 
-/** A row that is marked as part of the one above and has points of its own: they may be its own, or a share of the parent's. */
+/**
+ * A row that is marked as part of the one above and has points of its own: they may be its own, or a share of the
+ * parent's.
+ */
 interface Claim {
   readonly group: WalkedGroup
   readonly parent: Indicator
@@ -34,17 +40,20 @@ interface Claim {
 }
 
 /**
- * Finds the rows whose points are those of a row above. Merged boxes come as `shared` fields; a row without points is evidence for the row above
- * when its name says so (「其中…」), is set in, is numbered one level deeper or goes on in a merged box, or when the row above is a parent: marked
- * (★) where the row is not, or without target and outcome of its own. A part that has points is joined only where the points add up with the
- * parent's alone: the group's printed weight decides, else the total, else whether the parent's points are the sum of its parts'.
- * A parent without points whose parts have them is a caption, and no indicator.
+ * Finds the rows whose points are those of a row above. Merged boxes come as `shared` fields; a row without points is
+ * evidence for the row above when its name says so (「其中…」), is set in, is numbered one level deeper or goes on in a
+ * merged box, or when the row above is a parent: marked (★) where the row is not, or without target and outcome of its
+ * own. A part that has points is joined only where the points add up with the parent's alone: the group's printed
+ * weight decides, else the total, else whether the parent's points are the sum of its parts'. A parent without points
+ * whose parts have them is a caption, and no indicator.
  */
 export function joinRows(groups: readonly WalkedGroup[], target: PointsTarget): Indicator[][] {
   const evidence = new Set<Indicator>()
   const claims = groups.flatMap((group) => claimsIn(group, evidence))
   for (const { parts } of countedOnce(groups, claims, target)) for (const part of parts) evidence.add(part)
-  const pointless = new Set(claims.map(({ parent }) => parent).filter(({ maxScore, score }) => isVoid(maxScore) && isVoid(score)))
+  const pointless = new Set(
+    claims.map(({ parent }) => parent).filter(({ maxScore, score }) => isVoid(maxScore) && isVoid(score)),
+  )
   return groups.map(({ rows }) => {
     const kept = rows.map(({ indicator }) => indicator).filter((each) => !pointless.has(each) || isAsked(each))
     return itemsOf(kept, evidence).flatMap((item) => sharePoints(item, evidence, pointless))
@@ -96,7 +105,12 @@ function isEvidence(row: WalkedRow, head: WalkedRow): boolean {
 
 /** 「农村」 below 「其中：城市」: without points, it goes on with the list. */
 function goesOn({ indicator, level2 }: WalkedRow, head: WalkedRow): boolean {
-  return level2 === head.level2 && isVoid(indicator.maxScore) && isVoid(indicator.score) && indicator.maxScore.state !== 'absent'
+  return (
+    level2 === head.level2 &&
+    isVoid(indicator.maxScore) &&
+    isVoid(indicator.score) &&
+    indicator.maxScore.state !== 'absent'
+  )
 }
 
 /** Named, set in or numbered as a part of the head. */
@@ -109,7 +123,13 @@ function isMarked(row: WalkedRow, head: WalkedRow): boolean {
 function isUnderParent({ indicator, level2 }: WalkedRow, head: WalkedRow): boolean {
   if (level2 !== head.level2 || !hasPoints(head.indicator) || indicator.level3.state !== 'filled') return false
   const { targetValue, actualValue } = indicator
-  if (isStarred(head.indicator) && !isStarred(indicator) && targetValue.state === 'filled' && actualValue.state === 'filled') return true
+  if (
+    isStarred(head.indicator) &&
+    !isStarred(indicator) &&
+    targetValue.state === 'filled' &&
+    actualValue.state === 'filled'
+  )
+    return true
   return !isAsked(head.indicator) && isAsked(indicator)
 }
 
@@ -151,7 +171,9 @@ function countedOnce(groups: readonly WalkedGroup[], claims: readonly Claim[], t
   for (const group of groups) {
     const own = claims.filter((claim) => claim.group === group && hasPoints(claim.parent))
     if (own.length === 0) continue
-    const found = isFilled(group.weight) ? settle(maxScoresOf(group.rows), own, 'maxScore', group.weight.value) : undefined
+    const found = isFilled(group.weight)
+      ? settle(maxScoresOf(group.rows), own, 'maxScore', group.weight.value)
+      : undefined
     if (found) chosen.push(...found)
     else open.push(...own)
   }
@@ -181,7 +203,9 @@ function settle(
   for (let chosen = 0; chosen < 1 << claims.length; chosen++) {
     const taken = claims.filter((_, index) => chosen & (1 << index))
     if (best && best.length <= taken.length) continue
-    const amount = amounts.filter((_, index) => chosen & (1 << index)).reduce((total, each) => total.plus(each), new Decimal(0))
+    const amount = amounts
+      .filter((_, index) => chosen & (1 << index))
+      .reduce((total, each) => total.plus(each), new Decimal(0))
     if (amount.equals(surplus)) best = taken
   }
   return best
@@ -211,14 +235,22 @@ function itemsOf(indicators: readonly Indicator[], evidence: ReadonlySet<Indicat
   return items
 }
 
-/** The rows of one item: what one of them has, the others without it share; of `pointless` rows the points stand in the rows below. */
-function sharePoints(item: readonly Indicator[], evidence: ReadonlySet<Indicator>, pointless: ReadonlySet<Indicator>): Indicator[] {
+/**
+ * The rows of one item: what one of them has, the others without it share; of `pointless` rows the points stand in the
+ * rows below.
+ */
+function sharePoints(
+  item: readonly Indicator[],
+  evidence: ReadonlySet<Indicator>,
+  pointless: ReadonlySet<Indicator>,
+): Indicator[] {
   const [head] = item
   const complete = hasValue(head!.maxScore) && hasValue(head!.score)
   const isShared = (row: Indicator, column: 'maxScore' | 'score'): boolean => {
     const field = row[column]
     if (pointless.has(row)) return field.state !== 'absent'
-    if (field.state === 'blank' || field.state === 'not-applicable') return row !== head || item.some((each) => hasValue(each[column]))
+    if (field.state === 'blank' || field.state === 'not-applicable')
+      return row !== head || item.some((each) => hasValue(each[column]))
     // What a part repeats or divides of its parent's points is no point more.
     return evidence.has(row) && isFilled(field) && (complete || field.value.isZero())
   }

@@ -8,13 +8,17 @@ import type { Slot } from '../sheet-grid.ts'
 const SHARE = /^(\d{1,3}(?:\.\d+)?)%$/
 
 /**
- * A cell of 分值 or 权重. 「权重 20%」, typed or a number shown as a per cent, is 20 of the 100 分 of a form. The share is a right way to write it: nothing about
- * its spelling is to be normalised.
+ * A cell of 分值 or 权重. 「权重 20%」, typed or a number shown as a per cent, is 20 of the 100 分 of a form. The share is a
+ * right way to write it: nothing about its spelling is to be normalised.
  */
-export function weightField(naming: { readonly place: Place; readonly key: string; readonly label: string }, slot: Slot): NumberField {
+export function weightField(
+  naming: { readonly place: Place; readonly key: string; readonly label: string },
+  slot: Slot,
+): NumberField {
   const field = numberField(naming, slot, 'score')
   if (field.state === 'filled') {
-    const isShare = !field.storedAsText && formatDecimals(slot.cell?.format)?.percent === true && field.value.lessThanOrEqualTo(ONE)
+    const isShare =
+      !field.storedAsText && formatDecimals(slot.cell?.format)?.percent === true && field.value.lessThanOrEqualTo(ONE)
     return isShare ? { ...field, value: field.value.times(HUNDRED), decimals: Math.max(0, field.decimals - 2) } : field
   }
   const share = field.state === 'unreadable' ? SHARE.exec(slot.text.normalize('NFKC').replace(/\s/g, '')) : null
@@ -22,7 +26,20 @@ export function weightField(naming: { readonly place: Place; readonly key: strin
   const value = decimalOf(share[1]!)
   const { place, key, label, raw, kind, formula, within } = field
   const decimals = value.decimalPlaces()
-  return { place, key, label, raw, kind, formula, within, state: 'filled', value, decimals, spellings: [], storedAsText: false }
+  return {
+    place,
+    key,
+    label,
+    raw,
+    kind,
+    formula,
+    within,
+    state: 'filled',
+    value,
+    decimals,
+    spellings: [],
+    storedAsText: false,
+  }
 }
 
 /** Written as a share: a number of 分 written over it would be something else. */
@@ -35,16 +52,25 @@ type Weighted = Pick<ScoredForm, 'groups' | 'indicators' | 'total'> & { readonly
 /** With fewer weights than these they may be anything. */
 const FEWEST_SHARES = 3
 
-/** Weights that are shares without a per cent (0.2, 0.15 …), which together make 1, as points. Others stay as they are. */
+/**
+ * Weights that are shares without a per cent (0.2, 0.15 …), which together make 1, as points. Others stay as they are.
+ */
 export function inPoints<T extends Weighted>(form: T): T {
   const weights = form.indicators.map((each) => each.maxScore).filter(isFilled)
-  if (weights.length < FEWEST_SHARES || !weights.every(({ value }) => isAboveZero(value) && value.lessThan(ONE))) return form
+  if (weights.length < FEWEST_SHARES || !weights.every(({ value }) => isAboveZero(value) && value.lessThan(ONE)))
+    return form
   const added = sum(weights.map((each) => each.value))
   const whole = isFilled(form.funds?.maxScore) ? added.plus(form.funds.maxScore.value) : added
   if (!added.equals(ONE) && !whole.equals(ONE)) return form
   const points = <F extends NumberField | undefined>(field: F): F =>
     isFilled(field) && field.value.lessThanOrEqualTo(ONE)
-      ? { ...field, value: field.value.times(HUNDRED), decimals: Math.max(0, field.decimals - 2), spellings: [], storedAsText: false }
+      ? {
+          ...field,
+          value: field.value.times(HUNDRED),
+          decimals: Math.max(0, field.decimals - 2),
+          spellings: [],
+          storedAsText: false,
+        }
       : field
   const groups = form.groups.map((group) => ({
     ...group,

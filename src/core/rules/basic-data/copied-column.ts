@@ -3,7 +3,10 @@ import type { BasicDataForm } from '../../form/forms.ts'
 
 const LEAST_LINES = 6
 
-/** Whether 本年预算数 repeats 本年决算数 line by line: every filled pair is equal, and there are enough that are not zero to call it no chance. */
+/**
+ * Whether 本年预算数 repeats 本年决算数 line by line: every filled pair is equal, and there are enough that are not zero to call
+ * it no chance.
+ */
 export function budgetColumnCopied(form: BasicDataForm): boolean {
   let equal = 0
   for (const { budget, final } of form.lines) {

@@ -6,7 +6,10 @@ import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 
-/** 控制率 = 实际在职人数 ÷ 编制数, compared at the decimals that the cell shows; cut off or rounded in another way it is merely told. */
+/**
+ * 控制率 = 实际在职人数 ÷ 编制数, compared at the decimals that the cell shows; cut off or rounded in another way it is merely
+ * told.
+ */
 export const controlRate = defineRule({
   code: 'JC-01',
   title: '控制率应等于在职人数除以编制数',
@@ -71,13 +74,24 @@ export const controlRate = defineRule({
       severity: 'info',
       says: '尾数取舍不同',
     },
-    { name: '未填', given: '控制率空', plant: (s) => void (s.basicData.staffing.controlRate = ''), outcome: 'fail', says: '未填' },
+    {
+      name: '未填',
+      given: '控制率空',
+      plant: (s) => void (s.basicData.staffing.controlRate = ''),
+      outcome: 'fail',
+      says: '未填',
+    },
     {
       name: '编制数为 0',
       given: '编制 0，在职 0',
       plant: (s) => void Object.assign(s.basicData.staffing, { established: '0', employed: '0', controlRate: '' }),
       outcome: 'not-applicable',
     },
-    { name: '人数未识别', given: '在职「约五十」', plant: (s) => void (s.basicData.staffing.employed = '约五十'), outcome: 'cannot-tell' },
+    {
+      name: '人数未识别',
+      given: '在职「约五十」',
+      plant: (s) => void (s.basicData.staffing.employed = '约五十'),
+      outcome: 'cannot-tell',
+    },
   ],
 })

@@ -47,6 +47,11 @@ export const overEstablishment = defineRule({
       outcome: 'fail',
       says: '超过编制 60 人',
     },
-    { name: '未填', given: '编制空', plant: (s) => void (s.basicData.staffing.established = ''), outcome: 'cannot-tell' },
+    {
+      name: '未填',
+      given: '编制空',
+      plant: (s) => void (s.basicData.staffing.established = ''),
+      outcome: 'cannot-tell',
+    },
   ],
 })

@@ -18,8 +18,25 @@ export const threePublicExpenses = defineRule({
 
   examples: [
     { name: '相等', given: '10.5 = 5.3 + 0 + 5.2', plant: () => {}, outcome: 'pass' },
-    { name: '不等', given: '决算合计填 15', plant: (s) => void (s.basicData.rows[0]!.actual = '15'), outcome: 'fail', says: '之和 10.5' },
-    { name: '合计未填', given: '决算合计空', plant: (s) => void (s.basicData.rows[0]!.actual = ''), outcome: 'fail', says: '未填' },
-    { name: '分项未识别', given: '接待费「若干」', plant: (s) => void (s.basicData.rows[5]!.actual = '若干'), outcome: 'cannot-tell' },
+    {
+      name: '不等',
+      given: '决算合计填 15',
+      plant: (s) => void (s.basicData.rows[0]!.actual = '15'),
+      outcome: 'fail',
+      says: '之和 10.5',
+    },
+    {
+      name: '合计未填',
+      given: '决算合计空',
+      plant: (s) => void (s.basicData.rows[0]!.actual = ''),
+      outcome: 'fail',
+      says: '未填',
+    },
+    {
+      name: '分项未识别',
+      given: '接待费「若干」',
+      plant: (s) => void (s.basicData.rows[5]!.actual = '若干'),
+      outcome: 'cannot-tell',
+    },
   ],
 })

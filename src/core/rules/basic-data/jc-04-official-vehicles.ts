@@ -18,11 +18,20 @@ export const officialVehicles = defineRule({
 
   examples: [
     { name: '相等', given: '5.3 = 0 + 5.3', plant: () => {}, outcome: 'pass' },
-    { name: '不等', given: '购置费填 8', plant: (s) => void (s.basicData.rows[2]!.actual = '8'), outcome: 'fail', says: '之和 13.3' },
+    {
+      name: '不等',
+      given: '购置费填 8',
+      plant: (s) => void (s.basicData.rows[2]!.actual = '8'),
+      outcome: 'fail',
+      says: '之和 13.3',
+    },
     {
       name: '不适用',
       given: '两分项均「——」',
-      plant: (s) => [2, 3].forEach((row) => void Object.assign(s.basicData.rows[row]!, { prevActual: '——', budget: '——', actual: '——' })),
+      plant: (s) =>
+        [2, 3].forEach(
+          (row) => void Object.assign(s.basicData.rows[row]!, { prevActual: '——', budget: '——', actual: '——' }),
+        ),
       outcome: 'not-applicable',
     },
   ],

@@ -28,7 +28,10 @@ export const projectExpenditure = defineRule({
     {
       name: '分项空按零',
       given: '运行维护经费空，合计相应减少',
-      plant: (s) => [Object.assign(s.basicData.rows[8]!, { actual: '' }), Object.assign(s.basicData.rows[6]!, { actual: '153' })],
+      plant: (s) => [
+        Object.assign(s.basicData.rows[8]!, { actual: '' }),
+        Object.assign(s.basicData.rows[6]!, { actual: '153' }),
+      ],
       outcome: 'pass',
     },
     {

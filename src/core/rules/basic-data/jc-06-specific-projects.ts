@@ -19,7 +19,13 @@ export const specificProjects = defineRule({
 
   examples: [
     { name: '相等', given: '134 = 76 + 58', plant: () => {}, outcome: 'pass' },
-    { name: '不等', given: '合计决算填 143', plant: (s) => void (s.basicData.rows[9]!.actual = '143'), outcome: 'fail', says: '之和 134' },
+    {
+      name: '不等',
+      given: '合计决算填 143',
+      plant: (s) => void (s.basicData.rows[9]!.actual = '143'),
+      outcome: 'fail',
+      says: '之和 134',
+    },
     {
       name: '上年列',
       given: '上年合计 130，所列 120',
@@ -37,7 +43,10 @@ export const specificProjects = defineRule({
     {
       name: '两种算法都不等',
       given: '76 之下列「其中：设备」20，合计 150',
-      plant: (s) => [s.basicData.rows.splice(11, 0, ofWhich('10', '15', '20')), Object.assign(s.basicData.rows[9]!, { actual: '150' })],
+      plant: (s) => [
+        s.basicData.rows.splice(11, 0, ofWhich('10', '15', '20')),
+        Object.assign(s.basicData.rows[9]!, { actual: '150' }),
+      ],
       outcome: 'fail',
     },
   ],

@@ -18,6 +18,12 @@ export const municipalSpecialFund = defineRule({
 
   examples: [
     { name: '相等', given: '98 = 98', plant: () => {}, outcome: 'pass' },
-    { name: '不等', given: '合计决算填 89', plant: (s) => void (s.basicData.rows[12]!.actual = '89'), outcome: 'fail', says: '之和 98' },
+    {
+      name: '不等',
+      given: '合计决算填 89',
+      plant: (s) => void (s.basicData.rows[12]!.actual = '89'),
+      outcome: 'fail',
+      says: '之和 98',
+    },
   ],
 })

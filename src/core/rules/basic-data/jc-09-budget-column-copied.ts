@@ -56,6 +56,8 @@ function contradictions(submission: Parameters<typeof matchProjects>[0]): Number
   return matchProjects(submission).pairs.flatMap(({ line, form, parts }) => {
     if (parts.length > 0) return []
     const budget = form.funds?.rows.total?.annualBudget
-    return isFilled(line.budget) && isFilled(budget) && !line.budget.value.equals(budget.value) ? [line.budget, budget] : []
+    return isFilled(line.budget) && isFilled(budget) && !line.budget.value.equals(budget.value)
+      ? [line.budget, budget]
+      : []
   })
 }

@@ -50,7 +50,10 @@ export const threePublicOverBudget = defineRule({
     {
       name: '超出',
       given: '预算 11，决算 12.5（接待 7.2）',
-      plant: (s) => [Object.assign(s.basicData.rows[0]!, { actual: '12.5' }), Object.assign(s.basicData.rows[5]!, { actual: '7.2' })],
+      plant: (s) => [
+        Object.assign(s.basicData.rows[0]!, { actual: '12.5' }),
+        Object.assign(s.basicData.rows[5]!, { actual: '7.2' }),
+      ],
       outcome: 'fail',
       says: '超过预算 11',
     },

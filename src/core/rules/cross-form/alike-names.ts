@@ -1,12 +1,16 @@
 /** The least likeness at which two names are taken for the same project. */
 export const LIKE_ENOUGH = 0.72
 
-/** Of every name's pairs of characters, how large a share any name that is like enough must have too: s ≥ 0.36 (a + b) and s ≤ b give 0.5625 a. */
+/**
+ * Of every name's pairs of characters, how large a share any name that is like enough must have too: s ≥ 0.36 (a + b)
+ * and s ≤ b give 0.5625 a.
+ */
 const SHARED_AT_LEAST = LIKE_ENOUGH / 2 / (1 - LIKE_ENOUGH / 2)
 
 /**
- * For each of `names` the places of those `others` that may be like enough, in order. Two names that are share one of the rarest pairs of
- * neighbouring characters of either, so that only names which do need a comparison; nothing that is like enough is left out.
+ * For each of `names` the places of those `others` that may be like enough, in order. Two names that are share one of
+ * the rarest pairs of neighbouring characters of either, so that only names which do need a comparison; nothing that is
+ * like enough is left out.
  */
 export function possiblyAlike(names: readonly string[], others: readonly string[]): number[][] {
   const ofNames = names.map(pairsIn)
@@ -17,8 +21,11 @@ export function possiblyAlike(names: readonly string[], others: readonly string[
     [...pairs].sort((a, b) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1)).slice(0, count)
 
   const found = names.map(() => new Set<number>())
-  const marked = indexBy(ofOthers.map((pairs) => rarest(pairs, pairs.length - Math.ceil(SHARED_AT_LEAST * pairs.length) + 1)))
-  for (const [at, pairs] of ofNames.entries()) for (const pair of pairs) for (const other of marked.get(pair) ?? []) found[at]!.add(other)
+  const marked = indexBy(
+    ofOthers.map((pairs) => rarest(pairs, pairs.length - Math.ceil(SHARED_AT_LEAST * pairs.length) + 1)),
+  )
+  for (const [at, pairs] of ofNames.entries())
+    for (const pair of pairs) for (const other of marked.get(pair) ?? []) found[at]!.add(other)
   // A name that is contained in a much longer one has all its pairs there.
   const contained = indexBy(ofNames.map((pairs) => rarest(pairs, 1)))
   for (const [other, pairs] of ofOthers.entries())
@@ -49,7 +56,10 @@ function indexBy(keys: readonly (readonly string[])[]): Map<string, number[]> {
   return index
 }
 
-/** Dice coefficient over pairs of neighbouring characters, between 0 and 1; a name contained in the other counts as alike. */
+/**
+ * Dice coefficient over pairs of neighbouring characters, between 0 and 1; a name contained in the other counts as
+ * alike.
+ */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1
   if (a.length < 2 || b.length < 2) return 0

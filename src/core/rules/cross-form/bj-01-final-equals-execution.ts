@@ -10,7 +10,10 @@ export const finalEqualsExecution = defineRule({
   scope: 'submission',
   source: BASIC_DATA_FORM('项目支出明细与项目自评表'),
   formula: '基础数据表所列项目的本年决算数 = 该项目自评表年度资金总额的全年执行数',
-  readings: ['按两格都显示的小数位比较：44.80 与 44.8 相符', '几个单位各填一张的，可以是其中一张的数，也可以是各张之和'],
+  readings: [
+    '按两格都显示的小数位比较：44.80 与 44.8 相符',
+    '几个单位各填一张的，可以是其中一张的数，也可以是各张之和',
+  ],
   silentWhen: [
     '项目名称对应不上，或对应不止一张（由 BJ-03、BJ-04 报告）',
     '一边未填、无法识别：列为未能核对',
@@ -19,14 +22,16 @@ export const finalEqualsExecution = defineRule({
   ],
   relates: true,
 
-  check: (_submission, facts) => sameProjectAmount(facts, 'final', 'annualExecution', { basic: '决算数', form: '全年执行数' }),
+  check: (_submission, facts) =>
+    sameProjectAmount(facts, 'final', 'annualExecution', { basic: '决算数', form: '全年执行数' }),
 
   examples: [
     { name: '相等', given: '两表均为 76', plant: () => {}, outcome: 'pass' },
     {
       name: '不等',
       given: '基础数据表填 0，自评表 98',
-      plant: (s) => s.basicData.rows.filter((_, row) => row === 12 || row === 13).forEach((row) => void (row.actual = '0')),
+      plant: (s) =>
+        s.basicData.rows.filter((_, row) => row === 12 || row === 13).forEach((row) => void (row.actual = '0')),
       outcome: 'fail',
       says: '全年执行数为 98',
     },

@@ -4,7 +4,9 @@ import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { sameProjectAmount } from './same-project-amount.ts'
 
-/** Silent while the whole budget column repeats the final one: that is one cause, reported as JC-09 with these cells. */
+/**
+ * Silent while the whole budget column repeats the final one: that is one cause, reported as JC-09 with these cells.
+ */
 export const budgetEqualsAnnual = defineRule({
   code: 'BJ-02',
   title: '基础数据表项目预算数应等于自评表全年预算数',

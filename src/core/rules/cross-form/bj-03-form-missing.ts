@@ -7,8 +7,9 @@ import { matchProjects } from './match-projects.ts'
 import { namesNoProject } from './names-no-project.ts'
 
 /**
- * Every listed project with spending has its own form; the department may explain why one has none. Told at the project's line; only a hint for a
- * line without spending or one that names no project (调账, 结转), and nothing where neither is there.
+ * Every listed project with spending has its own form; the department may explain why one has none. Told at the
+ * project's line; only a hint for a line without spending or one that names no project (调账, 结转), and nothing where
+ * neither is there.
  */
 export const projectFormMissing = defineRule({
   code: 'BJ-03',
@@ -37,7 +38,10 @@ export const projectFormMissing = defineRule({
       const doubt = unclear.find((each) => each.line === line)
       const at = { place: line.place, key: `line.${line.key}`, label: line.label, raw: line.label }
       if (doubt) {
-        yield cannotTell(at, `与几张自评表的名称都相近（${doubt.forms.map((form) => form.projectName?.raw).join('、')}），未能对应`)
+        yield cannotTell(
+          at,
+          `与几张自评表的名称都相近（${doubt.forms.map((form) => form.projectName?.raw).join('、')}），未能对应`,
+        )
         continue
       }
       if (nameless > 0) {
@@ -105,7 +109,10 @@ export const projectFormMissing = defineRule({
     {
       name: '结转而无支出的不提',
       given: '该行为「上年结转资金」，决算数 0',
-      plant: (s) => [s.projects.splice(1, 1), Object.assign(s.basicData.rows[11]!, { label: '上年结转资金', actual: '0' })],
+      plant: (s) => [
+        s.projects.splice(1, 1),
+        Object.assign(s.basicData.rows[11]!, { label: '上年结转资金', actual: '0' }),
+      ],
       outcome: 'pass',
     },
     {

@@ -9,8 +9,8 @@ import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
 /**
- * Each form against the unit of the set, by the roles in which it names one. A form is the unit's where its 填报单位 is the unit, or, without one, its
- * 主管部门 or 实施单位; where only 实施单位 is, all forms should name one 主管部门.
+ * Each form against the unit of the set, by the roles in which it names one. A form is the unit's where its 填报单位 is the
+ * unit, or, without one, its 主管部门 or 实施单位; where only 实施单位 is, all forms should name one 主管部门.
  */
 export const unitNameDiffers = defineRule({
   code: 'BJ-06',
@@ -121,7 +121,12 @@ function otherDepartment(form: Form, usual: string): Outcome {
 function strayed(form: Form, unit: string): Outcome {
   const { filer, department, implementer } = form.roles
   const field = [filer, department, implementer].find((each) => nameIn(each) !== '')!
-  return told(form, field, unit, `本表单位为「${field.raw.trim()}」，其他表为「${unit}」。请核对是否误放了别的单位的表。`)
+  return told(
+    form,
+    field,
+    unit,
+    `本表单位为「${field.raw.trim()}」，其他表为「${unit}」。请核对是否误放了别的单位的表。`,
+  )
 }
 
 function told(form: Form, at: TextField, expected: string, message: string): Outcome {

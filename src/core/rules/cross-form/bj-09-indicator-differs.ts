@@ -18,10 +18,16 @@ interface Stated {
   readonly outcome: string
 }
 
-/** Indicators that every project has of its own, whatever their name: satisfaction, cost, time, and rates of spending or completion. */
+/**
+ * Indicators that every project has of its own, whatever their name: satisfaction, cost, time, and rates of spending or
+ * completion.
+ */
 const OWN_TO_EACH = new RegExp(anyOf(RULE_WORDS.ownToEach))
 
-/** Only figures, and only of indicators whose name tells one and the same thing: a city's retail sales are not two in two forms. */
+/**
+ * Only figures, and only of indicators whose name tells one and the same thing: a city's retail sales are not two in
+ * two forms.
+ */
 function comparable(indicator: Indicator): boolean {
   const name = squeeze(indicator.level3.raw)
   if (name.length < 5 || OWN_TO_EACH.test(name) || indicator.cost || indicator.category === 'satisfaction') return false
@@ -35,7 +41,12 @@ function byName(submission: Submission): Map<string, Stated[]> {
     if (form.kind === 'basic-data') continue
     for (const [key, indicator] of namedOnce(alignedIndicators(form).filter(comparable))) {
       const list = found.get(key) ?? []
-      list.push({ form, indicator, target: figure(indicator.targetValue.raw), outcome: figure(indicator.actualValue.raw) })
+      list.push({
+        form,
+        indicator,
+        target: figure(indicator.targetValue.raw),
+        outcome: figure(indicator.actualValue.raw),
+      })
       found.set(key, list)
     }
   }
@@ -48,8 +59,13 @@ function figure(text: string): string {
   return quantity.kind === 'number' ? quantity.value.toFixed() : squeeze(text)
 }
 
-/** Those of one target whose outcomes differ; else all of them, where the targets differ: another scope, as a rule. None where all agree. */
-function differing(stated: readonly Stated[]): { readonly among: readonly Stated[]; readonly sameTarget: boolean } | undefined {
+/**
+ * Those of one target whose outcomes differ; else all of them, where the targets differ: another scope, as a rule. None
+ * where all agree.
+ */
+function differing(
+  stated: readonly Stated[],
+): { readonly among: readonly Stated[]; readonly sameTarget: boolean } | undefined {
   for (const target of new Set(stated.map((each) => each.target))) {
     const among = stated.filter((each) => each.target === target)
     if (among.some((each) => each.outcome !== among[0]!.outcome)) return { among, sameTarget: true }
@@ -95,7 +111,10 @@ export const indicatorDiffers = defineRule({
       const { among, sameTarget } = difference
       const odd = oddOneOut(among)
       const list = listed(
-        among.map(({ form, indicator }) => `${formLabel(form, submission)}${indicator.targetValue.raw} / ${indicator.actualValue.raw}`),
+        among.map(
+          ({ form, indicator }) =>
+            `${formLabel(form, submission)}${indicator.targetValue.raw} / ${indicator.actualValue.raw}`,
+        ),
       )
       yield fail({
         at: odd.indicator.actualValue,
@@ -116,13 +135,15 @@ export const indicatorDiffers = defineRule({
     {
       name: '相同',
       given: '整体表与项目表同列「改造农贸市场」，均为 10 / 11',
-      plant: (s) => void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥10个', actual: '11个' }),
+      plant: (s) =>
+        void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥10个', actual: '11个' }),
       outcome: 'pass',
     },
     {
       name: '不一',
       given: '整体表完成 9个，项目表完成 11个',
-      plant: (s) => void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥10个', actual: '9个' }),
+      plant: (s) =>
+        void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥10个', actual: '9个' }),
       outcome: 'fail',
       says: '指标值相同而完成值不一',
       severity: 'warning',
@@ -130,7 +151,8 @@ export const indicatorDiffers = defineRule({
     {
       name: '指标值也不同，只提示',
       given: '整体表 20 / 22，项目表 10 / 11',
-      plant: (s) => void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥20个', actual: '22个' }),
+      plant: (s) =>
+        void Object.assign(s.department.indicators[0]!, { level3: '改造农贸市场', target: '≥20个', actual: '22个' }),
       outcome: 'fail',
       says: '如口径不同',
       severity: 'info',

@@ -10,11 +10,16 @@ import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-/** A cost indicator whose name says that it is the project's whole money; 「展馆租赁费」 and 「三公经费」 are parts of it or something else. */
+/**
+ * A cost indicator whose name says that it is the project's whole money; 「展馆租赁费」 and 「三公经费」 are parts of it or
+ * something else.
+ */
 const WHOLE =
   /^(预算|项目|本项目|专项|活动|补贴|补助|奖补|慰问|工作)?(资金|经费)?(总?投入|总?投资|总?支出|总?成本|总额|金额|总费用|资金|经费)(金额|额|总额|控制数|控制额|控制)?$/
 
-/** Only the one cost indicator that stands for the whole project: its target against 全年预算数, its outcome against 全年执行数. */
+/**
+ * Only the one cost indicator that stands for the whole project: its target against 全年预算数, its outcome against 全年执行数.
+ */
 export const costAmountAgrees = defineRule({
   code: 'BJ-10',
   title: '成本指标金额与资金表不一',
@@ -57,14 +62,19 @@ export const costAmountAgrees = defineRule({
     {
       name: '部分成本不比',
       given: '成本指标为「设备租赁费」20万元',
-      plant: (s) => costRows(s).forEach((row) => void Object.assign(row, { level3: '设备租赁费', target: '≤20万元', actual: '20万元' })),
+      plant: (s) =>
+        costRows(s).forEach(
+          (row) => void Object.assign(row, { level3: '设备租赁费', target: '≤20万元', actual: '20万元' }),
+        ),
       outcome: 'not-applicable',
     },
     {
       name: '单价不比',
       given: '成本指标为「单位成本」≤90元/平方米',
       plant: (s) =>
-        costRows(s).forEach((row) => void Object.assign(row, { level3: '单位成本', target: '≤90元/平方米', actual: '88元/平方米' })),
+        costRows(s).forEach(
+          (row) => void Object.assign(row, { level3: '单位成本', target: '≤90元/平方米', actual: '88元/平方米' }),
+        ),
       outcome: 'not-applicable',
     },
   ],

@@ -10,7 +10,10 @@ import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-/** What two forms must have in common: stock phrases and full marks are common to all. From pairs in published sets, copied ones and others. */
+/**
+ * What two forms must have in common: stock phrases and full marks are common to all. From pairs in published sets,
+ * copied ones and others.
+ */
 const LEAST_SHARE = new Decimal('0.6')
 const LEAST_ROWS = 6
 const LEAST_TELLING_ROWS = 3
@@ -21,7 +24,10 @@ interface Rows {
   readonly rows: ReadonlyMap<string, boolean>
 }
 
-/** Two projects of the same indicators, targets and outcomes: one form was copied, or one piece of work is reported twice. Told once a pair. */
+/**
+ * Two projects of the same indicators, targets and outcomes: one form was copied, or one piece of work is reported
+ * twice. Told once a pair.
+ */
 export const indicatorsCopied = defineRule({
   code: 'BJ-11',
   title: '两个项目的指标、指标值、完成值相同',
@@ -30,7 +36,11 @@ export const indicatorsCopied = defineRule({
   source: PRACTICE('各项目绩效指标应反映本项目'),
   formula:
     '两张项目自评表，名称、指标值、完成值都相同的指标占较多一张的 60% 以上、至少 6 项，其中至少 3 项的完成值是 100%、0、日期以外的数',
-  silentWhen: ['相同的不足 6 项或不足六成', '相同的几乎都是 100%、0、日期或文字（通用的写法）', '一个项目的指标只是另一个的一小部分'],
+  silentWhen: [
+    '相同的不足 6 项或不足六成',
+    '相同的几乎都是 100%、0、日期或文字（通用的写法）',
+    '一个项目的指标只是另一个的一小部分',
+  ],
 
   *check(submission): Generator<Outcome> {
     const forms = comparableForms(submission)
@@ -45,7 +55,11 @@ export const indicatorsCopied = defineRule({
       if (!copied) yield pass()
       else {
         const { other, shared } = copied
-        const at = own.form.projectName ?? { place: own.form.title?.place ?? placeOf(own.form), key: 'projectName', label: '项目支出名称' }
+        const at = own.form.projectName ?? {
+          place: own.form.title?.place ?? placeOf(own.form),
+          key: 'projectName',
+          label: '项目支出名称',
+        }
         yield fail({
           at,
           form: own.form,
@@ -72,7 +86,8 @@ export const indicatorsCopied = defineRule({
       given: '指标、指标值相同，完成值各写各的',
       plant: (s) => {
         copyRows(s, 7)
-        for (const row of s.projects[2]!.indicators) row.actual = row.actual.replace(/^\d+/, (figure) => `${Number(figure) + 1}`)
+        for (const row of s.projects[2]!.indicators)
+          row.actual = row.actual.replace(/^\d+/, (figure) => `${Number(figure) + 1}`)
         s.projects[2]!.indicators[1]!.actual = '97%'
       },
       outcome: 'pass',
@@ -82,7 +97,8 @@ export const indicatorsCopied = defineRule({
       given: '七项相同，但多为 100%、按期、良好',
       plant: (s) => {
         const usual = ['100%', '100%', '按期完成', '0', '良好', '明显改善', '100%']
-        for (const [index, row] of s.projects[0]!.indicators.entries()) Object.assign(row, { target: usual[index], actual: usual[index] })
+        for (const [index, row] of s.projects[0]!.indicators.entries())
+          Object.assign(row, { target: usual[index], actual: usual[index] })
         copyRows(s, 7)
       },
       outcome: 'pass',
@@ -98,7 +114,8 @@ function comparableForms({ projects }: Submission): Rows[] {
 
 function rowsOf(form: ProjectForm): Map<string, boolean> {
   const filled = alignedIndicators(form).filter(
-    ({ level3, targetValue, actualValue }) => level3.state === 'filled' && targetValue.state === 'filled' && actualValue.state === 'filled',
+    ({ level3, targetValue, actualValue }) =>
+      level3.state === 'filled' && targetValue.state === 'filled' && actualValue.state === 'filled',
   )
   return new Map(
     filled.map((row) => [
@@ -125,7 +142,10 @@ function remember(byRow: Map<string, Rows[]>, row: string, own: Rows): void {
 }
 
 /** Of the forms seen so far the first with which this one has enough in common. */
-function mostAlike(own: Rows, byRow: ReadonlyMap<string, readonly Rows[]>): { other: Rows; shared: number } | undefined {
+function mostAlike(
+  own: Rows,
+  byRow: ReadonlyMap<string, readonly Rows[]>,
+): { other: Rows; shared: number } | undefined {
   const telling = new Map<Rows, number>()
   for (const [row, tells] of own.rows) {
     if (tells) for (const other of byRow.get(row) ?? []) telling.set(other, (telling.get(other) ?? 0) + 1)
@@ -134,7 +154,8 @@ function mostAlike(own: Rows, byRow: ReadonlyMap<string, readonly Rows[]>): { ot
     if (count < LEAST_TELLING_ROWS) continue
     const shared = [...own.rows.keys()].filter((row) => other.rows.has(row)).length
     const most = Math.max(own.rows.size, other.rows.size)
-    if (shared >= LEAST_ROWS && new Decimal(shared).dividedBy(most).greaterThanOrEqualTo(LEAST_SHARE)) return { other, shared }
+    if (shared >= LEAST_ROWS && new Decimal(shared).dividedBy(most).greaterThanOrEqualTo(LEAST_SHARE))
+      return { other, shared }
   }
   return undefined
 }
@@ -150,5 +171,7 @@ function placeOf({ workbook, sheet, range }: ProjectForm): { workbook: string; s
 /** Gives the third project the first rows of the first one. */
 function copyRows({ projects }: ExampleSubmission, count: number): void {
   const copies = structuredClone(projects[0]!.indicators)
-  projects[2]!.indicators = copies.map((row, index) => (index < count ? row : { ...row, level3: `流通企业${row.level3}` }))
+  projects[2]!.indicators = copies.map((row, index) =>
+    index < count ? row : { ...row, level3: `流通企业${row.level3}` },
+  )
 }

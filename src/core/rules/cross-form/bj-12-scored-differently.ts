@@ -15,7 +15,9 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 import { hasOwnWeight } from '../weights/own-weight.ts'
 import { namedOnce } from './named-once.ts'
 
-/** Words are scored by degrees that are each 20 % wide (财预〔2020〕10号); within one degree two projects may well differ. */
+/**
+ * Words are scored by degrees that are each 20 % wide (财预〔2020〕10号); within one degree two projects may well differ.
+ */
 const DEGREE = '0.2'
 
 interface ScoredRow {
@@ -26,7 +28,9 @@ interface ScoredRow {
   readonly inWords: boolean
 }
 
-/** The share of the 分值 that was given, and the shares that are the same but for rounding: from … up to, but not at, … */
+/**
+ * The share of the 分值 that was given, and the shares that are the same but for rounding: from … up to, but not at, …
+ */
 interface Share {
   readonly row: ScoredRow
   readonly given: Decimal
@@ -34,14 +38,18 @@ interface Share {
   readonly below: Decimal
 }
 
-/** What was asked and what was reached is the same; then so is the share of the points. One finding for all forms of one row. */
+/**
+ * What was asked and what was reached is the same; then so is the share of the points. One finding for all forms of one
+ * row.
+ */
 export const scoredDifferently = defineRule({
   code: 'BJ-12',
   title: '同名指标目标、完成值相同而得分比例不同',
   severity: 'warning',
   scope: 'submission',
   source: MEASURES('指标得分'),
-  formula: '同名指标在两张表的指标值、完成值都相同，得分 ÷ 分值也应相同（四舍五入造成的差别不算；文字指标相差一档 20% 以内不算）',
+  formula:
+    '同名指标在两张表的指标值、完成值都相同，得分 ÷ 分值也应相同（四舍五入造成的差别不算；文字指标相差一档 20% 以内不算）',
   readings: ['「≥8%」与「增长8%」是同一个指标值', '得分按所写的小数位四舍五入'],
   silentWhen: [
     '按四舍五入可以是同一比例（5 分得 2，3 分得 1）',
@@ -105,7 +113,8 @@ export const scoredDifferently = defineRule({
       given: '≥8%完成 2.4%（三成），一张 5 分得 2，一张 3 分得 1',
       plant: (s) => {
         const rows = [s.department.indicators[0]!, s.projects[0]!.indicators[0]!]
-        for (const row of rows) Object.assign(row, { level3: '社会消费品零售总额增长率', target: '≥8%', actual: '2.4%' })
+        for (const row of rows)
+          Object.assign(row, { level3: '社会消费品零售总额增长率', target: '≥8%', actual: '2.4%' })
         Object.assign(rows[0]!, { maxScore: '5', score: '2' })
         Object.assign(rows[1]!, { maxScore: '3', score: '1' })
       },
@@ -157,7 +166,8 @@ function* sameRows({ submission, reviewOf }: Facts): Generator<readonly ScoredRo
 function scoredRow(form: ScoredForm, indicator: Indicator, inWords: boolean): ScoredRow | undefined {
   const { level3, targetValue, actualValue, maxScore, score } = indicator
   if (level3.state !== 'filled' || targetValue.state !== 'filled' || actualValue.state !== 'filled') return undefined
-  if (!isFilled(maxScore) || !isFilled(score) || !isAboveZero(maxScore.value) || !hasOwnWeight(form, indicator)) return undefined
+  if (!isFilled(maxScore) || !isFilled(score) || !isAboveZero(maxScore.value) || !hasOwnWeight(form, indicator))
+    return undefined
   // A score outside its bounds is DF-01's.
   if (score.value.isNegative() || score.value.greaterThan(maxScore.value)) return undefined
   return { form, indicator, maxScore, score, inWords }
@@ -172,7 +182,10 @@ function shareOf(row: ScoredRow, supposed: Supposed): Share | undefined {
   return { row, given: share(points), from: share(points.minus(half)), below: share(points.plus(half)) }
 }
 
-/** The quantity with its unit, so that 「≥8%」 and 「增长8%」 are the same; words as they are. A sign that turns the way is another target. */
+/**
+ * The quantity with its unit, so that 「≥8%」 and 「增长8%」 are the same; words as they are. A sign that turns the way is
+ * another target.
+ */
 function quantityOf(text: string): string {
   const quantity = parseQuantity(text)
   if (quantity.kind !== 'number') return compareText(text)
@@ -183,7 +196,9 @@ function quantityOf(text: string): string {
 /** The shares that are another than some other's; undefined where some row has none. */
 function differing(rows: readonly ScoredRow[], supposed: Supposed): readonly Share[] | undefined {
   const shares = rows.map((row) => shareOf(row, supposed)).filter((share) => share !== undefined)
-  return shares.length < rows.length ? undefined : shares.filter((share) => shares.some((other) => differ(share, other)))
+  return shares.length < rows.length
+    ? undefined
+    : shares.filter((share) => shares.some((other) => differ(share, other)))
 }
 
 /** The row whose share fewest forms give; undefined while all can be one share. */
@@ -199,7 +214,9 @@ function oddOneOut(rows: readonly ScoredRow[]): ScoredRow | undefined {
 /** Whether every row that got less than another says why points were taken off. */
 function isExplained(rows: readonly ScoredRow[]): boolean {
   const shares = rows.flatMap((row) => shareOf(row, AS_STATED) ?? [])
-  const lower = shares.filter((share) => shares.some((other) => other.given.greaterThan(share.given) && differ(share, other)))
+  const lower = shares.filter((share) =>
+    shares.some((other) => other.given.greaterThan(share.given) && differ(share, other)),
+  )
   return lower.every(({ row }) => speaksOfPoints(row.indicator))
 }
 
@@ -211,9 +228,21 @@ function differ(a: Share, b: Share): boolean {
 
 /** The third project's first indicator once more in the department form, of 10 points. */
 function sameRow({ department }: ExampleSubmission, score: string): void {
-  Object.assign(department.indicators[1]!, { level3: '支持流通企业', target: '≥20家', actual: '18家', score, reason: '两家企业停业。' })
+  Object.assign(department.indicators[1]!, {
+    level3: '支持流通企业',
+    target: '≥20家',
+    actual: '18家',
+    score,
+    reason: '两家企业停业。',
+  })
 }
 
 function inWords({ department }: ExampleSubmission, score: string): void {
-  Object.assign(department.indicators[1]!, { level3: '购物环境', target: '明显改善', actual: '明显改善', score, reason: '部分市场较旧。' })
+  Object.assign(department.indicators[1]!, {
+    level3: '购物环境',
+    target: '明显改善',
+    actual: '明显改善',
+    score,
+    reason: '部分市场较旧。',
+  })
 }

@@ -25,10 +25,10 @@ export interface ProjectMatching {
 }
 
 /**
- * Which project form belongs to which listed line of the 基础数据表 (特定目标类项目, 市级专项资金). Names are compared without spaces, quotation
- * marks, brackets' width, punctuation and year prefix; equal names first (amounts decide between several), then the best likeness, if it is
- * clear. A form without a name is taken for the one line of its amounts. A pair that is
- * not clear is left unmatched.
+ * Which project form belongs to which listed line of the 基础数据表 (特定目标类项目, 市级专项资金). Names are compared without spaces,
+ * quotation marks, brackets' width, punctuation and year prefix; equal names first (amounts decide between several),
+ * then the best likeness, if it is clear. A form without a name is taken for the one line of its amounts. A pair that
+ * is not clear is left unmatched.
  */
 export const matchProjects: (submission: Submission) => ProjectMatching = oncePer(match)
 
@@ -65,7 +65,10 @@ function match(submission: Submission): ProjectMatching {
     if (!lines.has(line) || !forms.has(form)) continue
     const rivals = byLine
       .get(line)!
-      .filter((other) => other.form !== form && forms.has(other.form) && other.score > score - CLEAR_LEAD && !amountsAgree(line, form))
+      .filter(
+        (other) =>
+          other.form !== form && forms.has(other.form) && other.score > score - CLEAR_LEAD && !amountsAgree(line, form),
+      )
     if (rivals.length > 0) unclear.push({ line, forms: [form, ...rivals.map((each) => each.form)] })
     else take(line, form, false)
   }

@@ -8,8 +8,8 @@ const BALANCE = new RegExp(anyOf(balances))
 const EMPTY_WORDS = new RegExp(anyOf([...balances, ...fillers]), 'g')
 
 /**
- * Whether a listed line is bookkeeping and no project: 「财政对账调账处理」 「上年结转资金」 「其他支出」. A name that tells of anything else besides
- * (「结转农贸市场改造资金」) is a project's.
+ * Whether a listed line is bookkeeping and no project: 「财政对账调账处理」 「上年结转资金」 「其他支出」. A name that tells of anything else
+ * besides (「结转农贸市场改造资金」) is a project's.
  */
 export function namesNoProject(label: string): boolean {
   const name = nameKey(label)

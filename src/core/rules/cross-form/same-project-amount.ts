@@ -16,8 +16,9 @@ import type { Facts } from '../rule.ts'
 import { matchProjects } from './match-projects.ts'
 
 /**
- * For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at the basic-data cell. An amount on one side
- * and a blank cell on the other do not agree, nor what was spent and a fund block of marks such as 「/」; 0 and a blank cell do.
+ * For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at
+ * the basic-data cell. An amount on one side and a blank cell on the other do not agree, nor what was spent and a fund
+ * block of marks such as 「/」; 0 and a blank cell do.
  */
 export function* sameProjectAmount(
   { submission }: Facts,
@@ -51,9 +52,13 @@ export function* sameProjectAmount(
       })
       continue
     }
-    if (isFilled(own) && (other.state === 'blank' || (column === 'final' && !own.value.isZero() && saysNoMoney(form)))) {
+    if (
+      isFilled(own) &&
+      (other.state === 'blank' || (column === 'final' && !own.value.isZero() && saysNoMoney(form)))
+    ) {
       // Of a block in which nothing was filled in, one amount tells enough.
-      if (column === 'budget' && emptyBlocks(form).has('funds') && isFilled(line.final) && !line.final.value.isZero()) continue
+      if (column === 'budget' && emptyBlocks(form).has('funds') && isFilled(line.final) && !line.final.value.isZero())
+        continue
       const whole = emptyBlocks(form).has('funds') ? '资金各栏均未填' : `${words.form}${leftOut(other)}`
       yield fail({
         at: own,
@@ -96,7 +101,10 @@ export function* sameProjectAmount(
 
 /** No figure stands in the fund block, only marks and blank cells: it says that there was no money. */
 function saysNoMoney({ funds }: ProjectForm): boolean {
-  return funds !== undefined && fundRows(funds).every((row) => FUND_COLUMNS.every((name) => !row[name] || isBlankOrMark(row[name])))
+  return (
+    funds !== undefined &&
+    fundRows(funds).every((row) => FUND_COLUMNS.every((name) => !row[name] || isBlankOrMark(row[name])))
+  )
 }
 
 function isBlankOrMark({ state }: NumberField): boolean {
@@ -113,7 +121,10 @@ interface InParts {
   readonly forms: readonly ProjectForm[]
 }
 
-/** A project of several 实施单位, each with its own form: the line may stand for all of them. Other parts may not have been handed in. */
+/**
+ * A project of several 实施单位, each with its own form: the line may stand for all of them. Other parts may not have been
+ * handed in.
+ */
 function inParts(
   { line, own, forms }: InParts,
   basicData: BasicDataForm,

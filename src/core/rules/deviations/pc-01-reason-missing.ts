@@ -19,8 +19,16 @@ export const reasonMissing = defineRule({
   scope: 'scored',
   source: MEASURES('未完成绩效目标的原因和改进措施'),
   formula: '得分低于分值，或完成值未达指标值时，应填偏差原因分析及改进措施',
-  readings: ['同 DF-03、DF-05：任何一种读法下已达到的，不要求原因', '原因栏的各种写法都算（未完成原因、偏离情况说明、改进措施……）'],
-  silentWhen: ['表样没有原因栏', '差一点达到（误差以内）', '只写「无」（由 PC-03 报告）', '原因格是公式而没有结果：列为未能核对'],
+  readings: [
+    '同 DF-03、DF-05：任何一种读法下已达到的，不要求原因',
+    '原因栏的各种写法都算（未完成原因、偏离情况说明、改进措施……）',
+  ],
+  silentWhen: [
+    '表样没有原因栏',
+    '差一点达到（误差以内）',
+    '只写「无」（由 PC-03 报告）',
+    '原因格是公式而没有结果：列为未能核对',
+  ],
   relates: true,
 
   *check(form, { reviewOf, scheme }): Generator<Outcome> {

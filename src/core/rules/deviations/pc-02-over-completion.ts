@@ -7,7 +7,10 @@ import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 import { hasReason } from '../../readings/reason.ts'
 
-const SEVERITIES = { asked: 'warning', mandatory: 'error', 'in-report': 'info' } as const satisfies Record<string, Severity>
+const SEVERITIES = { asked: 'warning', mandatory: 'error', 'in-report': 'info' } as const satisfies Record<
+  string,
+  Severity
+>
 
 /** Only where more is better and the target is a figure above zero. The line is the scheme's. */
 export const overCompletion = defineRule({
@@ -16,7 +19,8 @@ export const overCompletion = defineRule({
   severity: 'warning',
   scope: 'scored',
   source: MEASURES('偏离绩效目标较多的原因'),
-  formula: '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因；方案规定必填的为错误，规定写在报告里的为提示',
+  formula:
+    '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因；方案规定必填的为错误，规定写在报告里的为提示',
   readings: ['「下降」「减少」一类和没有写符号而名称看不出哪头好的，不算超额'],
   silentWhen: ['越低越好或可能越低越好的指标', '指标值为 0 或不是数', '已经写了原因'],
 
@@ -59,10 +63,19 @@ export const overCompletion = defineRule({
     {
       name: '已说明',
       given: '≥10个，完成 20个，有说明',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { actual: '20个', reason: '新增两个县区申报，下年度调高指标值。' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[0]!, {
+          actual: '20个',
+          reason: '新增两个县区申报，下年度调高指标值。',
+        }),
       outcome: 'pass',
     },
-    { name: '反向指标不论', given: '≤15天，实际 5天', plant: (s) => void (s.projects[1]!.indicators[2]!.actual = '5天'), outcome: 'pass' },
+    {
+      name: '反向指标不论',
+      given: '≤15天，实际 5天',
+      plant: (s) => void (s.projects[1]!.indicators[2]!.actual = '5天'),
+      outcome: 'pass',
+    },
   ],
 })
 
@@ -70,5 +83,10 @@ export const overCompletion = defineRule({
 const TINY = 3
 
 function isTiny({ target }: RowReadings): boolean {
-  return target.kind === 'number' && !/[%％]/.test(target.unit) && target.multiplier.equals(1) && target.value.lessThanOrEqualTo(TINY)
+  return (
+    target.kind === 'number' &&
+    !/[%％]/.test(target.unit) &&
+    target.multiplier.equals(1) &&
+    target.value.lessThanOrEqualTo(TINY)
+  )
 }

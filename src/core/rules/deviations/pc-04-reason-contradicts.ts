@@ -21,7 +21,9 @@ export const reasonContradicts = defineRule({
       if (!hasReason(indicator) || !isFilled(score) || !isFilled(maxScore)) continue
       const assessment = review.assess(indicator)
       const reached =
-        assessment.kind === 'formula' ? assessment.reached : assessment.kind === 'described' && assessment.degree === 'achieved'
+        assessment.kind === 'formula'
+          ? assessment.reached
+          : assessment.kind === 'described' && assessment.degree === 'achieved'
       if (!reached || score.value.lessThan(maxScore.value) || !tellsShortfall(indicator)) yield pass()
       else
         yield fail({

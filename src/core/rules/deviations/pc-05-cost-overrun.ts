@@ -11,7 +11,10 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 /** From 130 % of a cost target on; the same line as for over-completion. */
 const LINE = new Decimal('1.3')
 
-/** A cost target without a sign may be a limit or something to be spent, so that no score is called wrong; a clear overrun is asked about. */
+/**
+ * A cost target without a sign may be a limit or something to be spent, so that no score is called wrong; a clear
+ * overrun is asked about.
+ */
 export const costOverrun = defineRule({
   code: 'PC-05',
   title: '成本明显超出而得满分、无说明',
@@ -20,7 +23,12 @@ export const costOverrun = defineRule({
   source: COST_RULES('成本指标'),
   formula: '成本指标没有写符号的，实际成本达到指标值的 130% 而得满分、未写原因时，请说明',
   readings: ['没有写符号的成本，可能是至少要花的数，所以只作警告'],
-  silentWhen: ['指标值写明了符号（由 DF-03 核对）', '已经扣分，或写了原因', '不到指标值的 130%', '名称说的是节约、降低了多少'],
+  silentWhen: [
+    '指标值写明了符号（由 DF-03 核对）',
+    '已经扣分，或写了原因',
+    '不到指标值的 130%',
+    '名称说的是节约、降低了多少',
+  ],
 
   *check(form): Generator<Outcome> {
     for (const indicator of alignedIndicators(form)) {
@@ -81,10 +89,16 @@ export const costOverrun = defineRule({
     {
       name: '节约率高出指标值',
       given: '成本节约率 5%，实际 8%，满分，无原因',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[3]!, { level3: '成本节约率', target: '5%', actual: '8%' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[3]!, { level3: '成本节约率', target: '5%', actual: '8%' }),
       outcome: 'not-applicable',
     },
-    { name: '节约', given: '80万元，实际 60万元', plant: (s) => cost(s.projects[0]!.indicators[3]!, '80万元', '60万元'), outcome: 'pass' },
+    {
+      name: '节约',
+      given: '80万元，实际 60万元',
+      plant: (s) => cost(s.projects[0]!.indicators[3]!, '80万元', '60万元'),
+      outcome: 'pass',
+    },
   ],
 })
 
@@ -94,6 +108,11 @@ function cost(row: { target: string; actual: string }, target: string, actual: s
 
 /** Actual ÷ target where both directions are allowed; undefined elsewhere. */
 function overrunOf({ attainment }: RowReadings): Decimal | undefined {
-  if (attainment.kind !== 'measured' || !attainment.firm || attainment.readings.some((reading) => reading.by !== 'open')) return undefined
+  if (
+    attainment.kind !== 'measured' ||
+    !attainment.firm ||
+    attainment.readings.some((reading) => reading.by !== 'open')
+  )
+    return undefined
   return attainment.readings[0].completion
 }

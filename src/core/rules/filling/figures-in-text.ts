@@ -39,8 +39,9 @@ export interface FigureInText {
 const LONGEST = 3000
 
 /**
- * The figures of a text, sentence by sentence: those alone in their clause, in the year of the form. What follows a sum, an average, a state of the year, a part
- * (「其中」) or another year is left to the end of its sentence; so is every clause with two figures, and 「约」 「余」 「左右」.
+ * The figures of a text, sentence by sentence: those alone in their clause, in the year of the form. What follows a
+ * sum, an average, a state of the year, a part (「其中」) or another year is left to the end of its sentence; so is every
+ * clause with two figures, and 「约」 「余」 「左右」.
  */
 export function figuresIn(text: string, year: number | undefined): readonly FigureInText[] {
   const sentences = squeeze(text.slice(0, LONGEST).replace(/[\n\r]+/g, '。'))
@@ -61,7 +62,8 @@ export function figuresIn(text: string, year: number | undefined): readonly Figu
 
 /** 「道路99公里、路灯500盏」 are two clauses, 「招商、外贸奖励80万元」 is one. */
 function clausesOf(sentence: string): string[] {
-  const severalFigures = (clause: string): boolean => (clause.replace(/(?:19|20)\d{2}年/g, '').match(/\d+(?:\.\d+)?/g) ?? []).length > 1
+  const severalFigures = (clause: string): boolean =>
+    (clause.replace(/(?:19|20)\d{2}年/g, '').match(/\d+(?:\.\d+)?/g) ?? []).length > 1
   return sentence
     .split(/[,，()]/)
     .map(withoutNumbering)
@@ -70,7 +72,10 @@ function clausesOf(sentence: string): string[] {
 
 /** 「1.」 「一是」 「目标2:」 before a clause. */
 function withoutNumbering(clause: string): string {
-  return clause.replace(/^(?:目标|指标)?\d{1,2}(?:[.:、](?!\d)|[.:、](?=20\d\d年)|是)|^[一二三四五六七八九十]{1,3}(?:是|、)/, '')
+  return clause.replace(
+    /^(?:目标|指标)?\d{1,2}(?:[.:、](?!\d)|[.:、](?=20\d\d年)|是)|^[一二三四五六七八九十]{1,3}(?:是|、)/,
+    '',
+  )
 }
 
 /** Without the form's own year; undefined where another year or a part of the year is meant. */
@@ -109,8 +114,9 @@ function figureIn(text: string, clause: string): FigureInText | undefined {
 const SHORTEST = 3
 
 /**
- * The keys of what a figure is said of, or of an indicator's name: two agree if they share one. The words of a name may stand in another order
- * (「改造农贸市场」, 「农贸市场改造」); words of doing and of the year are left out; so is the closing 「数量」 「人数」 where enough is left.
+ * The keys of what a figure is said of, or of an indicator's name: two agree if they share one. The words of a name may
+ * stand in another order (「改造农贸市场」, 「农贸市场改造」); words of doing and of the year are left out; so is the closing 「数量」 「人数」
+ * where enough is left.
  */
 export function nameKeys(text: string, of: TextOf): readonly string[] {
   const name = squeeze(text)
@@ -118,7 +124,9 @@ export function nameKeys(text: string, of: TextOf): readonly string[] {
     .replace(OPENING[of], '')
     .replace(/[的了、,/·-]/g, '')
   const bare = name.replace(COUNTING, '')
-  return [bare, ...(bare === name ? [] : [name])].filter((each) => each.length >= SHORTEST && /\p{Script=Han}{2}/u.test(each)).map(sorted)
+  return [bare, ...(bare === name ? [] : [name])]
+    .filter((each) => each.length >= SHORTEST && /\p{Script=Han}{2}/u.test(each))
+    .map(sorted)
 }
 
 function sorted(text: string): string {

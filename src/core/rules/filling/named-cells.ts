@@ -34,12 +34,16 @@ const { funds: FUND_WORDS } = RULE_WORDS.goals
 const WHO = /^(?:我局|我单位|我部门|本单位|本部门|本项目|该项目|已经|已|共|均)+/
 
 /** An indicator's target or outcome where it is one plain figure with its unit. */
-function indicatorCells(form: ScoredForm, of: TextOf): { readonly keys: readonly string[]; readonly cell: NamedCell }[] {
+function indicatorCells(
+  form: ScoredForm,
+  of: TextOf,
+): { readonly keys: readonly string[]; readonly cell: NamedCell }[] {
   return rowsOf(form).flatMap((indicator) => {
     const { level3, targetValue, actualValue } = indicator
     const field = of === 'target' ? targetValue : actualValue
     const quantity = parseQuantity(field.raw)
-    if (level3.state !== 'filled' || quantity.kind !== 'number' || quantity.approximate || quantity.trend === 'down') return []
+    if (level3.state !== 'filled' || quantity.kind !== 'number' || quantity.approximate || quantity.trend === 'down')
+      return []
     if (of === 'outcome' && quantity.comparator !== 'none' && quantity.comparator !== '=') return []
     const label = `指标「${level3.raw.replace(/\s/g, '')}」${of === 'target' ? '指标值' : '完成值'}`
     return [
@@ -66,7 +70,11 @@ function figuresBeside({ texts }: ScoredForm, { row, actualValue, maxScore, scor
   return new Set(beside.flatMap(({ text }) => /^\d+(?:\.\d+)?$/.exec(text.trim())?.[0] ?? []))
 }
 
-function cellOf(field: TextField, label: string, { value, unit, multiplier, decimalsShown }: NumberQuantity): Omit<NamedCell, 'besides'> {
+function cellOf(
+  field: TextField,
+  label: string,
+  { value, unit, multiplier, decimalsShown }: NumberQuantity,
+): Omit<NamedCell, 'besides'> {
   const money = unit === '' && multiplier.greaterThanOrEqualTo(TEN_THOUSAND) ? '元' : unit
   const scale = unit === '%' ? multiplier.dividedBy(HUNDRED) : multiplier
   return {
@@ -81,7 +89,10 @@ function cellOf(field: TextField, label: string, { value, unit, multiplier, deci
   }
 }
 
-/** The one indicator that a figure names beyond doubt: no other of that unit has a name that contains it or is contained in it. */
+/**
+ * The one indicator that a figure names beyond doubt: no other of that unit has a name that contains it or is contained
+ * in it.
+ */
 export function indicatorNamed(form: ScoredForm, of: TextOf): (figure: FigureInText) => NamedCell | undefined {
   const cells = indicatorCells(form, of)
   return (figure) => {
@@ -91,7 +102,8 @@ export function indicatorNamed(form: ScoredForm, of: TextOf): (figure: FigureInT
     const [only] = named
     if (!only || named.length > 1) return undefined
     const near = inUnit.some(
-      (other) => other !== only && other.keys.some((key) => only.keys.some((own) => contains(key, own) || contains(own, key))),
+      (other) =>
+        other !== only && other.keys.some((key) => only.keys.some((own) => contains(key, own) || contains(own, key))),
     )
     return near || isSum(only.cell, inUnit, figure) ? undefined : only.cell
   }
@@ -112,14 +124,18 @@ function isSum(own: NamedCell, cells: readonly { readonly cell: NamedCell }[], f
   return others.length > 0 && (all.equals(value) || others.some((cell) => cell.value.plus(own.value).equals(value)))
 }
 
-/** The cells of the fund block that a figure names: several where any of them may be meant. `atLeast`: the text may speak of a part. */
+/**
+ * The cells of the fund block that a figure names: several where any of them may be meant. `atLeast`: the text may
+ * speak of a part.
+ */
 export function fundsNamed(
   form: ScoredForm,
   of: TextOf,
   scheme: Scheme,
 ): (figure: FigureInText) => { readonly cells: readonly NamedCell[]; readonly part: boolean } | undefined {
   const total = form.funds?.rows.total
-  const amount = (field: NumberField | undefined, name: string): NamedCell[] => (isFilled(field) ? [fundCell(field, name, form)] : [])
+  const amount = (field: NumberField | undefined, name: string): NamedCell[] =>
+    isFilled(field) ? [fundCell(field, name, form)] : []
   const initial = amount(total?.initialBudget, '年初预算数')
   const annual = amount(total?.annualBudget, '全年预算数')
   const executed = amount(total?.annualExecution, '全年执行数')
@@ -134,7 +150,8 @@ export function fundsNamed(
     if (FUND_WORDS.initial.includes(said)) return { cells: initial, part: false }
     if (FUND_WORDS.annual.includes(said)) return { cells: [...annual, ...initial], part: false }
     if (of === 'target') return undefined
-    const whole = form.kind === 'project' ? [...FUND_WORDS.executed, ...FUND_WORDS.executedOfProject] : FUND_WORDS.executed
+    const whole =
+      form.kind === 'project' ? [...FUND_WORDS.executed, ...FUND_WORDS.executedOfProject] : FUND_WORDS.executed
     if (whole.includes(said)) return { cells: executed, part: false }
     return form.kind === 'project' && isPart(said) ? { cells: executed, part: true } : undefined
   }
@@ -142,7 +159,10 @@ export function fundsNamed(
 
 const PART = (() => {
   const [verb, noun] = [anyOf(FUND_WORDS.parts.verbs), anyOf(FUND_WORDS.parts.nouns)]
-  return new RegExp(`^(?:${verb})\\p{Script=Han}{0,20}(?:${noun})$|^\\p{Script=Han}{0,20}(?:${noun})(?:实际)?(?:${verb})$`, 'u')
+  return new RegExp(
+    `^(?:${verb})\\p{Script=Han}{0,20}(?:${noun})$|^\\p{Script=Han}{0,20}(?:${noun})(?:实际)?(?:${verb})$`,
+    'u',
+  )
 })()
 const OTHER_MONEY = new RegExp(anyOf(FUND_WORDS.parts.others))
 
@@ -155,7 +175,11 @@ function isMoney({ unit, multiplier }: FigureInText): boolean {
   return unit === '元' || (unit === '' && multiplier.greaterThanOrEqualTo(TEN_THOUSAND))
 }
 
-function fundCell(field: Extract<NumberField, { state: 'filled' }>, name: string, { amountUnit }: ScoredForm): NamedCell {
+function fundCell(
+  field: Extract<NumberField, { state: 'filled' }>,
+  name: string,
+  { amountUnit }: ScoredForm,
+): NamedCell {
   const multiplier = amountUnit === '元' ? new Decimal(1) : TEN_THOUSAND
   return {
     ...{ field, multiplier, unit: '元', besides: NONE },
@@ -171,7 +195,19 @@ function fundCell(field: Extract<NumberField, { state: 'filled' }>, name: string
 function rateCells({ funds }: ScoredForm, due: Decimal): NamedCell[] {
   const field = funds?.executionRate
   if (!isFilled(field)) return []
-  const base = { field, besides: NONE, unit: '%', multiplier: new Decimal(1), label: '资金表执行率', lastDigit: new Decimal('0.01') }
+  const base = {
+    field,
+    besides: NONE,
+    unit: '%',
+    multiplier: new Decimal(1),
+    label: '资金表执行率',
+    lastDigit: new Decimal('0.01'),
+  }
   const shown = field.raw
-  return [due, field.value, field.value.dividedBy(HUNDRED)].map((value) => ({ ...base, shown, value, valueOf: (figure) => figure.value }))
+  return [due, field.value, field.value.dividedBy(HUNDRED)].map((value) => ({
+    ...base,
+    shown,
+    value,
+    valueOf: (figure) => figure.value,
+  }))
 }

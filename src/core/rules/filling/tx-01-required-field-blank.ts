@@ -74,7 +74,11 @@ export const requiredFieldBlank = defineRule({
       if (level3.state === 'filled') yield pass()
       else if (level3.state === 'uncached') yield cannotTell(level3, WITHOUT_RESULT)
       else if (targetValue.state === 'filled' || actualValue.state === 'filled' || maxScore.state === 'filled') {
-        yield fail({ at: { ...level3, label: '三级指标' }, stated: level3.raw, message: '本行有指标值而三级指标名称未填写，请补填。' })
+        yield fail({
+          at: { ...level3, label: '三级指标' },
+          stated: level3.raw,
+          message: '本行有指标值而三级指标名称未填写，请补填。',
+        })
       } else yield cannotTell(level3, '本行为空')
     }
   },

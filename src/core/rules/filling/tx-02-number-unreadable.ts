@@ -9,8 +9,9 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 /**
- * Formulas without a result are told once a workbook, at the first of them: one step mends them all. A warning, for as long as they stand so a
- * part of the form is unchecked and somebody has to act; no error, for whoever opens the file in WPS or Excel sees the right figures.
+ * Formulas without a result are told once a workbook, at the first of them: one step mends them all. A warning, for as
+ * long as they stand so a part of the form is unchecked and somebody has to act; no error, for whoever opens the file
+ * in WPS or Excel sees the right figures.
  */
 function* checkResults(form: Form, { forms }: Submission): Generator<Outcome> {
   const open = forms.filter((each) => each.workbook === form.workbook && each.withoutResult.length > 0)
@@ -34,7 +35,8 @@ export const numberUnreadable = defineRule({
   severity: 'error',
   scope: 'form',
   source: PROJECT_FORM('金额、分值、得分填写数字'),
-  formula: '金额、人数、执行率、控制率、分值、得分各栏应为数字；公式没有保存计算结果又无法代为计算的，一个工作簿提出一次（疑点）',
+  formula:
+    '金额、人数、执行率、控制率、分值、得分各栏应为数字；公式没有保存计算结果又无法代为计算的，一个工作簿提出一次（疑点）',
   silentWhen: ['「/」「—」「无」等不适用的记号', '错列的行（由 JG-05 报告）', '公式没有保存结果而能代为计算的'],
 
   *check(form, { submission }): Generator<Outcome> {
@@ -65,6 +67,11 @@ export const numberUnreadable = defineRule({
       plant: (s) => void (s.projects[0]!.funds.total.annual = '7,00.0,77'),
       outcome: 'fail',
     },
-    { name: '不适用', given: '年初预算数「——」', plant: (s) => void (s.projects[0]!.funds.other.initial = '——'), outcome: 'pass' },
+    {
+      name: '不适用',
+      given: '年初预算数「——」',
+      plant: (s) => void (s.projects[0]!.funds.other.initial = '——'),
+      outcome: 'pass',
+    },
   ],
 })

@@ -9,9 +9,17 @@ import { defineRule } from '../rule.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
-const WORDS: Readonly<Record<Spelling, string>> = { 'full-width': '全角数字', thousands: '千分位逗号', unit: '带单位', spaces: '夹空格' }
+const WORDS: Readonly<Record<Spelling, string>> = {
+  'full-width': '全角数字',
+  thousands: '千分位逗号',
+  unit: '带单位',
+  spaces: '夹空格',
+}
 
-/** Oddly typed numbers one by one; plain digits that are merely stored as text once a form. Both are corrected to plain numbers. */
+/**
+ * Oddly typed numbers one by one; plain digits that are merely stored as text once a form. Both are corrected to plain
+ * numbers.
+ */
 export const numberSpelling = defineRule({
   code: 'TX-03',
   title: '数字填写不规范',

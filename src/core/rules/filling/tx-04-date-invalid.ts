@@ -8,7 +8,8 @@ import { PROJECT_FORM } from '../sources.ts'
 
 export function dateFields(form: Form): readonly TextField[] {
   const { fillingDate } = form.footer
-  const values = form.kind === 'basic-data' ? [] : alignedIndicators(form).flatMap((each) => [each.targetValue, each.actualValue])
+  const values =
+    form.kind === 'basic-data' ? [] : alignedIndicators(form).flatMap((each) => [each.targetValue, each.actualValue])
   return [...values, ...(fillingDate ? [fillingDate] : [])].filter((field) => field.state === 'filled')
 }
 

@@ -7,7 +7,10 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-/** Completion after the target date, or in another year than the one evaluated. Whether the score fits is DF-03's question. */
+/**
+ * Completion after the target date, or in another year than the one evaluated. Whether the score fits is DF-03's
+ * question.
+ */
 export const dateOutOfYear = defineRule({
   code: 'TX-05',
   title: '日期不在评价年度或晚于目标',
@@ -76,12 +79,18 @@ export const dateOutOfYear = defineRule({
   ],
 })
 
-/** The delay is explained, where the form has a place for that, and points were taken off for it: nothing is left to ask. */
+/**
+ * The delay is explained, where the form has a place for that, and points were taken off for it: nothing is left to
+ * ask.
+ */
 function isSettled(indicator: Indicator): boolean {
   const { score, maxScore, deviationReason } = indicator
   // A formula without a result may have taken the points off.
   if ([score, maxScore].some((field) => field.state === 'uncached')) return true
   return (
-    (deviationReason === undefined || hasReason(indicator)) && isFilled(score) && isFilled(maxScore) && score.value.lessThan(maxScore.value)
+    (deviationReason === undefined || hasReason(indicator)) &&
+    isFilled(score) &&
+    isFilled(maxScore) &&
+    score.value.lessThan(maxScore.value)
   )
 }

@@ -10,7 +10,9 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { SUMS, type SumDeclaration } from '../sums.ts'
 
-const AMOUNT_SUMS: readonly SumDeclaration[] = Object.values(SUMS).filter(({ rule }) => rule.startsWith('ZJ') || rule.startsWith('JC'))
+const AMOUNT_SUMS: readonly SumDeclaration[] = Object.values(SUMS).filter(
+  ({ rule }) => rule.startsWith('ZJ') || rule.startsWith('JC'),
+)
 
 const TEN_THOUSAND = new Decimal(10_000)
 
@@ -122,11 +124,16 @@ function comparisons(submission: Submission): Comparison[] {
   const between = matchProjects(submission).pairs.flatMap(({ line, form }) => {
     if (form.amountUnit === '元') return []
     const total = form.funds?.rows.total
-    return [...both(basicData!, line.final, form, total?.annualExecution), ...both(basicData!, line.budget, form, total?.annualBudget)]
+    return [
+      ...both(basicData!, line.final, form, total?.annualExecution),
+      ...both(basicData!, line.budget, form, total?.annualBudget),
+    ]
   })
   const projectLine = basicData?.lines.find((line) => line.name === 'projectExpenditure')
   const projects =
-    basicData && department?.amountUnit === '万元' ? both(basicData, projectLine?.final, department, department.projectExpenditure) : []
+    basicData && department?.amountUnit === '万元'
+      ? both(basicData, projectLine?.final, department, department.projectExpenditure)
+      : []
   return [...submission.forms.flatMap(withinForm), ...between, ...projects]
 }
 
@@ -144,7 +151,9 @@ function fundComparisons(form: ScoredForm): Comparison[] {
 /** Every amount of a declared sum against what the sum leaves for it. */
 function sumComparisons(form: Form): Comparison[] {
   const found: Comparison[] = []
-  for (const { total, parts, relation, otherParts = [], open } of AMOUNT_SUMS.flatMap((declaration) => declaration.resolve(form))) {
+  for (const { total, parts, relation, otherParts = [], open } of AMOUNT_SUMS.flatMap((declaration) =>
+    declaration.resolve(form),
+  )) {
     if (relation !== 'equals' || !parts.some(isFilled) || open || otherParts.length > 0) continue
     const filled = parts.filter(isFilled)
     const added = sum(filled.map((part) => part.value))

@@ -43,7 +43,8 @@ export const targetMissing = defineRule({
       }
       if (indicator.execution) continue
       // 「无」 of what was done all the same is TX-18's; 「无」 against 「无」 says that nothing of it was to happen or did.
-      if (targetValue.raw.trim() === '无' && (actualValue.state === 'filled' || actualValue.raw.trim() === '无')) continue
+      if (targetValue.raw.trim() === '无' && (actualValue.state === 'filled' || actualValue.raw.trim() === '无'))
+        continue
       const scored = isFilled(score) && !score.value.isZero()
       // 「/」 against 「/」 says that nothing was to be measured; the points are still asked about.
       const marked = targetValue.raw !== '' && (actualValue.state !== 'filled' || isBetterLow(level3.raw))
@@ -67,7 +68,13 @@ export const targetMissing = defineRule({
       outcome: 'fail',
       says: '得分没有依据',
     },
-    { name: '空', given: '指标值空', plant: (s) => void (s.projects[0]!.indicators[0]!.target = ''), outcome: 'fail', says: '未填' },
+    {
+      name: '空',
+      given: '指标值空',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.target = ''),
+      outcome: 'fail',
+      says: '未填',
+    },
   ],
 })
 

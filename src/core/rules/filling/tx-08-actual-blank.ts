@@ -33,7 +33,12 @@ export const actualBlank = defineRule({
       if (actualValue.state === 'filled' || readRow(indicator).attainment.kind !== 'incomparable') yield pass()
       else if (actualValue.state === 'uncached') yield cannotTell(actualValue, WITHOUT_RESULT)
       else if (level3.state === 'filled' || targetValue.state === 'filled') {
-        if (actualValue.raw === '无' && asksForFigure(readRow(indicator)) && isFilled(score) && isAboveZero(score.value))
+        if (
+          actualValue.raw === '无' &&
+          asksForFigure(readRow(indicator)) &&
+          isFilled(score) &&
+          isAboveZero(score.value)
+        )
           yield fail({
             at: actualValue,
             stated: actualValue.raw,
@@ -41,11 +46,18 @@ export const actualBlank = defineRule({
             related: [targetValue],
             message: `指标值「${targetValue.raw}」，实际完成值填为「无」而有得分。没有完成的请填 0 并核对得分，漏填的请补填。`,
           })
-        else if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled')) yield pass()
+        else if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled'))
+          yield pass()
         else if (claimsNothing(indicator) && hasReason(indicator)) yield pass()
         else {
           const severity = claimsNothing(indicator) ? { severity: 'warning' as const } : {}
-          yield fail({ at: actualValue, stated: actualValue.raw, ...severity, related: [targetValue], message: '实际完成值未填，请补填。' })
+          yield fail({
+            at: actualValue,
+            stated: actualValue.raw,
+            ...severity,
+            related: [targetValue],
+            message: '实际完成值未填，请补填。',
+          })
         }
       }
     }
@@ -63,10 +75,20 @@ export const actualBlank = defineRule({
     {
       name: '没有实施',
       given: '完成值「/」，得 0 分，原因「资金未下达，项目没有实施」',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { actual: '/', score: '0', reason: '资金未下达，项目没有实施' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[0]!, {
+          actual: '/',
+          score: '0',
+          reason: '资金未下达，项目没有实施',
+        }),
       outcome: 'pass',
     },
-    { name: '填「/」', given: '实际完成值「/」', plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '/'), outcome: 'fail' },
+    {
+      name: '填「/」',
+      given: '实际完成值「/」',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '/'),
+      outcome: 'fail',
+    },
   ],
 })
 

@@ -22,7 +22,12 @@ export const goalCopied = defineRule({
       yield pass()
       return
     }
-    yield fail({ at: actual, stated: actual.raw, related: [expected], message: '实际完成情况与预期目标一字不差，请写实际完成的情况。' })
+    yield fail({
+      at: actual,
+      stated: actual.raw,
+      related: [expected],
+      message: '实际完成情况与预期目标一字不差，请写实际完成的情况。',
+    })
   },
 
   examples: [

@@ -14,8 +14,8 @@ const NAMES = { target: '预期目标', outcome: '实际完成情况' } as const
 const ROUND = '0.01'
 
 /**
- * 预期目标 against 指标值 and the budget, 实际完成情况 against 完成值 and what was spent. A figure of the text counts only if what it is said of, its
- * unit and its kind name one cell beyond doubt.
+ * 预期目标 against 指标值 and the budget, 实际完成情况 against 完成值 and what was spent. A figure of the text counts only if what it
+ * is said of, its unit and its kind name one cell beyond doubt.
  */
 export const goalContradicts = defineRule({
   code: 'TX-13',
@@ -23,8 +23,13 @@ export const goalContradicts = defineRule({
   severity: 'warning',
   scope: 'scored',
   source: PROJECT_FORM('年度总体目标及完成情况'),
-  formula: '预期目标里写明的数应与同名同单位的指标值、预算数一致；实际完成情况里的数应与同名同单位的完成值、执行数、执行率一致',
-  readings: ['「50个以上」不小于 50 就相符', '写得粗些也算相符：12万 与 119800，95% 与 95.4%', '预算可以是年初预算数，也可以是全年预算数'],
+  formula:
+    '预期目标里写明的数应与同名同单位的指标值、预算数一致；实际完成情况里的数应与同名同单位的完成值、执行数、执行率一致',
+  readings: [
+    '「50个以上」不小于 50 就相符',
+    '写得粗些也算相符：12万 与 119800，95% 与 95.4%',
+    '预算可以是年初预算数，也可以是全年预算数',
+  ],
   silentWhen: [
     '名称、单位、是数还是比例，不能只对应一项的',
     '合计、累计、平均、其中、年中进度、往年的数，以及约、余、左右',
@@ -94,7 +99,11 @@ export const goalContradicts = defineRule({
       name: '按元写、按万元写',
       given: '完成值 119800元，完成情况「发放经营户补贴12万元」',
       plant: (s) => {
-        Object.assign(s.projects[0]!.indicators[0]!, { level3: '发放经营户补贴', target: '≥100000元', actual: '119800元' })
+        Object.assign(s.projects[0]!.indicators[0]!, {
+          level3: '发放经营户补贴',
+          target: '≥100000元',
+          actual: '119800元',
+        })
         s.projects[0]!.goals.actual = '发放经营户补贴12万元。'
       },
       outcome: 'pass',
@@ -140,7 +149,12 @@ function told(name: string, text: string, outcome: Example['outcome'], says?: st
   }
 }
 
-function* contradictions(form: ScoredForm, text: TextField, of: TextOf, { scheme, submission }: Facts): Generator<Outcome> {
+function* contradictions(
+  form: ScoredForm,
+  text: TextField,
+  of: TextOf,
+  { scheme, submission }: Facts,
+): Generator<Outcome> {
   const indicator = indicatorNamed(form, of)
   const funds = fundsNamed(form, of, scheme)
   const claims = new Map<NamedCell['field'], Claim[]>()
@@ -202,7 +216,10 @@ function isNear(cell: NamedCell, figure: FigureInText, value: Decimal): boolean 
   return /00$/.test(plainly) && value.minus(cell.value).abs().lessThan(value.times(ROUND))
 }
 
-/** Whether a figure is another one rounded half up or cut off at its last digit: 12万 is 119800 or 120800, and 2万 is not 1.2万. */
+/**
+ * Whether a figure is another one rounded half up or cut off at its last digit: 12万 is 119800 or 120800, and 2万 is not
+ * 1.2万.
+ */
 function isShortFor(written: Decimal, exact: Decimal, digit: Decimal): boolean {
   const above = exact.minus(written)
   return above.isNegative() ? above.abs().lessThanOrEqualTo(digit.dividedBy(2)) : above.lessThan(digit)

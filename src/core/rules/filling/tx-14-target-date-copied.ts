@@ -48,14 +48,19 @@ export const targetDateCopied = defineRule({
     {
       name: '照抄年末',
       given: '指标值、完成值均为「2022年12月31日」',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[2]!, { target: '2022年12月31日', actual: '2022年12月31日' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[2]!, { target: '2022年12月31日', actual: '2022年12月31日' }),
       outcome: 'fail',
     },
     {
       name: '活动当天',
       given: '指标值、完成值均为「2022年9月20日」',
       plant: (s) =>
-        void Object.assign(s.projects[0]!.indicators[2]!, { level3: '开市时间', target: '2022年9月20日', actual: '2022年9月20日' }),
+        void Object.assign(s.projects[0]!.indicators[2]!, {
+          level3: '开市时间',
+          target: '2022年9月20日',
+          actual: '2022年9月20日',
+        }),
       outcome: 'pass',
     },
     {
@@ -72,7 +77,11 @@ function copiesTerm({ targetValue, actualValue }: Indicator): boolean {
   if (target.kind !== 'date' || actual.kind !== 'date') return false
   if (target.before && actual.before) return sameDay(target.latest, actual.latest)
   const { month, day } = target.latest
-  return target.precision === 'day' && ENDS_OF_TERMS.has(`${month}/${day}`) && compareText(targetValue.raw) === compareText(actualValue.raw)
+  return (
+    target.precision === 'day' &&
+    ENDS_OF_TERMS.has(`${month}/${day}`) &&
+    compareText(targetValue.raw) === compareText(actualValue.raw)
+  )
 }
 
 function sameDay(a: Day, b: Day): boolean {

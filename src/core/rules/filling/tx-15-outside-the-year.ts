@@ -19,7 +19,10 @@ const OUTSIDE = new RegExp(
 /** 「改进措施：…」 tells what is to come, not what was. */
 const MEASURES_FOLLOW = /(?:改进|整改|下步|解决)?措施[:为].*$|下一步.*$/
 
-/** A reason that tells of spending or completion in another year: what counts for this one may have to be looked at. Told once a form. */
+/**
+ * A reason that tells of spending or completion in another year: what counts for this one may have to be looked at.
+ * Told once a form.
+ */
 export const outsideTheYear = defineRule({
   code: 'TX-15',
   title: '原因里说到评价年度以外的支出或完成',
@@ -27,11 +30,16 @@ export const outsideTheYear = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('全年执行数、实际完成值以评价年度为限'),
   formula: '偏差原因写明跨年度、次年或别的年份支付、完成的，提示核对本年的执行数和完成值',
-  silentWhen: ['说的是改进措施（「改进措施：」之后的话，加强、加快、提前……）', '只提到别的年份，没有说那一年支付或完成'],
+  silentWhen: [
+    '说的是改进措施（「改进措施：」之后的话，加强、加快、提前……）',
+    '只提到别的年份，没有说那一年支付或完成',
+  ],
 
   *check(form, { submission }): Generator<Outcome> {
     const year = form.year ?? submission.year
-    const reasons = alignedIndicators(form).flatMap(({ deviationReason }) => (deviationReason?.state === 'filled' ? [deviationReason] : []))
+    const reasons = alignedIndicators(form).flatMap(({ deviationReason }) =>
+      deviationReason?.state === 'filled' ? [deviationReason] : [],
+    )
     const found = reasons.filter((reason) => tellsOutside(reason, year))
     const [first, ...others] = found
     if (!first) {
@@ -47,7 +55,12 @@ export const outsideTheYear = defineRule({
   },
 
   examples: [
-    { name: '未提别的年度', given: '「两家企业年中停业，退出申报；下年度提前摸底。」', plant: () => {}, outcome: 'pass' },
+    {
+      name: '未提别的年度',
+      given: '「两家企业年中停业，退出申报；下年度提前摸底。」',
+      plant: () => {},
+      outcome: 'pass',
+    },
     {
       name: '次年支付',
       given: '「验收较晚，尾款于2023年1月支付」',

@@ -6,7 +6,10 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-/** The figure counts; a remark behind it that tells of something not done is asked about where the score is full and nothing explains it. */
+/**
+ * The figure counts; a remark behind it that tells of something not done is asked about where the score is full and
+ * nothing explains it.
+ */
 export const remarkRaisesQuestion = defineRule({
   code: 'TX-16',
   title: '完成值后的说明与满分不相称',
@@ -22,7 +25,13 @@ export const remarkRaisesQuestion = defineRule({
       const { doubt } = readRow(indicator)
       const { actualValue, score, maxScore } = indicator
       if (actualValue.state !== 'filled') continue
-      if (doubt === undefined || !isFilled(score) || !isFilled(maxScore) || score.value.lessThan(maxScore.value) || hasReason(indicator)) {
+      if (
+        doubt === undefined ||
+        !isFilled(score) ||
+        !isFilled(maxScore) ||
+        score.value.lessThan(maxScore.value) ||
+        hasReason(indicator)
+      ) {
         yield pass()
         continue
       }
@@ -52,7 +61,11 @@ export const remarkRaisesQuestion = defineRule({
     {
       name: '已写原因的不问',
       given: '同上，偏差原因写明',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { actual: '11个，1个未验收', reason: '一个市场于次年一月验收。' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[0]!, {
+          actual: '11个，1个未验收',
+          reason: '一个市场于次年一月验收。',
+        }),
       outcome: 'pass',
     },
     {

@@ -4,7 +4,10 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-/** 「差错率 ≥2%」: the sign is probably the slip. It is asked about at the target; the score is not called wrong by either reading. */
+/**
+ * 「差错率 ≥2%」: the sign is probably the slip. It is asked about at the target; the score is not called wrong by either
+ * reading.
+ */
 export const signAgainstName = defineRule({
   code: 'TX-17',
   title: '指标值的符号与指标名称相反',
@@ -35,7 +38,12 @@ export const signAgainstName = defineRule({
   },
 
   examples: [
-    { name: '符号与名称相符', given: '差错率 ≤2%', plant: (s) => void (s.projects[2]!.indicators[1]!.target = '≤2%'), outcome: 'pass' },
+    {
+      name: '符号与名称相符',
+      given: '差错率 ≤2%',
+      plant: (s) => void (s.projects[2]!.indicators[1]!.target = '≤2%'),
+      outcome: 'pass',
+    },
     {
       name: '符号相反',
       given: '资金拨付差错率 ≥2%',
@@ -53,7 +61,8 @@ export const signAgainstName = defineRule({
     {
       name: '处理坏事的指标越高越好',
       given: '投诉处理率 ≥95%',
-      plant: (s) => void Object.assign(s.projects[2]!.indicators[1]!, { level3: '投诉处理率', target: '≥95%', actual: '98%' }),
+      plant: (s) =>
+        void Object.assign(s.projects[2]!.indicators[1]!, { level3: '投诉处理率', target: '≥95%', actual: '98%' }),
       outcome: 'pass',
     },
   ],

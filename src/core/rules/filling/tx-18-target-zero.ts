@@ -4,7 +4,10 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-/** A target of 0 for something that is not bad, and an outcome: the target was probably left at 0. The score is left to a person. */
+/**
+ * A target of 0 for something that is not bad, and an outcome: the target was probably left at 0. The score is left to
+ * a person.
+ */
 export const targetZero = defineRule({
   code: 'TX-18',
   title: '指标值为零，疑为漏填',

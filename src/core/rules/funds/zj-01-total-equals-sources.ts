@@ -12,7 +12,11 @@ export const totalEqualsSources = defineRule({
   source: PROJECT_FORM('年度资金总额'),
   formula: '年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金（逐列，该列有来源行填数时）',
   readings: ['按总额与来源都显示的小数位比较：80 与 79.6 相符', '空的来源行按没有计；不等时也可能是漏填'],
-  silentWhen: ['这一列没有一行来源填了数（由 ZJ-09 报告）', '有一格无法识别：列为未能核对', '只列了一行「其中」：只核对它不大于总额'],
+  silentWhen: [
+    '这一列没有一行来源填了数（由 ZJ-09 报告）',
+    '有一格无法识别：列为未能核对',
+    '只列了一行「其中」：只核对它不大于总额',
+  ],
   relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-01'], form),

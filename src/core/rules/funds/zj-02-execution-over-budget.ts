@@ -8,8 +8,9 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 /**
- * Compared exactly, row by row; a blank amount in either cell leaves the row alone. Where the total is over, its sources are not told again. A form that has
- * only 年初预算数 is asked for the reason: what was added in the course of the year stands nowhere on it.
+ * Compared exactly, row by row; a blank amount in either cell leaves the row alone. Where the total is over, its
+ * sources are not told again. A form that has only 年初预算数 is asked for the reason: what was added in the course of the
+ * year stands nowhere on it.
  */
 export const executionOverBudget = defineRule({
   code: 'ZJ-02',
@@ -18,7 +19,11 @@ export const executionOverBudget = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('全年预算数与全年执行数'),
   formula: '全年执行数 ≤ 全年预算数（逐行；方案允许执行率超过 100% 的除外）',
-  silentWhen: ['预算或执行未填，预算为 0（由 ZJ-05 报告）', '方案允许执行率超过 100%', '总额已经提出的，各来源不再重复'],
+  silentWhen: [
+    '预算或执行未填，预算为 0（由 ZJ-05 报告）',
+    '方案允许执行率超过 100%',
+    '总额已经提出的，各来源不再重复',
+  ],
   relates: true,
 
   *check(form, { scheme }): Generator<Outcome> {
@@ -37,7 +42,9 @@ export const executionOverBudget = defineRule({
       const { annualExecution } = row
       const annualBudget = row.annualBudget ?? row.initialBudget
       if (!annualBudget || !annualExecution) continue
-      const unreadable = [annualBudget, annualExecution].find((field) => field.state === 'unreadable' || field.state === 'uncached')
+      const unreadable = [annualBudget, annualExecution].find(
+        (field) => field.state === 'unreadable' || field.state === 'uncached',
+      )
       if (unreadable) yield cannotTell(unreadable)
       if (!isFilled(annualBudget) || !isFilled(annualExecution) || annualBudget.value.isZero()) continue
       const equation: Equation = {
@@ -69,7 +76,12 @@ export const executionOverBudget = defineRule({
 
   examples: [
     { name: '未超', given: '预算 80，执行 76', plant: () => {}, outcome: 'pass' },
-    { name: '相等', given: '预算 80，执行 80', plant: (s) => void (s.projects[0]!.funds.total.executed = '80'), outcome: 'pass' },
+    {
+      name: '相等',
+      given: '预算 80，执行 80',
+      plant: (s) => void (s.projects[0]!.funds.total.executed = '80'),
+      outcome: 'pass',
+    },
     {
       name: '超出',
       given: '预算 80，执行 90',

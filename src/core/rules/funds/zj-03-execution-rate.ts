@@ -2,7 +2,13 @@ import { emptyBlocks } from '../../form/empty-blocks.ts'
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import type { RateBasis } from '../../form/forms.ts'
 import { Decimal, percent, plain } from '../../model/decimal.ts'
-import { assessExecution, type ExecutionAssessment, isAssumed, rateMatches, rateNearlyMatches } from '../../scoring/assess-execution.ts'
+import {
+  assessExecution,
+  type ExecutionAssessment,
+  isAssumed,
+  rateMatches,
+  rateNearlyMatches,
+} from '../../scoring/assess-execution.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
@@ -10,10 +16,11 @@ import { PROJECT_FORM } from '../sources.ts'
 import { lastDigit } from './last-digit.ts'
 
 /**
- * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%); a rate cut off or rounded in
- * another way (62% for 62.87%, 86.19% for 86.183%) is merely told. A form without 全年预算数 divides by 年初预算数 or by the column that its formula
- * names; where no formula is printed, another rate is asked about only. A capped 100% fits an execution
- * above the budget, which ZJ-02 reports. Where budget and execution are both 0 the scheme lays down the rate; it may as well be left out.
+ * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%); a rate cut off or
+ * rounded in another way (62% for 62.87%, 86.19% for 86.183%) is merely told. A form without 全年预算数 divides by 年初预算数 or
+ * by the column that its formula names; where no formula is printed, another rate is asked about only. A capped 100%
+ * fits an execution above the budget, which ZJ-02 reports. Where budget and execution are both 0 the scheme lays down
+ * the rate; it may as well be left out.
  */
 export const executionRate = defineRule({
   code: 'ZJ-03',
@@ -21,7 +28,8 @@ export const executionRate = defineRule({
   severity: 'error',
   scope: 'scored',
   source: PROJECT_FORM('执行率'),
-  formula: '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
+  formula:
+    '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
   readings: [
     '「97%」「0.97」「97」是同一个执行率',
     '按表上所示小数位四舍五入',
@@ -140,7 +148,13 @@ export const executionRate = defineRule({
       outcome: 'fail',
       says: '执行率按 0% 计，实填 100%',
     },
-    { name: '未填', given: '执行率空', plant: (s) => void (s.projects[0]!.funds.total.rate = ''), outcome: 'fail', says: '未填' },
+    {
+      name: '未填',
+      given: '执行率空',
+      plant: (s) => void (s.projects[0]!.funds.total.rate = ''),
+      outcome: 'fail',
+      says: '未填',
+    },
     {
       name: '执行数填了文字',
       given: '执行数「约九十」',
@@ -153,7 +167,9 @@ export const executionRate = defineRule({
 /** 执行数 ÷ 到位数, where the form does not say by what it divides. */
 function fitsOtherBudget(field: FilledNumber, { otherBudgets, execution }: RateBasis): boolean {
   if (!isFilled(execution)) return false
-  return otherBudgets.some((each) => isFilled(each) && !each.value.isZero() && rateMatches(field, execution.value.dividedBy(each.value)))
+  return otherBudgets.some(
+    (each) => isFilled(each) && !each.value.isZero() && rateMatches(field, execution.value.dividedBy(each.value)),
+  )
 }
 
 /** Told only where something else is stated, and never corrected: no division gives it. */

@@ -17,7 +17,10 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { executionSlip } from '../weights/execution-slip.ts'
 
-/** The rate may be taken exact or as printed, unless it is printed wrong; the score to one or two decimals, within the tolerance. */
+/**
+ * The rate may be taken exact or as printed, unless it is printed wrong; the score to one or two decimals, within the
+ * tolerance.
+ */
 export const executionScore = defineRule({
   code: 'ZJ-04',
   title: '执行率得分应等于分值乘以执行率',
@@ -120,15 +123,27 @@ export const executionScore = defineRule({
       outcome: 'fail',
       says: '执行率得分应为 9.5',
     },
-    { name: '未填', given: '得分空', plant: (s) => void (s.projects[0]!.funds.total.score = ''), outcome: 'fail', says: '未填' },
+    {
+      name: '未填',
+      given: '得分空',
+      plant: (s) => void (s.projects[0]!.funds.total.score = ''),
+      outcome: 'fail',
+      says: '未填',
+    },
     {
       name: '预算与执行均为 0',
       given: '预算 0，执行 0，得分 10',
-      plant: (s) => void Object.assign(s.projects[0]!.funds.total, { annual: '0', executed: '0', rate: '', score: '10' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.funds.total, { annual: '0', executed: '0', rate: '', score: '10' }),
       outcome: 'fail',
       says: '预算与执行均为 0，执行率按 0%，10 × 0% = 0',
     },
-    { name: '分值未识别', given: '分值「十」', plant: (s) => void (s.projects[0]!.funds.total.maxScore = '十'), outcome: 'cannot-tell' },
+    {
+      name: '分值未识别',
+      given: '分值「十」',
+      plant: (s) => void (s.projects[0]!.funds.total.maxScore = '十'),
+      outcome: 'cannot-tell',
+    },
   ],
 })
 
@@ -163,7 +178,11 @@ function fitsPrintedRate(score: NumberField, weight: Decimal, rate: NumberField 
 }
 
 /** Told only where points are stated that the scheme does not give, and never corrected: no division gives them. */
-function scoreOfNothing(field: NumberField, { budget, execution, trace, scores }: ExecutionAssessment, scheme: Scheme): Outcome {
+function scoreOfNothing(
+  field: NumberField,
+  { budget, execution, trace, scores }: ExecutionAssessment,
+  scheme: Scheme,
+): Outcome {
   const expected = scores[0]!
   if (!isFilled(field)) return notApplicable('预算与执行均为 0')
   if (matches(field.value, expected, scheme)) return pass()

@@ -23,8 +23,14 @@ export const spentWithoutBudget = defineRule({
       yield notApplicable('没有执行数')
       return
     }
-    const zero = budget.state === 'blank' || budget.state === 'not-applicable' || (isFilled(budget) && budget.value.lessThanOrEqualTo(ZERO))
-    const equation: Equation = { fields: [budget, execution], holds: (supposed) => valueIn(budget, supposed)?.greaterThan(ZERO) ?? false }
+    const zero =
+      budget.state === 'blank' ||
+      budget.state === 'not-applicable' ||
+      (isFilled(budget) && budget.value.lessThanOrEqualTo(ZERO))
+    const equation: Equation = {
+      fields: [budget, execution],
+      holds: (supposed) => valueIn(budget, supposed)?.greaterThan(ZERO) ?? false,
+    }
     if (!zero) {
       yield pass(equation)
       return

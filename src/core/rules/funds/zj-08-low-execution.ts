@@ -52,13 +52,24 @@ export const lowExecution = defineRule({
       outcome: 'fail',
       says: '低于 90%',
     },
-    { name: '恰为 90%', given: '预算 80，执行 72', plant: (s) => void (s.projects[0]!.funds.total.executed = '72'), outcome: 'pass' },
+    {
+      name: '恰为 90%',
+      given: '预算 80，执行 72',
+      plant: (s) => void (s.projects[0]!.funds.total.executed = '72'),
+      outcome: 'pass',
+    },
   ],
 })
 
 /** Whether words stand in the row of the total, right of its amounts and score: the column 原因 of the fund block. */
 function reasonBesideTotal({ funds, texts }: ScoredForm): boolean {
-  const fields = [funds?.basis.budget, funds?.basis.execution, funds?.executionRate, funds?.score, funds?.maxScore].filter(isFilled)
+  const fields = [
+    funds?.basis.budget,
+    funds?.basis.execution,
+    funds?.executionRate,
+    funds?.score,
+    funds?.maxScore,
+  ].filter(isFilled)
   const places = fields.flatMap((field) => fromA1(field.place.cell) ?? [])
   const [first] = places
   if (!first) return false

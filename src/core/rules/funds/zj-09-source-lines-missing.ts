@@ -9,7 +9,10 @@ function sourcesFilled(funds: FundBlock, column: FundColumnName): boolean {
   return funds.sources.some((row) => isFilled(row[column]))
 }
 
-/** A column whose total is filled while its source lines are all blank, although another column has them. ZJ-01 then does not apply to it. */
+/**
+ * A column whose total is filled while its source lines are all blank, although another column has them. ZJ-01 then
+ * does not apply to it.
+ */
 export const sourceLinesMissing = defineRule({
   code: 'ZJ-09',
   title: '来源行漏填',
@@ -59,7 +62,8 @@ export const sourceLinesMissing = defineRule({
     {
       name: '来源行都未填',
       given: '只填总额',
-      plant: (s) => s.projects.forEach((p) => void Object.assign(p.funds, { fiscal: { initial: '', annual: '', executed: '' } })),
+      plant: (s) =>
+        s.projects.forEach((p) => void Object.assign(p.funds, { fiscal: { initial: '', annual: '', executed: '' } })),
       outcome: 'not-applicable',
     },
   ],

@@ -23,7 +23,8 @@ export const budgetChanged = defineRule({
   severity: 'info',
   scope: 'scored',
   source: PRACTICE('预算调整'),
-  formula: '｜全年预算数 − 年初预算数｜ ÷ 年初预算数 达到方案所定的线（全国通用 30%），而表上没有一处说到调整、追加、压减的，提示',
+  formula:
+    '｜全年预算数 − 年初预算数｜ ÷ 年初预算数 达到方案所定的线（全国通用 30%），而表上没有一处说到调整、追加、压减的，提示',
   silentWhen: ['年初预算数空或为 0', '差额正是上年结转资金', '表上任何一处说到预算调整、追加、压减、收回等'],
 
   *check(form, { scheme }): Generator<Outcome> {

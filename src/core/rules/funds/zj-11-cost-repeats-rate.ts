@@ -53,20 +53,27 @@ export const costRepeatsRate = defineRule({
       name: '资金投入率',
       given: '成本指标「资金投入率」100%，完成 95%，执行率 95%',
       plant: (s) =>
-        void Object.assign(s.projects[0]!.indicators[3]!, { level3: '资金投入率', target: '100%', actual: '95%', score: '9.5' }),
+        void Object.assign(s.projects[0]!.indicators[3]!, {
+          level3: '资金投入率',
+          target: '100%',
+          actual: '95%',
+          score: '9.5',
+        }),
       outcome: 'fail',
       says: '就是预算执行率',
     },
     {
       name: '与执行率不同',
       given: '成本指标「资金使用率」完成 88%，执行率 95%',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[3]!, { level3: '资金使用率', target: '≥80%', actual: '88%' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[3]!, { level3: '资金使用率', target: '≥80%', actual: '88%' }),
       outcome: 'pass',
     },
     {
       name: '控制率不是执行率',
       given: '成本指标「成本控制率」完成 95%',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[3]!, { level3: '成本控制率', target: '≤100%', actual: '95%' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[3]!, { level3: '成本控制率', target: '≤100%', actual: '95%' }),
       outcome: 'pass',
     },
   ],

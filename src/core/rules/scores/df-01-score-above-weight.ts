@@ -8,7 +8,10 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
-/** A score lies between 0 and its 分值, of rows that share a merged cell all together. Such a score is this rule's alone: DF-03 and DF-04 leave it. */
+/**
+ * A score lies between 0 and its 分值, of rows that share a merged cell all together. Such a score is this rule's alone:
+ * DF-03 and DF-04 leave it.
+ */
 export const scoreAboveWeight = defineRule({
   code: 'DF-01',
   title: '得分大于分值',
@@ -69,7 +72,13 @@ export const scoreAboveWeight = defineRule({
       outcome: 'fail',
       says: '得分 22 大于分值 20',
     },
-    { name: '为负', given: '得分 -1', plant: (s) => void (s.projects[0]!.indicators[0]!.score = '-1'), outcome: 'fail', says: '为负' },
+    {
+      name: '为负',
+      given: '得分 -1',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.score = '-1'),
+      outcome: 'fail',
+      says: '为负',
+    },
     {
       name: '分值未识别',
       given: '分值「二十」',

@@ -11,7 +11,10 @@ import { PROJECT_FORM } from '../sources.ts'
 import { slipOf, slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
 
-/** A blank total counts as wrong; a total over a score that is blank, cannot be read or was not found is neither judged nor corrected. */
+/**
+ * A blank total counts as wrong; a total over a score that is blank, cannot be read or was not found is neither judged
+ * nor corrected.
+ */
 export const totalScore = defineRule({
   code: 'DF-02',
   title: '总分应等于执行率得分与各项得分之和',
@@ -70,14 +73,39 @@ export const totalScore = defineRule({
 
   examples: [
     { name: '相等', given: '9.5 + 各项 90 = 99.5', plant: () => {}, outcome: 'pass' },
-    { name: '多加', given: '总分填 97', plant: (s) => void (s.projects[0]!.total.score = '97'), outcome: 'fail', says: '总分应为 99.5' },
-    { name: '未填', given: '总分空', plant: (s) => void (s.projects[0]!.total.score = ''), outcome: 'fail', says: '未填' },
-    { name: '差在四舍五入', given: '总分填 99.55', plant: (s) => void (s.projects[0]!.total.score = '99.55'), outcome: 'pass' },
-    { name: '一项得分未填', given: '一个得分空', plant: (s) => void (s.projects[0]!.indicators[0]!.score = ''), outcome: 'cannot-tell' },
+    {
+      name: '多加',
+      given: '总分填 97',
+      plant: (s) => void (s.projects[0]!.total.score = '97'),
+      outcome: 'fail',
+      says: '总分应为 99.5',
+    },
+    {
+      name: '未填',
+      given: '总分空',
+      plant: (s) => void (s.projects[0]!.total.score = ''),
+      outcome: 'fail',
+      says: '未填',
+    },
+    {
+      name: '差在四舍五入',
+      given: '总分填 99.55',
+      plant: (s) => void (s.projects[0]!.total.score = '99.55'),
+      outcome: 'pass',
+    },
+    {
+      name: '一项得分未填',
+      given: '一个得分空',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.score = ''),
+      outcome: 'cannot-tell',
+    },
     {
       name: '资金总额一行没有认出',
       given: '执行率得分没有读到，总分填 99',
-      plant: (s) => [Object.assign(s.projects[0]!.total, { score: '99' }), Object.assign(s, { reshape: withoutFundTotal })],
+      plant: (s) => [
+        Object.assign(s.projects[0]!.total, { score: '99' }),
+        Object.assign(s, { reshape: withoutFundTotal }),
+      ],
       outcome: 'cannot-tell',
     },
   ],
@@ -87,12 +115,17 @@ export const totalScore = defineRule({
 function slippedScores(form: ScoredForm): ReadonlySet<NumberField> {
   return new Set(
     [...slippedFields(form)].filter((field) =>
-      form.groups.some((group) => group.indicators.some((each) => each.score === field && slipOf(each, group) !== 'weight-missing')),
+      form.groups.some((group) =>
+        group.indicators.some((each) => each.score === field && slipOf(each, group) !== 'weight-missing'),
+      ),
     ),
   )
 }
 
-/** 合计 of the indicators alone. It may have been meant as the whole form's all the same: wrong in either way, and not written. */
+/**
+ * 合计 of the indicators alone. It may have been meant as the whole form's all the same: wrong in either way, and not
+ * written.
+ */
 function rowsFail(total: NumberField, parts: readonly NumberField[], expected: Decimal, equation: Equation): Outcome {
   return fail({
     at: total,
@@ -105,7 +138,10 @@ function rowsFail(total: NumberField, parts: readonly NumberField[], expected: D
   })
 }
 
-/** A total in the head of the form that is not that of its last row, or not that of the whole form where the last row adds up the indicators alone. */
+/**
+ * A total in the head of the form that is not that of its last row, or not that of the whole form where the last row
+ * adds up the indicators alone.
+ */
 function* checkHead(
   { headTotal, total, funds, goals }: ScoredForm,
   last: NumberField,
@@ -114,7 +150,8 @@ function* checkHead(
 ): Generator<Outcome> {
   if (!isFilled(headTotal)) return
   if (!total.ofRowsOnly) {
-    if (isFilled(total.score) && !matches(headTotal.value, total.score.value, scheme)) yield headTotalFails(headTotal, last, expected)
+    if (isFilled(total.score) && !matches(headTotal.value, total.score.value, scheme))
+      yield headTotalFails(headTotal, last, expected)
     return
   }
   const above = [funds?.score, goals.score].filter((field) => field !== undefined)

@@ -7,7 +7,10 @@ import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { isAcceptable, type Scored, scoredRows, shareEquation, traceOf } from './formula-score.ts'
 
-/** Above every reading of target and outcome: by 0.5 and more an error, by less a warning. A late completion cannot have the full score. */
+/**
+ * Above every reading of target and outcome: by 0.5 and more an error, by less a warning. A late completion cannot have
+ * the full score.
+ */
 export const scoreAboveFormula = defineRule({
   code: 'DF-03',
   title: '得分高于按公式应得分',
@@ -24,7 +27,11 @@ export const scoreAboveFormula = defineRule({
     '几行合并计分的，最低一行与最高一行之间都算',
     '完成值抄了「≥」「以上」的，按其中的数字算',
   ],
-  silentWhen: ['任何一种读法下得分都够（方向不明的两种算法都算）', '分值或得分无法识别', '定性指标（见 DF-05），单位不同无法比较的'],
+  silentWhen: [
+    '任何一种读法下得分都够（方向不明的两种算法都算）',
+    '分值或得分无法识别',
+    '定性指标（见 DF-05），单位不同无法比较的',
+  ],
   relates: true,
 
   *check(form, facts): Generator<Outcome> {
@@ -32,7 +39,8 @@ export const scoreAboveFormula = defineRule({
       const { assessment } = row.reviewed
       if (assessment.kind === 'late') yield lateWithPoints(row, assessment.firm)
       else if (assessment.kind === 'formula') yield* aboveFormula(row, facts, form)
-      else if (assessment.kind === 'undecided' && row.reviewed.item.rows.length > 1) yield* fullWithMissedRow(row, facts, form)
+      else if (assessment.kind === 'undecided' && row.reviewed.item.rows.length > 1)
+        yield* fullWithMissedRow(row, facts, form)
     }
   },
 
@@ -75,7 +83,10 @@ export const scoreAboveFormula = defineRule({
   ],
 })
 
-/** Completed after its time: not the full score. With a reason for the delay it may have been agreed, so that it is asked. */
+/**
+ * Completed after its time: not the full score. With a reason for the delay it may have been agreed, so that it is
+ * asked.
+ */
 function lateWithPoints({ reviewed, stated, weight, score }: Scored, firm: boolean): Outcome {
   const { targetValue, actualValue } = reviewed.indicator
   if (stated.lessThan(weight)) return pass()
@@ -126,7 +137,11 @@ const OTHER_READING = '指标值或完成值里不止一个数，如有别的算
 const OTHER_FORMULA = '如按别的公式计分，请注明。'
 
 /** Rows that share their points, all of them earned although one of the rows was surely missed. */
-function* fullWithMissedRow({ reviewed, stated, weight, score }: Scored, { reviewOf }: Facts, form: ScoredForm): Generator<Outcome> {
+function* fullWithMissedRow(
+  { reviewed, stated, weight, score }: Scored,
+  { reviewOf }: Facts,
+  form: ScoredForm,
+): Generator<Outcome> {
   if (stated.lessThan(weight) || hasReason(reviewed.indicator)) return
   const review = reviewOf(form)
   const missed = reviewed.item.rows.find((row) => row.actualValue.state === 'filled' && isMissed(review.assess(row)))

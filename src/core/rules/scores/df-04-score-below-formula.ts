@@ -7,8 +7,8 @@ import { MEASURES } from '../sources.ts'
 import { isAcceptable, type Scored, scoredRows, shareEquation, traceOf } from './formula-score.ts'
 
 /**
- * Below every reading: the department gave itself less than the formula does, or less than the band of what its words say was achieved. With a reason it is
- * only told, with one that speaks of the points it is right.
+ * Below every reading: the department gave itself less than the formula does, or less than the band of what its words
+ * say was achieved. With a reason it is only told, with one that speaks of the points it is right.
  */
 export const scoreBelowFormula = defineRule({
   code: 'DF-04',
@@ -25,7 +25,8 @@ export const scoreBelowFormula = defineRule({
     for (const row of scoredRows(form, facts)) {
       const { assessment } = row.reviewed
       if (assessment.kind === 'formula') yield* belowFormula(row, facts)
-      else if (assessment.kind === 'described' && assessment.degree === 'achieved') yield belowBand(row, assessment.lower)
+      else if (assessment.kind === 'described' && assessment.degree === 'achieved')
+        yield belowBand(row, assessment.lower)
     }
   },
 
@@ -70,7 +71,10 @@ function* belowFormula(row: Scored, facts: Facts): Generator<Outcome> {
     related: [targetValue, actualValue, ...maxScores, ...scores.slice(1)],
     message: `按公式应得 ${plain(least)}（${traceOf(row, least)}），自评 ${plain(stated)}，低 ${plain(least.minus(stated))}。${explained ? '' : '如有意从严请说明。'}`,
     equation,
-    fix: scores.length === 1 && assessment.firm && !explained ? { field: score, value: least, when: 'apply-scores' } : undefined,
+    fix:
+      scores.length === 1 && assessment.firm && !explained
+        ? { field: score, value: least, when: 'apply-scores' }
+        : undefined,
   })
 }
 
@@ -83,7 +87,9 @@ function belowBand(row: Scored, lower: Decimal): Outcome {
     derived: true,
     holds: (supposed) => {
       const most = sum(maxScores.map((field) => valueIn(field, supposed) ?? ZERO))
-      return sum(scores.map((field) => valueIn(field, supposed) ?? ZERO)).greaterThanOrEqualTo(roundedTo(lower.times(most), 2))
+      return sum(scores.map((field) => valueIn(field, supposed) ?? ZERO)).greaterThanOrEqualTo(
+        roundedTo(lower.times(most), 2),
+      )
     },
   }
   if (!isAboveZero(least.minus(stated)) || isExplained(row)) return pass(equation)

@@ -8,7 +8,10 @@ import { scoredRows } from './formula-score.ts'
 
 const WORDS = { achieved: '达成', partly: '部分达成', not: '未达成', open: '' } as const
 
-/** Only above the band that the words allow: 「部分完成」 with the full score. Lower scores are the department's own strictness. */
+/**
+ * Only above the band that the words allow: 「部分完成」 with the full score. Lower scores are the department's own
+ * strictness.
+ */
 export const qualitativeScore = defineRule({
   code: 'DF-05',
   title: '定性得分与完成程度不符',
@@ -78,8 +81,9 @@ export const qualitativeScore = defineRule({
 const NEARLY_FULL = new Decimal('0.95')
 
 /**
- * An error only where the words cannot be read otherwise, the score is full and nothing explains it. Words that leave some doubt are asked about where the
- * score is full; with a reason, only where what was asked was not done at all. A part of the points taken off and explained is the department's decision.
+ * An error only where the words cannot be read otherwise, the score is full and nothing explains it. Words that leave
+ * some doubt are asked about where the score is full; with a reason, only where what was asked was not done at all. A
+ * part of the points taken off and explained is the department's decision.
  */
 function severityOf(
   { degree, sure, late }: WordDegree,
@@ -91,5 +95,7 @@ function severityOf(
   if (late) return full ? 'warning' : undefined
   if (full) return degree === 'not' || sure ? 'warning' : undefined
   if (!sure) return undefined
-  return !explained || degree === 'partly' || stated.greaterThanOrEqualTo(weight.times(NEARLY_FULL)) ? 'warning' : undefined
+  return !explained || degree === 'partly' || stated.greaterThanOrEqualTo(weight.times(NEARLY_FULL))
+    ? 'warning'
+    : undefined
 }

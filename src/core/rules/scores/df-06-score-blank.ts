@@ -42,7 +42,12 @@ export const scoreBlank = defineRule({
       outcome: 'fail',
       says: '得分未填，请补填（按公式应得 20）',
     },
-    { name: '填「/」', given: '得分「/」', plant: (s) => void (s.projects[0]!.indicators[0]!.score = '/'), outcome: 'fail' },
+    {
+      name: '填「/」',
+      given: '得分「/」',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.score = '/'),
+      outcome: 'fail',
+    },
   ],
 })
 

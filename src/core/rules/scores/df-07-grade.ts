@@ -40,7 +40,12 @@ export const gradeFitsTotal = defineRule({
 
   examples: [
     { name: '没有等级栏', given: '表上不填等级', plant: () => {}, outcome: 'not-applicable' },
-    { name: '相符', given: '总分 99.5，等级：优', plant: (s) => void (s.projects[0]!.remark = '等级：优'), outcome: 'pass' },
+    {
+      name: '相符',
+      given: '总分 99.5，等级：优',
+      plant: (s) => void (s.projects[0]!.remark = '等级：优'),
+      outcome: 'pass',
+    },
     {
       name: '不符',
       given: '总分 99.5，等级：良',

@@ -20,7 +20,9 @@ export const outputAboveExecution = defineRule({
   *check(form, { scheme }): Generator<Outcome> {
     const assessment = assessExecution(form.funds, scheme)
     const aligned = new Set(alignedIndicators(form))
-    const outputs = scoredItems(form).filter(({ head }) => aligned.has(head) && (head.category === 'output' || head.category === 'cost'))
+    const outputs = scoredItems(form).filter(
+      ({ head }) => aligned.has(head) && (head.category === 'output' || head.category === 'cost'),
+    )
     const scores = outputs.flatMap(({ rows }) => rows.map((each) => each.score).filter(isFilled))
     const weights = outputs.flatMap(({ rows }) => rows.map((each) => each.maxScore).filter(isFilled))
     const execution = form.funds?.executionRate
@@ -65,7 +67,9 @@ export const outputAboveExecution = defineRule({
       name: '产出分值未识别',
       given: '一个产出分值空',
       plant: (s) =>
-        s.projects.concat(s.department as never).forEach((p) => void Object.assign(p.indicators[0]!, { maxScore: '', score: '' })),
+        s.projects
+          .concat(s.department as never)
+          .forEach((p) => void Object.assign(p.indicators[0]!, { maxScore: '', score: '' })),
       outcome: 'not-applicable',
     },
   ],

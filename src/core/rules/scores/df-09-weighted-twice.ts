@@ -23,11 +23,14 @@ export const weightedTwice = defineRule({
       yield indicators.some((each) => each.rawScore) ? pass() : notApplicable('没有单项得分与折算得分两栏')
       return
     }
-    const parts = [funds?.score, goals.score, ...indicators.map((each) => each.score)].filter((score) => score !== undefined)
+    const parts = [funds?.score, goals.score, ...indicators.map((each) => each.score)].filter(
+      (score) => score !== undefined,
+    )
     const scores = parts.filter(isFilled)
     // A score that is missing is not zero: the total is then left open.
     const added = scores.length === parts.length ? sum(scores.map((each) => each.value)) : undefined
-    const wrongTotal = added && total.score && !(isFilled(total.score) && total.score.value.equals(added)) ? total.score : undefined
+    const wrongTotal =
+      added && total.score && !(isFilled(total.score) && total.score.value.equals(added)) ? total.score : undefined
     yield fail({
       at: wrongTotal ?? first,
       stated: (wrongTotal ?? first).raw,
@@ -85,9 +88,15 @@ export const weightedTwice = defineRule({
 })
 
 /** The form with 单项指标得分 where the official one has the reasons. */
-function withSingleScores(submission: ExampleSubmission, single: (maxScore: string) => string, folded: (maxScore: string) => string): void {
-  for (const row of submission.projects[0]!.indicators) Object.assign(row, { reason: single(row.maxScore), score: folded(row.maxScore) })
-  submission.reshape = (drafts) => withHeads(drafts, { 偏差原因分析及改进措施: '单项指标得分', 得分: '单项指标折算得分' })
+function withSingleScores(
+  submission: ExampleSubmission,
+  single: (maxScore: string) => string,
+  folded: (maxScore: string) => string,
+): void {
+  for (const row of submission.projects[0]!.indicators)
+    Object.assign(row, { reason: single(row.maxScore), score: folded(row.maxScore) })
+  submission.reshape = (drafts) =>
+    withHeads(drafts, { 偏差原因分析及改进措施: '单项指标得分', 得分: '单项指标折算得分' })
 }
 
 /** 「（如 25 × 25% = 6.25）」 */

@@ -11,7 +11,10 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 /** Rates are written to whole per cents; a cut-off one is up to one of them below. */
 const TOLERANCE = '0.0101'
 
-/** The column 完成率 against target and outcome. A rate may be capped at 100 %, and of what is better low it may be worked out in several ways. */
+/**
+ * The column 完成率 against target and outcome. A rate may be capped at 100 %, and of what is better low it may be worked
+ * out in several ways.
+ */
 export const completionRateDiffers = defineRule({
   code: 'DF-10',
   title: '完成率与指标值、完成值不符',
@@ -31,7 +34,9 @@ export const completionRateDiffers = defineRule({
       const due = ratesOf(assess(indicator))
       if (due.length === 0) continue
       judged += 1
-      yield due.some((rate) => isNear(completionRate.value, rate)) ? pass() : differs(indicator, completionRate, due[0]!)
+      yield due.some((rate) => isNear(completionRate.value, rate))
+        ? pass()
+        : differs(indicator, completionRate, due[0]!)
     }
     if (judged === 0) yield notApplicable('没有可以核对的完成率')
   },

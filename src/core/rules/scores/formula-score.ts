@@ -61,6 +61,9 @@ export function isAcceptable({ reviewed, stated }: Scored): boolean {
 
 /** 「2.4% ÷ 8% × 分值」 → 「2.4% ÷ 8% × 10 = 3」 for the share that gives the expected score. */
 export function traceOf({ reviewed: { assessment, acceptable }, weight }: Scored, expected: Decimal): string {
-  const working = assessment.kind === 'formula' ? (assessment.workings[acceptable.findIndex((each) => each.equals(expected))] ?? '') : ''
+  const working =
+    assessment.kind === 'formula'
+      ? (assessment.workings[acceptable.findIndex((each) => each.equals(expected))] ?? '')
+      : ''
   return working.endsWith('× 分值') ? `${working.slice(0, -2)}${weight.toFixed()} = ${expected.toFixed()}` : working
 }

@@ -19,8 +19,8 @@ function namesOtherProvince({ roles, title }: ScoredForm): boolean {
 }
 
 /**
- * A set consists of all three kinds of form, where these are in use; project forms alone, or forms of one kind without a number of the set, are usually
- * meant to be all, and a place with a form of its own asks for other sets.
+ * A set consists of all three kinds of form, where these are in use; project forms alone, or forms of one kind without
+ * a number of the set, are usually meant to be all, and a place with a form of its own asks for other sets.
  */
 export const requiredFormMissing = defineRule({
   code: 'JG-01',
@@ -29,7 +29,11 @@ export const requiredFormMissing = defineRule({
   scope: 'submission',
   source: PRACTICE('报送材料完整性'),
   formula: '一套自评资料应有基础数据表、部门整体支出绩效自评表和至少一张项目支出绩效自评表',
-  silentWhen: ['各种表都有', '只报了项目表，或只报了没有附件编号的一种表，或别的省、别的表样：只作提示', '一张可核对的表也没有'],
+  silentWhen: [
+    '各种表都有',
+    '只报了项目表，或只报了没有附件编号的一种表，或别的省、别的表样：只作提示',
+    '一张可核对的表也没有',
+  ],
 
   *check(submission): Generator<Outcome> {
     if (submission.forms.length === 0) {
@@ -40,9 +44,12 @@ export const requiredFormMissing = defineRule({
     const present = new Set([...submission.forms, ...submission.spares].map((form) => form.kind))
     const elsewhere =
       !present.has('basic-data') &&
-      submission.forms.some((form) => form.kind !== 'basic-data' && (!form.nationallyWorded || namesOtherProvince(form)))
+      submission.forms.some(
+        (form) => form.kind !== 'basic-data' && (!form.nationallyWorded || namesOtherProvince(form)),
+      )
     // A printed 「附件1-2」 tells that others belong to it.
-    const complete = present.size === 1 && (present.has('project') || submission.forms.every((form) => form.attachment === undefined))
+    const complete =
+      present.size === 1 && (present.has('project') || submission.forms.every((form) => form.attachment === undefined))
     for (const kind of REQUIRED) {
       if (present.has(kind)) {
         yield pass()

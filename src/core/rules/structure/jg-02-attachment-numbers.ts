@@ -27,7 +27,10 @@ function bareNumber(text: string): string {
     .replace(/^\(|[):;]+$/g, '')
 }
 
-/** Numbers of one series (1-3-1, 1-3-2 …) run without gaps and without repetition. One number on all forms names the kind of form, not the form. */
+/**
+ * Numbers of one series (1-3-1, 1-3-2 …) run without gaps and without repetition. One number on all forms names the
+ * kind of form, not the form.
+ */
 export const attachmentNumbers = defineRule({
   code: 'JG-02',
   title: '附件编号缺号或重号',
@@ -106,7 +109,11 @@ function* checkSeries(series: string, entries: readonly Numbered[]): Generator<O
     faults++
     const named = firstGaps(seen, highest).map((number) => `${series}-${number}`)
     const missing = gaps > named.length ? `${named.join('、')} 等 ${gaps} 个` : named.join('、')
-    yield fail({ at: last.field, form: last.form, message: `附件编号不连续，缺 ${missing}。请核对是否漏报自评表，或改正编号。` })
+    yield fail({
+      at: last.field,
+      form: last.form,
+      message: `附件编号不连续，缺 ${missing}。请核对是否漏报自评表，或改正编号。`,
+    })
   }
   if (faults === 0) yield pass()
 }

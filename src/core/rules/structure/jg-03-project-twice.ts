@@ -6,8 +6,8 @@ import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
 /**
- * Two project forms of one name; where the basic-data sheet lists the name twice as well, that is told, since both may be meant. Forms of different
- * 实施单位 are parts of one project, and a form of another year (BJ-07) is no repetition.
+ * Two project forms of one name; where the basic-data sheet lists the name twice as well, that is told, since both may
+ * be meant. Forms of different 实施单位 are parts of one project, and a form of another year (BJ-07) is no repetition.
  */
 export const projectTwice = defineRule({
   code: 'JG-03',
@@ -16,12 +16,17 @@ export const projectTwice = defineRule({
   scope: 'submission',
   source: PRACTICE('一个一级项目支出一张表'),
   formula: '同一套资料里，同一实施单位的同一项目只填一张自评表',
-  silentWhen: ['两张表的实施单位不同：看作一个项目的两部分', '两张表的年度不同（由 BJ-07 报告）', '没有写项目名称的表不比'],
+  silentWhen: [
+    '两张表的实施单位不同：看作一个项目的两部分',
+    '两张表的年度不同（由 BJ-07 报告）',
+    '没有写项目名称的表不比',
+  ],
 
   *check({ projects, basicData }): Generator<Outcome> {
     const byName = new Map<string, ProjectForm[]>()
     const listedTimes = new Map<string, number>()
-    for (const line of basicData?.lines ?? []) listedTimes.set(nameKey(line.label), (listedTimes.get(nameKey(line.label)) ?? 0) + 1)
+    for (const line of basicData?.lines ?? [])
+      listedTimes.set(nameKey(line.label), (listedTimes.get(nameKey(line.label)) ?? 0) + 1)
     for (const form of projects) {
       const name = form.projectName
       const key = nameKey(name?.raw ?? '')
@@ -34,7 +39,8 @@ export const projectTwice = defineRule({
         continue
       }
       const listed = listedTimes.get(key) ?? 0
-      const advice = listed > 1 ? '基础数据表中该名称也列了多行，如确为不同资金，请在名称中注明并说明。' : '请核对是否重复报送。'
+      const advice =
+        listed > 1 ? '基础数据表中该名称也列了多行，如确为不同资金，请在名称中注明并说明。' : '请核对是否重复报送。'
       yield fail({
         at: name,
         form,
@@ -62,7 +68,8 @@ export const projectTwice = defineRule({
     {
       name: '实施单位不同',
       given: '第三张表与第一张同名，由「示例市第一实验学校」实施',
-      plant: (s) => void Object.assign(s.projects[2]!, { name: s.projects[0]!.name, implementer: '示例市第一实验学校' }),
+      plant: (s) =>
+        void Object.assign(s.projects[2]!, { name: s.projects[0]!.name, implementer: '示例市第一实验学校' }),
       outcome: 'pass',
     },
     {

@@ -36,7 +36,8 @@ export const level1NameMissing = defineRule({
     {
       name: '只写分值',
       given: '一级指标格只写「（50分）」',
-      plant: (s) => s.projects[0]!.indicators.filter((i) => i.level1Weight === '50').forEach((i) => void (i.level1 = '')),
+      plant: (s) =>
+        s.projects[0]!.indicators.filter((i) => i.level1Weight === '50').forEach((i) => void (i.level1 = '')),
       outcome: 'fail',
       says: '应为「产出指标',
     },

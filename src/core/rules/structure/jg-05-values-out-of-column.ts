@@ -10,7 +10,9 @@ const SAYS: Readonly<Record<Slip, string>> = {
   left: '本行数据疑似左移了一列（得分为空，分值落在实际完成值栏）。请将各值移回对应的栏。',
 }
 
-/** A row that slipped is reported once, here; the other rules leave it alone, as they do a row that cannot be judged. */
+/**
+ * A row that slipped is reported once, here; the other rules leave it alone, as they do a row that cannot be judged.
+ */
 export const valuesOutOfColumn = defineRule({
   code: 'JG-05',
   title: '行内错列',
@@ -18,7 +20,11 @@ export const valuesOutOfColumn = defineRule({
   scope: 'scored',
   source: PROJECT_FORM('指标表各栏'),
   formula: '分值空而得分有数，或数值与栏目错开一列',
-  silentWhen: ['分值、得分都空（由 FZ-04、DF-06 报告）', '与别的行合用分值、得分的行', '偏差原因里写的不是一个单独的数'],
+  silentWhen: [
+    '分值、得分都空（由 FZ-04、DF-06 报告）',
+    '与别的行合用分值、得分的行',
+    '偏差原因里写的不是一个单独的数',
+  ],
 
   *check({ groups }): Generator<Outcome> {
     for (const group of groups) {
@@ -32,7 +38,8 @@ export const valuesOutOfColumn = defineRule({
           yield pass()
           continue
         }
-        const at = slip === 'left' ? indicator.score : slip === 'right' ? indicator.deviationReason! : indicator.maxScore
+        const at =
+          slip === 'left' ? indicator.score : slip === 'right' ? indicator.deviationReason! : indicator.maxScore
         const stated = slip === 'weight-missing' && isFilled(indicator.score) ? '' : at.raw
         yield fail({
           at,
@@ -56,14 +63,16 @@ export const valuesOutOfColumn = defineRule({
     {
       name: '右移一列',
       given: '实际完成值起各值右移一栏',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { actual: '', maxScore: '11个', score: '20', reason: '20' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[0]!, { actual: '', maxScore: '11个', score: '20', reason: '20' }),
       outcome: 'fail',
       says: '右移',
     },
     {
       name: '左移一列',
       given: '年度指标值起各值左移一栏',
-      plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { target: '11个', actual: '20', maxScore: '20', score: '' }),
+      plant: (s) =>
+        void Object.assign(s.projects[0]!.indicators[0]!, { target: '11个', actual: '20', maxScore: '20', score: '' }),
       outcome: 'fail',
       says: '左移',
     },

@@ -8,7 +8,8 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 /** 「指标2：」 alone, 「……」, 「**」, 「××」: what a template puts where something is to be written. */
-const PLACEHOLDER = /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*×]{2,}.{0,12}|\(?(请填写?|此处填写).{0,12}\)?|\(?示例\)?)$/
+const PLACEHOLDER =
+  /^(指标\d{1,2}[:]?|[….]{2,}|[*×xX]{2,}.{0,8}|.{0,12}[*×]{2,}.{0,12}|\(?(请填写?|此处填写).{0,12}\)?|\(?示例\)?)$/
 
 /** What every placeholder has; asked before anything that takes longer. */
 const MARK = /指标|[….*×xX]|请|此处|示例/
@@ -57,7 +58,12 @@ export const placeholderLeft = defineRule({
       outcome: 'fail',
       says: '模板占位',
     },
-    { name: '省略号', given: '三级指标为「……」', plant: (s) => void (s.projects[0]!.indicators[1]!.level3 = '……'), outcome: 'fail' },
+    {
+      name: '省略号',
+      given: '三级指标为「……」',
+      plant: (s) => void (s.projects[0]!.indicators[1]!.level3 = '……'),
+      outcome: 'fail',
+    },
     {
       name: '星号',
       given: '指标值为「≥**平方米」',
@@ -77,6 +83,16 @@ function inEmptyTable(form: Form, row: number): boolean {
 /** The indicator's own field at that place, so that the finding carries its name; else the bare cell. */
 function targetOf(form: Form, { text, top, left }: Form['texts'][number]): Target & { readonly raw: string } {
   const place = placeOf(form.workbook, form.sheet, { top, left })
-  const fields = form.kind === 'basic-data' ? [] : form.indicators.flatMap((each) => [each.level3, each.targetValue, each.actualValue])
-  return fields.find((field) => field.place.cell === place.cell) ?? { place, key: `text.${squeeze(text)}`, label: '填写内容', raw: text }
+  const fields =
+    form.kind === 'basic-data'
+      ? []
+      : form.indicators.flatMap((each) => [each.level3, each.targetValue, each.actualValue])
+  return (
+    fields.find((field) => field.place.cell === place.cell) ?? {
+      place,
+      key: `text.${squeeze(text)}`,
+      label: '填写内容',
+      raw: text,
+    }
+  )
 }

@@ -23,7 +23,10 @@ export const columnMissing = defineRule({
     const formPlace = title?.place ?? { workbook, sheet, cell: `A${range.top}` }
     const mention = mentionOfFunds(form)
     if (!funds && mention)
-      yield cannotTell({ place: mention, key: 'funds.block', label: '年度资金' }, '资金一栏的表样不认识，没有读出预算数和执行数')
+      yield cannotTell(
+        { place: mention, key: 'funds.block', label: '年度资金' },
+        '资金一栏的表样不认识，没有读出预算数和执行数',
+      )
     else if (!funds && needsNoFunds(form)) yield notApplicable('本表样没有年度资金一栏')
     else if (!funds)
       yield fail({
@@ -32,7 +35,10 @@ export const columnMissing = defineRule({
       })
     else if (funds.missingColumns.length > 0) {
       const names = funds.missingColumns.map((name) => `「${name}」`).join('')
-      yield fail({ at: { place: funds.place, key: 'funds.columns', label: '年度资金' }, message: `年度资金缺少${names}栏。请按表样补齐。` })
+      yield fail({
+        at: { place: funds.place, key: 'funds.columns', label: '年度资金' },
+        message: `年度资金缺少${names}栏。请按表样补齐。`,
+      })
     } else yield pass()
     if (!table)
       yield fail({
@@ -55,14 +61,19 @@ export const columnMissing = defineRule({
       given: '指标表没有「偏差原因分析及改进措施」栏',
       plant: (s) =>
         void (s.reshape = (drafts) =>
-          withCells(drafts, '1-3-1', (cell) => (cell.value?.kind === 'text' && cell.value.text.startsWith('偏差原因') ? undefined : cell))),
+          withCells(drafts, '1-3-1', (cell) =>
+            cell.value?.kind === 'text' && cell.value.text.startsWith('偏差原因') ? undefined : cell,
+          )),
       outcome: 'fail',
       says: '偏差原因分析及改进措施',
     },
   ],
 })
 
-/** A form of another wording that scores nothing may have no fund block; one whose indicators make 100 by themselves has no execution to score. */
+/**
+ * A form of another wording that scores nothing may have no fund block; one whose indicators make 100 by themselves has
+ * no execution to score.
+ */
 function needsNoFunds({ nationallyWorded, scored, indicators }: ScoredForm): boolean {
   const weights = indicators.map(({ maxScore }) => maxScore).filter(isFilled)
   return (!nationallyWorded && !scored) || sum(weights.map(({ value }) => value)).equals(HUNDRED)

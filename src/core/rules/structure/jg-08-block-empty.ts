@@ -8,7 +8,10 @@ import { fail, type Outcome, pass, type Target } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
-/** One finding a block; the rules for single cells are silent about it. A form without a project that is not missed anywhere is only told. */
+/**
+ * One finding a block; the rules for single cells are silent about it. A form without a project that is not missed
+ * anywhere is only told.
+ */
 export const blockEmpty = defineRule({
   code: 'JG-08',
   title: '资金、指标整块未填或空表',
@@ -23,7 +26,8 @@ export const blockEmpty = defineRule({
       if (!isUnderstood(form)) continue
       const empty = emptyBlocks(form)
       if (empty.size === 0) yield pass()
-      for (const block of empty) yield fail({ at: targetOf(form, block), form, stated: '', message: messageFor(form, block) })
+      for (const block of empty)
+        yield fail({ at: targetOf(form, block), form, stated: '', message: messageFor(form, block) })
     }
     const missed = missedProjects(submission)
     for (const form of submission.spares) yield spareForm(form, missed)
@@ -55,7 +59,8 @@ export const blockEmpty = defineRule({
     {
       name: '填了一行就不是空表',
       given: '除第一行外，各行完成值、得分均未填（由各格的规则报告）',
-      plant: (s) => s.projects[0]!.indicators.slice(1).forEach((row) => void Object.assign(row, { actual: '', score: '' })),
+      plant: (s) =>
+        s.projects[0]!.indicators.slice(1).forEach((row) => void Object.assign(row, { actual: '', score: '' })),
       outcome: 'pass',
     },
     {
@@ -90,12 +95,16 @@ function messageFor(form: Form, block: EmptyBlock): string {
   if (block === 'funds') return '资金各栏均未填。请填写预算数、执行数、执行率和得分；确无资金的请填 0。'
   if (block === 'lines') return '各项经费均未填。请填写。'
   const asked = form.kind !== 'basic-data' && form.indicators.some(({ level3 }) => level3.state === 'filled')
-  return asked ? '指标的实际完成值和得分各行均未填。请逐行填写。' : '指标各行均未填。请填写指标、实际完成值、分值和得分。'
+  return asked
+    ? '指标的实际完成值和得分各行均未填。请逐行填写。'
+    : '指标各行均未填。请填写指标、实际完成值、分值和得分。'
 }
 
 /** Listed projects with spending that have no form: the blank one may be meant for them. */
 function missedProjects(submission: Submission): readonly string[] {
-  return matchProjects(submission).linesWithoutForm.flatMap(({ final, label }) => (isFilled(final) && !final.value.isZero() ? [label] : []))
+  return matchProjects(submission).linesWithoutForm.flatMap(({ final, label }) =>
+    isFilled(final) && !final.value.isZero() ? [label] : [],
+  )
 }
 
 function spareForm(form: ProjectForm, missed: readonly string[]): Outcome {
@@ -103,7 +112,13 @@ function spareForm(form: ProjectForm, missed: readonly string[]): Outcome {
   const place = projectName?.place ?? title?.place ?? placeOf(workbook, sheet, { top: range.top, left: range.left })
   const at = { place, key: 'form.empty', label: '项目支出绩效自评表' }
   if (missed.length === 0)
-    return fail({ at, form, stated: '', severity: 'info', message: '这是一张空白的项目支出绩效自评表，没有核对。不用的可以删去。' })
+    return fail({
+      at,
+      form,
+      stated: '',
+      severity: 'info',
+      message: '这是一张空白的项目支出绩效自评表，没有核对。不用的可以删去。',
+    })
   const names = missed.slice(0, 3).map((name) => `「${name}」`)
   return fail({
     at,

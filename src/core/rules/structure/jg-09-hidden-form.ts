@@ -20,7 +20,11 @@ export const formHidden = defineRule({
     }
     const sheets = [...new Set(hidden.map((form) => `「${form.sheet}」`))]
     yield fail({
-      at: first.title ?? { place: { workbook: first.workbook, sheet: first.sheet, cell: 'A1' }, key: 'hidden', label: '隐藏的工作表' },
+      at: first.title ?? {
+        place: { workbook: first.workbook, sheet: first.sheet, cell: 'A1' },
+        key: 'hidden',
+        label: '隐藏的工作表',
+      },
       message: `隐藏的工作表${sheets.slice(0, 5).join('')}${sheets.length > 5 ? `等 ${sheets.length} 张` : ''}上有自评表，没有核对。要报送的请取消隐藏，不要的请删掉。`,
     })
   },
@@ -31,7 +35,10 @@ export const formHidden = defineRule({
       name: '去年的表还藏着',
       given: '另有一张隐藏的整体自评表',
       plant: (s) =>
-        void (s.reshape = (drafts) => [...drafts, ...drafts.slice(1, 2).map((draft) => ({ ...draft, name: '去年', hidden: true }))]),
+        void (s.reshape = (drafts) => [
+          ...drafts,
+          ...drafts.slice(1, 2).map((draft) => ({ ...draft, name: '去年', hidden: true })),
+        ]),
       outcome: 'fail',
       says: '「去年」上有自评表，没有核对',
     },

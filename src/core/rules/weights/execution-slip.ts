@@ -18,8 +18,8 @@ export interface ExecutionSlip {
 }
 
 /**
- * Undefined unless every 一级指标 prints its points, its rows make just these, and what they leave of 100 is the execution's weight by the scheme while the
- * form's cell says another.
+ * Undefined unless every 一级指标 prints its points, its rows make just these, and what they leave of 100 is the
+ * execution's weight by the scheme while the form's cell says another.
  */
 export function executionSlip(form: ScoredForm, scheme: Scheme): ExecutionSlip | undefined {
   const field = form.funds?.maxScore
@@ -29,12 +29,21 @@ export function executionSlip(form: ScoredForm, scheme: Scheme): ExecutionSlip |
   const sums = SUMS['FZ-01'].resolve(form)
   const fulfilled = sums.every(
     ({ total, parts }) =>
-      isFilled(total) && parts.every(isFilled) && total.value.equals(sum(parts.filter(isFilled).map((part) => part.value))),
+      isFilled(total) &&
+      parts.every(isFilled) &&
+      total.value.equals(sum(parts.filter(isFilled).map((part) => part.value))),
   )
   if (groups.length < form.groups.length || sums.length < form.groups.length || !fulfilled) return undefined
   const printed = sum(groups.map((group) => group.value))
   const due = HUNDRED.minus(printed)
   const bySchemes = scheme.weights.some((weights) => weights.groups.execution === plain(due))
   if (!isAboveZero(due) || due.equals(field.value) || !bySchemes) return undefined
-  return { field, due, added: printed.plus(field.value), groups, parts: [field, ...sums.flatMap(({ parts }) => parts)], scheme }
+  return {
+    field,
+    due,
+    added: printed.plus(field.value),
+    groups,
+    parts: [field, ...sums.flatMap(({ parts }) => parts)],
+    scheme,
+  }
 }

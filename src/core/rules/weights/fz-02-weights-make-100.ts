@@ -12,8 +12,9 @@ import { slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
 
 /**
- * All weights make 100; the printed 总分 of 分值 is their sum. Only the printed total is ever corrected, and only when the parts make 100. Where the rows make
- * what every 一级指标 prints, and the scheme's weight of the execution would make 100, the execution's cell is the one to look at, also on a form without 总分.
+ * All weights make 100; the printed 总分 of 分值 is their sum. Only the printed total is ever corrected, and only when the
+ * parts make 100. Where the rows make what every 一级指标 prints, and the scheme's weight of the execution would make 100,
+ * the execution's cell is the one to look at, also on a form without 总分.
  */
 export const weightsMake100 = defineRule({
   code: 'FZ-02',

@@ -15,8 +15,13 @@ export const level1Weights = defineRule({
   severity: 'warning',
   scope: 'scored',
   source: MEASURES('一级指标权重'),
-  formula: '预算执行率 10、产出 50、效益 30、满意度 10（设成本指标的：10、成本 20、产出 40、效益 20、满意度 10），以方案为准',
-  silentWhen: ['表上标明权重的不足两组', '与方案里任何一组权重相符', '没有当地方案，而表上的一级指标是自己的一套（如 决策、投入与管理）'],
+  formula:
+    '预算执行率 10、产出 50、效益 30、满意度 10（设成本指标的：10、成本 20、产出 40、效益 20、满意度 10），以方案为准',
+  silentWhen: [
+    '表上标明权重的不足两组',
+    '与方案里任何一组权重相符',
+    '没有当地方案，而表上的一级指标是自己的一套（如 决策、投入与管理）',
+  ],
 
   *check(form, { scheme }): Generator<Outcome> {
     const weights = printedWeights(form)
@@ -41,7 +46,10 @@ export const level1Weights = defineRule({
       const own = weightGroupOf(group)
       return own !== undefined && isFilled(group.weight) && usual?.groups[own] !== plain(group.weight.value)
     }
-    const at = form.groups.find(differs)?.weight ?? form.funds?.maxScore ?? form.groups.find(({ weight }) => isFilled(weight))?.weight
+    const at =
+      form.groups.find(differs)?.weight ??
+      form.funds?.maxScore ??
+      form.groups.find(({ weight }) => isFilled(weight))?.weight
     if (!at) return
     yield fail({
       at,
@@ -71,7 +79,8 @@ export const level1Weights = defineRule({
     {
       name: '不合',
       given: '产出 40、效益 40',
-      plant: (s) => s.projects[0]!.indicators.forEach((i) => void (i.level1Weight = i.level1Weight === '10' ? '10' : '40')),
+      plant: (s) =>
+        s.projects[0]!.indicators.forEach((i) => void (i.level1Weight = i.level1Weight === '10' ? '10' : '40')),
       outcome: 'fail',
       says: '与方案',
     },

@@ -28,7 +28,10 @@ export const weightNotPositive = defineRule({
         !used
       )
         continue
-      const equation: Equation = { fields: [maxScore], holds: (supposed) => isAboveZero(valueIn(maxScore, supposed) ?? ZERO) }
+      const equation: Equation = {
+        fields: [maxScore],
+        holds: (supposed) => isAboveZero(valueIn(maxScore, supposed) ?? ZERO),
+      }
       if (equation.holds(AS_STATED)) yield pass(equation)
       else
         yield fail({

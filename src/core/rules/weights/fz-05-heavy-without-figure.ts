@@ -61,7 +61,11 @@ export const heavyWithoutFigure = defineRule({
       given: '「新建市场投入使用，惠及居民2万人」，30 分',
       plant: (s) => {
         s.projects[0]!.indicators.splice(4, 1)
-        Object.assign(s.projects[0]!.indicators[4]!, { maxScore: '30', score: '30', actual: '明显改善，新建市场投入使用，惠及居民2万人' })
+        Object.assign(s.projects[0]!.indicators[4]!, {
+          maxScore: '30',
+          score: '30',
+          actual: '明显改善，新建市场投入使用，惠及居民2万人',
+        })
       },
       outcome: 'pass',
     },

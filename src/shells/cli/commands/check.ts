@@ -5,13 +5,22 @@ import { find } from '../review-here.ts'
 import { openReview, type ReviewOrder } from '../reviewing.ts'
 
 /** `jiaobiao check PATH…`: reads, checks, scores; writes nothing. */
-export async function check(paths: readonly string[], options: CommonOptions & BatchOptions, environment: Environment): Promise<number> {
+export async function check(
+  paths: readonly string[],
+  options: CommonOptions & BatchOptions,
+  environment: Environment,
+): Promise<number> {
   const scheme = chosenScheme(options)
   const roster = rosterOf(options, environment)
   const intake = await find(paths, environment)
   try {
     const order: ReviewOrder = { command: 'check', paths, files: intake.files, scheme, applyScores: false }
-    return await checkFiles(order, new Reporting(options, environment, false, roster, intake.others), options, environment)
+    return await checkFiles(
+      order,
+      new Reporting(options, environment, false, roster, intake.others),
+      options,
+      environment,
+    )
   } finally {
     intake.done()
   }

@@ -18,8 +18,15 @@ export interface CorrectOptions extends CommonOptions, BatchOptions {
   readonly applyScores: boolean
 }
 
-/** `jiaobiao correct PATH… --out DIR`: an annotated, corrected, scored copy of each workbook, and for several the batch summary. */
-export async function correct(paths: readonly string[], options: CorrectOptions, environment: Environment): Promise<number> {
+/**
+ * `jiaobiao correct PATH… --out DIR`: an annotated, corrected, scored copy of each workbook, and for several the batch
+ * summary.
+ */
+export async function correct(
+  paths: readonly string[],
+  options: CorrectOptions,
+  environment: Environment,
+): Promise<number> {
   const scheme = chosenScheme(options)
   const roster = rosterOf(options, environment)
   const intake = await find(paths, environment)
@@ -96,12 +103,18 @@ class Written {
 
   addSummaries({ overview, findings, results, report }: SummaryNames, missing: readonly UnwrittenSummary[]): void {
     const names = [overview, findings, results, report]
-    this.summaries.push(...names.filter((name) => !missing.some((each) => each.name === undefined || each.name === name)))
+    this.summaries.push(
+      ...names.filter((name) => !missing.some((each) => each.name === undefined || each.name === name)),
+    )
     this.failures.push(...missing.map(({ reason }) => reason))
   }
 
   fail({ path, reason, unwritten }: FailedFile): void {
-    this.failures.push(unwritten && reason !== null ? reason : `「${path}」没有写成批注的工作簿：${reason ?? '写入时遇到未料到的情况。'}`)
+    this.failures.push(
+      unwritten && reason !== null
+        ? reason
+        : `「${path}」没有写成批注的工作簿：${reason ?? '写入时遇到未料到的情况。'}`,
+    )
   }
 
   get isEmpty(): boolean {
@@ -115,13 +128,16 @@ class Written {
 }
 
 /**
- * By the file's real place: the same relative path below the output folder, what was converted with .xlsx behind its name. Files of one name
- * from different given paths are kept apart; a converted one gives way to one that had the name from the start.
+ * By the file's real place: the same relative path below the output folder, what was converted with .xlsx behind its
+ * name. Files of one name from different given paths are kept apart; a converted one gives way to one that had the name
+ * from the start.
  */
 function targetNames(files: readonly GivenFile[]): Map<string, string> {
   const taken = new Set<string>()
   const ordered = [...files.filter((file) => !file.foreign), ...files.filter((file) => file.foreign)]
-  return new Map(ordered.map((file) => [file.absolute, freeName(file.foreign ? withXlsx(file.inside) : file.inside, taken)]))
+  return new Map(
+    ordered.map((file) => [file.absolute, freeName(file.foreign ? withXlsx(file.inside) : file.inside, taken)]),
+  )
 }
 
 /** 「甲/表.xls」 → 「甲/表.xlsx」. */
@@ -142,7 +158,10 @@ function placeOf(name: string): string {
   return name.normalize('NFC').toLowerCase()
 }
 
-/** No original is written over, and nothing of ours comes to lie among them, be it through a link or because they lie inside the output folder. */
+/**
+ * No original is written over, and nothing of ours comes to lie among them, be it through a link or because they lie
+ * inside the output folder.
+ */
 function refuseInputs(
   files: readonly GivenFile[],
   targets: ReadonlyMap<string, string>,
@@ -161,7 +180,9 @@ function refuseInputs(
     liesInside(join(out, folder), paths, cwd),
   )
   if (amongThem !== undefined) {
-    throw new UsageError(`「${shown}」里的「${amongThem}」就是待核对的文件夹，或在它里面，结果会和原件混在一起，请另选一个位置。`)
+    throw new UsageError(
+      `「${shown}」里的「${amongThem}」就是待核对的文件夹，或在它里面，结果会和原件混在一起，请另选一个位置。`,
+    )
   }
 }
 
@@ -179,6 +200,8 @@ function summaryNames(targets: ReadonlyMap<string, string>): SummaryNames {
 function closing(written: Written, { tally }: Reporting, { out, dryRun }: CorrectOptions): string {
   if (written.isEmpty) return '没有写出任何工作簿。\n'
   const head = dryRun ? `试运行，没有写文件。将写到「${out}」：` : `已更正 ${tally.changes} 处，结果在「${out}」：`
-  const next = dryRun ? '' : '打开工作簿先看「审核结果」；改好或在「情况说明」写明理由后，把同一个工作簿再交来核对即可。\n'
+  const next = dryRun
+    ? ''
+    : '打开工作簿先看「审核结果」；改好或在「情况说明」写明理由后，把同一个工作簿再交来核对即可。\n'
   return `${head}\n${written.lines.join('\n')}\n${next}`
 }

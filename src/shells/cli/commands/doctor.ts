@@ -25,7 +25,11 @@ const NEEDED = [20, 19]
 const SUPPORTED = 22
 
 /** `jiaobiao doctor [INBOX] [--out OUTBOX] [--smtp-config FILE]`: is everything ready? 0 when it is, else 1. */
-export async function doctor(inbox: string | undefined, options: DoctorOptions, environment: Environment): Promise<number> {
+export async function doctor(
+  inbox: string | undefined,
+  options: DoctorOptions,
+  environment: Environment,
+): Promise<number> {
   const folders: FolderFacts[] = []
   for (const [title, path] of [
     ['收件夹', inbox],
@@ -39,13 +43,20 @@ export async function doctor(inbox: string | undefined, options: DoctorOptions, 
     ...folders.flatMap((each) => each.checks),
     ...sameDisk(inbox, options.out, folders, environment),
     ...(inbox === undefined ? [] : [ledgerPlace(inbox, options.ledger, environment)]),
-    ...(options.smtpConfig === undefined ? [] : [await checkMail(resolve(environment.cwd, options.smtpConfig), options.smtpConfig)]),
+    ...(options.smtpConfig === undefined
+      ? []
+      : [await checkMail(resolve(environment.cwd, options.smtpConfig), options.smtpConfig)]),
   ]
   const bad = checks.filter((check) => !check.ok).length
   const rows = columns(checks.map(({ subject, ok, finding }) => [ok ? '✓' : '✗', subject, finding]))
   const lines = rows.flatMap((row, index) => [row, ...(checks[index]!.advice ? [`   → ${checks[index]!.advice}`] : [])])
   const closing = bad === 0 ? '都已就绪。' : `有 ${bad} 项要处理。`
-  printResult(options.format, { command: 'doctor', ready: bad === 0, checks }, `${lines.join('\n')}\n${closing}\n`, environment)
+  printResult(
+    options.format,
+    { command: 'doctor', ready: bad === 0, checks },
+    `${lines.join('\n')}\n${closing}\n`,
+    environment,
+  )
   return bad === 0 ? EXIT.ok : EXIT.findings
 }
 
@@ -53,7 +64,12 @@ export async function doctor(inbox: string | undefined, options: DoctorOptions, 
 async function folderFacts(title: string, path: string, environment: Environment): Promise<FolderFacts> {
   const child = new GuardedChild({ program: environment.childProgram, args: ['share'], patience: PATIENCE })
   try {
-    return await checkFolder(`${title}「${shownPath(path, environment.cwd)}」`, resolve(environment.cwd, path), child, probeName())
+    return await checkFolder(
+      `${title}「${shownPath(path, environment.cwd)}」`,
+      resolve(environment.cwd, path),
+      child,
+      probeName(),
+    )
   } finally {
     child.close()
   }
@@ -67,9 +83,18 @@ function nodeVersion(version: string): Check {
   const [major, minor] = version.split('.').map(Number) as [number, number]
   const [needed, least] = NEEDED as [number, number]
   if (major < needed || (major === needed && minor < least)) {
-    return { subject: 'Node.js', ok: false, finding: version, advice: `需要 ${needed}.${least} 或更新的版本，建议装 24` }
+    return {
+      subject: 'Node.js',
+      ok: false,
+      finding: version,
+      advice: `需要 ${needed}.${least} 或更新的版本，建议装 24`,
+    }
   }
-  return { subject: 'Node.js', ok: true, finding: major < SUPPORTED ? `${version}（可以用；官方已停止维护，建议换成 24）` : version }
+  return {
+    subject: 'Node.js',
+    ok: true,
+    finding: major < SUPPORTED ? `${version}（可以用；官方已停止维护，建议换成 24）` : version,
+  }
 }
 
 function office(environment: Environment): Check {
@@ -81,7 +106,12 @@ function office(environment: Environment): Check {
   }
 }
 
-function sameDisk(inbox: string | undefined, out: string | undefined, folders: readonly FolderFacts[], { cwd }: Environment): Check[] {
+function sameDisk(
+  inbox: string | undefined,
+  out: string | undefined,
+  folders: readonly FolderFacts[],
+  { cwd }: Environment,
+): Check[] {
   const [one, other] = folders.map((each) => each.probe)
   if (inbox === undefined || out === undefined || !one || !other) return []
   const subject = '两个文件夹'
@@ -94,7 +124,9 @@ function sameDisk(inbox: string | undefined, out: string | undefined, folders: r
 function ledgerPlace(inbox: string, given: string | undefined, { cwd }: Environment): Check {
   const root = resolve(cwd, inbox)
   const ledger =
-    given === undefined ? defaultLedger(exists(root) ? realpathSync.native(root) : root, process.env) : realPath(resolve(cwd, given))
+    given === undefined
+      ? defaultLedger(exists(root) ? realpathSync.native(root) : root, process.env)
+      : realPath(resolve(cwd, given))
   const folder = dirname(ledger)
   const advice = '请用 --ledger 指定本机磁盘上的位置'
   if (isOnNetwork(ledger)) return { subject: '账本', ok: false, finding: '在网络共享上，会损坏', advice }

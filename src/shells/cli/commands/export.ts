@@ -79,7 +79,10 @@ function write(
   { dryRun }: CommonOptions,
   environment: Environment,
 ): Exported {
-  if (submission.forms.length > submission.projects.length + (submission.basicData ? 1 : 0) + (submission.department ? 1 : 0)) {
+  if (
+    submission.forms.length >
+    submission.projects.length + (submission.basicData ? 1 : 0) + (submission.department ? 1 : 0)
+  ) {
     environment.stderr(`「${unit}」有重复的基础数据表或整体自评表，只导出第一张。\n`)
   }
   const files = [...submissionToCsv(contentOf(submission))].flatMap(([name, bytes]) => {
@@ -91,7 +94,8 @@ function write(
 
 /** 「株洲市商务局2022」; a second one of the same name gets its number. */
 function folderName(reviewed: ReviewedSubmission, index: number, all: readonly ReviewedSubmission[]): string {
-  const base = (each: ReviewedSubmission): string => fileNamePart(`${each.unit || '未写明单位'}${each.year ?? ''}`) || '未写明单位'
+  const base = (each: ReviewedSubmission): string =>
+    fileNamePart(`${each.unit || '未写明单位'}${each.year ?? ''}`) || '未写明单位'
   const own = base(reviewed)
   const before = all.slice(0, index).filter((each) => base(each) === own).length
   return before === 0 ? own : `${own}(${before + 1})`

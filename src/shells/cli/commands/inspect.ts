@@ -43,7 +43,10 @@ export async function inspect(
     sha256,
     sheets: sheets.map((each) => sheetJson(each, options.cells)),
   }
-  const text = options.format === 'text' ? sheets.map((each) => sheetText(each, options.cells, environment)).join('\n') || NO_SHEETS : ''
+  const text =
+    options.format === 'text'
+      ? sheets.map((each) => sheetText(each, options.cells, environment)).join('\n') || NO_SHEETS
+      : ''
   printResult(options.format, data, text, environment)
   return EXIT.ok
 }
@@ -74,13 +77,20 @@ function sheetJson({ sheet, worked, forms, others, reason }: InspectedSheet, cel
       ...(form.kind === 'basic-data' ? {} : { measure: form.measure }),
       unknownColumns: form.unknownColumns.map(({ place, text }) => ({ cell: place.cell, text })),
     })),
-    ...(others.length > 0 ? { others: others.map(({ kind, title, range }) => ({ kind, title, range: rangeToA1(range) })) } : {}),
+    ...(others.length > 0
+      ? { others: others.map(({ kind, title, range }) => ({ kind, title, range: rangeToA1(range) })) }
+      : {}),
     reason,
-    ...(cells ? { cells: sheet.cells.map((cell, index) => cellJson(cell, worked[index]!)) } : { cellCount: sheet.cells.length }),
+    ...(cells
+      ? { cells: sheet.cells.map((cell, index) => cellJson(cell, worked[index]!)) }
+      : { cellCount: sheet.cells.length }),
   }
 }
 
-/** For a formula the stored result stands under `cached`, null when the file holds none; `shown` is then what it was worked out to. */
+/**
+ * For a formula the stored result stands under `cached`, null when the file holds none; `shown` is then what it was
+ * worked out to.
+ */
 function cellJson(cell: Cell, worked: Cell): object {
   const value = valueJson(cell.value)
   return {
@@ -123,18 +133,25 @@ const STATES: Readonly<Record<ReadField['state'], string>> = {
   missing: '没有找到这一栏',
 }
 
-function sheetText({ sheet, worked, forms, others, reason }: InspectedSheet, cells: boolean, environment: Environment): string {
+function sheetText(
+  { sheet, worked, forms, others, reason }: InspectedSheet,
+  cells: boolean,
+  environment: Environment,
+): string {
   const paint = palette(environment.colour)
   const hidden = sheet.state === 'visible' ? '' : '（隐藏）'
   const lines = [
-    paint.strong(`「${shownName(sheet.name)}」${hidden}`) + paint.dim(`  ${sheet.cells.length} 个单元格，${sheet.merges.length} 处合并`),
+    paint.strong(`「${shownName(sheet.name)}」${hidden}`) +
+      paint.dim(`  ${sheet.cells.length} 个单元格，${sheet.merges.length} 处合并`),
   ]
   if (reason !== null && others.length === 0) lines.push(`  ${paint.warning(reason)}`)
   for (const other of others) lines.push(`  ${describeOther(other)}  ${rangeToA1(other.range)}  不是自评表，不作核对`)
   for (const form of forms) {
     const fields = fieldsOf(form)
     const missing = fields.filter((field) => field.state === 'missing')
-    lines.push(`  ${FORM_NAMES[form.kind]}  ${rangeToA1(form.range)}  ${form.year === undefined ? '年度未写明' : `${form.year} 年度`}`)
+    lines.push(
+      `  ${FORM_NAMES[form.kind]}  ${rangeToA1(form.range)}  ${form.year === undefined ? '年度未写明' : `${form.year} 年度`}`,
+    )
     if (form.kind !== 'basic-data') lines.push(`    ${measureText(form.measure, environment)}`)
     lines.push(...columns(fields.filter((field) => field.state !== 'missing').map(fieldRow)))
     for (const field of missing) lines.push(`    ${paint.warning('没有找到')}  ${field.label}`)
@@ -145,13 +162,18 @@ function sheetText({ sheet, worked, forms, others, reason }: InspectedSheet, cel
   return `${lines.join('\n')}\n`
 }
 
-function measureText({ fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood }: ReadingMeasure, { colour }: Environment): string {
+function measureText(
+  { fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood }: ReadingMeasure,
+  { colour }: Environment,
+): string {
   const measure = `认出主要栏目 ${fieldsFound}/${fieldsExpected}，读出指标 ${rowsRead}/${rowsSeen} 行`
   return understood ? palette(colour).dim(measure) : palette(colour).warning(`${measure}：没有完全读懂，不作核对`)
 }
 
 function fieldRow({ cell, label, text, state, value }: ReadField): string[] {
-  const note = [STATES[state], value !== undefined && value !== text ? `读作 ${value}` : ''].filter((each) => each !== '').join('；')
+  const note = [STATES[state], value !== undefined && value !== text ? `读作 ${value}` : '']
+    .filter((each) => each !== '')
+    .join('；')
   return [`    ${cell ?? ''}`, oneLine(label, 40), oneLine(text, 40), note]
 }
 

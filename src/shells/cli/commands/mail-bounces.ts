@@ -15,8 +15,15 @@ export interface MailBouncesOptions extends CommonOptions, LedgerOption {
   readonly plan?: string
 }
 
-/** `jiaobiao mail bounces FOLDER`: notes which mails came back, from notices that someone has saved there; with a plan also writes 发送结果.xlsx anew. */
-export async function mailBounces(folder: string, options: MailBouncesOptions, environment: Environment): Promise<number> {
+/**
+ * `jiaobiao mail bounces FOLDER`: notes which mails came back, from notices that someone has saved there; with a plan
+ * also writes 发送结果.xlsx anew.
+ */
+export async function mailBounces(
+  folder: string,
+  options: MailBouncesOptions,
+  environment: Environment,
+): Promise<number> {
   const absolute = resolve(environment.cwd, folder)
   if (!isFolder(absolute)) throw new UsageError(`「${folder}」不是文件夹。请把收到的退信另存为 .eml，放进一个文件夹。`)
   const plan = options.plan === undefined ? undefined : loadPlan(resolve(environment.cwd, options.plan))
@@ -64,9 +71,11 @@ const MOST_SHOWN = 20
 
 function bouncesText(notices: readonly ReadNotice[], dryRun: boolean): string {
   if (notices.length === 0) return '文件夹里没有 .eml 邮件。\n'
-  const groups = HEADS.map(([kind, name]) => ({ kind, name, all: notices.filter((notice) => notice.kind === kind) })).filter(
-    ({ all }) => all.length > 0,
-  )
+  const groups = HEADS.map(([kind, name]) => ({
+    kind,
+    name,
+    all: notices.filter((notice) => notice.kind === kind),
+  })).filter(({ all }) => all.length > 0)
   const counts = groups.map(({ name, all }) => `${name} ${all.length} 封`).join('，')
   const lines = groups.flatMap(({ kind, name, all }) =>
     kind === 'known'
@@ -85,5 +94,8 @@ function noticeLines({ file, message, reason, kind }: ReadNotice): string[] {
   if (!message) return [`  ${name}：${reason}`]
   const rehearsal = message.purpose === '' ? '' : '演练，'
   const todo = kind === 'bounced' || kind === 'delayed' ? whatToDo(message) : ''
-  return [`  ${message.unit}（${rehearsal}${message.recipient}）：${reason}　［${name}］`, ...(todo === '' ? [] : [`    ${todo}`])]
+  return [
+    `  ${message.unit}（${rehearsal}${message.recipient}）：${reason}　［${name}］`,
+    ...(todo === '' ? [] : [`    ${todo}`]),
+  ]
 }

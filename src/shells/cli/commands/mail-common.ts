@@ -17,10 +17,14 @@ export function ledgerFile({ ledger }: LedgerOption, environment: Environment): 
   return join(stateFolderOf(environment), '发送台账.db')
 }
 
-/** 发送结果 beside the plan. That a file of it is open in WPS keeps nothing else back: it is told, and makes an exit code of 0 another. */
+/**
+ * 发送结果 beside the plan. That a file of it is open in WPS keeps nothing else back: it is told, and makes an exit code of
+ * 0 another.
+ */
 export async function reported(input: ResultsInput, { stderr }: Environment): Promise<(code: number) => number> {
   const sentences = await writeResults(input)
-  const again = '发送情况都记在台账里。处理好以后运行 jiaobiao mail status --plan 发送计划.xlsx（写明它的位置），即可重写。'
+  const again =
+    '发送情况都记在台账里。处理好以后运行 jiaobiao mail status --plan 发送计划.xlsx（写明它的位置），即可重写。'
   if (sentences.length > 0) stderr(`${sentences.join('\n')}\n${again}\n`)
   return (code) => (code === EXIT.ok && sentences.length > 0 ? EXIT.unreadable : code)
 }
@@ -41,8 +45,16 @@ export function evidencePlaces(ledger: MailLedger, file: string, folder: string,
 }
 
 /** Before 发送结果 of a plan is read or written: the ledger learns what it lacks, and the user is told of it. */
-export function learnFromEvidence(ledger: MailLedger, file: string, { folder, data }: LoadedPlan, environment: Environment): void {
-  tellTakenIn(takeInEvidence(evidencePlaces(ledger, file, folder, data.outbox), mailClock(environment).now()), environment)
+export function learnFromEvidence(
+  ledger: MailLedger,
+  file: string,
+  { folder, data }: LoadedPlan,
+  environment: Environment,
+): void {
+  tellTakenIn(
+    takeInEvidence(evidencePlaces(ledger, file, folder, data.outbox), mailClock(environment).now()),
+    environment,
+  )
 }
 
 export function tellTakenIn(taken: TakenIn, environment: Environment): void {

@@ -44,10 +44,13 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
   const out = options.out ?? join(dirname(outbox), `${basename(absolute)}-发信`)
   const folder = resolve(environment.cwd, out)
   refuseFile(folder, out)
-  if (liesInside(folder, [absolute], environment.cwd)) throw new UsageError(`「${out}」在发件文件夹里面，请另选一个位置，以免混在一起。`)
+  if (liesInside(folder, [absolute], environment.cwd))
+    throw new UsageError(`「${out}」在发件文件夹里面，请另选一个位置，以免混在一起。`)
   const contacts = inputFile(options.contacts, environment)
   const config =
-    options.smtpConfig === undefined ? undefined : readSmtpConfig(inputFile(options.smtpConfig, environment).absolute, options.smtpConfig)
+    options.smtpConfig === undefined
+      ? undefined
+      : readSmtpConfig(inputFile(options.smtpConfig, environment).absolute, options.smtpConfig)
   const allowedDomains = domainsOf(options.allowDomain, config?.allowDomains)
   const book = readContactsFile(contacts.absolute, contacts.path)
   const confirmations = confirmationsOf(options.confirm, folder, environment)
@@ -110,8 +113,22 @@ async function writing(input: PlanInput, outputs: Outputs, learn: () => void): P
   return { plan, messages: data.messages }
 }
 
-function publicMessage({ unit, to, subject, attachments, remark, round }: ReturnType<typeof preparePlan>['messages'][number]): object {
-  return { unit, recipient: to, subject, round, attachments: attachments.map(({ path, sha256 }) => ({ path, sha256 })), remark }
+function publicMessage({
+  unit,
+  to,
+  subject,
+  attachments,
+  remark,
+  round,
+}: ReturnType<typeof preparePlan>['messages'][number]): object {
+  return {
+    unit,
+    recipient: to,
+    subject,
+    round,
+    attachments: attachments.map(({ path, sha256 }) => ({ path, sha256 })),
+    remark,
+  }
 }
 
 function examined(outbox: string, environment: Environment): ExaminedFile[] {
@@ -125,13 +142,17 @@ function examined(outbox: string, environment: Environment): ExaminedFile[] {
   return files
 }
 
-/** Those of the command line; else those of the configuration. Both given: only what both allow is written, and `send` looks again. */
+/**
+ * Those of the command line; else those of the configuration. Both given: only what both allow is written, and `send`
+ * looks again.
+ */
 function domainsOf(given: readonly string[], configured: readonly string[] | undefined): readonly string[] {
   const domains = given
     .flatMap((each) => each.split(/[,，]/))
     .map((each) => {
       const domain = allowedDomain(each.trim())
-      if (domain === undefined) throw new UsageError(`--allow-domain 后面要写域名，如 example.gov.cn，不是「${each}」。`)
+      if (domain === undefined)
+        throw new UsageError(`--allow-domain 后面要写域名，如 example.gov.cn，不是「${each}」。`)
       return domain
     })
   if (domains.length === 0) return configured ?? []
@@ -159,8 +180,15 @@ function returnToOf(given: string | undefined): ReturnTo | undefined {
   return role
 }
 
-/** The list that is named and the one beside the plan, which an earlier run of the same command wrote and a person has filled in. */
-function confirmationsOf(given: string | undefined, folder: string, environment: Environment): ReadonlyMap<string, string> {
+/**
+ * The list that is named and the one beside the plan, which an earlier run of the same command wrote and a person has
+ * filled in.
+ */
+function confirmationsOf(
+  given: string | undefined,
+  folder: string,
+  environment: Environment,
+): ReadonlyMap<string, string> {
   const beside = join(folder, CONFIRMATION_SHEET)
   const own = existsSync(beside) ? readConfirmationsFile(beside, CONFIRMATION_SHEET) : new Map<string, string>()
   if (given === undefined) return own
@@ -171,7 +199,8 @@ function confirmationsOf(given: string | undefined, folder: string, environment:
 
 function megabytesOf(given: string | undefined, configured = 20): number {
   if (given === undefined) return configured
-  if (!/^\d{1,3}$/.test(given) || given === '0') throw new UsageError(`--max-size 应是 1 到 999 的整数（MB），不是「${given}」。`)
+  if (!/^\d{1,3}$/.test(given) || given === '0')
+    throw new UsageError(`--max-size 应是 1 到 999 的整数（MB），不是「${given}」。`)
   return Number(given)
 }
 

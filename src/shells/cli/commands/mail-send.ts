@@ -15,7 +15,15 @@ import { isAnyUnsent, unsentOf } from '../../mail/unsent.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../options.ts'
 import { inputFile, printResult } from '../output.ts'
-import { evidencePlaces, learnFromEvidence, type LedgerOption, ledgerFile, mailClock, reported, wholeNumber } from './mail-common.ts'
+import {
+  evidencePlaces,
+  learnFromEvidence,
+  type LedgerOption,
+  ledgerFile,
+  mailClock,
+  reported,
+  wholeNumber,
+} from './mail-common.ts'
 
 export interface MailSendOptions extends CommonOptions, LedgerOption {
   readonly plan: string
@@ -77,12 +85,16 @@ async function sending({ options, environment, config, plan, selection, ledger, 
   const choose = (): Jobs => {
     const recovered = ledger.recover(clock.now())
     if (recovered.planned + recovered.uncertain > 0)
-      say(`上次发送中途断了：${recovered.planned} 封没有发出，照常再发；${recovered.uncertain} 封不能确定，列为待查，不再发。`)
+      say(
+        `上次发送中途断了：${recovered.planned} 封没有发出，照常再发；${recovered.uncertain} 封不能确定，列为待查，不再发。`,
+      )
     learnFromEvidence(ledger, file, plan, environment)
     return selectJobs({ plan, selection, ledger, from: config.from, now: clock.now() })
   }
   // Opened before it is read, so that what another run writes from now on is noticed.
-  const trail = options.dryRun ? undefined : new SentTrail(evidencePlaces(ledger, file, plan.folder, plan.data.outbox).trails)
+  const trail = options.dryRun
+    ? undefined
+    : new SentTrail(evidencePlaces(ledger, file, plan.folder, plan.data.outbox).trails)
   const jobs = trail ? choose() : ledger.tryOut(choose)
   say(overview(jobs, plan, selection.rehearse))
   if (!trail) return EXIT.ok
@@ -117,7 +129,15 @@ async function sending({ options, environment, config, plan, selection, ledger, 
       codeWith = await report({ plan, selection, jobs, ledger, environment })
     })
     return codeWith(
-      finish(end, { options, environment, plan, selection, jobs, ledger, seconds: Math.round((clock.now() - started) / 1000) }),
+      finish(end, {
+        options,
+        environment,
+        plan,
+        selection,
+        jobs,
+        ledger,
+        seconds: Math.round((clock.now() - started) / 1000),
+      }),
     )
   }
   const codeWith = await report({ plan, selection, jobs, ledger, environment })
@@ -126,8 +146,10 @@ async function sending({ options, environment, config, plan, selection, ledger, 
 
 /** The configuration may allow less than the plan did. */
 function refuseOtherDomains({ data }: LoadedPlan, { allowDomains }: SmtpConfig): void {
-  const outside = allowDomains && data.messages.find(({ to }) => !isAllowed(to.slice(to.indexOf('@') + 1), allowDomains))
-  if (outside) throw new UsageError(`计划里「${outside.unit}」的邮箱 ${outside.to} 不在邮件配置的 allowDomains 里，没有发送。`)
+  const outside =
+    allowDomains && data.messages.find(({ to }) => !isAllowed(to.slice(to.indexOf('@') + 1), allowDomains))
+  if (outside)
+    throw new UsageError(`计划里「${outside.unit}」的邮箱 ${outside.to} 不在邮件配置的 allowDomains 里，没有发送。`)
 }
 
 function overview(jobs: Jobs, plan: LoadedPlan, rehearse: string | undefined): string {
@@ -137,7 +159,10 @@ function overview(jobs: Jobs, plan: LoadedPlan, rehearse: string | undefined): s
     ...(jobs.failed.length > 0 ? [`上次没有发成 ${jobs.failed.length} 封（加 --retry-failed 再发）`] : []),
     ...jobs.repeats
       .slice(0, 5)
-      .map(({ message, earlier }) => `「${message.unit}」的工作簿已发给 ${earlier.recipient}（${earlier.unit}），内容相同，不再发`),
+      .map(
+        ({ message, earlier }) =>
+          `「${message.unit}」的工作簿已发给 ${earlier.recipient}（${earlier.unit}），内容相同，不再发`,
+      ),
     ...(jobs.repeats.length > 5 ? [`这样的共 ${jobs.repeats.length} 封`] : []),
     ...(plan.data.held > 0 ? [`计划里暂缓 ${plan.data.held} 个`] : []),
   ]
@@ -154,7 +179,8 @@ function overview(jobs: Jobs, plan: LoadedPlan, rehearse: string | undefined): s
 
 async function confirm(count: number, yes: string | undefined, { ask }: Environment): Promise<void> {
   if (yes !== undefined) {
-    if (wholeNumber('--yes', yes) !== count) throw new UsageError(`--yes 写的是 ${yes}，要发的是 ${count} 封，对不上，没有发送。`)
+    if (wholeNumber('--yes', yes) !== count)
+      throw new UsageError(`--yes 写的是 ${yes}，要发的是 ${count} 封，对不上，没有发送。`)
     return
   }
   if (!ask) throw new UsageError(`没有终端可以确认。确实要发送的，加 --yes ${count}。没有发送。`)
@@ -165,9 +191,11 @@ async function confirm(count: number, yes: string | undefined, { ask }: Environm
 async function serverOf(config: SmtpConfig, environment: Environment): Promise<SmtpServer> {
   const { host, port, security, user } = config
   const ca = certificateFrom(config)
-  let password = user === undefined ? undefined : passwordFrom(config, (sentence) => environment.stderr(`${sentence}\n`))
+  let password =
+    user === undefined ? undefined : passwordFrom(config, (sentence) => environment.stderr(`${sentence}\n`))
   if (user !== undefined && password === undefined) {
-    if (!environment.ask) throw new UsageError('没有终端可以输入密码，请在邮件配置里用 passwordFile 指明密码文件。没有发送。')
+    if (!environment.ask)
+      throw new UsageError('没有终端可以输入密码，请在邮件配置里用 passwordFile 指明密码文件。没有发送。')
     password = await environment.ask(`${user} 的邮箱密码（输入时不显示）：`, true)
     if (!password) throw new UsageError('没有输入密码，没有发送。')
   }
@@ -203,7 +231,9 @@ interface Finish {
 function finish(end: RunEnd, { options, environment, plan, selection, jobs, ledger }: Finish): number {
   const rows = selection.rehearse === undefined ? rowsOf(plan, ledger) : jobs.toSend.map(({ row }) => ledger.find(row)!)
   const unsent = selection.rehearse === undefined ? unsentOf(plan, ledger) : undefined
-  const todo = rows.filter((row) => row.state === 'uncertain' || row.state === 'failed' || row.state.startsWith('bounced'))
+  const todo = rows.filter(
+    (row) => row.state === 'uncertain' || row.state === 'failed' || row.state.startsWith('bounced'),
+  )
   const ending = {
     done: '发送完毕。',
     interrupted: '已按要求停止；再运行同一命令会接着发，已发的不会重发。',

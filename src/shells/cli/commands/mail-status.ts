@@ -18,7 +18,10 @@ export interface MailStatusOptions extends CommonOptions, LedgerOption {
   readonly campaign?: string
 }
 
-/** `jiaobiao mail status`: what became of every message, of all campaigns or of one; with a plan also writes 发送结果.xlsx anew. */
+/**
+ * `jiaobiao mail status`: what became of every message, of all campaigns or of one; with a plan also writes 发送结果.xlsx
+ * anew.
+ */
 export async function mailStatus(options: MailStatusOptions, environment: Environment): Promise<number> {
   const file = ledgerFile(options, environment)
   const ledger = await openLedger(file)
@@ -29,7 +32,11 @@ export async function mailStatus(options: MailStatusOptions, environment: Enviro
     const text = campaigns.map((each) => campaignText(each, options.campaign !== undefined)).join('\n')
     printResult(
       options.format,
-      { command: 'mail status', campaigns: campaigns.map(publicCampaign), messages: campaigns.flatMap(({ rows }) => rows.map(publicRow)) },
+      {
+        command: 'mail status',
+        campaigns: campaigns.map(publicCampaign),
+        messages: campaigns.flatMap(({ rows }) => rows.map(publicRow)),
+      },
       text === '' ? '还没有发送过。\n' : text,
       environment,
     )
@@ -53,7 +60,10 @@ async function statusOfPlan(
   const results = { plan, rows, ledger, now: mailClock(environment).now(), version: environment.version }
   const codeWith = options.dryRun ? undefined : await reported(results, environment)
   const unsent = unsentOf(plan, ledger)
-  const text = rows.length === 0 ? '还没有发送过。\n' : `${countsText(rows)}。\n${rows.flatMap(rowLines).join('\n')}\n${unsentText(unsent)}`
+  const text =
+    rows.length === 0
+      ? '还没有发送过。\n'
+      : `${countsText(rows)}。\n${rows.flatMap(rowLines).join('\n')}\n${unsentText(unsent)}`
   printResult(options.format, { command: 'mail status', unsent, messages: rows.map(publicRow) }, text, environment)
   const code = isAnyUnsent(unsent) ? EXIT.mail : EXIT.ok
   return codeWith?.(code) ?? code
@@ -124,7 +134,9 @@ export async function mailResolve(options: MailResolveOptions, environment: Envi
       ledger.recover(now)
       const row = uncertainOf(ledger, options)
       ledger.resolve(row.id, arrived, now)
-      const text = arrived ? `「${row.unit}」记为已收到。\n` : `「${row.unit}」记为未收到，再运行 mail send 会以同一编号重发。\n`
+      const text = arrived
+        ? `「${row.unit}」记为已收到。\n`
+        : `「${row.unit}」记为未收到，再运行 mail send 会以同一编号重发。\n`
       printResult(options.format, { command: 'mail resolve', message: publicRow(ledger.find(row)!) }, text, environment)
       return EXIT.ok
     } finally {
@@ -142,7 +154,9 @@ function uncertainOf(ledger: MailLedger, { campaign, unit }: MailResolveOptions)
     .filter((row) => row.unitKey === unitKey(unit) && row.state === 'uncertain')
   const several = [...new Set(found.map((row) => row.campaign))]
   if (several.length > 1)
-    throw new UsageError(`「${unit}」在几个批次里都有待查的邮件（${several.join('、')}），请加 --campaign 指明是哪一批。`)
+    throw new UsageError(
+      `「${unit}」在几个批次里都有待查的邮件（${several.join('、')}），请加 --campaign 指明是哪一批。`,
+    )
   if (found.length === 0) throw new UsageError(`「${unit}」没有待查的邮件。`)
   return found.at(-1)!
 }

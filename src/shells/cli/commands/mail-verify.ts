@@ -22,14 +22,19 @@ function behind(ledger: MailLedger, file: string, path: string): string[] {
     const count = unheardOf(evidencePlaces(ledger, file, folder, data.outbox))
     return count === 0
       ? []
-      : [`发送台账：比发送记录旧，有 ${count} 封发过而台账里没有（恢复过备份，或换了台账）。下次做计划或发送时会补记，不会重发。`]
+      : [
+          `发送台账：比发送记录旧，有 ${count} 封发过而台账里没有（恢复过备份，或换了台账）。下次做计划或发送时会补记，不会重发。`,
+        ]
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error
     return error.message.includes('发送记录') ? [error.message] : []
   }
 }
 
-/** `jiaobiao mail verify --plan FILE`: whether plan, report and ledger are still what was written; exit code 1 when one of them is not. */
+/**
+ * `jiaobiao mail verify --plan FILE`: whether plan, report and ledger are still what was written; exit code 1 when one
+ * of them is not.
+ */
 export async function mailVerify(options: MailVerifyOptions, environment: Environment): Promise<number> {
   const file = ledgerFile(options, environment)
   if (!existsSync(file)) throw new UsageError('这台电脑上没有发送台账，无法核对。台账在别处的，请用 --ledger 指明。')
@@ -38,8 +43,18 @@ export async function mailVerify(options: MailVerifyOptions, environment: Enviro
     const path = resolve(environment.cwd, options.plan)
     const { holds, faults } = verify(path, ledger)
     faults.push(...behind(ledger, file, path))
-    const text = [faults.length === 0 ? '核对相符。' : '核对不符：', ...faults.map((fault) => `  ${fault}`), ...holds, ''].join('\n')
-    printResult(options.format, { command: 'mail verify', unchanged: faults.length === 0, faults, holds }, text, environment)
+    const text = [
+      faults.length === 0 ? '核对相符。' : '核对不符：',
+      ...faults.map((fault) => `  ${fault}`),
+      ...holds,
+      '',
+    ].join('\n')
+    printResult(
+      options.format,
+      { command: 'mail verify', unchanged: faults.length === 0, faults, holds },
+      text,
+      environment,
+    )
     return faults.length > 0 ? EXIT.findings : EXIT.ok
   } finally {
     ledger.close()

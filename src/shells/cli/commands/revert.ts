@@ -9,7 +9,11 @@ import type { CommonOptions } from '../options.ts'
 import { inputFile, outputFile, outputsOf, printResult } from '../output.ts'
 
 /** `jiaobiao revert FILE --out FILE`: takes our comments, colours, columns, sheets and corrections out again. */
-export function revert(given: string, options: CommonOptions & { readonly out: string }, environment: Environment): number {
+export function revert(
+  given: string,
+  options: CommonOptions & { readonly out: string },
+  environment: Environment,
+): number {
   const file = inputFile(given, environment)
   const target = outputFile(options.out, [file.absolute], environment)
   const bytes = readBytes(file)

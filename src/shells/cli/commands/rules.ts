@@ -40,7 +40,8 @@ export function rules(code: string | undefined, options: CommonOptions, environm
     return EXIT.ok
   }
   const rule = ruleByCode(code)
-  if (!rule) throw new UsageError(`没有规则「${code}」。相近的有：${nearest(code).join('、')}。全部规则：jiaobiao rules`)
+  if (!rule)
+    throw new UsageError(`没有规则「${code}」。相近的有：${nearest(code).join('、')}。全部规则：jiaobiao rules`)
   printResult(options.format, { rule: ruleJson(rule) }, ruleText(rule, environment), environment)
   return EXIT.ok
 }
@@ -88,7 +89,9 @@ function ruleText(rule: Rule, environment: Environment): string {
       : [
           '',
           heading,
-          ...items.flatMap((item) => wrap(item, environment.width - 4).map((line, index) => `${index === 0 ? '  · ' : '    '}${line}`)),
+          ...items.flatMap((item) =>
+            wrap(item, environment.width - 4).map((line, index) => `${index === 0 ? '  · ' : '    '}${line}`),
+          ),
         ]
   const examples = rule.examples.flatMap((example) => {
     const mark = example.outcome === 'fail' ? paint.error : example.outcome === 'pass' ? paint.good : paint.dim
@@ -120,7 +123,8 @@ function messageOf(rule: Rule, example: Example): string | undefined {
   const planted = exampleSubmission()
   example.plant(planted)
   for (const outcome of rule.run(factsFor(readExample(planted), nationalScheme)).flatMap((each) => each.outcomes)) {
-    if (outcome.kind === 'fail' && (example.says === undefined || outcome.message.includes(example.says))) return outcome.message
+    if (outcome.kind === 'fail' && (example.says === undefined || outcome.message.includes(example.says)))
+      return outcome.message
   }
   return undefined
 }
@@ -144,7 +148,8 @@ function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1]
-    for (const [j, other] of [...b].entries()) next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === other ? 0 : 1)))
+    for (const [j, other] of [...b].entries())
+      next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === other ? 0 : 1)))
     row = next
   }
   return row[b.length]!

@@ -13,7 +13,8 @@ export function schemes(words: readonly string[], options: CommonOptions, enviro
   if (first === undefined) return list(options, environment)
   if (first === 'diff') {
     const [one, other] = rest
-    if (one === undefined || other === undefined || rest.length > 2) throw new UsageError('比较两个方案：jiaobiao schemes diff 甲 乙')
+    if (one === undefined || other === undefined || rest.length > 2)
+      throw new UsageError('比较两个方案：jiaobiao schemes diff 甲 乙')
     return compare(knownScheme(one), knownScheme(other), options, environment)
   }
   if (rest.length > 0) throw new UsageError('看一个方案：jiaobiao schemes 方案；比较两个：jiaobiao schemes diff 甲 乙')
@@ -69,7 +70,9 @@ function show(scheme: Scheme, options: CommonOptions, environment: Environment):
     const taken = from === scheme.id ? '' : `，取自 ${from}`
     return [
       ...wrap(`${label}：${value}`, environment.width - 2).map((line) => `  ${line}`),
-      ...wrap(`${parameter}　出处：${source}（${certainty}${taken}）`, environment.width - 4).map((line) => `    ${paint.dim(line)}`),
+      ...wrap(`${parameter}　出处：${source}（${certainty}${taken}）`, environment.width - 4).map(
+        (line) => `    ${paint.dim(line)}`,
+      ),
     ]
   })
   const text = [
@@ -110,7 +113,13 @@ function comparison(one: Scheme, other: Scheme, found: readonly SchemeDifference
 }
 
 function head({ id, title, places, years, extends: parent }: Scheme): object {
-  return { id, title, places, years: { from: years.from, to: years.to >= 2099 ? null : years.to }, extends: parent ?? null }
+  return {
+    id,
+    title,
+    places,
+    years: { from: years.from, to: years.to >= 2099 ? null : years.to },
+    extends: parent ?? null,
+  }
 }
 
 function originOf(scheme: Scheme, parameter: (typeof PARAMETER_NAMES)[number]): Scheme['origins'][typeof parameter] {

@@ -22,8 +22,8 @@ export interface TemplateOptions extends CommonOptions {
 }
 
 /**
- * `jiaobiao template --out DIR`: the blank official workbooks, prefilled with unit, year and project names, one workbook a form. With `--layout`
- * the project forms alone, in the shape of another place.
+ * `jiaobiao template --out DIR`: the blank official workbooks, prefilled with unit, year and project names, one
+ * workbook a form. With `--layout` the project forms alone, in the shape of another place.
  */
 export async function template(options: TemplateOptions, environment: Environment): Promise<number> {
   const year = yearOf(options.year)
@@ -35,8 +35,11 @@ export async function template(options: TemplateOptions, environment: Environmen
   const written = new OutputFiles(outputsOf('template', options, environment), out)
   const files: string[] = []
   const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
-  for (const { file, draft } of workbooks) if (options.dryRun || written.put(file, await newWorkbook([draft]))) files.push(file)
-  const head = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」：` : `空白表样 ${files.length} 个，在「${options.out}」：`
+  for (const { file, draft } of workbooks)
+    if (options.dryRun || written.put(file, await newWorkbook([draft]))) files.push(file)
+  const head = options.dryRun
+    ? `试运行，没有写文件。将写到「${options.out}」：`
+    : `空白表样 ${files.length} 个，在「${options.out}」：`
   printResult(
     options.format,
     { command: 'template', out: options.out, dryRun: options.dryRun, files },
@@ -73,7 +76,12 @@ interface NamedDraft {
 }
 
 /** One set for the unit; a list with projects of several departments gives a folder a department. */
-function workbooksFor(listed: readonly ListedProject[], unit: string, year: number, layout?: OfferedLayout): NamedDraft[] {
+function workbooksFor(
+  listed: readonly ListedProject[],
+  unit: string,
+  year: number,
+  layout?: OfferedLayout,
+): NamedDraft[] {
   const departments = [...new Set(listed.map((project) => project.department || unit))]
   if (departments.length <= 1) return setFor(listed, unit || (departments[0] ?? ''), year, layout)
   return departments.flatMap((department, index) => {
@@ -96,10 +104,15 @@ function setFor(listed: readonly ListedProject[], unit: string, year: number, la
     file: names[index]!,
     content: blankProject(input, project, attachments[index]!),
   }))
-  const single = { file: `${layout?.file ?? SHEET_NAMES.project}.xlsx`, content: blankProject(input, { name: '' }, '附件1-3') }
+  const single = {
+    file: `${layout?.file ?? SHEET_NAMES.project}.xlsx`,
+    content: blankProject(input, { name: '' }, '附件1-3'),
+  }
   const drafts = (forms.length === 0 ? [single] : forms).map(({ file, content }) => ({
     file,
-    draft: layout ? drawLayout(layout.layout, content, { ...WITH_FORMULAS, year }) : drawProjectForm(content, WITH_FORMULAS),
+    draft: layout
+      ? drawLayout(layout.layout, content, { ...WITH_FORMULAS, year })
+      : drawProjectForm(content, WITH_FORMULAS),
   }))
   return layout ? drafts : [...unitForms(input), ...drafts]
 }
@@ -109,7 +122,10 @@ const WITH_FORMULAS = { formulas: true } as const
 function unitForms(input: Parameters<typeof blankContent>[0]): NamedDraft[] {
   const blank = blankContent(input)
   return [
-    { file: `${SHEET_NAMES.basicData}.xlsx`, draft: drawBasicDataForm(blank.basicData, { ...WITH_FORMULAS, year: input.year }) },
+    {
+      file: `${SHEET_NAMES.basicData}.xlsx`,
+      draft: drawBasicDataForm(blank.basicData, { ...WITH_FORMULAS, year: input.year }),
+    },
     { file: `${SHEET_NAMES.department}.xlsx`, draft: drawDepartmentForm(blank.department, WITH_FORMULAS) },
   ]
 }

@@ -15,10 +15,14 @@ export interface WatchOutput {
 }
 
 /**
- * Text: lines on stdout. `json`: the lines go to stderr, and when the run ends one document tells what was done and what waits; `ndjson`: one line
- * for each workbook as soon as it is done, the last one is the end.
+ * Text: lines on stdout. `json`: the lines go to stderr, and when the run ends one document tells what was done and
+ * what waits; `ndjson`: one line for each workbook as soon as it is done, the last one is the end.
  */
-export function watchOutput(format: CommonOptions['format'], capMinutes: number, environment: Environment): WatchOutput {
+export function watchOutput(
+  format: CommonOptions['format'],
+  capMinutes: number,
+  environment: Environment,
+): WatchOutput {
   if (format === 'text') return { say: (line) => environment.stdout(`${line}\n`), onDone: () => {}, end: () => {} }
   const done: object[] = []
   const print = (data: object): void => printResult(format, { command: 'watch', ...data }, '', environment)

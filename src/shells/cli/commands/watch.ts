@@ -107,20 +107,29 @@ function placesOf(given: string, options: WatchOptions, { cwd }: Environment): P
   if (given === '' || !exists(inbox)) throw new UsageError(`找不到收件夹「${shownPath(given, cwd)}」，请先建好它。`)
   if (!isFolder(inbox)) throw new UsageError(`「${given}」是文件，收件夹应是文件夹。`)
   refuseFile(outbox, options.out)
-  if (liesInside(options.out, [given], cwd)) throw new UsageError('发件夹在收件夹里面，结果会被当成新收到的文件，请另选一个位置。')
-  if (liesInside(given, [options.out], cwd)) throw new UsageError('收件夹在发件夹里面，结果和收到的文件会混在一起，请另选一个位置。')
-  const ledger = options.ledger === undefined ? defaultLedger(realPath(inbox), process.env) : resolve(cwd, options.ledger)
+  if (liesInside(options.out, [given], cwd))
+    throw new UsageError('发件夹在收件夹里面，结果会被当成新收到的文件，请另选一个位置。')
+  if (liesInside(given, [options.out], cwd))
+    throw new UsageError('收件夹在发件夹里面，结果和收到的文件会混在一起，请另选一个位置。')
+  const ledger =
+    options.ledger === undefined ? defaultLedger(realPath(inbox), process.env) : resolve(cwd, options.ledger)
   if ([inbox, outbox].some((folder) => isBelow(ledger, folder)))
     throw new UsageError('账本不能放在收件夹或发件夹里，请放在本机的其他位置。')
   if (isFolder(ledger)) throw new UsageError(`「${options.ledger}」是文件夹，--ledger 后面要写文件名。`)
-  if (isOnNetwork(ledger)) throw new UsageError('账本不能放在网络共享上（会损坏），请用 --ledger 指定本机磁盘上的位置。')
+  if (isOnNetwork(ledger))
+    throw new UsageError('账本不能放在网络共享上（会损坏），请用 --ledger 指定本机磁盘上的位置。')
   const proof = options.proof === undefined ? join(dirname(ledger), '存档') : resolve(cwd, options.proof)
   mkdirSync(dirname(ledger), { recursive: true })
   mkdirSync(proof, { recursive: true })
   return { inbox, outbox, ledger, proof }
 }
 
-function sharedFolders({ inbox, outbox }: Places, options: WatchOptions, environment: Environment, say: (line: string) => void) {
+function sharedFolders(
+  { inbox, outbox }: Places,
+  options: WatchOptions,
+  environment: Environment,
+  say: (line: string) => void,
+) {
   const owner = newOwner(Date.now())
   const common = { childProgram: environment.childProgram, patience: options.shareTimeout * 1000, owner, say }
   const shared = {
@@ -171,7 +180,9 @@ function ending(
   options: WatchOptions,
   say: (line: string) => void,
 ): number {
-  say(`核对完 ${checked} 个（其中有错误的 ${withErrors} 个），没有核对成 ${problems} 个，等待 ${waiting.length + open} 个。`)
+  say(
+    `核对完 ${checked} 个（其中有错误的 ${withErrors} 个），没有核对成 ${problems} 个，等待 ${waiting.length + open} 个。`,
+  )
   for (const line of waitingSummary(waiting, options.cap * 60_000).slice(0, 20)) say(line)
   if (stopped === 'taken-over') return EXIT.locked
   if (stopped === 'interrupted') return EXIT.interrupted

@@ -20,8 +20,9 @@ export const UNIT_KEYS = [
 ] as const
 
 /**
- * What the page does: search, filter, sort, open a unit. Old browsers read it, too (ES5). Data stand in the page as JSON; texts become text
- * nodes only, never markup. Rows are drawn a hundred at a time, findings when they are asked for.
+ * What the page does: search, filter, sort, open a unit. Old browsers read it, too (ES5). Data stand in the page as
+ * JSON; texts become text nodes only, never markup. Rows are drawn a hundred at a time, findings when they are asked
+ * for.
  */
 export const SCRIPT = `
 (function(){

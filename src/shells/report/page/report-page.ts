@@ -10,16 +10,17 @@ import { STYLE } from './page-style.ts'
 import { ScoreChart } from './score-chart.ts'
 
 /**
- * Letters of findings that go into the page, some 30 MB: more would be slow to open on an office computer. Where all do not fit, hints are left out
- * first, then doubts, then the errors of the last units; what is left out stands in the workbooks themselves and in findings.csv.
+ * Letters of findings that go into the page, some 30 MB: more would be slow to open on an office computer. Where all do
+ * not fit, hints are left out first, then doubts, then the errors of the last units; what is left out stands in the
+ * workbooks themselves and in findings.csv.
  */
 const MOST_LETTERS = 14_000_000
 const MOST_RULES = 10
 const MOST_UNREAD = 300
 
 /**
- * The report as one page that needs no network: totals, spread of scores, most frequent faults, a searchable table, each unit's findings. Given
- * piece by piece; the records are gone through twice and not kept.
+ * The report as one page that needs no network: totals, spread of scores, most frequent faults, a searchable table,
+ * each unit's findings. Given piece by piece; the records are gone through twice and not kept.
  */
 export function* reportPage(
   records: RecordSource,
@@ -38,7 +39,8 @@ export function* reportPage(
     const facts = unitFacts(record)
     chart.add(facts.stated, facts.reviewed)
     units.push(unitJson(record, facts))
-    for (const finding of record.findings) letters[finding.severity] += JSON.stringify(findingRow(finding, record)).length + 1
+    for (const finding of record.findings)
+      letters[finding.severity] += JSON.stringify(findingRow(finding, record)).length + 1
   }
   unread.push(...loose.map(otherRow))
   yield head()
@@ -71,10 +73,20 @@ function figures(tally: Tally, handIn: HandIn): string {
     figure(tally.checked, '套资料已核对'),
     figure(forms, '张表'),
     figure(errors, '处错误', errors > 0 ? 'red' : 'green'),
-    figure(warnings, `处疑点${tally.explained > 0 ? `（已说明 ${tally.explained}）` : ''}`, warnings > 0 ? 'amber' : 'green'),
+    figure(
+      warnings,
+      `处疑点${tally.explained > 0 ? `（已说明 ${tally.explained}）` : ''}`,
+      warnings > 0 ? 'amber' : 'green',
+    ),
     ...(handIn.listed === undefined
       ? []
-      : [figure(handIn.missing.length, `个单位未交（名册 ${handIn.listed} 个）`, handIn.missing.length > 0 ? 'red' : 'green')]),
+      : [
+          figure(
+            handIn.missing.length,
+            `个单位未交（名册 ${handIn.listed} 个）`,
+            handIn.missing.length > 0 ? 'red' : 'green',
+          ),
+        ]),
     ...(unchecked > 0 ? [figure(unchecked, '项未能核对', 'amber')] : []),
     ...(notUnderstood > 0 ? [figure(notUnderstood, '个文件有表没有读懂', 'red')] : []),
     ...(unreadable > 0 ? [figure(unreadable, '个文件读不了', 'red')] : []),
@@ -91,7 +103,9 @@ function notices(tally: Tally, handIn: HandIn): string {
 function pictures(chart: ScoreChart, tally: Tally): string {
   const key =
     '<div class="key"><span><i style="background:#b9c9dc"></i>部门自评</span><span><i style="background:#2563a8"></i>复核</span></div>'
-  const scores = chart.isEmpty ? '' : `<section class="card"><h2>整体自评得分分布（套）</h2>${chart.svg()}${key}</section>`
+  const scores = chart.isEmpty
+    ? ''
+    : `<section class="card"><h2>整体自评得分分布（套）</h2>${chart.svg()}${key}</section>`
   const rules = tally.byRule.filter((rule) => rule.severity !== 'info').slice(0, MOST_RULES)
   const most = Math.max(1, ...rules.map((rule) => rule.findings))
   const bars = rules.map((rule) => ruleBar(rule, most)).join('')
@@ -160,7 +174,9 @@ function unreadTable(rows: readonly string[]): string {
   return `<section class="card"><h2>未能核对的文件（${rows.length} 个）</h2><table class="files"><thead><tr><th>情况</th><th>文件</th><th>原因</th></tr></thead><tbody>${rows.slice(0, MOST_UNREAD).join('\n')}</tbody></table>${more}</section>`
 }
 
-/** A unit's row as values, in the order of UNIT_KEYS: with names for them, thousands of units would be twice as long. */
+/**
+ * A unit's row as values, in the order of UNIT_KEYS: with names for them, thousands of units would be twice as long.
+ */
 function unitJson(record: SubmissionRecord, facts: UnitFacts): string {
   const values: Readonly<Record<(typeof UNIT_KEYS)[number], unknown>> = {
     name: facts.unit || '（未写明单位）',
@@ -192,7 +208,9 @@ function gapsOf({ unchecked, workbooks }: SubmissionRecord): readonly string[] {
   const untouched = workbooks.flatMap(({ forms }) =>
     forms.flatMap(({ sheet, standing }) => (standing === 'judged' ? [] : [`「${sheet}」${STANDING[standing]}`])),
   )
-  const groups = groupUnchecked(unchecked).map((group) => `「${group.place.sheet}」${group.place.cell}　${uncheckedText(group)}`)
+  const groups = groupUnchecked(unchecked).map(
+    (group) => `「${group.place.sheet}」${group.place.cell}　${uncheckedText(group)}`,
+  )
   return [...untouched, ...groups].slice(0, MOST_GAPS)
 }
 
@@ -227,7 +245,10 @@ function* findingBlocks(records: RecordSource, levels: ReadonlySet<Level>, most:
 
 /** Level, place, cell, rule, label, stated, expected, message, what was done, explanation. */
 function findingRow(each: FindingRecord, { workbooks }: SubmissionRecord): readonly (string | null)[] {
-  const place = workbooks.length > 1 ? `${each.workbook.slice(each.workbook.lastIndexOf('/') + 1)}「${each.sheet}」` : `「${each.sheet}」`
+  const place =
+    workbooks.length > 1
+      ? `${each.workbook.slice(each.workbook.lastIndexOf('/') + 1)}「${each.sheet}」`
+      : `「${each.sheet}」`
   return [
     each.severity,
     each.sheet === '' ? '整套资料' : place,

@@ -1,4 +1,7 @@
-/** The lock of a folder that perhaps lies on a share (see `lock-file.ts`), and whether the folder is still the one it was. */
+/**
+ * The lock of a folder that perhaps lies on a share (see `lock-file.ts`), and whether the folder is still the one it
+ * was.
+ */
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
@@ -32,8 +35,9 @@ export function takeOverLock({ root, owner, text }: LockRequest & { readonly tex
 }
 
 /**
- * 'away': the folder is gone or another file system lies there. 'remade': someone had deleted the lock. 'lost': it is another's now. `device` is that
- * of the folder now: a share that was mounted again has another, and is known by our lock in it.
+ * 'away': the folder is gone or another file system lies there. 'remade': someone had deleted the lock. 'lost': it is
+ * another's now. `device` is that of the folder now: a share that was mounted again has another, and is known by our
+ * lock in it.
  */
 export type Beat = { readonly state: 'held' | 'remade' | 'lost'; readonly device: string } | { readonly state: 'away' }
 
@@ -44,7 +48,10 @@ export interface BeatRequest extends LockRequest {
   readonly remake: boolean
 }
 
-/** Moves the counter of the own lock. Where there is none, for the folder is read-only, it only looks whether the folder is there. */
+/**
+ * Moves the counter of the own lock. Where there is none, for the folder is read-only, it only looks whether the folder
+ * is there.
+ */
 export function beatLock({ root, owner, device, locked, remake }: BeatRequest): Beat {
   if (remake) makeAgain(root, device)
   if (!isSameFolder(root, device) && !(locked && holdsLockOf(root, owner))) return { state: 'away' }
@@ -53,7 +60,10 @@ export function beatLock({ root, owner, device, locked, remake }: BeatRequest): 
   return { state: beatLockFile(join(root, LOCK_FILE), owner), device: current }
 }
 
-/** Only where its parent is still of the same file system: a share that is not mounted must not be written below its mount point. */
+/**
+ * Only where its parent is still of the same file system: a share that is not mounted must not be written below its
+ * mount point.
+ */
 function makeAgain(root: string, device: string): void {
   if (!existsSync(root) && isSameFolder(dirname(root), device)) mkdirSync(root)
 }

@@ -14,10 +14,16 @@ export interface PlaceRequest {
   readonly replace: boolean
 }
 
-/** 'there': exactly this stands there already. 'occupied': something else does, and was left alone. 'torn': the staged file is not what it was, or gone. */
+/**
+ * 'there': exactly this stands there already. 'occupied': something else does, and was left alone. 'torn': the staged
+ * file is not what it was, or gone.
+ */
 export type Placed = 'placed' | 'there' | 'occupied' | 'torn'
 
-/** Puts a result into the outbox, whole or not at all; what stands there is never written over unless it is to be replaced. */
+/**
+ * Puts a result into the outbox, whole or not at all; what stands there is never written over unless it is to be
+ * replaced.
+ */
 export function placeFile({ root, path, source, sha256, replace }: PlaceRequest): Placed {
   const target = join(root, path)
   const bytes = typeof source === 'string' ? stagedBytes(source) : Buffer.from(source.text, 'utf8')

@@ -15,7 +15,10 @@ export interface SeenFile {
   readonly modified: number
   /** Someone has it open: an owner file lies beside it. */
   readonly open: boolean
-  /** Why it is never taken: a link, a device, a name that no program can say, one that hides it (of a file, or of a folder in which files lie). */
+  /**
+   * Why it is never taken: a link, a device, a name that no program can say, one that hides it (of a file, or of a
+   * folder in which files lie).
+   */
   readonly refused?: 'link' | 'name' | 'hidden' | 'hidden-folder'
 }
 
@@ -33,7 +36,10 @@ export interface Scan {
   readonly digest: string
 }
 
-/** Lists the inbox to the bottom; links are not followed. Throws only when the inbox itself cannot be listed. `alive` is called now and then. */
+/**
+ * Lists the inbox to the bottom; links are not followed. Throws only when the inbox itself cannot be listed. `alive` is
+ * called now and then.
+ */
 export async function scanFolder(root: string, alive: () => void): Promise<Scan> {
   const files: SeenFile[] = []
   const folders: string[] = []

@@ -15,7 +15,10 @@ import { cleanTemporaries, placeFile, type PlaceRequest, withdrawFile, type With
 import { type Scan, scanFolder } from './scan-folder.ts'
 import { takeFile, type TakeRequest } from './take-file.ts'
 
-/** 'away': another file system lies there now, so that nothing may be concluded from what is seen. 'same': as in the reading that is known. */
+/**
+ * 'away': another file system lies there now, so that nothing may be concluded from what is seen. 'same': as in the
+ * reading that is known.
+ */
 export type ScanAnswer = Scan | { readonly away: true } | { readonly same: true }
 
 interface ScanRequest {
@@ -40,7 +43,8 @@ export const SHARE_HANDLERS = {
       return takeFile({ root, ...file }, alive)
     }),
   place: (request: PlaceRequest & { device: string }) => {
-    if (!isSameFolder(request.root, request.device)) throw Object.assign(new Error('another file system'), { code: 'EAWAY' })
+    if (!isSameFolder(request.root, request.device))
+      throw Object.assign(new Error('another file system'), { code: 'EAWAY' })
     return placeFile(request)
   },
   withdraw: (request: WithdrawRequest) => withdrawFile(request),
@@ -96,7 +100,10 @@ export interface Probe {
 
 const EVENT_PATIENCE = 2000
 
-/** Writes a probe file and takes it away again: may one write there, do events arrive, how long does it take, what is its clock? */
+/**
+ * Writes a probe file and takes it away again: may one write there, do events arrive, how long does it take, what is
+ * its clock?
+ */
 async function probeFolder(root: string, name: string): Promise<Probe> {
   const path = join(root, name)
   let arrived: number | undefined

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readSync, rmSync, writeSync, type BigIntStats } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+  type BigIntStats,
+} from 'node:fs'
 import { join } from 'node:path'
 import { looksWhole, TAIL_SIZE } from '../../../adapters/opc/whole-file.ts'
 import { LARGEST_FILE } from '../../../adapters/files/read-file.ts'
@@ -23,8 +33,8 @@ const CHUNK = 1024 * 1024
 const HEAD = 4096
 
 /**
- * Takes a private copy of a file that looks whole. The file must be what the scan saw, before, during and after the reading, by its handle and by
- * its name; else the copy is thrown away.
+ * Takes a private copy of a file that looks whole. The file must be what the scan saw, before, during and after the
+ * reading, by its handle and by its name; else the copy is thrown away.
  */
 export function takeFile({ root, path, signature, copy }: TakeRequest, alive: () => void): Taken {
   const absolute = join(root, path)

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { claimedBlocks, newNotesDrawing, takenBlocks, VmlNotes } from '../../../../src/adapters/excel/comments/vml-notes.ts'
+import {
+  claimedBlocks,
+  newNotesDrawing,
+  takenBlocks,
+  VmlNotes,
+} from '../../../../src/adapters/excel/comments/vml-notes.ts'
 
 const box = { width: 200, height: 100, anchor: '1, 0, 1, 0, 3, 0, 5, 0' }
 const none = (): number => {
@@ -54,7 +59,9 @@ describe('VML drawings of notes', () => {
   test('a drawing that is one empty tag takes notes', () => {
     const notes = new VmlNotes('<?xml version="1.0"?>\n<xml xmlns:v="urn:schemas-microsoft-com:vml"/>', () => 2)
     notes.add(1, 1, box)
-    expect(notes.result()).toMatch(/^<\?xml version="1.0"\?>\n<xml xmlns:v="[^"]*"><o:shapelayout .*<\/v:shape><\/xml>$/s)
+    expect(notes.result()).toMatch(
+      /^<\?xml version="1.0"\?>\n<xml xmlns:v="[^"]*"><o:shapelayout .*<\/v:shape><\/xml>$/s,
+    )
   })
 
   test('an empty shape before a note is no part of it', () => {

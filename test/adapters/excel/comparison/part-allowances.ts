@@ -1,4 +1,10 @@
-import { attributeOf, childOf, childrenOf, integerOf, type XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  integerOf,
+  type XmlElement,
+} from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import type { WorkbookEdits } from '../../../../src/core/model/edits.ts'
 import type { Allowance, Spot } from './reconcile.ts'
 
@@ -15,7 +21,11 @@ function appended(root: XmlElement, names: readonly string[], key: (element: Xml
 }
 
 export function contentTypesAllowance(root: XmlElement): Allowance {
-  return appended(root, ['Default', 'Override'], (element) => attributeOf(element, 'PartName') ?? attributeOf(element, 'Extension') ?? '')
+  return appended(
+    root,
+    ['Default', 'Override'],
+    (element) => attributeOf(element, 'PartName') ?? attributeOf(element, 'Extension') ?? '',
+  )
 }
 
 export function relationshipsAllowance(root: XmlElement): Allowance {
@@ -77,7 +87,8 @@ export function workbookAllowance(root: XmlElement, edits: WorkbookEdits): Allow
     added: (element) => {
       if (element.name === 'sheet') return added.has(attributeOf(element, 'name') ?? '')
       if (element.name === 'definedName') return ofOurs(element)
-      if (element.name === 'definedNames') return isNew('definedNames') && childrenOf(element, 'definedName').every(ofOurs)
+      if (element.name === 'definedNames')
+        return isNew('definedNames') && childrenOf(element, 'definedName').every(ofOurs)
       if (element.name === 'calcPr') return isNew('calcPr')
       return element.name === 'bookViews' && edits.activeSheet !== undefined && isNew('bookViews')
     },
@@ -88,10 +99,14 @@ export function workbookAllowance(root: XmlElement, edits: WorkbookEdits): Allow
   }
 }
 
-/** New comments in commented cells; one that stands there keeps its text, its runs and their looks, and ours follows. */
+/**
+ * New comments in commented cells; one that stands there keeps its text, its runs and their looks, and ours follows.
+ */
 export function commentsAllowance(root: XmlElement, commented: ReadonlySet<string>): Allowance {
   const authors = childrenOf(childOf(root, 'authors'), 'author').length
-  const present = new Set(childrenOf(childOf(root, 'commentList'), 'comment').map((comment) => attributeOf(comment, 'ref')))
+  const present = new Set(
+    childrenOf(childOf(root, 'commentList'), 'comment').map((comment) => attributeOf(comment, 'ref')),
+  )
   return {
     key: (element) => (element.name === 'comment' ? (attributeOf(element, 'ref') ?? '') : ''),
     added: (element) => {
@@ -102,7 +117,9 @@ export function commentsAllowance(root: XmlElement, commented: ReadonlySet<strin
     },
     attributes: NO_ATTRIBUTES,
     rewritten: (was, is) =>
-      is.element.name === 'comment' && commented.has(attributeOf(is.element, 'ref') ?? '') ? sameWithOurs(was, is) : undefined,
+      is.element.name === 'comment' && commented.has(attributeOf(is.element, 'ref') ?? '')
+        ? sameWithOurs(was, is)
+        : undefined,
   }
 }
 

@@ -15,13 +15,16 @@ export interface Allowance {
   added(after: XmlElement): boolean
   /** Attributes of an element that the edits may set, change or take away. */
   attributes(after: XmlElement): readonly string[]
-  /** True of an element that is ours to rewrite and was rewritten as it may; undefined of one that is to be compared piece by piece. */
+  /**
+   * True of an element that is ours to rewrite and was rewritten as it may; undefined of one that is to be compared
+   * piece by piece.
+   */
   rewritten?(before: Spot, after: Spot): boolean | undefined
 }
 
 /**
- * The part after the edits with exactly their insertions taken out again: elements that were added, attributes that were set. Equal to the
- * original's text, character for character, unless something else was changed, too.
+ * The part after the edits with exactly their insertions taken out again: elements that were added, attributes that
+ * were set. Equal to the original's text, character for character, unless something else was changed, too.
  */
 export function withoutInsertions(before: Spot, after: Spot, allowance: Allowance): string {
   const patches = new Patches()
@@ -48,7 +51,10 @@ class Reconciliation {
   }
 
   elements(before: XmlElement, after: XmlElement): void {
-    const rewritten = this.#allowance.rewritten?.({ element: before, text: this.#before }, { element: after, text: this.#after })
+    const rewritten = this.#allowance.rewritten?.(
+      { element: before, text: this.#before },
+      { element: after, text: this.#after },
+    )
     if (rewritten !== undefined) {
       if (rewritten) this.#patches.replace(after.start, after.end, this.#before.slice(before.start, before.end))
       return
@@ -56,7 +62,10 @@ class Reconciliation {
     this.#attributes(before, after)
     if (!this.#children(before, after) || !before.selfClosing || after.selfClosing) return
     // An empty tag that was opened for what we put in is closed again, if nothing else stands in it.
-    const rest = after.children.reduce((text, child) => text.replace(this.#after.slice(child.start, child.end), ''), this.#inside(after))
+    const rest = after.children.reduce(
+      (text, child) => text.replace(this.#after.slice(child.start, child.end), ''),
+      this.#inside(after),
+    )
     if (rest === '') {
       this.#patches.replace(after.openEnd - 1, after.openEnd, '/>')
       this.#patches.replace(after.closeStart, after.end, '')

@@ -5,7 +5,12 @@ import type { CellEdit, SheetEdits } from '../../../../src/core/model/edits.ts'
 import type { Allowance, Spot } from './reconcile.ts'
 
 /** What edits of a sheet may do to its worksheet part. `selects`: the sheet shown changes. */
-export function sheetAllowance(before: XmlElement, after: XmlElement, edits: SheetEdits | undefined, selects: boolean): Allowance {
+export function sheetAllowance(
+  before: XmlElement,
+  after: XmlElement,
+  edits: SheetEdits | undefined,
+  selects: boolean,
+): Allowance {
   const cells = new Map((edits?.cells ?? []).map((cell) => [toA1(cell), cell]))
   const places = new Map([...placesIn(before), ...placesIn(after)])
   const placeOf = (element: XmlElement): string => places.get(element) ?? ''
@@ -50,8 +55,11 @@ export function sheetAllowance(before: XmlElement, after: XmlElement, edits: She
       return []
     },
     rewritten: (was, is) => {
-      if (is.element.name === 'c' && cells.get(placeOf(is.element))?.value) return sameButValue(was, is, cells.get(placeOf(is.element))!)
-      return is.element.name === 'cols' && edits?.columnWidths?.length ? sameButWidths(was, is, edits.columnWidths) : undefined
+      if (is.element.name === 'c' && cells.get(placeOf(is.element))?.value)
+        return sameButValue(was, is, cells.get(placeOf(is.element))!)
+      return is.element.name === 'cols' && edits?.columnWidths?.length
+        ? sameButWidths(was, is, edits.columnWidths)
+        : undefined
     },
   }
 }
@@ -61,7 +69,9 @@ function placesIn(root: XmlElement): Map<XmlElement, string> {
   const places = new Map<XmlElement, string>()
   let row = 0
   for (const element of childrenOf(childOf(root, 'sheetData'), 'row')) {
-    const first = element.children.map((cell) => fromA1(attributeOf(cell, 'r') ?? '')?.row).find((number) => number !== undefined)
+    const first = element.children
+      .map((cell) => fromA1(attributeOf(cell, 'r') ?? '')?.row)
+      .find((number) => number !== undefined)
     row = integerOf(element, 'r') ?? first ?? row + 1
     places.set(element, String(row))
     let column = 0
@@ -81,7 +91,10 @@ function changesCell(edit: CellEdit | undefined): boolean {
   return edit?.value !== undefined || restyles(edit)
 }
 
-/** Formula, `cm`, `ph` and what extends the cell stay; type and stored value follow, and the style where the edit says so. */
+/**
+ * Formula, `cm`, `ph` and what extends the cell stay; type and stored value follow, and the style where the edit says
+ * so.
+ */
 function sameButValue(was: Spot, is: Spot, edit: CellEdit): boolean {
   const free = new Set(['t', 'vm', ...(restyles(edit) ? ['s'] : [])])
   const attributes = ({ element, text }: Spot): string =>
@@ -102,7 +115,9 @@ function sameButWidths(was: Spot, is: Spot, widths: NonNullable<SheetEdits['colu
   const given = new Set(widths.map(({ column }) => column))
   const described = ({ element }: Spot): string => {
     const columns = childrenOf(element, 'col').flatMap((col) => {
-      const rest = col.attributes.filter(({ name }) => name !== 'min' && name !== 'max').map(({ name, value }) => `${name}=${value}`)
+      const rest = col.attributes
+        .filter(({ name }) => name !== 'min' && name !== 'max')
+        .map(({ name, value }) => `${name}=${value}`)
       const [from, to] = [integerOf(col, 'min')!, integerOf(col, 'max')!]
       return Array.from({ length: to - from + 1 }, (_, i) => from + i)
         .filter((column) => !given.has(column))

@@ -4,8 +4,8 @@ const TYPE_202 = /<(\w*:)?shapetype\b[^>]*id="_x0000_t202"[\s\S]*?<\/\1shapetype
 const LAYOUT = /<o:shapelayout\b[^>]*><o:idmap\b[^>]*\/><\/o:shapelayout>/
 
 /**
- * The drawing with our boxes taken out: shapes of ids it had not, the shape type they need, further blocks of ids; and the boxes of
- * commented cells brought back to their size. `commented`: 「row column」 from 0.
+ * The drawing with our boxes taken out: shapes of ids it had not, the shape type they need, further blocks of ids; and
+ * the boxes of commented cells brought back to their size. `commented`: 「row column」 from 0.
  */
 export function vmlWithoutInsertions(before: string, after: string, commented: ReadonlySet<string>): string {
   const shapes = new Map([...before.matchAll(SHAPE)].map(([shape]) => [identity(shape), shape]))

@@ -19,8 +19,9 @@ import { dimensionHolds, sheetAllowance } from './sheet-allowance.ts'
 import { vmlWithoutInsertions } from './vml-comparison.ts'
 
 /**
- * Everything in which a workbook differs from the original beyond what the edits ask for: sentences, none when every entry that is not
- * concerned has its bytes and its place, and every part that is concerned equals the original after exactly our insertions are taken out.
+ * Everything in which a workbook differs from the original beyond what the edits ask for: sentences, none when every
+ * entry that is not concerned has its bytes and its place, and every part that is concerned equals the original after
+ * exactly our insertions are taken out.
  */
 export function damages(before: Uint8Array, after: Uint8Array, edits: WorkbookEdits): string[] {
   const [was, is] = [rawEntries(before), rawEntries(after)]
@@ -31,13 +32,15 @@ export function damages(before: Uint8Array, after: Uint8Array, edits: WorkbookEd
   const compare = partComparison(before, edits)
   const [contentBefore, contentAfter] = [partsOf(before), partsOf(after)]
   for (const name of kept) {
-    if (Buffer.compare(was.get(name)!, is.get(name)!) !== 0) found.push(...compare(name, contentBefore.get(name)!, contentAfter.get(name)!))
+    if (Buffer.compare(was.get(name)!, is.get(name)!) !== 0)
+      found.push(...compare(name, contentBefore.get(name)!, contentAfter.get(name)!))
   }
   const added = [...is.keys()].filter((name) => !was.has(name))
   return [...found, ...added.filter((name) => !MAY_BE_NEW.test(name)).map((name) => `${name} is new`)]
 }
 
-const MAY_BE_NEW = /(^|\/)(comments\d+\.xml|vmlDrawing\d+\.vml|styles\d*\.xml|sheet\d+\.xml|_rels\/[^/]*\.rels|original\.bin)$/
+const MAY_BE_NEW =
+  /(^|\/)(comments\d+\.xml|vmlDrawing\d+\.vml|styles\d*\.xml|sheet\d+\.xml|_rels\/[^/]*\.rels|original\.bin)$/
 
 type PartComparison = (name: string, before: Uint8Array, after: Uint8Array) => string[]
 
@@ -56,7 +59,8 @@ function partComparison(original: Uint8Array, edits: WorkbookEdits): PartCompari
   }
   const cellsOf = (key: string): WorkbookEdits['sheets'][number]['cells'] =>
     edits.sheets.filter(({ sheet }) => sheet === sheetOfPart.get(key)).flatMap(({ cells }) => cells)
-  const commentedIn = (key: string): WorkbookEdits['sheets'][number]['cells'] => cellsOf(key).filter(({ comment }) => comment)
+  const commentedIn = (key: string): WorkbookEdits['sheets'][number]['cells'] =>
+    cellsOf(key).filter(({ comment }) => comment)
 
   const takenOut = (key: string, before: Spot, after: Spot): string | undefined => {
     const commented = new Set(commentedIn(key).map(toA1))
@@ -77,7 +81,11 @@ function partComparison(original: Uint8Array, edits: WorkbookEdits): PartCompari
       case 'chartsheet': {
         const own = edits.sheets.find(({ sheet }) => sheet === sheetOfPart.get(key))
         if (!own && edits.activeSheet === undefined) return undefined
-        return withoutInsertions(before, after, sheetAllowance(before.element, after.element, own, edits.activeSheet !== undefined))
+        return withoutInsertions(
+          before,
+          after,
+          sheetAllowance(before.element, after.element, own, edits.activeSheet !== undefined),
+        )
       }
       default:
         return undefined

@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compoundStream } from '../../../../src/adapters/opc/compound-file.ts'
-import { type ForeignKind, foreignKind, hasOldMacros, isOldEncrypted } from '../../../../src/adapters/excel/kind/foreign-kind.ts'
+import {
+  type ForeignKind,
+  foreignKind,
+  hasOldMacros,
+  isOldEncrypted,
+} from '../../../../src/adapters/excel/kind/foreign-kind.ts'
 import { packageBytes, zipOf } from '../packages.ts'
 
 const encoder = new TextEncoder()
 const bytesOf = (text: string): Uint8Array => encoder.encode(text)
 const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))
 
-/** A compound file with one stream of ordinary sectors: allocation table in sector 0, directory in 1, the stream from 2 on. */
+/**
+ * A compound file with one stream of ordinary sectors: allocation table in sector 0, directory in 1, the stream from 2
+ * on.
+ */
 function compoundWith(name: string, content: Uint8Array, ...others: readonly string[]): Uint8Array {
   const sectors = Math.max(8, Math.ceil(content.length / 512))
   const bytes = new Uint8Array(512 * (3 + sectors))
@@ -37,7 +45,9 @@ function compoundWith(name: string, content: Uint8Array, ...others: readonly str
 
 /** BIFF records: type and content. */
 function records(...list: readonly (readonly [number, number])[]): Uint8Array {
-  return Uint8Array.from(list.flatMap(([type, length]) => [type & 255, type >> 8, length, 0, ...new Array<number>(length).fill(0)]))
+  return Uint8Array.from(
+    list.flatMap(([type, length]) => [type & 255, type >> 8, length, 0, ...new Array<number>(length).fill(0)]),
+  )
 }
 
 const BOF = [0x0809, 16] as const
@@ -72,7 +82,11 @@ describe('what can be converted', () => {
 
   test.each<[string, Uint8Array, string]>([
     ['a package, whatever its name', packageBytes('texts.xlsx'), 'a.xls'],
-    ['a password-protected package', compoundWith('EncryptionInfo', records(), 'EncryptedPackage', 'Workbook'), 'a.xlsx'],
+    [
+      'a password-protected package',
+      compoundWith('EncryptionInfo', records(), 'EncryptedPackage', 'Workbook'),
+      'a.xlsx',
+    ],
     ['a .doc', compoundWith('WordDocument', records()), 'a.xls'],
     ['lines of text under a workbook’s name', bytesOf('项目,金额\n甲,1\n'), 'a.xlsx'],
     ['words', bytesOf('not a workbook'), 'a.xls'],
@@ -106,6 +120,8 @@ test('a stream whose sectors run in a circle or out of the file is not there', (
 })
 
 test('small streams are read from the sectors of the mini stream', () => {
-  const bytes = new Uint8Array(readFileSync(new URL('../../../../fixtures/protected/standard-secret.xlsx', import.meta.url)))
+  const bytes = new Uint8Array(
+    readFileSync(new URL('../../../../fixtures/protected/standard-secret.xlsx', import.meta.url)),
+  )
   expect(compoundStream(bytes, 'EncryptionInfo')?.[0]).toBeGreaterThanOrEqual(2)
 })

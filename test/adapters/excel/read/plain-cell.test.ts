@@ -5,7 +5,10 @@ import { openWorkbook } from '../../../../src/adapters/excel/read-workbook.ts'
 import { sheetLayout } from '../../../../src/adapters/excel/write/sheet-layout.ts'
 import { readSheetPart } from '../../../../src/adapters/excel/read/sheet-reader.ts'
 
-const FILE = new URL('../../../../fixtures/zhuzhou-commerce-2022/workbook/株洲市商务局2022年绩效自评.xlsx', import.meta.url)
+const FILE = new URL(
+  '../../../../fixtures/zhuzhou-commerce-2022/workbook/株洲市商务局2022年绩效自评.xlsx',
+  import.meta.url,
+)
 const source = openWorkbook(new Uint8Array(readFileSync(FILE)))
 const parts = [...source.keys].filter((key) => /worksheets\/sheet\d+\.xml$/.test(key))
 
@@ -38,7 +41,11 @@ describe('cells read in one loop', () => {
     const looks = (xml: string) =>
       sheetLayout(xml, () => true).rows.map(({ number, cells }) => ({
         number,
-        cells: cells.map(({ column, style, start, end }) => ({ column, style, text: xml.slice(start, end).replace('<c  ', '<c ') })),
+        cells: cells.map(({ column, style, start, end }) => ({
+          column,
+          style,
+          text: xml.slice(start, end).replace('<c  ', '<c '),
+        })),
       }))
     expect(looks(unusual(text))).toEqual(looks(text))
   })

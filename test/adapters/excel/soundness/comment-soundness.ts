@@ -13,14 +13,16 @@ import { type OpenedPackage, repeated } from './opened-package.ts'
 /** Comments, their boxes and threads of one worksheet ([MS-XLSX] 2.6.205; ECMA-376 Part 1, 18.7; Part 4, 19). */
 export function commentDefects(part: string, root: XmlElement, source: OpenedPackage): string[] {
   const related = source.related(part)
-  const targets = (type: string): string[] => related.flatMap((each) => (each.type === type && each.target ? each.target : []))
+  const targets = (type: string): string[] =>
+    related.flatMap((each) => (each.type === type && each.target ? each.target : []))
   const found = targets('comments').length > 1 ? ['two parts of comments'] : []
   const comments = targets('comments').flatMap((key) => source.xml.get(key) ?? [])[0]
   const listed = childrenOf(childOf(comments, 'commentList'), 'comment')
   const authors = childrenOf(childOf(comments, 'authors'), 'author').length
   const references = listed.map((comment) => attributeOf(comment, 'ref') ?? '')
   for (const reference of repeated(references)) found.push(`two comments in ${reference}`)
-  for (const comment of listed) if (!((integerOf(comment, 'authorId') ?? -1) < authors)) found.push('a comment of no author')
+  for (const comment of listed)
+    if (!((integerOf(comment, 'authorId') ?? -1) < authors)) found.push('a comment of no author')
   const drawing = childOf(root, 'legacyDrawing')
   const vml = drawing && related.find(({ id }) => id === relationshipIdOf(drawing))?.target
   const notes = vml === undefined ? new Set<string>() : notePlaces(vmlText(source, vml) ?? '')
@@ -36,14 +38,20 @@ export function commentDefects(part: string, root: XmlElement, source: OpenedPac
 function threadDefects(root: XmlElement, references: readonly string[], source: OpenedPackage): string[] {
   const comments = childrenOf(root, 'threadedComment')
   const ids = comments.map((comment) => attributeOf(comment, 'id') ?? '')
-  const persons = [...source.xml.values()].filter(({ name }) => name === 'personList').flatMap((list) => childrenOf(list, 'person'))
+  const persons = [...source.xml.values()]
+    .filter(({ name }) => name === 'personList')
+    .flatMap((list) => childrenOf(list, 'person'))
   const people = persons.map((person) => attributeOf(person, 'id'))
-  const found = [...repeated(ids).map((id) => `two replies ${id}`), ...repeated(people).map((id) => `two persons ${id}`)]
+  const found = [
+    ...repeated(ids).map((id) => `two replies ${id}`),
+    ...repeated(people).map((id) => `two persons ${id}`),
+  ]
   for (const comment of comments) {
     const parent = attributeOf(comment, 'parentId')
     if (parent !== undefined && !ids.includes(parent)) found.push('a reply to nothing')
     if (!people.includes(attributeOf(comment, 'personId'))) found.push('a reply of nobody')
-    if (!references.includes(attributeOf(comment, 'ref') ?? '')) found.push('a thread without the note that stands in for it')
+    if (!references.includes(attributeOf(comment, 'ref') ?? ''))
+      found.push('a thread without the note that stands in for it')
   }
   return found
 }
@@ -70,10 +78,13 @@ export function vmlDefects(source: OpenedPackage): string[] {
     const maps = [...text.matchAll(/<\w*:?idmap\b[^>]*\bdata="([^"]*)"/g)].map((match) => match[1]!)
     const blocks = maps.flatMap((map) => map.split(',').map((block) => block.trim()))
     claimed.push(...blocks.filter((block) => block !== ''))
-    const ids = [...text.matchAll(/<\w+:\w+\b[^>]*?\s(?:id|\w+:spid)="_x0000_s(\d+)"/g)].map((match) => Number(match[1]))
+    const ids = [...text.matchAll(/<\w+:\w+\b[^>]*?\s(?:id|\w+:spid)="_x0000_s(\d+)"/g)].map((match) =>
+      Number(match[1]),
+    )
     for (const id of repeated(ids)) found.push(`${key}: two shapes ${id}`)
     for (const id of ids)
-      if (id >= BLOCK && !blocks.includes(String(Math.floor(id / BLOCK)))) found.push(`${key}: shape ${id} outside its blocks`)
+      if (id >= BLOCK && !blocks.includes(String(Math.floor(id / BLOCK))))
+        found.push(`${key}: shape ${id} outside its blocks`)
     const types = [...text.matchAll(/\stype="#(\w+)"/g)].map((match) => match[1])
     for (const type of new Set(types)) if (!text.includes(`id="${type}"`)) found.push(`${key}: no shape type ${type}`)
     if (!/<\/\w*:?xml>\s*$/.test(text)) found.push(`${key}: something behind its end`)

@@ -1,6 +1,12 @@
 import { partKey, relationshipsPart, resolveTarget } from '../../../../src/adapters/opc/package.ts'
 import { decodePart } from '../../../../src/adapters/opc/part-text.ts'
-import { attributeOf, childrenOf, parseXml, textOf, type XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
+import {
+  attributeOf,
+  childrenOf,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { partsOf } from '../packages.ts'
 
 export interface OpenedPackage {
@@ -33,13 +39,17 @@ export function openPackage(bytes: Uint8Array): OpenedPackage {
     const { text } = decodePart(content)
     const root = parseXml(text)
     xml.set(partKey(name), root)
-    for (const element of elementsOf(root)) if (element.children.length === 0) leaves.set(element, textOf(text, element))
+    for (const element of elementsOf(root))
+      if (element.children.length === 0) leaves.set(element, textOf(text, element))
   }
   const related = (part: string): RelatedPart[] =>
     childrenOf(xml.get(partKey(relationshipsPart(part))), 'Relationship').map((element) => ({
       id: attributeOf(element, 'Id') ?? '',
       type: (attributeOf(element, 'Type') ?? '').split('/').at(-1)!,
-      target: attributeOf(element, 'TargetMode') === 'External' ? undefined : targetKey(part, attributeOf(element, 'Target') ?? ''),
+      target:
+        attributeOf(element, 'TargetMode') === 'External'
+          ? undefined
+          : targetKey(part, attributeOf(element, 'Target') ?? ''),
     }))
   const workbook = [...xml].find(([, { name }]) => name === 'workbook')?.[0] ?? ''
   return {

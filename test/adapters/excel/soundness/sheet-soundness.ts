@@ -1,8 +1,18 @@
 import { type CellRange, fromA1, MAX_COLUMN, MAX_ROW, rangeFromA1 } from '../../../../src/core/model/cell-address.ts'
-import { attributeOf, childOf, childrenOf, integerOf, itemsOf, type XmlElement } from '../../../../src/adapters/opc/xml/xml-tree.ts'
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  integerOf,
+  itemsOf,
+  type XmlElement,
+} from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { elementsOf, type OpenedPackage } from './opened-package.ts'
 
-/** What Excel would repair in a worksheet: rows and cells, columns, merges, what its cells refer to (ECMA-376 Part 1, 18.3). */
+/**
+ * What Excel would repair in a worksheet: rows and cells, columns, merges, what its cells refer to (ECMA-376 Part 1,
+ * 18.3).
+ */
 export function sheetDefects(part: string, root: XmlElement, source: OpenedPackage): string[] {
   const styles = source.ofWorkbook('styles')
   const strings = source.ofWorkbook('sharedStrings')
@@ -62,10 +72,12 @@ function cellDefects(cell: XmlElement, { counts, leafText }: Known): string[] {
   const found: string[] = []
   if ((integerOf(cell, 's') ?? 0) >= counts.styles) found.push('has a style that is not there')
   if (!['b', 'd', 'e', 'inlineStr', 'n', 's', 'str'].includes(type)) found.push(`is of no type: ${type}`)
-  if ((type === 'inlineStr') !== (childOf(cell, 'is') !== undefined)) found.push('is inline text without type, or the reverse')
+  if ((type === 'inlineStr') !== (childOf(cell, 'is') !== undefined))
+    found.push('is inline text without type, or the reverse')
   if (type === 'inlineStr' && (stored || childOf(cell, 'f'))) found.push('is inline text and something else')
   if (stored && type === 's' && !(Number(leafText(stored)) < counts.strings)) found.push('has a text that is not there')
-  if (stored && type === 'n' && !/^\s*([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)?\s*$/.test(leafText(stored))) found.push('is no number')
+  if (stored && type === 'n' && !/^\s*([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)?\s*$/.test(leafText(stored)))
+    found.push('is no number')
   return found
 }
 
@@ -90,7 +102,8 @@ function mergeDefects(root: XmlElement): string[] {
   if ((integerOf(list, 'count') ?? merges.length) !== merges.length) found.push('wrong number of merges')
   ranges.forEach((range, i) => {
     if (!range) found.push(`merge of no range: ${merges[i]}`)
-    else if (ranges.slice(0, i).some((other) => other && meet(range, other))) found.push(`${merges[i]} overlaps another merge`)
+    else if (ranges.slice(0, i).some((other) => other && meet(range, other)))
+      found.push(`${merges[i]} overlaps another merge`)
   })
   return found
 }
@@ -114,7 +127,9 @@ function listDefects(root: XmlElement, formats: number): string[] {
 /** The heads of a table (18.5.1.2) are texts equal to its column names; nothing within a table is merged. */
 function tableDefects(part: string, root: XmlElement, source: OpenedPackage): string[] {
   const found: string[] = []
-  const merges = childrenOf(childOf(root, 'mergeCells'), 'mergeCell').flatMap((merge) => rangeFromA1(attributeOf(merge, 'ref') ?? '') ?? [])
+  const merges = childrenOf(childOf(root, 'mergeCells'), 'mergeCell').flatMap(
+    (merge) => rangeFromA1(attributeOf(merge, 'ref') ?? '') ?? [],
+  )
   for (const { type, target } of source.related(part)) {
     const table = type === 'table' && target !== undefined ? source.xml.get(target) : undefined
     const range = table && rangeFromA1(attributeOf(table, 'ref') ?? '')
@@ -125,7 +140,8 @@ function tableDefects(part: string, root: XmlElement, source: OpenedPackage): st
     if (attributeOf(table, 'headerRowCount') === '0') continue
     names.forEach((name, i) => {
       const head = headText(root, source, range.top, range.left + i)
-      if (head?.replace(/\r?\n/g, '_x000a_') !== name) found.push(`the head of table column ${name} is ${head ?? 'no text'}`)
+      if (head?.replace(/\r?\n/g, '_x000a_') !== name)
+        found.push(`the head of table column ${name} is ${head ?? 'no text'}`)
     })
   }
   return found
@@ -140,7 +156,9 @@ function headText(root: XmlElement, source: OpenedPackage, row: number, column: 
   if (!cell) return undefined
   const strings = [...source.xml.values()].find(({ name }) => name === 'sst')
   const holder =
-    attributeOf(cell, 't') === 's' ? childrenOf(strings, 'si')[Number(source.leafText(childOf(cell, 'v')!))] : childOf(cell, 'is')
+    attributeOf(cell, 't') === 's'
+      ? childrenOf(strings, 'si')[Number(source.leafText(childOf(cell, 'v')!))]
+      : childOf(cell, 'is')
   return (
     holder &&
     [...elementsOf(holder)]

@@ -18,7 +18,8 @@ export function workbookDefects(part: string, root: XmlElement, source: OpenedPa
   ]
   for (const sheet of sheets) {
     const name = attributeOf(sheet, 'name')!
-    if (name.length === 0 || name.length > 31 || /[[\]:*?/\\]/.test(name)) found.push(`a sheet cannot be called ${name}`)
+    if (name.length === 0 || name.length > 31 || /[[\]:*?/\\]/.test(name))
+      found.push(`a sheet cannot be called ${name}`)
   }
   if (!sheets.some((sheet) => !/hidden/i.test(attributeOf(sheet, 'state') ?? ''))) found.push('no visible sheet')
   return [...found, ...nameDefects(root, sheets.length), ...viewDefects(part, root, sheets, source)]
@@ -27,7 +28,9 @@ export function workbookDefects(part: string, root: XmlElement, source: OpenedPa
 function nameDefects(root: XmlElement, sheets: number): string[] {
   const list = childOf(root, 'definedNames')
   const names = childrenOf(list, 'definedName')
-  const keys = names.map((name) => `${attributeOf(name, 'name')?.toLowerCase()} of sheet ${attributeOf(name, 'localSheetId')}`)
+  const keys = names.map(
+    (name) => `${attributeOf(name, 'name')?.toLowerCase()} of sheet ${attributeOf(name, 'localSheetId')}`,
+  )
   return [
     ...(list && names.length === 0 ? ['empty definedNames'] : []),
     ...names
@@ -45,7 +48,9 @@ function viewDefects(part: string, root: XmlElement, sheets: readonly XmlElement
   const targets = new Map(source.related(part).map(({ id, target }) => [id, target]))
   const selected = sheets.filter((sheet) => {
     const sheetRoot = source.xml.get(targets.get(relationshipIdOf(sheet) ?? '') ?? '')
-    return childrenOf(childOf(sheetRoot, 'sheetViews'), 'sheetView').some((each) => attributeOf(each, 'tabSelected') === '1')
+    return childrenOf(childOf(sheetRoot, 'sheetViews'), 'sheetView').some(
+      (each) => attributeOf(each, 'tabSelected') === '1',
+    )
   })
   return [
     ...(view && /hidden/i.test(attributeOf(shown, 'state') ?? '') ? ['the sheet shown is hidden'] : []),
@@ -65,16 +70,22 @@ export function styleDefects(root: XmlElement): string[] {
   found.push(...repeated(formats).map((id) => `two number formats ${id}`))
   for (const list of ['cellStyleXfs', 'cellXfs']) {
     for (const xf of childrenOf(childOf(root, list), 'xf')) {
-      if ((integerOf(xf, 'fillId') ?? 0) >= Math.max(length('fills'), 1)) found.push('a style names a fill that is not there')
-      if ((integerOf(xf, 'fontId') ?? 0) >= Math.max(length('fonts'), 1)) found.push('a style names a font that is not there')
-      if ((integerOf(xf, 'borderId') ?? 0) >= Math.max(length('borders'), 1)) found.push('a style names a border that is not there')
-      if ((integerOf(xf, 'xfId') ?? 0) >= Math.max(length('cellStyleXfs'), 1)) found.push('a style rests on one that is not there')
+      if ((integerOf(xf, 'fillId') ?? 0) >= Math.max(length('fills'), 1))
+        found.push('a style names a fill that is not there')
+      if ((integerOf(xf, 'fontId') ?? 0) >= Math.max(length('fonts'), 1))
+        found.push('a style names a font that is not there')
+      if ((integerOf(xf, 'borderId') ?? 0) >= Math.max(length('borders'), 1))
+        found.push('a style names a border that is not there')
+      if ((integerOf(xf, 'xfId') ?? 0) >= Math.max(length('cellStyleXfs'), 1))
+        found.push('a style rests on one that is not there')
       const format = integerOf(xf, 'numFmtId') ?? 0
-      if (format >= 164 && !formats.includes(format)) found.push(`a style names number format ${format}, which is not there`)
+      if (format >= 164 && !formats.includes(format))
+        found.push(`a style names number format ${format}, which is not there`)
     }
   }
   for (const style of childrenOf(childOf(root, 'cellStyles'), 'cellStyle'))
-    if ((integerOf(style, 'xfId') ?? 0) >= length('cellStyleXfs')) found.push('a named style rests on one that is not there')
+    if ((integerOf(style, 'xfId') ?? 0) >= length('cellStyleXfs'))
+      found.push('a named style rests on one that is not there')
   return found
 }
 
@@ -89,7 +100,11 @@ export function chainDefects(workbookPart: string, root: XmlElement, source: Ope
     const sheet = sheets.find((each) => integerOf(each, 'sheetId') === sheetId)
     const target = related.find(({ id }) => sheet && id === relationshipIdOf(sheet))?.target
     const rows = childrenOf(childOf(source.xml.get(target ?? ''), 'sheetData'), 'row')
-    const cell = rows.flatMap((row) => childrenOf(row, 'c')).find((each) => attributeOf(each, 'r') === attributeOf(link, 'r'))
-    return cell && childOf(cell, 'f') ? [] : [`the calculation chain names ${attributeOf(link, 'r')}, which has no formula`]
+    const cell = rows
+      .flatMap((row) => childrenOf(row, 'c'))
+      .find((each) => attributeOf(each, 'r') === attributeOf(link, 'r'))
+    return cell && childOf(cell, 'f')
+      ? []
+      : [`the calculation chain names ${attributeOf(link, 'r')}, which has no formula`]
   })
 }

@@ -7,7 +7,10 @@ const WORKSHEET =
   'pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing ' +
   'legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst'
 
-/** Sequences that Excel insists on (ECMA-376 Part 1, annex A), written down here once more, apart from the writer's own lists. */
+/**
+ * Sequences that Excel insists on (ECMA-376 Part 1, annex A), written down here once more, apart from the writer's own
+ * lists.
+ */
 const SEQUENCES: Readonly<Record<string, string>> = {
   worksheet: WORKSHEET,
   chartsheet:
@@ -29,9 +32,20 @@ const SEQUENCES: Readonly<Record<string, string>> = {
 }
 
 /** Children of which there may be several. */
-const MANY = new Set(['c', 'cfRule', 'conditionalFormatting', 'selection', 'pivotSelection', 'fileRecoveryPr', 'functionGroups'])
+const MANY = new Set([
+  'c',
+  'cfRule',
+  'conditionalFormatting',
+  'selection',
+  'pivotSelection',
+  'fileRecoveryPr',
+  'functionGroups',
+])
 
-/** What is wrong with any XML part by itself: names that mean nothing, attributes twice, children in a wrong order or too often. */
+/**
+ * What is wrong with any XML part by itself: names that mean nothing, attributes twice, children in a wrong order or
+ * too often.
+ */
 export function xmlDefects(part: string, root: XmlElement): string[] {
   return [...elementsOf(root)].flatMap((element) => [
     ...nameDefects(element).map((sentence) => `${part}: ${sentence}`),
@@ -52,7 +66,9 @@ function nameDefects(element: XmlElement): string[] {
   ]
   return [
     ...repeated(names).map((name) => `${element.name} has ${name} twice`),
-    ...prefixes.filter((prefix) => !isDeclared(element, prefix)).map((prefix) => `${element.name} uses ${prefix}, which is not declared`),
+    ...prefixes
+      .filter((prefix) => !isDeclared(element, prefix))
+      .map((prefix) => `${element.name} uses ${prefix}, which is not declared`),
   ]
 }
 
@@ -76,7 +92,9 @@ function sequenceDefects(element: XmlElement): string[] {
     if (place >= 0 && place < highest) found.push(`${name} stands too late in ${element.name}`)
     highest = Math.max(highest, place)
   }
-  const once = children.filter(({ name, prefix }) => prefix === element.prefix && !MANY.has(name)).map(({ name }) => name)
+  const once = children
+    .filter(({ name, prefix }) => prefix === element.prefix && !MANY.has(name))
+    .map(({ name }) => name)
   return [...found, ...repeated(once).map((name) => `two ${name} in ${element.name}`)]
 }
 

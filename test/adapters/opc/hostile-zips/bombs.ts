@@ -1,6 +1,16 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 import type { HostileFile } from '../../excel/hostile-content.ts'
-import { centralRecord, directoryOf, directoryStart, type Entry, factsOf, joined, localHeader, lyingZip, numbers } from './lying-zip.ts'
+import {
+  centralRecord,
+  directoryOf,
+  directoryStart,
+  type Entry,
+  factsOf,
+  joined,
+  localHeader,
+  lyingZip,
+  numbers,
+} from './lying-zip.ts'
 import { bytes, withEntry, workbook, zip } from './workbook-entries.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -10,11 +20,19 @@ const blanks = (megabytes: number): Uint8Array => new Uint8Array(megabytes * MEG
 function fullOverlap(count: number): Entry[] {
   const kernel: Entry = { name: 'kernel', content: blanks(8) }
   const { crc, compressedSize, size } = factsOf(kernel)
-  const again = (name: string): Entry => ({ name, content: '', recordOnly: true, central: { crc, compressedSize, size } })
+  const again = (name: string): Entry => ({
+    name,
+    content: '',
+    recordOnly: true,
+    central: { crc, compressedSize, size },
+  })
   return [...workbook(), kernel, ...Array.from({ length: count }, (_, i) => again(`xl/worksheets/sheet${i + 2}.xml`))]
 }
 
-/** Each entry's data begins with a stored block that quotes the next header, and goes on with that entry's data (Fifield 2019, quoted overlap). */
+/**
+ * Each entry's data begins with a stored block that quotes the next header, and goes on with that entry's data (Fifield
+ * 2019, quoted overlap).
+ */
 function quotedOverlap(count: number): Uint8Array {
   const quote = (header: Uint8Array): Uint8Array =>
     joined(new Uint8Array(1), numbers([2, header.length], [2, header.length ^ 0xffff]), header)
@@ -64,7 +82,11 @@ function zipsInZips(levels: number): Uint8Array {
 }
 
 /** A deflated stream of so many blanks, put together from one piece that ends at a byte. */
-function deflatedBlanks(megabytes: number, head: string, tail: string): Pick<Entry, 'content' | 'data' | 'local' | 'central'> {
+function deflatedBlanks(
+  megabytes: number,
+  head: string,
+  tail: string,
+): Pick<Entry, 'content' | 'data' | 'local' | 'central'> {
   const piece = deflateRawSync(blanks(1), { finishFlush: constants.Z_FULL_FLUSH })
   let crc = crc32(head)
   for (let i = 0; i < megabytes; i++) crc = crc32(blanks(1), crc)
@@ -108,5 +130,8 @@ export const BOMBS: readonly HostileFile[] = [
 export const LARGE_BOMBS: readonly HostileFile[] = [
   zip('a sheet of 201 MB', () => largeSheets(1, 201), '过大'),
   zip('four sheets of 160 MB, over 500 MB in all', () => largeSheets(4, 160), '过大'),
-  zip('a picture of 1,000 MB, which nobody looks at', () => [...workbook(), { name: 'xl/media/1.png', ...deflatedBlanks(1000, '', '') }]),
+  zip('a picture of 1,000 MB, which nobody looks at', () => [
+    ...workbook(),
+    { name: 'xl/media/1.png', ...deflatedBlanks(1000, '', '') },
+  ]),
 ]

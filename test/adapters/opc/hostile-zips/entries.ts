@@ -12,7 +12,8 @@ const ENCRYPTED = 1
 const descriptor = (crc: number, compressedSize: number, size: number): Uint8Array =>
   joined(bytesOf('PK\x07\x08'), numbers([4, crc], [4, compressedSize], [4, size]))
 const nothingYet = { flags: BEHIND, crc: 0, compressedSize: 0, size: 0 }
-const streamed = (tail: Uint8Array, central = {}): Entry[] => withSheet({ local: nothingYet, central: { flags: BEHIND, ...central }, tail })
+const streamed = (tail: Uint8Array, central = {}): Entry[] =>
+  withSheet({ local: nothingYet, central: { flags: BEHIND, ...central }, tail })
 
 /** Data descriptors (APPNOTE 4.3.9): what they say is said in the directory, too, and only that is believed. */
 const DESCRIPTORS: readonly HostileFile[] = [
@@ -27,11 +28,18 @@ const DESCRIPTORS: readonly HostileFile[] = [
   ),
 ]
 
-/** Who reads a file from its start sees the local headers, who reads it from its end the directory: they must not see two workbooks. */
+/**
+ * Who reads a file from its start sees the local headers, who reads it from its end the directory: they must not see
+ * two workbooks.
+ */
 const DISAGREEMENTS: readonly HostileFile[] = [
   zip('another name in the local header', () => withSheet({ local: { name: 'xl/worksheets/sheet9.xml' } }), '互相矛盾'),
   zip('another name of another length in the local header', () => withSheet({ local: { name: 'x' } }), '互相矛盾'),
-  zip('a longer name in the local header, over the data', () => withSheet({ local: { name: `${SHEET}${'x'.repeat(40)}` } }), '互相矛盾'),
+  zip(
+    'a longer name in the local header, over the data',
+    () => withSheet({ local: { name: `${SHEET}${'x'.repeat(40)}` } }),
+    '互相矛盾',
+  ),
   zip('another method in the local header', () => withSheet({ local: { method: 0 } }), '互相矛盾'),
   zip('another method in the directory', () => withSheet({ central: { method: 0 } }), '互相矛盾'),
   zip('encrypted in the local header only', () => withSheet({ local: { flags: ENCRYPTED } }), '互相矛盾'),
@@ -51,7 +59,9 @@ const DISAGREEMENTS: readonly HostileFile[] = [
 
 const both = (lie: Entry['local']): Entry[] => withSheet({ local: lie!, central: lie! })
 const METHODS: readonly HostileFile[] = [
-  ...[1, 6, 9, 12, 14, 93, 95, 97, 98, 99, 0xffff].map((method) => zip(`method ${method}`, () => both({ method }), '已损坏')),
+  ...[1, 6, 9, 12, 14, 93, 95, 97, 98, 99, 0xffff].map((method) =>
+    zip(`method ${method}`, () => both({ method }), '已损坏'),
+  ),
   zip('encrypted entries', () => both({ flags: ENCRYPTED }), '加了密码'),
   zip('encrypted entries, AES', () => both({ flags: ENCRYPTED, method: 99 }), '加了密码'),
   zip('an entry of another method that nobody reads', () => [
@@ -70,16 +80,24 @@ const STREAMS: readonly HostileFile[] = [
   data('a stream of no bytes', () => new Uint8Array(0), '已损坏'),
   data('a stream with bytes behind its end', () => joined(DATA, bytesOf('and more'))),
   data('two streams, one behind the other', () => joined(DATA, DATA)),
-  data('a stream of empty blocks before its content', () => joined(Buffer.alloc(5 * 100_000, Buffer.from([0, 0, 0, 0xff, 0xff])), DATA)),
+  data('a stream of empty blocks before its content', () =>
+    joined(Buffer.alloc(5 * 100_000, Buffer.from([0, 0, 0, 0xff, 0xff])), DATA),
+  ),
   data('a block of no known type', () => Uint8Array.of(0x07), '已损坏'),
   data('a stored block that lies about its length', () => Uint8Array.of(1, 5, 0, 0, 0, 1, 2, 3, 4, 5), '已损坏'),
   data('a stored block longer than the data', () => Uint8Array.of(1, 0xff, 0xff, 0, 0), '已损坏'),
   data('a distance back before the start', () => Uint8Array.of(0x4b, 0x04, 0xff, 0x00), '已损坏'),
   data('another content than the checksum is of', () => deflateRawSync(Buffer.from('<worksheet/>')), '已损坏'),
   zip('a wrong checksum in both headers', () => both({ crc: 7 }), '已损坏'),
-  zip('stored data said to be deflated', () => withSheet({ stored: true, local: { method: 8 }, central: { method: 8 } }), '已损坏'),
+  zip(
+    'stored data said to be deflated',
+    () => withSheet({ stored: true, local: { method: 8 }, central: { method: 8 } }),
+    '已损坏',
+  ),
   zip('deflated data said to be stored', () => both({ method: 0 }), '已损坏'),
-  zip('stored data that announces another size', () => withSheet({ stored: true, local: { size: 9 }, central: { size: 9 } })),
+  zip('stored data that announces another size', () =>
+    withSheet({ stored: true, local: { size: 9 }, central: { size: 9 } }),
+  ),
   zip('a size of 4 GB announced', () => both({ size: 0xfffffffe })),
 ]
 

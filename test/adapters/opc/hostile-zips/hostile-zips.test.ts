@@ -27,7 +27,9 @@ describe('an archive', () => {
 })
 
 test('no workbook is written with more entries than are read', () => {
-  const edits = { sheets: [{ sheet: '表1', cells: [{ row: 1, column: 1, comment: { author: '校表', text: '复核' } }] }] }
+  const edits = {
+    sheets: [{ sheet: '表1', cells: [{ row: 1, column: 1, comment: { author: '校表', text: '复核' } }] }],
+  }
   const original = simpleWorkbook('<sheetData/>')
   // The comment, its drawing, and the relationships of the sheet.
   const enough = editWorkbook(original, edits, { limits: { entries: 5 + 3 } })

@@ -60,7 +60,10 @@ interface Facts extends Required<Omit<Header, 'start' | 'name' | 'extra'>> {
   readonly extra: Uint8Array
 }
 
-/** From the version needed to the length of the extra field, local header and central record are alike (APPNOTE 4.3.7, 4.3.12). */
+/**
+ * From the version needed to the length of the extra field, local header and central record are alike (APPNOTE 4.3.7,
+ * 4.3.12).
+ */
 function common({ flags, method, crc, compressedSize, size, name, extra }: Facts): Uint8Array {
   const sizes = numbers([4, crc], [4, compressedSize], [4, size], [2, name.length], [2, extra.length])
   return joined(numbers([2, 20], [2, flags], [2, method], [2, 0], [2, 0x21]), sizes)
@@ -89,7 +92,10 @@ function dataOf({ data, stored, content }: Entry): Uint8Array {
   return data ?? (stored ? Buffer.from(content) : deflateRawSync(Buffer.from(content)))
 }
 
-/** A zip made by hand, whose headers say what they are told to say. A `recordOnly` entry names the place of the one before it. */
+/**
+ * A zip made by hand, whose headers say what they are told to say. A `recordOnly` entry names the place of the one
+ * before it.
+ */
 export function lyingZip(entries: readonly Entry[], end: End = {}): Uint8Array {
   const body: Uint8Array[] = []
   const records: Uint8Array[] = []

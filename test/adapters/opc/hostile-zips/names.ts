@@ -25,7 +25,9 @@ export const ODD_NAMES: readonly (readonly [what: string, name: string])[] = [
   ['that a property has', '__proto__'],
 ]
 
-/** No entry is ever written to the disk by its name; each of these lies beside a sound workbook and is kept as it is. */
+/**
+ * No entry is ever written to the disk by its name; each of these lies beside a sound workbook and is kept as it is.
+ */
 export const NAMES: readonly HostileFile[] = [
   ...ODD_NAMES.map(([what, name]) => zip(`a name ${what}`, () => withEntry(name))),
   zip('two names that are no UTF-8', () => [
@@ -34,7 +36,11 @@ export const NAMES: readonly HostileFile[] = [
     { name: inGbk('\xa3\xb2'), content: '2' },
   ]),
   zip('a sheet whose name ends in a NUL', () => withSheet({ name: `${SHEET}\0` }), '缺少工作表'),
-  zip('a sheet whose name climbs to its place', () => withSheet({ name: `xl/worksheets/../../${SHEET}` }), '缺少工作表'),
+  zip(
+    'a sheet whose name climbs to its place',
+    () => withSheet({ name: `xl/worksheets/../../${SHEET}` }),
+    '缺少工作表',
+  ),
   zip('a relationship that climbs', () => withTarget(`../../../../../${CLIMBING}`), '缺少工作表'),
   zip('a relationship to a file of this computer', () => withTarget('file:///etc/passwd'), '缺少工作表'),
 ]

@@ -50,7 +50,11 @@ describe('the row of the total', () => {
     ['without a name', ''],
     ['of a name that says nothing', '本项目'],
   ])('%s is the only row of figures that names no source', (_what, name) => {
-    const funds = (score: string): string[] => [NATIONAL, `^|${name}|100|100|76|10|76%|${score}|`, '^|其中：财政拨款|100|100|76|—||—|']
+    const funds = (score: string): string[] => [
+      NATIONAL,
+      `^|${name}|100|100|76|10|76%|${score}|`,
+      '^|其中：财政拨款|100|100|76|—||—|',
+    ]
     expect(fundsOf(form(funds('7.6'), '97.6')).rows.total?.label).toBe(name)
     expect(told(form(funds('7.6'), '97.6'))).toEqual([])
     expect(told(form(funds('9.6'), '99.6'))).toEqual(['ZJ-04 H6'])
@@ -58,7 +62,10 @@ describe('the row of the total', () => {
   })
 
   it('that is blank is not replaced by 财政拨款', () => {
-    const result = form([NATIONAL, '^|年度资金总额||||10|76%|7.6|', '^|其中：财政拨款|100|100|76|—||—|', '^|其他资金||||||—|'], '97.6')
+    const result = form(
+      [NATIONAL, '^|年度资金总额||||10|76%|7.6|', '^|其中：财政拨款|100|100|76|—||—|', '^|其他资金||||||—|'],
+      '97.6',
+    )
     const { total } = fundsOf(result).rows
     expect([total?.annualBudget?.state, total?.annualExecution?.state]).toEqual(['blank', 'blank'])
     // What was left out is the total, not the rate.
@@ -103,7 +110,10 @@ describe('the points of the execution', () => {
   })
 
   it('in a column that nobody knows leave the total unchecked', () => {
-    const funds = ['资金|名称|年初预算数|全年预算数|全年执行数|分值|执行率|资金自查|', '^|年度资金总额|100|100|76|10|76%|7.6|']
+    const funds = [
+      '资金|名称|年初预算数|全年预算数|全年执行数|分值|执行率|资金自查|',
+      '^|年度资金总额|100|100|76|10|76%|7.6|',
+    ]
     const result = form(funds, '97.6')
     expect(told(result)).toEqual([])
     expect(unchecked(result, 'DF-02')).toEqual([expect.stringContaining('不认识的栏目「资金自查」')])
@@ -134,9 +144,16 @@ describe('headings by their parts', () => {
   it.each([
     ['资金|名称|年初预算数|全年预算数|全年执行数|分值权重|执行率|得分|', '新疆'],
     ['资金|名称|年初安排预算数|调整后预算资金|实际支出金额|执行率权重|预算支出进度（%）|执行率自评得分|', 'others'],
-    ['资金|名称|年初预算数（A）|全年预算数（B）|全年执行数（C）|预算执行率分值|预算执行率（C/B）|预算执行率得分|', 'with letters'],
+    [
+      '资金|名称|年初预算数（A）|全年预算数（B）|全年执行数（C）|预算执行率分值|预算执行率（C/B）|预算执行率得分|',
+      'with letters',
+    ],
   ])('%s', (heads) => {
-    const line = (score: string): string[] => [heads, `^|年度资金总额|120|100|76|10|76%|${score}|`, '^|其中：财政拨款|120|100|76|—||—|']
+    const line = (score: string): string[] => [
+      heads,
+      `^|年度资金总额|120|100|76|10|76%|${score}|`,
+      '^|其中：财政拨款|120|100|76|—||—|',
+    ]
     expect(told(form(line('7.6'), '97.6'))).toEqual([])
     expect(told(form(line('8.6'), '98.6'))).toEqual(['ZJ-04 H6'])
   })
@@ -204,8 +221,13 @@ describe('a form with 年初预算数 and 全年执行数 alone', () => {
   })
 
   it('is asked about an execution above it, which may have been added to', () => {
-    const over = form([printed, ...line('50', '55', '100%', '10')], '100').findings.find((each) => each.rule === 'ZJ-02')
-    expect(over).toMatchObject({ severity: 'warning', message: expect.stringContaining('全年执行数 55 大于年初预算数 50') })
+    const over = form([printed, ...line('50', '55', '100%', '10')], '100').findings.find(
+      (each) => each.rule === 'ZJ-02',
+    )
+    expect(over).toMatchObject({
+      severity: 'warning',
+      message: expect.stringContaining('全年执行数 55 大于年初预算数 50'),
+    })
     expect(told(form([printed, ...line('0', '55', '', '')], '90'))).not.toContain('ZJ-05 C6')
   })
 })
@@ -388,7 +410,10 @@ describe('the department form', () => {
 
 describe('every amount of the block', () => {
   it('is looked at, whatever its row is called', () => {
-    const result = form([NATIONAL, '^|年度资金总额|100|100|76|10|76%|7.6|', '^|专项债券资金|约九十|100|76||||', '^|其他资金||||||'], '97.6')
+    const result = form(
+      [NATIONAL, '^|年度资金总额|100|100|76|10|76%|7.6|', '^|专项债券资金|约九十|100|76||||', '^|其他资金||||||'],
+      '97.6',
+    )
     expect(told(result)).toEqual(['TX-02 C7'])
     expect(fundsOf(result).sources.every((row) => !isFilled(row.initialBudget))).toBe(true)
   })

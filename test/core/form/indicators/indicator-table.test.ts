@@ -27,7 +27,8 @@ function unjudged(result: ReviewedSubmission): (string | undefined)[] {
 
 const values = (result: ReviewedSubmission): string[] =>
   formOf(result).indicators.map(
-    (each) => `${each.level3.raw} ${each.targetValue.raw} ${each.actualValue.raw} ${each.maxScore.raw} ${each.score.raw}`,
+    (each) =>
+      `${each.level3.raw} ${each.targetValue.raw} ${each.actualValue.raw} ${each.maxScore.raw} ${each.score.raw}`,
   )
 
 describe('the headings of a place', () => {
@@ -97,7 +98,8 @@ describe('the headings of a place', () => {
 })
 
 describe('a column that nobody knows', () => {
-  const head = (column: string) => `一级指标|二级指标|三级指标|年度指标值|${column}|实际完成值|分值|得分|偏差原因分析及改进措施`
+  const head = (column: string) =>
+    `一级指标|二级指标|三级指标|年度指标值|${column}|实际完成值|分值|得分|偏差原因分析及改进措施`
   const rows = (first: string, second: string, third: string) => [
     `产出指标|数量指标|维修路灯|≥50盏|${first}|40盏|50|50|`,
     `效益指标|社会效益指标|受益人数|≥100人|${second}|120人|30|30|`,
@@ -110,9 +112,15 @@ describe('a column that nobody knows', () => {
     const result = table(head('折合数'), ...rows('40', '100', '90'))
     expect(unjudged(result)[0]).toContain('「折合数」')
     expect(findings(result)).toEqual([])
-    expect(result.unchecked.map(({ place, reason }) => `${place.cell} ${reason}`)).toContainEqual(expect.stringMatching(/^C7 「折合数」/))
+    expect(result.unchecked.map(({ place, reason }) => `${place.cell} ${reason}`)).toContainEqual(
+      expect.stringMatching(/^C7 「折合数」/),
+    )
     expect(result.workbooks[0]!.notes.join()).toContain('3 行指标没有核对（第 7 行至第 9 行）')
-    expect(unjudged(table(head('折合数'), ...rows('', '≥100', '')))).toEqual([undefined, expect.stringContaining('「折合数」'), undefined])
+    expect(unjudged(table(head('折合数'), ...rows('', '≥100', '')))).toEqual([
+      undefined,
+      expect.stringContaining('「折合数」'),
+      undefined,
+    ])
     expect(findings(table(head('折合数'), ...rows('', '≥100', '')))).toEqual(wrong)
   })
 
@@ -178,24 +186,40 @@ describe('the header', () => {
   const read = ['维修路灯 ≥50盏 55盏 50 50', '群众满意度 ≥90% 95% 40 40']
 
   it('may be split over two lines', () => {
-    expect(values(table('一级|二级|三级|年度|实际|分值|得分|偏差原因分析', '指标|指标|指标|指标值|完成值|||及改进措施', ...rows))).toEqual(
-      read,
-    )
     expect(
-      values(table('一级指标|二级指标|三级指标|完成情况|<|自评|<|偏差原因', '^|^|^|年度指标值|实际完成值|分值|得分|^', ...rows)),
+      values(
+        table('一级|二级|三级|年度|实际|分值|得分|偏差原因分析', '指标|指标|指标|指标值|完成值|||及改进措施', ...rows),
+      ),
+    ).toEqual(read)
+    expect(
+      values(
+        table(
+          '一级指标|二级指标|三级指标|完成情况|<|自评|<|偏差原因',
+          '^|^|^|年度指标值|实际完成值|分值|得分|^',
+          ...rows,
+        ),
+      ),
     ).toEqual(read)
   })
 
   it('may have a line of numbers below it', () => {
-    expect(values(table('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', '1|2|3|4|5|6|7|8', ...rows))).toEqual(read)
-    expect(values(table('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', '甲|乙|丙|1|2|3|4|5', ...rows))).toEqual(
-      read,
-    )
+    expect(
+      values(table('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', '1|2|3|4|5|6|7|8', ...rows)),
+    ).toEqual(read)
+    expect(
+      values(
+        table('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', '甲|乙|丙|1|2|3|4|5', ...rows),
+      ),
+    ).toEqual(read)
   })
 
   it('may have letters in a line of their own', () => {
-    expect(values(table('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', '|||A|B|||', ...rows))).toEqual(read)
-    expect(values(table('一级指标|二级指标|三级指标|年度指标值A|实际完成值B|分值|得分|偏差原因', ...rows))).toEqual(read)
+    expect(
+      values(table('一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因', '|||A|B|||', ...rows)),
+    ).toEqual(read)
+    expect(values(table('一级指标|二级指标|三级指标|年度指标值A|实际完成值B|分值|得分|偏差原因', ...rows))).toEqual(
+      read,
+    )
   })
 
   it('may lack 二级, or name the lowest level in its own way', () => {
@@ -207,8 +231,14 @@ describe('the header', () => {
   })
 
   it('may split the target by quarter beside that of the year', () => {
-    const lines = ['产出指标|数量指标|维修路灯|10盏|20盏|≥50盏|55盏|50|50|', '满意度指标|满意度指标|群众满意度|||≥90%|95%|40|40|']
-    const flat = table('一级指标|二级指标|三级指标|一季度指标值|二季度指标值|年度指标值|实际完成值|分值|得分|偏差原因', ...lines)
+    const lines = [
+      '产出指标|数量指标|维修路灯|10盏|20盏|≥50盏|55盏|50|50|',
+      '满意度指标|满意度指标|群众满意度|||≥90%|95%|40|40|',
+    ]
+    const flat = table(
+      '一级指标|二级指标|三级指标|一季度指标值|二季度指标值|年度指标值|实际完成值|分值|得分|偏差原因',
+      ...lines,
+    )
     const below = table(
       '一级指标|二级指标|三级指标|年度指标值|<|<|实际完成值|分值|得分|偏差原因',
       '^|^|^|一季度|二季度|全年|^|^|^|^',
@@ -260,7 +290,11 @@ describe('rows', () => {
   it.each(['-', '—', '/', '无', '……', '', '不适用', '无此项', '暂无', 'N/A', '0', '~'])(
     'that are not used (%j) are no indicators',
     (mark) => {
-      for (const row of [`|质量指标|${mark}|||||`, `|质量指标|${mark}|${mark}|${mark}|${mark}|${mark}|`, `|质量指标|${mark}|||0|0|`]) {
+      for (const row of [
+        `|质量指标|${mark}|||||`,
+        `|质量指标|${mark}|${mark}|${mark}|${mark}|${mark}|`,
+        `|质量指标|${mark}|||0|0|`,
+      ]) {
         const result = table(head, first, row, row, row, ...last)
         expect(formOf(result).measure).toMatchObject({ rowsRead: 3, rowsSeen: 3, understood: true })
         expect(findings(result).filter((each) => !each.startsWith('JG-06'))).toEqual(wrong)
@@ -292,7 +326,15 @@ describe('rows', () => {
   })
 
   it('that sum up a group are no indicators', () => {
-    const result = table(head, first.replace('40盏', '55盏'), '小计|<|<|||50|50|', last[0]!, '|小计||||30|30|', last[1]!, last[2]!)
+    const result = table(
+      head,
+      first.replace('40盏', '55盏'),
+      '小计|<|<|||50|50|',
+      last[0]!,
+      '|小计||||30|30|',
+      last[1]!,
+      last[2]!,
+    )
     expect(formOf(result).indicators).toHaveLength(3)
     expect(findings(result)).toEqual([])
   })
@@ -433,7 +475,10 @@ it('the label 总分 may run over 分值', () => {
 })
 
 describe('what stands where it is not headed', () => {
-  const rows = (sign: string) => [`产出指标|数量指标|平均办理数|${sign}|50|40|50|50|`, '满意度指标|满意度指标|群众满意度|≥|90%|95%|40|40|']
+  const rows = (sign: string) => [
+    `产出指标|数量指标|平均办理数|${sign}|50|40|50|50|`,
+    '满意度指标|满意度指标|群众满意度|≥|90%|95%|40|40|',
+  ]
 
   it('is the sign of the target before it', () => {
     for (const head of [

@@ -10,7 +10,10 @@ const HEAD = [
   '年度资金总额|<|100|100|100|10|100%|10',
   '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施',
 ]
-const FOOT = ['效益指标（30分）|社会效益指标|受益人口|≥100人|120人|30|30|', '满意度指标（10分）|满意度指标|群众满意度|≥90%|95%|10|10|']
+const FOOT = [
+  '效益指标（30分）|社会效益指标|受益人口|≥100人|120人|30|30|',
+  '满意度指标（10分）|满意度指标|群众满意度|≥90%|95%|10|10|',
+]
 
 /** A form whose rows 产出 are given; the rest makes 50 of 100. */
 function withOutput(rows: readonly string[], total = '总分|<|<|<|<|100|100|', foot = FOOT): ReviewedSubmission {
@@ -72,7 +75,10 @@ describe('a merged 分值 and 得分', () => {
   })
 
   it('leave one finding for a merged target or outcome', () => {
-    const rows = (target: string) => [`产出指标（50分）|数量指标|维修路灯|${target}|55盏|30|30|`, '^|^|更换灯杆|^|6根|20|20|']
+    const rows = (target: string) => [
+      `产出指标（50分）|数量指标|维修路灯|${target}|55盏|30|30|`,
+      '^|^|更换灯杆|^|6根|20|20|',
+    ]
     expect(findings(withOutput(rows('')))).toEqual(['TX-07 D7'])
     expect(findings(withOutput(rows('≥50')))).toEqual([])
   })
@@ -90,7 +96,9 @@ describe('rows below a parent', () => {
   it('do not make up for what the parent itself missed', () => {
     const missed = parent.replace('|25亩|25亩|', '|25亩|10亩|')
     const rows = [missed, '^|^|其中：露天蔬菜|5亩|5亩|||', '^|^|其中：大棚蔬菜|5亩|5亩|||']
-    expect(withOutput(rows).findings.filter((each) => each.rule === 'DF-03')).toMatchObject([{ severity: 'error', expected: '20' }])
+    expect(withOutput(rows).findings.filter((each) => each.rule === 'DF-03')).toMatchObject([
+      { severity: 'error', expected: '20' },
+    ])
     const partMissed = [parent, '^|^|其中：露天蔬菜|20亩|10亩|||', '^|^|其中：大棚蔬菜|5亩|5亩|||']
     expect(withOutput(partMissed).findings.filter((each) => each.severity === 'error')).toEqual([])
   })
@@ -101,7 +109,10 @@ describe('rows below a parent', () => {
     ['that go on with the list', ['^|^|其中：露天蔬菜|20亩|20亩|||', '^|^|大棚蔬菜|5亩|5亩|||']],
     ['set in', ['^|^|  露天蔬菜|20亩|20亩|||', '^|^|　大棚蔬菜|5亩|5亩|||']],
     ['numbered one deeper', ['^|^|（1）露天蔬菜|20亩|20亩|||', '^|^|（2）大棚蔬菜|5亩|5亩|||']],
-    ['that give their shares of its points', ['^|^|其中：露天蔬菜|20亩|20亩|30|30|', '^|^|其中：大棚蔬菜|5亩|5亩|20|20|']],
+    [
+      'that give their shares of its points',
+      ['^|^|其中：露天蔬菜|20亩|20亩|30|30|', '^|^|其中：大棚蔬菜|5亩|5亩|20|20|'],
+    ],
     ['without outcomes', ['^|^|其中：露天蔬菜|20亩||||']],
   ])('%s are its evidence', (_, rows) => {
     const result = withOutput([parent, ...rows])
@@ -115,7 +126,11 @@ describe('rows below a parent', () => {
     ['without values of its own', '补助瓜果蔬菜||'],
     ['with 「/」 for values of its own', '补助瓜果蔬菜|/|/'],
   ])('%s are its evidence', (_, values) => {
-    const result = withOutput([`产出指标（50分）|数量指标|${values}|50|50|`, '^|^|梨树种植面积|6亩|6亩|||', '^|^|桃种植面积|1亩|1亩|||'])
+    const result = withOutput([
+      `产出指标（50分）|数量指标|${values}|50|50|`,
+      '^|^|梨树种植面积|6亩|6亩|||',
+      '^|^|桃种植面积|1亩|1亩|||',
+    ])
     expect(states(result).slice(0, 3)).toEqual(['filled/filled', '+shared/shared', '+shared/shared'])
     expect(findings(result)).toEqual([])
   })
@@ -138,31 +153,47 @@ describe('rows below a parent', () => {
     const foot = FOOT.map((row) => row.replace(/（\d+分）/, ''))
     expect(findings(withOutput(bare, '总分|<|<|<|<|100|100|', foot))).toEqual([])
     const once = [...bare, '^|质量指标|合格率|100%|100%|25|25|']
-    expect(states(withOutput(once, '总分|<|<|<|<|100|100|', foot)).slice(0, 2)).toEqual(['filled/filled', '+shared/shared'])
+    expect(states(withOutput(once, '总分|<|<|<|<|100|100|', foot)).slice(0, 2)).toEqual([
+      'filled/filled',
+      '+shared/shared',
+    ])
     expect(findings(withOutput(once, '总分|<|<|<|<|100|100|', foot))).toEqual([])
   })
 
   it('do not hide weights that are wrong', () => {
-    expect(findings(withOutput([parent.replace('|50|50|', '|40|40|'), '^|^|其中露天蔬菜|20亩|20亩|||'], '总分|<|<|<|<|100|90|'))).toContain(
-      'FZ-01 F7',
-    )
-    expect(findings(withOutput([parent.replace('|50|50|', '|50|52|'), '^|^|其中露天蔬菜|20亩|20亩|||'], '总分|<|<|<|<|100|102|'))).toEqual([
-      'DF-01 G7',
-    ])
+    expect(
+      findings(
+        withOutput([parent.replace('|50|50|', '|40|40|'), '^|^|其中露天蔬菜|20亩|20亩|||'], '总分|<|<|<|<|100|90|'),
+      ),
+    ).toContain('FZ-01 F7')
+    expect(
+      findings(
+        withOutput([parent.replace('|50|50|', '|50|52|'), '^|^|其中露天蔬菜|20亩|20亩|||'], '总分|<|<|<|<|100|102|'),
+      ),
+    ).toEqual(['DF-01 G7'])
   })
 
   it('are not to be seen in a row that merely lacks its 分值', () => {
     const rows = (name: string, level2 = '^') => withOutput([parent, `^|${level2}|${name}|20亩|20亩|||`])
     expect(findings(rows('露天蔬菜'))).toEqual(['FZ-04 F8'])
     expect(findings(rows('  露天蔬菜', '质量指标'))).toEqual(['FZ-04 F8'])
-    expect(findings(withOutput([parent.replace('25亩|25亩', '|'), '^|质量指标|合格率|100%|100%|||']))).toContain('FZ-04 F8')
+    expect(findings(withOutput([parent.replace('25亩|25亩', '|'), '^|质量指标|合格率|100%|100%|||']))).toContain(
+      'FZ-04 F8',
+    )
     expect(
-      findings(withOutput(['产出指标（50分）|数量指标|其中露天蔬菜|20亩|20亩|||', parent.replace('产出指标（50分）|数量指标', '^|^')])),
+      findings(
+        withOutput([
+          '产出指标（50分）|数量指标|其中露天蔬菜|20亩|20亩|||',
+          parent.replace('产出指标（50分）|数量指标', '^|^'),
+        ]),
+      ),
     ).toEqual(['FZ-04 F7'])
   })
 
   it('leave the one finding that nobody has points', () => {
-    expect(findings(withOutput([parent.replace('50|50|', '||'), '^|^|其中露天蔬菜|20亩|20亩|||']))).toEqual(['FZ-04 F7'])
+    expect(findings(withOutput([parent.replace('50|50|', '||'), '^|^|其中露天蔬菜|20亩|20亩|||']))).toEqual([
+      'FZ-04 F7',
+    ])
   })
 })
 
@@ -190,6 +221,8 @@ describe('a name set in', () => {
   })
 
   it('says nothing where all names are', () => {
-    expect(findings(withOutput(['产出指标（50分）|数量指标|　补助蔬菜|25亩|25亩|50|50|', row('　露天蔬菜')]))).toEqual(['FZ-04 F8'])
+    expect(findings(withOutput(['产出指标（50分）|数量指标|　补助蔬菜|25亩|25亩|50|50|', row('　露天蔬菜')]))).toEqual([
+      'FZ-04 F8',
+    ])
   })
 })
