@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { BatchPlace, bundledWorker } from '../shells/batch/batch-place.ts'
 
 const PAGE = 4096
@@ -61,10 +60,7 @@ export interface FullDisk {
 
 /** Corrects so many workbooks undisturbed, and then again on disks that are too small for a while. */
 export async function fullDisks(workbooks: number, kind: 'mounted' | 'pretended'): Promise<FullDisk> {
-  const worker =
-    kind === 'mounted'
-      ? fileURLToPath(new URL('../../dist/worker.cjs', import.meta.url))
-      : await bundledWorker('full-disk-worker.ts')
+  const worker = kind === 'mounted' ? undefined : await bundledWorker('full-disk-worker.ts')
   const place = await BatchPlace.open(worker)
   for (let number = 0; number < workbooks; number++) place.fill('in', number)
   const correct = (out: string, changes: object = {}): ReturnType<BatchPlace['batch']> =>
@@ -122,7 +118,7 @@ export async function fullDisks(workbooks: number, kind: 'mounted' | 'pretended'
     at,
     done: () => {
       place.done()
-      if (kind === 'pretended') rmSync(worker)
+      if (worker !== undefined) rmSync(worker)
     },
   }
 }

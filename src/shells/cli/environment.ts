@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { Chalk, supportsColor } from 'chalk'
 import { stateFolder } from '../../adapters/files/state-folder.ts'
+import type { ChildProgram } from '../../adapters/process/messages.ts'
 import type { Clock } from '../mail/clock.ts'
 import type { Palette } from '../report/text-report.ts'
 
@@ -25,10 +26,8 @@ export interface Environment {
   readonly interrupted: () => boolean
   /** LibreOffice's program, looked for when it is needed; undefined when there is none. */
   readonly soffice: () => string | undefined
-  /** What a batch needs for its child processes; undefined: everything is done in this process. */
+  /** What a batch in child processes needs besides; undefined: everything is done in this process. */
   readonly workers?: {
-    /** Module that they run. */
-    readonly module: string
     /** Folder for the journals of commands that write nothing themselves. */
     readonly state: string
     /** How many run at once, where nothing else is asked for. */
@@ -47,8 +46,8 @@ export interface Environment {
   readonly stateFolder?: string
   /** The system's clock when absent. */
   readonly clock?: Clock
-  /** What runs as a working process of the hot folder: dist/watch-child.cjs. */
-  readonly childProgram: string
+  /** What runs as a child process. */
+  readonly childProgram: ChildProgram
 }
 
 /** Exit codes of the contract. */

@@ -124,7 +124,7 @@ async function inChildren(
       retryFailed: options.retryFailed,
     },
     {
-      module: workers.module,
+      childProgram: environment.childProgram,
       program: environment.program(),
       stderr: environment.stderr,
       terminal: environment.progress,

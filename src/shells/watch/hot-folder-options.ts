@@ -1,3 +1,4 @@
+import type { ChildProgram } from '../../adapters/process/messages.ts'
 import type { Item } from './item.ts'
 import type { Ledger } from './ledger.ts'
 import type { Waiting } from './readiness.ts'
@@ -10,7 +11,7 @@ export interface HotFolderOptions {
   readonly ledger: Ledger
   readonly work: WorkFolder
   readonly proofRoot: string
-  readonly childProgram: string
+  readonly childProgram: ChildProgram
   readonly scheme: string | undefined
   readonly rules: string
   /** All times in milliseconds. */

@@ -1,6 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha256Of } from '../../../src/adapters/files/read-file.ts'
 import { unitName } from '../../fixture-content/many-workbooks.ts'
@@ -63,7 +62,7 @@ describe('a workbook that is saved while the batch runs', () => {
   it(
     'is checked by --resume once it is left alone, even though its last content is the one that was given up',
     async () => {
-      const calm = await BatchPlace.open(fileURLToPath(new URL('../../../dist/worker.cjs', import.meta.url)))
+      const calm = await BatchPlace.open()
       const { code, stdout } = await calm.batch({ cwd: place.cwd }, ...ARGS, '--resume')
       calm.done()
       expect([code, workbooks(stdout).get('一直改.xlsx')!.status]).toEqual([1, 'checked'])

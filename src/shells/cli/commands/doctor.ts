@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { shownPath } from '../../../adapters/files/collect-workbooks.ts'
 import { exists, liesInside } from '../../../adapters/files/guard-output.ts'
 import { reasonOf } from '../../../adapters/files/publish-file.ts'
-import { GuardedChild } from '../../../adapters/share/guarded-child.ts'
+import { SupervisedProcess } from '../../../adapters/process/supervised-process.ts'
 import { type Check, checkFolder, type FolderFacts } from '../../doctor/folder-check.ts'
 import { checkMail } from '../../doctor/mail-check.ts'
 import { columns } from '../../report/text-report.ts'
@@ -19,7 +19,6 @@ export interface DoctorOptions {
   readonly format: 'text' | 'json' | 'ndjson'
 }
 
-const PATIENCE = 20_000
 /** The oldest Node that runs this, and the first whose support has not ended. */
 const NEEDED = [20, 19]
 const SUPPORTED = 22
@@ -62,7 +61,7 @@ export async function doctor(
 
 /** In a process of its own: a share that hangs must not hang the doctor. */
 async function folderFacts(title: string, path: string, environment: Environment): Promise<FolderFacts> {
-  const child = new GuardedChild({ program: environment.childProgram, args: ['share'], patience: PATIENCE })
+  const child = new SupervisedProcess({ program: environment.childProgram, work: 'share' })
   try {
     return await checkFolder(
       `${title}「${shownPath(path, environment.cwd)}」`,
@@ -71,7 +70,7 @@ async function folderFacts(title: string, path: string, environment: Environment
       probeName(),
     )
   } finally {
-    child.close()
+    await child.close()
   }
 }
 
