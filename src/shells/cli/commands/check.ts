@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts'
-import { type ManyOptions, chosenScheme, type CommonOptions, exitCode } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
+import { type ManyOptions, chosenScheme, exitCode } from '../options.ts'
 import { Reporting, rosterOf } from '../reporting.ts'
 import { find } from '../../review/review-here.ts'
 import type { ReviewOrder } from '../../review/open-review.ts'

@@ -19,7 +19,7 @@ import { readSmtpConfig } from '../../mail/smtp-config.ts'
 import { planText } from '../../mail/text.ts'
 import { InterruptedError } from '../../review/host.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { inputFile, outputsOf, printResult, refuseFile } from '../output.ts'
 import { evidencePlaces, type LedgerOption, ledgerFile, mailClock, tellTakenIn } from './mail-common.ts'
 

@@ -3,7 +3,7 @@ import type { Item } from '../../../adapters/sqlite/watch-item.ts'
 import { openFindings } from '../../../core/rounds/item-result.ts'
 import { waitReason } from '../../watch/wait-text.ts'
 import type { Environment } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
 
 /** Where the hot folder says what it does. */
