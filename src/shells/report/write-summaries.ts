@@ -3,18 +3,16 @@ import { join } from 'node:path'
 import type { RosterUnit } from '../../core/content/unit-roster.ts'
 import type { OthersPlan } from '../../core/intake/others-plan.ts'
 import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
-import { readSpans, type Span } from '../../adapters/files/journal.ts'
 import { NotWrittenError, reasonOf } from '../../adapters/files/not-written.ts'
 import { NEVER_OVER, Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import { isFull } from '../../adapters/files/read-file.ts'
-import { FindingsParts } from '../report/findings-parts.ts'
-import { HandIn } from '../report/hand-in.ts'
-import { JsonDocument } from '../report/json-report.ts'
-import { RecordsWithOthers } from '../report/others-of-sets.ts'
-import { OverviewSheets } from '../report/overview-sheets.ts'
-import { reportPage } from '../report/page/report-page.ts'
-import type { SubmissionRecord } from '../report/submission-record.ts'
-import { type RecordSource, Tally } from '../report/tally.ts'
+import { FindingsParts } from './findings-parts.ts'
+import { HandIn } from './hand-in.ts'
+import { JsonDocument } from './json-report.ts'
+import { RecordsWithOthers } from './others-of-sets.ts'
+import { OverviewSheets } from './overview-sheets.ts'
+import { reportPage } from './page/report-page.ts'
+import { type RecordSource, Tally } from './tally.ts'
 import { summarySeal, vouchedFor } from './summary-seal.ts'
 
 /** The summary files of a batch, by what they are; names below the output folder. */
@@ -42,23 +40,6 @@ export interface UnwrittenSummary {
   readonly reason: string
   /** For want of space. */
   readonly full: boolean
-}
-
-/** For a child process: the records lie in a journal. */
-export interface SummaryTask {
-  readonly journal: string
-  readonly spans: readonly Span[]
-  readonly setting: SummarySetting
-}
-
-/** Writes the summaries from the journal. */
-export async function writeSummaries({ journal, spans, setting }: SummaryTask): Promise<readonly UnwrittenSummary[]> {
-  const records: RecordSource = {
-    *[Symbol.iterator]() {
-      for (const text of readSpans(journal, spans)) yield JSON.parse(text) as SubmissionRecord
-    },
-  }
-  return writeSummaryFiles(records, setting)
 }
 
 /**

@@ -6,22 +6,22 @@ import {
   type GivenFile,
   NOTHING_CONVERTED,
   withForeignKinds,
-} from '../review/foreign-files.ts'
-import { openPackage } from '../review/review-files.ts'
-import { type Environment, InterruptedError } from './environment.ts'
+} from './foreign-files.ts'
+import { openPackage } from './review-files.ts'
+import { InterruptedError, type ReviewHost } from './host.ts'
 
 /**
  * Converts the foreign files among them where LibreOffice is installed; the user is told, for it takes seconds. `done`
  * is the caller's.
  */
-export async function convertedFor(files: readonly GivenFile[], environment: Environment): Promise<ConvertedFiles> {
+export async function convertedFor(files: readonly GivenFile[], host: ReviewHost): Promise<ConvertedFiles> {
   const count = files.filter((file) => file.foreign !== undefined).length
-  const program = count > 0 ? environment.soffice() : undefined
+  const program = count > 0 ? host.soffice() : undefined
   if (program === undefined) return NOTHING_CONVERTED
-  if (environment.progress) environment.stderr(`正在用 LibreOffice 转换 ${count} 个文件……`)
-  const converted = await convertForeign(files, { program, interrupted: environment.interrupted })
-  if (environment.progress) environment.stderr('\r\u001b[K')
-  if (environment.interrupted()) {
+  if (host.progress) host.stderr(`正在用 LibreOffice 转换 ${count} 个文件……`)
+  const converted = await convertForeign(files, { program, interrupted: host.interrupted })
+  if (host.progress) host.stderr('\r\u001b[K')
+  if (host.interrupted()) {
     converted.done()
     throw new InterruptedError('已按要求停止，没有写文件。')
   }
@@ -34,11 +34,11 @@ export async function convertedFor(files: readonly GivenFile[], environment: Env
  */
 export async function openSingle(
   found: FoundFile,
-  environment: Environment,
+  host: ReviewHost,
 ): Promise<{ readonly bytes: Uint8Array; readonly sha256: string; readonly notes: readonly string[] }> {
   const [file] = withForeignKinds([found]) as [GivenFile]
   const given = readBytes(file)
-  const converted = await convertedFor([file], environment)
+  const converted = await convertedFor([file], host)
   try {
     return { ...openPackage(file, given, converted), sha256: sha256Of(given) }
   } finally {
