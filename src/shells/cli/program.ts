@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { displayWidth, wrap } from '../report/display-width.ts'
 import type { TemplateOptions } from './commands/template.ts'
+import { layoutLines } from './chosen-layout.ts'
 import { type Environment, UsageError } from './environment.ts'
 import { addMail } from './mail-program.ts'
 import type { CommonOptions } from './options.ts'
@@ -69,6 +70,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
     .option('--unit <名称>', option.unit)
     .option('--year <年度>', option.year)
     .option('--layout <表样>', option.layout)
+    .addHelpText('after', () => `\n${TEXT.layouts}\n${layoutLines(environment)}`)
     .action((options: TemplateOptions & { readonly color: boolean }) =>
       report(
         import('./commands/template.ts').then(({ template }) => template(options, coloured(options, environment))),
