@@ -26,6 +26,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'adapters/csv',
     'adapters/files',
     'adapters/convert',
+    'adapters/layouts',
     'adapters/sqlite',
     'adapters/mail',
     'adapters/share',
@@ -113,6 +114,7 @@ describe('imports', () => {
       'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
       tinypool: 'adapters/workers',
+      valibot: 'adapters/layouts',
     })
   })
 

@@ -1,7 +1,8 @@
-import type { FillerContent, FundTotalContent, IndicatorContent, ScoredContent } from '../content/content.ts'
-import { type DrawOptions, Drawing, STYLES } from './drawing.ts'
-import { executionScoreFormula, ratioFormula, sumFormula } from './form-formulas.ts'
-import { FOOTER, FUNDS, GOALS, INDICATORS, level1Label, UNIT_LINE } from '../content/official-forms.ts'
+import type { FillerContent, FundTotalContent, IndicatorContent, ScoredContent } from '../../content/content.ts'
+import { FOOTER, FUNDS, GOALS, INDICATORS, level1Label, UNIT_LINE } from '../../content/official-forms.ts'
+import { type DrawOptions, Drawing, STYLES } from '../drawing.ts'
+import { executionScoreFormula, ratioFormula, sumFormula } from '../form-formulas.ts'
+import { levelGroups, pagesOf } from '../pages.ts'
 
 /** What the department form and the project form share: nine columns A–I, goals, indicator table, 总分, footer. */
 const COLUMN_WIDTHS = [6.8, 14.5, 11.5, 19, 14, 14, 7, 8, 19]
@@ -106,45 +107,15 @@ export function drawIndicators(
   drawTotal(drawing, content, options, [[fundTotalRow, 9], ...scores.map((row) => [row, 8] as const)])
 }
 
-export function pagesOf(
-  indicators: readonly IndicatorContent[],
-  size = indicators.length,
-): readonly (readonly IndicatorContent[])[] {
-  if (indicators.length === 0) return [[]]
-  const pages: IndicatorContent[][] = []
-  for (let from = 0; from < indicators.length; from += Math.max(1, size))
-    pages.push(indicators.slice(from, from + Math.max(1, size)))
-  return pages
-}
-
-/** 一级 and 二级指标 of one page; a group that goes on from the page before stands there without its name, as in print. */
+/** 一级 and 二级指标 of one page, each merged over its rows. */
 function drawLevels(drawing: Drawing, page: readonly IndicatorContent[], before: IndicatorContent | undefined): void {
   const top = drawing.row + 1
-  const level1 = (indicator: IndicatorContent) => `${indicator.level1}\n${indicator.level1Weight}`
-  const level2 = (indicator: IndicatorContent) => `${level1(indicator)}\n${indicator.level2}`
-  for (const { from, to } of runs(page, level1)) {
-    const goesOn = from === 0 && before !== undefined && level1(before) === level1(page[0]!)
-    const text = goesOn ? '' : level1Label(page[from]!.level1, page[from]!.level1Weight)
+  for (const { from, to, first, goesOn } of levelGroups(page, 'level1', before)) {
+    const text = goesOn ? '' : level1Label(first.level1, first.level1Weight)
     drawing.label({ row: top + from, column: 2, toRow: top + to }, text, STYLES.head)
   }
-  for (const { from, to } of runs(page, level2)) {
-    const goesOn = from === 0 && before !== undefined && level2(before) === level2(page[0]!)
-    drawing.label({ row: top + from, column: 3, toRow: top + to }, goesOn ? '' : page[from]!.level2, STYLES.head)
-  }
-}
-
-/** Neighbours with the same key, as index pairs. */
-export function runs<T>(
-  items: readonly T[],
-  key: (item: T) => string,
-): readonly { readonly from: number; readonly to: number }[] {
-  const found: { from: number; to: number }[] = []
-  for (const [index, item] of items.entries()) {
-    const last = found.at(-1)
-    if (last && key(items[last.to]!) === key(item)) last.to = index
-    else found.push({ from: index, to: index })
-  }
-  return found
+  for (const { from, to, first, goesOn } of levelGroups(page, 'level2', before))
+    drawing.label({ row: top + from, column: 3, toRow: top + to }, goesOn ? '' : first.level2, STYLES.head)
 }
 
 function drawIndicator(drawing: Drawing, row: number, indicator: IndicatorContent, options: DrawOptions): void {
