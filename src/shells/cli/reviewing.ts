@@ -9,7 +9,8 @@ import { recordOf, type SubmissionRecord } from '../report/submission-record.ts'
 import type { GivenFile } from '../review/foreign-files.ts'
 import { convertedFor } from './converting.ts'
 import { type Environment, InterruptedError, surpriseTeller } from './environment.ts'
-import type { BatchOptions, CommonOptions } from './options.ts'
+import type { CommonOptions } from './common-options.ts'
+import type { BatchOptions } from './options.ts'
 import { reviewing } from './review-here.ts'
 
 export interface ReviewOrder {

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts'
-import { type BatchOptions, chosenScheme, type CommonOptions, exitCode } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
+import { type BatchOptions, chosenScheme, exitCode } from '../options.ts'
 import { Reporting, rosterOf } from '../reporting.ts'
 import { find } from '../review-here.ts'
 import { openReview, type ReviewOrder } from '../reviewing.ts'

@@ -14,7 +14,7 @@ import { displayWidth } from '../../report/display-width.ts'
 import { columns } from '../../report/text-report.ts'
 import { type Environment, EXIT, palette } from '../environment.ts'
 import { openSingle } from '../converting.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { inputFile, printResult } from '../output.ts'
 
 /** `jiaobiao inspect FILE [--cells]`: sheets, forms, where each field was found and why something was not. */

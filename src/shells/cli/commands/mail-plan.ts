@@ -18,7 +18,7 @@ import { readConfirmationsFile, readContactsFile } from '../../mail/read-contact
 import { readSmtpConfig } from '../../mail/smtp-config.ts'
 import { planText } from '../../mail/text.ts'
 import { type Environment, EXIT, InterruptedError, UsageError } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { inputFile, outputsOf, printResult, refuseFile } from '../output.ts'
 import { evidencePlaces, type LedgerOption, ledgerFile, mailClock, tellTakenIn } from './mail-common.ts'
 

@@ -10,7 +10,7 @@ import { LAYOUTS, layoutNamed, type OfferedLayout } from '../../../core/drawing/
 import { SHEET_NAMES } from '../../../core/content/official-forms.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { listFile } from '../list-file.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface TemplateOptions extends CommonOptions {
