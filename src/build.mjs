@@ -45,7 +45,7 @@ async function bundleEntry(entry, outfile) {
     target: 'node20',
     // Loaded only where they are used, so that `check` starts fast; libsql is a binary besides.
     // tinypool starts processes with a file of its own.
-    external: ['exceljs', 'libsql', 'nodemailer', 'tinypool'],
+    external: ['exceljs', 'libsql', 'nodemailer', 'postal-mime', 'tinypool'],
     plugins: [startsProgramsLate, textFiles],
     // Half as many bytes to read; names stay, for messages from the field.
     minifyWhitespace: true,
