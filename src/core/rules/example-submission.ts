@@ -10,7 +10,7 @@ import type {
   SubmissionContent,
 } from '../content/content.ts'
 import { drawSubmission } from '../drawing/zhuzhou/draw-submission.ts'
-import { workbookFromDrafts } from '../drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../model/sheet-from-draft.ts'
 
 type Mutable<T> = T extends readonly (infer Item)[]
   ? Mutable<Item>[]

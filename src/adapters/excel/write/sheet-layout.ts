@@ -1,8 +1,7 @@
 import { MAX_ROW } from '../../../core/model/cell-address.ts'
 import { type CellTag, readCellTag } from '../read/cell-tag.ts'
-import { DEFAULT_LIMITS } from '../../opc/limits.ts'
 import { newPlainCell, readPlainCell } from '../read/plain-cell.ts'
-import { refusal } from '../../opc/refusals.ts'
+import { refusal } from '../refusals.ts'
 import { type ColumnRun, columnRuns } from './sheet-columns.ts'
 import { OPEN, TEXT, XmlScanner } from '../../opc/xml/xml-scanner.ts'
 
@@ -105,11 +104,7 @@ export interface SheetLayout {
 }
 
 /** Cells of the wanted rows only are kept; more than `mostCells` of them are refused. */
-export function sheetLayout(
-  text: string,
-  wanted: (row: number) => boolean,
-  mostCells: number = DEFAULT_LIMITS.cells,
-): SheetLayout {
+export function sheetLayout(text: string, wanted: (row: number) => boolean, mostCells: number): SheetLayout {
   return new LayoutScan(text, wanted, mostCells).scan()
 }
 

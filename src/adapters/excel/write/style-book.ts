@@ -3,7 +3,7 @@ import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
 import { builtInFormatId } from '../read/number-formats.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
 import { Patches } from '../../opc/xml/patches.ts'
-import { refusal } from '../../opc/refusals.ts'
+import { refusal } from '../refusals.ts'
 import {
   alignmentXml,
   type BaseFont,

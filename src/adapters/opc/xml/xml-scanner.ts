@@ -1,4 +1,4 @@
-import { refusal } from '../refusals.ts'
+import { PackageFault } from '../package-fault.ts'
 import { decodeAttribute, decodeText } from './xml-characters.ts'
 
 export const END = 0
@@ -73,7 +73,7 @@ export class XmlScanner {
         this.#skipTo(']]>', at + 9)
         this.kind = CDATA
         return true
-      } else throw refusal(/^<!doctype/i.test(text.slice(at, at + 9)) ? 'docType' : 'damaged')
+      } else throw new PackageFault(/^<!doctype/i.test(text.slice(at, at + 9)) ? 'doctype' : 'damaged')
     }
   }
 
@@ -84,7 +84,7 @@ export class XmlScanner {
 
   /** Goes to the root element. */
   openRoot(): void {
-    while (this.kind !== OPEN) if (!this.next()) throw refusal('damaged')
+    while (this.kind !== OPEN) if (!this.next()) throw new PackageFault('damaged')
   }
 
   /** Visits the children of the element just opened, up to its end; what a visit leaves unread is passed over. */
@@ -189,27 +189,27 @@ export class XmlScanner {
   }
 
   #finish(): boolean {
-    if (this.depth > 0 || !this.#rootSeen) throw refusal('damaged')
+    if (this.depth > 0 || !this.#rootSeen) throw new PackageFault('damaged')
     this.kind = END
     return false
   }
 
   #skipTo(mark: string, from: number): void {
     const at = this.text.indexOf(mark, from)
-    if (at < 0) throw refusal('damaged')
+    if (at < 0) throw new PackageFault('damaged')
     this.end = at + mark.length
   }
 
   #closeTag(nameStart: number): boolean {
     const { text } = this
     const open = this.#open[--this.depth]
-    if (open === undefined || !text.startsWith(open, nameStart)) throw refusal('damaged')
+    if (open === undefined || !text.startsWith(open, nameStart)) throw new PackageFault('damaged')
     let at = nameStart + open.length
     this.nameStart = nameStart
     this.nameEnd = at
     let code = text.charCodeAt(at)
     while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
-    if (code !== GREATER) throw refusal('damaged')
+    if (code !== GREATER) throw new PackageFault('damaged')
     this.end = at + 1
     this.kind = CLOSE
     this.selfClosing = false
@@ -223,10 +223,10 @@ export class XmlScanner {
     let code = text.charCodeAt(at)
     while (code !== GREATER && code !== SLASH && (code > SPACE || !isSpace(code))) {
       if (code === COLON) local = at + 1
-      else if (code === LESS || Number.isNaN(code)) throw refusal('damaged')
+      else if (code === LESS || Number.isNaN(code)) throw new PackageFault('damaged')
       code = text.charCodeAt(++at)
     }
-    if (at === local) throw refusal('damaged')
+    if (at === local) throw new PackageFault('damaged')
     this.nameStart = nameStart
     this.nameEnd = at
     this.name = text.slice(local, at)
@@ -234,7 +234,7 @@ export class XmlScanner {
     this.#attributes(at)
     this.#rootSeen = true
     if (!this.selfClosing) {
-      if (this.depth >= DEEPEST) throw refusal('tooDeep')
+      if (this.depth >= DEEPEST) throw new PackageFault('too-deep')
       this.#open[this.depth++] = local === nameStart ? this.name : text.slice(nameStart, at)
     }
     return true
@@ -250,29 +250,29 @@ export class XmlScanner {
       while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
       if (code === GREATER || code === SLASH) {
         this.selfClosing = code === SLASH
-        if (this.selfClosing && text.charCodeAt(++at) !== GREATER) throw refusal('damaged')
+        if (this.selfClosing && text.charCodeAt(++at) !== GREATER) throw new PackageFault('damaged')
         this.end = at + 1
         this.attributeCount = count
         return
       }
       const nameStart = at
       while (code !== EQUALS && (code > SPACE || !isSpace(code))) {
-        if (code === GREATER || code === LESS || Number.isNaN(code)) throw refusal('damaged')
+        if (code === GREATER || code === LESS || Number.isNaN(code)) throw new PackageFault('damaged')
         code = text.charCodeAt(++at)
       }
       const nameEnd = at
       while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
-      if (code !== EQUALS) throw refusal('damaged')
+      if (code !== EQUALS) throw new PackageFault('damaged')
       code = text.charCodeAt(++at)
       while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
-      if (code !== QUOTE && code !== APOSTROPHE) throw refusal('damaged')
+      if (code !== QUOTE && code !== APOSTROPHE) throw new PackageFault('damaged')
       const valueEnd = text.indexOf(code === QUOTE ? '"' : "'", at + 1)
-      if (valueEnd < 0) throw refusal('damaged')
+      if (valueEnd < 0) throw new PackageFault('damaged')
       offsets[count * 4] = nameStart
       offsets[count * 4 + 1] = nameEnd
       offsets[count * 4 + 2] = at + 1
       offsets[count * 4 + 3] = valueEnd
-      if (++count > MOST_ATTRIBUTES) throw refusal('damaged')
+      if (++count > MOST_ATTRIBUTES) throw new PackageFault('damaged')
       at = valueEnd + 1
     }
   }

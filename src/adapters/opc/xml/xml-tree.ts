@@ -1,4 +1,4 @@
-import { refusal } from '../refusals.ts'
+import { PackageFault } from '../package-fault.ts'
 import { decodeAttribute, decodeText } from './xml-characters.ts'
 import { CDATA, CLOSE, OPEN, TEXT, XmlScanner } from './xml-scanner.ts'
 
@@ -43,10 +43,10 @@ export function parseXml(text: string): XmlElement {
   while (scanner.next()) {
     if (scanner.kind === OPEN) {
       count += 1 + scanner.attributeCount
-      if (count > MOST_NODES) throw refusal('tooLarge')
+      if (count > MOST_NODES) throw new PackageFault('too-large')
       const element = elementAt(scanner, current)
       if (current) current.children.push(element)
-      else if (root) throw refusal('damaged')
+      else if (root) throw new PackageFault('damaged')
       else root = element
       if (!scanner.selfClosing) current = element
     } else if (scanner.kind === CLOSE && current) {
@@ -55,7 +55,7 @@ export function parseXml(text: string): XmlElement {
       current = current.parent
     }
   }
-  if (!root) throw refusal('damaged')
+  if (!root) throw new PackageFault('damaged')
   return root
 }
 

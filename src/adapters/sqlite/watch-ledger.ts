@@ -1,33 +1,12 @@
-import type { Database } from '../../adapters/sqlite/open-database.ts'
-import { type Item, itemOf, type NewContent, placeOf, type StagedFile } from './item.ts'
-import { type ItemResult, openFindings } from './item-result.ts'
-import { LedgerLists } from './ledger-lists.ts'
-import { LedgerNotes } from './ledger-notes.ts'
-import { namedUnit, versionKey } from './rounds.ts'
-import { Series } from './series.ts'
-import { sizeAndTime } from './share/scan-folder.ts'
-
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS item (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, folder TEXT NOT NULL, series TEXT NOT NULL, round INTEGER NOT NULL,
-  state TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, signature TEXT NOT NULL, modified REAL NOT NULL, taken_at INTEGER NOT NULL,
-  open INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, done_at INTEGER, result TEXT, staged TEXT, proof TEXT,
-  status TEXT, errors INTEGER, warnings INTEGER, reason TEXT, kin TEXT, place TEXT, named TEXT,
-  UNIQUE (series, round));
-CREATE INDEX IF NOT EXISTS item_open ON item (id) WHERE state <> 'done';
-DROP INDEX IF EXISTS item_state;
-DROP INDEX IF EXISTS item_done;
-CREATE INDEX IF NOT EXISTS item_folder ON item (folder);
-CREATE INDEX IF NOT EXISTS item_path ON item (path);
-CREATE INDEX IF NOT EXISTS item_hash ON item (sha256);
-CREATE INDEX IF NOT EXISTS item_told ON item (done_at, status);
-CREATE TABLE IF NOT EXISTS seen (path TEXT PRIMARY KEY, signature TEXT NOT NULL, item INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS stem (series TEXT PRIMARY KEY, folder TEXT NOT NULL, stem TEXT NOT NULL, key TEXT NOT NULL UNIQUE);
-CREATE TABLE IF NOT EXISTS published (target TEXT PRIMARY KEY, series TEXT NOT NULL, item INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS note (path TEXT PRIMARY KEY, target TEXT NOT NULL, sha256 TEXT NOT NULL, signature TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS repeat (path TEXT NOT NULL, item INTEGER NOT NULL, at INTEGER NOT NULL);
-`
+import { type Database, openDatabase } from './open-database.ts'
+import { topFolderOf } from '../../core/identity/place-name.ts'
+import { type Item, itemOf, type NewContent, sizeAndTime, type StagedFile } from './watch-item.ts'
+import { makeWatchSchema } from './watch-schema.ts'
+import { type ItemResult, openFindings } from '../../core/rounds/item-result.ts'
+import { LedgerLists } from './watch-lists.ts'
+import { LedgerNotes } from './watch-notes.ts'
+import { namedUnit, versionKey } from '../../core/rounds/next-round.ts'
+import { Series } from './watch-series.ts'
 
 /**
  * What was made of a content: an item, or nothing, because it was handed in again unchanged, or its file was not
@@ -52,16 +31,21 @@ export interface NotYet {
  * repeated; a step is noted only after its files are on disk, so that a crash between two costs a repetition and
  * nothing else.
  */
-export class Ledger {
+export class WatchLedger {
   readonly lists: LedgerLists
   readonly series: Series
   readonly notes: LedgerNotes
   readonly #database: Database
 
-  constructor(database: Database) {
+  /** Opens or makes it. */
+  static async open(file: string): Promise<WatchLedger> {
+    const database = await openDatabase(file)
+    makeWatchSchema(database)
+    return new WatchLedger(database)
+  }
+
+  private constructor(database: Database) {
     this.#database = database
-    database.exec(SCHEMA)
-    withColumns(database)
     this.series = new Series(database)
     this.lists = new LedgerLists(database)
     this.notes = new LedgerNotes(database)
@@ -145,7 +129,7 @@ export class Ledger {
       [
         path,
         folder,
-        placeOf(path),
+        topFolderOf(path),
         series,
         versionKey(path),
         round,
@@ -260,23 +244,4 @@ export class Ledger {
   #items(where: string, values: readonly (string | number)[]): Item[] {
     return this.#database.all(`SELECT * FROM item ${where}`, values).map(itemOf)
   }
-}
-
-/** A ledger of an older programme gets what it lacks. */
-function withColumns(database: Database): void {
-  const known = new Set(database.all('PRAGMA table_info(item)').map((row) => row.name))
-  for (const column of ['kin', 'place', 'named'])
-    if (!known.has(column)) database.exec(`ALTER TABLE item ADD COLUMN ${column} TEXT`)
-  database.transaction(() => {
-    for (const { id, path } of database.all('SELECT id, path FROM item WHERE kin IS NULL OR place IS NULL')) {
-      database.run('UPDATE item SET kin = ?, place = ? WHERE id = ?', [
-        versionKey(path as string),
-        placeOf(path as string),
-        id as number,
-      ])
-    }
-  })
-  database.exec(
-    'CREATE INDEX IF NOT EXISTS item_kin ON item (kin, named); CREATE INDEX IF NOT EXISTS item_place ON item (place)',
-  )
 }

@@ -1,5 +1,6 @@
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { shownName } from '../../core/model/shown-name.ts'
+import type { FaultReason, PackageFault } from '../opc/package-fault.ts'
 
 /** The sentences with which a file is refused; each says what it is and what the clerk can do. */
 export const REFUSALS = {
@@ -40,8 +41,19 @@ export function missingSheetRefusal(sheet: string): UnreadableWorkbookError {
   )
 }
 
-/** Which of the sentences an error says; undefined for any other. */
-export function reasonOfRefusal(error: unknown): keyof typeof REFUSALS | undefined {
-  if (!(error instanceof UnreadableWorkbookError)) return undefined
-  return (Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]).find((reason) => REFUSALS[reason] === error.message)
+const OF_FAULTS: Readonly<Record<FaultReason, keyof typeof REFUSALS>> = {
+  'no-zip': 'notAWorkbook',
+  truncated: 'truncated',
+  damaged: 'damaged',
+  contradictory: 'overlapping',
+  'encrypted-entries': 'encryptedEntries',
+  doctype: 'docType',
+  'too-large': 'tooLarge',
+  'too-many-entries': 'tooManyEntries',
+  'too-deep': 'tooDeep',
+}
+
+/** What is wrong with a package, in the words for the clerk. */
+export function refusalOfFault(fault: PackageFault): UnreadableWorkbookError {
+  return refusal(OF_FAULTS[fault.reason], fault)
 }

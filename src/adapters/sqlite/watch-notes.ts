@@ -1,4 +1,4 @@
-import type { Database, SqlRow } from '../../adapters/sqlite/open-database.ts'
+import type { Database, SqlRow } from './open-database.ts'
 
 /** A note in the outbox on a file that waits. */
 export interface Note {

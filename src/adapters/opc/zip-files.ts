@@ -1,10 +1,9 @@
-import { hasControlCharacter } from '../../../core/identity/unit-key.ts'
-import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
-import { nodeCodec } from '../codec.ts'
-import { DEFAULT_LIMITS } from '../limits.ts'
-import { reasonOfRefusal } from '../refusals.ts'
-import { entryContent, openZip, samePacked, type ZipArchive, type ZipEntry } from './zip-archive.ts'
-import { namesOfZip } from './zip-names.ts'
+import { hasControlCharacter } from '../../core/identity/unit-key.ts'
+import { nodeCodec } from './codec.ts'
+import { DEFAULT_LIMITS } from './package-limits.ts'
+import { PackageFault } from './package-fault.ts'
+import { entryContent, openZip, samePacked, type ZipArchive, type ZipEntry } from './zip/zip-archive.ts'
+import { namesOfZip } from './zip/zip-names.ts'
 
 /** Why an entry is not unpacked. */
 export type EntryFault = 'unsafe-name' | 'link' | 'password' | 'twice' | 'damaged' | 'too-large'
@@ -68,11 +67,11 @@ function opened(bytes: Uint8Array): ZipArchive {
   try {
     return openZip(bytes, DEFAULT_LIMITS)
   } catch (cause) {
-    if (!(cause instanceof UnreadableWorkbookError || cause instanceof RangeError)) throw cause
-    const reason = reasonOfRefusal(cause)
+    if (!(cause instanceof PackageFault || cause instanceof RangeError)) throw cause
+    const reason = cause instanceof PackageFault ? cause.reason : 'damaged'
     if (reason === 'truncated') throw new ClosedZipError('truncated', cause)
-    if (reason === 'overlapping') throw new ClosedZipError('contradictory', cause)
-    throw new ClosedZipError(reason === 'tooManyEntries' ? 'too-many' : 'damaged', cause)
+    if (reason === 'contradictory') throw new ClosedZipError('contradictory', cause)
+    throw new ClosedZipError(reason === 'too-many-entries' ? 'too-many' : 'damaged', cause)
   }
 }
 
@@ -119,8 +118,8 @@ function open(
     budget.left -= content.length
     return { content }
   } catch (cause) {
-    if (!(cause instanceof UnreadableWorkbookError)) throw cause
-    return { fault: reasonOfRefusal(cause) === 'tooLarge' ? 'too-large' : 'damaged' }
+    if (!(cause instanceof PackageFault)) throw cause
+    return { fault: cause.reason === 'too-large' ? 'too-large' : 'damaged' }
   }
 }
 

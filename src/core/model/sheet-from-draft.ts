@@ -1,6 +1,6 @@
-import { Decimal } from '../model/decimal.ts'
-import type { DraftCell, DraftValue, SheetDraft } from '../model/sheet-draft.ts'
-import type { Cell, CellValue, Sheet, Workbook } from '../model/workbook.ts'
+import { Decimal } from './decimal.ts'
+import type { DraftCell, DraftValue, SheetDraft } from './sheet-draft.ts'
+import type { Cell, CellValue, Sheet, Workbook } from './workbook.ts'
 
 /**
  * The sheet as it would be read back after writing: no file needed. Cells that are only styled are left out, as in

@@ -4,10 +4,10 @@
  * in all, and lets a file ask for any number of hash rounds. Cost: three small files to look after; the test files come
  * from officecrypto-tool, so that two programs agree.
  */
-import { compoundStream, isCompoundFile } from '../compound-file.ts'
-import { agilePackageKey } from './agile.ts'
-import type { PackageKey } from './hashing.ts'
-import { standardPackageKey } from './standard.ts'
+import { compoundStream, isCompoundFile } from './compound-file.ts'
+import { agilePackageKey } from './encryption/agile.ts'
+import type { PackageKey } from './encryption/hashing.ts'
+import { standardPackageKey } from './encryption/standard.ts'
 
 /**
  * Excel tries this password before it asks for one: a workbook protected by it opens without a question ([MS-OFFCRYPTO]

@@ -1,7 +1,7 @@
-import { compoundEntryNames, isCompoundFile } from './compound-file.ts'
-import { type REFUSALS, refusal } from './refusals.ts'
-import { startsLikeZip } from './zip/zip-archive.ts'
-import { endsLikeZip } from './zip/zip-directory.ts'
+import { compoundEntryNames, isCompoundFile } from '../../opc/compound-file.ts'
+import { type REFUSALS, refusal } from '../refusals.ts'
+import { startsLikeZip } from '../../opc/zip/zip-archive.ts'
+import { endsLikeZip } from '../../opc/zip/zip-directory.ts'
 
 type Reason = keyof typeof REFUSALS
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { agilePackageKey } from '../../../../src/adapters/opc/encryption/agile.ts'
-import { openWithDefaultPassword } from '../../../../src/adapters/opc/encryption/open-with-default-password.ts'
-import { packageBytes } from '../../excel/packages.ts'
+import { agilePackageKey } from '../../../src/adapters/opc/encryption/agile.ts'
+import { openWithDefaultPassword } from '../../../src/adapters/opc/open-with-default-password.ts'
+import { packageBytes } from '../excel/packages.ts'
 
 const read = (name: string): Uint8Array =>
-  new Uint8Array(readFileSync(new URL(`../../../../fixtures/protected/${name}.xlsx`, import.meta.url)))
+  new Uint8Array(readFileSync(new URL(`../../../fixtures/protected/${name}.xlsx`, import.meta.url)))
 
 const same = (a: Uint8Array | undefined, b: Uint8Array): boolean => a !== undefined && Buffer.from(a).equals(b)
 

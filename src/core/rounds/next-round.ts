@@ -3,10 +3,10 @@
  * and 「自评表(1).xlsx」 side by side, and 「自评表(1).xlsx」 to 「自评表(18).xlsx」 are one unit's projects. What the forms say
  * decides. Pure.
  */
-import { withoutVersion } from '../../core/identity/entry-name.ts'
-import { shareForms } from '../../core/identity/share-forms.ts'
-import { unitKey } from '../../core/identity/unit-key.ts'
-import { folderOf } from './item.ts'
+import { withoutVersion } from '../identity/entry-name.ts'
+import { folderOf } from '../identity/place-name.ts'
+import { shareForms } from '../identity/share-forms.ts'
+import { unitKey } from '../identity/unit-key.ts'
 import { isAnnotated, type ItemResult } from './item-result.ts'
 
 const WORKBOOK = /\.(xlsx|xlsm|xlsb|xls|et|ods|csv)$/i

@@ -2,15 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts'
-import { NOTHING_FOUND } from '../../../src/shells/watch/item-result.ts'
-import { Ledger } from '../../../src/shells/watch/ledger.ts'
+import { NOTHING_FOUND } from '../../../src/core/rounds/item-result.ts'
+import { WatchLedger } from '../../../src/adapters/sqlite/watch-ledger.ts'
 
 let folder: string
-let ledger: Ledger
+let ledger: WatchLedger
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), '校表 账-'))
-  ledger = new Ledger(await openDatabase(join(folder, '账本.db')))
+  ledger = await WatchLedger.open(join(folder, '账本.db'))
 })
 afterEach(() => {
   ledger.close()

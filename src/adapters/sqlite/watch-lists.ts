@@ -1,4 +1,4 @@
-import type { Database } from '../../adapters/sqlite/open-database.ts'
+import type { Database } from './open-database.ts'
 
 /** As much of a done item as a list shows. */
 export interface DoneItem {

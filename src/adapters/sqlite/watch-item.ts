@@ -1,7 +1,7 @@
-import type { SqlRow } from '../../adapters/sqlite/open-database.ts'
-import type { ItemResult } from './item-result.ts'
+import type { SqlRow } from './open-database.ts'
+import type { ItemResult } from '../../core/rounds/item-result.ts'
 
-/** See `Ledger` for the way from one to the next. */
+/** See `WatchLedger` for the way from one to the next. */
 export type ItemState = 'taken' | 'staged' | 'published' | 'done'
 
 /** One content dropped under one name. */
@@ -10,7 +10,7 @@ export interface Item {
   readonly path: string
   /** Sub-folder; '' for the inbox itself. */
   readonly folder: string
-  /** `placeOf` its path. */
+  /** What lies below one folder of the inbox, at whatever depth, lies together: `topFolderOf` its path. */
   readonly place: string
   /**
    * All names under which one workbook was handed in, ours included, form a series; its rounds are counted. Until it is
@@ -23,6 +23,7 @@ export interface Item {
   readonly state: ItemState
   readonly sha256: string
   readonly size: number
+  /** State of the file: its size, its time of change and its number, with 「:」. */
   readonly signature: string
   /** Of the file, by the share's clock. */
   readonly modified: number
@@ -74,12 +75,7 @@ export function itemOf(row: SqlRow): Item {
   }
 }
 
-/** What lies below one folder of the inbox, at whatever depth, lies together: that folder; '' for the inbox itself. */
-export function placeOf(path: string): string {
-  return path.slice(0, Math.max(0, path.indexOf('/')))
-}
-
-/** Sub-folder of a path in the inbox; '' for the inbox itself. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+/** Of a signature, what a share that was mounted again gives as before. */
+export function sizeAndTime(signature: string): string {
+  return signature.slice(0, signature.lastIndexOf(':'))
 }

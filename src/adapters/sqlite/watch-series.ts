@@ -1,7 +1,7 @@
-import type { Database } from '../../adapters/sqlite/open-database.ts'
-import { type Item, itemOf } from './item.ts'
-import { isAnnotated, type ItemResult } from './item-result.ts'
-import { isNextOfName, isNextVersion, namedUnit, versionKey } from './rounds.ts'
+import type { Database } from './open-database.ts'
+import { type Item, itemOf } from './watch-item.ts'
+import { isAnnotated, type ItemResult } from '../../core/rounds/item-result.ts'
+import { isNextOfName, isNextVersion, namedUnit, versionKey } from '../../core/rounds/next-round.ts'
 
 /**
  * Which items are rounds of one workbook. When it is taken, an item is put down for the series of its name; once it is

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNextOfName, isNextVersion, type Told, versionKey } from '../../../src/shells/watch/rounds.ts'
+import { isNextOfName, isNextVersion, type Told, versionKey } from '../../../src/core/rounds/next-round.ts'
 
 const told = (changes: Partial<Told> = {}): Told => ({
   ...{ named: '甲局', unit: '甲局', year: 2023, about: ['department', 'project 河道清淤'], workbookHash: 'x' },

@@ -1,5 +1,5 @@
-import type { WorkbookStatus } from '../../core/reviewed-submission.ts'
-import type { Finding } from '../../core/rules/finding.ts'
+import type { WorkbookStatus } from '../reviewed-submission.ts'
+import type { Finding } from '../rules/finding.ts'
 
 /** What is kept of a finding: enough to tell and to compare rounds by. */
 export interface KeptFinding {
