@@ -56,6 +56,28 @@ describe('the built command', () => {
   })
 
   it.each([
+    '--max-old-space-size=3000',
+    '--max-semi-space-size=32',
+    '--max-old-space-size=3000 --max-semi-space-size=32',
+  ])('keeps its machine code where NODE_OPTIONS sizes the heap (%s), and its doctor says nothing', (setting) =>
+    expect(doctor(setting)).not.toContain('启动'),
+  )
+
+  it('has its doctor say so where NODE_OPTIONS loses the machine code, or none is there', () => {
+    expect(doctor('--jitless')).toMatch(/✓ {2}启动 +环境变量 NODE_OPTIONS（--jitless）使编译好的代码用不上.*\n +→ /)
+    const copy = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
+    cpSync(join(root, 'dist'), copy, { recursive: true })
+    rmSync(join(copy, 'jiaobiao.cache'))
+    expect(doctor('', join(copy, 'jiaobiao.js'))).toMatch(/✓ {2}启动 +没有找到编译好的代码/)
+    rmSync(copy, { recursive: true })
+  })
+
+  function doctor(nodeOptions: string, launcher = join(root, 'dist/jiaobiao.js')): string {
+    const env = { ...process.env, NODE_OPTIONS: nodeOptions }
+    return spawnSync(process.execPath, [launcher, 'doctor'], { cwd: place.cwd, env, encoding: 'utf8' }).stdout
+  }
+
+  it.each([
     ['11.3.244.8-node.38', `${HEAP}--interrupt-budget=600000`],
     ['12.4.254.21-node.57', HEAP],
     ['13.6.233.17-node.53', HEAP],

@@ -10,6 +10,9 @@ import { HANGING } from '../report/display-width.ts'
 import type { Environment } from './environment.ts'
 import { runCli } from './run-cli.ts'
 
+/** The launcher's word (launch.cjs): whether this runs from the machine code that the build has kept. */
+declare const __machineCode: Environment['machineCode']
+
 /** The command `jiaobiao`: binds the process to `runCli`. */
 async function main(): Promise<void> {
   let interrupted = false
@@ -33,11 +36,13 @@ async function main(): Promise<void> {
     soffice: () => findSoffice(process.env),
     program: () => programIdentity(__dirname),
     childProgram: { guard: join(__dirname, 'guard.cjs'), module: join(__dirname, 'jiaobiao.js') },
+    layouts: join(__dirname, '../templates/layouts'),
     workers: {
       state: stateFolder(process.env, homedir()),
       cores: availableParallelism(),
       pause: 5000,
     },
+    machineCode: __machineCode,
     debug: process.env.JIAOBIAO_DEBUG === '1',
     ...(isatty(0) && isatty(2) ? { ask } : {}),
   }

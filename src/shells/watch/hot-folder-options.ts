@@ -1,6 +1,6 @@
 import type { ChildProgram } from '../../adapters/process/messages.ts'
-import type { Item } from './item.ts'
-import type { Ledger } from './ledger.ts'
+import type { Item } from '../../adapters/sqlite/watch-item.ts'
+import type { WatchLedger } from '../../adapters/sqlite/watch-ledger.ts'
 import type { Waiting } from './readiness.ts'
 import type { SharedFolder } from './shared-folder.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -8,7 +8,7 @@ import type { WorkFolder } from './work-folder.ts'
 export interface HotFolderOptions {
   readonly inbox: SharedFolder
   readonly outbox: SharedFolder
-  readonly ledger: Ledger
+  readonly ledger: WatchLedger
   readonly work: WorkFolder
   readonly proofRoot: string
   readonly childProgram: ChildProgram

@@ -1,29 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import type { Environment } from '../../../src/shells/cli/environment.ts'
 import { unitName, workbookMaker } from '../../fixture-content/many-workbooks.ts'
 import { CHILD_PROGRAM, Place, type Ran } from '../cli/run.ts'
-
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-
-/** Bundles a worker as the build does, beside node_modules. */
-export async function bundledWorker(source: string): Promise<string> {
-  const outfile = here(`../../../node_modules/.cache/jiaobiao-${process.pid}-${source.replace(/\W/g, '-')}.cjs`)
-  await build({
-    entryPoints: [here(source)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['exceljs', 'libsql'],
-    logLevel: 'error',
-  })
-  return outfile
-}
 
 /** A place with generated workbooks, in which commands run with child processes: the built ones, or of a module. */
 export class BatchPlace extends Place {

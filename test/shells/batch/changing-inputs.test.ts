@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha256Of } from '../../../src/adapters/files/read-file.ts'
 import { unitName } from '../../fixture-content/many-workbooks.ts'
 import { canFake, fakeOffice } from '../../adapters/convert/fake-office.ts'
-import { BatchPlace, bundledWorker } from './batch-place.ts'
+import { bundledWork } from '../../adapters/process/bundled-work.ts'
+import { BatchPlace } from './batch-place.ts'
 
 const ARGS = ['correct', 'in', '--out', 'out', '--jobs', '1', '--format', 'json', '--timeout', '600']
 const LONG = 600_000
@@ -20,7 +21,7 @@ describe('a workbook that is saved while the batch runs', () => {
   let place: BatchPlace
   let worker: string
   beforeAll(async () => {
-    worker = await bundledWorker('faulty-worker.ts')
+    worker = await bundledWork(new URL('./faulty-worker.ts', import.meta.url))
     place = await BatchPlace.open(worker)
     place.fill('in', 0, '不动.xlsx')
     place.fill('in', 1, '改一次.xlsx')

@@ -54,6 +54,7 @@ export class Place {
       soffice: () => undefined,
       debug: false,
       childProgram: CHILD_PROGRAM,
+      layouts: fileURLToPath(new URL('../../../templates/layouts', import.meta.url)),
       stateFolder: this.state,
       ...changes,
     }

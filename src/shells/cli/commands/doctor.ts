@@ -38,6 +38,7 @@ export async function doctor(
   }
   const checks: Check[] = [
     nodeVersion(process.versions.node),
+    ...machineCode(environment.machineCode, process.env.NODE_OPTIONS),
     office(environment),
     ...folders.flatMap((each) => each.checks),
     ...sameDisk(inbox, options.out, folders, environment),
@@ -94,6 +95,19 @@ function nodeVersion(version: string): Check {
     ok: true,
     finding: major < SUPPORTED ? `${version}（可以用；官方已停止维护，建议换成 24）` : version,
   }
+}
+
+/** Said only where it is lost; settings of the heap alone do not lose it (launch.cjs). */
+function machineCode(state: Environment['machineCode'], nodeOptions = ''): Check[] {
+  if (state === undefined || state === 'used') return []
+  const why =
+    state === 'missing'
+      ? '没有找到编译好的代码'
+      : nodeOptions === ''
+        ? '编译好的代码用不上，多半是换过 Node.js'
+        : `环境变量 NODE_OPTIONS（${nodeOptions}）使编译好的代码用不上`
+  const advice = `${nodeOptions === '' ? '' : '不需要这个变量的，请去掉它；还是不行的，'}请运行 npm run setup`
+  return [{ subject: '启动', ok: true, finding: `${why}，每次启动慢一些（结果不受影响）`, advice }]
 }
 
 function office(environment: Environment): Check {
