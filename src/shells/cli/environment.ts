@@ -28,6 +28,8 @@ export interface Environment extends ReviewHost {
   readonly clock?: Clock
   /** What runs as a working process of the hot folder: dist/watch-child.cjs. */
   readonly childProgram: string
+  /** Folder of the forms of other places: templates/layouts. */
+  readonly layouts: string
 }
 
 /** Exit codes of the contract. */
