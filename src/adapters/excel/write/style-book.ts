@@ -273,11 +273,7 @@ function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect)
   if (present !== undefined && draft.has(present)) return present
   // openpyxl looks for it under this name only, wherever the workbook lies.
   const name = draft.has('xl/styles.xml') ? draft.freeName('xl/styles#.xml') : 'xl/styles.xml'
-  draft.add(
-    name,
-    [minimalStyleSheet(dialect.main, stylesNamed(draft, workbookPart))],
-    `${SPREADSHEET_TYPE}styles+xml`,
-  )
+  draft.add(name, [minimalStyleSheet(dialect.main, stylesNamed(draft, workbookPart))], `${SPREADSHEET_TYPE}styles+xml`)
   draft.addRelationship(workbookPart, `${dialect.relationships}/styles`, name)
   return name
 }
