@@ -2,7 +2,7 @@ import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { withoutOurs } from '../../review/review-files.ts'
 import { type Environment, EXIT } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { inputFile, outputFile, outputsOf, printResult } from '../output.ts'
 
 /** `jiaobiao revert FILE --out FILE`: takes our comments, colours, columns, sheets and corrections out again. */
