@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/rules'],
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
-  ['core/review.ts', 'core/mail'],
+  ['core/review.ts', 'core/mail', 'core/rounds'],
   ['adapters/opc'],
   [
     'adapters/excel',

@@ -7,7 +7,7 @@ import { loadPlan } from '../../mail/plan-file.ts'
 import { publicRow, rowsOf, whatToDo } from '../../mail/results.ts'
 import { refuseUnknownPlan } from '../../mail/send-plan.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
 import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock, reported } from './mail-common.ts'
 

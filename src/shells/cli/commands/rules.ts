@@ -6,7 +6,7 @@ import { nationalScheme } from '../../../core/scheme/schemes.ts'
 import { displayWidth, padEnd, wrap } from '../../report/display-width.ts'
 import { columns } from '../../report/text-report.ts'
 import { type Environment, EXIT, palette, UsageError } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
 
 const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const

@@ -7,7 +7,7 @@ import type { SheetDraft } from '../../../core/model/sheet-draft.ts'
 import { chosenLayout } from '../chosen-layout.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { listFile } from '../list-file.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface TemplateOptions extends CommonOptions {
