@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { nodeCodec } from '../../src/adapters/opc/codec.ts'
 import { editWorkbook } from '../../src/adapters/excel/edit-workbook.ts'
-import { DEFAULT_LIMITS } from '../../src/adapters/opc/limits.ts'
+import { DEFAULT_LIMITS } from '../../src/adapters/opc/package-limits.ts'
 import type { Package } from '../../src/adapters/opc/package.ts'
 import { openWorkbook, readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
 import { entryContent, openZip } from '../../src/adapters/opc/zip/zip-archive.ts'

@@ -2,7 +2,7 @@ import { fromA1 } from '../../src/core/model/cell-address.ts'
 import { review } from '../../src/core/review.ts'
 import type { ReportedFinding } from '../../src/core/reviewed-submission.ts'
 import { nationalScheme } from '../../src/core/scheme/schemes.ts'
-import { workbookFromDrafts } from '../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../src/core/model/sheet-from-draft.ts'
 import { type JudgedForm, judgedForms } from './judged-forms.ts'
 import { isAbove, type JudgedRow, type Level, mustBeTold } from './judged-row.ts'
 

@@ -19,13 +19,14 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/rules'],
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
-  ['core/review.ts', 'core/mail'],
+  ['core/review.ts', 'core/mail', 'core/rounds'],
   ['adapters/opc'],
   [
     'adapters/excel',
     'adapters/csv',
     'adapters/files',
     'adapters/convert',
+    'adapters/layouts',
     'adapters/sqlite',
     'adapters/mail',
     'adapters/share',
@@ -108,11 +109,14 @@ describe('imports', () => {
       'decimal.js': 'core/model',
       exceljs: 'adapters/excel',
       fflate: 'adapters/excel',
+      'get-east-asian-width': 'shells/report',
       libsql: 'adapters/sqlite',
       'nodemailer/lib/mail-composer': 'adapters/mail',
       'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
+      'postal-mime': 'adapters/mail',
       tinypool: 'adapters/workers',
+      valibot: 'adapters/layouts',
     })
   })
 

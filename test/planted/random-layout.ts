@@ -3,7 +3,7 @@ import type { SheetDraft } from '../../src/core/model/sheet-draft.ts'
 import type { Workbook } from '../../src/core/model/workbook.ts'
 import type { SubmissionContent } from '../../src/core/content/content.ts'
 import { drawSubmission } from '../../src/core/drawing/zhuzhou/draw-submission.ts'
-import { workbookFromDrafts } from '../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../src/core/model/sheet-from-draft.ts'
 import { insertColumn, insertRows, mapTexts, percentagesAsText, stackDrafts } from '../fixture-content/map-draft.ts'
 import { Draw } from './draw.ts'
 

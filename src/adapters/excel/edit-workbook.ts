@@ -4,19 +4,21 @@ import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { type Dialect, dialectOf, SPREADSHEET_TYPE } from './write/dialect.ts'
 import { draftedSheetXml } from './write/drafted-sheet.ts'
 import { RECORD_PART, RECORD_TYPE, sealWithOriginal } from '../opc/original-record.ts'
-import { Package, type PackageOptions, type Relationship } from '../opc/package.ts'
+import { Package, type Relationship } from '../opc/package.ts'
 import { PackageDraft } from '../opc/package-draft.ts'
-import { missingSheetRefusal, refusal } from '../opc/refusals.ts'
 import { CommentWriter } from './comments/sheet-comments.ts'
 import { hasCells, requireSheet, sheetLayout } from './write/sheet-layout.ts'
 import { type CellChange, patchSheet, type SheetChanges } from './write/sheet-patcher.ts'
 import { removeSheetParts } from './write/sheet-removal.ts'
 import { StyleBook } from './write/style-book.ts'
 import { withTableHeads } from './write/table-heads.ts'
+import { workbookPartOf } from './read/workbook-location.ts'
+import { missingSheetRefusal, refusal } from './refusals.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
+import { inWords, MOST_CELLS, type OpenWorkbook, packageOf, type WorkbookOptions } from './workbook-package.ts'
 import { quotedSheet, type SheetEntry, WorkbookEditor } from './write/workbook-editor.ts'
 
-export interface EditOptions extends PackageOptions {
+export interface EditOptions extends WorkbookOptions {
   /** Puts a record into the result from which `restoreOriginal` makes the given bytes again. */
   readonly keepOriginal?: boolean
 }
@@ -30,13 +32,15 @@ export { WorkbookEditError }
  * `WorkbookEditError` when an edit cannot be made.
  */
 export function editWorkbook(
-  source: Uint8Array | Package,
+  source: Uint8Array | OpenWorkbook,
   edits: WorkbookEdits,
   options: EditOptions = {},
 ): Uint8Array {
   try {
-    const opened = Package.of(source, options)
-    return new WorkbookEditing(options.keepOriginal ? withoutRecord(opened, options) : opened, options).run(edits)
+    return inWords(() => {
+      const opened = packageOf(source, options)
+      return new WorkbookEditing(options.keepOriginal ? withoutRecord(opened, options) : opened, options).run(edits)
+    })
   } catch (cause) {
     if (cause instanceof RangeError) throw refusal('damaged', cause)
     throw cause
@@ -44,7 +48,7 @@ export function editWorkbook(
 }
 
 /** A record never stands in a record. */
-function withoutRecord(source: Package, options: PackageOptions): Package {
+function withoutRecord(source: OpenWorkbook, options: WorkbookOptions): OpenWorkbook {
   if (!source.has(RECORD_PART)) return source
   const draft = new PackageDraft(source)
   draft.remove(RECORD_PART)
@@ -61,10 +65,10 @@ class WorkbookEditing {
   #styles: StyleBook | undefined
   #comments: CommentWriter | undefined
 
-  constructor(source: Package, options: EditOptions) {
+  constructor(source: OpenWorkbook, options: EditOptions) {
     this.#options = options
     this.#draft = new PackageDraft(source)
-    this.#workbookPart = source.workbookPart()
+    this.#workbookPart = workbookPartOf(source)
     this.#dialect = dialectOf(this.#draft, this.#workbookPart)
     this.#workbook = new WorkbookEditor(this.#draft.text(this.#workbookPart)!, this.#dialect.relationships)
     if (this.#workbook.sheets.length === 0) throw refusal('noSheets')
@@ -184,7 +188,7 @@ class WorkbookEditing {
   #editSheet(sheet: SheetEntry, edits: SheetEdits, selected: boolean | undefined): void {
     const part = this.#part(sheet)
     const rows = new Set(edits.cells.map(({ row }) => row))
-    const layout = sheetLayout(this.#draft.text(part)!, (row) => rows.has(row), this.#draft.source.limits.cells)
+    const layout = sheetLayout(this.#draft.text(part)!, (row) => rows.has(row), this.#options.mostCells ?? MOST_CELLS)
     requireSheet(layout)
     if (rows.size > 0 && !hasCells(layout)) throw new WorkbookEditError(`「${sheet.name}」是图表页，没有单元格可改。`)
     const withComments = edits.cells.some(({ comment }) => comment !== undefined)
@@ -233,7 +237,7 @@ class WorkbookEditing {
 }
 
 function hasFormula(text: string): boolean {
-  return /<(\w{1,40}:)?f[\s>/]/.test(text)
+  return /<([^\s<>/:]{1,40}:)?f[\s>/]/.test(text)
 }
 
 function changesValues(edits: ReadonlyMap<string, SheetEdits>): boolean {

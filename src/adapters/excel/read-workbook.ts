@@ -1,13 +1,17 @@
 import { type Sheet, UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
 import { readCellFormats } from './read/cell-formats.ts'
 import { readComments, readPersons } from './comments/comments-reader.ts'
-import { Package, type PackageOptions, type Relationship } from '../opc/package.ts'
-import { missingSheetRefusal, refusal } from '../opc/refusals.ts'
+import type { Relationship } from '../opc/package.ts'
+import { missingSheetRefusal, refusal } from './refusals.ts'
 import { readSharedStrings } from './read/shared-strings.ts'
 import { readSheetPart, type SheetContext } from './read/sheet-reader.ts'
+import { workbookPartOf } from './read/workbook-location.ts'
 import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './read/workbook-part.ts'
+import { inWords, MOST_CELLS, type OpenWorkbook, packageOf, type WorkbookOptions } from './workbook-package.ts'
 
-export interface ReadOptions extends PackageOptions {
+export type { OpenWorkbook }
+
+export interface ReadOptions extends WorkbookOptions {
   /** Sheets to read, by name; all when absent. Those left out are not in the result. */
   readonly only?: (sheet: string) => boolean
 }
@@ -20,21 +24,21 @@ const MOST_FORMULA_CHARACTERS = 5_000_000
  * else has no sheets. Throws `UnreadableWorkbookError` with one sentence for the clerk when the bytes are no workbook,
  * are damaged, or cost more than a workbook may.
  */
-export function readWorkbook(source: Uint8Array | Package, options: ReadOptions = {}): Workbook {
-  return refusingDamage(() => readPackage(Package.of(source, options), options))
+export function readWorkbook(source: Uint8Array | OpenWorkbook, options: ReadOptions = {}): Workbook {
+  return refusingDamage(() => readPackage(packageOf(source, options), options))
 }
 
 /**
  * Opens a workbook that is to be read and then edited, so that its parts are inflated and decoded once for both; throws
  * as `readWorkbook`.
  */
-export function openWorkbook(bytes: Uint8Array, options: PackageOptions = {}): Package {
-  return refusingDamage(() => new Package(bytes, { ...options, keepTexts: true }))
+export function openWorkbook(bytes: Uint8Array, options: WorkbookOptions = {}): OpenWorkbook {
+  return refusingDamage(() => packageOf(bytes, { ...options, keepTexts: true }))
 }
 
 function refusingDamage<Result>(read: () => Result): Result {
   try {
-    return read()
+    return inWords(read)
   } catch (cause) {
     if (cause instanceof UnreadableWorkbookError) throw cause
     // Offsets that point nowhere and the like: whatever the way it is broken, the clerk hears the same.
@@ -43,22 +47,27 @@ function refusingDamage<Result>(read: () => Result): Result {
 }
 
 /** True when a digital signature stands on the package (ECMA-376 Part 2, 13); any change ends its validity. */
-export function isDigitallySigned(source: Uint8Array | Package, options: PackageOptions = {}): boolean {
-  return [...Package.of(source, options).keys].some((key) => key.startsWith('_xmlsignatures/'))
+export function isDigitallySigned(source: Uint8Array | OpenWorkbook, options: WorkbookOptions = {}): boolean {
+  return [...inWords(() => packageOf(source, options)).keys].some((key) => key.startsWith('_xmlsignatures/'))
 }
 
-function readPackage(source: Package, options: ReadOptions): Workbook {
-  const part = source.workbookPart()
+function readPackage(source: OpenWorkbook, options: ReadOptions): Workbook {
+  const part = workbookPartOf(source)
   const workbook = readWorkbookPart(source.text(part)!.text)
   const relationships = source.relationships(part)
   if (workbook.sheets.length > source.limits.entries) throw refusal('tooManyEntries')
   const listed = worksheets(workbook, relationships).filter(({ sheet }) => options.only?.(sheet.name) ?? true)
-  const context = sheetContext(source, workbook, relationships)
+  const context = sheetContext(source, workbook, relationships, options.mostCells ?? MOST_CELLS)
   const persons = readPersons(source, relationships)
   return { sheets: listed.map(({ sheet, target }) => readSheet(source, sheet, target, context, persons, workbook)) }
 }
 
-function sheetContext(source: Package, workbook: WorkbookPart, relationships: readonly Relationship[]): SheetContext {
+function sheetContext(
+  source: OpenWorkbook,
+  workbook: WorkbookPart,
+  relationships: readonly Relationship[],
+  mostCells: number,
+): SheetContext {
   const textOf = (type: string): string | undefined => {
     const target = relationships.find((relationship) => relationship.type === type)?.target
     return target === undefined ? undefined : source.text(target)?.text
@@ -69,7 +78,7 @@ function sheetContext(source: Package, workbook: WorkbookPart, relationships: re
     strings: strings === undefined ? [] : readSharedStrings(strings),
     formats: styles === undefined ? [] : readCellFormats(styles),
     date1904: workbook.date1904,
-    allowance: { cells: source.limits.cells, formulaCharacters: MOST_FORMULA_CHARACTERS },
+    allowance: { cells: mostCells, formulaCharacters: MOST_FORMULA_CHARACTERS },
   }
 }
 
@@ -104,7 +113,7 @@ function worksheets(workbook: WorkbookPart, relationships: readonly Relationship
 }
 
 function readSheet(
-  source: Package,
+  source: OpenWorkbook,
   { name, state, index }: ListedSheet,
   target: string | undefined,
   context: SheetContext,

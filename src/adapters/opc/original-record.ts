@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS } from './limits.ts'
+import { DEFAULT_LIMITS } from './package-limits.ts'
 import { Package, type PackageOptions, partKey } from './package.ts'
 import type { Copy, NewEntry } from './zip/zip-writer.ts'
 

@@ -2,7 +2,7 @@ import type { Package, Relationship } from './package.ts'
 import { partKey, relationshipsPart } from './package.ts'
 import { decodeLoosePart, encodePart, encodePieces, type PartText } from './part-text.ts'
 import { Patches } from './xml/patches.ts'
-import { refusal } from './refusals.ts'
+import { PackageFault } from './package-fault.ts'
 import { escapeAttribute } from './xml/xml-characters.ts'
 import { appendTo } from './xml/xml-edits.ts'
 import { attributeOf, childrenOf, parseXml } from './xml/xml-tree.ts'
@@ -177,13 +177,13 @@ export class PackageDraft {
   /** What we write we must be able to read again. */
   #refuseTooMany(removed: number, sealed: number): void {
     const entries = this.source.archive.entries.length - removed + this.#added.size + sealed
-    if (entries > this.source.limits.entries) throw refusal('tooManyEntries')
+    if (entries > this.source.limits.entries) throw new PackageFault('too-many-entries')
   }
 
   /** ECMA-376 Part 2, 10.1.2: defaults by extension, overrides by name. */
   #writeContentTypes(): void {
     const text = this.text(CONTENT_TYPES)
-    if (text === undefined) throw refusal('damaged')
+    if (text === undefined) throw new PackageFault('damaged')
     const root = parseXml(text)
     const patches = new Patches()
     const overridden = new Set<string>()

@@ -1,14 +1,13 @@
 import { type Codec, nodeCodec } from './codec.ts'
-import { packageKind, refuseOtherKinds } from './file-kind.ts'
-import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import { DEFAULT_LIMITS, type PackageLimits } from './package-limits.ts'
 import { decodePart, type PartText } from './part-text.ts'
-import { refusal } from './refusals.ts'
+import { PackageFault } from './package-fault.ts'
 import { attributeOf, childrenOf, parseXml } from './xml/xml-tree.ts'
-import { entryContent, openZip, samePacked, type ZipArchive, type ZipEntry } from './zip/zip-archive.ts'
+import { entryContent, openZip, samePacked, startsLikeZip, type ZipArchive, type ZipEntry } from './zip/zip-archive.ts'
 
 export interface PackageOptions {
   readonly codec?: Codec
-  readonly limits?: Partial<Limits>
+  readonly limits?: Partial<PackageLimits>
   /**
    * Keeps the texts of parts once read, for who reads a workbook and edits it then; costs memory as long as the package
    * is held.
@@ -34,7 +33,7 @@ const MOST_RELATIONSHIPS = 100_000
 export class Package {
   readonly archive: ZipArchive
   readonly codec: Codec
-  readonly limits: Limits
+  readonly limits: PackageLimits
   readonly #byKey = new Map<string, ZipEntry>()
   /** Entries that are there once more under the same name. */
   readonly #twins: ZipEntry[] = []
@@ -53,7 +52,7 @@ export class Package {
     this.#texts = options.keepTexts ? new Map() : undefined
     // A Buffer of Node is a Uint8Array whose `slice` does not copy.
     const plainBytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    refuseOtherKinds(plainBytes)
+    if (!startsLikeZip(plainBytes)) throw new PackageFault('no-zip')
     this.archive = openZip(plainBytes, this.limits)
     for (const entry of this.archive.entries) this.#register(entry)
   }
@@ -62,7 +61,7 @@ export class Package {
     const key = partKey(entry.name)
     const twin = this.#byKey.get(key)
     // Two programs would read two different workbooks; the same content twice is harmless.
-    if (twin && !samePacked(this.archive, twin, entry)) throw refusal('overlapping')
+    if (twin && !samePacked(this.archive, twin, entry)) throw new PackageFault('contradictory')
     if (twin) this.#twins.push(entry)
     else this.#byKey.set(key, entry)
   }
@@ -118,7 +117,7 @@ export class Package {
   /** Relationships of a part from the text of its relationships part. */
   relationshipsIn(part: string, text: string): Relationship[] {
     const elements = childrenOf(parseXml(text), 'Relationship')
-    if (elements.length > MOST_RELATIONSHIPS) throw refusal('tooManyEntries')
+    if (elements.length > MOST_RELATIONSHIPS) throw new PackageFault('too-many-entries')
     return elements.map((element) => {
       const external = attributeOf(element, 'TargetMode')?.toLowerCase() === 'external'
       return {
@@ -129,31 +128,16 @@ export class Package {
     })
   }
 
-  /** The workbook part (ECMA-376 Part 1, 12.3.23): by relationship, by content type, or where everybody puts it. */
-  workbookPart(): string {
-    const related = this.relationships('').find((relationship) => relationship.type === 'officeDocument')?.target
-    const contentTypes = this.text('[Content_Types].xml')?.text ?? ''
-    const candidates = [related, workbookByContentType(contentTypes), 'xl/workbook.xml']
-    const found = candidates.find((part) => part !== undefined && this.has(part) && this.#isWorkbook(part))
-    if (found !== undefined) return this.#nameOf(found)
-    throw refusal(packageKind(this.keys, contentTypes, this.has('mimetype') ? (this.text('mimetype')?.text ?? '') : ''))
-  }
-
-  #isWorkbook(part: string): boolean {
-    if (part.toLowerCase().endsWith('.bin')) return false
-    return parseXml(this.text(part)!.text).name === 'workbook'
-  }
-
   #resolve(source: string, target: string): string {
     const resolved = resolveTarget(source, target)
     // Some writers give targets from the root without the leading slash, some escape what the zip does not.
     const spellings = [resolved, unescaped(resolved), resolveTarget('', target)]
     const found = spellings.find((spelling) => this.has(spelling))
-    return found === undefined ? resolved : this.#nameOf(found)
+    return found === undefined ? resolved : this.nameOf(found)
   }
 
-  /** The name as the zip has it, but with forward slashes: folders are cut at them. */
-  #nameOf(part: string): string {
+  /** The name as the zip has it, but with forward slashes: folders are cut at them. Only of a part that is there. */
+  nameOf(part: string): string {
     return this.entry(part)!.name.replace(/\\/g, '/').replace(/^\/+/, '')
   }
 }
@@ -191,15 +175,4 @@ function unescaped(name: string): string {
 
 function lastSegment(type: string): string {
   return type.slice(type.lastIndexOf('/') + 1)
-}
-
-const WORKBOOK_TYPES =
-  /(spreadsheetml\.(sheet|template)\.main\+xml|ms-excel\.(sheet|template|addin)\.macroEnabled\.main\+xml)$/i
-
-function workbookByContentType(contentTypes: string): string | undefined {
-  if (!contentTypes) return undefined
-  const override = childrenOf(parseXml(contentTypes), 'Override').find((element) =>
-    WORKBOOK_TYPES.test(attributeOf(element, 'ContentType') ?? ''),
-  )
-  return override && partKey(attributeOf(override, 'PartName') ?? '')
 }

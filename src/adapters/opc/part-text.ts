@@ -1,4 +1,4 @@
-import { refusal } from './refusals.ts'
+import { PackageFault } from './package-fault.ts'
 
 /** How a part's text was stored, so that it can be stored the same way again. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'bytes'
@@ -31,7 +31,7 @@ export function decodePart(bytes: Uint8Array): PartText {
     }
     return decodeDeclared(bytes)
   } catch (cause) {
-    throw refusal('damaged', cause)
+    throw new PackageFault('damaged', cause)
   }
 }
 

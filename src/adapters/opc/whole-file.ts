@@ -1,7 +1,7 @@
 import { isCompoundFile } from './compound-file.ts'
-import { DEFAULT_LIMITS } from './limits.ts'
+import { DEFAULT_LIMITS } from './package-limits.ts'
 import { nodeCodec } from './codec.ts'
-import { REFUSALS } from './refusals.ts'
+import { PackageFault } from './package-fault.ts'
 import { entryContent, openZip, startsLikeZip } from './zip/zip-archive.ts'
 
 /** As many bytes of the end of a zip as hold its end record, whatever its comment, and its usual directory. */
@@ -61,7 +61,7 @@ export function isWhole(bytes: Uint8Array): boolean {
   return isCompoundFile(bytes) ? isWholeCompound(bytes) : true
 }
 
-const NOT_ARRIVED: ReadonlySet<string> = new Set([REFUSALS.truncated, REFUSALS.damaged, REFUSALS.overlapping])
+const NOT_ARRIVED: ReadonlySet<string> = new Set(['truncated', 'damaged', 'contradictory'])
 
 function isWholeZip(bytes: Uint8Array): boolean {
   try {
@@ -71,7 +71,7 @@ function isWholeZip(bytes: Uint8Array): boolean {
       budget -= entryContent(archive, entry, Math.min(budget, DEFAULT_LIMITS.partBytes), nodeCodec).length
     return true
   } catch (error) {
-    return !(error instanceof Error && NOT_ARRIVED.has(error.message))
+    return !(error instanceof PackageFault && NOT_ARRIVED.has(error.reason))
   }
 }
 

@@ -1,34 +1,29 @@
 import { resolve } from 'node:path'
 import { exists, isFolder } from '../../adapters/files/guard-output.ts'
 import { type Environment, UsageError } from './environment.ts'
-import type { CommonOptions } from './options.ts'
+import type { CommonOptions } from './common-options.ts'
 import { outputFile, outputsOf } from './output.ts'
 import { printable } from './printable.ts'
-
-export interface FileOptions extends CommonOptions {
-  readonly output: string
-  readonly roster?: string
-}
 
 /**
  * `--output FILE`: what a command says on stdout goes into a file, whole or not at all, without colours. UTF-8; a text
  * begins with the mark by which the editors of Windows know it there. A run that is stopped or refused leaves no file.
  */
 export async function intoFile(
-  options: FileOptions,
-  given: readonly (string | undefined)[],
+  output: string,
+  options: Pick<CommonOptions, 'format' | 'overwrite'>,
+  given: readonly string[],
   environment: Environment,
   act: (environment: Environment) => number | Promise<number>,
 ): Promise<number> {
-  const { output, format, roster } = options
   if (WORKBOOK.test(output))
     throw new UsageError(`--output 写出的是文字或 JSON，文件名不能像「${output}」这样以工作簿的扩展名结尾。`)
-  const target = outputFile(output, inputsOf([...given, roster], environment), environment, '--output')
+  const target = outputFile(output, inputsOf(given, environment), environment, '--output')
   const outputs = outputsOf('report', options, environment)
   outputs.refuseOthers([target])
   const file = outputs.stream(target)
   try {
-    file.write(byteOrderMark(format, process.platform))
+    file.write(byteOrderMark(options.format, process.platform))
     const stdout: Environment['stdout'] = (text, form = 'text') =>
       file.write(form === 'document' ? text : printable(text, PLAIN))
     const code = await act({ ...environment, stdout, colour: false })
@@ -43,10 +38,8 @@ export async function intoFile(
 const PLAIN = { colour: false, progress: false } as const
 const WORKBOOK = /\.(xlsx|xlsm|xls|et|xlsb|ods)$/i
 
-function inputsOf(given: readonly (string | undefined)[], { cwd }: Environment): string[] {
-  return given.flatMap((path) =>
-    path !== undefined && exists(resolve(cwd, path)) && !isFolder(resolve(cwd, path)) ? [path] : [],
-  )
+function inputsOf(given: readonly string[], { cwd }: Environment): string[] {
+  return given.filter((path) => exists(resolve(cwd, path)) && !isFolder(resolve(cwd, path)))
 }
 
 /** JSON has none by its standard. */

@@ -5,7 +5,7 @@ import { NotWrittenError } from '../../adapters/files/not-written.ts'
 import { Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import type { OutputKind } from '../../adapters/files/written-log.ts'
 import { SCHEMA_VERSION } from '../report/json-report.ts'
-import type { CommonOptions } from './options.ts'
+import type { CommonOptions } from './common-options.ts'
 import { type Environment, EXIT, stateFolderOf, UsageError } from './environment.ts'
 
 /** Throws UsageError when an output folder is a file, or lies below one. */

@@ -16,7 +16,7 @@ import {
 import { Tally } from '../report/tally.ts'
 import { type Environment, palette } from './environment.ts'
 import { listFile } from './list-file.ts'
-import type { CommonOptions } from './options.ts'
+import type { CommonOptions } from './common-options.ts'
 
 /** Prints submissions in the chosen format as they come, and keeps only totals. */
 export class Reporting {

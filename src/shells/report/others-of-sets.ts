@@ -1,4 +1,4 @@
-import { REFUSALS } from '../../adapters/opc/refusals.ts'
+import { REFUSALS } from '../../adapters/excel/refusals.ts'
 import { isUnread, type OtherFile, type OtherKind } from '../../core/intake/other-file.ts'
 import { type OthersPlan, partedLoose } from '../../core/intake/others-plan.ts'
 import { nationalScheme } from '../../core/scheme/schemes.ts'

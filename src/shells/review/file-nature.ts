@@ -1,7 +1,5 @@
-import { compoundEntryNames, isCompoundFile } from '../../adapters/opc/compound-file.ts'
-import { zipEntryNames } from '../../adapters/opc/zip/zip-entry-names.ts'
+import { compoundEntryNames, containerOf, zipEntryNames } from '../../adapters/opc/container.ts'
 import { type ForeignKind, foreignKind } from '../../adapters/excel/kind/foreign-kind.ts'
-import { startsLikeZip } from '../../adapters/opc/zip/zip-archive.ts'
 import type { OtherKind } from '../../core/intake/other-file.ts'
 
 /** What is to be done with a file: read it as a workbook, unpack it, or tell what it is. */
@@ -33,8 +31,9 @@ const MISNAMED = /(^|\/)[^./]+$|\.[^./]*[^./A-Za-z0-9][^./]*$|\.(zip|xltx|xltm)$
 export function natureOf(sample: Sample): FileNature {
   const { name, head } = sample
   const isSpreadsheet = SPREADSHEET.test(name)
-  if (isCompoundFile(head)) return compoundNature(sample, isSpreadsheet)
-  if (startsLikeZip(head)) return zipNature(sample, isSpreadsheet)
+  const container = containerOf(head)
+  if (container === 'compound') return compoundNature(sample, isSpreadsheet)
+  if (container === 'zip') return zipNature(sample, isSpreadsheet)
   const foreign = foreignKind(head, name)
   if (isSpreadsheet || (sample.named && foreign === 'text')) return asWorkbook(foreign)
   if (head.length === 0) return { as: 'other', kind: 'unreadable', what: '文件是空的（0 字节），请重新发送。' }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { type Converted, convertFiles, type ConvertOptions } from '../../adapters/convert/convert-files.ts'
-import { isCompoundFile } from '../../adapters/opc/compound-file.ts'
+import { containerOf } from '../../adapters/opc/container.ts'
 import {
   type ForeignKind,
   foreignKind,
@@ -8,8 +8,8 @@ import {
   hasOldMacros,
   isOldEncrypted,
 } from '../../adapters/excel/kind/foreign-kind.ts'
-import { REFUSALS } from '../../adapters/opc/refusals.ts'
-import { withFixedTimes } from '../../adapters/opc/zip/zip-times.ts'
+import { REFUSALS } from '../../adapters/excel/refusals.ts'
+import { withFixedTimes } from '../../adapters/opc/fixed-times.ts'
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
@@ -29,7 +29,7 @@ export function withForeignKinds(files: readonly FoundFile[]): GivenFile[] {
 function kindOf(file: FoundFile): ForeignKind | undefined {
   try {
     const head = headOf(file.absolute)
-    return foreignKind(isCompoundFile(head) ? readBytes(file) : head, file.inside)
+    return foreignKind(containerOf(head) === 'compound' ? readBytes(file) : head, file.inside)
   } catch {
     return undefined
   }

@@ -1,6 +1,5 @@
 import { parseCsv } from '../../adapters/csv/csv-tables.ts'
-import { startsLikeZip } from '../../adapters/opc/zip/zip-archive.ts'
-import { isCompoundFile } from '../../adapters/opc/compound-file.ts'
+import { containerOf } from '../../adapters/opc/container.ts'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import type { ListTable } from '../../core/content/list-rows.ts'
@@ -14,7 +13,7 @@ import type { Sheet } from '../../core/model/workbook.ts'
  */
 export function listTables(absolute: string, shown: string, file: string): readonly ListTable[] {
   const bytes = readBytes({ absolute })
-  if (startsLikeZip(bytes) || isCompoundFile(bytes)) return readWorkbook(bytes).sheets.map(tableOf)
+  if (containerOf(bytes) !== undefined) return readWorkbook(bytes).sheets.map(tableOf)
   const { heads, rows } = parseCsv(bytes, file)
   return [
     {

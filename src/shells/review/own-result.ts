@@ -1,4 +1,4 @@
-import { isCompoundFile } from '../../adapters/opc/compound-file.ts'
+import { containerOf } from '../../adapters/opc/container.ts'
 import { hasOriginalRecord, restoreOriginal } from '../../adapters/opc/original-record.ts'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import type { Judge, Standing } from '../../adapters/files/outputs.ts'
@@ -17,7 +17,7 @@ import type { Sheet, Workbook } from '../../core/model/workbook.ts'
 export function judgeResult(made: Uint8Array, expected: boolean): Judge {
   return (there): Standing => {
     const earlier = workbookIn(there)
-    if (!earlier) return expected && !isCompoundFile(there) ? 'own' : 'foreign'
+    if (!earlier) return expected && containerOf(there) !== 'compound' ? 'own' : 'foreign'
     if (!isReturned(earlier)) return hasOriginalRecord(there) ? 'changed' : 'foreign'
     const original = restoreOriginal(there)
     if (original && isSame(original, restoreOriginal(made))) return 'own'

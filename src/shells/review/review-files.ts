@@ -1,8 +1,7 @@
 import { editWorkbook } from '../../adapters/excel/edit-workbook.ts'
 import { restoreOriginal } from '../../adapters/opc/original-record.ts'
-import { openWithDefaultPassword } from '../../adapters/opc/encryption/open-with-default-password.ts'
-import type { Package } from '../../adapters/opc/package.ts'
-import { isDigitallySigned, openWorkbook, readWorkbook } from '../../adapters/excel/read-workbook.ts'
+import { openWithDefaultPassword } from '../../adapters/opc/open-with-default-password.ts'
+import { isDigitallySigned, type OpenWorkbook, openWorkbook, readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { removeMarks } from '../../core/annotation/remove-marks.ts'
 import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
@@ -25,7 +24,7 @@ export type LoadedFile = GivenFile & {
   /** What its forms tell of whose they are, those on hidden sheets among them. */
   readonly heads: readonly FormHead[]
   readonly input: WorkbookInput
-  readonly source: Uint8Array | Package | undefined
+  readonly source: Uint8Array | OpenWorkbook | undefined
 }
 
 export interface ReviewOptions {
@@ -127,7 +126,7 @@ export function openPackage(
 }
 
 /** What the user must know when the package is going to be changed. */
-export function notesOnWriting(source: Uint8Array | Package): readonly string[] {
+export function notesOnWriting(source: Uint8Array | OpenWorkbook): readonly string[] {
   return isDigitallySigned(source) ? [NOTES.signed] : []
 }
 
@@ -141,7 +140,7 @@ export interface CleanWorkbook {
  * The workbook as it was before `correct` or `annotate`: exactly, by its record, or by taking our marks off; undefined
  * when it carries none.
  */
-export function withoutOurs(source: Uint8Array | Package, workbook: Workbook): CleanWorkbook | undefined {
+export function withoutOurs(source: Uint8Array | OpenWorkbook, workbook: Workbook): CleanWorkbook | undefined {
   const exact = exactOriginal(source)
   if (exact) return exact
   const edits = removeMarks(workbook)
@@ -152,19 +151,19 @@ export function withoutOurs(source: Uint8Array | Package, workbook: Workbook): C
  * The workbook as it was before `correct`, to be corrected anew; undefined when it carries none of its marks. The
  * record of `annotate` is not asked: the values that it was told to write stay.
  */
-function withoutMarks(source: Uint8Array | Package, workbook: Workbook): CleanWorkbook | undefined {
+function withoutMarks(source: Uint8Array | OpenWorkbook, workbook: Workbook): CleanWorkbook | undefined {
   const edits = removeMarks(workbook)
   if (!edits) return undefined
   const exact = exactOriginal(source)
   return exact && !removeMarks(exact.workbook) ? exact : stripped(source, edits)
 }
 
-function exactOriginal(source: Uint8Array | Package): CleanWorkbook | undefined {
+function exactOriginal(source: Uint8Array | OpenWorkbook): CleanWorkbook | undefined {
   const exact = restoreOriginal(source)
   return exact && { bytes: exact, workbook: readWorkbook(exact), exact: true }
 }
 
-function stripped(source: Uint8Array | Package, edits: WorkbookEdits): CleanWorkbook {
+function stripped(source: Uint8Array | OpenWorkbook, edits: WorkbookEdits): CleanWorkbook {
   const bytes = editWorkbook(source, edits)
   return { bytes, workbook: readWorkbook(bytes), exact: false }
 }

@@ -7,7 +7,7 @@ import {
   type ZipBudget,
   type ZipFile,
   zipBudget,
-} from '../../adapters/opc/zip/zip-files.ts'
+} from '../../adapters/opc/zip-files.ts'
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
 import { isLitter } from '../../core/intake/litter.ts'
 import { type PrivateFolder, privateFolder } from '../../adapters/files/private-folder.ts'

@@ -5,7 +5,7 @@ import { sha256Of } from '../../adapters/files/read-file.ts'
 import { isUnread, OTHER_KINDS } from '../../core/intake/other-file.ts'
 import type { PlacedOther } from '../../core/intake/others-plan.ts'
 import { type TakenFile, takeInFile } from '../review/intake.ts'
-import { type ItemResult, NOTHING_FOUND } from './item-result.ts'
+import { type ItemResult, NOTHING_FOUND } from '../../core/rounds/item-result.ts'
 import type { JudgedFile } from './judged-file.ts'
 import { joinPath, partsOf } from './outbox-names.ts'
 

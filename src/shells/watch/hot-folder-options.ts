@@ -1,5 +1,5 @@
-import type { Item } from './item.ts'
-import type { Ledger } from './ledger.ts'
+import type { Item } from '../../adapters/sqlite/watch-item.ts'
+import type { WatchLedger } from '../../adapters/sqlite/watch-ledger.ts'
 import type { Waiting } from './readiness.ts'
 import type { SharedFolder } from './shared-folder.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -7,7 +7,7 @@ import type { WorkFolder } from './work-folder.ts'
 export interface HotFolderOptions {
   readonly inbox: SharedFolder
   readonly outbox: SharedFolder
-  readonly ledger: Ledger
+  readonly ledger: WatchLedger
   readonly work: WorkFolder
   readonly proofRoot: string
   readonly childProgram: string

@@ -1,6 +1,6 @@
 import type { HotFolderOptions } from './hot-folder-options.ts'
-import { folderOf } from './item.ts'
-import type { Entered } from './ledger.ts'
+import { folderOf } from '../../core/identity/place-name.ts'
+import type { Entered } from '../../adapters/sqlite/watch-ledger.ts'
 import type { OutboxNotices } from './outbox-notices.ts'
 import { clock } from './plain-text.ts'
 import type { Readiness } from './readiness.ts'

@@ -1,9 +1,9 @@
 import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { isDiskFull } from './disk-space.ts'
-import type { Item, StagedFile } from './item.ts'
-import { isAnnotated, type ItemResult } from './item-result.ts'
+import type { Item, StagedFile } from '../../adapters/sqlite/watch-item.ts'
+import { isAnnotated, type ItemResult } from '../../core/rounds/item-result.ts'
 import { failure, limitFor } from './review-limits.ts'
-import type { Ledger } from './ledger.ts'
+import type { WatchLedger } from '../../adapters/sqlite/watch-ledger.ts'
 import { opinionText, problemText } from './opinion-text.ts'
 import { joinPath, partsOf, resultNames } from './outbox-names.ts'
 import { keepProof, originalOf } from './proof.ts'
@@ -13,7 +13,7 @@ import type { SharedFolder } from './shared-folder.ts'
 import type { WorkFolder } from './work-folder.ts'
 
 export interface ItemWorkOptions {
-  readonly ledger: Ledger
+  readonly ledger: WatchLedger
   readonly work: WorkFolder
   readonly proofRoot: string
   readonly outbox: SharedFolder

@@ -6,7 +6,7 @@ import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-su
 import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
 import { annotatedBytes } from '../review/annotated-bytes.ts'
 import type { LoadedFile } from '../review/review-files.ts'
-import { type ItemResult, type KeptFinding, NOTHING_FOUND } from './item-result.ts'
+import { type ItemResult, type KeptFinding, NOTHING_FOUND } from '../../core/rounds/item-result.ts'
 import { aboutOf, namedIn } from './set-versions.ts'
 
 export interface JudgedFile {

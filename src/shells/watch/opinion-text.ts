@@ -1,7 +1,7 @@
 import { shownName } from '../../core/model/shown-name.ts'
-import type { Item } from './item.ts'
+import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
-import { isAnnotated, type ItemResult, type KeptFinding } from './item-result.ts'
+import { isAnnotated, type ItemResult, type KeptFinding } from '../../core/rounds/item-result.ts'
 
 /**
  * The 审核意见 of one round, for who handed the workbook in. It names no time but the file's own, so that the same file

@@ -1,6 +1,6 @@
 import { sha256Of } from '../../adapters/files/read-file.ts'
-import type { Item } from './item.ts'
-import type { Ledger } from './ledger.ts'
+import type { Item } from '../../adapters/sqlite/watch-item.ts'
+import type { WatchLedger } from '../../adapters/sqlite/watch-ledger.ts'
 import { repeatText } from './opinion-text.ts'
 import { joinPath, partsOf, repeatNoteName, STATUS_NAME, waitingNoteName } from './outbox-names.ts'
 import { startOfDay } from './plain-text.ts'
@@ -12,7 +12,7 @@ import { waitingLine, waitingNote } from './wait-text.ts'
 export interface NoticesOptions {
   readonly inbox: SharedFolder
   readonly outbox: SharedFolder
-  readonly ledger: Ledger
+  readonly ledger: WatchLedger
   readonly proofRoot: string
   readonly rules: string
   readonly interval: number

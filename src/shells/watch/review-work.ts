@@ -5,10 +5,10 @@ import { schemeById } from '../../core/scheme/schemes.ts'
 import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
 import { loadFile, type LoadedFile, reviewFiles, type ReviewOptions } from '../review/review-files.ts'
 import { type ReviewedPart, resultOfArchive, resultOfOther, takenAs, writeAnew } from './archive-work.ts'
-import { folderOf } from './item.ts'
-import { type ItemResult, NOTHING_FOUND } from './item-result.ts'
+import { folderOf } from '../../core/identity/place-name.ts'
+import { type ItemResult, NOTHING_FOUND } from '../../core/rounds/item-result.ts'
 import { judgedFile } from './judged-file.ts'
-import { versionKey } from './rounds.ts'
+import { versionKey } from '../../core/rounds/next-round.ts'
 import { setsByVersion } from './set-versions.ts'
 
 /**

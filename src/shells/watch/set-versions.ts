@@ -4,7 +4,7 @@ import type { FormHead } from '../../core/identity/form-head.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import { unitOfSet } from '../../core/identity/unit-of-set.ts'
 import { shareForms } from '../../core/identity/share-forms.ts'
-import { versionKey } from './rounds.ts'
+import { versionKey } from '../../core/rounds/next-round.ts'
 
 /** A workbook of a set, with what its forms say. */
 export interface ReadFile {

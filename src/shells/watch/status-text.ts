@@ -1,4 +1,4 @@
-import type { DoneItem, Repeat } from './ledger-lists.ts'
+import type { DoneItem, Repeat } from '../../adapters/sqlite/watch-lists.ts'
 import { clock, dateAndClock, textFile } from './plain-text.ts'
 
 interface Listed<Row> {

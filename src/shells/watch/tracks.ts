@@ -1,4 +1,4 @@
-import { placeOf } from './item.ts'
+import { topFolderOf } from '../../core/identity/place-name.ts'
 import type { SeenFile } from './share/scan-folder.ts'
 
 /** Why a file waits. */
@@ -32,7 +32,7 @@ export class Tracks {
 
   set(path: string, track: Track): void {
     this.#all.set(path, track)
-    const folder = placeOf(path)
+    const folder = topFolderOf(path)
     if (folder === '') return
     const files = this.#folders.get(folder) ?? new Map<string, Track>()
     this.#folders.set(folder, files.set(path, track))
@@ -40,7 +40,7 @@ export class Tracks {
 
   delete(path: string): void {
     this.#all.delete(path)
-    const folder = placeOf(path)
+    const folder = topFolderOf(path)
     const files = this.#folders.get(folder)
     files?.delete(path)
     if (files?.size === 0) this.#folders.delete(folder)

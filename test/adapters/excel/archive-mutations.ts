@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { DEFAULT_LIMITS } from '../../../src/adapters/opc/limits.ts'
+import { DEFAULT_LIMITS } from '../../../src/adapters/opc/package-limits.ts'
 import { openZip, type ZipEntry } from '../../../src/adapters/opc/zip/zip-archive.ts'
 
 /** One change to an archive as bytes; `entry` and `other` pick entries, `at` is a place from 0 to 1. */

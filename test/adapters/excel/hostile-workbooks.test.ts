@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { editWorkbook, WorkbookEditError } from '../../../src/adapters/excel/edit-workbook.ts'
 import { hasOriginalRecord, restoreOriginal } from '../../../src/adapters/opc/original-record.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { REFUSALS } from '../../../src/adapters/opc/refusals.ts'
+import { REFUSALS } from '../../../src/adapters/excel/refusals.ts'
 import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
 import { cases } from './fuzzing.ts'
 import { PACKAGES, packageBytes, simpleParts, simpleWorkbook, zipOf } from './packages.ts'
@@ -12,7 +12,7 @@ import { PACKAGES, packageBytes, simpleParts, simpleWorkbook, zipOf } from './pa
 /** Reads and edits, and fails only with a sentence for the clerk. */
 function survives(bytes: Uint8Array): void {
   try {
-    const { sheets } = readWorkbook(bytes, { limits: { totalBytes: 20_000_000, cells: 200_000 } })
+    const { sheets } = readWorkbook(bytes, { limits: { totalBytes: 20_000_000 }, mostCells: 200_000 })
     editWorkbook(bytes, {
       sheets: sheets.slice(0, 1).map(({ name }) => ({
         sheet: name,
@@ -100,9 +100,11 @@ describe('what is no workbook is refused with a reason', () => {
 })
 
 describe('what costs too much is refused', () => {
-  const limits = { totalBytes: 4_000_000, partBytes: 2_000_000, entries: 50, cells: 10_000 }
+  const limits = { totalBytes: 4_000_000, partBytes: 2_000_000, entries: 50 }
   const refusedAs = (bytes: Uint8Array, reason: keyof typeof REFUSALS): void => {
-    expect(() => readWorkbook(bytes, { limits })).toThrowError(new UnreadableWorkbookError(REFUSALS[reason]))
+    expect(() => readWorkbook(bytes, { limits, mostCells: 10_000 })).toThrowError(
+      new UnreadableWorkbookError(REFUSALS[reason]),
+    )
   }
 
   test('a part that inflates beyond the budget, whatever size it announces', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { editWorkbook, WorkbookEditError } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { REFUSALS } from '../../../src/adapters/opc/refusals.ts'
+import { REFUSALS } from '../../../src/adapters/excel/refusals.ts'
 import type { CellEdit, WorkbookEdits } from '../../../src/core/model/edits.ts'
 import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
 import { newDefects } from './package-soundness.ts'

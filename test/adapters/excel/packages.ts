@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { nodeCodec } from '../../../src/adapters/opc/codec.ts'
-import { DEFAULT_LIMITS } from '../../../src/adapters/opc/limits.ts'
+import { DEFAULT_LIMITS } from '../../../src/adapters/opc/package-limits.ts'
 import { entryContent, openZip } from '../../../src/adapters/opc/zip/zip-archive.ts'
 
 const FOLDER = new URL('../../../fixtures/packages/', import.meta.url)

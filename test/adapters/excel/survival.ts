@@ -7,7 +7,7 @@ import { UnreadableWorkbookError } from '../../../src/core/model/workbook.ts'
 import { defects } from './package-soundness.ts'
 
 const SENTENCE = /^[^。]*\p{Script=Han}[^。]*。$/u
-const LIMITS = { totalBytes: 20_000_000, cells: 200_000 }
+const LIMITS = { limits: { totalBytes: 20_000_000 }, mostCells: 200_000 }
 const PLACE = { row: 2, column: 2 }
 
 /**
@@ -30,7 +30,7 @@ export type Outcome = 'unreadable' | 'not edited' | 'edited'
  * there before, lead back to the very bytes, and be a sound package where the input was one.
  */
 export function survives(bytes: Uint8Array): Outcome {
-  const before = resultOrRefusal(() => readWorkbook(bytes, { limits: LIMITS }))
+  const before = resultOrRefusal(() => readWorkbook(bytes, LIMITS))
   if (!before) {
     restoreOriginal(bytes)
     return 'unreadable'
@@ -44,7 +44,7 @@ export function survives(bytes: Uint8Array): Outcome {
     comment: { author: '校表', text: '复核' },
   } as const
   const edits = { sheets: [{ sheet: sheet.name, cells: [cell] }] }
-  const result = resultOrRefusal(() => editWorkbook(bytes, edits, { keepOriginal: true, limits: LIMITS }))
+  const result = resultOrRefusal(() => editWorkbook(bytes, edits, { keepOriginal: true, ...LIMITS }))
   if (!result) return 'not edited'
   // Byte by byte: the comparison of values takes seconds for what is large.
   expect(Buffer.compare(restoreOriginal(result) ?? new Uint8Array(0), bytes)).toBe(0)

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { filesOfZip, zipBudget } from '../../../src/adapters/opc/zip/zip-files.ts'
+import { filesOfZip, zipBudget } from '../../../src/adapters/opc/zip-files.ts'
 import { GBK_NAME, type RawEntry, rawZip } from '../excel/raw-zip.ts'
 
 const namesOf = (...entries: RawEntry[]): string[] => filesOfZip(rawZip(entries), zipBudget()).map(({ name }) => name)

@@ -6,7 +6,7 @@ import { readForms } from '../../../src/core/form/read-forms.ts'
 import { assembleSubmission, type Submission } from '../../../src/core/identity/submission.ts'
 import type { SubmissionContent } from '../../../src/core/content/content.ts'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
-import { workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import { cleanSubmission } from '../../fixture-content/clean.ts'
 
 const real = JSON.parse(

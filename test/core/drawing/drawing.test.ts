@@ -11,7 +11,7 @@ import { drawDepartmentForm } from '../../../src/core/drawing/zhuzhou/draw-depar
 import { drawProjectForm, drawStackedProjects } from '../../../src/core/drawing/zhuzhou/draw-project.ts'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { printedWidth, written } from '../../../src/core/drawing/drawing.ts'
-import { sheetFromDraft, workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
+import { sheetFromDraft, workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import { cleanSubmission } from '../../fixture-content/clean.ts'
 import { waysOfFilling } from '../../fixture-content/ways-of-filling.ts'
 

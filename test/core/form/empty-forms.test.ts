@@ -4,7 +4,7 @@ import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
 import { EMPTY_FUNDS, exampleSubmission, type ExampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
-import { workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 
 const NO_ROW = { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readForms } from '../../../src/core/form/read-forms.ts'
-import { workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import { reviewed, sheetOf } from './lines.ts'
 
 const form = (unit: string, project: string): string[] => [

@@ -2,7 +2,7 @@ import type { ScoredForm } from '../../../src/core/form/forms.ts'
 import type { DraftCell, SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
-import { workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 
 interface Range {
   top: number

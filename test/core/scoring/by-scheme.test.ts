@@ -7,7 +7,7 @@ import { loadSchemes } from '../../../src/core/scheme/load-schemes.ts'
 import type { Scheme } from '../../../src/core/scheme/scheme.ts'
 import { nationalScheme, schemeById } from '../../../src/core/scheme/schemes.ts'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
-import { workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import data from '../../../templates/schemes/schemes.json'
 
 type Change = (submission: ExampleSubmission) => unknown

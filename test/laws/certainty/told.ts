@@ -3,7 +3,7 @@ import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import { review } from '../../../src/core/review.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
 import type { ProjectContent } from '../../../src/core/content/content.ts'
-import { workbookFromDrafts } from '../../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import { type FormCase, sheetOf } from './forms.ts'
 
 export type Reshape = (draft: SheetDraft) => SheetDraft

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import { REFUSALS } from '../../../src/adapters/opc/refusals.ts'
+import { REFUSALS } from '../../../src/adapters/excel/refusals.ts'
 import { reviewWork } from '../../../src/shells/watch/review-work.ts'
 import { reviewFiles } from '../../../src/shells/review/review-files.ts'
 import { writeCorrected } from '../../../src/shells/review/write-corrected.ts'

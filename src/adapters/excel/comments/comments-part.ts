@@ -1,7 +1,7 @@
 import { headlineOf, newCommentXml, withOwnPart, withoutOwnPart } from './comment-xml.ts'
 import { richTextOf } from './comments-reader.ts'
 import { Patches } from '../../opc/xml/patches.ts'
-import { refusal } from '../../opc/refusals.ts'
+import { refusal } from '../refusals.ts'
 import { escapeXml } from '../../opc/xml/xml-characters.ts'
 import { appendTo, insertInOrder, withOpenRoot } from '../../opc/xml/xml-edits.ts'
 import {

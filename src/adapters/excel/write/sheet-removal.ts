@@ -1,6 +1,6 @@
-import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
 import { partKey, relationshipsPart } from '../../opc/package.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
+import { PackageFault } from '../../opc/package-fault.ts'
 
 /**
  * Takes a sheet's part out, and every part to which nothing else refers: its comments, drawings, and what hangs on
@@ -45,7 +45,7 @@ function targetsOf(draft: PackageDraft, part: string): string[] {
   try {
     return draft.relationships(part).flatMap(({ target }) => (target === undefined ? [] : [partKey(target)]))
   } catch (error) {
-    if (error instanceof UnreadableWorkbookError) return []
+    if (error instanceof PackageFault) return []
     throw error
   }
 }

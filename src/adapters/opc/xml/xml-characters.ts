@@ -1,4 +1,4 @@
-import { refusal } from '../refusals.ts'
+import { PackageFault } from '../package-fault.ts'
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
@@ -19,7 +19,7 @@ export function decodeAttribute(raw: string): string {
 
 function decodeReferences(text: string): string {
   return text.replace(/&([^;&]{0,12});?/g, (whole, name: string) => {
-    if (!whole.endsWith(';')) throw refusal('damaged')
+    if (!whole.endsWith(';')) throw new PackageFault('damaged')
     const named = NAMED[name]
     if (named !== undefined) return named
     const code = name.startsWith('#x')
@@ -28,7 +28,7 @@ function decodeReferences(text: string): string {
         ? decimal(name.slice(1))
         : Number.NaN
     // Entities of one's own need a DOCTYPE, which is refused.
-    if (!(code > 0 && code <= 0x10ffff)) throw refusal('damaged')
+    if (!(code > 0 && code <= 0x10ffff)) throw new PackageFault('damaged')
     return String.fromCodePoint(code)
   })
 }

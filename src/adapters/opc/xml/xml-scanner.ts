@@ -1,4 +1,4 @@
-import { refusal } from '../refusals.ts'
+import { PackageFault } from '../package-fault.ts'
 import { decodeAttribute, decodeText } from './xml-characters.ts'
 
 export const END = 0
@@ -23,8 +23,8 @@ const APOSTROPHE = 39
 
 /**
  * Walks once over an XML text, token by token, each character looked at once (XML 1.0; names without their prefix).
- * Tags must nest; a DOCTYPE is refused; comments and processing instructions are passed over. Offsets are kept, so that
- * a text can be patched where it stands.
+ * Tags must nest, and all but blanks stands in one root; a DOCTYPE is refused; comments and processing instructions are
+ * passed over. Offsets are kept, so that a text can be patched where it stands.
  */
 export class XmlScanner {
   readonly text: string
@@ -62,6 +62,7 @@ export class XmlScanner {
         const less = text.indexOf('<', at)
         this.end = less < 0 ? text.length : less
         this.kind = TEXT
+        if (this.depth === 0) this.#requireBlank()
         return true
       }
       const second = text.charCodeAt(at + 1)
@@ -72,8 +73,9 @@ export class XmlScanner {
       else if (text.startsWith('[CDATA[', at + 2)) {
         this.#skipTo(']]>', at + 9)
         this.kind = CDATA
+        if (this.depth === 0) throw new PackageFault('damaged')
         return true
-      } else throw refusal(/^<!doctype/i.test(text.slice(at, at + 9)) ? 'docType' : 'damaged')
+      } else throw new PackageFault(/^<!doctype/i.test(text.slice(at, at + 9)) ? 'doctype' : 'damaged')
     }
   }
 
@@ -84,7 +86,7 @@ export class XmlScanner {
 
   /** Goes to the root element. */
   openRoot(): void {
-    while (this.kind !== OPEN) if (!this.next()) throw refusal('damaged')
+    while (this.kind !== OPEN) if (!this.next()) throw new PackageFault('damaged')
   }
 
   /** Visits the children of the element just opened, up to its end; what a visit leaves unread is passed over. */
@@ -135,12 +137,30 @@ export class XmlScanner {
     const { text } = this
     this.#hasHiding ??= text.includes('<!')
     const depth = this.depth
-    const mark = `</${this.#open[depth - 1]}`
-    const at = this.#hasHiding ? -1 : text.indexOf(mark, this.end)
+    const at = this.#hasHiding ? -1 : this.#closingTagOf(this.#open[depth - 1]!)
     if (at >= 0) {
       this.start = at
       this.#closeTag(at + 2)
-    } else while (this.depth >= depth) this.next()
+    } else this.toEnd()
+  }
+
+  /** Goes to the end of the element just opened, token by token. */
+  toEnd(): void {
+    if (this.selfClosing) return
+    const depth = this.depth
+    while (this.depth >= depth) this.next()
+  }
+
+  /** Where the next closing tag of this whole name starts, or -1: 「</color>」 closes no `c`. */
+  #closingTagOf(name: string): number {
+    const { text } = this
+    const mark = `</${name}`
+    let at = text.indexOf(mark, this.end)
+    for (; at >= 0; at = text.indexOf(mark, at + mark.length)) {
+      const code = text.charCodeAt(at + mark.length)
+      if (code === GREATER || isSpace(code)) break
+    }
+    return at
   }
 
   /** Index of the attribute of exactly this name (no prefix), or -1. */
@@ -189,27 +209,33 @@ export class XmlScanner {
   }
 
   #finish(): boolean {
-    if (this.depth > 0 || !this.#rootSeen) throw refusal('damaged')
+    if (this.depth > 0 || !this.#rootSeen) throw new PackageFault('damaged')
     this.kind = END
     return false
   }
 
+  /** Outside the root nothing but blanks may stand (XML 1.0, 2.1). */
+  #requireBlank(): void {
+    for (let at = this.start; at < this.end; at++)
+      if (!isSpace(this.text.charCodeAt(at))) throw new PackageFault('damaged')
+  }
+
   #skipTo(mark: string, from: number): void {
     const at = this.text.indexOf(mark, from)
-    if (at < 0) throw refusal('damaged')
+    if (at < 0) throw new PackageFault('damaged')
     this.end = at + mark.length
   }
 
   #closeTag(nameStart: number): boolean {
     const { text } = this
     const open = this.#open[--this.depth]
-    if (open === undefined || !text.startsWith(open, nameStart)) throw refusal('damaged')
+    if (open === undefined || !text.startsWith(open, nameStart)) throw new PackageFault('damaged')
     let at = nameStart + open.length
     this.nameStart = nameStart
     this.nameEnd = at
     let code = text.charCodeAt(at)
     while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
-    if (code !== GREATER) throw refusal('damaged')
+    if (code !== GREATER) throw new PackageFault('damaged')
     this.end = at + 1
     this.kind = CLOSE
     this.selfClosing = false
@@ -223,10 +249,10 @@ export class XmlScanner {
     let code = text.charCodeAt(at)
     while (code !== GREATER && code !== SLASH && (code > SPACE || !isSpace(code))) {
       if (code === COLON) local = at + 1
-      else if (code === LESS || Number.isNaN(code)) throw refusal('damaged')
+      else if (code === LESS || Number.isNaN(code)) throw new PackageFault('damaged')
       code = text.charCodeAt(++at)
     }
-    if (at === local) throw refusal('damaged')
+    if (at === local || (this.depth === 0 && this.#rootSeen)) throw new PackageFault('damaged')
     this.nameStart = nameStart
     this.nameEnd = at
     this.name = text.slice(local, at)
@@ -234,7 +260,7 @@ export class XmlScanner {
     this.#attributes(at)
     this.#rootSeen = true
     if (!this.selfClosing) {
-      if (this.depth >= DEEPEST) throw refusal('tooDeep')
+      if (this.depth >= DEEPEST) throw new PackageFault('too-deep')
       this.#open[this.depth++] = local === nameStart ? this.name : text.slice(nameStart, at)
     }
     return true
@@ -250,29 +276,29 @@ export class XmlScanner {
       while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
       if (code === GREATER || code === SLASH) {
         this.selfClosing = code === SLASH
-        if (this.selfClosing && text.charCodeAt(++at) !== GREATER) throw refusal('damaged')
+        if (this.selfClosing && text.charCodeAt(++at) !== GREATER) throw new PackageFault('damaged')
         this.end = at + 1
         this.attributeCount = count
         return
       }
       const nameStart = at
       while (code !== EQUALS && (code > SPACE || !isSpace(code))) {
-        if (code === GREATER || code === LESS || Number.isNaN(code)) throw refusal('damaged')
+        if (code === GREATER || code === LESS || Number.isNaN(code)) throw new PackageFault('damaged')
         code = text.charCodeAt(++at)
       }
       const nameEnd = at
       while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
-      if (code !== EQUALS) throw refusal('damaged')
+      if (code !== EQUALS) throw new PackageFault('damaged')
       code = text.charCodeAt(++at)
       while (code <= SPACE && isSpace(code)) code = text.charCodeAt(++at)
-      if (code !== QUOTE && code !== APOSTROPHE) throw refusal('damaged')
+      if (code !== QUOTE && code !== APOSTROPHE) throw new PackageFault('damaged')
       const valueEnd = text.indexOf(code === QUOTE ? '"' : "'", at + 1)
-      if (valueEnd < 0) throw refusal('damaged')
+      if (valueEnd < 0) throw new PackageFault('damaged')
       offsets[count * 4] = nameStart
       offsets[count * 4 + 1] = nameEnd
       offsets[count * 4 + 2] = at + 1
       offsets[count * 4 + 3] = valueEnd
-      if (++count > MOST_ATTRIBUTES) throw refusal('damaged')
+      if (++count > MOST_ATTRIBUTES) throw new PackageFault('damaged')
       at = valueEnd + 1
     }
   }

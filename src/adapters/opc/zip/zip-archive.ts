@@ -1,6 +1,6 @@
 import { type Codec, OutputTooLargeError } from '../codec.ts'
-import type { Limits } from '../limits.ts'
-import { refusal } from '../refusals.ts'
+import type { PackageLimits } from '../package-limits.ts'
+import { PackageFault } from '../package-fault.ts'
 import { findDirectory, safeNumber } from './zip-directory.ts'
 
 /** One entry of the central directory, with the places in the file that belong to it. */
@@ -49,11 +49,11 @@ export function startsLikeZip(bytes: Uint8Array): boolean {
  * Reads the central directory (APPNOTE 4.3). Nothing is inflated; refused are entries that overlap or point outside the
  * file, and archives that are another one to who reads the local headers.
  */
-export function openZip(bytes: Uint8Array, limits: Limits): ZipArchive {
+export function openZip(bytes: Uint8Array, limits: PackageLimits): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const directory = findDirectory(view)
   const records = readRecords(view, directory.start, directory.end, limits)
-  if (records.length !== directory.count) throw refusal('damaged')
+  if (records.length !== directory.count) throw new PackageFault('damaged')
   const entries = placeEntries(view, records, directory.start)
   return {
     bytes,
@@ -65,38 +65,38 @@ export function openZip(bytes: Uint8Array, limits: Limits): ZipArchive {
 
 /** Inflated content, checked against its CRC; at most `limit` bytes. */
 export function entryContent(archive: ZipArchive, entry: ZipEntry, limit: number, codec: Codec): Uint8Array {
-  if (entry.flags & ENCRYPTED) throw refusal('encryptedEntries')
+  if (entry.flags & ENCRYPTED) throw new PackageFault('encrypted-entries')
   const data = archive.bytes.subarray(entry.dataStart, entry.dataStart + entry.compressedSize)
   const content = inflate(entry, data, limit, codec)
-  if (codec.crc32(content) !== entry.crc) throw refusal('damaged')
+  if (codec.crc32(content) !== entry.crc) throw new PackageFault('damaged')
   return content
 }
 
 function inflate(entry: ZipEntry, data: Uint8Array, limit: number, codec: Codec): Uint8Array {
   if (entry.method === 0) {
-    if (data.length > limit) throw refusal('tooLarge')
+    if (data.length > limit) throw new PackageFault('too-large')
     return data
   }
-  if (entry.method !== 8) throw refusal('damaged')
+  if (entry.method !== 8) throw new PackageFault('damaged')
   try {
     return codec.inflateRaw(data, limit, Math.min(entry.size, limit))
   } catch (cause) {
-    throw refusal(cause instanceof OutputTooLargeError ? 'tooLarge' : 'damaged', cause)
+    throw new PackageFault(cause instanceof OutputTooLargeError ? 'too-large' : 'damaged', cause)
   }
 }
 
 type ZipRecord = Omit<ZipEntry, 'dataStart' | 'end'>
 
-function readRecords(view: DataView, from: number, to: number, limits: Limits): ZipRecord[] {
+function readRecords(view: DataView, from: number, to: number, limits: PackageLimits): ZipRecord[] {
   const records: ZipRecord[] = []
   let at = from
   while (at + 46 <= to && view.getUint32(at, true) === CENTRAL_RECORD) {
     const record = readRecord(view, at, to)
     records.push(record)
-    if (records.length > limits.entries) throw refusal('tooManyEntries')
+    if (records.length > limits.entries) throw new PackageFault('too-many-entries')
     at = record.recordEnd
   }
-  if (records.length === 0) throw refusal('damaged')
+  if (records.length === 0) throw new PackageFault('damaged')
   return records
 }
 
@@ -117,7 +117,7 @@ function readRecord(view: DataView, at: number, to: number): ZipRecord {
   const nameLength = view.getUint16(at + 28, true)
   const extraLength = view.getUint16(at + 30, true)
   const recordEnd = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true)
-  if (recordEnd > to) throw refusal('damaged')
+  if (recordEnd > to) throw new PackageFault('damaged')
   const extra = zip64Field(view, at + 46 + nameLength, extraLength)
   // In the ZIP64 field stand only those of the three that are 0xFFFFFFFF here, in this order (APPNOTE 4.5.3).
   const size = extra.next(view.getUint32(at + 24, true))
@@ -166,16 +166,18 @@ function placeEntries(view: DataView, records: readonly ZipRecord[], directorySt
   const nextStart = new Map<number, number>()
   starts.forEach((start, i) => {
     const next = starts[i + 1] ?? directoryStart
-    if (next === start) throw refusal('overlapping')
+    if (next === start) throw new PackageFault('contradictory')
     nextStart.set(start, next)
   })
   return records.map((record) => {
     const { start } = record
     const end = nextStart.get(start)!
-    if (start + LOCAL_SIZE > directoryStart || view.getUint32(start, true) !== LOCAL_HEADER) throw refusal('damaged')
+    if (start + LOCAL_SIZE > directoryStart || view.getUint32(start, true) !== LOCAL_HEADER)
+      throw new PackageFault('damaged')
     const dataStart = start + LOCAL_SIZE + view.getUint16(start + 26, true) + view.getUint16(start + 28, true)
-    if (dataStart + record.compressedSize > end) throw refusal(end === directoryStart ? 'damaged' : 'overlapping')
-    if (!agrees(view, record)) throw refusal('overlapping')
+    if (dataStart + record.compressedSize > end)
+      throw new PackageFault(end === directoryStart ? 'damaged' : 'contradictory')
+    if (!agrees(view, record)) throw new PackageFault('contradictory')
     return { ...record, dataStart, end }
   })
 }

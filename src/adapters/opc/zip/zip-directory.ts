@@ -1,4 +1,4 @@
-import { refusal } from '../refusals.ts'
+import { PackageFault } from '../package-fault.ts'
 
 /** Where the central directory of an archive lies, and how many entries it is said to list. */
 export interface DirectoryPlace {
@@ -25,13 +25,13 @@ const LONGEST_COMMENT = 0xffff
  */
 export function findDirectory(view: DataView): DirectoryPlace {
   const at = lastEndRecord(view)
-  if (at === undefined) throw refusal('truncated')
+  if (at === undefined) throw new PackageFault('truncated')
   const commentStart = at + END_RECORD_SIZE
   const commentEnd = commentStart + view.getUint16(at + 20, true)
-  if (commentEnd > view.byteLength) throw refusal('truncated')
-  if (liesInComment(view, at)) throw refusal('overlapping')
+  if (commentEnd > view.byteLength) throw new PackageFault('truncated')
+  if (liesInComment(view, at)) throw new PackageFault('contradictory')
   const { size, offset, count, end } = zip64Directory(view, at) ?? ordinaryDirectory(view, at)
-  if (offset + size !== end) throw refusal('damaged')
+  if (offset + size !== end) throw new PackageFault('damaged')
   return { start: offset, end, count, commentStart, commentEnd }
 }
 
@@ -83,7 +83,7 @@ function zip64Directory(view: DataView, end: number): Directory | undefined {
   if (locator < 0 || view.getUint32(locator, true) !== ZIP64_LOCATOR) return undefined
   const record = locator - ZIP64_END_RECORD_SIZE
   if (record < 0 || view.getUint32(record, true) !== ZIP64_END_RECORD) return undefined
-  if (view.getBigUint64(locator + 8, true) !== BigInt(record)) throw refusal('overlapping')
+  if (view.getBigUint64(locator + 8, true) !== BigInt(record)) throw new PackageFault('contradictory')
   const directory = {
     count: safeNumber(view, record + 32),
     size: safeNumber(view, record + 40),
@@ -95,13 +95,13 @@ function zip64Directory(view: DataView, end: number): Directory | undefined {
     (count === 0xffff || count === directory.count) &&
     (size === 0xffffffff || size === directory.size) &&
     (offset === 0xffffffff || offset === directory.offset)
-  if (!agrees) throw refusal('overlapping')
+  if (!agrees) throw new PackageFault('contradictory')
   return directory
 }
 
 /** A number of eight bytes; refused beyond what a file can have. */
 export function safeNumber(view: DataView, at: number): number {
   const value = view.getBigUint64(at, true)
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw refusal('damaged')
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new PackageFault('damaged')
   return Number(value)
 }

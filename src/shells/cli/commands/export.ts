@@ -7,9 +7,10 @@ import type { OthersPlan } from '../../../core/intake/others-plan.ts'
 import type { ReviewedSubmission } from '../../../core/reviewed-submission.ts'
 import type { Intake } from '../../review/intake.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import { chosenScheme, type CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
+import { chosenScheme } from '../options.ts'
 import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
-import { find, reviewing } from '../review-here.ts'
+import { find, reviewing } from '../../review/review-here.ts'
 
 interface Exported {
   readonly unit: string

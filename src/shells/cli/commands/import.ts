@@ -5,7 +5,7 @@ import { exists, isFolder } from '../../../adapters/files/guard-output.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
 import { drawSubmission } from '../../../core/drawing/zhuzhou/draw-submission.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { outputFile, outputsOf, printResult } from '../output.ts'
 
 /** `jiaobiao import DIR --out FILE`: the CSV files of one submission back into the official template. */

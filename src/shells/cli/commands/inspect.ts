@@ -13,8 +13,8 @@ import { FORM_NAMES } from '../../../core/vocabulary/field-map.ts'
 import { displayWidth } from '../../report/display-width.ts'
 import { columns } from '../../report/text-report.ts'
 import { type Environment, EXIT, palette } from '../environment.ts'
-import { openSingle } from '../converting.ts'
-import type { CommonOptions } from '../options.ts'
+import { openSingle } from '../../review/converting.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { inputFile, printResult } from '../output.ts'
 
 /** `jiaobiao inspect FILE [--cells]`: sheets, forms, where each field was found and why something was not. */

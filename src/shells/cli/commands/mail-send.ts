@@ -13,7 +13,7 @@ import { SentTrail } from '../../mail/sent-trail.ts'
 import { firstMessages, unsentText } from '../../mail/text.ts'
 import { isAnyUnsent, unsentOf } from '../../mail/unsent.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { inputFile, printResult } from '../output.ts'
 import {
   evidencePlaces,

@@ -9,7 +9,7 @@ import { refuseUnknownPlan } from '../../mail/send-plan.ts'
 import { quoted, unsentText } from '../../mail/text.ts'
 import { isAnyUnsent, openMessages, unsentOf } from '../../mail/unsent.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
 import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock, reported } from './mail-common.ts'
 

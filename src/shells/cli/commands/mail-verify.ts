@@ -7,7 +7,7 @@ import { MailRefusedError } from '../../mail/mail-error.ts'
 import { loadPlan } from '../../mail/plan-file.ts'
 import { verify } from '../../mail/proof.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
 import { evidencePlaces, type LedgerOption, ledgerFile } from './mail-common.ts'
 

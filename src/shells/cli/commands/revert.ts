@@ -5,7 +5,7 @@ import type { Workbook } from '../../../core/model/workbook.ts'
 import { NOTES } from '../../review/notes.ts'
 import { withoutOurs } from '../../review/review-files.ts'
 import { type Environment, EXIT } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { inputFile, outputFile, outputsOf, printResult } from '../output.ts'
 
 /** `jiaobiao revert FILE --out FILE`: takes our comments, colours, columns, sheets and corrections out again. */

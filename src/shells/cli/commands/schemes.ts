@@ -4,7 +4,8 @@ import type { Scheme } from '../../../core/scheme/scheme.ts'
 import { nationalScheme, SCHEMES } from '../../../core/scheme/schemes.ts'
 import { padEnd, wrap } from '../../report/display-width.ts'
 import { type Environment, EXIT, palette, UsageError } from '../environment.ts'
-import { type CommonOptions, knownScheme } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
+import { knownScheme } from '../options.ts'
 import { printResult } from '../output.ts'
 
 /** `jiaobiao schemes`, `jiaobiao schemes ID`, `jiaobiao schemes diff A B`. */

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../watch/hot-folder-options.ts'
-import type { Item } from '../../watch/item.ts'
-import { openFindings } from '../../watch/item-result.ts'
+import type { Item } from '../../../adapters/sqlite/watch-item.ts'
+import { openFindings } from '../../../core/rounds/item-result.ts'
 import { waitReason } from '../../watch/wait-text.ts'
 import type { Environment } from '../environment.ts'
-import type { CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
 
 /** Where the hot folder says what it does. */

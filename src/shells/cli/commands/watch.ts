@@ -7,11 +7,10 @@ import { exists, isFolder, liesInside } from '../../../adapters/files/guard-outp
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import type { LockOwner } from '../../../adapters/files/lock-file.ts'
 import { acquireLock, holderText, newOwner } from '../../../adapters/files/run-lock.ts'
-import { openDatabase } from '../../../adapters/sqlite/open-database.ts'
 import { visibleName } from '../../../core/identity/visible-name.ts'
 import { HotFolder } from '../../watch/hot-folder.ts'
 import type { Outcome } from '../../watch/hot-folder-options.ts'
-import { Ledger } from '../../watch/ledger.ts'
+import { WatchLedger } from '../../../adapters/sqlite/watch-ledger.ts'
 import { STATUS_NAME } from '../../watch/outbox-names.ts'
 import { defaultLedger, isBelow, isOnNetwork, realPath } from '../../watch/places.ts'
 import { rulesVersion } from '../../watch/rules-version.ts'
@@ -20,7 +19,8 @@ import { sleep } from '../../watch/waits.ts'
 import { waitingSummary } from '../../watch/wait-text.ts'
 import { WorkFolder } from '../../watch/work-folder.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import { chosenScheme, type CommonOptions } from '../options.ts'
+import type { CommonOptions } from '../common-options.ts'
+import { chosenScheme } from '../options.ts'
 import { refuseFile } from '../output.ts'
 import { watchOutput } from './watch-output.ts'
 
@@ -48,7 +48,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
   const shared = sharedFolders(places, options, environment, say)
   const { inbox, outbox } = shared
   const work = new WorkFolder(`${places.ledger}.work`)
-  let ledger: Ledger | undefined
+  let ledger: WatchLedger | undefined
   try {
     await outbox.make()
     for (const folder of [inbox, outbox]) {
@@ -61,7 +61,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
       })
       if (holder) return refused(folder, holder, environment)
     }
-    ledger = new Ledger(await openDatabase(places.ledger))
+    ledger = await WatchLedger.open(places.ledger)
     claim(ledger, places)
     work.clean(ledger.neededCopies(), (id) => ledger!.item(id)?.state !== 'done' && ledger!.item(id) !== undefined)
     cleanLeftovers([dirname(places.ledger)])
@@ -150,7 +150,7 @@ function keepLocally(path: string, text: string): void {
 }
 
 /** One ledger, one inbox. */
-function claim(ledger: Ledger, { inbox }: Places): void {
+function claim(ledger: WatchLedger, { inbox }: Places): void {
   const known = ledger.meta('inbox')
   if (known !== undefined && known !== realPath(inbox)) {
     throw new UsageError(`这个账本是收件夹「${known}」的，请给「${inbox}」另用一个账本。`)

@@ -22,11 +22,6 @@ export interface SeenFile {
   readonly refused?: 'link' | 'name' | 'hidden' | 'hidden-folder'
 }
 
-/** Of a signature, what a share that was mounted again gives as before. */
-export function sizeAndTime(signature: string): string {
-  return signature.slice(0, signature.lastIndexOf(':'))
-}
-
 export interface Scan {
   readonly files: readonly SeenFile[]
   readonly folders: readonly string[]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { review } from '../../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../../src/core/reviewed-submission.ts'
-import { workbookFromDrafts } from '../../../../src/core/drawing/sheet-from-draft.ts'
+import { workbookFromDrafts } from '../../../../src/core/model/sheet-from-draft.ts'
 import { formOf, reviewed, sheetOf, told } from '../lines.ts'
 
 const NAMED = [

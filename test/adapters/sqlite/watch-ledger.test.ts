@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NOTHING_FOUND } from '../../../src/core/rounds/item-result.ts'
+import { WatchLedger } from '../../../src/adapters/sqlite/watch-ledger.ts'
+
+let folder: string
+let ledger: WatchLedger
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), '校表 账-'))
+  ledger = await WatchLedger.open(join(folder, '账本.db'))
+})
+afterEach(() => {
+  ledger.close()
+  rmSync(folder, { recursive: true })
+})
+
+const content = (path: string, sha256: string, takenAt = 0) => ({
+  ...{ path, sha256, takenAt, folder: path.includes('/') ? path.slice(0, path.indexOf('/')) : '' },
+  ...{ size: 1, signature: `1:${sha256}:1`, modified: 0, open: false, cameBack: false },
+})
+const NOTHING_WAITS = { items: [], busy: [], unsettled: [], settledBefore: 0, hindered: [] }
+
+describe('contents that are entered together', () => {
+  it('are rounds of one workbook where they bear one name, and nothing new where the last has the same bytes', () => {
+    const entered = ledger.takeAll(
+      [content('甲.xlsx', 'a'), content('甲.xlsx', 'b'), { ...content('甲.xlsx', 'b'), signature: '1:later:1' }],
+      '规则',
+    )
+    expect(entered).toMatchObject([{ as: 'new' }, { as: 'new' }, { as: 'again', last: { round: 2 } }])
+    expect(ledger.series.latest('甲.xlsx')).toMatchObject({ round: 2, sha256: 'b' })
+    expect(ledger.lists.openCount()).toBe(2)
+    expect(ledger.lists.repeatsSince(0, 5).rows.map(({ path }) => path)).toEqual(['甲.xlsx'])
+  })
+
+  it('are not taken for handed in again where a share numbers its files anew, unless they were away', () => {
+    ledger.takeAll([content('甲.xlsx', 'a')], '规则')
+    const renumbered = { ...content('甲.xlsx', 'a'), signature: '1:a:2' }
+    expect(ledger.takeAll([renumbered], '规则')).toMatchObject([{ as: 'untouched' }])
+    expect(ledger.lists.repeatsSince(0, 5).count).toBe(0)
+    expect(ledger.seen().get('甲.xlsx')).toBe('1:a:2')
+    expect(ledger.takeAll([{ ...renumbered, cameBack: true }], '规则')).toMatchObject([{ as: 'again' }])
+  })
+
+  it('are judged again, though nothing changed in them, when the rules have', () => {
+    ledger.takeAll([content('甲.xlsx', 'a')], '旧规则')
+    const item = ledger.series.latest('甲.xlsx')!
+    ledger.stage(item, { ...NOTHING_FOUND, status: 'checked', rules: '旧规则' }, [])
+    ledger.finish(item, '存档', 1)
+    expect(ledger.takeAll([content('甲.xlsx', 'a')], '旧规则')).toHaveLength(1)
+    expect(ledger.lists.openCount()).toBe(0)
+    ledger.takeAll([content('甲.xlsx', 'a')], '新规则')
+    expect(ledger.lists.openCount()).toBe(1)
+  })
+})
+
+describe('the next item', () => {
+  beforeEach(() => {
+    ledger.takeAll(
+      [content('甲局/一.xlsx', 'a', 1000), content('乙局/二.xlsx', 'b', 1000), content('三.xlsx', 'c', 1000)],
+      '规则',
+    )
+  })
+
+  it('is the oldest whose sub-folder is neither in work nor still filling', () => {
+    expect(ledger.next(NOTHING_WAITS)?.path).toBe('甲局/一.xlsx')
+    expect(ledger.next({ ...NOTHING_WAITS, busy: ['甲局'], unsettled: ['乙局'] })?.path).toBe('三.xlsx')
+    expect(ledger.next({ ...NOTHING_WAITS, items: [1, 3], unsettled: ['乙局'] })).toBeUndefined()
+  })
+
+  it('does not wait for ever for a sub-folder in which something never stops changing', () => {
+    expect(ledger.next({ ...NOTHING_WAITS, unsettled: ['甲局'], settledBefore: 1001 })?.path).toBe('甲局/一.xlsx')
+    expect(ledger.next({ ...NOTHING_WAITS, busy: ['甲局'], unsettled: ['甲局'], settledBefore: 1001 })?.path).toBe(
+      '乙局/二.xlsx',
+    )
+  })
+})
+
+describe('what is noted as published', () => {
+  it('is only what was staged: a workbook that is done stays done', () => {
+    ledger.takeAll([content('甲.xlsx', 'a')], '规则')
+    const item = ledger.series.latest('甲.xlsx')!
+    ledger.stage(item, { ...NOTHING_FOUND, status: 'checked' }, [])
+    ledger.publish(item)
+    expect(ledger.item(item.id)?.state).toBe('published')
+    ledger.finish(item, '存档', 1)
+    ledger.publish(item)
+    expect(ledger.item(item.id)?.state).toBe('done')
+  })
+})
