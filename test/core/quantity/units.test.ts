@@ -4,7 +4,7 @@ import { isMeasure, leadingMeasure, relateUnits, unitDimension, unitKind } from 
 /** How many of the second unit one of the first is. */
 function one(from: string, to: string): number | undefined {
   const related = relateUnits(to, from)
-  return related && related.times.dividedBy(related.per).toNumber()
+  return related?.times.dividedBy(related.per).toNumber()
 }
 
 describe('units of one measure', () => {
