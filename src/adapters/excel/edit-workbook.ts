@@ -237,7 +237,7 @@ class WorkbookEditing {
 }
 
 function hasFormula(text: string): boolean {
-  return /<(\w{1,40}:)?f[\s>/]/.test(text)
+  return /<([^\s<>/:]{1,40}:)?f[\s>/]/.test(text)
 }
 
 function changesValues(edits: ReadonlyMap<string, SheetEdits>): boolean {

@@ -9,13 +9,15 @@ import type { RecordSource } from '../report/tally.ts'
 import type { ConvertedFiles, GivenFile } from '../review/foreign-files.ts'
 import { freezeAll, type FrozenFile } from './batch-files.ts'
 import { BatchJournal, type Resumption } from './batch-journal.ts'
-import { BatchRun, type Reviewed } from './batch-run.ts'
+import type { Reviewed } from '../review/open-review.ts'
+import { BatchRun } from './batch-run.ts'
 import { ChildWork, type ItemSetting } from './item-work.ts'
 import { Progress } from './progress.ts'
 import type { Limits } from './reasons.ts'
 import type { ReviewTask } from './review-task.ts'
 import { SpaceWait } from './space-wait.ts'
-import type { SummarySetting, SummaryTask, UnwrittenSummary } from './write-summaries.ts'
+import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
+import type { SummaryTask } from './summary-task.ts'
 
 /** What a batch gets from outside, besides its files. */
 export interface BatchHost {

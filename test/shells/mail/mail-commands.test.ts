@@ -10,7 +10,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
@@ -18,6 +17,7 @@ import { takeRunLock } from '../../../src/adapters/sqlite/run-lock.ts'
 import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
 import { REAL_SET } from '../real-set.ts'
+import { receivedMail } from './received-mail.ts'
 
 const { errors, warnings, infos } = REAL_SET
 
@@ -128,13 +128,13 @@ describe('mail', () => {
     await plan()
     const { code, stdout } = await send('--yes', '2')
     expect([code, stdout]).toEqual([0, expect.stringContaining('已发送 2 封')])
-    const mails = await Promise.all(server.received.map((each) => simpleParser(Buffer.from(each.raw, 'latin1'))))
-    expect(mails.map((mail) => mail.attachments.map((each) => each.filename))).toEqual([
+    const mails = await Promise.all(server.received.map((each) => receivedMail(each.raw)))
+    expect(mails.map((mail) => mail.attachments.map((each) => each.name))).toEqual([
       ['自评.xlsx'],
       ['株洲市商务局2022年绩效自评.xlsx'],
     ])
     expect(
-      mails[1]!.attachments[0]!.content.equals(
+      Buffer.from(mails[1]!.attachments[0]!.bytes).equals(
         readFileSync(join(place.cwd, '审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx')),
       ),
     ).toBe(true)
@@ -173,7 +173,7 @@ describe('mail', () => {
     await plan()
     expect((await send('--yes', '2', '--rehearse', 'wo@czj.example.cn')).code).toBe(0)
     expect(server.received.map((each) => each.to)).toEqual(['wo@czj.example.cn', 'wo@czj.example.cn'])
-    const mail = await simpleParser(Buffer.from(server.received[0]!.raw, 'latin1'))
+    const mail = await receivedMail(server.received[0]!.raw)
     expect(mail.subject).toBe(
       '【演练，正式发送时的收件人是 nyj@yunxi.example.cn】云溪市农业农村局：2023年度绩效自评表审核结果',
     )
@@ -290,7 +290,7 @@ describe('a plan', () => {
     expect(stdout).toContain('将发送 1 封，已发过 1 封不再发')
     expect(stdout).toContain('邮箱变了，上次是 swj@zhuzhou.example.cn')
     await send('--yes', '1')
-    const mail = await simpleParser(Buffer.from(server.received[2]!.raw, 'latin1'))
+    const mail = await receivedMail(server.received[2]!.raw)
     expect(mail.subject).toBe('株洲市商务局：2022年度绩效自评表审核结果（第2次）')
   })
 })

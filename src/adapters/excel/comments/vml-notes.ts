@@ -9,7 +9,7 @@ const shapeType = (declarations: string): string =>
   `<v:shapetype${declarations} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 
-const TEXT_BOX = /id\s{0,9}=\s{0,9}["']_x0000_t202["']/
+const TEXT_BOX = /\sid\s{0,9}=\s{0,9}["']_x0000_t202["']/
 const ROOT = /<(\w{1,20}:)?xml(\s[^>]*)?>/
 
 /** A drawing in which nothing stands, not even a closing tag. */
@@ -100,7 +100,7 @@ export class VmlNotes {
     this.#rewriteShape(row, column, (shape) => {
       if (isAsLarge(shape, box)) return shape
       return shape
-        .replace(/(<\w*:?Anchor>)[^<]{0,200}(<\/)/, `$1${box.anchor}$2`)
+        .replace(/(<(?:\w{1,20}:)?Anchor>)[^<]{0,200}(<\/)/, `$1${box.anchor}$2`)
         .replace(/([;"'\s]width:)[\d.]{1,9}p[tx]/, `$1${points(box.width)}pt`)
         .replace(/([;"'\s]height:)[\d.]{1,9}p[tx]/, `$1${points(box.height)}pt`)
     })
@@ -166,9 +166,9 @@ function noteShapes(text: string): Map<string, NoteShape> {
     const end = close + mark.length
     const shape = text.slice(open.index, end)
     tag.lastIndex = end
-    const row = /<\w*:?Row>\s*(\d{1,7})\s*</.exec(shape)
-    const column = /<\w*:?Column>\s*(\d{1,5})\s*</.exec(shape)
-    if (!row || !column || !/ObjectType\s*=\s*["']Note["']/.test(shape)) continue
+    const row = /<(?:\w{1,20}:)?Row>\s*(\d{1,7})\s*</.exec(shape)
+    const column = /<(?:\w{1,20}:)?Column>\s*(\d{1,5})\s*</.exec(shape)
+    if (!row || !column || !/\sObjectType\s*=\s*["']Note["']/.test(shape)) continue
     shapes.set(placeKey(Number(row[1]) + 1, Number(column[1]) + 1), { start: open.index, end })
   }
   return shapes

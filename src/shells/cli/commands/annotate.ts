@@ -8,7 +8,7 @@ import type { CellEdit, NewValue, WorkbookEdits } from '../../../core/model/edit
 import type { Workbook } from '../../../core/model/workbook.ts'
 import { notesOnWriting } from '../../review/review-files.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import { openSingle } from '../converting.ts'
+import { openSingle } from '../../review/converting.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { inputFile, outputFile, outputsOf, printResult } from '../output.ts'
 import { type RequestedEdit, parseEdits } from '../requested-edits.ts'

@@ -36,7 +36,7 @@ export async function mailBounces(
       const now = mailClock(environment).now()
       ledger.recover(now)
       if (plan && !options.dryRun) learnFromEvidence(ledger, file, plan, environment)
-      const notices = readNotices(absolute, ledger, now, !options.dryRun)
+      const notices = await readNotices(absolute, ledger, now, !options.dryRun)
       const results = plan && { plan, rows: rowsOf(plan, ledger), ledger, now, version: environment.version }
       const codeWith = results && !options.dryRun ? await reported(results, environment) : undefined
       const data = { command: 'mail bounces', notices: notices.map(publicNotice) }
