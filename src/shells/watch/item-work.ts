@@ -1,5 +1,5 @@
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { type Ending, type SupervisedProcess, WorkFailedError } from '../../adapters/process/supervised-process.ts'
-import { isDiskFull } from './disk-space.ts'
 import type { Item, StagedFile } from '../../adapters/sqlite/watch-item.ts'
 import { isAnnotated, type ItemResult } from '../../core/rounds/item-result.ts'
 import { failure, limitFor } from './review-limits.ts'

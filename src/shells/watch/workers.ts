@@ -1,6 +1,7 @@
 import { reasonOf } from '../../adapters/files/publish-file.ts'
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
-import { type DiskSpace, isDiskFull } from './disk-space.ts'
+import type { DiskSpace } from './disk-space.ts'
 import type { HotFolderOptions } from './hot-folder-options.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import type { ItemWork } from './item-work.ts'
