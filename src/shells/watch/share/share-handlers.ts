@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, rmSync, statfsSync, statSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cleanTree } from '../../../adapters/files/temporary-files.ts'
-import type { Handlers, Working } from '../../../adapters/share/serve-requests.ts'
+import type { Work, Working } from '../../../adapters/process/serve-work.ts'
 import {
   type BeatRequest,
   beatLock,
@@ -56,7 +56,7 @@ export const SHARE_HANDLERS = {
   release: (request: LockRequest) => releaseLock(request),
   make: ({ root }: { root: string }) => makeFolder(root),
   probe: ({ root, name }: { root: string; name: string }) => probeFolder(root, name),
-} satisfies Handlers
+} satisfies Work
 
 /** More folders than that are left to the timer. */
 const MOST_WATCHED = 200
