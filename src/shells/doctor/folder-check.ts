@@ -1,6 +1,6 @@
 import { type GuardedChild, ChildLostError, ChildRefusedError } from '../../adapters/share/guarded-child.ts'
 import { reasonOf } from '../../adapters/files/publish-file.ts'
-import type { Probe } from '../watch/share/share-handlers.ts'
+import type { Probe } from '../../adapters/files/probe-folder.ts'
 
 /** One line of the doctor's table. `advice` says what to do where it is not well. */
 export interface Check {
