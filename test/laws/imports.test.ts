@@ -20,7 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
   ['core/review.ts', 'core/mail', 'core/rounds'],
-  ['adapters/opc'],
+  ['adapters/opc', 'adapters/process'],
   [
     'adapters/excel',
     'adapters/csv',
@@ -29,8 +29,6 @@ const FLOORS: readonly (readonly string[])[] = [
     'adapters/layouts',
     'adapters/sqlite',
     'adapters/mail',
-    'adapters/share',
-    'adapters/workers',
   ],
   ['shells'],
 ]
@@ -56,6 +54,8 @@ const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/')
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   // Stands upon what all Office packages share.
   'adapters/excel': ['adapters/opc'],
+  // The office that converts is a program to be started, and given up.
+  'adapters/convert': ['adapters/process'],
   // What a review says, and how it is opened, serves all.
   'shells/review': ['shells/report'],
   'shells/batch': ['shells/review', 'shells/report'],
@@ -82,7 +82,7 @@ const LAWS: Readonly<Record<string, (each: Import) => boolean>> = {
     file.startsWith('core/') && outside && target !== 'decimal.js',
   'of the core never reach an adapter or a shell': ({ file, target }) =>
     file.startsWith('core/') && /^(adapters|shells)\//.test(target),
-  'of the adapters never reach another adapter, but for excel, which stands upon opc': (each) =>
+  'of the adapters never reach another adapter, but for excel upon opc, and convert upon process': (each) =>
     isBesides('adapters', each),
   'of the shells reach no other but review and report, and those none but report; only the command line opens all': (
     each,
@@ -148,7 +148,6 @@ describe('imports', () => {
       'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
-      tinypool: 'adapters/workers',
       valibot: 'adapters/layouts',
     })
   })

@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
 import { probeFolder } from '../../../adapters/files/probe-folder.ts'
 import { cleanTree } from '../../../adapters/files/temporary-files.ts'
-import type { Handlers, Working } from '../../../adapters/share/serve-requests.ts'
+import type { Work, Working } from '../../../adapters/process/serve-work.ts'
 import {
   type BeatRequest,
   beatLock,
@@ -57,7 +57,7 @@ export const SHARE_HANDLERS = {
   release: (request: LockRequest) => releaseLock(request),
   make: ({ root }: { root: string }) => makeFolder(root),
   probe: ({ root, name }: { root: string; name: string }) => probeFolder(root, name),
-} satisfies Handlers
+} satisfies Work
 
 /** More folders than that are left to the timer. */
 const MOST_WATCHED = 200
