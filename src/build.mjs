@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { textFiles } from './text-files.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const launcher = here('../dist/jiaobiao.js')
@@ -44,8 +45,8 @@ async function bundleEntry(entry, outfile) {
     target: 'node20',
     // Loaded only where they are used, so that `check` starts fast; libsql is a binary besides.
     // tinypool starts processes with a file of its own.
-    external: ['exceljs', 'libsql', 'nodemailer', 'tinypool'],
-    plugins: [startsProgramsLate],
+    external: ['exceljs', 'libsql', 'nodemailer', 'postal-mime', 'tinypool'],
+    plugins: [startsProgramsLate, textFiles],
     // Half as many bytes to read; names stay, for messages from the field.
     minifyWhitespace: true,
     charset: 'ascii',

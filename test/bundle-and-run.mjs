@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { textFiles } from '../src/text-files.mjs'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -14,6 +15,7 @@ export async function bundleAndRun(folder, name, args) {
     format: 'esm',
     target: 'node20',
     packages: 'external',
+    plugins: [textFiles],
     outfile,
     logLevel: 'error',
   })

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { textFilesInTests } from '../src/text-files.mjs'
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  // As the build reads them.
+  plugins: [textFilesInTests],
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,

@@ -26,6 +26,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'adapters/csv',
     'adapters/files',
     'adapters/convert',
+    'adapters/layouts',
     'adapters/sqlite',
     'adapters/mail',
     'adapters/share',
@@ -108,11 +109,14 @@ describe('imports', () => {
       'decimal.js': 'core/model',
       exceljs: 'adapters/excel',
       fflate: 'adapters/excel',
+      'get-east-asian-width': 'shells/report',
       libsql: 'adapters/sqlite',
       'nodemailer/lib/mail-composer': 'adapters/mail',
       'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
+      'postal-mime': 'adapters/mail',
       tinypool: 'adapters/workers',
+      valibot: 'adapters/layouts',
     })
   })
 

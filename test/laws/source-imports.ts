@@ -29,7 +29,7 @@ export function sourceImports(): Import[] {
       const name = (match[1] ?? match[2] ?? match[3])!
       if (name.endsWith('.json')) return []
       if (!name.startsWith('.')) return [{ file, target: name, outside: true }]
-      const target = relative(SOURCE, join(SOURCE, dirname(file), name)).replaceAll('\\', '/')
+      const target = relative(SOURCE, join(SOURCE, dirname(file), name.replace(/\?text$/, ''))).replaceAll('\\', '/')
       return [{ file, target, outside: false }]
     }),
   )

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { textFiles } from '../../src/text-files.mjs'
 import { MailLedger } from '../../src/adapters/sqlite/mail-ledger.ts'
 import { RawServer } from '../adapters/mail/raw-server.ts'
 
@@ -93,6 +94,7 @@ async function bundled(): Promise<string> {
     format: 'esm',
     target: 'node20',
     packages: 'external',
+    plugins: [textFiles],
     outfile,
     logLevel: 'error',
   })

@@ -1,4 +1,5 @@
-import { decodeWords, NotAMessageError, type ReadMessage, readMessage } from './read-message.ts'
+import { decodeWords } from 'postal-mime'
+import { NotAMessageError, type ReadMessage, readMessage } from './read-message.ts'
 
 /** What the plan says of a message that is about to leave. */
 export interface ExpectedMessage {
@@ -18,18 +19,17 @@ const FURTHER = /^(cc|bcc|resent-.*|sender|disposition-notification-to|return-re
  * The self-check: reads the built bytes back and compares them with the plan and with the envelope that is going to be
  * said to the server. Undefined when all agrees, else what does not, in words for the clerk.
  */
-export function mismatchOf(
+export async function mismatchOf(
   bytes: Uint8Array,
   expected: ExpectedMessage,
   envelope: { readonly from: string; readonly to: string },
-): string | undefined {
+): Promise<string | undefined> {
   if (envelope.to !== expected.to) return `信封上的收件人是「${envelope.to}」，计划里是「${expected.to}」`
   if (envelope.from !== expected.from) return `信封上的发件人是「${envelope.from}」，应为「${expected.from}」`
   try {
-    return difference(readMessage(bytes), expected)
+    return difference(await readMessage(bytes), expected)
   } catch (error) {
     if (error instanceof NotAMessageError) return '邮件的内容结构与我们写出的不同'
-    if (error instanceof URIError) return '附件名称的写法不对'
     throw error
   }
 }

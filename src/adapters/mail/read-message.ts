@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
-
-export interface ReadAttachment {
-  readonly name: string
-  readonly sha256: string
-}
+import PostalMime, { type Attachment, type Email } from 'postal-mime'
 
 /** A message as its bytes say it. */
 export interface ReadMessage {
   /** Every header line of the top, in order; names in lower case, values unfolded. */
   readonly headers: readonly { readonly name: string; readonly value: string }[]
   readonly text: string
-  readonly attachments: readonly ReadAttachment[]
+  readonly attachments: readonly { readonly name: string; readonly sha256: string }[]
 }
 
 /** Bytes that are no message as we build it. */
@@ -19,26 +15,21 @@ export class NotAMessageError extends Error {
 }
 
 /**
- * Reads a built message back, by other code than built it: headers, the one text part, the hash of each attachment.
- * Knows what we send and nothing more: multipart/mixed of base64 parts. Throws NotAMessageError for anything else.
+ * Reads a built message back, by other code than built it: headers, the one text, the hash of each attachment. What
+ * other programs may read otherwise, or take for nothing, is not read: NotAMessageError.
  */
-export function readMessage(bytes: Uint8Array): ReadMessage {
-  // Byte for character, so that nothing is decoded before its turn.
+export async function readMessage(bytes: Uint8Array): Promise<ReadMessage> {
+  // A letter a byte, so that nothing is decoded before its turn.
   const raw = Buffer.from(bytes).toString('latin1')
-  refuseOddLines(raw)
-  const { headers, body } = split(raw)
-  const boundary = /^multipart\/mixed;.*\bboundary="([^"]+)"/i.exec(only(headers, 'content-type'))?.[1]
-  if (boundary === undefined) throw new NotAMessageError('not multipart/mixed')
-  const [text, ...attachments] = partsOf(body, boundary).map(split)
-  if (!text || !/^text\/plain; charset=utf-8$/i.test(only(text.headers, 'content-type')))
-    throw new NotAMessageError('no text')
+  refuseOddBytes(raw)
+  const mail = await PostalMime.parse(bytes, { maxNestingDepth: 1, forceRfc822Attachments: true }).catch((cause) => {
+    throw new NotAMessageError('nested or headed beyond measure', { cause })
+  })
+  refuseOddParts(raw, mail)
   return {
-    headers,
-    text: decoded(text).toString('utf8'),
-    attachments: attachments.map((part) => ({
-      name: attachmentName(only(part.headers, 'content-disposition')),
-      sha256: createHash('sha256').update(decoded(part)).digest('hex'),
-    })),
+    headers: mail.headers.map(({ key, value }) => ({ name: key, value })),
+    text: mail.text ?? '',
+    attachments: mail.attachments.map(attachmentOf),
   }
 }
 
@@ -46,88 +37,37 @@ export function readMessage(bytes: Uint8Array): ReadMessage {
  * SMTP ends lines with CR LF only; a lone one of them, or a line beyond 998 characters, is read differently by
  * different servers (RFC 5321, 2.3.8).
  */
-function refuseOddLines(raw: string): void {
+function refuseOddBytes(raw: string): void {
   if (/\r(?!\n)|(?<!\r)\n|[\0\x80-\xff]/.test(raw)) throw new NotAMessageError('odd bytes')
   if (raw.split('\r\n').some((line) => line.length > 998)) throw new NotAMessageError('a line too long')
 }
 
-interface Part {
-  readonly headers: ReadMessage['headers']
-  readonly body: string
-}
-
-function split(raw: string): Part {
-  const end = raw.indexOf('\r\n\r\n')
-  if (end < 0) throw new NotAMessageError('headers without end')
-  const lines = raw
-    .slice(0, end)
-    .replace(/\r\n(?=[ \t])/g, '')
-    .split('\r\n')
-  const headers = lines.map((line) => {
-    const match = /^([!-9;-~]+):[ \t]*(.*)$/.exec(line)
-    if (!match) throw new NotAMessageError('a header without name')
-    return { name: match[1]!.toLowerCase(), value: match[2]!.trim() }
-  })
-  return { headers, body: raw.slice(end + 4) }
-}
-
-function only(headers: ReadMessage['headers'], name: string): string {
-  const found = headers.filter((header) => header.name === name)
-  if (found.length !== 1) throw new NotAMessageError(`${found.length} headers ${name}`)
-  return found[0]!.value
-}
-
-function partsOf(body: string, boundary: string): string[] {
-  const [first = '', ...rest] = `\r\n${body}`.split(`\r\n--${boundary}`)
-  const last = rest.pop()
-  if (first.trim() !== '' || last === undefined || last.trim() !== '--' || rest.length === 0)
+/** One frame of parts, with nothing before, behind or beside them; each in base64, the first a text. */
+function refuseOddParts(raw: string, { headers, html }: Email): void {
+  const types = headers.filter(({ key }) => key === 'content-type')
+  if (types.length !== 1) throw new NotAMessageError(`${types.length} headers content-type`)
+  const boundary = /^multipart\/mixed;.*\bboundary="([^"]+)"/i.exec(types[0]!.value)?.[1]
+  if (boundary === undefined) throw new NotAMessageError('not multipart/mixed')
+  const [head, ...parts] = raw.split(`\r\n--${boundary}`)
+  const last = parts.pop()
+  if (!head!.endsWith('\r\n') || head!.includes('\r\n\r\n') || last?.trim() !== '--')
     throw new NotAMessageError('parts do not end')
-  return rest.map((part) => {
-    if (!part.startsWith('\r\n')) throw new NotAMessageError('a part begins oddly')
-    return part.slice(2)
-  })
+  if (parts.some(isOddPart)) throw new NotAMessageError('a part is written oddly')
+  if (html !== undefined || !TEXT.test(parts[0] ?? '')) throw new NotAMessageError('no text')
 }
 
-function decoded({ headers, body }: Part): Buffer {
-  if (only(headers, 'content-transfer-encoding').toLowerCase() !== 'base64') throw new NotAMessageError('not base64')
-  const text = body.replace(/\r\n/g, '')
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw new NotAMessageError('not base64')
-  return Buffer.from(text, 'base64')
+/** A part that does not begin behind its boundary, has headers without end, or is not in base64. */
+function isOddPart(part: string): boolean {
+  const end = part.indexOf('\r\n\r\n')
+  if (!part.startsWith('\r\n') || end <= 0) return true
+  return !ENCODING.test(part.slice(0, end + 2)) || /[^A-Za-z0-9+/=\r\n]/.test(part.slice(end))
 }
 
-/** filename= plain or filename*=, filename*0*= … of RFC 2231. */
-function attachmentName(disposition: string): string {
-  if (!/^attachment\b/i.test(disposition)) throw new NotAMessageError('not an attachment')
-  const plain = /;\s*filename=(?:"((?:[^"\\]|\\.)*)"|([^;\s"]+))/i.exec(disposition)
-  const pieces = [...disposition.matchAll(/;\s*filename\*(?:(\d+)\*?|)=(?:"([^"]*)"|([^;\s]*))/gi)]
-  if (pieces.length === 0) {
-    if (!plain) throw new NotAMessageError('an attachment without name')
-    return plain[2] ?? plain[1]!.replace(/\\(.)/g, '$1')
-  }
-  const joined = pieces
-    .sort((a, b) => Number(a[1] ?? 0) - Number(b[1] ?? 0))
-    .map((piece) => piece[2] ?? piece[3] ?? '')
-    .join('')
-  return decodeURIComponent(joined.replace(/^utf-8'[^']*'/i, ''))
-}
+const ENCODING = /\r\nContent-Transfer-Encoding: base64\r\n/
+const TEXT = /^\r\nContent-Type: text\/plain; charset=utf-8\r\n/
 
-/** Encoded words of RFC 2047 in UTF-8, both encodings; white space between two of them is none. */
-export function decodeWords(value: string): string {
-  return value
-    .replace(/(\?=)\s+(?==\?)/g, '$1')
-    .replace(/((?:=\?utf-8\?([BQ])\?[^?]*\?=)+)/gi, (words) =>
-      Buffer.concat(
-        [...words.matchAll(/=\?utf-8\?([BQ])\?([^?]*)\?=/gi)].map((word) => wordBytes(word[1]!, word[2]!)),
-      ).toString('utf8'),
-    )
-}
-
-function wordBytes(encoding: string, text: string): Buffer {
-  if (encoding.toUpperCase() === 'B') return Buffer.from(text, 'base64')
-  return Buffer.from(
-    text
-      .replaceAll('_', ' ')
-      .replace(/=([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
-    'latin1',
-  )
+function attachmentOf({ filename, disposition, content }: Attachment): ReadMessage['attachments'][number] {
+  if (disposition !== 'attachment' || filename === null || typeof content === 'string')
+    throw new NotAMessageError('not an attachment')
+  return { name: filename, sha256: createHash('sha256').update(new Uint8Array(content)).digest('hex') }
 }

@@ -1,14 +1,10 @@
-/**
- * Decision: what comes back is read by these two files, not by mailparser, which stays a library of the tests: it hands
- * over a delivery status as an attachment like any other, so that its blocks of fields would have to be read here all
- * the same, and it would bring 28 packages to undo two transfer encodings and a boundary. Cost: a mail that is put
- * together worse than anything seen so far is told as 「not a notice」, never misread as one.
- */
-import { fieldsOf, type MimeField, mimeParts, splitEntity, textOf, fieldValue } from './mime-parts.ts'
+import PostalMime, { decodeWords, type Email } from 'postal-mime'
+
+const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const
 
 /** What a server says became of a mail for one recipient (RFC 3464, 2.3). */
 export interface RecipientReport {
-  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
+  readonly action: (typeof ACTIONS)[number]
   /** 「5.1.1」. */
   readonly status: string
   /** Addresses without their type; '' where not given. */
@@ -36,63 +32,96 @@ export interface ReturnedMail {
   readonly automatic: boolean
 }
 
+const STATUS = /^message\/(global-)?delivery-status$/
 const RETURNED = /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/
 
 /**
  * Reads a received mail as far as it tells of delivery. Only fields made for machines count (message/delivery-status,
- * Message-ID, Original-Envelope-Id); no word of a subject or text is ever interpreted. Never throws.
+ * Message-ID, Original-Envelope-Id); no word of a subject or text is ever interpreted. Never fails: a mail that is put
+ * together worse than anything seen so far is told as no notice, never misread as one.
  */
-export function readReturned(bytes: Uint8Array): ReturnedMail {
-  const raw = Buffer.from(bytes).toString('latin1')
-  const { headers } = splitEntity(raw)
-  const parts = mimeParts(raw)
-  const statuses = parts.filter(
-    (part) => part.type === 'message/delivery-status' || part.type === 'message/global-delivery-status',
-  )
-  const blocks = statuses.flatMap((part) => part.body.split(/\r?\n[ \t]*\r?\n/).map(fieldsOf))
-  const reports = blocks.flatMap(reportOf)
-  const envelopes = blocks.flatMap((block) => fieldValue(block, 'original-envelope-id') ?? [])
-  const returned = parts
-    .filter((part) => RETURNED.test(part.type))
-    .flatMap((part) => idsIn(fieldValue(splitEntity(part.body).headers, 'message-id')))
-  // References may name a whole conversation; the mail that an own letter of the office answers is not the one that
-  // came back.
-  const answered = idsIn(fieldValue(headers, 'in-reply-to'))
-  const named = [...envelopes, ...returned]
+export async function readReturned(bytes: Uint8Array): Promise<ReturnedMail> {
+  const mail = await parsed(bytes)
+  const statuses = partsOf(mail, STATUS).flatMap((status) => status.split(/\r?\n[ \t]*\r?\n/))
+  const blocks = await Promise.all(statuses.map(async (block) => fieldsOf(await parsed(block.trimStart()))))
+  const envelopes = blocks.flatMap((block) => block('original-envelope-id') || [])
+  const returned = await Promise.all(partsOf(mail, RETURNED).map(parsed))
+  const field = fieldsOf(mail)
+  const named = [...envelopes, ...returned.flatMap((each) => idsIn(fieldsOf(each)('message-id')))]
   return {
-    subject: textOf(fieldValue(headers, 'subject') ?? ''),
-    ownId: idsIn(fieldValue(headers, 'message-id'))[0] ?? '',
-    about: [...new Set(named.length > 0 ? named : answered)],
+    subject: decodeWords(field('subject')),
+    ownId: idsIn(field('message-id'))[0] ?? '',
+    // References may name a whole conversation; the mail that an own letter of the office answers is not the one that
+    // came back.
+    about: [...new Set(named.length > 0 ? named : idsIn(field('in-reply-to')))],
     returns: named.length > 0,
-    reports,
-    automatic: /^auto-(replied|generated|notified)/i.test(fieldValue(headers, 'auto-submitted') ?? ''),
+    reports: blocks.flatMap(reportOf),
+    automatic: /^auto-(replied|generated|notified)/i.test(field('auto-submitted')),
   }
 }
 
-function reportOf(block: readonly MimeField[]): RecipientReport[] {
-  const action = /^(failed|delayed|delivered|relayed|expanded)\b/i
-    .exec(fieldValue(block, 'action') ?? '')?.[1]
-    ?.toLowerCase()
+/** No mail at all where it cannot be parsed: nested or headed beyond all measure. */
+async function parsed(raw: Uint8Array | string): Promise<Pick<Email, 'headerLines' | 'attachments'>> {
+  try {
+    const text = typeof raw === 'string' ? raw : textOf(raw)
+    return await PostalMime.parse(text, { forceRfc822Attachments: true, attachmentEncoding: 'arraybuffer' })
+  } catch {
+    return { headerLines: [], attachments: [] }
+  }
+}
+
+/** The parts of a type, as text. */
+function partsOf({ attachments }: Pick<Email, 'attachments'>, type: RegExp): string[] {
+  return attachments.flatMap(({ mimeType, content }) =>
+    type.test(mimeType) ? [typeof content === 'string' ? content : textOf(new Uint8Array(content))] : [],
+  )
+}
+
+/** Old servers write 8-bit letters as GBK. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/** The value of the first field of a name, a fold told as one blank; '' where there is none. */
+type Fields = (name: string) => string
+
+function fieldsOf({ headerLines }: Pick<Email, 'headerLines'>): Fields {
+  return (name) => {
+    const { line = '' } = headerLines.find(({ key }) => key === name) ?? {}
+    return line
+      .slice(line.indexOf(':') + 1)
+      .replace(/\n[ \t]+/g, ' ')
+      .trim()
+  }
+}
+
+function reportOf(field: Fields): RecipientReport[] {
+  const said = /^[a-z]+/.exec(field('action').toLowerCase())?.[0]
+  const action = ACTIONS.find((each) => each === said)
   if (action === undefined) return []
   return [
     {
-      action: action as RecipientReport['action'],
-      status: /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fieldValue(block, 'status') ?? '')?.[1] ?? '',
-      finalRecipient: addressOf(fieldValue(block, 'final-recipient')),
-      originalRecipient: addressOf(fieldValue(block, 'original-recipient')),
-      diagnostic: textOf((fieldValue(block, 'diagnostic-code') ?? '').replace(/^[\w-]+\s*;\s*/, '')),
+      action,
+      status: /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(field('status'))?.[1] ?? '',
+      finalRecipient: addressOf(field('final-recipient')),
+      originalRecipient: addressOf(field('original-recipient')),
+      diagnostic: decodeWords(field('diagnostic-code').replace(/^[\w-]+\s*;\s*/, '')),
     },
   ]
 }
 
 /** 「rfc822; <a@b.cn>」 → 「a@b.cn」. */
-function addressOf(value = ''): string {
+function addressOf(value: string): string {
   return value
     .replace(/^[\w-]+\s*;\s*/, '')
     .replace(/^<(.*)>$/, '$1')
     .trim()
 }
 
-function idsIn(value = ''): string[] {
+function idsIn(value: string): string[] {
   return [...value.matchAll(/<([^<>\s]+)>/g)].map((match) => match[1]!)
 }

@@ -1,18 +1,11 @@
 import type { Span } from '../../adapters/files/journal.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
-import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
+import type { Reviewed } from '../review/open-review.ts'
 import { type BatchItem, type FrozenFile, firstItems, keyOf, setsOfParts } from './batch-files.ts'
 import type { BatchJournal, DoneItem } from './batch-journal.ts'
 import type { ItemWork } from './item-work.ts'
 import type { Progress } from './progress.ts'
-
-/** What came of one submission. */
-export interface Reviewed {
-  readonly record: SubmissionRecord
-  readonly written: readonly WrittenFile[]
-  readonly failed: readonly FailedFile[]
-}
 
 export interface BatchSetting {
   readonly files: readonly FrozenFile[]

@@ -1,6 +1,6 @@
 import { freeze } from '../../adapters/files/freeze-files.ts'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
-import { isFull } from '../../adapters/files/read-file.ts'
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import type { Answer, WorkerLane } from '../../adapters/workers/worker-lane.ts'
 import { type BatchItem, type FrozenFile, keyOf } from './batch-files.ts'
 import type { BatchJournal, DoneItem, ItemNote } from './batch-journal.ts'
@@ -146,7 +146,7 @@ export class ChildWork implements ItemWork {
         this.waited = false
         return done
       } catch (error) {
-        if (!isFull(error)) throw error
+        if (!isDiskFull(error)) throw error
         if (!(await this.space())) return undefined
       }
     }

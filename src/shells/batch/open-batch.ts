@@ -2,20 +2,22 @@ import { dirname, join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
-import { cleanLeftovers } from '../../adapters/files/clean-leftovers.ts'
 import { takeLock } from '../../adapters/files/run-lock.ts'
+import { cleanFolder } from '../../adapters/files/temporary-files.ts'
 import { WorkerLane } from '../../adapters/workers/worker-lane.ts'
 import type { RecordSource } from '../report/tally.ts'
 import type { ConvertedFiles, GivenFile } from '../review/foreign-files.ts'
 import { freezeAll, type FrozenFile } from './batch-files.ts'
 import { BatchJournal, type Resumption } from './batch-journal.ts'
-import { BatchRun, type Reviewed } from './batch-run.ts'
+import type { Reviewed } from '../review/open-review.ts'
+import { BatchRun } from './batch-run.ts'
 import { ChildWork, type ItemSetting } from './item-work.ts'
 import { Progress } from './progress.ts'
 import type { Limits } from './reasons.ts'
 import type { ReviewTask } from './review-task.ts'
 import { SpaceWait } from './space-wait.ts'
-import type { SummarySetting, SummaryTask, UnwrittenSummary } from './write-summaries.ts'
+import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
+import type { SummaryTask } from './summary-task.ts'
 
 /** What a batch gets from outside, besides its files. */
 export interface BatchHost {
@@ -73,7 +75,7 @@ const SUMMARY = { megabytes: 4096, milliseconds: 3_600_000 } as const
 export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Batch> {
   const { folder, task, limits } = order
   const progress = new Progress({ ...host, terminal: host.terminal })
-  const release = await takeLock(
+  const lock = await takeLock(
     join(folder, 'lock'),
     (holder) => `另一个校表正在处理同一批文件${holder}。请等它做完，或先停止它。`,
     {
@@ -83,14 +85,14 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
     },
   )
   const reasons = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
+  const interrupted = (): boolean => host.interrupted() || lock.isLost()
   const conversions = new Conversions(host.convert)
   try {
-    const files = await freezeAll(order.files, order.targetOf, host.interrupted, (count) => {
+    const files = await freezeAll(order.files, order.targetOf, interrupted, (count) => {
       if (host.terminal) host.stderr(`\r\u001b[K登记文件 ${count}/${order.files.length}`)
     })
     progress.clear()
-    if (task.out !== null)
-      cleanLeftovers(new Set([task.out, ...files.map((file) => dirname(join(task.out!, file.target ?? '')))]))
+    for (const each of outputFolders(task.out, files)) cleanFolder(each)
     const options = JSON.stringify([task.scheme, task.applyScores, task.applied])
     const journal = BatchJournal.open(join(folder, 'journal.jsonl'), { program: host.program, options }, order.resume)
     if (order.resume && RESUMPTIONS[journal.resumption]) progress.say(RESUMPTIONS[journal.resumption]!)
@@ -103,7 +105,7 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
         reasonFile: join(reasons, name),
         ...(host.debug ? { onFailure: host.stderr } : {}),
       })
-    const space = new SpaceWait((sentence) => progress.say(sentence), host)
+    const space = new SpaceWait((sentence) => progress.say(sentence), { interrupted, pause: host.pause })
     const setting: ItemSetting = {
       files,
       journal,
@@ -112,7 +114,7 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       task,
       convertedOf: (file) => conversions.of(file),
       convertAgain: (file) => conversions.again(file),
-      interrupted: host.interrupted,
+      interrupted,
       space,
     }
     const run = new BatchRun({
@@ -122,7 +124,7 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       jobs: order.jobs,
       out: task.out,
       limits: order.retryFailed ? undefined : limitsKey,
-      interrupted: host.interrupted,
+      interrupted,
       worker: (number) => new ChildWork(lane(`lane-${number}`, limits.megabytes), setting),
       prepare: (each) => conversions.ready(each),
     })
@@ -141,17 +143,22 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
         progress.end()
         conversions.done()
         journal.close()
-        release()
+        lock.release()
         rmSync(reasons, { recursive: true, force: true })
         if (!keep) rmSync(folder, { recursive: true, force: true })
       },
     }
   } catch (error) {
     progress.end()
-    release()
+    lock.release()
     rmSync(reasons, { recursive: true, force: true })
     throw error
   }
+}
+
+/** The folder of the results, and those below it. */
+function outputFolders(out: string | null, files: readonly FrozenFile[]): ReadonlySet<string> {
+  return new Set(out === null ? [] : [out, ...files.map((file) => dirname(join(out, file.target ?? '')))])
 }
 
 /** In a child process, too: what is needed for writing the overview is given back when it is written. */

@@ -1,6 +1,7 @@
 import { startGuard } from '../../adapters/workers/guard.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from './review-task.ts'
-import { type SummaryTask, type UnwrittenSummary, writeSummaries } from './write-summaries.ts'
+import type { UnwrittenSummary } from '../report/write-summaries.ts'
+import { type SummaryTask, writeSummaries } from './summary-task.ts'
 
 /**
  * What child processes of a batch do; bundled to dist/worker.cjs. Text goes to the parent by the answer, never to

@@ -32,6 +32,7 @@ async function main(): Promise<void> {
     soffice: () => findSoffice(process.env),
     program: () => programHash(__dirname),
     childProgram: join(__dirname, 'watch-child.cjs'),
+    layouts: join(__dirname, '../templates/layouts'),
     workers: {
       module: join(__dirname, 'worker.cjs'),
       state: stateFolder(process.env, homedir()),

@@ -32,18 +32,33 @@ export interface ReadNotice {
  * is about one of ours only by the number that we gave it; a notice counts once, however often it is read. Nothing is
  * moved or deleted, and with `write` false nothing noted.
  */
-export function readNotices(folder: string, ledger: MailLedger, now: number, write: boolean): ReadNotice[] {
-  return mailFiles(folder).map((file) => {
-    if (!/\.eml$/i.test(file))
-      return { file, kind: 'unreadable', reason: '不是 .eml。Outlook 的 .msg 请另存为 .eml，或从网页邮箱导出。' }
-    try {
-      const bytes = readBytes({ absolute: join(folder, file) })
-      return { file, ...take(readReturned(bytes), bytes, ledger, now, write) }
-    } catch (error) {
-      if (error instanceof UnreadableWorkbookError) return { file, kind: 'unreadable', reason: error.message }
-      throw error
-    }
-  })
+export async function readNotices(
+  folder: string,
+  ledger: MailLedger,
+  now: number,
+  write: boolean,
+): Promise<ReadNotice[]> {
+  const notices: ReadNotice[] = []
+  for (const file of mailFiles(folder)) notices.push(await readNotice(folder, file, ledger, now, write))
+  return notices
+}
+
+async function readNotice(
+  folder: string,
+  file: string,
+  ledger: MailLedger,
+  now: number,
+  write: boolean,
+): Promise<ReadNotice> {
+  if (!/\.eml$/i.test(file))
+    return { file, kind: 'unreadable', reason: '不是 .eml。Outlook 的 .msg 请另存为 .eml，或从网页邮箱导出。' }
+  try {
+    const bytes = readBytes({ absolute: join(folder, file) })
+    return { file, ...take(await readReturned(bytes), bytes, ledger, now, write) }
+  } catch (error) {
+    if (error instanceof UnreadableWorkbookError) return { file, kind: 'unreadable', reason: error.message }
+    throw error
+  }
 }
 
 /** Mails below a folder, in a fixed order; other files are passed over. */

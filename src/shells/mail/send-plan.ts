@@ -236,7 +236,7 @@ export function trying(
     const envelope = { from: sender.from, to: row.recipient, id: row.messageId }
     const bytes = await buildMessage({ ...common, fromName: sender.fromName, date: new Date(now()), attachments })
     const expected = { ...common, attachments: message.attachments.map(({ name, sha256 }) => ({ name, sha256 })) }
-    const mismatch = planMismatch(message, row) ?? mismatchOf(bytes, expected, envelope)
+    const mismatch = planMismatch(message, row) ?? (await mismatchOf(bytes, expected, envelope))
     return mismatch === undefined
       ? deliver(sender.server, envelope, bytes, sender.patience, beforeDot)
       : { kind: 'mismatch', reason: mismatch }

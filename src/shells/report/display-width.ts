@@ -1,25 +1,13 @@
-/** Columns that a text takes on a terminal: Chinese characters and full-width signs take two. */
-export function displayWidth(text: string): number {
-  let width = 0
-  for (const letter of text) width += isWide(letter.codePointAt(0)!) ? 2 : 1
-  return width
-}
+import { eastAsianWidth } from 'get-east-asian-width'
 
 /**
- * East Asian Wide and Fullwidth of Unicode Standard Annex 11, and the quotation marks and signs that Chinese fonts draw
- * wide.
+ * Columns that a text takes on a terminal, by Unicode Standard Annex 11: Chinese characters and full-width signs take
+ * two, what may be either way (「“」, 「—」, 「①」, 「×」) one.
  */
-function isWide(code: number): boolean {
-  return (
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x20000 && code <= 0x3fffd)
-  )
+export function displayWidth(text: string): number {
+  let width = 0
+  for (const letter of text) width += eastAsianWidth(letter.codePointAt(0)!)
+  return width
 }
 
 /** Filled up with spaces to the width, never cut. */

@@ -1,5 +1,6 @@
 import { reasonOf } from '../../adapters/files/publish-file.ts'
-import { DiskSpace, isDiskFull } from './disk-space.ts'
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
+import { DiskSpace } from './disk-space.ts'
 import type { HotFolderOptions, Outcome } from './hot-folder-options.ts'
 import { Intake } from './intake.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'

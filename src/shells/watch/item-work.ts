@@ -1,5 +1,5 @@
 import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
-import { isDiskFull } from './disk-space.ts'
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import type { Item, StagedFile } from '../../adapters/sqlite/watch-item.ts'
 import { isAnnotated, type ItemResult } from '../../core/rounds/item-result.ts'
 import { failure, limitFor } from './review-limits.ts'

@@ -1,6 +1,7 @@
 import { reasonOf } from '../../adapters/files/publish-file.ts'
 import { GuardedChild } from '../../adapters/share/guarded-child.ts'
-import { type DiskSpace, isDiskFull } from './disk-space.ts'
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
+import type { DiskSpace } from './disk-space.ts'
 import type { HotFolderOptions } from './hot-folder-options.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import type { ItemWork } from './item-work.ts'

@@ -46,28 +46,28 @@ describe('a notice of delivery', () => {
     ['QQ', qq(INPUT), 'failed', '5.7.1', '550 Mail content denied 邮件被拒收'],
   ])(
     'of %s says about which mail it is, what was done, and the words of the server',
-    (_, mail, action, status, diagnostic) => {
-      const { about, reports } = read(mail)
+    async (_, mail, action, status, diagnostic) => {
+      const { about, reports } = await read(mail)
       expect(about).toEqual([INPUT.about])
       expect(reports).toEqual([expect.objectContaining({ action, status, diagnostic })])
       expect(reports[0]!.finalRecipient.toLowerCase()).toBe(INPUT.to)
     },
   )
 
-  it('of a letter in the same conversation is not about our mail, which its references name', () => {
+  it('of a letter in the same conversation is not about our mail, which its references name', async () => {
     const other = exchange({ ...INPUT, about: 'letter@czj.example.cn' }).replace(
       'In-Reply-To:',
       `References: <${INPUT.about}>\nIn-Reply-To:`,
     )
-    expect(read(other).about).toEqual(['letter@czj.example.cn'])
+    expect((await read(other)).about).toEqual(['letter@czj.example.cn'])
   })
 
-  it('with several recipients gives each of them', () => {
+  it('with several recipients gives each of them', async () => {
     const two = postfix(INPUT).replace(
       'Remote-MTA:',
       '\r\nFinal-Recipient: rfc822; second@yunxi.example.cn\r\nAction: delivered\r\nStatus: 2.0.0\r\nRemote-MTA:',
     )
-    expect(read(two).reports.map(({ finalRecipient, action }) => [finalRecipient, action])).toEqual([
+    expect((await read(two)).reports.map(({ finalRecipient, action }) => [finalRecipient, action])).toEqual([
       ['nyj@yunxi.example.cn', 'failed'],
       ['second@yunxi.example.cn', 'delivered'],
     ])
@@ -75,12 +75,12 @@ describe('a notice of delivery', () => {
 })
 
 describe('a mail that is no notice', () => {
-  it('such as an answering machine’s reports nothing, whatever its words are', () => {
-    expect(read(vacation(INPUT))).toMatchObject({ reports: [], automatic: true, subject: '自动回复：我在休假' })
+  it('such as an answering machine’s reports nothing, whatever its words are', async () => {
+    expect(await read(vacation(INPUT))).toMatchObject({ reports: [], automatic: true, subject: '自动回复：我在休假' })
   })
 
-  it('such as a returned message without a status reports nothing, but says which one it is', () => {
-    expect(read(wordsOnly(INPUT))).toMatchObject({ reports: [], about: [INPUT.about] })
+  it('such as a returned message without a status reports nothing, but says which one it is', async () => {
+    expect(await read(wordsOnly(INPUT))).toMatchObject({ reports: [], about: [INPUT.about] })
   })
 
   it.each([
@@ -90,5 +90,5 @@ describe('a mail that is no notice', () => {
     'Content-Type: multipart/report; boundary="x"\n\n--x\n--x',
     '\u0000\u0001',
     'A: b\n'.repeat(1000),
-  ])('is not stumbled over (%j)', (text) => expect(read(text).reports).toEqual([]))
+  ])('is not stumbled over (%j)', async (text) => expect((await read(text)).reports).toEqual([]))
 })

@@ -1,7 +1,8 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { startGuard } from '../../../src/adapters/workers/guard.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../src/shells/batch/review-task.ts'
-import { type SummaryTask, type UnwrittenSummary, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
+import { type SummaryTask, writeSummaries } from '../../../src/shells/batch/summary-task.ts'
+import type { UnwrittenSummary } from '../../../src/shells/report/write-summaries.ts'
 
 /**
  * The worker of a batch, but workbooks of certain names do what bad ones do: hang, busy or still, end the process, take

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import { startGuard } from '../../../src/adapters/workers/guard.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../src/shells/batch/review-task.ts'
-import { type SummaryTask, type UnwrittenSummary, writeSummaries } from '../../../src/shells/batch/write-summaries.ts'
+import { type SummaryTask, writeSummaries } from '../../../src/shells/batch/summary-task.ts'
+import type { UnwrittenSummary } from '../../../src/shells/report/write-summaries.ts'
 
 /**
  * The worker of a batch on a disk that has as many bytes left as a file says: a write falls short without an error, the

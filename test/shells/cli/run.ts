@@ -48,6 +48,7 @@ export class Place {
       soffice: () => undefined,
       debug: false,
       childProgram: fileURLToPath(new URL('../../../dist/watch-child.cjs', import.meta.url)),
+      layouts: fileURLToPath(new URL('../../../templates/layouts', import.meta.url)),
       stateFolder: this.state,
       ...changes,
     }

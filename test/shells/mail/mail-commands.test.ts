@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
@@ -10,14 +9,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { takeRunLock } from '../../../src/adapters/sqlite/run-lock.ts'
+import { holderText, newOwner } from '../../../src/adapters/files/run-lock.ts'
+import { lockLedger } from '../../../src/shells/mail/ledger-place.ts'
 import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
 import { REAL_SET } from '../real-set.ts'
+import { receivedMail } from './received-mail.ts'
 
 const { errors, warnings, infos } = REAL_SET
 
@@ -128,13 +128,13 @@ describe('mail', () => {
     await plan()
     const { code, stdout } = await send('--yes', '2')
     expect([code, stdout]).toEqual([0, expect.stringContaining('已发送 2 封')])
-    const mails = await Promise.all(server.received.map((each) => simpleParser(Buffer.from(each.raw, 'latin1'))))
-    expect(mails.map((mail) => mail.attachments.map((each) => each.filename))).toEqual([
+    const mails = await Promise.all(server.received.map((each) => receivedMail(each.raw)))
+    expect(mails.map((mail) => mail.attachments.map((each) => each.name))).toEqual([
       ['自评.xlsx'],
       ['株洲市商务局2022年绩效自评.xlsx'],
     ])
     expect(
-      mails[1]!.attachments[0]!.content.equals(
+      Buffer.from(mails[1]!.attachments[0]!.bytes).equals(
         readFileSync(join(place.cwd, '审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx')),
       ),
     ).toBe(true)
@@ -173,7 +173,7 @@ describe('mail', () => {
     await plan()
     expect((await send('--yes', '2', '--rehearse', 'wo@czj.example.cn')).code).toBe(0)
     expect(server.received.map((each) => each.to)).toEqual(['wo@czj.example.cn', 'wo@czj.example.cn'])
-    const mail = await simpleParser(Buffer.from(server.received[0]!.raw, 'latin1'))
+    const mail = await receivedMail(server.received[0]!.raw)
     expect(mail.subject).toBe(
       '【演练，正式发送时的收件人是 nyj@yunxi.example.cn】云溪市农业农村局：2023年度绩效自评表审核结果',
     )
@@ -290,7 +290,7 @@ describe('a plan', () => {
     expect(stdout).toContain('将发送 1 封，已发过 1 封不再发')
     expect(stdout).toContain('邮箱变了，上次是 swj@zhuzhou.example.cn')
     await send('--yes', '1')
-    const mail = await simpleParser(Buffer.from(server.received[2]!.raw, 'latin1'))
+    const mail = await receivedMail(server.received[2]!.raw)
     expect(mail.subject).toBe('株洲市商务局：2022年度绩效自评表审核结果（第2次）')
   })
 })
@@ -342,40 +342,19 @@ describe('the outcome', () => {
 
   it('of a second run beside the first is exit 4 and no message', async () => {
     await plan()
-    const lock = await takeRunLock(join(place.cwd, '台账/发送台账.db.lock'), '（电脑 甲机，进程 4242）')
-    expect(await send('--yes', '2')).toMatchObject({
+    const now = (): number => new Date(2026, 0, 5, 9, 3).getTime()
+    const lock = await lockLedger(join(place.cwd, '台账/发送台账.db'), { interrupted: () => false, say: () => {}, now })
+    const holder = holderText(newOwner(now()))
+    expect(await send('--yes', '2')).toEqual({
       code: 4,
-      stderr: expect.stringContaining('另一个发送正在运行（电脑 甲机，进程 4242）'),
+      stdout: '',
+      stderr: `另一个发送正在运行${holder}，请等它结束。没有发送。\n`,
     })
     lock.release()
     expect(server.connections).toBe(0)
     expect((await send('--yes', '2')).code).toBe(0)
   })
-
-  it('of a run that died is a lock that is free', async () => {
-    const file = join(place.cwd, '锁.db')
-    const holder = spawn(process.execPath, ['-e', HOLD, file], {
-      cwd: join(import.meta.dirname, '../../..'),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await new Promise((resolve) => holder.stdout.once('data', resolve))
-    await expect(takeRunLock(file, '')).rejects.toThrow()
-    holder.kill('SIGKILL')
-    await new Promise((resolve) => holder.once('exit', resolve))
-    const lock = await takeRunLock(file, '')
-    lock.release()
-  })
 })
-
-/** Another process that holds the lock until it is killed. */
-const HOLD = `
-const Engine = process.getBuiltinModule('node:sqlite')?.DatabaseSync ?? require('libsql')
-const held = new Engine(process.argv[1])
-held.exec('PRAGMA journal_mode = WAL')
-held.exec('BEGIN IMMEDIATE')
-console.log('held')
-setInterval(() => {}, 1000)
-`
 
 describe('the configuration', () => {
   it('without a certificate that is trusted, or without STARTTLS, stops the run before the password goes out', async () => {

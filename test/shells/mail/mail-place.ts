@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { simpleParser } from 'mailparser'
 import { sha256Of } from '../../../src/adapters/files/read-file.ts'
 import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
+import { receivedMail } from './received-mail.ts'
 
 const CONTACTS = `单位名称,别名,电子邮箱,联系人
 株洲市商务局,市商务局,swj@zhuzhou.example.cn,王某
@@ -85,9 +85,9 @@ export class MailPlace extends Place {
   async twice(): Promise<string[]> {
     const counts = new Map<string, number>()
     for (const { to, raw } of this.server.received) {
-      const mail = await simpleParser(Buffer.from(raw, 'latin1'))
-      for (const { content } of mail.attachments) {
-        const pair = `${to} ${sha256Of(content).slice(0, 8)}`
+      const mail = await receivedMail(raw)
+      for (const { bytes } of mail.attachments) {
+        const pair = `${to} ${sha256Of(bytes).slice(0, 8)}`
         counts.set(pair, (counts.get(pair) ?? 0) + 1)
       }
     }

@@ -1,6 +1,5 @@
 import { cpSync, mkdirSync, renameSync, writeFileSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import type { MailLedger, NewMessage } from '../../../src/adapters/sqlite/mail-ledger.ts'
@@ -9,6 +8,7 @@ import type { PlanMessage } from '../../../src/shells/mail/plan-file.ts'
 import type { Place, Ran } from '../cli/run.ts'
 import { correctedResults, MailPlace, NYJ, PLAN, SWJ } from './mail-place.ts'
 import { Bench } from './sending.ts'
+import { receivedMail } from './received-mail.ts'
 
 let corrected: Place
 let place: MailPlace
@@ -27,7 +27,7 @@ const move = (from: string, to: string): void => {
   renameSync(place.path(from), place.path(to))
 }
 const subjects = async (): Promise<(string | undefined)[]> =>
-  Promise.all(place.server.received.map(async ({ raw }) => (await simpleParser(Buffer.from(raw, 'latin1'))).subject))
+  Promise.all(place.server.received.map(async ({ raw }) => (await receivedMail(raw)).subject))
 
 describe('workbooks that have gone out', () => {
   it.each<[string, () => void]>([

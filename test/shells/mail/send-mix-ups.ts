@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { simpleParser } from 'mailparser'
 import { MailLedger } from '../../../src/adapters/sqlite/mail-ledger.ts'
 import { readContacts } from '../../../src/core/mail/contacts.ts'
 import { preparePlan } from '../../../src/shells/mail/make-plan.ts'
@@ -11,6 +10,7 @@ import { runSending } from '../../../src/shells/mail/send-run.ts'
 import { RawServer } from '../../adapters/mail/raw-server.ts'
 import { mixUp } from './mix-ups.ts'
 import { FakeClock } from './sending.ts'
+import { receivedMail } from './received-mail.ts'
 
 export interface MixUpOutcome {
   readonly files: number
@@ -133,11 +133,10 @@ function placesOf(path: string, { messages, held, skipped }: ReturnType<typeof p
 
 /** Whose workbook it truly is stands in its bytes; the envelope and the To must be that unit's own address. */
 async function wrongsOf(to: string, raw: string, truth: ReadonlyMap<string, string>): Promise<string[]> {
-  const mail = await simpleParser(Buffer.from(raw, 'latin1'))
-  const header = mail.to && !Array.isArray(mail.to) ? mail.to.value.map((each) => each.address) : []
-  const owners = mail.attachments.map((each) => /^workbook of (.*)\n/.exec(each.content.toString('utf8'))![1]!)
+  const mail = await receivedMail(raw)
+  const owners = mail.attachments.map((each) => /^workbook of (.*)\n/.exec(new TextDecoder().decode(each.bytes))![1]!)
   const wrong: string[] = []
-  if (header.length !== 1 || header[0] !== to) wrong.push(`envelope ${to}, header ${header.join()}`)
+  if (mail.to.length !== 1 || mail.to[0] !== to) wrong.push(`envelope ${to}, header ${mail.to.join()}`)
   for (const owner of owners) if (truth.get(owner)?.toLowerCase() !== to.toLowerCase()) wrong.push(`${owner} to ${to}`)
   if (owners.length === 0 || new Set(owners).size > 1) wrong.push(`${owners.join()} in one message`)
   return wrong

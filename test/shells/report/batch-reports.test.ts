@@ -9,7 +9,7 @@ import { findingsCsvHead, findingsCsvRows } from '../../../src/shells/report/fin
 import { FindingsParts } from '../../../src/shells/report/findings-parts.ts'
 import { HandIn } from '../../../src/shells/report/hand-in.ts'
 import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
-import { UNIT_KEYS } from '../../../src/shells/report/page/page-script.ts'
+import { UNIT_KEYS } from '../../../src/shells/report/page/browser/page-data.ts'
 import { reportPage } from '../../../src/shells/report/page/report-page.ts'
 import type { SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
 import { briefText } from '../../../src/shells/report/text-report.ts'

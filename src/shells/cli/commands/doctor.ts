@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, realpathSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { shownPath } from '../../../adapters/files/collect-workbooks.ts'
-import { exists, liesInside } from '../../../adapters/files/guard-output.ts'
+import { liesInside, realPath } from '../../../adapters/files/guard-output.ts'
+import { isOnNetwork } from '../../../adapters/files/network-disk.ts'
 import { reasonOf } from '../../../adapters/files/publish-file.ts'
 import { GuardedChild } from '../../../adapters/share/guarded-child.ts'
 import { type Check, checkFolder, type FolderFacts } from '../../doctor/folder-check.ts'
 import { checkMail } from '../../doctor/mail-check.ts'
 import { columns } from '../../report/text-report.ts'
-import { defaultLedger, isOnNetwork, realPath } from '../../watch/places.ts'
-import { type Environment, EXIT } from '../environment.ts'
+import { defaultLedger } from '../../watch/ledger-place.ts'
+import { type Environment, EXIT, stateFolderOf } from '../environment.ts'
 import { printResult } from '../output.ts'
 
 export interface DoctorOptions {
@@ -121,11 +122,11 @@ function sameDisk(
   return [{ subject, ok: true, finding: one.device === other.device ? '在同一个磁盘上' : '在不同的磁盘上（可以）' }]
 }
 
-function ledgerPlace(inbox: string, given: string | undefined, { cwd }: Environment): Check {
-  const root = resolve(cwd, inbox)
+function ledgerPlace(inbox: string, given: string | undefined, environment: Environment): Check {
+  const { cwd } = environment
   const ledger =
     given === undefined
-      ? defaultLedger(exists(root) ? realpathSync.native(root) : root, process.env)
+      ? defaultLedger(realPath(resolve(cwd, inbox)), stateFolderOf(environment))
       : realPath(resolve(cwd, given))
   const folder = dirname(ledger)
   const advice = '请用 --ledger 指定本机磁盘上的位置'

@@ -5,8 +5,9 @@ import { UNJUDGED } from '../../../core/rules/unjudged-forms.ts'
 import { type FindingRecord, formsOf, STATUS_NAMES, type SubmissionRecord } from '../submission-record.ts'
 import { type RecordSource, type RuleCount, suspectSentence, type Tally } from '../tally.ts'
 import { type UnitFacts, unitFacts } from '../unit-row.ts'
-import { SCRIPT, UNIT_KEYS } from './page-script.ts'
-import { STYLE } from './page-style.ts'
+import STYLE from './browser/report.css?text'
+import SCRIPT from './browser/report.ts?text'
+import { type FindingRow, type Unit, UNIT_KEYS } from './browser/page-data.ts'
 import { ScoreChart } from './score-chart.ts'
 
 /**
@@ -174,11 +175,9 @@ function unreadTable(rows: readonly string[]): string {
   return `<section class="card"><h2>未能核对的文件（${rows.length} 个）</h2><table class="files"><thead><tr><th>情况</th><th>文件</th><th>原因</th></tr></thead><tbody>${rows.slice(0, MOST_UNREAD).join('\n')}</tbody></table>${more}</section>`
 }
 
-/**
- * A unit's row as values, in the order of UNIT_KEYS: with names for them, thousands of units would be twice as long.
- */
+/** A unit's row as values, in the order of UNIT_KEYS. */
 function unitJson(record: SubmissionRecord, facts: UnitFacts): string {
-  const values: Readonly<Record<(typeof UNIT_KEYS)[number], unknown>> = {
+  const values: Unit = {
     name: facts.unit || '（未写明单位）',
     year: facts.year,
     round: facts.round,
@@ -243,8 +242,7 @@ function* findingBlocks(records: RecordSource, levels: ReadonlySet<Level>, most:
   }
 }
 
-/** Level, place, cell, rule, label, stated, expected, message, what was done, explanation. */
-function findingRow(each: FindingRecord, { workbooks }: SubmissionRecord): readonly (string | null)[] {
+function findingRow(each: FindingRecord, { workbooks }: SubmissionRecord): FindingRow {
   const place =
     workbooks.length > 1
       ? `${each.workbook.slice(each.workbook.lastIndexOf('/') + 1)}「${each.sheet}」`

@@ -1,5 +1,6 @@
 import { existsSync, type FSWatcher, rmSync, statfsSync, statSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cleanTree } from '../../../adapters/files/temporary-files.ts'
 import type { Handlers, Working } from '../../../adapters/share/serve-requests.ts'
 import {
   type BeatRequest,
@@ -11,7 +12,7 @@ import {
   takeOverLock,
   tryLock,
 } from './lock-folder.ts'
-import { cleanTemporaries, placeFile, type PlaceRequest, withdrawFile, type WithdrawRequest } from './place-file.ts'
+import { placeFile, type PlaceRequest, withdrawFile, type WithdrawRequest } from './place-file.ts'
 import { type Scan, scanFolder } from './scan-folder.ts'
 import { takeFile, type TakeRequest } from './take-file.ts'
 
@@ -48,7 +49,7 @@ export const SHARE_HANDLERS = {
     return placeFile(request)
   },
   withdraw: (request: WithdrawRequest) => withdrawFile(request),
-  clean: ({ root }: { root: string }, { alive }: Working) => cleanTemporaries(root, alive),
+  clean: ({ root }: { root: string }, { alive }: Working) => cleanTree(root, alive),
   tryLock: (request: LockRequest) => tryLock(request),
   takeOver: (request: LockRequest & { text: string }) => takeOverLock(request),
   beat: (request: BeatRequest) => beatLock(request),
