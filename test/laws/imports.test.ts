@@ -20,7 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
   ['core/review.ts', 'core/mail', 'core/rounds'],
-  ['adapters/opc'],
+  ['adapters/opc', 'adapters/process'],
   [
     'adapters/excel',
     'adapters/csv',
@@ -29,8 +29,6 @@ const FLOORS: readonly (readonly string[])[] = [
     'adapters/layouts',
     'adapters/sqlite',
     'adapters/mail',
-    'adapters/share',
-    'adapters/workers',
   ],
   ['shells'],
 ]
@@ -81,10 +79,13 @@ describe('imports', () => {
     ).toEqual([])
   })
 
-  it('of the adapters never reach another adapter, but for excel, which stands upon what all Office packages share', () => {
+  it('of the adapters never reach another adapter, but for excel upon what all Office packages share, and the office that converts upon processes', () => {
     const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
-    const isUpon = ({ file, target }: Import): boolean =>
-      folder(file) === 'adapters/excel' && folder(target) === 'adapters/opc'
+    const upon: Readonly<Record<string, string>> = {
+      'adapters/excel': 'adapters/opc',
+      'adapters/convert': 'adapters/process',
+    }
+    const isUpon = ({ file, target }: Import): boolean => upon[folder(file)] === folder(target)
     const across = imports.filter(
       (each) =>
         each.file.startsWith('adapters/') &&
@@ -115,7 +116,6 @@ describe('imports', () => {
       'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
-      tinypool: 'adapters/workers',
       valibot: 'adapters/layouts',
     })
   })

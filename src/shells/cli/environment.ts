@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { Chalk, supportsColor } from 'chalk'
 import { stateFolder } from '../../adapters/files/state-folder.ts'
+import type { ChildProgram } from '../../adapters/process/messages.ts'
 import type { Clock } from '../mail/clock.ts'
 import type { BatchWorkers } from '../batch/review-in-children.ts'
 import type { Palette } from '../report/text-report.ts'
@@ -26,8 +27,10 @@ export interface Environment extends ReviewHost {
   readonly stateFolder?: string
   /** The system's clock when absent. */
   readonly clock?: Clock
-  /** What runs as a working process of the hot folder: dist/watch-child.cjs. */
-  readonly childProgram: string
+  /** What runs as a child process. */
+  readonly childProgram: ChildProgram
+  /** Whether the machine code that the build has kept serves; undefined where there is no build. */
+  readonly machineCode?: 'used' | 'refused' | 'missing' | undefined
   /** Folder of the forms of other places: templates/layouts. */
   readonly layouts: string
 }

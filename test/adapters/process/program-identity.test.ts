@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { programHash } from '../../../src/adapters/workers/program-hash.ts'
+import { programIdentity } from '../../../src/adapters/process/program-identity.ts'
 
 let folder: string
 beforeEach(() => {
@@ -16,16 +16,16 @@ describe('the hash of a program', () => {
   it.each(['bundle.cjs', 'worker.cjs', 'watch-child.cjs', 'jiaobiao.js', 'new.cjs'])(
     'is another when one letter of %s is',
     (name) => {
-      const before = programHash(folder)
-      expect(programHash(folder)).toBe(before)
+      const before = programIdentity(folder)
+      expect(programIdentity(folder)).toBe(before)
       writeFileSync(join(folder, name), `${name}.`)
-      expect(programHash(folder)).not.toBe(before)
+      expect(programIdentity(folder)).not.toBe(before)
     },
   )
 
   it('is the same whatever was compiled ahead of it', () => {
-    const before = programHash(folder)
+    const before = programIdentity(folder)
     writeFileSync(join(folder, 'jiaobiao.cache'), 'x')
-    expect(programHash(folder)).toBe(before)
+    expect(programIdentity(folder)).toBe(before)
   })
 })
