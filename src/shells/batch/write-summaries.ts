@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { RosterUnit } from '../../core/content/unit-roster.ts'
 import type { OthersPlan } from '../../core/intake/others-plan.ts'
 import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
-import { readSpans, type Span } from '../../adapters/files/journal.ts'
+import type { Span } from '../../adapters/files/journal.ts'
 import { NotWrittenError, reasonOf } from '../../adapters/files/not-written.ts'
 import { NEVER_OVER, Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import { isFull } from '../../adapters/files/read-file.ts'
@@ -13,9 +13,9 @@ import { JsonDocument } from '../report/json-report.ts'
 import { RecordsWithOthers } from '../report/others-of-sets.ts'
 import { OverviewSheets } from '../report/overview-sheets.ts'
 import { reportPage } from '../report/page/report-page.ts'
-import type { SubmissionRecord } from '../report/submission-record.ts'
 import { type RecordSource, Tally } from '../report/tally.ts'
 import { summarySeal, vouchedFor } from './summary-seal.ts'
+import { recordsIn } from './batch-journal.ts'
 
 /** The summary files of a batch, by what they are; names below the output folder. */
 export interface SummaryNames {
@@ -53,11 +53,7 @@ export interface SummaryTask {
 
 /** Writes the summaries from the journal. */
 export async function writeSummaries({ journal, spans, setting }: SummaryTask): Promise<readonly UnwrittenSummary[]> {
-  const records: RecordSource = {
-    *[Symbol.iterator]() {
-      for (const text of readSpans(journal, spans)) yield JSON.parse(text) as SubmissionRecord
-    },
-  }
+  const records: RecordSource = { [Symbol.iterator]: () => recordsIn(journal, spans) }
   return writeSummaryFiles(records, setting)
 }
 

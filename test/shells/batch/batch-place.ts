@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Environment } from '../../../src/shells/cli/environment.ts'
+import { textFiles } from '../../../src/text-files.mjs'
 import { unitName, workbookMaker } from '../../fixture-content/many-workbooks.ts'
 import { Place, type Ran } from '../cli/run.ts'
 
@@ -20,6 +21,7 @@ export async function bundledWorker(source: string): Promise<string> {
     format: 'cjs',
     target: 'node20',
     external: ['exceljs', 'libsql', 'tinypool'],
+    plugins: [textFiles],
     logLevel: 'error',
   })
   return outfile
