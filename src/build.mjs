@@ -10,10 +10,8 @@ import { textFiles } from './text-files.mjs'
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const launcher = here('../dist/jiaobiao.js')
 const bundle = here('../dist/bundle.cjs')
-/** What the child processes of a batch run. */
-const worker = here('../dist/worker.cjs')
-/** The working processes of the hot folder. */
-const watchChild = here('../dist/watch-child.cjs')
+/** The main thread of the child processes; what works there is the bundle again, by the launcher. */
+const guard = here('../dist/guard.cjs')
 
 /**
  * Starting other programs is for foreign files alone, yet the module that does it takes an eighth of the time in which
@@ -44,8 +42,7 @@ async function bundleEntry(entry, outfile) {
     format: 'cjs',
     target: 'node20',
     // Loaded only where they are used, so that `check` starts fast; libsql is a binary besides.
-    // tinypool starts processes with a file of its own.
-    external: ['exceljs', 'libsql', 'nodemailer', 'postal-mime', 'tinypool'],
+    external: ['exceljs', 'libsql', 'nodemailer', 'postal-mime'],
     plugins: [startsProgramsLate, textFiles],
     // Half as many bytes to read; names stay, for messages from the field.
     minifyWhitespace: true,
@@ -93,8 +90,7 @@ try {
   chmodSync(launcher, 0o755)
   await bundleEntry('shells/cli/main.ts', bundle)
   importByLauncher()
-  await bundleEntry('shells/batch/worker.ts', worker)
-  await bundleEntry('shells/watch/child.ts', watchChild)
+  await bundleEntry('adapters/process/guard-work.ts', guard)
   keepCompiled()
   console.error(`dist/jiaobiao.js with ${Math.round(statSync(bundle).size / 1024)} kB`)
 } catch (error) {

@@ -3,17 +3,13 @@ import { dirname, join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { newWorkbook } from '../src/adapters/excel/new-workbook.ts'
 import type { SheetDraft } from '../src/core/model/sheet-draft.ts'
-import { blankContent, blankProject } from '../src/core/content/blank-content.ts'
 import type { SubmissionContent } from '../src/core/content/content.ts'
-import { drawBasicDataForm } from '../src/core/drawing/zhuzhou/draw-basic-data.ts'
-import { drawDepartmentForm } from '../src/core/drawing/zhuzhou/draw-department.ts'
-import { drawProjectForm, drawStackedProjects } from '../src/core/drawing/zhuzhou/draw-project.ts'
+import { offeredLayouts } from '../src/core/drawing/layouts.ts'
+import { drawStackedProjects } from '../src/core/drawing/zhuzhou/draw-project.ts'
 import { drawSubmission } from '../src/core/drawing/zhuzhou/draw-submission.ts'
-import { drawLayout } from '../src/core/drawing/layouts/draw-layout.ts'
-import { LAYOUTS } from '../src/core/drawing/layouts/layouts.ts'
-import { SHEET_NAMES } from '../src/core/content/official-forms.ts'
 import { cleanSubmission } from './fixture-content/clean.ts'
 import { filledWorkbooks } from './fixture-content/layouts/filled.ts'
+import { LAYOUTS } from './fixture-content/layouts/index.ts'
 import { layoutsReadme } from './fixture-content/layouts/readme.ts'
 import { waysOfFilling } from './fixture-content/ways-of-filling.ts'
 
@@ -45,15 +41,16 @@ function changeParts(bytes: Uint8Array, changes: Readonly<Record<string, (xml: s
   return zipSync(parts, { mtime: new Date(2024, 0, 1), level: 6 })
 }
 
+/** A blank workbook of each form that is drawn. */
 async function templates(): Promise<void> {
-  const year = 0
-  const blank = blankContent({ year })
-  const options = { formulas: true }
-  const project = blankProject({ year }, { name: '' }, '附件1-3')
-  await write(`templates/${SHEET_NAMES.basicData}.xlsx`, [drawBasicDataForm(blank.basicData, { ...options, year })])
-  await write(`templates/${SHEET_NAMES.department}.xlsx`, [drawDepartmentForm(blank.department, options)])
-  await write(`templates/${SHEET_NAMES.project}.xlsx`, [drawProjectForm(project, options)])
-  for (const { layout, file } of LAYOUTS) await write(`templates/${file}.xlsx`, [drawLayout(layout, project, options)])
+  const input = { year: 0 }
+  for (const { ofUnit, ofProject } of offeredLayouts(LAYOUTS.map(({ layout }) => layout))) {
+    for (const { file, draw } of ofUnit) await write(`templates/${file}.xlsx`, [draw(input)])
+    if (ofProject) {
+      const draft = ofProject.draw({ input, project: { name: '' }, attachment: '附件1-3' })
+      await write(`templates/${ofProject.file}.xlsx`, [draft])
+    }
+  }
 }
 
 /** One workbook of all forms, and a folder of one workbook a form. */

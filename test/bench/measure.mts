@@ -1,21 +1,44 @@
-export type Job = readonly [name: string, run: () => Promise<unknown> | unknown]
+/** What one run took, in milliseconds; `cpu` is processor time of all threads, collections and compiling included. */
+export interface Time {
+  readonly wall: number
+  readonly cpu: number
+}
+
+export type Job = readonly [name: string, run: (input: Uint8Array) => Promise<unknown> | unknown]
 
 export interface Rounds {
   readonly warmUp: number
   readonly counted: number
 }
 
-/** Medians in milliseconds, the jobs in turn within every round, so that a drifting machine touches all alike. */
-export async function measure(jobs: readonly Job[], { warmUp, counted }: Rounds): Promise<Map<string, number>> {
-  const times = new Map<string, number[]>(jobs.map(([name]) => [name, []]))
-  for (let round = -warmUp; round < counted; round++) {
+/**
+ * Medians by job. The jobs run in turn within every round, on the same input, so that a drifting machine touches all
+ * alike; each round has an input of its own as long as there are some.
+ */
+export async function measure(
+  jobs: readonly Job[],
+  inputs: readonly Uint8Array[],
+  { warmUp, counted }: Rounds,
+): Promise<Map<string, Time>> {
+  const times = new Map<string, Time[]>(jobs.map(([name]) => [name, []]))
+  for (let round = 0; round < warmUp + counted; round++) {
     for (const [name, run] of jobs) {
-      const start = performance.now()
-      await run()
-      if (round >= 0) times.get(name)!.push(performance.now() - start)
+      const time = await timeOf(() => run(inputs[round % inputs.length]!))
+      if (round >= warmUp) times.get(name)!.push(time)
     }
   }
-  return new Map([...times].map(([name, values]) => [name, median(values)]))
+  return new Map([...times].map(([name, all]) => [name, medians(all)]))
+}
+
+async function timeOf(run: () => Promise<unknown> | unknown): Promise<Time> {
+  const [start, before] = [performance.now(), process.cpuUsage()]
+  await run()
+  const { user, system } = process.cpuUsage(before)
+  return { wall: performance.now() - start, cpu: (user + system) / 1000 }
+}
+
+export function medians(times: readonly Time[]): Time {
+  return { wall: median(times.map(({ wall }) => wall)), cpu: median(times.map(({ cpu }) => cpu)) }
 }
 
 export function median(values: readonly number[]): number {

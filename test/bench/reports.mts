@@ -1,7 +1,7 @@
 import { NO_OTHERS } from '../../src/core/intake/others-plan.ts'
 import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeSummaryFiles } from '../../src/shells/batch/write-summaries.ts'
+import { writeSummaryFiles } from '../../src/shells/report/write-summaries.ts'
 import { recordOf, type SubmissionRecord } from '../../src/shells/report/submission-record.ts'
 import { reviewFiles } from '../../src/shells/review/review-files.ts'
 import { unitName } from '../fixture-content/many-workbooks.ts'

@@ -15,7 +15,7 @@ const ruleFiles = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).fil
 async function rulesIn(file: string): Promise<Rule[]> {
   const module: Record<string, unknown> = await import(join(FOLDER, file))
   return Object.values(module).filter(
-    (each): each is Rule => typeof each === 'object' && each !== null && 'code' in each && 'run' in each,
+    (each): each is Rule => typeof each === 'object' && each !== null && 'code' in each && 'judge' in each,
   )
 }
 

@@ -21,16 +21,15 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/repair', 'core/annotation'],
   ['core/review.ts', 'core/mail', 'core/rounds'],
   ['adapters/json'],
-  ['adapters/opc'],
+  ['adapters/opc', 'adapters/process'],
   [
     'adapters/excel',
     'adapters/csv',
     'adapters/files',
     'adapters/convert',
+    'adapters/layouts',
     'adapters/sqlite',
     'adapters/mail',
-    'adapters/share',
-    'adapters/workers',
   ],
   ['shells'],
 ]
@@ -81,10 +80,14 @@ describe('imports', () => {
     ).toEqual([])
   })
 
-  it('of the adapters never reach another adapter, but for excel upon opc, and the check of JSON from outside', () => {
+  it('of the adapters never reach another adapter, but for excel upon what all Office packages share, the office that converts upon processes, and the check of JSON', () => {
     const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
+    const upon: Readonly<Record<string, string>> = {
+      'adapters/excel': 'adapters/opc',
+      'adapters/convert': 'adapters/process',
+    }
     const isUpon = ({ file, target }: Import): boolean =>
-      (folder(file) === 'adapters/excel' && folder(target) === 'adapters/opc') || folder(target) === 'adapters/json'
+      upon[folder(file)] === folder(target) || folder(target) === 'adapters/json'
     const across = imports.filter(
       (each) =>
         each.file.startsWith('adapters/') &&
@@ -115,7 +118,6 @@ describe('imports', () => {
       'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
-      tinypool: 'adapters/workers',
       valibot: 'adapters/json',
     })
   })

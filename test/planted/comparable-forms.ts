@@ -1,4 +1,4 @@
-import type { Holds } from '../fixture-content/layouts/index.ts'
+import type { Holds } from '../fixture-content/layouts/holds.ts'
 import { isNumber } from './layout-findings.ts'
 import type { PlantKind } from './plant.ts'
 import type { PlantedProject } from './planted-content.ts'

@@ -4,7 +4,7 @@ import type { ReportedFinding } from '../../src/core/reviewed-submission.ts'
 import { schemeById } from '../../src/core/scheme/schemes.ts'
 import type { ProjectContent } from '../../src/core/content/content.ts'
 import { workbookFromDrafts } from '../../src/core/model/sheet-from-draft.ts'
-import type { Holds } from '../fixture-content/layouts/index.ts'
+import type { Holds } from '../fixture-content/layouts/holds.ts'
 import { minus, plus, rational, read, rounded, times } from './rational.ts'
 
 /** A finding without its place: which rule, of what (an indicator, the funds, a heading), in which column. */

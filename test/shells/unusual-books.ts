@@ -3,14 +3,14 @@ import type { SheetDraft } from '../../src/core/model/sheet-draft.ts'
 import { EMPTY_FUNDS, exampleSubmission } from '../../src/core/rules/example-submission.ts'
 import { drawSubmission } from '../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { cleanForm } from '../fixture-content/layouts/clean-form.ts'
-import { LAYOUTS } from '../fixture-content/layouts/index.ts'
-import { WEIGHTS } from '../fixture-content/layouts/weights.ts'
+import { layout } from '../fixture-content/layouts/index.ts'
+import { weightsOf } from '../fixture-content/layouts/weights.ts'
 import { sheetOf } from '../core/form/lines.ts'
 
 /** A form of 云溪市城市管理局 of which most names of indicators are missing: found, and not understood. */
 export function oddForm(): SheetDraft {
-  const draft = LAYOUTS.find((each) => each.id === 'v5')!.draw(
-    cleanForm({ unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目', weights: WEIGHTS.v5! }),
+  const draft = layout('yunnan').draw(
+    cleanForm({ unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目', weights: weightsOf('yunnan') }),
     {},
   )
   const isName = (row: number, column: number): boolean => row > 14 && row < 26 && column === 3

@@ -7,6 +7,7 @@ import { RECORD_PART, RECORD_TYPE, sealWithOriginal } from '../opc/original-reco
 import { Package, type Relationship } from '../opc/package.ts'
 import { PackageDraft } from '../opc/package-draft.ts'
 import { CommentWriter } from './comments/sheet-comments.ts'
+import { hasFormula, refuseFormulaValues } from './write/formula-cells.ts'
 import { hasCells, requireSheet, sheetLayout } from './write/sheet-layout.ts'
 import { type CellChange, patchSheet, type SheetChanges } from './write/sheet-patcher.ts'
 import { removeSheetParts } from './write/sheet-removal.ts'
@@ -21,6 +22,13 @@ import { quotedSheet, type SheetEntry, WorkbookEditor } from './write/workbook-e
 export interface EditOptions extends WorkbookOptions {
   /** Puts a record into the result from which `restoreOriginal` makes the given bytes again. */
   readonly keepOriginal?: boolean
+  /** Of that record: false where the given bytes were made of the file that came, by decrypting or converting it. */
+  readonly asSent?: boolean
+  /**
+   * Refuses a value for a cell in which a formula makes the value. Else the formula keeps its place, and the value is
+   * its result until the next calculation.
+   */
+  readonly refuseFormulaValues?: boolean
 }
 
 export { WorkbookEditError }
@@ -102,7 +110,7 @@ class WorkbookEditing {
   #build(): Uint8Array {
     if (!this.#options.keepOriginal) return this.#draft.build()
     this.#draft.addOverride(RECORD_PART, RECORD_TYPE)
-    return this.#draft.build(sealWithOriginal(this.#draft.source))
+    return this.#draft.build(sealWithOriginal(this.#draft.source, this.#options.asSent ?? true))
   }
 
   #present(name: string): SheetEntry {
@@ -191,6 +199,7 @@ class WorkbookEditing {
     const layout = sheetLayout(this.#draft.text(part)!, (row) => rows.has(row), this.#options.mostCells ?? MOST_CELLS)
     requireSheet(layout)
     if (rows.size > 0 && !hasCells(layout)) throw new WorkbookEditError(`「${sheet.name}」是图表页，没有单元格可改。`)
+    if (this.#options.refuseFormulaValues) refuseFormulaValues(sheet.name, layout, edits.cells)
     const withComments = edits.cells.some(({ comment }) => comment !== undefined)
     const drawingId = withComments ? this.#commentWriter().apply(part, layout, edits.cells) : undefined
     const changes: SheetChanges = {
@@ -234,10 +243,6 @@ class WorkbookEditing {
       return part !== undefined && hasFormula(this.#draft.text(part) ?? '')
     })
   }
-}
-
-function hasFormula(text: string): boolean {
-  return /<(\w{1,40}:)?f[\s>/]/.test(text)
 }
 
 function changesValues(edits: ReadonlyMap<string, SheetEdits>): boolean {

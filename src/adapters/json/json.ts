@@ -2,6 +2,8 @@ import { type GenericSchema, getDotPath, is, safeParse } from 'valibot'
 
 /** The words of valibot that are used here; `import * as json` makes them `json.string()`. */
 export {
+  type BaseIssue,
+  type InferOutput,
   array,
   boolean,
   check,
@@ -14,6 +16,7 @@ export {
   maxValue,
   minLength,
   minValue,
+  nonEmpty,
   nullable,
   nullish,
   number,
@@ -23,13 +26,15 @@ export {
   pipe,
   record,
   regex,
+  safeParse,
   strictObject,
+  strictTuple,
   string,
   transform,
   trim,
-  tuple,
   union,
   unknown,
+  variant,
 } from 'valibot'
 
 /** What JSON must be like to be taken for a `Value`. */

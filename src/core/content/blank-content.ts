@@ -93,12 +93,20 @@ export function blankProject(input: BlankContentInput, project: BlankProject, at
 }
 
 function blankIndicators(rows: number): readonly IndicatorContent[] {
-  const blank = { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' }
   return LEVEL1_GROUPS.flatMap(({ name, weight, level2 }) =>
-    level2.flatMap((second) =>
-      Array.from({ length: rows }, () => ({ level1: name, level1Weight: weight, level2: second, ...blank })),
-    ),
+    level2.flatMap((second) => blankRows(rows, name, weight, second)),
   )
+}
+
+/** Empty rows of one 二级指标. */
+export function blankRows(
+  rows: number,
+  level1: string,
+  level1Weight: string,
+  level2: string,
+): readonly IndicatorContent[] {
+  const blank = { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' }
+  return Array.from({ length: rows }, () => ({ level1, level1Weight, level2, ...blank }))
 }
 
 function blankBasicData(input: BlankContentInput): BasicDataContent {

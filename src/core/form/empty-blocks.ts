@@ -1,4 +1,4 @@
-import { oncePer } from '../model/memoise.ts'
+import { KeptWith, oncePer } from '../model/memoise.ts'
 import { isFilled, type NumberField, type TextField } from './field.ts'
 import {
   BASIC_COLUMNS,
@@ -17,18 +17,39 @@ export type EmptyBlock = 'funds' | 'indicators' | 'lines'
  * The blocks in which nothing was filled in. 「—」 and 0 are filled in; printed weights, prefilled targets and formulas
  * that come to nothing are not. A table of indicators is empty when no row has an outcome or a score.
  */
-export const emptyBlocks = oncePer((form: Form): ReadonlySet<EmptyBlock> => {
-  const empty = new Set<EmptyBlock>()
-  if (form.kind === 'basic-data') {
-    // 「——」 is printed where a line has no such amount.
-    if (form.lines.length > 0 && lineFields(form).every((field) => isEmpty(field) || field.state === 'not-applicable'))
-      empty.add('lines')
-    return empty
+export const emptyBlocks = oncePer(
+  (form: Form): ReadonlySet<EmptyBlock> => new Set(BLOCKS.filter((block) => isEmptyBlock(form, block))),
+)
+
+const BLOCKS: readonly EmptyBlock[] = ['funds', 'indicators', 'lines']
+
+const known = new KeptWith<Form, Partial<Record<EmptyBlock, boolean>>>()
+
+/** Whether the form has such a block and nothing was filled in in it. Looks at no other block. */
+export function isEmptyBlock(form: Form, block: EmptyBlock): boolean {
+  const answers = known.get(form) ?? {}
+  known.set(form, answers)
+  return (answers[block] ??= isUnfilledBlock(form, block))
+}
+
+function isUnfilledBlock(form: Form, block: EmptyBlock): boolean {
+  switch (block) {
+    case 'funds':
+      return form.kind !== 'basic-data' && areFundsEmpty(form)
+    case 'indicators':
+      return form.kind !== 'basic-data' && areIndicatorsEmpty(form)
+    case 'lines':
+      return form.kind === 'basic-data' && areLinesEmpty(form)
+    default:
+      return block satisfies never
   }
-  if (areFundsEmpty(form)) empty.add('funds')
-  if (areIndicatorsEmpty(form)) empty.add('indicators')
-  return empty
-})
+}
+
+/** 「——」 is printed where a line has no such amount. */
+function areLinesEmpty(form: BasicDataForm): boolean {
+  const isUnfilled = (field: NumberField): boolean => isEmpty(field) || field.state === 'not-applicable'
+  return form.lines.length > 0 && lineFields(form).every(isUnfilled)
+}
 
 /** Nothing at all on the form: no amounts, no indicators of its own, no goals. Head and foot do not count. */
 function isBlankForm(form: ScoredForm): boolean {

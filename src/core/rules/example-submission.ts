@@ -1,6 +1,7 @@
 import { readForms } from '../form/read-forms.ts'
 import { assembleSubmission, type Submission } from '../identity/submission.ts'
 import type { DraftCell, SheetDraft } from '../model/sheet-draft.ts'
+import type { Workbook } from '../model/workbook.ts'
 import type {
   BasicDataRowContent,
   FundLineContent,
@@ -33,12 +34,16 @@ export function exampleSubmission(): ExampleSubmission {
   return structuredClone(EXAMPLE) as ExampleSubmission
 }
 
+export function drawExample({ reshape, twice: _, ...content }: ExampleSubmission): Workbook {
+  const drafts = drawSubmission(content)
+  return workbookFromDrafts(reshape ? reshape(drafts) : drafts)
+}
+
 /** Draws a submission and reads it back, as `check` reads a workbook. */
 export function readExample(example: ExampleSubmission): Submission {
-  const { reshape, twice, ...content } = example
-  const drafts = drawSubmission(content)
-  const { forms, hidden } = readForms(workbookFromDrafts(reshape ? reshape(drafts) : drafts), '示例.xlsx')
-  return assembleSubmission(forms, { hidden, repeats: twice ? [{ workbook: '示例(1).xlsx', same: '示例.xlsx' }] : [] })
+  const { forms, hidden } = readForms(drawExample(example), '示例.xlsx')
+  const repeats = example.twice ? [{ workbook: '示例(1).xlsx', same: '示例.xlsx' }] : []
+  return assembleSubmission(forms, { hidden, repeats })
 }
 
 /** For `reshape`: changes the cells of the sheet with the given name. */

@@ -10,6 +10,7 @@ import type { Submission } from '../identity/submission.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import type { ExampleSubmission } from './example-submission.ts'
+import type { Part } from './parts.ts'
 import { type Outcome, PASSED, type Severity } from './outcome.ts'
 
 /** What a rule looks at: once for each form of the kind, or once for the submission. */
@@ -58,6 +59,8 @@ export interface RuleDefinition<S extends Scope> {
   readonly title: string
   readonly severity: Severity
   readonly scope: S
+  /** The parts of a form that it looks at; where none of them changed, it would say the same again. */
+  readonly reads: readonly Part[]
   readonly source: Source
   /** How it is computed or decided, in the clerk's words. */
   readonly formula: string
@@ -86,23 +89,29 @@ export interface SubjectOutcomes {
   readonly outcomes: readonly Outcome[]
 }
 
-/** A rule with its scope bound: `run` answers for every subject of its scope. */
+/** A rule with its scope bound. */
 export interface Rule extends Omit<RuleDefinition<Scope>, 'check'> {
-  /** Outcomes that an earlier run gave for a form are taken over while the form is the very same object. */
-  readonly run: (facts: Facts, earlier?: readonly SubjectOutcomes[]) => SubjectOutcomes[]
+  /** The forms that it looks at, or undefined once where it looks at the submission as a whole. */
+  readonly subjects: (submission: Submission) => readonly (Form | undefined)[]
+  /** What it says of one of these. */
+  readonly judge: (form: Form | undefined, facts: Facts) => SubjectOutcomes
 }
 
-export function defineRule<S extends Scope>(definition: RuleDefinition<S>): Rule {
-  const { check, ...rest } = definition
+export function defineRule<S extends Scope>({ check, ...rest }: RuleDefinition<S>): Rule {
   return {
     ...rest,
-    run(facts, earlier = []) {
-      const known = new Map(earlier.map((each) => [each.form, each]))
-      return subjectsOf(definition.scope, facts.submission).map(({ form, subject }) => {
-        return (form && known.get(form)) ?? collected(form, check(subject as Subjects[S], facts))
-      })
-    },
+    subjects: ({ forms }) =>
+      rest.scope === 'submission' ? [undefined] : forms.filter((form) => isOf(rest.scope, form)),
+    judge: (form, facts) => collected(form, check((form ?? facts.submission) as Subjects[S], facts)),
   }
+}
+
+/** No finding rests on a form that was not understood. */
+function isOf(scope: Scope, form: Form): boolean {
+  return (
+    isUnderstood(form) &&
+    (scope === 'form' || form.kind === scope || (scope === 'scored' && form.kind !== 'basic-data'))
+  )
 }
 
 function collected(form: Form | undefined, said: Iterable<Outcome>): SubjectOutcomes {
@@ -113,16 +122,4 @@ function collected(form: Form | undefined, said: Iterable<Outcome>): SubjectOutc
     else outcomes.push(outcome)
   }
   return { form, passed, outcomes }
-}
-
-function subjectsOf(
-  scope: Scope,
-  submission: Submission,
-): readonly { form: Form | undefined; subject: Form | Submission }[] {
-  if (scope === 'submission') return [{ form: undefined, subject: submission }]
-  // No finding rests on a form that was not understood.
-  const wanted = (form: Form): boolean =>
-    isUnderstood(form) &&
-    (scope === 'form' || form.kind === scope || (scope === 'scored' && form.kind !== 'basic-data'))
-  return submission.forms.filter(wanted).map((form) => ({ form, subject: form }))
 }

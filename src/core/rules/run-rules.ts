@@ -103,7 +103,7 @@ interface Judgement {
  * nor on that of the sheets.
  */
 function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, 'outcomes'>): Judgement {
-  const outcomes = new Map(rules.map((rule) => [rule.code, rule.run(facts, earlier?.outcomes.get(rule.code))]))
+  const outcomes = new Map(rules.map((rule) => [rule.code, runRule(rule, facts, earlier?.outcomes.get(rule.code))]))
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
   const unchecked: Unchecked[] = []
@@ -142,6 +142,12 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
     }
   }
   return { outcomes, failures: inFixedOrder(failures), holding, unchecked, held }
+}
+
+/** What a rule says; what an earlier run gave for a form is taken over while the form is the very same object. */
+export function runRule(rule: Rule, facts: Facts, earlier: readonly SubjectOutcomes[] = []): SubjectOutcomes[] {
+  const known = new Map(earlier.map((each) => [each.form, each]))
+  return rule.subjects(facts.submission).map((form) => (form && known.get(form)) ?? rule.judge(form, facts))
 }
 
 export function factsFor(submission: Submission, scheme: Scheme): Facts {

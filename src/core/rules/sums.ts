@@ -1,4 +1,4 @@
-import { emptyBlocks } from '../form/empty-blocks.ts'
+import { isEmptyBlock } from '../form/empty-blocks.ts'
 import { isFilled, type NumberField } from '../form/field.ts'
 import {
   BASIC_COLUMNS,
@@ -228,7 +228,7 @@ function expenditureSums(form: DepartmentForm): ResolvedSum[] {
 
 /** A block in which nothing was filled in is JG-08's. */
 function filledTotal(form: DepartmentForm): FundRow | undefined {
-  return emptyBlocks(form).has('funds') ? undefined : form.funds?.rows.total
+  return isEmptyBlock(form, 'funds') ? undefined : form.funds?.rows.total
 }
 
 /**

@@ -55,22 +55,37 @@ export interface ReviewedForm {
 /** Scores a form by its scheme. A department's score that the formula confirms within the tolerance stays as it is. `year` is
  * the year of dates that name none. */
 export function reviewForm(form: ScoredForm, scheme: Scheme, year = form.year): ReviewedForm {
-  const execution = form.funds ? reviewExecution(form, scheme) : undefined
+  const execution = later(() => form.funds && reviewExecution(form, scheme))
+  const total = later(() => totalOf(form, execution(), items))
   const items = scoredItems(form).map((item) => reviewItem(item, scheme, year))
   const byIndicator = new Map(items.flatMap((each) => each.item.rows.map((row) => [row, each] as const)))
-  const undecided = items.filter((each) => !each.decided).length + (execution && !execution.decided ? 1 : 0)
-  const { total, incomplete } = totalOf(form, execution, items)
   return {
     form,
-    execution,
+    get execution() {
+      return execution()
+    },
     items,
     assess: (indicator) => assessIndicator(indicator, scheme, year),
     of: (indicator) => byIndicator.get(indicator)!,
-    total,
-    incomplete,
-    grade: total ? gradeOf(total, scheme) : '',
-    undecided,
+    get total() {
+      return total().total
+    },
+    get incomplete() {
+      return total().incomplete
+    },
+    get grade() {
+      return this.total ? gradeOf(this.total, scheme) : ''
+    },
+    get undecided() {
+      return items.filter((each) => !each.decided).length + (execution()?.decided === false ? 1 : 0)
+    },
   }
+}
+
+/** Worked out when it is first asked for: most rules ask for the rows alone. */
+function later<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined
+  return () => (known ??= { value: compute() }).value
 }
 
 /**

@@ -1,18 +1,11 @@
 import type { Span } from '../../adapters/files/journal.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
-import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
+import type { Reviewed } from '../review/open-review.ts'
 import { type BatchItem, type FrozenFile, firstItems, keyOf, setsOfParts } from './batch-files.ts'
 import type { BatchJournal, DoneItem } from './batch-journal.ts'
 import type { ItemWork } from './item-work.ts'
 import type { Progress } from './progress.ts'
-
-/** What came of one submission. */
-export interface Reviewed {
-  readonly record: SubmissionRecord
-  readonly written: readonly WrittenFile[]
-  readonly failed: readonly FailedFile[]
-}
 
 export interface BatchSetting {
   readonly files: readonly FrozenFile[]
@@ -24,7 +17,7 @@ export interface BatchSetting {
   readonly limits: string | undefined
   readonly interrupted: () => boolean
   /** Makes a worker; as many as jobs. */
-  readonly worker: (number: number) => ItemWork
+  readonly worker: () => ItemWork
   /** Readies foreign files among those that are going to be opened. */
   readonly prepare: (files: readonly FrozenFile[]) => Promise<void>
 }
@@ -127,7 +120,7 @@ export class BatchRun {
     })
     if (todo.length === 0) return
     await prepare(todo.flatMap((item) => item.places.map((place) => files[place]!)))
-    while (this.workers.length < Math.min(jobs, todo.length)) this.workers.push(worker(this.workers.length))
+    while (this.workers.length < Math.min(jobs, todo.length)) this.workers.push(worker())
     let next = 0
     const loop = async (each: ItemWork): Promise<void> => {
       while (next < todo.length && !this.ending) {

@@ -1,17 +1,12 @@
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import { SCHEMES, schemeById } from '../../core/scheme/schemes.ts'
 import type { Tally } from '../report/tally.ts'
+import type { BatchOptions } from '../review/open-review.ts'
 import type { CommonOptions } from './common-options.ts'
 import { EXIT, UsageError } from './environment.ts'
 
 /** Options of `check` and `correct` that matter for many workbooks. */
-export interface BatchOptions {
-  /** Seconds for one workbook. */
-  readonly timeout: number
-  /** Megabytes for one child process. */
-  readonly memory: number
-  readonly resume: boolean
-  readonly retryFailed: boolean
+export interface ManyOptions extends BatchOptions {
   readonly roster?: string
 }
 

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { displayWidth, wrap } from '../report/display-width.ts'
 import { addCommand, type Report } from './add-command.ts'
 import { ALL, READING, WATCHING, WRITING } from './common-options.ts'
+import { layoutLines } from './chosen-layout.ts'
 import type { Environment } from './environment.ts'
 import { addMail } from './mail-program.ts'
 import { atMostOne, flag, one, optional, positive, required, several, whole } from './option-kinds.ts'
@@ -57,7 +58,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
     around,
   )
   addCommand(
-    named('template'),
+    named('template').addHelpText('after', () => `\n${TEXT.layouts}\n${layoutLines(environment)}`),
     {
       shown: WRITING,
       arguments: [],

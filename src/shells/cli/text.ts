@@ -1,5 +1,3 @@
-import { LAYOUTS } from '../../core/drawing/layouts/layouts.ts'
-
 /** What the program says of itself: descriptions of commands and options, closing notes of the help. */
 export const TEXT = {
   program: '校表：核对、批注、更正并评分预算绩效自评表（Excel）。原件从不改动。',
@@ -9,6 +7,7 @@ export const TEXT = {
 
 退出码：0 没有问题 · 1 有错误（--fail-on warning 时含疑点）· 2 用法不对 · 3 有文件读不了、没有读懂或没有写成 · 130 中途停止
 发回邮件另有：4 另一个发送正在运行 · 5 有没有发成、待查或还没发完的`,
+  layouts: '表样（--layout 写地名或括号里的代号）：',
   commands: {
     check: '核对并评分，不写任何文件',
     correct: '写出批注、更正、评分好的工作簿和汇总表（主要用法）',
@@ -54,7 +53,7 @@ export const TEXT = {
     projects: '项目清单 .xlsx 或 .csv：项目名称、主管部门、实施单位、附件编号',
     unit: '单位名称',
     year: '评价年度，如 2024',
-    layout: `只写其他地方表样的项目表：${LAYOUTS.map(({ layout }) => `${layout.id} ${layout.title}`).join('、')}（默认株洲的整套表）`,
+    layout: '其他地方的表样：写地名或代号，如 云南；或自己的表样文件，如 ./我市.json（默认株洲的整套表）',
     edits: '改动清单 JSON：[{"sheet": "…", "cell": "B3", "value": "…", "comment": "…", "fill": "FFFF00"}]',
     cells: '列出每个单元格的值、公式、存下的结果和格式',
     outbox: '发件夹：结果、审核意见和「运行状态.txt」放在这里',

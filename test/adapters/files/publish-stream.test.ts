@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NO_OTHERS } from '../../../src/core/intake/others-plan.ts'
 import { PublishedStream } from '../../../src/adapters/files/publish-stream.ts'
-import { writeSummaryFiles } from '../../../src/shells/batch/write-summaries.ts'
+import { writeSummaryFiles } from '../../../src/shells/report/write-summaries.ts'
 import { record } from '../../shells/report/record.ts'
 
 let folder: string

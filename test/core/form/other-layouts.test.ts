@@ -8,14 +8,14 @@ import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.t
 import { officialFieldMap } from '../../../src/core/vocabulary/field-map.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import { cleanForm } from '../../fixture-content/layouts/clean-form.ts'
-import { type DrawnLayout, LAYOUTS } from '../../fixture-content/layouts/index.ts'
-import { WEIGHTS } from '../../fixture-content/layouts/weights.ts'
+import { LAYOUTS, layout } from '../../fixture-content/layouts/index.ts'
+import { weightsOf } from '../../fixture-content/layouts/weights.ts'
 import { reviewed as reviewedLines, told } from './lines.ts'
 
 const CONTENT = (id: string) =>
-  cleanForm({ unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目', weights: WEIGHTS[id]! })
+  cleanForm({ unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目', weights: weightsOf(id) })
 
-const OPTIONS = (id: string) => (WEIGHTS[id]!.goal === undefined ? {} : { goalScore: `${WEIGHTS[id]!.goal}` })
+const OPTIONS = (id: string) => ({ texts: { goalScore: `${weightsOf(id).goal ?? ''}` } })
 
 function reviewed(...drafts: readonly SheetDraft[]): ReviewedSubmission {
   return review({ workbooks: [{ path: '表.xlsx', sha256: '', workbook: workbookFromDrafts(drafts) }] })
@@ -37,10 +37,6 @@ function withTexts(draft: SheetDraft, change: (text: string, row: number, column
         : cell,
     ),
   }
-}
-
-function layout(id: string): DrawnLayout {
-  return LAYOUTS.find((each) => each.id === id)!
 }
 
 describe.each(LAYOUTS.map((each) => [each.id, each] as const))('layout %s', (id, drawn) => {
@@ -90,7 +86,7 @@ describe.each(LAYOUTS.map((each) => [each.id, each] as const))('layout %s', (id,
 })
 
 describe('a form that scores twice', () => {
-  const drawn = layout('v8').draw(CONTENT('v8'))
+  const drawn = layout('hebei').draw(CONTENT('hebei'))
   // 单项指标得分 out of the weight instead of out of 100, and weighted again.
   const raw = new Map<number, string>()
   for (const cell of drawn.cells)
@@ -141,7 +137,7 @@ describe('columns that only some places have', () => {
 
 describe('a form of which little is understood', () => {
   it('is told so, and no finding rests on it', () => {
-    const odd = withTexts(layout('v5').draw(CONTENT('v5')), (text, row, column) =>
+    const odd = withTexts(layout('yunnan').draw(CONTENT('yunnan')), (text, row, column) =>
       row > 14 && row < 26 && column === 3 ? '' : text,
     )
     const result = reviewed(odd)
@@ -161,7 +157,9 @@ describe('a new layout', () => {
     全年实际值: '年底兑现数',
     得分: '自打分数',
   }
-  const draft = withTexts(layout('v10').draw(CONTENT('v10')), (text, row) => (row > 10 ? (words[text] ?? text) : text))
+  const draft = withTexts(layout('rural-funds').draw(CONTENT('rural-funds')), (text, row) =>
+    row > 10 ? (words[text] ?? text) : text,
+  )
 
   it('is a few words more in the field map, and no code', () => {
     const { indicators } = officialFieldMap

@@ -3,13 +3,13 @@ import { RULES } from '../../../src/core/rules/catalogue.ts'
 import { exampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Outcome, Severity } from '../../../src/core/rules/outcome.ts'
 import type { Example, Rule, SubjectOutcomes } from '../../../src/core/rules/rule.ts'
-import { factsFor, runRules } from '../../../src/core/rules/run-rules.ts'
+import { factsFor, runRule, runRules } from '../../../src/core/rules/run-rules.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
 
 function told(rule: Rule, example: Example): SubjectOutcomes[] {
   const planted = exampleSubmission()
   example.plant(planted)
-  return rule.run(factsFor(readExample(planted), nationalScheme))
+  return runRule(rule, factsFor(readExample(planted), nationalScheme))
 }
 
 /**

@@ -1,26 +1,12 @@
 import type { IndicatorContent, ProjectContent } from '../../../src/core/content/content.ts'
+import type { LayoutWeights, WeightedGroup } from '../../../src/core/drawing/layouts/form-layout.ts'
 import { fixed, plus, rational, read, rounded, sumOf, times } from '../../planted/rational.ts'
-
-/** Level-1 name, its weight, and the 二级指标 with the number of rows each. */
-export interface WeightedGroup {
-  readonly name: string
-  readonly weight: number
-  readonly level2: Readonly<Record<string, number>>
-}
-
-export interface Weights {
-  readonly groups: readonly WeightedGroup[]
-  /** 0: the execution rate is not scored. */
-  readonly execution: number
-  /** The yearly goal, where it is scored by itself. */
-  readonly goal?: number
-}
 
 export interface CleanForm {
   readonly unit: string
   readonly year: number
   readonly name: string
-  readonly weights: Weights
+  readonly weights: LayoutWeights
   /** Takes other rows and amounts of the same kind. */
   readonly variant?: number
   /** Carryover and other funds besides the year's appropriation. */

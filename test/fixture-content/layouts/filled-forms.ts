@@ -41,10 +41,10 @@ const ANHUI: readonly Fault[] = [
 
 /** Invented units; the province is the one where the form is in use. */
 export const FORMS: readonly FilledForm[] = [
-  { file: 'v4', layout: 'v4', unit: '安徽省青岚市住房和城乡建设局', name: '城市公共设施维护项目', faults: ANHUI },
+  { file: 'v4', layout: 'national', unit: '安徽省青岚市住房和城乡建设局', name: '城市公共设施维护项目', faults: ANHUI },
   {
     file: 'v4-page-break',
-    layout: 'v4',
+    layout: 'national',
     unit: '安徽省青岚市住房和城乡建设局',
     name: '城市公共设施维护项目',
     repeatHeaderAfter: 5,
@@ -52,7 +52,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v5',
-    layout: 'v5',
+    layout: 'yunnan',
     unit: '云南省白石县城市管理局',
     name: '城区市容管护经费',
     faults: [
@@ -66,7 +66,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v6',
-    layout: 'v6',
+    layout: 'sichuan',
     unit: '四川省临江县住房和城乡建设局',
     name: '老旧小区改造补助',
     faults: [
@@ -79,7 +79,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v6',
-    layout: 'v6',
+    layout: 'sichuan',
     unit: '四川省临江县住房和城乡建设局',
     name: '市政设施维护经费',
     variant: 1,
@@ -87,7 +87,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v6',
-    layout: 'v6',
+    layout: 'sichuan',
     unit: '四川省临江县住房和城乡建设局',
     name: '公厕新建改建项目',
     variant: 2,
@@ -98,7 +98,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v7',
-    layout: 'v7',
+    layout: 'xiangyang',
     unit: '湖北省南屏市城市管理局',
     name: '城区环境卫生经费',
     faults: [
@@ -111,7 +111,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v8',
-    layout: 'v8',
+    layout: 'hebei',
     unit: '河北省鹤山县住房和城乡建设局',
     name: '城镇公共设施维护',
     faults: [
@@ -121,7 +121,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v8-weighted-twice',
-    layout: 'v8',
+    layout: 'hebei',
     unit: '河北省鹤山县住房和城乡建设局',
     name: '城镇公共设施维护',
     weightedTwice: true,
@@ -129,7 +129,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v9',
-    layout: 'v9',
+    layout: 'yinchuan',
     unit: '宁夏回族自治区东湖市住房和城乡建设局',
     name: '市政设施维护项目',
     faults: [
@@ -139,14 +139,14 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v10',
-    layout: 'v10',
+    layout: 'rural-funds',
     unit: '广西壮族自治区云溪县农业农村局',
     name: '农村公共服务设施改造项目',
     faults: [fault('total.score', 'DF-02', '项目总得分填 100，应为 99', '100'), noReason(0)],
   },
   {
     file: 'v11',
-    layout: 'v11',
+    layout: 'transfer-payments',
     unit: '四川省白石市水利局',
     name: '水利发展资金',
     faults: [
@@ -157,7 +157,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v12',
-    layout: 'v12',
+    layout: 'chongqing',
     unit: '重庆市云溪区民政局',
     name: '重庆市云溪区民政局',
     faults: [
@@ -167,7 +167,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v13',
-    layout: 'v13',
+    layout: 'guangshui',
     unit: '湖北省临江市农业农村局',
     name: '农村环境整治项目',
     faults: [
@@ -179,7 +179,7 @@ export const FORMS: readonly FilledForm[] = [
   },
   {
     file: 'v18',
-    layout: 'v18',
+    layout: 'market-supervision',
     unit: '四川省青岚市市场监督管理局',
     name: '市场监管专项补助资金',
     faults: [

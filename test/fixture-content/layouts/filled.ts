@@ -6,7 +6,7 @@ import { type CleanForm, cleanForm } from './clean-form.ts'
 import { FORMS, type FilledForm } from './filled-forms.ts'
 import { layout } from './index.ts'
 import { weightedTwice } from './weighted-twice.ts'
-import { WEIGHTS } from './weights.ts'
+import { weightsOf } from './weights.ts'
 
 /** What is wrong on purpose in a filled workbook, and where it stands. */
 export interface PlantedFault {
@@ -54,10 +54,11 @@ const TEXTS = {
   measures: '提前做好入户调查，下年度上半年完工。',
   otherMatters: '无',
   centralDepartment: '国家主管部门',
+  goalScore: '20',
 }
 
 function optionsOf({ repeatHeaderAfter, grade = '优' }: FilledForm): LayoutDrawOptions {
-  return { grade, goalScore: '20', texts: TEXTS, ...(repeatHeaderAfter && { repeatHeaderAfter }) }
+  return { texts: { ...TEXTS, grade }, ...(repeatHeaderAfter && { repeatHeaderAfter }) }
 }
 
 function planted(form: FilledForm): ProjectContent {
@@ -65,10 +66,10 @@ function planted(form: FilledForm): ProjectContent {
     unit: form.unit,
     year: 2023,
     name: form.name,
-    weights: WEIGHTS[form.layout]!,
+    weights: weightsOf(form.layout),
     variant: form.variant ?? 0,
   }
-  const start = cleanForm({ ...clean, ...(form.layout === 'v12' && { sources: false }) })
+  const start = cleanForm({ ...clean, ...(layout(form.layout).kind === 'department' && { sources: false }) })
   return form.faults.reduce<ProjectContent>(
     (content, { changes }) =>
       Object.entries(changes).reduce((changed, [path, text]) => withText(changed, path, text), content),

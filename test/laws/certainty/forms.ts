@@ -20,7 +20,7 @@ export interface FormCase {
   readonly source: 'clean' | 'faulty' | 'real'
   readonly seed: number
   readonly rows: number
-  /** As which place prints it: 「official」, or a layout of test/fixture-content/layouts. */
+  /** As which place prints it: 「official」, or a layout of templates/layouts. */
   readonly layout: string
 }
 

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { toA1 } from '../../../src/core/model/cell-address.ts'
-import { CLEAN, Place, REAL } from './run.ts'
+import { CLEAN, FIXTURES, Place, REAL } from './run.ts'
 
 let place: Place
 beforeEach(() => {
@@ -88,15 +88,44 @@ describe('template', () => {
 })
 
 describe('template --layout', () => {
-  it.each(['v4', 'v5', 'v6', 'v10'])('%s: a project form a project, prefilled and recognised', async (layout) => {
-    write('list.csv', '项目名称,主管部门,附件编号\r\n公园绿地管护,云溪市城市管理局,1-3-1\r\n')
-    await place.run('template', '--out', 'out', '--projects', 'list.csv', '--year', '2024', '--layout', layout)
-    expect(readdirSync(join(place.cwd, 'out'))).toEqual(['1-3-1 公园绿地管护.xlsx'])
-    const { stdout } = await place.run('inspect', 'out/1-3-1 公园绿地管护.xlsx', '--format', 'json')
-    const forms = JSON.parse(stdout).sheets[0].forms
-    expect(forms).toHaveLength(1)
-    expect(forms[0]).toMatchObject({ kind: 'project', year: 2024 })
-    expect(JSON.stringify(forms[0])).toContain('公园绿地管护')
+  it.each(['v4', '云南', 'sichuan', 'V10', '新疆'])(
+    '%s: a project form a project, prefilled and recognised',
+    async (layout) => {
+      write('list.csv', '项目名称,主管部门,附件编号\r\n公园绿地管护,云溪市城市管理局,1-3-1\r\n')
+      await place.run('template', '--out', 'out', '--projects', 'list.csv', '--year', '2024', '--layout', layout)
+      expect(readdirSync(join(place.cwd, 'out'))).toEqual(['1-3-1 公园绿地管护.xlsx'])
+      const { stdout } = await place.run('inspect', 'out/1-3-1 公园绿地管护.xlsx', '--format', 'json')
+      const forms = JSON.parse(stdout).sheets[0].forms
+      expect(forms).toHaveLength(1)
+      expect(forms[0]).toMatchObject({ kind: 'project', year: 2024 })
+      expect(JSON.stringify(forms[0])).toContain('公园绿地管护')
+    },
+  )
+
+  it('of a department gives each unit its form, and no form a project', async () => {
+    write('list.csv', '项目名称,主管部门\r\n公园绿地管护,云溪市城市管理局\r\n')
+    await place.run('template', '--out', 'out', '--projects', 'list.csv', '--year', '2024', '--layout', '重庆市')
+    expect(readdirSync(join(place.cwd, 'out'))).toEqual(['部门整体绩效自评表（重庆）.xlsx'])
+    const { stdout } = await place.run('inspect', 'out/部门整体绩效自评表（重庆）.xlsx', '--format', 'json')
+    expect(JSON.parse(stdout).sheets[0].forms).toMatchObject([{ kind: 'department', year: 2024 }])
+    expect(stdout).toContain('云溪市城市管理局')
+  })
+
+  it('湖南株洲 is what is written without it', async () => {
+    await place.run('template', '--out', 'a', '--year', '2024')
+    await place.run('template', '--out', 'b', '--year', '2024', '--layout', '株洲')
+    for (const file of readdirSync(join(place.cwd, 'a')))
+      expect(readFileSync(join(place.cwd, 'b', file))).toEqual(readFileSync(join(place.cwd, 'a', file)))
+    expect(readdirSync(join(place.cwd, 'b'))).toHaveLength(3)
+  })
+
+  it('that is not there names all that are, with the place first; so does the help', async () => {
+    const { code, stderr } = await place.run('template', '--out', 'out', '--layout', '火星')
+    expect(code).toBe(2)
+    for (const text of [stderr, (await place.run('template', '--help')).stdout]) {
+      expect(text).toContain('云南（yunnan）：项目支出绩效自评表（云南 公开14表）')
+      expect(text).toContain('新疆（xinjiang）')
+    }
   })
 
   it('adds up what is filled in: the rate and the total score are formulas', async () => {
@@ -105,6 +134,51 @@ describe('template --layout', () => {
     const formulas = sheet.cells.flatMap(({ formula }) => (formula === undefined ? [] : [formula]))
     expect(formulas).toContain('IF(AND(COUNT(F6,D6)=2,N(D6)<>0),F6/D6,"")')
     expect(formulas.some((text) => text.startsWith('IF(COUNT(I6,H'))).toBe(true)
+  })
+})
+
+describe('a layout of the user’s own', () => {
+  const ours = (change: (text: string) => string): void => {
+    const yunnan = readFileSync(join(FIXTURES, '../templates/layouts/yunnan.json'), 'utf8')
+    write('我市.json', change(yunnan))
+  }
+
+  it('is drawn from a file, as one of the program’s', async () => {
+    ours((text) => text.replace('"file": "项目支出绩效自评表（云南公开14表）"', '"file": "我市自评表"'))
+    const { code, stdout, stderr } = await place.run('template', '--out', 'out', '--layout', './我市.json')
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('我市自评表.xlsx')
+    await place.run('template', '--out', 'out', '--layout', '云南')
+    const cells = (file: string) => read(`out/${file}.xlsx`).sheets[0]!.cells
+    expect(cells('我市自评表')).toEqual(cells('项目支出绩效自评表（云南公开14表）'))
+  })
+
+  it('with a column that nobody knows is drawn, and the column is named', async () => {
+    ours((text) => text.replace('"实际完成值"', '"年底兑现数"'))
+    const { code, stderr } = await place.run('template', '--out', 'out', '--layout', '我市.json')
+    expect(code).toBe(0)
+    expect(stderr).toContain('这种表样有程序不认识的栏，填好收回来不会核对这些栏：「年底兑现数」')
+  })
+
+  it.each([
+    ['程序认不出指标表', (text: string) => text.replaceAll('指标', '事项').replaceAll('得分', '记')],
+    ['程序认不出它是自评表', (text: string) => text.replace(/[\u4e00-\u9fff]{2,}/g, '某某')],
+  ])('that will not be known again is drawn, and told so: %s', async (said, change) => {
+    ours(change)
+    const { code, stderr } = await place.run('template', '--out', 'out', '--layout', '我市.json')
+    expect(code).toBe(0)
+    expect(stderr).toContain(said)
+  })
+
+  it('with a mistake is refused: the field is named, and nothing is written', async () => {
+    ours((text) => text.replace('"orientation": "portrait"', '"orientation": "竖"'))
+    const { code, stderr } = await place.run('template', '--out', 'out', '--layout', '我市.json')
+    expect(code).toBe(2)
+    expect(stderr).toContain('表样「我市.json」有 1 处写得不对：\n  orientation：')
+    expect(existsSync(join(place.cwd, 'out'))).toBe(false)
+    expect((await place.run('template', '--out', 'out', '--layout', '没有.json')).stderr).toContain(
+      '找不到「没有.json」',
+    )
   })
 })
 
@@ -176,6 +250,30 @@ describe('annotate', () => {
     write('edits.json', edits)
     const ran = await place.run('annotate', 'real.xlsx', '--edits', 'edits.json', '--out', 'out.xlsx')
     expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(says) })
+  })
+})
+
+describe('annotate of a formula', () => {
+  const asked = async (change: object): Promise<{ code: number; stderr: string }> => {
+    place.put('packages/rich-openpyxl.xlsx', '公式.xlsx')
+    write('edits.json', JSON.stringify([{ sheet: '整体自评表', cell: 'B3', ...change }]))
+    return place.run('annotate', '公式.xlsx', '--edits', 'edits.json', '--out', 'out.xlsx')
+  }
+
+  it('refuses a value, which the next calculation would take away, and writes nothing', async () => {
+    for (const value of ['5', '五', '']) {
+      const said = '「整体自评表」的 B3 是公式，填进去的值打开后会被重新计算掉，没有写。'
+      expect(await asked({ value })).toMatchObject({ code: 2, stderr: expect.stringContaining(said) })
+      expect(() => read('out.xlsx')).toThrow()
+    }
+  })
+
+  it('writes a comment and a fill', async () => {
+    expect((await asked({ comment: '看', fill: 'FFFF00' })).code).toBe(0)
+    expect(read('out.xlsx').sheets[0]!.cells.find((each) => toA1(each) === 'B3')).toMatchObject({
+      formula: 'SUM(B2:B2)',
+      fill: 'FFFF00',
+    })
   })
 })
 

@@ -9,7 +9,7 @@ const shapeType = (declarations: string): string =>
   `<v:shapetype${declarations} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
   '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 
-const TEXT_BOX = /id\s{0,9}=\s{0,9}["']_x0000_t202["']/
+const TEXT_BOX = /\sid\s{0,9}=\s{0,9}["']_x0000_t202["']/
 const ROOT = /<(\w{1,20}:)?xml(\s[^>]*)?>/
 
 /** A drawing in which nothing stands, not even a closing tag. */
@@ -44,6 +44,23 @@ export function takenBlocks(text: string): number[] {
     Math.floor(Number(match[1]) / SHAPES_PER_BLOCK),
   )
   return [...claimedBlocks(text), ...used]
+}
+
+/** A copy of a drawing with shape ids in blocks of its own. */
+export function withOwnBlocks(text: string, claimBlock: () => number): string {
+  const own = new Map<number, number>()
+  const ownBlock = (block: number): number => {
+    const known = own.get(block) ?? claimBlock()
+    own.set(block, known)
+    return known
+  }
+  const place = claimedPlace(text)
+  const blocks = claimedBlocks(text).map(ownBlock).join(',')
+  const claimed = place ? `${text.slice(0, place.start)}${blocks}${text.slice(place.end)}` : text
+  return claimed.replace(/_x0000_s(\d{4,12})\b/g, (_, id: string) => {
+    const block = ownBlock(Math.floor(Number(id) / SHAPES_PER_BLOCK))
+    return `_x0000_s${block * SHAPES_PER_BLOCK + (Number(id) % SHAPES_PER_BLOCK)}`
+  })
 }
 
 interface NoteShape {
@@ -100,7 +117,7 @@ export class VmlNotes {
     this.#rewriteShape(row, column, (shape) => {
       if (isAsLarge(shape, box)) return shape
       return shape
-        .replace(/(<\w*:?Anchor>)[^<]{0,200}(<\/)/, `$1${box.anchor}$2`)
+        .replace(/(<(?:\w{1,20}:)?Anchor>)[^<]{0,200}(<\/)/, `$1${box.anchor}$2`)
         .replace(/([;"'\s]width:)[\d.]{1,9}p[tx]/, `$1${points(box.width)}pt`)
         .replace(/([;"'\s]height:)[\d.]{1,9}p[tx]/, `$1${points(box.height)}pt`)
     })
@@ -166,9 +183,9 @@ function noteShapes(text: string): Map<string, NoteShape> {
     const end = close + mark.length
     const shape = text.slice(open.index, end)
     tag.lastIndex = end
-    const row = /<\w*:?Row>\s*(\d{1,7})\s*</.exec(shape)
-    const column = /<\w*:?Column>\s*(\d{1,5})\s*</.exec(shape)
-    if (!row || !column || !/ObjectType\s*=\s*["']Note["']/.test(shape)) continue
+    const row = /<(?:\w{1,20}:)?Row>\s*(\d{1,7})\s*</.exec(shape)
+    const column = /<(?:\w{1,20}:)?Column>\s*(\d{1,5})\s*</.exec(shape)
+    if (!row || !column || !/\sObjectType\s*=\s*["']Note["']/.test(shape)) continue
     shapes.set(placeKey(Number(row[1]) + 1, Number(column[1]) + 1), { start: open.index, end })
   }
   return shapes

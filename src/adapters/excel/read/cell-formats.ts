@@ -1,6 +1,7 @@
 import { isDateFormat, isGeneral } from '../../../core/model/number-format.ts'
+import { XmlScanner } from '../../opc/xml/xml-scanner.ts'
 import { BUILT_IN_FORMATS } from './number-formats.ts'
-import { attributeOf, childOf, integerOf, itemsOf, parseXml, type XmlElement } from '../../opc/xml/xml-tree.ts'
+import { eachStyleItem, type StyleListName } from './style-items.ts'
 
 /** What the reader needs to know of a cell's style. */
 export interface CellFormat {
@@ -16,15 +17,15 @@ const LONGEST_FORMAT = 255
 
 export const PLAIN_FORMAT: CellFormat = { isDate: false }
 
-/** The formats that `s` of a cell counts (`cellXfs`, ECMA-376 Part 1, 18.8.10), in their order. */
+/**
+ * The formats that `s` of a cell counts (`cellXfs`, ECMA-376 Part 1, 18.8.10), in their order. Read token by token: a
+ * styles part may be longer than any sheet.
+ */
 export function readCellFormats(stylesText: string): CellFormat[] {
-  const root = parseXml(stylesText)
-  const codes = customCodes(root)
-  const fills = itemsOf(childOf(root, 'fills')).map(solidColour)
-  return itemsOf(childOf(root, 'cellXfs')).map((xf) => {
-    const code = formatCode(integerOf(xf, 'numFmtId') ?? 0, codes)
-    const fill = fills[integerOf(xf, 'fillId') ?? 0]
-    const indent = indentOf(childOf(xf, 'alignment'))
+  const { xfs, codes, fills } = new StylesReader(stylesText).read()
+  return xfs.map(({ formatId, fillId, indent }) => {
+    const code = formatCode(formatId, codes)
+    const fill = fills[fillId]
     return {
       ...(code === undefined ? {} : { format: code }),
       isDate: code !== undefined && isDateFormat(code),
@@ -34,33 +35,94 @@ export function readCellFormats(stylesText: string): CellFormat[] {
   })
 }
 
-/** How far a left-aligned cell is set in (18.8.1). */
-function indentOf(alignment: XmlElement | undefined): number | undefined {
-  const horizontal = alignment && attributeOf(alignment, 'horizontal')
-  if (!alignment || (horizontal !== undefined && horizontal !== 'left' && horizontal !== 'general')) return undefined
-  const indent = integerOf(alignment, 'indent') ?? 0
-  return indent > 0 && indent <= 250 ? indent : undefined
+/** How many formats of cells a styles part has. */
+export function countCellFormats(stylesText: string): number {
+  const scanner = new XmlScanner(stylesText)
+  let count = 0
+  scanner.openRoot()
+  scanner.eachChild((name) => name === 'cellXfs' && eachStyleItem(scanner, name, () => count++))
+  return count
 }
 
-function customCodes(root: XmlElement): Map<number, string> {
-  const codes = new Map<number, string>()
-  for (const element of itemsOf(childOf(root, 'numFmts'))) {
-    const id = integerOf(element, 'numFmtId')
-    const code = attributeOf(element, 'formatCode') ?? ''
-    if (id !== undefined && code.length <= LONGEST_FORMAT) codes.set(id, code)
+/** An `xf` (18.8.45), its numbers not yet looked up: the lists may stand in any order. */
+interface Xf {
+  readonly formatId: number
+  readonly fillId: number
+  readonly indent: number | undefined
+}
+
+class StylesReader {
+  readonly xfs: Xf[] = []
+  readonly codes = new Map<number, string>()
+  readonly fills: (string | undefined)[] = []
+  readonly #scanner: XmlScanner
+
+  constructor(text: string) {
+    this.#scanner = new XmlScanner(text)
   }
-  return codes
+
+  read(): this {
+    const visits: Partial<Record<StyleListName, () => void>> = {
+      numFmts: () => this.#readCode(),
+      fills: () => this.fills.push(this.#solidColour()),
+      cellXfs: () => this.xfs.push(this.#xf()),
+    }
+    const seen = new Set<string>()
+    const scanner = this.#scanner
+    scanner.openRoot()
+    scanner.eachChild((name) => {
+      const list = name as StyleListName
+      const visit = visits[list]
+      // Of two lists of one name the first holds.
+      if (visit && !seen.has(list)) eachStyleItem(scanner, list, visit)
+      seen.add(list)
+    })
+    while (scanner.next()) {
+      // What follows the root is passed over, but must be XML too.
+    }
+    return this
+  }
+
+  #readCode(): void {
+    const id = this.#scanner.integer('numFmtId')
+    const code = this.#scanner.attribute('formatCode') ?? ''
+    if (id !== undefined && code.length <= LONGEST_FORMAT) this.codes.set(id, code)
+  }
+
+  /** RRGGBB of a solid fill (18.8.32); theme and indexed colours stand for no colour of their own. */
+  #solidColour(): string | undefined {
+    const scanner = this.#scanner
+    let rgb: string | undefined
+    scanner.eachChild((name) => {
+      if (name !== 'patternFill' || scanner.attribute('patternType') !== 'solid') return
+      scanner.eachChild((part) => {
+        if (part === 'fgColor') rgb ??= scanner.attribute('rgb')
+      })
+    })
+    return rgb !== undefined && /^([0-9a-f]{2})?[0-9a-f]{6}$/i.test(rgb) ? rgb.slice(-6).toUpperCase() : undefined
+  }
+
+  #xf(): Xf {
+    const scanner = this.#scanner
+    const formatId = scanner.integer('numFmtId') ?? 0
+    const fillId = scanner.integer('fillId') ?? 0
+    let indent: number | undefined
+    scanner.eachChild((name) => {
+      if (name === 'alignment') indent ??= this.#indent()
+    })
+    return { formatId, fillId, indent }
+  }
+
+  /** How far a left-aligned cell is set in (18.8.1). */
+  #indent(): number | undefined {
+    const horizontal = this.#scanner.attribute('horizontal')
+    if (horizontal !== undefined && horizontal !== 'left' && horizontal !== 'general') return undefined
+    const indent = this.#scanner.integer('indent') ?? 0
+    return indent > 0 && indent <= 250 ? indent : undefined
+  }
 }
 
 function formatCode(id: number, codes: ReadonlyMap<number, string>): string | undefined {
   const code = codes.get(id) ?? BUILT_IN_FORMATS[id]
   return code === undefined || isGeneral(code) ? undefined : code
-}
-
-/** RRGGBB of a solid fill (18.8.32); theme and indexed colours stand for no colour of their own. */
-function solidColour(fill: XmlElement): string | undefined {
-  const pattern = childOf(fill, 'patternFill')
-  if (!pattern || attributeOf(pattern, 'patternType') !== 'solid') return undefined
-  const rgb = attributeOf(childOf(pattern, 'fgColor') ?? pattern, 'rgb')
-  return rgb !== undefined && /^([0-9a-f]{2})?[0-9a-f]{6}$/i.test(rgb) ? rgb.slice(-6).toUpperCase() : undefined
 }

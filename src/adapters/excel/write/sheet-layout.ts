@@ -94,7 +94,9 @@ export interface RowSpot extends Span {
 /** Places in a worksheet part, from one scan: enough to change cells and blocks without touching the rest. */
 export interface SheetLayout {
   readonly text: string
-  /** With its colon, or empty. */
+  /** Of the root, without prefix. */
+  readonly name: string
+  /** Of the root, with its colon, or empty. */
   readonly prefix: string
   readonly root: Span
   readonly blocks: readonly Block[]
@@ -126,6 +128,7 @@ class LayoutScan {
     const scanner = this.#scanner
     scanner.openRoot()
     const open = this.#opened()
+    const { name: rootName } = scanner
     const prefix = scanner.text.slice(scanner.nameStart, scanner.nameEnd - scanner.name.length)
     const blocks: Block[] = []
     scanner.eachChild((name) => {
@@ -140,7 +143,7 @@ class LayoutScan {
     while (scanner.next()) if (scanner.kind !== TEXT) throw refusal('damaged')
     const cols = blocks.find((block) => block.name === 'cols')
     const columns = cols ? columnRuns(scanner.text.slice(cols.start, cols.end)) : []
-    return { text: scanner.text, prefix, root, blocks, rows: this.#rows, columns }
+    return { text: scanner.text, name: rootName, prefix, root, blocks, rows: this.#rows, columns }
   }
 
   #opened(): Span {
@@ -269,14 +272,10 @@ export function blockText(layout: SheetLayout, block: Span): string {
 
 /** Throws when the part is no sheet of any kind. */
 export function requireSheet(layout: SheetLayout): void {
-  if (!/^(worksheet|chartsheet|dialogsheet|macrosheet)\b/.test(rootName(layout))) throw refusal('damaged')
+  if (!['worksheet', 'chartsheet', 'dialogsheet', 'macrosheet'].includes(layout.name)) throw refusal('damaged')
 }
 
 /** Chart sheets (18.3.1.12) and dialog sheets have views, but no cells. */
 export function hasCells(layout: SheetLayout): boolean {
-  return /^(worksheet|macrosheet)\b/.test(rootName(layout))
-}
-
-function rootName(layout: SheetLayout): string {
-  return layout.text.slice(layout.root.start + 1 + layout.prefix.length, layout.root.openEnd)
+  return layout.name === 'worksheet' || layout.name === 'macrosheet'
 }

@@ -1,6 +1,8 @@
 import type { DraftStyle } from '../../../core/model/sheet-draft.ts'
 import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
+import { countCellFormats } from '../read/cell-formats.ts'
 import { builtInFormatId } from '../read/number-formats.ts'
+import { eachStyleItem, MOST_CELL_FORMATS, type StyleListName } from '../read/style-items.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
 import { Patches } from '../../opc/xml/patches.ts'
 import { refusal } from '../refusals.ts'
@@ -17,8 +19,9 @@ import {
   solidFillXml,
 } from './style-xml.ts'
 import { escapeAttribute } from '../../opc/xml/xml-characters.ts'
+import { XmlScanner } from '../../opc/xml/xml-scanner.ts'
 import { appendTo, edited, insertInOrder, setAttributes, withOpenRoot } from '../../opc/xml/xml-edits.ts'
-import { attributeOf, childOf, integerOf, itemsOf, parseXml, type XmlElement } from '../../opc/xml/xml-tree.ts'
+import { attributeOf, childOf, integerOf, parseXml, type XmlElement } from '../../opc/xml/xml-tree.ts'
 
 /** CT_Stylesheet (ECMA-376 Part 1, 18.8.39). */
 const ORDER = [
@@ -42,7 +45,10 @@ export interface StyleChange {
   readonly format?: string
 }
 
-/** The styles part, to which styles are appended; none that is there changes or moves. */
+/**
+ * The styles part, to which styles are appended; none that is there changes or moves. Where it has as many formats of
+ * cells as Excel takes, a cell keeps the one it has.
+ */
 export class StyleBook {
   readonly #draft: PackageDraft
   readonly #part: string
@@ -63,16 +69,17 @@ export class StyleBook {
     this.#part = stylesPart(draft, workbookPart, dialect)
     const text = withOpenRoot(draft.text(this.#part)!)
     draft.setText(this.#part, text)
-    this.#root = parseXml(text)
+    // The lists themselves; what they hold is kept as text.
+    this.#root = parseXml(text, 2)
     const prefix = this.#root.prefix
     this.#formats = new Collection(text, this.#root, 'numFmts', [])
     this.#fonts = new Collection(text, this.#root, 'fonts', [DEFAULT_FONT(prefix)])
     this.#fills = new Collection(text, this.#root, 'fills', STANDARD_FILLS(prefix))
     this.#borders = new Collection(text, this.#root, 'borders', [BORDERLESS(prefix)])
     if (this.#root.name !== 'styleSheet') throw refusal('damaged')
-    const hasStyles = itemsOf(childOf(this.#root, 'cellXfs'), 'xf').length > 0
-    const plain = hasStyles ? [] : Array.from({ length: highestStyle(draft, workbookPart) + 1 }, () => PLAIN_XF(prefix))
-    this.#xfs = new Collection(text, this.#root, 'cellXfs', plain)
+    const plain = (): string[] => Array.from({ length: stylesNamed(draft, workbookPart) }, () => PLAIN_XF(prefix))
+    const hasStyles = countCellFormats(text) > 0
+    this.#xfs = new Collection(text, this.#root, 'cellXfs', hasStyles ? [] : plain())
     this.#readFormats()
   }
 
@@ -81,14 +88,13 @@ export class StyleBook {
     const key = `${base} ${change.fill} ${change.format}`
     return this.#remembered(key, () => {
       const xf = this.#xfs.at(base) ?? this.#xfs.at(0)!
-      return this.#xfs.add(
-        edited(xf, (root, patches) => {
-          setAttributes(patches, root, {
-            ...this.#fillAttributes(change.fill),
-            ...this.#formatAttributes(change.format),
-          })
-        }),
-      )
+      const changed = edited(xf, (root, patches) => {
+        setAttributes(patches, root, {
+          ...this.#fillAttributes(change.fill),
+          ...this.#formatAttributes(change.format),
+        })
+      })
+      return this.#addXf(changed, base)
     })
   }
 
@@ -96,7 +102,7 @@ export class StyleBook {
   whole(style: DraftStyle): number {
     const known = this.#knownDrafts.get(style)
     if (known !== undefined) return known
-    const made = this.#remembered(JSON.stringify(style), () => this.#xfs.add(this.#xfOf(style)))
+    const made = this.#remembered(JSON.stringify(style), () => this.#addXf(this.#xfOf(style), 0))
     this.#knownDrafts.set(style, made)
     return made
   }
@@ -116,6 +122,11 @@ export class StyleBook {
     const made = make()
     this.#known.set(key, made)
     return made
+  }
+
+  /** The number of a format of cells, or of the one to take instead where the book is full. */
+  #addXf(xf: string, instead: number): number {
+    return this.#xfs.has(xf) || this.#xfs.size < MOST_CELL_FORMATS ? this.#xfs.add(xf) : instead
   }
 
   #xfOf(style: DraftStyle): string {
@@ -161,7 +172,8 @@ export class StyleBook {
   }
 
   #readFormats(): void {
-    for (const format of itemsOf(childOf(this.#root, 'numFmts'))) {
+    for (const text of this.#formats.present) {
+      const format = parseXml(text)
       const id = integerOf(format, 'numFmtId')
       if (id === undefined) continue
       this.#formatIds.set(attributeOf(format, 'formatCode') ?? '', id)
@@ -170,27 +182,18 @@ export class StyleBook {
   }
 }
 
-/** What each list counts; anything else in it has no number. */
-const ITEMS: Readonly<Record<string, string>> = {
-  numFmts: 'numFmt',
-  fonts: 'font',
-  fills: 'fill',
-  borders: 'border',
-  cellXfs: 'xf',
-}
-
 /** One list of the part: its elements as text, those appended after those that are there. */
 class Collection {
-  readonly #name: string
+  readonly #name: StyleListName
   readonly #items: string[]
   readonly #index = new Map<string, number>()
   readonly #present: number
   readonly #element: XmlElement | undefined
 
-  constructor(text: string, root: XmlElement, name: string, whenEmpty: readonly string[]) {
+  constructor(text: string, root: XmlElement, name: StyleListName, whenEmpty: readonly string[]) {
     this.#name = name
     this.#element = childOf(root, name)
-    this.#items = itemsOf(this.#element, ITEMS[name]).map((item) => text.slice(item.start, item.end))
+    this.#items = this.#element ? itemTexts(text.slice(this.#element.start, this.#element.end), name) : []
     this.#present = this.#items.length
     this.#items.forEach((item, i) => {
       if (!this.#index.has(item)) this.#index.set(item, i)
@@ -204,6 +207,19 @@ class Collection {
     return this.#items[index]
   }
 
+  /** Those that stood there. */
+  get present(): readonly string[] {
+    return this.#items.slice(0, this.#present)
+  }
+
+  get size(): number {
+    return this.#items.length
+  }
+
+  has(item: string): boolean {
+    return this.#index.has(item)
+  }
+
   /** Index of the item, which is appended when it is new. */
   add(item: string): number {
     const known = this.#index.get(item)
@@ -215,7 +231,7 @@ class Collection {
   store(patches: Patches, text: string, root: XmlElement): void {
     const added = this.#items.slice(this.#present).join('')
     if (!added) return
-    const count = String((this.#element?.children.length ?? 0) + this.#items.length - this.#present)
+    const count = String(this.#items.length)
     if (this.#element) {
       setAttributes(patches, this.#element, { count })
       appendTo(patches, text, this.#element, added)
@@ -226,17 +242,30 @@ class Collection {
   }
 }
 
-const MOST_STYLES = 65_490
+function itemTexts(list: string, name: StyleListName): string[] {
+  const items: string[] = []
+  const scanner = new XmlScanner(list)
+  scanner.openRoot()
+  eachStyleItem(scanner, name, () => {
+    const { start } = scanner
+    scanner.toEnd()
+    items.push(list.slice(start, scanner.end))
+  })
+  return items
+}
 
-/** Of cells that name styles although there are none: those that are appended must not become theirs. */
-function highestStyle(draft: PackageDraft, workbookPart: string): number {
+/**
+ * How many styles are named, for cells that name some although there are none: those that are appended must not become
+ * theirs.
+ */
+function stylesNamed(draft: PackageDraft, workbookPart: string): number {
   let highest = 0
   for (const { type, target } of draft.relationships(workbookPart)) {
     if (type !== 'worksheet' || target === undefined) continue
     for (const match of (draft.text(target) ?? '').matchAll(/\ss(?:tyle)?=["'](\d{1,5})["']/g))
       highest = Math.max(highest, Number(match[1]))
   }
-  return Math.min(highest, MOST_STYLES)
+  return Math.min(highest + 1, MOST_CELL_FORMATS)
 }
 
 function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect): string {
@@ -244,11 +273,7 @@ function stylesPart(draft: PackageDraft, workbookPart: string, dialect: Dialect)
   if (present !== undefined && draft.has(present)) return present
   // openpyxl looks for it under this name only, wherever the workbook lies.
   const name = draft.has('xl/styles.xml') ? draft.freeName('xl/styles#.xml') : 'xl/styles.xml'
-  draft.add(
-    name,
-    [minimalStyleSheet(dialect.main, highestStyle(draft, workbookPart) + 1)],
-    `${SPREADSHEET_TYPE}styles+xml`,
-  )
+  draft.add(name, [minimalStyleSheet(dialect.main, stylesNamed(draft, workbookPart))], `${SPREADSHEET_TYPE}styles+xml`)
   draft.addRelationship(workbookPart, `${dialect.relationships}/styles`, name)
   return name
 }

@@ -23,8 +23,8 @@ const APOSTROPHE = 39
 
 /**
  * Walks once over an XML text, token by token, each character looked at once (XML 1.0; names without their prefix).
- * Tags must nest; a DOCTYPE is refused; comments and processing instructions are passed over. Offsets are kept, so that
- * a text can be patched where it stands.
+ * Tags must nest, and all but blanks stands in one root; a DOCTYPE is refused; comments and processing instructions are
+ * passed over. Offsets are kept, so that a text can be patched where it stands.
  */
 export class XmlScanner {
   readonly text: string
@@ -62,6 +62,7 @@ export class XmlScanner {
         const less = text.indexOf('<', at)
         this.end = less < 0 ? text.length : less
         this.kind = TEXT
+        if (this.depth === 0) this.#requireBlank()
         return true
       }
       const second = text.charCodeAt(at + 1)
@@ -72,6 +73,7 @@ export class XmlScanner {
       else if (text.startsWith('[CDATA[', at + 2)) {
         this.#skipTo(']]>', at + 9)
         this.kind = CDATA
+        if (this.depth === 0) throw new PackageFault('damaged')
         return true
       } else throw new PackageFault(/^<!doctype/i.test(text.slice(at, at + 9)) ? 'doctype' : 'damaged')
     }
@@ -135,12 +137,30 @@ export class XmlScanner {
     const { text } = this
     this.#hasHiding ??= text.includes('<!')
     const depth = this.depth
-    const mark = `</${this.#open[depth - 1]}`
-    const at = this.#hasHiding ? -1 : text.indexOf(mark, this.end)
+    const at = this.#hasHiding ? -1 : this.#closingTagOf(this.#open[depth - 1]!)
     if (at >= 0) {
       this.start = at
       this.#closeTag(at + 2)
-    } else while (this.depth >= depth) this.next()
+    } else this.toEnd()
+  }
+
+  /** Goes to the end of the element just opened, token by token. */
+  toEnd(): void {
+    if (this.selfClosing) return
+    const depth = this.depth
+    while (this.depth >= depth) this.next()
+  }
+
+  /** Where the next closing tag of this whole name starts, or -1: 「</color>」 closes no `c`. */
+  #closingTagOf(name: string): number {
+    const { text } = this
+    const mark = `</${name}`
+    let at = text.indexOf(mark, this.end)
+    for (; at >= 0; at = text.indexOf(mark, at + mark.length)) {
+      const code = text.charCodeAt(at + mark.length)
+      if (code === GREATER || isSpace(code)) break
+    }
+    return at
   }
 
   /** Index of the attribute of exactly this name (no prefix), or -1. */
@@ -194,6 +214,12 @@ export class XmlScanner {
     return false
   }
 
+  /** Outside the root nothing but blanks may stand (XML 1.0, 2.1). */
+  #requireBlank(): void {
+    for (let at = this.start; at < this.end; at++)
+      if (!isSpace(this.text.charCodeAt(at))) throw new PackageFault('damaged')
+  }
+
   #skipTo(mark: string, from: number): void {
     const at = this.text.indexOf(mark, from)
     if (at < 0) throw new PackageFault('damaged')
@@ -226,7 +252,7 @@ export class XmlScanner {
       else if (code === LESS || Number.isNaN(code)) throw new PackageFault('damaged')
       code = text.charCodeAt(++at)
     }
-    if (at === local) throw new PackageFault('damaged')
+    if (at === local || (this.depth === 0 && this.#rootSeen)) throw new PackageFault('damaged')
     this.nameStart = nameStart
     this.nameEnd = at
     this.name = text.slice(local, at)

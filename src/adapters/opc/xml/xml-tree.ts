@@ -34,22 +34,25 @@ export interface XmlElement {
 /** Elements and attributes: what a tree may hold before it costs more memory than a workbook may. */
 const MOST_NODES = 1_500_000
 
-/** The root element of a well-formed part. */
-export function parseXml(text: string): XmlElement {
+/**
+ * The root element of a well-formed part. Of a part whose lists may be too long for a tree only the elements down to
+ * `deepest` are kept, the root being 1; what is below is checked all the same.
+ */
+export function parseXml(text: string, deepest = Infinity): XmlElement {
   const scanner = new XmlScanner(text)
   let root: XmlElement | undefined
   let current: XmlElement | undefined
   let count = 0
   while (scanner.next()) {
     if (scanner.kind === OPEN) {
+      if (scanner.depth + (scanner.selfClosing ? 1 : 0) > deepest) continue
       count += 1 + scanner.attributeCount
       if (count > MOST_NODES) throw new PackageFault('too-large')
       const element = elementAt(scanner, current)
       if (current) current.children.push(element)
-      else if (root) throw new PackageFault('damaged')
-      else root = element
+      root ??= element
       if (!scanner.selfClosing) current = element
-    } else if (scanner.kind === CLOSE && current) {
+    } else if (scanner.kind === CLOSE && current && scanner.depth < deepest) {
       current.closeStart = scanner.start
       current.end = scanner.end
       current = current.parent
@@ -107,17 +110,6 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
 
 export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
   return element?.children.filter((child) => child.name === name) ?? []
-}
-
-/**
- * Children of a list, of one name where given; where one stands there in several versions (`AlternateContent`, ECMA-376
- * Part 3, 7.5) the one for programs that know no extension.
- */
-export function itemsOf(list: XmlElement | undefined, name?: string): XmlElement[] {
-  const items = list?.children.flatMap((child) =>
-    child.name === 'AlternateContent' ? (childOf(child, 'Fallback')?.children ?? []) : [child],
-  )
-  return items?.filter((item) => name === undefined || item.name === name) ?? []
 }
 
 /** The element's own text; that of its children is left out. */

@@ -1,10 +1,11 @@
 import { Decimal } from '../../model/decimal.ts'
 import type { IndicatorContent } from '../../content/content.ts'
-import { pagesOf, runs } from '../draw-scored.ts'
+import { levelGroups, pagesOf, runs } from '../pages.ts'
 import { STYLES } from '../drawing.ts'
 import { level1Label } from '../../content/official-forms.ts'
 import type { IndicatorBlock, IndicatorColumn, IndicatorField } from './form-layout.ts'
 import type { LayoutDrawing } from './layout-drawing.ts'
+import { filledIn, type LayoutFields } from './layout-fields.ts'
 import { bareActual, nameWithTarget, targetParts } from './target-parts.ts'
 
 /** Header (one row or two), then a row an indicator, 一级 and 二级 merged; again on each printed page. */
@@ -16,7 +17,7 @@ export function drawIndicatorBlock(form: LayoutDrawing, block: IndicatorBlock): 
   for (const page of pagesOf(indicators, options.repeatHeaderAfter)) {
     const top = drawing.row + heads
     drawHeads(form, block, heads, page.length)
-    drawLevels(form, block, page, before)
+    drawLevels(form, block, top, page, before)
     for (const [index, indicator] of page.entries())
       drawIndicator(form, block, indicator, top + index, numberOf(indicators, indicator))
     before = page.at(-1)
@@ -28,12 +29,15 @@ export function drawIndicatorBlock(form: LayoutDrawing, block: IndicatorBlock): 
  * The execution rate as one of the indicators, after the last row of its group, or after all where the form has no such
  * group.
  */
-function withExecution({ content }: LayoutDrawing, { executionRow }: IndicatorBlock): readonly IndicatorContent[] {
+function withExecution(
+  { content, fields }: LayoutDrawing,
+  { executionRow }: IndicatorBlock,
+): readonly IndicatorContent[] {
   if (!executionRow) return content.indicators
   const { rate, maxScore, score } = content.funds.total
   const group = content.indicators.filter(({ level1 }) => level1 === executionRow.level1)
   const level1Weight = group[0] ? new Decimal(group[0].level1Weight || 0).plus(maxScore || 0).toFixed() : maxScore
-  const reason = /^100(\.0+)?%$/.test(rate) ? '' : executionRow.reason
+  const reason = /^100(\.0+)?%$/.test(rate) ? '' : fields.executionReason!
   const row = { ...executionRow, level1Weight, target: '100%', actual: rate, maxScore, score, reason }
   const others = content.indicators.map((each) =>
     each.level1 === executionRow.level1 ? { ...each, level1Weight } : each,
@@ -78,25 +82,18 @@ function drawHeads({ drawing }: LayoutDrawing, { block, columns }: IndicatorBloc
   drawing.atLeast(row, heads === 2 ? 22 : 32)
 }
 
-/** 一级 and 二级指标 of one page; a group that goes on from the page before stands there without its name, as in print. */
+/** 一级 and 二级指标 of one page, each merged over its rows. */
 function drawLevels(
   { drawing }: LayoutDrawing,
   { columns, weightedLevel1 }: IndicatorBlock,
+  top: number,
   page: readonly IndicatorContent[],
   before: IndicatorContent | undefined,
 ): void {
-  const heads = columns.some(({ over }) => over !== undefined) ? 2 : 1
-  const top = drawing.row + heads
-  const keys = {
-    level1: ({ level1, level1Weight }: IndicatorContent) => `${level1}\n${level1Weight}`,
-    level2: ({ level1, level1Weight, level2 }: IndicatorContent) => `${level1}\n${level1Weight}\n${level2}`,
-  }
   for (const level of ['level1', 'level2'] as const) {
     const column = columns.find(({ field }) => field === level)
     if (!column) continue
-    for (const { from, to } of runs(page, keys[level])) {
-      const first = page[from]!
-      const goesOn = from === 0 && before !== undefined && keys[level](before) === keys[level](first)
+    for (const { from, to, first, goesOn } of levelGroups(page, level, before)) {
       const name = level === 'level1' && weightedLevel1 ? level1Label(first.level1, first.level1Weight) : first[level]
       const box = { row: top + from, column: column.from, toColumn: column.to, toRow: top + to }
       drawing.label(box, goesOn ? '' : name, STYLES.head)
@@ -111,11 +108,11 @@ function drawIndicator(
   row: number,
   number: number,
 ): void {
-  const { drawing, options } = form
+  const { drawing, options, fields } = form
   for (const column of block.columns) {
     if (column.field === 'level1' || column.field === 'level2') continue
     const box = { row, column: column.from, toColumn: column.to }
-    const text = textOf(column, indicator, number)
+    const text = textOf(column, indicator, number, fields)
     if (column.field === 'score') form.scores.push([row, column.from])
     if (PROSE.has(column.field)) drawing.label(box, text, STYLES.text)
     else drawing.field(box, text, STYLES.field, options.values)
@@ -131,7 +128,12 @@ const PROSE: ReadonlySet<IndicatorField> = new Set([
   'nothing',
 ])
 
-function textOf({ field, text = '' }: IndicatorColumn, indicator: IndicatorContent, number: number): string {
+function textOf(
+  { field, text = '' }: IndicatorColumn,
+  indicator: IndicatorContent,
+  number: number,
+  fields: LayoutFields,
+): string {
   const parts = targetParts(indicator.target)
   switch (field) {
     case 'numberedLevel3':
@@ -147,7 +149,7 @@ function textOf({ field, text = '' }: IndicatorColumn, indicator: IndicatorConte
     case 'fullScore':
       return outOfHundred(indicator)
     case 'nothing':
-      return text
+      return filledIn(text, fields)
     case 'level1':
     case 'level2':
     case 'level3':

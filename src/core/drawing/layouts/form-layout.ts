@@ -1,22 +1,47 @@
 import type { DrawOptions } from '../drawing.ts'
 
 /**
- * A printed form as data: its words and the columns they stand over. Texts may hold fields in braces, 「（{year}年度）」; a
- * text that is one field and nothing else, 「{name}」, is a cell to fill in.
+ * A printed form of a place as data (templates/layouts/, a file each): its words and the columns they stand over. Texts
+ * may hold fields in braces, 「（{year}年度）」; a text that is one field and nothing else, 「{name}」, is a cell to fill in.
  */
 export interface FormLayout {
   readonly id: string
+  /** Further names by which it is asked for: its number in the list of layouts. */
+  readonly aliases: readonly string[]
+  /** Where it is in use, as people there say it: 「云南」, 「湖北襄阳」. */
+  readonly places: readonly string[]
   /** What the form is and where it is used, for people. */
   readonly title: string
+  /** Name of its blank workbook, without 「.xlsx」. */
+  readonly file: string
+  /** Filled in for each project, or once for the unit. */
+  readonly form: 'project' | 'department'
+  /** The weights it has where it is in use; absent: those of the national form (50, 30, 10 and 10 for the execution). */
+  readonly weights?: LayoutWeights
   readonly sheetName: string
   readonly columnWidths: readonly number[]
   readonly orientation: 'portrait' | 'landscape'
-  /** Lines above the table, without borders; the first is the title unless `style` says otherwise. */
+  /** Lines above the table, without borders. */
   readonly lines: readonly LayoutLine[]
   /** The blocks of the table, from top to bottom. */
   readonly blocks: readonly LayoutBlock[]
   /** Below the table, each over the whole width. */
   readonly notes: readonly string[]
+}
+
+export interface LayoutWeights {
+  readonly groups: readonly WeightedGroup[]
+  /** 0: the execution rate is not scored. */
+  readonly execution: number
+  /** The yearly goal, where it is scored by itself. */
+  readonly goal?: number
+}
+
+/** A level-1 group, its weight, and its 二级指标 with the number of rows each. */
+export interface WeightedGroup {
+  readonly name: string
+  readonly weight: number
+  readonly level2: Readonly<Record<string, number>>
 }
 
 export type LayoutLine = readonly [
@@ -98,7 +123,7 @@ export interface IndicatorColumn extends Columns {
   readonly field: IndicatorField
   /** A head above this and its neighbours with the same words; the header then has two rows. */
   readonly over?: string
-  /** What every row holds, for columns that are none of ours. */
+  /** What every row holds, for columns that are none of ours; may hold fields. */
   readonly text?: string
 }
 
@@ -114,18 +139,12 @@ export interface IndicatorBlock {
     readonly level1: string
     readonly level2: string
     readonly level3: string
-    /** Explains a rate below 100 %. */
-    readonly reason: string
   }
 }
 
 export type LayoutBlock = RowBlock | FundBlock | GoalBlock | IndicatorBlock
 
 export interface LayoutDrawOptions extends DrawOptions {
-  /** Printed where the form has a place for it. */
-  readonly grade?: string
-  /** Score of the yearly goal, where it is scored by itself. */
-  readonly goalScore?: string
-  /** Texts of closing rows by field name: `conclusion`, `problems`, `measures`, `otherMatters`, `code`. */
+  /** Texts of fields that are none of the content (`FURTHER_FIELDS`), by name. */
   readonly texts?: Readonly<Record<string, string>>
 }

@@ -1,6 +1,6 @@
 import type { DraftStyle, SheetDraft } from '../../model/sheet-draft.ts'
 import type { BasicDataContent, BasicDataRowContent } from '../../content/content.ts'
-import { drawFooter, drawRemark } from '../draw-scored.ts'
+import { drawFooter, drawRemark } from './draw-scored.ts'
 import { type DrawOptions, Drawing, STYLES } from '../drawing.ts'
 import { ratioFormula, sumFormula } from '../form-formulas.ts'
 import { BASIC_DATA, HEADING, moneyColumns, SHEET_NAMES, UNIT_LINE, yearName } from '../../content/official-forms.ts'

@@ -9,7 +9,7 @@ import {
   drawIndicators,
   drawRemark,
   scoredDrawing,
-} from '../draw-scored.ts'
+} from './draw-scored.ts'
 import { type DrawOptions, type Drawing, STYLES } from '../drawing.ts'
 import { FUNDS, HEADING, SHEET_NAMES } from '../../content/official-forms.ts'
 

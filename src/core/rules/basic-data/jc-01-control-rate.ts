@@ -15,6 +15,7 @@ export const controlRate = defineRule({
   title: '控制率应等于在职人数除以编制数',
   severity: 'error',
   scope: 'basic-data',
+  reads: ['staffing.established', 'staffing.employed', 'staffing.controlRate'],
   source: BASIC_DATA_FORM('财政供养人员控制率'),
   formula: '控制率 = 实际在职人数 ÷ 编制数，按本格所示小数位比较',
   readings: ['「95%」「0.95」「95」是同一个控制率', '按表上所示小数位四舍五入'],

@@ -9,6 +9,7 @@ export const overEstablishment = defineRule({
   title: '超编',
   severity: 'warning',
   scope: 'basic-data',
+  reads: ['staffing.established', 'staffing.employed'],
   source: BASIC_DATA_FORM('财政供养人员控制率'),
   formula: '实际在职人数 ≤ 编制数',
   silentWhen: ['人数未填、无法识别：列为未能核对'],

@@ -8,6 +8,7 @@ export const threePublicExpenses = defineRule({
   title: '三公经费合计',
   severity: 'error',
   scope: 'basic-data',
+  reads: ['lines.label', 'lines.prior', 'lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('三公经费'),
   formula: '三公经费 = 公务用车购置和维护 + 出国 + 公务接待（逐列）',
   readings: ['按合计与分项都显示的小数位比较', '空的分项按没有计；不等时也可能是漏填'],

@@ -8,6 +8,7 @@ export const officialVehicles = defineRule({
   title: '公务用车合计',
   severity: 'error',
   scope: 'basic-data',
+  reads: ['lines.label', 'lines.prior', 'lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('公务用车购置和维护经费'),
   formula: '公务用车购置和维护 = 公车购置 + 公车运行维护（逐列）',
   readings: ['按合计与分项都显示的小数位比较', '空的分项按没有计；不等时也可能是漏填'],

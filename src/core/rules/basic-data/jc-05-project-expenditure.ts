@@ -8,6 +8,7 @@ export const projectExpenditure = defineRule({
   title: '项目支出合计',
   severity: 'error',
   scope: 'basic-data',
+  reads: ['lines.label', 'lines.prior', 'lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('项目支出'),
   formula: '项目支出 = 业务工作经费 + 运行维护经费 + 特定目标类项目支出（逐列）',
   readings: ['按合计与分项都显示的小数位比较', '空的分项按没有计；不等时也可能是漏填'],

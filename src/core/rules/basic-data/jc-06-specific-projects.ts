@@ -9,6 +9,7 @@ export const specificProjects = defineRule({
   title: '特定目标类项目支出应等于所列项目之和',
   severity: 'error',
   scope: 'basic-data',
+  reads: ['lines.text', 'lines.prior', 'lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('特定目标类项目支出'),
   formula: '特定目标类项目支出 = 其下所列各项目之和（逐列；上年决算列只提示，因上年项目可能已结束）',
   readings: ['按合计与分项都显示的小数位比较', '空的一行按没有计；不等时也可能是漏填'],

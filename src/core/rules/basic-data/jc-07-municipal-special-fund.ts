@@ -8,6 +8,7 @@ export const municipalSpecialFund = defineRule({
   title: '市级专项资金应等于所列之和',
   severity: 'error',
   scope: 'basic-data',
+  reads: ['lines.text', 'lines.prior', 'lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('市级专项资金'),
   formula: '市级专项资金 = 其下所列各专项之和（逐列；上年决算列只提示，因上年专项可能已结束）',
   readings: ['按合计与分项都显示的小数位比较', '空的一行按没有计；不等时也可能是漏填'],

@@ -8,6 +8,7 @@ export const partsExceedLine = defineRule({
   title: '其中项之和大于所属项',
   severity: 'error',
   scope: 'basic-data',
+  reads: ['lines.text', 'lines.prior', 'lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('公用经费'),
   formula: '公用经费 ≥ 其中各项之和（其中项不必列全）',
   silentWhen: ['其中项之和小于公用经费：其中项不必列全', '有一格无法识别：列为未能核对'],

@@ -1,6 +1,7 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import { matchProjects } from '../cross-form/match-projects.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { budgetColumnCopied } from './copied-column.ts'
@@ -11,6 +12,7 @@ export const budgetColumnCopiedRule = defineRule({
   title: '预算数列与决算数列逐行相同',
   severity: 'warning',
   scope: 'basic-data',
+  reads: PROJECT_PAIRS,
   source: BASIC_DATA_FORM('本年预算数与本年决算数'),
   formula: '本年预算数与本年决算数不应各行都相同',
   silentWhen: ['有一行预算与决算不同', '相同的不足六行，或预算数列未填'],

@@ -10,6 +10,7 @@ export const threePublicOverBudget = defineRule({
   title: '三公经费决算超预算',
   severity: 'warning',
   scope: 'basic-data',
+  reads: ['lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('三公经费控制'),
   formula: '三公经费本年决算数 ≤ 本年预算数',
   silentWhen: ['预算或决算未填、无法识别：列为未能核对', '没有三公经费一行'],

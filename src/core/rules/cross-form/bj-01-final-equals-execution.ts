@@ -1,4 +1,5 @@
 import { EMPTY_FUNDS, type ExampleSubmission } from '../example-submission.ts'
+import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { sameProjectAmount } from './same-project-amount.ts'
@@ -8,6 +9,7 @@ export const finalEqualsExecution = defineRule({
   title: '基础数据表项目决算数应等于自评表执行数',
   severity: 'error',
   scope: 'submission',
+  reads: [...FUNDS, ...PROJECT_PAIRS, 'lines.prior'],
   source: BASIC_DATA_FORM('项目支出明细与项目自评表'),
   formula: '基础数据表所列项目的本年决算数 = 该项目自评表年度资金总额的全年执行数',
   readings: [

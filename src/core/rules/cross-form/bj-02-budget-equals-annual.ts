@@ -1,5 +1,6 @@
 import { budgetColumnCopied } from '../basic-data/copied-column.ts'
 import { notApplicable } from '../outcome.ts'
+import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { sameProjectAmount } from './same-project-amount.ts'
@@ -12,6 +13,7 @@ export const budgetEqualsAnnual = defineRule({
   title: '基础数据表项目预算数应等于自评表全年预算数',
   severity: 'warning',
   scope: 'submission',
+  reads: [...FUNDS, ...PROJECT_PAIRS, 'lines.prior'],
   source: BASIC_DATA_FORM('项目支出明细与项目自评表'),
   formula: '基础数据表所列项目的本年预算数 = 该项目自评表年度资金总额的全年预算数',
   readings: ['按两格都显示的小数位比较', '几个单位各填一张的，可以是其中一张的数，也可以是各张之和'],

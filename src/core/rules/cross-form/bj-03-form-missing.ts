@@ -1,6 +1,7 @@
 import { isFilled } from '../../form/field.ts'
 import { plain } from '../../model/decimal.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { matchProjects } from './match-projects.ts'
@@ -16,6 +17,7 @@ export const projectFormMissing = defineRule({
   title: '有支出的项目缺自评表',
   severity: 'warning',
   scope: 'submission',
+  reads: PROJECT_PAIRS,
   source: BASIC_DATA_FORM('一个一级项目支出一张自评表'),
   formula: '基础数据表所列项目有本年决算数的，应有同名项目支出绩效自评表；确不需自评的，说明即可',
   silentWhen: [

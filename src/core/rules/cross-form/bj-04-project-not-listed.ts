@@ -1,5 +1,6 @@
 import { nameKey } from '../../form/label-text.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { listedProjects, matchProjects } from './match-projects.ts'
@@ -9,6 +10,7 @@ export const projectNotListed = defineRule({
   title: '自评表项目不在基础数据表',
   severity: 'warning',
   scope: 'submission',
+  reads: PROJECT_PAIRS,
   source: BASIC_DATA_FORM('项目支出明细'),
   formula: '每张项目自评表的项目应列在基础数据表（特定目标类项目或市级专项资金）中',
   silentWhen: ['基础数据表没有列出项目', '名称相近、可以对应的（由 BJ-08 提示）', '同名的另一张自评表'],

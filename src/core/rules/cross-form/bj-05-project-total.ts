@@ -1,8 +1,9 @@
-import { emptyBlocks } from '../../form/empty-blocks.ts'
+import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { isFilled } from '../../form/field.ts'
 import { plain } from '../../model/decimal.ts'
 import { AS_STATED, matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { FUNDS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { differByTenThousand } from './same-project-amount.ts'
@@ -12,6 +13,7 @@ export const projectTotalAgrees = defineRule({
   title: '基础数据表项目支出应等于整体表项目支出',
   severity: 'error',
   scope: 'submission',
+  reads: [...FUNDS, 'projectExpenditure', 'lines.final'],
   source: BASIC_DATA_FORM('项目支出与整体支出自评表'),
   formula: '基础数据表「项目支出」本年决算数 = 整体自评表按支出性质分的「项目支出」',
   readings: ['按两格都显示的小数位比较'],
@@ -27,7 +29,7 @@ export const projectTotalAgrees = defineRule({
       isFilled(own) &&
       !own.value.isZero() &&
       other?.state === 'blank' &&
-      emptyBlocks(department).has('funds')
+      isEmptyBlock(department, 'funds')
     ) {
       yield fail({
         at: other,

@@ -17,6 +17,18 @@ export const unitNameDiffers = defineRule({
   title: '单位名称不一',
   severity: 'warning',
   scope: 'submission',
+  reads: [
+    'roles',
+    'year',
+    'unit',
+    'funds.rows',
+    'projectName',
+    'projectExpenditure',
+    'lines.label',
+    'lines.prior',
+    'lines.budget',
+    'lines.final',
+  ],
   source: PRACTICE('单位名称'),
   formula: '每张表的填报单位（部门名称），没有写的看主管部门、实施单位，应有一个是本单位',
   silentWhen: [

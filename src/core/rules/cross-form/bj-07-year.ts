@@ -7,6 +7,7 @@ export const yearDiffers = defineRule({
   title: '年度不一',
   severity: 'error',
   scope: 'submission',
+  reads: ['title', 'year'],
   source: PRACTICE('评价年度'),
   formula: '各表标题的年度应一致',
   silentWhen: ['标题写明年度的不足两张'],

@@ -1,4 +1,5 @@
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { matchProjects } from './match-projects.ts'
@@ -8,6 +9,7 @@ export const projectNameAlike = defineRule({
   title: '项目名称相近而不一',
   severity: 'info',
   scope: 'submission',
+  reads: PROJECT_PAIRS,
   source: PRACTICE('项目名称'),
   formula: '同一项目在基础数据表与自评表中应同名（空格、引号、年份前缀不计）',
   silentWhen: ['名称只差空格、引号、括号、年份', '名称差得多、对应不上的（由 BJ-03、BJ-04 报告）'],

@@ -6,6 +6,7 @@ import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
 import { anyOf } from '../../vocabulary/word-pattern.ts'
 import { formLabel, listed } from '../form-label.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -88,6 +89,7 @@ export const indicatorDiffers = defineRule({
   title: '同名指标在各表目标或完成值不一',
   severity: 'warning',
   scope: 'submission',
+  reads: [...ROWS, 'indicators.level2', 'indicators.level3', 'projectName'],
   source: PRACTICE('同一指标口径'),
   formula:
     '同名的定量指标，指标值相同的，各表实际完成值应一致；指标值也不同的，多是口径不同，只提示（满意度、成本、时效等各项目自有的指标不比）',

@@ -6,6 +6,7 @@ import { type Equation, equalAsShown, valueIn } from '../equation.ts'
 import type { ExampleSubmission } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { moneyAmountIn } from '../money-amount.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -25,6 +26,7 @@ export const costAmountAgrees = defineRule({
   title: '成本指标金额与资金表不一',
   severity: 'warning',
   scope: 'project',
+  reads: [...ROWS, 'funds.rows', 'indicators.level3'],
   source: COST_RULES('成本指标'),
   formula: '表示项目总投入的成本指标：完成值 = 年度资金总额的全年执行数，指标值 = 全年预算数',
   readings: ['按两格都显示的小数位比较：19.938万 与 19.94 相符'],

@@ -6,6 +6,7 @@ import type { Submission } from '../../identity/submission.ts'
 import { Decimal } from '../../model/decimal.ts'
 import type { ExampleSubmission } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -33,6 +34,7 @@ export const indicatorsCopied = defineRule({
   title: '两个项目的指标、指标值、完成值相同',
   severity: 'warning',
   scope: 'submission',
+  reads: [...ROWS, 'indicators.level3', 'projectName'],
   source: PRACTICE('各项目绩效指标应反映本项目'),
   formula:
     '两张项目自评表，名称、指标值、完成值都相同的指标占较多一张的 60% 以上、至少 6 项，其中至少 3 项的完成值是 100%、0、日期以外的数',

@@ -9,6 +9,7 @@ import { AS_STATED, type Supposed, valueIn } from '../equation.ts'
 import type { ExampleSubmission } from '../example-submission.ts'
 import { formLabel, listed } from '../form-label.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -47,6 +48,7 @@ export const scoredDifferently = defineRule({
   title: '同名指标目标、完成值相同而得分比例不同',
   severity: 'warning',
   scope: 'submission',
+  reads: [...REVIEWED_ROWS, 'projectName'],
   source: MEASURES('指标得分'),
   formula:
     '同名指标在两张表的指标值、完成值都相同，得分 ÷ 分值也应相同（四舍五入造成的差别不算；文字指标相差一档 20% 以内不算）',

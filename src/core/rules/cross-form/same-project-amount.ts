@@ -1,4 +1,4 @@
-import { emptyBlocks } from '../../form/empty-blocks.ts'
+import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import {
   type BasicColumnName,
@@ -27,7 +27,7 @@ export function* sameProjectAmount(
   words: { basic: string; form: string },
 ): Generator<Outcome> {
   const { pairs } = matchProjects(submission)
-  if (submission.basicData && emptyBlocks(submission.basicData).has('lines')) {
+  if (submission.basicData && isEmptyBlock(submission.basicData, 'lines')) {
     yield notApplicable('基础数据表各项经费均未填，见 JG-08')
     return
   }
@@ -57,9 +57,9 @@ export function* sameProjectAmount(
       (other.state === 'blank' || (column === 'final' && !own.value.isZero() && saysNoMoney(form)))
     ) {
       // Of a block in which nothing was filled in, one amount tells enough.
-      if (column === 'budget' && emptyBlocks(form).has('funds') && isFilled(line.final) && !line.final.value.isZero())
+      if (column === 'budget' && isEmptyBlock(form, 'funds') && isFilled(line.final) && !line.final.value.isZero())
         continue
-      const whole = emptyBlocks(form).has('funds') ? '资金各栏均未填' : `${words.form}${leftOut(other)}`
+      const whole = isEmptyBlock(form, 'funds') ? '资金各栏均未填' : `${words.form}${leftOut(other)}`
       yield fail({
         at: own,
         form: submission.basicData!,

@@ -5,6 +5,7 @@ import type { Scheme } from '../../scheme/scheme.ts'
 import { isMissed } from '../../scoring/assess-item.ts'
 import { matches, type ReviewedItem } from '../../scoring/review-form.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -17,6 +18,7 @@ export const reasonMissing = defineRule({
   title: '得分低于分值或未达标而无原因',
   severity: 'error',
   scope: 'scored',
+  reads: REVIEWED_ROWS,
   source: MEASURES('未完成绩效目标的原因和改进措施'),
   formula: '得分低于分值，或完成值未达指标值时，应填偏差原因分析及改进措施',
   readings: [

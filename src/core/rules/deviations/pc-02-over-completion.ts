@@ -2,6 +2,7 @@ import { WITHOUT_RESULT } from '../../form/field.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
 import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -18,6 +19,7 @@ export const overCompletion = defineRule({
   title: '超额完成达到线而无说明',
   severity: 'warning',
   scope: 'scored',
+  reads: REVIEWED_ROWS,
   source: MEASURES('偏离绩效目标较多的原因'),
   formula:
     '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因；方案规定必填的为错误，规定写在报告里的为提示',

@@ -1,4 +1,5 @@
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -10,6 +11,7 @@ export const reasonTooGeneral = defineRule({
   title: '原因过于笼统',
   severity: 'info',
   scope: 'scored',
+  reads: ROWS,
   source: MEASURES('原因分析及改进措施'),
   formula: '偏差原因应写明具体情况和改进措施，不只写「疫情影响」之类；扣了分而只写「无」的也算',
   silentWhen: ['没有扣分而原因写「无」', '原因未填（由 PC-01 报告）', '「同上」而上面的指标写有原因'],

@@ -1,5 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -10,6 +11,7 @@ export const reasonContradicts = defineRule({
   title: '满分达标却写未完成原因',
   severity: 'info',
   scope: 'scored',
+  reads: REVIEWED_ROWS,
   source: MEASURES('原因分析及改进措施'),
   formula: '得满分且达到指标值的，不应写未完成的原因',
   silentWhen: ['没有写原因，或写的不是未完成', '已经扣分，或没有达到指标值'],

@@ -4,6 +4,7 @@ import { hasReason } from '../../readings/reason.ts'
 import { isCost, readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { fallAskedBy } from '../../vocabulary/direction-words.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -20,6 +21,7 @@ export const costOverrun = defineRule({
   title: '成本明显超出而得满分、无说明',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: COST_RULES('成本指标'),
   formula: '成本指标没有写符号的，实际成本达到指标值的 130% 而得满分、未写原因时，请说明',
   readings: ['没有写符号的成本，可能是至少要花的数，所以只作警告'],

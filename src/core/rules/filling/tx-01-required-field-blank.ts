@@ -1,4 +1,4 @@
-import { emptyBlocks } from '../../form/empty-blocks.ts'
+import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { oncePer } from '../../model/memoise.ts'
 import { type TextField, WITHOUT_RESULT } from '../../form/field.ts'
 import { namingField } from '../../form/roles.ts'
@@ -57,6 +57,18 @@ export const requiredFieldBlank = defineRule({
   title: '必填项空',
   severity: 'error',
   scope: 'form',
+  reads: [
+    'roles',
+    'footer',
+    'indicators.level3',
+    'indicators.targetValue',
+    'indicators.actualValue',
+    'indicators.maxScore',
+    'indicators.score',
+    'projectName',
+    'supervisingDepartment',
+    'implementingUnit',
+  ],
   source: PROJECT_FORM('表头、表尾各项'),
   formula: '项目支出名称、主管部门、实施单位、三级指标必填；填报日期、填表人应填；签字提示',
   silentWhen: ['表样没有这一格：不提', '公式没有保存结果：列为未能核对', '与上面一行合用分值的行不另要名称'],
@@ -69,7 +81,7 @@ export const requiredFieldBlank = defineRule({
       else if (field.state === 'uncached') yield cannotTell(field, WITHOUT_RESULT)
       else yield fail({ at: field, stated: field.raw, severity, message: `「${name}」未填写，请补填。` })
     }
-    if (form.kind === 'basic-data' || emptyBlocks(form).has('indicators')) return
+    if (form.kind === 'basic-data' || isEmptyBlock(form, 'indicators')) return
     for (const { level3, targetValue, actualValue, maxScore } of form.indicators.filter((each) => !each.joined)) {
       if (level3.state === 'filled') yield pass()
       else if (level3.state === 'uncached') yield cannotTell(level3, WITHOUT_RESULT)

@@ -5,6 +5,7 @@ import { slippedFields } from '../structure/row-alignment.ts'
 import { numberFields } from '../../form/number-fields.ts'
 import type { Submission } from '../../identity/submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { NUMBERS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
@@ -34,6 +35,7 @@ export const numberUnreadable = defineRule({
   title: '数字无法识别',
   severity: 'error',
   scope: 'form',
+  reads: [...NUMBERS, 'withoutResult'],
   source: PROJECT_FORM('金额、分值、得分填写数字'),
   formula:
     '金额、人数、执行率、控制率、分值、得分各栏应为数字；公式没有保存计算结果又无法代为计算的，一个工作簿提出一次（疑点）',

@@ -5,6 +5,7 @@ import { numberFields } from '../../form/number-fields.ts'
 import type { Spelling } from '../../form/number-spelling.ts'
 import { plain } from '../../model/decimal.ts'
 import { fail, type Fix, type Outcome, pass } from '../outcome.ts'
+import { NUMBERS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -25,6 +26,7 @@ export const numberSpelling = defineRule({
   title: '数字填写不规范',
   severity: 'warning',
   scope: 'form',
+  reads: NUMBERS,
   source: PROJECT_FORM('金额以万元填写数字'),
   formula: '数字不用全角，不带单位、千分位和空格，不以文本形式存储',
   silentWhen: ['「/」「—」等记号，无法识别的数（由 TX-02 报告）', '错列的行（由 JG-05 报告）'],

@@ -3,6 +3,7 @@ import type { Form } from '../../form/forms.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
@@ -19,6 +20,7 @@ export const dateInvalid = defineRule({
   title: '日期无效',
   severity: 'error',
   scope: 'form',
+  reads: [...ROWS, 'footer'],
   source: PROJECT_FORM('时间类内容'),
   formula: '年月日应为日历上有的日期',
   silentWhen: ['不像日期的文字', '只写到月份、季度、年份，而且月份存在'],

@@ -3,6 +3,7 @@ import type { Indicator } from '../../form/forms.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -16,6 +17,7 @@ export const dateOutOfYear = defineRule({
   title: '日期不在评价年度或晚于目标',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'year', 'indicators.level3'],
   source: PROJECT_FORM('时效指标'),
   formula: '完成日期不晚于年度指标值所定日期，并在评价年度内',
   silentWhen: ['完成值不是日期', '写了原因并且已经扣分', '没有写年份、又不知道评价年度'],

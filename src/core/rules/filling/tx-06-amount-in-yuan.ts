@@ -6,6 +6,7 @@ import type { Submission } from '../../identity/submission.ts'
 import type { Form, ScoredForm } from '../../form/forms.ts'
 import type { Equation } from '../equation.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { SUMS, type SumDeclaration } from '../sums.ts'
@@ -29,6 +30,16 @@ export const amountInYuan = defineRule({
   title: '金额疑似以元填报',
   severity: 'error',
   scope: 'submission',
+  reads: [
+    ...FUNDS,
+    ...PROJECT_PAIRS,
+    'unknownAmounts',
+    'byIncome',
+    'basicExpenditure',
+    'projectExpenditure',
+    'lines.text',
+    'lines.prior',
+  ],
   source: PROJECT_FORM('金额单位：万元'),
   formula: '同一金额在别处只有它的万分之一，或与同表其他金额相差万倍',
   silentWhen: ['方案或表上以元为单位', '只有一处有这个金额，无从比较', '相差不是恰好一万倍（相对误差万分之五以内）'],

@@ -3,6 +3,7 @@ import { parentsOfEvidence } from '../../form/items.ts'
 import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { isBetterLow, namesProcedure, readRow } from '../../readings/row-readings.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -13,6 +14,7 @@ export const targetMissing = defineRule({
   title: '指标值空而有完成值和得分',
   severity: 'error',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('绩效指标应有指标值'),
   formula: '有实际完成值和得分的指标应有年度指标值',
   readings: ['「/」「—」表示不设指标值；不该发生的事指标值写「—」就是没有'],

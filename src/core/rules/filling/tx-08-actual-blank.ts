@@ -5,6 +5,7 @@ import { isAboveZero } from '../../model/decimal.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -15,6 +16,7 @@ export const actualBlank = defineRule({
   title: '实际完成值空',
   severity: 'error',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('实际完成值'),
   formula: '每个三级指标应填实际完成值',
   silentWhen: [

@@ -1,5 +1,6 @@
 import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -10,6 +11,7 @@ export const comparatorCopied = defineRule({
   title: '完成值照抄指标值符号',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('实际完成值应为实际数'),
   formula: '实际完成值应填实际达到的数，不带「≥」「≤」「以上」「以内」等',
   readings: ['完成值抄了符号时，得分仍按其中的数字核对'],

@@ -1,5 +1,6 @@
 import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -10,6 +11,7 @@ export const unitsDiffer = defineRule({
   title: '目标与完成计量单位不一',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('指标值与完成值同口径'),
   formula: '年度指标值与实际完成值用同一计量单位',
   readings: ['只有一边写单位的，算同一单位', '辆与台、家与户、起与件等通用的量词算同一单位'],

@@ -9,6 +9,7 @@ export const goalCopied = defineRule({
   title: '实际完成情况照抄预期目标',
   severity: 'warning',
   scope: 'scored',
+  reads: ['goals.expected', 'goals.actual'],
   source: PROJECT_FORM('年度总体目标完成情况'),
   formula: '实际完成情况应写实际做到的，不与预期目标一字不差',
   silentWhen: ['预期目标或实际完成情况未填', '有一字不同'],

@@ -1,6 +1,7 @@
 import { isFilled } from '../../form/field.ts'
 import { numberFields } from '../../form/number-fields.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { NUMBERS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -14,6 +15,7 @@ export const tooManyDecimals = defineRule({
   title: '小数位过多',
   severity: 'info',
   scope: 'form',
+  reads: NUMBERS,
   source: PROJECT_FORM('数字精度'),
   formula: '金额以万元至多六位小数（到分），得分至多两位小数',
   silentWhen: ['公式算出的数', '错列的行（由 JG-05 报告）'],

@@ -3,6 +3,7 @@ import type { ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
 import type { Decimal } from '../../model/decimal.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule, type Example, type Facts } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { type FigureInText, figuresIn, type TextOf } from './figures-in-text.ts'
@@ -22,6 +23,18 @@ export const goalContradicts = defineRule({
   title: '总体目标里的数与指标、资金不一',
   severity: 'warning',
   scope: 'scored',
+  reads: [
+    ...ROWS,
+    'year',
+    'texts',
+    'funds.rows',
+    'funds.basis',
+    'funds.maxScore',
+    'funds.executionRate',
+    'goals.expected',
+    'goals.actual',
+    'indicators.level3',
+  ],
   source: PROJECT_FORM('年度总体目标及完成情况'),
   formula:
     '预期目标里写明的数应与同名同单位的指标值、预算数一致；实际完成情况里的数应与同名同单位的完成值、执行数、执行率一致',

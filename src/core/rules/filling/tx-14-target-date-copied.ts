@@ -3,6 +3,7 @@ import { compareText } from '../../quantity/normalise-text.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import type { Day } from '../../quantity/quantity.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -16,6 +17,7 @@ export const targetDateCopied = defineRule({
   title: '完成时间照抄指标值的期限',
   severity: 'info',
   scope: 'scored',
+  reads: ROWS,
   source: MEASURES('实际完成值应为实际数'),
   formula: '指标值是期限的（某日前、季末、年末），实际完成值应写实际完成的日期；与期限一字不差的提示',
   silentWhen: ['只写到月份或年份', '指标值是某一天而不是期限（活动日期）', '完成值写「已完成」「按期完成」'],

@@ -1,6 +1,7 @@
 import type { TextField } from '../../form/field.ts'
 import { squeeze } from '../../form/label-text.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -28,6 +29,7 @@ export const outsideTheYear = defineRule({
   title: '原因里说到评价年度以外的支出或完成',
   severity: 'info',
   scope: 'scored',
+  reads: [...ROWS, 'year'],
   source: PROJECT_FORM('全年执行数、实际完成值以评价年度为限'),
   formula: '偏差原因写明跨年度、次年或别的年份支付、完成的，提示核对本年的执行数和完成值',
   silentWhen: [

@@ -2,6 +2,7 @@ import { isFilled } from '../../form/field.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -15,6 +16,7 @@ export const remarkRaisesQuestion = defineRule({
   title: '完成值后的说明与满分不相称',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('实际完成值应为实际数'),
   formula: '完成值以数字为准；数字后面又写有未完成、未验收等情况而得满分、未写原因的，请说明',
   readings: ['「无未验收项目」「取消的2个未安排资金」「剩余户不再改造」不算没有完成'],

@@ -1,5 +1,6 @@
 import { readRow } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -13,6 +14,7 @@ export const signAgainstName = defineRule({
   title: '指标值的符号与指标名称相反',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('绩效指标值的设定'),
   formula: '差错率、投诉率、事故数等越低越好的指标，指标值应写「≤」，不应写「≥」；满意度、合格率等越高越好的反之',
   readings: ['名称有两种理解的（投诉处理件数）不提；「≥0」不算'],

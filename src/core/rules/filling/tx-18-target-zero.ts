@@ -1,5 +1,6 @@
 import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -13,6 +14,7 @@ export const targetZero = defineRule({
   title: '指标值为零，疑为漏填',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('绩效指标值的设定'),
   formula: '指标值填 0 的，应是不该发生的事（差错、事故、投诉）；其他指标填 0 而有完成值的，疑为漏填',
   readings: ['指标值「/」「—」是不设指标值，不算零'],

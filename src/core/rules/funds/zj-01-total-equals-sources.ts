@@ -9,6 +9,7 @@ export const totalEqualsSources = defineRule({
   title: '年度资金总额应等于各来源之和',
   severity: 'error',
   scope: 'scored',
+  reads: ['funds.rows', 'funds.sources'],
   source: PROJECT_FORM('年度资金总额'),
   formula: '年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金（逐列，该列有来源行填数时）',
   readings: ['按总额与来源都显示的小数位比较：80 与 79.6 相符', '空的来源行按没有计；不等时也可能是漏填'],

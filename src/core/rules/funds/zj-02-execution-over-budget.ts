@@ -17,6 +17,7 @@ export const executionOverBudget = defineRule({
   title: '执行数大于全年预算数',
   severity: 'error',
   scope: 'scored',
+  reads: ['funds.rows', 'funds.sources', 'funds.byExpenditure', 'funds.basis'],
   source: PROJECT_FORM('全年预算数与全年执行数'),
   formula: '全年执行数 ≤ 全年预算数（逐行；方案允许执行率超过 100% 的除外）',
   silentWhen: [

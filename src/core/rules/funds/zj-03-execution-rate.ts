@@ -1,4 +1,4 @@
-import { emptyBlocks } from '../../form/empty-blocks.ts'
+import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { type FilledNumber, isFilled, type NumberField } from '../../form/field.ts'
 import type { RateBasis } from '../../form/forms.ts'
 import { Decimal, percent, plain } from '../../model/decimal.ts'
@@ -11,6 +11,7 @@ import {
 } from '../../scoring/assess-execution.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { EXECUTION, FUNDS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { lastDigit } from './last-digit.ts'
@@ -27,6 +28,7 @@ export const executionRate = defineRule({
   title: '执行率应等于全年执行数除以全年预算数',
   severity: 'error',
   scope: 'scored',
+  reads: [...FUNDS, ...EXECUTION],
   source: PROJECT_FORM('执行率'),
   formula:
     '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
@@ -47,7 +49,7 @@ export const executionRate = defineRule({
     const { funds } = form
     const field = funds?.executionRate
     if (!field) return
-    if (emptyBlocks(form).has('funds')) {
+    if (isEmptyBlock(form, 'funds')) {
       yield notApplicable('资金各栏均未填，见 JG-08')
       return
     }

@@ -1,4 +1,4 @@
-import { emptyBlocks } from '../../form/empty-blocks.ts'
+import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { isFilled, type NumberField } from '../../form/field.ts'
 import { type Decimal, plain } from '../../model/decimal.ts'
 import {
@@ -13,6 +13,7 @@ import { matches } from '../../scoring/review-form.ts'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { EXECUTION, FUNDS, ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { executionSlip } from '../weights/execution-slip.ts'
@@ -26,6 +27,7 @@ export const executionScore = defineRule({
   title: '执行率得分应等于分值乘以执行率',
   severity: 'error',
   scope: 'scored',
+  reads: [...ROWS, ...FUNDS, ...EXECUTION, 'groups.name'],
   source: MEASURES('预算执行率指标'),
   formula: '执行率得分 = 分值 × min(1, 执行率)，允许相差 0.05；预算与执行均为 0 时按方案（全国通用为 0）',
   readings: ['执行率可以用精确值、取整到百分之一的值，或表上所印的值', '得分可以保留一位或两位小数'],
@@ -40,7 +42,7 @@ export const executionScore = defineRule({
     const { funds } = form
     const field = funds?.score
     if (!funds || !field) return
-    if (emptyBlocks(form).has('funds')) {
+    if (isEmptyBlock(form, 'funds')) {
       yield notApplicable('资金各栏均未填，见 JG-08')
       return
     }

@@ -11,6 +11,7 @@ export const spentWithoutBudget = defineRule({
   title: '预算为零而有执行',
   severity: 'error',
   scope: 'scored',
+  reads: ['funds.rows'],
   source: PROJECT_FORM('全年预算数'),
   formula: '年度资金总额有全年执行数时，全年预算数应大于 0',
   silentWhen: ['没有执行数', '没有全年预算数一栏'],

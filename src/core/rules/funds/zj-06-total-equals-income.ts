@@ -1,3 +1,4 @@
+import { FUNDS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { DEPARTMENT_FORM } from '../sources.ts'
 import { checkSum } from '../check-sum.ts'
@@ -8,6 +9,7 @@ export const totalEqualsIncome = defineRule({
   title: '按收入性质分之和应等于年度资金总额',
   severity: 'error',
   scope: 'department',
+  reads: [...FUNDS, 'unknownAmounts', 'byIncome'],
   source: DEPARTMENT_FORM('按收入性质分'),
   formula: '一般公共预算 + 政府性基金 + 非税收入 + 其他资金 = 年度资金总额（全年预算数）',
   readings: ['按两边都显示的小数位比较', '空的一项按没有计；不等时也可能是漏填'],

@@ -1,3 +1,4 @@
+import { FUNDS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { DEPARTMENT_FORM } from '../sources.ts'
 import { checkSum } from '../check-sum.ts'
@@ -8,6 +9,7 @@ export const totalEqualsExpenditure = defineRule({
   title: '基本支出加项目支出应等于全年执行数',
   severity: 'error',
   scope: 'department',
+  reads: [...FUNDS, 'unknownAmounts', 'basicExpenditure', 'projectExpenditure'],
   source: DEPARTMENT_FORM('按支出性质分'),
   formula: '基本支出 + 项目支出 = 年度资金总额（全年执行数）',
   readings: ['按两边都显示的小数位比较'],

@@ -4,6 +4,7 @@ import { fromA1 } from '../../model/cell-address.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { EXECUTION } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 
@@ -13,6 +14,7 @@ export const lowExecution = defineRule({
   title: '执行率偏低',
   severity: 'info',
   scope: 'scored',
+  reads: [...EXECUTION, 'texts', 'funds.score'],
   source: MEASURES('预算执行率'),
   formula: '执行率低于方案所定的线（全国通用 90%）时提示；有的地方须在表上写明原因，未写的列为疑点',
   silentWhen: ['执行率无法计算，预算与执行均为 0', '方案要求写明原因而表上已经写明'],

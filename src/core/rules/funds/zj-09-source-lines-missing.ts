@@ -18,6 +18,7 @@ export const sourceLinesMissing = defineRule({
   title: '来源行漏填',
   severity: 'error',
   scope: 'project',
+  reads: ['funds.rows', 'funds.sources'],
   source: PROJECT_FORM('资金来源各行'),
   formula: '某列有年度资金总额，而其他列填了来源行时，该列也应填来源行',
   silentWhen: ['各列都没有填来源行', '这一列总额为 0 或未填', '有一行来源填了数'],

@@ -22,6 +22,7 @@ export const budgetChanged = defineRule({
   title: '全年预算数比年初变动较大而无说明',
   severity: 'info',
   scope: 'scored',
+  reads: ['texts', 'funds.rows', 'indicators.level3'],
   source: PRACTICE('预算调整'),
   formula:
     '｜全年预算数 − 年初预算数｜ ÷ 年初预算数 达到方案所定的线（全国通用 30%），而表上没有一处说到调整、追加、压减的，提示',

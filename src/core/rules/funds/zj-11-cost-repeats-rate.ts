@@ -4,6 +4,7 @@ import type { Decimal } from '../../model/decimal.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { EXECUTION, ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { COST_RULES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -22,6 +23,7 @@ export const costRepeatsRate = defineRule({
   title: '成本指标只是重复预算执行率',
   severity: 'info',
   scope: 'scored',
+  reads: [...ROWS, ...EXECUTION, 'indicators.level3'],
   source: COST_RULES('成本指标'),
   formula: '成本指标名为资金投入率、预算执行率等，完成值又与年度资金总额的执行率相同的，提示',
   silentWhen: ['执行率不在资金表计分的方案', '执行率无法计算', '完成值与执行率不同'],

@@ -4,6 +4,7 @@ import { scoredItems } from '../../form/items.ts'
 import { plain, sum, ZERO } from '../../model/decimal.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -17,6 +18,7 @@ export const scoreAboveWeight = defineRule({
   title: '得分大于分值',
   severity: 'error',
   scope: 'scored',
+  reads: [...REVIEWED_ROWS, 'groups.name'],
   source: MEASURES('指标得分最高不超过分值上限'),
   formula: '0 ≤ 得分 ≤ 分值',
   silentWhen: ['得分未填（由 DF-06 报告）', '分值无法识别：列为未能核对', '合用分值的几行合起来核对'],

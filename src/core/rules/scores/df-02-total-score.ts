@@ -6,6 +6,7 @@ import { matches } from '../../scoring/review-form.ts'
 import { type Equation, sumEquation } from '../equation.ts'
 import { withoutFundTotal } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { slipOf, slippedFields } from '../structure/row-alignment.ts'
@@ -20,6 +21,7 @@ export const totalScore = defineRule({
   title: '总分应等于执行率得分与各项得分之和',
   severity: 'error',
   scope: 'scored',
+  reads: [...ROWS, 'texts', 'funds.maxScore', 'funds.score', 'goals.score', 'foldedScores', 'total.score', 'headTotal'],
   source: PROJECT_FORM('总分'),
   formula: '总分 = 执行率得分 + 各三级指标得分（允许相差 0.05）',
   silentWhen: [

@@ -3,6 +3,7 @@ import { Decimal, isAboveZero, plain } from '../../model/decimal.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { isMissed } from '../../scoring/assess-item.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { isAcceptable, type Scored, scoredRows, shareEquation, traceOf } from './formula-score.ts'
@@ -16,6 +17,7 @@ export const scoreAboveFormula = defineRule({
   title: '得分高于按公式应得分',
   severity: 'error',
   scope: 'scored',
+  reads: REVIEWED_ROWS,
   source: MEASURES('定量指标得分'),
   formula:
     '正向：达到得满分，否则 分值 × 完成值 ÷ 指标值；反向：分值 ×（1 − 超出部分 ÷ 指标值），有的地方为 分值 × 指标值 ÷ 完成值；指标值为 0：完成 0 得满分，否则 0 分',

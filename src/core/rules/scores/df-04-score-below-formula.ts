@@ -2,6 +2,7 @@ import { Decimal, isAboveZero, percent, plain, roundedTo, sum, ZERO } from '../.
 import { hasReason, speaksOfPoints } from '../../readings/reason.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { isAcceptable, type Scored, scoredRows, shareEquation, traceOf } from './formula-score.ts'
@@ -15,6 +16,7 @@ export const scoreBelowFormula = defineRule({
   title: '得分低于按公式应得分',
   severity: 'warning',
   scope: 'scored',
+  reads: REVIEWED_ROWS,
   source: MEASURES('定量指标得分'),
   formula: '同 DF-03；自评低于应得分超过 0.05 时提出；写了偏差原因的只作提示，原因说明了扣分的不提',
   readings: ['同 DF-03：任何一种读法下不该得更多，就不提'],

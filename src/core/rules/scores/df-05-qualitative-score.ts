@@ -2,6 +2,7 @@ import { Decimal, percent, plain } from '../../model/decimal.ts'
 import type { WordDegree } from '../../quantity/attainment.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { scoredRows } from './formula-score.ts'
@@ -17,6 +18,7 @@ export const qualitativeScore = defineRule({
   title: '定性得分与完成程度不符',
   severity: 'error',
   scope: 'scored',
+  reads: REVIEWED_ROWS,
   source: MEASURES('定性指标得分'),
   formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%（以方案为准）',
   readings: [

@@ -1,6 +1,7 @@
 import { type Decimal, plain } from '../../model/decimal.ts'
 import type { ReviewedItem } from '../../scoring/review-form.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -11,6 +12,7 @@ export const scoreBlank = defineRule({
   title: '得分空',
   severity: 'error',
   scope: 'scored',
+  reads: REVIEWED_ROWS,
   source: MEASURES('指标得分'),
   formula: '有分值的指标应填得分',
   silentWhen: ['表样没有得分栏', '得分与别的行合用', '分值也未填（由 FZ-04 报告）'],

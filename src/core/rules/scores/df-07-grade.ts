@@ -12,6 +12,7 @@ export const gradeFitsTotal = defineRule({
   title: '所填等级与总分不符',
   severity: 'error',
   scope: 'scored',
+  reads: ['total.score', 'grade'],
   source: MEASURES('评价等级'),
   formula: '总分 ≥ 90 优，≥ 80 良，≥ 60 中，其余差（以方案为准）',
   silentWhen: ['表上没有填等级', '总分未填或无法识别：列为未能核对'],

@@ -3,6 +3,7 @@ import { scoredItems } from '../../form/items.ts'
 import { ONE, percent, sum, ZERO } from '../../model/decimal.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { EXECUTION, ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -13,6 +14,7 @@ export const outputAboveExecution = defineRule({
   title: '产出得分率明显高于执行率',
   severity: 'info',
   scope: 'scored',
+  reads: [...ROWS, ...EXECUTION],
   source: PRACTICE('产出得分率与预算执行率的匹配'),
   formula: '（产出得分率 − 执行率）÷ 产出得分率 > 5% 时提示（产出得分率 = 产出指标得分之和 ÷ 分值之和）',
   silentWhen: ['产出得分或执行率不全', '预算与执行均为 0'],

@@ -4,6 +4,7 @@ import { Decimal, HUNDRED, isAboveZero, ONE, percent, ZERO } from '../../model/d
 import type { IndicatorAssessment } from '../../scoring/assess-indicator.ts'
 import { withHeads } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule, type Example } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -20,6 +21,7 @@ export const completionRateDiffers = defineRule({
   title: '完成率与指标值、完成值不符',
   severity: 'warning',
   scope: 'scored',
+  reads: [...REVIEWED_ROWS, 'indicators.completionRate'],
   source: PROJECT_FORM('完成率'),
   formula: '完成率 = 完成值 ÷ 指标值（反向指标可按 指标值 ÷ 完成值、1 − 超出部分 ÷ 指标值）；超过 100% 的可以只写 100%',
   readings: ['正向、反向的几种算法都算', '达到指标值的写 100% 或写实际比例都算', '取整到 1% 都算'],

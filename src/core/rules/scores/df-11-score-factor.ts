@@ -2,6 +2,7 @@ import { type FilledNumber, isFilled } from '../../form/field.ts'
 import { type Decimal, HUNDRED, ONE, plain } from '../../model/decimal.ts'
 import { withHeads } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule, type Example } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -15,6 +16,7 @@ export const scoreFactorDiffers = defineRule({
   title: '得分与得分系数不符',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.scoreFactor'],
   source: PROJECT_FORM('得分系数'),
   formula: '得分 = 分值 × 得分系数',
   readings: ['系数写 0.9、90% 或 90 都算', '得分取一位小数的差别不算'],

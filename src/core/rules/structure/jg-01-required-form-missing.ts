@@ -27,6 +27,7 @@ export const requiredFormMissing = defineRule({
   title: '必报表缺失',
   severity: 'warning',
   scope: 'submission',
+  reads: ['title', 'attachment', 'roles'],
   source: PRACTICE('报送材料完整性'),
   formula: '一套自评资料应有基础数据表、部门整体支出绩效自评表和至少一张项目支出绩效自评表',
   silentWhen: [

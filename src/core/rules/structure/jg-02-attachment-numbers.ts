@@ -36,6 +36,7 @@ export const attachmentNumbers = defineRule({
   title: '附件编号缺号或重号',
   severity: 'warning',
   scope: 'submission',
+  reads: ['attachment'],
   source: PRACTICE('附件编号'),
   formula: '同一系列的附件编号应从 1 起连续，不重复',
   silentWhen: ['没有写附件编号，或所有表是同一个编号', '只有一张项目自评表'],

@@ -14,6 +14,7 @@ export const projectTwice = defineRule({
   title: '同名项目两张自评表',
   severity: 'warning',
   scope: 'submission',
+  reads: ['year', 'projectName', 'implementingUnit', 'lines.label'],
   source: PRACTICE('一个一级项目支出一张表'),
   formula: '同一套资料里，同一实施单位的同一项目只填一张自评表',
   silentWhen: [

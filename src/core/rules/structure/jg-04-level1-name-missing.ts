@@ -10,6 +10,7 @@ export const level1NameMissing = defineRule({
   title: '一级指标名称缺失',
   severity: 'warning',
   scope: 'scored',
+  reads: ['groups.name', 'groups.weight'],
   source: MEASURES('绩效指标分级'),
   formula: '每组三级指标应归于写明名称的一级指标',
   silentWhen: ['表样没有一级指标一栏', '空的一级指标格接着上一组、二级指标也是同一类的：看作同一组'],

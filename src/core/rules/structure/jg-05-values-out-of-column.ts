@@ -1,5 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { type Slip, slipOf } from './row-alignment.ts'
@@ -18,6 +19,7 @@ export const valuesOutOfColumn = defineRule({
   title: '行内错列',
   severity: 'error',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: PROJECT_FORM('指标表各栏'),
   formula: '分值空而得分有数，或数值与栏目错开一列',
   silentWhen: [

@@ -1,5 +1,5 @@
 import { carriesSign } from '../../form/indicators/asked-and-reached.ts'
-import { emptyBlocks } from '../../form/empty-blocks.ts'
+import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { placeOf } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
@@ -30,6 +30,7 @@ export const placeholderLeft = defineRule({
   title: '模板占位未清',
   severity: 'warning',
   scope: 'form',
+  reads: ['texts', 'indicators.level3', 'indicators.targetValue', 'indicators.actualValue', 'indicators.score'],
   source: PROJECT_FORM('填报内容'),
   formula: '表中不应留有「指标2：」「……」「**」等模板占位',
   silentWhen: ['名称后带符号的写法（「新建面积（≥**平方米）」）', '超过四十个字的叙述'],
@@ -75,7 +76,7 @@ export const placeholderLeft = defineRule({
 
 /** A table in which nothing was filled in is told as such (JG-08). */
 function inEmptyTable(form: Form, row: number): boolean {
-  if (form.kind === 'basic-data' || !emptyBlocks(form).has('indicators')) return false
+  if (form.kind === 'basic-data' || !isEmptyBlock(form, 'indicators')) return false
   const { headerRows, totalRow = form.range.bottom } = form.table!
   return row > headerRows[0]! && row <= totalRow
 }

@@ -13,6 +13,7 @@ export const columnMissing = defineRule({
   title: '年度资金块或指标表缺列',
   severity: 'error',
   scope: 'scored',
+  reads: ['title', 'texts', 'indicators.maxScore'],
   source: PROJECT_FORM('表样栏目'),
   formula:
     '资金块应有年初预算数、全年预算数、全年执行数、分值、执行率、得分；指标表应有一至三级指标、年度指标值、实际完成值、分值、得分、偏差原因',

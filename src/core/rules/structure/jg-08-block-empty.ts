@@ -5,6 +5,7 @@ import type { Submission } from '../../identity/submission.ts'
 import { matchProjects } from '../cross-form/match-projects.ts'
 import { EMPTY_FUNDS } from '../example-submission.ts'
 import { fail, type Outcome, pass, type Target } from '../outcome.ts'
+import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
@@ -17,6 +18,15 @@ export const blockEmpty = defineRule({
   title: '资金、指标整块未填或空表',
   severity: 'error',
   scope: 'submission',
+  reads: [
+    ...FUNDS,
+    ...PROJECT_PAIRS,
+    'texts',
+    'indicators.level3',
+    'indicators.actualValue',
+    'indicators.score',
+    'lines.prior',
+  ],
   source: PROJECT_FORM('年度资金与绩效指标'),
   formula: '年度资金各栏、指标各行应当填写；整块未填的只报一条。没有项目名称、也不缺它的空白表只提示',
   silentWhen: ['整块里填了任何一格：由各格的规则报告', '没有读懂的表'],

@@ -8,6 +8,7 @@ export const formHidden = defineRule({
   title: '隐藏的工作表上有自评表',
   severity: 'info',
   scope: 'submission',
+  reads: ['title'],
   source: PRACTICE('报送材料完整性'),
   formula: '隐藏的工作表不核对，只用来看是哪个单位的',
   silentWhen: ['隐藏的工作表上没有自评表'],

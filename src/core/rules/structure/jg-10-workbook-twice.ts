@@ -8,6 +8,7 @@ export const workbookTwice = defineRule({
   title: '同一工作簿放了两份',
   severity: 'info',
   scope: 'submission',
+  reads: [],
   source: PRACTICE('报送材料完整性'),
   formula: '内容完全相同的工作簿只核对一份',
   silentWhen: ['内容有任何一点不同'],

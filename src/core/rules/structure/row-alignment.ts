@@ -1,4 +1,4 @@
-import { emptyBlocks } from '../../form/empty-blocks.ts'
+import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { Form, Indicator, IndicatorGroup, ScoredForm } from '../../form/forms.ts'
 import { oncePer } from '../../model/memoise.ts'
@@ -67,7 +67,7 @@ function valueOr0(field: NumberField): Decimal {
  * which is JG-08's.
  */
 export const alignedIndicators = oncePer((form: ScoredForm): readonly Indicator[] =>
-  emptyBlocks(form).has('indicators')
+  isEmptyBlock(form, 'indicators')
     ? []
     : form.groups.flatMap((group) =>
         group.indicators.filter(

@@ -2,6 +2,7 @@ import { isFilled } from '../../form/field.ts'
 import { plain, sum } from '../../model/decimal.ts'
 import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
@@ -13,6 +14,7 @@ export const groupWeight = defineRule({
   title: '三级指标分值之和应等于一级指标所标分值',
   severity: 'error',
   scope: 'scored',
+  reads: [...ROWS, 'groups.name'],
   source: MEASURES('绩效指标分值权重'),
   formula: '一级指标所标分值 = 其下各三级指标分值之和',
   silentWhen: [

@@ -5,6 +5,7 @@ import { HUNDRED, plain, sum } from '../../model/decimal.ts'
 import { type Equation, FieldSum, sumEquation } from '../equation.ts'
 import { withCells, withoutFundTotal } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { type ExecutionSlip, executionSlip } from './execution-slip.ts'
@@ -21,6 +22,7 @@ export const weightsMake100 = defineRule({
   title: '分值合计应为 100',
   severity: 'error',
   scope: 'scored',
+  reads: [...ROWS, 'texts', 'funds.maxScore', 'funds.score', 'goals.score', 'groups.name', 'total.maxScore'],
   source: MEASURES('绩效指标总分 100 分'),
   formula: '执行率分值 + 全部三级指标分值 = 100；总分行的分值等于此和',
   silentWhen: [

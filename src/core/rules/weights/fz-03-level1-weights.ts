@@ -4,6 +4,7 @@ import { plain } from '../../model/decimal.ts'
 import { describeWeights, fitsWeights } from '../../scheme/level-weights.ts'
 import { printedWeights, weightGroupOf } from '../../scoring/scheme-evidence.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { executionSlip } from './execution-slip.ts'
@@ -14,6 +15,7 @@ export const level1Weights = defineRule({
   title: '一级指标权重不合方案',
   severity: 'warning',
   scope: 'scored',
+  reads: [...ROWS, 'funds.maxScore', 'groups.name'],
   source: MEASURES('一级指标权重'),
   formula:
     '预算执行率 10、产出 50、效益 30、满意度 10（设成本指标的：10、成本 20、产出 40、效益 20、满意度 10），以方案为准',

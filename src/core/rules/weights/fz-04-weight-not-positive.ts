@@ -2,6 +2,7 @@ import { isFilled } from '../../form/field.ts'
 import { isAboveZero, plain, ZERO } from '../../model/decimal.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -12,6 +13,7 @@ export const weightNotPositive = defineRule({
   title: '分值空、零或负',
   severity: 'error',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('绩效指标分值'),
   formula: '每个三级指标的分值应大于 0',
   silentWhen: ['这一行什么也没有填', '分值与别的行合用，或表样没有分值栏', '错列的行（由 JG-05 报告）'],

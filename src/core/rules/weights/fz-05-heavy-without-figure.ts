@@ -3,6 +3,7 @@ import type { Indicator } from '../../form/forms.ts'
 import { plain } from '../../model/decimal.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
+import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
@@ -14,6 +15,7 @@ export const heavyWithoutFigure = defineRule({
   title: '没有数的指标分值过重',
   severity: 'info',
   scope: 'scored',
+  reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('绩效指标应细化、量化'),
   formula: '指标值和完成值都没有数或日期的一项指标，分值达到方案所定的线（全国通用 30 分）时提示',
   silentWhen: ['指标值或完成值里有数、有日期', '分值格由几项指标合用', '指标值未填（由 TX-07 报告）'],

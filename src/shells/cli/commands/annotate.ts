@@ -8,7 +8,7 @@ import type { CellEdit, NewValue, WorkbookEdits } from '../../../core/model/edit
 import type { Workbook } from '../../../core/model/workbook.ts'
 import { notesOnWriting } from '../../review/review-files.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import { openSingle } from '../converting.ts'
+import { openSingle } from '../../review/converting.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { inputFile, outputFile, outputsOf, printResult } from '../output.ts'
 import { type RequestedEdit, parseEdits } from '../requested-edits.ts'
@@ -23,11 +23,11 @@ export async function annotateFile(
   const list = inputFile(options.edits, environment)
   const target = outputFile(options.out, [file.absolute, list.absolute], environment)
   const requested = parseEdits(new TextDecoder().decode(readBytes(list)), list.path)
-  const { bytes, notes: onOpening } = await openSingle(file, environment)
+  const { bytes, notes: onOpening, asSent } = await openSingle(file, environment)
   const source = openWorkbook(bytes)
   const notes = [...onOpening, ...notesOnWriting(source)]
   const edits = editsFor(readWorkbook(source), requested, list.path)
-  const result = editWorkbook(source, edits, { keepOriginal: true })
+  const result = editWorkbook(source, edits, { keepOriginal: true, asSent, refuseFormulaValues: true })
   if (!options.dryRun) outputsOf('annotate', options, environment).publish(target, result)
   const done = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」` : `已写到「${options.out}」`
   printResult(

@@ -1,14 +1,15 @@
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
-import { type BatchOptions, chosenScheme, exitCode } from '../options.ts'
+import { type ManyOptions, chosenScheme, exitCode } from '../options.ts'
 import { Reporting, rosterOf } from '../reporting.ts'
-import { find } from '../review-here.ts'
-import { openReview, type ReviewOrder } from '../reviewing.ts'
+import { find } from '../../review/review-here.ts'
+import type { ReviewOrder } from '../../review/open-review.ts'
+import { openReviewFor } from '../open-review.ts'
 
 /** `jiaobiao check PATH…`: reads, checks, scores; writes nothing. */
 export async function check(
   paths: readonly string[],
-  options: CommonOptions & BatchOptions,
+  options: CommonOptions & ManyOptions,
   environment: Environment,
 ): Promise<number> {
   const scheme = chosenScheme(options)
@@ -30,10 +31,10 @@ export async function check(
 async function checkFiles(
   order: ReviewOrder,
   report: Reporting,
-  options: CommonOptions & BatchOptions,
+  options: CommonOptions & ManyOptions,
   environment: Environment,
 ): Promise<number> {
-  const review = await openReview(order, options, environment)
+  const review = await openReviewFor(order, options, environment)
   let finished = false
   try {
     for await (const { record } of review.items) report.add(record)

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import { liesInside, replacing } from '../../../adapters/files/guard-output.ts'
-import type { SummaryNames, UnwrittenSummary } from '../../batch/write-summaries.ts'
+import type { SummaryNames, UnwrittenSummary } from '../../report/write-summaries.ts'
 import type { RosterUnit } from '../../../core/content/unit-roster.ts'
 import type { Scheme } from '../../../core/scheme/scheme.ts'
 import type { GivenFile } from '../../review/foreign-files.ts'
@@ -8,13 +8,13 @@ import type { Intake } from '../../review/intake.ts'
 import type { FailedFile } from '../../review/write-corrected.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
-import { type BatchOptions, chosenScheme, exitCode } from '../options.ts'
+import { type ManyOptions, chosenScheme, exitCode } from '../options.ts'
 import { outputRule, refuseFile, tellUnwritten } from '../output.ts'
 import { Reporting, rosterOf } from '../reporting.ts'
-import { find } from '../review-here.ts'
-import { openReview } from '../reviewing.ts'
+import { find } from '../../review/review-here.ts'
+import { openReviewFor } from '../open-review.ts'
 
-export interface CorrectOptions extends CommonOptions, BatchOptions {
+export interface CorrectOptions extends CommonOptions, ManyOptions {
   readonly out: string
   readonly applyScores: boolean
 }
@@ -55,7 +55,7 @@ async function correctFiles(
   const targets = targetNames(files)
   refuseInputs(files, targets, paths, out, options.out, environment)
   const output = { folder: out, targets, dryRun: options.dryRun, rule: outputRule('correct', options, environment) }
-  const review = await openReview(
+  const review = await openReviewFor(
     { command: 'correct', paths, files, scheme, applyScores: options.applyScores, output },
     options,
     environment,

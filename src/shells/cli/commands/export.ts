@@ -10,7 +10,7 @@ import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { chosenScheme } from '../options.ts'
 import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
-import { find, reviewing } from '../review-here.ts'
+import { find, reviewing } from '../../review/review-here.ts'
 
 interface Exported {
   readonly unit: string

@@ -13,7 +13,7 @@ import { FORM_NAMES } from '../../../core/vocabulary/field-map.ts'
 import { displayWidth } from '../../report/display-width.ts'
 import { columns } from '../../report/text-report.ts'
 import { type Environment, EXIT, palette } from '../environment.ts'
-import { openSingle } from '../converting.ts'
+import { openSingle } from '../../review/converting.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { inputFile, printResult } from '../output.ts'
 

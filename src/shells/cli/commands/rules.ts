@@ -1,7 +1,7 @@
 import { RULES, ruleByCode } from '../../../core/rules/catalogue.ts'
 import { exampleSubmission, readExample } from '../../../core/rules/example-submission.ts'
 import type { Example, Rule } from '../../../core/rules/rule.ts'
-import { factsFor } from '../../../core/rules/run-rules.ts'
+import { factsFor, runRule } from '../../../core/rules/run-rules.ts'
 import { nationalScheme } from '../../../core/scheme/schemes.ts'
 import { displayWidth, padEnd, wrap } from '../../report/display-width.ts'
 import { columns } from '../../report/text-report.ts'
@@ -122,7 +122,9 @@ function messageOf(rule: Rule, example: Example): string | undefined {
   if (example.outcome !== 'fail') return undefined
   const planted = exampleSubmission()
   example.plant(planted)
-  for (const outcome of rule.run(factsFor(readExample(planted), nationalScheme)).flatMap((each) => each.outcomes)) {
+  for (const outcome of runRule(rule, factsFor(readExample(planted), nationalScheme)).flatMap(
+    (each) => each.outcomes,
+  )) {
     if (outcome.kind === 'fail' && (example.says === undefined || outcome.message.includes(example.says)))
       return outcome.message
   }

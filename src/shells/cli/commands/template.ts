@@ -1,13 +1,10 @@
 import { resolve } from 'node:path'
 import { type ListedProject, projectList } from '../../../core/content/project-list.ts'
+import { type OfferedLayout, ZHUZHOU } from '../../../core/drawing/layouts.ts'
+import { readForms } from '../../../core/form/read-forms.ts'
+import { workbookFromDrafts } from '../../../core/model/sheet-from-draft.ts'
 import type { SheetDraft } from '../../../core/model/sheet-draft.ts'
-import { blankContent, blankProject } from '../../../core/content/blank-content.ts'
-import { drawBasicDataForm } from '../../../core/drawing/zhuzhou/draw-basic-data.ts'
-import { drawDepartmentForm } from '../../../core/drawing/zhuzhou/draw-department.ts'
-import { drawProjectForm } from '../../../core/drawing/zhuzhou/draw-project.ts'
-import { drawLayout } from '../../../core/drawing/layouts/draw-layout.ts'
-import { LAYOUTS, layoutNamed, type OfferedLayout } from '../../../core/drawing/layouts/layouts.ts'
-import { SHEET_NAMES } from '../../../core/content/official-forms.ts'
+import { chosenLayout } from '../chosen-layout.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { listFile } from '../list-file.ts'
 import type { CommonOptions } from '../common-options.ts'
@@ -22,16 +19,17 @@ export interface TemplateOptions extends CommonOptions {
 }
 
 /**
- * `jiaobiao template --out DIR`: the blank official workbooks, prefilled with unit, year and project names, one
- * workbook a form. With `--layout` the project forms alone, in the shape of another place.
+ * `jiaobiao template --out DIR`: the blank workbooks of 株洲, or with `--layout` those of another place, prefilled with
+ * unit, year and project names, one workbook a form.
  */
 export async function template(options: TemplateOptions, environment: Environment): Promise<number> {
   const year = yearOf(options.year)
-  const layout = options.layout === undefined ? undefined : offeredLayout(options.layout)
+  const layout = options.layout === undefined ? ZHUZHOU : chosenLayout(options.layout, environment)
   const out = resolve(environment.cwd, options.out)
   refuseFile(out, options.out)
   const listed = options.projects === undefined ? [] : listedProjects(options.projects, environment)
   const workbooks = workbooksFor(listed, options.unit ?? '', year, layout)
+  if (workbooks[0] && layout !== ZHUZHOU) tellUnknown(workbooks[0].draft, environment)
   const written = new OutputFiles(outputsOf('template', options, environment), out)
   const files: string[] = []
   const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
@@ -56,11 +54,14 @@ function yearOf(text: string | undefined): number {
   return Number(year)
 }
 
-function offeredLayout(id: string): OfferedLayout {
-  const offered = layoutNamed(id)
-  if (offered) return offered
-  const known = LAYOUTS.map(({ layout }) => `${layout.id}（${layout.title}）`).join('、')
-  throw new UsageError(`没有「${id}」这种表样。可用的表样：${known}。`)
+/** A form of another place is one that must be known again when it comes back filled in. */
+function tellUnknown(draft: SheetDraft, { stderr }: Environment): void {
+  const [form] = readForms(workbookFromDrafts([draft]), '').forms
+  if (!form) stderr('注意：这种表样填好收回来，程序认不出它是自评表，请看标题和表头的说法是否在词表里。\n')
+  else if (form.kind !== 'basic-data' && !form.table)
+    stderr('注意：这种表样填好收回来，程序认不出指标表，请看指标表各栏的名称是否在词表里。\n')
+  const unknown = form?.unknownColumns.map(({ text }) => `「${text}」`) ?? []
+  if (unknown.length > 0) stderr(`注意：这种表样有程序不认识的栏，填好收回来不会核对这些栏：${unknown.join('')}\n`)
 }
 
 function listedProjects(given: string, environment: Environment): readonly ListedProject[] {
@@ -80,7 +81,7 @@ function workbooksFor(
   listed: readonly ListedProject[],
   unit: string,
   year: number,
-  layout?: OfferedLayout,
+  layout: OfferedLayout,
 ): NamedDraft[] {
   const departments = [...new Set(listed.map((project) => project.department || unit))]
   if (departments.length <= 1) return setFor(listed, unit || (departments[0] ?? ''), year, layout)
@@ -91,43 +92,27 @@ function workbooksFor(
   })
 }
 
-function setFor(listed: readonly ListedProject[], unit: string, year: number, layout?: OfferedLayout): NamedDraft[] {
+function setFor(listed: readonly ListedProject[], unit: string, year: number, layout: OfferedLayout): NamedDraft[] {
   const projects = listed.map((project) => ({
     name: project.name,
     ...(project.department === '' ? {} : { department: project.department }),
     ...(project.implementer === '' ? {} : { implementer: project.implementer }),
   }))
   const input = { unit, year, projects }
+  const ofUnit = layout.ofUnit.map(({ file, draw }) => ({ file: `${file}.xlsx`, draft: draw(input) }))
+  const { ofProject } = layout
+  if (!ofProject) return ofUnit
+  if (projects.length === 0) {
+    const draft = ofProject.draw({ input, project: { name: '' }, attachment: '附件1-3' })
+    return [...ofUnit, { file: `${ofProject.file}.xlsx`, draft }]
+  }
   const attachments = listed.map((project, index) => attachmentOf(project.attachment, index))
   const names = projectFileNames(listed, attachments)
-  const forms = projects.map((project, index) => ({
+  const ofProjects = projects.map((project, index) => ({
     file: names[index]!,
-    content: blankProject(input, project, attachments[index]!),
+    draft: ofProject.draw({ input, project, attachment: attachments[index]! }),
   }))
-  const single = {
-    file: `${layout?.file ?? SHEET_NAMES.project}.xlsx`,
-    content: blankProject(input, { name: '' }, '附件1-3'),
-  }
-  const drafts = (forms.length === 0 ? [single] : forms).map(({ file, content }) => ({
-    file,
-    draft: layout
-      ? drawLayout(layout.layout, content, { ...WITH_FORMULAS, year })
-      : drawProjectForm(content, WITH_FORMULAS),
-  }))
-  return layout ? drafts : [...unitForms(input), ...drafts]
-}
-
-const WITH_FORMULAS = { formulas: true } as const
-
-function unitForms(input: Parameters<typeof blankContent>[0]): NamedDraft[] {
-  const blank = blankContent(input)
-  return [
-    {
-      file: `${SHEET_NAMES.basicData}.xlsx`,
-      draft: drawBasicDataForm(blank.basicData, { ...WITH_FORMULAS, year: input.year }),
-    },
-    { file: `${SHEET_NAMES.department}.xlsx`, draft: drawDepartmentForm(blank.department, WITH_FORMULAS) },
-  ]
+  return [...ofUnit, ...ofProjects]
 }
 
 /** 「1-3-2」 and 「附件1-3-2」 alike; by place where the list names none. */

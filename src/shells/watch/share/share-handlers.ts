@@ -1,6 +1,7 @@
 import { existsSync, type FSWatcher, rmSync, statfsSync, statSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Handlers, Working } from '../../../adapters/share/serve-requests.ts'
+import { cleanTree } from '../../../adapters/files/temporary-files.ts'
+import type { Work, Working } from '../../../adapters/process/serve-work.ts'
 import {
   type BeatRequest,
   beatLock,
@@ -11,7 +12,7 @@ import {
   takeOverLock,
   tryLock,
 } from './lock-folder.ts'
-import { cleanTemporaries, placeFile, type PlaceRequest, withdrawFile, type WithdrawRequest } from './place-file.ts'
+import { placeFile, type PlaceRequest, withdrawFile, type WithdrawRequest } from './place-file.ts'
 import { type Scan, scanFolder } from './scan-folder.ts'
 import { takeFile, type TakeRequest } from './take-file.ts'
 
@@ -48,14 +49,14 @@ export const SHARE_HANDLERS = {
     return placeFile(request)
   },
   withdraw: (request: WithdrawRequest) => withdrawFile(request),
-  clean: ({ root }: { root: string }, { alive }: Working) => cleanTemporaries(root, alive),
+  clean: ({ root }: { root: string }, { alive }: Working) => cleanTree(root, alive),
   tryLock: (request: LockRequest) => tryLock(request),
   takeOver: (request: LockRequest & { text: string }) => takeOverLock(request),
   beat: (request: BeatRequest) => beatLock(request),
   release: (request: LockRequest) => releaseLock(request),
   make: ({ root }: { root: string }) => makeFolder(root),
   probe: ({ root, name }: { root: string; name: string }) => probeFolder(root, name),
-} satisfies Handlers
+} satisfies Work
 
 /** More folders than that are left to the timer. */
 const MOST_WATCHED = 200

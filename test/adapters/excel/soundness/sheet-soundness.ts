@@ -4,7 +4,6 @@ import {
   childOf,
   childrenOf,
   integerOf,
-  itemsOf,
   type XmlElement,
 } from '../../../../src/adapters/opc/xml/xml-tree.ts'
 import { elementsOf, type OpenedPackage } from './opened-package.ts'
@@ -17,7 +16,7 @@ export function sheetDefects(part: string, root: XmlElement, source: OpenedPacka
   const styles = source.ofWorkbook('styles')
   const strings = source.ofWorkbook('sharedStrings')
   const counts = {
-    styles: itemsOf(childOf(styles, 'cellXfs'), 'xf').length || 1,
+    styles: styleCount(childOf(styles, 'cellXfs')) || 1,
     formats: childOf(styles, 'dxfs')?.children.length ?? 0,
     strings: childrenOf(strings, 'si').length,
   }
@@ -166,4 +165,12 @@ function headText(root: XmlElement, source: OpenedPackage, row: number, column: 
       .map(source.leafText)
       .join('')
   )
+}
+
+/** The formats of a list; of one in several versions (`AlternateContent`) that for programs that know no extension. */
+function styleCount(list: XmlElement | undefined): number {
+  const items = (list?.children ?? []).flatMap((child) =>
+    child.name === 'AlternateContent' ? (childOf(child, 'Fallback')?.children ?? []) : [child],
+  )
+  return items.filter(({ name }) => name === 'xf').length
 }

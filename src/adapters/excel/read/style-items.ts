@@ -1,0 +1,30 @@
+import type { XmlScanner } from '../../opc/xml/xml-scanner.ts'
+
+/** What each list of a styles part (ECMA-376 Part 1, 18.8) counts; anything else in it has no number. */
+export const STYLE_ITEMS = {
+  numFmts: 'numFmt',
+  fonts: 'font',
+  fills: 'fill',
+  borders: 'border',
+  cellXfs: 'xf',
+} as const
+
+export type StyleListName = keyof typeof STYLE_ITEMS
+
+/** As many formats of cells as Excel takes; a workbook with more is called damaged. */
+export const MOST_CELL_FORMATS = 65_490
+
+/**
+ * Visits the items of the list just opened; where one stands there in several versions (`AlternateContent`, Part 3,
+ * 7.5) the one for programs that know no extension.
+ */
+export function eachStyleItem(scanner: XmlScanner, list: StyleListName, visit: () => void): void {
+  const item = STYLE_ITEMS[list]
+  const visitItem = (name: string): void => {
+    if (name === item) visit()
+  }
+  scanner.eachChild((name) => {
+    if (name !== 'AlternateContent') visitItem(name)
+    else scanner.eachChild((version) => version === 'Fallback' && scanner.eachChild(visitItem))
+  })
+}
