@@ -215,7 +215,7 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
     stated: moved ? (target.raw ?? null) : (failure.stated ?? target.raw ?? null),
     expected: moved ? plain(cause.value!) : either ? null : (failure.expected ?? null),
     difference: moved || either ? null : (failure.difference ?? null),
-    message: failure.message + causeNote(cause, ranked, moved),
+    message: rule.message(failure) + causeNote(cause, ranked, moved),
     basis: `${rule.source.document}：${rule.source.topic}`,
     related,
     fixes: keptFixes(failure, culprit, cause.failures.length > 1 || moved),
