@@ -103,15 +103,22 @@ async function faultyProgram(): Promise<string> {
   for (const name of readdirSync(join(root, 'dist'))) copyFileSync(join(root, 'dist', name), join(folder, name))
   await build({
     entryPoints: [join(root, 'test/shells/batch/faulty-worker.ts')],
-    outfile: join(folder, 'worker.cjs'),
+    outfile: join(folder, 'faulty-worker.cjs'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['exceljs', 'libsql', 'tinypool'],
+    external: ['exceljs', 'libsql'],
     logLevel: 'error',
   })
-  return join(folder, 'jiaobiao.js')
+  // The launcher, but for the threads of child processes.
+  const launcher = join(folder, 'jiaobiao.js')
+  copyFileSync(launcher, join(folder, 'command.js'))
+  writeFileSync(
+    launcher,
+    `require(require('node:worker_threads').isMainThread ? './command.js' : './faulty-worker.cjs')`,
+  )
+  return launcher
 }
 
 async function generate(): Promise<{ broken: number; hanging: number }> {

@@ -1,12 +1,12 @@
-import { rangeToA1 } from '../../core/model/cell-address.ts'
 import type { CellEdit, SheetEdits, WorkbookEdits } from '../../core/model/edits.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { type Dialect, dialectOf, SPREADSHEET_TYPE } from './write/dialect.ts'
-import { draftedSheetXml } from './write/drafted-sheet.ts'
+import { addNamesOf, draftedSheetXml } from './write/drafted-sheet.ts'
 import { RECORD_PART, RECORD_TYPE, sealWithOriginal } from '../opc/original-record.ts'
 import { Package, type Relationship } from '../opc/package.ts'
 import { PackageDraft } from '../opc/package-draft.ts'
 import { CommentWriter } from './comments/sheet-comments.ts'
+import { hasFormula, refuseFormulaValues } from './write/formula-cells.ts'
 import { hasCells, requireSheet, sheetLayout } from './write/sheet-layout.ts'
 import { type CellChange, patchSheet, type SheetChanges } from './write/sheet-patcher.ts'
 import { removeSheetParts } from './write/sheet-removal.ts'
@@ -16,11 +16,18 @@ import { workbookPartOf } from './read/workbook-location.ts'
 import { missingSheetRefusal, refusal } from './refusals.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
 import { inWords, MOST_CELLS, type OpenWorkbook, packageOf, type WorkbookOptions } from './workbook-package.ts'
-import { quotedSheet, type SheetEntry, WorkbookEditor } from './write/workbook-editor.ts'
+import { type SheetEntry, WorkbookEditor } from './write/workbook-editor.ts'
 
 export interface EditOptions extends WorkbookOptions {
   /** Puts a record into the result from which `restoreOriginal` makes the given bytes again. */
   readonly keepOriginal?: boolean
+  /** Of that record: false where the given bytes were made of the file that came, by decrypting or converting it. */
+  readonly asSent?: boolean
+  /**
+   * Refuses a value for a cell in which a formula makes the value. Else the formula keeps its place, and the value is
+   * its result until the next calculation.
+   */
+  readonly refuseFormulaValues?: boolean
 }
 
 export { WorkbookEditError }
@@ -102,7 +109,7 @@ class WorkbookEditing {
   #build(): Uint8Array {
     if (!this.#options.keepOriginal) return this.#draft.build()
     this.#draft.addOverride(RECORD_PART, RECORD_TYPE)
-    return this.#draft.build(sealWithOriginal(this.#draft.source))
+    return this.#draft.build(sealWithOriginal(this.#draft.source, this.#options.asSent ?? true))
   }
 
   #present(name: string): SheetEntry {
@@ -151,12 +158,7 @@ class WorkbookEditing {
     this.#draft.remove(part)
     const xml = draftedSheetXml(draft, this.#dialect.main, (style) => this.#styleBook().whole(style), selected)
     this.#draft.add(part, xml, `${SPREADSHEET_TYPE}worksheet+xml`)
-    const place = (reference: string): string => `${quotedSheet(draft.name)}!${reference}`
-    if (draft.autoFilter)
-      this.#workbook.addName('_xlnm._FilterDatabase', sheet, place(absolute(rangeToA1(draft.autoFilter))), true)
-    if (draft.print?.area) this.#workbook.setPrintArea(sheet, absolute(rangeToA1(draft.print.area)))
-    const rows = draft.print?.repeatRows
-    if (rows) this.#workbook.addName('_xlnm.Print_Titles', sheet, place(`$${rows[0]}:$${rows[1]}`))
+    addNamesOf(draft, sheet, this.#workbook)
   }
 
   /** The sheet to be shown, when that is to change or the one shown is gone. */
@@ -191,6 +193,7 @@ class WorkbookEditing {
     const layout = sheetLayout(this.#draft.text(part)!, (row) => rows.has(row), this.#options.mostCells ?? MOST_CELLS)
     requireSheet(layout)
     if (rows.size > 0 && !hasCells(layout)) throw new WorkbookEditError(`「${sheet.name}」是图表页，没有单元格可改。`)
+    if (this.#options.refuseFormulaValues) refuseFormulaValues(sheet.name, layout, edits.cells)
     const withComments = edits.cells.some(({ comment }) => comment !== undefined)
     const drawingId = withComments ? this.#commentWriter().apply(part, layout, edits.cells) : undefined
     const changes: SheetChanges = {
@@ -203,7 +206,7 @@ class WorkbookEditing {
     }
     this.#draft.setText(part, patchSheet(layout, changes))
     if (edits.printArea !== undefined) {
-      this.#workbook.setPrintArea(sheet, edits.printArea === null ? null : absolute(rangeToA1(edits.printArea)))
+      this.#workbook.setPrintArea(sheet, edits.printArea)
     }
   }
 
@@ -236,10 +239,6 @@ class WorkbookEditing {
   }
 }
 
-function hasFormula(text: string): boolean {
-  return /<([^\s<>/:]{1,40}:)?f[\s>/]/.test(text)
-}
-
 function changesValues(edits: ReadonlyMap<string, SheetEdits>): boolean {
   return [...edits.values()].some(({ cells }) => cells.some(({ value }) => value !== undefined))
 }
@@ -264,9 +263,4 @@ function merged(all: readonly SheetEdits[]): Map<string, SheetEdits> {
     })
   }
   return bySheet
-}
-
-/** 「A1:I30」 → 「$A$1:$I$30」. */
-function absolute(reference: string): string {
-  return reference.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
 }

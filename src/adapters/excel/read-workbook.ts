@@ -1,10 +1,11 @@
 import { type Sheet, UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
-import { readCellFormats } from './read/cell-formats.ts'
+import { countCellFormats, readCellFormats } from './read/cell-formats.ts'
 import { readComments, readPersons } from './comments/comments-reader.ts'
 import type { Relationship } from '../opc/package.ts'
 import { missingSheetRefusal, refusal } from './refusals.ts'
 import { readSharedStrings } from './read/shared-strings.ts'
 import { readSheetPart, type SheetContext } from './read/sheet-reader.ts'
+import { MOST_CELL_FORMATS } from './read/style-items.ts'
 import { workbookPartOf } from './read/workbook-location.ts'
 import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './read/workbook-part.ts'
 import { inWords, MOST_CELLS, type OpenWorkbook, packageOf, type WorkbookOptions } from './workbook-package.ts'
@@ -49,6 +50,25 @@ function refusingDamage<Result>(read: () => Result): Result {
 /** True when a digital signature stands on the package (ECMA-376 Part 2, 13); any change ends its validity. */
 export function isDigitallySigned(source: Uint8Array | OpenWorkbook, options: WorkbookOptions = {}): boolean {
   return [...inWords(() => packageOf(source, options)).keys].some((key) => key.startsWith('_xmlsignatures/'))
+}
+
+/** More than our marks and sheets ever need. */
+const FORMATS_NEEDED = 1000
+
+/**
+ * False where the workbook has nearly as many formats of cells as Excel takes, so that what is written may lack some of
+ * its colours.
+ */
+export function hasRoomForFormats(source: Uint8Array | OpenWorkbook, options: WorkbookOptions = {}): boolean {
+  return inWords(() => {
+    const opened = packageOf(source, options)
+    const most = MOST_CELL_FORMATS - FORMATS_NEEDED
+    // So many stand in no short part; nearly always nothing has to be read.
+    if (!opened.archive.entries.some(({ size }) => size > most * '<xf/>'.length)) return true
+    const target = opened.relationships(workbookPartOf(opened)).find(({ type }) => type === 'styles')?.target
+    const styles = target === undefined ? undefined : opened.text(target)?.text
+    return styles === undefined || countCellFormats(styles) <= most
+  })
 }
 
 function readPackage(source: OpenWorkbook, options: ReadOptions): Workbook {

@@ -3,13 +3,21 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 
 /** Whether an output folder is, or lies inside, one of the given folders; links are followed first. */
 export function liesInside(output: string, paths: readonly string[], cwd: string): boolean {
-  const target = realTarget(resolve(cwd, output))
+  const target = realPath(resolve(cwd, output))
   return paths.some((path) => {
     const input = resolve(cwd, path)
-    if (!isFolder(input)) return false
-    const way = relative(realTarget(input), target)
-    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+    return isFolder(input) && isWithin(target, realPath(input))
   })
+}
+
+/** Whether a path lies inside a folder; neither need be there yet. */
+export function isBelow(path: string, folder: string): boolean {
+  return isWithin(realPath(path), realPath(folder))
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /** Whether writing to the target would replace one of the files, under whatever name or link. */
@@ -20,11 +28,11 @@ export function isOneOf(target: string, files: readonly string[], cwd: string): 
 /** The first of the targets that would replace one of the files. Each path is looked at once, for there may be many. */
 export function replacing(targets: Iterable<string>, files: readonly string[], cwd: string): string | undefined {
   const absolute = files.map((file) => resolve(cwd, file))
-  const places = new Set(absolute.map(realTarget))
+  const places = new Set(absolute.map(realPath))
   const identities = new Set(absolute.map(identity))
   for (const target of targets) {
     const own = identity(resolve(cwd, target))
-    if (places.has(realTarget(resolve(cwd, target))) || (own !== undefined && identities.has(own))) return target
+    if (places.has(realPath(resolve(cwd, target))) || (own !== undefined && identities.has(own))) return target
   }
   return undefined
 }
@@ -41,12 +49,12 @@ export function isFolder(path: string): boolean {
   }
 }
 
-/** The real path of a file or folder that may not exist yet. */
-function realTarget(path: string): string {
+/** The real path of a file or folder that may not exist yet: links followed as far as there is something. */
+export function realPath(path: string): string {
   const absolute = resolve(path)
   if (existsSync(absolute)) return realpathSync.native(absolute)
   const parent = dirname(absolute)
-  return parent === absolute ? absolute : join(realTarget(parent), basename(absolute))
+  return parent === absolute ? absolute : join(realPath(parent), basename(absolute))
 }
 
 function identity(path: string): string | undefined {

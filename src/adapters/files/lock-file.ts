@@ -49,7 +49,7 @@ export function tryLockFile(path: string, owner: LockOwner): FileLock {
 
 /**
  * Takes over a lock that was found left over and still says exactly that. Of several that want to, one at a time may
- * try: it makes the claim file. A claim that its maker left behind is taken away by the same rule, later.
+ * try: it makes the claim file. A claim that its maker left behind is taken away, for one to try later.
  */
 export function takeOverLockFile(path: string, owner: LockOwner, text: string): FileLock {
   const claim = `${path}.claim`
@@ -57,8 +57,7 @@ export function takeOverLockFile(path: string, owner: LockOwner, text: string): 
     create(claim, owner)
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error
-    const claimant = ownerOf(textOf(claim) ?? '')
-    if (claimant && fateOf(claimant, owner) === 'gone') rmSync(claim, { force: true })
+    if (isLeft(claim, owner)) rmSync(claim, { force: true })
     return { state: 'held', text, owner: ownerOf(text), fate: 'gone' }
   }
   try {
@@ -67,6 +66,22 @@ export function takeOverLockFile(path: string, owner: LockOwner, text: string): 
   } finally {
     rmSync(claim, { force: true })
   }
+}
+
+/** Claims as they were seen first, by the own clock. */
+const claims = new Map<string, { readonly text: string; readonly since: number }>()
+/** A claim is held for a few steps. */
+const LONGEST_CLAIM = 3000
+
+/** Of a process that is gone, or standing there much too long: who died while making it left it empty. */
+function isLeft(claim: string, own: LockOwner): boolean {
+  const text = textOf(claim) ?? ''
+  const claimant = ownerOf(text)
+  if (claimant && fateOf(claimant, own) === 'gone') return true
+  const seen = claims.get(claim)
+  if (seen?.text === text) return performance.now() - seen.since > LONGEST_CLAIM
+  claims.set(claim, { text, since: performance.now() })
+  return false
 }
 
 /** Moves the counter of the own lock. 'remade': someone had deleted it. 'lost': it is another's now. */

@@ -4,7 +4,6 @@ import { sha256Of } from './read-file.ts'
 
 export { InTheWayError, NotWrittenError, reasonOf } from './not-written.ts'
 export { syncFolder } from './publish-stream.ts'
-export { ownerOfTemporary } from './temporary-files.ts'
 
 /**
  * Puts a file in place whole or not at all, as `PublishedStream` does, in one piece. Throws NotWrittenError; the target

@@ -39,8 +39,3 @@ export function codeOf(cause: unknown): string | undefined {
     ? cause.code
     : undefined
 }
-
-/** Whether writing failed for want of space. */
-export function isFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')
-}

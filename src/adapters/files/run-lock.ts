@@ -37,6 +37,7 @@ const LOOK = 1000
 const BEAT = 5000
 /** Of the counter, in milliseconds. */
 const STALE_AFTER = 60_000
+const LOST = '锁被另一个校表接过去了（它以为这一个已经不在运行），就此停止。'
 
 /** Undefined when the place is ours now (or nobody can lock it, because it is read-only); else who has it. */
 export async function acquireLock<Lock extends FileLock>(
@@ -69,19 +70,28 @@ export interface TakeOptions {
   readonly say: (sentence: string) => void
   readonly now: () => number
   readonly staleAfter?: number
+  /** How often the counter moves, in milliseconds. */
+  readonly beat?: number
+}
+
+/** A lock of this process. */
+export interface HeldLock {
+  readonly release: () => void
+  /** Another has taken it over, having seen no sign of life for long: this one must not go on. */
+  readonly isLost: () => boolean
 }
 
 /**
  * Takes a lock file for this process, also one that a process left behind which is no more, and keeps its counter
- * moving; gives it back by the returned function. Throws LockedError with the sentence, which is given the holder's
+ * moving until it is released. Throws LockedError with the sentence, which is given the holder's
  * `holderText`.
  */
 export async function takeLock(
   path: string,
   sentence: (holder: string) => string,
   options: TakeOptions,
-): Promise<() => void> {
-  const { interrupted, say, now, staleAfter = STALE_AFTER } = options
+): Promise<HeldLock> {
+  const { interrupted, say, now, staleAfter = STALE_AFTER, beat = BEAT } = options
   const folder = dirname(path)
   mkdirSync(dirname(folder), { recursive: true })
   // What departments wrote is nobody else's business.
@@ -98,11 +108,19 @@ export async function takeLock(
   const onWait = (): void => say('这里有另一个校表留下的锁，正在确认它是否还在运行（最多一分钟）……')
   const holder = await acquireLock(place, { staleAfter, interrupted, sleep, onWait })
   if (holder) throw new LockedError(sentence(holderText(holder)))
-  const beating = setInterval(() => beat(path, next()), BEAT)
+  let lost = false
+  const beating = setInterval(() => {
+    if (lost || !isLostAt(path, next())) return
+    lost = true
+    say(LOST)
+  }, beat)
   beating.unref()
-  return () => {
-    clearInterval(beating)
-    releaseLockFile(path, owner)
+  return {
+    release: () => {
+      clearInterval(beating)
+      releaseLockFile(path, owner)
+    },
+    isLost: () => lost,
   }
 }
 
@@ -110,12 +128,13 @@ function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-/** A beat that fails now is made up for by the next. */
-function beat(path: string, owner: LockOwner): void {
+/** Moves the counter. A beat that fails now is made up for by the next. */
+function isLostAt(path: string, owner: LockOwner): boolean {
   try {
-    beatLockFile(path, owner)
+    return beatLockFile(path, owner) === 'lost'
   } catch {
     // The folder is away for a moment.
+    return false
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { isRunning } from './running-process.ts'
@@ -29,7 +29,7 @@ export function giveBackTemporary(path: string): void {
 }
 
 /** The process that made a temporary file of ours; undefined for any other name. */
-export function ownerOfTemporary(name: string): number | undefined {
+function ownerOfTemporary(name: string): number | undefined {
   const match = TEMPORARY.exec(name)
   return match ? Number(match[1]) : undefined
 }
@@ -42,6 +42,13 @@ export function cleanOnce(folder: string): void {
   if (cleaned.has(folder)) return
   cleaned.add(folder)
   cleanFolder(folder)
+}
+
+/** The same for a folder with all below it; `alive` is called for each. */
+export function cleanTree(root: string, alive: () => void): void {
+  cleanFolder(root)
+  alive()
+  for (const folder of foldersIn(root)) cleanTree(join(root, folder), alive)
 }
 
 /** Hinders nothing: what cannot be taken away today is tried again another day. */
@@ -70,8 +77,16 @@ function isLeftover(folder: string, name: string): boolean {
 }
 
 function namesIn(folder: string): string[] {
+  return entriesIn(folder).map(({ name }) => name)
+}
+
+function foldersIn(folder: string): string[] {
+  return entriesIn(folder).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+}
+
+function entriesIn(folder: string): Dirent[] {
   try {
-    return readdirSync(folder)
+    return readdirSync(folder, { withFileTypes: true })
   } catch {
     return []
   }

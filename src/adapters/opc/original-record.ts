@@ -21,6 +21,8 @@ interface RecordHeader {
   readonly bodyHash: string
   readonly entries: number
   readonly pieces: readonly (readonly [number, number])[]
+  /** Only where the original was itself made of the file that came, by decrypting or converting it. */
+  readonly asSent?: false
 }
 
 /**
@@ -29,6 +31,7 @@ interface RecordHeader {
  */
 export function sealWithOriginal(
   source: Package,
+  asSent: boolean,
 ): (body: Uint8Array, copies: readonly Copy[], entries: number) => NewEntry {
   const { codec } = source
   const original = source.archive.bytes
@@ -56,6 +59,7 @@ export function sealWithOriginal(
       bodyHash: hex(codec.sha256(body)),
       entries: entries + 1,
       pieces,
+      ...(asSent ? {} : { asSent }),
     }
     // The bytes of the original are compressed entries, nearly all of them.
     return { name: RECORD_PART, content: joined(header, literals), stored: true }
@@ -84,11 +88,23 @@ export function hasOriginalRecord(bytes: Uint8Array, options: PackageOptions = {
   }
 }
 
+/** A file as it was before our marks. */
+export interface Original {
+  readonly bytes: Uint8Array
+  /** False where it was made of the file that came, by decrypting or converting it. */
+  readonly asSent: boolean
+}
+
+/** The bytes of `recordedOriginal`. */
+export function restoreOriginal(marked: Uint8Array | Package, options: PackageOptions = {}): Uint8Array | undefined {
+  return recordedOriginal(marked, options)?.bytes
+}
+
 /**
  * The exact bytes of the file to which our marks were added, or undefined when there is no record or anything was
  * changed since, be it a single byte; then the marks can be taken out through edits only.
  */
-export function restoreOriginal(marked: Uint8Array | Package, options: PackageOptions = {}): Uint8Array | undefined {
+export function recordedOriginal(marked: Uint8Array | Package, options: PackageOptions = {}): Original | undefined {
   try {
     const source = Package.of(marked, options)
     const { bytes } = source.archive
@@ -101,7 +117,8 @@ export function restoreOriginal(marked: Uint8Array | Package, options: PackageOp
       return undefined
     if (hex(source.codec.sha256(bytes.subarray(0, entry.start))) !== header.bodyHash) return undefined
     const original = assembled(header, bytes, content.subarray(4 + jsonLength))
-    return original && hex(source.codec.sha256(original)) === header.originalHash ? original : undefined
+    if (!original || hex(source.codec.sha256(original)) !== header.originalHash) return undefined
+    return { bytes: original, asSent: header.asSent ?? true }
   } catch {
     return undefined
   }

@@ -4,7 +4,7 @@ import { decodeLoosePart, encodePart, encodePieces, type PartText } from './part
 import { Patches } from './xml/patches.ts'
 import { PackageFault } from './package-fault.ts'
 import { escapeAttribute } from './xml/xml-characters.ts'
-import { appendTo } from './xml/xml-edits.ts'
+import { appendTo, edited, setAttributes } from './xml/xml-edits.ts'
 import { attributeOf, childrenOf, parseXml } from './xml/xml-tree.ts'
 import { rewriteZip, type ZipChanges } from './zip/zip-writer.ts'
 
@@ -151,6 +151,17 @@ export class PackageDraft {
       if (attributeOf(element, 'Id') === id) patches.replace(element.start, element.end, '')
     }
     this.setText(name, patches.apply(text))
+  }
+
+  /** Makes a relationship name another part. */
+  retarget(part: string, id: string, target: string): void {
+    const name = relationshipsPart(part)
+    const xml = edited(this.text(name)!, (root, patches) => {
+      for (const element of childrenOf(root, 'Relationship'))
+        if (attributeOf(element, 'Id') === id)
+          setAttributes(patches, element, { Target: encodeTarget(relativeTarget(part, target)) })
+    })
+    this.setText(name, xml)
   }
 
   build(seal?: ZipChanges['seal']): Uint8Array {

@@ -8,7 +8,7 @@ import { changesSheet, type Undo } from './changes-sheet.ts'
 import { CHANGES_SHEET, RESULT_SHEET } from './marks.ts'
 import { freeName } from './our-sheets.ts'
 import { resultSheet } from './result-sheet.ts'
-import { formArea, reviewColumn, scoreColumns } from './score-columns.ts'
+import { formArea, scoreColumns } from './score-columns.ts'
 
 /**
  * Everything that `correct` writes into one workbook of a submission, as edits: comments, fills, corrected values, the
@@ -58,14 +58,14 @@ function editSheet(
       })
   }
   const scored = forms.filter((form): form is ScoredForm => form.kind !== 'basic-data' && reviewed.reviews.has(form))
-  const columns = scored.length > 0 ? scoreColumns(reviewed, scored) : { cells: [], columnWidths: [] }
-  if (scored.length > 0) undo.push({ kind: 'column', sheet: sheet.name, column: reviewColumn(scored) })
-  const needsArea = scored.length > 0 && sheet.printArea === undefined
+  const columns = scored.length > 0 ? scoreColumns(reviewed, scored, sheet.merges) : undefined
+  if (columns) undo.push({ kind: 'column', sheet: sheet.name, column: columns.column })
+  const needsArea = columns !== undefined && sheet.printArea === undefined
   if (needsArea) undo.push({ kind: 'print-area', sheet: sheet.name })
   return {
     sheet: sheet.name,
-    cells: [...marks, ...columns.cells],
-    columnWidths: columns.columnWidths ?? [],
+    cells: [...marks, ...(columns?.cells ?? [])],
+    columnWidths: columns?.columnWidths ?? [],
     ...(needsArea ? { printArea: formArea(forms.map((form) => form.range)) } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import type { CellRange } from '../model/cell-address.ts'
-import { fromA1 } from '../model/cell-address.ts'
+import { fromA1, MAX_COLUMN } from '../model/cell-address.ts'
 import { type Decimal, plain } from '../model/decimal.ts'
 import type { CellEdit, SheetEdits } from '../model/edits.ts'
 import type { DraftStyle } from '../model/sheet-draft.ts'
@@ -21,23 +21,32 @@ const SCORE: DraftStyle = { border: 'thin', align: 'center', valign: 'middle', s
 const OPINION: DraftStyle = { border: 'thin', align: 'left', valign: 'middle', wrap: true, size: 9 }
 const TOTAL: DraftStyle = { ...SCORE, bold: true }
 
-/** Where the two columns stand on a sheet: right of every form on it, so that forms one below the other share them. */
-export function reviewColumn(forms: readonly ScoredForm[]): number {
-  return forms.reduce((right, form) => Math.max(right, form.range.right), 1) + 1
+/** What stands beside one row of a form. */
+interface ReviewLine {
+  readonly row: number
+  readonly score: string
+  readonly opinion: string
+  readonly style: DraftStyle
 }
 
-/** 「复核得分」 and 「审核意见」 beside the execution rate, each indicator and the 总分 of every form on a sheet. */
+/**
+ * 「复核得分」 and 「审核意见」 beside the execution rate, each indicator and the 总分 of every form on a sheet, and the first
+ * of the two columns; undefined where nothing is to be written, or the sheet has no place for it.
+ */
 export function scoreColumns(
   reviewed: ReviewedSubmission,
   forms: readonly ScoredForm[],
-): Pick<SheetEdits, 'cells' | 'columnWidths'> {
-  const column = reviewColumn(forms)
-  const cells = forms.flatMap((form) => {
+  merges: readonly CellRange[],
+): (Pick<SheetEdits, 'cells' | 'columnWidths'> & { readonly column: number }) | undefined {
+  const lines = forms.flatMap((form) => {
     const review = reviewed.reviews.get(form)
-    return review ? formCells(form, review, column) : []
+    return review ? reviewLines(form, review) : []
   })
+  const column = reviewColumn(forms, lines, merges)
+  if (column === undefined) return undefined
   return {
-    cells,
+    column,
+    cells: lines.flatMap((line) => lineCells(line, column)),
     columnWidths: [
       { column, width: 10 },
       { column: column + 1, width: 38 },
@@ -45,16 +54,38 @@ export function scoreColumns(
   }
 }
 
-function formCells(form: ScoredForm, review: ReviewedForm, column: number): CellEdit[] {
-  const cells: CellEdit[] = []
+/**
+ * Right of every form on the sheet, so that forms one below the other share the columns, and so far right that no merge
+ * hides what is written.
+ */
+function reviewColumn(
+  forms: readonly ScoredForm[],
+  lines: readonly ReviewLine[],
+  merges: readonly CellRange[],
+): number | undefined {
+  let column = forms.reduce((right, form) => Math.max(right, form.range.right), 1) + 1
+  const beside = merges.filter(
+    ({ top, bottom, right }) => right >= column && lines.some(({ row }) => top <= row && row <= bottom),
+  )
+  for (const { left, right } of beside.sort((a, b) => a.left - b.left))
+    if (left <= column + 1 && right >= column) column = right + 1
+  return column < MAX_COLUMN ? column : undefined
+}
+
+function lineCells({ row, score, opinion, style }: ReviewLine, column: number): CellEdit[] {
+  const value = /^-?\d/.test(score)
+    ? ({ kind: 'number', text: score } as const)
+    : ({ kind: 'text', text: score } as const)
+  return [
+    { row, column, value, style },
+    { row, column: column + 1, value: { kind: 'text', text: opinion }, style: style === SCORE ? OPINION : style },
+  ]
+}
+
+function reviewLines(form: ScoredForm, review: ReviewedForm): ReviewLine[] {
+  const lines: ReviewLine[] = []
   const put = (row: number, score: string, opinion: string, style: DraftStyle): void => {
-    const value = /^-?\d/.test(score)
-      ? ({ kind: 'number', text: score } as const)
-      : ({ kind: 'text', text: score } as const)
-    cells.push(
-      { row, column, value, style },
-      { row, column: column + 1, value: { kind: 'text', text: opinion }, style: style === SCORE ? OPINION : style },
-    )
+    lines.push({ row, score, opinion, style })
   }
   const fundRow = form.funds?.score && fromA1(form.funds.score.place.cell)?.row
   if (review.execution && fundRow) {
@@ -67,7 +98,7 @@ function formCells(form: ScoredForm, review: ReviewedForm, column: number): Cell
     for (const row of item.rows.slice(1)) if (row.row !== item.head.row) put(row.row, '', '与上面的行合并计分', SCORE)
   }
   if (form.table?.totalRow !== undefined) put(form.table.totalRow, shown(review.total), summary(form, review), TOTAL)
-  return cells
+  return lines
 }
 
 function shown(score: Decimal | undefined): string {

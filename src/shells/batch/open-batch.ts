@@ -1,10 +1,10 @@
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { tmpdir } from 'node:os'
-import { mkdtempSync, rmSync } from 'node:fs'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
-import { cleanLeftovers } from '../../adapters/files/clean-leftovers.ts'
 import { takeLock } from '../../adapters/files/run-lock.ts'
-import { WorkerLane } from '../../adapters/workers/worker-lane.ts'
+import { cleanFolder } from '../../adapters/files/temporary-files.ts'
+import type { ChildProgram } from '../../adapters/process/messages.ts'
+import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
 import type { RecordSource } from '../report/tally.ts'
 import type { ConvertedFiles, GivenFile } from '../review/foreign-files.ts'
 import { freezeAll, type FrozenFile } from './batch-files.ts'
@@ -21,8 +21,7 @@ import type { SummaryTask } from './summary-task.ts'
 
 /** What a batch gets from outside, besides its files. */
 export interface BatchHost {
-  /** Module of the child processes. */
-  readonly module: string
+  readonly childProgram: ChildProgram
   /** Hash of the program, rules included. */
   readonly program: string
   readonly stderr: (text: string) => void
@@ -75,7 +74,7 @@ const SUMMARY = { megabytes: 4096, milliseconds: 3_600_000 } as const
 export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Batch> {
   const { folder, task, limits } = order
   const progress = new Progress({ ...host, terminal: host.terminal })
-  const release = await takeLock(
+  const lock = await takeLock(
     join(folder, 'lock'),
     (holder) => `另一个校表正在处理同一批文件${holder}。请等它做完，或先停止它。`,
     {
@@ -84,28 +83,27 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       now: () => Date.now(),
     },
   )
-  const reasons = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
+  const interrupted = (): boolean => host.interrupted() || lock.isLost()
   const conversions = new Conversions(host.convert)
   try {
-    const files = await freezeAll(order.files, order.targetOf, host.interrupted, (count) => {
+    const files = await freezeAll(order.files, order.targetOf, interrupted, (count) => {
       if (host.terminal) host.stderr(`\r\u001b[K登记文件 ${count}/${order.files.length}`)
     })
     progress.clear()
-    if (task.out !== null)
-      cleanLeftovers(new Set([task.out, ...files.map((file) => dirname(join(task.out!, file.target ?? '')))]))
+    for (const each of outputFolders(task.out, files)) cleanFolder(each)
     const options = JSON.stringify([task.scheme, task.applyScores, task.applied])
     const journal = BatchJournal.open(join(folder, 'journal.jsonl'), { program: host.program, options }, order.resume)
     if (order.resume && RESUMPTIONS[journal.resumption]) progress.say(RESUMPTIONS[journal.resumption]!)
 
     const limitsKey = `${limits.seconds}s ${limits.megabytes}MB`
-    const lane = (name: string, megabytes: number): WorkerLane =>
-      new WorkerLane({
-        module: host.module,
+    const worker = (megabytes: number): SupervisedProcess =>
+      new SupervisedProcess({
+        program: host.childProgram,
+        work: 'batch',
         memoryMegabytes: megabytes,
-        reasonFile: join(reasons, name),
-        ...(host.debug ? { onFailure: host.stderr } : {}),
+        ...(host.debug ? { onLost: host.stderr } : {}),
       })
-    const space = new SpaceWait((sentence) => progress.say(sentence), host)
+    const space = new SpaceWait((sentence) => progress.say(sentence), { interrupted, pause: host.pause })
     const setting: ItemSetting = {
       files,
       journal,
@@ -114,7 +112,7 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       task,
       convertedOf: (file) => conversions.of(file),
       convertAgain: (file) => conversions.again(file),
-      interrupted: host.interrupted,
+      interrupted,
       space,
     }
     const run = new BatchRun({
@@ -124,8 +122,8 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       jobs: order.jobs,
       out: task.out,
       limits: order.retryFailed ? undefined : limitsKey,
-      interrupted: host.interrupted,
-      worker: (number) => new ChildWork(lane(`lane-${number}`, limits.megabytes), setting),
+      interrupted,
+      worker: () => new ChildWork(worker(limits.megabytes), setting),
       prepare: (each) => conversions.ready(each),
     })
     return {
@@ -133,36 +131,40 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       records: { [Symbol.iterator]: () => run.records() },
       complete: () => run.complete && files.length === order.files.length,
       summarise: (summary) =>
-        summarise(
-          { journal: journal.path, spans: run.spans, setting: summary },
-          lane('summaries', SUMMARY.megabytes),
-          space,
-        ),
+        summarise({ journal: journal.path, spans: run.spans, setting: summary }, worker(SUMMARY.megabytes), space),
       progress,
       close: (keep) => {
         progress.end()
         conversions.done()
         journal.close()
-        release()
-        rmSync(reasons, { recursive: true, force: true })
+        lock.release()
         if (!keep) rmSync(folder, { recursive: true, force: true })
       },
     }
   } catch (error) {
     progress.end()
-    release()
-    rmSync(reasons, { recursive: true, force: true })
+    lock.release()
     throw error
   }
 }
 
+/** The folder of the results, and those below it. */
+function outputFolders(out: string | null, files: readonly FrozenFile[]): ReadonlySet<string> {
+  return new Set(out === null ? [] : [out, ...files.map((file) => dirname(join(out, file.target ?? '')))])
+}
+
 /** In a child process, too: what is needed for writing the overview is given back when it is written. */
-async function summarise(task: SummaryTask, lane: WorkerLane, space: SpaceWait): Promise<readonly UnwrittenSummary[]> {
+async function summarise(
+  task: SummaryTask,
+  worker: SupervisedProcess,
+  space: SpaceWait,
+): Promise<readonly UnwrittenSummary[]> {
   try {
     for (;;) {
-      const answer = await lane.run<readonly UnwrittenSummary[]>('summaries', task, SUMMARY.milliseconds)
-      if ('failure' in answer) return [{ name: undefined, reason: SUMMARIES_BROKE_OFF, full: false }]
-      const unwritten = answer.result
+      const ending = await worker.ask<readonly UnwrittenSummary[]>('summaries', task, SUMMARY)
+      if (ending.how === 'failed') throw ending.error
+      if (ending.how !== 'answered') return [{ name: undefined, reason: SUMMARIES_BROKE_OFF, full: false }]
+      const unwritten = ending.result
       if (!unwritten.some(({ full }) => full)) {
         space.found()
         return unwritten
@@ -170,7 +172,7 @@ async function summarise(task: SummaryTask, lane: WorkerLane, space: SpaceWait):
       if (!(await space.wait())) return unwritten
     }
   } finally {
-    await lane.close()
+    await worker.close()
   }
 }
 

@@ -1,21 +1,17 @@
-import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { randomUUID } from 'node:crypto'
-import { makePrivateFile, makePrivateFolder } from '../../adapters/files/private-files.ts'
-import { holderText, LockedError, newOwner } from '../../adapters/files/run-lock.ts'
+import { isOnNetwork } from '../../adapters/files/network-disk.ts'
+import { makePrivateFile, makePrivateFolder, tighten } from '../../adapters/files/private-files.ts'
+import { type HeldLock, takeLock, type TakeOptions } from '../../adapters/files/run-lock.ts'
 import { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
-import { AlreadyRunningError, takeRunLock } from '../../adapters/sqlite/run-lock.ts'
 import { MailRefusedError } from './mail-error.ts'
 import { tightenLedger } from './own-files.ts'
-
-/** SMB, CIFS, SMB2, NFS, Coda-like and FUSE file systems, by the numbers of statfs(2). */
-const SHARES: readonly number[] = [0x517b, 0xff534d42, 0xfe534d42, 0x6969, 0x65735546]
 
 /** Opens the ledger. It must lie on a local disk: SQLite's locks do not hold on shares. Throws MailRefusedError. */
 export async function openLedger(file: string): Promise<MailLedger> {
   try {
     makePrivateFolder(dirname(file))
-    if (file.startsWith('\\\\') || SHARES.includes(statfsSync(dirname(file)).type))
+    if (isOnNetwork(file))
       throw new MailRefusedError('发送台账不能放在共享文件夹或网络盘上，请用 --ledger 指定本机硬盘上的文件。')
     tightenLedger(file)
     // What SQLite puts beside it gets the mode of the ledger.
@@ -27,14 +23,13 @@ export async function openLedger(file: string): Promise<MailLedger> {
   }
 }
 
-export async function lockLedger(file: string): Promise<{ release: () => void }> {
-  try {
-    makePrivateFile(`${file}.lock`)
-    return await takeRunLock(`${file}.lock`, holderText(newOwner(Date.now())))
-  } catch (cause) {
-    if (cause instanceof AlreadyRunningError) {
-      throw new LockedError(`另一个发送正在运行${cause.holder}，请等它结束。没有发送。`, { cause })
-    }
-    throw cause
-  }
+/** One run at a time sends by a ledger, or changes what stands in it. Throws LockedError. */
+export async function lockLedger(file: string, options: TakeOptions): Promise<HeldLock> {
+  const lock = await takeLock(
+    `${file}.lock`,
+    (holder) => `另一个发送正在运行${holder}，请等它结束。没有发送。`,
+    options,
+  )
+  tighten(`${file}.lock`)
+  return lock
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { RosterUnit } from '../../core/content/unit-roster.ts'
 import type { OthersPlan } from '../../core/intake/others-plan.ts'
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
 import { NotWrittenError, reasonOf } from '../../adapters/files/not-written.ts'
 import { NEVER_OVER, Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
-import { isFull } from '../../adapters/files/read-file.ts'
 import { FindingsParts } from './findings-parts.ts'
 import { HandIn } from './hand-in.ts'
 import { JsonDocument } from './json-report.ts'
@@ -159,7 +159,7 @@ class Summary<File extends Written> {
     } catch (error) {
       this.abandon()
       if (!(error instanceof NotWrittenError)) throw error
-      this.unwritten.push({ name: this.name, reason: error.told(this.name), full: isFull(error.cause) })
+      this.unwritten.push({ name: this.name, reason: error.told(this.name), full: isDiskFull(error) })
     }
   }
 }

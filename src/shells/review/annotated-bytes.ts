@@ -23,7 +23,10 @@ export function annotatedBytes(file: LoadedFile, reviewed: ReviewedSubmission): 
   )
     return undefined
   try {
-    return editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), { keepOriginal: true })
+    return editWorkbook(file.source, annotate(reviewed, file.path, file.input.workbook), {
+      keepOriginal: true,
+      asSent: file.asSent,
+    })
   } catch (error) {
     if (error instanceof UnreadableWorkbookError || error instanceof WorkbookEditError) return { reason: error.message }
     throw error

@@ -35,7 +35,7 @@ export async function convertedFor(files: readonly GivenFile[], host: ReviewHost
 export async function openSingle(
   found: FoundFile,
   host: ReviewHost,
-): Promise<{ readonly bytes: Uint8Array; readonly sha256: string; readonly notes: readonly string[] }> {
+): Promise<ReturnType<typeof openPackage> & { readonly sha256: string }> {
   const [file] = withForeignKinds([found]) as [GivenFile]
   const given = readBytes(file)
   const converted = await convertedFor([file], host)

@@ -1,7 +1,13 @@
 import { editWorkbook } from '../../adapters/excel/edit-workbook.ts'
-import { restoreOriginal } from '../../adapters/opc/original-record.ts'
+import { recordedOriginal } from '../../adapters/opc/original-record.ts'
 import { openWithDefaultPassword } from '../../adapters/opc/open-with-default-password.ts'
-import { isDigitallySigned, type OpenWorkbook, openWorkbook, readWorkbook } from '../../adapters/excel/read-workbook.ts'
+import {
+  hasRoomForFormats,
+  isDigitallySigned,
+  type OpenWorkbook,
+  openWorkbook,
+  readWorkbook,
+} from '../../adapters/excel/read-workbook.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import { removeMarks } from '../../core/annotation/remove-marks.ts'
 import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
@@ -25,6 +31,8 @@ export type LoadedFile = GivenFile & {
   readonly heads: readonly FormHead[]
   readonly input: WorkbookInput
   readonly source: Uint8Array | OpenWorkbook | undefined
+  /** False where the bytes were made of the file that came, by decrypting or converting it. */
+  readonly asSent: boolean
 }
 
 export interface ReviewOptions {
@@ -84,7 +92,7 @@ export function loadFile(
   try {
     const given = readBytes(file)
     sha256 = sha256Of(given)
-    const { bytes, notes: onOpening } = openPackage(file, given, converted)
+    const { bytes, notes: onOpening, asSent } = openPackage(file, given, converted)
     const source = keepOpen ? openWorkbook(bytes) : bytes
     const workbook = readWorkbook(source)
     const cleaned = applied ? withoutMarks(source, workbook) : undefined
@@ -94,13 +102,14 @@ export function loadFile(
     const input: WorkbookInput = cleaned
       ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook, notes }
       : { path: file.path, sha256, workbook, notes }
-    return { ...file, forms, heads, input, source: cleaned?.bytes ?? source }
+    return { ...file, forms, heads, input, source: cleaned?.bytes ?? source, asSent: cleaned?.asSent ?? asSent }
   } catch (error) {
     return {
       ...file,
       forms: [],
       heads: [],
       source: undefined,
+      asSent: true,
       input: { path: file.path, sha256, unreadable: explain(error, onSurprise) },
     }
   }
@@ -108,7 +117,14 @@ export function loadFile(
 
 /** A file that is not opened at all, with the reason. */
 export function refusedFile(file: GivenFile, sha256: string, unreadable: string): LoadedFile {
-  return { ...file, forms: [], heads: [], source: undefined, input: { path: file.path, sha256, unreadable } }
+  return {
+    ...file,
+    forms: [],
+    heads: [],
+    source: undefined,
+    asSent: true,
+    input: { path: file.path, sha256, unreadable },
+  }
 }
 
 /**
@@ -119,21 +135,28 @@ export function openPackage(
   file: GivenFile,
   given: Uint8Array,
   converted: ConvertedFiles = NOTHING_CONVERTED,
-): { readonly bytes: Uint8Array; readonly notes: readonly string[] } {
-  if (file.foreign !== undefined) return converted.open(file, given)
+): { readonly bytes: Uint8Array; readonly notes: readonly string[]; readonly asSent: boolean } {
+  if (file.foreign !== undefined) return { ...converted.open(file, given), asSent: false }
   const opened = openWithDefaultPassword(given)
-  return opened ? { bytes: opened, notes: [NOTES.defaultPassword] } : { bytes: given, notes: [] }
+  return opened
+    ? { bytes: opened, notes: [NOTES.defaultPassword], asSent: false }
+    : { bytes: given, notes: [], asSent: true }
 }
 
 /** What the user must know when the package is going to be changed. */
 export function notesOnWriting(source: Uint8Array | OpenWorkbook): readonly string[] {
-  return isDigitallySigned(source) ? [NOTES.signed] : []
+  return [
+    ...(isDigitallySigned(source) ? [NOTES.signed] : []),
+    ...(hasRoomForFormats(source) ? [] : [NOTES.formatsFull]),
+  ]
 }
 
 export interface CleanWorkbook {
   readonly bytes: Uint8Array
   readonly workbook: Workbook
   readonly exact: boolean
+  /** False where it was made of the file that came, by decrypting or converting it; undefined where nothing says. */
+  readonly asSent: boolean | undefined
 }
 
 /**
@@ -159,13 +182,13 @@ function withoutMarks(source: Uint8Array | OpenWorkbook, workbook: Workbook): Cl
 }
 
 function exactOriginal(source: Uint8Array | OpenWorkbook): CleanWorkbook | undefined {
-  const exact = restoreOriginal(source)
-  return exact && { bytes: exact, workbook: readWorkbook(exact), exact: true }
+  const original = recordedOriginal(source)
+  return original && { ...original, workbook: readWorkbook(original.bytes), exact: true }
 }
 
 function stripped(source: Uint8Array | OpenWorkbook, edits: WorkbookEdits): CleanWorkbook {
   const bytes = editWorkbook(source, edits)
-  return { bytes, workbook: readWorkbook(bytes), exact: false }
+  return { bytes, workbook: readWorkbook(bytes), exact: false, asSent: undefined }
 }
 
 function explain(error: unknown, onSurprise: ReviewOptions['onSurprise']): string {

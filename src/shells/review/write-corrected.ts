@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { NotWrittenError } from '../../adapters/files/not-written.ts'
 import { NEVER_OVER, Outputs } from '../../adapters/files/outputs.ts'
-import { isFull, sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/files/read-file.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import { annotatedBytes } from './annotated-bytes.ts'
 import { judgeResult } from './own-result.ts'
@@ -53,7 +54,7 @@ export function writeCorrected(
       written.push({ target, sha256: sha256Of(bytes) })
     } catch (error) {
       if (!(error instanceof NotWrittenError)) throw error
-      failed.push({ path: file.path, reason: error.told(target), unwritten: { full: isFull(error.cause) } })
+      failed.push({ path: file.path, reason: error.told(target), unwritten: { full: isDiskFull(error) } })
     }
   }
   return { written, failed }

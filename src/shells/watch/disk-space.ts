@@ -1,14 +1,3 @@
-const DISK_FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
-
-/** Whether an error, or what caused it, says that a disk takes nothing more; SQLite says so in its own words. */
-export function isDiskFull(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false
-  const code = 'code' in error ? String(error.code) : ''
-  if (DISK_FULL.has(code) || code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return true
-  if (error instanceof Error && /database or disk is full|disk I\/O error/i.test(error.message)) return true
-  return 'cause' in error && isDiskFull(error.cause)
-}
-
 type Place = 'taking' | 'working' | 'status'
 
 /** Remembers where there was no room; one message when it begins and one when it ends. */

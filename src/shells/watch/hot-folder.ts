@@ -1,5 +1,6 @@
 import { reasonOf } from '../../adapters/files/publish-file.ts'
-import { DiskSpace, isDiskFull } from './disk-space.ts'
+import { isDiskFull } from '../../adapters/files/disk-full.ts'
+import { DiskSpace } from './disk-space.ts'
 import type { HotFolderOptions, Outcome } from './hot-folder-options.ts'
 import { Intake } from './intake.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
@@ -71,7 +72,7 @@ export class HotFolder {
       const working = this.#workers.run(isOver, () => this.#intake.scans > 0)
       await Promise.all([this.#look(), this.#beat(inbox), this.#beat(outbox), working])
     } finally {
-      this.#workers.close()
+      await this.#workers.close()
     }
     await this.#writeStatus(false).catch(() => {
       // The outbox is away; the local copy says it.

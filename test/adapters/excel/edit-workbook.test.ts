@@ -370,6 +370,14 @@ describe('sheet', () => {
     expect(sheetXmlAfter(merged, { cells: [], removeMerges: [range] })).toBe('<sheetData/>')
   })
 
+  test.each(['B2:A1', 'A2:B1', '$A$1:$B$2', 'b1:a2'])('a merge written %s is A1:B2', (reference) => {
+    const range = { top: 1, left: 1, bottom: 2, right: 2 }
+    const merged = `<sheetData/><mergeCells count="1"><mergeCell ref="${reference}"/></mergeCells>`
+    expect(readWorkbook(simpleWorkbook(merged)).sheets[0]!.merges).toEqual([range])
+    expect(sheetXmlAfter(merged, { cells: [], addMerges: [range] })).toBe(merged)
+    expect(sheetXmlAfter(merged, { cells: [], removeMerges: [range] })).toBe('<sheetData/>')
+  })
+
   test('a merge that overlaps another is refused', () => {
     const bytes = simpleWorkbook('<sheetData/><mergeCells count="1"><mergeCell ref="B1:B1048576"/></mergeCells>')
     const add = { sheets: [{ sheet: '表1', cells: [], addMerges: [{ top: 1, left: 1, bottom: 2, right: 2 }] }] }

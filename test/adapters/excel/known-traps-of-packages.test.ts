@@ -89,6 +89,27 @@ describe('heads of tables', () => {
     expect(() => renamed({ kind: 'text', text: '方' })).toThrowError('与另一列同名')
     expect(() => renamed({ kind: 'text', text: '量' }, named)).toThrowError('有公式用到这个标题')
   })
+
+  /** Heads B1 and C1 of the table, 「数」 and 「方」, asked to be these. */
+  const bothRenamed = (b: string, c: string): string => {
+    const cells = [b, c].map((text, index): CellEdit => ({ row: 1, column: 2 + index, value: { kind: 'text', text } }))
+    const result = editWorkbook(bytes, { sheets: [{ sheet: '数据 表', cells }] })
+    expect(newDefects(bytes, result)).toEqual([])
+    return partText(result, table)
+  }
+
+  test.each([
+    ['新', '新'],
+    ['New', 'nEW'],
+    ['一\n二', '一\r\n二'],
+    ['方', '方'],
+  ])('two heads asked to be %j and %j are refused: columns of one name, as Excel compares', (b, c) => {
+    expect(() => bothRenamed(b, c)).toThrowError('与另一列同名')
+  })
+
+  test('two heads may change places', () => {
+    expect(bothRenamed('方', '数')).toMatch(/name="方".*name="数"/)
+  })
 })
 
 describe('what must be refused', () => {

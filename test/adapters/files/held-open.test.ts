@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -18,7 +18,7 @@ vi.mock('node:fs', async (importActual) => {
 })
 const { publishFile } = await import('../../../src/adapters/files/publish-file.ts')
 const { PublishedStream } = await import('../../../src/adapters/files/publish-stream.ts')
-const { cleanLeftovers } = await import('../../../src/adapters/files/clean-leftovers.ts')
+const { cleanTree } = await import('../../../src/adapters/files/temporary-files.ts')
 
 let folder: string
 beforeEach(() => {
@@ -86,11 +86,15 @@ describe('temporary files left behind', () => {
       leave(`.jiaobiao-4194303-0-ffffffff-${hash}.tmp`),
       leave('.jiaobiao-笔记.txt'),
     ]
+    mkdirSync(join(folder, '局/里'), { recursive: true })
+    leave(`局/里/.jiaobiao-4194303-0-${hash}.tmp`)
+    leave(`局/里/.jiaobiao-4194303-0-ffffffff-${hash}.tmp`)
     const stream = new PublishedStream(join(folder, 'in-work.csv'))
-    cleanLeftovers([folder])
+    cleanTree(folder, () => {})
     stream.write('whole')
     stream.done()
-    expect(readdirSync(folder).sort()).toEqual([...kept, 'in-work.csv'].sort())
+    expect(readdirSync(folder).sort()).toEqual([...kept, 'in-work.csv', '局'].sort())
+    expect(readdirSync(join(folder, '局/里'))).toEqual([`.jiaobiao-4194303-0-ffffffff-${hash}.tmp`])
   })
 
   it('go away, too, when a command only writes into their folder', () => {

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ownerOfTemporary, publishFile } from '../../../src/adapters/files/publish-file.ts'
+import { publishFile } from '../../../src/adapters/files/publish-file.ts'
 
 let folder: string
 beforeEach(() => {
@@ -62,11 +62,5 @@ describe('publishing over a target that is held open', () => {
       /同名的文件夹/,
     )
     expect(pauses).toEqual([])
-  })
-
-  it('knows its own temporary files and their processes', () => {
-    expect(ownerOfTemporary('.jiaobiao-4242-0-0123456789abcdef.tmp')).toBe(4242)
-    expect(ownerOfTemporary('.jiaobiao.lock')).toBeUndefined()
-    expect(ownerOfTemporary('jiaobiao-4242-x.tmp')).toBeUndefined()
   })
 })

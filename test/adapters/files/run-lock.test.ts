@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tryLockFile } from '../../../src/adapters/files/lock-file.ts'
-import { LockedError, newOwner, takeLock } from '../../../src/adapters/files/run-lock.ts'
+import { type HeldLock, LockedError, newOwner, takeLock } from '../../../src/adapters/files/run-lock.ts'
 import { thisProcess } from '../../../src/adapters/files/running-process.ts'
 
 const SINCE = new Date(2026, 0, 5, 9, 3).getTime()
@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const said: string[] = []
-async function take(changes: { staleAfter?: number } = {}): Promise<() => void> {
+async function take(changes: { staleAfter?: number; beat?: number } = {}): Promise<HeldLock> {
   said.length = 0
   return takeLock(lock, (holder) => `有人在用${holder}。`, {
     interrupted: () => false,
@@ -32,15 +32,15 @@ async function take(changes: { staleAfter?: number } = {}): Promise<() => void> 
 
 /** A lock as a process with such a mark would have left it. */
 async function left(mark: object): Promise<void> {
-  ;(await take())()
+  ;(await take()).release()
   writeFileSync(lock, JSON.stringify({ ...newOwner(SINCE), counter: 7, ...mark }))
 }
 
 /** How long it took to get the lock. */
 async function timeToTake(): Promise<number> {
   const start = performance.now()
-  const release = await take()
-  release()
+  const held = await take()
+  held.release()
   return performance.now() - start
 }
 
@@ -59,18 +59,36 @@ async function whileRunning(work: (pid: number, born: string | undefined) => Pro
 
 describe('a lock', () => {
   it('is given back, and free again', async () => {
-    const release = await take()
+    const held = await take()
     expect(existsSync(lock)).toBe(true)
-    release()
+    held.release()
     expect(existsSync(lock)).toBe(false)
-    ;(await take())()
+    ;(await take()).release()
   })
 
   it('that was taken over by another is not given back by who had it before', async () => {
-    const release = await take()
+    const held = await take()
     writeFileSync(lock, JSON.stringify({ ...newOwner(SINCE), start: '别人' }))
-    release()
+    held.release()
     expect(existsSync(lock)).toBe(true)
+  })
+
+  it('that was taken over stops who had it before, and that is said once', async () => {
+    const held = await take({ beat: 20 })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(held.isLost()).toBe(false)
+    writeFileSync(lock, JSON.stringify({ ...newOwner(SINCE), start: '别人' }))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(held.isLost()).toBe(true)
+    expect(said).toEqual(['锁被另一个校表接过去了（它以为这一个已经不在运行），就此停止。'])
+    held.release()
+  })
+
+  it('is taken over although one died while it was about to', async () => {
+    await left({ pid: spawnSync(process.execPath, ['-e', '']).pid })
+    writeFileSync(`${lock}.claim`, '')
+    expect(await timeToTake()).toBeLessThan(6000)
+    expect(existsSync(`${lock}.claim`)).toBe(false)
   })
 
   it('of one that died is taken over at once', async () => {

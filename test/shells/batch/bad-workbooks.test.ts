@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BatchPlace, bundledWorker } from './batch-place.ts'
+import { bundledWork } from '../../adapters/process/bundled-work.ts'
+import { BatchPlace } from './batch-place.ts'
 
 /** The memory limit is what is tested; the time limit must never come first, however slow the machine is. */
 const LIMITS = ['--timeout', '600', '--memory', '400']
@@ -11,7 +12,7 @@ describe('a batch with bad workbooks', () => {
   let place: BatchPlace
   let worker: string
   beforeAll(async () => {
-    worker = await bundledWorker('faulty-worker.ts')
+    worker = await bundledWork(new URL('./faulty-worker.ts', import.meta.url))
     place = await BatchPlace.open(worker)
     for (let number = 0; number < 4; number++) place.fill('in', number)
     place.fill('in', 7, '崩溃.xlsx')

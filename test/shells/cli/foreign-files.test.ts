@@ -180,6 +180,9 @@ describe('a workbook behind the default password', () => {
     const { stdout } = await place.run('annotate', '表.xlsx', '--edits', 'edits.json', '--out', '结果.xlsx')
     expect(stdout).toContain('不再加密')
     expect(readWorkbook(bytes('结果.xlsx')).sheets.map(({ name }) => name)).toEqual(sheets.map(({ name }) => name))
+    const reverted = await place.run('revert', '结果.xlsx', '--out', '原.xlsx')
+    expect(reverted.stdout).toContain('已还原为批注前的 .xlsx。它是由交来的文件转换或解密而来的')
+    expect(reverted.stdout).not.toContain('逐字节相同')
   })
 
   it('is refused behind another one', async () => {

@@ -253,6 +253,30 @@ describe('annotate', () => {
   })
 })
 
+describe('annotate of a formula', () => {
+  const asked = async (change: object): Promise<{ code: number; stderr: string }> => {
+    place.put('packages/rich-openpyxl.xlsx', '公式.xlsx')
+    write('edits.json', JSON.stringify([{ sheet: '整体自评表', cell: 'B3', ...change }]))
+    return place.run('annotate', '公式.xlsx', '--edits', 'edits.json', '--out', 'out.xlsx')
+  }
+
+  it('refuses a value, which the next calculation would take away, and writes nothing', async () => {
+    for (const value of ['5', '五', '']) {
+      const said = '「整体自评表」的 B3 是公式，填进去的值打开后会被重新计算掉，没有写。'
+      expect(await asked({ value })).toMatchObject({ code: 2, stderr: expect.stringContaining(said) })
+      expect(() => read('out.xlsx')).toThrow()
+    }
+  })
+
+  it('writes a comment and a fill', async () => {
+    expect((await asked({ comment: '看', fill: 'FFFF00' })).code).toBe(0)
+    expect(read('out.xlsx').sheets[0]!.cells.find((each) => toA1(each) === 'B3')).toMatchObject({
+      formula: 'SUM(B2:B2)',
+      fill: 'FFFF00',
+    })
+  })
+})
+
 describe('rules', () => {
   it('prints one rule with formula, source and examples that pass and fail', async () => {
     const { stdout } = await place.run('rules', 'df-02')

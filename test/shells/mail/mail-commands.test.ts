@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
@@ -13,7 +12,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { takeRunLock } from '../../../src/adapters/sqlite/run-lock.ts'
+import { holderText, newOwner } from '../../../src/adapters/files/run-lock.ts'
+import { lockLedger } from '../../../src/shells/mail/ledger-place.ts'
 import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
 import { REAL_SET } from '../real-set.ts'
@@ -342,40 +342,19 @@ describe('the outcome', () => {
 
   it('of a second run beside the first is exit 4 and no message', async () => {
     await plan()
-    const lock = await takeRunLock(join(place.cwd, '台账/发送台账.db.lock'), '（电脑 甲机，进程 4242）')
-    expect(await send('--yes', '2')).toMatchObject({
+    const now = (): number => new Date(2026, 0, 5, 9, 3).getTime()
+    const lock = await lockLedger(join(place.cwd, '台账/发送台账.db'), { interrupted: () => false, say: () => {}, now })
+    const holder = holderText(newOwner(now()))
+    expect(await send('--yes', '2')).toEqual({
       code: 4,
-      stderr: expect.stringContaining('另一个发送正在运行（电脑 甲机，进程 4242）'),
+      stdout: '',
+      stderr: `另一个发送正在运行${holder}，请等它结束。没有发送。\n`,
     })
     lock.release()
     expect(server.connections).toBe(0)
     expect((await send('--yes', '2')).code).toBe(0)
   })
-
-  it('of a run that died is a lock that is free', async () => {
-    const file = join(place.cwd, '锁.db')
-    const holder = spawn(process.execPath, ['-e', HOLD, file], {
-      cwd: join(import.meta.dirname, '../../..'),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await new Promise((resolve) => holder.stdout.once('data', resolve))
-    await expect(takeRunLock(file, '')).rejects.toThrow()
-    holder.kill('SIGKILL')
-    await new Promise((resolve) => holder.once('exit', resolve))
-    const lock = await takeRunLock(file, '')
-    lock.release()
-  })
 })
-
-/** Another process that holds the lock until it is killed. */
-const HOLD = `
-const Engine = process.getBuiltinModule('node:sqlite')?.DatabaseSync ?? require('libsql')
-const held = new Engine(process.argv[1])
-held.exec('PRAGMA journal_mode = WAL')
-held.exec('BEGIN IMMEDIATE')
-console.log('held')
-setInterval(() => {}, 1000)
-`
 
 describe('the configuration', () => {
   it('without a certificate that is trusted, or without STARTTLS, stops the run before the password goes out', async () => {

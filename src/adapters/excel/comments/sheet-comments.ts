@@ -3,14 +3,17 @@ import type { CellEdit } from '../../../core/model/edits.ts'
 import { CommentsPart, emptyCommentsXml } from './comments-part.ts'
 import { type Dialect, SPREADSHEET_TYPE } from '../write/dialect.ts'
 import { NoteBoxes } from './note-boxes.ts'
-import { partKey } from '../../opc/package.ts'
+import { partKey, type Relationship } from '../../opc/package.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
+import { type InnerRelationship, SharedParts } from '../../opc/part-targets.ts'
 import { refusal } from '../refusals.ts'
 import { blockOf, blockText, type SheetLayout } from '../write/sheet-layout.ts'
 import { emptyPersonsXml, PERSONS_RELATIONSHIP, PERSONS_TYPE, ThreadReplies } from './thread-replies.ts'
-import { newNotesDrawing, takenBlocks, VmlNotes } from './vml-notes.ts'
+import { newNotesDrawing, takenBlocks, VmlNotes, withOwnBlocks } from './vml-notes.ts'
 import { parseXml, relationshipIdOf } from '../../opc/xml/xml-tree.ts'
 
+const COMMENTS_TYPE = `${SPREADSHEET_TYPE}comments+xml`
+const THREADS_TYPE = 'application/vnd.ms-excel.threadedcomments+xml'
 const VML_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing'
 
 /**
@@ -23,9 +26,11 @@ export class CommentWriter {
   readonly #folder: string
   readonly #workbookPart: string
   #lastBlock: number | undefined
+  readonly #shared: SharedParts
 
   constructor(draft: PackageDraft, workbookPart: string, dialect: Dialect) {
     this.#draft = draft
+    this.#shared = new SharedParts(draft)
     this.#dialect = dialect
     this.#folder = workbookPart.slice(0, workbookPart.lastIndexOf('/') + 1)
     this.#workbookPart = workbookPart
@@ -38,11 +43,15 @@ export class CommentWriter {
   apply(sheetPart: string, layout: SheetLayout, cells: readonly CellEdit[]): string | undefined {
     const wanted = cells.filter(({ comment }) => comment !== undefined)
     const puts = wanted.some(({ comment }) => comment !== null)
-    const commentsName = this.#related(sheetPart, 'comments') ?? (puts ? this.#newCommentsPart(sheetPart) : undefined)
-    if (commentsName === undefined) return undefined
-    const drawing = this.#drawing(sheetPart, layout, puts)
-    const threadsName = this.#related(sheetPart, 'threadedComment')
-    requireApart([sheetPart, commentsName, drawing?.part, threadsName])
+    const present = this.#presentParts(sheetPart, layout)
+    requireApart([sheetPart, ...Object.values(present).map((each) => each?.target)])
+    if (!present.comments && !puts) return undefined
+    const { comments: ofComments, threads: ofThreads } = present
+    const commentsName = ofComments
+      ? this.#shared.own(sheetPart, ofComments, COMMENTS_TYPE)
+      : this.#newCommentsPart(sheetPart)
+    const threadsName = ofThreads && this.#shared.own(sheetPart, ofThreads, THREADS_TYPE)
+    const drawing = this.#drawing(sheetPart, present.drawing) ?? (puts ? this.#newDrawing(sheetPart) : undefined)
     const comments = new CommentsPart(this.#draft.text(commentsName)!)
     const notes = drawing && new VmlNotes(this.#draft.text(drawing.part, true)!, () => this.#claimBlock())
     const threads = threadsName === undefined ? undefined : new ThreadReplies(this.#draft, threadsName)
@@ -62,13 +71,16 @@ export class CommentWriter {
     }
     this.#draft.setText(commentsName, comments.result())
     if (drawing && notes) this.#draft.setText(drawing.part, notes.result())
-    threads?.store(() => this.#related(this.#workbookPart, 'person') ?? this.#newPersonsPart())
+    threads?.store(
+      () => this.#related(this.#workbookPart, ({ type }) => type === 'person')?.target ?? this.#newPersonsPart(),
+    )
     return drawing?.newId
   }
 
-  #related(part: string, type: string): string | undefined {
-    const target = this.#draft.relationships(part).find((relationship) => relationship.type === type)?.target
-    return target !== undefined && this.#draft.has(target) ? target : undefined
+  /** The first relationship of the part that `fits`, if what it names is there. */
+  #related(part: string, fits: (relationship: Relationship) => boolean): InnerRelationship | undefined {
+    const found = this.#draft.relationships(part).find(fits)
+    return found?.target !== undefined && this.#draft.has(found.target) ? { ...found, target: found.target } : undefined
   }
 
   /** A reply names a person; where the list of these is gone, there is a new one. */
@@ -83,19 +95,32 @@ export class CommentWriter {
   #newCommentsPart(sheetPart: string): string {
     const lost = this.#draft.relationships(sheetPart).find(({ type }) => type === 'comments')?.target
     const name = lost ?? this.#draft.freeName(`${this.#folder}comments#.xml`)
-    this.#draft.add(name, [emptyCommentsXml(this.#dialect.main)], `${SPREADSHEET_TYPE}comments+xml`)
+    this.#draft.add(name, [emptyCommentsXml(this.#dialect.main)], COMMENTS_TYPE)
     if (lost === undefined) this.#draft.addRelationship(sheetPart, `${this.#dialect.relationships}/comments`, name)
     return name
   }
 
-  /** The drawing that the sheet's `legacyDrawing` names, or a new one. */
-  #drawing(sheetPart: string, layout: SheetLayout, create: boolean): { part: string; newId?: string } | undefined {
+  /** What the sheet has of comments; its drawing is the one that its `legacyDrawing` names. */
+  #presentParts(
+    sheetPart: string,
+    layout: SheetLayout,
+  ): Readonly<Record<'comments' | 'threads' | 'drawing', InnerRelationship | undefined>> {
     const block = blockOf(layout, 'legacyDrawing')
-    const id = block && relationshipIdOf(parseXml(blockText(layout, block)))
-    const present =
-      id && this.#draft.relationships(sheetPart).find((each) => each.id === id && each.type === 'vmlDrawing')?.target
-    if (present && this.#draft.has(present)) return { part: present }
-    if (!create) return undefined
+    const drawingId = block && relationshipIdOf(parseXml(blockText(layout, block)))
+    return {
+      comments: this.#related(sheetPart, ({ type }) => type === 'comments'),
+      threads: this.#related(sheetPart, ({ type }) => type === 'threadedComment'),
+      drawing: this.#related(sheetPart, ({ id, type }) => id === drawingId && type === 'vmlDrawing'),
+    }
+  }
+
+  #drawing(sheetPart: string, present: InnerRelationship | undefined): { part: string; newId?: string } | undefined {
+    if (!present) return undefined
+    const rewrite = (text: string): string => withOwnBlocks(text, () => this.#claimBlock())
+    return { part: this.#shared.own(sheetPart, present, undefined, rewrite) }
+  }
+
+  #newDrawing(sheetPart: string): { part: string; newId?: string } {
     const part = this.#draft.freeName(`${this.#folder}drawings/vmlDrawing#.vml`)
     const shapeBlock = this.#claimBlock()
     this.#draft.add(part, [newNotesDrawing(shapeBlock)])

@@ -46,6 +46,23 @@ export function takenBlocks(text: string): number[] {
   return [...claimedBlocks(text), ...used]
 }
 
+/** A copy of a drawing with shape ids in blocks of its own. */
+export function withOwnBlocks(text: string, claimBlock: () => number): string {
+  const own = new Map<number, number>()
+  const ownBlock = (block: number): number => {
+    const known = own.get(block) ?? claimBlock()
+    own.set(block, known)
+    return known
+  }
+  const place = claimedPlace(text)
+  const blocks = claimedBlocks(text).map(ownBlock).join(',')
+  const claimed = place ? `${text.slice(0, place.start)}${blocks}${text.slice(place.end)}` : text
+  return claimed.replace(/_x0000_s(\d{4,12})\b/g, (_, id: string) => {
+    const block = ownBlock(Math.floor(Number(id) / SHAPES_PER_BLOCK))
+    return `_x0000_s${block * SHAPES_PER_BLOCK + (Number(id) % SHAPES_PER_BLOCK)}`
+  })
+}
+
 interface NoteShape {
   readonly start: number
   readonly end: number

@@ -197,7 +197,7 @@ class SheetPatcher {
     const source = blockText(this.#layout, block)
     const xml = edited(source, (root, patches) => {
       for (const merge of childrenOf(root, 'mergeCell')) {
-        const reference = attributeOf(merge, 'ref') ?? ''
+        const reference = inOrder(attributeOf(merge, 'ref') ?? '')
         wanted.delete(reference)
         if (gone.has(reference)) patches.replace(merge.start, merge.end, '')
         else {
@@ -272,6 +272,12 @@ class SheetPatcher {
       this.#patches.insert(blocks.find(({ rank }) => rank > rankOf(name))?.start ?? root.closeStart, xml)
     }
   }
+}
+
+/** 「Y2:A2」, as some programs write it, is 「A2:Y2」. */
+function inOrder(reference: string): string {
+  const range = rangeFromA1(reference)
+  return range ? rangeToA1(range) : reference
 }
 
 /** Two merges that overlap make Excel call the file damaged. */

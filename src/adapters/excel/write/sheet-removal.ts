@@ -1,6 +1,6 @@
 import { partKey, relationshipsPart } from '../../opc/package.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
-import { PackageFault } from '../../opc/package-fault.ts'
+import { targetsByPart } from '../../opc/part-targets.ts'
 
 /**
  * Takes a sheet's part out, and every part to which nothing else refers: its comments, drawings, and what hangs on
@@ -22,30 +22,5 @@ export function removeSheetParts(draft: PackageDraft, workbookPart: string, rela
       references.set(key, references.get(key)! - 1)
       waiting.push(key)
     }
-  }
-}
-
-/** Keys of the parts to which each part refers. */
-function targetsByPart(draft: PackageDraft): Map<string, string[]> {
-  const targets = new Map<string, string[]>()
-  for (const key of draft.keys()) {
-    const match = /^(.*?)_rels\/([^/]*)\.rels$/.exec(key)
-    if (!match) continue
-    const part = `${match[1]}${match[2]}`
-    targets.set(part, targetsOf(draft, part))
-  }
-  return targets
-}
-
-/**
- * Relationships that no program can read refer to nothing; they stand at parts that nobody looked at when our sheets
- * were put in.
- */
-function targetsOf(draft: PackageDraft, part: string): string[] {
-  try {
-    return draft.relationships(part).flatMap(({ target }) => (target === undefined ? [] : [partKey(target)]))
-  } catch (error) {
-    if (error instanceof PackageFault) return []
-    throw error
   }
 }

@@ -1,9 +1,9 @@
-import { rangeFromA1, toA1 } from '../../../core/model/cell-address.ts'
+import { type CellAddress, rangeFromA1, toA1 } from '../../../core/model/cell-address.ts'
 import type { CellEdit } from '../../../core/model/edits.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
 import { WorkbookEditError } from '../workbook-edit-error.ts'
 import { edited, setAttributes } from '../../opc/xml/xml-edits.ts'
-import { attributeOf, childOf, childrenOf, type XmlElement } from '../../opc/xml/xml-tree.ts'
+import { attributeOf, childOf, childrenOf } from '../../opc/xml/xml-tree.ts'
 
 /**
  * Heads of tables (ECMA-376 Part 1, 18.5.1.3) that get a new value: the column is renamed with its head, which must be
@@ -29,15 +29,20 @@ function renamed(draft: PackageDraft, part: string, cells: readonly CellEdit[]):
     const range = rangeFromA1(attributeOf(table, 'ref') ?? '')
     if (!range || attributeOf(table, 'headerRowCount') === '0') return
     const columns = childrenOf(childOf(table, 'tableColumns'), 'tableColumn')
+    const names = columns.map((column) => attributeOf(column, 'name') ?? '')
     for (const cell of cells) {
-      const column = columns[cell.column - range.left]
-      if (!cell.value || cell.row !== range.top || !column) continue
+      const index = cell.column - range.left
+      if (!cell.value || cell.row !== range.top || !columns[index]) continue
       const text = cell.value.kind === 'blank' ? '' : cell.value.text
-      if (columnName(text) === attributeOf(column, 'name')) continue
-      refuseRenaming(draft, toA1(cell), column, columnName(text), columns)
-      setAttributes(patches, column, { name: columnName(text) })
+      const before = names[index]!
+      if (columnName(text) === before) continue
+      if (isNamedInFormula(draft, before)) throw refused(cell, '有公式用到这个标题')
+      names[index] = columnName(text)
+      setAttributes(patches, columns[index], { name: columnName(text) })
       heads.set(cell, { ...cell, value: { kind: 'text', text } })
     }
+    // Only when all are renamed is it known which are alike: two may have changed places.
+    for (const { row, column } of heads.keys()) refuseAlike({ row, column }, names, column - range.left)
   })
   draft.setText(part, xml)
   return cells.map((cell) => heads.get(cell) ?? cell)
@@ -48,21 +53,15 @@ function columnName(head: string): string {
   return head.replace(/\r?\n/g, '_x000a_')
 }
 
-function refuseRenaming(
-  draft: PackageDraft,
-  reference: string,
-  column: XmlElement,
-  name: string,
-  columns: readonly XmlElement[],
-): void {
-  const reason = (): string | undefined => {
-    if (name === '') return '不能为空'
-    if (columns.some((other) => other !== column && attributeOf(other, 'name')?.toLowerCase() === name.toLowerCase()))
-      return '与另一列同名'
-    return isNamedInFormula(draft, attributeOf(column, 'name') ?? '') ? '有公式用到这个标题' : undefined
-  }
-  const found = reason()
-  if (found) throw new WorkbookEditError(`${reference} 是表格的标题，${found}，不能这样改。`)
+/** Excel compares the names of columns without case. */
+function refuseAlike(at: CellAddress, names: readonly string[], index: number): void {
+  const name = names[index]!.toLowerCase()
+  if (name === '') throw refused(at, '不能为空')
+  if (names.some((other, i) => i !== index && other.toLowerCase() === name)) throw refused(at, '与另一列同名')
+}
+
+function refused(at: CellAddress, reason: string): WorkbookEditError {
+  return new WorkbookEditError(`${toA1(at)} 是表格的标题，${reason}，不能这样改。`)
 }
 
 /** A structured reference, 「表1[金额]」 or 「表1[[#Data],[金额]]」. */

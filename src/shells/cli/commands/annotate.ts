@@ -23,11 +23,11 @@ export async function annotateFile(
   const list = inputFile(options.edits, environment)
   const target = outputFile(options.out, [file.absolute, list.absolute], environment)
   const requested = parseEdits(new TextDecoder().decode(readBytes(list)), list.path)
-  const { bytes, notes: onOpening } = await openSingle(file, environment)
+  const { bytes, notes: onOpening, asSent } = await openSingle(file, environment)
   const source = openWorkbook(bytes)
   const notes = [...onOpening, ...notesOnWriting(source)]
   const edits = editsFor(readWorkbook(source), requested, list.path)
-  const result = editWorkbook(source, edits, { keepOriginal: true })
+  const result = editWorkbook(source, edits, { keepOriginal: true, asSent, refuseFormulaValues: true })
   if (!options.dryRun) outputsOf('annotate', options, environment).publish(target, result)
   const done = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」` : `已写到「${options.out}」`
   printResult(

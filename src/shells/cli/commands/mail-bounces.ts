@@ -2,14 +2,14 @@ import { resolve } from 'node:path'
 import { isFolder } from '../../../adapters/files/guard-output.ts'
 import { oneLine } from '../../../core/identity/unit-key.ts'
 import { type ReadNotice, readNotices } from '../../mail/bounces.ts'
-import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
+import { openLedger } from '../../mail/ledger-place.ts'
 import { loadPlan } from '../../mail/plan-file.ts'
 import { publicRow, rowsOf, whatToDo } from '../../mail/results.ts'
 import { refuseUnknownPlan } from '../../mail/send-plan.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
-import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock, reported } from './mail-common.ts'
+import { learnFromEvidence, type LedgerOption, ledgerFile, lockFor, mailClock, reported } from './mail-common.ts'
 
 export interface MailBouncesOptions extends CommonOptions, LedgerOption {
   readonly plan?: string
@@ -31,7 +31,7 @@ export async function mailBounces(
   const ledger = await openLedger(file)
   try {
     if (plan) refuseUnknownPlan(plan, ledger)
-    const lock = await lockLedger(file)
+    const lock = await lockFor(file, environment)
     try {
       const now = mailClock(environment).now()
       ledger.recover(now)

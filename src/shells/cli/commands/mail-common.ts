@@ -1,20 +1,28 @@
 import { join, resolve } from 'node:path'
 import { type Clock, systemClock } from '../../mail/clock.ts'
 import type { MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
+import type { HeldLock } from '../../../adapters/files/run-lock.ts'
+import { lockLedger } from '../../mail/ledger-place.ts'
 import { type EvidencePlaces, takeInEvidence, type TakenIn, takenInText } from '../../mail/evidence.ts'
 import type { LoadedPlan } from '../../mail/plan-file.ts'
 import { type ResultsInput, writeResults } from '../../mail/results.ts'
 import { trailPlaces } from '../../mail/sent-trail.ts'
-import { type Environment, EXIT, stateFolderOf, UsageError } from '../environment.ts'
+import { type Environment, EXIT, UsageError } from '../environment.ts'
 
 export interface LedgerOption {
   readonly ledger?: string
 }
 
+/** See `lockLedger`. */
+export function lockFor(file: string, environment: Environment): Promise<HeldLock> {
+  const { interrupted, stderr } = environment
+  return lockLedger(file, { interrupted, now: mailClock(environment).now, say: (sentence) => stderr(`${sentence}\n`) })
+}
+
 /** The ledger that was named, or the user's own. */
 export function ledgerFile({ ledger }: LedgerOption, environment: Environment): string {
   if (ledger !== undefined) return resolve(environment.cwd, ledger)
-  return join(stateFolderOf(environment), '发送台账.db')
+  return join(environment.stateFolder, '发送台账.db')
 }
 
 /**

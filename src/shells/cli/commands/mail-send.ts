@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { SmtpServer } from '../../../adapters/mail/smtp-server.ts'
 import type { MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
 import { isAllowed } from '../../../core/mail/address.ts'
-import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
+import { openLedger } from '../../mail/ledger-place.ts'
 import { tightenPlan } from '../../mail/own-files.ts'
 import { loadPlan, type LoadedPlan } from '../../mail/plan-file.ts'
 import { countsText, publicRow, rowsOf, whatToDo } from '../../mail/results.ts'
@@ -20,6 +20,7 @@ import {
   learnFromEvidence,
   type LedgerOption,
   ledgerFile,
+  lockFor,
   mailClock,
   reported,
   wholeNumber,
@@ -56,10 +57,19 @@ export async function mailSend(options: MailSendOptions, environment: Environmen
   const file = ledgerFile(options, environment)
   const ledger = await openLedger(file)
   try {
-    const lock = await lockLedger(file)
+    const lock = await lockFor(file, environment)
     try {
       tightenPlan(plan.folder)
-      return await sending({ options, environment, config, plan, selection, ledger, file })
+      const interrupted = (): boolean => environment.interrupted() || lock.isLost()
+      return await sending({
+        options,
+        environment: { ...environment, interrupted },
+        config,
+        plan,
+        selection,
+        ledger,
+        file,
+      })
     } finally {
       lock.release()
     }

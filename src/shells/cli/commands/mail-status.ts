@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { LedgerMessage, MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
 import { unitKey } from '../../../core/identity/unit-key.ts'
 import { timeText } from '../../mail/clock.ts'
-import { lockLedger, openLedger } from '../../mail/ledger-place.ts'
+import { openLedger } from '../../mail/ledger-place.ts'
 import { loadPlan } from '../../mail/plan-file.ts'
 import { countsText, publicRow, rowsOf, STATE_NAMES, whatToDo } from '../../mail/results.ts'
 import { refuseUnknownPlan } from '../../mail/send-plan.ts'
@@ -11,7 +11,7 @@ import { isAnyUnsent, openMessages, unsentOf } from '../../mail/unsent.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
-import { learnFromEvidence, type LedgerOption, ledgerFile, mailClock, reported } from './mail-common.ts'
+import { learnFromEvidence, type LedgerOption, ledgerFile, lockFor, mailClock, reported } from './mail-common.ts'
 
 export interface MailStatusOptions extends CommonOptions, LedgerOption {
   readonly plan?: string
@@ -128,7 +128,7 @@ export async function mailResolve(options: MailResolveOptions, environment: Envi
   const file = ledgerFile(options, environment)
   const ledger = await openLedger(file)
   try {
-    const lock = await lockLedger(file)
+    const lock = await lockFor(file, environment)
     try {
       const now = mailClock(environment).now()
       ledger.recover(now)

@@ -1,8 +1,5 @@
 import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
-import { previousNotes } from '../../../core/annotation/previous-round.ts'
-import type { Workbook } from '../../../core/model/workbook.ts'
-import { NOTES } from '../../review/notes.ts'
 import { withoutOurs } from '../../review/review-files.ts'
 import { type Environment, EXIT } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
@@ -17,23 +14,17 @@ export function revert(
   const file = inputFile(given, environment)
   const target = outputFile(options.out, [file.absolute], environment)
   const bytes = readBytes(file)
-  const workbook = readWorkbook(bytes)
-  const clean = withoutOurs(bytes, workbook)
+  const clean = withoutOurs(bytes, readWorkbook(bytes))
   if (!options.dryRun) outputsOf('revert', options, environment).publish(target, clean?.bytes ?? bytes)
   const state = clean === undefined ? 'unmarked' : clean.exact ? 'exact' : 'cleaned'
   const done = options.dryRun ? `试运行，没有写文件。将写到「${options.out}」。` : `已写到「${options.out}」。`
   printResult(
     options.format,
     { command: 'revert', path: file.path, out: options.out, result: state, dryRun: options.dryRun },
-    `${state === 'exact' && wasAnotherFile(workbook) ? SENTENCES.exactCopy : SENTENCES[state]}${done}\n`,
+    `${clean?.asSent === false ? SENTENCES.exactCopy : SENTENCES[state]}${done}\n`,
     environment,
   )
   return EXIT.ok
-}
-
-/** What was converted or decrypted before it was marked is not, byte for byte, what the department sent. */
-function wasAnotherFile(workbook: Workbook): boolean {
-  return previousNotes(workbook).some((note) => note !== NOTES.signed)
 }
 
 const SENTENCES = {

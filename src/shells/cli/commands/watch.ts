@@ -1,18 +1,19 @@
 import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { cleanLeftovers } from '../../../adapters/files/clean-leftovers.ts'
 import { shownPath } from '../../../adapters/files/collect-workbooks.ts'
-import { exists, isFolder, liesInside } from '../../../adapters/files/guard-output.ts'
+import { exists, isBelow, isFolder, liesInside, realPath } from '../../../adapters/files/guard-output.ts'
+import { isOnNetwork } from '../../../adapters/files/network-disk.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import type { LockOwner } from '../../../adapters/files/lock-file.ts'
 import { acquireLock, holderText, newOwner } from '../../../adapters/files/run-lock.ts'
+import { cleanFolder } from '../../../adapters/files/temporary-files.ts'
 import { visibleName } from '../../../core/identity/visible-name.ts'
 import { HotFolder } from '../../watch/hot-folder.ts'
 import type { Outcome } from '../../watch/hot-folder-options.ts'
 import { WatchLedger } from '../../../adapters/sqlite/watch-ledger.ts'
 import { STATUS_NAME } from '../../watch/outbox-names.ts'
-import { defaultLedger, isBelow, isOnNetwork, realPath } from '../../watch/places.ts'
+import { defaultLedger } from '../../watch/ledger-place.ts'
 import { rulesVersion } from '../../watch/rules-version.ts'
 import { SharedFolder } from '../../watch/shared-folder.ts'
 import { sleep } from '../../watch/waits.ts'
@@ -64,7 +65,7 @@ export async function watch(given: string, options: WatchOptions, environment: E
     ledger = await WatchLedger.open(places.ledger)
     claim(ledger, places)
     work.clean(ledger.neededCopies(), (id) => ledger!.item(id)?.state !== 'done' && ledger!.item(id) !== undefined)
-    cleanLeftovers([dirname(places.ledger)])
+    cleanFolder(dirname(places.ledger))
     await outbox.ask('clean')
     const rules = rulesVersion(environment.version, environment.program(), scheme)
     const watcher = new HotFolder({
@@ -101,7 +102,8 @@ interface Places {
 }
 
 /** Throws UsageError where the folders cannot serve. */
-function placesOf(given: string, options: WatchOptions, { cwd }: Environment): Places {
+function placesOf(given: string, options: WatchOptions, environment: Environment): Places {
+  const { cwd } = environment
   const inbox = resolve(cwd, given)
   const outbox = resolve(cwd, options.out)
   if (given === '' || !exists(inbox)) throw new UsageError(`找不到收件夹「${shownPath(given, cwd)}」，请先建好它。`)
@@ -112,7 +114,9 @@ function placesOf(given: string, options: WatchOptions, { cwd }: Environment): P
   if (liesInside(given, [options.out], cwd))
     throw new UsageError('收件夹在发件夹里面，结果和收到的文件会混在一起，请另选一个位置。')
   const ledger =
-    options.ledger === undefined ? defaultLedger(realPath(inbox), process.env) : resolve(cwd, options.ledger)
+    options.ledger === undefined
+      ? defaultLedger(realPath(inbox), environment.stateFolder)
+      : resolve(cwd, options.ledger)
   if ([inbox, outbox].some((folder) => isBelow(ledger, folder)))
     throw new UsageError('账本不能放在收件夹或发件夹里，请放在本机的其他位置。')
   if (isFolder(ledger)) throw new UsageError(`「${options.ledger}」是文件夹，--ledger 后面要写文件名。`)

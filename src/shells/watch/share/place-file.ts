@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ownerOfTemporary, publishFile } from '../../../adapters/files/publish-file.ts'
+import { publishFile } from '../../../adapters/files/publish-file.ts'
 import { codeOf, sha256Of } from '../../../adapters/files/read-file.ts'
-import { isRunning } from '../../../adapters/files/running-process.ts'
 
 export interface PlaceRequest {
   readonly root: string
@@ -60,30 +59,4 @@ export function withdrawFile({ root, path, sha256 }: WithdrawRequest): boolean {
   if (!existsSync(target) || sha256Of(readFileSync(target)) !== sha256) return false
   rmSync(target)
   return true
-}
-
-/** Takes away temporary files of ours whose process is gone; to be called by who holds the lock. Returns how many. */
-export function cleanTemporaries(root: string, alive: () => void): number {
-  let count = 0
-  const visit = (folder: string): void => {
-    for (const entry of entriesOf(folder)) {
-      const owner = ownerOfTemporary(entry.name)
-      if (entry.isDirectory()) visit(join(folder, entry.name))
-      else if (owner !== undefined && (owner === process.pid || !isRunning(owner))) {
-        rmSync(join(folder, entry.name), { force: true })
-        count++
-      }
-    }
-    alive()
-  }
-  visit(root)
-  return count
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-  } catch {
-    return []
-  }
 }

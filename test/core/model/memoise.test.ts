@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { KeptWith, memoise, oncePer } from '../../../src/core/model/memoise.ts'
+
+it('what a text gave is asked once, also where it gave nothing, until too many are known', () => {
+  const asked: string[] = []
+  const length = memoise((text) => {
+    asked.push(text)
+    return text === '' ? undefined : text.length
+  }, 2)
+  expect(['一二', '一二', '', ''].map(length)).toEqual([2, 2, undefined, undefined])
+  expect(asked).toEqual(['一二', ''])
+  expect(['三', '一二'].map(length)).toEqual([1, 2])
+  expect(asked).toEqual(['一二', '', '三', '一二'])
+})
+
+it('what an object gave is asked once for that object, not for its copy', () => {
+  let asked = 0
+  const boxed = oncePer((subject: { readonly value: number }) => ({ doubled: subject.value * 2, asked: ++asked }))
+  const [one, other] = [{ value: 2 }, { value: 5 }]
+  expect([boxed(one), boxed(one), boxed(other)].map((each) => [each.doubled, each.asked])).toEqual([
+    [4, 1],
+    [4, 1],
+    [10, 2],
+  ])
+  expect(boxed({ ...one }).asked).toBe(3)
+})
+
+it('several results are kept with one object, each under its own', () => {
+  const [first, second] = [new KeptWith<object, string>(), new KeptWith<object, string>()]
+  const subject = {}
+  first.set(subject, '甲')
+  expect([first.get(subject), second.get(subject), first.get({})]).toEqual(['甲', undefined, undefined])
+  second.set(subject, '乙')
+  first.set(subject, '丙')
+  expect([first.get(subject), second.get(subject)]).toEqual(['丙', '乙'])
+})

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { Decimal } from '../../../src/core/model/decimal.ts'
+import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
+import type { Scheme } from '../../../src/core/scheme/scheme.ts'
+import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
+import { isMissed, missedRows } from '../../../src/core/scoring/assess-item.ts'
+import { matches, reviewForm } from '../../../src/core/scoring/review-form.ts'
+
+type Project = ExampleSubmission['projects'][number]
+type Row = Project['indicators'][number]
+
+/** The first project form, changed, as the scheme scores it. */
+function reviewed(change: (project: Project) => unknown, scheme: Partial<Scheme> = {}) {
+  const example = exampleSubmission()
+  change(example.projects[0]!)
+  return reviewForm(readExample(example).projects[0]!, { ...nationalScheme, ...scheme })
+}
+
+/** Its first indicator (≥10个, 11个, 20 of 20 points), changed. */
+function first(change: Partial<Row>, scheme: Partial<Scheme> = {}) {
+  const { items } = reviewed((project) => Object.assign(project.indicators[0]!, change), scheme)
+  const { score, decided, opinion, acceptable, accepts, weight, stated } = items[0]!
+  const texts = acceptable.map((each) => each.toFixed())
+  return { ...{ score: score?.toFixed(), decided, opinion, acceptable: texts, accepts }, weight, stated }
+}
+
+const of = (text: string) => new Decimal(text)
+
+describe('a score', () => {
+  it('within the tolerance of the scheme, and at it, is right; above it, not', () => {
+    const right = (stated: string) => matches(of(stated), of('9.5'), { ...nationalScheme, scoreTolerance: '0.05' })
+    expect(['9.5', '9.55', '9.45', '9.551', '9.449', '9', '10'].map(right)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('that the formula confirms stays as it is, another is replaced', () => {
+    const missed = { target: '≥10个', actual: '7个' }
+    expect(first({ ...missed, score: '14.04' })).toMatchObject({ score: '14.04', decided: true, acceptable: ['14'] })
+    expect(first({ ...missed, score: '14.06' })).toMatchObject({ score: '14', decided: true })
+    expect(first({ ...missed, score: '14.06' }).opinion).toBe('7 ÷ 10 × 20 = 14')
+  })
+
+  it('is rounded half up at two decimals, from exact shares', () => {
+    expect(first({ target: '≥3个', actual: '1个', score: '20' }).acceptable).toEqual(['6.67'])
+    expect(first({ target: '≥16个', actual: '5个', maxScore: '0.04', score: '0' }).acceptable).toEqual(['0.01'])
+    expect(first({ target: '≥16个', actual: '6个', maxScore: '0.04', score: '0' }).acceptable).toEqual(['0.02'])
+  })
+
+  it('for more than the target is the whole 分值, and no more', () => {
+    expect(first({ actual: '99个', score: '25' })).toMatchObject({ score: '20', acceptable: ['20'] })
+    expect(first({ actual: '10个', score: '20' })).toMatchObject({ score: '20', acceptable: ['20'] })
+  })
+
+  it('for nothing, or less, is none', () => {
+    expect(first({ actual: '0个', score: '20' })).toMatchObject({ score: '0' })
+    expect(first({ actual: '-5个', score: '20' })).toMatchObject({ score: '0', opinion: '实际为负，按 0 计' })
+  })
+
+  it('below the formula’s stays where the department gives its reason for points taken off', () => {
+    const reason = '因资料归档不及时，扣 2 分。'
+    expect(first({ score: '18', reason })).toMatchObject({
+      score: '18',
+      decided: true,
+      opinion: '部门已说明扣分理由，按自评计',
+    })
+    expect(first({ score: '18' })).toMatchObject({ score: '20' })
+    expect(first({ score: '-1', reason })).toMatchObject({ score: '20' })
+  })
+
+  it('without a 分值 that can be read is left to a person, never below nothing', () => {
+    expect(first({ maxScore: '很多', score: '18' })).toMatchObject({ score: '18', decided: false })
+    expect(first({ maxScore: '很多', score: '-3' })).toMatchObject({ score: '0', decided: false })
+    expect(first({ maxScore: '0', score: '18' }).opinion).toBe('分值无法读取，需人工复核')
+  })
+
+  it('of words is the department’s, capped by what the degree allows', () => {
+    const words = (actual: string, score: string) => first({ target: '购物环境明显改善', actual, score })
+    expect(words('明显改善', '30')).toMatchObject({ score: '20', decided: false })
+    expect(words('未改善', '20').score).toBe('12')
+    expect(words('未改善', '3').score).toBe('3')
+    expect(words('未改善', '-3').score).toBe('0')
+  })
+})
+
+describe('反向 not reached', () => {
+  const lower = (formula: Scheme['lowerIsBetter'], target = '≤10天', actual = '12天') =>
+    first({ level3: '平均办理时间', target, actual, score: '20' }, { lowerIsBetter: formula }).acceptable
+
+  it('earns by the formula of the scheme', () => {
+    expect([lower('linear'), lower('inverse')]).toEqual([['16'], ['16.67']])
+    expect([lower('linear', '≤10天', '25天'), lower('inverse', '≤10天', '40天')]).toEqual([['0'], ['5']])
+  })
+
+  it('reached to the day earns the whole', () => {
+    expect([lower('linear', '≤10天', '10天'), lower('inverse', '≤10天', '9天')]).toEqual([['20'], ['20']])
+  })
+
+  it('is missed by every reading, which the whole 分值 is then asked about', () => {
+    const missed = (actual: string) => {
+      const { items } = reviewed((project) => Object.assign(project.indicators[0]!, { target: '≤10天', actual }))
+      return [isMissed(items[0]!.assessment), missedRows(items[0]!.item, nationalScheme, 2022).length]
+    }
+    expect([missed('12天'), missed('10天')]).toEqual([
+      [true, 1],
+      [false, 0],
+    ])
+  })
+})
+
+describe('「=」 not met', () => {
+  const equal = (equalTarget: Scheme['equalTarget'], actual: string) =>
+    first({ target: '＝10个', actual, score: '20' }, { equalTarget })
+
+  it('is scored or left to a person, as the scheme has it', () => {
+    expect(equal('as-higher', '9个')).toMatchObject({ score: '18', decided: true })
+    expect(equal('review', '9个')).toMatchObject({
+      decided: false,
+      opinion: '指标值要求相等，完成值有出入，需人工复核',
+    })
+    expect(equal('review', '10个')).toMatchObject({ score: '20', decided: true })
+  })
+})
+
+describe('the total of a form', () => {
+  it('is execution and indicators together, with the grade', () => {
+    const { total, grade, incomplete, undecided } = reviewed(() => {})
+    expect([total!.toFixed(), grade, incomplete, undecided]).toEqual(['99.5', '优', undefined, 1])
+  })
+
+  it.each([
+    ['100', true],
+    ['100.01', false],
+  ])('of %s is given: %s', (sum, given) => {
+    // 9.5 for the execution, 70 for the other six indicators.
+    const own = of(sum).minus('79.5').toFixed()
+    const { total, incomplete } = reviewed((project) =>
+      Object.assign(project.indicators[0]!, { maxScore: own, score: own }),
+    )
+    expect(total?.toFixed()).toBe(given ? sum : undefined)
+    expect(incomplete).toBe(given ? undefined : `各项合计 ${sum}，超过 100 分`)
+  })
+
+  it('is not given where a score, the execution’s, or a part of the points is missing', () => {
+    const missing = (change: (project: Project) => unknown) => reviewed(change).incomplete
+    expect(missing((project) => Object.assign(project.indicators[5]!, { score: '' }))).toBe('「购物环境」没有得分')
+    expect(missing((project) => Object.assign(project.funds.total, { executed: '', score: '' }))).toBe(
+      '执行率得分无法读取',
+    )
+    expect(missing((project) => project.indicators.splice(0))).toBe('没有可以计分的指标')
+  })
+
+  it('has the department’s execution score while the rate cannot be worked out', () => {
+    const { execution } = reviewed((project) => Object.assign(project.funds.total, { annual: '0', initial: '0' }))
+    expect([execution!.score?.toFixed(), execution!.decided]).toEqual(['9.5', false])
+  })
+
+  it('takes the department’s execution score within the tolerance, else the formula’s', () => {
+    const scored = (score: string) =>
+      reviewed((project) => Object.assign(project.funds.total, { score })).execution!.score!.toFixed()
+    expect(['9.55', '9.45', '9.56', '10'].map(scored)).toEqual(['9.55', '9.45', '9.5', '9.5'])
+  })
+})
