@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Place } from './shells/cli/run.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** The settings of the heap, which every engine has. */
+const HEAP = '--max-old-space-size=0--max-semi-space-size=0'
 const ARGS = ['check', '资料', '--exit-zero', '--format', 'json']
 
 /**
@@ -54,9 +56,31 @@ describe('the built command', () => {
   })
 
   it.each([
-    ['11.3.244.8-node.38', '--interrupt-budget=600000'],
-    ['12.4.254.21-node.57', ''],
-    ['13.6.233.17-node.53', ''],
+    '--max-old-space-size=3000',
+    '--max-semi-space-size=32',
+    '--max-old-space-size=3000 --max-semi-space-size=32',
+  ])('keeps its machine code where NODE_OPTIONS sizes the heap (%s), and its doctor says nothing', (setting) =>
+    expect(doctor(setting)).not.toContain('启动'),
+  )
+
+  it('has its doctor say so where NODE_OPTIONS loses the machine code, or none is there', () => {
+    expect(doctor('--jitless')).toMatch(/✓ {2}启动 +环境变量 NODE_OPTIONS（--jitless）使编译好的代码用不上.*\n +→ /)
+    const copy = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
+    cpSync(join(root, 'dist'), copy, { recursive: true })
+    rmSync(join(copy, 'jiaobiao.cache'))
+    expect(doctor('', join(copy, 'jiaobiao.js'))).toMatch(/✓ {2}启动 +没有找到编译好的代码/)
+    rmSync(copy, { recursive: true })
+  })
+
+  function doctor(nodeOptions: string, launcher = join(root, 'dist/jiaobiao.js')): string {
+    const env = { ...process.env, NODE_OPTIONS: nodeOptions }
+    return spawnSync(process.execPath, [launcher, 'doctor'], { cwd: place.cwd, env, encoding: 'utf8' }).stdout
+  }
+
+  it.each([
+    ['11.3.244.8-node.38', `${HEAP}--interrupt-budget=600000`],
+    ['12.4.254.21-node.57', HEAP],
+    ['13.6.233.17-node.53', HEAP],
   ])('sets in engine %s only what it has: others would complain on every start', (engine, setting) => {
     const preload = join(place.cwd, 'preload.cjs')
     writeFileSync(

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSyn
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { textFiles } from '../../src/text-files.mjs'
 import { unitName, workbookMaker } from '../fixture-content/many-workbooks.ts'
 import { type Cost, costOf } from './process-cost.mts'
 
@@ -103,15 +104,23 @@ async function faultyProgram(): Promise<string> {
   for (const name of readdirSync(join(root, 'dist'))) copyFileSync(join(root, 'dist', name), join(folder, name))
   await build({
     entryPoints: [join(root, 'test/shells/batch/faulty-worker.ts')],
-    outfile: join(folder, 'worker.cjs'),
+    outfile: join(folder, 'faulty-worker.cjs'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['exceljs', 'libsql', 'tinypool'],
+    external: ['exceljs', 'libsql'],
+    plugins: [textFiles],
     logLevel: 'error',
   })
-  return join(folder, 'jiaobiao.js')
+  // The launcher, but for the threads of child processes.
+  const launcher = join(folder, 'jiaobiao.js')
+  copyFileSync(launcher, join(folder, 'command.js'))
+  writeFileSync(
+    launcher,
+    `require(require('node:worker_threads').isMainThread ? './command.js' : './faulty-worker.cjs')`,
+  )
+  return launcher
 }
 
 async function generate(): Promise<{ broken: number; hanging: number }> {

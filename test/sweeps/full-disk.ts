@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { BatchPlace, bundledWorker } from '../shells/batch/batch-place.ts'
+import { bundledWork } from '../adapters/process/bundled-work.ts'
+import { BatchPlace } from '../shells/batch/batch-place.ts'
 
 const PAGE = 4096
 const TEXTS = { full: '磁盘空间不足，已暂停', found: '磁盘有空间了，接着核对' } as const
@@ -62,9 +62,7 @@ export interface FullDisk {
 /** Corrects so many workbooks undisturbed, and then again on disks that are too small for a while. */
 export async function fullDisks(workbooks: number, kind: 'mounted' | 'pretended'): Promise<FullDisk> {
   const worker =
-    kind === 'mounted'
-      ? fileURLToPath(new URL('../../dist/worker.cjs', import.meta.url))
-      : await bundledWorker('full-disk-worker.ts')
+    kind === 'mounted' ? undefined : await bundledWork(new URL('../shells/batch/full-disk-worker.ts', import.meta.url))
   const place = await BatchPlace.open(worker)
   for (let number = 0; number < workbooks; number++) place.fill('in', number)
   const correct = (out: string, changes: object = {}): ReturnType<BatchPlace['batch']> =>
@@ -122,7 +120,7 @@ export async function fullDisks(workbooks: number, kind: 'mounted' | 'pretended'
     at,
     done: () => {
       place.done()
-      if (kind === 'pretended') rmSync(worker)
+      if (worker !== undefined) rmSync(worker)
     },
   }
 }

@@ -1,13 +1,13 @@
 /*
  * Stands in for a process of the hot folder in the sweeps: when it is the one that is meant, and the first of its kind,
- * a tracer is attached to it before it begins its work; so what counts is what it does, not how it starts.
+ * a tracer is attached to its thread that works before it begins; so what counts is what it does, not how it starts.
  * JIAOBIAO_TRACED says who, with what, and where the marks are.
  */
 const { spawn } = require('node:child_process')
-const { mkdirSync, readFileSync } = require('node:fs')
-const { join } = require('node:path')
+const { mkdirSync, readFileSync, readlinkSync } = require('node:fs')
+const { basename, join } = require('node:path')
 
-const { who, strace, marks, launcher, child } = JSON.parse(process.env.JIAOBIAO_TRACED)
+const { who, strace, marks, launcher } = JSON.parse(process.env.JIAOBIAO_TRACED)
 
 /**
  * Which process this is: the shares start in the order outbox, inbox. What comes in the place of one that was lost is
@@ -15,7 +15,7 @@ const { who, strace, marks, launcher, child } = JSON.parse(process.env.JIAOBIAO_
  */
 function ownName() {
   if (process.argv[2] === 'watch') return 'main'
-  const kinds = process.argv[2] === 'share' ? ['outbox', 'inbox'] : ['reviewer']
+  const kinds = process.argv[3] === 'share' ? ['outbox', 'inbox'] : ['reviewer']
   return kinds.find(isFirst)
 }
 
@@ -28,13 +28,12 @@ function isFirst(name) {
   }
 }
 
-const name = ownName()
-if (name === who) {
-  spawn('strace', ['-qq', '-y', '-p', String(process.pid), ...strace], { stdio: 'ignore', detached: true }).unref()
-  const isTraced = () => !/^TracerPid:\s+0$/m.test(readFileSync('/proc/self/status', 'utf8'))
+if (ownName() === who) {
+  const thread = basename(readlinkSync('/proc/thread-self'))
+  spawn('strace', ['-qq', '-y', '-p', thread, ...strace], { stdio: 'ignore', detached: true }).unref()
+  const isTraced = () => !/^TracerPid:\s+0$/m.test(readFileSync('/proc/thread-self/status', 'utf8'))
   for (let waited = 0; !isTraced() && waited < 10_000; waited += 5)
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
 }
-const program = name === 'main' ? launcher : child
-process.argv[1] = program
-require(program)
+process.argv[1] = launcher
+require(launcher)

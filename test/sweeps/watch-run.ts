@@ -12,16 +12,19 @@ export type ProcessName = (typeof PROCESSES)[number]
 
 /** In seconds. */
 const TIMEOUT = 60
+const LAUNCHER = 'launcher.cjs'
 const DROPPED = 3
 
 /** A program folder whose working processes can be traced one by one; made beside the modules that it needs. */
 export function tracedProgram(root: string): string {
   const folder = join(root, 'node_modules/.cache/sweep-dist')
   mkdirSync(folder, { recursive: true })
-  for (const name of ['jiaobiao.js', 'bundle.cjs', 'package.json', 'jiaobiao.cache']) {
+  for (const name of ['bundle.cjs', 'guard.cjs', 'package.json', 'jiaobiao.cache']) {
     if (existsSync(join(root, 'dist', name))) copyFileSync(join(root, 'dist', name), join(folder, name))
   }
-  for (const name of ['main.cjs', 'watch-child.cjs'])
+  copyFileSync(join(root, 'dist/jiaobiao.js'), join(folder, LAUNCHER))
+  // The second is what child processes run on the thread that works.
+  for (const name of ['main.cjs', 'jiaobiao.js'])
     copyFileSync(join(root, 'test/sweeps/traced-process.cjs'), join(folder, name))
   return folder
 }
@@ -56,17 +59,17 @@ export function run(root: string, place: string, traced?: Traced): boolean {
   const { signal, status } = spawnSync('timeout', args, {
     cwd: place,
     stdio: 'ignore',
-    env: { ...process.env, ...settings(root, place, traced) },
+    env: { ...process.env, ...settings(place, traced) },
   })
   return signal !== null || (status ?? 0) > 5
 }
 
-export function settings(root: string, place: string, traced?: Traced): Record<string, string> {
+export function settings(place: string, traced?: Traced): Record<string, string> {
   if (!traced) return {}
   const marks = join(place, 'marks')
   mkdirSync(marks, { recursive: true })
-  const dist = { launcher: join(traced.program, 'jiaobiao.js'), child: join(root, 'dist/watch-child.cjs') }
-  return { JIAOBIAO_TRACED: JSON.stringify({ who: traced.who, strace: traced.strace, marks, ...dist }) }
+  const { program, who, strace } = traced
+  return { JIAOBIAO_TRACED: JSON.stringify({ who, strace, marks, launcher: join(program, LAUNCHER) }) }
 }
 
 /** Files below a folder with their hashes, by path from the place. */

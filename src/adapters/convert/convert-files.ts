@@ -22,7 +22,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { makeProfile } from './office-profile.ts'
-import { type Ending, runProgram } from './run-program.ts'
+import { type ProgramEnding, runProgram } from '../process/run-program.ts'
 import { HTML_FILTER, tableOfHtml, tableOfText } from './text-tables.ts'
 
 export interface FileToConvert {
@@ -138,16 +138,16 @@ class Batch {
       const ending = await this.#run(left, filter)
       const lastWhole = left.findLastIndex((file) => this.#take(file))
       if (ending === 'interrupted') return this.#giveUp(left, 'interrupted')
-      if (ending === 'ended') return this.#giveUp(left, 'not-converted')
-      if (ending === 'timed-out') this.#timeouts++
+      if (ending === 'ended' || ending === 'cannot-start') return this.#giveUp(left, 'not-converted')
+      if (ending === 'too-slow') this.#timeouts++
       this.#fruitless = lastWhole < 0 ? this.#fruitless + 1 : 0
       this.#giveUp(left.slice(0, lastWhole + 1), 'not-converted')
-      this.#giveUp(left.slice(lastWhole + 1, lastWhole + 2), ending === 'timed-out' ? 'timed-out' : 'not-converted')
+      this.#giveUp(left.slice(lastWhole + 1, lastWhole + 2), ending === 'too-slow' ? 'timed-out' : 'not-converted')
       left = left.slice(lastWhole + 2)
     }
   }
 
-  #run(files: readonly Prepared[], filter: string | undefined): Promise<Ending> {
+  #run(files: readonly Prepared[], filter: string | undefined): Promise<ProgramEnding> {
     const args = [
       `-env:UserInstallation=${pathToFileURL(join(this.#folder, 'profile')).href}`,
       ...['--headless', '--norestore', '--nolockcheck', '--nologo'],
@@ -159,7 +159,7 @@ class Batch {
   }
 
   /** The office hangs when no further result appears in time: many files may take long, one may not. */
-  #watch(): () => 'timed-out' | 'interrupted' | undefined {
+  #watch(): () => 'too-slow' | 'interrupted' | undefined {
     const { interrupted, startMilliseconds = START, fileMilliseconds = EACH } = this.#options
     const atStart = this.#resultCount()
     let latest = atStart
@@ -170,7 +170,7 @@ class Batch {
       if (count !== latest) since = performance.now()
       latest = count
       return performance.now() - since > (latest === atStart ? startMilliseconds : fileMilliseconds)
-        ? 'timed-out'
+        ? 'too-slow'
         : undefined
     }
   }

@@ -3,7 +3,11 @@ import type { Form } from '../form/forms.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { Equation } from './equation.ts'
 
-export type Severity = 'error' | 'warning' | 'info'
+/** What users call the levels of findings, the gravest first. */
+export const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
+export type Severity = keyof typeof LEVELS
+/** The gravest first. */
+export const SEVERITIES = Object.keys(LEVELS) as readonly Severity[]
 
 /** What a finding points at: a field, or a place with a name. */
 export type Target =

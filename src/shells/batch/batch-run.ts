@@ -17,7 +17,7 @@ export interface BatchSetting {
   readonly limits: string | undefined
   readonly interrupted: () => boolean
   /** Makes a worker; as many as jobs. */
-  readonly worker: (number: number) => ItemWork
+  readonly worker: () => ItemWork
   /** Readies foreign files among those that are going to be opened. */
   readonly prepare: (files: readonly FrozenFile[]) => Promise<void>
 }
@@ -89,12 +89,12 @@ export class BatchRun {
 
   /** The records again, as often as wanted. */
   *records(): Generator<SubmissionRecord> {
-    for (const span of this.spans) yield JSON.parse(this.setting.journal.read(span)) as SubmissionRecord
+    for (const span of this.spans) yield this.setting.journal.record(span)
   }
 
   private reviewed({ note, span }: DoneItem): Reviewed {
     return {
-      record: JSON.parse(this.setting.journal.read(span)) as SubmissionRecord,
+      record: this.setting.journal.record(span),
       written: note.written,
       failed: note.failed,
     }
@@ -120,7 +120,7 @@ export class BatchRun {
     })
     if (todo.length === 0) return
     await prepare(todo.flatMap((item) => item.places.map((place) => files[place]!)))
-    while (this.workers.length < Math.min(jobs, todo.length)) this.workers.push(worker(this.workers.length))
+    while (this.workers.length < Math.min(jobs, todo.length)) this.workers.push(worker())
     let next = 0
     const loop = async (each: ItemWork): Promise<void> => {
       while (next < todo.length && !this.ending) {

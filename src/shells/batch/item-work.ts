@@ -1,10 +1,10 @@
 import { freeze } from '../../adapters/files/freeze-files.ts'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
 import { isDiskFull } from '../../adapters/files/disk-full.ts'
-import type { Answer, WorkerLane } from '../../adapters/workers/worker-lane.ts'
+import type { Ending, SupervisedProcess } from '../../adapters/process/supervised-process.ts'
 import { type BatchItem, type FrozenFile, keyOf } from './batch-files.ts'
 import type { BatchJournal, DoneItem, ItemNote } from './batch-journal.ts'
-import { CHANGING, type Limits, reasonOf } from './reasons.ts'
+import { CannotStartError, CHANGING, type Limits, reasonOf } from './reasons.ts'
 import { performReviewTask, type ReviewTask, type TaskFile, type TaskOutcome } from './review-task.ts'
 import type { SpaceWait } from './space-wait.ts'
 
@@ -28,8 +28,14 @@ export interface ItemSetting {
   readonly space: SpaceWait
 }
 
+/** How a request ended, and the last stage that it told. */
+interface Asked {
+  readonly ending: Ending<TaskOutcome>
+  readonly stage: string | undefined
+}
+
 /** So often a process may end of itself at one file before the file is given up. */
-const MOST_CRASHES = 2
+const MOST_DEATHS = 2
 
 /**
  * Items by one child process. A file at which it hangs, crashes or eats memory is given up with a reason; the others of
@@ -40,25 +46,28 @@ export class ChildWork implements ItemWork {
   private waited = false
 
   constructor(
-    private readonly lane: WorkerLane,
+    private readonly worker: SupervisedProcess,
     private readonly setting: ItemSetting,
   ) {}
 
   async do(item: BatchItem): Promise<DoneItem | undefined> {
     const refused = new Map<string, string>()
     const changed = new Set<string>()
-    for (let crashes = 0; ; ) {
-      const answer = await this.ask(item, refused)
-      if ('failure' in answer) {
+    for (let deaths = 0; ; ) {
+      const { ending, stage } = await this.ask(item, refused)
+      if (ending.how === 'failed') throw ending.error
+      if (ending.how !== 'answered') {
+        const isDeath = ending.how === 'died' || ending.how === 'cannot-start'
         // What a stop request has cut off is not the file's fault.
-        if (answer.failure === 'crash' && this.setting.interrupted()) return undefined
-        if (answer.failure === 'crash' && ++crashes < MOST_CRASHES) continue
-        crashes = 0
-        for (const path of this.suspects(item, answer.stage, refused))
-          refused.set(path, reasonOf(answer.failure, this.setting.limits))
+        if (isDeath && this.setting.interrupted()) return undefined
+        if (isDeath && ++deaths < MOST_DEATHS) continue
+        if (ending.how === 'cannot-start') throw new CannotStartError()
+        deaths = 0
+        for (const path of this.suspects(item, stage, refused))
+          refused.set(path, reasonOf(ending.how, this.setting.limits))
         continue
       }
-      const { result } = answer
+      const { result } = ending
       if (result.kind === 'changed') await this.freezeAgain(item, result.paths, changed, refused)
       else if (result.kind === 'full') {
         if (!(await this.space())) return undefined
@@ -67,16 +76,22 @@ export class ChildWork implements ItemWork {
   }
 
   close(): Promise<void> {
-    return this.lane.close()
+    return this.worker.close()
   }
 
   /** With every file given up there is nothing to open, and no process is needed to say so. */
-  private async ask(item: BatchItem, refused: ReadonlyMap<string, string>): Promise<Answer<TaskOutcome>> {
+  private async ask(item: BatchItem, refused: ReadonlyMap<string, string>): Promise<Asked> {
     const { task, limits } = this.setting
     const files = item.places.map((place) => this.taskFile(this.setting.files[place]!, refused))
     const whole: ReviewTask = { ...task, kind: item.kind, files }
-    if (files.every((file) => file.refused !== null)) return { result: performReviewTask(whole, () => {}) }
-    return this.lane.run('review', whole, limits.seconds * 1000)
+    if (files.every((file) => file.refused !== null))
+      return { ending: { how: 'answered', result: performReviewTask(whole, () => {}) }, stage: undefined }
+    let stage: string | undefined
+    const onStage = (name: string): void => {
+      stage = name
+    }
+    const ending = await this.worker.ask<TaskOutcome>('review', whole, { milliseconds: limits.seconds * 1000, onStage })
+    return { ending, stage }
   }
 
   private taskFile(file: FrozenFile, refused: ReadonlyMap<string, string>): TaskFile {

@@ -1,10 +1,10 @@
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { tmpdir } from 'node:os'
-import { mkdtempSync, rmSync } from 'node:fs'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
 import { takeLock } from '../../adapters/files/run-lock.ts'
 import { cleanFolder } from '../../adapters/files/temporary-files.ts'
-import { WorkerLane } from '../../adapters/workers/worker-lane.ts'
+import type { ChildProgram } from '../../adapters/process/messages.ts'
+import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
 import type { RecordSource } from '../report/tally.ts'
 import type { ConvertedFiles, GivenFile } from '../review/foreign-files.ts'
 import { freezeAll, type FrozenFile } from './batch-files.ts'
@@ -21,8 +21,7 @@ import type { SummaryTask } from './summary-task.ts'
 
 /** What a batch gets from outside, besides its files. */
 export interface BatchHost {
-  /** Module of the child processes. */
-  readonly module: string
+  readonly childProgram: ChildProgram
   /** Hash of the program, rules included. */
   readonly program: string
   readonly stderr: (text: string) => void
@@ -84,7 +83,6 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       now: () => Date.now(),
     },
   )
-  const reasons = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
   const interrupted = (): boolean => host.interrupted() || lock.isLost()
   const conversions = new Conversions(host.convert)
   try {
@@ -98,12 +96,12 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
     if (order.resume && RESUMPTIONS[journal.resumption]) progress.say(RESUMPTIONS[journal.resumption]!)
 
     const limitsKey = `${limits.seconds}s ${limits.megabytes}MB`
-    const lane = (name: string, megabytes: number): WorkerLane =>
-      new WorkerLane({
-        module: host.module,
+    const worker = (megabytes: number): SupervisedProcess =>
+      new SupervisedProcess({
+        program: host.childProgram,
+        work: 'batch',
         memoryMegabytes: megabytes,
-        reasonFile: join(reasons, name),
-        ...(host.debug ? { onFailure: host.stderr } : {}),
+        ...(host.debug ? { onLost: host.stderr } : {}),
       })
     const space = new SpaceWait((sentence) => progress.say(sentence), { interrupted, pause: host.pause })
     const setting: ItemSetting = {
@@ -125,7 +123,7 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       out: task.out,
       limits: order.retryFailed ? undefined : limitsKey,
       interrupted,
-      worker: (number) => new ChildWork(lane(`lane-${number}`, limits.megabytes), setting),
+      worker: () => new ChildWork(worker(limits.megabytes), setting),
       prepare: (each) => conversions.ready(each),
     })
     return {
@@ -133,25 +131,19 @@ export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Bat
       records: { [Symbol.iterator]: () => run.records() },
       complete: () => run.complete && files.length === order.files.length,
       summarise: (summary) =>
-        summarise(
-          { journal: journal.path, spans: run.spans, setting: summary },
-          lane('summaries', SUMMARY.megabytes),
-          space,
-        ),
+        summarise({ journal: journal.path, spans: run.spans, setting: summary }, worker(SUMMARY.megabytes), space),
       progress,
       close: (keep) => {
         progress.end()
         conversions.done()
         journal.close()
         lock.release()
-        rmSync(reasons, { recursive: true, force: true })
         if (!keep) rmSync(folder, { recursive: true, force: true })
       },
     }
   } catch (error) {
     progress.end()
     lock.release()
-    rmSync(reasons, { recursive: true, force: true })
     throw error
   }
 }
@@ -162,12 +154,17 @@ function outputFolders(out: string | null, files: readonly FrozenFile[]): Readon
 }
 
 /** In a child process, too: what is needed for writing the overview is given back when it is written. */
-async function summarise(task: SummaryTask, lane: WorkerLane, space: SpaceWait): Promise<readonly UnwrittenSummary[]> {
+async function summarise(
+  task: SummaryTask,
+  worker: SupervisedProcess,
+  space: SpaceWait,
+): Promise<readonly UnwrittenSummary[]> {
   try {
     for (;;) {
-      const answer = await lane.run<readonly UnwrittenSummary[]>('summaries', task, SUMMARY.milliseconds)
-      if ('failure' in answer) return [{ name: undefined, reason: SUMMARIES_BROKE_OFF, full: false }]
-      const unwritten = answer.result
+      const ending = await worker.ask<readonly UnwrittenSummary[]>('summaries', task, SUMMARY)
+      if (ending.how === 'failed') throw ending.error
+      if (ending.how !== 'answered') return [{ name: undefined, reason: SUMMARIES_BROKE_OFF, full: false }]
+      const unwritten = ending.result
       if (!unwritten.some(({ full }) => full)) {
         space.found()
         return unwritten
@@ -175,7 +172,7 @@ async function summarise(task: SummaryTask, lane: WorkerLane, space: SpaceWait):
       if (!(await space.wait())) return unwritten
     }
   } finally {
-    await lane.close()
+    await worker.close()
   }
 }
 

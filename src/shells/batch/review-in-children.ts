@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { NEVER_OVER, type OutputRule } from '../../adapters/files/outputs.ts'
+import type { ChildProgram } from '../../adapters/process/messages.ts'
 import { convertedFor } from '../review/converting.ts'
 import { InterruptedError, type ReviewHost } from '../review/host.ts'
 import type { BatchOptions, Review, Reviewed, ReviewOrder } from '../review/open-review.ts'
 import { openBatch } from './open-batch.ts'
 
-/** The child processes of a batch. */
+/** What a batch in child processes needs besides. */
 export interface BatchWorkers {
-  /** Module that they run. */
-  readonly module: string
   /** Folder for the journals of commands that write nothing themselves. */
   readonly state: string
   /** How many run at once, where nothing else is asked for. */
@@ -22,7 +21,7 @@ export interface BatchWorkers {
 export async function reviewInChildren(
   order: ReviewOrder,
   options: BatchOptions,
-  host: ReviewHost,
+  host: ReviewHost & { readonly childProgram: ChildProgram },
   workers: BatchWorkers,
 ): Promise<Review> {
   const out = order.output && !order.output.dryRun ? order.output.folder : null
@@ -44,7 +43,7 @@ export async function reviewInChildren(
       retryFailed: options.retryFailed,
     },
     {
-      module: workers.module,
+      childProgram: host.childProgram,
       program: host.program(),
       stderr: host.stderr,
       terminal: host.progress,

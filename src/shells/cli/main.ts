@@ -4,10 +4,14 @@ import { isatty } from 'node:tty'
 import { version } from '../../../package.json'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
 import { stateFolder } from '../../adapters/files/state-folder.ts'
-import { programHash } from '../../adapters/workers/program-hash.ts'
+import { WORK } from '../../adapters/process/messages.ts'
+import { programIdentity } from '../../adapters/process/program-identity.ts'
 import { HANGING } from '../report/display-width.ts'
 import type { Environment } from './environment.ts'
 import { runCli } from './run-cli.ts'
+
+/** The launcher's word (launch.cjs): whether this runs from the machine code that the build has kept. */
+declare const __machineCode: Environment['machineCode']
 
 /** The command `jiaobiao`: binds the process to `runCli`. */
 async function main(): Promise<void> {
@@ -20,6 +24,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', quietWhenClosed)
+  const state = stateFolder(process.env, homedir())
   const environment: Environment = {
     cwd: process.cwd(),
     stdout: (text) => void process.stdout.write(text),
@@ -30,15 +35,17 @@ async function main(): Promise<void> {
     version,
     interrupted: () => interrupted,
     soffice: () => findSoffice(process.env),
-    program: () => programHash(__dirname),
-    childProgram: join(__dirname, 'watch-child.cjs'),
+    program: () => programIdentity(__dirname),
+    childProgram: { guard: join(__dirname, 'guard.cjs'), module: join(__dirname, 'jiaobiao.js') },
     layouts: join(__dirname, '../templates/layouts'),
+    stateFolder: state,
+    nodeOptions: process.env.NODE_OPTIONS,
     workers: {
-      module: join(__dirname, 'worker.cjs'),
-      state: stateFolder(process.env, homedir()),
+      state,
       cores: availableParallelism(),
       pause: 5000,
     },
+    machineCode: __machineCode,
     debug: process.env.JIAOBIAO_DEBUG === '1',
     ...(isatty(0) && isatty(2) ? { ask } : {}),
   }
@@ -57,4 +64,10 @@ function quietWhenClosed(error: NodeJS.ErrnoException): void {
   throw error
 }
 
-void main()
+/** On the thread of a child process; loaded there only. */
+async function work(name: string): Promise<void> {
+  await (await import('./work.ts')).work(name)
+}
+
+const [first, second = ''] = process.argv.slice(2)
+void (first === WORK ? work(second) : main())

@@ -5,6 +5,7 @@ import { InTheWayError, NotWrittenError } from '../../adapters/files/not-written
 import { LockedError } from '../../adapters/files/run-lock.ts'
 import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
+import { CannotStartError } from '../batch/reasons.ts'
 import { MailRefusedError } from '../mail/mail-error.ts'
 import { complaint } from './commander-messages.ts'
 import { InterruptedError, surpriseTeller } from '../review/host.ts'
@@ -70,7 +71,7 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
   return EXIT.usage
 }
 
-const MISUSE = [UsageError, PathError, TableError, WorkbookEditError, InTheWayError, MailRefusedError]
+const MISUSE = [UsageError, PathError, TableError, WorkbookEditError, InTheWayError, MailRefusedError, CannotStartError]
 
 /** Help and version were printed by commander itself; they are no errors unless help was not asked for. */
 function tellMisuse(error: CommanderError, args: readonly string[], environment: Environment): number {

@@ -1,6 +1,6 @@
-import { type GuardedChild, ChildLostError, ChildRefusedError } from '../../adapters/share/guarded-child.ts'
 import { reasonOf } from '../../adapters/files/publish-file.ts'
-import type { Probe } from '../watch/share/share-handlers.ts'
+import type { Probe } from '../../adapters/files/probe-folder.ts'
+import type { Ending, SupervisedProcess } from '../../adapters/process/supervised-process.ts'
 
 /** One line of the doctor's table. `advice` says what to do where it is not well. */
 export interface Check {
@@ -15,6 +15,7 @@ export interface FolderFacts {
   readonly probe: Probe | undefined
 }
 
+const PATIENCE = 20_000
 const SLOW = 2000
 const SKEWED = 60_000
 const LITTLE = 500 * 1024 * 1024
@@ -23,21 +24,19 @@ const LITTLE = 500 * 1024 * 1024
 export async function checkFolder(
   title: string,
   root: string,
-  child: GuardedChild,
+  child: SupervisedProcess,
   name: string,
 ): Promise<FolderFacts> {
-  try {
-    const probe = await child.request<Probe>('probe', { root, name })
-    return { probe, checks: [writable(title, probe), events(title, probe), skew(title, probe), room(title, probe)] }
-  } catch (error) {
-    return { probe: undefined, checks: [{ subject: title, ok: false, ...whyNot(error) }] }
-  }
+  const ending = await child.ask<Probe>('probe', { root, name }, { milliseconds: PATIENCE })
+  if (ending.how !== 'answered') return { probe: undefined, checks: [{ subject: title, ok: false, ...whyNot(ending) }] }
+  const probe = ending.result
+  return { probe, checks: [writable(title, probe), events(title, probe), skew(title, probe), room(title, probe)] }
 }
 
-function whyNot(error: unknown): { finding: string; advice: string } {
-  if (error instanceof ChildLostError)
+function whyNot(ending: Exclude<Ending<Probe>, { how: 'answered' }>): { finding: string; advice: string } {
+  if (ending.how !== 'failed')
     return { finding: '没有响应', advice: '网络共享可能断开或卡住，请检查网络，或重新连接共享' }
-  const code = error instanceof ChildRefusedError ? error.code : undefined
+  const { code } = ending.error
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { finding: '找不到这个文件夹', advice: '请检查路径，或先建好文件夹、连上共享' }
   return { finding: `写不进去：${reasonOf({ code })}`, advice: '请管理员给运行校表的账户读写权限' }

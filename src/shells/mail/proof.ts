@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { sha256Of } from '../../adapters/files/read-file.ts'
+import * as json from '../../adapters/json/json.ts'
 import type { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import { MailRefusedError } from './mail-error.ts'
 import { loadPlan, type LoadedPlan, PLAN_DATA, PLAN_SHEET, RESULT_DATA, RESULT_SHEET } from './plan-file.ts'
-import { PLAIN, tableSheet } from './table-sheet.ts'
+import { STYLES, tableSheet } from '../report/table-sheet.ts'
 
 /**
  * Decision: no signature with a key, for a key on the same computer proves no more than the ledger does, and keeping
@@ -31,6 +32,16 @@ export interface ProofInput {
   readonly now: number
   readonly version: string
 }
+
+export const PROOF: json.Schema<Proof> = json.object({
+  planSha256: json.string(),
+  ledger: json.string(),
+  ledgerSteps: json.number(),
+  ledgerSha256: json.string(),
+  program: json.string(),
+  at: json.number(),
+})
+const PROVED_REPORT = json.object({ proof: PROOF })
 
 export function proofOf({ plan, ledger, now, version }: ProofInput): Proof {
   const { events, hash } = ledger.head
@@ -64,7 +75,7 @@ export function proofSheet(proof: Proof): SheetDraft {
   return tableSheet({
     name: '凭据',
     title: '凭据',
-    lines: [
+    notes: [
       '核对：jiaobiao mail verify --plan 发送计划.xlsx，报表、计划或台账改动过任何一处，都会指出来。',
       '台账里每一步都带着前一步的校验码，从中间改动、删去或添加一步，后面的全都对不上。校验码可抄在别处（如打印存档），以后台账被整个换掉，也能看出来。',
       '它证明：计划里有哪些邮件、各封什么时间交给邮件服务器、服务器怎样答复，都是程序当时所记，此后没有改动。它不证明：收件人看过邮件；也防不住能改写整个台账又懂得重算校验码的人，除非校验码另有存底。',
@@ -73,7 +84,7 @@ export function proofSheet(proof: Proof): SheetDraft {
       { head: '项目', width: 36 },
       { head: '内容', width: 76 },
     ],
-    rows: rows.map(([name, value]) => [name, [value, PLAIN]]),
+    rows: rows.map(([name, value]) => [name, [value, STYLES.text]]),
   })
 }
 
@@ -81,6 +92,11 @@ interface ReportNote {
   readonly plan: string
   readonly files: Readonly<Record<string, string>>
 }
+
+const REPORT_NOTE: json.Schema<ReportNote> = json.object({
+  plan: json.string(),
+  files: json.record(json.string(), json.string()),
+})
 
 /** Notes in the ledger which report of a plan is about to be written. */
 export function noteReport(
@@ -149,8 +165,8 @@ function verifyReport(plan: LoadedPlan, ledger: MailLedger, holds: string[], fau
   const { at } = notes[agreeing]!
   const later = agreeing === 0 ? '' : `（不是最近的：台账里还登记着 ${timeText(notes[0]!.at)} 写出的）`
   holds.push(`发送结果：与台账登记的一致，${timeText(at)} 写出${later}。`)
-  const { proof } = JSON.parse(readFileSync(join(plan.folder, RESULT_DATA), 'utf8')) as { proof: Proof }
-  if (!ledger.contains({ events: proof.ledgerSteps, hash: proof.ledgerSha256 }))
+  const report = json.readOr(PROVED_REPORT, readFileSync(join(plan.folder, RESULT_DATA), 'utf8'), undefined)
+  if (!report || !ledger.contains({ events: report.proof.ledgerSteps, hash: report.proof.ledgerSha256 }))
     faults.push('发送台账：写出发送结果以后，从前的步骤被改动过，或换成了别的台账。')
 }
 
@@ -169,11 +185,8 @@ export function isNoted(ledger: MailLedger, sha256: string): boolean {
 /** A note that someone has damaged is found out by the chain. */
 function allNotes(ledger: MailLedger): (ReportNote & { readonly at: number })[] {
   return ledger.reports().flatMap(({ at, detail }) => {
-    try {
-      return [{ ...(JSON.parse(detail) as ReportNote), at }]
-    } catch {
-      return []
-    }
+    const note = json.readOr(REPORT_NOTE, detail, undefined)
+    return note ? [{ ...note, at }] : []
   })
 }
 

@@ -1,3 +1,4 @@
+import type { ChildProgram } from '../../adapters/process/messages.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import type { WatchLedger } from '../../adapters/sqlite/watch-ledger.ts'
 import type { Waiting } from './readiness.ts'
@@ -10,7 +11,7 @@ export interface HotFolderOptions {
   readonly ledger: WatchLedger
   readonly work: WorkFolder
   readonly proofRoot: string
-  readonly childProgram: string
+  readonly childProgram: ChildProgram
   readonly scheme: string | undefined
   readonly rules: string
   /** All times in milliseconds. */

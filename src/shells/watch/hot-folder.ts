@@ -72,7 +72,7 @@ export class HotFolder {
       const working = this.#workers.run(isOver, () => this.#intake.scans > 0)
       await Promise.all([this.#look(), this.#beat(inbox), this.#beat(outbox), working])
     } finally {
-      this.#workers.close()
+      await this.#workers.close()
     }
     await this.#writeStatus(false).catch(() => {
       // The outbox is away; the local copy says it.

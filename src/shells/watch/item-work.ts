@@ -1,5 +1,5 @@
-import { ChildLostError, ChildRefusedError, type GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { isDiskFull } from '../../adapters/files/disk-full.ts'
+import { type Ending, type SupervisedProcess, WorkFailedError } from '../../adapters/process/supervised-process.ts'
 import type { Item, StagedFile } from '../../adapters/sqlite/watch-item.ts'
 import { isAnnotated, type ItemResult } from '../../core/rounds/item-result.ts'
 import { failure, limitFor } from './review-limits.ts'
@@ -44,7 +44,7 @@ export class ItemWork {
   }
 
   /** One step; throws what hinders it, the item then is where it was. */
-  async step(item: Item, reviewer: GuardedChild): Promise<void> {
+  async step(item: Item, reviewer: SupervisedProcess): Promise<void> {
     switch (item.state) {
       case 'taken':
         return this.#review(item, reviewer)
@@ -57,7 +57,7 @@ export class ItemWork {
     }
   }
 
-  async #review(item: Item, reviewer: GuardedChild): Promise<void> {
+  async #review(item: Item, reviewer: SupervisedProcess): Promise<void> {
     const { ledger, work } = this.#options
     if (!work.has(item.sha256)) {
       // A power cut took the copy; the original is still in the inbox.
@@ -70,22 +70,22 @@ export class ItemWork {
       (a, b) => a.id - b.id,
     )
     const complete = together.filter((each) => each.state !== 'taken')
-    try {
-      const results = await this.#ask(reviewer, group, complete)
+    const ending = await this.#ask(reviewer, group, complete)
+    if (ending.how === 'answered') {
       this.#durably(() => {
-        for (const [index, each] of group.entries()) this.#judged(each, results[index]!)
+        for (const [index, each] of group.entries())
+          this.#judged(each, { ...ending.result[index]!, rules: this.#options.rules })
       })
-    } catch (error) {
-      if (!(error instanceof ChildLostError) && !(error instanceof ChildRefusedError)) throw error
-      if (isDiskFull(error)) throw error
-      const attempts = error instanceof ChildLostError && error.failure !== 'died' ? ALONE_AFTER : 1
-      ledger.together(() => {
-        for (const each of group) ledger.countAttempts(each, attempts)
-      })
-      // Alone, and not the first time: it is this workbook's own fault.
-      if (group.length === 1 && item.attempts >= 1)
-        this.#durably(() => this.#judged(item, failure(error, limitFor([item], this.#options))))
+      return
     }
+    if (ending.how === 'failed' && isDiskFull(ending.error)) throw ending.error
+    const attempts = ending.how === 'too-slow' || ending.how === 'too-much-memory' ? ALONE_AFTER : 1
+    ledger.together(() => {
+      for (const each of group) ledger.countAttempts(each, attempts)
+    })
+    // Alone, and not the first time: it is this workbook's own fault.
+    if (group.length === 1 && item.attempts >= 1)
+      this.#durably(() => this.#judged(item, failure(ending.how, limitFor([item], this.#options))))
   }
 
   /**
@@ -104,8 +104,12 @@ export class ItemWork {
     return ledger.series.siblings(item, within).flatMap((rounds) => rounds.find(counts) ?? [])
   }
 
-  async #ask(reviewer: GuardedChild, group: readonly Item[], complete: readonly Item[]): Promise<ItemResult[]> {
-    const { work, proofRoot, scheme, rules } = this.#options
+  async #ask(
+    reviewer: SupervisedProcess,
+    group: readonly Item[],
+    complete: readonly Item[],
+  ): Promise<Ending<ItemResult[]>> {
+    const { work, proofRoot, scheme } = this.#options
     const kept = complete.flatMap((each) => {
       const copy = work.has(each.sha256) ? work.copyOf(each.sha256) : originalOf(proofRoot, each)
       return copy !== undefined && each.result && isAnnotated(each.result)
@@ -125,10 +129,7 @@ export class ItemWork {
       ],
       scheme,
     }
-    const results = await reviewer.request<ItemResult[]>('review', request, {
-      patience: limitFor(group, this.#options),
-    })
-    return results.map((result) => ({ ...result, rules }))
+    return reviewer.ask<ItemResult[]>('review', request, { milliseconds: limitFor(group, this.#options) })
   }
 
   /** What is staged lies on the disk under its name before the ledger says so. */
@@ -211,7 +212,7 @@ export class ItemWork {
       return await outbox.ask<Placed>('place', request)
     } catch (error) {
       // After ten seconds of tries someone still holds the name.
-      if (error instanceof ChildRefusedError && error.code === 'EBUSY') return 'occupied'
+      if (error instanceof WorkFailedError && error.code === 'EBUSY') return 'occupied'
       throw error
     }
   }

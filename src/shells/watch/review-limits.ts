@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { ChildLostError, type ChildRefusedError } from '../../adapters/share/guarded-child.ts'
+import type { Ending } from '../../adapters/process/supervised-process.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import { type ItemResult, NOTHING_FOUND } from '../../core/rounds/item-result.ts'
 import type { WorkFolder } from './work-folder.ts'
@@ -31,12 +31,14 @@ function startsLikeZip(path: string): boolean {
 }
 
 /** What our own process could not do with a workbook, twice. */
-export function failure(error: ChildLostError | ChildRefusedError, limit: number): ItemResult {
-  const reasons = {
-    silent: `核对用了 ${Math.max(1, Math.round(limit / 60_000))} 分钟还没有完成，已停止。请检查表里是否有大量无关内容，删去后再交`,
-    memory: '核对时占用内存过多，已停止。请删去表里的无关内容后再交',
-    died: '核对时程序意外停止，试过两次。请用 WPS 或 Excel 另存为 .xlsx 后再交',
+export function failure(how: Exclude<Ending<unknown>['how'], 'answered'>, limit: number): ItemResult {
+  const stopped = '核对时程序意外停止，试过两次。请用 WPS 或 Excel 另存为 .xlsx 后再交'
+  const reasons: Readonly<Record<typeof how, string>> = {
+    'too-slow': `核对用了 ${Math.max(1, Math.round(limit / 60_000))} 分钟还没有完成，已停止。请检查表里是否有大量无关内容，删去后再交`,
+    'too-much-memory': '核对时占用内存过多，已停止。请删去表里的无关内容后再交',
+    died: stopped,
+    failed: stopped,
+    'cannot-start': stopped,
   }
-  const reason = error instanceof ChildLostError ? reasons[error.failure] : reasons.died
-  return { ...NOTHING_FOUND, status: 'failed', reason: `${reason}；还是不行的，请把文件交给软件维护人员。` }
+  return { ...NOTHING_FOUND, status: 'failed', reason: `${reasons[how]}；还是不行的，请把文件交给软件维护人员。` }
 }

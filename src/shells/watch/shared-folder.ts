@@ -1,5 +1,6 @@
-import { ChildLostError, ChildRefusedError, GuardedChild } from '../../adapters/share/guarded-child.ts'
 import type { LockOwner } from '../../adapters/files/lock-file.ts'
+import type { ChildProgram } from '../../adapters/process/messages.ts'
+import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
 import type { Beat, LockAnswer } from './share/lock-folder.ts'
 
 /**
@@ -19,7 +20,7 @@ export interface SharedFolderOptions {
   readonly root: string
   /** 「收件夹」 or 「发件夹」. */
   readonly title: string
-  readonly childProgram: string
+  readonly childProgram: ChildProgram
   /** Longest silence of the share, in milliseconds. */
   readonly patience: number
   readonly owner: LockOwner
@@ -30,6 +31,8 @@ export interface SharedFolderOptions {
   readonly remake?: boolean
 }
 
+/** How long giving the lock back may take, in ms. */
+const RELEASE = 3000
 /** Codes that speak of the folder or the network below it, not of one file. */
 const AWAY = new Set([
   'EAWAY',
@@ -48,7 +51,7 @@ const AWAY = new Set([
 export class SharedFolder {
   readonly root: string
   readonly #options: SharedFolderOptions
-  readonly #child: GuardedChild
+  readonly #child: SupervisedProcess
   #device = ''
   #locked = false
   #counter = 0
@@ -57,10 +60,9 @@ export class SharedFolder {
   constructor(options: SharedFolderOptions) {
     this.#options = options
     this.root = options.root
-    this.#child = new GuardedChild({
+    this.#child = new SupervisedProcess({
       program: options.childProgram,
-      args: ['share'],
-      patience: options.patience,
+      work: 'share',
       ...(options.onHint ? { onHint: options.onHint } : {}),
     })
   }
@@ -75,7 +77,7 @@ export class SharedFolder {
   }
 
   /**
-   * Throws FolderAwayError, at once while the folder is known to be away; or ChildRefusedError for what concerns one
+   * Throws FolderAwayError, at once while the folder is known to be away; or WorkFailedError for what concerns one
    * file only.
    */
   async ask<Result>(name: string, argument: object = {}): Promise<Result> {
@@ -84,17 +86,11 @@ export class SharedFolder {
   }
 
   async #request<Result>(name: string, argument: object): Promise<Result> {
-    try {
-      return await this.#child.request<Result>(name, { ...argument, root: this.root, device: this.#device })
-    } catch (error) {
-      throw this.#told(error)
-    }
-  }
-
-  #told(error: unknown): unknown {
-    if (error instanceof ChildLostError) return this.gone('没有响应')
-    if (error instanceof ChildRefusedError && AWAY.has(error.code ?? '')) return this.gone('没有连接')
-    return error
+    const request = { ...argument, root: this.root, device: this.#device }
+    const ending = await this.#child.ask<Result>(name, request, { milliseconds: this.#options.patience })
+    if (ending.how === 'answered') return ending.result
+    if (ending.how !== 'failed') throw this.gone('没有响应')
+    throw AWAY.has(ending.error.code ?? '') ? this.gone('没有连接') : ending.error
   }
 
   /** Says once that the folder is away. */
@@ -157,9 +153,7 @@ export class SharedFolder {
   /** Gives the lock back, if the folder answers in time. */
   async close(): Promise<void> {
     if (this.#locked)
-      await this.#child
-        .request('release', { root: this.root, owner: this.#owner() }, { patience: 3000 })
-        .catch(() => {})
-    this.#child.close()
+      await this.#child.ask('release', { root: this.root, owner: this.#owner() }, { milliseconds: RELEASE })
+    await this.#child.close()
   }
 }

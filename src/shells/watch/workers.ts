@@ -1,6 +1,6 @@
 import { reasonOf } from '../../adapters/files/publish-file.ts'
-import { GuardedChild } from '../../adapters/share/guarded-child.ts'
 import { isDiskFull } from '../../adapters/files/disk-full.ts'
+import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
 import type { DiskSpace } from './disk-space.ts'
 import type { HotFolderOptions } from './hot-folder-options.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
@@ -30,7 +30,7 @@ export class Workers {
   readonly #readiness: Readiness
   readonly #itemWork: ItemWork
   readonly #disk: DiskSpace
-  readonly #reviewers: readonly GuardedChild[]
+  readonly #reviewers: readonly SupervisedProcess[]
   readonly #busy = new Map<number, Item>()
   readonly #postponed = new Map<number, Postponed>()
 
@@ -43,16 +43,10 @@ export class Workers {
     this.#readiness = parts.readiness
     this.#itemWork = parts.itemWork
     this.#disk = parts.disk
-    const { work, timeLimit, memoryLimit, childProgram } = options
+    const { work, memoryLimit, childProgram } = options
     this.#reviewers = Array.from({ length: options.jobs }, () => {
-      const env = { ...process.env, TMPDIR: work.temporary, TEMP: work.temporary, TMP: work.temporary }
-      return new GuardedChild({
-        program: childProgram,
-        args: ['review'],
-        env,
-        patience: timeLimit,
-        memory: memoryLimit,
-      })
+      const variables = { TMPDIR: work.temporary, TEMP: work.temporary, TMP: work.temporary }
+      return new SupervisedProcess({ program: childProgram, work: 'review', variables, memoryMegabytes: memoryLimit })
     })
   }
 
@@ -64,8 +58,8 @@ export class Workers {
     await Promise.all(this.#reviewers.map((reviewer) => this.#work(reviewer, isOver, mayBegin)))
   }
 
-  close(): void {
-    for (const reviewer of this.#reviewers) reviewer.close()
+  async close(): Promise<void> {
+    await Promise.all(this.#reviewers.map((reviewer) => reviewer.close()))
   }
 
   get areBusy(): boolean {
@@ -86,7 +80,7 @@ export class Workers {
     })
   }
 
-  async #work(reviewer: GuardedChild, isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
+  async #work(reviewer: SupervisedProcess, isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
     while (!isOver()) {
       const item = mayBegin() ? this.#pick() : undefined
       if (!item) await this.#waits.forWork()
@@ -106,7 +100,7 @@ export class Workers {
     })
   }
 
-  async #workOn(item: Item, reviewer: GuardedChild, isOver: () => boolean): Promise<void> {
+  async #workOn(item: Item, reviewer: SupervisedProcess, isOver: () => boolean): Promise<void> {
     this.#busy.set(item.id, item)
     try {
       for (let current: Item | undefined = item; current && current.state !== 'done'; current = this.#next(current)) {

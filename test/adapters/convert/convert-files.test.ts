@@ -9,6 +9,7 @@ import {
   type FileToConvert,
 } from '../../../src/adapters/convert/convert-files.ts'
 import { packageBytes } from '../excel/packages.ts'
+import { isRunning } from '../process/is-running.ts'
 import { canFake, fakeOffice } from './fake-office.ts'
 
 let folder: string
@@ -136,13 +137,3 @@ describe.skipIf(!canFake)('files are converted', () => {
 test('a program that cannot be started gives no results, and no error', async () => {
   expect(await outcome([file('a')], { program: join(folder, 'none') })).toEqual({ a: 'not-converted' })
 })
-
-/** A process that was killed but not yet taken note of by its parent is running no more. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return !/^State:\s*Z/m.test(existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '')
-  } catch {
-    return false
-  }
-}

@@ -1,42 +1,22 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import type { Environment } from '../../../src/shells/cli/environment.ts'
 import { unitName, workbookMaker } from '../../fixture-content/many-workbooks.ts'
-import { Place, type Ran } from '../cli/run.ts'
+import { CHILD_PROGRAM, Place, type Ran } from '../cli/run.ts'
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-
-/** Bundles a worker as the build does, beside node_modules. */
-export async function bundledWorker(source: string): Promise<string> {
-  const outfile = here(`../../../node_modules/.cache/jiaobiao-${process.pid}-${source.replace(/\W/g, '-')}.cjs`)
-  await build({
-    entryPoints: [here(source)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['exceljs', 'libsql', 'tinypool'],
-    logLevel: 'error',
-  })
-  return outfile
-}
-
-/** A place with generated workbooks, in which commands run with child processes. */
+/** A place with generated workbooks, in which commands run with child processes: the built ones, or of a module. */
 export class BatchPlace extends Place {
   hash = 'program'
 
   constructor(
-    private readonly module: string,
+    private readonly module: string | undefined,
     private readonly make: (number: number) => Uint8Array,
   ) {
     super()
   }
 
-  static async open(module: string): Promise<BatchPlace> {
+  static async open(module?: string): Promise<BatchPlace> {
     return new BatchPlace(module, await workbookMaker())
   }
 
@@ -57,8 +37,9 @@ export class BatchPlace extends Place {
   }
 
   batch(changes: Partial<Environment>, ...args: string[]): Promise<Ran> {
-    const workers = { module: this.module, state: join(this.cwd, '.state'), cores: 2, pause: 200 }
-    return this.runWith({ workers, program: () => this.hash, ...changes }, ...args)
+    const workers = { state: join(this.cwd, '.state'), cores: 2, pause: 200 }
+    const childProgram = { ...CHILD_PROGRAM, ...(this.module === undefined ? {} : { module: this.module }) }
+    return this.runWith({ workers, childProgram, program: () => this.hash, ...changes }, ...args)
   }
 
   /** Every file below a folder but the journal's, with the hash of its bytes. */

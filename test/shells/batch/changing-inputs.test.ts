@@ -1,11 +1,11 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha256Of } from '../../../src/adapters/files/read-file.ts'
 import { unitName } from '../../fixture-content/many-workbooks.ts'
 import { canFake, fakeOffice } from '../../adapters/convert/fake-office.ts'
-import { BatchPlace, bundledWorker } from './batch-place.ts'
+import { bundledWork } from '../../adapters/process/bundled-work.ts'
+import { BatchPlace } from './batch-place.ts'
 
 const ARGS = ['correct', 'in', '--out', 'out', '--jobs', '1', '--format', 'json', '--timeout', '600']
 const LONG = 600_000
@@ -21,7 +21,7 @@ describe('a workbook that is saved while the batch runs', () => {
   let place: BatchPlace
   let worker: string
   beforeAll(async () => {
-    worker = await bundledWorker('faulty-worker.ts')
+    worker = await bundledWork(new URL('./faulty-worker.ts', import.meta.url))
     place = await BatchPlace.open(worker)
     place.fill('in', 0, '不动.xlsx')
     place.fill('in', 1, '改一次.xlsx')
@@ -63,7 +63,7 @@ describe('a workbook that is saved while the batch runs', () => {
   it(
     'is checked by --resume once it is left alone, even though its last content is the one that was given up',
     async () => {
-      const calm = await BatchPlace.open(fileURLToPath(new URL('../../../dist/worker.cjs', import.meta.url)))
+      const calm = await BatchPlace.open()
       const { code, stdout } = await calm.batch({ cwd: place.cwd }, ...ARGS, '--resume')
       calm.done()
       expect([code, workbooks(stdout).get('一直改.xlsx')!.status]).toEqual([1, 'checked'])

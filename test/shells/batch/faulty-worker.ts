@@ -1,5 +1,5 @@
 import { copyFileSync, readFileSync } from 'node:fs'
-import { startGuard } from '../../../src/adapters/workers/guard.ts'
+import { serveWork, type Working } from '../../../src/adapters/process/serve-work.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../src/shells/batch/review-task.ts'
 import { type SummaryTask, writeSummaries } from '../../../src/shells/batch/summary-task.ts'
 import type { UnwrittenSummary } from '../../../src/shells/report/write-summaries.ts'
@@ -9,13 +9,12 @@ import type { UnwrittenSummary } from '../../../src/shells/report/write-summarie
  * memory; or are saved by someone just before they are opened: 「改一次」 as what lies beside it as 「….1」, 「一直改」 as that and
  * 「….2」 in turn.
  */
-startGuard()
 const taken: unknown[] = []
 
-export function review(task: ReviewTask): TaskOutcome {
+function review(task: ReviewTask, working: Working): TaskOutcome {
   for (const { given, refused } of task.files) if (refused === null) save(given.absolute)
   return performReviewTask(task, (stage) => {
-    process.send?.({ stage })
+    working.stage(stage)
     if (stage.includes('死循环')) for (;;);
     if (stage.includes('不返回')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
     if (stage.includes('崩溃')) process.kill(process.pid, 'SIGKILL')
@@ -25,9 +24,11 @@ export function review(task: ReviewTask): TaskOutcome {
   })
 }
 
-export async function summaries(task: SummaryTask): Promise<readonly UnwrittenSummary[]> {
+async function summaries(task: SummaryTask): Promise<readonly UnwrittenSummary[]> {
   return writeSummaries(task)
 }
+
+serveWork({ review, summaries })
 
 function save(path: string): void {
   if (path.includes('改一次')) copyFileSync(`${path}.1`, path)

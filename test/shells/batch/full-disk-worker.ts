@@ -1,14 +1,11 @@
 import fs from 'node:fs'
-import { startGuard } from '../../../src/adapters/workers/guard.ts'
-import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../src/shells/batch/review-task.ts'
-import { type SummaryTask, writeSummaries } from '../../../src/shells/batch/summary-task.ts'
-import type { UnwrittenSummary } from '../../../src/shells/report/write-summaries.ts'
+import { serveWork } from '../../../src/adapters/process/serve-work.ts'
+import { BATCH_WORK } from '../../../src/shells/batch/batch-work.ts'
 
 /**
  * The worker of a batch on a disk that has as many bytes left as a file says: a write falls short without an error, the
  * next one fails.
  */
-startGuard()
 const space = process.env.JIAOBIAO_TEST_SPACE
 if (space !== undefined) limitSpace(space)
 
@@ -30,10 +27,4 @@ function limitSpace(file: string): void {
   }
 }
 
-export function review(task: ReviewTask): TaskOutcome {
-  return performReviewTask(task, (stage) => process.send?.({ stage }))
-}
-
-export async function summaries(task: SummaryTask): Promise<readonly UnwrittenSummary[]> {
-  return writeSummaries(task)
-}
+serveWork(BATCH_WORK)

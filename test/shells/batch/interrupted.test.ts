@@ -22,7 +22,7 @@ function random(seed: number): () => number {
 describe('a batch that is interrupted', () => {
   let place: BatchPlace
   beforeAll(async () => {
-    place = await BatchPlace.open(join(DIST, 'worker.cjs'))
+    place = await BatchPlace.open()
     for (let number = 0; number < WORKBOOKS; number++) place.fill('in', number)
     for (let number = 0; number < 3; number++) place.fill('in', 50 + number, `子单位/${number}.xlsx`)
     place.write('in/坏.xlsx', 'no workbook')

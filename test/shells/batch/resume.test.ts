@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { newOwner } from '../../../src/adapters/files/run-lock.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BatchPlace } from './batch-place.ts'
@@ -17,7 +16,7 @@ describe('a resumed batch', () => {
       .split('\n')
       .filter((line) => line.startsWith('#')).length
   beforeAll(async () => {
-    place = await BatchPlace.open(fileURLToPath(new URL('../../../dist/worker.cjs', import.meta.url)))
+    place = await BatchPlace.open()
     for (let number = 0; number < 4; number++) place.fill('in', number)
     const { code } = await place.batch({}, 'correct', 'in', '--out', 'out', '--jobs', '2', '--exit-zero')
     expect(code).toBe(0)

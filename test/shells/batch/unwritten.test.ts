@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { BatchPlace, treeOf } from './batch-place.ts'
@@ -23,7 +22,7 @@ describe('a batch one of whose results cannot be written', () => {
     mkdirSync(at(name), { recursive: true })
   }
   beforeAll(async () => {
-    place = await BatchPlace.open(fileURLToPath(new URL('../../../dist/worker.cjs', import.meta.url)))
+    place = await BatchPlace.open()
     for (let number = 0; number < 4; number++) place.fill('in', number)
     expect((await correct()).code).toBe(0)
     whole = place.tree('out')

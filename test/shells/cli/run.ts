@@ -2,10 +2,16 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ChildProgram } from '../../../src/adapters/process/messages.ts'
 import type { Environment } from '../../../src/shells/cli/environment.ts'
 import { runCli } from '../../../src/shells/cli/run-cli.ts'
 
 export const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url))
+
+const dist = (name: string): string => fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url))
+
+/** What `npm run build` left for child processes. */
+export const CHILD_PROGRAM: ChildProgram = { guard: dist('guard.cjs'), module: dist('jiaobiao.js') }
 
 export interface Ran {
   readonly code: number
@@ -43,11 +49,11 @@ export class Place {
       colour: false,
       width: 100,
       version: '0.0.0',
-      program: () => 'program',
+      program: () => 'a'.repeat(64),
       interrupted: () => false,
       soffice: () => undefined,
       debug: false,
-      childProgram: fileURLToPath(new URL('../../../dist/watch-child.cjs', import.meta.url)),
+      childProgram: CHILD_PROGRAM,
       layouts: fileURLToPath(new URL('../../../templates/layouts', import.meta.url)),
       stateFolder: this.state,
       ...changes,

@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { CLEAN, FIXTURES, REAL } from '../cli/run.ts'
+import { CHILD_PROGRAM, CLEAN, FIXTURES, REAL } from '../cli/run.ts'
 import { notUnderstood, partlyUnderstood, unknownTotal } from '../unusual-books.ts'
 import { Inbox, Running } from './inbox.ts'
 import { REAL_SET } from '../real-set.ts'
@@ -34,7 +34,7 @@ function isOtherDisk(folder: string): boolean {
   return existsSync(folder) && statSync(folder).dev !== statSync(tmpdir()).dev
 }
 
-const TROUBLE = fileURLToPath(new URL('./trouble-child.cjs', import.meta.url))
+const TROUBLE = { ...CHILD_PROGRAM, module: fileURLToPath(new URL('./trouble-child.cjs', import.meta.url)) }
 
 describe('a dropped workbook that was not understood', () => {
   it('gets a note instead of results', async () => {

@@ -112,7 +112,7 @@ export function shareProcesses(): number[] {
   return readdirSync('/proc')
     .filter(
       (pid) =>
-        /child\.cjs\0share\0?$/.test(told(pid, 'cmdline')) && told(pid, 'status').includes(`\nPPid:\t${process.pid}\n`),
+        /guard\.cjs\0share\0/.test(told(pid, 'cmdline')) && told(pid, 'status').includes(`\nPPid:\t${process.pid}\n`),
     )
     .map(Number)
     .sort((a, b) => a - b)

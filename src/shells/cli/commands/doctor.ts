@@ -5,12 +5,12 @@ import { shownPath } from '../../../adapters/files/collect-workbooks.ts'
 import { liesInside, realPath } from '../../../adapters/files/guard-output.ts'
 import { isOnNetwork } from '../../../adapters/files/network-disk.ts'
 import { reasonOf } from '../../../adapters/files/publish-file.ts'
-import { GuardedChild } from '../../../adapters/share/guarded-child.ts'
+import { SupervisedProcess } from '../../../adapters/process/supervised-process.ts'
 import { type Check, checkFolder, type FolderFacts } from '../../doctor/folder-check.ts'
 import { checkMail } from '../../doctor/mail-check.ts'
 import { columns } from '../../report/text-report.ts'
 import { defaultLedger } from '../../watch/ledger-place.ts'
-import { type Environment, EXIT, stateFolderOf } from '../environment.ts'
+import { type Environment, EXIT } from '../environment.ts'
 import { printResult } from '../output.ts'
 
 export interface DoctorOptions {
@@ -20,7 +20,6 @@ export interface DoctorOptions {
   readonly format: 'text' | 'json' | 'ndjson'
 }
 
-const PATIENCE = 20_000
 /** The oldest Node that runs this, and the first whose support has not ended. */
 const NEEDED = [20, 19]
 const SUPPORTED = 22
@@ -40,6 +39,7 @@ export async function doctor(
   }
   const checks: Check[] = [
     nodeVersion(process.versions.node),
+    ...machineCode(environment.machineCode, environment.nodeOptions),
     office(environment),
     ...folders.flatMap((each) => each.checks),
     ...sameDisk(inbox, options.out, folders, environment),
@@ -63,7 +63,7 @@ export async function doctor(
 
 /** In a process of its own: a share that hangs must not hang the doctor. */
 async function folderFacts(title: string, path: string, environment: Environment): Promise<FolderFacts> {
-  const child = new GuardedChild({ program: environment.childProgram, args: ['share'], patience: PATIENCE })
+  const child = new SupervisedProcess({ program: environment.childProgram, work: 'share' })
   try {
     return await checkFolder(
       `${title}「${shownPath(path, environment.cwd)}」`,
@@ -72,7 +72,7 @@ async function folderFacts(title: string, path: string, environment: Environment
       probeName(),
     )
   } finally {
-    child.close()
+    await child.close()
   }
 }
 
@@ -96,6 +96,19 @@ function nodeVersion(version: string): Check {
     ok: true,
     finding: major < SUPPORTED ? `${version}（可以用；官方已停止维护，建议换成 24）` : version,
   }
+}
+
+/** Said only where it is lost; settings of the heap alone do not lose it (launch.cjs). */
+function machineCode(state: Environment['machineCode'], nodeOptions = ''): Check[] {
+  if (state === undefined || state === 'used') return []
+  const why =
+    state === 'missing'
+      ? '没有找到编译好的代码'
+      : nodeOptions === ''
+        ? '编译好的代码用不上，多半是换过 Node.js'
+        : `环境变量 NODE_OPTIONS（${nodeOptions}）使编译好的代码用不上`
+  const advice = `${nodeOptions === '' ? '' : '不需要这个变量的，请去掉它；还是不行的，'}请运行 npm run setup`
+  return [{ subject: '启动', ok: true, finding: `${why}，每次启动慢一些（结果不受影响）`, advice }]
 }
 
 function office(environment: Environment): Check {
@@ -126,7 +139,7 @@ function ledgerPlace(inbox: string, given: string | undefined, environment: Envi
   const { cwd } = environment
   const ledger =
     given === undefined
-      ? defaultLedger(realPath(resolve(cwd, inbox)), stateFolderOf(environment))
+      ? defaultLedger(realPath(resolve(cwd, inbox)), environment.stateFolder)
       : realPath(resolve(cwd, given))
   const folder = dirname(ledger)
   const advice = '请用 --ledger 指定本机磁盘上的位置'

@@ -1,3 +1,4 @@
+import { LEVELS } from '../../../core/rules/outcome.ts'
 import { RULES, ruleByCode } from '../../../core/rules/catalogue.ts'
 import { exampleSubmission, readExample } from '../../../core/rules/example-submission.ts'
 import { type Example, type Rule, type Wording, worded } from '../../../core/rules/rule.ts'
@@ -8,8 +9,6 @@ import { columns } from '../../report/text-report.ts'
 import { type Environment, EXIT, palette, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
-
-const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
 
 const SCOPES: Readonly<Record<Rule['scope'], string>> = {
   'basic-data': '基础数据表',

@@ -1,3 +1,5 @@
+import { fileNameOf } from '../../../core/identity/place-name.ts'
+import { SEVERITIES } from '../../../core/rules/outcome.ts'
 import { type HandIn, UNIT_STATES } from '../hand-in.ts'
 import { isUnread, OTHER_KINDS, type OtherFile } from '../../../core/intake/other-file.ts'
 import { groupUnchecked, uncheckedText } from '../../../core/rules/unchecked.ts'
@@ -216,13 +218,12 @@ function gapsOf({ unchecked, workbooks }: SubmissionRecord): readonly string[] {
 const STANDING = { unjudged: UNJUDGED, blank: '是空表', 'not-understood': '没有读懂，没有核对' } as const
 
 type Level = FindingRecord['severity']
-const LEVELS: readonly Level[] = ['error', 'warning', 'info']
 
 /** As many levels, from the gravest on, as fit into the page; errors always. */
 function levelsThatFit(letters: Readonly<Record<Level, number>>, most: number): ReadonlySet<Level> {
   const shown = new Set<Level>()
   let sum = 0
-  for (const level of LEVELS) {
+  for (const level of SEVERITIES) {
     sum += letters[level]
     if (level === 'error' || sum <= most) shown.add(level)
   }
@@ -243,10 +244,7 @@ function* findingBlocks(records: RecordSource, levels: ReadonlySet<Level>, most:
 }
 
 function findingRow(each: FindingRecord, { workbooks }: SubmissionRecord): FindingRow {
-  const place =
-    workbooks.length > 1
-      ? `${each.workbook.slice(each.workbook.lastIndexOf('/') + 1)}「${each.sheet}」`
-      : `「${each.sheet}」`
+  const place = workbooks.length > 1 ? `${fileNameOf(each.workbook)}「${each.sheet}」` : `「${each.sheet}」`
   return [
     each.severity,
     each.sheet === '' ? '整套资料' : place,
