@@ -6,7 +6,8 @@ import { forget, watch } from './watched-files.ts'
 
 vi.mock('node:fs', async (importActual) => (await import('./watched-files.ts')).watched(importActual))
 const { publishFile, writeWhole } = await import('../../../src/adapters/files/publish-file.ts')
-const { checkWritten, PublishedStream, writeAll } = await import('../../../src/adapters/files/publish-stream.ts')
+const { checkWritten, PublishedStream } = await import('../../../src/adapters/files/publish-stream.ts')
+const { writeAll } = await import('../../../src/adapters/files/whole-bytes.ts')
 const { appendLine, makePrivateFile, makePrivateFolder, publishPrivate, sizeOf, tighten } = await import(
   '../../../src/adapters/files/private-files.ts'
 )
