@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../../src/core/rules/catalogue.ts'
-import type { Rule } from '../../src/core/rules/rule.ts'
+import { type Rule, worded } from '../../src/core/rules/rule.ts'
+import { nationalScheme } from '../../src/core/scheme/schemes.ts'
 import { SOURCE } from './source-imports.ts'
 
 const FOLDER = join(SOURCE, 'core/rules')
@@ -63,16 +64,33 @@ describe('the catalogue', () => {
     (_, rule) => {
       expect(rule.source.document.trim()).not.toBe('')
       expect(rule.source.topic.trim()).not.toBe('')
-      expect(rule.formula.trim()).not.toBe('')
+      expect(worded(rule.formula, nationalScheme).trim()).not.toBe('')
       expect(rule.title.trim()).not.toBe('')
       expect(`${rule.source.topic}${rule.source.document}`).not.toMatch(/第.{1,4}条/)
     },
   )
 
+  it('gives the figures of the scheme that it is worded by', () => {
+    const other = {
+      ...nationalScheme,
+      scoreTolerance: '0.07',
+      zeroBudgetRate: '1',
+      lowRate: '0.77',
+      overCompletion: { ...nationalScheme.overCompletion, line: '1.77' },
+      budgetChange: '0.77',
+      weightWithoutFigure: '77',
+      outputAboveExecution: '0.77',
+    }
+    const kept = RULES.flatMap((rule) => [rule.formula, ...(rule.silentWhen ?? []), ...(rule.readings ?? [])])
+      .map((wording) => worded(wording, other))
+      .filter((words) => /相差 0\.05|超过 0\.05|全国通用(?!为 1| 77|为 1%| 177%)|> 5%/.test(words))
+    expect(kept).toEqual([])
+  })
+
   it.each(RULES.map((rule) => [rule.code, rule] as const))(
     '%s says when it is silent, in lines that a clerk can take in',
     (_, rule) => {
-      const lines = [...(rule.silentWhen ?? []), ...(rule.readings ?? [])]
+      const lines = [...(rule.silentWhen ?? []), ...(rule.readings ?? [])].map((each) => worded(each, nationalScheme))
       expect(rule.silentWhen?.length ?? 0).toBeGreaterThan(0)
       expect(lines.filter((line) => line.trim() === '' || line.length > 60 || /[。]$/.test(line))).toEqual([])
       expect(new Set(lines).size).toBe(lines.length)

@@ -57,6 +57,8 @@ async function run(mutants: readonly Mutant[]): Promise<void> {
       fates.set(mutant, fate)
       if (fate === 'survived' || fate === 'uncovered') console.log(`${fate} ${mutant.line} ${nameOf(mutant)}`)
     }
+    // Else something else than mutants made tests fail, and the score says nothing.
+    await session.learn(paths)
   } finally {
     await session.close()
   }

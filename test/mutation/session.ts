@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createVitest, type TestModule, type TestSpecification, type Vitest } from 'vitest/node'
+import { createVitest, type TestModule, type TestRunResult, type TestSpecification, type Vitest } from 'vitest/node'
 import { applied, type Mutant, telling } from './mutants.ts'
 
 declare module 'vitest' {
@@ -61,7 +61,7 @@ export class Session {
     this.vitest.provide('mutationLimit', 600_000)
     const specifications = await this.vitest.globTestSpecifications()
     if (specifications.length === 0) throw new Error(`no tests in ${this.tests.join(', ')}`)
-    const { testModules, unhandledErrors } = await this.vitest.runTestSpecifications(specifications)
+    const { testModules, unhandledErrors } = await this.ask(specifications)
     const failed = testModules.filter((each) => each.state() !== 'passed')
     if (failed.length > 0 || unhandledErrors.length > 0)
       throw new Error(`without any mutant, tests fail: ${failed.map((each) => each.relativeModuleId).join(', ')}`)
@@ -106,11 +106,18 @@ export class Session {
     }
   }
 
+  /** Vitest counts the failures of earlier runs, too, and ends at the first. */
+  private ask(specifications: TestSpecification[]): Promise<TestRunResult> {
+    this.vitest.state.filesMap.clear()
+    this.vitest.state.idMap.clear()
+    return this.vitest.runTestSpecifications(specifications)
+  }
+
   private async run(
     specification: TestSpecification,
     { file, tests }: Pick<Covering, 'file' | 'tests'>,
   ): Promise<Fate> {
-    const { testModules, unhandledErrors } = await this.vitest.runTestSpecifications([specification])
+    const { testModules, unhandledErrors } = await this.ask([specification])
     if (unhandledErrors.length > 0) return 'ended'
     if (testModules.some((each) => each.state() === 'failed')) return 'killed'
     const ran = testModules.flatMap((each) => [...each.children.allTests('passed')])

@@ -1,8 +1,7 @@
-import { rangeToA1 } from '../../core/model/cell-address.ts'
 import type { CellEdit, SheetEdits, WorkbookEdits } from '../../core/model/edits.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { type Dialect, dialectOf, SPREADSHEET_TYPE } from './write/dialect.ts'
-import { draftedSheetXml } from './write/drafted-sheet.ts'
+import { addNamesOf, draftedSheetXml } from './write/drafted-sheet.ts'
 import { RECORD_PART, RECORD_TYPE, sealWithOriginal } from '../opc/original-record.ts'
 import { Package, type Relationship } from '../opc/package.ts'
 import { PackageDraft } from '../opc/package-draft.ts'
@@ -17,7 +16,7 @@ import { workbookPartOf } from './read/workbook-location.ts'
 import { missingSheetRefusal, refusal } from './refusals.ts'
 import { WorkbookEditError } from './workbook-edit-error.ts'
 import { inWords, MOST_CELLS, type OpenWorkbook, packageOf, type WorkbookOptions } from './workbook-package.ts'
-import { quotedSheet, type SheetEntry, WorkbookEditor } from './write/workbook-editor.ts'
+import { type SheetEntry, WorkbookEditor } from './write/workbook-editor.ts'
 
 export interface EditOptions extends WorkbookOptions {
   /** Puts a record into the result from which `restoreOriginal` makes the given bytes again. */
@@ -159,12 +158,7 @@ class WorkbookEditing {
     this.#draft.remove(part)
     const xml = draftedSheetXml(draft, this.#dialect.main, (style) => this.#styleBook().whole(style), selected)
     this.#draft.add(part, xml, `${SPREADSHEET_TYPE}worksheet+xml`)
-    const place = (reference: string): string => `${quotedSheet(draft.name)}!${reference}`
-    if (draft.autoFilter)
-      this.#workbook.addName('_xlnm._FilterDatabase', sheet, place(absolute(rangeToA1(draft.autoFilter))), true)
-    if (draft.print?.area) this.#workbook.setPrintArea(sheet, absolute(rangeToA1(draft.print.area)))
-    const rows = draft.print?.repeatRows
-    if (rows) this.#workbook.addName('_xlnm.Print_Titles', sheet, place(`$${rows[0]}:$${rows[1]}`))
+    addNamesOf(draft, sheet, this.#workbook)
   }
 
   /** The sheet to be shown, when that is to change or the one shown is gone. */
@@ -212,7 +206,7 @@ class WorkbookEditing {
     }
     this.#draft.setText(part, patchSheet(layout, changes))
     if (edits.printArea !== undefined) {
-      this.#workbook.setPrintArea(sheet, edits.printArea === null ? null : absolute(rangeToA1(edits.printArea)))
+      this.#workbook.setPrintArea(sheet, edits.printArea)
     }
   }
 
@@ -269,9 +263,4 @@ function merged(all: readonly SheetEdits[]): Map<string, SheetEdits> {
     })
   }
   return bySheet
-}
-
-/** 「A1:I30」 → 「$A$1:$I$30」. */
-function absolute(reference: string): string {
-  return reference.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
 }

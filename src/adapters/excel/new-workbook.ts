@@ -1,11 +1,10 @@
 import type ExcelJS from 'exceljs'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { type CellRange, rangeToA1, toA1 } from '../../core/model/cell-address.ts'
+import { rangeToA1 } from '../../core/model/cell-address.ts'
 import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../../core/model/sheet-draft.ts'
+import { DEFAULT_FONT, mended } from './write/exceljs-mending.ts'
 
 /** Dates inside the file are fixed: the same drafts give the same bytes. */
 const CREATED = new Date(Date.UTC(2024, 0, 1))
-const DEFAULT_FONT = '宋体'
 const A4 = 9
 const MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }
 
@@ -21,7 +20,7 @@ export async function newWorkbook(drafts: readonly SheetDraft[]): Promise<Uint8A
   workbook.created = CREATED
   workbook.modified = CREATED
   for (const draft of drafts) addSheet(workbook, draft)
-  return repack(new Uint8Array(await workbook.xlsx.writeBuffer()), drafts)
+  return mended(new Uint8Array(await workbook.xlsx.writeBuffer()), drafts)
 }
 
 function addSheet(workbook: ExcelJS.Workbook, draft: SheetDraft): void {
@@ -114,66 +113,4 @@ function setUpPrint(sheet: ExcelJS.Worksheet, print: NonNullable<SheetDraft['pri
     margins: MARGINS,
     ...(print.fitToWidth && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
   }
-}
-
-/**
- * Sets what exceljs cannot say or says wrongly (links inside the workbook, print areas, default font); fixes times and
- * order of the parts.
- */
-function repack(bytes: Uint8Array, drafts: readonly SheetDraft[]): Uint8Array {
-  const parts = unzipSync(bytes)
-  const edit = (path: string, change: (xml: string) => string) => {
-    const part = parts[path]
-    if (part) parts[path] = strToU8(change(strFromU8(part)))
-  }
-  const font = `<font><sz val="11"/><color theme="1"/><name val="${DEFAULT_FONT}"/></font>`
-  edit('xl/styles.xml', (xml) => xml.replace(/<font>(?:(?!<\/font>).)*"Calibri"\/>.*?<\/font>/, font))
-  const names = drafts.flatMap(definedNames).join('')
-  if (names) edit('xl/workbook.xml', (xml) => xml.replace('<calcPr', `<definedNames>${names}</definedNames><calcPr`))
-  for (const [index, draft] of drafts.entries()) {
-    const links = draft.cells.flatMap((cell) => (cell.link ? [hyperlink(cell, cell.link)] : []))
-    if (links.length > 0) edit(`xl/worksheets/sheet${index + 1}.xml`, (xml) => insertLinks(xml, links.join('')))
-  }
-  // Zip times are local without a zone: a local date gives the same digits everywhere.
-  const mtime = new Date(2024, 0, 1)
-  const first = '[Content_Types].xml'
-  const paths = Object.keys(parts).filter((path) => path !== first && !path.endsWith('/'))
-  return zipSync(Object.fromEntries([first, ...paths.sort()].map((path) => [path, parts[path]!])), { mtime, level: 6 })
-}
-
-function hyperlink({ row, column }: DraftCell, link: NonNullable<DraftCell['link']>): string {
-  const place = escaped(`${quoted(link.sheet)}!${link.cell}`)
-  return `<hyperlink ref="${toA1({ row, column })}" location="${place}" display="${place}"/>`
-}
-
-/** Print area, repeated rows and filter range of a sheet, in the order that Excel keeps (by name). */
-function definedNames({ name, print, autoFilter }: SheetDraft, index: number): readonly string[] {
-  const define = (kind: string, place: string, more = '') =>
-    `<definedName name="_xlnm.${kind}" localSheetId="${index}"${more}>${escaped(`${quoted(name)}!${place}`)}</definedName>`
-  return [
-    ...(autoFilter ? [define('_FilterDatabase', absolute(autoFilter), ' hidden="1"')] : []),
-    ...(print?.area ? [define('Print_Area', absolute(print.area))] : []),
-    ...(print?.repeatRows ? [define('Print_Titles', `$${print.repeatRows[0]}:$${print.repeatRows[1]}`)] : []),
-  ]
-}
-
-/** A1:B6 → $A$1:$B$6. */
-function absolute(range: CellRange): string {
-  return rangeToA1(range).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
-}
-
-function quoted(sheet: string): string {
-  return `'${sheet.replaceAll("'", "''")}'`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
-
-/** Hyperlinks stand before the print set-up in a worksheet part. */
-function insertLinks(xml: string, links: string): string {
-  const at = xml.search(
-    /<(?:printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|tableParts|extLst)\b|<\/worksheet>/,
-  )
-  return `${xml.slice(0, at)}<hyperlinks>${links}</hyperlinks>${xml.slice(at)}`
 }

@@ -37,9 +37,10 @@ export class WrittenLog {
 
   note(kind: OutputKind, sha256: string): void {
     const line = lineOf(kind, sha256)
+    const { all } = this
     if (this.noted.has(line)) return
     this.noted.add(line)
-    this.all.add(line)
+    all.add(line)
     for (const place of this.places) append(place, line)
   }
 

@@ -54,7 +54,7 @@ function guardWork([work = '', module = '', limit = '0']: readonly string[]): vo
   })
   thread.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') overMemory()
-    else console.error(error)
+    else process.stderr.write(`${error.stack ?? error.message}\n`)
   })
   thread.on('exit', () => {
     if (!ending) process.exit(1)

@@ -29,7 +29,7 @@ export interface ProcessSettings {
   readonly program: ChildProgram
   /** Which of the module's works. */
   readonly work: string
-  readonly env?: NodeJS.ProcessEnv
+  readonly variables?: Readonly<Record<string, string>>
   /** The most memory of the whole process, in MB; without a limit when absent. */
   readonly memoryMegabytes?: number
   /** Something may have happened that nobody asked for. */
@@ -144,10 +144,10 @@ export class SupervisedProcess {
   }
 
   #forked(): ChildProcess | undefined {
-    const { program, work, env = process.env, memoryMegabytes = 0 } = this.#settings
+    const { program, work, variables, memoryMegabytes = 0 } = this.#settings
     try {
       return fork(program.guard, [work, program.module, String(memoryMegabytes)], {
-        env,
+        env: { ...process.env, ...variables },
         execArgv: [],
         serialization: 'advanced',
         // Nothing that a working process prints belongs on the user's terminal.

@@ -2,7 +2,8 @@ import type { CellAddress } from '../model/cell-address.ts'
 import { fromA1 } from '../model/cell-address.ts'
 import type { CellEdit } from '../model/edits.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
-import { AUTHOR, FILLS, LEVELS } from './marks.ts'
+import { LEVELS } from '../rules/outcome.ts'
+import { AUTHOR, FILLS } from './marks.ts'
 
 /** What is to be marked on one sheet. */
 export interface SheetMarks {

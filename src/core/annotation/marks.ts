@@ -8,5 +8,3 @@ export const CHANGES_SHEET = '更正记录'
 export const FILLS = { error: 'FFC7CE', warning: 'FFEB9C', corrected: 'C6EFCE' } as const
 
 export const REVIEW_COLUMNS = { score: '复核得分', opinion: '审核意见' } as const
-
-export const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const

@@ -7,7 +7,9 @@ import { groupUnchecked, uncheckedText } from '../rules/unchecked.ts'
 import { UNJUDGED } from '../rules/unjudged-forms.ts'
 import { FORM_NAMES } from '../vocabulary/field-map.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
-import { FILLS, LEVELS, RESULT_SHEET } from './marks.ts'
+import { LEVELS } from '../rules/outcome.ts'
+import { HEAD, MIDDLE, TEXT, TITLE } from './table-styles.ts'
+import { FILLS, RESULT_SHEET } from './marks.ts'
 
 const WIDTHS = [6, 7, 9, 20, 26, 16, 16, 10, 58, 26, 9, 30, 18] as const
 const LAST = 12
@@ -35,20 +37,8 @@ export const NOTE_HEAD = '请留意：'
 export const UNIT_HEAD = '单位：'
 export const NO_UNIT = '（表中未写明）'
 
-const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
 const LINE: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true }
 const NOTE: DraftStyle = { ...LINE, bold: true, color: 'C00000' }
-const HEAD: DraftStyle = {
-  bold: true,
-  size: 10,
-  align: 'center',
-  valign: 'middle',
-  wrap: true,
-  border: 'thin',
-  fill: 'DDEBF7',
-}
-const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
-const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }
 const LINK: DraftStyle = { ...TEXT, color: '0563C1', underline: true }
 const BASIS: DraftStyle = { ...TEXT, size: 9 }
 const REASON: DraftStyle = { ...TEXT, fill: 'FFFFF0', locked: false }

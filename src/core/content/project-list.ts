@@ -1,5 +1,6 @@
 import { hiddenNote, type ListTable, rowsUnder } from './list-rows.ts'
 import { TableError } from './tables.ts'
+import { LIST_HEADS } from '../vocabulary/list-heads.ts'
 
 /** A line of the list from which blank forms are prefilled; '' where the list says nothing. */
 export interface ListedProject {
@@ -15,12 +16,7 @@ export interface ProjectList {
   readonly notes: readonly string[]
 }
 
-const HEADS = {
-  name: ['项目名称', '项目支出名称', '一级项目名称', '项目'],
-  department: ['主管部门', '部门', '部门名称', '单位', '单位名称', '填报单位'],
-  implementer: ['实施单位', '项目单位', '项目实施单位'],
-  attachment: ['附件编号', '附件', '编号'],
-} as const
+const HEADS = LIST_HEADS.projects
 
 /**
  * The projects of a list: the first table with a column 项目名称; 主管部门, 实施单位 and 附件编号 where they are. Throws `TableError`.

@@ -1,5 +1,6 @@
 import { hiddenNote, type ListTable, rowsUnder } from './list-rows.ts'
 import { TableError } from './tables.ts'
+import { LIST_HEADS } from '../vocabulary/list-heads.ts'
 
 /** A unit that should hand in its forms. */
 export interface RosterUnit {
@@ -14,23 +15,15 @@ export interface UnitRoster {
   readonly notes: readonly string[]
 }
 
-const HEADS = {
-  name: ['单位名称', '单位', '部门名称', '部门', '主管部门', '名称', '预算单位', '预算部门', '填报单位', '单位全称'],
-  aliases: ['别名', '曾用名', '简称', '其他名称', '单位别名', '单位简称'],
-} as const
-
-/** Lines below the units that are none. */
-const SUMS = /^(合计|小计|总计|共计)$/
-
 /**
  * The units of a list: the first table with a column of their names (单位名称, 单位 …), and where wanted 别名, several parted
  * by 、 or ;. `file` as a sentence begins: 「「名册.xlsx」」. Throws `TableError`.
  */
 export function unitRoster(tables: readonly ListTable[], file: string): UnitRoster {
-  const found = tables.map((table) => rowsUnder(table, HEADS, ['name'])).find((each) => each !== undefined)
+  const found = tables.map((table) => rowsUnder(table, LIST_HEADS.roster, ['name'])).find((each) => each !== undefined)
   if (!found) throw new TableError(`${file} 缺少「单位名称」一列；第一行应是列名，如「单位名称,别名」。`)
   const rows = found.rows.filter(
-    ({ values }) => values.name.trim() !== '' && !SUMS.test(values.name.replace(/\s/g, '')),
+    ({ values }) => values.name.trim() !== '' && !LIST_HEADS.sums.includes(values.name.replace(/\s/g, '')),
   )
   if (rows.length === 0) throw new TableError(`${file} 里没有单位。`)
   const units = rows.map(({ values: { name, aliases } }) => ({

@@ -15,7 +15,8 @@ export const bareLabel = memoise((text) =>
     .replace(/(?<![:;,。])[:;,。]+$/, ''),
 )
 
-const LONGEST_LABEL = 60
+/** A longer text is prose. */
+export const LONGEST_LABEL = 60
 
 /** The bare wording of a text that may be a label; '' for a longer one. */
 export function labelIn(text: string): string {

@@ -4,7 +4,7 @@ import type { FormBlock } from './find-forms.ts'
 import type { Footer } from './forms.ts'
 import { LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
-import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
+import { UNIT_ENDS } from '../vocabulary/name-words.ts'
 
 /** Where a reader looks: one block of one sheet of one workbook. */
 export interface ReadingContext {

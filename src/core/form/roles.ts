@@ -1,3 +1,4 @@
+import { NOBODY } from '../vocabulary/name-words.ts'
 import { squeeze } from './label-text.ts'
 import type { TextField } from './field.ts'
 
@@ -37,9 +38,6 @@ export function namingField({ filer, department }: Roles): TextField | undefined
   return firstFilled(filer, department)
 }
 
-/** What nobody is called by: a printed hint or a seal alone. */
-const NO_NAME = /^(?:[（(]?(?:盖章|公章|签章|签字|单位公章|加盖公章|填写单位名称|单位名称)[)）]?|[xX×＊*…。.\-—_/]+)$/
-
 /**
  * The name in a field as it stands there, spaces at its ends taken off; '' where it names nobody: blank, 「/」, 「（盖章）」, a
  * formula without a result.
@@ -47,5 +45,5 @@ const NO_NAME = /^(?:[（(]?(?:盖章|公章|签章|签字|单位公章|加盖�
 export function nameIn(field: TextField | undefined): string {
   if (field?.state !== 'filled') return ''
   const name = field.raw.trim()
-  return NO_NAME.test(squeeze(name)) ? '' : name
+  return NOBODY.test(squeeze(name)) ? '' : name
 }

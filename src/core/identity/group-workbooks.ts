@@ -1,4 +1,4 @@
-import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
+import { UNIT_ENDS } from '../vocabulary/name-words.ts'
 import { nameOfEntry } from './place-name.ts'
 import { cluster, ONE_FOLDER, SIDE_BY_SIDE } from './clusters.ts'
 import type { FormHead } from './form-head.ts'

@@ -3,9 +3,6 @@ import { withoutMarks } from './entry-name.ts'
 /** What a file's name ends with, as far as it tells what the file is. */
 const ENDING = /\.[A-Za-z][A-Za-z0-9]{0,4}$|\.7z$/
 
-/** What a folder of a part of a set is called: 「1整体支出」 「项目支出」 「附件」. */
-export const PART_OF_SET = /整体|项目|基础数据|自评|绩效|附件|报表|材料|资料|专项|支出/
-
 /**
  * The name of a file or folder as far as it may be the name of a unit: without ending, numbers before it and marks of a
  * version behind it.

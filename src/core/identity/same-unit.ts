@@ -1,10 +1,9 @@
 import { memoise } from '../model/memoise.ts'
 import { squeeze } from '../model/squeeze.ts'
+import { BEHIND_UNITS, GOVERNMENT_ENDS, TELL_APART } from '../vocabulary/name-words.ts'
 
 /** 「219001-」 「[155]」 「219001 」: a budget code before the name. */
 const CODE = /^\s*(?:[[【(（]\s*\d{2,}\s*[\]】)）]|\d{3,}\s*[-_—–.:：、]|\d{3,}\s+|\d{6,})\s*/
-
-const SEAL_OR_PART = /[(（]?(?:本级|机关|本部|部门汇总|汇总|盖章|公章|签章)[)）]?$/
 
 /**
  * A unit's name for checking, where an accusation must be sure: without a budget code before it, 本级, 机关 or a seal
@@ -13,9 +12,9 @@ const SEAL_OR_PART = /[(（]?(?:本级|机关|本部|部门汇总|汇总|盖章|
 export const bareUnit = memoise((name) => {
   let bare = squeeze(name.replace(CODE, '')).replace(/[、，,·.\-—–]/g, '')
   for (
-    let shorter = bare.replace(SEAL_OR_PART, '');
+    let shorter = bare.replace(BEHIND_UNITS, '');
     shorter !== bare && shorter.length > 1;
-    shorter = bare.replace(SEAL_OR_PART, '')
+    shorter = bare.replace(BEHIND_UNITS, '')
   )
     bare = shorter
   return bare
@@ -37,7 +36,7 @@ export function sameUnit(a: string, b: string): boolean {
 
 /** 第一中学 and 第十一中学 are two, whatever else their letters have in common; so are 直属工作局 and 直属机关工作局. */
 function numerals(name: string): string {
-  return name.match(/[0-9一二三四五六七八九十百]|机关|直属|下属|监督|稽查|执法/g)?.join('') ?? ''
+  return name.match(TELL_APART)?.join('') ?? ''
 }
 
 /** All letters of the short name stand in the long one, in their order. */
@@ -47,9 +46,7 @@ function standsIn(short: string, long: string): boolean {
   return at === short.length
 }
 
-const GOVERNMENT = /(?:政府|管委会|管理委员会)$/
-
 /** 人民政府 and 管委会, which stand above other units without handing in for them. */
 export function isGovernment(name: string): boolean {
-  return GOVERNMENT.test(squeeze(name))
+  return GOVERNMENT_ENDS.test(squeeze(name))
 }

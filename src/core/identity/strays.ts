@@ -1,4 +1,4 @@
-import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
+import { UNIT_ENDS } from '../vocabulary/name-words.ts'
 import { Buckets } from './buckets.ts'
 import type { FormHead } from './form-head.ts'
 import { sameUnit } from './same-unit.ts'

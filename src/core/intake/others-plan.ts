@@ -1,4 +1,4 @@
-import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
+import { UNIT_ENDS } from '../vocabulary/name-words.ts'
 import { fileNameOf, nameOfEntry } from '../identity/place-name.ts'
 import { isHandedIn, isUnread, type OtherFile } from './other-file.ts'
 

@@ -1,14 +1,10 @@
 import { type ListTable, rowsUnder } from '../content/list-rows.ts'
 import { TableError } from '../content/tables.ts'
+import { LIST_HEADS } from '../vocabulary/list-heads.ts'
 import type { ContactRow } from './contacts.ts'
 
-const HEADS = {
-  unit: ['单位', '单位名称', '部门', '部门名称', '预算单位', '预算部门', '填报单位', '单位全称'],
-  aliases: ['别名', '单位别名', '简称', '单位简称', '曾用名', '其他名称'],
-  email: ['邮箱', '电子邮箱', '邮箱地址', '邮件地址', '电子邮件', '电子邮件地址', 'email', 'e-mail', 'mail'],
-  person: ['联系人', '姓名', '经办人', '绩效联系人', '联系人姓名'],
-  shared: ['兼管', '兼管单位', '代管', '代管单位'],
-} as const
+const HEADS = LIST_HEADS.contacts
+
 /**
  * The lines of all tables that have the heads 单位 and 邮箱. Throws `TableError` when none has, or when one has a head
  * twice.

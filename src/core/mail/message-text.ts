@@ -1,3 +1,4 @@
+import { LEVELS } from '../rules/outcome.ts'
 import type { ExaminedFile } from './examined-file.ts'
 import type { ResultLine } from './read-results.ts'
 import { fileNameOf } from '../identity/place-name.ts'
@@ -77,8 +78,6 @@ function summary(counts: Counts): string[] {
   ]
 }
 
-const HEADS = { error: '错误', warning: '疑点', info: '提示' } as const
-
 /**
  * Errors that the department must mend, then those already mended, then doubts without an explanation; one of each
  * rule, with how many there are.
@@ -92,7 +91,7 @@ function mostImportant(lines: readonly (ResultLine & { readonly file: string })[
     byRule.set(line.rule, [...(byRule.get(line.rule) ?? []), line])
   const shown = [...byRule.values()].slice(0, MOST_FINDINGS)
   const listed = shown.flatMap(([line, ...same], index) => [
-    `${index + 1}. 【${HEADS[line!.level]}】${several ? `${line!.file}　` : ''}${place(line!.place)}　${oneLine(line!.label)}`,
+    `${index + 1}. 【${LEVELS[line!.level]}】${several ? `${line!.file}　` : ''}${place(line!.place)}　${oneLine(line!.label)}`,
     `   ${cut(oneLine(line!.message))}${same.length > 0 ? `（同类的还有 ${same.length} 处）` : ''}`,
   ])
   const covered = shown.reduce((sum, all) => sum + all.length, 0)

@@ -1,5 +1,5 @@
 import { ourSheets } from '../annotation/our-sheets.ts'
-import { LEVELS } from '../annotation/marks.ts'
+import { LEVELS, SEVERITIES } from '../rules/outcome.ts'
 import { FINDING_HEADS } from '../annotation/result-sheet.ts'
 import { SheetGrid } from '../form/sheet-grid.ts'
 import type { Workbook } from '../model/workbook.ts'
@@ -42,7 +42,7 @@ export function readResults(workbook: Workbook): ResultSummary | undefined {
 }
 
 function lineOf(text: (head: (typeof FINDING_HEADS)[number]) => string): ResultLine | undefined {
-  const level = (Object.keys(LEVELS) as (keyof typeof LEVELS)[]).find((each) => LEVELS[each] === text('级别'))
+  const level = SEVERITIES.find((each) => LEVELS[each] === text('级别'))
   if (!level || !/^[0-9a-f]{16}$/.test(text('编号'))) return undefined
   return {
     level,

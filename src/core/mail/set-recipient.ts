@@ -1,6 +1,6 @@
 import { belongingOf, namedBy, namingForms } from '../identity/belonging.ts'
-import { UNIT_ENDS } from '../vocabulary/unit-ends.ts'
-import { fileNameOf, nameOfEntry, PART_OF_SET, topFolderOf } from '../identity/place-name.ts'
+import { PART_OF_SET, UNIT_ENDS } from '../vocabulary/name-words.ts'
+import { fileNameOf, nameOfEntry, topFolderOf } from '../identity/place-name.ts'
 import { oneLine, unitKey } from '../identity/unit-key.ts'
 import { type SetUnit, standsAbove, unitOfSet } from '../identity/unit-of-set.ts'
 import type { Contact, ContactBook, Lookup } from './contacts.ts'

@@ -1,3 +1,4 @@
+import words from '../../../templates/words/units.json'
 import { Decimal, ONE } from '../model/decimal.ts'
 
 /**
@@ -10,76 +11,19 @@ interface Measure {
   readonly noun: boolean
 }
 
-const MEASURES = new Map<string, Measure>()
-function define(dimension: string, words: string, factor: number, noun: boolean): void {
-  for (const word of words.split(' ')) MEASURES.set(word, { dimension, factor, noun })
-}
+/** Every word of templates/words/units.json; where one stands in two lists, the later counts. */
+const MEASURES: ReadonlyMap<string, Measure> = new Map(
+  [
+    ...words.measures.map(({ counts, words: of, factor, noun = false }) => ({ dimension: counts, of, factor, noun })),
+    ...words.things.map((word) => counter(`thing:${word}`, [word])),
+    ...words.sameThings.map((same) => counter(`thing:${same[0]}`, same)),
+    counter('case', words.cases),
+  ].flatMap(({ of, ...measure }) => of.map((word) => [word, measure] as const)),
+)
 
-define('ratio', '% ‰ 个百分点 百分点 折 成', 1, false)
-define('yuan', '元 人民币 元人民币', 1, false)
-define('usd', '美元 美金', 1, false)
-for (const currency of ['欧元', '港元', '港币', '日元', '英镑']) define(currency, currency, 1, false)
-define('second', '天 日 个自然日 自然日', 86_400, false)
-define('second', '周 星期 个星期 个周', 604_800, false)
-define('workday', '工作日 个工作日', 1, false)
-define('month', '月 个月', 1, false)
-define('month', '季度 个季度', 3, false)
-define('month', '年 周年 年度', 12, false)
-define('second', '分钟 min', 60, false)
-define('second', '小时 个小时 时 h', 3600, false)
-define('second', '秒 秒钟 s', 1, false)
-define('length', '毫米 mm', 0.001, true)
-define('length', '厘米 cm', 0.01, true)
-define('length', '米 m 延米', 1, true)
-define('length', '公里 千米 km', 1000, true)
-// One third of a square metre is the base: 亩 is 2000/3 平方米 and stays exact.
-define('area', '平方米 平方 平米 m2', 3, true)
-define('area', '亩', 2000, true)
-define('area', '公顷', 30000, true)
-define('area', '平方公里 平方千米', 3000000, true)
-define('volume', '立方米 立方 方', 1, false)
-define('litre', '升 L', 1, false)
-define('mass', '毫克 mg', 0.000001, true)
-define('mass', '微克 ug μg', 0.000000001, true)
-define('mass', '克 g', 0.001, true)
-define('mass', '斤', 0.5, true)
-define('mass', '公斤 千克 kg', 1, true)
-define('mass', '吨 t', 1000, true)
-define('energy', '千瓦时 度 kwh kWh', 1, false)
-define('power', '千瓦 kw kW', 1, false)
-define('power', '兆瓦 MW', 1000, false)
-define('temperature', '℃ °C 摄氏度', 1, false)
-define('points', '分', 1, false)
-define('fold', '倍', 1, false)
-define('lesson', '学时 课时', 1, true)
-define('person', '人 名 位 个人 员', 1, true)
-define('person-times', '人次', 1, true)
-define('person-days', '人天 人日', 1, false)
-define('times', '次 场 场次 回 趟', 1, true)
-define('batch', '批 批次', 1, true)
-define('case', '起 例 宗', 1, true)
-define('thing', '个', 1, true)
-for (const word of '家 户 项 件 处 所 座 栋 套 台 部 辆 条 张 份 篇 本 册 支 只 种 类 款 道 期 届 班 门 间 块地 棵 株 头 羽 村 县 区 镇 乡 街道 社区 区县 县区 县市区 市州 单 笔 队 组 片 盏 口 眼 枚 幅 艘 架 站 点 宗地 车次 班次 户次 家次 件次 台套 台次 颗 节 讲 轮 车 幢 标段 路 包 箱 袋 瓶 桶 盒 把 根 块 面 双 对 顶 床 剂 剂次 人份 课 节次 期次 站点 人月 处次 宗次 台班 道次'.split(
-  ' ',
-)) {
-  define(`thing:${word}`, word, 1, true)
+function counter(dimension: string, of: readonly string[]) {
+  return { dimension, of, factor: 1, noun: true }
 }
-// Counters that are used for one another: 「5辆」 and 「5台」, 「60起」 and 「60件」.
-for (const words of [
-  '本 册',
-  '栋 幢',
-  '棵 株',
-  '辆 台 部 台套 套 台次',
-  '家 户',
-  '幅 块 张 面',
-  '床 张床 床位',
-  '只 头 羽 匹',
-  '处 个点 点',
-  '条 道',
-]) {
-  for (const word of words.split(' ')) define(`thing:${words.split(' ')[0]}`, word, 1, true)
-}
-define('case', '件 案', 1, true)
 
 const LONGEST = Math.max(...[...MEASURES.keys()].map((word) => word.length))
 /** A clause rather than a name: 「个未完成」 「人以上正常工作」. */

@@ -1,6 +1,7 @@
 import { isFilled } from '../form/field.ts'
 import { oncePer } from '../model/memoise.ts'
 import { type DegreeWords, officialDegreeWords } from '../vocabulary/degree-words.ts'
+import { RULE_WORDS } from '../vocabulary/rule-words.ts'
 import { anyOf } from '../vocabulary/word-pattern.ts'
 import type { Indicator } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'
@@ -10,9 +11,9 @@ export function hasReason({ deviationReason }: Indicator): boolean {
   return deviationReason?.state === 'filled' || deviationReason?.state === 'uncached'
 }
 
+const { phrases, followedBy } = RULE_WORDS.generalReasons
 /** Words that name no cause of their own: a stock phrase with nothing after it. */
-const GENERAL =
-  /^(受?(新冠)?疫情(防控)?(的)?影响|疫情原因|客观原因|资金(不足|未到位)|其他原因|工作原因|历史原因|时间原因|政策(原因|调整)|加强管理|今后改进|下一步改进|继续努力|未达预期|未达标|已完成|正常|如上|同上|见报告|详见报告)[,，。.;；]*(未达预期|未达标|未完成|影响)?[,，。.;；]*$/
+const GENERAL = new RegExp(`^(?:${anyOf(phrases)})[,，。.;；]*(?:${anyOf(followedBy)})?[,，。.;；]*$`)
 
 /** 「疫情影响，未达预期」: a reason is given, but too general to tell what happened and what will be done. */
 export function isGeneral(indicator: Indicator): boolean {

@@ -3,16 +3,39 @@ import type { Form } from '../form/forms.ts'
 import { squeeze } from '../form/label-text.ts'
 import { type Decimal, plain, sum } from '../model/decimal.ts'
 import { AS_STATED, type Equation, equalAsShown, sumEquation } from './equation.ts'
-import { cannotTell, fail, notApplicable, type Outcome, pass } from './outcome.ts'
+import { cannotTell, type Failure, fail, notApplicable, type Outcome, pass } from './outcome.ts'
 import type { OpenPart, ResolvedSum, SumDeclaration } from './sums.ts'
+import { asFilledWithDifference } from './wording.ts'
+
+/** A sum that does not hold: what it should make, and which of its parts are blank. */
+export interface SumTold {
+  readonly sum: {
+    readonly declaration: SumDeclaration
+    readonly resolved: ResolvedSum
+    readonly added: Decimal
+    readonly blank: readonly NumberField[]
+  }
+}
+
+export function sumMessage(failure: Failure & SumTold): string {
+  const { declaration, resolved, added, blank } = failure.sum
+  const { relation, column, severity } = resolved
+  const parts = resolved.parts.filter(isFilled)
+  const workings = parts.length > 1 ? `（${parts.map((part) => plain(part.value)).join(' + ')}）` : ''
+  const missing = blank.length > 0 ? `（其中${blank.map((part) => `「${nameIn(part)}」`).join('')}未填）` : ''
+  const verb = relation === 'equals' ? '应等于' : '不应小于'
+  const advice =
+    severity === 'info' ? '上年有、本年已不列的项目不用改；否则请核对。' : '请核对合计与各分项，改正填错的一处。'
+  return `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added)}${shorten(workings)}${missing}，${asFilledWithDifference(failure)}。${advice}`
+}
 
 /** Checks every column of a declared sum on a form. */
-export function* checkSum(declaration: SumDeclaration, form: Form): Generator<Outcome> {
+export function* checkSum(declaration: SumDeclaration, form: Form): Generator<Outcome<SumTold>> {
   for (const each of declaration.resolve(form)) yield checkResolved(declaration, each)
 }
 
-function checkResolved(declaration: SumDeclaration, resolved: ResolvedSum): Outcome {
-  const { total, parts, relation, column, severity, otherParts = [], open, needsAll = false } = resolved
+function checkResolved(declaration: SumDeclaration, resolved: ResolvedSum): Outcome<SumTold> {
+  const { total, parts, relation, severity, otherParts = [], open, needsAll = false } = resolved
   const unreadable = [total, ...parts].find(isUnread)
   if (unreadable) return cannotTell(unreadable)
   const filled = parts.filter(isFilled)
@@ -27,13 +50,10 @@ function checkResolved(declaration: SumDeclaration, resolved: ResolvedSum): Outc
   }
   const unclear = open ?? unreadOf(otherParts.flat())
   if (unclear) return cannotTell(unclear.at, unclear.reason)
-  const workings = filled.length > 1 ? `（${filled.map((part) => plain(part.value)).join(' + ')}）` : ''
-  const verb = relation === 'equals' ? '应等于' : '不应小于'
   const told = severity === 'info'
   const stated = isFilled(total) ? plain(total.value) : ''
   const difference = isFilled(total) ? total.value.minus(added.value) : undefined
   const blank = needsAll && difference?.isPositive() ? parts.filter((part) => part.state === 'blank') : []
-  const missing = blank.length > 0 ? `（其中${blank.map((part) => `「${nameIn(part)}」`).join('')}未填）` : ''
   return fail({
     at: total,
     stated,
@@ -42,7 +62,7 @@ function checkResolved(declaration: SumDeclaration, resolved: ResolvedSum): Outc
       ? {}
       : { expected: relation === 'equals' ? plain(added.value) : `不小于 ${plain(added.value)}` }),
     ...(difference ? { difference: plain(difference) } : {}),
-    message: `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added.value)}${shorten(workings)}${missing}，${stated === '' ? '未填' : `实填 ${stated}，相差 ${plain(difference!.abs())}`}。${told ? '上年有、本年已不列的项目不用改；否则请核对。' : '请核对合计与各分项，改正填错的一处。'}`,
+    sum: { declaration, resolved, added: added.value, blank },
     related: parts,
     // Nor can the wrong one of several be told by a sum that lacks one.
     equation: told || relation === 'at-most' || blank.length > 0 ? unsolved(equation) : equation,

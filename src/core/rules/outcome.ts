@@ -3,7 +3,11 @@ import type { Form } from '../form/forms.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { Equation } from './equation.ts'
 
-export type Severity = 'error' | 'warning' | 'info'
+/** What users call the levels of findings, the gravest first. */
+export const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
+export type Severity = keyof typeof LEVELS
+/** The gravest first. */
+export const SEVERITIES = Object.keys(LEVELS) as readonly Severity[]
 
 /** What a finding points at: a field, or a place with a name. */
 export type Target =
@@ -25,7 +29,6 @@ export interface Failure {
   readonly stated?: string
   readonly expected?: string
   readonly difference?: string
-  readonly message: string
   /** Where the rule's severity depends on the case. */
   readonly severity?: Severity
   readonly related?: readonly Target[]
@@ -36,28 +39,30 @@ export interface Failure {
   readonly missing?: boolean
 }
 
-/** What a rule says about one thing it looked at. */
-export type Outcome =
+/**
+ * What a rule says about one thing it looked at. `Told` is what its message is made of besides what every failure has.
+ */
+export type Outcome<Told = unknown> =
   | { readonly kind: 'pass'; readonly equation?: Equation | undefined }
   | { readonly kind: 'not-applicable'; readonly reason: string }
   | { readonly kind: 'cannot-tell'; readonly at: Target; readonly reason: string }
-  | ({ readonly kind: 'fail' } & Failure)
+  | ({ readonly kind: 'fail' } & Failure & Told)
 
 /** What is in order, with no relation to tell of; one object, for thousands of cells are. */
-export const PASSED: Outcome = { kind: 'pass', equation: undefined }
+export const PASSED: Outcome<never> = { kind: 'pass', equation: undefined }
 
-export function pass(equation?: Equation): Outcome {
+export function pass(equation?: Equation): Outcome<never> {
   return equation ? { kind: 'pass', equation } : PASSED
 }
 
-export function notApplicable(reason: string): Outcome {
+export function notApplicable(reason: string): Outcome<never> {
   return { kind: 'not-applicable', reason }
 }
 
-export function cannotTell(at: Target, reason = '未填或无法识别'): Outcome {
+export function cannotTell(at: Target, reason = '未填或无法识别'): Outcome<never> {
   return { kind: 'cannot-tell', at, reason }
 }
 
-export function fail(failure: Failure): Outcome {
+export function fail<Told>(failure: Failure & Told): Outcome<Told> {
   return { kind: 'fail', ...failure }
 }

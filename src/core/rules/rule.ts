@@ -11,7 +11,7 @@ import type { Scheme } from '../scheme/scheme.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import type { ExampleSubmission } from './example-submission.ts'
 import type { Part } from './parts.ts'
-import { type Outcome, PASSED, type Severity } from './outcome.ts'
+import { type Failure, type Outcome, PASSED, type Severity } from './outcome.ts'
 
 /** What a rule looks at: once for each form of the kind, or once for the submission. */
 interface Subjects {
@@ -54,7 +54,14 @@ export interface Example {
   readonly severity?: Severity
 }
 
-export interface RuleDefinition<S extends Scope> {
+/** A sentence of the catalogue; its figures are those of a scheme. */
+export type Wording = string | ((scheme: Scheme) => string)
+
+export function worded(wording: Wording, scheme: Scheme): string {
+  return typeof wording === 'string' ? wording : wording(scheme)
+}
+
+export interface RuleDefinition<S extends Scope, Told> {
   readonly code: string
   readonly title: string
   readonly severity: Severity
@@ -63,20 +70,22 @@ export interface RuleDefinition<S extends Scope> {
   readonly reads: readonly Part[]
   readonly source: Source
   /** How it is computed or decided, in the clerk's words. */
-  readonly formula: string
+  readonly formula: Wording
   /**
    * Which readings of a row the rule allows, in the clerk's words: where one of them makes the row right, nothing is
    * said.
    */
-  readonly readings?: readonly string[]
+  readonly readings?: readonly Wording[]
   /** When it says nothing, and whether what it leaves counts as unchecked. */
-  readonly silentWhen?: readonly string[]
+  readonly silentWhen?: readonly Wording[]
   /**
    * True where outcomes carry relations between cells or corrections: such rules run again once cells were corrected,
    * the others have said all.
    */
   readonly relates?: true
-  readonly check: (subject: Subjects[S], facts: Facts) => Iterable<Outcome>
+  readonly check: (subject: Subjects[S], facts: Facts) => Iterable<Outcome<Told>>
+  /** What is told of a failure: 「某项应为 A，实填 B」, then what to do. Made last, from what was found. */
+  readonly message: (failure: Failure & Told) => string
   readonly examples: readonly Example[]
 }
 
@@ -90,16 +99,18 @@ export interface SubjectOutcomes {
 }
 
 /** A rule with its scope bound. */
-export interface Rule extends Omit<RuleDefinition<Scope>, 'check'> {
+export interface Rule extends Omit<RuleDefinition<Scope, unknown>, 'check'> {
   /** The forms that it looks at, or undefined once where it looks at the submission as a whole. */
   readonly subjects: (submission: Submission) => readonly (Form | undefined)[]
   /** What it says of one of these. */
   readonly judge: (form: Form | undefined, facts: Facts) => SubjectOutcomes
 }
 
-export function defineRule<S extends Scope>({ check, ...rest }: RuleDefinition<S>): Rule {
+export function defineRule<S extends Scope, Told>({ check, message, ...rest }: RuleDefinition<S, Told>): Rule {
   return {
     ...rest,
+    // A rule is given its own failures only.
+    message: (failure) => message(failure as Failure & Told),
     subjects: ({ forms }) =>
       rest.scope === 'submission' ? [undefined] : forms.filter((form) => isOf(rest.scope, form)),
     judge: (form, facts) => collected(form, check((form ?? facts.submission) as Subjects[S], facts)),

@@ -9,7 +9,7 @@ import { type ReviewedForm, reviewForm } from '../scoring/review-form.ts'
 import { type Cause, findCauses, type Suspect } from './diagnose.ts'
 import type { Equation } from './equation.ts'
 import { type Finding, stableId } from './finding.ts'
-import type { Failure, Fix, Outcome, Severity, Target } from './outcome.ts'
+import { type Failure, type Fix, type Outcome, SEVERITIES, type Severity, type Target } from './outcome.ts'
 import { PrintedAmounts } from './printed-amounts.ts'
 import type { Facts, Rule, SubjectOutcomes } from './rule.ts'
 import type { Unchecked } from './unchecked.ts'
@@ -178,8 +178,6 @@ function inFixedOrder(failures: readonly RuleFailure[]): RuleFailure[] {
   return keyed.map(({ each }) => each)
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
-
 function severityOf({ rule, failure }: RuleFailure): Severity {
   return failure.severity ?? rule.severity
 }
@@ -189,7 +187,7 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
   const atCulprit = (each: RuleFailure): number => (culprit && each.failure.at === culprit ? 0 : 1)
   const ranked = [...cause.failures].sort(
     (a, b) =>
-      RANK[severityOf(a)] - RANK[severityOf(b)] ||
+      SEVERITIES.indexOf(severityOf(a)) - SEVERITIES.indexOf(severityOf(b)) ||
       atCulprit(a) - atCulprit(b) ||
       Number(a.rule.code !== 'TX-06') - Number(b.rule.code !== 'TX-06') ||
       byText(a.rule.code, b.rule.code) ||
@@ -217,7 +215,7 @@ function toFinding(cause: Cause<RuleFailure>): Finding {
     stated: moved ? (target.raw ?? null) : (failure.stated ?? target.raw ?? null),
     expected: moved ? plain(cause.value!) : either ? null : (failure.expected ?? null),
     difference: moved || either ? null : (failure.difference ?? null),
-    message: failure.message + causeNote(cause, ranked, moved),
+    message: rule.message(failure) + causeNote(cause, ranked, moved),
     basis: `${rule.source.document}：${rule.source.topic}`,
     related,
     fixes: keptFixes(failure, culprit, cause.failures.length > 1 || moved),

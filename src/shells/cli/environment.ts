@@ -1,6 +1,4 @@
-import { homedir } from 'node:os'
 import { Chalk, supportsColor } from 'chalk'
-import { stateFolder } from '../../adapters/files/state-folder.ts'
 import type { ChildProgram } from '../../adapters/process/messages.ts'
 import type { Clock } from '../mail/clock.ts'
 import type { BatchWorkers } from '../batch/review-in-children.ts'
@@ -20,11 +18,10 @@ export interface Environment extends ReviewHost {
   readonly workers?: BatchWorkers
   /** Asks the user, where there is a terminal; undefined as answer when the user gives none. */
   readonly ask?: (question: string, hidden: boolean) => Promise<string | undefined>
-  /**
-   * Where the ledger of the mail lies, unless named, and the log of what was written; the system's place for it when
-   * absent.
-   */
-  readonly stateFolder?: string
+  /** The program's own folder: ledgers, unless named, and the log of what was written. */
+  readonly stateFolder: string
+  /** Flags that the user gives every Node, for the doctor. */
+  readonly nodeOptions?: string | undefined
   /** The system's clock when absent. */
   readonly clock?: Clock
   /** What runs as a child process. */
@@ -37,10 +34,6 @@ export interface Environment extends ReviewHost {
 
 /** Exit codes of the contract. */
 export const EXIT = { ok: 0, findings: 1, usage: 2, unreadable: 3, locked: 4, mail: 5, interrupted: 130 } as const
-
-export function stateFolderOf({ stateFolder: given }: Environment): string {
-  return given ?? stateFolder(process.env, homedir())
-}
 
 /** Wrong use of the command; one Chinese sentence, exit code 2. */
 export class UsageError extends Error {

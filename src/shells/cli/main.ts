@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', quietWhenClosed)
+  const state = stateFolder(process.env, homedir())
   const environment: Environment = {
     cwd: process.cwd(),
     stdout: (text) => void process.stdout.write(text),
@@ -37,8 +38,10 @@ async function main(): Promise<void> {
     program: () => programIdentity(__dirname),
     childProgram: { guard: join(__dirname, 'guard.cjs'), module: join(__dirname, 'jiaobiao.js') },
     layouts: join(__dirname, '../templates/layouts'),
+    stateFolder: state,
+    nodeOptions: process.env.NODE_OPTIONS,
     workers: {
-      state: stateFolder(process.env, homedir()),
+      state,
       cores: availableParallelism(),
       pause: 5000,
     },

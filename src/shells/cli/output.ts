@@ -6,7 +6,7 @@ import { Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import type { OutputKind } from '../../adapters/files/written-log.ts'
 import { SCHEMA_VERSION } from '../report/json-report.ts'
 import type { CommonOptions } from './common-options.ts'
-import { type Environment, EXIT, stateFolderOf, UsageError } from './environment.ts'
+import { type Environment, EXIT, UsageError } from './environment.ts'
 
 /** Throws UsageError when an output folder is a file, or lies below one. */
 export function refuseFile(absolute: string, shown: string): void {
@@ -27,7 +27,7 @@ export function outputRule(
   folder?: string,
 ): OutputRule {
   const beside = folder === undefined ? [] : [join(folder, '.jiaobiao')].filter(isFolder)
-  const logs = [stateFolderOf(environment), ...beside].map((place) => join(place, 'written.log'))
+  const logs = [environment.stateFolder, ...beside].map((place) => join(place, 'written.log'))
   // What names people and says what is written to them is nobody else's business.
   return { kind, overwrite, logs, ...(kind === 'mail-plan' ? { mode: 0o600 } : {}) }
 }

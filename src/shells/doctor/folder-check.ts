@@ -1,6 +1,6 @@
 import { reasonOf } from '../../adapters/files/publish-file.ts'
+import type { Probe } from '../../adapters/files/probe-folder.ts'
 import type { Ending, SupervisedProcess } from '../../adapters/process/supervised-process.ts'
-import type { Probe } from '../watch/share/share-handlers.ts'
 
 /** One line of the doctor's table. `advice` says what to do where it is not well. */
 export interface Check {

@@ -1,7 +1,7 @@
 import { CONFIRMATION_HEADS } from '../../core/mail/confirmations.ts'
 import type { MailPlan } from '../../core/mail/plan-messages.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
-import { MIDDLE, tableSheet, YELLOW } from './table-sheet.ts'
+import { STYLES, tableSheet } from '../report/table-sheet.ts'
 
 /** 待确认.xlsx: beside the plan, for a person to fill in and hand to the next `mail plan`. */
 export const CONFIRMATION_SHEET = '待确认.xlsx'
@@ -14,7 +14,7 @@ export function confirmationSheet({ questions }: Pick<MailPlan, 'questions'>): S
   return tableSheet({
     name: '待确认',
     title: '请确认下列工作簿发给谁',
-    lines: [
+    notes: [
       '看过工作簿、确实知道是哪个单位的，在「发给」一栏写上通讯录里的单位名称；不能确定的空着，就不发。',
       '存盘后重新运行同一命令做计划，写好的就照办。「编号」不要改：工作簿的内容一变，确认就不再算数。',
     ],
@@ -30,9 +30,9 @@ export function confirmationSheet({ questions }: Pick<MailPlan, 'questions'>): S
       unit,
       paths.join('\n'),
       reason,
-      [suggestion, MIDDLE],
-      [answer, YELLOW],
-      [key, MIDDLE],
+      [suggestion, STYLES.middle],
+      [answer, STYLES.yellow],
+      [key, STYLES.middle],
     ]),
   })
 }

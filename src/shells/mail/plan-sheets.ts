@@ -4,7 +4,7 @@ import type { MailPlan } from '../../core/mail/plan-messages.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import type { PlanMessage } from './plan-file.ts'
-import { GREEN, MIDDLE, RED, tableSheet, YELLOW } from './table-sheet.ts'
+import { STYLES, tableSheet } from '../report/table-sheet.ts'
 
 export interface PlanSheetsInput {
   readonly plan: MailPlan
@@ -28,7 +28,7 @@ function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft
   return tableSheet({
     name: '将发送',
     title: '发送计划',
-    lines,
+    notes: lines,
     columns: [
       { head: '序号', width: 6 },
       { head: '单位', width: 28 },
@@ -43,16 +43,20 @@ function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft
       { head: '备注', width: 26 },
     ],
     rows: messages.map((message) => [
-      [String(message.number), MIDDLE],
+      [String(message.number), STYLES.middle],
       message.unit,
-      message.done ? ['不再发', MIDDLE] : message.remark === '' ? ['发送', GREEN] : ['发送，请看备注', YELLOW],
-      [message.person, MIDDLE],
+      message.done
+        ? ['不再发', STYLES.middle]
+        : message.remark === ''
+          ? ['发送', STYLES.green]
+          : ['发送，请看备注', STYLES.yellow],
+      [message.person, STYLES.middle],
       message.to,
       message.subject,
       message.attachments.map((each) => each.name).join('\n'),
-      [megabytes(message.attachments.reduce((sum, each) => sum + each.size, 0)), MIDDLE],
-      [String(message.errors), message.errors > 0 ? RED : MIDDLE],
-      [String(message.warnings), message.warnings > 0 ? YELLOW : MIDDLE],
+      [megabytes(message.attachments.reduce((sum, each) => sum + each.size, 0)), STYLES.middle],
+      [String(message.errors), message.errors > 0 ? STYLES.red : STYLES.middle],
+      [String(message.warnings), message.warnings > 0 ? STYLES.yellow : STYLES.middle],
       message.remark,
     ]),
   })
@@ -62,7 +66,7 @@ function held({ plan }: PlanSheetsInput): SheetDraft {
   return tableSheet({
     name: '暂缓',
     title: '暂缓发送',
-    lines: [plan.held.length === 0 ? '没有暂缓的。' : '下列工作簿没有列入发送，原因解决后重新运行 mail plan。'],
+    notes: [plan.held.length === 0 ? '没有暂缓的。' : '下列工作簿没有列入发送，原因解决后重新运行 mail plan。'],
     columns: [
       { head: '序号', width: 6 },
       { head: '单位', width: 30 },
@@ -70,7 +74,7 @@ function held({ plan }: PlanSheetsInput): SheetDraft {
       { head: '原因', width: 90 },
     ],
     rows: plan.held.map(({ unit, paths, reason }, index) => [
-      [String(index + 1), MIDDLE],
+      [String(index + 1), STYLES.middle],
       unit,
       paths.join('\n'),
       reason,
@@ -85,7 +89,7 @@ function others({ plan, book }: PlanSheetsInput): SheetDraft {
   return tableSheet({
     name: '其他情况',
     title: '其他情况',
-    lines: [`通讯录读入 ${book.rows} 行、${book.contacts.length} 个单位。`],
+    notes: [`通讯录读入 ${book.rows} 行、${book.contacts.length} 个单位。`],
     columns: [
       { head: '类别', width: 26 },
       { head: '内容', width: 60 },

@@ -7,7 +7,7 @@ import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import { MailRefusedError } from './mail-error.ts'
 import { loadPlan, type LoadedPlan, PLAN_DATA, PLAN_SHEET, RESULT_DATA, RESULT_SHEET } from './plan-file.ts'
-import { PLAIN, tableSheet } from './table-sheet.ts'
+import { STYLES, tableSheet } from '../report/table-sheet.ts'
 
 /**
  * Decision: no signature with a key, for a key on the same computer proves no more than the ledger does, and keeping
@@ -75,7 +75,7 @@ export function proofSheet(proof: Proof): SheetDraft {
   return tableSheet({
     name: '凭据',
     title: '凭据',
-    lines: [
+    notes: [
       '核对：jiaobiao mail verify --plan 发送计划.xlsx，报表、计划或台账改动过任何一处，都会指出来。',
       '台账里每一步都带着前一步的校验码，从中间改动、删去或添加一步，后面的全都对不上。校验码可抄在别处（如打印存档），以后台账被整个换掉，也能看出来。',
       '它证明：计划里有哪些邮件、各封什么时间交给邮件服务器、服务器怎样答复，都是程序当时所记，此后没有改动。它不证明：收件人看过邮件；也防不住能改写整个台账又懂得重算校验码的人，除非校验码另有存底。',
@@ -84,7 +84,7 @@ export function proofSheet(proof: Proof): SheetDraft {
       { head: '项目', width: 36 },
       { head: '内容', width: 76 },
     ],
-    rows: rows.map(([name, value]) => [name, [value, PLAIN]]),
+    rows: rows.map(([name, value]) => [name, [value, STYLES.text]]),
   })
 }
 

@@ -7,7 +7,7 @@ import { timeText } from './clock.ts'
 import { type LoadedPlan, RESULT_DATA, RESULT_SHEET } from './plan-file.ts'
 import { noteReport, proofOf, proofSheet } from './proof.ts'
 import { checkOf } from './sent-trail.ts'
-import { GREEN, MIDDLE, RED, tableSheet, YELLOW } from './table-sheet.ts'
+import { STYLES, tableSheet } from '../report/table-sheet.ts'
 
 export const STATE_NAMES: Readonly<Record<LedgerMessage['state'], string>> = {
   planned: '待发',
@@ -21,17 +21,17 @@ export const STATE_NAMES: Readonly<Record<LedgerMessage['state'], string>> = {
   'bounced-hard': '被退回',
   'bounced-soft': '暂时退回',
 }
-const STYLES = {
-  planned: MIDDLE,
-  sending: YELLOW,
-  dot: YELLOW,
-  sent: GREEN,
-  failed: RED,
-  deferred: YELLOW,
-  uncertain: YELLOW,
-  delayed: YELLOW,
-  'bounced-hard': RED,
-  'bounced-soft': RED,
+const STATE_STYLES = {
+  planned: STYLES.middle,
+  sending: STYLES.yellow,
+  dot: STYLES.yellow,
+  sent: STYLES.green,
+  failed: STYLES.red,
+  deferred: STYLES.yellow,
+  uncertain: STYLES.yellow,
+  delayed: STYLES.yellow,
+  'bounced-hard': STYLES.red,
+  'bounced-soft': STYLES.red,
 } as const
 
 /** What a person has to do about a message; '' for nothing. */
@@ -153,7 +153,7 @@ function resultSheet(
   return tableSheet({
     name: '发送结果',
     title: rehearsal === undefined ? '发送结果' : '演练发送结果',
-    lines: [
+    notes: [
       `${timeText(now).slice(0, 16)}　批次：${campaign}　${countsText(rows)}${rehearsal === undefined ? '' : `　演练，全部发给 ${rehearsal}`}`,
       ...(uncertain > 0 ? [`「待查」的 ${uncertain} 封请按「怎样办」一栏逐封查明，查明之前不会重发。`] : []),
     ],
@@ -170,14 +170,14 @@ function resultSheet(
       { head: '邮件编号', width: 28 },
     ],
     rows: rows.map((row, index) => [
-      [String(index + 1), MIDDLE],
+      [String(index + 1), STYLES.middle],
       row.unit,
-      [STATE_NAMES[row.state], STYLES[row.state]],
+      [STATE_NAMES[row.state], STATE_STYLES[row.state]],
       row.recipient,
-      [timeText(row.updatedAt), MIDDLE],
+      [timeText(row.updatedAt), STYLES.middle],
       row.answer,
-      [row.queueId, MIDDLE],
-      [String(row.attempts), MIDDLE],
+      [row.queueId, STYLES.middle],
+      [String(row.attempts), STYLES.middle],
       whatToDo(row),
       row.messageId,
     ]),

@@ -1,7 +1,7 @@
+import { LEVELS } from '../../core/rules/outcome.ts'
 import { formatCsv, formatCsvRows } from '../../adapters/csv/csv-tables.ts'
 import type { FindingRecord, SubmissionRecord } from './submission-record.ts'
 
-const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
 const HEADS = [
   '单位',
   '年度',

@@ -1,6 +1,7 @@
+import { LEVELS } from '../../core/rules/outcome.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import type { HandIn } from './hand-in.ts'
-import { type OverviewTable, type Row, STYLES, tableSheet } from './overview-table.ts'
+import { type TableContent, type Row, STYLES, tableSheet } from './table-sheet.ts'
 import { formsOf, STATUS_NAMES, type SubmissionRecord } from './submission-record.ts'
 import { isUnread, OTHER_KINDS, type OtherFile } from '../../core/intake/other-file.ts'
 import { stateOf } from './others-of-sets.ts'
@@ -9,7 +10,7 @@ import { unitFacts } from './unit-row.ts'
 
 const { text, middle, red, yellow } = STYLES
 
-const UNIT_COLUMNS: OverviewTable['columns'] = [
+const UNIT_COLUMNS: TableContent['columns'] = [
   { head: '序号', width: 6 },
   { head: '单位', width: 28 },
   { head: '报送', width: 17 },
@@ -91,7 +92,7 @@ export class OverviewSheets {
     ].map(tableSheet)
   }
 
-  private unreadTable(): OverviewTable[] {
+  private unreadTable(): TableContent[] {
     if (this.unread.length === 0) return []
     const columns = [
       { head: '情况', width: 14 },
@@ -134,9 +135,7 @@ function emptyRow(record: SubmissionRecord, number: number): Row {
   return [...row, ...UNIT_COLUMNS.slice(row.length).map(() => ['', middle] as const)]
 }
 
-const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
-
-function ruleTable(tally: Tally): OverviewTable {
+function ruleTable(tally: Tally): TableContent {
   const suspects = new Set(tally.suspects.map((rule) => rule.code))
   const rows = tally.byRule.map((rule): Row => {
     const share = tally.checked === 0 ? '' : `${Math.round((rule.units / tally.checked) * 100)}%`
@@ -150,7 +149,7 @@ function ruleTable(tally: Tally): OverviewTable {
       [suspects.has(rule.code) ? '多数单位都不符，请先核实表样和规则' : '', text],
     ]
   })
-  const columns: OverviewTable['columns'] = [
+  const columns: TableContent['columns'] = [
     { head: '规则', width: 10 },
     { head: '名称', width: 50 },
     { head: '级别', width: 8 },
@@ -170,7 +169,7 @@ function shortened(paths: readonly string[]): string {
   return [...paths.slice(0, MOST_PATHS), ...(left > 0 ? [`……另有 ${left} 个`] : [])].join('\n')
 }
 
-function handInTable(handIn: HandIn): OverviewTable[] {
+function handInTable(handIn: HandIn): TableContent[] {
   const rows: Row[] = [
     ...handIn.units.map(
       ({ unit, state, paths, remark }): Row => [

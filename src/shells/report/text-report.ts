@@ -1,3 +1,4 @@
+import { LEVELS } from '../../core/rules/outcome.ts'
 import { shownName } from '../../core/model/shown-name.ts'
 import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
 import { displayWidth, padEnd, wrap } from './display-width.ts'
@@ -31,8 +32,6 @@ export interface TextOptions {
   /** Infos one by one instead of a count a form. */
   readonly verbose: boolean
 }
-
-const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
 
 /** One submission for people: a head, each form with its score and findings, what could not be read. */
 export function submissionText(reviewed: SubmissionRecord, options: TextOptions): string {

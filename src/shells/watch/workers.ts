@@ -45,8 +45,8 @@ export class Workers {
     this.#disk = parts.disk
     const { work, memoryLimit, childProgram } = options
     this.#reviewers = Array.from({ length: options.jobs }, () => {
-      const env = { ...process.env, TMPDIR: work.temporary, TEMP: work.temporary, TMP: work.temporary }
-      return new SupervisedProcess({ program: childProgram, work: 'review', env, memoryMegabytes: memoryLimit })
+      const variables = { TMPDIR: work.temporary, TEMP: work.temporary, TMP: work.temporary }
+      return new SupervisedProcess({ program: childProgram, work: 'review', variables, memoryMegabytes: memoryLimit })
     })
   }
 

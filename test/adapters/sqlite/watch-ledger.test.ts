@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NOTHING_FOUND } from '../../../src/core/rounds/item-result.ts'
+import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts'
+import { versionKey } from '../../../src/core/rounds/next-round.ts'
 import { WatchLedger } from '../../../src/adapters/sqlite/watch-ledger.ts'
 
 let folder: string
@@ -87,5 +89,49 @@ describe('what is noted as published', () => {
     ledger.finish(item, '存档', 1)
     ledger.publish(item)
     expect(ledger.item(item.id)?.state).toBe('done')
+  })
+})
+
+describe('a ledger', () => {
+  /** What another program wrote into the file, while nobody had it open. */
+  async function meddle(sql: string): Promise<void> {
+    ledger.close()
+    const database = await openDatabase(join(folder, '账本.db'))
+    database.exec(sql)
+    database.close()
+    ledger = await WatchLedger.open(join(folder, '账本.db'))
+  }
+
+  it('knows everything when it is opened again', async () => {
+    ledger.takeAll([content('甲局/表.xlsx', 'a')], '规则')
+    ledger.setMeta('inbox', '/收件')
+    ledger.notes.set({ path: '乙.xlsx', target: '乙 还没有核对的说明.txt', sha256: 'n', signature: '1:2:3' })
+    await meddle('SELECT 1')
+    expect(ledger.meta('inbox')).toBe('/收件')
+    expect(ledger.seen()).toEqual(new Map([['甲局/表.xlsx', '1:a:1']]))
+    expect(ledger.item(1)).toMatchObject({ folder: '甲局', place: '甲局', state: 'taken', round: 1 })
+    expect(ledger.notes.on('乙.xlsx')?.sha256).toBe('n')
+  })
+
+  it('of an older program gets what it lacks: what lies together, and under names that differ in the version only', async () => {
+    ledger.takeAll([content('甲局/里/表(1).xlsx', 'a')], '规则')
+    await meddle(
+      'DROP INDEX item_kin; DROP INDEX item_place; ALTER TABLE item DROP COLUMN kin; ALTER TABLE item DROP COLUMN place; ALTER TABLE item DROP COLUMN named',
+    )
+    expect(ledger.item(1)).toMatchObject({ place: '甲局', kin: versionKey('甲局/里/表.xlsx') })
+  })
+
+  it('takes back an item that was not whole, as if it had never come', () => {
+    ledger.takeAll([content('甲.xlsx', 'a')], '规则')
+    ledger.untake(ledger.item(1)!)
+    expect([ledger.lists.openCount(), ledger.seen().size, ledger.neededCopies().size]).toEqual([0, 0, 0])
+  })
+
+  it('does not give a name in the outbox to a second item, in whatever letters', () => {
+    ledger.takeAll([content('a.xlsx', 'a'), content('b.xlsx', 'b')], '规则')
+    const [one, two] = [ledger.item(1)!, ledger.item(2)!]
+    ledger.stage(one, { ...NOTHING_FOUND, status: 'checked' }, [{ path: '局/A.xlsx', source: '1.xlsx', sha256: 'r' }])
+    expect(ledger.isPublished('局/a.XLSX', two)).toBe(true)
+    expect(ledger.isPublished('局/A.xlsx', one)).toBe(false)
   })
 })

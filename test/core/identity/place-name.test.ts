@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  fileNameOf,
-  folderOf,
-  nameOfEntry,
-  namesOnPath,
-  PART_OF_SET,
-  topFolderOf,
-} from '../../../src/core/identity/place-name.ts'
-import { UNIT_ENDS } from '../../../src/core/vocabulary/unit-ends.ts'
+import { fileNameOf, folderOf, nameOfEntry, namesOnPath, topFolderOf } from '../../../src/core/identity/place-name.ts'
+import { PART_OF_SET } from '../../../src/core/vocabulary/name-words.ts'
+import { UNIT_ENDS } from '../../../src/core/vocabulary/name-words.ts'
 
 describe('the name of a file or folder that may be a unit’s', () => {
   it.each([

@@ -23,10 +23,10 @@ function run(rule: Rule, example: Example): { outcome: string; messages: string[
   const outcome =
     (['fail', 'cannot-tell', 'pass', 'not-applicable'] as const).find((kind) => kinds.has(kind)) ?? 'nothing'
   const failures = outcomes.filter((each) => each.kind === 'fail')
-  const asked = failures.filter((each) => example.says === undefined || each.message.includes(example.says))
+  const asked = failures.filter((each) => example.says === undefined || rule.message(each).includes(example.says))
   return {
     outcome,
-    messages: failures.map((each) => each.message),
+    messages: failures.map((each) => rule.message(each)),
     severities: asked.map((each) => each.severity ?? rule.severity),
   }
 }

@@ -49,7 +49,7 @@ export class Place {
       colour: false,
       width: 100,
       version: '0.0.0',
-      program: () => 'program',
+      program: () => 'a'.repeat(64),
       interrupted: () => false,
       soffice: () => undefined,
       debug: false,

@@ -2,7 +2,8 @@ import { type CellRange, MAX_COLUMN, rangeToA1, toA1 } from '../../../core/model
 import type { DraftCell, DraftStyle, SheetDraft } from '../../../core/model/sheet-draft.ts'
 import { textXml } from './cell-xml.ts'
 import { columnXml } from './sheet-columns.ts'
-import { quotedSheet } from './workbook-editor.ts'
+import { absoluteReference, quotedSheet } from './references.ts'
+import type { SheetEntry, WorkbookEditor } from './workbook-editor.ts'
 import { escapeAttribute, escapeXml, escapeXstring } from '../../opc/xml/xml-characters.ts'
 
 const A4 = 9
@@ -151,4 +152,13 @@ function links(cells: readonly DraftCell[]): string {
 function pageSetup({ print }: SheetDraft): string {
   if (!print) return ''
   return `<pageSetup paperSize="${A4}" orientation="${print.orientation}"${print.fitToWidth ? ' fitToHeight="0"' : ''}/>`
+}
+
+/** The names that a drafted sheet needs, in the order that Excel keeps: its filter, what is printed, what is repeated. */
+export function addNamesOf({ autoFilter, print }: SheetDraft, sheet: SheetEntry, workbook: WorkbookEditor): void {
+  const place = (reference: string): string => `${quotedSheet(sheet.name)}!${reference}`
+  if (autoFilter) workbook.addName('_xlnm._FilterDatabase', sheet, place(absoluteReference(autoFilter)), true)
+  if (print?.area) workbook.setPrintArea(sheet, print.area)
+  const rows = print?.repeatRows
+  if (rows) workbook.addName('_xlnm.Print_Titles', sheet, place(`$${rows[0]}:$${rows[1]}`))
 }

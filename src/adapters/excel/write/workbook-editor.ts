@@ -1,5 +1,7 @@
+import type { CellRange } from '../../../core/model/cell-address.ts'
 import { Patches } from '../../opc/xml/patches.ts'
 import { PRINT_AREA } from '../read/workbook-part.ts'
+import { absoluteReference, quotedSheet } from './references.ts'
 import { escapeAttribute, escapeXml } from '../../opc/xml/xml-characters.ts'
 import { appendTo, edited, insertInOrder, setAttributes } from '../../opc/xml/xml-edits.ts'
 import {
@@ -112,13 +114,13 @@ export class WorkbookEditor {
     this.#active = shown === sheet ? this.#sheets.find(({ visible }) => visible) : shown
   }
 
-  setPrintArea(sheet: SheetEntry, reference: string | null): void {
+  setPrintArea(sheet: SheetEntry, area: CellRange | null): void {
     const isArea = (name: NameEntry): boolean =>
       name.sheet === sheet && name.name.toLowerCase() === PRINT_AREA.toLowerCase()
-    if (reference === null && !this.#names.some(isArea)) return
+    if (area === null && !this.#names.some(isArea)) return
     this.#names = this.#names.filter((name) => !isArea(name))
     this.#namesChanged = true
-    if (reference !== null) this.addName(PRINT_AREA, sheet, `${quotedSheet(sheet.name)}!${reference}`)
+    if (area !== null) this.addName(PRINT_AREA, sheet, `${quotedSheet(sheet.name)}!${absoluteReference(area)}`)
   }
 
   /** A name that belongs to a sheet (18.2.5). */
@@ -238,9 +240,4 @@ export class WorkbookEditor {
       `<${this.#root.prefix}${name}${attributes.join('')}/>`,
     )
   }
-}
-
-/** 「'表 1'」: always quoted, which is always right. */
-export function quotedSheet(name: string): string {
-  return `'${name.replace(/'/g, "''")}'`
 }

@@ -1,3 +1,4 @@
+import { officialFieldMap } from '../../vocabulary/field-map.ts'
 import type { TextField } from '../field.ts'
 import { squeeze } from '../label-text.ts'
 import { isNotApplicableMark } from '../number-spelling.ts'
@@ -10,13 +11,12 @@ export interface SplitTarget {
   readonly name: string
 }
 
-const SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/^(≥|≧|>=|大于等于|不低于|不少于|正向指标?|正向)$/, '≥'],
-  [/^(≤|≦|<=|小于等于|不高于|不超过|不多于|反向指标?|反向|负向指标?)$/, '≤'],
-  [/^(>|＞|大于)$/, '>'],
-  [/^(<|＜|小于)$/, '<'],
-  [/^(=|＝|═|﹦|等于)$/, '='],
-]
+/** 「≥」 「不低于」 「正向指标」 → 「≥」. */
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  Object.entries(officialFieldMap.indicators.natures).flatMap(([sign, natures]) =>
+    natures.map((nature) => [squeeze(nature), sign] as const),
+  ),
+)
 
 /**
  * 「新建面积（≥**平方米）」: a sign and perhaps a unit in brackets at the end of the name, the figure left open; 「大型活动（≥500人）场次」
@@ -56,8 +56,7 @@ export function isComparator(text: string): boolean {
 }
 
 function signOf(nature: string): string | undefined {
-  const text = squeeze(nature)
-  return SIGNS.find(([pattern]) => pattern.test(text))?.[1]
+  return SIGNS.get(squeeze(nature))
 }
 
 const FIGURE = '[-+]?[\\d０-９][\\d０-９.,，．]*'

@@ -1,6 +1,6 @@
 import { Headings, type IndicatorColumn, type Meaning } from '../heading-parts.ts'
 import type { FundBlock, ScoredForm } from '../forms.ts'
-import { squeeze } from '../label-text.ts'
+import { LONGEST_LABEL, squeeze } from '../label-text.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
 
@@ -83,13 +83,29 @@ function atNames(header: IndicatorHeader): IndicatorHeader {
   return { ...header, row: Math.max(header.row, header.columns.level3?.top ?? 0) }
 }
 
+/** Fewer heads in one row make no header of a further page. */
+const LEAST_REPEATED = 4
+
 /** The same header again at the top of a further page, or that of a further table. */
 export function repeatsHeader(context: ReadingContext, row: number): IndicatorHeader | undefined {
+  if (!mayRepeat(context, row)) return undefined
   const repeated = headerAt(context, row)
   // Of a header of two rows the names of the columns may stand in either.
-  if (Object.values(repeated.columns).filter((slot) => slot.top === row).length < 4) return undefined
+  if (Object.values(repeated.columns).filter((slot) => slot.top === row).length < LEAST_REPEATED) return undefined
   const named = repeated.columns.level3 ? repeated : withNameColumn(repeated)
   return named && atNames(named)
+}
+
+/** Rows of indicators have no heads; one of a target may count twice (`settledColumns`). */
+function mayRepeat({ grid, fieldMap }: ReadingContext, row: number): boolean {
+  const headings = Headings.of(fieldMap)
+  let heads = 0
+  for (const slot of grid.slots(row)) if (slot.top === row && namesColumn(headings.meaningOf(slot.text))) heads++
+  return heads >= LEAST_REPEATED - 1
+}
+
+function namesColumn(meaning: Meaning | undefined): meaning is Exclude<Meaning, 'left-alone'> {
+  return meaning !== undefined && meaning !== 'left-alone'
 }
 
 /** True where heads of an indicator table stand, though perhaps no table could be made out. */
@@ -97,9 +113,7 @@ export function hasIndicatorHeads({ fieldMap, slots }: ReadingContext): boolean 
   const headings = Headings.of(fieldMap)
   return slots.some(({ text }) => {
     const meaning = headings.meaningOf(text)
-    return (
-      meaning !== undefined && meaning !== 'left-alone' && (meaning.column === 'level1' || meaning.column === 'level2')
-    )
+    return namesColumn(meaning) && (meaning.column === 'level1' || meaning.column === 'level2')
   })
 }
 
@@ -174,19 +188,20 @@ function headsAt(context: ReadingContext, row: number): { heads: Head[]; bottom:
   const headings = Headings.of(fieldMap)
   const top = grid.slots(row).map((slot): Head => ({ slot, text: slot.text, meaning: headings.meaningOf(slot.text) }))
   const second = row < block.bottom ? grid.slots(row + 1).filter((slot) => slot.top === row + 1) : []
-  const below = second.map((slot) => subHead(headings, grid.at(row, slot.left), slot))
-  const isDouble = second.length > 0 && isSecondRow(top, below, row)
+  const below = secondRow(headings, context, top, second, row)
+  const isDouble = below.length > 0
   const bottom = isDouble ? row + 1 : mergedBottom(top, row)
   const single = top.filter(
     ({ slot }) => !isDouble || slot.bottom > row || !second.some((each) => each.left === slot.left),
   )
-  const heads = [...single, ...(isDouble ? below : [])].filter(({ slot }) => slot.bottom <= bottom)
+  const heads = [...single, ...below].filter(({ slot }) => slot.bottom <= bottom)
   return { heads: heads.sort((a, b) => a.slot.left - b.slot.left), bottom }
 }
 
-/** 「调整后」 below 「年度指标值」, 「值」 below 「指标」; what the box says alone comes last. */
+/** 「调整后」 below 「年度指标值」, 「值」 below 「指标」; what the box says alone comes last. Prose heads nothing below it. */
 function subHead(headings: Headings, above: Slot, slot: Slot): Head {
-  if (above.text === '') return { slot, text: slot.text, meaning: headings.meaningOf(slot.text) }
+  if (above.text === '' || above.text.length > LONGEST_LABEL)
+    return { slot, text: slot.text, meaning: headings.meaningOf(slot.text) }
   for (const text of [`${above.text}${slot.text}`, `${slot.text}${above.text}`]) {
     const meaning = headings.meaningOf(text)
     if (meaning) return { slot, text, meaning }
@@ -195,17 +210,30 @@ function subHead(headings: Headings, above: Slot, slot: Slot): Head {
   return { slot, text: alone ? slot.text : `${above.text}${slot.text}`, meaning: alone }
 }
 
-function isSecondRow(top: readonly Head[], below: readonly Head[], row: number): boolean {
-  const merged = top.filter(({ slot, meaning }) => meaning && meaning !== 'left-alone' && slot.bottom === row + 1)
-  if (merged.length >= 2) return true
-  const understood = below.filter(({ meaning }) => meaning !== undefined)
-  if (understood.length < below.length) return false
-  return (
-    below.length >= 2 ||
-    top.some(
-      ({ slot }) =>
-        slot.right > slot.left && below.some((sub) => sub.slot.left > slot.left && sub.slot.right <= slot.right),
-    )
+/** The heads of a second row; none where it is no part of the header. */
+function secondRow(
+  headings: Headings,
+  { grid }: ReadingContext,
+  top: readonly Head[],
+  second: readonly Slot[],
+  row: number,
+): readonly Head[] {
+  const merged = top.filter(({ slot, meaning }) => namesColumn(meaning) && slot.bottom === row + 1)
+  const below: Head[] = []
+  for (const slot of second) {
+    const head = subHead(headings, grid.at(row, slot.left), slot)
+    // The first that makes no heading says that it is a row like others.
+    if (merged.length < 2 && head.meaning === undefined) return []
+    below.push(head)
+  }
+  return merged.length >= 2 || below.length >= 2 || standsWithin(top, below) ? below : []
+}
+
+/** A single box below a wider one. */
+function standsWithin(top: readonly Head[], below: readonly Head[]): boolean {
+  return top.some(
+    ({ slot }) =>
+      slot.right > slot.left && below.some((sub) => sub.slot.left > slot.left && sub.slot.right <= slot.right),
   )
 }
 
@@ -213,8 +241,7 @@ function isSecondRow(top: readonly Head[], below: readonly Head[], row: number):
 function mergedBottom(top: readonly Head[], row: number): number {
   const counts = new Map<number, number>()
   for (const { slot, meaning } of top) {
-    if (meaning && meaning !== 'left-alone' && slot.bottom <= row + 2)
-      counts.set(slot.bottom, (counts.get(slot.bottom) ?? 0) + 1)
+    if (namesColumn(meaning) && slot.bottom <= row + 2) counts.set(slot.bottom, (counts.get(slot.bottom) ?? 0) + 1)
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? row
 }

@@ -1,7 +1,8 @@
 import { isFilled } from '../../form/field.ts'
 import type { BasicDataForm } from '../../form/forms.ts'
 
-const LEAST_LINES = 6
+/** Fewer equal lines may be chance. */
+export const LEAST_LINES = 6
 
 /**
  * Whether 本年预算数 repeats 本年决算数 line by line: every filled pair is equal, and there are enough that are not zero to call

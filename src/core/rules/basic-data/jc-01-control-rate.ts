@@ -1,10 +1,14 @@
 import { isFilled } from '../../form/field.ts'
-import { percent, plain, ZERO } from '../../model/decimal.ts'
+import { type Decimal, percent, plain, ZERO } from '../../model/decimal.ts'
 import { rateMatches, rateNearlyMatches } from '../../scoring/assess-execution.ts'
-import { lastDigit } from '../funds/last-digit.ts'
+import { type LastDigit, lastDigit, lastDigitMessage } from '../funds/last-digit.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
+import { asFilled } from '../wording.ts'
+
+/** 在职人数 ÷ 编制数. */
+type Told = LastDigit | { readonly terms: readonly [Decimal, Decimal] }
 
 /**
  * 控制率 = 实际在职人数 ÷ 编制数, compared at the decimals that the cell shows; cut off or rounded in another way it is merely
@@ -22,7 +26,7 @@ export const controlRate = defineRule({
   silentWhen: ['人数未填、无法识别：列为未能核对', '编制数为 0 或不适用', '只是末位截尾、进位的不同：只提示，不更正'],
   relates: true,
 
-  *check({ staffing: { established, employed, controlRate: field } }): Generator<Outcome> {
+  *check({ staffing: { established, employed, controlRate: field } }): Generator<Outcome<Told>> {
     if (!established || !employed || !field) return
     const open = [established, employed].find((each) => !isFilled(each))
     if (open) {
@@ -53,10 +57,15 @@ export const controlRate = defineRule({
       expected: percent(rate),
       ...(isFilled(field) ? { difference: percent(field.value.minus(rate)) } : {}),
       related: [established, employed],
-      message: `控制率应为 ${percent(rate)}（${plain(employed.value)} ÷ ${plain(established.value)}），${isFilled(field) ? `实填 ${field.raw}` : '未填'}。`,
+      terms: [employed.value, established.value],
       fix: { field, value: rate.toDecimalPlaces(6), when: 'always' },
     })
   },
+
+  message: (f) =>
+    'lastDigit' in f
+      ? lastDigitMessage(f)
+      : `控制率应为 ${f.expected}（${f.terms.map((term) => plain(term)).join(' ÷ ')}），${asFilled(f)}。`,
 
   examples: [
     { name: '相符', given: '编制 60，在职 57，控制率 95%', plant: () => {}, outcome: 'pass' },

@@ -1,8 +1,12 @@
 import { isFilled } from '../../form/field.ts'
-import { plain } from '../../model/decimal.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
+
+interface Told {
+  readonly established: Decimal
+}
 
 export const overEstablishment = defineRule({
   code: 'JC-02',
@@ -14,7 +18,7 @@ export const overEstablishment = defineRule({
   formula: '实际在职人数 ≤ 编制数',
   silentWhen: ['人数未填、无法识别：列为未能核对'],
 
-  *check({ staffing: { established, employed } }): Generator<Outcome> {
+  *check({ staffing: { established, employed } }): Generator<Outcome<Told>> {
     if (!established || !employed) return
     if (!isFilled(established) || !isFilled(employed)) {
       yield cannotTell(isFilled(established) ? employed : established)
@@ -28,10 +32,12 @@ export const overEstablishment = defineRule({
         expected: `不大于 ${plain(established.value)}`,
         difference: plain(employed.value.minus(established.value)),
         related: [established],
-        message: `实际在职 ${plain(employed.value)} 人，超过编制 ${plain(established.value)} 人，请核对或说明。`,
+        established: established.value,
       })
     }
   },
+
+  message: ({ stated, established }) => `实际在职 ${stated} 人，超过编制 ${plain(established)} 人，请核对或说明。`,
 
   examples: [
     { name: '未超', given: '编制 60，在职 57', plant: () => {}, outcome: 'pass' },

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
-import { checkSum } from '../check-sum.ts'
+import { checkSum, sumMessage } from '../check-sum.ts'
 import { SUMS } from '../sums.ts'
 
 export const officialVehicles = defineRule({
@@ -16,6 +16,8 @@ export const officialVehicles = defineRule({
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-04'], form),
+
+  message: sumMessage,
 
   examples: [
     { name: '相等', given: '5.3 = 0 + 5.3', plant: () => {}, outcome: 'pass' },

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
-import { checkSum } from '../check-sum.ts'
+import { checkSum, sumMessage } from '../check-sum.ts'
 import { SUMS } from '../sums.ts'
 
 export const projectExpenditure = defineRule({
@@ -16,6 +16,8 @@ export const projectExpenditure = defineRule({
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-05'], form),
+
+  message: sumMessage,
 
   examples: [
     { name: '相等', given: '162 = 19 + 9 + 134', plant: () => {}, outcome: 'pass' },

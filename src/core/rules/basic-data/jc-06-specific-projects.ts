@@ -1,7 +1,7 @@
 import type { BasicDataRowContent } from '../../content/content.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
-import { checkSum } from '../check-sum.ts'
+import { checkSum, sumMessage } from '../check-sum.ts'
 import { SUMS } from '../sums.ts'
 
 export const specificProjects = defineRule({
@@ -17,6 +17,8 @@ export const specificProjects = defineRule({
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-06'], form),
+
+  message: sumMessage,
 
   examples: [
     { name: '相等', given: '134 = 76 + 58', plant: () => {}, outcome: 'pass' },

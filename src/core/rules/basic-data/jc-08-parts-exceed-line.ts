@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
-import { checkSum } from '../check-sum.ts'
+import { checkSum, sumMessage } from '../check-sum.ts'
 import { SUMS } from '../sums.ts'
 
 export const partsExceedLine = defineRule({
@@ -15,6 +15,8 @@ export const partsExceedLine = defineRule({
   relates: true,
 
   check: (form) => checkSum(SUMS['JC-08'], form),
+
+  message: sumMessage,
 
   examples: [
     { name: '不超过', given: '81 ≥ 29 + 19 + 4', plant: () => {}, outcome: 'pass' },

@@ -1,9 +1,13 @@
 import { isFilled } from '../../form/field.ts'
-import { plain } from '../../model/decimal.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
+
+interface Told {
+  readonly budget: Decimal
+}
 
 export const threePublicOverBudget = defineRule({
   code: 'JC-10',
@@ -16,7 +20,7 @@ export const threePublicOverBudget = defineRule({
   silentWhen: ['预算或决算未填、无法识别：列为未能核对', '没有三公经费一行'],
   relates: true,
 
-  *check({ lines }): Generator<Outcome> {
+  *check({ lines }): Generator<Outcome<Told>> {
     const line = lines.find((each) => each.name === 'threePublicExpenses')
     if (!line?.budget || !line.final) {
       yield notApplicable('没有三公经费一行')
@@ -41,10 +45,12 @@ export const threePublicOverBudget = defineRule({
       expected: `不大于 ${plain(budget.value)}`,
       difference: plain(final.value.minus(budget.value)),
       related: [budget],
-      message: `三公经费决算 ${plain(final.value)} 超过预算 ${plain(budget.value)}，请说明。`,
+      budget: budget.value,
       equation,
     })
   },
+
+  message: ({ stated, budget }) => `三公经费决算 ${stated} 超过预算 ${plain(budget)}，请说明。`,
 
   examples: [
     { name: '未超', given: '预算 11，决算 10.5', plant: () => {}, outcome: 'pass' },

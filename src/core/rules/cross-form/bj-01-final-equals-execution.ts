@@ -2,7 +2,7 @@ import { EMPTY_FUNDS, type ExampleSubmission } from '../example-submission.ts'
 import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
-import { sameProjectAmount } from './same-project-amount.ts'
+import { amountMessage, sameProjectAmount } from './same-project-amount.ts'
 
 export const finalEqualsExecution = defineRule({
   code: 'BJ-01',
@@ -26,6 +26,8 @@ export const finalEqualsExecution = defineRule({
 
   check: (_submission, facts) =>
     sameProjectAmount(facts, 'final', 'annualExecution', { basic: '决算数', form: '全年执行数' }),
+
+  message: amountMessage,
 
   examples: [
     { name: '相等', given: '两表均为 76', plant: () => {}, outcome: 'pass' },

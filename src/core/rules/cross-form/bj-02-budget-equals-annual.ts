@@ -3,7 +3,7 @@ import { notApplicable } from '../outcome.ts'
 import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
-import { sameProjectAmount } from './same-project-amount.ts'
+import { amountMessage, sameProjectAmount } from './same-project-amount.ts'
 
 /**
  * Silent while the whole budget column repeats the final one: that is one cause, reported as JC-09 with these cells.
@@ -28,6 +28,8 @@ export const budgetEqualsAnnual = defineRule({
     basicData && budgetColumnCopied(basicData)
       ? [notApplicable('预算数列照抄决算数，见 JC-09')]
       : sameProjectAmount(facts, 'budget', 'annualBudget', { basic: '预算数', form: '全年预算数' }),
+
+  message: amountMessage,
 
   examples: [
     { name: '相等', given: '两表均为 80', plant: () => {}, outcome: 'pass' },

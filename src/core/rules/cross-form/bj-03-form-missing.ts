@@ -1,11 +1,19 @@
 import { isFilled } from '../../form/field.ts'
-import { plain } from '../../model/decimal.ts'
+import type { BasicLine } from '../../form/forms.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { matchProjects } from './match-projects.ts'
 import { namesNoProject } from './names-no-project.ts'
+
+interface Told {
+  readonly line: BasicLine
+  readonly spent: Decimal | undefined
+  /** Its name is that of no project. */
+  readonly noProject: boolean
+}
 
 /**
  * Every listed project with spending has its own form; the department may explain why one has none. Told at the
@@ -26,7 +34,7 @@ export const projectFormMissing = defineRule({
     '调账、结转、往来款等不是项目的行：有决算数的只提示，没有的不提',
   ],
 
-  *check(submission): Generator<Outcome> {
+  *check(submission): Generator<Outcome<Told>> {
     const { pairs, linesWithoutForm, unclear } = matchProjects(submission)
     if (!submission.basicData || submission.projects.length === 0) {
       yield notApplicable('没有基础数据表或项目自评表')
@@ -66,13 +74,19 @@ export const projectFormMissing = defineRule({
         stated: line.label,
         severity: spent && !noProject ? 'warning' : 'info',
         related: line.final ? [line.final] : [],
-        message: !spent
-          ? `「${line.label}」${line.final?.state === 'blank' ? '本年决算数未填' : '本年无支出'}，没有自评表。`
-          : noProject
-            ? `「${line.label}」决算数 ${plain(spent)}，看名称不是项目，没有自评表。如确是项目，请补报。`
-            : `「${line.label}」决算数 ${plain(spent)}，没有找到该项目的自评表。请补报或说明。`,
+        line,
+        spent,
+        noProject,
       })
     }
+  },
+
+  message: ({ line, spent, noProject }) => {
+    if (!spent)
+      return `「${line.label}」${line.final?.state === 'blank' ? '本年决算数未填' : '本年无支出'}，没有自评表。`
+    return noProject
+      ? `「${line.label}」决算数 ${plain(spent)}，看名称不是项目，没有自评表。如确是项目，请补报。`
+      : `「${line.label}」决算数 ${plain(spent)}，没有找到该项目的自评表。请补报或说明。`
   },
 
   examples: [

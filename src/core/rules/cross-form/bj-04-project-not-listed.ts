@@ -33,10 +33,11 @@ export const projectNotListed = defineRule({
         at: name,
         form,
         stated: name.raw,
-        message: `项目「${name.raw}」没有列在基础数据表的项目支出明细中，名称也没有相近的。请核对名称或补列。`,
       })
     }
   },
+
+  message: ({ stated }) => `项目「${stated}」没有列在基础数据表的项目支出明细中，名称也没有相近的。请核对名称或补列。`,
 
   examples: [
     { name: '均已列出', given: '三个项目都在基础数据表', plant: () => {}, outcome: 'pass' },

@@ -1,12 +1,17 @@
 import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { isFilled } from '../../form/field.ts'
-import { plain } from '../../model/decimal.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { AS_STATED, matcherFor, sameAmount } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { FUNDS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 import { differByTenThousand } from './same-project-amount.ts'
+
+interface Told {
+  /** 项目支出 of the basic-data sheet. */
+  readonly listed: Decimal
+}
 
 export const projectTotalAgrees = defineRule({
   code: 'BJ-05',
@@ -20,7 +25,7 @@ export const projectTotalAgrees = defineRule({
   silentWhen: ['缺其中一张表，或整体表没有填项目支出', '一边无法识别：列为未能核对', '恰差一万倍（由 TX-06 报告）'],
   relates: true,
 
-  *check({ basicData, department }): Generator<Outcome> {
+  *check({ basicData, department }): Generator<Outcome<Told>> {
     const own = basicData?.lines.find((line) => line.name === 'projectExpenditure')?.final
     const other = department?.projectExpenditure
     if (
@@ -36,7 +41,7 @@ export const projectTotalAgrees = defineRule({
         form: department,
         stated: '',
         related: [own],
-        message: `整体自评表资金各栏和项目支出均未填，基础数据表项目支出决算数 ${plain(own.value)}。请补填整体自评表。`,
+        listed: own.value,
       })
       return
     }
@@ -64,10 +69,15 @@ export const projectTotalAgrees = defineRule({
       expected: plain(own.value),
       difference: plain(other.value.minus(own.value)),
       related: [own],
-      message: `整体自评表项目支出 ${plain(other.value)}，基础数据表项目支出决算数 ${plain(own.value)}，相差 ${plain(other.value.minus(own.value).abs())}。请核对两表。`,
+      listed: own.value,
       equation,
     })
   },
+
+  message: ({ stated, difference = '', listed }) =>
+    stated === ''
+      ? `整体自评表资金各栏和项目支出均未填，基础数据表项目支出决算数 ${plain(listed)}。请补填整体自评表。`
+      : `整体自评表项目支出 ${stated}，基础数据表项目支出决算数 ${plain(listed)}，相差 ${difference.replace('-', '')}。请核对两表。`,
 
   examples: [
     { name: '相等', given: '两表均为 162', plant: () => {}, outcome: 'pass' },

@@ -1,4 +1,3 @@
-import type { TextField } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import { nameIn } from '../../form/roles.ts'
 import { belongingOf } from '../../identity/belonging.ts'
@@ -7,6 +6,11 @@ import { isGovernment, sameUnit } from '../../identity/same-unit.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
+
+interface Told {
+  /** The form is another unit's; else it only names another 主管部门. */
+  readonly stray: boolean
+}
 
 /**
  * Each form against the unit of the set, by the roles in which it names one. A form is the unit's where its 填报单位 is the
@@ -38,7 +42,7 @@ export const unitNameDiffers = defineRule({
     '实施单位是本单位，各表主管部门都是同一个，或是人民政府、管委会',
   ],
 
-  *check({ forms, unit }): Generator<Outcome> {
+  *check({ forms, unit }): Generator<Outcome<Told>> {
     const named = forms.filter((form) => Object.values(headOf(form).names).some((name) => name !== ''))
     if (named.length < 2 || unit === '') {
       yield notApplicable('不足两张表写明单位')
@@ -53,6 +57,11 @@ export const unitNameDiffers = defineRule({
       else yield pass()
     }
   },
+
+  message: ({ stated = '', expected, stray }) =>
+    stray
+      ? `本表单位为「${stated.trim()}」，其他表为「${expected}」。请核对是否误放了别的单位的表。`
+      : `本表主管部门为「${stated.trim()}」，其他表为「${expected}」。请核对哪个是对的。`,
 
   examples: [
     {
@@ -125,22 +134,13 @@ function differs({ roles }: Form, usual: string): boolean {
   return department !== '' && !isGovernment(department) && !sameUnit(department, usual)
 }
 
-function otherDepartment(form: Form, usual: string): Outcome {
-  const field = form.roles.department!
-  return told(form, field, usual, `本表主管部门为「${field.raw.trim()}」，其他表为「${usual}」。请核对哪个是对的。`)
+function otherDepartment(form: Form, usual: string): Outcome<Told> {
+  const at = form.roles.department!
+  return fail({ at, form, stated: at.raw, expected: usual, stray: false })
 }
 
-function strayed(form: Form, unit: string): Outcome {
+function strayed(form: Form, unit: string): Outcome<Told> {
   const { filer, department, implementer } = form.roles
-  const field = [filer, department, implementer].find((each) => nameIn(each) !== '')!
-  return told(
-    form,
-    field,
-    unit,
-    `本表单位为「${field.raw.trim()}」，其他表为「${unit}」。请核对是否误放了别的单位的表。`,
-  )
-}
-
-function told(form: Form, at: TextField, expected: string, message: string): Outcome {
-  return fail({ at, form, stated: at.raw, expected, message })
+  const at = [filer, department, implementer].find((each) => nameIn(each) !== '')!
+  return fail({ at, form, stated: at.raw, expected: unit, stray: true })
 }

@@ -26,10 +26,11 @@ export const yearDiffers = defineRule({
           form,
           stated: String(form.year),
           expected: String(year),
-          message: `本表标题为 ${form.year} 年度，其他表为 ${year} 年度。请核对是否误用了往年的表。`,
         })
     }
   },
+
+  message: ({ stated, expected }) => `本表标题为 ${stated} 年度，其他表为 ${expected} 年度。请核对是否误用了往年的表。`,
 
   examples: [
     { name: '一致', given: '均为 2022 年度', plant: () => {}, outcome: 'pass' },

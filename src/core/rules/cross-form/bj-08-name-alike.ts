@@ -29,10 +29,12 @@ export const projectNameAlike = defineRule({
         stated: name.raw,
         expected: line.label,
         related: [{ place: line.place, key: line.key, label: line.label }],
-        message: `项目名称「${name.raw}」与基础数据表「${line.label}」略有出入，已按同一项目核对，请统一名称。`,
       })
     }
   },
+
+  message: ({ stated, expected }) =>
+    `项目名称「${stated}」与基础数据表「${expected}」略有出入，已按同一项目核对，请统一名称。`,
 
   examples: [
     { name: '同名', given: '两表名称相同', plant: () => {}, outcome: 'pass' },

@@ -25,13 +25,17 @@ interface Stated {
  */
 const OWN_TO_EACH = new RegExp(anyOf(RULE_WORDS.ownToEach))
 
+/** Shorter names are too general to tell one thing. */
+const LEAST_LETTERS = 5
+
 /**
  * Only figures, and only of indicators whose name tells one and the same thing: a city's retail sales are not two in
  * two forms.
  */
 function comparable(indicator: Indicator): boolean {
   const name = squeeze(indicator.level3.raw)
-  if (name.length < 5 || OWN_TO_EACH.test(name) || indicator.cost || indicator.category === 'satisfaction') return false
+  if (name.length < LEAST_LETTERS || OWN_TO_EACH.test(name) || indicator.cost || indicator.category === 'satisfaction')
+    return false
   if (/时效/.test(indicator.level2.raw)) return false
   return [indicator.targetValue, indicator.actualValue].every((field) => parseQuantity(field.raw).kind === 'number')
 }
@@ -83,6 +87,13 @@ function oddOneOut(stated: readonly Stated[]): Stated {
   return [...stated].sort((a, b) => count(a) - count(b) || (a.form.key < b.form.key ? -1 : 1))[0]!
 }
 
+interface Told {
+  readonly name: string
+  /** What each form says, in words. */
+  readonly list: string
+  readonly sameTarget: boolean
+}
+
 /** One finding a name, at a form that differs from most, with all the others as further places. */
 export const indicatorDiffers = defineRule({
   code: 'BJ-09',
@@ -95,12 +106,12 @@ export const indicatorDiffers = defineRule({
     '同名的定量指标，指标值相同的，各表实际完成值应一致；指标值也不同的，多是口径不同，只提示（满意度、成本、时效等各项目自有的指标不比）',
   readings: ['「≥200个」与「200 个」、「增长8%」与「8%」是同一个数'],
   silentWhen: [
-    '满意度、成本、时效、完成率、合格率等各项目自有的指标，名称不足五个字的指标：不比',
+    `满意度、成本、时效、完成率、合格率等各项目自有的指标，名称不足 ${LEAST_LETTERS} 个字的指标：不比`,
     '指标值或完成值不是一个数：不比',
     '一张表里同名的指标有两条：那张表的不比',
   ],
 
-  *check(submission): Generator<Outcome> {
+  *check(submission): Generator<Outcome<Told>> {
     let compared = 0
     for (const [name, stated] of byName(submission)) {
       if (stated.length < 2) continue
@@ -124,13 +135,18 @@ export const indicatorDiffers = defineRule({
         stated: odd.indicator.actualValue.raw,
         severity: sameTarget ? 'warning' : 'info',
         related: among.filter((each) => each !== odd).map((each) => each.indicator.actualValue),
-        message: sameTarget
-          ? `指标「${name}」在各表的指标值相同而完成值不一：${list}。同一口径的请统一，口径不同的请在名称中注明。`
-          : `指标「${name}」在各表的指标值 / 完成值不一：${list}。如口径不同，建议在名称中注明。`,
+        name,
+        list,
+        sameTarget,
       })
     }
     if (compared === 0) yield notApplicable('没有同名指标')
   },
+
+  message: ({ name, list, sameTarget }) =>
+    sameTarget
+      ? `指标「${name}」在各表的指标值相同而完成值不一：${list}。同一口径的请统一，口径不同的请在名称中注明。`
+      : `指标「${name}」在各表的指标值 / 完成值不一：${list}。如口径不同，建议在名称中注明。`,
 
   examples: [
     { name: '没有同名', given: '各表指标名称各异', plant: () => {}, outcome: 'not-applicable' },

@@ -18,6 +18,14 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 const WHOLE =
   /^(预算|项目|本项目|专项|活动|补贴|补助|奖补|慰问|工作)?(资金|经费)?(总?投入|总?投资|总?支出|总?成本|总额|金额|总费用|资金|经费)(金额|额|总额|控制数|控制额|控制)?$/
 
+interface Told {
+  readonly indicator: string
+  readonly amount: Decimal
+  /** The amount of the fund block, and what its column is called. */
+  readonly inFunds: Decimal
+  readonly column: string
+}
+
 /**
  * Only the one cost indicator that stands for the whole project: its target against 全年预算数, its outcome against 全年执行数.
  */
@@ -33,7 +41,7 @@ export const costAmountAgrees = defineRule({
   silentWhen: ['成本指标说的是一部分成本、单价、比例', '成本指标不止一个，或表以元为单位', '执行数未填'],
   relates: true,
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     const total = form.funds?.rows.total
     const costs = alignedIndicators(form).filter((each) => each.cost && moneyAmountIn(each.actualValue.raw))
     const [cost] = costs
@@ -51,6 +59,9 @@ export const costAmountAgrees = defineRule({
     if (isFilled(total.annualBudget) && moneyAmountIn(cost.targetValue.raw))
       yield compare(cost, 'targetValue', total.annualBudget, '全年预算数')
   },
+
+  message: ({ indicator, amount, inFunds, column }) =>
+    `成本指标「${indicator}」为 ${plain(amount)} 万元，资金表${column} ${plain(inFunds)} 万元，请核对。`,
 
   examples: [
     { name: '相等', given: '项目总成本 ≤80万元，76万元；预算 80，执行 76', plant: () => {}, outcome: 'pass' },
@@ -86,7 +97,12 @@ function costRows(submission: ExampleSubmission): ExampleSubmission['projects'][
   return submission.projects.flatMap((project) => project.indicators).filter((row) => row.level2 === '成本指标')
 }
 
-function compare(cost: Indicator, which: 'targetValue' | 'actualValue', field: FilledNumber, name: string): Outcome {
+function compare(
+  cost: Indicator,
+  which: 'targetValue' | 'actualValue',
+  field: FilledNumber,
+  name: string,
+): Outcome<Told> {
   const text = cost[which]
   const amount = moneyAmountIn(text.raw)!
   const same = (value: Decimal): boolean => equalAsShown(amount, { value, decimals: field.decimals })
@@ -97,7 +113,10 @@ function compare(cost: Indicator, which: 'targetValue' | 'actualValue', field: F
     stated: text.raw,
     expected: `${plain(field.value)}万元`,
     related: [field],
-    message: `成本指标「${cost.level3.raw}」为 ${plain(amount.value)} 万元，资金表${name} ${plain(field.value)} 万元，请核对。`,
+    indicator: cost.level3.raw,
+    amount: amount.value,
+    column: name,
+    inFunds: field.value,
     equation,
   })
 }

@@ -3,7 +3,7 @@ import { squeeze } from '../../form/label-text.ts'
 import { compareText } from '../../quantity/normalise-text.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import type { Submission } from '../../identity/submission.ts'
-import { Decimal } from '../../model/decimal.ts'
+import { Decimal, percent } from '../../model/decimal.ts'
 import type { ExampleSubmission } from '../example-submission.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { ROWS } from '../parts.ts'
@@ -25,6 +25,13 @@ interface Rows {
   readonly rows: ReadonlyMap<string, boolean>
 }
 
+interface Told {
+  readonly own: Rows
+  readonly other: Rows
+  /** How many rows are the same. */
+  readonly shared: number
+}
+
 /**
  * Two projects of the same indicators, targets and outcomes: one form was copied, or one piece of work is reported
  * twice. Told once a pair.
@@ -36,18 +43,17 @@ export const indicatorsCopied = defineRule({
   scope: 'submission',
   reads: [...ROWS, 'indicators.level3', 'projectName'],
   source: PRACTICE('各项目绩效指标应反映本项目'),
-  formula:
-    '两张项目自评表，名称、指标值、完成值都相同的指标占较多一张的 60% 以上、至少 6 项，其中至少 3 项的完成值是 100%、0、日期以外的数',
+  formula: `两张项目自评表，名称、指标值、完成值都相同的指标占较多一张的 ${percent(LEAST_SHARE)} 以上、至少 ${LEAST_ROWS} 项，其中至少 ${LEAST_TELLING_ROWS} 项的完成值是 100%、0、日期以外的数`,
   silentWhen: [
-    '相同的不足 6 项或不足六成',
+    `相同的不足 ${LEAST_ROWS} 项或不足 ${percent(LEAST_SHARE)}`,
     '相同的几乎都是 100%、0、日期或文字（通用的写法）',
     '一个项目的指标只是另一个的一小部分',
   ],
 
-  *check(submission): Generator<Outcome> {
+  *check(submission): Generator<Outcome<Told>> {
     const forms = comparableForms(submission)
     if (forms.length < 2) {
-      yield notApplicable('不足两张项目自评表有 6 项以上指标')
+      yield notApplicable(`不足两张项目自评表有 ${LEAST_ROWS} 项以上指标`)
       return
     }
     const byRow = new Map<string, Rows[]>()
@@ -67,11 +73,16 @@ export const indicatorsCopied = defineRule({
           form: own.form,
           stated: own.form.projectName?.raw ?? '',
           related: other.form.projectName ? [other.form.projectName] : [],
-          message: `本表 ${own.rows.size} 项指标中有 ${shared} 项的名称、指标值、完成值与「${other.form.sheet}」（${nameOf(other.form)}，共 ${other.rows.size} 项）完全相同。请核对是否照抄；确为同一项工作的，请说明各用多少资金、各做了什么。`,
+          own,
+          other,
+          shared,
         })
       }
     }
   },
+
+  message: ({ own, other, shared }) =>
+    `本表 ${own.rows.size} 项指标中有 ${shared} 项的名称、指标值、完成值与「${other.form.sheet}」（${nameOf(other.form)}，共 ${other.rows.size} 项）完全相同。请核对是否照抄；确为同一项工作的，请说明各用多少资金、各做了什么。`,
 
   examples: [
     { name: '各不相同', given: '三个项目指标各异', plant: () => {}, outcome: 'pass' },

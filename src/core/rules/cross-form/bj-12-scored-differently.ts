@@ -15,6 +15,7 @@ import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 import { hasOwnWeight } from '../weights/own-weight.ts'
 import { namedOnce } from './named-once.ts'
+import { inPercent } from '../wording.ts'
 
 /**
  * Words are scored by degrees that are each 20 % wide (财预〔2020〕10号); within one degree two projects may well differ.
@@ -39,6 +40,12 @@ interface Share {
   readonly below: Decimal
 }
 
+interface Told {
+  readonly indicator: Indicator
+  /** What each form gives, in words. */
+  readonly list: string
+}
+
 /**
  * What was asked and what was reached is the same; then so is the share of the points. One finding for all forms of one
  * row.
@@ -50,19 +57,18 @@ export const scoredDifferently = defineRule({
   scope: 'submission',
   reads: [...REVIEWED_ROWS, 'projectName'],
   source: MEASURES('指标得分'),
-  formula:
-    '同名指标在两张表的指标值、完成值都相同，得分 ÷ 分值也应相同（四舍五入造成的差别不算；文字指标相差一档 20% 以内不算）',
+  formula: `同名指标在两张表的指标值、完成值都相同，得分 ÷ 分值也应相同（四舍五入造成的差别不算；文字指标相差一档 ${inPercent(DEGREE)} 以内不算）`,
   readings: ['「≥8%」与「增长8%」是同一个指标值', '得分按所写的小数位四舍五入'],
   silentWhen: [
     '按四舍五入可以是同一比例（5 分得 2，3 分得 1）',
-    '文字指标的得分比例相差不到一档（20%）',
+    `文字指标的得分比例相差不到一档（${inPercent(DEGREE)}）`,
     '扣分较多的一张写明了扣分原因：只提示',
     '分值、得分未填或由几项合用；一张表里有两条同名的指标',
   ],
 
   relates: true,
 
-  *check(submission, facts): Generator<Outcome> {
+  *check(submission, facts): Generator<Outcome<Told>> {
     let compared = 0
     for (const rows of sameRows(facts)) {
       compared++
@@ -77,14 +83,14 @@ export const scoredDifferently = defineRule({
             `${formLabel(row.form, submission)}${plain(row.maxScore.value)} 分得 ${plain(row.score.value)}（${percent(shareOf(row, AS_STATED)!.given)}）`,
         ),
       )
-      const { level3, targetValue, actualValue } = odd.indicator
       yield fail({
         at: odd.score,
         form: odd.form,
         stated: plain(odd.score.value),
         ...(isExplained(rows) ? { severity: 'info' as const } : {}),
         related: rows.filter((each) => each !== odd).map((each) => each.score),
-        message: `指标「${squeeze(level3.raw)}」在各表的指标值（${targetValue.raw}）和完成值（${actualValue.raw}）相同，得分比例却不同：${list}。请按同一标准评分，或说明。`,
+        indicator: odd.indicator,
+        list,
         equation: {
           fields: rows.flatMap((row) => [row.maxScore, row.score]),
           derived: true,
@@ -94,6 +100,9 @@ export const scoredDifferently = defineRule({
     }
     if (compared === 0) yield notApplicable('没有指标值、完成值都相同的同名指标')
   },
+
+  message: ({ indicator: { level3, targetValue, actualValue }, list }) =>
+    `指标「${squeeze(level3.raw)}」在各表的指标值（${targetValue.raw}）和完成值（${actualValue.raw}）相同，得分比例却不同：${list}。请按同一标准评分，或说明。`,
 
   examples: [
     { name: '没有相同的指标', given: '各表指标各异', plant: () => {}, outcome: 'not-applicable' },

@@ -11,9 +11,36 @@ import {
 } from '../../form/forms.ts'
 import { type Decimal, plain, sum } from '../../model/decimal.ts'
 import { AS_STATED, equalAsShown, matcherFor, sameAmount } from '../equation.ts'
-import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { cannotTell, type Failure, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import type { Facts } from '../rule.ts'
 import { matchProjects } from './match-projects.ts'
+
+/** What the two sides call the amount. */
+interface AmountWords {
+  readonly basic: string
+  readonly form: string
+}
+
+export interface AmountTold {
+  readonly differs: {
+    readonly line: BasicLine
+    readonly words: AmountWords
+    readonly own: NumberField
+    /** What the project's form says: its cell, nothing in the whole block, or several forms together. */
+    readonly form: NumberField | 'empty' | { readonly count: number; readonly total: Decimal }
+  }
+}
+
+export function amountMessage({ differs: { line, words, own, form }, difference = '' }: Failure & AmountTold): string {
+  const listed = `「${line.label}」${words.basic}${isFilled(own) ? ` ${plain(own.value)}` : '未填'}`
+  const apart = `相差 ${difference.replace('-', '')}`
+  if (form === 'empty') return `${listed}，该项目自评表资金各栏均未填。请补填自评表，或核对本表。`
+  if ('count' in form)
+    return `${listed}，该项目由几个单位实施，${form.count} 张自评表的${words.form}合计 ${plain(form.total)}，${apart}。请核对，或说明还有哪些单位的部分。`
+  if (!isFilled(form)) return `${listed}，该项目自评表${words.form}${leftOut(form)}。请补填自评表，或核对本表。`
+  const stated = `${listed}，该项目自评表${words.form}为 ${plain(form.value)}`
+  return isFilled(own) ? `${stated}，${apart}。请核对两表，改正填错的一处。` : `${stated}。请补填，或核对自评表。`
+}
 
 /**
  * For every listed project that has a form: its amount in the basic-data sheet is the total of the form. Anchored at
@@ -24,8 +51,8 @@ export function* sameProjectAmount(
   { submission }: Facts,
   column: BasicColumnName,
   fundColumn: FundColumnName,
-  words: { basic: string; form: string },
-): Generator<Outcome> {
+  words: AmountWords,
+): Generator<Outcome<AmountTold>> {
   const { pairs } = matchProjects(submission)
   if (submission.basicData && isEmptyBlock(submission.basicData, 'lines')) {
     yield notApplicable('基础数据表各项经费均未填，见 JG-08')
@@ -48,7 +75,7 @@ export function* sameProjectAmount(
         form: submission.basicData!,
         stated: '',
         related: [other],
-        message: `「${line.label}」${words.basic}未填，该项目自评表${words.form}为 ${plain(other.value)}。请补填，或核对自评表。`,
+        differs: { line, words, own, form: other },
       })
       continue
     }
@@ -59,13 +86,12 @@ export function* sameProjectAmount(
       // Of a block in which nothing was filled in, one amount tells enough.
       if (column === 'budget' && isEmptyBlock(form, 'funds') && isFilled(line.final) && !line.final.value.isZero())
         continue
-      const whole = isEmptyBlock(form, 'funds') ? '资金各栏均未填' : `${words.form}${leftOut(other)}`
       yield fail({
         at: own,
         form: submission.basicData!,
         stated: plain(own.value),
         related: [other],
-        message: `「${line.label}」${words.basic} ${plain(own.value)}，该项目自评表${whole}。请补填自评表，或核对本表。`,
+        differs: { line, words, own, form: isEmptyBlock(form, 'funds') ? 'empty' : other },
       })
       continue
     }
@@ -93,7 +119,7 @@ export function* sameProjectAmount(
       expected: plain(other.value),
       difference: plain(own.value.minus(other.value)),
       related: [other],
-      message: `「${line.label}」${words.basic} ${plain(own.value)}，该项目自评表${words.form}为 ${plain(other.value)}，相差 ${plain(own.value.minus(other.value).abs())}。请核对两表，改正填错的一处。`,
+      differs: { line, words, own, form: other },
       equation,
     })
   }
@@ -129,8 +155,8 @@ function inParts(
   { line, own, forms }: InParts,
   basicData: BasicDataForm,
   column: FundColumnName,
-  words: { basic: string; form: string },
-): Outcome {
+  words: AmountWords,
+): Outcome<AmountTold> {
   const amounts = forms.map((form) => form.funds?.rows.total?.[column])
   const filled = amounts.filter(isFilled)
   const open = amounts.find((amount) => !isFilled(amount))
@@ -146,7 +172,7 @@ function inParts(
     difference: plain(own.value.minus(total)),
     severity: 'warning',
     related: filled,
-    message: `「${line.label}」${words.basic} ${plain(own.value)}，该项目由几个单位实施，${forms.length} 张自评表的${words.form}合计 ${plain(total)}，相差 ${plain(own.value.minus(total).abs())}。请核对，或说明还有哪些单位的部分。`,
+    differs: { line, words, own, form: { count: forms.length, total } },
   })
 }
 

@@ -12,6 +12,12 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 import type { Indicator } from '../../form/forms.ts'
 import { belowWeight, hasReason } from '../../readings/reason.ts'
 
+interface Told {
+  readonly indicator: Indicator
+  /** Points were lost; else the target was missed. */
+  readonly lost: boolean
+}
+
 /** A reason is owed when points were lost, or when the target was missed although none were. A bare 「无」 is PC-03's. */
 export const reasonMissing = defineRule({
   code: 'PC-01',
@@ -33,11 +39,11 @@ export const reasonMissing = defineRule({
   ],
   relates: true,
 
-  *check(form, { reviewOf, scheme }): Generator<Outcome> {
+  *check(form, { reviewOf, scheme }): Generator<Outcome<Told>> {
     const review = reviewOf(form)
     for (const indicator of alignedIndicators(form)) {
       if (indicator.execution) continue
-      const { deviationReason, score, maxScore, targetValue, actualValue } = indicator
+      const { deviationReason, score, maxScore } = indicator
       const unscored = score.state === 'absent' && maxScore.state === 'absent'
       if (!deviationReason || !(unscored || (isFilled(score) && isFilled(maxScore)))) continue
       if (deviationReason.state === 'uncached') {
@@ -50,18 +56,23 @@ export const reasonMissing = defineRule({
         yield missed ? pass() : pass(noLoss(indicator))
         continue
       }
-      const why =
-        lost && isFilled(score) && isFilled(maxScore)
-          ? `得分 ${plain(score.value)} 低于分值 ${plain(maxScore.value)}`
-          : `完成值「${actualValue.raw}」未达指标值「${targetValue.raw}」`
       yield fail({
         at: deviationReason,
         stated: deviationReason.raw,
         related: [score],
-        message: `${why}，未写偏差原因和改进措施，请补填。`,
+        lost,
+        indicator,
         equation: missed ? undefined : noLoss(indicator),
       })
     }
+  },
+
+  message: ({ lost, indicator: { score, maxScore, actualValue, targetValue } }) => {
+    const why =
+      lost && isFilled(score) && isFilled(maxScore)
+        ? `得分 ${plain(score.value)} 低于分值 ${plain(maxScore.value)}`
+        : `完成值「${actualValue.raw}」未达指标值「${targetValue.raw}」`
+    return `${why}，未写偏差原因和改进措施，请补填。`
   },
 
   examples: [

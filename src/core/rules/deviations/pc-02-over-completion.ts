@@ -1,4 +1,5 @@
 import { WITHOUT_RESULT } from '../../form/field.ts'
+import type { Indicator } from '../../form/forms.ts'
 import { Decimal, percent } from '../../model/decimal.ts'
 import { readRow, type RowReadings } from '../../readings/row-readings.ts'
 import { cannotTell, fail, type Outcome, pass, type Severity } from '../outcome.ts'
@@ -7,11 +8,20 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 import { hasReason } from '../../readings/reason.ts'
+import { inPercent } from '../wording.ts'
 
 const SEVERITIES = { asked: 'warning', mandatory: 'error', 'in-report': 'info' } as const satisfies Record<
   string,
   Severity
 >
+
+interface Told {
+  readonly indicator: Indicator
+  readonly completion: Decimal
+  readonly line: Decimal
+  /** The reason is given in the report, not on the form. */
+  readonly inReport: boolean
+}
 
 /** Only where more is better and the target is a figure above zero. The line is the scheme's. */
 export const overCompletion = defineRule({
@@ -21,12 +31,12 @@ export const overCompletion = defineRule({
   scope: 'scored',
   reads: REVIEWED_ROWS,
   source: MEASURES('偏离绩效目标较多的原因'),
-  formula:
-    '完成值 ÷ 指标值达到方案所定的线（全国通用 130%）时，应说明原因；方案规定必填的为错误，规定写在报告里的为提示',
+  formula: ({ overCompletion: { line } }) =>
+    `完成值 ÷ 指标值达到方案所定的线（全国通用 ${inPercent(line)}）时，应说明原因；方案规定必填的为错误，规定写在报告里的为提示`,
   readings: ['「下降」「减少」一类和没有写符号而名称看不出哪头好的，不算超额'],
   silentWhen: ['越低越好或可能越低越好的指标', '指标值为 0 或不是数', '已经写了原因'],
 
-  *check(form, { reviewOf, scheme }): Generator<Outcome> {
+  *check(form, { reviewOf, scheme }): Generator<Outcome<Told>> {
     const review = reviewOf(form)
     const line = new Decimal(scheme.overCompletion.line)
     const { reason } = scheme.overCompletion
@@ -48,10 +58,16 @@ export const overCompletion = defineRule({
         stated: deviationReason.raw,
         severity: isTiny(readRow(indicator)) ? 'info' : SEVERITIES[reason],
         related: [actualValue, targetValue],
-        message: `完成值「${actualValue.raw}」为指标值「${targetValue.raw}」的 ${percent(assessment.completion)}，达到 ${percent(line)}，请${reason === 'in-report' ? '在评价报告中' : ''}说明超额完成的原因（指标是否定得偏低）。`,
+        indicator,
+        completion: assessment.completion,
+        line,
+        inReport: reason === 'in-report',
       })
     }
   },
+
+  message: ({ indicator: { actualValue, targetValue }, completion, line, inReport }) =>
+    `完成值「${actualValue.raw}」为指标值「${targetValue.raw}」的 ${percent(completion)}，达到 ${percent(line)}，请${inReport ? '在评价报告中' : ''}说明超额完成的原因（指标是否定得偏低）。`,
 
   examples: [
     { name: '未到线', given: '≥10个，完成 11个', plant: () => {}, outcome: 'pass' },

@@ -29,10 +29,11 @@ export const reasonTooGeneral = defineRule({
           at: indicator.deviationReason!,
           stated: indicator.deviationReason!.raw,
           ...(bare ? { severity: 'warning' as const } : {}),
-          message: `原因「${indicator.deviationReason!.raw}」过于笼统，建议写明具体影响和改进措施。`,
         })
     }
   },
+
+  message: ({ stated }) => `原因「${stated}」过于笼统，建议写明具体影响和改进措施。`,
 
   examples: [
     { name: '具体', given: '「两家企业年中停业，退出申报；下年度提前摸底。」', plant: () => {}, outcome: 'pass' },

@@ -32,10 +32,11 @@ export const reasonContradicts = defineRule({
           at: deviationReason!,
           stated: deviationReason!.raw,
           related: [score],
-          message: `本项达到指标值并得满分，却写了未完成的原因「${deviationReason!.raw}」，请核对完成值或删去。`,
         })
     }
   },
+
+  message: ({ stated }) => `本项达到指标值并得满分，却写了未完成的原因「${stated}」，请核对完成值或删去。`,
 
   examples: [
     { name: '扣分说明', given: '得 18 分，写明原因', plant: () => {}, outcome: 'pass' },

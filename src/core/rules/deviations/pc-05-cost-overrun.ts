@@ -12,6 +12,11 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 /** From 130 % of a cost target on; the same line as for over-completion. */
 const LINE = new Decimal('1.3')
 
+interface Told {
+  readonly target: string
+  readonly overrun: Decimal
+}
+
 /**
  * A cost target without a sign may be a limit or something to be spent, so that no score is called wrong; a clear
  * overrun is asked about.
@@ -23,16 +28,16 @@ export const costOverrun = defineRule({
   scope: 'scored',
   reads: [...ROWS, 'indicators.level3'],
   source: COST_RULES('成本指标'),
-  formula: '成本指标没有写符号的，实际成本达到指标值的 130% 而得满分、未写原因时，请说明',
+  formula: `成本指标没有写符号的，实际成本达到指标值的 ${percent(LINE)} 而得满分、未写原因时，请说明`,
   readings: ['没有写符号的成本，可能是至少要花的数，所以只作警告'],
   silentWhen: [
     '指标值写明了符号（由 DF-03 核对）',
     '已经扣分，或写了原因',
-    '不到指标值的 130%',
+    `不到指标值的 ${percent(LINE)}`,
     '名称说的是节约、降低了多少',
   ],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     for (const indicator of alignedIndicators(form)) {
       if (!isCost(indicator)) continue
       if (fallAskedBy(indicator.level3.raw) === 'fall') {
@@ -54,10 +59,14 @@ export const costOverrun = defineRule({
         at: actualValue,
         stated: actualValue.raw,
         related: [targetValue, score],
-        message: `成本指标值「${targetValue.raw}」，实际「${actualValue.raw}」，为指标值的 ${percent(overrun)}，得了满分。成本超出的请说明原因；指标值是应投入数的请注明。`,
+        target: targetValue.raw,
+        overrun,
       })
     }
   },
+
+  message: ({ stated, target, overrun }) =>
+    `成本指标值「${target}」，实际「${stated}」，为指标值的 ${percent(overrun)}，得了满分。成本超出的请说明原因；指标值是应投入数的请注明。`,
 
   examples: [
     {

@@ -37,7 +37,7 @@ const unsigned = oncePer((submission: Submission) =>
 )
 
 /** Told once a submission, at the first form without one: it is signed on paper as a rule. */
-function* checkSignature(form: Form, submission: Submission): Generator<Outcome> {
+function* checkSignature(form: Form, submission: Submission): Generator<Outcome<Told>> {
   const blank = unsigned(submission)
   const [first] = blank
   if (!first || form.footer.signature !== first) return
@@ -47,9 +47,12 @@ function* checkSignature(form: Form, submission: Submission): Generator<Outcome>
     stated: '',
     severity: 'info',
     related: others,
-    message: `${others.length > 0 ? `${blank.length} 张表的` : ''}「单位负责人签字」为空，报送纸质表时请签字。`,
+    unsigned: blank.length,
   })
 }
+
+/** A blank 签字 and how many there are, the name of a blank field, or a row without a name. */
+type Told = { readonly unsigned: number } | { readonly name: string } | { readonly row: true }
 
 /** A blank 分值 is FZ-04's, a blank 得分 DF-06's, a blank 实际完成值 TX-08's; a blank 签字 is told once a submission. */
 export const requiredFieldBlank = defineRule({
@@ -73,13 +76,13 @@ export const requiredFieldBlank = defineRule({
   formula: '项目支出名称、主管部门、实施单位、三级指标必填；填报日期、填表人应填；签字提示',
   silentWhen: ['表样没有这一格：不提', '公式没有保存结果：列为未能核对', '与上面一行合用分值的行不另要名称'],
 
-  *check(form, { submission }): Generator<Outcome> {
+  *check(form, { submission }): Generator<Outcome<Told>> {
     yield* checkSignature(form, submission)
     for (const { field, name, severity } of requiredFields(form)) {
       if (field === undefined) continue
       if (field.state === 'filled') yield pass()
       else if (field.state === 'uncached') yield cannotTell(field, WITHOUT_RESULT)
-      else yield fail({ at: field, stated: field.raw, severity, message: `「${name}」未填写，请补填。` })
+      else yield fail({ at: field, stated: field.raw, severity, name })
     }
     if (form.kind === 'basic-data' || isEmptyBlock(form, 'indicators')) return
     for (const { level3, targetValue, actualValue, maxScore } of form.indicators.filter((each) => !each.joined)) {
@@ -89,10 +92,16 @@ export const requiredFieldBlank = defineRule({
         yield fail({
           at: { ...level3, label: '三级指标' },
           stated: level3.raw,
-          message: '本行有指标值而三级指标名称未填写，请补填。',
+          row: true,
         })
       } else yield cannotTell(level3, '本行为空')
     }
+  },
+
+  message: (f) => {
+    if ('unsigned' in f)
+      return `${f.unsigned > 1 ? `${f.unsigned} 张表的` : ''}「单位负责人签字」为空，报送纸质表时请签字。`
+    return 'name' in f ? `「${f.name}」未填写，请补填。` : '本行有指标值而三级指标名称未填写，请补填。'
   },
 
   examples: [

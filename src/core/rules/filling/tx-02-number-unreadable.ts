@@ -14,19 +14,23 @@ import { PROJECT_FORM } from '../sources.ts'
  * long as they stand so a part of the form is unchecked and somebody has to act; no error, for whoever opens the file
  * in WPS or Excel sees the right figures.
  */
-function* checkResults(form: Form, { forms }: Submission): Generator<Outcome> {
+function* checkResults(form: Form, { forms }: Submission): Generator<Outcome<Told>> {
   const open = forms.filter((each) => each.workbook === form.workbook && each.withoutResult.length > 0)
   if (open.find(isUnderstood) !== form) return
   const places = [form, ...open.filter((each) => each !== form)].flatMap((each) => each.withoutResult)
   const [first, ...others] = places.map((place) => ({ place, key: 'withoutResult', label: '公式没有计算结果' }))
-  const count = places.length === 1 ? '本格是公式' : `本工作簿有 ${places.length} 格是公式`
   yield fail({
     at: first!,
     stated: '',
     severity: 'warning',
     related: others,
-    message: `${count}，文件里没有保存计算结果，也无法代为计算，因此没有核对。请用 WPS 或 Excel 打开后保存一次再交。`,
+    formulas: places.length,
   })
+}
+
+interface Told {
+  /** How many formulas of the workbook have no result. */
+  readonly formulas?: number
 }
 
 /** The one rule that reports a cell whose number cannot be read; the rules that need it answer "cannot tell". */
@@ -41,17 +45,22 @@ export const numberUnreadable = defineRule({
     '金额、人数、执行率、控制率、分值、得分各栏应为数字；公式没有保存计算结果又无法代为计算的，一个工作簿提出一次（疑点）',
   silentWhen: ['「/」「—」「无」等不适用的记号', '错列的行（由 JG-05 报告）', '公式没有保存结果而能代为计算的'],
 
-  *check(form, { submission }): Generator<Outcome> {
+  *check(form, { submission }): Generator<Outcome<Told>> {
     yield* checkResults(form, submission)
     const slipped = slippedFields(form)
     const empty = cellsOfEmptyBlocks(form)
     for (const field of numberFields(form)) {
       if (slipped.has(field) || empty.has(field)) continue
       if (field.state === 'filled') yield pass()
-      else if (field.state === 'unreadable')
-        yield fail({ at: field, stated: field.raw, message: `「${field.raw}」无法识别为数字，请改填数字。` })
+      else if (field.state === 'unreadable') yield fail({ at: field, stated: field.raw })
       else if (field.state === 'uncached') yield cannotTell(field, WITHOUT_RESULT)
     }
+  },
+
+  message: ({ stated, formulas }) => {
+    if (formulas === undefined) return `「${stated}」无法识别为数字，请改填数字。`
+    const count = formulas === 1 ? '本格是公式' : `本工作簿有 ${formulas} 格是公式`
+    return `${count}，文件里没有保存计算结果，也无法代为计算，因此没有核对。请用 WPS 或 Excel 打开后保存一次再交。`
   },
 
   examples: [

@@ -17,6 +17,9 @@ const WORDS: Readonly<Record<Spelling, string>> = {
   spaces: '夹空格',
 }
 
+/** How one number is spelled, or how many are stored as text. */
+type Told = { readonly spellings: readonly Spelling[] } | { readonly texts: number }
+
 /**
  * Oddly typed numbers one by one; plain digits that are merely stored as text once a form. Both are corrected to plain
  * numbers.
@@ -32,7 +35,7 @@ export const numberSpelling = defineRule({
   silentWhen: ['「/」「—」等记号，无法识别的数（由 TX-02 报告）', '错列的行（由 JG-05 报告）'],
   relates: true,
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     const slipped = slippedFields(form)
     const empty = cellsOfEmptyBlocks(form)
     const filled = numberFields(form)
@@ -45,7 +48,7 @@ export const numberSpelling = defineRule({
           at: field,
           stated: field.raw,
           expected: normal(field),
-          message: `数字填写不规范（${field.spellings.map((each) => WORDS[each]).join('、')}），应填 ${normal(field)}。`,
+          spellings: field.spellings,
           fix: fixFor(field),
         })
     }
@@ -58,10 +61,15 @@ export const numberSpelling = defineRule({
       expected: normal(first),
       severity: 'info',
       related: others,
-      message: `本表有 ${texts.length} 个数字以文本形式存储，公式不会把它们计入合计。已可转为数字。`,
+      texts: texts.length,
       fixes: texts.map(fixFor),
     })
   },
+
+  message: (f) =>
+    'texts' in f
+      ? `本表有 ${f.texts} 个数字以文本形式存储，公式不会把它们计入合计。已可转为数字。`
+      : `数字填写不规范（${f.spellings.map((each) => WORDS[each]).join('、')}），应填 ${f.expected}。`,
 
   examples: [
     { name: '普通数字', given: '全年预算数 80', plant: () => {}, outcome: 'pass' },

@@ -28,11 +28,12 @@ export const dateInvalid = defineRule({
   *check(form): Generator<Outcome> {
     for (const field of dateFields(form)) {
       const quantity = parseQuantity(field.raw)
-      if (quantity.kind === 'invalid-date')
-        yield fail({ at: field, stated: field.raw, message: `「${field.raw}」不是有效的日期，请核对年月日。` })
+      if (quantity.kind === 'invalid-date') yield fail({ at: field, stated: field.raw })
       else if (quantity.kind === 'date') yield pass()
     }
   },
+
+  message: ({ stated }) => `「${stated}」不是有效的日期，请核对年月日。`,
 
   examples: [
     { name: '有效', given: '2022年11月30日', plant: () => {}, outcome: 'pass' },

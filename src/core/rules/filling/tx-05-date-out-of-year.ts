@@ -8,6 +8,9 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
+/** Later than the target, or outside the year. */
+type Told = { readonly target: string } | { readonly year: number; readonly earlier?: true }
+
 /**
  * Completion after the target date, or in another year than the one evaluated. Whether the score fits is DF-03's
  * question.
@@ -22,7 +25,7 @@ export const dateOutOfYear = defineRule({
   formula: '完成日期不晚于年度指标值所定日期，并在评价年度内',
   silentWhen: ['完成值不是日期', '写了原因并且已经扣分', '没有写年份、又不知道评价年度'],
 
-  *check(form, { submission }): Generator<Outcome> {
+  *check(form, { submission }): Generator<Outcome<Told>> {
     const year = submission.year ?? form.year
     for (const indicator of alignedIndicators(form)) {
       const { targetValue, actualValue } = indicator
@@ -38,22 +41,30 @@ export const dateOutOfYear = defineRule({
           at: actualValue,
           stated: actualValue.raw,
           related: [targetValue],
-          message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」。请核对日期；确属延期的，请写明原因。`,
+          target: targetValue.raw,
         })
       } else if (year !== undefined && actualYear !== undefined && actualYear !== year && target.kind !== 'date') {
         yield fail({
           at: actualValue,
           stated: actualValue.raw,
-          message: `完成时间「${actualValue.raw}」不在评价年度 ${year} 年内，请核对。`,
+          year,
         })
       } else if (year !== undefined && actualYear !== undefined && actualYear < year) {
         yield fail({
           at: actualValue,
           stated: actualValue.raw,
-          message: `完成时间「${actualValue.raw}」早于评价年度 ${year} 年，请核对年份。`,
+          year,
+          earlier: true,
         })
       } else yield pass()
     }
+  },
+
+  message: (f) => {
+    if ('target' in f) return `完成时间「${f.stated}」晚于指标值「${f.target}」。请核对日期；确属延期的，请写明原因。`
+    return f.earlier
+      ? `完成时间「${f.stated}」早于评价年度 ${f.year} 年，请核对年份。`
+      : `完成时间「${f.stated}」不在评价年度 ${f.year} 年内，请核对。`
   },
 
   examples: [

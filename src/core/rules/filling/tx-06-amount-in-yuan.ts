@@ -10,18 +10,27 @@ import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { SUMS, type SumDeclaration } from '../sums.ts'
+import { alike, inPercent } from '../wording.ts'
 
 const AMOUNT_SUMS: readonly SumDeclaration[] = Object.values(SUMS).filter(
   ({ rule }) => rule.startsWith('ZJ') || rule.startsWith('JC'),
 )
 
 const TEN_THOUSAND = new Decimal(10_000)
+/** Amounts that differ by no more than this share are one. */
+const NEAR = '0.0005'
 
 /** An amount with the other places where the same amount, or its parts, stand. */
 interface Comparison {
   readonly form: Form
   readonly field: FilledNumber
   readonly others: readonly { readonly value: Decimal; readonly field: NumberField }[]
+}
+
+interface Told {
+  /** The same amount where it is in 万元. */
+  readonly elsewhere: Decimal
+  readonly places: number
 }
 
 /** An amount that is 10 000 times what its other places say was typed in 元. */
@@ -42,10 +51,14 @@ export const amountInYuan = defineRule({
   ],
   source: PROJECT_FORM('金额单位：万元'),
   formula: '同一金额在别处只有它的万分之一，或与同表其他金额相差万倍',
-  silentWhen: ['方案或表上以元为单位', '只有一处有这个金额，无从比较', '相差不是恰好一万倍（相对误差万分之五以内）'],
+  silentWhen: [
+    '方案或表上以元为单位',
+    '只有一处有这个金额，无从比较',
+    `相差不是恰好一万倍（相对误差 ${inPercent(NEAR)} 以内）`,
+  ],
   relates: true,
 
-  *check(submission, { scheme }): Generator<Outcome> {
+  *check(submission, { scheme }): Generator<Outcome<Told>> {
     if (scheme.amountUnit === '元') {
       yield notApplicable('方案以元为单位')
       return
@@ -64,6 +77,9 @@ export const amountInYuan = defineRule({
     }
     for (const [form, suspects] of byForm) yield suspectFailure(form, suspects)
   },
+
+  message: ({ at, stated, elsewhere, places }) =>
+    `「${at.label}」${stated} 恰为他处所填 ${plain(elsewhere)} 的一万倍，疑以元填报${alike(places)}。请改以万元填写。`,
 
   examples: [
     { name: '万元', given: '全年预算数 80', plant: () => {}, outcome: 'pass' },
@@ -97,16 +113,16 @@ interface Suspect {
 }
 
 /** One finding a form, at its first cell, with the others beside it. */
-function suspectFailure(form: Form, suspects: readonly Suspect[]): Outcome {
+function suspectFailure(form: Form, suspects: readonly Suspect[]): Outcome<Told> {
   const { field, expected, same } = suspects[0]!
-  const others = suspects.length > 1 ? `（同类共 ${suspects.length} 处）` : ''
   return fail({
     at: field,
     form,
     stated: plain(field.value),
     expected: plain(expected),
     related: [...suspects.slice(1).map((each) => each.field), ...suspects.map((each) => each.same.field)],
-    message: `「${field.label}」${plain(field.value)} 恰为他处所填 ${plain(same.value)} 的一万倍，疑以元填报${others}。请改以万元填写。`,
+    elsewhere: same.value,
+    places: suspects.length,
     equation: scaleEquation(field, expected),
   })
 }
@@ -117,9 +133,8 @@ function isTenThousandth(small: Decimal, large: Decimal): boolean {
   return near(large.dividedBy(TEN_THOUSAND), small)
 }
 
-/** Within half a thousandth. */
 function near(a: Decimal, b: Decimal): boolean {
-  return a.minus(b).abs().lessThanOrEqualTo(b.abs().times('0.0005'))
+  return a.minus(b).abs().lessThanOrEqualTo(b.abs().times(NEAR))
 }
 
 function scaleEquation(field: FilledNumber, expected: Decimal): Equation {

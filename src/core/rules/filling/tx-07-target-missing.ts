@@ -8,6 +8,10 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
+interface Told {
+  readonly scored: boolean
+}
+
 /** Without a target nothing can be scored; an unscored row without one is only unfinished. */
 export const targetMissing = defineRule({
   code: 'TX-07',
@@ -25,7 +29,7 @@ export const targetMissing = defineRule({
     '由下面各行说明的上级行',
   ],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     const parents = parentsOfEvidence(form)
     for (const indicator of alignedIndicators(form)) {
       const { level3, targetValue, actualValue, score } = indicator
@@ -50,15 +54,19 @@ export const targetMissing = defineRule({
       const scored = isFilled(score) && !score.value.isZero()
       // 「/」 against 「/」 says that nothing was to be measured; the points are still asked about.
       const marked = targetValue.raw !== '' && (actualValue.state !== 'filled' || isBetterLow(level3.raw))
-      const blank = targetValue.raw === '' ? '未填' : `填为「${targetValue.raw}」`
       yield fail({
         at: targetValue,
         stated: targetValue.raw,
         severity: scored && !marked && !namesProcedure(level3.raw) ? 'error' : 'warning',
         related: scored ? [actualValue, score] : [],
-        message: scored ? `年度指标值${blank}，却有得分，得分没有依据。请补填指标值。` : `年度指标值${blank}，请补填。`,
+        scored,
       })
     }
+  },
+
+  message: ({ stated, scored }) => {
+    const blank = stated === '' ? '未填' : `填为「${stated}」`
+    return scored ? `年度指标值${blank}，却有得分，得分没有依据。请补填指标值。` : `年度指标值${blank}，请补填。`
   },
 
   examples: [

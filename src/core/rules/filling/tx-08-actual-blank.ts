@@ -10,6 +10,11 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
+interface Told {
+  /** Where 「无」 was written although a figure is asked for. */
+  readonly target?: string
+}
+
 /** The one rule that reports a blank 实际完成值; 「/」 counts as blank, since a target without an outcome cannot be scored. */
 export const actualBlank = defineRule({
   code: 'TX-08',
@@ -27,7 +32,7 @@ export const actualBlank = defineRule({
     '项目没有实施，完成值填「/」、得 0 分并写明原因的',
   ],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     const parents = parentsOfEvidence(form)
     for (const indicator of alignedIndicators(form)) {
       const { level3, targetValue, actualValue, score } = indicator
@@ -46,7 +51,7 @@ export const actualBlank = defineRule({
             stated: actualValue.raw,
             severity: 'warning',
             related: [targetValue],
-            message: `指标值「${targetValue.raw}」，实际完成值填为「无」而有得分。没有完成的请填 0 并核对得分，漏填的请补填。`,
+            target: targetValue.raw,
           })
         else if (actualValue.raw === '无' || (actualValue.state === 'not-applicable' && targetValue.state !== 'filled'))
           yield pass()
@@ -58,12 +63,16 @@ export const actualBlank = defineRule({
             stated: actualValue.raw,
             ...severity,
             related: [targetValue],
-            message: '实际完成值未填，请补填。',
           })
         }
       }
     }
   },
+
+  message: ({ target }) =>
+    target === undefined
+      ? '实际完成值未填，请补填。'
+      : `指标值「${target}」，实际完成值填为「无」而有得分。没有完成的请填 0 并核对得分，漏填的请补填。`,
 
   examples: [
     { name: '已填', given: '完成 11个', plant: () => {}, outcome: 'pass' },

@@ -32,11 +32,12 @@ export const comparatorCopied = defineRule({
           stated: actualValue.raw,
           ...(goesBeyond(readRow(indicator)) ? { severity: 'info' as const } : {}),
           related: [targetValue],
-          message: `实际完成值「${actualValue.raw}」是一个条件，不是实际数，请填实际达到的数。`,
         })
       } else yield pass()
     }
   },
+
+  message: ({ stated }) => `实际完成值「${stated}」是一个条件，不是实际数，请填实际达到的数。`,
 
   examples: [
     { name: '实际数', given: '指标值 ≥95%，完成 100%', plant: () => {}, outcome: 'pass' },

@@ -5,6 +5,11 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
+interface Told {
+  readonly target: string
+  readonly units: 'differ' | 'one-missing'
+}
+
 /** 「100家」 against 「105批次」 cannot be compared; a unit on one side only is told, nothing more. */
 export const unitsDiffer = defineRule({
   code: 'TX-10',
@@ -17,7 +22,7 @@ export const unitsDiffer = defineRule({
   readings: ['只有一边写单位的，算同一单位', '辆与台、家与户、起与件等通用的量词算同一单位'],
   silentWhen: ['指标值或完成值不是数', '个与家、项、处等计数单位相通；万与亿、公里与米可以换算', '两个都是 0'],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     for (const indicator of alignedIndicators(form)) {
       const { targetValue, actualValue } = indicator
       const { units } = readRow(indicator)
@@ -27,7 +32,8 @@ export const unitsDiffer = defineRule({
           at: actualValue,
           stated: actualValue.raw,
           related: [targetValue],
-          message: `指标值「${targetValue.raw}」与完成值「${actualValue.raw}」的计量单位不同，无法比较。请统一口径或说明。`,
+          target: targetValue.raw,
+          units,
         })
       }
       if (units === 'one-missing') {
@@ -36,11 +42,17 @@ export const unitsDiffer = defineRule({
           stated: actualValue.raw,
           severity: 'info',
           related: [targetValue],
-          message: `指标值「${targetValue.raw}」与完成值「${actualValue.raw}」有一处未写计量单位，建议补上。`,
+          target: targetValue.raw,
+          units,
         })
       }
     }
   },
+
+  message: ({ stated, target, units }) =>
+    `指标值「${target}」与完成值「${stated}」${
+      units === 'differ' ? '的计量单位不同，无法比较。请统一口径或说明。' : '有一处未写计量单位，建议补上。'
+    }`,
 
   examples: [
     { name: '相同', given: '≥10个，11个', plant: () => {}, outcome: 'pass' },

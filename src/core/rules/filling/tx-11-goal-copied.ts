@@ -27,9 +27,10 @@ export const goalCopied = defineRule({
       at: actual,
       stated: actual.raw,
       related: [expected],
-      message: '实际完成情况与预期目标一字不差，请写实际完成的情况。',
     })
   },
+
+  message: () => '实际完成情况与预期目标一字不差，请写实际完成的情况。',
 
   examples: [
     { name: '各写各的', given: '目标「完成…」，完成情况「已完成…，取得预期成效」', plant: () => {}, outcome: 'pass' },

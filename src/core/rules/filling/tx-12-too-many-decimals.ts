@@ -17,7 +17,7 @@ export const tooManyDecimals = defineRule({
   scope: 'form',
   reads: NUMBERS,
   source: PROJECT_FORM('数字精度'),
-  formula: '金额以万元至多六位小数（到分），得分至多两位小数',
+  formula: `金额以万元至多 ${MOST.amount} 位小数（到分），得分至多 ${MOST.score} 位小数`,
   silentWhen: ['公式算出的数', '错列的行（由 JG-05 报告）'],
 
   *check(form): Generator<Outcome> {
@@ -36,9 +36,13 @@ export const tooManyDecimals = defineRule({
       at: first,
       stated: first.raw,
       related: others,
-      message: `小数位过多（${first.raw}）${others.length > 0 ? `，同类共 ${long.length} 处` : ''}。金额一般保留两位小数，得分至多两位。`,
     })
   },
+
+  message: ({ stated, related = [] }) =>
+    `小数位过多（${stated}）${
+      related.length > 0 ? `，同类共 ${related.length + 1} 处` : ''
+    }。金额一般保留两位小数，得分至多两位。`,
 
   examples: [
     { name: '两位', given: '得分 9.67', plant: () => {}, outcome: 'pass' },

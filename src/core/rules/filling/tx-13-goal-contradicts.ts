@@ -14,6 +14,12 @@ const NAMES = { target: '预期目标', outcome: '实际完成情况' } as const
 /** Round thousands are rounded, even if nobody says so: within this share they are one figure. */
 const ROUND = '0.01'
 
+interface Told {
+  readonly of: TextOf
+  /** The cells that say something else. */
+  readonly cells: readonly NamedCell[]
+}
+
 /**
  * 预期目标 against 指标值 and the budget, 实际完成情况 against 完成值 and what was spent. A figure of the text counts only if what it
  * is said of, its unit and its kind name one cell beyond doubt.
@@ -51,7 +57,7 @@ export const goalContradicts = defineRule({
     '实际完成情况照抄预期目标的（由 TX-11 报告）',
   ],
 
-  *check(form, facts): Generator<Outcome> {
+  *check(form, facts): Generator<Outcome<Told>> {
     const { expected, actual } = form.goals
     const copied = expected && actual && squeeze(expected.raw) === squeeze(actual.raw)
     if (expected?.state !== 'filled' && actual?.state !== 'filled') {
@@ -61,6 +67,9 @@ export const goalContradicts = defineRule({
     if (expected?.state === 'filled') yield* contradictions(form, expected, 'target', facts)
     if (actual?.state === 'filled' && !copied) yield* contradictions(form, actual, 'outcome', facts)
   },
+
+  message: ({ stated, of, cells }) =>
+    `${NAMES[of]}写「${stated}」，${cells.map(({ label, shown }) => `${label}为 ${shown}`).join('，')}，两处不一。请核对，改正写错的一处；口径不同的请写明。`,
 
   examples: [
     { name: '没有数', given: '「已完成…，取得预期成效。」', plant: () => {}, outcome: 'not-applicable' },
@@ -167,7 +176,7 @@ function* contradictions(
   text: TextField,
   of: TextOf,
   { scheme, submission }: Facts,
-): Generator<Outcome> {
+): Generator<Outcome<Told>> {
   const indicator = indicatorNamed(form, of)
   const funds = fundsNamed(form, of, scheme)
   const claims = new Map<NamedCell['field'], Claim[]>()
@@ -190,7 +199,8 @@ function* contradictions(
       at: { ...text, key: `${text.key}.${field.key}` },
       stated: figure.clause,
       related: cells.map((each) => each.field),
-      message: `${NAMES[of]}写「${figure.clause}」，${cells.map((each) => `${each.label}为 ${each.shown}`).join('，')}，两处不一。请核对，改正写错的一处；口径不同的请写明。`,
+      of,
+      cells,
     })
   }
 }

@@ -7,6 +7,7 @@ import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
+import { alike } from '../wording.ts'
 
 /** Terms end with a quarter, half a year or the year; other days are chosen for the thing itself. */
 const ENDS_OF_TERMS = new Set(['3/31', '6/30', '9/30', '12/31'])
@@ -29,14 +30,15 @@ export const targetDateCopied = defineRule({
       yield pass()
       return
     }
-    const count = others.length > 0 ? `（同类共 ${others.length + 1} 处）` : ''
     yield fail({
       at: first,
       stated: first.raw,
       related: others,
-      message: `实际完成值「${first.raw}」与指标值的期限一字不差${count}，建议写实际完成的日期。`,
     })
   },
+
+  message: ({ stated, related = [] }) =>
+    `实际完成值「${stated}」与指标值的期限一字不差${alike(related.length + 1)}，建议写实际完成的日期。`,
 
   examples: [
     { name: '实际日期', given: '2022年12月31日前，完成 2022年11月30日', plant: () => {}, outcome: 'pass' },

@@ -20,6 +20,10 @@ const OUTSIDE = new RegExp(
 /** 「改进措施：…」 tells what is to come, not what was. */
 const MEASURES_FOLLOW = /(?:改进|整改|下步|解决)?措施[:为].*$|下一步.*$/
 
+interface Told {
+  readonly year: number | undefined
+}
+
 /**
  * A reason that tells of spending or completion in another year: what counts for this one may have to be looked at.
  * Told once a form.
@@ -37,7 +41,7 @@ export const outsideTheYear = defineRule({
     '只提到别的年份，没有说那一年支付或完成',
   ],
 
-  *check(form, { submission }): Generator<Outcome> {
+  *check(form, { submission }): Generator<Outcome<Told>> {
     const year = form.year ?? submission.year
     const reasons = alignedIndicators(form).flatMap(({ deviationReason }) =>
       deviationReason?.state === 'filled' ? [deviationReason] : [],
@@ -52,9 +56,12 @@ export const outsideTheYear = defineRule({
       at: first,
       stated: first.raw,
       related: others,
-      message: `原因「${shorten(first.raw)}」说到评价年度以外的支出或完成，请留意${year === undefined ? '本年' : ` ${year} 年`}的执行数和完成值是否只算到年底。`,
+      year,
     })
   },
+
+  message: ({ stated = '', year }) =>
+    `原因「${shorten(stated)}」说到评价年度以外的支出或完成，请留意${year === undefined ? '本年' : ` ${year} 年`}的执行数和完成值是否只算到年底。`,
 
   examples: [
     {

@@ -7,6 +7,10 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
+interface Told {
+  readonly doubt: string
+}
+
 /**
  * The figure counts; a remark behind it that tells of something not done is asked about where the score is full and
  * nothing explains it.
@@ -22,7 +26,7 @@ export const remarkRaisesQuestion = defineRule({
   readings: ['「无未验收项目」「取消的2个未安排资金」「剩余户不再改造」不算没有完成'],
   silentWhen: ['没有写未完成、未验收之类的情况', '已经扣分，或写了偏差原因'],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     for (const indicator of alignedIndicators(form)) {
       const { doubt } = readRow(indicator)
       const { actualValue, score, maxScore } = indicator
@@ -41,10 +45,13 @@ export const remarkRaisesQuestion = defineRule({
         at: actualValue,
         stated: actualValue.raw,
         related: [score],
-        message: `完成值「${actualValue.raw}」的数字已计，但其中写有「${doubt}」，得分为满分。请核对，或在偏差原因里说明。`,
+        doubt,
       })
     }
   },
+
+  message: ({ stated, doubt }) =>
+    `完成值「${stated}」的数字已计，但其中写有「${doubt}」，得分为满分。请核对，或在偏差原因里说明。`,
 
   examples: [
     {

@@ -5,6 +5,12 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
+interface Told {
+  readonly name: string
+  /** Low is what the name says to be better. */
+  readonly low: boolean
+}
+
 /**
  * 「差错率 ≥2%」: the sign is probably the slip. It is asked about at the target; the score is not called wrong by either
  * reading.
@@ -20,7 +26,7 @@ export const signAgainstName = defineRule({
   readings: ['名称有两种理解的（投诉处理件数）不提；「≥0」不算'],
   silentWhen: ['指标值没有符号，或用「=」', '名称看不出哪头好'],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     for (const indicator of alignedIndicators(form)) {
       const { targetValue, level3 } = indicator
       const { target, signAgainstName: against } = readRow(indicator)
@@ -34,10 +40,14 @@ export const signAgainstName = defineRule({
         at: targetValue,
         stated: targetValue.raw,
         related: [level3],
-        message: `「${level3.raw.trim()}」越${low ? '低' : '高'}越好，指标值却写「${targetValue.raw}」。请核对符号（疑应为「${low ? '≤' : '≥'}」）。`,
+        name: level3.raw.trim(),
+        low,
       })
     }
   },
+
+  message: ({ stated, name, low }) =>
+    `「${name}」越${low ? '低' : '高'}越好，指标值却写「${stated}」。请核对符号（疑应为「${low ? '≤' : '≥'}」）。`,
 
   examples: [
     {

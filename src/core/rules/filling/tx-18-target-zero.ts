@@ -5,6 +5,11 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 
+interface Told {
+  readonly name: string
+  readonly outcome: string
+}
+
 /**
  * A target of 0 for something that is not bad, and an outcome: the target was probably left at 0. The score is left to
  * a person.
@@ -20,7 +25,7 @@ export const targetZero = defineRule({
   readings: ['指标值「/」「—」是不设指标值，不算零'],
   silentWhen: ['名称说的是不该发生的事（差错、事故、投诉）', '完成值也是 0，或未填'],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     for (const indicator of alignedIndicators(form)) {
       const { attainment, target } = readRow(indicator)
       const none = target.kind === 'blank' && target.mark === '无' && tellsOfSomething(readRow(indicator))
@@ -34,10 +39,14 @@ export const targetZero = defineRule({
         at: targetValue,
         stated: targetValue.raw,
         related: [actualValue],
-        message: `「${level3.raw.trim()}」指标值为「${targetValue.raw}」，完成值为「${actualValue.raw}」，疑为指标值漏填或填错，请核对。`,
+        name: level3.raw.trim(),
+        outcome: actualValue.raw,
       })
     }
   },
+
+  message: ({ stated, name, outcome }) =>
+    `「${name}」指标值为「${stated}」，完成值为「${outcome}」，疑为指标值漏填或填错，请核对。`,
 
   examples: [
     { name: '不该发生的事', given: '资金拨付差错率 0，实际 0', plant: () => {}, outcome: 'pass' },

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
-import { checkSum } from '../check-sum.ts'
+import { checkSum, sumMessage } from '../check-sum.ts'
 import { SUMS } from '../sums.ts'
 
 /** Column by column, where at least one source line is filled; a column whose sources are all blank is ZJ-09's. */
@@ -21,6 +21,8 @@ export const totalEqualsSources = defineRule({
   relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-01'], form),
+
+  message: sumMessage,
 
   examples: [
     { name: '相等', given: '总额 80，财政拨款 80', plant: () => {}, outcome: 'pass' },

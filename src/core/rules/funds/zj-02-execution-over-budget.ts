@@ -1,11 +1,21 @@
 import { isFilled } from '../../form/field.ts'
 import { TOTAL_NAME } from '../../form/funds/fund-columns.ts'
 import { FUND_COLUMN_LABELS, type FundBlock, fundRows } from '../../form/forms.ts'
-import { plain } from '../../model/decimal.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { valueIn, type Equation } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
+
+interface Told {
+  /** As the form calls the row and its two columns. */
+  readonly row: string
+  readonly executionName: string
+  readonly budgetName: string
+  readonly budget: Decimal
+  /** The form has only 年初预算数. */
+  readonly initial: boolean
+}
 
 /**
  * Compared exactly, row by row; a blank amount in either cell leaves the row alone. Where the total is over, its
@@ -27,7 +37,7 @@ export const executionOverBudget = defineRule({
   ],
   relates: true,
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     if (scheme.overBudget === 'accepted') {
       yield notApplicable('方案允许执行率超过 100%')
       return
@@ -69,11 +79,20 @@ export const executionOverBudget = defineRule({
         difference: plain(annualExecution.value.minus(annualBudget.value)),
         ...(initial ? { severity: 'warning' as const } : {}),
         related: [annualBudget],
-        message: `「${row.label.replace(/[:：]$/, '') || TOTAL_NAME}」${executionName} ${plain(annualExecution.value)} 大于${budgetName} ${plain(annualBudget.value)}。请核对；有追加预算的，请${initial ? '说明' : `更新${budgetName}`}。`,
+        row: row.label.replace(/[:：]$/, '') || TOTAL_NAME,
+        initial,
+        budgetName,
+        budget: annualBudget.value,
+        executionName,
         equation,
       })
     }
   },
+
+  message: ({ stated, row, executionName, budgetName, budget, initial }) =>
+    `「${row}」${executionName} ${stated} 大于${budgetName} ${plain(budget)}。请核对；有追加预算的，请${
+      initial ? '说明' : `更新${budgetName}`
+    }。`,
 
   examples: [
     { name: '未超', given: '预算 80，执行 76', plant: () => {}, outcome: 'pass' },

@@ -14,7 +14,17 @@ import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.
 import { EXECUTION, FUNDS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
-import { lastDigit } from './last-digit.ts'
+import { type LastDigit, lastDigit, lastDigitMessage } from './last-digit.ts'
+import { asFilled } from '../wording.ts'
+
+type Told =
+  | LastDigit
+  | { readonly bothZero: true }
+  | {
+      readonly basis: RateBasis
+      /** 执行数 ÷ 预算数. */
+      readonly terms: readonly [Decimal, Decimal]
+    }
 
 /**
  * 年度资金总额 row: 执行率 = 全年执行数 ÷ 全年预算数, compared at the decimals that the cell shows (63% fits 62.87%); a rate cut off or
@@ -30,8 +40,8 @@ export const executionRate = defineRule({
   scope: 'scored',
   reads: [...FUNDS, ...EXECUTION],
   source: PROJECT_FORM('执行率'),
-  formula:
-    '执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 0）',
+  formula: ({ zeroBudgetRate }) =>
+    `执行率 = 年度资金总额全年执行数 ÷ 全年预算数，按本格所示小数位比较；预算与执行均为 0 时按方案（全国通用为 ${zeroBudgetRate}）`,
   readings: [
     '「97%」「0.97」「97」是同一个执行率',
     '按表上所示小数位四舍五入',
@@ -45,7 +55,7 @@ export const executionRate = defineRule({
   ],
   relates: true,
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const { funds } = form
     const field = funds?.executionRate
     if (!field) return
@@ -86,23 +96,32 @@ export const executionRate = defineRule({
       yield pass()
       return
     }
-    const expected = percent(rate)
     const assumed = isAssumed(basis)
-    const division =
-      basis.kind === 'annual'
-        ? `${plain(execution.value)} ÷ ${plain(budget.value)}`
-        : `${basis.executionName} ${plain(execution.value)} ÷ ${basis.budgetName} ${plain(budget.value)}`
     yield fail({
       at: field,
       stated: field.raw,
-      expected,
+      expected: percent(rate),
       ...(isFilled(field) ? { difference: percent(field.value.minus(rate)) } : {}),
       ...(assumed ? { severity: 'warning' as const } : {}),
       related: [budget, execution],
-      message: `执行率应为 ${expected}（${division}），${isFilled(field) ? `实填 ${field.raw}` : '未填'}。${assumed ? `本表只有${basis.budgetName}，年中调整过预算的请说明。` : ''}`,
+      basis,
+      terms: [execution.value, budget.value],
       equation,
       ...(assumed ? {} : { fix: { field, value: rate.toDecimalPlaces(6), when: 'always' as const } }),
     })
+  },
+
+  message: (f) => {
+    if ('lastDigit' in f) return lastDigitMessage(f)
+    if ('bothZero' in f) return `预算与执行均为 0 的，执行率按 ${f.expected} 计，实填 ${f.stated}。`
+    const { basis, terms } = f
+    const [execution, budget] = terms.map((term) => plain(term))
+    const division =
+      basis.kind === 'annual'
+        ? `${execution} ÷ ${budget}`
+        : `${basis.executionName} ${execution} ÷ ${basis.budgetName} ${budget}`
+    const doubt = isAssumed(basis) ? `本表只有${basis.budgetName}，年中调整过预算的请说明。` : ''
+    return `执行率应为 ${f.expected}（${division}），${asFilled(f)}。${doubt}`
   },
 
   examples: [
@@ -175,7 +194,7 @@ function fitsOtherBudget(field: FilledNumber, { otherBudgets, execution }: RateB
 }
 
 /** Told only where something else is stated, and never corrected: no division gives it. */
-function rateOfNothing(field: NumberField, { budget, execution, rate }: ExecutionAssessment): Outcome {
+function rateOfNothing(field: NumberField, { budget, execution, rate }: ExecutionAssessment): Outcome<Told> {
   if (!isFilled(field)) return notApplicable('预算与执行均为 0')
   if (rateMatches(field, rate)) return pass()
   return fail({
@@ -184,7 +203,7 @@ function rateOfNothing(field: NumberField, { budget, execution, rate }: Executio
     expected: percent(rate),
     severity: 'warning',
     related: [budget, execution],
-    message: `预算与执行均为 0 的，执行率按 ${percent(rate)} 计，实填 ${field.raw}。`,
+    bothZero: true as const,
   })
 }
 

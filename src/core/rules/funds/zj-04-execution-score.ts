@@ -17,6 +17,12 @@ import { EXECUTION, FUNDS, ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { executionSlip } from '../weights/execution-slip.ts'
+import { asFilled } from '../wording.ts'
+
+interface Told {
+  /** How the score is worked out. */
+  readonly trace: string
+}
 
 /**
  * The rate may be taken exact or as printed, unless it is printed wrong; the score to one or two decimals, within the
@@ -29,16 +35,17 @@ export const executionScore = defineRule({
   scope: 'scored',
   reads: [...ROWS, ...FUNDS, ...EXECUTION, 'groups.name'],
   source: MEASURES('预算执行率指标'),
-  formula: '执行率得分 = 分值 × min(1, 执行率)，允许相差 0.05；预算与执行均为 0 时按方案（全国通用为 0）',
+  formula: ({ rateCap, scoreTolerance, zeroBudgetRate }) =>
+    `执行率得分 = 分值 × min(${rateCap}, 执行率)，允许相差 ${scoreTolerance}；预算与执行均为 0 时按方案（全国通用为 ${zeroBudgetRate}）`,
   readings: ['执行率可以用精确值、取整到百分之一的值，或表上所印的值', '得分可以保留一位或两位小数'],
   silentWhen: [
     '预算、执行或分值无法识别：列为未能核对',
-    '按精确的执行率、取整的执行率或表上所印的执行率算都可以，相差 0.05 以内',
+    ({ scoreTolerance }) => `按精确的执行率、取整的执行率或表上所印的执行率算都可以，相差 ${scoreTolerance} 以内`,
     '方案不在资金表计分',
   ],
   relates: true,
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const { funds } = form
     const field = funds?.score
     if (!funds || !field) return
@@ -90,12 +97,14 @@ export const executionScore = defineRule({
       expected: plain(preferred),
       ...(isFilled(field) ? { difference: plain(field.value.minus(preferred)) } : {}),
       related: [...(weight ? [weight] : []), assessment.budget, assessment.execution],
-      message: `执行率得分应为 ${plain(preferred)}（${assessment.trace}），${isFilled(field) ? `实填 ${plain(field.value)}` : '未填'}。`,
+      trace: assessment.trace,
       equation,
       // Nor out of a weight that is itself in doubt.
       ...(assumed || executionSlip(form, scheme) ? {} : { fix: { field, value: preferred, when: 'always' as const } }),
     })
   },
+
+  message: (f) => `执行率得分应为 ${f.expected}（${f.trace}），${asFilled(f)}。`,
 
   examples: [
     { name: '相符', given: '分值 10，执行率 95%，得分 9.5', plant: () => {}, outcome: 'pass' },
@@ -184,7 +193,7 @@ function scoreOfNothing(
   field: NumberField,
   { budget, execution, trace, scores }: ExecutionAssessment,
   scheme: Scheme,
-): Outcome {
+): Outcome<Told> {
   const expected = scores[0]!
   if (!isFilled(field)) return notApplicable('预算与执行均为 0')
   if (matches(field.value, expected, scheme)) return pass()
@@ -195,6 +204,6 @@ function scoreOfNothing(
     difference: plain(field.value.minus(expected)),
     severity: 'warning',
     related: [budget, execution],
-    message: `执行率得分应为 ${plain(expected)}（${trace}），实填 ${plain(field.value)}。`,
+    trace,
   })
 }

@@ -1,9 +1,13 @@
 import { isFilled } from '../../form/field.ts'
-import { plain, ZERO } from '../../model/decimal.ts'
+import { type Decimal, plain, ZERO } from '../../model/decimal.ts'
 import { type Equation, valueIn } from '../equation.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
+
+interface Told {
+  readonly execution: Decimal
+}
 
 /** In the total row: money was spent for which no budget stands there. A blank budget is meant as well as a zero. */
 export const spentWithoutBudget = defineRule({
@@ -17,7 +21,7 @@ export const spentWithoutBudget = defineRule({
   silentWhen: ['没有执行数', '没有全年预算数一栏'],
   relates: true,
 
-  *check({ funds }): Generator<Outcome> {
+  *check({ funds }): Generator<Outcome<Told>> {
     const total = funds?.rows.total
     const { annualBudget: budget, annualExecution: execution } = total ?? {}
     if (!budget || !isFilled(execution) || execution.value.lessThanOrEqualTo(ZERO)) {
@@ -40,10 +44,13 @@ export const spentWithoutBudget = defineRule({
       at: budget,
       stated: budget.raw,
       related: [execution],
-      message: `全年执行数为 ${plain(execution.value)}，而全年预算数${budget.raw === '' ? '未填' : `为 ${budget.raw}`}。请补填或核对。`,
+      execution: execution.value,
       equation,
     })
   },
+
+  message: ({ stated, execution }) =>
+    `全年执行数为 ${plain(execution)}，而全年预算数${stated === '' ? '未填' : `为 ${stated}`}。请补填或核对。`,
 
   examples: [
     { name: '有预算', given: '预算 80，执行 76', plant: () => {}, outcome: 'pass' },

@@ -1,7 +1,7 @@
 import { FUNDS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { DEPARTMENT_FORM } from '../sources.ts'
-import { checkSum } from '../check-sum.ts'
+import { checkSum, sumMessage } from '../check-sum.ts'
 import { SUMS } from '../sums.ts'
 
 export const totalEqualsIncome = defineRule({
@@ -17,6 +17,8 @@ export const totalEqualsIncome = defineRule({
   relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-06'], form),
+
+  message: sumMessage,
 
   examples: [
     { name: '相等', given: '400 + 10 = 410', plant: () => {}, outcome: 'pass' },

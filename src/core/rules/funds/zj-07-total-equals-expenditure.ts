@@ -1,7 +1,7 @@
 import { FUNDS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { DEPARTMENT_FORM } from '../sources.ts'
-import { checkSum } from '../check-sum.ts'
+import { checkSum, sumMessage } from '../check-sum.ts'
 import { SUMS } from '../sums.ts'
 
 export const totalEqualsExpenditure = defineRule({
@@ -17,6 +17,8 @@ export const totalEqualsExpenditure = defineRule({
   relates: true,
 
   check: (form) => checkSum(SUMS['ZJ-07'], form),
+
+  message: sumMessage,
 
   examples: [
     { name: '相等', given: '240 + 162 = 402', plant: () => {}, outcome: 'pass' },

@@ -7,6 +7,13 @@ import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { EXECUTION } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+import { inPercent } from '../wording.ts'
+
+interface Told {
+  readonly line: Decimal
+  /** The reason is to stand on the form. */
+  readonly due: boolean
+}
 
 /** A warning where the scheme wants the reason on the form, told otherwise. */
 export const lowExecution = defineRule({
@@ -16,10 +23,11 @@ export const lowExecution = defineRule({
   scope: 'scored',
   reads: [...EXECUTION, 'texts', 'funds.score'],
   source: MEASURES('预算执行率'),
-  formula: '执行率低于方案所定的线（全国通用 90%）时提示；有的地方须在表上写明原因，未写的列为疑点',
+  formula: ({ lowRate }) =>
+    `执行率低于方案所定的线（全国通用 ${inPercent(lowRate)}）时提示；有的地方须在表上写明原因，未写的列为疑点`,
   silentWhen: ['执行率无法计算，预算与执行均为 0', '方案要求写明原因而表上已经写明'],
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const { funds } = form
     const assessment = assessExecution(funds, scheme)
     const execution = funds?.basis.execution
@@ -41,9 +49,13 @@ export const lowExecution = defineRule({
       at: funds!.executionRate ?? execution,
       stated: percent(assessment.rate),
       severity: due ? 'warning' : 'info',
-      message: `执行率 ${percent(assessment.rate)}，低于 ${percent(line)}，请在${due ? '表上写明' : '评价报告中说明'}原因。`,
+      line,
+      due,
     })
   },
+
+  message: ({ stated, line, due }) =>
+    `执行率 ${stated}，低于 ${percent(line)}，请在${due ? '表上写明' : '评价报告中说明'}原因。`,
 
   examples: [
     { name: '高于', given: '执行率 95%', plant: () => {}, outcome: 'pass' },

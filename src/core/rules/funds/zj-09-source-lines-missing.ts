@@ -1,12 +1,19 @@
 import { isFilled } from '../../form/field.ts'
 import { type FundBlock, FUND_COLUMN_LABELS, FUND_COLUMNS, type FundColumnName } from '../../form/forms.ts'
-import { plain, ZERO } from '../../model/decimal.ts'
+import { type Decimal, plain, ZERO } from '../../model/decimal.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 function sourcesFilled(funds: FundBlock, column: FundColumnName): boolean {
   return funds.sources.some((row) => isFilled(row[column]))
+}
+
+interface Told {
+  readonly column: string
+  readonly total: Decimal
+  /** The columns in which sources are filled in. */
+  readonly others: readonly string[]
 }
 
 /**
@@ -23,7 +30,7 @@ export const sourceLinesMissing = defineRule({
   formula: '某列有年度资金总额，而其他列填了来源行时，该列也应填来源行',
   silentWhen: ['各列都没有填来源行', '这一列总额为 0 或未填', '有一行来源填了数'],
 
-  *check({ funds }): Generator<Outcome> {
+  *check({ funds }): Generator<Outcome<Told>> {
     if (!funds || !FUND_COLUMNS.some((column) => sourcesFilled(funds, column))) {
       yield notApplicable('各列均未填来源行')
       return
@@ -46,10 +53,15 @@ export const sourceLinesMissing = defineRule({
         at,
         stated: at.raw,
         related: [total, ...sources],
-        message: `${FUND_COLUMN_LABELS[column]}总额为 ${plain(total.value)}，但财政拨款、上年结转、其他资金各行均未填（${others.join('、')}已填）。请补填各来源的${FUND_COLUMN_LABELS[column]}。`,
+        column: FUND_COLUMN_LABELS[column],
+        total: total.value,
+        others,
       })
     }
   },
+
+  message: ({ column, total, others }) =>
+    `${column}总额为 ${plain(total)}，但财政拨款、上年结转、其他资金各行均未填（${others.join('、')}已填）。请补填各来源的${column}。`,
 
   examples: [
     { name: '各列均填', given: '三列都有财政拨款', plant: () => {}, outcome: 'pass' },

@@ -1,12 +1,13 @@
 import { isFilled } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
-import { percent, plain, ZERO } from '../../model/decimal.ts'
+import { type Decimal, percent, plain, ZERO } from '../../model/decimal.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { RULE_WORDS } from '../../vocabulary/rule-words.ts'
 import { anyOf } from '../../vocabulary/word-pattern.ts'
+import { inPercent } from '../wording.ts'
 
 const { alone, withMoney, money } = RULE_WORDS.budgetChange
 const ALONE = new RegExp(anyOf(alone))
@@ -16,6 +17,13 @@ const BESIDE_MONEY = new RegExp(`(?:${CHANGE}).{0,8}?(?:${MONEY})|(?:${MONEY}).{
 /** Heads such as 「全年（调整）预算数(A)」 and 「调整后指标值」 say nothing of a change. */
 const HEAD = /(?:全年|年初|年度)?\(?调整后?\)?(?:全年)?(?:预算|指标|目标)(?:数|值|金额)?(?!率)/g
 
+interface Told {
+  readonly initial: Decimal
+  readonly change: Decimal
+  /** Of the initial budget. */
+  readonly share: Decimal
+}
+
 /** A large change is explained by any word on it, or by what was carried over and had not been budgeted. */
 export const budgetChanged = defineRule({
   code: 'ZJ-10',
@@ -24,11 +32,11 @@ export const budgetChanged = defineRule({
   scope: 'scored',
   reads: ['texts', 'funds.rows', 'indicators.level3'],
   source: PRACTICE('预算调整'),
-  formula:
-    '｜全年预算数 − 年初预算数｜ ÷ 年初预算数 达到方案所定的线（全国通用 30%），而表上没有一处说到调整、追加、压减的，提示',
+  formula: ({ budgetChange }) =>
+    `｜全年预算数 − 年初预算数｜ ÷ 年初预算数 达到方案所定的线（全国通用 ${inPercent(budgetChange)}），而表上没有一处说到调整、追加、压减的，提示`,
   silentWhen: ['年初预算数空或为 0', '差额正是上年结转资金', '表上任何一处说到预算调整、追加、压减、收回等'],
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const { initialBudget: initial, annualBudget: annual } = form.funds?.rows.total ?? {}
     if (!isFilled(initial) || !isFilled(annual) || initial.value.lessThanOrEqualTo(ZERO)) {
       yield notApplicable('年初预算数或全年预算数未填')
@@ -45,9 +53,14 @@ export const budgetChanged = defineRule({
       stated: plain(annual.value),
       difference: plain(change),
       related: [initial],
-      message: `全年预算数 ${plain(annual.value)} 比年初预算数 ${plain(initial.value)} ${change.isNegative() ? '减少' : '增加'} ${percent(share)}，表上没有说明。建议写明调整的原因。`,
+      initial: initial.value,
+      change,
+      share,
     })
   },
+
+  message: ({ stated, initial, change, share }) =>
+    `全年预算数 ${stated} 比年初预算数 ${plain(initial)} ${change.isNegative() ? '减少' : '增加'} ${percent(share)}，表上没有说明。建议写明调整的原因。`,
 
   examples: [
     { name: '未调整', given: '年初 80，全年 80', plant: () => {}, outcome: 'pass' },

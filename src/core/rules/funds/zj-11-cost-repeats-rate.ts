@@ -17,6 +17,10 @@ const NAME = new RegExp(`^(?:${anyOf(before)})*(?:${anyOf(names)})$`)
 /** Printed in whole per cent at the coarsest. */
 const WHOLE_PER_CENT = '0.01'
 
+interface Told {
+  readonly name: string
+}
+
 /** A cost indicator is to tell what a thing cost; the rate of spending is scored above it already. */
 export const costRepeatsRate = defineRule({
   code: 'ZJ-11',
@@ -28,7 +32,7 @@ export const costRepeatsRate = defineRule({
   formula: '成本指标名为资金投入率、预算执行率等，完成值又与年度资金总额的执行率相同的，提示',
   silentWhen: ['执行率不在资金表计分的方案', '执行率无法计算', '完成值与执行率不同'],
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const assessment = assessExecution(form.funds, scheme)
     if (scheme.executionPlace !== 'funds' || !assessment || assessment.bothZero) {
       yield notApplicable('执行率不在资金表计分，或无法计算')
@@ -44,10 +48,13 @@ export const costRepeatsRate = defineRule({
         at: actualValue,
         stated: actualValue.raw,
         related: [assessment.budget, assessment.execution],
-        message: `成本指标「${squeeze(level3.raw)}」完成值「${actualValue.raw}」就是预算执行率，执行率一行已经计分。成本指标宜写单位成本、控制数等，建议下年度改换。`,
+        name: squeeze(level3.raw),
       })
     }
   },
+
+  message: ({ stated, name }) =>
+    `成本指标「${name}」完成值「${stated}」就是预算执行率，执行率一行已经计分。成本指标宜写单位成本、控制数等，建议下年度改换。`,
 
   examples: [
     { name: '另有所指', given: '项目总成本 ≤80万元，76万元', plant: () => {}, outcome: 'pass' },

@@ -1,13 +1,28 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import type { ScoredForm } from '../../form/forms.ts'
 import { scoredItems } from '../../form/items.ts'
-import { plain, sum, ZERO } from '../../model/decimal.ts'
+import { type Decimal, plain, sum, ZERO } from '../../model/decimal.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
 import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
+
+/** A score outside its bounds, or the scores of a 一级指标 above the points that it names. */
+type Told =
+  | {
+      readonly excess: {
+        readonly most: Decimal
+        readonly stated: Decimal
+        readonly negative: boolean
+        /** Of several rows that share their points. */
+        readonly together: boolean
+        /** What the formula gives. */
+        readonly right: Decimal | undefined
+      }
+    }
+  | { readonly group: { readonly name: string; readonly added: Decimal; readonly excess: Decimal } }
 
 /**
  * A score lies between 0 and its 分值, of rows that share a merged cell all together. Such a score is this rule's alone:
@@ -24,7 +39,7 @@ export const scoreAboveWeight = defineRule({
   silentWhen: ['得分未填（由 DF-06 报告）', '分值无法识别：列为未能核对', '合用分值的几行合起来核对'],
   relates: true,
 
-  *check(form, { reviewOf }): Generator<Outcome> {
+  *check(form, { reviewOf }): Generator<Outcome<Told>> {
     yield* groupsWithoutWeights(form)
     const aligned = new Set(alignedIndicators(form))
     for (const { head, rows } of scoredItems(form)) {
@@ -48,9 +63,6 @@ export const scoreAboveWeight = defineRule({
       const most = sum(maxScores.filter(isFilled).map((each) => each.value))
       const stated = sum(scores.map((each) => each.value))
       const negative = scores.find((each) => each.value.isNegative())
-      const what = negative
-        ? `得分 ${plain(negative.value)} 为负`
-        : `得分${scores.length > 1 ? '合计' : ''} ${plain(stated)} 大于分值 ${plain(most)}`
       const at = negative ?? score
       yield fail({
         at,
@@ -58,11 +70,23 @@ export const scoreAboveWeight = defineRule({
         expected: right ? plain(right) : `0 至 ${plain(most)}`,
         difference: plain(negative ? negative.value.minus(right ?? ZERO) : stated.minus(right ?? most)),
         related: [...scores, ...maxScores],
-        message: `${what}。${right ? `按公式应得 ${plain(right)}。` : '请核对得分。'}`,
+        excess: { most, stated, negative: negative !== undefined, together: scores.length > 1, right },
         equation,
         fix: right && { field: at, value: right, when: 'apply-scores' },
       })
     }
+  },
+
+  message: (f) => {
+    if ('group' in f) {
+      const { name, added, excess } = f.group
+      return `「${name}」标明 ${f.stated} 分，其下得分合计 ${plain(added)}，多 ${plain(excess)} 分。请核对各项得分。`
+    }
+    const { most, stated, negative, together, right } = f.excess
+    const what = negative
+      ? `得分 ${f.stated} 为负`
+      : `得分${together ? '合计' : ''} ${plain(stated)} 大于分值 ${plain(most)}`
+    return `${what}。${right ? `按公式应得 ${plain(right)}。` : '请核对得分。'}`
   },
 
   examples: [
@@ -91,7 +115,7 @@ export const scoreAboveWeight = defineRule({
 })
 
 /** Where the table has no 分值 (湖北, 云南), the weight that the 一级指标 names bounds the scores below it together. */
-function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
+function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome<Told>> {
   for (const { weight, indicators, name } of form.groups) {
     const scores = indicators.map((each) => each.score).filter(isFilled)
     if (
@@ -108,7 +132,7 @@ function* groupsWithoutWeights(form: ScoredForm): Generator<Outcome> {
         stated: plain(weight.value),
         difference: plain(added.minus(weight.value)),
         related: scores,
-        message: `「${name}」标明 ${plain(weight.value)} 分，其下得分合计 ${plain(added)}，多 ${plain(added.minus(weight.value))} 分。请核对各项得分。`,
+        group: { name, added, excess: added.minus(weight.value) },
       })
   }
 }

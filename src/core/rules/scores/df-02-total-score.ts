@@ -11,6 +11,12 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { slipOf, slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
+import { asFilledWithDifference } from '../wording.ts'
+
+interface Told {
+  /** The total of the form, of its rows alone, in its head; or the one in the head against that of the last row. */
+  readonly of: 'form' | 'rows' | 'head' | 'both'
+}
 
 /**
  * A blank total counts as wrong; a total over a score that is blank, cannot be read or was not found is neither judged
@@ -23,16 +29,16 @@ export const totalScore = defineRule({
   scope: 'scored',
   reads: [...ROWS, 'texts', 'funds.maxScore', 'funds.score', 'goals.score', 'foldedScores', 'total.score', 'headTotal'],
   source: PROJECT_FORM('总分'),
-  formula: '总分 = 执行率得分 + 各三级指标得分（允许相差 0.05）',
+  formula: ({ scoreTolerance }) => `总分 = 执行率得分 + 各三级指标得分（允许相差 ${scoreTolerance}）`,
   silentWhen: [
     '有一项得分未填、无法识别：列为未能核对，不当作 0',
     '有的行或资金块没有读懂',
     '重复折算的（由 DF-09 报告）',
-    '相差 0.05 以内',
+    ({ scoreTolerance }) => `相差 ${scoreTolerance} 以内`,
   ],
   relates: true,
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const [declared] = SUMS['DF-02'].resolve(form)
     // A total of scores that were weighted twice is DF-09's.
     if (!declared || form.foldedScores.length > 0) return
@@ -67,10 +73,25 @@ export const totalScore = defineRule({
       expected: plain(expected),
       ...(isFilled(total) ? { difference: plain(total.value.minus(expected)) } : {}),
       related: parts,
-      message: `总分应为 ${plain(expected)}（执行率得分与各项得分之和），${isFilled(total) ? `实填 ${plain(total.value)}，相差 ${plain(total.value.minus(expected).abs())}` : '未填'}。`,
+      of: 'form',
       equation,
       fix: { field: total, value: expected, when: 'always' },
     })
+  },
+
+  message: (f) => {
+    switch (f.of) {
+      case 'form':
+        return `总分应为 ${f.expected}（执行率得分与各项得分之和），${asFilledWithDifference(f)}。`
+      case 'rows':
+        return `合计应为 ${f.expected}（各项指标得分之和），${asFilledWithDifference(f)}。`
+      case 'head':
+        return `表头所填总分 ${f.stated} 应为 ${f.expected}（执行率得分与各项得分之和）。`
+      case 'both':
+        return `表头所填总分 ${f.stated} 与末行总分 ${f.expected} 不一致。`
+      default:
+        return f.of satisfies never
+    }
   },
 
   examples: [
@@ -128,14 +149,19 @@ function slippedScores(form: ScoredForm): ReadonlySet<NumberField> {
  * 合计 of the indicators alone. It may have been meant as the whole form's all the same: wrong in either way, and not
  * written.
  */
-function rowsFail(total: NumberField, parts: readonly NumberField[], expected: Decimal, equation: Equation): Outcome {
+function rowsFail(
+  total: NumberField,
+  parts: readonly NumberField[],
+  expected: Decimal,
+  equation: Equation,
+): Outcome<Told> {
   return fail({
     at: total,
     stated: isFilled(total) ? plain(total.value) : '',
     expected: plain(expected),
     ...(isFilled(total) ? { difference: plain(total.value.minus(expected)) } : {}),
     related: parts,
-    message: `合计应为 ${plain(expected)}（各项指标得分之和），${isFilled(total) ? `实填 ${plain(total.value)}，相差 ${plain(total.value.minus(expected).abs())}` : '未填'}。`,
+    of: 'rows',
     equation,
   })
 }
@@ -149,7 +175,7 @@ function* checkHead(
   last: NumberField,
   expected: Decimal,
   scheme: Scheme,
-): Generator<Outcome> {
+): Generator<Outcome<Told>> {
   if (!isFilled(headTotal)) return
   if (!total.ofRowsOnly) {
     if (isFilled(total.score) && !matches(headTotal.value, total.score.value, scheme))
@@ -166,19 +192,19 @@ function* checkHead(
     stated,
     expected: plain(whole),
     related: [...above, last],
-    message: `表头所填总分 ${stated} 应为 ${plain(whole)}（执行率得分与各项得分之和）。`,
+    of: 'head',
     fix: { field: headTotal, value: whole, when: 'always' },
   })
 }
 
-function headTotalFails(head: NumberField, total: NumberField, expected: Decimal): Outcome {
+function headTotalFails(head: NumberField, total: NumberField, expected: Decimal): Outcome<Told> {
   const stated = isFilled(head) ? plain(head.value) : ''
   return fail({
     at: head,
     stated,
     expected: plain(expected),
     related: [total],
-    message: `表头所填总分 ${stated} 与末行总分 ${plain(expected)} 不一致。`,
+    of: 'both',
     fix: { field: head, value: expected, when: 'always' },
   })
 }

@@ -1,4 +1,4 @@
-import type { ScoredForm } from '../../form/forms.ts'
+import type { ScoredForm, Indicator } from '../../form/forms.ts'
 import { Decimal, isAboveZero, plain } from '../../model/decimal.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { isMissed } from '../../scoring/assess-item.ts'
@@ -7,6 +7,19 @@ import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { isAcceptable, type Scored, scoredRows, shareEquation, traceOf } from './formula-score.ts'
+
+type Told =
+  | { readonly late: { readonly indicator: Indicator; readonly weight: Decimal; readonly firm: boolean } }
+  | {
+      readonly above: {
+        readonly row: Scored
+        readonly expected: Decimal
+        readonly excess: Decimal
+        /** The score may rest on a formula that is not the scheme's. */
+        readonly otherFormula: boolean
+      }
+    }
+  | { readonly missed: { readonly weight: Decimal; readonly row: Indicator } }
 
 /**
  * Above every reading of target and outcome: by 0.5 and more an error, by less a warning. A late completion cannot have
@@ -36,7 +49,7 @@ export const scoreAboveFormula = defineRule({
   ],
   relates: true,
 
-  *check(form, facts): Generator<Outcome> {
+  *check(form, facts): Generator<Outcome<Told>> {
     for (const row of scoredRows(form, facts)) {
       const { assessment } = row.reviewed
       if (assessment.kind === 'late') yield lateWithPoints(row, assessment.firm)
@@ -44,6 +57,18 @@ export const scoreAboveFormula = defineRule({
       else if (assessment.kind === 'undecided' && row.reviewed.item.rows.length > 1)
         yield* fullWithMissedRow(row, facts, form)
     }
+  },
+
+  message: (f) => {
+    if ('late' in f) {
+      const { indicator, weight, firm } = f.late
+      return `完成时间「${indicator.actualValue.raw}」晚于指标值「${indicator.targetValue.raw}」，${firm ? '不应' : '一般不'}得满分 ${plain(weight)}。`
+    }
+    if ('missed' in f) {
+      const { weight, row } = f.missed
+      return `几行合并计分得了满分 ${plain(weight)}，其中「${row.level3.raw.trim()}」指标值「${row.targetValue.raw}」，完成值「${row.actualValue.raw}」，没有达到。请核对得分或说明。`
+    }
+    return aboveMessage(f.above)
   },
 
   examples: [
@@ -89,7 +114,7 @@ export const scoreAboveFormula = defineRule({
  * Completed after its time: not the full score. With a reason for the delay it may have been agreed, so that it is
  * asked.
  */
-function lateWithPoints({ reviewed, stated, weight, score }: Scored, firm: boolean): Outcome {
+function lateWithPoints({ reviewed, stated, weight, score }: Scored, firm: boolean): Outcome<Told> {
   const { targetValue, actualValue } = reviewed.indicator
   if (stated.lessThan(weight)) return pass()
   return fail({
@@ -98,11 +123,22 @@ function lateWithPoints({ reviewed, stated, weight, score }: Scored, firm: boole
     expected: `小于 ${plain(weight)}`,
     severity: firm && !hasReason(reviewed.indicator) ? 'error' : 'warning',
     related: [targetValue, actualValue],
-    message: `完成时间「${actualValue.raw}」晚于指标值「${targetValue.raw}」，${firm ? '不应' : '一般不'}得满分 ${plain(weight)}。`,
+    late: { indicator: reviewed.indicator, weight, firm },
   })
 }
 
-function* aboveFormula(row: Scored, facts: Facts, form: ScoredForm): Generator<Outcome> {
+function aboveMessage({ row, expected, excess, otherFormula }: Extract<Told, { above: unknown }>['above']): string {
+  const { indicator, assessment } = row.reviewed
+  const { targetValue, actualValue } = indicator
+  const pair = targetValue.raw === '' ? '' : `指标值「${targetValue.raw}」，完成值「${actualValue.raw}」。`
+  const formula = otherFormula ? '如按别的公式计分，请注明。' : ''
+  // The text holds more than one figure that may be meant.
+  const open = assessment.kind === 'formula' && !assessment.firm
+  const reading = open ? '指标值或完成值里不止一个数，如有别的算法请说明。' : ''
+  return `按公式应得 ${plain(expected)}（${traceOf(row, expected)}），自评 ${plain(row.stated)}，高出 ${plain(excess)}。${pair}${formula}${reading}`
+}
+
+function* aboveFormula(row: Scored, facts: Facts, form: ScoredForm): Generator<Outcome<Told>> {
   const { reviewed, weight, stated, score, maxScores, scores } = row
   const { assessment, acceptable, item } = reviewed
   if (assessment.kind !== 'formula') return
@@ -118,7 +154,6 @@ function* aboveFormula(row: Scored, facts: Facts, form: ScoredForm): Generator<O
   if (!isAboveZero(excess)) return
   const error = assessment.firm && stated.minus(most).greaterThanOrEqualTo(facts.scheme.excessError)
   const { targetValue, actualValue } = reviewed.indicator
-  const pair = targetValue.raw === '' ? '' : `指标值「${targetValue.raw}」，完成值「${actualValue.raw}」。`
   yield fail({
     at: score,
     stated: plain(stated),
@@ -126,24 +161,18 @@ function* aboveFormula(row: Scored, facts: Facts, form: ScoredForm): Generator<O
     difference: plain(excess),
     severity: error ? 'error' : 'warning',
     related: [targetValue, actualValue, ...maxScores, ...scores.slice(1)],
-    message: `按公式应得 ${plain(expected)}（${traceOf(row, expected)}），自评 ${plain(stated)}，高出 ${plain(excess)}。${pair}${stated.lessThanOrEqualTo(most) ? OTHER_FORMULA : ''}${assessment.firm ? '' : OTHER_READING}`,
+    above: { row, expected, excess, otherFormula: stated.lessThanOrEqualTo(most) },
     equation,
     fix: scores.length === 1 && error ? { field: score, value: expected, when: 'apply-scores' } : undefined,
   })
 }
-
-/** Where the text holds more than one figure that may be meant. */
-const OTHER_READING = '指标值或完成值里不止一个数，如有别的算法请说明。'
-
-/** What a score may rest on that the formula of the scheme does not give. */
-const OTHER_FORMULA = '如按别的公式计分，请注明。'
 
 /** Rows that share their points, all of them earned although one of the rows was surely missed. */
 function* fullWithMissedRow(
   { reviewed, stated, weight, score }: Scored,
   { reviewOf }: Facts,
   form: ScoredForm,
-): Generator<Outcome> {
+): Generator<Outcome<Told>> {
   if (stated.lessThan(weight) || hasReason(reviewed.indicator)) return
   const review = reviewOf(form)
   const missed = reviewed.item.rows.find((row) => row.actualValue.state === 'filled' && isMissed(review.assess(row)))
@@ -153,6 +182,6 @@ function* fullWithMissedRow(
     stated: plain(stated),
     severity: 'warning',
     related: [missed.targetValue, missed.actualValue],
-    message: `几行合并计分得了满分 ${plain(weight)}，其中「${missed.level3.raw.trim()}」指标值「${missed.targetValue.raw}」，完成值「${missed.actualValue.raw}」，没有达到。请核对得分或说明。`,
+    missed: { weight, row: missed },
   })
 }

@@ -7,6 +7,10 @@ import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { isAcceptable, type Scored, scoredRows, shareEquation, traceOf } from './formula-score.ts'
 
+type Told =
+  | { readonly below: { readonly row: Scored; readonly least: Decimal; readonly explained: boolean } }
+  | { readonly band: { readonly achieved: string; readonly lower: Decimal; readonly least: Decimal } }
+
 /**
  * Below every reading: the department gave itself less than the formula does, or less than the band of what its words
  * say was achieved. With a reason it is only told, with one that speaks of the points it is right.
@@ -18,18 +22,28 @@ export const scoreBelowFormula = defineRule({
   scope: 'scored',
   reads: REVIEWED_ROWS,
   source: MEASURES('定量指标得分'),
-  formula: '同 DF-03；自评低于应得分超过 0.05 时提出；写了偏差原因的只作提示，原因说明了扣分的不提',
+  formula: ({ scoreTolerance }) =>
+    `同 DF-03；自评低于应得分超过 ${scoreTolerance} 时提出；写了偏差原因的只作提示，原因说明了扣分的不提`,
   readings: ['同 DF-03：任何一种读法下不该得更多，就不提'],
   silentWhen: ['任何一种读法下得分都够', '原因说明了扣分的', '差一点达到、按满分计也可以的'],
   relates: true,
 
-  *check(form, facts): Generator<Outcome> {
+  *check(form, facts): Generator<Outcome<Told>> {
     for (const row of scoredRows(form, facts)) {
       const { assessment } = row.reviewed
       if (assessment.kind === 'formula') yield* belowFormula(row, facts)
       else if (assessment.kind === 'described' && assessment.degree === 'achieved')
         yield belowBand(row, assessment.lower)
     }
+  },
+
+  message: (f) => {
+    if ('band' in f) {
+      const { achieved, lower, least } = f.band
+      return `完成值「${achieved}」属达成，一般不低于分值的 ${percent(lower)}（${plain(least)}），自评 ${f.stated}。如有意从严请说明。`
+    }
+    const { row, least, explained } = f.below
+    return `按公式应得 ${plain(least)}（${traceOf(row, least)}），自评 ${f.stated}，低 ${plain(least.minus(row.stated))}。${explained ? '' : '如有意从严请说明。'}`
   },
 
   examples: [
@@ -51,7 +65,7 @@ export const scoreBelowFormula = defineRule({
   ],
 })
 
-function* belowFormula(row: Scored, facts: Facts): Generator<Outcome> {
+function* belowFormula(row: Scored, facts: Facts): Generator<Outcome<Told>> {
   const { reviewed, stated, score, maxScores, scores } = row
   const { assessment, acceptable } = reviewed
   if (assessment.kind !== 'formula') return
@@ -71,7 +85,7 @@ function* belowFormula(row: Scored, facts: Facts): Generator<Outcome> {
     difference: plain(stated.minus(least)),
     severity: severityOf(row),
     related: [targetValue, actualValue, ...maxScores, ...scores.slice(1)],
-    message: `按公式应得 ${plain(least)}（${traceOf(row, least)}），自评 ${plain(stated)}，低 ${plain(least.minus(stated))}。${explained ? '' : '如有意从严请说明。'}`,
+    below: { row, least, explained },
     equation,
     fix:
       scores.length === 1 && assessment.firm && !explained
@@ -81,7 +95,7 @@ function* belowFormula(row: Scored, facts: Facts): Generator<Outcome> {
 }
 
 /** 「提升」 against 「提升」 with 3 of 30 points and no word why. */
-function belowBand(row: Scored, lower: Decimal): Outcome {
+function belowBand(row: Scored, lower: Decimal): Outcome<Told> {
   const { reviewed, weight, stated, score, maxScores, scores } = row
   const least = roundedTo(lower.times(weight), 2)
   const equation: Equation = {
@@ -102,7 +116,7 @@ function belowBand(row: Scored, lower: Decimal): Outcome {
     expected: `不低于 ${plain(least)}`,
     difference: plain(stated.minus(least)),
     related: [actualValue],
-    message: `完成值「${actualValue.raw}」属达成，一般不低于分值的 ${percent(lower)}（${plain(least)}），自评 ${plain(stated)}。如有意从严请说明。`,
+    band: { achieved: actualValue.raw, lower, least },
     equation,
   })
 }

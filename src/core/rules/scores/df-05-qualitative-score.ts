@@ -1,13 +1,22 @@
 import { Decimal, percent, plain } from '../../model/decimal.ts'
 import type { WordDegree } from '../../quantity/attainment.ts'
 import { hasReason } from '../../readings/reason.ts'
+import type { IndicatorAssessment } from '../../scoring/assess-indicator.ts'
 import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { scoredRows } from './formula-score.ts'
+import { inPercent } from '../wording.ts'
 
 const WORDS = { achieved: '达成', partly: '部分达成', not: '未达成', open: '' } as const
+
+interface Told {
+  readonly outcome: string
+  readonly assessment: Extract<IndicatorAssessment, { kind: 'described' }>
+  /** The upper end of the band of its words. */
+  readonly most: Decimal
+}
 
 /**
  * Only above the band that the words allow: 「部分完成」 with the full score. Lower scores are the department's own
@@ -20,7 +29,8 @@ export const qualitativeScore = defineRule({
   scope: 'scored',
   reads: REVIEWED_ROWS,
   source: MEASURES('定性指标得分'),
-  formula: '达成预期指标得 100%–80%，部分达成 80%–60%，未达成 60%–0%（以方案为准）',
+  formula: ({ qualitative: { achieved, partly, not } }) =>
+    `达成预期指标得 ${band(achieved)}，部分达成 ${band(partly)}，未达成 ${band(not)}（以方案为准）`,
   readings: [
     '「未逾期」「无违规」「零投诉」是好事；否定两次的也是',
     '「延期项目已全部验收」说的是已验收',
@@ -29,7 +39,7 @@ export const qualitativeScore = defineRule({
   ],
   silentWhen: ['文字看不出达成程度：留给人', '得分不高于这一档'],
 
-  *check(form, facts): Generator<Outcome> {
+  *check(form, facts): Generator<Outcome<Told>> {
     for (const { reviewed, stated, weight, score } of scoredRows(form, facts)) {
       const { assessment, indicator } = reviewed
       if (assessment.kind !== 'described' || assessment.degree === 'open') continue
@@ -41,7 +51,6 @@ export const qualitativeScore = defineRule({
         continue
       }
       const { actualValue } = indicator
-      const what = assessment.late ? '说明已经延期' : `属${WORDS[assessment.degree]}`
       yield fail({
         at: score,
         stated: plain(stated),
@@ -49,9 +58,20 @@ export const qualitativeScore = defineRule({
         ...(assessment.late ? {} : { difference: plain(stated.minus(most)) }),
         severity,
         related: [actualValue],
-        message: `完成值「${actualValue.raw}」${what}，${assessment.late ? '一般不得满分' : `得分${severity === 'error' ? '不应' : '一般不'}高于分值的 ${percent(assessment.upper)}（${plain(most)}）`}，自评 ${plain(stated)}。${severity === 'error' ? '' : '请核对或说明。'}`,
+        outcome: actualValue.raw,
+        assessment,
+        most,
       })
     }
+  },
+
+  message: ({ stated, severity, outcome, assessment: { late, degree, upper }, most }) => {
+    const what = late ? '说明已经延期' : `属${WORDS[degree]}`
+    const error = severity === 'error'
+    const bound = late
+      ? '一般不得满分'
+      : `得分${error ? '不应' : '一般不'}高于分值的 ${percent(upper)}（${plain(most)}）`
+    return `完成值「${outcome}」${what}，${bound}，自评 ${stated}。${error ? '' : '请核对或说明。'}`
   },
 
   examples: [
@@ -78,6 +98,11 @@ export const qualitativeScore = defineRule({
     },
   ],
 })
+
+/** 「100%–80%」 */
+function band(ends: readonly [upper: string, lower: string]): string {
+  return ends.map(inPercent).join('–')
+}
 
 /** From this share on nothing was taken off to speak of. */
 const NEARLY_FULL = new Decimal('0.95')

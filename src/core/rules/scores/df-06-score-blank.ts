@@ -29,11 +29,12 @@ export const scoreBlank = defineRule({
         at: score,
         stated: score.raw,
         ...(right ? { expected: plain(right) } : {}),
-        message: `得分未填，请补填${right ? `（按公式应得 ${plain(right)}）` : ''}。`,
         fix: right && { field: score, value: right, when: 'apply-scores' },
       })
     }
   },
+
+  message: ({ expected }) => `得分未填，请补填${expected ? `（按公式应得 ${expected}）` : ''}。`,
 
   examples: [
     { name: '已填', given: '得分 20', plant: () => {}, outcome: 'pass' },

@@ -1,10 +1,14 @@
 import { isFilled } from '../../form/field.ts'
 import { squeeze } from '../../form/label-text.ts'
-import { plain } from '../../model/decimal.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { gradeOf } from '../../scheme/schemes.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
+
+interface Told {
+  readonly total: Decimal
+}
 
 /** Only where the form carries a grade: against the total as filled in. */
 export const gradeFitsTotal = defineRule({
@@ -14,10 +18,11 @@ export const gradeFitsTotal = defineRule({
   scope: 'scored',
   reads: ['total.score', 'grade'],
   source: MEASURES('评价等级'),
-  formula: '总分 ≥ 90 优，≥ 80 良，≥ 60 中，其余差（以方案为准）',
+  formula: ({ grades }) =>
+    `总分 ${grades.map(({ name, from }) => `≥ ${from} ${name}`).join('，')}，其余差（以方案为准）`,
   silentWhen: ['表上没有填等级', '总分未填或无法识别：列为未能核对'],
 
-  *check({ grade, total }, { scheme }): Generator<Outcome> {
+  *check({ grade, total }, { scheme }): Generator<Outcome<Told>> {
     const stated = /^(优|良|中|差)/.exec(squeeze(grade?.raw ?? ''))?.[1]
     if (!grade || !stated) {
       yield notApplicable('表上没有填等级')
@@ -35,9 +40,11 @@ export const gradeFitsTotal = defineRule({
         stated: grade.raw,
         expected,
         related: [total.score],
-        message: `总分 ${plain(total.score.value)} 的等级应为「${expected}」，实填「${grade.raw}」。`,
+        total: total.score.value,
       })
   },
+
+  message: ({ stated, expected, total }) => `总分 ${plain(total)} 的等级应为「${expected}」，实填「${stated}」。`,
 
   examples: [
     { name: '没有等级栏', given: '表上不填等级', plant: () => {}, outcome: 'not-applicable' },

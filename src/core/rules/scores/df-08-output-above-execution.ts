@@ -1,12 +1,18 @@
 import { isFilled } from '../../form/field.ts'
 import { scoredItems } from '../../form/items.ts'
-import { ONE, percent, sum, ZERO } from '../../model/decimal.ts'
+import { type Decimal, ONE, percent, sum, ZERO } from '../../model/decimal.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { EXECUTION, ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
+import { inPercent } from '../wording.ts'
+
+interface Told {
+  /** What the output indicators earned of their points. */
+  readonly output: Decimal
+}
 
 /** Achieved much more than spent: (output rate − execution rate) ÷ output rate above the scheme's share. */
 export const outputAboveExecution = defineRule({
@@ -16,10 +22,11 @@ export const outputAboveExecution = defineRule({
   scope: 'scored',
   reads: [...ROWS, ...EXECUTION],
   source: PRACTICE('产出得分率与预算执行率的匹配'),
-  formula: '（产出得分率 − 执行率）÷ 产出得分率 > 5% 时提示（产出得分率 = 产出指标得分之和 ÷ 分值之和）',
+  formula: ({ outputAboveExecution }) =>
+    `（产出得分率 − 执行率）÷ 产出得分率 > ${inPercent(outputAboveExecution)} 时提示（产出得分率 = 产出指标得分之和 ÷ 分值之和）`,
   silentWhen: ['产出得分或执行率不全', '预算与执行均为 0'],
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const assessment = assessExecution(form.funds, scheme)
     const aligned = new Set(alignedIndicators(form))
     const outputs = scoredItems(form).filter(
@@ -52,9 +59,12 @@ export const outputAboveExecution = defineRule({
       yield fail({
         at: execution,
         stated: percent(assessment.rate),
-        message: `产出得分率 ${percent(output)}，执行率只有 ${percent(assessment.rate)}，钱少花而产出基本完成，请核对指标是否偏低。`,
+        output,
       })
   },
+
+  message: ({ stated, output }) =>
+    `产出得分率 ${percent(output)}，执行率只有 ${stated}，钱少花而产出基本完成，请核对指标是否偏低。`,
 
   examples: [
     { name: '相称', given: '产出得满分，执行率 95%', plant: () => {}, outcome: 'pass' },

@@ -7,6 +7,12 @@ import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
+interface Told {
+  readonly sample: string
+  /** The sum of the single scores, where all of them are there. */
+  readonly added: Decimal | undefined
+}
+
 /** 折算得分 = 单项得分 × 权重 is for single scores out of 100; of one that is already out of its weight it leaves a fraction. */
 export const weightedTwice = defineRule({
   code: 'DF-09',
@@ -26,7 +32,7 @@ export const weightedTwice = defineRule({
   formula: '单项指标得分按百分计的，折算得分 = 单项得分 × 权重；单项得分已按权重计的，不再乘以权重',
   silentWhen: ['表上没有「单项指标得分」和「折算得分」两栏', '评了分的各行不是都重复折算：不认定'],
 
-  *check({ foldedScores, indicators, funds, goals, total }): Generator<Outcome> {
+  *check({ foldedScores, indicators, funds, goals, total }): Generator<Outcome<Told>> {
     const [first, ...others] = foldedScores
     if (!first) {
       yield indicators.some((each) => each.rawScore) ? pass() : notApplicable('没有单项得分与折算得分两栏')
@@ -45,9 +51,15 @@ export const weightedTwice = defineRule({
       stated: (wrongTotal ?? first).raw,
       ...(wrongTotal && added ? { expected: plain(added) } : {}),
       related: wrongTotal ? foldedScores : others,
-      message: `各项「单项指标得分」已按权重计分，又乘了一次权重，折算得分因此偏低${sample(first, indicators)}。折算得分应等于单项指标得分${added ? `，总分应为 ${plain(added)}` : '；未评分的指标补填后再算总分'}。`,
+      sample: sample(first, indicators),
+      added,
     })
   },
+
+  message: ({ sample, added }) =>
+    `各项「单项指标得分」已按权重计分，又乘了一次权重，折算得分因此偏低${sample}。折算得分应等于单项指标得分${
+      added ? `，总分应为 ${plain(added)}` : '；未评分的指标补填后再算总分'
+    }。`,
 
   examples: [
     {

@@ -12,6 +12,11 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 /** Rates are written to whole per cents; a cut-off one is up to one of them below. */
 const TOLERANCE = '0.0101'
 
+interface Told {
+  readonly target: string
+  readonly outcome: string
+}
+
 /**
  * The column 完成率 against target and outcome. A rate may be capped at 100 %, and of what is better low it may be worked
  * out in several ways.
@@ -27,7 +32,7 @@ export const completionRateDiffers = defineRule({
   readings: ['正向、反向的几种算法都算', '达到指标值的写 100% 或写实际比例都算', '取整到 1% 都算'],
   silentWhen: ['表上没有完成率一栏，或这一格没有填', '指标值或完成值不是数，单位不同，或不止一个数', '指标值为 0'],
 
-  *check(form, { reviewOf }): Generator<Outcome> {
+  *check(form, { reviewOf }): Generator<Outcome<Told>> {
     const { assess } = reviewOf(form)
     let judged = 0
     for (const indicator of alignedIndicators(form)) {
@@ -42,6 +47,9 @@ export const completionRateDiffers = defineRule({
     }
     if (judged === 0) yield notApplicable('没有可以核对的完成率')
   },
+
+  message: ({ stated, expected, target, outcome }) =>
+    `完成率 ${stated} 与指标值「${target}」、完成值「${outcome}」不符，按这两格应为 ${expected}。请核对，改正写错的一格；另有算法的请说明。`,
 
   examples: [
     { name: '没有完成率一栏', given: '通用表样', plant: () => {}, outcome: 'not-applicable' },
@@ -90,12 +98,13 @@ function isNear(stated: Decimal, due: Decimal): boolean {
   return [stated, stated.dividedBy(HUNDRED)].some((each) => each.minus(capped).abs().lessThan(TOLERANCE))
 }
 
-function differs({ targetValue, actualValue }: Indicator, rate: FilledNumber, due: Decimal): Outcome {
+function differs({ targetValue, actualValue }: Indicator, rate: FilledNumber, due: Decimal): Outcome<Told> {
   return fail({
     at: rate,
     stated: rate.raw,
     expected: percent(due),
     related: [targetValue, actualValue],
-    message: `完成率 ${rate.raw} 与指标值「${targetValue.raw}」、完成值「${actualValue.raw}」不符，按这两格应为 ${percent(due)}。请核对，改正写错的一格；另有算法的请说明。`,
+    target: targetValue.raw,
+    outcome: actualValue.raw,
   })
 }

@@ -10,6 +10,13 @@ import { alignedIndicators } from '../structure/row-alignment.ts'
 /** Scores and factors are written to two decimals at most, mostly to one. */
 const TOLERANCE = '0.1'
 
+interface Told {
+  readonly score: Decimal
+  readonly maxScore: Decimal
+  /** As it is written. */
+  readonly factor: string
+}
+
 /** The column 得分系数 against 分值 and 得分. */
 export const scoreFactorDiffers = defineRule({
   code: 'DF-11',
@@ -22,7 +29,7 @@ export const scoreFactorDiffers = defineRule({
   readings: ['系数写 0.9、90% 或 90 都算', '得分取一位小数的差别不算'],
   silentWhen: ['表上没有得分系数一栏，或分值、系数、得分有一格没有填', '分值与别的行合用一格', '系数大于 1'],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     let judged = 0
     for (const { scoreFactor, maxScore, score } of alignedIndicators(form)) {
       if (!isFilled(scoreFactor) || !isFilled(maxScore) || !isFilled(score)) continue
@@ -37,11 +44,16 @@ export const scoreFactorDiffers = defineRule({
           stated: score.raw,
           expected: plain(due),
           related: [maxScore, scoreFactor],
-          message: `得分 ${plain(score.value)} 与得分系数不符：分值 ${plain(maxScore.value)} × 系数 ${scoreFactor.raw} = ${plain(due)}。请核对，改正写错的一格。`,
+          score: score.value,
+          maxScore: maxScore.value,
+          factor: scoreFactor.raw,
         })
     }
     if (judged === 0) yield notApplicable('没有可以核对的得分系数')
   },
+
+  message: ({ expected, score, maxScore, factor }) =>
+    `得分 ${plain(score)} 与得分系数不符：分值 ${plain(maxScore)} × 系数 ${factor} = ${expected}。请核对，改正写错的一格。`,
 
   examples: [
     { name: '没有得分系数一栏', given: '通用表样', plant: () => {}, outcome: 'not-applicable' },

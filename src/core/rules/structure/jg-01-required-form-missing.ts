@@ -62,10 +62,11 @@ export const requiredFormMissing = defineRule({
         at: { place, key: kind, label: FORM_NAMES[kind] },
         missing: true,
         severity,
-        message: `本套资料中没有找到${FORM_NAMES[kind]}。如应报送，请补上；如确不需报，请说明。`,
       })
     }
   },
+
+  message: ({ at }) => `本套资料中没有找到${at.label}。如应报送，请补上；如确不需报，请说明。`,
 
   examples: [
     { name: '三种表齐全', given: '基础数据表、整体自评表、项目自评表各在', plant: () => {}, outcome: 'pass' },

@@ -27,6 +27,10 @@ function bareNumber(text: string): string {
     .replace(/^\(|[):;]+$/g, '')
 }
 
+type Told =
+  | { readonly twice: string /** The sheet of the other form. */; readonly other: string }
+  | { readonly gaps: string }
+
 /**
  * Numbers of one series (1-3-1, 1-3-2 …) run without gaps and without repetition. One number on all forms names the
  * kind of form, not the form.
@@ -41,7 +45,7 @@ export const attachmentNumbers = defineRule({
   formula: '同一系列的附件编号应从 1 起连续，不重复',
   silentWhen: ['没有写附件编号，或所有表是同一个编号', '只有一张项目自评表'],
 
-  *check(submission): Generator<Outcome> {
+  *check(submission): Generator<Outcome<Told>> {
     const all = submission.projects.map(numbered).filter((each) => each !== undefined)
     if (new Set(all.map((each) => `${each.series}-${each.number}`)).size < 2) {
       yield notApplicable('没有两个不同的附件编号')
@@ -53,6 +57,11 @@ export const attachmentNumbers = defineRule({
         all.filter((each) => each.series === series),
       )
   },
+
+  message: (f) =>
+    'twice' in f
+      ? `附件编号 ${f.twice} 重复，另一处在「${f.other}」。请改正编号。`
+      : `附件编号不连续，缺 ${f.gaps}。请核对是否漏报自评表，或改正编号。`,
 
   examples: [
     { name: '连续', given: '附件1-3-1、1-3-2、1-3-3', plant: () => {}, outcome: 'pass' },
@@ -86,7 +95,7 @@ export const attachmentNumbers = defineRule({
   ],
 })
 
-function* checkSeries(series: string, entries: readonly Numbered[]): Generator<Outcome> {
+function* checkSeries(series: string, entries: readonly Numbered[]): Generator<Outcome<Told>> {
   const seen = new Map<number, Numbered>()
   let faults = 0
   // By name, so that the same form is pointed at in whatever order the sheets stand.
@@ -98,7 +107,8 @@ function* checkSeries(series: string, entries: readonly Numbered[]): Generator<O
         at: entry.field,
         form: entry.form,
         related: [first.field],
-        message: `附件编号 ${series}-${entry.number} 重复，另一处在「${first.form.sheet}」。请改正编号。`,
+        twice: `${series}-${entry.number}`,
+        other: first.form.sheet,
       })
     } else seen.set(entry.number, entry)
   }
@@ -113,7 +123,7 @@ function* checkSeries(series: string, entries: readonly Numbered[]): Generator<O
     yield fail({
       at: last.field,
       form: last.form,
-      message: `附件编号不连续，缺 ${missing}。请核对是否漏报自评表，或改正编号。`,
+      gaps: missing,
     })
   }
   if (faults === 0) yield pass()

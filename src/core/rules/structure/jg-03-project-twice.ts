@@ -5,6 +5,13 @@ import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
+interface Told {
+  /** The sheet of the other form. */
+  readonly other: string
+  /** The basic-data sheet lists the name twice, too. */
+  readonly listedTwice: boolean
+}
+
 /**
  * Two project forms of one name; where the basic-data sheet lists the name twice as well, that is told, since both may
  * be meant. Forms of different 实施单位 are parts of one project, and a form of another year (BJ-07) is no repetition.
@@ -23,7 +30,7 @@ export const projectTwice = defineRule({
     '没有写项目名称的表不比',
   ],
 
-  *check({ projects, basicData }): Generator<Outcome> {
+  *check({ projects, basicData }): Generator<Outcome<Told>> {
     const byName = new Map<string, ProjectForm[]>()
     const listedTimes = new Map<string, number>()
     for (const line of basicData?.lines ?? [])
@@ -40,16 +47,20 @@ export const projectTwice = defineRule({
         continue
       }
       const listed = listedTimes.get(key) ?? 0
-      const advice =
-        listed > 1 ? '基础数据表中该名称也列了多行，如确为不同资金，请在名称中注明并说明。' : '请核对是否重复报送。'
       yield fail({
         at: name,
         form,
         related: [earlier.projectName!],
-        message: `项目「${name.raw}」有两张自评表，另一张在「${earlier.sheet}」。${advice}`,
+        other: earlier.sheet,
+        listedTwice: listed > 1,
       })
     }
   },
+
+  message: ({ at, other, listedTwice }) =>
+    `项目「${at.raw}」有两张自评表，另一张在「${other}」。${
+      listedTwice ? '基础数据表中该名称也列了多行，如确为不同资金，请在名称中注明并说明。' : '请核对是否重复报送。'
+    }`,
 
   examples: [
     { name: '各不相同', given: '三个项目名称各异', plant: () => {}, outcome: 'pass' },

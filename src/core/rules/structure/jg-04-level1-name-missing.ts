@@ -27,10 +27,12 @@ export const level1NameMissing = defineRule({
       yield fail({
         at: { place: group.place, key: `${group.key}.name`, label: '一级指标', raw: weight },
         ...(name ? { expected: `${name}${weight}` } : {}),
-        message: `一级指标未写名称。${name ? `按其二级指标应为「${name}${weight}」，请补上。` : '请补上名称和分值。'}`,
       })
     }
   },
+
+  message: ({ expected }) =>
+    `一级指标未写名称。${expected ? `按其二级指标应为「${expected}」，请补上。` : '请补上名称和分值。'}`,
 
   examples: [
     { name: '齐全', given: '产出、效益、满意度均写明', plant: () => {}, outcome: 'pass' },

@@ -11,6 +11,10 @@ const SAYS: Readonly<Record<Slip, string>> = {
   left: '本行数据疑似左移了一列（得分为空，分值落在实际完成值栏）。请将各值移回对应的栏。',
 }
 
+interface Told {
+  readonly slip: Slip
+}
+
 /**
  * A row that slipped is reported once, here; the other rules leave it alone, as they do a row that cannot be judged.
  */
@@ -28,7 +32,7 @@ export const valuesOutOfColumn = defineRule({
     '偏差原因里写的不是一个单独的数',
   ],
 
-  *check({ groups }): Generator<Outcome> {
+  *check({ groups }): Generator<Outcome<Told>> {
     for (const group of groups) {
       for (const indicator of group.indicators) {
         if (indicator.unjudged !== undefined) {
@@ -47,11 +51,13 @@ export const valuesOutOfColumn = defineRule({
           at,
           stated,
           related: [indicator.targetValue, indicator.actualValue, indicator.maxScore, indicator.score],
-          message: SAYS[slip],
+          slip,
         })
       }
     }
   },
+
+  message: ({ slip }) => SAYS[slip],
 
   examples: [
     { name: '各在其栏', given: '分值 20，得分 20', plant: () => {}, outcome: 'pass' },

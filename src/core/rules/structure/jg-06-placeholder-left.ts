@@ -46,9 +46,11 @@ export const placeholderLeft = defineRule({
       at: first,
       stated: first.raw,
       related: others,
-      message: `留有模板占位「${first.raw}」${others.length > 0 ? `等 ${others.length + 1} 处` : ''}。请填写内容，或删去不用的行。`,
     })
   },
+
+  message: ({ stated, related = [] }) =>
+    `留有模板占位「${stated}」${related.length > 0 ? `等 ${related.length + 1} 处` : ''}。请填写内容，或删去不用的行。`,
 
   examples: [
     { name: '已填写', given: '各格均为实际内容', plant: () => {}, outcome: 'pass' },

@@ -7,6 +7,9 @@ import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 import { mentionOfFunds } from '../unread-execution.ts'
 
+/** The whole block that was not found, or the columns that it lacks. */
+type Told = { readonly block: string } | { readonly columns: readonly string[] }
+
 /** The fund block and the indicator table have all columns of the official form. */
 export const columnMissing = defineRule({
   code: 'JG-07',
@@ -19,7 +22,7 @@ export const columnMissing = defineRule({
     '资金块应有年初预算数、全年预算数、全年执行数、分值、执行率、得分；指标表应有一至三级指标、年度指标值、实际完成值、分值、得分、偏差原因',
   silentWhen: ['当地表样本来没有这一栏', '没有资金一栏而指标分值合计已是 100 的表样'],
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     const { funds, missingColumns, table, title, range, workbook, sheet } = form
     const formPlace = title?.place ?? { workbook, sheet, cell: `A${range.top}` }
     const mention = mentionOfFunds(form)
@@ -32,28 +35,31 @@ export const columnMissing = defineRule({
     else if (!funds)
       yield fail({
         at: { place: formPlace, key: 'funds.block', label: '年度资金' },
-        message: '没有找到年度资金一栏（年初预算数、全年预算数、全年执行数等）。请按表样补齐。',
+        block: '年度资金一栏（年初预算数、全年预算数、全年执行数等）',
       })
     else if (funds.missingColumns.length > 0) {
-      const names = funds.missingColumns.map((name) => `「${name}」`).join('')
       yield fail({
         at: { place: funds.place, key: 'funds.columns', label: '年度资金' },
-        message: `年度资金缺少${names}栏。请按表样补齐。`,
+        columns: funds.missingColumns,
       })
     } else yield pass()
     if (!table)
       yield fail({
         at: { place: formPlace, key: 'table.block', label: '绩效指标表' },
-        message: '没有找到绩效指标表（三级指标、年度指标值、实际完成值等）。请按表样补齐。',
+        block: '绩效指标表（三级指标、年度指标值、实际完成值等）',
       })
     else if (missingColumns.length > 0) {
-      const names = missingColumns.map((each) => `「${each.name}」`).join('')
       yield fail({
         at: { place: missingColumns[0]!.place, key: 'table.columns', label: '绩效指标表' },
-        message: `绩效指标表缺少${names}栏。请按表样补齐。`,
+        columns: missingColumns.map(({ name }) => name),
       })
     } else yield pass()
   },
+
+  message: (f) =>
+    'block' in f
+      ? `没有找到${f.block}。请按表样补齐。`
+      : `${f.at.label}缺少${f.columns.map((name) => `「${name}」`).join('')}栏。请按表样补齐。`,
 
   examples: [
     { name: '齐全', given: '各栏俱在', plant: () => {}, outcome: 'pass' },

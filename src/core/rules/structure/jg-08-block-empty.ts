@@ -9,6 +9,8 @@ import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
+type Told = { readonly unfilled: keyof typeof UNFILLED } | { readonly missed: readonly string[] }
+
 /**
  * One finding a block; the rules for single cells are silent about it. A form without a project that is not missed
  * anywhere is only told.
@@ -31,17 +33,19 @@ export const blockEmpty = defineRule({
   formula: '年度资金各栏、指标各行应当填写；整块未填的只报一条。没有项目名称、也不缺它的空白表只提示',
   silentWhen: ['整块里填了任何一格：由各格的规则报告', '没有读懂的表'],
 
-  *check(submission): Generator<Outcome> {
+  *check(submission): Generator<Outcome<Told>> {
     for (const form of submission.forms) {
       if (!isUnderstood(form)) continue
       const empty = emptyBlocks(form)
       if (empty.size === 0) yield pass()
       for (const block of empty)
-        yield fail({ at: targetOf(form, block), form, stated: '', message: messageFor(form, block) })
+        yield fail({ at: targetOf(form, block), form, stated: '', unfilled: unfilledIn(form, block) })
     }
     const missed = missedProjects(submission)
     for (const form of submission.spares) yield spareForm(form, missed)
   },
+
+  message: (f) => ('unfilled' in f ? UNFILLED[f.unfilled] : spareMessage(f.missed)),
 
   examples: [
     { name: '已填', given: '各表资金、指标均已填写', plant: () => {}, outcome: 'pass' },
@@ -101,13 +105,25 @@ function targetOf(form: Form, block: EmptyBlock): Target {
   return at(placeOf(form.workbook, form.sheet, head))
 }
 
-function messageFor(form: Form, block: EmptyBlock): string {
-  if (block === 'funds') return '资金各栏均未填。请填写预算数、执行数、执行率和得分；确无资金的请填 0。'
-  if (block === 'lines') return '各项经费均未填。请填写。'
+const UNFILLED = {
+  funds: '资金各栏均未填。请填写预算数、执行数、执行率和得分；确无资金的请填 0。',
+  lines: '各项经费均未填。请填写。',
+  indicators: '指标各行均未填。请填写指标、实际完成值、分值和得分。',
+  outcomes: '指标的实际完成值和得分各行均未填。请逐行填写。',
+}
+
+/** Indicators that were asked for lack only what was reached. */
+function unfilledIn(form: Form, block: EmptyBlock): keyof typeof UNFILLED {
   const asked = form.kind !== 'basic-data' && form.indicators.some(({ level3 }) => level3.state === 'filled')
-  return asked
-    ? '指标的实际完成值和得分各行均未填。请逐行填写。'
-    : '指标各行均未填。请填写指标、实际完成值、分值和得分。'
+  return block === 'indicators' && asked ? 'outcomes' : block
+}
+
+/** A form that is blank altogether, and the projects that it may be meant for. */
+function spareMessage(missed: readonly string[]): string {
+  if (missed.length === 0) return '这是一张空白的项目支出绩效自评表，没有核对。不用的可以删去。'
+  const names = missed.slice(0, 3).map((name) => `「${name}」`)
+  const count = missed.length > 3 ? `等 ${missed.length} 个项目` : ''
+  return `这张项目支出绩效自评表是空白的，而基础数据表所列${names.join('')}${count}没有自评表。请填写，或删去空表。`
 }
 
 /** Listed projects with spending that have no form: the blank one may be meant for them. */
@@ -117,23 +133,9 @@ function missedProjects(submission: Submission): readonly string[] {
   )
 }
 
-function spareForm(form: ProjectForm, missed: readonly string[]): Outcome {
+function spareForm(form: ProjectForm, missed: readonly string[]): Outcome<Told> {
   const { title, workbook, sheet, range, projectName } = form
   const place = projectName?.place ?? title?.place ?? placeOf(workbook, sheet, { top: range.top, left: range.left })
   const at = { place, key: 'form.empty', label: '项目支出绩效自评表' }
-  if (missed.length === 0)
-    return fail({
-      at,
-      form,
-      stated: '',
-      severity: 'info',
-      message: '这是一张空白的项目支出绩效自评表，没有核对。不用的可以删去。',
-    })
-  const names = missed.slice(0, 3).map((name) => `「${name}」`)
-  return fail({
-    at,
-    form,
-    stated: '',
-    message: `这张项目支出绩效自评表是空白的，而基础数据表所列${names.join('')}${missed.length > 3 ? `等 ${missed.length} 个项目` : ''}没有自评表。请填写，或删去空表。`,
-  })
+  return fail({ at, form, stated: '', ...(missed.length === 0 ? { severity: 'info' } : {}), missed })
 }

@@ -2,6 +2,10 @@ import { fail, notApplicable, type Outcome } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
+interface Told {
+  readonly sheets: readonly string[]
+}
+
 /** One line for all of them: nothing on a hidden sheet is checked, and nobody who hands in a form there knows it. */
 export const formHidden = defineRule({
   code: 'JG-09',
@@ -13,21 +17,27 @@ export const formHidden = defineRule({
   formula: '隐藏的工作表不核对，只用来看是哪个单位的',
   silentWhen: ['隐藏的工作表上没有自评表'],
 
-  *check({ hidden }): Generator<Outcome> {
+  *check({ hidden }): Generator<Outcome<Told>> {
     const [first] = hidden
     if (!first) {
       yield notApplicable('没有隐藏的自评表')
       return
     }
-    const sheets = [...new Set(hidden.map((form) => `「${form.sheet}」`))]
+    const sheets = [...new Set(hidden.map((form) => form.sheet))]
     yield fail({
       at: first.title ?? {
         place: { workbook: first.workbook, sheet: first.sheet, cell: 'A1' },
         key: 'hidden',
         label: '隐藏的工作表',
       },
-      message: `隐藏的工作表${sheets.slice(0, 5).join('')}${sheets.length > 5 ? `等 ${sheets.length} 张` : ''}上有自评表，没有核对。要报送的请取消隐藏，不要的请删掉。`,
+      sheets,
     })
+  },
+
+  message: ({ sheets }) => {
+    const names = sheets.slice(0, 5).map((sheet) => `「${sheet}」`)
+    const count = sheets.length > 5 ? `等 ${sheets.length} 张` : ''
+    return `隐藏的工作表${names.join('')}${count}上有自评表，没有核对。要报送的请取消隐藏，不要的请删掉。`
   },
 
   examples: [

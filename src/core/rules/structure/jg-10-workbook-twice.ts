@@ -2,6 +2,10 @@ import { fail, notApplicable, type Outcome } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
+interface Told {
+  readonly same: string
+}
+
 /** A copy of a workbook in its own set is told once and not checked again. */
 export const workbookTwice = defineRule({
   code: 'JG-10',
@@ -13,16 +17,18 @@ export const workbookTwice = defineRule({
   formula: '内容完全相同的工作簿只核对一份',
   silentWhen: ['内容有任何一点不同'],
 
-  *check({ repeats }): Generator<Outcome> {
+  *check({ repeats }): Generator<Outcome<Told>> {
     if (repeats.length === 0) yield notApplicable('没有相同的工作簿')
     for (const { workbook, same } of repeats) {
       yield fail({
         at: { place: { workbook, sheet: '', cell: '' }, key: 'repeat', label: '工作簿' },
         missing: true,
-        message: `「${workbook}」与「${same}」内容完全相同，只核对其中一份，多余的请删掉。`,
+        same,
       })
     }
   },
+
+  message: ({ at, same }) => `「${at.place.workbook}」与「${same}」内容完全相同，只核对其中一份，多余的请删掉。`,
 
   examples: [
     { name: '各只一份', given: '每个工作簿只有一份', plant: () => {}, outcome: 'not-applicable' },

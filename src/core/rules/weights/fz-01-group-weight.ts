@@ -1,4 +1,4 @@
-import { isFilled } from '../../form/field.ts'
+import { type FilledNumber, isFilled } from '../../form/field.ts'
 import { plain, sum } from '../../model/decimal.ts'
 import { sumEquation } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
@@ -7,6 +7,10 @@ import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
+
+interface Told {
+  readonly group: { readonly name: string; readonly parts: readonly FilledNumber[] }
+}
 
 /** Anchored at the 一级指标 cell, which carries the weight that the rows below must add up to. Exact, no tolerance. */
 export const groupWeight = defineRule({
@@ -24,7 +28,7 @@ export const groupWeight = defineRule({
   ],
   relates: true,
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     const slipped = slippedFields(form)
     for (const { total: weight, parts, column: name, open: across } of SUMS['FZ-01'].resolve(form)) {
       if (!isFilled(weight)) continue
@@ -54,11 +58,14 @@ export const groupWeight = defineRule({
         expected: plain(total),
         difference: plain(total.minus(weight.value)),
         related: parts,
-        message: `${name || '一级指标'}标明 ${plain(weight.value)} 分，其下分值合计 ${plain(total)}（${filled.map((part) => plain(part.value)).join(' + ')}），${total.greaterThan(weight.value) ? '多' : '少'} ${plain(total.minus(weight.value).abs())} 分。请调整各指标分值。`,
+        group: { name, parts: filled },
         equation,
       })
     }
   },
+
+  message: ({ stated, expected, difference = '', group: { name, parts } }) =>
+    `${name || '一级指标'}标明 ${stated} 分，其下分值合计 ${expected}（${parts.map((part) => plain(part.value)).join(' + ')}），${difference.startsWith('-') ? '少' : '多'} ${difference.replace('-', '')} 分。请调整各指标分值。`,
 
   examples: [
     { name: '相等', given: '产出 50 = 20 + 10 + 10 + 10', plant: () => {}, outcome: 'pass' },

@@ -1,7 +1,7 @@
 import { isFilled, type NumberField } from '../../form/field.ts'
 import { isShare } from '../../form/indicators/weight-field.ts'
 import type { DraftCell, SheetDraft } from '../../model/sheet-draft.ts'
-import { HUNDRED, plain, sum } from '../../model/decimal.ts'
+import { type Decimal, HUNDRED, plain, sum } from '../../model/decimal.ts'
 import { type Equation, FieldSum, sumEquation } from '../equation.ts'
 import { withCells, withoutFundTotal } from '../example-submission.ts'
 import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
@@ -11,6 +11,12 @@ import { MEASURES } from '../sources.ts'
 import { type ExecutionSlip, executionSlip } from './execution-slip.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { SUMS } from '../sums.ts'
+
+/** The sum is another; only the execution's cell keeps it from 100; only the printed sum is another. */
+type Told =
+  | { readonly added: Decimal }
+  | { readonly slip: Pick<ExecutionSlip, 'groups' | 'added' | 'due' | 'scheme'> }
+  | { readonly printed: true }
 
 /**
  * All weights make 100; the printed 总分 of 分值 is their sum. Only the printed total is ever corrected, and only when the
@@ -33,7 +39,7 @@ export const weightsMake100 = defineRule({
   ],
   relates: true,
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const slip = executionSlip(form, scheme)
     const [declared] = SUMS['FZ-02'].resolve(form)
     if (!declared) {
@@ -60,11 +66,18 @@ export const weightsMake100 = defineRule({
         expected: '100',
         difference: plain(added.minus(HUNDRED)),
         related: parts,
-        message: `全部分值合计 ${plain(added)}，应为 100。请调整各指标分值。`,
+        added,
         equation: hundredEquation(parts),
       })
     } else yield pass(hundredEquation(parts))
     if (added.equals(HUNDRED) && !form.total.ofRowsOnly) yield checkPrinted(printed, parts)
+  },
+
+  message: (f) => {
+    if ('printed' in f) return `总分行的分值应为 100，${f.stated === '' ? '未填' : `实填 ${f.stated}`}。`
+    if (!('slip' in f)) return `全部分值合计 ${plain(f.added)}，应为 100。请调整各指标分值。`
+    const { groups, added, due, scheme } = f.slip
+    return `全部分值合计 ${plain(added)}，应为 100。各一级指标所标分值（${groups.map((group) => plain(group.value)).join(' + ')}）都与其下分值相符，方案「${scheme.title}」的执行率分值为 ${plain(due)}，本格填 ${f.stated}，只有本格不合，请核对。`
   },
 
   examples: [
@@ -131,14 +144,14 @@ function textOf({ value }: DraftCell): string {
   return value?.kind === 'text' ? value.text : ''
 }
 
-function slipFails({ field, due, added, groups, parts, scheme }: ExecutionSlip): Outcome {
+function slipFails({ field, due, added, groups, parts, scheme }: ExecutionSlip): Outcome<Told> {
   return fail({
     at: field,
     stated: plain(field.value),
     expected: plain(due),
     difference: plain(field.value.minus(due)),
     related: groups,
-    message: `全部分值合计 ${plain(added)}，应为 100。各一级指标所标分值（${groups.map((group) => plain(group.value)).join(' + ')}）都与其下分值相符，方案「${scheme.title}」的执行率分值为 ${plain(due)}，本格填 ${plain(field.value)}，只有本格不合，请核对。`,
+    slip: { groups, added, due, scheme },
     equation: hundredEquation(parts),
   })
 }
@@ -155,7 +168,7 @@ function hundredEquation(parts: readonly NumberField[]): Equation {
   }
 }
 
-function checkPrinted(printed: NumberField, parts: readonly NumberField[]): Outcome {
+function checkPrinted(printed: NumberField, parts: readonly NumberField[]): Outcome<Told> {
   if (printed.state === 'unreadable' || printed.state === 'uncached') return cannotTell(printed)
   const equation = sumEquation(printed, parts, (left, right) => left.equals(right))
   if (isFilled(printed) && printed.value.equals(HUNDRED)) return pass(equation)
@@ -163,7 +176,7 @@ function checkPrinted(printed: NumberField, parts: readonly NumberField[]): Outc
     at: printed,
     stated: isFilled(printed) ? plain(printed.value) : '',
     expected: '100',
-    message: `总分行的分值应为 100，${isFilled(printed) ? `实填 ${plain(printed.value)}` : '未填'}。`,
+    printed: true as const,
     equation,
     ...(isShare(printed) ? {} : { fix: { field: printed, value: HUNDRED, when: 'always' as const } }),
   })

@@ -2,12 +2,17 @@ import { isFilled } from '../../form/field.ts'
 import type { IndicatorGroup, ScoredForm } from '../../form/forms.ts'
 import { plain } from '../../model/decimal.ts'
 import { describeWeights, fitsWeights } from '../../scheme/level-weights.ts'
+import type { Scheme } from '../../scheme/scheme.ts'
 import { printedWeights, weightGroupOf } from '../../scoring/scheme-evidence.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { executionSlip } from './execution-slip.ts'
+
+interface Told {
+  readonly scheme: Scheme
+}
 
 /** Only what the form prints is judged; a group without a printed weight is not. */
 export const level1Weights = defineRule({
@@ -17,15 +22,15 @@ export const level1Weights = defineRule({
   scope: 'scored',
   reads: [...ROWS, 'funds.maxScore', 'groups.name'],
   source: MEASURES('一级指标权重'),
-  formula:
-    '预算执行率 10、产出 50、效益 30、满意度 10（设成本指标的：10、成本 20、产出 40、效益 20、满意度 10），以方案为准',
+  formula: ({ weights: [usual, withCost] }) =>
+    `${describeWeights(usual!)}${withCost ? `（设成本指标的：${describeWeights(withCost).replace(/^预算执行率 /, '')}）` : ''}，以方案为准`,
   silentWhen: [
     '表上标明权重的不足两组',
     '与方案里任何一组权重相符',
     '没有当地方案，而表上的一级指标是自己的一套（如 决策、投入与管理）',
   ],
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     const weights = printedWeights(form)
     if (Object.keys(weights).length < 2) {
       yield notApplicable('表上没有标明权重')
@@ -57,9 +62,12 @@ export const level1Weights = defineRule({
       at,
       stated: at.raw,
       related: form.groups.flatMap((group) => group.weight ?? []),
-      message: `一级指标权重与方案「${scheme.title}」不合（${scheme.weights.map(describeWeights).join('；或')}）。如有专门规定请说明。`,
+      scheme,
     })
   },
+
+  message: ({ scheme }) =>
+    `一级指标权重与方案「${scheme.title}」不合（${scheme.weights.map(describeWeights).join('；或')}）。如有专门规定请说明。`,
 
   examples: [
     {

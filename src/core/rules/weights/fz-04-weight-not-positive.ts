@@ -1,4 +1,4 @@
-import { isFilled } from '../../form/field.ts'
+import { type NumberField, isFilled } from '../../form/field.ts'
 import { isAboveZero, plain, ZERO } from '../../model/decimal.ts'
 import { AS_STATED, type Equation, valueIn } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
@@ -6,6 +6,10 @@ import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
+
+interface Told {
+  readonly maxScore: NumberField
+}
 
 /** The one rule that reports a blank 分值, unless the row has a 得分 (then it is JG-05). */
 export const weightNotPositive = defineRule({
@@ -19,7 +23,7 @@ export const weightNotPositive = defineRule({
   silentWhen: ['这一行什么也没有填', '分值与别的行合用，或表样没有分值栏', '错列的行（由 JG-05 报告）'],
   relates: true,
 
-  *check(form): Generator<Outcome> {
+  *check(form): Generator<Outcome<Told>> {
     for (const { maxScore, level3, actualValue, targetValue } of alignedIndicators(form)) {
       const used = level3.state === 'filled' || actualValue.state === 'filled' || targetValue.state === 'filled'
       if (
@@ -39,11 +43,14 @@ export const weightNotPositive = defineRule({
         yield fail({
           at: maxScore,
           stated: maxScore.raw,
-          message: isFilled(maxScore) ? `分值为 ${plain(maxScore.value)}，应大于 0。` : '分值未填，请补填。',
+          maxScore,
           equation,
         })
     }
   },
+
+  message: ({ maxScore }) =>
+    isFilled(maxScore) ? `分值为 ${plain(maxScore.value)}，应大于 0。` : '分值未填，请补填。',
 
   examples: [
     { name: '为正', given: '分值 20', plant: () => {}, outcome: 'pass' },

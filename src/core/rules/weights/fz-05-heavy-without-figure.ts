@@ -9,6 +9,10 @@ import { MEASURES } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
 import { hasOwnWeight } from './own-weight.ts'
 
+interface Told {
+  readonly indicator: Indicator
+}
+
 /** What is told in words alone is scored by judgement; so many points should rest on a figure. */
 export const heavyWithoutFigure = defineRule({
   code: 'FZ-05',
@@ -17,12 +21,13 @@ export const heavyWithoutFigure = defineRule({
   scope: 'scored',
   reads: [...ROWS, 'indicators.level3'],
   source: MEASURES('绩效指标应细化、量化'),
-  formula: '指标值和完成值都没有数或日期的一项指标，分值达到方案所定的线（全国通用 30 分）时提示',
+  formula: ({ weightWithoutFigure }) =>
+    `指标值和完成值都没有数或日期的一项指标，分值达到方案所定的线（全国通用 ${weightWithoutFigure} 分）时提示`,
   silentWhen: ['指标值或完成值里有数、有日期', '分值格由几项指标合用', '指标值未填（由 TX-07 报告）'],
 
-  *check(form, { scheme }): Generator<Outcome> {
+  *check(form, { scheme }): Generator<Outcome<Told>> {
     for (const indicator of alignedIndicators(form)) {
-      const { maxScore, targetValue, level3 } = indicator
+      const { maxScore, targetValue } = indicator
       if (!isFilled(maxScore) || targetValue.state !== 'filled' || !hasOwnWeight(form, indicator)) continue
       if (maxScore.value.lessThan(scheme.weightWithoutFigure) || tellsFigure(indicator)) {
         yield pass()
@@ -32,10 +37,13 @@ export const heavyWithoutFigure = defineRule({
         at: maxScore,
         stated: plain(maxScore.value),
         related: [targetValue],
-        message: `「${level3.raw}」的指标值「${targetValue.raw}」没有可以衡量的数，分值却有 ${plain(maxScore.value)} 分。建议量化，或分成几项指标。`,
+        indicator,
       })
     }
   },
+
+  message: ({ stated, indicator: { level3, targetValue } }) =>
+    `「${level3.raw}」的指标值「${targetValue.raw}」没有可以衡量的数，分值却有 ${stated} 分。建议量化，或分成几项指标。`,
 
   examples: [
     { name: '分值不重', given: '「明显改善」15 分', plant: () => {}, outcome: 'pass' },

@@ -10,7 +10,7 @@ import { type Check, checkFolder, type FolderFacts } from '../../doctor/folder-c
 import { checkMail } from '../../doctor/mail-check.ts'
 import { columns } from '../../report/text-report.ts'
 import { defaultLedger } from '../../watch/ledger-place.ts'
-import { type Environment, EXIT, stateFolderOf } from '../environment.ts'
+import { type Environment, EXIT } from '../environment.ts'
 import { printResult } from '../output.ts'
 
 export interface DoctorOptions {
@@ -39,7 +39,7 @@ export async function doctor(
   }
   const checks: Check[] = [
     nodeVersion(process.versions.node),
-    ...machineCode(environment.machineCode, process.env.NODE_OPTIONS),
+    ...machineCode(environment.machineCode, environment.nodeOptions),
     office(environment),
     ...folders.flatMap((each) => each.checks),
     ...sameDisk(inbox, options.out, folders, environment),
@@ -139,7 +139,7 @@ function ledgerPlace(inbox: string, given: string | undefined, environment: Envi
   const { cwd } = environment
   const ledger =
     given === undefined
-      ? defaultLedger(realPath(resolve(cwd, inbox)), stateFolderOf(environment))
+      ? defaultLedger(realPath(resolve(cwd, inbox)), environment.stateFolder)
       : realPath(resolve(cwd, given))
   const folder = dirname(ledger)
   const advice = '请用 --ledger 指定本机磁盘上的位置'

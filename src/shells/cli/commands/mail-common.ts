@@ -7,7 +7,7 @@ import { type EvidencePlaces, takeInEvidence, type TakenIn, takenInText } from '
 import type { LoadedPlan } from '../../mail/plan-file.ts'
 import { type ResultsInput, writeResults } from '../../mail/results.ts'
 import { trailPlaces } from '../../mail/sent-trail.ts'
-import { type Environment, EXIT, stateFolderOf, UsageError } from '../environment.ts'
+import { type Environment, EXIT, UsageError } from '../environment.ts'
 
 export interface LedgerOption {
   readonly ledger?: string
@@ -22,7 +22,7 @@ export function lockFor(file: string, environment: Environment): Promise<HeldLoc
 /** The ledger that was named, or the user's own. */
 export function ledgerFile({ ledger }: LedgerOption, environment: Environment): string {
   if (ledger !== undefined) return resolve(environment.cwd, ledger)
-  return join(stateFolderOf(environment), '发送台账.db')
+  return join(environment.stateFolder, '发送台账.db')
 }
 
 /**

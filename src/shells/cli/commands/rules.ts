@@ -1,6 +1,7 @@
+import { LEVELS } from '../../../core/rules/outcome.ts'
 import { RULES, ruleByCode } from '../../../core/rules/catalogue.ts'
 import { exampleSubmission, readExample } from '../../../core/rules/example-submission.ts'
-import type { Example, Rule } from '../../../core/rules/rule.ts'
+import { type Example, type Rule, type Wording, worded } from '../../../core/rules/rule.ts'
 import { factsFor, runRule } from '../../../core/rules/run-rules.ts'
 import { nationalScheme } from '../../../core/scheme/schemes.ts'
 import { displayWidth, padEnd, wrap } from '../../report/display-width.ts'
@@ -8,8 +9,6 @@ import { columns } from '../../report/text-report.ts'
 import { type Environment, EXIT, palette, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'
-
-const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
 
 const SCOPES: Readonly<Record<Rule['scope'], string>> = {
   'basic-data': '基础数据表',
@@ -52,9 +51,9 @@ function ruleJson(rule: Rule): object {
     title: rule.title,
     severity: rule.severity,
     scope: rule.scope,
-    formula: rule.formula,
-    readings: rule.readings ?? [],
-    silentWhen: rule.silentWhen ?? [],
+    formula: inWords(rule.formula),
+    readings: (rule.readings ?? []).map(inWords),
+    silentWhen: (rule.silentWhen ?? []).map(inWords),
     source: rule.source,
     examples: rule.examples.map((example) => ({
       name: example.name,
@@ -107,14 +106,19 @@ function ruleText(rule: Rule, environment: Environment): string {
     '',
     ...field('级别', LEVELS[rule.severity]),
     ...field('对象', SCOPES[rule.scope]),
-    ...field('算法', rule.formula),
+    ...field('算法', inWords(rule.formula)),
     ...field('依据', `${rule.source.document}：${rule.source.topic}`),
-    ...list('允许的读法', rule.readings),
-    ...list('什么时候不作声', rule.silentWhen),
+    ...list('允许的读法', rule.readings?.map(inWords)),
+    ...list('什么时候不作声', rule.silentWhen?.map(inWords)),
     '',
     '例子',
     ...examples,
   ].join('\n')}\n`
+}
+
+/** The catalogue gives the figures of the national scheme. */
+function inWords(wording: Wording): string {
+  return worded(wording, nationalScheme)
 }
 
 /** What the rule says about the example, for those that fail. */
@@ -125,8 +129,8 @@ function messageOf(rule: Rule, example: Example): string | undefined {
   for (const outcome of runRule(rule, factsFor(readExample(planted), nationalScheme)).flatMap(
     (each) => each.outcomes,
   )) {
-    if (outcome.kind === 'fail' && (example.says === undefined || outcome.message.includes(example.says)))
-      return outcome.message
+    const message = outcome.kind === 'fail' ? rule.message(outcome) : undefined
+    if (message !== undefined && (example.says === undefined || message.includes(example.says))) return message
   }
   return undefined
 }

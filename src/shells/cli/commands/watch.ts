@@ -19,7 +19,7 @@ import { SharedFolder } from '../../watch/shared-folder.ts'
 import { sleep } from '../../watch/waits.ts'
 import { waitingSummary } from '../../watch/wait-text.ts'
 import { WorkFolder } from '../../watch/work-folder.ts'
-import { type Environment, EXIT, stateFolderOf, UsageError } from '../environment.ts'
+import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { chosenScheme } from '../options.ts'
 import { refuseFile } from '../output.ts'
@@ -115,7 +115,7 @@ function placesOf(given: string, options: WatchOptions, environment: Environment
     throw new UsageError('收件夹在发件夹里面，结果和收到的文件会混在一起，请另选一个位置。')
   const ledger =
     options.ledger === undefined
-      ? defaultLedger(realPath(inbox), stateFolderOf(environment))
+      ? defaultLedger(realPath(inbox), environment.stateFolder)
       : resolve(cwd, options.ledger)
   if ([inbox, outbox].some((folder) => isBelow(ledger, folder)))
     throw new UsageError('账本不能放在收件夹或发件夹里，请放在本机的其他位置。')

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../../../core/rules/outcome.ts'
 import { type HandIn, UNIT_STATES } from '../hand-in.ts'
 import { isUnread, OTHER_KINDS, type OtherFile } from '../../../core/intake/other-file.ts'
 import { groupUnchecked, uncheckedText } from '../../../core/rules/unchecked.ts'
@@ -216,13 +217,12 @@ function gapsOf({ unchecked, workbooks }: SubmissionRecord): readonly string[] {
 const STANDING = { unjudged: UNJUDGED, blank: '是空表', 'not-understood': '没有读懂，没有核对' } as const
 
 type Level = FindingRecord['severity']
-const LEVELS: readonly Level[] = ['error', 'warning', 'info']
 
 /** As many levels, from the gravest on, as fit into the page; errors always. */
 function levelsThatFit(letters: Readonly<Record<Level, number>>, most: number): ReadonlySet<Level> {
   const shown = new Set<Level>()
   let sum = 0
-  for (const level of LEVELS) {
+  for (const level of SEVERITIES) {
     sum += letters[level]
     if (level === 'error' || sum <= most) shown.add(level)
   }

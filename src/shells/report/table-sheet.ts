@@ -1,25 +1,19 @@
+import { FILLS } from '../../core/annotation/marks.ts'
+import { HEAD, MIDDLE, TEXT, TITLE } from '../../core/annotation/table-styles.ts'
 import type { CellRange } from '../../core/model/cell-address.ts'
-import type { DraftCell, DraftStyle, SheetDraft } from '../../core/model/sheet-draft.ts'
+import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../../core/model/sheet-draft.ts'
 import { displayWidth } from './display-width.ts'
 
-const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
 const NOTE: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, fill: 'FFF2CC' }
-const HEAD: DraftStyle = {
-  bold: true,
-  size: 10,
-  align: 'center',
-  valign: 'middle',
-  wrap: true,
-  border: 'thin',
-  fill: 'DDEBF7',
-}
 
 /** The looks of a table's cells. */
-export const STYLES = (() => {
-  const text: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
-  const middle: DraftStyle = { ...text, align: 'center' }
-  return { text, middle, red: { ...middle, fill: 'FFC7CE' }, yellow: { ...middle, fill: 'FFEB9C' } } as const
-})()
+export const STYLES = {
+  text: TEXT,
+  middle: MIDDLE,
+  red: { ...MIDDLE, fill: FILLS.error },
+  yellow: { ...MIDDLE, fill: FILLS.warning },
+  green: { ...MIDDLE, fill: FILLS.corrected },
+} as const
 
 /**
  * White to red where much is bad; red over yellow to green for scores, by the grades and not by who happens to be last.
@@ -33,9 +27,11 @@ const SCORES = [60, 80, 95]
 /** One fault in a good batch is not yet deep red. */
 const DEEPEST = 10
 
-export type Row = readonly (readonly [text: string, style: DraftStyle])[]
+/** A bare text stands in `STYLES.text`. */
+export type TableCell = string | readonly [text: string, style: DraftStyle]
+export type Row = readonly TableCell[]
 
-export interface OverviewTable {
+export interface TableContent {
   readonly name: string
   readonly title: string
   /** Sentences between title and table. */
@@ -49,7 +45,7 @@ export interface OverviewTable {
  * A titled table: heads and first columns stay in view, every column can be filtered, counts and scores are coloured by
  * a scale.
  */
-export function tableSheet({ name, title, notes = [], columns, rows, tabColor }: OverviewTable): SheetDraft {
+export function tableSheet({ name, title, notes = [], columns, rows, tabColor }: TableContent): SheetDraft {
   const widths = columns.map((column) => column.width)
   const whole = widths.reduce((sum, width) => sum + width, 0)
   const head = 2 + notes.length
@@ -97,24 +93,29 @@ export function tableSheet({ name, title, notes = [], columns, rows, tabColor }:
 
 function pointsOf(scale: keyof typeof SCALES, rows: readonly Row[], column: number): readonly number[] {
   if (scale === 'good') return SCORES
-  return [0, rows.reduce((most, row) => Math.max(most, Number(row[column]![0]) || 0), DEEPEST)]
+  return [0, rows.reduce((most, row) => Math.max(most, Number(styled(row[column]!)[0]) || 0), DEEPEST)]
 }
 
 function rowCells(row: Row, number: number): DraftCell[] {
-  return row.map(([text, style], index) => ({
-    row: number,
-    column: index + 1,
-    style,
-    ...(text === ''
-      ? {}
-      : { value: /^-?\d{1,15}(\.\d+)?$/.test(text) ? { kind: 'number', text } : { kind: 'text', text } }),
-  }))
+  return row.map((cell, index) => {
+    const [text, style] = styled(cell)
+    return { row: number, column: index + 1, style, ...(text === '' ? {} : { value: valueFrom(text) }) }
+  })
+}
+
+function styled(cell: TableCell): readonly [text: string, style: DraftStyle] {
+  return typeof cell === 'string' ? [cell, STYLES.text] : cell
+}
+
+/** Longer numbers name something (a queue of a mail server), and are not reckoned with. */
+function valueFrom(text: string): DraftValue {
+  return { kind: /^-?\d{1,9}(\.\d+)?$/.test(text) ? 'number' : 'text', text }
 }
 
 function linesOf(row: Row, widths: readonly number[]): number {
   return Math.max(
-    ...row.map(([text], column) =>
-      text
+    ...row.map((cell, column) =>
+      styled(cell)[0]
         .split('\n')
         .reduce((lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / (widths[column]! - 1))), 0),
     ),

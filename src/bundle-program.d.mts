@@ -1,0 +1,1 @@
+export function bundleProgram(sources: string, folder: string): Promise<void>

@@ -1,0 +1,15 @@
+import type { DraftStyle } from '../model/sheet-draft.ts'
+
+/** The looks of every table that is written for people: its title, its heads, its cells. */
+export const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
+export const HEAD: DraftStyle = {
+  bold: true,
+  size: 10,
+  align: 'center',
+  valign: 'middle',
+  wrap: true,
+  border: 'thin',
+  fill: 'DDEBF7',
+}
+export const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
+export const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }
