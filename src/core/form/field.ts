@@ -26,7 +26,7 @@ interface FieldBase {
  * a formula of which the file holds no result and which could not be worked out; it says something, but nobody can tell
  * what.
  */
-export type TextState = 'filled' | 'blank' | 'not-applicable' | 'uncached' | 'absent'
+type TextState = 'filled' | 'blank' | 'not-applicable' | 'uncached' | 'absent'
 
 /** Why a cell with such a formula is not checked. */
 export const WITHOUT_RESULT = '本格是公式，文件里没有计算结果，也无法代为计算'
