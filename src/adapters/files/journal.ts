@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
+import * as json from '../json/json.ts'
 import { readAt, writeAll } from './whole-bytes.ts'
 
 /** Where the data of an entry lie in the journal. */
@@ -38,9 +39,13 @@ export class Journal {
     return new Journal(openSync(path, 'w+', 0o600), 0, clock)
   }
 
-  /** An earlier journal and its whole entries, in their order; undefined where there is none. */
+  /**
+   * An earlier journal and its whole entries, in their order, up to the first whose note is not as `note` says; undefined
+   * where there is no file.
+   */
   static reopen<Note>(
     path: string,
+    note: json.Schema<Note>,
     clock: () => number = () => performance.now(),
   ): { readonly journal: Journal; readonly entries: readonly JournalEntry<Note>[] } | undefined {
     let file: number
@@ -49,10 +54,11 @@ export class Journal {
     } catch {
       return undefined
     }
+    const schema: json.Schema<JournalEntry<Note>> = json.object({ note, span: SPAN })
     const entries: JournalEntry<Note>[] = []
     let whole = 0
     for (const { text, end } of notesIn(file)) {
-      const entry = parsed<Note>(text)
+      const entry = json.readOr(schema, text, undefined)
       if (!entry || entry.span.offset + entry.span.length > end) break
       entries.push(entry)
       whole = end
@@ -112,14 +118,7 @@ export function readSpans(path: string, spans: readonly Span[]): Iterable<string
 }
 
 const NOTE = '#'
-
-function parsed<Note>(text: string): JournalEntry<Note> | undefined {
-  try {
-    return JSON.parse(text) as JournalEntry<Note>
-  } catch {
-    return undefined
-  }
-}
+const SPAN: json.Schema<Span> = json.object({ offset: json.number(), length: json.number() })
 
 /** The lines that are notes, and where each ends; data lines are passed over without being decoded. */
 function* notesIn(file: number): Generator<{ text: string; end: number }> {
