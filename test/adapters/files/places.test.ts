@@ -7,6 +7,7 @@ import { freeze } from '../../../src/adapters/files/freeze-files.ts'
 import { exists, isFolder, liesInside, replacing } from '../../../src/adapters/files/guard-output.ts'
 import { compareNaturally } from '../../../src/adapters/files/natural-order.ts'
 import { NotWrittenError, reasonOf } from '../../../src/adapters/files/not-written.ts'
+import { isDiskFull } from '../../../src/adapters/files/disk-full.ts'
 import { codeOf, LARGEST_FILE, readBytes, sha256Of } from '../../../src/adapters/files/read-file.ts'
 import { stateFolder } from '../../../src/adapters/files/state-folder.ts'
 import { WrittenLog } from '../../../src/adapters/files/written-log.ts'
@@ -140,13 +141,13 @@ describe('reading', () => {
 
 describe('what could not be written', () => {
   it.each([
-    ['ENOSPC', '磁盘空间不足'],
-    ['EDQUOT', '超出磁盘配额'],
-    ['EROFS', '所在位置只读'],
-    ['EXXX', '系统返回 EXXX'],
-  ])('for %s is told as 「%s」', (code, reason) => {
+    ['ENOSPC', '磁盘空间不足', true],
+    ['EDQUOT', '超出磁盘配额', true],
+    ['EROFS', '所在位置只读', false],
+    ['EXXX', '系统返回 EXXX', false],
+  ])('for %s is told as 「%s」; the disk is full: %s', (code, reason, full) => {
     const error = Object.assign(new Error('x'), { code })
-    expect([reasonOf(error), codeOf(error)]).toEqual([reason, code])
+    expect([reasonOf(error), isDiskFull(error), codeOf(error)]).toEqual([reason, full, code])
   })
 
   it('for no known reason says that', () => {
