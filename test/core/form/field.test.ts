@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { isFilled, numberField, numberWithin, sharedNumber, textField } from '../../../src/core/form/field.ts'
 import type { NumberKind } from '../../../src/core/form/number-spelling.ts'
-import { formatDecimals, shownText } from '../../../src/core/form/shown-text.ts'
-import type { Slot } from '../../../src/core/form/sheet-grid.ts'
-import type { Cell } from '../../../src/core/model/workbook.ts'
+import { formatDecimals } from '../../../src/core/form/shown-text.ts'
+import { SheetGrid, type Slot } from '../../../src/core/form/sheet-grid.ts'
+import type { Cell, Sheet } from '../../../src/core/model/workbook.ts'
 
 const naming = { place: { workbook: '甲.xlsx', sheet: '表', cell: 'A1' }, key: 'k', label: '项' }
 
+/** The box of a cell, as a form's sheet has it. */
 function slot(cell: Omit<Cell, 'row' | 'column'>): Slot {
-  const whole: Cell = { row: 1, column: 1, ...cell }
-  return { top: 1, left: 1, bottom: 1, right: 1, label: '', text: shownText(whole).trim(), cell: whole }
+  const sheet: Sheet = {
+    ...{ name: '表', state: 'visible', merges: [], comments: [], cells: [{ row: 1, column: 1, ...cell }] },
+    ...{ hiddenRows: new Set(), hiddenColumns: new Set() },
+  }
+  return new SheetGrid(sheet).at(1, 1)
 }
 
 const number = (text: string, format?: string) =>
