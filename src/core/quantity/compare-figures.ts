@@ -27,7 +27,7 @@ export function relateFigures(target: Figure, actual: Figure): ReturnType<typeof
  * The values an actual may have in the target's unit, likeliest first. One, unless a unit is missing: 「0.97」 against
  * 「97%」 is 97% or 0.97%, 「96」 against 「95%」 is 96%, 「19.938」 against 「20万元」 is 万元.
  */
-export function actualValues(target: Figure, actual: NumberQuantity): readonly [Decimal, ...Decimal[]] | undefined {
+function actualValues(target: Figure, actual: NumberQuantity): readonly [Decimal, ...Decimal[]] | undefined {
   const related = relateFigures(target, actual)
   if (!related) return undefined
   const value = actual.value.times(related.times).div(related.per)

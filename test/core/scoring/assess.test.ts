@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Indicator } from '../../../src/core/form/forms.ts'
-import { Decimal } from '../../../src/core/model/decimal.ts'
+import type { Decimal } from '../../../src/core/model/decimal.ts'
 import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Scheme } from '../../../src/core/scheme/scheme.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
@@ -57,6 +57,12 @@ describe('the share of a row', () => {
     expect(inverse.workings[0]).toContain('10 ÷ 12 × 分值')
     expect(texts(formula({ ...less, actual: '10天' }).tolerated)).toEqual([])
     expect(texts(formula({ ...less, actual: '30天' }).shares)).toEqual(['0'])
+  })
+
+  it('is never more than the whole, also where both are below zero', () => {
+    const cold = { level3: '最低温度', target: '≤-5℃', actual: '-3℃' }
+    for (const lowerIsBetter of ['linear', 'inverse'] as const)
+      expect([...formula(cold, { lowerIsBetter }).shares].every((share) => share.lessThanOrEqualTo(1))).toBe(true)
   })
 
   it('within a range falls off on both sides of it', () => {
@@ -162,6 +168,12 @@ describe('rows that share their points', () => {
       '各行均达到指标值，得满分',
       true,
     ])
+  })
+
+  it('earn no more than words allow that nobody can read otherwise', () => {
+    const words = { target: '明显改善', actual: '未改善', maxScore: '' }
+    const both = rows({ ...half, maxScore: '' }, words)
+    expect(both.kind === 'formula' && [texts(both.shares), both.firm]).toEqual([['0.6', '0'], false])
   })
 
   it('are left to a person where one of them is, and no other misses', () => {
