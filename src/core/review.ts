@@ -7,12 +7,12 @@ import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from '
 import { isPlainName } from './identity/entry-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
-import { applyChanges } from './repair/apply-changes.ts'
-import { correctedText, proposeChanges } from './repair/propose-changes.ts'
+import { correctUntilStable } from './repair/correct-until-stable.ts'
+import { correctedText } from './repair/propose-changes.ts'
 import type { Change, ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
 import { RULES } from './rules/catalogue.ts'
 import type { Finding } from './rules/finding.ts'
-import { rerunRules, type RunResult, runRules } from './rules/run-rules.ts'
+import { runRules } from './rules/run-rules.ts'
 import { unjudgedForms } from './rules/unjudged-forms.ts'
 import { chooseScheme, requestedScheme } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
@@ -57,12 +57,21 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const previous = readPreviousRound(received.map((each) => each.marked ?? each.workbook))
   const opened = received.map((each) => ({ ...each, workbook: withoutMarks(each.workbook) }))
 
-  const first = read(opened, input, repeats)
+  const first = read(new Map(opened.map(({ path, workbook }) => [path, workbook])), input, repeats)
   const evidence = schemeEvidence(first.submission)
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
   const result = runRules(first.submission, scheme, RULES)
-  const changes = correctUntilStable(opened, input, scheme, result)
+  const changes = correctUntilStable(
+    {
+      submission: first.submission,
+      workbooks: new Map(opened.map(({ path, workbook }) => [path, workbook])),
+      scheme,
+      applyScores: input.applyScores ?? false,
+      read: (workbooks) => read(workbooks, input, new Map()).submission,
+    },
+    result,
+  )
 
   const findings = report(result.findings, changes, previous, input)
   const known = new Set(findings.map((finding) => finding.id))
@@ -90,8 +99,6 @@ export function review(input: ReviewInput): ReviewedSubmission {
   }
 }
 
-type Opened = Extract<WorkbookInput, { workbook: Workbook }>
-
 interface Reading {
   readonly submission: Submission
   readonly byPath: ReadonlyMap<string, WorkbookForms>
@@ -114,9 +121,13 @@ function repeatsIn(workbooks: readonly WorkbookInput[]): ReadonlyMap<string, str
   )
 }
 
-function read(workbooks: readonly Opened[], input: ReviewInput, repeats: ReadonlyMap<string, string>): Reading {
+function read(
+  workbooks: ReadonlyMap<string, Workbook>,
+  input: ReviewInput,
+  repeats: ReadonlyMap<string, string>,
+): Reading {
   const byPath = new Map(
-    workbooks.map(({ path, workbook }) => [path, readForms(workbook, path, input.fieldMap ?? officialFieldMap)]),
+    [...workbooks].map(([path, workbook]) => [path, readForms(workbook, path, input.fieldMap ?? officialFieldMap)]),
   )
   return {
     submission: assembleSubmission(
@@ -129,41 +140,6 @@ function read(workbooks: readonly Opened[], input: ReviewInput, repeats: Readonl
     ),
     byPath,
   }
-}
-
-const MOST_ROUNDS = 6
-
-/** A corrected rate may call for a corrected score, and that for a corrected total: rules run again on the corrected cells until no change is new.
- * What only follows from a correction is a change, not a finding of its own. */
-function correctUntilStable(
-  workbooks: readonly Opened[],
-  input: ReviewInput,
-  scheme: Scheme,
-  result: RunResult,
-): Change[] {
-  const changes = new Map<string, Change>()
-  let latest: Pick<RunResult, 'findings' | 'outcomes'> = result
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fresh = proposeChanges(latest.findings, input.applyScores ?? false).filter(
-      (change) => changes.get(cellKey(change))?.after !== change.after,
-    )
-    if (fresh.length === 0) break
-    for (const change of fresh) {
-      const earlier = changes.get(cellKey(change))
-      changes.set(cellKey(change), earlier ? { ...change, before: earlier.before } : change)
-    }
-    const corrected = workbooks.map((each) => ({ ...each, workbook: withChanges(each, [...changes.values()]) }))
-    latest = rerunRules(read(corrected, input, new Map()).submission, scheme, RULES, latest)
-  }
-  return [...changes.values()]
-}
-
-function withChanges({ workbook, path }: Opened, changes: readonly Change[]): Workbook {
-  const own = changes.filter((change) => change.workbook === path)
-  return applyChanges(
-    workbook,
-    own.map(({ sheet, cell, value, format }) => ({ sheet, cell, value, ...(format === undefined ? {} : { format }) })),
-  ).workbook
 }
 
 function cellKey({ workbook, sheet, cell }: Change): string {

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSyn
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { textFiles } from '../../src/text-files.mjs'
 import { unitName, workbookMaker } from '../fixture-content/many-workbooks.ts'
 import { type Cost, costOf } from './process-cost.mts'
 
@@ -109,6 +110,7 @@ async function faultyProgram(): Promise<string> {
     format: 'cjs',
     target: 'node20',
     external: ['exceljs', 'libsql'],
+    plugins: [textFiles],
     logLevel: 'error',
   })
   // The launcher, but for the threads of child processes.

@@ -20,6 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
   ['core/review.ts', 'core/mail', 'core/rounds'],
+  ['adapters/json'],
   ['adapters/opc', 'adapters/process'],
   [
     'adapters/excel',
@@ -63,13 +64,15 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'shells/mail': ['shells/review', 'shells/report'],
   'shells/doctor': ['shells/review', 'shells/report'],
 }
+/** JSON from files and other processes is taken by one check, whichever room it comes to. */
+const JSON_CHECK = 'adapters/json'
 /** Puts the program together: opens each shell, and is opened by none. */
 const ROOT = 'shells/cli'
 
 function isBesides(part: 'adapters' | 'shells', { file, target, outside }: Import): boolean {
   const [from, to] = [roomOf(file), roomOf(target)]
   if (outside || from === to || !file.startsWith(`${part}/`) || !target.startsWith(`${part}/`)) return false
-  return from !== ROOT && !(BESIDE[from] ?? []).includes(to)
+  return from !== ROOT && to !== JSON_CHECK && !(BESIDE[from] ?? []).includes(to)
 }
 
 /** What holds of every import, and when one breaks it. */
@@ -82,8 +85,9 @@ const LAWS: Readonly<Record<string, (each: Import) => boolean>> = {
     file.startsWith('core/') && outside && target !== 'decimal.js',
   'of the core never reach an adapter or a shell': ({ file, target }) =>
     file.startsWith('core/') && /^(adapters|shells)\//.test(target),
-  'of the adapters never reach another adapter, but for excel upon opc, and convert upon process': (each) =>
-    isBesides('adapters', each),
+  'of the adapters never reach another adapter, but for excel upon opc, convert upon process, and the check of JSON': (
+    each,
+  ) => isBesides('adapters', each),
   'of the shells reach no other but review and report, and those none but report; only the command line opens all': (
     each,
   ) => isBesides('shells', each),
@@ -148,7 +152,7 @@ describe('imports', () => {
       'nodemailer/lib/smtp-connection': 'adapters/mail',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
-      valibot: 'adapters/layouts',
+      valibot: 'adapters/json',
     })
   })
 

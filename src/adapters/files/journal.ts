@@ -1,5 +1,7 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
+import * as json from '../json/json.ts'
+import { readAt, writeAll } from './whole-bytes.ts'
 
 /** Where the data of an entry lie in the journal. */
 export interface Span {
@@ -37,9 +39,13 @@ export class Journal {
     return new Journal(openSync(path, 'w+', 0o600), 0, clock)
   }
 
-  /** An earlier journal and its whole entries, in their order; undefined where there is none. */
+  /**
+   * An earlier journal and its whole entries, in their order, up to the first whose note is not as `note` says; undefined
+   * where there is no file.
+   */
   static reopen<Note>(
     path: string,
+    note: json.Schema<Note>,
     clock: () => number = () => performance.now(),
   ): { readonly journal: Journal; readonly entries: readonly JournalEntry<Note>[] } | undefined {
     let file: number
@@ -48,10 +54,11 @@ export class Journal {
     } catch {
       return undefined
     }
+    const schema: json.Schema<JournalEntry<Note>> = json.object({ note, span: SPAN })
     const entries: JournalEntry<Note>[] = []
     let whole = 0
     for (const { text, end } of notesIn(file)) {
-      const entry = parsed<Note>(text)
+      const entry = json.readOr(schema, text, undefined)
       if (!entry || entry.span.offset + entry.span.length > end) break
       entries.push(entry)
       whole = end
@@ -69,11 +76,7 @@ export class Journal {
     const span = { offset: this.end, length: bytes.length }
     const line = Buffer.concat([bytes, Buffer.from(`\n${NOTE}${JSON.stringify({ span, note })}\n`)])
     try {
-      for (let done = 0; done < line.length; ) {
-        const count = writeSync(this.file, line, done, line.length - done, this.end + done)
-        if (count === 0) throw Object.assign(new Error('short write'), { code: 'ENOSPC' })
-        done += count
-      }
+      writeAll(this.file, line, this.end)
     } catch (error) {
       ftruncateSync(this.file, this.end)
       throw error
@@ -85,7 +88,7 @@ export class Journal {
   }
 
   read({ offset, length }: Span): string {
-    return readWhole(this.file, offset, length).toString()
+    return readAt(this.file, offset, length).toString()
   }
 
   sync(): void {
@@ -106,7 +109,7 @@ export function readSpans(path: string, spans: readonly Span[]): Iterable<string
     *[Symbol.iterator]() {
       const file = openSync(path, 'r')
       try {
-        for (const { offset, length } of spans) yield readWhole(file, offset, length).toString()
+        for (const { offset, length } of spans) yield readAt(file, offset, length).toString()
       } finally {
         closeSync(file)
       }
@@ -115,14 +118,7 @@ export function readSpans(path: string, spans: readonly Span[]): Iterable<string
 }
 
 const NOTE = '#'
-
-function parsed<Note>(text: string): JournalEntry<Note> | undefined {
-  try {
-    return JSON.parse(text) as JournalEntry<Note>
-  } catch {
-    return undefined
-  }
-}
+const SPAN: json.Schema<Span> = json.object({ offset: json.number(), length: json.number() })
 
 /** The lines that are notes, and where each ends; data lines are passed over without being decoded. */
 function* notesIn(file: number): Generator<{ text: string; end: number }> {
@@ -130,7 +126,7 @@ function* notesIn(file: number): Generator<{ text: string; end: number }> {
   let start = 0
   let rest: Buffer = Buffer.alloc(0)
   for (let at = 0; at < size; ) {
-    const chunk = readWhole(file, at, Math.min(CHUNK, size - at))
+    const chunk = readAt(file, at, Math.min(CHUNK, size - at))
     at += chunk.length
     const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     let from = 0
@@ -142,15 +138,4 @@ function* notesIn(file: number): Generator<{ text: string; end: number }> {
     rest = buffer.subarray(from)
     start += from
   }
-}
-
-function readWhole(file: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length)
-  let done = 0
-  while (done < length) {
-    const count = readSync(file, bytes, done, length - done, offset + done)
-    if (count === 0) break
-    done += count
-  }
-  return bytes.subarray(0, done)
 }

@@ -1,17 +1,8 @@
-import {
-  chmodSync,
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { publishFile, syncFolder } from './publish-file.ts'
 import { codeOf } from './read-file.ts'
+import { writeAll } from './whole-bytes.ts'
 
 /** For what names people and says what was written to them: nobody but the user may read it, whatever the umask. */
 const PRIVATE_FILE = 0o600
@@ -62,12 +53,7 @@ export function appendLine(path: string, line: string): void {
   const file = openSync(path, 'a+', PRIVATE_FILE)
   try {
     if (process.platform !== 'win32') fchmodSync(file, PRIVATE_FILE)
-    const bytes = Buffer.from(`${endsLine(file, size) ? '' : '\n'}${line}\n`)
-    for (let done = 0; done < bytes.length; ) {
-      const count = writeSync(file, bytes, done)
-      if (count === 0) throw Object.assign(new Error('short write'), { code: 'ENOSPC' })
-      done += count
-    }
+    writeAll(file, Buffer.from(`${endsLine(file, size) ? '' : '\n'}${line}\n`))
     fsyncSync(file)
   } finally {
     closeSync(file)

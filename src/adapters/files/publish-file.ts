@@ -1,8 +1,9 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
-import { checkWritten, PublishedStream, type PublishOptions, writeAll } from './publish-stream.ts'
+import { checkWritten, PublishedStream, type PublishOptions } from './publish-stream.ts'
 import { sha256Of } from './read-file.ts'
+import { writeAll } from './whole-bytes.ts'
 
-export { InTheWayError, NotWrittenError, reasonOf } from './not-written.ts'
+export { reasonOf } from './not-written.ts'
 export { syncFolder } from './publish-stream.ts'
 
 /**

@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { NotWrittenError, reasonOf } from './not-written.ts'
 import { codeOf } from './read-file.ts'
 import { cleanOnce, giveBackTemporary, takeTemporary } from './temporary-files.ts'
+import { writeAll } from './whole-bytes.ts'
 
 /** How publishing waits and what it is told of; the defaults are those of a person at work. */
 export interface PublishOptions {
@@ -112,7 +113,6 @@ export class PublishedStream {
     this.put(bytes)
   }
 
-  /** A short write is no error for the operating system: write on. */
   private put(bytes: Uint8Array): void {
     writeAll(this.file!, bytes)
     this.hash.update(bytes)
@@ -134,14 +134,6 @@ export class PublishedStream {
     const { file } = this
     this.file = undefined
     if (file !== undefined) closeSync(file)
-  }
-}
-
-export function writeAll(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) {
-    const count = writeSync(file, bytes, done, bytes.length - done)
-    if (count === 0) throw Object.assign(new Error('short write'), { code: 'ENOSPC' })
-    done += count
   }
 }
 

@@ -20,7 +20,6 @@ export interface AcquireOptions {
   /** A lock whose counter did not move for so long is left over. */
   readonly staleAfter: number
   readonly interrupted: () => boolean
-  readonly sleep: (milliseconds: number) => Promise<void>
   /** Told when it takes longer, because a lock is there whose holder has yet to show that it lives. */
   readonly onWait: () => void
 }
@@ -57,7 +56,7 @@ export async function acquireLock<Lock extends FileLock>(
       if ((await place.takeOver(text)).state === 'acquired') return undefined
     }
     if (options.interrupted()) return owner ?? {}
-    await options.sleep(fate === 'gone' ? LOOK / 10 : LOOK)
+    await sleep(fate === 'gone' ? LOOK / 10 : LOOK)
   }
 }
 
@@ -106,7 +105,7 @@ export async function takeLock(
     takeOver: (text: string) => Promise.resolve(takeOverLockFile(path, next(), text)),
   }
   const onWait = (): void => say('这里有另一个校表留下的锁，正在确认它是否还在运行（最多一分钟）……')
-  const holder = await acquireLock(place, { staleAfter, interrupted, sleep, onWait })
+  const holder = await acquireLock(place, { staleAfter, interrupted, onWait })
   if (holder) throw new LockedError(sentence(holderText(holder)))
   let lost = false
   const beating = setInterval(() => {

@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import * as v from '../json/json.ts'
 import type { FormLayout } from '../../core/drawing/layouts/form-layout.ts'
 import { columnNumber } from '../../core/model/cell-address.ts'
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import * as v from 'valibot'
+import * as v from '../json/json.ts'
 import type { FormLayout } from '../../core/drawing/layouts/form-layout.ts'
 import { layoutFaults } from '../../core/drawing/layouts/layout-faults.ts'
 import { asLayout, layoutSchema } from './layout-schema.ts'

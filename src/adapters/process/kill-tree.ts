@@ -6,9 +6,11 @@ import { readdirSync, readFileSync } from 'node:fs'
  * processes (a launcher whose child is the program itself) the group. What has just ended by itself is passed over.
  */
 export function killTree(pid: number): void {
-  if (process.platform === 'win32')
+  if (process.platform === 'win32') {
     spawnSync('taskkill', ['/PID', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true })
-  else for (const each of [...descendantsOf(pid), pid]) for (const target of [-each, each]) kill(target)
+    // A tree that it is part of itself it may not end whole.
+    kill(pid)
+  } else for (const each of [...descendantsOf(pid), pid]) for (const target of [-each, each]) kill(target)
 }
 
 function kill(target: number): void {

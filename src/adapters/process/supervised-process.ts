@@ -110,6 +110,8 @@ export class SupervisedProcess {
   }
 
   async #ask(name: string, argument: unknown, { milliseconds, onStage }: RequestLimits): Promise<Ending<unknown>> {
+    // One that has just ended by itself is not asked any more.
+    if (this.#started?.process.connected === false) this.#lose({ how: 'died' })
     await this.#leaving
     if (this.#isClosed) return { how: 'died' }
     if (this.#lingering >= MOST_LINGERING) return { how: 'too-slow' }

@@ -6,17 +6,20 @@ import type { SqlRow } from './open-database.ts'
  * a person's word, or by a notice of delivery. What was sent may come back: for good (`bounced-hard`), because a
  * lasting trouble was not over in days (`bounced-soft`), or not yet (`delayed`: the server still tries).
  */
-export type MessageState =
-  | 'planned'
-  | 'sending'
-  | 'dot'
-  | 'sent'
-  | 'failed'
-  | 'deferred'
-  | 'uncertain'
-  | 'delayed'
-  | 'bounced-hard'
-  | 'bounced-soft'
+export type MessageState = (typeof MESSAGE_STATES)[number]
+
+export const MESSAGE_STATES = [
+  'planned',
+  'sending',
+  'dot',
+  'sent',
+  'failed',
+  'deferred',
+  'uncertain',
+  'delayed',
+  'bounced-hard',
+  'bounced-soft',
+] as const
 
 /** What makes a message this one and no other: never two rows of the same. */
 export interface MessageKey {

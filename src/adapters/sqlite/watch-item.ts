@@ -1,8 +1,9 @@
+import * as json from '../json/json.ts'
 import type { SqlRow } from './open-database.ts'
-import type { ItemResult } from '../../core/rounds/item-result.ts'
+import type { ItemResult, KeptFinding } from '../../core/rounds/item-result.ts'
 
 /** See `WatchLedger` for the way from one to the next. */
-export type ItemState = 'taken' | 'staged' | 'published' | 'done'
+type ItemState = 'taken' | 'staged' | 'published' | 'done'
 
 /** One content dropped under one name. */
 export interface Item {
@@ -69,11 +70,58 @@ export function itemOf(row: SqlRow): Item {
     open: row.open === 1,
     attempts: Number(row.attempts),
     doneAt: row.done_at === null ? undefined : Number(row.done_at),
-    result: row.result === null ? undefined : (JSON.parse(row.result as string) as ItemResult),
-    staged: row.staged === null ? [] : (JSON.parse(row.staged as string) as StagedFile[]),
+    result: jsonIn(RESULT, row.result),
+    staged: jsonIn(STAGED, row.staged) ?? [],
     proof: (row.proof as string | null) ?? undefined,
   }
 }
+
+/** What was written by another program than any of ours is told, not guessed at. */
+function jsonIn<Value>(schema: json.Schema<Value>, column: unknown): Value | undefined {
+  if (column === null) return undefined
+  const given = json.read(schema, String(column))
+  if ('value' in given) return given.value
+  throw new Error(`the ledger of the hot folder holds what is no result: ${given.fault.place} ${given.fault.message}`)
+}
+
+const texts = json.array(json.string())
+const FINDING: json.Schema<KeptFinding> = json.object({
+  id: json.string(),
+  severity: json.picklist(['error', 'warning', 'info']),
+  rule: json.string(),
+  sheet: json.string(),
+  cell: json.nullable(json.string()),
+  label: json.string(),
+  message: json.string(),
+  corrected: json.boolean(),
+  explained: json.boolean(),
+})
+const RESULT: json.Schema<ItemResult> = json.object({
+  status: json.picklist(['checked', 'not-a-form', 'not-understood', 'unreadable', 'partial', 'failed']),
+  reason: json.nullable(json.string()),
+  workbookHash: json.nullable(json.string()),
+  parts: json.exactOptional(
+    json.array(json.object({ inside: json.string(), source: json.string(), sha256: json.string() })),
+  ),
+  notes: texts,
+  unit: json.string(),
+  named: json.exactOptional(json.string()),
+  about: json.exactOptional(texts),
+  besides: json.exactOptional(texts),
+  year: json.nullable(json.number()),
+  scheme: json.string(),
+  scores: json.array(
+    json.object({ form: json.string(), stated: json.string(), reviewed: json.string(), grade: json.string() }),
+  ),
+  findings: json.array(FINDING),
+  changes: json.number(),
+  unchecked: json.number(),
+  gaps: json.exactOptional(texts),
+  rules: json.exactOptional(json.string()),
+})
+const STAGED: json.Schema<readonly StagedFile[]> = json.array(
+  json.object({ path: json.string(), source: json.string(), sha256: json.string() }),
+)
 
 /** Of a signature, what a share that was mounted again gives as before. */
 export function sizeAndTime(signature: string): string {

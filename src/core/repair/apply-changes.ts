@@ -59,8 +59,8 @@ function changeSheet(sheet: Sheet, changes: ReadonlyMap<string, CellChange>, inv
   return { ...sheet, cells: cells.sort((a, b) => a.row - b.row || a.column - b.column) }
 }
 
-/** Undefined for a cell that ends up with nothing in it: reading would not have listed it. */
-function changeCell(cell: Cell, change: CellChange): Cell | undefined {
+/** A cell with a change made. Undefined for a cell that ends up with nothing in it: reading would not have listed it. */
+export function changeCell(cell: Cell, change: Pick<CellChange, 'value' | 'format' | 'uncached'>): Cell | undefined {
   const { format: _format, uncached: _uncached, ...rest } = cell
   const format = change.format === undefined ? cell.format : (change.format ?? undefined)
   const changed: Cell = {

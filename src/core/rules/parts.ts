@@ -4,7 +4,7 @@
  * form was recognised (which rows, which columns, of what kind): every rule may look at it, and no correction changes
  * it.
  */
-export const PARTS = [
+const PARTS = [
   'title',
   'attachment',
   'roles',
@@ -64,9 +64,12 @@ export const PARTS = [
 
 export type Part = (typeof PARTS)[number]
 
-/** Parts by the first word of their names. */
-export const PART_NAMES: ReadonlySet<string> = new Set(PARTS)
+const NAMES: ReadonlySet<string> = new Set(PARTS)
 const HOLDERS: ReadonlySet<string> = new Set(PARTS.flatMap((part) => (part.includes('.') ? [part.split('.')[0]!] : [])))
+
+export function isPart(name: string): name is Part {
+  return NAMES.has(name)
+}
 
 /** Whether something in a form only holds parts: the fund block, the rows. */
 export function holdsParts(name: string): boolean {

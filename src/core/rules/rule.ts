@@ -6,12 +6,13 @@ import {
   type ProjectForm,
   type ScoredForm,
 } from '../form/forms.ts'
+import type { NumberField, TextField } from '../form/field.ts'
 import type { Submission } from '../identity/submission.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import type { ExampleSubmission } from './example-submission.ts'
 import type { Part } from './parts.ts'
-import { type Failure, type Outcome, PASSED, type Severity } from './outcome.ts'
+import { cannotTell, type Failure, notApplicable, type Outcome, PASSED, type Severity } from './outcome.ts'
 
 /** What a rule looks at: once for each form of the kind, or once for the submission. */
 interface Subjects {
@@ -61,7 +62,16 @@ export function worded(wording: Wording, scheme: Scheme): string {
   return typeof wording === 'string' ? wording : wording(scheme)
 }
 
-export interface RuleDefinition<S extends Scope, Told> {
+type AnyField = NumberField | TextField
+
+/** The same with its fields filled; what is no field stays. */
+export type Filled<Needed> = {
+  [Key in keyof Needed]: NonNullable<Needed[Key]> extends AnyField
+    ? NonNullable<Needed[Key]> & { readonly state: 'filled' }
+    : Needed[Key]
+}
+
+export interface RuleDefinition<S extends Scope, Told, Needed> {
   readonly code: string
   readonly title: string
   readonly severity: Severity
@@ -83,7 +93,14 @@ export interface RuleDefinition<S extends Scope, Told> {
    * the others have said all.
    */
   readonly relates?: true
-  readonly check: (subject: Subjects[S], facts: Facts) => Iterable<Outcome<Told>>
+  /**
+   * What it needs of its subject: `check` is asked only where every field among it is filled. The runner answers else,
+   * by the first that is not: it cannot be told, or the rule does not apply where the form has no such cell.
+   */
+  readonly needs: (subject: Subjects[S]) => Needed
+  /** The rule does not apply either to a field that is not filled, or to one with a mark such as 「/」. */
+  readonly notApplicableIf?: 'unfilled' | 'marked'
+  readonly check: (needed: Filled<Needed>, facts: Facts) => Iterable<Outcome<Told>>
   /** What is told of a failure: 「某项应为 A，实填 B」, then what to do. Made last, from what was found. */
   readonly message: (failure: Failure & Told) => string
   readonly examples: readonly Example[]
@@ -99,22 +116,53 @@ export interface SubjectOutcomes {
 }
 
 /** A rule with its scope bound. */
-export interface Rule extends Omit<RuleDefinition<Scope, unknown>, 'check'> {
+export interface Rule extends Omit<RuleDefinition<Scope, unknown, unknown>, 'check' | 'needs'> {
   /** The forms that it looks at, or undefined once where it looks at the submission as a whole. */
   readonly subjects: (submission: Submission) => readonly (Form | undefined)[]
   /** What it says of one of these. */
   readonly judge: (form: Form | undefined, facts: Facts) => SubjectOutcomes
 }
 
-export function defineRule<S extends Scope, Told>({ check, message, ...rest }: RuleDefinition<S, Told>): Rule {
+/** A rule that asks for no field in particular is handed its whole subject. */
+type WithoutNeeds<S extends Scope, Told> = Omit<RuleDefinition<S, Told, Subjects[S]>, 'needs' | 'check'> & {
+  readonly needs?: undefined
+  readonly check: (subject: Subjects[S], facts: Facts) => Iterable<Outcome<Told>>
+}
+
+export function defineRule<S extends Scope, Told>(definition: WithoutNeeds<S, Told>): Rule
+export function defineRule<S extends Scope, Told, Needed extends object>(
+  definition: RuleDefinition<S, Told, Needed>,
+): Rule
+export function defineRule<S extends Scope, Told>({
+  check,
+  needs,
+  message,
+  ...rest
+}: WithoutNeeds<S, Told> | RuleDefinition<S, Told, object>): Rule {
+  const checked = (subject: Subjects[S], facts: Facts): Iterable<Outcome<Told>> => {
+    const needed = needs ? needs(subject) : subject
+    const unmet = needs && unmetBy(needed, rest.notApplicableIf)
+    return unmet ? [unmet] : check(needed as Subjects[S], facts)
+  }
   return {
     ...rest,
     // A rule is given its own failures only.
     message: (failure) => message(failure as Failure & Told),
     subjects: ({ forms }) =>
       rest.scope === 'submission' ? [undefined] : forms.filter((form) => isOf(rest.scope, form)),
-    judge: (form, facts) => collected(form, check((form ?? facts.submission) as Subjects[S], facts)),
+    judge: (form, facts) => collected(form, checked((form ?? facts.submission) as Subjects[S], facts)),
   }
+}
+
+/** What is answered for a rule that needs a field which is not there or not filled. */
+function unmetBy(needed: object, notApplicableIf: 'unfilled' | 'marked' | undefined): Outcome<never> | undefined {
+  for (const field of Object.values(needed) as (AnyField | object | undefined)[]) {
+    if (field === undefined) return notApplicable('表上没有这一格')
+    if (!('state' in field) || field.state === 'filled') continue
+    const applies = notApplicableIf === undefined || (notApplicableIf === 'marked' && field.state !== 'not-applicable')
+    return applies ? cannotTell(field) : notApplicable('有一格未填，或填为不适用')
+  }
+  return undefined
 }
 
 /** No finding rests on a form that was not understood. */

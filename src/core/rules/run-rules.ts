@@ -10,6 +10,7 @@ import { type Cause, findCauses, type Suspect } from './diagnose.ts'
 import type { Equation } from './equation.ts'
 import { type Finding, stableId } from './finding.ts'
 import { type Failure, type Fix, type Outcome, SEVERITIES, type Severity, type Target } from './outcome.ts'
+import type { Part } from './parts.ts'
 import { PrintedAmounts } from './printed-amounts.ts'
 import type { Facts, Rule, SubjectOutcomes } from './rule.ts'
 import type { Unchecked } from './unchecked.ts'
@@ -57,18 +58,19 @@ export function runRules(submission: Submission, scheme: Scheme, rules: readonly
 /**
  * Runs the rules again after some cells were corrected, for the further corrections that follow: only rules that relate
  * cells or correct them, and of their findings only those that carry a correction. What `earlier` said about forms that
- * have not changed is taken over.
+ * have not changed is taken over, and with `changed` also what concerns none of the parts that did.
  */
 export function rerunRules(
   submission: Submission,
   scheme: Scheme,
   rules: readonly Rule[],
   earlier: Pick<RunResult, 'outcomes'>,
+  changed?: ChangedForms,
 ): Pick<RunResult, 'findings' | 'outcomes'> {
   const { outcomes, failures, holding } = judge(
     factsFor(submission, scheme),
     rules.filter((rule) => rule.relates),
-    earlier,
+    (rule, facts) => runRuleAgain(rule, facts, earlier.outcomes.get(rule.code) ?? [], changed),
   )
   const causes = weighed(findCauses(failures, holding), submission)
   const corrigible = causes.filter((cause) => cause.failures.some(({ failure }) => failure.fix ?? failure.fixes))
@@ -102,8 +104,8 @@ interface Judgement {
  * What every rule says, sorted by kind of outcome; the failures in an order that depends neither on that of the rules
  * nor on that of the sheets.
  */
-function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, 'outcomes'>): Judgement {
-  const outcomes = new Map(rules.map((rule) => [rule.code, runRule(rule, facts, earlier?.outcomes.get(rule.code))]))
+function judge(facts: Facts, rules: readonly Rule[], run: typeof runRule = runRule): Judgement {
+  const outcomes = new Map(rules.map((rule) => [rule.code, run(rule, facts)]))
   const failures: RuleFailure[] = []
   const holding: Equation[] = []
   const unchecked: Unchecked[] = []
@@ -144,10 +146,39 @@ function judge(facts: Facts, rules: readonly Rule[], earlier?: Pick<RunResult, '
   return { outcomes, failures: inFixedOrder(failures), holding, unchecked, held }
 }
 
-/** What a rule says; what an earlier run gave for a form is taken over while the form is the very same object. */
-export function runRule(rule: Rule, facts: Facts, earlier: readonly SubjectOutcomes[] = []): SubjectOutcomes[] {
+/** A form of which fields were corrected: the form that it was, and the parts that are another now. */
+export interface ChangedForm {
+  readonly was: Form
+  readonly parts: ReadonlySet<Part>
+}
+
+type ChangedForms = ReadonlyMap<Form, ChangedForm>
+
+/** What a rule says of every subject. */
+export function runRule(rule: Rule, facts: Facts): SubjectOutcomes[] {
+  return rule.subjects(facts.submission).map((form) => rule.judge(form, facts))
+}
+
+/**
+ * What a rule says, where what it said before of a form is taken over as long as nothing changed that it reads. Without
+ * `changed` only forms that are the very same objects are known not to have changed.
+ */
+function runRuleAgain(
+  rule: Rule,
+  facts: Facts,
+  earlier: readonly SubjectOutcomes[],
+  changed: ChangedForms | undefined,
+): SubjectOutcomes[] {
   const known = new Map(earlier.map((each) => [each.form, each]))
-  return rule.subjects(facts.submission).map((form) => (form && known.get(form)) ?? rule.judge(form, facts))
+  const concerns = ({ parts }: ChangedForm): boolean => rule.reads.some((part) => parts.has(part))
+  const before = (form: Form | undefined): SubjectOutcomes | undefined => {
+    if (form === undefined) return changed && ![...changed.values()].some(concerns) ? known.get(form) : undefined
+    const change = changed?.get(form)
+    if (!change || concerns(change)) return known.get(form)
+    const said = known.get(change.was)
+    return said && { ...said, form }
+  }
+  return rule.subjects(facts.submission).map((form) => before(form) ?? rule.judge(form, facts))
 }
 
 export function factsFor(submission: Submission, scheme: Scheme): Facts {

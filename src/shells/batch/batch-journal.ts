@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Journal, type Span } from '../../adapters/files/journal.ts'
+import { Journal, readSpans, type Span } from '../../adapters/files/journal.ts'
 import { sha256Of } from '../../adapters/files/read-file.ts'
+import * as json from '../../adapters/json/json.ts'
+import { ROLE_NAMES } from '../../core/form/roles.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
+import type { SubmissionRecord } from '../report/submission-record.ts'
 import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
 
 /** What the journal notes of an item that is done. */
@@ -35,6 +38,37 @@ export interface RunKey {
 
 type Note = ItemNote | { readonly run: RunKey }
 
+const HEAD: json.Schema<FormHead> = json.pipe(
+  json.object({
+    kind: json.picklist(['project', 'department', 'basic-data']),
+    hidden: json.boolean(),
+    names: json.record(json.picklist(ROLE_NAMES), json.string()),
+    open: json.array(json.picklist(ROLE_NAMES)),
+    year: json.optional(json.number()),
+    projects: json.array(json.object({ name: json.string(), spent: json.string() })),
+    figures: json.array(json.string()),
+  }),
+  json.transform(({ year, ...head }) => ({ ...head, year })),
+)
+const NOTE: json.Schema<Note> = json.union([
+  json.object({ run: json.object({ program: json.string(), options: json.string() }) }),
+  json.object({
+    key: json.string(),
+    heads: json.exactOptional(json.array(json.array(HEAD))),
+    written: json.array(json.object({ target: json.string(), sha256: json.string() })),
+    failed: json.array(
+      json.object({
+        path: json.string(),
+        reason: json.nullable(json.string()),
+        unwritten: json.exactOptional(json.object({ full: json.boolean() })),
+      }),
+    ),
+    errors: json.number(),
+    unreadable: json.number(),
+    limits: json.exactOptional(json.string()),
+  }),
+])
+
 /** How an earlier run is taken up: with what it did, or from the start, and why. */
 export type Resumption = 'resumed' | 'none' | 'program-changed' | 'options-changed'
 
@@ -53,7 +87,7 @@ export class BatchJournal {
 
   /** `resume` false: begins anew, whatever there was. */
   static open(path: string, run: RunKey, resume: boolean): BatchJournal {
-    const earlier = resume ? Journal.reopen<Note>(path) : undefined
+    const earlier = resume ? Journal.reopen(path, NOTE) : undefined
     const [head, ...items] = earlier?.entries ?? []
     const before = head && 'run' in head.note ? head.note.run : undefined
     if (earlier && before?.program === run.program && before.options === run.options) {
@@ -95,8 +129,8 @@ export class BatchJournal {
     return item
   }
 
-  read(span: Span): string {
-    return this.journal.read(span)
+  record(span: Span): SubmissionRecord {
+    return recordFrom(this.journal.read(span))
   }
 
   sync(): void {
@@ -106,6 +140,19 @@ export class BatchJournal {
   close(): void {
     this.journal.close()
   }
+}
+
+/** The records of a journal that another process has written. */
+export function* recordsIn(journal: string, spans: readonly Span[]): Generator<SubmissionRecord> {
+  for (const text of readSpans(journal, spans)) yield recordFrom(text)
+}
+
+/**
+ * Not checked field by field: a note stands only behind data that are whole, and the journal is taken up only by the
+ * program that wrote it, to the byte.
+ */
+function recordFrom(text: string): SubmissionRecord {
+  return JSON.parse(text) as SubmissionRecord
 }
 
 function hashOf(path: string): string | undefined {

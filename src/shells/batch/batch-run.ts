@@ -89,12 +89,12 @@ export class BatchRun {
 
   /** The records again, as often as wanted. */
   *records(): Generator<SubmissionRecord> {
-    for (const span of this.spans) yield JSON.parse(this.setting.journal.read(span)) as SubmissionRecord
+    for (const span of this.spans) yield this.setting.journal.record(span)
   }
 
   private reviewed({ note, span }: DoneItem): Reviewed {
     return {
-      record: JSON.parse(this.setting.journal.read(span)) as SubmissionRecord,
+      record: this.setting.journal.record(span),
       written: note.written,
       failed: note.failed,
     }

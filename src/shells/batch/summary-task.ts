@@ -1,7 +1,7 @@
-import { readSpans, type Span } from '../../adapters/files/journal.ts'
-import type { SubmissionRecord } from '../report/submission-record.ts'
+import type { Span } from '../../adapters/files/journal.ts'
 import type { RecordSource } from '../report/tally.ts'
 import { type SummarySetting, type UnwrittenSummary, writeSummaryFiles } from '../report/write-summaries.ts'
+import { recordsIn } from './batch-journal.ts'
 
 /** For a child process: the records lie in a journal. */
 export interface SummaryTask {
@@ -12,10 +12,6 @@ export interface SummaryTask {
 
 /** Writes the summaries from the journal. */
 export async function writeSummaries({ journal, spans, setting }: SummaryTask): Promise<readonly UnwrittenSummary[]> {
-  const records: RecordSource = {
-    *[Symbol.iterator]() {
-      for (const text of readSpans(journal, spans)) yield JSON.parse(text) as SubmissionRecord
-    },
-  }
+  const records: RecordSource = { [Symbol.iterator]: () => recordsIn(journal, spans) }
   return writeSummaryFiles(records, setting)
 }

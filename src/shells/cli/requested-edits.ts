@@ -1,3 +1,4 @@
+import * as json from '../../adapters/json/json.ts'
 import { fromA1 } from '../../core/model/cell-address.ts'
 import { UsageError } from './environment.ts'
 
@@ -15,47 +16,66 @@ const KEYS = ['sheet', 'cell', 'value', 'comment', 'fill']
 /** Longest text that a cell takes. */
 const MOST_CHARACTERS = 32_767
 
+const NO_SHEET = '缺少 sheet（工作表名称）。'
+const NO_CELL = '的 cell 应是单元格地址，如 "B3"。'
+const NO_FILL = '的 fill 应是六位十六进制颜色，如 "FFFF00"。'
+
+function text(key: string) {
+  return json.pipe(
+    json.string(`的 ${key}应是文字。`),
+    json.maxLength(MOST_CHARACTERS, `的 ${key}超过 ${MOST_CHARACTERS} 个字，单元格放不下。`),
+  )
+}
+
+/** What an entry must be; each message goes on after 「第 3 项」. */
+const EDIT: json.Schema<RequestedEdit> = json.pipe(
+  json.unknown(),
+  json.check((entry) => !Array.isArray(entry), '应是一个对象：{"sheet": "…", "cell": "B3", …}。'),
+  json.record(json.string(), json.unknown(), '应是一个对象：{"sheet": "…", "cell": "B3", …}。'),
+  json.check(
+    (entry) => unknownKey(entry) === undefined,
+    ({ input }) => `有不认识的键「${unknownKey(input)}」，可用的有：${KEYS.join('、')}。`,
+  ),
+  json.object(
+    {
+      sheet: json.pipe(json.string(NO_SHEET), json.minLength(1, NO_SHEET)),
+      cell: json.pipe(
+        json.string(NO_CELL),
+        json.check((cell) => fromA1(cell) !== undefined, NO_CELL),
+      ),
+      value: json.exactOptional(
+        json.pipe(
+          json.unknown(),
+          json.transform((value) => (typeof value === 'number' ? String(value) : value)),
+          text('value'),
+        ),
+      ),
+      comment: json.exactOptional(text('comment')),
+      fill: json.exactOptional(json.pipe(json.string(NO_FILL), json.regex(/^[0-9a-f]{6}$/i, NO_FILL))),
+    },
+    ({ path }) => (path?.at(-1)?.key === 'sheet' ? NO_SHEET : NO_CELL),
+  ),
+  json.check(
+    ({ value, comment, fill }) => [value, comment, fill].some((each) => each !== undefined),
+    '没有写改什么：value、comment、fill 至少要有一个。',
+  ),
+)
+
+function unknownKey(entry: object): string | undefined {
+  return Object.keys(entry).find((key) => !KEYS.includes(key))
+}
+
 /** Reads edits.json. Throws UsageError with one sentence naming the entry that is wrong. */
-export function parseEdits(text: string, file: string): readonly RequestedEdit[] {
-  const list = parseJson(text, file)
-  if (!Array.isArray(list))
-    throw new UsageError(`「${file}」应是一个数组：[{"sheet": "…", "cell": "B3", "comment": "…"}]。`)
-  if (list.length === 0) throw new UsageError(`「${file}」里没有改动。`)
-  return list.map((entry: unknown, index) => checked(entry, `「${file}」第 ${index + 1} 项`))
+export function parseEdits(given: string, file: string): readonly RequestedEdit[] {
+  const list = json.read(json.array(EDIT), given)
+  if ('fault' in list) throw new UsageError(`「${file}」${complaint(list.fault)}`)
+  if (list.value.length === 0) throw new UsageError(`「${file}」里没有改动。`)
+  return list.value
 }
 
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (cause) {
-    throw new UsageError(`「${file}」不是有效的 JSON。`, { cause })
-  }
-}
-
-function checked(entry: unknown, where: string): RequestedEdit {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
-    throw new UsageError(`${where}应是一个对象：{"sheet": "…", "cell": "B3", …}。`)
-  const unknown = Object.keys(entry).find((key) => !KEYS.includes(key))
-  if (unknown !== undefined) throw new UsageError(`${where}有不认识的键「${unknown}」，可用的有：${KEYS.join('、')}。`)
-  const { sheet, cell, value, comment, fill } = entry as Readonly<Record<string, unknown>>
-  if (typeof sheet !== 'string' || sheet === '') throw new UsageError(`${where}缺少 sheet（工作表名称）。`)
-  if (typeof cell !== 'string' || !fromA1(cell)) throw new UsageError(`${where}的 cell 应是单元格地址，如 "B3"。`)
-  if (value === undefined && comment === undefined && fill === undefined)
-    throw new UsageError(`${where}没有写改什么：value、comment、fill 至少要有一个。`)
-  const edit: { -readonly [Key in keyof RequestedEdit]: RequestedEdit[Key] } = { sheet, cell }
-  if (value !== undefined)
-    edit.value = textOf(typeof value === 'number' && Number.isFinite(value) ? String(value) : value, `${where}的 value`)
-  if (comment !== undefined) edit.comment = textOf(comment, `${where}的 comment`)
-  if (fill !== undefined) {
-    if (typeof fill !== 'string' || !/^[0-9a-f]{6}$/i.test(fill))
-      throw new UsageError(`${where}的 fill 应是六位十六进制颜色，如 "FFFF00"。`)
-    edit.fill = fill
-  }
-  return edit
-}
-
-function textOf(value: unknown, where: string): string {
-  if (typeof value !== 'string') throw new UsageError(`${where}应是文字。`)
-  if (value.length > MOST_CHARACTERS) throw new UsageError(`${where}超过 ${MOST_CHARACTERS} 个字，单元格放不下。`)
-  return value
+function complaint({ kind, message, place }: json.Fault): string {
+  if (kind === 'not-json') return '不是有效的 JSON。'
+  return place === ''
+    ? '应是一个数组：[{"sheet": "…", "cell": "B3", "comment": "…"}]。'
+    : `第 ${Number.parseInt(place, 10) + 1} 项${message}`
 }

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { readFileSync } from 'node:fs'
 import type { Check } from './folder-check.ts'
+import * as json from '../../adapters/json/json.ts'
 
 const SUBJECT = '邮件服务器'
 const PATIENCE = 10_000
@@ -31,24 +32,17 @@ export async function checkMail(file: string, shown: string): Promise<Check> {
   return { subject: SUBJECT, ok: false, finding, advice: '请核对服务器名、端口和是否加密，或请管理员检查网络和防火墙' }
 }
 
+const SETTINGS = json.object({
+  host: json.string(),
+  port: json.exactOptional(json.pipe(json.number(), json.integer(), json.minValue(1), json.maxValue(65535))),
+  secure: json.exactOptional(json.unknown()),
+})
+
 function settingsOf(file: string): { host: string; port: number; secure: boolean } | undefined {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, '')) as {
-      host?: unknown
-      port?: unknown
-      secure?: unknown
-    }
-    const secure = value.secure === true
-    const port = value.port ?? (secure ? 465 : 25)
-    if (
-      typeof value.host !== 'string' ||
-      typeof port !== 'number' ||
-      !Number.isInteger(port) ||
-      port < 1 ||
-      port > 65535
-    )
-      return undefined
-    return { host: value.host, port, secure }
+    const settings = json.readOr(SETTINGS, readFileSync(file, 'utf8'), undefined)
+    const secure = settings?.secure === true
+    return settings && { host: settings.host, port: settings.port ?? (secure ? 465 : 25), secure }
   } catch {
     return undefined
   }

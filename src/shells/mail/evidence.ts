@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { sha256Of } from '../../adapters/files/read-file.ts'
+import * as json from '../../adapters/json/json.ts'
 import type { LedgerMessage, MailLedger, NewMessage } from '../../adapters/sqlite/mail-ledger.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import { timeText } from './clock.ts'
 import { MailRefusedError } from './mail-error.ts'
 import { refuseLostReports } from './lost-report.ts'
 import { reportNames } from './plan-file.ts'
-import { isNoted, type Proof } from './proof.ts'
-import { checkOf, readTrails, type TrailStep } from './sent-trail.ts'
+import { isNoted, PROOF, type Proof } from './proof.ts'
+import { checkOf, readTrails, STATE, type TrailStep } from './sent-trail.ts'
 
 /** Where it is written down, outside the ledger, what was sent. */
 export interface EvidencePlaces {
@@ -108,7 +109,6 @@ interface ReportData {
   readonly ledger: string
   readonly campaign: string
   readonly proof: Proof
-  readonly check?: string
   readonly messages: readonly ReportRow[]
   readonly earlier?: readonly ReportRow[]
 }
@@ -145,16 +145,39 @@ function reportsIn(folder: string, ledger: MailLedger): Proved[] {
 }
 
 function parsedReport(bytes: Uint8Array): ReportData | undefined {
-  try {
-    const { check, ...data } = JSON.parse(new TextDecoder().decode(bytes)) as ReportData
-    const older = check === undefined && data.messages.every((row) => row.attachments === undefined)
-    const whole =
-      data.messages.every((row) => !Number.isNaN(Date.parse(row.at))) && typeof data.proof.ledgerSteps === 'number'
-    return whole && (older || check === checkOf(data)) ? data : undefined
-  } catch {
-    return undefined
-  }
+  const given: Record<string, unknown> = json.readOr(ANYTHING, new TextDecoder().decode(bytes), {})
+  const { check, ...data } = given
+  if (!json.fits(REPORT, data)) return undefined
+  const older = check === undefined && data.messages.every((row) => row.attachments === undefined)
+  return older || check === checkOf(data) ? data : undefined
 }
+
+const ANYTHING = json.record(json.string(), json.unknown())
+const ROWS: json.Schema<readonly ReportRow[]> = json.array(
+  json.object({
+    unit: json.string(),
+    recipient: json.string(),
+    round: json.number(),
+    messageId: json.string(),
+    contentHash: json.string(),
+    state: STATE,
+    at: json.pipe(
+      json.string(),
+      json.check((time) => !Number.isNaN(Date.parse(time))),
+    ),
+    answer: json.string(),
+    purpose: json.exactOptional(json.string()),
+    subject: json.exactOptional(json.string()),
+    attachments: json.exactOptional(json.string()),
+  }),
+)
+const REPORT: json.Schema<ReportData> = json.object({
+  ledger: json.string(),
+  campaign: json.string(),
+  proof: PROOF,
+  messages: ROWS,
+  earlier: json.exactOptional(ROWS),
+})
 
 function messageIn(row: ReportRow, { campaign, proof }: ReportData): NewMessage {
   const { unit, round, messageId, recipient, contentHash, purpose = '', subject = '', attachments = '' } = row

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { sha256Of } from '../../adapters/files/read-file.ts'
+import * as json from '../../adapters/json/json.ts'
 import { checkAddress, isAllowed } from '../../core/mail/address.ts'
 import { MailRefusedError } from './mail-error.ts'
 
@@ -122,23 +123,56 @@ const DAMAGED = `「${PLAN_DATA}」不完整或被改动过，请重新运行 ma
  * whatever happens.
  */
 function parsed(bytes: Uint8Array): PlanData {
-  let data: unknown
+  let text: string
   try {
-    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     throw new MailRefusedError(DAMAGED, { cause })
   }
-  if (!isPlan(data)) throw new MailRefusedError(DAMAGED)
-  return data
+  const plan = json.readOr(PLAN, text, undefined)
+  if (!plan || !isSafe(plan)) throw new MailRefusedError(DAMAGED)
+  return plan
 }
 
-function isPlan(data: unknown): data is PlanData {
-  if (typeof data !== 'object' || data === null || !('schemaVersion' in data) || data.schemaVersion !== 1) return false
-  const { messages, allowedDomains } = data as Partial<PlanData>
-  if (!Array.isArray(messages) || !Array.isArray(allowedDomains)) return false
+function isSafe({ messages, allowedDomains }: PlanData): boolean {
   const units = new Set(messages.map((message) => message.unitKey))
   return units.size === messages.length && messages.every((message) => isSound(message, allowedDomains))
 }
+
+const MESSAGE: json.Schema<PlanMessage> = json.object({
+  number: json.number(),
+  unit: json.string(),
+  unitKey: json.string(),
+  person: json.string(),
+  to: json.string(),
+  round: json.number(),
+  contentHash: json.string(),
+  id: json.string(),
+  subject: json.string(),
+  text: json.string(),
+  errors: json.number(),
+  warnings: json.number(),
+  attachments: json.array(
+    json.object({ path: json.string(), name: json.string(), sha256: json.string(), size: json.number() }),
+  ),
+  done: json.boolean(),
+  resend: json.exactOptional(json.literal(true)),
+  remark: json.string(),
+  confirmed: json.string(),
+})
+
+const PLAN: json.Schema<PlanData> = json.object({
+  schemaVersion: json.literal(1),
+  campaign: json.string(),
+  ledger: json.string(),
+  madeAt: json.number(),
+  outbox: json.string(),
+  sheetSha256: json.string(),
+  letters: json.exactOptional(json.array(json.string())),
+  allowedDomains: json.array(json.string()),
+  messages: json.array(MESSAGE),
+  held: json.number(),
+})
 
 function isSound(message: PlanMessage, allowedDomains: readonly string[]): boolean {
   const checked = checkAddress(message.to)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { sha256Of } from '../../adapters/files/read-file.ts'
+import * as json from '../../adapters/json/json.ts'
 import type { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
@@ -31,6 +32,16 @@ export interface ProofInput {
   readonly now: number
   readonly version: string
 }
+
+export const PROOF: json.Schema<Proof> = json.object({
+  planSha256: json.string(),
+  ledger: json.string(),
+  ledgerSteps: json.number(),
+  ledgerSha256: json.string(),
+  program: json.string(),
+  at: json.number(),
+})
+const PROVED_REPORT = json.object({ proof: PROOF })
 
 export function proofOf({ plan, ledger, now, version }: ProofInput): Proof {
   const { events, hash } = ledger.head
@@ -81,6 +92,11 @@ interface ReportNote {
   readonly plan: string
   readonly files: Readonly<Record<string, string>>
 }
+
+const REPORT_NOTE: json.Schema<ReportNote> = json.object({
+  plan: json.string(),
+  files: json.record(json.string(), json.string()),
+})
 
 /** Notes in the ledger which report of a plan is about to be written. */
 export function noteReport(
@@ -149,8 +165,8 @@ function verifyReport(plan: LoadedPlan, ledger: MailLedger, holds: string[], fau
   const { at } = notes[agreeing]!
   const later = agreeing === 0 ? '' : `（不是最近的：台账里还登记着 ${timeText(notes[0]!.at)} 写出的）`
   holds.push(`发送结果：与台账登记的一致，${timeText(at)} 写出${later}。`)
-  const { proof } = JSON.parse(readFileSync(join(plan.folder, RESULT_DATA), 'utf8')) as { proof: Proof }
-  if (!ledger.contains({ events: proof.ledgerSteps, hash: proof.ledgerSha256 }))
+  const report = json.readOr(PROVED_REPORT, readFileSync(join(plan.folder, RESULT_DATA), 'utf8'), undefined)
+  if (!report || !ledger.contains({ events: report.proof.ledgerSteps, hash: report.proof.ledgerSha256 }))
     faults.push('发送台账：写出发送结果以后，从前的步骤被改动过，或换成了别的台账。')
 }
 
@@ -169,11 +185,8 @@ export function isNoted(ledger: MailLedger, sha256: string): boolean {
 /** A note that someone has damaged is found out by the chain. */
 function allNotes(ledger: MailLedger): (ReportNote & { readonly at: number })[] {
   return ledger.reports().flatMap(({ at, detail }) => {
-    try {
-      return [{ ...(JSON.parse(detail) as ReportNote), at }]
-    } catch {
-      return []
-    }
+    const note = json.readOr(REPORT_NOTE, detail, undefined)
+    return note ? [{ ...note, at }] : []
   })
 }
 

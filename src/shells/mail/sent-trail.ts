@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { appendLine, makePrivateFile, sizeOf } from '../../adapters/files/private-files.ts'
+import * as json from '../../adapters/json/json.ts'
 import type { LedgerMessage, NewMessage } from '../../adapters/sqlite/mail-ledger.ts'
+import { MESSAGE_STATES } from '../../adapters/sqlite/mail-message.ts'
 import { MailRefusedError } from './mail-error.ts'
 
-export const TRAIL = '发送记录.jsonl'
+const TRAIL = '发送记录.jsonl'
 /** In the folder of the workbooks, out of the way of those who look for them. */
 const TRAIL_OF_OUTBOX = '.校表发送记录.jsonl'
 
@@ -49,15 +51,37 @@ export function readTrails(places: readonly string[]): {
 }
 
 function parsed(line: string): { readonly step: TrailStep; readonly check: string } | 'damaged' | undefined {
-  let value: { readonly step: TrailStep; readonly check: string } | null
-  try {
-    value = JSON.parse(line) as typeof value
-  } catch {
-    // Torn by a crash: what it was to precede did not happen.
-    return undefined
-  }
-  return value !== null && value.check === checkOf(value.step) ? value : 'damaged'
+  const given = json.read(LINE, line)
+  // Torn by a crash: what it was to precede did not happen.
+  if ('fault' in given) return given.fault.kind === 'not-json' ? undefined : 'damaged'
+  const { step, check } = given.value
+  return check === checkOf(step) && json.fits(STEP, step) ? { step, check } : 'damaged'
 }
+
+export const STATE = json.picklist(MESSAGE_STATES)
+const LINE = json.object({ step: json.unknown(), check: json.string() })
+const STEP: json.Schema<TrailStep> = json.object({
+  message: json.object({
+    campaign: json.string(),
+    unitKey: json.string(),
+    contentHash: json.string(),
+    purpose: json.string(),
+    unit: json.string(),
+    round: json.number(),
+    messageId: json.string(),
+    recipient: json.string(),
+    subject: json.string(),
+    planHash: json.string(),
+    confirmed: json.exactOptional(json.string()),
+    attachments: json.string(),
+  }),
+  state: STATE,
+  at: json.number(),
+  answer: json.string(),
+  ledger: json.string(),
+  events: json.number(),
+  hash: json.string(),
+})
 
 /** Tells of a careless change; who knows how can make it anew. */
 export function checkOf(value: unknown): string {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname, resolve } from 'node:path'
+import * as json from '../../adapters/json/json.ts'
 import type { SmtpServer } from '../../adapters/mail/smtp-server.ts'
 import { allowedDomain, checkAddress } from '../../core/mail/address.ts'
 import { hasControlCharacter } from '../../core/identity/unit-key.ts'
@@ -27,110 +28,139 @@ export interface SmtpConfig {
   readonly answerToDotWithin: number
 }
 
-const KEYS: readonly string[] = [
-  'host',
-  'port',
-  'security',
-  'user',
-  'passwordFile',
-  'ca',
-  'from',
-  'fromName',
-  'replyTo',
-  'allowDomains',
-  'maxMegabytes',
-  'perMinute',
-  'perDay',
-  'stopAfter',
-  'answerWithin',
-  'answerToDotWithin',
-]
 const SHORTEST_WAIT_FOR_DOT = 600
-
-/** Throws MailRefusedError with one sentence for the first thing that is wrong. */
-export function readSmtpConfig(absolute: string, shown: string): SmtpConfig {
-  const given = jsonIn(absolute, shown)
-  const wrong = (what: string): never => {
-    throw new MailRefusedError(`邮件配置「${shown}」：${what}`)
-  }
-  if ('password' in given || 'pass' in given)
-    wrong('不要把密码写在配置里。请把密码单独存成一个文件，用 passwordFile 指明；或者不写，发送时输入。')
-  const unknown = Object.keys(given).find((key) => !KEYS.includes(key))
-  if (unknown) wrong(`不认识「${unknown}」这一项。可用的有：${KEYS.join('、')}。`)
-  const text = (key: string): string | undefined => {
-    const value = given[key]
-    if (value === undefined) return undefined
-    return typeof value === 'string' && value.trim() !== '' && !hasControlCharacter(value)
-      ? value.trim()
-      : wrong(`「${key}」应是一行文字。`)
-  }
-  const count = (key: string, usual: number, least = 1): number => {
-    const value = given[key] ?? usual
-    return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= 1_000_000
-      ? value
-      : wrong(`「${key}」应是不小于 ${least} 的整数。`)
-  }
-  const address = (key: string, value: string): string => {
-    const checked = checkAddress(value)
-    return 'address' in checked ? checked.address : wrong(`「${key}」的邮箱不能用：${checked.refused}。`)
-  }
-  const host = text('host') ?? wrong('缺少「host」（邮件服务器的地址）。')
-  if (!/^[A-Za-z0-9.:-]+$/.test(host)) wrong('「host」应是服务器的名称或 IP 地址。')
-  const security = text('security') ?? 'starttls'
-  if (security !== 'starttls' && security !== 'smtps' && security !== 'none')
-    wrong('「security」应是 starttls、smtps 或 none。')
-  if (security === 'none' && !isLoopback(host))
-    wrong('「security」为 none 时不加密，只能用于本机（127.0.0.1）；连接别的服务器请用 starttls 或 smtps。')
-  const near = (path: string | undefined): string | undefined =>
-    path === undefined ? undefined : resolve(dirname(absolute), path)
-  const replyTo = text('replyTo')
-  return {
-    host,
-    port: count('port', security === 'smtps' ? 465 : 587),
-    security: security as SmtpServer['security'],
-    user: text('user'),
-    passwordFile: near(text('passwordFile')),
-    ca: near(text('ca')),
-    from: address('from', text('from') ?? wrong('缺少「from」（发件邮箱）。')),
-    fromName: text('fromName') ?? '',
-    replyTo: replyTo === undefined ? undefined : address('replyTo', replyTo),
-    allowDomains: given.allowDomains === undefined ? undefined : domains(given.allowDomains, wrong),
-    maxMegabytes: count('maxMegabytes', 20),
-    perMinute: count('perMinute', 30),
-    perDay: count('perDay', 1000),
-    stopAfter: count('stopAfter', 5),
-    answerWithin: count('answerWithin', 120),
-    // Only against this machine, where nothing is lost by it, may the wait be shorter than RFC 5321 asks for.
-    answerToDotWithin: count('answerToDotWithin', SHORTEST_WAIT_FOR_DOT, isLoopback(host) ? 1 : SHORTEST_WAIT_FOR_DOT),
-  }
+const MISSING: Readonly<Record<string, string>> = {
+  host: '缺少「host」（邮件服务器的地址）。',
+  from: '缺少「from」（发件邮箱）。',
 }
 
-function jsonIn(absolute: string, shown: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(readFileSync(absolute, 'utf8').replace(/^\ufeff/, ''))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause
-    throw new MailRefusedError(
-      missing ? `邮件配置「${shown}」打不开，请检查路径。` : `邮件配置「${shown}」不是写法正确的 JSON。`,
-      {
-        cause,
-      },
-    )
+/** What may stand in smtp.json; each schema says in a sentence what it wants. */
+function schemaFor(shortestWaitForDot: number) {
+  const entries = {
+    host: json.pipe(line('host'), json.regex(/^[A-Za-z0-9.:-]+$/, '「host」应是服务器的名称或 IP 地址。')),
+    port: json.nullish(whole('port')),
+    security: json.optional(
+      json.pipe(
+        line('security'),
+        json.picklist(['starttls', 'smtps', 'none'], '「security」应是 starttls、smtps 或 none。'),
+      ),
+      'starttls',
+    ),
+    user: json.optional(line('user')),
+    passwordFile: json.optional(line('passwordFile')),
+    ca: json.optional(line('ca')),
+    from: address('from'),
+    fromName: json.optional(line('fromName')),
+    replyTo: json.optional(address('replyTo')),
+    allowDomains: json.optional(json.array(DOMAIN, '「allowDomains」应是域名的列表，如 ["example.gov.cn"]。')),
+    maxMegabytes: json.nullish(whole('maxMegabytes'), 20),
+    perMinute: json.nullish(whole('perMinute'), 30),
+    perDay: json.nullish(whole('perDay'), 1000),
+    stopAfter: json.nullish(whole('stopAfter'), 5),
+    answerWithin: json.nullish(whole('answerWithin'), 120),
+    answerToDotWithin: json.nullish(whole('answerToDotWithin', shortestWaitForDot), SHORTEST_WAIT_FOR_DOT),
   }
-  throw new MailRefusedError(`邮件配置「${shown}」应是 {"host": "…", "from": "…"} 这样的 JSON。`)
-}
-
-function domains(value: unknown, wrong: (what: string) => never): string[] {
-  if (!Array.isArray(value)) return wrong('「allowDomains」应是域名的列表，如 ["example.gov.cn"]。')
-  return value.map(
-    (each) =>
-      (typeof each === 'string' ? allowedDomain(each) : undefined) ??
-      wrong(`「allowDomains」里的「${String(each)}」不是域名。`),
+  const unknownKey = (given: object): string | undefined => Object.keys(given).find((key) => !(key in entries))
+  return json.pipe(
+    ANY_OBJECT,
+    json.check(
+      (given) => !('password' in given || 'pass' in given),
+      '不要把密码写在配置里。请把密码单独存成一个文件，用 passwordFile 指明；或者不写，发送时输入。',
+    ),
+    json.check(
+      (given) => unknownKey(given) === undefined,
+      ({ input }) => `不认识「${unknownKey(input)}」这一项。可用的有：${Object.keys(entries).join('、')}。`,
+    ),
+    json.object(entries, ({ path }) => MISSING[String(path?.at(-1)?.key)] ?? ''),
+    json.check(
+      ({ host, security }) => security !== 'none' || isLoopback(host),
+      '「security」为 none 时不加密，只能用于本机（127.0.0.1）；连接别的服务器请用 starttls 或 smtps。',
+    ),
   )
 }
 
-export function isLoopback(host: string): boolean {
+const ANY_OBJECT = json.pipe(
+  json.unknown(),
+  json.check((given) => !Array.isArray(given)),
+  json.record(json.string(), json.unknown()),
+)
+
+/** A line of text, without blanks around it. */
+function line(key: string) {
+  const wanted = `「${key}」应是一行文字。`
+  return json.pipe(
+    json.string(wanted),
+    json.check((text) => text.trim() !== '' && !hasControlCharacter(text), wanted),
+    json.trim(),
+  )
+}
+
+function whole(key: string, least = 1) {
+  const wanted = `「${key}」应是不小于 ${least} 的整数。`
+  return json.pipe(
+    json.number(wanted),
+    json.integer(wanted),
+    json.minValue(least, wanted),
+    json.maxValue(1_000_000, wanted),
+  )
+}
+
+function address(key: string) {
+  return json.pipe(
+    line(key),
+    json.transform(checkAddress),
+    json.check(
+      (checked) => 'address' in checked,
+      ({ input }) => `「${key}」的邮箱不能用：${'refused' in input ? input.refused : ''}。`,
+    ),
+    json.transform((checked) => ('address' in checked ? checked.address : '')),
+  )
+}
+
+const DOMAIN = json.pipe(
+  json.unknown(),
+  json.check(
+    (each) => typeof each === 'string' && allowedDomain(each) !== undefined,
+    ({ input }) => `「allowDomains」里的「${String(input)}」不是域名。`,
+  ),
+  json.transform((each) => allowedDomain(String(each)) ?? ''),
+)
+
+/** Throws MailRefusedError with one sentence for the first thing that is wrong. */
+export function readSmtpConfig(absolute: string, shown: string): SmtpConfig {
+  const text = textOf(absolute, shown)
+  const { host = '' }: { host?: string } = json.readOr(json.object({ host: json.string() }), text, {})
+  // Only against this machine, where nothing is lost by it, may the wait be shorter than RFC 5321 asks for.
+  const given = json.read(schemaFor(isLoopback(host.trim()) ? 1 : SHORTEST_WAIT_FOR_DOT), text)
+  if ('fault' in given) throw new MailRefusedError(`邮件配置「${shown}」${complaint(given.fault)}`)
+  const { port, user, passwordFile, ca, fromName = '', replyTo, allowDomains, ...others } = given.value
+  const near = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : resolve(dirname(absolute), path)
+  return {
+    ...others,
+    port: port ?? (others.security === 'smtps' ? 465 : 587),
+    ...{ user, fromName, replyTo, allowDomains },
+    passwordFile: near(passwordFile),
+    ca: near(ca),
+  }
+}
+
+function complaint({ kind, message, place }: json.Fault): string {
+  if (kind === 'not-json') return '不是写法正确的 JSON。'
+  return place === '' && message.startsWith('Invalid')
+    ? '应是 {"host": "…", "from": "…"} 这样的 JSON。'
+    : `：${message}`
+}
+
+function textOf(absolute: string, shown: string): string {
+  try {
+    return readFileSync(absolute, 'utf8')
+  } catch (cause) {
+    throw new MailRefusedError(`邮件配置「${shown}」打不开，请检查路径。`, { cause })
+  }
+}
+
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 

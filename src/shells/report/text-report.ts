@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../core/identity/place-name.ts'
 import { LEVELS } from '../../core/rules/outcome.ts'
 import { shownName } from '../../core/model/shown-name.ts'
 import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
@@ -190,7 +191,7 @@ function formText(
   const project = form.project ? `　${form.project}` : ''
   const unchecked = reviewed.unchecked.filter((each) => each.formKey === form.key)
   const verdict = verdictOf(form, severe.length, unchecked.length, palette)
-  const file = reviewed.workbooks.length > 1 ? palette.dim(`　${path.slice(path.lastIndexOf('/') + 1)}`) : ''
+  const file = reviewed.workbooks.length > 1 ? palette.dim(`　${fileNameOf(path)}`) : ''
   const head = `${palette.strong(`「${shownName(form.sheet)}」${FORM_NAMES[form.kind]}${project}`)}${file}${verdict}`
   const lines = [head]
   const score = scoreText(form)

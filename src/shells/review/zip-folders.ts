@@ -13,6 +13,7 @@ import { isLitter } from '../../core/intake/litter.ts'
 import { type PrivateFolder, privateFolder } from '../../adapters/files/private-folder.ts'
 import { reasonOf } from '../../adapters/files/publish-file.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
+import { fileNameOf } from '../../core/identity/place-name.ts'
 import { oneLine } from '../../core/identity/unit-key.ts'
 import { otherFile, type OtherKind } from '../../core/intake/other-file.ts'
 import type { PlacedOther } from '../../core/intake/others-plan.ts'
@@ -79,7 +80,8 @@ export class ZipFolders {
   private unpackFile({ name, open }: ZipFile, zip: InsideZip, out: string, how: Unpacking): void {
     const shown = oneLine(name) || '（没有名称）'
     const path = `${zip.path}/${shown}`
-    const base = zip.folder === undefined || zip.folder === '' ? lastOf(zip.path) : `${zip.folder}/${lastOf(zip.path)}`
+    const base =
+      zip.folder === undefined || zip.folder === '' ? fileNameOf(zip.path) : `${zip.folder}/${fileNameOf(zip.path)}`
     const folder = shown.includes('/') ? `${base}/${shown.slice(0, shown.lastIndexOf('/'))}` : base
     const tell = (kind: OtherKind, what: string): void => how.onOther({ ...otherFile(path, kind, what), folder })
     const opened = open()
@@ -126,10 +128,6 @@ interface Unpacking {
   readonly onOther: OnOther
   readonly budget: ZipBudget
   readonly depth: number
-}
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 const CLOSED: Readonly<Record<ClosedZipError['reason'], string>> = {

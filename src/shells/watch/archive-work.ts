@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../core/identity/place-name.ts'
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import { writeWhole } from '../../adapters/files/publish-file.ts'
@@ -17,7 +18,7 @@ export interface ReviewedPart extends JudgedFile {
 
 /** What a single file is: something to be reviewed, or why not. */
 export function takenAs(copy: string, path: string): TakenFile {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = fileNameOf(path)
   return takeInFile({ absolute: copy, path, inside: name, folder: undefined })
 }
 
@@ -109,7 +110,7 @@ function freeName(inside: string, names: Set<string>): string {
 }
 
 function below(archive: string, path: string): string {
-  return path === archive ? path.slice(path.lastIndexOf('/') + 1) : path.slice(archive.length + 1)
+  return path === archive ? fileNameOf(path) : path.slice(archive.length + 1)
 }
 
 function sum(counts: readonly number[]): number {

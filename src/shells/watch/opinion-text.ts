@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../core/identity/place-name.ts'
 import { shownName } from '../../core/model/shown-name.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
@@ -75,13 +76,13 @@ function verdict({ findings, changes, status, unchecked, gaps = [] }: ItemResult
 }
 
 function remarksOf({ item, result, previous, sameBefore, hasNamesake, twins }: Opinion): string[] {
-  const together = (result.besides ?? []).map(nameOf)
+  const together = (result.besides ?? []).map(fileNameOf)
   return [
     ...(previous &&
     previous.kin === item.kin &&
     previous.path !== item.path &&
     !previous.staged.some(({ path }) => path === item.path)
-      ? [`名称与「${nameOf(previous.path)}」只差版本字样，又是同一单位的同一份表，接着它算第 ${item.round} 次。`]
+      ? [`名称与「${fileNameOf(previous.path)}」只差版本字样，又是同一单位的同一份表，接着它算第 ${item.round} 次。`]
       : []),
     ...(hasNamesake
       ? ['以前有同名的文件，表中写明的单位与它不同或有一份没有写明，另算一份，没有与它比较，结果另起了名称。']
@@ -97,10 +98,6 @@ function remarksOf({ item, result, previous, sameBefore, hasNamesake, twins }: O
     ...(together.length > 0 ? [`与同一文件夹里的 ${quoted(together)} 作为一套资料一起核对。`] : []),
     ...(twins.length > 0 ? [`内容与 ${quoted(twins)} 完全相同，请看是不是放错了位置。`] : []),
   ]
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function quoted(names: readonly string[]): string {
@@ -215,10 +212,10 @@ export function problemText(item: Item, result: ItemResult): string {
 
 /** `path`: under which the content came again; `latest` of all rounds. */
 export function repeatText(item: Item, path: string, latest: Item, at: number): string {
-  const name = path === item.path ? '' : `（上次的名称是「${nameOf(item.path)}」）`
+  const name = path === item.path ? '' : `（上次的名称是「${fileNameOf(item.path)}」）`
   const later =
     latest.round > item.round
-      ? [`这以后又收到过第 ${latest.round} 次（「${nameOf(latest.path)}」），以那一次为准。`]
+      ? [`这以后又收到过第 ${latest.round} 次（「${fileNameOf(latest.path)}」），以那一次为准。`]
       : []
   return textFile([
     `内容没有变化：${path}`,

@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as json from '../../../src/adapters/json/json.ts'
 import { forget, watch } from './watched-files.ts'
 
 vi.mock('node:fs', async (importActual) => (await import('./watched-files.ts')).watched(importActual))
 const { publishFile, writeWhole } = await import('../../../src/adapters/files/publish-file.ts')
-const { checkWritten, PublishedStream, writeAll } = await import('../../../src/adapters/files/publish-stream.ts')
+const { writeAll } = await import('../../../src/adapters/files/whole-bytes.ts')
+const { checkWritten, PublishedStream } = await import('../../../src/adapters/files/publish-stream.ts')
 const { appendLine, makePrivateFile, makePrivateFolder, publishPrivate, sizeOf, tighten } = await import(
   '../../../src/adapters/files/private-files.ts'
 )
@@ -177,7 +179,7 @@ describe('a journal', () => {
     const spans = [journal.append('{"a":"甲乙丙"}', 1), journal.append('{"b":2}', 2)]
     journal.close()
     expect([...readSpans(path('j'), spans)]).toEqual(['{"a":"甲乙丙"}', '{"b":2}'])
-    expect(Journal.reopen<number>(path('j'))!.entries.map(({ note }) => note)).toEqual([1, 2])
+    expect(Journal.reopen(path('j'), json.number())!.entries.map(({ note }) => note)).toEqual([1, 2])
   })
 
   it('is as it was, and goes on, after an entry for which there was no space', () => {
@@ -190,7 +192,7 @@ describe('a journal', () => {
     watch.mostAtOnce = Number.POSITIVE_INFINITY
     journal.append('{"a":3}', 3)
     journal.close()
-    expect(Journal.reopen<number>(path('j'))!.entries.map(({ note }) => note)).toEqual([1, 3])
+    expect(Journal.reopen(path('j'), json.number())!.entries.map(({ note }) => note)).toEqual([1, 3])
   })
 
   it('ends before a note of data that are not there, or that is none', () => {
@@ -204,7 +206,7 @@ describe('a journal', () => {
       '{"a":2}\n#{"span":{"off\n',
     ]) {
       writeFileSync(path('j'), `${whole}${torn}${'{"a":3}\n#{"span":{"offset":0,"length":7},"note":3}\n'}`)
-      const { entries, journal: again } = Journal.reopen<number>(path('j'))!
+      const { entries, journal: again } = Journal.reopen(path('j'), json.number())!
       again.close()
       expect(entries.map(({ note }) => note)).toEqual([1])
       expect(read('j')).toBe(whole)
@@ -218,6 +220,6 @@ describe('a journal', () => {
       journal.close()
     }
     expect([mode('内'), mode('内/j')]).toEqual(['700', '600'])
-    expect(Journal.reopen<string>(path('内/j'))!.entries.map(({ note }) => note)).toEqual(['{"b":1}'])
+    expect(Journal.reopen(path('内/j'), json.string())!.entries.map(({ note }) => note)).toEqual(['{"b":1}'])
   })
 })

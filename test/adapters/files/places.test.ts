@@ -7,7 +7,8 @@ import { freeze } from '../../../src/adapters/files/freeze-files.ts'
 import { exists, isFolder, liesInside, replacing } from '../../../src/adapters/files/guard-output.ts'
 import { compareNaturally } from '../../../src/adapters/files/natural-order.ts'
 import { NotWrittenError, reasonOf } from '../../../src/adapters/files/not-written.ts'
-import { codeOf, isFull, LARGEST_FILE, readBytes, sha256Of } from '../../../src/adapters/files/read-file.ts'
+import { isDiskFull } from '../../../src/adapters/files/disk-full.ts'
+import { codeOf, LARGEST_FILE, readBytes, sha256Of } from '../../../src/adapters/files/read-file.ts'
 import { stateFolder } from '../../../src/adapters/files/state-folder.ts'
 import { WrittenLog } from '../../../src/adapters/files/written-log.ts'
 
@@ -146,7 +147,7 @@ describe('what could not be written', () => {
     ['EXXX', '系统返回 EXXX', false],
   ])('for %s is told as 「%s」; the disk is full: %s', (code, reason, full) => {
     const error = Object.assign(new Error('x'), { code })
-    expect([reasonOf(error), isFull(error), codeOf(error)]).toEqual([reason, full, code])
+    expect([reasonOf(error), isDiskFull(error), codeOf(error)]).toEqual([reason, full, code])
   })
 
   it('for no known reason says that', () => {

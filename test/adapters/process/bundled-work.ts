@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { textFiles } from '../../../src/text-files.mjs'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -15,6 +16,7 @@ export async function bundledWork(source: URL): Promise<string> {
     format: 'cjs',
     target: 'node20',
     external: ['exceljs', 'libsql'],
+    plugins: [textFiles],
     logLevel: 'error',
   })
   return outfile

@@ -42,6 +42,13 @@ describe('a unit’s name', () => {
     expect(similarUnits('教育局', contacts)).toEqual(['云溪市教育局'])
   })
 
+  it('and of many names like it the three most like it', () => {
+    const { contacts } = book(
+      ...['云溪市教育局', '云溪市教育分局', '云溪市教育二局', '云溪市教育局三科'].map((unit) => `${unit}||a@x.cn`),
+    )
+    expect(similarUnits('云溪市教育局三', contacts)).toEqual(['云溪市教育局', '云溪市教育局三科', '云溪市教育二局'])
+  })
+
   it('that stands for two units answers several', () => {
     const lookup = lookupIn(book('甲市局|市局|a@x.cn', '乙市局|市局|b@x.cn'))
     expect(lookup('市局').kind).toBe('several')

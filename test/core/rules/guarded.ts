@@ -1,6 +1,6 @@
 import type { Form } from '../../../src/core/form/forms.ts'
 import type { Submission } from '../../../src/core/identity/submission.ts'
-import { holdsParts, PART_NAMES, type Part } from '../../../src/core/rules/parts.ts'
+import { holdsParts, isPart, type Part } from '../../../src/core/rules/parts.ts'
 
 /**
  * A submission whose forms tell which of their parts are read: `onRead` hears of every one. The rows of a 一级指标 are the
@@ -17,7 +17,7 @@ export function guarded(submission: Submission, onRead: (part: Part, form: Form 
         if (typeof key === 'symbol' || (Array.isArray(target) && !/^\d+$/.test(key))) return held
         if (Array.isArray(target)) return typeof held === 'object' && held !== null ? wrap(held, holder, form) : held
         const name = key === 'indicators' || holder === '' ? key : `${holder}.${key}`
-        if (PART_NAMES.has(name)) onRead(name as Part, form)
+        if (isPart(name)) onRead(name, form)
         else if (holdsParts(name) && typeof held === 'object' && held !== null) return wrap(held, name, form)
         return held
       },

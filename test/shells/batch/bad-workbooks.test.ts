@@ -2,11 +2,32 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundledWork } from '../../adapters/process/bundled-work.ts'
+import type { Environment } from '../../../src/shells/cli/environment.ts'
+import { CHILD_PROGRAM } from '../cli/run.ts'
 import { BatchPlace } from './batch-place.ts'
 
 /** The memory limit is what is tested; the time limit must never come first, however slow the machine is. */
 const LIMITS = ['--timeout', '600', '--memory', '400']
 const LONG = 600_000
+
+it(
+  'a batch whose child processes cannot start says so, holds it against no file, and is taken up when they can',
+  async () => {
+    const place = await BatchPlace.open()
+    for (let number = 0; number < 3; number++) place.fill('in', number)
+    const correct = (changes: Partial<Environment>, ...more: string[]) =>
+      place.batch(changes, 'correct', 'in', '--out', 'out', '--exit-zero', '--jobs', '2', ...more)
+    const none = join(place.cwd, 'none.cjs')
+    const { code, stderr } = await correct({ childProgram: { ...CHILD_PROGRAM, module: none } })
+    expect(code).toBe(2)
+    expect(stderr).toContain('核对用的子程序启动不了，没有完成。请重新安装校表')
+    expect(Object.keys(place.tree('out'))).toEqual([])
+    expect((await correct({}, '--resume')).code).toBe(0)
+    expect(Object.keys(place.tree('out')).filter((name) => /^00\d/.test(name))).toHaveLength(3)
+    place.done()
+  },
+  LONG,
+)
 
 describe('a batch with bad workbooks', () => {
   let place: BatchPlace

@@ -14,7 +14,7 @@ import { CLEAN, FIXTURES, Place, type Ran } from './run.ts'
 const MANY = Number(process.env.JIAOBIAO_MANY ?? 2000)
 /** Beyond this some more are refused for their size: a sentence is then right, too. */
 const SOME_TOO_LARGE = MANY > 20_000
-const PATIENT = { timeout: 60_000 + MANY }
+const PATIENT = { timeout: 240_000 + MANY }
 const FILES = [...HOSTILE_ZIPS, ...hostileContents(MANY)].map((file, index) => ({
   ...file,
   path: `资料/${String(index).padStart(3, '0')}.xlsx`,

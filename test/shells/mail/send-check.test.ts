@@ -133,7 +133,9 @@ describe('a plan on the disk', () => {
     ['two addresses', [{ ...MESSAGE, to: 'jia@x.gov.cn,yi@x.gov.cn' }], {}],
     ['an address outside its domains', [{ ...MESSAGE, to: 'jia@evilgov.cn' }], {}],
     ['no domains', [MESSAGE], { allowedDomains: [] }],
-    ['another version', [MESSAGE], { schemaVersion: 2 as unknown as 1 }],
+    ['another version', [MESSAGE], { schemaVersion: 2 as 1 }],
+    ['a message whose text is none', [{ ...MESSAGE, text: undefined as never }], {}],
+    ['a workbook without hash', [{ ...MESSAGE, attachments: [{ path: 'a', name: 'a', size: 1 } as never] }], {}],
   ])('is refused with %s', (_, messages, more) => {
     expect(load(messages, more)).toThrow('「发送计划.json」不完整或被改动过')
   })

@@ -26,14 +26,16 @@ export const controlRate = defineRule({
   silentWhen: ['人数未填、无法识别：列为未能核对', '编制数为 0 或不适用', '只是末位截尾、进位的不同：只提示，不更正'],
   relates: true,
 
-  *check({ staffing: { established, employed, controlRate: field } }): Generator<Outcome<Told>> {
-    if (!established || !employed || !field) return
-    const open = [established, employed].find((each) => !isFilled(each))
-    if (open) {
-      yield open.state === 'not-applicable' ? notApplicable('人数不适用') : cannotTell(open)
-      return
-    }
-    if (!isFilled(established) || !isFilled(employed)) return
+  // A form without a cell for the rate states none.
+  needs: ({ staffing }) => ({
+    established: staffing.controlRate && staffing.established,
+    employed: staffing.controlRate && staffing.employed,
+    staffing,
+  }),
+  notApplicableIf: 'marked',
+
+  *check({ established, employed, staffing }): Generator<Outcome<Told>> {
+    const field = staffing.controlRate!
     if (established.value.lessThanOrEqualTo(ZERO)) {
       yield notApplicable('编制数为 0')
       return

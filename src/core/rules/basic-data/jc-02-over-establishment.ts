@@ -1,6 +1,5 @@
-import { isFilled } from '../../form/field.ts'
 import { type Decimal, plain } from '../../model/decimal.ts'
-import { cannotTell, fail, type Outcome, pass } from '../outcome.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 
@@ -18,12 +17,9 @@ export const overEstablishment = defineRule({
   formula: '实际在职人数 ≤ 编制数',
   silentWhen: ['人数未填、无法识别：列为未能核对'],
 
-  *check({ staffing: { established, employed } }): Generator<Outcome<Told>> {
-    if (!established || !employed) return
-    if (!isFilled(established) || !isFilled(employed)) {
-      yield cannotTell(isFilled(established) ? employed : established)
-      return
-    }
+  needs: ({ staffing: { established, employed } }) => ({ established, employed }),
+
+  *check({ established, employed }): Generator<Outcome<Told>> {
     if (employed.value.lessThanOrEqualTo(established.value)) yield pass()
     else {
       yield fail({

@@ -1,7 +1,6 @@
-import { isFilled } from '../../form/field.ts'
 import { type Decimal, plain } from '../../model/decimal.ts'
 import { type Equation, valueIn } from '../equation.ts'
-import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
 
@@ -20,17 +19,12 @@ export const threePublicOverBudget = defineRule({
   silentWhen: ['预算或决算未填、无法识别：列为未能核对', '没有三公经费一行'],
   relates: true,
 
-  *check({ lines }): Generator<Outcome<Told>> {
+  needs({ lines }) {
     const line = lines.find((each) => each.name === 'threePublicExpenses')
-    if (!line?.budget || !line.final) {
-      yield notApplicable('没有三公经费一行')
-      return
-    }
-    const { budget, final } = line
-    if (!isFilled(budget) || !isFilled(final)) {
-      yield cannotTell(isFilled(budget) ? final : budget)
-      return
-    }
+    return { budget: line?.budget, final: line?.final }
+  },
+
+  *check({ budget, final }): Generator<Outcome<Told>> {
     const equation: Equation = {
       fields: [budget, final],
       holds: (supposed) => valueIn(final, supposed)!.lessThanOrEqualTo(valueIn(budget, supposed)!),

@@ -1,5 +1,5 @@
 import { squeeze } from '../../form/label-text.ts'
-import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
+import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
@@ -14,11 +14,10 @@ export const goalCopied = defineRule({
   formula: '实际完成情况应写实际做到的，不与预期目标一字不差',
   silentWhen: ['预期目标或实际完成情况未填', '有一字不同'],
 
-  *check({ goals: { expected, actual } }): Generator<Outcome> {
-    if (expected?.state !== 'filled' || actual?.state !== 'filled') {
-      yield notApplicable('目标或完成情况未填')
-      return
-    }
+  needs: ({ goals: { expected, actual } }) => ({ expected, actual }),
+  notApplicableIf: 'unfilled',
+
+  *check({ expected, actual }): Generator<Outcome> {
     if (squeeze(expected.raw) !== squeeze(actual.raw)) {
       yield pass()
       return

@@ -21,10 +21,12 @@ export const spentWithoutBudget = defineRule({
   silentWhen: ['没有执行数', '没有全年预算数一栏'],
   relates: true,
 
-  *check({ funds }): Generator<Outcome<Told>> {
-    const total = funds?.rows.total
-    const { annualBudget: budget, annualExecution: execution } = total ?? {}
-    if (!budget || !isFilled(execution) || execution.value.lessThanOrEqualTo(ZERO)) {
+  needs: ({ funds }) => ({ execution: funds?.rows.total?.annualExecution, total: funds?.rows.total }),
+  notApplicableIf: 'unfilled',
+
+  *check({ execution, total }): Generator<Outcome<Told>> {
+    const budget = total?.annualBudget
+    if (!budget || execution.value.lessThanOrEqualTo(ZERO)) {
       yield notApplicable('没有执行数')
       return
     }

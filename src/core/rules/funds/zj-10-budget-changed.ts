@@ -36,10 +36,16 @@ export const budgetChanged = defineRule({
     `｜全年预算数 − 年初预算数｜ ÷ 年初预算数 达到方案所定的线（全国通用 ${inPercent(budgetChange)}），而表上没有一处说到调整、追加、压减的，提示`,
   silentWhen: ['年初预算数空或为 0', '差额正是上年结转资金', '表上任何一处说到预算调整、追加、压减、收回等'],
 
-  *check(form, { scheme }): Generator<Outcome<Told>> {
-    const { initialBudget: initial, annualBudget: annual } = form.funds?.rows.total ?? {}
-    if (!isFilled(initial) || !isFilled(annual) || initial.value.lessThanOrEqualTo(ZERO)) {
-      yield notApplicable('年初预算数或全年预算数未填')
+  needs: (form) => ({
+    initial: form.funds?.rows.total?.initialBudget,
+    annual: form.funds?.rows.total?.annualBudget,
+    form,
+  }),
+  notApplicableIf: 'unfilled',
+
+  *check({ initial, annual, form }, { scheme }): Generator<Outcome<Told>> {
+    if (initial.value.lessThanOrEqualTo(ZERO)) {
+      yield notApplicable('年初预算数为 0')
       return
     }
     const change = annual.value.minus(initial.value)

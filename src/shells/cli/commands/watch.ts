@@ -16,7 +16,6 @@ import { STATUS_NAME } from '../../watch/outbox-names.ts'
 import { defaultLedger } from '../../watch/ledger-place.ts'
 import { rulesVersion } from '../../watch/rules-version.ts'
 import { SharedFolder } from '../../watch/shared-folder.ts'
-import { sleep } from '../../watch/waits.ts'
 import { waitingSummary } from '../../watch/wait-text.ts'
 import { WorkFolder } from '../../watch/work-folder.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
@@ -57,7 +56,6 @@ export async function watch(given: string, options: WatchOptions, environment: E
       const holder = await acquireLock(lockable, {
         staleAfter: options.staleAfter * 1000,
         interrupted: environment.interrupted,
-        sleep,
         onWait: () => say(`「${folder.root}」里有另一个校表留下的锁，正在确认它是否还在运行……`),
       })
       if (holder) return refused(folder, holder, environment)

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../../core/identity/place-name.ts'
 import { SEVERITIES } from '../../../core/rules/outcome.ts'
 import { type HandIn, UNIT_STATES } from '../hand-in.ts'
 import { isUnread, OTHER_KINDS, type OtherFile } from '../../../core/intake/other-file.ts'
@@ -243,10 +244,7 @@ function* findingBlocks(records: RecordSource, levels: ReadonlySet<Level>, most:
 }
 
 function findingRow(each: FindingRecord, { workbooks }: SubmissionRecord): FindingRow {
-  const place =
-    workbooks.length > 1
-      ? `${each.workbook.slice(each.workbook.lastIndexOf('/') + 1)}「${each.sheet}」`
-      : `「${each.sheet}」`
+  const place = workbooks.length > 1 ? `${fileNameOf(each.workbook)}「${each.sheet}」` : `「${each.sheet}」`
   return [
     each.severity,
     each.sheet === '' ? '整套资料' : place,

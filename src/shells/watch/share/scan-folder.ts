@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type Dirent, lstatSync, readdirSync } from 'node:fs'
+import { type BigIntStats, type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { codeOf } from '../../../adapters/files/read-file.ts'
 import { isForeignFolder } from '../../../core/intake/litter.ts'
 import { isHidden, isLitter, isOwnedBy, maybeHandedIn, ownedName } from '../inbox-names.ts'
 
@@ -74,7 +75,7 @@ function namesOf(folder: string, inside: string, closed: { path: string; code: s
     return readdirSync(folder)
   } catch (error) {
     if (inside === '') throw error
-    const code = codeOf(error)
+    const code = codeOf(error) ?? 'UNKNOWN'
     // Gone between two readings is no news.
     if (code !== 'ENOENT') closed.push({ path: inside, code })
     return []
@@ -90,7 +91,7 @@ function look(absolute: string, path: string, name: string, owned: readonly stri
     return {
       path,
       size: Number(stat.size),
-      signature: `${stat.size}:${stat.mtimeNs}:${stat.ino}`,
+      signature: signatureOf(stat),
       modified: Number(stat.mtimeMs),
       open: owned.some((each) => isOwnedBy(name, each)),
       ...(refused ? { refused } : {}),
@@ -100,6 +101,11 @@ function look(absolute: string, path: string, name: string, owned: readonly stri
     if (!name.includes('\ufffd') || codeOf(error) !== 'ENOENT') return undefined
     return refusedAs('name', path)
   }
+}
+
+/** Changes with every writing; see `SeenFile`. */
+export function signatureOf({ size, mtimeNs, ino }: BigIntStats): string {
+  return `${size}:${mtimeNs}:${ino}`
 }
 
 function refusedAs(refused: NonNullable<SeenFile['refused']>, path: string): SeenFile {
@@ -128,8 +134,4 @@ function entriesOf(folder: string): Dirent[] {
   } catch {
     return []
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
 }

@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readSync,
-  rmSync,
-  writeSync,
-  type BigIntStats,
-} from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { looksWhole, TAIL_SIZE } from '../../../adapters/opc/whole-file.ts'
-import { LARGEST_FILE } from '../../../adapters/files/read-file.ts'
+import { codeOf, LARGEST_FILE } from '../../../adapters/files/read-file.ts'
+import { readAt, writeAll } from '../../../adapters/files/whole-bytes.ts'
+import { signatureOf } from './scan-folder.ts'
 
 export interface TakeRequest {
   readonly root: string
@@ -53,7 +45,6 @@ export function takeFile({ root, path, signature, copy }: TakeRequest, alive: ()
     const tail = readAt(file, Math.max(0, size - TAIL_SIZE), Math.min(TAIL_SIZE, size))
     if (!looksWhole(head, tail, size)) return { state: 'partial' }
     const copied = copyTo(copy, file, size, alive)
-    if (typeof copied !== 'string') return copied
     const after = signatureOf(fstatSync(file, { bigint: true }))
     if (after !== signature || signatureOf(lstatSync(absolute, { bigint: true })) !== signature) {
       rmSync(copy, { force: true })
@@ -61,78 +52,51 @@ export function takeFile({ root, path, signature, copy }: TakeRequest, alive: ()
     }
     return { state: 'taken', sha256: copied, size }
   } catch (error) {
-    rmSync(copy, { force: true })
+    if (!(error instanceof CopyError)) rmSync(copy, { force: true })
     return failed(error)
   } finally {
     closeSync(file)
   }
 }
 
-function signatureOf({ size, mtimeNs, ino }: BigIntStats): string {
-  return `${size}:${mtimeNs}:${ino}`
+/** What keeps the copy from being written is no fault of the file. */
+class CopyError extends Error {
+  override readonly name = 'CopyError'
 }
 
 function failed(error: unknown): Taken {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+  if (error instanceof CopyError) return { state: 'copy-failed', code: codeOf(error.cause) ?? 'UNKNOWN' }
+  const code = codeOf(error) ?? 'UNKNOWN'
   return code === 'ENOENT' ? { state: 'gone' } : { state: 'unreadable', code }
 }
 
-function readAt(file: number, from: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  let done = 0
-  while (done < length) {
-    const count = readSync(file, bytes, done, length - done, from + done)
-    if (count === 0) break
-    done += count
-  }
-  return bytes.subarray(0, done)
-}
-
 /** The hash of what was copied. */
-function copyTo(copy: string, file: number, size: number, alive: () => void): string | Taken {
+function copyTo(copy: string, file: number, size: number, alive: () => void): string {
   const hash = createHash('sha256')
-  let out: number
-  try {
+  const out = writing(() => {
     rmSync(copy, { force: true })
-    out = openSync(copy, 'wx')
-  } catch (error) {
-    return { state: 'copy-failed', code: codeOf(error) }
-  }
+    return openSync(copy, 'wx')
+  })
   try {
     for (let at = 0; at < size; ) {
       const chunk = readAt(file, at, Math.min(CHUNK, size - at))
       if (chunk.length === 0) break
       hash.update(chunk)
-      const short = writeAll(out, chunk)
-      if (short) return short
+      writing(() => writeAll(out, chunk))
       at += chunk.length
       alive()
     }
-    try {
-      fsyncSync(out)
-    } catch (error) {
-      return { state: 'copy-failed', code: codeOf(error) }
-    }
+    writing(() => fsyncSync(out))
     return hash.digest('hex')
   } finally {
     closeSync(out)
   }
 }
 
-/** A full disk may take less than it was given, without an error. */
-function writeAll(out: number, chunk: Uint8Array): Taken | undefined {
+function writing<Result>(step: () => Result): Result {
   try {
-    for (let done = 0; done < chunk.length; ) {
-      const count = writeSync(out, chunk, done, chunk.length - done)
-      if (count === 0) return { state: 'copy-failed', code: 'ENOSPC' }
-      done += count
-    }
-    return undefined
-  } catch (error) {
-    return { state: 'copy-failed', code: codeOf(error) }
+    return step()
+  } catch (cause) {
+    throw new CopyError('The copy was not written', { cause })
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
 }

@@ -1,0 +1,67 @@
+import type { Submission } from '../identity/submission.ts'
+import type { Workbook } from '../model/workbook.ts'
+import type { Change } from '../reviewed-submission.ts'
+import { RULES } from '../rules/catalogue.ts'
+import { rerunRules, type RunResult } from '../rules/run-rules.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import { applyChanges } from './apply-changes.ts'
+import { layOver } from './overlay.ts'
+import { proposeChanges } from './propose-changes.ts'
+
+/** What was reviewed, and how its workbooks are read. */
+export interface Reviewed {
+  readonly submission: Submission
+  readonly workbooks: ReadonlyMap<string, Workbook>
+  readonly scheme: Scheme
+  readonly applyScores: boolean
+  readonly read: (workbooks: ReadonlyMap<string, Workbook>) => Submission
+}
+
+const MOST_ROUNDS = 6
+
+/**
+ * A corrected rate may call for a corrected score, and that for a corrected total: rules run again on the corrected
+ * fields until no change is new. What only follows from a correction is a change, not a finding of its own. Where a
+ * change cannot be laid over the forms, the corrected workbooks are read again.
+ */
+export function correctUntilStable(reviewed: Reviewed, result: RunResult, lay = layOver): Change[] {
+  const { workbooks, scheme, applyScores, read } = reviewed
+  const changes = new Map<string, Change>()
+  let { submission } = reviewed
+  let latest: Pick<RunResult, 'findings' | 'outcomes'> = result
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const fresh = proposeChanges(latest.findings, applyScores).filter(
+      (change) => changes.get(cellKey(change))?.after !== change.after,
+    )
+    if (fresh.length === 0) break
+    for (const change of fresh) {
+      const earlier = changes.get(cellKey(change))
+      changes.set(cellKey(change), earlier ? { ...change, before: earlier.before } : change)
+    }
+    const over = lay(submission, workbooks, fresh)
+    submission = over?.submission ?? read(withChanges(workbooks, [...changes.values()]))
+    latest = rerunRules(submission, scheme, RULES, latest, over?.changed)
+  }
+  return [...changes.values()]
+}
+
+/** The workbooks with the changes written into them, by path. */
+export function withChanges(
+  workbooks: ReadonlyMap<string, Workbook>,
+  changes: readonly Change[],
+): ReadonlyMap<string, Workbook> {
+  return new Map(
+    [...workbooks].map(([path, workbook]) => {
+      const own = changes.filter((change) => change.workbook === path)
+      const cells = own.map(({ sheet, cell, value, format }) => ({
+        ...{ sheet, cell, value },
+        ...(format === undefined ? {} : { format }),
+      }))
+      return [path, applyChanges(workbook, cells).workbook]
+    }),
+  )
+}
+
+function cellKey({ workbook, sheet, cell }: Change): string {
+  return `${workbook}\u0001${sheet}\u0001${cell}`
+}
