@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FormHead } from '../../../src/core/identity/form-head.ts'
 import { type ContactBook, readContacts } from '../../../src/core/mail/contacts.ts'
 import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
-import { type MailPlan, planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
+import { type MailPlan, planMessages, type PlanRules, questionKey } from '../../../src/core/mail/plan-messages.ts'
 
 const RULES: PlanRules = {
   allowedDomains: ['x.cn'],
@@ -32,6 +32,13 @@ export function outboxFile(
 }
 
 export function planOf(book: ContactBook, files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): MailPlan {
-  const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join()).digest('hex')
   return planMessages(book, files, { ...RULES, ...changes }, hashOf)
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join()).digest('hex')
+}
+
+export function questionKeyOf(files: readonly ExaminedFile[]): string {
+  return questionKey(files, hashOf)
 }
