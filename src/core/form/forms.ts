@@ -1,5 +1,5 @@
 import type { CellRange } from '../model/cell-address.ts'
-import type { FormKind, OtherFormKind } from '../vocabulary/field-map.ts'
+import type { OtherFormKind } from '../vocabulary/field-map.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { Roles } from './roles.ts'
 import { isFilled, type NumberField, type Place, type TextField } from './field.ts'
@@ -240,8 +240,6 @@ export interface OtherForm {
   readonly sheet: string
   readonly range: CellRange
 }
-
-export type FormOfKind<Kind extends FormKind> = Extract<Form, { kind: Kind }>
 
 /**
  * The total that the department states for the whole form: that of the row 总分, or that of the head where the last row

@@ -44,10 +44,7 @@ export interface WeightedGroup {
   readonly level2: Readonly<Record<string, number>>
 }
 
-export type LayoutLine = readonly [
-  text: string,
-  style: 'attachment' | 'title' | 'lineLeft' | 'lineCentre' | 'lineRight',
-]
+type LayoutLine = readonly [text: string, style: 'attachment' | 'title' | 'lineLeft' | 'lineCentre' | 'lineRight']
 
 /** Instead of a text: the cell above goes on here. */
 export const GOES_ON = '^'

@@ -6,7 +6,7 @@ import type { Slot } from '../sheet-grid.ts'
 import { WordParts } from '../word-parts.ts'
 
 /** What a row of the fund block is, by its name. */
-export type NamedRow =
+type NamedRow =
   | { readonly kind: 'total' }
   | { readonly kind: 'source'; readonly name: FundRowName | 'unnamed' }
   /** 「其中：基本支出」 「项目支出」 below the total of a department. */
