@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { letter, plainName } from '../../../src/core/mail/message-text.ts'
+import { letter } from '../../../src/core/mail/message-text.ts'
 import type { ResultLine } from '../../../src/core/mail/read-results.ts'
 import { outboxFile } from './planning.ts'
 
@@ -119,10 +119,14 @@ describe('a letter to a department', () => {
   })
 })
 
-it.each([
-  ['表.xlsx', 0, 'shenhe-1-01234567.xlsx'],
-  ['表.XLSM', 1, 'shenhe-2-01234567.xlsm'],
-  ['表.xlsm.xlsx', 9, 'shenhe-10-01234567.xlsx'],
-])('%s as attachment %i is also called %s', (path, index, name) => {
-  expect(plainName({ path, sha256: '0123456789abcdef' }, index)).toBe(name)
+it('an attachment is also called by its number, its bytes and its kind', () => {
+  const files = ['表.xlsx', '表.XLSM', '表.xlsm.xlsx'].map((path) =>
+    outboxFile(path, [], { sha256: '0123456789abcdef' }),
+  )
+  const { text } = letter({ unit: '甲局', person: '', files, round: 1, office: '' })
+  expect(text.split('\n').slice(-4, -1)).toEqual([
+    '1. 表.xlsx（shenhe-1-01234567.xlsx）',
+    '2. 表.XLSM（shenhe-2-01234567.xlsm）',
+    '3. 表.xlsm.xlsx（shenhe-3-01234567.xlsx）',
+  ])
 })

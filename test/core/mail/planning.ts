@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FormHead } from '../../../src/core/identity/form-head.ts'
 import { type ContactBook, readContacts } from '../../../src/core/mail/contacts.ts'
 import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
-import { type MailPlan, planMessages, type PlanRules, questionKey } from '../../../src/core/mail/plan-messages.ts'
+import { type MailPlan, planMessages, type PlanRules } from '../../../src/core/mail/plan-messages.ts'
 
 const RULES: PlanRules = {
   allowedDomains: ['x.cn'],
@@ -39,6 +39,10 @@ function hashOf(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join()).digest('hex')
 }
 
-export function questionKeyOf(files: readonly ExaminedFile[]): string {
-  return questionKey(files, hashOf)
+/** By which key a set of these files would be confirmed. */
+export function questionKeyOf(book: ContactBook, files: readonly ExaminedFile[]): string {
+  const asked: string[] = []
+  const get = (key: string): undefined => void asked.push(key)
+  planOf(book, files, { confirmations: Object.assign(new Map<string, string>(), { get }) })
+  return asked[0]!
 }

@@ -275,7 +275,7 @@ describe('a confirmation', () => {
       file(`${bureau}/一.xlsx`, whole(bureau)),
       file(`${bureau}（补充）/二.xlsx`, project(bureau, bureau)),
     ]
-    const wrong = new Map([[questionKeyOf([one]), '云溪市水利局']])
+    const wrong = new Map([[questionKeyOf(BOOK, [one]), '云溪市水利局']])
     expect(told([one, other], { confirmations: wrong })).toEqual([
       expect.stringContaining('却是「云溪市教育局」'),
       expect.stringContaining('交了 2 套'),
