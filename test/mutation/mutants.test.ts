@@ -1,4 +1,3 @@
-import { runInThisContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { applied, mutantsOf, nameOf, telling } from './mutants.ts'
 import { sampled } from './sample.ts'
