@@ -1,7 +1,7 @@
 import { parseCsv } from '../../src/adapters/csv/csv-tables.ts'
 
 /** How severe a word about a row may be, mildest first. */
-export const LEVELS = ['silent', 'info', 'warning', 'error'] as const
+const LEVELS = ['silent', 'info', 'warning', 'error'] as const
 export type Level = (typeof LEVELS)[number]
 
 /**

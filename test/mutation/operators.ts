@@ -109,9 +109,15 @@ const list: Operator = (node, text, parent) => {
           .join(', ')}]`,
       ),
     )
-  const unordered = ['NewExpression', 'SpreadElement'].includes(parent?.type ?? '')
+  const unordered = ['NewExpression', 'SpreadElement'].includes(parent?.type ?? '') || isAskedForOne(parent)
   if (elements.length < 2 || unordered || elements.some((each) => each.type === 'SpreadElement')) return without
   return [...without, put('order', node, `[${elements.toReversed().map(text).join(', ')}]`)]
+}
+
+/** 「['EPERM', 'EBUSY'].includes(code)」: in whatever order. */
+function isAskedForOne(parent: Node | undefined): boolean {
+  if (parent?.type !== 'MemberExpression') return false
+  return ['includes', 'some', 'every'].includes((parent.property as Node).name as string)
 }
 
 const METHODS: Readonly<Record<string, string>> = {

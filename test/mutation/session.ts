@@ -94,10 +94,13 @@ export class Session {
     try {
       const limit = LEAST_LIMIT + 5 * Math.max(...covering.map((each) => each.time))
       this.vitest.provide('mutationLimit', limit)
-      for (const each of covering) {
-        const project = this.vitest.getRootProject()
-        const specification = project.createSpecification(each.file, { testIds: [...each.tests] })
-        const fate = await this.run(specification, each)
+      for (const { file, tests } of covering) {
+        const fate = await this.run(file, [...tests])
+        if (fate !== 'survived') return fate
+      }
+      // What was worked out once is remembered: another test of the file may look at it without entering the function.
+      for (const { file } of covering) {
+        const fate = await this.run(file)
         if (fate !== 'survived') return fate
       }
       return 'survived'
@@ -113,17 +116,11 @@ export class Session {
     return this.vitest.runTestSpecifications(specifications)
   }
 
-  private async run(
-    specification: TestSpecification,
-    { file, tests }: Pick<Covering, 'file' | 'tests'>,
-  ): Promise<Fate> {
+  private async run(file: string, testIds?: string[]): Promise<Fate> {
+    const specification = this.vitest.getRootProject().createSpecification(file, testIds ? { testIds } : {})
     const { testModules, unhandledErrors } = await this.ask([specification])
     if (unhandledErrors.length > 0) return 'ended'
-    if (testModules.some((each) => each.state() === 'failed')) return 'killed'
-    const ran = testModules.flatMap((each) => [...each.children.allTests('passed')])
-    if (ran.length >= tests.size || specification.testIds === undefined) return 'survived'
-    // The mutant changes which tests there are: all of them are asked.
-    return this.run(this.vitest.getRootProject().createSpecification(file), { file, tests })
+    return testModules.some((each) => each.state() === 'failed') ? 'killed' : 'survived'
   }
 
   /** Outside of any function, all tests that enter the file, or, for what other files take, that load it. */

@@ -13,7 +13,7 @@ import type { Reshape } from './random-layout.ts'
 import { minus, plus, read, rounded, sumOf } from './rational.ts'
 
 /** A correction that the contract asks for: the cell, and what it must show (any of these). */
-export interface ExpectedCorrection {
+interface ExpectedCorrection {
   readonly at: Spot
   readonly shows: readonly string[]
 }
@@ -55,7 +55,7 @@ export function anyForm(content: PlantedContent, draw: Draw): Placed {
   return index < 0 ? department(content) : { form: content.projects[index]!, path: ['projects', index] }
 }
 
-export function department(content: PlantedContent): Placed<PlantedDepartment> {
+function department(content: PlantedContent): Placed<PlantedDepartment> {
   return { form: content.department, path: ['department'] }
 }
 

@@ -4,7 +4,7 @@ import { review } from '../../src/core/review.ts'
 import type { LaidOut } from './random-layout.ts'
 
 /** Runs of a property: few by default, JIAOBIAO_WIDE times as many on demand. */
-export function runs(few: number): number {
+function runs(few: number): number {
   return few * Math.max(1, Number(process.env.JIAOBIAO_WIDE ?? '1'))
 }
 

@@ -6,19 +6,7 @@
  * findings without a workbook to hand back. Cost: where there is no LibreOffice, .xls must be saved as .xlsx first,
  * which is said in one sentence.
  */
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { makeProfile } from './office-profile.ts'
@@ -44,12 +32,6 @@ export interface ConvertOptions {
   readonly fileMilliseconds?: number
 }
 
-export interface Conversions {
-  readonly results: ReadonlyMap<string, Converted>
-  /** Takes the temporary folder away. */
-  readonly done: () => void
-}
-
 const START = 90_000
 const EACH = 60_000
 const MOST_AT_ONCE = 50
@@ -58,29 +40,22 @@ const MOST_FRUITLESS = 3
 const XLSX = 'xlsx:Calc MS Excel 2007 XML'
 
 /**
- * Converts workbooks to .xlsx with LibreOffice: many in one start, in a private folder that holds copies, results and a
- * profile of its own. A file at which the office hangs or falls over is given up and the rest goes on; after two
- * time-outs, or three starts in a row without any result, all that is left is given up. Throws only when it cannot make
- * its folder.
+ * Converts workbooks to .xlsx with LibreOffice: many in one start, in an empty folder of the caller's, which then holds
+ * copies, results and a profile of its own. A file at which the office hangs or falls over is given up and the rest
+ * goes on; after two time-outs, or three starts in a row without any result, all that is left is given up. Throws only
+ * when it cannot write into the folder.
  */
-export async function convertFiles(files: readonly FileToConvert[], options: ConvertOptions): Promise<Conversions> {
-  const folder = mkdtempSync(join(tmpdir(), 'jiaobiao-'))
-  const done = (): void => {
-    process.off('exit', done)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-  }
-  process.once('exit', done)
+export async function convertFiles(
+  files: readonly FileToConvert[],
+  folder: string,
+  options: ConvertOptions,
+): Promise<ReadonlyMap<string, Converted>> {
   const batch = new Batch(folder, options)
-  try {
-    for (const [filter, group] of prepared(files, folder)) {
-      for (let first = 0; first < group.length; first += MOST_AT_ONCE)
-        await batch.convert(group.slice(first, first + MOST_AT_ONCE), filter)
-    }
-  } catch (cause) {
-    done()
-    throw cause
+  for (const [filter, group] of prepared(files, folder)) {
+    for (let first = 0; first < group.length; first += MOST_AT_ONCE)
+      await batch.convert(group.slice(first, first + MOST_AT_ONCE), filter)
   }
-  return { results: batch.results, done }
+  return batch.results
 }
 
 interface Prepared {

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
 
 /** Names the program, where it stands in an unusual place; empty to do without it. */
-export const SOFFICE_VARIABLE = 'JIAOBIAO_SOFFICE'
+const SOFFICE_VARIABLE = 'JIAOBIAO_SOFFICE'
 
 type Variables = Readonly<Record<string, string | undefined>>
 

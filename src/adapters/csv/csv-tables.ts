@@ -7,12 +7,12 @@ const LOOKS_LIKE_FORMULA = /^['=+\-@\t\r\n＝＋－＠]/
 const PLAIN_NUMBER = /^[-+]?\d+(\.\d+)?%?$/
 
 /** A text that begins like a formula gets a 「'」 in front; numbers such as 「-6.5%」 stay as they are. */
-export function guarded(text: string): string {
+function guarded(text: string): string {
   return LOOKS_LIKE_FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
 }
 
 /** The reverse of `guarded`. */
-export function unguarded(text: string): string {
+function unguarded(text: string): string {
   return text.startsWith("'") ? text.slice(1) : text
 }
 

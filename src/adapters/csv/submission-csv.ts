@@ -5,7 +5,7 @@ import type { SubmissionContent } from '../../core/content/content.ts'
 import { formatCsv, parseCsv } from './csv-tables.ts'
 
 /** The four files of an exported submission. Their columns are listed in core/content/tables.ts. */
-export const CSV_FILES = {
+const CSV_FILES = {
   submission: 'submission.csv',
   funds: 'funds.csv',
   indicators: 'indicators.csv',

@@ -141,4 +141,3 @@ function realOrSelf(path: string): string {
     return resolve(path)
   }
 }
-export { liesInside } from './guard-output.ts'

@@ -3,7 +3,7 @@ import { checkWritten, PublishedStream, type PublishOptions } from './publish-st
 import { sha256Of } from './read-file.ts'
 import { writeAll } from './whole-bytes.ts'
 
-export { InTheWayError, NotWrittenError, reasonOf } from './not-written.ts'
+export { reasonOf } from './not-written.ts'
 export { syncFolder } from './publish-stream.ts'
 
 /**

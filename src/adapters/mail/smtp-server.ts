@@ -15,8 +15,6 @@ export interface SmtpPatience {
   readonly afterDotMs: number
 }
 
-export const PATIENCE: SmtpPatience = { beforeDotMs: 120_000, afterDotMs: 600_000 }
-
 /** Where a delivery was when it ended. */
 export type Phase = 'connect' | 'greeting' | 'tls' | 'login' | 'envelope' | 'data' | 'dot'
 

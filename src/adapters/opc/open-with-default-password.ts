@@ -13,7 +13,7 @@ import { standardPackageKey } from './encryption/standard.ts'
  * Excel tries this password before it asks for one: a workbook protected by it opens without a question ([MS-OFFCRYPTO]
  * 2.2.1 on).
  */
-export const DEFAULT_PASSWORD = 'VelvetSweatshop'
+const DEFAULT_PASSWORD = 'VelvetSweatshop'
 
 /**
  * The package inside a password-protected workbook (an OLE2 file with EncryptionInfo and EncryptedPackage) when its

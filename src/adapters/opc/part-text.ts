@@ -1,7 +1,7 @@
 import { PackageFault } from './package-fault.ts'
 
 /** How a part's text was stored, so that it can be stored the same way again. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'bytes'
+type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'bytes'
 
 export interface PartText {
   /** Without byte order mark. */

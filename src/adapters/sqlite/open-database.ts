@@ -4,7 +4,7 @@
  * (better-sqlite3 12 fetches its binary from elsewhere, 13 needs Node 22). Cost: two engines to test; the interface is
  * kept to what both do alike.
  */
-export type SqlValue = string | number | null
+type SqlValue = string | number | null
 export type SqlRow = Readonly<Record<string, SqlValue>>
 
 /** One writer, every statement durable when it returns (WAL, synchronous FULL). */

@@ -3,7 +3,7 @@ import type { SqlRow } from './open-database.ts'
 import type { ItemResult, KeptFinding } from '../../core/rounds/item-result.ts'
 
 /** See `WatchLedger` for the way from one to the next. */
-export type ItemState = 'taken' | 'staged' | 'published' | 'done'
+type ItemState = 'taken' | 'staged' | 'published' | 'done'
 
 /** One content dropped under one name. */
 export interface Item {

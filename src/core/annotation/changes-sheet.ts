@@ -21,7 +21,7 @@ export type Undo =
 
 const HEADS = ['工作表', '单元格', '项目', '原值', '更正值', '规则', '依据'] as const
 const WIDTHS = [24, 10, 34, 18, 18, 9, 50, 10] as const
-export const UNDO_COLUMN = 8
+const UNDO_COLUMN = 8
 
 const TITLE: DraftStyle = { bold: true, size: 14, font: '黑体', align: 'center', valign: 'middle' }
 const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', border: 'thin', fill: 'DDEBF7' }

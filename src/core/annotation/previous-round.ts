@@ -3,7 +3,7 @@ import { SheetGrid } from '../form/sheet-grid.ts'
 import { FINDING_HEADS, NO_UNIT, NOTE_HEAD, UNIT_HEAD } from './result-sheet.ts'
 import { ourSheets } from './our-sheets.ts'
 
-export interface PreviousFinding {
+interface PreviousFinding {
   readonly id: string
   readonly rule: string
   readonly place: string

@@ -14,7 +14,7 @@ import { FILLS, RESULT_SHEET } from './marks.ts'
 const WIDTHS = [6, 7, 9, 20, 26, 16, 16, 10, 58, 26, 9, 30, 18] as const
 const LAST = 12
 /** Column of the finding's id, hidden: by it a returned explanation finds its finding again. */
-export const ID_COLUMN = 13
+const ID_COLUMN = 13
 export const FINDING_HEADS = [
   '序号',
   '级别',

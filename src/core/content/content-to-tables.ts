@@ -20,7 +20,7 @@ import {
 import { BUILDING_LINES, EXPENDITURE_LINES, INCOME_LINES, SOURCE_LINES, STAFFING_LINES } from './table-lines.ts'
 
 /** 表号 of the first project form; the basic-data sheet is 1, the department form 2, the submission itself 0. */
-export const FIRST_PROJECT = 3
+const FIRST_PROJECT = 3
 
 /** The content of a submission as four tidy tables, one row a value set. 表号 joins them. */
 export function tablesOf(content: SubmissionContent): SubmissionTables {

@@ -24,7 +24,7 @@ export interface Box {
   readonly toColumn?: number
 }
 
-export const FONT = '宋体'
+const FONT = '宋体'
 const BODY: DraftStyle = { font: FONT, size: 10, border: 'thin', align: 'center', valign: 'middle', wrap: true }
 
 /** The looks of a printed form. */

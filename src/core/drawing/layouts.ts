@@ -27,7 +27,7 @@ interface BlankForm<Input> {
   readonly draw: (input: Input) => SheetDraft
 }
 
-export interface BlankProjectInput {
+interface BlankProjectInput {
   readonly input: BlankContentInput
   readonly project: Parameters<typeof blankProject>[1]
   readonly attachment: string

@@ -1,6 +1,6 @@
 import type { FieldMap } from '../vocabulary/field-map.ts'
-import { LabelIndex } from './label-text.ts'
-import { type HeadingName, labelledIn } from './read-heading.ts'
+import { Dictionary } from './dictionary.ts'
+import { type HeadingIndex, type HeadingName, labelledIn } from './read-heading.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 /** Whose a sheet says that it is: one of the names, where there are several, is enough. */
@@ -26,32 +26,27 @@ export function claimsOn(grid: SheetGrid, fieldMap: FieldMap, isOther: boolean):
 }
 
 function namesOn(grid: SheetGrid, fieldMap: FieldMap, labels: ReadonlySet<HeadingName>): string[] {
-  const index = LabelIndex.of(fieldMap.heading)
+  const { heading } = Dictionary.of(fieldMap).indexes
   const names: string[] = []
   for (let row = 1; row <= grid.lastRow; row++) {
-    for (const slot of grid.slots(row)) if (slot.top === row) names.push(...namesAt(grid, slot, index, labels))
+    for (const slot of grid.slots(row)) if (slot.top === row) names.push(...namesAt(grid, slot, heading, labels))
   }
   return names
 }
 
-function namesAt(
-  grid: SheetGrid,
-  slot: Slot,
-  index: LabelIndex<HeadingName>,
-  labels: ReadonlySet<HeadingName>,
-): string[] {
-  const label = index.nameOf(slot)
+function namesAt(grid: SheetGrid, slot: Slot, index: HeadingIndex, labels: ReadonlySet<HeadingName>): string[] {
+  const label = slot.roles.heading
   const labelled = label ? [{ name: label, value: '' }] : labelledIn(slot.text, index)
   return labelled.flatMap(({ name, value }) => {
-    const said = !labels.has(name) ? '' : value === '' ? textBeside(grid, slot, index) : value
+    const said = !labels.has(name) ? '' : value === '' ? textBeside(grid, slot) : value
     return said === '' ? [] : [said]
   })
 }
 
 /** The first text right of a label, up to the next label. */
-function textBeside(grid: SheetGrid, label: Slot, index: LabelIndex<HeadingName>): string {
+function textBeside(grid: SheetGrid, label: Slot): string {
   for (let slot = grid.rightOf(label); slot; slot = grid.rightOf(slot)) {
-    if (index.nameOf(slot) !== undefined) return ''
+    if (slot.roles.heading) return ''
     if (slot.text !== '') return slot.text.trim()
   }
   return ''

@@ -26,7 +26,7 @@ interface FieldBase {
  * a formula of which the file holds no result and which could not be worked out; it says something, but nobody can tell
  * what.
  */
-export type TextState = 'filled' | 'blank' | 'not-applicable' | 'uncached' | 'absent'
+type TextState = 'filled' | 'blank' | 'not-applicable' | 'uncached' | 'absent'
 
 /** Why a cell with such a formula is not checked. */
 export const WITHOUT_RESULT = '本格是公式，文件里没有计算结果，也无法代为计算'
@@ -107,7 +107,7 @@ export function textWithin(naming: Naming, text: string): TextField {
   }
 }
 
-export function numberField(naming: Naming, slot: Slot, kind: NumberKind): NumberField {
+export function numberField(naming: Naming, slot: Pick<Slot, 'text' | 'cell'>, kind: NumberKind): NumberField {
   const { place, key, label } = naming
   const raw = slot.text
   const formula = slot.cell?.formula !== undefined

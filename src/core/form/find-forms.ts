@@ -1,8 +1,9 @@
 import { oncePer } from '../model/memoise.ts'
 import type { FieldMap, FormKind, OtherFormKind } from '../vocabulary/field-map.ts'
 import { isOnlyTitled, kindByHeads, readHeads } from './form-heads.ts'
+import { Dictionary } from './dictionary.ts'
 import { Headings } from './heading-parts.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
+import { squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 /** The rows of a sheet that make one form. */
@@ -106,18 +107,17 @@ function kindOf(
 /** Titles, and first own labels where no title precedes them. */
 function findStarts(grid: SheetGrid, fieldMap: FieldMap): Start[] {
   const titles = titlesOf(fieldMap)
-  const fundRows = LabelIndex.of(fieldMap.funds.rows)
   const starts: Start[] = []
   let insideTable = true
   for (let row = 1; row <= grid.lastRow; row++) {
     for (const slot of grid.slots(row)) {
       if (slot.top !== row || slot.text.length > 80) continue
       const title = titles.kindOf(slot.text) ?? otherTitle(grid, slot, titles)
-      const own = title ?? OWN_LABELS.nameOf(slot)
+      const own = title ?? slot.roles.ofOneKind
       if (title || (own && insideTable && startsForm(own, starts.at(-1)))) {
         starts.push({ row, title: title ? slot : undefined, kind: own! })
         insideTable = false
-      } else if (fundRows.nameOf(slot) === 'total') insideTable = true
+      } else if (slot.roles.fundRow === 'total') insideTable = true
     }
   }
   return starts
@@ -184,13 +184,6 @@ function longestFirst<Kind>(aliases: readonly TitleAlias<Kind>[]): TitleAlias<Ki
 
 const titlesOf = oncePer((fieldMap: FieldMap) => new TitleFinder(fieldMap))
 
-/** Labels that only one kind of form has. */
-const OWN_LABELS = new LabelIndex<FormKind>({
-  project: ['项目支出名称', '项目名称', '专项名称', '专项资金名称'],
-  department: ['按收入性质分', '按支出性质分'],
-  'basic-data': ['三公经费', '编制数', '市级专项资金', '部门基本支出预算调整'],
-})
-
 interface Evidence {
   readonly kinds: ReadonlySet<FormKind>
   readonly funds: boolean
@@ -199,17 +192,16 @@ interface Evidence {
 
 function evidenceIn(grid: SheetGrid, top: number, bottom: number, fieldMap: FieldMap): Evidence {
   const kinds = new Set<FormKind>()
-  const rows = LabelIndex.of(fieldMap.funds.rows)
   const headings = Headings.of(fieldMap)
   let funds = false
   let indicators = false
   for (let row = top; row <= bottom; row++) {
     for (const slot of grid.slots(row)) {
       if (slot.top !== row || slot.text.length > 60) continue
-      const own = OWN_LABELS.nameOf(slot)
-      if (own) kinds.add(own)
-      if (rows.nameOf(slot) === 'total') funds = true
-      if (isNameHead(headings, slot)) indicators = true
+      const { ofOneKind, fundRow } = slot.roles
+      if (ofOneKind) kinds.add(ofOneKind)
+      if (fundRow === 'total') funds = true
+      indicators ||= isNameHead(headings, slot)
     }
   }
   return { kinds, funds, indicators }
@@ -259,13 +251,13 @@ const MOST_LINES_ABOVE = 4
 
 /** 「2024年度公厕改建自评表」 and 「单位名称：某某局  填报日期：…」 above the first label of a form whose title is no printed one (湖北). */
 function withOwnTitle(grid: SheetGrid, fieldMap: FieldMap, block: AnyBlock): AnyBlock {
-  const labels = LabelIndex.of(fieldMap.heading)
+  const { heading } = Dictionary.of(fieldMap).indexes
   let { top, title } = block
   for (let row = block.top - 1; row >= Math.max(1, block.top - MOST_LINES_ABOVE) && !title; row--) {
     const slots = grid.slots(row).filter((slot) => slot.top === row && slot.text !== '')
     const [first] = slots
     if (first && isOnlyTitled(grid, first) && /自评[表报]?/.test(first.text)) title = first
-    else if (!slots.some((slot) => labels.findWithValue(slot.text) ?? labels.nameOf(slot))) break
+    else if (!slots.some((slot) => slot.roles.heading ?? heading.findWithValue(slot.text))) break
     top = row
   }
   return { ...block, top, title, ...(title && { ownTitle: true }) }

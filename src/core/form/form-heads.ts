@@ -1,6 +1,5 @@
 import type { FieldMap, OtherFormKind } from '../vocabulary/field-map.ts'
-import { fundHeadings } from './funds/fund-headings.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
+import { squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 /**
@@ -40,7 +39,7 @@ export function readHeads(
   { top, bottom, title }: Pick<Range, 'top' | 'bottom' | 'title'>,
 ): FormHeads {
   const { heads: words, selfEvaluation } = fieldMap.otherForms
-  const rows = headRows(grid, fieldMap, top, bottom)
+  const rows = headRows(grid, top, bottom)
   const slots = rows.flatMap((row) => grid.slots(row)).filter((slot) => slot.text.length <= LONGEST_HEAD)
   const texts = slots.map((slot) => squeeze(slot.text))
   const any = (list: readonly string[]): boolean => texts.some((text) => includesOne(text, list))
@@ -54,7 +53,7 @@ export function readHeads(
     scale: any(words.scale),
     monitored: any(words.monitored) || texts.some(namesEarlierMonths),
     adjusted: any(words.before) && any(words.after),
-    executed: isExecuted(grid, fieldMap, top, Math.min(first, bottom + 1)),
+    executed: isExecuted(grid, top, Math.min(first, bottom + 1)),
     outcomesFilled: areFilled(grid, filling, rows.at(-1) ?? bottom, bottom),
     selfEvaluation: [...linesAbove(grid, top, first), ...(title ? [title] : [])].some((slot) =>
       includesOne(squeeze(slot.text), selfEvaluation),
@@ -111,11 +110,9 @@ function namesEarlierMonths(text: string): boolean {
 }
 
 /** The rows that head the indicator table, also the second one of a merged head. */
-function headRows(grid: SheetGrid, fieldMap: FieldMap, top: number, bottom: number): number[] {
-  const index = LabelIndex.of(fieldMap.indicators.columns)
+function headRows(grid: SheetGrid, top: number, bottom: number): number[] {
   for (let row = top; row <= bottom; row++) {
-    const named = grid.slots(row).flatMap((slot) => index.nameOf(slot) ?? [])
-    const names = new Set(named)
+    const names = new Set(grid.slots(row).map((slot) => slot.roles.column))
     if (
       !names.has('level3') ||
       !(names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('unit'))
@@ -127,14 +124,12 @@ function headRows(grid: SheetGrid, fieldMap: FieldMap, top: number, bottom: numb
   return []
 }
 
-function isExecuted(grid: SheetGrid, fieldMap: FieldMap, top: number, before: number): boolean {
-  const headings = fundHeadings(fieldMap)
-  const goals = LabelIndex.of(fieldMap.goals)
+function isExecuted(grid: SheetGrid, top: number, before: number): boolean {
   for (let row = top; row < before; row++) {
     for (const slot of grid.slots(row)) {
       if (slot.top !== row) continue
-      const column = headings.nameOf(slot)
-      if (column === 'annualExecution' || column === 'executionRate' || goals.nameOf(slot) === 'actual') return true
+      const { fundHead, goal } = slot.roles
+      if (fundHead === 'annualExecution' || fundHead === 'executionRate' || goal === 'actual') return true
     }
   }
   return false

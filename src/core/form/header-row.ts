@@ -1,4 +1,3 @@
-import type { LabelIndex } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 export interface HeaderRow<Name extends string> {
@@ -15,24 +14,28 @@ export interface HeaderRow<Name extends string> {
  */
 export function findHeaderRow<Name extends string>(
   grid: SheetGrid,
-  index: LabelIndex<Name>,
+  nameOf: (slot: Slot) => Name | undefined,
   from: number,
   to: number,
   least: number,
 ): HeaderRow<Name> | undefined {
   for (let row = from; row <= to; row++) {
-    const header = headerAt(grid, index, row)
+    const header = headerAt(grid, nameOf, row)
     if (Object.keys(header.columns).length >= least) return header
   }
   return undefined
 }
 
-export function headerAt<Name extends string>(grid: SheetGrid, index: LabelIndex<Name>, row: number): HeaderRow<Name> {
+export function headerAt<Name extends string>(
+  grid: SheetGrid,
+  nameOf: (slot: Slot) => Name | undefined,
+  row: number,
+): HeaderRow<Name> {
   const columns: Partial<Record<Name, Slot>> = {}
   const unknown: Slot[] = []
   let bottom = row
   for (const slot of grid.slots(row)) {
-    const name = index.nameOf(slot)
+    const name = nameOf(slot)
     if (name === undefined) {
       unknown.push(slot)
       continue

@@ -36,8 +36,8 @@ export class Headings {
   private constructor({ headings, indicators }: FieldMap) {
     const { parts, columns, leftAlone, marks } = headings
     const compiled = compiler(parts)
-    this.wordings = LabelIndex.of(indicators.columns)
-    this.ignored = LabelIndex.single('ignored', indicators.ignoredColumns)
+    this.wordings = new LabelIndex(indicators.columns)
+    this.ignored = new LabelIndex({ ignored: indicators.ignoredColumns })
     this.patterns = (Object.keys(columns) as IndicatorColumn[]).flatMap((column) =>
       columns[column].map((pattern, rank) => ({ column, rank, pattern: compiled(pattern) })),
     )

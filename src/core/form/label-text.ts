@@ -25,19 +25,13 @@ export function labelIn(text: string): string {
 
 const YEAR_FIRST = /^(?:19|20)\d{2}年度?/
 
-/** As `YEAR_FIRST.test`, which most labels need not be asked. */
-function startsWithYear(label: string): boolean {
-  const first = label.charCodeAt(0)
-  return (first === ONE || first === TWO) && YEAR_FIRST.test(label)
+/** 「2022年预算数」 → 「预算数」: the year before a label says nothing of what it is. */
+export function withoutYear(label: string): string {
+  return label.replace(YEAR_FIRST, '')
 }
-
-const ONE = '1'.charCodeAt(0)
-const TWO = '2'.charCodeAt(0)
 
 /** Longer cells are prose; looking for a label and a value in them takes time in the square of their length. */
 const LONGEST_WITH_VALUE = 400
-
-const indexes = new WeakMap<object, object>()
 
 /** Answers which of several named labels a text is; aliases are compared as bare labels. */
 export class LabelIndex<Name extends string> {
@@ -49,22 +43,9 @@ export class LabelIndex<Name extends string> {
     }
   }
 
-  /** The index of a set of aliases, built once. */
-  static of<Name extends string>(aliases: Readonly<Record<Name, readonly string[]>>): LabelIndex<Name> {
-    const cached = indexes.get(aliases) as LabelIndex<Name> | undefined
-    if (cached) return cached
-    const index = new LabelIndex(aliases)
-    indexes.set(aliases, index)
-    return index
-  }
-
-  /** As `of`, for one list of aliases under one name. */
-  static single<Name extends string>(name: Name, aliases: readonly string[]): LabelIndex<Name> {
-    const cached = indexes.get(aliases) as LabelIndex<Name> | undefined
-    if (cached) return cached
-    const index = new LabelIndex({ [name]: aliases } as Record<Name, readonly string[]>)
-    indexes.set(aliases, index)
-    return index
+  /** The bare wordings of all its labels. */
+  get wordings(): Iterable<string> {
+    return this.names.keys()
   }
 
   find(text: string): Name | undefined {
@@ -74,7 +55,7 @@ export class LabelIndex<Name extends string> {
   /** As `find`, for a box of a sheet, whose label is known. */
   nameOf({ label }: { readonly label: string }): Name | undefined {
     if (label === '') return undefined
-    return this.names.get(label) ?? (startsWithYear(label) ? this.names.get(label.replace(YEAR_FIRST, '')) : undefined)
+    return this.names.get(label) ?? this.names.get(withoutYear(label))
   }
 
   /** For a label and its value in one cell: 「其中：基本支出：2939.93」 → basic and 「2939.93」. */

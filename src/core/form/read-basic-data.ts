@@ -1,6 +1,7 @@
+import { Dictionary } from './dictionary.ts'
 import { type NumberField, numberField, type TextField, textField } from './field.ts'
 import type { BasicColumnName, BasicDataForm, BasicLine, BasicLineName } from './forms.ts'
-import { bareLabel, LabelIndex, nameKey, squeeze } from './label-text.ts'
+import { bareLabel, type LabelIndex, nameKey, squeeze } from './label-text.ts'
 import { rolesOf } from './roles.ts'
 import type { NumberKind } from './number-spelling.ts'
 import {
@@ -50,7 +51,6 @@ export function readBasicDataForm(context: ReadingContext): Omit<BasicDataForm, 
 
 /** 编制数, 实际在职人数, 控制率: each value stands below its label, or right of it. */
 function readStaffing(context: ReadingContext): BasicDataForm['staffing'] {
-  const index = LabelIndex.of(context.fieldMap.basicData.staffing)
   const kinds: Readonly<Record<'established' | 'employed' | 'controlRate', NumberKind>> = {
     established: 'count',
     employed: 'count',
@@ -62,11 +62,11 @@ function readStaffing(context: ReadingContext): BasicDataForm['staffing'] {
     controlRate: undefined,
   }
   for (const slot of context.slots) {
-    const name = index.nameOf(slot)
+    const name = slot.roles.staffing
     if (!name || found[name]) continue
     const right = context.grid.rightOf(slot)
     const below = context.grid.below(slot)
-    const besideIsValue = right !== undefined && /^[\d０-９]/.test(right.text) && index.nameOf(right) === undefined
+    const besideIsValue = right !== undefined && /^[\d０-９]/.test(right.text) && right.roles.staffing === undefined
     const value = besideIsValue && !/^[\d０-９.%％/—-]/.test(below.text) ? right : below
     found[name] = numberField(
       { place: placeIn(context, value), key: `staffing.${name}`, label: squeeze(slot.text) },
@@ -188,7 +188,7 @@ class LineWalk {
     private readonly context: ReadingContext,
     private readonly columns: Partial<Record<BasicColumnName, Slot>>,
   ) {
-    this.index = LabelIndex.of<BasicLineName>(context.fieldMap.basicData.lines)
+    this.index = Dictionary.of(context.fieldMap).indexes.basicLine
   }
 
   addRow(row: number, firstColumn: number): void {
@@ -257,11 +257,9 @@ function threePublicPart(text: string): BasicLineName | undefined {
 }
 
 function readBuildings(context: ReadingContext): Record<string, TextField> {
-  const { heading: _heading, ...aliases } = context.fieldMap.basicData.buildings
-  const index = new LabelIndex<string>(aliases)
   const found: Record<string, TextField> = {}
   for (const slot of context.slots) {
-    const name = index.nameOf(slot)
+    const name = slot.roles.building
     if (!name || found[name]) continue
     const value = context.grid.below(slot)
     found[name] = textField(
@@ -273,9 +271,8 @@ function readBuildings(context: ReadingContext): Record<string, TextField> {
 }
 
 function readThrift(context: ReadingContext): TextField | undefined {
-  const index = LabelIndex.single('thrift', context.fieldMap.basicData.thrift)
   for (const slot of context.slots) {
-    if (index.nameOf(slot)) {
+    if (slot.roles.thrift) {
       const value = context.grid.rightOf(slot)
       return value && textField({ place: placeIn(context, value), key: 'thrift', label: slot.text }, value)
     }

@@ -1,11 +1,11 @@
 import { type FieldMap, officialFieldMap, OTHER_FORM_NAMES } from '../vocabulary/field-map.ts'
 import { workedOut } from '../formula/work-out.ts'
 import { contains, toA1 } from '../model/cell-address.ts'
-import { KeptWith } from '../model/memoise.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { findForms, type FormBlock, type OtherBlock } from './find-forms.ts'
 import type { Place } from './field.ts'
 import { claimsOn, type Claim } from './claims.ts'
+import { Dictionary } from './dictionary.ts'
 import { type Form, besideAnother, type OtherForm } from './forms.ts'
 import { nameKey } from './label-text.ts'
 import { withoutOpenLabels } from './open-labels.ts'
@@ -80,13 +80,13 @@ interface SheetReading {
   readonly reason: string | undefined
 }
 
-const readings = new KeptWith<Sheet, SheetReading>()
+const readings = new WeakMap<Sheet, SheetReading>()
 
 /** The forms of one sheet. A sheet that has not changed between two readings is not read twice. */
 function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading {
   const known = readings.get(sheet)
   if (known && known.path === path && known.fieldMap === fieldMap) return known
-  const grid = new SheetGrid(sheet)
+  const grid = new SheetGrid(sheet, Dictionary.of(fieldMap))
   const open = sheet.cells.filter((cell) => cell.uncached)
   const found = findForms(grid, fieldMap)
   const { blocks, others: otherBlocks } = found
@@ -124,11 +124,12 @@ function formsAbreast(
   return [1, ...besides].flatMap((left, index) => {
     const right = besides[index] ?? Infinity
     const isIn = (column: number): boolean => column >= left && column < right
-    const grid = new SheetGrid({
+    const columns = {
       ...sheet,
       cells: sheet.cells.filter(({ column }) => isIn(column)),
       merges: sheet.merges.filter((range) => isIn(range.left)),
-    })
+    }
+    const grid = new SheetGrid(columns, Dictionary.of(fieldMap))
     return findForms(grid, fieldMap).blocks.map((block) => besideAnother(read(grid, block)))
   })
 }

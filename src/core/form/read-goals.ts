@@ -1,15 +1,13 @@
 import { type NumberField, numberField, type TextField, textField } from './field.ts'
 import type { ScoredForm } from './forms.ts'
 import { findHeaderRow } from './header-row.ts'
-import { LabelIndex } from './label-text.ts'
 import { numberBeside, placeIn, type ReadingContext } from './read-heading.ts'
 import type { Slot } from './sheet-grid.ts'
 
 /** The row in which the goals begin, at or below `from`; `to` where there are none. */
-export function goalsStart({ grid, fieldMap }: ReadingContext, from: number, to: number): number {
-  const index = LabelIndex.of(fieldMap.goals)
+export function goalsStart({ grid }: ReadingContext, from: number, to: number): number {
   for (let row = from + 1; row < to; row++)
-    if (grid.slots(row).some((slot) => slot.top === row && index.nameOf(slot))) return row
+    if (grid.slots(row).some((slot) => slot.top === row && slot.roles.goal)) return row
   return to
 }
 
@@ -30,20 +28,18 @@ export function readGoals(context: ReadingContext, from: number, to: number): Sc
 }
 
 /** The heads over the goals; 「年度目标」 or 「总体目标完成情况」 before them may name the whole block. */
-function goalHeads({ grid, fieldMap }: ReadingContext, from: number, to: number): { expected?: Slot; actual?: Slot } {
-  const index = LabelIndex.of(fieldMap.goals)
-  const header = findHeaderRow(grid, index, from, to - 1, 1)
+function goalHeads({ grid }: ReadingContext, from: number, to: number): { expected?: Slot; actual?: Slot } {
+  const header = findHeaderRow(grid, (slot) => slot.roles.goal, from, to - 1, 1)
   if (!header) return {}
   const heads = grid.slots(header.row)
-  const actual = heads.findLast((slot) => index.nameOf(slot) === 'actual')
-  const expected = heads.findLast((slot) => index.nameOf(slot) === 'expected' && (!actual || slot.left < actual.left))
+  const actual = heads.findLast((slot) => slot.roles.goal === 'actual')
+  const expected = heads.findLast((slot) => slot.roles.goal === 'expected' && (!actual || slot.left < actual.left))
   return { ...(expected ? { expected } : {}), ...(actual ? { actual } : {}) }
 }
 
 /** 「得分（20分）」 beside the goals, with the score in the box below or right of it; blank where none stands there. */
 function readGoalScore(context: ReadingContext, from: number, to: number): NumberField | undefined {
-  const columns = LabelIndex.of(context.fieldMap.indicators.columns)
-  const label = context.slots.find((slot) => slot.top >= from && slot.bottom < to && columns.nameOf(slot) === 'score')
+  const label = context.slots.find((slot) => slot.top >= from && slot.bottom < to && slot.roles.column === 'score')
   const value = label && (numberBeside(context, label) ?? context.grid.below(label))
   return (
     value &&

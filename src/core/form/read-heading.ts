@@ -1,8 +1,9 @@
 import type { FieldMap } from '../vocabulary/field-map.ts'
 import { type Place, placeOf, type TextField, textField, textWithin } from './field.ts'
 import type { FormBlock } from './find-forms.ts'
+import { Dictionary } from './dictionary.ts'
 import type { Footer } from './forms.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
+import { type LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 import { UNIT_ENDS } from '../vocabulary/name-words.ts'
 
@@ -30,19 +31,20 @@ export function slotsOf(grid: SheetGrid, block: FormBlock): Slot[] {
 }
 
 export type HeadingName = keyof FieldMap['heading']
+export type HeadingIndex = LabelIndex<HeadingName>
 
 /**
  * The labelled texts in a form's head (项目支出名称, 主管部门, …): the value is the box right of the label, or what follows a
  * colon in the label's own cell. Looks no further than the fund block or the money lines.
  */
 export function readHeading(context: ReadingContext, beforeRow: number): Partial<Record<HeadingName, TextField>> {
-  const index = LabelIndex.of(context.fieldMap.heading)
+  const index = Dictionary.of(context.fieldMap).indexes.heading
   const found: Partial<Record<HeadingName, TextField>> = {}
   for (const slot of context.slots) {
     if (slot.top >= beforeRow) break
-    const name = index.nameOf(slot)
+    const name = slot.roles.heading
     if (name && (found[name]?.state !== 'filled' || isNearer(slot.text, found[name].label))) {
-      const value = name === 'filer' ? filerAt(context, slot, index, beforeRow) : valueRightOf(context, slot, index)
+      const value = name === 'filer' ? filerAt(context, slot, beforeRow) : valueRightOf(context, slot)
       // A label left blank gives way to another.
       if (value && (!found[name] || value.text !== '' || value.cell?.uncached)) {
         found[name] = textField({ place: placeIn(context, value), key: name, label: slot.text }, value)
@@ -56,7 +58,7 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
         value === '' &&
         right !== undefined &&
         right.text !== '' &&
-        index.nameOf(right) === undefined &&
+        right.roles.heading === undefined &&
         !isAmountUnit(right.text)
       found[name] = inNextCell
         ? textField({ place: placeIn(context, right), key: name, label }, right)
@@ -73,7 +75,7 @@ export interface Labelled {
 }
 
 /** The labels with their values in one cell: 「填报单位：某某局  填报人：」, 「主管部门：甲局 实施单位：乙所」, and, of who fills in, 「填报单位 某某局」. */
-export function labelledIn(text: string, index: LabelIndex<HeadingName>): Labelled[] {
+export function labelledIn(text: string, index: HeadingIndex): Labelled[] {
   const within = index.findWithValue(text)
   if (!within) return filerWithoutColon(text, index)
   const value = within.value.trim()
@@ -85,7 +87,7 @@ export function labelledIn(text: string, index: LabelIndex<HeadingName>): Labell
 /** Where a value ends that shares its cell with others: at a gap, at 「单位：万元」, at the next label with its colon. */
 const NEXT_LABEL = /\s{2,}|单位[:：]|\s+(?=[^\s:：]{2,10}[:：])/
 
-function filerWithoutColon(text: string, index: LabelIndex<HeadingName>): Labelled[] {
+function filerWithoutColon(text: string, index: HeadingIndex): Labelled[] {
   const [, label, value] = /^(\S{4,12})\s+(\S.*)$/s.exec(text.trim()) ?? []
   if (label === undefined || index.find(label) !== 'filer') return []
   return [{ name: 'filer', label, value: value!.split(NEXT_LABEL)[0]!.trim() }]
@@ -106,33 +108,27 @@ function isAmountUnit(text: string): boolean {
 }
 
 /** The first filled box right of a label, up to the next label; the box beside the label when all are empty. */
-function valueRightOf(context: ReadingContext, label: Slot, index: LabelIndex<HeadingName>): Slot | undefined {
+function valueRightOf(context: ReadingContext, label: Slot): Slot | undefined {
   const beside = context.grid.rightOf(label)
   // 「自评得分」 beside an empty 「项目名称」 is nobody's name.
-  const scores = LabelIndex.single('headTotal', context.fieldMap.indicators.headTotal)
   for (let slot = beside; slot; slot = context.grid.rightOf(slot)) {
-    if (index.nameOf(slot) !== undefined || scores.nameOf(slot) || isAmountUnit(slot.text)) break
+    if (slot.roles.heading || slot.roles.headTotal || isAmountUnit(slot.text)) break
     if (slot.text !== '' || slot.cell?.uncached) return slot
   }
-  return beside && index.nameOf(beside) === undefined && !isAmountUnit(beside.text) ? beside : undefined
+  return beside && beside.roles.heading === undefined && !isAmountUnit(beside.text) ? beside : undefined
 }
 
 /**
  * Who fills in stands right of the label, or, where nothing stands there, below it: then only what is plainly a unit's
  * name.
  */
-function filerAt(
-  context: ReadingContext,
-  label: Slot,
-  index: LabelIndex<HeadingName>,
-  beforeRow: number,
-): Slot | undefined {
-  const right = valueRightOf(context, label, index)
+function filerAt(context: ReadingContext, label: Slot, beforeRow: number): Slot | undefined {
+  const right = valueRightOf(context, label)
   if (right && (right.text !== '' || right.cell?.uncached)) return right
   const below = context.grid.below(label)
   const isName =
     below && below.top < beforeRow && below.text.length <= LONGEST_NAME && UNIT_ENDS.test(below.text.trim())
-  return isName && index.nameOf(below) === undefined ? below : right
+  return isName && below.roles.heading === undefined ? below : right
 }
 
 const LONGEST_NAME = 30

@@ -1,8 +1,9 @@
+import { Dictionary } from './dictionary.ts'
 import { withExecutionRow } from './funds/execution-row.ts'
 import { type NumberField, numberField, numberWithin, type TextField, textField } from './field.ts'
 import type { DepartmentForm, ProjectForm, ReadingMeasure, ScoredForm } from './forms.ts'
 import { hasIndicatorHeads } from './indicators/indicator-header.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
+import { squeeze } from './label-text.ts'
 import { readLabelledAmounts } from './funds/read-labelled-amounts.ts'
 import { goalsStart, readGoals } from './read-goals.ts'
 import { readFunds } from './funds/read-funds.ts'
@@ -173,7 +174,7 @@ function readAmountUnit({ slots }: ReadingContext, before: number): ScoredForm['
 
 /** 「项目总得分」 or 「自评总分：97.93」 in the head of the form. */
 function headTotal(context: ReadingContext, before: number): NumberField | undefined {
-  const index = LabelIndex.single('headTotal', context.fieldMap.indicators.headTotal)
+  const index = Dictionary.of(context.fieldMap).indexes.headTotal
   const naming = { key: 'headTotal', label: '总分 / 得分' }
   for (const slot of context.slots) {
     if (slot.top >= before) break
@@ -181,7 +182,7 @@ function headTotal(context: ReadingContext, before: number): NumberField | undef
     if (within && /^\s*[\d０-９.]+\s*分?\s*$/.test(within.value)) {
       return numberWithin({ ...naming, place: placeIn(context, slot) }, within.value, within.prefix, 'score')
     }
-    const right = index.nameOf(slot) ? context.grid.rightOf(slot) : undefined
+    const right = slot.roles.headTotal ? context.grid.rightOf(slot) : undefined
     if (right && /^[\d０-９.]+$/.test(right.text)) {
       return numberField({ ...naming, place: placeIn(context, right) }, right, 'score')
     }
@@ -221,7 +222,7 @@ function measureOf(
 
 /** 「等级：优」 in one cell, the box right of 「等级」, or a lone 「优」 in the row 总分 (云南). */
 function readGrade(context: ReadingContext, totalRow: number | undefined): TextField | undefined {
-  const index = LabelIndex.single('grade', context.fieldMap.indicators.grade)
+  const index = Dictionary.of(context.fieldMap).indexes.grade
   for (const slot of context.slots) {
     if (slot.text.length > 30) continue
     const naming = { key: 'grade', label: '等级' }
@@ -232,7 +233,7 @@ function readGrade(context: ReadingContext, totalRow: number | undefined): TextF
         raw: within.value.trim(),
         state: 'filled',
       }
-    if (within || index.nameOf(slot)) {
+    if (within || slot.roles.grade) {
       const right = context.grid.rightOf(slot)
       if (right && right.text !== '') return textField({ ...naming, place: placeIn(context, right) }, right)
     }

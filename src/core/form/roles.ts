@@ -29,7 +29,7 @@ export function rolesOf(kind: 'basic-data' | 'department' | 'project', heading: 
 }
 
 /** The first that says something; where none does, the first that is there at all. */
-export function firstFilled(...fields: readonly (TextField | undefined)[]): TextField | undefined {
+function firstFilled(...fields: readonly (TextField | undefined)[]): TextField | undefined {
   return fields.find((field) => field?.state === 'filled') ?? fields.find((field) => field !== undefined)
 }
 

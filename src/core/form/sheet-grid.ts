@@ -1,5 +1,7 @@
 import { type CellRange, MAX_COLUMN, MAX_ROW } from '../model/cell-address.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
+import { officialFieldMap } from '../vocabulary/field-map.ts'
+import { Dictionary, type LabelRoles } from './dictionary.ts'
 import { labelIn } from './label-text.ts'
 import { shownText } from './shown-text.ts'
 
@@ -9,6 +11,7 @@ export interface Slot extends CellRange {
   readonly text: string
   /** The wording by which labels are compared; '' for what is too long to be one. */
   readonly label: string
+  readonly roles: LabelRoles
   readonly cell: Cell | undefined
 }
 
@@ -33,7 +36,10 @@ export class SheetGrid {
   readonly lastColumn: number
   private readonly rows = new Map<number, GridRow>()
 
-  constructor(readonly sheet: Sheet) {
+  constructor(
+    readonly sheet: Sheet,
+    private readonly dictionary = Dictionary.of(officialFieldMap),
+  ) {
     const { lastRow, lastColumn } = usedArea(sheet)
     this.lastRow = lastRow
     this.lastColumn = lastColumn
@@ -60,7 +66,7 @@ export class SheetGrid {
   }
 
   private addMerge(range: CellRange, anchor: Cell | undefined): void {
-    const box = boxOf(range, anchor)
+    const box = this.boxOf(range, anchor)
     for (let row = range.top; row <= range.bottom; row++) this.rowAt(row).boxes.push(box)
   }
 
@@ -68,9 +74,26 @@ export class SheetGrid {
   private addCells(cells: readonly Cell[], mergedRows: ReadonlySet<number>): void {
     for (const cell of cells) {
       const row = this.rowAt(cell.row)
-      if (mergedRows.has(cell.row)) insertCell(row.boxes, cell)
-      else row.boxes.push(boxOf({ top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, cell))
+      if (mergedRows.has(cell.row)) this.insertCell(row.boxes, cell)
+      else row.boxes.push(this.boxOfCell(cell))
     }
+  }
+
+  /** Puts a cell among the boxes of its row, where no merged range covers it. */
+  private insertCell(boxes: Slot[], cell: Cell): void {
+    const before = indexUpTo(boxes, cell.column)
+    if (before >= 0 && boxes[before]!.right >= cell.column) return
+    boxes.splice(before + 1, 0, this.boxOfCell(cell))
+  }
+
+  private boxOfCell(cell: Cell): Slot {
+    return this.boxOf({ top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, cell)
+  }
+
+  private boxOf({ top, left, bottom, right }: CellRange, cell: Cell | undefined): Slot {
+    const text = shownText(cell).trim()
+    const label = labelIn(text)
+    return { top, left, bottom, right, text, label, roles: this.dictionary.rolesOf(label), cell }
   }
 
   private rowAt(number: number): GridRow {
@@ -86,7 +109,12 @@ export class SheetGrid {
     const boxes = this.rows.get(row)?.boxes
     const box = boxes?.[indexUpTo(boxes, column)]
     if (box && box.right >= column) return box
-    return { top: row, left: column, bottom: row, right: column, text: '', label: '', cell: undefined }
+    return this.emptyBox(row, column)
+  }
+
+  /** A box without content, wherever it is. */
+  emptyBox(row: number, column = 1): Slot {
+    return this.boxOf({ top: row, left: column, bottom: row, right: column }, undefined)
   }
 
   /** The boxes with content that a row crosses, from left to right. */
@@ -142,18 +170,6 @@ function anchorCells(sheet: Sheet, merges: readonly CellRange[]): Map<number, Ce
     if (wanted.has(place)) anchors.set(place, cell)
   }
   return anchors
-}
-
-function boxOf({ top, left, bottom, right }: CellRange, cell: Cell | undefined): Slot {
-  const text = shownText(cell).trim()
-  return { top, left, bottom, right, text, label: labelIn(text), cell }
-}
-
-/** Puts a cell among the boxes of its row, where no merged range covers it. */
-function insertCell(boxes: Slot[], cell: Cell): void {
-  const before = indexUpTo(boxes, cell.column)
-  if (before >= 0 && boxes[before]!.right >= cell.column) return
-  boxes.splice(before + 1, 0, boxOf({ top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }, cell))
 }
 
 /** Index of the last box that begins at or left of a column; -1 when there is none. */

@@ -3,12 +3,16 @@
  * (neutral).
  */
 export class WordParts<Role extends string> {
-  private readonly words: readonly { readonly word: string; readonly role: Role }[]
+  /** By their first letter, the longest first. */
+  private readonly words = new Map<string, { readonly word: string; readonly role: Role }[]>()
 
   constructor(roles: Readonly<Record<Role, readonly string[]>>) {
-    this.words = (Object.keys(roles) as Role[])
-      .flatMap((role) => roles[role].map((word) => ({ word, role })))
-      .sort((a, b) => b.word.length - a.word.length)
+    const all = (Object.keys(roles) as Role[]).flatMap((role) => roles[role].map((word) => ({ word, role })))
+    for (const each of all.sort((a, b) => b.word.length - a.word.length)) {
+      const alike = this.words.get(each.word[0]!)
+      if (alike) alike.push(each)
+      else this.words.set(each.word[0]!, [each])
+    }
   }
 
   /**
@@ -17,7 +21,7 @@ export class WordParts<Role extends string> {
   rolesIn(wording: string): Role[] | undefined {
     const found: Role[] = []
     for (let at = 0; at < wording.length; ) {
-      const part = this.words.find(({ word }) => wording.startsWith(word, at))
+      const part = this.words.get(wording[at]!)?.find(({ word }) => wording.startsWith(word, at))
       if (!part) return undefined
       found.push(part.role)
       at += part.word.length

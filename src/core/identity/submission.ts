@@ -27,7 +27,7 @@ export interface Submission {
 }
 
 /** A workbook with the very bytes of another of its set: it is not read a second time. */
-export interface Repeat {
+interface Repeat {
   readonly workbook: string
   readonly same: string
 }

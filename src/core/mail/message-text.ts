@@ -127,7 +127,7 @@ function attachmentNames(files: readonly ExaminedFile[]): string[] {
   ]
 }
 
-export function plainName(file: Pick<ExaminedFile, 'path' | 'sha256'>, index: number): string {
+function plainName(file: Pick<ExaminedFile, 'path' | 'sha256'>, index: number): string {
   return `shenhe-${index + 1}-${file.sha256.slice(0, 8)}${/\.xlsm$/i.test(file.path) ? '.xlsm' : '.xlsx'}`
 }
 

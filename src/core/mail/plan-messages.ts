@@ -28,7 +28,7 @@ export interface HeldFiles {
 }
 
 /** A set whose receiver a person may decide, or has decided, by the list of confirmations. */
-export interface Question {
+interface Question {
   /** By its contents. */
   readonly key: string
   readonly unit: string
@@ -116,7 +116,7 @@ export function planMessages(
 }
 
 /** By what a set is known in the list of confirmations: the same workbooks under any names. */
-export function questionKey(files: readonly ExaminedFile[], hashOf: (parts: readonly string[]) => string): string {
+function questionKey(files: readonly ExaminedFile[], hashOf: (parts: readonly string[]) => string): string {
   return `c${hashOf(files.map((file) => file.sha256).sort()).slice(0, 15)}`
 }
 

@@ -2,7 +2,7 @@ import type { DegreeWords } from '../vocabulary/degree-words.ts'
 import { anyOf } from '../vocabulary/word-pattern.ts'
 
 /** What may stand before a word to deny it. */
-export const NEGATION = '[未不无没零]|没有|杜绝|避免|防止|禁止|从未'
+const NEGATION = '[未不无没零]|没有|杜绝|避免|防止|禁止|从未'
 export const DENIES = new RegExp(NEGATION)
 /** 「无一不通过」 「无应公开未公开事项」 */
 export const DENIED_TWICE = /^(?:无|没有|不存在|未发现|未出现|未发生|零).{0,12}[未不]/

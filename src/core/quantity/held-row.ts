@@ -19,7 +19,7 @@ export interface AttainmentContext {
 }
 
 export type Readable = Exclude<Quantity, { kind: 'blank' | 'invalid-date' }>
-export type AskedQuantity = Exclude<Readable, { kind: 'unreadable' }>
+type AskedQuantity = Exclude<Readable, { kind: 'unreadable' }>
 
 /** An outcome and the target it is held against, as texts and read. */
 export interface Row {

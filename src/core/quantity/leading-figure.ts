@@ -6,7 +6,7 @@ import { parseDate } from './parse-date.ts'
 import { parseFigure, parseRange } from './parse-figure.ts'
 import type { DateQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
 
-export type Figure = NumberQuantity | RangeQuantity | DateQuantity
+type Figure = NumberQuantity | RangeQuantity | DateQuantity
 
 /** A text in which figures stand among words: 「9所，1所未完工」 has the figure 9所 and the remark 「1所未完工」. */
 export interface FigureAndRemark {

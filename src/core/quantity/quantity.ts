@@ -63,14 +63,14 @@ export interface ListQuantity {
   readonly nouns: readonly string[]
 }
 
-export interface QualitativeQuantity {
+interface QualitativeQuantity {
   readonly kind: 'qualitative'
   readonly degree: Degree
   /** Nobody can read the words otherwise. */
   readonly sure: boolean
 }
 
-export interface BlankQuantity {
+interface BlankQuantity {
   readonly kind: 'blank'
   /** The mark that stands there: '' for an empty cell, else 「/」 「——」 「无」 … */
   readonly mark: string

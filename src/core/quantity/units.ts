@@ -86,7 +86,7 @@ export function unitDimension(text: string): 'money' | 'ratio' | 'time' | 'none'
 const nounsAgree = (a: string, b: string): boolean => a === '' || b === '' || a.includes(b) || b.includes(a)
 
 /** A figure times `times`, divided by `per`. */
-export interface Scale {
+interface Scale {
   readonly times: Decimal
   readonly per: Decimal
 }

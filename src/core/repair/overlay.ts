@@ -1,6 +1,5 @@
 import { type FilledNumber, isFilled, type NumberField, numberField, numberWithin, type Place } from '../form/field.ts'
 import type { Form, ScoredForm } from '../form/forms.ts'
-import { labelIn } from '../form/label-text.ts'
 import { readSpelledNumber } from '../form/number-spelling.ts'
 import { shownText } from '../form/shown-text.ts'
 import type { Submission } from '../identity/submission.ts'
@@ -159,10 +158,9 @@ class FieldsOver {
     const { place, key, label, kind, within } = field
     const naming = { place, key, label }
     const text = shownText(cell).trim()
-    const box = { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }
     const now = within
       ? numberWithin(naming, text.slice(within.prefix.length), within.prefix, kind)
-      : numberField(naming, { ...box, text, label: labelIn(text), cell }, kind)
+      : numberField(naming, { text, cell }, kind)
     const same = isFilled(field) && isFilled(now) && field.value.equals(now.value)
     if (!same) this.figuresChange = true
     if (!isFilled(now) || (part.endsWith('.maxScore') && !(same && isPlainWeight(field, cell)))) this.isOpen = true

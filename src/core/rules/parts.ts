@@ -4,7 +4,7 @@
  * form was recognised (which rows, which columns, of what kind): every rule may look at it, and no correction changes
  * it.
  */
-export const PARTS = [
+const PARTS = [
   'title',
   'attachment',
   'roles',

@@ -135,8 +135,6 @@ export const SUMS = {
   })),
 } as const satisfies Record<string, SumDeclaration>
 
-export type SumRule = keyof typeof SUMS
-
 interface Loose {
   readonly total: NumberField | undefined
   readonly parts: readonly (NumberField | undefined)[]

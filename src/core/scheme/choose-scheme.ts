@@ -180,7 +180,7 @@ function withWiderPlaces(direct: readonly Naming[], schemes: readonly Scheme[]):
 }
 
 /** Whether more than half of the forms that show anything fit; so does a submission that shows nothing. */
-export function fitsEvidence(scheme: Scheme, { forms }: SchemeEvidence): boolean {
+function fitsEvidence(scheme: Scheme, { forms }: SchemeEvidence): boolean {
   if (scheme.columns.length > 0 && !mostly(forms, ({ hasHead }) => scheme.columns.every(hasHead))) return false
   return mostly(showing(forms), ({ weights }) => scheme.weights.some((each) => fitsWeights(weights, each)))
 }

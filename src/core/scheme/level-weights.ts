@@ -1,7 +1,7 @@
 import { type Decimal, decimalOf, HUNDRED, plain, sum } from '../model/decimal.ts'
 import { type LevelWeights, WEIGHT_GROUPS, type WeightGroup } from './scheme.ts'
 
-export const GROUP_NAMES: Readonly<Record<WeightGroup, string>> = {
+const GROUP_NAMES: Readonly<Record<WeightGroup, string>> = {
   execution: '执行率',
   decision: '决策',
   management: '管理',

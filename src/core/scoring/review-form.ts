@@ -10,7 +10,7 @@ import { assessIndicator, type FormulaAssessment, type IndicatorAssessment } fro
 import { assessItem } from './assess-item.ts'
 
 /** 复核得分 of one item or of the execution rate. */
-export interface ReviewedScore {
+interface ReviewedScore {
   /** Undefined when neither the rules nor the department give a score. */
   readonly score: Decimal | undefined
   /** False: a person has to decide; the department's own score, capped, stands in. */

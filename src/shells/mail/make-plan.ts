@@ -164,7 +164,7 @@ function earlierMessages(folder: string): string[] {
     .map((name) => join(folder, name))
 }
 
-export function emlName({ number, unit }: Pick<PlanMessage, 'number' | 'unit'>): string {
+function emlName({ number, unit }: Pick<PlanMessage, 'number' | 'unit'>): string {
   const safe = [...unit.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')].slice(0, 40).join('')
   return `${String(number).padStart(3, '0')} ${safe}.eml`
 }

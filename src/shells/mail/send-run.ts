@@ -42,7 +42,7 @@ const FIRST_WAIT = 5 * 60_000
 const LONGEST_WAIT = 60 * 60_000
 
 /** 5 minutes, doubling to an hour. */
-export function backOff(tries: number): number {
+function backOff(tries: number): number {
   return Math.min(FIRST_WAIT * 2 ** Math.max(0, tries - 1), LONGEST_WAIT)
 }
 
@@ -199,7 +199,7 @@ class SendRun {
 }
 
 /** The number under which the server queued the message, where its answer tells. */
-export function queueIdIn(answer: string): string {
+function queueIdIn(answer: string): string {
   const match = /\bqueued(?: mail)? as <?([\w.+@-]+)|\b(?:queue[_ ]?id|id)[=: ]+<?([\w.+@-]+)/i.exec(answer)
   return match?.[1] ?? match?.[2] ?? ''
 }

@@ -7,7 +7,7 @@ import type { LedgerMessage, NewMessage } from '../../adapters/sqlite/mail-ledge
 import { MESSAGE_STATES } from '../../adapters/sqlite/mail-message.ts'
 import { MailRefusedError } from './mail-error.ts'
 
-export const TRAIL = '发送记录.jsonl'
+const TRAIL = '发送记录.jsonl'
 /** In the folder of the workbooks, out of the way of those who look for them. */
 const TRAIL_OF_OUTBOX = '.校表发送记录.jsonl'
 

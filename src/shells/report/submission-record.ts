@@ -13,7 +13,7 @@ import type { Unchecked } from '../../core/rules/unchecked.ts'
 import type { OtherFormKind } from '../../core/vocabulary/field-map.ts'
 import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../../core/reviewed-submission.ts'
 
-export interface ScoreRecord {
+interface ScoreRecord {
   /** null where the department stated none. */
   readonly stated: string | null
   /** null where a part of it is missing, and the grade with it. */
@@ -52,7 +52,7 @@ export interface OtherRecord {
   readonly range: string
 }
 
-export interface ReadRecord {
+interface ReadRecord {
   /** Found of expected. */
   readonly fields: readonly [number, number]
   /** Read of seen. */

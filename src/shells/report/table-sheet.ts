@@ -18,7 +18,7 @@ export const STYLES = {
 /**
  * White to red where much is bad; red over yellow to green for scores, by the grades and not by who happens to be last.
  */
-export const SCALES = {
+const SCALES = {
   bad: ['FFFFFF', 'F8696B'],
   doubtful: ['FFFFFF', 'FFD666'],
   good: ['F8A5A5', 'FFEB84', '8FD19E'],
@@ -28,7 +28,7 @@ const SCORES = [60, 80, 95]
 const DEEPEST = 10
 
 /** A bare text stands in `STYLES.text`. */
-export type TableCell = string | readonly [text: string, style: DraftStyle]
+type TableCell = string | readonly [text: string, style: DraftStyle]
 export type Row = readonly TableCell[]
 
 export interface TableContent {

@@ -11,6 +11,7 @@ import {
 import { REFUSALS } from '../../adapters/excel/refusals.ts'
 import { withFixedTimes } from '../../adapters/opc/fixed-times.ts'
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
+import { type PrivateFolder, privateFolder } from '../../adapters/files/private-folder.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { NOTES } from './notes.ts'
@@ -80,11 +81,13 @@ export async function convertForeign(files: readonly GivenFile[], options: Conve
   const foreign = files.flatMap((file) =>
     file.foreign === undefined ? [] : [{ key: file.absolute, kind: file.foreign, bytes: () => readBytes(file) }],
   )
+  let folder: PrivateFolder | undefined
   try {
-    const { results, done } = await convertFiles(foreign, options)
-    return { ...convertedFrom(results), done }
+    folder = privateFolder()
+    return { ...convertedFrom(await convertFiles(foreign, folder.path, options)), done: folder.done }
   } catch {
-    // No temporary folder could be made.
+    // No temporary folder could be made, or it took nothing.
+    folder?.done()
     return NOTHING_CONVERTED
   }
 }

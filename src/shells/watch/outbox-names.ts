@@ -47,7 +47,7 @@ export function joinPath(folder: string, name: string): string {
 }
 
 /** 「（第2次）」 from the second round on. */
-export function roundMark(round: number): string {
+function roundMark(round: number): string {
   return round === 1 ? '' : `（第${round}次）`
 }
 

@@ -6,7 +6,7 @@ import { partsOf } from './outbox-names.ts'
 import { dateAndClock } from './plain-text.ts'
 import type { WorkFolder } from './work-folder.ts'
 
-export const RECORD_NAME = '记录.json'
+const RECORD_NAME = '记录.json'
 
 /**
  * Keeps an item for the audit: the original's bytes, the results, and a record with hashes, rules and times, in a

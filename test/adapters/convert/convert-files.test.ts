@@ -1,25 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  type Conversions,
-  type ConvertOptions,
-  convertFiles,
-  type FileToConvert,
-} from '../../../src/adapters/convert/convert-files.ts'
+import { type ConvertOptions, convertFiles, type FileToConvert } from '../../../src/adapters/convert/convert-files.ts'
 import { packageBytes } from '../excel/packages.ts'
 import { isRunning } from '../process/is-running.ts'
 import { canFake, fakeOffice } from './fake-office.ts'
 
 let folder: string
-let open: Conversions[]
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), '校表 转换-'))
-  open = []
 })
 afterEach(() => {
-  for (const each of open) each.done()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -32,17 +24,17 @@ const file = (key: string, kind: FileToConvert['kind'] = 'xls', text = key): Fil
 
 /** What became of each file: 「ok」 or how it failed. */
 async function outcome(files: readonly FileToConvert[], options: ConvertOptions): Promise<Record<string, string>> {
-  const conversions = await convertFiles(files, options)
-  open.push(conversions)
-  const shown = [...conversions.results].map(([key, result]) => [key, 'path' in result ? 'ok' : result.failed])
+  const results = await convertFiles(files, mkdtempSync(join(folder, '转换-')), options)
+  const shown = [...results].map(([key, result]) => [key, 'path' in result ? 'ok' : result.failed])
   return Object.fromEntries(shown.sort())
 }
 
 describe.skipIf(!canFake)('files are converted', () => {
-  test('all in one start, in a folder and with a profile of its own, which are gone when done', async () => {
+  test('all in one start, in the given folder and with a profile of its own', async () => {
     const { program, starts } = fakeOffice(folder, RESULT)
-    const conversions = await convertFiles([file('a'), file('b', 'ods'), file('c', 'xlsb')], { program })
-    const result = conversions.results.get('b')!
+    const own = mkdtempSync(join(folder, '转换-'))
+    const results = await convertFiles([file('a'), file('b', 'ods'), file('c', 'xlsb')], own, { program })
+    const result = results.get('b')!
     expect('path' in result && new Uint8Array(readFileSync(result.path))).toEqual(RESULT)
     expect(starts()).toHaveLength(1)
     const [profile] = starts()[0]!
@@ -52,10 +44,8 @@ describe.skipIf(!canFake)('files are converted', () => {
         .filter((each) => /\d\.(xls|ods|xlsb)$/.test(each))
         .map((each) => each.slice(-9)),
     ).toEqual(['00001.xls', '00002.ods', '0003.xlsb'])
-    const temporary = 'path' in result ? dirname(dirname(result.path)) : ''
-    expect(existsSync(join(temporary, 'profile/user/registrymodifications.xcu'))).toBe(true)
-    conversions.done()
-    expect(existsSync(temporary)).toBe(false)
+    expect('path' in result && result.path.startsWith(own)).toBe(true)
+    expect(existsSync(join(own, 'profile/user/registrymodifications.xcu'))).toBe(true)
   })
 
   test('tables of text and HTML in a start with the import filter that they need', async () => {

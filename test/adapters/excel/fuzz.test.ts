@@ -10,7 +10,7 @@ const XML = cases(300)
 const ARCHIVES = cases(500)
 
 test(`a package with parts and XML changed is read and edited faithfully, or refused (${XML.numRuns} cases)`, {
-  timeout: 60_000 + XML.numRuns * 200,
+  timeout: 240_000 + XML.numRuns * 200,
 }, () => {
   const parts = new Map(PACKAGES.map((name) => [name, partsOf(packageBytes(name))]))
   const outcomes = { unreadable: 0, 'not edited': 0, edited: 0 }
@@ -26,7 +26,7 @@ test(`a package with parts and XML changed is read and edited faithfully, or ref
 })
 
 test(`a package whose archive is changed is read and edited faithfully, or refused (${ARCHIVES.numRuns} cases)`, {
-  timeout: 60_000 + ARCHIVES.numRuns * 200,
+  timeout: 240_000 + ARCHIVES.numRuns * 200,
 }, () => {
   const outcomes = { unreadable: 0, 'not edited': 0, edited: 0 }
   const name = fc.constantFrom(...PACKAGES)

@@ -13,7 +13,7 @@ const MANY = 20_000
 
 test.each(hostileContents(MANY).map((file) => [file.name, file] as const))(
   '%s: read, searched for forms and edited, or refused with a sentence',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   (_, { bytes, refused }) => {
     const content = bytes()
     if (refused !== undefined) {

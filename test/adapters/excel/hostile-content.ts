@@ -19,13 +19,13 @@ const many = (count: number, make: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => make(i)).join('')
 
 /** Parts of a workbook whose sheet has one more part of the given type. */
-export function withSheetPart(inner: string, type: string, name: string, content: string): Record<string, string> {
+function withSheetPart(inner: string, type: string, name: string, content: string): Record<string, string> {
   const target = `<Relationships><Relationship Id="rId1" Type="http://x/${type}" Target="../${name}"/></Relationships>`
   return { ...simpleParts(inner), 'xl/worksheets/_rels/sheet1.xml.rels': target, [`xl/${name}`]: content }
 }
 
 /** Parts of a workbook with one more part of the workbook, such as styles. */
-export function withWorkbookPart(inner: string, type: string, content: string): Record<string, string> {
+function withWorkbookPart(inner: string, type: string, content: string): Record<string, string> {
   const parts = simpleParts(inner)
   const relationship = `<Relationship Id="rId9" Type="http://x/${type}" Target="${type}.xml"/></Relationships>`
   return {

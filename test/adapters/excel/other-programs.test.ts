@@ -99,12 +99,12 @@ describe.skipIf(!hasOpenpyxl)('openpyxl', () => {
 })
 
 describe.skipIf(!hasOffice)('LibreOffice', () => {
-  test('converts edited packages', { timeout: 60_000 }, () => {
+  test('converts edited packages', { timeout: 240_000 }, () => {
     const names = ['rich-xlsxwriter', 'rich-openpyxl', 'threaded', 'prefix-x', 'no-references']
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
     const files = names.map((name) => join(folder, `${name}.xlsx`))
     spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], {
-      timeout: 50_000,
+      timeout: 230_000,
     })
     for (const name of names) {
       const pdf = join(folder, `${name}.pdf`)

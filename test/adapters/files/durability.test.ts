@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as json from '../../../src/adapters/json/json.ts'
 import { forget, watch } from './watched-files.ts'
 
 vi.mock('node:fs', async (importActual) => (await import('./watched-files.ts')).watched(importActual))
 const { publishFile, writeWhole } = await import('../../../src/adapters/files/publish-file.ts')
-const { checkWritten, PublishedStream, writeAll } = await import('../../../src/adapters/files/publish-stream.ts')
+const { writeAll } = await import('../../../src/adapters/files/whole-bytes.ts')
+const { checkWritten, PublishedStream } = await import('../../../src/adapters/files/publish-stream.ts')
 const { appendLine, makePrivateFile, makePrivateFolder, publishPrivate, sizeOf, tighten } = await import(
   '../../../src/adapters/files/private-files.ts'
 )

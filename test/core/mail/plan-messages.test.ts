@@ -126,6 +126,13 @@ describe('a workbook is held', () => {
     expect(told([file('表.xlsx', ['云溪市教育局'], { size: 706_100 })])).toEqual([expect.stringContaining('附件太大')])
   })
 
+  it('when it is larger than the limit by a byte, and not when it is as large', () => {
+    const [only] = [file('表.xlsx', ['云溪市教育局'], { size: 100_000 })]
+    const whole = Math.ceil(100_000 * 1.37) + 32_768
+    expect(told([only!], { maxBytes: whole })).toEqual(['云溪市教育局 → jyj@x.cn: 表.xlsx'])
+    expect(told([only!], { maxBytes: whole - 1 })).toEqual([expect.stringContaining('附件太大')])
+  })
+
   it('when it lies in another unit’s folder, though the same bytes lie in its own', () => {
     const same = ['云溪市教育局', '云溪市水利局'].map((unit) =>
       file(`${unit}/表.xlsx`, ['云溪市教育局'], { sha256: 'same' }),
@@ -162,6 +169,13 @@ describe('a unit gets one message', () => {
     expect(messages[0]!.left.map((each) => each.path).sort()).toEqual(
       ['表 第2次.xlsx', '表.xlsx', '附表 - 副本.xlsx'].sort(),
     )
+  })
+
+  it('with the last round, in whatever order they lie there', () => {
+    const rounds = ['表（第10次）.xlsx', '表（第2次）.xlsx', '表.xlsx'].map((path) => file(path, ['云溪市教育局']))
+    expect(plan(rounds).messages.map(({ files }) => files.map(({ path }) => path))).toEqual([['表（第10次）.xlsx']])
+    const left = plan(rounds).messages[0]!.left
+    expect(left.map(({ reason }) => reason)).toEqual(Array(2).fill('已有第 10 次的结果，只发最后一次'))
   })
 
   it('with both of two whose projects are called after their number', () => {

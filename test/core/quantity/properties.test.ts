@@ -10,6 +10,7 @@ import type { NumberQuantity } from '../../../src/core/quantity/quantity.ts'
 import { fallAskedBy, senseOfName } from '../../../src/core/vocabulary/direction-words.ts'
 import pairs from './real-pairs.json' with { type: 'json' }
 import { showQuantity } from './show.ts'
+import { processorTime } from '../../processor-time.ts'
 
 const context = { costIndicator: false, year: 2022 }
 
@@ -435,11 +436,9 @@ describe('hostile texts of 100000 characters are answered in linear time', () =>
     '三公',
     '由1%提升至',
   ]
-  it.each(seeds)(
-    '%j repeated',
-    (seed) => {
-      const long = seed.repeat(Math.ceil(N / seed.length))
-      const started = performance.now()
+  it.each(seeds)('%j repeated', (seed) => {
+    const long = seed.repeat(Math.ceil(N / seed.length))
+    const work = () => {
       for (const text of [long, `${long}家`, `≥${long}`, `2022年${long}`, `完成${long}%`]) {
         parseQuantity(text)
         attain(text, text, context)
@@ -454,22 +453,22 @@ describe('hostile texts of 100000 characters are answered in linear time', () =>
         senseOfName(text, true)
         fallAskedBy(`${text}率`)
       }
-      expect(performance.now() - started).toBeLessThan(15_000)
-    },
-    60_000,
-  )
+    }
+    expect(processorTime(work)).toBeLessThan(15_000)
+  })
 
   it('nothing the length limits let through takes long', () => {
-    const started = performance.now()
-    for (const seed of seeds)
-      for (const length of [24, 40, 60, 80, 120, 200, 2000]) {
-        const text = `${seed.repeat(length).slice(0, length)}X`
-        parseQuantity(text)
-        leadingFigure(`100家，${text}`)
-        senseOfName(text.slice(-58), true)
-        senseOfName(`投诉${text.slice(-56)}`, false)
-        senseOfName(`${text.slice(-56)}投诉`, false)
-      }
-    expect(performance.now() - started).toBeLessThan(10_000)
-  }, 60_000)
+    const work = () => {
+      for (const seed of seeds)
+        for (const length of [24, 40, 60, 80, 120, 200, 2000]) {
+          const text = `${seed.repeat(length).slice(0, length)}X`
+          parseQuantity(text)
+          leadingFigure(`100家，${text}`)
+          senseOfName(text.slice(-58), true)
+          senseOfName(`投诉${text.slice(-56)}`, false)
+          senseOfName(`${text.slice(-56)}投诉`, false)
+        }
+    }
+    expect(processorTime(work)).toBeLessThan(10_000)
+  })
 })

@@ -59,10 +59,9 @@ describe('the changes that findings propose', () => {
   })
 
   it('touch the score of an indicator only on request', () => {
-    const score = finding('DF-01', to(filled('8'), '9', 'apply-scores'), to(filled('1'), '2'))
-    expect(proposeChanges([score], false).map(({ after }) => after)).toEqual(['2'])
     const place = { workbook: '甲.xlsx', sheet: '表', cell: 'G9' }
     const both = finding('DF-01', to(filled('8', { place }), '9', 'apply-scores'), to(filled('1'), '2'))
+    expect(proposeChanges([both], false).map(({ after }) => after)).toEqual(['2'])
     expect(proposeChanges([both], true).map(({ after }) => after)).toEqual(['9', '2'])
   })
 

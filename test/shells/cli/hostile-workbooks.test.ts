@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { hostileContents } from '../../adapters/excel/hostile-content.ts'
-import { HOSTILE_ZIPS } from '../../adapters/opc/hostile-zips/hostile-zips.ts'
-import { lyingZip } from '../../adapters/opc/hostile-zips/lying-zip.ts'
-import { ODD_NAMES } from '../../adapters/opc/hostile-zips/names.ts'
+import { HOSTILE_ZIPS } from '../../adapters/opc/zip/hostile-zips.ts'
+import { lyingZip } from '../../adapters/opc/zip/lying-zip.ts'
+import { ODD_NAMES } from '../../adapters/opc/zip/names.ts'
 import { CHARTS_ONLY } from '../../adapters/excel/odd-workbooks.ts'
 import { partsOf } from '../../adapters/excel/packages.ts'
 import { CLEAN, FIXTURES, Place, type Ran } from './run.ts'
@@ -14,7 +14,7 @@ import { CLEAN, FIXTURES, Place, type Ran } from './run.ts'
 const MANY = Number(process.env.JIAOBIAO_MANY ?? 2000)
 /** Beyond this some more are refused for their size: a sentence is then right, too. */
 const SOME_TOO_LARGE = MANY > 20_000
-const PATIENT = { timeout: 60_000 + MANY }
+const PATIENT = { timeout: 240_000 + MANY }
 const FILES = [...HOSTILE_ZIPS, ...hostileContents(MANY)].map((file, index) => ({
   ...file,
   path: `资料/${String(index).padStart(3, '0')}.xlsx`,

@@ -4,7 +4,7 @@ import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
 import { head } from './heads.ts'
 
 /** Seeded random numbers (mulberry32): the same seed, the same mix-ups. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

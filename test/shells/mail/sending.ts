@@ -20,7 +20,7 @@ export class FakeClock {
   }
 }
 
-export const SETTINGS: SendSettings = { perMinute: 1000, perDay: 10_000, stopAfter: 3, wait: true }
+const SETTINGS: SendSettings = { perMinute: 1000, perDay: 10_000, stopAfter: 3, wait: true }
 
 /** A ledger of its own in a folder of its own, and runs over it. */
 export class Bench {

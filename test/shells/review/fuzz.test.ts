@@ -96,7 +96,7 @@ describe('a filled form of which the file is changed anywhere', () => {
   const options = cases(40)
 
   it(`is checked, corrected and reverted, or refused with a sentence (${options.numRuns} cases)`, {
-    timeout: 60_000 + options.numRuns * 500,
+    timeout: 240_000 + options.numRuns * 500,
   }, () => {
     const outcomes = { unreadable: 0, 'not-a-form': 0, 'not written': 0, corrected: 0 }
     const inParts = fc.tuple(base, mutations)

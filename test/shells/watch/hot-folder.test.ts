@@ -381,7 +381,7 @@ describe('every dropped file', () => {
   it('that hangs or crashes costs one note; the others are done', { timeout: 180_000 }, async () => {
     for (const name of ['没完没了', '崩溃']) inbox.drop(CLEAN, `${name}.xlsx`)
     inbox.drop(CLEAN, '好的.xlsx')
-    const { code } = await inbox.watch({ childProgram: TROUBLE }, '--once', '--time-limit', '12')
+    const { code } = await inbox.watch({ childProgram: TROUBLE }, '--once', '--time-limit', '20')
     expect(code).toBe(3)
     expect(inbox.outbox()).toEqual(
       [

@@ -96,7 +96,7 @@ export class Running {
 
   async until(condition: () => boolean, what: string): Promise<void> {
     for (let waited = 0; !condition(); waited += 50) {
-      if (waited > 40_000) throw new Error(`waited in vain for: ${what}\n${this.#said}`)
+      if (waited > 180_000) throw new Error(`waited in vain for: ${what}\n${this.#said}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }

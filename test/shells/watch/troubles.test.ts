@@ -21,7 +21,7 @@ afterEach(() => inbox.done())
 describe.runIf(onLinux)('a folder that hangs', () => {
   it('is told once, does not stop the status, and is gone on with when it is back: at most two messages', async () => {
     inbox.drop(CLEAN, '一.xlsx')
-    const running = new Running(inbox, {}, '--share-timeout', '4')
+    const running = new Running(inbox, {}, '--share-timeout', '8')
     await running.until(
       () => inbox.outbox().includes('一 审核意见.txt') && inbox.outbox().includes('运行状态.txt'),
       'the first result',
@@ -49,7 +49,7 @@ describe.runIf(onLinux)('a folder that hangs', () => {
 
   it('as outbox leaves a status on the local disk, and its results come when it is back', async () => {
     inbox.drop(CLEAN, '一.xlsx')
-    const running = new Running(inbox, {}, '--share-timeout', '4')
+    const running = new Running(inbox, {}, '--share-timeout', '8')
     await running.until(() => inbox.outbox().includes('一 审核意见.txt'), 'the first result')
     const freeze = setInterval(() => {
       const [outboxProcess] = shareProcesses()

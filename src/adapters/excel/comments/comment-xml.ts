@@ -25,7 +25,7 @@ export function newCommentXml(p: string, reference: string, authorId: number, au
 }
 
 /** The text of a `comment` element as people see it. */
-export function commentText(comment: string): string {
+function commentText(comment: string): string {
   let text = ''
   edited(comment, (root) => {
     text = richTextOf(comment, childOf(root, 'text'))

@@ -1,7 +1,7 @@
 import type { XmlScanner } from '../../opc/xml/xml-scanner.ts'
 
 /** What each list of a styles part (ECMA-376 Part 1, 18.8) counts; anything else in it has no number. */
-export const STYLE_ITEMS = {
+const STYLE_ITEMS = {
   numFmts: 'numFmt',
   fonts: 'font',
   fills: 'fill',

@@ -55,7 +55,7 @@ function sheetState(state: string | undefined): Sheet['state'] {
 }
 
 /** 「'表 1'!$A$1:$I$30,'表 1'!$A$40:$B$50」 → the range around all areas; undefined when one is no plain range. */
-export function printAreaOf(text: string): CellRange | undefined {
+function printAreaOf(text: string): CellRange | undefined {
   let around: CellRange | undefined
   // A doubled quote in a name ends one quoted piece and begins the next.
   for (const reference of text.replace(/'[^']*'!?/g, '').split(',')) {

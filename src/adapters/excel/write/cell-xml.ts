@@ -6,7 +6,7 @@ import { childOf } from '../../opc/xml/xml-tree.ts'
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/
 
 /** Type and stored value of a cell (ECMA-376 Part 1, 18.3.1.4). */
-export interface StoredXml {
+interface StoredXml {
   readonly type: string | undefined
   readonly xml: string
 }
@@ -15,7 +15,7 @@ export interface StoredXml {
  * The XML that stores a value: a text inline (the shared strings are not touched), as the result of a formula as `str`.
  * Throws when a number is none.
  */
-export function storedXml(prefix: string, value: NewValue, besideFormula: boolean): StoredXml {
+function storedXml(prefix: string, value: NewValue, besideFormula: boolean): StoredXml {
   if (value.kind === 'blank') return { type: undefined, xml: '' }
   if (value.kind === 'number') {
     if (!NUMBER.test(value.text)) throw new TypeError(`不是数字：${value.text}`)

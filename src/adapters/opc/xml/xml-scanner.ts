@@ -1,7 +1,7 @@
 import { PackageFault } from '../package-fault.ts'
 import { decodeAttribute, decodeText } from './xml-characters.ts'
 
-export const END = 0
+const END = 0
 export const OPEN = 1
 export const CLOSE = 2
 export const TEXT = 3

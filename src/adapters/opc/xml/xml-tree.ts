@@ -2,7 +2,7 @@ import { PackageFault } from '../package-fault.ts'
 import { decodeAttribute, decodeText } from './xml-characters.ts'
 import { CDATA, CLOSE, OPEN, TEXT, XmlScanner } from './xml-scanner.ts'
 
-export interface XmlAttribute {
+interface XmlAttribute {
   /** With its prefix. */
   readonly name: string
   readonly value: string

@@ -36,7 +36,7 @@ function contentFields(content: ProjectContent): LayoutFields {
 }
 
 /** Fields that only some places have, and what stands there while nobody has filled them in. */
-export const FURTHER_FIELDS = {
+const FURTHER_FIELDS = {
   /** Score of the yearly goal, where it is scored by itself, and how far it was reached. */
   goalScore: '',
   goalCompletion: '',

@@ -159,7 +159,7 @@ export function drawFooter(drawing: Drawing, filler: FillerContent, columns = LA
 }
 
 /** 「填表人：…        填报日期：…」; a blank field leaves room for handwriting. */
-export function footerText(filler: FillerContent): string {
+function footerText(filler: FillerContent): string {
   const parts = [
     FOOTER.name + filler.name,
     FOOTER.date + filler.date,

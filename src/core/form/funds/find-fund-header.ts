@@ -1,10 +1,10 @@
-import { LabelIndex, squeeze } from '../label-text.ts'
+import { squeeze } from '../label-text.ts'
 import { headerAt, type HeaderRow } from '../header-row.ts'
 import { readSpelledNumber } from '../number-spelling.ts'
 import { readAttachment, type ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
 import { FUND_LABELS } from './fund-columns.ts'
-import { type FundHeader, fundHeadings } from './fund-headings.ts'
+import type { FundHeader } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
 
 /** The row that heads the amounts. */
@@ -12,10 +12,9 @@ export type Header = HeaderRow<FundHeader>
 
 /** Three of the columns, or a budget and an execution beside each other with no figure between them. */
 export function findFundHeader(context: ReadingContext): Header | undefined {
-  const { grid, block, fieldMap } = context
-  const headings = fundHeadings(fieldMap)
+  const { grid, block } = context
   for (let row = block.top; row <= block.bottom; row++) {
-    const found = headerAt(grid, headings, row)
+    const found = headerAt(grid, (slot) => slot.roles.fundHead, row)
     const count = Object.keys(found.columns).length
     if (count < 2) continue
     if (isIndicatorHeader(context, row)) return undefined
@@ -37,9 +36,8 @@ export function isFigure({ text }: Slot): boolean {
 }
 
 /** 分值, 得分 and 指标值 beside 三级指标 head the indicator table; 「名称」 alone may head the fund rows. */
-export function isIndicatorHeader({ grid, fieldMap }: ReadingContext, row: number): boolean {
-  const index = LabelIndex.of(fieldMap.indicators.columns)
-  const names = new Set(grid.slots(row).map((slot) => index.nameOf(slot)))
+export function isIndicatorHeader({ grid }: ReadingContext, row: number): boolean {
+  const names = new Set(grid.slots(row).map((slot) => slot.roles.column))
   return (
     names.has('level3') &&
     (names.has('level1') || names.has('level2') || names.has('targetValue') || names.has('actualValue'))
@@ -59,9 +57,8 @@ function adjusted(header: Header): Header {
  */
 function withoutCaptions({ grid, fieldMap }: ReadingContext, header: Header): Header {
   const rows = fundRowNames(fieldMap.funds)
-  const headings = fundHeadings(fieldMap)
   const named = grid.slots(header.row).flatMap((slot) => {
-    const name = headings.nameOf(slot)
+    const name = slot.roles.fundHead
     return name ? [{ name, slot }] : []
   })
   const besideRows = (slot: Slot): boolean =>
@@ -80,13 +77,12 @@ function withoutCaptions({ grid, fieldMap }: ReadingContext, header: Header): He
 export function unknownHeads({ fieldMap }: ReadingContext, header: Header, firstColumn: number): Slot[] {
   const ignored = (text: string): boolean => fieldMap.funds.ignoredHeads.some((word) => text.includes(word))
   const known = new Set(Object.values(header.columns))
-  const headings = fundHeadings(fieldMap)
   return header.unknown.filter(
     (slot) =>
       slot.left >= firstColumn &&
       slot.top >= header.row &&
       !known.has(slot) &&
-      !headings.nameOf(slot) &&
+      !slot.roles.fundHead &&
       !ignored(squeeze(slot.text)),
   )
 }

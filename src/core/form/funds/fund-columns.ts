@@ -7,7 +7,7 @@ import { placeIn, type ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
 import { weightField } from '../indicators/weight-field.ts'
 
-export const FUND_KINDS: Readonly<Record<FundHeader, NumberKind>> = {
+const FUND_KINDS: Readonly<Record<FundHeader, NumberKind>> = {
   initialBudget: 'amount',
   annualBudget: 'amount',
   annualExecution: 'amount',

@@ -1,8 +1,7 @@
-import { memoise, oncePer } from '../../model/memoise.ts'
+import { memoise } from '../../model/memoise.ts'
 import type { FieldMap } from '../../vocabulary/field-map.ts'
-import type { FundColumnName } from '../forms.ts'
-import { LabelIndex, squeeze } from '../label-text.ts'
-import type { Slot } from '../sheet-grid.ts'
+import { LabelIndex, squeeze, withoutYear } from '../label-text.ts'
+import type { FundColumnName } from '../named-parts.ts'
 import { WordParts } from '../word-parts.ts'
 
 /** The columns of a fund block, in whatever direction it runs. */
@@ -17,18 +16,12 @@ export class FundHeadings extends LabelIndex<FundHeader> {
   constructor(funds: FieldMap['funds']) {
     super(funds.columns)
     const parts = new WordParts<Part>(funds.headingParts)
-    this.byParts = memoise((label) => headerOf(parts.rolesIn(label.replace(/^(?:19|20)\d{2}年度?/, '')) ?? []))
+    this.byParts = memoise((label) => headerOf(parts.rolesIn(withoutYear(label)) ?? []))
   }
 
   override nameOf(slot: { readonly label: string }): FundHeader | undefined {
     return super.nameOf(slot) ?? this.byParts(slot.label)
   }
-}
-
-const headingsOf = oncePer((funds: FieldMap['funds']) => new FundHeadings(funds))
-
-export function fundHeadings({ funds }: Pick<FieldMap, 'funds'>): FundHeadings {
-  return headingsOf(funds)
 }
 
 /** Words that say how the amount is counted, not which one it is. */
@@ -52,14 +45,16 @@ function headerOf(parts: readonly Part[]): FundHeader | undefined {
 }
 
 /** The letter or number that a form gives its column: 「全年执行数（B）」 → B. */
-export function columnLetter({ text }: Pick<Slot, 'text'>): string | undefined {
+export function columnLetter({ text }: { readonly text: string }): string | undefined {
   return /\(([A-Z]|\d)(?:=[^()]*)?\)$/.exec(squeeze(text).toUpperCase())?.[1]
 }
 
 /** 「执行率（E/C）」 → E by C. Undefined for a heading without a formula. */
 export function rateFormula({
   text,
-}: Pick<Slot, 'text'>): { readonly dividend: string; readonly divisor: string } | undefined {
+}: {
+  readonly text: string
+}): { readonly dividend: string; readonly divisor: string } | undefined {
   const match = /([A-Z]|(?<!\d)\d)[/÷]([A-Z]|\d(?!\d))/.exec(squeeze(text).toUpperCase())
   return match ? { dividend: match[1]!, divisor: match[2]! } : undefined
 }

@@ -9,7 +9,7 @@ import {
   weightIn,
   withNesting,
 } from './fund-columns.ts'
-import { type FundHeader, fundHeadings } from './fund-headings.ts'
+import type { FundHeader } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
 import { numberBeside, placeIn, type ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
@@ -26,7 +26,6 @@ interface Pair {
  */
 export function readFundPairs(context: ReadingContext): FundReading | undefined {
   const { fieldMap, slots } = context
-  const columns = fundHeadings(fieldMap)
   const budget = firstPair(context, 'annualBudget')
   const execution = firstPair(context, 'annualExecution')
   if (!budget || !execution) return undefined
@@ -46,7 +45,7 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
       const beside = pairOf(context, context.grid.at(row, head.label.left))
       // 「预算数：」 once more, behind the name of its source.
       const named =
-        beside && columns.nameOf(beside.label) === column
+        beside && beside.label.roles.fundHead === column
           ? context.grid.slots(row).find((slot) => slot.top === row)
           : undefined
       const pair = beside && { label: named ?? beside.label, value: beside.value }
@@ -64,7 +63,7 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
   }
   const sources = withNesting([...rows.values()].map((row) => ({ ...fundRow(row.name, row), known: true })))
   const scoreLabel = slots.find(
-    (slot) => columns.nameOf(slot) === 'score' && slot.top >= budget.label.top && slot.top <= lastRow,
+    (slot) => slot.roles.fundHead === 'score' && slot.top >= budget.label.top && slot.top <= lastRow,
   )
   const score = scoreLabel && numberBeside(context, scoreLabel)
   const funds: FundBlock = {
@@ -91,9 +90,8 @@ export function readFundPairs(context: ReadingContext): FundReading | undefined 
 
 /** The first box under a label that has an amount beside it; 「资金执行」 above 「执行数」 (河北) has none. */
 function firstPair(context: ReadingContext, name: FundHeader): Pair | undefined {
-  const columns = fundHeadings(context.fieldMap)
   for (const slot of context.slots) {
-    const pair = columns.nameOf(slot) === name ? pairOf(context, slot) : undefined
+    const pair = slot.roles.fundHead === name ? pairOf(context, slot) : undefined
     if (pair) return pair
   }
   return undefined
@@ -101,8 +99,7 @@ function firstPair(context: ReadingContext, name: FundHeader): Pair | undefined 
 
 /** 「预算执行进度%」 on top of its figure, in the row of the amounts (河北). */
 function rateBelow(context: ReadingContext, { label }: Pair): NumberField | undefined {
-  const columns = fundHeadings(context.fieldMap)
-  const head = context.slots.find((slot) => columns.nameOf(slot) === 'executionRate' && slot.bottom === label.top - 1)
+  const head = context.slots.find((slot) => slot.roles.fundHead === 'executionRate' && slot.bottom === label.top - 1)
   const value = head && context.grid.below(head)
   return (
     value &&

@@ -20,7 +20,7 @@ import {
 } from './fund-columns.ts'
 import { columnLetter, type FundHeader, rateFormula } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
-import { bareLabel, LabelIndex, squeeze } from '../label-text.ts'
+import { bareLabel, squeeze } from '../label-text.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
 import {
   findFundHeader,
@@ -120,12 +120,11 @@ class AcrossReader {
     const { grid, fieldMap } = this.context
     const labels = grid.slots(row).filter((slot) => slot.right < this.firstColumn && slot.top > this.header.row)
     const names = fundRowNames(fieldMap.funds)
-    const budget = LabelIndex.of<FundHeader>(fieldMap.funds.columns)
     const amounts = FUND_COLUMNS.map((column) => this.cell(row, column)).filter((cell) => cell.top === row)
     const hasFigures = amounts.some(isFigure)
     for (const slot of labels) {
       const read = names.read(slot)
-      if (read.kind === 'total' || budget.nameOf(slot) === 'annualBudget')
+      if (read.kind === 'total' || slot.roles.fundColumn === 'annualBudget')
         return { row, slot, kind: 'total', name: 'total', hasFigures }
       if (read.kind === 'expenditure') return { row, slot, kind: 'expenditure', name: read.name, hasFigures }
       if (read.kind === 'source' && (read.name !== 'unnamed' || amounts.some((cell) => cell.text !== '')))
@@ -139,8 +138,8 @@ class AcrossReader {
 
   /** 「栏次 | 1 | 2 | 3」 below the heads counts the columns. */
   private isNumbering(row: number, label: Slot | undefined): boolean {
-    const { grid, fieldMap } = this.context
-    if (label && LabelIndex.single('numbering', fieldMap.funds.numberingRow).nameOf(label)) return true
+    const { grid } = this.context
+    if (label?.roles.numberingRow) return true
     const figures = grid.slots(row).filter((slot) => slot.left >= this.firstColumn)
     const [first] = figures
     const start = Number(first?.text)
@@ -305,9 +304,7 @@ class AcrossReader {
 
   private cell(row: number, column: FundHeader): Slot {
     const head = this.header.columns[column]
-    return head
-      ? this.context.grid.at(row, head.left)
-      : { top: row, left: 1, bottom: row, right: 1, text: '', label: '', cell: undefined }
+    return head ? this.context.grid.at(row, head.left) : this.context.grid.emptyBox(row)
   }
 
   private number(row: number, naming: { name: string; label: string }, column: FundHeader): NumberField | undefined {
@@ -328,11 +325,7 @@ function isLarger(a: NumberField | undefined, b: NumberField | undefined): boole
  * funds.
  */
 function endsFunds(context: ReadingContext, row: number): boolean {
-  const { grid, fieldMap } = context
-  const { byIncome, byExpenditure } = fieldMap.funds
-  const headings = [byIncome.heading, byExpenditure.heading].map((aliases) => LabelIndex.single('heading', aliases))
-  const goals = LabelIndex.of(fieldMap.goals)
-  const begins = (slot: Slot): boolean =>
-    slot.top === row && (headings.some((index) => index.nameOf(slot) !== undefined) || goals.nameOf(slot) !== undefined)
-  return grid.slots(row).some(begins) || isIndicatorHeader(context, row)
+  const begins = ({ top, roles }: Slot): boolean =>
+    top === row && (roles.departmentBlock !== undefined || roles.goal !== undefined)
+  return context.grid.slots(row).some(begins) || isIndicatorHeader(context, row)
 }

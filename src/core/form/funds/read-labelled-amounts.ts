@@ -1,6 +1,7 @@
 import { type NumberField, numberField, numberWithin } from '../field.ts'
+import { Dictionary } from '../dictionary.ts'
 import type { DepartmentForm } from '../forms.ts'
-import { LabelIndex, squeeze } from '../label-text.ts'
+import { type LabelIndex, squeeze } from '../label-text.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
 
@@ -18,17 +19,17 @@ export function readLabelledAmounts(
   from: number,
   to: number,
 ): LabelledAmounts {
-  const { heading, ...aliases } = context.fieldMap.funds[which]
-  const headings = new LabelIndex<'heading'>({ heading })
-  const index = new LabelIndex<string>(aliases)
+  const { indexes } = Dictionary.of(context.fieldMap)
+  const index: LabelIndex<string> = indexes[which]
   const found = new Map<string, NumberField>()
   const unknown: DepartmentForm['unknownAmounts'][AmountBlock][number][] = []
-  const caption = heading[0]!
+  const caption = context.fieldMap.funds[which].heading[0]!
   let columns: { left: number; right: number } | undefined
   for (let row = from; row < to; row++) {
     for (const slot of context.grid.slots(row)) {
       if (slot.top !== row) continue
-      const startsBlock = headings.nameOf(slot) ?? headings.findWithValue(slot.text)?.name
+      const startsBlock =
+        (slot.roles.departmentBlock ?? indexes.departmentBlock.findWithValue(slot.text)?.name) === which
       if (startsBlock) {
         columns = slot
         continue
@@ -55,7 +56,7 @@ function labelledAmount(
   caption: string,
   which: AmountBlock,
 ): { name: string; field: NumberField } | undefined {
-  const bare = index.nameOf(slot)
+  const bare = slot.roles[which]
   const within = bare === undefined ? index.findWithAmount(slot.text) : undefined
   const name = bare ?? within?.name
   if (name === undefined) return undefined

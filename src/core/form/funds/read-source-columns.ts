@@ -1,28 +1,25 @@
 import type { NumberField } from '../field.ts'
 import type { FundBlock, FundRow } from '../forms.ts'
-import { LabelIndex } from '../label-text.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
 import { fundNumber, type FundReading, rowsByName, TOTAL_NAME, usualBasis, withNesting } from './fund-columns.ts'
-import { type FundHeader, fundHeadings } from './fund-headings.ts'
+import type { FundHeader } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
 
 /** 中央, 省, 本级, 其他 and their 合计 as columns, one row of amounts below, 执行数 and 执行率 beside them. */
 export function readSourceColumns(context: ReadingContext): FundReading | undefined {
   const { grid, block, fieldMap } = context
   const names = fundRowNames(fieldMap.funds)
-  const totals = LabelIndex.single('total', fieldMap.indicators.total)
-  const headings = fundHeadings(fieldMap)
   for (let row = block.top; row < block.bottom; row++) {
     const slots = grid.slots(row).filter((slot) => slot.top === row)
     const named = slots.flatMap((slot) => {
       const read = names.read(slot)
       return read.kind === 'source' && read.name !== 'unnamed' ? [{ name: read.name, slot }] : []
     })
-    const total = slots.find((slot) => totals.nameOf(slot) === 'total' || names.read(slot).kind === 'total')
+    const total = slots.find((slot) => slot.roles.total || names.read(slot).kind === 'total')
     const heads: Partial<Record<FundHeader, Slot>> = {}
     for (const slot of grid.slots(row)) {
-      const name = headings.nameOf(slot)
+      const name = slot.roles.fundHead
       if (name) heads[name] ??= slot
     }
     const executed = heads.annualExecution

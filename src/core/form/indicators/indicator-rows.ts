@@ -11,13 +11,14 @@ import {
   textField,
   WITHOUT_RESULT,
 } from '../field.ts'
+import { Dictionary } from '../dictionary.ts'
 import type { Indicator, IndicatorCategory, IndicatorGroup } from '../forms.ts'
 import { COLUMN_LABELS, type IndicatorColumn, type IndicatorHeader } from './indicator-header.ts'
-import { LabelIndex, squeeze } from '../label-text.ts'
+import { type LabelIndex, squeeze } from '../label-text.ts'
 import { type NumberKind, readSpelledNumber } from '../number-spelling.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
-import { emptySlot, isBlank, RowBoxes } from './row-boxes.ts'
+import { isBlank, RowBoxes } from './row-boxes.ts'
 import { indentOf, joinRows, type PointsTarget, type WalkedRow } from './sub-rows.ts'
 import { weightField } from './weight-field.ts'
 
@@ -32,7 +33,6 @@ interface OpenGroup {
 /** Collects the rows of an indicator table into 一级指标 groups, from top to bottom. */
 export class GroupWalk {
   private readonly groups: OpenGroup[] = []
-  private readonly categories: LabelIndex<IndicatorCategory>
   private readonly level1: LabelIndex<IndicatorCategory>
   private readonly keys = new Map<string, number>()
   private level2: Slot | undefined
@@ -44,8 +44,7 @@ export class GroupWalk {
     private readonly context: ReadingContext,
     header: IndicatorHeader,
   ) {
-    this.categories = LabelIndex.of<IndicatorCategory>(context.fieldMap.level2Groups)
-    this.level1 = LabelIndex.of<IndicatorCategory>(context.fieldMap.level1Groups)
+    this.level1 = Dictionary.of(context.fieldMap).indexes.level1
     this.boxes = new RowBoxes(context, header)
   }
 
@@ -68,7 +67,7 @@ export class GroupWalk {
   addRow(row: number): boolean {
     const level2Slot = this.boxes.slotAt(row, 'level2')
     if (level2Slot && level2Slot.text !== '') this.level2 = level2Slot
-    const category = this.level2 ? this.categories.nameOf(this.level2) : undefined
+    const category = this.level2?.roles.level2
     if (this.boxes.isUnused(row) || this.boxes.continuesRowAbove(row)) {
       // Its 一级 and 二级 stand over the rows that follow, too.
       if (!isBlank(this.boxes.textAt(row, 'level1'))) this.groupFor(row, category)
@@ -114,7 +113,7 @@ export class GroupWalk {
     const last = this.groups.at(-1)
     const own = this.boxes.slotAt(row, 'level1')
     const band = this.band && !(last && last.slot.top > this.band.top) ? this.band : undefined
-    const slot = own && own.text !== '' ? own : (band ?? own ?? emptySlot(this.boxes.header.row))
+    const slot = own && own.text !== '' ? own : (band ?? own ?? this.context.grid.emptyBox(this.boxes.header.row))
     if (last && last.slot.top === slot.top && last.slot.left === slot.left) return last
     const { name, weight } = this.readGroupName(slot)
     const named = this.level1.find(name)
@@ -164,7 +163,7 @@ export class GroupWalk {
       label: labelOf(name, label),
     })
     const text = (column: IndicatorColumn, slot: Slot | undefined, label = column): TextField => {
-      if (!slot) return absentText(naming(column, emptySlot(row)))
+      if (!slot) return absentText(naming(column, this.context.grid.emptyBox(row)))
       const field = textField(naming(column, slot, label), slot)
       return this.boxes.isHeld(slot) ? { ...field, shared: true } : field
     }
@@ -173,12 +172,12 @@ export class GroupWalk {
       kind: NumberKind = 'score',
     ): NumberField => {
       const slot = this.boxes.slotAt(row, column)
-      if (!slot) return absentNumber(naming(column, emptySlot(row)), kind)
+      if (!slot) return absentNumber(naming(column, this.context.grid.emptyBox(row)), kind)
       const field =
         column === 'maxScore' ? weightField(naming(column, slot), slot) : numberField(naming(column, slot), slot, kind)
       return this.boxes.isHeld(slot) ? sharedNumber({ ...field, raw: '' }) : field
     }
-    const level2Slot = this.level2 ?? emptySlot(row)
+    const level2Slot = this.level2 ?? this.context.grid.emptyBox(row)
     const target = this.boxes.targetHead(row)
     const nature = columns.nature ? this.boxes.textAt(row, 'nature') : this.boxes.signBefore(row, target)
     const split: SplitTarget = { nature, unit: this.boxes.textAt(row, 'unit'), name: level3Slot.text }
@@ -191,7 +190,7 @@ export class GroupWalk {
       row,
       level2: textField(naming('level2', level2Slot), level2Slot),
       category,
-      cost: this.level2 !== undefined && this.categories.nameOf(this.level2) === 'cost',
+      cost: this.level2?.roles.level2 === 'cost',
       execution: /^预算(资金)?执行率?$|^(预算|资金)执行(率|进度)$/.test(squeeze(level3Slot.text)),
       level3: textField(naming('level3', level3Slot), level3Slot),
       targetValue: wholeTarget(text('targetValue', target && this.boxes.valueIn(row, target), targetName), split),

@@ -12,7 +12,7 @@ import {
   unknownColumns,
 } from './indicator-header.ts'
 import { GroupWalk } from './indicator-rows.ts'
-import { LabelIndex, squeeze } from '../label-text.ts'
+import { squeeze } from '../label-text.ts'
 import { readSpelledNumber } from '../number-spelling.ts'
 import { type TableSection, unjudgedRows } from './opaque-columns.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
@@ -143,25 +143,19 @@ function isComplete({ maxScore, score }: ScoredForm['total'], funds: FundBlock |
 /** 「甲 乙 丙 1 2 3 4」 or 「1 2 3 4 5 6」 under the heads: the columns' numbers. */
 function isNumberingRow(slots: readonly Slot[], row: number): boolean {
   const own = slots.filter((slot) => slot.top === row)
+  if (own.some((slot) => squeeze(slot.text).length > 14)) return false
   const numbers = own.flatMap((slot) => {
     const match = /^\(?(\d{1,2})(?:=.{1,12})?\)?$/.exec(squeeze(slot.text))
     return match ? [Number(match[1])] : []
   })
   const others = own.length - numbers.length
   const inOrder = numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1)
-  return (
-    numbers.length >= 4 &&
-    inOrder &&
-    own.every((slot) => squeeze(slot.text).length <= 14) &&
-    others <= 4 &&
-    numbers[0]! <= others + 1
-  )
+  return numbers.length >= 4 && inOrder && others <= 4 && numbers[0]! <= others + 1
 }
 
 /** 「小计」 of a group: its points are those of the rows above. */
 function isSubtotalRow(context: ReadingContext, header: IndicatorHeader, row: number): boolean {
-  const subtotals = LabelIndex.single('subtotal', context.fieldMap.indicators.subtotal)
-  return isLabelledRow(context, header, row, subtotals)
+  return isLabelledRow(context, header, row, 'subtotal')
 }
 
 /**
@@ -202,7 +196,7 @@ function withoutJudgement(
 }
 
 function isTotalRow(context: ReadingContext, header: IndicatorHeader, row: number): boolean {
-  return isLabelledRow(context, header, row, LabelIndex.single('total', context.fieldMap.indicators.total))
+  return isLabelledRow(context, header, row, 'total')
 }
 
 /** Such a label left of the values. */
@@ -210,12 +204,12 @@ function isLabelledRow(
   { grid }: ReadingContext,
   { columns }: IndicatorHeader,
   row: number,
-  labels: LabelIndex<string>,
+  role: 'total' | 'subtotal',
 ): boolean {
   const first = columns.targetValue ?? columns.actualValue ?? columns.maxScore
   return grid
     .slots(row)
-    .some((slot) => slot.top === row && (!first || slot.left < first.left) && labels.nameOf(slot) !== undefined)
+    .some((slot) => slot.top === row && (!first || slot.left < first.left) && slot.roles[role] !== undefined)
 }
 
 function totalRowBehind(context: ReadingContext, header: IndicatorHeader, from: number): number | undefined {
@@ -230,13 +224,13 @@ function endsTable(context: ReadingContext, slots: readonly Slot[], header: Indi
   const first = slots[0]!
   const level3 = header.columns.level3
   if (level3 && first.left <= level3.left && first.right > level3.right + 1) return true
-  return closes(context, first) || (!/[:：]/.test(first.text) && isRemarkRow(context, slots, header))
+  return closes(context, first) || (!/[:：]/.test(first.text) && isRemarkRow(slots, header))
 }
 
 /** 其他需要说明事项, 「备注：…」, 「填表人：…」. */
 function closes(context: ReadingContext, first: Slot): boolean {
   const { footer, remark, indicators } = context.fieldMap
-  if (LabelIndex.single('closing', indicators.closing).nameOf(first)) return true
+  if (first.roles.closing) return true
   if (!/[:：]/.test(first.text)) return false
   const opening = squeeze(first.text)
   return [footer.filler, footer.signature, remark, indicators.closing].some((words) =>
@@ -245,11 +239,11 @@ function closes(context: ReadingContext, first: Slot): boolean {
 }
 
 /** 「说明」 with one box over the whole table beside it. */
-function isRemarkRow({ fieldMap }: ReadingContext, slots: readonly Slot[], { columns }: IndicatorHeader): boolean {
+function isRemarkRow(slots: readonly Slot[], { columns }: IndicatorHeader): boolean {
   const [first, beside, ...others] = slots
   const last = columns.actualValue ?? columns.targetValue ?? columns.level3
   if (!first || !beside || others.length > 0 || !last) return false
-  return LabelIndex.single('remark', fieldMap.remark).nameOf(first) === 'remark' && beside.right >= last.left
+  return first.roles.remark !== undefined && beside.right >= last.left
 }
 
 function readTotal(context: ReadingContext, header: IndicatorHeader, row: number | undefined): ScoredForm['total'] {

@@ -1,6 +1,7 @@
 import { isComparator } from './asked-and-reached.ts'
 import type { IndicatorColumn, IndicatorHeader } from './indicator-header.ts'
-import { LabelIndex, squeeze } from '../label-text.ts'
+import { type LabelIndex, squeeze } from '../label-text.ts'
+import { Dictionary } from '../dictionary.ts'
 import { isNotApplicableMark } from '../number-spelling.ts'
 import type { ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
@@ -28,8 +29,9 @@ export class RowBoxes {
     private readonly context: ReadingContext,
     public header: IndicatorHeader,
   ) {
-    this.unusedNames = LabelIndex.single('unused', context.fieldMap.indicators.unusedName)
-    this.unadjusted = LabelIndex.single('unadjusted', context.fieldMap.indicators.unadjusted)
+    const { unused, unadjusted } = Dictionary.of(context.fieldMap).indexes
+    this.unusedNames = unused
+    this.unadjusted = unadjusted
   }
 
   /**
@@ -182,8 +184,4 @@ function placeKey({ top, left }: Slot): string {
 /** Empty or a mark such as 「-」 「……」. */
 export function isBlank(text: string): boolean {
   return text === '' || isNotApplicableMark(text) || /^[.…]{1,6}$/.test(text)
-}
-
-export function emptySlot(row: number): Slot {
-  return { top: row, bottom: row, left: 1, right: 1, text: '', label: '', cell: undefined }
 }

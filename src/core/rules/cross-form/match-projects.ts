@@ -7,7 +7,7 @@ import { oncePer } from '../../model/memoise.ts'
 import { differentImplementers } from './implementers.ts'
 import { LIKE_ENOUGH, likeness, possiblyAlike } from './alike-names.ts'
 
-export interface ProjectPair {
+interface ProjectPair {
   readonly line: BasicLine
   readonly form: ProjectForm
   /** Names equal after levelling; false: only alike, the best and clearly so. */

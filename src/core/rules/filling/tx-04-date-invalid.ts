@@ -7,7 +7,7 @@ import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
-export function dateFields(form: Form): readonly TextField[] {
+function dateFields(form: Form): readonly TextField[] {
   const { fillingDate } = form.footer
   const values =
     form.kind === 'basic-data' ? [] : alignedIndicators(form).flatMap((each) => [each.targetValue, each.actualValue])

@@ -22,7 +22,7 @@ export interface OpenedPackage {
   ofWorkbook(type: 'styles' | 'sharedStrings'): XmlElement | undefined
 }
 
-export interface RelatedPart {
+interface RelatedPart {
   readonly id: string
   /** Last segment of the relationship's type. */
   readonly type: string

@@ -61,6 +61,25 @@ describe('layouts', () => {
     }
   })
 
+  it.each(LAYOUTS.filter(({ holds }) => holds.groupWeights))(
+    '$id: its blank form prints the weights of the place, which make 100',
+    ({ id, layout, holds }) => {
+      const { ofProject } = layoutNamed(OFFERED, id)!
+      const draft = ofProject!.draw({ input: { year: 2024 }, project: { name: '' }, attachment: '' })
+      const printed = draft.cells.flatMap(({ value }) =>
+        value?.kind === 'text'
+          ? [...value.text.matchAll(/^(?!得分|预算).+（(\d+)分）$/g)].map(([, weight]) => Number(weight))
+          : [],
+      )
+      // The execution rate is in the weight of its group where it is one of the rows.
+      const { execution = 10, goal = 0 } = layout.weights ?? {}
+      const beside = (holds.executionRow ? 0 : execution) + goal
+      expect(printed.reduce((sum, weight) => sum + weight, beside)).toBe(100)
+      for (const { name } of layout.weights?.groups ?? [])
+        expect(draft.cells.some(({ value }) => value?.kind === 'text' && value.text.startsWith(`${name}（`))).toBe(true)
+    },
+  )
+
   it.each([
     ['v5', 'yunnan'],
     [' V5 ', 'yunnan'],

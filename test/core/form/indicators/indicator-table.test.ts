@@ -3,6 +3,7 @@ import { review } from '../../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../../src/core/reviewed-submission.ts'
 import { workbookFromDrafts } from '../../../../src/core/model/sheet-from-draft.ts'
 import { formOf, reviewed, sheetOf, told } from '../lines.ts'
+import { processorTime } from '../../../processor-time.ts'
 
 const NAMED = [
   '项目支出绩效自评表|<|<|<|<|<|<|<',
@@ -461,10 +462,8 @@ it('a table of thousands of rows, many of them joined, is read in good time', ()
   const rows = Array.from({ length: 1500 }, (_, index) =>
     index % 3 === 0 ? `产出指标|数量指标|维修路灯${index}|≥50盏|40盏|1|1|` : `^|^|其中${index}|≥5盏|4盏|||`,
   )
-  const started = performance.now()
-  const result = table(head, ...rows)
-  expect(formOf(result).indicators).toHaveLength(1500)
-  expect(performance.now() - started).toBeLessThan(10_000)
+  const work = () => expect(formOf(table(head, ...rows)).indicators).toHaveLength(1500)
+  expect(processorTime(work)).toBeLessThan(10_000)
 })
 
 it('the label 总分 may run over 分值', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Place } from './cli/run.ts'
+import { Place } from '../cli/run.ts'
 
 let place: Place
 let server: Server | undefined

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, s
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sha256Of } from '../../../src/adapters/files/read-file.ts'
-import { takeFile } from '../../../src/shells/watch/share/take-file.ts'
-import { CLEAN, FIXTURES } from '../cli/run.ts'
+import { sha256Of } from '../../../../src/adapters/files/read-file.ts'
+import { takeFile } from '../../../../src/shells/watch/share/take-file.ts'
+import { CLEAN, FIXTURES } from '../../cli/run.ts'
 
 const WORKBOOK = readFileSync(join(FIXTURES, CLEAN))
 // The copy is made in pieces; between two of them something may happen.

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { beatLock, LOCK_FILE, tryLock } from '../../../src/shells/watch/share/lock-folder.ts'
+import { beatLock, LOCK_FILE, tryLock } from '../../../../src/shells/watch/share/lock-folder.ts'
 
 const owner = { host: '甲机', user: '王', pid: 1, start: '甲', since: 0, counter: 1 }
 let root: string

@@ -1,0 +1,86 @@
+import { memoise, oncePer } from '../model/memoise.ts'
+import type { FieldMap, FormKind } from '../vocabulary/field-map.ts'
+import { FundHeadings } from './funds/fund-headings.ts'
+import { LabelIndex, withoutYear } from './label-text.ts'
+import type { BasicLineName, IndicatorCategory } from './named-parts.ts'
+
+/** Labels that only one kind of form has. */
+const OF_ONE_KIND: Readonly<Record<FormKind, readonly string[]>> = {
+  project: ['项目支出名称', '项目名称', '专项名称', '专项资金名称'],
+  department: ['按收入性质分', '按支出性质分'],
+  'basic-data': ['三公经费', '编制数', '市级专项资金', '部门基本支出预算调整'],
+}
+
+/** For each part of a form, by which labels it is read. */
+function indexesOf({ heading, funds, goals, indicators, level1Groups, level2Groups, remark, basicData }: FieldMap) {
+  const { heading: incomeHeading, ...byIncome } = funds.byIncome
+  const { heading: expenditureHeading, ...byExpenditure } = funds.byExpenditure
+  const { heading: _buildingsHeading, ...buildings } = basicData.buildings
+  return {
+    ofOneKind: new LabelIndex(OF_ONE_KIND),
+    heading: new LabelIndex(heading),
+    fundRow: new LabelIndex(funds.rows),
+    expenditureRow: new LabelIndex(funds.expenditureRows),
+    /** By its whole wording. */
+    fundColumn: new LabelIndex(funds.columns),
+    /** Also by the parts that the wording is made of. */
+    fundHead: new FundHeadings(funds),
+    numberingRow: new LabelIndex({ numbering: funds.numberingRow }),
+    departmentBlock: new LabelIndex({ byIncome: incomeHeading, byExpenditure: expenditureHeading }),
+    byIncome: new LabelIndex(byIncome),
+    byExpenditure: new LabelIndex(byExpenditure),
+    goal: new LabelIndex(goals),
+    column: new LabelIndex(indicators.columns),
+    level1: new LabelIndex<IndicatorCategory>(level1Groups),
+    level2: new LabelIndex<IndicatorCategory>(level2Groups),
+    unused: new LabelIndex({ unused: indicators.unusedName }),
+    unadjusted: new LabelIndex({ unadjusted: indicators.unadjusted }),
+    subtotal: new LabelIndex({ subtotal: indicators.subtotal }),
+    total: new LabelIndex({ total: indicators.total }),
+    closing: new LabelIndex({ closing: indicators.closing }),
+    headTotal: new LabelIndex({ headTotal: indicators.headTotal }),
+    grade: new LabelIndex({ grade: indicators.grade }),
+    remark: new LabelIndex({ remark }),
+    staffing: new LabelIndex(basicData.staffing),
+    basicLine: new LabelIndex<BasicLineName>(basicData.lines),
+    building: new LabelIndex(buildings),
+    thrift: new LabelIndex({ thrift: basicData.thrift }),
+  }
+}
+
+type Indexes = ReturnType<typeof indexesOf>
+type Role = keyof Indexes
+
+/**
+ * What a label is to whoever reads a part of a form; one wording may have several roles (「项目支出」 names a project, a row
+ * of the funds and a line of the 基础数据表).
+ */
+export type LabelRoles = { readonly [Name in Role]: ReturnType<Indexes[Name]['nameOf']> }
+
+/** The words of a field map, by which every text of a form is classified once. */
+export class Dictionary {
+  static readonly of = oncePer((fieldMap: FieldMap) => new Dictionary(fieldMap))
+
+  /** For a label that shares its cell with a value. */
+  readonly indexes: Indexes
+  private readonly wordings: ReadonlySet<string>
+  private readonly none: LabelRoles
+
+  private constructor(fieldMap: FieldMap) {
+    this.indexes = indexesOf(fieldMap)
+    this.wordings = new Set(Object.values(this.indexes).flatMap((index) => [...index.wordings]))
+    this.none = this.classified('')
+  }
+
+  /** The roles of a bare label; most texts have none. */
+  readonly rolesOf = memoise((label: string): LabelRoles => {
+    if (this.wordings.has(label) || this.wordings.has(withoutYear(label))) return this.classified(label)
+    const fundHead = this.indexes.fundHead.nameOf({ label })
+    return fundHead ? { ...this.none, fundHead } : this.none
+  })
+
+  private classified(label: string): LabelRoles {
+    const roles = Object.entries(this.indexes).map(([role, index]) => [role, index.nameOf({ label })])
+    return Object.fromEntries(roles) as LabelRoles
+  }
+}

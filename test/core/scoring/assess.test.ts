@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import type { Indicator } from '../../../src/core/form/forms.ts'
+import type { Decimal } from '../../../src/core/model/decimal.ts'
+import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
+import type { Scheme } from '../../../src/core/scheme/scheme.ts'
+import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
+import { assessIndicator, type FormulaAssessment } from '../../../src/core/scoring/assess-indicator.ts'
+import { assessItem, isMissed, missedRows } from '../../../src/core/scoring/assess-item.ts'
+import { printedWeights, schemeEvidence, weightGroupOf } from '../../../src/core/scoring/scheme-evidence.ts'
+
+type Row = ExampleSubmission['projects'][number]['indicators'][number]
+
+/** A row of the first project form, changed. */
+function indicator(change: Partial<Row>): Indicator {
+  const example = exampleSubmission()
+  Object.assign(example.projects[0]!.indicators[0]!, change)
+  return readExample(example).projects[0]!.indicators[0]!
+}
+
+function assess(change: Partial<Row>, scheme: Partial<Scheme> = {}) {
+  return assessIndicator(indicator(change), { ...nationalScheme, ...scheme }, 2022)
+}
+
+function formula(change: Partial<Row>, scheme: Partial<Scheme> = {}): FormulaAssessment {
+  const assessment = assess(change, scheme)
+  if (assessment.kind !== 'formula') throw new Error(`${assessment.kind}, no formula`)
+  return assessment
+}
+
+const texts = (shares: readonly Decimal[]) => shares.map((each) => each.toDecimalPlaces(4).toFixed())
+
+describe('the share of a row', () => {
+  it.each<[string, Partial<Row>, string, string]>([
+    ['more is better', { target: '≥8个', actual: '6个' }, '0.75', '6 ÷ 8 × 分值'],
+    ['in per cent', { target: '≥80%', actual: '60.5%' }, '0.7563', '60.5% ÷ 80% × 分值'],
+    ['in 万', { target: '≥20000人', actual: '15000人' }, '0.75', '1.5万 ÷ 2万 × 分值'],
+    ['below 万', { target: '≥9999人', actual: '5000人' }, '0.5001', '5000 ÷ 9999 × 分值'],
+    ['in 亿', { target: '≥4亿元', actual: '100000000元' }, '0.25', '1亿 ÷ 4亿 × 分值'],
+    ['below 亿', { target: '≥4亿元', actual: '9999万元' }, '0.25', '9999万 ÷ 4亿 × 分值'],
+    ['reached', { target: '≥8个', actual: '8个' }, '1', '达到指标值，得满分'],
+    ['over 0', { target: '0', actual: '2', level3: '事故发生数' }, '0', '指标值为 0，实际 2，得 0 分'],
+  ])('where %s', (_, change, share, working) => {
+    const { shares, workings, reached, tolerated, spread } = formula(change)
+    expect([texts(shares)[0], workings[0], reached, tolerated, spread]).toEqual([
+      ...[share, working, share === '1'],
+      ...[[], false],
+    ])
+  })
+
+  it('where less is better is by the one formula, and by the other asked about', () => {
+    const less = { level3: '平均办理时间', target: '≤10天', actual: '12天' }
+    const linear = formula(less, { lowerIsBetter: 'linear' })
+    expect([texts(linear.shares), texts(linear.tolerated)]).toEqual([['0.8'], ['0.8333']])
+    expect(linear.workings[0]).toContain('（1 − （12 − 10） ÷ 10） × 分值')
+    const inverse = formula(less, { lowerIsBetter: 'inverse' })
+    expect([texts(inverse.shares), texts(inverse.tolerated)]).toEqual([['0.8333'], ['0.8']])
+    expect(inverse.workings[0]).toContain('10 ÷ 12 × 分值')
+    expect(texts(formula({ ...less, actual: '10天' }).tolerated)).toEqual([])
+    expect(texts(formula({ ...less, actual: '30天' }).shares)).toEqual(['0'])
+  })
+
+  it('is never more than the whole, also where both are below zero', () => {
+    const cold = { level3: '最低温度', target: '≤-5℃', actual: '-3℃' }
+    for (const lowerIsBetter of ['linear', 'inverse'] as const)
+      expect([...formula(cold, { lowerIsBetter }).shares].every((share) => share.lessThanOrEqualTo(1))).toBe(true)
+  })
+
+  it('within a range falls off on both sides of it', () => {
+    const range = (actual: string) =>
+      texts(formula({ target: '10-20个', actual }, { lowerIsBetter: 'linear' }).shares)[0]
+    expect(['10个', '15个', '20个'].map(range)).toEqual(['1', '1', '1'])
+    expect(Number(range('5个'))).toBe(0.5)
+    expect(Number(range('25个'))).toBeLessThan(1)
+    expect(Number(range('25个'))).toBeGreaterThan(0.5)
+  })
+
+  it('says whether more is better: not where less is, nor where it is to go down', () => {
+    expect(formula({ target: '≥8个', actual: '6个' }).higherIsBetter).toBe(true)
+    expect(formula({ level3: '平均办理时间', target: '≤10天', actual: '12天' }).higherIsBetter).toBe(false)
+    expect(formula({ level3: '事故数', target: '下降5%', actual: '下降4%' }).higherIsBetter).toBe(false)
+  })
+
+  it('of several figures is any between the mean and the lowest', () => {
+    const { shares, spread, reached, firm, workings } = formula({
+      target: '培训8次，检查10次',
+      actual: '培训6次，检查10次',
+    })
+    expect([texts(shares), spread, reached, firm]).toEqual([['0.875', '0.75'], true, false, false])
+    expect(workings).toEqual(['各项完成比例平均 87.5% × 分值', '完成比例最低的一项 75% × 分值'])
+    const all = formula({ target: '培训8次，检查10次', actual: '培训8次，检查11次' })
+    expect([all.reached, all.workings]).toEqual([true, ['各项均达到，得满分', '各项均达到，得满分']])
+  })
+
+  it('by a date is the whole in time; what being late costs is for a person', () => {
+    const dated = { level3: '完成时间', target: '2022年6月30日前' }
+    expect(formula({ ...dated, actual: '2022年6月30日' }).workings).toEqual(['按期完成，得满分'])
+    expect(assess({ ...dated, actual: '2022年7月1日' })).toEqual({ kind: 'late', firm: true })
+  })
+
+  it('is asked of a person where nothing can be compared', () => {
+    expect(assess({ target: '≥8个', actual: '按要求完成' }).kind).not.toBe('formula')
+    expect(assess({ target: '≥8个', actual: '' })).toMatchObject({ kind: 'undecided' })
+    const { unjudged: _none, ...row } = indicator({})
+    const detail = '中间有一栏不认识'
+    expect(assessIndicator({ ...row, unjudged: detail }, nationalScheme, 2022)).toEqual({
+      kind: 'undecided',
+      attainment: { kind: 'incomparable', reason: 'kinds-differ', detail },
+    })
+  })
+
+  it('of equal targets is left to a person only where the scheme says so, and never for a target of zero', () => {
+    const review = { equalTarget: 'review' } as const
+    expect(assess({ target: '＝10个', actual: '11个' }, review)).toEqual({ kind: 'unequal' })
+    expect(assess({ target: '＝10个', actual: '10个' }, review).kind).toBe('formula')
+    expect(assess({ target: '≥10个', actual: '9个' }, review).kind).toBe('formula')
+    expect(assess({ target: '＝0起', actual: '1起', level3: '事故' }, review).kind).toBe('formula')
+    expect(assess({ target: '＝10个', actual: '11个' }, { equalTarget: 'as-higher' }).kind).toBe('formula')
+  })
+
+  it('of words has the ends that the scheme gives to the degree', () => {
+    const described = (actual: string) => {
+      const assessment = assess({ target: '明显改善', actual })
+      return assessment.kind === 'described' ? [assessment.degree, ...texts([assessment.upper, assessment.lower])] : []
+    }
+    expect(described('明显改善')).toEqual(['achieved', '1', '0.8'])
+    expect(described('未改善')).toEqual(['not', '0.6', '0'])
+  })
+})
+
+describe('rows that share their points', () => {
+  const rows = (...given: readonly Partial<Row>[]) => {
+    const made = given.map((each) => indicator(each))
+    return assessItem({ head: made[0]!, rows: made }, nationalScheme, 2022)
+  }
+  const half = { target: '≥8个', actual: '4个' }
+  const whole = { target: '≥8个', actual: '8个' }
+
+  it('are one row where only one of them says anything', () => {
+    expect(rows(half)).toEqual(assess(half))
+    expect(rows(half, { target: '', actual: '' })).toEqual(assess(half))
+    expect(rows({ target: '', actual: '' }, half)).toEqual(assess(half))
+  })
+
+  it('earn between the least and the most, weighted by their own 分值', () => {
+    const both = rows({ ...whole, maxScore: '15' }, { ...half, maxScore: '5' })
+    expect(both.kind === 'formula' && [texts(both.shares), both.reached, both.spread]).toEqual([
+      ['0.875', '0.875'],
+      false,
+      true,
+    ])
+    expect(both.kind === 'formula' && both.workings).toEqual([
+      '几行合并计分，最多为 87.5% × 分值',
+      '几行合并计分，最少为 87.5% × 分值',
+    ])
+  })
+
+  it('earn between the lowest and the highest where they have no 分值 of their own', () => {
+    const both = rows({ ...whole, maxScore: '' }, { ...half, maxScore: '' })
+    expect(both.kind === 'formula' && texts(both.shares)).toEqual(['1', '0.5'])
+    const zero = rows({ ...whole, maxScore: '0' }, { ...half, maxScore: '0' })
+    expect(zero.kind === 'formula' && texts(zero.shares)).toEqual(['1', '0.5'])
+  })
+
+  it('reached in all of them earn the whole', () => {
+    const both = rows(whole, whole)
+    expect(both.kind === 'formula' && [both.reached, both.workings[0], both.firm]).toEqual([
+      true,
+      '各行均达到指标值，得满分',
+      true,
+    ])
+  })
+
+  it('earn no more than words allow that nobody can read otherwise', () => {
+    const words = { target: '明显改善', actual: '未改善', maxScore: '' }
+    const both = rows({ ...half, maxScore: '' }, words)
+    expect(both.kind === 'formula' && [texts(both.shares), both.firm]).toEqual([['0.6', '0'], false])
+  })
+
+  it('are left to a person where one of them is, and no other misses', () => {
+    const words = { target: '明显改善', actual: '明显改善' }
+    expect(rows(whole, words)).toMatchObject({
+      kind: 'undecided',
+      attainment: { detail: '「改造农贸市场」几行合并计分，其中有的行须由人判断' },
+    })
+    expect(rows({ ...half, maxScore: '' }, { ...half, maxScore: '' }, { ...half, maxScore: '' }).kind).toBe('formula')
+  })
+})
+
+describe('a missed target', () => {
+  it('is one that every reading misses', () => {
+    const missed = (change: Partial<Row>) => isMissed(assess(change))
+    expect([missed({ target: '≥8个', actual: '7个' }), missed({ target: '≥8个', actual: '8个' })]).toEqual([
+      true,
+      false,
+    ])
+    expect(missed({ level3: '完成时间', target: '2022年6月30日前', actual: '2022年7月1日' })).toBe(true)
+    expect(missed({ target: '明显改善', actual: '未改善' })).toBe(true)
+    expect(missed({ target: '明显改善', actual: '明显改善' })).toBe(false)
+    expect(missed({ target: '≥8个', actual: '' })).toBe(false)
+  })
+
+  it('names only the rows that say what was done', () => {
+    const made = [{ actual: '7个' }, { actual: '' }, { actual: '12个' }].map((each) =>
+      indicator({ target: '≥10个', ...each }),
+    )
+    expect(missedRows({ head: made[0]!, rows: made }, nationalScheme, 2022)).toEqual([made[0]])
+  })
+})
+
+describe('what forms show of their scheme', () => {
+  it.each([
+    ['成本指标', 'cost', 'cost'],
+    ['产出指标', 'output', 'output'],
+    ['产出指标', 'cost', 'output'],
+    ['满意度指标', 'satisfaction', 'satisfaction'],
+    ['决策', undefined, 'decision'],
+    ['项目管理', undefined, 'management'],
+    ['过程', undefined, 'management'],
+    ['其他', undefined, undefined],
+  ] as const)('%s (%s) is weighed as %s', (name, category, group) => {
+    const { groups } = readExample(exampleSubmission()).projects[0]!
+    expect(weightGroupOf({ ...groups[0]!, name, category })).toBe(group)
+  })
+
+  it('are the printed weights, else the sums of 分值', () => {
+    const evidence = (change: (s: ExampleSubmission) => unknown) => {
+      const example = exampleSubmission()
+      change(example)
+      const submission = readExample(example)
+      return { own: printedWeights(submission.projects[0]!), all: schemeEvidence(submission).forms[1]!.weights }
+    }
+    const printed = { execution: '10', output: '50', benefit: '30', satisfaction: '10' }
+    expect(evidence(() => {})).toEqual({ own: printed, all: printed })
+    const none = evidence((s) => s.projects[0]!.indicators.forEach((row) => void (row.level1Weight = '')))
+    expect(none.own).toEqual({ execution: '10' })
+    expect(none.all).toEqual(printed)
+  })
+
+  it('are the texts that name a place or a system, once each', () => {
+    const { places, marks, year } = schemeEvidence(readExample(exampleSubmission()))
+    expect(places[0]).toEqual({ of: '单位名称', text: '示例市商务局' })
+    expect(places.filter(({ of }) => of === '附件').map(({ text }) => text)).toContain('附件1-3-1')
+    expect(new Set(places.map(({ text }) => text)).size).toBe(places.length)
+    expect(marks.filter(({ of }) => of === '项目名称').map(({ text }) => text)).toEqual([
+      ...['农贸市场改造补助经费', '消费促进活动经费', '流通产业发展专项资金'],
+    ])
+    expect(year).toBe(2022)
+  })
+
+  it('are heads only where a short text stands for itself', () => {
+    const { forms } = schemeEvidence(readExample(exampleSubmission()))
+    expect(['分值', '没有的栏'].map((head) => forms[1]!.hasHead(head))).toEqual([true, false])
+  })
+})
