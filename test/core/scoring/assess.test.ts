@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Indicator } from '../../../src/core/form/forms.ts'
-import type { Decimal } from '../../../src/core/model/decimal.ts'
+import { Decimal } from '../../../src/core/model/decimal.ts'
 import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Scheme } from '../../../src/core/scheme/scheme.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
@@ -93,7 +93,14 @@ describe('the share of a row', () => {
 
   it('by a date is the whole in time; what being late costs is for a person', () => {
     const dated = { level3: '完成时间', target: '2022年6月30日前' }
-    expect(formula({ ...dated, actual: '2022年6月30日' }).workings).toEqual(['按期完成，得满分'])
+    const { shares, ...inTime } = formula({ ...dated, actual: '2022年6月30日' })
+    expect([texts(shares), inTime]).toEqual([
+      ['1'],
+      {
+        ...{ kind: 'formula', tolerated: [], spread: false, reached: true, completion: new Decimal(1) },
+        ...{ higherIsBetter: false, firm: true, workings: ['按期完成，得满分'] },
+      },
+    ])
     expect(assess({ ...dated, actual: '2022年7月1日' })).toEqual({ kind: 'late', firm: true })
   })
 
