@@ -65,6 +65,13 @@ describe('the share of a row', () => {
       expect([...formula(cold, { lowerIsBetter }).shares].every((share) => share.lessThanOrEqualTo(1))).toBe(true)
   })
 
+  it('of large amounts below nothing is shown in 万 and 亿, too', () => {
+    const saved = (target: string, actual: string) =>
+      formula({ level3: '支出增减额', target, actual }, { lowerIsBetter: 'linear' }).workings.join()
+    expect(saved('≤-20000元', '-15000元')).toContain('-1.5万 − -2万')
+    expect(saved('≤-200000000元', '-150000000元')).toContain('-1.5亿 − -2亿')
+  })
+
   it('within a range falls off on both sides of it', () => {
     const range = (actual: string) =>
       texts(formula({ target: '10-20个', actual }, { lowerIsBetter: 'linear' }).shares)[0]
@@ -181,6 +188,21 @@ describe('rows that share their points', () => {
     const words = { target: '明显改善', actual: '未改善', maxScore: '' }
     const both = rows({ ...half, maxScore: '' }, words)
     expect(both.kind === 'formula' && [texts(both.shares), both.firm]).toEqual([['0.6', '0'], false])
+  })
+
+  it('over mere evidence earn no more than the head says, where it says something itself', () => {
+    const example = exampleSubmission()
+    const [first, second] = example.projects[0]!.indicators
+    Object.assign(first!, half)
+    Object.assign(second!, { ...whole, maxScore: '80', score: '80' })
+    const shares = () => {
+      const [head, evidence] = readExample(example).projects[0]!.indicators
+      const item = assessItem({ head: head!, rows: [head!, evidence!] }, nationalScheme, 2022)
+      return item.kind === 'formula' ? [...texts(item.shares), item.firm] : [item.kind]
+    }
+    expect(shares()).toEqual(['0.5', '0.9', true])
+    Object.assign(first!, { target: '' })
+    expect(shares()).toEqual(['undecided'])
   })
 
   it('are left to a person where one of them is, and no other misses', () => {
