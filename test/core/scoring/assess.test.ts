@@ -226,6 +226,8 @@ describe('a missed target', () => {
     expect(missed({ target: '明显改善', actual: '未改善' })).toBe(true)
     expect(missed({ target: '明显改善', actual: '明显改善' })).toBe(false)
     expect(missed({ target: '≥8个', actual: '' })).toBe(false)
+    // By the formula it earns the whole.
+    expect(missed({ level3: '最低温度', target: '≤-5℃', actual: '-3℃' })).toBe(false)
   })
 
   it('names only the rows that say what was done', () => {
