@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { NumberField } from '../../../src/core/form/field.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
 import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Scheme } from '../../../src/core/scheme/scheme.ts'
@@ -85,6 +86,8 @@ describe('a score', () => {
     const words = (actual: string, score: string) => first({ target: '购物环境明显改善', actual, score })
     expect(words('明显改善', '30')).toMatchObject({ score: '20', decided: false })
     expect(words('未改善', '20').score).toBe('12')
+    // Others may read these words otherwise.
+    expect(words('部分改善', '20').score).toBe('20')
     expect(words('未改善', '3').score).toBe('3')
     expect(words('未改善', '-3').score).toBe('0')
   })
@@ -204,6 +207,29 @@ describe('a form of which a part is otherwise', () => {
     expect(total({ funds: undefined, goals: { ...form.goals, score: filled('5') } })).toBe('95')
     expect(total({ funds: undefined, total: { ...form.total, maxScore: filled('90') } })).toBe('90')
     expect(total({ funds: undefined, total: { ...form.total, maxScore: filled('100') } })).toMatch(/没有找到/)
+  })
+
+  it('knows the points of rows that share them only where each of them can be read', () => {
+    const { label, place, key } = filled('0')
+    const none = {
+      label,
+      place,
+      key,
+      raw: '',
+      kind: 'score',
+      formula: false,
+      within: undefined,
+      state: 'blank',
+    } as const
+    const [first, second, ...others] = form.indicators
+    const shared = (score: NumberField, maxScore: NumberField = second!.maxScore) => {
+      const indicators = [first!, { ...second!, joined: true, score, maxScore }, ...others]
+      const { stated, weight } = reviewForm({ ...form, indicators }, nationalScheme).items[0]!
+      return [stated?.toFixed(), weight?.toFixed()]
+    }
+    expect(shared(second!.score)).toEqual(['30', '30'])
+    expect(shared(none)).toEqual([undefined, '30'])
+    expect(shared(second!.score, none)).toEqual(['30', undefined])
   })
 
   it('scores no execution where the form has no cell for it', () => {
