@@ -278,6 +278,30 @@ describe('what forms show of their scheme', () => {
     expect(year).toBe(2022)
   })
 
+  it('are no weights of a group of which a 分值 cannot be read, or all are nothing', () => {
+    const output = (maxScore: string) => {
+      const example = exampleSubmission()
+      for (const row of example.projects[0]!.indicators) row.level1Weight = ''
+      for (const row of example.projects[0]!.indicators.slice(0, 4)) row.maxScore = maxScore
+      return schemeEvidence(readExample(example)).forms[1]!.weights.output
+    }
+    expect([output('5'), output('很多'), output('0')]).toEqual(['20', undefined, undefined])
+  })
+
+  it('are no heads in long texts', () => {
+    const submission = readExample(exampleSubmission())
+    const [form] = submission.projects
+    const hasHead = (text: string) => {
+      const texts = [{ ...form!.texts[0]!, text }]
+      return schemeEvidence({ ...submission, forms: [{ ...form!, texts }] }).forms[0]!.hasHead('分值')
+    }
+    expect([
+      hasHead('分值（分）'),
+      hasHead(`分值（${'长'.repeat(14)}）`),
+      hasHead(`分值（${'长'.repeat(17)}）`),
+    ]).toEqual([true, true, false])
+  })
+
   it('are heads only where a short text stands for itself', () => {
     const { forms } = schemeEvidence(readExample(exampleSubmission()))
     expect(['分值', '没有的栏'].map((head) => forms[1]!.hasHead(head))).toEqual([true, false])
