@@ -34,7 +34,7 @@ async function grown(
         ['correct', correct],
       ],
       [bytes],
-      { warmUp: Math.ceil(4000 / size), counted: 5 },
+      { warmUp: Math.ceil(2000 / size), counted: 5 },
     )
     const cells = (['check', 'correct'] as const).map((name) => {
       const { cpu } = medians.get(name) as Time

@@ -1,4 +1,4 @@
-import { KeptWith, oncePer } from '../model/memoise.ts'
+import { oncePer } from '../model/memoise.ts'
 import { isFilled, type NumberField, type TextField } from './field.ts'
 import {
   BASIC_COLUMNS,
@@ -23,7 +23,7 @@ export const emptyBlocks = oncePer(
 
 const BLOCKS: readonly EmptyBlock[] = ['funds', 'indicators', 'lines']
 
-const known = new KeptWith<Form, Partial<Record<EmptyBlock, boolean>>>()
+const known = new WeakMap<Form, Partial<Record<EmptyBlock, boolean>>>()
 
 /** Whether the form has such a block and nothing was filled in in it. Looks at no other block. */
 export function isEmptyBlock(form: Form, block: EmptyBlock): boolean {

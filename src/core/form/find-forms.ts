@@ -201,7 +201,7 @@ function evidenceIn(grid: SheetGrid, top: number, bottom: number, fieldMap: Fiel
       const { ofOneKind, fundRow } = slot.roles
       if (ofOneKind) kinds.add(ofOneKind)
       if (fundRow === 'total') funds = true
-      if (isNameHead(headings, slot)) indicators = true
+      indicators ||= isNameHead(headings, slot)
     }
   }
   return { kinds, funds, indicators }

@@ -1,7 +1,6 @@
 import { type FieldMap, officialFieldMap, OTHER_FORM_NAMES } from '../vocabulary/field-map.ts'
 import { workedOut } from '../formula/work-out.ts'
 import { contains, toA1 } from '../model/cell-address.ts'
-import { KeptWith } from '../model/memoise.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { findForms, type FormBlock, type OtherBlock } from './find-forms.ts'
 import type { Place } from './field.ts'
@@ -81,7 +80,7 @@ interface SheetReading {
   readonly reason: string | undefined
 }
 
-const readings = new KeptWith<Sheet, SheetReading>()
+const readings = new WeakMap<Sheet, SheetReading>()
 
 /** The forms of one sheet. A sheet that has not changed between two readings is not read twice. */
 function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading {

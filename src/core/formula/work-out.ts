@@ -1,5 +1,4 @@
 import { isDateFormat } from '../model/number-format.ts'
-import { KeptWith } from '../model/memoise.ts'
 import type { Cell, CellValue, Sheet, Workbook } from '../model/workbook.ts'
 import { Allowance, CellIndex } from './cell-index.ts'
 import { evaluateFormula } from './evaluate-formula.ts'
@@ -9,7 +8,7 @@ import { cellContent, type FormulaValue, storedResult, UNKNOWN } from './formula
 import { type Formula, parseFormula } from './parse-formula.ts'
 import { formatAsTyped, textAsTyped } from './typed-text.ts'
 
-const known = new KeptWith<Workbook, Workbook>()
+const known = new WeakMap<Workbook, Workbook>()
 
 /**
  * The workbook with a value in every formula cell that the file stored none for, as far as it can be worked out for

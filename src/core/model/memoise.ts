@@ -21,49 +21,12 @@ export function memoise<Result>(compute: (text: string) => Result, most = 5000):
 export function oncePer<Subject extends object, Result extends object>(
   compute: (subject: Subject) => Result,
 ): (subject: Subject) => Result {
-  const known = new KeptWith<Subject, Result>()
+  const known = new WeakMap<Subject, Result>()
   return (subject) => {
     const hit = known.get(subject)
     if (hit) return hit
     const result = compute(subject)
     known.set(subject, result)
     return result
-  }
-}
-
-/**
- * Results that are kept with the objects they are about. As a WeakMap, but in the object itself: what a WeakMap holds
- * of a dead object outlives the engine's quick collections (they take its values for alive), which made every workbook
- * of a batch be copied about until the next thorough one. A copy of an object does not get what was kept with it.
- */
-export class KeptWith<Subject extends object, Result> {
-  get(subject: Subject): Result | undefined {
-    return Keeping.in(subject)?.get(this) as Result | undefined
-  }
-
-  set(subject: Subject, result: Result): void {
-    Keeping.of(subject).set(this, result)
-  }
-}
-
-/**
- * A constructor that answers with its argument, so that the private fields of a class derived from it come to stand in
- * that object.
- */
-const Onto = function onto(subject: object): object {
-  return subject
-} as unknown as new (
-  subject: object,
-) => object
-
-class Keeping extends Onto {
-  readonly #results = new Map<object, unknown>()
-
-  static in(subject: object): Map<object, unknown> | undefined {
-    return #results in subject ? subject.#results : undefined
-  }
-
-  static of(subject: object): Map<object, unknown> {
-    return Keeping.in(subject) ?? (new Keeping(subject) as Keeping).#results
   }
 }

@@ -3,7 +3,6 @@ import type { Form, ScoredForm } from '../form/forms.ts'
 import type { Submission } from '../identity/submission.ts'
 import { fromA1 } from '../model/cell-address.ts'
 import { plain } from '../model/decimal.ts'
-import { KeptWith } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { type ReviewedForm, reviewForm } from '../scoring/review-form.ts'
 import { type Cause, findCauses, type Suspect } from './diagnose.ts'
@@ -185,7 +184,7 @@ export function factsFor(submission: Submission, scheme: Scheme): Facts {
   return { submission, scheme, reviewOf: (form) => reviewOf(form, scheme, submission.year) }
 }
 
-const known = new KeptWith<
+const known = new WeakMap<
   ScoredForm,
   { readonly scheme: Scheme; readonly year: number | undefined; readonly review: ReviewedForm }
 >()

@@ -204,3 +204,34 @@ describe('an address list', () => {
     })
   })
 })
+
+describe('what a person should know of the list', () => {
+  const problems = (...lines: string[]) => book(...lines).contacts.map(({ problems }) => problems)
+
+  it('is a cell that is no address, cut off after sixty letters', () => {
+    const long = `${'a'.repeat(70)}`
+    expect(problems(`甲局||${long}`)[0]![0]).toMatch(new RegExp(`（${'a'.repeat(60)}）$`))
+    expect(problems('甲局||')[0]![0]).toMatch(/没有填邮箱$/)
+  })
+
+  it('is one address of two units in whatever letters, which goes to neither', () => {
+    for (const other of ['A@X.cn', 'a@x.cn', '张三 <A@x.cn>'])
+      expect(problems('甲局||a@x.cn', `乙局||${other}`)[0]).toEqual([
+        '邮箱 a@x.cn 同时写给了「甲局」「乙局」，通讯录没有注明「兼管」',
+      ])
+    expect(problems('甲局||A@x.cn||是', '乙局||a@x.cn||是')).toEqual([[], []])
+  })
+
+  it('is an address that was written twice, and counts once', () => {
+    const { contacts, notes } = book('甲局||a@x.cn', '甲局||A@x.cn')
+    expect(contacts.map(({ addresses }) => addresses.length)).toEqual([1])
+    expect(notes).toEqual(['「甲局」的邮箱 A@x.cn 写了两次（第 2 行、第 3 行），按一次算。'])
+  })
+
+  it('is how many lines are hidden, five of them by their place', () => {
+    const hidden = (count: number) =>
+      book(...Array.from({ length: count }, (_, at) => `#局${at}||a${at}@x.cn`)).notes[0]
+    expect(hidden(5)).toBe('通讯录有 5 行是隐藏或被筛选掉的，也已读入：第 2 行、第 3 行、第 4 行、第 5 行、第 6 行。')
+    expect(hidden(6)).toMatch(/第 6 行 等。$/)
+  })
+})

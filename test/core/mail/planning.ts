@@ -32,6 +32,17 @@ export function outboxFile(
 }
 
 export function planOf(book: ContactBook, files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): MailPlan {
-  const hashOf = (parts: readonly string[]): string => createHash('sha256').update(parts.join()).digest('hex')
   return planMessages(book, files, { ...RULES, ...changes }, hashOf)
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join()).digest('hex')
+}
+
+/** By which key a set of these files would be confirmed. */
+export function questionKeyOf(book: ContactBook, files: readonly ExaminedFile[]): string {
+  const asked: string[] = []
+  const get = (key: string): undefined => void asked.push(key)
+  planOf(book, files, { confirmations: Object.assign(new Map<string, string>(), { get }) })
+  return asked[0]!
 }

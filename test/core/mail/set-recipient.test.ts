@@ -3,7 +3,7 @@ import type { FormHead } from '../../../src/core/identity/form-head.ts'
 import type { ExaminedFile } from '../../../src/core/mail/examined-file.ts'
 import type { MailPlan, PlanRules } from '../../../src/core/mail/plan-messages.ts'
 import { head } from '../../shells/mail/heads.ts'
-import { bookOf, outboxFile, planOf } from './planning.ts'
+import { bookOf, outboxFile, planOf, questionKeyOf } from './planning.ts'
 
 const UNITS = [
   '云溪市教育局',
@@ -267,6 +267,18 @@ describe('a confirmation', () => {
     // The line stays in the list, to be mended there.
     expect(plan(plain, confirmed(one)).questions).toEqual([
       expect.objectContaining({ key, answer: one, suggestion: bureau }),
+    ])
+  })
+
+  it('that contradicts the forms leaves their unit with two sets', () => {
+    const [one, other] = [
+      file(`${bureau}/一.xlsx`, whole(bureau)),
+      file(`${bureau}（补充）/二.xlsx`, project(bureau, bureau)),
+    ]
+    const wrong = new Map([[questionKeyOf(BOOK, [one]), '云溪市水利局']])
+    expect(told([one, other], { confirmations: wrong })).toEqual([
+      expect.stringContaining('却是「云溪市教育局」'),
+      expect.stringContaining('交了 2 套'),
     ])
   })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { KeptWith, memoise, oncePer } from '../../../src/core/model/memoise.ts'
+import { memoise, oncePer } from '../../../src/core/model/memoise.ts'
 
 it('what a text gave is asked once, also where it gave nothing, until too many are known', () => {
   const asked: string[] = []
@@ -23,14 +23,4 @@ it('what an object gave is asked once for that object, not for its copy', () => 
     [10, 2],
   ])
   expect(boxed({ ...one }).asked).toBe(3)
-})
-
-it('several results are kept with one object, each under its own', () => {
-  const [first, second] = [new KeptWith<object, string>(), new KeptWith<object, string>()]
-  const subject = {}
-  first.set(subject, '甲')
-  expect([first.get(subject), second.get(subject), first.get({})]).toEqual(['甲', undefined, undefined])
-  second.set(subject, '乙')
-  first.set(subject, '丙')
-  expect([first.get(subject), second.get(subject)]).toEqual(['丙', '乙'])
 })

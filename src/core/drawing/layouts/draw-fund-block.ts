@@ -1,13 +1,13 @@
 import { STYLES } from '../drawing.ts'
 import { executionScoreFormula, ratioFormula, sumFormula } from '../form-formulas.ts'
 import { amountOf, inYuan } from './fund-amounts.ts'
-import type { FundBlock, FundColumnField } from './form-layout.ts'
+import type { FundTableBlock, FundColumnField } from './form-layout.ts'
 import type { LayoutDrawing } from './layout-drawing.ts'
 
-type Row = FundBlock['rows'][number]
+type Row = FundTableBlock['rows'][number]
 
 /** Header, the row of the total and the rows of its sources. */
-export function drawFundBlock(form: LayoutDrawing, block: FundBlock): void {
+export function drawFundBlock(form: LayoutDrawing, block: FundTableBlock): void {
   const { drawing } = form
   const head = drawing.row
   if (block.block) {
@@ -23,7 +23,7 @@ export function drawFundBlock(form: LayoutDrawing, block: FundBlock): void {
   drawing.row = head + 1 + block.rows.length
 }
 
-function drawFundRow(form: LayoutDrawing, block: FundBlock, row: Row, at: number): void {
+function drawFundRow(form: LayoutDrawing, block: FundTableBlock, row: Row, at: number): void {
   const { drawing, options } = form
   drawing.label({ row: at, column: block.label.from, toColumn: block.label.to }, row.label, STYLES.head)
   drawing.atLeast(at, 24)
@@ -37,7 +37,12 @@ function drawFundRow(form: LayoutDrawing, block: FundBlock, row: Row, at: number
   }
 }
 
-function textAt({ content, options }: LayoutDrawing, block: FundBlock, { lines }: Row, field: FundColumnField): string {
+function textAt(
+  { content, options }: LayoutDrawing,
+  block: FundTableBlock,
+  { lines }: Row,
+  field: FundColumnField,
+): string {
   const { total } = content.funds
   switch (field) {
     case 'initial':
@@ -56,7 +61,12 @@ function textAt({ content, options }: LayoutDrawing, block: FundBlock, { lines }
   }
 }
 
-function totalFormula({ drawing }: LayoutDrawing, { columns, rows }: FundBlock, field: FundColumnField, row: number) {
+function totalFormula(
+  { drawing }: LayoutDrawing,
+  { columns, rows }: FundTableBlock,
+  field: FundColumnField,
+  row: number,
+) {
   const columnOf = (wanted: FundColumnField) => columns.find((column) => column.field === wanted)?.from ?? 0
   if (field === 'rate') return ratioFormula(drawing, [row, columnOf('executed')], [row, columnOf('annual')])
   if (field === 'score') return executionScoreFormula(drawing, [row, columnOf('maxScore')], [row, columnOf('rate')])

@@ -68,7 +68,7 @@ export type FundLineName = 'total' | 'fiscal' | 'carryover' | 'other'
 export type FundColumnField = 'initial' | 'annual' | 'arrived' | 'executed' | 'maxScore' | 'rate' | 'score' | 'nothing'
 
 /** Columns across, a row a source of money. */
-export interface FundBlock {
+export interface FundTableBlock {
   readonly kind: 'funds'
   readonly block?: LayoutCell
   readonly label: Columns
@@ -139,7 +139,7 @@ export interface IndicatorBlock {
   }
 }
 
-export type LayoutBlock = RowBlock | FundBlock | GoalBlock | IndicatorBlock
+export type LayoutBlock = RowBlock | FundTableBlock | GoalBlock | IndicatorBlock
 
 export interface LayoutDrawOptions extends DrawOptions {
   /** Texts of fields that are none of the content (`FURTHER_FIELDS`), by name. */

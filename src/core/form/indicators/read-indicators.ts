@@ -143,19 +143,14 @@ function isComplete({ maxScore, score }: ScoredForm['total'], funds: FundBlock |
 /** 「甲 乙 丙 1 2 3 4」 or 「1 2 3 4 5 6」 under the heads: the columns' numbers. */
 function isNumberingRow(slots: readonly Slot[], row: number): boolean {
   const own = slots.filter((slot) => slot.top === row)
+  if (own.some((slot) => squeeze(slot.text).length > 14)) return false
   const numbers = own.flatMap((slot) => {
     const match = /^\(?(\d{1,2})(?:=.{1,12})?\)?$/.exec(squeeze(slot.text))
     return match ? [Number(match[1])] : []
   })
   const others = own.length - numbers.length
   const inOrder = numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1)
-  return (
-    numbers.length >= 4 &&
-    inOrder &&
-    own.every((slot) => squeeze(slot.text).length <= 14) &&
-    others <= 4 &&
-    numbers[0]! <= others + 1
-  )
+  return numbers.length >= 4 && inOrder && others <= 4 && numbers[0]! <= others + 1
 }
 
 /** 「小计」 of a group: its points are those of the rows above. */

@@ -23,7 +23,7 @@ export interface NamedCell {
   readonly multiplier: Decimal
   readonly lastDigit: Decimal
   /** Further figures of the row that may be meant as well: a target before it was adjusted. */
-  readonly besides: ReadonlySet<string>
+  readonly besides: () => ReadonlySet<string>
   /** Whether the figure of the text can be in this unit, and which value it then has. */
   readonly valueOf: (figure: FigureInText) => Decimal | undefined
 }
@@ -49,7 +49,10 @@ function indicatorCells(
     return [
       {
         keys: nameKeys(level3.raw, of),
-        cell: { ...cellOf(field, label, quantity), besides: of === 'target' ? figuresBeside(form, indicator) : NONE },
+        cell: {
+          ...cellOf(field, label, quantity),
+          besides: of === 'target' ? () => figuresBeside(form, indicator) : () => NONE,
+        },
       },
     ]
   })
@@ -94,8 +97,9 @@ function cellOf(
  * in it.
  */
 export function indicatorNamed(form: ScoredForm, of: TextOf): (figure: FigureInText) => NamedCell | undefined {
-  const cells = indicatorCells(form, of)
+  let cells: ReturnType<typeof indicatorCells> | undefined
   return (figure) => {
+    cells ??= indicatorCells(form, of)
     const keys = nameKeys(figure.said, of)
     const inUnit = cells.filter(({ cell }) => cell.valueOf(figure) !== undefined)
     const named = inUnit.filter((each) => each.keys.some((key) => keys.includes(key)))
@@ -182,7 +186,7 @@ function fundCell(
 ): NamedCell {
   const multiplier = amountUnit === '元' ? new Decimal(1) : TEN_THOUSAND
   return {
-    ...{ field, multiplier, unit: '元', besides: NONE },
+    ...{ field, multiplier, unit: '元', besides: () => NONE },
     label: `资金表${name}`,
     shown: `${plain(field.value)} ${amountUnit}`,
     value: field.value.times(multiplier),
@@ -197,7 +201,7 @@ function rateCells({ funds }: ScoredForm, due: Decimal): NamedCell[] {
   if (!isFilled(field)) return []
   const base = {
     field,
-    besides: NONE,
+    besides: () => NONE,
     unit: '%',
     multiplier: new Decimal(1),
     label: '资金表执行率',

@@ -224,7 +224,8 @@ interface Claim {
 
 function fits(cell: NamedCell, figure: FigureInText, of: TextOf, part: boolean): boolean {
   const value = cell.valueOf(figure)!
-  if (isNear(cell, figure, value) || cell.besides.has(figure.value.dividedBy(figure.multiplier).toFixed())) return true
+  if (isNear(cell, figure, value) || cell.besides().has(figure.value.dividedBy(figure.multiplier).toFixed()))
+    return true
   if (part) return value.lessThan(cell.value)
   if (of === 'target') return false
   if (figure.comparator === '>=' || figure.comparator === '>') return cell.value.greaterThanOrEqualTo(value)
