@@ -23,7 +23,6 @@ describe('the small faults of a source', () => {
     ['const a = !b', ['const a = (b)']],
     ['const a: 5 | 6 = b as 5', []],
     ["const a = rule({ title: 't', examples: [1, 2] })", []],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source code
     ["const a = 'b' + c", []],
   ])('%s', (source, expected) => {
     expect(faults(source).toSorted()).toEqual([...expected].toSorted())
