@@ -1,4 +1,4 @@
-import type { NumberField } from '../form/field.ts'
+import type { FilledNumber, NumberField } from '../form/field.ts'
 import { isFilled } from '../form/field.ts'
 import { type Decimal, roundedTo, sum, ZERO } from '../model/decimal.ts'
 
@@ -66,6 +66,14 @@ export class FieldSum {
 
 function stated(field: NumberField): Decimal {
   return isFilled(field) ? field.value : ZERO
+}
+
+/** One filled amount is no larger than another. */
+export function atMost(amount: FilledNumber, bound: FilledNumber): Equation {
+  return {
+    fields: [bound, amount],
+    holds: (supposed) => valueIn(amount, supposed)!.lessThanOrEqualTo(valueIn(bound, supposed)!),
+  }
 }
 
 /** total = Σ parts, compared at the decimals that both sides show; blank parts count as zero. */

@@ -66,3 +66,11 @@ export function cannotTell(at: Target, reason = '未填或无法识别'): Outcom
 export function fail<Told>(failure: Failure & Told): Outcome<Told> {
   return { kind: 'fail', ...failure }
 }
+
+/** One failure for all that was found, at the first of it and with the others beside it; a pass where nothing was. */
+export function toldOnce<Told extends object>(
+  [first, ...related]: readonly (Target & { readonly raw: string })[],
+  told: Told,
+): Outcome<Told> {
+  return first ? fail({ at: first, stated: first.raw, related, ...told }) : pass()
+}

@@ -25,3 +25,18 @@ it('a rate that follows from a wrong amount is left alone: the amount is told, a
   expect(findings.some(({ message }) => message.includes('若为 76'))).toBe(true)
   expect(corrected(findings)).toEqual([])
 })
+
+it('a total that was added from a score typed wrong is not corrected to the wrong sum', () => {
+  const findings = found((s) => {
+    Object.assign(s.projects[2]!.indicators[0]!, { score: '16' })
+  })
+  const [total] = findings.filter(({ rule }) => rule === 'DF-02')
+  expect(total!.message).toContain('疑为「支持流通企业 / 得分」填错：若为 18')
+  expect(total!.fixes).toEqual([])
+})
+
+it('a total that alone is wrong is corrected to its sum', () => {
+  expect(corrected(found((s) => void (s.projects[2]!.total.score = '95')))).toEqual([
+    expect.stringMatching(/^DF-02 .* 97\.8$/),
+  ])
+})

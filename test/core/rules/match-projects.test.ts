@@ -59,3 +59,41 @@ describe('a listed project with forms of its own name', () => {
     expect(matched(LISTED, LISTED, true).taken).toEqual([LISTED])
   })
 })
+
+describe('a form without a name', () => {
+  const matched = (budget: string, actual: string) => {
+    const example = exampleSubmission()
+    example.projects[0]!.name = ''
+    Object.assign(example.basicData.rows[11]!, { budget, actual })
+    return matchProjects(readExample(example)).pairs.map(({ line, form }) => [line.label, form.projectName?.raw ?? ''])
+  }
+
+  it('is taken for the one line of its amounts', () => {
+    expect(matched('60', '58').some(([line, name]) => line!.includes(LISTED) && name === '')).toBe(true)
+  })
+
+  it('is taken for none where two lines have its amounts', () => {
+    const example = exampleSubmission()
+    example.projects[0]!.name = ''
+    example.projects[1]!.name = '与此无关的一项支出'
+    for (const at of [10, 11]) Object.assign(example.basicData.rows[at]!, { budget: '80', actual: '76' })
+    const { pairs } = matchProjects(readExample(example))
+    expect(pairs.filter(({ form }) => (form.projectName?.raw ?? '') === '')).toEqual([])
+  })
+})
+
+describe('the likeness of two names', () => {
+  it.each([
+    ['农贸市场改造', '农贸市场改造', 1],
+    ['农贸市场', '农贸市场改造补助经费工程', 0.8],
+    ['农贸市场改造补助', '农贸市场改造补助款', 14 / 15],
+    ['农贸', '农贸市场改造', 2 / 6],
+    ['农贸市', '农贸市场改造', 4 / 7],
+    ['甲乙', '丙丁', 0],
+    ['甲', '甲乙', 0],
+    ['甲甲甲', '甲甲', 2 / 3],
+  ])('%s and %s: %d', (one, other, score) => {
+    expect(likeness(one, other)).toBeCloseTo(score, 9)
+    expect(likeness(other, one)).toBeCloseTo(score, 9)
+  })
+})

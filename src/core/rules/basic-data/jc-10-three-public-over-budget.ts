@@ -1,5 +1,5 @@
 import { type Decimal, plain } from '../../model/decimal.ts'
-import { type Equation, valueIn } from '../equation.ts'
+import { atMost } from '../equation.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
@@ -25,10 +25,7 @@ export const threePublicOverBudget = defineRule({
   },
 
   *check({ budget, final }): Generator<Outcome<Told>> {
-    const equation: Equation = {
-      fields: [budget, final],
-      holds: (supposed) => valueIn(final, supposed)!.lessThanOrEqualTo(valueIn(budget, supposed)!),
-    }
+    const equation = atMost(final, budget)
     if (final.value.lessThanOrEqualTo(budget.value)) {
       yield pass(equation)
       return

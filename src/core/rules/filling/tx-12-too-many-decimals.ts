@@ -1,6 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import { numberFields } from '../../form/number-fields.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { type Outcome, toldOnce } from '../outcome.ts'
 import { NUMBERS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
@@ -27,16 +27,7 @@ export const tooManyDecimals = defineRule({
       .filter((field) => !slipped.has(field))
       .filter((field) => !field.formula)
     const long = fields.filter((field) => field.decimals > MOST[field.kind])
-    const [first, ...others] = long
-    if (!first) {
-      yield pass()
-      return
-    }
-    yield fail({
-      at: first,
-      stated: first.raw,
-      related: others,
-    })
+    yield toldOnce(long, {})
   },
 
   message: ({ stated, related = [] }) =>

@@ -2,7 +2,7 @@ import type { Indicator } from '../../form/forms.ts'
 import { compareText } from '../../quantity/normalise-text.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import type { Day } from '../../quantity/quantity.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { type Outcome, toldOnce } from '../outcome.ts'
 import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -25,16 +25,8 @@ export const targetDateCopied = defineRule({
 
   *check(form): Generator<Outcome> {
     const dated = alignedIndicators(form).filter((each) => parseQuantity(each.targetValue.raw).kind === 'date')
-    const [first, ...others] = dated.filter(copiesTerm).map((each) => each.actualValue)
-    if (!first) {
-      yield pass()
-      return
-    }
-    yield fail({
-      at: first,
-      stated: first.raw,
-      related: others,
-    })
+    const found = dated.filter(copiesTerm).map((each) => each.actualValue)
+    yield toldOnce(found, {})
   },
 
   message: ({ stated, related = [] }) =>

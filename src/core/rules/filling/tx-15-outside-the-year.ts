@@ -1,6 +1,6 @@
 import type { TextField } from '../../form/field.ts'
 import { squeeze } from '../../form/label-text.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { type Outcome, toldOnce } from '../outcome.ts'
 import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -47,17 +47,7 @@ export const outsideTheYear = defineRule({
       deviationReason?.state === 'filled' ? [deviationReason] : [],
     )
     const found = reasons.filter((reason) => tellsOutside(reason, year))
-    const [first, ...others] = found
-    if (!first) {
-      yield pass()
-      return
-    }
-    yield fail({
-      at: first,
-      stated: first.raw,
-      related: others,
-      year,
-    })
+    yield toldOnce(found, { year })
   },
 
   message: ({ stated = '', year }) =>

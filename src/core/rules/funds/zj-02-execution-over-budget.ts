@@ -2,7 +2,7 @@ import { isFilled } from '../../form/field.ts'
 import { TOTAL_NAME } from '../../form/funds/fund-columns.ts'
 import { FUND_COLUMN_LABELS, type FundBlock, fundRows } from '../../form/forms.ts'
 import { type Decimal, plain } from '../../model/decimal.ts'
-import { valueIn, type Equation } from '../equation.ts'
+import { atMost } from '../equation.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -58,10 +58,7 @@ export const executionOverBudget = defineRule({
       )
       if (unreadable) yield cannotTell(unreadable)
       if (!isFilled(annualBudget) || !isFilled(annualExecution) || annualBudget.value.isZero()) continue
-      const equation: Equation = {
-        fields: [annualBudget, annualExecution],
-        holds: (supposed) => valueIn(annualExecution, supposed)!.lessThanOrEqualTo(valueIn(annualBudget, supposed)!),
-      }
+      const equation = atMost(annualExecution, annualBudget)
       if (annualExecution.value.lessThanOrEqualTo(annualBudget.value)) {
         yield pass(equation)
         continue

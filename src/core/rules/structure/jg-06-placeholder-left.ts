@@ -3,7 +3,7 @@ import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { placeOf } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
-import { fail, type Outcome, pass, type Target } from '../outcome.ts'
+import { type Outcome, type Target, toldOnce } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
@@ -37,16 +37,8 @@ export const placeholderLeft = defineRule({
 
   *check(form): Generator<Outcome> {
     const placeholders = form.texts.filter((each) => isPlaceholder(each.text) && !inEmptyTable(form, each.top))
-    const [first, ...others] = placeholders.map((each) => targetOf(form, each))
-    if (!first) {
-      yield pass()
-      return
-    }
-    yield fail({
-      at: first,
-      stated: first.raw,
-      related: others,
-    })
+    const found = placeholders.map((each) => targetOf(form, each))
+    yield toldOnce(found, {})
   },
 
   message: ({ stated, related = [] }) =>
