@@ -15,9 +15,6 @@ it.each([
   expect([amount.value.toFixed(), amount.decimals]).toEqual(said)
 })
 
-it.each(['300', '300家', '3000元/吨', '95%', '', '5美元', '300万人'])(
-  '%j is no amount of money',
-  (text) => {
-    expect(moneyAmountIn(text)).toBeUndefined()
-  },
-)
+it.each(['300', '300家', '3000元/吨', '95%', '', '5美元', '300万人'])('%j is no amount of money', (text) => {
+  expect(moneyAmountIn(text)).toBeUndefined()
+})
