@@ -3,5 +3,8 @@
  * script cannot import.
  */
 import libsql from 'libsql'
+import type { EngineClass } from './open-database.ts'
 
-export default libsql
+const engine: EngineClass = libsql
+
+export default engine

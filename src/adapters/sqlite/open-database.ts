@@ -31,7 +31,7 @@ interface Statement {
   all(...values: SqlValue[]): unknown[]
 }
 
-type EngineClass = new (file: string) => Engine
+export type EngineClass = new (file: string) => Engine
 
 /** Node 22 warns in English that its SQLite is experimental, which is nothing that a clerk can act upon. */
 function builtIn(): { readonly DatabaseSync: EngineClass } | undefined {
@@ -45,7 +45,7 @@ function builtIn(): { readonly DatabaseSync: EngineClass } | undefined {
 }
 
 async function engineClass(): Promise<EngineClass> {
-  return builtIn()?.DatabaseSync ?? ((await import('./libsql-engine.ts')).default as unknown as EngineClass)
+  return builtIn()?.DatabaseSync ?? (await import('./libsql-engine.ts')).default
 }
 
 /** Opens or makes the database. Throws when the file is none, or lies where it cannot be written. */
