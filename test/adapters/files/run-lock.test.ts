@@ -120,6 +120,15 @@ describe('a lock', () => {
     clearTimeout(beating)
   })
 
+  it('that says nothing known, as the database by which an older program locked, is waited for and taken over', async () => {
+    mkdirSync(join(folder, '.jiaobiao'))
+    writeFileSync(lock, `SQLite format 3\0${'\0'.repeat(4000)}`)
+    const held = await take()
+    expect(said).toHaveLength(1)
+    expect(readFileSync(lock, 'utf8')).toContain(`"pid":${process.pid}`)
+    held.release()
+  })
+
   it('that cannot be written holds nobody off, so that nothing is begun without it', async () => {
     mkdirSync(join(folder, '.jiaobiao'))
     watch.refused.set('lock', 'EACCES')
