@@ -18,9 +18,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ),
   // What is drawn is read back.
   'core/drawing/zhuzhou': 'core/drawing',
-  // Behind the doors of `adapters/opc`.
+  // Behind a door of `adapters/opc`.
   'adapters/opc/encryption': 'adapters/opc',
-  'adapters/opc/zip': 'adapters/opc',
   // A command is asked by its line.
   'shells/cli/commands': 'shells/cli',
   // The page is made, and looked at, with its report.

@@ -110,7 +110,8 @@ const list: Operator = (node, text, parent) => {
       ),
     )
   const unordered = ['NewExpression', 'SpreadElement'].includes(parent?.type ?? '') || isAskedForOne(parent)
-  if (elements.length < 2 || unordered || elements.some((each) => each.type === 'SpreadElement')) return without
+  const same = elements.map(text).join() === elements.toReversed().map(text).join()
+  if (same || unordered || elements.some((each) => each.type === 'SpreadElement')) return without
   return [...without, put('order', node, `[${elements.toReversed().map(text).join(', ')}]`)]
 }
 

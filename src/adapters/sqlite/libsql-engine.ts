@@ -3,7 +3,7 @@
  * script cannot import.
  */
 import libsql from 'libsql'
-import type { EngineClass } from './open-database.ts'
+import type { EngineClass } from './database-engine.ts'
 
 const engine: EngineClass = libsql
 

@@ -1,6 +1,6 @@
 import type { FieldMap } from '../vocabulary/field-map.ts'
 import { Dictionary } from './dictionary.ts'
-import { type HeadingIndex, type HeadingName, labelledIn } from './read-heading.ts'
+import { type HeadingName, labelledIn } from './read-heading.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 /** Whose a sheet says that it is: one of the names, where there are several, is enough. */
@@ -29,18 +29,16 @@ function namesOn(grid: SheetGrid, fieldMap: FieldMap, labels: ReadonlySet<Headin
   const { heading } = Dictionary.of(fieldMap).indexes
   const names: string[] = []
   for (let row = 1; row <= grid.lastRow; row++) {
-    for (const slot of grid.slots(row)) if (slot.top === row) names.push(...namesAt(grid, slot, heading, labels))
+    for (const slot of grid.slots(row)) {
+      if (slot.top !== row) continue
+      const label = slot.roles.heading
+      for (const { name, value } of label ? [{ name: label, value: '' }] : labelledIn(slot.text, heading)) {
+        const said = !labels.has(name) ? '' : value === '' ? textBeside(grid, slot) : value
+        if (said !== '') names.push(said)
+      }
+    }
   }
   return names
-}
-
-function namesAt(grid: SheetGrid, slot: Slot, index: HeadingIndex, labels: ReadonlySet<HeadingName>): string[] {
-  const label = slot.roles.heading
-  const labelled = label ? [{ name: label, value: '' }] : labelledIn(slot.text, index)
-  return labelled.flatMap(({ name, value }) => {
-    const said = !labels.has(name) ? '' : value === '' ? textBeside(grid, slot) : value
-    return said === '' ? [] : [said]
-  })
 }
 
 /** The first text right of a label, up to the next label. */

@@ -31,7 +31,7 @@ export function slotsOf(grid: SheetGrid, block: FormBlock): Slot[] {
 }
 
 export type HeadingName = keyof FieldMap['heading']
-export type HeadingIndex = LabelIndex<HeadingName>
+type HeadingIndex = LabelIndex<HeadingName>
 
 /**
  * The labelled texts in a form's head (项目支出名称, 主管部门, …): the value is the box right of the label, or what follows a
@@ -75,7 +75,7 @@ export interface Labelled {
 }
 
 /** The labels with their values in one cell: 「填报单位：某某局  填报人：」, 「主管部门：甲局 实施单位：乙所」, and, of who fills in, 「填报单位 某某局」. */
-export function labelledIn(text: string, index: HeadingIndex): Labelled[] {
+export function labelledIn(text: string, index: HeadingIndex): readonly Labelled[] {
   const within = index.findWithValue(text)
   if (!within) return filerWithoutColon(text, index)
   const value = within.value.trim()
@@ -87,10 +87,13 @@ export function labelledIn(text: string, index: HeadingIndex): Labelled[] {
 /** Where a value ends that shares its cell with others: at a gap, at 「单位：万元」, at the next label with its colon. */
 const NEXT_LABEL = /\s{2,}|单位[:：]|\s+(?=[^\s:：]{2,10}[:：])/
 
-function filerWithoutColon(text: string, index: HeadingIndex): Labelled[] {
-  const [, label, value] = /^(\S{4,12})\s+(\S.*)$/s.exec(text.trim()) ?? []
-  if (label === undefined || index.find(label) !== 'filer') return []
-  return [{ name: 'filer', label, value: value!.split(NEXT_LABEL)[0]!.trim() }]
+/** What nearly every text has labelled in it. */
+const NOTHING: readonly Labelled[] = []
+
+function filerWithoutColon(text: string, index: HeadingIndex): readonly Labelled[] {
+  const match = /^(\S{4,12})\s+(\S.*)$/s.exec(text.trim())
+  if (!match || index.find(match[1]!) !== 'filer') return NOTHING
+  return [{ name: 'filer', label: match[1]!, value: match[2]!.split(NEXT_LABEL)[0]!.trim() }]
 }
 
 /** Of 「中央主管部门」 and 「地方主管部门」 both filled the nearer one is whose form it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Indicator } from '../../../src/core/form/forms.ts'
-import type { Decimal } from '../../../src/core/model/decimal.ts'
+import { Decimal } from '../../../src/core/model/decimal.ts'
 import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Scheme } from '../../../src/core/scheme/scheme.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
@@ -65,6 +65,13 @@ describe('the share of a row', () => {
       expect([...formula(cold, { lowerIsBetter }).shares].every((share) => share.lessThanOrEqualTo(1))).toBe(true)
   })
 
+  it('of large amounts below nothing is shown in 万 and 亿, too', () => {
+    const saved = (target: string, actual: string) =>
+      formula({ level3: '支出增减额', target, actual }, { lowerIsBetter: 'linear' }).workings.join()
+    expect(saved('≤-20000元', '-15000元')).toContain('-1.5万 − -2万')
+    expect(saved('≤-200000000元', '-150000000元')).toContain('-1.5亿 − -2亿')
+  })
+
   it('within a range falls off on both sides of it', () => {
     const range = (actual: string) =>
       texts(formula({ target: '10-20个', actual }, { lowerIsBetter: 'linear' }).shares)[0]
@@ -93,7 +100,14 @@ describe('the share of a row', () => {
 
   it('by a date is the whole in time; what being late costs is for a person', () => {
     const dated = { level3: '完成时间', target: '2022年6月30日前' }
-    expect(formula({ ...dated, actual: '2022年6月30日' }).workings).toEqual(['按期完成，得满分'])
+    const { shares, ...inTime } = formula({ ...dated, actual: '2022年6月30日' })
+    expect([texts(shares), inTime]).toEqual([
+      ['1'],
+      {
+        ...{ kind: 'formula', tolerated: [], spread: false, reached: true, completion: new Decimal(1) },
+        ...{ higherIsBetter: false, firm: true, workings: ['按期完成，得满分'] },
+      },
+    ])
     expect(assess({ ...dated, actual: '2022年7月1日' })).toEqual({ kind: 'late', firm: true })
   })
 
@@ -176,6 +190,21 @@ describe('rows that share their points', () => {
     expect(both.kind === 'formula' && [texts(both.shares), both.firm]).toEqual([['0.6', '0'], false])
   })
 
+  it('over mere evidence earn no more than the head says, where it says something itself', () => {
+    const example = exampleSubmission()
+    const [first, second] = example.projects[0]!.indicators
+    Object.assign(first!, half)
+    Object.assign(second!, { ...whole, maxScore: '80', score: '80' })
+    const shares = () => {
+      const [head, evidence] = readExample(example).projects[0]!.indicators
+      const item = assessItem({ head: head!, rows: [head!, evidence!] }, nationalScheme, 2022)
+      return item.kind === 'formula' ? [...texts(item.shares), item.firm] : [item.kind]
+    }
+    expect(shares()).toEqual(['0.5', '0.9', true])
+    Object.assign(first!, { target: '' })
+    expect(shares()).toEqual(['undecided'])
+  })
+
   it('are left to a person where one of them is, and no other misses', () => {
     const words = { target: '明显改善', actual: '明显改善' }
     expect(rows(whole, words)).toMatchObject({
@@ -197,6 +226,8 @@ describe('a missed target', () => {
     expect(missed({ target: '明显改善', actual: '未改善' })).toBe(true)
     expect(missed({ target: '明显改善', actual: '明显改善' })).toBe(false)
     expect(missed({ target: '≥8个', actual: '' })).toBe(false)
+    // By the formula it earns the whole.
+    expect(missed({ level3: '最低温度', target: '≤-5℃', actual: '-3℃' })).toBe(false)
   })
 
   it('names only the rows that say what was done', () => {
@@ -245,6 +276,30 @@ describe('what forms show of their scheme', () => {
       ...['农贸市场改造补助经费', '消费促进活动经费', '流通产业发展专项资金'],
     ])
     expect(year).toBe(2022)
+  })
+
+  it('are no weights of a group of which a 分值 cannot be read, or all are nothing', () => {
+    const output = (maxScore: string) => {
+      const example = exampleSubmission()
+      for (const row of example.projects[0]!.indicators) row.level1Weight = ''
+      for (const row of example.projects[0]!.indicators.slice(0, 4)) row.maxScore = maxScore
+      return schemeEvidence(readExample(example)).forms[1]!.weights.output
+    }
+    expect([output('5'), output('很多'), output('0')]).toEqual(['20', undefined, undefined])
+  })
+
+  it('are no heads in long texts', () => {
+    const submission = readExample(exampleSubmission())
+    const [form] = submission.projects
+    const hasHead = (text: string) => {
+      const texts = [{ ...form!.texts[0]!, text }]
+      return schemeEvidence({ ...submission, forms: [{ ...form!, texts }] }).forms[0]!.hasHead('分值')
+    }
+    expect([
+      hasHead('分值（分）'),
+      hasHead(`分值（${'长'.repeat(14)}）`),
+      hasHead(`分值（${'长'.repeat(17)}）`),
+    ]).toEqual([true, true, false])
   })
 
   it('are heads only where a short text stands for itself', () => {

@@ -74,7 +74,8 @@ describe('the score of the execution', () => {
     const total = { initial: '60', annual: '60', executed: '58', rate: '97%' }
     expect(texts(assessed(total)!.scores)).toEqual(expect.arrayContaining(['9.7', '9.67']))
     expect(texts(assessed(total)!.scores)![0]).toBe('9.7')
-    expect(texts(assessed({ ...total, rate: '96.67%' })!.scores)![0]).toBe('9.67')
+    expect(texts(assessed({ ...total, rate: '96.67%' })!.scores)).toEqual(['9.67', '9.7', '9.67'])
+    expect(texts(assessed({ ...total, rate: '' })!.scores)).toEqual(['9.67', '9.7'])
     expect(texts(assessed(total, { printedRateAllowed: false })!.scores)![0]).toBe('9.67')
   })
 })
@@ -144,6 +145,9 @@ describe('the rate that a cell may mean', () => {
     expect(printed('75', '0.75')).toEqual(['0.75'])
     expect(printed('97%', '0.96667', { printedRateAllowed: false })).toEqual([])
     expect(printed('90%', '0.96667')).toEqual([])
+    // Not far off, but no way of printing it; cut off, it is one.
+    expect(printed('93%', '0.96667')).toEqual([])
+    expect(printed('96%', '0.96667')).toEqual(['0.96'])
     expect(texts(printedRates(undefined, new Decimal('0.97'), nationalScheme))).toEqual([])
   })
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { NumberField } from '../../../src/core/form/field.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
 import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Scheme } from '../../../src/core/scheme/scheme.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
 import { isMissed, missedRows } from '../../../src/core/scoring/assess-item.ts'
 import { matches, reviewForm } from '../../../src/core/scoring/review-form.ts'
+import { filled } from '../numbers.ts'
 
 type Project = ExampleSubmission['projects'][number]
 type Row = Project['indicators'][number]
@@ -84,6 +86,8 @@ describe('a score', () => {
     const words = (actual: string, score: string) => first({ target: '购物环境明显改善', actual, score })
     expect(words('明显改善', '30')).toMatchObject({ score: '20', decided: false })
     expect(words('未改善', '20').score).toBe('12')
+    // Others may read these words otherwise.
+    expect(words('部分改善', '20').score).toBe('20')
     expect(words('未改善', '3').score).toBe('3')
     expect(words('未改善', '-3').score).toBe('0')
   })
@@ -165,5 +169,85 @@ describe('the total of a form', () => {
     const scored = (score: string) =>
       reviewed((project) => Object.assign(project.funds.total, { score })).execution!.score!.toFixed()
     expect(['9.55', '9.45', '9.56', '10'].map(scored)).toEqual(['9.55', '9.45', '9.5', '9.5'])
+  })
+
+  it('counts whom a person has to decide, the execution among them', () => {
+    const { undecided } = reviewed((project) => Object.assign(project.funds.total, { annual: '0', initial: '0' }))
+    expect(undecided).toBe(2)
+  })
+
+  it('takes the department’s execution score also where only the likelier way of rounding confirms it', () => {
+    const { execution } = reviewed((project) =>
+      Object.assign(project.funds.total, {
+        initial: '60',
+        annual: '60',
+        executed: '58',
+        rate: '96.67%',
+        score: '9.63',
+      }),
+    )
+    expect(execution!.score!.toFixed()).toBe('9.63')
+  })
+})
+
+describe('a form of which a part is otherwise', () => {
+  const form = readExample(exampleSubmission()).projects[0]!
+  const total = (changes: Partial<typeof form>) => {
+    const review = reviewForm({ ...form, ...changes }, nationalScheme)
+    return review.total?.toFixed() ?? review.incomplete
+  }
+
+  it('adds the score of its goals', () => {
+    const goals = { ...form.goals, score: filled('0.4') }
+    expect([total({}), total({ goals })]).toEqual(['99.5', '99.9'])
+  })
+
+  it('without a fund block has no total while points are missing, unless it says where they are', () => {
+    expect(total({ funds: undefined })).toBe('各指标分值合计 90，其余的分没有找到')
+    expect(total({ funds: undefined, goals: { ...form.goals, score: filled('5') } })).toBe('95')
+    expect(total({ funds: undefined, total: { ...form.total, maxScore: filled('90') } })).toBe('90')
+    expect(total({ funds: undefined, total: { ...form.total, maxScore: filled('100') } })).toMatch(/没有找到/)
+  })
+
+  it('knows the points of rows that share them only where each of them can be read', () => {
+    const { label, place, key } = filled('0')
+    const none = {
+      label,
+      place,
+      key,
+      raw: '',
+      kind: 'score',
+      formula: false,
+      within: undefined,
+      state: 'blank',
+    } as const
+    const [first, second, ...others] = form.indicators
+    const shared = (score: NumberField, maxScore: NumberField = second!.maxScore) => {
+      const indicators = [first!, { ...second!, joined: true, score, maxScore }, ...others]
+      const { stated, weight } = reviewForm({ ...form, indicators }, nationalScheme).items[0]!
+      return [stated?.toFixed(), weight?.toFixed()]
+    }
+    expect(shared(second!.score)).toEqual(['30', '30'])
+    expect(shared(none)).toEqual([undefined, '30'])
+    expect(shared(second!.score, none)).toEqual(['30', undefined])
+  })
+
+  it('scores no execution where the form has no cell for it', () => {
+    const { label, place, key } = filled('0')
+    const absent = {
+      label,
+      place,
+      key,
+      raw: '',
+      kind: 'score',
+      formula: false,
+      within: undefined,
+      state: 'absent',
+    } as const
+    const funds = { ...form.funds!, score: absent, maxScore: absent }
+    expect(total({ funds })).toBe('各指标分值合计 90，其余的分没有找到')
+    const indicators = form.indicators.map((each, at) => (at === 0 ? { ...each, maxScore: absent } : each))
+    const { items } = reviewForm({ ...form, indicators }, nationalScheme)
+    expect([items[0]!.opinion, items[0]!.score!.toFixed()]).toEqual(['表上没有分值栏，需人工复核', '20'])
   })
 })

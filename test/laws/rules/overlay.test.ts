@@ -8,7 +8,7 @@ import { correctUntilStable, type Reviewed, withChanges } from '../../../src/cor
 import { layOver } from '../../../src/core/repair/overlay.ts'
 import { proposeChanges } from '../../../src/core/repair/propose-changes.ts'
 import { RULES } from '../../../src/core/rules/catalogue.ts'
-import { runRules } from '../../../src/core/rules/run-rules.ts'
+import { rerunRules, runRules } from '../../../src/core/rules/run-rules.ts'
 import { chooseScheme } from '../../../src/core/scheme/choose-scheme.ts'
 import { SCHEMES } from '../../../src/core/scheme/schemes.ts'
 import { schemeEvidence } from '../../../src/core/scoring/scheme-evidence.ts'
@@ -63,6 +63,8 @@ function compare({ workbooks: files }: Pick<NamedSet, 'workbooks'>): void {
       const again = read(withChanges(workbooks, changes))
       expect(fieldsOf(over.submission.forms)).toEqual(fieldsOf(again.forms))
       expect(judged(over.submission, reviewed)).toEqual(judged(again, reviewed))
+      const { findings } = rerunRules(over.submission, scheme, RULES, result, over.changed)
+      expect(findings).toEqual(rerunRules(again, scheme, RULES, result).findings)
     }
     expect(correctUntilStable(reviewed, result)).toEqual(correctUntilStable(reviewed, result, () => undefined))
   }

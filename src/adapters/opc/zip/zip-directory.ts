@@ -41,10 +41,7 @@ export function endsLikeZip(bytes: Uint8Array): boolean {
 }
 
 function lastEndRecord(view: DataView): number | undefined {
-  const last = view.byteLength - END_RECORD_SIZE
-  for (let at = last; at >= 0 && at >= last - LONGEST_COMMENT; at--)
-    if (view.getUint32(at, true) === END_RECORD) return at
-  return undefined
+  return endRecords(view, view.byteLength - END_RECORD_SIZE).next().value
 }
 
 /**
@@ -52,15 +49,24 @@ function lastEndRecord(view: DataView): number | undefined {
  * another directory.
  */
 function liesInComment(view: DataView, end: number): boolean {
-  const last = view.byteLength - END_RECORD_SIZE
-  for (let at = end - 1; at >= 0 && at >= last - LONGEST_COMMENT; at--) {
-    if (
-      view.getUint32(at, true) === END_RECORD &&
-      at + END_RECORD_SIZE + view.getUint16(at + 20, true) === view.byteLength
-    )
-      return true
-  }
+  for (const at of endRecords(view, end - 1))
+    if (at + END_RECORD_SIZE + view.getUint16(at + 20, true) === view.byteLength) return true
   return false
+}
+
+/** Where end records may begin, from the last at or before `from` to the first that a comment leaves room for. */
+function* endRecords(view: DataView, from: number): Generator<number, undefined> {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+  const first = Math.max(0, view.byteLength - END_RECORD_SIZE - LONGEST_COMMENT)
+  // Its first byte is looked for, which the engine does at once for all bytes between.
+  for (let at = lastByte(bytes, from); at >= first; at = lastByte(bytes, at - 1))
+    if (view.getUint32(at, true) === END_RECORD) yield at
+  return undefined
+}
+
+/** -1 also before the first byte, where `lastIndexOf` would count from the end. */
+function lastByte(bytes: Uint8Array, from: number): number {
+  return from < 0 ? -1 : bytes.lastIndexOf(END_RECORD & 0xff, from)
 }
 
 type Directory = { readonly size: number; readonly offset: number; readonly count: number; readonly end: number }

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type HeldLock, newOwner, takeLock } from '../../../src/adapters/files/run-lock.ts'
+
+let folder: string
+let lock: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), '校表 锁-'))
+  lock = join(folder, '.jiaobiao/lock')
+  mkdirSync(join(folder, '.jiaobiao'))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const counter = (): number => JSON.parse(readFileSync(lock, 'utf8')).counter
+
+/** The lock once it is had, as far as the time has come. */
+function taking(): { had: HeldLock | undefined } {
+  const waiting: { had: HeldLock | undefined } = { had: undefined }
+  const options = { interrupted: () => false, say: () => {}, now: () => 0 }
+  void takeLock(lock, (holder) => holder, options).then((held) => {
+    waiting.had = held
+  })
+  return waiting
+}
+
+describe('a lock of a computer of which nothing is known', () => {
+  const other = { ...newOwner(0), host: '别的电脑', pid: 4242, counter: 7 }
+
+  it('is waited for a minute without a sign of life, not less', async () => {
+    writeFileSync(lock, JSON.stringify(other))
+    const waiting = taking()
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(waiting.had).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(waiting.had).toBeDefined()
+    waiting.had!.release()
+  })
+
+  it('that says nothing at all is waited for ten seconds', async () => {
+    writeFileSync(lock, '')
+    const waiting = taking()
+    await vi.advanceTimersByTimeAsync(9000)
+    expect(waiting.had).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(waiting.had).toBeDefined()
+    waiting.had!.release()
+  })
+})
+
+it('a lock that is held shows every five seconds that its holder lives, until it is given back', async () => {
+  const waiting = taking()
+  await vi.advanceTimersByTimeAsync(0)
+  const first = counter()
+  await vi.advanceTimersByTimeAsync(4900)
+  expect(counter()).toBe(first)
+  await vi.advanceTimersByTimeAsync(200)
+  expect(counter()).toBe(first + 1)
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(counter()).toBe(first + 5)
+  waiting.had!.release()
+  expect(vi.getTimerCount()).toBe(0)
+})
