@@ -2,6 +2,7 @@ import { previousNotes, readPreviousRound, type PreviousRound } from './annotati
 import { isReturned } from './annotation/our-sheets.ts'
 import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { withoutMarks } from './annotation/remove-marks.ts'
+import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
@@ -142,17 +143,13 @@ function read(
   }
 }
 
-function cellKey({ workbook, sheet, cell }: Change): string {
-  return `${workbook}\u0001${sheet}\u0001${cell}`
-}
-
 function report(
   findings: readonly Finding[],
   changes: readonly Change[],
   previous: PreviousRound,
   input: ReviewInput,
 ): ReportedFinding[] {
-  const changed = new Map(changes.map((change) => [cellKey(change), change]))
+  const changed = new Map(changes.map((change) => [placeKey(change), change]))
   return findings.map((finding) => {
     const fix = finding.fixes.find(
       (each) => changed.get(placeKey(each.field.place))?.after === correctedText(each.field, each.value),
@@ -166,10 +163,6 @@ function report(
       explanation,
     }
   })
-}
-
-function placeKey(place: { workbook: string; sheet: string; cell: string }): string {
-  return `${place.workbook}\u0001${place.sheet}\u0001${place.cell}`
 }
 
 function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {

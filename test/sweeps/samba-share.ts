@@ -21,14 +21,14 @@ interface Client {
 export class SambaShare {
   /** Shown to nobody but the server: what the share holds. */
   readonly folder: string
-  readonly #base = mkdtempSync(join(tmpdir(), 'jiaobiao-smb-'))
-  readonly #port = 40_000 + (process.pid % 20_000)
-  readonly #mounts: Client[] = []
-  readonly #server: ChildProcess
+  private readonly base = mkdtempSync(join(tmpdir(), 'jiaobiao-smb-'))
+  private readonly port = 40_000 + (process.pid % 20_000)
+  private readonly mounts: Client[] = []
+  private readonly server: ChildProcess
 
   constructor() {
-    this.folder = join(this.#base, 'share')
-    const state = join(this.#base, 'state')
+    this.folder = join(this.base, 'share')
+    const state = join(this.base, 'state')
     mkdirSync(this.folder)
     mkdirSync(state)
     const own = ['private dir', 'lock directory', 'state directory', 'cache directory', 'pid directory', 'ncalrpc dir']
@@ -38,7 +38,7 @@ export class SambaShare {
         'workgroup = WORKGROUP',
         'security = user',
         'map to guest = Bad User',
-        `smb ports = ${this.#port}`,
+        `smb ports = ${this.port}`,
       ],
       ...[
         'bind interfaces only = yes',
@@ -50,22 +50,22 @@ export class SambaShare {
       ...own.map((name) => `${name} = ${state}`),
       ...['[share]', `path = ${this.folder}`, 'guest ok = yes', 'read only = no', 'force user = root'],
     ]
-    writeFileSync(join(this.#base, 'smb.conf'), `${lines.join('\n')}\n`)
-    const args = ['-F', '--no-process-group', `--configfile=${join(this.#base, 'smb.conf')}`]
-    this.#server = spawn('smbd', args, { stdio: 'ignore', detached: true })
+    writeFileSync(join(this.base, 'smb.conf'), `${lines.join('\n')}\n`)
+    const args = ['-F', '--no-process-group', `--configfile=${join(this.base, 'smb.conf')}`]
+    this.server = spawn('smbd', args, { stdio: 'ignore', detached: true })
   }
 
   /** The share as another client sees it. Throws with the reason when it cannot be mounted. */
   async mount(): Promise<string> {
-    const home = join(this.#base, `home ${this.#mounts.length}`)
-    const folder = join(this.#base, `client ${this.#mounts.length}`)
+    const home = join(this.base, `home ${this.mounts.length}`)
+    const folder = join(this.base, `client ${this.mounts.length}`)
     mkdirSync(join(home, '.smb'), { recursive: true })
     mkdirSync(folder)
     writeFileSync(join(home, '.smb/smb.conf'), '[global]\nworkgroup = WORKGROUP\nclient min protocol = SMB2\n')
     writeFileSync(join(home, '.smb/smbnetfs.conf'), 'auth "127.0.0.1" "guest" ""\n', { mode: 0o600 })
-    this.#mounts.push({ home, folder })
-    this.#mountClient(this.#mounts.at(-1)!)
-    const share = join(folder, `127.0.0.1:${this.#port}`, 'share')
+    this.mounts.push({ home, folder })
+    this.mountClient(this.mounts.at(-1)!)
+    const share = join(folder, `127.0.0.1:${this.port}`, 'share')
     for (let waited = 0; waited < 10_000; waited += 200) {
       if (isListable(share)) return share
       await new Promise((resolve) => setTimeout(resolve, 200))
@@ -73,7 +73,7 @@ export class SambaShare {
     throw new Error('the share does not answer')
   }
 
-  #mountClient({ home, folder }: Client): void {
+  private mountClient({ home, folder }: Client): void {
     const { status, stderr } = spawnSync('smbnetfs', [folder, '-o', 'direct_io'], {
       env: { ...process.env, HOME: home },
       encoding: 'utf8',
@@ -83,26 +83,26 @@ export class SambaShare {
 
   /** The first client's connection is gone: an empty folder is in its place. */
   unmountFirst(): void {
-    spawnSync('umount', ['-l', this.#mounts[0]!.folder])
+    spawnSync('umount', ['-l', this.mounts[0]!.folder])
   }
 
   mountFirstAgain(): void {
-    this.#mountClient(this.#mounts[0]!)
+    this.mountClient(this.mounts[0]!)
   }
 
   /** As when the network is gone: nobody answers, nobody refuses. */
   freeze(): void {
-    process.kill(-this.#server.pid!, 'SIGSTOP')
+    process.kill(-this.server.pid!, 'SIGSTOP')
   }
 
   thaw(): void {
-    process.kill(-this.#server.pid!, 'SIGCONT')
+    process.kill(-this.server.pid!, 'SIGCONT')
   }
 
   stop(): void {
-    for (const { folder } of this.#mounts) spawnSync('umount', ['-l', folder])
-    process.kill(-this.#server.pid!, 'SIGKILL')
-    rmSync(this.#base, { recursive: true, force: true })
+    for (const { folder } of this.mounts) spawnSync('umount', ['-l', folder])
+    process.kill(-this.server.pid!, 'SIGKILL')
+    rmSync(this.base, { recursive: true, force: true })
   }
 }
 

@@ -12,32 +12,32 @@ const FILES = 8
 export class Watcher {
   readonly ended: Promise<number | null>
   readonly ledger: string
-  readonly #child: ChildProcess
-  #said = ''
+  private readonly child: ChildProcess
+  private output = ''
 
   constructor(root: string, folders: { inbox: string; outbox: string; ledger: string }, ...args: string[]) {
     this.ledger = folders.ledger
     const common = ['watch', folders.inbox, '--out', folders.outbox, '--ledger', folders.ledger, '--jobs', '1', ...args]
-    this.#child = spawn(process.execPath, [join(root, 'dist/jiaobiao.js'), ...common])
+    this.child = spawn(process.execPath, [join(root, 'dist/jiaobiao.js'), ...common])
     const hear = (chunk: Buffer): void => {
-      this.#said += chunk
+      this.output += chunk
     }
-    this.#child.stdout!.on('data', hear)
-    this.#child.stderr!.on('data', hear)
-    this.ended = new Promise((resolve) => this.#child.once('close', resolve))
+    this.child.stdout!.on('data', hear)
+    this.child.stderr!.on('data', hear)
+    this.ended = new Promise((resolve) => this.child.once('close', resolve))
   }
 
   get said(): string {
-    return this.#said
+    return this.output
   }
 
   /** Names of the workbooks that this one brought to their results. */
   get handled(): string[] {
-    return [...this.#said.matchAll(/ (\S+\.xlsx)　错误/g)].map((match) => match[1]!)
+    return [...this.output.matchAll(/ (\S+\.xlsx)　错误/g)].map((match) => match[1]!)
   }
 
   kill(signal: NodeJS.Signals): void {
-    this.#child.kill(signal)
+    this.child.kill(signal)
   }
 }
 

@@ -91,16 +91,14 @@ function prepared(files: readonly FileToConvert[], folder: string): Map<string |
 
 class Batch {
   readonly results = new Map<string, Converted>()
-  readonly #folder: string
-  readonly #options: ConvertOptions
-  #timeouts = 0
+  private timeouts = 0
   /** Starts in a row that gave no result. */
-  #fruitless = 0
+  private fruitless = 0
 
-  constructor(folder: string, options: ConvertOptions) {
-    this.#folder = folder
-    this.#options = options
-  }
+  constructor(
+    private readonly folder: string,
+    private readonly options: ConvertOptions,
+  ) {}
 
   /**
    * The office takes the files in order: when it fell over or hung, the file behind the last one that it finished was
@@ -108,40 +106,40 @@ class Batch {
    */
   async convert(files: readonly Prepared[], filter: string | undefined): Promise<void> {
     for (let left = files; left.length > 0; ) {
-      if (this.#timeouts >= MOST_TIMEOUTS) return this.#giveUp(left, 'timed-out')
-      if (this.#fruitless >= MOST_FRUITLESS) return this.#giveUp(left, 'not-converted')
-      const ending = await this.#run(left, filter)
-      const lastWhole = left.findLastIndex((file) => this.#take(file))
-      if (ending === 'interrupted') return this.#giveUp(left, 'interrupted')
-      if (ending === 'ended' || ending === 'cannot-start') return this.#giveUp(left, 'not-converted')
-      if (ending === 'too-slow') this.#timeouts++
-      this.#fruitless = lastWhole < 0 ? this.#fruitless + 1 : 0
-      this.#giveUp(left.slice(0, lastWhole + 1), 'not-converted')
-      this.#giveUp(left.slice(lastWhole + 1, lastWhole + 2), ending === 'too-slow' ? 'timed-out' : 'not-converted')
+      if (this.timeouts >= MOST_TIMEOUTS) return this.giveUp(left, 'timed-out')
+      if (this.fruitless >= MOST_FRUITLESS) return this.giveUp(left, 'not-converted')
+      const ending = await this.run(left, filter)
+      const lastWhole = left.findLastIndex((file) => this.take(file))
+      if (ending === 'interrupted') return this.giveUp(left, 'interrupted')
+      if (ending === 'ended' || ending === 'cannot-start') return this.giveUp(left, 'not-converted')
+      if (ending === 'too-slow') this.timeouts++
+      this.fruitless = lastWhole < 0 ? this.fruitless + 1 : 0
+      this.giveUp(left.slice(0, lastWhole + 1), 'not-converted')
+      this.giveUp(left.slice(lastWhole + 1, lastWhole + 2), ending === 'too-slow' ? 'timed-out' : 'not-converted')
       left = left.slice(lastWhole + 2)
     }
   }
 
-  #run(files: readonly Prepared[], filter: string | undefined): Promise<ProgramEnding> {
+  private run(files: readonly Prepared[], filter: string | undefined): Promise<ProgramEnding> {
     const args = [
-      `-env:UserInstallation=${pathToFileURL(join(this.#folder, 'profile')).href}`,
+      `-env:UserInstallation=${pathToFileURL(join(this.folder, 'profile')).href}`,
       ...['--headless', '--norestore', '--nolockcheck', '--nologo'],
       ...(filter === undefined ? [] : [`--infilter=${filter}`]),
-      ...['--convert-to', XLSX, '--outdir', join(this.#folder, 'out')],
-      ...files.map(({ name, extension }) => join(this.#folder, 'in', `${name}.${extension}`)),
+      ...['--convert-to', XLSX, '--outdir', join(this.folder, 'out')],
+      ...files.map(({ name, extension }) => join(this.folder, 'in', `${name}.${extension}`)),
     ]
-    return runProgram({ program: this.#options.program, args, cwd: this.#folder, stopFor: this.#watch() })
+    return runProgram({ program: this.options.program, args, cwd: this.folder, stopFor: this.watch() })
   }
 
   /** The office hangs when no further result appears in time: many files may take long, one may not. */
-  #watch(): () => 'too-slow' | 'interrupted' | undefined {
-    const { interrupted, startMilliseconds = START, fileMilliseconds = EACH } = this.#options
-    const atStart = this.#resultCount()
+  private watch(): () => 'too-slow' | 'interrupted' | undefined {
+    const { interrupted, startMilliseconds = START, fileMilliseconds = EACH } = this.options
+    const atStart = this.resultCount()
     let latest = atStart
     let since = performance.now()
     return () => {
       if (interrupted?.()) return 'interrupted'
-      const count = this.#resultCount()
+      const count = this.resultCount()
       if (count !== latest) since = performance.now()
       latest = count
       return performance.now() - since > (latest === atStart ? startMilliseconds : fileMilliseconds)
@@ -150,23 +148,23 @@ class Batch {
     }
   }
 
-  #resultCount(): number {
-    const out = join(this.#folder, 'out')
+  private resultCount(): number {
+    const out = join(this.folder, 'out')
     return existsSync(out) ? readdirSync(out).length : 0
   }
 
   /** True when the file's result is there and whole. */
-  #take({ key, name }: Prepared): boolean {
+  private take({ key, name }: Prepared): boolean {
     if (this.results.has(key)) return true
-    const path = join(this.#folder, 'out', `${name}.xlsx`)
+    const path = join(this.folder, 'out', `${name}.xlsx`)
     if (!existsSync(path) || !isWholeZip(path)) return false
     this.results.set(key, { path })
     return true
   }
 
   /** Says so of those that have no result. */
-  #giveUp(files: readonly Prepared[], failed: 'not-converted' | 'timed-out' | 'interrupted'): void {
-    for (const file of files) if (!this.#take(file)) this.results.set(file.key, { failed })
+  private giveUp(files: readonly Prepared[], failed: 'not-converted' | 'timed-out' | 'interrupted'): void {
+    for (const file of files) if (!this.take(file)) this.results.set(file.key, { failed })
   }
 }
 

@@ -63,123 +63,124 @@ function withoutRecord(source: OpenWorkbook, options: WorkbookOptions): OpenWork
 }
 
 class WorkbookEditing {
-  readonly #options: EditOptions
-  readonly #draft: PackageDraft
-  readonly #workbookPart: string
-  readonly #dialect: Dialect
-  readonly #workbook: WorkbookEditor
-  readonly #relationships: ReadonlyMap<string, Relationship>
-  #styles: StyleBook | undefined
-  #comments: CommentWriter | undefined
+  private readonly draft: PackageDraft
+  private readonly workbookPart: string
+  private readonly dialect: Dialect
+  private readonly workbook: WorkbookEditor
+  private readonly relationships: ReadonlyMap<string, Relationship>
+  private styles: StyleBook | undefined
+  private comments: CommentWriter | undefined
 
-  constructor(source: OpenWorkbook, options: EditOptions) {
-    this.#options = options
-    this.#draft = new PackageDraft(source)
-    this.#workbookPart = workbookPartOf(source)
-    this.#dialect = dialectOf(this.#draft, this.#workbookPart)
-    this.#workbook = new WorkbookEditor(this.#draft.text(this.#workbookPart)!, this.#dialect.relationships)
-    if (this.#workbook.sheets.length === 0) throw refusal('noSheets')
-    if (this.#workbook.sheets.length > source.limits.entries) throw refusal('tooManyEntries')
-    this.#relationships = new Map(
-      this.#draft.relationships(this.#workbookPart).map((relationship) => [relationship.id, relationship]),
+  constructor(
+    source: OpenWorkbook,
+    private readonly options: EditOptions,
+  ) {
+    this.draft = new PackageDraft(source)
+    this.workbookPart = workbookPartOf(source)
+    this.dialect = dialectOf(this.draft, this.workbookPart)
+    this.workbook = new WorkbookEditor(this.draft.text(this.workbookPart)!, this.dialect.relationships)
+    if (this.workbook.sheets.length === 0) throw refusal('noSheets')
+    if (this.workbook.sheets.length > source.limits.entries) throw refusal('tooManyEntries')
+    this.relationships = new Map(
+      this.draft.relationships(this.workbookPart).map((relationship) => [relationship.id, relationship]),
     )
   }
 
   run(edits: WorkbookEdits): Uint8Array {
-    if (this.#draft.has(RECORD_PART)) this.#draft.remove(RECORD_PART)
-    for (const name of edits.removeSheets ?? []) this.#removeSheet(name)
-    const added = new Map((edits.addSheets ?? []).map((draft) => [this.#addSheet(draft), draft]))
-    const shown = this.#shownAfter(edits)
-    const selections = shown ? this.#selections(shown) : new Map<SheetEntry, boolean>()
+    if (this.draft.has(RECORD_PART)) this.draft.remove(RECORD_PART)
+    for (const name of edits.removeSheets ?? []) this.removeSheet(name)
+    const added = new Map((edits.addSheets ?? []).map((draft) => [this.addSheet(draft), draft]))
+    const shown = this.shownAfter(edits)
+    const selections = shown ? this.selections(shown) : new Map<SheetEntry, boolean>()
     const bySheet = merged(edits.sheets)
     for (const [name, sheetEdits] of bySheet) {
-      const sheet = this.#present(name)
-      this.#editSheet(sheet, sheetEdits, selections.get(sheet))
+      const sheet = this.present(name)
+      this.editSheet(sheet, sheetEdits, selections.get(sheet))
       selections.delete(sheet)
     }
     for (const [sheet, selected] of selections)
-      if (sheet.element) this.#editSheet(sheet, { sheet: sheet.name, cells: [] }, selected)
-    for (const [sheet, draft] of added) this.#writeAdded(sheet, draft, sheet === shown)
-    if (changesValues(bySheet) && this.#hasFormulas()) this.#workbook.calculateOnOpening()
-    this.#styles?.store()
-    this.#draft.setText(this.#workbookPart, this.#workbook.result())
-    return this.#build()
+      if (sheet.element) this.editSheet(sheet, { sheet: sheet.name, cells: [] }, selected)
+    for (const [sheet, draft] of added) this.writeAdded(sheet, draft, sheet === shown)
+    if (changesValues(bySheet) && this.hasFormulas()) this.workbook.calculateOnOpening()
+    this.styles?.store()
+    this.draft.setText(this.workbookPart, this.workbook.result())
+    return this.build()
   }
 
-  #build(): Uint8Array {
-    if (!this.#options.keepOriginal) return this.#draft.build()
-    this.#draft.addOverride(RECORD_PART, RECORD_TYPE)
-    return this.#draft.build(sealWithOriginal(this.#draft.source, this.#options.asSent ?? true))
+  private build(): Uint8Array {
+    if (!this.options.keepOriginal) return this.draft.build()
+    this.draft.addOverride(RECORD_PART, RECORD_TYPE)
+    return this.draft.build(sealWithOriginal(this.draft.source, this.options.asSent ?? true))
   }
 
-  #present(name: string): SheetEntry {
-    const sheet = this.#workbook.sheet(name)
+  private present(name: string): SheetEntry {
+    const sheet = this.workbook.sheet(name)
     if (!sheet) throw new WorkbookEditError(`工作簿里没有工作表「${name}」。`)
     return sheet
   }
 
-  #part(sheet: SheetEntry): string {
-    const part = this.#relationships.get(sheet.relationshipId)?.target
-    if (part === undefined || !this.#draft.has(part)) throw missingSheetRefusal(sheet.name)
+  private part(sheet: SheetEntry): string {
+    const part = this.relationships.get(sheet.relationshipId)?.target
+    if (part === undefined || !this.draft.has(part)) throw missingSheetRefusal(sheet.name)
     return part
   }
 
-  #removeSheet(name: string): void {
-    const sheet = this.#present(name)
-    const part = this.#relationships.get(sheet.relationshipId)?.target
-    const hadFormulas = part !== undefined && hasFormula(this.#draft.text(part) ?? '')
-    this.#workbook.removeSheet(sheet)
-    removeSheetParts(this.#draft, this.#workbookPart, sheet.relationshipId)
+  private removeSheet(name: string): void {
+    const sheet = this.present(name)
+    const part = this.relationships.get(sheet.relationshipId)?.target
+    const hadFormulas = part !== undefined && hasFormula(this.draft.text(part) ?? '')
+    this.workbook.removeSheet(sheet)
+    removeSheetParts(this.draft, this.workbookPart, sheet.relationshipId)
     // The chain would name cells of a sheet that is gone; programs build it anew (18.6.1).
-    if (hadFormulas) this.#removeCalculationChain()
+    if (hadFormulas) this.removeCalculationChain()
   }
 
-  #removeCalculationChain(): void {
-    const chain = this.#draft.relationships(this.#workbookPart).find(({ type }) => type === 'calcChain')
-    if (chain) removeSheetParts(this.#draft, this.#workbookPart, chain.id)
+  private removeCalculationChain(): void {
+    const chain = this.draft.relationships(this.workbookPart).find(({ type }) => type === 'calcChain')
+    if (chain) removeSheetParts(this.draft, this.workbookPart, chain.id)
   }
 
   /**
    * The entry comes first, so that names and links can speak of the sheet; its part is written when all styles are
    * known.
    */
-  #addSheet(draft: SheetDraft): SheetEntry {
-    if (this.#workbook.sheet(draft.name)) throw new WorkbookEditError(`工作簿里已经有工作表「${draft.name}」。`)
-    const part = this.#draft.freeName(
-      `${this.#workbookPart.slice(0, this.#workbookPart.lastIndexOf('/') + 1)}worksheets/sheet#.xml`,
+  private addSheet(draft: SheetDraft): SheetEntry {
+    if (this.workbook.sheet(draft.name)) throw new WorkbookEditError(`工作簿里已经有工作表「${draft.name}」。`)
+    const part = this.draft.freeName(
+      `${this.workbookPart.slice(0, this.workbookPart.lastIndexOf('/') + 1)}worksheets/sheet#.xml`,
     )
-    this.#draft.add(part, [], `${SPREADSHEET_TYPE}worksheet+xml`)
-    const id = this.#draft.addRelationship(this.#workbookPart, `${this.#dialect.relationships}/worksheet`, part)
-    return this.#workbook.addSheet(draft.name, id)
+    this.draft.add(part, [], `${SPREADSHEET_TYPE}worksheet+xml`)
+    const id = this.draft.addRelationship(this.workbookPart, `${this.dialect.relationships}/worksheet`, part)
+    return this.workbook.addSheet(draft.name, id)
   }
 
-  #writeAdded(sheet: SheetEntry, draft: SheetDraft, selected: boolean): void {
-    const part = this.#draft.relationships(this.#workbookPart).find(({ id }) => id === sheet.relationshipId)!.target!
-    this.#draft.remove(part)
-    const xml = draftedSheetXml(draft, this.#dialect.main, (style) => this.#styleBook().whole(style), selected)
-    this.#draft.add(part, xml, `${SPREADSHEET_TYPE}worksheet+xml`)
-    addNamesOf(draft, sheet, this.#workbook)
+  private writeAdded(sheet: SheetEntry, draft: SheetDraft, selected: boolean): void {
+    const part = this.draft.relationships(this.workbookPart).find(({ id }) => id === sheet.relationshipId)!.target!
+    this.draft.remove(part)
+    const xml = draftedSheetXml(draft, this.dialect.main, (style) => this.styleBook().whole(style), selected)
+    this.draft.add(part, xml, `${SPREADSHEET_TYPE}worksheet+xml`)
+    addNamesOf(draft, sheet, this.workbook)
   }
 
   /** The sheet to be shown, when that is to change or the one shown is gone. */
-  #shownAfter(edits: WorkbookEdits): SheetEntry | undefined {
-    if (!this.#workbook.sheets.some(({ visible }) => visible))
+  private shownAfter(edits: WorkbookEdits): SheetEntry | undefined {
+    if (!this.workbook.sheets.some(({ visible }) => visible))
       throw new WorkbookEditError('工作簿至少要留下一张可见的工作表。')
     if (edits.activeSheet !== undefined) {
-      const sheet = this.#present(edits.activeSheet)
-      this.#workbook.show(sheet)
+      const sheet = this.present(edits.activeSheet)
+      this.workbook.show(sheet)
       return sheet
     }
-    return edits.removeSheets?.length ? this.#workbook.shown() : undefined
+    return edits.removeSheets?.length ? this.workbook.shown() : undefined
   }
 
   /** Sheets of which the selection must change. */
-  #selections(shown: SheetEntry): Map<SheetEntry, boolean> {
+  private selections(shown: SheetEntry): Map<SheetEntry, boolean> {
     const selections = new Map<SheetEntry, boolean>()
-    for (const sheet of this.#workbook.sheets) {
+    for (const sheet of this.workbook.sheets) {
       if (!sheet.element) continue
-      const part = this.#relationships.get(sheet.relationshipId)?.target
-      const text = part === undefined ? undefined : this.#draft.text(part)
+      const part = this.relationships.get(sheet.relationshipId)?.target
+      const text = part === undefined ? undefined : this.draft.text(part)
       if (text === undefined) continue
       if (sheet === shown) selections.set(sheet, true)
       else if (text.includes('tabSelected')) selections.set(sheet, false)
@@ -187,54 +188,54 @@ class WorkbookEditing {
     return selections
   }
 
-  #editSheet(sheet: SheetEntry, edits: SheetEdits, selected: boolean | undefined): void {
-    const part = this.#part(sheet)
+  private editSheet(sheet: SheetEntry, edits: SheetEdits, selected: boolean | undefined): void {
+    const part = this.part(sheet)
     const rows = new Set(edits.cells.map(({ row }) => row))
-    const layout = sheetLayout(this.#draft.text(part)!, (row) => rows.has(row), this.#options.mostCells ?? MOST_CELLS)
+    const layout = sheetLayout(this.draft.text(part)!, (row) => rows.has(row), this.options.mostCells ?? MOST_CELLS)
     requireSheet(layout)
     if (rows.size > 0 && !hasCells(layout)) throw new WorkbookEditError(`「${sheet.name}」是图表页，没有单元格可改。`)
-    if (this.#options.refuseFormulaValues) refuseFormulaValues(sheet.name, layout, edits.cells)
+    if (this.options.refuseFormulaValues) refuseFormulaValues(sheet.name, layout, edits.cells)
     const withComments = edits.cells.some(({ comment }) => comment !== undefined)
-    const drawingId = withComments ? this.#commentWriter().apply(part, layout, edits.cells) : undefined
+    const drawingId = withComments ? this.commentWriter().apply(part, layout, edits.cells) : undefined
     const changes: SheetChanges = {
-      cells: withTableHeads(this.#draft, part, edits.cells).flatMap((cell) => this.#cellChange(cell) ?? []),
+      cells: withTableHeads(this.draft, part, edits.cells).flatMap((cell) => this.cellChange(cell) ?? []),
       addMerges: edits.addMerges ?? [],
       removeMerges: edits.removeMerges ?? [],
       columnWidths: edits.columnWidths ?? [],
-      ...(drawingId === undefined ? {} : { legacyDrawing: { id: drawingId, namespace: this.#dialect.relationships } }),
+      ...(drawingId === undefined ? {} : { legacyDrawing: { id: drawingId, namespace: this.dialect.relationships } }),
       ...(selected === undefined ? {} : { selected }),
     }
-    this.#draft.setText(part, patchSheet(layout, changes))
+    this.draft.setText(part, patchSheet(layout, changes))
     if (edits.printArea !== undefined) {
-      this.#workbook.setPrintArea(sheet, edits.printArea)
+      this.workbook.setPrintArea(sheet, edits.printArea)
     }
   }
 
-  #cellChange({ row, column, value, fill, format, style }: CellEdit): CellChange | undefined {
+  private cellChange({ row, column, value, fill, format, style }: CellEdit): CellChange | undefined {
     const restyles = fill !== undefined || format !== undefined
     if (value === undefined && style === undefined && !restyles) return undefined
     const change = { ...(fill === undefined ? {} : { fill }), ...(format === undefined ? {} : { format }) }
     const restyled = (present: number): number => {
-      const base = style ? this.#styleBook().whole(style) : present
-      return restyles ? this.#styleBook().changed(base, change) : base
+      const base = style ? this.styleBook().whole(style) : present
+      return restyles ? this.styleBook().changed(base, change) : base
     }
     return { row, column, ...(value === undefined ? {} : { value }), ...(style || restyles ? { style: restyled } : {}) }
   }
 
-  #styleBook(): StyleBook {
-    this.#styles ??= new StyleBook(this.#draft, this.#workbookPart, this.#dialect)
-    return this.#styles
+  private styleBook(): StyleBook {
+    this.styles ??= new StyleBook(this.draft, this.workbookPart, this.dialect)
+    return this.styles
   }
 
-  #commentWriter(): CommentWriter {
-    this.#comments ??= new CommentWriter(this.#draft, this.#workbookPart, this.#dialect)
-    return this.#comments
+  private commentWriter(): CommentWriter {
+    this.comments ??= new CommentWriter(this.draft, this.workbookPart, this.dialect)
+    return this.comments
   }
 
-  #hasFormulas(): boolean {
-    return this.#workbook.sheets.some((sheet) => {
-      const part = this.#relationships.get(sheet.relationshipId)?.target
-      return part !== undefined && hasFormula(this.#draft.text(part) ?? '')
+  private hasFormulas(): boolean {
+    return this.workbook.sheets.some((sheet) => {
+      const part = this.relationships.get(sheet.relationshipId)?.target
+      return part !== undefined && hasFormula(this.draft.text(part) ?? '')
     })
   }
 }

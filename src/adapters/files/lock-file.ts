@@ -70,8 +70,8 @@ export function takeOverLockFile(path: string, owner: LockOwner, text: string): 
 
 /** Claims as they were seen first, by the own clock. */
 const claims = new Map<string, { readonly text: string; readonly since: number }>()
-/** A claim is held for a few steps. */
-const LONGEST_CLAIM = 3000
+/** A claim is held for a few steps, each of which may hang as long as a share does. */
+const LONGEST_CLAIM = 60_000
 
 /** Of a process that is gone, or standing there much too long: who died while making it left it empty. */
 function isLeft(claim: string, own: LockOwner): boolean {

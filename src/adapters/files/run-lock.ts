@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import {
   beatLockFile,
   type FileLock,
+  isLockOf,
   type LockOwner,
   releaseLockFile,
   takeOverLockFile,
@@ -38,21 +39,29 @@ const BEAT = 5000
 const STALE_AFTER = 60_000
 const LOST = '锁被另一个校表接过去了（它以为这一个已经不在运行），就此停止。'
 
+/**
+ * A look that took longer than that counts no more: this machine slept, or a share hung, and so did perhaps the holder,
+ * who is given the time to show that it lives.
+ */
+const LONGEST_LOOK = 2 * LOOK
+
 /** Undefined when the place is ours now (or nobody can lock it, because it is read-only); else who has it. */
 export async function acquireLock<Lock extends FileLock>(
   place: Lockable<Lock>,
   options: AcquireOptions,
 ): Promise<Partial<LockOwner> | undefined> {
-  let watched: { readonly text: string; readonly since: number } | undefined
+  let watched: { readonly text: string; readonly waited: number; readonly at: number } | undefined
   for (;;) {
     const answer: FileLock = await place.tryLock()
     if (answer.state !== 'held') return undefined
     const { text, owner, fate } = answer
     if (owner && (fate === 'alive' || (watched && watched.text !== text))) return owner
     if (!watched && fate !== 'gone') options.onWait()
-    watched = watched?.text === text ? watched : { text, since: performance.now() }
+    const at = performance.now()
+    const waited = watched?.text === text ? watched.waited + Math.min(at - watched.at, LONGEST_LOOK) : 0
+    watched = { text, waited, at }
     const patience = owner ? options.staleAfter : Math.min(EMPTY_STALE_AFTER, options.staleAfter)
-    if (fate === 'gone' || performance.now() - watched.since > patience) {
+    if (fate === 'gone' || waited > patience) {
       if ((await place.takeOver(text)).state === 'acquired') return undefined
     }
     if (options.interrupted()) return owner ?? {}
@@ -82,8 +91,8 @@ export interface HeldLock {
 
 /**
  * Takes a lock file for this process, also one that a process left behind which is no more, and keeps its counter
- * moving until it is released. Throws LockedError with the sentence, which is given the holder's
- * `holderText`.
+ * moving until it is released. Throws LockedError with the sentence, which is given the holder's `holderText`, or
+ * saying that no lock can be written: nobody then knows who else is at work.
  */
 export async function takeLock(
   path: string,
@@ -107,6 +116,7 @@ export async function takeLock(
   const onWait = (): void => say('这里有另一个校表留下的锁，正在确认它是否还在运行（最多一分钟）……')
   const holder = await acquireLock(place, { staleAfter, interrupted, onWait })
   if (holder) throw new LockedError(sentence(holderText(holder)))
+  if (!isLockOf(path, owner)) throw new LockedError(notLocked(path))
   let lost = false
   const beating = setInterval(() => {
     if (lost || !isLostAt(path, next())) return
@@ -121,6 +131,10 @@ export async function takeLock(
     },
     isLost: () => lost,
   }
+}
+
+function notLocked(path: string): string {
+  return `「${path}」写不进去，不能确定有没有另一个校表正在运行，没有开始。请检查这个文件夹的写入权限。`
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -37,33 +37,31 @@ interface Entry {
 
 class CompoundFile {
   readonly entries: readonly Entry[]
-  readonly #bytes: Uint8Array
-  readonly #view: DataView
-  readonly #sectorSize: number
-  readonly #fat: readonly number[]
+  private readonly view: DataView
+  private readonly sectorSize: number
+  private readonly fat: readonly number[]
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.#sectorSize = this.#view.getUint16(30, true) === 12 ? 4096 : 512
-    this.#fat = this.#fatSectors()
-    this.entries = this.#readEntries()
+  constructor(private readonly bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.sectorSize = this.view.getUint16(30, true) === 12 ? 4096 : 512
+    this.fat = this.fatSectors()
+    this.entries = this.readEntries()
   }
 
   stream(name: string): Uint8Array | undefined {
     const entry = this.entries.find((each) => each.name === name && each.type === STREAM)
-    if (!entry || entry.size > this.#bytes.length) return undefined
-    const inMiniSectors = entry.size < this.#view.getUint32(56, true)
-    const whole = inMiniSectors ? this.#miniStream(entry) : this.#joined(this.#chain(entry.start))
+    if (!entry || entry.size > this.bytes.length) return undefined
+    const inMiniSectors = entry.size < this.view.getUint32(56, true)
+    const whole = inMiniSectors ? this.miniStream(entry) : this.joined(this.chain(entry.start))
     return whole && whole.length >= entry.size ? whole.subarray(0, entry.size) : undefined
   }
 
   /** Small streams stand in 64-byte sectors inside the root entry's stream, chained by a table of their own (2.4). */
-  #miniStream({ start, size }: Entry): Uint8Array | undefined {
+  private miniStream({ start, size }: Entry): Uint8Array | undefined {
     const root = this.entries.find(({ type }) => type === ROOT)
     if (!root) return undefined
-    const container = this.#joined(this.#chain(root.start))
-    const table = this.#joined(this.#chain(this.#view.getUint32(60, true)))
+    const container = this.joined(this.chain(root.start))
+    const table = this.joined(this.chain(this.view.getUint32(60, true)))
     const links = new DataView(table.buffer, table.byteOffset, table.byteLength)
     const result = new Uint8Array(size)
     let sector = start
@@ -77,77 +75,77 @@ class CompoundFile {
   }
 
   /** The sectors that hold the allocation table: 109 in the header, more in a chain of their own (2.5). */
-  #fatSectors(): number[] {
+  private fatSectors(): number[] {
     const found: number[] = []
     const add = (at: number, count: number): void => {
-      for (let i = 0; i < count; i++) found.push(this.#view.getUint32(at + 4 * i, true))
+      for (let i = 0; i < count; i++) found.push(this.view.getUint32(at + 4 * i, true))
     }
     add(76, HEADER_FAT_SECTORS)
-    const perSector = this.#sectorSize / 4 - 1
-    let sector = this.#view.getUint32(68, true)
-    for (let steps = this.#sectorCount(); steps > 0 && this.#isInside(sector); steps--) {
-      const at = this.#offset(sector)
+    const perSector = this.sectorSize / 4 - 1
+    let sector = this.view.getUint32(68, true)
+    for (let steps = this.sectorCount(); steps > 0 && this.isInside(sector); steps--) {
+      const at = this.offset(sector)
       add(at, perSector)
-      sector = this.#view.getUint32(at + 4 * perSector, true)
+      sector = this.view.getUint32(at + 4 * perSector, true)
     }
     return found
   }
 
-  #readEntries(): Entry[] {
+  private readEntries(): Entry[] {
     const entries: Entry[] = []
-    for (const sector of this.#chain(this.#view.getUint32(48, true))) {
-      const at = this.#offset(sector)
-      for (let entry = at; entry < at + this.#sectorSize && entries.length < MOST_ENTRIES; entry += ENTRY_SIZE) {
-        const name = entryName(this.#view, entry)
-        const start = this.#view.getUint32(entry + 116, true)
+    for (const sector of this.chain(this.view.getUint32(48, true))) {
+      const at = this.offset(sector)
+      for (let entry = at; entry < at + this.sectorSize && entries.length < MOST_ENTRIES; entry += ENTRY_SIZE) {
+        const name = entryName(this.view, entry)
+        const start = this.view.getUint32(entry + 116, true)
         if (name)
           entries.push({
             name,
-            type: this.#view.getUint8(entry + 66),
+            type: this.view.getUint8(entry + 66),
             start,
-            size: this.#view.getUint32(entry + 120, true),
+            size: this.view.getUint32(entry + 120, true),
           })
       }
     }
     return entries
   }
 
-  #chain(first: number): number[] {
+  private chain(first: number): number[] {
     const sectors: number[] = []
     let sector = first
-    for (let steps = this.#sectorCount(); steps > 0 && this.#isInside(sector); steps--) {
+    for (let steps = this.sectorCount(); steps > 0 && this.isInside(sector); steps--) {
       sectors.push(sector)
-      sector = this.#next(sector)
+      sector = this.next(sector)
     }
     return sectors
   }
 
-  #next(sector: number): number {
-    const perSector = this.#sectorSize / 4
-    const table = this.#fat[Math.floor(sector / perSector)]
-    if (table === undefined || !this.#isInside(table)) return LAST_SECTOR
-    return this.#view.getUint32(this.#offset(table) + 4 * (sector % perSector), true)
+  private next(sector: number): number {
+    const perSector = this.sectorSize / 4
+    const table = this.fat[Math.floor(sector / perSector)]
+    if (table === undefined || !this.isInside(table)) return LAST_SECTOR
+    return this.view.getUint32(this.offset(table) + 4 * (sector % perSector), true)
   }
 
-  #joined(sectors: readonly number[]): Uint8Array {
-    const result = new Uint8Array(sectors.length * this.#sectorSize)
+  private joined(sectors: readonly number[]): Uint8Array {
+    const result = new Uint8Array(sectors.length * this.sectorSize)
     sectors.forEach((sector, index) => {
-      const at = this.#offset(sector)
-      result.set(this.#bytes.subarray(at, at + this.#sectorSize), index * this.#sectorSize)
+      const at = this.offset(sector)
+      result.set(this.bytes.subarray(at, at + this.sectorSize), index * this.sectorSize)
     })
     return result
   }
 
-  #offset(sector: number): number {
-    return (sector + 1) * this.#sectorSize
+  private offset(sector: number): number {
+    return (sector + 1) * this.sectorSize
   }
 
-  #isInside(sector: number): boolean {
-    return sector < LAST_SECTOR && this.#offset(sector) + this.#sectorSize <= this.#bytes.length
+  private isInside(sector: number): boolean {
+    return sector < LAST_SECTOR && this.offset(sector) + this.sectorSize <= this.bytes.length
   }
 
-  #sectorCount(): number {
-    return Math.ceil(this.#bytes.length / this.#sectorSize)
+  private sectorCount(): number {
+    return Math.ceil(this.bytes.length / this.sectorSize)
   }
 }
 

@@ -15,60 +15,60 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** A package being changed: parts read and set as text; what is never set keeps its bytes. */
 export class PackageDraft {
-  readonly source: Package
-  readonly #texts = new Map<string, PartText>()
-  readonly #changed = new Map<string, PartText>()
-  readonly #added = new Map<string, { readonly name: string; pieces: readonly string[] }>()
-  readonly #removed = new Set<string>()
-  readonly #relationships = new Map<string, { readonly text: string; readonly parsed: readonly Relationship[] }>()
-  readonly #nextNumbers = new Map<string, number>()
-  readonly #overrides = new Map<string, string>()
-  readonly #defaults = new Map<string, string>()
+  private readonly texts = new Map<string, PartText>()
+  private readonly changed = new Map<string, PartText>()
+  private readonly added = new Map<string, { readonly name: string; pieces: readonly string[] }>()
+  private readonly removed = new Set<string>()
+  private readonly relationshipParts = new Map<
+    string,
+    { readonly text: string; readonly parsed: readonly Relationship[] }
+  >()
+  private readonly nextNumbers = new Map<string, number>()
+  private readonly overrides = new Map<string, string>()
+  private readonly defaults = new Map<string, string>()
 
-  constructor(source: Package) {
-    this.source = source
-  }
+  constructor(readonly source: Package) {}
 
   has(part: string): boolean {
     const key = partKey(part)
-    return this.#added.has(key) || (this.source.has(key) && !this.#removed.has(key))
+    return this.added.has(key) || (this.source.has(key) && !this.removed.has(key))
   }
 
   /** Names of the parts there are now, lower case. */
   keys(): string[] {
-    return [...[...this.source.keys].filter((key) => !this.#removed.has(key)), ...this.#added.keys()]
+    return [...[...this.source.keys].filter((key) => !this.removed.has(key)), ...this.added.keys()]
   }
 
   /** The part's text as it is now. `loose` for VML, which need not be well-formed. */
   text(part: string, loose = false): string | undefined {
     const key = partKey(part)
-    const added = this.#added.get(key)
+    const added = this.added.get(key)
     if (added) return added.pieces.join('')
-    if (this.#removed.has(key)) return undefined
-    return (this.#changed.get(key) ?? this.#original(key, loose))?.text
+    if (this.removed.has(key)) return undefined
+    return (this.changed.get(key) ?? this.original(key, loose))?.text
   }
 
-  #original(key: string, loose: boolean): PartText | undefined {
-    const known = this.#texts.get(key)
+  private original(key: string, loose: boolean): PartText | undefined {
+    const known = this.texts.get(key)
     if (known) return known
-    const text = loose ? this.#looseText(key) : this.source.text(key)
-    if (text) this.#texts.set(key, text)
+    const text = loose ? this.looseText(key) : this.source.text(key)
+    if (text) this.texts.set(key, text)
     return text
   }
 
-  #looseText(key: string): PartText | undefined {
+  private looseText(key: string): PartText | undefined {
     const content = this.source.content(key)
     return content && decodeLoosePart(content)
   }
 
   setText(part: string, text: string): void {
     const key = partKey(part)
-    const added = this.#added.get(key)
-    const original = this.#texts.get(key)
+    const added = this.added.get(key)
+    const original = this.texts.get(key)
     if (added) added.pieces = [text]
     else if (!original) throw new Error(`part set before it was read: ${part}`)
-    else if (original.text === text) this.#changed.delete(key)
-    else this.#changed.set(key, { ...original, text })
+    else if (original.text === text) this.changed.delete(key)
+    else this.changed.set(key, { ...original, text })
   }
 
   /**
@@ -76,24 +76,24 @@ export class PackageDraft {
    * declaration.
    */
   add(name: string, xml: readonly string[], contentType?: string): void {
-    this.#added.set(partKey(name), { name, pieces: name.endsWith('.vml') ? xml : [DECLARATION, ...xml] })
-    if (contentType !== undefined) this.#overrides.set(`/${name}`, contentType)
+    this.added.set(partKey(name), { name, pieces: name.endsWith('.vml') ? xml : [DECLARATION, ...xml] })
+    if (contentType !== undefined) this.overrides.set(`/${name}`, contentType)
   }
 
   /** Declares the content type of a part that is put in last. */
   addOverride(name: string, contentType: string): void {
-    this.#overrides.set(`/${name}`, contentType)
+    this.overrides.set(`/${name}`, contentType)
   }
 
   remove(part: string): void {
     const key = partKey(part)
-    if (!this.#added.delete(key)) this.#removed.add(key)
-    for (const name of this.#overrides.keys()) if (partKey(name) === key) this.#overrides.delete(name)
-    this.#changed.delete(key)
+    if (!this.added.delete(key)) this.removed.add(key)
+    for (const name of this.overrides.keys()) if (partKey(name) === key) this.overrides.delete(name)
+    this.changed.delete(key)
   }
 
   addDefaultType(extension: string, contentType: string): void {
-    this.#defaults.set(extension, contentType)
+    this.defaults.set(extension, contentType)
   }
 
   /**
@@ -101,10 +101,10 @@ export class PackageDraft {
    * to be taken.
    */
   freeName(pattern: string): string {
-    for (let number = this.#nextNumbers.get(pattern) ?? 1; ; number++) {
+    for (let number = this.nextNumbers.get(pattern) ?? 1; ; number++) {
       const name = pattern.replace('#', String(number))
       if (this.has(name) || this.source.has(name)) continue
-      this.#nextNumbers.set(pattern, number + 1)
+      this.nextNumbers.set(pattern, number + 1)
       return name
     }
   }
@@ -112,10 +112,10 @@ export class PackageDraft {
   relationships(part: string): readonly Relationship[] {
     const text = this.text(relationshipsPart(part))
     if (text === undefined) return []
-    const known = this.#relationships.get(part)
+    const known = this.relationshipParts.get(part)
     if (known?.text === text) return known.parsed
     const parsed = this.source.relationshipsIn(part, text)
-    this.#relationships.set(part, { text, parsed })
+    this.relationshipParts.set(part, { text, parsed })
     return parsed
   }
 
@@ -165,20 +165,20 @@ export class PackageDraft {
   }
 
   build(seal?: ZipChanges['seal']): Uint8Array {
-    this.#writeContentTypes()
+    this.writeContentTypes()
     const replaced = new Map<string, Uint8Array>()
-    for (const [key, part] of this.#changed) {
+    for (const [key, part] of this.changed) {
       const content = encodePart(part)
       for (const name of this.source.entryNames(key)) replaced.set(name, content)
     }
-    const removed = new Set([...this.#removed].flatMap((key) => this.source.entryNames(key)))
-    this.#refuseTooMany(removed.size, seal ? 1 : 0)
+    const removed = new Set([...this.removed].flatMap((key) => this.source.entryNames(key)))
+    this.refuseTooMany(removed.size, seal ? 1 : 0)
     return rewriteZip(
       this.source.archive,
       {
         replaced,
         removed,
-        added: [...this.#added.values()].map(({ name, pieces }) => ({ name, content: encodePieces(pieces) })),
+        added: [...this.added.values()].map(({ name, pieces }) => ({ name, content: encodePieces(pieces) })),
         ...(seal ? { seal } : {}),
       },
       this.source.codec,
@@ -186,13 +186,13 @@ export class PackageDraft {
   }
 
   /** What we write we must be able to read again. */
-  #refuseTooMany(removed: number, sealed: number): void {
-    const entries = this.source.archive.entries.length - removed + this.#added.size + sealed
+  private refuseTooMany(removed: number, sealed: number): void {
+    const entries = this.source.archive.entries.length - removed + this.added.size + sealed
     if (entries > this.source.limits.entries) throw new PackageFault('too-many-entries')
   }
 
   /** ECMA-376 Part 2, 10.1.2: defaults by extension, overrides by name. */
-  #writeContentTypes(): void {
+  private writeContentTypes(): void {
     const text = this.text(CONTENT_TYPES)
     if (text === undefined) throw new PackageFault('damaged')
     const root = parseXml(text)
@@ -200,17 +200,17 @@ export class PackageDraft {
     const overridden = new Set<string>()
     for (const element of childrenOf(root, 'Override')) {
       const name = attributeOf(element, 'PartName') ?? ''
-      if (this.#removed.has(partKey(name)) && !this.has(name)) patches.replace(element.start, element.end, '')
+      if (this.removed.has(partKey(name)) && !this.has(name)) patches.replace(element.start, element.end, '')
       else overridden.add(partKey(name))
     }
     const extensions = new Set(
       childrenOf(root, 'Default').map((element) => (attributeOf(element, 'Extension') ?? '').toLowerCase()),
     )
     let added = ''
-    for (const [extension, type] of this.#defaults) {
+    for (const [extension, type] of this.defaults) {
       if (!extensions.has(extension)) added += `<${root.prefix}Default Extension="${extension}" ContentType="${type}"/>`
     }
-    for (const [name, type] of this.#overrides) {
+    for (const [name, type] of this.overrides) {
       if (overridden.has(partKey(name))) continue
       added += `<${root.prefix}Override PartName="${escapeAttribute(encodeTarget(name))}" ContentType="${type}"/>`
     }

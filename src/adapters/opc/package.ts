@@ -34,11 +34,11 @@ export class Package {
   readonly archive: ZipArchive
   readonly codec: Codec
   readonly limits: PackageLimits
-  readonly #byKey = new Map<string, ZipEntry>()
+  private readonly byKey = new Map<string, ZipEntry>()
   /** Entries that are there once more under the same name. */
-  readonly #twins: ZipEntry[] = []
-  readonly #texts: Map<string, PartText> | undefined
-  #budget: number
+  private readonly twins: ZipEntry[] = []
+  private readonly texts: Map<string, PartText> | undefined
+  private budget: number
 
   /** The package itself where it is open already; its own options hold then. */
   static of(source: Uint8Array | Package, options: PackageOptions = {}): Package {
@@ -48,31 +48,31 @@ export class Package {
   constructor(bytes: Uint8Array, options: PackageOptions = {}) {
     this.codec = options.codec ?? nodeCodec
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
-    this.#budget = this.limits.totalBytes
-    this.#texts = options.keepTexts ? new Map() : undefined
+    this.budget = this.limits.totalBytes
+    this.texts = options.keepTexts ? new Map() : undefined
     // A Buffer of Node is a Uint8Array whose `slice` does not copy.
     const plainBytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (!startsLikeZip(plainBytes)) throw new PackageFault('no-zip')
     this.archive = openZip(plainBytes, this.limits)
-    for (const entry of this.archive.entries) this.#register(entry)
+    for (const entry of this.archive.entries) this.register(entry)
   }
 
-  #register(entry: ZipEntry): void {
+  private register(entry: ZipEntry): void {
     const key = partKey(entry.name)
-    const twin = this.#byKey.get(key)
+    const twin = this.byKey.get(key)
     // Two programs would read two different workbooks; the same content twice is harmless.
     if (twin && !samePacked(this.archive, twin, entry)) throw new PackageFault('contradictory')
-    if (twin) this.#twins.push(entry)
-    else this.#byKey.set(key, entry)
+    if (twin) this.twins.push(entry)
+    else this.byKey.set(key, entry)
   }
 
   /** Keys of all parts: lower case, forward slashes. */
   get keys(): ReadonlySet<string> {
-    return new Set(this.#byKey.keys())
+    return new Set(this.byKey.keys())
   }
 
   entry(part: string): ZipEntry | undefined {
-    return this.#byKey.get(partKey(part))
+    return this.byKey.get(partKey(part))
   }
 
   /**
@@ -81,30 +81,30 @@ export class Package {
    */
   entryNames(part: string): string[] {
     const key = partKey(part)
-    const twins = this.#twins.filter(({ name }) => partKey(name) === key)
-    return [...(this.#byKey.get(key) ? [this.#byKey.get(key)!] : []), ...twins].map(({ name }) => name)
+    const twins = this.twins.filter(({ name }) => partKey(name) === key)
+    return [...(this.byKey.get(key) ? [this.byKey.get(key)!] : []), ...twins].map(({ name }) => name)
   }
 
   has(part: string): boolean {
-    return this.#byKey.has(partKey(part))
+    return this.byKey.has(partKey(part))
   }
 
   /** Inflated bytes; each call is charged to the budget of the package. */
   content(part: string): Uint8Array | undefined {
     const entry = this.entry(part)
     if (!entry) return undefined
-    const content = entryContent(this.archive, entry, Math.min(this.limits.partBytes, this.#budget), this.codec)
-    this.#budget -= content.length
+    const content = entryContent(this.archive, entry, Math.min(this.limits.partBytes, this.budget), this.codec)
+    this.budget -= content.length
     return content
   }
 
   text(part: string): PartText | undefined {
     const key = partKey(part)
-    const known = this.#texts?.get(key)
+    const known = this.texts?.get(key)
     if (known) return known
     const content = this.content(part)
     const text = content && decodePart(content)
-    if (text) this.#texts?.set(key, text)
+    if (text) this.texts?.set(key, text)
     return text
   }
 
@@ -123,12 +123,12 @@ export class Package {
       return {
         id: attributeOf(element, 'Id') ?? '',
         type: lastSegment(attributeOf(element, 'Type') ?? ''),
-        target: external ? undefined : this.#resolve(part, attributeOf(element, 'Target') ?? ''),
+        target: external ? undefined : this.resolve(part, attributeOf(element, 'Target') ?? ''),
       }
     })
   }
 
-  #resolve(source: string, target: string): string {
+  private resolve(source: string, target: string): string {
     const resolved = resolveTarget(source, target)
     // Some writers give targets from the root without the leading slash, some escape what the zip does not.
     const spellings = [resolved, unescaped(resolved), resolveTarget('', target)]

@@ -35,13 +35,10 @@ export type InnerRelationship = Relationship & { readonly target: string }
  * not be there for the other.
  */
 export class SharedParts {
-  readonly #draft: PackageDraft
   /** By how many parts each is named that have no copy yet. */
-  #users: Map<string, number> | undefined
+  private users: Map<string, number> | undefined
 
-  constructor(draft: PackageDraft) {
-    this.#draft = draft
-  }
+  constructor(private readonly draft: PackageDraft) {}
 
   /**
    * The name of the part that is this one's alone: the one there is, or, where others name it, a copy, of which `rewrite`
@@ -53,12 +50,12 @@ export class SharedParts {
     contentType?: string,
     rewrite?: (text: string) => string,
   ): string {
-    this.#users ??= usersOfParts(this.#draft)
-    const users = this.#users.get(partKey(target)) ?? 1
+    this.users ??= usersOfParts(this.draft)
+    const users = this.users.get(partKey(target)) ?? 1
     if (users <= 1) return target
-    this.#users.set(partKey(target), users - 1)
-    const copy = copied(this.#draft, target, contentType, rewrite)
-    this.#draft.retarget(part, id, copy)
+    this.users.set(partKey(target), users - 1)
+    const copy = copied(this.draft, target, contentType, rewrite)
+    this.draft.retarget(part, id, copy)
     return copy
   }
 }

@@ -28,6 +28,7 @@ export function serveWork(work: Work): void {
     try {
       const handler = work[name]
       if (!handler) throw new Error(`no work of the name ${name}`)
+      // What a handler takes is between it and whoever asks by its name: both are this program, of this very build.
       tell({ kind: 'result', id, result: await handler(argument as never, working) })
     } catch (error) {
       tell({ kind: 'error', id, error: toldError(error) })

@@ -73,62 +73,63 @@ interface Asked {
  * that touches it. Started when it is needed, and again after it was lost. It ends when this process does.
  */
 export class SupervisedProcess {
-  readonly #settings: ProcessSettings
-  #started: Started | undefined
-  #asked: Asked | undefined
-  #turn: Promise<unknown> = Promise.resolve()
-  #leaving: Promise<unknown> = Promise.resolve()
-  #lingering = 0
-  #lastId = 0
-  #isClosed = false
+  private started: Started | undefined
+  private asked: Asked | undefined
+  private turn: Promise<unknown> = Promise.resolve()
+  private leaving: Promise<unknown> = Promise.resolve()
+  private lingering = 0
+  private lastId = 0
+  private isClosed = false
 
-  constructor(settings: ProcessSettings) {
-    this.#settings = settings
-  }
+  constructor(private readonly settings: ProcessSettings) {}
 
   get pid(): number | undefined {
-    return this.#started?.process.pid
+    return this.started?.process.pid
   }
 
   /** Never throws. Requests wait for each other. */
   ask<Result>(name: string, argument: unknown, limits: RequestLimits): Promise<Ending<Result>> {
-    const turn = this.#turn.then(() => this.#ask(name, argument, limits))
-    this.#turn = turn
+    const turn = this.turn.then(() => this.askNow(name, argument, limits))
+    this.turn = turn
     return turn as Promise<Ending<Result>>
   }
 
   /** Ends the process, at once when it is at work; resolves when it is gone. */
   async close(): Promise<void> {
-    this.#isClosed = true
-    const started = this.#started
+    this.isClosed = true
+    const started = this.started
     if (!started) return
-    if (this.#asked) return void this.#lose({ how: 'died' })
-    this.#started = undefined
+    if (this.asked) return void this.lose({ how: 'died' })
+    this.started = undefined
     started.process.disconnect()
     await atMost(FAREWELL, started.ended)
     if (started.process.exitCode === null) kill(started)
   }
 
-  async #ask(name: string, argument: unknown, { milliseconds, onStage }: RequestLimits): Promise<Ending<unknown>> {
+  private async askNow(
+    name: string,
+    argument: unknown,
+    { milliseconds, onStage }: RequestLimits,
+  ): Promise<Ending<unknown>> {
     // One that has just ended by itself is not asked any more.
-    if (this.#started?.process.connected === false) this.#lose({ how: 'died' })
-    await this.#leaving
-    if (this.#isClosed) return { how: 'died' }
-    if (this.#lingering >= MOST_LINGERING) return { how: 'too-slow' }
-    const started = this.#started ?? this.#start()
+    if (this.started?.process.connected === false) this.lose({ how: 'died' })
+    await this.leaving
+    if (this.isClosed) return { how: 'died' }
+    if (this.lingering >= MOST_LINGERING) return { how: 'too-slow' }
+    const started = this.started ?? this.start()
     if (!started) return { how: 'cannot-start' }
     return new Promise((settle) => {
-      const id = ++this.#lastId
+      const id = ++this.lastId
       // What has already arrived is heard first: this process may have been busy itself.
-      const overdue = (): unknown => setImmediate(() => this.#asked?.id === id && this.#lose({ how: 'too-slow' }))
-      this.#asked = { id, timer: setTimeout(overdue, milliseconds), onStage, settle }
+      const overdue = (): unknown => setImmediate(() => this.asked?.id === id && this.lose({ how: 'too-slow' }))
+      this.asked = { id, timer: setTimeout(overdue, milliseconds), onStage, settle }
       // That it could not be sent is told by the end of the process.
       started.process.send({ id, name, argument } satisfies Request, () => {})
     })
   }
 
-  #start(): Started | undefined {
-    const process = this.#forked()
+  private start(): Started | undefined {
+    const process = this.forked()
     if (!process) return undefined
     const ended = new Promise<void>((resolve) => {
       process.once('close', () => resolve())
@@ -139,14 +140,14 @@ export class SupervisedProcess {
     process.stderr?.on('data', (chunk: Buffer) => {
       started.stderr = (started.stderr + chunk.toString()).slice(-KEPT_OF_STDERR)
     })
-    process.on('message', (told) => this.#hear(started, told as Told))
-    void ended.then(() => this.#gone(started))
-    this.#started = started
+    process.on('message', (told) => this.hear(started, told as Told))
+    void ended.then(() => this.gone(started))
+    this.started = started
     return started
   }
 
-  #forked(): ChildProcess | undefined {
-    const { program, work, variables, memoryMegabytes = 0 } = this.#settings
+  private forked(): ChildProcess | undefined {
+    const { program, work, variables, memoryMegabytes = 0 } = this.settings
     try {
       return fork(program.guard, [work, program.module, String(memoryMegabytes)], {
         env: { ...process.env, ...variables },
@@ -160,8 +161,8 @@ export class SupervisedProcess {
     }
   }
 
-  #hear(started: Started, told: Told): void {
-    const asked = started === this.#started ? this.#asked : undefined
+  private hear(started: Started, told: Told): void {
+    const asked = started === this.started ? this.asked : undefined
     switch (told.kind) {
       case 'ready':
         started.isReady = true
@@ -170,43 +171,43 @@ export class SupervisedProcess {
         started.isOverMemory = true
         return
       case 'hint':
-        this.#settings.onHint?.()
+        this.settings.onHint?.()
         return
       case 'alive':
         asked?.timer.refresh()
         if (told.stage !== undefined) asked?.onStage?.(told.stage)
         return
       case 'result':
-        if (asked?.id === told.id) this.#settle({ how: 'answered', result: told.result })
+        if (asked?.id === told.id) this.settle({ how: 'answered', result: told.result })
         return
       case 'error':
-        if (asked?.id === told.id) this.#settle({ how: 'failed', error: new WorkFailedError(told.error) })
+        if (asked?.id === told.id) this.settle({ how: 'failed', error: new WorkFailedError(told.error) })
         return
       default:
         told satisfies never
     }
   }
 
-  #gone(started: Started): void {
-    if (this.#started === started) this.#lose(howItEnded(started))
+  private gone(started: Started): void {
+    if (this.started === started) this.lose(howItEnded(started))
   }
 
-  #lose(lost: Lost): void {
-    const started = this.#started
-    this.#started = undefined
+  private lose(lost: Lost): void {
+    const started = this.started
+    this.started = undefined
     if (started) {
-      this.#lingering++
-      const ended = started.ended.then(() => this.#lingering--)
-      this.#leaving = atMost(FAREWELL, ended)
+      this.lingering++
+      const ended = started.ended.then(() => this.lingering--)
+      this.leaving = atMost(FAREWELL, ended)
       kill(started)
-      this.#settings.onLost?.(started.stderr)
+      this.settings.onLost?.(started.stderr)
     }
-    this.#settle(lost)
+    this.settle(lost)
   }
 
-  #settle(ending: Ending<unknown>): void {
-    const asked = this.#asked
-    this.#asked = undefined
+  private settle(ending: Ending<unknown>): void {
+    const asked = this.asked
+    this.asked = undefined
     clearTimeout(asked?.timer)
     asked?.settle(ending)
   }

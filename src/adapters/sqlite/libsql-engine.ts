@@ -3,5 +3,8 @@
  * script cannot import.
  */
 import libsql from 'libsql'
+import type { EngineClass } from './database-engine.ts'
 
-export default libsql
+const engine: EngineClass = libsql
+
+export default engine

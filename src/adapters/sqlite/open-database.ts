@@ -1,10 +1,11 @@
+import type { Engine, EngineClass, SqlValue, Statement } from './database-engine.ts'
+
 /**
  * The ledgers of the hot folder and of the mail stand in a SQLite file on a local disk. Node 22.13 and later have
  * SQLite built in; on Node 20 libsql serves, whose binaries come as npm packages for every platform in use
  * (better-sqlite3 12 fetches its binary from elsewhere, 13 needs Node 22). Cost: two engines to test; the interface is
  * kept to what both do alike.
  */
-type SqlValue = string | number | null
 export type SqlRow = Readonly<Record<string, SqlValue>>
 
 /** One writer, every statement durable when it returns (WAL, synchronous FULL). */
@@ -19,20 +20,6 @@ export interface Database {
   close(): void
 }
 
-/** What both engines offer, as far as it is used here. */
-interface Engine {
-  exec(sql: string): unknown
-  prepare(sql: string): Statement
-  close(): unknown
-}
-
-interface Statement {
-  run(...values: SqlValue[]): { changes: number | bigint }
-  all(...values: SqlValue[]): unknown[]
-}
-
-type EngineClass = new (file: string) => Engine
-
 /** Node 22 warns in English that its SQLite is experimental, which is nothing that a clerk can act upon. */
 function builtIn(): { readonly DatabaseSync: EngineClass } | undefined {
   const { emitWarning } = process
@@ -45,7 +32,7 @@ function builtIn(): { readonly DatabaseSync: EngineClass } | undefined {
 }
 
 async function engineClass(): Promise<EngineClass> {
-  return builtIn()?.DatabaseSync ?? ((await import('./libsql-engine.ts')).default as unknown as EngineClass)
+  return builtIn()?.DatabaseSync ?? (await import('./libsql-engine.ts')).default
 }
 
 /** Opens or makes the database. Throws when the file is none, or lies where it cannot be written. */

@@ -35,7 +35,6 @@ export class WatchLedger {
   readonly lists: LedgerLists
   readonly series: Series
   readonly notes: LedgerNotes
-  readonly #database: Database
 
   /** Opens or makes it. */
   static async open(file: string): Promise<WatchLedger> {
@@ -44,28 +43,27 @@ export class WatchLedger {
     return new WatchLedger(database)
   }
 
-  private constructor(database: Database) {
-    this.#database = database
+  private constructor(private readonly database: Database) {
     this.series = new Series(database)
     this.lists = new LedgerLists(database)
     this.notes = new LedgerNotes(database)
   }
 
   close(): void {
-    this.#database.close()
+    this.database.close()
   }
 
   /** Several steps that reach the disk as one. */
   together<Result>(steps: () => Result): Result {
-    return this.#database.transaction(steps)
+    return this.database.transaction(steps)
   }
 
   meta(key: string): string | undefined {
-    return this.#database.all('SELECT value FROM meta WHERE key = ?', [key])[0]?.value as string | undefined
+    return this.database.all('SELECT value FROM meta WHERE key = ?', [key])[0]?.value as string | undefined
   }
 
   setMeta(key: string, value: string): void {
-    this.#database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [
+    this.database.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [
       key,
       value,
     ])
@@ -73,9 +71,7 @@ export class WatchLedger {
 
   seen(): Map<string, string> {
     return new Map(
-      this.#database
-        .all('SELECT path, signature FROM seen')
-        .map((row) => [row.path as string, row.signature as string]),
+      this.database.all('SELECT path, signature FROM seen').map((row) => [row.path as string, row.signature as string]),
     )
   }
 
@@ -84,17 +80,17 @@ export class WatchLedger {
    * where the last item of the series has exactly this content and was, or will be, judged by the same rules.
    */
   takeAll(contents: readonly NewContent[], rules: string): Entered[] {
-    return this.#database.transaction(() =>
+    return this.database.transaction(() =>
       contents.map((content): Entered => {
-        const last = this.#known(content, rules)
+        const last = this.known(content, rules)
         if (!last) {
-          this.#take(content)
+          this.take(content)
           return { as: 'new' }
         }
-        const isUntouched = !content.cameBack && this.#isTimeSeen(content)
-        this.#see(content.path, content.signature, last.id)
+        const isUntouched = !content.cameBack && this.isTimeSeen(content)
+        this.see(content.path, content.signature, last.id)
         if (isUntouched) return { as: 'untouched', last }
-        this.#database.run('INSERT INTO repeat VALUES (?, ?, ?)', [content.path, last.id, content.takenAt])
+        this.database.run('INSERT INTO repeat VALUES (?, ?, ?)', [content.path, last.id, content.takenAt])
         return { as: 'again', last }
       }),
     )
@@ -104,7 +100,7 @@ export class WatchLedger {
    * The item by which this content is known already: the last of its name; for a name that is new, any round of a
    * workbook whose name differs only in its version and whose unit is known.
    */
-  #known({ path, sha256 }: NewContent, rules: string): Item | undefined {
+  private known({ path, sha256 }: NewContent, rules: string): Item | undefined {
     const isJudged = (item: Item): boolean =>
       item.sha256 === sha256 && (item.state !== 'done' || item.result?.rules === rules)
     const last = this.series.lastNamed(path)
@@ -113,17 +109,17 @@ export class WatchLedger {
   }
 
   /** A share that was mounted again may number its files anew: all else is as it was. */
-  #isTimeSeen({ path, signature }: NewContent): boolean {
-    const seen = this.#database.all('SELECT signature FROM seen WHERE path = ?', [path])[0]?.signature as
+  private isTimeSeen({ path, signature }: NewContent): boolean {
+    const seen = this.database.all('SELECT signature FROM seen WHERE path = ?', [path])[0]?.signature as
       | string
       | undefined
     return seen !== undefined && sizeAndTime(seen) === sizeAndTime(signature)
   }
 
-  #take({ path, folder, sha256, size, signature, modified, takenAt, open }: NewContent): void {
+  private take({ path, folder, sha256, size, signature, modified, takenAt, open }: NewContent): void {
     const series = this.series.ofName(path)
     const round = (this.series.latest(series)?.round ?? 0) + 1
-    this.#database.run(
+    this.database.run(
       `INSERT INTO item (path, folder, place, series, kin, round, state, sha256, size, signature, modified, taken_at, open)
        VALUES (?, ?, ?, ?, ?, ?, 'taken', ?, ?, ?, ?, ?, ?)`,
       [
@@ -141,11 +137,11 @@ export class WatchLedger {
         open ? 1 : 0,
       ],
     )
-    this.#see(path, signature, this.series.latest(series)!.id)
+    this.see(path, signature, this.series.latest(series)!.id)
   }
 
-  #see(path: string, signature: string, item: number): void {
-    this.#database.run(
+  private see(path: string, signature: string, item: number): void {
+    this.database.run(
       'INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT (path) DO UPDATE SET signature = excluded.signature, item = excluded.item',
       [path, signature, item],
     )
@@ -153,19 +149,19 @@ export class WatchLedger {
 
   /** It turned out not to be whole: as if it had not been taken. */
   untake(item: Item): void {
-    this.#database.transaction(() => {
-      this.#database.run('DELETE FROM item WHERE id = ?', [item.id])
-      this.#database.run('DELETE FROM seen WHERE path = ? AND item = ?', [item.path, item.id])
+    this.database.transaction(() => {
+      this.database.run('DELETE FROM item WHERE id = ?', [item.id])
+      this.database.run('DELETE FROM seen WHERE path = ? AND item = ?', [item.path, item.id])
     })
   }
 
   countAttempts(item: Item, attempts: number): void {
-    this.#database.run('UPDATE item SET attempts = attempts + ? WHERE id = ?', [attempts, item.id])
+    this.database.run('UPDATE item SET attempts = attempts + ? WHERE id = ?', [attempts, item.id])
   }
 
   stage(item: Item, result: ItemResult, staged: readonly StagedFile[]): void {
-    this.#database.transaction(() => {
-      this.#database.run(
+    this.database.transaction(() => {
+      this.database.run(
         "UPDATE item SET state = 'staged', result = ?, staged = ?, status = ?, errors = ?, warnings = ?, reason = ?, named = ? WHERE id = ?",
         [
           JSON.stringify(result),
@@ -178,9 +174,9 @@ export class WatchLedger {
           item.id,
         ],
       )
-      this.#database.run('DELETE FROM published WHERE item = ?', [item.id])
+      this.database.run('DELETE FROM published WHERE item = ?', [item.id])
       for (const { path } of staged) {
-        this.#database.run('INSERT OR REPLACE INTO published VALUES (?, ?, ?)', [
+        this.database.run('INSERT OR REPLACE INTO published VALUES (?, ?, ?)', [
           path.toLowerCase(),
           item.series,
           item.id,
@@ -192,23 +188,23 @@ export class WatchLedger {
   /** Whether another item's result stands, or is to stand, under this name. */
   isPublished(target: string, item: Item): boolean {
     return (
-      this.#database.all('SELECT 1 FROM published WHERE target = ? AND item <> ?', [target.toLowerCase(), item.id])
+      this.database.all('SELECT 1 FROM published WHERE target = ? AND item <> ?', [target.toLowerCase(), item.id])
         .length > 0
     )
   }
 
   /** Back to the start, where a staged file is not what it was. */
   unstage(item: Item): void {
-    this.#database.run("UPDATE item SET state = 'taken' WHERE id = ?", [item.id])
+    this.database.run("UPDATE item SET state = 'taken' WHERE id = ?", [item.id])
   }
 
   /** Noted where what follows is hindered: results that someone takes away meanwhile are not put there again. */
   publish(item: Item): void {
-    this.#database.run("UPDATE item SET state = 'published' WHERE id = ? AND state = 'staged'", [item.id])
+    this.database.run("UPDATE item SET state = 'published' WHERE id = ? AND state = 'staged'", [item.id])
   }
 
   finish(item: Item, proof: string, at: number): void {
-    this.#database.run("UPDATE item SET state = 'done', proof = ?, done_at = ? WHERE id = ?", [proof, at, item.id])
+    this.database.run("UPDATE item SET state = 'done', proof = ?, done_at = ? WHERE id = ?", [proof, at, item.id])
   }
 
   /**
@@ -216,7 +212,7 @@ export class WatchLedger {
    * next round.
    */
   next({ items, busy, unsettled, settledBefore, hindered }: NotYet): Item | undefined {
-    return this.#items(
+    return this.items(
       `WHERE state <> 'done' AND id NOT IN (SELECT value FROM json_each(?)) AND place NOT IN (SELECT value FROM json_each(?))
        AND (taken_at < ? OR place NOT IN (SELECT value FROM json_each(?)))
        AND NOT (state = 'taken' AND EXISTS (SELECT 1 FROM item AS older WHERE older.kin = item.kin AND older.state = 'taken' AND older.id < item.id
@@ -227,21 +223,21 @@ export class WatchLedger {
   }
 
   item(id: number): Item | undefined {
-    return this.#items('WHERE id = ?', [id])[0]
+    return this.items('WHERE id = ?', [id])[0]
   }
 
   /** Hashes of the private copies that are still needed. */
   neededCopies(): Set<string> {
     return new Set(
-      this.#database.all("SELECT DISTINCT sha256 FROM item WHERE state <> 'done'").map((row) => row.sha256 as string),
+      this.database.all("SELECT DISTINCT sha256 FROM item WHERE state <> 'done'").map((row) => row.sha256 as string),
     )
   }
 
   isCopyNeeded(sha256: string): boolean {
-    return this.#database.all("SELECT 1 FROM item WHERE sha256 = ? AND state <> 'done' LIMIT 1", [sha256]).length > 0
+    return this.database.all("SELECT 1 FROM item WHERE sha256 = ? AND state <> 'done' LIMIT 1", [sha256]).length > 0
   }
 
-  #items(where: string, values: readonly (string | number)[]): Item[] {
-    return this.#database.all(`SELECT * FROM item ${where}`, values).map(itemOf)
+  private items(where: string, values: readonly (string | number)[]): Item[] {
+    return this.database.all(`SELECT * FROM item ${where}`, values).map(itemOf)
   }
 }

@@ -17,20 +17,16 @@ export interface Repeat {
 
 /** What the ledger tells the status; changes nothing. */
 export class LedgerLists {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   openPaths(limit: number): string[] {
-    return this.#database
+    return this.database
       .all("SELECT path FROM item WHERE state <> 'done' ORDER BY id LIMIT ?", [limit])
       .map((row) => row.path as string)
   }
 
   openCount(): number {
-    return Number(this.#database.all("SELECT count(*) AS count FROM item WHERE state <> 'done'")[0]!.count)
+    return Number(this.database.all("SELECT count(*) AS count FROM item WHERE state <> 'done'")[0]!.count)
   }
 
   /** What was done since, the newest first: how many, and so many of them. */
@@ -40,8 +36,8 @@ export class LedgerLists {
     limit: number,
   ): { readonly count: number; readonly rows: readonly DoneItem[] } {
     const where = `FROM item WHERE done_at >= ? AND status ${checked ? '=' : '<>'} 'checked'`
-    const count = Number(this.#database.all(`SELECT count(*) AS count ${where}`, [time])[0]!.count)
-    const rows = this.#database.all(
+    const count = Number(this.database.all(`SELECT count(*) AS count ${where}`, [time])[0]!.count)
+    const rows = this.database.all(
       `SELECT path, round, done_at, errors, warnings, reason ${where} ORDER BY done_at DESC, id DESC LIMIT ?`,
       [time, limit],
     )
@@ -59,15 +55,15 @@ export class LedgerLists {
   }
 
   doneCount(): number {
-    return Number(this.#database.all('SELECT count(*) AS count FROM item')[0]!.count) - this.openCount()
+    return Number(this.database.all('SELECT count(*) AS count FROM item')[0]!.count) - this.openCount()
   }
 
   /** Dropped again unchanged, the newest first: how many names, and so many of them. */
   repeatsSince(time: number, limit: number): { readonly count: number; readonly rows: readonly Repeat[] } {
     const count = Number(
-      this.#database.all('SELECT count(DISTINCT path) AS count FROM repeat WHERE at >= ?', [time])[0]!.count,
+      this.database.all('SELECT count(DISTINCT path) AS count FROM repeat WHERE at >= ?', [time])[0]!.count,
     )
-    const rows = this.#database.all(
+    const rows = this.database.all(
       'SELECT path, max(at) AS at FROM repeat WHERE at >= ? GROUP BY path ORDER BY at DESC LIMIT ?',
       [time, limit],
     )

@@ -11,22 +11,18 @@ export interface Note {
 
 /** Which notes stand in the outbox, so that they can be withdrawn. */
 export class LedgerNotes {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   all(): Note[] {
-    return this.#database.all('SELECT * FROM note').map(noteOf)
+    return this.database.all('SELECT * FROM note').map(noteOf)
   }
 
   on(path: string): Note | undefined {
-    return this.#database.all('SELECT * FROM note WHERE path = ?', [path]).map(noteOf)[0]
+    return this.database.all('SELECT * FROM note WHERE path = ?', [path]).map(noteOf)[0]
   }
 
   set(note: Note): void {
-    this.#database.run('INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?)', [
+    this.database.run('INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?)', [
       note.path,
       note.target,
       note.sha256,
@@ -35,7 +31,7 @@ export class LedgerNotes {
   }
 
   drop(path: string): void {
-    this.#database.run('DELETE FROM note WHERE path = ?', [path])
+    this.database.run('DELETE FROM note WHERE path = ?', [path])
   }
 }
 

@@ -45,7 +45,7 @@ function editSheet(
   for (const mark of marks) {
     const { value, format } = mark
     const name = toA1(mark)
-    const cell = before.get(placeKey(mark))
+    const cell = before.get(addressKey(mark))
     if (cell?.fill !== undefined) undo.push({ kind: 'fill', sheet: sheet.name, cell: name, fill: cell.fill })
     if (value)
       undo.push({
@@ -70,13 +70,13 @@ function editSheet(
   }
 }
 
-/** The cells of a sheet at these places, by `placeKey`. */
+/** The cells of a sheet at these places, by `addressKey`. */
 function cellsAt(sheet: Sheet, places: readonly CellAddress[]): ReadonlyMap<number, Cell> {
-  const wanted = new Set(places.map(placeKey))
-  return new Map(sheet.cells.filter((cell) => wanted.has(placeKey(cell))).map((cell) => [placeKey(cell), cell]))
+  const wanted = new Set(places.map(addressKey))
+  return new Map(sheet.cells.filter((cell) => wanted.has(addressKey(cell))).map((cell) => [addressKey(cell), cell]))
 }
 
-function placeKey({ row, column }: CellAddress): number {
+function addressKey({ row, column }: CellAddress): number {
   return row * (MAX_COLUMN + 1) + column
 }
 

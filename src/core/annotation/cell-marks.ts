@@ -1,5 +1,5 @@
-import type { CellAddress } from '../model/cell-address.ts'
-import { fromA1 } from '../model/cell-address.ts'
+import { placeKey } from '../form/field.ts'
+import { type CellAddress, fromA1 } from '../model/cell-address.ts'
 import type { CellEdit } from '../model/edits.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { LEVELS } from '../rules/outcome.ts'
@@ -75,7 +75,7 @@ function changeParagraph(change: Change, findings: readonly ReportedFinding[], r
 }
 
 function hasFormula(change: Change, reviewed: ReviewedSubmission): boolean {
-  return reviewed.formulaCells.has(`${change.workbook}\u0001${change.sheet}\u0001${change.cell}`)
+  return reviewed.formulaCells.has(placeKey(change))
 }
 
 export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {

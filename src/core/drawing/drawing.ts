@@ -91,11 +91,8 @@ export class Drawing {
   private readonly cells = new Map<string, DraftCell>()
   private readonly merges: CellRange[] = []
   private readonly heights = new Map<number, number>()
-  private readonly columnWidths: readonly number[]
 
-  constructor(columnWidths: readonly number[]) {
-    this.columnWidths = columnWidths
-  }
+  constructor(private readonly columnWidths: readonly number[]) {}
 
   /** Puts a text (kept as text, '' leaves the cell empty) over the box. */
   label(box: Box, text: string, style: DraftStyle): void {

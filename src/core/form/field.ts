@@ -11,6 +11,11 @@ export interface Place {
   readonly cell: string
 }
 
+/** One text for one cell of a submission. */
+export function placeKey({ workbook, sheet, cell }: Place): string {
+  return `${workbook}\u0001${sheet}\u0001${cell}`
+}
+
 interface FieldBase {
   readonly place: Place
   /** Stable name within its form, for finding ids: 「funds.total.annualBudget」. */

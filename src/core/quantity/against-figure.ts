@@ -1,4 +1,4 @@
-import type { Attainment, Reading } from './attainment.ts'
+import type { Attainment } from './attainment.ts'
 import { betterWay, type Ways } from './better-way.ts'
 import { compareNumbers, compareRange, compareWithRange, relateFigures } from './compare-figures.ts'
 import { incomparable, isBad, type Row, shorten } from './held-row.ts'
@@ -102,11 +102,10 @@ function againstRemarked(
   const [first] = fitting
   if (!first) return undefined
   const firm = leads && first === figures[0] && fitting.length === 1
-  const outcomes = fitting.map((each) => figureAgainstFigure(row, goal, each))
-  const [main] = outcomes
+  const [main, ...others] = fitting.map((each) => figureAgainstFigure(row, goal, each))
   if (main?.kind !== 'measured' || firm) return main
-  const readings = outcomes.flatMap((each) => (each.kind === 'measured' ? each.readings : []))
-  return { kind: 'measured', readings: readings as unknown as readonly [Reading, ...Reading[]], firm: false }
+  const more = others.flatMap((each) => (each.kind === 'measured' ? each.readings : []))
+  return { kind: 'measured', readings: [...main.readings, ...more], firm: false }
 }
 
 /** Nothing of whatever is counted. */

@@ -149,16 +149,7 @@ export function parseRange(text: string): RangeQuantity | UnreadableQuantity | u
   if (about) return rangeAbout(about[1]!, about[2]!, about[4]!, about[5]! || about[3]!)
   const match = RANGE.exec(chineseEnds(text))
   if (!match) return undefined
-  const [, before, lowSign, lowDigits, middle, highSign, highDigits, after] = match as unknown as readonly [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
+  const [, before = '', lowSign, lowDigits, middle = '', highSign, highDigits, after = ''] = match
   const high = figureFromDigits(`${highSign}${highDigits}${after.replace(/(?:之间|区间|范围内?)$/, '')}`, false)
   const low = figureFromDigits(
     `${before.replace(/在$/, '')}${lowSign}${lowDigits}${middle === '' ? after.replace(/(?:之间|区间|范围内?)$/, '') : middle}`,

@@ -77,7 +77,7 @@ export function isMeasure(text: string): boolean {
 /** Which kind of unit this is, where the direction of a target depends on it. */
 export function unitDimension(text: string): 'money' | 'ratio' | 'time' | 'none' | 'other' {
   if (text === '') return 'none'
-  const dimension = MEASURES.get(splitUnit(alternatives(text)[0])?.measure ?? '')?.dimension
+  const dimension = MEASURES.get(splitUnit(alternatives(text)[0]!)?.measure ?? '')?.dimension
   if (dimension === 'ratio') return 'ratio'
   if (dimension === 'yuan' || dimension === 'usd' || /[元币镑]$/.test(dimension ?? '')) return 'money'
   return ['workday', 'month', 'second'].includes(dimension ?? '') ? 'time' : 'other'
@@ -109,8 +109,8 @@ export function relateUnits(to: string, from: string): Related | undefined {
 }
 
 /** 「篇|部」, and 「台/套」 for 「台（套）」. */
-function alternatives(unit: string): readonly [string, ...string[]] {
-  return unit === '台/套' ? ['台', '套'] : (unit.split('|') as unknown as readonly [string, ...string[]])
+function alternatives(unit: string): readonly string[] {
+  return unit === '台/套' ? ['台', '套'] : unit.split('|')
 }
 
 type Related = { readonly relation: 'same' | 'one-missing' } & Scale

@@ -1,3 +1,4 @@
+import { placeKey } from '../form/field.ts'
 import type { Submission } from '../identity/submission.ts'
 import type { Workbook } from '../model/workbook.ts'
 import type { Change } from '../reviewed-submission.ts'
@@ -31,12 +32,12 @@ export function correctUntilStable(reviewed: Reviewed, result: RunResult, lay = 
   let latest: Pick<RunResult, 'findings' | 'outcomes'> = result
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const fresh = proposeChanges(latest.findings, applyScores).filter(
-      (change) => changes.get(cellKey(change))?.after !== change.after,
+      (change) => changes.get(placeKey(change))?.after !== change.after,
     )
     if (fresh.length === 0) break
     for (const change of fresh) {
-      const earlier = changes.get(cellKey(change))
-      changes.set(cellKey(change), earlier ? { ...change, before: earlier.before } : change)
+      const earlier = changes.get(placeKey(change))
+      changes.set(placeKey(change), earlier ? { ...change, before: earlier.before } : change)
     }
     const over = lay(submission, workbooks, fresh)
     submission = over?.submission ?? read(withChanges(workbooks, [...changes.values()]))
@@ -60,8 +61,4 @@ export function withChanges(
       return [path, applyChanges(workbook, cells).workbook]
     }),
   )
-}
-
-function cellKey({ workbook, sheet, cell }: Change): string {
-  return `${workbook}\u0001${sheet}\u0001${cell}`
 }

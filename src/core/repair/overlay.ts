@@ -8,7 +8,7 @@ import { isAboveZero, sum } from '../model/decimal.ts'
 import type { Cell, Workbook } from '../model/workbook.ts'
 import type { Change } from '../reviewed-submission.ts'
 import { holdsParts, isPart, type Part } from '../rules/parts.ts'
-import type { ChangedForm } from '../rules/run-rules.ts'
+import type { ChangedForm } from '../rules/judge.ts'
 import { changeCell } from './apply-changes.ts'
 
 export interface Overlay {

@@ -1,5 +1,4 @@
-import type { NumberField } from '../form/field.ts'
-import { isFilled } from '../form/field.ts'
+import { isFilled, type NumberField, placeKey } from '../form/field.ts'
 import { type Decimal, percent, plain } from '../model/decimal.ts'
 import type { Change } from '../reviewed-submission.ts'
 import type { Finding } from '../rules/finding.ts'
@@ -15,8 +14,7 @@ export function proposeChanges(findings: readonly Finding[], applyScores: boolea
   for (const finding of spellingFirst) {
     for (const fix of finding.fixes) {
       if (fix.when === 'apply-scores' && !applyScores) continue
-      const { workbook, sheet, cell } = fix.field.place
-      byCell.set(`${workbook}\u0001${sheet}\u0001${cell}`, changeFor(finding, fix))
+      byCell.set(placeKey(fix.field.place), changeFor(finding, fix))
     }
   }
   return [...byCell.values()]

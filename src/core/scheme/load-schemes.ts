@@ -92,18 +92,20 @@ function readYears(value: unknown, refuse: Refuse): Scheme['years'] {
 
 function readChanges(value: unknown, refuse: Refuse): StatedScheme['changes'] {
   if (!isRecord(value)) return refuse('缺少 changes（改了哪些参数）')
+  const changes: Partial<Record<ParameterName, StatedValue>> = {}
   for (const [name, stated] of Object.entries(value)) {
     if (!isParameter(name)) return refuse(`没有名为「${name}」的参数，可写的有：${PARAMETER_NAMES.join('、')}`)
     if (!isRecord(stated) || !('value' in stated))
       return refuse(`参数 ${name} 应写成 {"value": …, "source": "…", "certainty": "A"}`)
-    if (typeof stated.source !== 'string' || stated.source.trim() === '')
-      return refuse(`参数 ${name} 没有写出处 source`)
-    if (!['A', 'B', 'C'].includes(stated.certainty as string))
+    const { source, certainty } = stated
+    if (typeof source !== 'string' || source.trim() === '') return refuse(`参数 ${name} 没有写出处 source`)
+    if (certainty !== 'A' && certainty !== 'B' && certainty !== 'C')
       return refuse(`参数 ${name} 的可靠程度 certainty 应是 A（见过原件）、B（见于一份地方文本）或 C（间接）`)
     const complaint = PARAMETERS[name].complaint(stated.value)
     if (complaint !== undefined) return refuse(`参数 ${name}（${PARAMETERS[name].label}）${complaint}`)
+    changes[name] = { value: stated.value, source, certainty }
   }
-  return value as unknown as StatedScheme['changes']
+  return changes
 }
 
 /** From the root down to the scheme itself. */
@@ -130,12 +132,17 @@ function resolve(scheme: StatedScheme, line: readonly StatedScheme[]): Scheme {
       origins[name] = { scheme: id, source, certainty }
     }
   }
-  const missing = PARAMETER_NAMES.find((name) => !(name in values))
-  if (missing !== undefined)
+  if (!isComplete(values)) {
+    const missing = PARAMETER_NAMES.find((name) => !(name in values))!
     throw new SchemeDataError(`方案「${line[0]!.id}」：缺少参数 ${missing}（${PARAMETERS[missing].label}）。`)
+  }
   const { changes: _, ...head } = scheme
-  // Every parameter is there, and each was checked by its complaint.
-  return { ...head, ...(values as unknown as SchemeParameters), origins: origins as Record<ParameterName, Origin> }
+  return { ...head, ...values, origins: origins as Record<ParameterName, Origin> }
+}
+
+/** Every parameter is there; that each is right was seen by its complaint when it was read. */
+function isComplete(values: Partial<Record<ParameterName, unknown>>): values is SchemeParameters {
+  return PARAMETER_NAMES.every((name) => name in values)
 }
 
 function isParameter(name: string): name is ParameterName {

@@ -1,6 +1,13 @@
 import { Decimal, percent } from '../model/decimal.ts'
 import { describeWeights, makes100, totalOfWeights } from './level-weights.ts'
-import { type LevelWeights, type ParameterName, type SchemeParameters, WEIGHT_GROUPS } from './scheme.ts'
+import {
+  type JoinedGroup,
+  type LevelWeights,
+  type ParameterName,
+  type SchemeParameters,
+  WEIGHT_GROUPS,
+  type WeightGroup,
+} from './scheme.ts'
 
 /**
  * One parameter for people: its name, what is wrong with a value that a data file gives it, and what a right value
@@ -21,6 +28,10 @@ function isDigits(value: unknown): value is string {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function areDigits(value: Readonly<Record<string, unknown>>): value is Readonly<Record<string, string>> {
+  return Object.values(value).every(isDigits)
 }
 
 function isPair(value: unknown): boolean {
@@ -137,7 +148,7 @@ function weightsComplaint(value: unknown): string | undefined {
   return undefined
 }
 
-const isGroup = (name: unknown): boolean => (WEIGHT_GROUPS as readonly unknown[]).includes(name)
+const isGroup = (name: unknown): name is WeightGroup => (WEIGHT_GROUPS as readonly unknown[]).includes(name)
 
 function oneWeightsComplaint(value: unknown): string | undefined {
   if (!isRecord(value) || !isRecord(value.groups))
@@ -146,20 +157,20 @@ function oneWeightsComplaint(value: unknown): string | undefined {
   if (unknown !== undefined) return `权重里不认识「${unknown}」，只能写 groups、joined、free`
   const strange = Object.keys(value.groups).find((name) => !isGroup(name))
   if (strange !== undefined) return `没有名为「${strange}」的一级指标，可写的有：${WEIGHT_GROUPS.join('、')}`
-  if (!Object.values(value.groups).every(isDigits)) return '每个一级指标的分数应是写成文字的数，如 "40"'
-  if (value.free !== undefined && !isDigits(value.free)) return 'free 应是写成文字的数，如 "90"'
   const { groups } = value
+  if (!areDigits(groups)) return '每个一级指标的分数应是写成文字的数，如 "40"'
+  if (value.free !== undefined && !isDigits(value.free)) return 'free 应是写成文字的数，如 "90"'
   const joined = value.joined ?? []
-  const wellJoined = (each: unknown): boolean =>
+  const wellJoined = (each: unknown): each is JoinedGroup =>
     isRecord(each) &&
     isGroup(each.part) &&
     isGroup(each.into) &&
-    groups[each.into as string] !== undefined &&
-    groups[each.part as string] === undefined &&
+    groups[each.into] !== undefined &&
+    groups[each.part] === undefined &&
     (each.points === undefined || isDigits(each.points))
   if (!Array.isArray(joined) || !joined.every(wellJoined))
     return 'joined 的每一项应是 {"part": "satisfaction", "into": "benefit"}，into 是 groups 里有的，part 是 groups 里没有的'
-  const weights = value as unknown as LevelWeights
+  const weights: LevelWeights = { groups, joined, ...(value.free === undefined ? {} : { free: value.free }) }
   return makes100(weights)
     ? undefined
     : `各一级指标合计应为 100，现为 ${totalOfWeights(weights).toFixed()}（${describeWeights(weights)}）`

@@ -102,7 +102,7 @@ export interface LevelWeights {
   readonly free?: string
 }
 
-interface JoinedGroup {
+export interface JoinedGroup {
   readonly part: WeightGroup
   readonly into: WeightGroup
   /** Where it is fixed how many points of the other's are its own. */

@@ -6,12 +6,9 @@ import { formsOf, type SubmissionRecord, type WorkbookRecord } from './submissio
 
 /** Gives each reviewed set the files that came with it, and makes sets of those that came without any workbook. */
 export class OthersOfSets {
-  private readonly waiting: Map<string, OthersPlan['beside'][number][]>
-  private readonly plan: OthersPlan
+  private readonly waiting = new Map<string, OthersPlan['beside'][number][]>()
 
-  constructor(plan: OthersPlan) {
-    this.plan = plan
-    this.waiting = new Map()
+  constructor(private readonly plan: OthersPlan) {
     for (const each of plan.beside)
       this.waiting.set(each.workbooks[0]!, [...(this.waiting.get(each.workbooks[0]!) ?? []), each])
   }

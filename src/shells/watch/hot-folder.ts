@@ -25,19 +25,17 @@ const ONCE_PATIENCE = 60_000
  */
 export class HotFolder {
   readonly waits = new Waits()
-  readonly #options: HotFolderOptions
-  readonly #readiness: Readiness
-  readonly #intake: Intake
-  readonly #workers: Workers
-  readonly #notices: OutboxNotices
-  readonly #disk: DiskSpace
-  readonly #tally = { checked: 0, withErrors: 0, problems: 0 }
-  readonly #start = performance.now()
-  #surprise: string | undefined
-  #ending: Outcome['stopped'] | undefined
+  private readonly readiness: Readiness
+  private readonly intake: Intake
+  private readonly workers: Workers
+  private readonly notices: OutboxNotices
+  private readonly disk: DiskSpace
+  private readonly tally = { checked: 0, withErrors: 0, problems: 0 }
+  private readonly start = performance.now()
+  private surprise: string | undefined
+  private ending: Outcome['stopped'] | undefined
 
-  constructor(options: HotFolderOptions) {
-    this.#options = options
+  constructor(private readonly options: HotFolderOptions) {
     const { waits } = this
     const { ledger, work, proofRoot, outbox, scheme, rules, timeLimit, now } = options
     const notices = new OutboxNotices(options)
@@ -55,56 +53,56 @@ export class HotFolder {
       isPresent: (path) => intake.isPresent(path),
       onPartial: (item) => readiness.notWhole(item.path, performance.now()),
       onStaged: (item) => readiness.settled(item.path),
-      onDone: (item) => this.#told(item),
+      onDone: (item) => this.told(item),
     })
-    this.#notices = notices
-    this.#disk = disk
-    this.#readiness = readiness
-    this.#intake = intake
-    this.#workers = new Workers(options, { waits, readiness, itemWork, disk })
+    this.notices = notices
+    this.disk = disk
+    this.readiness = readiness
+    this.intake = intake
+    this.workers = new Workers(options, { waits, readiness, itemWork, disk })
   }
 
   /** The locks must be held. Returns when it was stopped, or, with `once`, when all is done. */
   async run(): Promise<Outcome> {
-    const { inbox, outbox, interrupted, ledger } = this.#options
+    const { inbox, outbox, interrupted, ledger } = this.options
     try {
-      const isOver = (): boolean => this.#ending !== undefined || interrupted()
-      const working = this.#workers.run(isOver, () => this.#intake.scans > 0)
-      await Promise.all([this.#look(), this.#beat(inbox), this.#beat(outbox), working])
+      const isOver = (): boolean => this.ending !== undefined || interrupted()
+      const working = this.workers.run(isOver, () => this.intake.scans > 0)
+      await Promise.all([this.look(), this.beat(inbox), this.beat(outbox), working])
     } finally {
-      await this.#workers.close()
+      await this.workers.close()
     }
-    await this.#writeStatus(false).catch(() => {
+    await this.writeStatus(false).catch(() => {
       // The outbox is away; the local copy says it.
     })
     return {
-      ...this.#tally,
-      waiting: this.#readiness.waiting(),
+      ...this.tally,
+      waiting: this.readiness.waiting(),
       open: ledger.lists.openCount(),
-      stopped: this.#ending ?? 'done',
+      stopped: this.ending ?? 'done',
     }
   }
 
-  async #look(): Promise<void> {
-    const { interval, interrupted, once } = this.#options
-    while (!this.#ending) {
-      if (interrupted()) this.#end('interrupted')
+  private async look(): Promise<void> {
+    const { interval, interrupted, once } = this.options
+    while (!this.ending) {
+      if (interrupted()) this.end('interrupted')
       else {
-        const before = this.#surprise
-        await this.#tolerating('taking', () => this.#intake.scanAndTake())
-        if (!this.#ending)
-          await this.#tolerating('notes', () => this.#notices.noteWaiting(this.#readiness.overdue(performance.now())))
-        if (!this.#ending) await this.#tolerating('status', () => this.#writeStatus(true))
-        if (before === this.#surprise) this.#surprise = undefined
+        const before = this.surprise
+        await this.tolerating('taking', () => this.intake.scanAndTake())
+        if (!this.ending)
+          await this.tolerating('notes', () => this.notices.noteWaiting(this.readiness.overdue(performance.now())))
+        if (!this.ending) await this.tolerating('status', () => this.writeStatus(true))
+        if (before === this.surprise) this.surprise = undefined
         this.waits.wakeWorkers()
-        if (once && this.#nothingLeft()) this.#end('done')
-        else if (!this.#intake.moreDue) await this.waits.forScan(interval, interrupted)
+        if (once && this.nothingLeft()) this.end('done')
+        else if (!this.intake.moreDue) await this.waits.forScan(interval, interrupted)
       }
     }
   }
 
-  #end(how: Outcome['stopped']): void {
-    this.#ending = how
+  private end(how: Outcome['stopped']): void {
+    this.ending = how
     this.waits.wakeWorkers()
   }
 
@@ -112,37 +110,37 @@ export class HotFolder {
    * What concerns a folder or the disk is told by them and passes; the next look tries again. Nothing ends the watch
    * but who started it.
    */
-  async #tolerating(place: 'taking' | 'status' | 'notes', task: () => Promise<void>): Promise<void> {
+  private async tolerating(place: 'taking' | 'status' | 'notes', task: () => Promise<void>): Promise<void> {
     try {
       await task()
       // That there was no note to write does not tell of room.
-      if (place !== 'notes') this.#disk.fits(place)
+      if (place !== 'notes') this.disk.fits(place)
     } catch (error) {
       if (error instanceof LockLostError) {
-        this.#options.say(error.message)
-        this.#end('taken-over')
-      } else if (isDiskFull(error)) this.#disk.full(place === 'notes' ? 'status' : place)
-      else if (!(error instanceof FolderAwayError)) this.#surprised(error)
+        this.options.say(error.message)
+        this.end('taken-over')
+      } else if (isDiskFull(error)) this.disk.full(place === 'notes' ? 'status' : place)
+      else if (!(error instanceof FolderAwayError)) this.surprised(error)
     }
   }
 
-  #surprised(error: unknown): void {
+  private surprised(error: unknown): void {
     const sentence = `查看文件夹时出错：${reasonOf(error)}；会自动再试。`
-    if (this.#surprise !== sentence) this.#options.say(sentence)
-    this.#surprise = sentence
+    if (this.surprise !== sentence) this.options.say(sentence)
+    this.surprise = sentence
   }
 
   /** Each folder has its own: one that hangs must not keep the other's lock from living. */
-  async #beat(folder: SharedFolder): Promise<void> {
-    while (!this.#ending) {
-      await this.#tolerating('notes', () => folder.beat())
-      const pause = folder.trouble === undefined ? BEAT : Math.min(BEAT, this.#options.interval)
-      await this.waits.pause(pause, () => this.#ending !== undefined)
+  private async beat(folder: SharedFolder): Promise<void> {
+    while (!this.ending) {
+      await this.tolerating('notes', () => folder.beat())
+      const pause = folder.trouble === undefined ? BEAT : Math.min(BEAT, this.options.interval)
+      await this.waits.pause(pause, () => this.ending !== undefined)
     }
   }
 
-  #told(item: Item): void {
-    const { say, now, onDone } = this.#options
+  private told(item: Item): void {
+    const { say, now, onDone } = this.options
     const result = item.result!
     const errors = openFindings(result, 'error')
     const round = item.round > 1 ? `（第 ${item.round} 次）` : ''
@@ -150,36 +148,36 @@ export class HotFolder {
     say(
       `${clock(now())} ${item.path}${round}　${isChecked ? `错误 ${errors} 处，疑点 ${openFindings(result, 'warning')} 处` : result.reason}`,
     )
-    if (isChecked) this.#tally.checked++
-    else this.#tally.problems++
-    if (errors > 0) this.#tally.withErrors++
+    if (isChecked) this.tally.checked++
+    else this.tally.problems++
+    if (errors > 0) this.tally.withErrors++
     onDone(item)
   }
 
-  async #writeStatus(running: boolean): Promise<void> {
-    const { inbox, outbox } = this.#options
-    const closed = this.#intake.closed.map(
+  private async writeStatus(running: boolean): Promise<void> {
+    const { inbox, outbox } = this.options
+    const closed = this.intake.closed.map(
       (path) => `${path}　文件夹打不开，里面的文件没有核对；请管理员检查权限，会自动再试`,
     )
-    await this.#notices.writeStatus({
+    await this.notices.writeStatus({
       running,
-      lastScan: this.#intake.lastScan,
-      troubles: [inbox.trouble, outbox.trouble, this.#disk.trouble, this.#surprise].flatMap((trouble) => trouble ?? []),
-      waiting: this.#readiness.waiting(),
-      hindered: [...this.#workers.hindered(), ...closed],
+      lastScan: this.intake.lastScan,
+      troubles: [inbox.trouble, outbox.trouble, this.disk.trouble, this.surprise].flatMap((trouble) => trouble ?? []),
+      waiting: this.readiness.waiting(),
+      hindered: [...this.workers.hindered(), ...closed],
     })
   }
 
   /** For `once`: everything has its outcome, or waits with a reason that will not pass by itself soon. */
-  #nothingLeft(): boolean {
-    if (this.#workers.areBusy) return false
-    const isLate = performance.now() - this.#start > ONCE_PATIENCE
-    const { inbox, outbox, ledger } = this.#options
-    if (isLate && [inbox.trouble, outbox.trouble, this.#disk.trouble].some((trouble) => trouble !== undefined))
+  private nothingLeft(): boolean {
+    if (this.workers.areBusy) return false
+    const isLate = performance.now() - this.start > ONCE_PATIENCE
+    const { inbox, outbox, ledger } = this.options
+    if (isLate && [inbox.trouble, outbox.trouble, this.disk.trouble].some((trouble) => trouble !== undefined))
       return true
-    if (this.#intake.scans < 2) return false
-    if (!isLate && this.#readiness.isArriving()) return false
+    if (this.intake.scans < 2) return false
+    if (!isLate && this.readiness.isArriving()) return false
     const open = ledger.lists.openCount()
-    return open === 0 || open === this.#workers.givenUpForNow
+    return open === 0 || open === this.workers.givenUpForNow
   }
 }

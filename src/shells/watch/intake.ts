@@ -25,81 +25,77 @@ export interface IntakeEvents {
  * Reads the inbox and takes private copies of what is ready: each is safe on the local disk before the ledger says so.
  */
 export class Intake {
-  readonly #options: HotFolderOptions
-  readonly #readiness: Readiness
-  readonly #notices: OutboxNotices
-  readonly #events: IntakeEvents
-  #scan: Scan = { files: [], folders: [], closed: [], digest: '' }
-  #present: ReadonlySet<string> = new Set()
+  private scan: Scan = { files: [], folders: [], closed: [], digest: '' }
+  private present: ReadonlySet<string> = new Set()
   /** Came after the first reading, perhaps again; until they are taken. */
-  readonly #cameBack = new Set<string>()
-  #lastScan: number | undefined
-  #scans = 0
-  #moreDue = false
+  private readonly cameBack = new Set<string>()
+  private scannedAt: number | undefined
+  private scanCount = 0
+  private isMoreDue = false
 
-  constructor(options: HotFolderOptions, readiness: Readiness, notices: OutboxNotices, events: IntakeEvents) {
-    this.#options = options
-    this.#readiness = readiness
-    this.#notices = notices
-    this.#events = events
-  }
+  constructor(
+    private readonly options: HotFolderOptions,
+    private readonly readiness: Readiness,
+    private readonly notices: OutboxNotices,
+    private readonly events: IntakeEvents,
+  ) {}
 
   /** Whether a file lay in the inbox when it was read last. */
   isPresent(path: string): boolean {
-    return this.#present.has(path)
+    return this.present.has(path)
   }
 
   /** Sub-folders that could not be listed. */
   get closed(): string[] {
-    return this.#scan.closed.map(({ path }) => path)
+    return this.scan.closed.map(({ path }) => path)
   }
 
   /** By the clock of day. */
   get lastScan(): number | undefined {
-    return this.#lastScan
+    return this.scannedAt
   }
 
   get scans(): number {
-    return this.#scans
+    return this.scanCount
   }
 
   /** More is ready than was taken. */
   get moreDue(): boolean {
-    return this.#moreDue
+    return this.isMoreDue
   }
 
   async scanAndTake(): Promise<void> {
-    const { interrupted } = this.#options
+    const { interrupted } = this.options
     // A look that fails is followed by a pause, however much was due before.
-    this.#moreDue = false
-    await this.#look()
+    this.isMoreDue = false
+    await this.look()
     const now = performance.now()
-    for (const path of this.#readiness.observe(this.#scan, now)) await this.#notices.withdraw(path)
-    const due = this.#readiness.due(now)
-    const most = this.#events.isDiskFull() ? 1 : TAKEN_AT_ONCE
+    for (const path of this.readiness.observe(this.scan, now)) await this.notices.withdraw(path)
+    const due = this.readiness.due(now)
+    const most = this.events.isDiskFull() ? 1 : TAKEN_AT_ONCE
     for (const bundle of bundles(due.slice(0, most))) {
-      await this.#take(bundle)
+      await this.take(bundle)
       if (interrupted()) return
     }
-    this.#moreDue = most > 1 && due.length > most
+    this.isMoreDue = most > 1 && due.length > most
   }
 
   /** An inbox in which nothing changed is not told again by its process. */
-  async #look(): Promise<void> {
-    const { inbox, once } = this.#options
-    const answer = await inbox.ask<ScanAnswer>('scan', { hints: !once, known: this.#scan.digest })
+  private async look(): Promise<void> {
+    const { inbox, once } = this.options
+    const answer = await inbox.ask<ScanAnswer>('scan', { hints: !once, known: this.scan.digest })
     if ('away' in answer) throw inbox.gone('不在了')
     if (!('same' in answer)) {
-      for (const { path } of answer.files) if (this.#scans > 0 && !this.#present.has(path)) this.#cameBack.add(path)
-      this.#scan = answer
-      this.#present = new Set(answer.files.map((file) => file.path))
+      for (const { path } of answer.files) if (this.scanCount > 0 && !this.present.has(path)) this.cameBack.add(path)
+      this.scan = answer
+      this.present = new Set(answer.files.map((file) => file.path))
     }
-    this.#lastScan = this.#options.now()
-    this.#scans++
+    this.scannedAt = this.options.now()
+    this.scanCount++
   }
 
-  async #take(bundle: readonly SeenFile[]): Promise<void> {
-    const { inbox, work } = this.#options
+  private async take(bundle: readonly SeenFile[]): Promise<void> {
+    const { inbox, work } = this.options
     const requests = bundle.map(({ path, signature }) => ({ path, signature, copy: work.newCopy() }))
     const answers = await inbox.ask<Taken[]>('take', { files: requests satisfies Omit<TakeRequest, 'root'>[] })
     const copies = bundle.flatMap((file, index) => {
@@ -107,37 +103,37 @@ export class Intake {
       return taken.state === 'taken' ? [{ file, taken, copy: requests[index]!.copy }] : []
     })
     work.keep(copies.map(({ copy, taken }) => ({ copy, sha256: taken.sha256 })))
-    await this.#enter(copies)
-    for (const [index, file] of bundle.entries()) this.#notTaken(file, answers[index]!, requests[index]!.copy)
+    await this.enter(copies)
+    for (const [index, file] of bundle.entries()) this.notTaken(file, answers[index]!, requests[index]!.copy)
   }
 
   /** Throws when the private copy could not be written. */
-  #notTaken({ path }: SeenFile, taken: Taken, copy: string): void {
+  private notTaken({ path }: SeenFile, taken: Taken, copy: string): void {
     const now = performance.now()
     switch (taken.state) {
       case 'taken':
         break
       case 'changed':
       case 'gone':
-        this.#readiness.changed(path)
+        this.readiness.changed(path)
         break
       case 'partial':
       case 'too-large':
-        this.#readiness.failed(path, taken.state, now)
+        this.readiness.failed(path, taken.state, now)
         break
       case 'unreadable':
-        this.#readiness.failed(path, 'unreadable', now, taken.code)
+        this.readiness.failed(path, 'unreadable', now, taken.code)
         break
       case 'copy-failed':
-        this.#options.work.removeCopy(copy)
+        this.options.work.removeCopy(copy)
         throw Object.assign(new Error('the private copy could not be written'), { code: taken.code })
     }
   }
 
-  async #enter(
+  private async enter(
     copies: readonly { readonly file: SeenFile; readonly taken: Extract<Taken, { state: 'taken' }> }[],
   ): Promise<void> {
-    const { ledger, now, rules } = this.#options
+    const { ledger, now, rules } = this.options
     const contents = copies.map(({ file, taken: { sha256, size } }) => {
       const { path, signature, modified, open } = file
       return {
@@ -149,27 +145,27 @@ export class Intake {
         modified,
         open,
         takenAt: now(),
-        cameBack: this.#cameBack.has(path),
+        cameBack: this.cameBack.has(path),
       }
     })
     const entered = ledger.takeAll(contents, rules)
     for (const [index, { path, signature }] of contents.entries()) {
-      this.#readiness.taken(path, signature)
-      this.#cameBack.delete(path)
-      await this.#known(path, entered[index]!)
-      await this.#notices.withdraw(path)
+      this.readiness.taken(path, signature)
+      this.cameBack.delete(path)
+      await this.known(path, entered[index]!)
+      await this.notices.withdraw(path)
     }
-    this.#events.onTaken()
+    this.events.onTaken()
   }
 
-  async #known(path: string, entered: Entered): Promise<void> {
-    const { ledger, work, now, say } = this.#options
+  private async known(path: string, entered: Entered): Promise<void> {
+    const { ledger, work, now, say } = this.options
     if (entered.as === 'new') return
     const { last } = entered
-    this.#readiness.settled(path)
+    this.readiness.settled(path)
     if (entered.as === 'again') {
       say(`${clock(now())} ${path}　内容与第 ${last.round} 次交来的相同，没有重新核对`)
-      if (last.state === 'done') await this.#notices.tellRepeat(path, last)
+      if (last.state === 'done') await this.notices.tellRepeat(path, last)
     }
     if (!ledger.isCopyNeeded(last.sha256)) work.remove([`${last.sha256}.orig`])
   }

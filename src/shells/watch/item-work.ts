@@ -37,44 +37,40 @@ const MOST_TOGETHER = 60
 const MOST_NAMES = 50
 /** Brings an item on its way from taken to done; each step may be repeated after a crash. */
 export class ItemWork {
-  readonly #options: ItemWorkOptions
-
-  constructor(options: ItemWorkOptions) {
-    this.#options = options
-  }
+  constructor(private readonly options: ItemWorkOptions) {}
 
   /** One step; throws what hinders it, the item then is where it was. */
   async step(item: Item, reviewer: SupervisedProcess): Promise<void> {
     switch (item.state) {
       case 'taken':
-        return this.#review(item, reviewer)
+        return this.review(item, reviewer)
       case 'staged':
-        return this.#publish(item)
+        return this.publish(item)
       case 'published':
-        return this.#keep(item)
+        return this.keep(item)
       case 'done':
         return
     }
   }
 
-  async #review(item: Item, reviewer: SupervisedProcess): Promise<void> {
-    const { ledger, work } = this.#options
+  private async review(item: Item, reviewer: SupervisedProcess): Promise<void> {
+    const { ledger, work } = this.options
     if (!work.has(item.sha256)) {
       // A power cut took the copy; the original is still in the inbox.
       ledger.untake(item)
-      this.#options.onPartial(item)
+      this.options.onPartial(item)
       return
     }
-    const together = this.#together(item)
+    const together = this.together(item)
     const group = [item, ...together.filter((each) => each.state === 'taken' && work.has(each.sha256))].sort(
       (a, b) => a.id - b.id,
     )
     const complete = together.filter((each) => each.state !== 'taken')
-    const ending = await this.#ask(reviewer, group, complete)
+    const ending = await this.ask(reviewer, group, complete)
     if (ending.how === 'answered') {
-      this.#durably(() => {
+      this.durably(() => {
         for (const [index, each] of group.entries())
-          this.#judged(each, { ...ending.result[index]!, rules: this.#options.rules })
+          this.judged(each, { ...ending.result[index]!, rules: this.options.rules })
       })
       return
     }
@@ -85,7 +81,7 @@ export class ItemWork {
     })
     // Alone, and not the first time: it is this workbook's own fault.
     if (group.length === 1 && item.attempts >= 1)
-      this.#durably(() => this.#judged(item, failure(ending.how, limitFor([item], this.#options))))
+      this.durably(() => this.judged(item, failure(ending.how, limitFor([item], this.options))))
   }
 
   /**
@@ -93,8 +89,8 @@ export class ItemWork {
    * each of its workbooks is looked at alone, beside those that are through already; a process that only died may have
    * been killed from outside, so that the set gets a second try.
    */
-  #together(item: Item): Item[] {
-    const { ledger, isPresent } = this.#options
+  private together(item: Item): Item[] {
+    const { ledger, isPresent } = this.options
     if (item.place === '') return []
     // A folder of many units' folders: each of these is looked at by itself, if that is not too much, either.
     const within = (['place', 'folder'] as const).find((each) => ledger.series.count(item, each) <= MOST_TOGETHER)
@@ -104,12 +100,12 @@ export class ItemWork {
     return ledger.series.siblings(item, within).flatMap((rounds) => rounds.find(counts) ?? [])
   }
 
-  async #ask(
+  private async ask(
     reviewer: SupervisedProcess,
     group: readonly Item[],
     complete: readonly Item[],
   ): Promise<Ending<ItemResult[]>> {
-    const { work, proofRoot, scheme } = this.#options
+    const { work, proofRoot, scheme } = this.options
     const kept = complete.flatMap((each) => {
       const copy = work.has(each.sha256) ? work.copyOf(each.sha256) : originalOf(proofRoot, each)
       return copy !== undefined && each.result && isAnnotated(each.result)
@@ -129,34 +125,34 @@ export class ItemWork {
       ],
       scheme,
     }
-    return reviewer.ask<ItemResult[]>('review', request, { milliseconds: limitFor(group, this.#options) })
+    return reviewer.ask<ItemResult[]>('review', request, { milliseconds: limitFor(group, this.options) })
   }
 
   /** What is staged lies on the disk under its name before the ledger says so. */
-  #durably(steps: () => void): void {
-    const { ledger, work } = this.#options
+  private durably(steps: () => void): void {
+    const { ledger, work } = this.options
     ledger.together(() => {
       steps()
       work.sync()
     })
   }
 
-  #judged(item: Item, result: ItemResult): void {
-    const { ledger, onPartial, onStaged } = this.#options
+  private judged(item: Item, result: ItemResult): void {
+    const { ledger, onPartial, onStaged } = this.options
     // Of a set, one workbook had not arrived yet: the others are looked at again without it.
     if (result.status === 'failed' && result.reason === null) return
     if (result.status === 'partial') {
       ledger.untake(item)
-      this.#dropCopies(item)
+      this.dropCopies(item)
       onPartial(item)
       return
     }
-    this.#stage(ledger.series.settle(item, result), result, 1)
+    this.stage(ledger.series.settle(item, result), result, 1)
     onStaged(item)
   }
 
-  #stage(item: Item, result: ItemResult, from: number): void {
-    const { ledger, work } = this.#options
+  private stage(item: Item, result: ItemResult, from: number): void {
+    const { ledger, work } = this.options
     const { folder, stem: wanted } = partsOf(item.path)
     const stem = ledger.series.stemOf(item.series, folder, wanted)
     for (let attempt = from; attempt <= MOST_NAMES; attempt++) {
@@ -167,7 +163,7 @@ export class ItemWork {
       if (paths.some((path) => ledger.isPublished(path, item))) continue
       if (result.parts && ledger.series.isFolder(joinPath(folder, names.folder), item)) continue
       const workbook = result.parts ? names.folder : names.workbook
-      const text = checked ? opinionText({ item, result, workbook, ...this.#history(item) }) : problemText(item, result)
+      const text = checked ? opinionText({ item, result, workbook, ...this.history(item) }) : problemText(item, result)
       const opinion = { path: paths.at(-1)!, ...work.stageText(`${item.id}.txt`, text) }
       const sources = result.parts ?? [{ source: `${item.id}.xlsx`, sha256: result.workbookHash! }]
       const workbooks = checked
@@ -179,8 +175,8 @@ export class ItemWork {
     throw new Error('no free name in the outbox')
   }
 
-  #history(item: Item) {
-    const { series } = this.#options.ledger
+  private history(item: Item) {
+    const { series } = this.options.ledger
     return {
       previous: series.previous(item),
       sameBefore: series.sameBefore(item),
@@ -190,23 +186,23 @@ export class ItemWork {
   }
 
   /** The workbook first, its opinion last: who sees the opinion finds the workbook. */
-  async #publish(item: Item): Promise<void> {
-    const { ledger } = this.#options
+  private async publish(item: Item): Promise<void> {
+    const { ledger } = this.options
     for (const file of item.staged) {
-      const placed = await this.#place(file)
+      const placed = await this.place(file)
       if (placed === 'torn') return ledger.unstage(item)
-      if (placed === 'occupied') return this.#elsewhere(item, file)
+      if (placed === 'occupied') return this.elsewhere(item, file)
     }
     try {
-      this.#keep(item)
+      this.keep(item)
     } catch (error) {
       ledger.publish(item)
       throw error
     }
   }
 
-  async #place({ path, source, sha256 }: StagedFile): Promise<Placed> {
-    const { outbox, work } = this.#options
+  private async place({ path, source, sha256 }: StagedFile): Promise<Placed> {
+    const { outbox, work } = this.options
     try {
       const request: Omit<PlaceRequest, 'root'> = { path, source: `${work.path}/${source}`, sha256, replace: false }
       return await outbox.ask<Placed>('place', request)
@@ -218,10 +214,10 @@ export class ItemWork {
   }
 
   /** Something that is not ours stands where a result is to go: the next free name is taken. */
-  #elsewhere(item: Item, file: StagedFile): void {
-    const { ledger } = this.#options
+  private elsewhere(item: Item, file: StagedFile): void {
+    const { ledger } = this.options
     const number = Number(/\((\d+)\)(?: 审核意见| 没有核对的说明)?\.[a-z]+$/.exec(file.path)?.[1] ?? 1)
-    if (file === item.staged[0]) this.#durably(() => this.#stage(item, item.result!, number + 1))
+    if (file === item.staged[0]) this.durably(() => this.stage(item, item.result!, number + 1))
     else {
       const path = file.path.replace(/(\(\d+\))?(\.[a-z]+)$/, `(${number + 1})$2`)
       ledger.stage(
@@ -232,17 +228,17 @@ export class ItemWork {
     }
   }
 
-  #keep(item: Item): void {
-    const { ledger, work, proofRoot, now, onDone } = this.#options
+  private keep(item: Item): void {
+    const { ledger, work, proofRoot, now, onDone } = this.options
     const proof = keepProof(proofRoot, item, work)
     ledger.finish(item, proof, now())
     work.remove(item.staged.map((file) => file.source))
-    this.#dropCopies(item)
+    this.dropCopies(item)
     onDone(item)
   }
 
-  #dropCopies({ sha256 }: Item): void {
-    const { ledger, work } = this.#options
+  private dropCopies({ sha256 }: Item): void {
+    const { ledger, work } = this.options
     if (!ledger.isCopyNeeded(sha256)) work.remove([`${sha256}.orig`])
   }
 }

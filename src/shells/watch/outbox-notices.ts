@@ -39,19 +39,16 @@ const STATUS_EVERY = 60_000
  * unchanged.
  */
 export class OutboxNotices {
-  readonly #options: NoticesOptions
-  #status = { text: '', troubles: '', at: Number.NEGATIVE_INFINITY }
+  private status = { text: '', troubles: '', at: Number.NEGATIVE_INFINITY }
 
-  constructor(options: NoticesOptions) {
-    this.#options = options
-  }
+  constructor(private readonly options: NoticesOptions) {}
 
   /** Said beside the result; one note a name, the last time counts. */
   async tellRepeat(path: string, item: Item): Promise<void> {
     const { folder, stem } = partsOf(path)
-    const latest = this.#options.ledger.series.latest(item.series) ?? item
-    const text = repeatText(item, path, latest, this.#options.now())
-    await this.#options.outbox.ask('place', {
+    const latest = this.options.ledger.series.latest(item.series) ?? item
+    const text = repeatText(item, path, latest, this.options.now())
+    await this.options.outbox.ask('place', {
       path: joinPath(folder, repeatNoteName(stem)),
       source: { text },
       replace: true,
@@ -59,7 +56,7 @@ export class OutboxNotices {
   }
 
   async noteWaiting(overdue: readonly Waiting[]): Promise<void> {
-    const { ledger, outbox, cap } = this.#options
+    const { ledger, outbox, cap } = this.options
     if (overdue.length === 0) return
     const known = new Map(ledger.notes.all().map((note) => [note.path, note.signature]))
     for (const waiting of overdue) {
@@ -80,7 +77,7 @@ export class OutboxNotices {
 
   /** The file was taken after all, or is gone. */
   async withdraw(path: string): Promise<void> {
-    const { ledger, outbox } = this.#options
+    const { ledger, outbox } = this.options
     const note = ledger.notes.on(path)
     if (!note) return
     await outbox.ask('withdraw', { path: note.target, sha256: note.sha256 })
@@ -94,19 +91,19 @@ export class OutboxNotices {
   async writeStatus(situation: Situation): Promise<void> {
     const at = performance.now()
     const troubles = situation.troubles.join('\n')
-    const isSoon = at - this.#status.at < this.#options.interval
-    if (situation.running && isSoon && troubles === this.#status.troubles) return
-    const text = this.#text(situation)
+    const isSoon = at - this.status.at < this.options.interval
+    if (situation.running && isSoon && troubles === this.status.troubles) return
+    const text = this.text(situation)
     const stable = text.replace(/^(最近一次查看|本文件写于).*$/gm, '').replace(/已等 [^：]+：/g, '')
-    if (situation.running && stable === this.#status.text && at - this.#status.at < STATUS_EVERY) return
-    this.#options.onStatus(text)
-    await this.#options.outbox.ask('place', { path: STATUS_NAME, source: { text }, replace: true })
-    this.#status = { text: stable, troubles, at }
+    if (situation.running && stable === this.status.text && at - this.status.at < STATUS_EVERY) return
+    this.options.onStatus(text)
+    await this.options.outbox.ask('place', { path: STATUS_NAME, source: { text }, replace: true })
+    this.status = { text: stable, troubles, at }
   }
 
-  #text({ running, lastScan, troubles, waiting, hindered }: Situation): string {
-    const { inbox, proofRoot, rules, interval, cap, now } = this.#options
-    const { lists } = this.#options.ledger
+  private text({ running, lastScan, troubles, waiting, hindered }: Situation): string {
+    const { inbox, proofRoot, rules, interval, cap, now } = this.options
+    const { lists } = this.options.ledger
     const today = startOfDay(now())
     const minutes = Math.round(cap / 60_000)
     const clockNow = performance.now()

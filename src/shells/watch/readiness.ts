@@ -31,47 +31,48 @@ const LONGEST_PAUSE = 300_000
  * delays it up to the cap.
  */
 export class Readiness {
-  readonly #options: ReadinessOptions
-  readonly #tracks = new Tracks()
+  private readonly tracks = new Tracks()
   /** What was handled, by path: the signature that was taken. */
-  readonly #done: Map<string, string>
+  private readonly done: Map<string, string>
   /** Taken, but perhaps not whole: what was known of them before. */
-  readonly #taken = new Map<string, Track>()
+  private readonly handled = new Map<string, Track>()
   /** Time of the last reading. */
-  #observed = Number.NEGATIVE_INFINITY
+  private observed = Number.NEGATIVE_INFINITY
 
-  constructor(options: ReadinessOptions, done: ReadonlyMap<string, string> = new Map()) {
-    this.#options = options
-    this.#done = new Map(done)
+  constructor(
+    private readonly options: ReadinessOptions,
+    done: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.done = new Map(done)
   }
 
   /** A whole reading of the inbox. Returns the paths that are gone for good, whether they were handled or not. */
   observe({ files, closed }: Omit<Scan, 'digest'>, now: number): string[] {
-    this.#observed = now
-    for (const seen of files) this.#see(seen, now)
+    this.observed = now
+    for (const seen of files) this.see(seen, now)
     const gone: string[] = []
-    for (const [path, track] of this.#tracks.entries()) {
+    for (const [path, track] of this.tracks.entries()) {
       const hidden = closed.some((folder) => path.startsWith(`${folder.path}/`))
       if (hidden) track.last = now
-      else if (now - track.last > this.#options.forget) {
-        this.#tracks.delete(path)
+      else if (now - track.last > this.options.forget) {
+        this.tracks.delete(path)
         gone.push(path)
       }
     }
     return gone
   }
 
-  #see(seen: SeenFile, now: number): void {
-    if (this.#done.get(seen.path) === seen.signature) {
-      this.#tracks.delete(seen.path)
+  private see(seen: SeenFile, now: number): void {
+    if (this.done.get(seen.path) === seen.signature) {
+      this.tracks.delete(seen.path)
       return
     }
-    const track = this.#tracks.get(seen.path)
+    const track = this.tracks.get(seen.path)
     if (!track || track.seen.signature !== seen.signature) {
-      this.#tracks.set(seen.path, { seen, since: now, readings: 1, last: now, failure: undefined })
+      this.tracks.set(seen.path, { seen, since: now, readings: 1, last: now, failure: undefined })
       return
     }
-    if (now - track.since >= this.#options.settle) track.readings++
+    if (now - track.since >= this.options.settle) track.readings++
     track.seen = seen
     track.last = now
   }
@@ -80,25 +81,25 @@ export class Readiness {
    * In the order in which they came, as far as it can be known: seen first, saved first, 「表.xlsx」 before 「表(1).xlsx」.
    */
   due(now: number): SeenFile[] {
-    return this.#tracks
+    return this.tracks
       .values()
-      .filter((track) => this.#isDue(track, now))
+      .filter((track) => this.isDue(track, now))
       .sort(
         (a, b) => a.since - b.since || a.seen.modified - b.seen.modified || compareVersions(a.seen.path, b.seen.path),
       )
       .map((track) => track.seen)
   }
 
-  #isDue(track: Track, now: number): boolean {
+  private isDue(track: Track, now: number): boolean {
     const { seen, readings, since, last, failure } = track
-    if (seen.refused || last !== now || readings < 2 || now - since < this.#options.settle) return false
-    if (seen.open && now - since < this.#options.cap) return false
+    if (seen.refused || last !== now || readings < 2 || now - since < this.options.settle) return false
+    if (seen.open && now - since < this.options.cap) return false
     return failure === undefined || now >= failure.next
   }
 
   /** The file was tried in vain; it is tried again, later and later. */
   failed(path: string, reason: WaitReason, now: number, code?: string): void {
-    const track = this.#tracks.get(path)
+    const track = this.tracks.get(path)
     if (!track) return
     const tries = (track.failure?.tries ?? 0) + 1
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1))
@@ -108,30 +109,30 @@ export class Readiness {
 
   /** What the scan saw is not what was read: the next reading tells. */
   changed(path: string): void {
-    this.#tracks.delete(path)
+    this.tracks.delete(path)
   }
 
   /** A private copy of this state of the file exists. */
   taken(path: string, signature: string): void {
-    this.#done.set(path, signature)
-    const track = this.#tracks.get(path)
+    this.done.set(path, signature)
+    const track = this.tracks.get(path)
     if (track?.seen.signature !== signature) return
-    this.#tracks.delete(path)
-    this.#taken.set(path, track)
+    this.tracks.delete(path)
+    this.handled.set(path, track)
   }
 
   /** Its bytes turned out not to have arrived all: it waits on as before. */
   notWhole(path: string, now: number): void {
-    this.#done.delete(path)
-    const track = this.#taken.get(path)
-    this.#taken.delete(path)
+    this.done.delete(path)
+    const track = this.handled.get(path)
+    this.handled.delete(path)
     if (!track) return
-    if (!this.#tracks.has(path)) this.#tracks.set(path, { ...track, last: now })
+    if (!this.tracks.has(path)) this.tracks.set(path, { ...track, last: now })
     this.failed(path, 'partial', now)
   }
 
   settled(path: string): void {
-    this.#taken.delete(path)
+    this.handled.delete(path)
   }
 
   /**
@@ -139,20 +140,20 @@ export class Readiness {
    * arrive less than `patience` ago, or has arrived and its turn has not come.
    */
   unsettledFolders(now: number, patience: number): string[] {
-    return this.#tracks.foldersWith(({ seen, failure, readings, since, last }) => {
+    return this.tracks.foldersWith(({ seen, failure, readings, since, last }) => {
       if (seen.refused || seen.open || failure) return false
-      return now - since < patience || (readings > 1 && last === this.#observed)
+      return now - since < patience || (readings > 1 && last === this.observed)
     })
   }
 
   /** Whether something has been seen just now and may be taken soon. */
   isArriving(): boolean {
-    return this.#tracks.values().some(({ seen, failure }) => !seen.refused && !seen.open && !failure)
+    return this.tracks.values().some(({ seen, failure }) => !seen.refused && !seen.open && !failure)
   }
 
   /** Everything that is not handled yet, oldest first. */
   waiting(): Waiting[] {
-    return this.#tracks
+    return this.tracks
       .values()
       .map(waitingOf)
       .sort((a, b) => a.since - b.since || (a.path < b.path ? -1 : 1))
@@ -162,7 +163,7 @@ export class Readiness {
   overdue(now: number): Waiting[] {
     return this.waiting().filter(({ reason, since }) => {
       if (AT_ONCE.has(reason)) return true
-      return reason !== 'arriving' && reason !== 'open' && now - since >= this.#options.cap
+      return reason !== 'arriving' && reason !== 'open' && now - since >= this.options.cap
     })
   }
 }

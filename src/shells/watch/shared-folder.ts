@@ -50,17 +50,15 @@ const AWAY = new Set([
 /** One of the two folders, behind a process of its own: while it hangs, everything else goes on. */
 export class SharedFolder {
   readonly root: string
-  readonly #options: SharedFolderOptions
-  readonly #child: SupervisedProcess
-  #device = ''
-  #locked = false
-  #counter = 0
-  #away: string | undefined
+  private readonly child: SupervisedProcess
+  private device = ''
+  private locked = false
+  private counter = 0
+  private away: string | undefined
 
-  constructor(options: SharedFolderOptions) {
-    this.#options = options
+  constructor(private readonly options: SharedFolderOptions) {
     this.root = options.root
-    this.#child = new SupervisedProcess({
+    this.child = new SupervisedProcess({
       program: options.childProgram,
       work: 'share',
       ...(options.onHint ? { onHint: options.onHint } : {}),
@@ -69,11 +67,11 @@ export class SharedFolder {
 
   /** What is wrong with the folder at the moment. */
   get trouble(): string | undefined {
-    return this.#away
+    return this.away
   }
 
   get pid(): number | undefined {
-    return this.#child.pid
+    return this.child.pid
   }
 
   /**
@@ -81,13 +79,13 @@ export class SharedFolder {
    * file only.
    */
   async ask<Result>(name: string, argument: object = {}): Promise<Result> {
-    if (this.#away !== undefined) throw new FolderAwayError(this.#away)
-    return this.#request(name, argument)
+    if (this.away !== undefined) throw new FolderAwayError(this.away)
+    return this.request(name, argument)
   }
 
-  async #request<Result>(name: string, argument: object): Promise<Result> {
-    const request = { ...argument, root: this.root, device: this.#device }
-    const ending = await this.#child.ask<Result>(name, request, { milliseconds: this.#options.patience })
+  private async request<Result>(name: string, argument: object): Promise<Result> {
+    const request = { ...argument, root: this.root, device: this.device }
+    const ending = await this.child.ask<Result>(name, request, { milliseconds: this.options.patience })
     if (ending.how === 'answered') return ending.result
     if (ending.how !== 'failed') throw this.gone('没有响应')
     throw AWAY.has(ending.error.code ?? '') ? this.gone('没有连接') : ending.error
@@ -95,18 +93,18 @@ export class SharedFolder {
 
   /** Says once that the folder is away. */
   gone(how: string): FolderAwayError {
-    const { title, root, say } = this.#options
-    if (this.#away === undefined) {
-      this.#away = `${title}「${root}」${how}，可能是网络共享断开或卡住；会一直自动再试，恢复后接着做，不会漏。`
-      say(this.#away)
+    const { title, root, say } = this.options
+    if (this.away === undefined) {
+      this.away = `${title}「${root}」${how}，可能是网络共享断开或卡住；会一直自动再试，恢复后接着做，不会漏。`
+      say(this.away)
     }
-    return new FolderAwayError(this.#away)
+    return new FolderAwayError(this.away)
   }
 
-  #back(): void {
-    if (this.#away === undefined) return
-    this.#away = undefined
-    this.#options.say(`${this.#options.title}「${this.root}」已恢复。`)
+  private back(): void {
+    if (this.away === undefined) return
+    this.away = undefined
+    this.options.say(`${this.options.title}「${this.root}」已恢复。`)
   }
 
   make(): Promise<void> {
@@ -114,16 +112,16 @@ export class SharedFolder {
   }
 
   async tryLock(): Promise<LockAnswer> {
-    return this.#noted(await this.ask<LockAnswer>('tryLock', { owner: this.#owner() }))
+    return this.noted(await this.ask<LockAnswer>('tryLock', { owner: this.owner() }))
   }
 
   async takeOver(text: string): Promise<LockAnswer> {
-    return this.#noted(await this.ask<LockAnswer>('takeOver', { owner: this.#owner(), text }))
+    return this.noted(await this.ask<LockAnswer>('takeOver', { owner: this.owner(), text }))
   }
 
-  #noted(answer: LockAnswer): LockAnswer {
-    if (answer.state !== 'held') this.#device = answer.device
-    if (answer.state === 'acquired') this.#locked = true
+  private noted(answer: LockAnswer): LockAnswer {
+    if (answer.state !== 'held') this.device = answer.device
+    if (answer.state === 'acquired') this.locked = true
     return answer
   }
 
@@ -132,28 +130,28 @@ export class SharedFolder {
    * has the folder now, FolderAwayError when it is not there.
    */
   async beat(): Promise<void> {
-    const beat = await this.#request<Beat>('beat', {
-      owner: this.#owner(),
-      locked: this.#locked,
-      remake: this.#options.remake ?? false,
+    const beat = await this.request<Beat>('beat', {
+      owner: this.owner(),
+      locked: this.locked,
+      remake: this.options.remake ?? false,
     })
     if (beat.state === 'away') throw this.gone('不在了')
     if (beat.state === 'lost') {
-      this.#locked = false
-      throw new LockLostError(`${this.#options.title}「${this.root}」已由另一个校表接管。`)
+      this.locked = false
+      throw new LockLostError(`${this.options.title}「${this.root}」已由另一个校表接管。`)
     }
-    this.#device = beat.device
-    this.#back()
+    this.device = beat.device
+    this.back()
   }
 
-  #owner(): LockOwner {
-    return { ...this.#options.owner, counter: ++this.#counter }
+  private owner(): LockOwner {
+    return { ...this.options.owner, counter: ++this.counter }
   }
 
   /** Gives the lock back, if the folder answers in time. */
   async close(): Promise<void> {
-    if (this.#locked)
-      await this.#child.ask('release', { root: this.root, owner: this.#owner() }, { milliseconds: RELEASE })
-    await this.#child.close()
+    if (this.locked)
+      await this.child.ask('release', { root: this.root, owner: this.owner() }, { milliseconds: RELEASE })
+    await this.child.close()
   }
 }

@@ -19,44 +19,44 @@ export interface Track {
 
 /** Tracks by path, and by sub-folder, for tens of thousands of files. */
 export class Tracks {
-  readonly #all = new Map<string, Track>()
-  readonly #folders = new Map<string, Map<string, Track>>()
+  private readonly all = new Map<string, Track>()
+  private readonly folders = new Map<string, Map<string, Track>>()
 
   get(path: string): Track | undefined {
-    return this.#all.get(path)
+    return this.all.get(path)
   }
 
   has(path: string): boolean {
-    return this.#all.has(path)
+    return this.all.has(path)
   }
 
   set(path: string, track: Track): void {
-    this.#all.set(path, track)
+    this.all.set(path, track)
     const folder = topFolderOf(path)
     if (folder === '') return
-    const files = this.#folders.get(folder) ?? new Map<string, Track>()
-    this.#folders.set(folder, files.set(path, track))
+    const files = this.folders.get(folder) ?? new Map<string, Track>()
+    this.folders.set(folder, files.set(path, track))
   }
 
   delete(path: string): void {
-    this.#all.delete(path)
+    this.all.delete(path)
     const folder = topFolderOf(path)
-    const files = this.#folders.get(folder)
+    const files = this.folders.get(folder)
     files?.delete(path)
-    if (files?.size === 0) this.#folders.delete(folder)
+    if (files?.size === 0) this.folders.delete(folder)
   }
 
   entries(): Iterable<[string, Track]> {
-    return this.#all
+    return this.all
   }
 
   values(): Track[] {
-    return [...this.#all.values()]
+    return [...this.all.values()]
   }
 
   /** Sub-folders that hold such a file. */
   foldersWith(isSuch: (track: Track) => boolean): string[] {
-    return [...this.#folders].filter(([, files]) => some(files.values(), isSuch)).map(([folder]) => folder)
+    return [...this.folders].filter(([, files]) => some(files.values(), isSuch)).map(([folder]) => folder)
   }
 }
 

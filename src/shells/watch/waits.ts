@@ -3,33 +3,33 @@ const LOOK = 100
 
 /** The pauses of the watcher: until the next scan, which an event may bring forward, and until there is work. */
 export class Waits {
-  #hinted = false
-  #workers: (() => void)[] = []
+  private hinted = false
+  private workers: (() => void)[] = []
 
   /** Something may have changed in the inbox. */
   readonly hint = (): void => {
-    this.#hinted = true
+    this.hinted = true
   }
 
   /** At most `interval`; shorter after a hint, but never so short that events keep the disk busy. */
   async forScan(interval: number, interrupted: () => boolean): Promise<void> {
     const start = performance.now()
-    this.#hinted = false
+    this.hinted = false
     for (;;) {
       const waited = performance.now() - start
-      if (waited >= interval || interrupted() || (this.#hinted && waited >= SHORTEST)) return
+      if (waited >= interval || interrupted() || (this.hinted && waited >= SHORTEST)) return
       await sleep(Math.min(LOOK, interval - waited))
     }
   }
 
   forWork(): Promise<void> {
     return new Promise((resolve) => {
-      this.#workers.push(resolve)
+      this.workers.push(resolve)
     })
   }
 
   wakeWorkers(): void {
-    for (const wake of this.#workers.splice(0)) wake()
+    for (const wake of this.workers.splice(0)) wake()
   }
 
   async pause(milliseconds: number, stop: () => boolean): Promise<void> {

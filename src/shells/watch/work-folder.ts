@@ -5,19 +5,17 @@ import { sha256Of } from '../../adapters/files/read-file.ts'
 
 /** Private copies and results in the making, on the local disk beside the ledger. */
 export class WorkFolder {
-  readonly path: string
   /** Temporary files of the working processes. */
   readonly temporary: string
-  #count = 0
+  private count = 0
 
-  constructor(path: string) {
-    this.path = path
+  constructor(readonly path: string) {
     this.temporary = join(path, 'tmp')
     mkdirSync(this.temporary, { recursive: true })
   }
 
   newCopy(): string {
-    return join(this.path, `take-${this.#count++}.tmp`)
+    return join(this.path, `take-${this.count++}.tmp`)
   }
 
   copyOf(sha256: string): string {

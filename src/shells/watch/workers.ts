@@ -25,26 +25,24 @@ interface Postponed {
 
 /** Brings items from taken to done, several at a time; what hinders one costs it a pause, not the others. */
 export class Workers {
-  readonly #options: HotFolderOptions
-  readonly #waits: Waits
-  readonly #readiness: Readiness
-  readonly #itemWork: ItemWork
-  readonly #disk: DiskSpace
-  readonly #reviewers: readonly SupervisedProcess[]
-  readonly #busy = new Map<number, Item>()
-  readonly #postponed = new Map<number, Postponed>()
+  private readonly waits: Waits
+  private readonly readiness: Readiness
+  private readonly itemWork: ItemWork
+  private readonly disk: DiskSpace
+  private readonly reviewers: readonly SupervisedProcess[]
+  private readonly busy = new Map<number, Item>()
+  private readonly postponed = new Map<number, Postponed>()
 
   constructor(
-    options: HotFolderOptions,
+    private readonly options: HotFolderOptions,
     parts: { waits: Waits; readiness: Readiness; itemWork: ItemWork; disk: DiskSpace },
   ) {
-    this.#options = options
-    this.#waits = parts.waits
-    this.#readiness = parts.readiness
-    this.#itemWork = parts.itemWork
-    this.#disk = parts.disk
+    this.waits = parts.waits
+    this.readiness = parts.readiness
+    this.itemWork = parts.itemWork
+    this.disk = parts.disk
     const { work, memoryLimit, childProgram } = options
-    this.#reviewers = Array.from({ length: options.jobs }, () => {
+    this.reviewers = Array.from({ length: options.jobs }, () => {
       const variables = { TMPDIR: work.temporary, TEMP: work.temporary, TMP: work.temporary }
       return new SupervisedProcess({ program: childProgram, work: 'review', variables, memoryMegabytes: memoryLimit })
     })
@@ -55,84 +53,84 @@ export class Workers {
    * read once.
    */
   async run(isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
-    await Promise.all(this.#reviewers.map((reviewer) => this.#work(reviewer, isOver, mayBegin)))
+    await Promise.all(this.reviewers.map((reviewer) => this.work(reviewer, isOver, mayBegin)))
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#reviewers.map((reviewer) => reviewer.close()))
+    await Promise.all(this.reviewers.map((reviewer) => reviewer.close()))
   }
 
   get areBusy(): boolean {
-    return this.#busy.size > 0
+    return this.busy.size > 0
   }
 
   /** Items that hindrances keep, and that were tried more than once. */
   get givenUpForNow(): number {
-    const all = [...this.#postponed.values()]
+    const all = [...this.postponed.values()]
     return all.every(({ tries }) => tries > 1) ? all.length : 0
   }
 
   /** One line for each item that is hindered. */
   hindered(): string[] {
-    return [...this.#postponed].flatMap(([id, { why, tries }]) => {
-      const item = this.#options.ledger.item(id)
+    return [...this.postponed].flatMap(([id, { why, tries }]) => {
+      const item = this.options.ledger.item(id)
       return item && item.state !== 'done' ? [`${item.path}　结果写不出来（试过 ${tries} 次）：${why}；会自动再试`] : []
     })
   }
 
-  async #work(reviewer: SupervisedProcess, isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
+  private async work(reviewer: SupervisedProcess, isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
     while (!isOver()) {
-      const item = mayBegin() ? this.#pick() : undefined
-      if (!item) await this.#waits.forWork()
-      else await this.#workOn(item, reviewer, isOver)
+      const item = mayBegin() ? this.pick() : undefined
+      if (!item) await this.waits.forWork()
+      else await this.workOn(item, reviewer, isOver)
     }
   }
 
-  #pick(): Item | undefined {
+  private pick(): Item | undefined {
     const now = performance.now()
-    const later = [...this.#postponed].filter(([, { until }]) => until > now).map(([id]) => id)
-    return this.#options.ledger.next({
-      items: [...this.#busy.keys(), ...later],
+    const later = [...this.postponed].filter(([, { until }]) => until > now).map(([id]) => id)
+    return this.options.ledger.next({
+      items: [...this.busy.keys(), ...later],
       hindered: later,
-      busy: [...this.#busy.values()].map((item) => item.place).filter((place) => place !== ''),
-      unsettled: this.#readiness.unsettledFolders(now, SET_PATIENCE),
-      settledBefore: this.#options.now() - LONGEST_SET_PATIENCE,
+      busy: [...this.busy.values()].map((item) => item.place).filter((place) => place !== ''),
+      unsettled: this.readiness.unsettledFolders(now, SET_PATIENCE),
+      settledBefore: this.options.now() - LONGEST_SET_PATIENCE,
     })
   }
 
-  async #workOn(item: Item, reviewer: SupervisedProcess, isOver: () => boolean): Promise<void> {
-    this.#busy.set(item.id, item)
+  private async workOn(item: Item, reviewer: SupervisedProcess, isOver: () => boolean): Promise<void> {
+    this.busy.set(item.id, item)
     try {
-      for (let current: Item | undefined = item; current && current.state !== 'done'; current = this.#next(current)) {
-        await this.#itemWork.step(current, reviewer)
+      for (let current: Item | undefined = item; current && current.state !== 'done'; current = this.next(current)) {
+        await this.itemWork.step(current, reviewer)
       }
-      this.#postponed.delete(item.id)
-      this.#disk.fits('working')
+      this.postponed.delete(item.id)
+      this.disk.fits('working')
     } catch (error) {
-      await this.#hindered(item, error, isOver)
+      await this.postpone(item, error, isOver)
     } finally {
-      this.#busy.delete(item.id)
-      this.#waits.wakeWorkers()
+      this.busy.delete(item.id)
+      this.waits.wakeWorkers()
     }
   }
 
   /** The item as it is now; undefined when it waits for another try. */
-  #next(before: Item): Item | undefined {
-    const item = this.#options.ledger.item(before.id)
+  private next(before: Item): Item | undefined {
+    const item = this.options.ledger.item(before.id)
     return item && item.state !== 'taken' ? item : undefined
   }
 
-  async #hindered(item: Item, error: unknown, isOver: () => boolean): Promise<void> {
-    const { interval, now, say } = this.#options
+  private async postpone(item: Item, error: unknown, isOver: () => boolean): Promise<void> {
+    const { interval, now, say } = this.options
     if (isDiskFull(error)) {
-      this.#disk.full('working')
-      await this.#waits.pause(Math.min(FIRST_RETRY, interval * 5), isOver)
+      this.disk.full('working')
+      await this.waits.pause(Math.min(FIRST_RETRY, interval * 5), isOver)
     } else if (error instanceof FolderAwayError) {
-      await this.#waits.pause(interval, isOver)
+      await this.waits.pause(interval, isOver)
     } else {
-      const tries = (this.#postponed.get(item.id)?.tries ?? 0) + 1
+      const tries = (this.postponed.get(item.id)?.tries ?? 0) + 1
       const until = performance.now() + Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (tries - 1))
-      this.#postponed.set(item.id, { until, tries, why: reasonOf(error) })
+      this.postponed.set(item.id, { until, tries, why: reasonOf(error) })
       if (tries === 1) say(`${clock(now())} ${item.path}　结果写不出来：${reasonOf(error)}；会自动再试`)
     }
   }

@@ -24,6 +24,7 @@ beforeEach(() => {
   forget()
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   forget()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -159,11 +160,16 @@ describe('taking over a lock that was left', () => {
     expect(takeOverLockFile(lock, mine, read()).state).toBe('acquired')
   })
 
-  it('leaves an empty claim, which may be being written', () => {
+  it.each(['nothing yet', 'another computer'])('leaves a claim of %s as long as a share may hang', (who) => {
+    const now = performance.now.bind(performance)
     write(dead)
-    writeFileSync(`${lock}.claim`, '')
-    expect(takeOverLockFile(lock, mine, read()).state).toBe('held')
-    expect(existsSync(`${lock}.claim`)).toBe(true)
+    if (who === 'nothing yet') writeFileSync(`${lock}.claim`, '')
+    else write(other, `${lock}.claim`)
+    for (const after of [0, 50_000]) {
+      vi.spyOn(performance, 'now').mockImplementation(() => now() + after)
+      expect(takeOverLockFile(lock, mine, read()).state).toBe('held')
+      expect(existsSync(`${lock}.claim`)).toBe(true)
+    }
   })
 })
 

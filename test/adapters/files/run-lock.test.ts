@@ -1,12 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { tryLockFile } from '../../../src/adapters/files/lock-file.ts'
-import { type HeldLock, LockedError, newOwner, takeLock } from '../../../src/adapters/files/run-lock.ts'
-import { thisProcess } from '../../../src/adapters/files/running-process.ts'
+import type { HeldLock } from '../../../src/adapters/files/run-lock.ts'
+import { forget, watch } from './watched-files.ts'
+
+vi.mock('node:fs', async (importActual) => (await import('./watched-files.ts')).watched(importActual))
+const { tryLockFile } = await import('../../../src/adapters/files/lock-file.ts')
+const { LockedError, newOwner, takeLock } = await import('../../../src/adapters/files/run-lock.ts')
+const { thisProcess } = await import('../../../src/adapters/files/running-process.ts')
 
 const SINCE = new Date(2026, 0, 5, 9, 3).getTime()
 const me = thisProcess()
@@ -16,7 +20,18 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), '校表 锁-'))
   lock = join(folder, '.jiaobiao/lock')
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  vi.restoreAllMocks()
+  forget()
+  rmSync(folder, { recursive: true })
+})
+
+/** From now on every look at the clock finds it moved on by so many milliseconds more, as after sleep. */
+function clockLeaps(milliseconds: number): void {
+  const now = performance.now.bind(performance)
+  let leapt = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + (leapt += milliseconds))
+}
 
 const said: string[] = []
 async function take(changes: { staleAfter?: number; beat?: number } = {}): Promise<HeldLock> {
@@ -85,6 +100,7 @@ describe('a lock', () => {
   it('is taken over although one died while it was about to', async () => {
     await left({ pid: spawnSync(process.execPath, ['-e', '']).pid })
     writeFileSync(`${lock}.claim`, '')
+    clockLeaps(10_000)
     expect(await takenAtOnce()).toBe(true)
     expect(existsSync(`${lock}.claim`)).toBe(false)
   })
@@ -93,6 +109,32 @@ describe('a lock', () => {
     await left({ pid: spawnSync(process.execPath, ['-e', '']).pid })
     expect(await takenAtOnce()).toBe(true)
     expect(said).toEqual([])
+  })
+
+  it('is not taken over after a sleep of the computer in which its holder slept, too', async () => {
+    const mark = { ...newOwner(SINCE), host: '别的电脑', pid: 4242 }
+    await left({ ...mark, counter: 7 })
+    clockLeaps(3_600_000)
+    const beating = setTimeout(() => writeFileSync(lock, JSON.stringify({ ...mark, counter: 8 })), 1500)
+    await expect(take({ staleAfter: 10_000 })).rejects.toThrow(LockedError)
+    clearTimeout(beating)
+  })
+
+  it('that says nothing known, as the database by which an older program locked, is waited for and taken over', async () => {
+    mkdirSync(join(folder, '.jiaobiao'))
+    writeFileSync(lock, `SQLite format 3\0${'\0'.repeat(4000)}`)
+    const held = await take()
+    expect(said).toHaveLength(1)
+    expect(readFileSync(lock, 'utf8')).toContain(`"pid":${process.pid}`)
+    held.release()
+  })
+
+  it('that cannot be written holds nobody off, so that nothing is begun without it', async () => {
+    mkdirSync(join(folder, '.jiaobiao'))
+    watch.refused.set('lock', 'EACCES')
+    await expect(take()).rejects.toThrow(
+      new LockedError(`「${lock}」写不进去，不能确定有没有另一个校表正在运行，没有开始。请检查这个文件夹的写入权限。`),
+    )
   })
 
   it('is made exclusively: who comes second finds the first', () => {

@@ -3,7 +3,8 @@ import { RULES } from '../../../src/core/rules/catalogue.ts'
 import { exampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Outcome, Severity } from '../../../src/core/rules/outcome.ts'
 import type { Example, Rule, SubjectOutcomes } from '../../../src/core/rules/rule.ts'
-import { factsFor, runRule, runRules } from '../../../src/core/rules/run-rules.ts'
+import { factsFor, runRule } from '../../../src/core/rules/judge.ts'
+import { runRules } from '../../../src/core/rules/run-rules.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
 
 function told(rule: Rule, example: Example): SubjectOutcomes[] {

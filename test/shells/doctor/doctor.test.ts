@@ -18,10 +18,19 @@ afterEach(() => {
 })
 
 async function mailServer(answer: string): Promise<void> {
-  server = createServer((socket) => socket.on('error', () => {}).end(answer)).listen(0, '127.0.0.1')
+  server = createServer((socket) => {
+    socket.on('error', () => {}).on('data', () => socket.write('250 ok\r\n'))
+    socket.write(answer)
+  }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server!.once('listening', resolve))
   const { port } = server.address() as { port: number }
-  writeFileSync(join(place.cwd, '邮件.json'), JSON.stringify({ host: '127.0.0.1', port }))
+  settings({ port })
+}
+
+/** Those of a server on this machine, without encryption, but for what is given. */
+function settings(given: object): void {
+  const whole = { host: '127.0.0.1', security: 'none', from: 'office@example.gov.cn', ...given }
+  writeFileSync(join(place.cwd, '邮件.json'), JSON.stringify(whole))
 }
 
 describe('doctor', () => {
@@ -58,7 +67,7 @@ describe('doctor', () => {
       '邮件.json',
     )
     expect(stdout).toMatch(/✗ {2}收件夹「没有」 +找不到这个文件夹\n {3}→ 请检查路径/)
-    expect(stdout).toMatch(/✗ {2}邮件服务器 +127\.0\.0\.1:\d+ 的应答不对：554 no\n {3}→ 请核对/)
+    expect(stdout).toMatch(/✗ {2}邮件服务器 +127\.0\.0\.1:\d+ 服务器暂不服务：554 no\n {3}→ 请核对/)
     expect(stdout).toContain('有 2 项要处理。')
     expect(code).toBe(1)
   })
@@ -71,13 +80,25 @@ describe('doctor', () => {
   })
 
   it.each([
-    ['{}', '读不出来'],
-    ['{"host":"127.0.0.1","port":1}', '拒绝连接'],
-    ['{"host":"does-not-exist.invalid","port":25}', '找不到这个服务器名'],
-  ])('of mail settings %s says 「%s」', async (settings, says) => {
-    writeFileSync(join(place.cwd, '邮件.json'), settings)
+    [{ from: undefined }, '邮件配置「邮件.json」：缺少「from」（发件邮箱）。'],
+    [{ secure: true }, '不认识「secure」这一项。'],
+    [{ security: 'ssl' }, '「security」应是 starttls、smtps 或 none。'],
+    [{ ca: '没有.pem' }, 'ca 指明的根证书文件打不开。'],
+    [{ port: 1 }, '127.0.0.1:1 邮件服务器拒绝连接'],
+    [{ host: 'does-not-exist.invalid', security: 'starttls' }, 'does-not-exist.invalid:587 找不到邮件服务器'],
+    [{ host: 'does-not-exist.invalid', security: 'smtps' }, 'does-not-exist.invalid:465 找不到邮件服务器'],
+  ])('of mail settings with %j says 「%s」, as sending would', async (given, says) => {
+    settings(given)
     const { code, stdout } = await place.run('doctor', '--smtp-config', '邮件.json')
     expect(stdout).toContain(says)
+    expect(code).toBe(1)
+  })
+
+  it.each(['starttls', 'smtps'])('says so where the server does not speak %s', async (security) => {
+    await mailServer('220 mail.example.cn ESMTP\r\n')
+    settings({ port: (server!.address() as { port: number }).port, security })
+    const { code, stdout } = await place.run('doctor', '--smtp-config', '邮件.json')
+    expect(stdout).toContain('加密连接没有建立（服务器不支持所选的加密方式）')
     expect(code).toBe(1)
   })
 

@@ -79,30 +79,30 @@ export class Inbox extends Place {
 /** Runs until told to stop; what is said can be waited for. */
 export class Running {
   readonly ended: Promise<Ran>
-  #stopped = false
-  #said = ''
+  private stopped = false
+  private output = ''
 
   constructor(inbox: Inbox, changes: Partial<Environment>, ...args: string[]) {
     const stdout = (text: string): void => {
-      this.#said += text
+      this.output += text
     }
     inbox.running.push(this)
-    this.ended = inbox.watch({ ...changes, stdout, interrupted: () => this.#stopped }, ...args)
+    this.ended = inbox.watch({ ...changes, stdout, interrupted: () => this.stopped }, ...args)
   }
 
   get said(): string {
-    return this.#said
+    return this.output
   }
 
   async until(condition: () => boolean, what: string): Promise<void> {
     for (let waited = 0; !condition(); waited += 50) {
-      if (waited > 180_000) throw new Error(`waited in vain for: ${what}\n${this.#said}`)
+      if (waited > 180_000) throw new Error(`waited in vain for: ${what}\n${this.output}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
 
   stop(): Promise<Ran> {
-    this.#stopped = true
+    this.stopped = true
     return this.ended
   }
 }

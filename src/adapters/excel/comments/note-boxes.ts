@@ -22,28 +22,28 @@ export interface NoteBox {
 
 /** Widths and heights of a sheet, as far as boxes need them. */
 export class NoteBoxes {
-  readonly #runAt: (column: number) => ColumnRun | undefined
+  private readonly runAt: (column: number) => ColumnRun | undefined
   /** Pixels of rows with a height of their own. */
-  readonly #heights: ReadonlyMap<number, number>
+  private readonly heights: ReadonlyMap<number, number>
   /** Of a row without height, the next one that has some: a million hidden rows are passed in one step. */
-  readonly #visibleAfter = new Map<number, number>()
-  readonly #defaultColumn: number
-  readonly #defaultRow: number
+  private readonly visibleAfter = new Map<number, number>()
+  private readonly defaultColumn: number
+  private readonly defaultRow: number
 
   constructor(layout: SheetLayout) {
     const format = blockOf(layout, 'sheetFormatPr')
     const defaults = format && parseXml(blockText(layout, format))
-    this.#runAt = runLookup(layout.columns)
+    this.runAt = runLookup(layout.columns)
     const heights = new Map<number, number>()
     for (const { number, height } of layout.rows) if (height !== undefined) heights.set(number, rowInPixels(height))
     for (const { number } of layout.rows.toReversed()) {
-      if (heights.get(number) === 0) this.#visibleAfter.set(number, this.#visibleAfter.get(number + 1) ?? number + 1)
+      if (heights.get(number) === 0) this.visibleAfter.set(number, this.visibleAfter.get(number + 1) ?? number + 1)
     }
-    this.#heights = heights
+    this.heights = heights
     const width = Number((defaults && attributeOf(defaults, 'defaultColWidth')) ?? Number.NaN)
-    this.#defaultColumn = width > 0 ? widthInPixels(width) : DEFAULT_COLUMN_PIXELS
+    this.defaultColumn = width > 0 ? widthInPixels(width) : DEFAULT_COLUMN_PIXELS
     const height = Number((defaults && attributeOf(defaults, 'defaultRowHeight')) ?? Number.NaN)
-    this.#defaultRow = rowInPixels(height > 0 ? height : DEFAULT_ROW_POINTS) || 1
+    this.defaultRow = rowInPixels(height > 0 ? height : DEFAULT_ROW_POINTS) || 1
   }
 
   /**
@@ -54,13 +54,13 @@ export class NoteBoxes {
     const height = Math.min(Math.max(lineCount(text) * LINE_HEIGHT + PADDING, SMALLEST_HEIGHT), LARGEST_HEIGHT)
     const left = Math.min(column + 1, MAX_COLUMN - 3)
     const top = Math.min(Math.max(row - 1, 1), MAX_ROW - 8)
-    const right = this.#walk(left, GAP + BOX_WIDTH, MAX_COLUMN, (at) => this.#columnPixels(at))
-    const bottom = this.#walk(
+    const right = this.walk(left, GAP + BOX_WIDTH, MAX_COLUMN, (at) => this.columnPixels(at))
+    const bottom = this.walk(
       top,
       2 + height,
       MAX_ROW,
-      (at) => this.#rowPixels(at),
-      (at) => this.#visibleAfter.get(at) ?? at + 1,
+      (at) => this.rowPixels(at),
+      (at) => this.visibleAfter.get(at) ?? at + 1,
     )
     // Anchors count from 0.
     const anchor = `${left - 1}, ${GAP}, ${top - 1}, 2, ${right.at - 1}, ${right.rest}, ${bottom.at - 1}, ${bottom.rest}`
@@ -68,7 +68,7 @@ export class NoteBoxes {
   }
 
   /** The column or row in which so many pixels from the start of `from` end, and how far into it. */
-  #walk(
+  private walk(
     from: number,
     pixels: number,
     last: number,
@@ -84,14 +84,14 @@ export class NoteBoxes {
     return { at: Math.min(at, last), rest: Math.min(Math.round(rest), 1000) }
   }
 
-  #columnPixels(column: number): number {
-    const run = this.#runAt(column)
+  private columnPixels(column: number): number {
+    const run = this.runAt(column)
     if (run?.hidden) return 0
-    return run?.width === undefined ? this.#defaultColumn : widthInPixels(run.width)
+    return run?.width === undefined ? this.defaultColumn : widthInPixels(run.width)
   }
 
-  #rowPixels(row: number): number {
-    return this.#heights.get(row) ?? this.#defaultRow
+  private rowPixels(row: number): number {
+    return this.heights.get(row) ?? this.defaultRow
   }
 }
 

@@ -32,70 +32,69 @@ function guid(codec: Codec, seed: string): string {
  * time, and takes that of the comment before it, since no clock may enter the file.
  */
 export class ThreadReplies {
-  readonly #draft: PackageDraft
-  readonly #part: string
-  readonly #text: string
-  readonly #root: XmlElement
-  readonly #byReference: ReadonlyMap<string, readonly XmlElement[]>
-  readonly #patches = new Patches()
-  readonly #authors = new Set<string>()
-  #added = ''
+  private readonly text: string
+  private readonly root: XmlElement
+  private readonly byReference: ReadonlyMap<string, readonly XmlElement[]>
+  private readonly patches = new Patches()
+  private readonly authors = new Set<string>()
+  private added = ''
 
-  constructor(draft: PackageDraft, part: string) {
-    this.#draft = draft
-    this.#part = part
-    this.#text = draft.text(part)!
-    this.#root = parseXml(this.#text)
+  constructor(
+    private readonly draft: PackageDraft,
+    private readonly part: string,
+  ) {
+    this.text = draft.text(part)!
+    this.root = parseXml(this.text)
     const byReference = new Map<string, XmlElement[]>()
-    for (const comment of childrenOf(this.#root, 'threadedComment')) {
+    for (const comment of childrenOf(this.root, 'threadedComment')) {
       const reference = attributeOf(comment, 'ref') ?? ''
       const known = byReference.get(reference)
       if (known) known.push(comment)
       else byReference.set(reference, [comment])
     }
-    this.#byReference = byReference
+    this.byReference = byReference
   }
 
-  #inCell(reference: string): readonly XmlElement[] {
-    return this.#byReference.get(reference) ?? []
+  private inCell(reference: string): readonly XmlElement[] {
+    return this.byReference.get(reference) ?? []
   }
 
   /** Replies in the thread of the cell, in place of an earlier reply of ours; nothing when the cell has no thread. */
   put(reference: string, author: string, text: string): void {
-    const own = personId(this.#draft.source.codec, author)
-    const others = this.#inCell(reference).filter((comment) => attributeOf(comment, 'personId') !== own)
+    const own = personId(this.draft.source.codec, author)
+    const others = this.inCell(reference).filter((comment) => attributeOf(comment, 'personId') !== own)
     const first = others.find((comment) => attributeOf(comment, 'parentId') === undefined)
     if (!first) return
     this.remove(reference, author)
     const time = attributeOf(others.at(-1)!, 'dT')
     const parent = attributeOf(first, 'id') ?? ''
-    const id = guid(this.#draft.source.codec, `${parent} ${author} ${text}`)
-    const p = this.#root.prefix
+    const id = guid(this.draft.source.codec, `${parent} ${author} ${text}`)
+    const p = this.root.prefix
     const when = time === undefined ? '' : ` dT="${escapeAttribute(time)}"`
-    this.#added +=
+    this.added +=
       `<${p}threadedComment ref="${reference}"${when} personId="${own}" id="${id}" parentId="${escapeAttribute(parent)}">` +
       `<${p}text>${escapeXml(text)}</${p}text></${p}threadedComment>`
-    this.#authors.add(author)
+    this.authors.add(author)
   }
 
   remove(reference: string, author = OWN_AUTHOR): void {
-    const own = personId(this.#draft.source.codec, author)
-    for (const comment of this.#inCell(reference)) {
-      if (attributeOf(comment, 'personId') === own) this.#patches.replace(comment.start, comment.end, '')
+    const own = personId(this.draft.source.codec, author)
+    for (const comment of this.inCell(reference)) {
+      if (attributeOf(comment, 'personId') === own) this.patches.replace(comment.start, comment.end, '')
     }
   }
 
   /** Writes the thread part, and our name among the persons (2.6.207). */
   store(personsPart: () => string): void {
-    if (this.#added) appendTo(this.#patches, this.#text, this.#root, this.#added)
-    this.#draft.setText(this.#part, this.#patches.apply(this.#text))
-    for (const author of this.#authors) this.#addPerson(personsPart(), author)
+    if (this.added) appendTo(this.patches, this.text, this.root, this.added)
+    this.draft.setText(this.part, this.patches.apply(this.text))
+    for (const author of this.authors) this.addPerson(personsPart(), author)
   }
 
-  #addPerson(part: string, author: string): void {
-    const text = this.#draft.text(part)!
+  private addPerson(part: string, author: string): void {
+    const text = this.draft.text(part)!
     const root = parseXml(text)
-    const id = personId(this.#draft.source.codec, author)
+    const id = personId(this.draft.source.codec, author)
     if (childrenOf(root, 'person').some((person) => attributeOf(person, 'id') === id)) return
     const patches = new Patches()
     const name = escapeAttribute(author)
@@ -105,6 +104,6 @@ export class ThreadReplies {
       root,
       `<${root.prefix}person displayName="${name}" id="${id}" userId="${name}" providerId="None"/>`,
     )
-    this.#draft.setText(part, patches.apply(text))
+    this.draft.setText(part, patches.apply(text))
   }
 }

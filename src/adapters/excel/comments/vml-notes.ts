@@ -73,38 +73,39 @@ interface NoteShape {
  * is never parsed: shapes are found by their tags, and all else stays.
  */
 export class VmlNotes {
-  readonly #text: string
-  readonly #shapes: Map<string, NoteShape>
-  readonly #patches = new Patches()
+  private readonly text: string
+  private readonly shapes: Map<string, NoteShape>
+  private readonly patches = new Patches()
   /** Where new shapes go: before the last closing tag, but into no shape where that tag is missing. */
-  readonly #end: number
-  #added = ''
-  #nextId: number
-  readonly #claimBlock: () => number
-  readonly #declarations: string
-  #newBlocks: number[] = []
+  private readonly end: number
+  private added = ''
+  private nextId: number
+  private readonly declarations: string
+  private newBlocks: number[] = []
 
-  constructor(given: string, claimBlock: () => number) {
+  constructor(
+    given: string,
+    private readonly claimBlock: () => number,
+  ) {
     // A part in which no drawing is left gets a new one.
     const text = ROOT.test(given) ? given : newNotesDrawing(claimBlock())
-    this.#text = text
-    this.#shapes = noteShapes(text)
-    this.#end = [...this.#shapes.values()].reduce((end, shape) => Math.max(end, shape.end), text.lastIndexOf('</'))
-    this.#claimBlock = claimBlock
-    this.#declarations = declaresOurPrefixes(text) ? '' : ` ${NAMESPACES}`
-    this.#nextId = nextShapeId(text)
+    this.text = text
+    this.shapes = noteShapes(text)
+    this.end = [...this.shapes.values()].reduce((end, shape) => Math.max(end, shape.end), text.lastIndexOf('</'))
+    this.declarations = declaresOurPrefixes(text) ? '' : ` ${NAMESPACES}`
+    this.nextId = nextShapeId(text)
   }
 
   /** Rows and columns count from 1. */
   has(row: number, column: number): boolean {
-    return this.#shapes.has(placeKey(row, column))
+    return this.shapes.has(placeKey(row, column))
   }
 
   add(row: number, column: number, box: NoteBox): void {
     const place = `<x:Row>${row - 1}</x:Row><x:Column>${column - 1}</x:Column>`
     const size = `width:${points(box.width)}pt;height:${points(box.height)}pt`
-    this.#added +=
-      `<v:shape${this.#declarations} id="_x0000_s${this.#takeId()}" type="#_x0000_t202" ` +
+    this.added +=
+      `<v:shape${this.declarations} id="_x0000_s${this.takeId()}" type="#_x0000_t202" ` +
       `style="position:absolute;margin-left:60pt;margin-top:2pt;${size};z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">` +
       '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>' +
       '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>' +
@@ -114,7 +115,7 @@ export class VmlNotes {
 
   /** Makes a box that is there large enough for a longer text; one that is stays as somebody drew it. */
   enlarge(row: number, column: number, box: NoteBox): void {
-    this.#rewriteShape(row, column, (shape) => {
+    this.rewriteShape(row, column, (shape) => {
       if (isAsLarge(shape, box)) return shape
       return shape
         .replace(/(<(?:\w{1,20}:)?Anchor>)[^<]{0,200}(<\/)/, `$1${box.anchor}$2`)
@@ -124,45 +125,44 @@ export class VmlNotes {
   }
 
   remove(row: number, column: number): void {
-    this.#rewriteShape(row, column, () => '')
+    this.rewriteShape(row, column, () => '')
   }
 
   result(): string {
-    const text = this.#text
-    const shapes = this.#added && (TEXT_BOX.test(text) ? '' : shapeType(this.#declarations)) + this.#added
+    const text = this.text
+    const shapes = this.added && (TEXT_BOX.test(text) ? '' : shapeType(this.declarations)) + this.added
     const empty = shapes ? EMPTY_ROOT.exec(text) : null
-    if (empty) return `${empty[1]}>${layoutXml(` ${NAMESPACES}`, this.#newBlocks)}${shapes}</${empty[2]}>`
-    this.#claimBlocks()
-    if (shapes && this.#end >= 0) this.#patches.insert(this.#end, shapes)
-    return this.#patches.apply(text)
+    if (empty) return `${empty[1]}>${layoutXml(` ${NAMESPACES}`, this.newBlocks)}${shapes}</${empty[2]}>`
+    this.claimBlocks()
+    if (shapes && this.end >= 0) this.patches.insert(this.end, shapes)
+    return this.patches.apply(text)
   }
 
   /** LibreOffice writes drawings that claim none. */
-  #claimBlocks(): void {
-    if (this.#newBlocks.length === 0) return
-    const place = claimedPlace(this.#text)
-    const root = ROOT.exec(this.#text)
-    if (place)
-      this.#patches.replace(place.start, place.end, [...claimedBlocks(this.#text), ...this.#newBlocks].join(','))
-    else if (root) this.#patches.insert(root.index + root[0].length, layoutXml(` ${NAMESPACES}`, this.#newBlocks))
+  private claimBlocks(): void {
+    if (this.newBlocks.length === 0) return
+    const place = claimedPlace(this.text)
+    const root = ROOT.exec(this.text)
+    if (place) this.patches.replace(place.start, place.end, [...claimedBlocks(this.text), ...this.newBlocks].join(','))
+    else if (root) this.patches.insert(root.index + root[0].length, layoutXml(` ${NAMESPACES}`, this.newBlocks))
   }
 
-  #rewriteShape(row: number, column: number, rewrite: (shape: string) => string): void {
+  private rewriteShape(row: number, column: number, rewrite: (shape: string) => string): void {
     const key = placeKey(row, column)
-    const shape = this.#shapes.get(key)
+    const shape = this.shapes.get(key)
     if (!shape) return
-    this.#patches.replace(shape.start, shape.end, rewrite(this.#text.slice(shape.start, shape.end)))
-    this.#shapes.delete(key)
+    this.patches.replace(shape.start, shape.end, rewrite(this.text.slice(shape.start, shape.end)))
+    this.shapes.delete(key)
   }
 
   /** When a block is full the drawing claims another that no drawing of the workbook has. */
-  #takeId(): number {
-    if (this.#nextId % SHAPES_PER_BLOCK === 0) {
-      const block = this.#claimBlock()
-      this.#newBlocks.push(block)
-      this.#nextId = block * SHAPES_PER_BLOCK + 1
+  private takeId(): number {
+    if (this.nextId % SHAPES_PER_BLOCK === 0) {
+      const block = this.claimBlock()
+      this.newBlocks.push(block)
+      this.nextId = block * SHAPES_PER_BLOCK + 1
     }
-    return this.#nextId++
+    return this.nextId++
   }
 }
 

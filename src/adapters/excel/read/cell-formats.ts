@@ -55,20 +55,20 @@ class StylesReader {
   readonly xfs: Xf[] = []
   readonly codes = new Map<number, string>()
   readonly fills: (string | undefined)[] = []
-  readonly #scanner: XmlScanner
+  private readonly scanner: XmlScanner
 
   constructor(text: string) {
-    this.#scanner = new XmlScanner(text)
+    this.scanner = new XmlScanner(text)
   }
 
   read(): this {
     const visits: Partial<Record<StyleListName, () => void>> = {
-      numFmts: () => this.#readCode(),
-      fills: () => this.fills.push(this.#solidColour()),
-      cellXfs: () => this.xfs.push(this.#xf()),
+      numFmts: () => this.readCode(),
+      fills: () => this.fills.push(this.solidColour()),
+      cellXfs: () => this.xfs.push(this.xf()),
     }
     const seen = new Set<string>()
-    const scanner = this.#scanner
+    const scanner = this.scanner
     scanner.openRoot()
     scanner.eachChild((name) => {
       const list = name as StyleListName
@@ -83,15 +83,15 @@ class StylesReader {
     return this
   }
 
-  #readCode(): void {
-    const id = this.#scanner.integer('numFmtId')
-    const code = this.#scanner.attribute('formatCode') ?? ''
+  private readCode(): void {
+    const id = this.scanner.integer('numFmtId')
+    const code = this.scanner.attribute('formatCode') ?? ''
     if (id !== undefined && code.length <= LONGEST_FORMAT) this.codes.set(id, code)
   }
 
   /** RRGGBB of a solid fill (18.8.32); theme and indexed colours stand for no colour of their own. */
-  #solidColour(): string | undefined {
-    const scanner = this.#scanner
+  private solidColour(): string | undefined {
+    const scanner = this.scanner
     let rgb: string | undefined
     scanner.eachChild((name) => {
       if (name !== 'patternFill' || scanner.attribute('patternType') !== 'solid') return
@@ -102,22 +102,22 @@ class StylesReader {
     return rgb !== undefined && /^([0-9a-f]{2})?[0-9a-f]{6}$/i.test(rgb) ? rgb.slice(-6).toUpperCase() : undefined
   }
 
-  #xf(): Xf {
-    const scanner = this.#scanner
+  private xf(): Xf {
+    const scanner = this.scanner
     const formatId = scanner.integer('numFmtId') ?? 0
     const fillId = scanner.integer('fillId') ?? 0
     let indent: number | undefined
     scanner.eachChild((name) => {
-      if (name === 'alignment') indent ??= this.#indent()
+      if (name === 'alignment') indent ??= this.indent()
     })
     return { formatId, fillId, indent }
   }
 
   /** How far a left-aligned cell is set in (18.8.1). */
-  #indent(): number | undefined {
-    const horizontal = this.#scanner.attribute('horizontal')
+  private indent(): number | undefined {
+    const horizontal = this.scanner.attribute('horizontal')
     if (horizontal !== undefined && horizontal !== 'left' && horizontal !== 'general') return undefined
-    const indent = this.#scanner.integer('indent') ?? 0
+    const indent = this.scanner.integer('indent') ?? 0
     return indent > 0 && indent <= 250 ? indent : undefined
   }
 }

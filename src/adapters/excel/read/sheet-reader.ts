@@ -41,134 +41,133 @@ interface SharedHead {
 }
 
 class SheetReader {
-  readonly #scanner: XmlScanner
-  readonly #context: SheetContext
-  readonly #cells: Cell[] = []
-  readonly #merges: CellRange[] = []
-  readonly #hiddenRows = new Set<number>()
-  readonly #hiddenColumns = new Set<number>()
-  readonly #sharedHeads = new Map<string, SharedHead>()
-  readonly #plain = newPlainCell()
-  #lastHiddenColumn = 0
-  #row = 0
-  #rows = 0
-  #column = 0
-  #inOrder = true
+  private readonly scanner: XmlScanner
+  private readonly cells: Cell[] = []
+  private readonly merges: CellRange[] = []
+  private readonly hiddenRows = new Set<number>()
+  private readonly hiddenColumns = new Set<number>()
+  private readonly sharedHeads = new Map<string, SharedHead>()
+  private readonly plain = newPlainCell()
+  private lastHiddenColumn = 0
+  private row = 0
+  private rows = 0
+  private column = 0
+  private inOrder = true
 
-  constructor(text: string, context: SheetContext) {
-    this.#scanner = new XmlScanner(text)
-    this.#context = context
+  constructor(
+    text: string,
+    private readonly context: SheetContext,
+  ) {
+    this.scanner = new XmlScanner(text)
   }
 
   read(): SheetContent {
-    const scanner = this.#scanner
+    const scanner = this.scanner
     scanner.openRoot()
     scanner.eachChild((name) => {
-      if (name === 'sheetData') scanner.eachChild((child) => child === 'row' && this.#readRow())
-      else if (name === 'cols') scanner.eachChild((child) => child === 'col' && this.#readColumns())
-      else if (name === 'mergeCells') scanner.eachChild((child) => child === 'mergeCell' && this.#readMerge())
+      if (name === 'sheetData') scanner.eachChild((child) => child === 'row' && this.readRow())
+      else if (name === 'cols') scanner.eachChild((child) => child === 'col' && this.readColumns())
+      else if (name === 'mergeCells') scanner.eachChild((child) => child === 'mergeCell' && this.readMerge())
     })
     while (scanner.next()) {
       // What follows the root is passed over, but must be XML too.
     }
     return {
-      cells: this.#inOrder ? this.#cells : inRowMajorOrder(this.#cells),
-      merges: this.#merges,
-      hiddenRows: this.#hiddenRows,
-      hiddenColumns: this.#hiddenColumns,
+      cells: this.inOrder ? this.cells : inRowMajorOrder(this.cells),
+      merges: this.merges,
+      hiddenRows: this.hiddenRows,
+      hiddenColumns: this.hiddenColumns,
     }
   }
 
-  #readMerge(): void {
-    const range = rangeFromA1(this.#scanner.attribute('ref') ?? '')
-    if (range) this.#merges.push(range)
+  private readMerge(): void {
+    const range = rangeFromA1(this.scanner.attribute('ref') ?? '')
+    if (range) this.merges.push(range)
   }
 
-  #readColumns(): void {
-    const scanner = this.#scanner
+  private readColumns(): void {
+    const scanner = this.scanner
     if (!scanner.flag('hidden')) return
     // Columns stand in order; each is marked at most once, so that a thousand overlapping ranges cost no more than one.
-    const from = Math.max(scanner.integer('min') ?? 1, this.#lastHiddenColumn + 1)
+    const from = Math.max(scanner.integer('min') ?? 1, this.lastHiddenColumn + 1)
     const to = Math.min(scanner.integer('max') ?? 0, MAX_COLUMN)
-    for (let column = from; column <= to; column++) this.#hiddenColumns.add(column)
-    this.#lastHiddenColumn = Math.max(this.#lastHiddenColumn, to)
+    for (let column = from; column <= to; column++) this.hiddenColumns.add(column)
+    this.lastHiddenColumn = Math.max(this.lastHiddenColumn, to)
   }
 
   /** A row without `r` follows the one before; its cells may still say where they stand (18.3.1.73). */
-  #readRow(): void {
-    const scanner = this.#scanner
-    if (++this.#rows > MAX_ROW) throw refusal('tooManyCells')
+  private readRow(): void {
+    const scanner = this.scanner
+    if (++this.rows > MAX_ROW) throw refusal('tooManyCells')
     const stated = scanner.integer('r')
-    const previous = this.#row
-    this.#row = stated ?? previous + 1
-    this.#column = 0
-    if (scanner.flag('hidden') && this.#row <= MAX_ROW) this.#hiddenRows.add(this.#row)
-    if (this.#row <= previous) this.#inOrder = false
-    if (!scanner.selfClosing) this.#readCells(stated === undefined)
+    const previous = this.row
+    this.row = stated ?? previous + 1
+    this.column = 0
+    if (scanner.flag('hidden') && this.row <= MAX_ROW) this.hiddenRows.add(this.row)
+    if (this.row <= previous) this.inOrder = false
+    if (!scanner.selfClosing) this.readCells(stated === undefined)
   }
 
   /** Plain cells one after the other as long as they come, all else token by token. */
-  #readCells(rowUnstated: boolean): void {
-    const scanner = this.#scanner
+  private readCells(rowUnstated: boolean): void {
+    const scanner = this.scanner
     const { text, depth } = scanner
-    const plain = this.#plain
+    const plain = this.plain
     for (;;) {
       while (readPlainCell(text, scanner.end, plain)) {
         scanner.continueFrom(plain.end)
-        this.#addPlainCell(rowUnstated)
+        this.addPlainCell(rowUnstated)
       }
       if (!scanner.next() || scanner.depth < depth) return
       if (scanner.kind !== OPEN) continue
-      if (scanner.name === 'c') this.#readCell(rowUnstated)
+      if (scanner.name === 'c') this.readCell(rowUnstated)
       while (scanner.depth > depth) scanner.next()
     }
   }
 
-  #addPlainCell(rowUnstated: boolean): void {
-    const { row, column, style, type, valueStart, valueEnd } = this.#plain
-    const cellFormat = this.#placeCell(row, column, style, rowUnstated)
+  private addPlainCell(rowUnstated: boolean): void {
+    const { row, column, style, type, valueStart, valueEnd } = this.plain
+    const cellFormat = this.placeCell(row, column, style, rowUnstated)
     if (cellFormat === undefined) return
     const value =
-      valueStart === 0
-        ? BLANK
-        : this.#value(type, decodeText(this.#scanner.text.slice(valueStart, valueEnd)), cellFormat)
-    this.#keep(value, undefined, false, cellFormat)
+      valueStart === 0 ? BLANK : this.value(type, decodeText(this.scanner.text.slice(valueStart, valueEnd)), cellFormat)
+    this.keep(value, undefined, false, cellFormat)
   }
 
   /** Goes to the place of the next cell; its format, or undefined where it stands outside of any sheet. */
-  #placeCell(row: number, column: number, style: number, rowUnstated: boolean): CellFormat | undefined {
-    if (--this.#context.allowance.cells < 0) throw refusal('tooManyCells')
-    const previous = this.#column
-    this.#column = column > 0 ? column : previous + 1
-    if (rowUnstated && row > 0) this.#row = row
-    if (this.#column > MAX_COLUMN || this.#row > MAX_ROW || this.#row < 1) return undefined
-    if (this.#column <= previous) this.#inOrder = false
-    return this.#context.formats[style] ?? PLAIN_FORMAT
+  private placeCell(row: number, column: number, style: number, rowUnstated: boolean): CellFormat | undefined {
+    if (--this.context.allowance.cells < 0) throw refusal('tooManyCells')
+    const previous = this.column
+    this.column = column > 0 ? column : previous + 1
+    if (rowUnstated && row > 0) this.row = row
+    if (this.column > MAX_COLUMN || this.row > MAX_ROW || this.row < 1) return undefined
+    if (this.column <= previous) this.inOrder = false
+    return this.context.formats[style] ?? PLAIN_FORMAT
   }
 
   /** 18.3.1.4: formula, stored value or inline text. */
-  #readCell(rowUnstated: boolean): void {
-    const tag = readCellTag(this.#scanner)
-    const cellFormat = this.#placeCell(tag.row, tag.column, tag.style, rowUnstated)
-    const { stored, inline, formula } = this.#readCellContent()
+  private readCell(rowUnstated: boolean): void {
+    const tag = readCellTag(this.scanner)
+    const cellFormat = this.placeCell(tag.row, tag.column, tag.style, rowUnstated)
+    const { stored, inline, formula } = this.readCellContent()
     if (cellFormat === undefined) return
     if (formula === undefined && stored === undefined && inline === undefined)
-      this.#keep(BLANK, formula, false, cellFormat)
+      this.keep(BLANK, formula, false, cellFormat)
     else {
       const uncached =
         formula !== undefined && inline === undefined && (stored === undefined || (stored === '' && tag.type !== 'str'))
-      const value = inline === undefined ? this.#value(tag.type, stored ?? '', cellFormat) : textValue(inline)
+      const value = inline === undefined ? this.value(tag.type, stored ?? '', cellFormat) : textValue(inline)
       const isEmptyResult = formula !== undefined && !uncached && value.kind === 'blank'
-      this.#keep(isEmptyResult ? EMPTY_TEXT : value, formula, uncached, cellFormat)
+      this.keep(isEmptyResult ? EMPTY_TEXT : value, formula, uncached, cellFormat)
     }
   }
 
-  #value(type: string | undefined, stored: string, cellFormat: CellFormat): CellValue {
-    return cellValue(type, stored, cellFormat, this.#context.strings, this.#context.date1904)
+  private value(type: string | undefined, stored: string, cellFormat: CellFormat): CellValue {
+    return cellValue(type, stored, cellFormat, this.context.strings, this.context.date1904)
   }
 
-  #readCellContent(): { stored: string | undefined; inline: string | undefined; formula: string | undefined } {
-    const scanner = this.#scanner
+  private readCellContent(): { stored: string | undefined; inline: string | undefined; formula: string | undefined } {
+    const scanner = this.scanner
     let stored: string | undefined
     let inline: string | undefined
     let formula: string | undefined
@@ -180,7 +179,7 @@ class SheetReader {
         if (scanner.depth > depth + 1) continue
         if (scanner.name === 'v') stored = scanner.content()
         else if (scanner.name === 'is') inline = readRichText(scanner)
-        else if (scanner.name === 'f') formula = this.#readFormula()
+        else if (scanner.name === 'f') formula = this.readFormula()
         else while (scanner.depth > depth) scanner.next()
       }
     }
@@ -188,33 +187,38 @@ class SheetReader {
   }
 
   /** 18.3.1.40. A follower of a shared formula has its own text made from the head's. */
-  #readFormula(): string {
-    const scanner = this.#scanner
+  private readFormula(): string {
+    const scanner = this.scanner
     const shared = scanner.attribute('t') === 'shared' ? scanner.attribute('si') : undefined
     const formula = scanner.content()
     if (shared === undefined) return formula
     if (formula !== '') {
-      this.#sharedHeads.set(shared, { formula, row: this.#row, column: this.#column })
+      this.sharedHeads.set(shared, { formula, row: this.row, column: this.column })
       return formula
     }
-    const head = this.#sharedHeads.get(shared)
+    const head = this.sharedHeads.get(shared)
     if (!head) return ''
-    const { allowance } = this.#context
+    const { allowance } = this.context
     allowance.formulaCharacters -= head.formula.length
     return allowance.formulaCharacters < 0
       ? ''
-      : shiftFormula(head.formula, this.#row - head.row, this.#column - head.column)
+      : shiftFormula(head.formula, this.row - head.row, this.column - head.column)
   }
 
-  #keep(value: CellValue, formula: string | undefined, uncached: boolean, { format, fill, indent }: CellFormat): void {
+  private keep(
+    value: CellValue,
+    formula: string | undefined,
+    uncached: boolean,
+    { format, fill, indent }: CellFormat,
+  ): void {
     if (value.kind === 'blank' && formula === undefined && format === undefined && fill === undefined) return
-    const cell: { -readonly [Key in keyof Cell]: Cell[Key] } = { row: this.#row, column: this.#column, value }
+    const cell: { -readonly [Key in keyof Cell]: Cell[Key] } = { row: this.row, column: this.column, value }
     if (formula !== undefined) cell.formula = formula
     if (uncached) cell.uncached = true
     if (format !== undefined) cell.format = format
     if (fill !== undefined) cell.fill = fill
     if (indent !== undefined && value.kind === 'text') cell.indent = indent
-    this.#cells.push(cell)
+    this.cells.push(cell)
   }
 }
 

@@ -50,93 +50,95 @@ export interface StyleChange {
  * cells as Excel takes, a cell keeps the one it has.
  */
 export class StyleBook {
-  readonly #draft: PackageDraft
-  readonly #part: string
-  readonly #root: XmlElement
-  readonly #formats: Collection
-  readonly #fonts: Collection
-  readonly #fills: Collection
-  readonly #borders: Collection
-  readonly #xfs: Collection
-  readonly #formatIds = new Map<string, number>()
-  readonly #known = new Map<string, number>()
+  private readonly part: string
+  private readonly root: XmlElement
+  private readonly formats: Collection
+  private readonly fonts: Collection
+  private readonly fills: Collection
+  private readonly borders: Collection
+  private readonly xfs: Collection
+  private readonly formatIds = new Map<string, number>()
+  private readonly known = new Map<string, number>()
   /** Very many cells share few style objects. */
-  readonly #knownDrafts = new Map<DraftStyle, number>()
-  #nextFormatId = FIRST_CUSTOM_FORMAT
+  private readonly knownDrafts = new Map<DraftStyle, number>()
+  private nextFormatId = FIRST_CUSTOM_FORMAT
 
-  constructor(draft: PackageDraft, workbookPart: string, dialect: Dialect) {
-    this.#draft = draft
-    this.#part = stylesPart(draft, workbookPart, dialect)
-    const text = withOpenRoot(draft.text(this.#part)!)
-    draft.setText(this.#part, text)
+  constructor(
+    private readonly draft: PackageDraft,
+    workbookPart: string,
+    dialect: Dialect,
+  ) {
+    this.part = stylesPart(draft, workbookPart, dialect)
+    const text = withOpenRoot(draft.text(this.part)!)
+    draft.setText(this.part, text)
     // The lists themselves; what they hold is kept as text.
-    this.#root = parseXml(text, 2)
-    const prefix = this.#root.prefix
-    this.#formats = new Collection(text, this.#root, 'numFmts', [])
-    this.#fonts = new Collection(text, this.#root, 'fonts', [DEFAULT_FONT(prefix)])
-    this.#fills = new Collection(text, this.#root, 'fills', STANDARD_FILLS(prefix))
-    this.#borders = new Collection(text, this.#root, 'borders', [BORDERLESS(prefix)])
-    if (this.#root.name !== 'styleSheet') throw refusal('damaged')
+    this.root = parseXml(text, 2)
+    const prefix = this.root.prefix
+    this.formats = new Collection(text, this.root, 'numFmts', [])
+    this.fonts = new Collection(text, this.root, 'fonts', [DEFAULT_FONT(prefix)])
+    this.fills = new Collection(text, this.root, 'fills', STANDARD_FILLS(prefix))
+    this.borders = new Collection(text, this.root, 'borders', [BORDERLESS(prefix)])
+    if (this.root.name !== 'styleSheet') throw refusal('damaged')
     const plain = (): string[] => Array.from({ length: stylesNamed(draft, workbookPart) }, () => PLAIN_XF(prefix))
     const hasStyles = countCellFormats(text) > 0
-    this.#xfs = new Collection(text, this.#root, 'cellXfs', hasStyles ? [] : plain())
-    this.#readFormats()
+    this.xfs = new Collection(text, this.root, 'cellXfs', hasStyles ? [] : plain())
+    this.readFormats()
   }
 
   /** A style like `base` but for fill and format. */
   changed(base: number, change: StyleChange): number {
     const key = `${base} ${change.fill} ${change.format}`
-    return this.#remembered(key, () => {
-      const xf = this.#xfs.at(base) ?? this.#xfs.at(0)!
+    return this.remembered(key, () => {
+      const xf = this.xfs.at(base) ?? this.xfs.at(0)!
       const changed = edited(xf, (root, patches) => {
         setAttributes(patches, root, {
-          ...this.#fillAttributes(change.fill),
-          ...this.#formatAttributes(change.format),
+          ...this.fillAttributes(change.fill),
+          ...this.formatAttributes(change.format),
         })
       })
-      return this.#addXf(changed, base)
+      return this.addXf(changed, base)
     })
   }
 
   /** A style of its own for a cell that is added. */
   whole(style: DraftStyle): number {
-    const known = this.#knownDrafts.get(style)
+    const known = this.knownDrafts.get(style)
     if (known !== undefined) return known
-    const made = this.#remembered(JSON.stringify(style), () => this.#addXf(this.#xfOf(style), 0))
-    this.#knownDrafts.set(style, made)
+    const made = this.remembered(JSON.stringify(style), () => this.addXf(this.xfOf(style), 0))
+    this.knownDrafts.set(style, made)
     return made
   }
 
   /** Writes what was appended into the part. */
   store(): void {
-    const text = this.#draft.text(this.#part)!
+    const text = this.draft.text(this.part)!
     const patches = new Patches()
-    for (const collection of [this.#formats, this.#fonts, this.#fills, this.#borders, this.#xfs])
-      collection.store(patches, text, this.#root)
-    this.#draft.setText(this.#part, patches.apply(text))
+    for (const collection of [this.formats, this.fonts, this.fills, this.borders, this.xfs])
+      collection.store(patches, text, this.root)
+    this.draft.setText(this.part, patches.apply(text))
   }
 
-  #remembered(key: string, make: () => number): number {
-    const known = this.#known.get(key)
+  private remembered(key: string, make: () => number): number {
+    const known = this.known.get(key)
     if (known !== undefined) return known
     const made = make()
-    this.#known.set(key, made)
+    this.known.set(key, made)
     return made
   }
 
   /** The number of a format of cells, or of the one to take instead where the book is full. */
-  #addXf(xf: string, instead: number): number {
-    return this.#xfs.has(xf) || this.#xfs.size < MOST_CELL_FORMATS ? this.#xfs.add(xf) : instead
+  private addXf(xf: string, instead: number): number {
+    return this.xfs.has(xf) || this.xfs.size < MOST_CELL_FORMATS ? this.xfs.add(xf) : instead
   }
 
-  #xfOf(style: DraftStyle): string {
-    const prefix = this.#root.prefix
-    const numFmtId = style.format === undefined ? 0 : this.#formatId(style.format)
+  private xfOf(style: DraftStyle): string {
+    const prefix = this.root.prefix
+    const numFmtId = style.format === undefined ? 0 : this.formatId(style.format)
     const ownFont =
       style.bold || style.underline || style.size !== undefined || style.font !== undefined || style.color !== undefined
-    const fontId = ownFont ? this.#fonts.add(fontXml(prefix, style, this.#baseFont())) : 0
-    const fillId = style.fill === undefined ? 0 : this.#fills.add(solidFillXml(prefix, style.fill))
-    const borderId = style.border === 'thin' ? this.#borders.add(borderXml(prefix)) : 0
+    const fontId = ownFont ? this.fonts.add(fontXml(prefix, style, this.baseFont())) : 0
+    const fillId = style.fill === undefined ? 0 : this.fills.add(solidFillXml(prefix, style.fill))
+    const borderId = style.border === 'thin' ? this.borders.add(borderXml(prefix)) : 0
     const inner =
       alignmentXml(prefix, style) +
       (style.locked === undefined ? '' : `<${prefix}protection locked="${style.locked ? 1 : 0}"/>`)
@@ -146,98 +148,101 @@ export class StyleBook {
     return inner ? `<${prefix}xf ${attributes}>${inner}</${prefix}xf>` : `<${prefix}xf ${attributes}/>`
   }
 
-  #baseFont(): BaseFont {
-    const font = parseXml(this.#fonts.at(0)!)
+  private baseFont(): BaseFont {
+    const font = parseXml(this.fonts.at(0)!)
     const value = (name: string): string | undefined => attributeOf(childOf(font, name) ?? font, 'val')
     return { name: value('name') ?? '宋体', size: value('sz') ?? '11' }
   }
 
-  #fillAttributes(fill: string | null | undefined): Record<string, string> {
+  private fillAttributes(fill: string | null | undefined): Record<string, string> {
     if (fill === undefined) return {}
-    const fillId = fill === null ? 0 : this.#fills.add(solidFillXml(this.#root.prefix, fill))
+    const fillId = fill === null ? 0 : this.fills.add(solidFillXml(this.root.prefix, fill))
     return { fillId: String(fillId), applyFill: fill === null ? '0' : '1' }
   }
 
-  #formatAttributes(format: string | undefined): Record<string, string> {
-    return format === undefined ? {} : { numFmtId: String(this.#formatId(format)), applyNumberFormat: '1' }
+  private formatAttributes(format: string | undefined): Record<string, string> {
+    return format === undefined ? {} : { numFmtId: String(this.formatId(format)), applyNumberFormat: '1' }
   }
 
-  #formatId(code: string): number {
-    const known = builtInFormatId(code) ?? this.#formatIds.get(code)
+  private formatId(code: string): number {
+    const known = builtInFormatId(code) ?? this.formatIds.get(code)
     if (known !== undefined) return known
-    const id = this.#nextFormatId++
-    this.#formatIds.set(code, id)
-    this.#formats.add(`<${this.#root.prefix}numFmt numFmtId="${id}" formatCode="${escapeAttribute(code)}"/>`)
+    const id = this.nextFormatId++
+    this.formatIds.set(code, id)
+    this.formats.add(`<${this.root.prefix}numFmt numFmtId="${id}" formatCode="${escapeAttribute(code)}"/>`)
     return id
   }
 
-  #readFormats(): void {
-    for (const text of this.#formats.present) {
+  private readFormats(): void {
+    for (const text of this.formats.present) {
       const format = parseXml(text)
       const id = integerOf(format, 'numFmtId')
       if (id === undefined) continue
-      this.#formatIds.set(attributeOf(format, 'formatCode') ?? '', id)
-      this.#nextFormatId = Math.max(this.#nextFormatId, id + 1)
+      this.formatIds.set(attributeOf(format, 'formatCode') ?? '', id)
+      this.nextFormatId = Math.max(this.nextFormatId, id + 1)
     }
   }
 }
 
 /** One list of the part: its elements as text, those appended after those that are there. */
 class Collection {
-  readonly #name: StyleListName
-  readonly #items: string[]
-  readonly #index = new Map<string, number>()
-  readonly #present: number
-  readonly #element: XmlElement | undefined
+  private readonly items: string[]
+  private readonly index = new Map<string, number>()
+  private readonly presentCount: number
+  private readonly element: XmlElement | undefined
 
-  constructor(text: string, root: XmlElement, name: StyleListName, whenEmpty: readonly string[]) {
-    this.#name = name
-    this.#element = childOf(root, name)
-    this.#items = this.#element ? itemTexts(text.slice(this.#element.start, this.#element.end), name) : []
-    this.#present = this.#items.length
-    this.#items.forEach((item, i) => {
-      if (!this.#index.has(item)) this.#index.set(item, i)
+  constructor(
+    text: string,
+    root: XmlElement,
+    private readonly name: StyleListName,
+    whenEmpty: readonly string[],
+  ) {
+    this.element = childOf(root, name)
+    this.items = this.element ? itemTexts(text.slice(this.element.start, this.element.end), name) : []
+    this.presentCount = this.items.length
+    this.items.forEach((item, i) => {
+      if (!this.index.has(item)) this.index.set(item, i)
     })
     // What comes after is numbered as if the standard ones were there: programs take fill 1 for the grey one, whatever
     // stands there.
-    this.#items.push(...whenEmpty.slice(this.#items.length))
+    this.items.push(...whenEmpty.slice(this.items.length))
   }
 
   at(index: number): string | undefined {
-    return this.#items[index]
+    return this.items[index]
   }
 
   /** Those that stood there. */
   get present(): readonly string[] {
-    return this.#items.slice(0, this.#present)
+    return this.items.slice(0, this.presentCount)
   }
 
   get size(): number {
-    return this.#items.length
+    return this.items.length
   }
 
   has(item: string): boolean {
-    return this.#index.has(item)
+    return this.index.has(item)
   }
 
   /** Index of the item, which is appended when it is new. */
   add(item: string): number {
-    const known = this.#index.get(item)
+    const known = this.index.get(item)
     if (known !== undefined) return known
-    this.#index.set(item, this.#items.length)
-    return this.#items.push(item) - 1
+    this.index.set(item, this.items.length)
+    return this.items.push(item) - 1
   }
 
   store(patches: Patches, text: string, root: XmlElement): void {
-    const added = this.#items.slice(this.#present).join('')
+    const added = this.items.slice(this.presentCount).join('')
     if (!added) return
-    const count = String(this.#items.length)
-    if (this.#element) {
-      setAttributes(patches, this.#element, { count })
-      appendTo(patches, text, this.#element, added)
+    const count = String(this.items.length)
+    if (this.element) {
+      setAttributes(patches, this.element, { count })
+      appendTo(patches, text, this.element, added)
     } else {
-      const name = `${root.prefix}${this.#name}`
-      insertInOrder(patches, text, root, this.#name, ORDER, `<${name} count="${count}">${added}</${name}>`)
+      const name = `${root.prefix}${this.name}`
+      insertInOrder(patches, text, root, this.name, ORDER, `<${name} count="${count}">${added}</${name}>`)
     }
   }
 }

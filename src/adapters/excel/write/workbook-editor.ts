@@ -57,187 +57,183 @@ interface NameEntry {
 
 /** The workbook part: its list of sheets, its names, which sheet is shown, and whether all is calculated on opening. */
 export class WorkbookEditor {
-  readonly #text: string
-  readonly #root: XmlElement
-  readonly #relationshipsNamespace: string
-  readonly #patches = new Patches()
-  #sheets: SheetEntry[]
-  #names: NameEntry[]
-  #namesChanged = false
-  #active: SheetEntry | undefined
-  #calculate = false
+  private readonly root: XmlElement
+  private readonly patches = new Patches()
+  private entries: SheetEntry[]
+  private names: NameEntry[]
+  private namesChanged = false
+  private active: SheetEntry | undefined
+  private calculate = false
 
-  constructor(text: string, relationshipsNamespace: string) {
-    this.#text = text
-    this.#root = parseXml(text)
-    this.#relationshipsNamespace = relationshipsNamespace
-    this.#sheets = childrenOf(childOf(this.#root, 'sheets'), 'sheet').map((element) => ({
+  constructor(
+    private readonly text: string,
+    private readonly relationshipsNamespace: string,
+  ) {
+    this.root = parseXml(text)
+    this.entries = childrenOf(childOf(this.root, 'sheets'), 'sheet').map((element) => ({
       name: attributeOf(element, 'name') ?? '',
       sheetId: integerOf(element, 'sheetId') ?? 0,
       relationshipId: relationshipIdOf(element) ?? '',
       visible: !/hidden/i.test(attributeOf(element, 'state') ?? ''),
       element,
     }))
-    this.#names = childrenOf(childOf(this.#root, 'definedNames'), 'definedName').map((element) => ({
+    this.names = childrenOf(childOf(this.root, 'definedNames'), 'definedName').map((element) => ({
       name: attributeOf(element, 'name') ?? '',
-      sheet: this.#sheets[integerOf(element, 'localSheetId') ?? -1],
+      sheet: this.entries[integerOf(element, 'localSheetId') ?? -1],
       xml: text.slice(element.start, element.end),
       element,
     }))
   }
 
   get sheets(): readonly SheetEntry[] {
-    return this.#sheets
+    return this.entries
   }
 
   sheet(name: string): SheetEntry | undefined {
-    return this.#sheets.find((sheet) => sheet.name === name)
+    return this.entries.find((sheet) => sheet.name === name)
   }
 
   addSheet(name: string, relationshipId: string): SheetEntry {
-    const sheetId = this.#sheets.reduce((highest, sheet) => Math.max(highest, sheet.sheetId), 0) + 1
+    const sheetId = this.entries.reduce((highest, sheet) => Math.max(highest, sheet.sheetId), 0) + 1
     const sheet = { name, sheetId, relationshipId, visible: true, element: undefined }
-    this.#sheets.push(sheet)
+    this.entries.push(sheet)
     return sheet
   }
 
   /** The sheet goes, and with it the names that belong to it or speak of it. */
   removeSheet(sheet: SheetEntry): void {
     const shown = this.shown()
-    this.#sheets = this.#sheets.filter((other) => other !== sheet)
+    this.entries = this.entries.filter((other) => other !== sheet)
     const spoken = [`${quotedSheet(sheet.name)}!`, `${sheet.name}!`].map((text) => escapeXml(text))
-    const kept = this.#names.filter(
+    const kept = this.names.filter(
       (name) => name.sheet !== sheet && !spoken.some((text) => name.xml.includes(`>${text}`)),
     )
-    this.#names = kept
-    this.#namesChanged = true
-    this.#active = shown === sheet ? this.#sheets.find(({ visible }) => visible) : shown
+    this.names = kept
+    this.namesChanged = true
+    this.active = shown === sheet ? this.entries.find(({ visible }) => visible) : shown
   }
 
   setPrintArea(sheet: SheetEntry, area: CellRange | null): void {
     const isArea = (name: NameEntry): boolean =>
       name.sheet === sheet && name.name.toLowerCase() === PRINT_AREA.toLowerCase()
-    if (area === null && !this.#names.some(isArea)) return
-    this.#names = this.#names.filter((name) => !isArea(name))
-    this.#namesChanged = true
+    if (area === null && !this.names.some(isArea)) return
+    this.names = this.names.filter((name) => !isArea(name))
+    this.namesChanged = true
     if (area !== null) this.addName(PRINT_AREA, sheet, `${quotedSheet(sheet.name)}!${absoluteReference(area)}`)
   }
 
   /** A name that belongs to a sheet (18.2.5). */
   addName(name: string, sheet: SheetEntry, formula: string, hidden = false): void {
-    const p = this.#root.prefix
+    const p = this.root.prefix
     const attributes = `name="${escapeAttribute(name)}" localSheetId="0"${hidden ? ' hidden="1"' : ''}`
-    this.#names.push({
+    this.names.push({
       name,
       sheet,
       xml: `<${p}definedName ${attributes}>${escapeXml(formula)}</${p}definedName>`,
       element: undefined,
     })
-    this.#namesChanged = true
+    this.namesChanged = true
   }
 
   show(sheet: SheetEntry): void {
-    this.#active = sheet
+    this.active = sheet
   }
 
   /** The sheet shown on opening. */
   shown(): SheetEntry | undefined {
-    if (this.#active) return this.#active
-    const view = childOf(childOf(this.#root, 'bookViews'), 'workbookView')
-    return this.#sheets[(view && integerOf(view, 'activeTab')) ?? 0]
+    if (this.active) return this.active
+    const view = childOf(childOf(this.root, 'bookViews'), 'workbookView')
+    return this.entries[(view && integerOf(view, 'activeTab')) ?? 0]
   }
 
   calculateOnOpening(): void {
-    this.#calculate = true
+    this.calculate = true
   }
 
   result(): string {
-    this.#writeSheets()
-    if (this.#namesChanged) this.#writeNames()
-    if (this.#active) this.#writeActiveTab(this.#sheets.indexOf(this.#active))
-    if (this.#calculate) this.#setOn('calcPr', { fullCalcOnLoad: '1' }, { calcId: '0', fullCalcOnLoad: '1' })
-    return this.#patches.apply(this.#text)
+    this.writeSheets()
+    if (this.namesChanged) this.writeNames()
+    if (this.active) this.writeActiveTab(this.entries.indexOf(this.active))
+    if (this.calculate) this.setOn('calcPr', { fullCalcOnLoad: '1' }, { calcId: '0', fullCalcOnLoad: '1' })
+    return this.patches.apply(this.text)
   }
 
-  #writeSheets(): void {
-    const list = childOf(this.#root, 'sheets')
+  private writeSheets(): void {
+    const list = childOf(this.root, 'sheets')
     if (!list) return
-    const kept = new Set(this.#sheets.map(({ element }) => element))
+    const kept = new Set(this.entries.map(({ element }) => element))
     for (const element of childrenOf(list, 'sheet'))
-      if (!kept.has(element)) this.#patches.replace(element.start, element.end, '')
-    const added = this.#sheets.filter(({ element }) => element === undefined)
+      if (!kept.has(element)) this.patches.replace(element.start, element.end, '')
+    const added = this.entries.filter(({ element }) => element === undefined)
     if (added.length === 0) return
     const xml = added.map((sheet) => {
       const attributes = `name="${escapeAttribute(sheet.name)}" sheetId="${sheet.sheetId}"`
-      return `<${list.prefix}sheet ${attributes} xmlns:r="${this.#relationshipsNamespace}" r:id="${sheet.relationshipId}"/>`
+      return `<${list.prefix}sheet ${attributes} xmlns:r="${this.relationshipsNamespace}" r:id="${sheet.relationshipId}"/>`
     })
-    appendTo(this.#patches, this.#text, list, xml.join(''))
+    appendTo(this.patches, this.text, list, xml.join(''))
   }
 
   /** Names keep their text but for the place of their sheet, `localSheetId`; an empty list is not allowed to stay. */
-  #writeNames(): void {
-    const list = childOf(this.#root, 'definedNames')
-    const tag = `${this.#root.prefix}definedNames`
-    const added = this.#names
+  private writeNames(): void {
+    const list = childOf(this.root, 'definedNames')
+    const tag = `${this.root.prefix}definedNames`
+    const added = this.names
       .flatMap(({ xml, sheet, element }) =>
-        element ? [] : edited(xml, (root, patches) => this.#place(patches, root, sheet)),
+        element ? [] : edited(xml, (root, patches) => this.place(patches, root, sheet)),
       )
       .join('')
     if (!list) {
-      if (added)
-        insertInOrder(this.#patches, this.#text, this.#root, 'definedNames', ORDER, `<${tag}>${added}</${tag}>`)
+      if (added) insertInOrder(this.patches, this.text, this.root, 'definedNames', ORDER, `<${tag}>${added}</${tag}>`)
       return
     }
-    if (this.#names.length === 0) {
-      this.#patches.replace(list.start, list.end, '')
+    if (this.names.length === 0) {
+      this.patches.replace(list.start, list.end, '')
       return
     }
-    const kept = new Map(this.#names.map(({ element, sheet }) => [element, sheet]))
+    const kept = new Map(this.names.map(({ element, sheet }) => [element, sheet]))
     for (const element of childrenOf(list, 'definedName')) {
       const sheet = kept.get(element)
-      if (!kept.has(element)) this.#patches.replace(element.start, element.end, '')
-      else this.#place(this.#patches, element, sheet)
+      if (!kept.has(element)) this.patches.replace(element.start, element.end, '')
+      else this.place(this.patches, element, sheet)
     }
-    if (added) appendTo(this.#patches, this.#text, list, added)
+    if (added) appendTo(this.patches, this.text, list, added)
   }
 
   /** 18.2.5: the sheet of a name is counted among all sheets. */
-  #place(patches: Patches, element: XmlElement, sheet: SheetEntry | undefined): void {
-    const index = sheet && this.#sheets.indexOf(sheet)
+  private place(patches: Patches, element: XmlElement, sheet: SheetEntry | undefined): void {
+    const index = sheet && this.entries.indexOf(sheet)
     if (index !== undefined && integerOf(element, 'localSheetId') !== index)
       setAttributes(patches, element, { localSheetId: String(index) })
   }
 
   /** 18.2.30 */
-  #writeActiveTab(index: number): void {
-    const views = childOf(this.#root, 'bookViews')
+  private writeActiveTab(index: number): void {
+    const views = childOf(this.root, 'bookViews')
     const view = childOf(views, 'workbookView')
-    const p = this.#root.prefix
+    const p = this.root.prefix
     const xml = `<${p}workbookView activeTab="${index}"/>`
     if (view) {
-      if ((integerOf(view, 'activeTab') ?? 0) !== index)
-        setAttributes(this.#patches, view, { activeTab: String(index) })
-      if ((integerOf(view, 'firstSheet') ?? 0) >= this.#sheets.length)
-        setAttributes(this.#patches, view, { firstSheet: undefined })
-    } else if (views) appendTo(this.#patches, this.#text, views, xml)
-    else
-      insertInOrder(this.#patches, this.#text, this.#root, 'bookViews', ORDER, `<${p}bookViews>${xml}</${p}bookViews>`)
+      if ((integerOf(view, 'activeTab') ?? 0) !== index) setAttributes(this.patches, view, { activeTab: String(index) })
+      if ((integerOf(view, 'firstSheet') ?? 0) >= this.entries.length)
+        setAttributes(this.patches, view, { firstSheet: undefined })
+    } else if (views) appendTo(this.patches, this.text, views, xml)
+    else insertInOrder(this.patches, this.text, this.root, 'bookViews', ORDER, `<${p}bookViews>${xml}</${p}bookViews>`)
   }
 
-  #setOn(name: 'calcPr', values: Record<string, string>, whenNew: Record<string, string>): void {
-    const element = childOf(this.#root, name)
+  private setOn(name: 'calcPr', values: Record<string, string>, whenNew: Record<string, string>): void {
+    const element = childOf(this.root, name)
     if (element) {
-      setAttributes(this.#patches, element, values)
+      setAttributes(this.patches, element, values)
       return
     }
     const attributes = Object.entries(whenNew).map(([key, value]) => ` ${key}="${value}"`)
     insertInOrder(
-      this.#patches,
-      this.#text,
-      this.#root,
+      this.patches,
+      this.text,
+      this.root,
       name,
       ORDER,
-      `<${this.#root.prefix}${name}${attributes.join('')}/>`,
+      `<${this.root.prefix}${name}${attributes.join('')}/>`,
     )
   }
 }

@@ -1,16 +1,16 @@
 /** Changes to a text at places counted in the unchanged text; what no change touches stays character for character. */
 export class Patches {
-  readonly #list: { readonly start: number; readonly end: number; readonly text: string }[] = []
+  private readonly list: { readonly start: number; readonly end: number; readonly text: string }[] = []
 
   /** What goes into empty tags, by where the tag ends: 「/>」 is opened once for all of it. */
-  readonly #openings = new Map<number, { readonly name: string; readonly texts: string[] }>()
+  private readonly openings = new Map<number, { readonly name: string; readonly texts: string[] }>()
 
   get isEmpty(): boolean {
-    return this.#list.length === 0 && this.#openings.size === 0
+    return this.list.length === 0 && this.openings.size === 0
   }
 
   replace(start: number, end: number, text: string): void {
-    this.#list.push({ start, end, text })
+    this.list.push({ start, end, text })
   }
 
   /** Of several insertions at one place the first stands first. */
@@ -20,21 +20,21 @@ export class Patches {
 
   /** Puts a text into the empty tag that ends there; of several the first stands first. */
   fillEmptyTag(tagEnd: number, name: string, text: string): void {
-    const opening = this.#openings.get(tagEnd)
+    const opening = this.openings.get(tagEnd)
     if (opening) opening.texts.push(text)
-    else this.#openings.set(tagEnd, { name, texts: [text] })
+    else this.openings.set(tagEnd, { name, texts: [text] })
   }
 
   apply(text: string): string {
     if (this.isEmpty) return text
-    const openings = [...this.#openings].map(([end, { name, texts }]) => ({
+    const openings = [...this.openings].map(([end, { name, texts }]) => ({
       start: end - 2,
       end,
       text: `>${texts.join('')}</${name}>`,
     }))
     const pieces: string[] = []
     let done = 0
-    for (const patch of [...this.#list, ...openings].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    for (const patch of [...this.list, ...openings].sort((a, b) => a.start - b.start || a.end - b.end)) {
       if (patch.start < done) throw new Error('overlapping patches')
       pieces.push(text.slice(done, patch.start), patch.text)
       done = patch.end

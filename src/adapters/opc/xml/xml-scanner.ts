@@ -27,7 +27,6 @@ const APOSTROPHE = 39
  * passed over. Offsets are kept, so that a text can be patched where it stands.
  */
 export class XmlScanner {
-  readonly text: string
   kind = END
   /** Where the token starts and ends. */
   start = 0
@@ -43,35 +42,33 @@ export class XmlScanner {
   attributeCount = 0
   /** Four offsets for each attribute: name start, name end, value start, value end. */
   readonly attributeOffsets: number[] = []
-  readonly #open: string[] = []
-  #rootSeen = false
-  #hasHiding: boolean | undefined
+  private readonly open: string[] = []
+  private rootSeen = false
+  private hasHiding: boolean | undefined
 
-  constructor(text: string) {
-    this.text = text
-  }
+  constructor(readonly text: string) {}
 
   /** Goes to the next tag or text; false at the end. */
   next(): boolean {
     const { text } = this
     for (;;) {
       const at = this.end
-      if (at >= text.length) return this.#finish()
+      if (at >= text.length) return this.finish()
       this.start = at
       if (text.charCodeAt(at) !== LESS) {
         const less = text.indexOf('<', at)
         this.end = less < 0 ? text.length : less
         this.kind = TEXT
-        if (this.depth === 0) this.#requireBlank()
+        if (this.depth === 0) this.requireBlank()
         return true
       }
       const second = text.charCodeAt(at + 1)
-      if (second === SLASH) return this.#closeTag(at + 2)
-      if (second === QUESTION) this.#skipTo('?>', at + 2)
-      else if (second !== BANG) return this.#openTag(at + 1)
-      else if (text.startsWith('--', at + 2)) this.#skipTo('-->', at + 4)
+      if (second === SLASH) return this.closeTag(at + 2)
+      if (second === QUESTION) this.skipTo('?>', at + 2)
+      else if (second !== BANG) return this.openTag(at + 1)
+      else if (text.startsWith('--', at + 2)) this.skipTo('-->', at + 4)
       else if (text.startsWith('[CDATA[', at + 2)) {
-        this.#skipTo(']]>', at + 9)
+        this.skipTo(']]>', at + 9)
         this.kind = CDATA
         if (this.depth === 0) throw new PackageFault('damaged')
         return true
@@ -106,14 +103,14 @@ export class XmlScanner {
     if (this.selfClosing) return ''
     const { text, end } = this
     const less = text.indexOf('<', end)
-    if (text.charCodeAt(less + 1) !== SLASH) return this.#mixedContent()
+    if (text.charCodeAt(less + 1) !== SLASH) return this.mixedContent()
     // Nearly always there is nothing but text.
     this.start = less
-    this.#closeTag(less + 2)
+    this.closeTag(less + 2)
     return decodeText(text.slice(end, less))
   }
 
-  #mixedContent(): string {
+  private mixedContent(): string {
     const depth = this.depth
     let content = ''
     while (this.next()) {
@@ -135,12 +132,12 @@ export class XmlScanner {
   passOver(): void {
     if (this.selfClosing) return
     const { text } = this
-    this.#hasHiding ??= text.includes('<!')
+    this.hasHiding ??= text.includes('<!')
     const depth = this.depth
-    const at = this.#hasHiding ? -1 : this.#closingTagOf(this.#open[depth - 1]!)
+    const at = this.hasHiding ? -1 : this.closingTagOf(this.open[depth - 1]!)
     if (at >= 0) {
       this.start = at
-      this.#closeTag(at + 2)
+      this.closeTag(at + 2)
     } else this.toEnd()
   }
 
@@ -152,7 +149,7 @@ export class XmlScanner {
   }
 
   /** Where the next closing tag of this whole name starts, or -1: 「</color>」 closes no `c`. */
-  #closingTagOf(name: string): number {
+  private closingTagOf(name: string): number {
     const { text } = this
     const mark = `</${name}`
     let at = text.indexOf(mark, this.end)
@@ -164,7 +161,7 @@ export class XmlScanner {
   }
 
   /** Index of the attribute of exactly this name (no prefix), or -1. */
-  #find(name: string): number {
+  private find(name: string): number {
     const offsets = this.attributeOffsets
     for (let i = 0; i < this.attributeCount * 4; i += 4) {
       const from = offsets[i]!
@@ -174,7 +171,7 @@ export class XmlScanner {
   }
 
   attribute(name: string): string | undefined {
-    const i = this.#find(name)
+    const i = this.find(name)
     return i < 0
       ? undefined
       : decodeAttribute(this.text.slice(this.attributeOffsets[i + 2], this.attributeOffsets[i + 3]))
@@ -182,13 +179,13 @@ export class XmlScanner {
 
   /** Where an attribute's value stands between its quotes. */
   valuePlace(name: string): { readonly start: number; readonly end: number } | undefined {
-    const i = this.#find(name)
+    const i = this.find(name)
     return i < 0 ? undefined : { start: this.attributeOffsets[i + 2]!, end: this.attributeOffsets[i + 3]! }
   }
 
   /** A whole number, or undefined when the attribute is absent or anything else. */
   integer(name: string): number | undefined {
-    const i = this.#find(name)
+    const i = this.find(name)
     if (i < 0) return undefined
     let value = 0
     const to = this.attributeOffsets[i + 3]!
@@ -208,27 +205,27 @@ export class XmlScanner {
     return value === undefined ? undefined : value === '1' || value === 'true' || value === 'on'
   }
 
-  #finish(): boolean {
-    if (this.depth > 0 || !this.#rootSeen) throw new PackageFault('damaged')
+  private finish(): boolean {
+    if (this.depth > 0 || !this.rootSeen) throw new PackageFault('damaged')
     this.kind = END
     return false
   }
 
   /** Outside the root nothing but blanks may stand (XML 1.0, 2.1). */
-  #requireBlank(): void {
+  private requireBlank(): void {
     for (let at = this.start; at < this.end; at++)
       if (!isSpace(this.text.charCodeAt(at))) throw new PackageFault('damaged')
   }
 
-  #skipTo(mark: string, from: number): void {
+  private skipTo(mark: string, from: number): void {
     const at = this.text.indexOf(mark, from)
     if (at < 0) throw new PackageFault('damaged')
     this.end = at + mark.length
   }
 
-  #closeTag(nameStart: number): boolean {
+  private closeTag(nameStart: number): boolean {
     const { text } = this
-    const open = this.#open[--this.depth]
+    const open = this.open[--this.depth]
     if (open === undefined || !text.startsWith(open, nameStart)) throw new PackageFault('damaged')
     let at = nameStart + open.length
     this.nameStart = nameStart
@@ -242,7 +239,7 @@ export class XmlScanner {
     return true
   }
 
-  #openTag(nameStart: number): boolean {
+  private openTag(nameStart: number): boolean {
     const { text } = this
     let at = nameStart
     let local = nameStart
@@ -252,22 +249,22 @@ export class XmlScanner {
       else if (code === LESS || Number.isNaN(code)) throw new PackageFault('damaged')
       code = text.charCodeAt(++at)
     }
-    if (at === local || (this.depth === 0 && this.#rootSeen)) throw new PackageFault('damaged')
+    if (at === local || (this.depth === 0 && this.rootSeen)) throw new PackageFault('damaged')
     this.nameStart = nameStart
     this.nameEnd = at
     this.name = text.slice(local, at)
     this.kind = OPEN
-    this.#attributes(at)
-    this.#rootSeen = true
+    this.attributes(at)
+    this.rootSeen = true
     if (!this.selfClosing) {
       if (this.depth >= DEEPEST) throw new PackageFault('too-deep')
-      this.#open[this.depth++] = local === nameStart ? this.name : text.slice(nameStart, at)
+      this.open[this.depth++] = local === nameStart ? this.name : text.slice(nameStart, at)
     }
     return true
   }
 
   /** From the end of a tag's name to its 「>」. */
-  #attributes(from: number): void {
+  private attributes(from: number): void {
     const { text, attributeOffsets: offsets } = this
     let at = from
     let count = 0

@@ -190,17 +190,17 @@ function viewOf(bytes: Uint8Array): DataView {
 
 class Output {
   length = 0
-  readonly #pieces: Uint8Array[] = []
+  private readonly pieces: Uint8Array[] = []
 
   add(piece: Uint8Array): void {
-    this.#pieces.push(piece)
+    this.pieces.push(piece)
     this.length += piece.length
   }
 
   joined(): Uint8Array {
     const joined = new Uint8Array(this.length)
     let at = 0
-    for (const piece of this.#pieces) {
+    for (const piece of this.pieces) {
       joined.set(piece, at)
       at += piece.length
     }

@@ -54,13 +54,13 @@ export class RowBoxes {
   slotAt(row: number, column: IndicatorColumn): Slot | undefined {
     const head = this.header.columns[column]
     const slot = head && this.context.grid.at(row, head.left)
-    return slot && (this.goesOn.get(placeKey(slot)) ?? slot)
+    return slot && (this.goesOn.get(cornerKey(slot)) ?? slot)
   }
 
   joinCutBoxes(row: number): void {
     for (const [column, box] of this.cut) {
       const slot = this.slotAt(row, column)
-      if (slot?.text === '') this.goesOn.set(placeKey(slot), box)
+      if (slot?.text === '') this.goesOn.set(cornerKey(slot), box)
     }
     this.cut = new Map()
   }
@@ -164,7 +164,7 @@ export class RowBoxes {
   /** The value below a head; 「≥」 「50」 「个」 in several boxes below one head make one. */
   valueIn(row: number, head: Slot): Slot {
     const own = this.context.grid.at(row, head.left)
-    const first = this.goesOn.get(placeKey(own)) ?? own
+    const first = this.goesOn.get(cornerKey(own)) ?? own
     if (first.right >= head.right) return first
     const boxes = this.boxesBelow(row, head)
     const filled = boxes.filter((box) => box.text !== '')
@@ -177,7 +177,7 @@ export class RowBoxes {
   }
 }
 
-function placeKey({ top, left }: Slot): string {
+function cornerKey({ top, left }: Slot): string {
   return `${top},${left}`
 }
 

@@ -43,7 +43,7 @@ export const goalCopied = defineRule({
     {
       name: '未填',
       given: '完成情况空',
-      plant: (s) => s.projects.concat(s.department as never).forEach((p) => void (p.goals.actual = '')),
+      plant: (s) => [...s.projects, s.department].forEach((p) => void (p.goals.actual = '')),
       outcome: 'not-applicable',
     },
   ],

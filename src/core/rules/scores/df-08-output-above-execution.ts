@@ -79,9 +79,7 @@ export const outputAboveExecution = defineRule({
       name: '产出分值未识别',
       given: '一个产出分值空',
       plant: (s) =>
-        s.projects
-          .concat(s.department as never)
-          .forEach((p) => void Object.assign(p.indicators[0]!, { maxScore: '', score: '' })),
+        [...s.projects, s.department].forEach((p) => void Object.assign(p.indicators[0]!, { maxScore: '', score: '' })),
       outcome: 'not-applicable',
     },
   ],

@@ -7,7 +7,9 @@ import { isOnNetwork } from '../../../adapters/files/network-disk.ts'
 import { reasonOf } from '../../../adapters/files/publish-file.ts'
 import { SupervisedProcess } from '../../../adapters/process/supervised-process.ts'
 import { type Check, checkFolder, type FolderFacts } from '../../doctor/folder-check.ts'
-import { checkMail } from '../../doctor/mail-check.ts'
+import { badMailSettings, checkMail } from '../../doctor/mail-check.ts'
+import { MailRefusedError } from '../../mail/mail-error.ts'
+import { certificateFrom, readSmtpConfig } from '../../mail/smtp-config.ts'
 import { columns } from '../../report/text-report.ts'
 import { defaultLedger } from '../../watch/ledger-place.ts'
 import { type Environment, EXIT } from '../environment.ts'
@@ -44,9 +46,7 @@ export async function doctor(
     ...folders.flatMap((each) => each.checks),
     ...sameDisk(inbox, options.out, folders, environment),
     ...(inbox === undefined ? [] : [ledgerPlace(inbox, options.ledger, environment)]),
-    ...(options.smtpConfig === undefined
-      ? []
-      : [await checkMail(resolve(environment.cwd, options.smtpConfig), options.smtpConfig)]),
+    ...(options.smtpConfig === undefined ? [] : [await mailServer(options.smtpConfig, environment)]),
   ]
   const bad = checks.filter((check) => !check.ok).length
   const rows = columns(checks.map(({ subject, ok, finding }) => [ok ? '✓' : '✗', subject, finding]))
@@ -78,6 +78,19 @@ async function folderFacts(title: string, path: string, environment: Environment
 
 function probeName(): string {
   return `.jiaobiao-${process.pid}-${randomBytes(4).toString('hex')}-probe.tmp`
+}
+
+/** Read as `mail send` reads it. */
+async function mailServer(smtpConfig: string, { cwd }: Environment): Promise<Check> {
+  try {
+    const config = readSmtpConfig(resolve(cwd, smtpConfig), smtpConfig)
+    const { host, port, security } = config
+    const ca = certificateFrom(config)
+    return await checkMail({ host, port, security, ...(ca === undefined ? {} : { ca }) })
+  } catch (error) {
+    if (error instanceof MailRefusedError) return badMailSettings(error.message)
+    throw error
+  }
 }
 
 function nodeVersion(version: string): Check {

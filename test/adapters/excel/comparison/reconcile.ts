@@ -38,69 +38,64 @@ export function rootSpot(text: string): Spot {
 }
 
 class Reconciliation {
-  readonly #before: string
-  readonly #after: string
-  readonly #allowance: Allowance
-  readonly #patches: Patches
-
-  constructor(before: string, after: string, allowance: Allowance, patches: Patches) {
-    this.#before = before
-    this.#after = after
-    this.#allowance = allowance
-    this.#patches = patches
-  }
+  constructor(
+    private readonly before: string,
+    private readonly after: string,
+    private readonly allowance: Allowance,
+    private readonly patches: Patches,
+  ) {}
 
   elements(before: XmlElement, after: XmlElement): void {
-    const rewritten = this.#allowance.rewritten?.(
-      { element: before, text: this.#before },
-      { element: after, text: this.#after },
+    const rewritten = this.allowance.rewritten?.(
+      { element: before, text: this.before },
+      { element: after, text: this.after },
     )
     if (rewritten !== undefined) {
-      if (rewritten) this.#patches.replace(after.start, after.end, this.#before.slice(before.start, before.end))
+      if (rewritten) this.patches.replace(after.start, after.end, this.before.slice(before.start, before.end))
       return
     }
-    this.#attributes(before, after)
-    if (!this.#children(before, after) || !before.selfClosing || after.selfClosing) return
+    this.attributes(before, after)
+    if (!this.children(before, after) || !before.selfClosing || after.selfClosing) return
     // An empty tag that was opened for what we put in is closed again, if nothing else stands in it.
     const rest = after.children.reduce(
-      (text, child) => text.replace(this.#after.slice(child.start, child.end), ''),
-      this.#inside(after),
+      (text, child) => text.replace(this.after.slice(child.start, child.end), ''),
+      this.inside(after),
     )
     if (rest === '') {
-      this.#patches.replace(after.openEnd - 1, after.openEnd, '/>')
-      this.#patches.replace(after.closeStart, after.end, '')
+      this.patches.replace(after.openEnd - 1, after.openEnd, '/>')
+      this.patches.replace(after.closeStart, after.end, '')
     }
   }
 
-  #inside(element: XmlElement): string {
-    return this.#after.slice(element.openEnd, element.closeStart)
+  private inside(element: XmlElement): string {
+    return this.after.slice(element.openEnd, element.closeStart)
   }
 
-  #attributes(before: XmlElement, after: XmlElement): void {
-    for (const name of this.#allowance.attributes(after)) {
+  private attributes(before: XmlElement, after: XmlElement): void {
+    for (const name of this.allowance.attributes(after)) {
       const was = before.attributes.findIndex((attribute) => attribute.name === name)
       const is = after.attributes.find((attribute) => attribute.name === name)
       const old = before.attributes[was]
-      if (is && old) this.#patches.replace(is.valueStart, is.valueEnd, this.#before.slice(old.valueStart, old.valueEnd))
-      else if (is) this.#patches.replace(is.start - 1, is.valueEnd + 1, '')
+      if (is && old) this.patches.replace(is.valueStart, is.valueEnd, this.before.slice(old.valueStart, old.valueEnd))
+      else if (is) this.patches.replace(is.start - 1, is.valueEnd + 1, '')
       else if (old) {
         const previous = before.attributes[was - 1]
         const from = previous ? previous.valueEnd + 1 : before.nameEnd
         const place = after.attributes.find((attribute) => attribute.name === previous?.name)
-        this.#patches.insert(place ? place.valueEnd + 1 : after.nameEnd, this.#before.slice(from, old.valueEnd + 1))
+        this.patches.insert(place ? place.valueEnd + 1 : after.nameEnd, this.before.slice(from, old.valueEnd + 1))
       }
     }
   }
 
   /** Pairs children in their order; false when one has no partner and is not ours, which leaves a difference. */
-  #children(before: XmlElement, after: XmlElement): boolean {
+  private children(before: XmlElement, after: XmlElement): boolean {
     let next = 0
     for (const child of after.children) {
       const partner = before.children[next]
-      if (partner && partner.name === child.name && this.#allowance.key(partner) === this.#allowance.key(child)) {
+      if (partner && partner.name === child.name && this.allowance.key(partner) === this.allowance.key(child)) {
         this.elements(partner, child)
         next++
-      } else if (this.#allowance.added(child)) this.#patches.replace(child.start, child.end, '')
+      } else if (this.allowance.added(child)) this.patches.replace(child.start, child.end, '')
       else return false
     }
     return next === before.children.length

@@ -67,6 +67,7 @@ function namedUnits(rows: readonly (readonly unknown[])[]): ShownUnit[] {
     UNIT_KEYS.forEach((key, place) => {
       values[key] = row[place]
     })
+    // The page's maker wrote the values of a Unit in the order of these keys.
     var unit = values as unknown as { -readonly [Key in keyof ShownUnit]: ShownUnit[Key] }
     unit.search = [unit.name, unit.year, unit.files.join(' '), unit.rules].join(' ').toLowerCase()
     return unit
