@@ -1,5 +1,5 @@
 import type { Scan, SeenFile } from './share/scan-folder.ts'
-import { type Track, Tracks, type WaitReason } from './tracks.ts'
+import { type ObservedFile, ObservedFiles, type WaitReason } from './observed-files.ts'
 
 export interface Waiting {
   readonly path: string
@@ -31,11 +31,11 @@ const LONGEST_PAUSE = 300_000
  * delays it up to the cap.
  */
 export class Readiness {
-  private readonly tracks = new Tracks()
+  private readonly files = new ObservedFiles()
   /** What was handled, by path: the signature that was taken. */
   private readonly done: Map<string, string>
   /** Taken, but perhaps not whole: what was known of them before. */
-  private readonly handled = new Map<string, Track>()
+  private readonly handled = new Map<string, ObservedFile>()
   /** Time of the last reading. */
   private observed = Number.NEGATIVE_INFINITY
 
@@ -51,11 +51,11 @@ export class Readiness {
     this.observed = now
     for (const seen of files) this.see(seen, now)
     const gone: string[] = []
-    for (const [path, track] of this.tracks.entries()) {
+    for (const [path, file] of this.files.entries()) {
       const hidden = closed.some((folder) => path.startsWith(`${folder.path}/`))
-      if (hidden) track.last = now
-      else if (now - track.last > this.options.forget) {
-        this.tracks.delete(path)
+      if (hidden) file.last = now
+      else if (now - file.last > this.options.forget) {
+        this.files.delete(path)
         gone.push(path)
       }
     }
@@ -64,34 +64,34 @@ export class Readiness {
 
   private see(seen: SeenFile, now: number): void {
     if (this.done.get(seen.path) === seen.signature) {
-      this.tracks.delete(seen.path)
+      this.files.delete(seen.path)
       return
     }
-    const track = this.tracks.get(seen.path)
-    if (!track || track.seen.signature !== seen.signature) {
-      this.tracks.set(seen.path, { seen, since: now, readings: 1, last: now, failure: undefined })
+    const file = this.files.get(seen.path)
+    if (!file || file.seen.signature !== seen.signature) {
+      this.files.set(seen.path, { seen, since: now, readings: 1, last: now, failure: undefined })
       return
     }
-    if (now - track.since >= this.options.settle) track.readings++
-    track.seen = seen
-    track.last = now
+    if (now - file.since >= this.options.settle) file.readings++
+    file.seen = seen
+    file.last = now
   }
 
   /**
    * In the order in which they came, as far as it can be known: seen first, saved first, 「表.xlsx」 before 「表(1).xlsx」.
    */
   due(now: number): SeenFile[] {
-    return this.tracks
+    return this.files
       .values()
-      .filter((track) => this.isDue(track, now))
+      .filter((file) => this.isDue(file, now))
       .sort(
         (a, b) => a.since - b.since || a.seen.modified - b.seen.modified || compareVersions(a.seen.path, b.seen.path),
       )
-      .map((track) => track.seen)
+      .map((file) => file.seen)
   }
 
-  private isDue(track: Track, now: number): boolean {
-    const { seen, readings, since, last, failure } = track
+  private isDue(file: ObservedFile, now: number): boolean {
+    const { seen, readings, since, last, failure } = file
     if (seen.refused || last !== now || readings < 2 || now - since < this.options.settle) return false
     if (seen.open && now - since < this.options.cap) return false
     return failure === undefined || now >= failure.next
@@ -99,35 +99,35 @@ export class Readiness {
 
   /** The file was tried in vain; it is tried again, later and later. */
   failed(path: string, reason: WaitReason, now: number, code?: string): void {
-    const track = this.tracks.get(path)
-    if (!track) return
-    const tries = (track.failure?.tries ?? 0) + 1
+    const file = this.files.get(path)
+    if (!file) return
+    const tries = (file.failure?.tries ?? 0) + 1
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1))
-    const since = track.failure?.reason === reason ? track.failure.since : now
-    track.failure = { reason, since, tries, next: now + pause, ...(code === undefined ? {} : { code }) }
+    const since = file.failure?.reason === reason ? file.failure.since : now
+    file.failure = { reason, since, tries, next: now + pause, ...(code === undefined ? {} : { code }) }
   }
 
   /** What the scan saw is not what was read: the next reading tells. */
   changed(path: string): void {
-    this.tracks.delete(path)
+    this.files.delete(path)
   }
 
   /** A private copy of this state of the file exists. */
   taken(path: string, signature: string): void {
     this.done.set(path, signature)
-    const track = this.tracks.get(path)
-    if (track?.seen.signature !== signature) return
-    this.tracks.delete(path)
-    this.handled.set(path, track)
+    const file = this.files.get(path)
+    if (file?.seen.signature !== signature) return
+    this.files.delete(path)
+    this.handled.set(path, file)
   }
 
   /** Its bytes turned out not to have arrived all: it waits on as before. */
   notWhole(path: string, now: number): void {
     this.done.delete(path)
-    const track = this.handled.get(path)
+    const file = this.handled.get(path)
     this.handled.delete(path)
-    if (!track) return
-    if (!this.tracks.has(path)) this.tracks.set(path, { ...track, last: now })
+    if (!file) return
+    if (!this.files.has(path)) this.files.set(path, { ...file, last: now })
     this.failed(path, 'partial', now)
   }
 
@@ -140,7 +140,7 @@ export class Readiness {
    * arrive less than `patience` ago, or has arrived and its turn has not come.
    */
   unsettledFolders(now: number, patience: number): string[] {
-    return this.tracks.foldersWith(({ seen, failure, readings, since, last }) => {
+    return this.files.foldersWith(({ seen, failure, readings, since, last }) => {
       if (seen.refused || seen.open || failure) return false
       return now - since < patience || (readings > 1 && last === this.observed)
     })
@@ -148,12 +148,12 @@ export class Readiness {
 
   /** Whether something has been seen just now and may be taken soon. */
   isArriving(): boolean {
-    return this.tracks.values().some(({ seen, failure }) => !seen.refused && !seen.open && !failure)
+    return this.files.values().some(({ seen, failure }) => !seen.refused && !seen.open && !failure)
   }
 
   /** Everything that is not handled yet, oldest first. */
   waiting(): Waiting[] {
-    return this.tracks
+    return this.files
       .values()
       .map(waitingOf)
       .sort((a, b) => a.since - b.since || (a.path < b.path ? -1 : 1))
@@ -172,7 +172,7 @@ function compareVersions(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : 1)
 }
 
-function waitingOf({ seen, since, failure }: Track): Waiting {
+function waitingOf({ seen, since, failure }: ObservedFile): Waiting {
   const { path, signature } = seen
   if (seen.refused) return { path, signature, since, reason: seen.refused }
   if (failure) {

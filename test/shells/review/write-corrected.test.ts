@@ -33,7 +33,7 @@ test('a workbook that can be read but not annotated is named with its reason, an
 
 test('in the hot folder, too, its reason is told', async () => {
   const result = join(folder, '结果.xlsx')
-  const files = [{ copy: FULL, path: '满的.xlsx', order: 1, result, asItIs: false }]
+  const files = [{ copy: FULL, path: '满的.xlsx', order: 1, result, evenIfPartial: false }]
   const [told] = await reviewWork({ files, scheme: undefined })
   expect(told).toMatchObject({ status: 'failed', reason: REFUSALS.tooManyEntries, workbookHash: null })
   expect(existsSync(result)).toBe(false)
