@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
-import { takeLock } from '../../adapters/files/run-lock.ts'
+import { takeLock } from '../../adapters/files/take-lock.ts'
 import { cleanFolder } from '../../adapters/files/temporary-files.ts'
 import type { ChildProgram } from '../../adapters/process/messages.ts'
 import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
@@ -13,7 +13,7 @@ import type { Reviewed } from '../review/open-review.ts'
 import { BatchRun } from './batch-run.ts'
 import { ChildWork, type ItemSetting } from './item-work.ts'
 import { Progress } from './progress.ts'
-import type { Limits } from './reasons.ts'
+import type { FileLimits } from './text.ts'
 import type { ReviewTask } from './review-task.ts'
 import { SpaceWait } from './space-wait.ts'
 import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
@@ -42,7 +42,7 @@ export interface BatchOrder {
   readonly folder: string
   readonly task: Omit<ReviewTask, 'kind' | 'files'>
   readonly jobs: number
-  readonly limits: Limits
+  readonly limits: FileLimits
   readonly resume: boolean
   readonly retryFailed: boolean
 }

@@ -4,7 +4,7 @@ import type { Scheme } from '../../core/scheme/scheme.ts'
 import { recordOf, type SubmissionRecord } from '../report/submission-record.ts'
 import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
 import type { GivenFile } from './foreign-files.ts'
-import { type ReviewHost, surpriseTeller } from './host.ts'
+import { type ReviewHost, stackPrinter } from './host.ts'
 import { reviewing } from './review-here.ts'
 import type { FailedFile, WrittenFile } from './write-corrected.ts'
 
@@ -85,7 +85,7 @@ function isFew(files: readonly GivenFile[]): boolean {
 
 function inThisProcess({ files, scheme, applyScores, output }: ReviewOrder, host: ReviewHost): Review {
   const records: SubmissionRecord[] = []
-  const onSurprise = surpriseTeller(host)
+  const onUnexpectedError = stackPrinter(host)
   const outputs = output && new Outputs(output.rule)
   const settings = { ...(scheme ? { scheme } : {}), applyScores, applied: output !== undefined }
   async function* items(): AsyncGenerator<Reviewed> {
@@ -97,7 +97,7 @@ function inThisProcess({ files, scheme, applyScores, output }: ReviewOrder, host
               group,
               (file) => output.targets.get(file.absolute)!,
               output.dryRun ? undefined : output.folder,
-              onSurprise,
+              onUnexpectedError,
               outputs,
             )
           : { written: [], failed: [] }

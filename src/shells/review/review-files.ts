@@ -20,7 +20,7 @@ import { review, type WorkbookInput } from '../../core/review.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import { type ConvertedFiles, type GivenFile, NOTHING_CONVERTED } from './foreign-files.ts'
-import { NOTES } from './notes.ts'
+import { WORKBOOK_NOTES } from './workbook-notes.ts'
 
 /**
  * A file as read: its bytes or the open package (with our marks taken off where asked), or why it could not be read.
@@ -45,7 +45,7 @@ export interface ReviewOptions {
   /** Told before each file that is read. */
   readonly onFile?: (file: GivenFile) => void
   /** Told of errors that nobody expected, before they are turned into a sentence. */
-  readonly onSurprise?: (error: unknown) => void
+  readonly onUnexpectedError?: (error: unknown) => void
 }
 
 export interface ReviewedFiles {
@@ -84,7 +84,7 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
  */
 export function loadFile(
   file: GivenFile,
-  { applied = false, converted, onFile, onSurprise }: ReviewOptions,
+  { applied = false, converted, onFile, onUnexpectedError }: ReviewOptions,
   keepOpen = false,
 ): LoadedFile {
   onFile?.(file)
@@ -110,7 +110,7 @@ export function loadFile(
       heads: [],
       source: undefined,
       asSent: true,
-      input: { path: file.path, sha256, unreadable: explain(error, onSurprise) },
+      input: { path: file.path, sha256, unreadable: explain(error, onUnexpectedError) },
     }
   }
 }
@@ -139,15 +139,15 @@ export function openPackage(
   if (file.foreign !== undefined) return { ...converted.open(file, given), asSent: false }
   const opened = openWithDefaultPassword(given)
   return opened
-    ? { bytes: opened, notes: [NOTES.defaultPassword], asSent: false }
+    ? { bytes: opened, notes: [WORKBOOK_NOTES.defaultPassword], asSent: false }
     : { bytes: given, notes: [], asSent: true }
 }
 
 /** What the user must know when the package is going to be changed. */
 export function notesOnWriting(source: Uint8Array | OpenWorkbook): readonly string[] {
   return [
-    ...(isDigitallySigned(source) ? [NOTES.signed] : []),
-    ...(hasRoomForFormats(source) ? [] : [NOTES.formatsFull]),
+    ...(isDigitallySigned(source) ? [WORKBOOK_NOTES.signed] : []),
+    ...(hasRoomForFormats(source) ? [] : [WORKBOOK_NOTES.formatsFull]),
   ]
 }
 
@@ -191,9 +191,9 @@ function stripped(source: Uint8Array | OpenWorkbook, edits: WorkbookEdits): Clea
   return { bytes, workbook: readWorkbook(bytes), exact: false, asSent: undefined }
 }
 
-function explain(error: unknown, onSurprise: ReviewOptions['onSurprise']): string {
+function explain(error: unknown, onUnexpectedError: ReviewOptions['onUnexpectedError']): string {
   if (error instanceof UnreadableWorkbookError) return error.message
-  onSurprise?.(error)
+  onUnexpectedError?.(error)
   return '读取时遇到未料到的情况，未能核对。请用 WPS 或 Excel 打开后另存为 .xlsx 再试。'
 }
 
@@ -212,7 +212,7 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
   try {
     return { reviewed: run(files.map((file) => file.input)), files }
   } catch (error) {
-    options.onSurprise?.(error)
+    options.onUnexpectedError?.(error)
     const refused = files.map((file): LoadedFile => {
       if ('unreadable' in file.input) return file
       const { path, sha256 } = file.input

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type HeldLock, newOwner, takeLock } from '../../../src/adapters/files/run-lock.ts'
+import { type HeldLock, newOwner, takeLock } from '../../../src/adapters/files/take-lock.ts'
 
 let folder: string
 let lock: string
