@@ -52,12 +52,12 @@ export interface Review {
    * written.
    */
   readonly summarise: (setting: SummarySetting) => Promise<readonly UnwrittenSummary[]>
-  /** Must be called; `finished` is whether there is nothing left to resume. */
+  /** Must be called; `finished` says that nothing is left to resume. */
   readonly close: (finished: boolean) => void
 }
 
 /**
- * So few and small files are done in this process, where the first of them is done before a child process would have
+ * Files as few and small as this are reviewed in this process: the first is done before a child process would have
  * started.
  */
 const FEW = { files: 24, bytes: 8_000_000 } as const

@@ -27,11 +27,11 @@ import { WORKBOOK_NOTES } from './workbook-notes.ts'
  */
 export type LoadedFile = GivenFile & {
   readonly forms: readonly Form[]
-  /** What its forms tell of whose they are, those on hidden sheets among them. */
+  /** What its forms, also those on hidden sheets, say about whose they are. */
   readonly heads: readonly FormHead[]
   readonly input: WorkbookInput
   readonly source: Uint8Array | OpenWorkbook | undefined
-  /** False where the bytes were made of the file that came, by decrypting or converting it. */
+  /** False where the bytes were made from the file that came in, by decrypting or converting it. */
   readonly asSent: boolean
 }
 
@@ -44,7 +44,7 @@ export interface ReviewOptions {
   readonly converted?: ConvertedFiles
   /** Told before each file that is read. */
   readonly onFile?: (file: GivenFile) => void
-  /** Told of errors that nobody expected, before they are turned into a sentence. */
+  /** Gets errors that nobody expected, before they become a sentence for the user. */
   readonly onUnexpectedError?: (error: unknown) => void
 }
 
@@ -53,7 +53,10 @@ export interface ReviewedFiles {
   readonly files: readonly LoadedFile[]
 }
 
-/** Above this many workbooks side by side, those that had to be read for grouping are read again instead of kept. */
+/**
+ * With more workbooks in a folder than this, those that were read for grouping are read again instead of being kept in
+ * memory.
+ */
 const MOST_KEPT = 100
 
 /**
@@ -65,7 +68,7 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
   const below = found.filter((file) => file.folder !== undefined)
   const kept = new Map<string, LoadedFile>()
   const items = found.map((file) => {
-    // Only of workbooks that lie in a given folder does the grouping ask what they hold.
+    // Grouping looks into workbooks only where they lie in a given folder.
     if (file.folder === undefined || below.length === 1) return { ...file, forms: [] }
     const loaded = loadFile(file, options)
     if (below.length <= MOST_KEPT) kept.set(file.absolute, loaded)
@@ -228,13 +231,16 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
   }
 }
 
-/** Files without a single form are told by their reasons; that the forms of a set are missing there, nobody can say. */
+/**
+ * Files without a single form are reported with their reasons only; nobody can say that forms of a set are missing
+ * there.
+ */
 function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
   if (reviewed.workbooks.some(({ forms }) => forms.length > 0)) return reviewed
   return { ...reviewed, findings: [], unchecked: [], checks: { held: 0, failed: 0, unchecked: 0 } }
 }
 
-/** Where no form names the unit, the folder does. */
+/** The folder's name stands for the unit where no form names one. */
 function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
   const unit = files[0] ? folderUnit(files[0]) : ''
   return unit === '' ? {} : { fallbackUnit: unit }
