@@ -13,15 +13,15 @@ import { FolderAwayError, LockLostError, type SharedFolder } from './shared-fold
 import { Pauses } from './pauses.ts'
 import { Workers } from './workers.ts'
 
-/** A name that is gone for less is being saved anew (Excel deletes, then renames). */
+/** A name that vanishes for less time than this is being saved again (Excel deletes, then renames). */
 const FORGET = 60_000
 const BEAT = 5000
-/** `--once` does not wait longer for what keeps growing. */
+/** How long `--once` waits for a file that keeps growing. */
 const ONCE_PATIENCE = 60_000
 
 /**
- * The watcher: one loop looks and takes (`Intake`), others review and publish (`Workers`); the ledger stands between
- * them.
+ * The hot folder: one loop scans the inbox and takes files (`Intake`), others review and publish (`Workers`); between
+ * them stands the ledger.
  */
 export class HotFolder {
   readonly pauses = new Pauses()
@@ -62,7 +62,7 @@ export class HotFolder {
     this.workers = new Workers(options, { pauses, readiness, itemWork, disk })
   }
 
-  /** The locks must be held. Returns when it was stopped, or, with `once`, when all is done. */
+  /** To be called with the locks held. Returns when it is stopped or, with `once`, when everything is done. */
   async run(): Promise<WatchSummary> {
     const { inbox, outbox, interrupted, ledger } = this.options
     try {
@@ -73,7 +73,7 @@ export class HotFolder {
       await this.workers.close()
     }
     await this.writeStatus(false).catch(() => {
-      // The outbox is away; the local copy says it.
+      // The outbox is gone; the local copy of the status says so.
     })
     return {
       ...this.tally,
@@ -91,7 +91,7 @@ export class HotFolder {
         const before = this.unexpected
         await this.tolerating('taking', () => this.intake.scanAndTake())
         if (!this.ending)
-          await this.tolerating('notes', () => this.notices.noteWaiting(this.readiness.overdue(performance.now())))
+          await this.tolerating('notices', () => this.notices.noteWaiting(this.readiness.overdue(performance.now())))
         if (!this.ending) await this.tolerating('status', () => this.writeStatus(true))
         if (before === this.unexpected) this.unexpected = undefined
         this.pauses.wakeWorkers()
@@ -107,19 +107,19 @@ export class HotFolder {
   }
 
   /**
-   * What concerns a folder or the disk is told by them and passes; the next look tries again. Nothing ends the watch
-   * but who started it.
+   * Trouble with a folder or the disk is reported by them and passes; the next scan tries again. Only the person who
+   * started the watch ends it.
    */
-  private async tolerating(place: 'taking' | 'status' | 'notes', task: () => Promise<void>): Promise<void> {
+  private async tolerating(activity: 'taking' | 'status' | 'notices', task: () => Promise<void>): Promise<void> {
     try {
       await task()
-      // That there was no note to write does not tell of room.
-      if (place !== 'notes') this.disk.fits(place)
+      // Where no notice had to be written, nothing is known of the space on the disk.
+      if (activity !== 'notices') this.disk.fits(activity)
     } catch (error) {
       if (error instanceof LockLostError) {
         this.options.say(error.message)
         this.end('taken-over')
-      } else if (isDiskFull(error)) this.disk.full(place === 'notes' ? 'status' : place)
+      } else if (isDiskFull(error)) this.disk.full(activity === 'notices' ? 'status' : activity)
       else if (!(error instanceof FolderAwayError)) this.tellUnexpected(error)
     }
   }
@@ -130,10 +130,10 @@ export class HotFolder {
     this.unexpected = sentence
   }
 
-  /** Each folder has its own: one that hangs must not keep the other's lock from living. */
+  /** Each folder has its own heartbeat: one that hangs must not let the other's lock go stale. */
   private async beat(folder: SharedFolder): Promise<void> {
     while (!this.ending) {
-      await this.tolerating('notes', () => folder.beat())
+      await this.tolerating('notices', () => folder.beat())
       const pause = folder.trouble === undefined ? BEAT : Math.min(BEAT, this.options.interval)
       await this.pauses.pause(pause, () => this.ending !== undefined)
     }

@@ -12,11 +12,11 @@ export interface Waiting {
 }
 
 export interface ReadinessOptions {
-  /** Two readings that agree must lie so far apart. */
+  /** Two scans that agree must be at least this far apart. */
   readonly settle: number
-  /** So long an owner file is believed, and a file that is not whole awaited without a note. */
+  /** How long an owner file (~$) is believed, and how long an incomplete file is awaited without a notice. */
   readonly cap: number
-  /** A name that is gone for less is being saved anew. */
+  /** A name that vanishes for less time than this is being saved again. */
   readonly forget: number
 }
 
@@ -26,17 +26,17 @@ const FIRST_PAUSE = 5000
 const LONGEST_PAUSE = 300_000
 
 /**
- * Decides from readings of the inbox which files may be tried. Times are compared only with each other and with the own
- * clock, which is an argument; the share's clock is not believed. A file is due when two readings agree; an owner file
- * delays it up to the cap.
+ * Decides from scans of the inbox which files may be tried. Times are compared only with each other and with this
+ * computer's clock, which is an argument; the share's clock is not trusted. A file is due when two scans agree on it;
+ * an owner file (~$) delays it up to the cap.
  */
 export class Readiness {
   private readonly files = new ObservedFiles()
   /** What was handled, by path: the signature that was taken. */
   private readonly done: Map<string, string>
-  /** Taken, but perhaps not whole: what was known of them before. */
+  /** Taken, but perhaps incomplete: what had been observed of them. */
   private readonly handled = new Map<string, ObservedFile>()
-  /** Time of the last reading. */
+  /** Time of the last scan. */
   private observed = Number.NEGATIVE_INFINITY
 
   constructor(
@@ -46,7 +46,9 @@ export class Readiness {
     this.done = new Map(done)
   }
 
-  /** A whole reading of the inbox. Returns the paths that are gone for good, whether they were handled or not. */
+  /**
+   * Takes in a complete scan of the inbox. Returns the paths that are gone for good, whether they were handled or not.
+   */
   observe({ files, closed }: Omit<Scan, 'digest'>, now: number): string[] {
     this.observed = now
     for (const seen of files) this.see(seen, now)
@@ -97,7 +99,7 @@ export class Readiness {
     return failure === undefined || now >= failure.next
   }
 
-  /** The file was tried in vain; it is tried again, later and later. */
+  /** The file could not be taken; it is tried again after longer and longer pauses. */
   failed(path: string, reason: WaitReason, now: number, code?: string): void {
     const file = this.files.get(path)
     if (!file) return
@@ -107,7 +109,7 @@ export class Readiness {
     file.failure = { reason, since, tries, next: now + pause, ...(code === undefined ? {} : { code }) }
   }
 
-  /** What the scan saw is not what was read: the next reading tells. */
+  /** The file read was no longer what the scan saw: the next scan will tell. */
   changed(path: string): void {
     this.files.delete(path)
   }
@@ -121,7 +123,7 @@ export class Readiness {
     this.handled.set(path, file)
   }
 
-  /** Its bytes turned out not to have arrived all: it waits on as before. */
+  /** It turned out to be incomplete: it goes on waiting as before. */
   notWhole(path: string, now: number): void {
     this.done.delete(path)
     const file = this.handled.get(path)
@@ -159,7 +161,7 @@ export class Readiness {
       .sort((a, b) => a.since - b.since || (a.path < b.path ? -1 : 1))
   }
 
-  /** Those for which a note is due: what waits for more than the cap, and what can never be taken. */
+  /** Files for which a notice is due: those that wait longer than the cap, and those that can never be taken. */
   overdue(now: number): Waiting[] {
     return this.waiting().filter(({ reason, since }) => {
       if (AT_ONCE.has(reason)) return true

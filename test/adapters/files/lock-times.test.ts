@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type HeldLock, newOwner, takeLock } from '../../../src/adapters/files/run-lock.ts'
+import { type HeldLock, newOwner, takeLock } from '../../../src/adapters/files/take-lock.ts'
 
 let folder: string
 let lock: string

@@ -6,7 +6,7 @@ import { exists, isBelow, isFolder, liesInside, realPath } from '../../../adapte
 import { isOnNetwork } from '../../../adapters/files/network-disk.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import type { LockOwner } from '../../../adapters/files/lock-file.ts'
-import { acquireLock, holderText, newOwner } from '../../../adapters/files/run-lock.ts'
+import { acquireLock, holderText, newOwner } from '../../../adapters/files/take-lock.ts'
 import { cleanFolder } from '../../../adapters/files/temporary-files.ts'
 import { visibleName } from '../../../core/identity/visible-name.ts'
 import { HotFolder } from '../../watch/hot-folder.ts'
