@@ -9,7 +9,7 @@ import { FORM_NAMES } from '../vocabulary/field-map.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { LEVELS } from '../rules/outcome.ts'
 import { HEAD, MIDDLE, TEXT, TITLE } from './table-styles.ts'
-import { FILLS, RESULT_SHEET } from './marks.ts'
+import { FILLS, RESULT_SHEET } from './names-and-fills.ts'
 
 const WIDTHS = [6, 7, 9, 20, 26, 16, 16, 10, 58, 26, 9, 30, 18] as const
 const LAST = 12

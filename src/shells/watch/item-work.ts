@@ -6,7 +6,7 @@ import { failure, limitFor } from './review-limits.ts'
 import type { WatchLedger } from '../../adapters/sqlite/watch-ledger.ts'
 import { opinionText, problemText } from './opinion-text.ts'
 import { joinPath, partsOf, resultNames } from './outbox-names.ts'
-import { keepProof, originalOf } from './proof.ts'
+import { keepProof, originalOf } from './item-proof.ts'
 import type { ReviewRequest } from './review-work.ts'
 import type { Placed, PlaceRequest } from './share/place-file.ts'
 import type { SharedFolder } from './shared-folder.ts'
@@ -109,7 +109,7 @@ export class ItemWork {
     const kept = complete.flatMap((each) => {
       const copy = work.has(each.sha256) ? work.copyOf(each.sha256) : originalOf(proofRoot, each)
       return copy !== undefined && each.result && isAnnotated(each.result)
-        ? [{ copy, path: each.path, order: each.id, result: undefined, asItIs: true }]
+        ? [{ copy, path: each.path, order: each.id, result: undefined, evenIfPartial: true }]
         : []
     })
     const request: ReviewRequest = {
@@ -119,7 +119,7 @@ export class ItemWork {
           path: each.path,
           order: each.id,
           result: work.resultOf(each.id),
-          asItIs: false,
+          evenIfPartial: false,
         })),
         ...kept,
       ],

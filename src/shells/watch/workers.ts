@@ -8,7 +8,7 @@ import type { ItemWork } from './item-work.ts'
 import { clock } from './plain-text.ts'
 import type { Readiness } from './readiness.ts'
 import { FolderAwayError } from './shared-folder.ts'
-import type { Waits } from './waits.ts'
+import type { Pauses } from './pauses.ts'
 
 /** A set is looked at when nothing more arrives in its sub-folder, or after so long. */
 const SET_PATIENCE = 30_000
@@ -25,7 +25,7 @@ interface Postponed {
 
 /** Brings items from taken to done, several at a time; what hinders one costs it a pause, not the others. */
 export class Workers {
-  private readonly waits: Waits
+  private readonly pauses: Pauses
   private readonly readiness: Readiness
   private readonly itemWork: ItemWork
   private readonly disk: DiskSpace
@@ -35,9 +35,9 @@ export class Workers {
 
   constructor(
     private readonly options: HotFolderOptions,
-    parts: { waits: Waits; readiness: Readiness; itemWork: ItemWork; disk: DiskSpace },
+    parts: { pauses: Pauses; readiness: Readiness; itemWork: ItemWork; disk: DiskSpace },
   ) {
-    this.waits = parts.waits
+    this.pauses = parts.pauses
     this.readiness = parts.readiness
     this.itemWork = parts.itemWork
     this.disk = parts.disk
@@ -81,7 +81,7 @@ export class Workers {
   private async work(reviewer: SupervisedProcess, isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
     while (!isOver()) {
       const item = mayBegin() ? this.pick() : undefined
-      if (!item) await this.waits.forWork()
+      if (!item) await this.pauses.forWork()
       else await this.workOn(item, reviewer, isOver)
     }
   }
@@ -110,7 +110,7 @@ export class Workers {
       await this.postpone(item, error, isOver)
     } finally {
       this.busy.delete(item.id)
-      this.waits.wakeWorkers()
+      this.pauses.wakeWorkers()
     }
   }
 
@@ -124,9 +124,9 @@ export class Workers {
     const { interval, now, say } = this.options
     if (isDiskFull(error)) {
       this.disk.full('working')
-      await this.waits.pause(Math.min(FIRST_RETRY, interval * 5), isOver)
+      await this.pauses.pause(Math.min(FIRST_RETRY, interval * 5), isOver)
     } else if (error instanceof FolderAwayError) {
-      await this.waits.pause(interval, isOver)
+      await this.pauses.pause(interval, isOver)
     } else {
       const tries = (this.postponed.get(item.id)?.tries ?? 0) + 1
       const until = performance.now() + Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (tries - 1))

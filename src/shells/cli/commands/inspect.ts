@@ -1,6 +1,6 @@
 import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { shownName } from '../../../core/model/shown-name.ts'
-import { CHANGES_SHEET, RESULT_SHEET } from '../../../core/annotation/marks.ts'
+import { CHANGES_SHEET, RESULT_SHEET } from '../../../core/annotation/names-and-fills.ts'
 import { withoutMarks } from '../../../core/annotation/remove-marks.ts'
 import { fieldsOf, type ReadField } from '../../../core/content/fields-of.ts'
 import type { Form, OtherForm, ReadingMeasure } from '../../../core/form/forms.ts'
