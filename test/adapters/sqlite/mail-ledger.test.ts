@@ -131,6 +131,20 @@ describe('workbooks that somebody has already', () => {
     expect(ledger.startSending(again.id, 6)).toBeUndefined()
   })
 
+  it('do not go out beside one that is just being sent, or of which nobody knows', () => {
+    const first = ledger.add(message(), 1)
+    const second = ledger.add(message({ messageId: '二@校表', unitKey: '乙局' }), 1)
+    const earlier = (at: number) => ledger.startSending(second.id, at)?.messageId
+    ledger.startSending(first.id, 2)
+    expect(earlier(3)).toBe('一@校表')
+    ledger.beforeDot(first.id, 4)
+    expect(earlier(5)).toBe('一@校表')
+    ledger.uncertain(first.id, 6, '没有答复')
+    expect(earlier(7)).toBe('一@校表')
+    ledger.resolve(first.id, false, 8)
+    expect(earlier(9)).toBeUndefined()
+  })
+
   it('do after a rehearsal, which is no sending', () => {
     sent({ purpose: rehearsalPurpose('me@here.gov.cn', 1) })
     const real = ledger.add(message({ messageId: '二@校表' }), 5)
