@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
-import { hostname, userInfo } from 'node:os'
+import { hostname, networkInterfaces, userInfo } from 'node:os'
 import { codeOf } from './read-file.ts'
 
 /** A process in words that another one, perhaps on another machine, can tell it by. */
@@ -14,8 +15,8 @@ export interface ProcessMark {
    */
   readonly born?: string
   /**
-   * Which run of which system the number belongs to: it means nothing in another one, or in another container. Missing
-   * as above.
+   * Which run of which system the number belongs to, or at least which computer: it means nothing in another one, or in
+   * another container. Missing as above.
    */
   readonly boot?: string
 }
@@ -87,8 +88,16 @@ function bootOf(): string | undefined {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
     return `${boot} ${readlinkSync('/proc/self/ns/pid')}`
   } catch {
-    return undefined
+    return networkCards()
   }
+}
+
+/** Tells two computers of one name apart, such as come from one image. */
+function networkCards(): string | undefined {
+  const cards = Object.values(networkInterfaces()).flatMap((card = []) => card.filter(({ internal }) => !internal))
+  if (cards.length === 0) return undefined
+  const addresses = [...new Set(cards.map(({ mac }) => mac))].sort()
+  return createHash('sha256').update(addresses.join(' ')).digest('hex').slice(0, 16)
 }
 
 function userName(): string {

@@ -5,7 +5,32 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { privateFolder } from '../../../src/adapters/files/private-folder.ts'
 import { fateOf, isRunning, thisProcess } from '../../../src/adapters/files/running-process.ts'
 
-afterEach(() => void vi.restoreAllMocks())
+/** On a system that says nothing of its runs: the addresses of the network cards. */
+let cards: readonly string[] | undefined
+
+vi.mock('node:os', async (importActual) => {
+  const os = await importActual<typeof import('node:os')>()
+  return {
+    ...os,
+    networkInterfaces: () => ({
+      lo: [{ mac: '00:00:00:00:00:00', internal: true }],
+      cards: cards?.map((mac) => ({ mac, internal: false })),
+    }),
+  }
+})
+vi.mock('node:fs', async (importActual) => {
+  const fs = await importActual<typeof import('node:fs')>()
+  const readFileSync = (path: string, encoding: 'latin1') => {
+    if (cards && path.endsWith('/boot_id')) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' })
+    return fs.readFileSync(path, encoding)
+  }
+  return { ...fs, readFileSync }
+})
+
+afterEach(() => {
+  cards = undefined
+  vi.restoreAllMocks()
+})
 
 /** What the system answers when it is asked of any process. */
 function answering(code: string | undefined): void {
@@ -46,6 +71,18 @@ describe('a process', () => {
         'unknown',
       ])
     }
+  })
+
+  it('of a computer of the same name is not known of: its network cards are others', () => {
+    cards = ['02:00:00:00:00:0b', '02:00:00:00:00:0a']
+    const there = thisProcess()
+    cards = ['02:00:00:00:00:0a', '02:00:00:00:00:0b']
+    expect(fateOf({ ...there, pid: GONE }, thisProcess())).toBe('gone')
+    cards = ['02:00:00:00:00:0c']
+    expect(fateOf({ ...there, pid: GONE }, thisProcess())).toBe('unknown')
+    expect(there.boot).not.toContain('02:00')
+    cards = []
+    expect(thisProcess().boot).toBeUndefined()
   })
 
   it('whose birth nobody says is not known of, unless it has the number of the one who asks', () => {

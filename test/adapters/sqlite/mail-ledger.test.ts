@@ -155,6 +155,26 @@ describe('what stands elsewhere, of a ledger that was restored', () => {
   })
 })
 
+describe('a message with another address', () => {
+  it('has all its tries before it, at once, and says to whom it went', () => {
+    const { id } = ledger.add(message(), 1)
+    ledger.startSending(id, 2)
+    ledger.deferred(id, 3, '450 稍后再试', 9000)
+    ledger.readdress(id, { recipient: 'b@jia.gov.cn', subject: '审核结果', planHash: '新计划' }, 4)
+    expect(ledger.find(message())).toMatchObject({
+      ...{ state: 'planned', recipient: 'b@jia.gov.cn', planHash: '新计划', attempts: 0, nextAt: 0 },
+    })
+    expect(ledger.recipientsOf(id).toSorted()).toEqual(['a@jia.gov.cn', 'b@jia.gov.cn'])
+  })
+
+  it('is none of those that may have gone out', () => {
+    const { id } = sent()
+    const other = { recipient: 'b@jia.gov.cn', subject: '审核结果', planHash: '新计划' }
+    expect(() => ledger.readdress(id, other, 5)).toThrow(LedgerConflictError)
+    expect(ledger.find(message())).toMatchObject({ state: 'sent', recipient: 'a@jia.gov.cn', attempts: 1 })
+  })
+})
+
 describe('the chain of steps', () => {
   it('is whole as long as only the program writes, and grows from its head', () => {
     const before = ledger.head
