@@ -48,9 +48,9 @@ export interface ReviewInput {
 }
 
 /**
- * The whole way of a submission: read the forms, run the rules and score, correct what the forms' own definitions
- * determine until nothing changes, and report. Pure: same input, same result. Wrong forms are findings; nothing is
- * thrown for them.
+ * The whole review of a submission: read its forms, score them and run the rules, correct what the forms' own
+ * definitions determine until nothing changes, and report. Pure: the same input gives the same result. Mistakes in a
+ * form are findings; nothing is thrown for them.
  */
 export function review(input: ReviewInput): ReviewedSubmission {
   const repeats = repeatsIn(input.workbooks)
@@ -105,13 +105,13 @@ interface Reading {
   readonly byPath: ReadonlyMap<string, WorkbookForms>
 }
 
-/** Workbooks with the very bytes of another one, by path, with the path of that one. */
+/** Workbooks that are byte for byte copies of another: path of the copy → path of the other. */
 function repeatsIn(workbooks: readonly WorkbookInput[]): ReadonlyMap<string, string> {
   const kept = new Map<string, string>()
   for (const each of workbooks) {
     if ('unreadable' in each || each.sha256 === '') continue
     const known = kept.get(each.sha256)
-    // Of two names the one without 「(1)」 or 「副本」 counts, else the first.
+    // Of two names, the one without 「(1)」 or 「副本」 counts; otherwise the first.
     if (known === undefined || (!isPlainName(known) && isPlainName(each.path))) kept.set(each.sha256, each.path)
   }
   return new Map(

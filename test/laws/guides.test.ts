@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import type { Environment } from '../../src/shells/cli/environment.ts'
 import { buildProgram } from '../../src/shells/cli/program.ts'
+import { sourceImports } from './source-imports.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -34,6 +35,12 @@ function commandOptions(): ReadonlyMap<string, ReadonlySet<string>> {
     '',
   )
   return found
+}
+
+/** The rooms that each row of the table in src/README.md names, from top to bottom. */
+function roomRows(): readonly (readonly string[])[] {
+  const rows = read('src/README.md').matchAll(/^\| (`(?:shells|adapters|core)\/[^|]+)\|/gm)
+  return [...rows].map(([, rooms]) => [...rooms!.matchAll(/`([^`]+)`/g)].map(([, room]) => room!))
 }
 
 describe('the guides', () => {
@@ -75,15 +82,20 @@ describe('the guides', () => {
 
   it('name every room of the house once, and no other', () => {
     const folders = (parent: string): string[] =>
-      readdirSync(join(ROOT, 'src', parent), { withFileTypes: true }).flatMap((entry) =>
-        entry.isDirectory() ? [`${parent}/${entry.name}`] : [],
-      )
-    const rows = read('src/README.md')
-      .split('\n')
-      .filter((line) => /^\| `(shells|adapters|core)\//.test(line))
-    const named = rows.flatMap((row) => [...row.split('|')[1]!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!))
+      readdirSync(join(ROOT, 'src', parent), { withFileTypes: true }).map((entry) => `${parent}/${entry.name}`)
     const rooms = ['core', 'adapters', 'shells'].flatMap(folders)
-    expect(named.filter((name) => !name.endsWith('.ts')).sort()).toEqual(rooms.sort())
+    expect(roomRows().flat().sort()).toEqual(rooms.sort())
+  })
+
+  it('list the rooms from the roof down: no import points to a row above, nor to another room of its row', () => {
+    const places = roomRows().flatMap((rooms, row) => rooms.map((room) => ({ room, row })))
+    const placeOf = (file: string) => places.find(({ room }) => file === room || file.startsWith(`${room}/`))!
+    const up = sourceImports().flatMap(({ file, target, outside }) => {
+      if (outside) return []
+      const [from, to] = [placeOf(file), placeOf(target)]
+      return from === to || from.row < to.row ? [] : [`${file} → ${target}`]
+    })
+    expect(up).toEqual([])
   })
 
   it('name source files that are there', () => {

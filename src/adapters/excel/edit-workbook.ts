@@ -7,8 +7,9 @@ import { Package, type Relationship } from '../opc/package.ts'
 import { PackageDraft } from '../opc/package-draft.ts'
 import { CommentWriter } from './comments/sheet-comments.ts'
 import { hasFormula, refuseFormulaValues } from './write/formula-cells.ts'
-import { hasCells, requireSheet, sheetLayout } from './write/sheet-layout.ts'
-import { type CellChange, patchSheet, type SheetChanges } from './write/sheet-patcher.ts'
+import { sheetLayout } from './write/scan-layout.ts'
+import { hasCells, requireSheet } from './write/sheet-layout.ts'
+import { type CellPatch, patchSheet, type SheetChanges } from './write/sheet-patcher.ts'
 import { removeSheetParts } from './write/sheet-removal.ts'
 import { StyleBook } from './write/style-book.ts'
 import { withTableHeads } from './write/table-heads.ts'
@@ -198,7 +199,7 @@ class WorkbookEditing {
     const withComments = edits.cells.some(({ comment }) => comment !== undefined)
     const drawingId = withComments ? this.commentWriter().apply(part, layout, edits.cells) : undefined
     const changes: SheetChanges = {
-      cells: withTableHeads(this.draft, part, edits.cells).flatMap((cell) => this.cellChange(cell) ?? []),
+      cells: withTableHeads(this.draft, part, edits.cells).flatMap((cell) => this.cellPatch(cell) ?? []),
       addMerges: edits.addMerges ?? [],
       removeMerges: edits.removeMerges ?? [],
       columnWidths: edits.columnWidths ?? [],
@@ -211,7 +212,7 @@ class WorkbookEditing {
     }
   }
 
-  private cellChange({ row, column, value, fill, format, style }: CellEdit): CellChange | undefined {
+  private cellPatch({ row, column, value, fill, format, style }: CellEdit): CellPatch | undefined {
     const restyles = fill !== undefined || format !== undefined
     if (value === undefined && style === undefined && !restyles) return undefined
     const change = { ...(fill === undefined ? {} : { fill }), ...(format === undefined ? {} : { format }) }

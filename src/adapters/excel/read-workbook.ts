@@ -42,7 +42,7 @@ function refusingDamage<Result>(read: () => Result): Result {
     return inWords(read)
   } catch (cause) {
     if (cause instanceof UnreadableWorkbookError) throw cause
-    // Offsets that point nowhere and the like: whatever the way it is broken, the clerk hears the same.
+    // Offsets that point nowhere and the like: however it is broken, the clerk gets the same sentence.
     throw refusal('damaged', cause)
   }
 }
@@ -63,7 +63,7 @@ export function hasRoomForFormats(source: Uint8Array | OpenWorkbook, options: Wo
   return inWords(() => {
     const opened = packageOf(source, options)
     const most = MOST_CELL_FORMATS - FORMATS_NEEDED
-    // So many stand in no short part; nearly always nothing has to be read.
+    // A short part cannot hold that many, so it nearly never has to be read.
     if (!opened.archive.entries.some(({ size }) => size > most * '<xf/>'.length)) return true
     const target = opened.relationships(workbookPartOf(opened)).find(({ type }) => type === 'styles')?.target
     const styles = target === undefined ? undefined : opened.text(target)?.text

@@ -10,7 +10,7 @@ import { type OutputKind, WrittenLog } from './written-log.ts'
 /** What a command may write over, as plain data. */
 export interface OutputRule {
   readonly kind: OutputKind
-  /** The user said so: what stands in the way is replaced. */
+  /** The user allows it: whatever is in the way is replaced. */
   readonly overwrite: boolean
   /** Files of the log of what was written, see WrittenLog. */
   readonly logs: readonly string[]
@@ -38,14 +38,14 @@ export class Outputs {
     this.log = new WrittenLog(rule.logs)
   }
 
-  /** Contents of earlier runs of this kind that are known by something else than the log. */
+  /** Hashes of results of earlier runs of this kind that are known from somewhere other than the log. */
   trust(hashes: Iterable<string>): void {
     for (const sha256 of hashes) this.log.trust(this.rule.kind, sha256)
   }
 
   /** Throws NotWrittenError, InTheWayError among them. The same bytes lying there already are left alone. */
   publish(path: string, bytes: Uint8Array, judge?: Judge): void {
-    // First the place: a whole file need not be written to find out that it has none.
+    // The place is checked first, so that nothing is written that cannot be put there.
     if (this.admits(path, sha256Of(bytes), judge)) publishFile(path, bytes, this.options(path, judge))
   }
 
@@ -54,12 +54,12 @@ export class Outputs {
     return new PublishedStream(path, this.options(path))
   }
 
-  /** For what is written together, or takes long to be made: throws before any of it is. */
+  /** For files that are written together or take long to make: throws before the first is made. */
   refuseOthers(paths: Iterable<string>): void {
     for (const path of paths) this.refuseOther(path)
   }
 
-  /** Takes a file of an earlier run away. Throws InTheWayError for one that is not ours as it is now. */
+  /** Removes a file of an earlier run. Throws InTheWayError for one that is not, or no longer, as we wrote it. */
   remove(path: string): void {
     this.refuseOther(path)
     rmSync(path, { force: true })
@@ -122,7 +122,7 @@ function kindOf(path: string): PlaceKind {
   try {
     stat = lstatSync(path)
   } catch (cause) {
-    // A part of the way that is no folder is told when the folder is made.
+    // A path that leads through a file is reported when the folder is made.
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')) return 'nothing'
     throw new NotWrittenError(basename(path), reasonOf(cause), { cause })
   }

@@ -14,7 +14,7 @@ export interface Lost {
   readonly how: 'too-slow' | 'too-much-memory' | 'died' | 'cannot-start'
 }
 
-/** What the work threw, with the name, the stack and the system's code that it had there. */
+/** What the work threw: name, stack and the system's code are those it had in the child process. */
 export class WorkFailedError extends Error {
   readonly code: string | undefined
   constructor({ name, message, stack, code }: ToldError) {
@@ -32,21 +32,21 @@ export interface ProcessSettings {
   readonly variables?: Readonly<Record<string, string>>
   /** The most memory of the whole process, in MB; without a limit when absent. */
   readonly memoryMegabytes?: number
-  /** Something may have happened that nobody asked for. */
+  /** The process says that something may have happened, unasked. */
   readonly onHint?: () => void
   /** Gets what a process wrote on stderr, once it is lost. */
   readonly onLost?: (stderr: string) => void
 }
 
 export interface RequestLimits {
-  /** Longest silence within the request, in ms: from its start, and from each word of the work. */
+  /** Longest silence during a request, in ms, counted from its start and from each sign of life. */
   readonly milliseconds: number
   readonly onStage?: (stage: string) => void
 }
 
-/** Processes that were killed and do not end hang in the system; no more than so many are left behind. */
+/** Processes that were killed but hang in the system; no more than this many are left behind. */
 const MOST_LINGERING = 3
-/** So long the next process waits for the end of the last, in ms: two must not write in one place. */
+/** How long the next process waits for the end of the last one, in ms: two must not write to the same place. */
 const FAREWELL = 2000
 const KEPT_OF_STDERR = 8000
 /** The engine's own last words where the end of memory cannot be caught. */
@@ -123,7 +123,7 @@ export class SupervisedProcess {
       // What has already arrived is heard first: this process may have been busy itself.
       const overdue = (): unknown => setImmediate(() => this.asked?.id === id && this.lose({ how: 'too-slow' }))
       this.asked = { id, timer: setTimeout(overdue, milliseconds), onStage, settle }
-      // That it could not be sent is told by the end of the process.
+      // If it could not be sent, the process has ended, and that is handled there.
       started.process.send({ id, name, argument } satisfies Request, () => {})
     })
   }
@@ -153,7 +153,7 @@ export class SupervisedProcess {
         env: { ...process.env, ...variables },
         execArgv: [],
         serialization: 'advanced',
-        // Nothing that a working process prints belongs on the user's terminal.
+        // What a child process prints does not belong on the user's terminal.
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       })
     } catch {

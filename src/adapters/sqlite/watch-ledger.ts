@@ -4,7 +4,7 @@ import { type Item, itemOf, type NewContent, sizeAndTime, type StagedFile } from
 import { makeWatchSchema } from './watch-schema.ts'
 import { type ItemResult, openFindings } from '../../core/rounds/item-result.ts'
 import { LedgerLists } from './watch-lists.ts'
-import { LedgerNotes } from './watch-notes.ts'
+import { LedgerNotices } from './watch-notices.ts'
 import { namedUnit, versionKey } from '../../core/rounds/next-round.ts'
 import { Series } from './watch-series.ts'
 
@@ -34,7 +34,7 @@ export interface NotYet {
 export class WatchLedger {
   readonly lists: LedgerLists
   readonly series: Series
-  readonly notes: LedgerNotes
+  readonly notices: LedgerNotices
 
   /** Opens or makes it. */
   static async open(file: string): Promise<WatchLedger> {
@@ -46,7 +46,7 @@ export class WatchLedger {
   private constructor(private readonly database: Database) {
     this.series = new Series(database)
     this.lists = new LedgerLists(database)
-    this.notes = new LedgerNotes(database)
+    this.notices = new LedgerNotices(database)
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import { type CellAddress, fromA1 } from '../model/cell-address.ts'
 import type { CellEdit } from '../model/edits.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { LEVELS } from '../rules/outcome.ts'
-import { AUTHOR, FILLS } from './marks.ts'
+import { AUTHOR, FILLS } from './names-and-fills.ts'
 
 /** What is to be marked on one sheet. */
 export interface SheetMarks {

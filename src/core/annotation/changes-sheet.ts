@@ -1,6 +1,6 @@
 import type { DraftCell, DraftStyle, SheetDraft } from '../model/sheet-draft.ts'
 import type { Change } from '../reviewed-submission.ts'
-import { CHANGES_SHEET } from './marks.ts'
+import { CHANGES_SHEET } from './names-and-fills.ts'
 
 /**
  * What stood in a cell or on a sheet before we came; one line of the hidden column by which our marks are taken off

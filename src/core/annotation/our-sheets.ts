@@ -1,5 +1,5 @@
 import type { Sheet, Workbook } from '../model/workbook.ts'
-import { CHANGES_SHEET, RESULT_SHEET } from './marks.ts'
+import { CHANGES_SHEET, RESULT_SHEET } from './names-and-fills.ts'
 
 /**
  * Heads by which our sheets are known, whatever they are called: a sheet of that name that somebody else made is not

@@ -4,7 +4,7 @@ import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { shownText } from '../form/shown-text.ts'
 import { SheetGrid } from '../form/sheet-grid.ts'
 import type { Undo } from './changes-sheet.ts'
-import { AUTHOR, FILLS, REVIEW_COLUMNS } from './marks.ts'
+import { AUTHOR, FILLS, REVIEW_COLUMNS } from './names-and-fills.ts'
 import { ourSheets } from './our-sheets.ts'
 
 /**

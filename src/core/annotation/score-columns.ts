@@ -6,7 +6,7 @@ import type { DraftStyle } from '../model/sheet-draft.ts'
 import { type ScoredForm, statedTotal } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
-import { REVIEW_COLUMNS } from './marks.ts'
+import { REVIEW_COLUMNS } from './names-and-fills.ts'
 
 const HEAD: DraftStyle = {
   bold: true,

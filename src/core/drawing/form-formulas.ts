@@ -4,11 +4,11 @@ import type { DraftValue } from '../model/sheet-draft.ts'
 import type { Drawing } from './drawing.ts'
 
 /** Row and column of a cell on the form. */
-type Place = readonly [row: number, column: number]
+type Spot = readonly [row: number, column: number]
 
 const BLANK = { kind: 'text', text: '' } as const
 
-function a1([row, column]: Place): string {
+function a1([row, column]: Spot): string {
   return toA1({ row, column })
 }
 
@@ -18,7 +18,7 @@ function stored(value: Decimal | undefined): { readonly kind: 'number' | 'text';
 }
 
 /** Sum of the cells; blank while all of them are blank. Cells one below the other are written as a range. */
-export function sumFormula(drawing: Drawing, places: readonly Place[]): DraftValue {
+export function sumFormula(drawing: Drawing, places: readonly Spot[]): DraftValue {
   const list = ranges(places)
   const numbers = places.flatMap(([row, column]) => drawing.numberAt(row, column) ?? [])
   return {
@@ -29,7 +29,7 @@ export function sumFormula(drawing: Drawing, places: readonly Place[]): DraftVal
 }
 
 /** Part ÷ whole; blank while one of the two is blank or the whole is zero. */
-export function ratioFormula(drawing: Drawing, part: Place, whole: Place): DraftValue {
+export function ratioFormula(drawing: Drawing, part: Spot, whole: Spot): DraftValue {
   const [a, b] = [drawing.numberAt(...part), drawing.numberAt(...whole)]
   return {
     kind: 'formula',
@@ -39,7 +39,7 @@ export function ratioFormula(drawing: Drawing, part: Place, whole: Place): Draft
 }
 
 /** 执行率得分 = 分值 × 执行率, the rate capped between 0 and 1, half-up at two decimals. */
-export function executionScoreFormula(drawing: Drawing, weight: Place, rate: Place): DraftValue {
+export function executionScoreFormula(drawing: Drawing, weight: Spot, rate: Spot): DraftValue {
   const [w, r] = [drawing.numberAt(...weight), drawing.numberAt(...rate)]
   return {
     kind: 'formula',
@@ -49,8 +49,8 @@ export function executionScoreFormula(drawing: Drawing, weight: Place, rate: Pla
 }
 
 /** B10, B11, B12, B15 → 「B10:B12,B15」. */
-function ranges(places: readonly Place[]): string {
-  const runs: { from: Place; to: Place }[] = []
+function ranges(places: readonly Spot[]): string {
+  const runs: { from: Spot; to: Spot }[] = []
   for (const place of places) {
     const last = runs.at(-1)
     if (last && last.to[1] === place[1] && last.to[0] + 1 === place[0]) last.to = place

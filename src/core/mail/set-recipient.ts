@@ -11,7 +11,8 @@ import { similarUnits } from './similar-units.ts'
 export type ReturnTo = 'department' | 'implementer'
 
 /**
- * The unit a set goes to; else why a person must look, and whether a person may decide it by the list of confirmations.
+ * The unit that a set goes to; otherwise why a person must look at it, and whether that person may settle it in the
+ * list of confirmations.
  */
 export type SetRecipient =
   | { readonly contact: Contact }
@@ -69,11 +70,14 @@ export function recipientOf(files: readonly ExaminedFile[], rules: RecipientRule
   return reason === undefined ? { contact } : held(reason)
 }
 
-/** Marks that turn the direction of reading: what is seen is not what stands there. */
+/** Characters that reverse the direction of the text: what one sees is not what is there. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/
 
 interface Answered extends SetUnit {
-  /** A filer hands it in, department and implementer are one, or a person has decided for the campaign. */
+  /**
+   * True where a filer is named, department and implementer are the same unit, or a person has decided for the
+   * campaign.
+   */
   readonly certain: boolean
 }
 
@@ -123,7 +127,7 @@ function isUnitOf(contact: Contact, { lookup }: RecipientRules): (name: string) 
   }
 }
 
-/** A form of somebody else, on a hidden sheet too. */
+/** A form that belongs to another unit, on a hidden sheet too. */
 function strayReason(files: readonly ExaminedFile[], contact: Contact, rules: RecipientRules): string | undefined {
   const isUnit = isUnitOf(contact, rules)
   for (const file of files) {
@@ -210,7 +214,8 @@ function folderReason(file: ExaminedFile, contact: Contact, rules: RecipientRule
   for (const folder of folders) {
     const found = lookUpEntry(folder, rules)
     if (found.kind === 'one' && found.contact === contact) confirmed = true
-    // The folder of a subordinate inside its bureau's; with the bureau decided upon for all, also by itself.
+    // The folder of a subordinate unit inside its bureau's; where it was decided that everything goes to the bureau,
+    // also by itself.
     else if (found.kind === 'one' && roles.has(found.contact)) confirmed ||= rules.returnTo !== undefined
     else if (found.kind !== 'none') return `工作簿里的单位是「${contact.unit}」，却放在「${oneLine(folder)}」的文件夹里`
   }
@@ -224,13 +229,13 @@ function isPartOfSet(folder: string): boolean {
   return PART_OF_SET.test(name) && !UNIT_ENDS.test(name)
 }
 
-/** The name of a folder as it stands, else without the numbers and versions that people put to it. */
+/** Looks up a folder's name as it is, then without the numbers and versions that people add. */
 function lookUpEntry(name: string, { lookup }: RecipientRules): Lookup {
   const found = lookup(name)
   return found.kind === 'none' ? lookup(nameOfEntry(name)) : found
 }
 
-/** A name of fewer letters stands in too many others to tell anything. */
+/** A shorter name occurs in too many others to tell anything. */
 const LEAST_LETTERS = 3
 
 /**
@@ -241,7 +246,7 @@ function fileNameReason(file: ExaminedFile, contact: Contact, rules: RecipientRu
   const own = new Set([contact, ...ownRoles(file, rules)])
   const others = rules.book.contacts.filter((unit) => !own.has(unit))
   const known = [...own, ...others].flatMap((unit) => keysOf(unit).map((key) => ({ unit, key })))
-  // Longest first: 「市教育局」 is gone before 「教育局」 is looked for, whichever of them is the own one.
+  // Longest first: 「市教育局」 is taken out before 「教育局」 is looked for, whichever of them is the unit's own.
   known.sort((a, b) => b.key.length - a.key.length)
   let rest = unitKey(fileNameOf(file.path).replace(/\.[^.]*$/, ''))
   for (const { unit, key } of known) {

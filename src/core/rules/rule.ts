@@ -51,7 +51,7 @@ export interface Example {
   readonly outcome: 'pass' | 'fail' | 'not-applicable' | 'cannot-tell'
   /** What the message must contain. */
   readonly says?: string
-  /** With which severity it is told, where that depends on the case. */
+  /** The severity it is reported with, where that depends on the case. */
   readonly severity?: Severity
 }
 
@@ -64,8 +64,8 @@ export function worded(wording: Wording, scheme: Scheme): string {
 
 type AnyField = NumberField | TextField
 
-/** The same with its fields filled; what is no field stays. */
-export type Filled<Needed> = {
+/** The same with every field filled; what is not a field stays as it is. */
+type Filled<Needed> = {
   [Key in keyof Needed]: NonNullable<Needed[Key]> extends AnyField
     ? NonNullable<Needed[Key]> & { readonly state: 'filled' }
     : Needed[Key]
@@ -76,7 +76,7 @@ export interface RuleDefinition<S extends Scope, Told, Needed> {
   readonly title: string
   readonly severity: Severity
   readonly scope: S
-  /** The parts of a form that it looks at; where none of them changed, it would say the same again. */
+  /** The parts of a form that it looks at; as long as none of them changes, its answer is the same. */
   readonly reads: readonly Part[]
   readonly source: Source
   /** How it is computed or decided, in the clerk's words. */
@@ -89,19 +89,19 @@ export interface RuleDefinition<S extends Scope, Told, Needed> {
   /** When it says nothing, and whether what it leaves counts as unchecked. */
   readonly silentWhen?: readonly Wording[]
   /**
-   * True where outcomes carry relations between cells or corrections: such rules run again once cells were corrected,
-   * the others have said all.
+   * True where outcomes carry relations between cells, or corrections: these rules run again after cells were
+   * corrected, the others need not.
    */
   readonly relates?: true
   /**
-   * What it needs of its subject: `check` is asked only where every field among it is filled. The runner answers else,
-   * by the first that is not: it cannot be told, or the rule does not apply where the form has no such cell.
+   * What it needs of its subject. `check` is called only when every field among this is filled. Otherwise the runner
+   * answers for the first that is not: cannot-tell, or not-applicable where the form has no such cell.
    */
   readonly needs: (subject: Subjects[S]) => Needed
-  /** The rule does not apply either to a field that is not filled, or to one with a mark such as 「/」. */
+  /** When the rule does not apply: to any field that is not filled, or only to one with a mark such as 「/」. */
   readonly notApplicableIf?: 'unfilled' | 'marked'
   readonly check: (needed: Filled<Needed>, facts: Facts) => Iterable<Outcome<Told>>
-  /** What is told of a failure: 「某项应为 A，实填 B」, then what to do. Made last, from what was found. */
+  /** The sentence for a failure: 「某项应为 A，实填 B」, then what to do. Written last, from what was found. */
   readonly message: (failure: Failure & Told) => string
   readonly examples: readonly Example[]
 }
@@ -109,7 +109,7 @@ export interface RuleDefinition<S extends Scope, Told, Needed> {
 /** What a rule said about the forms of its scope, or about the submission (`form` undefined). */
 export interface SubjectOutcomes {
   readonly form: Form | undefined
-  /** How many things were just in order (`PASSED`). */
+  /** How many checks simply passed (`PASSED`). */
   readonly passed: number
   /** Everything else that was said. */
   readonly outcomes: readonly Outcome[]
@@ -119,11 +119,11 @@ export interface SubjectOutcomes {
 export interface Rule extends Omit<RuleDefinition<Scope, unknown, unknown>, 'check' | 'needs'> {
   /** The forms that it looks at, or undefined once where it looks at the submission as a whole. */
   readonly subjects: (submission: Submission) => readonly (Form | undefined)[]
-  /** What it says of one of these. */
+  /** Its outcomes for one of these. */
   readonly judge: (form: Form | undefined, facts: Facts) => SubjectOutcomes
 }
 
-/** A rule that asks for no field in particular is handed its whole subject. */
+/** A rule that names no `needs` gets its whole subject. */
 type WithoutNeeds<S extends Scope, Told> = Omit<RuleDefinition<S, Told, Subjects[S]>, 'needs' | 'check'> & {
   readonly needs?: undefined
   readonly check: (subject: Subjects[S], facts: Facts) => Iterable<Outcome<Told>>
@@ -146,7 +146,7 @@ export function defineRule<S extends Scope, Told>({
   }
   return {
     ...rest,
-    // A rule is given its own failures only.
+    // A rule gets only its own failures.
     message: (failure) => message(failure as Failure & Told),
     subjects: ({ forms }) =>
       rest.scope === 'submission' ? [undefined] : forms.filter((form) => isOf(rest.scope, form)),
@@ -154,7 +154,7 @@ export function defineRule<S extends Scope, Told>({
   }
 }
 
-/** What is answered for a rule that needs a field which is not there or not filled. */
+/** The outcome of a rule that needs a field which is missing or not filled. */
 function unmetBy(needed: object, notApplicableIf: 'unfilled' | 'marked' | undefined): Outcome<never> | undefined {
   for (const field of Object.values(needed) as (AnyField | object | undefined)[]) {
     if (field === undefined) return notApplicable('表上没有这一格')
@@ -165,7 +165,7 @@ function unmetBy(needed: object, notApplicableIf: 'unfilled' | 'marked' | undefi
   return undefined
 }
 
-/** No finding rests on a form that was not understood. */
+/** Rules are not run on a form that was not understood. */
 function isOf(scope: Scope, form: Form): boolean {
   return (
     isUnderstood(form) &&

@@ -4,7 +4,8 @@ import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import type { Ending, SupervisedProcess } from '../../adapters/process/supervised-process.ts'
 import { type BatchItem, type FrozenFile, keyOf } from './batch-files.ts'
 import type { BatchJournal, DoneItem, ItemNote } from './batch-journal.ts'
-import { CannotStartError, CHANGING, type Limits, reasonOf } from './reasons.ts'
+import { CannotStartError } from './cannot-start-error.ts'
+import { CHANGING, type FileLimits, whyGivenUp } from './text.ts'
 import { performReviewTask, type ReviewTask, type TaskFile, type TaskOutcome } from './review-task.ts'
 import type { SpaceWait } from './space-wait.ts'
 
@@ -18,7 +19,7 @@ export interface ItemWork {
 export interface ItemSetting {
   readonly files: readonly FrozenFile[]
   readonly journal: BatchJournal
-  readonly limits: Limits
+  readonly limits: FileLimits
   readonly limitsKey: string
   readonly task: Omit<ReviewTask, 'kind' | 'files'>
   readonly convertedOf: (file: FrozenFile) => Converted | null
@@ -64,7 +65,7 @@ export class ChildWork implements ItemWork {
         if (ending.how === 'cannot-start') throw new CannotStartError()
         deaths = 0
         for (const path of this.suspects(item, stage, refused))
-          refused.set(path, reasonOf(ending.how, this.setting.limits))
+          refused.set(path, whyGivenUp(ending.how, this.setting.limits))
         continue
       }
       const { result } = ending

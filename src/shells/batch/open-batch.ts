@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
-import { takeLock } from '../../adapters/files/run-lock.ts'
+import { takeLock } from '../../adapters/files/take-lock.ts'
 import { cleanFolder } from '../../adapters/files/temporary-files.ts'
 import type { ChildProgram } from '../../adapters/process/messages.ts'
 import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
@@ -13,13 +13,13 @@ import type { Reviewed } from '../review/open-review.ts'
 import { BatchRun } from './batch-run.ts'
 import { ChildWork, type ItemSetting } from './item-work.ts'
 import { Progress } from './progress.ts'
-import type { Limits } from './reasons.ts'
+import type { FileLimits } from './text.ts'
 import type { ReviewTask } from './review-task.ts'
 import { SpaceWait } from './space-wait.ts'
 import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
 import type { SummaryTask } from './summary-task.ts'
 
-/** What a batch gets from outside, besides its files. */
+/** What a batch needs from outside, besides its files. */
 export interface BatchHost {
   readonly childProgram: ChildProgram
   /** Hash of the program, rules included. */
@@ -30,7 +30,7 @@ export interface BatchHost {
   readonly clock: () => number
   readonly interrupted: () => boolean
   readonly convert: (files: readonly GivenFile[]) => Promise<ConvertedFiles>
-  /** In ms: how long a full disk is left alone before it is tried again. */
+  /** How long to wait before a full disk is tried again, in ms. */
   readonly pause: number
   readonly debug: boolean
 }
@@ -42,7 +42,7 @@ export interface BatchOrder {
   readonly folder: string
   readonly task: Omit<ReviewTask, 'kind' | 'files'>
   readonly jobs: number
-  readonly limits: Limits
+  readonly limits: FileLimits
   readonly resume: boolean
   readonly retryFailed: boolean
 }
@@ -54,7 +54,7 @@ export interface Batch {
   readonly complete: () => boolean
   readonly summarise: (setting: SummarySetting) => Promise<readonly UnwrittenSummary[]>
   readonly progress: Progress
-  /** `keep` false takes the journal away, too. */
+  /** Without `keep` the journal is removed, too. */
   readonly close: (keep: boolean) => void
 }
 
@@ -64,11 +64,11 @@ const RESUMPTIONS: Readonly<Record<Resumption, string | undefined>> = {
   'program-changed': '程序或规则与上次不同，全部重做。',
   'options-changed': '选项与上次不同，全部重做。',
 }
-/** Summaries go over everything, and exceljs holds the whole overview. */
+/** Limits of the summaries: they go over all results, and exceljs holds the whole 汇总表 in memory. */
 const SUMMARY = { megabytes: 4096, milliseconds: 3_600_000 } as const
 
 /**
- * Freezes the list, opens the journal, and readies child processes, which start when they are needed. Throws
+ * Fixes the list of files, opens the journal and prepares the child processes, which start when they are needed. Throws
  * LockedError.
  */
 export async function openBatch(order: BatchOrder, host: BatchHost): Promise<Batch> {
@@ -153,7 +153,7 @@ function outputFolders(out: string | null, files: readonly FrozenFile[]): Readon
   return new Set(out === null ? [] : [out, ...files.map((file) => dirname(join(out, file.target ?? '')))])
 }
 
-/** In a child process, too: what is needed for writing the overview is given back when it is written. */
+/** Also in a child process: the memory that the overview takes is free again once it is written. */
 async function summarise(
   task: SummaryTask,
   worker: SupervisedProcess,
@@ -178,7 +178,7 @@ async function summarise(
 
 const SUMMARIES_BROKE_OFF = '汇总没有写成：写汇总的程序意外中断。加 --resume 再运行一次即可，核对过的不必重做。'
 
-/** Foreign files are converted when it is known that they are going to be opened. */
+/** Converts files of other formats once it is known that they will be opened. */
 class Conversions {
   private readonly ready_: ConvertedFiles[] = []
 
@@ -196,7 +196,7 @@ class Conversions {
     if (given.foreign !== undefined) this.ready_.unshift(await this.convert([given]))
   }
 
-  /** The latest. */
+  /** The latest conversion of a file. */
   of({ given }: FrozenFile): Converted | null {
     for (const { results } of this.ready_) {
       const result = results.get(given.absolute)

@@ -56,9 +56,9 @@ export type TaskOutcome =
 export function performReviewTask(
   task: ReviewTask,
   onStage: (stage: string) => void,
-  onSurprise?: (error: unknown) => void,
+  onUnexpectedError?: (error: unknown) => void,
 ): TaskOutcome {
-  const options = optionsOf(task, onSurprise)
+  const options = optionsOf(task, onUnexpectedError)
   const loaded = task.files.map((file) => {
     if (file.refused === null) onStage(file.given.path)
     return loadTaskFile(file, options, task.applied)
@@ -84,7 +84,7 @@ function finish(task: ReviewTask, loaded: readonly LoadedFile[], options: Review
         reviewedFiles,
         (file) => targets.get(file.absolute)!,
         task.out ?? undefined,
-        options.onSurprise,
+        options.onUnexpectedError,
         new Outputs(task.output),
         (target) => expected.has(target),
       )
@@ -100,7 +100,7 @@ function finish(task: ReviewTask, loaded: readonly LoadedFile[], options: Review
   }
 }
 
-function optionsOf(task: ReviewTask, onSurprise: ReviewOptions['onSurprise']): ReviewOptions {
+function optionsOf(task: ReviewTask, onUnexpectedError: ReviewOptions['onUnexpectedError']): ReviewOptions {
   const scheme = task.scheme === null ? undefined : schemeById(task.scheme)
   const results = task.files.flatMap(({ given, converted }) =>
     converted ? [[given.absolute, converted] as const] : [],
@@ -110,7 +110,7 @@ function optionsOf(task: ReviewTask, onSurprise: ReviewOptions['onSurprise']): R
     applyScores: task.applyScores,
     applied: task.applied,
     ...(results.length > 0 ? { converted: convertedFrom(new Map(results)) } : {}),
-    ...(onSurprise ? { onSurprise } : {}),
+    ...(onUnexpectedError ? { onUnexpectedError } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-import { DISK_FULL, SPACE_FOUND } from './reasons.ts'
+import { DISK_FULL, SPACE_FOUND } from './text.ts'
 
 export interface SpaceHost {
   readonly interrupted: () => boolean

@@ -2,13 +2,13 @@ import { CommanderError } from 'commander'
 import { WorkbookEditError } from '../../adapters/excel/workbook-edit-error.ts'
 import { PathError } from '../../adapters/files/collect-workbooks.ts'
 import { InTheWayError, NotWrittenError } from '../../adapters/files/not-written.ts'
-import { LockedError } from '../../adapters/files/run-lock.ts'
+import { LockedError } from '../../adapters/files/take-lock.ts'
 import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
-import { CannotStartError } from '../batch/reasons.ts'
+import { CannotStartError } from '../batch/cannot-start-error.ts'
 import { MailRefusedError } from '../mail/mail-error.ts'
 import { complaint } from './commander-messages.ts'
-import { InterruptedError, surpriseTeller } from '../review/host.ts'
+import { InterruptedError, stackPrinter } from '../review/host.ts'
 import { type Environment, EXIT, UsageError } from './environment.ts'
 import { printable } from './printable.ts'
 import { buildProgram } from './program.ts'
@@ -66,7 +66,7 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
     say(error.message)
     return EXIT.unreadable
   }
-  surpriseTeller(environment)(error)
+  stackPrinter(environment)(error)
   say(TEXT.unexpected(error instanceof Error ? error.name : '原因不明'))
   return EXIT.usage
 }

@@ -8,7 +8,7 @@ import { timeText } from './clock.ts'
 import { MailRefusedError } from './mail-error.ts'
 import { refuseLostReports } from './lost-report.ts'
 import { reportNames } from './plan-file.ts'
-import { isNoted, PROOF, type Proof } from './proof.ts'
+import { isNoted, REPORT_PROOF, type ReportProof } from './report-proof.ts'
 import { checkOf, readTrails, STATE, type TrailStep } from './sent-trail.ts'
 
 /** Where it is written down, outside the ledger, what was sent. */
@@ -108,7 +108,7 @@ function changed(path: string): MailRefusedError {
 interface ReportData {
   readonly ledger: string
   readonly campaign: string
-  readonly proof: Proof
+  readonly proof: ReportProof
   readonly messages: readonly ReportRow[]
   readonly earlier?: readonly ReportRow[]
 }
@@ -174,7 +174,7 @@ const ROWS: json.Schema<readonly ReportRow[]> = json.array(
 const REPORT: json.Schema<ReportData> = json.object({
   ledger: json.string(),
   campaign: json.string(),
-  proof: PROOF,
+  proof: REPORT_PROOF,
   messages: ROWS,
   earlier: json.exactOptional(ROWS),
 })

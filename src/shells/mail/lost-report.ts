@@ -6,7 +6,7 @@ import { SheetGrid } from '../../core/form/sheet-grid.ts'
 import type { Sheet } from '../../core/model/workbook.ts'
 import { MailRefusedError } from './mail-error.ts'
 import { reportNames } from './plan-file.ts'
-import { PROOF_ROWS } from './proof.ts'
+import { PROOF_SHEET_ROWS } from './report-proof.ts'
 import { STATE_NAMES } from './results.ts'
 
 /**
@@ -52,9 +52,10 @@ function isInLedger(sheet: Sheet, ledger: MailLedger): boolean {
     const [name, value] = grid.slots(row)
     if (name && value) values.set(name.text, value.text)
   }
-  const events = Number(values.get(PROOF_ROWS.steps) ?? Number.NaN)
+  const events = Number(values.get(PROOF_SHEET_ROWS.steps) ?? Number.NaN)
   return (
-    values.get(PROOF_ROWS.ledger) === ledger.id && ledger.contains({ events, hash: values.get(PROOF_ROWS.head) ?? '' })
+    values.get(PROOF_SHEET_ROWS.ledger) === ledger.id &&
+    ledger.contains({ events, hash: values.get(PROOF_SHEET_ROWS.head) ?? '' })
   )
 }
 

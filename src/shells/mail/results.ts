@@ -5,7 +5,7 @@ import { HAD, type LedgerMessage, type MailLedger } from '../../adapters/sqlite/
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import { type LoadedPlan, RESULT_DATA, RESULT_SHEET } from './plan-file.ts'
-import { noteReport, proofOf, proofSheet } from './proof.ts'
+import { noteReport, proofOf, proofSheet } from './report-proof.ts'
 import { checkOf } from './sent-trail.ts'
 import { STYLES, tableSheet } from '../report/table-sheet.ts'
 

@@ -7,9 +7,11 @@ import type { SentTrail } from './sent-trail.ts'
 export interface SendSettings {
   readonly perMinute: number
   readonly perDay: number
-  /** The run stops after so many that failed or are uncertain, or so many times in a row without a server. */
+  /**
+   * The run stops after this many messages that failed or are uncertain, or this many tries in a row without a server.
+   */
   readonly stopAfter: number
-  /** Wait for what was put off, or leave it for the next run. */
+  /** Whether to wait for messages that were put off, or leave them for the next run. */
   readonly wait: boolean
 }
 
@@ -19,8 +21,8 @@ export interface SendTools {
   readonly clock: Clock
   readonly interrupted: () => boolean
   /**
-   * Builds the message, checks it against the plan, and tries once; a check that does not hold answers with the reason
-   * before anything left.
+   * Builds the message, checks it against the plan and tries to deliver it once. When a check fails, the answer is the
+   * reason, and nothing has been sent.
    */
   readonly tryOnce: (
     message: LedgerMessage,
@@ -30,7 +32,7 @@ export interface SendTools {
   readonly onStep: (message: LedgerMessage, text: string) => void
 }
 
-/** Why the run ended; what became of each message stands in the ledger. */
+/** Why the run ended. What became of each message is in the ledger. */
 export type RunEnd =
   | { readonly kind: 'done' }
   | { readonly kind: 'interrupted' }
@@ -41,15 +43,15 @@ const MOST_TRIES = 8
 const FIRST_WAIT = 5 * 60_000
 const LONGEST_WAIT = 60 * 60_000
 
-/** 5 minutes, doubling to an hour. */
+/** Five minutes, doubling up to an hour. */
 function backOff(tries: number): number {
   return Math.min(FIRST_WAIT * 2 ** Math.max(0, tries - 1), LONGEST_WAIT)
 }
 
 /**
- * Sends what of these messages is still to be sent, one after the other. Every step is in the ledger before the world
- * can see it; what the ledger does not allow is thrown, and nothing more is sent. Messages that a server puts off are
- * tried again, later each time, eight times in all.
+ * Sends those of the messages that are still to be sent, one after the other. Every step is in the ledger before the
+ * world can see it; a step that the ledger does not allow is thrown, and nothing more is sent. A message that a server
+ * puts off is tried again after longer and longer pauses, eight times in all.
  */
 export async function runSending(
   ids: readonly LedgerMessage[],
@@ -135,7 +137,7 @@ class SendRun {
     }
   }
 
-  /** Writes down outside the ledger what left, and what came of it; a rehearsal concerns nobody. */
+  /** Records outside the ledger what was sent and what came of it; not of a rehearsal. */
   private trace(
     message: LedgerMessage,
     state: LedgerMessage['state'],
@@ -174,7 +176,7 @@ class SendRun {
     return undefined
   }
 
-  /** Not sent, and to be tried again; given up after the eighth time. */
+  /** Not sent; tried again later, and given up after the eighth try. */
   private putOff(message: LedgerMessage, answer: string): RunEnd | undefined {
     const { ledger, clock } = this.tools
     const tries = message.attempts + 1
@@ -198,7 +200,7 @@ class SendRun {
   }
 }
 
-/** The number under which the server queued the message, where its answer tells. */
+/** The number under which the server queued the message, if its answer gives one. */
 function queueIdIn(answer: string): string {
   const match = /\bqueued(?: mail)? as <?([\w.+@-]+)|\b(?:queue[_ ]?id|id)[=: ]+<?([\w.+@-]+)/i.exec(answer)
   return match?.[1] ?? match?.[2] ?? ''

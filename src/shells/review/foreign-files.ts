@@ -14,7 +14,7 @@ import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
 import { type PrivateFolder, privateFolder } from '../../adapters/files/private-folder.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
-import { NOTES } from './notes.ts'
+import { WORKBOOK_NOTES } from './workbook-notes.ts'
 
 /** A found file, and what it is when it is no OOXML package but can be turned into one. */
 export type GivenFile = FoundFile & { readonly foreign?: ForeignKind }
@@ -104,10 +104,10 @@ function converted(
     )
   }
   const notes = [
-    NOTES.converted(formatOf(file)),
+    WORKBOOK_NOTES.converted(formatOf(file)),
     // The office knows no password but the default one.
-    ...(isOldEncrypted(given) ? [NOTES.defaultPassword] : []),
-    ...(hasOldMacros(given) ? [NOTES.macrosLeft] : []),
+    ...(isOldEncrypted(given) ? [WORKBOOK_NOTES.defaultPassword] : []),
+    ...(hasOldMacros(given) ? [WORKBOOK_NOTES.macrosLeft] : []),
   ]
   return { bytes: withFixedTimes(readFileSync(result.path)), notes }
 }

@@ -21,8 +21,8 @@ export class InterruptedError extends Error {
   override readonly name = 'InterruptedError'
 }
 
-/** For `onSurprise`: the stack of an unexpected error, where it was asked for. */
-export function surpriseTeller({ debug, stderr }: Pick<ReviewHost, 'debug' | 'stderr'>): (error: unknown) => void {
+/** For `onUnexpectedError`: the stack of an unexpected error, where it was asked for. */
+export function stackPrinter({ debug, stderr }: Pick<ReviewHost, 'debug' | 'stderr'>): (error: unknown) => void {
   return (error) => {
     if (debug) stderr(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   }

@@ -4,7 +4,7 @@ import type { Scheme } from '../../core/scheme/scheme.ts'
 import { recordOf, type SubmissionRecord } from '../report/submission-record.ts'
 import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
 import type { GivenFile } from './foreign-files.ts'
-import { type ReviewHost, surpriseTeller } from './host.ts'
+import { type ReviewHost, stackPrinter } from './host.ts'
 import { reviewing } from './review-here.ts'
 import type { FailedFile, WrittenFile } from './write-corrected.ts'
 
@@ -52,12 +52,12 @@ export interface Review {
    * written.
    */
   readonly summarise: (setting: SummarySetting) => Promise<readonly UnwrittenSummary[]>
-  /** Must be called; `finished` is whether there is nothing left to resume. */
+  /** Must be called; `finished` says that nothing is left to resume. */
   readonly close: (finished: boolean) => void
 }
 
 /**
- * So few and small files are done in this process, where the first of them is done before a child process would have
+ * Files as few and small as this are reviewed in this process: the first is done before a child process would have
  * started.
  */
 const FEW = { files: 24, bytes: 8_000_000 } as const
@@ -85,7 +85,7 @@ function isFew(files: readonly GivenFile[]): boolean {
 
 function inThisProcess({ files, scheme, applyScores, output }: ReviewOrder, host: ReviewHost): Review {
   const records: SubmissionRecord[] = []
-  const onSurprise = surpriseTeller(host)
+  const onUnexpectedError = stackPrinter(host)
   const outputs = output && new Outputs(output.rule)
   const settings = { ...(scheme ? { scheme } : {}), applyScores, applied: output !== undefined }
   async function* items(): AsyncGenerator<Reviewed> {
@@ -97,7 +97,7 @@ function inThisProcess({ files, scheme, applyScores, output }: ReviewOrder, host
               group,
               (file) => output.targets.get(file.absolute)!,
               output.dryRun ? undefined : output.folder,
-              onSurprise,
+              onUnexpectedError,
               outputs,
             )
           : { written: [], failed: [] }

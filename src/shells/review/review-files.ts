@@ -20,18 +20,18 @@ import { review, type WorkbookInput } from '../../core/review.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import { type ConvertedFiles, type GivenFile, NOTHING_CONVERTED } from './foreign-files.ts'
-import { NOTES } from './notes.ts'
+import { WORKBOOK_NOTES } from './workbook-notes.ts'
 
 /**
  * A file as read: its bytes or the open package (with our marks taken off where asked), or why it could not be read.
  */
 export type LoadedFile = GivenFile & {
   readonly forms: readonly Form[]
-  /** What its forms tell of whose they are, those on hidden sheets among them. */
+  /** What its forms, also those on hidden sheets, say about whose they are. */
   readonly heads: readonly FormHead[]
   readonly input: WorkbookInput
   readonly source: Uint8Array | OpenWorkbook | undefined
-  /** False where the bytes were made of the file that came, by decrypting or converting it. */
+  /** False where the bytes were made from the file that came in, by decrypting or converting it. */
   readonly asSent: boolean
 }
 
@@ -44,8 +44,8 @@ export interface ReviewOptions {
   readonly converted?: ConvertedFiles
   /** Told before each file that is read. */
   readonly onFile?: (file: GivenFile) => void
-  /** Told of errors that nobody expected, before they are turned into a sentence. */
-  readonly onSurprise?: (error: unknown) => void
+  /** Gets errors that nobody expected, before they become a sentence for the user. */
+  readonly onUnexpectedError?: (error: unknown) => void
 }
 
 export interface ReviewedFiles {
@@ -53,7 +53,10 @@ export interface ReviewedFiles {
   readonly files: readonly LoadedFile[]
 }
 
-/** Above this many workbooks side by side, those that had to be read for grouping are read again instead of kept. */
+/**
+ * With more workbooks in a folder than this, those that were read for grouping are read again instead of being kept in
+ * memory.
+ */
 const MOST_KEPT = 100
 
 /**
@@ -65,7 +68,7 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
   const below = found.filter((file) => file.folder !== undefined)
   const kept = new Map<string, LoadedFile>()
   const items = found.map((file) => {
-    // Only of workbooks that lie in a given folder does the grouping ask what they hold.
+    // Grouping looks into workbooks only where they lie in a given folder.
     if (file.folder === undefined || below.length === 1) return { ...file, forms: [] }
     const loaded = loadFile(file, options)
     if (below.length <= MOST_KEPT) kept.set(file.absolute, loaded)
@@ -84,7 +87,7 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
  */
 export function loadFile(
   file: GivenFile,
-  { applied = false, converted, onFile, onSurprise }: ReviewOptions,
+  { applied = false, converted, onFile, onUnexpectedError }: ReviewOptions,
   keepOpen = false,
 ): LoadedFile {
   onFile?.(file)
@@ -110,7 +113,7 @@ export function loadFile(
       heads: [],
       source: undefined,
       asSent: true,
-      input: { path: file.path, sha256, unreadable: explain(error, onSurprise) },
+      input: { path: file.path, sha256, unreadable: explain(error, onUnexpectedError) },
     }
   }
 }
@@ -139,15 +142,15 @@ export function openPackage(
   if (file.foreign !== undefined) return { ...converted.open(file, given), asSent: false }
   const opened = openWithDefaultPassword(given)
   return opened
-    ? { bytes: opened, notes: [NOTES.defaultPassword], asSent: false }
+    ? { bytes: opened, notes: [WORKBOOK_NOTES.defaultPassword], asSent: false }
     : { bytes: given, notes: [], asSent: true }
 }
 
 /** What the user must know when the package is going to be changed. */
 export function notesOnWriting(source: Uint8Array | OpenWorkbook): readonly string[] {
   return [
-    ...(isDigitallySigned(source) ? [NOTES.signed] : []),
-    ...(hasRoomForFormats(source) ? [] : [NOTES.formatsFull]),
+    ...(isDigitallySigned(source) ? [WORKBOOK_NOTES.signed] : []),
+    ...(hasRoomForFormats(source) ? [] : [WORKBOOK_NOTES.formatsFull]),
   ]
 }
 
@@ -191,9 +194,9 @@ function stripped(source: Uint8Array | OpenWorkbook, edits: WorkbookEdits): Clea
   return { bytes, workbook: readWorkbook(bytes), exact: false, asSent: undefined }
 }
 
-function explain(error: unknown, onSurprise: ReviewOptions['onSurprise']): string {
+function explain(error: unknown, onUnexpectedError: ReviewOptions['onUnexpectedError']): string {
   if (error instanceof UnreadableWorkbookError) return error.message
-  onSurprise?.(error)
+  onUnexpectedError?.(error)
   return '读取时遇到未料到的情况，未能核对。请用 WPS 或 Excel 打开后另存为 .xlsx 再试。'
 }
 
@@ -212,7 +215,7 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
   try {
     return { reviewed: run(files.map((file) => file.input)), files }
   } catch (error) {
-    options.onSurprise?.(error)
+    options.onUnexpectedError?.(error)
     const refused = files.map((file): LoadedFile => {
       if ('unreadable' in file.input) return file
       const { path, sha256 } = file.input
@@ -228,13 +231,16 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
   }
 }
 
-/** Files without a single form are told by their reasons; that the forms of a set are missing there, nobody can say. */
+/**
+ * Files without a single form are reported with their reasons only; nobody can say that forms of a set are missing
+ * there.
+ */
 function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
   if (reviewed.workbooks.some(({ forms }) => forms.length > 0)) return reviewed
   return { ...reviewed, findings: [], unchecked: [], checks: { held: 0, failed: 0, unchecked: 0 } }
 }
 
-/** Where no form names the unit, the folder does. */
+/** The folder's name stands for the unit where no form names one. */
 function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
   const unit = files[0] ? folderUnit(files[0]) : ''
   return unit === '' ? {} : { fallbackUnit: unit }

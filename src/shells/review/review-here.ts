@@ -3,7 +3,7 @@ import { type Intake, takeIn } from './intake.ts'
 import { type ReviewedFiles, type ReviewOptions, reviewFiles } from './review-files.ts'
 import { convertedFor } from './converting.ts'
 import { PathError } from '../../adapters/files/collect-workbooks.ts'
-import { InterruptedError, type ReviewHost, surpriseTeller } from './host.ts'
+import { InterruptedError, type ReviewHost, stackPrinter } from './host.ts'
 
 /**
  * What was handed in at the paths; `done` is to be called when it was read. Throws PathError, also when there is
@@ -44,7 +44,7 @@ export async function* reviewing(
   }
   const converted = await convertedFor(files, host)
   try {
-    for (const each of reviewFiles(files, { ...options, converted, onFile, onSurprise: surpriseTeller(host) })) {
+    for (const each of reviewFiles(files, { ...options, converted, onFile, onUnexpectedError: stackPrinter(host) })) {
       clear()
       yield each
       // Lets signals in.

@@ -39,14 +39,14 @@ export function writeCorrected(
   { reviewed, files }: ReviewedFiles,
   targetOf: (file: LoadedFile) => string,
   out: string | undefined,
-  onSurprise: ReviewOptions['onSurprise'],
+  onUnexpectedError: ReviewOptions['onUnexpectedError'],
   outputs: Outputs = new Outputs({ kind: 'correct', ...NEVER_OVER }),
   expected: (target: string) => boolean = () => false,
 ): WrittenFiles {
   const written: WrittenFile[] = []
   const failed: FailedFile[] = []
   for (const file of files) {
-    const bytes = correctedBytes(file, reviewed, onSurprise, failed)
+    const bytes = correctedBytes(file, reviewed, onUnexpectedError, failed)
     if (!bytes) continue
     const target = targetOf(file)
     try {
@@ -64,7 +64,7 @@ export function writeCorrected(
 function correctedBytes(
   file: LoadedFile,
   reviewed: ReviewedSubmission,
-  onSurprise: ReviewOptions['onSurprise'],
+  onUnexpectedError: ReviewOptions['onUnexpectedError'],
   failed: FailedFile[],
 ): Uint8Array | undefined {
   try {
@@ -72,7 +72,7 @@ function correctedBytes(
     if (annotated === undefined || annotated instanceof Uint8Array) return annotated
     failed.push({ path: file.path, reason: annotated.reason })
   } catch (error) {
-    onSurprise?.(error)
+    onUnexpectedError?.(error)
     failed.push({ path: file.path, reason: null })
   }
   return undefined

@@ -1,8 +1,8 @@
-type Place = 'taking' | 'working' | 'status'
+type Activity = 'taking' | 'working' | 'status'
 
-/** Remembers where there was no room; one message when it begins and one when it ends. */
+/** Remembers which activities found no room; one message when it begins and one when it ends. */
 export class DiskSpace {
-  private readonly fullPlaces = new Set<Place>()
+  private readonly stopped = new Set<Activity>()
   private since = ''
 
   constructor(
@@ -11,20 +11,20 @@ export class DiskSpace {
   ) {}
 
   get trouble(): string | undefined {
-    return this.fullPlaces.size === 0
+    return this.stopped.size === 0
       ? undefined
       : `磁盘空间不足（从 ${this.since} 起），已暂停；腾出空间后自动接着做，不会漏。`
   }
 
-  full(place: Place): void {
-    const first = this.fullPlaces.size === 0
+  full(activity: Activity): void {
+    const first = this.stopped.size === 0
     if (first) this.since = this.clock()
-    this.fullPlaces.add(place)
+    this.stopped.add(activity)
     if (first) this.say(this.trouble!)
   }
 
   /** Something was written there again. */
-  fits(place: Place): void {
-    if (this.fullPlaces.delete(place) && this.fullPlaces.size === 0) this.say('磁盘有空间了，接着处理。')
+  fits(activity: Activity): void {
+    if (this.stopped.delete(activity) && this.stopped.size === 0) this.say('磁盘有空间了，接着处理。')
   }
 }

@@ -33,7 +33,7 @@ export interface HotFolderOptions {
   readonly onStatus: (text: string) => void
 }
 
-export interface Outcome {
+export interface WatchSummary {
   readonly checked: number
   readonly withErrors: number
   readonly problems: number

@@ -1,7 +1,7 @@
 import { reasonOf } from '../../adapters/files/publish-file.ts'
 import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { DiskSpace } from './disk-space.ts'
-import type { HotFolderOptions, Outcome } from './hot-folder-options.ts'
+import type { HotFolderOptions, WatchSummary } from './hot-folder-options.ts'
 import { Intake } from './intake.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import { openFindings } from '../../core/rounds/item-result.ts'
@@ -10,21 +10,21 @@ import { OutboxNotices } from './outbox-notices.ts'
 import { clock } from './plain-text.ts'
 import { Readiness } from './readiness.ts'
 import { FolderAwayError, LockLostError, type SharedFolder } from './shared-folder.ts'
-import { Waits } from './waits.ts'
+import { Pauses } from './pauses.ts'
 import { Workers } from './workers.ts'
 
-/** A name that is gone for less is being saved anew (Excel deletes, then renames). */
+/** A name that vanishes for less time than this is being saved again (Excel deletes, then renames). */
 const FORGET = 60_000
 const BEAT = 5000
-/** `--once` does not wait longer for what keeps growing. */
+/** How long `--once` waits for a file that keeps growing. */
 const ONCE_PATIENCE = 60_000
 
 /**
- * The watcher: one loop looks and takes (`Intake`), others review and publish (`Workers`); the ledger stands between
- * them.
+ * The hot folder: one loop scans the inbox and takes files (`Intake`), others review and publish (`Workers`); between
+ * them stands the ledger.
  */
 export class HotFolder {
-  readonly waits = new Waits()
+  readonly pauses = new Pauses()
   private readonly readiness: Readiness
   private readonly intake: Intake
   private readonly workers: Workers
@@ -32,11 +32,11 @@ export class HotFolder {
   private readonly disk: DiskSpace
   private readonly tally = { checked: 0, withErrors: 0, problems: 0 }
   private readonly start = performance.now()
-  private surprise: string | undefined
-  private ending: Outcome['stopped'] | undefined
+  private unexpected: string | undefined
+  private ending: WatchSummary['stopped'] | undefined
 
   constructor(private readonly options: HotFolderOptions) {
-    const { waits } = this
+    const { pauses } = this
     const { ledger, work, proofRoot, outbox, scheme, rules, timeLimit, now } = options
     const notices = new OutboxNotices(options)
     const disk = new DiskSpace(options.say, () => clock(now()))
@@ -45,7 +45,7 @@ export class HotFolder {
       ledger.seen(),
     )
     const intake = new Intake(options, readiness, notices, {
-      onTaken: () => waits.wakeWorkers(),
+      onTaken: () => pauses.wakeWorkers(),
       isDiskFull: () => disk.trouble !== undefined,
     })
     const itemWork = new ItemWork({
@@ -59,11 +59,11 @@ export class HotFolder {
     this.disk = disk
     this.readiness = readiness
     this.intake = intake
-    this.workers = new Workers(options, { waits, readiness, itemWork, disk })
+    this.workers = new Workers(options, { pauses, readiness, itemWork, disk })
   }
 
-  /** The locks must be held. Returns when it was stopped, or, with `once`, when all is done. */
-  async run(): Promise<Outcome> {
+  /** To be called with the locks held. Returns when it is stopped or, with `once`, when everything is done. */
+  async run(): Promise<WatchSummary> {
     const { inbox, outbox, interrupted, ledger } = this.options
     try {
       const isOver = (): boolean => this.ending !== undefined || interrupted()
@@ -73,7 +73,7 @@ export class HotFolder {
       await this.workers.close()
     }
     await this.writeStatus(false).catch(() => {
-      // The outbox is away; the local copy says it.
+      // The outbox is gone; the local copy of the status says so.
     })
     return {
       ...this.tally,
@@ -88,54 +88,54 @@ export class HotFolder {
     while (!this.ending) {
       if (interrupted()) this.end('interrupted')
       else {
-        const before = this.surprise
+        const before = this.unexpected
         await this.tolerating('taking', () => this.intake.scanAndTake())
         if (!this.ending)
-          await this.tolerating('notes', () => this.notices.noteWaiting(this.readiness.overdue(performance.now())))
+          await this.tolerating('notices', () => this.notices.noteWaiting(this.readiness.overdue(performance.now())))
         if (!this.ending) await this.tolerating('status', () => this.writeStatus(true))
-        if (before === this.surprise) this.surprise = undefined
-        this.waits.wakeWorkers()
+        if (before === this.unexpected) this.unexpected = undefined
+        this.pauses.wakeWorkers()
         if (once && this.nothingLeft()) this.end('done')
-        else if (!this.intake.moreDue) await this.waits.forScan(interval, interrupted)
+        else if (!this.intake.moreDue) await this.pauses.forScan(interval, interrupted)
       }
     }
   }
 
-  private end(how: Outcome['stopped']): void {
+  private end(how: WatchSummary['stopped']): void {
     this.ending = how
-    this.waits.wakeWorkers()
+    this.pauses.wakeWorkers()
   }
 
   /**
-   * What concerns a folder or the disk is told by them and passes; the next look tries again. Nothing ends the watch
-   * but who started it.
+   * Trouble with a folder or the disk is reported by them and passes; the next scan tries again. Only the person who
+   * started the watch ends it.
    */
-  private async tolerating(place: 'taking' | 'status' | 'notes', task: () => Promise<void>): Promise<void> {
+  private async tolerating(activity: 'taking' | 'status' | 'notices', task: () => Promise<void>): Promise<void> {
     try {
       await task()
-      // That there was no note to write does not tell of room.
-      if (place !== 'notes') this.disk.fits(place)
+      // Where no notice had to be written, nothing is known of the space on the disk.
+      if (activity !== 'notices') this.disk.fits(activity)
     } catch (error) {
       if (error instanceof LockLostError) {
         this.options.say(error.message)
         this.end('taken-over')
-      } else if (isDiskFull(error)) this.disk.full(place === 'notes' ? 'status' : place)
-      else if (!(error instanceof FolderAwayError)) this.surprised(error)
+      } else if (isDiskFull(error)) this.disk.full(activity === 'notices' ? 'status' : activity)
+      else if (!(error instanceof FolderAwayError)) this.tellUnexpected(error)
     }
   }
 
-  private surprised(error: unknown): void {
+  private tellUnexpected(error: unknown): void {
     const sentence = `查看文件夹时出错：${reasonOf(error)}；会自动再试。`
-    if (this.surprise !== sentence) this.options.say(sentence)
-    this.surprise = sentence
+    if (this.unexpected !== sentence) this.options.say(sentence)
+    this.unexpected = sentence
   }
 
-  /** Each folder has its own: one that hangs must not keep the other's lock from living. */
+  /** Each folder has its own heartbeat: one that hangs must not let the other's lock go stale. */
   private async beat(folder: SharedFolder): Promise<void> {
     while (!this.ending) {
-      await this.tolerating('notes', () => folder.beat())
+      await this.tolerating('notices', () => folder.beat())
       const pause = folder.trouble === undefined ? BEAT : Math.min(BEAT, this.options.interval)
-      await this.waits.pause(pause, () => this.ending !== undefined)
+      await this.pauses.pause(pause, () => this.ending !== undefined)
     }
   }
 
@@ -162,13 +162,13 @@ export class HotFolder {
     await this.notices.writeStatus({
       running,
       lastScan: this.intake.lastScan,
-      troubles: [inbox.trouble, outbox.trouble, this.disk.trouble, this.surprise].flatMap((trouble) => trouble ?? []),
+      troubles: [inbox.trouble, outbox.trouble, this.disk.trouble, this.unexpected].flatMap((trouble) => trouble ?? []),
       waiting: this.readiness.waiting(),
       hindered: [...this.workers.hindered(), ...closed],
     })
   }
 
-  /** For `once`: everything has its outcome, or waits with a reason that will not pass by itself soon. */
+  /** For `once`: everything has its result, or waits with a reason that will not pass by itself soon. */
   private nothingLeft(): boolean {
     if (this.workers.areBusy) return false
     const isLate = performance.now() - this.start > ONCE_PATIENCE

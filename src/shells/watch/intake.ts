@@ -10,11 +10,11 @@ import type { Taken, TakeRequest } from './share/take-file.ts'
 
 /** Files taken before the next look around. */
 const TAKEN_AT_ONCE = 200
-/** Copied and entered together: at most so many, and so many bytes. */
+/** Files copied and entered in one go: at most this many, and this many bytes. */
 const BUNDLE_FILES = 20
 const BUNDLE_BYTES = 20_000_000
 
-/** Told of what happens while the inbox is read. */
+/** Callbacks of the intake. */
 export interface IntakeEvents {
   readonly onTaken: () => void
   /** Where there is no room on the disk, one file is enough to find out whether there is again. */
@@ -27,7 +27,7 @@ export interface IntakeEvents {
 export class Intake {
   private scan: Scan = { files: [], folders: [], closed: [], digest: '' }
   private present: ReadonlySet<string> = new Set()
-  /** Came after the first reading, perhaps again; until they are taken. */
+  /** Appeared after the first scan, perhaps for the second time; kept until they are taken. */
   private readonly cameBack = new Set<string>()
   private scannedAt: number | undefined
   private scanCount = 0
@@ -50,7 +50,7 @@ export class Intake {
     return this.scan.closed.map(({ path }) => path)
   }
 
-  /** By the clock of day. */
+  /** Time of day of the last scan. */
   get lastScan(): number | undefined {
     return this.scannedAt
   }
@@ -66,7 +66,7 @@ export class Intake {
 
   async scanAndTake(): Promise<void> {
     const { interrupted } = this.options
-    // A look that fails is followed by a pause, however much was due before.
+    // A scan that fails is followed by a pause, however much was due before.
     this.isMoreDue = false
     await this.look()
     const now = performance.now()
@@ -80,7 +80,7 @@ export class Intake {
     this.isMoreDue = most > 1 && due.length > most
   }
 
-  /** An inbox in which nothing changed is not told again by its process. */
+  /** The share's process answers 'same' where nothing in the inbox has changed. */
   private async look(): Promise<void> {
     const { inbox, once } = this.options
     const answer = await inbox.ask<ScanAnswer>('scan', { hints: !once, known: this.scan.digest })

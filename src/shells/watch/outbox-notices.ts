@@ -58,14 +58,14 @@ export class OutboxNotices {
   async noteWaiting(overdue: readonly Waiting[]): Promise<void> {
     const { ledger, outbox, cap } = this.options
     if (overdue.length === 0) return
-    const known = new Map(ledger.notes.all().map((note) => [note.path, note.signature]))
+    const known = new Map(ledger.notices.all().map((note) => [note.path, note.signature]))
     for (const waiting of overdue) {
       if (known.get(waiting.path) === waiting.signature) continue
       const { folder, stem, extension } = partsOf(waiting.path)
       const target = joinPath(folder, waitingNoteName(`${stem}${extension}`))
       const text = waitingNote(waiting, Math.round(cap / 60_000))
       // Known before it is there, so that it can always be withdrawn.
-      ledger.notes.set({
+      ledger.notices.set({
         path: waiting.path,
         target,
         sha256: sha256Of(Buffer.from(text, 'utf8')),
@@ -78,10 +78,10 @@ export class OutboxNotices {
   /** The file was taken after all, or is gone. */
   async withdraw(path: string): Promise<void> {
     const { ledger, outbox } = this.options
-    const note = ledger.notes.on(path)
+    const note = ledger.notices.on(path)
     if (!note) return
     await outbox.ask('withdraw', { path: note.target, sha256: note.sha256 })
-    ledger.notes.drop(path)
+    ledger.notices.drop(path)
   }
 
   /**

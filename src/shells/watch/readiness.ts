@@ -1,5 +1,5 @@
 import type { Scan, SeenFile } from './share/scan-folder.ts'
-import { type Track, Tracks, type WaitReason } from './tracks.ts'
+import { type ObservedFile, ObservedFiles, type WaitReason } from './observed-files.ts'
 
 export interface Waiting {
   readonly path: string
@@ -12,11 +12,11 @@ export interface Waiting {
 }
 
 export interface ReadinessOptions {
-  /** Two readings that agree must lie so far apart. */
+  /** Two scans that agree must be at least this far apart. */
   readonly settle: number
-  /** So long an owner file is believed, and a file that is not whole awaited without a note. */
+  /** How long an owner file (~$) is believed, and how long an incomplete file is awaited without a notice. */
   readonly cap: number
-  /** A name that is gone for less is being saved anew. */
+  /** A name that vanishes for less time than this is being saved again. */
   readonly forget: number
 }
 
@@ -26,17 +26,17 @@ const FIRST_PAUSE = 5000
 const LONGEST_PAUSE = 300_000
 
 /**
- * Decides from readings of the inbox which files may be tried. Times are compared only with each other and with the own
- * clock, which is an argument; the share's clock is not believed. A file is due when two readings agree; an owner file
- * delays it up to the cap.
+ * Decides from scans of the inbox which files may be tried. Times are compared only with each other and with this
+ * computer's clock, which is an argument; the share's clock is not trusted. A file is due when two scans agree on it;
+ * an owner file (~$) delays it up to the cap.
  */
 export class Readiness {
-  private readonly tracks = new Tracks()
+  private readonly files = new ObservedFiles()
   /** What was handled, by path: the signature that was taken. */
   private readonly done: Map<string, string>
-  /** Taken, but perhaps not whole: what was known of them before. */
-  private readonly handled = new Map<string, Track>()
-  /** Time of the last reading. */
+  /** Taken, but perhaps incomplete: what had been observed of them. */
+  private readonly handled = new Map<string, ObservedFile>()
+  /** Time of the last scan. */
   private observed = Number.NEGATIVE_INFINITY
 
   constructor(
@@ -46,16 +46,18 @@ export class Readiness {
     this.done = new Map(done)
   }
 
-  /** A whole reading of the inbox. Returns the paths that are gone for good, whether they were handled or not. */
+  /**
+   * Takes in a complete scan of the inbox. Returns the paths that are gone for good, whether they were handled or not.
+   */
   observe({ files, closed }: Omit<Scan, 'digest'>, now: number): string[] {
     this.observed = now
     for (const seen of files) this.see(seen, now)
     const gone: string[] = []
-    for (const [path, track] of this.tracks.entries()) {
+    for (const [path, file] of this.files.entries()) {
       const hidden = closed.some((folder) => path.startsWith(`${folder.path}/`))
-      if (hidden) track.last = now
-      else if (now - track.last > this.options.forget) {
-        this.tracks.delete(path)
+      if (hidden) file.last = now
+      else if (now - file.last > this.options.forget) {
+        this.files.delete(path)
         gone.push(path)
       }
     }
@@ -64,70 +66,70 @@ export class Readiness {
 
   private see(seen: SeenFile, now: number): void {
     if (this.done.get(seen.path) === seen.signature) {
-      this.tracks.delete(seen.path)
+      this.files.delete(seen.path)
       return
     }
-    const track = this.tracks.get(seen.path)
-    if (!track || track.seen.signature !== seen.signature) {
-      this.tracks.set(seen.path, { seen, since: now, readings: 1, last: now, failure: undefined })
+    const file = this.files.get(seen.path)
+    if (!file || file.seen.signature !== seen.signature) {
+      this.files.set(seen.path, { seen, since: now, readings: 1, last: now, failure: undefined })
       return
     }
-    if (now - track.since >= this.options.settle) track.readings++
-    track.seen = seen
-    track.last = now
+    if (now - file.since >= this.options.settle) file.readings++
+    file.seen = seen
+    file.last = now
   }
 
   /**
    * In the order in which they came, as far as it can be known: seen first, saved first, 「表.xlsx」 before 「表(1).xlsx」.
    */
   due(now: number): SeenFile[] {
-    return this.tracks
+    return this.files
       .values()
-      .filter((track) => this.isDue(track, now))
+      .filter((file) => this.isDue(file, now))
       .sort(
         (a, b) => a.since - b.since || a.seen.modified - b.seen.modified || compareVersions(a.seen.path, b.seen.path),
       )
-      .map((track) => track.seen)
+      .map((file) => file.seen)
   }
 
-  private isDue(track: Track, now: number): boolean {
-    const { seen, readings, since, last, failure } = track
+  private isDue(file: ObservedFile, now: number): boolean {
+    const { seen, readings, since, last, failure } = file
     if (seen.refused || last !== now || readings < 2 || now - since < this.options.settle) return false
     if (seen.open && now - since < this.options.cap) return false
     return failure === undefined || now >= failure.next
   }
 
-  /** The file was tried in vain; it is tried again, later and later. */
+  /** The file could not be taken; it is tried again after longer and longer pauses. */
   failed(path: string, reason: WaitReason, now: number, code?: string): void {
-    const track = this.tracks.get(path)
-    if (!track) return
-    const tries = (track.failure?.tries ?? 0) + 1
+    const file = this.files.get(path)
+    if (!file) return
+    const tries = (file.failure?.tries ?? 0) + 1
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1))
-    const since = track.failure?.reason === reason ? track.failure.since : now
-    track.failure = { reason, since, tries, next: now + pause, ...(code === undefined ? {} : { code }) }
+    const since = file.failure?.reason === reason ? file.failure.since : now
+    file.failure = { reason, since, tries, next: now + pause, ...(code === undefined ? {} : { code }) }
   }
 
-  /** What the scan saw is not what was read: the next reading tells. */
+  /** The file read was no longer what the scan saw: the next scan will tell. */
   changed(path: string): void {
-    this.tracks.delete(path)
+    this.files.delete(path)
   }
 
   /** A private copy of this state of the file exists. */
   taken(path: string, signature: string): void {
     this.done.set(path, signature)
-    const track = this.tracks.get(path)
-    if (track?.seen.signature !== signature) return
-    this.tracks.delete(path)
-    this.handled.set(path, track)
+    const file = this.files.get(path)
+    if (file?.seen.signature !== signature) return
+    this.files.delete(path)
+    this.handled.set(path, file)
   }
 
-  /** Its bytes turned out not to have arrived all: it waits on as before. */
+  /** It turned out to be incomplete: it goes on waiting as before. */
   notWhole(path: string, now: number): void {
     this.done.delete(path)
-    const track = this.handled.get(path)
+    const file = this.handled.get(path)
     this.handled.delete(path)
-    if (!track) return
-    if (!this.tracks.has(path)) this.tracks.set(path, { ...track, last: now })
+    if (!file) return
+    if (!this.files.has(path)) this.files.set(path, { ...file, last: now })
     this.failed(path, 'partial', now)
   }
 
@@ -140,7 +142,7 @@ export class Readiness {
    * arrive less than `patience` ago, or has arrived and its turn has not come.
    */
   unsettledFolders(now: number, patience: number): string[] {
-    return this.tracks.foldersWith(({ seen, failure, readings, since, last }) => {
+    return this.files.foldersWith(({ seen, failure, readings, since, last }) => {
       if (seen.refused || seen.open || failure) return false
       return now - since < patience || (readings > 1 && last === this.observed)
     })
@@ -148,18 +150,18 @@ export class Readiness {
 
   /** Whether something has been seen just now and may be taken soon. */
   isArriving(): boolean {
-    return this.tracks.values().some(({ seen, failure }) => !seen.refused && !seen.open && !failure)
+    return this.files.values().some(({ seen, failure }) => !seen.refused && !seen.open && !failure)
   }
 
   /** Everything that is not handled yet, oldest first. */
   waiting(): Waiting[] {
-    return this.tracks
+    return this.files
       .values()
       .map(waitingOf)
       .sort((a, b) => a.since - b.since || (a.path < b.path ? -1 : 1))
   }
 
-  /** Those for which a note is due: what waits for more than the cap, and what can never be taken. */
+  /** Files for which a notice is due: those that wait longer than the cap, and those that can never be taken. */
   overdue(now: number): Waiting[] {
     return this.waiting().filter(({ reason, since }) => {
       if (AT_ONCE.has(reason)) return true
@@ -172,7 +174,7 @@ function compareVersions(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : 1)
 }
 
-function waitingOf({ seen, since, failure }: Track): Waiting {
+function waitingOf({ seen, since, failure }: ObservedFile): Waiting {
   const { path, signature } = seen
   if (seen.refused) return { path, signature, since, reason: seen.refused }
   if (failure) {

@@ -26,7 +26,7 @@ export interface ReviewRequest {
     /** Where the annotated workbook is to be written; undefined for one that only completes the set. */
     readonly result: string | undefined
     /** Judge it even if its bytes have not all arrived. */
-    readonly asItIs: boolean
+    readonly evenIfPartial: boolean
   }[]
   readonly scheme: string | undefined
 }
@@ -36,11 +36,11 @@ export interface ReviewRequest {
  */
 export async function reviewWork({ files, scheme }: ReviewRequest): Promise<ItemResult[]> {
   const wanted = files.filter((file) => file.result !== undefined)
-  if (wanted.some((file) => !file.asItIs && !isWhole(readFileSync(file.copy)))) {
+  if (wanted.some((file) => !file.evenIfPartial && !isWhole(readFileSync(file.copy)))) {
     // Those that are whole are asked for again, without the others: no reason means not yet.
     return wanted.map((file) => ({
       ...NOTHING_FOUND,
-      status: file.asItIs || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial',
+      status: file.evenIfPartial || isWhole(readFileSync(file.copy)) ? 'failed' : 'partial',
     }))
   }
   const results = new Map<string, ItemResult>()

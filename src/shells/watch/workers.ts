@@ -8,11 +8,11 @@ import type { ItemWork } from './item-work.ts'
 import { clock } from './plain-text.ts'
 import type { Readiness } from './readiness.ts'
 import { FolderAwayError } from './shared-folder.ts'
-import type { Waits } from './waits.ts'
+import type { Pauses } from './pauses.ts'
 
-/** A set is looked at when nothing more arrives in its sub-folder, or after so long. */
+/** A set is reviewed when nothing more arrives in its sub-folder, or after this long. */
 const SET_PATIENCE = 30_000
-/** What was taken so long ago is looked at though something in its sub-folder never stops changing. */
+/** Files taken this long ago are reviewed although something in their sub-folder never stops changing. */
 const LONGEST_SET_PATIENCE = 240_000
 const FIRST_RETRY = 5000
 const LONGEST_RETRY = 300_000
@@ -23,9 +23,9 @@ interface Postponed {
   readonly why: string
 }
 
-/** Brings items from taken to done, several at a time; what hinders one costs it a pause, not the others. */
+/** Brings items from taken to done, several at a time; an obstacle to one makes that one pause, not the others. */
 export class Workers {
-  private readonly waits: Waits
+  private readonly pauses: Pauses
   private readonly readiness: Readiness
   private readonly itemWork: ItemWork
   private readonly disk: DiskSpace
@@ -35,9 +35,9 @@ export class Workers {
 
   constructor(
     private readonly options: HotFolderOptions,
-    parts: { waits: Waits; readiness: Readiness; itemWork: ItemWork; disk: DiskSpace },
+    parts: { pauses: Pauses; readiness: Readiness; itemWork: ItemWork; disk: DiskSpace },
   ) {
-    this.waits = parts.waits
+    this.pauses = parts.pauses
     this.readiness = parts.readiness
     this.itemWork = parts.itemWork
     this.disk = parts.disk
@@ -49,8 +49,8 @@ export class Workers {
   }
 
   /**
-   * Until `isOver`; what was judged by then is still published, nothing new is begun. `mayBegin`: the inbox has been
-   * read once.
+   * Works until `isOver`: what has been judged by then is still published, nothing new is begun. `mayBegin` says that
+   * the inbox has been scanned once.
    */
   async run(isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
     await Promise.all(this.reviewers.map((reviewer) => this.work(reviewer, isOver, mayBegin)))
@@ -64,13 +64,13 @@ export class Workers {
     return this.busy.size > 0
   }
 
-  /** Items that hindrances keep, and that were tried more than once. */
+  /** Number of items that are held up and were tried more than once; 0 while any of them was tried only once. */
   get givenUpForNow(): number {
     const all = [...this.postponed.values()]
     return all.every(({ tries }) => tries > 1) ? all.length : 0
   }
 
-  /** One line for each item that is hindered. */
+  /** One line for each item that is held up. */
   hindered(): string[] {
     return [...this.postponed].flatMap(([id, { why, tries }]) => {
       const item = this.options.ledger.item(id)
@@ -81,7 +81,7 @@ export class Workers {
   private async work(reviewer: SupervisedProcess, isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
     while (!isOver()) {
       const item = mayBegin() ? this.pick() : undefined
-      if (!item) await this.waits.forWork()
+      if (!item) await this.pauses.forWork()
       else await this.workOn(item, reviewer, isOver)
     }
   }
@@ -110,7 +110,7 @@ export class Workers {
       await this.postpone(item, error, isOver)
     } finally {
       this.busy.delete(item.id)
-      this.waits.wakeWorkers()
+      this.pauses.wakeWorkers()
     }
   }
 
@@ -124,9 +124,9 @@ export class Workers {
     const { interval, now, say } = this.options
     if (isDiskFull(error)) {
       this.disk.full('working')
-      await this.waits.pause(Math.min(FIRST_RETRY, interval * 5), isOver)
+      await this.pauses.pause(Math.min(FIRST_RETRY, interval * 5), isOver)
     } else if (error instanceof FolderAwayError) {
-      await this.waits.pause(interval, isOver)
+      await this.pauses.pause(interval, isOver)
     } else {
       const tries = (this.postponed.get(item.id)?.tries ?? 0) + 1
       const until = performance.now() + Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (tries - 1))

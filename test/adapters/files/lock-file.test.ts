@@ -8,7 +8,7 @@ vi.mock('node:fs', async (importActual) => (await import('./watched-files.ts')).
 const { beatLockFile, isLockOf, releaseLockFile, takeOverLockFile, tryLockFile } = await import(
   '../../../src/adapters/files/lock-file.ts'
 )
-const { newOwner } = await import('../../../src/adapters/files/run-lock.ts')
+const { newOwner } = await import('../../../src/adapters/files/take-lock.ts')
 
 let folder: string
 let lock: string

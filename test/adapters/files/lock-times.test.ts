@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type HeldLock, newOwner, takeLock } from '../../../src/adapters/files/run-lock.ts'
+import { type HeldLock, newOwner, takeLock } from '../../../src/adapters/files/take-lock.ts'
 
 let folder: string
 let lock: string
@@ -65,4 +65,16 @@ it('a lock that is held shows every five seconds that its holder lives, until it
   expect(counter()).toBe(first + 5)
   waiting.had!.release()
   expect(vi.getTimerCount()).toBe(0)
+})
+
+it('a lock whose folder is away for a moment is not lost', async () => {
+  const waiting = taking()
+  await vi.advanceTimersByTimeAsync(0)
+  renameSync(join(folder, '.jiaobiao'), join(folder, 'away'))
+  await vi.advanceTimersByTimeAsync(6000)
+  expect(waiting.had!.isLost()).toBe(false)
+  renameSync(join(folder, 'away'), join(folder, '.jiaobiao'))
+  await vi.advanceTimersByTimeAsync(5000)
+  expect([waiting.had!.isLost(), counter() > 1]).toEqual([false, true])
+  waiting.had!.release()
 })

@@ -34,4 +34,9 @@ describe('a disk of another machine', () => {
     type.now = number
     expect(isOnNetwork(join(tmpdir(), '还没有', '账本.db'), 'linux')).toBe(expected)
   })
+
+  it('on other systems: nobody says so', () => {
+    type.now = 0x6969
+    expect(isOnNetwork(tmpdir(), 'darwin')).toBe(false)
+  })
 })

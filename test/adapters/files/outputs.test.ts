@@ -138,6 +138,15 @@ describe('what one run is allowed', () => {
     expect([read('a.csv'), readdirSync(folder).filter((name) => name.endsWith('.tmp'))]).toEqual(['theirs', []])
   })
 
+  it('is known before anything is written: what is free or its own, and nothing else', () => {
+    run().publish(path('a.csv'), Buffer.from('ours'))
+    writeFileSync(path('b.csv'), 'theirs')
+    expect(() => run().refuseOthers([path('a.csv'), path('new.csv')])).not.toThrow()
+    expect(() => run().refuseOthers([path('a.csv'), path('b.csv')])).toThrow(/^「b\.csv」/)
+    expect(() => run(true).refuseOthers([path('b.csv')])).not.toThrow()
+    expect(() => run().remove(path('new.csv'))).not.toThrow()
+  })
+
   it('takes away only what is its own', () => {
     run().publish(path('a.csv'), Buffer.from('ours'))
     writeFileSync(path('b.csv'), 'theirs')

@@ -50,6 +50,16 @@ describe('all that lies below a path', () => {
     expect(() => collectEntries(['loop'], cwd)).toThrow(/^「loop」打不开：/)
   })
 
+  it('is a file that was given itself, and no device', () => {
+    put('a.docx')
+    expect(
+      collectEntries(['a.docx', '/dev/null'], cwd).map(({ state, inside, folder }) => [inside, state, folder]),
+    ).toEqual([
+      ['a.docx', 'file', undefined],
+      ['null', 'special', undefined],
+    ])
+  })
+
   it('is shown by the path as it was given, and never by where the user’s folders lie', () => {
     expect(['./a//b/', '.', '/else/where/x/', '../y'].map((path) => shownPath(path, '/home'))).toEqual([
       'a/b',
@@ -102,6 +112,9 @@ describe('the natural order', () => {
     ['附件十九', '附件二十'],
     ['附件二十', '附件二十一'],
     ['表二', '表10'],
+    ['附件二', '附件3'],
+    ['附件九', '附件10'],
+    ['附件10', '附件十一'],
     ['附件2', '附件10'],
     ['长沙', '株洲'],
   ])('has %s before %s', (one, other) => {

@@ -46,6 +46,11 @@ describe('a pattern for paths', () => {
     expect(expandWildcards(pattern, cwd).toSorted()).toEqual([...paths].toSorted())
   })
 
+  it.skipIf(process.platform === 'win32')('takes a backslash for a letter where the system does', () => {
+    writeFileSync(join(cwd, '一\\己.csv'), '')
+    expect(expandWildcards('一\\*.csv', cwd)).toEqual(['一\\己.csv'])
+  })
+
   it('may begin at the root', () => {
     expect(expandWildcards(`${cwd}/一/*.xlsx`, '/')).toEqual([`${cwd}/一/丙.xlsx`])
     expect(expandWildcards('/tm?', cwd)).toContain('/tmp')

@@ -131,6 +131,20 @@ describe('workbooks that somebody has already', () => {
     expect(ledger.startSending(again.id, 6)).toBeUndefined()
   })
 
+  it('do not go out beside one that is just being sent, or of which nobody knows', () => {
+    const first = ledger.add(message(), 1)
+    const second = ledger.add(message({ messageId: '二@校表', unitKey: '乙局' }), 1)
+    const earlier = (at: number) => ledger.startSending(second.id, at)?.messageId
+    ledger.startSending(first.id, 2)
+    expect(earlier(3)).toBe('一@校表')
+    ledger.beforeDot(first.id, 4)
+    expect(earlier(5)).toBe('一@校表')
+    ledger.uncertain(first.id, 6, '没有答复')
+    expect(earlier(7)).toBe('一@校表')
+    ledger.resolve(first.id, false, 8)
+    expect(earlier(9)).toBeUndefined()
+  })
+
   it('do after a rehearsal, which is no sending', () => {
     sent({ purpose: rehearsalPurpose('me@here.gov.cn', 1) })
     const real = ledger.add(message({ messageId: '二@校表' }), 5)
@@ -152,6 +166,26 @@ describe('what stands elsewhere, of a ledger that was restored', () => {
     expect(ledger.takeIn(message(), 'uncertain', '证一', 5, '补记')).toBe(true)
     expect(ledger.takeIn(message(), 'sent', '证二', 6, '补记')).toBe(true)
     expect(stateOf()).toBe('sent')
+  })
+})
+
+describe('a message with another address', () => {
+  it('has all its tries before it, at once, and says to whom it went', () => {
+    const { id } = ledger.add(message(), 1)
+    ledger.startSending(id, 2)
+    ledger.deferred(id, 3, '450 稍后再试', 9000)
+    ledger.readdress(id, { recipient: 'b@jia.gov.cn', subject: '审核结果', planHash: '新计划' }, 4)
+    expect(ledger.find(message())).toMatchObject({
+      ...{ state: 'planned', recipient: 'b@jia.gov.cn', planHash: '新计划', attempts: 0, nextAt: 0 },
+    })
+    expect(ledger.recipientsOf(id).toSorted()).toEqual(['a@jia.gov.cn', 'b@jia.gov.cn'])
+  })
+
+  it('is none of those that may have gone out', () => {
+    const { id } = sent()
+    const other = { recipient: 'b@jia.gov.cn', subject: '审核结果', planHash: '新计划' }
+    expect(() => ledger.readdress(id, other, 5)).toThrow(LedgerConflictError)
+    expect(ledger.find(message())).toMatchObject({ state: 'sent', recipient: 'a@jia.gov.cn', attempts: 1 })
   })
 })
 

@@ -48,6 +48,12 @@ describe('a database', () => {
     expect(database.all('SELECT name FROM entry').map((row) => row.name)).toEqual(['教育局'])
   })
 
+  test('has on the disk what it was told, when it answers, and waits for another that writes', () => {
+    const setting = (name: string): unknown => Object.values(database.all(`PRAGMA ${name}`)[0]!)[0]
+    // 2 is FULL: each commit is synced, also in WAL mode, where less would lose the last ones in a power cut.
+    expect([setting('journal_mode'), setting('synchronous'), setting('busy_timeout')]).toEqual(['wal', 2, 5000])
+  })
+
   test('refuses a second row of one key', () => {
     database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])
     expect(() => database.run('INSERT INTO entry VALUES (?, ?, ?)', ['商务局', 3, null])).toThrow()

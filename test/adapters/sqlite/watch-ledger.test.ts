@@ -105,12 +105,12 @@ describe('a ledger', () => {
   it('knows everything when it is opened again', async () => {
     ledger.takeAll([content('甲局/表.xlsx', 'a')], '规则')
     ledger.setMeta('inbox', '/收件')
-    ledger.notes.set({ path: '乙.xlsx', target: '乙 还没有核对的说明.txt', sha256: 'n', signature: '1:2:3' })
+    ledger.notices.set({ path: '乙.xlsx', target: '乙 还没有核对的说明.txt', sha256: 'n', signature: '1:2:3' })
     await meddle('SELECT 1')
     expect(ledger.meta('inbox')).toBe('/收件')
     expect(ledger.seen()).toEqual(new Map([['甲局/表.xlsx', '1:a:1']]))
     expect(ledger.item(1)).toMatchObject({ folder: '甲局', place: '甲局', state: 'taken', round: 1 })
-    expect(ledger.notes.on('乙.xlsx')?.sha256).toBe('n')
+    expect(ledger.notices.on('乙.xlsx')?.sha256).toBe('n')
   })
 
   it('of an older program gets what it lacks: what lies together, and under names that differ in the version only', async () => {

@@ -64,8 +64,11 @@ describe.each(LAYOUTS.map((each) => [each.id, each] as const))('layout %s', (id,
   })
 
   it('reads the funds and what is scored', () => {
-    const total = form.funds?.rows.total
-    expect([total?.annualBudget, total?.annualExecution].every(isFilled)).toBe(true)
+    const { annualBudget, annualExecution } = form.funds?.rows.total ?? {}
+    const notRead = Object.entries({ 全年预算数: annualBudget, 全年执行数: annualExecution }).flatMap(
+      ([name, field]) => (isFilled(field) ? [] : [name]),
+    )
+    expect(notRead, '资金表里没有读到的，见 jiaobiao inspect').toEqual([])
     expect(form.scored).toBe(drawn.holds.scores)
     expect(form.indicators.every((each) => isFilled(each.score))).toBe(drawn.holds.scores)
     expect(form.total.score !== undefined).toBe(drawn.holds.totalScore)

@@ -34,3 +34,15 @@ test('a merged range stands once in each row that it crosses, where it begins', 
   expect(grid.slots(1).map(({ text: shown }) => shown)).toEqual(['合并', '右'])
   expect(grid.slots(2).map(({ text: shown }) => shown)).toEqual(['左', '合并'])
 })
+
+test.each([
+  ['a column of text beside nothing', { top: 1, left: 1, bottom: 400, right: 1 }, [400, 1]],
+  ['as far as 500 rows', { top: 1, left: 1, bottom: 500, right: 1 }, [500, 1]],
+  ['not down the whole sheet', { top: 1, left: 1, bottom: 501, right: 1 }, [1, 1]],
+  ['as far as 100 columns', { top: 1, left: 1, bottom: 1, right: 100 }, [1, 100]],
+  ['not across the whole sheet', { top: 1, left: 1, bottom: 1, right: 101 }, [1, 1]],
+  ['not where it begins below all that is written', { top: 2, left: 1, bottom: 9, right: 1 }, [1, 1]],
+])('a merged range that begins at the last cell belongs to what is read: %s', (_, merge, last) => {
+  const { lastRow, lastColumn } = new SheetGrid(sheetOf([text(1, 1, '情况说明')], [merge]))
+  expect([lastRow, lastColumn]).toEqual(last)
+})

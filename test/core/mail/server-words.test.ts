@@ -39,6 +39,8 @@ describe('what a server says', () => {
     ['the answer in small letters', PLAIN.toLowerCase()],
     ['the end of the answer', PLAIN.slice(-18)],
     ['the middle of the answer', PLAIN.slice(20, 44)],
+    ['eight letters of the answer', PLAIN.slice(20, 28)],
+    ['eight letters of the answer within a word', `xX0${PLAIN.slice(20, 28)}0Xx`],
     ['the answer for addresses of the web', Buffer.from(PLAIN, 'base64').toString('base64url')],
     ['percent signs', encodeURIComponent(SECRET.password)],
     ['hexadecimal figures', Buffer.from(SECRET.password).toString('hex')],
@@ -46,6 +48,11 @@ describe('what a server says', () => {
     expect(serverWords(`535 5.7.8 bad: AUTH PLAIN ${writing} (again)`, SECRET)).toMatch(
       /^535 5\.7\.8 bad: AUTH PLAIN ＊＊＊(=*) \(again\)$/,
     )
+  })
+
+  it('keeps a word that has seven letters in common with the answer', () => {
+    const said = `250 queued as 00${PLAIN.slice(20, 27)}00`
+    expect(serverWords(said, SECRET)).toBe(said)
   })
 
   it('knows base64 by the signs of the web, too', () => {

@@ -57,6 +57,11 @@ describe('units of one measure', () => {
     expect([one(from, to), one(to, from)]).toEqual([undefined, undefined])
   })
 
+  it('that nobody has listed are counted by 个, and by another of their kind', () => {
+    expect(['个', '渡槽', '渡槽口'].map((unit) => one(unit, '渡槽'))).toEqual([1, 1, 1])
+    expect(['家', '吨渡槽', '吨', '次'].map((unit) => one(unit, '渡槽'))).toEqual(Array(4).fill(undefined))
+  })
+
   it('where only one is named, or only one names what it is per, say so', () => {
     expect(['家', '元/吨'].map((unit) => relateUnits('元', unit)?.relation)).toEqual([undefined, 'one-missing'])
     expect([relateUnits('', '家')?.relation, relateUnits('家', '家')?.relation]).toEqual(['one-missing', 'same'])
@@ -77,6 +82,8 @@ it.each([
   ['元项目', 'no'],
   ['篇|部', 'no'],
   ['元/人/年/次', 'no'],
+  ['家企业单位户/人口家庭户数/社区街道村组', 'known'],
+  ['车次企业单位户数/人口家庭户数/社区街道村组', 'no'],
   ['个'.repeat(21), 'no'],
 ])('the unit %j is %s', (text, kind) => {
   expect(unitKind(text)).toBe(kind)

@@ -128,6 +128,15 @@ describe('corrections', () => {
     expect(new Set(changes.map(({ sheet, cell }) => `${sheet}!${cell}`)).size).toBe(changes.length)
   })
 
+  it('of one cell in two rounds are one, from what the department wrote to what is right in the end', () => {
+    const twice = books((s) => {
+      Object.assign(s.projects[0]!.funds.total, { rate: '50%', score: '5' })
+      s.projects[0]!.total.score = '93'
+    })
+    const totals = corrected(twice).filter(({ rule }) => rule === 'DF-02')
+    expect(totals.map(({ before, after }) => [before, after])).toEqual([['93', '99.5']])
+  })
+
   it('are the same where the sheets are read again', () => {
     expect(corrected(wrong)).toEqual(corrected(wrong, () => undefined))
   })

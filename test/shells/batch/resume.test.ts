@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newOwner } from '../../../src/adapters/files/run-lock.ts'
+import { newOwner } from '../../../src/adapters/files/take-lock.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BatchPlace } from './batch-place.ts'
 

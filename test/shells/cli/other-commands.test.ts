@@ -160,6 +160,13 @@ describe('a layout of the user’s own', () => {
     expect(stderr).toContain('这种表样有程序不认识的栏，填好收回来不会核对这些栏：「年底兑现数」')
   })
 
+  it('with words that nobody knows for what every form has is drawn, and what is lost is named', async () => {
+    ours((text) => text.replace('"项目名称"', '"某某事"').replace('"全年预算数"', '"年度安排"'))
+    const { code, stderr } = await place.run('template', '--out', 'out', '--layout', '我市.json')
+    expect(code).toBe(0)
+    expect(stderr).toContain('程序找不到「项目名称」「全年预算数」，请看表上的说法是否在词表里')
+  })
+
   it.each([
     ['程序认不出指标表', (text: string) => text.replaceAll('指标', '事项').replaceAll('得分', '记')],
     ['程序认不出它是自评表', (text: string) => text.replace(/[\u4e00-\u9fff]{2,}/g, '某某')],

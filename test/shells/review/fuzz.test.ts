@@ -23,18 +23,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const FILE = { absolute: join(folder, '表.xlsx'), path: '表.xlsx', inside: '表.xlsx', folder: undefined }
 
 /** Errors that were not expected, in the order in which they came. What stands in the file is no surprise. */
-function surprises(): { readonly found: unknown[]; readonly onSurprise: (error: unknown) => void } {
+function surprises(): { readonly found: unknown[]; readonly onUnexpectedError: (error: unknown) => void } {
   const found: unknown[] = []
   const isExpected = (error: unknown): boolean =>
     error instanceof UnreadableWorkbookError || error instanceof WorkbookEditError
-  return { found, onSurprise: (error) => void (isExpected(error) ? undefined : found.push(error)) }
+  return { found, onUnexpectedError: (error) => void (isExpected(error) ? undefined : found.push(error)) }
 }
 
 /** `check`; what status the workbook got. */
 function check(bytes: Uint8Array): string {
   writeFileSync(FILE.absolute, bytes)
-  const { found, onSurprise } = surprises()
-  const [group] = [...reviewFiles([FILE], { onSurprise })]
+  const { found, onUnexpectedError } = surprises()
+  const [group] = [...reviewFiles([FILE], { onUnexpectedError })]
   expect(found).toEqual([])
   const { status, reason } = group!.reviewed.workbooks[0]!
   if (status !== 'checked') expect(reason).toMatch(/^[^\n]*\p{Script=Han}[^\n]*。$/u)
@@ -44,9 +44,9 @@ function check(bytes: Uint8Array): string {
 /** `correct`; undefined where there is nothing to annotate, or the workbook cannot be written. */
 function correct(bytes: Uint8Array): Uint8Array | undefined {
   writeFileSync(FILE.absolute, bytes)
-  const { found, onSurprise } = surprises()
-  const [group] = [...reviewFiles([FILE], { onSurprise, applied: true })]
-  const { written } = writeCorrected(group!, () => '结果.xlsx', folder, onSurprise)
+  const { found, onUnexpectedError } = surprises()
+  const [group] = [...reviewFiles([FILE], { onUnexpectedError, applied: true })]
+  const { written } = writeCorrected(group!, () => '结果.xlsx', folder, onUnexpectedError)
   expect(found).toEqual([])
   return written.length === 0 ? undefined : new Uint8Array(readFileSync(join(folder, '结果.xlsx')))
 }

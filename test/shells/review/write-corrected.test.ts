@@ -20,20 +20,20 @@ for (let number = Object.keys(parts).length; number < 5000; number++)
 writeFileSync(FULL, zipOf(parts))
 
 test('a workbook that can be read but not annotated is named with its reason, and nobody is told of a surprise', () => {
-  const onSurprise = vi.fn()
+  const onUnexpectedError = vi.fn()
   const file = { absolute: FULL, path: '满的.xlsx', inside: '满的.xlsx', folder: undefined }
-  const [group] = [...reviewFiles([file], { onSurprise, applied: true })]
+  const [group] = [...reviewFiles([file], { onUnexpectedError, applied: true })]
   expect(group!.reviewed.workbooks[0]!.status).toBe('checked')
-  expect(writeCorrected(group!, () => '结果.xlsx', folder, onSurprise)).toEqual({
+  expect(writeCorrected(group!, () => '结果.xlsx', folder, onUnexpectedError)).toEqual({
     written: [],
     failed: [{ path: '满的.xlsx', reason: REFUSALS.tooManyEntries }],
   })
-  expect(onSurprise).not.toHaveBeenCalled()
+  expect(onUnexpectedError).not.toHaveBeenCalled()
 })
 
 test('in the hot folder, too, its reason is told', async () => {
   const result = join(folder, '结果.xlsx')
-  const files = [{ copy: FULL, path: '满的.xlsx', order: 1, result, asItIs: false }]
+  const files = [{ copy: FULL, path: '满的.xlsx', order: 1, result, evenIfPartial: false }]
   const [told] = await reviewWork({ files, scheme: undefined })
   expect(told).toMatchObject({ status: 'failed', reason: REFUSALS.tooManyEntries, workbookHash: null })
   expect(existsSync(result)).toBe(false)

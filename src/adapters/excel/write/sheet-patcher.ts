@@ -17,7 +17,7 @@ import { WorkbookEditError } from '../workbook-edit-error.ts'
 import { appendTo, edited, setAttributes } from '../../opc/xml/xml-edits.ts'
 import { attributeOf, childOf, childrenOf } from '../../opc/xml/xml-tree.ts'
 
-export interface CellChange {
+export interface CellPatch {
   readonly row: number
   readonly column: number
   readonly value?: NewValue
@@ -26,7 +26,7 @@ export interface CellChange {
 }
 
 export interface SheetChanges {
-  readonly cells: readonly CellChange[]
+  readonly cells: readonly CellPatch[]
   readonly addMerges: readonly CellRange[]
   readonly removeMerges: readonly CellRange[]
   readonly columnWidths: readonly ColumnWidth[]
@@ -61,7 +61,7 @@ class SheetPatcher {
     return `${this.layout.prefix}${name}`
   }
 
-  private patchCells(cells: readonly CellChange[]): void {
+  private patchCells(cells: readonly CellPatch[]): void {
     if (cells.length === 0) return
     const runAt = runLookup(this.layout.columns)
     const columnStyle = (column: number): number => runAt(column)?.style ?? 0
@@ -77,7 +77,7 @@ class SheetPatcher {
     this.widenDimension(cells)
   }
 
-  private newCell(cell: CellChange, base: number): string {
+  private newCell(cell: CellPatch, base: number): string {
     if (cell.style === undefined && (cell.value === undefined || cell.value.kind === 'blank')) return ''
     return newCellXml(this.layout.prefix, toA1(cell), cell.style ? cell.style(base) : base, cell.value)
   }
@@ -86,7 +86,7 @@ class SheetPatcher {
   private readonly intoEmptyRows = new Map<RowSpot, string>()
   private readonly lastColumns = new Map<RowSpot, { from: number; to: number }>()
 
-  private patchCell(row: RowSpot, cell: CellChange, columnStyle: (column: number) => number): void {
+  private patchCell(row: RowSpot, cell: CellPatch, columnStyle: (column: number) => number): void {
     const spot = row.cells.find(({ column }) => column === cell.column)
     if (spot) {
       this.changeCell(spot, cell)
@@ -101,7 +101,7 @@ class SheetPatcher {
   }
 
   /** A cell that only changes its looks, as most do, is not looked into. */
-  private changeCell(spot: CellSpot, { style: restyle, value }: CellChange): void {
+  private changeCell(spot: CellSpot, { style: restyle, value }: CellPatch): void {
     const style = restyle?.(spot.style) ?? spot.style
     if (value !== undefined) {
       const cell = this.layout.text.slice(spot.start, spot.end)
@@ -149,7 +149,7 @@ class SheetPatcher {
   }
 
   /** 18.3.1.35 */
-  private widenDimension(cells: readonly CellChange[]): void {
+  private widenDimension(cells: readonly CellPatch[]): void {
     const block = blockOf(this.layout, 'dimension')
     if (!block) return
     const xml = edited(blockText(this.layout, block), (root, patches) => {

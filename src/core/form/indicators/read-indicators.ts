@@ -2,15 +2,8 @@ import { withSingleScores } from './double-weighting.ts'
 import { type Decimal, HUNDRED, isAboveZero, sum } from '../../model/decimal.ts'
 import { isFilled, type NumberField, numberField } from '../field.ts'
 import type { FundBlock, Indicator, IndicatorGroup, ScoredForm, TableFrame } from '../forms.ts'
-import {
-  findIndicatorHeader,
-  type IndicatorColumn,
-  type IndicatorHeader,
-  isNationallyWorded,
-  missingColumns,
-  repeatsHeader,
-  unknownColumns,
-} from './indicator-header.ts'
+import { isNationallyWorded, missingColumns, unknownColumns } from './header-columns.ts'
+import { findIndicatorHeader, type IndicatorColumn, type IndicatorHeader, repeatsHeader } from './indicator-header.ts'
 import { GroupWalk } from './indicator-rows.ts'
 import { squeeze } from '../label-text.ts'
 import { readSpelledNumber } from '../number-spelling.ts'

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { type Clock, systemClock } from '../../mail/clock.ts'
 import type { MailLedger } from '../../../adapters/sqlite/mail-ledger.ts'
-import type { HeldLock } from '../../../adapters/files/run-lock.ts'
+import type { HeldLock } from '../../../adapters/files/take-lock.ts'
 import { lockLedger } from '../../mail/ledger-place.ts'
 import { type EvidencePlaces, takeInEvidence, type TakenIn, takenInText } from '../../mail/evidence.ts'
 import type { LoadedPlan } from '../../mail/plan-file.ts'

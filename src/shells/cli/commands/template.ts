@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type ListedProject, projectList } from '../../../core/content/project-list.ts'
 import { type OfferedLayout, ZHUZHOU } from '../../../core/drawing/layouts.ts'
+import type { ProjectForm } from '../../../core/form/forms.ts'
 import { readForms } from '../../../core/form/read-forms.ts'
 import { workbookFromDrafts } from '../../../core/model/sheet-from-draft.ts'
 import type { SheetDraft } from '../../../core/model/sheet-draft.ts'
@@ -62,6 +63,18 @@ function tellUnknown(draft: SheetDraft, { stderr }: Environment): void {
     stderr('注意：这种表样填好收回来，程序认不出指标表，请看指标表各栏的名称是否在词表里。\n')
   const unknown = form?.unknownColumns.map(({ text }) => `「${text}」`) ?? []
   if (unknown.length > 0) stderr(`注意：这种表样有程序不认识的栏，填好收回来不会核对这些栏：${unknown.join('')}\n`)
+  const lost = form?.kind === 'project' ? notFound(form).map((name) => `「${name}」`) : []
+  if (lost.length > 0) stderr(`注意：这种表样填好收回来，程序找不到${lost.join('')}，请看表上的说法是否在词表里。\n`)
+}
+
+/** What every project form has, by its official name, where this one's words for it were not known. */
+function notFound({ projectName, funds }: ProjectForm): string[] {
+  const total = funds?.rows.total
+  return [
+    ...(projectName ? [] : ['项目名称']),
+    ...(funds && !total?.annualBudget ? ['全年预算数'] : []),
+    ...(funds && !total?.annualExecution ? ['全年执行数'] : []),
+  ]
 }
 
 function listedProjects(given: string, environment: Environment): readonly ListedProject[] {

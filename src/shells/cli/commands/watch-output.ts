@@ -1,4 +1,4 @@
-import type { Outcome } from '../../watch/hot-folder-options.ts'
+import type { WatchSummary } from '../../watch/hot-folder-options.ts'
 import type { Item } from '../../../adapters/sqlite/watch-item.ts'
 import { openFindings } from '../../../core/rounds/item-result.ts'
 import { waitReason } from '../../watch/wait-text.ts'
@@ -11,7 +11,7 @@ export interface WatchOutput {
   /** A line for who started it. */
   readonly say: (line: string) => void
   readonly onDone: (item: Item) => void
-  readonly end: (outcome: Outcome) => void
+  readonly end: (summary: WatchSummary) => void
 }
 
 /**
@@ -32,9 +32,9 @@ export function watchOutput(
       if (format === 'ndjson') print({ event: 'done', ...publicItem(item) })
       else done.push(publicItem(item))
     },
-    end: (outcome) => {
+    end: (summary) => {
       const items = format === 'ndjson' ? { event: 'end' } : { items: done }
-      print({ ...items, ...publicOutcome(outcome, capMinutes) })
+      print({ ...items, ...publicSummary(summary, capMinutes) })
     },
   }
 }
@@ -57,7 +57,10 @@ function publicItem({ path, round, sha256, result, staged }: Item): object {
   }
 }
 
-function publicOutcome({ stopped, waiting, open, checked, withErrors, problems }: Outcome, capMinutes: number): object {
+function publicSummary(
+  { stopped, waiting, open, checked, withErrors, problems }: WatchSummary,
+  capMinutes: number,
+): object {
   return {
     stopped,
     waiting: waiting.map((each) => ({ path: each.path, reason: each.reason, message: waitReason(each, capMinutes) })),

@@ -6,11 +6,11 @@ import { exists, isBelow, isFolder, liesInside, realPath } from '../../../adapte
 import { isOnNetwork } from '../../../adapters/files/network-disk.ts'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
 import type { LockOwner } from '../../../adapters/files/lock-file.ts'
-import { acquireLock, holderText, newOwner } from '../../../adapters/files/run-lock.ts'
+import { acquireLock, holderText, newOwner } from '../../../adapters/files/take-lock.ts'
 import { cleanFolder } from '../../../adapters/files/temporary-files.ts'
 import { visibleName } from '../../../core/identity/visible-name.ts'
 import { HotFolder } from '../../watch/hot-folder.ts'
-import type { Outcome } from '../../watch/hot-folder-options.ts'
+import type { WatchSummary } from '../../watch/hot-folder-options.ts'
 import { WatchLedger } from '../../../adapters/sqlite/watch-ledger.ts'
 import { STATUS_NAME } from '../../watch/outbox-names.ts'
 import { defaultLedger } from '../../watch/ledger-place.ts'
@@ -41,13 +41,13 @@ export interface WatchOptions extends Pick<CommonOptions, 'scheme' | 'jobs' | 'f
 /** `jiaobiao watch INBOX --out OUTBOX`: the hot folder. */
 export async function watch(given: string, options: WatchOptions, environment: Environment): Promise<number> {
   const scheme = chosenScheme(options)?.id
-  const places = placesOf(given, options, environment)
+  const paths = pathsOf(given, options, environment)
   const output = watchOutput(options.format, options.cap, environment)
   // Names of files are chosen by strangers: each line stays one.
   const say = (line: string): void => output.say(visibleName(line))
-  const shared = sharedFolders(places, options, environment, say)
+  const shared = sharedFolders(paths, options, environment, say)
   const { inbox, outbox } = shared
-  const work = new WorkFolder(`${places.ledger}.work`)
+  const work = new WorkFolder(`${paths.ledger}.work`)
   let ledger: WatchLedger | undefined
   try {
     await outbox.make()
@@ -60,15 +60,15 @@ export async function watch(given: string, options: WatchOptions, environment: E
       })
       if (holder) return refused(folder, holder, environment)
     }
-    ledger = await WatchLedger.open(places.ledger)
-    claim(ledger, places)
+    ledger = await WatchLedger.open(paths.ledger)
+    claim(ledger, paths)
     work.clean(ledger.neededCopies(), (id) => ledger!.item(id)?.state !== 'done' && ledger!.item(id) !== undefined)
-    cleanFolder(dirname(places.ledger))
+    cleanFolder(dirname(paths.ledger))
     await outbox.ask('clean')
     const rules = rulesVersion(environment.version, environment.program(), scheme)
     const watcher = new HotFolder({
       ...{ inbox, outbox, ledger, work, scheme, rules, say },
-      proofRoot: places.proof,
+      proofRoot: paths.proof,
       childProgram: environment.childProgram,
       interval: options.interval * 1000,
       cap: options.cap * 60_000,
@@ -79,20 +79,20 @@ export async function watch(given: string, options: WatchOptions, environment: E
       interrupted: environment.interrupted,
       now: Date.now,
       onDone: output.onDone,
-      onStatus: (text) => keepLocally(join(dirname(places.ledger), STATUS_NAME), text),
+      onStatus: (text) => keepLocally(join(dirname(paths.ledger), STATUS_NAME), text),
     })
-    shared.onHint = watcher.waits.hint
-    for (const line of opening(places, options)) say(line)
-    const outcome = await watcher.run()
-    output.end(outcome)
-    return ending(outcome, options, say)
+    shared.onHint = watcher.pauses.hint
+    for (const line of opening(paths, options)) say(line)
+    const summary = await watcher.run()
+    output.end(summary)
+    return ending(summary, options, say)
   } finally {
     ledger?.close()
     await Promise.all([inbox.close(), outbox.close()])
   }
 }
 
-interface Places {
+interface WatchPaths {
   readonly inbox: string
   readonly outbox: string
   readonly ledger: string
@@ -100,7 +100,7 @@ interface Places {
 }
 
 /** Throws UsageError where the folders cannot serve. */
-function placesOf(given: string, options: WatchOptions, environment: Environment): Places {
+function pathsOf(given: string, options: WatchOptions, environment: Environment): WatchPaths {
   const { cwd } = environment
   const inbox = resolve(cwd, given)
   const outbox = resolve(cwd, options.out)
@@ -127,7 +127,7 @@ function placesOf(given: string, options: WatchOptions, environment: Environment
 }
 
 function sharedFolders(
-  { inbox, outbox }: Places,
+  { inbox, outbox }: WatchPaths,
   options: WatchOptions,
   environment: Environment,
   say: (line: string) => void,
@@ -152,7 +152,7 @@ function keepLocally(path: string, text: string): void {
 }
 
 /** One ledger, one inbox. */
-function claim(ledger: WatchLedger, { inbox }: Places): void {
+function claim(ledger: WatchLedger, { inbox }: WatchPaths): void {
   const known = ledger.meta('inbox')
   if (known !== undefined && known !== realPath(inbox)) {
     throw new UsageError(`这个账本是收件夹「${known}」的，请给「${inbox}」另用一个账本。`)
@@ -166,7 +166,7 @@ function refused(folder: SharedFolder, holder: Partial<LockOwner>, environment: 
   return EXIT.locked
 }
 
-function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: WatchOptions): string[] {
+function opening({ inbox, outbox, ledger, proof }: WatchPaths, { once, interval }: WatchOptions): string[] {
   return [
     once
       ? `处理收件夹「${inbox}」里现有的文件，结果放在「${outbox}」。`
@@ -178,7 +178,7 @@ function opening({ inbox, outbox, ledger, proof }: Places, { once, interval }: W
 }
 
 function ending(
-  { checked, withErrors, problems, waiting, open, stopped }: Outcome,
+  { checked, withErrors, problems, waiting, open, stopped }: WatchSummary,
   options: WatchOptions,
   say: (line: string) => void,
 ): number {

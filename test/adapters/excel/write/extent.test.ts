@@ -21,6 +21,7 @@ const dimension = (xml: string) => /<dimension ref="([^"]*)"/.exec(xml)![1]
 describe('what a row says of its width', () => {
   it.each<[string, readonly CellEdit[], string]>([
     ['goes as far as a cell put behind it', [number(2, 9)], '2:9'],
+    ['goes as far as a cell put right behind it', [number(2, 5)], '2:5'],
     ['begins with a cell put before it', [number(2, 1)], '1:4'],
     ['holds all that is put into it', [number(2, 6), number(2, 1), number(2, 9)], '1:9'],
     ['stays where a cell is put within it', [number(2, 3)], '2:4'],

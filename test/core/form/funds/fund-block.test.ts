@@ -331,21 +331,29 @@ describe('基本支出 and 项目支出 as rows of the block', () => {
 })
 
 describe('a line of its own for the points of the execution', () => {
-  const table = (line: string): ReviewedSubmission =>
+  const lines = (...closing: readonly string[]): ReviewedSubmission =>
     reviewed(
       ...HEAD,
       '资金|名称|年初预算数|全年预算数|全年执行数|执行率|||',
       '^|年度资金总额|100|100|76|76%|||',
       ...rows(),
-      line,
-      '总分|<|<|<|<|<|100|97.6|',
+      ...closing,
     )
+  const table = (line: string): ReviewedSubmission => lines(line, '总分|<|<|<|<|<|100|97.6|')
 
   it('between the indicators and the total is read where the fund block has none', () => {
     const result = table('预算执行率得分|<|<|<|<|<|10|7.6|')
     expect([fundsOf(result).maxScore?.raw, fundsOf(result).score?.raw]).toEqual(['10', '7.6'])
     expect(told(result)).toEqual([])
     expect(told(table('预算执行率得分|<|<|<|<|<|10|9.6|'))).toContain('ZJ-04 H13')
+  })
+
+  it('is looked for right below the indicators where the form has no total', () => {
+    const scoreBelow = (...between: readonly string[]): string | undefined =>
+      fundsOf(lines(...between, '预算执行率得分|<|<|<|<|<|10|7.6|')).score?.raw
+    expect(scoreBelow()).toBe('7.6')
+    expect(scoreBelow('说明一|<|<|<|<|<|<|<|', '说明二|<|<|<|<|<|<|<|')).toBe('7.6')
+    expect(scoreBelow('说明一|<|<|<|<|<|<|<|', '说明二|<|<|<|<|<|<|<|', '说明三|<|<|<|<|<|<|<|')).toBeUndefined()
   })
 
   it('that says nothing of it leaves the total unchecked', () => {

@@ -5,7 +5,7 @@ import type { SeenFile } from './share/scan-folder.ts'
 export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'too-large' | NonNullable<SeenFile['refused']>
 
 /** What is known of a file that is not handled yet. */
-export interface Track {
+export interface ObservedFile {
   seen: SeenFile
   /** When this state of the file was seen first. */
   since: number
@@ -17,12 +17,12 @@ export interface Track {
     | undefined
 }
 
-/** Tracks by path, and by sub-folder, for tens of thousands of files. */
-export class Tracks {
-  private readonly all = new Map<string, Track>()
-  private readonly folders = new Map<string, Map<string, Track>>()
+/** Files by path, and by sub-folder, for tens of thousands of files. */
+export class ObservedFiles {
+  private readonly all = new Map<string, ObservedFile>()
+  private readonly folders = new Map<string, Map<string, ObservedFile>>()
 
-  get(path: string): Track | undefined {
+  get(path: string): ObservedFile | undefined {
     return this.all.get(path)
   }
 
@@ -30,12 +30,12 @@ export class Tracks {
     return this.all.has(path)
   }
 
-  set(path: string, track: Track): void {
-    this.all.set(path, track)
+  set(path: string, file: ObservedFile): void {
+    this.all.set(path, file)
     const folder = topFolderOf(path)
     if (folder === '') return
-    const files = this.folders.get(folder) ?? new Map<string, Track>()
-    this.folders.set(folder, files.set(path, track))
+    const files = this.folders.get(folder) ?? new Map<string, ObservedFile>()
+    this.folders.set(folder, files.set(path, file))
   }
 
   delete(path: string): void {
@@ -46,21 +46,21 @@ export class Tracks {
     if (files?.size === 0) this.folders.delete(folder)
   }
 
-  entries(): Iterable<[string, Track]> {
+  entries(): Iterable<[string, ObservedFile]> {
     return this.all
   }
 
-  values(): Track[] {
+  values(): ObservedFile[] {
     return [...this.all.values()]
   }
 
   /** Sub-folders that hold such a file. */
-  foldersWith(isSuch: (track: Track) => boolean): string[] {
+  foldersWith(isSuch: (file: ObservedFile) => boolean): string[] {
     return [...this.folders].filter(([, files]) => some(files.values(), isSuch)).map(([folder]) => folder)
   }
 }
 
-function some(tracks: Iterable<Track>, isSuch: (track: Track) => boolean): boolean {
-  for (const track of tracks) if (isSuch(track)) return true
+function some(observed: Iterable<ObservedFile>, isSuch: (file: ObservedFile) => boolean): boolean {
+  for (const file of observed) if (isSuch(file)) return true
   return false
 }

@@ -16,7 +16,7 @@ import { STYLES, tableSheet } from '../report/table-sheet.ts'
  * itself. Cost: who may write the ledger and knows how can forge all of it; only a head that was noted elsewhere, on
  * paper or in a mail, shows that.
  */
-export interface Proof {
+export interface ReportProof {
   readonly planSha256: string
   readonly ledger: string
   /** Of the ledger when the report was made. */
@@ -26,14 +26,14 @@ export interface Proof {
   readonly at: number
 }
 
-export interface ProofInput {
+export interface ReportProofInput {
   readonly plan: Pick<LoadedPlan, 'hash'>
   readonly ledger: MailLedger
   readonly now: number
   readonly version: string
 }
 
-export const PROOF: json.Schema<Proof> = json.object({
+export const REPORT_PROOF: json.Schema<ReportProof> = json.object({
   planSha256: json.string(),
   ledger: json.string(),
   ledgerSteps: json.number(),
@@ -41,9 +41,9 @@ export const PROOF: json.Schema<Proof> = json.object({
   program: json.string(),
   at: json.number(),
 })
-const PROVED_REPORT = json.object({ proof: PROOF })
+const PROVED_REPORT = json.object({ proof: REPORT_PROOF })
 
-export function proofOf({ plan, ledger, now, version }: ProofInput): Proof {
+export function proofOf({ plan, ledger, now, version }: ReportProofInput): ReportProof {
   const { events, hash } = ledger.head
   return {
     planSha256: plan.hash,
@@ -56,21 +56,21 @@ export function proofOf({ plan, ledger, now, version }: ProofInput): Proof {
 }
 
 /** Names of those lines of the sheet by which it is known later. */
-export const PROOF_ROWS = {
+export const PROOF_SHEET_ROWS = {
   ledger: '发送台账的编号',
   steps: '台账步数',
   head: '台账校验码（最后一步的 SHA-256）',
 } as const
 
 /** The sheet 凭据 of 发送结果.xlsx. */
-export function proofSheet(proof: Proof): SheetDraft {
+export function proofSheet(proof: ReportProof): SheetDraft {
   const rows: readonly (readonly [string, string])[] = [
     ['写出时间', timeText(proof.at)],
     ['程序', proof.program],
     ['发送计划（发送计划.json 的 SHA-256）', proof.planSha256],
-    [PROOF_ROWS.ledger, proof.ledger],
-    [PROOF_ROWS.steps, String(proof.ledgerSteps)],
-    [PROOF_ROWS.head, proof.ledgerSha256],
+    [PROOF_SHEET_ROWS.ledger, proof.ledger],
+    [PROOF_SHEET_ROWS.steps, String(proof.ledgerSteps)],
+    [PROOF_SHEET_ROWS.head, proof.ledgerSha256],
   ]
   return tableSheet({
     name: '凭据',

@@ -2,7 +2,7 @@ const SHORTEST = 300
 const LOOK = 100
 
 /** The pauses of the watcher: until the next scan, which an event may bring forward, and until there is work. */
-export class Waits {
+export class Pauses {
   private hinted = false
   private workers: (() => void)[] = []
 
@@ -37,6 +37,6 @@ export class Waits {
   }
 }
 
-export function sleep(milliseconds: number): Promise<void> {
+function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

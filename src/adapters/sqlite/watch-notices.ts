@@ -1,7 +1,7 @@
 import type { Database, SqlRow } from './open-database.ts'
 
-/** A note in the outbox on a file that waits. */
-export interface Note {
+/** A notice in the outbox on a file that waits. */
+export interface OutboxNotice {
   readonly path: string
   readonly target: string
   readonly sha256: string
@@ -9,24 +9,24 @@ export interface Note {
   readonly signature: string
 }
 
-/** Which notes stand in the outbox, so that they can be withdrawn. */
-export class LedgerNotes {
+/** Which notices stand in the outbox, so that they can be withdrawn. */
+export class LedgerNotices {
   constructor(private readonly database: Database) {}
 
-  all(): Note[] {
-    return this.database.all('SELECT * FROM note').map(noteOf)
+  all(): OutboxNotice[] {
+    return this.database.all('SELECT * FROM note').map(noticeOf)
   }
 
-  on(path: string): Note | undefined {
-    return this.database.all('SELECT * FROM note WHERE path = ?', [path]).map(noteOf)[0]
+  on(path: string): OutboxNotice | undefined {
+    return this.database.all('SELECT * FROM note WHERE path = ?', [path]).map(noticeOf)[0]
   }
 
-  set(note: Note): void {
+  set(notice: OutboxNotice): void {
     this.database.run('INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?)', [
-      note.path,
-      note.target,
-      note.sha256,
-      note.signature,
+      notice.path,
+      notice.target,
+      notice.sha256,
+      notice.signature,
     ])
   }
 
@@ -35,7 +35,7 @@ export class LedgerNotes {
   }
 }
 
-function noteOf(row: SqlRow): Note {
+function noticeOf(row: SqlRow): OutboxNotice {
   return {
     path: row.path as string,
     target: row.target as string,

@@ -2,7 +2,7 @@
  * What a user must know of a workbook besides its findings: each a whole sentence, the same in the report, in JSON and
  * in sheet 审核结果.
  */
-export const NOTES = {
+export const WORKBOOK_NOTES = {
   converted: (format: string): string =>
     `交来的是 ${format}，已用 LibreOffice 转换为 .xlsx 后核对，写出的结果为 .xlsx；原件没有改动，版式若与原件略有出入，以原件为准。`,
   macrosLeft: '原件里的宏没有带到 .xlsx 里。',

@@ -1,6 +1,6 @@
 import type { Lost } from '../../adapters/process/supervised-process.ts'
 
-export interface Limits {
+export interface FileLimits {
   readonly seconds: number
   readonly megabytes: number
 }
@@ -8,7 +8,7 @@ export interface Limits {
 const AGAIN = '请用 WPS 或 Excel 打开后另存为 .xlsx 再试。'
 
 /** Why a workbook was given up, for its line in the report. */
-export function reasonOf(how: Exclude<Lost['how'], 'cannot-start'>, { seconds, megabytes }: Limits): string {
+export function whyGivenUp(how: Exclude<Lost['how'], 'cannot-start'>, { seconds, megabytes }: FileLimits): string {
   switch (how) {
     case 'too-slow':
       return `核对超过 ${seconds} 秒仍未完成，已停止核对这个文件。${AGAIN}`
@@ -24,11 +24,3 @@ export function reasonOf(how: Exclude<Lost['how'], 'cannot-start'>, { seconds, m
 export const CHANGING = '核对期间文件一直在变动，未能核对。请保存并关闭文件后再试。'
 export const SPACE_FOUND = '磁盘有空间了，接着核对。'
 export const DISK_FULL = '磁盘空间不足，已暂停。腾出空间后会自动继续；按 Ctrl-C 可停止，以后再接着做。'
-
-/** The fault is the program's, not a file's: nothing is held against the files, and the run ends. */
-export class CannotStartError extends Error {
-  override readonly name = 'CannotStartError'
-  constructor() {
-    super('核对用的子程序启动不了，没有完成。请重新安装校表（npm run setup），再加 --resume 运行一次，做完的不必重做。')
-  }
-}

@@ -4,12 +4,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { HeldLock } from '../../../src/adapters/files/run-lock.ts'
+import type { HeldLock } from '../../../src/adapters/files/take-lock.ts'
 import { forget, watch } from './watched-files.ts'
 
 vi.mock('node:fs', async (importActual) => (await import('./watched-files.ts')).watched(importActual))
 const { tryLockFile } = await import('../../../src/adapters/files/lock-file.ts')
-const { LockedError, newOwner, takeLock } = await import('../../../src/adapters/files/run-lock.ts')
+const { LockedError, newOwner, takeLock } = await import('../../../src/adapters/files/take-lock.ts')
 const { thisProcess } = await import('../../../src/adapters/files/running-process.ts')
 
 const SINCE = new Date(2026, 0, 5, 9, 3).getTime()

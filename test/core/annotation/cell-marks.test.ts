@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { cellMarks } from '../../../src/core/annotation/cell-marks.ts'
+import { FILLS } from '../../../src/core/annotation/names-and-fills.ts'
+import { toA1 } from '../../../src/core/model/cell-address.ts'
+import { review } from '../../../src/core/review.ts'
+import type { Change, ReportedFinding } from '../../../src/core/reviewed-submission.ts'
+
+const PLACE = { workbook: '表.xlsx', sheet: '自评表' }
+const reviewed = review({ workbooks: [] })
+
+function finding(severity: ReportedFinding['severity'], cell: string | null, changes = {}): ReportedFinding {
+  return {
+    ...{ id: '0', rule: 'DF-02', severity, formKey: '', ...PLACE, cell, label: '总分 / 得分', stated: '97' },
+    ...{ expected: '99.5', difference: null, message: '总分应为 99.5。', basis: '填报说明', related: [], fixes: [] },
+    ...{ correction: null, status: 'open', explanation: null },
+    ...changes,
+  }
+}
+function change(cell: string, before: string, after: string): Change {
+  const value = { kind: 'number', text: after } as const
+  return { finding: '0', rule: 'DF-02', ...PLACE, cell, label: '总分', before, after, basis: '', value }
+}
+const marks = (findings: readonly ReportedFinding[], changes: readonly Change[] = [], formulas: string[] = []) =>
+  cellMarks({ findings, changes }, { ...reviewed, formulaCells: new Set(formulas) }).map((mark) => ({
+    ...{ at: toA1(mark), fill: mark.fill, text: mark.comment?.text },
+  }))
+
+describe('the marks on a sheet', () => {
+  it('are of errors and warnings; hints, and what has no cell, stand in 审核结果 alone', () => {
+    const told = [finding('warning', 'B3'), finding('error', 'A2'), finding('info', 'C4'), finding('error', null)]
+    expect(marks(told).map(({ at, fill }) => [at, fill])).toEqual([
+      ['A2', FILLS.error],
+      ['B3', FILLS.warning],
+    ])
+  })
+
+  it('have the colour of the worst, or of the correction', () => {
+    expect(marks([finding('warning', 'A2'), finding('error', 'A2')])).toMatchObject([{ at: 'A2', fill: FILLS.error }])
+    expect(marks([finding('error', 'A2')], [change('A2', '97', '99.5')])).toMatchObject([{ fill: FILLS.corrected }])
+  })
+
+  it('say what is wrong, what should stand there, on what it rests, and how it was explained', () => {
+    expect(marks([finding('warning', 'A2', { explanation: '年中调整' })])[0]!.text).toBe(
+      '【疑点】DF-02 总分 / 得分\n总分应为 99.5。\n应为：99.5（填报：97）\n依据：填报说明\n单位说明：年中调整',
+    )
+    expect(marks([finding('error', 'A2', { stated: '' })])[0]!.text).toContain('应为：99.5（填报：空）')
+  })
+
+  it('say what was changed into what, by which rule where nothing else tells, and that a formula stands there', () => {
+    expect(marks([], [change('A2', '97', '99.5')])[0]!.text).toBe('【已更正】由「97」改为「99.5」（DF-02）。')
+    expect(marks([], [change('A2', '', '99.5')])[0]!.text).toBe('【已更正】由空改为「99.5」（DF-02）。')
+    expect(marks([], [change('A2', '97', '97')])[0]!.text).toBe('【已更正】「97」由文本改为数字（DF-02）。')
+    const formula = `${PLACE.workbook}\u0001${PLACE.sheet}\u0001A2`
+    expect(marks([finding('error', 'A2')], [change('A2', '97', '99.5')], [formula])[0]!.text).toContain(
+      '【已更正】由「97」改为「99.5」。\n本格是公式，公式未动，请检查公式。',
+    )
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { ourSheets } from '../../../src/core/annotation/our-sheets.ts'
+import { removeMarks } from '../../../src/core/annotation/remove-marks.ts'
+import type { Cell, Sheet, Workbook } from '../../../src/core/model/workbook.ts'
+
+const text = (row: number, column: number, of: string): Cell => ({ row, column, value: { kind: 'text', text: of } })
+const heads = (...of: readonly string[]): Cell[] => of.map((head, index) => text(1, index + 1, head))
+const sheet = (name: string, cells: readonly Cell[], comments: Sheet['comments'] = []): Sheet => ({
+  ...{ name, cells, comments, merges: [], state: 'visible', hiddenRows: new Set(), hiddenColumns: new Set() },
+})
+
+const RESULT = sheet('审核结果', heads('序号', '级别', '规则', '处理', '情况说明', '编号'))
+const FORM = '自评表'
+
+/** A workbook that came back: one cell marked with our comment and a fill, and what was noted of it. */
+function returned(fill: string, ...undo: readonly object[]): Workbook {
+  const notes = undo.map((line, index) => text(index + 2, 4, JSON.stringify(line)))
+  return {
+    sheets: [
+      sheet(
+        FORM,
+        [{ ...text(1, 1, '甲'), fill }],
+        [{ row: 1, column: 1, author: '校表', text: '【错误】DF-02 总分\n依据：填报说明' }],
+      ),
+      RESULT,
+      sheet('更正记录', [...heads('单元格', '原值', '更正值', '复原信息'), ...notes]),
+    ],
+  }
+}
+const cellsOf = (workbook: Workbook) => removeMarks(workbook)!.sheets.find((each) => each.sheet === FORM)?.cells
+
+describe('taking the marks off', () => {
+  it('gives a cell the colour back that the department had given it', () => {
+    const noted = { kind: 'fill', sheet: FORM, cell: 'A1', fill: 'FFFF00' }
+    expect(cellsOf(returned('FFC7CE', noted))).toEqual([{ row: 1, column: 1, comment: null, fill: 'FFFF00' }])
+  })
+
+  it('leaves a cell white that was white', () => {
+    expect(cellsOf(returned('FFC7CE'))).toEqual([{ row: 1, column: 1, comment: null, fill: null }])
+  })
+
+  it('leaves a colour that the department has put over ours', () => {
+    const noted = { kind: 'fill', sheet: FORM, cell: 'A1', fill: 'FFFF00' }
+    expect(cellsOf(returned('00B0F0', noted))).toEqual([{ row: 1, column: 1, comment: null }])
+  })
+
+  it('passes over what is noted of the cell of another sheet, or was damaged', () => {
+    const elsewhere = { kind: 'fill', sheet: '别的表', cell: 'A1', fill: 'FFFF00' }
+    const damaged = { kind: 'fill', sheet: FORM, cell: 'A1', fill: '黄' }
+    expect(cellsOf(returned('FFC7CE', elsewhere, damaged))).toEqual([{ row: 1, column: 1, comment: null, fill: null }])
+  })
+})
+
+describe('a sheet of ours', () => {
+  it('is known by its name and all of its heads together: others number their lines, too', () => {
+    expect(ourSheets({ sheets: [RESULT] }).result).toBe(RESULT)
+    for (const { column } of RESULT.cells) {
+      const own = { ...RESULT, cells: RESULT.cells.filter((cell) => cell.column !== column) }
+      expect(ourSheets({ sheets: [own] }).result).toBeUndefined()
+      expect(removeMarks({ sheets: [own] })).toBeUndefined()
+    }
+    expect(ourSheets({ sheets: [{ ...RESULT, name: '局内初审' }] }).result).toBeUndefined()
+  })
+})
