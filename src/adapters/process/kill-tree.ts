@@ -3,14 +3,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /**
  * Ends a process and all that it has started, at once: its children and theirs, and for each that leads a group of
- * processes (a launcher whose child is the program itself) the group. What has just ended by itself is passed over.
+ * processes (a launcher whose child is the program itself) the group. From above, so that none sees its child end and
+ * goes on; only who asks for its own end comes last. What has just ended by itself is passed over.
  */
 export function killTree(pid: number): void {
   if (process.platform === 'win32') {
     spawnSync('taskkill', ['/PID', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true })
     // A tree that it is part of itself it may not end whole.
     kill(pid)
-  } else for (const each of [...descendantsOf(pid), pid]) for (const target of [-each, each]) kill(target)
+    return
+  }
+  const below = descendantsOf(pid)
+  const all = pid === process.pid ? [...below, pid] : [pid, ...below]
+  for (const each of all) for (const target of [-each, each]) kill(target)
 }
 
 function kill(target: number): void {
