@@ -6,7 +6,7 @@ import { codeOf } from './read-file.ts'
 import { cleanOnce, giveBackTemporary, takeTemporary } from './temporary-files.ts'
 import { writeAll } from './whole-bytes.ts'
 
-/** How publishing waits and what it is told of; the defaults are those of a person at work. */
+/** How long publishing waits and what it asks on the way; the defaults suit a person at work. */
 export interface PublishOptions {
   /** How long a target that another program holds open is tried again (Windows answers EPERM or EBUSY then). */
   readonly patience?: number
@@ -25,8 +25,8 @@ const BUFFERED = 1 << 16
 const READ_AT_ONCE = 1 << 20
 const PATIENCE = 10_000
 /**
- * Once a target has not been let go for so long, the next ones are given less: forty open workbooks are told of in a
- * minute, not in seven.
+ * Patience with further targets after one stayed open for the whole time: forty open workbooks are reported after one
+ * minute, not seven.
  */
 const LATER_PATIENCE = 1000
 const LONGEST_PAUSE = 1000
@@ -94,13 +94,13 @@ export class PublishedStream {
     syncFolder(dirname(this.path))
   }
 
-  /** Takes away what was written so far; nothing happens to one that is done. */
+  /** Removes what was written so far; does nothing once the file is done. */
   abandon(): void {
     try {
       this.close()
       rmSync(this.temporary, { force: true })
     } catch {
-      // What stood in the way of writing is what is told.
+      // The error to report is the one that stopped the writing.
     }
     giveBackTemporary(this.temporary)
   }
@@ -129,7 +129,7 @@ export class PublishedStream {
     }
   }
 
-  /** A file that is taken away while it is open keeps its space. */
+  /** A file that is deleted while open would go on taking space. */
   private close(): void {
     const { file } = this
     this.file = undefined

@@ -18,10 +18,10 @@ export class LockedError extends Error {
 }
 
 export interface AcquireOptions {
-  /** A lock whose counter did not move for so long is left over. */
+  /** A lock whose counter has not moved for this long is a leftover. */
   readonly staleAfter: number
   readonly interrupted: () => boolean
-  /** Told when it takes longer, because a lock is there whose holder has yet to show that it lives. */
+  /** Called when it takes longer, because there is a lock whose holder has yet to show that it is alive. */
   readonly onWait: () => void
 }
 
@@ -31,7 +31,7 @@ export interface Lockable<Lock extends FileLock> {
   readonly takeOver: (text: string) => Promise<Lock>
 }
 
-/** Half of a lock, whose maker died at once, is not waited for as long. */
+/** A lock that was only half written, because its maker died, is not waited for as long. */
 const EMPTY_STALE_AFTER = 10_000
 const LOOK = 1000
 const BEAT = 5000

@@ -12,12 +12,12 @@ export interface ExpectedMessage {
   readonly attachments: readonly { readonly name: string; readonly sha256: string }[]
 }
 
-/** Headers that send a message further than its To says. */
+/** Headers that make a message go to others than its To names. */
 const FURTHER = /^(cc|bcc|resent-.*|sender|disposition-notification-to|return-receipt-to)$/
 
 /**
- * The self-check: reads the built bytes back and compares them with the plan and with the envelope that is going to be
- * said to the server. Undefined when all agrees, else what does not, in words for the clerk.
+ * The self-check: reads the built message back and compares it with the plan and with the envelope that the server will
+ * be given. Undefined when everything agrees; otherwise what does not, in a sentence for the clerk.
  */
 export async function mismatchOf(
   bytes: Uint8Array,

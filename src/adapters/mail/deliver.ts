@@ -133,7 +133,7 @@ class Attempt {
     this.fail(error)
   }
 
-  /** Silence is measured from the last step forward; after the dot, from the dot. */
+  /** How long the server has been silent is measured from the last step it answered; after the dot, from the dot. */
   private wait(): void {
     clearTimeout(this.timer)
     const limit = this.phase === 'dot' ? this.patience.afterDotMs : this.patience.beforeDotMs
@@ -161,12 +161,12 @@ class Attempt {
     const answered = delivery.kind === 'accepted' || delivery.kind === 'refused' || delivery.kind === 'deferred'
     if (answered) this.connection.quit()
     else this.connection.close()
-    // A server that does not answer QUIT keeps nobody waiting.
+    // Nobody waits for a server that does not answer QUIT.
     if (answered) setTimeout(() => this.connection.close(), PARTING_MS).unref()
     this.finish(this.cleaned(delivery))
   }
 
-  /** Nothing that a server says is kept as it came. */
+  /** No words of a server are kept unfiltered. */
   private cleaned(delivery: Delivery): Delivery {
     const clean = (said: string): string => serverWords(said, this.server.login)
     return 'answer' in delivery

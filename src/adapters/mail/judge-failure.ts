@@ -9,7 +9,7 @@ export interface SmtpError extends Error {
   readonly command?: string | undefined
 }
 
-/** Any end but that the message was taken. */
+/** Every end of a try except that the server accepted the message. */
 export type Failure = Exclude<Delivery, { kind: 'accepted' }>
 
 /**
@@ -46,7 +46,7 @@ export function judgeFailure(error: SmtpError, phase: Phase): Failure {
   }
 }
 
-/** Before the first command the server speaks of itself, not of a message: 4xx means later, 5xx means no. */
+/** Before the first command an answer concerns the server, not a message: 4xx means later, 5xx means no. */
 function connecting(error: SmtpError, code: number, answer: string): Failure {
   const phase: Phase = /Invalid greeting/.test(error.message) ? 'greeting' : 'connect'
   if (answer !== '')

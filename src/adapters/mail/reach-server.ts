@@ -4,8 +4,8 @@ import { smtpConnection } from './smtp-connection.ts'
 import type { SmtpServer } from './smtp-server.ts'
 
 /**
- * Connects as a delivery would, with the same encryption and certificates, and takes leave without logging in. Why it
- * did not come to that, in the words a delivery uses; undefined when it did.
+ * Connects as a delivery would, with the same encryption and certificates, and leaves without logging in. Undefined
+ * when that works; otherwise why not, in the words that a delivery uses.
  */
 export function reachServer(server: SmtpServer, milliseconds: number): Promise<string | undefined> {
   const connection = smtpConnection(server, { beforeDotMs: milliseconds, afterDotMs: milliseconds })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
 
-/** A message as its bytes say it. */
+/** A message as read from its bytes. */
 export interface ReadMessage {
-  /** Every header line of the top, in order; names in lower case, values unfolded. */
+  /** Every header of the message itself, in order; names in lower case, values unfolded. */
   readonly headers: readonly { readonly name: string; readonly value: string }[]
   readonly text: string
   readonly attachments: readonly { readonly name: string; readonly sha256: string }[]
@@ -19,7 +19,7 @@ export class NotAMessageError extends Error {
  * other programs may read otherwise, or take for nothing, is not read: NotAMessageError.
  */
 export async function readMessage(bytes: Uint8Array): Promise<ReadMessage> {
-  // A letter a byte, so that nothing is decoded before its turn.
+  // One letter for each byte, so that nothing is decoded too early.
   const raw = Buffer.from(bytes).toString('latin1')
   refuseOddBytes(raw)
   const mail = await PostalMime.parse(bytes, { maxNestingDepth: 1, forceRfc822Attachments: true }).catch((cause) => {

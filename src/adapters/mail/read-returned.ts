@@ -24,7 +24,7 @@ export interface ReturnedMail {
    * the mail that it answers.
    */
   readonly about: readonly string[]
-  /** Whether it brings the mail back, or names its envelope, instead of only answering it. */
+  /** Whether it returns the mail or names its envelope; false for one that only answers it. */
   readonly returns: boolean
   /** One for each recipient; empty when it is no notice of delivery at all. */
   readonly reports: readonly RecipientReport[]

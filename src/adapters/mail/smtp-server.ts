@@ -15,7 +15,7 @@ export interface SmtpPatience {
   readonly afterDotMs: number
 }
 
-/** Where a delivery was when it ended. */
+/** The step at which a delivery ended. */
 export type Phase = 'connect' | 'greeting' | 'tls' | 'login' | 'envelope' | 'data' | 'dot'
 
 /**

@@ -1,15 +1,14 @@
-import { type Form, isUnderstood, statedTotal } from '../form/forms.ts'
+import { type Form, statedTotal } from '../form/forms.ts'
 import { printedWidth } from '../drawing/drawing.ts'
 import { plain } from '../model/decimal.ts'
 import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../model/sheet-draft.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
-import { groupUnchecked, uncheckedText } from '../rules/unchecked.ts'
-import { UNJUDGED } from '../rules/unjudged-forms.ts'
 import { FORM_NAMES } from '../vocabulary/field-map.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { LEVELS } from '../rules/outcome.ts'
 import { HEAD, MIDDLE, TEXT, TITLE } from './table-styles.ts'
 import { FILLS, RESULT_SHEET } from './names-and-fills.ts'
+import { findingsOf, type Gaps, gapsIn } from './workbook-findings.ts'
 
 const WIDTHS = [6, 7, 9, 20, 26, 16, 16, 10, 58, 26, 9, 30, 18] as const
 const LAST = 12
@@ -71,34 +70,7 @@ export function resultSheet(reviewed: ReviewedSubmission, workbook: string): She
   return sheet.draft()
 }
 
-/** The workbook's own findings; what is missing altogether stands in the first workbook. */
-export function findingsOf(reviewed: ReviewedSubmission, workbook: string): readonly ReportedFinding[] {
-  const first = reviewed.workbooks.find((each) => each.forms.length > 0)?.path
-  return reviewed.findings.filter((each) => each.workbook === workbook || (each.cell === null && workbook === first))
-}
-
 const MOST_GAPS = 100
-
-/** What could not be checked of a workbook. */
-export interface Gaps {
-  /** Checks that could not be made. */
-  readonly count: number
-  /** Their causes, a sentence each, and the forms on which nothing could be judged. */
-  readonly lines: readonly string[]
-}
-
-export function gapsIn({ unchecked, unjudged, submission }: ReviewedSubmission, workbook: string): Gaps {
-  const own = unchecked.filter(({ place }) => place.workbook === workbook)
-  const groups = groupUnchecked(own)
-  const silent = submission.forms.filter(
-    (form) => form.workbook === workbook && isUnderstood(form) && unjudged.has(form.key),
-  )
-  const lines = [
-    ...groups.map((group) => `「${group.place.sheet}」${group.place.cell}　${uncheckedText(group)}`),
-    ...silent.map((form) => `「${form.sheet}」${UNJUDGED}`),
-  ]
-  return { count: own.length, lines }
-}
 
 function gapsNote({ count, lines }: Gaps): string {
   if (lines.length === 0) return ''

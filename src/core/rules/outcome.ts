@@ -3,10 +3,10 @@ import type { Form } from '../form/forms.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { Equation } from './equation.ts'
 
-/** What users call the levels of findings, the gravest first. */
+/** What users call the severities of findings, the most serious first. */
 export const LEVELS = { error: '错误', warning: '疑点', info: '提示' } as const
 export type Severity = keyof typeof LEVELS
-/** The gravest first. */
+/** The most serious first. */
 export const SEVERITIES = Object.keys(LEVELS) as readonly Severity[]
 
 /** What a finding points at: a field, or a place with a name. */
@@ -48,7 +48,7 @@ export type Outcome<Told = unknown> =
   | { readonly kind: 'cannot-tell'; readonly at: Target; readonly reason: string }
   | ({ readonly kind: 'fail' } & Failure & Told)
 
-/** What is in order, with no relation to tell of; one object, for thousands of cells are. */
+/** A plain pass without a relation; one object, because thousands of cells pass. */
 export const PASSED: Outcome<never> = { kind: 'pass', equation: undefined }
 
 export function pass(equation?: Equation): Outcome<never> {

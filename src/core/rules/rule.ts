@@ -65,7 +65,7 @@ export function worded(wording: Wording, scheme: Scheme): string {
 type AnyField = NumberField | TextField
 
 /** The same with every field filled; what is not a field stays as it is. */
-export type Filled<Needed> = {
+type Filled<Needed> = {
   [Key in keyof Needed]: NonNullable<Needed[Key]> extends AnyField
     ? NonNullable<Needed[Key]> & { readonly state: 'filled' }
     : Needed[Key]

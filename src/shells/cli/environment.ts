@@ -2,7 +2,7 @@ import { Chalk, supportsColor } from 'chalk'
 import type { ChildProgram } from '../../adapters/process/messages.ts'
 import type { Clock } from '../mail/clock.ts'
 import type { BatchWorkers } from '../batch/review-in-children.ts'
-import type { Palette } from '../report/text-report.ts'
+import type { Palette } from '../report/text-options.ts'
 import type { ReviewHost } from '../review/host.ts'
 
 /** What a command gets from outside, so that tests can stand in for the terminal. */

@@ -5,14 +5,8 @@ import { HandIn } from '../report/hand-in.ts'
 import { OthersOfSets } from '../report/others-of-sets.ts'
 import { JsonDocument, submissionJson } from '../report/json-report.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
-import {
-  briefText,
-  looseText,
-  rosterText,
-  submissionText,
-  summaryText,
-  type TextOptions,
-} from '../report/text-report.ts'
+import { briefText, looseText, rosterText, submissionText, summaryText } from '../report/text-report.ts'
+import type { TextOptions } from '../report/text-options.ts'
 import { Tally } from '../report/tally.ts'
 import { type Environment, palette } from './environment.ts'
 import { listFile } from './list-file.ts'

@@ -71,3 +71,17 @@ function breakBefore(line: readonly string[], next: string): number {
 function startsWithOneOf(letters: string, piece: string): boolean {
   return letters.includes(piece.charAt(0))
 }
+
+/** Columns of texts, aligned by Chinese widths; for lists such as `rules` and `inspect`. */
+export function columns(rows: readonly (readonly string[])[], gap = 2): string[] {
+  const widths = rows.reduce<number[]>(
+    (all, row) => row.map((text, index) => Math.max(all[index] ?? 0, displayWidth(text))),
+    [],
+  )
+  return rows.map((row) =>
+    row
+      .map((text, index) => (index === row.length - 1 ? text : padEnd(text, widths[index]! + gap)))
+      .join('')
+      .trimEnd(),
+  )
+}

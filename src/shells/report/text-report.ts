@@ -1,38 +1,11 @@
-import { fileNameOf } from '../../core/identity/place-name.ts'
-import { LEVELS } from '../../core/rules/outcome.ts'
-import { shownName } from '../../core/model/shown-name.ts'
-import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
-import { displayWidth, padEnd, wrap } from './display-width.ts'
-import { groupUnchecked, type Unchecked, uncheckedText } from '../../core/rules/unchecked.ts'
-import {
-  type FindingRecord,
-  type FormRecord,
-  formsOf,
-  STATUS_NAMES,
-  type SubmissionRecord,
-  type WorkbookRecord,
-} from './submission-record.ts'
+import { padEnd, wrap } from './display-width.ts'
+import { findingText, formText, INDENT } from './form-text.ts'
+import { formsOf, STATUS_NAMES, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
 import { isUnread, OTHER_KINDS, type OtherFile } from '../../core/intake/other-file.ts'
 import { type HandIn, UNIT_STATES } from './hand-in.ts'
 import { stateOf } from './others-of-sets.ts'
 import { suspectSentence, type Tally } from './tally.ts'
-
-/** How parts of the report are marked on a terminal; plain text where there are no colours. */
-export interface Palette {
-  readonly error: (text: string) => string
-  readonly warning: (text: string) => string
-  readonly info: (text: string) => string
-  readonly good: (text: string) => string
-  readonly strong: (text: string) => string
-  readonly dim: (text: string) => string
-}
-
-export interface TextOptions {
-  readonly palette: Palette
-  readonly width: number
-  /** Infos one by one instead of a count a form. */
-  readonly verbose: boolean
-}
+import type { TextOptions } from './text-options.ts'
 
 /** One submission for people: a head, each form with its score and findings, what could not be read. */
 export function submissionText(reviewed: SubmissionRecord, options: TextOptions): string {
@@ -148,96 +121,6 @@ function indentedText(text: string, { width }: TextOptions): string[] {
   return wrap(text, Math.max(30, width - margin.length)).map((line) => margin + line)
 }
 
-/** A tick only where something was checked, everything that was due could be, and nothing is to be said. */
-function verdictOf({ standing }: FormRecord, severe: number, unchecked: number, palette: Palette): string {
-  if (standing === 'not-understood') return palette.warning('　⚠ 没有读懂，没有核对')
-  if (standing === 'blank') return palette.warning('　⚠ 空表')
-  if (severe > 0) return ''
-  if (standing === 'unjudged') return palette.warning('　⚠ 没有能够核对的金额、分值和得分')
-  return unchecked > 0 ? palette.warning(`　⚠ 核对过的没有问题，${unchecked} 项未能核对`) : palette.good('　✓')
-}
-
-const MOST_GAPS = 3
-
-/** 「未能核对 2 项：…」, by cause. */
-function gapsText(unchecked: readonly Unchecked[], { palette, width, verbose }: TextOptions): string[] {
-  if (unchecked.length === 0) return []
-  const groups = groupUnchecked(unchecked)
-  const shown = verbose ? groups : groups.slice(0, MOST_GAPS)
-  const margin = ' '.repeat(INDENT + 2)
-  const below = ' '.repeat(INDENT + 2 + CELL_WIDTH + 1)
-  const lines = shown.flatMap((group) => {
-    const [first = '', ...rest] = wrap(uncheckedText(group), Math.max(30, width - below.length))
-    return [`${margin}${padEnd(group.place.cell, CELL_WIDTH)} ${first}`, ...rest.map((line) => below + line)]
-  })
-  const left = groups.length - shown.length
-  const more = left > 0 ? [`${margin}……另有 ${left} 处（加 --verbose 逐条列出）`] : []
-  return [
-    palette.warning(`    未能核对 ${unchecked.length} 项`),
-    ...[...lines, ...more].map((line) => palette.dim(line)),
-  ]
-}
-
-function formText(
-  form: FormRecord,
-  { path }: WorkbookRecord,
-  reviewed: SubmissionRecord,
-  options: TextOptions,
-): string[] {
-  const { palette, verbose } = options
-  const own = reviewed.findings.filter((finding) => finding.formKey === form.key && finding.cell !== null)
-  const severe = own.filter((finding) => finding.severity !== 'info')
-  const infos = own.length - severe.length
-  const project = form.project ? `　${form.project}` : ''
-  const unchecked = reviewed.unchecked.filter((each) => each.formKey === form.key)
-  const verdict = verdictOf(form, severe.length, unchecked.length, palette)
-  const file = reviewed.workbooks.length > 1 ? palette.dim(`　${fileNameOf(path)}`) : ''
-  const head = `${palette.strong(`「${shownName(form.sheet)}」${FORM_NAMES[form.kind]}${project}`)}${file}${verdict}`
-  const lines = [head]
-  const score = scoreText(form)
-  if (score) lines.push(palette.dim(`    ${score}`))
-  lines.push(...(verbose ? own : severe).flatMap((finding) => findingText(finding, options)))
-  lines.push(...gapsText(unchecked, options))
-  if (!verbose && infos > 0) lines.push(palette.dim(`    另有提示 ${infos} 条`))
-  lines.push('')
-  return lines
-}
-
-function scoreText({ score, incomplete }: FormRecord): string | undefined {
-  if (!score) return undefined
-  const undecided = score.undecided > 0 ? `　${score.undecided} 项需人工复核` : ''
-  if (score.reviewed === null)
-    return `自评 ${score.stated ?? '未填'}　复核总分无法计算${incomplete === null ? '' : `（${incomplete}）`}${undecided}`
-  return `自评 ${score.stated ?? '未填'}　复核 ${score.reviewed}　等级 ${score.grade}${undecided}`
-}
-
-const CELL_WIDTH = 6
-const INDENT = 4
-
-/** 「错误  H25    DF-02  总分 / 得分」, then what should stand there and why, wrapped. */
-function findingText(finding: FindingRecord, { palette, width }: TextOptions): string[] {
-  const mark = palette[finding.severity](LEVELS[finding.severity])
-  const where = padEnd(finding.cell ?? '', CELL_WIDTH)
-  const notes = [
-    finding.expected === null ? '' : `应为 ${finding.expected}，实填 ${finding.stated || '空'}`,
-    finding.correction ? (finding.correction.applied ? '已更正' : '可自动更正') : '',
-    finding.status === 'explained' ? '已说明' : '',
-  ].filter((text) => text !== '')
-  const head = `${' '.repeat(INDENT)}${mark}  ${where} ${palette.dim(finding.rule)}  ${finding.label.replace(/(?<!\s)\s*\n\s*/g, '')}`
-  const note = notes.length > 0 ? `〔${notes.join('；').replace(/(?<!\s)\s*\n\s*/g, ' ')}〕` : ''
-  const margin = INDENT + 6 + CELL_WIDTH + 1
-  const room = Math.max(30, width - margin)
-  const fits = displayWidth(finding.label) + displayWidth(note) + 7 <= room
-  const below = [
-    ...(fits || note === '' ? [] : wrap(note, room).map((line) => palette.dim(line))),
-    ...wrap(finding.message, room),
-  ]
-  return [
-    fits && note !== '' ? `${head}  ${palette.dim(note)}` : head,
-    ...below.map((line) => ' '.repeat(margin) + line),
-  ]
-}
-
 /**
  * The closing lines over everything that was checked; first of all the rules that look as if they were at fault
  * themselves.
@@ -290,19 +173,5 @@ export function briefText(record: SubmissionRecord, options: TextOptions): strin
   const alone = record.workbooks.length === 0 ? [`${padEnd(name, 36)}${stateText(record, options)}`] : []
   return [...(formsOf(record).length > 0 ? [`${padEnd(name, 36)}　${verdict}`] : alone), ...unread, ...others].join(
     '\n',
-  )
-}
-
-/** Columns of texts, aligned by Chinese widths; for lists such as `rules` and `inspect`. */
-export function columns(rows: readonly (readonly string[])[], gap = 2): string[] {
-  const widths = rows.reduce<number[]>(
-    (all, row) => row.map((text, index) => Math.max(all[index] ?? 0, displayWidth(text))),
-    [],
-  )
-  return rows.map((row) =>
-    row
-      .map((text, index) => (index === row.length - 1 ? text : padEnd(text, widths[index]! + gap)))
-      .join('')
-      .trimEnd(),
   )
 }

@@ -24,22 +24,22 @@ export interface ItemWorkOptions {
   readonly now: () => number
   /** Whether a file still lies in the inbox. */
   readonly isPresent: (path: string) => boolean
-  /** Not all of its bytes had arrived; it is as if it had not been taken. */
+  /** It was incomplete; it counts as not taken. */
   readonly onPartial: (item: Item) => void
   readonly onStaged: (item: Item) => void
   readonly onDone: (item: Item) => void
 }
 
-/** Attempts after which a workbook is looked at without its set. */
+/** Attempts after which a workbook is reviewed without its set. */
 const ALONE_AFTER = 2
-/** Folders with more workbooks than that are no unit's set. */
+/** A folder with more workbooks than this is not the set of one unit. */
 const MOST_TOGETHER = 60
 const MOST_NAMES = 50
 /** Brings an item on its way from taken to done; each step may be repeated after a crash. */
 export class ItemWork {
   constructor(private readonly options: ItemWorkOptions) {}
 
-  /** One step; throws what hinders it, the item then is where it was. */
+  /** Takes one step. Throws what stops it; the item then is where it was. */
   async step(item: Item, reviewer: SupervisedProcess): Promise<void> {
     switch (item.state) {
       case 'taken':
@@ -56,7 +56,7 @@ export class ItemWork {
   private async review(item: Item, reviewer: SupervisedProcess): Promise<void> {
     const { ledger, work } = this.options
     if (!work.has(item.sha256)) {
-      // A power cut took the copy; the original is still in the inbox.
+      // The copy was lost in a power cut; the original is still in the inbox.
       ledger.untake(item)
       this.options.onPartial(item)
       return
@@ -128,7 +128,7 @@ export class ItemWork {
     return reviewer.ask<ItemResult[]>('review', request, { milliseconds: limitFor(group, this.options) })
   }
 
-  /** What is staged lies on the disk under its name before the ledger says so. */
+  /** Results are on the disk under their names before the ledger calls them staged. */
   private durably(steps: () => void): void {
     const { ledger, work } = this.options
     ledger.together(() => {
@@ -207,13 +207,13 @@ export class ItemWork {
       const request: Omit<PlaceRequest, 'root'> = { path, source: `${work.path}/${source}`, sha256, replace: false }
       return await outbox.ask<Placed>('place', request)
     } catch (error) {
-      // After ten seconds of tries someone still holds the name.
+      // Someone still keeps the file open after ten seconds of tries.
       if (error instanceof WorkFailedError && error.code === 'EBUSY') return 'occupied'
       throw error
     }
   }
 
-  /** Something that is not ours stands where a result is to go: the next free name is taken. */
+  /** Where a result is to go lies a file that is not ours: the next free name is taken. */
   private elsewhere(item: Item, file: StagedFile): void {
     const { ledger } = this.options
     const number = Number(/\((\d+)\)(?: 审核意见| 没有核对的说明)?\.[a-z]+$/.exec(file.path)?.[1] ?? 1)

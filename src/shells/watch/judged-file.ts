@@ -1,5 +1,5 @@
 import { sha256Of } from '../../adapters/files/read-file.ts'
-import { findingsOf, gapsIn } from '../../core/annotation/result-sheet.ts'
+import { findingsOf, gapsIn } from '../../core/annotation/workbook-findings.ts'
 import { isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { plain } from '../../core/model/decimal.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'

@@ -10,9 +10,9 @@ import type { Readiness } from './readiness.ts'
 import { FolderAwayError } from './shared-folder.ts'
 import type { Pauses } from './pauses.ts'
 
-/** A set is looked at when nothing more arrives in its sub-folder, or after so long. */
+/** A set is reviewed when nothing more arrives in its sub-folder, or after this long. */
 const SET_PATIENCE = 30_000
-/** What was taken so long ago is looked at though something in its sub-folder never stops changing. */
+/** Files taken this long ago are reviewed although something in their sub-folder never stops changing. */
 const LONGEST_SET_PATIENCE = 240_000
 const FIRST_RETRY = 5000
 const LONGEST_RETRY = 300_000
@@ -23,7 +23,7 @@ interface Postponed {
   readonly why: string
 }
 
-/** Brings items from taken to done, several at a time; what hinders one costs it a pause, not the others. */
+/** Brings items from taken to done, several at a time; an obstacle to one makes that one pause, not the others. */
 export class Workers {
   private readonly pauses: Pauses
   private readonly readiness: Readiness
@@ -49,8 +49,8 @@ export class Workers {
   }
 
   /**
-   * Until `isOver`; what was judged by then is still published, nothing new is begun. `mayBegin`: the inbox has been
-   * read once.
+   * Works until `isOver`: what has been judged by then is still published, nothing new is begun. `mayBegin` says that
+   * the inbox has been scanned once.
    */
   async run(isOver: () => boolean, mayBegin: () => boolean): Promise<void> {
     await Promise.all(this.reviewers.map((reviewer) => this.work(reviewer, isOver, mayBegin)))
@@ -64,13 +64,13 @@ export class Workers {
     return this.busy.size > 0
   }
 
-  /** Items that hindrances keep, and that were tried more than once. */
+  /** Number of items that are held up and were tried more than once; 0 while any of them was tried only once. */
   get givenUpForNow(): number {
     const all = [...this.postponed.values()]
     return all.every(({ tries }) => tries > 1) ? all.length : 0
   }
 
-  /** One line for each item that is hindered. */
+  /** One line for each item that is held up. */
   hindered(): string[] {
     return [...this.postponed].flatMap(([id, { why, tries }]) => {
       const item = this.options.ledger.item(id)

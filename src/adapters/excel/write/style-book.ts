@@ -2,7 +2,7 @@ import type { DraftStyle } from '../../../core/model/sheet-draft.ts'
 import { type Dialect, SPREADSHEET_TYPE } from './dialect.ts'
 import { countCellFormats } from '../read/cell-formats.ts'
 import { builtInFormatId } from '../read/number-formats.ts'
-import { eachStyleItem, MOST_CELL_FORMATS, type StyleListName } from '../read/style-items.ts'
+import { MOST_CELL_FORMATS } from '../read/style-items.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
 import { Patches } from '../../opc/xml/patches.ts'
 import { refusal } from '../refusals.ts'
@@ -18,25 +18,11 @@ import {
   STANDARD_FILLS,
   solidFillXml,
 } from './style-xml.ts'
+import { StyleList } from './style-list.ts'
 import { escapeAttribute } from '../../opc/xml/xml-characters.ts'
-import { XmlScanner } from '../../opc/xml/xml-scanner.ts'
-import { appendTo, edited, insertInOrder, setAttributes, withOpenRoot } from '../../opc/xml/xml-edits.ts'
+import { edited, setAttributes, withOpenRoot } from '../../opc/xml/xml-edits.ts'
 import { attributeOf, childOf, integerOf, parseXml, type XmlElement } from '../../opc/xml/xml-tree.ts'
 
-/** CT_Stylesheet (ECMA-376 Part 1, 18.8.39). */
-const ORDER = [
-  'numFmts',
-  'fonts',
-  'fills',
-  'borders',
-  'cellStyleXfs',
-  'cellXfs',
-  'cellStyles',
-  'dxfs',
-  'tableStyles',
-  'colors',
-  'extLst',
-] as const
 const FIRST_CUSTOM_FORMAT = 164
 
 export interface StyleChange {
@@ -52,11 +38,11 @@ export interface StyleChange {
 export class StyleBook {
   private readonly part: string
   private readonly root: XmlElement
-  private readonly formats: Collection
-  private readonly fonts: Collection
-  private readonly fills: Collection
-  private readonly borders: Collection
-  private readonly xfs: Collection
+  private readonly formats: StyleList
+  private readonly fonts: StyleList
+  private readonly fills: StyleList
+  private readonly borders: StyleList
+  private readonly xfs: StyleList
   private readonly formatIds = new Map<string, number>()
   private readonly known = new Map<string, number>()
   /** Very many cells share few style objects. */
@@ -74,14 +60,14 @@ export class StyleBook {
     // The lists themselves; what they hold is kept as text.
     this.root = parseXml(text, 2)
     const prefix = this.root.prefix
-    this.formats = new Collection(text, this.root, 'numFmts', [])
-    this.fonts = new Collection(text, this.root, 'fonts', [DEFAULT_FONT(prefix)])
-    this.fills = new Collection(text, this.root, 'fills', STANDARD_FILLS(prefix))
-    this.borders = new Collection(text, this.root, 'borders', [BORDERLESS(prefix)])
+    this.formats = new StyleList(text, this.root, 'numFmts', [])
+    this.fonts = new StyleList(text, this.root, 'fonts', [DEFAULT_FONT(prefix)])
+    this.fills = new StyleList(text, this.root, 'fills', STANDARD_FILLS(prefix))
+    this.borders = new StyleList(text, this.root, 'borders', [BORDERLESS(prefix)])
     if (this.root.name !== 'styleSheet') throw refusal('damaged')
     const plain = (): string[] => Array.from({ length: stylesNamed(draft, workbookPart) }, () => PLAIN_XF(prefix))
     const hasStyles = countCellFormats(text) > 0
-    this.xfs = new Collection(text, this.root, 'cellXfs', hasStyles ? [] : plain())
+    this.xfs = new StyleList(text, this.root, 'cellXfs', hasStyles ? [] : plain())
     this.readFormats()
   }
 
@@ -182,81 +168,6 @@ export class StyleBook {
       this.nextFormatId = Math.max(this.nextFormatId, id + 1)
     }
   }
-}
-
-/** One list of the part: its elements as text, those appended after those that are there. */
-class Collection {
-  private readonly items: string[]
-  private readonly index = new Map<string, number>()
-  private readonly presentCount: number
-  private readonly element: XmlElement | undefined
-
-  constructor(
-    text: string,
-    root: XmlElement,
-    private readonly name: StyleListName,
-    whenEmpty: readonly string[],
-  ) {
-    this.element = childOf(root, name)
-    this.items = this.element ? itemTexts(text.slice(this.element.start, this.element.end), name) : []
-    this.presentCount = this.items.length
-    this.items.forEach((item, i) => {
-      if (!this.index.has(item)) this.index.set(item, i)
-    })
-    // What comes after is numbered as if the standard ones were there: programs take fill 1 for the grey one, whatever
-    // stands there.
-    this.items.push(...whenEmpty.slice(this.items.length))
-  }
-
-  at(index: number): string | undefined {
-    return this.items[index]
-  }
-
-  /** Those that stood there. */
-  get present(): readonly string[] {
-    return this.items.slice(0, this.presentCount)
-  }
-
-  get size(): number {
-    return this.items.length
-  }
-
-  has(item: string): boolean {
-    return this.index.has(item)
-  }
-
-  /** Index of the item, which is appended when it is new. */
-  add(item: string): number {
-    const known = this.index.get(item)
-    if (known !== undefined) return known
-    this.index.set(item, this.items.length)
-    return this.items.push(item) - 1
-  }
-
-  store(patches: Patches, text: string, root: XmlElement): void {
-    const added = this.items.slice(this.presentCount).join('')
-    if (!added) return
-    const count = String(this.items.length)
-    if (this.element) {
-      setAttributes(patches, this.element, { count })
-      appendTo(patches, text, this.element, added)
-    } else {
-      const name = `${root.prefix}${this.name}`
-      insertInOrder(patches, text, root, this.name, ORDER, `<${name} count="${count}">${added}</${name}>`)
-    }
-  }
-}
-
-function itemTexts(list: string, name: StyleListName): string[] {
-  const items: string[] = []
-  const scanner = new XmlScanner(list)
-  scanner.openRoot()
-  eachStyleItem(scanner, name, () => {
-    const { start } = scanner
-    scanner.toEnd()
-    items.push(list.slice(start, scanner.end))
-  })
-  return items
 }
 
 /**

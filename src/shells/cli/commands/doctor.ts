@@ -10,7 +10,7 @@ import { type Check, checkFolder, type FolderFacts } from '../../doctor/folder-c
 import { badMailSettings, checkMail } from '../../doctor/mail-check.ts'
 import { MailRefusedError } from '../../mail/mail-error.ts'
 import { certificateFrom, readSmtpConfig } from '../../mail/smtp-config.ts'
-import { columns } from '../../report/text-report.ts'
+import { columns } from '../../report/display-width.ts'
 import { defaultLedger } from '../../watch/ledger-place.ts'
 import { type Environment, EXIT } from '../environment.ts'
 import { printResult } from '../output.ts'

@@ -5,7 +5,7 @@ import { type Example, type Rule, type Wording, worded } from '../../../core/rul
 import { factsFor, runRule } from '../../../core/rules/judge.ts'
 import { nationalScheme } from '../../../core/scheme/schemes.ts'
 import { displayWidth, padEnd, wrap } from '../../report/display-width.ts'
-import { columns } from '../../report/text-report.ts'
+import { columns } from '../../report/display-width.ts'
 import { type Environment, EXIT, palette, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'

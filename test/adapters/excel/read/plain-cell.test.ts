@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { newPlainCell, readPlainCell } from '../../../../src/adapters/excel/read/plain-cell.ts'
 import { openWorkbook } from '../../../../src/adapters/excel/read-workbook.ts'
-import { sheetLayout } from '../../../../src/adapters/excel/write/sheet-layout.ts'
+import { sheetLayout } from '../../../../src/adapters/excel/write/scan-layout.ts'
 import { readSheetPart } from '../../../../src/adapters/excel/read/sheet-reader.ts'
 
 const FILE = new URL(
