@@ -133,6 +133,8 @@ export class SupervisedProcess {
     if (!process) return undefined
     const ended = new Promise<void>((resolve) => {
       process.once('close', () => resolve())
+      // Where this side has let go of the channel, the system's 'close' never comes.
+      process.once('exit', () => (process.stderr?.closed === false ? process.stderr.once('close', resolve) : resolve()))
       process.once('error', () => process.pid === undefined && resolve())
     })
     const started: Started = { process, ended, isReady: false, isOverMemory: false, stderr: '' }

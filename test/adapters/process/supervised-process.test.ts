@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type ProcessSettings, SupervisedProcess } from '../../../src/adapters/process/supervised-process.ts'
 import { CHILD_PROGRAM } from '../../shells/cli/run.ts'
 import { bundledWork } from './bundled-work.ts'
@@ -54,6 +54,19 @@ describe('a supervised process', { timeout: 240_000 }, () => {
     const { pid } = child
     expect(await child.ask('none', undefined, LONG)).toMatchObject({ how: 'failed' })
     expect(await child.ask('pid', undefined, LONG)).toEqual({ how: 'answered', result: pid })
+  })
+
+  it('that is idle is gone as soon as it is closed: no clock is waited for', async () => {
+    const child = start()
+    await child.ask('pid', undefined, LONG)
+    const pid = child.pid!
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    try {
+      await child.close()
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(isRunning(pid)).toBe(false)
   })
 
   it.each(['loop', 'still'])('that hangs (%s) is killed at its limit, and another takes its place', async (name) => {
