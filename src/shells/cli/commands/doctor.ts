@@ -7,9 +7,6 @@ import { isOnNetwork } from '../../../adapters/files/network-disk.ts'
 import { reasonOf } from '../../../adapters/files/publish-file.ts'
 import { SupervisedProcess } from '../../../adapters/process/supervised-process.ts'
 import { type Check, checkFolder, type FolderFacts } from '../../doctor/folder-check.ts'
-import { badMailSettings, checkMail } from '../../doctor/mail-check.ts'
-import { MailRefusedError } from '../../mail/mail-error.ts'
-import { certificateFrom, readSmtpConfig } from '../../mail/smtp-config.ts'
 import { columns } from '../../report/display-width.ts'
 import { defaultLedger } from '../../watch/ledger-place.ts'
 import { type Environment, EXIT } from '../environment.ts'
@@ -46,7 +43,7 @@ export async function doctor(
     ...folders.flatMap((each) => each.checks),
     ...sameDisk(inbox, options.out, folders, environment),
     ...(inbox === undefined ? [] : [ledgerPlace(inbox, options.ledger, environment)]),
-    ...(options.smtpConfig === undefined ? [] : [await mailServer(options.smtpConfig, environment)]),
+    ...(await mail(options.smtpConfig, environment)),
   ]
   const bad = checks.filter((check) => !check.ok).length
   const rows = columns(checks.map(({ subject, ok, finding }) => [ok ? '✓' : '✗', subject, finding]))
@@ -59,6 +56,12 @@ export async function doctor(
     environment,
   )
   return bad === 0 ? EXIT.ok : EXIT.findings
+}
+
+async function mail(smtpConfig: string | undefined, environment: Environment): Promise<Check[]> {
+  if (smtpConfig === undefined) return []
+  const { mailReadiness } = await import('../mail-readiness.ts')
+  return [await mailReadiness(smtpConfig, environment)]
 }
 
 /** In a process of its own: a share that hangs must not hang the doctor. */
@@ -78,19 +81,6 @@ async function folderFacts(title: string, path: string, environment: Environment
 
 function probeName(): string {
   return `.jiaobiao-${process.pid}-${randomBytes(4).toString('hex')}-probe.tmp`
-}
-
-/** Read as `mail send` reads it. */
-async function mailServer(smtpConfig: string, { cwd }: Environment): Promise<Check> {
-  try {
-    const config = readSmtpConfig(resolve(cwd, smtpConfig), smtpConfig)
-    const { host, port, security } = config
-    const ca = certificateFrom(config)
-    return await checkMail({ host, port, security, ...(ca === undefined ? {} : { ca }) })
-  } catch (error) {
-    if (error instanceof MailRefusedError) return badMailSettings(error.message)
-    throw error
-  }
 }
 
 function nodeVersion(version: string): Check {
