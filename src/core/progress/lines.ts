@@ -79,10 +79,10 @@ export function rankedLines<Found extends Asking>(findings: readonly Found[]): L
   return linesOf(findings).sort((a, b) => rank(a) - rank(b))
 }
 
-/** Doubts stand together, and so do hints; of errors each is mended by itself. */
+/** Doubts stand together; of errors each is mended by itself, and hints are asked nothing. */
 function isJoined(finding: Asking): boolean {
   const ask = askOf(finding)
-  return ask === 'explain' || ask === 'explained' ? finding.severity === 'warning' : ask === 'hint'
+  return finding.severity === 'warning' && (ask === 'explain' || ask === 'explained')
 }
 
 function lineOf<Found extends Asking>(key: string, findings: [Found, ...Found[]]): Line<Found> {
