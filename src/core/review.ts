@@ -1,4 +1,4 @@
-import { previousNotes, readPreviousRound } from './annotation/previous-round.ts'
+import { previousNotes, previouslySettled, readPreviousRound } from './annotation/previous-round.ts'
 import { isReturned } from './annotation/our-sheets.ts'
 import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
@@ -32,6 +32,8 @@ export type WorkbookInput =
       readonly workbook: Workbook
       readonly marked?: Workbook
       readonly notes?: readonly string[]
+      /** True where nobody has saved it since `correct` wrote it. */
+      readonly untouched?: boolean
     }
   | { readonly path: string; readonly sha256: string; readonly unreadable: string }
 
@@ -186,7 +188,8 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const returned = input.marked !== undefined || isReturned(input.workbook)
   const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
   const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others)])]
-  const common = { path, sha256, forms, others, unread, notes, returned }
+  const settled = input.untouched && input.marked ? { settled: previouslySettled(input.marked) } : {}
+  const common = { path, sha256, forms, others, unread, notes, returned, ...settled }
   if (forms.length === 0)
     return {
       ...common,
