@@ -1,7 +1,7 @@
-import { previousNotes, readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
+import { previousNotes, readPreviousRound } from './annotation/previous-round.ts'
 import { isReturned } from './annotation/our-sheets.ts'
 import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
-import { withoutMarks } from './annotation/remove-marks.ts'
+import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
 import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
@@ -9,10 +9,10 @@ import { isPlainName } from './identity/entry-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { correctUntilStable } from './repair/correct-until-stable.ts'
-import { correctedText } from './repair/propose-changes.ts'
-import type { Change, ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
+import { applyChanges } from './repair/apply-changes.ts'
+import type { ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
+import { answered, isWithheld } from './rounds/answers.ts'
 import { RULES } from './rules/catalogue.ts'
-import type { Finding } from './rules/finding.ts'
 import { runRules } from './rules/run-rules.ts'
 import { unjudgedForms } from './rules/unjudged-forms.ts'
 import { chooseScheme, requestedScheme } from './scheme/choose-scheme.ts'
@@ -55,26 +55,29 @@ export interface ReviewInput {
 export function review(input: ReviewInput): ReviewedSubmission {
   const repeats = repeatsIn(input.workbooks)
   const received = input.workbooks.flatMap((each) => ('workbook' in each && !repeats.has(each.path) ? [each] : []))
-  const previous = readPreviousRound(received.map((each) => each.marked ?? each.workbook))
-  const opened = received.map((each) => ({ ...each, workbook: withoutMarks(each.workbook) }))
+  const previous = readPreviousRound(
+    received.map(({ path, workbook, marked = workbook }) => ({ path, workbook: marked })),
+  )
+  const opened = received.map((each) => ({ ...each, workbook: asFilled(each.workbook) }))
 
   const first = read(new Map(opened.map(({ path, workbook }) => [path, workbook])), input, repeats)
   const evidence = schemeEvidence(first.submission)
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
   const result = runRules(first.submission, scheme, RULES)
-  const changes = correctUntilStable(
+  const corrections = correctUntilStable(
     {
       submission: first.submission,
       workbooks: new Map(opened.map(({ path, workbook }) => [path, workbook])),
       scheme,
       applyScores: input.applyScores ?? false,
       read: (workbooks) => read(workbooks, input, new Map()).submission,
+      isWithheld: isWithheld(previous),
     },
     result,
   )
 
-  const findings = report(result.findings, changes, previous, input)
+  const findings = answered(result.findings, corrections, previous, input.applied ?? false)
   const known = new Set(findings.map((finding) => finding.id))
   const { unit, unitSource, year } = first.submission
   return {
@@ -87,7 +90,9 @@ export function review(input: ReviewInput): ReviewedSubmission {
     workbooks: input.workbooks.map((each) => describeWorkbook(each, first)),
     findings,
     resolved: previous.findings.filter((finding) => !known.has(finding.id)),
-    changes,
+    changes: corrections.changes,
+    applied: input.applied ?? false,
+    withheld: corrections.withheld.map(({ change }) => change),
     checks: result.checks,
     unchecked: result.unchecked,
     unjudged: unjudgedForms(first.submission, result.outcomes),
@@ -143,26 +148,9 @@ function read(
   }
 }
 
-function report(
-  findings: readonly Finding[],
-  changes: readonly Change[],
-  previous: PreviousRound,
-  input: ReviewInput,
-): ReportedFinding[] {
-  const changed = new Map(changes.map((change) => [placeKey(change), change]))
-  return findings.map((finding) => {
-    const fix = finding.fixes.find(
-      (each) => changed.get(placeKey(each.field.place))?.after === correctedText(each.field, each.value),
-    )
-    const explanation = previous.explanations.get(finding.id) ?? null
-    const explained = explanation !== null && finding.severity === 'warning'
-    return {
-      ...finding,
-      correction: fix ? { value: correctedText(fix.field, fix.value), applied: input.applied ?? false } : null,
-      status: explained ? 'explained' : 'open',
-      explanation,
-    }
-  })
+/** A workbook as the department filled it: what came back, without our marks and corrections. */
+function asFilled(workbook: Workbook): Workbook {
+  return applyChanges(withoutMarks(workbook), undoneValues(workbook)).workbook
 }
 
 function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {

@@ -2,6 +2,7 @@ import type { Form, OtherForm, ScoredForm } from './form/forms.ts'
 import type { UnreadSheet } from './form/read-forms.ts'
 import type { UnitSource } from './identity/unit-of-set.ts'
 import type { Submission } from './identity/submission.ts'
+import type { FindingStatus } from './progress/lines.ts'
 import type { Finding } from './rules/finding.ts'
 import type { RunResult } from './rules/run-rules.ts'
 import type { SchemeChoice } from './scheme/choose-scheme.ts'
@@ -37,9 +38,11 @@ export interface ReportedFinding extends Finding {
    * What is written into the cell; null for what is never corrected. `applied` is true once `correct` has put it in.
    */
   readonly correction: { readonly value: string; readonly applied: boolean } | null
-  /** `explained`: the department gave its reason for a warning in 情况说明. */
-  readonly status: 'open' | 'explained'
+  readonly status: FindingStatus
+  /** The department's own words on it, wherever it wrote them and whatever they lead to; null for none. */
   readonly explanation: string | null
+  /** In a set that came back: whether the last round told it already; null in one that comes for the first time. */
+  readonly since: 'last-round' | 'now' | null
 }
 
 /** A cell that a correction changes. */
@@ -83,6 +86,10 @@ export interface ReviewedSubmission {
     readonly message: string
   }[]
   readonly changes: readonly Change[]
+  /** Whether the changes are being written. */
+  readonly applied: boolean
+  /** Corrections of an earlier round that the department took back, or a reviewer waived: they are not made again. */
+  readonly withheld: readonly Change[]
   readonly checks: RunResult['checks']
   /** Forms, by key, on which no check of amounts, weights or scores could be made. */
   readonly unjudged: ReadonlySet<string>

@@ -17,9 +17,11 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/scoring', 'core/content'],
   ['core/drawing'],
   ['core/rules'],
+  ['core/progress'],
   ['core/reviewed-submission.ts'],
   ['core/repair', 'core/annotation'],
-  ['core/review.ts', 'core/mail', 'core/rounds'],
+  ['core/rounds'],
+  ['core/review.ts', 'core/mail'],
   ['adapters/json'],
   ['adapters/opc', 'adapters/process'],
   [

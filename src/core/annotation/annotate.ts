@@ -28,6 +28,8 @@ export function annotate(reviewed: ReviewedSubmission, path: string, workbook: W
     const marks = { findings: marked.findings.get(name) ?? [], changes: marked.changes.get(name) ?? [] }
     return forms.has(name) ? [editSheet(reviewed, forms.get(name)!, marks, sheet, undo)] : []
   })
+  for (const { sheet, cell, value } of here(reviewed.withheld))
+    undo.push({ kind: 'withheld', sheet, cell, after: value.text })
   const result = { ...resultSheet(reviewed, path), name: freeName(RESULT_SHEET, workbook) }
   const record = { ...changesSheet(changes, undo), name: freeName(CHANGES_SHEET, workbook) }
   return { sheets, addSheets: [result, record], activeSheet: result.name }

@@ -16,6 +16,8 @@ export type Undo =
       readonly after: string
       readonly format?: string | null
     }
+  /** A correction that was taken back, and is not made again: its value, `after`. */
+  | { readonly kind: 'withheld'; readonly sheet: string; readonly cell: string; readonly after: string }
   | { readonly kind: 'print-area'; readonly sheet: string }
   | { readonly kind: 'column'; readonly sheet: string; readonly column: number }
 

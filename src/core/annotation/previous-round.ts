@@ -1,7 +1,10 @@
+import { placeKey } from '../form/field.ts'
 import type { Workbook } from '../model/workbook.ts'
 import { SheetGrid } from '../form/sheet-grid.ts'
 import { FINDING_HEADS, NO_UNIT, NOTE_HEAD, UNIT_HEAD } from './result-sheet.ts'
+import { ASKS } from '../progress/lines.ts'
 import { ourSheets } from './our-sheets.ts'
+import { type EarlierCorrection, earlierCorrections } from './remove-marks.ts'
 
 interface PreviousFinding {
   readonly id: string
@@ -10,14 +13,19 @@ interface PreviousFinding {
   readonly message: string
 }
 
-/**
- * What the sheets 审核结果 of returned workbooks say: the findings of the last round, and what the department wrote under
- * 情况说明.
- */
+type PreviousCorrection = Pick<EarlierCorrection, 'after' | 'stands'>
+
+/** What the last round said of returned workbooks, and what people have made of it since. */
 export interface PreviousRound {
+  /** False where nothing came back. */
+  readonly returned: boolean
   readonly findings: readonly PreviousFinding[]
-  /** By finding id; only what is not blank. */
+  /** What stands under 情况说明, by the id of a finding or of the line on which several stand; only what is not blank. */
   readonly explanations: ReadonlyMap<string, string>
+  /** Ids of findings or lines that a reviewer took out, by 不作要求 under 处理. */
+  readonly waived: ReadonlySet<string>
+  /** By place. */
+  readonly corrections: ReadonlyMap<string, PreviousCorrection>
 }
 
 /** The notes on the file that its sheet 审核结果 carries: they hold for the file that came back, too. */
@@ -43,13 +51,25 @@ export function previousUnit(workbook: Workbook): string | undefined {
   return undefined
 }
 
+/** A workbook as it came back, with our marks in it. */
+export interface MarkedWorkbook {
+  readonly path: string
+  readonly workbook: Workbook
+}
+
 /** Empty for workbooks that come for the first time. Columns are found by their heads, wherever they stand now. */
-export function readPreviousRound(workbooks: readonly Workbook[]): PreviousRound {
+export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): PreviousRound {
   const findings = new Map<string, PreviousFinding>()
   const explanations = new Map<string, string>()
-  for (const workbook of workbooks) {
+  const waived = new Set<string>()
+  const corrections = new Map<string, PreviousCorrection>()
+  let returned = false
+  for (const { path, workbook } of workbooks) {
+    for (const { sheet, cell, after, stands } of earlierCorrections(workbook))
+      corrections.set(placeKey({ workbook: path, sheet, cell }), { after, stands })
     const sheet = ourSheets(workbook).result
     if (!sheet) continue
+    returned = true
     const grid = new SheetGrid(sheet)
     let columns: ReadonlyMap<string, number> | undefined
     for (let row = 1; row <= grid.lastRow; row++) {
@@ -65,7 +85,8 @@ export function readPreviousRound(workbooks: readonly Workbook[]): PreviousRound
       findings.set(id, { id, rule: text('规则'), place: text('位置'), message: text('说明') })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, explanation)
+      if (text('处理').includes(ASKS.waived)) waived.add(id)
     }
   }
-  return { findings: [...findings.values()], explanations }
+  return { returned, findings: [...findings.values()], explanations, waived, corrections }
 }

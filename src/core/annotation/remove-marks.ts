@@ -30,8 +30,7 @@ export function removeMarks(workbook: Workbook): WorkbookEdits | undefined {
 }
 
 /**
- * The workbook as the department filled it, corrections kept: without our sheets and columns. For checking what came
- * back.
+ * The workbook as it came back, without our sheets and columns; corrections still stand (`undoneValues` takes them back).
  */
 export function withoutMarks(workbook: Workbook): Workbook {
   const { result, changes } = ourSheets(workbook)
@@ -43,6 +42,59 @@ export function withoutMarks(workbook: Workbook): Workbook {
       return ours.size === 0 ? sheet : { ...sheet, cells: sheet.cells.filter((cell) => !ours.has(cell)) }
     }),
   }
+}
+
+/** A correction that was made in a workbook that came back, or was withheld there. */
+export interface EarlierCorrection {
+  readonly sheet: string
+  readonly cell: string
+  /** What we put into the cell, or would have. */
+  readonly after: string
+  /** Whether it still stands there. */
+  readonly stands: boolean
+}
+
+export function earlierCorrections(workbook: Workbook): readonly EarlierCorrection[] {
+  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, cellsByName(sheet)]))
+  return readUndo(workbook).flatMap((line): EarlierCorrection[] => {
+    if (line.kind !== 'value' && line.kind !== 'withheld') return []
+    const { kind, sheet, cell, after } = line
+    return [{ sheet, cell, after, stands: kind === 'value' && valueNow(sheets.get(sheet)?.get(cell)) === after }]
+  })
+}
+
+/** A cell put back to what stood there before our correction. */
+export interface UndoneValue {
+  readonly sheet: string
+  readonly cell: string
+  readonly value: NewValue
+  /** null takes our format away; absent where it was not changed. */
+  readonly format?: string | null
+}
+
+/** What takes the corrections back that still stand in a workbook that came back. */
+export function undoneValues(workbook: Workbook): readonly UndoneValue[] {
+  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, cellsByName(sheet)]))
+  return readUndo(workbook).flatMap((line) =>
+    line.kind === 'value' && valueNow(sheets.get(line.sheet)?.get(line.cell)) === line.after ? [undone(line)] : [],
+  )
+}
+
+function undone({ sheet, cell, before, format }: Extract<Undo, { kind: 'value' }>): UndoneValue {
+  return {
+    sheet,
+    cell,
+    value: before.kind === 'blank' ? { kind: 'blank' } : { kind: before.kind, text: before.text },
+    ...(format === undefined ? {} : { format }),
+  }
+}
+
+function cellsByName(sheet: Sheet): ReadonlyMap<string, Cell> {
+  return new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
+}
+
+function valueNow(cell: Cell | undefined): string {
+  return cell?.value.kind === 'number' || cell?.value.kind === 'text' ? cell.value.text : shownText(cell)
 }
 
 function readUndo(workbook: Workbook): Undo[] {
@@ -78,6 +130,7 @@ function isUndo(line: unknown): line is Undo {
   if (line.kind === 'print-area') return true
   if (line.kind === 'column') return 'column' in line && typeof line.column === 'number'
   if (!('cell' in line) || typeof line.cell !== 'string') return false
+  if (line.kind === 'withheld') return 'after' in line && typeof line.after === 'string'
   if (line.kind === 'fill') return 'fill' in line && typeof line.fill === 'string' && /^[0-9A-F]{6}$/i.test(line.fill)
   return (
     line.kind === 'value' &&
@@ -110,7 +163,7 @@ function cleanSheet(sheet: Sheet, undo: readonly Undo[]): SheetEdits[] {
     const name = toA1({ row, column })
     cells.set(name, { ...cells.get(name), row, column, ...change })
   }
-  const byName = new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
+  const byName = cellsByName(sheet)
   const fills = new Map(undo.flatMap((line) => (line.kind === 'fill' ? [[line.cell, line.fill]] : [])))
   const ourFills = new Set<string>(Object.values(FILLS))
   for (const comment of sheet.comments) {
@@ -136,14 +189,9 @@ function undoValue(
   edit: (row: number, column: number, change: Omit<CellEdit, 'row' | 'column'>) => void,
 ): void {
   const address = fromA1(line.cell)
-  const now = cell?.value.kind === 'number' || cell?.value.kind === 'text' ? cell.value.text : shownText(cell)
-  if (!address || now !== line.after) return
-  const value: NewValue =
-    line.before.kind === 'blank' ? { kind: 'blank' } : { kind: line.before.kind, text: line.before.text }
-  edit(address.row, address.column, {
-    value,
-    ...(line.format === undefined ? {} : { format: line.format ?? 'General' }),
-  })
+  if (!address || valueNow(cell) !== line.after) return
+  const { value, format } = undone(line)
+  edit(address.row, address.column, { value, ...(format === undefined ? {} : { format: format ?? 'General' }) })
 }
 
 /** The cells of our two columns: under neighbouring heads 「复核得分」 「审核意见」 with nothing of the form right of them. */

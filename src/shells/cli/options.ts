@@ -31,8 +31,8 @@ export function knownScheme(id: string): Scheme {
  * else 0.
  */
 export function exitCode(tally: Tally, options: Pick<CommonOptions, 'failOn' | 'exitZero'>): number {
-  const { unreadable, notUnderstood } = tally.summary
+  const { unreadable, notUnderstood, toMend, toExplain } = tally.summary
   if (unreadable > 0 || notUnderstood > 0) return EXIT.unreadable
-  const failing = tally.openErrors > 0 || (options.failOn === 'warning' && tally.openWarnings > 0)
+  const failing = toMend > 0 || (options.failOn === 'warning' && toExplain > 0)
   return failing && !options.exitZero ? EXIT.findings : EXIT.ok
 }

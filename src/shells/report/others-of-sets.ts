@@ -77,6 +77,7 @@ function recordOfOthers(unit: string, others: readonly OtherFile[]): SubmissionR
     unchecked: [],
     resolved: [],
     changes: 0,
+    counts: { toMend: 0, toExplain: 0, corrected: 0 },
   }
 }
 

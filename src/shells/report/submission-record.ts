@@ -8,6 +8,7 @@ import { sameUnit } from '../../core/identity/same-unit.ts'
 import type { UnitSource } from '../../core/identity/unit-of-set.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
+import { type Counts, countsOf } from '../../core/progress/headline.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
 import type { Unchecked } from '../../core/rules/unchecked.ts'
 import type { OtherFormKind } from '../../core/vocabulary/field-map.ts'
@@ -97,8 +98,9 @@ export interface SubmissionRecord {
   /** Checks that could not be made, each with the form on which it stands. */
   readonly unchecked: readonly Unchecked[]
   readonly resolved: ReviewedSubmission['resolved']
-  /** How many cells were corrected. */
+  /** How many cells were corrected, or would be by `correct`. */
   readonly changes: number
+  readonly counts: Counts
 }
 
 export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
@@ -138,6 +140,7 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
     })),
     resolved: reviewed.resolved,
     changes: reviewed.changes.length,
+    counts: countsOf(reviewed.findings, reviewed.applied ? reviewed.changes.length : 0),
   }
 }
 

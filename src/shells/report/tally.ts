@@ -9,6 +9,9 @@ export interface Summary {
   readonly errors: number
   readonly warnings: number
   readonly infos: number
+  /** 请改正 and 请说明, in lines as people see them. */
+  readonly toMend: number
+  readonly toExplain: number
   /** Files that could not be opened, workbooks and others. */
   readonly unreadable: number
   /** Workbooks with a form of which too little was read. */
@@ -38,6 +41,8 @@ export class Tally {
     errors: 0,
     warnings: 0,
     infos: 0,
+    toMend: 0,
+    toExplain: 0,
     unreadable: 0,
     notUnderstood: 0,
     unchecked: 0,
@@ -48,8 +53,8 @@ export class Tally {
   /** Files that were handed in and are no workbooks. */
   others = 0
   explained = 0
-  openErrors = 0
-  openWarnings = 0
+  /** Cells that `correct` changed. */
+  corrected = 0
   changes = 0
 
   add(record: SubmissionRecord): void {
@@ -60,6 +65,9 @@ export class Tally {
     this.counts.errors += countOf(record, 'error')
     this.counts.warnings += countOf(record, 'warning')
     this.counts.infos += countOf(record, 'info')
+    this.counts.toMend += record.counts.toMend
+    this.counts.toExplain += record.counts.toExplain
+    this.corrected += record.counts.corrected
     this.counts.unreadable += record.workbooks.filter((workbook) => workbook.status === 'unreadable').length
     this.counts.notUnderstood += record.workbooks.filter((workbook) => workbook.status === 'not-understood').length
     this.counts.unchecked += record.unchecked.length
@@ -69,8 +77,6 @@ export class Tally {
     const broken = new Set<string>()
     for (const finding of record.findings) {
       if (finding.status === 'explained') this.explained++
-      else if (finding.severity === 'error') this.openErrors++
-      else if (finding.severity === 'warning') this.openWarnings++
       const count = this.rules.get(finding.rule) ?? { findings: 0, units: 0 }
       count.findings++
       if (!broken.has(finding.rule)) count.units++

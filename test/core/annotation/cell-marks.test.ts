@@ -12,7 +12,7 @@ function finding(severity: ReportedFinding['severity'], cell: string | null, cha
   return {
     ...{ id: '0', rule: 'DF-02', severity, formKey: '', ...PLACE, cell, label: '总分 / 得分', stated: '97' },
     ...{ expected: '99.5', difference: null, message: '总分应为 99.5。', basis: '填报说明', related: [], fixes: [] },
-    ...{ correction: null, status: 'open', explanation: null },
+    ...{ correction: null, status: 'open', explanation: null, since: null },
     ...changes,
   }
 }

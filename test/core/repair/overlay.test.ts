@@ -109,7 +109,7 @@ describe('corrections', () => {
     const submission = read(files)
     const result = runRules(submission, nationalScheme, RULES)
     const reviewed = { submission, workbooks: files, scheme: nationalScheme, applyScores: true, read }
-    return correctUntilStable(reviewed, result, lay)
+    return correctUntilStable(reviewed, result, lay).changes
   }
   /** The rate is wrong, and the score and the total that were worked out by it. */
   const wrong = books((s) => {

@@ -45,6 +45,7 @@ export function record(
     unchecked: [],
     resolved: [],
     changes: 0,
+    counts: { toMend: 0, toExplain: 0, corrected: 0 },
     ...changes,
   }
 }
@@ -68,5 +69,6 @@ function finding(rule: string, workbook: string): FindingRecord {
     correction: null,
     status: 'open',
     explanation: null,
+    since: null,
   }
 }
