@@ -3,6 +3,7 @@ import { type CellAddress, fromA1 } from '../model/cell-address.ts'
 import type { CellEdit } from '../model/edits.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { LEVELS } from '../rules/outcome.ts'
+import { COMMENT_LINES } from './comment-lines.ts'
 import { AUTHOR, FILLS } from './names-and-fills.ts'
 
 /** What is to be marked on one sheet. */
@@ -55,23 +56,30 @@ function paragraph(finding: ReportedFinding): string {
   const expected =
     finding.expected === null
       ? []
-      : [`应为：${finding.expected}${finding.stated ? `（填报：${finding.stated}）` : '（填报：空）'}`]
-  const explained = finding.explanation === null ? [] : [`单位说明：${finding.explanation}`]
+      : [
+          `${COMMENT_LINES.expected}${finding.expected}${finding.stated ? `（填报：${finding.stated}）` : '（填报：空）'}`,
+        ]
+  const explained = finding.explanation === null ? [] : [`${COMMENT_LINES.explained}${inOneLine(finding.explanation)}`]
   return [
     `【${LEVELS[finding.severity]}】${finding.rule} ${finding.label}`,
     finding.message,
     ...expected,
-    `依据：${finding.basis}`,
+    `${COMMENT_LINES.basis}${finding.basis}`,
     ...explained,
   ].join('\n')
 }
 
 function changeParagraph(change: Change, findings: readonly ReportedFinding[], reviewed: ReviewedSubmission): string {
   const before = change.before === '' ? '空' : `「${change.before}」`
-  const formula = hasFormula(change, reviewed) ? '\n本格是公式，公式未动，请检查公式。' : ''
+  const formula = hasFormula(change, reviewed) ? `\n${COMMENT_LINES.formula}，公式未动，请检查公式。` : ''
   const cause = findings.length > 0 ? '' : `（${change.rule}）`
-  if (change.before === change.after) return `【已更正】「${change.after}」由文本改为数字${cause}。${formula}`
-  return `【已更正】由${before}改为「${change.after}」${cause}。${formula}`
+  if (change.before === change.after)
+    return `${COMMENT_LINES.corrected}「${change.after}」由文本改为数字${cause}。${formula}`
+  return `${COMMENT_LINES.corrected}由${before}改为「${change.after}」${cause}。${formula}`
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, '；')
 }
 
 function hasFormula(change: Change, reviewed: ReviewedSubmission): boolean {
