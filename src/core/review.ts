@@ -6,6 +6,7 @@ import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
+import { toldApart } from './identity/place-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { correctUntilStable } from './repair/correct-until-stable.ts'
@@ -142,6 +143,7 @@ function read(
       [...byPath.values()].flatMap((each) => each.forms),
       {
         hidden: [...byPath.values()].flatMap((each) => each.hidden),
+        unreadable: input.workbooks.flatMap((each) => ('unreadable' in each ? [each.path] : [])),
         repeats: [...repeats].map(([workbook, same]) => ({ workbook, same })),
         ...(input.fallbackUnit && { fallbackUnit: input.fallbackUnit }),
       },
@@ -179,7 +181,7 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
       forms: [],
       others: [],
       unread: [],
-      notes: [repeatNote(same)],
+      notes: [`与「${toldApart(path, same)[1]}」内容完全相同，只核对其中一份。`],
       returned: false,
     }
   const { unread, others } = reading.byPath.get(path)!
@@ -200,10 +202,6 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const notUnderstood = notUnderstoodNotes(forms)
   if (notUnderstood.length > 0) return { ...common, status: 'not-understood', reason: notUnderstood.join('') }
   return { ...common, status: 'checked', reason: null }
-}
-
-function repeatNote(same: string): string {
-  return `与「${same}」内容完全相同，只核对其中一份。`
 }
 
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {
