@@ -12,12 +12,12 @@ export interface SheetMarks {
 }
 
 /**
- * Comments, fills and corrected values for one sheet of one workbook. Infos get neither comment nor fill; they stand in
- * 审核结果.
+ * Comments, fills and corrected values for one sheet of one workbook. Infos, and what a reviewer waived, get neither
+ * comment nor fill; they stand in 审核结果.
  */
 export function cellMarks({ findings, changes }: SheetMarks, reviewed: ReviewedSubmission): CellEdit[] {
   const told = groupBy(
-    findings.filter((each) => each.cell !== null && each.severity !== 'info'),
+    findings.filter((each) => each.cell !== null && each.severity !== 'info' && each.status !== 'waived'),
     (each) => each.cell!,
   )
   const changed = new Map(changes.map((change) => [change.cell, change]))

@@ -34,6 +34,12 @@ describe('the marks on a sheet', () => {
     ])
   })
 
+  it('leave alone what a reviewer took out', () => {
+    expect(marks([finding('error', 'A2', { status: 'waived' }), finding('warning', 'B3')]).map(({ at }) => at)).toEqual(
+      ['B3'],
+    )
+  })
+
   it('have the colour of the worst, or of the correction', () => {
     expect(marks([finding('warning', 'A2'), finding('error', 'A2')])).toMatchObject([{ at: 'A2', fill: FILLS.error }])
     expect(marks([finding('error', 'A2')], [change('A2', '97', '99.5')])).toMatchObject([{ fill: FILLS.corrected }])
