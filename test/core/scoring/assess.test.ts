@@ -62,6 +62,11 @@ describe('the share of a row', () => {
     expect([texts(inverse.shares), texts(inverse.tolerated)]).toEqual([['0.8333'], ['0.8']])
     expect(inverse.workings[0]).toContain('10 ÷ 12 × 分值')
     expect(texts(formula({ ...less, actual: '10天' }).tolerated)).toEqual([])
+    // Where only the name says so, the clerk is told.
+    expect(formula(less).workings[0]).not.toContain('越低越好')
+    expect(formula({ ...less, target: '10天' }).workings.join()).toContain(
+      '按「越低越好」计，（1 − （12 − 10） ÷ 10） × 分值',
+    )
     expect(texts(formula({ ...less, actual: '30天' }).shares)).toEqual(['0'])
   })
 
@@ -305,6 +310,33 @@ describe('what forms show of their scheme', () => {
       return schemeEvidence(readExample(example)).forms[1]!.weights.output
     }
     expect([output('5'), output('很多'), output('0')]).toEqual(['20', undefined, undefined])
+  })
+
+  it('are the sums over all 一级指标 of one kind, where none is printed', () => {
+    const example = exampleSubmission()
+    const rows = example.projects[0]!.indicators
+    for (const row of rows) row.level1Weight = ''
+    for (const row of rows.slice(0, 2)) row.level1 = '产出数量指标'
+    const form = readExample(example).projects[0]!
+    expect(form.groups.filter((group) => weightGroupOf(group) === 'output')).toHaveLength(2)
+    expect(schemeEvidence(readExample(example)).forms[1]!.weights.output).toBe('50')
+  })
+
+  it('are the points of the execution that a head says in words, where there is no cell for them', () => {
+    const submission = readExample(exampleSubmission())
+    const [form] = submission.projects
+    const { maxScore: _none, ...funds } = form!.funds!
+    const execution = (text: string, own: object = funds) => {
+      const changed = { ...form!, funds: own as never, texts: [{ ...form!.texts[0]!, text }] }
+      return schemeEvidence({ ...submission, forms: [changed] }).forms[0]!.weights.execution
+    }
+    expect([execution('得分（20分*执行率）'), execution('得分（15 × 执行率）'), execution('得分')]).toEqual([
+      '20',
+      '15',
+      undefined,
+    ])
+    expect(execution(`得分（20分*执行率），${'超过部分不计分'.repeat(2)}`)).toBeUndefined()
+    expect(execution('得分（20分*执行率）', form!.funds!)).toBe('10')
   })
 
   it('are no heads in long texts', () => {

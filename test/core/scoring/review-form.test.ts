@@ -244,6 +244,9 @@ describe('a form of which a part is otherwise', () => {
 
   it('without a fund block has no total while points are missing, unless it says where they are', () => {
     expect(total({ funds: undefined })).toBe('各指标分值合计 90，其余的分没有找到')
+    const [first, ...others] = form.indicators
+    const whole = [{ ...first!, maxScore: filled('30') }, ...others]
+    expect(total({ funds: undefined, indicators: whole })).toBe('100')
     expect(total({ funds: undefined, goals: { ...form.goals, score: filled('5') } })).toBe('95')
     expect(total({ funds: undefined, total: { ...form.total, maxScore: filled('90') } })).toBe('90')
     expect(total({ funds: undefined, total: { ...form.total, maxScore: filled('100') } })).toMatch(/没有找到/)
