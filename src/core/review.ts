@@ -1,4 +1,4 @@
-import { previousNotes, readPreviousRound } from './annotation/previous-round.ts'
+import { previousNotes, previouslySettled, readPreviousRound } from './annotation/previous-round.ts'
 import { isReturned } from './annotation/our-sheets.ts'
 import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
@@ -6,6 +6,7 @@ import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
+import { toldApart } from './identity/place-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { correctUntilStable } from './repair/correct-until-stable.ts'
@@ -32,6 +33,8 @@ export type WorkbookInput =
       readonly workbook: Workbook
       readonly marked?: Workbook
       readonly notes?: readonly string[]
+      /** True where nobody has saved it since `correct` wrote it. */
+      readonly untouched?: boolean
     }
   | { readonly path: string; readonly sha256: string; readonly unreadable: string }
 
@@ -140,6 +143,7 @@ function read(
       [...byPath.values()].flatMap((each) => each.forms),
       {
         hidden: [...byPath.values()].flatMap((each) => each.hidden),
+        unreadable: input.workbooks.flatMap((each) => ('unreadable' in each ? [each.path] : [])),
         repeats: [...repeats].map(([workbook, same]) => ({ workbook, same })),
         ...(input.fallbackUnit && { fallbackUnit: input.fallbackUnit }),
       },
@@ -177,7 +181,7 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
       forms: [],
       others: [],
       unread: [],
-      notes: [repeatNote(same)],
+      notes: [`与「${toldApart(path, same)[1]}」内容完全相同，只核对其中一份。`],
       returned: false,
     }
   const { unread, others } = reading.byPath.get(path)!
@@ -186,7 +190,8 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const returned = input.marked !== undefined || isReturned(input.workbook)
   const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
   const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others)])]
-  const common = { path, sha256, forms, others, unread, notes, returned }
+  const settled = input.untouched && input.marked ? { settled: previouslySettled(input.marked) } : {}
+  const common = { path, sha256, forms, others, unread, notes, returned, ...settled }
   if (forms.length === 0)
     return {
       ...common,
@@ -197,10 +202,6 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const notUnderstood = notUnderstoodNotes(forms)
   if (notUnderstood.length > 0) return { ...common, status: 'not-understood', reason: notUnderstood.join('') }
   return { ...common, status: 'checked', reason: null }
-}
-
-function repeatNote(same: string): string {
-  return `与「${same}」内容完全相同，只核对其中一份。`
 }
 
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {

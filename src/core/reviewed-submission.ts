@@ -31,6 +31,8 @@ export interface ReviewedWorkbook {
   readonly notes: readonly string[]
   /** True when it carries our sheets: a corrected workbook that came back. */
   readonly returned: boolean
+  /** What its own 审核结果 tells as 已整改, where nobody has touched it since: it is told in the same words again. */
+  readonly settled?: readonly string[]
 }
 
 export interface ReportedFinding extends Finding {
@@ -80,6 +82,7 @@ export interface ReviewedSubmission {
   readonly findings: readonly ReportedFinding[]
   /** Findings of an earlier round that are gone: 已整改. */
   readonly resolved: readonly {
+    readonly workbook: string
     readonly id: string
     readonly rule: string
     readonly place: string

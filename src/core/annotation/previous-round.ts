@@ -1,12 +1,13 @@
 import { placeKey } from '../form/field.ts'
 import type { Workbook } from '../model/workbook.ts'
 import { SheetGrid } from '../form/sheet-grid.ts'
-import { FINDING_HEADS, NO_UNIT, NOTE_HEAD, UNIT_HEAD } from './result-sheet.ts'
+import { FINDING_HEADS, JOINT, NO_UNIT, NOTE_HEAD, SETTLED_HEAD, UNIT_HEAD } from './result-sheet.ts'
 import { ASKS } from '../progress/lines.ts'
 import { ourSheets } from './our-sheets.ts'
 import { type EarlierCorrection, earlierCorrections } from './remove-marks.ts'
 
 interface PreviousFinding {
+  readonly workbook: string
   readonly id: string
   readonly rule: string
   readonly place: string
@@ -30,11 +31,18 @@ export interface PreviousRound {
 
 /** The notes on the file that its sheet 审核结果 carries: they hold for the file that came back, too. */
 export function previousNotes(workbook: Workbook): string[] {
+  return linesAfter(NOTE_HEAD, workbook)
+}
+
+/** What the sheet 审核结果 tells as 已整改. */
+export function previouslySettled(workbook: Workbook): string[] {
+  return linesAfter(SETTLED_HEAD, workbook)
+}
+
+function linesAfter(head: string, workbook: Workbook): string[] {
   const cells = ourSheets(workbook).result?.cells ?? []
   return cells.flatMap(({ column, value }) =>
-    column === 1 && value.kind === 'text' && value.text.startsWith(NOTE_HEAD)
-      ? [value.text.slice(NOTE_HEAD.length)]
-      : [],
+    column === 1 && value.kind === 'text' && value.text.startsWith(head) ? [value.text.slice(head.length)] : [],
   )
 }
 
@@ -56,6 +64,9 @@ export interface MarkedWorkbook {
   readonly path: string
   readonly workbook: Workbook
 }
+
+/** Of a finding, or of a line on which several stand. */
+const ID = new RegExp(`^([0-9a-f]{16})(\\${JOINT}?)$`)
 
 /** Empty for workbooks that come for the first time. Columns are found by their heads, wherever they stand now. */
 export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): PreviousRound {
@@ -80,9 +91,10 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
       }
       if (!columns) continue
       const text = (head: (typeof FINDING_HEADS)[number]): string => grid.at(row, columns!.get(head)!).text
-      const id = text('编号')
-      if (!/^[0-9a-f]{16}$/.test(id)) continue
-      findings.set(id, { id, rule: text('规则'), place: text('位置'), message: text('说明') })
+      const [, id, joint] = ID.exec(text('编号')) ?? []
+      if (id === undefined) continue
+      if (joint === '')
+        findings.set(id, { workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, explanation)
       if (text('处理').includes(ASKS.waived)) waived.add(id)

@@ -70,11 +70,7 @@ export function withChanges(
   return new Map(
     [...workbooks].map(([path, workbook]) => {
       const own = changes.filter((change) => change.workbook === path)
-      const cells = own.map(({ sheet, cell, value, format }) => ({
-        ...{ sheet, cell, value },
-        ...(format === undefined ? {} : { format }),
-      }))
-      return [path, applyChanges(workbook, cells).workbook]
+      return [path, applyChanges(workbook, own).workbook]
     }),
   )
 }

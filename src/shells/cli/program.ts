@@ -185,7 +185,8 @@ export function buildProgram(environment: Environment, report: Report): Command 
   )
   const mail = localised(program.command('mail'), environment)
     .description(commands.mail)
-    .usage('[plan|send|status|resolve|bounces|verify] [选项]')
+    .usage('<命令> [选项]')
+    .addHelpText('after', `\n${TEXT.mail.notes}`)
   addMail(
     (name, options) => localised(mail.command(name, options), environment).description(TEXT.mail.commands[name]),
     around,

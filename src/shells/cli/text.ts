@@ -83,6 +83,20 @@ export const TEXT = {
       '上面几项也可写在表里，两栏「项目」「内容」，项目有：交回期限、联系科室、联系电话、附言、落款（默认找审核结果里面或旁边的「反馈设置.csv」或 .xlsx；命令行写了的优先）',
   },
   mail: {
+    notes: `一般的做法：
+  1. 做计划，看看发给谁，不发送：
+     jiaobiao mail plan 审核结果 --contacts 通讯录.xlsx --smtp-config smtp.json
+  2. 演练，全部发到自己的邮箱：
+     jiaobiao mail send --plan 审核结果-发信/发送计划.xlsx --smtp-config smtp.json --rehearse 自己的邮箱
+  3. 正式发送：去掉 --rehearse，再运行一次
+  4. 看每一封发得怎样：
+     jiaobiao mail status --plan 审核结果-发信/发送计划.xlsx
+  5. 收到退信，另存到一个文件夹：
+     jiaobiao mail bounces 退信 --plan 审核结果-发信/发送计划.xlsx
+  6. 「待查」的打电话问过以后：
+     jiaobiao mail resolve --unit 单位名称 --as 已收到
+
+每个命令都有哪些选项：在后面加 --help，如 jiaobiao mail send --help`,
     commands: {
       plan: '做发送计划，不发送任何邮件（默认）',
       send: '照计划发送，发送前要输入封数确认',
@@ -118,7 +132,7 @@ export const TEXT = {
       limit: '这次最多发几封',
       only: '只发这个单位，可以写几次',
       retryFailed: '上次没有发成的也再发',
-      noWait: '被服务器暂缓的不等，留到下次',
+      noWait: '服务器叫稍后再试的不等，留到下次',
       unit: '单位名称',
       as: '查明的结果',
     },

@@ -103,7 +103,7 @@ export function loadFile(
     const { forms, hidden } = readForms(cleaned?.workbook ?? workbook, file.path)
     const heads = [...forms.map((form) => headOf(form)), ...hidden.map((form) => headOf(form, true))]
     const input: WorkbookInput = cleaned
-      ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook, notes }
+      ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook, notes, untouched: cleaned.exact }
       : { path: file.path, sha256, workbook, notes }
     return { ...file, forms, heads, input, source: cleaned?.bytes ?? source, asSent: cleaned?.asSent ?? asSent }
   } catch (error) {

@@ -302,7 +302,7 @@ describe('the outcome', () => {
     const sent = await send('--yes', '2')
     expect(sent.code).toBe(5)
     expect(sent.stdout).toContain('已发送 1 封，待查 1 封')
-    expect(sent.stdout).toContain('jiaobiao mail resolve --unit "云溪市农业农村局" --as 已收到（或 未收到）')
+    expect(sent.stdout).toContain('jiaobiao mail resolve --unit "云溪市农业农村局" --as 已收到（没收到的写 未收到）')
     const cells = readWorkbook(readFileSync(join(place.cwd, '审核结果-发信/发送结果.xlsx'))).sheets[0]!.cells
     expect(cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : []))).toEqual(
       expect.arrayContaining(['待查', '已发送', '4ABC12', '250 2.0.0 Ok: queued as 4ABC12']),

@@ -486,7 +486,7 @@ describe('the folders', () => {
     [['watch', '没有', '--out', '发件'], '找不到收件夹「没有」'],
     [['watch', '收件', '--out', '发件', '--ledger', '发件/账本.db'], '账本不能放在收件夹或发件夹里'],
     [['watch', '收件', '--out', '发件', '--interval', '0'], '--interval 应是大于 0 的数'],
-    [['watch', '收件', '--out', '发件', '--scheme', 'mars'], '没有名为「mars」的评分方案'],
+    [['watch', '收件', '--out', '发件', '--scheme', 'mars'], '没有「mars」这个评分方案'],
   ])('that cannot serve are refused: %j', async (args, says) => {
     mkdirSync(join(inbox.cwd, '收件/里面'), { recursive: true })
     const { code, stderr } = await inbox.run(...args)

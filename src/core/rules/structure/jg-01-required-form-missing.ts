@@ -34,11 +34,16 @@ export const requiredFormMissing = defineRule({
     '各种表都有',
     '只报了项目表，或只报了没有附件编号的一种表，或别的省、别的表样：只作提示',
     '一张可核对的表也没有',
+    '有工作簿打不开：里面是什么表，没有看到',
   ],
 
   *check(submission): Generator<Outcome> {
     if (submission.forms.length === 0) {
       yield notApplicable('没有可核对的表')
+      return
+    }
+    if (submission.unreadable.length > 0) {
+      yield notApplicable('有工作簿打不开，不知道里面是什么表')
       return
     }
     // A blank one is there, and JG-08 says what is to be done with it.
@@ -76,6 +81,15 @@ export const requiredFormMissing = defineRule({
       plant: (s) => void (s.reshape = (drafts) => drafts.filter((draft) => !draft.name.includes('整体'))),
       outcome: 'fail',
       says: '没有找到部门整体支出绩效自评表',
+    },
+    {
+      name: '有工作簿打不开',
+      given: '没有整体自评表，另有一个工作簿打不开',
+      plant: (s) => {
+        s.unreadable = true
+        s.reshape = (drafts) => drafts.filter((draft) => !draft.name.includes('整体'))
+      },
+      outcome: 'not-applicable',
     },
     {
       name: '只报项目表',

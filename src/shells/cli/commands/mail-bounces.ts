@@ -57,7 +57,7 @@ function publicNotice({ file, kind, reason, message }: ReadNotice): object {
 }
 
 const HEADS: readonly (readonly [ReadNotice['kind'], string])[] = [
-  ['bounced', '退回'],
+  ['bounced', '被退回'],
   ['delayed', '对方服务器还在投递'],
   ['delivered', '已送到'],
   ['unclear', '请人看'],
