@@ -63,7 +63,7 @@ describe('审核结果', () => {
         ['1', '提示', `${FORM.sheet}!A1`, '提示'],
       ],
     )
-    expect(withId(sheet)[1]![column('说明')]).toBe('超额完成达到线而无说明，2 处：I1、I2。例如 I1：I1 的说明。')
+    expect(withId(sheet)[1]![column('说明')]).toBe('超额完成较多，没有说明原因，2 处：I1、I2。例如 I1：I1 的说明。')
   })
 
   it('repeats its heads on every printed page', () => {
