@@ -2,16 +2,17 @@ import { previousNotes, previouslySettled, readPreviousRound } from './annotatio
 import { isReturned } from './annotation/marks.ts'
 import { isReadingNote, judgingNotes, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
-import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
+import { toldApart } from './identity/place-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { correctUntilStable } from './repair/correct-until-stable.ts'
+import { formulaResults } from './repair/formula-results.ts'
 import { applyChanges } from './repair/apply-changes.ts'
 import type { ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
-import { isWithheld } from './rounds/answers.ts'
+import { decided } from './rounds/answers.ts'
 import { closeRound } from './rounds/close-round.ts'
 import { RULES } from './rules/catalogue.ts'
 import { runRules } from './rules/run-rules.ts'
@@ -63,7 +64,8 @@ export function review(input: ReviewInput): ReviewedSubmission {
   )
   const opened = received.map((each) => ({ ...each, workbook: asFilled(each.workbook) }))
 
-  const first = read(new Map(opened.map(({ path, workbook }) => [path, workbook])), input, repeats)
+  const originals = new Map(opened.map(({ path, workbook }) => [path, workbook]))
+  const first = read(originals, input, repeats)
   const evidence = schemeEvidence(first.submission)
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
@@ -71,11 +73,11 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const corrections = correctUntilStable(
     {
       submission: first.submission,
-      workbooks: new Map(opened.map(({ path, workbook }) => [path, workbook])),
+      workbooks: originals,
       scheme,
       applyScores: input.applyScores ?? false,
       read: (workbooks) => read(workbooks, input, new Map()).submission,
-      isWithheld: isWithheld(previous),
+      people: decided(previous),
     },
     result,
   )
@@ -102,11 +104,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
     unchecked: result.unchecked,
     unjudged: unjudgedForms(first.submission, result.outcomes),
     earlierColumns: previous.columns,
-    formulaCells: new Set(
-      round.findings.flatMap((finding) =>
-        finding.fixes.filter((fix) => fix.field.formula).map((fix) => placeKey(fix.field.place)),
-      ),
-    ),
+    formulaResults: formulaResults(originals, corrections.changes),
   }
 }
 
@@ -145,6 +143,7 @@ function read(
       [...byPath.values()].flatMap((each) => each.forms),
       {
         hidden: [...byPath.values()].flatMap((each) => each.hidden),
+        unreadable: input.workbooks.flatMap((each) => ('unreadable' in each ? [each.path] : [])),
         repeats: [...repeats].map(([workbook, same]) => ({ workbook, same })),
         ...(input.fallbackUnit && { fallbackUnit: input.fallbackUnit }),
       },
@@ -186,7 +185,7 @@ function describeWorkbook(
       forms: [],
       others: [],
       unread: [],
-      notes: [repeatNote(same)],
+      notes: [`与「${toldApart(path, same)[1]}」内容完全相同，只核对其中一份。`],
       returned: false,
     }
   const { unread, others } = reading.byPath.get(path)!
@@ -209,10 +208,6 @@ function describeWorkbook(
   const notUnderstood = notUnderstoodNotes(forms)
   if (notUnderstood.length > 0) return { ...common, status: 'not-understood', reason: notUnderstood.join('') }
   return { ...common, status: 'checked', reason: null }
-}
-
-function repeatNote(same: string): string {
-  return `与「${same}」内容完全相同，只核对其中一份。`
 }
 
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {

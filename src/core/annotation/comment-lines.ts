@@ -2,11 +2,11 @@ import { LEVELS } from '../rules/outcome.ts'
 
 /** How the lines of our comments begin; by them it is known where our part of a comment ends. */
 export const COMMENT_LINES = {
-  expected: '应为：',
   basis: '依据：',
   explained: '单位说明：',
   corrected: '【已更正】',
-  formula: '本格是公式',
+  /** What is said of the formula of a corrected cell. */
+  formula: '本格',
 } as const
 
 const MARK = new RegExp(`^【(?:${Object.values(LEVELS).join('|')})】|^${COMMENT_LINES.corrected}`)

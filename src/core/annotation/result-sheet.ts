@@ -1,4 +1,5 @@
 import { type ScoredForm, statedTotal } from '../form/forms.ts'
+import { fileNameOf } from '../identity/place-name.ts'
 import { plain } from '../model/decimal.ts'
 import type { DraftStyle, SheetDraft } from '../model/sheet-draft.ts'
 import { countsOf, headline } from '../progress/headline.ts'
@@ -261,7 +262,7 @@ function elsewhere({ related }: ReportedFinding, workbook: string): string {
   if (places.length === 0) return ''
   return `（另见 ${places
     .slice(0, FEW_PLACES)
-    .map((place) => `${place.workbook}「${place.sheet}」${place.cell}`)
+    .map((place) => `${fileNameOf(place.workbook)}「${place.sheet}」${place.cell}`)
     .join('、')}）`
 }
 

@@ -104,9 +104,21 @@ export interface SubmissionRecord {
   /** How many cells were corrected, or would be by `correct`. */
   readonly changes: number
   readonly counts: Counts
+  /** The copies that `correct` made, also of those that could not be put in their place. */
+  readonly results: readonly ResultFile[]
 }
 
-export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
+/** A copy that `correct` made, below the output folder. */
+export interface ResultFile {
+  readonly path: string
+  readonly sha256: string
+}
+
+/** `made`: the copies of it. */
+export function recordOf(
+  reviewed: ReviewedSubmission,
+  made: readonly { readonly target: string; readonly sha256: string }[] = [],
+): SubmissionRecord {
   const isUnit = (name: string): boolean => reviewed.unitSource !== 'folder' && sameUnit(name, reviewed.unit)
   const named = namingForms(
     reviewed.submission.forms.map((form) => headOf(form)),
@@ -144,6 +156,7 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
     resolved: reviewed.resolved,
     changes: reviewed.changes.length,
     counts: countsOf(reviewed.findings, reviewed.applied ? reviewed.changes.length : 0),
+    results: made.map(({ target, sha256 }) => ({ path: target, sha256 })),
   }
 }
 

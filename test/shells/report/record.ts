@@ -46,6 +46,7 @@ export function record(
     resolved: [],
     changes: 0,
     counts: { toMend: 0, toExplain: 0, corrected: 0 },
+    results: [],
     ...changes,
   }
 }
