@@ -1,3 +1,4 @@
+import { COMMENT_LINES } from '../annotation/comment-lines.ts'
 import { joinedWords, type PreviousRound } from '../annotation/previous-round.ts'
 import { plainWords } from '../annotation/words-hash.ts'
 import { fromA1 } from '../model/cell-address.ts'
@@ -32,16 +33,17 @@ export function heard(
   const told = new Set(previous.findings.map(({ id }) => id))
   for (const { workbook, sheet, row, id, from, text } of previous.typed) {
     if (id !== undefined && (known.has(id) || told.has(id))) {
-      explanations.set(id, joinedWords(explanations.get(id), quoted(from, text)))
+      const finding = findings.find((each) => each.id === id)
+      explanations.set(id, joinedWords(explanations.get(id), quoted(from, finding ? besideOurs(text, finding) : text)))
     } else if (!isRead({ workbook, sheet, row }) || !replies.some((reply) => reply.text.includes(inOneLine(text)))) {
       const about = row > 0 ? aboutRows(findings, { workbook, sheet, rows: [row] }) : []
-      for (const each of about) explain(explanations, each, quoted(from, text))
+      for (const each of about) explain(explanations, each, { from, text })
       if (about.length === 0) remark(workbook, placed(sheet, from, text), inOneLine(text))
     }
   }
   for (const reply of replies) {
     const about = aboutRows(findings, reply)
-    for (const each of about) explain(explanations, each, quoted(reply.from, reply.text))
+    for (const each of about) explain(explanations, each, reply)
     if (about.length === 0)
       remark(reply.workbook, placed(reply.sheet, `第 ${reply.rows[0]} 行`, reply.text), inOneLine(reply.text))
   }
@@ -66,10 +68,26 @@ function withLost(
   return all
 }
 
-function explain(explanations: Map<string, string>, finding: ReportedFinding, words: string): void {
+function explain(
+  explanations: Map<string, string>,
+  finding: ReportedFinding,
+  { from, text }: Pick<Reply, 'from' | 'text'>,
+): void {
   const now = explanations.get(finding.id) ?? finding.explanation ?? undefined
-  explanations.set(finding.id, joinedWords(now, words))
+  explanations.set(finding.id, joinedWords(now, quoted(from, besideOurs(text, finding))))
 }
+
+/** What was written before or behind a text of ours, without ours. */
+function besideOurs(text: string, { message, basis, explanation }: ReportedFinding): string {
+  const ours = [message, COMMENT_LINES.basis + basis, basis, COMMENT_LINES.explained + inOneLine(explanation ?? '')]
+  const rest = ours
+    .reduce((left, own) => left.replace(own, ''), inOneLine(text))
+    .replace(CORRECTED_LINE, '')
+    .trim()
+  return rest === '' ? text : rest
+}
+
+const CORRECTED_LINE = new RegExp(`^(?:${COMMENT_LINES.corrected}.*?改为.*?|${COMMENT_LINES.formula}.*?)。`)
 
 /** The findings of some rows: those still open, else all that ask or asked for something. */
 function aboutRows(
