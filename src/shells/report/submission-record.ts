@@ -8,7 +8,7 @@ import { sameUnit } from '../../core/identity/same-unit.ts'
 import type { UnitSource } from '../../core/identity/unit-of-set.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
-import { type Counts, countsOf } from '../../core/progress/headline.ts'
+import { cellsToLookAt, type Counts, countsOf } from '../../core/progress/headline.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
 import type { Unchecked } from '../../core/rules/unchecked.ts'
 import type { OtherFormKind } from '../../core/vocabulary/field-map.ts'
@@ -140,7 +140,7 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
     })),
     resolved: reviewed.resolved,
     changes: reviewed.changes.length,
-    counts: countsOf(reviewed.findings, reviewed.applied ? reviewed.changes.length : 0),
+    counts: countsOf(reviewed.findings, reviewed.applied ? cellsToLookAt(reviewed.findings, reviewed.changes) : 0),
   }
 }
 

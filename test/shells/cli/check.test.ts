@@ -79,6 +79,8 @@ describe('check --format json', () => {
       'errors',
       'warnings',
       'infos',
+      'toMend',
+      'toExplain',
       'unreadable',
       'notUnderstood',
       'unchecked',
