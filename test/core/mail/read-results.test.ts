@@ -50,8 +50,9 @@ describe('what the result sheet of a corrected workbook says', () => {
     expect(read(sheet('审核结果', line('错误'), FINDING_HEADS, ...others))).toEqual({ lines: [] })
   })
 
-  it('is not there in a workbook without that sheet, or with one of another’s making', () => {
-    expect(read(sheet('自评表', FINDING_HEADS, line('错误')))).toBeUndefined()
+  it('is there under another name, and not where another made a sheet of that name', () => {
+    expect(read(sheet('改了名的', FINDING_HEADS, line('错误')))?.lines).toHaveLength(1)
+    expect(read(sheet('自评表', FINDING_HEADS.slice(0, 5), line('错误')))).toBeUndefined()
     expect(read(sheet('审核结果', FINDING_HEADS.slice(1), line('错误')))).toBeUndefined()
   })
 })
