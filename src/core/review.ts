@@ -2,7 +2,6 @@ import { previousNotes, previouslySettled, readPreviousRound } from './annotatio
 import { isReturned } from './annotation/our-sheets.ts'
 import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
-import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
@@ -10,9 +9,10 @@ import { toldApart } from './identity/place-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { correctUntilStable } from './repair/correct-until-stable.ts'
+import { formulaResults } from './repair/formula-results.ts'
 import { applyChanges } from './repair/apply-changes.ts'
 import type { ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
-import { answered, isWithheld } from './rounds/answers.ts'
+import { answered, decided } from './rounds/answers.ts'
 import { RULES } from './rules/catalogue.ts'
 import { runRules } from './rules/run-rules.ts'
 import { unjudgedForms } from './rules/unjudged-forms.ts'
@@ -63,7 +63,8 @@ export function review(input: ReviewInput): ReviewedSubmission {
   )
   const opened = received.map((each) => ({ ...each, workbook: asFilled(each.workbook) }))
 
-  const first = read(new Map(opened.map(({ path, workbook }) => [path, workbook])), input, repeats)
+  const originals = new Map(opened.map(({ path, workbook }) => [path, workbook]))
+  const first = read(originals, input, repeats)
   const evidence = schemeEvidence(first.submission)
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
@@ -71,11 +72,11 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const corrections = correctUntilStable(
     {
       submission: first.submission,
-      workbooks: new Map(opened.map(({ path, workbook }) => [path, workbook])),
+      workbooks: originals,
       scheme,
       applyScores: input.applyScores ?? false,
       read: (workbooks) => read(workbooks, input, new Map()).submission,
-      isWithheld: isWithheld(previous),
+      people: decided(previous),
     },
     result,
   )
@@ -100,11 +101,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
     unchecked: result.unchecked,
     unjudged: unjudgedForms(first.submission, result.outcomes),
     reviews: result.reviews,
-    formulaCells: new Set(
-      findings.flatMap((finding) =>
-        finding.fixes.filter((fix) => fix.field.formula).map((fix) => placeKey(fix.field.place)),
-      ),
-    ),
+    formulaResults: formulaResults(originals, corrections.changes),
   }
 }
 

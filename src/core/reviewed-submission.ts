@@ -2,6 +2,7 @@ import type { Form, OtherForm, ScoredForm } from './form/forms.ts'
 import type { UnreadSheet } from './form/read-forms.ts'
 import type { UnitSource } from './identity/unit-of-set.ts'
 import type { Submission } from './identity/submission.ts'
+import type { Decimal } from './model/decimal.ts'
 import type { FindingStatus } from './progress/lines.ts'
 import type { Finding } from './rules/finding.ts'
 import type { RunResult } from './rules/run-rules.ts'
@@ -98,8 +99,6 @@ export interface ReviewedSubmission {
   readonly unjudged: ReadonlySet<string>
   readonly unchecked: RunResult['unchecked']
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
-  /**
-   * Corrected cells that hold a formula, as 「workbook\u0001sheet\u0001cell」: the formula stays and should be looked at.
-   */
-  readonly formulaCells: ReadonlySet<string>
+  /** What the formulas of corrected cells come to; see `formulaResults`. */
+  readonly formulaResults: ReadonlyMap<string, Decimal | undefined>
 }

@@ -115,9 +115,9 @@ function missingPart(
   if (items.length === 0) return '没有可以计分的指标'
   const unjudged = items.flatMap((each) => each.item.rows).filter((row) => row.unjudged !== undefined)
   if (unjudged[0])
-    return `「${unjudged[0].level3.raw.trim()}」${unjudged.length > 1 ? `等 ${unjudged.length} 行` : ''}没有核对`
+    return `「${unjudged[0].level3.raw}」${unjudged.length > 1 ? `等 ${unjudged.length} 行` : ''}没有核对`
   const blank = items.find((each) => each.score === undefined)
-  if (blank) return `「${blank.indicator.level3.raw.trim()}」没有得分`
+  if (blank) return `「${blank.indicator.level3.raw}」没有得分`
   const { funds } = form
   const scoresExecution =
     funds !== undefined &&

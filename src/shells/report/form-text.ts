@@ -1,6 +1,7 @@
 import { fileNameOf } from '../../core/identity/place-name.ts'
 import { shownName } from '../../core/model/shown-name.ts'
 import { LEVELS } from '../../core/rules/outcome.ts'
+import { besideMessage } from '../../core/rules/wording.ts'
 import { groupUnchecked, type Unchecked, uncheckedText } from '../../core/rules/unchecked.ts'
 import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
 import { displayWidth, padEnd, wrap } from './display-width.ts'
@@ -79,7 +80,7 @@ export function findingText(finding: FindingRecord, { palette, width }: TextOpti
   const mark = palette[finding.severity](LEVELS[finding.severity])
   const where = padEnd(finding.cell ?? '', CELL_WIDTH)
   const notes = [
-    finding.expected === null ? '' : `应为 ${finding.expected}，实填 ${finding.stated || '空'}`,
+    besideMessage(finding) ?? '',
     finding.correction ? (finding.correction.applied ? '已更正' : '可自动更正') : '',
     finding.status === 'explained' ? '已说明' : '',
   ].filter((text) => text !== '')

@@ -70,7 +70,7 @@ describe('反馈意见', () => {
     const findings = ['I14', 'I15', 'I20'].map((cell) => finding({ ...warning, cell }))
     const lines = told(opinionLetter(set(findings), SILENT).page)
     expect(lines.filter((line) => line.startsWith('point'))).toEqual([
-      'point: 1. 请说明　超额完成达到线而无说明，3 处：I14、I15、I20。例如 I14：完成值为指标值的 220%，请说明原因。',
+      'point: 1. 请说明　超额完成较多，没有说明原因，3 处：I14、I15、I20。例如 I14：完成值为指标值的 220%，请说明原因。',
     ])
     expect(lines).toContain('headline: 请说明 1 处')
   })

@@ -71,7 +71,8 @@ export const requiredFormMissing = defineRule({
     }
   },
 
-  message: ({ at }) => `本套资料中没有找到${at.label}。如应报送，请补上；如确不需报，请说明。`,
+  message: ({ at, severity }) =>
+    `本套资料里没有${at.label}。应报送的请补上${severity === 'info' ? '' : '，不用报的请说明'}。`,
 
   examples: [
     { name: '三种表齐全', given: '基础数据表、整体自评表、项目自评表各在', plant: () => {}, outcome: 'pass' },
@@ -80,7 +81,7 @@ export const requiredFormMissing = defineRule({
       given: '只有基础数据表和项目自评表',
       plant: (s) => void (s.reshape = (drafts) => drafts.filter((draft) => !draft.name.includes('整体'))),
       outcome: 'fail',
-      says: '没有找到部门整体支出绩效自评表',
+      says: '没有部门整体支出绩效自评表。应报送的请补上，不用报的请说明',
     },
     {
       name: '有工作簿打不开',
@@ -96,7 +97,7 @@ export const requiredFormMissing = defineRule({
       given: '只有项目自评表，作为提示',
       plant: (s) => void (s.reshape = (drafts) => drafts.slice(2)),
       outcome: 'fail',
-      says: '没有找到基础数据表',
+      says: '没有基础数据表',
     },
   ],
 })

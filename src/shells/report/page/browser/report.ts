@@ -219,7 +219,7 @@ function findingBox(finding: FindingRow): HTMLElement {
   what.appendChild(textNode(cell ? ` ${cell}　` : ' '))
   what.appendChild(element('b', '', finding[4]))
   what.appendChild(textNode(`　${rule} ${TITLES[rule] || ''}`))
-  if (expected !== null) what.appendChild(textNode(`　应为 ${expected}，实填 ${stated || '空'}`))
+  if (expected !== null && expected !== stated) what.appendChild(textNode(`　应为 ${expected}，实填 ${stated || '空'}`))
   if (done) what.appendChild(element('span', 'tag green', done))
   box.appendChild(what)
   box.appendChild(element('p', '', finding[7]))
