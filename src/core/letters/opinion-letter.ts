@@ -134,5 +134,5 @@ function howToAnswer({ findings }: LetterSet, wanted: readonly Wanted[], setting
       ? '写好后把同一个工作簿交回，批注和颜色不用删'
       : '请把没有核对的补好，重新交来'
   const where = explaining ? '；需要说明的，写在工作簿「审核结果」的「情况说明」栏。' : '。'
-  return sentences(`怎样答复：${back}${where}`, contactText(settings))
+  return [...sentences(`怎样答复：${back}${where}`), ...sentences(contactText(settings))]
 }
