@@ -68,9 +68,9 @@ function paragraph(finding: ReportedFinding): string {
 function changeParagraph(change: Change, findings: readonly ReportedFinding[], reviewed: ReviewedSubmission): string {
   const before = change.before === '' ? '空' : `「${change.before}」`
   const formula = formulaNote(change, reviewed)
-  const cause = findings.length > 0 ? '' : `（${change.rule}）`
-  if (change.before === change.after) return `【已更正】「${change.after}」由文本改为数字${cause}。${formula}`
-  return `【已更正】由${before}改为「${change.after}」${cause}。${formula}`
+  const basis = findings.length > 0 ? '' : `\n依据：${change.basis}`
+  if (change.before === change.after) return `【已更正】「${change.after}」由文本改为数字。${formula}${basis}`
+  return `【已更正】由${before}改为「${change.after}」。${formula}${basis}`
 }
 
 /** A formula keeps standing: whether it gives the corrected value when the workbook is opened. */

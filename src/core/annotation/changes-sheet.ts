@@ -43,8 +43,8 @@ export function changesSheet(changes: readonly Change[], undo: readonly Undo[]):
     void cells.push({ row, column, style, ...(text === '' ? {} : { value: { kind: 'text', text } }) })
   const note =
     changes.length === 0
-      ? '没有更正任何单元格。'
-      : `共更正 ${changes.length} 个单元格。只更正表内定义所决定的数（执行率、执行率得分、总分、控制率、数字格式），不改金额、指标值、完成值和原因。`
+      ? '没有代为更正的。'
+      : `已代为更正 ${changes.length} 处，每处一格。只更正表内定义所决定的数（执行率、执行率得分、总分、控制率、数字格式），不改金额、指标值、完成值和原因。`
   put(2, 1, note, { size: 10, align: 'left', valign: 'middle', wrap: true })
   HEADS.forEach((head, index) => void put(3, index + 1, head, HEAD))
   put(3, UNDO_COLUMN, '复原信息', HEAD)
