@@ -12,7 +12,7 @@ import { correctUntilStable } from './repair/correct-until-stable.ts'
 import { formulaResults } from './repair/formula-results.ts'
 import { applyChanges } from './repair/apply-changes.ts'
 import type { ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
-import { answered, isWithheld } from './rounds/answers.ts'
+import { answered, decided } from './rounds/answers.ts'
 import { RULES } from './rules/catalogue.ts'
 import { runRules } from './rules/run-rules.ts'
 import { unjudgedForms } from './rules/unjudged-forms.ts'
@@ -76,7 +76,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
       scheme,
       applyScores: input.applyScores ?? false,
       read: (workbooks) => read(workbooks, input, new Map()).submission,
-      isWithheld: isWithheld(previous),
+      people: decided(previous),
     },
     result,
   )
