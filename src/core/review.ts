@@ -1,17 +1,19 @@
 import { previousNotes, previouslySettled, readPreviousRound } from './annotation/previous-round.ts'
-import { isReturned } from './annotation/our-sheets.ts'
-import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
+import { isReturned } from './annotation/marks.ts'
+import { isReadingNote, judgingNotes, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
-import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
+import { toldApart } from './identity/place-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { correctUntilStable } from './repair/correct-until-stable.ts'
+import { formulaResults } from './repair/formula-results.ts'
 import { applyChanges } from './repair/apply-changes.ts'
 import type { ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
-import { answered, isWithheld } from './rounds/answers.ts'
+import { decided } from './rounds/answers.ts'
+import { closeRound } from './rounds/close-round.ts'
 import { RULES } from './rules/catalogue.ts'
 import { runRules } from './rules/run-rules.ts'
 import { unjudgedForms } from './rules/unjudged-forms.ts'
@@ -58,11 +60,12 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const repeats = repeatsIn(input.workbooks)
   const received = input.workbooks.flatMap((each) => ('workbook' in each && !repeats.has(each.path) ? [each] : []))
   const previous = readPreviousRound(
-    received.map(({ path, workbook, marked = workbook }) => ({ path, workbook: marked })),
+    received.map(({ path, workbook, marked = workbook, untouched = false }) => ({ path, workbook: marked, untouched })),
   )
   const opened = received.map((each) => ({ ...each, workbook: asFilled(each.workbook) }))
 
-  const first = read(new Map(opened.map(({ path, workbook }) => [path, workbook])), input, repeats)
+  const originals = new Map(opened.map(({ path, workbook }) => [path, workbook]))
+  const first = read(originals, input, repeats)
   const evidence = schemeEvidence(first.submission)
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
@@ -70,17 +73,20 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const corrections = correctUntilStable(
     {
       submission: first.submission,
-      workbooks: new Map(opened.map(({ path, workbook }) => [path, workbook])),
+      workbooks: originals,
       scheme,
       applyScores: input.applyScores ?? false,
       read: (workbooks) => read(workbooks, input, new Map()).submission,
-      isWithheld: isWithheld(previous),
+      people: decided(previous),
     },
     result,
   )
 
-  const findings = answered(result.findings, corrections, previous, input.applied ?? false)
-  const known = new Set(findings.map((finding) => finding.id))
+  const applied = input.applied ?? false
+  const round = closeRound(
+    { findings: result.findings, corrections, reviews: result.reviews, scheme, applied },
+    previous,
+  )
   const { unit, unitSource, year } = first.submission
   return {
     unit,
@@ -89,21 +95,16 @@ export function review(input: ReviewInput): ReviewedSubmission {
     scheme,
     schemeChoice,
     submission: first.submission,
-    workbooks: input.workbooks.map((each) => describeWorkbook(each, first)),
-    findings,
-    resolved: previous.findings.filter((finding) => !known.has(finding.id)),
+    workbooks: input.workbooks.map((each) => describeWorkbook(each, first, round.reviews)),
+    ...round,
     changes: corrections.changes,
-    applied: input.applied ?? false,
+    applied,
     withheld: corrections.withheld.map(({ change }) => change),
     checks: result.checks,
     unchecked: result.unchecked,
     unjudged: unjudgedForms(first.submission, result.outcomes),
-    reviews: result.reviews,
-    formulaCells: new Set(
-      findings.flatMap((finding) =>
-        finding.fixes.filter((fix) => fix.field.formula).map((fix) => placeKey(fix.field.place)),
-      ),
-    ),
+    earlierColumns: previous.columns,
+    formulaResults: formulaResults(originals, corrections.changes),
   }
 }
 
@@ -142,6 +143,7 @@ function read(
       [...byPath.values()].flatMap((each) => each.forms),
       {
         hidden: [...byPath.values()].flatMap((each) => each.hidden),
+        unreadable: input.workbooks.flatMap((each) => ('unreadable' in each ? [each.path] : [])),
         repeats: [...repeats].map(([workbook, same]) => ({ workbook, same })),
         ...(input.fallbackUnit && { fallbackUnit: input.fallbackUnit }),
       },
@@ -155,7 +157,11 @@ function asFilled(workbook: Workbook): Workbook {
   return applyChanges(withoutMarks(workbook), undoneValues(workbook)).workbook
 }
 
-function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {
+function describeWorkbook(
+  input: WorkbookInput,
+  reading: Reading,
+  reviews: ReviewedSubmission['reviews'],
+): ReviewedWorkbook {
   const { path, sha256 } = input
   if ('unreadable' in input)
     return {
@@ -179,7 +185,7 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
       forms: [],
       others: [],
       unread: [],
-      notes: [repeatNote(same)],
+      notes: [`与「${toldApart(path, same)[1]}」内容完全相同，只核对其中一份。`],
       returned: false,
     }
   const { unread, others } = reading.byPath.get(path)!
@@ -187,7 +193,9 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const forms: readonly Form[] = [...submission.forms, ...submission.spares].filter((form) => form.workbook === path)
   const returned = input.marked !== undefined || isReturned(input.workbook)
   const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
-  const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others)])]
+  const notes = [
+    ...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others), ...judgingNotes(forms, reviews)]),
+  ]
   const settled = input.untouched && input.marked ? { settled: previouslySettled(input.marked) } : {}
   const common = { path, sha256, forms, others, unread, notes, returned, ...settled }
   if (forms.length === 0)
@@ -200,10 +208,6 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const notUnderstood = notUnderstoodNotes(forms)
   if (notUnderstood.length > 0) return { ...common, status: 'not-understood', reason: notUnderstood.join('') }
   return { ...common, status: 'checked', reason: null }
-}
-
-function repeatNote(same: string): string {
-  return `与「${same}」内容完全相同，只核对其中一份。`
 }
 
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {

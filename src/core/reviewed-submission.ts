@@ -2,6 +2,7 @@ import type { Form, OtherForm, ScoredForm } from './form/forms.ts'
 import type { UnreadSheet } from './form/read-forms.ts'
 import type { UnitSource } from './identity/unit-of-set.ts'
 import type { Submission } from './identity/submission.ts'
+import type { Decimal } from './model/decimal.ts'
 import type { FindingStatus } from './progress/lines.ts'
 import type { Finding } from './rules/finding.ts'
 import type { RunResult } from './rules/run-rules.ts'
@@ -87,6 +88,8 @@ export interface ReviewedSubmission {
     readonly rule: string
     readonly place: string
     readonly message: string
+    /** The department's own words on it, as of the last round; null for none. */
+    readonly explanation: string | null
   }[]
   readonly changes: readonly Change[]
   /** Whether the changes are being written. */
@@ -97,9 +100,12 @@ export interface ReviewedSubmission {
   /** Forms, by key, on which no check of amounts, weights or scores could be made. */
   readonly unjudged: ReadonlySet<string>
   readonly unchecked: RunResult['unchecked']
+  /** With what people judged in them. */
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
-  /**
-   * Corrected cells that hold a formula, as 「workbook\u0001sheet\u0001cell」: the formula stays and should be looked at.
-   */
-  readonly formulaCells: ReadonlySet<string>
+  /** What departments wrote that belongs to no finding, by workbook: told as 单位另附说明, in every later round, too. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>
+  /** Where 复核得分 stood on the sheets of workbooks that came back, by `placeKey` of the sheet. */
+  readonly earlierColumns: ReadonlyMap<string, number>
+  /** What the formulas of corrected cells come to; see `formulaResults`. */
+  readonly formulaResults: ReadonlyMap<string, Decimal | undefined>
 }

@@ -23,6 +23,8 @@ describe('the small faults of a source', () => {
     ['const a = !b', ['const a = (b)']],
     ['const a: 5 | 6 = b as 5', []],
     ["const a = rule({ title: 't', examples: [1, 2] })", []],
+    ["const a = rule({ silentWhen: ['b', 'c'] })", []],
+    ["const a = rule({ reads: ['b', 'c'] })", ["const a = rule({ reads: ['c'] })", "const a = rule({ reads: ['b'] })"]],
     ["const a = 'b' + c", []],
   ])('%s', (source, expected) => {
     expect(faults(source).toSorted()).toEqual([...expected].toSorted())

@@ -22,7 +22,7 @@ export interface Mutant extends Change {
 export const TOLD = '__mutationHit'
 
 /** Data about a rule, which its examples and texts are, not its behaviour. */
-const NOT_JUDGED: ReadonlySet<string> = new Set(['examples', 'source', 'title'])
+const NOT_JUDGED: ReadonlySet<string> = new Set(['examples', 'source', 'title', 'readings', 'silentWhen'])
 
 /** All mutants of a file that are still TypeScript. */
 export function mutantsOf(file: string, source: string): readonly Mutant[] {

@@ -4,6 +4,12 @@ import { type Mutant, mutantsOf, nameOf } from './mutants.ts'
 import { sampled } from './sample.ts'
 import { type Fate, Session } from './session.ts'
 
+/** Tests of a room beside those in the folder of its name. */
+const TOLD_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  'src/core/rules': ['test/laws/rules/reads.test.ts', 'test/fixtures.test.ts'],
+  'src/core/form': ['test/fixtures.test.ts', 'test/layout-fixtures.test.ts'],
+}
+
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
   allowPositionals: true,
@@ -14,13 +20,14 @@ const { values, positionals } = parseArgs({
     kind: { type: 'string' },
     at: { type: 'string' },
     list: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
   },
 })
 const root = process.argv[2]!
 const [folder] = positionals
 if (!folder)
   throw new Error(
-    'npm run mutate -- src/core/repair [--sample 100 --seed 1] [--tests test/a,test/b] [--kind number] [--at 120] [--list]',
+    'npm run mutate -- src/core/repair [--sample 100 --seed 1] [--tests test/a,test/b] [--kind number] [--at 120] [--quick] [--list]',
   )
 
 const paths = statSync(root + folder).isFile()
@@ -47,8 +54,8 @@ if (values.list) for (const each of chosen) console.log(`${each.line}\t${nameOf(
 else await run(chosen)
 
 async function run(mutants: readonly Mutant[]): Promise<void> {
-  const tests = (values.tests ?? testsOf(folder!)).split(',')
-  const session = await Session.open(root, tests)
+  const tests = values.tests?.split(',') ?? testsOf(folder!)
+  const session = await Session.open(root, tests, !values.quick)
   const fates = new Map<Mutant, Fate>()
   try {
     await session.learn(paths)
@@ -56,19 +63,21 @@ async function run(mutants: readonly Mutant[]): Promise<void> {
       const fate = await session.fateOf(mutant)
       fates.set(mutant, fate)
       if (fate === 'survived' || fate === 'uncovered') console.log(`${fate} ${mutant.line} ${nameOf(mutant)}`)
+      if (fates.size % 10 === 0) console.log(`${fates.size} of ${mutants.length}`)
     }
-    // Else something else than mutants made tests fail, and the score says nothing.
-    await session.learn(paths)
+    // Else the score says nothing.
+    if (!values.quick) await session.mustStillPass()
   } finally {
     await session.close()
   }
   console.log(scores(fates))
 }
 
-/** Folders of tests mirror those of the source. */
-function testsOf(path: string): string {
+/** Folders of tests mirror those of the source; what the whole program says of forms is kept in the goldens. */
+function testsOf(path: string): readonly string[] {
   const parts = path.replace(/^src/, 'test').split('/')
-  return (path.endsWith('.ts') ? parts.slice(0, -1) : parts).join('/')
+  const mirror = (path.endsWith('.ts') ? parts.slice(0, -1) : parts).join('/')
+  return [mirror, ...Object.entries(TOLD_ELSEWHERE).flatMap(([room, tests]) => (path.startsWith(room) ? tests : []))]
 }
 
 /** The share of mutants that tests notice, a file a line, the lowest first. */

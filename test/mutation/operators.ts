@@ -109,7 +109,8 @@ const list: Operator = (node, text, parent) => {
           .join(', ')}]`,
       ),
     )
-  const unordered = ['NewExpression', 'SpreadElement'].includes(parent?.type ?? '') || isAskedForOne(parent)
+  const unordered =
+    ['NewExpression', 'SpreadElement'].includes(parent?.type ?? '') || isAskedForOne(parent) || isWhatIsRead(parent)
   const same = elements.map(text).join() === elements.toReversed().map(text).join()
   if (same || unordered || elements.some((each) => each.type === 'SpreadElement')) return without
   return [...without, put('order', node, `[${elements.toReversed().map(text).join(', ')}]`)]
@@ -119,6 +120,11 @@ const list: Operator = (node, text, parent) => {
 function isAskedForOne(parent: Node | undefined): boolean {
   if (parent?.type !== 'MemberExpression') return false
   return ['includes', 'some', 'every'].includes((parent.property as Node).name as string)
+}
+
+/** 「reads: ['title', 'unit']」 of a rule: a set. */
+function isWhatIsRead(parent: Node | undefined): boolean {
+  return parent?.type === 'Property' && isNode(parent.key) && parent.key.name === 'reads'
 }
 
 const METHODS: Readonly<Record<string, string>> = {

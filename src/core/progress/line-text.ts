@@ -23,7 +23,7 @@ export function placesText({ findings }: Pick<Line<Telling>, 'findings'>, most =
 
 /**
  * What a line says: the message of its finding; of several what they have in common, where they stand, and the first of
- * them as an example: 「超额完成达到线而无说明，3 处：I14、I15、I20。例如 I14：完成值…」
+ * them as an example: 「超额完成较多，没有说明原因，3 处：I14、I15、I20。例如 I14：完成值…」
  */
 export function lineText(line: Pick<Line<Telling>, 'findings'>, most = MOST_PLACES): string {
   const [first, ...more] = line.findings

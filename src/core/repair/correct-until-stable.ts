@@ -17,9 +17,18 @@ export interface Reviewed {
   readonly scheme: Scheme
   readonly applyScores: boolean
   readonly read: (workbooks: ReadonlyMap<string, Workbook>) => Submission
-  /** Whether a correction is not to be made, because people decided so. */
-  readonly isWithheld?: (change: Change) => boolean
+  readonly people?: Decided
 }
+
+/** What people made of the corrections of an earlier round. */
+export interface Decided {
+  /** A correction that is not to be made again. */
+  readonly isWithheld: (change: Change) => boolean
+  /** One that was made and left standing. */
+  readonly stands: (change: Change) => boolean
+}
+
+const NOBODY: Decided = { isWithheld: () => false, stands: () => false }
 
 /** The corrections of a submission. */
 export interface Corrections {
@@ -36,12 +45,13 @@ const MOST_ROUNDS = 6
  * change cannot be laid over the forms, the corrected workbooks are read again.
  */
 export function correctUntilStable(reviewed: Reviewed, result: RunResult, lay = layOver): Corrections {
-  const { workbooks, scheme, applyScores, read, isWithheld = () => false } = reviewed
+  const { workbooks, scheme, applyScores, read, people = NOBODY } = reviewed
+  const { isWithheld, stands } = people
   const changes = new Map<string, Change>()
   let { submission } = reviewed
   let latest: Pick<RunResult, 'findings' | 'outcomes'> = result
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fresh = proposeChanges(latest.findings, applyScores).filter(
+    const fresh = proposeChanges(latest.findings, applyScores, stands).filter(
       (change) => changes.get(placeKey(change))?.after !== change.after && !isWithheld(change),
     )
     if (fresh.length === 0) break
@@ -56,7 +66,7 @@ export function correctUntilStable(reviewed: Reviewed, result: RunResult, lay = 
   const byId = new Map(latest.findings.map((finding) => [finding.id, finding]))
   return {
     changes: [...changes.values()],
-    withheld: proposeChanges(latest.findings, applyScores)
+    withheld: proposeChanges(latest.findings, applyScores, stands)
       .filter(isWithheld)
       .map((change) => ({ change, finding: byId.get(change.finding)! })),
   }

@@ -2,19 +2,23 @@ import type { PreviousRound } from '../annotation/previous-round.ts'
 import { placeKey } from '../form/field.ts'
 import { invitesExplanation } from '../progress/invites-explanation.ts'
 import { type FindingStatus, jointId } from '../progress/lines.ts'
-import type { Corrections } from '../repair/correct-until-stable.ts'
+import type { Corrections, Decided } from '../repair/correct-until-stable.ts'
 import { correctedText } from '../repair/propose-changes.ts'
 import type { Change, ReportedFinding } from '../reviewed-submission.ts'
 import type { Finding } from '../rules/finding.ts'
 
 /**
- * Whether a correction is not made again: the department put another value in its place, though it is still what the
- * form's own figures give, or a reviewer waived the finding.
+ * A correction is not made again where the department put another value in its place, though it is still what the
+ * form's own figures give, or a reviewer waived the finding. It stands where it came back unchanged and is still right.
  */
-export function isWithheld({ corrections, waived }: PreviousRound): (change: Change) => boolean {
-  return (change) => {
-    const earlier = corrections.get(placeKey(change))
-    return waived.has(change.finding) || (earlier?.stands === false && earlier.after === change.value.text)
+export function decided({ corrections, waived }: PreviousRound): Decided {
+  const earlier = (change: Change): boolean | undefined => {
+    const correction = corrections.get(placeKey(change))
+    return correction?.after === change.value.text ? correction.stands : undefined
+  }
+  return {
+    isWithheld: (change) => waived.has(change.finding) || earlier(change) === false,
+    stands: (change) => earlier(change) === true,
   }
 }
 
@@ -63,13 +67,10 @@ function statusOf(
   finding: Finding,
   own: readonly Change[],
   explanation: string | null,
-  { waived, corrections }: PreviousRound,
+  previous: PreviousRound,
 ): FindingStatus {
+  const { waived } = previous
   if (waived.has(finding.id) || waived.has(jointId(finding))) return 'waived'
-  const isAdopted = (change: Change): boolean => {
-    const earlier = corrections.get(placeKey(change))
-    return earlier?.stands === true && earlier.after === change.value.text
-  }
-  if (own.length > 0 && own.every(isAdopted)) return 'adopted'
+  if (own.length > 0 && own.every(decided(previous).stands)) return 'adopted'
   return explanation !== null && own.length === 0 && invitesExplanation(finding) ? 'explained' : 'open'
 }

@@ -4,6 +4,7 @@ import { addCommand, type Report } from './add-command.ts'
 import { ALL, READING, WATCHING, WRITING } from './common-options.ts'
 import { layoutLines } from './chosen-layout.ts'
 import type { Environment } from './environment.ts'
+import { letterOptions } from './letter-options.ts'
 import { addMail } from './mail-program.ts'
 import { atMostOne, flag, one, optional, positive, required, several, whole } from './option-kinds.ts'
 import { TEXT } from './text.ts'
@@ -169,6 +170,16 @@ export function buildProgram(environment: Environment, report: Report): Command 
       output: true,
       options: {},
       load: async () => (await import('./commands/rules.ts')).rules,
+    },
+    around,
+  )
+  addCommand(
+    named('letter'),
+    {
+      shown: WRITING,
+      arguments: [one('<审核结果>', TEXT.letter.results)],
+      options: { out: required('-o, --out <文件夹>', TEXT.letter.out), ...letterOptions() },
+      load: async () => (await import('./commands/letter.ts')).letter,
     },
     around,
   )

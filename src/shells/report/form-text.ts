@@ -65,7 +65,9 @@ export function formText(
 
 function scoreText({ score, incomplete }: FormRecord): string | undefined {
   if (!score) return undefined
-  const undecided = score.undecided > 0 ? `　${score.undecided} 项需人工复核` : ''
+  const { manual = 0 } = score
+  const byHand = manual > 0 ? `　人工复核 ${manual} 项` : ''
+  const undecided = byHand + (score.undecided > 0 ? `　${score.undecided} 项需人工复核` : '')
   if (score.reviewed === null)
     return `自评 ${score.stated ?? '未填'}　复核总分无法计算${incomplete === null ? '' : `（${incomplete}）`}${undecided}`
   return `自评 ${score.stated ?? '未填'}　复核 ${score.reviewed}　等级 ${score.grade}${undecided}`

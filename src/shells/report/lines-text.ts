@@ -3,6 +3,7 @@ import { shownName } from '../../core/model/shown-name.ts'
 import { lineText } from '../../core/progress/line-text.ts'
 import { type Ask, ASKS, askOf, type Line, linesOf } from '../../core/progress/lines.ts'
 import { statusWord } from '../../core/progress/status-word.ts'
+import { besideMessage } from '../../core/rules/wording.ts'
 import { displayWidth, padEnd, wrap } from './display-width.ts'
 import type { FindingRecord } from './submission-record.ts'
 import type { Palette, TextOptions } from './text-options.ts'
@@ -100,10 +101,10 @@ function findingText(finding: FindingRecord, { palette, width }: TextOptions, pl
 
 /** 「〔应为 75%，实填 80%；可自动更正；新出现〕」. */
 function noteOf(finding: FindingRecord): string {
-  const { expected, stated, correction, since } = finding
+  const { correction, since } = finding
   const isOpen = finding.status === 'open' && finding.severity !== 'info'
   const notes = [
-    expected === null ? '' : `应为 ${expected}，实填 ${stated || '空'}`,
+    besideMessage(finding) ?? '',
     isOpen && correction && !correction.applied ? '可自动更正' : '',
     isOpen && since === 'now' ? '新出现' : '',
   ].filter((text) => text !== '')

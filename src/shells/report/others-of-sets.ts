@@ -78,6 +78,7 @@ function recordOfOthers(unit: string, others: readonly OtherFile[]): SubmissionR
     resolved: [],
     changes: 0,
     counts: { toMend: 0, toExplain: 0, corrected: 0 },
+    results: [],
   }
 }
 

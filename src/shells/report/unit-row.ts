@@ -34,6 +34,8 @@ export interface UnitFacts extends SetProgress, Pick<SubmissionRecord, 'counts'>
   readonly projectStated: string
   readonly projectReviewed: string
   readonly undecided: number
+  /** Rows that a person judged. */
+  readonly manual: number
   /** Checks that could not be made. */
   readonly unchecked: number
   /** 「首次」, or 「复交」 for a corrected workbook that came back. */
@@ -77,6 +79,7 @@ export function unitFacts(record: SubmissionRecord): UnitFacts {
     projectStated: average(projects.flatMap((form) => form.score?.stated ?? [])),
     projectReviewed: average(projects.flatMap((form) => form.score?.reviewed ?? [])),
     undecided: forms.reduce((total, form) => total + (form.score?.undecided ?? 0), 0),
+    manual: forms.reduce((total, form) => total + (form.score?.manual ?? 0), 0),
     unchecked: record.unchecked.length,
     round: since ? '复交' : '首次',
   }

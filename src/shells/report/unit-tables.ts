@@ -26,7 +26,7 @@ const UNIT_COLUMNS: Columns = [
   { head: '等级', width: 5 },
   { head: '项目自评\n均分', width: 8 },
   { head: '项目复核\n均分', width: 8, scale: 'good' },
-  { head: '需人工复核\n（项）', width: 11 },
+  { head: '人工复核\n（项）', width: 10 },
 ]
 
 const COUNT_COLUMNS: Columns = [
@@ -103,8 +103,14 @@ function unitRow(facts: UnitFacts): Row {
     [missing.join('、'), missing.length > 0 ? yellow : middle],
     ...numbers(stated, reviewed),
     [difference, difference.startsWith('-') ? red : middle],
-    ...numbers(grade, facts.projectStated, facts.projectReviewed, facts.undecided),
+    ...numbers(grade, facts.projectStated, facts.projectReviewed),
+    [byHand(facts), facts.manual > 0 ? green : middle],
   ]
+}
+
+/** What a person has judged, and what is still to be judged. */
+function byHand({ manual, undecided }: UnitFacts): string {
+  return [...(manual > 0 ? [`已定 ${manual}`] : []), ...(undecided > 0 ? [`待定 ${undecided}`] : [])].join('\n')
 }
 
 function absentRow({ unit, state, paths, remark }: UnitState): Row {

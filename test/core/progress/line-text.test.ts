@@ -12,7 +12,7 @@ it('a finding by itself says what it says', () => {
 
 it('several say what they have in common, where, and one example', () => {
   expect(lineText({ findings: [finding('I14'), finding('I15', '别的'), finding('I20', '别的')] })).toBe(
-    '超额完成达到线而无说明，3 处：I14、I15、I20。例如 I14：完成值「11 家」为指标值「5 家」的 220%。',
+    '超额完成较多，没有说明原因，3 处：I14、I15、I20。例如 I14：完成值「11 家」为指标值「5 家」的 220%。',
   )
 })
 

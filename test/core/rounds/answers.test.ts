@@ -4,7 +4,7 @@ import { type NumberField, placeKey } from '../../../src/core/form/field.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
 import { jointId } from '../../../src/core/progress/lines.ts'
 import type { Change } from '../../../src/core/reviewed-submission.ts'
-import { answered, isWithheld } from '../../../src/core/rounds/answers.ts'
+import { answered, decided } from '../../../src/core/rounds/answers.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
 
 const PLACE = { workbook: 'a.xlsx', sheet: '表', cell: 'H22' }
@@ -14,6 +14,12 @@ const NOBODY: PreviousRound = {
   explanations: new Map(),
   waived: new Set(),
   corrections: new Map(),
+  columns: new Map(),
+  reviewRows: [],
+  written: new Map(),
+  typed: [],
+  joint: [],
+  remarks: new Map(),
 }
 
 const field = {
@@ -69,20 +75,20 @@ const at = (stands: boolean, after = '94'): PreviousRound['corrections'] =>
 describe('a correction', () => {
   it('that came back untouched, and is still what the figures give, is adopted', () => {
     const previous = { ...NOBODY, corrections: at(true) }
-    expect(isWithheld(previous)(change)).toBe(false)
+    expect([decided(previous).isWithheld(change), decided(previous).stands(change)]).toEqual([false, true])
     const [one] = answered([finding('total')], { changes: [change], withheld: [] }, previous, true)
     expect([one!.status, one!.correction]).toEqual(['adopted', { value: '94', applied: true }])
   })
 
   it('is a new one where other figures now give another value', () => {
     const previous = { ...NOBODY, corrections: at(true, '95') }
-    expect(isWithheld(previous)(change)).toBe(false)
+    expect([decided(previous).isWithheld(change), decided(previous).stands(change)]).toEqual([false, false])
     expect(answered([finding('total')], { changes: [change], withheld: [] }, previous, true)[0]!.status).toBe('open')
   })
 
   it('that the department changed is not made again, and stays open with its words', () => {
     const previous = { ...NOBODY, corrections: at(false), explanations: new Map([['total', '以会议纪要为准']]) }
-    expect(isWithheld(previous)(change)).toBe(true)
+    expect(decided(previous).isWithheld(change)).toBe(true)
     const corrections = { changes: [], withheld: [{ change, finding: finding('total') }] }
     const [one, ...more] = answered([finding('total')], corrections, previous, true)
     expect(more).toEqual([])
@@ -94,7 +100,7 @@ describe('a correction', () => {
   })
 
   it('is made where the department changed the cell and what it should be', () => {
-    expect(isWithheld({ ...NOBODY, corrections: at(false, '95') })(change)).toBe(false)
+    expect(decided({ ...NOBODY, corrections: at(false, '95') }).isWithheld(change)).toBe(false)
   })
 
   it('that only followed from another one, and was taken back, is a finding of its own', () => {
@@ -140,7 +146,7 @@ describe('an explanation', () => {
 describe('不作要求', () => {
   it('takes a finding out, and its correction is not made', () => {
     const previous = { ...NOBODY, waived: new Set(['total']) }
-    expect(isWithheld(previous)(change)).toBe(true)
+    expect(decided(previous).isWithheld(change)).toBe(true)
     const corrections = { changes: [], withheld: [{ change, finding: finding('total') }] }
     expect(answered([finding('total')], corrections, previous, true).map(({ status }) => status)).toEqual(['waived'])
   })

@@ -27,6 +27,7 @@ describe('check --format json', () => {
       'findings',
       'checks',
       'unchecked',
+      'progress',
     ])
     expect(submission.scheme.id).toBe('cn-hunan-zhuzhou-2022')
     expect(Object.keys(submission.workbooks[0])).toEqual(['path', 'sha256', 'unitSource', 'status', 'reason', 'forms'])
@@ -44,7 +45,7 @@ describe('check --format json', () => {
         ...(form.kind === 'basic-data' ? [] : ['read']),
       ])
       if (form.kind !== 'basic-data')
-        expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided'])
+        expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided', 'manual'])
     }
     const keys = [
       'id',

@@ -49,6 +49,7 @@ export function record(
     resolved: [],
     changes: 0,
     counts: countsOf(findings, 0),
+    results: [],
     ...changes,
   }
 }

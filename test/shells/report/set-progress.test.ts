@@ -92,7 +92,9 @@ it('what needs most work comes first, 完成 last', () => {
 
 it('a set is compared with the last round only when it came back', () => {
   const findings = [finding('DF-02', workbook.path, { since: 'last-round' })]
-  const resolved = [{ workbook: workbook.path, id: 'a', rule: 'DF-03', place: '整体!H9', message: '' }]
+  const resolved = [
+    { workbook: workbook.path, id: 'a', rule: 'DF-03', place: '整体!H9', message: '', explanation: null },
+  ]
   expect(sinceLast(record('甲局', [], { findings }))).toBeUndefined()
   const back = record('甲局', [], { findings, resolved, workbooks: [{ ...workbook, returned: true }] })
   expect(sinceLast(back)).toEqual({ fixed: 1, explained: 0, still: 1, fresh: 0 })

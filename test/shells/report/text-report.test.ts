@@ -41,7 +41,9 @@ describe('the text of a set', () => {
 
   it('tells doubts of one kind as one line with its places and one of them in full, all of them when all is wanted', () => {
     const text = textOf(doubts(3))
-    expect(text).toMatch(/ {4}请说明 +PC-02 {2}超额完成达到线而无说明，3 处：I14、I15、I16。例如 I14：第 1 项超额完成/)
+    expect(text).toMatch(
+      / {4}请说明 +PC-02 {2}超额完成较多，没有说明原因，3 处：I14、I15、I16。例如 I14：第 1 项超额完/,
+    )
     expect(text).not.toContain('第 2 项')
     const all = textOf(doubts(3), true)
     expect([...all.matchAll(/请说明 +I1[456] +PC-02/g)]).toHaveLength(3)

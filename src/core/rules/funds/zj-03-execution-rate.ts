@@ -113,14 +113,14 @@ export const executionRate = defineRule({
 
   message: (f) => {
     if ('lastDigit' in f) return lastDigitMessage(f)
-    if ('bothZero' in f) return `预算与执行均为 0 的，执行率按 ${f.expected} 计，实填 ${f.stated}。`
+    if ('bothZero' in f) return `预算与执行均为 0 的，执行率按 ${f.expected} 计，实填 ${f.stated}。请改正，或说明。`
     const { basis, terms } = f
     const [execution, budget] = terms.map((term) => plain(term))
     const division =
       basis.kind === 'annual'
         ? `${execution} ÷ ${budget}`
         : `${basis.executionName} ${execution} ÷ ${basis.budgetName} ${budget}`
-    const doubt = isAssumed(basis) ? `本表只有${basis.budgetName}，年中调整过预算的请说明。` : ''
+    const doubt = isAssumed(basis) ? `本表只有${basis.budgetName}，年中调整过预算的，请说明。` : ''
     return `执行率应为 ${f.expected}（${division}），${asFilled(f)}。${doubt}`
   },
 
@@ -154,6 +154,14 @@ export const executionRate = defineRule({
       outcome: 'fail',
       severity: 'info',
       says: '尾数取舍不同',
+    },
+    {
+      name: '第三位小数不同',
+      given: '98.049% 填 98.050%，两个数不写成一样',
+      plant: (s) => void (s.department.funds.rate = '98.050%'),
+      outcome: 'fail',
+      severity: 'info',
+      says: '实填 98.05%，算得 98.049%',
     },
     {
       name: '整数末位差一而不是取舍',

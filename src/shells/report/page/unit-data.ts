@@ -27,6 +27,7 @@ export function unitJson(record: SubmissionRecord, facts: UnitFacts): string {
     difference: facts.difference,
     grade: facts.grade,
     undecided: facts.undecided,
+    manual: facts.manual,
     unchecked: facts.unchecked,
     left: facts.unfinished,
     gaps: gapsOf(record),

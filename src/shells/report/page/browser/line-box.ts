@@ -25,7 +25,7 @@ export function lineBox(line: LineRow): HTMLElement {
   what.appendChild(element('b', '', line[4]))
   what.appendChild(textNode(`　${rule}`))
   if (cell) what.appendChild(textNode(` ${TITLES[rule] || ''}`))
-  if (expected !== null) what.appendChild(textNode(`　应为 ${expected}，实填 ${stated || '空'}`))
+  if (expected !== null && expected !== stated) what.appendChild(textNode(`　应为 ${expected}，实填 ${stated || '空'}`))
   box.appendChild(what)
   box.appendChild(element('p', '', line[7]))
   if (explanation) box.appendChild(element('p', 'green', `情况说明：${explanation}`))

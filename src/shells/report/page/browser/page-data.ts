@@ -13,6 +13,7 @@ export var UNIT_KEYS = [
   'difference',
   'grade',
   'undecided',
+  'manual',
   'unchecked',
   'left',
   'gaps',
@@ -39,6 +40,7 @@ export interface Unit {
   readonly difference: string
   readonly grade: string
   readonly undecided: number
+  readonly manual: number
   readonly unchecked: number
   /** What is still to be done, a sentence each. */
   readonly left: readonly string[]

@@ -27,7 +27,8 @@ var HEADS: readonly (readonly [string, Column, string?])[] = [
   ['复核', 'reviewed', 'n'],
   ['复核−自评', 'difference', 'n'],
   ['等级', 'grade'],
-  ['需人工', 'undecided', 'n'],
+  ['人工复核', 'manual', 'n'],
+  ['待人工', 'undecided', 'n'],
   ['未核对', 'unchecked', 'n'],
 ]
 /** Rows drawn at a time. */

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readForms } from '../../../src/core/form/read-forms.ts'
+import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
+import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
+import { exampleSubmission } from '../../../src/core/rules/example-submission.ts'
+import { cleanForm } from '../../fixture-content/layouts/clean-form.ts'
+import { LAYOUTS } from '../../fixture-content/layouts/index.ts'
+import { weightsOf } from '../../fixture-content/layouts/weights.ts'
+import { dumped } from './dumped.ts'
+
+/**
+ * Goldens: each field of a form with its cell, as a clerk would find it there, and which fields are read otherwise when
+ * one cell is emptied, or a row or column put in. `npx vitest run --config test/vitest.config.ts test/core/form -u`
+ * rewrites them: read their diff with the change of the reader.
+ */
+const GOLDENS = join(import.meta.dirname, 'what-is-read')
+
+const SHEETS: readonly (readonly [name: string, draft: SheetDraft])[] = [
+  ...drawSubmission(exampleSubmission())
+    .slice(0, 3)
+    .map((draft) => [draft.name, draft] as const),
+  ...LAYOUTS.map(({ id, draw }) => {
+    const content = cleanForm({
+      unit: '云溪市城市管理局',
+      year: 2023,
+      name: '市容环卫提升项目',
+      weights: weightsOf(id),
+    })
+    return [id, draw(content, { texts: { goalScore: `${weightsOf(id).goal ?? ''}` } })] as const
+  }),
+]
+
+function read(draft: SheetDraft): string[] {
+  return dumped(readForms(workbookFromDrafts([draft]), '表.xlsx'))
+}
+
+/** What is read otherwise than before; addresses left out. */
+function differences(before: readonly string[], after: readonly string[]): string[] {
+  const bare = (lines: readonly string[]) => lines.map((line) => line.replace(/ [A-Z]{1,2}\d+(?= |$)/g, ''))
+  const [old, now] = [bare(before), bare(after)]
+  const [known, left] = [new Set(old), new Set(now)]
+  return [
+    ...old.flatMap((line) => (left.has(line) ? [] : [`- ${line}`])),
+    ...now.flatMap((line) => (known.has(line) ? [] : [`+ ${line}`])),
+  ]
+}
+
+/** A row or a column put in before the given one; merged ranges over it grow. */
+function widened(draft: SheetDraft, side: 'row' | 'column', at: number): SheetDraft {
+  const moved = (index: number): number => (index >= at ? index + 1 : index)
+  const [from, to] = side === 'row' ? (['top', 'bottom'] as const) : (['left', 'right'] as const)
+  return {
+    ...draft,
+    cells: draft.cells.map((cell) => ({ ...cell, [side]: moved(cell[side]) })),
+    merges: draft.merges.map((range) => ({ ...range, [from]: moved(range[from]), [to]: moved(range[to]) })),
+  }
+}
+
+describe.each(SHEETS)('%s', (name, draft) => {
+  const before = read(draft)
+  const last = draft.cells.reduce((row, cell) => Math.max(row, cell.row), 0)
+  const right = draft.cells.reduce((column, cell) => Math.max(column, cell.column), 0)
+
+  it('is read as its golden says', async () => {
+    await expect(`${before.join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name}.txt`))
+  })
+
+  it('is read as its golden says with a row or a column put in', async () => {
+    const said = (['row', 'column'] as const).flatMap((side) =>
+      Array.from({ length: side === 'row' ? last : right }, (_, index) => index + 1).flatMap((at) => [
+        `# ${side} before ${at}`,
+        ...differences(before, read(widened(draft, side, at))),
+      ]),
+    )
+    await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name} widened.txt`))
+  })
+
+  it('is read as its golden says with one cell emptied', async () => {
+    const said = draft.cells.flatMap((emptied) => {
+      if (!emptied.value) return []
+      const cells = draft.cells.map((cell) => (cell === emptied ? { ...cell, value: undefined } : cell))
+      const title = `# ${emptied.row}.${emptied.column} 「${'text' in emptied.value ? emptied.value.text : ''}」`
+      return [title.replace(/\s+/g, ' '), ...differences(before, read({ ...draft, cells } as SheetDraft))]
+    })
+    await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name} emptied.txt`))
+  })
+})
