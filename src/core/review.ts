@@ -1,6 +1,6 @@
 import { previousNotes, previouslySettled, readPreviousRound } from './annotation/previous-round.ts'
-import { isReturned } from './annotation/our-sheets.ts'
-import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
+import { isReturned } from './annotation/marks.ts'
+import { isReadingNote, judgingNotes, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
@@ -12,7 +12,8 @@ import { correctUntilStable } from './repair/correct-until-stable.ts'
 import { formulaResults } from './repair/formula-results.ts'
 import { applyChanges } from './repair/apply-changes.ts'
 import type { ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
-import { answered, decided } from './rounds/answers.ts'
+import { decided } from './rounds/answers.ts'
+import { closeRound } from './rounds/close-round.ts'
 import { RULES } from './rules/catalogue.ts'
 import { runRules } from './rules/run-rules.ts'
 import { unjudgedForms } from './rules/unjudged-forms.ts'
@@ -59,7 +60,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const repeats = repeatsIn(input.workbooks)
   const received = input.workbooks.flatMap((each) => ('workbook' in each && !repeats.has(each.path) ? [each] : []))
   const previous = readPreviousRound(
-    received.map(({ path, workbook, marked = workbook }) => ({ path, workbook: marked })),
+    received.map(({ path, workbook, marked = workbook, untouched = false }) => ({ path, workbook: marked, untouched })),
   )
   const opened = received.map((each) => ({ ...each, workbook: asFilled(each.workbook) }))
 
@@ -81,8 +82,11 @@ export function review(input: ReviewInput): ReviewedSubmission {
     result,
   )
 
-  const findings = answered(result.findings, corrections, previous, input.applied ?? false)
-  const known = new Set(findings.map((finding) => finding.id))
+  const applied = input.applied ?? false
+  const round = closeRound(
+    { findings: result.findings, corrections, reviews: result.reviews, scheme, applied },
+    previous,
+  )
   const { unit, unitSource, year } = first.submission
   return {
     unit,
@@ -91,16 +95,15 @@ export function review(input: ReviewInput): ReviewedSubmission {
     scheme,
     schemeChoice,
     submission: first.submission,
-    workbooks: input.workbooks.map((each) => describeWorkbook(each, first)),
-    findings,
-    resolved: previous.findings.filter((finding) => !known.has(finding.id)),
+    workbooks: input.workbooks.map((each) => describeWorkbook(each, first, round.reviews)),
+    ...round,
     changes: corrections.changes,
-    applied: input.applied ?? false,
+    applied,
     withheld: corrections.withheld.map(({ change }) => change),
     checks: result.checks,
     unchecked: result.unchecked,
     unjudged: unjudgedForms(first.submission, result.outcomes),
-    reviews: result.reviews,
+    earlierColumns: previous.columns,
     formulaResults: formulaResults(originals, corrections.changes),
   }
 }
@@ -154,7 +157,11 @@ function asFilled(workbook: Workbook): Workbook {
   return applyChanges(withoutMarks(workbook), undoneValues(workbook)).workbook
 }
 
-function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {
+function describeWorkbook(
+  input: WorkbookInput,
+  reading: Reading,
+  reviews: ReviewedSubmission['reviews'],
+): ReviewedWorkbook {
   const { path, sha256 } = input
   if ('unreadable' in input)
     return {
@@ -186,7 +193,9 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const forms: readonly Form[] = [...submission.forms, ...submission.spares].filter((form) => form.workbook === path)
   const returned = input.marked !== undefined || isReturned(input.workbook)
   const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
-  const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others)])]
+  const notes = [
+    ...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others), ...judgingNotes(forms, reviews)]),
+  ]
   const settled = input.untouched && input.marked ? { settled: previouslySettled(input.marked) } : {}
   const common = { path, sha256, forms, others, unread, notes, returned, ...settled }
   if (forms.length === 0)

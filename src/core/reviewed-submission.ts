@@ -88,6 +88,8 @@ export interface ReviewedSubmission {
     readonly rule: string
     readonly place: string
     readonly message: string
+    /** The department's own words on it, as of the last round; null for none. */
+    readonly explanation: string | null
   }[]
   readonly changes: readonly Change[]
   /** Whether the changes are being written. */
@@ -98,7 +100,12 @@ export interface ReviewedSubmission {
   /** Forms, by key, on which no check of amounts, weights or scores could be made. */
   readonly unjudged: ReadonlySet<string>
   readonly unchecked: RunResult['unchecked']
+  /** With what people judged in them. */
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
+  /** What departments wrote that belongs to no finding, by workbook: told as 单位另附说明, in every later round, too. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>
+  /** Where 复核得分 stood on the sheets of workbooks that came back, by `placeKey` of the sheet. */
+  readonly earlierColumns: ReadonlyMap<string, number>
   /** What the formulas of corrected cells come to; see `formulaResults`. */
   readonly formulaResults: ReadonlyMap<string, Decimal | undefined>
 }

@@ -5,6 +5,7 @@ import type { CellEdit } from '../model/edits.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { LEVELS } from '../rules/outcome.ts'
 import { besideMessage } from '../rules/wording.ts'
+import { COMMENT_LINES } from './comment-lines.ts'
 import { AUTHOR, FILLS } from './names-and-fills.ts'
 
 /** What is to be marked on one sheet. */
@@ -55,12 +56,12 @@ function mark(
 /** 「【错误】DF-02 总分 / 得分」, what is wrong, what should stand there, and on what it rests. */
 function paragraph(finding: ReportedFinding): string {
   const expected = besideMessage(finding)
-  const explained = finding.explanation === null ? [] : [`单位说明：${finding.explanation}`]
+  const explained = finding.explanation === null ? [] : [`${COMMENT_LINES.explained}${inOneLine(finding.explanation)}`]
   return [
     `【${LEVELS[finding.severity]}】${finding.rule} ${finding.label}`,
     finding.message,
     ...(expected === undefined ? [] : [`${expected}。`]),
-    `依据：${finding.basis}`,
+    `${COMMENT_LINES.basis}${finding.basis}`,
     ...explained,
   ].join('\n')
 }
@@ -69,8 +70,13 @@ function changeParagraph(change: Change, findings: readonly ReportedFinding[], r
   const before = change.before === '' ? '空' : `「${change.before}」`
   const formula = formulaNote(change, reviewed)
   const cause = findings.length > 0 ? '' : `（${change.rule}）`
-  if (change.before === change.after) return `【已更正】「${change.after}」由文本改为数字${cause}。${formula}`
-  return `【已更正】由${before}改为「${change.after}」${cause}。${formula}`
+  if (change.before === change.after)
+    return `${COMMENT_LINES.corrected}「${change.after}」由文本改为数字${cause}。${formula}`
+  return `${COMMENT_LINES.corrected}由${before}改为「${change.after}」${cause}。${formula}`
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, '；')
 }
 
 /** A formula keeps standing: whether it gives the corrected value when the workbook is opened. */
@@ -78,12 +84,14 @@ function formulaNote(change: Change, { formulaResults }: ReviewedSubmission): st
   const key = placeKey(change)
   if (!formulaResults.has(key)) return ''
   const result = formulaResults.get(key)
-  if (!result || change.value.kind !== 'number') return '\n本格是公式，公式没有动，请看一看它算得对不对。'
+  if (!result || change.value.kind !== 'number')
+    return `\n${COMMENT_LINES.formula}是公式，公式没有动，请看一看它算得对不对。`
   const isRate = change.after.endsWith('%')
   const corrected = new Decimal(change.value.text)
   const places = isRate ? RATE_PLACES : Math.max(POINT_PLACES, corrected.decimalPlaces())
-  if (roundedTo(result, places).equals(roundedTo(corrected, places))) return '\n本格的公式没有问题，打开后会自动重算。'
-  return `\n本格公式算出 ${isRate ? percent(result) : plain(result)}，请改公式。`
+  if (roundedTo(result, places).equals(roundedTo(corrected, places)))
+    return `\n${COMMENT_LINES.formula}的公式没有问题，打开后会自动重算。`
+  return `\n${COMMENT_LINES.formula}公式算出 ${isRate ? percent(result) : plain(result)}，请改公式。`
 }
 
 /** Points are given to two decimals, rates exactly. */

@@ -9,9 +9,11 @@ import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../r
 import { LEVELS } from '../rules/outcome.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { FORM_NAMES } from '../vocabulary/field-map.ts'
+import { JOINT } from './finding-table.ts'
 import { FILLS, RESULT_SHEET } from './names-and-fills.ts'
 import { SheetRows } from './sheet-rows.ts'
 import { HEAD, MIDDLE, TEXT, TITLE } from './table-styles.ts'
+import { REMARK_HEAD } from './typed-texts.ts'
 import { findingsOf, type Gaps, gapsIn } from './workbook-findings.ts'
 
 const WIDTHS = [6, 7, 9, 20, 26, 16, 16, 10, 58, 26, 11, 30, 18] as const
@@ -34,8 +36,6 @@ export const FINDING_HEADS = [
   '情况说明',
   '编号',
 ] as const
-/** Behind the id of a line on which several findings stand: what is written there answers them all. */
-export const JOINT = '+'
 
 /** Before each note on the file, by which a returned note is known. */
 export const NOTE_HEAD = '请留意：'
@@ -44,6 +44,8 @@ export const UNIT_HEAD = '单位：'
 export const NO_UNIT = '（表中未写明）'
 /** Before each problem of the last round that is gone. */
 export const SETTLED_HEAD = '已整改　'
+/** Before the words of a department on what it has mended since. */
+export const SETTLED_WORDS = '单位说明：'
 
 const NOTE: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true, bold: true, color: 'C00000' }
 const LEFT: DraftStyle = { size: 12, align: 'left', valign: 'middle', wrap: true, bold: true }
@@ -87,6 +89,7 @@ export function resultSheet(reviewed: ReviewedSubmission, workbook: string): She
   )
   unchecked(rows, gaps)
   settled(rows, reviewed, workbook, own)
+  remarks(rows, reviewed.remarks.get(workbook) ?? [])
   return {
     name: RESULT_SHEET,
     cells: rows.cells,
@@ -286,9 +289,21 @@ function settled(
   own: ReviewedWorkbook | undefined,
 ): void {
   const here = resolved.filter((each) => each.workbook === workbook)
-  const lines = own?.settled ?? here.map(({ rule, place, message }) => `${rule}　${place}　${message}`)
+  const lines =
+    own?.settled ??
+    here.map(
+      ({ rule, place, message, explanation }) =>
+        `${rule}　${place}　${message}${explanation === null ? '' : `　${SETTLED_WORDS}${explanation}`}`,
+    )
   if (lines.length === 0) return
   rows.gap()
   rows.line(`上一轮提出、本轮已整改的问题 ${lines.length} 处：`, SECTION)
   for (const line of lines) rows.line(SETTLED_HEAD + line)
+}
+
+/** What the department wrote that is about none of the lines above. */
+function remarks(rows: SheetRows, lines: readonly string[]): void {
+  if (lines.length === 0) return
+  rows.gap()
+  for (const line of lines) rows.line(REMARK_HEAD + line)
 }

@@ -9,6 +9,7 @@ import type { UnitSource } from '../../core/identity/unit-of-set.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
 import { type Counts, countsOf } from '../../core/progress/headline.ts'
+import { rowsByHand } from '../../core/scoring/judged-form.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
 import type { Unchecked } from '../../core/rules/unchecked.ts'
 import type { OtherFormKind } from '../../core/vocabulary/field-map.ts'
@@ -21,6 +22,8 @@ interface ScoreRecord {
   readonly reviewed: string | null
   readonly grade: string | null
   readonly undecided: number
+  /** Rows, the total among them, that a person judged; absent in results of an older programme. */
+  readonly manual?: number
 }
 
 export interface FormRecord {
@@ -209,6 +212,7 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
         reviewed: review.total ? plain(review.total) : null,
         grade: review.grade || null,
         undecided: review.undecided,
+        manual: rowsByHand(review),
       }
     : null
   const { fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood } = form.measure

@@ -52,13 +52,22 @@ describe('taking the marks off', () => {
 })
 
 describe('a sheet of ours', () => {
-  it('is known by its name and all of its heads together: others number their lines, too', () => {
+  it('is known by its heads together, whatever it is called: others number their lines, too', () => {
     expect(ourSheets({ sheets: [RESULT] }).result).toBe(RESULT)
-    for (const { column } of RESULT.cells) {
-      const own = { ...RESULT, cells: RESULT.cells.filter((cell) => cell.column !== column) }
+    const renamed = { ...RESULT, name: '局内初审' }
+    expect(ourSheets({ sheets: [renamed] }).result).toBe(renamed)
+    for (const needed of ['序号', '处理', '情况说明', '编号']) {
+      const own = sheet(
+        '审核结果',
+        RESULT.cells.filter(({ value }) => value.kind === 'text' && value.text !== needed),
+      )
       expect(ourSheets({ sheets: [own] }).result).toBeUndefined()
       expect(removeMarks({ sheets: [own] })).toBeUndefined()
     }
-    expect(ourSheets({ sheets: [{ ...RESULT, name: '局内初审' }] }).result).toBeUndefined()
+    const scattered = sheet(
+      '审核结果',
+      RESULT.cells.map((cell) => ({ ...cell, row: cell.column })),
+    )
+    expect(ourSheets({ sheets: [scattered] }).result).toBeUndefined()
   })
 })

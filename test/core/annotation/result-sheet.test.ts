@@ -91,12 +91,12 @@ describe('审核结果', () => {
 
   it('tells as 已整改 what was told of this workbook, and of an untouched one what it told before', () => {
     const resolved = [
-      { workbook: PATH, id: '1', rule: 'DF-02', place: '表!H1', message: '总分不符。' },
-      { workbook: '别的.xlsx', id: '2', rule: 'DF-03', place: '表!H2', message: '得分不符。' },
+      { workbook: PATH, id: '1', rule: 'DF-02', place: '表!H1', message: '总分不符。', explanation: '已按记录改' },
+      { workbook: '别的.xlsx', id: '2', rule: 'DF-03', place: '表!H2', message: '得分不符。', explanation: null },
     ]
     const settled = (sheet: SheetDraft): string[] =>
       rowsOf(sheet).flatMap(([first = '']) => (first.startsWith('已整改') ? [first] : []))
-    expect(settled(sheetOf([], { resolved }))).toEqual(['已整改　DF-02　表!H1　总分不符。'])
+    expect(settled(sheetOf([], { resolved }))).toEqual(['已整改　DF-02　表!H1　总分不符。　单位说明：已按记录改'])
     const [own] = example.workbooks
     const untouched = [{ ...own!, settled: ['DF-01　表!H3　以前的。'] }]
     expect(settled(sheetOf([], { resolved, workbooks: untouched }))).toEqual(['已整改　DF-01　表!H3　以前的。'])

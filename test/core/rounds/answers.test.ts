@@ -14,6 +14,12 @@ const NOBODY: PreviousRound = {
   explanations: new Map(),
   waived: new Set(),
   corrections: new Map(),
+  columns: new Map(),
+  reviewRows: [],
+  written: new Map(),
+  typed: [],
+  joint: [],
+  remarks: new Map(),
 }
 
 const field = {

@@ -44,7 +44,7 @@ describe('check --format json', () => {
         ...(form.kind === 'basic-data' ? [] : ['read']),
       ])
       if (form.kind !== 'basic-data')
-        expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided'])
+        expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided', 'manual'])
     }
     const keys = [
       'id',
