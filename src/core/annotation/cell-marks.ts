@@ -70,8 +70,7 @@ function changeParagraph(change: Change, findings: readonly ReportedFinding[], r
   const before = change.before === '' ? '空' : `「${change.before}」`
   const formula = formulaNote(change, reviewed)
   const basis = findings.length > 0 ? '' : `\n${COMMENT_LINES.basis}${change.basis}`
-  if (change.before === change.after)
-    return `${COMMENT_LINES.corrected}「${change.after}」由文本改为数字。${formula}${basis}`
+  if (change.before === change.after) return `${COMMENT_LINES.corrected}「${change.after}」由文本改为数字。${formula}`
   return `${COMMENT_LINES.corrected}由${before}改为「${change.after}」。${formula}${basis}`
 }
 

@@ -69,7 +69,7 @@ describe('the marks on a sheet', () => {
   it('say what was changed into what, on what it rests where nothing else tells, and nothing of a formula', () => {
     expect(marks([], [change('A2', '97', '99.5')])[0]!.text).toBe('【已更正】由「97」改为「99.5」。\n依据：填报说明')
     expect(marks([], [change('A2', '', '99.5')])[0]!.text).toBe('【已更正】由空改为「99.5」。\n依据：填报说明')
-    expect(marks([], [change('A2', '97', '97')])[0]!.text).toBe('【已更正】「97」由文本改为数字。\n依据：填报说明')
+    expect(marks([], [change('A2', '97', '97')])[0]!.text).toBe('【已更正】「97」由文本改为数字。')
   })
 
   it.each([
