@@ -89,7 +89,7 @@ describe('what could not be checked', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/⚠ 核对过的没有问题，\d 项未能核对/)
     expect(stdout.replace(/\s+/g, '')).toContain(
-      'A4年度资金/执行率的分值和得分：资金各行里没有认出总额一行，执行率的分值、得分没有读到（FZ-02、DF-02）',
+      'A4年度资金/执行率的分值和得分：资金各行里没有认出总额一行，执行率的分值、得分没有读到',
     )
     expect(stdout).toMatch(/；\d 项未能核对。/)
     await place.run('correct', '收到', '--out', '结果')

@@ -115,7 +115,7 @@ describe('what was not wholly checked', () => {
       const { tally, handIn } = read(records)
       return unitsIn([...reportPage(records, tally, handIn)].join(''))
     }
-    expect(page([open])).toMatchObject([{ unchecked: 2, gaps: ['「整体」A5　年度资金：没有读到（DF-02、FZ-02）'] }])
+    expect(page([open])).toMatchObject([{ unchecked: 2, gaps: ['「整体」A5　年度资金：没有读到'] }])
     expect(page([unclear])).toMatchObject([{ gaps: ['「整体」没有读懂，没有核对'] }])
     expect(page([record('乙局')])).toMatchObject([{ unchecked: 0, gaps: [] }])
   })
