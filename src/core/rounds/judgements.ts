@@ -106,12 +106,16 @@ function scoreIn(text: string): Decimal | undefined {
 function isOurScore(
   score: Decimal | undefined,
   opinion: string,
-  { score: own, hand }: ReviewedLine,
+  { score: own, hand, opinion: ownOpinion }: ReviewedLine,
   written: WrittenRow | undefined,
 ): boolean {
   if (score === undefined) return true
   if (written) return scoreIn(written.score)?.equals(score) ?? false
-  return [own, hand?.computed, scoreIn(scoreInOpinion(opinion) ?? '')].some((each) => each?.equals(score))
+  // Without a record, what stands beside words of ours that would be others today was computed from other figures, or
+  // by an older version.
+  const said = scoreInOpinion(opinion)
+  if (said === undefined && opinion !== ownOpinion && isOwnOpinion(opinion)) return true
+  return [own, hand?.computed, scoreIn(said ?? '')].some((each) => each?.equals(score))
 }
 
 /** What a person wrote into the cell of an opinion, before, behind or instead of ours. */

@@ -18,6 +18,7 @@ describe('a message to a department', () => {
     expect([subject, letterName]).toEqual(['甲局：2025年度绩效自评表审核结果', '2025年度绩效自评表反馈意见.docx'])
     expect(text.startsWith(pageText(page))).toBe(true)
     expect(text.slice(pageText(page).length).split('\n')).toEqual([
+      '',
       '附件（名称如显示为乱码，请按括号里的名称另存）：',
       '1. 表.xlsx（shenhe-1-01234567.xlsx）',
       '2. 2025年度绩效自评表反馈意见.docx（fankui.docx）',

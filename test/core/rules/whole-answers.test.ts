@@ -63,6 +63,12 @@ function fillingsOf(text: string): readonly string[] {
   return [...new Set(['', '/', '0', '约九十', ...figures])].filter((each) => each !== text)
 }
 
+/** The first, and two of the others in turn: each cell with all of them takes long, and tells little more. */
+function someOf([first, ...others]: readonly string[], index: number): readonly string[] {
+  const taken = [2 * index, 2 * index + 1].map((at) => others[at % others.length]!)
+  return [...new Set([first!, ...taken])]
+}
+
 const PARTS: readonly Path[] = [
   ['basicData', 'staffing'],
   ['basicData', 'rows'],
@@ -88,8 +94,8 @@ function contentAt(part: Path): Content {
 describe('of a clean submission with one cell filled otherwise, the rules say what the golden of its part says', () => {
   for (const part of PARTS) {
     it(part.join('.'), async () => {
-      const said = [...leavesOf(contentAt(part), part)].flatMap(({ path, text }) =>
-        fillingsOf(text).flatMap((filling) => {
+      const said = [...leavesOf(contentAt(part), part)].flatMap(({ path, text }, index) =>
+        someOf(fillingsOf(text), index).flatMap((filling) => {
           const result = toldOf((submission) => put(submission, path, filling))
           return [
             `# ${path.slice(part.length).join('.')} 「${text}」 → 「${filling}」`,
