@@ -69,10 +69,9 @@ function paragraph(finding: ReportedFinding): string {
 function changeParagraph(change: Change, findings: readonly ReportedFinding[], reviewed: ReviewedSubmission): string {
   const before = change.before === '' ? '空' : `「${change.before}」`
   const formula = formulaNote(change, reviewed)
-  const cause = findings.length > 0 ? '' : `（${change.rule}）`
-  if (change.before === change.after)
-    return `${COMMENT_LINES.corrected}「${change.after}」由文本改为数字${cause}。${formula}`
-  return `${COMMENT_LINES.corrected}由${before}改为「${change.after}」${cause}。${formula}`
+  const basis = findings.length > 0 ? '' : `\n${COMMENT_LINES.basis}${change.basis}`
+  if (change.before === change.after) return `${COMMENT_LINES.corrected}「${change.after}」由文本改为数字。${formula}`
+  return `${COMMENT_LINES.corrected}由${before}改为「${change.after}」。${formula}${basis}`
 }
 
 function inOneLine(text: string): string {

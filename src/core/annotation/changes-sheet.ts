@@ -32,8 +32,8 @@ export function changesSheet(
     void cells.push({ row, column, style, ...(text === '' ? {} : { value: { kind: 'text', text } }) })
   const note =
     changes.length === 0
-      ? '没有更正任何单元格。'
-      : `共更正 ${changes.length} 个单元格。只更正表内定义所决定的数（执行率、执行率得分、总分、控制率、数字格式），不改金额、指标值、完成值和原因。`
+      ? '没有代为更正的。'
+      : `已代为更正 ${changes.length} 处，每处一格。只更正表内定义所决定的数（执行率、执行率得分、总分、控制率、数字格式），不改金额、指标值、完成值和原因。`
   const hand = byHand.length > 0 ? `另有人工复核 ${byHand.length} 处，列在后面，不算在内。` : ''
   put(2, 1, note + hand, { size: 10, align: 'left', valign: 'middle', wrap: true })
   HEADS.forEach((head, index) => void put(3, index + 1, head, HEAD))

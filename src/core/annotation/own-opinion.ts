@@ -30,15 +30,11 @@ export function isFromUs(text: string): boolean {
   return isOwnOpinion(text) || readHandOpinion(text) !== undefined
 }
 
-/** Whether a text of ours says that all of the 分值 was earned. */
-export function isFullScore(text: string): boolean {
-  return /，得满分(；另有别的读法，需人工复核)?$/.test(text) && isOwnOpinion(text)
-}
-
 /**
- * The score that a text of ours says stood beside it: what its formula comes to, or the 复核 of a total; undefined where
- * it says none.
+ * The score that a text of ours says stood beside it: what its formula comes to, 「得 0 分」, or the 复核 of a total;
+ * undefined where it says none.
  */
 export function scoreInOpinion(text: string): string | undefined {
-  return /(?: = |，复核 )(-?[\d.]+)(?:，等级：.*|；另有别的读法.*)?$/.exec(text)?.[1]
+  if (text.startsWith('实际为负，按 0 计')) return '0'
+  return /(?: = |，复核 |，得 )(-?[\d.]+)(?: 分)?(?:，等级：.*|；另有别的读法.*)?$/.exec(text)?.[1]
 }

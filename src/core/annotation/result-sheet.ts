@@ -7,6 +7,7 @@ import { lineText, placesText } from '../progress/line-text.ts'
 import { ASKS, type Ask, askOf, type Line, rankedLines } from '../progress/lines.ts'
 import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../reviewed-submission.ts'
 import { LEVELS } from '../rules/outcome.ts'
+import { rowsByHand } from '../scoring/judged-form.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { FORM_NAMES } from '../vocabulary/field-map.ts'
 import { JOINT } from './finding-table.ts'
@@ -166,7 +167,7 @@ function score(rows: SheetRows, number: number, form: ScoredForm, review: Review
       ...[stated ? plain(stated) : '未填', total ? plain(total) : ''],
       // As everywhere: what was filled in, less what it should be.
       stated && total ? plain(stated.minus(total)) : '',
-      total ? `等级：${review.grade}${undecidedNote(review)}` : `复核总分无法计算：${review.incomplete}`,
+      total ? `等级：${review.grade}${peopleNote(review)}` : `复核总分无法计算：${review.incomplete}`,
     ],
     [MIDDLE, MIDDLE, MIDDLE, LINK, TEXT, MIDDLE, MIDDLE, MIDDLE, TEXT],
     { link: { column: LINK_COLUMN, to: { sheet: form.sheet, cell: form.total.score?.place.cell ?? 'A1' } } },
@@ -174,8 +175,12 @@ function score(rows: SheetRows, number: number, form: ScoredForm, review: Review
   rows.merge(1, 3)
 }
 
-function undecidedNote({ undecided }: ReviewedForm): string {
-  return undecided > 0 ? `；${undecided} 项需人工复核（暂按自评计）` : ''
+function peopleNote(review: ReviewedForm): string {
+  const { undecided } = review
+  const byHand = rowsByHand(review)
+  return (
+    (byHand > 0 ? `；${byHand} 项为人工复核` : '') + (undecided > 0 ? `；${undecided} 项需人工复核（暂按自评计）` : '')
+  )
 }
 
 type FoundLine = Line<ReportedFinding>

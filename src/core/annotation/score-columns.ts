@@ -32,8 +32,6 @@ export type ReviewedLine = {
   readonly label: string
   readonly rows: readonly number[]
   readonly score: Decimal | undefined
-  /** The most that can be earned. */
-  readonly weight: Decimal | undefined
   readonly opinion: string
   readonly hand: JudgedByHand | undefined
 } & ({ readonly kind: 'execution' | 'total' } | { readonly kind: 'item'; readonly indicator: Indicator })
@@ -44,37 +42,28 @@ export function reviewedLines(form: ScoredForm, review: ReviewedForm): ReviewedL
   const fundRow = form.funds?.score && fromA1(form.funds.score.place.cell)?.row
   const { execution, total, totalHand } = review
   if (execution && fundRow)
-    lines.push({
-      kind: 'execution',
-      key: 'execution',
-      label: '执行率',
-      rows: [fundRow],
-      ...scored(execution, execution.assessment?.weight),
-    })
+    lines.push({ kind: 'execution', key: 'execution', label: '执行率', rows: [fundRow], ...scored(execution) })
   for (const each of review.items) {
     const { head, rows } = each.item
     const below = rows.map(({ row }) => row).filter((row) => row !== head.row)
     lines.push({
       ...{ kind: 'item', key: head.key, label: head.level3.raw, indicator: each.indicator },
-      ...{ rows: [head.row, ...below], ...scored(each, each.weight) },
+      ...{ rows: [head.row, ...below], ...scored(each) },
     })
   }
   const row = form.table?.totalRow
   if (row !== undefined)
     lines.push({
       ...{ kind: 'total', key: 'total', label: '总分', rows: [row] },
-      ...{ score: total, weight: undefined, opinion: summary(form, review), hand: totalHand },
+      ...{ score: total, opinion: summary(form, review), hand: totalHand },
     })
   return lines
 }
 
 type Scored = Pick<ReviewedForm['items'][number], 'score' | 'opinion' | 'hand'>
 
-function scored(
-  { score, opinion, hand }: Scored,
-  weight: Decimal | undefined,
-): Pick<ReviewedLine, 'score' | 'weight' | 'opinion' | 'hand'> {
-  return { score, weight, opinion, hand }
+function scored({ score, opinion, hand }: Scored): Pick<ReviewedLine, 'score' | 'opinion' | 'hand'> {
+  return { score, opinion, hand }
 }
 
 /** What stands beside one row of a form. */

@@ -5,7 +5,7 @@ import { keepsOpen } from '../progress/closing-checks.ts'
 import { askOf } from '../progress/lines.ts'
 import { groupUnchecked } from '../rules/unchecked.ts'
 import { shortNames } from './form-names.ts'
-import type { LetterFinding, LetterSet } from './letter-set.ts'
+import { hasForms, type LetterFinding, type LetterSet } from './letter-set.ts'
 
 /**
  * What keeps a set open beside its findings, a sentence each with what to do: files that could not be read, and forms
@@ -13,7 +13,8 @@ import type { LetterFinding, LetterSet } from './letter-set.ts'
  * asked at the same cell anyway.
  */
 export function gapsOf(set: LetterSet): { readonly unread: readonly string[]; readonly unsummed: readonly string[] } {
-  return { unread: [...unread(set), ...unclear(set)], unsummed: unsummed(set) }
+  const none = hasForms(set) ? [] : ['没有找到绩效自评表，请看看是不是放错了文件。']
+  return { unread: [...none, ...unread(set), ...unclear(set)], unsummed: unsummed(set) }
 }
 
 function unread({ others }: LetterSet): string[] {

@@ -3,6 +3,8 @@ import { lineText } from '../progress/line-text.ts'
 import type { Line } from '../progress/lines.ts'
 import type { LetterFinding } from './letter-set.ts'
 
+/** A message of so many letters is told whole. */
+const WHOLE = 48
 /** A text is not much longer than what a person listens to at once. */
 const LONGEST = 68
 /** How a message begins is told even where what it asks is long. */
@@ -45,7 +47,7 @@ const ASIDE = /（(?:疑为|可能是)[^（）]*(?:（[^（）]*）[^（）]*)*�
 /** The message as far as it is read aloud: all of it where it is short, else how it begins and what it asks. */
 function briefly(message: string): string {
   const text = oneLine(message.replace(ASIDE, ''))
-  if (text.length <= LONGEST) return text
+  if (text.length <= WHOLE) return text
   const sentences = text.split(/(?<=。)/)
   const asked = sentences.findLast((sentence) => sentence.startsWith('请')) ?? ''
   const [first = ''] = sentences

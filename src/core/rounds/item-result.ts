@@ -1,3 +1,4 @@
+import type { FindingStatus } from '../progress/lines.ts'
 import type { WorkbookStatus } from '../reviewed-submission.ts'
 import type { Finding } from '../rules/finding.ts'
 
@@ -12,6 +13,9 @@ export interface KeptFinding {
   readonly message: string
   readonly corrected: boolean
   readonly explained: boolean
+  /** Absent, as what follows it, in results of an older programme. */
+  readonly formKey?: string
+  readonly status?: FindingStatus
 }
 
 /** What became of one workbook. */

@@ -1,4 +1,4 @@
-import { isFullScore, isOwnOpinion, scoreInOpinion } from '../annotation/own-opinion.ts'
+import { isOwnOpinion, scoreInOpinion } from '../annotation/own-opinion.ts'
 import { type PreviousRound, type ReviewRow, type WrittenRow, writtenKey } from '../annotation/previous-round.ts'
 import { type ReviewedLine, reviewedLines } from '../annotation/score-columns.ts'
 import { wordsHash } from '../annotation/words-hash.ts'
@@ -127,13 +127,16 @@ function scoreIn(text: string): Decimal | undefined {
 function isOurScore(
   score: Decimal | undefined,
   opinion: string,
-  { score: own, weight, hand }: ReviewedLine,
+  { score: own, hand, opinion: ownOpinion }: ReviewedLine,
   written: WrittenRow | undefined,
 ): boolean {
   if (score === undefined) return true
   if (written) return scoreIn(written.score)?.equals(score) ?? false
-  const told = isFullScore(opinion) ? weight : scoreIn(scoreInOpinion(opinion) ?? '')
-  return [own, hand?.computed, told].some((each) => each?.equals(score))
+  // Without a record, what stands beside words of ours that would be others today was computed from other figures, or
+  // by an older version.
+  const said = scoreInOpinion(opinion)
+  if (said === undefined && opinion !== ownOpinion && isOwnOpinion(opinion)) return true
+  return [own, hand?.computed, scoreIn(said ?? '')].some((each) => each?.equals(score))
 }
 
 /** What a person wrote into the cell of an opinion, before, behind or instead of ours. */

@@ -3,8 +3,9 @@ import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { DiskSpace } from './disk-space.ts'
 import type { HotFolderOptions, WatchSummary } from './hot-folder-options.ts'
 import { Intake } from './intake.ts'
+import { headline } from '../../core/progress/headline.ts'
+import { keptCounts } from '../../core/rounds/kept-lines.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
-import { openFindings } from '../../core/rounds/item-result.ts'
 import { ItemWork } from './item-work.ts'
 import { OutboxNotices } from './outbox-notices.ts'
 import { clock } from './plain-text.ts'
@@ -142,15 +143,13 @@ export class HotFolder {
   private told(item: Item): void {
     const { say, now, onDone } = this.options
     const result = item.result!
-    const errors = openFindings(result, 'error')
+    const counts = keptCounts(result)
     const round = item.round > 1 ? `（第 ${item.round} 次）` : ''
     const isChecked = result.status === 'checked'
-    say(
-      `${clock(now())} ${item.path}${round}　${isChecked ? `错误 ${errors} 处，疑点 ${openFindings(result, 'warning')} 处` : result.reason}`,
-    )
+    say(`${clock(now())} ${item.path}${round}　${isChecked ? headline(counts) || '没有问题' : result.reason}`)
     if (isChecked) this.tally.checked++
     else this.tally.problems++
-    if (errors > 0) this.tally.withErrors++
+    if (counts.toMend > 0) this.tally.withErrors++
     onDone(item)
   }
 

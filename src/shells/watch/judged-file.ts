@@ -49,18 +49,10 @@ export function judgedFile(file: LoadedFile, group: readonly LoadedFile[], revie
   return { result, bytes }
 }
 
-function kept({ id, severity, rule, sheet, cell, label, message, correction, status }: ReportedFinding): KeptFinding {
-  return {
-    id,
-    severity,
-    rule,
-    sheet,
-    cell,
-    label,
-    message,
-    corrected: correction !== null,
-    explained: status === 'explained',
-  }
+function kept(finding: ReportedFinding): KeptFinding {
+  const { id, severity, rule, sheet, cell, label, message, formKey, status } = finding
+  const common = { id, severity, rule, sheet, cell, label, message, formKey, status }
+  return { ...common, corrected: finding.correction !== null, explained: status === 'explained' }
 }
 
 function scoresOf(path: string, reviewed: ReviewedSubmission): ItemResult['scores'] {

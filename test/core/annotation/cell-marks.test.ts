@@ -19,7 +19,7 @@ function finding(severity: ReportedFinding['severity'], cell: string | null, cha
 }
 function change(cell: string, before: string, after: string): Change {
   const value = { kind: 'number', text: after } as const
-  return { finding: '0', rule: 'DF-02', ...PLACE, cell, label: '总分', before, after, basis: '', value }
+  return { finding: '0', rule: 'DF-02', ...PLACE, cell, label: '总分', before, after, basis: '填报说明', value }
 }
 const marks = (
   findings: readonly ReportedFinding[],
@@ -66,10 +66,10 @@ describe('the marks on a sheet', () => {
     expect(marks([finding('warning', 'A2', { stated: '80.00%', expected: '80.00%' })])[0]!.text).not.toContain('80.00%')
   })
 
-  it('say what was changed into what, by which rule where nothing else tells, and nothing of a formula', () => {
-    expect(marks([], [change('A2', '97', '99.5')])[0]!.text).toBe('【已更正】由「97」改为「99.5」（DF-02）。')
-    expect(marks([], [change('A2', '', '99.5')])[0]!.text).toBe('【已更正】由空改为「99.5」（DF-02）。')
-    expect(marks([], [change('A2', '97', '97')])[0]!.text).toBe('【已更正】「97」由文本改为数字（DF-02）。')
+  it('say what was changed into what, on what it rests where nothing else tells, and nothing of a formula', () => {
+    expect(marks([], [change('A2', '97', '99.5')])[0]!.text).toBe('【已更正】由「97」改为「99.5」。\n依据：填报说明')
+    expect(marks([], [change('A2', '', '99.5')])[0]!.text).toBe('【已更正】由空改为「99.5」。\n依据：填报说明')
+    expect(marks([], [change('A2', '97', '97')])[0]!.text).toBe('【已更正】「97」由文本改为数字。')
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { isFromUs, isFullScore, isOwnOpinion, scoreInOpinion } from '../../../src/core/annotation/own-opinion.ts'
+import { isFromUs, isOwnOpinion, scoreInOpinion } from '../../../src/core/annotation/own-opinion.ts'
 import { reviewedLines } from '../../../src/core/annotation/score-columns.ts'
 import { review } from '../../../src/core/review.ts'
 import { CLEAN, FIXTURES, REAL } from '../../shells/cli/run.ts'
@@ -36,12 +36,16 @@ describe('a text under 审核意见', () => {
     (text) => expect(isFromUs(text)).toBe(false),
   )
 
-  it('tells the score that stood beside it, where it does', () => {
-    expect(scoreInOpinion('90% ÷ 95% × 10 = 9.47')).toBe('9.47')
-    expect(scoreInOpinion('48 ÷ 50 = 96%，10 × 96% = 9.6')).toBe('9.6')
-    expect(scoreInOpinion('自评 99.6，复核 99.07，等级：优；其中 1 项需人工复核')).toBe('99.07')
-    expect(scoreInOpinion('定性指标（达成），需人工复核')).toBeUndefined()
-    expect(isFullScore('按期完成，得满分')).toBe(true)
-    expect(isFullScore('定性指标（达成），需人工复核')).toBe(false)
+  it.each([
+    ['90% ÷ 95% × 10 = 9.47', '9.47'],
+    ['90% ÷ 95% × 10 = 9.47；另有别的读法，需人工复核', '9.47'],
+    ['48 ÷ 50 = 96%，10 × 96% = 9.6', '9.6'],
+    ['指标值为 0，实际 3603，得 0 分', '0'],
+    ['实际为负，按 0 计', '0'],
+    ['自评 99.6，复核 99.07，等级：优；其中 1 项需人工复核', '99.07'],
+    ['达到指标值，得满分', undefined],
+    ['定性指标，需人工复核', undefined],
+  ])('「%s」 says that %s stood beside it', (text, score) => {
+    expect(scoreInOpinion(text)).toBe(score)
   })
 })

@@ -4,7 +4,9 @@ import { RULES } from '../../../src/core/rules/catalogue.ts'
 import { type ExampleSubmission, exampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import type { Rule } from '../../../src/core/rules/rule.ts'
 import type { RunResult } from '../../../src/core/rules/run-rules.ts'
-import { lineOf, toldOf, uncheckedLines } from './told.ts'
+import { Draw } from '../../planted/draw.ts'
+import { judgedSets, plantedSets } from '../../laws/rules/sets-of-workbooks.ts'
+import { lineOf, toldOf, toldOfSet, uncheckedLines } from './told.ts'
 
 /**
  * Goldens: all that a clerk is told where one thing is wrong, at which cell, which cells beside it, what is corrected
@@ -62,25 +64,39 @@ function fillingsOf(text: string): readonly string[] {
   return [...new Set(['', '/', '0', '约九十', ...figures])].filter((each) => each !== text)
 }
 
+/** The first, and two of the others in turn: each cell with all of them takes long, and tells little more. */
+function someOf([first, ...others]: readonly string[], index: number): readonly string[] {
+  const taken = [2 * index, 2 * index + 1].map((at) => others[at % others.length]!)
+  return [...new Set([first!, ...taken])]
+}
+
 const PARTS: readonly Path[] = [
   ['basicData', 'staffing'],
   ['basicData', 'rows'],
+  ['department', 'department'],
   ['department', 'funds'],
   ['department', 'byIncome'],
   ['department', 'byExpenditure'],
   ['department', 'total'],
+  ['projects', 0, 'name'],
+  ['projects', 0, 'department'],
+  ['projects', 0, 'implementer'],
+  ['projects', 0, 'goals'],
   ['projects', 0, 'funds'],
   ['projects', 0, 'indicators'],
   ['projects', 0, 'total'],
   ['projects', 2, 'indicators'],
 ]
 
+function contentAt(part: Path): Content {
+  return part.reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], exampleSubmission()) as Content
+}
+
 describe('of a clean submission with one cell filled otherwise, the rules say what the golden of its part says', () => {
   for (const part of PARTS) {
     it(part.join('.'), async () => {
-      const content = part.reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], exampleSubmission())
-      const said = [...leavesOf(content as Content, part)].flatMap(({ path, text }) =>
-        fillingsOf(text).flatMap((filling) => {
+      const said = [...leavesOf(contentAt(part), part)].flatMap(({ path, text }, index) =>
+        someOf(fillingsOf(text), index).flatMap((filling) => {
           const result = toldOf((submission) => put(submission, path, filling))
           return [
             `# ${path.slice(part.length).join('.')} 「${text}」 → 「${filling}」`,
@@ -92,4 +108,42 @@ describe('of a clean submission with one cell filled otherwise, the rules say wh
       await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${part.join('.')}.txt`))
     })
   }
+})
+
+describe('of several cells filled otherwise, the rules say what the golden says, with one cause told once', () => {
+  const places = PARTS.flatMap((part) => [...leavesOf(contentAt(part), part)])
+
+  it.each([2, 3, 4])('%d', async (count) => {
+    const draw = new Draw(count)
+    const said = Array.from({ length: 40 }, () => {
+      const changes = Array.from({ length: count }, () => draw.pick(places)).map(({ path, text }) => ({
+        path,
+        text: draw.pick(fillingsOf(text)),
+      }))
+      const result = toldOf((submission) => {
+        for (const { path, text } of changes) put(submission, path, text)
+      })
+      return [
+        `# ${changes.map(({ path, text }) => `${path.join('.')} 「${text}」`).join('，')}`,
+        ...result.findings.flatMap((each) => [lineOf(each), `  ${each.message}`]),
+      ]
+    })
+    await expect(`${said.flat().join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${count} at once.txt`))
+  })
+})
+
+describe('of sets that others made, the rules say what the golden says', () => {
+  it.each([
+    ['judged rows', () => judgedSets(8)],
+    ['planted faults', () => plantedSets()],
+  ])('%s', async (name, sets) => {
+    const said = [...sets()].map((set) => {
+      const result = toldOfSet(set)
+      // Each of these sets lacks the same forms.
+      const findings = result.findings.filter(({ rule }) => name === 'planted faults' || rule !== 'JG-01')
+      const lines = findings.flatMap((each) => [lineOf(each), `  ${each.message}`])
+      return [`# ${set.name}`, ...lines, ...uncheckedLines(result)]
+    })
+    await expect(`${said.flat().join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name}.txt`))
+  })
 })

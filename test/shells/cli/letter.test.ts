@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { documentText } from '../../adapters/docx/document-text.ts'
 import { CLEAN, Place, type Ran, REAL } from './run.ts'
 
@@ -64,6 +65,20 @@ describe('jiaobiao letter', () => {
     const { code } = await letters('审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx', '--out', '信二')
     expect(code).toBe(0)
     expect(documentText(read(`信二/${SWJ}`))).toEqual(documentText(read(`信/${SWJ}`)))
+  })
+
+  it('says what workbooks say now that were changed after they were corrected', async () => {
+    const path = '审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx'
+    const before = read(path)
+    const mended = editWorkbook(before, {
+      sheets: [{ sheet: '1-3-1', cells: [{ row: 19, column: 8, value: { kind: 'number', text: '3' } }] }],
+    })
+    writeFileSync(join(place.cwd, path), mended)
+    await letters('审核结果', '--out', '信五')
+    writeFileSync(join(place.cwd, path), before)
+    await letters('审核结果', '--out', '信六')
+    const [changed, own] = ['信五', '信六'].map((folder) => documentText(read(`${folder}/${SWJ}`)).join('\n'))
+    expect([changed!.includes('H19 「全年社零增长」'), own!.includes('H19 「全年社零增长」')]).toEqual([false, true])
   })
 
   it('takes what the office says from a file beside the results, options above it', async () => {

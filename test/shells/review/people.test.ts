@@ -53,12 +53,12 @@ describe('a score that a person put in place of ours', () => {
     expect(workbooks[0]!.forms.find(({ sheet }) => sheet === FORM)!.score).toMatchObject({
       ...{ reviewed: '97.3', undecided: 0, manual: 1 },
     })
-    expect(textsOn(judged, RESULT)).toMatchObject({ G9: '97.3', I9: '等级：优' })
+    expect(textsOn(judged, RESULT)).toMatchObject({ G9: '97.3', I9: '等级：优；1 项为人工复核' })
   })
 
   it('is recorded in 更正记录, and is no correction of ours', () => {
     const { A2, B5, C5, D5, E5, F5, G5 } = textsOn(judged, CHANGES)
-    expect(A2).toContain('共更正 1 个单元格')
+    expect(A2).toContain('已代为更正 1 处')
     expect(A2).toContain('另有人工复核 1 处')
     expect([B5, C5, D5, E5, F5, G5]).toEqual([
       ...['J21', '工程管护机制 / 复核得分', '10', '8', '人工复核', '管护台账不全，扣2分'],

@@ -12,11 +12,17 @@ export function lastDigit(field: FilledNumber, rate: Decimal, related: readonly 
   return fail({
     at: field,
     stated: field.raw,
-    expected: percent(rate),
+    expected: apart(field, rate),
     severity: 'info',
     related,
     lastDigit: true as const,
   })
+}
+
+/** With so many decimals that it is seen to differ: 98.049% beside 98.050%, which at two are both 98.05%. */
+function apart({ raw, decimals }: FilledNumber, rate: Decimal): string {
+  const short = percent(rate)
+  return short === raw ? percent(rate, decimals - 2) : short
 }
 
 export function lastDigitMessage({ stated, expected }: Failure): string {

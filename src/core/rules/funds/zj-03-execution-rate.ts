@@ -156,6 +156,14 @@ export const executionRate = defineRule({
       says: '尾数取舍不同',
     },
     {
+      name: '第三位小数不同',
+      given: '98.049% 填 98.050%，两个数不写成一样',
+      plant: (s) => void (s.department.funds.rate = '98.050%'),
+      outcome: 'fail',
+      severity: 'info',
+      says: '实填 98.05%，算得 98.049%',
+    },
+    {
       name: '整数末位差一而不是取舍',
       given: '95% 填 96%',
       plant: (s) => void (s.projects[0]!.funds.total.rate = '96%'),

@@ -1,13 +1,14 @@
 import { type LetterPage, type LetterParagraph, printableText } from '../../../core/letters/letter-page.ts'
 
 const STYLE = `
-@page { size: A4; margin: 22mm 26mm 20mm }
-body { font: 12pt/22pt 宋体, SimSun, "Songti SC", "Noto Serif CJK SC", serif; max-width: 160mm; margin: 0 auto; padding: 12px; color: #000 }
+@page { size: A4; margin: 22mm 26mm 18mm }
+body { font: 12pt/20pt 宋体, SimSun, "Songti SC", "Noto Serif CJK SC", serif; max-width: 160mm; margin: 0 auto; padding: 12px; color: #000 }
+@media print { body { padding: 0; max-width: none } }
 h1 { font: 18pt/30pt 黑体, SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; text-align: center; margin: 0 0 10pt }
 p { margin: 0; overflow-wrap: anywhere }
 .receiver, .headline, b { font-weight: bold }
 .text, .headline { text-indent: 2em }
-.form { font-family: 黑体, SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; margin-top: 6pt; break-after: avoid }
+.form { font-weight: bold; font-family: 黑体, SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; margin-top: 6pt; break-after: avoid }
 .point { padding-left: 1.5em; text-indent: -1.5em }
 .more { padding-left: 1.5em }
 .signature { text-align: right; margin-top: 10pt }
