@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type HeldLock, newOwner, takeLock } from '../../../src/adapters/files/take-lock.ts'
+import { type HeldLock, LockedError, newOwner, takeLock } from '../../../src/adapters/files/take-lock.ts'
 
 let folder: string
 let lock: string
@@ -57,14 +57,27 @@ it('a lock that is held shows every five seconds that its holder lives, until it
   const waiting = taking()
   await vi.advanceTimersByTimeAsync(0)
   const first = counter()
-  await vi.advanceTimersByTimeAsync(4900)
+  await vi.advanceTimersByTimeAsync(4999)
   expect(counter()).toBe(first)
-  await vi.advanceTimersByTimeAsync(200)
+  await vi.advanceTimersByTimeAsync(1)
   expect(counter()).toBe(first + 1)
   await vi.advanceTimersByTimeAsync(20_000)
   expect(counter()).toBe(first + 5)
   waiting.had!.release()
   expect(vi.getTimerCount()).toBe(0)
+})
+
+it.each([
+  [
+    { ...newOwner(0), since: undefined, host: '别的电脑', user: '李', pid: 4242 },
+    '（电脑 别的电脑，用户 李，进程 4242）',
+  ],
+  [{ ...newOwner(0), since: undefined, host: '', user: '', pid: 4242, boot: '别的' }, '（电脑 不明，进程 4242）'],
+  ['', '（电脑 不明，进程 不明）'],
+])('a lock that the user does not want to wait for is told with what is known of its holder', async (mark, told) => {
+  writeFileSync(lock, mark === '' ? '' : JSON.stringify(mark))
+  const taken = takeLock(lock, (holder) => holder, { interrupted: () => true, say: () => {}, now: () => 0 })
+  await expect(taken).rejects.toThrow(new LockedError(told))
 })
 
 it('a lock whose folder is away for a moment is not lost', async () => {

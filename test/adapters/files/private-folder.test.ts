@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -26,5 +26,14 @@ describe('a private folder', () => {
     for (const name of left) mkdirSync(join(parent, name))
     privateFolder(parent).done()
     expect(left.map((name) => existsSync(join(parent, name)))).toEqual([false, true, true, true])
+  })
+
+  it.runIf(process.getuid?.() === 0)('leaves what another user’s process has left', () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid
+    const theirs = join(parent, `jiaobiao-in-${gone}-a`)
+    mkdirSync(theirs)
+    chownSync(theirs, 12_345, 12_345)
+    privateFolder(parent).done()
+    expect(existsSync(theirs)).toBe(true)
   })
 })
