@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -35,7 +35,7 @@ describe('a lock of a computer of which nothing is known', () => {
   it('is waited for a minute without a sign of life, not less', async () => {
     writeFileSync(lock, JSON.stringify(other))
     const waiting = taking()
-    await vi.advanceTimersByTimeAsync(59_000)
+    await vi.advanceTimersByTimeAsync(60_000)
     expect(waiting.had).toBeUndefined()
     await vi.advanceTimersByTimeAsync(4000)
     expect(waiting.had).toBeDefined()
@@ -45,12 +45,22 @@ describe('a lock of a computer of which nothing is known', () => {
   it('that says nothing at all is waited for ten seconds', async () => {
     writeFileSync(lock, '')
     const waiting = taking()
-    await vi.advanceTimersByTimeAsync(9000)
+    await vi.advanceTimersByTimeAsync(10_000)
     expect(waiting.had).toBeUndefined()
     await vi.advanceTimersByTimeAsync(4000)
     expect(waiting.had).toBeDefined()
     waiting.had!.release()
   })
+})
+
+it.skipIf(process.platform === 'win32')('a lock’s folder is nobody else’s', async () => {
+  const before = process.umask(0)
+  rmSync(join(folder, '.jiaobiao'), { recursive: true })
+  const waiting = taking()
+  process.umask(before)
+  await vi.advanceTimersByTimeAsync(0)
+  expect((statSync(join(folder, '.jiaobiao')).mode & 0o777).toString(8)).toBe('700')
+  waiting.had!.release()
 })
 
 it('a lock that is held shows every five seconds that its holder lives, until it is given back', async () => {

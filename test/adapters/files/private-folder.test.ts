@@ -20,6 +20,14 @@ describe('a private folder', () => {
     expect(existsSync(folder.path)).toBe(false)
   })
 
+  it('may be gone when it is done, and is done as often as one likes', () => {
+    const folder = privateFolder(parent)
+    rmSync(folder.path, { recursive: true })
+    folder.done()
+    folder.done()
+    expect(existsSync(folder.path)).toBe(false)
+  })
+
   it('takes away what killed processes have left, and nothing else', () => {
     const gone = spawnSync(process.execPath, ['-e', '']).pid
     const left = [`jiaobiao-in-${gone}-a`, `jiaobiao-in-${process.ppid}-a`, `jiaobiao-in-${process.pid}-a`, '资料']
