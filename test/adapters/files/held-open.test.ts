@@ -112,6 +112,9 @@ describe('temporary files left behind', () => {
       // Of another computer that shares the folder.
       leave(`.jiaobiao-4194303-0-ffffffff-${hash}.tmp`),
       leave('.jiaobiao-笔记.txt'),
+      // A copy that somebody made.
+      leave(`副本.jiaobiao-4194303-0-${hash}.tmp`),
+      leave(`.jiaobiao-4194303-0-${hash}.tmp.xlsx`),
     ]
     mkdirSync(join(folder, '局/里'), { recursive: true })
     leave(`局/里/.jiaobiao-4194303-0-${hash}.tmp`)
