@@ -14,6 +14,9 @@ const LAST_LINE = new RegExp(
   `^(?:${[COMMENT_LINES.basis, COMMENT_LINES.explained, COMMENT_LINES.corrected, COMMENT_LINES.formula].join('|')})`,
 )
 
+/** 「【疑点】PC-02 …」 */
+const RULE_LINE = new RegExp(`^【(?:${Object.values(LEVELS).join('|')})】([A-Z]{2}-\\d{2}) `)
+
 /** Whether a text begins as the comments do by which findings and corrections are marked. */
 export function isMarkText(text: string): boolean {
   return MARK.test(text)
@@ -32,4 +35,16 @@ export function ownLength(text: string): number {
     if (LAST_LINE.test(line)) end = at
   }
   return end === 0 ? text.length : Math.min(end, text.length)
+}
+
+/** What the department had said when the comment was written, as the comment quotes it, each with the rule that it answers. */
+export function quotedExplanations(text: string): { readonly rule: string; readonly words: string }[] {
+  const found: { rule: string; words: string }[] = []
+  let rule: string | undefined
+  for (const line of text.split('\n')) {
+    rule = RULE_LINE.exec(line)?.[1] ?? (line.startsWith(COMMENT_LINES.corrected) ? undefined : rule)
+    if (rule !== undefined && line.startsWith(COMMENT_LINES.explained))
+      found.push({ rule, words: line.slice(COMMENT_LINES.explained.length) })
+  }
+  return found
 }

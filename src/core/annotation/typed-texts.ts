@@ -2,6 +2,7 @@ import { shownText } from '../form/shown-text.ts'
 import { fromA1, toA1 } from '../model/cell-address.ts'
 import type { Cell, CellComment, Sheet, Workbook } from '../model/workbook.ts'
 import { ASKS } from '../progress/lines.ts'
+import { quotedExplanations } from './comment-lines.ts'
 import { findingTable } from './finding-table.ts'
 import { columnsOn, isMarkComment } from './marks.ts'
 import { recordAsMoved } from './moved-cells.ts'
@@ -20,6 +21,8 @@ export interface TypedText {
   /** Where it was written: 「批注」 「处理栏」 「M16」. */
   readonly from: string
   readonly text: string
+  /** Of an explanation of an earlier round: what it answers. */
+  readonly answers?: { readonly cell: string; readonly rule: string }
 }
 
 /**
@@ -37,7 +40,8 @@ export function typedTexts(workbook: Workbook): TypedText[] {
     const texts = known.get(sheet.name)
     if (results.includes(sheet)) return onResult(sheet, texts)
     if (changes.includes(sheet)) return onChanges(sheet, texts)
-    return [...besideForms(workbook, sheet, texts), ...inComments(sheet, texts, record)]
+    const quoted = results.length === 0 ? quotedInComments(sheet) : []
+    return [...besideForms(workbook, sheet, texts), ...inComments(sheet, texts, record), ...quoted]
   })
 }
 
@@ -151,6 +155,16 @@ function inComments(sheet: Sheet, known: Known | undefined, record: readonly Rec
     const isNew = known ? !known.texts.has(wordsHash(comment.text)) : marked.has(cell)
     return isNew && comment.text.trim() !== '' ? [{ ...typed, text: comment.text }] : []
   })
+}
+
+/** The explanations of earlier rounds; where 审核结果 was deleted, only our comments still have them. */
+function quotedInComments(sheet: Sheet): TypedText[] {
+  return sheet.comments.filter(isMarkComment).flatMap((comment) =>
+    quotedExplanations(comment.text).map(({ rule, words }) => ({
+      ...{ sheet: sheet.name, row: comment.row, id: undefined, from: '批注', text: words },
+      answers: { cell: toA1(comment), rule },
+    })),
+  )
 }
 
 /** Lines of our comment that are not as we wrote them. */

@@ -28,22 +28,32 @@ export function heard(
     const own = remarks.get(workbook) ?? []
     if (!own.some((each) => each.includes(words))) remarks.set(workbook, [...own, text])
   }
+  const give = (about: readonly ReportedFinding[], words: string, otherwise: () => void): void => {
+    for (const each of about) explain(explanations, each, words)
+    if (about.length === 0) otherwise()
+  }
   const known = new Set(findings.flatMap((finding) => [finding.id, jointId(finding)]))
   const told = new Set(previous.findings.map(({ id }) => id))
-  for (const { workbook, sheet, row, id, from, text } of previous.typed) {
-    if (id !== undefined && (known.has(id) || told.has(id))) {
+  for (const { workbook, sheet, row, id, from, text, answers } of previous.typed) {
+    const kept = (place: string) => (): void => remark(workbook, placed(sheet, place, text), inOneLine(text))
+    if (answers) {
+      const at = { workbook, sheet, ...answers }
+      give(
+        findings.filter((each) => isAt(each, at)),
+        text,
+        kept(answers.cell),
+      )
+    } else if (id !== undefined && (known.has(id) || told.has(id))) {
       explanations.set(id, joinedWords(explanations.get(id), quoted(from, text)))
     } else if (!isRead({ workbook, sheet, row }) || !replies.some((reply) => reply.text.includes(inOneLine(text)))) {
       const about = row > 0 ? aboutRows(findings, { workbook, sheet, rows: [row] }) : []
-      for (const each of about) explain(explanations, each, quoted(from, text))
-      if (about.length === 0) remark(workbook, placed(sheet, from, text), inOneLine(text))
+      give(about, quoted(from, text), kept(from))
     }
   }
   for (const reply of replies) {
-    const about = aboutRows(findings, reply)
-    for (const each of about) explain(explanations, each, quoted(reply.from, reply.text))
-    if (about.length === 0)
-      remark(reply.workbook, placed(reply.sheet, `第 ${reply.rows[0]} 行`, reply.text), inOneLine(reply.text))
+    const { workbook, sheet, rows, from, text } = reply
+    const place = placed(sheet, `第 ${rows[0]} 行`, text)
+    give(aboutRows(findings, reply), quoted(from, text), () => remark(workbook, place, inOneLine(text)))
   }
   return { explanations, remarks: withLost(remarks, explanations, previous, known) }
 }
@@ -81,6 +91,15 @@ function aboutRows(
   )
   const open = own.filter(({ status }) => status === 'open')
   return open.length > 0 ? open : own
+}
+
+function isAt(finding: ReportedFinding, at: Pick<ReportedFinding, 'workbook' | 'sheet' | 'cell' | 'rule'>): boolean {
+  return (
+    finding.workbook === at.workbook &&
+    finding.sheet === at.sheet &&
+    finding.cell === at.cell &&
+    finding.rule === at.rule
+  )
 }
 
 /** Whether a finding stands in one of the rows of a form. */
