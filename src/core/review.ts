@@ -213,5 +213,5 @@ function describeWorkbook(
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {
   if (others.length > 0)
     return `工作簿里只有${[...new Set(others.map(describeOther))].join('、')}，不是绩效自评表，没有核对。`
-  return unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
+  return unread[0] ? `没有可以核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
 }

@@ -11,6 +11,8 @@ export interface LetterFinding extends Asking {
   readonly cell: string | null
   readonly label: string
   readonly message: string
+  /** In a set that came back: whether the last round told it already; null where there was none. */
+  readonly since: 'last-round' | 'now' | null
 }
 
 export interface LetterForm {
@@ -34,6 +36,8 @@ export interface LetterSet {
   readonly findings: readonly LetterFinding[]
   readonly unchecked: readonly Unchecked[]
   readonly counts: Counts
+  /** What the last round told and is gone. */
+  readonly resolved: readonly unknown[]
 }
 
 export function hasForms({ workbooks }: Pick<LetterSet, 'workbooks'>): boolean {

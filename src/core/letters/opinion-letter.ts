@@ -33,6 +33,8 @@ type Ask = 'gap' | 'mend' | 'explain'
 
 interface Wanted extends Wanting {
   readonly ask: Ask
+  /** The last round told it already. */
+  readonly isKnown?: boolean
 }
 
 /** Everything that is left to do, the most important first: what could not be read, what to mend, then to explain. */
@@ -43,7 +45,8 @@ function wantedIn(set: LetterSet): Wanted[] {
     lines.flatMap((line) => {
       if (line.asks !== ask) return []
       const heading = { role: 'form', text: names.get(line.findings[0].formKey) ?? WHOLE_SET } as const
-      return { ask, heading, paragraph: { role: 'point', lead: ASKS[ask], text: pointText(line) } } as const
+      const isKnown = line.findings.some(({ since }) => since === 'last-round')
+      return { ask, isKnown, heading, paragraph: { role: 'point', lead: ASKS[ask], text: pointText(line) } } as const
     })
   const heading = { role: 'form', text: '没有核对的' } as const
   const missing = (texts: readonly string[]): Wanted[] =>
@@ -52,22 +55,36 @@ function wantedIn(set: LetterSet): Wanted[] {
   return [...missing(unread), ...asking('mend'), ...missing(unsummed), ...asking('explain')]
 }
 
-function doneLetter({ unit, year, counts }: LetterSet, settings: LetterSettings): LetterParagraph[] {
+function doneLetter(set: LetterSet, settings: LetterSettings): LetterParagraph[] {
+  const { unit, year, counts } = set
   return [
     { role: 'title', text: `${formsOfYear(year)}核对已完成` },
     receiver(unit),
     { role: 'text', text: `你单位报送的${formsOfYear(year)}已核对，没有需要你单位改正或说明的地方。` },
-    ...corrected(counts.corrected),
+    ...sentences(roundText(set, [])),
+    ...corrected(counts.corrected, '没有异议的不用再改；'),
     { role: 'text', text: `定性指标的得分，由${officeName(settings)}另行复核。感谢你单位的支持配合。` },
     ...sentences(contactText(settings)),
     ...ending(settings),
   ]
 }
 
-function corrected(count: number): LetterParagraph[] {
-  return count === 0
-    ? []
-    : sentences(`已代为更正的 ${count} 处列在工作簿的「更正记录」里，没有异议的不用再改；有异议的请改回，并写明理由。`)
+/** `more`: what the headline says already where there is one. */
+function corrected(count: number, more: string): LetterParagraph[] {
+  if (count === 0) return []
+  return sentences(
+    `已代为更正的 ${count} 处列在工作簿的「更正记录」里，${more}有异议的请改回，并在「情况说明」栏写明理由。`,
+  )
+}
+
+/** What became of the last round: 「上一轮的问题已整改 5 处；下面有 3 处上一轮已经提过。」; '' in the first. */
+function roundText({ resolved }: LetterSet, wanted: readonly Wanted[]): string {
+  const again = wanted.filter(({ isKnown }) => isKnown).length
+  const parts = [
+    ...(resolved.length > 0 ? [`上一轮的问题已整改 ${resolved.length} 处`] : []),
+    ...(again > 0 ? [`还有 ${again} 处上一轮已经提过`] : []),
+  ]
+  return parts.length === 0 ? '' : `${parts.join('；')}。`
 }
 
 function askingLetter(set: LetterSet, wanted: readonly Wanted[], settings: LetterSettings): LetterParagraph[] {
@@ -77,10 +94,11 @@ function askingLetter(set: LetterSet, wanted: readonly Wanted[], settings: Lette
     receiver(unit),
     { role: 'text', text: `你单位报送的${formsOfYear(year)}已审核，请按下面的意见办理${byWhen(settings)}。` },
     { role: 'headline', text: headlineOf(counts, wanted) },
+    ...sentences(roundText(set, wanted)),
   ]
   const bottom = [
     ...sentences(besidesText(set)),
-    ...corrected(counts.corrected),
+    ...corrected(counts.corrected, ''),
     ...howToAnswer(set, wanted, settings),
     ...ending(settings),
   ]

@@ -4,11 +4,20 @@ import { type Asking, linesOf } from './lines.ts'
 export interface Counts {
   readonly toMend: number
   readonly toExplain: number
-  /** Cells, not lines: 更正记录 lists as many. */
+  /** Cells, not lines, without those that the department took over. */
   readonly corrected: number
 }
 
-/** `corrected`: how many cells `correct` changed; 0 where nothing is written. */
+/** How many of the changed cells are to be looked at: what came back unchanged (已采纳) is not told again. */
+export function cellsToLookAt(
+  findings: readonly Pick<Asking, 'id' | 'status'>[],
+  changes: readonly { readonly finding: string }[],
+): number {
+  const adopted = new Set(findings.flatMap(({ id, status }) => (status === 'adopted' ? [id] : [])))
+  return changes.filter(({ finding }) => !adopted.has(finding)).length
+}
+
+/** `corrected`: how many changed cells are to be looked at; 0 where nothing is written. */
 export function countsOf(findings: readonly Asking[], corrected: number): Counts {
   const lines = linesOf(findings)
   const asking = (ask: 'mend' | 'explain'): number => lines.filter(({ asks }) => asks === ask).length

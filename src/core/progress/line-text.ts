@@ -1,3 +1,4 @@
+import { joinedLines } from '../model/joined-lines.ts'
 import { RULES } from '../rules/catalogue.ts'
 import type { Asking, Line } from './lines.ts'
 
@@ -5,17 +6,19 @@ const TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ code, title }) 
 
 /** What must be known of a finding to tell it in words. */
 interface Telling extends Asking {
+  /** null where something is missing altogether. */
   readonly cell: string | null
+  readonly label: string
   readonly message: string
 }
 
 const MOST_PLACES = 12
 
-/** 「I14、I15、I20」; of very many the first, 「…… 等 31 处」. */
+/** 「I14、I15、I20」; of very many the first, 「…… 等 31 处」. What is missing is told by its name. */
 export function placesText({ findings }: Pick<Line<Telling>, 'findings'>, most = MOST_PLACES): string {
-  const cells = findings.flatMap(({ cell }) => cell ?? [])
-  const shown = cells.slice(0, most).join('、')
-  return cells.length > most ? `${shown}…… 等 ${cells.length} 处` : shown
+  const places = findings.map(({ cell, label }) => cell ?? joinedLines(label))
+  const shown = places.slice(0, most).join('、')
+  return places.length > most ? `${shown}…… 等 ${places.length} 处` : shown
 }
 
 /**

@@ -1,3 +1,4 @@
+import { joinedLines } from '../model/joined-lines.ts'
 import type { Place } from '../form/field.ts'
 
 /** A check that could not be made: which, where, and what was missing for it, in plain Chinese. */
@@ -30,5 +31,5 @@ export function groupUnchecked(unchecked: readonly Unchecked[]): UncheckedGroup[
 
 /** 「年度资金总额 / 得分：未填或无法识别」. */
 export function uncheckedText({ label, reason }: UncheckedGroup): string {
-  return `${label.replace(/(?<!\s)\s*\n\s*/g, '')}：${reason}`
+  return `${joinedLines(label)}：${reason}`
 }

@@ -65,7 +65,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
       arguments: [],
       options: {
         ...outFolder,
-        projects: optional('--projects <清单.csv>', option.projects),
+        projects: optional('--projects <清单>', option.projects),
         unit: optional('--unit <名称>', option.unit),
         year: optional('--year <年度>', option.year),
         layout: optional('--layout <表样>', option.layout),
@@ -198,7 +198,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
 function batchOptions() {
   const { options: text } = TEXT
   return {
-    roster: optional('--roster <名册.csv>', text.roster),
+    roster: optional('--roster <名册>', text.roster),
     timeout: whole('--timeout <秒>', text.timeout, [1, 86_400], 60),
     memory: whole('--memory <MB>', text.memory, [128, 65_536], 1024),
     resume: flag('--resume', text.resume),

@@ -36,7 +36,7 @@ export const TEXT = {
     format: '输出格式：text（默认）、json 或 ndjson',
     scheme: '评分方案的编号，见 jiaobiao schemes（默认按表上的权重、栏目和地名识别）',
     failOn: '从哪一级起算不通过：error（默认）或 warning',
-    exitZero: '有问题也以 0 退出',
+    exitZero: '有问题，退出码也是 0',
     jobs: '同时处理的文件数（默认与处理器核数相同）',
     timeout: '每个工作簿最多核对多少秒',
     memory: '核对一个工作簿最多占用多少 MB 内存',
@@ -44,7 +44,7 @@ export const TEXT = {
     retryFailed: '连同上次超时、出错而没有核对的，再试一次（含 --resume）',
     roster: '单位名册 .xlsx 或 .csv（单位名称、别名）：列出每个单位交了没有，和重复、不在名册的',
     dryRun: '试运行，不写文件',
-    overwrite: '挡住输出的同名文件也覆盖（默认只覆盖自己以前写出、之后没人改动过的）',
+    overwrite: '同名的文件一律覆盖（默认只覆盖自己以前写出、之后没人改动过的）',
     output: '把屏幕上的结果（文字、json 或 ndjson）写到这个文件',
     noColor: '不用颜色',
     verbose: '提示也逐条列出',
@@ -125,7 +125,7 @@ export const TEXT = {
       campaignOfStatus: '只看这个批次，逐封列出（默认：列出所有批次）',
       plan: 'mail plan 写出的计划',
       planOfStatus: '只看这份计划，并重写发送结果.xlsx',
-      smtpConfig: '邮件配置（JSON）',
+      smtpConfig: '邮件配置：服务器、发件邮箱、允许的域名（JSON 文件）',
       yes: '不再询问；写出要发的封数，对不上就不发',
       rehearse: '演练：全部发到这个邮箱',
       limit: '这次最多发几封',
@@ -141,6 +141,6 @@ export const TEXT = {
     Record<string, string>
   >,
   unexpected: (reason: string): string =>
-    `出现未料到的情况，没有完成：${reason}（设置 JIAOBIAO_DEBUG=1 再运行一次可看到详情）`,
+    `程序出了没有料到的问题，没有完成（${reason}）。请把这句话和所核对的文件交给软件维护人员；设置 JIAOBIAO_DEBUG=1 再运行一次可看到详情。`,
   seeHelp: (command: string): string => `用法见：${command} --help`,
 } as const

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import { collectWorkbooks, type FoundEntry } from '../../adapters/files/collect-workbooks.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
-import { isReturned } from '../../core/annotation/marks.ts'
+import { ourSheets } from '../../core/annotation/our-sheets.ts'
 import { withoutMarks } from '../../core/annotation/remove-marks.ts'
 import { readForms } from '../../core/form/read-forms.ts'
 import { examine, type ExaminedFile } from '../../core/mail/examined-file.ts'
@@ -28,7 +28,7 @@ function examineFile(file: FoundEntry): ExaminedFile {
     const bytes = readBytes(file)
     known = { ...known, size: bytes.length, sha256: sha256Of(bytes) }
     const workbook = readWorkbook(bytes)
-    if (!isReturned(workbook)) return { ...known, heads: [], year: undefined, single: [], corrected: false }
+    if (!ourSheets(workbook).result) return { ...known, heads: [], year: undefined, single: [], corrected: false }
     return examine(known, readForms(withoutMarks(workbook), file.inside))
   } catch (error) {
     const problem = error instanceof UnreadableWorkbookError ? error.message : '读取时遇到未料到的情况。'

@@ -57,6 +57,7 @@ function findingJson(finding: FindingRecord): object {
     correction,
     status,
     explanation,
+    since,
   } = finding
   return {
     id,
@@ -76,6 +77,7 @@ function findingJson(finding: FindingRecord): object {
     correction,
     status,
     explanation,
+    since,
   }
 }
 

@@ -8,7 +8,7 @@ import { sameUnit } from '../../core/identity/same-unit.ts'
 import type { UnitSource } from '../../core/identity/unit-of-set.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
-import { type Counts, countsOf } from '../../core/progress/headline.ts'
+import { cellsToLookAt, type Counts, countsOf } from '../../core/progress/headline.ts'
 import { rowsByHand } from '../../core/scoring/judged-form.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
 import type { Unchecked } from '../../core/rules/unchecked.ts'
@@ -155,7 +155,7 @@ export function recordOf(
     })),
     resolved: reviewed.resolved,
     changes: reviewed.changes.length,
-    counts: countsOf(reviewed.findings, reviewed.applied ? reviewed.changes.length : 0),
+    counts: countsOf(reviewed.findings, reviewed.applied ? cellsToLookAt(reviewed.findings, reviewed.changes) : 0),
     results: made.map(({ target, sha256 }) => ({ path: target, sha256 })),
   }
 }

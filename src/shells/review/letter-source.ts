@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sha256Of } from '../../adapters/files/read-file.ts'
 import { folderOf } from '../../core/identity/place-name.ts'
 import type { LetterBatch } from '../../core/letters/letters-due.ts'
-import { letterSetOf, type WrittenSet } from '../report/letters/letter-set-of.ts'
+import { letterSetOfCopies, type WrittenSet } from '../report/letters/letter-set-of.ts'
 import { readResultsJson } from '../report/letters/read-results-json.ts'
 import { recordOf } from '../report/submission-record.ts'
 import { loadFile, reviewLoaded } from './review-files.ts'
@@ -53,7 +53,7 @@ export class LetterSource {
     const files = paths.map((path) =>
       loadFile({ absolute: join(this.folder, path), path, inside: path, folder: folderOf(path) }, options),
     )
-    return letterSetOf(recordOf(reviewLoaded(files, options).reviewed))
+    return letterSetOfCopies(recordOf(reviewLoaded(files, options).reviewed))
   }
 }
 

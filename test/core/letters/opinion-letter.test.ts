@@ -24,7 +24,7 @@ describe('反馈意见', () => {
       '1. 请改正　H25 「增长」得分：按公式应得 3，自评 4，高出 1。',
       '2. 请说明　I14 「企业数」偏差原因：完成值为指标值的 220%，请说明原因。',
       '',
-      '　　已代为更正的 2 处列在工作簿的「更正记录」里，没有异议的不用再改；有异议的请改回，并写明理由。',
+      '　　已代为更正的 2 处列在工作簿的「更正记录」里，有异议的请改回，并在「情况说明」栏写明理由。',
       '　　怎样答复：改好后把同一个工作簿交回，批注和颜色不用删；需要说明的，写在工作簿「审核结果」的「情况说明」栏。',
       '　　有不清楚的，请联系绩效科，电话 0000-1234567。',
       '　　附件一并交回。',
@@ -186,6 +186,22 @@ describe('what was not checked', () => {
   })
 })
 
+describe('the letter of a set that came back', () => {
+  const before = finding({ since: 'last-round' })
+
+  it('says what was mended, and what the last round has told already', () => {
+    const lines = told(opinionLetter(set([before, finding({ since: 'now' })], { resolved: [1, 2] }), SILENT).page)
+    expect(lines[4]).toBe('text: 上一轮的问题已整改 2 处；还有 1 处上一轮已经提过。')
+    expect(told(opinionLetter(set([before]), SILENT).page)[4]).toBe('text: 还有 1 处上一轮已经提过。')
+  })
+
+  it('says so, too, when nothing is left; the first letter speaks of no round', () => {
+    const { isDone, page } = opinionLetter(set([{ ...before, status: 'waived' }], { resolved: [1] }), SILENT)
+    expect([isDone, told(page)[3]]).toEqual([true, 'text: 上一轮的问题已整改 1 处。'])
+    expect(pageText(opinionLetter(set([finding()]), SILENT).page)).not.toContain('上一轮')
+  })
+})
+
 describe('已完成', () => {
   it('thanks, and promises nothing: the qualitative indicators are still to be reviewed', () => {
     const done = [
@@ -200,7 +216,7 @@ describe('已完成', () => {
       'title: 2025年度绩效自评表核对已完成',
       'receiver: 甲局：',
       'text: 你单位报送的2025年度绩效自评表已核对，没有需要你单位改正或说明的地方。',
-      'text: 已代为更正的 1 处列在工作簿的「更正记录」里，没有异议的不用再改；有异议的请改回，并写明理由。',
+      'text: 已代为更正的 1 处列在工作簿的「更正记录」里，没有异议的不用再改；有异议的请改回，并在「情况说明」栏写明理由。',
       'text: 定性指标的得分，由绩效科另行复核。感谢你单位的支持配合。',
       'text: 有不清楚的，请联系绩效科，电话 0000-1234567。',
       'text: 附件一并交回。',

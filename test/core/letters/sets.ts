@@ -19,7 +19,7 @@ export function finding(changes: Partial<LetterFinding> = {}): LetterFinding {
   return {
     ...{ id: String(++count).padStart(16, '0'), rule: 'DF-03', severity: 'error', formKey: 'department' },
     ...{ status: 'open', explanation: null, correction: null, sheet: '整体', cell: 'H25', label: '增长 / 得分' },
-    message: '按公式应得 3，自评 4，高出 1。',
+    ...{ message: '按公式应得 3，自评 4，高出 1。', since: null },
     ...changes,
   }
 }
@@ -35,7 +35,15 @@ export function set(
 ): LetterSet {
   const { corrected = 0, ...others } = changes
   return {
-    ...{ unit: '甲局', year: 2025, others: [], unchecked: [], findings, counts: countsOf(findings, corrected) },
+    ...{
+      unit: '甲局',
+      year: 2025,
+      others: [],
+      unchecked: [],
+      resolved: [],
+      findings,
+      counts: countsOf(findings, corrected),
+    },
     workbooks: [{ path: '收件/甲局/自评表.xlsx', forms: [form()] }],
     ...others,
   }

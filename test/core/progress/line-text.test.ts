@@ -3,7 +3,7 @@ import { lineText, placesText } from '../../../src/core/progress/line-text.ts'
 
 const finding = (cell: string | null, message = '完成值「11 家」为指标值「5 家」的 220%。') => ({
   ...({ id: cell ?? '', rule: 'PC-02', severity: 'warning', formKey: '', status: 'open' } as const),
-  ...{ explanation: null, correction: null, cell, message },
+  ...{ explanation: null, correction: null, cell, label: '基础\n数据表', message },
 })
 
 it('a finding by itself says what it says', () => {
@@ -13,6 +13,12 @@ it('a finding by itself says what it says', () => {
 it('several say what they have in common, where, and one example', () => {
   expect(lineText({ findings: [finding('I14'), finding('I15', '别的'), finding('I20', '别的')] })).toBe(
     '超额完成较多，没有说明原因，3 处：I14、I15、I20。例如 I14：完成值「11 家」为指标值「5 家」的 220%。',
+  )
+})
+
+it('what is missing altogether is told by its name', () => {
+  expect(lineText({ findings: [finding(null, '没有找到。'), finding('B3')] })).toContain(
+    '2 处：基础数据表、B3。例如：没有找到。',
   )
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headline, countsOf } from '../../../src/core/progress/headline.ts'
+import { cellsToLookAt, countsOf, headline } from '../../../src/core/progress/headline.ts'
 import { type Asking, askOf, jointId, linesOf, rankedLines } from '../../../src/core/progress/lines.ts'
 
 function finding(id: string, given: Partial<Asking> = {}): Asking {
@@ -101,6 +101,11 @@ describe('the headline', () => {
     )
     expect(counts).toEqual({ toMend: 1, toExplain: 1, corrected: 2 })
     expect(headline(counts)).toBe('请改正 1 处 · 请说明 1 处 · 已代为更正 2 处（没有异议的不用再改）')
+  })
+
+  it('tells no cell that the department took over once more', () => {
+    const findings = [error('a', { status: 'adopted' }), error('b')]
+    expect(cellsToLookAt(findings, [{ finding: 'a' }, { finding: 'a' }, { finding: 'b' }])).toBe(1)
   })
 
   it('leaves out what is none, and says nothing where nothing is left', () => {

@@ -31,6 +31,7 @@ describe('a figure where words were asked', () => {
     ['不超预算', '0', 'open', 'nor does nothing'],
     ['不超期', '超期45天', 'not', 'the words beside the figure'],
     ['不超期', '提前45天', 'open', 'good words'],
+    ['不超期', '未超期45天', 'open', 'denied words'],
     ['全覆盖', '75%', 'partly', 'a part of all'],
     ['全覆盖', '105%', 'open', 'more than all'],
     ['全覆盖', '0%', 'partly', 'nothing of it'],
@@ -54,6 +55,19 @@ describe('a figure where words were asked', () => {
     ['满意', '非常满意', 'achieved'],
     ['满意', '无不满意', 'open'],
     ['好', '不好', 'not'],
+    ['好', '好转中', 'open'],
+    ['增长', '零增长', 'not'],
+    ['增长', '实现负增长', 'not'],
+    ['增长', '零排放，增长', 'achieved'],
+    ['无事故', '没有', 'achieved'],
+    ['无事故', '没有整改', 'not surely'],
+    ['群众满意', '没有群众投诉', 'achieved'],
+    ['服务水平提升', '服务水平下降', 'not'],
+    ['全部完成', '除1个项目外均完成', 'partly'],
+    ['全部完成', '部分乡镇已覆盖', 'partly'],
+    ['道路畅通', '部分道路已通', 'partly'],
+    ['应保尽保', '完成率60%', 'partly'],
+    ['建成', '完成60%', 'partly'],
   ])('words for words: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
   })

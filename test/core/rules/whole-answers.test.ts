@@ -5,7 +5,8 @@ import { type ExampleSubmission, exampleSubmission } from '../../../src/core/rul
 import type { Rule } from '../../../src/core/rules/rule.ts'
 import type { RunResult } from '../../../src/core/rules/run-rules.ts'
 import { Draw } from '../../planted/draw.ts'
-import { lineOf, toldOf, uncheckedLines } from './told.ts'
+import { judgedSets, plantedSets } from '../../laws/rules/sets-of-workbooks.ts'
+import { lineOf, toldOf, toldOfSet, uncheckedLines } from './told.ts'
 
 /**
  * Goldens: all that a clerk is told where one thing is wrong, at which cell, which cells beside it, what is corrected
@@ -128,5 +129,21 @@ describe('of several cells filled otherwise, the rules say what the golden says,
       ]
     })
     await expect(`${said.flat().join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${count} at once.txt`))
+  })
+})
+
+describe('of sets that others made, the rules say what the golden says', () => {
+  it.each([
+    ['judged rows', () => judgedSets(8)],
+    ['planted faults', () => plantedSets()],
+  ])('%s', async (name, sets) => {
+    const said = [...sets()].map((set) => {
+      const result = toldOfSet(set)
+      // Each of these sets lacks the same forms.
+      const findings = result.findings.filter(({ rule }) => name === 'planted faults' || rule !== 'JG-01')
+      const lines = findings.flatMap((each) => [lineOf(each), `  ${each.message}`])
+      return [`# ${set.name}`, ...lines, ...uncheckedLines(result)]
+    })
+    await expect(`${said.flat().join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name}.txt`))
   })
 })

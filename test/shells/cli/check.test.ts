@@ -27,6 +27,7 @@ describe('check --format json', () => {
       'findings',
       'checks',
       'unchecked',
+      'progress',
     ])
     expect(submission.scheme.id).toBe('cn-hunan-zhuzhou-2022')
     expect(Object.keys(submission.workbooks[0])).toEqual(['path', 'sha256', 'unitSource', 'status', 'reason', 'forms'])
@@ -79,6 +80,8 @@ describe('check --format json', () => {
       'errors',
       'warnings',
       'infos',
+      'toMend',
+      'toExplain',
       'unreadable',
       'notUnderstood',
       'unchecked',

@@ -73,7 +73,7 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['revert empty --out x.xlsx', 2, '是文件夹'],
   ['revert picture.xlsx --out x.xlsx', 3, '「picture.xlsx」：这是图片'],
   ['inspect nowhere.xlsx', 2, '找不到「nowhere.xlsx」'],
-  ['annotate clean.xlsx --edits bad.json --out x.xlsx', 2, '「bad.json」不是有效的 JSON'],
+  ['annotate clean.xlsx --edits bad.json --out x.xlsx', 2, '「bad.json」不是完整的 JSON，请检查引号'],
   ['import empty --out x.xlsx', 2, '缺少 submission.csv'],
   ['import nowhere --out x.xlsx', 2, '找不到'],
   ['import empty --out x.csv', 2, '以 .xlsx 结尾'],
@@ -120,7 +120,7 @@ describe('exit codes', () => {
     }
     const quiet = await place.runWith(broken, 'check', 'clean.xlsx')
     expect(quiet.code).toBe(2)
-    expect(quiet.stderr).toMatch(/^出现未料到的情况.*JIAOBIAO_DEBUG.*\n$/)
+    expect(quiet.stderr).toMatch(/^程序出了没有料到的问题，没有完成.*JIAOBIAO_DEBUG.*\n$/)
     expect((await place.runWith({ ...broken, debug: true }, 'check', 'clean.xlsx')).stderr).toContain('TypeError: boom')
   })
 })

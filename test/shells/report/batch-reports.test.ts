@@ -12,7 +12,7 @@ import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
 import { UNIT_KEYS } from '../../../src/shells/report/page/browser/page-data.ts'
 import { reportPage } from '../../../src/shells/report/page/report-page.ts'
 import type { SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
-import { briefText } from '../../../src/shells/report/text-report.ts'
+import { briefText } from '../../../src/shells/report/closing-text.ts'
 import { suspectSentence, Tally } from '../../../src/shells/report/tally.ts'
 import { record } from './record.ts'
 
@@ -60,10 +60,10 @@ describe('the overview', () => {
   it('has frozen heads, filters and colour scales, notes above the units, and a sheet for each list', async () => {
     const records = ['甲局', '乙局', '乙局', '外局', '戊局'].map((name) => record(name, ['DF-02']))
     const drafts = read(records).overview.sheets()
-    expect(drafts.map((draft) => draft.name)).toEqual(['各单位汇总', '按规则汇总', '报送情况'])
+    expect(drafts.map((draft) => draft.name)).toEqual(['各单位汇总', '各单位数量', '按规则汇总', '报送情况'])
     const [units] = drafts
-    expect(units!.freeze).toEqual({ rows: 6, columns: 2 })
-    expect(units!.autoFilter).toEqual({ top: 6, left: 1, bottom: 11, right: 22 })
+    expect(units!.freeze).toEqual({ rows: 7, columns: 2 })
+    expect(units!.autoFilter).toEqual({ top: 7, left: 1, bottom: 13, right: 16 })
     expect(units!.colorScales!.length).toBe(4)
     const texts = readWorkbook(await newWorkbook(drafts)).sheets.map((sheet) =>
       sheet.cells.map(({ value }) => (value.kind === 'text' ? value.text : '')),
@@ -74,7 +74,7 @@ describe('the overview', () => {
         '名册 3 个单位：已交 2 个，未交 1 个（丙局）。',
       ]),
     )
-    expect(texts[2]).toEqual(expect.arrayContaining(['已交', '未交', '重复报送', '不在名册']))
+    expect(texts[3]).toEqual(expect.arrayContaining(['已交', '未交', '重复报送', '不在名册']))
   })
 })
 
@@ -116,15 +116,15 @@ describe('what was not wholly checked', () => {
       return unitsIn([...reportPage(records, tally, handIn)].join(''))
     }
     expect(page([open])).toMatchObject([{ unchecked: 2, gaps: ['「整体」A5　年度资金：没有读到'] }])
-    expect(page([unclear])).toMatchObject([{ gaps: ['「整体」没有读懂，没有核对'] }])
+    expect(page([unclear])).toMatchObject([{ gaps: [], left: ['「整体」没有读懂，请人工审核'] }])
     expect(page([record('乙局')])).toMatchObject([{ unchecked: 0, gaps: [] }])
   })
 
   it('is said in the one line of a batch', () => {
     const options = { palette: PLAIN, width: 100, verbose: false }
-    expect(briefText(unclear, options)).toMatch(/没有核对完\n没有读懂　资料\/甲局\.xlsx/)
-    expect(briefText(open, options)).toContain('未能核对 2')
-    expect(briefText(record('乙局'), options)).toContain('没有问题')
+    expect(briefText(unclear, options)).toMatch(/未核对完　「整体」没有读懂，请人工审核\n没有读懂　资料\/甲局\.xlsx/)
+    expect(briefText(open, options)).toMatch(/未核对完　「整体」A5 年度资金没有能核对/)
+    expect(briefText(record('乙局'), options)).toMatch(/　完成$/)
   })
 })
 
@@ -171,8 +171,8 @@ describe('the page', () => {
     expect(html).toContain('<svg')
     expect(html).toContain('最常见的问题')
     expect(unitsIn(html)).toMatchObject([
-      { name: '甲局', errors: 1, total: 1, files: ['资料/甲局.xlsx'], rules: 'DF-02' },
-      { name: '乙局', errors: 0, total: 0 },
+      { name: '甲局', toMend: 1, total: 1, files: ['资料/甲局.xlsx'], rules: 'DF-02' },
+      { name: '乙局', toMend: 0, total: 0 },
     ])
     expect(blockIn(html, 'f0')).toHaveLength(1)
     expect(blockIn(html, 'f1')).toEqual([])

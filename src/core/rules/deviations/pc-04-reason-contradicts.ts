@@ -47,5 +47,11 @@ export const reasonContradicts = defineRule({
       outcome: 'fail',
       says: '却写了未完成的原因',
     },
+    {
+      name: '得分没有填',
+      given: '20 分没有填得分，原因「部分市场未完成改造」：由 DF-06 报告',
+      plant: (s) => void Object.assign(s.projects[0]!.indicators[0]!, { score: '', reason: '部分市场未完成改造' }),
+      outcome: 'pass',
+    },
   ],
 })

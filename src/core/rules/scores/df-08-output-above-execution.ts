@@ -1,6 +1,6 @@
 import { isFilled } from '../../form/field.ts'
 import { scoredItems } from '../../form/items.ts'
-import { type Decimal, ONE, percent, sum, ZERO } from '../../model/decimal.ts'
+import { Decimal, ONE, percent, sum, ZERO } from '../../model/decimal.ts'
 import { assessExecution } from '../../scoring/assess-execution.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { EXECUTION, ROWS } from '../parts.ts'
@@ -24,7 +24,7 @@ export const outputAboveExecution = defineRule({
   source: PRACTICE('产出得分率与预算执行率的匹配'),
   formula: ({ outputAboveExecution }) =>
     `（产出得分率 − 执行率）÷ 产出得分率 > ${inPercent(outputAboveExecution)} 时提示（产出得分率 = 产出指标得分之和 ÷ 分值之和）`,
-  silentWhen: ['产出得分或执行率不全', '预算与执行均为 0'],
+  silentWhen: ['产出得分或执行率不全', '预算与执行均为 0', '得分大于分值的部分（由 DF-01 报告）'],
 
   *check(form, { scheme }): Generator<Outcome<Told>> {
     const assessment = assessExecution(form.funds, scheme)
@@ -52,7 +52,8 @@ export const outputAboveExecution = defineRule({
       yield notApplicable('产出分值为 0')
       return
     }
-    const output = score.dividedBy(weight)
+    // Points above the weights are DF-01's, and no achievement.
+    const output = Decimal.min(ONE, score.dividedBy(weight))
     const gap = output.minus(assessment.rate.greaterThan(ONE) ? ONE : assessment.rate).dividedBy(output)
     if (gap.lessThanOrEqualTo(scheme.outputAboveExecution)) yield pass()
     else
@@ -74,6 +75,12 @@ export const outputAboveExecution = defineRule({
       plant: (s) => void (s.projects[0]!.funds.total.executed = '60'),
       outcome: 'fail',
       says: '产出得分率 100%',
+    },
+    {
+      name: '得分大于分值',
+      given: '20 分得 45，执行率 95%：由 DF-01 报告',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.score = '45'),
+      outcome: 'pass',
     },
     {
       name: '产出分值未识别',

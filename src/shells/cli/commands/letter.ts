@@ -4,7 +4,7 @@ import { isFolder, liesInside } from '../../../adapters/files/guard-output.ts'
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import { type Letter, type LetterBatch, type LetterKind, lettersDue } from '../../../core/letters/letters-due.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
-import { letterSetOf } from '../../report/letters/letter-set-of.ts'
+import { letterSetOfCopies } from '../../report/letters/letter-set-of.ts'
 import { OthersOfSets } from '../../report/others-of-sets.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
 import { LetterSource } from '../../review/letter-source.ts'
@@ -73,7 +73,7 @@ async function reviewedBatch(results: string, environment: Environment): Promise
     for await (const { reviewed } of reviewing(intake.files, { applied: true }, environment))
       records.push(others.with(recordOf(reviewed)))
     const { records: alone, loose } = others.rest()
-    const sets = [...records, ...alone].map(letterSetOf)
+    const sets = [...records, ...alone].map(letterSetOfCopies)
     if (!records.some(({ workbooks }) => workbooks.some(({ returned }) => returned)))
       throw new UsageError(
         `「${results}」里没有 correct 写出的工作簿。请先运行 jiaobiao correct ${basename(results)} --out 审核结果，再对「审核结果」写信。`,

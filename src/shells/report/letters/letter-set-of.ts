@@ -9,6 +9,15 @@ export interface WrittenSet extends LetterSet {
 
 /** A reviewed submission as far as a letter speaks of it. */
 export function letterSetOf(record: SubmissionRecord): WrittenSet {
-  const { unit, year, workbooks, findings, unchecked, counts, results } = record
-  return { unit, year, workbooks, others: notChecked(record), findings, unchecked, counts, results }
+  const { unit, year, workbooks, findings, unchecked, counts, resolved, results } = record
+  return { unit, year, workbooks, others: notChecked(record), findings, unchecked, counts, resolved, results }
+}
+
+/**
+ * The same of our own copies, reviewed anew: what they carry of a last round is what was said of them, not of what came
+ * before.
+ */
+export function letterSetOfCopies(record: SubmissionRecord): WrittenSet {
+  const set = letterSetOf(record)
+  return { ...set, findings: set.findings.map((finding) => ({ ...finding, since: null })), resolved: [] }
 }

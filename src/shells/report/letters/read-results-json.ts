@@ -42,6 +42,7 @@ const FINDING = json.object({
   correction: json.nullable(json.object({ applied: json.boolean() })),
   status: json.picklist(['open', 'explained', 'adopted', 'waived']),
   explanation: json.nullable(json.string()),
+  since: json.nullable(json.picklist(['last-round', 'now'])),
 })
 const UNCHECKED = json.object({
   rule: json.string(),
@@ -60,6 +61,7 @@ const SUBMISSION = json.object({
   findings: json.array(FINDING),
   unchecked: json.array(UNCHECKED),
   progress: json.object(COUNTS),
+  resolved: json.optional(json.array(json.unknown()), []),
   results: json.optional(json.array(json.object({ path: json.string(), sha256: json.string() })), []),
 })
 const DOCUMENT = json.object({
