@@ -174,7 +174,11 @@ describe('what was not checked', () => {
     const workbooks = (standing: 'unjudged' | 'not-understood' | 'blank') => [
       { path: '自评表.xlsx', forms: [form({ standing })] },
     ]
-    expect(opinionLetter(set([], { workbooks: workbooks('blank') }), SILENT).isDone).toBe(true)
+    const spare = [{ path: '自评表.xlsx', forms: [form(), form({ key: 'spare', standing: 'blank' })] }]
+    expect(opinionLetter(set([], { workbooks: spare }), SILENT).isDone).toBe(true)
+    expect(pageText(opinionLetter(set([], { workbooks: workbooks('blank') }), SILENT).page)).toContain(
+      '是空表，请填写。',
+    )
     expect(pageText(opinionLetter(set([], { workbooks: workbooks('unjudged') }), SILENT).page)).toContain(
       '工作表「整体」没有能够核对的数，请补填。',
     )
@@ -197,13 +201,15 @@ describe('the letter of a set that came back', () => {
 
   it('says what was mended, and what the last round has told already', () => {
     const lines = told(opinionLetter(set([before, finding({ since: 'now' })], { resolved: [1, 2] }), SILENT).page)
-    expect(lines[4]).toBe('text: 上一轮的问题已整改 2 处；还有 1 处上一轮已经提过。')
-    expect(told(opinionLetter(set([before]), SILENT).page)[4]).toBe('text: 还有 1 处上一轮已经提过。')
+    expect(lines[4]).toBe('text: 与上一轮相比：已整改 2 处，仍在 1 处，新出现 1 处。')
+    expect(told(opinionLetter(set([before]), SILENT).page)[4]).toBe(
+      'text: 与上一轮相比：已整改 0 处，仍在 1 处，新出现 0 处。',
+    )
   })
 
   it('says so, too, when nothing is left; the first letter speaks of no round', () => {
     const { isDone, page } = opinionLetter(set([{ ...before, status: 'waived' }], { resolved: [1] }), SILENT)
-    expect([isDone, told(page)[3]]).toEqual([true, 'text: 上一轮的问题已整改 1 处。'])
+    expect([isDone, told(page)[3]]).toEqual([true, 'text: 与上一轮相比：已整改 1 处，仍在 0 处，新出现 0 处。'])
     expect(pageText(opinionLetter(set([finding()]), SILENT).page)).not.toContain('上一轮')
   })
 })

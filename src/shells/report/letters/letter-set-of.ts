@@ -15,9 +15,14 @@ export function letterSetOf(record: SubmissionRecord): WrittenSet {
 
 /**
  * The same of our own copies, reviewed anew: what they carry of a last round is what was said of them, not of what came
- * before.
+ * before, and the corrections in them are those that their receiver is to look at.
  */
 export function letterSetOfCopies(record: SubmissionRecord): WrittenSet {
   const set = letterSetOf(record)
-  return { ...set, findings: set.findings.map((finding) => ({ ...finding, since: null })), resolved: [] }
+  return {
+    ...set,
+    findings: set.findings.map((finding) => ({ ...finding, since: null })),
+    resolved: [],
+    counts: { ...set.counts, corrected: record.changes },
+  }
 }
