@@ -1,18 +1,20 @@
-import { previousNotes, readPreviousRound, type PreviousRound } from './annotation/previous-round.ts'
-import { isReturned } from './annotation/our-sheets.ts'
-import { isReadingNote, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
-import { withoutMarks } from './annotation/remove-marks.ts'
-import { placeKey } from './form/field.ts'
+import { previousNotes, previouslySettled, readPreviousRound } from './annotation/previous-round.ts'
+import { isReturned } from './annotation/marks.ts'
+import { isReadingNote, judgingNotes, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
+import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
+import { toldApart } from './identity/place-name.ts'
 import { assembleSubmission, type Submission } from './identity/submission.ts'
 import type { Workbook } from './model/workbook.ts'
 import { correctUntilStable } from './repair/correct-until-stable.ts'
-import { correctedText } from './repair/propose-changes.ts'
-import type { Change, ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
+import { formulaResults } from './repair/formula-results.ts'
+import { applyChanges } from './repair/apply-changes.ts'
+import type { ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
+import { decided } from './rounds/answers.ts'
+import { closeRound } from './rounds/close-round.ts'
 import { RULES } from './rules/catalogue.ts'
-import type { Finding } from './rules/finding.ts'
 import { runRules } from './rules/run-rules.ts'
 import { unjudgedForms } from './rules/unjudged-forms.ts'
 import { chooseScheme, requestedScheme } from './scheme/choose-scheme.ts'
@@ -32,6 +34,8 @@ export type WorkbookInput =
       readonly workbook: Workbook
       readonly marked?: Workbook
       readonly notes?: readonly string[]
+      /** True where nobody has saved it since `correct` wrote it. */
+      readonly untouched?: boolean
     }
   | { readonly path: string; readonly sha256: string; readonly unreadable: string }
 
@@ -55,27 +59,34 @@ export interface ReviewInput {
 export function review(input: ReviewInput): ReviewedSubmission {
   const repeats = repeatsIn(input.workbooks)
   const received = input.workbooks.flatMap((each) => ('workbook' in each && !repeats.has(each.path) ? [each] : []))
-  const previous = readPreviousRound(received.map((each) => each.marked ?? each.workbook))
-  const opened = received.map((each) => ({ ...each, workbook: withoutMarks(each.workbook) }))
+  const previous = readPreviousRound(
+    received.map(({ path, workbook, marked = workbook, untouched = false }) => ({ path, workbook: marked, untouched })),
+  )
+  const opened = received.map((each) => ({ ...each, workbook: asFilled(each.workbook) }))
 
-  const first = read(new Map(opened.map(({ path, workbook }) => [path, workbook])), input, repeats)
+  const originals = new Map(opened.map(({ path, workbook }) => [path, workbook]))
+  const first = read(originals, input, repeats)
   const evidence = schemeEvidence(first.submission)
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
   const result = runRules(first.submission, scheme, RULES)
-  const changes = correctUntilStable(
+  const corrections = correctUntilStable(
     {
       submission: first.submission,
-      workbooks: new Map(opened.map(({ path, workbook }) => [path, workbook])),
+      workbooks: originals,
       scheme,
       applyScores: input.applyScores ?? false,
       read: (workbooks) => read(workbooks, input, new Map()).submission,
+      people: decided(previous),
     },
     result,
   )
 
-  const findings = report(result.findings, changes, previous, input)
-  const known = new Set(findings.map((finding) => finding.id))
+  const applied = input.applied ?? false
+  const round = closeRound(
+    { findings: result.findings, corrections, reviews: result.reviews, scheme, applied },
+    previous,
+  )
   const { unit, unitSource, year } = first.submission
   return {
     unit,
@@ -84,19 +95,16 @@ export function review(input: ReviewInput): ReviewedSubmission {
     scheme,
     schemeChoice,
     submission: first.submission,
-    workbooks: input.workbooks.map((each) => describeWorkbook(each, first)),
-    findings,
-    resolved: previous.findings.filter((finding) => !known.has(finding.id)),
-    changes,
+    workbooks: input.workbooks.map((each) => describeWorkbook(each, first, round.reviews)),
+    ...round,
+    changes: corrections.changes,
+    applied,
+    withheld: corrections.withheld.map(({ change }) => change),
     checks: result.checks,
     unchecked: result.unchecked,
     unjudged: unjudgedForms(first.submission, result.outcomes),
-    reviews: result.reviews,
-    formulaCells: new Set(
-      findings.flatMap((finding) =>
-        finding.fixes.filter((fix) => fix.field.formula).map((fix) => placeKey(fix.field.place)),
-      ),
-    ),
+    earlierColumns: previous.columns,
+    formulaResults: formulaResults(originals, corrections.changes),
   }
 }
 
@@ -135,6 +143,7 @@ function read(
       [...byPath.values()].flatMap((each) => each.forms),
       {
         hidden: [...byPath.values()].flatMap((each) => each.hidden),
+        unreadable: input.workbooks.flatMap((each) => ('unreadable' in each ? [each.path] : [])),
         repeats: [...repeats].map(([workbook, same]) => ({ workbook, same })),
         ...(input.fallbackUnit && { fallbackUnit: input.fallbackUnit }),
       },
@@ -143,29 +152,16 @@ function read(
   }
 }
 
-function report(
-  findings: readonly Finding[],
-  changes: readonly Change[],
-  previous: PreviousRound,
-  input: ReviewInput,
-): ReportedFinding[] {
-  const changed = new Map(changes.map((change) => [placeKey(change), change]))
-  return findings.map((finding) => {
-    const fix = finding.fixes.find(
-      (each) => changed.get(placeKey(each.field.place))?.after === correctedText(each.field, each.value),
-    )
-    const explanation = previous.explanations.get(finding.id) ?? null
-    const explained = explanation !== null && finding.severity === 'warning'
-    return {
-      ...finding,
-      correction: fix ? { value: correctedText(fix.field, fix.value), applied: input.applied ?? false } : null,
-      status: explained ? 'explained' : 'open',
-      explanation,
-    }
-  })
+/** A workbook as the department filled it: what came back, without our marks and corrections. */
+function asFilled(workbook: Workbook): Workbook {
+  return applyChanges(withoutMarks(workbook), undoneValues(workbook)).workbook
 }
 
-function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkbook {
+function describeWorkbook(
+  input: WorkbookInput,
+  reading: Reading,
+  reviews: ReviewedSubmission['reviews'],
+): ReviewedWorkbook {
   const { path, sha256 } = input
   if ('unreadable' in input)
     return {
@@ -189,7 +185,7 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
       forms: [],
       others: [],
       unread: [],
-      notes: [repeatNote(same)],
+      notes: [`与「${toldApart(path, same)[1]}」内容完全相同，只核对其中一份。`],
       returned: false,
     }
   const { unread, others } = reading.byPath.get(path)!
@@ -197,8 +193,11 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   const forms: readonly Form[] = [...submission.forms, ...submission.spares].filter((form) => form.workbook === path)
   const returned = input.marked !== undefined || isReturned(input.workbook)
   const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
-  const notes = [...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others)])]
-  const common = { path, sha256, forms, others, unread, notes, returned }
+  const notes = [
+    ...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others), ...judgingNotes(forms, reviews)]),
+  ]
+  const settled = input.untouched && input.marked ? { settled: previouslySettled(input.marked) } : {}
+  const common = { path, sha256, forms, others, unread, notes, returned, ...settled }
   if (forms.length === 0)
     return {
       ...common,
@@ -211,12 +210,8 @@ function describeWorkbook(input: WorkbookInput, reading: Reading): ReviewedWorkb
   return { ...common, status: 'checked', reason: null }
 }
 
-function repeatNote(same: string): string {
-  return `与「${same}」内容完全相同，只核对其中一份。`
-}
-
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {
   if (others.length > 0)
     return `工作簿里只有${[...new Set(others.map(describeOther))].join('、')}，不是绩效自评表，没有核对。`
-  return unread[0] ? `没有找到可核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
+  return unread[0] ? `没有可以核对的表：${unread[0].reason}。` : '工作簿里没有可核对的工作表。'
 }

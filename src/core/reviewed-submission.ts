@@ -2,6 +2,8 @@ import type { Form, OtherForm, ScoredForm } from './form/forms.ts'
 import type { UnreadSheet } from './form/read-forms.ts'
 import type { UnitSource } from './identity/unit-of-set.ts'
 import type { Submission } from './identity/submission.ts'
+import type { Decimal } from './model/decimal.ts'
+import type { FindingStatus } from './progress/lines.ts'
 import type { Finding } from './rules/finding.ts'
 import type { RunResult } from './rules/run-rules.ts'
 import type { SchemeChoice } from './scheme/choose-scheme.ts'
@@ -30,6 +32,8 @@ export interface ReviewedWorkbook {
   readonly notes: readonly string[]
   /** True when it carries our sheets: a corrected workbook that came back. */
   readonly returned: boolean
+  /** What its own 审核结果 tells as 已整改, where nobody has touched it since: it is told in the same words again. */
+  readonly settled?: readonly string[]
 }
 
 export interface ReportedFinding extends Finding {
@@ -37,9 +41,11 @@ export interface ReportedFinding extends Finding {
    * What is written into the cell; null for what is never corrected. `applied` is true once `correct` has put it in.
    */
   readonly correction: { readonly value: string; readonly applied: boolean } | null
-  /** `explained`: the department gave its reason for a warning in 情况说明. */
-  readonly status: 'open' | 'explained'
+  readonly status: FindingStatus
+  /** The department's own words on it, wherever it wrote them and whatever they lead to; null for none. */
   readonly explanation: string | null
+  /** In a set that came back: whether the last round told it already; null in one that comes for the first time. */
+  readonly since: 'last-round' | 'now' | null
 }
 
 /** A cell that a correction changes. */
@@ -77,19 +83,29 @@ export interface ReviewedSubmission {
   readonly findings: readonly ReportedFinding[]
   /** Findings of an earlier round that are gone: 已整改. */
   readonly resolved: readonly {
+    readonly workbook: string
     readonly id: string
     readonly rule: string
     readonly place: string
     readonly message: string
+    /** The department's own words on it, as of the last round; null for none. */
+    readonly explanation: string | null
   }[]
   readonly changes: readonly Change[]
+  /** Whether the changes are being written. */
+  readonly applied: boolean
+  /** Corrections of an earlier round that the department took back, or a reviewer waived: they are not made again. */
+  readonly withheld: readonly Change[]
   readonly checks: RunResult['checks']
   /** Forms, by key, on which no check of amounts, weights or scores could be made. */
   readonly unjudged: ReadonlySet<string>
   readonly unchecked: RunResult['unchecked']
+  /** With what people judged in them. */
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
-  /**
-   * Corrected cells that hold a formula, as 「workbook\u0001sheet\u0001cell」: the formula stays and should be looked at.
-   */
-  readonly formulaCells: ReadonlySet<string>
+  /** What departments wrote that belongs to no finding, by workbook: told as 单位另附说明, in every later round, too. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>
+  /** Where 复核得分 stood on the sheets of workbooks that came back, by `placeKey` of the sheet. */
+  readonly earlierColumns: ReadonlyMap<string, number>
+  /** What the formulas of corrected cells come to; see `formulaResults`. */
+  readonly formulaResults: ReadonlyMap<string, Decimal | undefined>
 }

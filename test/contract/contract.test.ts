@@ -54,7 +54,7 @@ describe('a batch in a pipe', () => {
       env,
     })
     expect(run.status).toBe(3)
-    expect(run.stdout).toContain('共 4 套资料')
+    expect(run.stdout).toContain('共 2 套资料')
     expect(run.stdout + run.stderr).not.toMatch(/[\u001b\r]/)
   })
 })

@@ -17,9 +17,11 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/scoring', 'core/content'],
   ['core/drawing'],
   ['core/rules'],
+  ['core/progress'],
   ['core/reviewed-submission.ts'],
-  ['core/repair', 'core/annotation'],
-  ['core/review.ts', 'core/mail', 'core/rounds'],
+  ['core/repair', 'core/annotation', 'core/letters'],
+  ['core/rounds'],
+  ['core/review.ts', 'core/mail'],
   ['adapters/json'],
   ['adapters/opc', 'adapters/process'],
   [
@@ -27,6 +29,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'adapters/csv',
     'adapters/files',
     'adapters/convert',
+    'adapters/docx',
     'adapters/layouts',
     'adapters/sqlite',
     'adapters/mail',
@@ -55,6 +58,7 @@ const roomOf = (file: string): string => file.split('/').slice(0, 2).join('/')
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   // Stands upon what all Office packages share.
   'adapters/excel': ['adapters/opc'],
+  'adapters/docx': ['adapters/opc'],
   // The office that converts is a program to be started, and given up.
   'adapters/convert': ['adapters/process'],
   // What a review says, and how it is opened, serves all.
@@ -85,9 +89,8 @@ const LAWS: Readonly<Record<string, (each: Import) => boolean>> = {
     file.startsWith('core/') && outside && target !== 'decimal.js',
   'of the core never reach an adapter or a shell': ({ file, target }) =>
     file.startsWith('core/') && /^(adapters|shells)\//.test(target),
-  'of the adapters never reach another adapter, but for excel upon opc, convert upon process, and the check of JSON': (
-    each,
-  ) => isBesides('adapters', each),
+  'of the adapters never reach another adapter, but for excel and docx upon opc, convert upon process, and the check of JSON':
+    (each) => isBesides('adapters', each),
   'of the shells reach no other but review and report, and those none but report; only the command line opens all': (
     each,
   ) => isBesides('shells', each),
@@ -144,6 +147,7 @@ describe('imports', () => {
       chalk: 'shells/cli',
       commander: 'shells/cli',
       'decimal.js': 'core/model',
+      docx: 'adapters/docx',
       exceljs: 'adapters/excel',
       fflate: 'adapters/excel',
       'get-east-asian-width': 'shells/report',

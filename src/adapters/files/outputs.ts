@@ -111,7 +111,7 @@ const STANDING = {
   'another-unit': '那里是另一个单位的结果，名称相同',
   unknown: '那里已有同名的文件，不是这个命令写出的，或写出以后有人改动过',
 } as const
-const MAKE_ROOM = '要保留的，请移走或改名；不要的，删掉它或加 --overwrite，然后再运行一次同样的命令'
+const MAKE_ROOM = '要保留的，请移走或改名；不要的，删掉它，或加 --overwrite 再运行一次'
 
 /**
  * On Windows, too, what is marked read-only has no write bit; a rename would replace it elsewhere, which is not what

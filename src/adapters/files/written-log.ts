@@ -3,7 +3,16 @@ import { dirname } from 'node:path'
 import { appendLine, makePrivateFolder, publishPrivate } from './private-files.ts'
 
 /** What writes; what one kind wrote is not another's to replace. */
-export type OutputKind = 'correct' | 'export' | 'template' | 'import' | 'annotate' | 'revert' | 'report' | 'mail-plan'
+export type OutputKind =
+  | 'correct'
+  | 'export'
+  | 'template'
+  | 'import'
+  | 'annotate'
+  | 'revert'
+  | 'report'
+  | 'letter'
+  | 'mail-plan'
 
 /** So many are known; of more, the earlier half is forgotten. */
 const MOST_KNOWN = 100_000

@@ -15,6 +15,7 @@ export interface MailContent {
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSM = 'application/vnd.ms-excel.sheet.macroEnabled.12'
 
 /**
@@ -42,7 +43,7 @@ export async function buildMessage(content: MailContent): Promise<Uint8Array> {
     attachments: attachments.map(({ name, bytes }) => ({
       filename: name,
       content: Buffer.from(bytes),
-      contentType: /\.xlsm$/i.test(name) ? XLSM : XLSX,
+      contentType: typeOf(name),
       contentTransferEncoding: 'base64',
     })),
     textEncoding: 'B',
@@ -53,4 +54,9 @@ export async function buildMessage(content: MailContent): Promise<Uint8Array> {
   })
   const message = composer.compile()
   return new Uint8Array(await message.build())
+}
+
+function typeOf(name: string): string {
+  if (/\.docx$/i.test(name)) return DOCX
+  return /\.xlsm$/i.test(name) ? XLSM : XLSX
 }

@@ -28,7 +28,7 @@ export function judgeFailure(error: SmtpError, phase: Phase): Failure {
   if (error.code === 'ETLS' || isCertificateTrouble(error))
     return { kind: 'trouble', reason: tlsReason(error), phase: 'tls', stop: true }
   if (phase === 'login' || error.code === 'EAUTH') {
-    const said = answer === '' ? '登录时连接断开' : `服务器不接受登录：${answer}`
+    const said = answer === '' ? '登录时连接断开' : `服务器不接受登录，请检查用户名和密码：${answer}`
     return { kind: 'trouble', reason: said, phase: 'login', stop: true }
   }
   if (phase === 'connect') return connecting(error, code, answer)
@@ -53,9 +53,9 @@ function connecting(error: SmtpError, code: number, answer: string): Failure {
     return { kind: 'trouble', reason: `服务器暂不服务：${answer}`, phase, stop: code >= 500 && code < 600 }
   const system = error.originalCode ?? error.code ?? ''
   if (system === 'ENOTFOUND' || system === 'EDNS')
-    return { kind: 'trouble', reason: '找不到邮件服务器，请检查 host', phase, stop: true }
+    return { kind: 'trouble', reason: '找不到邮件服务器，请检查邮件配置里的 host', phase, stop: true }
   if (system === 'ECONNREFUSED')
-    return { kind: 'trouble', reason: '邮件服务器拒绝连接（没有开机，或 port 不对）', phase, stop: false }
+    return { kind: 'trouble', reason: '邮件服务器拒绝连接（没有开机，或邮件配置里的 port 不对）', phase, stop: false }
   return { kind: 'trouble', reason: '连不上邮件服务器，或一连上就断开', phase, stop: false }
 }
 
@@ -73,5 +73,5 @@ function tlsReason({ originalCode = '', code = '', message }: SmtpError): string
   if (/ALTNAME/.test(which) || /does not match certificate/i.test(message))
     return '邮件服务器的证书与 host 写的名称不符'
   if (/EXPIRED/.test(which)) return '邮件服务器的证书已过期'
-  return '加密连接没有建立（服务器不支持所选的加密方式）'
+  return '加密连接没有建立，请检查邮件配置里的 security 和 port'
 }

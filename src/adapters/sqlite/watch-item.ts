@@ -95,6 +95,8 @@ const FINDING: json.Schema<KeptFinding> = json.object({
   message: json.string(),
   corrected: json.boolean(),
   explained: json.boolean(),
+  formKey: json.exactOptional(json.string()),
+  status: json.exactOptional(json.picklist(['open', 'explained', 'adopted', 'waived'])),
 })
 const RESULT: json.Schema<ItemResult> = json.object({
   status: json.picklist(['checked', 'not-a-form', 'not-understood', 'unreadable', 'partial', 'failed']),
@@ -117,6 +119,7 @@ const RESULT: json.Schema<ItemResult> = json.object({
   changes: json.number(),
   unchecked: json.number(),
   gaps: json.exactOptional(texts),
+  closing: json.exactOptional(json.number()),
   rules: json.exactOptional(json.string()),
 })
 const STAGED: json.Schema<readonly StagedFile[]> = json.array(

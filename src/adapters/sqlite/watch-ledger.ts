@@ -2,7 +2,8 @@ import { type Database, openDatabase } from './open-database.ts'
 import { topFolderOf } from '../../core/identity/place-name.ts'
 import { type Item, itemOf, type NewContent, sizeAndTime, type StagedFile } from './watch-item.ts'
 import { makeWatchSchema } from './watch-schema.ts'
-import { type ItemResult, openFindings } from '../../core/rounds/item-result.ts'
+import type { ItemResult } from '../../core/rounds/item-result.ts'
+import { keptCounts } from '../../core/rounds/kept-lines.ts'
 import { LedgerLists } from './watch-lists.ts'
 import { LedgerNotices } from './watch-notices.ts'
 import { namedUnit, versionKey } from '../../core/rounds/next-round.ts'
@@ -159,7 +160,9 @@ export class WatchLedger {
     this.database.run('UPDATE item SET attempts = attempts + ? WHERE id = ?', [attempts, item.id])
   }
 
+  /** Its columns `errors` and `warnings` count what is left to mend and to explain. */
   stage(item: Item, result: ItemResult, staged: readonly StagedFile[]): void {
+    const { toMend, toExplain } = keptCounts(result)
     this.database.transaction(() => {
       this.database.run(
         "UPDATE item SET state = 'staged', result = ?, staged = ?, status = ?, errors = ?, warnings = ?, reason = ?, named = ? WHERE id = ?",
@@ -167,8 +170,8 @@ export class WatchLedger {
           JSON.stringify(result),
           JSON.stringify(staged),
           result.status,
-          openFindings(result, 'error'),
-          openFindings(result, 'warning'),
+          toMend,
+          toExplain,
           result.reason,
           namedUnit(result),
           item.id,

@@ -1,21 +1,26 @@
 import { type CellAddress, MAX_COLUMN, toA1 } from '../model/cell-address.ts'
 import type { SheetEdits, WorkbookEdits } from '../model/edits.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
+import { placeKey } from '../form/field.ts'
 import type { Form, ScoredForm } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import { cellMarks, groupBy, type SheetMarks } from './cell-marks.ts'
-import { changesSheet, type Undo } from './changes-sheet.ts'
+import { changesSheet, type HandChange } from './changes-sheet.ts'
 import { CHANGES_SHEET, RESULT_SHEET } from './names-and-fills.ts'
 import { freeName } from './our-sheets.ts'
+import type { RecordLine } from './record.ts'
 import { resultSheet } from './result-sheet.ts'
-import { formArea, scoreColumns } from './score-columns.ts'
+import { changesByHand } from './changes-by-hand.ts'
+import { formArea, scoreColumns, writtenRows } from './score-columns.ts'
+import { draftedTexts, knownTexts, markedCells } from './what-was-written.ts'
 
 /**
  * Everything that `correct` writes into one workbook of a submission, as edits: comments, fills, corrected values, the
  * two score columns, the sheets 审核结果 (shown on opening) and 更正记录. `workbook` is the workbook without our marks.
  */
 export function annotate(reviewed: ReviewedSubmission, path: string, workbook: Workbook): WorkbookEdits {
-  const undo: Undo[] = []
+  const undo: RecordLine[] = []
+  const byHand: HandChange[] = []
   const here = <Item extends { readonly workbook: string }>(items: readonly Item[]): Item[] =>
     items.filter((each) => each.workbook === path)
   const bySheet = <Item extends { readonly sheet: string }>(items: readonly Item[]): Map<string, Item[]> =>
@@ -26,10 +31,15 @@ export function annotate(reviewed: ReviewedSubmission, path: string, workbook: W
   const sheets = workbook.sheets.flatMap((sheet) => {
     const { name } = sheet
     const marks = { findings: marked.findings.get(name) ?? [], changes: marked.changes.get(name) ?? [] }
-    return forms.has(name) ? [editSheet(reviewed, forms.get(name)!, marks, sheet, undo)] : []
+    return forms.has(name) ? [editSheet(reviewed, forms.get(name)!, marks, sheet, { undo, byHand })] : []
   })
+  for (const { sheet, cell, value } of here(reviewed.withheld))
+    undo.push({ kind: 'withheld', sheet, cell, after: value.text })
   const result = { ...resultSheet(reviewed, path), name: freeName(RESULT_SHEET, workbook) }
-  const record = { ...changesSheet(changes, undo), name: freeName(CHANGES_SHEET, workbook) }
+  const own = { changes, byHand }
+  const name = freeName(CHANGES_SHEET, workbook)
+  undo.push(...draftedTexts(result), ...draftedTexts({ ...changesSheet(own, []), name }))
+  const record = { ...changesSheet(own, undo), name }
   return { sheets, addSheets: [result, record], activeSheet: result.name }
 }
 
@@ -38,7 +48,7 @@ function editSheet(
   forms: readonly Form[],
   marked: SheetMarks,
   sheet: Sheet,
-  undo: Undo[],
+  { undo, byHand }: { readonly undo: RecordLine[]; readonly byHand: HandChange[] },
 ): SheetEdits {
   const marks = cellMarks(marked, reviewed)
   const before = cellsAt(sheet, marks)
@@ -58,10 +68,17 @@ function editSheet(
       })
   }
   const scored = forms.filter((form): form is ScoredForm => form.kind !== 'basic-data' && reviewed.reviews.has(form))
-  const columns = scored.length > 0 ? scoreColumns(reviewed, scored, sheet.merges) : undefined
+  const earlier = reviewed.earlierColumns.get(placeKey({ workbook: forms[0]!.workbook, sheet: sheet.name, cell: '' }))
+  const columns = scored.length > 0 ? scoreColumns(reviewed, scored, sheet, earlier) : undefined
   if (columns) undo.push({ kind: 'column', sheet: sheet.name, column: columns.column })
   const needsArea = columns !== undefined && sheet.printArea === undefined
   if (needsArea) undo.push({ kind: 'print-area', sheet: sheet.name })
+  for (const form of columns ? scored : []) {
+    const review = reviewed.reviews.get(form)!
+    undo.push({ kind: 'scores', sheet: sheet.name, form: form.key, rows: writtenRows(form, review) })
+    byHand.push(...changesByHand(form, review, columns!.column))
+  }
+  undo.push(...markedCells(sheet.name, marks), ...knownTexts(sheet, marks))
   return {
     sheet: sheet.name,
     cells: [...marks, ...(columns?.cells ?? [])],

@@ -1,8 +1,11 @@
 import { placeKey } from '../form/field.ts'
 import { type CellAddress, fromA1 } from '../model/cell-address.ts'
+import { Decimal, percent, plain, roundedTo } from '../model/decimal.ts'
 import type { CellEdit } from '../model/edits.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { LEVELS } from '../rules/outcome.ts'
+import { besideMessage } from '../rules/wording.ts'
+import { COMMENT_LINES } from './comment-lines.ts'
 import { AUTHOR, FILLS } from './names-and-fills.ts'
 
 /** What is to be marked on one sheet. */
@@ -12,12 +15,12 @@ export interface SheetMarks {
 }
 
 /**
- * Comments, fills and corrected values for one sheet of one workbook. Infos get neither comment nor fill; they stand in
- * 审核结果.
+ * Comments, fills and corrected values for one sheet of one workbook. Infos, and what a reviewer waived, get neither
+ * comment nor fill; they stand in 审核结果.
  */
 export function cellMarks({ findings, changes }: SheetMarks, reviewed: ReviewedSubmission): CellEdit[] {
   const told = groupBy(
-    findings.filter((each) => each.cell !== null && each.severity !== 'info'),
+    findings.filter((each) => each.cell !== null && each.severity !== 'info' && each.status !== 'waived'),
     (each) => each.cell!,
   )
   const changed = new Map(changes.map((change) => [change.cell, change]))
@@ -52,31 +55,47 @@ function mark(
 
 /** 「【错误】DF-02 总分 / 得分」, what is wrong, what should stand there, and on what it rests. */
 function paragraph(finding: ReportedFinding): string {
-  const expected =
-    finding.expected === null
-      ? []
-      : [`应为：${finding.expected}${finding.stated ? `（填报：${finding.stated}）` : '（填报：空）'}`]
-  const explained = finding.explanation === null ? [] : [`单位说明：${finding.explanation}`]
+  const expected = besideMessage(finding)
+  const explained = finding.explanation === null ? [] : [`${COMMENT_LINES.explained}${inOneLine(finding.explanation)}`]
   return [
     `【${LEVELS[finding.severity]}】${finding.rule} ${finding.label}`,
     finding.message,
-    ...expected,
-    `依据：${finding.basis}`,
+    ...(expected === undefined ? [] : [`${expected}。`]),
+    `${COMMENT_LINES.basis}${finding.basis}`,
     ...explained,
   ].join('\n')
 }
 
 function changeParagraph(change: Change, findings: readonly ReportedFinding[], reviewed: ReviewedSubmission): string {
   const before = change.before === '' ? '空' : `「${change.before}」`
-  const formula = hasFormula(change, reviewed) ? '\n本格是公式，公式未动，请检查公式。' : ''
-  const cause = findings.length > 0 ? '' : `（${change.rule}）`
-  if (change.before === change.after) return `【已更正】「${change.after}」由文本改为数字${cause}。${formula}`
-  return `【已更正】由${before}改为「${change.after}」${cause}。${formula}`
+  const formula = formulaNote(change, reviewed)
+  const basis = findings.length > 0 ? '' : `\n${COMMENT_LINES.basis}${change.basis}`
+  if (change.before === change.after) return `${COMMENT_LINES.corrected}「${change.after}」由文本改为数字。${formula}`
+  return `${COMMENT_LINES.corrected}由${before}改为「${change.after}」。${formula}${basis}`
 }
 
-function hasFormula(change: Change, reviewed: ReviewedSubmission): boolean {
-  return reviewed.formulaCells.has(placeKey(change))
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ')
 }
+
+/** A formula keeps standing: whether it gives the corrected value when the workbook is opened. */
+function formulaNote(change: Change, { formulaResults }: ReviewedSubmission): string {
+  const key = placeKey(change)
+  if (!formulaResults.has(key)) return ''
+  const result = formulaResults.get(key)
+  if (!result || change.value.kind !== 'number')
+    return `\n${COMMENT_LINES.formula}是公式，公式没有动，请看一看它算得对不对。`
+  const isRate = change.after.endsWith('%')
+  const corrected = new Decimal(change.value.text)
+  const places = isRate ? RATE_PLACES : Math.max(POINT_PLACES, corrected.decimalPlaces())
+  if (roundedTo(result, places).equals(roundedTo(corrected, places)))
+    return `\n${COMMENT_LINES.formula}的公式没有问题，打开后会自动重算。`
+  return `\n${COMMENT_LINES.formula}公式算出 ${isRate ? percent(result) : plain(result)}，请改公式。`
+}
+
+/** Points are given to two decimals, rates exactly. */
+const POINT_PLACES = 2
+const RATE_PLACES = 6
 
 export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()

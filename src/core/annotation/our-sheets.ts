@@ -1,29 +1,27 @@
 import type { Sheet, Workbook } from '../model/workbook.ts'
-import { CHANGES_SHEET, RESULT_SHEET } from './names-and-fills.ts'
+import { oncePer } from '../model/memoise.ts'
 
 /**
- * Heads by which our sheets are known, whatever they are called: a sheet of that name that somebody else made is not
- * ours.
+ * Heads by which our sheets are known, whatever they are called: a sheet called 审核结果 that somebody else made is not
+ * ours, and ours may have been renamed or copied.
  */
-const RESULT_HEADS = ['序号', '级别', '规则', '处理', '情况说明', '编号']
+const RESULT_HEADS = ['序号', '处理', '情况说明', '编号']
 const CHANGES_HEADS = ['单元格', '原值', '更正值', '复原信息']
+const LONGEST_HEAD = 6
 
 export interface OurSheets {
+  /** The sheet 审核结果; further ones are copies of it. */
   readonly result: Sheet | undefined
-  readonly changes: Sheet | undefined
+  readonly results: readonly Sheet[]
+  /** The sheets 更正记录. */
+  readonly changes: readonly Sheet[]
 }
 
 /** The sheets that an earlier `correct` added. */
-export function ourSheets(workbook: Workbook): OurSheets {
-  return {
-    result: workbook.sheets.find((sheet) => carries(sheet, RESULT_SHEET, RESULT_HEADS)),
-    changes: workbook.sheets.find((sheet) => carries(sheet, CHANGES_SHEET, CHANGES_HEADS)),
-  }
-}
-
-export function isReturned(workbook: Workbook): boolean {
-  return ourSheets(workbook).result !== undefined
-}
+export const ourSheets = oncePer((workbook: Workbook): OurSheets => {
+  const results = workbook.sheets.filter((sheet) => carries(sheet, RESULT_HEADS))
+  return { result: results[0], results, changes: workbook.sheets.filter((sheet) => carries(sheet, CHANGES_HEADS)) }
+})
 
 /** The name for one of our sheets; another where a sheet of the department's own has it already. */
 export function freeName(wanted: string, workbook: Workbook): string {
@@ -34,8 +32,13 @@ export function freeName(wanted: string, workbook: Workbook): string {
   return name
 }
 
-function carries(sheet: Sheet, name: string, heads: readonly string[]): boolean {
-  if (!sheet.name.startsWith(name)) return false
-  const texts = new Set(sheet.cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : [])))
-  return heads.every((head) => texts.has(head))
+/** Whether all of these heads stand in one row. */
+function carries({ cells }: Sheet, heads: readonly string[]): boolean {
+  const found = new Map<number, Set<string>>()
+  for (const { row, value } of cells) {
+    if (value.kind !== 'text' || value.text.length > LONGEST_HEAD || !heads.includes(value.text.trim())) continue
+    const known = found.get(row) ?? new Set()
+    found.set(row, known.add(value.text.trim()))
+  }
+  return [...found.values()].some((texts) => texts.size === heads.length)
 }

@@ -1,10 +1,14 @@
 import { type Form, isUnderstood, type OtherForm, type ScoredForm } from '../form/forms.ts'
 import { describeOther } from '../form/read-forms.ts'
+import { plain } from '../model/decimal.ts'
+import { scoresAboveWeight } from '../scoring/judged-form.ts'
+import type { ReviewedForm } from '../scoring/review-form.ts'
 
 const NOT_UNDERSTOOD = '没有完全读懂'
 const UNKNOWN_COLUMNS = '有不认识的栏目'
 const UNREAD_TABLE = '另有一张指标表'
 const UNJUDGED_ROWS = '行指标没有核对'
+const JUDGED_ABOVE = '人工复核得分'
 const OTHER_FORM = '不是绩效自评表，没有核对'
 
 /** A sentence for each form of which too little was understood for anything to be said of it. */
@@ -60,9 +64,20 @@ function unjudgedNotes({ sheet, indicators }: ScoredForm): string[] {
   })
 }
 
+/** Scores of a person's that are more than can be earned: kept where it is a row's, and told. */
+export function judgingNotes(forms: readonly Form[], reviews: ReadonlyMap<ScoredForm, ReviewedForm>): string[] {
+  return forms.flatMap((form) => {
+    const review = form.kind === 'basic-data' ? undefined : reviews.get(form)
+    return (review ? scoresAboveWeight(review) : []).map(
+      ({ label, score, weight }) =>
+        `「${form.sheet}」${label}：${JUDGED_ABOVE} ${plain(score)}，高于分值 ${plain(weight)}，请核对。`,
+    )
+  })
+}
+
 /** Such a sentence of an earlier round is not repeated: what is read now decides. */
 export function isReadingNote(note: string): boolean {
-  return [NOT_UNDERSTOOD, UNKNOWN_COLUMNS, UNREAD_TABLE, UNJUDGED_ROWS, OTHER_FORM].some((words) =>
+  return [NOT_UNDERSTOOD, UNKNOWN_COLUMNS, UNREAD_TABLE, UNJUDGED_ROWS, OTHER_FORM, JUDGED_ABOVE].some((words) =>
     note.includes(words),
   )
 }

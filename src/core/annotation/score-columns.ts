@@ -3,10 +3,15 @@ import { fromA1, MAX_COLUMN } from '../model/cell-address.ts'
 import { type Decimal, plain } from '../model/decimal.ts'
 import type { CellEdit, SheetEdits } from '../model/edits.ts'
 import type { DraftStyle } from '../model/sheet-draft.ts'
-import { type ScoredForm, statedTotal } from '../form/forms.ts'
+import type { Cell, Sheet } from '../model/workbook.ts'
+import { type Indicator, type ScoredForm, statedTotal } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
+import { handOpinion, type JudgedByHand } from '../scoring/hand-opinion.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { REVIEW_COLUMNS } from './names-and-fills.ts'
+import { SHARED_ROW } from './own-opinion.ts'
+import type { WrittenRows } from './record.ts'
+import { wordsHash } from './words-hash.ts'
 
 const HEAD: DraftStyle = {
   bold: true,
@@ -21,8 +26,48 @@ const SCORE: DraftStyle = { border: 'thin', align: 'center', valign: 'middle', s
 const OPINION: DraftStyle = { border: 'thin', align: 'left', valign: 'middle', wrap: true, size: 9 }
 const TOTAL: DraftStyle = { ...SCORE, bold: true }
 
+/** What is scored as one, with the rows that it takes; the first holds 复核得分. */
+export type ReviewedLine = {
+  readonly key: string
+  readonly label: string
+  readonly rows: readonly number[]
+  readonly score: Decimal | undefined
+  readonly opinion: string
+  readonly hand: JudgedByHand | undefined
+} & ({ readonly kind: 'execution' | 'total' } | { readonly kind: 'item'; readonly indicator: Indicator })
+
+/** The rows of a form beside which we write, from top to bottom. */
+export function reviewedLines(form: ScoredForm, review: ReviewedForm): ReviewedLine[] {
+  const lines: ReviewedLine[] = []
+  const fundRow = form.funds?.score && fromA1(form.funds.score.place.cell)?.row
+  const { execution, total, totalHand } = review
+  if (execution && fundRow)
+    lines.push({ kind: 'execution', key: 'execution', label: '执行率', rows: [fundRow], ...scored(execution) })
+  for (const each of review.items) {
+    const { head, rows } = each.item
+    const below = rows.map(({ row }) => row).filter((row) => row !== head.row)
+    lines.push({
+      ...{ kind: 'item', key: head.key, label: head.level3.raw, indicator: each.indicator },
+      ...{ rows: [head.row, ...below], ...scored(each) },
+    })
+  }
+  const row = form.table?.totalRow
+  if (row !== undefined)
+    lines.push({
+      ...{ kind: 'total', key: 'total', label: '总分', rows: [row] },
+      ...{ score: total, opinion: summary(form, review), hand: totalHand },
+    })
+  return lines
+}
+
+type Scored = Pick<ReviewedForm['items'][number], 'score' | 'opinion' | 'hand'>
+
+function scored({ score, opinion, hand }: Scored): Pick<ReviewedLine, 'score' | 'opinion' | 'hand'> {
+  return { score, opinion, hand }
+}
+
 /** What stands beside one row of a form. */
-interface ReviewLine {
+interface ReviewRow {
   readonly row: number
   readonly score: string
   readonly opinion: string
@@ -31,27 +76,47 @@ interface ReviewLine {
 
 /**
  * 「复核得分」 and 「审核意见」 beside the execution rate, each indicator and the 总分 of every form on a sheet, and the first
- * of the two columns; undefined where nothing is to be written, or the sheet has no place for it.
+ * of the two columns; undefined where nothing is to be written, or the sheet has no place for it. `earlier` is the
+ * column in which they stood in the last round: there they stay while it is free.
  */
 export function scoreColumns(
   reviewed: ReviewedSubmission,
   forms: readonly ScoredForm[],
-  merges: readonly CellRange[],
+  { merges, cells }: Pick<Sheet, 'merges' | 'cells'>,
+  earlier?: number,
 ): (Pick<SheetEdits, 'cells' | 'columnWidths'> & { readonly column: number }) | undefined {
-  const lines = forms.flatMap((form) => {
+  const rows = forms.flatMap((form) => {
     const review = reviewed.reviews.get(form)
-    return review ? reviewLines(form, review) : []
+    return review ? reviewRows(form, review) : []
   })
-  const column = reviewColumn(forms, lines, merges)
+  const column =
+    earlier !== undefined && isFree(earlier, rows, merges, cells) ? earlier : reviewColumn(forms, rows, merges)
   if (column === undefined) return undefined
   return {
     column,
-    cells: lines.flatMap((line) => lineCells(line, column)),
+    cells: rows.flatMap((row) => rowCells(row, column)),
     columnWidths: [
       { column, width: 10 },
       { column: column + 1, width: 38 },
     ],
   }
+}
+
+function isFree(
+  column: number,
+  rows: readonly ReviewRow[],
+  merges: readonly CellRange[],
+  cells: readonly Cell[],
+): boolean {
+  const numbers = new Set(rows.map(({ row }) => row))
+  const within = (at: number): boolean => at === column || at === column + 1
+  return !(
+    cells.some((cell) => within(cell.column) && numbers.has(cell.row) && cell.value.kind !== 'blank') ||
+    merges.some(
+      ({ left, right, top, bottom }) =>
+        left <= column + 1 && right >= column && rows.some(({ row }) => top <= row && row <= bottom),
+    )
+  )
 }
 
 /**
@@ -60,19 +125,19 @@ export function scoreColumns(
  */
 function reviewColumn(
   forms: readonly ScoredForm[],
-  lines: readonly ReviewLine[],
+  rows: readonly ReviewRow[],
   merges: readonly CellRange[],
 ): number | undefined {
   let column = forms.reduce((right, form) => Math.max(right, form.range.right), 1) + 1
   const beside = merges.filter(
-    ({ top, bottom, right }) => right >= column && lines.some(({ row }) => top <= row && row <= bottom),
+    ({ top, bottom, right }) => right >= column && rows.some(({ row }) => top <= row && row <= bottom),
   )
   for (const { left, right } of beside.sort((a, b) => a.left - b.left))
     if (left <= column + 1 && right >= column) column = right + 1
   return column < MAX_COLUMN ? column : undefined
 }
 
-function lineCells({ row, score, opinion, style }: ReviewLine, column: number): CellEdit[] {
+function rowCells({ row, score, opinion, style }: ReviewRow, column: number): CellEdit[] {
   const value = /^-?\d/.test(score)
     ? ({ kind: 'number', text: score } as const)
     : ({ kind: 'text', text: score } as const)
@@ -82,34 +147,43 @@ function lineCells({ row, score, opinion, style }: ReviewLine, column: number): 
   ]
 }
 
-function reviewLines(form: ScoredForm, review: ReviewedForm): ReviewLine[] {
-  const lines: ReviewLine[] = []
+function reviewRows(form: ScoredForm, review: ReviewedForm): ReviewRow[] {
+  const rows: ReviewRow[] = []
   const put = (row: number, score: string, opinion: string, style: DraftStyle): void => {
-    lines.push({ row, score, opinion, style })
+    rows.push({ row, score, opinion, style })
   }
-  const fundRow = form.funds?.score && fromA1(form.funds.score.place.cell)?.row
-  if (review.execution && fundRow) {
-    put(fundRow - 1, REVIEW_COLUMNS.score, REVIEW_COLUMNS.opinion, HEAD)
-    put(fundRow, shown(review.execution.score), review.execution.opinion, SCORE)
+  const lines = reviewedLines(form, review)
+  const heads = [...(form.table?.headerRows ?? [])]
+  if (lines[0]?.kind === 'execution') heads.unshift(lines[0].rows[0]! - 1)
+  for (const row of heads) put(row, REVIEW_COLUMNS.score, REVIEW_COLUMNS.opinion, HEAD)
+  for (const { kind, rows: own, score, opinion } of lines) {
+    const style = kind === 'total' ? TOTAL : SCORE
+    for (const [index, row] of own.entries())
+      put(row, index === 0 ? shown(score) : '', index === 0 ? opinion : SHARED_ROW, style)
   }
-  for (const row of form.table?.headerRows ?? []) put(row, REVIEW_COLUMNS.score, REVIEW_COLUMNS.opinion, HEAD)
-  for (const { item, score, opinion } of review.items) {
-    put(item.head.row, shown(score), opinion, SCORE)
-    for (const row of item.rows.slice(1)) if (row.row !== item.head.row) put(row.row, '', '与上面的行合并计分', SCORE)
-  }
-  if (form.table?.totalRow !== undefined) put(form.table.totalRow, shown(review.total), summary(form, review), TOTAL)
-  return lines
+  return rows
+}
+
+/** What is written beside the rows of a form, for the record: by it a person's hand is known. */
+export function writtenRows(form: ScoredForm, review: ReviewedForm): WrittenRows {
+  return reviewedLines(form, review).map(
+    ({ key, score, opinion, hand }) => [key, shown(score), wordsHash(opinion), hand?.score ? 'hand' : ''] as const,
+  )
 }
 
 function shown(score: Decimal | undefined): string {
   return score === undefined ? '' : plain(score)
 }
 
-function summary(form: ScoredForm, { total, grade, undecided, incomplete }: ReviewedForm): string {
+function summary(form: ScoredForm, { total, grade, undecided, incomplete, totalHand }: ReviewedForm): string {
   const own = statedTotal(form)
   const stated = own ? `自评 ${plain(own)}` : '自评总分未填'
-  if (!total) return `${stated}，复核总分无法计算：${incomplete}`
-  return `${stated}，复核 ${plain(total)}，等级：${grade}${undecided > 0 ? `；其中 ${undecided} 项需人工复核` : ''}`
+  const hand = totalHand
+    ? `；${handOpinion(totalHand, { score: totalHand.computed, decided: true, opinion: totalHand.score ? '' : '各项合计' })}`
+    : ''
+  if (!total) return `${stated}，复核总分无法计算：${incomplete}${hand}`
+  const open = undecided > 0 ? `；其中 ${undecided} 项需人工复核` : ''
+  return `${stated}，复核 ${plain(total)}，等级：${grade}${open}${hand}`
 }
 
 /** All forms of a sheet in one rectangle, for a print area that leaves our columns out. */

@@ -25,7 +25,7 @@ export function projectList(tables: readonly ListTable[], file: string): Project
   const found = tables.map((table) => rowsUnder(table, HEADS, ['name'])).find((each) => each !== undefined)
   if (!found) {
     const columns = Object.values(HEADS).map(([name]) => name)
-    throw new TableError(`${file} 缺少「项目名称」一列；可用的列：${columns.join('、')}。`)
+    throw new TableError(`${file}缺少「项目名称」一列；第一行应是列名，可用的有：${columns.join('、')}。`)
   }
   const projects = found.rows.map(({ values }) => ({
     name: values.name.trim(),
@@ -34,7 +34,7 @@ export function projectList(tables: readonly ListTable[], file: string): Project
     attachment: values.attachment.trim(),
   }))
   const nameless = projects.findIndex((project) => project.name === '')
-  if (nameless >= 0) throw new TableError(`${file} ${found.rows[nameless]!.place}没有项目名称。`)
-  if (projects.length === 0) throw new TableError(`${file} 里没有项目。`)
+  if (nameless >= 0) throw new TableError(`${file}${found.rows[nameless]!.place}没有项目名称。`)
+  if (projects.length === 0) throw new TableError(`${file}里没有项目，请填好再用。`)
   return { projects, notes: hiddenNote(found.rows, file) }
 }

@@ -21,11 +21,11 @@ export interface UnitRoster {
  */
 export function unitRoster(tables: readonly ListTable[], file: string): UnitRoster {
   const found = tables.map((table) => rowsUnder(table, LIST_HEADS.roster, ['name'])).find((each) => each !== undefined)
-  if (!found) throw new TableError(`${file} 缺少「单位名称」一列；第一行应是列名，如「单位名称,别名」。`)
+  if (!found) throw new TableError(`${file}缺少「单位名称」一列；第一行应是列名，如「单位名称,别名」。`)
   const rows = found.rows.filter(
     ({ values }) => values.name.trim() !== '' && !LIST_HEADS.sums.includes(values.name.replace(/\s/g, '')),
   )
-  if (rows.length === 0) throw new TableError(`${file} 里没有单位。`)
+  if (rows.length === 0) throw new TableError(`${file}里没有单位，请填好再用。`)
   const units = rows.map(({ values: { name, aliases } }) => ({
     name: name.trim(),
     aliases: aliases

@@ -1,3 +1,4 @@
+import { joinedLines } from '../model/joined-lines.ts'
 import { Dictionary } from './dictionary.ts'
 import { type NumberField, numberField, type TextField, textField } from './field.ts'
 import type { BasicColumnName, BasicDataForm, BasicLine, BasicLineName } from './forms.ts'
@@ -195,7 +196,7 @@ class LineWalk {
     if (!slot || slot.top !== row) return
     const { name, section } = this.recognise(slot.text)
     const key = this.uniqueKey(name ?? `${section ?? 'line'}:${nameKey(slot.text)}`)
-    const label = slot.text.replace(/(?<!\s)\s*\n\s*/g, '').replace(/(?<![:：])[:：]+$/, '')
+    const label = joinedLines(slot.text).replace(/(?<![:：])[:：]+$/, '')
     const read = (column: BasicColumnName): NumberField | undefined => this.readNumber(row, column, key, label)
     this.lines.push({
       key,

@@ -175,5 +175,5 @@ export function describeOther({ kind, title }: OtherForm): string {
 function reasonFor(grid: SheetGrid, others: readonly OtherForm[]): string {
   if (grid.lastRow === 0) return '空白工作表'
   if (others.length > 0) return `这是${describeOther(others[0]!)}，不是绩效自评表，没有核对`
-  return '没有找到基础数据表、部门整体支出绩效自评表或项目支出绩效自评表的标题和栏目'
+  return '没有看到绩效自评表或基础数据表的标题和栏目；确是自评表的，请写好标题和表头再交'
 }

@@ -31,3 +31,12 @@ export function topFolderOf(path: string): string {
 export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
+
+/** Two files by no more of their paths than tells them apart: mostly by their names, else with the folders around them. */
+export function toldApart(one: string, other: string): readonly [string, string] {
+  const [a, b] = [one.split('/'), other.split('/')]
+  let count = 1
+  const tail = (segments: readonly string[]): string => segments.slice(-count).join('/')
+  while (count < Math.max(a.length, b.length) && tail(a) === tail(b)) count++
+  return [tail(a), tail(b)]
+}

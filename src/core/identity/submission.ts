@@ -24,6 +24,8 @@ export interface Submission {
   /** Forms on hidden sheets: they tell whose the set is, and nothing else of them is checked. */
   readonly hidden: readonly Form[]
   readonly repeats: readonly Repeat[]
+  /** Workbooks that could not be read: nobody knows which forms they hold. */
+  readonly unreadable: readonly string[]
 }
 
 /** A workbook with the very bytes of another of its set: it is not read a second time. */
@@ -36,6 +38,7 @@ interface Repeat {
 export interface Surroundings {
   readonly hidden?: readonly Form[]
   readonly repeats?: readonly Repeat[]
+  readonly unreadable?: readonly string[]
   /** The unit's name where no form tells it: that of the folder. */
   readonly fallbackUnit?: string
 }
@@ -43,7 +46,7 @@ export interface Surroundings {
 /** Puts the forms of a submission together; forms of several workbooks get keys that are unique among them all. */
 export function assembleSubmission(
   forms: readonly Form[],
-  { hidden = [], repeats = [], fallbackUnit = '' }: Surroundings = {},
+  { hidden = [], repeats = [], unreadable = [], fallbackUnit = '' }: Surroundings = {},
 ): Submission {
   const counts = new Map<string, number>()
   const keyed = forms.map((form) => {
@@ -67,6 +70,7 @@ export function assembleSubmission(
     spares,
     hidden,
     repeats,
+    unreadable,
   }
 }
 

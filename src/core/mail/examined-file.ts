@@ -3,7 +3,6 @@ import type { Claim } from '../form/claims.ts'
 import type { WorkbookForms } from '../form/read-forms.ts'
 import { type FormHead, headOf } from '../identity/form-head.ts'
 import { yearOf } from '../identity/year-of-set.ts'
-import type { ResultSummary } from './read-results.ts'
 
 /** A workbook of the outbox, as far as mail-back asks. */
 export interface ExaminedFile {
@@ -18,17 +17,18 @@ export interface ExaminedFile {
   readonly year: number | undefined
   /** Forms of which a unit has one: those that must not come twice. */
   readonly single: readonly ('basic-data' | 'department')[]
-  readonly results: ResultSummary | undefined
+  /** Whether `correct` wrote it: it has our sheet 审核结果. */
+  readonly corrected: boolean
   /** Why the workbook cannot be used: unreadable. */
   readonly problem?: string
   /** Why nothing may be sent by itself: sheets of it were not understood, so that the result is not whole. */
   readonly notUnderstood?: string
 }
 
+/** A corrected workbook, by its forms without our marks. */
 export function examine(
   file: Pick<ExaminedFile, 'path' | 'sha256' | 'size'>,
   { forms, hidden, claims }: Pick<WorkbookForms, 'forms' | 'hidden' | 'claims'>,
-  results: ResultSummary | undefined,
 ): ExaminedFile {
   const heads = [...forms.map((form) => headOf(form)), ...hidden.map((form) => headOf(form, true))]
   const kinds = new Set(forms.map((form) => form.kind))
@@ -39,7 +39,7 @@ export function examine(
     claims,
     year: yearOf(heads),
     single: (['basic-data', 'department'] as const).filter((kind) => kinds.has(kind)),
-    results,
+    corrected: true,
     ...(unclear.length > 0 ? { notUnderstood: `${[...new Set(unclear)].join('、')}没有读懂，没有核对` } : {}),
   }
 }

@@ -204,7 +204,7 @@ function pathsOf(files: readonly ExaminedFile[]): string[] {
 
 function unusable(file: ExaminedFile): string | undefined {
   if (file.problem !== undefined) return `读不了：${file.problem}`
-  if (!file.results) return '不是校表写出的工作簿（没有「审核结果」工作表）'
+  if (!file.corrected) return '不是校表写出的工作簿（没有「审核结果」工作表）'
   return undefined
 }
 

@@ -111,10 +111,11 @@ function degreeOfText(target: string, actual: string, context: AttainmentContext
   const said = degreeOfWords(done, askedOf(context, goal, false), degreeWords)
   if (said.degree === 'not' || said.degree === 'partly') return said
   if (isUnsettled(done, degreeWords)) return OPEN
-  const at = goal.length < 2 ? -1 : done.indexOf(goal)
-  // 「零增长」 「负增长」 against 「增长」.
-  if (at > 0 && /[零负]/.test(done[at - 1]!) && UPWARD.test(goal)) return NOT
-  if (at >= 0) return /不|未|没/.test(done.replace(goal, '')) ? OPEN : ACHIEVED
+  if (goal.length > 1 && done.includes(goal)) {
+    // 「零增长」 「负增长」 against 「增长」.
+    if (UPWARD.test(goal) && /[零负]$/.test(done.slice(0, done.indexOf(goal)))) return NOT
+    return /不|未|没/.test(done.replace(goal, '')) ? OPEN : ACHIEVED
+  }
   if (DOWNWARD.test(goal) !== DOWNWARD.test(done) && UPWARD.test(goal) !== UPWARD.test(done)) return OPEN
   return said
 }

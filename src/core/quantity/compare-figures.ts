@@ -39,7 +39,6 @@ export function actualValues(target: Figure, actual: NumberQuantity): readonly [
     return value.abs().lessThanOrEqualTo('1.5') ? [value, hundredth] : [hundredth]
   }
   if (actualRatio && target.unit === '') return goal.abs().lessThanOrEqualTo('1.5') ? [value] : [value.times(HUNDRED)]
-  if (target.multiplier.equals(actual.multiplier)) return [value]
   // Only a figure that shows neither unit nor 万 may have left both out; the reading nearer to the target is meant.
   const bareActual = actual.unit === '' && actual.multiplier.equals(ONE)
   const bareTarget = target.unit === '' && target.multiplier.equals(ONE)
@@ -195,7 +194,7 @@ function kept(readings: readonly (Reading | undefined)[]): Reading[] {
  * question.
  */
 export function compareWithRange(target: RangeQuantity, actual: NumberQuantity, ways: Ways): Attainment {
-  const [value] = actualValues(target, actual) ?? [actual.value]
+  const [value] = actualValues(target, actual)!
   const below = value.lessThan(target.low)
   const above = value.greaterThan(target.high)
   const end = below ? target.low : target.high
@@ -237,7 +236,7 @@ export function compareRange(target: Figure, actual: RangeQuantity, ways: Ways):
   const [a] = low.readings
   const [b] = high.readings
   if (a.reached !== b.reached) return described
-  if (a.direction === 'range' && !a.reached && a.actual.lessThan(a.target) !== b.actual.lessThan(b.target))
-    return described
+  // One end lies below the range, the other above it.
+  if (a.direction === 'range' && !a.reached && !a.target.equals(b.target)) return described
   return a.direction === 'higher' || a.direction === 'exact-zero' ? low : high
 }

@@ -64,11 +64,7 @@ export function readPrefix(text: string): Prefix | 'conflict' | undefined {
     per = per === undefined ? match[1] : `${per}/${match[1]}`
     rest = rest.slice(match[0].length)
   }
-  for (let guard = 0; guard < 12 && rest !== ''; guard += 1) {
-    const known = KNOWN.exec(rest)
-    if (!known || known[0] === '') break
-    rest = rest.slice(known[0].length)
-  }
+  for (let known = KNOWN.exec(rest); known; known = KNOWN.exec(rest)) rest = rest.slice(known[0].length)
   if (NAMES_A_FIGURE.test(rest) && !OTHER_MEANING.test(rest)) rest = ''
   if (
     rest !== '' &&

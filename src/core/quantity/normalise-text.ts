@@ -82,28 +82,7 @@ export function compareText(text: string): string {
   return evened.slice(0, end)
 }
 
-const MARKS = new Set([
-  '',
-  '/',
-  '//',
-  '\\',
-  '*',
-  '**',
-  '***',
-  '、',
-  '无',
-  '暂无',
-  '不适用',
-  'N/A',
-  'n/a',
-  'NA',
-  '-/-',
-  '空',
-  '…',
-  '……',
-  '...',
-  '。',
-])
+const MARKS = new Set(['', '*', '**', '***', '、', '无', '暂无', '不适用', 'N/A', 'n/a', 'NA', '-/-', '空'])
 
 /** The mark of a cell that was left empty or struck out (「」 「/」 「—」 「——」 「-」 「无」); undefined when it says something. */
 export function blankMark(text: string): string | undefined {

@@ -5,7 +5,7 @@ const LEAD =
   /^(?:实际(?:完成)?(?:时间)?(?:为|于)?|不晚于|不迟于|最迟|最晚|预定|定于|已于|于|在|至|截至|截止到?|到|完成时间为?|时间为?|完成于|争取|力争|确保|已|每年|:)+/
 const DONE =
   /(?:全部|均|已|按时|按期|如期|顺利|正式)*(?:完成|完工|竣工|验收|通过|交付|投入使用|结束|到位|发放|拨付|支付|兑现|上线|开工|开业|实现|落实|了)*(?:验收|支付|发放|拨付|建设|工作|任务)?$/
-const BEFORE = /(?:日?之前|以前|前|以内|之内|内|止|为止)$/
+const BEFORE = /(?:之前|以前|前|以内|之内|内|止|为止)$/
 const YEARS = { first: 1900, last: 2100 }
 
 const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
@@ -60,17 +60,11 @@ function single(text: string): DateQuantity | InvalidDateQuantity | undefined {
 
 function period(text: string): DateQuantity | InvalidDateQuantity | undefined {
   const match = /^(.{1,20}?)(?:至|到|~|-|—)(.{2,24})$/.exec(text)
-  if (!match) {
-    const years = /^((?:19|20)\d\d)[-~至]((?:19|20)\d\d)年?(?:度)?$/.exec(text)
-    return years ? joinPeriod(`${years[1]}年`, `${years[2]}年`) : undefined
-  }
+  if (!match) return undefined
   const years = /^(?:19|20)\d\d年?$/.test(match[1]!) && /^(?:19|20)\d\d年?(?:度)?$/.test(match[2]!)
   if (years) return joinPeriod(`${match[1]!.slice(0, 4)}年`, `${match[2]!.slice(0, 4)}年`)
   const months = /^((?:\d{4}年)?\d{1,2})月?$/.exec(match[1]!)
-  if (months && /^\d{1,2}月/.test(match[2]!) && /月/.test(text)) {
-    const year = /^\d{4}年/.exec(match[1]!)?.[0] ?? ''
-    return joinPeriod(`${months[1]}月`, `${year}${match[2]!}`)
-  }
+  if (months && /^\d{1,2}月/.test(match[2]!)) return joinPeriod(`${months[1]}月`, match[2]!)
   if (!/[年月日]/.test(match[1]!) && !/^\d{4}[-./]\d/.test(match[1]!)) return undefined
   return joinPeriod(match[1]!, match[2]!)
 }
@@ -87,15 +81,13 @@ function joinPeriod(from: string, to: string): DateQuantity | InvalidDateQuantit
 function endOf(text: string): { readonly core: string; readonly before: boolean } {
   const core = text.replace(DONE, '')
   const match = BEFORE.exec(core)
-  return match
-    ? { core: core.slice(0, match.index) + (match[0].startsWith('日') ? '日' : ''), before: !/[内止]$/.test(match[0]) }
-    : { core, before: false }
+  return match ? { core: core.slice(0, match.index), before: !/[内止]$/.test(match[0]) } : { core, before: false }
 }
 
 function spelled(text: string): Parts | undefined {
   const { core, before } = endOf(text)
   const match =
-    /^(?:(\d{1,6})年度?|(当年|本年度?|年))?(?:(\d{1,3})月份?(?:(\d{1,3})(?:日|号)?)?)?(底|末|初|中旬|中|上旬|下旬|上半年|下半年|全年|第?[1-4一二三四]季度(?:底|末)?)?(?:之?内)?$/.exec(
+    /^(?:(\d{1,6})年度?|(当年|本年度?|年))?(?:(\d{1,3})月份?(?:(\d{1,3})(?:日|号)?)?)?(底|末|初|中旬|中|上旬|下旬|上半年|下半年|全年|第?[1-4]季度(?:底|末)?)?(?:之?内)?$/.exec(
       core,
     )
   if (!match) return undefined
@@ -173,7 +165,7 @@ function build(parts: Parts): DateQuantity | InvalidDateQuantity {
     return date('day', [month, number], [month, number])
   }
   if (/^(?:初|上旬)$/.test(parts.part)) return date('third', [month, 1], [month, 10])
-  if (/^中/.test(parts.part)) return date('third', [month, 11], [month, 20])
+  if (parts.part.startsWith('中')) return date('third', [month, 11], [month, 20])
   if (parts.part === '下旬') return date('third', [month, 21], [month, last])
   return date('month', [month, 1], [month, last])
 }
@@ -187,9 +179,9 @@ type Build = (
 function wholeYear(part: string, date: Build): DateQuantity {
   if (part === '上半年' || part === '中') return date('half', [1, 1], [6, 30])
   if (part === '下半年') return date('half', [7, 1], [12, 31])
-  const quarter = /([1-4一二三四])季度/.exec(part)?.[1]
+  const quarter = /(\d)季度/.exec(part)?.[1]
   if (quarter !== undefined) {
-    const number = '一二三四'.includes(quarter) ? '一二三四'.indexOf(quarter) + 1 : Number(quarter)
+    const number = Number(quarter)
     return date('quarter', [number * 3 - 2, 1], [number * 3, daysIn(number * 3, undefined)])
   }
   if (part === '初') return date('quarter', [1, 1], [3, 31])

@@ -3,6 +3,7 @@ import type { Submission } from '../identity/submission.ts'
 import type { Workbook } from '../model/workbook.ts'
 import type { Change } from '../reviewed-submission.ts'
 import { RULES } from '../rules/catalogue.ts'
+import type { Finding } from '../rules/finding.ts'
 import { rerunRules, type RunResult } from '../rules/run-rules.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { applyChanges } from './apply-changes.ts'
@@ -16,6 +17,24 @@ export interface Reviewed {
   readonly scheme: Scheme
   readonly applyScores: boolean
   readonly read: (workbooks: ReadonlyMap<string, Workbook>) => Submission
+  readonly people?: Decided
+}
+
+/** What people made of the corrections of an earlier round. */
+export interface Decided {
+  /** A correction that is not to be made again. */
+  readonly isWithheld: (change: Change) => boolean
+  /** One that was made and left standing. */
+  readonly stands: (change: Change) => boolean
+}
+
+const NOBODY: Decided = { isWithheld: () => false, stands: () => false }
+
+/** The corrections of a submission. */
+export interface Corrections {
+  readonly changes: readonly Change[]
+  /** Those that were not made, each with the finding that asks for it once all others are. */
+  readonly withheld: readonly { readonly change: Change; readonly finding: Finding }[]
 }
 
 const MOST_ROUNDS = 6
@@ -25,14 +44,15 @@ const MOST_ROUNDS = 6
  * fields until no change is new. What only follows from a correction is a change, not a finding of its own. Where a
  * change cannot be laid over the forms, the corrected workbooks are read again.
  */
-export function correctUntilStable(reviewed: Reviewed, result: RunResult, lay = layOver): Change[] {
-  const { workbooks, scheme, applyScores, read } = reviewed
+export function correctUntilStable(reviewed: Reviewed, result: RunResult, lay = layOver): Corrections {
+  const { workbooks, scheme, applyScores, read, people = NOBODY } = reviewed
+  const { isWithheld, stands } = people
   const changes = new Map<string, Change>()
   let { submission } = reviewed
   let latest: Pick<RunResult, 'findings' | 'outcomes'> = result
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fresh = proposeChanges(latest.findings, applyScores).filter(
-      (change) => changes.get(placeKey(change))?.after !== change.after,
+    const fresh = proposeChanges(latest.findings, applyScores, stands).filter(
+      (change) => changes.get(placeKey(change))?.after !== change.after && !isWithheld(change),
     )
     if (fresh.length === 0) break
     for (const change of fresh) {
@@ -43,7 +63,13 @@ export function correctUntilStable(reviewed: Reviewed, result: RunResult, lay = 
     submission = over?.submission ?? read(withChanges(workbooks, [...changes.values()]))
     latest = rerunRules(submission, scheme, RULES, latest, over?.changed)
   }
-  return [...changes.values()]
+  const byId = new Map(latest.findings.map((finding) => [finding.id, finding]))
+  return {
+    changes: [...changes.values()],
+    withheld: proposeChanges(latest.findings, applyScores, stands)
+      .filter(isWithheld)
+      .map((change) => ({ change, finding: byId.get(change.finding)! })),
+  }
 }
 
 /** The workbooks with the changes written into them, by path. */
@@ -54,11 +80,7 @@ export function withChanges(
   return new Map(
     [...workbooks].map(([path, workbook]) => {
       const own = changes.filter((change) => change.workbook === path)
-      const cells = own.map(({ sheet, cell, value, format }) => ({
-        ...{ sheet, cell, value },
-        ...(format === undefined ? {} : { format }),
-      }))
-      return [path, applyChanges(workbook, cells).workbook]
+      return [path, applyChanges(workbook, own).workbook]
     }),
   )
 }

@@ -4,10 +4,10 @@ import { readSpelledNumber } from '../form/number-spelling.ts'
 import { shownText } from '../form/shown-text.ts'
 import type { Submission } from '../identity/submission.ts'
 import { fromA1, toA1 } from '../model/cell-address.ts'
-import { isAboveZero, sum } from '../model/decimal.ts'
+import { Decimal, isAboveZero, sum } from '../model/decimal.ts'
 import type { Cell, Workbook } from '../model/workbook.ts'
 import type { Change } from '../reviewed-submission.ts'
-import { holdsParts, isPart, type Part } from '../rules/parts.ts'
+import { isPart, type Part } from '../rules/parts.ts'
 import type { ChangedForm } from '../rules/judge.ts'
 import { changeCell } from './apply-changes.ts'
 
@@ -97,19 +97,20 @@ function formOver(
 }
 
 /**
- * Whether other points could make the reader take rows or totals for something else: rows that share points, totals
- * that may be those of the rows alone, scores that may be weighted twice.
+ * Whether other points could make the reader take rows or totals for something else: rows that share points or have
+ * none, totals that may be those of the rows alone, scores that may be weighted twice.
  */
 function hangsOnPoints(form: ScoredForm, parts: ReadonlySet<Part>, figuresChange: boolean): boolean {
   if (!figuresChange || !POINTS.some((part) => parts.has(part))) return false
   const { indicators, total, funds } = form
-  const weights = indicators.map(({ maxScore }) => maxScore).filter(isFilled)
-  if (weights.length < indicators.length || indicators.some(({ joined, rawScore }) => joined || rawScore)) return true
+  const weights = indicators.map(({ maxScore }) => (isFilled(maxScore) ? maxScore.value : new Decimal(0)))
+  if (weights.some((each) => each.isZero()) || indicators.some(({ joined, rawScore }) => joined || rawScore))
+    return true
   const scoredAbove = isFilled(funds?.maxScore) && isAboveZero(funds.maxScore.value)
-  return scoredAbove && isFilled(total.maxScore) && sum(weights.map(({ value }) => value)).equals(total.maxScore.value)
+  return scoredAbove && isFilled(total.maxScore) && sum(weights).equals(total.maxScore.value)
 }
 
-const POINTS: readonly Part[] = ['indicators.score', 'funds.score', 'total.score', 'headTotal', 'goals.score']
+const POINTS: readonly Part[] = ['indicators.score', 'funds.score', 'total.score']
 
 /** Everything of a form with the fields of some cells read anew; what has none of them is the very same object. */
 class FieldsOver {
@@ -140,7 +141,6 @@ class FieldsOver {
     if ('place' in value && 'state' in value) return this.field(value as Field, part)
     let copy: Record<string, unknown> | undefined
     for (const [key, inner] of Object.entries(value)) {
-      if (key === 'place') continue
       const over = this.over(inner, innerPart(part, key))
       if (over !== inner) (copy ??= { ...value })[key] = over
     }
@@ -180,7 +180,7 @@ type Field = NumberField | { readonly place: Place; readonly state: string }
 /** What the rows of a 一级指标 hold are parts of the form's rows. */
 function innerPart(part: string, key: string): string {
   if (isPart(part)) return part
-  return part === '' || key === 'indicators' ? key : holdsParts(part) ? `${part}.${key}` : part
+  return part === '' || key === 'indicators' ? key : `${part}.${key}`
 }
 
 function textsOver(texts: Form['texts'], cells: ReadonlyMap<string, Cell>): Form['texts'] {

@@ -6,15 +6,21 @@ import type { Fix } from '../rules/outcome.ts'
 
 /**
  * The cell changes that the findings propose, one a cell. What a form's definition determines goes before a mere
- * respelling of the same cell. Scores of indicators change only with `applyScores`.
+ * respelling of the same cell. Scores of indicators change only with `applyScores`, or where an earlier round changed
+ * them and the change still stands.
  */
-export function proposeChanges(findings: readonly Finding[], applyScores: boolean): Change[] {
+export function proposeChanges(
+  findings: readonly Finding[],
+  applyScores: boolean,
+  stands: (change: Change) => boolean = () => false,
+): Change[] {
   const byCell = new Map<string, Change>()
   const spellingFirst = [...findings].sort((a, b) => Number(b.rule === 'TX-03') - Number(a.rule === 'TX-03'))
   for (const finding of spellingFirst) {
     for (const fix of finding.fixes) {
-      if (fix.when === 'apply-scores' && !applyScores) continue
-      byCell.set(placeKey(fix.field.place), changeFor(finding, fix))
+      const change = changeFor(finding, fix)
+      if (fix.when === 'apply-scores' && !applyScores && !stands(change)) continue
+      byCell.set(placeKey(fix.field.place), change)
     }
   }
   return [...byCell.values()]

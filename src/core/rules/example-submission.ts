@@ -27,6 +27,8 @@ export type ExampleSubmission = Mutable<Required<SubmissionContent>> & {
   reshape?: (drafts: readonly SheetDraft[]) => readonly SheetDraft[]
   /** The workbook was handed in a second time under another name. */
   twice?: boolean
+  /** Another workbook of the set could not be opened. */
+  unreadable?: boolean
 }
 
 /** A small submission without a single finding: one basic-data sheet, one department form, three project forms. */
@@ -34,7 +36,7 @@ export function exampleSubmission(): ExampleSubmission {
   return structuredClone(EXAMPLE) as ExampleSubmission
 }
 
-export function drawExample({ reshape, twice: _, ...content }: ExampleSubmission): Workbook {
+export function drawExample({ reshape, twice: _, unreadable: __, ...content }: ExampleSubmission): Workbook {
   const drafts = drawSubmission(content)
   return workbookFromDrafts(reshape ? reshape(drafts) : drafts)
 }
@@ -43,7 +45,8 @@ export function drawExample({ reshape, twice: _, ...content }: ExampleSubmission
 export function readExample(example: ExampleSubmission): Submission {
   const { forms, hidden } = readForms(drawExample(example), '示例.xlsx')
   const repeats = example.twice ? [{ workbook: '示例(1).xlsx', same: '示例.xlsx' }] : []
-  return assembleSubmission(forms, { hidden, repeats })
+  const unreadable = example.unreadable ? ['损坏.xlsx'] : []
+  return assembleSubmission(forms, { hidden, repeats, unreadable })
 }
 
 /** For `reshape`: changes the cells of the sheet with the given name. */

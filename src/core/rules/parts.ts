@@ -4,7 +4,7 @@
  * form was recognised (which rows, which columns, of what kind): every rule may look at it, and no correction changes
  * it.
  */
-const PARTS = [
+export const PARTS = [
   'title',
   'attachment',
   'roles',
@@ -65,15 +65,9 @@ const PARTS = [
 export type Part = (typeof PARTS)[number]
 
 const NAMES: ReadonlySet<string> = new Set(PARTS)
-const HOLDERS: ReadonlySet<string> = new Set(PARTS.flatMap((part) => (part.includes('.') ? [part.split('.')[0]!] : [])))
 
 export function isPart(name: string): name is Part {
   return NAMES.has(name)
-}
-
-/** Whether something in a form only holds parts: the fund block, the rows. */
-export function holdsParts(name: string): boolean {
-  return HOLDERS.has(name)
 }
 
 /** What `alignedIndicators` and `slippedFields` look at: which rows have their values in the right columns. */

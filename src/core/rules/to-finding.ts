@@ -49,11 +49,11 @@ export function toFinding(cause: Cause<RuleFailure>): Finding {
 
 function causeNote(cause: Cause<RuleFailure>, ranked: readonly RuleFailure[], moved: boolean): string {
   const { culprit, value } = cause
-  const others = [...new Set(ranked.slice(1).map((each) => each.rule.code))].join('、')
-  if (culprit && (others !== '' || moved)) {
-    return `（疑为「${culprit.label}」填错：若为 ${plain(value!)}，${others === '' ? '则相符' : `${ranked[0]!.rule.code}、${others} 均相符`}。）`
+  const others = new Set(ranked.slice(1).map((each) => each.rule.code)).size
+  if (culprit && (others > 0 || moved)) {
+    return `（可能是「${culprit.label}」填错：改为 ${plain(value!)}，就${others > 0 ? '都' : ''}相符了。）`
   }
-  const joined = others === '' ? '' : `与 ${others} 为同一原因。`
+  const joined = others === 0 ? '' : `另有 ${others} 项不符，也是这个原因。`
   const either = namedBoth(cause, ranked[0]!)
   const note = joined + (either ? `可能是${asWrong(either[0])}，也可能是${asWrong(either[1])}。` : '')
   return note === '' ? '' : `（${note}）`

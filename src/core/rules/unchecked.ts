@@ -1,3 +1,4 @@
+import { joinedLines } from '../model/joined-lines.ts'
 import type { Place } from '../form/field.ts'
 
 /** A check that could not be made: which, where, and what was missing for it, in plain Chinese. */
@@ -28,7 +29,7 @@ export function groupUnchecked(unchecked: readonly Unchecked[]): UncheckedGroup[
   return [...groups.values()].map(({ rules, first: { place, label, reason } }) => ({ place, label, reason, rules }))
 }
 
-/** 「年度资金总额 / 得分：未填或无法识别（DF-02、ZJ-04）」. */
-export function uncheckedText({ label, reason, rules }: UncheckedGroup): string {
-  return `${label.replace(/(?<!\s)\s*\n\s*/g, '')}：${reason}（${rules.join('、')}）`
+/** 「年度资金总额 / 得分：未填或无法识别」. */
+export function uncheckedText({ label, reason }: UncheckedGroup): string {
+  return `${joinedLines(label)}：${reason}`
 }

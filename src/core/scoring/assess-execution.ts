@@ -75,11 +75,9 @@ export function capRate(rate: Decimal, scheme: Scheme): Decimal {
  */
 export function printedRates(field: NumberField | undefined, ratio: Decimal, scheme: Scheme): readonly Decimal[] {
   if (!scheme.printedRateAllowed || !isFilled(field)) return []
-  if (!rateMatches(field, ratio) && !rateNearlyMatches(field, ratio)) return []
-  const exact = capRate(ratio, scheme)
-  const readings = ratioReadings(field).map((each) => capRate(each.value, scheme))
   // 「75」 is 75 %, not 7500 % capped.
-  return readings.filter((each) => each.minus(exact).abs().lessThan('0.05'))
+  const meant = ratioReadings(field).filter((each) => says(each, ratio) || nearlySays(each, ratio))
+  return meant.map((each) => capRate(each.value, scheme))
 }
 
 /** A form without a cell for the 分值 of its execution may still score it: 「得分（20分*执行率）」. */
@@ -94,11 +92,16 @@ function printsWholePerCent(rate: NumberField | undefined): boolean {
   return isFilled(rate) && rate.decimals <= 2 && !rate.formula
 }
 
+interface ShownRatio {
+  readonly value: Decimal
+  readonly decimals: number
+}
+
 /**
  * The ratio that a 执行率 or 控制率 cell may mean. 「97%」 and 0.97 are one ratio; a bare 「97」 may be meant as per cent, a bare
  * 「1」 as 1 or 100 %: both are given, the likelier first.
  */
-export function ratioReadings(field: FilledNumber): readonly { readonly value: Decimal; readonly decimals: number }[] {
+export function ratioReadings(field: FilledNumber): readonly ShownRatio[] {
   const asIs = { value: field.value, decimals: field.decimals }
   const bare = !field.raw.includes('%') && !field.raw.includes('％')
   if (!bare) return [asIs]
@@ -110,11 +113,16 @@ export function ratioReadings(field: FilledNumber): readonly { readonly value: D
  * Whether a rate cell says the given ratio, at the decimals that it shows; a capped 100 % also fits a ratio above 1.
  */
 export function rateMatches(field: FilledNumber, ratio: Decimal): boolean {
-  return ratioReadings(field).some(({ value, decimals }) => {
-    const places = Math.min(decimals, 12)
-    const stated = value.toDecimalPlaces(places)
-    return stated.equals(ratio.toDecimalPlaces(places)) || (ratio.greaterThan(ONE) && stated.equals(ONE))
-  })
+  return ratioReadings(field).some((each) => says(each, ratio))
+}
+
+/** Behind these, a program may have stored another digit than the exact one. */
+const MOST_RATE_DECIMALS = 12
+
+function says({ value, decimals }: ShownRatio, ratio: Decimal): boolean {
+  const places = Math.min(decimals, MOST_RATE_DECIMALS)
+  const stated = value.toDecimalPlaces(places)
+  return stated.equals(ratio.toDecimalPlaces(places)) || (ratio.greaterThan(ONE) && stated.equals(ONE))
 }
 
 /** A rate is printed in whole per cent at least: 「0.9」 for 0.958 is no rounding of it. */
@@ -126,13 +134,13 @@ const LEAST_RATE_DECIMALS = 2
  * 「95.80%」 is 95.8 %. In whole per cent only the two that enclose the ratio.
  */
 export function rateNearlyMatches(field: FilledNumber, ratio: Decimal): boolean {
-  return ratioReadings(field).some(({ value, decimals }) => {
-    if (decimals < LEAST_RATE_DECIMALS) return false
-    const places = Math.max(LEAST_RATE_DECIMALS, Math.min(decimals, value.decimalPlaces(), 12))
-    const unit = new Decimal(10).pow(-places)
-    const cutOff = value.minus(ratio).abs().lessThan(unit)
-    return (
-      cutOff || (places > LEAST_RATE_DECIMALS && value.minus(roundedTo(ratio, places)).abs().lessThanOrEqualTo(unit))
-    )
-  })
+  return ratioReadings(field).some((each) => nearlySays(each, ratio))
+}
+
+function nearlySays({ value, decimals }: ShownRatio, ratio: Decimal): boolean {
+  if (decimals < LEAST_RATE_DECIMALS) return false
+  const places = Math.max(LEAST_RATE_DECIMALS, Math.min(decimals, value.decimalPlaces(), MOST_RATE_DECIMALS))
+  const unit = new Decimal(10).pow(-places)
+  const cutOff = value.minus(ratio).abs().lessThan(unit)
+  return cutOff || (places > LEAST_RATE_DECIMALS && value.minus(roundedTo(ratio, places)).abs().lessThanOrEqualTo(unit))
 }

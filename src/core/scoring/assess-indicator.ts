@@ -59,6 +59,7 @@ function assess(readings: RowReadings, scheme: Scheme, asPercent: boolean): Indi
   const { attainment } = readings
   switch (attainment.kind) {
     case 'measured':
+      if (attainment.readings.some(isBelowNothing)) return BELOW_NOTHING
       if (scheme.equalTarget === 'review' && isUnequal(readings, attainment.readings[0])) return { kind: 'unequal' }
       return fromReadings(attainment, scheme, asPercent, goesDown(readings))
     case 'listed':
@@ -83,6 +84,16 @@ const FULL: Omit<FormulaAssessment, 'workings'> = {
   completion: ONE,
   higherIsBetter: false,
   firm: true,
+}
+
+const BELOW_NOTHING: IndicatorAssessment = {
+  kind: 'undecided',
+  attainment: { kind: 'incomparable', reason: 'kinds-differ', detail: '指标值为负数，没有达到时不能按公式计分' },
+}
+
+/** 「增长率 ≤-5%」 missed: by 1 − (B−A)/A the further it is missed the more it would earn. */
+function isBelowNothing({ direction, reached, target }: Reading): boolean {
+  return (direction === 'lower' || direction === 'range') && !reached && target.isNegative()
 }
 
 /** Whether 「=10个」 was missed or passed; a target of zero has a rule of its own. */
@@ -149,12 +160,15 @@ function shareOf(reading: Reading, scheme: Scheme): Decimal {
     case 'lower':
       return lowerShare(target, actual, scheme.lowerIsBetter)
     case 'range':
-      return actual.lessThan(target)
-        ? clamp(reading.completion ?? ZERO)
-        : lowerShare(target, actual, scheme.lowerIsBetter)
+      return isBelow(reading) ? clamp(reading.completion ?? ZERO) : lowerShare(target, actual, scheme.lowerIsBetter)
     default:
       return reading.direction satisfies never
   }
+}
+
+/** Below the range that was asked for: the figure is held against its lower end. */
+function isBelow({ direction, target, actual }: Reading): boolean {
+  return direction === 'range' && actual.lessThan(target)
 }
 
 /** 反向 not reached: the formula that the scheme does not take, since forms seldom print which one is meant. */
@@ -164,7 +178,7 @@ function otherFormula({ direction, reached, target, actual }: Reading, scheme: S
 }
 
 function lowerShare(target: Decimal, actual: Decimal, formula: Scheme['lowerIsBetter']): Decimal {
-  if (target.isZero() || actual.isZero()) return ZERO
+  if (target.isZero()) return ZERO
   if (formula === 'inverse') return clamp(target.dividedBy(actual))
   return clamp(ONE.minus(actual.minus(target).dividedBy(target)))
 }
@@ -179,7 +193,8 @@ function working(reading: Reading, scheme: Scheme, asPercent: boolean): string {
   const a = shown(reading.target, asPercent)
   const b = shown(reading.actual, asPercent)
   if (reading.direction === 'exact-zero') return `指标值为 0，实际 ${b}，得 0 分`
-  if (reading.direction === 'higher') return reading.actual.isNegative() ? '实际为负，按 0 计' : `${b} ÷ ${a} × 分值`
+  if (reading.direction === 'higher' || isBelow(reading))
+    return reading.actual.isNegative() ? '实际为负，按 0 计' : `${b} ÷ ${a} × 分值`
   const formula = scheme.lowerIsBetter === 'inverse' ? `${a} ÷ ${b}` : `（1 − （${b} − ${a}） ÷ ${a}）`
   return `${choice}${formula} × 分值`
 }
@@ -187,11 +202,12 @@ function working(reading: Reading, scheme: Scheme, asPercent: boolean): string {
 /** Large figures in 万 or 亿, ratios in per cent, as people read them. */
 function shown(value: Decimal, asPercent: boolean): string {
   if (asPercent) return percent(value, 4)
-  if (value.abs().greaterThanOrEqualTo('100000000')) return `${plain(value.dividedBy('100000000'))}亿`
-  if (value.abs().greaterThanOrEqualTo('10000')) return `${plain(value.dividedBy('10000'))}万`
+  if (value.greaterThanOrEqualTo('100000000')) return `${plain(value.dividedBy('100000000'))}亿`
+  if (value.greaterThanOrEqualTo('10000')) return `${plain(value.dividedBy('10000'))}万`
   return plain(value)
 }
 
-function inPerCent({ targetValue, actualValue }: Indicator): boolean {
-  return [targetValue, actualValue].some((field) => /[%％‰]|百分/.test(field.raw))
+/** 「60.5%」 against 「≥80」 are both held in points of per cent. */
+function inPerCent({ targetValue }: Indicator): boolean {
+  return /[%％‰]|百分/.test(targetValue.raw)
 }

@@ -21,7 +21,7 @@ export function assessItem(item: ScoredItem, scheme: Scheme, year: number | unde
   const { head, rows } = item
   const judged = rows.filter((row) => row.targetValue.state === 'filled' || row.actualValue.state === 'filled')
   const [only] = judged
-  if (rows.length === 1 || !only) return assessIndicator(head, scheme, year)
+  if (!only) return assessIndicator(head, scheme, year)
   const assessed = judged.map((row) => assessIndicator(row, scheme, year))
   if (judged.length === 1) return assessed[0]!
   const spans = assessed.map(spanOf)

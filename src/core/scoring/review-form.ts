@@ -8,6 +8,7 @@ import { gradeOf } from '../scheme/schemes.ts'
 import { assessExecution, type ExecutionAssessment } from './assess-execution.ts'
 import { assessIndicator, type FormulaAssessment, type IndicatorAssessment } from './assess-indicator.ts'
 import { assessItem } from './assess-item.ts'
+import type { JudgedByHand } from './hand-opinion.ts'
 
 /** 复核得分 of one item or of the execution rate. */
 interface ReviewedScore {
@@ -17,6 +18,8 @@ interface ReviewedScore {
   readonly decided: boolean
   /** How the score came about, for the clerk: 「2.4% ÷ 8% × 10 = 3」. */
   readonly opinion: string
+  /** Set where a person judged the row: then it is decided, and the score is his if he gave one. */
+  readonly hand?: JudgedByHand
 }
 
 /** What is scored as one: a row, or several that share their points. */
@@ -50,6 +53,8 @@ export interface ReviewedForm {
   /** '' without a total. */
   readonly grade: string
   readonly undecided: number
+  /** Set where a person judged the total. */
+  readonly totalHand?: JudgedByHand
 }
 
 /** Scores a form by its scheme. A department's score that the formula confirms within the tolerance stays as it is. `year` is
@@ -92,7 +97,7 @@ function later<Value>(compute: () => Value): () => Value {
  * The sum of all that is scored, when all of it is there. Never below 0, never above 100, even where a form prints
  * more: that is a fault of its weights.
  */
-function totalOf(
+export function totalOf(
   form: ScoredForm,
   execution: ReviewedForm['execution'],
   items: readonly ReviewedItem[],
@@ -113,11 +118,14 @@ function missingPart(
   items: readonly ReviewedItem[],
 ): string | undefined {
   if (items.length === 0) return '没有可以计分的指标'
-  const unjudged = items.flatMap((each) => each.item.rows).filter((row) => row.unjudged !== undefined)
+  const unjudged = items
+    .filter(({ hand }) => hand?.score === undefined)
+    .flatMap((each) => each.item.rows)
+    .filter((row) => row.unjudged !== undefined)
   if (unjudged[0])
-    return `「${unjudged[0].level3.raw.trim()}」${unjudged.length > 1 ? `等 ${unjudged.length} 行` : ''}没有核对`
+    return `「${unjudged[0].level3.raw}」${unjudged.length > 1 ? `等 ${unjudged.length} 行` : ''}没有核对`
   const blank = items.find((each) => each.score === undefined)
-  if (blank) return `「${blank.indicator.level3.raw.trim()}」没有得分`
+  if (blank) return `「${blank.indicator.level3.raw}」没有得分`
   const { funds } = form
   const scoresExecution =
     funds !== undefined &&

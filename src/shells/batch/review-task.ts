@@ -44,7 +44,7 @@ export type TaskOutcome =
       readonly record: string
       readonly errors: number
       readonly unreadable: number
-    } & WrittenFiles)
+    } & Omit<WrittenFiles, 'made'>)
   /** What needs a look at others, or holds several sets: what tells where each workbook belongs. */
   | { readonly kind: 'part'; readonly heads: readonly (readonly FormHead[])[] }
   /** Files that are no longer what the frozen list says. */
@@ -79,7 +79,7 @@ function finish(task: ReviewTask, loaded: readonly LoadedFile[], options: Review
   const reviewedFiles = reviewLoaded(loaded, options)
   const targets = new Map(task.files.map((file) => [file.given.absolute, file.target ?? '']))
   const expected = new Set(task.files.flatMap((file) => (file.expected ? [file.target ?? ''] : [])))
-  const files = task.applied
+  const { made, ...files } = task.applied
     ? writeCorrected(
         reviewedFiles,
         (file) => targets.get(file.absolute)!,
@@ -88,9 +88,9 @@ function finish(task: ReviewTask, loaded: readonly LoadedFile[], options: Review
         new Outputs(task.output),
         (target) => expected.has(target),
       )
-    : { written: [], failed: [] }
+    : { made: [], written: [], failed: [] }
   if (files.failed.some(({ unwritten }) => unwritten?.full)) return { kind: 'full' }
-  const record = recordOf(reviewedFiles.reviewed)
+  const record = recordOf(reviewedFiles.reviewed, made)
   return {
     kind: 'reviewed',
     record: JSON.stringify(record),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { MISSING_OPTION } from './commander-messages.ts'
 import { type CommonName, type CommonOptions, commonOptions } from './common-options.ts'
 import type { Environment } from './environment.ts'
 import { type ArgumentKind, type Kind, type OptionKinds, type OptionValues, optional } from './option-kinds.ts'
@@ -36,6 +37,7 @@ export function addCommand<Given extends readonly unknown[], Own extends OptionK
   for (const { definition } of takes) command.addArgument(definition)
   const run = async (): Promise<number> => {
     const raw = command.opts()
+    refuseMissing(command, kinds, raw)
     const given = takes.map((kind, index) => checked(kind, command.processedArgs[index])) as readonly unknown[] as Given
     const values = { ...valuesOf(common, raw), ...valuesOf(options, raw) }
     const { output: file } = valuesOf(outputs, raw)
@@ -46,6 +48,12 @@ export function addCommand<Given extends readonly unknown[], Own extends OptionK
     return intoFile(file, values, inputs, environment, (own) => action(...given, values, own))
   }
   command.action(() => report(run()))
+}
+
+function refuseMissing(command: Command, kinds: OptionKinds, given: Readonly<Record<string, unknown>>): void {
+  for (const { definition, mandatory } of Object.values(kinds))
+    if (mandatory && given[definition.attributeName()] === undefined)
+      command.error(`'${definition.flags}' '${definition.description}'`, { code: MISSING_OPTION })
 }
 
 function plain(environment: Environment): Environment {

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { addCommand, type Report } from './add-command.ts'
 import { MAILING, WRITING } from './common-options.ts'
 import type { Environment } from './environment.ts'
+import { letterOptions } from './letter-options.ts'
 import { flag, one, optional, repeated, required, withDefault } from './option-kinds.ts'
 import { TEXT } from './text.ts'
 
@@ -32,7 +33,7 @@ export function addMail(
         anyFolder: flag('--any-folder', option.anyFolder),
         returnTo: optional('--return-to <主管部门|实施单位>', option.returnTo),
         confirm: optional('--confirm <待确认.xlsx>', option.confirm),
-        office: optional('--office <名称>', option.office),
+        ...letterOptions(),
         maxSize: optional('--max-size <MB>', option.maxSize),
         smtpConfig: optional('--smtp-config <配置.json>', option.smtpConfigOfPlan),
         campaign: withDefault('--campaign <名称>', option.campaign, CAMPAIGN),

@@ -5,6 +5,8 @@ import { UsageError } from './environment.ts'
 export interface Kind<Definition, Value> {
   readonly definition: Definition
   readonly is: (value: unknown) => value is Value
+  /** It has to be given. Commander is not told: it would speak of it before it speaks of a misspelled option. */
+  readonly mandatory?: true
 }
 export type OptionKind<Value> = Kind<Option, Value>
 export type ArgumentKind<Value> = Kind<Argument, Value>
@@ -32,7 +34,7 @@ export function optional(flags: string, text: string): OptionKind<string | undef
 }
 
 export function required(flags: string, text: string): OptionKind<string> {
-  return { definition: new Option(flags, text).makeOptionMandatory(), is: isString }
+  return { definition: new Option(flags, text), is: isString, mandatory: true }
 }
 
 export function withDefault(flags: string, text: string, value: string): OptionKind<string> {

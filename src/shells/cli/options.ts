@@ -22,10 +22,8 @@ export function knownScheme(id: string): Scheme {
   const alike = SCHEMES.filter(
     (each) => each.title.includes(id) || each.places.some((place) => place.includes(id)) || each.id.includes(id),
   )
-  const named = (alike.length > 0 ? alike : SCHEMES).map((each) => each.id).join('、')
-  throw new UsageError(
-    `没有名为「${id}」的评分方案。${alike.length > 0 ? '相近的有' : '可用的有'}：${named}。各方案的说明：jiaobiao schemes`,
-  )
+  const named = alike.length > 0 ? `相近的有：${alike.map((each) => each.id).join('、')}。` : ''
+  throw new UsageError(`没有「${id}」这个评分方案。${named}有哪些方案：jiaobiao schemes`)
 }
 
 /**
@@ -33,8 +31,8 @@ export function knownScheme(id: string): Scheme {
  * else 0.
  */
 export function exitCode(tally: Tally, options: Pick<CommonOptions, 'failOn' | 'exitZero'>): number {
-  const { unreadable, notUnderstood } = tally.summary
+  const { unreadable, notUnderstood, toMend, toExplain } = tally.summary
   if (unreadable > 0 || notUnderstood > 0) return EXIT.unreadable
-  const failing = tally.openErrors > 0 || (options.failOn === 'warning' && tally.openWarnings > 0)
+  const failing = toMend > 0 || (options.failOn === 'warning' && toExplain > 0)
   return failing && !options.exitZero ? EXIT.findings : EXIT.ok
 }

@@ -4,6 +4,7 @@ import { addCommand, type Report } from './add-command.ts'
 import { ALL, READING, WATCHING, WRITING } from './common-options.ts'
 import { layoutLines } from './chosen-layout.ts'
 import type { Environment } from './environment.ts'
+import { letterOptions } from './letter-options.ts'
 import { addMail } from './mail-program.ts'
 import { atMostOne, flag, one, optional, positive, required, several, whole } from './option-kinds.ts'
 import { TEXT } from './text.ts'
@@ -64,7 +65,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
       arguments: [],
       options: {
         ...outFolder,
-        projects: optional('--projects <清单.csv>', option.projects),
+        projects: optional('--projects <清单>', option.projects),
         unit: optional('--unit <名称>', option.unit),
         year: optional('--year <年度>', option.year),
         layout: optional('--layout <表样>', option.layout),
@@ -172,9 +173,20 @@ export function buildProgram(environment: Environment, report: Report): Command 
     },
     around,
   )
+  addCommand(
+    named('letter'),
+    {
+      shown: WRITING,
+      arguments: [one('<审核结果>', TEXT.letter.results)],
+      options: { out: required('-o, --out <文件夹>', TEXT.letter.out), ...letterOptions() },
+      load: async () => (await import('./commands/letter.ts')).letter,
+    },
+    around,
+  )
   const mail = localised(program.command('mail'), environment)
     .description(commands.mail)
-    .usage('[plan|send|status|resolve|bounces|verify] [选项]')
+    .usage('<命令> [选项]')
+    .addHelpText('after', `\n${TEXT.mail.notes}`)
   addMail(
     (name, options) => localised(mail.command(name, options), environment).description(TEXT.mail.commands[name]),
     around,
@@ -186,7 +198,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
 function batchOptions() {
   const { options: text } = TEXT
   return {
-    roster: optional('--roster <名册.csv>', text.roster),
+    roster: optional('--roster <名册>', text.roster),
     timeout: whole('--timeout <秒>', text.timeout, [1, 86_400], 60),
     memory: whole('--memory <MB>', text.memory, [128, 65_536], 1024),
     resume: flag('--resume', text.resume),

@@ -74,7 +74,7 @@ export function parseEdits(given: string, file: string): readonly RequestedEdit[
 }
 
 function complaint({ kind, message, place }: json.Fault): string {
-  if (kind === 'not-json') return '不是有效的 JSON。'
+  if (kind === 'not-json') return '不是完整的 JSON，请检查引号、逗号和括号。'
   return place === ''
     ? '应是一个数组：[{"sheet": "…", "cell": "B3", "comment": "…"}]。'
     : `第 ${Number.parseInt(place, 10) + 1} 项${message}`

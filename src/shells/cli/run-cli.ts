@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import { CommanderError } from 'commander'
 import { WorkbookEditError } from '../../adapters/excel/workbook-edit-error.ts'
 import { PathError } from '../../adapters/files/collect-workbooks.ts'
+import { exists } from '../../adapters/files/guard-output.ts'
 import { InTheWayError, NotWrittenError } from '../../adapters/files/not-written.ts'
 import { LockedError } from '../../adapters/files/take-lock.ts'
 import { TableError } from '../../core/content/tables.ts'
@@ -12,6 +14,7 @@ import { InterruptedError, stackPrinter } from '../review/host.ts'
 import { type Environment, EXIT, UsageError } from './environment.ts'
 import { printable } from './printable.ts'
 import { buildProgram } from './program.ts'
+import { slippedDash } from './slipped-dash.ts'
 import { TEXT } from './text.ts'
 
 /**
@@ -25,6 +28,8 @@ export async function runCli(args: readonly string[], given: Environment): Promi
     code = await result
   })
   try {
+    const slip = slippedDash(args, program)
+    if (slip !== undefined) throw new UsageError(slip)
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
@@ -77,11 +82,26 @@ const MISUSE = [UsageError, PathError, TableError, WorkbookEditError, InTheWayEr
 function tellMisuse(error: CommanderError, args: readonly string[], environment: Environment): number {
   if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return EXIT.ok
   if (error.code === 'commander.help') return EXIT.usage
-  const command = args.find((arg) => arg in TEXT.commands)
-  environment.stderr(
-    `${complaint(error, (name) => `<${name}>`)}\n${TEXT.seeHelp(command ? `jiaobiao ${command}` : 'jiaobiao')}\n`,
-  )
+  const said = notOfMail(args, environment) ?? complaint(error, (name) => `<${name}>`)
+  environment.stderr(`${said}\n${TEXT.seeHelp(['jiaobiao', ...named(args)].join(' '))}\n`)
   return EXIT.usage
+}
+
+/** The command that was meant, and that of 「mail」. */
+function named(args: readonly string[]): string[] {
+  const at = args.findIndex((arg) => Object.hasOwn(TEXT.commands, arg))
+  if (at < 0) return []
+  return args
+    .slice(at, at + 2)
+    .filter((arg, index) => index === 0 || (args[at] === 'mail' && Object.hasOwn(TEXT.mail.commands, arg)))
+}
+
+/** `mail` takes what is no command of its own for the folder of `plan`, which there may not be. */
+function notOfMail([first, second = '']: readonly string[], { cwd }: Environment): string | undefined {
+  const commands = Object.keys(TEXT.mail.commands)
+  if (first !== 'mail' || !/^[a-z-]*[a-z]$/.test(second) || commands.includes(second)) return undefined
+  if (second.startsWith('-') || exists(resolve(cwd, second))) return undefined
+  return `mail 后面没有「${second}」这个命令，可以写 ${commands.join('、')}。`
 }
 
 /** Commands on one file say which; the sentence itself does not. */

@@ -21,6 +21,7 @@ export const TEXT = {
     watch: '监看收件夹：放进来的工作簿自动核对，结果放进发件夹',
     doctor: '检查文件夹、网络共享、时钟、空间、LibreOffice 和邮件服务器是否就绪',
     rules: '核对规则的目录，或某一条规则的算法、依据和例子',
+    letter: '给每个单位写一页反馈意见（.docx 和 .html），没有交或打不开的写催报',
     mail: '把审核结果按通讯录发回各单位：先做计划，再发送',
   },
   arguments: {
@@ -35,7 +36,7 @@ export const TEXT = {
     format: '输出格式：text（默认）、json 或 ndjson',
     scheme: '评分方案的编号，见 jiaobiao schemes（默认按表上的权重、栏目和地名识别）',
     failOn: '从哪一级起算不通过：error（默认）或 warning',
-    exitZero: '有问题也以 0 退出',
+    exitZero: '有问题，退出码也是 0',
     jobs: '同时处理的文件数（默认与处理器核数相同）',
     timeout: '每个工作簿最多核对多少秒',
     memory: '核对一个工作簿最多占用多少 MB 内存',
@@ -43,7 +44,7 @@ export const TEXT = {
     retryFailed: '连同上次超时、出错而没有核对的，再试一次（含 --resume）',
     roster: '单位名册 .xlsx 或 .csv（单位名称、别名）：列出每个单位交了没有，和重复、不在名册的',
     dryRun: '试运行，不写文件',
-    overwrite: '挡住输出的同名文件也覆盖（默认只覆盖自己以前写出、之后没人改动过的）',
+    overwrite: '同名的文件一律覆盖（默认只覆盖自己以前写出、之后没人改动过的）',
     output: '把屏幕上的结果（文字、json 或 ndjson）写到这个文件',
     noColor: '不用颜色',
     verbose: '提示也逐条列出',
@@ -70,7 +71,32 @@ export const TEXT = {
     help: '显示帮助',
     version: '显示版本',
   },
+  letter: {
+    results: '放审核结果的文件夹（correct 写出的），或其中一个工作簿',
+    out: '信写到哪个文件夹（不能在审核结果里面）',
+    deadline: '请在哪一天前交回，如 2026-12-15',
+    office: '有问题联系哪个科室',
+    phone: '联系电话',
+    note: '信里另加的一句话',
+    signature: '信末的落款（默认同科室）',
+    settings:
+      '上面几项也可写在表里，两栏「项目」「内容」，项目有：交回期限、联系科室、联系电话、附言、落款（默认找审核结果里面或旁边的「反馈设置.csv」或 .xlsx；命令行写了的优先）',
+  },
   mail: {
+    notes: `一般的做法：
+  1. 做计划，看看发给谁，不发送：
+     jiaobiao mail plan 审核结果 --contacts 通讯录.xlsx --smtp-config smtp.json
+  2. 演练，全部发到自己的邮箱：
+     jiaobiao mail send --plan 审核结果-发信/发送计划.xlsx --smtp-config smtp.json --rehearse 自己的邮箱
+  3. 正式发送：去掉 --rehearse，再运行一次
+  4. 看每一封发得怎样：
+     jiaobiao mail status --plan 审核结果-发信/发送计划.xlsx
+  5. 收到退信，另存到一个文件夹：
+     jiaobiao mail bounces 退信 --plan 审核结果-发信/发送计划.xlsx
+  6. 「待查」的打电话问过以后：
+     jiaobiao mail resolve --unit 单位名称 --as 已收到
+
+每个命令都有哪些选项：在后面加 --help，如 jiaobiao mail send --help`,
     commands: {
       plan: '做发送计划，不发送任何邮件（默认）',
       send: '照计划发送，发送前要输入封数确认',
@@ -89,9 +115,8 @@ export const TEXT = {
       anyFolder: '子文件夹不是按单位分的',
       returnTo: '没有填报单位的，整批都发给主管部门，或都发给实施单位（不写就逐套请人确认）',
       confirm: '填好的确认单（默认：计划旁边的「待确认.xlsx」）',
-      office: '信末的落款',
       maxSize: '一封邮件最多多少 MB（默认 20）',
-      smtpConfigOfPlan: '邮件配置，取其中允许的域名、大小上限和落款',
+      smtpConfigOfPlan: '邮件配置，取其中允许的域名、大小上限和（没有另写的）落款',
       campaign: '批次名称；同一批次里同样的工作簿只发一次',
       ledger: '发送台账（默认在本机的用户文件夹里）',
       newLedger: '原来的发送台账找不回来了，用新的；发送结果和发送记录里发过的先记进去',
@@ -100,13 +125,13 @@ export const TEXT = {
       campaignOfStatus: '只看这个批次，逐封列出（默认：列出所有批次）',
       plan: 'mail plan 写出的计划',
       planOfStatus: '只看这份计划，并重写发送结果.xlsx',
-      smtpConfig: '邮件配置（JSON）',
+      smtpConfig: '邮件配置：服务器、发件邮箱、允许的域名（JSON 文件）',
       yes: '不再询问；写出要发的封数，对不上就不发',
       rehearse: '演练：全部发到这个邮箱',
       limit: '这次最多发几封',
       only: '只发这个单位，可以写几次',
       retryFailed: '上次没有发成的也再发',
-      noWait: '被服务器暂缓的不等，留到下次',
+      noWait: '服务器叫稍后再试的不等，留到下次',
       unit: '单位名称',
       as: '查明的结果',
     },
@@ -116,6 +141,6 @@ export const TEXT = {
     Record<string, string>
   >,
   unexpected: (reason: string): string =>
-    `出现未料到的情况，没有完成：${reason}（设置 JIAOBIAO_DEBUG=1 再运行一次可看到详情）`,
+    `程序出了没有料到的问题，没有完成（${reason}）。请把这句话和所核对的文件交给软件维护人员；设置 JIAOBIAO_DEBUG=1 再运行一次可看到详情。`,
   seeHelp: (command: string): string => `用法见：${command} --help`,
 } as const

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import { collectWorkbooks, type FoundEntry } from '../../adapters/files/collect-workbooks.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { ourSheets } from '../../core/annotation/our-sheets.ts'
 import { withoutMarks } from '../../core/annotation/remove-marks.ts'
 import { readForms } from '../../core/form/read-forms.ts'
 import { examine, type ExaminedFile } from '../../core/mail/examined-file.ts'
-import { readResults } from '../../core/mail/read-results.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 
 /**
@@ -28,9 +28,8 @@ function examineFile(file: FoundEntry): ExaminedFile {
     const bytes = readBytes(file)
     known = { ...known, size: bytes.length, sha256: sha256Of(bytes) }
     const workbook = readWorkbook(bytes)
-    const results = readResults(workbook)
-    if (!results) return { ...known, heads: [], year: undefined, single: [], results: undefined }
-    return examine(known, readForms(withoutMarks(workbook), file.inside), results)
+    if (!ourSheets(workbook).result) return { ...known, heads: [], year: undefined, single: [], corrected: false }
+    return examine(known, readForms(withoutMarks(workbook), file.inside))
   } catch (error) {
     const problem = error instanceof UnreadableWorkbookError ? error.message : '读取时遇到未料到的情况。'
     return unread(known, problem)
@@ -38,5 +37,5 @@ function examineFile(file: FoundEntry): ExaminedFile {
 }
 
 function unread(known: Pick<ExaminedFile, 'path' | 'sha256' | 'size'>, problem: string): ExaminedFile {
-  return { ...known, heads: [], year: undefined, single: [], results: undefined, problem }
+  return { ...known, heads: [], year: undefined, single: [], corrected: false, problem }
 }

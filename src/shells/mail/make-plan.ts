@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { letterDocument } from '../../adapters/docx/letter-document.ts'
 import { buildMessage } from '../../adapters/mail/build-message.ts'
 import type { Outputs } from '../../adapters/files/outputs.ts'
 import { makePrivateFolder } from '../../adapters/files/private-files.ts'
@@ -8,10 +9,22 @@ import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
 import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { ContactBook } from '../../core/mail/contacts.ts'
 import type { ExaminedFile } from '../../core/mail/examined-file.ts'
-import { fileName, letter } from '../../core/mail/message-text.ts'
+import type { LetterPage } from '../../core/letters/letter-page.ts'
+import type { LetterSet } from '../../core/letters/letter-set.ts'
+import type { LetterSettings } from '../../core/letters/letter-settings.ts'
+import { letterOf } from '../../core/letters/letters-due.ts'
+import { fileName, mailText } from '../../core/mail/message-text.ts'
 import { type MailPlan, planMessages, type PlannedMessage, type PlanRules } from '../../core/mail/plan-messages.ts'
 import { timeText } from './clock.ts'
-import { PLAN_DATA, PLAN_SHEET, MAIL_FOLDER, type PlanData, type PlanMessage, vouchedByPlan } from './plan-file.ts'
+import {
+  PLAN_DATA,
+  PLAN_SHEET,
+  MAIL_FOLDER,
+  type PlanData,
+  type PlanLetter,
+  type PlanMessage,
+  vouchedByPlan,
+} from './plan-file.ts'
 import { CONFIRMATION_SHEET, confirmationSheet } from './confirmation-sheet.ts'
 import { planSheets } from './plan-sheets.ts'
 import { holdRepeats } from './repeats.ts'
@@ -21,8 +34,10 @@ export interface PlanInput {
   readonly files: readonly ExaminedFile[]
   readonly rules: PlanRules
   readonly campaign: string
-  /** Who signs the letters. */
-  readonly office: string
+  /** The set of which these are the corrected workbooks: what the unit is told is made from it. */
+  readonly setOf: (files: readonly ExaminedFile[]) => LetterSet
+  /** What the office itself says in its letters. */
+  readonly settings: LetterSettings
   /** Absolute. */
   readonly outbox: string
   /** Absolute; where the plan goes. */
@@ -38,8 +53,17 @@ export interface MadePlan {
   readonly data: PlanData
 }
 
+/** A message with the letter that is to be attached to it, not made yet. */
+interface PreparedMessage extends PlanMessage {
+  readonly page: LetterPage
+  readonly letterName: string
+}
+
 /** Decides who gets what, looks up what was sent before, and fixes every message. Writes nothing. */
-export function preparePlan(input: PlanInput): { readonly plan: MailPlan; readonly messages: readonly PlanMessage[] } {
+export function preparePlan(input: PlanInput): {
+  readonly plan: MailPlan
+  readonly messages: readonly PreparedMessage[]
+} {
   const plan = planMessages(input.book, input.files, input.rules, hashOf)
   const earlier = new Map<string, LedgerMessage[]>()
   for (const message of input.ledger.messages(input.campaign).filter(({ purpose }) => purpose === '')) {
@@ -59,17 +83,13 @@ function planMessage(
   number: number,
   earlier: readonly LedgerMessage[],
   input: PlanInput,
-): PlanMessage {
+): PreparedMessage {
   const contentHash = hashOf(files.map((file) => `${fileName(file)}\u0000${file.sha256}`).sort())
   const same = earlier.find((each) => each.contentHash === contentHash)
   const round = same?.round ?? 1 + earlier.filter((each) => HAD.includes(each.state)).length
-  const { subject, text, errors, warnings } = letter({
-    unit: contact.unit,
-    person: to.person,
-    files,
-    round,
-    office: input.office,
-  })
+  const set = { ...input.setOf(files), unit: contact.unit }
+  const { page } = letterOf(set, input.settings)
+  const text = mailText({ unit: contact.unit, person: to.person, year: set.year, page, files, round })
   return {
     number,
     unit: contact.unit,
@@ -79,10 +99,10 @@ function planMessage(
     round,
     contentHash,
     id: `${hashOf([input.campaign, contact.key, contentHash, String(round)]).slice(0, 32)}.r${round}`,
-    subject,
-    text,
-    errors,
-    warnings,
+    ...text,
+    page,
+    toMend: set.counts.toMend,
+    toExplain: set.counts.toExplain,
     attachments: files.map((file) => ({ path: file.path, name: fileName(file), sha256: file.sha256, size: file.size })),
     done: same !== undefined && [...HAD, 'dot'].includes(same.state),
     remark: [remark(same, earlier.at(-1), to.address), ...(confirmed === '' ? [] : [`由人确认发给它（${confirmed}）`])]
@@ -119,19 +139,23 @@ export async function writePlan(
   newWorkbook: typeof import('../../adapters/excel/new-workbook.ts').newWorkbook,
   outputs: Outputs,
 ): Promise<MadePlan> {
-  const { plan, messages } = preparePlan(input)
+  const { plan, messages: prepared } = preparePlan(input)
   const letters = join(input.folder, MAIL_FOLDER)
   const earlier = earlierMessages(letters)
   outputs.trust(vouchedByPlan(input.folder))
-  const own = messages.map((message) => join(letters, emlName(message)))
+  const own = prepared.flatMap((message) => ['eml', 'docx'].map((ending) => join(letters, nameIn(message, ending))))
   outputs.refuseOthers([PLAN_SHEET, PLAN_DATA].map((name) => join(input.folder, name)).concat(earlier, own))
   for (const folder of [input.folder, letters]) makePrivateFolder(folder)
   // Those of an earlier plan would be taken for messages of this one.
   for (const path of earlier) outputs.remove(path)
+  const messages: PlanMessage[] = []
   const hashes: string[] = []
-  for (const [index, message] of messages.entries()) {
-    const bytes = await eml(message, input)
-    outputs.publish(own[index]!, bytes)
+  for (const each of prepared) {
+    const { message, document } = await withLetter(each)
+    const bytes = await eml(message, document, input)
+    outputs.publish(join(letters, message.letter.file), document)
+    outputs.publish(join(letters, nameIn(message, 'eml')), bytes)
+    messages.push(message)
     hashes.push(sha256Of(bytes))
   }
   const sheet = await newWorkbook(planSheets({ ...input, plan, messages }))
@@ -160,17 +184,33 @@ export async function writePlan(
 function earlierMessages(folder: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter((name) => /^\d{3,} .*\.eml$/.test(name))
+    .filter((name) => /^\d{3,} .*\.(?:eml|docx)$/.test(name))
     .map((name) => join(folder, name))
 }
 
-function emlName({ number, unit }: Pick<PlanMessage, 'number' | 'unit'>): string {
+/** 「001 某某局.eml」 */
+function nameIn({ number, unit }: Pick<PlanMessage, 'number' | 'unit'>, ending: string): string {
   const safe = [...unit.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')].slice(0, 40).join('')
-  return `${String(number).padStart(3, '0')} ${safe}.eml`
+  return `${String(number).padStart(3, '0')} ${safe}.${ending}`
+}
+
+/** The letter as it will be attached, and the message that names it by its bytes. */
+async function withLetter({ page, letterName, ...message }: PreparedMessage): Promise<{
+  readonly document: Uint8Array
+  readonly message: PlanMessage & { readonly letter: PlanLetter }
+}> {
+  const document = await letterDocument(page)
+  const { length: size } = document
+  const letter = { file: nameIn(message, 'docx'), name: letterName, sha256: sha256Of(document), size }
+  return { document, message: { ...message, letter } }
 }
 
 /** For looking at in a mail program; what is sent is built anew, with the sender and date of the day. */
-async function eml(message: PlanMessage, { outbox, now }: PlanInput): Promise<Uint8Array> {
+async function eml(
+  message: PlanMessage & { readonly letter: PlanLetter },
+  document: Uint8Array,
+  { outbox, now }: PlanInput,
+): Promise<Uint8Array> {
   return buildMessage({
     from: 'preview@jiaobiao.invalid',
     fromName: '（预览，尚未发送）',
@@ -179,9 +219,9 @@ async function eml(message: PlanMessage, { outbox, now }: PlanInput): Promise<Ui
     text: message.text,
     messageId: `${message.id}@jiaobiao.invalid`,
     date: new Date(now),
-    attachments: message.attachments.map(({ path, name }) => ({
-      name,
-      bytes: readBytes({ absolute: join(outbox, path) }),
-    })),
+    attachments: [
+      ...message.attachments.map(({ path, name }) => ({ name, bytes: readBytes({ absolute: join(outbox, path) }) })),
+      { name: message.letter.name, bytes: document },
+    ],
   })
 }

@@ -6,7 +6,7 @@ import { MAIL_FOLDER } from './plan-file.ts'
 
 /** Names that the program gives in the folder of a plan, and copies of them. */
 const OF_PLAN = /^(?:(?:演练)?发送(?:计划|结果|记录)|待确认).*\.(?:xlsx|json|jsonl)$/
-const OF_MAIL = /^\d{3,} .*\.eml$/
+const OF_MAIL = /^\d{3,} .*\.(?:eml|docx)$/
 /** What other commands remember beside it. */
 const OF_STATE = /^written\.log$/
 const TEMPORARY = /^\.jiaobiao-/

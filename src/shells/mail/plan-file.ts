@@ -24,14 +24,17 @@ export interface PlanMessage {
   readonly id: string
   readonly subject: string
   readonly text: string
-  readonly errors: number
-  readonly warnings: number
+  /** Lines that ask for something, as the letter counts them. */
+  readonly toMend: number
+  readonly toExplain: number
   readonly attachments: readonly {
     readonly path: string
     readonly name: string
     readonly sha256: string
     readonly size: number
   }[]
+  /** The letter for printing, as it lies among the messages beside the plan; plans that were tried out have none. */
+  readonly letter?: PlanLetter
   /** These workbooks have gone out to this unit already, or may have: `send` does not take them up. */
   readonly done: boolean
   /** They go out once more on purpose (--resend). */
@@ -40,6 +43,15 @@ export interface PlanMessage {
   readonly remark: string
   /** Why a person had to confirm the receiver; '' where the forms alone tell it. */
   readonly confirmed: string
+}
+
+export interface PlanLetter {
+  /** In the folder of the messages. */
+  readonly file: string
+  /** As its receiver sees it. */
+  readonly name: string
+  readonly sha256: string
+  readonly size: number
 }
 
 /** 发送计划.json: what `mail send` takes, beside the 发送计划.xlsx that people read. */
@@ -101,8 +113,9 @@ export function loadPlan(given: string): LoadedPlan {
 export function vouchedByPlan(folder: string): readonly string[] {
   try {
     const [bytes, sheet] = [readFileSync(join(folder, PLAN_DATA)), readFileSync(join(folder, PLAN_SHEET))]
-    const { sheetSha256, letters } = parsed(bytes)
-    return sha256Of(sheet) === sheetSha256 ? [sha256Of(bytes), sheetSha256, ...(letters ?? [])] : []
+    const { sheetSha256, letters = [], messages } = parsed(bytes)
+    const own = [...letters, ...messages.flatMap(({ letter }) => letter?.sha256 ?? [])]
+    return sha256Of(sheet) === sheetSha256 ? [sha256Of(bytes), sheetSha256, ...own] : []
   } catch {
     return []
   }
@@ -150,10 +163,13 @@ const MESSAGE: json.Schema<PlanMessage> = json.object({
   id: json.string(),
   subject: json.string(),
   text: json.string(),
-  errors: json.number(),
-  warnings: json.number(),
+  toMend: json.number(),
+  toExplain: json.number(),
   attachments: json.array(
     json.object({ path: json.string(), name: json.string(), sha256: json.string(), size: json.number() }),
+  ),
+  letter: json.exactOptional(
+    json.object({ file: json.string(), name: json.string(), sha256: json.string(), size: json.number() }),
   ),
   done: json.boolean(),
   resend: json.exactOptional(json.literal(true)),
@@ -180,6 +196,7 @@ function isSound(message: PlanMessage, allowedDomains: readonly string[]): boole
     'address' in checked &&
     checked.address === message.to &&
     isAllowed(checked.domain, allowedDomains) &&
-    message.attachments.length > 0
+    message.attachments.length > 0 &&
+    (message.letter === undefined || basename(message.letter.file) === message.letter.file)
   )
 }

@@ -38,8 +38,8 @@ function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft
       { head: '主题', width: 30 },
       { head: '附件', width: 34 },
       { head: '大小', width: 9 },
-      { head: '错误', width: 7 },
-      { head: '疑点', width: 7 },
+      { head: '请改正', width: 8 },
+      { head: '请说明', width: 8 },
       { head: '备注', width: 26 },
     ],
     rows: messages.map((message) => [
@@ -53,13 +53,18 @@ function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft
       [message.person, STYLES.middle],
       message.to,
       message.subject,
-      message.attachments.map((each) => each.name).join('\n'),
+      attachedNames(message).join('\n'),
       [megabytes(message.attachments.reduce((sum, each) => sum + each.size, 0)), STYLES.middle],
-      [String(message.errors), message.errors > 0 ? STYLES.red : STYLES.middle],
-      [String(message.warnings), message.warnings > 0 ? STYLES.yellow : STYLES.middle],
+      [String(message.toMend), message.toMend > 0 ? STYLES.red : STYLES.middle],
+      [String(message.toExplain), message.toExplain > 0 ? STYLES.yellow : STYLES.middle],
       message.remark,
     ]),
   })
+}
+
+/** The workbooks, and the letter behind them. */
+function attachedNames({ attachments, letter }: PlanMessage): string[] {
+  return [...attachments, ...(letter ? [letter] : [])].map(({ name }) => name)
 }
 
 function held({ plan }: PlanSheetsInput): SheetDraft {

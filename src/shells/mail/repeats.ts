@@ -15,9 +15,9 @@ export interface RepeatRules {
   readonly resend?: readonly string[]
 }
 
-interface Prepared {
+interface Prepared<Message extends PlanMessage> {
   readonly plan: MailPlan
-  readonly messages: readonly PlanMessage[]
+  readonly messages: readonly Message[]
 }
 
 /**
@@ -26,7 +26,10 @@ interface Prepared {
  * address are both held. Throws MailRefusedError for a unit that is to get something once more and has nothing in the
  * plan.
  */
-export function holdRepeats({ plan, messages }: Prepared, { ledger, campaign, resend = [] }: RepeatRules): Prepared {
+export function holdRepeats<Message extends PlanMessage>(
+  { plan, messages }: Prepared<Message>,
+  { ledger, campaign, resend = [] }: RepeatRules,
+): Prepared<Message> {
   const again = new Set(resend.map(unitKey))
   const strange = resend.find((name) => !messages.some((message) => message.unitKey === unitKey(name)))
   if (strange !== undefined)
@@ -34,7 +37,7 @@ export function holdRepeats({ plan, messages }: Prepared, { ledger, campaign, re
       `--resend 的「${strange}」没有可发的工作簿，或被暂缓了（要写通讯录里的单位全称）。先不加 --resend 看看计划。`,
     )
   const held: HeldFiles[] = []
-  const kept = messages.flatMap((message): PlanMessage[] => {
+  const kept = messages.flatMap((message): Message[] => {
     const earlier = message.done
       ? undefined
       : ledger.earlier({ ...message, campaign, recipient: message.to, attachments: bytesOf(message) })
@@ -59,7 +62,7 @@ function bytesOf({ attachments }: PlanMessage): string {
   return attachmentsOf(attachments.map(({ sha256 }) => sha256))
 }
 
-function onceMore(message: PlanMessage, earlier: LedgerMessage | undefined): PlanMessage {
+function onceMore<Message extends PlanMessage>(message: Message, earlier: LedgerMessage | undefined): Message {
   const before = earlier
     ? `${timeText(earlier.updatedAt).slice(0, 16)} 已发给 ${earlier.recipient}`
     : message.remark.replace(/，不再发$/, '')

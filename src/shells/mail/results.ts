@@ -15,7 +15,7 @@ export const STATE_NAMES: Readonly<Record<LedgerMessage['state'], string>> = {
   dot: '正在发',
   sent: '已发送',
   failed: '没有发成',
-  deferred: '暂缓',
+  deferred: '等待再试',
   uncertain: '待查',
   delayed: '投递中',
   'bounced-hard': '被退回',
@@ -38,13 +38,13 @@ const STATE_STYLES = {
 export function whatToDo(row: LedgerMessage): string {
   switch (row.state) {
     case 'uncertain':
-      return `邮件已发出但没有得到服务器答复，可能收到也可能没收到，程序不会自动重发。请打电话问「${row.unit}」，或请邮件管理员按编号 ${row.messageId} 查服务器日志；然后运行 jiaobiao mail resolve --unit "${row.unit}" --as 已收到（或 未收到）。`
+      return `收到没有不能确定，不会自动重发。请打电话问「${row.unit}」，或请邮件管理员按邮件编号查服务器日志；然后运行 jiaobiao mail resolve --unit "${row.unit}" --as 已收到（没收到的写 未收到）。`
     case 'failed':
-      return '服务器不收。请打电话核实邮箱，改正通讯录后重新运行 mail plan；邮箱无误的，发送时加 --retry-failed。'
+      return '服务器没有收下。请打电话核实邮箱，改正通讯录后重新运行 mail plan；邮箱无误的，发送时加 --retry-failed。'
     case 'bounced-hard':
       return '对方服务器退回，没有送到。请打电话核实邮箱，改正通讯录后重新运行 mail plan；邮箱无误的，发送时加 --retry-failed。'
     case 'bounced-soft':
-      return '对方服务器多次投递没有成（原因见左），没有送到。请告诉对方；解决以后，发送时加 --retry-failed。'
+      return '对方服务器试了多次，没有送到（原因见「服务器答复」）。请告诉对方；解决以后，发送时加 --retry-failed。'
     case 'delayed':
       return '对方服务器暂时收不下，还在投递，不必重发。以后收到退信，再读一次。'
     case 'deferred':
@@ -191,10 +191,10 @@ export function countsText(rows: readonly LedgerMessage[]): string {
   const parts = [
     ['已发送', count(['sent'])],
     ['没有发成', count(['failed'])],
-    ['退回', count(['bounced-hard', 'bounced-soft'])],
+    ['被退回', count(['bounced-hard', 'bounced-soft'])],
     ['待查', count(['uncertain'])],
     ['投递中', count(['delayed'])],
-    ['暂缓', count(['deferred'])],
+    ['等待再试', count(['deferred'])],
     ['待发', count(['planned', 'sending', 'dot'])],
   ] as const
   const shown = parts.filter(([name, number]) => number > 0 || name === '已发送')

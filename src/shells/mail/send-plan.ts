@@ -18,7 +18,7 @@ import { checkAddress, isAllowed } from '../../core/mail/address.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { MailRefusedError } from './mail-error.ts'
-import type { LoadedPlan, PlanMessage } from './plan-file.ts'
+import { type LoadedPlan, MAIL_FOLDER, type PlanMessage } from './plan-file.ts'
 import { AGAIN } from './repeats.ts'
 import type { SendTools } from './send-run.ts'
 
@@ -54,7 +54,7 @@ export function verifyPlan(plan: LoadedPlan, ledger: MailLedger): void {
   refuseUnknownPlan(plan, ledger)
   if (ledger.planState(hash) === 'superseded')
     throw new MailRefusedError('这份计划已被后来做的计划代替，请用新的「发送计划.xlsx」。')
-  for (const message of data.messages) workbooksOf(message, data.outbox)
+  for (const message of data.messages) attachmentsIn(message, plan)
 }
 
 /** Throws MailRefusedError for a plan that this ledger has not made. */
@@ -65,17 +65,28 @@ export function refuseUnknownPlan({ data, hash }: LoadedPlan, ledger: MailLedger
   )
 }
 
-/** The workbooks of a message. Throws MailRefusedError when one is not what was planned. */
-function workbooksOf(message: PlanMessage, outbox: string): { name: string; bytes: Uint8Array }[] {
-  return message.attachments.map(({ path, name, sha256 }) => {
-    const bytes = workbookBytes(join(outbox, path), path)
+/** What goes with a message: its workbooks, then the letter. Throws MailRefusedError when one is not what was planned. */
+function attachmentsIn({ attachments, letter }: PlanMessage, { data, folder }: LoadedPlan): Attached[] {
+  const workbooks = attachments.map(({ path, name, sha256 }) => ({
+    ...{ path, name, sha256 },
+    absolute: join(data.outbox, path),
+  }))
+  const letters = letter ? [{ ...letter, path: letter.file, absolute: join(folder, MAIL_FOLDER, letter.file) }] : []
+  return [...workbooks, ...letters].map(({ path, name, sha256, absolute }) => {
+    const bytes = attachedBytes(absolute, path)
     if (sha256Of(bytes) !== sha256)
       throw new MailRefusedError(`「${path}」在计划做好以后改动过，没有发送。请重新运行 mail plan。`)
-    return { name, bytes }
+    return { name, sha256, bytes }
   })
 }
 
-function workbookBytes(absolute: string, path: string): Uint8Array {
+interface Attached {
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: Uint8Array
+}
+
+function attachedBytes(absolute: string, path: string): Uint8Array {
   try {
     return readBytes({ absolute })
   } catch (cause) {
@@ -226,16 +237,16 @@ export function trying(
       text: message.text,
       messageId: row.messageId,
     }
-    let attachments: { name: string; bytes: Uint8Array }[]
+    let attachments: Attached[]
     try {
-      attachments = workbooksOf(message, plan.data.outbox)
+      attachments = attachmentsIn(message, plan)
     } catch (error) {
       if (error instanceof MailRefusedError) return { kind: 'mismatch', reason: error.message }
       throw error
     }
     const envelope = { from: sender.from, to: row.recipient, id: row.messageId }
     const bytes = await buildMessage({ ...common, fromName: sender.fromName, date: new Date(now()), attachments })
-    const expected = { ...common, attachments: message.attachments.map(({ name, sha256 }) => ({ name, sha256 })) }
+    const expected = { ...common, attachments }
     const mismatch = planMismatch(message, row) ?? (await mismatchOf(bytes, expected, envelope))
     return mismatch === undefined
       ? deliver(sender.server, envelope, bytes, sender.patience, beforeDot)

@@ -89,7 +89,7 @@ class SendRun {
       if (next.nextAt > now && !this.settings.wait)
         return {
           kind: 'later',
-          reason: `有 ${this.open.size} 封被服务器暂缓，${hourText(next.nextAt)} 以后再运行同一命令接着发`,
+          reason: `有 ${this.open.size} 封服务器叫稍后再试，${hourText(next.nextAt)} 以后再运行同一命令接着发`,
         }
       if (until > now) await this.tools.clock.sleep(until - now)
       else {
@@ -119,7 +119,7 @@ class SendRun {
       case 'refused':
         ledger.failed(message.id, clock.now(), delivery.answer)
         if (delivery.phase === 'dot') this.trace(message, 'failed', delivery.answer)
-        return this.close(message, `被退回：${delivery.answer}`, true)
+        return this.close(message, `没有发成，服务器不收：${delivery.answer}`, true)
       case 'deferred':
         if (delivery.code === 421) this.pace.halve()
         if (delivery.phase === 'dot') this.trace(message, 'deferred', delivery.answer)
@@ -181,13 +181,13 @@ class SendRun {
     const { ledger, clock } = this.tools
     const tries = message.attempts + 1
     if (tries >= MOST_TRIES) {
-      ledger.failed(message.id, clock.now(), `试了 ${tries} 次都被暂缓：${answer}`)
-      return this.close(message, `试了 ${tries} 次都被暂缓，不再试：${answer}`, true)
+      ledger.failed(message.id, clock.now(), `试了 ${tries} 次，服务器都没有收：${answer}`)
+      return this.close(message, `没有发成，试了 ${tries} 次，服务器都没有收：${answer}`, true)
     }
     const nextAt = clock.now() + backOff(tries)
     ledger.deferred(message.id, clock.now(), answer, nextAt)
     this.open.set(message.id, { ...message, attempts: tries, nextAt })
-    this.tools.onStep(message, `暂缓（${answer}），${hourText(nextAt)} 再试`)
+    this.tools.onStep(message, `等待再试，${hourText(nextAt)}（${answer}）`)
     return undefined
   }
 
@@ -196,7 +196,7 @@ class SendRun {
     this.tools.onStep(message, text)
     if (bad) this.bad++
     if (this.bad < this.settings.stopAfter || this.open.size === 0) return undefined
-    return { kind: 'stopped', reason: `已有 ${this.bad} 封没有发成，为稳妥起见停止，请先查明原因` }
+    return { kind: 'stopped', reason: `已有 ${this.bad} 封没有发成或待查，为稳妥起见停止，请先查明原因` }
   }
 }
 

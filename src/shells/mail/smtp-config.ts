@@ -146,7 +146,7 @@ export function readSmtpConfig(absolute: string, shown: string): SmtpConfig {
 }
 
 function complaint({ kind, message, place }: json.Fault): string {
-  if (kind === 'not-json') return '不是写法正确的 JSON。'
+  if (kind === 'not-json') return '不是完整的 JSON，请检查引号、逗号和括号。'
   return place === '' && message.startsWith('Invalid')
     ? '应是 {"host": "…", "from": "…"} 这样的 JSON。'
     : `：${message}`
@@ -180,7 +180,7 @@ export function passwordFrom(config: SmtpConfig, warn: (sentence: string) => voi
     return password
   } catch (cause) {
     if (cause instanceof MailRefusedError) throw cause
-    throw new MailRefusedError('passwordFile 指明的密码文件打不开。', { cause })
+    throw new MailRefusedError('passwordFile 指明的密码文件打不开，请检查路径和读取权限。', { cause })
   }
 }
 
@@ -191,7 +191,7 @@ export function certificateFrom(config: SmtpConfig): string | undefined {
     const pem = readFileSync(config.ca, 'utf8')
     if (/-----BEGIN CERTIFICATE-----/.test(pem)) return pem
   } catch (cause) {
-    throw new MailRefusedError('ca 指明的根证书文件打不开。', { cause })
+    throw new MailRefusedError('ca 指明的根证书文件打不开，请检查路径和读取权限。', { cause })
   }
   throw new MailRefusedError('ca 指明的文件不是 PEM 格式的证书（应以 -----BEGIN CERTIFICATE----- 开头）。')
 }

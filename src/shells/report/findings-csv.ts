@@ -1,3 +1,4 @@
+import { statusWord } from '../../core/progress/status-word.ts'
 import { LEVELS } from '../../core/rules/outcome.ts'
 import { formatCsv, formatCsvRows } from '../../adapters/csv/csv-tables.ts'
 import type { FindingRecord, SubmissionRecord } from './submission-record.ts'
@@ -46,7 +47,7 @@ function rowOf(each: FindingRecord): readonly string[] {
     each.message,
     each.basis,
     each.correction?.value ?? '',
-    each.status === 'explained' ? '已说明' : each.correction?.applied ? '已更正' : '待处理',
+    statusWord(each),
     each.explanation ?? '',
     each.id,
   ]

@@ -1,10 +1,10 @@
 import { fileNameOf } from '../../core/identity/place-name.ts'
 import { shownName } from '../../core/model/shown-name.ts'
-import { LEVELS } from '../../core/rules/outcome.ts'
 import { groupUnchecked, type Unchecked, uncheckedText } from '../../core/rules/unchecked.ts'
 import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
-import { displayWidth, padEnd, wrap } from './display-width.ts'
-import type { FindingRecord, FormRecord, SubmissionRecord, WorkbookRecord } from './submission-record.ts'
+import { padEnd, wrap } from './display-width.ts'
+import { CELL_WIDTH, INDENT, linesText, settledText } from './lines-text.ts'
+import type { FormRecord, SubmissionRecord, WorkbookRecord } from './submission-record.ts'
 import type { Palette, TextOptions } from './text-options.ts'
 
 /** A tick only where something was checked, everything that was due could be, and nothing is to be said. */
@@ -37,63 +37,38 @@ function gapsText(unchecked: readonly Unchecked[], { palette, width, verbose }: 
   ]
 }
 
-/** A form with its score, findings and what could not be checked. */
+/** A form with its score, what is left to do on it, and what could not be checked. */
 export function formText(
   form: FormRecord,
   { path }: WorkbookRecord,
   reviewed: SubmissionRecord,
   options: TextOptions,
 ): string[] {
-  const { palette, verbose } = options
-  const own = reviewed.findings.filter((finding) => finding.formKey === form.key && finding.cell !== null)
-  const severe = own.filter((finding) => finding.severity !== 'info')
-  const infos = own.length - severe.length
+  const { palette } = options
+  const own = reviewed.findings.filter(({ formKey }) => formKey === form.key)
   const project = form.project ? `　${form.project}` : ''
   const unchecked = reviewed.unchecked.filter((each) => each.formKey === form.key)
-  const verdict = verdictOf(form, severe.length, unchecked.length, palette)
+  const open = own.filter(({ status, severity }) => status === 'open' && severity !== 'info').length
+  const verdict = verdictOf(form, open, unchecked.length, palette)
   const file = reviewed.workbooks.length > 1 ? palette.dim(`　${fileNameOf(path)}`) : ''
   const head = `${palette.strong(`「${shownName(form.sheet)}」${FORM_NAMES[form.kind]}${project}`)}${file}${verdict}`
-  const lines = [head]
   const score = scoreText(form)
-  if (score) lines.push(palette.dim(`    ${score}`))
-  lines.push(...(verbose ? own : severe).flatMap((finding) => findingText(finding, options)))
-  lines.push(...gapsText(unchecked, options))
-  if (!verbose && infos > 0) lines.push(palette.dim(`    另有提示 ${infos} 条`))
-  lines.push('')
-  return lines
+  return [
+    head,
+    ...(score ? [palette.dim(`    ${score}`)] : []),
+    ...linesText(own, options),
+    ...gapsText(unchecked, options),
+    ...settledText(own, options),
+    '',
+  ]
 }
 
 function scoreText({ score, incomplete }: FormRecord): string | undefined {
   if (!score) return undefined
-  const undecided = score.undecided > 0 ? `　${score.undecided} 项需人工复核` : ''
+  const { manual = 0 } = score
+  const byHand = manual > 0 ? `　人工复核 ${manual} 项` : ''
+  const undecided = byHand + (score.undecided > 0 ? `　${score.undecided} 项需人工复核` : '')
   if (score.reviewed === null)
     return `自评 ${score.stated ?? '未填'}　复核总分无法计算${incomplete === null ? '' : `（${incomplete}）`}${undecided}`
   return `自评 ${score.stated ?? '未填'}　复核 ${score.reviewed}　等级 ${score.grade}${undecided}`
-}
-
-const CELL_WIDTH = 6
-export const INDENT = 4
-
-/** 「错误  H25    DF-02  总分 / 得分」, then what should stand there and why, wrapped. */
-export function findingText(finding: FindingRecord, { palette, width }: TextOptions): string[] {
-  const mark = palette[finding.severity](LEVELS[finding.severity])
-  const where = padEnd(finding.cell ?? '', CELL_WIDTH)
-  const notes = [
-    finding.expected === null ? '' : `应为 ${finding.expected}，实填 ${finding.stated || '空'}`,
-    finding.correction ? (finding.correction.applied ? '已更正' : '可自动更正') : '',
-    finding.status === 'explained' ? '已说明' : '',
-  ].filter((text) => text !== '')
-  const head = `${' '.repeat(INDENT)}${mark}  ${where} ${palette.dim(finding.rule)}  ${finding.label.replace(/(?<!\s)\s*\n\s*/g, '')}`
-  const note = notes.length > 0 ? `〔${notes.join('；').replace(/(?<!\s)\s*\n\s*/g, ' ')}〕` : ''
-  const margin = INDENT + 6 + CELL_WIDTH + 1
-  const room = Math.max(30, width - margin)
-  const fits = displayWidth(finding.label) + displayWidth(note) + 7 <= room
-  const below = [
-    ...(fits || note === '' ? [] : wrap(note, room).map((line) => palette.dim(line))),
-    ...wrap(finding.message, room),
-  ]
-  return [
-    fits && note !== '' ? `${head}  ${palette.dim(note)}` : head,
-    ...below.map((line) => ' '.repeat(margin) + line),
-  ]
 }

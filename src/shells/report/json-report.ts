@@ -2,6 +2,7 @@ import type { FindingRecord, FormRecord, OtherRecord, SubmissionRecord, Workbook
 import type { OtherFile } from '../../core/intake/other-file.ts'
 import { notChecked } from './others-of-sets.ts'
 import type { UnitState } from './hand-in.ts'
+import { progressOf } from './set-progress.ts'
 import type { Summary } from './tally.ts'
 
 export const SCHEMA_VERSION = 2
@@ -24,16 +25,25 @@ export function submissionJson(record: SubmissionRecord): object {
     others: notChecked(record).map(otherFileJson),
     findings: record.findings.map(findingJson),
     checks: record.checks,
-    unchecked: record.unchecked.map(({ rule, place, label, reason }) => ({ rule, ...place, label, reason })),
+    unchecked: record.unchecked.map(({ rule, formKey, place, label, reason }) => ({
+      rule,
+      ...place,
+      label,
+      reason,
+      form: formKey,
+    })),
     ...(record.workbooks.some((workbook) => workbook.returned) ? { resolved: record.resolved } : {}),
+    ...(record.results.length > 0 ? { results: record.results } : {}),
+    progress: { state: progressOf(record).progress, ...record.counts },
   }
 }
 
-function findingJson({ formKey: _, explanation: __, ...finding }: FindingRecord): object {
+function findingJson(finding: FindingRecord): object {
   const {
     id,
     rule,
     severity,
+    formKey,
     workbook,
     sheet,
     cell,
@@ -46,6 +56,8 @@ function findingJson({ formKey: _, explanation: __, ...finding }: FindingRecord)
     related,
     correction,
     status,
+    explanation,
+    since,
   } = finding
   return {
     id,
@@ -63,6 +75,9 @@ function findingJson({ formKey: _, explanation: __, ...finding }: FindingRecord)
     related,
     correction,
     status,
+    form: formKey,
+    explanation,
+    since,
   }
 }
 
@@ -76,8 +91,9 @@ function otherFileJson({ path, kind, what }: OtherFile): object {
   return { path, kind, what }
 }
 
-function formJson({ key: _, standing: __, incomplete: ___, ...form }: FormRecord): object {
-  return form
+/** The contract's keys first, then what later commands read. */
+function formJson({ incomplete: _, key, standing, ...form }: FormRecord): object {
+  return { ...form, key, standing }
 }
 
 /** Beside the self-evaluations, as what it is; never scored. */

@@ -1,5 +1,5 @@
 import { REFUSALS } from '../../adapters/excel/refusals.ts'
-import { isUnread, type OtherFile, type OtherKind } from '../../core/intake/other-file.ts'
+import { isHandedIn, isUnread, type OtherFile, type OtherKind } from '../../core/intake/other-file.ts'
 import { type OthersPlan, partedLoose } from '../../core/intake/others-plan.ts'
 import { nationalScheme } from '../../core/scheme/schemes.ts'
 import { formsOf, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
@@ -77,6 +77,8 @@ function recordOfOthers(unit: string, others: readonly OtherFile[]): SubmissionR
     unchecked: [],
     resolved: [],
     changes: 0,
+    counts: { toMend: 0, toExplain: 0, corrected: 0 },
+    results: [],
   }
 }
 
@@ -115,4 +117,9 @@ export type SetState = '已交' | '交了但打不开' | '交了但不是自评�
 export function stateOf(record: SubmissionRecord): SetState {
   if (formsOf(record).length > 0) return '已交'
   return notChecked(record).some(isUnread) ? '交了但打不开' : '交了但不是自评表'
+}
+
+/** Whether somebody handed it in: forms, or at least files; a folder with nothing but our own results is no answer. */
+export function isHandedInSet(record: SubmissionRecord): boolean {
+  return formsOf(record).length > 0 || notChecked(record).some(isHandedIn)
 }

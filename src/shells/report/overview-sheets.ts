@@ -1,46 +1,23 @@
-import { LEVELS } from '../../core/rules/outcome.ts'
+import { headline } from '../../core/progress/headline.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
+import { isUnread, OTHER_KINDS, type OtherFile } from '../../core/intake/other-file.ts'
 import type { HandIn } from './hand-in.ts'
 import { type TableContent, type Row, STYLES, tableSheet } from './table-sheet.ts'
-import { formsOf, STATUS_NAMES, type SubmissionRecord } from './submission-record.ts'
-import { isUnread, OTHER_KINDS, type OtherFile } from '../../core/intake/other-file.ts'
-import { stateOf } from './others-of-sets.ts'
+import { isHandedInSet } from './others-of-sets.ts'
+import { PROGRESS } from './set-progress.ts'
+import { STATUS_NAMES, type SubmissionRecord } from './submission-record.ts'
 import { suspectSentence, type Tally } from './tally.ts'
-import { unitFacts } from './unit-row.ts'
+import { type UnitFacts, unitFacts } from './unit-row.ts'
+import { countTable, unitTable } from './unit-tables.ts'
 
 const { text, middle, red, yellow } = STYLES
 
-const UNIT_COLUMNS: TableContent['columns'] = [
-  { head: '序号', width: 6 },
-  { head: '单位', width: 28 },
-  { head: '报送', width: 17 },
-  { head: '年度', width: 8 },
-  { head: '轮次', width: 7 },
-  { head: '工作簿', width: 8 },
-  { head: '项目自评表', width: 8 },
-  { head: '缺报', width: 20 },
-  { head: '错误', width: 8, scale: 'bad' },
-  { head: '疑点', width: 8, scale: 'doubtful' },
-  { head: '已说明', width: 8 },
-  { head: '提示', width: 8 },
-  { head: '已更正', width: 8 },
-  { head: '已整改', width: 8 },
-  { head: '整体自评', width: 10 },
-  { head: '整体复核', width: 10, scale: 'good' },
-  { head: '差额', width: 9 },
-  { head: '等级', width: 7 },
-  { head: '项目自评均分', width: 10 },
-  { head: '项目复核均分', width: 10, scale: 'good' },
-  { head: '需人工复核', width: 9 },
-  { head: '未能核对', width: 9 },
-]
-
 /**
- * 汇总表: a row a submission; findings by rule; who did not hand in, or twice, or is unknown; what could not be checked.
- * Records are given one by one and not kept, only their rows.
+ * 汇总表: a row a submission; their counts; findings by rule; who did not hand in, or twice, or is unknown; what could
+ * not be checked. Records are given one by one and not kept, only what their rows need.
  */
 export class OverviewSheets {
-  private readonly units: Row[] = []
+  private readonly units: UnitFacts[] = []
   private readonly unread: Row[] = []
 
   constructor(
@@ -49,8 +26,7 @@ export class OverviewSheets {
   ) {}
 
   add(record: SubmissionRecord): void {
-    if (formsOf(record).length > 0) this.units.push(unitRow(record, this.units.length + 1))
-    else if (record.unit !== '') this.units.push(emptyRow(record, this.units.length + 1))
+    if (isHandedInSet(record)) this.units.push(unitFacts(record))
     this.addLoose(record.others)
     for (const workbook of record.workbooks) {
       if (workbook.status === 'checked') continue
@@ -74,18 +50,12 @@ export class OverviewSheets {
   }
 
   sheets(): readonly SheetDraft[] {
-    const { tally, handIn } = this
+    const { tally, handIn, units } = this
     const suspects = tally.suspects.map((rule) => `请留意　${suspectSentence(rule, tally.checked)}`)
-    const notes = [...suspects, ...handIn.sentences]
+    const notes = [progressNote(tally), ...suspects, ...handIn.sentences]
     return [
-      {
-        name: '各单位汇总',
-        title: '绩效自评审核汇总表',
-        notes,
-        columns: UNIT_COLUMNS,
-        rows: this.units,
-        tabColor: '2F75B5',
-      },
+      unitTable({ units, handedIn: handIn.units, notes }),
+      countTable(units),
       ruleTable(tally),
       ...handInTable(handIn),
       ...this.unreadTable(),
@@ -103,58 +73,34 @@ export class OverviewSheets {
   }
 }
 
-function unitRow(record: SubmissionRecord, number: number): Row {
-  const facts = unitFacts(record)
-  const plainCells = (...all: readonly (string | number)[]): Row => all.map((value) => [String(value), middle] as const)
-  return [
-    ...plainCells(number),
-    [facts.unit || '（未写明）', text],
-    [stateOf(record), middle],
-    ...plainCells(facts.year, facts.round, facts.workbooks, facts.projects),
-    [facts.missing.join('、'), facts.missing.length > 0 ? yellow : middle],
-    ...plainCells(facts.errors, facts.warnings, facts.explained, facts.infos, facts.changes, facts.resolved),
-    ...plainCells(facts.stated, facts.reviewed),
-    [facts.difference, facts.difference.startsWith('-') ? red : middle],
-    ...plainCells(facts.grade, facts.projectStated, facts.projectReviewed, facts.undecided),
-    [String(facts.unchecked), facts.unchecked > 0 ? yellow : middle],
-  ]
-}
-
-/** A set in which nothing could be checked: its state stands for all figures. */
-function emptyRow(record: SubmissionRecord, number: number): Row {
-  const state = stateOf(record)
-  const workbooks = record.workbooks.length === 0 ? '' : String(record.workbooks.length)
-  const row: Row = [
-    [String(number), middle],
-    [record.unit, text],
-    [state, state === '交了但打不开' ? red : yellow],
-    ['', middle],
-    ['', middle],
-    [workbooks, middle],
-  ]
-  return [...row, ...UNIT_COLUMNS.slice(row.length).map(() => ['', middle] as const)]
+/** 「共 5 套资料：完成 1 套，待改正 2 套，…。请改正 3 处 · 请说明 2 处」. */
+function progressNote(tally: Tally): string {
+  const states = PROGRESS.flatMap((state) => {
+    const { sets } = tally.inState(state)
+    return sets > 0 ? [`${state} ${sets} 套`] : []
+  })
+  return `${states.join('，')}。${headline(tally.left)}`
 }
 
 function ruleTable(tally: Tally): TableContent {
   const suspects = new Set(tally.suspects.map((rule) => rule.code))
-  const rows = tally.byRule.map((rule): Row => {
-    const share = tally.checked === 0 ? '' : `${Math.round((rule.units / tally.checked) * 100)}%`
+  const rows = tally.byRule.map(({ code, title, errors, warnings, infos, units }): Row => {
+    const share = tally.checked === 0 || units === 0 ? '' : `${Math.round((units / tally.checked) * 100)}%`
     return [
-      [rule.code, middle],
-      [rule.title, text],
-      [LEVELS[rule.severity], middle],
-      [String(rule.findings), middle],
-      [String(rule.units), middle],
-      [share, suspects.has(rule.code) ? yellow : middle],
-      [suspects.has(rule.code) ? '多数单位都不符，请先核实表样和规则' : '', text],
+      [code, middle],
+      [title, text],
+      ...[errors, warnings, infos, units].map((count) => [count > 0 ? String(count) : '', middle] as const),
+      [share, suspects.has(code) ? yellow : middle],
+      [suspects.has(code) ? '多数单位都不符，请先核实表样和规则' : '', text],
     ]
   })
   const columns: TableContent['columns'] = [
     { head: '规则', width: 10 },
     { head: '名称', width: 50 },
-    { head: '级别', width: 8 },
-    { head: '次数', width: 10, scale: 'bad' },
-    { head: '涉及资料（套）', width: 10, scale: 'doubtful' },
+    { head: '错误', width: 9, scale: 'bad' },
+    { head: '疑点', width: 9, scale: 'doubtful' },
+    { head: '提示', width: 9 },
+    { head: '涉及资料\n（套，不计提示）', width: 17 },
     { head: '占比', width: 8 },
     { head: '备注', width: 36 },
   ]
@@ -189,7 +135,7 @@ function handInTable(handIn: HandIn): TableContent[] {
         ['重复报送', yellow],
         [unit, text],
         [String(year ?? ''), middle],
-        [workbooks.join('\n'), text],
+        [shortened(workbooks), text],
       ],
     ),
     ...handIn.unknown.map(
@@ -197,7 +143,7 @@ function handInTable(handIn: HandIn): TableContent[] {
         ['不在名册', yellow],
         [unit || '（未写明单位）', text],
         ['', middle],
-        [workbooks.join('\n'), text],
+        [shortened(workbooks), text],
       ],
     ),
   ]

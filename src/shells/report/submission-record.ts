@@ -8,6 +8,8 @@ import { sameUnit } from '../../core/identity/same-unit.ts'
 import type { UnitSource } from '../../core/identity/unit-of-set.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
 import { plain } from '../../core/model/decimal.ts'
+import { cellsToLookAt, type Counts, countsOf } from '../../core/progress/headline.ts'
+import { rowsByHand } from '../../core/scoring/judged-form.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
 import type { Unchecked } from '../../core/rules/unchecked.ts'
 import type { OtherFormKind } from '../../core/vocabulary/field-map.ts'
@@ -20,6 +22,8 @@ interface ScoreRecord {
   readonly reviewed: string | null
   readonly grade: string | null
   readonly undecided: number
+  /** Rows, the total among them, that a person judged; absent in results of an older programme. */
+  readonly manual?: number
 }
 
 export interface FormRecord {
@@ -97,11 +101,24 @@ export interface SubmissionRecord {
   /** Checks that could not be made, each with the form on which it stands. */
   readonly unchecked: readonly Unchecked[]
   readonly resolved: ReviewedSubmission['resolved']
-  /** How many cells were corrected. */
+  /** How many cells were corrected, or would be by `correct`. */
   readonly changes: number
+  readonly counts: Counts
+  /** The copies that `correct` made, also of those that could not be put in their place. */
+  readonly results: readonly ResultFile[]
 }
 
-export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
+/** A copy that `correct` made, below the output folder. */
+export interface ResultFile {
+  readonly path: string
+  readonly sha256: string
+}
+
+/** `made`: the copies of it. */
+export function recordOf(
+  reviewed: ReviewedSubmission,
+  made: readonly { readonly target: string; readonly sha256: string }[] = [],
+): SubmissionRecord {
   const isUnit = (name: string): boolean => reviewed.unitSource !== 'folder' && sameUnit(name, reviewed.unit)
   const named = namingForms(
     reviewed.submission.forms.map((form) => headOf(form)),
@@ -138,6 +155,8 @@ export function recordOf(reviewed: ReviewedSubmission): SubmissionRecord {
     })),
     resolved: reviewed.resolved,
     changes: reviewed.changes.length,
+    counts: countsOf(reviewed.findings, reviewed.applied ? cellsToLookAt(reviewed.findings, reviewed.changes) : 0),
+    results: made.map(({ target, sha256 }) => ({ path: target, sha256 })),
   }
 }
 
@@ -193,6 +212,7 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
         reviewed: review.total ? plain(review.total) : null,
         grade: review.grade || null,
         undecided: review.undecided,
+        manual: rowsByHand(review),
       }
     : null
   const { fieldsFound, fieldsExpected, rowsRead, rowsSeen, understood } = form.measure

@@ -68,7 +68,7 @@ export function tableSheet({ name, title, notes = [], columns, rows, tabColor }:
       { row: 1, height: 30 },
       ...notes.map((text, index) => ({
         row: 2 + index,
-        height: heightOf(Math.ceil(displayWidth(text) / (whole - 2))),
+        height: heightOf(linesIn(text, whole - 2)),
       })),
       { row: head, height: 32 },
       ...rows.map((row, index) => ({ row: head + 1 + index, height: heightOf(linesOf(row, widths)) })),
@@ -117,10 +117,16 @@ function linesOf(row: Row, widths: readonly number[]): number {
     ...row.map((cell, column) =>
       styled(cell)[0]
         .split('\n')
-        .reduce((lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / (widths[column]! - 1))), 0),
+        .reduce((lines, line) => lines + linesIn(line, widths[column]! - 1), 0),
     ),
   )
 }
+
+/** Lines that a text takes in a column of so many characters; fonts differ, and a text may be somewhat wider. */
+function linesIn(text: string, width: number): number {
+  return Math.max(1, Math.ceil((displayWidth(text) * FONT_ALLOWANCE) / width))
+}
+const FONT_ALLOWANCE = 1.08
 
 /** In points; Excel shows no row higher than 409. */
 function heightOf(lines: number): number {

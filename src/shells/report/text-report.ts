@@ -1,34 +1,29 @@
-import { padEnd, wrap } from './display-width.ts'
-import { findingText, formText, INDENT } from './form-text.ts'
-import { formsOf, STATUS_NAMES, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
+import { headline } from '../../core/progress/headline.ts'
+import { sinceText } from '../../core/progress/since-last-round.ts'
 import { isUnread, OTHER_KINDS, type OtherFile } from '../../core/intake/other-file.ts'
+import { padEnd, wrap } from './display-width.ts'
+import { formText } from './form-text.ts'
 import { type HandIn, UNIT_STATES } from './hand-in.ts'
-import { stateOf } from './others-of-sets.ts'
-import { suspectSentence, type Tally } from './tally.ts'
+import { INDENT, linesText, settledText } from './lines-text.ts'
+import { PROGRESS_COLOURS, progressOf, type SetProgress, sinceLast } from './set-progress.ts'
+import { formsOf, type SubmissionRecord, type WorkbookRecord } from './submission-record.ts'
 import type { TextOptions } from './text-options.ts'
 
 /** One submission for people: a head, each form with its score and findings, what could not be read. */
 export function submissionText(reviewed: SubmissionRecord, options: TextOptions): string {
   const { palette } = options
+  const forms = formsOf(reviewed)
   const lines: string[] = []
-  if (formsOf(reviewed).length > 0) {
-    const year = reviewed.year === null ? '年度未写明' : `${reviewed.year} 年度`
-    lines.push(
-      palette.strong(`${reviewed.unit || '（未写明单位）'}　${year}`) +
-        palette.dim(`　评分方案：${reviewed.scheme.title}`),
-    )
-    lines.push(...schemeText(reviewed, options), '')
-  } else if (reviewed.workbooks.length === 0)
-    lines.push(palette.strong(reviewed.unit || '（未写明单位）') + stateText(reviewed, options))
+  if (forms.length > 0) lines.push(...headText(reviewed, options), '')
+  else if (reviewed.workbooks.length === 0)
+    lines.push(palette.strong(reviewed.unit || '（未写明单位）') + progressText(progressOf(reviewed), options))
   for (const workbook of reviewed.workbooks) {
     for (const form of workbook.forms) lines.push(...formText(form, workbook, reviewed, options))
   }
-  const general = reviewed.findings.filter(
-    (finding) => finding.cell === null && (options.verbose || finding.severity !== 'info'),
-  )
-  if (general.length > 0)
-    lines.push(palette.strong('整套资料'), ...general.flatMap((finding) => findingText(finding, options)), '')
-  if (reviewed.resolved.length > 0) lines.push(palette.good(`上一轮的问题已整改 ${reviewed.resolved.length} 处`), '')
+  const keys = new Set(forms.map(({ key }) => key))
+  const general = reviewed.findings.filter(({ formKey }) => !keys.has(formKey))
+  const told = [...linesText(general, options, true), ...settledText(general, options)]
+  if (told.length > 0) lines.push(palette.strong('整套资料'), ...told, '')
   for (const workbook of reviewed.workbooks) {
     if (workbook.notes.length > 0) lines.push(...notesText(workbook, options), '')
     if (workbook.status === 'not-understood')
@@ -46,10 +41,29 @@ export function submissionText(reviewed: SubmissionRecord, options: TextOptions)
   return lines.join('\n')
 }
 
-/** 「　交了但打不开」; nothing where there is something to check. */
-function stateText(record: SubmissionRecord, { palette }: TextOptions): string {
-  const state = stateOf(record)
-  return state === '已交' ? '' : state === '交了但打不开' ? palette.error(`　${state}`) : palette.warning(`　${state}`)
+/** Unit, year and state; then what is left to do, what became of the last round, and why it was scored by this scheme. */
+function headText(record: SubmissionRecord, options: TextOptions): string[] {
+  const { palette, width } = options
+  const year = record.year === null ? '年度未写明' : `${record.year} 年度`
+  const progress = progressOf(record)
+  const since = sinceLast(record)
+  const told = [
+    headline(record.counts),
+    since ? `与上一轮相比：${sinceText(since)}` : '',
+    ...(progress.progress === '未核对完' ? progress.unfinished : []),
+  ].filter((text) => text !== '')
+  return [
+    palette.strong(`${record.unit || '（未写明单位）'}　${year}`) +
+      progressText(progress, options) +
+      palette.dim(`　评分方案：${record.scheme.title}`),
+    ...told.flatMap((text) => wrap(text, Math.max(30, width - INDENT)).map((line) => ' '.repeat(INDENT) + line)),
+    ...schemeText(record, options),
+  ]
+}
+
+/** 「　待改正」, in the colour of what is left to do. */
+function progressText({ progress }: SetProgress, { palette }: TextOptions): string {
+  return palette[PROGRESS_COLOURS[progress]](`　${progress}`)
 }
 
 /** More of one kind are counted. */
@@ -119,59 +133,4 @@ function notesText({ path, notes }: WorkbookRecord, options: TextOptions): strin
 function indentedText(text: string, { width }: TextOptions): string[] {
   const margin = ' '.repeat(8)
   return wrap(text, Math.max(30, width - margin.length)).map((line) => margin + line)
-}
-
-/**
- * The closing lines over everything that was checked; first of all the rules that look as if they were at fault
- * themselves.
- */
-export function summaryText(tally: Tally, { palette, verbose, width }: TextOptions): string {
-  const { submissions, workbooks, forms, errors, warnings, infos, unreadable, notUnderstood, unchecked } = tally.summary
-  const parts = [
-    errors > 0 ? palette.error(`错误 ${errors} 处`) : palette.good('没有错误'),
-    warnings > 0
-      ? palette.warning(`疑点 ${warnings} 处`) + (tally.explained > 0 ? `（已说明 ${tally.explained} 处）` : '')
-      : palette.good('没有疑点'),
-    `提示 ${infos} 条${infos > 0 && !verbose ? '（加 --verbose 逐条列出）' : ''}`,
-  ]
-  const files = `共 ${submissions} 套资料、${workbooks} 个工作簿、${forms} 张表`
-  const broken = [
-    ...(unchecked > 0 ? [palette.warning(`${unchecked} 项未能核对`)] : []),
-    ...(notUnderstood > 0 ? [palette.error(`${notUnderstood} 个文件有表没有读懂`)] : []),
-    ...(unreadable > 0 ? [palette.error(`${unreadable} 个文件读不了`)] : []),
-    ...(tally.others > 0 ? [`其他文件 ${tally.others} 个`] : []),
-  ].map((part) => `；${part}`)
-  const suspects = tally.suspects.flatMap((rule) => wrap(`请留意　${suspectSentence(rule, tally.checked)}`, width))
-  return [
-    ...suspects.map((line) => palette.warning(line)),
-    `${files}：${forms === 0 ? '没有可以核对的表' : parts.join('，')}${broken.join('')}。`,
-  ].join('\n')
-}
-
-/** One line a submission, for batches that write their findings into files anyway. */
-export function briefText(record: SubmissionRecord, options: TextOptions): string {
-  const { palette } = options
-  const errors = record.findings.filter((finding) => finding.severity === 'error' && finding.status === 'open').length
-  const warnings = record.findings.filter(
-    (finding) => finding.severity === 'warning' && finding.status === 'open',
-  ).length
-  const counts = [
-    errors > 0 ? palette.error(`错误 ${errors}`) : '',
-    warnings > 0 ? palette.warning(`疑点 ${warnings}`) : '',
-  ]
-  const { length } = record.unchecked
-  const open = length > 0 ? palette.warning(`未能核对 ${length}`) : ''
-  const complete = record.workbooks.every(({ forms }) => forms.every(({ standing }) => standing === 'judged'))
-  const verdict =
-    [...counts, open].filter((text) => text !== '').join('　') ||
-    (complete ? palette.good('没有问题') : palette.warning('没有核对完'))
-  const name = `${record.unit || '（未写明单位）'}${record.year === null ? '' : `　${record.year}`}`
-  const unread = record.workbooks.flatMap((workbook) =>
-    workbook.status === 'checked' ? [] : [`${STATUS_NAMES[workbook.status]}　${workbook.path}　${workbook.reason}`],
-  )
-  const others = record.others.map(({ path, kind }) => `${OTHER_KINDS[kind].name}　${path}`)
-  const alone = record.workbooks.length === 0 ? [`${padEnd(name, 36)}${stateText(record, options)}`] : []
-  return [...(formsOf(record).length > 0 ? [`${padEnd(name, 36)}　${verdict}`] : alone), ...unread, ...others].join(
-    '\n',
-  )
 }

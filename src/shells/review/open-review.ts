@@ -91,7 +91,7 @@ function inThisProcess({ files, scheme, applyScores, output }: ReviewOrder, host
   async function* items(): AsyncGenerator<Reviewed> {
     const { writeCorrected } = output ? await import('./write-corrected.ts') : {}
     for await (const group of reviewing(files, settings, host)) {
-      const done =
+      const { made, ...done } =
         output && writeCorrected
           ? writeCorrected(
               group,
@@ -100,8 +100,8 @@ function inThisProcess({ files, scheme, applyScores, output }: ReviewOrder, host
               onUnexpectedError,
               outputs,
             )
-          : { written: [], failed: [] }
-      const record = recordOf(group.reviewed)
+          : { made: [], written: [], failed: [] }
+      const record = recordOf(group.reviewed, made)
       records.push(record)
       yield { record, ...done }
     }

@@ -13,6 +13,7 @@ const OWN_BEGINNINGS = [
   // results.json and what --format json prints.
   /^\s*\{\s*"schemaVersion":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"jiaobiao"/,
   /^<!DOCTYPE html>\s*<html lang="zh-CN">.*?<title>绩效自评审核报告<\/title>/s,
+  /^<!DOCTYPE html>\s*<html lang="zh-CN"><head><meta charset="utf-8"><meta name="generator" content="jiaobiao letter">/,
   // findings.csv, and the files of an export.
   /^单位,年度,工作簿,工作表,单元格,级别,规则,/,
   /^表号,(表种|项目支出名称|类别),/,

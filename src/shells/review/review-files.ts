@@ -9,7 +9,7 @@ import {
   readWorkbook,
 } from '../../adapters/excel/read-workbook.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
-import { removeMarks } from '../../core/annotation/remove-marks.ts'
+import { removeMarks, withoutMarks as unmarked } from '../../core/annotation/remove-marks.ts'
 import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
 import { type FormHead, headOf } from '../../core/identity/form-head.ts'
 import type { Form } from '../../core/form/forms.ts'
@@ -100,10 +100,10 @@ export function loadFile(
     const workbook = readWorkbook(source)
     const cleaned = applied ? withoutMarks(source, workbook) : undefined
     const notes = applied ? [...onOpening, ...notesOnWriting(source)] : onOpening
-    const { forms, hidden } = readForms(cleaned?.workbook ?? workbook, file.path)
+    const { forms, hidden } = readForms(cleaned?.workbook ?? unmarked(workbook), file.path)
     const heads = [...forms.map((form) => headOf(form)), ...hidden.map((form) => headOf(form, true))]
     const input: WorkbookInput = cleaned
-      ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook, notes }
+      ? { path: file.path, sha256, workbook: cleaned.workbook, marked: workbook, notes, untouched: cleaned.exact }
       : { path: file.path, sha256, workbook, notes }
     return { ...file, forms, heads, input, source: cleaned?.bytes ?? source, asSent: cleaned?.asSent ?? asSent }
   } catch (error) {

@@ -15,6 +15,8 @@ export interface WrittenFile {
 }
 
 export interface WrittenFiles {
+  /** The copies as they were made, those among them that could not be put in their place. */
+  readonly made: readonly WrittenFile[]
   readonly written: readonly WrittenFile[]
   /** Workbooks that could not be annotated, or whose copies could not be written, which does not stop the others. */
   readonly failed: readonly FailedFile[]
@@ -43,21 +45,24 @@ export function writeCorrected(
   outputs: Outputs = new Outputs({ kind: 'correct', ...NEVER_OVER }),
   expected: (target: string) => boolean = () => false,
 ): WrittenFiles {
+  const made: WrittenFile[] = []
   const written: WrittenFile[] = []
   const failed: FailedFile[] = []
   for (const file of files) {
     const bytes = correctedBytes(file, reviewed, onUnexpectedError, failed)
     if (!bytes) continue
     const target = targetOf(file)
+    const copy = { target, sha256: sha256Of(bytes) }
+    made.push(copy)
     try {
       if (out !== undefined) outputs.publish(join(out, target), bytes, judgeResult(bytes, expected(target)))
-      written.push({ target, sha256: sha256Of(bytes) })
+      written.push(copy)
     } catch (error) {
       if (!(error instanceof NotWrittenError)) throw error
       failed.push({ path: file.path, reason: error.told(target), unwritten: { full: isDiskFull(error) } })
     }
   }
-  return { written, failed }
+  return { made, written, failed }
 }
 
 /** Undefined for one without forms, and for one that cannot be written. */

@@ -135,7 +135,7 @@ const CLOSED: Readonly<Record<ClosedZipError['reason'], string>> = {
   empty: '压缩包里没有文件，请重新打包后再交。',
   truncated: '压缩包不完整，可能没有传完，请重新发送。',
   damaged: '压缩包已损坏，打不开。请重新打包，或解压以后再交。',
-  contradictory: '压缩包的目录互相矛盾，为安全起见没有打开。请重新打包，或解压以后再交。',
+  contradictory: '压缩包的内部结构互相矛盾，为安全起见没有打开。请重新打包，或解压以后再交。',
   'too-many': '压缩包里的文件过多，超出可以处理的范围。请解压以后再交。',
 }
 

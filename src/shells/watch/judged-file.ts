@@ -2,6 +2,8 @@ import { sha256Of } from '../../adapters/files/read-file.ts'
 import { findingsOf, gapsIn } from '../../core/annotation/workbook-findings.ts'
 import { isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { plain } from '../../core/model/decimal.ts'
+import { keepsOpen } from '../../core/progress/closing-checks.ts'
+import { cellsToLookAt } from '../../core/progress/headline.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
 import { annotatedBytes } from '../review/annotated-bytes.ts'
@@ -42,25 +44,29 @@ export function judgedFile(file: LoadedFile, group: readonly LoadedFile[], revie
     workbookHash: sha256Of(bytes),
     scores: scoresOf(file.path, reviewed),
     findings: findingsOf(reviewed, file.path).map(kept),
-    changes: reviewed.changes.filter((change) => change.workbook === file.path).length,
+    changes: cellsToLookAt(
+      reviewed.findings,
+      reviewed.changes.filter((change) => change.workbook === file.path),
+    ),
     unchecked: gaps.count,
     gaps: gaps.lines,
+    closing: closingIn(reviewed, file.path),
   }
   return { result, bytes }
 }
 
-function kept({ id, severity, rule, sheet, cell, label, message, correction, status }: ReportedFinding): KeptFinding {
-  return {
-    id,
-    severity,
-    rule,
-    sheet,
-    cell,
-    label,
-    message,
-    corrected: correction !== null,
-    explained: status === 'explained',
-  }
+/** Totals and sums that could not be checked, and forms on which nothing could be judged. */
+function closingIn({ unchecked, unjudged, submission }: ReviewedSubmission, path: string): number {
+  const forms = submission.forms.filter(
+    (form) => form.workbook === path && isUnderstood(form) && unjudged.has(form.key),
+  )
+  return keepsOpen(unchecked).filter(({ place }) => place.workbook === path).length + forms.length
+}
+
+function kept(finding: ReportedFinding): KeptFinding {
+  const { id, severity, rule, sheet, cell, label, message, formKey, status } = finding
+  const common = { id, severity, rule, sheet, cell, label, message, formKey, status }
+  return { ...common, corrected: finding.correction !== null, explained: status === 'explained' }
 }
 
 function scoresOf(path: string, reviewed: ReviewedSubmission): ItemResult['scores'] {

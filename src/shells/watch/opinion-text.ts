@@ -1,8 +1,14 @@
 import { fileNameOf } from '../../core/identity/place-name.ts'
+import { joinedLines } from '../../core/model/joined-lines.ts'
 import { shownName } from '../../core/model/shown-name.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
+import { headline } from '../../core/progress/headline.ts'
+import { type Ask, ASKS } from '../../core/progress/lines.ts'
+import { sinceText } from '../../core/progress/since-last-round.ts'
+import { lineText } from '../../core/progress/line-text.ts'
 import { isAnnotated, type ItemResult, type KeptFinding } from '../../core/rounds/item-result.ts'
+import { isDone, isOpen, keptCounts, type KeptLine, keptLines, keptSince } from '../../core/rounds/kept-lines.ts'
 
 /**
  * The 审核意见 of one round, for who handed the workbook in. It names no time but the file's own, so that the same file
@@ -60,19 +66,18 @@ function headOf(result: ItemResult, folder: string): string[] {
   return [`单位：${result.unit || unknown}　${year}`, ...list]
 }
 
-function verdict({ findings, changes, status, unchecked, gaps = [] }: ItemResult): string {
-  const open = (severity: KeptFinding['severity']): number =>
-    findings.filter((each) => each.severity === severity && !each.explained).length
-  const [errors, warnings] = [open('error'), open('warning')]
-  const corrected = changes > 0 ? `其中算术 ${changes} 处已代为更正，其余` : ''
+function verdict(result: ItemResult): string {
+  const { status, unchecked, gaps = [] } = result
+  const counts = keptCounts(result)
+  const told = headline(counts)
   const half = status === 'not-understood' ? '有表没有读懂，没有核对，请人工审核。' : ''
-  if (errors > 0)
-    return `${half}有错误 ${errors} 处${warnings > 0 ? `、疑点 ${warnings} 处` : ''}，${corrected}请改正后再交一次。`
-  if (warnings > 0) return `${half}没有错误，有疑点 ${warnings} 处，请改正，或写明理由后再交一次。`
-  if (half !== '') return `${half}核对过的表没有发现问题。`
-  if (unchecked > 0 || gaps.length > 0)
-    return '核对过的各项没有发现问题，有的没有能够核对（见下），请补填后再交，或请人工核对。'
-  return '没有发现问题，不用再交。'
+  if (counts.toMend + counts.toExplain > 0) return `${half}${told}。改好、说明后再交一次。`
+  const corrected = told === '' ? '' : `${told}。`
+  if (half !== '') return `${half}${corrected}核对过的表没有要改正或说明的。`
+  if (!isDone(result))
+    return `${corrected}核对过的没有要改正或说明的，有的没有能够核对（见下），请补填后再交，或请人工核对。`
+  const open = unchecked > 0 || gaps.length > 0 ? '没有能够核对的见下，供参考。' : ''
+  return `完成，没有要改正或说明的，不用再交。${corrected}${open}`
 }
 
 function remarksOf({ item, result, previous, sameBefore, hasNamesake, twins }: Opinion): string[] {
@@ -110,51 +115,53 @@ function comparison({ item, result, previous }: Opinion): string[] {
   if (!previous) return []
   if (!previous.result || !isAnnotated(previous.result))
     return [`第 ${previous.round} 次交来的没有核对成，这次核对成了。`, '']
-  const before = previous.result.findings.filter(counts)
-  const now = result.findings.filter(counts)
-  const nowIds = new Set(now.map((each) => each.id))
-  const beforeIds = new Set(before.map((each) => each.id))
-  const fixed = before.filter((each) => !nowIds.has(each.id))
-  const fresh = now.filter((each) => !beforeIds.has(each.id))
-  const left = now.length - fresh.length
-  const head = `与第 ${previous.round} 次相比：已改好 ${fixed.length} 处，新出现 ${fresh.length} 处，还在的 ${left} 处。`
+  const isIn = ({ findings }: ItemResult): ((finding: KeptFinding) => boolean) => {
+    const ids = new Set(findings.map(({ id }) => id))
+    return ({ id }) => ids.has(id)
+  }
+  const [wasThere, isThere] = [isIn(previous.result), isIn(result)]
+  const gone = previous.result.findings.filter((each) => each.severity !== 'info' && !isThere(each))
+  const fixed = keptLines({ findings: [...gone, ...result.findings.filter(({ status }) => status === 'adopted')] })
+  const fresh = keptLines({ findings: result.findings.filter((each) => isOpen(each) && !wasThere(each)) })
+  const head = `与第 ${previous.round} 次相比：${sinceText(keptSince(previous.result, result))}。`
   const isSame = previous.sha256 === item.sha256
   const why = previous.result.rules === result.rules ? '' : '，程序或规则更新后重新核对'
   const same = isSame ? [`（文件内容与第 ${previous.round} 次相同${why}。）`] : []
   return [
     head,
     ...same,
-    ...(fixed.length > 0 ? ['已改好：', ...listed(fixed)] : []),
+    ...(fixed.length > 0 ? ['已整改：', ...listed(fixed)] : []),
     ...(fresh.length > 0 ? ['新出现：', ...listed(fresh)] : []),
     '',
   ]
 }
 
-/** What is to be done: errors, and warnings without a reason. */
-function counts({ severity, explained }: KeptFinding): boolean {
-  return severity === 'error' || (severity === 'warning' && !explained)
-}
+/** Where a line's cells are, by what it asks. */
+const MARKED = { mend: '工作簿里标红', explain: '工作簿里标黄', corrected: '工作簿里标绿，没有异议的不用再改' } as const
+const SETTLED = ['adopted', 'explained', 'waived', 'hint'] as const
 
-function findingsPart({ findings, unchecked, gaps = [] }: ItemResult): string[] {
-  const errors = findings.filter((each) => each.severity === 'error')
-  const warnings = findings.filter((each) => each.severity === 'warning' && !each.explained)
-  const explained = findings.filter((each) => each.explained).length
-  const infos = findings.filter((each) => each.severity === 'info').length
-  const rest = [
-    ...(explained > 0 ? [`已说明理由的疑点 ${explained} 处`] : []),
-    ...(infos > 0 ? [`提示 ${infos} 条`] : []),
-  ]
+function findingsPart(result: ItemResult): string[] {
+  const lines = keptLines(result)
+  const asking = (ask: Ask): KeptLine[] => lines.filter(({ asks }) => asks === ask)
+  const parts = (['mend', 'explain', 'corrected'] as const).flatMap((ask) => {
+    const own = asking(ask)
+    const places = ask === 'corrected' ? result.changes : own.length
+    return own.length === 0 ? [] : [`${ASKS[ask]} ${places} 处（${MARKED[ask]}）：`, ...listed(own), '']
+  })
+  const rest = SETTLED.flatMap((ask) => {
+    const { length } = asking(ask)
+    return length === 0 ? [] : [`${ASKS[ask]} ${length} ${ask === 'hint' ? '条' : '处'}`]
+  })
   return [
-    ...(errors.length > 0 ? [`错误 ${errors.length} 处（工作簿里标红）：`, ...listed(errors), ''] : []),
-    ...(warnings.length > 0 ? [`疑点 ${warnings.length} 处（工作簿里标黄）：`, ...listed(warnings), ''] : []),
-    ...gapsPart(unchecked, gaps),
+    ...parts,
+    ...gapsPart(result.unchecked, result.gaps ?? []),
     ...(rest.length > 0 ? [`另有${rest.join('、')}，见工作簿「审核结果」。`, ''] : []),
   ]
 }
 
 function gapsPart(unchecked: number, gaps: readonly string[]): string[] {
   if (unchecked === 0 && gaps.length === 0) return []
-  const lines = gaps.slice(0, MOST_LISTED).map((gap, index) => `  ${index + 1}. ${oneLine(gap)}`)
+  const lines = gaps.slice(0, MOST_LISTED).map((gap, index) => `  ${index + 1}. ${joinedLines(gap)}`)
   const more = gaps.length - lines.length
   return [
     unchecked > 0 ? `因没有填或读不懂而没有核对的 ${unchecked} 项：` : '没有核对的：',
@@ -164,26 +171,24 @@ function gapsPart(unchecked: number, gaps: readonly string[]): string[] {
   ]
 }
 
-function listed(findings: readonly KeptFinding[]): string[] {
-  const lines = findings.slice(0, MOST_LISTED).map((each, index) => {
-    const place = each.cell === null ? '整套资料' : `「${shownName(each.sheet)}」${each.cell}`
-    return `  ${index + 1}. ${place}　${oneLine(each.label)}：${oneLine(each.message)}${each.corrected ? '（已更正）' : ''}`
+function listed(all: readonly KeptLine[]): string[] {
+  const lines = all.slice(0, MOST_LISTED).map((line, index) => {
+    const [{ cell, sheet, label }, ...others] = line.findings
+    const where = cell === null ? '整套资料' : `「${shownName(sheet)}」${others.length > 0 ? '' : cell}`
+    const what = others.length > 0 ? '' : `${joinedLines(label)}：`
+    return `  ${index + 1}. ${where}　${what}${joinedLines(lineText(line))}${line.asks === 'adopted' ? `（${ASKS.adopted}）` : ''}`
   })
-  const more = findings.length - lines.length
+  const more = all.length - lines.length
   return more > 0 ? [...lines, `  ……其余 ${more} 处见工作簿「审核结果」。`] : lines
 }
 
-function oneLine(text: string): string {
-  return text.replace(/(?<!\s)\s*\n\s*/g, '')
-}
-
 function nextSteps({ item, result, workbook }: Opinion): string[] {
-  if (!result.findings.some(counts)) return [`批注好的工作簿：${workbook}${result.parts ? '（文件夹）' : ''}`]
+  if (!result.findings.some(isOpen)) return [`批注好的工作簿：${workbook}${result.parts ? '（文件夹）' : ''}`]
   const place = item.folder === '' ? '' : `的「${item.folder}」`
   return [
     '怎么办：',
-    `  1. 打开「${workbook}」${result.parts ? '文件夹里的工作簿' : ''}，先看「审核结果」，点「位置」可以跳到那一格；绿色是已代为更正的数，请看一遍。`,
-    '  2. 在这个工作簿里改正错误；疑点没有错的，在「审核结果」的「情况说明」栏写明理由。批注和颜色不用删。',
+    `  1. 打开「${workbook}」${result.parts ? '文件夹里的工作簿' : ''}，先看「审核结果」，点「位置」可以跳到那一格。`,
+    '  2. 红色的请改正；黄色的请改正，没有错的在「审核结果」的「情况说明」栏写明理由；绿色是已代为更正的，请看一遍。批注和颜色不用删。',
     result.parts
       ? `  3. 存盘后重新打成一个压缩包，用原来的名称放回收件夹${place}，会作为第 ${item.round + 1} 次核对。`
       : `  3. 存盘后放回收件夹${place}，名称不用改，会作为第 ${item.round + 1} 次核对。`,

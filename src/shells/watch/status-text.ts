@@ -1,3 +1,4 @@
+import { headline } from '../../core/progress/headline.ts'
 import type { DoneItem, Repeat } from '../../adapters/sqlite/watch-lists.ts'
 import { clock, dateAndClock, textFile } from './plain-text.ts'
 
@@ -68,8 +69,8 @@ function section(title: string, { count, rows }: Listed<string>): string[] {
 }
 
 function checkedLine({ path, round, doneAt, errors, warnings }: DoneItem): string {
-  const counts = errors + warnings === 0 ? '没有问题' : `错误 ${errors} 处，疑点 ${warnings} 处`
-  return `${clock(doneAt)}　${path}${round > 1 ? `（第 ${round} 次）` : ''}　${counts}`
+  const left = headline({ toMend: errors, toExplain: warnings, corrected: 0 }) || '没有要改正或说明的'
+  return `${clock(doneAt)}　${path}${round > 1 ? `（第 ${round} 次）` : ''}　${left}`
 }
 
 function problemLine({ path, round, doneAt, reason }: DoneItem): string {

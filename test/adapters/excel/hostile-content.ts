@@ -99,7 +99,7 @@ export function hostileContents(n: number): HostileFile[] {
     file('a text of references', () => text('&#x5b57;'.repeat(n))),
     file('a text of escapes', () => text('_x000D_'.repeat(n))),
     file('a text in runs', () => row(`<c r="A1" t="inlineStr"><is>${'<r><t>甲</t></r>'.repeat(n)}</is></c>`)),
-    file('elements nested deep', () => `${'<a>'.repeat(n)}${'</a>'.repeat(n)}`, '嵌套过深'),
+    file('elements nested deep', () => `${'<a>'.repeat(n)}${'</a>'.repeat(n)}`, '内部结构过于复杂'),
     file('attributes of one element', () => `<sheetData ${many(n + MOST_ATTRIBUTES, (i) => `a${i}="1"`)}/>`, '已损坏'),
     file(
       'attributes of one element, apart',
@@ -150,14 +150,14 @@ export function hostileContents(n: number): HostileFile[] {
     file('shared formulas that name each other', () =>
       row(many(n / 10, (i) => `<c><f t="shared" si="${i}" ref="A1"/></c>`)),
     ),
-    file('a DOCTYPE', () => '<x/><!DOCTYPE a><y/>', '文档类型声明'),
+    file('a DOCTYPE', () => '<x/><!DOCTYPE a><y/>', 'DTD 声明'),
     packed(
       'entities that expand',
       () => ({
         ...simpleParts(''),
         [SHEET]: '<!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>',
       }),
-      '文档类型声明',
+      'DTD 声明',
     ),
     packed(
       'an external entity',
@@ -165,7 +165,7 @@ export function hostileContents(n: number): HostileFile[] {
         ...simpleParts(''),
         'xl/workbook.xml': '<!DOCTYPE w [<!ENTITY e SYSTEM "http://127.0.0.1:9/e">]><workbook>&e;</workbook>',
       }),
-      '文档类型声明',
+      'DTD 声明',
     ),
     packed(
       'an external sheet',
@@ -221,7 +221,7 @@ export function hostileContents(n: number): HostileFile[] {
     packed(
       'sheets that share a part',
       () => namedSheets(sharedSheets(n / 100, (i) => `表${i}`)),
-      n > 500_000 ? '部件过多' : undefined,
+      n > 500_000 ? '内容过多' : undefined,
     ),
     packed('defined names', () =>
       namedSheets(

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -7,7 +7,7 @@ import { forget, watch } from './watched-files.ts'
 
 vi.mock('node:fs', async (importActual) => (await import('./watched-files.ts')).watched(importActual))
 const { publishFile, writeWhole } = await import('../../../src/adapters/files/publish-file.ts')
-const { writeAll } = await import('../../../src/adapters/files/whole-bytes.ts')
+const { readAt, writeAll } = await import('../../../src/adapters/files/whole-bytes.ts')
 const { checkWritten, PublishedStream } = await import('../../../src/adapters/files/publish-stream.ts')
 const { appendLine, makePrivateFile, makePrivateFolder, publishPrivate, sizeOf, tighten } = await import(
   '../../../src/adapters/files/private-files.ts'
@@ -44,7 +44,11 @@ describe('what is published', () => {
 
   it('piece by piece is on the disk after its last piece', () => {
     const stream = new PublishedStream(path('a.csv'))
-    stream.write('甲'.repeat(70_000))
+    stream.write('甲'.repeat(65_535))
+    expect(watch.steps).not.toContain('write temporary')
+    // A report of any length is never held in memory.
+    stream.write('甲'.repeat(4465))
+    expect(watch.steps).toContain('write temporary')
     stream.write('乙')
     stream.done()
     const steps = watch.steps.filter((step) => !step.startsWith('close'))
@@ -57,6 +61,15 @@ describe('what is published', () => {
     watch.mostAtOnce = 3
     publishFile(path('a.xlsx'), bytes('0123456789'))
     expect(read('a.xlsx')).toBe('0123456789')
+  })
+
+  it('is read whole where the system gives a little at a time, and as far as there is something', () => {
+    writeFileSync(path('a'), '0123456789')
+    watch.mostAtOnce = 3
+    const file = openSync(path('a'), 'r')
+    const told = [0, 2, 9, 10].map((place) => readAt(file, place, 7).toString())
+    closeSync(file)
+    expect(told).toEqual(['0123456', '2345678', '9', ''])
   })
 
   it('is not there at all where the disk is full, and says so', () => {

@@ -116,6 +116,9 @@ describe('the natural order', () => {
     ['附件九', '附件10'],
     ['附件10', '附件十一'],
     ['附件2', '附件10'],
+    ['附件十', '附件11'],
+    ['附件二十', '附件21'],
+    ['附件一二', '附件3'],
     ['长沙', '株洲'],
   ])('has %s before %s', (one, other) => {
     expect([compareNaturally(one, other) < 0, compareNaturally(other, one) > 0]).toEqual([true, true])
@@ -181,6 +184,7 @@ describe('the log of what was written', () => {
     const both = log('x/log', 'log')
     both.note('export', one)
     both.note('export', one)
+    expect(both.has('export', one)).toBe(true)
     expect([log('log').has('export', one), log('log').has('report', one), log('log').has('export', other)]).toEqual([
       true,
       false,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -57,11 +57,27 @@ describe('a process', () => {
 
   it.runIf(process.platform === 'linux')('is known by its birth and the run of its system', () => {
     expect([me.pid, typeof me.born, typeof me.boot]).toEqual([process.pid, 'string', 'string'])
+    // In hundredths of a second since the system was started.
+    const uptime = Number(readFileSync('/proc/uptime', 'latin1').split(' ')[0])
+    expect(Math.abs(Number(me.born) / 100 - (uptime - process.uptime()))).toBeLessThan(60)
+    // Shown in one line.
+    expect(me.boot).toMatch(/^[-0-9a-f]+ pid:\[\d+\]$/)
     expect(fateOf(me, me)).toBe('alive')
     expect(fateOf({ ...me, born: '1' }, me)).toBe('gone')
     expect(fateOf({ ...me, pid: GONE }, me)).toBe('gone')
     const { boot: _boot, ...without } = me
     expect([fateOf(without, me), fateOf({ ...without, pid: GONE }, me)]).toEqual(['alive', 'gone'])
+  })
+
+  it.runIf(process.platform === 'linux')('is known by what `ps` says of its birth where the system has no list', () => {
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
+    const there = thisProcess()
+    expect(there.born).toMatch(/^[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \d{4}$/)
+    expect([fateOf(there, there), fateOf({ ...there, born: 'Thu Jan  1 00:00:00 1970' }, there)]).toEqual([
+      'alive',
+      'gone',
+    ])
+    expect(fateOf({ ...there, pid: GONE }, there)).toBe('gone')
   })
 
   it('of another computer, or of another run of the system, is not known of', () => {

@@ -7,7 +7,7 @@ import { vi } from 'vitest'
 export interface Watch {
   /** 「open a.csv」 「write a.csv」 「sync a.csv」 「rename a.csv」 「close a.csv」, by the names of files and folders. */
   readonly steps: string[]
-  /** At most so many bytes a write. */
+  /** At most so many bytes a write, and a read. */
   mostAtOnce: number
   /** What opening answers, by the end of the path. */
   readonly refused: Map<string, string>
@@ -25,6 +25,8 @@ export async function watched(importActual: () => Promise<FileSystem>): Promise<
     told('write', file)
     return fs.writeSync(file, bytes, from, Math.min(length, watch.mostAtOnce), at)
   }
+  const aLittle = (file: number, bytes: Uint8Array, from = 0, length = bytes.length - from, at?: number) =>
+    fs.readSync(file, bytes, from, Math.min(length, watch.mostAtOnce), at ?? null)
   const changed = {
     openSync: ((path, ...more) => {
       const name = nameOf(String(path))
@@ -35,6 +37,7 @@ export async function watched(importActual: () => Promise<FileSystem>): Promise<
       return file
     }) as FileSystem['openSync'],
     writeSync: littleByLittle as FileSystem['writeSync'],
+    readSync: aLittle as FileSystem['readSync'],
     fsyncSync: ((file) => {
       told('sync', file)
       fs.fsyncSync(file)

@@ -14,6 +14,7 @@ beforeAll(() => {
     '表[1].xlsx',
     '.暗.xlsx',
     '一/丙.xlsx',
+    '一/.暗.csv',
     '一/二/丁.xlsx',
     '.暗/戊.xlsx',
     '~$甲.xlsx',

@@ -69,10 +69,11 @@ describe('a corrected workbook', () => {
     expect(content(stripped)).toEqual(content(readWorkbook(original)))
   })
 
-  it('has no open finding left where a correction was made, and tells those as 已整改', () => {
+  it('has no open finding left where a correction came back untouched: it is adopted', () => {
     const again = reviewOf(readWorkbook(corrected))
-    expect(again.findings.filter((finding) => finding.rule === 'DF-02')).toEqual([])
-    expect(again.resolved.map((each) => each.rule)).toEqual(['DF-02', 'DF-02'])
+    const totals = again.findings.filter((finding) => finding.rule === 'DF-02')
+    expect(totals.map(({ status }) => status)).toEqual(['adopted', 'adopted'])
+    expect(again.resolved).toEqual([])
     expect(again.workbooks[0]!.returned).toBe(true)
   })
 })

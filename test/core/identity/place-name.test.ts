@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fileNameOf, folderOf, nameOfEntry, namesOnPath, topFolderOf } from '../../../src/core/identity/place-name.ts'
+import {
+  fileNameOf,
+  folderOf,
+  nameOfEntry,
+  namesOnPath,
+  toldApart,
+  topFolderOf,
+} from '../../../src/core/identity/place-name.ts'
 import { PART_OF_SET } from '../../../src/core/vocabulary/name-words.ts'
 import { UNIT_ENDS } from '../../../src/core/vocabulary/name-words.ts'
 
@@ -33,6 +40,18 @@ describe('the name of a file or folder that may be a unit’s', () => {
     expect(parts.filter((name) => !PART_OF_SET.test(name))).toEqual([])
     expect(PART_OF_SET.test('第三组')).toBe(false)
   })
+})
+
+describe('two files are told apart', () => {
+  it.each([
+    ['/home/x/收件/a.xlsx', '/home/x/收件/a(1).xlsx', 'a.xlsx', 'a(1).xlsx'],
+    ['收件/整体/表.xlsx', '收件/项目/表.xlsx', '整体/表.xlsx', '项目/表.xlsx'],
+    ['收件/甲/一/表.xlsx', '收件/乙/一/表.xlsx', '甲/一/表.xlsx', '乙/一/表.xlsx'],
+    ['表.xlsx', '项目/表.xlsx', '表.xlsx', '项目/表.xlsx'],
+    ['表.xlsx', '表.xlsx', '表.xlsx', '表.xlsx'],
+  ])('「%s」 and 「%s」 by 「%s」 and 「%s」', (one, other, first, second) =>
+    expect(toldApart(one, other)).toEqual([first, second]),
+  )
 })
 
 describe('the names on a path', () => {

@@ -7,9 +7,7 @@ import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submissio
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import { head } from '../../shells/mail/heads.ts'
 import { oddForm } from '../../shells/unusual-books.ts'
-import { letter } from '../../../src/core/mail/message-text.ts'
 import type { PlanRules } from '../../../src/core/mail/plan-messages.ts'
-import type { ResultLine } from '../../../src/core/mail/read-results.ts'
 import { bookOf, outboxFile, planOf } from './planning.ts'
 
 const BOOK = bookOf(
@@ -63,8 +61,7 @@ describe('a workbook with a form that was not understood', () => {
 
   it('is known by its forms', () => {
     const examined = (draft: SheetDraft): string | undefined =>
-      examine({ path: '表.xlsx', sha256: '', size: 1 }, readForms(workbookFromDrafts([draft]), '表.xlsx'), undefined)
-        .notUnderstood
+      examine({ path: '表.xlsx', sha256: '', size: 1 }, readForms(workbookFromDrafts([draft]), '表.xlsx')).notUnderstood
     expect(examined(oddForm())).toBe('「项目支出绩效自评表」没有读懂，没有核对')
     expect(examined(drawSubmission(exampleSubmission())[2]!)).toBeUndefined()
   })
@@ -288,55 +285,7 @@ describe('a unit gets one message', () => {
 
   it('and what is no corrected workbook is named, not sent', () => {
     expect(
-      told([file('汇总表.xlsx', [], { results: undefined }), file('坏.xlsx', [], { problem: '文件损坏。' })]),
+      told([file('汇总表.xlsx', [], { corrected: false }), file('坏.xlsx', [], { problem: '文件损坏。' })]),
     ).toEqual(['汇总表.xlsx: 不是校表写出的工作簿（没有「审核结果」工作表）', '坏.xlsx: 读不了：文件损坏。'])
-  })
-})
-
-describe('a letter', () => {
-  const line = (changes: Partial<ResultLine>): ResultLine => ({
-    level: 'error',
-    rule: 'DF-02',
-    place: '1-2!H25',
-    label: '总分 / 得分',
-    stated: '97',
-    expected: '94',
-    message: '总分应为 94，实填 97。',
-    handling: '请改正',
-    explained: false,
-    ...changes,
-  })
-  const text = (...lines: ResultLine[]): string =>
-    letter({
-      unit: '甲局',
-      person: '',
-      files: [file('a.xlsx', ['甲局'], { results: { lines } })],
-      round: 1,
-      office: '某局',
-    }).text
-
-  it('puts what must be mended first, one of each rule, and leaves out what was explained', () => {
-    const shown = text(
-      line({ level: 'warning', rule: 'PC-02', message: '超额。' }),
-      line({ level: 'warning', rule: 'PC-01', message: '已经说明的。', explained: true }),
-      line({ handling: '已更正', rule: 'ZJ-03', message: '执行率。' }),
-      line({}),
-      line({ message: '另一处总分。' }),
-    )
-    expect(shown.match(/^\d\. 【.*$\n.*$/gm)).toEqual([
-      '1. 【错误】「1-2」表 H25 格　总分 / 得分\n   总分应为 94，实填 97。（同类的还有 1 处）',
-      '2. 【错误】「1-2」表 H25 格　总分 / 得分\n   执行率。',
-      '3. 【疑点】「1-2」表 H25 格　总分 / 得分\n   超额。',
-    ])
-    expect(shown).toContain('错误 3 处，疑点 2 处（其中 1 处你单位已说明），提示 0 条；1 处已代为更正，请核对。')
-  })
-
-  it('of a clean workbook says so and asks for nothing', () => {
-    expect(text()).toContain('没有发现问题')
-    expect(text()).toContain('不必再报')
-  })
-
-  it('cannot get another line from what stands in a workbook', () => {
-    expect(text(line({ message: '一\r\n\r\n二', label: '标签\nX' })).split('\n')).toContain('   一 二')
   })
 })

@@ -28,7 +28,7 @@ export function outboxFile(
   heads: readonly FormHead[],
   changes: Partial<ExaminedFile> = {},
 ): ExaminedFile {
-  return { path, sha256: path, size: 1000, heads, year: 2025, single: [], results: { lines: [] }, ...changes }
+  return { path, sha256: path, size: 1000, heads, year: 2025, single: [], corrected: true, ...changes }
 }
 
 export function planOf(book: ContactBook, files: readonly ExaminedFile[], changes: Partial<PlanRules> = {}): MailPlan {

@@ -44,6 +44,15 @@ describe('figures', () => {
     ['3000元/吨', '2900元', 'higher 3000 2900 missed 0.9667'],
     ['每年2次', '每年3次', 'higher 2 3 reached 1.5'],
     ['100余家', '100家', 'higher 100 100 reached 1'],
+    ['0起', '0公里', 'exact-zero 0 0 reached -'],
+    ['30分', '26分钟', 'higher 30 26 missed 0.8667'],
+    ['26分钟', '30分', 'higher 26 30 reached 1.1538; lower 26 30 missed 1.1538'],
+    ['2小时', '30分', 'higher 2 0.5 missed 0.25; lower 2 0.5 reached 0.25'],
+    ['5台/套', '5台', 'higher 5 5 reached 1'],
+    ['5台/套', '5套', 'higher 5 5 reached 1'],
+    ['3元/人', '3元/学生', 'units-differ'],
+    ['3元/生·年', '3元/生', 'higher 3 3 reached 1'],
+    ['15个工作日', '12天', 'units-differ'],
   ])('「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
   })
@@ -66,6 +75,12 @@ describe('figures', () => {
     ['1.6', '150%', 'higher 1.6 150 reached 93.75'],
     ['5000万家', '5200家', 'higher 50000000 5200 missed 0.0001'],
     ['20家', '19万家', 'higher 20 190000 reached 9500'],
+    ['-5', '-3%', 'higher -5 -3 reached -; lower -5 -3 missed -'],
+    ['-1.2', '-1.1%', 'higher -1.2 -0.011 reached -; lower -1.2 -0.011 missed -'],
+    ['20-30万元', '25', 'range 300000 250000 reached 0.8333'],
+    ['20-30万元', '25万', 'range 300000 250000 reached 0.8333'],
+    ['5-10', '8%', 'range 10 8 reached 0.8'],
+    ['20-30', '25万', 'range 30 25 reached 0.8333'],
   ])(
     'a figure that left its unit out is read in the unit meant: 「%s」 against 「%s」 is %s',
     (target, actual, expected) => {
@@ -82,6 +97,8 @@ describe('figures', () => {
     ['下降5%', '下降6%', 'higher 0.05 0.06 reached 1.2'],
     ['36家', '35家', 'higher 36 35 missed 0.9722'],
     ['-5%', '-6%', 'higher -0.05 -0.06 missed -; lower -0.05 -0.06 reached -'],
+    ['10万元左右', '15万元', 'lower 100000 150000 missed 1.5; higher 100000 150000 reached 1.5'],
+    ['10万元左右', '10.9万元', 'lower 100000 109000 reached 1.09; higher 100000 109000 reached 1.09'],
   ])('of a cost 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual, true)).toBe(expected)
   })
@@ -108,6 +125,8 @@ describe('figures', () => {
     ['3%左右', '2.7%', 'higher 0.03 0.027 reached 0.9'],
     ['3%左右', '2.6%', 'higher 0.03 0.026 missed 0.8667'],
     ['3%', '2.9%', 'higher 0.03 0.029 missed 0.9667'],
+    ['-3%左右', '-3.2%', 'higher -0.03 -0.032 reached -; lower -0.03 -0.032 reached -'],
+    ['-3%左右', '-3.4%', 'higher -0.03 -0.034 missed -; lower -0.03 -0.034 reached -'],
   ])('of a change 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
   })
@@ -125,6 +144,8 @@ describe('figures', () => {
     ['≥5个', '4-8个', 'open'],
     ['≤5个', '6-8个', 'lower 5 8 missed 1.6'],
     ['±5%', '-3%', 'range 0.05 -0.03 reached 0'],
+    ['5-10个', '12-15个', 'range 10 15 missed 1.5; higher 10 15 reached 1.5'],
+    ['5-10个', '6-12个', 'open'],
   ])('of a range 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
   })
@@ -148,6 +169,71 @@ describe('figures', () => {
     ['=100%', '=100%', 'higher 1 1 reached 1'],
   ])('an actual that is only a bound decides what it can: 「%s」 against 「%s」 is %s', (target, actual, expected) => {
     expect(shown(target, actual)).toBe(expected)
+  })
+
+  it.each([
+    ['≥70%', '9/12', 'higher 0.7 0.75 reached 1.0714', 'a fraction is a per cent where one was asked'],
+    ['≥70%', '0/12', 'higher 0.7 0 missed 0', 'also nothing of it'],
+    ['≥70%', '12/12', 'higher 0.7 1 reached 1.4286', 'and all'],
+    ['≥70%', '13/12', 'actual-unreadable', 'more than all is none'],
+    ['≥70%', '5/0', 'actual-unreadable', 'nor is a part of nothing'],
+    ['70个', '9/12', 'actual-unreadable', 'of a count it may be a date'],
+    ['60%-80%', '9/12', 'actual-unreadable', 'of a range too'],
+    ['“十四五”期间100公里', '20公里', 'other-period', 'of several years'],
+    ['三年累计300户', '120户', 'other-period', 'of several years'],
+    ['10所（含改扩建5所）', '8所', 'higher 10 8 missed 0.8', 'a part of the same'],
+    ['10所，含改扩建', '8所', 'higher 10 8 missed 0.8', 'what belongs to it'],
+    ['10所，年中调整', '8所', 'open', 'it was changed, to what is not said'],
+    ['10所（年中调减）', '8所', 'open', 'it was changed, to what is not said'],
+    [
+      '8所',
+      '新建5所，改建3所',
+      'higher 8 5 missed 0.625; higher 8 3 missed 0.375; higher 8 8 reached 1; not firm',
+      'each, or all',
+    ],
+    [
+      '8户',
+      '大户5户，小户3家',
+      'higher 8 5 missed 0.625; higher 8 3 missed 0.375; higher 8 8 reached 1; not firm',
+      'of one kind',
+    ],
+    [
+      '8户企业',
+      '大户5户企业，小户3家企业',
+      'higher 8 5 missed 0.625; higher 8 3 missed 0.375; not firm',
+      'no sum of two nouns',
+    ],
+    ['8公里', '甲线5公里，乙线3亩', 'higher 8 5 missed 0.625', 'in one unit'],
+    ['5年度', '5年度以上', 'higher 5 5 reached 1', 'a term'],
+    ['5年期', '5年期以上', 'achieved', 'words'],
+    ['200人', '每期50人，共4期', 'kinds-differ', 'to be multiplied'],
+    ['200人', '共4期，200人', 'higher 200 200 reached 1; not firm', 'the figure that fits'],
+  ])('「%s」 against 「%s」 is %s: %s', (target, actual, expected) => {
+    expect(shown(target, actual)).toBe(expected)
+  })
+
+  it.each([
+    ['', '5', '年度指标值未填'],
+    ['/', '5', '年度指标值填为「/」'],
+    ['5', '', '实际完成值未填'],
+    ['5', '/', '实际完成值填为「/」'],
+    ['5家', '5公里', '年度指标值「5家」与实际完成值「5公里」计量单位不同'],
+    ['5/6', '5', '年度指标值「5/6」无法识别：是比例、分数还是日期，看不明确'],
+    ['5', '5/6', '实际完成值「5/6」无法识别：是比例、分数还是日期，看不明确'],
+    ['2022年13月', '5', '年度指标值「2022年13月」不是有效日期：没有 13 月'],
+    ['5', '2022年13月', '实际完成值「2022年13月」不是有效日期：没有 13 月'],
+    [
+      '5',
+      '一二三四五六七八九甲乙丙丁戊己庚辛壬癸子丑寅卯辰',
+      '年度指标值「5」是数值，实际完成值「一二三四五六七八九甲乙丙丁戊己庚辛壬癸子丑寅卯辰」是文字',
+    ],
+    [
+      '5',
+      '一二三四五六七八九甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳',
+      '年度指标值「5」是数值，实际完成值「一二三四五六七八九甲乙丙丁戊己庚辛壬癸子丑寅卯辰…」是文字',
+    ],
+  ])('the clerk is told why 「%s」 and 「%s」 cannot be compared: %s', (target, actual, detail) => {
+    expect(attain(target, actual, { costIndicator: false, year: 2022 })).toMatchObject({ detail })
   })
 
   it('a term without a sign may be one to keep or one to reach', () => {
@@ -344,6 +430,15 @@ describe('unitsOf', () => {
     ['2', '3000元', 'one-missing'],
     ['良好', '100%', 'not-applicable'],
     ['2022年', '2022年', 'not-applicable'],
+    ['5-10个', '7', 'one-missing'],
+    ['7', '5-10个', 'one-missing'],
+    ['15个工作日', '12天', 'not-applicable'],
+    ['15天', '12家', 'differ'],
+    ['15家', '12天', 'differ'],
+    ['100%', '18个乡镇全覆盖', 'not-applicable'],
+    ['18个乡镇', '18公里全覆盖', 'differ'],
+    ['0起', '0公里', 'same'],
+    ['0起', '1公里', 'differ'],
   ])('「%s」 and 「%s」: %s', (target, actual, expected) => {
     expect(unitsOf(target, actual)).toBe(expected)
   })
@@ -364,6 +459,13 @@ describe('copiesComparator', () => {
     ['100%', '100%', false],
     ['2022年12月31日前', '2022年12月31日前', false],
     ['良好', '良好', false],
+    ['24小时', '24小时内', false],
+    ['24小时', ' 24小时以内 ', false],
+    ['24小时', '（24小时内）', false],
+    ['24小时', '≤24小时', true],
+    ['24家', '24家以内', true],
+    ['5年', '5年以上', false],
+    ['5-10家', '5家以上', false],
   ])('「%s」 and 「%s」: %s', (target, actual, expected) => {
     expect(copiesComparator(target, actual)).toBe(expected)
   })

@@ -288,6 +288,19 @@ describe('what is left to the future', () => {
   })
 })
 
+describe('a text of thousands of letters', () => {
+  it('is searched as far as anybody would write of it', () => {
+    const far = (words: string, letters: number) => `${'甲'.repeat(letters)},${words}`
+    for (const [letters, found] of [
+      [1900, true],
+      [2000, false],
+    ] as const) {
+      expect(degreeOfWords(far('未完成', letters)).degree === 'not').toBe(found)
+      expect(isUnsettled(far('正在建设', letters))).toBe(found)
+    }
+  })
+})
+
 describe('a word met for the first time', () => {
   const extended = (group: keyof DegreeWords, word: string): DegreeWords => ({
     ...officialDegreeWords,

@@ -29,6 +29,9 @@ describe('a Chinese numeral', () => {
     ['玖佰', 900],
     ['两仟', 2000],
     ['伍佰陆拾', 560],
+    ['七十六', 76],
+    ['一千零二十五', 1025],
+    ['一万零二十五', 10_025],
   ])('%s is %s', (text, value) => {
     expect(chineseInteger(text)).toBe(value)
   })
@@ -40,6 +43,9 @@ describe('a Chinese numeral', () => {
     '三五',
     '一百二',
     '一万二',
+    '一百一',
+    '一千一',
+    '一万零二百五',
     '一百十',
     '十十',
     '百一',

@@ -77,6 +77,8 @@ describe('a date against a date', () => {
     expect(held('6月底前', '2023年5月1日', 2022)).toEqual([false, true])
     expect(held('6月底前', '2023年5月1日', undefined)).toEqual([true, true])
     expect(held('2022年6月底前', '7月1日', undefined)).toEqual([false, true])
+    // Not another year, only another day than that of the event.
+    expect(held('6月18日', '2021年6月20日', undefined)).toEqual([false, false])
   })
 })
 

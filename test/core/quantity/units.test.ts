@@ -37,7 +37,14 @@ describe('units of one measure', () => {
     ['个', '人', 1],
     ['分', '分钟', 1],
     ['分', '秒', 60],
+    ['分钟', '分', 1],
+    ['小时', '分', 60],
+    ['台/套', '台', 1],
+    ['台/套', '套', 1],
+    ['台', '台/套', 1],
+    ['篇|部', '部', 1],
     ['家企业', '家', 1],
+    ['元/件', '元/起', 1],
     ['元/生/年', '元/生', 1],
   ])('one %s is as many %s: %d', (from, to, times) => {
     expect(one(from, to)).toBeCloseTo(times, 9)
@@ -53,6 +60,11 @@ describe('units of one measure', () => {
     ['平方米', '立方米'],
     ['吨', '升'],
     ['元/人', '元/吨'],
+    ['元/人', '元/学生'],
+    ['公里', '渡槽'],
+    ['家', '家未完成'],
+    ['元项目', '个'],
+    ['渡槽', '水闸'],
   ])('%s and %s measure different things', (from, to) => {
     expect([one(from, to), one(to, from)]).toEqual([undefined, undefined])
   })

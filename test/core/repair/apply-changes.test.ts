@@ -58,9 +58,9 @@ describe('changes of cells', () => {
     const workbook: Workbook = { sheets: [sheet('表', { ...b2, format: '0%' })] }
     const formats = [change('B2', '5'), change('B2', '5', { format: '0.00%' }), change('B2', '5', { format: null })]
     expect(formats.map((each) => changed(workbook, each).cells[0]!.format)).toEqual(['0%', '0.00%', undefined])
-    for (const each of formats) expect(changed(workbook, each).restored).toEqual(workbook)
+    for (const each of formats) expect(changed(workbook, each).restored).toStrictEqual(workbook)
     const plain: Workbook = { sheets: [sheet('表', b2)] }
-    expect(changed(plain, change('B2', '5', { format: '0%' })).restored).toEqual(plain)
+    expect(changed(plain, change('B2', '5', { format: '0%' })).restored).toStrictEqual(plain)
   })
 
   it('that empty a cell leave it only where it has a formula, a format or a fill', () => {
@@ -69,6 +69,12 @@ describe('changes of cells', () => {
     expect([empty({}), empty({ formula: 'A1' }), empty({ format: '0%' }), empty({ fill: 'FFFF00' })]).toEqual([
       0, 1, 1, 1,
     ])
+  })
+
+  it('that put nothing into a cell that is not there make none', () => {
+    const { cells, restored } = changed(book, change('F9', '', { value: BLANK }))
+    expect(cells).toEqual([b2, c2])
+    expect(restored).toStrictEqual(book)
   })
 
   it('of what is no cell or no sheet are left out', () => {

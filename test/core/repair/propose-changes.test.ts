@@ -58,11 +58,14 @@ describe('the changes that findings propose', () => {
     expect(proposeChanges([finding('ZJ-01', ...fixes, fixes[0]!)], false)).toHaveLength(4)
   })
 
-  it('touch the score of an indicator only on request', () => {
+  it('touch the score of an indicator only on request, or where an earlier change of it still stands', () => {
     const place = { workbook: '甲.xlsx', sheet: '表', cell: 'G9' }
     const both = finding('DF-01', to(filled('8', { place }), '9', 'apply-scores'), to(filled('1'), '2'))
     expect(proposeChanges([both], false).map(({ after }) => after)).toEqual(['2'])
     expect(proposeChanges([both], true).map(({ after }) => after)).toEqual(['9', '2'])
+    const stands = (after: string) => (change: { after: string }) => change.after === after
+    expect(proposeChanges([both], false, stands('9')).map(({ after }) => after)).toEqual(['9', '2'])
+    expect(proposeChanges([both], false, stands('8.5')).map(({ after }) => after)).toEqual(['2'])
   })
 
   it('leave the label in a cell that holds label and number', () => {

@@ -47,6 +47,7 @@ for (const rule of RULES) {
         expect(outcome, messages.join('\n')).toBe(example.outcome)
         if (example.says) expect(messages.join('\n')).toContain(example.says)
         if (example.severity) expect(severities).toContain(example.severity)
+        for (const message of messages) expect(unkind(message), message).toEqual([])
       })
     }
 
@@ -55,6 +56,18 @@ for (const rule of RULES) {
       expect(outcomes.some(relates)).toBe(rule.relates ?? false)
     })
   })
+}
+
+/** What a department's accountant would stumble over: codes, English, the same said twice, nothing to do. */
+function unkind(message: string): string[] {
+  const own = message.replace(/「[^」]*」/g, '')
+  const parts = own.split(/[，。；：（）]/).filter((part) => part.length > 7)
+  return [
+    ...(/\b[A-Z]{2}-\d{2}\b|[a-z]{3,}/i.test(own) ? ['code or English'] : []),
+    ...(/警告|为空，请检查|非法/.test(own) ? ['a word that is used nowhere else'] : []),
+    ...(new Set(parts).size < parts.length ? ['says the same twice'] : []),
+    ...(/请|应|建议|可不改|不用改|没有自评表/.test(own) ? [] : ['does not say what to do']),
+  ]
 }
 
 function relates(outcome: Outcome): boolean {

@@ -1,6 +1,9 @@
 import type { Form } from '../../../src/core/form/forms.ts'
 import type { Submission } from '../../../src/core/identity/submission.ts'
-import { holdsParts, isPart, type Part } from '../../../src/core/rules/parts.ts'
+import { isPart, type Part, PARTS } from '../../../src/core/rules/parts.ts'
+
+/** What only holds parts: the fund block, the rows. */
+const HOLDERS: ReadonlySet<string> = new Set(PARTS.flatMap((part) => (part.includes('.') ? [part.split('.')[0]!] : [])))
 
 /**
  * A submission whose forms tell which of their parts are read: `onRead` hears of every one. The rows of a 一级指标 are the
@@ -18,7 +21,7 @@ export function guarded(submission: Submission, onRead: (part: Part, form: Form 
         if (Array.isArray(target)) return typeof held === 'object' && held !== null ? wrap(held, holder, form) : held
         const name = key === 'indicators' || holder === '' ? key : `${holder}.${key}`
         if (isPart(name)) onRead(name, form)
-        else if (holdsParts(name) && typeof held === 'object' && held !== null) return wrap(held, name, form)
+        else if (HOLDERS.has(name) && typeof held === 'object' && held !== null) return wrap(held, name, form)
         return held
       },
     })

@@ -22,7 +22,7 @@ it('a rate is corrected where it alone is wrong', () => {
 
 it('a rate that follows from a wrong amount is left alone: the amount is told, and nothing corrected by it', () => {
   const findings = found((s) => void (s.projects[0]!.funds.total.executed = '67'))
-  expect(findings.some(({ message }) => message.includes('若为 76'))).toBe(true)
+  expect(findings.some(({ message }) => message.includes('改为 76'))).toBe(true)
   expect(corrected(findings)).toEqual([])
 })
 
@@ -31,7 +31,7 @@ it('a total that was added from a score typed wrong is not corrected to the wron
     Object.assign(s.projects[2]!.indicators[0]!, { score: '16' })
   })
   const [total] = findings.filter(({ rule }) => rule === 'DF-02')
-  expect(total!.message).toContain('疑为「支持流通企业 / 得分」填错：若为 18')
+  expect(total!.message).toContain('可能是「支持流通企业 / 得分」填错：改为 18')
   expect(total!.fixes).toEqual([])
 })
 

@@ -34,7 +34,7 @@ describe('a cell is accused', () => {
     )
     expect(label).toBe('其中：当年财政拨款 / 全年执行数')
     expect(expected).toBe('76')
-    expect(message).toContain('疑为「其中：当年财政拨款 / 全年执行数」填错：若为 76')
+    expect(message).toContain('可能是「其中：当年财政拨款 / 全年执行数」填错：改为 76')
   })
 
   it('as the weight of 0, though points were then lost without a reason, and not the weight beside it', () => {
@@ -44,7 +44,7 @@ describe('a cell is accused', () => {
       Object.assign(second!, { maxScore: '15', score: '12', reason: '部分市场较旧；下年度改造。' })
     })
     expect(label).toBe('市场交易额增长 / 分值')
-    expect(message).toContain('若为 15，')
+    expect(message).toContain('改为 15，')
   })
 
   it('as the one weight that makes 100 where all groups are right', () => {

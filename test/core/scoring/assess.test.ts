@@ -38,6 +38,12 @@ describe('the share of a row', () => {
     ['in 亿', { target: '≥4亿元', actual: '100000000元' }, '0.25', '1亿 ÷ 4亿 × 分值'],
     ['below 亿', { target: '≥4亿元', actual: '9999万元' }, '0.25', '9999万 ÷ 4亿 × 分值'],
     ['reached', { target: '≥8个', actual: '8个' }, '1', '达到指标值，得满分'],
+    ['in per cent with many decimals', { target: '≥80%', actual: '60.55555%' }, '0.7569', '60.5556% ÷ 80% × 分值'],
+    ['in per cent, the sign at the target alone', { target: '≥80%', actual: '60.5' }, '0.7563', '60.5% ÷ 80% × 分值'],
+    ['in per cent, the sign at the outcome alone', { target: '≥80', actual: '60.5%' }, '0.7563', '60.5 ÷ 80 × 分值'],
+    ['below 0 where 0 was enough', { target: '≥0', actual: '-1' }, '0', '实际为负，按 0 计'],
+    ['below a range', { target: '10-20个', actual: '5个' }, '0.5', '5 ÷ 10 × 分值'],
+    ['below 0 and a range', { target: '10-20个', actual: '-1个' }, '0', '实际为负，按 0 计'],
     ['over 0', { target: '0', actual: '2', level3: '事故发生数' }, '0', '指标值为 0，实际 2，得 0 分'],
   ])('where %s', (_, change, share, working) => {
     const { shares, workings, reached, tolerated, spread } = formula(change)
@@ -56,20 +62,22 @@ describe('the share of a row', () => {
     expect([texts(inverse.shares), texts(inverse.tolerated)]).toEqual([['0.8333'], ['0.8']])
     expect(inverse.workings[0]).toContain('10 ÷ 12 × 分值')
     expect(texts(formula({ ...less, actual: '10天' }).tolerated)).toEqual([])
+    // Where only the name says so, the clerk is told.
+    expect(formula(less).workings[0]).not.toContain('越低越好')
+    expect(formula({ ...less, target: '10天' }).workings.join()).toContain(
+      '按「越低越好」计，（1 − （12 − 10） ÷ 10） × 分值',
+    )
     expect(texts(formula({ ...less, actual: '30天' }).shares)).toEqual(['0'])
   })
 
-  it('is never more than the whole, also where both are below zero', () => {
-    const cold = { level3: '最低温度', target: '≤-5℃', actual: '-3℃' }
-    for (const lowerIsBetter of ['linear', 'inverse'] as const)
-      expect([...formula(cold, { lowerIsBetter }).shares].every((share) => share.lessThanOrEqualTo(1))).toBe(true)
-  })
-
-  it('of large amounts below nothing is shown in 万 and 亿, too', () => {
-    const saved = (target: string, actual: string) =>
-      formula({ level3: '支出增减额', target, actual }, { lowerIsBetter: 'linear' }).workings.join()
-    expect(saved('≤-20000元', '-15000元')).toContain('-1.5万 − -2万')
-    expect(saved('≤-200000000元', '-150000000元')).toContain('-1.5亿 − -2亿')
+  it('of a target below nothing is by no formula where it is missed: the further, the more it would earn', () => {
+    const grown = (target: string, actual: string) => assess({ level3: '运行成本增长率', target, actual })
+    const asked = { kind: 'undecided', attainment: { detail: '指标值为负数，没有达到时不能按公式计分' } }
+    for (const actual of ['-3%', '0%', '3%']) expect(grown('≤-5%', actual)).toMatchObject(asked)
+    expect(grown('-10%~-5%', '-3%')).toMatchObject(asked)
+    expect(grown('≤-5%', '-5%')).toMatchObject({ kind: 'formula', reached: true })
+    expect(grown('-10%~-5%', '-7%')).toMatchObject({ kind: 'formula', reached: true })
+    expect(grown('≤5%', '6%')).toMatchObject({ kind: 'formula', reached: false })
   })
 
   it('within a range falls off on both sides of it', () => {
@@ -131,6 +139,13 @@ describe('the share of a row', () => {
     expect(assess({ target: '＝10个', actual: '11个' }, { equalTarget: 'as-higher' }).kind).toBe('formula')
   })
 
+  it('is worked out once for the same words under one scheme', () => {
+    const row = indicator({ target: '≥8个', actual: '6个' })
+    const [one, again] = [row, { ...row }].map((each) => assessIndicator(each, nationalScheme, 2022))
+    expect(again).toBe(one)
+    expect(assessIndicator(row, { ...nationalScheme }, 2022)).not.toBe(one)
+  })
+
   it('of words has the ends that the scheme gives to the degree', () => {
     const described = (actual: string) => {
       const assessment = assess({ target: '明显改善', actual })
@@ -138,6 +153,7 @@ describe('the share of a row', () => {
     }
     expect(described('明显改善')).toEqual(['achieved', '1', '0.8'])
     expect(described('未改善')).toEqual(['not', '0.6', '0'])
+    expect(described('基本合格')).toEqual(['open', '1', '0'])
   })
 })
 
@@ -162,6 +178,8 @@ describe('rows that share their points', () => {
       false,
       true,
     ])
+    // Over-completion of one row is not told of the item.
+    expect(both).toMatchObject({ higherIsBetter: false, completion: undefined, tolerated: [] })
     expect(both.kind === 'formula' && both.workings).toEqual([
       '几行合并计分，最多为 87.5% × 分值',
       '几行合并计分，最少为 87.5% × 分值',
@@ -177,9 +195,9 @@ describe('rows that share their points', () => {
 
   it('reached in all of them earn the whole', () => {
     const both = rows(whole, whole)
-    expect(both.kind === 'formula' && [both.reached, both.workings[0], both.firm]).toEqual([
+    expect(both.kind === 'formula' && [both.reached, both.workings, both.firm]).toEqual([
       true,
-      '各行均达到指标值，得满分',
+      ['各行均达到指标值，得满分', '各行均达到指标值，得满分'],
       true,
     ])
   })
@@ -201,6 +219,9 @@ describe('rows that share their points', () => {
       return item.kind === 'formula' ? [...texts(item.shares), item.firm] : [item.kind]
     }
     expect(shares()).toEqual(['0.5', '0.9', true])
+    Object.assign(second!, { target: '明显改善', actual: '明显改善' })
+    expect(shares()).toEqual(['0.5', '0.1', true])
+    Object.assign(second!, whole)
     Object.assign(first!, { target: '' })
     expect(shares()).toEqual(['undecided'])
   })
@@ -226,8 +247,11 @@ describe('a missed target', () => {
     expect(missed({ target: '明显改善', actual: '未改善' })).toBe(true)
     expect(missed({ target: '明显改善', actual: '明显改善' })).toBe(false)
     expect(missed({ target: '≥8个', actual: '' })).toBe(false)
-    // By the formula it earns the whole.
-    expect(missed({ level3: '最低温度', target: '≤-5℃', actual: '-3℃' })).toBe(false)
+    expect(missed({ target: '完成', actual: '部分完成' })).toBe(true)
+    // Words that somebody may read otherwise.
+    expect(missed({ target: '购物环境明显改善', actual: '部分改善' })).toBe(false)
+    // More than the range is worse by one reading, and better by another.
+    expect(missed({ target: '10-20个', actual: '25个' })).toBe(false)
   })
 
   it('names only the rows that say what was done', () => {
@@ -286,6 +310,33 @@ describe('what forms show of their scheme', () => {
       return schemeEvidence(readExample(example)).forms[1]!.weights.output
     }
     expect([output('5'), output('很多'), output('0')]).toEqual(['20', undefined, undefined])
+  })
+
+  it('are the sums over all 一级指标 of one kind, where none is printed', () => {
+    const example = exampleSubmission()
+    const rows = example.projects[0]!.indicators
+    for (const row of rows) row.level1Weight = ''
+    for (const row of rows.slice(0, 2)) row.level1 = '产出数量指标'
+    const form = readExample(example).projects[0]!
+    expect(form.groups.filter((group) => weightGroupOf(group) === 'output')).toHaveLength(2)
+    expect(schemeEvidence(readExample(example)).forms[1]!.weights.output).toBe('50')
+  })
+
+  it('are the points of the execution that a head says in words, where there is no cell for them', () => {
+    const submission = readExample(exampleSubmission())
+    const [form] = submission.projects
+    const { maxScore: _none, ...funds } = form!.funds!
+    const execution = (text: string, own: object = funds) => {
+      const changed = { ...form!, funds: own as never, texts: [{ ...form!.texts[0]!, text }] }
+      return schemeEvidence({ ...submission, forms: [changed] }).forms[0]!.weights.execution
+    }
+    expect([execution('得分（20分*执行率）'), execution('得分（15 × 执行率）'), execution('得分')]).toEqual([
+      '20',
+      '15',
+      undefined,
+    ])
+    expect(execution(`得分（20分*执行率），${'超过部分不计分'.repeat(2)}`)).toBeUndefined()
+    expect(execution('得分（20分*执行率）', form!.funds!)).toBe('10')
   })
 
   it('are no heads in long texts', () => {

@@ -124,9 +124,9 @@ describe('the execution', () => {
 
   it('of nothing on nothing is 0, and 100 % in 浙江', () => {
     const claimed = of('0', '0', '100%', '10')
-    expect(said('ZJ-03', claimed)).toEqual(['warning 预算与执行均为 0 的，执行率按 0% 计，实填 100%。'])
+    expect(said('ZJ-03', claimed)).toEqual(['warning 预算与执行均为 0 的，执行率按 0% 计，实填 100%。请改正，或说明。'])
     expect(said('ZJ-04', claimed)).toEqual([
-      'warning 执行率得分应为 0（预算与执行均为 0，执行率按 0%，10 × 0% = 0），实填 10。',
+      'warning 执行率得分应为 0（预算与执行均为 0，执行率按 0%，10 × 0% = 0），实填 10。请改正，或说明。',
     ])
     expect(said('ZJ-03', claimed, scheme('cn-zhejiang-2024'))).toEqual([])
     expect(said('ZJ-04', claimed, scheme('cn-zhejiang-2024'))).toEqual([])
@@ -169,7 +169,7 @@ describe('the execution', () => {
 
   it('below 90 % is told; in 四川 a reason is due on the form', () => {
     const low = of('80', '60', '75%', '7.5')
-    expect(said('ZJ-08', low)).toEqual(['info 执行率 75%，低于 90%，请在评价报告中说明原因。'])
+    expect(said('ZJ-08', low)).toEqual(['info 执行率 75%，低于 90%，建议在评价报告中说明原因。'])
     expect(said('ZJ-08', low, scheme('cn-sichuan-0013zp'))).toEqual([
       'warning 执行率 75%，低于 90%，请在表上写明原因。',
     ])
@@ -230,19 +230,19 @@ describe('an indicator', () => {
 
   it.each([
     ['cn', '12.9个', []],
-    ['cn', '13个', ['warning …达到 130%，请说明']],
+    ['cn', '13个', ['warning …130% 起算超额较多），请说明']],
     ['cn-hebei', '11.9个', []],
-    ['cn-hebei', '12个', ['warning …达到 120%，请说明']],
-    ['cn-guangxi', '13个', ['error …达到 130%，请说明']],
+    ['cn-hebei', '12个', ['warning …120% 起算超额较多），请说明']],
+    ['cn-guangxi', '13个', ['error …130% 起算超额较多），请说明']],
     ['cn-anhui-suzhou', '14个', []],
-    ['cn-anhui-suzhou', '15个', ['info …达到 150%，请在评价报告中说明']],
+    ['cn-anhui-suzhou', '15个', ['info …150% 起算超额较多），请在评价报告中说明']],
   ])('in %s completed by %s of 10 owes %j', (id, actual, expected) => {
     const change: Change = (s) => {
       row(0, { actual })(s)
       s.department.indicators[0]!.actual = '11家'
     }
     const told = said('PC-02', change, scheme(id))
-    expect(told.map((each) => each.replace(/ .*(达到 \d+%，.*?说明).*/, ' …$1'))).toEqual(expected)
+    expect(told.map((each) => each.replace(/ .*?(\d+% 起算.*?说明).*/, ' …$1'))).toEqual(expected)
   })
 
   it('of cost that was left unfilled earns at most 5 in 山西', () => {

@@ -76,6 +76,8 @@ describe('the score of the execution', () => {
     expect(texts(assessed(total)!.scores)![0]).toBe('9.7')
     expect(texts(assessed({ ...total, rate: '96.67%' })!.scores)).toEqual(['9.67', '9.7', '9.67'])
     expect(texts(assessed({ ...total, rate: '' })!.scores)).toEqual(['9.67', '9.7'])
+    // Only whole per cents go before the exact rate, and only those that were typed.
+    expect(texts(assessed({ ...total, rate: '96.7%' })!.scores)![0]).toBe('9.67')
     expect(texts(assessed(total, { printedRateAllowed: false })!.scores)![0]).toBe('9.67')
   })
 })
@@ -114,6 +116,8 @@ describe('the rate that a cell may mean', () => {
     ['100%', '0.99', false],
     ['100%', '0.996', true],
     ['99%', '1.2', false],
+    ['0.9666666666668', '0.9666666666666667', true],
+    ['0.966666666668', '0.9666666666666667', false],
   ])('%s says %s: %s', (raw, exact, says) => {
     expect(rateMatches(ratio(raw), new Decimal(exact))).toBe(says)
   })
@@ -131,9 +135,14 @@ describe('the rate that a cell may mean', () => {
     ['63%', '0.6287', true],
     ['64%', '0.6287', false],
     ['61%', '0.6287', false],
+    ['61%', '0.62', false],
+    ['63%', '0.62', false],
     ['0.9', '0.958', false],
     ['1', '0.958', false],
     ['95.8', '0.9586', true],
+    // A program may store other digits behind the twelfth.
+    ['0.9666666666674', '0.9666666666666667', true],
+    ['0.966666666669', '0.9666666666666667', false],
   ])('%s nearly says %s: %s', (raw, exact, says) => {
     expect(rateNearlyMatches(ratio(raw), new Decimal(exact))).toBe(says)
   })
@@ -143,6 +152,10 @@ describe('the rate that a cell may mean', () => {
       texts(printedRates(ratio(raw), new Decimal(exact), { ...nationalScheme, ...scheme }))
     expect(printed('97%', '0.96667')).toEqual(['0.97'])
     expect(printed('75', '0.75')).toEqual(['0.75'])
+    expect(printed('0.75', '0.75')).toEqual(['0.75'])
+    expect(printed('0.04', '0.04')).toEqual(['0.04'])
+    expect(printed('4', '0.041')).toEqual(['0.04'])
+    expect(printed('120%', '1.2')).toEqual(['1'])
     expect(printed('97%', '0.96667', { printedRateAllowed: false })).toEqual([])
     expect(printed('90%', '0.96667')).toEqual([])
     // Not far off, but no way of printing it; cut off, it is one.

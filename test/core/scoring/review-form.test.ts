@@ -60,6 +60,23 @@ describe('a score', () => {
     expect(first({ actual: '10个', score: '20' })).toMatchObject({ score: '20', acceptable: ['20'] })
   })
 
+  it('between the mean and the lowest of several figures is right, as both are, and no other', () => {
+    const { accepts } = first({ target: '培训8次，检查10次', actual: '培训6次，检查10次', score: '20' })
+    expect(['14.9', '14.95', '15', '16', '17.5', '17.55', '17.6', '20'].map((each) => accepts(of(each)))).toEqual([
+      ...[false, true, true, true, true, true, false, false],
+    ])
+  })
+
+  it('between those of two readings is right by none', () => {
+    const { accepts, acceptable, decided, score, opinion } = first({ target: '10-20个', actual: '25个', score: '18' })
+    expect([acceptable, decided, score]).toEqual([['15', '20'], false, '18'])
+    expect(['15', '18', '20'].map((each) => accepts(of(each)))).toEqual([true, false, true])
+    expect(opinion).toBe('（1 − （25 − 20） ÷ 20） × 20 = 15；另有别的读法，需人工复核')
+    expect(first({ target: '10-20个', actual: '25个', score: '20' }).opinion).toMatch(/^达到指标值，得满分；/)
+    expect(first({ target: '10-20个', actual: '25个', score: '30' }).score).toBe('20')
+    expect(first({ target: '10-20个', actual: '25个', score: '' }).score).toBeUndefined()
+  })
+
   it('for nothing, or less, is none', () => {
     expect(first({ actual: '0个', score: '20' })).toMatchObject({ score: '0' })
     expect(first({ actual: '-5个', score: '20' })).toMatchObject({ score: '0', opinion: '实际为负，按 0 计' })
@@ -84,7 +101,9 @@ describe('a score', () => {
 
   it('of words is the department’s, capped by what the degree allows', () => {
     const words = (actual: string, score: string) => first({ target: '购物环境明显改善', actual, score })
-    expect(words('明显改善', '30')).toMatchObject({ score: '20', decided: false })
+    expect(words('明显改善', '30')).toMatchObject({ score: '20', decided: false, acceptable: [] })
+    const { accepts } = first({ target: '购物环境明显改善', actual: '明显改善', score: '20' })
+    expect(accepts(of('20'))).toBe(false)
     expect(words('未改善', '20').score).toBe('12')
     // Others may read these words otherwise.
     expect(words('部分改善', '20').score).toBe('20')
@@ -158,6 +177,23 @@ describe('the total of a form', () => {
       '执行率得分无法读取',
     )
     expect(missing((project) => project.indicators.splice(0))).toBe('没有可以计分的指标')
+    // The first of several, and no grade without a total.
+    const without = reviewed((project) => project.indicators.slice(4).forEach((row) => void (row.score = '')))
+    expect([without.incomplete, without.total, without.grade]).toEqual(['「购物环境」没有得分', undefined, ''])
+  })
+
+  it('is not given where rows could not be judged, which are named', () => {
+    const form = readExample(exampleSubmission()).projects[0]!
+    const without = (count: number) => {
+      const indicators = form.indicators.map((row, at) => (at < count ? { ...row, unjudged: '中间有一栏不认识' } : row))
+      return reviewForm({ ...form, indicators }, nationalScheme).incomplete
+    }
+    expect([without(0), without(1), without(2), without(3)]).toEqual([
+      undefined,
+      '「改造农贸市场」没有核对',
+      '「改造农贸市场」等 2 行没有核对',
+      '「改造农贸市场」等 3 行没有核对',
+    ])
   })
 
   it('has the department’s execution score while the rate cannot be worked out', () => {
@@ -187,6 +223,10 @@ describe('the total of a form', () => {
       }),
     )
     expect(execution!.score!.toFixed()).toBe('9.63')
+    const { execution: unprinted } = reviewed((project) =>
+      Object.assign(project.funds.total, { initial: '60', annual: '60', executed: '58', rate: '', score: '9.63' }),
+    )
+    expect(unprinted!.score!.toFixed()).toBe('9.63')
   })
 })
 
@@ -204,6 +244,9 @@ describe('a form of which a part is otherwise', () => {
 
   it('without a fund block has no total while points are missing, unless it says where they are', () => {
     expect(total({ funds: undefined })).toBe('各指标分值合计 90，其余的分没有找到')
+    const [first, ...others] = form.indicators
+    const whole = [{ ...first!, maxScore: filled('30') }, ...others]
+    expect(total({ funds: undefined, indicators: whole })).toBe('100')
     expect(total({ funds: undefined, goals: { ...form.goals, score: filled('5') } })).toBe('95')
     expect(total({ funds: undefined, total: { ...form.total, maxScore: filled('90') } })).toBe('90')
     expect(total({ funds: undefined, total: { ...form.total, maxScore: filled('100') } })).toMatch(/没有找到/)
@@ -246,6 +289,13 @@ describe('a form of which a part is otherwise', () => {
     } as const
     const funds = { ...form.funds!, score: absent, maxScore: absent }
     expect(total({ funds })).toBe('各指标分值合计 90，其余的分没有找到')
+    // A cell for one of the two is enough to ask for the other.
+    const { budget } = form.funds!.basis
+    const unread = { budget: { ...budget, state: 'blank' }, execution: form.funds!.basis.execution } as const
+    const half = (points: object) =>
+      total({ funds: { ...funds, basis: { ...funds.basis, ...unread }, ...points } as never })
+    expect(half({ maxScore: form.funds!.maxScore })).toBe('执行率得分无法读取')
+    expect(half({ score: { ...absent, state: 'unreadable' } })).toBe('执行率得分无法读取')
     const indicators = form.indicators.map((each, at) => (at === 0 ? { ...each, maxScore: absent } : each))
     const { items } = reviewForm({ ...form, indicators }, nationalScheme)
     expect([items[0]!.opinion, items[0]!.score!.toFixed()]).toEqual(['表上没有分值栏，需人工复核', '20'])

@@ -27,6 +27,7 @@ describe('check --format json', () => {
       'findings',
       'checks',
       'unchecked',
+      'progress',
     ])
     expect(submission.scheme.id).toBe('cn-hunan-zhuzhou-2022')
     expect(Object.keys(submission.workbooks[0])).toEqual(['path', 'sha256', 'unitSource', 'status', 'reason', 'forms'])
@@ -42,9 +43,11 @@ describe('check --format json', () => {
         'indicators',
         'score',
         ...(form.kind === 'basic-data' ? [] : ['read']),
+        'key',
+        'standing',
       ])
       if (form.kind !== 'basic-data')
-        expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided'])
+        expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided', 'manual'])
     }
     const keys = [
       'id',
@@ -62,6 +65,9 @@ describe('check --format json', () => {
       'related',
       'correction',
       'status',
+      'form',
+      'explanation',
+      'since',
     ]
     for (const finding of submission.findings) {
       expect(Object.keys(finding)).toEqual(keys)
@@ -71,7 +77,7 @@ describe('check --format json', () => {
     expect(Object.keys(submission.checks)).toEqual(['held', 'failed', 'unchecked'])
     expect(submission.unchecked).toHaveLength(submission.checks.unchecked)
     for (const each of submission.unchecked)
-      expect(Object.keys(each)).toEqual(['rule', 'workbook', 'sheet', 'cell', 'label', 'reason'])
+      expect(Object.keys(each)).toEqual(['rule', 'workbook', 'sheet', 'cell', 'label', 'reason', 'form'])
     const counts = [
       'submissions',
       'workbooks',
@@ -79,6 +85,8 @@ describe('check --format json', () => {
       'errors',
       'warnings',
       'infos',
+      'toMend',
+      'toExplain',
       'unreadable',
       'notUnderstood',
       'unchecked',

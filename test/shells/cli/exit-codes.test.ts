@@ -49,17 +49,21 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['check --help', 0],
   ['--version', 0],
   ['', 2, '用法'],
-  ['check', 2, '缺少参数：<路径>'],
-  ['chekc clean.xlsx', 2, '没有命令「chekc」。是不是想用 check？'],
-  ['check clean.xlsx --formt json', 2, '不认识选项「--formt」。是不是想用 --format？'],
-  ['check clean.xlsx --format', 2, '--format <格式> 后面缺少内容'],
+  ['check', 2, '命令后面还要写<路径>'],
+  ['chekc clean.xlsx', 2, '没有「chekc」这个命令，是不是 check？'],
+  ['check clean.xlsx --formt json', 2, '没有 --formt 这个选项，是不是 --format？'],
+  ['check clean.xlsx --format', 2, '--format <格式> 后面还要写内容'],
   ['check clean.xlsx --format xml', 2, '--format 应是 text、json、ndjson 之一'],
   ['check clean.xlsx --fail-on info', 2, '--fail-on 应是'],
   ['check clean.xlsx --jobs 0', 2, '--jobs 应是'],
-  ['check clean.xlsx --scheme mars', 2, '没有名为「mars」的评分方案'],
+  ['check clean.xlsx --scheme mars', 2, '没有「mars」这个评分方案'],
   ['check nowhere', 2, '找不到「nowhere」'],
   ['check empty', 2, '没有找到工作簿'],
-  ['correct clean.xlsx', 2, '缺少必需的选项'],
+  ['check clean.xlsx --scheme 株洲', 2, '相近的有：cn-hunan-zhuzhou-2022'],
+  ['correct clean.xlsx', 2, '缺少选项 --out <文件夹>：写到哪个文件夹'],
+  ['correct clean.xlsx --ouy o', 2, '没有 --ouy 这个选项，是不是 --out？'],
+  ['correct clean.xlsx -out o', 2, '「-out」前面少一个减号，请写成 --out'],
+  ['correct clean.xlsx ——out o', 2, '「——out」前面的横线是中文的，请改成两个英文减号：--out'],
   ['correct batch --out batch/a/out', 2, '在待核对的文件夹里面'],
   ['correct clean.xlsx --out .', 2, '原件不能覆盖'],
   ['correct clean.xlsx --out real.xlsx', 2, '是文件，输出位置应是文件夹'],
@@ -69,7 +73,7 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['revert empty --out x.xlsx', 2, '是文件夹'],
   ['revert picture.xlsx --out x.xlsx', 3, '「picture.xlsx」：这是图片'],
   ['inspect nowhere.xlsx', 2, '找不到「nowhere.xlsx」'],
-  ['annotate clean.xlsx --edits bad.json --out x.xlsx', 2, '「bad.json」不是有效的 JSON'],
+  ['annotate clean.xlsx --edits bad.json --out x.xlsx', 2, '「bad.json」不是完整的 JSON，请检查引号'],
   ['import empty --out x.xlsx', 2, '缺少 submission.csv'],
   ['import nowhere --out x.xlsx', 2, '找不到'],
   ['import empty --out x.csv', 2, '以 .xlsx 结尾'],
@@ -78,9 +82,12 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['template --out o9 --layout v99', 2, '没有「v99」这种表样'],
   ['watch nowhere --out o11', 2, '找不到收件夹「nowhere」'],
   ['watch inbox --out inbox/x', 2, '发件夹在收件夹里面'],
-  ['watch inbox', 2, '缺少必需的选项'],
+  ['watch inbox', 2, '缺少选项 --out <发件夹>'],
+  ['mail sned --plan x', 2, 'mail 后面没有「sned」这个命令'],
+  ['mail empty', 2, '缺少选项 --contacts'],
+  ['mail send', 2, '用法见：jiaobiao mail send --help'],
   ['rules XX-99', 2, '没有规则「XX-99」。相近的有'],
-  ['rules DF-02 DF-03', 2, '参数太多'],
+  ['rules DF-02 DF-03', 2, '写得太多了'],
 ]
 
 describe('exit codes', () => {
@@ -113,7 +120,7 @@ describe('exit codes', () => {
     }
     const quiet = await place.runWith(broken, 'check', 'clean.xlsx')
     expect(quiet.code).toBe(2)
-    expect(quiet.stderr).toMatch(/^出现未料到的情况.*JIAOBIAO_DEBUG.*\n$/)
+    expect(quiet.stderr).toMatch(/^程序出了没有料到的问题，没有完成.*JIAOBIAO_DEBUG.*\n$/)
     expect((await place.runWith({ ...broken, debug: true }, 'check', 'clean.xlsx')).stderr).toContain('TypeError: boom')
   })
 })

@@ -27,7 +27,7 @@ beforeAll(() => {
 })
 afterAll(() => place.done())
 
-const NOTHING_FOR_PROGRAMMERS = /^\s+at |Error\b|ended by|出现未料到的情况/m
+const NOTHING_FOR_PROGRAMMERS = /^\s+at |Error\b|ended by|没有料到的问题/m
 
 describe('the built command, its memory measured', () => {
   it('refuses workbooks that inflate to hundreds of megabytes, and passes over a picture that does', () => {

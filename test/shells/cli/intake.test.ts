@@ -146,7 +146,7 @@ describe('every other file', () => {
     await place.run('correct', '收件', '--out', 'out')
     const sheets = readWorkbook(new Uint8Array(readFileSync(join(place.cwd, 'out/汇总表.xlsx')))).sheets
     const texts = sheets.map(({ cells }) => cells.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : [])))
-    expect(texts[0]).toEqual(expect.arrayContaining(['乙局', '交了但打不开', UNIT, '已交']))
+    expect(texts[0]).toEqual(expect.arrayContaining(['乙局', '交了但打不开', UNIT, '完成']))
     expect(texts.at(-1)).toEqual(expect.arrayContaining(['压缩包打不开', '收件/乙局/自评.rar']))
     expect(readFileSync(join(place.cwd, 'out/report.html'), 'utf8')).toContain('收件/乙局/自评.rar')
   })

@@ -60,6 +60,7 @@ describe('schemes', () => {
     expect(stdout).toContain('超额完成须说明的线：150%（在评价报告中说明）')
     expect(stdout).toContain('出处：安徽省宿州市自评表填报说明（A）')
     expect(stdout).toContain('取自 cn）')
+    expect(stdout.replace(/cn(-[a-z]+)*/g, ''), 'parameters by their Chinese names only').not.toMatch(/[a-z]{4,}/i)
     expect((await json('schemes', 'cn')).scheme.parameters.length).toBeGreaterThan(15)
   })
 
@@ -93,10 +94,10 @@ describe('schemes', () => {
   })
 
   it.each([
-    [['襄阳'], '没有名为「襄阳」的评分方案。相近的有：cn-hubei-xiangyang。'],
-    [['cn-nowhere'], '没有名为「cn-nowhere」的评分方案。可用的有：cn、'],
+    [['襄阳'], '没有「襄阳」这个评分方案。相近的有：cn-hubei-xiangyang。'],
+    [['cn-nowhere'], '没有「cn-nowhere」这个评分方案。有哪些方案：jiaobiao schemes'],
     [['diff', 'cn'], '比较两个方案：jiaobiao schemes diff'],
-    [['diff', 'cn', 'cn-x'], '没有名为「cn-x」'],
+    [['diff', 'cn', 'cn-x'], '没有「cn-x」这个评分方案'],
     [['diff', 'cn', 'cn-hubei', 'cn-hebei'], '比较两个方案'],
     [['cn', 'cn-hubei'], '看一个方案'],
   ])('%j is refused with what to write instead', async (args, says) => {

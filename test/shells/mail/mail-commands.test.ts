@@ -15,17 +15,17 @@ import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { holderText, newOwner } from '../../../src/adapters/files/take-lock.ts'
 import { lockLedger } from '../../../src/shells/mail/ledger-place.ts'
 import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
+import { documentText } from '../../adapters/docx/document-text.ts'
 import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
-import { REAL_SET } from '../real-set.ts'
 import { receivedMail } from './received-mail.ts'
-
-const { errors, warnings, infos } = REAL_SET
 
 const CONTACTS = `单位名称,别名,电子邮箱,联系人
 株洲市商务局,市商务局,swj@zhuzhou.example.cn,王某
 云溪市农业农村局,,nyj@yunxi.example.cn,
 `
 const PLAN = '审核结果-发信/发送计划.xlsx'
+/** A message and its letter for each unit. */
+const MAILS = ['001 云溪市农业农村局', '002 株洲市商务局'].flatMap((name) => [`${name}.docx`, `${name}.eml`])
 
 /** Corrected once for all tests. */
 const corrected = new Place()
@@ -84,10 +84,7 @@ describe('mail', () => {
     expect(stdout).toContain('将发送 2 封')
     expect(stdout).toContain('株洲市商务局 → swj@zhuzhou.example.cn')
     expect(server.connections).toBe(0)
-    expect(readdirSync(join(place.cwd, '审核结果-发信/邮件'))).toEqual([
-      '001 云溪市农业农村局.eml',
-      '002 株洲市商务局.eml',
-    ])
+    expect(readdirSync(join(place.cwd, '审核结果-发信/邮件'))).toEqual(MAILS)
     const sheets = readWorkbook(readFileSync(join(place.cwd, PLAN))).sheets
     expect(sheets.map((sheet) => sheet.name)).toEqual(['将发送', '暂缓', '其他情况'])
     const texts = sheets[0]!.cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : []))
@@ -124,23 +121,32 @@ describe('mail', () => {
     expect(stdout).toContain('zhuzhou.example.cn（1 个）')
   })
 
+  it('of a folder without results says that it is the wrong one, and how to get results', async () => {
+    place.put(CLEAN, '收件/云溪市农业农村局/自评.xlsx')
+    const { stdout } = await run('收件', '--contacts', '通讯录.csv')
+    expect(stdout).toContain('没有可以发的审核结果：1 个文件没有采用')
+    expect(stdout).toContain('jiaobiao correct 收到的资料 --out 审核结果')
+    expect((await plan()).stdout).not.toContain('没有采用')
+  })
+
   it('sends each unit its own workbook, once, whatever is typed a second time', async () => {
     await plan()
     const { code, stdout } = await send('--yes', '2')
     expect([code, stdout]).toEqual([0, expect.stringContaining('已发送 2 封')])
     const mails = await Promise.all(server.received.map((each) => receivedMail(each.raw)))
     expect(mails.map((mail) => mail.attachments.map((each) => each.name))).toEqual([
-      ['自评.xlsx'],
-      ['株洲市商务局2022年绩效自评.xlsx'],
+      ['自评.xlsx', '2023年度绩效自评表核对已完成.docx'],
+      ['株洲市商务局2022年绩效自评.xlsx', '2022年度绩效自评表反馈意见.docx'],
     ])
     expect(
       Buffer.from(mails[1]!.attachments[0]!.bytes).equals(
         readFileSync(join(place.cwd, '审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx')),
       ),
     ).toBe(true)
-    expect(mails[1]!.text).toContain(
-      `审核情况：错误 ${errors} 处，疑点 ${warnings} 处，提示 ${infos} 条；2 处已代为更正`,
-    )
+    const letter = documentText(mails[1]!.attachments[1]!.bytes).join('')
+    const told = mails[1]!.text.slice(0, mails[1]!.text.indexOf('附件（')).replace('（联系人：王某）', '')
+    expect(told.replace(/[\s　]/g, '')).toBe(letter.replace(/[\s　]/g, ''))
+    expect(letter).toMatch(/请改正 \d+ 处 · 请说明 \d+ 处 · 已代为更正 2 处（没有异议的不用再改）/)
     expect(await send('--yes', '0')).toMatchObject({ code: 0, stdout: expect.stringContaining('没有要发送的邮件') })
     const again = await plan()
     expect(again.stdout).toContain('将发送 0 封，已发过 2 封不再发')
@@ -201,6 +207,50 @@ describe('mail', () => {
   })
 })
 
+describe('the letter of a message', () => {
+  it('says what the office says, by options or by the file beside the results, and is signed by whoever sends', async () => {
+    write('反馈设置.csv', '项目,内容\n交回期限,2026-12-15\n电话,0000-1\n')
+    const letter = async (...args: string[]): Promise<string> => {
+      await plan('--smtp-config', 'smtp.json', ...args)
+      const file = '审核结果-发信/邮件/002 株洲市商务局.docx'
+      return documentText(readFileSync(join(place.cwd, file))).join('\n')
+    }
+    expect(await letter()).toMatch(/于2026年12月15日前交回。[\s\S]*请拨打电话 0000-1。\n某市财政局绩效科$/)
+    expect(await letter('--office', '绩效科')).toMatch(/请联系绩效科，电话 0000-1。\n绩效科$/)
+    expect(await plan('--deadline', '12-15')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--deadline 应是'),
+    })
+  })
+
+  it('does not make the same workbooks go out again when only it has changed', async () => {
+    await plan()
+    await send('--yes', '2')
+    expect((await plan('--deadline', '2026-12-31')).stdout).toContain('将发送 0 封，已发过 2 封不再发')
+  })
+
+  it('is made of what the workbooks say now, where there is no results.json or they were changed since', async () => {
+    const texts = async (): Promise<string[]> => {
+      await plan()
+      const { messages } = JSON.parse(readFileSync(join(place.cwd, '审核结果-发信/发送计划.json'), 'utf8'))
+      return messages.map(({ text }: { text: string }) => text)
+    }
+    const before = await texts()
+    rmSync(join(place.cwd, '审核结果/results.json'))
+    expect(await texts()).toEqual(before)
+    const path = '审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx'
+    const mended = editWorkbook(readFileSync(join(place.cwd, path)), {
+      sheets: [{ sheet: '1-3-1', cells: [{ row: 19, column: 8, value: { kind: 'number', text: '3' } }] }],
+    })
+    cpSync(join(corrected.cwd, '审核结果/results.json'), join(place.cwd, '审核结果/results.json'))
+    write(path, mended)
+    const [first, second] = await texts()
+    expect(first).toBe(before[0])
+    expect(before[1]).toContain('H19 「全年社零增长」')
+    expect(second).not.toContain('H19 「全年社零增长」')
+  })
+})
+
 describe('a plan', () => {
   const JSON_FILE = '审核结果-发信/发送计划.json'
   const touch = (name: string, from: string, to: string): void => {
@@ -212,7 +262,7 @@ describe('a plan', () => {
   it.each<[string, () => void, string]>([
     ['whose sheet was changed', () => appendFileSync(join(place.cwd, PLAN), 'x'), '被改动过'],
     ['with another recipient', () => touch(JSON_FILE, 'swj@zhuzhou.example.cn', 'nyj2@yunxi.example.cn'), '被改动过'],
-    ['with another text', () => touch(JSON_FILE, `错误 ${errors} 处`, '错误 3 处'), '被改动过'],
+    ['with another text', () => touch(JSON_FILE, '已代为更正 2 处', '已代为更正 3 处'), '被改动过'],
     [
       'with a recipient that is a list',
       () => touch(JSON_FILE, 'swj@zhuzhou.example.cn', 'swj@zhuzhou.example.cn,x@y.example.cn'),
@@ -232,6 +282,24 @@ describe('a plan', () => {
       'with a changed workbook',
       () => appendFileSync(join(place.cwd, '审核结果/云溪市农业农村局/自评.xlsx'), 'x'),
       '在计划做好以后改动过',
+    ],
+    [
+      'with a changed letter',
+      () => appendFileSync(join(place.cwd, '审核结果-发信/邮件/001 云溪市农业农村局.docx'), 'x'),
+      '「001 云溪市农业农村局.docx」在计划做好以后改动过',
+    ],
+    [
+      'with the letters of two units exchanged',
+      () => {
+        const letter = (name: string): string => join(place.cwd, '审核结果-发信/邮件', name)
+        cpSync(letter('001 云溪市农业农村局.docx'), letter('002 株洲市商务局.docx'))
+      },
+      '「002 株洲市商务局.docx」在计划做好以后改动过',
+    ],
+    [
+      'without its letters',
+      () => rmSync(join(place.cwd, '审核结果-发信/邮件/002 株洲市商务局.docx')),
+      '「002 株洲市商务局.docx」',
     ],
     [
       'with the workbooks of two units exchanged',
@@ -302,7 +370,7 @@ describe('the outcome', () => {
     const sent = await send('--yes', '2')
     expect(sent.code).toBe(5)
     expect(sent.stdout).toContain('已发送 1 封，待查 1 封')
-    expect(sent.stdout).toContain('jiaobiao mail resolve --unit "云溪市农业农村局" --as 已收到（或 未收到）')
+    expect(sent.stdout).toContain('jiaobiao mail resolve --unit "云溪市农业农村局" --as 已收到（没收到的写 未收到）')
     const cells = readWorkbook(readFileSync(join(place.cwd, '审核结果-发信/发送结果.xlsx'))).sheets[0]!.cells
     expect(cells.flatMap((cell) => (cell.value.kind === 'text' ? [cell.value.text] : []))).toEqual(
       expect.arrayContaining(['待查', '已发送', '4ABC12', '250 2.0.0 Ok: queued as 4ABC12']),
@@ -322,7 +390,7 @@ describe('the outcome', () => {
       code: 5,
       stdout: expect.stringContaining('已发送 1 封，没有发成 1 封'),
     })
-    expect(await send('--yes', '0')).toMatchObject({ stderr: expect.stringContaining('加 --retry-failed 再发') })
+    expect(await send('--yes', '0')).toMatchObject({ stderr: expect.stringContaining('加 --retry-failed 才再发') })
     write('通讯录.csv', CONTACTS.replace('nyj@', 'nyj2@'))
     await plan()
     expect((await send('--yes', '1')).code).toBe(0)
@@ -405,7 +473,7 @@ describe('mail plan over an earlier plan', () => {
     expect((await plan()).code).toBe(0)
     expect((await plan()).code).toBe(0)
     const whole = readFileSync(folder('发送计划.json'))
-    for (const name of ['发送计划.xlsx', '邮件/001 云溪市农业农村局.eml']) {
+    for (const name of ['发送计划.xlsx', '邮件/001 云溪市农业农村局.eml', '邮件/002 株洲市商务局.docx']) {
       const own = readFileSync(folder(name))
       writeFileSync(folder(name), '有人在这里写了备注')
       expect(await plan()).toMatchObject({ code: 2, stderr: expect.stringContaining('没有覆盖') })
@@ -418,7 +486,7 @@ describe('mail plan over an earlier plan', () => {
     writeFileSync(folder('邮件/003 别人的.eml'), '别人的')
     expect((await plan()).code).toBe(2)
     expect((await plan('--overwrite')).code).toBe(0)
-    expect(readdirSync(folder('邮件'))).toEqual(['001 云溪市农业农村局.eml', '002 株洲市商务局.eml'])
+    expect(readdirSync(folder('邮件'))).toEqual(MAILS)
   })
 })
 

@@ -108,7 +108,7 @@ export function mixUp(seed: number, count: number): MixUp {
       heads: names.length === 0 ? [head({ filer: '' })] : names.map((filer) => head({ filer })),
       year: 2025,
       single: [],
-      results: { lines: [] },
+      corrected: true,
     })
   }
   for (const { name, address } of units) {

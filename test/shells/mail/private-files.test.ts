@@ -44,6 +44,7 @@ describe.skipIf(process.platform === 'win32')('plan, letters, results, records a
         '审核结果-发信/发送结果.json',
         '审核结果-发信/发送记录.jsonl',
         '审核结果-发信/演练发送结果.xlsx',
+        '审核结果-发信/邮件/001 云溪市农业农村局.docx',
         '审核结果-发信/邮件/001 云溪市农业农村局.eml',
       ]),
     )

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, renameSync, writeFileSync, readFileSync } from 'node
 import { dirname } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
+import { sha256Of } from '../../../src/adapters/files/read-file.ts'
 import type { MailLedger, NewMessage } from '../../../src/adapters/sqlite/mail-ledger.ts'
 import { holdRepeats } from '../../../src/shells/mail/repeats.ts'
 import type { PlanMessage } from '../../../src/shells/mail/plan-file.ts'
@@ -123,6 +124,11 @@ describe('--resend', () => {
     expect((await place.send('--yes', '1')).code).toBe(0)
     expect((await place.send('--yes', '0')).code).toBe(0)
     expect(place.server.received.map(({ to }) => to)).toEqual([NYJ, SWJ, NYJ])
+    const [, , again] = await Promise.all(place.server.received.map(({ raw }) => receivedMail(raw)))
+    const [first] = await Promise.all(place.server.received.map(({ raw }) => receivedMail(raw)))
+    expect(again!.attachments.map(({ bytes }) => sha256Of(bytes))).toEqual(
+      first!.attachments.map(({ bytes }) => sha256Of(bytes)),
+    )
     expect((await subjects())[2]).toBe('（补发）云溪市农业农村局：2023年度绩效自评表审核结果')
     const ids = place.server.received.map(({ raw }) => /^Message-ID: <(.*)>\r$/im.exec(raw)![1])
     expect(new Set(ids).size).toBe(3)

@@ -8,6 +8,7 @@ import type { LoadedPlan } from '../../../src/shells/mail/plan-file.ts'
 import { selectJobs, trying } from '../../../src/shells/mail/send-plan.ts'
 import { runSending } from '../../../src/shells/mail/send-run.ts'
 import { RawServer } from '../../adapters/mail/raw-server.ts'
+import { set, SILENT } from '../../core/letters/sets.ts'
 import { mixUp } from './mix-ups.ts'
 import { FakeClock } from './sending.ts'
 import { receivedMail } from './received-mail.ts'
@@ -47,7 +48,8 @@ export async function sendMixUps(seed: number, count: number): Promise<MixUpOutc
         maxBytes: 1e9,
       },
       campaign: '试',
-      office: '',
+      setOf: () => set([]),
+      settings: SILENT,
       outbox: folder,
       folder,
       ledger,

@@ -239,6 +239,9 @@ describe('a run', () => {
     for (let index = 0; index < 6; index++) bench.add(`${index}局`, `u${index}@example.gov.cn`)
     expect(await bench.run(server)).toMatchObject({ kind: 'stopped', reason: expect.stringContaining('3 封没有发成') })
     expect(raw.connections).toBe(3)
+    // The word of 发送结果 and mail status: 被退回 is what came back later.
+    expect(bench.steps.join('\n')).toContain('没有发成')
+    expect(bench.steps.join('\n')).not.toContain('退回')
   })
 
   it('refuses a message larger than the server says it takes, before DATA', async () => {

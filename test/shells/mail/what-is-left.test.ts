@@ -120,7 +120,7 @@ describe('mail status', () => {
       [
         '批次「第一批」：已发送 1 封，没有发成 1 封，最近一次发送 时间。',
         `  云溪市农业农村局（${NYJ}）：没有发成　时间　554 5.7.1 refused by policy`,
-        '    服务器不收。请打电话核实邮箱，改正通讯录后重新运行 mail plan；邮箱无误的，发送时加 --retry-failed。',
+        '    服务器没有收下。请打电话核实邮箱，改正通讯录后重新运行 mail plan；邮箱无误的，发送时加 --retry-failed。',
         '  逐封看：jiaobiao mail status --campaign 第一批',
         '',
         '批次「第二批」：已发送 2 封，最近一次发送 时间。',

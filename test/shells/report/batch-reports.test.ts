@@ -12,9 +12,10 @@ import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
 import { UNIT_KEYS } from '../../../src/shells/report/page/browser/page-data.ts'
 import { reportPage } from '../../../src/shells/report/page/report-page.ts'
 import type { SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
-import { briefText } from '../../../src/shells/report/text-report.ts'
+import { briefText } from '../../../src/shells/report/closing-text.ts'
 import { suspectSentence, Tally } from '../../../src/shells/report/tally.ts'
-import { record } from './record.ts'
+import { otherFile } from '../../../src/core/intake/other-file.ts'
+import { finding, record } from './record.ts'
 
 const same = (text: string): string => text
 const PLAIN = { error: same, warning: same, info: same, good: same, strong: same, dim: same }
@@ -60,10 +61,10 @@ describe('the overview', () => {
   it('has frozen heads, filters and colour scales, notes above the units, and a sheet for each list', async () => {
     const records = ['甲局', '乙局', '乙局', '外局', '戊局'].map((name) => record(name, ['DF-02']))
     const drafts = read(records).overview.sheets()
-    expect(drafts.map((draft) => draft.name)).toEqual(['各单位汇总', '按规则汇总', '报送情况'])
+    expect(drafts.map((draft) => draft.name)).toEqual(['各单位汇总', '各单位数量', '按规则汇总', '报送情况'])
     const [units] = drafts
-    expect(units!.freeze).toEqual({ rows: 6, columns: 2 })
-    expect(units!.autoFilter).toEqual({ top: 6, left: 1, bottom: 11, right: 22 })
+    expect(units!.freeze).toEqual({ rows: 7, columns: 2 })
+    expect(units!.autoFilter).toEqual({ top: 7, left: 1, bottom: 13, right: 16 })
     expect(units!.colorScales!.length).toBe(4)
     const texts = readWorkbook(await newWorkbook(drafts)).sheets.map((sheet) =>
       sheet.cells.map(({ value }) => (value.kind === 'text' ? value.text : '')),
@@ -74,7 +75,61 @@ describe('the overview', () => {
         '名册 3 个单位：已交 2 个，未交 1 个（丙局）。',
       ]),
     )
-    expect(texts[2]).toEqual(expect.arrayContaining(['已交', '未交', '重复报送', '不在名册']))
+    expect(texts[3]).toEqual(expect.arrayContaining(['已交', '未交', '重复报送', '不在名册']))
+  })
+})
+
+describe('the table of units', () => {
+  const [score] = record('甲局').workbooks[0]!.forms.map((form) => form.score!)
+  const rowsOf = (records: readonly SubmissionRecord[]): readonly (readonly string[])[] => {
+    const [draft] = read(records).overview.sheets()
+    const rows = new Map<number, string[]>()
+    for (const { row, column, value } of draft!.cells) {
+      const cells = rows.get(row) ?? []
+      cells[column - 1] = value && 'text' in value ? value.text : ''
+      rows.set(row, cells)
+    }
+    const all = [...rows.values()]
+    return all.slice(all.findIndex(([first]) => first === '序号'))
+  }
+  const alone = { workbooks: [], others: [otherFile('丁局/表.rar', 'archive')] }
+
+  it('has whom to call on top: who sent nothing, what cannot be opened; then what needs most work, and 完成 last', () => {
+    const [head, ...rows] = rowsOf([
+      record('甲局'),
+      record('乙局', ['DF-02']),
+      record('丁局', [], alone),
+      record('戊局', ['DF-02', 'DF-03']),
+    ])
+    expect(head!.slice(1, 4)).toEqual(['单位', '状态', '还要做什么'])
+    expect(rows.map((row) => row.slice(0, 4))).toEqual([
+      ['1', '丙局', '未交', '没有收到资料，请催交'],
+      ['2', '丁局', '交了但打不开', '「表.rar」压缩包打不开，请重交'],
+      ['3', '戊局', '待改正', '请改正 2 处'],
+      ['4', '乙局', '待改正', '请改正 1 处'],
+      ['5', '甲局', '完成', ''],
+    ])
+  })
+
+  it('says in its head which way the difference goes, and which scores a person gave', () => {
+    const [workbook] = record('乙局').workbooks
+    const forms = [{ ...workbook!.forms[0]!, score: { ...score!, manual: 2, undecided: 3 } }]
+    const [head, , , row] = rowsOf([record('乙局', [], { workbooks: [{ ...workbook!, forms }] })])
+    expect(row![head!.indexOf('差额\n（复核−自评）')]).toBe('-2')
+    expect(row![head!.indexOf('人工复核\n（项）')]).toBe('已定 2\n待定 3')
+  })
+
+  it('has counts by the level of the findings on a sheet of their own, hints apart', () => {
+    const hint = finding('TX-01', '资料/乙局.xlsx', { id: 'h', severity: 'info' })
+    const findings = [finding('DF-02', '资料/乙局.xlsx'), hint]
+    const counts = read([record('乙局', [], { findings })]).overview.sheets()[1]!
+    const texts = counts.cells
+      .filter(({ row }) => row === 3)
+      .map(({ value }) => (value && 'text' in value ? value.text : ''))
+    const heads = counts.cells
+      .filter(({ row }) => row === 2)
+      .map(({ value }) => (value && 'text' in value ? value.text : ''))
+    expect(['错误', '疑点', '提示'].map((head) => texts[heads.indexOf(head)])).toEqual(['1', '0', '1'])
   })
 })
 
@@ -115,16 +170,16 @@ describe('what was not wholly checked', () => {
       const { tally, handIn } = read(records)
       return unitsIn([...reportPage(records, tally, handIn)].join(''))
     }
-    expect(page([open])).toMatchObject([{ unchecked: 2, gaps: ['「整体」A5　年度资金：没有读到（DF-02、FZ-02）'] }])
-    expect(page([unclear])).toMatchObject([{ gaps: ['「整体」没有读懂，没有核对'] }])
+    expect(page([open])).toMatchObject([{ unchecked: 2, gaps: ['「整体」A5　年度资金：没有读到'] }])
+    expect(page([unclear])).toMatchObject([{ gaps: [], left: ['「整体」没有读懂，请人工审核'] }])
     expect(page([record('乙局')])).toMatchObject([{ unchecked: 0, gaps: [] }])
   })
 
   it('is said in the one line of a batch', () => {
     const options = { palette: PLAIN, width: 100, verbose: false }
-    expect(briefText(unclear, options)).toMatch(/没有核对完\n没有读懂　资料\/甲局\.xlsx/)
-    expect(briefText(open, options)).toContain('未能核对 2')
-    expect(briefText(record('乙局'), options)).toContain('没有问题')
+    expect(briefText(unclear, options)).toMatch(/未核对完　「整体」没有读懂，请人工审核\n没有读懂　资料\/甲局\.xlsx/)
+    expect(briefText(open, options)).toMatch(/未核对完　「整体」A5 年度资金没有能核对/)
+    expect(briefText(record('乙局'), options)).toMatch(/　完成$/)
   })
 })
 
@@ -171,8 +226,8 @@ describe('the page', () => {
     expect(html).toContain('<svg')
     expect(html).toContain('最常见的问题')
     expect(unitsIn(html)).toMatchObject([
-      { name: '甲局', errors: 1, total: 1, files: ['资料/甲局.xlsx'], rules: 'DF-02' },
-      { name: '乙局', errors: 0, total: 0 },
+      { name: '甲局', toMend: 1, total: 1, files: ['资料/甲局.xlsx'], rules: 'DF-02' },
+      { name: '乙局', toMend: 0, total: 0 },
     ])
     expect(blockIn(html, 'f0')).toHaveLength(1)
     expect(blockIn(html, 'f1')).toEqual([])

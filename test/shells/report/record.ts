@@ -1,3 +1,5 @@
+import { stableId } from '../../../src/core/rules/finding.ts'
+import { countsOf } from '../../../src/core/progress/headline.ts'
 import type { FindingRecord, SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
 
 /** A record with one form and a finding for each of the rules. */
@@ -7,6 +9,7 @@ export function record(
   changes: Partial<SubmissionRecord> = {},
 ): SubmissionRecord {
   const path = `资料/${unit}.xlsx`
+  const findings = changes.findings ?? rules.map((rule) => finding(rule, path))
   const score = { stated: '90', reviewed: '88', grade: '良', undecided: 0 }
   const form = {
     key: 'department',
@@ -40,18 +43,20 @@ export function record(
       },
     ],
     others: [],
-    findings: rules.map((rule) => finding(rule, path)),
+    findings,
     checks: { held: 1, failed: rules.length, unchecked: 0 },
     unchecked: [],
     resolved: [],
     changes: 0,
+    counts: countsOf(findings, 0),
+    results: [],
     ...changes,
   }
 }
 
-function finding(rule: string, workbook: string): FindingRecord {
+export function finding(rule: string, workbook: string, changes: Partial<FindingRecord> = {}): FindingRecord {
   return {
-    id: '0123456789abcdef',
+    id: stableId([rule]),
     rule,
     severity: 'error',
     formKey: 'department',
@@ -68,5 +73,7 @@ function finding(rule: string, workbook: string): FindingRecord {
     correction: null,
     status: 'open',
     explanation: null,
+    since: null,
+    ...changes,
   }
 }

@@ -132,7 +132,7 @@ describe('a workbook that lies in its set twice', () => {
     expect(reviewed.submission.forms).toHaveLength(4)
     const told = reviewed.findings.filter(({ rule }) => rule.startsWith('JG'))
     expect(told.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
-      ['JG-10', 'info', '「in/局/表 - 副本.xlsx」与「in/局/表.xlsx」内容完全相同，只核对其中一份，多余的请删掉。'],
+      ['JG-10', 'info', '「表 - 副本.xlsx」与「表.xlsx」内容完全相同，只核对其中一份，多余的请删掉。'],
     ])
     expect(reviewed.workbooks.map(({ status, forms }) => [status, forms.length])).toEqual([
       ['checked', 0],

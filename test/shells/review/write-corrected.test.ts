@@ -25,6 +25,7 @@ test('a workbook that can be read but not annotated is named with its reason, an
   const [group] = [...reviewFiles([file], { onUnexpectedError, applied: true })]
   expect(group!.reviewed.workbooks[0]!.status).toBe('checked')
   expect(writeCorrected(group!, () => '结果.xlsx', folder, onUnexpectedError)).toEqual({
+    made: [],
     written: [],
     failed: [{ path: '满的.xlsx', reason: REFUSALS.tooManyEntries }],
   })

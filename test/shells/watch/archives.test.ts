@@ -21,7 +21,7 @@ describe('an archive', () => {
     inbox.dropBytes(zip({ '1整体/自评表.xlsx': bytesOf(REAL), '说明.pdf': PDF, '__MACOSX/x': PDF }), '商务局.zip')
     const { code, stdout } = await inbox.once()
     expect(code).toBe(1)
-    expect(stdout).toMatch(/商务局\.zip　错误 [1-9]/)
+    expect(stdout).toMatch(/商务局\.zip　请改正 [1-9]/)
     expect(inbox.outbox()).toEqual(['商务局 审核意见.txt', '商务局/1整体/自评表.xlsx', '运行状态.txt'].sort())
     expect(readWorkbook(inbox.result('商务局/1整体/自评表.xlsx')).sheets.map(({ name }) => name)).toContain('审核结果')
     const opinion = inbox.text('商务局 审核意见.txt')

@@ -22,7 +22,8 @@ import { notUnderstood, partlyUnderstood, unknownTotal } from '../unusual-books.
 import { Inbox, Running } from './inbox.ts'
 import { REAL_SET } from '../real-set.ts'
 
-const { errors, warnings } = REAL_SET
+/** What is left of the real set, with the two cells that were corrected. */
+const LEFT = /请改正 \d+ 处 · 请说明 \d+ 处 · 已代为更正 2 处（没有异议的不用再改）/
 
 let inbox: Inbox
 beforeEach(() => {
@@ -51,7 +52,7 @@ describe('a dropped workbook that was not understood', () => {
     expect(code).toBe(3)
     expect(inbox.outbox()).toContain('商务局/自评表.xlsx')
     const opinion = inbox.text('商务局/自评表 审核意见.txt')
-    expect(opinion).toContain('结论：有表没有读懂，没有核对，请人工审核。有错误')
+    expect(opinion).toContain('结论：有表没有读懂，没有核对，请人工审核。请改正 ')
     expect(opinion).toContain('没有完全读懂')
     expect(opinion).not.toContain('不用再交')
   })
@@ -60,7 +61,7 @@ describe('a dropped workbook that was not understood', () => {
     inbox.dropBytes(await unknownTotal(), '水利局/自评表.xlsx')
     await inbox.once()
     const opinion = inbox.text('水利局/自评表 审核意见.txt')
-    expect(opinion).toContain('核对过的各项没有发现问题，有的没有能够核对')
+    expect(opinion).toContain('核对过的没有要改正或说明的，有的没有能够核对')
     expect(opinion).toContain(
       '没有核对的 2 项：\n  1. 「自评表」A4　年度资金 / 执行率的分值和得分：资金各行里没有认出总额一行',
     )
@@ -75,16 +76,16 @@ describe('a dropped workbook', () => {
     const { code, stdout, stderr } = await inbox.once()
     expect(stderr).toBe('')
     expect(code).toBe(1)
-    expect(stdout).toContain(`商务局/自评表.xlsx　错误 ${errors} 处，疑点 ${warnings} 处`)
+    const [told = ''] = LEFT.exec(stdout) ?? []
+    expect(stdout).toContain(`商务局/自评表.xlsx　${told}`)
+    expect(told).not.toBe('')
     expect(inbox.outbox()).toEqual(['商务局/自评表 审核意见.txt', '商务局/自评表.xlsx', '运行状态.txt'].sort())
     expect(readWorkbook(inbox.result('商务局/自评表.xlsx')).sheets.map((sheet) => sheet.name)).toContain('审核结果')
     const opinion = inbox.text('商务局/自评表 审核意见.txt')
-    expect(opinion).toContain(
-      `结论：有错误 ${errors} 处、疑点 ${warnings} 处，其中算术 2 处已代为更正，其余请改正后再交一次。`,
-    )
+    expect(opinion).toContain(`结论：${told}。改好、说明后再交一次。`)
     expect(opinion).toContain('怎么办：')
     expect(opinion.split('\n').length).toBeLessThan(60)
-    expect(inbox.text('运行状态.txt')).toContain(`商务局/自评表.xlsx　错误 ${errors} 处，疑点 ${warnings} 处`)
+    expect(inbox.text('运行状态.txt')).toContain(`商务局/自评表.xlsx　${told.replace(/ · 已代为.*/, '')}`)
     expect(readFileSync(join(inbox.cwd, '收件/商务局/自评表.xlsx')).equals(before)).toBe(true)
     const month = join(inbox.cwd, '本机/存档', readdirSync(join(inbox.cwd, '本机/存档'))[0]!)
     const [kept] = readdirSync(month)
@@ -130,8 +131,8 @@ describe('a dropped workbook', () => {
       ].sort(),
     )
     const opinion = inbox.text('商务局/自评表（第2次） 审核意见.txt')
-    expect(opinion).toMatch(/与第 1 次相比：已改好 \d+ 处，新出现 [1-9]\d* 处，还在的 \d+ 处。/)
-    expect(opinion).toMatch(/已改好：\n(.*\n)*.*「1-3-1」H19　全年社零增长/)
+    expect(opinion).toMatch(/与第 1 次相比：已整改 \d+ 处，仍在 \d+ 处，新出现 [1-9]\d* 处。/)
+    expect(opinion).toMatch(/已整改：\n(.*\n)*.*「1-3-1」H19　全年社零增长/)
     expect(opinion).toMatch(/新出现：\n(.*\n)*.*「1-3-1」H14/)
 
     inbox.dropBytes(inbox.result('商务局/自评表（第2次）.xlsx'), '商务局/自评表（第2次）.xlsx')
@@ -486,7 +487,7 @@ describe('the folders', () => {
     [['watch', '没有', '--out', '发件'], '找不到收件夹「没有」'],
     [['watch', '收件', '--out', '发件', '--ledger', '发件/账本.db'], '账本不能放在收件夹或发件夹里'],
     [['watch', '收件', '--out', '发件', '--interval', '0'], '--interval 应是大于 0 的数'],
-    [['watch', '收件', '--out', '发件', '--scheme', 'mars'], '没有名为「mars」的评分方案'],
+    [['watch', '收件', '--out', '发件', '--scheme', 'mars'], '没有「mars」这个评分方案'],
   ])('that cannot serve are refused: %j', async (args, says) => {
     mkdirSync(join(inbox.cwd, '收件/里面'), { recursive: true })
     const { code, stderr } = await inbox.run(...args)

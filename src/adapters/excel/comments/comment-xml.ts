@@ -1,4 +1,4 @@
-import { OWN_AUTHOR, OWN_HEADLINE, ownPartStart } from './comment-texts.ts'
+import { OWN_AUTHOR, OWN_HEADLINE, ownPart } from './comment-texts.ts'
 import { richTextOf, textElementsOf } from './comments-reader.ts'
 import type { Patches } from '../../opc/xml/patches.ts'
 import { decodeXstring, escapeXstring } from '../../opc/xml/xml-characters.ts'
@@ -60,17 +60,23 @@ function intoRun(patches: Patches, plain: XmlElement): void {
 
 /** The comment without our part; undefined when it is all ours, the same text when nothing is. */
 export function withoutOwnPart(comment: string): string | undefined {
-  const cut = ownPartStart(commentText(comment))
-  if (cut < 0) return comment
-  if (cut === 0) return undefined
+  const text = commentText(comment)
+  const own = ownPart(text)
+  if (!own) return comment
+  if (own.start === 0 && own.end === text.length) return undefined
   return edited(comment, (root, patches) => {
     let at = 0
     for (const element of textElementsOf(childOf(root, 'text'))) {
-      const text = decodeXstring(textOf(comment, element))
-      if (at >= cut) removeText(patches, element)
-      else if (at + text.length > cut)
-        patches.replace(element.openEnd, element.closeStart, escapeXstring(text.slice(0, cut - at)))
-      at += text.length
+      const words = decodeXstring(textOf(comment, element))
+      const [from, to] = [own.start - at, own.end - at]
+      at += words.length
+      if (from <= 0 && to >= words.length) removeText(patches, element)
+      else if (from < words.length && to > 0)
+        patches.replace(
+          element.openEnd,
+          element.closeStart,
+          escapeXstring(words.slice(0, Math.max(0, from)) + words.slice(Math.max(0, to))),
+        )
     }
   })
 }

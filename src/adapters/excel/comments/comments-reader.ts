@@ -1,6 +1,6 @@
 import { fromA1 } from '../../../core/model/cell-address.ts'
 import type { CellComment } from '../../../core/model/workbook.ts'
-import { isThreadPlaceholder, OWN_AUTHOR, ownPartStart, withoutHeadline } from './comment-texts.ts'
+import { isThreadPlaceholder, OWN_AUTHOR, ownPart, ownWords } from './comment-texts.ts'
 import type { Package, Relationship } from '../../opc/package.ts'
 import { decodeXstring } from '../../opc/xml/xml-characters.ts'
 import {
@@ -87,14 +87,19 @@ export function textElementsOf(element: XmlElement | undefined): XmlElement[] {
   )
 }
 
-/** Theirs and ours from one box; below a thread ours stands in the thread already. */
+/** Theirs, above and below ours, and ours from one box; below a thread ours stands in the thread already. */
 function separated(comment: CellComment, threaded: boolean): CellComment[] {
-  const start = ownPartStart(comment.text)
-  const theirs = start < 0 ? comment.text : comment.text.slice(0, start)
+  const { text } = comment
+  const own = ownPart(text)
+  // What stands in a box of ours was not therefore written by us.
+  const author = comment.author === OWN_AUTHOR ? '' : comment.author
+  const above = own ? text.slice(0, own.start) : text
+  const below = own ? text.slice(own.end).trim() : ''
   const parts: CellComment[] = []
-  if (start !== 0 && !(threaded && isThreadPlaceholder(comment.author, theirs)))
-    parts.push({ ...comment, text: theirs })
-  if (start >= 0 && !threaded)
-    parts.push({ ...comment, author: OWN_AUTHOR, text: withoutHeadline(comment.text.slice(start)) })
+  if (above !== '' || !own) {
+    if (!(threaded && isThreadPlaceholder(comment.author, above))) parts.push({ ...comment, author, text: above })
+  }
+  if (own && !threaded) parts.push({ ...comment, author: OWN_AUTHOR, text: ownWords(text, own) })
+  if (below !== '') parts.push({ ...comment, author, text: below })
   return parts
 }

@@ -44,7 +44,7 @@ export const budgetColumnCopiedRule = defineRule({
   },
 
   message: ({ columns: { budget = '预算数', final = '决算数' }, contradicted }) =>
-    `「${budget}」与「${final}」各行完全相同，疑为照抄。${
+    `「${budget}」与「${final}」各行完全相同，可能是照抄。${
       contradicted > 0 ? `其中 ${contradicted} 个项目与自评表的全年预算数不符。` : ''
     }请按批复的预算填写，或说明。`,
 
@@ -55,7 +55,7 @@ export const budgetColumnCopiedRule = defineRule({
       given: '各行预算数等于决算数',
       plant: (s) => s.basicData.rows.forEach((row) => void (row.budget = row.actual)),
       outcome: 'fail',
-      says: '疑为照抄',
+      says: '可能是照抄',
     },
     {
       name: '未填',

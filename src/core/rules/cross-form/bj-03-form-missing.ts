@@ -30,7 +30,7 @@ export const projectFormMissing = defineRule({
   formula: '基础数据表所列项目有本年决算数的，应有同名项目支出绩效自评表；确不需自评的，说明即可',
   silentWhen: [
     '没有基础数据表，或一张项目自评表也没有（缺表由 JG-01 报告）',
-    '与几张自评表的名称都相近、分不清是哪一张，或有自评表没写项目名称：列为未能核对',
+    '与几张自评表的名称都相近、分不清是哪一张，或有自评表没写项目名称，或有工作簿打不开：列为未能核对',
     '调账、结转、往来款等不是项目的行：有决算数的只提示，没有的不提',
   ],
 
@@ -52,6 +52,10 @@ export const projectFormMissing = defineRule({
           at,
           `与几张自评表的名称都相近（${doubt.forms.map((form) => form.projectName?.raw).join('、')}），未能对应`,
         )
+        continue
+      }
+      if (submission.unreadable.length > 0) {
+        yield cannotTell(at, '有工作簿打不开，不知道里面有没有它的自评表')
         continue
       }
       if (nameless > 0) {
@@ -97,6 +101,15 @@ export const projectFormMissing = defineRule({
       plant: (s) => void s.projects.splice(1, 1),
       outcome: 'fail',
       says: '「消费促进活动经费」决算数 58，没有找到',
+    },
+    {
+      name: '有工作簿打不开',
+      given: '「消费促进活动经费」没有自评表，另有一个工作簿打不开',
+      plant: (s) => {
+        s.unreadable = true
+        s.projects.splice(1, 1)
+      },
+      outcome: 'cannot-tell',
     },
     {
       name: '无支出的只提示',

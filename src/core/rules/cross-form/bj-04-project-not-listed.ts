@@ -37,7 +37,8 @@ export const projectNotListed = defineRule({
     }
   },
 
-  message: ({ stated }) => `项目「${stated}」没有列在基础数据表的项目支出明细中，名称也没有相近的。请核对名称或补列。`,
+  message: ({ stated }) =>
+    `项目「${stated}」没有列在基础数据表里，也没有名称相近的。请核对名称，或在基础数据表里补列，或说明。`,
 
   examples: [
     { name: '均已列出', given: '三个项目都在基础数据表', plant: () => {}, outcome: 'pass' },

@@ -60,8 +60,8 @@ export const unitNameDiffers = defineRule({
 
   message: ({ stated = '', expected, stray }) =>
     stray
-      ? `本表单位为「${stated.trim()}」，其他表为「${expected}」。请核对是否误放了别的单位的表。`
-      : `本表主管部门为「${stated.trim()}」，其他表为「${expected}」。请核对哪个是对的。`,
+      ? `本表单位为「${stated.trim()}」，其他表为「${expected}」。请核对是否放错了别的单位的表；没有放错的请说明。`
+      : `本表主管部门为「${stated.trim()}」，其他表为「${expected}」。请核对，改正写错的一处，或说明。`,
 
   examples: [
     {
@@ -101,7 +101,7 @@ export const unitNameDiffers = defineRule({
       given: '一张项目表的主管部门和实施单位都是「示例市文旅局」',
       plant: (s) => void Object.assign(s.projects[1]!, { department: '示例市文旅局', implementer: '示例市文旅局' }),
       outcome: 'fail',
-      says: '是否误放了别的单位的表',
+      says: '是否放错了别的单位的表',
     },
     {
       name: '只有一张写明单位',

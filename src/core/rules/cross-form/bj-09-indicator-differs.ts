@@ -145,7 +145,7 @@ export const indicatorDiffers = defineRule({
 
   message: ({ name, list, sameTarget }) =>
     sameTarget
-      ? `指标「${name}」在各表的指标值相同而完成值不一：${list}。同一口径的请统一，口径不同的请在名称中注明。`
+      ? `指标「${name}」在各表的指标值相同而完成值不一：${list}。同一口径的请统一，口径不同的请说明。`
       : `指标「${name}」在各表的指标值 / 完成值不一：${list}。如口径不同，建议在名称中注明。`,
 
   examples: [

@@ -61,7 +61,7 @@ export const costAmountAgrees = defineRule({
   },
 
   message: ({ indicator, amount, inFunds, column }) =>
-    `成本指标「${indicator}」为 ${plain(amount)} 万元，资金表${column} ${plain(inFunds)} 万元，请核对。`,
+    `成本指标「${indicator}」为 ${plain(amount)} 万元，资金表${column}为 ${plain(inFunds)} 万元，两处不一。请核对，或说明。`,
 
   examples: [
     { name: '相等', given: '项目总成本 ≤80万元，76万元；预算 80，执行 76', plant: () => {}, outcome: 'pass' },
@@ -70,7 +70,7 @@ export const costAmountAgrees = defineRule({
       given: '项目总成本完成值 67万元，执行 76',
       plant: (s) => void (s.projects[0]!.indicators[3]!.actual = '67万元'),
       outcome: 'fail',
-      says: '全年执行数 76',
+      says: '资金表全年执行数为 76 万元',
     },
     {
       name: '部分成本不比',

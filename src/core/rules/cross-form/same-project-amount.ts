@@ -36,7 +36,7 @@ export function amountMessage({ differs: { line, words, own, form }, difference 
   const apart = `相差 ${difference.replace('-', '')}`
   if (form === 'empty') return `${listed}，该项目自评表资金各栏均未填。请补填自评表，或核对本表。`
   if ('count' in form)
-    return `${listed}，该项目由几个单位实施，${form.count} 张自评表的${words.form}合计 ${plain(form.total)}，${apart}。请核对，或说明还有哪些单位的部分。`
+    return `${listed}，该项目由几个单位实施，${form.count} 张自评表的${words.form}合计 ${plain(form.total)}，${apart}。请核对，或说明还缺哪些单位的。`
   if (!isFilled(form)) return `${listed}，该项目自评表${words.form}${leftOut(form)}。请补填自评表，或核对本表。`
   const stated = `${listed}，该项目自评表${words.form}为 ${plain(form.value)}`
   return isFilled(own) ? `${stated}，${apart}。请核对两表，改正填错的一处。` : `${stated}。请补填，或核对自评表。`

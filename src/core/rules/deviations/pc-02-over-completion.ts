@@ -26,7 +26,7 @@ interface Told {
 /** Only where more is better and the target is a figure above zero. The line is the scheme's. */
 export const overCompletion = defineRule({
   code: 'PC-02',
-  title: '超额完成达到线而无说明',
+  title: '超额完成较多，没有说明原因',
   severity: 'warning',
   scope: 'scored',
   reads: REVIEWED_ROWS,
@@ -67,7 +67,7 @@ export const overCompletion = defineRule({
   },
 
   message: ({ indicator: { actualValue, targetValue }, completion, line, inReport }) =>
-    `完成值「${actualValue.raw}」为指标值「${targetValue.raw}」的 ${percent(completion)}，达到 ${percent(line)}，请${inReport ? '在评价报告中' : ''}说明超额完成的原因（指标是否定得偏低）。`,
+    `完成值「${actualValue.raw}」是指标值「${targetValue.raw}」的 ${percent(completion)}（${percent(line)} 起算超额较多），请${inReport ? '在评价报告中' : ''}说明原因，如指标定低了。`,
 
   examples: [
     { name: '未到线', given: '≥10个，完成 11个', plant: () => {}, outcome: 'pass' },

@@ -29,7 +29,7 @@ export const costOverrun = defineRule({
   reads: [...ROWS, 'indicators.level3'],
   source: COST_RULES('成本指标'),
   formula: `成本指标没有写符号的，实际成本达到指标值的 ${percent(LINE)} 而得满分、未写原因时，请说明`,
-  readings: ['没有写符号的成本，可能是至少要花的数，所以只作警告'],
+  readings: ['没有写符号的成本，可能是至少要花的数，所以只列为疑点'],
   silentWhen: [
     '指标值写明了符号（由 DF-03 核对）',
     '已经扣分，或写了原因',

@@ -11,10 +11,10 @@ import { slippedFields } from '../structure/row-alignment.ts'
 import { PROJECT_FORM } from '../sources.ts'
 
 const WORDS: Readonly<Record<Spelling, string>> = {
-  'full-width': '全角数字',
-  thousands: '千分位逗号',
-  unit: '带单位',
-  spaces: '夹空格',
+  'full-width': '用了全角数字',
+  thousands: '有千分位逗号',
+  unit: '带了单位',
+  spaces: '夹了空格',
 }
 
 /** How one number is spelled, or how many are stored as text. */
@@ -31,7 +31,7 @@ export const numberSpelling = defineRule({
   scope: 'form',
   reads: NUMBERS,
   source: PROJECT_FORM('金额以万元填写数字'),
-  formula: '数字不用全角，不带单位、千分位和空格，不以文本形式存储',
+  formula: '数字不用全角，不带单位、千分位和空格，不存成文本',
   silentWhen: ['「/」「—」等记号，无法识别的数（由 TX-02 报告）', '错列的行（由 JG-05 报告）'],
   relates: true,
 
@@ -68,8 +68,8 @@ export const numberSpelling = defineRule({
 
   message: (f) =>
     'texts' in f
-      ? `本表有 ${f.texts} 个数字以文本形式存储，公式不会把它们计入合计。已可转为数字。`
-      : `数字填写不规范（${f.spellings.map((each) => WORDS[each]).join('、')}），应填 ${f.expected}。`,
+      ? `本表有 ${f.texts} 个数字存成了文本，看上去一样，公式合计时会漏掉，应改成数字。`
+      : `「${f.stated}」${f.spellings.map((each) => WORDS[each]).join('、')}，应填 ${f.expected}。`,
 
   examples: [
     { name: '普通数字', given: '全年预算数 80', plant: () => {}, outcome: 'pass' },
@@ -99,7 +99,7 @@ export const numberSpelling = defineRule({
       given: '得分「9. 5」',
       plant: (s) => void (s.projects[0]!.funds.total.score = '9. 5'),
       outcome: 'fail',
-      says: '夹空格',
+      says: '「9. 5」夹了空格',
     },
     {
       name: '以元为单位',

@@ -61,10 +61,10 @@ export const dateOutOfYear = defineRule({
   },
 
   message: (f) => {
-    if ('target' in f) return `完成时间「${f.stated}」晚于指标值「${f.target}」。请核对日期；确属延期的，请写明原因。`
+    if ('target' in f) return `完成时间「${f.stated}」晚于指标值「${f.target}」。请核对日期；确实延期的，请说明原因。`
     return f.earlier
-      ? `完成时间「${f.stated}」早于评价年度 ${f.year} 年，请核对年份。`
-      : `完成时间「${f.stated}」不在评价年度 ${f.year} 年内，请核对。`
+      ? `完成时间「${f.stated}」早于评价年度 ${f.year} 年。请核对年份，或说明。`
+      : `完成时间「${f.stated}」不在评价年度 ${f.year} 年内。请核对，或说明。`
   },
 
   examples: [

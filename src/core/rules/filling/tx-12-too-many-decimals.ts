@@ -31,9 +31,7 @@ export const tooManyDecimals = defineRule({
   },
 
   message: ({ stated, related = [] }) =>
-    `小数位过多（${stated}）${
-      related.length > 0 ? `，同类共 ${related.length + 1} 处` : ''
-    }。金额一般保留两位小数，得分至多两位。`,
+    `小数位过多（${stated}）${related.length > 0 ? `，这样的共 ${related.length + 1} 处` : ''}，建议保留两位。`,
 
   examples: [
     { name: '两位', given: '得分 9.67', plant: () => {}, outcome: 'pass' },

@@ -69,7 +69,7 @@ export const goalContradicts = defineRule({
   },
 
   message: ({ stated, of, cells }) =>
-    `${NAMES[of]}写「${stated}」，${cells.map(({ label, shown }) => `${label}为 ${shown}`).join('，')}，两处不一。请核对，改正写错的一处；口径不同的请写明。`,
+    `${NAMES[of]}写「${stated}」，${[...new Set(cells.map(({ label, shown }) => `${label}为 ${shown}`))].join('，')}，两处不一。请核对，改正写错的一处；口径不同的请说明。`,
 
   examples: [
     { name: '没有数', given: '「已完成…，取得预期成效。」', plant: () => {}, outcome: 'not-applicable' },

@@ -50,8 +50,7 @@ export const remarkRaisesQuestion = defineRule({
     }
   },
 
-  message: ({ stated, doubt }) =>
-    `完成值「${stated}」的数字已计，但其中写有「${doubt}」，得分为满分。请核对，或在偏差原因里说明。`,
+  message: ({ stated, doubt }) => `完成值「${stated}」里写着「${doubt}」，却得了满分。请核对得分，或说明。`,
 
   examples: [
     {

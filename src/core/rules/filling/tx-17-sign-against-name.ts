@@ -47,7 +47,7 @@ export const signAgainstName = defineRule({
   },
 
   message: ({ stated, name, low }) =>
-    `「${name}」越${low ? '低' : '高'}越好，指标值却写「${stated}」。请核对符号（疑应为「${low ? '≤' : '≥'}」）。`,
+    `「${name}」越${low ? '低' : '高'}越好，指标值却写「${stated}」。请核对符号（可能应为「${low ? '≤' : '≥'}」），或说明。`,
 
   examples: [
     {

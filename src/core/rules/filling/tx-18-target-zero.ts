@@ -46,7 +46,7 @@ export const targetZero = defineRule({
   },
 
   message: ({ stated, name, outcome }) =>
-    `「${name}」指标值为「${stated}」，完成值为「${outcome}」，疑为指标值漏填或填错，请核对。`,
+    `「${name}」指标值为「${stated}」，完成值为「${outcome}」，可能是指标值漏填或填错。请核对，或说明。`,
 
   examples: [
     { name: '不该发生的事', given: '资金拨付差错率 0，实际 0', plant: () => {}, outcome: 'pass' },
@@ -55,7 +55,7 @@ export const targetZero = defineRule({
       given: '改造农贸市场 0，完成 11个',
       plant: (s) => void (s.projects[0]!.indicators[0]!.target = '0'),
       outcome: 'fail',
-      says: '疑为指标值漏填',
+      says: '可能是指标值漏填',
     },
     {
       name: '坏事发生了不归本条',

@@ -113,14 +113,14 @@ export const executionRate = defineRule({
 
   message: (f) => {
     if ('lastDigit' in f) return lastDigitMessage(f)
-    if ('bothZero' in f) return `预算与执行均为 0 的，执行率按 ${f.expected} 计，实填 ${f.stated}。`
+    if ('bothZero' in f) return `预算与执行均为 0 的，执行率按 ${f.expected} 计，实填 ${f.stated}。请改正，或说明。`
     const { basis, terms } = f
     const [execution, budget] = terms.map((term) => plain(term))
     const division =
       basis.kind === 'annual'
         ? `${execution} ÷ ${budget}`
         : `${basis.executionName} ${execution} ÷ ${basis.budgetName} ${budget}`
-    const doubt = isAssumed(basis) ? `本表只有${basis.budgetName}，年中调整过预算的请说明。` : ''
+    const doubt = isAssumed(basis) ? `本表只有${basis.budgetName}，年中调整过预算的，请说明。` : ''
     return `执行率应为 ${f.expected}（${division}），${asFilled(f)}。${doubt}`
   },
 

@@ -104,7 +104,8 @@ export const executionScore = defineRule({
     })
   },
 
-  message: (f) => `执行率得分应为 ${f.expected}（${f.trace}），${asFilled(f)}。`,
+  message: (f) =>
+    `执行率得分应为 ${f.expected}（${f.trace}），${asFilled(f)}。${f.severity === 'warning' ? '请改正，或说明。' : ''}`,
 
   examples: [
     { name: '相符', given: '分值 10，执行率 95%，得分 9.5', plant: () => {}, outcome: 'pass' },

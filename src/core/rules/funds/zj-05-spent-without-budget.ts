@@ -52,7 +52,7 @@ export const spentWithoutBudget = defineRule({
   },
 
   message: ({ stated, execution }) =>
-    `全年执行数为 ${plain(execution)}，而全年预算数${stated === '' ? '未填' : `为 ${stated}`}。请补填或核对。`,
+    `有全年执行数 ${plain(execution)}，全年预算数却${stated === '' ? '未填' : `是 ${stated}`}。请${stated === '' ? '补填' : '改正'}全年预算数，或核对全年执行数。`,
 
   examples: [
     { name: '有预算', given: '预算 80，执行 76', plant: () => {}, outcome: 'pass' },
@@ -61,7 +61,7 @@ export const spentWithoutBudget = defineRule({
       given: '预算 0，执行 76',
       plant: (s) => void (s.projects[0]!.funds.total.annual = '0'),
       outcome: 'fail',
-      says: '而全年预算数为 0',
+      says: '全年预算数却是 0',
     },
     {
       name: '预算空',

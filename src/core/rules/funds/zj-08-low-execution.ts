@@ -55,7 +55,7 @@ export const lowExecution = defineRule({
   },
 
   message: ({ stated, line, due }) =>
-    `执行率 ${stated}，低于 ${percent(line)}，请在${due ? '表上写明' : '评价报告中说明'}原因。`,
+    `执行率 ${stated}，低于 ${percent(line)}，${due ? '请在表上写明' : '建议在评价报告中说明'}原因。`,
 
   examples: [
     { name: '高于', given: '执行率 95%', plant: () => {}, outcome: 'pass' },

@@ -84,9 +84,9 @@ export const scoreAboveWeight = defineRule({
     }
     const { most, stated, negative, together, right } = f.excess
     const what = negative
-      ? `得分 ${f.stated} 为负`
+      ? `得分 ${f.stated} 是负数`
       : `得分${together ? '合计' : ''} ${plain(stated)} 大于分值 ${plain(most)}`
-    return `${what}。${right ? `按公式应得 ${plain(right)}。` : '请核对得分。'}`
+    return `${what}，${right ? `按公式应得 ${plain(right)}，` : ''}请改正。`
   },
 
   examples: [
@@ -103,7 +103,7 @@ export const scoreAboveWeight = defineRule({
       given: '得分 -1',
       plant: (s) => void (s.projects[0]!.indicators[0]!.score = '-1'),
       outcome: 'fail',
-      says: '为负',
+      says: '得分 -1 是负数',
     },
     {
       name: '分值未识别',

@@ -2,7 +2,7 @@ import type { ScoredForm, Indicator } from '../../form/forms.ts'
 import { Decimal, isAboveZero, plain } from '../../model/decimal.ts'
 import { hasReason } from '../../readings/reason.ts'
 import { isMissed } from '../../scoring/assess-item.ts'
-import { fail, type Outcome, pass } from '../outcome.ts'
+import { fail, type Outcome, pass, type Severity } from '../outcome.ts'
 import { REVIEWED_ROWS } from '../parts.ts'
 import { defineRule, type Facts } from '../rule.ts'
 import { MEASURES } from '../sources.ts'
@@ -36,7 +36,7 @@ export const scoreAboveFormula = defineRule({
     '正向：达到得满分，否则 分值 × 完成值 ÷ 指标值；反向：分值 ×（1 − 超出部分 ÷ 指标值），有的地方为 分值 × 指标值 ÷ 完成值；指标值为 0：完成 0 得满分，否则 0 分',
   readings: [
     '没有写符号、名称看不出哪头好的，越高越好与越低越好都算；成本、费用类不写符号的也一样',
-    '反向指标两种公式都算：按其中一种够的，只作警告',
+    '反向指标两种公式都算：按其中一种够的，只列为疑点',
     '完成值是数字加说明的（「9所，1所未完工」），以前面的数字为准；写了几个数的，任何一个或其和都算',
     '列出几项的（「桃 5亩、李 3亩」），各项平均与最低之间都算',
     '几行合并计分的，最低一行与最高一行之间都算',
@@ -62,13 +62,13 @@ export const scoreAboveFormula = defineRule({
   message: (f) => {
     if ('late' in f) {
       const { indicator, weight, firm } = f.late
-      return `完成时间「${indicator.actualValue.raw}」晚于指标值「${indicator.targetValue.raw}」，${firm ? '不应' : '一般不'}得满分 ${plain(weight)}。`
+      return `完成时间「${indicator.actualValue.raw}」晚于指标值「${indicator.targetValue.raw}」，${firm ? '不应' : '一般不'}得满分 ${plain(weight)}。${firm ? '请核对得分和日期。' : '请核对，或说明。'}`
     }
     if ('missed' in f) {
       const { weight, row } = f.missed
-      return `几行合并计分得了满分 ${plain(weight)}，其中「${row.level3.raw.trim()}」指标值「${row.targetValue.raw}」，完成值「${row.actualValue.raw}」，没有达到。请核对得分或说明。`
+      return `几行合并计分得了满分 ${plain(weight)}，其中「${row.level3.raw.trim()}」指标值「${row.targetValue.raw}」，完成值「${row.actualValue.raw}」，没有达到。请核对得分，或说明。`
     }
-    return aboveMessage(f.above)
+    return aboveMessage(f.above, f.severity)
   },
 
   examples: [
@@ -127,15 +127,19 @@ function lateWithPoints({ reviewed, stated, weight, score }: Scored, firm: boole
   })
 }
 
-function aboveMessage({ row, expected, excess, otherFormula }: Extract<Told, { above: unknown }>['above']): string {
+function aboveMessage(
+  { row, expected, excess, otherFormula }: Extract<Told, { above: unknown }>['above'],
+  severity: Severity = 'error',
+): string {
   const { indicator, assessment } = row.reviewed
   const { targetValue, actualValue } = indicator
   const pair = targetValue.raw === '' ? '' : `指标值「${targetValue.raw}」，完成值「${actualValue.raw}」。`
-  const formula = otherFormula ? '如按别的公式计分，请注明。' : ''
+  const formula = otherFormula ? '按别的公式计分的，请说明。' : ''
   // The text holds more than one figure that may be meant.
   const open = assessment.kind === 'formula' && !assessment.firm
-  const reading = open ? '指标值或完成值里不止一个数，如有别的算法请说明。' : ''
-  return `按公式应得 ${plain(expected)}（${traceOf(row, expected)}），自评 ${plain(row.stated)}，高出 ${plain(excess)}。${pair}${formula}${reading}`
+  const reading = open ? '指标值或完成值里不止一个数，有别的算法的，请说明。' : ''
+  const plea = severity === 'error' ? '请改得分；完成值填错的，请改完成值。' : '请核对，或说明。'
+  return `按公式应得 ${plain(expected)}（${traceOf(row, expected)}），自评 ${plain(row.stated)}，高出 ${plain(excess)}。${pair}${formula || reading || plea}`
 }
 
 function* aboveFormula(row: Scored, facts: Facts, form: ScoredForm): Generator<Outcome<Told>> {

@@ -35,7 +35,7 @@ export const qualitativeScore = defineRule({
     '「未逾期」「无违规」「零投诉」是好事；否定两次的也是',
     '「延期项目已全部验收」说的是已验收',
     '「正在推进」在没有定时间的指标里不算未完成',
-    '只有整句说明未达成的才是错误，其余只作警告',
+    '只有整句说明未达成的才是错误，其余只列为疑点',
   ],
   silentWhen: ['文字看不出达成程度：留给人', '得分不高于这一档'],
 
@@ -71,7 +71,7 @@ export const qualitativeScore = defineRule({
     const bound = late
       ? '一般不得满分'
       : `得分${error ? '不应' : '一般不'}高于分值的 ${percent(upper)}（${plain(most)}）`
-    return `完成值「${outcome}」${what}，${bound}，自评 ${stated}。${error ? '' : '请核对或说明。'}`
+    return `完成值「${outcome}」${what}，${bound}，自评 ${stated}。${error ? '请改得分；完成值写错的，请改完成值。' : '请核对，或说明。'}`
   },
 
   examples: [

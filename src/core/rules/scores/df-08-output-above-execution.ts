@@ -65,7 +65,7 @@ export const outputAboveExecution = defineRule({
   },
 
   message: ({ stated, output }) =>
-    `产出得分率 ${percent(output)}，执行率只有 ${stated}，钱少花而产出基本完成，请核对指标是否偏低。`,
+    `产出得分率 ${percent(output)}，执行率 ${stated}：钱没有花完，产出却基本完成，建议看看指标是否定低了。`,
 
   examples: [
     { name: '相称', given: '产出得满分，执行率 95%', plant: () => {}, outcome: 'pass' },

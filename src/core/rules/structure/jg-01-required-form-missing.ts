@@ -34,11 +34,16 @@ export const requiredFormMissing = defineRule({
     '各种表都有',
     '只报了项目表，或只报了没有附件编号的一种表，或别的省、别的表样：只作提示',
     '一张可核对的表也没有',
+    '有工作簿打不开：里面是什么表，没有看到',
   ],
 
   *check(submission): Generator<Outcome> {
     if (submission.forms.length === 0) {
       yield notApplicable('没有可核对的表')
+      return
+    }
+    if (submission.unreadable.length > 0) {
+      yield notApplicable('有工作簿打不开，不知道里面是什么表')
       return
     }
     // A blank one is there, and JG-08 says what is to be done with it.
@@ -66,7 +71,8 @@ export const requiredFormMissing = defineRule({
     }
   },
 
-  message: ({ at }) => `本套资料中没有找到${at.label}。如应报送，请补上；如确不需报，请说明。`,
+  message: ({ at, severity }) =>
+    `本套资料里没有${at.label}。应报送的请补上${severity === 'info' ? '' : '，不用报的请说明'}。`,
 
   examples: [
     { name: '三种表齐全', given: '基础数据表、整体自评表、项目自评表各在', plant: () => {}, outcome: 'pass' },
@@ -75,14 +81,23 @@ export const requiredFormMissing = defineRule({
       given: '只有基础数据表和项目自评表',
       plant: (s) => void (s.reshape = (drafts) => drafts.filter((draft) => !draft.name.includes('整体'))),
       outcome: 'fail',
-      says: '没有找到部门整体支出绩效自评表',
+      says: '没有部门整体支出绩效自评表。应报送的请补上，不用报的请说明',
+    },
+    {
+      name: '有工作簿打不开',
+      given: '没有整体自评表，另有一个工作簿打不开',
+      plant: (s) => {
+        s.unreadable = true
+        s.reshape = (drafts) => drafts.filter((draft) => !draft.name.includes('整体'))
+      },
+      outcome: 'not-applicable',
     },
     {
       name: '只报项目表',
       given: '只有项目自评表，作为提示',
       plant: (s) => void (s.reshape = (drafts) => drafts.slice(2)),
       outcome: 'fail',
-      says: '没有找到基础数据表',
+      says: '没有基础数据表',
     },
   ],
 })

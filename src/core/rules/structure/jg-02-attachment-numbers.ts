@@ -61,7 +61,7 @@ export const attachmentNumbers = defineRule({
   message: (f) =>
     'twice' in f
       ? `附件编号 ${f.twice} 重复，另一处在「${f.other}」。请改正编号。`
-      : `附件编号不连续，缺 ${f.gaps}。请核对是否漏报自评表，或改正编号。`,
+      : `附件编号不连续，${f.at.raw?.trim() ?? ''}之前缺 ${f.gaps}。请核对是否漏报自评表，或改正编号，或说明。`,
 
   examples: [
     { name: '连续', given: '附件1-3-1、1-3-2、1-3-3', plant: () => {}, outcome: 'pass' },
@@ -84,7 +84,7 @@ export const attachmentNumbers = defineRule({
       given: '附件1-3-1、1-3-2、1-3-20231231',
       plant: (s) => void (s.projects[2]!.attachment = '附件1-3-20231231'),
       outcome: 'fail',
-      says: '等 20231228 个',
+      says: '附件1-3-20231231之前缺 1-3-3、1-3-4、1-3-5、1-3-6、1-3-7 等',
     },
     {
       name: '未编号',
@@ -119,7 +119,7 @@ function* checkSeries(series: string, entries: readonly Numbered[]): Generator<O
     const last = seen.get(highest)!
     faults++
     const named = firstGaps(seen, highest).map((number) => `${series}-${number}`)
-    const missing = gaps > named.length ? `${named.join('、')} 等 ${gaps} 个` : named.join('、')
+    const missing = gaps > named.length ? `${named.join('、')} 等` : named.join('、')
     yield fail({
       at: last.field,
       form: last.form,
@@ -130,7 +130,7 @@ function* checkSeries(series: string, entries: readonly Numbered[]): Generator<O
 }
 
 /** More are not named: a mistyped 「附件1-3-20231231」 would leave millions. */
-const MOST_NAMED = 50
+const MOST_NAMED = 5
 
 function firstGaps(seen: ReadonlyMap<number, Numbered>, highest: number): number[] {
   const gaps: number[] = []

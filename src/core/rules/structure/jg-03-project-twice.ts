@@ -59,7 +59,9 @@ export const projectTwice = defineRule({
 
   message: ({ at, other, listedTwice }) =>
     `项目「${at.raw}」有两张自评表，另一张在「${other}」。${
-      listedTwice ? '基础数据表中该名称也列了多行，如确为不同资金，请在名称中注明并说明。' : '请核对是否重复报送。'
+      listedTwice
+        ? '基础数据表里这个名称也有几行，是不同资金的，请在名称里注明，或说明。'
+        : '请核对是否重复报送；确有两张的请说明。'
     }`,
 
   examples: [

@@ -1,3 +1,4 @@
+import { toldApart } from '../../identity/place-name.ts'
 import { fail, notApplicable, type Outcome } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
@@ -28,7 +29,10 @@ export const workbookTwice = defineRule({
     }
   },
 
-  message: ({ at, same }) => `「${at.place.workbook}」与「${same}」内容完全相同，只核对其中一份，多余的请删掉。`,
+  message: ({ at, same }) => {
+    const [copy, kept] = toldApart(at.place.workbook, same)
+    return `「${copy}」与「${kept}」内容完全相同，只核对其中一份，多余的请删掉。`
+  },
 
   examples: [
     { name: '各只一份', given: '每个工作簿只有一份', plant: () => {}, outcome: 'not-applicable' },

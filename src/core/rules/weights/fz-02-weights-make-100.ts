@@ -15,7 +15,7 @@ import { SUMS } from '../sums.ts'
 /** The sum is another; only the execution's cell keeps it from 100; only the printed sum is another. */
 type Told =
   | { readonly added: Decimal }
-  | { readonly slip: Pick<ExecutionSlip, 'groups' | 'added' | 'due' | 'scheme'> }
+  | { readonly slip: Pick<ExecutionSlip, 'added' | 'due' | 'scheme'> }
   | { readonly printed: true }
 
 /**
@@ -74,10 +74,10 @@ export const weightsMake100 = defineRule({
   },
 
   message: (f) => {
-    if ('printed' in f) return `总分行的分值应为 100，${f.stated === '' ? '未填' : `实填 ${f.stated}`}。`
+    if ('printed' in f) return `总分行的分值应为 100，${f.stated === '' ? '未填' : `实填 ${f.stated}`}，请改正。`
     if (!('slip' in f)) return `全部分值合计 ${plain(f.added)}，应为 100。请调整各指标分值。`
-    const { groups, added, due, scheme } = f.slip
-    return `全部分值合计 ${plain(added)}，应为 100。各一级指标所标分值（${groups.map((group) => plain(group.value)).join(' + ')}）都与其下分值相符，方案「${scheme.title}」的执行率分值为 ${plain(due)}，本格填 ${f.stated}，只有本格不合，请核对。`
+    const { added, due, scheme } = f.slip
+    return `全部分值合计 ${plain(added)}，应为 100。其他分值都相符，只有本格（执行率的分值）填 ${f.stated}，按方案「${scheme.title}」应为 ${plain(due)}，请改正。`
   },
 
   examples: [
@@ -94,7 +94,7 @@ export const weightsMake100 = defineRule({
       given: '执行率分值填 9，其余与一级指标所标分值相符',
       plant: (s) => void Object.assign(s.projects[0]!.funds.total, { maxScore: '9', score: '8.55' }),
       outcome: 'fail',
-      says: '的执行率分值为 10，本格填 9',
+      says: '只有本格（执行率的分值）填 9，按方案「全国通用（项目支出绩效评价管理办法）」应为 10',
     },
     {
       name: '没有总分行',
@@ -151,7 +151,7 @@ function slipFails({ field, due, added, groups, parts, scheme }: ExecutionSlip):
     expected: plain(due),
     difference: plain(field.value.minus(due)),
     related: groups,
-    slip: { groups, added, due, scheme },
+    slip: { added, due, scheme },
     equation: hundredEquation(parts),
   })
 }

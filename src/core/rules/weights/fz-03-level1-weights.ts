@@ -12,6 +12,8 @@ import { executionSlip } from './execution-slip.ts'
 
 interface Told {
   readonly scheme: Scheme
+  /** What the form prints. */
+  readonly printed: string
 }
 
 /** Only what the form prints is judged; a group without a printed weight is not. */
@@ -63,11 +65,12 @@ export const level1Weights = defineRule({
       stated: at.raw,
       related: form.groups.flatMap((group) => group.weight ?? []),
       scheme,
+      printed: describeWeights({ groups: weights }),
     })
   },
 
-  message: ({ scheme }) =>
-    `一级指标权重与方案「${scheme.title}」不合（${scheme.weights.map(describeWeights).join('；或')}）。如有专门规定请说明。`,
+  message: ({ scheme, printed }) =>
+    `表上一级指标权重为${printed}，方案「${scheme.title}」为${scheme.weights.map(describeWeights).join('，或')}。请核对；另有规定的请说明。`,
 
   examples: [
     {
@@ -92,7 +95,7 @@ export const level1Weights = defineRule({
       plant: (s) =>
         s.projects[0]!.indicators.forEach((i) => void (i.level1Weight = i.level1Weight === '10' ? '10' : '40')),
       outcome: 'fail',
-      says: '与方案',
+      says: '表上一级指标权重为执行率 10、产出 40、效益 40、满意度 10，方案',
     },
     {
       name: '只有执行率分值填错',

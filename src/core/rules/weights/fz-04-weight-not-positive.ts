@@ -50,7 +50,7 @@ export const weightNotPositive = defineRule({
   },
 
   message: ({ maxScore }) =>
-    isFilled(maxScore) ? `分值为 ${plain(maxScore.value)}，应大于 0。` : '分值未填，请补填。',
+    isFilled(maxScore) ? `分值填的是 ${plain(maxScore.value)}，应大于 0，请改正。` : '分值未填，请补填。',
 
   examples: [
     { name: '为正', given: '分值 20', plant: () => {}, outcome: 'pass' },

@@ -200,9 +200,10 @@ function summaryNames(targets: ReadonlyMap<string, string>): SummaryNames {
 
 function closing(written: Written, { tally }: Reporting, { out, dryRun }: CorrectOptions): string {
   if (written.isEmpty) return '没有写出任何工作簿。\n'
-  const head = dryRun ? `试运行，没有写文件。将写到「${out}」：` : `已更正 ${tally.changes} 处，结果在「${out}」：`
-  const next = dryRun
-    ? ''
-    : '打开工作簿先看「审核结果」；改好或在「情况说明」写明理由后，把同一个工作簿再交来核对即可。\n'
+  const head = dryRun ? `试运行，没有写文件。将写到「${out}」：` : `结果在「${out}」：`
+  const isLeft = tally.left.toMend + tally.left.toExplain > 0
+  const next = isLeft && !dryRun ? `${NEXT}\n` : ''
   return `${head}\n${written.lines.join('\n')}\n${next}`
 }
+
+const NEXT = '打开工作簿先看「审核结果」；改好或在「情况说明」写明理由后，把同一个工作簿再交来核对即可。'

@@ -1,6 +1,6 @@
 import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { shownName } from '../../../core/model/shown-name.ts'
-import { CHANGES_SHEET, RESULT_SHEET } from '../../../core/annotation/names-and-fills.ts'
+import { marksIn } from '../../../core/annotation/marks.ts'
 import { withoutMarks } from '../../../core/annotation/remove-marks.ts'
 import { fieldsOf, type ReadField } from '../../../core/content/fields-of.ts'
 import type { Form, OtherForm, ReadingMeasure } from '../../../core/form/forms.ts'
@@ -28,12 +28,13 @@ export async function inspect(
   const workbook = readWorkbook(bytes)
   const { forms, others, unread } = readForms(withoutMarks(workbook), file.path)
   const worked = workedOut(workbook)
+  const { sheets: ours } = marksIn(workbook)
   const sheets = workbook.sheets.map((sheet, index) => ({
     sheet,
     worked: worked.sheets[index]!.cells,
     forms: forms.filter((form) => form.sheet === sheet.name),
     others: others.filter((other) => other.sheet === sheet.name),
-    reason: [RESULT_SHEET, CHANGES_SHEET].includes(sheet.name)
+    reason: ours.includes(sheet)
       ? '校表加上的工作表'
       : (unread.find((each) => each.sheet === sheet.name)?.reason ?? null),
   }))

@@ -4,6 +4,7 @@ import { newWorkbook } from '../../../adapters/excel/new-workbook.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
 import type { Outputs } from '../../../adapters/files/outputs.ts'
 import { allowedDomain } from '../../../core/mail/address.ts'
+import type { MailPlan } from '../../../core/mail/plan-messages.ts'
 import type { ExaminedFile } from '../../../core/mail/examined-file.ts'
 import { oneLine, unitKey } from '../../../core/identity/unit-key.ts'
 import { type EvidencePlaces, hasForeignEvidence, takeInEvidence } from '../../mail/evidence.ts'
@@ -12,18 +13,21 @@ import { CONFIRMATION_SHEET } from '../../mail/confirmation-sheet.ts'
 import { openLedger } from '../../mail/ledger-place.ts'
 import { preparePlan, type PlanInput, writePlan } from '../../mail/make-plan.ts'
 import { tightenPlan } from '../../mail/own-files.ts'
-import { RESULT_SHEET } from '../../mail/plan-file.ts'
+import { type PlanMessage, RESULT_SHEET } from '../../mail/plan-file.ts'
 import type { ReturnTo } from '../../../core/mail/set-recipient.ts'
 import { readConfirmationsFile, readContactsFile } from '../../mail/read-contacts-file.ts'
 import { readSmtpConfig } from '../../mail/smtp-config.ts'
 import { planText } from '../../mail/text.ts'
 import { InterruptedError } from '../../review/host.ts'
+import { LetterSource } from '../../review/letter-source.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
+import type { LetterOptions } from '../letter-options.ts'
+import { letterSettings } from '../letter-settings.ts'
 import { inputFile, outputsOf, printResult, refuseFile } from '../output.ts'
 import { evidencePlaces, type LedgerOption, ledgerFile, mailClock, tellTakenIn } from './mail-common.ts'
 
-export interface MailPlanOptions extends CommonOptions, LedgerOption {
+export interface MailPlanOptions extends CommonOptions, LedgerOption, LetterOptions {
   readonly contacts: string
   readonly out?: string
   readonly allowDomain: readonly string[]
@@ -32,7 +36,6 @@ export interface MailPlanOptions extends CommonOptions, LedgerOption {
   readonly returnTo?: string
   readonly confirm?: string
   readonly campaign: string
-  readonly office?: string
   readonly maxSize?: string
   readonly smtpConfig?: string
   readonly newLedger: boolean
@@ -57,6 +60,8 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
   const confirmations = confirmationsOf(options.confirm, folder, environment)
   const files = examined(outbox, environment)
   if (files.length === 0) throw new UsageError(`「${outbox}」里没有找到工作簿。`)
+  const settings = letterSettings(options, absolute, environment)
+  const source = new LetterSource(absolute)
   const file = ledgerFile(options, environment)
   const ledger = await openLedger(file)
   try {
@@ -75,7 +80,8 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
         maxBytes: megabytesOf(options.maxSize, config?.maxMegabytes) * 1024 * 1024,
       },
       campaign: oneLine(options.campaign),
-      office: options.office ?? config?.fromName ?? '',
+      setOf: (files) => source.setOf(files),
+      settings: { ...settings, signature: settings.signature || (config?.fromName ?? '') },
       outbox: absolute,
       folder,
       ledger,
@@ -83,7 +89,7 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
       resend: options.resend,
     }
     const learn = (): void => tellTakenIn(takeInEvidence(places, input.now), environment)
-    const prepare = (): ReturnType<typeof preparePlan> => {
+    const prepare = (): Planned => {
       learn()
       return preparePlan(input)
     }
@@ -108,20 +114,19 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
   }
 }
 
-async function writing(input: PlanInput, outputs: Outputs, learn: () => void): Promise<ReturnType<typeof preparePlan>> {
+/** The plan, and its messages as they are sent. */
+interface Planned {
+  readonly plan: MailPlan
+  readonly messages: readonly PlanMessage[]
+}
+
+async function writing(input: PlanInput, outputs: Outputs, learn: () => void): Promise<Planned> {
   learn()
   const { plan, data } = await writePlan(input, newWorkbook, outputs)
   return { plan, messages: data.messages }
 }
 
-function publicMessage({
-  unit,
-  to,
-  subject,
-  attachments,
-  remark,
-  round,
-}: ReturnType<typeof preparePlan>['messages'][number]): object {
+function publicMessage({ unit, to, subject, attachments, remark, round }: PlanMessage): object {
   return {
     unit,
     recipient: to,

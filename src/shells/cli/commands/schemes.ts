@@ -67,13 +67,11 @@ function show(scheme: Scheme, options: CommonOptions, environment: Environment):
     value: describeParameter(parameter, scheme),
     ...originOf(scheme, parameter),
   }))
-  const lines = parameters.flatMap(({ parameter, label, value, source, certainty, scheme: from }) => {
+  const lines = parameters.flatMap(({ label, value, source, certainty, scheme: from }) => {
     const taken = from === scheme.id ? '' : `，取自 ${from}`
     return [
       ...wrap(`${label}：${value}`, environment.width - 2).map((line) => `  ${line}`),
-      ...wrap(`${parameter}　出处：${source}（${certainty}${taken}）`, environment.width - 4).map(
-        (line) => `    ${paint.dim(line)}`,
-      ),
+      ...wrap(`出处：${source}（${certainty}${taken}）`, environment.width - 4).map((line) => `    ${paint.dim(line)}`),
     ]
   })
   const text = [
@@ -86,7 +84,7 @@ function show(scheme: Scheme, options: CommonOptions, environment: Environment):
     '',
     ...lines,
     '',
-    '可靠程度：A 见过原件，B 见于一份地方文本，C 间接。',
+    '括号里的字母是出处的可靠程度：A 见过原件，B 见于一份地方文本，C 间接。',
   ].join('\n')
   printResult(options.format, { command: 'schemes', scheme: { ...head(scheme), parameters } }, `${text}\n`, environment)
   return EXIT.ok

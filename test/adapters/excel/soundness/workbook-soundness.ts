@@ -58,6 +58,16 @@ function viewDefects(part: string, root: XmlElement, sheets: readonly XmlElement
   ]
 }
 
+/** What stands in the lists to which styles are appended. */
+const STYLE_LISTS: Readonly<Record<string, string>> = {
+  fonts: 'font',
+  fills: 'fill',
+  borders: 'border',
+  numFmts: 'numFmt',
+  cellStyleXfs: 'xf',
+  cellXfs: 'xf',
+}
+
 /** Counts and cross references of the styles (18.8). */
 export function styleDefects(root: XmlElement): string[] {
   const length = (name: string): number => childOf(root, name)?.children.length ?? 0
@@ -65,6 +75,9 @@ export function styleDefects(root: XmlElement): string[] {
   for (const list of root.children) {
     const count = integerOf(list, 'count')
     if (count !== undefined && count !== list.children.length) found.push(`wrong number of ${list.name}`)
+    const item = STYLE_LISTS[list.name]
+    const strangers = item === undefined ? [] : list.children.filter(({ name }) => name !== item)
+    found.push(...strangers.map(({ name }) => `${name} among the ${list.name}`))
   }
   const formats = childrenOf(childOf(root, 'numFmts'), 'numFmt').map((format) => integerOf(format, 'numFmtId'))
   found.push(...repeated(formats).map((id) => `two number formats ${id}`))

@@ -123,7 +123,7 @@ export const BOMBS: readonly HostileFile[] = [
   ),
   zip('zips in zips, terabytes in all', () => withEntry('xl/embeddings/1.zip', zipsInZips(6))),
   zip('4,900 entries', () => [...workbook(), ...manyEntries(4895)]),
-  zip('5,001 entries', () => [...workbook(), ...manyEntries(4996)], '部件过多'),
+  zip('5,001 entries', () => [...workbook(), ...manyEntries(4996)], '内容过多'),
 ]
 
 /** Those that inflate to hundreds of megabytes. */

@@ -1,9 +1,11 @@
-import { type FindingRow, type Unit, UNIT_KEYS } from './page-data.ts'
+import { byId, dataOf, element, textNode } from './elements.ts'
+import { leftOut, lineBox } from './line-box.ts'
+import { type LineRow, type Unit, UNIT_KEYS } from './page-data.ts'
 
 /**
  * What the report's page does: search, filter, sort, open a unit. Old browsers run it, too (ES5: no `let`, no
  * `for of`). Data stand in the page as JSON; texts become text nodes only, never markup. Rows are drawn a hundred at a
- * time, findings when they are asked for.
+ * time, lines when they are asked for.
  */
 
 interface ShownUnit extends Unit {
@@ -12,33 +14,33 @@ interface ShownUnit extends Unit {
   readonly search: string
 }
 
-type Column = Exclude<keyof Unit, 'gaps' | 'files' | 'total' | 'rules'>
+type Column = Exclude<keyof Unit, 'since' | 'missing' | 'left' | 'gaps' | 'files' | 'total' | 'rules'>
 
 /** Heading, what stands below it, class: figures stand to the right. */
 var HEADS: readonly (readonly [string, Column, string?])[] = [
   ['单位', 'name'],
-  ['年度', 'year'],
-  ['轮次', 'round'],
-  ['缺报', 'missing'],
-  ['错误', 'errors', 'n'],
-  ['疑点', 'warnings', 'n'],
-  ['已说明', 'explained', 'n'],
+  ['状态', 'progress'],
+  ['请改正', 'toMend', 'n'],
+  ['请说明', 'toExplain', 'n'],
+  ['已代为更正', 'corrected', 'n'],
   ['自评', 'stated', 'n'],
   ['复核', 'reviewed', 'n'],
-  ['差额', 'difference', 'n'],
+  ['复核−自评', 'difference', 'n'],
   ['等级', 'grade'],
-  ['人工', 'undecided', 'n'],
+  ['人工复核', 'manual', 'n'],
+  ['待人工', 'undecided', 'n'],
   ['未核对', 'unchecked', 'n'],
 ]
-var LEVELS = { error: '错误', warning: '疑点', info: '提示' }
-var LEVEL_TAGS = { error: 'tag red', warning: 'tag amber', info: 'tag blue' }
 /** Rows drawn at a time. */
 var PAGE = 100
-/** With more findings than this, paper shows those of opened units alone. */
+/** More of what is to be done stands in the row below. */
+var MOST_LEFT = 3
+/** With more lines than this, paper shows those of opened units alone. */
 var MOST_PRINTED = 4000
 
+/** Each with the colour of its tag. */
+var STATES = dataOf('states') as readonly (readonly [state: string, colour: string])[]
 var UNITS = namedUnits(dataOf('units') as readonly (readonly unknown[])[])
-var TITLES = dataOf('titles') as { readonly [rule: string]: string | undefined }
 
 var body = byId('rows')
 var count = byId('count')
@@ -48,18 +50,10 @@ var searched = byId('search') as HTMLInputElement
 var shown: ShownUnit[] = []
 var limit = PAGE
 var filter: string | null = 'all'
-var order: Column | null = null
-var down = false
+/** What needs most work first. */
+var order: Column = 'progress'
+var down = true
 var opened: { [index: number]: boolean } = {}
-
-function byId(id: string): HTMLElement {
-  return document.getElementById(id)!
-}
-
-function dataOf(id: string): unknown {
-  var block = document.getElementById(id)
-  return block ? JSON.parse(block.textContent!) : []
-}
 
 function namedUnits(rows: readonly (readonly unknown[])[]): ShownUnit[] {
   return rows.map((row, index) => {
@@ -69,44 +63,36 @@ function namedUnits(rows: readonly (readonly unknown[])[]): ShownUnit[] {
     })
     // The page's maker wrote the values of a Unit in the order of these keys.
     var unit = values as unknown as { -readonly [Key in keyof ShownUnit]: ShownUnit[Key] }
-    unit.search = [unit.name, unit.year, unit.files.join(' '), unit.rules].join(' ').toLowerCase()
+    unit.search = [unit.name, unit.year, stateOf(unit), unit.files.join(' '), unit.rules].join(' ').toLowerCase()
     return unit
   })
 }
 
-function element(tag: string, name?: string, text?: string | number): HTMLElement {
-  var made = document.createElement(tag)
-  if (name) made.className = name
-  if (text !== undefined) made.appendChild(textNode(text))
-  return made
-}
-
-function textNode(text: string | number): Text {
-  return document.createTextNode(String(text))
+function stateOf(unit: { readonly progress: number }): string {
+  return STATES[unit.progress]![0]
 }
 
 function passes(unit: ShownUnit): boolean {
-  if (filter === 'errors' && !unit.errors) return false
-  if (filter === 'warnings' && !unit.warnings) return false
   if (filter === 'missing' && !unit.missing) return false
-  if (filter === 'clean' && (unit.errors || unit.warnings || unit.gaps.length)) return false
+  if (filter !== 'all' && filter !== 'missing' && String(unit.progress) !== filter) return false
   var words = searched.value.toLowerCase().split(/\s+/)
   return words.every((word) => unit.search.indexOf(word) >= 0)
 }
 
 function refresh(): void {
   shown = UNITS.filter(passes)
-  if (order) sortBy(order)
+  sortBy(order)
   draw()
 }
 
-/** Blank figures stand below all others. */
+/** Blank figures stand below all others; within a state, what has more to mend, then to explain, counts as more. */
 function sortBy(column: Column): void {
-  var isFigure = /^(errors|warnings|explained|stated|reviewed|difference|undecided|unchecked)$/.test(column)
+  var isText = /^(name|year|grade)$/.test(column)
   shown.sort((one, other) => {
     var a = one[column]
     var b = other[column]
-    var compared = isFigure ? figureOf(a) - figureOf(b) : a < b ? -1 : a > b ? 1 : 0
+    var compared = isText ? (a < b ? -1 : a > b ? 1 : 0) : figureOf(a) - figureOf(b)
+    if (column === 'progress') compared = compared || one.toMend - other.toMend || one.toExplain - other.toExplain
     return compared ? (down ? -compared : compared) : one.index - other.index
   })
 }
@@ -165,16 +151,32 @@ function close(unit: ShownUnit, row: HTMLElement): void {
 
 function contentOf(column: Column, unit: ShownUnit): Node | undefined {
   var value = unit[column]
-  if (column === 'errors' && value) return element('span', 'tag red', value)
-  if (column === 'warnings' && value) return element('span', 'tag amber', value)
-  if (column === 'missing' && value) return element('span', 'amber', value)
+  if (column === 'progress') return element('span', `tag ${STATES[unit.progress]![1]}`, stateOf(unit))
+  if (column === 'name') return nameOf(unit)
+  if (column === 'toMend' && value) return element('span', 'tag red', value)
+  if (column === 'toExplain' && value) return element('span', 'tag amber', value)
   if (column === 'difference' && String(value).charAt(0) === '-') return element('span', 'red', value)
-  if (column === 'round' && value !== '首次') return element('span', 'tag blue', value)
-  var isSilentZero = (column === 'explained' || column === 'undecided' || column === 'unchecked') && !value
-  return value === '' || isSilentZero ? undefined : textNode(value)
+  return value === '' || value === 0 ? undefined : textNode(value)
 }
 
-/** The row below a unit's own: its workbooks, what was not checked, its findings sheet after sheet. */
+/** With its year; below it what else is to be done, what is missing, and what became of the last round. */
+function nameOf(unit: ShownUnit): HTMLElement {
+  var name = element('span', '', unit.name)
+  var note = (colour: string, text: string): void => {
+    name.appendChild(element('span', `below ${colour}`, text))
+  }
+  if (unit.year) name.appendChild(element('span', 'year', ` ${unit.year}`))
+  unit.left.slice(0, MOST_LEFT).forEach((sentence) => {
+    note('amber', sentence)
+  })
+  var more = unit.left.length - MOST_LEFT
+  if (more > 0) note('amber', `……另有 ${more} 项`)
+  if (unit.missing) note('soft', `缺报：${unit.missing}`)
+  if (unit.since) note('soft', `与上一轮相比：${unit.since}`)
+  return name
+}
+
+/** The row below a unit's own: its files, what was not checked, its lines sheet after sheet. */
 function detailsOf(unit: ShownUnit): HTMLElement {
   var row = element('tr', 'detail')
   var cell = element('td') as HTMLTableCellElement
@@ -185,53 +187,29 @@ function detailsOf(unit: ShownUnit): HTMLElement {
   }
   var others = unit.files.length > 3 ? ` 等 ${unit.files.length} 个工作簿` : ''
   cell.appendChild(element('div', 'count', unit.files.slice(0, 3).join('、') + others))
-  if (!unit.total && !unit.gaps.length) note('green', '没有问题。')
-  if (unit.gaps.length) note('amber', unit.total ? '没有核对的：' : '核对过的没有问题，有的没有核对：')
+  unit.left.slice(MOST_LEFT).forEach((sentence) => {
+    note('amber', sentence)
+  })
+  if (!unit.total && !unit.left.length && !unit.gaps.length) note('green', '没有要改正或说明的。')
+  if (unit.gaps.length) note('amber', '没有能够核对的：')
   unit.gaps.forEach((gap) => {
     note('amber', gap)
   })
-  var findings = dataOf(`f${unit.index}`) as readonly FindingRow[]
-  if (unit.total > findings.length) note('amber', leftOut(unit.total, findings.length))
-  findings.forEach((finding, index) => {
-    var previous = findings[index - 1]
-    if (!previous || finding[1] !== previous[1]) cell.appendChild(element('div', 'sheet', finding[1]))
-    cell.appendChild(findingBox(finding))
+  var lines = dataOf(`f${unit.index}`) as readonly LineRow[]
+  if (unit.total > lines.length) note('amber', leftOut(unit.total, lines.length))
+  lines.forEach((line, index) => {
+    var previous = lines[index - 1]
+    if (!previous || line[1] !== previous[1]) cell.appendChild(element('div', 'sheet', line[1]))
+    cell.appendChild(lineBox(line))
   })
   return row
-}
-
-function leftOut(total: number, here: number): string {
-  var which = here ? `另有 ${total - here} 条` : `这一套的 ${total} 条`
-  return `${which}没有放进网页（总量太大），请看该工作簿里的「审核结果」，或 findings.csv。`
-}
-
-function findingBox(finding: FindingRow): HTMLElement {
-  var level = finding[0]
-  var cell = finding[2]
-  var rule = finding[3]
-  var stated = finding[5]
-  var expected = finding[6]
-  var done = finding[8]
-  var explanation = finding[9]
-  var box = element('div', `f ${level}`)
-  var what = element('div', 'w')
-  what.appendChild(element('span', LEVEL_TAGS[level], LEVELS[level]))
-  what.appendChild(textNode(cell ? ` ${cell}　` : ' '))
-  what.appendChild(element('b', '', finding[4]))
-  what.appendChild(textNode(`　${rule} ${TITLES[rule] || ''}`))
-  if (expected !== null) what.appendChild(textNode(`　应为 ${expected}，实填 ${stated || '空'}`))
-  if (done) what.appendChild(element('span', 'tag green', done))
-  box.appendChild(what)
-  box.appendChild(element('p', '', finding[7]))
-  if (explanation) box.appendChild(element('p', 'green', `情况说明：${explanation}`))
-  return box
 }
 
 function drawHead(head: (typeof HEADS)[number]): void {
   var cell = element('th', head[2] || '', head[0])
   cell.title = '点这里排序'
   cell.onclick = () => {
-    down = order === head[1] ? !down : head[2] === 'n'
+    down = order === head[1] ? !down : head[2] === 'n' || head[1] === 'progress'
     order = head[1]
     refresh()
   }
@@ -255,8 +233,8 @@ function listenToFilters(): void {
 /** All that was found goes on paper, with its findings where they are not too many. */
 function openForPrinter(): void {
   limit = shown.length
-  var findings = shown.reduce((sum, unit) => sum + unit.total, 0)
-  if (findings <= MOST_PRINTED)
+  var lines = shown.reduce((sum, unit) => sum + unit.total, 0)
+  if (lines <= MOST_PRINTED)
     shown.forEach((unit) => {
       opened[unit.index] = true
     })

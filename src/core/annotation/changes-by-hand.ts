@@ -1,0 +1,32 @@
+import type { ScoredForm } from '../form/forms.ts'
+import { toA1 } from '../model/cell-address.ts'
+import { plain } from '../model/decimal.ts'
+import type { ReviewedForm } from '../scoring/review-form.ts'
+import type { HandChange } from './changes-sheet.ts'
+import { REVIEW_COLUMNS } from './names-and-fills.ts'
+import { reviewedLines } from './score-columns.ts'
+
+const BY_HAND = '人工复核'
+
+/**
+ * What people judged on a form, as lines of 更正记录: the computed score, and theirs in the column 复核得分. They are no
+ * corrections of ours.
+ */
+export function changesByHand(form: ScoredForm, review: ReviewedForm, column: number): HandChange[] {
+  return reviewedLines(form, review).flatMap(({ label, rows, hand }) => {
+    if (!hand) return []
+    const { score, computed, words } = hand
+    const before = computed === undefined ? '（无法计算）' : plain(computed)
+    return [
+      {
+        sheet: form.sheet,
+        cell: toA1({ row: rows[0]!, column }),
+        label: `${label} / ${REVIEW_COLUMNS.score}`,
+        before,
+        after: score === undefined ? `${before}（未改）` : plain(score),
+        rule: BY_HAND,
+        basis: words === '' ? '未写理由' : words,
+      },
+    ]
+  })
+}

@@ -1,0 +1,126 @@
+import { shownText } from '../form/shown-text.ts'
+import type { Cell, Sheet } from '../model/workbook.ts'
+import { REVIEW_COLUMNS } from './names-and-fills.ts'
+import { isFromUs } from './own-opinion.ts'
+import { HEAD } from './table-styles.ts'
+
+/** Our two columns on a sheet, as they stand now; one of them may be gone. */
+export interface ReviewColumns {
+  readonly score: number | undefined
+  readonly opinion: number | undefined
+  /** From the first head to the last row in which we wrote. */
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Columns that somebody put between our two. */
+const MOST_BETWEEN = 3
+/** So many opinions in our own words make a column ours. */
+const LEAST_OPINIONS = 2
+
+type Pair = Pick<ReviewColumns, 'score' | 'opinion'> & { readonly heads: Cell[] }
+
+/**
+ * The columns 复核得分 and 审核意见 that we added beside the forms of a sheet. Forms of some places have columns of these
+ * names themselves: ours are known by the fill of their heads, and by what stands below them. `noted`: the record says
+ * that we added columns to the sheet.
+ */
+export function reviewColumns(sheet: Sheet, noted = false): readonly ReviewColumns[] {
+  const heads = sheet.cells.filter((cell) => isHead(cell))
+  if (heads.length === 0) return []
+  const pairs = pairsOf(heads)
+  const texts = textsByColumn(
+    sheet,
+    pairs.flatMap(({ opinion, score }) => [opinion ?? -1, score ?? -1]),
+  )
+  const sure = pairs.filter((pair) => isOurs(pair, texts, sheet))
+  const ours = sure.length === 0 && noted ? pairs.slice(-1) : sure
+  return ours.map(({ score, opinion, heads: own }) => {
+    const top = Math.min(...own.map(({ row }) => row))
+    const written = [...(texts.get(opinion ?? -1) ?? [])].filter(([, text]) => isFromUs(text)).map(([row]) => row)
+    const scored = [...(texts.get(score ?? -1) ?? [])].filter(([, text]) => /^-?\d/.test(text)).map(([row]) => row)
+    return { score, opinion, top, bottom: Math.max(...own.map(({ row }) => row), ...written, ...scored) }
+  })
+}
+
+function isHead({ value }: Cell): boolean {
+  return value.kind === 'text' && isReviewHead(value.text)
+}
+
+/** Whether a text is the head of one of our columns. */
+export function isReviewHead(text: string): boolean {
+  return isScoreHead(text) || isOpinionHead(text)
+}
+
+function isScoreHead(text: string): boolean {
+  return text === REVIEW_COLUMNS.score || (text.length < 9 && text.trim() === REVIEW_COLUMNS.score)
+}
+
+function isOpinionHead(text: string): boolean {
+  return text === REVIEW_COLUMNS.opinion || (text.length < 9 && text.trim() === REVIEW_COLUMNS.opinion)
+}
+
+/** Heads of one row that belong together, those of the same columns as one. */
+function pairsOf(heads: readonly Cell[]): Pair[] {
+  const pairs = new Map<string, Pair>()
+  const add = (score: Cell | undefined, opinion: Cell | undefined): void => {
+    const key = `${score?.column}:${opinion?.column}`
+    const known = pairs.get(key) ?? { score: score?.column, opinion: opinion?.column, heads: [] }
+    known.heads.push(...[score, opinion].filter((cell) => cell !== undefined))
+    pairs.set(key, known)
+  }
+  for (const row of new Set(heads.map((head) => head.row))) {
+    const own = heads.filter((head) => head.row === row)
+    const taken = new Set<Cell>()
+    for (const [index, head] of own.entries()) {
+      if (taken.has(head)) continue
+      const next = own[index + 1]
+      const isPair =
+        isScoreHead(shownText(head)) &&
+        next !== undefined &&
+        isOpinionHead(shownText(next)) &&
+        next.column - head.column <= MOST_BETWEEN + 1
+      if (isPair) taken.add(next)
+      if (isScoreHead(shownText(head))) add(head, isPair ? next : undefined)
+      else add(undefined, head)
+    }
+  }
+  return [...pairs.values()].sort((a, b) => (a.score ?? a.opinion!) - (b.score ?? b.opinion!))
+}
+
+function isOurs(
+  { heads, opinion }: Pair,
+  texts: ReadonlyMap<number, ReadonlyMap<number, string>>,
+  sheet: Sheet,
+): boolean {
+  const written = [...(texts.get(opinion ?? -1)?.values() ?? [])].filter(isFromUs)
+  return written.length >= LEAST_OPINIONS || heads.some((head) => isFilledAsOurs(head, sheet))
+}
+
+/** Our fill, which the head of the form's own column beside it has not. */
+function isFilledAsOurs(head: Cell, { cells }: Sheet): boolean {
+  if (head.fill !== HEAD.fill) return false
+  const beside = cells.findLast((cell) => cell.row === head.row && cell.column < head.column && !isHead(cell))
+  return beside?.fill !== HEAD.fill
+}
+
+/** The texts below some columns' heads, by column and row. */
+function textsByColumn({ cells }: Sheet, columns: readonly number[]): ReadonlyMap<number, ReadonlyMap<number, string>> {
+  const wanted = new Map(columns.map((column) => [column, new Map<number, string>()]))
+  for (const cell of cells) {
+    const own = wanted.get(cell.column)
+    if (!own) continue
+    const text = shownText(cell).trim()
+    if (text !== '') own.set(cell.row, text)
+  }
+  return wanted
+}
+
+/** The cells of our columns, the rows above and below them left out. */
+export function reviewCells(sheet: Sheet, columns: readonly ReviewColumns[]): Cell[] {
+  return sheet.cells.filter(({ row, column }) =>
+    columns.some(
+      ({ score, opinion, top, bottom }) => (column === score || column === opinion) && row >= top && row <= bottom,
+    ),
+  )
+}

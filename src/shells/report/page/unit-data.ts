@@ -1,0 +1,120 @@
+import { fileNameOf } from '../../../core/identity/place-name.ts'
+import { shownName } from '../../../core/model/shown-name.ts'
+import { lineText } from '../../../core/progress/line-text.ts'
+import { type Ask, ASKS, askOf, type Line, linesOf } from '../../../core/progress/lines.ts'
+import { sinceText } from '../../../core/progress/since-last-round.ts'
+import { statusWord } from '../../../core/progress/status-word.ts'
+import { SEVERITIES } from '../../../core/rules/outcome.ts'
+import { groupUnchecked, uncheckedText } from '../../../core/rules/unchecked.ts'
+import { isHandedInSet } from '../others-of-sets.ts'
+import { PROGRESS } from '../set-progress.ts'
+import { type FindingRecord, formsOf, type SubmissionRecord } from '../submission-record.ts'
+import type { RecordSource } from '../tally.ts'
+import type { UnitFacts } from '../unit-row.ts'
+import { type LineRow, type Mark, type Unit, UNIT_KEYS } from './browser/page-data.ts'
+
+/** A unit's row as values, in the order of UNIT_KEYS. */
+export function unitJson(record: SubmissionRecord, facts: UnitFacts): string {
+  const values: Unit = {
+    name: facts.unit || facts.files[0] || '（未写明单位）',
+    year: facts.year,
+    progress: PROGRESS.indexOf(facts.progress),
+    ...facts.counts,
+    since: facts.since ? sinceText(facts.since) : '',
+    missing: facts.isChecked ? facts.missing.join('、') : '',
+    stated: facts.stated,
+    reviewed: facts.reviewed,
+    difference: facts.difference,
+    grade: facts.grade,
+    undecided: facts.undecided,
+    manual: facts.manual,
+    unchecked: facts.unchecked,
+    left: facts.unfinished,
+    gaps: gapsOf(record),
+    total: linesOf(record.findings).length,
+    files: [...record.workbooks, ...record.others].map(({ path }) => path),
+    rules: [...new Set(record.findings.map((finding) => finding.rule))].join(' '),
+  }
+  return JSON.stringify(UNIT_KEYS.map((key) => values[key]))
+}
+
+/** More causes stand in the workbooks. */
+const MOST_GAPS = 20
+
+/** What could not be checked, a sentence a cause; blank forms beside filled ones. */
+function gapsOf(record: SubmissionRecord): readonly string[] {
+  const forms = formsOf(record)
+  const blank = forms.flatMap(({ sheet, standing }) => (standing === 'blank' ? [`「${shownName(sheet)}」是空表`] : []))
+  const groups = groupUnchecked(record.unchecked).map(
+    (group) => `「${shownName(group.place.sheet)}」${group.place.cell}　${uncheckedText(group)}`,
+  )
+  return [...blank, ...groups].slice(0, MOST_GAPS)
+}
+
+export type Level = FindingRecord['severity']
+
+/** As many levels, from the gravest on, as fit into the page; errors always. */
+export function levelsThatFit(letters: Readonly<Record<Level, number>>, most: number): ReadonlySet<Level> {
+  const shown = new Set<Level>()
+  let sum = 0
+  for (const level of SEVERITIES) {
+    sum += letters[level]
+    if (level === 'error' || sum <= most) shown.add(level)
+  }
+  return shown
+}
+
+/** A unit's lines, sheet after sheet. */
+export function* lineBlocks(records: RecordSource, levels: ReadonlySet<Level>, most: number): Generator<string> {
+  let index = 0
+  let letters = 0
+  for (const record of records) {
+    if (!isHandedInSet(record)) continue
+    const lines = linesOf(record.findings).filter((line) => levels.has(levelOf(line)))
+    const text = block(`f${index++}`, JSON.stringify(lines.map((line) => lineRow(line, record))))
+    letters += text.length
+    if (letters <= most || lines.length === 0) yield text
+  }
+}
+
+export function levelOf({ findings: [first] }: Line<FindingRecord>): Level {
+  return first.severity
+}
+
+const MARKS = {
+  mend: 'error',
+  explain: 'warning',
+  corrected: 'done',
+  adopted: 'done',
+  explained: 'done',
+  waived: 'done',
+  hint: 'info',
+} as const satisfies Record<Ask, Mark>
+
+/** Several doubts stand as one, with their places and one of them in full. */
+export function lineRow(
+  { asks, findings, explanation }: Line<FindingRecord>,
+  { workbooks }: SubmissionRecord,
+): LineRow {
+  const [sample = findings[0]] = findings.filter((each) => askOf(each) === asks)
+  const { sheet, workbook, cell, rule, label, stated, expected } = sample
+  const place = workbooks.length > 1 ? `${fileNameOf(workbook)}「${sheet}」` : `「${sheet}」`
+  const more = findings.length - 1
+  return [
+    MARKS[asks],
+    sheet === '' ? '整套资料' : place,
+    more > 0 ? '' : (cell ?? ''),
+    rule,
+    more > 0 ? `${label} 等 ${findings.length} 项` : label,
+    more > 0 ? null : stated,
+    more > 0 ? null : expected,
+    lineText({ findings }),
+    asks === 'mend' || asks === 'explain' ? ASKS[asks] : statusWord(sample),
+    explanation ?? '',
+  ]
+}
+
+/** JSON in the page: 「<」 is escaped, so that no text can end the block. */
+export function block(id: string, json: string): string {
+  return `<script type="application/json" id="${id}">${json.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}</script>\n`
+}
