@@ -75,7 +75,7 @@ function changeParagraph(change: Change, findings: readonly ReportedFinding[], r
 }
 
 function inOneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, '；')
+  return text.replace(/\s*\n\s*/g, ' ')
 }
 
 /** A formula keeps standing: whether it gives the corrected value when the workbook is opened. */

@@ -2,7 +2,8 @@ import { type CellAddress, fromA1, toA1 } from '../model/cell-address.ts'
 import { oncePer } from '../model/memoise.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { shownText } from '../form/shown-text.ts'
-import { isMarkComment } from './marks.ts'
+import { correctionsInComments } from './corrections-in-comments.ts'
+import { isMarkComment, marksIn } from './marks.ts'
 import { linesOfKind, type RecordLine, recordOf } from './record.ts'
 import { lineHashes, wordsHash } from './words-hash.ts'
 
@@ -13,6 +14,9 @@ import { lineHashes, wordsHash } from './words-hash.ts'
  */
 export const recordAsMoved = oncePer((workbook: Workbook): readonly RecordLine[] => {
   const lines = recordOf(workbook)
+  const { sheets: ours } = marksIn(workbook)
+  if (lines.length === 0)
+    return workbook.sheets.flatMap((sheet) => (ours.includes(sheet) ? [] : correctionsInComments(sheet)))
   const names = sheetNames(workbook, lines)
   const shifts = new Map<string, Shift>()
   for (const line of linesOfKind(lines, 'notes')) {
@@ -61,22 +65,36 @@ function moved(cell: string, moves: Shift): string {
   return row > 0 && column > 0 ? toA1({ row, column }) : cell
 }
 
-/** Where the cells of which we noted the comments stand now; of equal comments the first is the first. */
+/**
+ * Where the cells of which we noted the comments stand now: by the whole comment, else by its first line, below which
+ * people write. Of equal comments the first is the first.
+ */
 function movesIn(sheet: Sheet, noted: readonly (readonly [string, string])[]): Move[] {
-  const open = new Map<string, CellAddress[]>()
-  const here = new Map<string, string>()
-  for (const comment of sheet.comments) {
-    if (!isMarkComment(comment)) continue
-    const hashes = lineHashes(comment.text).join(' ')
-    here.set(toA1(comment), hashes)
-    open.set(hashes, [...(open.get(hashes) ?? []), comment])
+  const here = sheet.comments.flatMap((comment) =>
+    isMarkComment(comment) ? [{ at: comment, cell: toA1(comment), hashes: lineHashes(comment.text).join(' ') }] : [],
+  )
+  const open = new Set(here)
+  const take = (from: CellAddress, fits: (comment: (typeof here)[number]) => boolean): Move[] => {
+    const found = [...open].find(fits)
+    if (!found) return []
+    open.delete(found)
+    return [{ from, to: found.at }]
   }
-  if (noted.every(([cell, hashes]) => here.get(cell) === hashes)) return []
-  return noted.flatMap(([cell, hashes]) => {
+  const known = noted.flatMap(([cell, hashes]) => {
     const from = fromA1(cell)
-    const to = open.get(hashes)?.shift()
-    return from && to ? [{ from, to }] : []
+    return from ? [{ from, cell, hashes }] : []
   })
+  const isHere = ({ cell, hashes }: (typeof known)[number]): boolean =>
+    here.some((each) => each.cell === cell && headOf(each.hashes) === headOf(hashes))
+  if (known.every(isHere)) return []
+  const whole = known.map((each) => ({ each, moves: take(each.from, ({ hashes }) => hashes === each.hashes) }))
+  return whole.flatMap(({ each, moves }) =>
+    moves.length > 0 ? moves : take(each.from, ({ hashes }) => headOf(hashes) === headOf(each.hashes)),
+  )
+}
+
+function headOf(hashes: string): string {
+  return hashes.split(' ')[0]!
 }
 
 /** Which sheet is which: by its name, else the one that holds most of the texts that the other held. */

@@ -1,6 +1,6 @@
 import { shownText } from '../form/shown-text.ts'
 import { fromA1, toA1 } from '../model/cell-address.ts'
-import type { Cell, CellComment, Sheet, Workbook } from '../model/workbook.ts'
+import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { ASKS } from '../progress/lines.ts'
 import { quotedExplanations } from './comment-lines.ts'
 import { findingTable } from './finding-table.ts'
@@ -139,18 +139,16 @@ function isRightOf({ row, column }: Cell, columns: ReturnType<typeof columnsOn>)
 }
 
 function inComments(sheet: Sheet, known: Known | undefined, record: readonly RecordLine[]): TypedText[] {
-  const written = new Map(
-    linesOfKind(record, 'notes')
-      .filter((line) => line.sheet === sheet.name)
-      .flatMap((line) => line.cells),
-  )
+  const notes = linesOfKind(record, 'notes').flatMap((line) => line.cells.map(([, hashes]) => hashes))
+  const ours = notes.length === 0 ? undefined : new Set(notes.flatMap((hashes) => hashes.split(' ')))
   const marked = new Set<string>()
   return sheet.comments.flatMap((comment): TypedText[] => {
     const cell = toA1(comment)
     const typed = { sheet: sheet.name, row: comment.row, id: undefined, from: '批注' }
     if (isMarkComment(comment)) {
       marked.add(cell)
-      return linesWrittenIn(comment, written.get(cell)).map((text) => ({ ...typed, text }))
+      const lines = ours ? linesIn(comment.text).filter((line) => !ours.has(wordsHash(line))) : []
+      return lines.map((text) => ({ ...typed, text }))
     }
     const isNew = known ? !known.texts.has(wordsHash(comment.text)) : marked.has(cell)
     return isNew && comment.text.trim() !== '' ? [{ ...typed, text: comment.text }] : []
@@ -165,11 +163,4 @@ function quotedInComments(sheet: Sheet): TypedText[] {
       answers: { cell: toA1(comment), rule },
     })),
   )
-}
-
-/** Lines of our comment that are not as we wrote them. */
-function linesWrittenIn({ text }: CellComment, written: string | undefined): string[] {
-  if (written === undefined) return []
-  const ours = new Set(written.split(' '))
-  return linesIn(text).filter((line) => !ours.has(wordsHash(line)))
 }

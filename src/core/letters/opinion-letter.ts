@@ -142,15 +142,17 @@ function byWhen({ deadline }: LetterSettings): string {
   return deadline === '' ? '' : `，于${deadline}前交回`
 }
 
-function howToAnswer({ findings }: LetterSet, wanted: readonly Wanted[], settings: LetterSettings): LetterParagraph[] {
+function howToAnswer(set: LetterSet, wanted: readonly Wanted[], settings: LetterSettings): LetterParagraph[] {
   const asks: ReadonlySet<string> = new Set(wanted.map(({ ask }) => ask))
   const isOpen = (finding: LetterFinding): boolean => asks.has(askOf(finding))
-  const explaining = findings.some((finding) => isOpen(finding) && invitesExplanation(finding))
-  const back = asks.has('mend')
-    ? '改好后把同一个工作簿交回，批注和颜色不用删'
+  const explaining = set.findings.some((finding) => isOpen(finding) && invitesExplanation(finding))
+  const several = set.workbooks.filter(({ forms }) => forms.length > 0).length > 1
+  const back = `把${several ? '这几个工作簿一起' : '同一个工作簿'}交回，批注和颜色不用删`
+  const how = asks.has('mend')
+    ? `改好后${back}`
     : asks.has('explain')
-      ? '写好后把同一个工作簿交回，批注和颜色不用删'
+      ? `写好后${back}`
       : '请把没有核对的补好，重新交来'
   const where = explaining ? '；需要说明的，写在工作簿「审核结果」的「情况说明」栏。' : '。'
-  return [...sentences(`怎样答复：${back}${where}`), ...sentences(contactText(settings))]
+  return [...sentences(`怎样答复：${how}${where}`), ...sentences(contactText(settings))]
 }

@@ -2,9 +2,10 @@ import { isOwnOpinion, scoreInOpinion } from '../annotation/own-opinion.ts'
 import { type PreviousRound, type ReviewRow, type WrittenRow, writtenKey } from '../annotation/previous-round.ts'
 import { type ReviewedLine, reviewedLines } from '../annotation/score-columns.ts'
 import { wordsHash } from '../annotation/words-hash.ts'
+import { isFilled, type NumberField } from '../form/field.ts'
 import type { Indicator, ScoredForm } from '../form/forms.ts'
 import { readSpelledNumber } from '../form/number-spelling.ts'
-import type { Decimal } from '../model/decimal.ts'
+import { type Decimal, sum } from '../model/decimal.ts'
 import { type Hand, readHandOpinion } from '../scoring/hand-opinion.ts'
 import type { FormJudgement } from '../scoring/judged-form.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
@@ -47,14 +48,16 @@ export function judgementsIn(
   for (const [form, review] of reviews) {
     const items = new Map<Indicator, Hand>()
     const judged = { execution: undefined as Hand | undefined, total: undefined as Hand | undefined }
-    for (const line of reviewedLines(form, review)) {
+    const lines = reviewedLines(form, review)
+    const allOurs = addUp(lines, (row) => open.get(rowKey({ ...form, row })), form.goals.score)
+    for (const line of lines) {
       const rows = line.rows.flatMap((row) => {
         const key = rowKey({ ...form, row })
         read.add(key)
         return open.get(key) ?? []
       })
       const written = previous.written.get(writtenKey(form.workbook, form.key, line.key))
-      const { hand, words } = judge(rows, line, written)
+      const { hand, words } = judge(rows, line, written, allOurs && line.kind !== 'total')
       const isReply = hand === undefined && words !== '' && isOpen(form, line.rows)
       if (isReply) replies.push({ ...form, rows: line.rows, from: FROM, text: words })
       const own = hand ?? (words !== '' && !isReply ? { score: undefined, words } : undefined)
@@ -81,6 +84,7 @@ function judge(
   rows: readonly ReviewRow[],
   line: ReviewedLine,
   written: WrittenRow | undefined,
+  allOurs: boolean,
 ): { readonly hand?: Hand; readonly words: string } {
   const [head, ...shared] = line.rows.map((at) => rows.find(({ row }) => row === at))
   const opinion = head?.opinion ?? ''
@@ -92,9 +96,26 @@ function judge(
   const score = scoreIn(head?.score ?? '')
   if (score === undefined && head) typed.unshift(head.score)
   const words = typed.filter((text) => text !== '').join('；')
-  const isOurs = known?.scored || written?.byHand ? false : isOurScore(score, opinion, line, written)
+  const isOurs =
+    !known?.scored && !written?.byHand && ((!written && allOurs) || isOurScore(score, opinion, line, written))
   if (score !== undefined && !isOurs) return { hand: { score, words }, words }
   return known && words !== '' ? { hand: { score: undefined, words }, words } : { words }
+}
+
+/**
+ * Whether the scores still add up to the total that our own text beside it tells: then nobody has changed one, whatever
+ * the department has changed in its form since.
+ */
+function addUp(
+  lines: readonly ReviewedLine[],
+  rowAt: (row: number) => ReviewRow | undefined,
+  goal: NumberField | undefined,
+): boolean {
+  const [total] = lines.filter(({ kind }) => kind === 'total')
+  const told = scoreIn(scoreInOpinion(total ? (rowAt(total.rows[0]!)?.opinion ?? '') : '') ?? '')
+  const parts = lines.filter(({ kind }) => kind !== 'total').map(({ rows }) => scoreIn(rowAt(rows[0]!)?.score ?? ''))
+  const all = [...parts, ...(isFilled(goal) ? [goal.value] : [])]
+  return told !== undefined && all.every((score) => score !== undefined) && sum(all).equals(told)
 }
 
 /** Undefined for what is no score. */

@@ -1,3 +1,4 @@
+import { COMMENT_LINES } from '../annotation/comment-lines.ts'
 import { joinedWords, type PreviousRound } from '../annotation/previous-round.ts'
 import { plainWords } from '../annotation/words-hash.ts'
 import { fromA1 } from '../model/cell-address.ts'
@@ -28,8 +29,12 @@ export function heard(
     const own = remarks.get(workbook) ?? []
     if (!own.some((each) => each.includes(words))) remarks.set(workbook, [...own, text])
   }
-  const give = (about: readonly ReportedFinding[], words: string, otherwise: () => void): void => {
-    for (const each of about) explain(explanations, each, words)
+  const give = (
+    about: readonly ReportedFinding[],
+    words: (finding: ReportedFinding) => string,
+    otherwise: () => void,
+  ): void => {
+    for (const each of about) explain(explanations, each, words(each))
     if (about.length === 0) otherwise()
   }
   const known = new Set(findings.flatMap((finding) => [finding.id, jointId(finding)]))
@@ -40,20 +45,26 @@ export function heard(
       const at = { workbook, sheet, ...answers }
       give(
         findings.filter((each) => isAt(each, at)),
-        text,
+        () => text,
         kept(answers.cell),
       )
     } else if (id !== undefined && (known.has(id) || told.has(id))) {
-      explanations.set(id, joinedWords(explanations.get(id), quoted(from, text)))
+      const finding = findings.find((each) => each.id === id)
+      const words = finding ? besideOurs(text, finding) : text
+      explanations.set(id, joinedWords(explanations.get(id), quoted(from, words)))
     } else if (!isRead({ workbook, sheet, row }) || !replies.some((reply) => reply.text.includes(inOneLine(text)))) {
       const about = row > 0 ? aboutRows(findings, { workbook, sheet, rows: [row] }) : []
-      give(about, quoted(from, text), kept(from))
+      give(about, (each) => quoted(from, besideOurs(text, each)), kept(from))
     }
   }
   for (const reply of replies) {
     const { workbook, sheet, rows, from, text } = reply
     const place = placed(sheet, `第 ${rows[0]} 行`, text)
-    give(aboutRows(findings, reply), quoted(from, text), () => remark(workbook, place, inOneLine(text)))
+    give(
+      aboutRows(findings, reply),
+      (each) => quoted(from, besideOurs(text, each)),
+      () => remark(workbook, place, inOneLine(text)),
+    )
   }
   return { explanations, remarks: withLost(remarks, explanations, previous, known) }
 }
@@ -80,6 +91,18 @@ function explain(explanations: Map<string, string>, finding: ReportedFinding, wo
   const now = explanations.get(finding.id) ?? finding.explanation ?? undefined
   explanations.set(finding.id, joinedWords(now, words))
 }
+
+/** What was written before or behind a text of ours, without ours. */
+function besideOurs(text: string, { message, basis, explanation }: ReportedFinding): string {
+  const ours = [message, COMMENT_LINES.basis + basis, basis, COMMENT_LINES.explained + inOneLine(explanation ?? '')]
+  const rest = ours
+    .reduce((left, own) => left.replace(own, ''), inOneLine(text))
+    .replace(CORRECTED_LINE, '')
+    .trim()
+  return rest === '' ? text : rest
+}
+
+const CORRECTED_LINE = new RegExp(`^(?:${COMMENT_LINES.corrected}.*?改为.*?|${COMMENT_LINES.formula}.*?)。`)
 
 /** The findings of some rows: those still open, else all that ask or asked for something. */
 function aboutRows(

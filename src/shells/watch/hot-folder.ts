@@ -3,8 +3,7 @@ import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { DiskSpace } from './disk-space.ts'
 import type { HotFolderOptions, WatchSummary } from './hot-folder-options.ts'
 import { Intake } from './intake.ts'
-import { headline } from '../../core/progress/headline.ts'
-import { keptCounts } from '../../core/rounds/kept-lines.ts'
+import { keptCounts, leftOf } from '../../core/rounds/kept-lines.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import { ItemWork } from './item-work.ts'
 import { OutboxNotices } from './outbox-notices.ts'
@@ -154,7 +153,7 @@ export class HotFolder {
     const counts = keptCounts(result)
     const round = item.round > 1 ? `（第 ${item.round} 次）` : ''
     const isChecked = result.status === 'checked'
-    say(`${clock(now())} ${item.path}${round}　${isChecked ? headline(counts) || '没有问题' : result.reason}`)
+    say(`${clock(now())} ${item.path}${round}　${isChecked ? leftOf(result) : result.reason}`)
     if (isChecked) this.tally.checked++
     else this.tally.problems++
     if (counts.toMend > 0) this.tally.withErrors++

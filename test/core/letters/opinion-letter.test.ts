@@ -43,6 +43,8 @@ describe('反馈意见', () => {
       pageText(opinionLetter(set([finding()]), { ...SILENT, ...said }).page)
     expect(only({ office: '绩效科' })).toContain('有不清楚的，请联系绩效科。')
     expect(only({ phone: '0000-1' })).toContain('有不清楚的，请拨打电话 0000-1。')
+    expect(only({ note: '请准时。' })).toContain('　　请准时。\n')
+    expect(only({ note: '请准时' })).toContain('　　请准时。\n')
   })
 
   it('groups by form, what is to be mended before what is to be explained, numbered throughout', () => {
@@ -106,7 +108,9 @@ describe('反馈意见', () => {
     expect(points.filter((line) => line.includes('请改正'))).toHaveLength(12)
     expect(points.length).toBeLessThan(42)
     expect(lines).toContain(`more: 其余请说明 ${42 - points.length} 处，见工作簿的「审核结果」。`)
+    expect(pageText(page)).toContain(`\n　　其余请说明 ${42 - points.length} 处`)
     expect(linesOn(page.paragraphs)).toBeLessThanOrEqual(35)
+    expect(linesOn(page.paragraphs)).toBeGreaterThan(31)
   })
 
   it('shortens a long message to how it begins and what it asks', () => {
@@ -116,6 +120,8 @@ describe('反馈意见', () => {
     )
     expect(point).toMatch(/这一句很长……请核对两表，改正填错的一处。$/)
     expect(point!.length).toBeLessThan(110)
+    const unbroken = told(opinionLetter(set([finding({ message: '字'.repeat(90) })]), SILENT).page).join()
+    expect(unbroken).toMatch(/：字{68}……/)
   })
 
   it('says of several workbooks in which one, by the name the unit gave it', () => {
@@ -124,12 +130,12 @@ describe('反馈意见', () => {
       forms: [form({ key: `f${at}` })],
     }))
     const findings = [finding({ formKey: 'f0' }), finding({ formKey: 'f1' })]
-    expect(told(opinionLetter(set(findings, { workbooks }), SILENT).page).filter((line) => /^form/.test(line))).toEqual(
-      [
-        'form: 部门整体支出绩效自评表（「1整体/自评表.xlsx」）',
-        'form: 部门整体支出绩效自评表（「2项目/自评表.xlsx」）',
-      ],
-    )
+    const lines = told(opinionLetter(set(findings, { workbooks }), SILENT).page)
+    expect(lines.filter((line) => /^form/.test(line))).toEqual([
+      'form: 部门整体支出绩效自评表（「1整体/自评表.xlsx」）',
+      'form: 部门整体支出绩效自评表（「2项目/自评表.xlsx」）',
+    ])
+    expect(lines).toContain('text: 怎样答复：改好后把这几个工作簿一起交回，批注和颜色不用删。')
   })
 })
 

@@ -11,7 +11,8 @@ import { LetterSource } from '../../review/letter-source.ts'
 import { find, reviewing } from '../../review/review-here.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
-import { type LetterOptions, letterSettings } from '../letter-options.ts'
+import type { LetterOptions } from '../letter-options.ts'
+import { letterSettings } from '../letter-settings.ts'
 import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface LetterCommandOptions extends CommonOptions, LetterOptions {

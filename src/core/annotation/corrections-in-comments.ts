@@ -1,0 +1,44 @@
+import { shownText } from '../form/shown-text.ts'
+import { toA1 } from '../model/cell-address.ts'
+import { Decimal, HUNDRED, plain } from '../model/decimal.ts'
+import type { Cell, Sheet } from '../model/workbook.ts'
+import { COMMENT_LINES } from './comment-lines.ts'
+import { isMarkComment } from './marks.ts'
+import type { RecordLine } from './record.ts'
+
+type ValueLine = Extract<RecordLine, { kind: 'value' }>
+
+const CHANGED = new RegExp(`^${COMMENT_LINES.corrected}由(?:空|「(.*)」)改为「(.*)」`, 'm')
+const RETYPED = new RegExp(`^${COMMENT_LINES.corrected}「(.*)」由文本改为数字`, 'm')
+
+/**
+ * The corrections of which only our comments tell, 更正记录 being gone: what stood in the cell, as far as it was shown,
+ * where our value stands there still.
+ */
+export function correctionsInComments(sheet: Sheet): ValueLine[] {
+  const cells = new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
+  return sheet.comments.filter(isMarkComment).flatMap((comment) => {
+    const at = toA1(comment)
+    const cell = cells.get(at)
+    return cell ? correctionOf(comment.text, cell).map((line) => ({ ...line, sheet: sheet.name, cell: at })) : []
+  })
+}
+
+function correctionOf(text: string, cell: Cell): Pick<ValueLine, 'kind' | 'before' | 'after'>[] {
+  const after = cell.value.kind === 'number' ? cell.value.text : shownText(cell)
+  const retyped = RETYPED.exec(text)?.[1]
+  if (retyped !== undefined && retyped === shownText(cell))
+    return [{ kind: 'value', before: { kind: 'text', text: retyped }, after }]
+  const [, before, shown] = CHANGED.exec(text) ?? []
+  return shown !== undefined && shown === shownText(cell) ? [{ kind: 'value', before: valueShown(before), after }] : []
+}
+
+/** 「95」 was a number, 「80%」 one of a hundredth; all else was a text. */
+function valueShown(text: string | undefined): ValueLine['before'] {
+  if (text === undefined) return { kind: 'blank', text: '' }
+  if (/^-?\d+(\.\d+)?$/.test(text)) return { kind: 'number', text }
+  const percent = /^(-?\d+(?:\.\d+)?)%$/.exec(text)?.[1]
+  return percent === undefined
+    ? { kind: 'text', text }
+    : { kind: 'number', text: plain(new Decimal(percent).dividedBy(HUNDRED), 15) }
+}
