@@ -1,13 +1,6 @@
-import type { Sheet, Workbook } from '../model/workbook.ts'
 import { oncePer } from '../model/memoise.ts'
-
-/**
- * Heads by which our sheets are known, whatever they are called: a sheet called 审核结果 that somebody else made is not
- * ours, and ours may have been renamed or copied.
- */
-const RESULT_HEADS = ['序号', '处理', '情况说明', '编号']
-const CHANGES_HEADS = ['单元格', '原值', '更正值', '复原信息']
-const LONGEST_HEAD = 6
+import type { Sheet, Workbook } from '../model/workbook.ts'
+import { CHANGES_HEADS, headCells, RESULT_HEADS } from './head-cells.ts'
 
 export interface OurSheets {
   /** The sheet 审核结果; further ones are copies of it. */
@@ -32,13 +25,12 @@ export function freeName(wanted: string, workbook: Workbook): string {
   return name
 }
 
-/** Whether all of these heads stand in one row. */
-function carries({ cells }: Sheet, heads: readonly string[]): boolean {
-  const found = new Map<number, Set<string>>()
-  for (const { row, value } of cells) {
-    if (value.kind !== 'text' || value.text.length > LONGEST_HEAD || !heads.includes(value.text.trim())) continue
-    const known = found.get(row) ?? new Set()
-    found.set(row, known.add(value.text.trim()))
-  }
-  return [...found.values()].some((texts) => texts.size === heads.length)
+/**
+ * Whether all of these heads stand in one row, whatever the sheet is called: one called 审核结果 that somebody else made
+ * is not ours, and ours may have been renamed or copied.
+ */
+function carries(sheet: Sheet, heads: readonly string[]): boolean {
+  const cells = headCells(sheet)
+  if (cells.length < heads.length) return false
+  return cells.some(({ row }) => heads.every((head) => cells.some((cell) => cell.row === row && cell.text === head)))
 }

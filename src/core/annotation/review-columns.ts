@@ -1,5 +1,6 @@
 import { shownText } from '../form/shown-text.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
+import { type HeadCell, headCells } from './head-cells.ts'
 import { REVIEW_COLUMNS } from './names-and-fills.ts'
 import { isFromUs } from './own-opinion.ts'
 import { HEAD } from './table-styles.ts'
@@ -18,7 +19,7 @@ const MOST_BETWEEN = 3
 /** So many opinions in our own words make a column ours. */
 const LEAST_OPINIONS = 2
 
-type Pair = Pick<ReviewColumns, 'score' | 'opinion'> & { readonly heads: Cell[] }
+type Pair = Pick<ReviewColumns, 'score' | 'opinion'> & { readonly heads: HeadCell[] }
 
 /**
  * The columns 复核得分 and 审核意见 that we added beside the forms of a sheet. Forms of some places have columns of these
@@ -26,7 +27,7 @@ type Pair = Pick<ReviewColumns, 'score' | 'opinion'> & { readonly heads: Cell[] 
  * that we added columns to the sheet.
  */
 export function reviewColumns(sheet: Sheet, noted = false): readonly ReviewColumns[] {
-  const heads = sheet.cells.filter((cell) => isHead(cell))
+  const heads = headCells(sheet).filter(({ text }) => isReviewHead(text))
   if (heads.length === 0) return []
   const pairs = pairsOf(heads)
   const texts = textsByColumn(
@@ -43,27 +44,15 @@ export function reviewColumns(sheet: Sheet, noted = false): readonly ReviewColum
   })
 }
 
-function isHead({ value }: Cell): boolean {
-  return value.kind === 'text' && isReviewHead(value.text)
-}
-
 /** Whether a text is the head of one of our columns. */
 export function isReviewHead(text: string): boolean {
-  return isScoreHead(text) || isOpinionHead(text)
-}
-
-function isScoreHead(text: string): boolean {
-  return text === REVIEW_COLUMNS.score || (text.length < 9 && text.trim() === REVIEW_COLUMNS.score)
-}
-
-function isOpinionHead(text: string): boolean {
-  return text === REVIEW_COLUMNS.opinion || (text.length < 9 && text.trim() === REVIEW_COLUMNS.opinion)
+  return text === REVIEW_COLUMNS.score || text === REVIEW_COLUMNS.opinion
 }
 
 /** Heads of one row that belong together, those of the same columns as one. */
-function pairsOf(heads: readonly Cell[]): Pair[] {
+function pairsOf(heads: readonly HeadCell[]): Pair[] {
   const pairs = new Map<string, Pair>()
-  const add = (score: Cell | undefined, opinion: Cell | undefined): void => {
+  const add = (score: HeadCell | undefined, opinion: HeadCell | undefined): void => {
     const key = `${score?.column}:${opinion?.column}`
     const known = pairs.get(key) ?? { score: score?.column, opinion: opinion?.column, heads: [] }
     known.heads.push(...[score, opinion].filter((cell) => cell !== undefined))
@@ -71,17 +60,16 @@ function pairsOf(heads: readonly Cell[]): Pair[] {
   }
   for (const row of new Set(heads.map((head) => head.row))) {
     const own = heads.filter((head) => head.row === row)
-    const taken = new Set<Cell>()
+    const taken = new Set<HeadCell>()
     for (const [index, head] of own.entries()) {
       if (taken.has(head)) continue
       const next = own[index + 1]
       const isPair =
-        isScoreHead(shownText(head)) &&
-        next !== undefined &&
-        isOpinionHead(shownText(next)) &&
+        head.text === REVIEW_COLUMNS.score &&
+        next?.text === REVIEW_COLUMNS.opinion &&
         next.column - head.column <= MOST_BETWEEN + 1
       if (isPair) taken.add(next)
-      if (isScoreHead(shownText(head))) add(head, isPair ? next : undefined)
+      if (head.text === REVIEW_COLUMNS.score) add(head, isPair ? next : undefined)
       else add(undefined, head)
     }
   }
@@ -98,9 +86,11 @@ function isOurs(
 }
 
 /** Our fill, which the head of the form's own column beside it has not. */
-function isFilledAsOurs(head: Cell, { cells }: Sheet): boolean {
+function isFilledAsOurs(head: HeadCell, { cells }: Sheet): boolean {
   if (head.fill !== HEAD.fill) return false
-  const beside = cells.findLast((cell) => cell.row === head.row && cell.column < head.column && !isHead(cell))
+  const beside = cells.findLast(
+    (cell) => cell.row === head.row && cell.column < head.column && !isReviewHead(shownText(cell).trim()),
+  )
   return beside?.fill !== HEAD.fill
 }
 

@@ -24,6 +24,8 @@ const HEAD: DraftStyle = {
 }
 const SCORE: DraftStyle = { border: 'thin', align: 'center', valign: 'middle', size: 10 }
 const OPINION: DraftStyle = { border: 'thin', align: 'left', valign: 'middle', wrap: true, size: 9 }
+/** Letters that two lines of the narrower column hold; rows are as high as the form has them. */
+const LONG_OPINION = 40
 const TOTAL: DraftStyle = { ...SCORE, bold: true }
 
 /** What is scored as one, with the rows that it takes; the first holds 复核得分. */
@@ -97,7 +99,7 @@ export function scoreColumns(
     cells: rows.flatMap((row) => rowCells(row, column)),
     columnWidths: [
       { column, width: 10 },
-      { column: column + 1, width: 38 },
+      { column: column + 1, width: rows.some(({ opinion }) => opinion.length > LONG_OPINION) ? 60 : 38 },
     ],
   }
 }
@@ -143,8 +145,14 @@ function rowCells({ row, score, opinion, style }: ReviewRow, column: number): Ce
     : ({ kind: 'text', text: score } as const)
   return [
     { row, column, value, style },
-    { row, column: column + 1, value: { kind: 'text', text: opinion }, style: style === SCORE ? OPINION : style },
+    { row, column: column + 1, value: { kind: 'text', text: opinion }, style: opinionStyle(style) },
   ]
+}
+
+/** A text of any length is read from its beginning. */
+function opinionStyle(style: DraftStyle): DraftStyle {
+  if (style === HEAD) return HEAD
+  return style === TOTAL ? { ...OPINION, bold: true } : OPINION
 }
 
 function reviewRows(form: ScoredForm, review: ReviewedForm): ReviewRow[] {

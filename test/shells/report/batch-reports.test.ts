@@ -11,7 +11,7 @@ import { HandIn } from '../../../src/shells/report/hand-in.ts'
 import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
 import { UNIT_KEYS } from '../../../src/shells/report/page/browser/page-data.ts'
 import { reportPage } from '../../../src/shells/report/page/report-page.ts'
-import type { SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
+import type { FindingRecord, SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
 import { briefText } from '../../../src/shells/report/closing-text.ts'
 import { suspectSentence, Tally } from '../../../src/shells/report/tally.ts'
 import { otherFile } from '../../../src/core/intake/other-file.ts'
@@ -231,6 +231,24 @@ describe('the page', () => {
     ])
     expect(blockIn(html, 'f0')).toHaveLength(1)
     expect(blockIn(html, 'f1')).toEqual([])
+  })
+
+  it('tells doubts of one kind as one, what is settled in a word, and hints behind all others', () => {
+    const doubt = (id: string, changes: object = {}): FindingRecord =>
+      finding('PC-02', '资料/甲局.xlsx', { id, severity: 'warning', cell: id, ...changes })
+    const findings = [
+      doubt('hint', { severity: 'info', cell: 'A1' }),
+      doubt('I14'),
+      doubt('I15'),
+      finding('DF-02', '资料/甲局.xlsx', { id: 'a', status: 'adopted' }),
+    ]
+    const rows = blockIn(page([record('甲局', [], { findings })]), 'f0') as string[][]
+    expect(rows.map((row) => [row[0], row[1], row[2], row[7]])).toEqual([
+      ['warning', '「整体」', '', '请说明'],
+      ['done', '「整体」', 'B2', '已采纳'],
+      ['info', '提示，供参考　「整体」', 'A1', '提示'],
+    ])
+    expect(rows[0]![6]).toMatch(/，2 处：I14、I15。例如 I14：/)
   })
 
   it('that would be too long leaves out hints, then doubts, then the errors of the last units, and each unit still says how many it has', () => {
