@@ -44,7 +44,10 @@ export interface ReportedFinding extends Finding {
   readonly status: FindingStatus
   /** The department's own words on it, wherever it wrote them and whatever they lead to; null for none. */
   readonly explanation: string | null
-  /** In a set that came back: whether the last round told it already; null in one that comes for the first time. */
+  /**
+   * In a set that came back: whether the last round told it already; null in one that comes for the first time, or of
+   * which nobody can say any more what was told.
+   */
   readonly since: 'last-round' | 'now' | null
 }
 

@@ -29,6 +29,8 @@ interface Look {
 /** Fixed, in twentieths of a point, so that a page holds as many lines whatever the font: 20 and 30 points. */
 const LINE = { line: 400, lineRule: 'exact' } as const
 const TITLE_LINE = { line: 600, lineRule: 'exact' } as const
+/** Before running text that follows a list. */
+const PARTED = 100
 const HANGING = { left: 1.5 * LETTER, hanging: 1.5 * LETTER }
 const LOOKS: Readonly<Record<ParagraphRole, Look>> = {
   title: {
@@ -63,9 +65,12 @@ export async function letterDocument({ paragraphs }: LetterPage): Promise<Uint8A
     ...(lead === '' ? [] : [new DocxRun({ ...LOOKS[role].run, bold: true, text: printableText(lead) })]),
     new DocxRun({ ...LOOKS[role].run, text: printableText(text) }),
   ]
-  const children = paragraphs.map(
-    (each): Paragraph => new DocxParagraph({ ...LOOKS[each.role].paragraph, children: runsOf(each) }),
-  )
+  const children = paragraphs.map((each, index): Paragraph => {
+    const { paragraph } = LOOKS[each.role]
+    const parted = each.role === 'text' && paragraphs[index - 1]?.role === 'point'
+    const spacing = { ...paragraph.spacing, ...(parted ? { before: PARTED } : {}) }
+    return new DocxParagraph({ ...paragraph, spacing, children: runsOf(each) })
+  })
   const document = new Document({
     styles: {
       default: {

@@ -91,7 +91,12 @@ export function shownPath(given: string, cwd: string): string {
   const fromHere = isAbsolute(given) ? relative(cwd, given) : normalize(given)
   const outside = isAbsolute(given) && (fromHere.startsWith('..') || isAbsolute(fromHere))
   const path = outside ? basename(given) : fromHere
-  return (path.length > 1 ? path.replace(/[/\\]+$/, '') : path).split(sep).join('/') || '.'
+  return (
+    path
+      .replace(/[/\\]+$/, '')
+      .split(sep)
+      .join('/') || '.'
+  )
 }
 
 function joined(folder: string, inside: string): string {

@@ -126,7 +126,7 @@ function* notesIn(file: number): Generator<{ text: string; end: number }> {
   let start = 0
   let rest: Buffer = Buffer.alloc(0)
   for (let at = 0; at < size; ) {
-    const chunk = readAt(file, at, Math.min(CHUNK, size - at))
+    const chunk = readAt(file, at, CHUNK)
     at += chunk.length
     const buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     let from = 0

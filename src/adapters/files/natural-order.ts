@@ -12,7 +12,7 @@ const DIGITS = '一二三四五六七八九'
 /** 「附件2」 before 「附件10」, 「附件二」 before 「附件十一」, Chinese by pinyin; the same on every machine with the same Node. */
 export function compareNaturally(a: string, b: string): number {
   const byWording = chineseOrder().compare(withDigits(a), withDigits(b))
-  return byWording !== 0 ? byWording : a < b ? -1 : a > b ? 1 : 0
+  return byWording || Number(a > b) - Number(a < b)
 }
 
 function withDigits(text: string): string {

@@ -98,7 +98,7 @@ export class PublishedStream {
   abandon(): void {
     try {
       this.close()
-      rmSync(this.temporary, { force: true })
+      rmSync(this.temporary)
     } catch {
       // The error to report is the one that stopped the writing.
     }

@@ -119,6 +119,7 @@ const RESULT: json.Schema<ItemResult> = json.object({
   changes: json.number(),
   unchecked: json.number(),
   gaps: json.exactOptional(texts),
+  closing: json.exactOptional(json.number()),
   rules: json.exactOptional(json.string()),
 })
 const STAGED: json.Schema<readonly StagedFile[]> = json.array(

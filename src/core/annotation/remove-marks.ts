@@ -1,4 +1,4 @@
-import { fromA1, toA1 } from '../model/cell-address.ts'
+import { contains, fromA1, toA1 } from '../model/cell-address.ts'
 import type { CellEdit, NewValue, SheetEdits, WorkbookEdits } from '../model/edits.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { shownText } from '../form/shown-text.ts'
@@ -120,16 +120,27 @@ function cleanSheet(sheet: Sheet, columnCells: readonly Cell[], record: readonly
     marked.add(toA1(comment))
     edit(comment.row, comment.column, { comment: null })
   }
-  for (const name of marked) {
-    const cell = byName.get(name)
-    if (cell?.fill !== undefined && OUR_FILLS.has(cell.fill))
-      edit(cell.row, cell.column, { fill: fills.get(name) ?? null })
-  }
+  for (const [cell, name] of filledByUs(sheet, marked)) edit(cell.row, cell.column, { fill: fills.get(name) ?? null })
   for (const line of linesOfKind(record, 'value')) undoValue(line, byName.get(line.cell), edit)
   for (const cell of columnCells) edit(cell.row, cell.column, { value: { kind: 'blank' }, style: {} })
   const dropArea = record.some((line) => line.kind === 'print-area')
   if (cells.size === 0 && !dropArea) return []
   return [{ sheet: sheet.name, cells: [...cells.values()], ...(dropArea ? { printArea: null } : {}) }]
+}
+
+/**
+ * Cells with our fill, each with the marked one whose it is: itself, or the first of the merge in which it stands, since
+ * LibreOffice gives all cells of a merge the look of the first.
+ */
+function filledByUs({ cells, merges }: Sheet, marked: ReadonlySet<string>): (readonly [Cell, string])[] {
+  const own = merges.filter(({ top, left }) => marked.has(toA1({ row: top, column: left })))
+  return cells.flatMap((cell) => {
+    if (cell.fill === undefined || !OUR_FILLS.has(cell.fill)) return []
+    const name = toA1(cell)
+    if (marked.has(name)) return [[cell, name] as const]
+    const merge = own.find((each) => contains(each, cell))
+    return merge ? [[cell, toA1({ row: merge.top, column: merge.left })] as const] : []
+  })
 }
 
 function undoValue(

@@ -112,7 +112,6 @@ const TOP_LINES: ReadonlySet<BasicLineName> = new Set([
   'procurement',
   'basicAdjustment',
 ])
-const LISTING: ReadonlySet<BasicLineName> = new Set(['specificProjects', 'municipalSpecialFund', 'publicFunds'])
 
 function readMoneyLines(context: ReadingContext): MoneyReading {
   const { grid, block } = context
@@ -216,12 +215,12 @@ class LineWalk {
     const candidate = this.index.find(text) ?? (this.top === 'threePublicExpenses' ? threePublicPart(text) : undefined)
     if (candidate && TOP_LINES.has(candidate) && this.lines.every((line) => line.name !== candidate)) {
       this.top = candidate
-      this.listing = LISTING.has(candidate) ? candidate : undefined
+      this.listing = undefined
       return { name: candidate, section: undefined }
     }
     const allowed = this.top && PARTS[this.top]?.includes(candidate as BasicLineName) && this.listing === undefined
     if (candidate && allowed && this.lines.every((line) => line.name !== candidate)) {
-      if (LISTING.has(candidate)) this.listing = candidate
+      if (candidate === 'specificProjects') this.listing = candidate
       return { name: candidate, section: PARENT[candidate] }
     }
     return { name: undefined, section: this.listing ?? this.top }

@@ -22,17 +22,17 @@ function unread({ others }: LetterSet): string[] {
   return others.flatMap((other) => (isUnread(other) ? [`「${names.get(other.path)}」${other.what}`] : []))
 }
 
+/** Blank forms beside filled ones are spares of the template. */
 function unclear(set: LetterSet): string[] {
   const asked = askedForms(set)
-  return set.workbooks.flatMap(({ forms }) =>
-    forms.flatMap(({ key, sheet, standing }) => {
-      if (standing === 'not-understood')
-        return [`工作表「${shownName(sheet)}」的表样没有读懂，还要人工审核，请先不要改动表样。`]
-      return standing === 'unjudged' && !asked.has(key)
-        ? [`工作表「${shownName(sheet)}」没有能够核对的数，请补填。`]
-        : []
-    }),
-  )
+  const forms = set.workbooks.flatMap((workbook) => workbook.forms)
+  const isEmpty = forms.every(({ standing }) => standing === 'blank')
+  return forms.flatMap(({ key, sheet, standing }) => {
+    const name = `工作表「${shownName(sheet)}」`
+    if (standing === 'not-understood') return [`${name}的表样没有读懂，还要人工审核，请先不要改动表样。`]
+    if (standing === 'unjudged' && !asked.has(key)) return [`${name}没有能够核对的数，请补填。`]
+    return standing === 'blank' && isEmpty ? [`${name}是空表，请填写。`] : []
+  })
 }
 
 function unsummed(set: LetterSet): string[] {

@@ -42,7 +42,7 @@ export function pageText({ paragraphs }: LetterPage): string {
   const lines = paragraphs.flatMap(({ role, lead = '', text }, index) => {
     const before = paragraphs[index - 1]?.role
     const isParted = PARTED.has(role) ? before !== role : SET_IN.has(role) && before === 'point' && role !== 'more'
-    return [...(isParted && index > 0 ? [''] : []), `${SET_IN.has(role) ? INDENT : ''}${printableText(lead + text)}`]
+    return [...(isParted ? [''] : []), `${SET_IN.has(role) ? INDENT : ''}${printableText(lead + text)}`]
   })
   return `${lines.join('\n')}\n`
 }

@@ -59,14 +59,15 @@ function deadlineIn(content: string, place: string): string {
 /** Behind what was to be a date, before what it is. */
 export const NO_DATE = '应是年月日，如 2026-12-15，不是'
 
-const DATE = /^(20\d{2})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])(?:T00:00:00)?$/
+const IN_WORDS = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]$/
+/** A date cell of a workbook comes with midnight. */
+const DATE = /^(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?:T00:00:00)?$/
 
 /** 「2026-12-15」, 「2026/12/15」, 「2026年12月15日」 → 「2026年12月15日」; undefined for what is no day of the calendar. */
 export function deadlineOf(text: string): string | undefined {
-  const [, year, ...rest] = DATE.exec(text.normalize('NFKC').replace(/\s/g, '')) ?? []
-  const [month, day] = rest.filter((part) => part !== undefined).map(Number)
-  if (year === undefined || month === undefined || day === undefined) return undefined
-  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(year), month)
+  const plain = text.normalize('NFKC').replace(/\s/g, '').replace(IN_WORDS, '$1-$2-$3')
+  const [, year = 0, month = 0, day = 0] = (DATE.exec(plain) ?? []).map(Number)
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
   return isDay ? `${year}年${month}月${day}日` : undefined
 }
 

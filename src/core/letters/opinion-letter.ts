@@ -1,6 +1,7 @@
 import { type Counts, headline } from '../progress/headline.ts'
 import { invitesExplanation } from '../progress/invites-explanation.ts'
 import { askOf, ASKS, linesOf } from '../progress/lines.ts'
+import { sinceLastRound, sinceText } from '../progress/since-last-round.ts'
 import { contactText, ending, officeName, sentences } from './closing.ts'
 import { fitting, type Wanting } from './fit-page.ts'
 import { formNames, WHOLE_SET } from './form-names.ts'
@@ -33,8 +34,6 @@ type Ask = 'gap' | 'mend' | 'explain'
 
 interface Wanted extends Wanting {
   readonly ask: Ask
-  /** The last round told it already. */
-  readonly isKnown?: boolean
 }
 
 /** Everything that is left to do, the most important first: what could not be read, what to mend, then to explain. */
@@ -45,8 +44,7 @@ function wantedIn(set: LetterSet): Wanted[] {
     lines.flatMap((line) => {
       if (line.asks !== ask) return []
       const heading = { role: 'form', text: names.get(line.findings[0].formKey) ?? WHOLE_SET } as const
-      const isKnown = line.findings.some(({ since }) => since === 'last-round')
-      return { ask, isKnown, heading, paragraph: { role: 'point', lead: ASKS[ask], text: pointText(line) } } as const
+      return { ask, heading, paragraph: { role: 'point', lead: ASKS[ask], text: pointText(line) } } as const
     })
   const heading = { role: 'form', text: '没有核对的' } as const
   const missing = (texts: readonly string[]): Wanted[] =>
@@ -61,7 +59,7 @@ function doneLetter(set: LetterSet, settings: LetterSettings): LetterParagraph[]
     { role: 'title', text: `${formsOfYear(year)}核对已完成` },
     receiver(unit),
     { role: 'text', text: `你单位报送的${formsOfYear(year)}已核对，没有需要你单位改正或说明的地方。` },
-    ...sentences(roundText(set, [])),
+    ...sentences(roundText(set)),
     ...corrected(counts.corrected, '没有异议的不用再改；'),
     { role: 'text', text: `定性指标的得分，由${officeName(settings)}另行复核。感谢你单位的支持配合。` },
     ...sentences(contactText(settings)),
@@ -77,14 +75,10 @@ function corrected(count: number, more: string): LetterParagraph[] {
   )
 }
 
-/** What became of the last round: 「上一轮的问题已整改 5 处；下面有 3 处上一轮已经提过。」; '' in the first. */
-function roundText({ resolved }: LetterSet, wanted: readonly Wanted[]): string {
-  const again = wanted.filter(({ isKnown }) => isKnown).length
-  const parts = [
-    ...(resolved.length > 0 ? [`上一轮的问题已整改 ${resolved.length} 处`] : []),
-    ...(again > 0 ? [`还有 ${again} 处上一轮已经提过`] : []),
-  ]
-  return parts.length === 0 ? '' : `${parts.join('；')}。`
+/** What became of the last round: 「与上一轮相比：已整改 3 处，仍在 2 处，新出现 0 处。」; '' where there was none. */
+function roundText({ findings, resolved }: LetterSet): string {
+  const isReturned = resolved.length > 0 || findings.some(({ since }) => since !== null)
+  return isReturned ? `与上一轮相比：${sinceText(sinceLastRound(findings, resolved.length))}。` : ''
 }
 
 function askingLetter(set: LetterSet, wanted: readonly Wanted[], settings: LetterSettings): LetterParagraph[] {
@@ -94,7 +88,7 @@ function askingLetter(set: LetterSet, wanted: readonly Wanted[], settings: Lette
     receiver(unit),
     { role: 'text', text: `你单位报送的${formsOfYear(year)}已审核，请按下面的意见办理${byWhen(settings)}。` },
     { role: 'headline', text: headlineOf(counts, wanted) },
-    ...sentences(roundText(set, wanted)),
+    ...sentences(roundText(set)),
   ]
   const bottom = [
     ...sentences(besidesText(set)),
@@ -142,15 +136,17 @@ function byWhen({ deadline }: LetterSettings): string {
   return deadline === '' ? '' : `，于${deadline}前交回`
 }
 
-function howToAnswer({ findings }: LetterSet, wanted: readonly Wanted[], settings: LetterSettings): LetterParagraph[] {
+function howToAnswer(set: LetterSet, wanted: readonly Wanted[], settings: LetterSettings): LetterParagraph[] {
   const asks: ReadonlySet<string> = new Set(wanted.map(({ ask }) => ask))
   const isOpen = (finding: LetterFinding): boolean => asks.has(askOf(finding))
-  const explaining = findings.some((finding) => isOpen(finding) && invitesExplanation(finding))
-  const back = asks.has('mend')
-    ? '改好后把同一个工作簿交回，批注和颜色不用删'
+  const explaining = set.findings.some((finding) => isOpen(finding) && invitesExplanation(finding))
+  const several = set.workbooks.filter(({ forms }) => forms.length > 0).length > 1
+  const back = `把${several ? '这几个工作簿一起' : '同一个工作簿'}交回，批注和颜色不用删`
+  const how = asks.has('mend')
+    ? `改好后${back}`
     : asks.has('explain')
-      ? '写好后把同一个工作簿交回，批注和颜色不用删'
+      ? `写好后${back}`
       : '请把没有核对的补好，重新交来'
   const where = explaining ? '；需要说明的，写在工作簿「审核结果」的「情况说明」栏。' : '。'
-  return [...sentences(`怎样答复：${back}${where}`), ...sentences(contactText(settings))]
+  return [...sentences(`怎样答复：${how}${where}`), ...sentences(contactText(settings))]
 }

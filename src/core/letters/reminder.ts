@@ -28,7 +28,8 @@ export function reminder({ unit, year, cause, files }: ReminderInput, settings: 
     { role: 'text', text: opening(cause, forms, files.length) },
     ...filePoints(files),
     ...sentences(WHAT_TO_SEND, settings.deadline === '' ? '' : `请于${settings.deadline}前报送。`),
-    ...sentences(cause === '未交' ? '已经报送过的，请告诉我们交的是哪个文件。' : '', contactText(settings)),
+    ...sentences(cause === '未交' ? '已经报送过的，请告诉我们交的是哪个文件。' : ''),
+    ...sentences(contactText(settings)),
     ...ending(settings),
   ]
   return { paragraphs }

@@ -6,6 +6,7 @@ import {
   ALL_ASKED,
   BUT_FOR_SOME,
   DENIED_BEFORE,
+  DENIED_IN_CLAUSE,
   DENIED_JUST_BEFORE,
   DENIED_TWICE,
   DENIES,
@@ -303,10 +304,10 @@ function failure(
   return { says: 'unmet', sure: how.sure ?? false, ...(how.late && { late: true }) }
 }
 
-/** 「不开工」 「禁止使用」: the target asks that it does not happen. */
+/** 「不开工」 「禁止使用」: the target asks that it does not happen; not 「不停机，按期完成」 that nothing is done. */
 function isDeniedIn(target: string, verb: string): boolean {
-  const at = target.indexOf(verb)
-  return at > 0 && DENIES.test(target.slice(Math.max(0, at - 6), at))
+  const before = target.split(verb).slice(0, -1)
+  return before.length > 0 && before.every((each) => DENIED_IN_CLAUSE.test(each))
 }
 
 function sharesWords(text: string, { target, name }: Asked): boolean {

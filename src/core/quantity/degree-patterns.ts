@@ -8,6 +8,7 @@ export const DENIES = new RegExp(NEGATION)
 export const DENIED_TWICE = /^(?:无|没有|不存在|未发现|未出现|未发生|零).{0,12}[未不]/
 export const DENIED_JUST_BEFORE = new RegExp(`(?:${NEGATION}|存在)$`)
 export const DENIED_BEFORE = new RegExp(`(?:${NEGATION}).{0,5}$`)
+export const DENIED_IN_CLAUSE = new RegExp(`(?:${NEGATION})[^,;。、:()]{0,5}$`)
 /** A figure, in digits or in words. */
 const COUNT = '\\d|[一二两三四五六七八九十半百几数]'
 /** 「未通过项目为0」 「不合格率为0」 「未完成项目0个」: what was denied did not occur. */

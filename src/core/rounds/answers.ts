@@ -46,7 +46,7 @@ export function answered(
       correction: correction ? { value: correction.after, applied: applied && own.length > 0 } : null,
       status: statusOf(finding, own, explanation, previous),
       explanation,
-      since: previous.returned ? (told.has(finding.id) ? 'last-round' : 'now') : null,
+      since: told.size === 0 ? null : told.has(finding.id) ? 'last-round' : 'now',
     }
   })
 }

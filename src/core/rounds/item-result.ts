@@ -55,6 +55,8 @@ export interface ItemResult {
   readonly unchecked: number
   /** Why, a sentence a cause, and the forms on which nothing was checked; absent in results of an older programme. */
   readonly gaps?: readonly string[]
+  /** How many of them are totals or sums, or forms: as long as there are any, nobody can say that it is done. */
+  readonly closing?: number
   /** Filled by who asked: rules and programme that judged. */
   readonly rules?: string
 }
@@ -76,9 +78,14 @@ export const NOTHING_FOUND = {
   unchecked: 0,
 } as const
 
+/** Results of an older programme say only whether a finding was explained. */
+export function statusOf({ status, explained }: KeptFinding): FindingStatus {
+  return status ?? (explained ? 'explained' : 'open')
+}
+
 /** How many findings of a level the department has yet to answer. */
 export function openFindings({ findings }: ItemResult, severity: KeptFinding['severity']): number {
-  return findings.filter((each) => each.severity === severity && !each.explained).length
+  return findings.filter((each) => each.severity === severity && statusOf(each) === 'open').length
 }
 
 /** Whether there is an annotated workbook: all of it was checked, or some forms of it were. */

@@ -1,11 +1,13 @@
-import { type Counts, countsOf } from '../progress/headline.ts'
+import { type Counts, countsOf, headline } from '../progress/headline.ts'
 import { type Asking, type Line, rankedLines } from '../progress/lines.ts'
-import type { ItemResult, KeptFinding } from './item-result.ts'
+import { type Compared, type SinceLastRound, sinceLastRound } from '../progress/since-last-round.ts'
+import { type ItemResult, type KeptFinding, statusOf } from './item-result.ts'
 
+type Findings = Pick<ItemResult, 'findings'>
 export type KeptLine = Line<KeptFinding & Asking>
 
 /** What was kept of a round, as lines, what is left to do first. */
-export function keptLines({ findings }: Pick<ItemResult, 'findings'>): KeptLine[] {
+export function keptLines({ findings }: Findings): KeptLine[] {
   return rankedLines(findings.map(asking))
 }
 
@@ -19,8 +21,46 @@ export function isOpen(finding: KeptFinding): boolean {
   return ['mend', 'explain'].includes(keptLines({ findings: [finding] })[0]!.asks)
 }
 
-/** Results of an older programme say neither form nor status: a sheet holds one form, nearly always. */
+/**
+ * Whether nothing is left to do: nothing to mend or to explain, everything understood, and no total or sum that could
+ * not be checked. Results of an older programme do not say which of their gaps are such.
+ */
+export function isDone(result: ItemResult): boolean {
+  const { toMend, toExplain } = keptCounts(result)
+  const { status, gaps = [], unchecked, closing = gaps.length + unchecked } = result
+  return status === 'checked' && toMend + toExplain + closing === 0
+}
+
+/** In a few words: 「完成」, 「请改正 3 处 · 请说明 2 处」, 「未核对完」. */
+export function leftOf(result: ItemResult): string {
+  const counts = keptCounts(result)
+  const { toMend, toExplain } = counts
+  const state = toMend + toExplain > 0 ? '' : isDone(result) ? '完成' : '未核对完'
+  return [state, headline(counts)].filter((text) => text !== '').join('　')
+}
+
+/** What became of the round before, by the ids of its findings; hints are nothing to mend. */
+export function keptSince(before: Findings, now: Findings): SinceLastRound {
+  const told = new Set(before.findings.map(({ id }) => id))
+  const known = new Set(now.findings.map(({ id }) => id))
+  const gone = keptLines({
+    findings: before.findings.filter((each) => each.severity !== 'info' && !known.has(each.id)),
+  })
+  const compared = now.findings.map((each): KeptFinding & Compared => ({
+    ...asking(each),
+    since: told.has(each.id) ? 'last-round' : 'now',
+  }))
+  return sinceLastRound(compared, gone.length)
+}
+
+/** Results of an older programme do not say the form: a sheet holds one form, nearly always. */
 function asking(kept: KeptFinding): KeptFinding & Asking {
-  const { formKey = kept.sheet, status = kept.explained ? 'explained' : 'open' } = kept
-  return { ...kept, formKey, status, explanation: null, correction: kept.corrected ? { applied: true } : null }
+  const { formKey = kept.sheet } = kept
+  return {
+    ...kept,
+    formKey,
+    status: statusOf(kept),
+    explanation: null,
+    correction: kept.corrected ? { applied: true } : null,
+  }
 }

@@ -18,7 +18,7 @@ export interface ItemNote {
   readonly heads?: readonly (readonly FormHead[])[]
   readonly written: readonly WrittenFile[]
   readonly failed: readonly FailedFile[]
-  readonly errors: number
+  readonly toMend: number
   readonly unreadable: number
   /** For one with files that were given up: the limits that held; 'none' where they were not to blame. */
   readonly limits?: string
@@ -63,7 +63,7 @@ const NOTE: json.Schema<Note> = json.union([
         unwritten: json.exactOptional(json.object({ full: json.boolean() })),
       }),
     ),
-    errors: json.number(),
+    toMend: json.number(),
     unreadable: json.number(),
     limits: json.exactOptional(json.string()),
   }),

@@ -139,10 +139,10 @@ export class ChildWork implements ItemWork {
   ): Promise<DoneItem | undefined> {
     const base = { key: keyOf(item, this.setting.files), ...this.holdsUnder(refused) }
     if (outcome.kind === 'part') {
-      return this.add({ ...base, heads: outcome.heads, written: [], failed: [], errors: 0, unreadable: 0 }, '{}')
+      return this.add({ ...base, heads: outcome.heads, written: [], failed: [], toMend: 0, unreadable: 0 }, '{}')
     }
-    const { record, written, failed, errors, unreadable } = outcome
-    return this.add({ ...base, written, failed, errors, unreadable }, record)
+    const { record, written, failed, toMend, unreadable } = outcome
+    return this.add({ ...base, written, failed, toMend, unreadable }, record)
   }
 
   /**

@@ -12,11 +12,11 @@ export interface ProgressOutput {
 const DRAWN = 250
 const WRITTEN = 10_000
 
-/** 「核对 120/2000　每秒 31.5 个　约剩 1 分 0 秒　错误 310　读不了 2」. `done` counts files, `before` those that an earlier run did. */
+/** 「核对 120/2000　每秒 31.5 个　约剩 1 分 0 秒　请改正 310　读不了 2」. `done` counts files, `before` those that an earlier run did. */
 export class Progress {
   private done = 0
   private before = 0
-  private errors = 0
+  private toMend = 0
   private unreadable = 0
   private total = 0
   private readonly started: number
@@ -32,10 +32,10 @@ export class Progress {
     this.total = total
   }
 
-  add(files: number, found: { readonly errors: number; readonly unreadable: number }, earlier: boolean): void {
+  add(files: number, found: { readonly toMend: number; readonly unreadable: number }, earlier: boolean): void {
     this.done += files
     if (earlier) this.before += files
-    this.errors += found.errors
+    this.toMend += found.toMend
     this.unreadable += found.unreadable
   }
 
@@ -63,7 +63,7 @@ export class Progress {
       ...(rate === undefined
         ? []
         : [`每秒 ${rate.toFixed(1)} 个`, `约剩 ${duration((this.total - this.done) / rate)}`]),
-      `错误 ${this.errors}`,
+      `请改正 ${this.toMend}`,
       ...(this.unreadable > 0 ? [`读不了 ${this.unreadable}`] : []),
     ].join('　')
   }

@@ -42,7 +42,7 @@ export type TaskOutcome =
       readonly kind: 'reviewed'
       /** A SubmissionRecord as JSON: it goes to the disk as it is. */
       readonly record: string
-      readonly errors: number
+      readonly toMend: number
       readonly unreadable: number
     } & Omit<WrittenFiles, 'made'>)
   /** What needs a look at others, or holds several sets: what tells where each workbook belongs. */
@@ -94,7 +94,7 @@ function finish(task: ReviewTask, loaded: readonly LoadedFile[], options: Review
   return {
     kind: 'reviewed',
     record: JSON.stringify(record),
-    errors: record.findings.filter((finding) => finding.severity === 'error').length,
+    toMend: record.counts.toMend,
     unreadable: record.workbooks.filter((workbook) => workbook.status === 'unreadable').length,
     ...files,
   }

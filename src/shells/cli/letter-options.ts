@@ -1,8 +1,4 @@
-import { deadlineOf, type LetterSettings, NO_DATE, settingsOf } from '../../core/letters/letter-settings.ts'
-import { readLetterSettings } from '../review/letter-settings-file.ts'
-import { type Environment, UsageError } from './environment.ts'
 import { optional } from './option-kinds.ts'
-import { inputFile } from './output.ts'
 import { TEXT } from './text.ts'
 
 /** What the office says in its letters, as options; they stand above the file. */
@@ -26,20 +22,4 @@ export function letterOptions() {
     signature: optional('--signature <落款>', letter.signature),
     settings: optional('--settings <反馈设置.csv>', letter.settings),
   }
-}
-
-/**
- * What the office says in its letters: options, then the file that is named or lies with the results (`folder`). Throws
- * UsageError for a date that is none, TableError and PathError for the file.
- */
-export function letterSettings(options: LetterOptions, folder: string, environment: Environment): LetterSettings {
-  const { settings: file, deadline: given, ...others } = options
-  const { settings, notes } = readLetterSettings(
-    folder,
-    file === undefined ? undefined : inputFile(file, environment).absolute,
-  )
-  for (const note of notes) environment.stderr(`${note}\n`)
-  const deadline = given === undefined || given.trim() === '' ? given : deadlineOf(given)
-  if (given !== undefined && deadline === undefined) throw new UsageError(`--deadline ${NO_DATE}「${given}」。`)
-  return settingsOf({ ...others, ...(deadline === undefined ? {} : { deadline }) }, settings)
 }

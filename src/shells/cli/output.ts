@@ -73,9 +73,7 @@ export class OutputFiles {
 export function tellUnwritten(sentences: readonly string[], { stderr }: Environment, resumable = false): void {
   if (sentences.length === 0) return
   const again = `处理好以后，再运行一次同样的命令${resumable ? '；文件多的加 --resume，只补做没有写成的' : ''}。`
-  stderr(
-    `有 ${sentences.length} 个文件没有写成，其余都已写好：\n${sentences.map((each) => `  ${each}\n`).join('')}${again}\n`,
-  )
+  stderr(`有 ${sentences.length} 个文件没有写成：\n${sentences.map((each) => `  ${each}\n`).join('')}${again}\n`)
 }
 
 /** The target of `--out FILE`. Throws UsageError when it is a folder or the input itself. */

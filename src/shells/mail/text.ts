@@ -27,6 +27,17 @@ export interface PlanTextInput {
   readonly dryRun: boolean
 }
 
+/** Nothing to send and nothing held: the folder is most likely another than was meant. */
+function wrongFolderLines({ messages, held, skipped }: MailPlan): string[] {
+  const [first] = skipped
+  if (first === undefined || messages.length + held.length > 0) return []
+  return [
+    '',
+    `这个文件夹里没有可以发的审核结果：${skipped.length} 个文件没有采用，如「${first.path}」，${first.reason}。`,
+    '要先核对：jiaobiao correct 收到的资料 --out 审核结果',
+  ]
+}
+
 /** What `mail plan` says: counts, the first five, what is held and why, what to do next. */
 export function planText({ plan, messages, book, allowedDomains, folder, dryRun }: PlanTextInput): string {
   const sending = messages.filter((each) => !each.done)
@@ -43,13 +54,14 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
         ]
       : []),
     ...(plan.held.length > 0 ? ['', '暂缓：', ...heldLines(plan)] : []),
+    ...wrongFolderLines(plan),
     ...questionLines(plan, folder, dryRun),
     ...domainLines(book, allowedDomains),
     ...(book.notes.length > 0 ? ['', '通讯录：', ...book.notes.slice(0, MOST_HELD).map((note) => `  ${note}`)] : []),
     '',
     dryRun
       ? '试运行，没有写文件。'
-      : `已写到「${folder}」：发送计划.xlsx（请打开逐行核对）、邮件（${messages.length} 个 .eml，可用邮件软件预览）。`,
+      : `已写到「${folder}」：发送计划.xlsx（请打开逐行核对）、邮件（${messages.length} 个 .eml，可用邮件软件预览；同名的 .docx 是附上的反馈意见）。`,
     ...(dryRun || sending.length === 0
       ? []
       : [

@@ -27,10 +27,10 @@ export function submissionJson(record: SubmissionRecord): object {
     checks: record.checks,
     unchecked: record.unchecked.map(({ rule, formKey, place, label, reason }) => ({
       rule,
-      form: formKey,
       ...place,
       label,
       reason,
+      form: formKey,
     })),
     ...(record.workbooks.some((workbook) => workbook.returned) ? { resolved: record.resolved } : {}),
     ...(record.results.length > 0 ? { results: record.results } : {}),
@@ -63,7 +63,6 @@ function findingJson(finding: FindingRecord): object {
     id,
     rule,
     severity,
-    form: formKey,
     workbook,
     sheet,
     cell,
@@ -76,6 +75,7 @@ function findingJson(finding: FindingRecord): object {
     related,
     correction,
     status,
+    form: formKey,
     explanation,
     since,
   }
@@ -91,8 +91,9 @@ function otherFileJson({ path, kind, what }: OtherFile): object {
   return { path, kind, what }
 }
 
-function formJson({ incomplete: _, ...form }: FormRecord): object {
-  return form
+/** The contract's keys first, then what later commands read. */
+function formJson({ incomplete: _, key, standing, ...form }: FormRecord): object {
+  return { ...form, key, standing }
 }
 
 /** Beside the self-evaluations, as what it is; never scored. */

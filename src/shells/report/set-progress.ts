@@ -53,9 +53,10 @@ export function progressOf(record: SubmissionRecord): SetProgress {
   return { progress: left.length > 0 ? '未核对完' : '完成', left, unfinished }
 }
 
-/** What became of the last round; undefined for a set that comes for the first time. */
-export function sinceLast({ workbooks, findings, resolved }: SubmissionRecord): SinceLastRound | undefined {
-  return workbooks.some(({ returned }) => returned) ? sinceLastRound(findings, resolved.length) : undefined
+/** What became of what the last round told; undefined where there was none, or nobody can say any more what it told. */
+export function sinceLast({ findings, resolved }: SubmissionRecord): SinceLastRound | undefined {
+  const isKnown = resolved.length > 0 || findings.some(({ since }) => since !== null)
+  return isKnown ? sinceLastRound(findings, resolved.length) : undefined
 }
 
 /** What needs most work first; among equals as they came. */

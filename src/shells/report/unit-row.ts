@@ -81,7 +81,7 @@ export function unitFacts(record: SubmissionRecord): UnitFacts {
     undecided: forms.reduce((total, form) => total + (form.score?.undecided ?? 0), 0),
     manual: forms.reduce((total, form) => total + (form.score?.manual ?? 0), 0),
     unchecked: record.unchecked.length,
-    round: since ? '复交' : '首次',
+    round: record.workbooks.some(({ returned }) => returned) ? '复交' : '首次',
   }
 }
 

@@ -99,7 +99,7 @@ function unitRow(facts: UnitFacts): Row {
   return [
     ...head,
     ...numbers(counts.toMend, counts.toExplain, counts.corrected),
-    [since ? sinceText(since).replaceAll('，', '\n') : '首次', middle],
+    [since ? sinceText(since).replaceAll('，', '\n') : facts.round, middle],
     [missing.join('、'), missing.length > 0 ? yellow : middle],
     ...numbers(stated, reviewed),
     [difference, difference.startsWith('-') ? red : middle],

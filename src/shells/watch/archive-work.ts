@@ -71,6 +71,7 @@ export function resultOfArchive(
     findings: [...new Map(parts.flatMap(findingsOf)).values()],
     changes: sum(results.map(({ changes }) => changes)),
     unchecked: sum(results.map(({ unchecked }) => unchecked)),
+    closing: sum(results.map(({ closing = 0 }) => closing)),
     gaps: [...gaps, ...new Set(results.flatMap(({ gaps: own = [] }) => own))],
   }
 }

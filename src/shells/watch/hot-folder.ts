@@ -3,8 +3,7 @@ import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { DiskSpace } from './disk-space.ts'
 import type { HotFolderOptions, WatchSummary } from './hot-folder-options.ts'
 import { Intake } from './intake.ts'
-import { headline } from '../../core/progress/headline.ts'
-import { keptCounts } from '../../core/rounds/kept-lines.ts'
+import { keptCounts, leftOf } from '../../core/rounds/kept-lines.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import { ItemWork } from './item-work.ts'
 import { OutboxNotices } from './outbox-notices.ts'
@@ -19,6 +18,14 @@ const FORGET = 60_000
 const BEAT = 5000
 /** How long `--once` waits for a file that keeps growing. */
 const ONCE_PATIENCE = 60_000
+
+/** What it was doing when something went wrong. */
+const DOING = {
+  taking: '查看收件夹',
+  status: '往发件夹写「运行状态.txt」',
+  notices: '往发件夹写说明',
+  beat: '在收件夹、发件夹里登记正在运行',
+} as const
 
 /**
  * The hot folder: one loop scans the inbox and takes files (`Intake`), others review and publish (`Workers`); between
@@ -111,22 +118,22 @@ export class HotFolder {
    * Trouble with a folder or the disk is reported by them and passes; the next scan tries again. Only the person who
    * started the watch ends it.
    */
-  private async tolerating(activity: 'taking' | 'status' | 'notices', task: () => Promise<void>): Promise<void> {
+  private async tolerating(activity: keyof typeof DOING, task: () => Promise<void>): Promise<void> {
     try {
       await task()
       // Where no notice had to be written, nothing is known of the space on the disk.
-      if (activity !== 'notices') this.disk.fits(activity)
+      if (activity === 'taking' || activity === 'status') this.disk.fits(activity)
     } catch (error) {
       if (error instanceof LockLostError) {
         this.options.say(error.message)
         this.end('taken-over')
-      } else if (isDiskFull(error)) this.disk.full(activity === 'notices' ? 'status' : activity)
-      else if (!(error instanceof FolderAwayError)) this.tellUnexpected(error)
+      } else if (isDiskFull(error)) this.disk.full(activity === 'taking' ? 'taking' : 'status')
+      else if (!(error instanceof FolderAwayError)) this.tellUnexpected(activity, error)
     }
   }
 
-  private tellUnexpected(error: unknown): void {
-    const sentence = `查看文件夹时出错：${reasonOf(error)}；会自动再试。`
+  private tellUnexpected(activity: keyof typeof DOING, error: unknown): void {
+    const sentence = `${DOING[activity]}时出错：${reasonOf(error)}；会自动再试。`
     if (this.unexpected !== sentence) this.options.say(sentence)
     this.unexpected = sentence
   }
@@ -134,7 +141,7 @@ export class HotFolder {
   /** Each folder has its own heartbeat: one that hangs must not let the other's lock go stale. */
   private async beat(folder: SharedFolder): Promise<void> {
     while (!this.ending) {
-      await this.tolerating('notices', () => folder.beat())
+      await this.tolerating('beat', () => folder.beat())
       const pause = folder.trouble === undefined ? BEAT : Math.min(BEAT, this.options.interval)
       await this.pauses.pause(pause, () => this.ending !== undefined)
     }
@@ -146,7 +153,7 @@ export class HotFolder {
     const counts = keptCounts(result)
     const round = item.round > 1 ? `（第 ${item.round} 次）` : ''
     const isChecked = result.status === 'checked'
-    say(`${clock(now())} ${item.path}${round}　${isChecked ? headline(counts) || '没有问题' : result.reason}`)
+    say(`${clock(now())} ${item.path}${round}　${isChecked ? leftOf(result) : result.reason}`)
     if (isChecked) this.tally.checked++
     else this.tally.problems++
     if (counts.toMend > 0) this.tally.withErrors++

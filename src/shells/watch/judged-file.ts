@@ -2,6 +2,8 @@ import { sha256Of } from '../../adapters/files/read-file.ts'
 import { findingsOf, gapsIn } from '../../core/annotation/workbook-findings.ts'
 import { isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { plain } from '../../core/model/decimal.ts'
+import { keepsOpen } from '../../core/progress/closing-checks.ts'
+import { cellsToLookAt } from '../../core/progress/headline.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../../core/reviewed-submission.ts'
 import { FORM_NAMES } from '../../core/vocabulary/field-map.ts'
 import { annotatedBytes } from '../review/annotated-bytes.ts'
@@ -42,11 +44,23 @@ export function judgedFile(file: LoadedFile, group: readonly LoadedFile[], revie
     workbookHash: sha256Of(bytes),
     scores: scoresOf(file.path, reviewed),
     findings: findingsOf(reviewed, file.path).map(kept),
-    changes: reviewed.changes.filter((change) => change.workbook === file.path).length,
+    changes: cellsToLookAt(
+      reviewed.findings,
+      reviewed.changes.filter((change) => change.workbook === file.path),
+    ),
     unchecked: gaps.count,
     gaps: gaps.lines,
+    closing: closingIn(reviewed, file.path),
   }
   return { result, bytes }
+}
+
+/** Totals and sums that could not be checked, and forms on which nothing could be judged. */
+function closingIn({ unchecked, unjudged, submission }: ReviewedSubmission, path: string): number {
+  const forms = submission.forms.filter(
+    (form) => form.workbook === path && isUnderstood(form) && unjudged.has(form.key),
+  )
+  return keepsOpen(unchecked).filter(({ place }) => place.workbook === path).length + forms.length
 }
 
 function kept(finding: ReportedFinding): KeptFinding {

@@ -1,12 +1,14 @@
 import { fileNameOf } from '../../core/identity/place-name.ts'
+import { joinedLines } from '../../core/model/joined-lines.ts'
 import { shownName } from '../../core/model/shown-name.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import { dateAndClock, textFile } from './plain-text.ts'
 import { headline } from '../../core/progress/headline.ts'
 import { type Ask, ASKS } from '../../core/progress/lines.ts'
+import { sinceText } from '../../core/progress/since-last-round.ts'
 import { lineText } from '../../core/progress/line-text.ts'
-import { isAnnotated, type ItemResult } from '../../core/rounds/item-result.ts'
-import { isOpen, keptCounts, type KeptLine, keptLines } from '../../core/rounds/kept-lines.ts'
+import { isAnnotated, type ItemResult, type KeptFinding } from '../../core/rounds/item-result.ts'
+import { isDone, isOpen, keptCounts, type KeptLine, keptLines, keptSince } from '../../core/rounds/kept-lines.ts'
 
 /**
  * The 审核意见 of one round, for who handed the workbook in. It names no time but the file's own, so that the same file
@@ -71,11 +73,11 @@ function verdict(result: ItemResult): string {
   const half = status === 'not-understood' ? '有表没有读懂，没有核对，请人工审核。' : ''
   if (counts.toMend + counts.toExplain > 0) return `${half}${told}。改好、说明后再交一次。`
   const corrected = told === '' ? '' : `${told}。`
-  const rest = told === '' ? '没有发现问题' : '没有别的问题'
-  if (half !== '') return `${half}${corrected}核对过的表${rest}。`
-  if (unchecked > 0 || gaps.length > 0)
-    return `${corrected}核对过的各项${rest}，有的没有能够核对（见下），请补填后再交，或请人工核对。`
-  return `${corrected}${rest}，不用再交。`
+  if (half !== '') return `${half}${corrected}核对过的表没有要改正或说明的。`
+  if (!isDone(result))
+    return `${corrected}核对过的没有要改正或说明的，有的没有能够核对（见下），请补填后再交，或请人工核对。`
+  const open = unchecked > 0 || gaps.length > 0 ? '没有能够核对的见下，供参考。' : ''
+  return `完成，没有要改正或说明的，不用再交。${corrected}${open}`
 }
 
 function remarksOf({ item, result, previous, sameBefore, hasNamesake, twins }: Opinion): string[] {
@@ -113,14 +115,15 @@ function comparison({ item, result, previous }: Opinion): string[] {
   if (!previous) return []
   if (!previous.result || !isAnnotated(previous.result))
     return [`第 ${previous.round} 次交来的没有核对成，这次核对成了。`, '']
-  const before = previous.result.findings.filter(isOpen)
-  const now = result.findings.filter(isOpen)
-  const nowIds = new Set(now.map((each) => each.id))
-  const beforeIds = new Set(before.map((each) => each.id))
-  const fixed = keptLines({ findings: before.filter((each) => !nowIds.has(each.id)) })
-  const fresh = keptLines({ findings: now.filter((each) => !beforeIds.has(each.id)) })
-  const left = keptLines({ findings: now.filter((each) => beforeIds.has(each.id)) })
-  const head = `与第 ${previous.round} 次相比：已整改 ${fixed.length} 处，新出现 ${fresh.length} 处，还在 ${left.length} 处。`
+  const isIn = ({ findings }: ItemResult): ((finding: KeptFinding) => boolean) => {
+    const ids = new Set(findings.map(({ id }) => id))
+    return ({ id }) => ids.has(id)
+  }
+  const [wasThere, isThere] = [isIn(previous.result), isIn(result)]
+  const gone = previous.result.findings.filter((each) => each.severity !== 'info' && !isThere(each))
+  const fixed = keptLines({ findings: [...gone, ...result.findings.filter(({ status }) => status === 'adopted')] })
+  const fresh = keptLines({ findings: result.findings.filter((each) => isOpen(each) && !wasThere(each)) })
+  const head = `与第 ${previous.round} 次相比：${sinceText(keptSince(previous.result, result))}。`
   const isSame = previous.sha256 === item.sha256
   const why = previous.result.rules === result.rules ? '' : '，程序或规则更新后重新核对'
   const same = isSame ? [`（文件内容与第 ${previous.round} 次相同${why}。）`] : []
@@ -158,7 +161,7 @@ function findingsPart(result: ItemResult): string[] {
 
 function gapsPart(unchecked: number, gaps: readonly string[]): string[] {
   if (unchecked === 0 && gaps.length === 0) return []
-  const lines = gaps.slice(0, MOST_LISTED).map((gap, index) => `  ${index + 1}. ${oneLine(gap)}`)
+  const lines = gaps.slice(0, MOST_LISTED).map((gap, index) => `  ${index + 1}. ${joinedLines(gap)}`)
   const more = gaps.length - lines.length
   return [
     unchecked > 0 ? `因没有填或读不懂而没有核对的 ${unchecked} 项：` : '没有核对的：',
@@ -172,15 +175,11 @@ function listed(all: readonly KeptLine[]): string[] {
   const lines = all.slice(0, MOST_LISTED).map((line, index) => {
     const [{ cell, sheet, label }, ...others] = line.findings
     const where = cell === null ? '整套资料' : `「${shownName(sheet)}」${others.length > 0 ? '' : cell}`
-    const what = others.length > 0 ? '' : `${oneLine(label)}：`
-    return `  ${index + 1}. ${where}　${what}${oneLine(lineText(line))}`
+    const what = others.length > 0 ? '' : `${joinedLines(label)}：`
+    return `  ${index + 1}. ${where}　${what}${joinedLines(lineText(line))}${line.asks === 'adopted' ? `（${ASKS.adopted}）` : ''}`
   })
   const more = all.length - lines.length
   return more > 0 ? [...lines, `  ……其余 ${more} 处见工作簿「审核结果」。`] : lines
-}
-
-function oneLine(text: string): string {
-  return text.replace(/(?<!\s)\s*\n\s*/g, '')
 }
 
 function nextSteps({ item, result, workbook }: Opinion): string[] {

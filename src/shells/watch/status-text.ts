@@ -69,7 +69,7 @@ function section(title: string, { count, rows }: Listed<string>): string[] {
 }
 
 function checkedLine({ path, round, doneAt, errors, warnings }: DoneItem): string {
-  const left = headline({ toMend: errors, toExplain: warnings, corrected: 0 }) || '没有要改正、说明的'
+  const left = headline({ toMend: errors, toExplain: warnings, corrected: 0 }) || '没有要改正或说明的'
   return `${clock(doneAt)}　${path}${round > 1 ? `（第 ${round} 次）` : ''}　${left}`
 }
 

@@ -44,7 +44,11 @@ describe('what is published', () => {
 
   it('piece by piece is on the disk after its last piece', () => {
     const stream = new PublishedStream(path('a.csv'))
-    stream.write('甲'.repeat(70_000))
+    stream.write('甲'.repeat(65_535))
+    expect(watch.steps).not.toContain('write temporary')
+    // A report of any length is never held in memory.
+    stream.write('甲'.repeat(4465))
+    expect(watch.steps).toContain('write temporary')
     stream.write('乙')
     stream.done()
     const steps = watch.steps.filter((step) => !step.startsWith('close'))

@@ -30,6 +30,21 @@ describe('a journal', () => {
     expect([...readSpans(path, spans)]).toEqual(['{"a":1}', big, '{}', '{"b":2}'])
   })
 
+  it('is read in pieces that may end anywhere, also right before or within a note', () => {
+    for (const short of [0, 1, 2, 3, 20]) {
+      const data = ['{}', JSON.stringify('x'.repeat((1 << 20) - 3 - short)), '{"c":3}']
+      const spans = data.map((text, number) => ({ text, number }))
+      const journal = Journal.create(path)
+      // The big one first: with its line break it fills a piece of the file but for so many bytes.
+      for (const { text, number } of [spans[1]!, spans[0]!, spans[2]!]) journal.append(text, { number })
+      journal.close()
+      const again = Journal.reopen(path, NOTE)!
+      expect(again.entries.map(({ note }) => note.number)).toEqual([1, 0, 2])
+      expect(again.entries.map(({ span }) => again.journal.read(span))).toEqual([data[1], data[0], data[2]])
+      again.journal.close()
+    }
+  })
+
   it('torn at any byte of its last entry keeps every entry before it, and is written on from there', () => {
     written('{"a":1}', '{"b":2}').close()
     const bytes = readFileSync(path)

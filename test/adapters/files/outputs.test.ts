@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -153,5 +154,25 @@ describe('what one run is allowed', () => {
     run().remove(path('a.csv'))
     expect(() => run().remove(path('b.csv'))).toThrow(InTheWayError)
     expect(readdirSync(folder).sort()).toEqual(['b.csv', 'log'])
+  })
+})
+
+describe('an output of an earlier run', () => {
+  it('is removed as long as it is as we wrote it', () => {
+    run().publish(path('a.csv'), Buffer.from('ours'))
+    run().remove(path('a.csv'))
+    expect(existsSync(path('a.csv'))).toBe(false)
+    run().publish(path('a.csv'), Buffer.from('ours'))
+    writeFileSync(path('a.csv'), 'theirs')
+    expect(() => run().remove(path('a.csv'))).toThrow(InTheWayError)
+    expect(read('a.csv')).toBe('theirs')
+    run(true).remove(path('a.csv'))
+    expect(existsSync(path('a.csv'))).toBe(false)
+  })
+
+  it('that is not there, or below a file, is none; where nobody can look it is told', () => {
+    run().remove(path('none.csv'))
+    symlinkSync('loop', path('loop'))
+    expect(() => run().remove(path('loop/a.csv'))).toThrow(/^「a\.csv」没有写成：/)
   })
 })

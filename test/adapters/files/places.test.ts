@@ -184,6 +184,7 @@ describe('the log of what was written', () => {
     const both = log('x/log', 'log')
     both.note('export', one)
     both.note('export', one)
+    expect(both.has('export', one)).toBe(true)
     expect([log('log').has('export', one), log('log').has('report', one), log('log').has('export', other)]).toEqual([
       true,
       false,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -20,11 +20,28 @@ describe('a private folder', () => {
     expect(existsSync(folder.path)).toBe(false)
   })
 
+  it('may be gone when it is done, and is done as often as one likes', () => {
+    const folder = privateFolder(parent)
+    rmSync(folder.path, { recursive: true })
+    folder.done()
+    folder.done()
+    expect(existsSync(folder.path)).toBe(false)
+  })
+
   it('takes away what killed processes have left, and nothing else', () => {
     const gone = spawnSync(process.execPath, ['-e', '']).pid
     const left = [`jiaobiao-in-${gone}-a`, `jiaobiao-in-${process.ppid}-a`, `jiaobiao-in-${process.pid}-a`, '资料']
     for (const name of left) mkdirSync(join(parent, name))
     privateFolder(parent).done()
     expect(left.map((name) => existsSync(join(parent, name)))).toEqual([false, true, true, true])
+  })
+
+  it.runIf(process.getuid?.() === 0)('leaves what another user’s process has left', () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid
+    const theirs = join(parent, `jiaobiao-in-${gone}-a`)
+    mkdirSync(theirs)
+    chownSync(theirs, 12_345, 12_345)
+    privateFolder(parent).done()
+    expect(existsSync(theirs)).toBe(true)
   })
 })

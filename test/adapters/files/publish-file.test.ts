@@ -5,13 +5,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { publishFile } from '../../../src/adapters/files/publish-file.ts'
+import { publishFile, writeWhole } from '../../../src/adapters/files/publish-file.ts'
 
 let folder: string
 beforeEach(() => {
@@ -43,6 +44,21 @@ describe('publishing a file', () => {
     expect(() => publishFile(join(folder, 'file', 'b.xlsx'), bytes('x'))).toThrow(/^「b\.xlsx」没有写成：.+。$/)
     expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('kept')
     expect(readdirSync(folder).sort()).toEqual(['a.xlsx', 'file'])
+  })
+
+  it.skipIf(process.platform === 'win32')('leaves to the umask who may read it, unless it is told', () => {
+    const mode = (name: string) => (statSync(join(folder, name)).mode & 0o777).toString(8)
+    const before = process.umask(0)
+    try {
+      publishFile(join(folder, 'a'), bytes('x'))
+      writeWhole(join(folder, 'b'), bytes('x'))
+      publishFile(join(folder, 'c'), bytes('x'), { mode: 0o600 })
+      process.umask(0o027)
+      publishFile(join(folder, 'd'), bytes('x'))
+    } finally {
+      process.umask(before)
+    }
+    expect(['a', 'b', 'c', 'd'].map(mode)).toEqual(['666', '666', '600', '640'])
   })
 
   it('works for the longest name that a file system takes', () => {

@@ -44,6 +44,20 @@ describe('taking the marks off', () => {
     expect(cellsOf(returned('00B0F0', noted))).toEqual([{ row: 1, column: 1, comment: null }])
   })
 
+  it('takes its fill from the whole merge, to which LibreOffice gives the look of its first cell, and from nothing else', () => {
+    const [form, ...ours] = returned('FFC7CE').sheets
+    const filled = (row: number, column: number): Cell => ({ row, column, value: { kind: 'blank' }, fill: 'FFC7CE' })
+    const merged = {
+      ...form!,
+      cells: [...form!.cells, filled(1, 2), filled(1, 3), filled(2, 1)],
+      merges: [{ top: 1, left: 1, bottom: 1, right: 2 }],
+    }
+    expect(cellsOf({ sheets: [merged, ...ours] })).toEqual([
+      { row: 1, column: 1, comment: null, fill: null },
+      { row: 1, column: 2, fill: null },
+    ])
+  })
+
   it('passes over what is noted of the cell of another sheet, or was damaged', () => {
     const elsewhere = { kind: 'fill', sheet: '别的表', cell: 'A1', fill: 'FFFF00' }
     const damaged = { kind: 'fill', sheet: FORM, cell: 'A1', fill: '黄' }

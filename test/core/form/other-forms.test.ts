@@ -105,6 +105,27 @@ describe('a self-evaluation', () => {
   })
 })
 
+describe('the name of another form in a line', () => {
+  const mention = '见项目支出绩效目标申报表|<|<|<|<|<|<|<'
+  const nothing = '|||||||'
+
+  it('is a mention where hardly anything stands below it, in however many rows', () => {
+    const own = [title('项目支出绩效自评表'), ...HEAD, ...evaluated('13公里', '50'), '总分|<|<|<|<|100|100|']
+    for (const lines of [
+      [mention],
+      [mention, nothing, nothing, nothing, nothing, '制表|<|<|<|<|<|<|<'],
+      [mention, '甲|乙||||||', '丙|丁||||||'],
+      [mention, '制表|<|<|<|<|<|<|<', '^|<|<|<|<|<|<|<', '^|<|<|<|<|<|<|<', '^|<|<|<|<|<|<|<'],
+    ])
+      expect(kindsOf(...own, ...lines)).toEqual({ forms: ['project'], others: [] })
+  })
+
+  it('is a title where a table stands below it', () => {
+    const own = [title('项目支出绩效自评表'), ...HEAD, ...evaluated('13公里', '50'), '总分|<|<|<|<|100|100|']
+    expect(kindsOf(...own, mention.slice(1), ...HEAD)).toEqual({ forms: ['project'], others: ['target'] })
+  })
+})
+
 describe('other forms', () => {
   it('are adjustments, monitoring sheets and accounts, by title', () => {
     const adjusted = [
@@ -119,6 +140,12 @@ describe('other forms', () => {
     expect(kindsOf(title('项目支出绩效运行监控表'), ...HEAD, ...monitored).others).toEqual(['monitoring'])
     expect(kindsOf(...HEAD, ...adjusted)).toEqual({ forms: [], others: ['adjustment'] })
     expect(kindsOf(...HEAD, ...monitored)).toEqual({ forms: [], others: ['monitoring'] })
+    const byOne = (head: string) => [
+      `一级指标|二级指标|三级指标|年度指标值|${head}|||`,
+      '产出指标|数量指标|清淤长度|≥12公里|7公里|||',
+    ]
+    for (const head of ['1-7月完成情况', '全年预计完成情况', '第三季度完成情况'])
+      expect(kindsOf(...HEAD, ...byOne(head)), head).toEqual({ forms: [], others: ['monitoring'] })
     const lines = [
       '单位：云溪市水利局|<|<|<|金额单位：万元|<|<|<',
       '项目|决算数||||||',

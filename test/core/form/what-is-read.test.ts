@@ -58,6 +58,21 @@ function widened(draft: SheetDraft, side: 'row' | 'column', at: number): SheetDr
   }
 }
 
+/** What a clerk writes between two rows: a caption, a subtotal, the numbers of the columns, a remark. */
+const LINES = [
+  ['（一）主要指标'],
+  ['小计'],
+  ['备注：数据截至年底。'],
+  ['1', '2', '3', '4', '5', '6', '7'],
+] as const satisfies readonly (readonly string[])[]
+
+function withLine(draft: SheetDraft, row: number, texts: readonly string[], right: number): SheetDraft {
+  const { cells, merges, ...rest } = widened(draft, 'row', row)
+  const line = texts.map((text, index) => ({ row, column: index + 1, value: { kind: 'text', text } as const }))
+  const across = texts.length > 1 ? [] : [{ top: row, left: 1, bottom: row, right }]
+  return { ...rest, cells: [...cells, ...line], merges: [...merges, ...across] }
+}
+
 describe.each(SHEETS)('%s', (name, draft) => {
   const before = read(draft)
   const last = draft.cells.reduce((row, cell) => Math.max(row, cell.row), 0)
@@ -85,5 +100,41 @@ describe.each(SHEETS)('%s', (name, draft) => {
       return [title.replace(/\s+/g, ' '), ...differences(before, read({ ...draft, cells } as SheetDraft))]
     })
     await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name} emptied.txt`))
+  })
+
+  it('is read as its golden says with a line written in', async () => {
+    const said = Array.from({ length: last - 1 }, (_, index) => index + 2).flatMap((row) => {
+      // Of a cell merged over the rows there would be two.
+      if (draft.merges.some(({ top, bottom, left }) => left === 1 && top < row && bottom >= row)) return []
+      const texts = LINES[row % LINES.length]!
+      return [`# ${row} ${texts.join('|')}`, ...differences(before, read(withLine(draft, row, texts, right)))]
+    })
+    await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name} written in.txt`))
+  })
+
+  it('is read as its golden says with one cell split', async () => {
+    const said = draft.merges.flatMap((split) => [
+      `# ${split.top}.${split.left} to ${split.bottom}.${split.right}`,
+      ...differences(before, read({ ...draft, merges: draft.merges.filter((each) => each !== split) })),
+    ])
+    await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name} split.txt`))
+  })
+
+  it('is read as its golden says with two cells joined', async () => {
+    const alone = ({ row, column }: { readonly row: number; readonly column: number }) =>
+      !draft.merges.some(
+        ({ top, left, bottom, right: end }) => top <= row && bottom >= row && left <= column && end >= column,
+      )
+    const said = draft.cells.flatMap((upper) => {
+      const lower = draft.cells.find(({ row, column }) => row === upper.row + 1 && column === upper.column)
+      if (!lower || !alone(upper) || !alone(lower)) return []
+      const joined = { top: upper.row, left: upper.column, bottom: lower.row, right: lower.column }
+      const cells = draft.cells.filter((each) => each !== lower)
+      return [
+        `# ${upper.row}.${upper.column} with the one below`,
+        ...differences(before, read({ ...draft, cells, merges: [...draft.merges, joined] })),
+      ]
+    })
+    await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name} joined.txt`))
   })
 })

@@ -24,6 +24,7 @@ describe('the settings of letters', () => {
 
   it.each([
     ['no columns', [['交回期限', '2026-12-15']], '缺少「项目」或「内容」一列'],
+    ['one column', [['项目'], ['交回期限']], '缺少「项目」或「内容」一列'],
     [
       'an unknown line',
       [
@@ -78,5 +79,11 @@ describe('a deadline', () => {
     '2026-12-15 17:30',
     '尽快',
   ])('「%s」 is none', (text) => expect(deadlineOf(text)).toBeUndefined())
-  it('may be the last day of a leap year’s February', () => expect(deadlineOf('2028-2-29')).toBe('2028年2月29日'))
+  it('is a day that its month has', () => {
+    const last = (month: number): number => [31, 30, 29, 28].find((day) => deadlineOf(`2026-${month}-${day}`))!
+    expect(Array.from({ length: 12 }, (_, at) => last(at + 1))).toEqual([
+      31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
+    ])
+    expect([2028, 2000].map((year) => deadlineOf(`${year}-2-29`))).toEqual(['2028年2月29日', '2000年2月29日'])
+  })
 })

@@ -65,6 +65,21 @@ describe('the letters of a batch', () => {
     expect(due({ sets: [set([], { unit: '乙局' }), closed], loose: [], roster }, SILENT).told).toEqual(['乙局 已完成'])
   })
 
+  it('list a dozen files and say how many there are; without any the sentence stands alone', () => {
+    const files = Array.from({ length: 14 }, (_, at) => ({ ...rar, path: `收件/乙局/${at}.rar` }))
+    const lines = (many: typeof files): string[] =>
+      told(due({ sets: [{ ...closed, others: many }], loose: [], roster: [] }, SILENT).letters[0]!.page)
+    expect(lines(files).filter((line) => /^(point|more)/.test(line))).toHaveLength(13)
+    expect(lines(files)).toContain('more: ……共 14 个文件。')
+    expect(lines(files.slice(0, 12)).filter((line) => /^(point|more)/.test(line))).toHaveLength(12)
+    const roster = (['交了但打不开', '交了但不是自评表'] as const).map((state) => ({ unit: state, state, paths: [] }))
+    const openings = due({ sets: [], loose: [], roster }, SILENT).letters.map(({ page }) => told(page)[2])
+    expect(openings).toEqual([
+      'text: 你单位报送的绩效自评表打不开，没有核对。',
+      'text: 你单位报送的文件里没有绩效自评表。',
+    ])
+  })
+
   it('ask for no year where the sets are of several', () => {
     const sets = [set([]), set([], { unit: '丁局', year: 2024 }), closed]
     expect(told(due({ sets, loose: [], roster: [] }, SILENT).letters[2]!.page)[0]).toBe('title: 请重新报送绩效自评表')

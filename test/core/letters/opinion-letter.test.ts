@@ -43,6 +43,8 @@ describe('反馈意见', () => {
       pageText(opinionLetter(set([finding()]), { ...SILENT, ...said }).page)
     expect(only({ office: '绩效科' })).toContain('有不清楚的，请联系绩效科。')
     expect(only({ phone: '0000-1' })).toContain('有不清楚的，请拨打电话 0000-1。')
+    expect(only({ note: '请准时。' })).toContain('　　请准时。\n')
+    expect(only({ note: '请准时' })).toContain('　　请准时。\n')
   })
 
   it('groups by form, what is to be mended before what is to be explained, numbered throughout', () => {
@@ -106,7 +108,9 @@ describe('反馈意见', () => {
     expect(points.filter((line) => line.includes('请改正'))).toHaveLength(12)
     expect(points.length).toBeLessThan(42)
     expect(lines).toContain(`more: 其余请说明 ${42 - points.length} 处，见工作簿的「审核结果」。`)
+    expect(pageText(page)).toContain(`\n　　其余请说明 ${42 - points.length} 处`)
     expect(linesOn(page.paragraphs)).toBeLessThanOrEqual(35)
+    expect(linesOn(page.paragraphs)).toBeGreaterThan(31)
   })
 
   it('shortens a long message to how it begins and what it asks', () => {
@@ -116,6 +120,8 @@ describe('反馈意见', () => {
     )
     expect(point).toMatch(/这一句很长……请核对两表，改正填错的一处。$/)
     expect(point!.length).toBeLessThan(110)
+    const unbroken = told(opinionLetter(set([finding({ message: '字'.repeat(90) })]), SILENT).page).join()
+    expect(unbroken).toMatch(/：字{68}……/)
   })
 
   it('says of several workbooks in which one, by the name the unit gave it', () => {
@@ -124,12 +130,12 @@ describe('反馈意见', () => {
       forms: [form({ key: `f${at}` })],
     }))
     const findings = [finding({ formKey: 'f0' }), finding({ formKey: 'f1' })]
-    expect(told(opinionLetter(set(findings, { workbooks }), SILENT).page).filter((line) => /^form/.test(line))).toEqual(
-      [
-        'form: 部门整体支出绩效自评表（「1整体/自评表.xlsx」）',
-        'form: 部门整体支出绩效自评表（「2项目/自评表.xlsx」）',
-      ],
-    )
+    const lines = told(opinionLetter(set(findings, { workbooks }), SILENT).page)
+    expect(lines.filter((line) => /^form/.test(line))).toEqual([
+      'form: 部门整体支出绩效自评表（「1整体/自评表.xlsx」）',
+      'form: 部门整体支出绩效自评表（「2项目/自评表.xlsx」）',
+    ])
+    expect(lines).toContain('text: 怎样答复：改好后把这几个工作簿一起交回，批注和颜色不用删。')
   })
 })
 
@@ -168,7 +174,11 @@ describe('what was not checked', () => {
     const workbooks = (standing: 'unjudged' | 'not-understood' | 'blank') => [
       { path: '自评表.xlsx', forms: [form({ standing })] },
     ]
-    expect(opinionLetter(set([], { workbooks: workbooks('blank') }), SILENT).isDone).toBe(true)
+    const spare = [{ path: '自评表.xlsx', forms: [form(), form({ key: 'spare', standing: 'blank' })] }]
+    expect(opinionLetter(set([], { workbooks: spare }), SILENT).isDone).toBe(true)
+    expect(pageText(opinionLetter(set([], { workbooks: workbooks('blank') }), SILENT).page)).toContain(
+      '是空表，请填写。',
+    )
     expect(pageText(opinionLetter(set([], { workbooks: workbooks('unjudged') }), SILENT).page)).toContain(
       '工作表「整体」没有能够核对的数，请补填。',
     )
@@ -191,13 +201,15 @@ describe('the letter of a set that came back', () => {
 
   it('says what was mended, and what the last round has told already', () => {
     const lines = told(opinionLetter(set([before, finding({ since: 'now' })], { resolved: [1, 2] }), SILENT).page)
-    expect(lines[4]).toBe('text: 上一轮的问题已整改 2 处；还有 1 处上一轮已经提过。')
-    expect(told(opinionLetter(set([before]), SILENT).page)[4]).toBe('text: 还有 1 处上一轮已经提过。')
+    expect(lines[4]).toBe('text: 与上一轮相比：已整改 2 处，仍在 1 处，新出现 1 处。')
+    expect(told(opinionLetter(set([before]), SILENT).page)[4]).toBe(
+      'text: 与上一轮相比：已整改 0 处，仍在 1 处，新出现 0 处。',
+    )
   })
 
   it('says so, too, when nothing is left; the first letter speaks of no round', () => {
     const { isDone, page } = opinionLetter(set([{ ...before, status: 'waived' }], { resolved: [1] }), SILENT)
-    expect([isDone, told(page)[3]]).toEqual([true, 'text: 上一轮的问题已整改 1 处。'])
+    expect([isDone, told(page)[3]]).toEqual([true, 'text: 与上一轮相比：已整改 1 处，仍在 0 处，新出现 0 处。'])
     expect(pageText(opinionLetter(set([finding()]), SILENT).page)).not.toContain('上一轮')
   })
 })

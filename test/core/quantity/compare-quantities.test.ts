@@ -185,6 +185,27 @@ describe('figures', () => {
     ['10所，含改扩建', '8所', 'higher 10 8 missed 0.8', 'what belongs to it'],
     ['10所，年中调整', '8所', 'open', 'it was changed, to what is not said'],
     ['10所（年中调减）', '8所', 'open', 'it was changed, to what is not said'],
+    [
+      '8所',
+      '新建5所，改建3所',
+      'higher 8 5 missed 0.625; higher 8 3 missed 0.375; higher 8 8 reached 1; not firm',
+      'each, or all',
+    ],
+    [
+      '8户',
+      '大户5户，小户3家',
+      'higher 8 5 missed 0.625; higher 8 3 missed 0.375; higher 8 8 reached 1; not firm',
+      'of one kind',
+    ],
+    [
+      '8户企业',
+      '大户5户企业，小户3家企业',
+      'higher 8 5 missed 0.625; higher 8 3 missed 0.375; not firm',
+      'no sum of two nouns',
+    ],
+    ['8公里', '甲线5公里，乙线3亩', 'higher 8 5 missed 0.625', 'in one unit'],
+    ['5年度', '5年度以上', 'higher 5 5 reached 1', 'a term'],
+    ['5年期', '5年期以上', 'achieved', 'words'],
     ['200人', '每期50人，共4期', 'kinds-differ', 'to be multiplied'],
     ['200人', '共4期，200人', 'higher 200 200 reached 1; not firm', 'the figure that fits'],
   ])('「%s」 against 「%s」 is %s: %s', (target, actual, expected) => {

@@ -44,6 +44,7 @@ describe('units of one measure', () => {
     ['台', '台/套', 1],
     ['篇|部', '部', 1],
     ['家企业', '家', 1],
+    ['元/件', '元/起', 1],
     ['元/生/年', '元/生', 1],
   ])('one %s is as many %s: %d', (from, to, times) => {
     expect(one(from, to)).toBeCloseTo(times, 9)

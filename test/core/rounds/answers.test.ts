@@ -164,4 +164,5 @@ it('a finding of a set that came back tells whether the last round had told it',
     answered([doubt('a'), doubt('b')], { changes: [], withheld: [] }, given, false).map((each) => each.since)
   expect(since(previous)).toEqual(['last-round', 'now'])
   expect(since({ ...NOBODY, returned: false })).toEqual([null, null])
+  expect(since({ ...NOBODY, returned: true })).toEqual([null, null])
 })

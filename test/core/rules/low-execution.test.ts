@@ -44,7 +44,7 @@ describe('a low rate whose reason is due on the form', () => {
   })
 
   it('is merely told where the report is the place for it, whatever stands on the form', () => {
-    const told = ['info H7 执行率 75%，低于 90%，请在评价报告中说明原因。']
+    const told = ['info H7 执行率 75%，低于 90%，建议在评价报告中说明原因。']
     expect(said(TOTAL, RIGHT, REASON, nationalScheme)).toEqual(told)
     expect(said(TOTAL, RIGHT, '/', nationalScheme)).toEqual(told)
   })

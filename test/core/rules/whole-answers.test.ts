@@ -1,10 +1,17 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { toA1 } from '../../../src/core/model/cell-address.ts'
+import { Decimal } from '../../../src/core/model/decimal.ts'
+import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import { RULES } from '../../../src/core/rules/catalogue.ts'
 import { type ExampleSubmission, exampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import type { Rule } from '../../../src/core/rules/rule.ts'
 import type { RunResult } from '../../../src/core/rules/run-rules.ts'
 import { Draw } from '../../planted/draw.ts'
+import { cleanForm } from '../../fixture-content/layouts/clean-form.ts'
+import { LAYOUTS } from '../../fixture-content/layouts/index.ts'
+import { weightsOf } from '../../fixture-content/layouts/weights.ts'
 import { judgedSets, plantedSets } from '../../laws/rules/sets-of-workbooks.ts'
 import { lineOf, toldOf, toldOfSet, uncheckedLines } from './told.ts'
 
@@ -145,5 +152,35 @@ describe('of sets that others made, the rules say what the golden says', () => {
       return [`# ${set.name}`, ...lines, ...uncheckedLines(result)]
     })
     await expect(`${said.flat().join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, `${name}.txt`))
+  })
+})
+
+describe.each(LAYOUTS.map((each) => [each.id, each] as const))('of the layout %s', (id, { draw }) => {
+  const unit = { unit: '云溪市城市管理局', year: 2023, name: '市容环卫提升项目' }
+  const draft = draw(cleanForm({ ...unit, weights: weightsOf(id) }), {
+    texts: { goalScore: `${weightsOf(id).goal ?? ''}` },
+  })
+  const toldWith = (cells: SheetDraft['cells']) =>
+    toldOfSet({ name: id, workbooks: [{ path: '表.xlsx', workbook: workbookFromDrafts([{ ...draft, cells }]) }] })
+
+  it('with one figure filled otherwise, the rules say what the golden says', async () => {
+    const usual = new Set(toldWith(draft.cells).findings.map(lineOf))
+    const said = draft.cells.flatMap((changed, index) => {
+      const { row, column, value } = changed
+      if (value?.kind !== 'number') return []
+      const figure = new Decimal(value.text)
+      const text = (index % 2 === 0 ? figure.times(10) : figure.times('0.9')).toFixed()
+      return [undefined, { kind: 'number', text } as const].flatMap((filling) => {
+        const cells = draft.cells.map((cell) => (cell === changed ? { ...cell, value: filling } : cell))
+        const result = toldWith(cells as SheetDraft['cells'])
+        const lines = result.findings.map(lineOf).filter((line) => !usual.has(line))
+        return [
+          `# ${toA1({ row, column })} ${value.text} → ${filling?.text ?? ''}`,
+          ...lines,
+          ...uncheckedLines(result),
+        ]
+      })
+    })
+    await expect(`${[...usual, ...said].join('\n')}\n`).toMatchFileSnapshot(join(GOLDENS, 'layouts', `${id}.txt`))
   })
 })

@@ -14,16 +14,16 @@ describe('progress', () => {
     let now = 0
     const progress = new Progress({ stderr: (more) => (text += more), terminal, width: 60, clock: () => now })
     progress.expect(200)
-    progress.add(40, { errors: 3, unreadable: 0 }, true)
-    progress.add(40, { errors: 4, unreadable: 1 }, false)
+    progress.add(40, { toMend: 3, unreadable: 0 }, true)
+    progress.add(40, { toMend: 4, unreadable: 1 }, false)
     now = milliseconds
     vi.advanceTimersByTime(milliseconds)
     progress.end()
     return text
   }
 
-  it('says how much is done, the rate of this run, the time left, and the errors so far', () => {
-    expect(shown(false, 10_000)).toBe('核对 80/200　每秒 4.0 个　约剩 30 秒　错误 7　读不了 1\n')
+  it('says how much is done, the rate of this run, the time left, and what is to be mended so far', () => {
+    expect(shown(false, 10_000)).toBe('核对 80/200　每秒 4.0 个　约剩 30 秒　请改正 7　读不了 1\n')
   })
 
   it('is a line every ten seconds where there is no terminal, without a sign that moves the cursor', () => {

@@ -43,6 +43,8 @@ describe('check --format json', () => {
         'indicators',
         'score',
         ...(form.kind === 'basic-data' ? [] : ['read']),
+        'key',
+        'standing',
       ])
       if (form.kind !== 'basic-data')
         expect(Object.keys(form.score)).toEqual(['stated', 'reviewed', 'grade', 'undecided', 'manual'])
@@ -63,6 +65,9 @@ describe('check --format json', () => {
       'related',
       'correction',
       'status',
+      'form',
+      'explanation',
+      'since',
     ]
     for (const finding of submission.findings) {
       expect(Object.keys(finding)).toEqual(keys)
@@ -72,7 +77,7 @@ describe('check --format json', () => {
     expect(Object.keys(submission.checks)).toEqual(['held', 'failed', 'unchecked'])
     expect(submission.unchecked).toHaveLength(submission.checks.unchecked)
     for (const each of submission.unchecked)
-      expect(Object.keys(each)).toEqual(['rule', 'workbook', 'sheet', 'cell', 'label', 'reason'])
+      expect(Object.keys(each)).toEqual(['rule', 'workbook', 'sheet', 'cell', 'label', 'reason', 'form'])
     const counts = [
       'submissions',
       'workbooks',

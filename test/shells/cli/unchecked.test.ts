@@ -125,6 +125,7 @@ describe('what could not be checked', () => {
       cell: 'A4',
       label: '年度资金 / 执行率的分值和得分',
       reason: expect.stringContaining('没有认出总额一行'),
+      form: expect.stringMatching(/^project/),
     })
     expect([unchecked.length, summary.unchecked]).toEqual([checks.unchecked, checks.unchecked])
   })

@@ -121,6 +121,14 @@ describe('mail', () => {
     expect(stdout).toContain('zhuzhou.example.cn（1 个）')
   })
 
+  it('of a folder without results says that it is the wrong one, and how to get results', async () => {
+    place.put(CLEAN, '收件/云溪市农业农村局/自评.xlsx')
+    const { stdout } = await run('收件', '--contacts', '通讯录.csv')
+    expect(stdout).toContain('没有可以发的审核结果：1 个文件没有采用')
+    expect(stdout).toContain('jiaobiao correct 收到的资料 --out 审核结果')
+    expect((await plan()).stdout).not.toContain('没有采用')
+  })
+
   it('sends each unit its own workbook, once, whatever is typed a second time', async () => {
     await plan()
     const { code, stdout } = await send('--yes', '2')
@@ -382,7 +390,7 @@ describe('the outcome', () => {
       code: 5,
       stdout: expect.stringContaining('已发送 1 封，没有发成 1 封'),
     })
-    expect(await send('--yes', '0')).toMatchObject({ stderr: expect.stringContaining('加 --retry-failed 再发') })
+    expect(await send('--yes', '0')).toMatchObject({ stderr: expect.stringContaining('加 --retry-failed 才再发') })
     write('通讯录.csv', CONTACTS.replace('nyj@', 'nyj2@'))
     await plan()
     expect((await send('--yes', '1')).code).toBe(0)

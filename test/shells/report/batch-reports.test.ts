@@ -11,10 +11,11 @@ import { HandIn } from '../../../src/shells/report/hand-in.ts'
 import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
 import { UNIT_KEYS } from '../../../src/shells/report/page/browser/page-data.ts'
 import { reportPage } from '../../../src/shells/report/page/report-page.ts'
-import type { SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
+import type { FindingRecord, SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
 import { briefText } from '../../../src/shells/report/closing-text.ts'
 import { suspectSentence, Tally } from '../../../src/shells/report/tally.ts'
-import { record } from './record.ts'
+import { otherFile } from '../../../src/core/intake/other-file.ts'
+import { finding, record } from './record.ts'
 
 const same = (text: string): string => text
 const PLAIN = { error: same, warning: same, info: same, good: same, strong: same, dim: same }
@@ -75,6 +76,60 @@ describe('the overview', () => {
       ]),
     )
     expect(texts[3]).toEqual(expect.arrayContaining(['已交', '未交', '重复报送', '不在名册']))
+  })
+})
+
+describe('the table of units', () => {
+  const [score] = record('甲局').workbooks[0]!.forms.map((form) => form.score!)
+  const rowsOf = (records: readonly SubmissionRecord[]): readonly (readonly string[])[] => {
+    const [draft] = read(records).overview.sheets()
+    const rows = new Map<number, string[]>()
+    for (const { row, column, value } of draft!.cells) {
+      const cells = rows.get(row) ?? []
+      cells[column - 1] = value && 'text' in value ? value.text : ''
+      rows.set(row, cells)
+    }
+    const all = [...rows.values()]
+    return all.slice(all.findIndex(([first]) => first === '序号'))
+  }
+  const alone = { workbooks: [], others: [otherFile('丁局/表.rar', 'archive')] }
+
+  it('has whom to call on top: who sent nothing, what cannot be opened; then what needs most work, and 完成 last', () => {
+    const [head, ...rows] = rowsOf([
+      record('甲局'),
+      record('乙局', ['DF-02']),
+      record('丁局', [], alone),
+      record('戊局', ['DF-02', 'DF-03']),
+    ])
+    expect(head!.slice(1, 4)).toEqual(['单位', '状态', '还要做什么'])
+    expect(rows.map((row) => row.slice(0, 4))).toEqual([
+      ['1', '丙局', '未交', '没有收到资料，请催交'],
+      ['2', '丁局', '交了但打不开', '「表.rar」压缩包打不开，请重交'],
+      ['3', '戊局', '待改正', '请改正 2 处'],
+      ['4', '乙局', '待改正', '请改正 1 处'],
+      ['5', '甲局', '完成', ''],
+    ])
+  })
+
+  it('says in its head which way the difference goes, and which scores a person gave', () => {
+    const [workbook] = record('乙局').workbooks
+    const forms = [{ ...workbook!.forms[0]!, score: { ...score!, manual: 2, undecided: 3 } }]
+    const [head, , , row] = rowsOf([record('乙局', [], { workbooks: [{ ...workbook!, forms }] })])
+    expect(row![head!.indexOf('差额\n（复核−自评）')]).toBe('-2')
+    expect(row![head!.indexOf('人工复核\n（项）')]).toBe('已定 2\n待定 3')
+  })
+
+  it('has counts by the level of the findings on a sheet of their own, hints apart', () => {
+    const hint = finding('TX-01', '资料/乙局.xlsx', { id: 'h', severity: 'info' })
+    const findings = [finding('DF-02', '资料/乙局.xlsx'), hint]
+    const counts = read([record('乙局', [], { findings })]).overview.sheets()[1]!
+    const texts = counts.cells
+      .filter(({ row }) => row === 3)
+      .map(({ value }) => (value && 'text' in value ? value.text : ''))
+    const heads = counts.cells
+      .filter(({ row }) => row === 2)
+      .map(({ value }) => (value && 'text' in value ? value.text : ''))
+    expect(['错误', '疑点', '提示'].map((head) => texts[heads.indexOf(head)])).toEqual(['1', '0', '1'])
   })
 })
 
@@ -176,6 +231,24 @@ describe('the page', () => {
     ])
     expect(blockIn(html, 'f0')).toHaveLength(1)
     expect(blockIn(html, 'f1')).toEqual([])
+  })
+
+  it('tells doubts of one kind as one, what is settled in a word, and hints behind all others', () => {
+    const doubt = (id: string, changes: object = {}): FindingRecord =>
+      finding('PC-02', '资料/甲局.xlsx', { id, severity: 'warning', cell: id, ...changes })
+    const findings = [
+      doubt('hint', { severity: 'info', cell: 'A1' }),
+      doubt('I14'),
+      doubt('I15'),
+      finding('DF-02', '资料/甲局.xlsx', { id: 'a', status: 'adopted' }),
+    ]
+    const rows = blockIn(page([record('甲局', [], { findings })]), 'f0') as string[][]
+    expect(rows.map((row) => [row[0], row[1], row[2], row[7]])).toEqual([
+      ['warning', '「整体」', '', '请说明'],
+      ['done', '「整体」', 'B2', '已采纳'],
+      ['info', '提示，供参考　「整体」', 'A1', '提示'],
+    ])
+    expect(rows[0]![6]).toMatch(/，2 处：I14、I15。例如 I14：/)
   })
 
   it('that would be too long leaves out hints, then doubts, then the errors of the last units, and each unit still says how many it has', () => {

@@ -90,12 +90,13 @@ it('what needs most work comes first, 完成 last', () => {
   ).toEqual(['交了但打不开 0 0', '待改正 2 0', '待改正 1 3', '待改正 1 0', '待说明 0 9', '未核对完 0 0', '完成 0 0'])
 })
 
-it('a set is compared with the last round only when it came back', () => {
+it('a set is compared with the last round only where somebody knows what that told', () => {
   const findings = [finding('DF-02', workbook.path, { since: 'last-round' })]
   const resolved = [
     { workbook: workbook.path, id: 'a', rule: 'DF-03', place: '整体!H9', message: '', explanation: null },
   ]
-  expect(sinceLast(record('甲局', [], { findings }))).toBeUndefined()
-  const back = record('甲局', [], { findings, resolved, workbooks: [{ ...workbook, returned: true }] })
-  expect(sinceLast(back)).toEqual({ fixed: 1, explained: 0, still: 1, fresh: 0 })
+  expect(sinceLast(record('甲局', [], { findings, resolved }))).toEqual({ fixed: 1, explained: 0, still: 1, fresh: 0 })
+  expect(sinceLast(record('甲局', [], { resolved }))).toMatchObject({ fixed: 1, still: 0 })
+  const sheetsDeleted = { workbooks: [{ ...workbook, returned: true }] }
+  expect(sinceLast(record('甲局', ['DF-02'], sheetsDeleted))).toBeUndefined()
 })

@@ -84,10 +84,9 @@ describe('the text of a set', () => {
   })
 
   it('says what became of the last round', () => {
-    const [workbook] = record('甲局').workbooks
-    const back = record('甲局', [], { workbooks: [{ ...workbook!, returned: true }] })
-    expect(submissionText(back, options)).toContain('与上一轮相比：已整改 0 处，仍在 0 处，新出现 0 处')
-    expect(briefText(back, options)).toContain('已整改 0 处，仍在 0 处，新出现 0 处')
+    const back = record('甲局', [], { findings: [finding('DF-02', PATH, { since: 'last-round' })] })
+    expect(submissionText(back, options)).toContain('与上一轮相比：已整改 0 处，仍在 1 处，新出现 0 处')
+    expect(briefText(back, options)).toContain('已整改 0 处，仍在 1 处，新出现 0 处')
   })
 })
 

@@ -61,7 +61,7 @@ describe('a dropped workbook that was not understood', () => {
     inbox.dropBytes(await unknownTotal(), '水利局/自评表.xlsx')
     await inbox.once()
     const opinion = inbox.text('水利局/自评表 审核意见.txt')
-    expect(opinion).toContain('核对过的各项没有发现问题，有的没有能够核对')
+    expect(opinion).toContain('核对过的没有要改正或说明的，有的没有能够核对')
     expect(opinion).toContain(
       '没有核对的 2 项：\n  1. 「自评表」A4　年度资金 / 执行率的分值和得分：资金各行里没有认出总额一行',
     )
@@ -131,7 +131,7 @@ describe('a dropped workbook', () => {
       ].sort(),
     )
     const opinion = inbox.text('商务局/自评表（第2次） 审核意见.txt')
-    expect(opinion).toMatch(/与第 1 次相比：已整改 \d+ 处，新出现 [1-9]\d* 处，还在 \d+ 处。/)
+    expect(opinion).toMatch(/与第 1 次相比：已整改 \d+ 处，仍在 \d+ 处，新出现 [1-9]\d* 处。/)
     expect(opinion).toMatch(/已整改：\n(.*\n)*.*「1-3-1」H19　全年社零增长/)
     expect(opinion).toMatch(/新出现：\n(.*\n)*.*「1-3-1」H14/)
 

@@ -52,7 +52,7 @@ async function hand(
 
 const opinions = (): string[] => inbox.outbox().filter((path) => path.endsWith('审核意见.txt'))
 const opinion = (stem: string): string => inbox.text(`${stem} 审核意见.txt`)
-const ALONE = /（第 \d+ 次）|与第 \d+ 次相比|已整改|新出现|还在/
+const ALONE = /（第 \d+ 次）|与第 \d+ 次相比|已整改|新出现|仍在/
 
 describe('a workbook under the name of another version', () => {
   it.each([
@@ -68,7 +68,7 @@ describe('a workbook under the name of another version', () => {
     const said = await hand([name, await book({ unit: '甲局' })])
     expect(said).toContain(`${name}（第 2 次）`)
     expect(opinions()).toEqual(['自评表 审核意见.txt', '自评表（第2次） 审核意见.txt'])
-    expect(opinion('自评表（第2次）')).toMatch(/与第 1 次相比：已整改 [1-9]\d* 处，新出现 0 处，还在 \d+ 处。/)
+    expect(opinion('自评表（第2次）')).toMatch(/与第 1 次相比：已整改 [1-9]\d* 处，仍在 \d+ 处，新出现 0 处。/)
   })
 
   it('of another unit is its own: no result, count or mended finding of the other', async () => {
@@ -81,8 +81,8 @@ describe('a workbook under the name of another version', () => {
       ['自评表(2).xlsx', await book({ unit: '乙局', score: '60' })],
       ['自评表最终版.xlsx', await book({ unit: '甲局' })],
     )
-    expect(opinion('自评表(1)（第2次）')).toMatch(/单位：乙局[\s\S]*已整改 0 处，新出现 [1-9]/)
-    expect(opinion('自评表（第2次）')).toMatch(/单位：甲局[\s\S]*已整改 [1-9]\d* 处，新出现 0 处/)
+    expect(opinion('自评表(1)（第2次）')).toMatch(/单位：乙局[\s\S]*已整改 0 处，仍在 \d+ 处，新出现 [1-9]/)
+    expect(opinion('自评表（第2次）')).toMatch(/单位：甲局[\s\S]*已整改 [1-9]\d* 处，仍在 \d+ 处，新出现 0 处/)
     expect(opinions()).toHaveLength(4)
   })
 
@@ -111,7 +111,7 @@ describe('a workbook under the name of another version', () => {
     await hand([second, mended, 2_000_000], [first, wrong, 1_000_000], ['别的.xlsx', await book({ unit: '乙局' })])
     const stem = first.replace('.xlsx', '')
     expect(opinion(stem)).toContain(`审核意见　${first}\n`)
-    expect(opinion(`${stem}（第2次）`)).toMatch(/已整改 [1-9]\d* 处，新出现 0 处/)
+    expect(opinion(`${stem}（第2次）`)).toMatch(/已整改 [1-9]\d* 处，仍在 \d+ 处，新出现 0 处/)
     expect(opinions()).toHaveLength(3)
   })
 
@@ -178,7 +178,7 @@ describe('a workbook under the same name', () => {
     await hand(['自评表.xlsx', await book({ unit: '甲局' })])
     expect(opinion('自评表（第2次）')).toMatch(/单位：甲局[\s\S]*与第 1 次相比：已整改 [1-9]/)
     await hand(['自评表.xlsx', await book({ unit: '乙局', score: '60' })])
-    expect(opinion('自评表(2)（第2次）')).toMatch(/单位：乙局[\s\S]*已整改 0 处，新出现 [1-9]/)
+    expect(opinion('自评表(2)（第2次）')).toMatch(/单位：乙局[\s\S]*已整改 0 处，仍在 \d+ 处，新出现 [1-9]/)
   })
 
   it('that names no unit is its own there, and goes on in a unit’s own folder', async () => {
@@ -237,7 +237,7 @@ describe('in a unit’s folder', () => {
         expect(opinion(stem)).toContain('与同一文件夹里的 「另一个.xlsx」 作为一套资料一起核对。')
         expect(opinion(stem)).not.toMatch(/两张|重复/)
       }
-      expect(opinion('甲局/自评表（第2次）')).toMatch(/已整改 [1-9]\d* 处，新出现 0 处/)
+      expect(opinion('甲局/自评表（第2次）')).toMatch(/已整改 [1-9]\d* 处，仍在 \d+ 处，新出现 0 处/)
       // Its newest version is gone: what is left is looked at again as it is.
       rmSync(join(inbox.cwd, '收件/甲局/自评表(1).xlsx'))
       await hand(['甲局/另一个.xlsx', await book({ unit: '甲局', project: '堤防加固', score: '60' })])

@@ -157,8 +157,7 @@ function isSubtotalRow(context: ReadingContext, header: IndicatorHeader, row: nu
 function isBand(context: ReadingContext, slots: readonly Slot[], header: IndicatorHeader, row: number): boolean {
   const { level3, maxScore, score } = header.columns
   const points = maxScore ?? score
-  if (slots.filter((slot) => slot.top === row).length !== 1 || !level3 || !points || row >= context.block.bottom)
-    return false
+  if (slots.filter((slot) => slot.top === row).length !== 1 || !level3 || !points) return false
   if (closes(context, slots[0]!)) return false
   return (
     context.grid.at(row + 1, level3.left).text !== '' &&

@@ -70,7 +70,7 @@ const HEADS: readonly (readonly [ReadNotice['kind'], string])[] = [
 const MOST_SHOWN = 20
 
 function bouncesText(notices: readonly ReadNotice[], dryRun: boolean): string {
-  if (notices.length === 0) return '文件夹里没有 .eml 邮件。\n'
+  if (notices.length === 0) return '文件夹里没有 .eml 邮件。退信请在邮件软件里另存为 .eml，放进这个文件夹。\n'
   const groups = HEADS.map(([kind, name]) => ({
     kind,
     name,

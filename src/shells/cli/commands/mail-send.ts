@@ -166,7 +166,7 @@ function overview(jobs: Jobs, plan: LoadedPlan, rehearse: string | undefined): s
   const others = [
     ...(jobs.done > 0 ? [`已发过 ${jobs.done} 封，不再发`] : []),
     ...(jobs.uncertain.length > 0 ? [`待查 ${jobs.uncertain.length} 封，查明前不再发`] : []),
-    ...(jobs.failed.length > 0 ? [`上次没有发成 ${jobs.failed.length} 封（加 --retry-failed 再发）`] : []),
+    ...(jobs.failed.length > 0 ? [`上次没有发成的 ${jobs.failed.length} 封要加 --retry-failed 才再发`] : []),
     ...jobs.repeats
       .slice(0, 5)
       .map(

@@ -11,6 +11,7 @@ p { margin: 0; overflow-wrap: anywhere }
 .form { font-weight: bold; font-family: 黑体, SimHei, "Heiti SC", "Noto Sans CJK SC", sans-serif; margin-top: 6pt; break-after: avoid }
 .point { padding-left: 1.5em; text-indent: -1.5em }
 .more { padding-left: 1.5em }
+.point + .text { margin-top: 5pt }
 .signature { text-align: right; margin-top: 10pt }
 @media screen and (min-width: 700px) { body { padding: 22mm 0 } }
 `

@@ -4,6 +4,7 @@ import { lineText } from '../../../core/progress/line-text.ts'
 import { type Ask, ASKS, askOf, type Line, linesOf } from '../../../core/progress/lines.ts'
 import { sinceText } from '../../../core/progress/since-last-round.ts'
 import { statusWord } from '../../../core/progress/status-word.ts'
+import { besideMessage } from '../../../core/rules/wording.ts'
 import { SEVERITIES } from '../../../core/rules/outcome.ts'
 import { groupUnchecked, uncheckedText } from '../../../core/rules/unchecked.ts'
 import { isHandedInSet } from '../others-of-sets.ts'
@@ -64,13 +65,18 @@ export function levelsThatFit(letters: Readonly<Record<Level, number>>, most: nu
   return shown
 }
 
-/** A unit's lines, sheet after sheet. */
+function isHint({ asks }: Line<FindingRecord>): boolean {
+  return asks === 'hint'
+}
+
+/** A unit's lines, sheet after sheet, hints behind all others. */
 export function* lineBlocks(records: RecordSource, levels: ReadonlySet<Level>, most: number): Generator<string> {
   let index = 0
   let letters = 0
   for (const record of records) {
     if (!isHandedInSet(record)) continue
-    const lines = linesOf(record.findings).filter((line) => levels.has(levelOf(line)))
+    const all = linesOf(record.findings).filter((line) => levels.has(levelOf(line)))
+    const lines = [...all.filter((line) => !isHint(line)), ...all.filter(isHint)]
     const text = block(`f${index++}`, JSON.stringify(lines.map((line) => lineRow(line, record))))
     letters += text.length
     if (letters <= most || lines.length === 0) yield text
@@ -97,17 +103,16 @@ export function lineRow(
   { workbooks }: SubmissionRecord,
 ): LineRow {
   const [sample = findings[0]] = findings.filter((each) => askOf(each) === asks)
-  const { sheet, workbook, cell, rule, label, stated, expected } = sample
+  const { sheet, workbook, cell, rule, label } = sample
   const place = workbooks.length > 1 ? `${fileNameOf(workbook)}「${sheet}」` : `「${sheet}」`
   const more = findings.length - 1
   return [
     MARKS[asks],
-    sheet === '' ? '整套资料' : place,
+    (asks === 'hint' ? '提示，供参考　' : '') + (sheet === '' ? '整套资料' : place),
     more > 0 ? '' : (cell ?? ''),
     rule,
     more > 0 ? `${label} 等 ${findings.length} 项` : label,
-    more > 0 ? null : stated,
-    more > 0 ? null : expected,
+    more > 0 ? '' : (besideMessage(sample) ?? ''),
     lineText({ findings }),
     asks === 'mend' || asks === 'explain' ? ASKS[asks] : statusWord(sample),
     explanation ?? '',

@@ -426,3 +426,20 @@ describe('every amount of the block', () => {
     expect(fundsOf(result).sources.every((row) => !isFilled(row.initialBudget))).toBe(true)
   })
 })
+
+describe('sources that stand as columns', () => {
+  const columns = (...names: readonly string[]) =>
+    form(
+      [`资金（万元）|合计|${names.join('|')}|全年执行数|分值|执行率|得分`, `^|100|60|30|10|76|10|76%|7.6`, ...[]],
+      '97.6',
+    )
+
+  it('have names of their own where two are called alike, so that each is told by itself', () => {
+    const { rows: byName, sources } = fundsOf(columns('中央财政资金', '其他资金', '其他资金'))
+    expect(byName.total!.annualBudget!.raw).toBe('100')
+    expect(sources.map(({ annualBudget }) => annualBudget!.raw)).toEqual(['60', '30', '10'])
+    expect(new Set(sources.map(({ annualBudget }) => annualBudget!.key)).size).toBe(3)
+    const twins = fundsOf(columns('其他资金', '其他资金', '其他资金')).sources
+    expect(new Set(twins.map(({ annualBudget }) => annualBudget!.key)).size).toBe(3)
+  })
+})

@@ -15,19 +15,18 @@ export function lineBox(line: LineRow): HTMLElement {
   var mark = line[0]
   var cell = line[2]
   var rule = line[3]
-  var stated = line[5]
-  var expected = line[6]
-  var explanation = line[9]
+  var beside = line[5]
+  var explanation = line[8]
   var box = element('div', `f ${mark}`)
   var what = element('div', 'w')
-  what.appendChild(element('span', MARK_TAGS[mark], line[8]))
+  what.appendChild(element('span', MARK_TAGS[mark], line[7]))
   what.appendChild(textNode(cell ? ` ${cell}　` : ' '))
   what.appendChild(element('b', '', line[4]))
   what.appendChild(textNode(`　${rule}`))
   if (cell) what.appendChild(textNode(` ${TITLES[rule] || ''}`))
-  if (expected !== null && expected !== stated) what.appendChild(textNode(`　应为 ${expected}，实填 ${stated || '空'}`))
+  if (beside) what.appendChild(textNode(`　${beside}`))
   box.appendChild(what)
-  box.appendChild(element('p', '', line[7]))
+  box.appendChild(element('p', '', line[6]))
   if (explanation) box.appendChild(element('p', 'green', `情况说明：${explanation}`))
   return box
 }

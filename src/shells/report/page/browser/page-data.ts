@@ -55,16 +55,8 @@ export interface Unit {
 /** How a line is marked. */
 export type Mark = 'error' | 'warning' | 'done' | 'info'
 
-/** Mark, place, cell, rule, label, stated, expected, message, what it asks or what became of it, explanation. */
-export type LineRow = readonly [
-  Mark,
-  string,
-  string,
-  string,
-  string,
-  string | null,
-  string | null,
-  string,
-  string,
-  string,
-]
+/**
+ * Mark, place, cell, rule, label, what should stand there where the message does not say it, message, what it asks or
+ * what became of it, explanation.
+ */
+export type LineRow = readonly [Mark, string, string, string, string, string, string, string, string]
