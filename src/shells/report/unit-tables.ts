@@ -22,7 +22,7 @@ const UNIT_COLUMNS: Columns = [
   { head: '缺报', width: 14 },
   { head: '整体\n自评', width: 8 },
   { head: '整体\n复核', width: 8, scale: 'good' },
-  { head: '差额\n（复核−自评）', width: 12 },
+  { head: '差额\n（自评−复核）', width: 12 },
   { head: '等级', width: 5 },
   { head: '项目自评\n均分', width: 8 },
   { head: '项目复核\n均分', width: 8, scale: 'good' },
@@ -102,7 +102,7 @@ function unitRow(facts: UnitFacts): Row {
     [since ? sinceText(since).replaceAll('，', '\n') : facts.round, middle],
     [missing.join('、'), missing.length > 0 ? yellow : middle],
     ...numbers(stated, reviewed),
-    [difference, difference.startsWith('-') ? red : middle],
+    [difference, Number(difference) > 0 ? red : middle],
     ...numbers(grade, facts.projectStated, facts.projectReviewed),
     [byHand(facts), facts.manual > 0 ? green : middle],
   ]
