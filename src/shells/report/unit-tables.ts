@@ -1,3 +1,4 @@
+import { Decimal, isAboveZero } from '../../core/model/decimal.ts'
 import { sinceText } from '../../core/progress/since-last-round.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import type { UnitState } from './hand-in.ts'
@@ -102,7 +103,7 @@ function unitRow(facts: UnitFacts): Row {
     [since ? sinceText(since).replaceAll('，', '\n') : facts.round, middle],
     [missing.join('、'), missing.length > 0 ? yellow : middle],
     ...numbers(stated, reviewed),
-    [difference, Number(difference) > 0 ? red : middle],
+    [difference, isTooHigh(difference) ? red : middle],
     ...numbers(grade, facts.projectStated, facts.projectReviewed),
     [byHand(facts), facts.manual > 0 ? green : middle],
   ]
@@ -133,4 +134,9 @@ function numbers(...all: readonly (string | number)[]): Row {
 
 function filledUp(row: Row, columns: Columns): Row {
   return [...row, ...columns.slice(row.length).map(() => ['', middle] as const)]
+}
+
+/** Of 「0.8」, what the department gave itself above the review. */
+function isTooHigh(difference: string): boolean {
+  return difference !== '' && isAboveZero(new Decimal(difference))
 }
