@@ -82,11 +82,12 @@ export function review(input: ReviewInput): ReviewedSubmission {
     result,
   )
 
-  const applied = input.applied ?? false
-  const round = closeRound(
-    { findings: result.findings, corrections, reviews: result.reviews, scheme, applied },
-    previous,
-  )
+  const withheld = corrections.withheld.map(({ change }) => change)
+  const found = {
+    ...{ findings: result.findings, corrections, reviews: result.reviews, scheme, applied: input.applied ?? false },
+    formulaResults: formulaResults(originals, corrections.changes, withheld),
+  }
+  const round = closeRound(found, previous)
   const { unit, unitSource, year } = first.submission
   return {
     unit,
@@ -98,13 +99,13 @@ export function review(input: ReviewInput): ReviewedSubmission {
     workbooks: input.workbooks.map((each) => describeWorkbook(each, first, round.reviews)),
     ...round,
     changes: corrections.changes,
-    applied,
-    withheld: corrections.withheld.map(({ change }) => change),
+    applied: found.applied,
+    withheld,
     checks: result.checks,
     unchecked: result.unchecked,
     unjudged: unjudgedForms(first.submission, result.outcomes),
     earlierColumns: previous.columns,
-    formulaResults: formulaResults(originals, corrections.changes),
+    formulaResults: found.formulaResults,
   }
 }
 
