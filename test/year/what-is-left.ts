@@ -16,13 +16,9 @@ export function leftOtherwise({ handedIn: { left }, submission, overview }: Outc
     ...(left.hints ?? []).filter((each) => !hints.includes(each)).map((each) => `no hint ${each}`),
     ...differs('请改正', toMend, left.toMend),
     ...differs('请说明', toExplain, left.toExplain),
-    ...(overview.has('状态')
-      ? [
-          ...differs('状态', overview.get('状态'), left.progress),
-          ...differs('还要做什么 请改正', countIn(doing, '请改正'), left.toMend),
-          ...differs('还要做什么 请说明', countIn(doing, '请说明'), left.toExplain),
-        ]
-      : []),
+    ...differs('状态', overview.get('状态'), left.progress),
+    ...differs('还要做什么 请改正', countIn(doing, '请改正'), left.toMend),
+    ...differs('还要做什么 请说明', countIn(doing, '请说明'), left.toExplain),
     ...Object.entries(left.reviewed ?? {}).flatMap(([sheet, score]) =>
       differs(`复核得分 ${sheet}`, reviewedScore(submission, sheet), score),
     ),
