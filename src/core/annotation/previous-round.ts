@@ -1,4 +1,5 @@
 import { placeKey } from '../form/field.ts'
+import { workedOut } from '../formula/work-out.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { ASKS } from '../progress/lines.ts'
 import { findingTable } from './finding-table.ts'
@@ -174,10 +175,11 @@ function scoreColumnsIn({ path, workbook }: MarkedWorkbook): (readonly [string, 
   )
 }
 
-/** Every row in which something stands in our columns. */
+/** Every row in which something stands in our columns; what a person's formula comes to is what he wrote. */
 function reviewRowsIn({ path, workbook }: MarkedWorkbook): ReviewRow[] {
-  return workbook.sheets.flatMap((sheet) =>
-    columnsOn(workbook, sheet).flatMap((columns) => rowsIn(path, sheet, columns)),
+  const worked = workedOut(workbook).sheets
+  return workbook.sheets.flatMap((sheet, index) =>
+    columnsOn(workbook, sheet).flatMap((columns) => rowsIn(path, worked[index]!, columns)),
   )
 }
 

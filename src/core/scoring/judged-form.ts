@@ -22,7 +22,7 @@ export function judgedForm(review: ReviewedForm, judgement: FormJudgement, schem
   const execution = review.execution && judged(review.execution, judgement.execution)
   const items = review.items.map((each) => judged(each, judgement.items.get(each.indicator)))
   const computed = totalOf(form, execution, items)
-  const hand = judgement.total
+  const hand = isOwnTotal(judgement.total, computed.total) ? judgement.total : undefined
   const own = hand?.score !== undefined && !hand.score.greaterThan(HUNDRED) ? hand.score : undefined
   const total = own ?? computed.total
   const byRow = new Map(items.flatMap((each) => each.item.rows.map((row) => [row, each] as const)))
@@ -38,6 +38,11 @@ export function judgedForm(review: ReviewedForm, judgement: FormJudgement, schem
     undecided: [execution, ...items].filter((each) => each?.decided === false).length,
     ...(hand ? { totalHand: { score: own, words: totalWords(hand, own), computed: computed.total } } : {}),
   }
+}
+
+/** Whoever puts in what his own scores add up to only does the sum for us. */
+function isOwnTotal(hand: Hand | undefined, computed: Decimal | undefined): boolean {
+  return !(hand?.score && hand.words === '' && computed?.equals(hand.score))
 }
 
 /** A total that is not taken is told. */

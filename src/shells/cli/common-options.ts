@@ -17,6 +17,8 @@ export const ALL: readonly CommonName[] = [
   'color',
 ]
 export const WRITING: readonly CommonName[] = ['format', 'dryRun', 'overwrite', 'color']
+/** The scheme: for workbooks that are reviewed anew. */
+export const LETTERS: readonly CommonName[] = ['format', 'scheme', 'dryRun', 'overwrite', 'color']
 export const WATCHING: readonly CommonName[] = ['format', 'scheme', 'jobs', 'color']
 export const READING: readonly CommonName[] = ['format', 'overwrite', 'color']
 export const MAILING: readonly CommonName[] = ['format', 'dryRun', 'color']

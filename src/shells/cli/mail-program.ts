@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { addCommand, type Report } from './add-command.ts'
-import { MAILING, WRITING } from './common-options.ts'
+import { LETTERS, MAILING } from './common-options.ts'
 import type { Environment } from './environment.ts'
 import { letterOptions } from './letter-options.ts'
 import { flag, one, optional, repeated, required, withDefault } from './option-kinds.ts'
@@ -23,7 +23,7 @@ export function addMail(
   addCommand(
     named('plan', { isDefault: true }),
     {
-      shown: WRITING,
+      shown: LETTERS,
       arguments: [one('<发件文件夹>', TEXT.mail.outbox)],
       options: {
         contacts: required('--contacts <通讯录>', option.contacts),

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { displayWidth, wrap } from '../report/display-width.ts'
 import { addCommand, type Report } from './add-command.ts'
-import { ALL, READING, WATCHING, WRITING } from './common-options.ts'
+import { ALL, LETTERS, READING, WATCHING, WRITING } from './common-options.ts'
 import { layoutLines } from './chosen-layout.ts'
 import type { Environment } from './environment.ts'
 import { letterOptions } from './letter-options.ts'
@@ -176,7 +176,7 @@ export function buildProgram(environment: Environment, report: Report): Command 
   addCommand(
     named('letter'),
     {
-      shown: WRITING,
+      shown: LETTERS,
       arguments: [one('<审核结果>', TEXT.letter.results)],
       options: { out: required('-o, --out <文件夹>', TEXT.letter.out), ...letterOptions() },
       load: async () => (await import('./commands/letter.ts')).letter,

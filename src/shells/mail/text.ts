@@ -61,7 +61,7 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
     '',
     dryRun
       ? '试运行，没有写文件。'
-      : `已写到「${folder}」：发送计划.xlsx（请打开逐行核对）、邮件（${messages.length} 个 .eml，可用邮件软件预览）。`,
+      : `已写到「${folder}」：发送计划.xlsx（请打开逐行核对）、邮件（${messages.length} 个 .eml，可用邮件软件预览；同名的 .docx 是附上的反馈意见）。`,
     ...(dryRun || sending.length === 0
       ? []
       : [

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { sha256Of } from '../../adapters/files/read-file.ts'
 import { folderOf } from '../../core/identity/place-name.ts'
 import type { LetterBatch } from '../../core/letters/letters-due.ts'
+import type { Scheme } from '../../core/scheme/scheme.ts'
+import { schemeById } from '../../core/scheme/schemes.ts'
 import { letterSetOfCopies, type WrittenSet } from '../report/letters/letter-set-of.ts'
 import { readResultsJson } from '../report/letters/read-results-json.ts'
 import { recordOf } from '../report/submission-record.ts'
@@ -25,11 +27,20 @@ export class LetterSource {
   /** Undefined where the folder has no results.json that can be used. */
   readonly batch: LetterBatch<WrittenSet> | undefined
   private readonly sets = new Map<string, WrittenSet>()
+  /** By the paths of its copies, the scheme of a set. */
+  private readonly schemes = new Map<string, Scheme>()
 
-  /** `folder`: absolute. */
-  constructor(private readonly folder: string) {
+  /** `folder`: absolute. `scheme`: for workbooks of which results.json tells none; recognised where it is not given. */
+  constructor(
+    private readonly folder: string,
+    private readonly scheme?: Scheme,
+  ) {
     this.batch = batchIn(folder)
-    for (const set of this.batch?.sets ?? []) this.sets.set(keyOf(set.results), set)
+    for (const set of this.batch?.sets ?? []) {
+      this.sets.set(keyOf(set.results), set)
+      const own = schemeById(set.scheme.id)
+      if (own) for (const { path } of set.results) this.schemes.set(path, own)
+    }
   }
 
   /** Whether there is a results.json that is not whole, or of another version. */
@@ -49,7 +60,8 @@ export class LetterSource {
   }
 
   private reviewed(paths: readonly string[]): WrittenSet {
-    const options = { applied: true }
+    const scheme = this.schemes.get(paths[0] ?? '') ?? this.scheme
+    const options = { applied: true, ...(scheme ? { scheme } : {}) }
     const files = paths.map((path) =>
       loadFile({ absolute: join(this.folder, path), path, inside: path, folder: folderOf(path) }, options),
     )

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { privateFolder } from '../../../src/adapters/files/private-folder.ts'
@@ -78,6 +78,10 @@ describe('a process', () => {
       'gone',
     ])
     expect(fateOf({ ...there, pid: GONE }, there)).toBe('gone')
+  })
+
+  it('is told by the computer and the user, as far as they fit into one line', () => {
+    expect([me.host, me.user]).toEqual([hostname().slice(0, 64), userInfo().username.slice(0, 64)])
   })
 
   it('of another computer, or of another run of the system, is not known of', () => {

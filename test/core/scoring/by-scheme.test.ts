@@ -230,19 +230,19 @@ describe('an indicator', () => {
 
   it.each([
     ['cn', '12.9个', []],
-    ['cn', '13个', ['warning …130% 起算超额较多），请说明']],
+    ['cn', '13个', ['warning …130% 起）。请说明']],
     ['cn-hebei', '11.9个', []],
-    ['cn-hebei', '12个', ['warning …120% 起算超额较多），请说明']],
-    ['cn-guangxi', '13个', ['error …130% 起算超额较多），请说明']],
+    ['cn-hebei', '12个', ['warning …120% 起）。请说明']],
+    ['cn-guangxi', '13个', ['error …130% 起）。请说明']],
     ['cn-anhui-suzhou', '14个', []],
-    ['cn-anhui-suzhou', '15个', ['info …150% 起算超额较多），请在评价报告中说明']],
+    ['cn-anhui-suzhou', '15个', ['info …150% 起）。请在评价报告中说明']],
   ])('in %s completed by %s of 10 owes %j', (id, actual, expected) => {
     const change: Change = (s) => {
       row(0, { actual })(s)
       s.department.indicators[0]!.actual = '11家'
     }
     const told = said('PC-02', change, scheme(id))
-    expect(told.map((each) => each.replace(/ .*?(\d+% 起算.*?说明).*/, ' …$1'))).toEqual(expected)
+    expect(told.map((each) => each.replace(/ .*?(\d+% 起）.*?说明).*/, ' …$1'))).toEqual(expected)
   })
 
   it('of cost that was left unfilled earns at most 5 in 山西', () => {

@@ -89,6 +89,11 @@ describe('a score that a person put in place of ours', () => {
     expect(K23).toBe('自评 99.3，复核 79，等级：中；其中 1 项需人工复核；人工复核：以会议纪要为准〔计算得 94.58〕')
   })
 
+  it('is no judgement of the total where somebody only added up anew', () => {
+    const { J23, K23 } = textsOn(next(first, FORM, { J21: '8', J23: '97.3' }), FORM)
+    expect([J23, K23]).toEqual(['97.3', '自评 99.3，复核 97.3，等级：优'])
+  })
+
   it('above the weight is kept and told; a total above 100 is not taken', () => {
     const { bytes, reviewed } = rounds.correct(typed(first, FORM, { J15: '12', J23: '103' }))
     expect(textsOn(bytes, FORM)).toMatchObject({ J15: '12' })

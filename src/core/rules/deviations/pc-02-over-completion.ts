@@ -67,7 +67,7 @@ export const overCompletion = defineRule({
   },
 
   message: ({ indicator: { actualValue, targetValue }, completion, line, inReport }) =>
-    `完成值「${actualValue.raw}」是指标值「${targetValue.raw}」的 ${percent(completion)}（${percent(line)} 起算超额较多），请${inReport ? '在评价报告中' : ''}说明原因，如指标定低了。`,
+    `完成值「${actualValue.raw}」是指标值「${targetValue.raw}」的 ${percent(completion)}，超额较多（${percent(line)} 起）。请${inReport ? '在评价报告中' : ''}说明原因，例如指标定低了。`,
 
   examples: [
     { name: '未到线', given: '≥10个，完成 11个', plant: () => {}, outcome: 'pass' },

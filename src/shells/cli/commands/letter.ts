@@ -3,6 +3,7 @@ import { letterDocument } from '../../../adapters/docx/letter-document.ts'
 import { isFolder, liesInside } from '../../../adapters/files/guard-output.ts'
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import { type Letter, type LetterBatch, type LetterKind, lettersDue } from '../../../core/letters/letters-due.ts'
+import type { Scheme } from '../../../core/scheme/scheme.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
 import { letterSetOfCopies } from '../../report/letters/letter-set-of.ts'
 import { OthersOfSets } from '../../report/others-of-sets.ts'
@@ -13,6 +14,7 @@ import type { CommonOptions } from '../common-options.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { LetterOptions } from '../letter-options.ts'
 import { letterSettings } from '../letter-settings.ts'
+import { chosenScheme } from '../options.ts'
 import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface LetterCommandOptions extends CommonOptions, LetterOptions {
@@ -32,7 +34,8 @@ export async function letter(
     throw new UsageError(`「${options.out}」在「${results}」里面，请另选一个位置，以免混在一起。`)
   const folder = isFolder(absolute) ? absolute : dirname(absolute)
   const settings = letterSettings(options, folder, environment)
-  const batch = batchOf(results, absolute) ?? (await reviewedBatch(results, environment))
+  const scheme = chosenScheme(options)
+  const batch = batchOf(results, absolute, scheme) ?? (await reviewedBatch(results, scheme, environment))
   const { letters, unaddressed } = lettersDue(batch, settings)
   const names = namesOf(letters)
   const written = new OutputFiles(outputsOf('letter', options, environment), out)
@@ -55,9 +58,9 @@ export async function letter(
 }
 
 /** What `correct` said of the folder; undefined where it left no results.json. */
-function batchOf(results: string, absolute: string): LetterBatch | undefined {
+function batchOf(results: string, absolute: string, scheme: Scheme | undefined): LetterBatch | undefined {
   if (!isFolder(absolute)) return undefined
-  const source = new LetterSource(absolute)
+  const source = new LetterSource(absolute, scheme)
   if (source.isUnusable)
     throw new UsageError(
       `「${results}」里的「results.json」不完整，或不是这个版本写的。请重新运行 jiaobiao correct，再写信。`,
@@ -66,12 +69,17 @@ function batchOf(results: string, absolute: string): LetterBatch | undefined {
 }
 
 /** The corrected workbooks themselves, reviewed anew. */
-async function reviewedBatch(results: string, environment: Environment): Promise<LetterBatch> {
+async function reviewedBatch(
+  results: string,
+  scheme: Scheme | undefined,
+  environment: Environment,
+): Promise<LetterBatch> {
   const intake = await find([results], environment)
   try {
     const others = new OthersOfSets(intake.others)
+    const options = { applied: true, ...(scheme ? { scheme } : {}) }
     const records: SubmissionRecord[] = []
-    for await (const { reviewed } of reviewing(intake.files, { applied: true }, environment))
+    for await (const { reviewed } of reviewing(intake.files, options, environment))
       records.push(others.with(recordOf(reviewed)))
     const { records: alone, loose } = others.rest()
     const sets = [...records, ...alone].map(letterSetOfCopies)

@@ -24,6 +24,7 @@ import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import type { LetterOptions } from '../letter-options.ts'
 import { letterSettings } from '../letter-settings.ts'
+import { chosenScheme } from '../options.ts'
 import { inputFile, outputsOf, printResult, refuseFile } from '../output.ts'
 import { evidencePlaces, type LedgerOption, ledgerFile, mailClock, tellTakenIn } from './mail-common.ts'
 
@@ -61,7 +62,7 @@ export async function mailPlan(outbox: string, options: MailPlanOptions, environ
   const files = examined(outbox, environment)
   if (files.length === 0) throw new UsageError(`「${outbox}」里没有找到工作簿。`)
   const settings = letterSettings(options, absolute, environment)
-  const source = new LetterSource(absolute)
+  const source = new LetterSource(absolute, chosenScheme(options))
   const file = ledgerFile(options, environment)
   const ledger = await openLedger(file)
   try {

@@ -4,13 +4,15 @@ import type { ResultFile, SubmissionRecord } from '../submission-record.ts'
 
 /** A set with the copies that were written of it. */
 export interface WrittenSet extends LetterSet {
+  /** By which it was scored. */
+  readonly scheme: { readonly id: string }
   readonly results: readonly ResultFile[]
 }
 
 /** A reviewed submission as far as a letter speaks of it. */
 export function letterSetOf(record: SubmissionRecord): WrittenSet {
-  const { unit, year, workbooks, findings, unchecked, counts, resolved, results } = record
-  return { unit, year, workbooks, others: notChecked(record), findings, unchecked, counts, resolved, results }
+  const { unit, year, workbooks, findings, unchecked, counts, resolved, scheme, results } = record
+  return { unit, year, workbooks, others: notChecked(record), findings, unchecked, counts, resolved, scheme, results }
 }
 
 /**

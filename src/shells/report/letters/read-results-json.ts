@@ -55,6 +55,7 @@ const UNCHECKED = json.object({
 const SUBMISSION = json.object({
   unit: json.string(),
   year: json.nullable(json.number()),
+  scheme: json.object({ id: json.string() }),
   // Forms that are no self-evaluation are known by their kind alone.
   workbooks: json.array(json.object({ path: json.string(), forms: json.array(json.unknown()) })),
   others: json.array(OTHER),
