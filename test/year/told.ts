@@ -10,7 +10,8 @@ interface FindingJson {
   readonly workbook: string
   readonly sheet: string
   readonly cell: string | null
-  readonly correction: { readonly applied: boolean } | null
+  readonly expected: string | null
+  readonly correction: { readonly value: string; readonly applied: boolean } | null
   readonly status: 'open' | 'explained' | 'adopted' | 'waived'
 }
 

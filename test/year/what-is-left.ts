@@ -14,6 +14,9 @@ export function leftOtherwise({ handedIn: { left }, submission, overview }: Outc
     ...left.findings.filter((each) => !told.includes(each)).map((each) => `not told: ${each}`),
     ...told.filter((each) => !left.findings.includes(each)).map((each) => `told: ${each}`),
     ...(left.hints ?? []).filter((each) => !hints.includes(each)).map((each) => `no hint ${each}`),
+    ...submission.findings.flatMap(({ rule, cell, expected, correction }) =>
+      correction?.applied ? differs(`应为 ${rule} ${cell}`, expected, correction.value) : [],
+    ),
     ...differs('请改正', toMend, left.toMend),
     ...differs('请说明', toExplain, left.toExplain),
     ...differs('状态', overview.get('状态'), left.progress),
