@@ -65,7 +65,6 @@ export class Tally {
   others = 0
   /** Cells that `correct` changed and that are to be looked at. */
   corrected = 0
-  changes = 0
 
   add(record: SubmissionRecord): void {
     const forms = formsOf(record).length
@@ -84,7 +83,6 @@ export class Tally {
     this.counts.unchecked += record.unchecked.length
     this.addOthers(record.others)
     if (forms > 0) this.checked++
-    this.changes += record.changes
     if (isHandedInSet(record)) this.addState(record, progress)
     this.addRules(record, progress)
   }

@@ -74,7 +74,7 @@ export function unitFacts(record: SubmissionRecord): UnitFacts {
     since,
     stated: stated ?? '',
     reviewed: reviewed ?? '',
-    difference: stated !== null && reviewed !== null ? plain(new Decimal(reviewed).minus(stated)) : '',
+    difference: stated !== null && reviewed !== null ? plain(new Decimal(stated).minus(reviewed)) : '',
     grade: score?.grade ?? '',
     projectStated: average(projects.flatMap((form) => form.score?.stated ?? [])),
     projectReviewed: average(projects.flatMap((form) => form.score?.reviewed ?? [])),

@@ -1,3 +1,4 @@
+import { Decimal, isAboveZero } from '../../core/model/decimal.ts'
 import { sinceText } from '../../core/progress/since-last-round.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import type { UnitState } from './hand-in.ts'
@@ -22,7 +23,7 @@ const UNIT_COLUMNS: Columns = [
   { head: '缺报', width: 14 },
   { head: '整体\n自评', width: 8 },
   { head: '整体\n复核', width: 8, scale: 'good' },
-  { head: '差额\n（复核−自评）', width: 12 },
+  { head: '差额\n（自评−复核）', width: 12 },
   { head: '等级', width: 5 },
   { head: '项目自评\n均分', width: 8 },
   { head: '项目复核\n均分', width: 8, scale: 'good' },
@@ -102,7 +103,7 @@ function unitRow(facts: UnitFacts): Row {
     [since ? sinceText(since).replaceAll('，', '\n') : facts.round, middle],
     [missing.join('、'), missing.length > 0 ? yellow : middle],
     ...numbers(stated, reviewed),
-    [difference, difference.startsWith('-') ? red : middle],
+    [difference, isTooHigh(difference) ? red : middle],
     ...numbers(grade, facts.projectStated, facts.projectReviewed),
     [byHand(facts), facts.manual > 0 ? green : middle],
   ]
@@ -133,4 +134,9 @@ function numbers(...all: readonly (string | number)[]): Row {
 
 function filledUp(row: Row, columns: Columns): Row {
   return [...row, ...columns.slice(row.length).map(() => ['', middle] as const)]
+}
+
+/** Of 「0.8」, what the department gave itself above the review. */
+function isTooHigh(difference: string): boolean {
+  return difference !== '' && isAboveZero(new Decimal(difference))
 }

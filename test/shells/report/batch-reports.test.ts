@@ -115,7 +115,7 @@ describe('the table of units', () => {
     const [workbook] = record('乙局').workbooks
     const forms = [{ ...workbook!.forms[0]!, score: { ...score!, manual: 2, undecided: 3 } }]
     const [head, , , row] = rowsOf([record('乙局', [], { workbooks: [{ ...workbook!, forms }] })])
-    expect(row![head!.indexOf('差额\n（复核−自评）')]).toBe('-2')
+    expect(row![head!.indexOf('差额\n（自评−复核）')]).toBe('2')
     expect(row![head!.indexOf('人工复核\n（项）')]).toBe('已定 2\n待定 3')
   })
 

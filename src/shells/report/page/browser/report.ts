@@ -25,7 +25,7 @@ var HEADS: readonly (readonly [string, Column, string?])[] = [
   ['已代为更正', 'corrected', 'n'],
   ['自评', 'stated', 'n'],
   ['复核', 'reviewed', 'n'],
-  ['复核−自评', 'difference', 'n'],
+  ['自评−复核', 'difference', 'n'],
   ['等级', 'grade'],
   ['人工复核', 'manual', 'n'],
   ['待人工', 'undecided', 'n'],
@@ -155,7 +155,7 @@ function contentOf(column: Column, unit: ShownUnit): Node | undefined {
   if (column === 'name') return nameOf(unit)
   if (column === 'toMend' && value) return element('span', 'tag red', value)
   if (column === 'toExplain' && value) return element('span', 'tag amber', value)
-  if (column === 'difference' && String(value).charAt(0) === '-') return element('span', 'red', value)
+  if (column === 'difference' && Number(value) > 0) return element('span', 'red', value)
   return value === '' || value === 0 ? undefined : textNode(value)
 }
 
