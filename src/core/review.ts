@@ -2,6 +2,7 @@ import { previousNotes, previouslySettled, readPreviousRound } from './annotatio
 import { isReturned } from './annotation/marks.ts'
 import { isReadingNote, judgingNotes, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
+import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
@@ -70,6 +71,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
   const result = runRules(first.submission, scheme, RULES)
+  const people = decided(previous)
   const corrections = correctUntilStable(
     {
       submission: first.submission,
@@ -77,7 +79,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
       scheme,
       applyScores: input.applyScores ?? false,
       read: (workbooks) => read(workbooks, input, new Map()).submission,
-      people: decided(previous),
+      people,
     },
     result,
   )
@@ -99,6 +101,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
     workbooks: input.workbooks.map((each) => describeWorkbook(each, first, round.reviews)),
     ...round,
     changes: corrections.changes,
+    adopted: new Set(corrections.changes.filter(people.stands).map(placeKey)),
     applied: found.applied,
     withheld,
     checks: result.checks,

@@ -98,6 +98,8 @@ export interface ReviewedSubmission {
     readonly explanation: string | null
   }[]
   readonly changes: readonly Change[]
+  /** Places of those that came back as we had written them. */
+  readonly adopted: ReadonlySet<string>
   /** Whether the changes are being written. */
   readonly applied: boolean
   /** Corrections of an earlier round that the department took back, or a reviewer waived: they are not made again. */

@@ -15,7 +15,8 @@ interface FindingJson {
   readonly status: 'open' | 'explained' | 'adopted' | 'waived'
 }
 
-interface ScoreJson {
+export interface ScoreJson {
+  readonly stated: string | null
   readonly reviewed: string | null
   readonly grade: string | null
 }

@@ -48,6 +48,8 @@ export interface Left {
   readonly maybe?: readonly string[]
   /** 复核得分 and grade by sheet, where a person's hand counts: 「89.59 良」. */
   readonly reviewed?: Readonly<Record<string, string>>
+  /** 自评总分 by sheet. */
+  readonly stated?: Readonly<Record<string, string>>
   /** Hints that must be told, by rule. */
   readonly hints?: readonly string[]
 }

@@ -10,6 +10,7 @@ export const correctedUnits: readonly UnitYear[] = [
     rounds: [
       {
         ...DONE,
+        stated: { [WHOLE]: '99.5' },
         findings: [
           `JC-01 ${BASIC}!F5 已代为更正`,
           `DF-02 ${WHOLE}!H28 已代为更正`,
@@ -22,6 +23,7 @@ export const correctedUnits: readonly UnitYear[] = [
         does: [],
         left: {
           ...DONE,
+          stated: { [WHOLE]: '99.01' },
           findings: [
             `JC-01 ${BASIC}!F5 已采纳`,
             `DF-02 ${WHOLE}!H28 已采纳`,
@@ -35,6 +37,7 @@ export const correctedUnits: readonly UnitYear[] = [
         does: [{ does: 'save-elsewhere' }],
         left: {
           ...DONE,
+          stated: { [WHOLE]: '99.01' },
           findings: [
             `JC-01 ${BASIC}!F5 已采纳`,
             `DF-02 ${WHOLE}!H28 已采纳`,
@@ -48,6 +51,7 @@ export const correctedUnits: readonly UnitYear[] = [
         does: [],
         left: {
           ...DONE,
+          stated: { [WHOLE]: '99.01' },
           findings: [
             `JC-01 ${BASIC}!F5 已采纳`,
             `DF-02 ${WHOLE}!H28 已采纳`,
