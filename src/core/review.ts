@@ -2,6 +2,7 @@ import { previousNotes, previouslySettled, readPreviousRound } from './annotatio
 import { isReturned } from './annotation/marks.ts'
 import { isReadingNote, judgingNotes, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
 import { undoneValues, withoutMarks } from './annotation/remove-marks.ts'
+import { placeKey } from './form/field.ts'
 import type { Form, OtherForm } from './form/forms.ts'
 import { describeOther, readForms, type UnreadSheet, type WorkbookForms } from './form/read-forms.ts'
 import { isPlainName } from './identity/entry-name.ts'
@@ -70,6 +71,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
   const result = runRules(first.submission, scheme, RULES)
+  const people = decided(previous)
   const corrections = correctUntilStable(
     {
       submission: first.submission,
@@ -77,16 +79,17 @@ export function review(input: ReviewInput): ReviewedSubmission {
       scheme,
       applyScores: input.applyScores ?? false,
       read: (workbooks) => read(workbooks, input, new Map()).submission,
-      people: decided(previous),
+      people,
     },
     result,
   )
 
-  const applied = input.applied ?? false
-  const round = closeRound(
-    { findings: result.findings, corrections, reviews: result.reviews, scheme, applied },
-    previous,
-  )
+  const withheld = corrections.withheld.map(({ change }) => change)
+  const found = {
+    ...{ findings: result.findings, corrections, reviews: result.reviews, scheme, applied: input.applied ?? false },
+    formulaResults: formulaResults(originals, corrections.changes, withheld),
+  }
+  const round = closeRound(found, previous)
   const { unit, unitSource, year } = first.submission
   return {
     unit,
@@ -98,13 +101,14 @@ export function review(input: ReviewInput): ReviewedSubmission {
     workbooks: input.workbooks.map((each) => describeWorkbook(each, first, round.reviews)),
     ...round,
     changes: corrections.changes,
-    applied,
-    withheld: corrections.withheld.map(({ change }) => change),
+    adopted: new Set(corrections.changes.filter(people.stands).map(placeKey)),
+    applied: found.applied,
+    withheld,
     checks: result.checks,
     unchecked: result.unchecked,
     unjudged: unjudgedForms(first.submission, result.outcomes),
     earlierColumns: previous.columns,
-    formulaResults: formulaResults(originals, corrections.changes),
+    formulaResults: found.formulaResults,
   }
 }
 

@@ -2,8 +2,8 @@ import type { Form, OtherForm, ScoredForm } from './form/forms.ts'
 import type { UnreadSheet } from './form/read-forms.ts'
 import type { UnitSource } from './identity/unit-of-set.ts'
 import type { Submission } from './identity/submission.ts'
-import type { Decimal } from './model/decimal.ts'
 import type { FindingStatus } from './progress/lines.ts'
+import type { FormulaResults } from './progress/wrong-formula.ts'
 import type { Finding } from './rules/finding.ts'
 import type { RunResult } from './rules/run-rules.ts'
 import type { SchemeChoice } from './scheme/choose-scheme.ts'
@@ -38,9 +38,12 @@ export interface ReviewedWorkbook {
 
 export interface ReportedFinding extends Finding {
   /**
-   * What is written into the cell; null for what is never corrected. `applied` is true once `correct` has put it in.
+   * What is written into the cell; null for what is never corrected, and with a wrong formula. `applied` is true once
+   * `correct` has put it in.
    */
   readonly correction: { readonly value: string; readonly applied: boolean } | null
+  /** The cell's own formula gives something else: the next calculation takes back what we write, so it is to be mended. */
+  readonly wrongFormula?: true
   readonly status: FindingStatus
   /** The department's own words on it, wherever it wrote them and whatever they lead to; null for none. */
   readonly explanation: string | null
@@ -95,6 +98,8 @@ export interface ReviewedSubmission {
     readonly explanation: string | null
   }[]
   readonly changes: readonly Change[]
+  /** Places of those that came back as we had written them. */
+  readonly adopted: ReadonlySet<string>
   /** Whether the changes are being written. */
   readonly applied: boolean
   /** Corrections of an earlier round that the department took back, or a reviewer waived: they are not made again. */
@@ -109,6 +114,5 @@ export interface ReviewedSubmission {
   readonly remarks: ReadonlyMap<string, readonly string[]>
   /** Where 复核得分 stood on the sheets of workbooks that came back, by `placeKey` of the sheet. */
   readonly earlierColumns: ReadonlyMap<string, number>
-  /** What the formulas of corrected cells come to; see `formulaResults`. */
-  readonly formulaResults: ReadonlyMap<string, Decimal | undefined>
+  readonly formulaResults: FormulaResults
 }

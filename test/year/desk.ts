@@ -6,7 +6,7 @@ import { fromA1, toA1 } from '../../src/core/model/cell-address.ts'
 import type { NewValue, WorkbookEdits } from '../../src/core/model/edits.ts'
 import type { Sheet } from '../../src/core/model/workbook.ts'
 import { drawForms, type SetFiles } from './first-set.ts'
-import { addToComment, insertRow, renameSheet } from './office.ts'
+import { addToComment, insertRow, renameSheet, replaceFormula } from './office.ts'
 import type { Changes, Step } from './unit-year.ts'
 
 /** A set on somebody's desk. */
@@ -48,6 +48,10 @@ export async function after(desk: Desk, step: Step): Promise<Desk> {
     case 'comment': {
       const [sheet, cell] = parted(step.at)
       return edit(sheet, (bytes) => addToComment(bytes, sheet, cell, step.words))
+    }
+    case 'formula': {
+      const [sheet, cell] = parted(step.at)
+      return edit(sheet, (bytes) => replaceFormula(bytes, sheet, cell, step))
     }
     case 'insert-row': {
       const [sheet, cell] = parted(step.above)

@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 
 /**
  * What Excel does to the parts of a workbook and our own writer does not: rename a sheet, insert a row, type below a
- * comment. Everything else of the package stays.
+ * comment, change a formula. Everything else of the package stays.
  */
 export function renameSheet(bytes: Uint8Array, name: string, to: string): Uint8Array {
   const parts = unzipSync(bytes)
@@ -54,6 +54,21 @@ export function addToComment(bytes: Uint8Array, sheet: string, cell: string, wor
     }),
   )
   if (!found) throw new Error(`no comment at ${sheet}!${cell}`)
+  return zipped(parts)
+}
+
+export function replaceFormula(
+  bytes: Uint8Array,
+  sheet: string,
+  cell: string,
+  { formula, result }: { readonly formula: string; readonly result: string },
+): Uint8Array {
+  const parts = unzipSync(bytes)
+  const old = new RegExp(`(<c r="${cell}"[^>]*>)<f[^>]*>[^<]*</f>(?:<v[^>]*>[^<]*</v>|<v ?/>)?`)
+  replaceIn(parts, sheetPart(parts, sheet), (xml) => {
+    if (!old.test(xml)) throw new Error(`no formula at ${sheet}!${cell}`)
+    return xml.replace(old, (_, head: string) => `${head}<f>${formula}</f><v>${result}</v>`)
+  })
   return zipped(parts)
 }
 

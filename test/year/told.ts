@@ -10,11 +10,13 @@ interface FindingJson {
   readonly workbook: string
   readonly sheet: string
   readonly cell: string | null
-  readonly correction: { readonly applied: boolean } | null
+  readonly expected: string | null
+  readonly correction: { readonly value: string; readonly applied: boolean } | null
   readonly status: 'open' | 'explained' | 'adopted' | 'waived'
 }
 
-interface ScoreJson {
+export interface ScoreJson {
+  readonly stated: string | null
   readonly reviewed: string | null
   readonly grade: string | null
 }

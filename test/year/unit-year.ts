@@ -11,6 +11,8 @@ export type AnswerHead = '情况说明' | '处理' | '说明' | '依据'
 export type Step =
   /** Types into a cell as on a keyboard: digits and per cents become numbers, '' empties it. */
   | { readonly does: 'type'; readonly at: string; readonly value: string }
+  /** Puts another formula, with its result, into a cell that has one. */
+  | { readonly does: 'formula'; readonly at: string; readonly formula: string; readonly result: string }
   /** Writes a sentence into a cell. It must be kept. */
   | { readonly does: 'write'; readonly at: string; readonly words: string }
   /** Writes a sentence beside a line of 审核结果. It must be kept. */
@@ -46,6 +48,8 @@ export interface Left {
   readonly maybe?: readonly string[]
   /** 复核得分 and grade by sheet, where a person's hand counts: 「89.59 良」. */
   readonly reviewed?: Readonly<Record<string, string>>
+  /** 自评总分 by sheet. */
+  readonly stated?: Readonly<Record<string, string>>
   /** Hints that must be told, by rule. */
   readonly hints?: readonly string[]
 }
@@ -69,7 +73,7 @@ export interface UnitYear {
 export interface FirstSet {
   /** The clean content, as this unit fills it. */
   readonly content?: (content: SubmissionContent) => SubmissionContent
-  /** What is filled in otherwise than in the clean set. */
+  /** What is filled in otherwise than in the clean set; 「=SUM(H14:H22)→89.5」 is a formula with its result. */
   readonly changes: Changes
   /**
    * Sheets by the workbook in which they stand; a string of bytes that is no workbook by its text. One workbook of all

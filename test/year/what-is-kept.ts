@@ -103,7 +103,9 @@ export function lostValues({ handedIn, results, submission }: Outcome): string[]
 
 /** Cells of forms that differ, besides those that were corrected. */
 function otherValues(one: Workbook, other: Workbook, { findings }: SubmissionJson): string[] {
-  const corrected = new Set(findings.flatMap(({ sheet, cell, correction }) => (correction ? [`${sheet}!${cell}`] : [])))
+  const corrected = new Set(
+    findings.flatMap(({ sheet, cell, correction }) => (correction?.applied ? [`${sheet}!${cell}`] : [])),
+  )
   return formCells(one, other).filter((each) => !corrected.has(each.split(' ')[0]!))
 }
 
@@ -121,7 +123,7 @@ function formCells(one: Workbook, other: Workbook): string[] {
 
 function valuesOf(sheet: Sheet | undefined): Map<string, string> {
   const cells = (sheet?.cells ?? []).filter(({ column, value }) => column <= FORM_WIDTH && value.kind !== 'blank')
-  return new Map(cells.map((cell) => [toA1(cell), JSON.stringify(cell.value)]))
+  return new Map(cells.map((cell) => [toA1(cell), cell.formula ?? JSON.stringify(cell.value)]))
 }
 
 /** `revert` gives the first set back byte for byte, and of a later one nothing of ours. */

@@ -1,7 +1,7 @@
 import { readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
 import type { PlayedRound } from './campaign.ts'
 import type { Outcome } from './outcome.ts'
-import { countLines, type Results, type SubmissionJson, toldFindings } from './told.ts'
+import { countLines, type Results, type ScoreJson, type SubmissionJson, toldFindings } from './told.ts'
 import type { UnitYear } from './unit-year.ts'
 
 /** What is left is what the year says, in results.json and in 汇总表. */
@@ -14,24 +14,26 @@ export function leftOtherwise({ handedIn: { left }, submission, overview }: Outc
     ...left.findings.filter((each) => !told.includes(each)).map((each) => `not told: ${each}`),
     ...told.filter((each) => !left.findings.includes(each)).map((each) => `told: ${each}`),
     ...(left.hints ?? []).filter((each) => !hints.includes(each)).map((each) => `no hint ${each}`),
+    ...submission.findings.flatMap(({ rule, cell, expected, correction }) =>
+      correction?.applied ? differs(`应为 ${rule} ${cell}`, expected, correction.value) : [],
+    ),
     ...differs('请改正', toMend, left.toMend),
     ...differs('请说明', toExplain, left.toExplain),
-    ...(overview.has('状态')
-      ? [
-          ...differs('状态', overview.get('状态'), left.progress),
-          ...differs('还要做什么 请改正', countIn(doing, '请改正'), left.toMend),
-          ...differs('还要做什么 请说明', countIn(doing, '请说明'), left.toExplain),
-        ]
-      : []),
-    ...Object.entries(left.reviewed ?? {}).flatMap(([sheet, score]) =>
-      differs(`复核得分 ${sheet}`, reviewedScore(submission, sheet), score),
+    ...differs('状态', overview.get('状态'), left.progress),
+    ...differs('还要做什么 请改正', countIn(doing, '请改正'), left.toMend),
+    ...differs('还要做什么 请说明', countIn(doing, '请说明'), left.toExplain),
+    ...Object.entries(left.reviewed ?? {}).flatMap(([sheet, due]) => {
+      const score = scoreOf(submission, sheet)
+      return differs(`复核得分 ${sheet}`, `${score?.reviewed} ${score?.grade}`, due)
+    }),
+    ...Object.entries(left.stated ?? {}).flatMap(([sheet, due]) =>
+      differs(`自评总分 ${sheet}`, scoreOf(submission, sheet)?.stated, due),
     ),
   ]
 }
 
-function reviewedScore({ workbooks }: SubmissionJson, sheet: string): string {
-  const form = workbooks.flatMap(({ forms }) => forms).find((each) => each.sheet === sheet)
-  return `${form?.score?.reviewed} ${form?.score?.grade}`
+function scoreOf({ workbooks }: SubmissionJson, sheet: string): ScoreJson | null | undefined {
+  return workbooks.flatMap(({ forms }) => forms).find((each) => each.sheet === sheet)?.score
 }
 
 function countIn(text: string, ask: string): number {

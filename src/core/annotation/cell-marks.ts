@@ -1,7 +1,7 @@
 import { placeKey } from '../form/field.ts'
 import { type CellAddress, fromA1 } from '../model/cell-address.ts'
-import { Decimal, percent, plain, roundedTo } from '../model/decimal.ts'
 import type { CellEdit } from '../model/edits.ts'
+import { wrongFormulaResult } from '../progress/wrong-formula.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { LEVELS } from '../rules/outcome.ts'
 import { besideMessage } from '../rules/wording.ts'
@@ -38,11 +38,12 @@ function mark(
   change: Change | undefined,
   reviewed: ReviewedSubmission,
 ): CellEdit {
-  const fill = change
-    ? FILLS.corrected
-    : findings.some((each) => each.severity === 'error')
-      ? FILLS.error
-      : FILLS.warning
+  const fill =
+    change && isSettled(change, findings)
+      ? FILLS.corrected
+      : findings.some((each) => each.severity === 'error')
+        ? FILLS.error
+        : FILLS.warning
   const paragraphs = findings.map((finding) => paragraph(finding))
   if (change) paragraphs.push(changeParagraph(change, findings, reviewed))
   return {
@@ -68,7 +69,7 @@ function paragraph(finding: ReportedFinding): string {
 
 function changeParagraph(change: Change, findings: readonly ReportedFinding[], reviewed: ReviewedSubmission): string {
   const before = change.before === '' ? '空' : `「${change.before}」`
-  const formula = formulaNote(change, reviewed)
+  const formula = formulaNote(change, findings, reviewed)
   const basis = findings.length > 0 ? '' : `\n${COMMENT_LINES.basis}${change.basis}`
   if (change.before === change.after) return `${COMMENT_LINES.corrected}「${change.after}」由文本改为数字。${formula}`
   return `${COMMENT_LINES.corrected}由${before}改为「${change.after}」。${formula}${basis}`
@@ -78,24 +79,26 @@ function inOneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ')
 }
 
-/** A formula keeps standing: whether it gives the corrected value when the workbook is opened. */
-function formulaNote(change: Change, { formulaResults }: ReviewedSubmission): string {
-  const key = placeKey(change)
-  if (!formulaResults.has(key)) return ''
-  const result = formulaResults.get(key)
-  if (!result || change.value.kind !== 'number')
-    return `\n${COMMENT_LINES.formula}是公式，公式没有动，请看一看它算得对不对。`
-  const isRate = change.after.endsWith('%')
-  const corrected = new Decimal(change.value.text)
-  const places = isRate ? RATE_PLACES : Math.max(POINT_PLACES, corrected.decimalPlaces())
-  if (roundedTo(result, places).equals(roundedTo(corrected, places)))
-    return `\n${COMMENT_LINES.formula}的公式没有问题，打开后会自动重算。`
-  return `\n${COMMENT_LINES.formula}公式算出 ${isRate ? percent(result) : plain(result)}，请改公式。`
+/** False where the finding itself says that the cell's formula must be changed. */
+function isSettled({ finding }: Change, findings: readonly ReportedFinding[]): boolean {
+  return !findings.some(({ id, wrongFormula }) => id === finding && wrongFormula)
 }
 
-/** Points are given to two decimals, rates exactly. */
-const POINT_PLACES = 2
-const RATE_PLACES = 6
+/** A formula keeps standing: whether it gives the corrected value when the workbook is opened. */
+function formulaNote(
+  change: Change,
+  findings: readonly ReportedFinding[],
+  { formulaResults }: ReviewedSubmission,
+): string {
+  const key = placeKey(change)
+  if (!formulaResults.has(key) || !isSettled(change, findings)) return ''
+  if (!formulaResults.get(key) || change.value.kind !== 'number')
+    return `\n${COMMENT_LINES.formula}是公式，公式没有动，请看一看它算得对不对。`
+  const result = wrongFormulaResult(change, formulaResults)
+  return result === undefined
+    ? `\n${COMMENT_LINES.formula}的公式没有问题，打开后会自动重算。`
+    : `\n${COMMENT_LINES.formula}公式算出 ${result}，请改公式。`
+}
 
 export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()

@@ -1,4 +1,5 @@
 import { contains, fromA1, toA1 } from '../model/cell-address.ts'
+import { Decimal } from '../model/decimal.ts'
 import type { CellEdit, NewValue, SheetEdits, WorkbookEdits } from '../model/edits.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { shownText } from '../form/shown-text.ts'
@@ -64,7 +65,7 @@ export function earlierCorrections(workbook: Workbook): readonly EarlierCorrecti
   return recordAsMoved(workbook).flatMap((line): EarlierCorrection[] => {
     if (line.kind !== 'value' && line.kind !== 'withheld') return []
     const { kind, sheet, cell, after } = line
-    return [{ sheet, cell, after, stands: kind === 'value' && valueNow(sheets.get(sheet)?.get(cell)) === after }]
+    return [{ sheet, cell, after, stands: kind === 'value' && holds(sheets.get(sheet)?.get(cell), after) }]
   })
 }
 
@@ -81,7 +82,7 @@ export interface UndoneValue {
 export function undoneValues(workbook: Workbook): readonly UndoneValue[] {
   const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, cellsByName(sheet)]))
   return linesOfKind(recordAsMoved(workbook), 'value').flatMap((line) =>
-    valueNow(sheets.get(line.sheet)?.get(line.cell)) === line.after ? [undone(line)] : [],
+    holds(sheets.get(line.sheet)?.get(line.cell), line.after) ? [undone(line)] : [],
   )
 }
 
@@ -100,9 +101,13 @@ function cellsByName(sheet: Sheet): ReadonlyMap<string, Cell> {
   return new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
 }
 
-function valueNow(cell: Cell | undefined): string {
-  return cell?.value.kind === 'number' || cell?.value.kind === 'text' ? cell.value.text : shownText(cell)
+/** Whether a cell still holds what we put there. Programs spell the same number in other ways. */
+function holds(cell: Cell | undefined, after: string): boolean {
+  if (cell?.value.kind === 'number' && NUMBER.test(after)) return new Decimal(cell.value.text).equals(after)
+  return (cell?.value.kind === 'text' ? cell.value.text : shownText(cell)) === after
 }
+
+const NUMBER = /^-?\d+(\.\d+)?$/
 
 const OUR_FILLS: ReadonlySet<string> = new Set(Object.values(FILLS))
 
@@ -149,7 +154,7 @@ function undoValue(
   edit: (row: number, column: number, change: Omit<CellEdit, 'row' | 'column'>) => void,
 ): void {
   const address = fromA1(line.cell)
-  if (!address || valueNow(cell) !== line.after) return
+  if (!address || !holds(cell, line.after)) return
   const { value, format } = undone(line)
   edit(address.row, address.column, { value, ...(format === undefined ? {} : { format: format ?? 'General' }) })
 }

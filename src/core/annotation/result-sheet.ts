@@ -2,7 +2,7 @@ import { type ScoredForm, statedTotal } from '../form/forms.ts'
 import { fileNameOf } from '../identity/place-name.ts'
 import { plain } from '../model/decimal.ts'
 import type { DraftStyle, SheetDraft } from '../model/sheet-draft.ts'
-import { countsOf, headline } from '../progress/headline.ts'
+import { correctedCells, countsOf, headline } from '../progress/headline.ts'
 import { lineText, placesText } from '../progress/line-text.ts'
 import { ASKS, type Ask, askOf, type Line, rankedLines } from '../progress/lines.ts'
 import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../reviewed-submission.ts'
@@ -118,7 +118,8 @@ function headOf(
   findings: readonly ReportedFinding[],
   complete: boolean,
 ): string {
-  const corrected = reviewed.changes.filter((change) => change.workbook === workbook).length
+  const changes = reviewed.changes.filter((change) => change.workbook === workbook)
+  const corrected = correctedCells(findings, changes).length
   const counts = countsOf(findings, reviewed.applied ? corrected : 0)
   const left = headline(counts)
   if (counts.toMend + counts.toExplain > 0) return `${left}。`

@@ -8,13 +8,29 @@ export interface Counts {
   readonly corrected: number
 }
 
-/** How many of the changed cells are to be looked at: what came back unchanged (已采纳) is not told again. */
-export function cellsToLookAt(
-  findings: readonly Pick<Asking, 'id' | 'status'>[],
-  changes: readonly { readonly finding: string }[],
-): number {
-  const adopted = new Set(findings.flatMap(({ id, status }) => (status === 'adopted' ? [id] : [])))
-  return changes.filter(({ finding }) => !adopted.has(finding)).length
+type Changed = { readonly finding: string }
+type Settled = Pick<Asking, 'id' | 'status'> & { readonly wrongFormula?: true }
+
+/** The changed cells that are corrected by it: not those whose own formula gives something else, which must be mended. */
+export function correctedCells<Change extends Changed>(
+  findings: readonly Settled[],
+  changes: readonly Change[],
+): Change[] {
+  return without(
+    changes,
+    findings.filter(({ wrongFormula }) => wrongFormula),
+  )
+}
+
+/** How many of them are to be looked at: what came back unchanged (已采纳) is not told again. */
+export function cellsToLookAt(findings: readonly Settled[], changes: readonly Changed[]): number {
+  const adopted = findings.filter(({ status }) => status === 'adopted')
+  return without(correctedCells(findings, changes), adopted).length
+}
+
+function without<Change extends Changed>(changes: readonly Change[], findings: readonly Settled[]): Change[] {
+  const ids = new Set(findings.map(({ id }) => id))
+  return changes.filter(({ finding }) => !ids.has(finding))
 }
 
 /** `corrected`: how many changed cells are to be looked at; 0 where nothing is written. */

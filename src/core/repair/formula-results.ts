@@ -4,18 +4,21 @@ import { workedOut } from '../formula/work-out.ts'
 import { fromA1 } from '../model/cell-address.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { Workbook } from '../model/workbook.ts'
+import type { FormulaResults } from '../progress/wrong-formula.ts'
 import type { Change } from '../reviewed-submission.ts'
 import { withChanges } from './correct-until-stable.ts'
 
 /**
- * Of corrected cells that hold a formula, what the formula comes to when the workbook is opened: all formulas worked out
- * anew, over the corrected values. Undefined where that cannot be told. By place; other corrected cells are not listed.
+ * Of corrected cells that hold a formula, and of those whose correction was not made, what the formula comes to when the
+ * workbook is opened: all formulas worked out anew, over the corrected values. Undefined where that cannot be told. By
+ * place; other cells are not listed.
  */
 export function formulaResults(
   workbooks: ReadonlyMap<string, Workbook>,
   changes: readonly Change[],
-): ReadonlyMap<string, Decimal | undefined> {
-  const formulas = changes.filter((change) => formulaOf(workbooks, change) !== undefined)
+  withheld: readonly Change[] = [],
+): FormulaResults {
+  const formulas = [...changes, ...withheld].filter((change) => formulaOf(workbooks, change) !== undefined)
   const concerned = new Set(formulas.map(({ workbook }) => workbook))
   const typed = changes.filter((change) => concerned.has(change.workbook) && !formulas.includes(change))
   const opened = new Map(

@@ -3,7 +3,7 @@ import { placeKey } from '../form/field.ts'
 import { invitesExplanation } from '../progress/invites-explanation.ts'
 import { type FindingStatus, jointId } from '../progress/lines.ts'
 import type { Corrections, Decided } from '../repair/correct-until-stable.ts'
-import { correctedText } from '../repair/propose-changes.ts'
+import { type FormulaResults, wrongFormulaResult } from '../progress/wrong-formula.ts'
 import type { Change, ReportedFinding } from '../reviewed-submission.ts'
 import type { Finding } from '../rules/finding.ts'
 
@@ -22,40 +22,57 @@ export function decided({ corrections, waived }: PreviousRound): Decided {
   }
 }
 
+/** What was found in a set, and how it is being corrected. */
+export interface Checked {
+  readonly findings: readonly Finding[]
+  readonly corrections: Corrections
+  readonly formulaResults: FormulaResults
+  /** Whether the corrections are being written. */
+  readonly applied: boolean
+}
+
 /**
  * The findings with what became of them: corrected, explained, adopted, waived, or still open. What a correction that
- * was taken back would have settled is a finding, too. `applied`: the corrections are being written.
+ * was taken back would have settled is a finding, too. A cell whose own formula gives something else is not corrected
+ * by what is stored in it, and asks to be mended.
  */
 export function answered(
-  found: readonly Finding[],
-  { changes, withheld }: Corrections,
+  { findings: found, corrections, formulaResults, applied }: Checked,
   previous: PreviousRound,
-  applied: boolean,
 ): ReportedFinding[] {
+  const { changes, withheld, left: still, retold } = corrections
   const known = new Set(found.map(({ id }) => id))
-  const findings = [...found, ...withheld.flatMap(({ finding }) => (known.has(finding.id) ? [] : [finding]))]
+  const asking = new Map(withheld.map(({ finding }) => [finding.id, finding]))
+  const findings = [
+    ...found.map((finding) => asking.get(finding.id) ?? retold.get(finding.id) ?? finding),
+    ...[...asking.values()].filter(({ id }) => !known.has(id)),
+  ]
   const made = new Map(changes.map((change) => [placeKey(change), change]))
   const left = new Map(withheld.map(({ change }) => [placeKey(change), change]))
   const told = new Set(previous.findings.map(({ id }) => id))
   return findings.map((finding) => {
-    const own = ownChanges(finding, made)
-    const correction = own[0] ?? ownChanges(finding, left)[0]
+    const own = still.has(finding.id) ? [] : changesAt(finding, made)
+    const correction = own[0] ?? changesAt(finding, left)[0]
+    const formula = correction && wrongFormulaResult(correction, formulaResults)
     const explanation = explanationOf(finding, previous, told)
     return {
       ...finding,
-      correction: correction ? { value: correction.after, applied: applied && own.length > 0 } : null,
-      status: statusOf(finding, own, explanation, previous),
+      ...(formula !== undefined && {
+        message: `${finding.message}本格公式算出 ${formula}，请改公式。`,
+        wrongFormula: true as const,
+      }),
+      correction:
+        correction && formula === undefined ? { value: correction.after, applied: applied && own.length > 0 } : null,
+      status: statusOf(finding, formula === undefined ? own : [], explanation, previous),
       explanation,
       since: told.size === 0 ? null : told.has(finding.id) ? 'last-round' : 'now',
     }
   })
 }
 
-function ownChanges({ fixes }: Finding, changes: ReadonlyMap<string, Change>): Change[] {
-  return fixes.flatMap(({ field, value }) => {
-    const change = changes.get(placeKey(field.place))
-    return change?.after === correctedText(field, value) ? [change] : []
-  })
+/** What is changed in the cells that a finding would correct. */
+function changesAt({ fixes }: Finding, changes: ReadonlyMap<string, Change>): Change[] {
+  return fixes.flatMap(({ field }) => changes.get(placeKey(field.place)) ?? [])
 }
 
 /** What was written on the line of several answers each of those that the department saw there. */

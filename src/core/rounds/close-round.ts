@@ -1,22 +1,17 @@
 import type { PreviousRound } from '../annotation/previous-round.ts'
 import type { ScoredForm } from '../form/forms.ts'
-import type { Corrections } from '../repair/correct-until-stable.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
-import type { Finding } from '../rules/finding.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { judgedForm } from '../scoring/judged-form.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
-import { answered } from './answers.ts'
+import { answered, type Checked } from './answers.ts'
 import { judgementsIn } from './judgements.ts'
 import { heard, isIn } from './replies.ts'
 
 /** What the program found by itself. */
-export interface Found {
-  readonly findings: readonly Finding[]
-  readonly corrections: Corrections
+export interface Found extends Checked {
   readonly reviews: ReadonlyMap<ScoredForm, ReviewedForm>
   readonly scheme: Scheme
-  readonly applied: boolean
 }
 
 /**
@@ -24,11 +19,11 @@ export interface Found {
  * were written, the reviewer's scores and opinions, and what of the last round is gone.
  */
 export function closeRound(
-  { findings: found, corrections, reviews, scheme, applied }: Found,
+  found: Found,
   previous: PreviousRound,
 ): Pick<ReviewedSubmission, 'findings' | 'resolved' | 'reviews' | 'remarks'> {
-  const first = answered(found, corrections, previous, applied)
-  const judgements = judgementsIn(reviews, previous, ({ workbook, sheet }, rows) =>
+  const first = answered(found, previous)
+  const judgements = judgementsIn(found.reviews, previous, ({ workbook, sheet }, rows) =>
     first.some(
       (each) =>
         each.status === 'open' &&
@@ -39,7 +34,7 @@ export function closeRound(
     ),
   )
   const { explanations, remarks } = heard(first, previous, judgements)
-  const findings = answered(found, corrections, { ...previous, explanations }, applied)
+  const findings = answered(found, { ...previous, explanations })
   const known = new Set(findings.map(({ id }) => id))
   return {
     findings,
@@ -47,9 +42,9 @@ export function closeRound(
       .filter(({ id }) => !known.has(id))
       .map((finding) => ({ ...finding, explanation: explanations.get(finding.id) ?? null })),
     reviews: new Map(
-      [...reviews].map(([form, review]) => {
+      [...found.reviews].map(([form, review]) => {
         const judgement = judgements.byForm.get(form)
-        return [form, judgement ? judgedForm(review, judgement, scheme) : review]
+        return [form, judgement ? judgedForm(review, judgement, found.scheme) : review]
       }),
     ),
     remarks,

@@ -1,13 +1,13 @@
-import type { Place } from '../../core/form/field.ts'
+import { type Place, placeKey } from '../../core/form/field.ts'
 import type { OtherFile } from '../../core/intake/other-file.ts'
-import { type Form, isUnderstood, statedTotal } from '../../core/form/forms.ts'
+import { type Form, isUnderstood, type ScoredForm, statedTotal } from '../../core/form/forms.ts'
 import { nameIn, type RoleName } from '../../core/form/roles.ts'
 import { namedBy, namingForms } from '../../core/identity/belonging.ts'
 import { headOf } from '../../core/identity/form-head.ts'
 import { sameUnit } from '../../core/identity/same-unit.ts'
 import type { UnitSource } from '../../core/identity/unit-of-set.ts'
 import { fromA1, rangeToA1 } from '../../core/model/cell-address.ts'
-import { plain } from '../../core/model/decimal.ts'
+import { Decimal, plain } from '../../core/model/decimal.ts'
 import { cellsToLookAt, type Counts, countsOf } from '../../core/progress/headline.ts'
 import { rowsByHand } from '../../core/scoring/judged-form.ts'
 import type { SchemeChoice } from '../../core/scheme/choose-scheme.ts'
@@ -195,6 +195,13 @@ function rolesRecord({ roles }: Form): FormRecord['roles'] {
   return { filer: role('filer'), department: role('department'), implementer: role('implementer') }
 }
 
+/** The department's total: the corrected one, once it has adopted that. */
+function statedNow(form: ScoredForm, { changes, adopted }: ReviewedSubmission): Decimal | undefined {
+  const place = form.total.score && placeKey(form.total.score.place)
+  const change = changes.find((each) => placeKey(each) === place && adopted.has(placeKey(each)))
+  return change?.value.kind === 'number' ? new Decimal(change.value.text) : statedTotal(form)
+}
+
 function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
   const base = {
     key: form.key,
@@ -207,7 +214,7 @@ function formRecord(form: Form, reviewed: ReviewedSubmission): FormRecord {
   }
   if (form.kind === 'basic-data') return { ...base, indicators: 0, score: null, incomplete: null }
   const review = reviewed.reviews.get(form)
-  const own = statedTotal(form)
+  const own = statedNow(form, reviewed)
   const stated = own ? plain(own) : null
   const score = review
     ? {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ourSheets } from '../../../src/core/annotation/our-sheets.ts'
-import { removeMarks } from '../../../src/core/annotation/remove-marks.ts'
+import { earlierCorrections, removeMarks } from '../../../src/core/annotation/remove-marks.ts'
 import type { Cell, Sheet, Workbook } from '../../../src/core/model/workbook.ts'
 
 const text = (row: number, column: number, of: string): Cell => ({ row, column, value: { kind: 'text', text: of } })
@@ -62,6 +62,32 @@ describe('taking the marks off', () => {
     const elsewhere = { kind: 'fill', sheet: '别的表', cell: 'A1', fill: 'FFFF00' }
     const damaged = { kind: 'fill', sheet: FORM, cell: 'A1', fill: '黄' }
     expect(cellsOf(returned('FFC7CE', elsewhere, damaged))).toEqual([{ row: 1, column: 1, comment: null, fill: null }])
+  })
+})
+
+describe('a corrected value', () => {
+  const noted = { kind: 'value', sheet: FORM, cell: 'A1', before: { kind: 'text', text: '98分' }, after: '99.3' }
+  const holding = (value: Cell['value']): Workbook => {
+    const { sheets } = returned('C6EFCE', noted)
+    return {
+      sheets: sheets.map((each) => (each.name === FORM ? { ...each, cells: [{ row: 1, column: 1, value }] } : each)),
+    }
+  }
+
+  it.each(['99.3', '99.30', '9.93E1'])('still holds where another program wrote it as %s', (text) => {
+    const workbook = holding({ kind: 'number', text })
+    expect(cellsOf(workbook)).toMatchObject([{ value: { kind: 'text', text: '98分' } }])
+    expect(earlierCorrections(workbook)).toMatchObject([{ stands: true }])
+  })
+
+  it('is the department’s own where it is another number, or was typed as a text', () => {
+    for (const value of [
+      { kind: 'number', text: '99.31' },
+      { kind: 'text', text: '99.30' },
+    ] as const) {
+      expect(cellsOf(holding(value))).toEqual([{ row: 1, column: 1, comment: null }])
+      expect(earlierCorrections(holding(value))).toMatchObject([{ stands: false }])
+    }
   })
 })
 

@@ -3,7 +3,9 @@ import type { PreviousRound } from '../../../src/core/annotation/previous-round.
 import { type NumberField, placeKey } from '../../../src/core/form/field.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
 import { jointId } from '../../../src/core/progress/lines.ts'
-import type { Change } from '../../../src/core/reviewed-submission.ts'
+import type { Corrections } from '../../../src/core/repair/correct-until-stable.ts'
+import type { FormulaResults } from '../../../src/core/progress/wrong-formula.ts'
+import type { Change, ReportedFinding } from '../../../src/core/reviewed-submission.ts'
 import { answered, decided } from '../../../src/core/rounds/answers.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
 
@@ -72,25 +74,36 @@ const told = (id: string): PreviousRound['findings'][number] => ({
 const at = (stands: boolean, after = '94'): PreviousRound['corrections'] =>
   new Map([[placeKey(PLACE), { stands, after }]])
 
+function answeredBy(
+  findings: readonly Finding[],
+  corrections: Pick<Corrections, 'changes' | 'withheld'>,
+  previous: PreviousRound,
+  applied: boolean,
+  formulaResults: FormulaResults = new Map(),
+): ReportedFinding[] {
+  const all = { left: new Set<string>(), retold: new Map(), ...corrections }
+  return answered({ findings, corrections: all, formulaResults, applied }, previous)
+}
+
 describe('a correction', () => {
   it('that came back untouched, and is still what the figures give, is adopted', () => {
     const previous = { ...NOBODY, corrections: at(true) }
     expect([decided(previous).isWithheld(change), decided(previous).stands(change)]).toEqual([false, true])
-    const [one] = answered([finding('total')], { changes: [change], withheld: [] }, previous, true)
+    const [one] = answeredBy([finding('total')], { changes: [change], withheld: [] }, previous, true)
     expect([one!.status, one!.correction]).toEqual(['adopted', { value: '94', applied: true }])
   })
 
   it('is a new one where other figures now give another value', () => {
     const previous = { ...NOBODY, corrections: at(true, '95') }
     expect([decided(previous).isWithheld(change), decided(previous).stands(change)]).toEqual([false, false])
-    expect(answered([finding('total')], { changes: [change], withheld: [] }, previous, true)[0]!.status).toBe('open')
+    expect(answeredBy([finding('total')], { changes: [change], withheld: [] }, previous, true)[0]!.status).toBe('open')
   })
 
   it('that the department changed is not made again, and stays open with its words', () => {
     const previous = { ...NOBODY, corrections: at(false), explanations: new Map([['total', '以会议纪要为准']]) }
     expect(decided(previous).isWithheld(change)).toBe(true)
     const corrections = { changes: [], withheld: [{ change, finding: finding('total') }] }
-    const [one, ...more] = answered([finding('total')], corrections, previous, true)
+    const [one, ...more] = answeredBy([finding('total')], corrections, previous, true)
     expect(more).toEqual([])
     expect([one!.status, one!.correction, one!.explanation]).toEqual([
       'open',
@@ -105,9 +118,31 @@ describe('a correction', () => {
 
   it('that only followed from another one, and was taken back, is a finding of its own', () => {
     const corrections = { changes: [], withheld: [{ change, finding: finding('total') }] }
-    expect(answered([], corrections, { ...NOBODY, corrections: at(false) }, true).map(({ id }) => id)).toEqual([
+    expect(answeredBy([], corrections, { ...NOBODY, corrections: at(false) }, true).map(({ id }) => id)).toEqual([
       'total',
     ])
+  })
+})
+
+describe('a corrected cell with a formula', () => {
+  const by = (result: number | undefined, previous = NOBODY): ReportedFinding => {
+    const results = new Map([[placeKey(PLACE), result === undefined ? undefined : new Decimal(result)]])
+    return answeredBy([finding('total')], { changes: [change], withheld: [] }, previous, true, results)[0]!
+  }
+
+  it('that gives something else is no correction, also not when it came back: the formula must be mended', () => {
+    for (const previous of [NOBODY, { ...NOBODY, corrections: at(true) }]) {
+      const { status, correction, message } = by(90, previous)
+      expect([status, correction]).toEqual(['open', null])
+      expect(message).toBe('总分应为 94，实填 97。本格公式算出 90，请改公式。')
+    }
+  })
+
+  it('that gives the same, or of which nobody can tell, is corrected like any other', () => {
+    for (const result of [94, undefined]) {
+      expect(by(result)).toMatchObject({ correction: { applied: true }, message: '总分应为 94，实填 97。' })
+      expect(by(result, { ...NOBODY, corrections: at(true) }).status).toBe('adopted')
+    }
   })
 })
 
@@ -121,7 +156,7 @@ describe('an explanation', () => {
     ]),
   }
   const statuses = (findings: readonly Finding[], given: PreviousRound = previous): unknown[] =>
-    answered(findings, { changes: [], withheld: [] }, given, false).map((each) => [each.status, each.explanation])
+    answeredBy(findings, { changes: [], withheld: [] }, given, false).map((each) => [each.status, each.explanation])
 
   it('on a line answers all that stood on it, and a single one goes before it', () => {
     expect(statuses([doubt('a'), doubt('b')])).toEqual([
@@ -148,12 +183,12 @@ describe('不作要求', () => {
     const previous = { ...NOBODY, waived: new Set(['total']) }
     expect(decided(previous).isWithheld(change)).toBe(true)
     const corrections = { changes: [], withheld: [{ change, finding: finding('total') }] }
-    expect(answered([finding('total')], corrections, previous, true).map(({ status }) => status)).toEqual(['waived'])
+    expect(answeredBy([finding('total')], corrections, previous, true).map(({ status }) => status)).toEqual(['waived'])
   })
 
   it('on a line takes out all that stands on it', () => {
     const previous = { ...NOBODY, waived: new Set([jointId(doubt('a'))]) }
-    const both = answered([doubt('a'), doubt('b')], { changes: [], withheld: [] }, previous, true)
+    const both = answeredBy([doubt('a'), doubt('b')], { changes: [], withheld: [] }, previous, true)
     expect(both.map(({ status }) => status)).toEqual(['waived', 'waived'])
   })
 })
@@ -161,7 +196,7 @@ describe('不作要求', () => {
 it('a finding of a set that came back tells whether the last round had told it', () => {
   const previous = { ...NOBODY, findings: [told('a')] }
   const since = (given: PreviousRound): unknown[] =>
-    answered([doubt('a'), doubt('b')], { changes: [], withheld: [] }, given, false).map((each) => each.since)
+    answeredBy([doubt('a'), doubt('b')], { changes: [], withheld: [] }, given, false).map((each) => each.since)
   expect(since(previous)).toEqual(['last-round', 'now'])
   expect(since({ ...NOBODY, returned: false })).toEqual([null, null])
   expect(since({ ...NOBODY, returned: true })).toEqual([null, null])

@@ -1,6 +1,9 @@
 import type { UnitYear } from '../unit-year.ts'
 import { BASIC, DONE, WHOLE, WRONG_SUM, WRONG_TOTAL } from './sheets.ts'
 
+/** The total that its formula gives now is the one that we stored: mended and adopted are the same here. */
+const FORMULA_MENDED = ['DF-02 1-3-4!H23 已采纳']
+
 /** Forms and files come and go; what could not be read or checked keeps a set open. */
 export const changedSets: readonly UnitYear[] = [
   {
@@ -63,28 +66,32 @@ export const changedSets: readonly UnitYear[] = [
   },
   {
     unit: '西渡市科技局',
-    tries: 'an .xls; amounts are blank, then one is not applicable, then all are there',
+    tries: 'an .xls with a wrong formula; amounts are blank, then one is not applicable, then all are there',
     set: {
-      changes: { ...WRONG_SUM, '1-3-3!D7': '' },
+      changes: { ...WRONG_SUM, '1-3-3!D7': '', '1-3-4!H23': '=SUM(H14:H22)→90' },
       old: true,
     },
     rounds: [
       {
         progress: '待改正',
-        toMend: 2,
+        toMend: 3,
         toExplain: 0,
-        findings: ['ZJ-01 1-3-2!E7 请改正', 'ZJ-01 1-3-3!D7 请改正'],
+        findings: ['ZJ-01 1-3-2!E7 请改正', 'ZJ-01 1-3-3!D7 请改正', 'DF-02 1-3-4!H23 请改正'],
       },
       {
         does: [
           { does: 'type', at: '1-3-2!E7', value: '186.5' },
           { does: 'type', at: '1-3-3!D7', value: '245.8' },
+          { does: 'formula', at: '1-3-4!H23', formula: 'I7+SUM(H14:H22)', result: '99.59' },
           { does: 'type', at: '1-3-3!F7', value: '——' },
         ],
-        left: { progress: '未核对完', toMend: 0, toExplain: 0, findings: [] },
+        left: { progress: '未核对完', toMend: 0, toExplain: 0, findings: [], maybe: FORMULA_MENDED },
       },
-      { does: [{ does: 'type', at: '1-3-3!F7', value: '247.18' }], left: { ...DONE, findings: [] } },
-      { does: [], left: { ...DONE, findings: [] } },
+      {
+        does: [{ does: 'type', at: '1-3-3!F7', value: '247.18' }],
+        left: { ...DONE, findings: [], maybe: FORMULA_MENDED },
+      },
+      { does: [], left: { ...DONE, findings: [], maybe: FORMULA_MENDED } },
     ],
   },
 ]

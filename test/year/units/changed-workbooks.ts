@@ -30,6 +30,7 @@ export const changedWorkbooks: readonly UnitYear[] = [
       {
         does: [
           { does: 'type', at: '1-3-2!E7', value: '186.5' },
+          { does: 'comment', at: '1-3-2!E7', words: '已按预算批复文件改正。' },
           { does: 'delete-sheet', sheet: '审核结果' },
         ],
         left: { ...DONE, findings: ['PC-02 1-3-4!I14 已说明'], maybe: ['DF-02 1-3-1!H23 已采纳'] },

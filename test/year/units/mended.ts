@@ -23,6 +23,7 @@ export const mendedUnits: readonly UnitYear[] = [
       {
         does: [
           { does: 'type', at: `${BASIC}!F12`, value: '4.27' },
+          { does: 'answer', on: `JC-03 ${BASIC}!F7`, under: '情况说明', words: '接待费录入有误，已按账改正。' },
           { does: 'type', at: '1-3-3!H22', value: '9' },
           { does: 'type', at: '1-3-3!H23', value: '92.29' },
         ],

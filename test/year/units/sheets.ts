@@ -31,6 +31,9 @@ export const OVER_AND_OVER: Changes = {
 /** 总分 that is not the sum of its scores, which we correct: DF-02 at 1-3-1!H23. */
 export const WRONG_TOTAL: Changes = { '1-3-1!H23': '98' }
 
+/** A wrong rate, a score that does not follow from it, and a total: each correction rests on the one before. */
+export const CHAIN: Changes = { '1-3-1!H7': '90%', '1-3-1!I7': '9.5', '1-3-1!H23': '90' }
+
 /** 年度资金总额 that is not the sum of its sources: ZJ-01 at 1-3-2!E7. */
 export const WRONG_SUM: Changes = { '1-3-2!E7': '196.5' }
 
