@@ -170,7 +170,7 @@ describe('a workbook behind the default password', () => {
     const check = await place.run('check', '表.xlsx', '--format', 'json')
     expect(JSON.parse(check.stdout).submissions[0].workbooks[0]).toMatchObject({
       status: 'not-a-form',
-      reason: expect.stringMatching(/^没有找到.*默认密码.*不再加密/),
+      reason: expect.stringMatching(/^没有可以核对的表.*默认密码.*不再加密/),
     })
     const sheets = readWorkbook(new Uint8Array(readFileSync(join(FIXTURES, 'packages/rich-openpyxl.xlsx')))).sheets
     writeFileSync(

@@ -76,7 +76,9 @@ export function styleDefects(root: XmlElement): string[] {
     const count = integerOf(list, 'count')
     if (count !== undefined && count !== list.children.length) found.push(`wrong number of ${list.name}`)
     const item = STYLE_LISTS[list.name]
-    const strangers = item === undefined ? [] : list.children.filter(({ name }) => name !== item)
+    // What stands there in several versions is one of them.
+    const strangers =
+      item === undefined ? [] : list.children.filter(({ name }) => name !== item && name !== 'AlternateContent')
     found.push(...strangers.map(({ name }) => `${name} among the ${list.name}`))
   }
   const formats = childrenOf(childOf(root, 'numFmts'), 'numFmt').map((format) => integerOf(format, 'numFmtId'))
