@@ -143,6 +143,13 @@ function isOurScore(
 function wordsIn(opinion: string, line: ReviewedLine, written: WrittenRow | undefined): string {
   if (opinion === '' || opinion === line.opinion) return ''
   if (written ? written.opinion === wordsHash(opinion) : isOwnOpinion(opinion)) return ''
-  const rest = line.opinion === '' ? opinion : opinion.replace(line.opinion, '')
-  return rest.replace(/^[，。；、\s]+/, '').trim()
+  if (line.opinion !== '' && opinion.includes(line.opinion)) return betweenMarks(opinion.replace(line.opinion, ''))
+  // Ours may have been another one when the department's figures were others.
+  for (const { index } of opinion.matchAll(/[。；，\s]/g))
+    if (isOwnOpinion(opinion.slice(0, index))) return betweenMarks(opinion.slice(index))
+  return opinion
+}
+
+function betweenMarks(words: string): string {
+  return words.replace(/^[，。；、\s]+/, '').trim()
 }

@@ -7,7 +7,7 @@ import type { Summary } from './tally.ts'
 
 export const SCHEMA_VERSION = 2
 
-/** The contract's JSON for one submission. `resolved` is there only for a set that came back. */
+/** The contract's JSON for one submission. `resolved` and `remarks` are there only for a set that came back. */
 export function submissionJson(record: SubmissionRecord): object {
   return {
     unit: record.unit,
@@ -33,6 +33,7 @@ export function submissionJson(record: SubmissionRecord): object {
       form: formKey,
     })),
     ...(record.workbooks.some((workbook) => workbook.returned) ? { resolved: record.resolved } : {}),
+    ...(record.remarks?.length ? { remarks: record.remarks } : {}),
     ...(record.results.length > 0 ? { results: record.results } : {}),
     progress: { state: progressOf(record).progress, ...record.counts },
   }

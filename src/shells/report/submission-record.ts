@@ -101,6 +101,8 @@ export interface SubmissionRecord {
   /** Checks that could not be made, each with the form on which it stands. */
   readonly unchecked: readonly Unchecked[]
   readonly resolved: ReviewedSubmission['resolved']
+  /** What departments wrote that is about no finding; absent in results of an older programme. */
+  readonly remarks?: readonly { readonly workbook: string; readonly text: string }[]
   /** How many cells were corrected, or would be by `correct`. */
   readonly changes: number
   readonly counts: Counts
@@ -154,6 +156,7 @@ export function recordOf(
       formKey: each.formKey || formAt(each.place, reviewed.submission.forms),
     })),
     resolved: reviewed.resolved,
+    remarks: [...reviewed.remarks].flatMap(([workbook, texts]) => texts.map((text) => ({ workbook, text }))),
     changes: reviewed.changes.length,
     counts: countsOf(reviewed.findings, reviewed.applied ? cellsToLookAt(reviewed.findings, reviewed.changes) : 0),
     results: made.map(({ target, sha256 }) => ({ path: target, sha256 })),

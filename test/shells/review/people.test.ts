@@ -151,6 +151,11 @@ describe('words under 审核意见', () => {
     })
   })
 
+  it('behind ours are told from ours, though the figures are others now', () => {
+    const { K15 } = textsOn(next(first, FORM, { K15: '82.4 ÷ 86 × 10 = 9.58。已核', F15: '86公里', H15: '10' }), FORM)
+    expect(K15).toBe('人工复核：已核〔程序意见：达到指标值，得满分〕')
+  })
+
   it('with another score are the reviewer’s, though a finding is open', () => {
     const { J15, K15 } = textsOn(next(first, FORM, { J15: '9', K15: '缓建未报批' }), FORM)
     expect([J15, K15]).toEqual(['9', '人工复核：缓建未报批〔计算得 9.58：82.4 ÷ 86 × 10 = 9.58〕'])
