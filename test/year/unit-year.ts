@@ -2,7 +2,7 @@ import type { SubmissionContent } from '../../src/core/content/content.ts'
 import type { Progress } from '../../src/shells/report/set-progress.ts'
 
 /** Heads of 审核结果 under which somebody may write. */
-export type AnswerHead = '情况说明' | '处理' | '说明' | '依据'
+type AnswerHead = '情况说明' | '处理' | '说明' | '依据'
 
 /**
  * What a person does with what came back. `at`: 「1-3-1!H23」, or by one of our heads 「1-3-1!复核得分21」. `on`: a line of
@@ -70,7 +70,7 @@ export interface UnitYear {
   readonly rounds: readonly [Left, Round, Round, Round]
 }
 
-export interface FirstSet {
+interface FirstSet {
   /** The clean content, as this unit fills it. */
   readonly content?: (content: SubmissionContent) => SubmissionContent
   /** What is filled in otherwise than in the clean set; 「=SUM(H14:H22)→89.5」 is a formula with its result. */
