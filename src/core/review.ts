@@ -13,6 +13,7 @@ import { correctUntilStable } from './repair/correct-until-stable.ts'
 import { formulaResults } from './repair/formula-results.ts'
 import { applyChanges } from './repair/apply-changes.ts'
 import type { ReviewedSubmission, ReviewedWorkbook } from './reviewed-submission.ts'
+import { alignedRound } from './rounds/align-round.ts'
 import { decided } from './rounds/answers.ts'
 import { closeRound } from './rounds/close-round.ts'
 import { RULES } from './rules/catalogue.ts'
@@ -60,7 +61,7 @@ export interface ReviewInput {
 export function review(input: ReviewInput): ReviewedSubmission {
   const repeats = repeatsIn(input.workbooks)
   const received = input.workbooks.flatMap((each) => ('workbook' in each && !repeats.has(each.path) ? [each] : []))
-  const previous = readPreviousRound(
+  const lastRound = readPreviousRound(
     received.map(({ path, workbook, marked = workbook, untouched = false }) => ({ path, workbook: marked, untouched })),
   )
   const opened = received.map((each) => ({ ...each, workbook: asFilled(each.workbook) }))
@@ -71,6 +72,7 @@ export function review(input: ReviewInput): ReviewedSubmission {
   const schemeChoice = input.scheme ? requestedScheme(input.scheme, evidence) : chooseScheme(evidence, SCHEMES)
   const { scheme } = schemeChoice
   const result = runRules(first.submission, scheme, RULES)
+  const previous = alignedRound(lastRound, result.findings, first.submission.forms)
   const people = decided(previous)
   const corrections = correctUntilStable(
     {

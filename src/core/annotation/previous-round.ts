@@ -35,6 +35,11 @@ export interface ReviewRow {
 
 /** What we wrote into a row of them: the score, and the hash of the opinion. */
 export interface WrittenRow {
+  readonly workbook: string
+  readonly sheet: string
+  /** Keys of the form, and of the row in it, as they were then. */
+  readonly form: string
+  readonly key: string
   readonly score: string
   readonly opinion: string
   readonly byHand: boolean
@@ -62,7 +67,7 @@ export interface PreviousRound {
   readonly written: ReadonlyMap<string, WrittenRow>
   readonly typed: readonly PlacedText[]
   /** Lines on which several findings stood. */
-  readonly joint: readonly Pick<PreviousFinding, 'workbook' | 'id' | 'place'>[]
+  readonly joint: readonly Pick<PreviousFinding, 'workbook' | 'id' | 'rule' | 'place'>[]
   /** What belonged to no finding any more and was kept, by workbook. */
   readonly remarks: ReadonlyMap<string, readonly string[]>
 }
@@ -116,18 +121,20 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
   const waived = new Set<string>()
   const corrections = new Map<string, PreviousCorrection>()
   const written = new Map<string, WrittenRow>()
-  const joint: { workbook: string; id: string; place: string }[] = []
+  const joint: Pick<PreviousFinding, 'workbook' | 'id' | 'rule' | 'place'>[] = []
   const remarks = new Map<string, readonly string[]>()
   const returned = workbooks.filter(({ workbook }) => isReturned(workbook))
   for (const { path, workbook, untouched = false } of returned) {
     for (const { sheet, cell, after, stands } of earlierCorrections(workbook))
       corrections.set(placeKey({ workbook: path, sheet, cell }), { after, stands })
-    for (const { form, rows } of linesOfKind(recordAsMoved(workbook), 'scores'))
-      for (const [row, score, opinion, by] of rows)
-        written.set(writtenKey(path, form, row), { score, opinion, byHand: by === 'hand' })
+    for (const { sheet, form, rows } of linesOfKind(recordAsMoved(workbook), 'scores'))
+      for (const [key, score, opinion, by] of rows)
+        written.set(writtenKey(path, form, key), {
+          ...{ workbook: path, sheet, form, key, score, opinion, byHand: by === 'hand' },
+        })
     const { results } = ourSheets(workbook)
     for (const { id, isJoint, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
-      if (isJoint) joint.push({ workbook: path, id, place: text('位置') })
+      if (isJoint) joint.push({ workbook: path, id, rule: text('规则'), place: text('位置') })
       else findings.set(id, { workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, joinedWords(explanations.get(id), explanation))
