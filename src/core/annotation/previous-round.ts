@@ -2,6 +2,7 @@ import { placeKey } from '../form/field.ts'
 import { workedOut } from '../formula/work-out.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { ASKS } from '../progress/lines.ts'
+import { LEVELS } from '../rules/outcome.ts'
 import { findingTable } from './finding-table.ts'
 import { columnsOn, isReturned } from './marks.ts'
 import { recordAsMoved } from './moved-cells.ts'
@@ -18,6 +19,8 @@ interface PreviousFinding {
   readonly rule: string
   readonly place: string
   readonly message: string
+  /** What is only a hint is asked of nobody, and nothing that is mended when it is gone. */
+  readonly isHint: boolean
 }
 
 type PreviousCorrection = Pick<EarlierCorrection, 'after' | 'stands'>
@@ -135,7 +138,11 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
     const { results } = ourSheets(workbook)
     for (const { id, isJoint, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
       if (isJoint) joint.push({ workbook: path, id, rule: text('规则'), place: text('位置') })
-      else findings.set(id, { workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') })
+      else
+        findings.set(id, {
+          ...{ workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') },
+          isHint: text('级别') === LEVELS.info,
+        })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, joinedWords(explanations.get(id), explanation))
       if (text('处理').includes(ASKS.waived)) waived.add(id)

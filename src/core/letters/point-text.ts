@@ -15,8 +15,10 @@ const MOST_PLACES = 6
 /** What to do about a line, with its cell or cells: 「H25「总分」得分：应为 94，实填 97。」 */
 export function pointText({ findings }: Pick<Line<LetterFinding>, 'findings'>): string {
   const [first] = findings
-  if (first.cell === null) return briefly(first.message)
-  if (findings.length === 1) return `${first.cell} ${named(first)}${briefly(first.message)}${quoted(first)}`
+  if (findings.length === 1) {
+    const { cell, message } = first
+    return cell === null ? briefly(message) : `${cell} ${named(first)}${briefly(message)}${quoted(first)}`
+  }
   const [{ message, ...rest }, ...more] = findings
   return lineText({ findings: [{ ...rest, message: briefly(message) }, ...more] }, MOST_PLACES)
 }

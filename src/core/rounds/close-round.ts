@@ -39,8 +39,8 @@ export function closeRound(
   return {
     findings,
     resolved: previous.findings
-      .filter(({ id }) => !known.has(id))
-      .map((finding) => ({ ...finding, explanation: explanations.get(finding.id) ?? null })),
+      .filter(({ id, isHint }) => !isHint && !known.has(id))
+      .map(({ isHint: _, ...finding }) => ({ ...finding, explanation: explanations.get(finding.id) ?? null })),
     reviews: new Map(
       [...found.reviews].map(([form, review]) => {
         const judgement = judgements.byForm.get(form)

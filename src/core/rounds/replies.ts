@@ -69,7 +69,7 @@ export function heard(
   return { explanations, remarks: withLost(remarks, explanations, previous, known) }
 }
 
-/** Answers to a line of several findings none of which is there any more. */
+/** Answers to a line of several findings none of which is there any more, and words on a hint that is gone. */
 function withLost(
   remarks: ReadonlyMap<string, readonly string[]>,
   explanations: ReadonlyMap<string, string>,
@@ -78,11 +78,15 @@ function withLost(
 ): ReadonlyMap<string, readonly string[]> {
   const told = new Set(findings.map(({ id }) => id))
   const all = new Map(remarks)
-  for (const { workbook, id, place } of joint) {
+  const lost = [
+    ...joint.filter(({ id }) => !told.has(id)).map((line) => ({ ...line, end: '所说的问题已整改' })),
+    ...findings.filter(({ isHint }) => isHint).map((hint) => ({ ...hint, end: '所说的提示已不在' })),
+  ]
+  for (const { workbook, id, place, end } of lost) {
     const words = inOneLine(explanations.get(id) ?? '')
-    if (words === '' || known.has(id) || told.has(id)) continue
+    if (words === '' || known.has(id)) continue
     const own = all.get(workbook) ?? []
-    if (!own.some((each) => each.includes(words))) all.set(workbook, [...own, `${place}：${words}（所说的问题已整改）`])
+    if (!own.some((each) => each.includes(words))) all.set(workbook, [...own, `${place}：${words}（${end}）`])
   }
   return all
 }

@@ -77,6 +77,25 @@ describe('反馈意见', () => {
     expect(lines).toContain('headline: 请说明 1 处')
   })
 
+  it('names every form that is missing where several are', () => {
+    const findings = ['基础数据表', '项目支出绩效自评表'].map((label) =>
+      finding({
+        rule: 'JG-01',
+        severity: 'warning',
+        formKey: '',
+        cell: null,
+        label,
+        message: `没有${label}，请补报。`,
+      }),
+    )
+    const points = told(opinionLetter(set(findings), SILENT).page).filter((line) => line.startsWith('point'))
+    expect(points).toEqual([
+      expect.stringMatching(
+        /^point: 1\. 请说明　.*，2 处：基础数据表、项目支出绩效自评表。例如：没有基础数据表，请补报。$/,
+      ),
+    ])
+  })
+
   it('asks for no mending where nothing is to be mended', () => {
     const text = pageText(opinionLetter(set([finding(warning)]), SPOKEN).page)
     expect(text).not.toContain('改正')

@@ -13,7 +13,9 @@ function finding(id: string, sheet: string, cell: string, formKey = `project:${s
     ...{ expected: null, difference: null, message: '', basis: '', related: [], fixes: [] },
   } as const
 }
-const told = (id: string, place: string) => ({ workbook: WORKBOOK, id, rule: 'PC-02', place, message: '' })
+const told = (id: string, place: string) => ({
+  ...{ workbook: WORKBOOK, id, rule: 'PC-02', place, message: '', isHint: false },
+})
 
 function round(given: Partial<PreviousRound>): PreviousRound {
   return {

@@ -69,7 +69,7 @@ const change = {
 const doubt = (id: string): Finding =>
   finding(id, { rule: 'PC-02', severity: 'warning', fixes: [], message: '请说明超额完成的原因。' })
 const told = (id: string): PreviousRound['findings'][number] => ({
-  ...{ workbook: 'a.xlsx', id, rule: '', place: '', message: '' },
+  ...{ workbook: 'a.xlsx', id, rule: '', place: '', message: '', isHint: false },
 })
 const at = (stands: boolean, after = '94'): PreviousRound['corrections'] =>
   new Map([[placeKey(PLACE), { stands, after }]])

@@ -207,6 +207,24 @@ describe('what is written elsewhere', () => {
   })
 })
 
+describe('a hint that is gone', () => {
+  const hinted = rounds.correct(typed(clean, FORM, { F19: '65' }))
+  const isHint = ({ severity }: { readonly severity: string }): boolean => severity === 'info'
+  const [hint] = hinted.reviewed.findings.filter(isHint)
+  const row = Object.entries(textsOn(hinted.bytes, RESULT))
+    .find(([, text]) => text === hint!.id)![0]
+    .slice(1)
+
+  it('is not told as mended, and words on it are kept', () => {
+    const answered = typed(hinted.bytes, RESULT, { [`L${row}`]: '年中追加' })
+    const { bytes, reviewed } = rounds.correct(typed(answered, FORM, { F19: '65公斤' }))
+    expect(reviewed.findings.map(({ id }) => id)).not.toContain(hint!.id)
+    expect(reviewed.resolved.map(({ id }) => id)).not.toContain(hint!.id)
+    expect(remarksIn(bytes)).toEqual(['单位另附说明：1-3-1!F19：年中追加（所说的提示已不在）'])
+    expect(remarksIn(rounds.correct(savedAgain(bytes)).bytes)).toEqual(remarksIn(bytes))
+  })
+})
+
 describe('ours is known by itself', () => {
   it.each([
     ['审核结果', [RESULT]],
