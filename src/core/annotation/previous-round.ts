@@ -55,6 +55,8 @@ export interface PreviousRound {
   readonly waived: ReadonlySet<string>
   /** By place. */
   readonly corrections: ReadonlyMap<string, PreviousCorrection>
+  /** Values of corrections that were refused, by the id of their finding, as 审核结果 carries them. */
+  readonly refused: ReadonlyMap<string, string>
   /** Where 复核得分 stood on a sheet, by `placeKey` of the sheet. */
   readonly columns: ReadonlyMap<string, number>
   readonly reviewRows: readonly ReviewRow[]
@@ -115,6 +117,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
   const explanations = new Map<string, string>()
   const waived = new Set<string>()
   const corrections = new Map<string, PreviousCorrection>()
+  const refusals = new Map<string, string>()
   const written = new Map<string, WrittenRow>()
   const joint: { workbook: string; id: string; place: string }[] = []
   const remarks = new Map<string, readonly string[]>()
@@ -126,11 +129,12 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
       for (const [row, score, opinion, by] of rows)
         written.set(writtenKey(path, form, row), { score, opinion, byHand: by === 'hand' })
     const { results } = ourSheets(workbook)
-    for (const { id, isJoint, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
+    for (const { id, isJoint, refused, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
       if (isJoint) joint.push({ workbook: path, id, place: text('位置') })
       else findings.set(id, { workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, joinedWords(explanations.get(id), explanation))
+      if (refused !== undefined) refusals.set(id, refused)
       if (text('处理').includes(ASKS.waived)) waived.add(id)
     }
     remarks.set(path, [...linesAfter(REMARK_HEAD, workbook), ...(untouched ? [] : settledWords(workbook))])
@@ -141,6 +145,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
     explanations,
     waived,
     corrections,
+    refused: refusals,
     columns: new Map(returned.flatMap(scoreColumnsIn)),
     reviewRows: returned.flatMap(reviewRowsIn),
     written,
