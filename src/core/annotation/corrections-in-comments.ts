@@ -7,30 +7,37 @@ import { isMarkComment } from './marks.ts'
 import type { RecordLine } from './record.ts'
 
 type ValueLine = Extract<RecordLine, { kind: 'value' }>
+type WithheldLine = Extract<RecordLine, { kind: 'withheld' }>
 
 const CHANGED = new RegExp(`^${COMMENT_LINES.corrected}由(?:空|「(.*)」)改为「(.*)」`, 'm')
 const RETYPED = new RegExp(`^${COMMENT_LINES.corrected}「(.*)」由文本改为数字`, 'm')
 
 /**
  * The corrections of which only our comments tell, 更正记录 being gone: what stood in the cell, as far as it was shown,
- * where our value stands there still.
+ * where our value stands there still; where another does, it was refused.
  */
-export function correctionsInComments(sheet: Sheet): ValueLine[] {
+export function correctionsInComments(sheet: Sheet): (ValueLine | WithheldLine)[] {
   const cells = new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
   return sheet.comments.filter(isMarkComment).flatMap((comment) => {
     const at = toA1(comment)
-    const cell = cells.get(at)
-    return cell ? correctionOf(comment.text, cell).map((line) => ({ ...line, sheet: sheet.name, cell: at })) : []
+    const line = correctionOf(comment.text, cells.get(at))
+    return line ? [{ ...line, sheet: sheet.name, cell: at }] : []
   })
 }
 
-function correctionOf(text: string, cell: Cell): Pick<ValueLine, 'kind' | 'before' | 'after'>[] {
+type Told = Pick<ValueLine, 'kind' | 'before' | 'after'> | Pick<WithheldLine, 'kind' | 'after'>
+
+function correctionOf(text: string, cell: Cell | undefined): Told | undefined {
+  const [, before, shown] = CHANGED.exec(text) ?? []
+  if (!cell) return shown === undefined ? undefined : { kind: 'withheld', after: valueShown(shown).text }
   const after = cell.value.kind === 'number' ? cell.value.text : shownText(cell)
   const retyped = RETYPED.exec(text)?.[1]
   if (retyped !== undefined && retyped === shownText(cell))
-    return [{ kind: 'value', before: { kind: 'text', text: retyped }, after }]
-  const [, before, shown] = CHANGED.exec(text) ?? []
-  return shown !== undefined && shown === shownText(cell) ? [{ kind: 'value', before: valueShown(before), after }] : []
+    return { kind: 'value', before: { kind: 'text', text: retyped }, after }
+  if (shown === undefined) return undefined
+  return shown === shownText(cell)
+    ? { kind: 'value', before: valueShown(before), after }
+    : { kind: 'withheld', after: valueShown(shown).text }
 }
 
 /** 「95」 was a number, 「80%」 one of a hundredth; all else was a text. */

@@ -8,6 +8,8 @@ interface FindingRow {
   readonly id: string
   /** Whether it is a line on which several findings stand. */
   readonly isJoint: boolean
+  /** The value of a correction that was refused there. */
+  readonly refused?: string
   /** What stands below a head; '' where the table has none of that name. */
   readonly text: (head: string) => string
 }
@@ -22,8 +24,10 @@ export interface FindingTable {
 
 /** Behind the id of a line on which several findings stand: what is written there answers them all. */
 export const JOINT = '+'
+/** Between the id of a finding and the value of its correction that was refused: 更正记录 may be deleted. */
+export const REFUSED = '='
 /** Of a finding, or of a line on which several stand. */
-const ID = new RegExp(`^([0-9a-f]{16})(\\${JOINT}?)$`)
+const ID = new RegExp(`^([0-9a-f]{16})(\\${JOINT}?)(?:${REFUSED}(.*))?$`)
 
 /** The findings of a sheet, their columns found by the heads, wherever they stand now. */
 export function findingTable(sheet: Sheet): FindingTable {
@@ -44,8 +48,8 @@ export function findingTable(sheet: Sheet): FindingTable {
       const column = columns.get(head)
       return column === undefined ? '' : grid.at(row, column).text
     }
-    const [, id, joint] = ID.exec(text('编号')) ?? []
-    if (id !== undefined) rows.push({ row, id, isJoint: joint !== '', text })
+    const [, id, joint, refused] = ID.exec(text('编号')) ?? []
+    if (id !== undefined) rows.push({ row, id, isJoint: joint !== '', ...(refused !== undefined && { refused }), text })
   }
   return { rows, heads: new Map([...(heads ?? [])].map(([head, column]) => [column, head])), top }
 }

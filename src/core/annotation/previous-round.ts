@@ -63,6 +63,8 @@ export interface PreviousRound {
   readonly waived: ReadonlySet<string>
   /** By place. */
   readonly corrections: ReadonlyMap<string, PreviousCorrection>
+  /** Values of corrections that were refused, by the id of their finding, as 审核结果 carries them. */
+  readonly refused: ReadonlyMap<string, string>
   /** Where 复核得分 stood on a sheet, by `placeKey` of the sheet. */
   readonly columns: ReadonlyMap<string, number>
   readonly reviewRows: readonly ReviewRow[]
@@ -123,6 +125,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
   const explanations = new Map<string, string>()
   const waived = new Set<string>()
   const corrections = new Map<string, PreviousCorrection>()
+  const refusals = new Map<string, string>()
   const written = new Map<string, WrittenRow>()
   const joint: Pick<PreviousFinding, 'workbook' | 'id' | 'rule' | 'place'>[] = []
   const remarks = new Map<string, readonly string[]>()
@@ -136,7 +139,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
           ...{ workbook: path, sheet, form, key, score, opinion, byHand: by === 'hand' },
         })
     const { results } = ourSheets(workbook)
-    for (const { id, isJoint, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
+    for (const { id, isJoint, refused, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
       if (isJoint) joint.push({ workbook: path, id, rule: text('规则'), place: text('位置') })
       else
         findings.set(id, {
@@ -145,6 +148,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
         })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, joinedWords(explanations.get(id), explanation))
+      if (refused !== undefined) refusals.set(id, refused)
       if (text('处理').includes(ASKS.waived)) waived.add(id)
     }
     remarks.set(path, [...linesAfter(REMARK_HEAD, workbook), ...(untouched ? [] : settledWords(workbook))])
@@ -155,6 +159,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
     explanations,
     waived,
     corrections,
+    refused: refusals,
     columns: new Map(returned.flatMap(scoreColumnsIn)),
     reviewRows: returned.flatMap(reviewRowsIn),
     written,

@@ -10,7 +10,7 @@ import { LEVELS } from '../rules/outcome.ts'
 import { rowsByHand } from '../scoring/judged-form.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { FORM_NAMES } from '../vocabulary/field-map.ts'
-import { JOINT } from './finding-table.ts'
+import { JOINT, REFUSED } from './finding-table.ts'
 import { FILLS, RESULT_SHEET } from './names-and-fills.ts'
 import { SheetRows } from './sheet-rows.ts'
 import { HEAD, MIDDLE, TEXT, TITLE } from './table-styles.ts'
@@ -80,11 +80,12 @@ export function resultSheet(reviewed: ReviewedSubmission, workbook: string): She
   const asked = lines.filter(({ asks }) => asks !== 'hint')
   rows.gap()
   const top = rows.row + 1
-  table(rows, workbook, asked, complete)
+  table(rows, reviewed, workbook, asked, complete)
   const bottom = rows.row
-  singly(rows, workbook, asked)
+  singly(rows, reviewed, workbook, asked)
   hints(
     rows,
+    reviewed,
     workbook,
     lines.filter(({ asks }) => asks === 'hint'),
   )
@@ -186,16 +187,26 @@ function peopleNote(review: ReviewedForm): string {
 
 type FoundLine = Line<ReportedFinding>
 
-function table(rows: SheetRows, workbook: string, lines: readonly FoundLine[], complete: boolean): void {
+function table(
+  rows: SheetRows,
+  reviewed: ReviewedSubmission,
+  workbook: string,
+  lines: readonly FoundLine[],
+  complete: boolean,
+): void {
   rows.put([...FINDING_HEADS], [HEAD], { height: 24 })
   for (const [index, line] of lines.entries())
-    put(rows, workbook, line, { number: String(index + 1), handling: handlingOf(line), explanation: line.explanation })
+    put(rows, reviewed, workbook, line, {
+      number: String(index + 1),
+      handling: handlingOf(line),
+      explanation: line.explanation,
+    })
   const none = complete ? '未发现问题。' : '核对过的各项未发现问题；没有核对的见上下所列。'
   if (lines.length === 0) rows.put(['', '', '', '', '', '', '', '', none, '', '', '', ''], [TEXT])
 }
 
 /** Each finding of the lines that hold several, for answers that differ. */
-function singly(rows: SheetRows, workbook: string, lines: readonly FoundLine[]): void {
+function singly(rows: SheetRows, reviewed: ReviewedSubmission, workbook: string, lines: readonly FoundLine[]): void {
   const joint = lines.flatMap((line, index) => (line.findings.length > 1 ? [{ line, number: index + 1 }] : []))
   if (joint.length === 0) return
   rows.gap()
@@ -207,6 +218,7 @@ function singly(rows: SheetRows, workbook: string, lines: readonly FoundLine[]):
       const handling = ASKS[askOf(finding)]
       put(
         rows,
+        reviewed,
         workbook,
         { ...line, id: finding.id, findings: [finding] },
         {
@@ -217,13 +229,13 @@ function singly(rows: SheetRows, workbook: string, lines: readonly FoundLine[]):
   }
 }
 
-function hints(rows: SheetRows, workbook: string, lines: readonly FoundLine[]): void {
+function hints(rows: SheetRows, reviewed: ReviewedSubmission, workbook: string, lines: readonly FoundLine[]): void {
   if (lines.length === 0) return
   rows.gap()
   rows.line(`提示 ${lines.length} 条，供参考，不用答复：`, SECTION)
   rows.put([...FINDING_HEADS], [HEAD], { height: 24 })
   for (const [index, line] of lines.entries())
-    put(rows, workbook, line, {
+    put(rows, reviewed, workbook, line, {
       ...{ number: String(index + 1), handling: ASKS.hint, explanation: line.explanation },
     })
 }
@@ -234,7 +246,13 @@ interface Columns {
   readonly explanation: string | null
 }
 
-function put(rows: SheetRows, workbook: string, line: FoundLine, { number, handling, explanation }: Columns): void {
+function put(
+  rows: SheetRows,
+  reviewed: ReviewedSubmission,
+  workbook: string,
+  line: FoundLine,
+  { number, handling, explanation }: Columns,
+): void {
   const [first] = line.findings
   const joint = line.findings.length > 1
   const level: DraftStyle = { ...MIDDLE, ...(LEVEL_FILLS[line.asks] ? { fill: LEVEL_FILLS[line.asks]! } : {}) }
@@ -244,11 +262,16 @@ function put(rows: SheetRows, workbook: string, line: FoundLine, { number, handl
       ...[number, LEVELS[first.severity], first.rule, whereOf(line), labelOf(line)],
       ...(joint ? ['', '', ''] : [first.stated ?? '', first.expected ?? '', first.difference ?? '']),
       lineText(line) + elsewhere(first, workbook),
-      ...[first.basis, handling, explanation ?? '', joint ? line.id + JOINT : line.id],
+      ...[first.basis, handling, explanation ?? '', joint ? line.id + JOINT : line.id + refusedMark(reviewed, first)],
     ],
     [MIDDLE, level, MIDDLE, link ? LINK : TEXT, TEXT, MIDDLE, MIDDLE, MIDDLE, TEXT, BASIS, MIDDLE, REASON, TEXT],
     { link: link && { column: LINK_COLUMN, to: link } },
   )
+}
+
+function refusedMark({ withheld }: ReviewedSubmission, { id }: ReportedFinding): string {
+  const refused = withheld.find(({ finding }) => finding === id)
+  return refused ? REFUSED + refused.value.text : ''
 }
 
 const FEW_PLACES = 3

@@ -22,6 +22,7 @@ export function alignedRound(
     joint: previous.joint.map((each) => ({ ...each, id: nameOf(each.id) })),
     explanations: new Map([...previous.explanations].map(([id, text]) => [nameOf(id), text])),
     waived: new Set([...previous.waived].map(nameOf)),
+    refused: new Map([...previous.refused].map(([id, value]) => [nameOf(id), value])),
     written: writtenNow(previous, forms),
   }
 }

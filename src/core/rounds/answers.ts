@@ -11,10 +11,11 @@ import type { Finding } from '../rules/finding.ts'
  * A correction is not made again where the department put another value in its place, though it is still what the
  * form's own figures give, or a reviewer waived the finding. It stands where it came back unchanged and is still right.
  */
-export function decided({ corrections, waived }: PreviousRound): Decided {
+export function decided({ corrections, refused, waived }: PreviousRound): Decided {
   const earlier = (change: Change): boolean | undefined => {
     const correction = corrections.get(placeKey(change))
-    return correction?.after === change.value.text ? correction.stands : undefined
+    if (correction?.after === change.value.text) return correction.stands
+    return refused.get(change.finding) === change.value.text ? false : undefined
   }
   return {
     isWithheld: (change) => waived.has(change.finding) || earlier(change) === false,

@@ -21,6 +21,7 @@ function round(given: Partial<PreviousRound>): PreviousRound {
   return {
     ...{ returned: true, findings: [], explanations: new Map(), waived: new Set(), corrections: new Map() },
     ...{ columns: new Map(), reviewRows: [], written: new Map(), typed: [], joint: [], remarks: new Map() },
+    ...{ refused: new Map() },
     ...given,
   } as unknown as PreviousRound
 }

@@ -16,6 +16,7 @@ const NOBODY: PreviousRound = {
   explanations: new Map(),
   waived: new Set(),
   corrections: new Map(),
+  refused: new Map(),
   columns: new Map(),
   reviewRows: [],
   written: new Map(),
@@ -114,6 +115,12 @@ describe('a correction', () => {
 
   it('is made where the department changed the cell and what it should be', () => {
     expect(decided({ ...NOBODY, corrections: at(false, '95') }).isWithheld(change)).toBe(false)
+  })
+
+  it('that stood refused in 审核结果 is not made again with the same value', () => {
+    const refused = (value: string) => decided({ ...NOBODY, refused: new Map([['total', value]]) })
+    expect([refused('94').isWithheld(change), refused('95').isWithheld(change)]).toEqual([true, false])
+    expect(decided({ ...NOBODY, corrections: at(true), refused: new Map([['total', '94']]) }).stands(change)).toBe(true)
   })
 
   it('that only followed from another one, and was taken back, is a finding of its own', () => {

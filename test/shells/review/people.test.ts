@@ -256,6 +256,22 @@ describe('ours is known by itself', () => {
     expect(rounds.check(bare).findings.find(({ cell }) => cell === 'H22')!.status).toBe('adopted')
   })
 
+  it.each([[[CHANGES]], [[RESULT, CHANGES]]])('a refused correction is known by its comment without %s', (sheets) => {
+    for (const put of ['95', '96', '']) {
+      const { reviewed } = rounds.correct(without(typed(first, OTHER, { H22: put }), ...sheets))
+      expect(reviewed.changes).toEqual([])
+      expect(reviewed.findings.find(({ cell }) => cell === 'H22')!.status).toBe('open')
+    }
+  })
+
+  it('a correction that was refused a round ago is known by 审核结果', () => {
+    const refused = rounds.correct(typed(first, OTHER, { H22: '95' })).bytes
+    const { reviewed } = rounds.correct(without(refused, CHANGES))
+    expect([reviewed.changes.length, reviewed.withheld.map(({ cell }) => cell)]).toEqual([0, ['H22']])
+    const other = rounds.correct(typed(without(refused, CHANGES), OTHER, { H21: '9' })).reviewed
+    expect(other.changes.map(({ cell }) => cell)).toEqual(['H22'])
+  })
+
   it('a form’s own columns of these names stay', () => {
     const own: SheetEdits = {
       sheet: FORM,
