@@ -212,9 +212,9 @@ function differing(rows: readonly ScoredRow[], supposed: Supposed): readonly Sha
     : shares.filter((share) => shares.some((other) => differ(share, other)))
 }
 
-/** The row whose share fewest forms give; undefined while all can be one share. */
+/** The row whose share fewest forms give; undefined while all can be one share. As it stands, each row has one. */
 function oddOneOut(rows: readonly ScoredRow[]): ScoredRow | undefined {
-  const found = differing(rows, AS_STATED) ?? []
+  const found = differing(rows, AS_STATED)!
   const alike = (share: Share): number => found.filter((other) => !differ(share, other)).length
   const ordered = [...found].sort(
     (a, b) => alike(a) - alike(b) || a.given.comparedTo(b.given) || (a.row.form.key < b.row.form.key ? -1 : 1),

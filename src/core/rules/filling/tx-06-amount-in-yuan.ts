@@ -4,7 +4,7 @@ import { oncePer } from '../../model/memoise.ts'
 import { Decimal, plain, sum } from '../../model/decimal.ts'
 import type { Submission } from '../../identity/submission.ts'
 import type { Form, ScoredForm } from '../../form/forms.ts'
-import type { Equation } from '../equation.ts'
+import { type Equation, valueIn } from '../equation.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
@@ -140,7 +140,7 @@ function near(a: Decimal, b: Decimal): boolean {
 function scaleEquation(field: FilledNumber, expected: Decimal): Equation {
   return {
     fields: [field],
-    holds: (supposed) => near(supposed.get(field) ?? field.value, expected),
+    holds: (supposed) => near(valueIn(field, supposed)!, expected),
     solve: () => expected,
   }
 }
