@@ -1,8 +1,9 @@
-import type { PreviousRound } from '../annotation/previous-round.ts'
+import { joinedWords, type PreviousRound } from '../annotation/previous-round.ts'
 import { placeKey } from '../form/field.ts'
 import { invitesExplanation } from '../progress/invites-explanation.ts'
 import { type FindingStatus, jointId } from '../progress/lines.ts'
 import type { Corrections, Decided } from '../repair/correct-until-stable.ts'
+import { saysSomething } from '../progress/says-something.ts'
 import { type FormulaResults, wrongFormulaResult } from '../progress/wrong-formula.ts'
 import type { Change, ReportedFinding } from '../reviewed-submission.ts'
 import type { Finding } from '../rules/finding.ts'
@@ -76,9 +77,15 @@ function changesAt({ fixes }: Finding, changes: ReadonlyMap<string, Change>): Ch
   return fixes.flatMap(({ field }) => changes.get(placeKey(field.place)) ?? [])
 }
 
-/** What was written on the line of several answers each of those that the department saw there. */
+/**
+ * What was written on the line of several answers each of those that the department saw there, beside which nothing of
+ * its own is said.
+ */
 function explanationOf(finding: Finding, { explanations }: PreviousRound, told: ReadonlySet<string>): string | null {
-  return explanations.get(finding.id) ?? (told.has(finding.id) ? explanations.get(jointId(finding)) : undefined) ?? null
+  const own = explanations.get(finding.id)
+  if (own !== undefined && saysSomething(own)) return own
+  const joint = told.has(finding.id) ? explanations.get(jointId(finding)) : undefined
+  return joint === undefined ? (own ?? null) : joinedWords(own, joint)
 }
 
 function statusOf(
@@ -90,5 +97,6 @@ function statusOf(
   const { waived } = previous
   if (waived.has(finding.id) || waived.has(jointId(finding))) return 'waived'
   if (own.length > 0 && own.every(decided(previous).stands)) return 'adopted'
-  return explanation !== null && own.length === 0 && invitesExplanation(finding) ? 'explained' : 'open'
+  const isExplained = explanation !== null && saysSomething(explanation) && invitesExplanation(finding)
+  return isExplained && own.length === 0 ? 'explained' : 'open'
 }

@@ -185,6 +185,52 @@ describe('an explanation', () => {
   })
 })
 
+describe('what says nothing', () => {
+  const statusBy = (words: string): unknown[] => {
+    const previous = { ...NOBODY, findings: [told('a')], explanations: new Map([['a', words]]) }
+    const [one] = answeredBy([doubt('a')], { changes: [], withheld: [] }, previous, false)
+    return [one!.status, one!.explanation]
+  }
+
+  it.each([
+    ...['/', '—', '——', '无', '.', '？', '0', '-1', '95%', '\u3000', '#NAME?', '#VALUE!', '#N/A', '#DIV/0!', '暂无'],
+    ...[
+      '已整改',
+      '已改正。',
+      '同意',
+      '已阅',
+      '收到',
+      '收到，已按要求整改完毕',
+      '我局已整改',
+      '请说明',
+      '优',
+      '不同意不作要求',
+    ],
+    ...['（原写在处理栏）已改正', '/\n（原写在审核意见栏）同意', '（原写在审核结果 O16）-1'],
+  ])('%j is kept, and explains no doubt', (words) => expect(statusBy(words)).toEqual(['open', words]))
+
+  it.each([
+    '见附件3',
+    '同上',
+    '无此项',
+    '已整改，多报部分系年中追加',
+    '属实',
+    '同意核减，因政策调整',
+    '（原写在处理栏）需求增加',
+  ])('%j is an answer', (words) => expect(statusBy(words)).toEqual(['explained', words]))
+
+  it('does not stand before what was written on the line of several', () => {
+    const explanations = new Map([
+      ['a', '/'],
+      [jointId(doubt('a')), '政策力度大'],
+    ])
+    const previous = { ...NOBODY, findings: [told('a')], explanations }
+    expect(answeredBy([doubt('a')], { changes: [], withheld: [] }, previous, false)[0]).toMatchObject({
+      ...{ status: 'explained', explanation: '/\n政策力度大' },
+    })
+  })
+})
+
 describe('不作要求', () => {
   it('takes a finding out, and its correction is not made', () => {
     const previous = { ...NOBODY, waived: new Set(['total']) }
