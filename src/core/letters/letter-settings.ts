@@ -71,6 +71,12 @@ export function deadlineOf(text: string): string | undefined {
   return isDay ? `${year}年${month}月${day}日` : undefined
 }
 
+/** Whether a deadline as it is told lies before a day like 「2026-12-15」; '' lies before none. */
+export function isBefore(deadline: string, day: string): boolean {
+  const [own, other] = [deadline, day].map((text) => (text.match(/\d+/g) ?? []).map((part) => part.padStart(4, '0')))
+  return deadline !== '' && own!.join() < other!.join()
+}
+
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31

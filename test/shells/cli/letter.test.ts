@@ -82,18 +82,33 @@ describe('jiaobiao letter', () => {
   })
 
   it('takes what the office says from a file beside the results, options above it', async () => {
-    write('反馈设置.csv', '项目,内容\n交回期限,2026/12/15\n科室,预算科\n电话,0000-1\n')
+    write('反馈设置.csv', '项目,内容\n交回期限,2099/12/15\n科室,预算科\n电话,0000-1\n')
     const last = async (...args: string[]): Promise<string> => {
       await letters('审核结果', '--out', '信三', '--overwrite', ...args)
       return documentText(read(`信三/${SWJ}`)).join('\n')
     }
     const text = await last()
-    expect(text).toContain('于2026年12月15日前交回。')
+    expect(text).toContain('于2099年12月15日前交回。')
     expect(text).toContain('请联系预算科，电话 0000-1。')
     expect(text).toMatch(/预算科$/)
     expect(await last('--office', '绩效科', '--signature', '某市财政局')).toMatch(
       /请联系绩效科，电话 0000-1。\n某市财政局$/,
     )
+    rmSync(join(place.cwd, '反馈设置.csv'))
+  })
+
+  it('takes no deadline that is past, wherever it is written; today is none', async () => {
+    const clock = { now: () => new Date(2026, 11, 15, 23).getTime(), sleep: async () => undefined }
+    const at = (...args: string[]): Promise<Ran> =>
+      place.runWith({ clock }, 'letter', '审核结果', '--out', '信七', '--dry-run', ...args)
+    expect(await at('--deadline', '2026-12-14')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--deadline 「2026年12月14日」已经过了，请写今天（2026-12-15）或以后的日期。'),
+    })
+    expect((await at('--deadline', '2026-12-15')).code).toBe(0)
+    write('反馈设置.csv', '项目,内容\n交回期限,2025-12-31\n')
+    expect((await at()).stderr).toContain('反馈设置的「交回期限」「2025年12月31日」已经过了')
+    expect((await at('--deadline', '2027-1-1')).code).toBe(0)
     rmSync(join(place.cwd, '反馈设置.csv'))
   })
 

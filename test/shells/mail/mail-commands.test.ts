@@ -209,13 +209,13 @@ describe('mail', () => {
 
 describe('the letter of a message', () => {
   it('says what the office says, by options or by the file beside the results, and is signed by whoever sends', async () => {
-    write('反馈设置.csv', '项目,内容\n交回期限,2026-12-15\n电话,0000-1\n')
+    write('反馈设置.csv', '项目,内容\n交回期限,2099-12-15\n电话,0000-1\n')
     const letter = async (...args: string[]): Promise<string> => {
       await plan('--smtp-config', 'smtp.json', ...args)
       const file = '审核结果-发信/邮件/002 株洲市商务局.docx'
       return documentText(readFileSync(join(place.cwd, file))).join('\n')
     }
-    expect(await letter()).toMatch(/于2026年12月15日前交回。[\s\S]*请拨打电话 0000-1。\n某市财政局绩效科$/)
+    expect(await letter()).toMatch(/于2099年12月15日前交回。[\s\S]*请拨打电话 0000-1。\n某市财政局绩效科$/)
     expect(await letter('--office', '绩效科')).toMatch(/请联系绩效科，电话 0000-1。\n绩效科$/)
     expect(await plan('--deadline', '12-15')).toMatchObject({
       code: 2,
@@ -226,7 +226,7 @@ describe('the letter of a message', () => {
   it('does not make the same workbooks go out again when only it has changed', async () => {
     await plan()
     await send('--yes', '2')
-    expect((await plan('--deadline', '2026-12-31')).stdout).toContain('将发送 0 封，已发过 2 封不再发')
+    expect((await plan('--deadline', '2099-12-31')).stdout).toContain('将发送 0 封，已发过 2 封不再发')
   })
 
   it('is made of what the workbooks say now, where there is no results.json or they were changed since', async () => {
