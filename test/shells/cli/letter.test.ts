@@ -127,6 +127,14 @@ describe('jiaobiao letter', () => {
     expect(stderr).toContain(sentence)
   })
 
+  it('says which unit gets several letters, and about which sets', async () => {
+    for (const folder of ['甲', '乙']) place.put(CLEAN, `两套/${folder}/自评.xlsx`)
+    await place.run('correct', '两套', '--out', '两套结果')
+    const { code, stdout } = await letters('两套结果', '--out', '信八')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/局交了 2 套（「[甲乙]」、「[甲乙]」），写了 2 份信，请只留一套再发。\n$/)
+  })
+
   it('does not write letters by a results.json that it cannot trust', async () => {
     const whole = read('审核结果/results.json').toString('utf8')
     write('审核结果/results.json', whole.slice(0, -100))

@@ -3,6 +3,7 @@ import { letterDocument } from '../../../adapters/docx/letter-document.ts'
 import { isFolder, liesInside } from '../../../adapters/files/guard-output.ts'
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import { type Letter, type LetterBatch, type LetterKind, lettersDue } from '../../../core/letters/letters-due.ts'
+import { type RepeatedSets, setNames } from '../../../core/letters/repeated-sets.ts'
 import type { Scheme } from '../../../core/scheme/scheme.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
 import { letterSetOfCopies } from '../../report/letters/letter-set-of.ts'
@@ -36,7 +37,7 @@ export async function letter(
   const settings = letterSettings(options, folder, environment)
   const scheme = chosenScheme(options)
   const batch = batchOf(results, absolute, scheme) ?? (await reviewedBatch(results, scheme, environment))
-  const { letters, unaddressed } = lettersDue(batch, settings)
+  const { letters, unaddressed, repeated } = lettersDue(batch, settings)
   const names = namesOf(letters)
   const written = new OutputFiles(outputsOf('letter', options, environment), out)
   const files: string[] = []
@@ -51,9 +52,11 @@ export async function letter(
     dryRun: options.dryRun,
     letters: letters.map(({ unit, kind }, index) => ({ unit, kind, file: `${names[index]}.docx` })),
     unaddressed,
+    repeated: repeated.map(({ unit, sets }) => ({ unit, sets: sets.map(({ name }) => name) })),
     files,
   }
-  printResult(options.format, data, resultText(letters, names, unaddressed, options), environment)
+  const text = resultText(letters, names, unaddressed, options) + repeatedText(repeated, options)
+  printResult(options.format, data, text, environment)
   return written.end(EXIT.ok, environment)
 }
 
@@ -103,6 +106,16 @@ function namesOf(letters: readonly Letter[]): string[] {
     taken.add(name.toLowerCase())
     return name
   })
+}
+
+/** A unit that gets several letters, which may contradict each other: a sentence each. */
+function repeatedText(repeated: readonly RepeatedSets[], { dryRun }: LetterCommandOptions): string {
+  const told = repeated.slice(0, MOST_NAMED).map((each) => {
+    const { length } = each.sets
+    return `${each.unit}交了 ${length} 套（${setNames(each)}），${dryRun ? '将写' : '写了'} ${length} 份信，请只留一套再发。\n`
+  })
+  const more = repeated.length > told.length ? `……共 ${repeated.length} 个单位交了几套。\n` : ''
+  return told.join('') + more
 }
 
 const KINDS: readonly LetterKind[] = ['反馈意见', '已完成', '催报']
