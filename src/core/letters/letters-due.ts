@@ -4,7 +4,8 @@ import { isHandedIn, isUnread, type OtherFile } from '../intake/other-file.ts'
 import type { LetterPage } from './letter-page.ts'
 import { hasForms, type LetterSet } from './letter-set.ts'
 import type { LetterSettings } from './letter-settings.ts'
-import { opinionLetter } from './opinion-letter.ts'
+import { opinionLetter, type WhichSet } from './opinion-letter.ts'
+import { type RepeatedSets, repeatedSets, setNames } from './repeated-sets.ts'
 import { reminder, type ReminderCause } from './reminder.ts'
 
 /** What a batch says: its sets, the files that belong to none, and where there was a roster, how each unit of it stands. */
@@ -27,16 +28,19 @@ export interface Letter {
   readonly page: LetterPage
 }
 
-/** The letters of a batch, and the files of which nobody knows whose they are. */
+/** The letters of a batch, the files of which nobody knows whose they are, and the units that get several letters. */
 export interface LettersDue {
   readonly letters: readonly Letter[]
   readonly unaddressed: readonly OtherFile[]
+  readonly repeated: readonly RepeatedSets[]
 }
 
 /** A letter for each set with forms, and a reminder for each unit of which nothing came that can be checked. */
 export function lettersDue(batch: LetterBatch, settings: LetterSettings): LettersDue {
   const year = yearOfBatch(batch.sets)
-  const letters = batch.sets.filter(hasForms).map((set) => letterOf(set, settings))
+  const sets = batch.sets.filter(hasForms)
+  const repeated = repeatedSets(sets)
+  const letters = sets.map((set) => letterOf(set, settings, whichOf(set, repeated)))
   const { reminders, unaddressed } = remindersDue(batch)
   return {
     letters: [
@@ -50,11 +54,21 @@ export function lettersDue(batch: LetterBatch, settings: LetterSettings): Letter
       ),
     ],
     unaddressed,
+    repeated,
   }
 }
 
-export function letterOf(set: LetterSet, settings: LetterSettings): Letter {
-  const { isDone, page } = opinionLetter(set, settings)
+/** Of which set a letter speaks where the unit handed in several. */
+function whichOf(set: LetterSet, repeated: readonly RepeatedSets[]): WhichSet | undefined {
+  for (const unit of repeated) {
+    const own = unit.sets.find((each) => each.set === set)
+    if (own) return { name: own.name, count: unit.sets.length, all: setNames(unit) }
+  }
+  return undefined
+}
+
+export function letterOf(set: LetterSet, settings: LetterSettings, which?: WhichSet): Letter {
+  const { isDone, page } = opinionLetter(set, settings, which)
   return { unit: set.unit, kind: isDone ? '已完成' : '反馈意见', page }
 }
 

@@ -20,14 +20,23 @@ export function receiver(unit: string): LetterParagraph {
   return { role: 'receiver', text: `${unit || '（表中未写明单位）'}：` }
 }
 
+/** Which of several sets of a unit a letter speaks of: 「甲」 of 2, 「甲」、「乙」. */
+export interface WhichSet {
+  readonly name: string
+  readonly count: number
+  readonly all: string
+}
+
 /** 反馈意见: what to mend, what to explain, where, by when, whom to call; 已完成 where nothing is left. */
 export function opinionLetter(
   set: LetterSet,
   settings: LetterSettings,
+  which?: WhichSet,
 ): { readonly isDone: boolean; readonly page: LetterPage } {
   const wanted = wantedIn(set)
   const isDone = wanted.length === 0
-  return { isDone, page: { paragraphs: isDone ? doneLetter(set, settings) : askingLetter(set, wanted, settings) } }
+  const paragraphs = isDone ? doneLetter(set, settings, which) : askingLetter(set, wanted, settings, which)
+  return { isDone, page: { paragraphs } }
 }
 
 type Ask = 'gap' | 'mend' | 'explain'
@@ -53,18 +62,30 @@ function wantedIn(set: LetterSet): Wanted[] {
   return [...missing(unread), ...asking('mend'), ...missing(unsummed), ...asking('explain')]
 }
 
-function doneLetter(set: LetterSet, settings: LetterSettings): LetterParagraph[] {
+function doneLetter(set: LetterSet, settings: LetterSettings, which: WhichSet | undefined): LetterParagraph[] {
   const { unit, year, counts } = set
   return [
     { role: 'title', text: `${formsOfYear(year)}核对已完成` },
     receiver(unit),
-    { role: 'text', text: `你单位报送的${formsOfYear(year)}已核对，没有需要你单位改正或说明的地方。` },
+    { role: 'text', text: `你单位报送的${ownForms(year, which)}已核对，没有需要你单位改正或说明的地方。` },
+    ...sentences(severalText(which)),
     ...sentences(roundText(set)),
     ...corrected(counts.corrected, '没有异议的不用再改；'),
     { role: 'text', text: `定性指标的得分，由${officeName(settings)}另行复核。感谢你单位的支持配合。` },
     ...sentences(contactText(settings)),
     ...ending(settings),
   ]
+}
+
+/** 「2025年度绩效自评表（「甲」）」 */
+function ownForms(year: number | null, which: WhichSet | undefined): string {
+  return `${formsOfYear(year)}${which === undefined ? '' : `（「${which.name}」）`}`
+}
+
+function severalText(which: WhichSet | undefined): string {
+  if (which === undefined) return ''
+  const { name, count, all } = which
+  return `你单位交了 ${count} 套（${all}），这封信只说「${name}」；请告诉我们以哪一套为准。`
 }
 
 /** `more`: what the headline says already where there is one. */
@@ -81,12 +102,18 @@ function roundText({ findings, resolved }: LetterSet): string {
   return isReturned ? `与上一轮相比：${sinceText(sinceLastRound(findings, resolved.length))}。` : ''
 }
 
-function askingLetter(set: LetterSet, wanted: readonly Wanted[], settings: LetterSettings): LetterParagraph[] {
+function askingLetter(
+  set: LetterSet,
+  wanted: readonly Wanted[],
+  settings: LetterSettings,
+  which: WhichSet | undefined,
+): LetterParagraph[] {
   const { unit, year, counts } = set
   const top: LetterParagraph[] = [
     { role: 'title', text: `${formsOfYear(year)}反馈意见` },
     receiver(unit),
-    { role: 'text', text: `你单位报送的${formsOfYear(year)}已审核，请按下面的意见办理${byWhen(settings)}。` },
+    { role: 'text', text: `你单位报送的${ownForms(year, which)}已审核，请按下面的意见办理${byWhen(settings)}。` },
+    ...sentences(severalText(which)),
     { role: 'headline', text: headlineOf(counts, wanted) },
     ...sentences(roundText(set)),
   ]

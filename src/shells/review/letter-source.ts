@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { sha256Of } from '../../adapters/files/read-file.ts'
 import { folderOf } from '../../core/identity/place-name.ts'
 import type { LetterBatch } from '../../core/letters/letters-due.ts'
@@ -67,6 +67,27 @@ export class LetterSource {
     )
     return letterSetOfCopies(recordOf(reviewLoaded(files, options).reviewed))
   }
+}
+
+/** Whole sets, and the folder of the results that tell them. */
+export interface WrittenAbove {
+  readonly folder: string
+  readonly sets: readonly WrittenSet[]
+}
+
+/**
+ * The sets to which a workbook, or what lies in a folder, belongs: as the results.json of a folder above tells them, so
+ * that a part of a set is never taken for all of it. Undefined where none tells anything of it.
+ */
+export function writtenAbove(path: string, scheme?: Scheme): WrittenAbove | undefined {
+  for (let below = path, folder = dirname(path); folder !== below; below = folder, folder = dirname(folder)) {
+    const source = new LetterSource(folder, scheme)
+    const inside = relative(folder, path).split(sep).join('/')
+    const isInside = ({ path: own }: ResultsFile): boolean => own === inside || own.startsWith(`${inside}/`)
+    const sets = (source.batch?.sets ?? []).filter(({ results }) => results.some(isInside))
+    if (sets.length > 0) return { folder, sets: sets.map((set) => source.now(set)) }
+  }
+  return undefined
 }
 
 /** By which workbooks of which content, whatever their order. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lettersDue } from '../../../src/core/letters/letters-due.ts'
-import { finding, set, SILENT, SPOKEN, told } from './sets.ts'
+import { finding, form, set, SILENT, SPOKEN, told } from './sets.ts'
 
 const rar = { path: '收件/乙局/自评.rar', kind: 'archive', what: '这里打不开。请解压以后重新交来。' } as const
 const word = { path: '收件/丙局/报告.docx', kind: 'word', what: '请改交 Excel 工作簿。' } as const
@@ -8,8 +8,8 @@ const closed = set([], { unit: '乙局', year: null, workbooks: [], others: [rar
 const others = set([], { unit: '丙局', year: null, workbooks: [], others: [word] })
 
 const due = (...args: Parameters<typeof lettersDue>) => {
-  const { letters, unaddressed } = lettersDue(...args)
-  return { told: letters.map(({ unit, kind }) => `${unit} ${kind}`), letters, unaddressed }
+  const { letters, unaddressed, repeated } = lettersDue(...args)
+  return { told: letters.map(({ unit, kind }) => `${unit} ${kind}`), letters, unaddressed, repeated }
 }
 
 describe('the letters of a batch', () => {
@@ -78,6 +78,48 @@ describe('the letters of a batch', () => {
       'text: 你单位报送的绩效自评表打不开，没有核对。',
       'text: 你单位报送的文件里没有绩效自评表。',
     ])
+  })
+
+  it('name the set of which they speak where a unit handed in two, by the folders', () => {
+    const of = (path: string): ReturnType<typeof set>['workbooks'] => [{ path, forms: [form()] }]
+    const sets = [
+      set([finding()], { workbooks: of('收件/甲/自评表.xlsx') }),
+      set([], { unit: '甲 局', workbooks: of('收件/乙/自评表.xlsx') }),
+      set([], { unit: '丁局' }),
+      set([], { unit: '丁局', year: 2024 }),
+    ]
+    const { told: names, letters, repeated } = due({ sets, loose: [], roster: [] }, SILENT)
+    expect(names).toEqual(['甲局 反馈意见', '甲 局 已完成', '丁局 已完成', '丁局 已完成'])
+    expect(
+      letters.map(({ page }) =>
+        told(page)
+          .filter((line) => line.startsWith('text'))
+          .slice(0, 2),
+      ),
+    ).toEqual([
+      [
+        'text: 你单位报送的2025年度绩效自评表（「甲」）已审核，请按下面的意见办理。',
+        'text: 你单位交了 2 套（「甲」、「乙」），这封信只说「甲」；请告诉我们以哪一套为准。',
+      ],
+      [
+        'text: 你单位报送的2025年度绩效自评表（「乙」）已核对，没有需要你单位改正或说明的地方。',
+        'text: 你单位交了 2 套（「甲」、「乙」），这封信只说「乙」；请告诉我们以哪一套为准。',
+      ],
+      [expect.stringContaining('2025年度绩效自评表已核对'), expect.any(String)],
+      [expect.stringContaining('2024年度绩效自评表已核对'), expect.any(String)],
+    ])
+    expect(repeated.map((each) => each.sets.map(({ name }) => name))).toEqual([['甲', '乙']])
+  })
+
+  it.each([
+    [['收件/甲/1/a.xlsx', '收件/甲/2/b.xlsx'], ['收件/乙/1/a.xlsx'], ['甲', '1']],
+    [['收件/甲/自评/a.xlsx'], ['收件/乙/自评/a.xlsx'], ['甲/自评', '乙/自评']],
+    [['a.xlsx'], ['b.xlsx'], ['a.xlsx', 'b.xlsx']],
+    [['收件/甲/a.xlsx'], ['收件/甲/b.xlsx'], ['a.xlsx', 'b.xlsx']],
+  ])('tell sets apart by no more of their paths than it takes', (one, other, names) => {
+    const sets = [one, other].map((paths) => set([], { workbooks: paths.map((path) => ({ path, forms: [form()] })) }))
+    const { repeated } = due({ sets, loose: [], roster: [] }, SILENT)
+    expect(repeated[0]!.sets.map(({ name }) => name)).toEqual(names)
   })
 
   it('ask for no year where the sets are of several', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
@@ -62,9 +62,28 @@ describe('jiaobiao letter', () => {
 
   it('says of workbooks reviewed anew what it said of them by results.json', async () => {
     await letters('审核结果', '--out', '信')
-    const { code } = await letters('审核结果/株洲市商务局/株洲市商务局2022年绩效自评.xlsx', '--out', '信二')
+    const name = '株洲市商务局2022年绩效自评.xlsx'
+    mkdirSync(join(place.cwd, '另存'))
+    copyFileSync(join(place.cwd, '审核结果/株洲市商务局', name), join(place.cwd, '另存', name))
+    const { code } = await letters(`另存/${name}`, '--out', '信二')
     expect(code).toBe(0)
     expect(documentText(read(`信二/${SWJ}`))).toEqual(documentText(read(`信/${SWJ}`)))
+  })
+
+  it('of one workbook says what is to be said of its set, by results.json above it or those beside it', async () => {
+    place.put('clean/folder', '多本/云溪市农业农村局')
+    await place.run('correct', '多本', '--out', '多本结果')
+    const own = '多本结果/云溪市农业农村局'
+    const read = async (path: string): Promise<string> => {
+      const { stdout } = await letters(path, '--out', '信九', '--overwrite')
+      expect(stdout).toMatch(/^已完成 1 份/)
+      return documentText(readFileSync(join(place.cwd, '信九/云溪市农业农村局 已完成.docx'))).join('\n')
+    }
+    const whole = await read('多本结果')
+    expect(await read(`${own}/1-3-2.xlsx`)).toBe(whole)
+    expect(await read(own)).toBe(whole)
+    rmSync(join(place.cwd, '多本结果/results.json'))
+    expect(await read(`${own}/1-3-2.xlsx`)).toBe(whole)
   })
 
   it('says what workbooks say now that were changed after they were corrected', async () => {
@@ -125,6 +144,14 @@ describe('jiaobiao letter', () => {
     const { code, stderr } = await letters(...args)
     expect([code, stderr.trim().split('\n').length]).toEqual([2, 1])
     expect(stderr).toContain(sentence)
+  })
+
+  it('says which unit gets several letters, and about which sets', async () => {
+    for (const folder of ['甲', '乙']) place.put(CLEAN, `两套/${folder}/自评.xlsx`)
+    await place.run('correct', '两套', '--out', '两套结果')
+    const { code, stdout } = await letters('两套结果', '--out', '信八')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/局交了 2 套（「[甲乙]」、「[甲乙]」），写了 2 份信，请只留一套再发。\n$/)
   })
 
   it('does not write letters by a results.json that it cannot trust', async () => {

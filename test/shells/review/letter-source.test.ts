@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha256Of } from '../../../src/adapters/files/read-file.ts'
 import { schemeById } from '../../../src/core/scheme/schemes.ts'
-import { LetterSource } from '../../../src/shells/review/letter-source.ts'
+import { LetterSource, writtenAbove } from '../../../src/shells/review/letter-source.ts'
 import { CLEAN, Place, REAL } from '../cli/run.ts'
 
 const place = new Place()
@@ -51,6 +51,13 @@ describe('what letters are made from', () => {
     expect(given!.setOf([now()]).counts).toEqual(before.counts)
     expect(recognised!.setOf([now()]).scheme.id).not.toBe('cn-guangxi')
     renameSync(`${results}.old`, results)
+  })
+
+  it('is of one workbook, or of a folder of some, what a results.json above it says of its set', () => {
+    const set = ownIn(new LetterSource(folder))
+    for (const each of [file, join(folder, '株洲市商务局')]) expect(writtenAbove(each)).toEqual({ folder, sets: [set] })
+    expect(writtenAbove(join(folder, '株洲市'))).toBeUndefined()
+    expect(writtenAbove(join(place.cwd, '收件/株洲市商务局/表.xlsx'))).toBeUndefined()
   })
 
   it('is never a results.json that is not whole', () => {

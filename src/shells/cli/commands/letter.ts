@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { letterDocument } from '../../../adapters/docx/letter-document.ts'
 import { isFolder, liesInside } from '../../../adapters/files/guard-output.ts'
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import { type Letter, type LetterBatch, type LetterKind, lettersDue } from '../../../core/letters/letters-due.ts'
+import { type RepeatedSets, setNames } from '../../../core/letters/repeated-sets.ts'
 import type { Scheme } from '../../../core/scheme/scheme.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
 import { letterSetOfCopies } from '../../report/letters/letter-set-of.ts'
 import { OthersOfSets } from '../../report/others-of-sets.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
-import { LetterSource } from '../../review/letter-source.ts'
+import type { Intake } from '../../review/intake.ts'
+import { LetterSource, writtenAbove } from '../../review/letter-source.ts'
 import { find, reviewing } from '../../review/review-here.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
@@ -32,11 +35,11 @@ export async function letter(
   refuseFile(out, options.out)
   if (liesInside(options.out, [results], environment.cwd))
     throw new UsageError(`「${options.out}」在「${results}」里面，请另选一个位置，以免混在一起。`)
-  const folder = isFolder(absolute) ? absolute : dirname(absolute)
-  const settings = letterSettings(options, folder, environment)
   const scheme = chosenScheme(options)
-  const batch = batchOf(results, absolute, scheme) ?? (await reviewedBatch(results, scheme, environment))
-  const { letters, unaddressed } = lettersDue(batch, settings)
+  const { folder, batch: told } = toldOf(results, absolute, scheme)
+  const settings = letterSettings(options, folder, environment)
+  const batch = told ?? (await reviewedBatch(results, absolute, scheme, environment))
+  const { letters, unaddressed, repeated } = lettersDue(batch, settings)
   const names = namesOf(letters)
   const written = new OutputFiles(outputsOf('letter', options, environment), out)
   const files: string[] = []
@@ -51,30 +54,49 @@ export async function letter(
     dryRun: options.dryRun,
     letters: letters.map(({ unit, kind }, index) => ({ unit, kind, file: `${names[index]}.docx` })),
     unaddressed,
+    repeated: repeated.map(({ unit, sets }) => ({ unit, sets: sets.map(({ name }) => name) })),
     files,
   }
-  printResult(options.format, data, resultText(letters, names, unaddressed, options), environment)
+  const text = resultText(letters, names, unaddressed, options) + repeatedText(repeated, options)
+  printResult(options.format, data, text, environment)
   return written.end(EXIT.ok, environment)
 }
 
-/** What `correct` said of the folder; undefined where it left no results.json. */
-function batchOf(results: string, absolute: string, scheme: Scheme | undefined): LetterBatch | undefined {
-  if (!isFolder(absolute)) return undefined
-  const source = new LetterSource(absolute, scheme)
-  if (source.isUnusable)
+interface Told {
+  /** By which what the office says is found. */
+  readonly folder: string
+  readonly batch: LetterBatch | undefined
+}
+
+/**
+ * What `correct` said of the folder, or of the sets to which the workbook or folder belongs; no batch where it left no
+ * results.json.
+ */
+function toldOf(results: string, absolute: string, scheme: Scheme | undefined): Told {
+  const folder = isFolder(absolute) ? absolute : dirname(absolute)
+  const source = folder === absolute ? new LetterSource(absolute, scheme) : undefined
+  if (source?.isUnusable)
     throw new UsageError(
       `「${results}」里的「results.json」不完整，或不是这个版本写的。请重新运行 jiaobiao correct，再写信。`,
     )
-  return source.batch && { ...source.batch, sets: source.batch.sets.map((set) => source.now(set)) }
+  if (source?.batch)
+    return { folder, batch: { ...source.batch, sets: source.batch.sets.map((set) => source.now(set)) } }
+  const above = writtenAbove(absolute, scheme)
+  return above ? { folder: above.folder, batch: setsAlone(above.sets) } : { folder, batch: undefined }
 }
 
-/** The corrected workbooks themselves, reviewed anew. */
+function setsAlone(sets: LetterBatch['sets']): LetterBatch {
+  return { sets, loose: [], roster: [] }
+}
+
+/** The corrected workbooks themselves, reviewed anew; of one workbook the set that it makes with those beside it. */
 async function reviewedBatch(
   results: string,
+  absolute: string,
   scheme: Scheme | undefined,
   environment: Environment,
 ): Promise<LetterBatch> {
-  const intake = await find([results], environment)
+  const { intake, own } = await taken(results, absolute, environment)
   try {
     const others = new OthersOfSets(intake.others)
     const options = { applied: true, ...(scheme ? { scheme } : {}) }
@@ -82,15 +104,32 @@ async function reviewedBatch(
     for await (const { reviewed } of reviewing(intake.files, options, environment))
       records.push(others.with(recordOf(reviewed)))
     const { records: alone, loose } = others.rest()
-    const sets = [...records, ...alone].map(letterSetOfCopies)
-    if (!records.some(({ workbooks }) => workbooks.some(({ returned }) => returned)))
+    const isOwn = ({ workbooks }: SubmissionRecord): boolean => workbooks.some(({ path }) => path === own)
+    const asked = own === undefined ? records : records.filter(isOwn)
+    if (!asked.some(({ workbooks }) => workbooks.some(({ returned }) => returned)))
       throw new UsageError(
         `「${results}」里没有 correct 写出的工作簿。请先运行 jiaobiao correct ${basename(results)} --out 审核结果，再对「审核结果」写信。`,
       )
-    return { sets, loose, roster: [] }
+    if (own !== undefined) return setsAlone(asked.map(letterSetOfCopies))
+    return { sets: [...records, ...alone].map(letterSetOfCopies), loose, roster: [] }
   } finally {
     intake.done()
   }
+}
+
+/** What is to be reviewed: where it is for the sake of one workbook, which lies there with others, `own` is its path. */
+async function taken(
+  results: string,
+  absolute: string,
+  environment: Environment,
+): Promise<{ readonly intake: Intake; readonly own: string | undefined }> {
+  if (existsSync(absolute) && !isFolder(absolute) && !/\.zip$/i.test(absolute)) {
+    const intake = await find([dirname(results)], environment)
+    const own = intake.files.find((file) => file.absolute === absolute)?.path
+    if (own !== undefined) return { intake, own }
+    intake.done()
+  }
+  return { intake: await find([results], environment), own: undefined }
 }
 
 /** 「某某局 反馈意见」, each name once; without a unit by what it was read from. */
@@ -103,6 +142,16 @@ function namesOf(letters: readonly Letter[]): string[] {
     taken.add(name.toLowerCase())
     return name
   })
+}
+
+/** A unit that gets several letters, which may contradict each other: a sentence each. */
+function repeatedText(repeated: readonly RepeatedSets[], { dryRun }: LetterCommandOptions): string {
+  const told = repeated.slice(0, MOST_NAMED).map((each) => {
+    const { length } = each.sets
+    return `${each.unit}交了 ${length} 套（${setNames(each)}），${dryRun ? '将写' : '写了'} ${length} 份信，请只留一套再发。\n`
+  })
+  const more = repeated.length > told.length ? `……共 ${repeated.length} 个单位交了几套。\n` : ''
+  return told.join('') + more
 }
 
 const KINDS: readonly LetterKind[] = ['反馈意见', '已完成', '催报']
