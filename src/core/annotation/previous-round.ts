@@ -71,6 +71,9 @@ export function writtenKey(workbook: string, form: string, row: string): string 
   return [workbook, form, row].join('\u0001')
 }
 
+/** 「不作要求」, alone or with what follows: 「不作要求（领导意见）」; 「不同意不作要求」 is none. */
+const WAIVER = new RegExp(`^${ASKS.waived}(?=$|[\\s，。；、：！,.;:!（(])`)
+
 /** The notes on the file that its sheet 审核结果 carries: they hold for the file that came back, too. */
 export function previousNotes(workbook: Workbook): string[] {
   return linesAfter(NOTE_HEAD, workbook)
@@ -131,7 +134,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
       else findings.set(id, { workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, joinedWords(explanations.get(id), explanation))
-      if (text('处理').includes(ASKS.waived)) waived.add(id)
+      if (WAIVER.test(text('处理'))) waived.add(id)
     }
     remarks.set(path, [...linesAfter(REMARK_HEAD, workbook), ...(untouched ? [] : settledWords(workbook))])
   }

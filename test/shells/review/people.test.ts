@@ -175,6 +175,18 @@ describe('what is written elsewhere', () => {
     ['a column of one’s own', { [`O${row}`]: '我局认为没错' }, `（原写在审核结果 O${row}）我局认为没错`],
   ])('%s in the row of a finding is quoted with it', (_, cells, quote) => expect(quotes(cells)).toBe(quote))
 
+  it.each([
+    { text: '不作要求', status: 'waived' },
+    { text: '不作要求。', status: 'waived' },
+    { text: '不作要求（领导意见）', status: 'waived' },
+    { text: '不作要求，已请示', status: 'waived' },
+    { text: '不同意不作要求', status: 'open' },
+    { text: '不作要求的理由不成立', status: 'open' },
+  ])('处理 「$text」 leaves its finding $status', ({ text, status }) => {
+    const { findings } = rounds.check(typed(first, RESULT, { [`K${row}`]: text }))
+    expect(findings.find(({ sheet, cell }) => sheet === FORM && cell === 'H15')).toMatchObject({ status })
+  })
+
   it('right of the table is quoted with the finding of the row, and stays where it is', () => {
     const replied = next(first, FORM, { M15: '见附件三' })
     expect(reasonAt(replied, `${FORM}!H15`)).toBe('（原写在M15）见附件三')
