@@ -2,6 +2,7 @@ import { placeKey } from '../form/field.ts'
 import { workedOut } from '../formula/work-out.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { ASKS } from '../progress/lines.ts'
+import { LEVELS } from '../rules/outcome.ts'
 import { findingTable } from './finding-table.ts'
 import { columnsOn, isReturned } from './marks.ts'
 import { recordAsMoved } from './moved-cells.ts'
@@ -18,6 +19,8 @@ interface PreviousFinding {
   readonly rule: string
   readonly place: string
   readonly message: string
+  /** Whether it stood as a doubt on a line of several, whose answer was one for it, too. */
+  readonly isJoined: boolean
 }
 
 type PreviousCorrection = Pick<EarlierCorrection, 'after' | 'stands'>
@@ -131,7 +134,11 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
     const { results } = ourSheets(workbook)
     for (const { id, isJoint, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
       if (isJoint) joint.push({ workbook: path, id, place: text('位置') })
-      else findings.set(id, { workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') })
+      else
+        findings.set(id, {
+          ...{ workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') },
+          isJoined: isDoubtOfLine(text('级别'), text('序号')),
+        })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, joinedWords(explanations.get(id), explanation))
       if (WAIVER.test(text('处理'))) waived.add(id)
@@ -153,6 +160,11 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
     ),
     remarks,
   }
+}
+
+/** As those are listed below the table, 「3-1」; a column that somebody deleted says nothing against it. */
+function isDoubtOfLine(level: string, number: string): boolean {
+  return (level === '' || level === LEVELS.warning) && (number === '' || number.includes('-'))
 }
 
 /** One text and another, the same words only once. */

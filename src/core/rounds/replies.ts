@@ -4,6 +4,7 @@ import { plainWords } from '../annotation/words-hash.ts'
 import { fromA1 } from '../model/cell-address.ts'
 import { jointId } from '../progress/lines.ts'
 import type { ReportedFinding } from '../reviewed-submission.ts'
+import { joinedIn } from './answers.ts'
 import type { Judgements, Reply } from './judgements.ts'
 
 export interface Heard {
@@ -66,21 +67,22 @@ export function heard(
       () => remark(workbook, place, inOneLine(text)),
     )
   }
-  return { explanations, remarks: withLost(remarks, explanations, previous, known) }
+  return { explanations, remarks: withLost(remarks, explanations, previous, findings) }
 }
 
 /** Answers to a line of several findings none of which is there any more. */
 function withLost(
   remarks: ReadonlyMap<string, readonly string[]>,
   explanations: ReadonlyMap<string, string>,
-  { findings, joint }: PreviousRound,
-  known: ReadonlySet<string>,
+  previous: PreviousRound,
+  findings: readonly ReportedFinding[],
 ): ReadonlyMap<string, readonly string[]> {
-  const told = new Set(findings.map(({ id }) => id))
+  const joined = joinedIn(previous)
+  const answered = new Set(findings.filter(({ id }) => joined.has(id)).map(jointId))
   const all = new Map(remarks)
-  for (const { workbook, id, place } of joint) {
+  for (const { workbook, id, place } of previous.joint) {
     const words = inOneLine(explanations.get(id) ?? '')
-    if (words === '' || known.has(id) || told.has(id)) continue
+    if (words === '' || answered.has(id)) continue
     const own = all.get(workbook) ?? []
     if (!own.some((each) => each.includes(words))) all.set(workbook, [...own, `${place}：${words}（所说的问题已整改）`])
   }

@@ -68,8 +68,9 @@ const change = {
 
 const doubt = (id: string): Finding =>
   finding(id, { rule: 'PC-02', severity: 'warning', fixes: [], message: '请说明超额完成的原因。' })
-const told = (id: string): PreviousRound['findings'][number] => ({
-  ...{ workbook: 'a.xlsx', id, rule: '', place: '', message: '' },
+/** One that stood on a line of several, or by itself. */
+const told = (id: string, isJoined = true): PreviousRound['findings'][number] => ({
+  ...{ workbook: 'a.xlsx', id, rule: '', place: '', message: '', isJoined },
 })
 const at = (stands: boolean, after = '94'): PreviousRound['corrections'] =>
   new Map([[placeKey(PLACE), { stands, after }]])
@@ -167,6 +168,7 @@ describe('an explanation', () => {
 
   it('does not answer what the department had not seen yet', () => {
     expect(statuses([doubt('new')])).toEqual([['open', null]])
+    expect(statuses([doubt('hint')], { ...previous, findings: [told('hint', false)] })).toEqual([['open', null]])
   })
 
   it('answers an error only where its text asks for one, and is kept in any case', () => {
@@ -232,10 +234,13 @@ describe('不作要求', () => {
     expect(answeredBy([finding('total')], corrections, previous, true).map(({ status }) => status)).toEqual(['waived'])
   })
 
-  it('on a line takes out all that stands on it', () => {
-    const previous = { ...NOBODY, waived: new Set([jointId(doubt('a'))]) }
-    const both = answeredBy([doubt('a'), doubt('b')], { changes: [], withheld: [] }, previous, true)
-    expect(both.map(({ status }) => status)).toEqual(['waived', 'waived'])
+  it('on a line takes out all that stood on it, and no other doubt of the rule', () => {
+    const findings = [told('a'), told('b'), told('hint', false)]
+    const previous = { ...NOBODY, findings, waived: new Set([jointId(doubt('a'))]) }
+    const all = [doubt('a'), doubt('b'), doubt('hint'), doubt('new')]
+    expect(answeredBy(all, { changes: [], withheld: [] }, previous, true).map(({ status }) => status)).toEqual([
+      ...['waived', 'waived', 'open', 'open'],
+    ])
   })
 })
 
