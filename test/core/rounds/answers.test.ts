@@ -201,6 +201,13 @@ describe('what says nothing', () => {
       '优',
       '不同意不作要求',
     ],
+    ...[
+      '扣2分',
+      '约九分',
+      '８.５分',
+      '复核得分「-1.5」没有采用',
+      '（原写在复核得分栏）复核得分「#NAME?」没有采用；同意',
+    ],
     ...['（原写在处理栏）已改正', '/\n（原写在审核意见栏）同意', '（原写在审核结果 O16）-1'],
   ])('%j is kept, and explains no doubt', (words) => expect(statusBy(words)).toEqual(['open', words]))
 

@@ -83,6 +83,18 @@ describe('a score that a person put in place of ours', () => {
     expect(textsOn(next(first, FORM, { J21: '8分' }), FORM)).toMatchObject({ J21: '8', J23: '97.3' })
   })
 
+  it.each(['-1', '-1分', '扣2分', '#VALUE!', '/'])('%s is told as not taken, and explains no doubt', (text) => {
+    const { bytes, reviewed } = rounds.correct(typed(first, FORM, { J14: text, J16: text }))
+    const told = `复核得分「${text}」没有采用`
+    expect(reviewed.findings.find(({ sheet, cell }) => sheet === FORM && cell?.endsWith('14'))).toMatchObject({
+      ...{ severity: 'warning', status: 'open', explanation: `（原写在复核得分栏）${told}` },
+    })
+    const { J14, J16, K16 } = textsOn(bytes, FORM)
+    expect([J14, J16]).toEqual([textsOn(first, FORM).J14, '10'])
+    expect(K16).toBe(`人工复核：${told}〔程序意见：达到指标值，得满分〕`)
+    expect(allTexts(rounds.correct(savedAgain(bytes)).bytes)).toEqual(allTexts(bytes))
+  })
+
   it('counts for the execution rate and the total, which alone decides the grade', () => {
     const { J7, J23, K23 } = textsOn(next(first, FORM, { J7: '5', J23: '79', K23: '以会议纪要为准' }), FORM)
     expect([J7, J23]).toEqual(['5', '79'])
