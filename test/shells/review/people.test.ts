@@ -106,6 +106,14 @@ describe('a score that a person put in place of ours', () => {
     expect([J23, K23]).toEqual(['97.3', '自评 99.3，复核 97.3，等级：优'])
   })
 
+  it('is none in words in both cells of the total, which stand once and are taken off again', () => {
+    const words = typed(first, FORM, { J23: '优', K23: '良好' })
+    const { J23, K23, ...others } = textsOn(next(words, FORM, {}), FORM)
+    expect([J23, K23]).toEqual(['99.3', expect.stringContaining('；人工复核：优；良好〔')])
+    expect(Object.keys(others).filter((cell) => /^[L-Z]/.test(cell))).toEqual([])
+    expect(textsOn(editWorkbook(words, removeMarks(readWorkbook(words))!), FORM)).toEqual(textsOn(filled, FORM))
+  })
+
   it('above the weight is kept and told; a total above 100 is not taken', () => {
     const { bytes, reviewed } = rounds.correct(typed(first, FORM, { J15: '12', J23: '103' }))
     expect(textsOn(bytes, FORM)).toMatchObject({ J15: '12' })
