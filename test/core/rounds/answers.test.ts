@@ -7,6 +7,7 @@ import type { Corrections } from '../../../src/core/repair/correct-until-stable.
 import type { FormulaResults } from '../../../src/core/progress/wrong-formula.ts'
 import type { Change, ReportedFinding } from '../../../src/core/reviewed-submission.ts'
 import { answered, decided } from '../../../src/core/rounds/answers.ts'
+import { heard } from '../../../src/core/rounds/replies.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
 
 const PLACE = { workbook: 'a.xlsx', sheet: '表', cell: 'H22' }
@@ -231,6 +232,18 @@ describe('what says nothing', () => {
       ...{ status: 'explained', explanation: '/\n政策力度大' },
     })
   })
+})
+
+it('words on a line none of whose doubts is left are kept, though the rule has found another one since', () => {
+  const line = jointId(doubt('a'))
+  const joint = [{ workbook: 'a.xlsx', id: line, place: '表!I1、I2' }]
+  const previous = { ...NOBODY, joint, findings: [told('a')], explanations: new Map([[line, '政策力度大']]) }
+  const remarksOn = (id: string): unknown => {
+    const findings = answeredBy([doubt(id)], { changes: [], withheld: [] }, previous, false)
+    return heard(findings, previous, { replies: [], isRead: () => false }).remarks.get('a.xlsx')
+  }
+  expect(remarksOn('new')).toEqual(['表!I1、I2：政策力度大（所说的问题已整改）'])
+  expect(remarksOn('a')).toBeUndefined()
 })
 
 describe('不作要求', () => {
