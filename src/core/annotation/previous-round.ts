@@ -21,6 +21,8 @@ interface PreviousFinding {
   readonly message: string
   /** What is only a hint is asked of nobody, and nothing that is mended when it is gone. */
   readonly isHint: boolean
+  /** Whether it stood as a doubt on a line of several, whose answer was one for it, too. */
+  readonly isJoined: boolean
 }
 
 type PreviousCorrection = Pick<EarlierCorrection, 'after' | 'stands'>
@@ -80,6 +82,9 @@ export interface PreviousRound {
 export function writtenKey(workbook: string, form: string, row: string): string {
   return [workbook, form, row].join('\u0001')
 }
+
+/** 「不作要求」, alone or with what follows: 「不作要求（领导意见）」; 「不同意不作要求」 is none. */
+const WAIVER = new RegExp(`^${ASKS.waived}(?=$|[\\s，。；、：！,.;:!（(])`)
 
 /** The notes on the file that its sheet 审核结果 carries: they hold for the file that came back, too. */
 export function previousNotes(workbook: Workbook): string[] {
@@ -145,11 +150,12 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
         findings.set(id, {
           ...{ workbook: path, id, rule: text('规则'), place: text('位置'), message: text('说明') },
           isHint: text('级别') === LEVELS.info,
+          isJoined: isDoubtOfLine(text('级别'), text('序号')),
         })
       const explanation = text('情况说明')
       if (explanation !== '') explanations.set(id, joinedWords(explanations.get(id), explanation))
       if (refused !== undefined) refusals.set(id, refused)
-      if (text('处理').includes(ASKS.waived)) waived.add(id)
+      if (WAIVER.test(text('处理'))) waived.add(id)
     }
     remarks.set(path, [...linesAfter(REMARK_HEAD, workbook), ...(untouched ? [] : settledWords(workbook))])
   }
@@ -169,6 +175,11 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
     ),
     remarks,
   }
+}
+
+/** As those are listed below the table, 「3-1」; a column that somebody deleted says nothing against it. */
+function isDoubtOfLine(level: string, number: string): boolean {
+  return (level === '' || level === LEVELS.warning) && (number === '' || number.includes('-'))
 }
 
 /** One text and another, the same words only once. */

@@ -1,5 +1,7 @@
+import { LabelIndex } from '../form/label-text.ts'
 import { shownText } from '../form/shown-text.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
+import { officialFieldMap } from '../vocabulary/field-map.ts'
 import { type HeadCell, headCells } from './head-cells.ts'
 import { REVIEW_COLUMNS } from './names-and-fills.ts'
 import { isFromUs } from './own-opinion.ts'
@@ -18,6 +20,8 @@ export interface ReviewColumns {
 const MOST_BETWEEN = 3
 /** So many opinions in our own words make a column ours. */
 const LEAST_OPINIONS = 2
+
+const TOTAL = new LabelIndex({ total: officialFieldMap.indicators.total })
 
 type Pair = Pick<ReviewColumns, 'score' | 'opinion'> & { readonly heads: HeadCell[] }
 
@@ -40,8 +44,23 @@ export function reviewColumns(sheet: Sheet, noted = false): readonly ReviewColum
     const top = Math.min(...own.map(({ row }) => row))
     const written = [...(texts.get(opinion ?? -1) ?? [])].filter(([, text]) => isFromUs(text)).map(([row]) => row)
     const scored = [...(texts.get(score ?? -1) ?? [])].filter(([, text]) => /^-?\d/.test(text)).map(([row]) => row)
-    return { score, opinion, top, bottom: Math.max(...own.map(({ row }) => row), ...written, ...scored) }
+    const bottom = Math.max(...own.map(({ row }) => row), ...written, ...scored)
+    const typed = [score, opinion].flatMap((column) => [...(texts.get(column ?? -1)?.keys() ?? [])])
+    return { score, opinion, top, bottom: totalRow(sheet, bottom, typed, (score ?? opinion)!) ?? bottom }
   })
+}
+
+/**
+ * The row 总分 below the last row that is known as ours, where a person's words stand in place of all that we wrote there.
+ */
+function totalRow({ cells }: Sheet, bottom: number, typed: readonly number[], column: number): number | undefined {
+  const below = new Set(typed.filter((row) => row > bottom))
+  if (below.size === 0) return undefined
+  const rows = cells
+    .filter((cell) => cell.column < column && (cell.row === bottom || below.has(cell.row)))
+    .filter((cell) => TOTAL.find(shownText(cell)) !== undefined)
+    .map(({ row }) => row)
+  return rows.includes(bottom) || rows.length === 0 ? undefined : Math.min(...rows)
 }
 
 /** Whether a text is the head of one of our columns. */

@@ -13,6 +13,8 @@ const ACKNOWLEDGEMENT = new RegExp(
     '优秀?|良好?|中等?|差|合格|不合格',
   ].join('|')})$`,
 )
+const SCORE = /^(?:得|扣|约|近|负|减|正)*[-+]?[\d.〇零一二两三四五六七八九十百点半/／-]+分?(?:左右|以上|以下)?$/
+const NOT_TAKEN = /复核得分「[^」]*」没有采用/g
 
 /**
  * Whether words under 情况说明 give a reason at all. A mark of an empty cell, a number, an error value of a formula,
@@ -20,15 +22,25 @@ const ACKNOWLEDGEMENT = new RegExp(
  */
 export function saysSomething(words: string): boolean {
   return words.split('\n').some((line) => {
-    const own = line.trim().replace(QUOTE_HEAD, '')
+    const own = line.trim().replace(QUOTE_HEAD, '').replace(NOT_TAKEN, '')
     return (
-      !isEmptyWord(own) && own.split(/[，。；、！,.;!\s]+/).some((part) => !isEmptyWord(part) && !isAcknowledged(part))
+      !isLikeScore(own) && own.split(/[，。；、！,.;!\s]+/).some((part) => !isLikeScore(part) && !isAcknowledged(part))
     )
   })
 }
 
+/** 「-1」 「扣2分」 「约九分」 「#VALUE!」: what looks like a score, and gives no reason for one. */
+export function isLikeScore(text: string): boolean {
+  return isEmptyWord(text) || SCORE.test(normaliseText(text))
+}
+
+/** Said in place of such a text, where it is no score. */
+export function notTaken(score: string): string {
+  return `复核得分「${score}」没有采用`
+}
+
 /** A mark of an empty cell, or what has no letter: numbers, signs, values of errors. */
-export function isEmptyWord(text: string): boolean {
+function isEmptyWord(text: string): boolean {
   return blankMark(text) !== undefined || !/\p{L}/u.test(text) || ERROR_VALUE.test(text.trim())
 }
 

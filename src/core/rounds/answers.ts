@@ -52,11 +52,13 @@ export function answered(
   const made = new Map(changes.map((change) => [placeKey(change), change]))
   const left = new Map(withheld.map(({ change }) => [placeKey(change), change]))
   const told = new Set(previous.findings.map(({ id }) => id))
+  const joined = joinedIn(previous)
   return findings.map((finding) => {
     const own = still.has(finding.id) ? [] : changesAt(finding, made)
     const correction = own[0] ?? changesAt(finding, left)[0]
     const formula = correction && wrongFormulaResult(correction, formulaResults)
-    const explanation = explanationOf(finding, previous, told)
+    const line = joined.has(finding.id) ? jointId(finding) : undefined
+    const explanation = explanationOf(finding, previous, line)
     return {
       ...finding,
       ...(formula !== undefined && {
@@ -65,7 +67,9 @@ export function answered(
       }),
       correction:
         correction && formula === undefined ? { value: correction.after, applied: applied && own.length > 0 } : null,
-      status: statusOf(finding, formula === undefined ? own : [], explanation, previous),
+      status: isWaived(finding, previous, line)
+        ? 'waived'
+        : statusOf(finding, formula === undefined ? own : [], explanation, previous),
       explanation,
       since: told.size === 0 ? null : told.has(finding.id) ? 'last-round' : 'now',
     }
@@ -77,15 +81,23 @@ function changesAt({ fixes }: Finding, changes: ReadonlyMap<string, Change>): Ch
   return fixes.flatMap(({ field }) => changes.get(placeKey(field.place)) ?? [])
 }
 
+/** The findings that stood as doubts on a line of several: what was written there was written on them. */
+export function joinedIn({ findings }: PreviousRound): ReadonlySet<string> {
+  return new Set(findings.filter(({ isJoined }) => isJoined).map(({ id }) => id))
+}
+
 /**
- * What was written on the line of several answers each of those that the department saw there, beside which nothing of
- * its own is said.
+ * What was written on the line on which a finding stood (`line`) answers it, unless something is said on it by itself.
  */
-function explanationOf(finding: Finding, { explanations }: PreviousRound, told: ReadonlySet<string>): string | null {
+function explanationOf(finding: Finding, { explanations }: PreviousRound, line: string | undefined): string | null {
   const own = explanations.get(finding.id)
   if (own !== undefined && saysSomething(own)) return own
-  const joint = told.has(finding.id) ? explanations.get(jointId(finding)) : undefined
+  const joint = line === undefined ? undefined : explanations.get(line)
   return joint === undefined ? (own ?? null) : joinedWords(own, joint)
+}
+
+function isWaived({ id }: Finding, { waived }: PreviousRound, line: string | undefined): boolean {
+  return waived.has(id) || (line !== undefined && waived.has(line))
 }
 
 function statusOf(
@@ -94,8 +106,6 @@ function statusOf(
   explanation: string | null,
   previous: PreviousRound,
 ): FindingStatus {
-  const { waived } = previous
-  if (waived.has(finding.id) || waived.has(jointId(finding))) return 'waived'
   if (own.length > 0 && own.every(decided(previous).stands)) return 'adopted'
   const isExplained = explanation !== null && saysSomething(explanation) && invitesExplanation(finding)
   return isExplained && own.length === 0 ? 'explained' : 'open'

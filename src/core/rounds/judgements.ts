@@ -6,6 +6,7 @@ import { isFilled, type NumberField } from '../form/field.ts'
 import type { Indicator, ScoredForm } from '../form/forms.ts'
 import { readSpelledNumber } from '../form/number-spelling.ts'
 import { type Decimal, sum } from '../model/decimal.ts'
+import { isLikeScore, notTaken } from '../progress/says-something.ts'
 import { type Hand, readHandOpinion } from '../scoring/hand-opinion.ts'
 import type { FormJudgement } from '../scoring/judged-form.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
@@ -28,7 +29,7 @@ export interface Judgements {
   readonly isRead: (row: Pick<ReviewRow, 'workbook' | 'sheet' | 'row'>) => boolean
 }
 
-const FROM = '审核意见栏'
+const FROM = { score: '复核得分栏', opinion: '审核意见栏' } as const
 
 /**
  * What people wrote into 复核得分 and 审核意见: a score other than ours is a person's; words beside it, or in a row with
@@ -57,9 +58,9 @@ export function judgementsIn(
         return open.get(key) ?? []
       })
       const written = previous.written.get(writtenKey(form.workbook, form.key, line.key))
-      const { hand, words } = judge(rows, line, written, allOurs && line.kind !== 'total')
+      const { hand, words, from } = judge(rows, line, written, allOurs && line.kind !== 'total')
       const isReply = hand === undefined && words !== '' && isOpen(form, line.rows)
-      if (isReply) replies.push({ ...form, rows: line.rows, from: FROM, text: words })
+      if (isReply) replies.push({ ...form, rows: line.rows, from: FROM[from], text: words })
       const own = hand ?? (words !== '' && !isReply ? { score: undefined, words } : undefined)
       if (!own) continue
       if (line.kind === 'item') items.set(line.indicator, own)
@@ -69,8 +70,10 @@ export function judgementsIn(
   }
   for (const row of previous.reviewRows) {
     if (read.has(rowKey(row)) || !row.isInside) continue
-    for (const text of [row.score, row.opinion])
-      if (text !== '' && !isOwnOpinion(text)) replies.push({ ...row, rows: [row.row], from: FROM, text })
+    for (const side of ['score', 'opinion'] as const) {
+      const text = row[side]
+      if (text !== '' && !isOwnOpinion(text)) replies.push({ ...row, rows: [row.row], from: FROM[side], text })
+    }
   }
   return { byForm, replies, isRead: (row) => read.has(rowKey(row)) }
 }
@@ -85,21 +88,31 @@ function judge(
   line: ReviewedLine,
   written: WrittenRow | undefined,
   allOurs: boolean,
-): { readonly hand?: Hand; readonly words: string } {
+): { readonly hand?: Hand; readonly words: string; readonly from: keyof typeof FROM } {
   const [head, ...shared] = line.rows.map((at) => rows.find(({ row }) => row === at))
   const opinion = head?.opinion ?? ''
   const known = readHandOpinion(opinion)
   const typed = [
     known ? known.words : wordsIn(opinion, line, written),
-    ...shared.flatMap((row) => [row?.score ?? '', row && !isOwnOpinion(row.opinion) ? row.opinion : '']),
+    ...shared.flatMap((row) => [inWords(row?.score ?? ''), row && !isOwnOpinion(row.opinion) ? row.opinion : '']),
   ]
+  const beside = joined(typed)
   const score = scoreIn(head?.score ?? '')
-  if (score === undefined && head) typed.unshift(head.score)
-  const words = typed.filter((text) => text !== '').join('；')
+  const words = score === undefined && head ? joined([inWords(head.score), beside]) : beside
+  const from = beside === '' ? 'score' : 'opinion'
   const isOurs =
     !known?.scored && !written?.byHand && ((!written && allOurs) || isOurScore(score, opinion, line, written))
-  if (score !== undefined && !isOurs) return { hand: { score, words }, words }
-  return known && words !== '' ? { hand: { score: undefined, words }, words } : { words }
+  if (score !== undefined && !isOurs) return { hand: { score, words }, words, from }
+  return known && words !== '' ? { hand: { score: undefined, words }, words, from } : { words, from }
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('；')
+}
+
+/** What stands under 复核得分 and is no score of a row: words as they are, and of 「-1」 that it was not taken. */
+function inWords(text: string): string {
+  return text !== '' && isLikeScore(text) ? notTaken(text) : text
 }
 
 /**

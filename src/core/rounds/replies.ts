@@ -4,6 +4,7 @@ import { plainWords } from '../annotation/words-hash.ts'
 import { fromA1 } from '../model/cell-address.ts'
 import { jointId } from '../progress/lines.ts'
 import type { ReportedFinding } from '../reviewed-submission.ts'
+import { joinedIn } from './answers.ts'
 import type { Judgements, Reply } from './judgements.ts'
 
 export interface Heard {
@@ -66,25 +67,29 @@ export function heard(
       () => remark(workbook, place, inOneLine(text)),
     )
   }
-  return { explanations, remarks: withLost(remarks, explanations, previous, known) }
+  return { explanations, remarks: withLost(remarks, explanations, previous, findings) }
 }
 
 /** Answers to a line of several findings none of which is there any more, and words on a hint that is gone. */
 function withLost(
   remarks: ReadonlyMap<string, readonly string[]>,
   explanations: ReadonlyMap<string, string>,
-  { findings, joint }: PreviousRound,
-  known: ReadonlySet<string>,
+  previous: PreviousRound,
+  findings: readonly ReportedFinding[],
 ): ReadonlyMap<string, readonly string[]> {
-  const told = new Set(findings.map(({ id }) => id))
+  const joined = joinedIn(previous)
+  const answered = new Set(findings.filter(({ id }) => joined.has(id)).map(jointId))
   const all = new Map(remarks)
+  const known = new Set(findings.map(({ id }) => id))
   const lost = [
-    ...joint.filter(({ id }) => !told.has(id)).map((line) => ({ ...line, end: '所说的问题已整改' })),
-    ...findings.filter(({ isHint }) => isHint).map((hint) => ({ ...hint, end: '所说的提示已不在' })),
+    ...previous.joint.filter(({ id }) => !answered.has(id)).map((line) => ({ ...line, end: '所说的问题已整改' })),
+    ...previous.findings
+      .filter(({ id, isHint }) => isHint && !known.has(id))
+      .map((hint) => ({ ...hint, end: '所说的提示已不在' })),
   ]
   for (const { workbook, id, place, end } of lost) {
     const words = inOneLine(explanations.get(id) ?? '')
-    if (words === '' || known.has(id)) continue
+    if (words === '') continue
     const own = all.get(workbook) ?? []
     if (!own.some((each) => each.includes(words))) all.set(workbook, [...own, `${place}：${words}（${end}）`])
   }

@@ -104,7 +104,10 @@ describe('审核结果', () => {
 })
 
 describe('what is written into 审核结果', () => {
-  const joint = [finding('warning', 'I1'), finding('warning', 'I2'), finding('error', 'H1')]
+  const joint = [
+    ...[finding('warning', 'I1'), finding('warning', 'I2'), finding('error', 'H1')],
+    ...[finding('info', 'I3'), { ...finding('warning', 'I4'), status: 'waived' as const }],
+  ]
 
   function answered(texts: Readonly<Record<string, Partial<Record<(typeof FINDING_HEADS)[number], string>>>>) {
     const draft = sheetOf(joint)
@@ -139,8 +142,13 @@ describe('what is written into 审核结果', () => {
       [line, '政策力度大'],
       [joint[1]!.id, '需求增加'],
     ])
-    expect([...previous.waived]).toEqual([joint[2]!.id])
+    expect([...previous.waived].sort()).toEqual([joint[2]!.id, joint[4]!.id].sort())
     expect(previous.findings.map(({ id }) => id).sort()).toEqual(joint.map(({ id }) => id).sort())
+  })
+
+  it('on a line is written on the doubts that stood there, not on hints and others of the same rule', () => {
+    const joined = answered({}).findings.filter(({ isJoined }) => isJoined)
+    expect(joined.map(({ id }) => id)).toEqual([joint[0]!.id, joint[1]!.id])
   })
 
   it('stands on the line where all were answered alike, and singly where not', () => {

@@ -59,4 +59,19 @@ describe('our two columns', () => {
       [8, 10],
     ])
   })
+
+  it('reach to the row 总分 where words of a person stand in place of both of ours, and no further', () => {
+    const words = [
+      text(9, 1, '总分'),
+      text(9, 10, '优'),
+      text(9, 11, '良好'),
+      text(12, 1, '合计'),
+      text(12, 11, '已阅'),
+    ]
+    const bottomOf = (...more: readonly Cell[]): unknown =>
+      reviewColumns(sheet(...pair(10, BLUE), ...OURS, ...more)).map(({ bottom }) => bottom)
+    expect(bottomOf(...words)).toEqual([9])
+    expect(bottomOf(text(9, 1, '总分'), number(9, 10, '99'), ...words.slice(3))).toEqual([9])
+    expect(bottomOf(text(9, 1, '备注'), text(9, 11, '已阅'))).toEqual([7])
+  })
 })

@@ -14,7 +14,7 @@ function finding(id: string, sheet: string, cell: string, formKey = `project:${s
   } as const
 }
 const told = (id: string, place: string) => ({
-  ...{ workbook: WORKBOOK, id, rule: 'PC-02', place, message: '', isHint: false },
+  ...{ workbook: WORKBOOK, id, rule: 'PC-02', place, message: '', isHint: false, isJoined: true },
 })
 
 function round(given: Partial<PreviousRound>): PreviousRound {

@@ -7,6 +7,7 @@ import type { Corrections } from '../../../src/core/repair/correct-until-stable.
 import type { FormulaResults } from '../../../src/core/progress/wrong-formula.ts'
 import type { Change, ReportedFinding } from '../../../src/core/reviewed-submission.ts'
 import { answered, decided } from '../../../src/core/rounds/answers.ts'
+import { heard } from '../../../src/core/rounds/replies.ts'
 import type { Finding } from '../../../src/core/rules/finding.ts'
 
 const PLACE = { workbook: 'a.xlsx', sheet: '表', cell: 'H22' }
@@ -69,8 +70,9 @@ const change = {
 
 const doubt = (id: string): Finding =>
   finding(id, { rule: 'PC-02', severity: 'warning', fixes: [], message: '请说明超额完成的原因。' })
-const told = (id: string): PreviousRound['findings'][number] => ({
-  ...{ workbook: 'a.xlsx', id, rule: '', place: '', message: '', isHint: false },
+/** One that stood on a line of several, or by itself. */
+const told = (id: string, isJoined = true): PreviousRound['findings'][number] => ({
+  ...{ workbook: 'a.xlsx', id, rule: '', place: '', message: '', isHint: false, isJoined },
 })
 const at = (stands: boolean, after = '94'): PreviousRound['corrections'] =>
   new Map([[placeKey(PLACE), { stands, after }]])
@@ -174,6 +176,7 @@ describe('an explanation', () => {
 
   it('does not answer what the department had not seen yet', () => {
     expect(statuses([doubt('new')])).toEqual([['open', null]])
+    expect(statuses([doubt('hint')], { ...previous, findings: [told('hint', false)] })).toEqual([['open', null]])
   })
 
   it('answers an error only where its text asks for one, and is kept in any case', () => {
@@ -206,6 +209,13 @@ describe('what says nothing', () => {
       '优',
       '不同意不作要求',
     ],
+    ...[
+      '扣2分',
+      '约九分',
+      '８.５分',
+      '复核得分「-1.5」没有采用',
+      '（原写在复核得分栏）复核得分「#NAME?」没有采用；同意',
+    ],
     ...['（原写在处理栏）已改正', '/\n（原写在审核意见栏）同意', '（原写在审核结果 O16）-1'],
   ])('%j is kept, and explains no doubt', (words) => expect(statusBy(words)).toEqual(['open', words]))
 
@@ -231,6 +241,18 @@ describe('what says nothing', () => {
   })
 })
 
+it('words on a line none of whose doubts is left are kept, though the rule has found another one since', () => {
+  const line = jointId(doubt('a'))
+  const joint = [{ workbook: 'a.xlsx', id: line, rule: 'PC-02', place: '表!I1、I2' }]
+  const previous = { ...NOBODY, joint, findings: [told('a')], explanations: new Map([[line, '政策力度大']]) }
+  const remarksOn = (id: string): unknown => {
+    const findings = answeredBy([doubt(id)], { changes: [], withheld: [] }, previous, false)
+    return heard(findings, previous, { replies: [], isRead: () => false }).remarks.get('a.xlsx')
+  }
+  expect(remarksOn('new')).toEqual(['表!I1、I2：政策力度大（所说的问题已整改）'])
+  expect(remarksOn('a')).toBeUndefined()
+})
+
 describe('不作要求', () => {
   it('takes a finding out, and its correction is not made', () => {
     const previous = { ...NOBODY, waived: new Set(['total']) }
@@ -239,10 +261,13 @@ describe('不作要求', () => {
     expect(answeredBy([finding('total')], corrections, previous, true).map(({ status }) => status)).toEqual(['waived'])
   })
 
-  it('on a line takes out all that stands on it', () => {
-    const previous = { ...NOBODY, waived: new Set([jointId(doubt('a'))]) }
-    const both = answeredBy([doubt('a'), doubt('b')], { changes: [], withheld: [] }, previous, true)
-    expect(both.map(({ status }) => status)).toEqual(['waived', 'waived'])
+  it('on a line takes out all that stood on it, and no other doubt of the rule', () => {
+    const findings = [told('a'), told('b'), told('hint', false)]
+    const previous = { ...NOBODY, findings, waived: new Set([jointId(doubt('a'))]) }
+    const all = [doubt('a'), doubt('b'), doubt('hint'), doubt('new')]
+    expect(answeredBy(all, { changes: [], withheld: [] }, previous, true).map(({ status }) => status)).toEqual([
+      ...['waived', 'waived', 'open', 'open'],
+    ])
   })
 })
 

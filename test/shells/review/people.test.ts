@@ -83,6 +83,18 @@ describe('a score that a person put in place of ours', () => {
     expect(textsOn(next(first, FORM, { J21: '8分' }), FORM)).toMatchObject({ J21: '8', J23: '97.3' })
   })
 
+  it.each(['-1', '-1分', '扣2分', '#VALUE!', '/'])('%s is told as not taken, and explains no doubt', (text) => {
+    const { bytes, reviewed } = rounds.correct(typed(first, FORM, { J14: text, J16: text }))
+    const told = `复核得分「${text}」没有采用`
+    expect(reviewed.findings.find(({ sheet, cell }) => sheet === FORM && cell?.endsWith('14'))).toMatchObject({
+      ...{ severity: 'warning', status: 'open', explanation: `（原写在复核得分栏）${told}` },
+    })
+    const { J14, J16, K16 } = textsOn(bytes, FORM)
+    expect([J14, J16]).toEqual([textsOn(first, FORM).J14, '10'])
+    expect(K16).toBe(`人工复核：${told}〔程序意见：达到指标值，得满分〕`)
+    expect(allTexts(rounds.correct(savedAgain(bytes)).bytes)).toEqual(allTexts(bytes))
+  })
+
   it('counts for the execution rate and the total, which alone decides the grade', () => {
     const { J7, J23, K23 } = textsOn(next(first, FORM, { J7: '5', J23: '79', K23: '以会议纪要为准' }), FORM)
     expect([J7, J23]).toEqual(['5', '79'])
@@ -92,6 +104,14 @@ describe('a score that a person put in place of ours', () => {
   it('is no judgement of the total where somebody only added up anew', () => {
     const { J23, K23 } = textsOn(next(first, FORM, { J21: '8', J23: '97.3' }), FORM)
     expect([J23, K23]).toEqual(['97.3', '自评 99.3，复核 97.3，等级：优'])
+  })
+
+  it('is none in words in both cells of the total, which stand once and are taken off again', () => {
+    const words = typed(first, FORM, { J23: '优', K23: '良好' })
+    const { J23, K23, ...others } = textsOn(next(words, FORM, {}), FORM)
+    expect([J23, K23]).toEqual(['99.3', expect.stringContaining('；人工复核：优；良好〔')])
+    expect(Object.keys(others).filter((cell) => /^[L-Z]/.test(cell))).toEqual([])
+    expect(textsOn(editWorkbook(words, removeMarks(readWorkbook(words))!), FORM)).toEqual(textsOn(filled, FORM))
   })
 
   it('above the weight is kept and told; a total above 100 is not taken', () => {
@@ -174,6 +194,18 @@ describe('what is written elsewhere', () => {
     ['项目', { [`E${row}`]: '机耕道见附件' }, '（原写在项目栏）机耕道见附件'],
     ['a column of one’s own', { [`O${row}`]: '我局认为没错' }, `（原写在审核结果 O${row}）我局认为没错`],
   ])('%s in the row of a finding is quoted with it', (_, cells, quote) => expect(quotes(cells)).toBe(quote))
+
+  it.each([
+    { text: '不作要求', status: 'waived' },
+    { text: '不作要求。', status: 'waived' },
+    { text: '不作要求（领导意见）', status: 'waived' },
+    { text: '不作要求，已请示', status: 'waived' },
+    { text: '不同意不作要求', status: 'open' },
+    { text: '不作要求的理由不成立', status: 'open' },
+  ])('处理 「$text」 leaves its finding $status', ({ text, status }) => {
+    const { findings } = rounds.check(typed(first, RESULT, { [`K${row}`]: text }))
+    expect(findings.find(({ sheet, cell }) => sheet === FORM && cell === 'H15')).toMatchObject({ status })
+  })
 
   it('right of the table is quoted with the finding of the row, and stays where it is', () => {
     const replied = next(first, FORM, { M15: '见附件三' })
