@@ -9,6 +9,7 @@ import {
   readWorkbook,
 } from '../../adapters/excel/read-workbook.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { anotherRound } from '../../core/annotation/another-round.ts'
 import { removeMarks, withoutMarks as unmarked } from '../../core/annotation/remove-marks.ts'
 import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
 import { type FormHead, headOf } from '../../core/identity/form-head.ts'
@@ -175,10 +176,11 @@ export function withoutOurs(source: Uint8Array | OpenWorkbook, workbook: Workboo
 
 /**
  * The workbook as it was before `correct`, to be corrected anew; undefined when it carries none of its marks. The
- * record of `annotate` is not asked: the values that it was told to write stay.
+ * record of `annotate` is not asked: the values that it was told to write stay. So do the corrections of another
+ * year's or unit's round.
  */
 function withoutMarks(source: Uint8Array | OpenWorkbook, workbook: Workbook): CleanWorkbook | undefined {
-  const edits = removeMarks(workbook)
+  const edits = removeMarks(workbook, anotherRound(workbook).note !== undefined)
   if (!edits) return undefined
   const exact = exactOriginal(source)
   return exact && !removeMarks(exact.workbook) ? exact : stripped(source, edits)
