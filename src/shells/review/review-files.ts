@@ -32,7 +32,7 @@ export type LoadedFile = GivenFile & {
   readonly heads: readonly FormHead[]
   readonly input: WorkbookInput
   readonly source: Uint8Array | OpenWorkbook | undefined
-  /** False where the bytes were made from the file that came in, by decrypting or converting it. */
+  /** False where the bytes were made from the file that came in: decrypted, converted, or cleared of our marks. */
   readonly asSent: boolean
 }
 
@@ -159,8 +159,8 @@ export interface CleanWorkbook {
   readonly bytes: Uint8Array
   readonly workbook: Workbook
   readonly exact: boolean
-  /** False where it was made of the file that came, by decrypting or converting it; undefined where nothing says. */
-  readonly asSent: boolean | undefined
+  /** False where it was made of the file that came: decrypted, converted, or cleared of our marks. */
+  readonly asSent: boolean
 }
 
 /**
@@ -193,7 +193,7 @@ function exactOriginal(source: Uint8Array | OpenWorkbook): CleanWorkbook | undef
 
 function stripped(source: Uint8Array | OpenWorkbook, edits: WorkbookEdits): CleanWorkbook {
   const bytes = editWorkbook(source, edits)
-  return { bytes, workbook: readWorkbook(bytes), exact: false, asSent: undefined }
+  return { bytes, workbook: readWorkbook(bytes), exact: false, asSent: false }
 }
 
 function explain(error: unknown, onUnexpectedError: ReviewOptions['onUnexpectedError']): string {
