@@ -196,6 +196,16 @@ describe('what is written elsewhere', () => {
     expect(remarksIn(rounds.correct(savedAgain(replied)).bytes)).toEqual(remarksIn(replied))
   })
 
+  it('does not fit beside an explanation that fills its cell: it is told by itself, and no word is lost', () => {
+    const long = '长'.repeat(32_760)
+    const { bytes } = rounds.correct(typed(typed(first, RESULT, { [`L${row}`]: long }), FORM, { M15: '见附件三' }))
+    expect(reasonAt(bytes, `${FORM}!H15`)).toBe(long)
+    expect(remarksIn(bytes)).toEqual(['单位另附说明：「1-3-1」M15：见附件三'])
+    expect(allTexts(bytes).filter((text) => text.length > 32_767)).toEqual([])
+    const again = rounds.correct(savedAgain(bytes)).bytes
+    expect([reasonAt(again, `${FORM}!H15`), remarksIn(again)]).toEqual([long, remarksIn(bytes)])
+  })
+
   it('does not go with the finding that it answered', () => {
     const answered = typed(first, RESULT, { [`L${row}`]: '录入有误' })
     const mended = next(answered, FORM, { H15: '9.58' })
