@@ -1,3 +1,4 @@
+import { anotherRound, isAnotherRoundNote } from './annotation/another-round.ts'
 import { previousNotes, previouslySettled, readPreviousRound } from './annotation/previous-round.ts'
 import { isReturned } from './annotation/marks.ts'
 import { isReadingNote, judgingNotes, notUnderstoodNotes, readingNotes } from './annotation/reading-notes.ts'
@@ -40,6 +41,8 @@ export type WorkbookInput =
       readonly untouched?: boolean
     }
   | { readonly path: string; readonly sha256: string; readonly unreadable: string }
+
+type Readable = Extract<WorkbookInput, { readonly workbook: Workbook }>
 
 export interface ReviewInput {
   readonly workbooks: readonly WorkbookInput[]
@@ -158,9 +161,10 @@ function read(
   }
 }
 
-/** A workbook as the department filled it: what came back, without our marks and corrections. */
+/** A workbook as the department filled it: what came back, without our marks and the corrections of its own round. */
 function asFilled(workbook: Workbook): Workbook {
-  return applyChanges(withoutMarks(workbook), undoneValues(workbook)).workbook
+  const undone = anotherRound(workbook).note === undefined ? undoneValues(workbook) : []
+  return applyChanges(withoutMarks(workbook), undone).workbook
 }
 
 function describeWorkbook(
@@ -198,7 +202,7 @@ function describeWorkbook(
   const { submission } = reading
   const forms: readonly Form[] = [...submission.forms, ...submission.spares].filter((form) => form.workbook === path)
   const returned = input.marked !== undefined || isReturned(input.workbook)
-  const earlier = previousNotes(input.marked ?? input.workbook).filter((note) => !isReadingNote(note))
+  const earlier = earlierNotes(input)
   const notes = [
     ...new Set([...(input.notes ?? []), ...earlier, ...readingNotes(forms, others), ...judgingNotes(forms, reviews)]),
   ]
@@ -214,6 +218,13 @@ function describeWorkbook(
   const notUnderstood = notUnderstoodNotes(forms)
   if (notUnderstood.length > 0) return { ...common, status: 'not-understood', reason: notUnderstood.join('') }
   return { ...common, status: 'checked', reason: null }
+}
+
+/** What is told of the file since an earlier round; of another round's result, that it is one. */
+function earlierNotes({ workbook, marked = workbook, untouched }: Readable): string[] {
+  const { note } = anotherRound(marked)
+  if (note !== undefined) return [note]
+  return previousNotes(marked).filter((each) => !isReadingNote(each) && (untouched || !isAnotherRoundNote(each)))
 }
 
 function whyNoForm(others: readonly OtherForm[], unread: readonly UnreadSheet[]): string {

@@ -22,7 +22,7 @@ import { type SheetEntry, WorkbookEditor } from './write/workbook-editor.ts'
 export interface EditOptions extends WorkbookOptions {
   /** Puts a record into the result from which `restoreOriginal` makes the given bytes again. */
   readonly keepOriginal?: boolean
-  /** Of that record: false where the given bytes were made of the file that came, by decrypting or converting it. */
+  /** Of that record: false where the given bytes are not the file that came, but were made of it. */
   readonly asSent?: boolean
   /**
    * Refuses a value for a cell in which a formula makes the value. Else the formula keeps its place, and the value is

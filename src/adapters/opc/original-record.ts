@@ -21,7 +21,7 @@ interface RecordHeader {
   readonly bodyHash: string
   readonly entries: number
   readonly pieces: readonly (readonly [number, number])[]
-  /** Only where the original was itself made of the file that came, by decrypting or converting it. */
+  /** Only where the original was itself made of the file that came: decrypted, converted, cleared of our marks. */
   readonly asSent?: false
 }
 
@@ -91,7 +91,7 @@ export function hasOriginalRecord(bytes: Uint8Array, options: PackageOptions = {
 /** A file as it was before our marks. */
 export interface Original {
   readonly bytes: Uint8Array
-  /** False where it was made of the file that came, by decrypting or converting it. */
+  /** False where it was made of the file that came: decrypted, converted, cleared of our marks. */
   readonly asSent: boolean
 }
 

@@ -1,5 +1,6 @@
 import { placeKey } from '../form/field.ts'
 import { type CellAddress, fromA1 } from '../model/cell-address.ts'
+import { cutTo, MOST_CHARACTERS } from '../model/cell-text.ts'
 import type { CellEdit } from '../model/edits.ts'
 import { wrongFormulaResult } from '../progress/wrong-formula.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
@@ -44,20 +45,28 @@ function mark(
       : findings.some((each) => each.severity === 'error')
         ? FILLS.error
         : FILLS.warning
-  const paragraphs = findings.map((finding) => paragraph(finding))
-  if (change) paragraphs.push(changeParagraph(change, findings, reviewed))
+  const written = (most?: number): string =>
+    [
+      ...findings.map((finding) => paragraph(finding, most)),
+      ...(change ? [changeParagraph(change, findings, reviewed)] : []),
+    ].join('\n\n')
+  const whole = written()
+  // Only what the department said is ever long.
+  const room = (): number => Math.floor((MOST_CHARACTERS - written(0).length) / findings.length)
+  const text = whole.length <= MOST_CHARACTERS ? whole : written(room())
   return {
     ...address,
     fill,
-    ...(paragraphs.length > 0 ? { comment: { author: AUTHOR, text: paragraphs.join('\n\n') } } : {}),
+    ...(text === '' ? {} : { comment: { author: AUTHOR, text } }),
     ...(change ? { value: change.value, ...(change.format === undefined ? {} : { format: change.format }) } : {}),
   }
 }
 
 /** 「【错误】DF-02 总分 / 得分」, what is wrong, what should stand there, and on what it rests. */
-function paragraph(finding: ReportedFinding): string {
+function paragraph(finding: ReportedFinding, most?: number): string {
   const expected = besideMessage(finding)
-  const explained = finding.explanation === null ? [] : [`${COMMENT_LINES.explained}${inOneLine(finding.explanation)}`]
+  const explained =
+    finding.explanation === null ? [] : [COMMENT_LINES.explained + cutTo(inOneLine(finding.explanation), most)]
   return [
     `【${LEVELS[finding.severity]}】${finding.rule} ${finding.label}`,
     finding.message,

@@ -3,12 +3,13 @@ import { workedOut } from '../formula/work-out.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { ASKS } from '../progress/lines.ts'
 import { LEVELS } from '../rules/outcome.ts'
+import { anotherRound } from './another-round.ts'
 import { findingTable } from './finding-table.ts'
 import { columnsOn, isReturned } from './marks.ts'
 import { recordAsMoved } from './moved-cells.ts'
 import { ourSheets } from './our-sheets.ts'
 import { linesOfKind } from './record.ts'
-import { NO_UNIT, NOTE_HEAD, SETTLED_HEAD, SETTLED_WORDS, UNIT_HEAD } from './result-sheet.ts'
+import { NOTE_HEAD, SETTLED_HEAD, SETTLED_WORDS } from './result-sheet.ts'
 import { isReviewHead, type ReviewColumns } from './review-columns.ts'
 import { REMARK_HEAD, type TypedText, typedTexts, writtenIn } from './typed-texts.ts'
 import { type EarlierCorrection, earlierCorrections } from './remove-marks.ts'
@@ -103,19 +104,6 @@ function linesAfter(head: string, workbook: Workbook): string[] {
   )
 }
 
-/**
- * The unit whose result a workbook is, as its sheet 审核结果 says; undefined where it names none. No evidence of whose the
- * forms are.
- */
-export function previousUnit(workbook: Workbook): string | undefined {
-  for (const { column, value } of ourSheets(workbook).result?.cells ?? []) {
-    if (column !== 1 || value.kind !== 'text' || !value.text.startsWith(UNIT_HEAD)) continue
-    const unit = value.text.slice(UNIT_HEAD.length).split('    ')[0]!
-    return unit === NO_UNIT ? undefined : unit
-  }
-  return undefined
-}
-
 /** A workbook as it came back, with our marks in it. */
 export interface MarkedWorkbook {
   readonly path: string
@@ -124,7 +112,10 @@ export interface MarkedWorkbook {
   readonly untouched?: boolean
 }
 
-/** Empty for workbooks that come for the first time. Columns are found by their heads, wherever they stand now. */
+/**
+ * Empty for workbooks that come for the first time, or with the result of another round. Columns are found by their
+ * heads, wherever they stand now.
+ */
 export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): PreviousRound {
   const findings = new Map<string, PreviousFinding>()
   const explanations = new Map<string, string>()
@@ -134,7 +125,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
   const written = new Map<string, WrittenRow>()
   const joint: Pick<PreviousFinding, 'workbook' | 'id' | 'rule' | 'place'>[] = []
   const remarks = new Map<string, readonly string[]>()
-  const returned = workbooks.filter(({ workbook }) => isReturned(workbook))
+  const returned = workbooks.filter(({ workbook }) => isReturned(workbook) && anotherRound(workbook).note === undefined)
   for (const { path, workbook, untouched = false } of returned) {
     for (const { sheet, cell, after, stands } of earlierCorrections(workbook))
       corrections.set(placeKey({ workbook: path, sheet, cell }), { after, stands })

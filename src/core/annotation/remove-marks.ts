@@ -12,9 +12,10 @@ import { reviewCells } from './review-columns.ts'
 /**
  * The edits that take our comments, fills, columns, sheets and corrections out of a workbook that came back; undefined
  * when it carries none. A corrected cell gets its old value back only while it still holds ours: what the department
- * has changed since stays. Works from the workbook as it is now, so rows and columns may have been inserted.
+ * has changed since stays. Works from the workbook as it is now, so rows and columns may have been inserted. With
+ * `keepsValues` the corrections stay, too.
  */
-export function removeMarks(workbook: Workbook): WorkbookEdits | undefined {
+export function removeMarks(workbook: Workbook, keepsValues = false): WorkbookEdits | undefined {
   const { sheets: ours, any } = marksIn(workbook)
   if (!any) return undefined
   const record = recordAsMoved(workbook)
@@ -23,7 +24,7 @@ export function removeMarks(workbook: Workbook): WorkbookEdits | undefined {
     cleanSheet(
       sheet,
       reviewCells(sheet, columnsOn(workbook, sheet)),
-      record.filter((line) => line.sheet === sheet.name),
+      record.filter((line) => line.sheet === sheet.name && !(keepsValues && line.kind === 'value')),
     ),
   )
   const first = theirs.find((sheet) => sheet.state === 'visible')

@@ -43,6 +43,7 @@ export const NOTE_HEAD = '请留意：'
 /** Before the unit, and what stands for one that no form names. */
 export const UNIT_HEAD = '单位：'
 export const NO_UNIT = '（表中未写明）'
+export const YEAR_HEAD = '年度：'
 /** Before each problem of the last round that is gone. */
 export const SETTLED_HEAD = '已整改　'
 /** Before the words of a department on what it has mended since. */
@@ -132,7 +133,7 @@ function heading(rows: SheetRows, reviewed: ReviewedSubmission, left: string, ga
   const { why, contradictions } = reviewed.schemeChoice
   rows.line('绩效自评审核结果', TITLE, 30)
   rows.line(
-    `${UNIT_HEAD}${reviewed.unit || NO_UNIT}    年度：${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`,
+    `${UNIT_HEAD}${reviewed.unit || NO_UNIT}    ${YEAR_HEAD}${reviewed.year ?? '（未写明）'}    评分方案：${reviewed.scheme.title}`,
   )
   rows.line(left + gapsNote(gaps), LEFT, 22)
   rows.line(

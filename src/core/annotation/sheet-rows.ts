@@ -1,4 +1,5 @@
 import { printedWidth } from '../drawing/drawing.ts'
+import { cutTo } from '../model/cell-text.ts'
 import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../model/sheet-draft.ts'
 
 /** Fonts differ: a text may be so much wider than measured. */
@@ -36,7 +37,7 @@ export class SheetRows {
   /** A text across the whole sheet. */
   line(text: string, style: DraftStyle = LINE, height = 0): void {
     const row = ++this.last
-    this.cells.push({ row, column: 1, value: { kind: 'text', text }, style })
+    this.cells.push({ row, column: 1, value: { kind: 'text', text: cutTo(text) }, style })
     this.merge(1, this.shown)
     const width = this.widths.slice(0, this.shown).reduce((sum, each) => sum + each, 0) - 8
     const lines = Math.ceil(((style.size ?? 11) / 11) * (printedWidth(text) / width))
@@ -55,7 +56,7 @@ export class SheetRows {
       const column = index + 1
       this.cells.push({
         ...{ row, column, style: styles[index] ?? styles.at(-1)! },
-        ...(text === '' ? {} : { value: draftValue(text, column > this.shown) }),
+        ...(text === '' ? {} : { value: draftValue(cutTo(text), column > this.shown) }),
         ...(link?.column === column ? { link: link.to } : {}),
       })
       if (index < this.shown) lines = Math.max(lines, linesOf(text, this.widths[index]! - 1))

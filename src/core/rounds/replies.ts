@@ -2,6 +2,7 @@ import { COMMENT_LINES } from '../annotation/comment-lines.ts'
 import { joinedWords, type PreviousRound } from '../annotation/previous-round.ts'
 import { plainWords } from '../annotation/words-hash.ts'
 import { fromA1 } from '../model/cell-address.ts'
+import { MOST_CHARACTERS } from '../model/cell-text.ts'
 import { jointId } from '../progress/lines.ts'
 import type { ReportedFinding } from '../reviewed-submission.ts'
 import { joinedIn } from './answers.ts'
@@ -16,8 +17,8 @@ export interface Heard {
 
 /**
  * Gives what people wrote in other places to the findings that it is about: those of the line in whose row of 审核结果 it
- * stands, those of the form's row beside which it stands, open ones first. What is about none is a remark. Nothing is
- * quoted twice.
+ * stands, those of the form's row beside which it stands, open ones first. What is about none is a remark, and so is
+ * what no longer fits beside the department's own words. Nothing is quoted twice.
  */
 export function heard(
   findings: readonly ReportedFinding[],
@@ -35,8 +36,8 @@ export function heard(
     words: (finding: ReportedFinding) => string,
     otherwise: () => void,
   ): void => {
-    for (const each of about) explain(explanations, each, words(each))
-    if (about.length === 0) otherwise()
+    const fits = about.map((each) => explain(explanations, each.id, words(each), each.explanation ?? undefined))
+    if (about.length === 0 || fits.includes(false)) otherwise()
   }
   const known = new Set(findings.flatMap((finding) => [finding.id, jointId(finding)]))
   const told = new Set(previous.findings.map(({ id }) => id))
@@ -52,7 +53,7 @@ export function heard(
     } else if (id !== undefined && (known.has(id) || told.has(id))) {
       const finding = findings.find((each) => each.id === id)
       const words = finding ? besideOurs(text, finding) : text
-      explanations.set(id, joinedWords(explanations.get(id), quoted(from, words)))
+      if (!explain(explanations, id, quoted(from, words))) kept(from)()
     } else if (!isRead({ workbook, sheet, row }) || !replies.some((reply) => reply.text.includes(inOneLine(text)))) {
       const about = row > 0 ? aboutRows(findings, { workbook, sheet, rows: [row] }) : []
       give(about, (each) => quoted(from, besideOurs(text, each)), kept(from))
@@ -96,9 +97,13 @@ function withLost(
   return all
 }
 
-function explain(explanations: Map<string, string>, finding: ReportedFinding, words: string): void {
-  const now = explanations.get(finding.id) ?? finding.explanation ?? undefined
-  explanations.set(finding.id, joinedWords(now, words))
+/** False where the words do not fit into one cell with what stands there. */
+function explain(explanations: Map<string, string>, id: string, words: string, known?: string): boolean {
+  const now = explanations.get(id) ?? known
+  const all = joinedWords(now, words)
+  if (now !== undefined && all.length > MOST_CHARACTERS) return false
+  explanations.set(id, all)
+  return true
 }
 
 /** What was written before or behind a text of ours, without ours. */

@@ -1,5 +1,6 @@
 import * as json from '../../adapters/json/json.ts'
 import { fromA1 } from '../../core/model/cell-address.ts'
+import { MOST_CHARACTERS } from '../../core/model/cell-text.ts'
 import { UsageError } from './environment.ts'
 
 /** One entry of edits.json, checked. */
@@ -12,9 +13,6 @@ export interface RequestedEdit {
 }
 
 const KEYS = ['sheet', 'cell', 'value', 'comment', 'fill']
-
-/** Longest text that a cell takes. */
-const MOST_CHARACTERS = 32_767
 
 const NO_SHEET = '缺少 sheet（工作表名称）。'
 const NO_CELL = '的 cell 应是单元格地址，如 "B3"。'

@@ -3,7 +3,7 @@ import { hasOriginalRecord, restoreOriginal } from '../../adapters/opc/original-
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
 import type { Judge, Standing } from '../../adapters/files/outputs.ts'
 import { isReturned } from '../../core/annotation/marks.ts'
-import { previousUnit } from '../../core/annotation/previous-round.ts'
+import { previousUnit } from '../../core/annotation/another-round.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import type { Sheet, Workbook } from '../../core/model/workbook.ts'
 

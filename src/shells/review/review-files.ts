@@ -9,6 +9,7 @@ import {
   readWorkbook,
 } from '../../adapters/excel/read-workbook.ts'
 import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { anotherRound } from '../../core/annotation/another-round.ts'
 import { removeMarks, withoutMarks as unmarked } from '../../core/annotation/remove-marks.ts'
 import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
 import { type FormHead, headOf } from '../../core/identity/form-head.ts'
@@ -31,7 +32,7 @@ export type LoadedFile = GivenFile & {
   readonly heads: readonly FormHead[]
   readonly input: WorkbookInput
   readonly source: Uint8Array | OpenWorkbook | undefined
-  /** False where the bytes were made from the file that came in, by decrypting or converting it. */
+  /** False where the bytes were made from the file that came in: decrypted, converted, or cleared of our marks. */
   readonly asSent: boolean
 }
 
@@ -158,8 +159,8 @@ export interface CleanWorkbook {
   readonly bytes: Uint8Array
   readonly workbook: Workbook
   readonly exact: boolean
-  /** False where it was made of the file that came, by decrypting or converting it; undefined where nothing says. */
-  readonly asSent: boolean | undefined
+  /** False where it was made of the file that came: decrypted, converted, or cleared of our marks. */
+  readonly asSent: boolean
 }
 
 /**
@@ -175,10 +176,11 @@ export function withoutOurs(source: Uint8Array | OpenWorkbook, workbook: Workboo
 
 /**
  * The workbook as it was before `correct`, to be corrected anew; undefined when it carries none of its marks. The
- * record of `annotate` is not asked: the values that it was told to write stay.
+ * record of `annotate` is not asked: the values that it was told to write stay. So do the corrections of another
+ * year's or unit's round.
  */
 function withoutMarks(source: Uint8Array | OpenWorkbook, workbook: Workbook): CleanWorkbook | undefined {
-  const edits = removeMarks(workbook)
+  const edits = removeMarks(workbook, anotherRound(workbook).note !== undefined)
   if (!edits) return undefined
   const exact = exactOriginal(source)
   return exact && !removeMarks(exact.workbook) ? exact : stripped(source, edits)
@@ -191,7 +193,7 @@ function exactOriginal(source: Uint8Array | OpenWorkbook): CleanWorkbook | undef
 
 function stripped(source: Uint8Array | OpenWorkbook, edits: WorkbookEdits): CleanWorkbook {
   const bytes = editWorkbook(source, edits)
-  return { bytes, workbook: readWorkbook(bytes), exact: false, asSent: undefined }
+  return { bytes, workbook: readWorkbook(bytes), exact: false, asSent: false }
 }
 
 function explain(error: unknown, onUnexpectedError: ReviewOptions['onUnexpectedError']): string {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseCsv } from '../../../src/adapters/csv/csv-tables.ts'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
+import { savedAgain } from '../review/people-rounds.ts'
 import { CLEAN, Place, REAL } from './run.ts'
 
 let place: Place
@@ -58,6 +59,18 @@ describe('correct', () => {
     const { stdout } = await place.run('revert', 'once/real.xlsx', '--out', 'back.xlsx')
     expect(stdout).toContain('与原件逐字节相同')
     expect(bytes('back.xlsx').equals(bytes('real.xlsx'))).toBe(true)
+  })
+
+  it('revert of a later round does not say that this is the file that was handed in', async () => {
+    place.put(REAL, 'real.xlsx')
+    await place.run('correct', 'real.xlsx', '--out', 'once')
+    writeFileSync(join(place.cwd, 'saved.xlsx'), savedAgain(bytes('once/real.xlsx')))
+    await place.run('correct', 'saved.xlsx', '--out', 'twice')
+    const { stdout } = await place.run('revert', 'twice/saved.xlsx', '--out', 'back.xlsx')
+    expect(stdout).toContain('去掉上一轮的标记')
+    expect(stdout).not.toContain('逐字节相同')
+    await place.run('correct', 'twice/saved.xlsx', '--out', 'thrice')
+    expect(bytes('thrice/saved.xlsx').equals(bytes('twice/saved.xlsx'))).toBe(true)
   })
 
   it('keeps the values that annotate was told to write, before the first round and after it', async () => {

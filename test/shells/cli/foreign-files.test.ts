@@ -88,7 +88,7 @@ describe.skipIf(!canFake)('a workbook in an old format, where LibreOffice is ins
     putOld('表.xls')
     await place.runWith({ soffice: () => office.program }, 'correct', '表.xls', '--out', 'once')
     const { stdout } = await place.run('revert', 'once/表.xlsx', '--out', 'back.xlsx')
-    expect(stdout).toContain('已还原为批注前的 .xlsx。它是由交来的文件转换或解密而来的')
+    expect(stdout).toContain('已还原为批注前的 .xlsx。它是由交来的文件转换、解密或去掉上一轮的标记而来的')
     expect(readWorkbook(bytes('back.xlsx')).sheets).toHaveLength(20)
   })
 

@@ -228,6 +228,16 @@ describe('what is written elsewhere', () => {
     expect(remarksIn(rounds.correct(savedAgain(replied)).bytes)).toEqual(remarksIn(replied))
   })
 
+  it('does not fit beside an explanation that fills its cell: it is told by itself, and no word is lost', () => {
+    const long = '长'.repeat(32_760)
+    const { bytes } = rounds.correct(typed(typed(first, RESULT, { [`L${row}`]: long }), FORM, { M15: '见附件三' }))
+    expect(reasonAt(bytes, `${FORM}!H15`)).toBe(long)
+    expect(remarksIn(bytes)).toEqual(['单位另附说明：「1-3-1」M15：见附件三'])
+    expect(allTexts(bytes).filter((text) => text.length > 32_767)).toEqual([])
+    const again = rounds.correct(savedAgain(bytes)).bytes
+    expect([reasonAt(again, `${FORM}!H15`), remarksIn(again)]).toEqual([long, remarksIn(bytes)])
+  })
+
   it('does not go with the finding that it answered', () => {
     const answered = typed(first, RESULT, { [`L${row}`]: '录入有误' })
     const mended = next(answered, FORM, { H15: '9.58' })
@@ -332,6 +342,50 @@ describe('ours is known by itself', () => {
     const noted = editWorkbook(filled, { sheets: [{ sheet: FORM, cells: [cell] }] })
     expect(rounds.check(noted).workbooks[0]!.returned).toBe(false)
     expect(removeMarks(readWorkbook(noted))).toBeUndefined()
+  })
+})
+
+describe('the result of another round, in which this one was filled in', () => {
+  const UNIT = '云溪市农业农村局'
+  const row = Object.entries(textsOn(first, RESULT))
+    .find(([, text]) => text === `${FORM}!H15`)![0]
+    .slice(1)
+  const answeredFirst = typed(typed(first, RESULT, { [`L${row}`]: '以验收单为准' }), FORM, { J21: '8', K21: '扣2分' })
+  /** All cells of the forms with other words for some. */
+  const filledAnew = (bytes: Uint8Array, from: RegExp, to: string): Uint8Array =>
+    readWorkbook(bytes)
+      .sheets.filter(({ name }) => name !== RESULT && name !== CHANGES)
+      .reduce((done, { name }) => {
+        const texts = Object.entries(textsOn(done, name)).filter(([, text]) => from.test(text))
+        return typed(done, name, Object.fromEntries(texts.map(([cell, text]) => [cell, text.replace(from, to)])))
+      }, bytes)
+  const judgedRows = (bytes: Uint8Array): number[] =>
+    recordOf(rounds.check(bytes)).workbooks[0]!.forms.flatMap(({ score }) => score?.manual ?? [])
+
+  it.each([
+    ['2023 年度', filledAnew(answeredFirst, /2023(?=年度)/, '2024')],
+    [`「${UNIT}」`, filledAnew(answeredFirst, new RegExp(UNIT), '云溪市商务局')],
+  ])('%s: brings nothing but a note, and what was corrected there is as filled in', (whose, now) => {
+    const { bytes, reviewed } = rounds.correct(now)
+    const told = reviewed.workbooks[0]!.notes.filter((note) => note.includes('审核结果'))
+    expect(told).toEqual([expect.stringMatching(/的审核结果，那一轮的说明和复核没有带过来/)])
+    expect(told[0]).toContain(whose)
+    expect(reviewed.findings.filter(({ explanation, since }) => explanation !== null || since !== null)).toEqual([])
+    expect([reviewed.resolved, reviewed.changes, [...reviewed.remarks]]).toEqual([[], [], []])
+    expect(textsOn(bytes, OTHER)).toMatchObject({ H22: textsOn(first, OTHER).H22 })
+    expect(judgedRows(now)).toEqual([0, 0, 0, 0, 0])
+    const later = rounds.correct(savedAgain(bytes)).reviewed
+    expect(later.workbooks[0]!.notes).toEqual(reviewed.workbooks[0]!.notes.filter((note) => note !== told[0]))
+    expect(later.findings.every(({ since }) => since === 'last-round')).toBe(true)
+  })
+
+  it('is not what a unit mended in its own name or in one form', () => {
+    const isKept = (bytes: Uint8Array): boolean =>
+      rounds.check(bytes).findings.some(({ explanation }) => explanation === '以验收单为准')
+    expect(isKept(filledAnew(answeredFirst, new RegExp(UNIT), `${UNIT}机关`))).toBe(true)
+    const strayed = typed(answeredFirst, FORM, { A2: '2024年度项目支出绩效自评表' })
+    expect(isKept(strayed)).toBe(true)
+    expect(isKept(filledAnew(rounds.correct(strayed).bytes, /2023(?=年度)/, '2024'))).toBe(true)
   })
 })
 

@@ -21,7 +21,7 @@ export function revert(
   printResult(
     options.format,
     { command: 'revert', path: file.path, out: options.out, result: state, dryRun: options.dryRun },
-    `${clean?.asSent === false ? SENTENCES.exactCopy : SENTENCES[state]}${done}\n`,
+    `${state === 'exact' && !clean?.asSent ? SENTENCES.exactCopy : SENTENCES[state]}${done}\n`,
     environment,
   )
   return EXIT.ok
@@ -29,7 +29,7 @@ export function revert(
 
 const SENTENCES = {
   exact: '已还原为交来时的工作簿，与原件逐字节相同。',
-  exactCopy: '已还原为批注前的 .xlsx。它是由交来的文件转换或解密而来的，交来的文件请另外保存。',
+  exactCopy: '已还原为批注前的 .xlsx。它是由交来的文件转换、解密或去掉上一轮的标记而来的，交来的文件请另外保存。',
   cleaned: '工作簿在批注后又改过：已去除校表的批注、颜色、列、工作表和更正，其余改动保留。',
   unmarked: '工作簿里没有校表的标记，内容不变。',
 } as const
