@@ -104,5 +104,5 @@ function compiler(parts: Readonly<Record<string, readonly string[]>>): (pattern:
 
 function oneOf(words: readonly string[]): string {
   const escaped = words.map((word) => squeeze(word).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
-  return `(?:${escaped.sort((a, b) => b.length - a.length).join('|')})`
+  return `(?:${escaped.join('|')})`
 }

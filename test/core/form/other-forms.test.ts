@@ -96,6 +96,17 @@ describe('a self-evaluation', () => {
     expect(result).toEqual({ forms: ['project'], others: [] })
   })
 
+  it('below another begins with its 附件 line, not with a line of the other that refers to one', () => {
+    const own = [...HEAD, ...evaluated('13公里', '50'), '总分|<|<|<|<|100|100|']
+    const firstLines = (line: string): (string | undefined)[] => {
+      const lines = [title('项目支出绩效自评表'), ...own, `${line}|<|<|<|<|<|<|<`, title('项目支出绩效自评表'), ...own]
+      const { forms } = readForms(workbookFromDrafts([sheetOf(lines)]), '表.xlsx')
+      return forms.map(({ texts }) => texts[0]?.text)
+    }
+    expect(firstLines('（附件2）')).toEqual(['项目支出绩效自评表', '（附件2）'])
+    expect(firstLines('佐证材料见附件2')).toEqual(['项目支出绩效自评表', '项目支出绩效自评表'])
+  })
+
   it('of the whole year is one, though it names months', () => {
     const months = [
       '一级指标|二级指标|三级指标|年度指标值|1-12月完成情况|||',

@@ -56,6 +56,14 @@ describe('a workbook goes out', () => {
   })
 })
 
+it('of what there is one of in a year, a workbook has what its forms are', () => {
+  const sheets = drawSubmission(exampleSubmission())
+  const single = (...drafts: readonly SheetDraft[]): readonly string[] =>
+    examine({ path: '表.xlsx', sha256: '', size: 1 }, readForms(workbookFromDrafts(drafts), '表.xlsx')).single
+  expect([single(sheets[0]!), single(sheets[1]!), single(sheets[2]!)]).toEqual([['basic-data'], ['department'], []])
+  expect(single(...sheets)).toEqual(['basic-data', 'department'])
+})
+
 describe('a workbook with a form that was not understood', () => {
   const unclear = file('云溪市教育局/乙.xlsx', ['云溪市教育局'], { notUnderstood: '「自评表」没有读懂，没有核对' })
 
@@ -103,6 +111,11 @@ describe('a workbook is held', () => {
     ['with a line end in its name', file('表\n.xlsx', ['云溪市教育局']), '文件名里有换行'],
   ])('%s', (_, given, reason) => {
     expect(told([given])).toEqual([expect.stringContaining(reason)])
+  })
+
+  it('of an unknown unit that nothing in the list looks like, with no more said', () => {
+    const { held } = plan([file('表.xlsx', ['石桥村图书室'])])
+    expect(held.map(({ reason }) => reason)).toEqual(['通讯录里没有「石桥村图书室」'])
   })
 
   it('when its unit has handed in two of what there is one of', () => {

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import type { Place } from '../cli/run.ts'
-import { correctedResults, MailPlace } from './mail-place.ts'
+import { correctedResults, MailPlace, PLAN } from './mail-place.ts'
+import { sheetTexts } from './sheet-texts.ts'
 
 let corrected: Place
 let place: MailPlace
@@ -42,6 +43,9 @@ describe('the list of confirmations', () => {
       '放在文件夹「第三组」里',
     )
     expect((await planned()).held).toEqual([])
+    expect(sheetTexts(readWorkbook(readFileSync(place.path(PLAN))))).toContainEqual(
+      expect.stringMatching(/^由人确认发给它（.*放在文件夹「第三组」里.*）$/),
+    )
     await place.sendAll()
     expect(place.server.received).toHaveLength(2)
     const { stdout: verified } = await place.mail('verify', '--plan', '审核结果-发信/发送计划.xlsx')

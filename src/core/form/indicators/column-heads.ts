@@ -77,7 +77,7 @@ function standsWithin(top: readonly Head[], below: readonly Head[]): boolean {
 function mergedBottom(top: readonly Head[], row: number): number {
   const counts = new Map<number, number>()
   for (const { slot, meaning } of top) {
-    if (namesColumn(meaning) && slot.bottom <= row + 2) counts.set(slot.bottom, (counts.get(slot.bottom) ?? 0) + 1)
+    if (namesColumn(meaning)) counts.set(slot.bottom, (counts.get(slot.bottom) ?? 0) + 1)
   }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? row
 }

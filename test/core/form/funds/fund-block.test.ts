@@ -243,8 +243,9 @@ describe('columns of a place’s own', () => {
     expect(told(form([heads, line('60%')], '90'))).toContain('ZJ-03 H6')
   })
 
-  it('without a formula leave the rate unchecked', () => {
-    const result = form([heads.replace('执行率(E/C)', '执行率').replaceAll(/\([A-E]\)/g, ''), line('60%')], '90')
+  it.each(['20', '20万元', '20%'])('without a formula leave the rate unchecked, with %s in them', (figure) => {
+    const unlettered = heads.replace('执行率(E/C)', '执行率').replaceAll(/\([A-E]\)/g, '')
+    const result = form([unlettered, line('60%').replace('|20|', `|${figure}|`)], '90')
     expect(told(result).filter((each) => each.startsWith('ZJ'))).toEqual([])
     expect(unchecked(result, 'ZJ-03')).toEqual([expect.stringContaining('不认识的栏目「统筹整合」')])
   })

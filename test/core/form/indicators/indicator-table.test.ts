@@ -162,6 +162,9 @@ describe('an initial and an adjusted target', () => {
     expect(formOf(result).indicators.map((each) => each.targetValue.place.cell)).toEqual(['E7', 'D8', 'D9'])
     expect(findings(result)).toEqual([])
     expect(findings(table(head, ...rows('≥40盏', '≥50盏')))).toEqual(['DF-03 H7', 'PC-01 I7'])
+    // A figure may begin with its point.
+    const small = table(head, ...rows('≥50盏', '.5万盏'))
+    expect(formOf(small).indicators[0]!.targetValue.raw).toBe('.5万盏')
   })
 
   it('count the initial one where there is no other', () => {
@@ -169,6 +172,7 @@ describe('an initial and an adjusted target', () => {
     expect(findings(table(head, ...rows('', '')))).toContain('TX-07 D7')
     for (const unadjusted of ['—', '无', '未调整', '不变', '同年初指标值'])
       expect(findings(table(head, ...rows('≥50盏', unadjusted)))).toEqual(['DF-03 H7', 'PC-01 I7'])
+    expect(findings(table(head, ...rows('≥50盏', '……')))).toEqual(['JG-06 E7', 'DF-03 H7', 'PC-01 I7'])
   })
 
   it('may stand below one heading, and in any order', () => {
@@ -201,6 +205,13 @@ describe('the header', () => {
         ),
       ),
     ).toEqual(read)
+  })
+
+  it('may stand in boxes of several rows', () => {
+    const head = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因'
+    const below = '^|^|^|^|^|^|^|^'
+    for (const more of [[below], [below, below], [below, below, below]])
+      expect(values(table(head, ...more, ...rows))).toEqual(read)
   })
 
   it('may have a line of numbers below it', () => {
@@ -464,6 +475,20 @@ it('a table of thousands of rows, many of them joined, is read in good time', ()
   )
   const work = () => expect(formOf(table(head, ...rows)).indicators).toHaveLength(1500)
   expect(processorTime(work)).toBeLessThan(10_000)
+})
+
+it('the grade is the one that was given, not one that a note tells of', () => {
+  const gradeOf = (...lines: readonly string[]): string | undefined =>
+    formOf(
+      table(
+        '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因',
+        '产出指标|数量指标|维修路灯|≥50盏|55盏|90|90|',
+        ...lines,
+      ),
+    ).grade?.raw
+  const note = '评价等级：90分（含）以上为优，80至90分为良，60至80分为中，60分以下为差|<|<|<|<|<|<|<'
+  expect(gradeOf('评价等级：良|<|<|<|<|<|<|<', '总分|<|<|<|<|100|100|优')).toBe('良')
+  expect(gradeOf(note, '总分|<|<|<|<|100|100|优')).toBe('优')
 })
 
 it('the label 总分 may run over 分值', () => {
