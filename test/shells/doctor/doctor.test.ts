@@ -83,7 +83,7 @@ describe('doctor', () => {
     [{ from: undefined }, '邮件配置「邮件.json」：缺少「from」（发件邮箱）。'],
     [{ secure: true }, '不认识「secure」这一项。'],
     [{ security: 'ssl' }, '「security」应是 starttls、smtps 或 none。'],
-    [{ ca: '没有.pem' }, 'ca 指明的根证书文件打不开。'],
+    [{ ca: '没有.pem' }, 'ca 指明的根证书文件打不开，请检查路径和读取权限。'],
     [{ port: 1 }, '127.0.0.1:1 邮件服务器拒绝连接'],
     [{ host: 'does-not-exist.invalid', security: 'starttls' }, 'does-not-exist.invalid:587 找不到邮件服务器'],
     [{ host: 'does-not-exist.invalid', security: 'smtps' }, 'does-not-exist.invalid:465 找不到邮件服务器'],
@@ -98,7 +98,7 @@ describe('doctor', () => {
     await mailServer('220 mail.example.cn ESMTP\r\n')
     settings({ port: (server!.address() as { port: number }).port, security })
     const { code, stdout } = await place.run('doctor', '--smtp-config', '邮件.json')
-    expect(stdout).toContain('加密连接没有建立（服务器不支持所选的加密方式）')
+    expect(stdout).toContain('加密连接没有建立，请检查邮件配置里的 security 和 port')
     expect(code).toBe(1)
   })
 
