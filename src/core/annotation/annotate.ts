@@ -35,6 +35,9 @@ export function annotate(reviewed: ReviewedSubmission, path: string, workbook: W
   })
   for (const { sheet, cell, value } of here(reviewed.withheld))
     undo.push({ kind: 'withheld', sheet, cell, after: value.text })
+  // 审核结果 says it, too; it may be deleted.
+  const waived = here(reviewed.findings).flatMap(({ id, status }) => (status === 'waived' ? [id] : []))
+  if (waived.length > 0) undo.push({ kind: 'waived', sheet: '', ids: waived })
   const result = { ...resultSheet(reviewed, path), name: freeName(RESULT_SHEET, workbook) }
   const own = { changes, byHand }
   const name = freeName(CHANGES_SHEET, workbook)

@@ -1,3 +1,4 @@
+import { headIn } from './head-cells.ts'
 import { type Slot, SheetGrid } from '../form/sheet-grid.ts'
 import type { Sheet } from '../model/workbook.ts'
 
@@ -38,7 +39,7 @@ export function findingTable(sheet: Sheet): FindingTable {
   for (let row = 1; row <= grid.lastRow; row++) {
     const slots = grid.slots(row)
     if (isHeadRow(slots)) {
-      heads = new Map(slots.map((slot) => [slot.text, slot.left]))
+      heads = new Map(slots.map((slot) => [headIn(slot.text), slot.left]))
       top ||= row
       continue
     }
@@ -55,5 +56,5 @@ export function findingTable(sheet: Sheet): FindingTable {
 }
 
 function isHeadRow(slots: readonly Slot[]): boolean {
-  return ['情况说明', '编号'].every((head) => slots.some(({ text }) => text === head))
+  return ['情况说明', '编号'].every((head) => slots.some(({ text }) => headIn(text) === head))
 }

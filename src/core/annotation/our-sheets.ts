@@ -1,6 +1,7 @@
 import { oncePer } from '../model/memoise.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { CHANGES_HEADS, headCells, RESULT_HEADS } from './head-cells.ts'
+import { RESULT_SHEET } from './names-and-fills.ts'
 
 export interface OurSheets {
   /** The sheet 审核结果; further ones are copies of it. */
@@ -12,8 +13,11 @@ export interface OurSheets {
 
 /** The sheets that an earlier `correct` added. */
 export const ourSheets = oncePer((workbook: Workbook): OurSheets => {
-  const results = workbook.sheets.filter((sheet) => carries(sheet, RESULT_HEADS))
-  return { result: results[0], results, changes: workbook.sheets.filter((sheet) => carries(sheet, CHANGES_HEADS)) }
+  const changes = workbook.sheets.filter((sheet) => carries(sheet, CHANGES_HEADS))
+  const results = workbook.sheets.filter(
+    (sheet) => carries(sheet, RESULT_HEADS) || (changes.length > 0 && isStripped(sheet)),
+  )
+  return { result: results[0], results, changes }
 })
 
 /** The name for one of our sheets; another where a sheet of the department's own has it already. */
@@ -23,6 +27,11 @@ export function freeName(wanted: string, workbook: Workbook): string {
   for (let count = 1; taken.has(name.toLowerCase()); count++)
     name = count === 1 ? `${wanted}（校表）` : `${wanted}（校表${count}）`
   return name
+}
+
+/** One from which somebody deleted the hidden column, beside the record by which the workbook is known as ours. */
+function isStripped(sheet: Sheet): boolean {
+  return sheet.name.startsWith(RESULT_SHEET) && carries(sheet, RESULT_HEADS.slice(0, -1))
 }
 
 /**

@@ -8,7 +8,7 @@ import { findingTable } from './finding-table.ts'
 import { columnsOn, isReturned } from './marks.ts'
 import { recordAsMoved } from './moved-cells.ts'
 import { ourSheets } from './our-sheets.ts'
-import { linesOfKind } from './record.ts'
+import { linesOfKind, recordOf } from './record.ts'
 import { NOTE_HEAD, SETTLED_HEAD, SETTLED_WORDS } from './result-sheet.ts'
 import { isReviewHead, type ReviewColumns } from './review-columns.ts'
 import { REMARK_HEAD, type TypedText, typedTexts, writtenIn } from './typed-texts.ts'
@@ -135,6 +135,8 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
           ...{ workbook: path, sheet, form, key, score, opinion, byHand: by === 'hand' },
         })
     const { results } = ourSheets(workbook)
+    if (results.length === 0)
+      for (const { ids } of linesOfKind(recordOf(workbook), 'waived')) for (const id of ids) waived.add(id)
     for (const { id, isJoint, refused, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
       if (isJoint) joint.push({ workbook: path, id, rule: text('规则'), place: text('位置') })
       else

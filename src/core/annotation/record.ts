@@ -20,6 +20,8 @@ export type RecordLine =
   | { readonly kind: 'withheld'; readonly sheet: string; readonly cell: string; readonly after: string }
   | { readonly kind: 'print-area'; readonly sheet: string }
   | { readonly kind: 'column'; readonly sheet: string; readonly column: number }
+  /** Findings that a reviewer took out, by their ids; `sheet` is ''. */
+  | { readonly kind: 'waived'; readonly sheet: string; readonly ids: readonly string[] }
   | WrittenScores
   | MarkedCells
   | KnownTexts
@@ -92,6 +94,8 @@ function isLine(line: unknown): line is RecordLine {
       return isText(line.cell) && isText(line.after) && isValueBefore(line.before)
     case 'withheld':
       return isText(line.cell) && isText(line.after)
+    case 'waived':
+      return Array.isArray(line.ids) && line.ids.every(isText)
     case 'scores':
       return isText(line.form) && areRows(line.rows, 4)
     case 'notes':
@@ -104,7 +108,7 @@ function isLine(line: unknown): line is RecordLine {
 }
 
 type Named = 'kind' | 'sheet' | 'cell' | 'fill' | 'before' | 'after' | 'text' | 'column'
-type Loose = Readonly<Partial<Record<Named | 'form' | 'rows' | 'cells' | 'bottom' | 'hashes', unknown>>>
+type Loose = Readonly<Partial<Record<Named | 'form' | 'rows' | 'cells' | 'bottom' | 'hashes' | 'ids', unknown>>>
 
 function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null

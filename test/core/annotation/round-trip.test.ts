@@ -150,3 +150,43 @@ describe('a sheet of the department that happens to be called 审核结果', () 
     expect(removeMarks(readWorkbook(own))).toBeUndefined()
   })
 })
+
+describe('sheets of ours that people changed', () => {
+  const first = reviewOf(readWorkbook(original))
+  const warning = first.findings.find((finding) => finding.rule === 'TX-11')!
+  const sheetOf = (bytes: Uint8Array) => readWorkbook(bytes).sheets.find(({ name }) => name === '审核结果')!
+  const rowOf = (bytes: Uint8Array, text: string): number =>
+    sheetOf(bytes).cells.find(({ value }) => value.kind === 'text' && value.text === text)!.row
+  const at = (head: (typeof FINDING_HEADS)[number]): number => FINDING_HEADS.indexOf(head) + 1
+  const statusOf = (bytes: Uint8Array): unknown =>
+    reviewOf(readWorkbook(bytes)).findings.find(({ id }) => id === warning.id)!.status
+
+  it('are known where something was put behind a head, and what is written there counts', () => {
+    const row = rowOf(corrected, warning.id)
+    const said = typed(corrected, '审核结果', { row, column: at('情况说明') }, '按批复的目标填写。')
+    const renamed = sheetOf(said).cells.filter(({ value }) => value.kind === 'text' && value.text === '情况说明')
+    const changed = editWorkbook(said, {
+      sheets: [
+        {
+          sheet: '审核结果',
+          cells: renamed.map((cell) => ({
+            row: cell.row,
+            column: cell.column,
+            value: { kind: 'text', text: '情况说明（我局填）' },
+          })),
+        },
+      ],
+    })
+    expect(statusOf(changed)).toBe('explained')
+    expect(removeMarks(readWorkbook(changed))!.removeSheets).toEqual(['审核结果', '更正记录'])
+  })
+
+  it('leave a waiver standing when 审核结果 was deleted, and lose it when it is taken back there', () => {
+    const waived = typed(corrected, '审核结果', { row: rowOf(corrected, warning.id), column: at('处理') }, '不作要求')
+    expect(statusOf(waived)).toBe('waived')
+    const next = correct(editWorkbook(waived, removeMarks(readWorkbook(waived))!), readWorkbook(waived))
+    expect(statusOf(editWorkbook(next, { sheets: [], removeSheets: ['审核结果'], activeSheet: '2-1' }))).toBe('waived')
+    const back = typed(next, '审核结果', { row: rowOf(next, warning.id), column: at('处理') }, '请说明')
+    expect(statusOf(back)).toBe('open')
+  })
+})
