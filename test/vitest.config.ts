@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { textFilesInTests } from '../src/text-files.mjs'
@@ -8,6 +9,8 @@ export default defineConfig({
   plugins: [textFilesInTests],
   test: {
     include: ['test/**/*.test.ts'],
+    // Many tests wait for processes: two files at once, also on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // For machines that do much else; what waits for an event waits no longer than for the event.
     testTimeout: 240_000,
     hookTimeout: 240_000,
