@@ -13,3 +13,7 @@ export const HEAD: DraftStyle = {
 }
 export const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
 export const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }
+/** A place that one can go to. */
+export const LINK: DraftStyle = { ...TEXT, color: '0563C1', underline: true }
+/** Before a part of a sheet. */
+export const SECTION: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true, bold: true }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readPreviousRound } from '../../../src/core/annotation/previous-round.ts'
-import { FINDING_HEADS, resultSheet } from '../../../src/core/annotation/result-sheet.ts'
+import { FINDING_HEADS } from '../../../src/core/annotation/finding-lines.ts'
+import { resultSheet } from '../../../src/core/annotation/result-sheet.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import { jointId } from '../../../src/core/progress/lines.ts'
