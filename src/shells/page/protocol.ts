@@ -1,0 +1,264 @@
+import type { Ask } from '../../core/progress/lines.ts'
+import type { Severity } from '../../core/rules/outcome.ts'
+
+/**
+ * What goes between the page and its Worker: plain data only, texts for the clerk in Chinese, figures as decimal text.
+ * The Worker holds everything that is read; the page holds what it shows. A request carries an id; its answer and its
+ * events carry the same.
+ */
+
+/** A file as it was handed in: its path with 「/」, below the folder that was dropped, or its name. */
+export interface GivenFile {
+  readonly path: string
+  readonly file: Blob
+}
+
+/** A cell of a set. */
+export interface CellPlace {
+  /** Path of the workbook. */
+  readonly workbook: string
+  readonly sheet: string
+  /** 「H25」, the top left one of a merged range. */
+  readonly cell: string
+}
+
+/** All requests by name: what is asked, and what is answered. */
+export interface Requests {
+  /** Takes in files, groups them into sets and reviews each; a `set` event for every one as it is done. */
+  readonly open: { readonly ask: { readonly files: readonly GivenFile[] }; readonly answer: Opened }
+  /** Stops what runs; what was done stays. */
+  readonly cancel: { readonly ask: Record<never, never>; readonly answer: undefined }
+  /** One set to be looked at and mended; its typed values are kept while the page is open. */
+  readonly show: { readonly ask: { readonly set: number }; readonly answer: SetView }
+  /** How a sheet looks; only once for a sheet, what changes then comes with `SetView.cells`. */
+  readonly sheet: {
+    readonly ask: { readonly set: number; readonly workbook: string; readonly sheet: string }
+    readonly answer: SheetLook
+  }
+  /** What is known of a cell: for a card beside it. */
+  readonly card: { readonly ask: { readonly set: number; readonly place: CellPlace }; readonly answer: CellCard }
+  readonly act: { readonly ask: { readonly set: number; readonly action: Action }; readonly answer: SetView }
+  readonly download: {
+    readonly ask: { readonly set: number; readonly what: 'mended' | 'annotated' | 'letter' }
+    readonly answer: readonly NamedFile[]
+  }
+  /** 汇总表 and every annotated workbook as one zip. */
+  readonly results: { readonly ask: Record<never, never>; readonly answer: NamedFile }
+  /** The contract's JSON, as `jiaobiao check --format json` prints it. */
+  readonly check: { readonly ask: { readonly files: readonly GivenFile[] }; readonly answer: object }
+  readonly correct: {
+    readonly ask: { readonly files: readonly GivenFile[] }
+    readonly answer: readonly NamedFile[]
+  }
+}
+
+export type RequestName = keyof Requests
+export type Request = {
+  readonly [Name in RequestName]: { readonly id: number; readonly name: Name; readonly ask: Requests[Name]['ask'] }
+}[RequestName]
+
+/** `failed`: one sentence for the clerk. */
+export type Reply =
+  | { readonly id: number; readonly kind: 'answer'; readonly answer: unknown }
+  | { readonly id: number; readonly kind: 'failed'; readonly failed: string }
+  | {
+      readonly id: number
+      readonly kind: 'progress'
+      readonly done: number
+      readonly total: number
+      readonly name: string
+    }
+  | { readonly id: number; readonly kind: 'set'; readonly set: SetRow }
+
+export interface NamedFile {
+  /** With 「/」 between folders, as below the output folder of `correct`. */
+  readonly name: string
+  readonly file: Blob
+}
+
+export interface Opened {
+  readonly sets: readonly SetRow[]
+  /** Files that are no workbooks, or could not be opened, each with one sentence. */
+  readonly others: readonly { readonly path: string; readonly kind: string; readonly what: string }[]
+  readonly cancelled: boolean
+}
+
+/** A set as a row of the table of units. */
+export interface SetRow {
+  readonly set: number
+  readonly unit: string
+  readonly year: string
+  /** 完成, 待整改 …: as in report.html. */
+  readonly state: string
+  readonly stateColour: 'error' | 'warning' | 'good'
+  readonly toMend: number
+  readonly toExplain: number
+  /** Cells that `correct` would put right. */
+  readonly corrected: number
+  readonly unchecked: number
+  readonly stated: string
+  readonly reviewed: string
+  readonly grade: string
+  /** What else is to be done, one sentence each: files that could not be read, forms that are missing. */
+  readonly left: readonly string[]
+  readonly files: readonly string[]
+}
+
+/** A line as people see and count it, with its places. */
+export interface LineView {
+  readonly id: string
+  /** Form on which it stands, as headings name it: 「项目支出绩效自评表 · 某项目」. */
+  readonly form: string
+  readonly asks: Ask
+  /** The word for it: 请改正, 请说明 … */
+  readonly word: string
+  readonly severity: Severity
+  readonly rule: string
+  readonly title: string
+  readonly text: string
+  readonly basis: string
+  readonly places: readonly CellPlace[]
+  /** What is missing has none. */
+  readonly findings: readonly {
+    readonly id: string
+    readonly place: CellPlace | null
+    readonly label: string
+    readonly stated: string | null
+    readonly expected: string | null
+    readonly difference: string | null
+    readonly message: string
+    /** What 「采用」 would put into the cell; null where only a person can tell. */
+    readonly proposed: string | null
+  }[]
+  /** What the department wrote in 情况说明; '' for nothing. */
+  readonly explanation: string
+  /** Whether an explanation answers it. */
+  readonly invitesExplanation: boolean
+}
+
+export interface SetView {
+  readonly row: SetRow
+  /** 「请改正 3 处 · 请说明 2 处」; '' for nothing. */
+  readonly headline: string
+  readonly scheme: string
+  readonly workbooks: readonly {
+    readonly path: string
+    /** null for what was read. */
+    readonly trouble: string | null
+    readonly notes: readonly string[]
+    readonly sheets: readonly { readonly name: string; readonly forms: readonly string[] }[]
+  }[]
+  readonly lines: readonly LineView[]
+  /** Checks that could not be made. */
+  readonly unchecked: readonly {
+    readonly form: string
+    readonly place: CellPlace
+    readonly title: string
+    readonly text: string
+  }[]
+  /** Cells that are not as the file has them, or were before the last action, by what they show now. */
+  readonly cells: readonly (CellPlace & { readonly shown: string; readonly edit: string })[]
+  /** What was changed in this page, in the order of the sheets. */
+  readonly changed: readonly (CellPlace & {
+    readonly label: string
+    readonly before: string
+    readonly after: string
+    /** Typed by hand, taken from a proposal, or what a formula now comes to. */
+    readonly by: 'typed' | 'taken' | 'formula'
+  })[]
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+export type Action =
+  /** What was typed, as a person types it: 「12.5」, 「80%」, '' for blank. Refused in a cell with a formula. */
+  | { readonly kind: 'type'; readonly place: CellPlace; readonly text: string }
+  /** Takes the proposed value of a finding, or of all. */
+  | { readonly kind: 'take'; readonly finding: string }
+  | { readonly kind: 'take-all' }
+  | { readonly kind: 'explain'; readonly line: string; readonly text: string }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+
+/** What is known of a cell. */
+export interface CellCard {
+  readonly place: CellPlace
+  /** What the cell is in its form, 「全年预算数」; '' for none. */
+  readonly label: string
+  readonly shown: string
+  /** With 「=」; '' for none. */
+  readonly formula: string
+  /** Ids of the lines on it. */
+  readonly lines: readonly string[]
+  /** How the expected value comes about, one step a line; for an indicator how its score does. */
+  readonly working: readonly string[]
+  /** Rules that looked at this cell, each with how it ended. */
+  readonly rules: readonly {
+    readonly rule: string
+    readonly title: string
+    readonly result: 'held' | 'failed' | 'unchecked'
+    /** Why it could not be checked; '' otherwise. */
+    readonly reason: string
+  }[]
+}
+
+/** A style of cells. Lengths are CSS pixels, colours RRGGBB; what is absent is the default. */
+export interface CellStyle {
+  readonly bold?: true
+  readonly italic?: true
+  readonly underline?: true
+  readonly strike?: true
+  readonly size?: number
+  readonly font?: string
+  readonly color?: string
+  readonly fill?: string
+  readonly align?: 'left' | 'center' | 'right' | 'justify'
+  readonly valign?: 'top' | 'middle' | 'bottom'
+  readonly wrap?: true
+  readonly shrink?: true
+  /** Letters stand below each other. */
+  readonly vertical?: true
+  readonly indent?: number
+  /** Top, right, bottom, left: 「1px solid 000000」; '' for none. */
+  readonly borders?: readonly [string, string, string, string]
+}
+
+export interface CellLook {
+  readonly row: number
+  readonly column: number
+  /** As the cell shows it, by its number format. */
+  readonly shown: string
+  /** As it is typed, for the editing field; a formula with 「=」. */
+  readonly edit: string
+  /** Place in `styles`. */
+  readonly style: number
+  /** A number or date: stands to the right where the style does not say. */
+  readonly numeric?: true
+  /** Red by its number format, and the like: RRGGBB. */
+  readonly color?: string
+  readonly comment?: string
+}
+
+/** A sheet as it looks, its used part. Rows and columns from 1. */
+export interface SheetLook {
+  readonly rows: number
+  readonly columns: number
+  readonly styles: readonly CellStyle[]
+  /** In row-major order. */
+  readonly cells: readonly CellLook[]
+  readonly merges: readonly {
+    readonly top: number
+    readonly left: number
+    readonly bottom: number
+    readonly right: number
+  }[]
+  /** In CSS pixels; 0 for hidden. Those that are not listed have the default. */
+  readonly widths: readonly { readonly from: number; readonly to: number; readonly width: number }[]
+  readonly heights: readonly { readonly from: number; readonly to: number; readonly height: number }[]
+  readonly defaultWidth: number
+  readonly defaultHeight: number
+  /** False where lines between cells are not shown. */
+  readonly gridLines: boolean
+  /** More stands in the sheet than is given here; one sentence. */
+  readonly cut: string | null
+}
