@@ -22,8 +22,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'adapters/opc/encryption': 'adapters/opc',
   // A command is asked by its line.
   'shells/cli/commands': 'shells/cli',
-  // Types alone.
-  'shells/page': 'shells/page/view/sheet',
   // The page is made, and looked at, with its report.
   'shells/report/page': 'shells/report',
   'shells/report/page/browser': 'shells/report',
