@@ -22,6 +22,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'adapters/opc/encryption': 'adapters/opc',
   // A command is asked by its line.
   'shells/cli/commands': 'shells/cli',
+  // Types alone.
+  'shells/page': 'shells/page/view/sheet',
   // The page is made, and looked at, with its report.
   'shells/report/page': 'shells/report',
   'shells/report/page/browser': 'shells/report',
