@@ -22,11 +22,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'adapters/opc/encryption': 'adapters/opc',
   // A command is asked by its line.
   'shells/cli/commands': 'shells/cli',
-  // Types alone.
-  'shells/page': 'shells/page/view/sheet',
   // The page is made, and looked at, with its report.
   'shells/report/page': 'shells/report',
   'shells/report/page/browser': 'shells/report',
+  // Plain data between the page and its engine.
+  'shells/page': 'shells/page/engine',
 }
 
 const folders = [...new Set(sourceFiles().map(dirname))].filter((folder) => folder !== '.')
