@@ -67,6 +67,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'shells/watch': ['shells/review', 'shells/report'],
   'shells/mail': ['shells/review', 'shells/report'],
   'shells/doctor': ['shells/review', 'shells/report'],
+  'shells/page': ['shells/review', 'shells/report'],
 }
 /** JSON from files and other processes is taken by one check, whichever room it comes to. */
 const JSON_CHECK = 'adapters/json'

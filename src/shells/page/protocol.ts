@@ -1,9 +1,10 @@
+import type { LetterPage } from '../../core/letters/letter-page.ts'
 import type { SheetLook } from '../../core/model/sheet-look.ts'
 import type { Ask } from '../../core/progress/lines.ts'
 import type { Severity } from '../../core/rules/outcome.ts'
 
 export type { CellLook, CellStyle, SheetLook } from '../../core/model/sheet-look.ts'
-export type { Ask, Severity }
+export type { Ask, LetterPage, Severity }
 
 /**
  * What goes between the page and its Worker: plain data only, texts for the clerk in Chinese, figures as decimal text.
@@ -43,9 +44,12 @@ export interface Requests {
   readonly card: { readonly ask: { readonly set: number; readonly place: CellPlace }; readonly answer: CellCard }
   readonly act: { readonly ask: { readonly set: number; readonly action: Action }; readonly answer: SetView }
   readonly download: {
-    readonly ask: { readonly set: number; readonly what: 'mended' | 'annotated' | 'letter' }
+    /** `zip`: several files come as one. */
+    readonly ask: { readonly set: number; readonly what: 'mended' | 'annotated' | 'letter'; readonly zip?: true }
     readonly answer: readonly NamedFile[]
   }
+  /** 反馈意见 as content, to be shown and printed in the page. */
+  readonly letter: { readonly ask: { readonly set: number }; readonly answer: LetterPage }
   /** 汇总表 and every annotated workbook as one zip. */
   readonly results: { readonly ask: Record<never, never>; readonly answer: NamedFile }
   /** The contract's JSON, as `jiaobiao check --format json` prints it. */
