@@ -31,7 +31,7 @@ function sidesOf({ imports }: { imports: Readonly<Record<string, Readonly<Record
 export function sourceFiles(): string[] {
   return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .sort()
 }
 

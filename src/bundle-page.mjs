@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { forbiddenIn } from './page-features.mjs'
+import { textFiles } from './text-files.mjs'
+
+/** What the page may weigh at most, in bytes: more is slow to send in a chat and to open from a stick. */
+export const MOST_BYTES = 600_000
+
+/** The oldest browsers that open it: 360 and QQ browsers stand on Chromium 86, Firefox 102 is that of Windows 7 and 8. */
+const TARGETS = ['chrome86', 'firefox102']
+
+/** Names that only Node knows: where one is met unbound, the marker stands in the bundle and stops the build. */
+const OF_NODE = ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate', '__dirname', '__filename', 'require']
+const marker = (name) => `__only_in_node_${name}__`
+const onlyInNode = Object.fromEntries(
+  OF_NODE.flatMap((name) => [
+    [name, marker(name)],
+    [`globalThis.${name}`, marker(name)],
+  ]),
+)
+
+/** One script, and the style sheets that it imports; `sizes` of what came into it, by source file. */
+async function bundled(entry, sources) {
+  const { outputFiles, metafile, warnings } = await build({
+    entryPoints: [entry],
+    absWorkingDir: sources,
+    outdir: 'page',
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'browser',
+    conditions: ['browser'],
+    format: 'iife',
+    target: TARGETS,
+    // Functions that a browser of that age has not, and the core uses.
+    inject: [fileURLToPath(new URL('shells/page/older-browsers.ts', import.meta.url))],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: onlyInNode,
+    plugins: [textFiles],
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    tsconfigRaw: {},
+    logLevel: 'silent',
+  })
+  if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'))
+  const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending))?.text.trim() ?? ''
+  const [js, css] = [text('.js'), text('.css')]
+  const node = OF_NODE.filter((name) => js.includes(marker(name)))
+  if (node.length > 0) throw new Error(`${entry}: only Node has ${node.join(', ')}`)
+  const forbidden = [...forbiddenIn('script', js), ...forbiddenIn('style', css)]
+  if (forbidden.length > 0) throw new Error(`${entry}: the page may not use ${forbidden.join('; ')}`)
+  const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith('.js'))[1]
+  return { js, css, inputs: Object.entries(output.inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput]) }
+}
+
+/**
+ * A script as it may stand in a page: nothing in it ends the element or opens a comment. These letters stand only in
+ * texts and patterns, where `\x3C` means the same; esbuild writes operators apart.
+ */
+const inPage = (script) => script.replace(/<(?=!--|\/?script)/gi, '\\x3C')
+
+/** JSON as it may stand in a page. */
+const data = (value) => JSON.stringify(value).replaceAll('<', '\\u003C')
+
+const hashed = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
+
+/** Whatever is not named is refused: no address on any network, no form that sends, no frame, no eval. */
+function policy(script, style) {
+  return [
+    "default-src 'none'",
+    `script-src ${hashed(script)}`,
+    `style-src ${hashed(style)}`,
+    'worker-src blob:',
+    'img-src data: blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#2563a8"/><path d="M4 8.5l3 3 5-7" fill="none" stroke="#fff" stroke-width="2"/></svg>'
+
+/** The page around its parts. Scripts that are not `text/javascript` are data: the browser runs none of them. */
+function page({ script, style, worker, settings, about, example }) {
+  return `<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow, noarchive">
+<meta name="referrer" content="no-referrer">
+<title>校表</title>
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">
+<style>${style}</style></head>
+<body><div id="app"></div>
+<noscript>这个浏览器不允许运行网页脚本，校表打不开。请换 Chrome、Edge、360 或火狐浏览器打开本文件。</noscript>
+<script type="application/json" id="settings">${settings}</script>
+<script type="application/json" id="about">${data(about)}</script>
+<script type="text/plain" id="example">${example}</script>
+<script type="text/plain" id="worker">${worker}</script>
+<script>${script}</script></body></html>
+`
+}
+
+/** What the foot of the page names: program, rules, schemes. Nothing of it comes from the clock. */
+function aboutPage(root) {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { asOf, schemes } = JSON.parse(readFileSync(join(root, 'templates/schemes/schemes.json'), 'utf8'))
+  return { version, rulesAsOf: asOf, schemes: schemes.map(({ id, title }) => ({ id, title })) }
+}
+
+const EXAMPLE = 'fixtures/example'
+
+/** The example, one workbook, as base64; '' where there is none. */
+function exampleOf(root) {
+  const file = join(root, EXAMPLE, 'example.xlsx')
+  return existsSync(file) ? readFileSync(file).toString('base64') : ''
+}
+
+/** Bytes by part of the program: 「core/rules」, 「adapters/excel」, 「templates」, a library's name. */
+function sizesByPart(inputs) {
+  const sizes = new Map()
+  for (const [path, bytes] of inputs) {
+    const library = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
+    const part = library ?? (path.includes('templates/') ? 'templates' : path.split('/').slice(0, 2).join('/'))
+    sizes.set(part, (sizes.get(part) ?? 0) + bytes)
+  }
+  return [...sizes].sort((a, b) => b[1] - a[1])
+}
+
+/**
+ * Writes the whole page from its sources (a folder like this one) into one file, which fetches nothing from anywhere;
+ * the same sources, the same bytes. `root` holds package.json, templates and the example. Throws when it is too large
+ * or uses what the oldest browsers or the page's own rules do not allow; answers with its size and that of its parts.
+ */
+export async function bundlePage(sources, root, outfile, mostBytes = MOST_BYTES) {
+  const engine = await bundled(join(sources, 'shells/page/engine/worker.ts'), sources)
+  const view = await bundled(join(sources, 'shells/page/view/main.tsx'), sources)
+  const html = page({
+    script: inPage(view.js),
+    style: view.css,
+    worker: inPage(engine.js),
+    settings: '{}',
+    about: aboutPage(root),
+    example: exampleOf(root),
+  })
+  const bytes = Buffer.byteLength(html)
+  const sizes = { worker: sizesByPart(engine.inputs), view: sizesByPart(view.inputs) }
+  if (bytes > mostBytes) throw new Error(`the page has ${bytes} bytes, more than ${mostBytes}\n${sizeReport(sizes)}`)
+  mkdirSync(dirname(outfile), { recursive: true })
+  writeFileSync(outfile, html)
+  return { bytes, sizes }
+}
+
+export function sizeReport(sizes) {
+  const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(8)
+  return Object.entries(sizes)
+    .map(([where, parts]) => `${where}\n${parts.map(([part, bytes]) => `${kB(bytes)} kB  ${part}`).join('\n')}`)
+    .join('\n')
+}

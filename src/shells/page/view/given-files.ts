@@ -1,0 +1,79 @@
+import type { GivenFile } from '../protocol.ts'
+
+/** A file that has a path of its own below a chosen folder. */
+export interface ChosenFile extends Blob {
+  readonly name: string
+  readonly webkitRelativePath: string
+}
+
+/** Of a FileSystemEntry what is needed here: a file, or a folder that is read in portions. */
+export interface DroppedEntry {
+  readonly isFile: boolean
+  readonly isDirectory: boolean
+  /** From the root of what was dropped, with 「/」 before it. */
+  readonly fullPath: string
+  file?(got: (file: Blob) => void, failed: (error: unknown) => void): void
+  createReader?(): {
+    readEntries(got: (entries: readonly DroppedEntry[]) => void, failed: (error: unknown) => void): void
+  }
+}
+
+/** What was found below what was dropped, and how many of it could not be read. */
+export interface Walked {
+  readonly files: readonly GivenFile[]
+  readonly lost: readonly string[]
+}
+
+/**
+ * All files below what was dropped, in the order of their paths. A folder that was dropped alone gives paths below
+ * itself; of several each path begins with the name of its folder.
+ */
+export async function walkDropped(entries: readonly DroppedEntry[]): Promise<Walked> {
+  const files: GivenFile[] = []
+  const lost: string[] = []
+  const left = [...entries]
+  while (left.length > 0) {
+    const entry = left.pop()!
+    try {
+      if (entry.isDirectory) left.push(...(await entriesOf(entry)))
+      else files.push({ path: entry.fullPath.replace(/^\//, ''), file: await fileOf(entry) })
+    } catch {
+      lost.push(entry.fullPath.replace(/^\//, ''))
+    }
+  }
+  const [alone] = entries
+  const isFolder = entries.length === 1 && alone!.isDirectory
+  return { files: inOrder(isFolder ? files.map(belowFolder) : files), lost }
+}
+
+/** Files that were chosen one by one, or as a folder. */
+export function chosenFiles(chosen: readonly ChosenFile[]): readonly GivenFile[] {
+  return inOrder(
+    chosen.map((file) =>
+      file.webkitRelativePath === '' ? { path: file.name, file } : belowFolder({ path: file.webkitRelativePath, file }),
+    ),
+  )
+}
+
+function belowFolder({ path, file }: GivenFile): GivenFile {
+  return { path: path.slice(path.indexOf('/') + 1), file }
+}
+
+function inOrder(files: readonly GivenFile[]): readonly GivenFile[] {
+  return [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
+}
+
+/** A reader gives at most a hundred at a time, and none when there are no more. */
+async function entriesOf(folder: DroppedEntry): Promise<readonly DroppedEntry[]> {
+  const reader = folder.createReader!()
+  const all: DroppedEntry[] = []
+  for (;;) {
+    const some = await new Promise<readonly DroppedEntry[]>((got, failed) => reader.readEntries(got, failed))
+    if (some.length === 0) return all
+    all.push(...some)
+  }
+}
+
+function fileOf(entry: DroppedEntry): Promise<Blob> {
+  return new Promise((got, failed) => entry.file!(got, failed))
+}

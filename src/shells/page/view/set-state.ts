@@ -1,0 +1,103 @@
+import type { CellPlace, SetView, SheetLook } from '../protocol.ts'
+import { type Filter, linesAt, linesUnder, problems } from './findings.ts'
+import { cellKey, isSameSheet, type SheetPlace, sheetKey } from './places.ts'
+
+/** Where the clerk is in a set: a cell, a line, or both; `from` tells which of the two was gone to. */
+export interface At {
+  readonly place: CellPlace | null
+  readonly line: string | null
+  readonly from: 'list' | 'sheet'
+}
+
+/** What stands in cells that are not, or were once not, as the file has them, by `cellKey`. */
+export type ShownCells = ReadonlyMap<string, { readonly shown: string; readonly edit: string }>
+
+/** The set that is looked at. */
+export interface OpenSet {
+  readonly view: SetView
+  /** Sheets that were asked for, as the file has them, by `sheetKey`. */
+  readonly looks: ReadonlyMap<string, SheetLook>
+  readonly cells: ShownCells
+  readonly sheet: SheetPlace | null
+  readonly at: At
+  /** The line that followed the one that was gone to, for when that one is settled. */
+  readonly following: string | null
+  readonly filter: Filter
+}
+
+export const NOWHERE: At = { place: null, line: null, from: 'list' }
+
+/** A set as it is first seen: the first sheet with something to do, else the first with a form, else the first. */
+export function openedSet(view: SetView): OpenSet {
+  const [first] = problems(view).flatMap(({ places }) => places)
+  const sheets = view.workbooks.flatMap(({ path, sheets }) =>
+    sheets.map(({ name, forms }) => ({ workbook: path, sheet: name, forms })),
+  )
+  const start = first ?? sheets.find(({ forms }) => forms.length > 0) ?? sheets[0]
+  return {
+    view,
+    looks: new Map(),
+    cells: withCells(new Map(), view),
+    sheet: start ? { workbook: start.workbook, sheet: start.sheet } : null,
+    at: NOWHERE,
+    following: null,
+    filter: 'all',
+  }
+}
+
+/** After an action. A line that is settled is left; what followed it is next. */
+export function actedOn(set: OpenSet, view: SetView): OpenSet {
+  const isThere = view.lines.some(({ id }) => id === set.at.line)
+  const at = isThere ? set.at : { ...set.at, line: null }
+  return { ...set, view, cells: withCells(set.cells, view), at }
+}
+
+export function withLook(set: OpenSet, sheet: SheetPlace, look: SheetLook): OpenSet {
+  return { ...set, looks: new Map(set.looks).set(sheetKey(sheet), look) }
+}
+
+/** Goes to a line, at one of its places or its first; a line about what is missing has none, and the sheet stays. */
+export function wentToLine(set: OpenSet, id: string, place?: CellPlace): OpenSet {
+  const line = set.view.lines.find((each) => each.id === id)
+  if (!line) return set
+  const to = place ?? line.places[0] ?? null
+  const order = problems(set.view).map((each) => each.id)
+  const following = order[order.indexOf(id) + 1] ?? null
+  const filter = isUnder(set, id) ? set.filter : 'all'
+  return { ...set, at: { place: to, line: id, from: 'list' }, following, filter, sheet: to ? sheetOf(to) : set.sheet }
+}
+
+/** Goes to a cell; the list follows to what is said of it, and stays where it is when nothing is. */
+export function wentToCell(set: OpenSet, place: CellPlace | null): OpenSet {
+  if (place === null) return { ...set, at: NOWHERE }
+  const lines = linesAt(set.view, place)
+  const line = lines.find(({ id }) => id === set.at.line) ?? lines[0]
+  const at: At = { place, line: line?.id ?? null, from: 'sheet' }
+  const filter = line && !isUnder(set, line.id) ? 'all' : set.filter
+  return { ...set, at, following: line?.id ?? set.following, filter, sheet: sheetOf(place) }
+}
+
+export function wentToSheet(set: OpenSet, sheet: SheetPlace): OpenSet {
+  return isSameSheet(set.sheet, sheet) ? set : { ...set, sheet: sheetOf(sheet), at: NOWHERE }
+}
+
+/** The line from which 「下一处」 goes on. */
+export function lastLine({ at, following, view }: OpenSet): { readonly id: string | null; readonly isNext: boolean } {
+  if (at.line !== null) return { id: at.line, isNext: false }
+  const isThere = problems(view).some(({ id }) => id === following)
+  return { id: isThere ? following : null, isNext: isThere }
+}
+
+function isUnder({ view, filter }: OpenSet, id: string): boolean {
+  return linesUnder(view, filter).some((line) => line.id === id)
+}
+
+function sheetOf({ workbook, sheet }: SheetPlace): SheetPlace {
+  return { workbook, sheet }
+}
+
+function withCells(known: ShownCells, { cells }: SetView): ShownCells {
+  const all = new Map(known)
+  for (const cell of cells) all.set(cellKey(cell), { shown: cell.shown, edit: cell.edit })
+  return all
+}
