@@ -6,7 +6,7 @@
 const YOUNGER = {
   script: [
     ['structuredClone', /\bstructuredClone\b/],
-    ['Object.hasOwn, groupBy', /\bObject\.(?:hasOwn|groupBy)\b/],
+    ['Object.groupBy', /\bObject\.groupBy\b/],
     ['Intl.Segmenter', /\bIntl\.Segmenter\b/],
     ['crypto.randomUUID', /\.randomUUID\b/],
     ['DecompressionStream', /\b(?:Dec|C)ompressionStream\b/],
@@ -41,7 +41,7 @@ const REFUSED = {
       'a request to a network',
       /\b(?:fetch|importScripts|sendBeacon)\(|\b(?:XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|WebTransport)\b/,
     ],
-    ['text run as code', /\beval\(|\bnew Function\b|\bFunction\("/],
+    ['text run as code', /\beval\)?\(|\bnew Function\b|\bFunction\("/],
     ['storage', /\b(?:localStorage|sessionStorage|indexedDB)\b|\bdocument\.cookie\b/],
     ['HTML from text', /\.(?:innerHTML|outerHTML)\s*=[^=]|\binsertAdjacentHTML\b|\bdocument\.write\b/],
   ],
