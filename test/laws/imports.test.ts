@@ -158,6 +158,7 @@ describe('imports', () => {
       libsql: 'adapters/sqlite',
       'nodemailer/lib/mail-composer': 'adapters/mail',
       'nodemailer/lib/smtp-connection': 'adapters/mail',
+      numfmt: 'adapters/excel',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
       valibot: 'adapters/json',
