@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -85,7 +85,7 @@ function policy(script, style) {
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#2563a8"/><path d="M4 8.5l3 3 5-7" fill="none" stroke="#fff" stroke-width="2"/></svg>'
 
-/** The page around its parts. Scripts that are not `text/javascript` are data: the browser runs none of them. */
+/** The page around its parts; `view/carried.ts` reads those that are data, of which the browser runs none. */
 function page({ script, style, worker, settings, about, example }) {
   return `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8">
@@ -100,7 +100,7 @@ function page({ script, style, worker, settings, about, example }) {
 <noscript>这个浏览器不允许运行网页脚本，校表打不开。请换 Chrome、Edge、360 或火狐浏览器打开本文件。</noscript>
 <script type="application/json" id="settings">${settings}</script>
 <script type="application/json" id="about">${data(about)}</script>
-<script type="text/plain" id="example">${example}</script>
+<script type="text/plain" id="example" data-name="${EXAMPLE.name}">${example}</script>
 <script type="text/plain" id="worker">${worker}</script>
 <script>${script}</script></body></html>
 `
@@ -113,12 +113,17 @@ function aboutPage(root) {
   return { version, rulesAsOf: asOf, schemes: schemes.map(({ id, title }) => ({ id, title })) }
 }
 
-const EXAMPLE = 'fixtures/example'
+/** The example, one workbook: how it is named in the page, where it lies, and what it may weigh there (base64). */
+const EXAMPLE = {
+  name: '云溪市农业农村局2023年绩效自评（示例）.xlsx',
+  file: 'fixtures/example/example.xlsx',
+  most: 40_000,
+}
 
-/** The example, one workbook, as base64; '' where there is none. */
 function exampleOf(root) {
-  const file = join(root, EXAMPLE, 'example.xlsx')
-  return existsSync(file) ? readFileSync(file).toString('base64') : ''
+  const text = readFileSync(join(root, EXAMPLE.file)).toString('base64')
+  if (text.length > EXAMPLE.most) throw new Error(`${EXAMPLE.file} takes ${text.length} letters of ${EXAMPLE.most}`)
+  return text
 }
 
 /** Bytes by part of the program: 「core/rules」, 「adapters/excel」, 「templates」, a library's name. */

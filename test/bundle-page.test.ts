@@ -83,6 +83,12 @@ describe('the page', () => {
     expect(data('settings')).toEqual({})
   })
 
+  it('carries the example, letter for letter', async () => {
+    const [, name, text] = /id="example" data-name="([^"]+)">([^<]+)</.exec(await pageOf({}))!
+    expect(name).toMatch(/示例.*\.xlsx$/)
+    expect(Buffer.from(text!, 'base64').equals(readFileSync(join(ROOT, 'fixtures/example/example.xlsx')))).toBe(true)
+  })
+
   it('is the same every time', async () => {
     expect(await pageOf({})).toBe(await pageOf({}))
   })

@@ -25,8 +25,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   // The page is made, and looked at, with its report.
   'shells/report/page': 'shells/report',
   'shells/report/page/browser': 'shells/report',
-  // Plain data between the page and its engine.
-  'shells/page': 'shells/page/engine',
 }
 
 const folders = [...new Set(sourceFiles().map(dirname))].filter((folder) => folder !== '.')

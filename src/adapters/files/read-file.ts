@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { reasonOf } from './not-written.ts'
@@ -27,10 +26,6 @@ const READING: Readonly<Record<string, string>> = {
   EPERM: '没有读取权限',
   EBUSY: '正被其他程序打开',
   ELOOP: '链接循环',
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** The code of a system error, 「ENOENT」. */

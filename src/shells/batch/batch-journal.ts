@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Journal, readSpans, type Span } from '../../adapters/files/journal.ts'
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import * as json from '../../adapters/json/json.ts'
 import { ROLE_NAMES } from '../../core/form/roles.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'

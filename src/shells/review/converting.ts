@@ -1,5 +1,6 @@
 import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
-import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { readBytes } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import {
   convertForeign,
   type ConvertedFiles,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { folderOf } from '../../core/identity/place-name.ts'
 import type { LetterBatch } from '../../core/letters/letters-due.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'

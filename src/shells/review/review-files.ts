@@ -8,7 +8,8 @@ import {
   openWorkbook,
   readWorkbook,
 } from '../../adapters/excel/read-workbook.ts'
-import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { readBytes } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { anotherRound } from '../../core/annotation/another-round.ts'
 import { removeMarks, withoutMarks as unmarked } from '../../core/annotation/remove-marks.ts'
 import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
