@@ -1,7 +1,7 @@
 import './page.css'
 import { render } from 'preact'
-import { aboutPage, exampleFile, textOf } from './about.ts'
 import { App } from './app.tsx'
+import { carriedBy } from './carried.ts'
 import { Client } from './client.ts'
 import { Desk } from './desk.ts'
 import { ToolsProvider } from './page-context.ts'
@@ -12,11 +12,12 @@ import { createStore } from './store.ts'
 
 const STOPPED = '核对程序停了，请刷新本页再试。如果还是这样，请换 Chrome、Edge 或 360 浏览器（极速模式）。'
 
-const client: Client = new Client(startWorker(textOf('worker'), () => client.close(STOPPED)))
+const { about, worker, example } = carriedBy(document)
+const client: Client = new Client(startWorker(worker, () => client.close(STOPPED)))
 const desk = new Desk(client, createStore(FIRST_STATE, reduce), saveFiles)
 
 render(
-  <ToolsProvider value={{ desk, about: aboutPage(), example: exampleFile() }}>
+  <ToolsProvider value={{ desk, about, example }}>
     <App />
   </ToolsProvider>,
   document.getElementById('app')!,

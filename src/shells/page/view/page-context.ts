@@ -1,14 +1,12 @@
 import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
-import type { About } from './about.ts'
+import type { Carried } from './carried.ts'
 import type { Desk } from './desk.ts'
 import type { State } from './state.ts'
 
 /** What every component may ask for. */
-export interface PageTools {
+export interface PageTools extends Pick<Carried, 'about' | 'example'> {
   readonly desk: Desk
-  readonly about: About
-  readonly example: Blob | null
 }
 
 const Tools = createContext<PageTools | null>(null)

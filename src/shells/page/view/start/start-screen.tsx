@@ -4,7 +4,6 @@ import { ChooseFiles } from './choose-files.tsx'
 /** The first screen: one place to drop things on, and what will come of it. */
 export function StartScreen() {
   const { desk, example } = useTools()
-  const tryExample = (file: Blob): void => void desk.open([{ path: '示例：某局自评表.xlsx', file }])
   return (
     <main class="start">
       <div class="drop-place">
@@ -15,11 +14,9 @@ export function StartScreen() {
         <p>Excel 或 WPS 表格，一个、几个都行；整个文件夹或 zip 压缩包也行</p>
         <div class="choices">
           <ChooseFiles />
-          {example && (
-            <button type="button" onClick={() => tryExample(example)}>
-              看一个例子
-            </button>
-          )}
+          <button type="button" onClick={() => void desk.open([example()])}>
+            看一个例子
+          </button>
         </div>
       </div>
       <ol class="steps">
