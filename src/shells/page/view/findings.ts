@@ -115,3 +115,7 @@ export function linesAt(view: SetView, place: CellPlace): readonly LineView[] {
   const key = cellKey(place)
   return view.lines.filter(({ places }) => places.some((each) => cellKey(each) === key))
 }
+
+export function findingOf(view: SetView, id: string): LineView['findings'][number] | undefined {
+  return view.lines.flatMap(({ findings }) => findings).find((finding) => finding.id === id)
+}

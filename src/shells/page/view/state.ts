@@ -1,4 +1,4 @@
-import type { CellPlace, LineView, Opened, SetRow, SetView, SheetLook } from '../protocol.ts'
+import type { CellPlace, LetterPage, LineView, Opened, SetRow, SetView, SheetLook } from '../protocol.ts'
 import { type Filter, neighbour, problems } from './findings.ts'
 import type { SheetPlace } from './places.ts'
 import {
@@ -22,6 +22,13 @@ export interface Work {
   readonly name: string
 }
 
+/** What stands before all else until it is closed. */
+export type Dialog =
+  | { readonly kind: 'question'; readonly text: string; readonly yes: string; readonly no: string }
+  | { readonly kind: 'letter'; readonly letter: LetterPage }
+  | { readonly kind: 'changes' }
+  | { readonly kind: 'help' }
+
 /** All that the page shows. */
 export interface State {
   readonly screen: 'start' | 'units' | 'set'
@@ -37,6 +44,7 @@ export interface State {
   readonly unsaved: readonly number[]
   /** One sentence about what was done or could not be done; `id` tells one from the same sentence before. */
   readonly notice: { readonly id: number; readonly text: string; readonly bad: boolean } | null
+  readonly dialog: Dialog | null
 }
 
 export type PageEvent =
@@ -58,6 +66,7 @@ export type PageEvent =
   | { readonly kind: 'start' }
   | { readonly kind: 'notice'; readonly text: string; readonly bad?: true }
   | { readonly kind: 'dismiss'; readonly id: number }
+  | { readonly kind: 'dialog'; readonly dialog: Dialog | null }
 
 export const FIRST_STATE: State = {
   screen: 'start',
@@ -70,6 +79,7 @@ export const FIRST_STATE: State = {
   set: null,
   unsaved: [],
   notice: null,
+  dialog: null,
 }
 
 export function reduce(state: State, event: PageEvent): State {
@@ -119,6 +129,8 @@ export function reduce(state: State, event: PageEvent): State {
         ...state,
         notice: { id: (state.notice?.id ?? 0) + 1, text: event.text, bad: event.bad ?? false },
       }
+    case 'dialog':
+      return { ...state, dialog: event.dialog }
     case 'dismiss':
       return state.notice?.id === event.id ? { ...state, notice: { ...state.notice, text: '' } } : state
   }
