@@ -76,7 +76,14 @@ async function bundled(entry, sources) {
   const [js, css] = [text('.js'), text('.css')]
   const node = OF_NODE.filter((name) => js.includes(marker(name)))
   if (node.length > 0) throw new Error(`${entry}: only Node has ${node.join(', ')}`)
-  const forbidden = [...forbiddenIn('script', js), ...forbiddenIn('style', css)]
+  const own = Object.keys(metafile.inputs).filter(
+    (path) => /^[^:]*\.tsx?$/.test(path) && !path.includes('node_modules'),
+  )
+  const forbidden = [
+    ...forbiddenIn('script', js),
+    ...forbiddenIn('style', css),
+    ...own.flatMap((path) => forbiddenIn('source', readFileSync(join(sources, path), 'utf8'))),
+  ]
   if (forbidden.length > 0) throw new Error(`${entry}: the page may not use ${forbidden.join('; ')}`)
   const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith('.js'))[1]
   return { js, css, inputs: Object.entries(output.inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput]) }

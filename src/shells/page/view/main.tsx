@@ -13,7 +13,7 @@ import { createStore } from './store.ts'
 const STOPPED = '核对程序停了，请刷新本页再试。如果还是这样，请换 Chrome、Edge 或 360 浏览器（极速模式）。'
 
 const { about, worker, example } = carriedBy(document)
-const client: Client = new Client(startWorker(worker, () => client.close(STOPPED)))
+const client: Client = new Client(startWorker(worker(), () => client.close(STOPPED)))
 const desk = new Desk(client, createStore(FIRST_STATE, reduce), saveFiles)
 
 render(
