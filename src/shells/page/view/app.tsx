@@ -10,6 +10,7 @@ import { PrintedLetter } from './dialogs/letter.tsx'
 import { SetScreen } from './set/set-screen.tsx'
 import { StartScreen } from './start/start-screen.tsx'
 import { TopBar } from './frame/top-bar.tsx'
+import { isTyping } from './typing.ts'
 import { UnitsScreen } from './units/units-screen.tsx'
 import { Working } from './start/working.tsx'
 
@@ -66,10 +67,6 @@ function useKeys(): void {
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
   }, [desk])
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
 /** Closing the page asks as long as something was not downloaded. */

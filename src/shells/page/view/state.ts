@@ -57,7 +57,8 @@ export type PageEvent =
   | { readonly kind: 'look'; readonly set: number; readonly sheet: SheetPlace; readonly look: SheetLook }
   | { readonly kind: 'saved'; readonly set: number }
   | { readonly kind: 'to-line'; readonly line: string; readonly place?: CellPlace }
-  | { readonly kind: 'to-cell'; readonly place: CellPlace | null }
+  /** `into`: the clerk is led there to go on in the sheet. */
+  | { readonly kind: 'to-cell'; readonly place: CellPlace; readonly into?: true }
   | { readonly kind: 'to-sheet'; readonly sheet: SheetPlace }
   | { readonly kind: 'to-next'; readonly step: 1 | -1 }
   | { readonly kind: 'filter'; readonly filter: Filter }
@@ -111,7 +112,7 @@ export function reduce(state: State, event: PageEvent): State {
     case 'to-line':
       return inSet(state, (set) => wentToLine(set, event.line, event.place))
     case 'to-cell':
-      return inSet(state, (set) => wentToCell(set, event.place))
+      return inSet(state, (set) => wentToCell(set, event.place, event.into ? 'into' : 'sheet'))
     case 'to-sheet':
       return inSet(state, (set) => wentToSheet(set, event.sheet))
     case 'to-next':

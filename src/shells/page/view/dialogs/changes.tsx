@@ -12,7 +12,7 @@ export function Changes({ view, close }: { readonly view: SetView; readonly clos
         changed={view.changed}
         go={(place) => {
           close()
-          store.send({ kind: 'to-cell', place })
+          store.send({ kind: 'to-cell', place, into: true })
         }}
       />
     </Dialog>

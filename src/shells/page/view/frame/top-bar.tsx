@@ -1,5 +1,6 @@
 import { useDesk } from '../page-context.ts'
 import type { State } from '../state.ts'
+import { StateTag } from '../units/state-tag.tsx'
 import { useTheme } from './theme.ts'
 
 /** Where one is, the way back, and what holds for the whole page. */
@@ -24,7 +25,8 @@ export function TopBar({ state }: { readonly state: State }) {
         <h1>{isSet ? set.view.row.unit || set.view.row.files[0] || '（未写明单位）' : titleOf(state)}</h1>
         {isSet && (
           <span class="top-about">
-            {set.view.row.year && `${set.view.row.year} 年度`} {set.view.row.state}
+            {set.view.row.year && `${set.view.row.year} 年度 `}
+            <StateTag row={set.view.row} />
           </span>
         )}
       </div>

@@ -12,6 +12,17 @@ export function Explanation({ line, isChosen }: Props) {
   const desk = useDesk()
   const [isWanted, setWanted] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useState(line.explanation)
+  const kept = useRef(line.explanation)
+  useEffect(() => {
+    kept.current = line.explanation
+    setText(line.explanation)
+  }, [line.explanation])
+  const keep = (): void => {
+    if (text.trim() === kept.current) return
+    kept.current = text.trim()
+    void desk.act({ kind: 'explain', line: line.id, text: text.trim() })
+  }
   const isShown = isWanted || isChosen || line.explanation !== ''
   useEffect(() => {
     if (isWanted) field.current?.focus()
@@ -24,9 +35,6 @@ export function Explanation({ line, isChosen }: Props) {
         </button>
       </div>
     )
-  const keep = (text: string): void => {
-    if (text.trim() !== line.explanation) void desk.act({ kind: 'explain', line: line.id, text: text.trim() })
-  }
   const id = `explain-${line.id}`
   return (
     <div class="explanation">
@@ -35,13 +43,14 @@ export function Explanation({ line, isChosen }: Props) {
         id={id}
         ref={field}
         rows={2}
-        defaultValue={line.explanation}
+        value={text}
         placeholder="写一句原因，按回车记下"
-        onBlur={(event) => keep(event.currentTarget.value)}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onBlur={keep}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
           event.preventDefault()
-          keep(event.currentTarget.value)
+          keep()
         }}
       />
     </div>

@@ -23,13 +23,18 @@ export function FindingItem({ line, at, showSheet }: Props) {
   const [first] = line.findings
   const mark = MARKS[line.asks]
   const go = (place?: CellPlace): void => {
-    store.send({ kind: 'to-line', line: line.id, ...(place ? { place } : {}) })
-    if (line.places.length > 0) showSheet()
+    // Gone to once more, it leads on into the sheet.
+    if (at?.place && !place) into(at.place)
+    else store.send({ kind: 'to-line', line: line.id, ...(place ? { place } : {}) })
+  }
+  const into = (place: CellPlace): void => {
+    showSheet()
+    store.send({ kind: 'to-cell', place, into: true })
   }
   const isOpen = line.asks === 'mend' || line.asks === 'explain'
   return (
     <li class={`finding ${mark.name} ${at ? 'chosen' : ''}`}>
-      <button type="button" class="finding-head" aria-current={at !== null} onClick={() => go()}>
+      <button type="button" class="finding-head" data-line={line.id} aria-current={at !== null} onClick={() => go()}>
         <span class="finding-top">
           <span class={`tag ${mark.name}`}>
             {mark.form} {line.word}
@@ -40,8 +45,8 @@ export function FindingItem({ line, at, showSheet }: Props) {
         <span class="finding-text">{line.text}</span>
       </button>
       {line.findings.length > 1 && <Places line={line} at={at} go={go} />}
-      {isOpen && <Proposals line={line} />}
       {at && <Details line={line} at={at} />}
+      {isOpen && <Tools line={line} at={at} into={into} />}
       {(line.invitesExplanation || line.explanation !== '') && line.asks !== 'hint' && (
         <Explanation line={line} isChosen={at !== null} />
       )}
@@ -74,18 +79,35 @@ function Places({ line, at, go }: PlacesProps) {
   )
 }
 
-/** What can be taken, one button a finding. */
-function Proposals({ line }: { readonly line: LineView }) {
+interface ToolsProps {
+  readonly line: LineView
+  readonly at: At | null
+  readonly into: (place: CellPlace) => void
+}
+
+/** What can be taken, one button a finding; at a chosen cell, the way into it. */
+function Tools({ line, at, into }: ToolsProps) {
   const desk = useDesk()
   const ready = line.findings.filter(({ proposed }) => proposed !== null)
-  if (ready.length === 0) return null
+  const place = at?.place
+  if (ready.length === 0 && !place) return null
   return (
     <div class="finding-tools">
-      {ready.map(({ id, place, proposed }) => (
-        <button key={id} type="button" class="take" onClick={() => void desk.act({ kind: 'take', finding: id })}>
-          {line.findings.length > 1 && place ? `${place.cell} ` : ''}采用 {proposed}
+      {ready.map((found) => (
+        <button
+          key={found.id}
+          type="button"
+          class="take"
+          onClick={() => void desk.act({ kind: 'take', finding: found.id })}
+        >
+          {line.findings.length > 1 && found.place ? `${found.place.cell} ` : ''}采用 {found.proposed}
         </button>
       ))}
+      {place && (
+        <button type="button" onClick={() => into(place)}>
+          去改 {place.cell}
+        </button>
+      )}
     </div>
   )
 }
@@ -105,6 +127,7 @@ function Details({ line, at }: { readonly line: LineView; readonly at: At }) {
   )
 }
 
+/** What was filled in, what it should be, the difference; nothing where nobody can tell what it should be. */
 export function Figures({ found }: { readonly found: Pick<Found, 'stated' | 'expected' | 'difference'> }) {
   const { stated, expected, difference } = found
   if (expected === null) return null

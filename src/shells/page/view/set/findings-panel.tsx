@@ -27,6 +27,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
   const list = useRef<HTMLElement>(null)
   const { view, filter, at } = set
   useChosenInView(list, at.line)
+  useKeptFocus(list, set)
   const isEmpty =
     linesUnder(view, filter).length === 0 &&
     (filter !== 'unchecked' || view.unchecked.length === 0) &&
@@ -44,7 +45,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
       >
         {isEmpty && <p class="nothing">{NOTHING[filter]}</p>}
         {filter === 'done' && (
-          <ChangeList changed={view.changed} go={(place) => store.send({ kind: 'to-cell', place })} />
+          <ChangeList changed={view.changed} go={(place) => store.send({ kind: 'to-cell', place, into: true })} />
         )}
         {filter === 'unchecked' && <UncheckedList view={view} showSheet={showSheet} />}
         {groupedLines(view, filter).map(({ form, items }) => (
@@ -92,6 +93,24 @@ function useChosenInView(list: { readonly current: HTMLElement | null }, line: s
   useEffect(() => {
     list.current?.querySelector('[aria-current=true]')?.closest('li')?.scrollIntoView({ block: 'nearest' })
   }, [line])
+}
+
+/** When what had the focus is settled and gone, what follows it has it. */
+function useKeptFocus(list: { readonly current: HTMLElement | null }, { view, at, following }: OpenSet): void {
+  const hadFocus = useRef(false)
+  useEffect(() => {
+    const inside = (event: FocusEvent): void => {
+      hadFocus.current = list.current?.contains(event.target as Node) ?? false
+    }
+    document.addEventListener('focusin', inside)
+    return () => document.removeEventListener('focusin', inside)
+  }, [])
+  useEffect(() => {
+    if (!hadFocus.current || document.activeElement !== document.body) return
+    const next = list.current?.querySelector<HTMLElement>(`[data-line="${at.line ?? following}"]`)
+    const first = list.current?.querySelector<HTMLElement>('.finding-head')
+    ;(next ?? first)?.focus()
+  }, [view])
 }
 
 /** Up and down lead from one finding to the next, not while something is typed. */

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { SetView } from '../../protocol.ts'
 import type { SheetPlace } from '../places.ts'
 import type { CellMark } from '../sheet/sheet-props.ts'
+import { isTyping } from '../typing.ts'
 import { CellCardView, useCard } from './cell-card.tsx'
 import { cardPlace } from './card-place.ts'
 
@@ -70,8 +71,7 @@ function useEscape(isShown: boolean, close: () => void): void {
   useEffect(() => {
     if (!isShown) return
     const pressed = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
-      if (event.key !== 'Escape' || isTyping) return
+      if (event.key !== 'Escape' || isTyping(event.target)) return
       event.stopPropagation()
       close()
     }

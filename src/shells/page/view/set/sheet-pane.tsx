@@ -6,6 +6,7 @@ import { isSameSheet, type SheetPlace, sheetKey } from '../places.ts'
 import type { OpenSet } from '../set-state.ts'
 import { SheetTable } from '../sheet/sheet-table.tsx'
 import type { ChangedCell, SheetTableProps } from '../sheet/sheet-props.ts'
+import { sheetField } from '../typing.ts'
 import { FloatingCard } from './floating-card.tsx'
 import { ZoomTools } from './zoom-tools.tsx'
 
@@ -38,7 +39,10 @@ function Shown({ set, sheet, look }: ShownProps) {
   const marks = useMemo(() => cellMarks(view, sheet), [view])
   const selected = at.place && isSameSheet(at.place, sheet) ? at.place.cell : undefined
   // Another object for every way that leads here, also to the same cell again.
-  const scrollTo = useMemo(() => (at.from === 'list' && selected !== undefined ? { cell: selected } : undefined), [at])
+  const scrollTo = useMemo(() => (at.from !== 'sheet' && selected !== undefined ? { cell: selected } : undefined), [at])
+  useEffect(() => {
+    if (at.from === 'into' && selected !== undefined) sheetField(pane.current)?.focus({ preventScroll: true })
+  }, [at])
   return (
     <section
       class="sheet-pane"
@@ -67,7 +71,7 @@ function Shown({ set, sheet, look }: ShownProps) {
         sheet={sheet}
         marks={marks}
         hovered={hovered}
-        selected={at.from === 'sheet' ? selected : undefined}
+        selected={at.from === 'list' ? undefined : selected}
       />
     </section>
   )

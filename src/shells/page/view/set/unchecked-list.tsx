@@ -24,7 +24,7 @@ export function UncheckedList({ view, showSheet }: Props) {
                   type="button"
                   class="finding-head"
                   onClick={() => {
-                    store.send({ kind: 'to-cell', place })
+                    store.send({ kind: 'to-cell', place, into: true })
                     showSheet()
                   }}
                 >

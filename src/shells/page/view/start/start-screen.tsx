@@ -33,10 +33,7 @@ export function StartScreen() {
           <span>还是您自己的表，只改了该改的格子</span>
         </li>
       </ol>
-      <p class="promise">
-        <span aria-hidden="true">🔒 </span>
-        文件只在这台电脑上处理：不上网、不上传、不留存，断网也能用。原来的文件不会被改动。
-      </p>
+      <p class="promise">文件只在这台电脑上处理：不上网、不上传、不留存，断网也能用。原来的文件不会被改动。</p>
     </main>
   )
 }

@@ -1,6 +1,7 @@
 import type { SetRow } from '../../protocol.ts'
 import { useDesk } from '../page-context.ts'
 import type { Work } from '../state.ts'
+import { StateTag } from '../units/state-tag.tsx'
 import { Progress } from './progress.tsx'
 
 /** The last sets that were done: that something goes on is seen. */
@@ -24,7 +25,7 @@ export function Working({ work, rows }: { readonly work: Work; readonly rows: re
               .reverse()
               .map((row) => (
                 <li key={row.set}>
-                  <span class={`tag ${row.stateColour}`}>{row.state}</span> {row.unit || row.files[0]}
+                  <StateTag row={row} /> {row.unit || row.files[0]}
                 </li>
               ))}
           </ul>

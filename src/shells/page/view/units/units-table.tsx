@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SetRow } from '../../protocol.ts'
 import { movedIn } from '../keyboard.ts'
 import { useDesk } from '../page-context.ts'
+import { StateTag } from './state-tag.tsx'
 import { type Column, sortedBy, type TableView } from '../units.ts'
 
 const HEADS: readonly (readonly [column: Column, title: string, kind: 'text' | 'figure'])[] = [
@@ -109,7 +110,7 @@ function UnitRow({ row, isUnsaved }: { readonly row: SetRow; readonly isUnsaved:
         {row.left.length > 0 && <span class="unit-left">{row.left.join('；')}</span>}
       </td>
       <td>
-        <span class={`tag ${row.stateColour}`}>{row.state}</span>
+        <StateTag row={row} />
       </td>
       {HEADS.slice(2).map(([column, title, kind]) => (
         <td key={column} class={kind} data-title={title}>
