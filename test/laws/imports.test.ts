@@ -162,6 +162,8 @@ describe('imports', () => {
       numfmt: 'adapters/excel',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
+      preact: 'shells/page',
+      'preact/hooks': 'shells/page',
       valibot: 'adapters/json',
     })
   })
