@@ -22,6 +22,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/repair', 'core/annotation', 'core/letters'],
   ['core/rounds'],
   ['core/review.ts', 'core/mail'],
+  ['core/mending'],
   ['adapters/json', 'adapters/platform'],
   ['adapters/opc', 'adapters/process'],
   [

@@ -87,16 +87,24 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
  * Reads one file. Never throws; anything that goes wrong inside is told as unreadable, too. `keepOpen` for a file that
  * is written back soon: what was inflated for reading serves for writing.
  */
-export function loadFile(
+export function loadFile(file: GivenFile, options: ReviewOptions, keepOpen = false): LoadedFile {
+  options.onFile?.(file)
+  try {
+    return loadBytes(file, readBytes(file), options, keepOpen)
+  } catch (error) {
+    return refusedFile(file, '', explain(error, options.onUnexpectedError))
+  }
+}
+
+/** The same for a file of which the bytes are there. */
+export function loadBytes(
   file: GivenFile,
-  { applied = false, converted, onFile, onUnexpectedError }: ReviewOptions,
+  given: Uint8Array,
+  { applied = false, converted, onUnexpectedError }: ReviewOptions,
   keepOpen = false,
 ): LoadedFile {
-  onFile?.(file)
-  let sha256 = ''
+  const sha256 = sha256Of(given)
   try {
-    const given = readBytes(file)
-    sha256 = sha256Of(given)
     const { bytes, notes: onOpening, asSent } = openPackage(file, given, converted)
     const source = keepOpen ? openWorkbook(bytes) : bytes
     const workbook = readWorkbook(source)
@@ -109,14 +117,7 @@ export function loadFile(
       : { path: file.path, sha256, workbook, notes }
     return { ...file, forms, heads, input, source: cleaned?.bytes ?? source, asSent: cleaned?.asSent ?? asSent }
   } catch (error) {
-    return {
-      ...file,
-      forms: [],
-      heads: [],
-      source: undefined,
-      asSent: true,
-      input: { path: file.path, sha256, unreadable: explain(error, onUnexpectedError) },
-    }
+    return refusedFile(file, sha256, explain(error, onUnexpectedError))
   }
 }
 

@@ -2,11 +2,14 @@ import type { CellPlace, SetView, SheetLook } from '../protocol.ts'
 import { type Filter, linesAt, linesUnder, problems } from './findings.ts'
 import { cellKey, isSameSheet, type SheetPlace, sheetKey } from './places.ts'
 
-/** Where the clerk is in a set: a cell, a line, or both; `from` tells which of the two was gone to. */
+/**
+ * Where the clerk is in a set: a cell, a line, or both. `from` tells how: `list` went to a line, and the sheet shows its
+ * cell; `sheet` went to a cell in the sheet itself; `into` was led to a cell to go on there.
+ */
 export interface At {
   readonly place: CellPlace | null
   readonly line: string | null
-  readonly from: 'list' | 'sheet'
+  readonly from: 'list' | 'sheet' | 'into'
 }
 
 /** What stands in cells that are not, or were once not, as the file has them, by `cellKey`. */
@@ -68,11 +71,10 @@ export function wentToLine(set: OpenSet, id: string, place?: CellPlace): OpenSet
 }
 
 /** Goes to a cell; the list follows to what is said of it, and stays where it is when nothing is. */
-export function wentToCell(set: OpenSet, place: CellPlace | null): OpenSet {
-  if (place === null) return { ...set, at: NOWHERE }
+export function wentToCell(set: OpenSet, place: CellPlace, from: 'sheet' | 'into'): OpenSet {
   const lines = linesAt(set.view, place)
   const line = lines.find(({ id }) => id === set.at.line) ?? lines[0]
-  const at: At = { place, line: line?.id ?? null, from: 'sheet' }
+  const at: At = { place, line: line?.id ?? null, from }
   const filter = line && !isUnder(set, line.id) ? 'all' : set.filter
   return { ...set, at, following: line?.id ?? set.following, filter, sheet: sheetOf(place) }
 }
