@@ -1,5 +1,5 @@
 /** Bytes by part, the largest first. */
-export type Sizes = Readonly<Record<'worker' | 'view', readonly (readonly [part: string, bytes: number])[]>>
+export type Sizes = Readonly<Record<string, readonly (readonly [part: string, bytes: number])[]>>
 
 export const MOST_BYTES: number
 export function bundlePage(

@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { deflateSync } from 'fflate'
+import { parseSync, Visitor } from 'oxc-parser'
 import { forbiddenIn } from './page-features.mjs'
 import { textFiles } from './text-files.mjs'
 
@@ -22,6 +24,28 @@ const onlyInNode = Object.fromEntries(
   ]),
 )
 
+/** Properties of a rule that only its tests and `jiaobiao rules` read, a third of what the rules weigh. */
+const FOR_READERS = new Set(['examples', 'readings', 'silentWhen'])
+
+/** Rules without what the page does not show; what only that needed falls out with it. */
+const rulesForThePage = {
+  name: 'rules without their examples',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]core[/\\]rules[/\\].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const cuts = []
+      new Visitor({
+        CallExpression({ callee, arguments: [rule] }) {
+          if (callee.name !== 'defineRule' || rule?.type !== 'ObjectExpression') return
+          for (const { key, value } of rule.properties) if (FOR_READERS.has(key?.name)) cuts.push(value)
+        },
+      }).visit(parseSync(path, text).program)
+      const pieces = cuts.map(({ end }, index) => `[]${text.slice(end, cuts[index + 1]?.start)}`)
+      return { contents: text.slice(0, cuts[0]?.start) + pieces.join(''), loader: 'ts' }
+    })
+  },
+}
+
 /** One script, and the style sheets that it imports; `sizes` of what came into it, by source file. */
 async function bundled(entry, sources) {
   const { outputFiles, metafile, warnings } = await build({
@@ -40,7 +64,7 @@ async function bundled(entry, sources) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: onlyInNode,
-    plugins: [textFiles],
+    plugins: [textFiles, rulesForThePage],
     minify: true,
     charset: 'utf8',
     legalComments: 'none',
@@ -52,7 +76,14 @@ async function bundled(entry, sources) {
   const [js, css] = [text('.js'), text('.css')]
   const node = OF_NODE.filter((name) => js.includes(marker(name)))
   if (node.length > 0) throw new Error(`${entry}: only Node has ${node.join(', ')}`)
-  const forbidden = [...forbiddenIn('script', js), ...forbiddenIn('style', css)]
+  const own = Object.keys(metafile.inputs).filter(
+    (path) => /^[^:]*\.tsx?$/.test(path) && !path.includes('node_modules'),
+  )
+  const forbidden = [
+    ...forbiddenIn('script', js),
+    ...forbiddenIn('style', css),
+    ...own.flatMap((path) => forbiddenIn('source', readFileSync(join(sources, path), 'utf8'))),
+  ]
   if (forbidden.length > 0) throw new Error(`${entry}: the page may not use ${forbidden.join('; ')}`)
   const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith('.js'))[1]
   return { js, css, inputs: Object.entries(output.inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput]) }
@@ -63,6 +94,12 @@ async function bundled(entry, sources) {
  * texts and patterns, where `\x3C` means the same; esbuild writes operators apart.
  */
 const inPage = (script) => script.replace(/<(?=!--|\/?script)/gi, '\\x3C')
+
+/**
+ * The Worker's script, deflated, as base64: as it is it would weigh more than the page may. Decision: fflate rather
+ * than the zlib of the place, whose bytes differ from release to release.
+ */
+const packed = (script) => Buffer.from(deflateSync(Buffer.from(script), { level: 9 })).toString('base64')
 
 /** JSON as it may stand in a page. */
 const data = (value) => JSON.stringify(value).replaceAll('<', '\\u003C')
@@ -148,13 +185,22 @@ export async function bundlePage(sources, root, outfile, mostBytes = MOST_BYTES)
   const html = page({
     script: inPage(view.js),
     style: view.css,
-    worker: inPage(engine.js),
+    worker: packed(engine.js),
     settings: '{}',
     about: aboutPage(root),
     example: exampleOf(root),
   })
   const bytes = Buffer.byteLength(html)
-  const sizes = { worker: sizesByPart(engine.inputs), view: sizesByPart(view.inputs) }
+  const sizes = {
+    'in the page': [
+      ['worker, deflated', packed(engine.js).length],
+      ['script', Buffer.byteLength(view.js)],
+      ['style sheet', Buffer.byteLength(view.css)],
+      ['example', exampleOf(root).length],
+    ],
+    worker: sizesByPart(engine.inputs),
+    script: sizesByPart(view.inputs),
+  }
   if (bytes > mostBytes) throw new Error(`the page has ${bytes} bytes, more than ${mostBytes}\n${sizeReport(sizes)}`)
   mkdirSync(dirname(outfile), { recursive: true })
   writeFileSync(outfile, html)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { inflateSync, strFromU8 } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bundlePage } from '../src/bundle-page.mjs'
 
@@ -29,6 +30,12 @@ async function pageOf(files: Readonly<Record<string, string>>, mostBytes?: numbe
   const outfile = join(folder, 'dist/校表.html')
   await bundlePage(join(folder, 'src'), ROOT, outfile, mostBytes)
   return readFileSync(outfile, 'utf8')
+}
+
+/** The script of the Worker in a page. */
+function workerOf(html: string): string {
+  const text = elementText(html, 'script', '<script type="text/plain" id="worker">')
+  return strFromU8(inflateSync(Buffer.from(text, 'base64')))
 }
 
 /** The text of the element that begins so. */
@@ -61,13 +68,13 @@ describe('the page', () => {
     expect(html).toContain('<meta name="robots" content="noindex')
   })
 
-  it('carries no letters that end a script before its end', async () => {
-    const html = await pageOf({ [WORKER]: 'postMessage(["</script>", "<!--", "<SCRIPT", /<!--|<script/.test(name)])' })
-    const worker = elementText(html, 'script', '<script type="text/plain" id="worker">')
-    expect(worker).not.toMatch(/<!--|<\/?script/i)
-    const posted: unknown[] = []
-    new Function('postMessage', 'name', worker)((each: unknown) => posted.push(each), '<!-- ')
-    expect(posted).toEqual([['</script>', '<!--', '<SCRIPT', true]])
+  it('carries no letters that end its script before its end, and they mean the same', async () => {
+    const view = 'globalThis.seen = ["</script>", "<!--", "<SCRIPT", /<!--|<script/.test(document.title)]'
+    const script = elementText(await pageOf({ [VIEW]: view }), 'script')
+    expect(script).not.toMatch(/<!--|<\/?script/i)
+    const world: { seen?: unknown } = {}
+    new Function('globalThis', 'document', script)(world, { title: '<!-- ' })
+    expect(world.seen).toEqual(['</script>', '<!--', '<SCRIPT', true])
   })
 
   it('names program, rules and schemes, and has a place for the settings of a bureau', async () => {
@@ -81,6 +88,21 @@ describe('the page', () => {
       title: '湖南省株洲市 2022 年度部门绩效自评',
     })
     expect(data('settings')).toEqual({})
+  })
+
+  it('carries rules without what only their readers need', async () => {
+    const rule =
+      'import { defineRule } from "./rule.ts"; export const rule = defineRule({ code: "AB-01", examples: [{ name: "甲" }], check: () => "乙", readings: ["丙"] })'
+    const html = await pageOf({
+      [WORKER]:
+        'import { rule } from "../../../core/rules/ab-01.ts"; postMessage([rule.check(), rule.examples, rule.readings])',
+      '../../core/rules/ab-01.ts': rule,
+      '../../core/rules/rule.ts': 'export const defineRule = (rule) => rule',
+    })
+    const posted: unknown[] = []
+    new Function('postMessage', workerOf(html))((each: unknown) => posted.push(each))
+    expect(posted).toEqual([['乙', [], []]])
+    expect(workerOf(html)).not.toMatch(/甲|丙/)
   })
 
   it('carries the example, letter for letter', async () => {
@@ -101,7 +123,7 @@ describe('the page', () => {
       'view/a.css': '.a { inset: 0; & b { color: red } }',
       [VIEW]: 'import "./a.css"',
     })
-    expect(elementText(html, 'script', 'id="worker">')).not.toMatch(/static ?\{|#a/)
+    expect(workerOf(html)).not.toMatch(/static ?\{|#a/)
     expect(elementText(html, 'style')).toMatch(/top:0/)
     expect(elementText(html, 'style')).toMatch(/\.a b\{/)
   })
@@ -134,7 +156,7 @@ describe('the build of the page stops', () => {
   })
 
   it('at a page that is too large, and says what is large in it', async () => {
-    const made = pageOf({ [WORKER]: `postMessage("${'a'.repeat(5000)}")` }, 6000)
-    await expect(made).rejects.toThrow(/more than 6000\nworker\n\s+5\.0 kB {2}shells\/page/)
+    const made = pageOf({ [VIEW]: `document.title = "${'a'.repeat(5000)}"` }, 6000)
+    await expect(made).rejects.toThrow(/more than 6000\nin the page\n[\s\S]*script\n\s+5\.0 kB {2}shells\/page/)
   })
 })

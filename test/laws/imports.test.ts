@@ -22,6 +22,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/repair', 'core/annotation', 'core/letters'],
   ['core/rounds'],
   ['core/review.ts', 'core/mail'],
+  ['core/mending'],
   ['adapters/json', 'adapters/platform'],
   ['adapters/opc', 'adapters/process'],
   [
@@ -161,6 +162,8 @@ describe('imports', () => {
       numfmt: 'adapters/excel',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
+      preact: 'shells/page',
+      'preact/hooks': 'shells/page',
       valibot: 'adapters/json',
     })
   })

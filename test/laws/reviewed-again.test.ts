@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toA1 } from '../../src/core/model/cell-address.ts'
-import { Decimal } from '../../src/core/model/decimal.ts'
 import type { Cell, CellValue, Sheet, Workbook } from '../../src/core/model/workbook.ts'
 import { applyChanges, type CellChange } from '../../src/core/repair/apply-changes.ts'
 import { review, type ReviewInput, reviewFrom } from '../../src/core/review.ts'
+import { plainData } from '../planted/plain-data.ts'
 import { parameters } from '../planted/reviewing.ts'
 import { exampleSets, fixtureSets, type NamedSet, plantedSets } from './rules/sets-of-workbooks.ts'
 
@@ -65,24 +65,6 @@ function unknown(books: Books): Books {
   return new Map([...books].map(([path, { sheets }]) => [path, { sheets: sheets.map(again) }]))
 }
 
-/** Everything that a value says; functions say nothing. */
-function said(value: unknown, known = new Map<object, unknown>()): unknown {
-  if (typeof value === 'function') return 'function'
-  if (typeof value !== 'object' || value === null) return value
-  if (Decimal.isDecimal(value)) return value.toFixed()
-  const before = known.get(value)
-  if (before !== undefined) return before
-  const each = (item: unknown): unknown => said(item, known)
-  const plain =
-    value instanceof Map || value instanceof Set
-      ? [...value].map(each)
-      : Array.isArray(value)
-        ? value.map(each)
-        : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, each(item)]))
-  known.set(value, plain)
-  return plain
-}
-
 /** Types one thing after another, and looks after each whether the review that goes on says what one from scratch does. */
 function compare(first: Books, steps: readonly Typed[]): void {
   let before = reviewFrom(inputOf(first)).said
@@ -90,7 +72,7 @@ function compare(first: Books, steps: readonly Typed[]): void {
   for (const step of steps) {
     books = withTyped(books, step)
     const next = reviewFrom(inputOf(books), before)
-    expect(said(next.reviewed)).toEqual(said(review(inputOf(unknown(books)))))
+    expect(plainData(next.reviewed)).toEqual(plainData(review(inputOf(unknown(books)))))
     before = next.said
   }
 }
@@ -123,6 +105,6 @@ describe('a review that goes on from the one before says what a review from scra
     const [one, other] = [...plantedSets(9)].map(booksOf)
     const before = reviewFrom(inputOf(one!)).said
     for (const books of [other!, real])
-      expect(said(reviewFrom(inputOf(books), before).reviewed)).toEqual(said(review(inputOf(unknown(books)))))
+      expect(plainData(reviewFrom(inputOf(books), before).reviewed)).toEqual(plainData(review(inputOf(unknown(books)))))
   })
 })

@@ -1,7 +1,7 @@
 /**
- * Functions of lists that Chromium 86 does not have and that the core uses, each brought where it is missing. The
- * bundler puts this file before the page's scripts. They are those of the standard's `es2022.array`, `es2022.string`
- * and `es2023.array`, which `tsconfig.json` beside this file allows; any younger function stops the check. Decision:
+ * Functions that Chromium 86 does not have and that the core or a library uses, each brought where it is missing. The
+ * bundler puts this file before the page's scripts. They are those of the standard's `es2022.array`, `es2022.string`,
+ * `es2022.object` and `es2023.array`, which `tsconfig.json` beside this file allows; any younger function stops the check. Decision:
  * rather this than to write the core with the functions of 2020, which would make it longer everywhere.
  */
 type List<T> = { [index: number]: T; readonly length: number; slice(): List<T> & T[] }
@@ -44,6 +44,10 @@ const OF_ARRAYS = {
   },
 }
 
+const OF_OBJECTS = {
+  hasOwn: (object: object, name: PropertyKey): boolean => Object.getOwnPropertyDescriptor(object, name) !== undefined,
+}
+
 /** Adds what an object does not have; its own functions stay. */
 export function bring(object: object, functions: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(functions)) {
@@ -51,12 +55,13 @@ export function bring(object: object, functions: Readonly<Record<string, unknown
   }
 }
 
-/** All of them, on the given prototypes. */
-export function bringAll(array: object, typedArray: object, string: object): void {
+/** All of them: on three prototypes, and on Object itself. */
+export function bringAll(array: object, typedArray: object, string: object, object: object): void {
   bring(array, OF_LISTS)
   bring(array, OF_ARRAYS)
   bring(typedArray, OF_LISTS)
   bring(string, { at: OF_LISTS.at })
+  bring(object, OF_OBJECTS)
 }
 
-bringAll(Array.prototype, Object.getPrototypeOf(Uint8Array.prototype), String.prototype)
+bringAll(Array.prototype, Object.getPrototypeOf(Uint8Array.prototype), String.prototype, Object)

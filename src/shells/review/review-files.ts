@@ -19,6 +19,7 @@ import type { WorkbookEdits } from '../../core/model/edits.ts'
 import { UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
 import { review, type WorkbookInput } from '../../core/review.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import type { GivenExplanation } from '../../core/rounds/given-explanations.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import { type ConvertedFiles, type GivenFile, NOTHING_CONVERTED } from './given-file.ts'
 import type { Holding } from './holding.ts'
@@ -42,6 +43,8 @@ export interface ReviewOptions {
   readonly bytes: Holding['bytes']
   readonly scheme?: Scheme
   readonly applyScores?: boolean
+  /** What the department says on findings besides, while it mends. */
+  readonly given?: readonly GivenExplanation[]
   /** True for `correct`: a returned workbook is first brought back to what it was before our marks and corrections. */
   readonly applied?: boolean
   /** The foreign files among those reviewed; without it they are refused. */
@@ -231,7 +234,7 @@ function explain(error: unknown, onUnexpectedError: ReviewOptions['onUnexpectedE
 }
 
 /** Reviews files as one submission. Never throws. */
-export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): ReviewedFiles {
+export function reviewLoaded(files: readonly LoadedFile[], options: Omit<ReviewOptions, 'bytes'>): ReviewedFiles {
   const run = (workbooks: readonly WorkbookInput[]): ReviewedSubmission =>
     withoutClaims(
       review({
@@ -239,6 +242,7 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
         ...fallbackUnit(files),
         ...(options.scheme ? { scheme: options.scheme } : {}),
         applyScores: options.applyScores ?? false,
+        ...(options.given ? { given: options.given } : {}),
         applied: options.applied ?? false,
       }),
     )
@@ -265,13 +269,13 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
  * Files without a single form are reported with their reasons only; nobody can say that forms of a set are missing
  * there.
  */
-function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
+export function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
   if (reviewed.workbooks.some(({ forms }) => forms.length > 0)) return reviewed
   return { ...reviewed, findings: [], unchecked: [], checks: { held: 0, failed: 0, unchecked: 0 } }
 }
 
 /** The folder's name stands for the unit where no form names one. */
-function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
+export function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
   const unit = files[0] ? folderUnit(files[0]) : ''
   return unit === '' ? {} : { fallbackUnit: unit }
 }

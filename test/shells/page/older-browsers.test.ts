@@ -6,7 +6,8 @@ import { bring, bringAll } from '../../../src/shells/page/older-browsers.ts'
 const lists = {} as Record<string, (...args: unknown[]) => unknown>
 const typed = {} as typeof lists
 const strings = {} as typeof lists
-bringAll(lists, typed, strings)
+const objects = {} as typeof lists
+bringAll(lists, typed, strings, objects)
 
 const place = fc.integer({ min: -5, max: 5 })
 const someBytes = fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 4 })
@@ -43,6 +44,7 @@ it('what is brought to an older browser does what the functions of a new one do'
       }
       expect(lists.toSpliced!.call(list, index, 1, 8, 9)).toEqual(list.toSpliced(index, 1, 8, 9))
       expect(strings.at!.call('abc', index)).toBe('abc'.at(index))
+      for (const name of [index, 'length', 'at']) expect(objects.hasOwn!(list, name)).toBe(Object.hasOwn(list, name))
       expect(JSON.stringify(list)).toBe(before)
     }),
   )

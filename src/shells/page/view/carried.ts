@@ -1,3 +1,4 @@
+import { inflateInPieces } from '../../../adapters/platform/inflate-in-pieces.ts'
 import type { GivenFile } from '../protocol.ts'
 
 /**
@@ -5,10 +6,13 @@ import type { GivenFile } from '../protocol.ts'
  * src/bundle-page.mjs, which also names the elements.
  */
 
+/** Bytes; several times what it is. */
+const LARGEST_SCRIPT = 10_000_000
+
 export interface Carried {
   readonly about: About
-  /** The script of the Worker. */
-  readonly worker: string
+  /** The script of the Worker; inflated when it is asked for. */
+  readonly worker: () => string
   /** A set with a fault on each form, to try the page with. */
   readonly example: () => GivenFile
   /**
@@ -45,12 +49,20 @@ export function carriedBy(document: Carrier): Carried {
   const text = (id: string): string => element(id).textContent ?? ''
   return {
     about: JSON.parse(text('about')) as About,
-    worker: text('worker'),
-    example: () => ({ path: element('example').getAttribute('data-name') ?? '', file: blobOf(text('example')) }),
+    worker: () => inflated(bytesOf(text('worker'))),
+    example: () => ({
+      path: element('example').getAttribute('data-name') ?? '',
+      file: new Blob([bytesOf(text('example'))]),
+    }),
     settings: JSON.parse(text('settings')),
   }
 }
 
-function blobOf(base64: string): Blob {
-  return new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))])
+/** Of base64. */
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+}
+
+function inflated(data: Uint8Array): string {
+  return new TextDecoder().decode(inflateInPieces(data, LARGEST_SCRIPT, 4 * data.length))
 }

@@ -47,6 +47,11 @@ export function byForm<Item extends { readonly form: string }>(items: readonly I
   return [...groups].map(([form, group]) => ({ form, items: group }))
 }
 
+/** What is explained keeps the place at which it was asked. */
+function placed(asks: LineView['asks']): LineView['asks'] {
+  return asks === 'explained' ? 'explain' : asks
+}
+
 /** Lines by form, forms in the order of the sheets, errors first in each; what belongs to no sheet comes first. */
 export function groupedLines(view: SetView, filter: Filter): readonly FormGroup<LineView>[] {
   const sheets = view.workbooks.flatMap(({ path, sheets }) =>
@@ -55,7 +60,7 @@ export function groupedLines(view: SetView, filter: Filter): readonly FormGroup<
   const placeOf = ({ places: [first] }: LineView): number => (first ? sheets.indexOf(sheetKey(first)) : -1)
   const groups = byForm(linesUnder(view, filter)).map(({ form, items }) => ({
     form,
-    items: [...items].sort((one, other) => compareGravity(one.asks, other.asks)),
+    items: [...items].sort((one, other) => compareGravity(placed(one.asks), placed(other.asks))),
   }))
   const first = new Map(groups.map((group) => [group, Math.min(...group.items.map(placeOf))]))
   return groups.sort((one, other) => first.get(one)! - first.get(other)!)
@@ -114,4 +119,8 @@ export function leftOn(view: SetView, sheet: SheetPlace): { readonly mend: numbe
 export function linesAt(view: SetView, place: CellPlace): readonly LineView[] {
   const key = cellKey(place)
   return view.lines.filter(({ places }) => places.some((each) => cellKey(each) === key))
+}
+
+export function findingOf(view: SetView, id: string): LineView['findings'][number] | undefined {
+  return view.lines.flatMap(({ findings }) => findings).find((finding) => finding.id === id)
 }

@@ -24,10 +24,7 @@ export interface Walked {
   readonly lost: readonly string[]
 }
 
-/**
- * All files below what was dropped, in the order of their paths, which begin with the name of the folder that was
- * dropped.
- */
+/** All files below what was dropped, in the order of their paths, which begin with the name of the dropped folder. */
 export async function walkDropped(entries: readonly DroppedEntry[]): Promise<Walked> {
   const files: GivenFile[] = []
   const lost: string[] = []
@@ -44,7 +41,7 @@ export async function walkDropped(entries: readonly DroppedEntry[]): Promise<Wal
   return { files: inOrder(files), lost }
 }
 
-/** Files that were chosen one by one, or as a folder. */
+/** Files that were chosen one by one, by their names, or as a folder, by their paths from its name on. */
 export function chosenFiles(chosen: readonly ChosenFile[]): readonly GivenFile[] {
   return inOrder(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })))
 }

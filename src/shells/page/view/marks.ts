@@ -23,6 +23,9 @@ export const MARKS: Readonly<Record<Said, Mark>> = {
   hint: { name: 'hint', form: 'i', word: '提示' },
 }
 
+/** How the state of a set is marked, by the colour that reports give it. */
+export const STATE_FORMS = { error: '■', warning: '▲', good: '✓' } as const
+
 const ORDER = Object.keys(MARKS) as readonly Said[]
 
 /** Negative where the first is the graver. */

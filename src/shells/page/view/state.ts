@@ -1,9 +1,9 @@
-import type { CellPlace, LineView, Opened, SetRow, SetView, SheetLook } from '../protocol.ts'
-import { type Filter, neighbour, problems } from './findings.ts'
+import type { CellPlace, LetterPage, Opened, SetRow, SetView, SheetLook } from '../protocol.ts'
+import type { Filter } from './findings.ts'
 import type { SheetPlace } from './places.ts'
 import {
   actedOn,
-  lastLine,
+  nextLine,
   openedSet,
   type OpenSet,
   wentToCell,
@@ -22,6 +22,13 @@ export interface Work {
   readonly name: string
 }
 
+/** What stands before all else until it is closed. */
+export type Dialog =
+  | { readonly kind: 'question'; readonly text: string; readonly yes: string; readonly no: string }
+  | { readonly kind: 'letter'; readonly letter: LetterPage }
+  | { readonly kind: 'changes' }
+  | { readonly kind: 'help' }
+
 /** All that the page shows. */
 export interface State {
   readonly screen: 'start' | 'units' | 'set'
@@ -37,6 +44,7 @@ export interface State {
   readonly unsaved: readonly number[]
   /** One sentence about what was done or could not be done; `id` tells one from the same sentence before. */
   readonly notice: { readonly id: number; readonly text: string; readonly bad: boolean } | null
+  readonly dialog: Dialog | null
 }
 
 export type PageEvent =
@@ -49,7 +57,8 @@ export type PageEvent =
   | { readonly kind: 'look'; readonly set: number; readonly sheet: SheetPlace; readonly look: SheetLook }
   | { readonly kind: 'saved'; readonly set: number }
   | { readonly kind: 'to-line'; readonly line: string; readonly place?: CellPlace }
-  | { readonly kind: 'to-cell'; readonly place: CellPlace | null }
+  /** `into`: the clerk is led there to go on in the sheet. */
+  | { readonly kind: 'to-cell'; readonly place: CellPlace; readonly into?: true }
   | { readonly kind: 'to-sheet'; readonly sheet: SheetPlace }
   | { readonly kind: 'to-next'; readonly step: 1 | -1 }
   | { readonly kind: 'filter'; readonly filter: Filter }
@@ -58,6 +67,7 @@ export type PageEvent =
   | { readonly kind: 'start' }
   | { readonly kind: 'notice'; readonly text: string; readonly bad?: true }
   | { readonly kind: 'dismiss'; readonly id: number }
+  | { readonly kind: 'dialog'; readonly dialog: Dialog | null }
 
 export const FIRST_STATE: State = {
   screen: 'start',
@@ -70,6 +80,7 @@ export const FIRST_STATE: State = {
   set: null,
   unsaved: [],
   notice: null,
+  dialog: null,
 }
 
 export function reduce(state: State, event: PageEvent): State {
@@ -101,7 +112,7 @@ export function reduce(state: State, event: PageEvent): State {
     case 'to-line':
       return inSet(state, (set) => wentToLine(set, event.line, event.place))
     case 'to-cell':
-      return inSet(state, (set) => wentToCell(set, event.place))
+      return inSet(state, (set) => wentToCell(set, event.place, event.into ? 'into' : 'sheet'))
     case 'to-sheet':
       return inSet(state, (set) => wentToSheet(set, event.sheet))
     case 'to-next':
@@ -119,17 +130,16 @@ export function reduce(state: State, event: PageEvent): State {
         ...state,
         notice: { id: (state.notice?.id ?? 0) + 1, text: event.text, bad: event.bad ?? false },
       }
+    case 'dialog':
+      return { ...state, dialog: event.dialog }
     case 'dismiss':
       return state.notice?.id === event.id ? { ...state, notice: { ...state.notice, text: '' } } : state
   }
 }
 
-/** The line to which 「下一处」 or 「上一处」 leads. */
-export function nextLine(set: OpenSet, step: 1 | -1): LineView | undefined {
-  const lines = problems(set.view, set.filter)
-  const { id, isNext } = lastLine(set)
-  if (isNext && step > 0) return lines.find((line) => line.id === id) ?? lines[0]
-  return neighbour(lines, id, step)
+/** Whether there is more than the one set that is shown at once. */
+export function hasTable({ rows }: State): boolean {
+  return rows.length > 1
 }
 
 function wentOn(set: OpenSet, step: 1 | -1): OpenSet {

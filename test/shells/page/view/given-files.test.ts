@@ -35,7 +35,7 @@ it('walks every folder to its end, though a reader gives a hundred at a time', a
   expect(files.length).toBe(251)
 })
 
-it('gives paths with the name of the folder that was dropped, in order', async () => {
+it('gives paths that begin with the name of the folder, in order', async () => {
   const one = folder('/甲', [file('/甲/2.xlsx'), folder('/甲/内', [file('/甲/内/1.xlsx')])])
   expect((await walkDropped([one])).files.map(({ path }) => path)).toEqual(['甲/2.xlsx', '甲/内/1.xlsx'])
   const two = await walkDropped([file('/丙.zip'), one])
@@ -48,7 +48,7 @@ it('names what cannot be read, and goes on', async () => {
   expect(lost).toEqual(['甲/坏.xlsx'])
 })
 
-it('chosen files have their names, those of a chosen folder their paths with its name', () => {
+it('chosen files have their names, those of a chosen folder their paths from its name on', () => {
   const chosen = (name: string, webkitRelativePath: string): ChosenFile =>
     Object.assign(new Blob(['x']), { name, webkitRelativePath })
   expect(chosenFiles([chosen('乙.xlsx', ''), chosen('甲.xlsx', '')]).map(({ path }) => path)).toEqual([

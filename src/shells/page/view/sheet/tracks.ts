@@ -65,27 +65,43 @@ export class Tracks {
   at(place: number): number {
     const { seen } = this
     if (seen.length === 0) return 1
-    let low = 0
-    let high = seen.length - 1
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if (seen[middle]!.start <= place) low = middle
-      else high = middle - 1
-    }
-    const { from, to, size, start } = seen[low]!
+    const last = Math.max(0, firstAt(seen.length, (at) => seen[at]!.start > place) - 1)
+    const { from, to, size, start } = seen[last]!
     return Math.min(to, Math.max(from, from + Math.floor((place - start) / size)))
   }
 
-  private pieceOf(index: number): Piece | undefined {
-    let low = 0
-    let high = this.pieces.length - 1
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const piece = this.pieces[middle]!
-      if (index < piece.from) high = middle - 1
-      else if (index > piece.to) low = middle + 1
-      else return piece
-    }
-    return undefined
+  /** The next one after it that is not hidden; undefined after the last. */
+  after(index: number): number | undefined {
+    const piece = this.seen[firstAt(this.seen.length, (at) => this.seen[at]!.to > index)]
+    return piece && Math.max(piece.from, index + 1)
   }
+
+  /** The last one before it that is not hidden; undefined before the first. */
+  before(index: number): number | undefined {
+    const piece = this.seen[firstAt(this.seen.length, (at) => this.seen[at]!.from >= index) - 1]
+    return piece && Math.min(piece.to, index - 1)
+  }
+
+  /** Those between two, both included, that are not hidden. */
+  between(from: number, to: number): number[] {
+    const list: number[] = []
+    for (let next = this.after(from - 1); next !== undefined && next <= to; next = this.after(next)) list.push(next)
+    return list
+  }
+
+  private pieceOf(index: number): Piece | undefined {
+    const piece = this.pieces[firstAt(this.pieces.length, (at) => this.pieces[at]!.to >= index)]
+    return piece !== undefined && piece.from <= index ? piece : undefined
+  }
+}
+
+/** The first of so many for which something holds, which then holds for all after it; their number where for none. */
+function firstAt(count: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, count]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
