@@ -17,7 +17,8 @@ import { Progress } from './progress.ts'
 import type { FileLimits } from './text.ts'
 import type { ReviewTask } from './review-task.ts'
 import { SpaceWait } from './space-wait.ts'
-import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
+import type { UnwrittenSummary } from '../report/summaries.ts'
+import type { SummarySetting } from '../report/write-summaries.ts'
 import type { SummaryTask } from './summary-task.ts'
 
 /** What a batch needs from outside, besides its files. */
