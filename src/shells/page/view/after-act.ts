@@ -3,7 +3,8 @@ import { findingOf } from './findings.ts'
 
 /** What is said when an action is done: what was done, and what is left. */
 export function saidAfter(action: Action, before: SetView, after: SetView): string {
-  return `${doneText(action, before)}${comeText(before, after)}${leftText(after)}`
+  const come = action.kind === 'undo' || action.kind === 'redo' ? '' : comeText(before, after)
+  return `${doneText(action, before)}${come}${leftText(after)}`
 }
 
 /** 「还要改正 3 处、说明 2 处。」 */

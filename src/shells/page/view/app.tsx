@@ -11,6 +11,8 @@ import { SetScreen } from './set/set-screen.tsx'
 import { StartScreen } from './start/start-screen.tsx'
 import { TopBar } from './frame/top-bar.tsx'
 import { isTyping } from './typing.ts'
+import { hasTable } from './state.ts'
+import { useBack } from './use-back.ts'
 import { UnitsScreen } from './units/units-screen.tsx'
 import { Working } from './start/working.tsx'
 
@@ -18,6 +20,7 @@ import { Working } from './start/working.tsx'
 export function App() {
   const state = useStore(useDesk())
   useKeys()
+  useBack(useDesk(), state.screen === 'set' && hasTable(state))
   useUnsaved(state.unsaved.length > 0)
   const letter = state.dialog?.kind === 'letter' ? state.dialog.letter : null
   useTitle(state.set?.view.row.unit ?? '')

@@ -24,10 +24,7 @@ export interface Walked {
   readonly lost: readonly string[]
 }
 
-/**
- * All files below what was dropped, in the order of their paths. A folder that was dropped alone gives paths below
- * itself; of several each path begins with the name of its folder.
- */
+/** All files below what was dropped, in the order of their paths, which begin with the name of the dropped folder. */
 export async function walkDropped(entries: readonly DroppedEntry[]): Promise<Walked> {
   const files: GivenFile[] = []
   const lost: string[] = []
@@ -41,22 +38,12 @@ export async function walkDropped(entries: readonly DroppedEntry[]): Promise<Wal
       lost.push(entry.fullPath.replace(/^\//, ''))
     }
   }
-  const [alone] = entries
-  const isFolder = entries.length === 1 && alone!.isDirectory
-  return { files: inOrder(isFolder ? files.map(belowFolder) : files), lost }
+  return { files: inOrder(files), lost }
 }
 
-/** Files that were chosen one by one, or as a folder. */
+/** Files that were chosen one by one, by their names, or as a folder, by their paths from its name on. */
 export function chosenFiles(chosen: readonly ChosenFile[]): readonly GivenFile[] {
-  return inOrder(
-    chosen.map((file) =>
-      file.webkitRelativePath === '' ? { path: file.name, file } : belowFolder({ path: file.webkitRelativePath, file }),
-    ),
-  )
-}
-
-function belowFolder({ path, file }: GivenFile): GivenFile {
-  return { path: path.slice(path.indexOf('/') + 1), file }
+  return inOrder(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })))
 }
 
 function inOrder(files: readonly GivenFile[]): readonly GivenFile[] {

@@ -1,5 +1,5 @@
-import type { CellPlace, SetView, SheetLook } from '../protocol.ts'
-import { type Filter, linesAt, linesUnder, problems } from './findings.ts'
+import type { CellPlace, LineView, SetView, SheetLook } from '../protocol.ts'
+import { type Filter, linesAt, linesUnder, neighbour, problems } from './findings.ts'
 import { cellKey, isSameSheet, type SheetPlace, sheetKey } from './places.ts'
 
 /**
@@ -64,9 +64,9 @@ export function wentToLine(set: OpenSet, id: string, place?: CellPlace): OpenSet
   const line = set.view.lines.find((each) => each.id === id)
   if (!line) return set
   const to = place ?? line.places[0] ?? null
-  const order = problems(set.view).map((each) => each.id)
-  const following = order[order.indexOf(id) + 1] ?? null
   const filter = isUnder(set, id) ? set.filter : 'all'
+  const order = problems(set.view, filter).map((each) => each.id)
+  const following = order[order.indexOf(id) + 1] ?? null
   return { ...set, at: { place: to, line: id, from: 'list' }, following, filter, sheet: to ? sheetOf(to) : set.sheet }
 }
 
@@ -83,11 +83,12 @@ export function wentToSheet(set: OpenSet, sheet: SheetPlace): OpenSet {
   return isSameSheet(set.sheet, sheet) ? set : { ...set, sheet: sheetOf(sheet), at: NOWHERE }
 }
 
-/** The line from which 「下一处」 goes on. */
-export function lastLine({ at, following, view }: OpenSet): { readonly id: string | null; readonly isNext: boolean } {
-  if (at.line !== null) return { id: at.line, isNext: false }
-  const isThere = problems(view).some(({ id }) => id === following)
-  return { id: isThere ? following : null, isNext: isThere }
+/** The line to which 「下一处」 or 「上一处」 leads; from one that is settled, 「下一处」 leads to what followed it. */
+export function nextLine({ at, following, view, filter }: OpenSet, step: 1 | -1): LineView | undefined {
+  const lines = problems(view, filter)
+  if (lines.some(({ id }) => id === at.line)) return neighbour(lines, at.line, step)
+  const next = lines.find(({ id }) => id === following)
+  return next && step > 0 ? next : neighbour(lines, next?.id ?? null, step)
 }
 
 function isUnder({ view, filter }: OpenSet, id: string): boolean {

@@ -1,9 +1,9 @@
-import type { CellPlace, LetterPage, LineView, Opened, SetRow, SetView, SheetLook } from '../protocol.ts'
-import { type Filter, neighbour, problems } from './findings.ts'
+import type { CellPlace, LetterPage, Opened, SetRow, SetView, SheetLook } from '../protocol.ts'
+import type { Filter } from './findings.ts'
 import type { SheetPlace } from './places.ts'
 import {
   actedOn,
-  lastLine,
+  nextLine,
   openedSet,
   type OpenSet,
   wentToCell,
@@ -137,12 +137,9 @@ export function reduce(state: State, event: PageEvent): State {
   }
 }
 
-/** The line to which 「下一处」 or 「上一处」 leads. */
-export function nextLine(set: OpenSet, step: 1 | -1): LineView | undefined {
-  const lines = problems(set.view, set.filter)
-  const { id, isNext } = lastLine(set)
-  if (isNext && step > 0) return lines.find((line) => line.id === id) ?? lines[0]
-  return neighbour(lines, id, step)
+/** Whether there is more than the one set that is shown at once. */
+export function hasTable({ rows }: State): boolean {
+  return rows.length > 1
 }
 
 function wentOn(set: OpenSet, step: 1 | -1): OpenSet {

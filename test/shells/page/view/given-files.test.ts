@@ -35,25 +35,25 @@ it('walks every folder to its end, though a reader gives a hundred at a time', a
   expect(files.length).toBe(251)
 })
 
-it('of one folder gives paths below it, of several with their names, in order', async () => {
+it('gives paths that begin with the name of the folder, in order', async () => {
   const one = folder('/甲', [file('/甲/2.xlsx'), folder('/甲/内', [file('/甲/内/1.xlsx')])])
-  expect((await walkDropped([one])).files.map(({ path }) => path)).toEqual(['2.xlsx', '内/1.xlsx'])
+  expect((await walkDropped([one])).files.map(({ path }) => path)).toEqual(['甲/2.xlsx', '甲/内/1.xlsx'])
   const two = await walkDropped([file('/丙.zip'), one])
   expect(two.files.map(({ path }) => path)).toEqual(['丙.zip', '甲/2.xlsx', '甲/内/1.xlsx'])
 })
 
 it('names what cannot be read, and goes on', async () => {
   const { files, lost } = await walkDropped([folder('/甲', [broken('/甲/坏.xlsx'), file('/甲/好.xlsx')])])
-  expect(files.map(({ path }) => path)).toEqual(['好.xlsx'])
+  expect(files.map(({ path }) => path)).toEqual(['甲/好.xlsx'])
   expect(lost).toEqual(['甲/坏.xlsx'])
 })
 
-it('chosen files have their names, those of a chosen folder their paths below it', () => {
+it('chosen files have their names, those of a chosen folder their paths from its name on', () => {
   const chosen = (name: string, webkitRelativePath: string): ChosenFile =>
     Object.assign(new Blob(['x']), { name, webkitRelativePath })
   expect(chosenFiles([chosen('乙.xlsx', ''), chosen('甲.xlsx', '')]).map(({ path }) => path)).toEqual([
     '乙.xlsx',
     '甲.xlsx',
   ])
-  expect(chosenFiles([chosen('1.xlsx', '全部/甲/1.xlsx')]).map(({ path }) => path)).toEqual(['甲/1.xlsx'])
+  expect(chosenFiles([chosen('1.xlsx', '全部/甲/1.xlsx')]).map(({ path }) => path)).toEqual(['全部/甲/1.xlsx'])
 })

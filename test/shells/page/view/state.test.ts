@@ -53,6 +53,23 @@ describe('a set', () => {
     expect(set!.at.line).toBe('sum')
   })
 
+  it('goes on from a line that was explained and still stands there', () => {
+    const said = line('doubt', 'explained', [found(at('项目', 'I14'))], '项目')
+    const other = line('other', 'explain', [found(at('项目', 'I20'))], '项目')
+    const { set } = came(
+      shown(view([sum, doubt, other])),
+      { kind: 'to-line', line: 'doubt' },
+      { kind: 'acted', view: view([sum, said, other], { canUndo: true }) },
+      { kind: 'to-next', step: 1 },
+    )
+    expect(set!.at.line).toBe('other')
+  })
+
+  it('leads into a cell when asked to, with the line on it', () => {
+    const { set } = came(shown(view([sum])), { kind: 'to-cell', place: at('整体', 'H25'), into: true })
+    expect(set!.at).toEqual({ place: at('整体', 'H25'), line: 'sum', from: 'into' })
+  })
+
   it('goes back from the first line to the last', () => {
     const { set } = came(shown(view([sum, doubt])), { kind: 'to-line', line: 'sum' }, { kind: 'to-next', step: -1 })
     expect(set!.at.line).toBe('doubt')

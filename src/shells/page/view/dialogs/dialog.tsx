@@ -20,6 +20,7 @@ export function Dialog({ title, name, close, children }: Props) {
       if (event.target === dialog) closing.current()
     }
     dialog.showModal()
+    dialog.querySelector<HTMLElement>('.main')?.focus()
     dialog.addEventListener('click', beside)
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()

@@ -1,5 +1,5 @@
 import { useDesk } from '../page-context.ts'
-import type { State } from '../state.ts'
+import { hasTable, type State } from '../state.ts'
 import { StateTag } from '../units/state-tag.tsx'
 import { useTheme } from './theme.ts'
 
@@ -7,14 +7,13 @@ import { useTheme } from './theme.ts'
 export function TopBar({ state }: { readonly state: State }) {
   const desk = useDesk()
   const [theme, turnTheme] = useTheme()
-  const { screen, set, rows, others, work } = state
+  const { screen, set, work } = state
   const isSet = screen === 'set' && set !== null
-  const hasTable = isSet && (rows.length > 1 || others.length > 0)
   return (
     <header class="top">
       <div class="top-where">
-        {hasTable ? (
-          <button type="button" onClick={() => desk.store.send({ kind: 'back' })}>
+        {isSet && hasTable(state) ? (
+          <button type="button" onClick={() => history.back()}>
             ← 返回列表
           </button>
         ) : (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { OpenSet } from '../set-state.ts'
-import type { State } from '../state.ts'
+import { hasTable, type State } from '../state.ts'
 import { FindingsPanel } from './findings-panel.tsx'
 import { SetBar } from './set-bar.tsx'
 import { SetNotes } from './set-notes.tsx'
@@ -16,7 +16,7 @@ export function SetScreen({ state, set }: { readonly state: State; readonly set:
   return (
     <main class={`set side-${side}`}>
       <SetBar set={set} isBusy={state.work !== null} isUnsaved={state.unsaved.includes(set.view.row.set)} />
-      <SetNotes view={set.view} others={state.rows.length > 1 ? [] : state.others} />
+      <SetNotes view={set.view} others={hasTable(state) ? [] : state.others} />
       <fieldset class="sides" aria-label="看哪一边">
         <button type="button" aria-pressed={side === 'findings'} onClick={() => setSide('findings')}>
           问题
