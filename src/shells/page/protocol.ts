@@ -1,10 +1,11 @@
 import type { LetterPage } from '../../core/letters/letter-page.ts'
+import type { MendAction } from '../../core/mending/mended-set.ts'
 import type { SheetLook } from '../../core/model/sheet-look.ts'
 import type { Ask } from '../../core/progress/lines.ts'
 import type { Severity } from '../../core/rules/outcome.ts'
 
 export type { CellLook, CellStyle, SheetLook } from '../../core/model/sheet-look.ts'
-export type { Ask, LetterPage, Severity }
+export type { Ask, LetterPage, MendAction as Action, Severity }
 
 /**
  * What goes between the page and its Worker: plain data only, texts for the clerk in Chinese, figures as decimal text.
@@ -42,7 +43,7 @@ export interface Requests {
   }
   /** What is known of a cell: for a card beside it. */
   readonly card: { readonly ask: { readonly set: number; readonly place: CellPlace }; readonly answer: CellCard }
-  readonly act: { readonly ask: { readonly set: number; readonly action: Action }; readonly answer: SetView }
+  readonly act: { readonly ask: { readonly set: number; readonly action: MendAction }; readonly answer: SetView }
   readonly download: {
     /** `zip`: several files come as one. */
     readonly ask: { readonly set: number; readonly what: 'mended' | 'annotated' | 'letter'; readonly zip?: true }
@@ -177,16 +178,6 @@ export interface SetView {
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
-
-export type Action =
-  /** What was typed, as a person types it: 「12.5」, 「80%」, '' for blank. Refused in a cell with a formula. */
-  | { readonly kind: 'type'; readonly place: CellPlace; readonly text: string }
-  /** Takes the proposed value of a finding, or of all. */
-  | { readonly kind: 'take'; readonly finding: string }
-  | { readonly kind: 'take-all' }
-  | { readonly kind: 'explain'; readonly line: string; readonly text: string }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' }
 
 /** What is known of a cell. */
 export interface CellCard {

@@ -20,6 +20,7 @@ import type { WorkbookEdits } from '../../core/model/edits.ts'
 import { UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
 import { review, type WorkbookInput } from '../../core/review.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import type { GivenExplanation } from '../../core/rounds/given-explanations.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import { type ConvertedFiles, type GivenFile, NOTHING_CONVERTED } from './foreign-files.ts'
 import { WORKBOOK_NOTES } from './workbook-notes.ts'
@@ -40,6 +41,8 @@ export type LoadedFile = GivenFile & {
 export interface ReviewOptions {
   readonly scheme?: Scheme
   readonly applyScores?: boolean
+  /** What the department says on findings besides, while it mends. */
+  readonly given?: readonly GivenExplanation[]
   /** True for `correct`: a returned workbook is first brought back to what it was before our marks and corrections. */
   readonly applied?: boolean
   /** The foreign files among those reviewed; without it they are refused. */
@@ -87,24 +90,16 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
  * Reads one file. Never throws; anything that goes wrong inside is told as unreadable, too. `keepOpen` for a file that
  * is written back soon: what was inflated for reading serves for writing.
  */
-export function loadFile(file: GivenFile, options: ReviewOptions, keepOpen = false): LoadedFile {
-  options.onFile?.(file)
-  try {
-    return loadBytes(file, readBytes(file), options, keepOpen)
-  } catch (error) {
-    return refusedFile(file, '', explain(error, options.onUnexpectedError))
-  }
-}
-
-/** The same for a file of which the bytes are there. */
-export function loadBytes(
+export function loadFile(
   file: GivenFile,
-  given: Uint8Array,
-  { applied = false, converted, onUnexpectedError }: ReviewOptions,
+  { applied = false, converted, onFile, onUnexpectedError }: ReviewOptions,
   keepOpen = false,
 ): LoadedFile {
-  const sha256 = sha256Of(given)
+  onFile?.(file)
+  let sha256 = ''
   try {
+    const given = readBytes(file)
+    sha256 = sha256Of(given)
     const { bytes, notes: onOpening, asSent } = openPackage(file, given, converted)
     const source = keepOpen ? openWorkbook(bytes) : bytes
     const workbook = readWorkbook(source)
@@ -117,7 +112,14 @@ export function loadBytes(
       : { path: file.path, sha256, workbook, notes }
     return { ...file, forms, heads, input, source: cleaned?.bytes ?? source, asSent: cleaned?.asSent ?? asSent }
   } catch (error) {
-    return refusedFile(file, sha256, explain(error, onUnexpectedError))
+    return {
+      ...file,
+      forms: [],
+      heads: [],
+      source: undefined,
+      asSent: true,
+      input: { path: file.path, sha256, unreadable: explain(error, onUnexpectedError) },
+    }
   }
 }
 
@@ -213,6 +215,7 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
         ...fallbackUnit(files),
         ...(options.scheme ? { scheme: options.scheme } : {}),
         applyScores: options.applyScores ?? false,
+        ...(options.given ? { given: options.given } : {}),
         applied: options.applied ?? false,
       }),
     )
@@ -239,13 +242,13 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
  * Files without a single form are reported with their reasons only; nobody can say that forms of a set are missing
  * there.
  */
-function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
+export function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
   if (reviewed.workbooks.some(({ forms }) => forms.length > 0)) return reviewed
   return { ...reviewed, findings: [], unchecked: [], checks: { held: 0, failed: 0, unchecked: 0 } }
 }
 
 /** The folder's name stands for the unit where no form names one. */
-function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
+export function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
   const unit = files[0] ? folderUnit(files[0]) : ''
   return unit === '' ? {} : { fallbackUnit: unit }
 }
