@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { fontFamily } from './cell-css.ts'
 import type { Geometry } from './geometry.ts'
 import type { ShownCell } from './layout.ts'
@@ -12,6 +12,8 @@ interface SheetEntryProps {
   readonly geometry: Geometry
   /** The selected cell. */
   readonly cell: ShownCell | undefined
+  /** Asks, whenever another object is given, for the cell's text to be edited, as soon as it is the selected one. */
+  readonly wish: { readonly cell: string } | undefined
   readonly onType: (cell: string, text: string) => void
   readonly onMove: (move: Move) => void
 }
@@ -22,15 +24,16 @@ function isForPage(event: KeyboardEvent): boolean {
 }
 
 /** A frame around the selected cell, and the field over it into which is typed. */
-export function SheetEntry({ field, gridId, geometry, cell, onType, onMove }: SheetEntryProps) {
+export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onMove }: SheetEntryProps) {
   const entry = useEntry(field, { cell: cell?.name ?? '', edit: cell?.edit ?? '', onType, onMove }, cell?.shown ?? '')
   const { mode, typed, notice, start } = entry
   const isTyping = mode !== 'moving'
-  useEffect(() => {
-    const element = field.current
-    element?.addEventListener('sheet-edit', start)
-    return () => element?.removeEventListener('sheet-edit', start)
-  })
+  const answered = useRef(wish)
+  useLayoutEffect(() => {
+    if (wish === answered.current || wish?.cell !== cell?.name) return
+    answered.current = wish
+    start()
+  }, [wish, cell?.name])
   useLayoutEffect(() => {
     const element = field.current
     if (!element) return
