@@ -13,7 +13,10 @@ export type { Ask, LetterPage, MendAction as Action, Severity }
  * events carry the same.
  */
 
-/** A file as it was handed in: its path with 「/」, below the folder that was dropped, or its name. */
+/**
+ * A file as it was handed in: its path with 「/」, which begins with the name of the folder that was dropped, or its
+ * name.
+ */
 export interface GivenFile {
   readonly path: string
   readonly file: Blob
