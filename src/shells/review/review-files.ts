@@ -234,7 +234,7 @@ function explain(error: unknown, onUnexpectedError: ReviewOptions['onUnexpectedE
 }
 
 /** Reviews files as one submission. Never throws. */
-export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): ReviewedFiles {
+export function reviewLoaded(files: readonly LoadedFile[], options: Omit<ReviewOptions, 'bytes'>): ReviewedFiles {
   const run = (workbooks: readonly WorkbookInput[]): ReviewedSubmission =>
     withoutClaims(
       review({

@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { readWorkbook } from '../../../../src/adapters/excel/read-workbook.ts'
 import type { Workbook } from '../../../../src/core/model/workbook.ts'
 import { Session } from '../../../../src/shells/page/engine/session.ts'
 import { recordOf, type SubmissionRecord } from '../../../../src/shells/report/submission-record.ts'
 import { annotatedBytes } from '../../../../src/shells/review/annotated-bytes.ts'
-import type { GivenFile } from '../../../../src/shells/review/foreign-files.ts'
+import type { GivenFile } from '../../../../src/shells/review/given-file.ts'
 import { type LoadedFile, loadFile, reviewLoaded } from '../../../../src/shells/review/review-files.ts'
 
 /** Files by their names, as they are handed in. */
@@ -14,15 +12,8 @@ export type Files = Readonly<Record<string, Uint8Array>>
 
 /** As the command line reads it. */
 function load(name: string, bytes: Uint8Array, applied: boolean): LoadedFile {
-  const folder = mkdtempSync(join(tmpdir(), 'jiaobiao-session-'))
-  try {
-    const absolute = join(folder, 'file')
-    writeFileSync(absolute, bytes)
-    const file = { absolute, path: name, inside: name, folder: undefined }
-    return { ...loadFile(file, { applied }, applied), absolute: name }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const file = { absolute: name, path: name, inside: name, folder: undefined }
+  return loadFile(file, { bytes: () => bytes, applied }, applied)
 }
 
 export function sessionOf(files: Files): Session {
