@@ -187,5 +187,5 @@ export class Desk {
 
 function lostText(lost: readonly string[]): string {
   const more = lost.length > 3 ? ` 等 ${lost.length} 个文件` : ''
-  return `读不到：${lost.slice(0, 3).join('、')}${more}。请把文件复制到桌面再试。`
+  return `读不到：${lost.slice(0, 3).join('、')}${more}。请点「选择文件夹」或「选择文件」再试。`
 }
