@@ -20,7 +20,7 @@ describe('opening', () => {
     const { desk, store } = deskWith({ open: opened({ sets: [row(1), row(2)] }) })
     await desk.open(files)
     expect(store.get().screen).toBe('units')
-    const none = deskWith({ open: opened({ sets: [], others: [{ path: 'a.doc', kind: 'Word', what: '不是工作簿' }] }) })
+    const none = deskWith({ open: opened({ sets: [], others: [{ path: 'a.doc', kind: 'word', what: '不是工作簿' }] }) })
     await none.desk.open(files)
     expect(none.store.get().screen).toBe('units')
   })
