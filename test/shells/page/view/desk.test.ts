@@ -84,14 +84,14 @@ describe('downloading', () => {
   const file = (name: string) => [{ name, file: new Blob(['x']) }]
 
   it('the mended workbook makes all saved; the annotated one, which is not handed in, does not', async () => {
-    const { desk, store, saved } = deskWith({ download: ({ what }) => file(`${what}.xlsx`) }, shown, {
+    const { desk, store, saved } = deskWith({ download: ({ what }) => file(`甲/${what}.xlsx`) }, shown, {
       kind: 'acted',
       view: mended,
     })
     await desk.download('annotated')
     expect(store.get().unsaved).toEqual([1])
     await desk.download('mended')
-    expect(saved).toEqual(['annotated.xlsx', 'mended.xlsx'])
+    expect(saved).toEqual(['annotated（带批注）.xlsx', 'mended（修改）.xlsx'])
     expect(store.get().unsaved).toEqual([])
     expect(store.get().work).toBeNull()
   })
