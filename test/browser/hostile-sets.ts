@@ -4,11 +4,11 @@ import { strFromU8, unzipSync } from 'fflate'
 import { zipOf } from '../adapters/excel/packages.ts'
 import { hostileContents } from '../adapters/excel/hostile-content.ts'
 import { HOSTILE_ZIPS } from '../adapters/opc/zip/hostile-zips.ts'
-import { FIXTURES } from '../shells/cli/run.ts'
 import type { GivenBytes } from './open-page.ts'
+import { ROOT } from './root.ts'
 
 const EXAMPLE = Object.fromEntries(
-  Object.entries(unzipSync(readFileSync(join(FIXTURES, 'example/example.xlsx')))).map(([name, bytes]) => [
+  Object.entries(unzipSync(readFileSync(join(ROOT, 'fixtures', 'example/example.xlsx')))).map(([name, bytes]) => [
     name,
     strFromU8(bytes),
   ]),
@@ -109,7 +109,7 @@ function letters(column: number): string {
 /** Bombs, lying archives and XML made to cost too much, `n` of everything, each a workbook of its own. */
 export function hostileFiles(n: number): GivenBytes[] {
   return [...HOSTILE_ZIPS, ...hostileContents(n)].map(({ bytes }, index) => ({
-    path: `${String(index).padStart(3, '0')}.xlsx`,
+    path: `报送/${String(index).padStart(3, '0')}.xlsx`,
     bytes: bytes(),
   }))
 }

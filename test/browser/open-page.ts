@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { ROOT } from './root.ts'
 
 /** The page as the build wrote it. */
-export const PAGE_FILE = fileURLToPath(new URL('../../dist/校表.html', import.meta.url))
+export const PAGE_FILE = join(ROOT, 'dist/校表.html')
 
 /** A file for the page, as its door takes it. */
 export interface GivenBytes {
@@ -11,17 +12,9 @@ export interface GivenBytes {
   readonly bytes: Uint8Array
 }
 
-/** Files on this machine, each by its path in the page. */
-export function filesOf(paths: Readonly<Record<string, string>>): GivenBytes[] {
-  return Object.entries(paths).map(([path, place]) => ({ path, bytes: readFileSync(place) }))
-}
-
-export function launch(executablePath: string): Promise<Browser> {
+export function launch(executablePath: string, more: readonly string[] = []): Promise<Browser> {
   // A container has no sandbox, and little shared memory.
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--js-flags=--expose-gc'],
-  })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...more] })
 }
 
 /** What the page must never do; kept while it is open. */
@@ -65,10 +58,8 @@ async function watch(context: BrowserContext, watched: Watched): Promise<void> {
     if (message.type() === 'error') watched.errors.push(message.text())
   })
   await context.exposeFunction('__refused', (what: string) => watched.refused.push(what))
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const told = (globalThis as unknown as { __refused: (what: string) => void }).__refused
-      told(`${event.violatedDirective} ${event.blockedURI}`)
-    })
-  })
+  await context.addInitScript(
+    `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      __refused(violatedDirective + ' ' + blockedURI))`,
+  )
 }

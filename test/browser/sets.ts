@@ -9,9 +9,9 @@ import { Draw } from '../planted/draw.ts'
 import { copyOf } from '../planted/planted-content.ts'
 import { PLANTS } from '../planted/plants.ts'
 import { submissionOf, submissionSizes } from '../planted/random-submission.ts'
-import { FIXTURES } from '../shells/cli/run.ts'
 import { declaration, notUnderstood, partlyUnderstood, wordsOnly } from '../shells/unusual-books.ts'
 import type { GivenBytes } from './open-page.ts'
+import { ROOT } from './root.ts'
 
 /** What is handed in together. */
 export interface HandedIn {
@@ -24,7 +24,7 @@ const SEED = 20260228
 
 /** All files below a folder of fixtures, by their paths there. */
 function folderOf(path: string): GivenBytes[] {
-  const root = join(FIXTURES, path)
+  const root = join(ROOT, 'fixtures', path)
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((each) => each.replaceAll('\\', '/'))
     .filter((each) => statSync(join(root, each)).isFile())
@@ -32,13 +32,16 @@ function folderOf(path: string): GivenBytes[] {
     .map((each) => ({ path: each, bytes: readFileSync(join(root, each)) }))
 }
 
+const inFolder = (files: readonly GivenBytes[]): GivenBytes[] =>
+  files.map(({ path, bytes }) => ({ path: `报送/${path}`, bytes }))
+
 const alone = (name: string, path: string, bytes: Uint8Array): HandedIn => ({ name, files: [{ path, bytes }] })
 
 /** The submission of a real bureau: in one workbook, a form a workbook, all project forms below each other. */
 export function realSets(): HandedIn[] {
   return ['workbook', 'folder', 'stacked'].map((form) => {
     const path = `zhuzhou-commerce-2022/${form}`
-    return { name: path, files: folderOf(path) }
+    return { name: path, files: inFolder(folderOf(path)) }
   })
 }
 
@@ -60,18 +63,19 @@ export async function unusualSets(): Promise<HandedIn[]> {
   const [first, second] = units as [GivenBytes, GivenBytes]
   const zip = zipSync(Object.fromEntries(units.map(({ path, bytes }) => [path, bytes])), { level: 0 })
   return [
-    { name: 'a folder of units', files: units },
-    { name: 'workbooks of two units beside each other', files: [first, second].map(flat) },
-    { name: 'the same workbook twice', files: [flat(first), { path: '副本.xlsx', bytes: first.bytes }] },
+    { name: 'a folder of units', files: inFolder(units) },
+    { name: 'two workbooks given by name', files: [first, second].map(flat) },
+    { name: 'workbooks of two units in a folder', files: inFolder([first, second].map(flat)) },
+    { name: 'the same workbook twice', files: inFolder([flat(first), { path: '副本.xlsx', bytes: first.bytes }]) },
     alone('a zip of units', '报送.zip', zip),
     {
       name: 'a broken workbook, a picture and a text beside a sound one',
-      files: [
+      files: inFolder([
         flat(first),
         { path: '坏的.xlsx', bytes: second.bytes.subarray(0, 3000) },
         { path: '照片.jpg', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3) },
         { path: '说明.txt', bytes: new TextEncoder().encode('请查收') },
-      ],
+      ]),
     },
     alone('a form that is not understood', '自评.xlsx', await notUnderstood()),
     alone('one that is understood in part', '自评.xlsx', await partlyUnderstood()),

@@ -33,6 +33,17 @@ globalThis.Blob = class Blob {
   }
 }
 
+globalThis.FileReaderSync = class {
+  readAsArrayBuffer(blob) {
+    return blob.bytes.slice().buffer
+  }
+}
+
+globalThis.MessageChannel = class {
+  port1 = { onmessage: null }
+  port2 = { postMessage: (data) => setTimeout(() => this.port1.onmessage?.({ data }), 0) }
+}
+
 const [orderPath, answerPath] = ARGV
 const order = JSON.parse(textOf(orderPath))
 const hearers = []

@@ -1,13 +1,14 @@
 import { contains, fromA1, toA1 } from '../model/cell-address.ts'
 import { MOST_CHARACTERS } from '../model/cell-text.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
+import { workedOut } from '../formula/work-out.ts'
 import { type Place, placeKey } from '../form/field.ts'
 import { linesOf } from '../progress/lines.ts'
 import { type ReviewAndSaid, reviewFrom, type ReviewInput, type WorkbookInput } from '../review.ts'
 import type { ReportedFinding } from '../reviewed-submission.ts'
 import type { GivenExplanation } from '../rounds/given-explanations.ts'
 import { CannotMendError } from './cannot-mend-error.ts'
-import { isSameCell, type MendedBook, mendedBook, type PutValue, unmended } from './mended-book.ts'
+import { type ChangedCell, isSameCell, type MendedBook, mendedBook, type PutValue, unmended } from './mended-book.ts'
 import { proposalOf, type Proposed, proposedInAll } from './proposals.ts'
 import { type SerialOf, typedValue } from './typed-value.ts'
 
@@ -128,15 +129,27 @@ function typedAt({ toMend, state }: MendedSet, { workbook, sheet: name, cell }: 
   return { workbook, sheet: name, cell: anchor, ...typed, by: 'typed' }
 }
 
-/** The top left cell of the merged range in which a cell lies. */
-export function anchorOf({ merges }: Pick<Sheet, 'merges'>, cell: string): string {
+/** All that was changed in the set, workbook after workbook, in the order of the sheets. */
+export function changesOf({ state }: MendedSet): readonly (ChangedCell & Place)[] {
+  return [...state.books].flatMap(([workbook, { changed }]) => changed.map((each) => ({ workbook, ...each })))
+}
+
+/** What stands in a cell now, formulas without a stored result worked out where that is certain. */
+export function cellNow({ state }: MendedSet, { workbook, sheet: name, cell }: Place): Cell | undefined {
+  const book = state.books.get(workbook)?.workbook
+  const sheet = book && workedOut(book).sheets.find((each) => each.name === name)
+  return sheet && cellAt(sheet, cell)
+}
+
+/** The top left cell of the merged range in which a cell lies. Throws `CannotMendError`. */
+function anchorOf({ merges }: Pick<Sheet, 'merges'>, cell: string): string {
   const at = fromA1(cell)
   if (!at) throw new CannotMendError(`没有「${cell}」这一格。`)
   const merge = merges.find((range) => contains(range, at))
   return toA1(merge ? { row: merge.top, column: merge.left } : at)
 }
 
-export function cellAt({ cells }: Pick<Sheet, 'cells'>, cell: string): Cell | undefined {
+function cellAt({ cells }: Pick<Sheet, 'cells'>, cell: string): Cell | undefined {
   const at = fromA1(cell)
   return cells.find(({ row, column }) => row === at?.row && column === at.column)
 }

@@ -28,6 +28,8 @@ const IN_BRACKETS = /^\(([\d,.]+)\)$/
 /** 「2023-3-10」 「2023/3/10 8:30」 「2023年3月10日」 */
 const DATE = /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?: (\d{1,2}):(\d\d)(?::(\d\d))?)?$/
 
+const MIDNIGHT = '00:00:00'
+
 const NO_FORMULA = '这里不能写公式，请直接填数；要用公式的，请在 WPS 或 Excel 里写好再打开。'
 const NO_DATE = '这一格是日期，请填年月日，如 2023-3-10。'
 const TOO_LONG = `一格最多写 ${MOST_CHARACTERS} 个字，请写短一些。`
@@ -94,7 +96,8 @@ function isoOf(text: string): string | undefined {
   const [, year, month, day, hour, minute, second = '00'] = match
   const two = (part: string): string => part.padStart(2, '0')
   const date = `${year}-${two(month!)}-${two(day!)}`
-  return hour === undefined ? date : `${date}T${two(hour)}:${minute}:${second}`
+  const time = hour === undefined ? MIDNIGHT : `${two(hour)}:${minute}:${second}`
+  return time === MIDNIGHT ? date : `${date}T${time}`
 }
 
 function asText(text: string): TypedValue {

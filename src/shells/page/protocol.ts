@@ -1,11 +1,12 @@
 import type { OtherFile } from '../../core/intake/other-file.ts'
 import type { LetterPage } from '../../core/letters/letter-page.ts'
+import type { MendAction } from '../../core/mending/mended-set.ts'
 import type { SheetLook } from '../../core/model/sheet-look.ts'
 import type { Ask } from '../../core/progress/lines.ts'
 import type { Severity } from '../../core/rules/outcome.ts'
 
 export type { CellLook, CellStyle, SheetLook } from '../../core/model/sheet-look.ts'
-export type { Ask, LetterPage, Severity }
+export type { Ask, LetterPage, MendAction as Action, Severity }
 
 /**
  * What goes between the page and its Worker: plain data only, texts for the clerk in Chinese, figures as decimal text.
@@ -13,7 +14,10 @@ export type { Ask, LetterPage, Severity }
  * events carry the same.
  */
 
-/** A file as it was handed in: its path with 「/」, below the folder that was dropped, or its name. */
+/**
+ * A file as it was handed in: its path with 「/」, which begins with the name of the folder that was dropped, or its
+ * name.
+ */
 export interface GivenFile {
   readonly path: string
   readonly file: Blob
@@ -43,7 +47,7 @@ export interface Requests {
   }
   /** What is known of a cell: for a card beside it. */
   readonly card: { readonly ask: { readonly set: number; readonly place: CellPlace }; readonly answer: CellCard }
-  readonly act: { readonly ask: { readonly set: number; readonly action: Action }; readonly answer: SetView }
+  readonly act: { readonly ask: { readonly set: number; readonly action: MendAction }; readonly answer: SetView }
   readonly download: {
     /** `zip`: several files come as one. */
     readonly ask: { readonly set: number; readonly what: 'mended' | 'annotated' | 'letter'; readonly zip?: true }
@@ -178,16 +182,6 @@ export interface SetView {
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
-
-export type Action =
-  /** What was typed, as a person types it: 「12.5」, 「80%」, '' for blank. Refused in a cell with a formula. */
-  | { readonly kind: 'type'; readonly place: CellPlace; readonly text: string }
-  /** Takes the proposed value of a finding, or of all. */
-  | { readonly kind: 'take'; readonly finding: string }
-  | { readonly kind: 'take-all' }
-  | { readonly kind: 'explain'; readonly line: string; readonly text: string }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' }
 
 /** What is known of a cell. */
 export interface CellCard {

@@ -1,8 +1,12 @@
 import type { ScoredForm } from '../../../src/core/form/forms.ts'
+import { type ReadingContext, slotsOf } from '../../../src/core/form/read-heading.ts'
+import { SheetGrid } from '../../../src/core/form/sheet-grid.ts'
 import type { DraftCell, SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
-import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
+import { sheetFromDraft, workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
+import type { Sheet } from '../../../src/core/model/workbook.ts'
+import { officialFieldMap } from '../../../src/core/vocabulary/field-map.ts'
 
 interface Range {
   top: number
@@ -42,4 +46,28 @@ export function formOf({ submission }: ReviewedSubmission): ScoredForm {
 
 export function told({ findings }: ReviewedSubmission): string[] {
   return findings.filter((each) => each.severity !== 'info').map((each) => `${each.rule} ${each.cell}`)
+}
+
+/** What a reader is given of one project's form, which takes the whole sheet; its title is the first box. */
+export function contextOf(
+  lines: readonly string[],
+  change: (sheet: Sheet) => Sheet = (sheet) => sheet,
+): ReadingContext {
+  const grid = new SheetGrid(change(sheetFromDraft(sheetOf(lines))))
+  const block = { kind: 'project', top: 1, bottom: grid.lastRow, title: grid.slots(1)[0] } as const
+  return { grid, workbook: '表.xlsx', block, fieldMap: officialFieldMap, slots: slotsOf(grid, block) }
+}
+
+export type Places = readonly (readonly [row: number, column: number])[]
+
+/** The sheet with formulas in these cells, of which no result is stored. */
+export function withoutResults(...places: Places): (sheet: Sheet) => Sheet {
+  return (sheet) => {
+    const isOpen = (row: number, column: number) => places.some((place) => place[0] === row && place[1] === column)
+    const open = places.map(
+      ([row, column]) => ({ row, column, value: { kind: 'blank' }, formula: 'NOW()', uncached: true }) as const,
+    )
+    const cells = [...sheet.cells.filter(({ row, column }) => !isOpen(row, column)), ...open]
+    return { ...sheet, cells: cells.sort((a, b) => a.row - b.row || a.column - b.column) }
+  }
 }

@@ -24,12 +24,10 @@ export function cellLooks(sheet: SheetCells, range: UsedRange): { cells: CellLoo
   const values = new Map(sheet.cells.map((cell) => [placeKey(cell.row, cell.column), cell]))
   const comments = new Map(sheet.comments.map((each) => [placeKey(each.row, each.column), each]))
   const xfs = stylesWithin(sheet, range)
-  const places = new Set([...xfs.keys(), ...values.keys(), ...comments.keys()])
   const cells: CellLook[] = []
   let characters = 0
-  for (const key of [...places].sort((a, b) => a - b)) {
+  for (const key of placesIn(range, xfs, values, comments)) {
     const { row, column } = placeOf(key)
-    if (row > range.rows || column > range.columns) continue
     const xf = xfs.get(key) ?? 0
     const style = sheet.styles.place(xf)
     const shown = shownCell(values.get(key), sheet.date1904)
@@ -38,20 +36,37 @@ export function cellLooks(sheet: SheetCells, range: UsedRange): { cells: CellLoo
     const across = shown.shown !== '' && sheet.styles.isAcross(xf) ? acrossFrom(key, values, xfs, sheet.styles) : 1
     characters += shown.shown.length + shown.edit.length + (comment?.text.length ?? 0)
     if (cells.length >= MOST_CELLS_SHOWN || characters > MOST_CHARACTERS) return { cells, isCut: true }
-    cells.push({
-      row,
-      column,
-      ...shown,
-      style,
-      ...(across > 1 ? { across } : {}),
-      ...(comment === undefined ? {} : { comment: comment.text }),
-    })
+    const cell: { -readonly [Key in keyof CellLook]: CellLook[Key] } = Object.assign(shown, { row, column, style })
+    if (across > 1) cell.across = across
+    if (comment !== undefined) cell.comment = comment.text
+    cells.push(cell)
   }
   return { cells, isCut: false }
 }
 
+/** All places of which something is known, in row-major order; nearly always they come in it. */
+function placesIn({ rows, columns }: UsedRange, ...known: readonly ReadonlyMap<number, unknown>[]): readonly number[] {
+  const places: number[] = []
+  let inOrder = true
+  known.forEach((map, at) => {
+    const others = known.slice(0, at)
+    for (const key of map.keys()) {
+      if (others.some((other) => other.has(key))) continue
+      const { row, column } = placeOf(key)
+      if (row > rows || column > columns) continue
+      inOrder &&= places.length === 0 || places[places.length - 1]! < key
+      places.push(key)
+    }
+  })
+  return inOrder ? places : places.sort((a, b) => a - b)
+}
+
 /** Styles of cells by place: their own, or, of those that are not listed, what can be seen of their row or column. */
 function stylesWithin({ layout, styles }: SheetCells, { rows, columns }: UsedRange): ReadonlyMap<number, number> {
+  const painted = [...layout.rows, ...layout.columns].some(
+    ({ style }) => style !== undefined && styles.isDecorated(style),
+  )
+  if (!painted) return layout.styles
   const all = new Map(layout.styles)
   let bare = 0
   const add = (row: number, column: number, xf: number): void => {

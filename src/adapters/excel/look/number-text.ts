@@ -12,6 +12,10 @@ export interface NumberText {
  */
 const NUDGE = 1 + 4 * Number.EPSILON
 
+/** Most numbers of General are shown as they are stored: they fit into its places, and have no zeros to be cut. */
+const FITTING = /^-?(0|[1-9]\d*)(\.\d*[1-9])?$/
+const GENERAL_PLACES = 11
+
 /** Above this JavaScript writes no number without an exponent. */
 const LARGEST = 1e21
 
@@ -21,11 +25,12 @@ const LARGEST = 1e21
  * understand is passed over, and the number shown as it stands in the file.
  */
 export function numberText(digits: string, code: string | undefined): NumberText {
+  if (code === undefined && FITTING.test(digits) && digits.length <= GENERAL_PLACES) return { text: digits }
   const number = Number(digits)
   const understood = Math.abs(number) < LARGEST ? chineseWords(code ?? 'General') : 'General'
   try {
     const text = format(understood, number * NUDGE, { locale: 'zh-CN', nbsp: false, dateErrorThrows: true })
-    const color = hexOf(formatColor(understood, number, { throws: false }))
+    const color = understood.includes('[') ? hexOf(formatColor(understood, number)) : undefined
     return { text, ...(color === undefined ? {} : { color }) }
   } catch {
     return { text: digits }

@@ -6,19 +6,21 @@ import { numberText, textByFormat } from './number-text.ts'
 
 type Shown = Pick<CellLook, 'shown' | 'edit' | 'numeric' | 'centred' | 'color'>
 
-const BLANK: Shown = { shown: '', edit: '' }
-
-/** What a cell shows by its format, and what stands in the field where it is edited. */
+/** What a cell shows by its format, and what stands in the field where it is edited; an object of its own. */
 export function shownCell(cell: Cell | undefined, date1904: boolean): Shown {
-  if (cell === undefined) return BLANK
+  if (cell === undefined) return blank()
   const shown = shownValue(cell, date1904)
   return cell.formula === undefined ? shown : { ...shown, edit: `=${cell.formula}` }
+}
+
+function blank(): Shown {
+  return { shown: '', edit: '' }
 }
 
 function shownValue({ value, format }: Cell, date1904: boolean): Shown {
   switch (value.kind) {
     case 'blank':
-      return BLANK
+      return blank()
     case 'text':
       return { shown: textByFormat(value.text, format), edit: value.text }
     case 'number': {

@@ -37,29 +37,33 @@ export function frameCss({ style, edges }: Pick<PlacedCell, 'style' | 'edges'>):
 const VERTICALLY = { top: 'flex-start', middle: 'center', bottom: 'flex-end' }
 const ACROSS = { left: 'flex-start', center: 'center', right: 'flex-end', justify: 'stretch', distributed: 'stretch' }
 
-/** Of the box around a text, which may reach out of its cell. */
+/**
+ * Of the box around a text, which may reach out of its cell. It is laid out in the size of life and drawn smaller or
+ * larger as a whole: so lines break alike at every zoom, and browsers that draw no Chinese below 12 pixels do here.
+ */
 export function boxCss({ box, reach, style, align }: PlacedCell, zoom: number): Css {
-  const indent = (style.indent ?? 0) * INDENT * zoom
+  const indent = (style.indent ?? 0) * INDENT
   const indentRight = align === 'right' || align === 'distributed' ? indent : 0
   const indentLeft = align === 'left' || align === 'distributed' ? indent : 0
   return {
     left: px(box.left - reach.left),
     top: px(box.top),
-    width: px(box.width + reach.left + reach.right),
-    height: px(box.height),
+    width: px(Math.ceil((box.width + reach.left + reach.right) / zoom)),
+    height: px(Math.ceil(box.height / zoom)),
     paddingLeft: px(PADDING + indentLeft),
     paddingRight: px(PADDING + indentRight),
     alignItems: VERTICALLY[style.valign ?? 'bottom'],
     justifyContent: ACROSS[align],
+    ...(zoom === 1 ? {} : { transform: `scale(${zoom})` }),
   }
 }
 
 /** Of the text itself. */
-export function textCss({ style, color, align, scale }: PlacedCell, zoom: number): Css {
+export function textCss({ style, color, align, scale }: PlacedCell): Css {
   const lines = [style.underline ? 'underline' : '', style.strike ? 'line-through' : ''].filter(Boolean).join(' ')
   return {
     fontFamily: fontFamily(style.font),
-    fontSize: px((style.size ?? SIZE) * zoom * scale),
+    fontSize: px((style.size ?? SIZE) * scale),
     ...(style.bold ? { fontWeight: 'bold' } : {}),
     ...(style.italic ? { fontStyle: 'italic' } : {}),
     ...(lines ? { textDecoration: lines } : {}),

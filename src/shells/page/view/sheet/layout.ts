@@ -138,7 +138,7 @@ export class SheetLayout {
     const look = this.index.cell(cell.range.top, cell.range.left)
     const across = this.acrossWidth(cell, look)
     if (across > 0) return { reach: { left: 0, right: across }, scale: 1 }
-    const room = width - 2 * PADDING - (style.indent ?? 0) * INDENT * this.zoom
+    const room = width - (2 * PADDING + (style.indent ?? 0) * INDENT) * this.zoom
     const excess = this.measure(shown, style) * this.zoom - room
     if (excess <= 0) return stands
     if (style.shrink || isNumber(look, this.changed.get(cell.name)))

@@ -28,7 +28,7 @@ export function SheetCell({ id, cell, mark, flash, zoom }: SheetCellProps) {
     >
       {shown !== '' && (
         <div class="sheet-box" style={boxCss(cell, zoom)}>
-          <span style={textCss(cell, zoom)}>{style.wrap ? shown : shown.replace(/\r?\n/g, ' ')}</span>
+          <span style={textCss(cell)}>{style.wrap ? shown : shown.replace(/\r?\n/g, ' ')}</span>
         </div>
       )}
       {edit.startsWith('=') && <span class="sheet-heard">，公式</span>}

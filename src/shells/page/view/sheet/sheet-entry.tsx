@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { fontFamily } from './cell-css.ts'
 import type { Geometry } from './geometry.ts'
 import type { ShownCell } from './layout.ts'
@@ -12,25 +12,23 @@ interface SheetEntryProps {
   readonly geometry: Geometry
   /** The selected cell. */
   readonly cell: ShownCell | undefined
+  /** Asks, whenever another object is given, for the cell's text to be edited, as soon as it is the selected one. */
+  readonly wish: { readonly cell: string } | undefined
   readonly onType: (cell: string, text: string) => void
   readonly onMove: (move: Move) => void
 }
 
-/** Keys that belong to the page while nothing is typed: undo, redo, and leaving the sheet. */
-function isForPage(event: KeyboardEvent): boolean {
-  return event.key === 'Escape' || ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key))
-}
-
 /** A frame around the selected cell, and the field over it into which is typed. */
-export function SheetEntry({ field, gridId, geometry, cell, onType, onMove }: SheetEntryProps) {
+export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onMove }: SheetEntryProps) {
   const entry = useEntry(field, { cell: cell?.name ?? '', edit: cell?.edit ?? '', onType, onMove }, cell?.shown ?? '')
   const { mode, typed, notice, start } = entry
   const isTyping = mode !== 'moving'
-  useEffect(() => {
-    const element = field.current
-    element?.addEventListener('sheet-edit', start)
-    return () => element?.removeEventListener('sheet-edit', start)
-  })
+  const answered = useRef(wish)
+  useLayoutEffect(() => {
+    if (wish === answered.current || wish?.cell !== cell?.name) return
+    answered.current = wish
+    start()
+  }, [wish, cell?.name])
   useLayoutEffect(() => {
     const element = field.current
     if (!element) return
@@ -75,10 +73,7 @@ export function SheetEntry({ field, gridId, geometry, cell, onType, onMove }: Sh
           fontFamily: fontFamily(cell?.style.font),
           fontSize: `${Math.max(size, LEAST_SIZE)}px`,
         }}
-        onKeyDown={(event) => {
-          if (!isTyping && isForPage(event)) return passOn(event)
-          entry.onKeyDown(event)
-        }}
+        onKeyDown={entry.onKeyDown}
         onInput={entry.onInput}
         onCompositionStart={entry.onComposition}
         onPaste={entry.onPaste}
@@ -101,12 +96,3 @@ export function SheetEntry({ field, gridId, geometry, cell, onType, onMove }: Sh
 const LEAST_WIDTH = 120
 /** Smaller ones make phones zoom in, and cannot be read while typing. */
 const LEAST_SIZE = 14
-
-/** A key that the page would take for one of the field goes on from the sheet itself. */
-function passOn(event: KeyboardEvent): void {
-  event.stopPropagation()
-  const { key, ctrlKey, metaKey, shiftKey } = event
-  const again = new KeyboardEvent('keydown', { key, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true })
-  const sheet = (event.target as Element).closest('.sheet')
-  if (sheet && !sheet.dispatchEvent(again)) event.preventDefault()
-}

@@ -1,5 +1,5 @@
 import './sheet.css'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { fromA1 } from '../../../../core/model/cell-address.ts'
 import { type Geometry, fittingZoom, geometryOf, innerView, isPrintable, paperZoom } from './geometry.ts'
 import { SheetLayout } from './layout.ts'
@@ -58,6 +58,7 @@ export function SheetTable(props: SheetTableProps) {
   const cellUnder = (event: Event): string | undefined =>
     (event.target as Element).closest<HTMLElement>('[data-cell]')?.dataset.cell
   const field = useRef<HTMLTextAreaElement>(null)
+  const [wish, setWish] = useState<{ cell: string }>()
   const hovered = useRef<string | undefined>(undefined)
   const hover = (cell: string | undefined): void => {
     if (hovered.current === cell) return
@@ -66,7 +67,7 @@ export function SheetTable(props: SheetTableProps) {
   }
   const { headWidth, headHeight } = geometry
   return (
-    <div class="sheet">
+    <div class="sheet" style={{ '--sheet-sign': `${Math.round(8 + 6 * Math.min(zoom, 1))}px` }}>
       <div class="sheet-scroll" ref={scroller} onScroll={lookAgain}>
         <div
           class="sheet-body"
@@ -90,7 +91,10 @@ export function SheetTable(props: SheetTableProps) {
               onSelect(cell)
               field.current?.focus({ preventScroll: true })
             }}
-            onDblClick={(event) => cellUnder(event) && field.current?.dispatchEvent(new Event('sheet-edit'))}
+            onDblClick={(event) => {
+              const cell = cellUnder(event)
+              if (cell !== undefined) setWish({ cell })
+            }}
             onMouseOver={(event) => hover(cellUnder(event))}
             onMouseLeave={() => hover(undefined)}
           >
@@ -101,6 +105,7 @@ export function SheetTable(props: SheetTableProps) {
             gridId={id}
             geometry={geometry}
             cell={selected === undefined ? undefined : shownOf(layout, selected)}
+            wish={wish}
             onType={props.onType}
             onMove={(move) => {
               const to = moved(selected ?? 'A1', move, {

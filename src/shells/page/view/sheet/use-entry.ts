@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Move } from './moves.ts'
 import { type Mode, wishOf } from './sheet-keys.ts'
 
@@ -78,7 +78,8 @@ export function useEntry(field: RefObject<HTMLTextAreaElement | null>, ground: E
     end()
   }
 
-  useEffect(() => {
+  // Before anything more can be typed.
+  useLayoutEffect(() => {
     if (mode !== 'moving' && entered.current.cell !== cell) commit()
     setNotice('')
   }, [cell])

@@ -9,7 +9,7 @@ export interface Drawn {
 /** Up to so many are always drawn: nothing is gained by leaving some out. */
 const FEW = 80
 /** Drawn beyond what is seen, in pixels, so that short ways need no drawing. */
-const BEYOND = 500
+const BEYOND = 400
 
 /**
  * The rows or columns to be drawn where `offset` pixels are scrolled away and `length` are seen; with `before`, what was

@@ -109,7 +109,7 @@ describe('a text that is too wide', () => {
 
   it('reaches as far at every zoom', () => {
     const half = placedIn(layoutOf(lookWith([[1, 1, '长'.repeat(25)]]), [], 0.5), [1, 1], [1, 6])
-    expect(half.get('A1')!.reach.right).toBe(125 - 46)
+    expect(half.get('A1')!.reach.right).toBe(125 - 48)
   })
 
   it('is centred over the blank cells that the file says', () => {
