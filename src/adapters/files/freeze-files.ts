@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { FoundFile } from './collect-workbooks.ts'
+import type { FoundFile } from './found-file.ts'
 import { readBytes } from './read-file.ts'
 import { sha256Of } from '../platform/bytes.ts'
 

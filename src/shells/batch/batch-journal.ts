@@ -6,7 +6,8 @@ import * as json from '../../adapters/json/json.ts'
 import { ROLE_NAMES } from '../../core/form/roles.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
-import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
+import type { FailedFile } from '../review/corrected-copies.ts'
+import type { WrittenFile } from '../review/write-corrected.ts'
 
 /** What the journal notes of an item that is done. */
 export interface ItemNote {

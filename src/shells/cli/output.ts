@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
-import { type FoundFile, PathError, shownPath } from '../../adapters/files/collect-workbooks.ts'
+import { PathError, shownPath } from '../../adapters/files/collect-workbooks.ts'
+import type { FoundFile } from '../../adapters/files/found-file.ts'
 import { exists, isFolder, isOneOf } from '../../adapters/files/guard-output.ts'
 import { NotWrittenError } from '../../adapters/files/not-written.ts'
 import { Outputs, type OutputRule } from '../../adapters/files/outputs.ts'

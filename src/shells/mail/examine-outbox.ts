@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { readWorkbook } from '../../adapters/excel/read-workbook.ts'
-import { collectWorkbooks, type FoundEntry } from '../../adapters/files/collect-workbooks.ts'
+import { collectWorkbooks } from '../../adapters/files/collect-workbooks.ts'
+import type { FoundEntry } from '../../adapters/files/found-file.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { ourSheets } from '../../core/annotation/our-sheets.ts'

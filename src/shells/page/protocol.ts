@@ -1,3 +1,4 @@
+import type { OtherFile } from '../../core/intake/other-file.ts'
 import type { LetterPage } from '../../core/letters/letter-page.ts'
 import type { MendAction } from '../../core/mending/mended-set.ts'
 import type { SheetLook } from '../../core/model/sheet-look.ts'
@@ -13,7 +14,10 @@ export type { Ask, LetterPage, MendAction as Action, Severity }
  * events carry the same.
  */
 
-/** A file as it was handed in: its path with 「/」, below the folder that was dropped, or its name. */
+/**
+ * A file as it was handed in: its path with 「/」, which begins with the name of the folder that was dropped, or its
+ * name.
+ */
 export interface GivenFile {
   readonly path: string
   readonly file: Blob
@@ -88,7 +92,7 @@ export interface NamedFile {
 export interface Opened {
   readonly sets: readonly SetRow[]
   /** Files that are no workbooks, or could not be opened, each with one sentence. */
-  readonly others: readonly { readonly path: string; readonly kind: string; readonly what: string }[]
+  readonly others: readonly OtherFile[]
   readonly cancelled: boolean
 }
 
