@@ -77,7 +77,7 @@ describe.skipIf(program === undefined)('a sheet in the browser', () => {
       'select A1',
       'select F1',
     ])
-    expect(await page.locator('[aria-selected=true]').getAttribute('data-cell')).toBe('F1')
+    await expect.poll(() => page.locator('[aria-selected=true]').getAttribute('data-cell')).toBe('F1')
   })
 
   it('takes what is typed, at once and in place of what stood there', async () => {
@@ -86,7 +86,7 @@ describe.skipIf(program === undefined)('a sheet in the browser', () => {
     await page.keyboard.type('12.5')
     await page.keyboard.press('Enter')
     expect(await told()).toEqual(['select D4', 'type D4 12.5', 'select D5'])
-    expect(await shown('D4')).toBe('12.5')
+    await expect.poll(() => shown('D4')).toBe('12.5')
     await click('A1')
     await page.keyboard.type('x')
     await page.keyboard.press('Escape')
@@ -136,7 +136,7 @@ describe.skipIf(program === undefined)('a sheet in the browser', () => {
     await click('D5')
     for (const key of ['7', 'F2', 'Delete']) await page.keyboard.press(key)
     expect(await told()).toEqual(['select D5'])
-    expect(await page.locator('.sheet-notice').textContent()).toMatch(/公式/)
+    await expect.poll(() => page.locator('.sheet-notice').textContent()).toMatch(/公式/)
     expect(await page.locator('.sheet-entry').inputValue()).toBe('')
   })
 
