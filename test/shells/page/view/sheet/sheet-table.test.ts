@@ -140,6 +140,27 @@ describe.skipIf(program === undefined)('a sheet in the browser', () => {
     expect(await page.locator('.sheet-entry').inputValue()).toBe('')
   })
 
+  it('takes what was copied from Excel into as many cells, but into no formula; and gives what a cell shows', async () => {
+    await draw(LOOK)
+    await click('D4')
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', '7\t8\r\n9\t10\r\n')
+      document.activeElement!.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      )
+    })
+    expect(await told()).toEqual(['select D4', 'type D4 7', 'type E4 8', 'type E5 10'])
+    const copied = await page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      document.activeElement!.dispatchEvent(
+        new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+      )
+      return clipboardData.getData('text/plain')
+    })
+    expect(copied).toBe('7')
+  })
+
   it('leaves undo, and Tab while nothing is typed, to the page', async () => {
     await draw(LOOK)
     await click('A1')
