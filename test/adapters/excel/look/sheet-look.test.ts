@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { sheetLook } from '../../../../src/adapters/excel/look/sheet-look.ts'
 import { readWorkbook } from '../../../../src/adapters/excel/read-workbook.ts'
@@ -119,6 +121,16 @@ describe('how cells look', () => {
     expect(typed.cells.map(({ shown, edit }) => [shown, edit])).toEqual([
       ['12.50%', '12.5%'],
       ['2022/12/31', '2022/12/31 12:00:00'],
+    ])
+  })
+
+  it('formulas without a stored result show what they come to; what cannot be worked out shows nothing', () => {
+    const { cells } = lookOf(`<sheetData><row r="1"><c r="A1"><v>3</v></c><c r="B1" s="4"><f>A1*2</f></c>
+      <c r="C1"><f>NOSUCH(A1)</f></c></row></sheetData>`)
+    expect(cells.map(({ shown, edit }) => [shown, edit])).toEqual([
+      ['3', '3'],
+      ['6.00', '=A1*2'],
+      ['', '=NOSUCH(A1)'],
     ])
   })
 
@@ -267,7 +279,9 @@ function meant(shown: string): string {
   return /^-?\d+(\.\d+)?$/.test(bare) ? decimalOf(bare).toFixed() : bare
 }
 
+const FORMS = new URL('../../../../fixtures/zhuzhou-commerce-2022/workbook/', import.meta.url)
 const SAMPLES = [
+  ...readdirSync(fileURLToPath(FORMS)).map((name) => [name, () => readFileSync(new URL(name, FORMS))] as const),
   ...PACKAGES.map((name) => [name, () => packageBytes(name)] as const),
   ...RICH_WORKBOOKS.map((name) => [name, () => richWorkbook(name)] as const),
 ]

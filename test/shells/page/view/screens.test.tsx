@@ -69,8 +69,8 @@ it('whatever files say is text, never markup', () => {
     panel(set, { kind: 'to-line', line: 'x' }),
     panel(set, { kind: 'filter', filter: 'done' }),
     drawn(desk, <SheetTabs set={open} />),
-    drawn(desk, <SetNotes view={set} others={[{ path: evil, kind: evil, what: evil }]} />),
-    drawn(desk, <UnitsScreen state={{ ...state, others: [{ path: evil, kind: evil, what: evil }] }} />),
+    drawn(desk, <SetNotes view={set} others={[{ path: evil, kind: 'unknown', what: evil }]} />),
+    drawn(desk, <UnitsScreen state={{ ...state, others: [{ path: evil, kind: 'unknown', what: evil }] }} />),
     drawn(
       desk,
       <Dialogs
@@ -144,13 +144,20 @@ it('the table of units marks states by form and word, and lists what was not che
       kind: 'opened',
       opened: {
         sets: [row(1, { unit: '教育局' }), row(2, { unit: '卫健委', state: '完成', stateColour: 'good', toMend: 0 })],
-        others: [{ path: '说明.docx', kind: 'Word 文档', what: '不是工作簿' }],
+        others: [{ path: '说明.docx', kind: 'word', what: '不是工作簿' }],
         cancelled: true,
       },
     },
   )
   const text = textOf(drawn(desk, <UnitsScreen state={store.get()} />))
-  for (const part of ['已停止', '全部 2', '■ 待改正', '✓ 完成', '没有核对的文件（1 个）', '说明.docx 不是工作簿'])
+  for (const part of [
+    '已停止',
+    '全部 2',
+    '■ 待改正',
+    '✓ 完成',
+    '没有核对的文件（1 个）',
+    'i Word 文档 说明.docx 不是工作簿',
+  ])
     expect(text).toContain(part)
 })
 

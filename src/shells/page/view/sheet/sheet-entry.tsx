@@ -18,11 +18,6 @@ interface SheetEntryProps {
   readonly onMove: (move: Move) => void
 }
 
-/** Keys that belong to the page while nothing is typed: undo, redo, and leaving the sheet. */
-function isForPage(event: KeyboardEvent): boolean {
-  return event.key === 'Escape' || ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key))
-}
-
 /** A frame around the selected cell, and the field over it into which is typed. */
 export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onMove }: SheetEntryProps) {
   const entry = useEntry(field, { cell: cell?.name ?? '', edit: cell?.edit ?? '', onType, onMove }, cell?.shown ?? '')
@@ -78,10 +73,7 @@ export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onMove
           fontFamily: fontFamily(cell?.style.font),
           fontSize: `${Math.max(size, LEAST_SIZE)}px`,
         }}
-        onKeyDown={(event) => {
-          if (!isTyping && isForPage(event)) return passOn(event)
-          entry.onKeyDown(event)
-        }}
+        onKeyDown={entry.onKeyDown}
         onInput={entry.onInput}
         onCompositionStart={entry.onComposition}
         onPaste={entry.onPaste}
@@ -104,12 +96,3 @@ export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onMove
 const LEAST_WIDTH = 120
 /** Smaller ones make phones zoom in, and cannot be read while typing. */
 const LEAST_SIZE = 14
-
-/** A key that the page would take for one of the field goes on from the sheet itself. */
-function passOn(event: KeyboardEvent): void {
-  event.stopPropagation()
-  const { key, ctrlKey, metaKey, shiftKey } = event
-  const again = new KeyboardEvent('keydown', { key, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true })
-  const sheet = (event.target as Element).closest('.sheet')
-  if (sheet && !sheet.dispatchEvent(again)) event.preventDefault()
-}
