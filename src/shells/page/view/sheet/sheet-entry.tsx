@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { fontFamily } from './cell-css.ts'
 import type { Geometry } from './geometry.ts'
 import type { ShownCell } from './layout.ts'
@@ -35,7 +35,7 @@ export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onMove
     element.style.height = ''
     if (isTyping) element.style.height = `${Math.max(element.offsetHeight, element.scrollHeight + 2)}px`
   }, [isTyping, typed])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const grid = document.getElementById(gridId)
     const element = cell && document.getElementById(`${gridId}-${cell.name}`)
     for (const old of grid?.querySelectorAll('[aria-selected]') ?? []) old.removeAttribute('aria-selected')

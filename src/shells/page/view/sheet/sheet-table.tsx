@@ -67,7 +67,7 @@ export function SheetTable(props: SheetTableProps) {
   }
   const { headWidth, headHeight } = geometry
   return (
-    <div class="sheet" style={{ '--sheet-sign': `${Math.round(8 + 6 * Math.min(zoom, 1))}px` }}>
+    <div class="sheet" style={{ '--sheet-sign': `${Math.round(8 + 6 * Math.min(zoom, 1.5))}px` }}>
       <div class="sheet-scroll" ref={scroller} onScroll={lookAgain}>
         <div
           class="sheet-body"
