@@ -131,7 +131,7 @@ it('a card says what the cell should be, why, how it comes about, and who looked
     '=SUM(H1:H24)',
     '应为 94',
     '9.4 + 84.6 = 94',
-    '? 未能核对 两表应一致',
+    '? 没核对上 两表应一致',
     '项目表没有填',
   ])
     expect(text).toContain(part)

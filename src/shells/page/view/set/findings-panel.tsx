@@ -53,7 +53,13 @@ export function FindingsPanel({ set, showSheet }: Props) {
             <h3>{form}</h3>
             <ul>
               {items.map((line) => (
-                <FindingItem key={line.id} line={line} at={at.line === line.id ? at : null} showSheet={showSheet} />
+                <FindingItem
+                  key={line.id}
+                  view={view}
+                  line={line}
+                  at={at.line === line.id ? at : null}
+                  showSheet={showSheet}
+                />
               ))}
             </ul>
           </section>
