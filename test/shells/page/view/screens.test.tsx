@@ -113,6 +113,16 @@ it('tabs say how much is left on each sheet', () => {
   expect(textOf(drawn(desk, <SheetTabs set={set} />))).toBe('封面 整体 ■1 项目 ▲1')
 })
 
+it('tabs of several workbooks are named for the workbook where it has one sheet, and below its name where it has more', () => {
+  const sheets = (...names: readonly string[]) => names.map((name) => ({ name, forms: [] }))
+  const workbooks = [
+    { path: '甲/1-1.xlsx', trouble: null, notes: [], sheets: sheets('Sheet1') },
+    { path: '甲/项目.xlsx', trouble: null, notes: [], sheets: sheets('一', '二') },
+  ]
+  const { desk, set } = opened(view([], { workbooks }))
+  expect(textOf(drawn(desk, <SheetTabs set={set} />))).toBe('1-1.xlsx 项目.xlsx 一 二')
+})
+
 it('a card says what the cell should be, why, how it comes about, and who looked at it', () => {
   const { desk } = opened()
   const card = {
