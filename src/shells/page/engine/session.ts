@@ -19,24 +19,22 @@ import { mendedEdits } from '../../../core/mending/mended-edits.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
 import { linesOf } from '../../../core/progress/lines.ts'
 import type { WorkbookInput } from '../../../core/reviewed-submission.ts'
-import type { Scheme } from '../../../core/scheme/scheme.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
 import { letterSetOf } from '../../report/letters/letter-set-of.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
 import { annotatedBytes } from '../../review/annotated-bytes.ts'
 import type { GivenFile } from '../../review/given-file.ts'
-import { fallbackUnit, type LoadedFile, openPackage, reviewLoaded, withoutClaims } from '../../review/review-files.ts'
+import {
+  fallbackUnit,
+  loadFile,
+  type LoadedFile,
+  openPackage,
+  reviewLoaded,
+  type ReviewOptions,
+  withoutClaims,
+} from '../../review/review-files.ts'
 import type { CellCard, CellPlace, SetView } from '../protocol.ts'
 import { type Show, setView } from './set-view.ts'
-
-/** What a session needs of the place where it runs. */
-export interface SessionHost {
-  /** The bytes of a file as it was handed in. */
-  readonly bytes: (file: GivenFile) => Uint8Array
-  /** Reads bytes as `correct` reads a file. */
-  readonly load: (file: GivenFile, bytes: Uint8Array) => LoadedFile
-  readonly scheme?: Scheme
-}
 
 /** A file that was made. */
 export interface MadeFile {
@@ -47,6 +45,7 @@ export interface MadeFile {
 
 /** A set that is looked at and mended in the page: what was read, what was done, and what is made of it. */
 export class Session {
+  private readonly files: readonly LoadedFile[]
   private set: MendedSet
   private before: readonly CellPlace[] = []
   private readonly calendars = new Map<string, Calendar>()
@@ -54,14 +53,16 @@ export class Session {
   /** `files` as `correct` reads them, `others` what was handed in with them and is no workbook. */
   constructor(
     private readonly number: number,
-    private readonly files: readonly LoadedFile[],
+    files: readonly LoadedFile[],
     private readonly others: readonly OtherFile[],
-    private readonly host: SessionHost,
+    private readonly options: ReviewOptions,
   ) {
+    // Packages are opened again where something is made of them.
+    this.files = files.map((file) => ({ ...file, source: undefined }))
     this.set = setToMend({
       workbooks: files.map(asHandedIn),
       ...fallbackUnit(files),
-      ...(host.scheme ? { scheme: host.scheme } : {}),
+      ...(options.scheme ? { scheme: options.scheme } : {}),
       serialOf: (path) => (iso) => this.calendar(path)?.serialOf(iso),
     })
   }
@@ -113,9 +114,10 @@ export class Session {
    * where one of them cannot be annotated.
    */
   annotated(): readonly MadeFile[] {
-    const loaded = this.files.map((file) => this.host.load(this.asMended(file), this.mendedBytes(file)))
-    const { scheme } = this.host
-    const options = { applied: true, given: this.set.state.given, ...(scheme ? { scheme } : {}) }
+    const options = { ...this.options, applied: true, given: this.set.state.given }
+    const loaded = this.files.map((file) =>
+      loadFile(this.asMended(file), { ...options, bytes: () => this.mendedBytes(file) }, true),
+    )
     const { reviewed, files } = reviewLoaded(loaded, options)
     return files.flatMap((file) => {
       const bytes = annotatedBytes(file, reviewed)
@@ -143,7 +145,7 @@ export class Session {
   }
 
   private mendedBytes(file: LoadedFile): Uint8Array {
-    const given = this.host.bytes(file)
+    const given = this.options.bytes(file)
     const edits = mendedEdits(this.set, file.path)
     return edits === undefined ? given : editWorkbook(openPackage(file, given).bytes, edits)
   }
@@ -160,7 +162,7 @@ export class Session {
     if (known) return known
     const file = this.files.find((each) => each.path === path)
     if (!file) return undefined
-    const calendar = calendarOf(openPackage(file, this.host.bytes(file)).bytes)
+    const calendar = calendarOf(openPackage(file, this.options.bytes(file)).bytes)
     this.calendars.set(path, calendar)
     return calendar
   }

@@ -4,36 +4,40 @@ import type { Workbook } from '../../../../src/core/model/workbook.ts'
 import { Session } from '../../../../src/shells/page/engine/session.ts'
 import { recordOf, type SubmissionRecord } from '../../../../src/shells/report/submission-record.ts'
 import { annotatedBytes } from '../../../../src/shells/review/annotated-bytes.ts'
-import type { GivenFile } from '../../../../src/shells/review/given-file.ts'
-import { type LoadedFile, loadFile, reviewLoaded } from '../../../../src/shells/review/review-files.ts'
+import {
+  type LoadedFile,
+  loadFile,
+  reviewLoaded,
+  type ReviewOptions,
+} from '../../../../src/shells/review/review-files.ts'
 
 /** Files by their names, as they are handed in. */
 export type Files = Readonly<Record<string, Uint8Array>>
 
-/** As the command line reads it. */
-function load(name: string, bytes: Uint8Array, applied: boolean): LoadedFile {
-  const file = { absolute: name, path: name, inside: name, folder: undefined }
-  return loadFile(file, { bytes: () => bytes, applied }, applied)
+function options(files: Files, applied: boolean): ReviewOptions {
+  return { applied, bytes: ({ absolute }) => files[absolute]! }
+}
+
+/** As the command line reads them. */
+function load(files: Files, applied: boolean): LoadedFile[] {
+  return Object.keys(files).map((name) =>
+    loadFile({ absolute: name, path: name, inside: name, folder: undefined }, options(files, applied), applied),
+  )
 }
 
 export function sessionOf(files: Files): Session {
-  const loaded = Object.entries(files).map(([name, bytes]) => load(name, bytes, true))
-  return new Session(0, loaded, [], {
-    bytes: ({ path }: GivenFile) => files[path]!,
-    load: ({ path }, bytes) => load(path, bytes, true),
-  })
+  return new Session(0, load(files, true), [], options(files, true))
 }
 
 /** What `check` says of files. */
 export function checked(files: Files): SubmissionRecord {
-  const loaded = Object.entries(files).map(([name, bytes]) => load(name, bytes, false))
-  return recordOf(reviewLoaded(loaded, {}).reviewed)
+  return recordOf(reviewLoaded(load(files, false), options(files, false)).reviewed)
 }
 
 /** What `correct` makes of files. */
 export function corrected(files: Files): Files {
-  const loaded = Object.entries(files).map(([name, bytes]) => load(name, bytes, true))
-  const { reviewed } = reviewLoaded(loaded, { applied: true })
+  const loaded = load(files, true)
+  const { reviewed } = reviewLoaded(loaded, options(files, true))
   return Object.fromEntries(loaded.map((file) => [file.path, annotatedBytes(file, reviewed) as Uint8Array]))
 }
 
