@@ -101,6 +101,17 @@ describe('when nothing is left to mend or explain', () => {
     expect(done('good', [])).toBe('✓ 完成 没有要改正、要说明的了。请下载改好的工作簿上交。 下载改好的工作簿')
   })
 
+  it('a set of which nothing could be read is not said to be done', () => {
+    const set = view([], {
+      row: row(1, { toMend: 0, toExplain: 0, stateColour: 'error', left: ['「a.xlsx」设有密码，请重交'] }),
+      workbooks: [{ path: 'a.xlsx', trouble: '设有密码', notes: [], sheets: [] }],
+    })
+    const text = textOf(drawn(opened(set).desk, <SetNotes view={set} others={[]} />))
+    expect(text).toContain('■ 没有能核对的表')
+    expect(text).toContain('「a.xlsx」设有密码，请重交')
+    expect(text).not.toContain('下载')
+  })
+
   it('it is not said to be 完成 as long as something could not be read', () => {
     const text = done('warning', ['附件 2.xls 打不开'])
     expect(text).not.toContain('✓ 完成')
