@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { findIndicatorHeader } from '../../../../src/core/form/indicators/indicator-header.ts'
 import { isBlank, RowBoxes } from '../../../../src/core/form/indicators/row-boxes.ts'
-import { contextOf, withoutResults } from '../lines.ts'
+import { type CellPlace, contextOf, withoutResults } from '../lines.ts'
 
 const HEAD = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因'
 
 /** The boxes of a table whose rows are 2, 3, …; those of the rows above the last are held already. */
-function boxesOf(head: string, rows: readonly string[], open: Parameters<typeof withoutResults> = []): RowBoxes {
+function boxesOf(head: string, rows: readonly string[], open: readonly CellPlace[] = []): RowBoxes {
   const context = contextOf([head, ...rows], withoutResults(...open))
   const boxes = new RowBoxes(context, findIndicatorHeader(context, 1)!)
   for (let row = 2; row < rows.length + 1; row++) boxes.holdBoxes(row)
@@ -91,7 +91,7 @@ describe('a row goes on with the one above', () => {
 })
 
 describe('a merged box that a page break cuts', () => {
-  const after = (rows: readonly string[], next: string) => {
+  const behind = (rows: readonly string[], next: string) => {
     const context = contextOf([HEAD, ...rows, HEAD, next])
     const boxes = new RowBoxes(context, findIndicatorHeader(context, 1)!)
     const last = rows.length + 1
@@ -105,14 +105,14 @@ describe('a merged box that a page break cuts', () => {
   const merged = ['产出指标|数量指标|路灯|≥50盏|55盏|50|48|', '^|^|灯杆|^|^|^|^|']
 
   it('goes on in a blank box below the header, in each column that may be merged', () => {
-    expect(after(merged, '|数量指标|电缆|||||')).toEqual(['≥50盏', '55盏', '50', '48'])
-    expect(after(merged, '|数量指标|电缆|≥3|4|5|6|')).toEqual(['≥3', '4', '5', '6'])
-    expect(after(merged, '|数量指标|电缆||4||6|')).toEqual(['≥50盏', '4', '50', '6'])
+    expect(behind(merged, '|数量指标|电缆|||||')).toEqual(['≥50盏', '55盏', '50', '48'])
+    expect(behind(merged, '|数量指标|电缆|≥3|4|5|6|')).toEqual(['≥3', '4', '5', '6'])
+    expect(behind(merged, '|数量指标|电缆||4||6|')).toEqual(['≥50盏', '4', '50', '6'])
   })
 
   it('and nothing of a box that was not merged', () => {
-    expect(after([merged[0]!, '^|^|灯杆|≥5根|6根|7|8|'], '|数量指标|电缆|||||')).toEqual(['', '', '', ''])
-    expect(after([merged[0]!], '|数量指标|电缆|||||')).toEqual(['', '', '', ''])
+    expect(behind([merged[0]!, '^|^|灯杆|≥5根|6根|7|8|'], '|数量指标|电缆|||||')).toEqual(['', '', '', ''])
+    expect(behind([merged[0]!], '|数量指标|电缆|||||')).toEqual(['', '', '', ''])
   })
 
   it('reaches no further than the first row of the page', () => {
