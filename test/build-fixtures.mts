@@ -8,6 +8,7 @@ import { offeredLayouts } from '../src/core/drawing/layouts.ts'
 import { drawStackedProjects } from '../src/core/drawing/zhuzhou/draw-project.ts'
 import { drawSubmission } from '../src/core/drawing/zhuzhou/draw-submission.ts'
 import { cleanSubmission } from './fixture-content/clean.ts'
+import { exampleSubmission } from './fixture-content/example.ts'
 import { filledWorkbooks } from './fixture-content/layouts/filled.ts'
 import { LAYOUTS } from './fixture-content/layouts/index.ts'
 import { layoutsReadme } from './fixture-content/layouts/readme.ts'
@@ -78,6 +79,7 @@ await workbookAndFolder(
   `${cleanSubmission.unit}${cleanSubmission.year}年绩效自评.xlsx`,
   drawSubmission(cleanSubmission),
 )
+await write('fixtures/example/example.xlsx', drawSubmission(exampleSubmission))
 for (const { file, drafts, parts } of waysOfFilling())
   await write(`fixtures/ways-of-filling/${file}.xlsx`, drafts, parts)
 for (const { file, drafts } of filledWorkbooks()) await write(`fixtures/layouts/${file}.xlsx`, drafts)

@@ -18,6 +18,7 @@ const ROOT = fileURLToPath(new URL('../fixtures/', import.meta.url))
  */
 const CASES: readonly { name: string; files: readonly string[] }[] = [
   { name: 'zhuzhou-commerce-2022', files: workbooksIn('zhuzhou-commerce-2022/workbook') },
+  { name: 'example', files: workbooksIn('example') },
   ...['ways-of-filling', 'layouts'].flatMap((folder) =>
     workbooksIn(folder).map((file) => ({ name: `${folder}/${basename(file, '.xlsx')}`, files: [file] })),
   ),

@@ -8,7 +8,8 @@ export default defineConfig({
   // As the build reads them.
   plugins: [textFilesInTests],
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['test/browser/tell-what-is-left-out.ts'],
     // Many tests wait for processes: two files at once, also on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // For machines that do much else; what waits for an event waits no longer than for the event.

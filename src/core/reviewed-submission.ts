@@ -1,5 +1,6 @@
 import type { Form, OtherForm, ScoredForm } from './form/forms.ts'
 import type { UnreadSheet } from './form/read-forms.ts'
+import type { Workbook } from './model/workbook.ts'
 import type { UnitSource } from './identity/unit-of-set.ts'
 import type { Submission } from './identity/submission.ts'
 import type { FindingStatus } from './progress/lines.ts'
@@ -9,6 +10,22 @@ import type { RunResult } from './rules/run-rules.ts'
 import type { SchemeChoice } from './scheme/choose-scheme.ts'
 import type { Scheme } from './scheme/scheme.ts'
 import type { ReviewedForm } from './scoring/review-form.ts'
+
+/**
+ * A workbook of a submission as the shells hand it over. `marked` is the returned workbook whose marks were taken off
+ * to get `workbook`; `notes` are sentences on the file itself, such as that it was converted.
+ */
+export type WorkbookInput =
+  | {
+      readonly path: string
+      readonly sha256: string
+      readonly workbook: Workbook
+      readonly marked?: Workbook
+      readonly notes?: readonly string[]
+      /** True where nobody has saved it since `correct` wrote it. */
+      readonly untouched?: boolean
+    }
+  | { readonly path: string; readonly sha256: string; readonly unreadable: string }
 
 /**
  * A workbook as `review` got it: read, or the reason why it could not be. `not-understood`: a form in it was found, and

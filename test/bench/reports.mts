@@ -1,3 +1,4 @@
+import { readBytes } from '../../src/adapters/files/read-file.ts'
 import { NO_OTHERS } from '../../src/core/intake/others-plan.ts'
 import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +14,9 @@ import { unitName } from '../fixture-content/many-workbooks.ts'
 const [root, , folder, countText] = process.argv.slice(2) as [string, string, string, string]
 const path = '株洲市商务局2022年绩效自评.xlsx'
 const absolute = join(root, 'fixtures/zhuzhou-commerce-2022/workbook', path)
-const [reviewed] = [...reviewFiles([{ absolute, path, inside: path, folder: undefined }], { applied: true })]
+const [reviewed] = [
+  ...reviewFiles([{ absolute, path, inside: path, folder: undefined }], { bytes: readBytes, applied: true }),
+]
 const real = JSON.stringify(recordOf(reviewed!.reviewed))
 const records = {
   *[Symbol.iterator](): Generator<SubmissionRecord> {

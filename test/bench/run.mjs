@@ -6,6 +6,6 @@ import { bundleAndRun, ROOT } from '../bundle-and-run.mjs'
 const args = process.argv.slice(2)
 await bundleAndRun(
   'bench',
-  ['batch', 'batch-faults', 'many-dropped', 'reports'].includes(args[0]) ? args[0] : 'bench',
+  ['batch', 'batch-faults', 'many-dropped', 'page', 'reports'].includes(args[0]) ? args[0] : 'bench',
   [ROOT, ...args],
 )

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { nodeCodec } from '../../src/adapters/opc/codec.ts'
+import { deflateRaw } from '../../src/adapters/platform/deflate-raw.ts'
 import { editWorkbook } from '../../src/adapters/excel/edit-workbook.ts'
 import { DEFAULT_LIMITS } from '../../src/adapters/opc/package-limits.ts'
 import type { Package } from '../../src/adapters/opc/package.ts'
@@ -45,7 +45,7 @@ export function packing(given: Uint8Array, corrected: Uint8Array): () => void {
   const written = inflated(corrected)
   return () => {
     inflated(given)
-    for (const content of written) nodeCodec.deflateRaw(content)
+    for (const content of written) deflateRaw(content)
   }
 }
 
@@ -53,7 +53,7 @@ export function packing(given: Uint8Array, corrected: Uint8Array): () => void {
 function inflated(bytes: Uint8Array): Uint8Array[] {
   const archive = openZip(bytes, DEFAULT_LIMITS)
   const packed = archive.entries.filter((entry) => entry.method !== 0)
-  return packed.map((entry) => entryContent(archive, entry, DEFAULT_LIMITS.partBytes, nodeCodec))
+  return packed.map((entry) => entryContent(archive, entry, DEFAULT_LIMITS.partBytes))
 }
 
 export async function exceljsLoad(bytes: Uint8Array): Promise<ExcelJS.Workbook> {

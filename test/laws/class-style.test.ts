@@ -37,6 +37,6 @@ it('classes say `private`, and take what they are given as parameter properties'
     .map((file) => [file, readFileSync(join(SOURCE, file), 'utf8')] as const)
     // Few files have a class: the others need not be parsed.
     .filter(([, text]) => /\bclass\b/.test(text))
-    .flatMap(([file, text]) => otherStyles(parse(text)!).map((place) => `${file}: ${place}`))
+    .flatMap(([file, text]) => otherStyles(parse(text, file)!).map((place) => `${file}: ${place}`))
   expect(found).toEqual([])
 })

@@ -13,7 +13,7 @@ it('shells reach what Office packages share by its door only', () => {
 })
 
 it('what Office packages share knows no workbook: no model of one, no adapter that reads one', () => {
-  const ofWorkbooks = /^(core\/(model|form|rules|annotation)|adapters\/(?!opc\/))/
+  const ofWorkbooks = /^(core\/(model|form|rules|annotation)|adapters\/(?!opc\/|platform\/))/
   const asked = imports.filter(({ file, target }) => file.startsWith('adapters/opc/') && ofWorkbooks.test(target))
   expect(asked.map(shown)).toEqual([])
 })

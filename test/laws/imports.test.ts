@@ -22,7 +22,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core/repair', 'core/annotation', 'core/letters'],
   ['core/rounds'],
   ['core/review.ts', 'core/mail'],
-  ['adapters/json'],
+  ['core/mending'],
+  ['adapters/json', 'adapters/platform'],
   ['adapters/opc', 'adapters/process'],
   [
     'adapters/excel',
@@ -67,16 +68,17 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'shells/watch': ['shells/review', 'shells/report'],
   'shells/mail': ['shells/review', 'shells/report'],
   'shells/doctor': ['shells/review', 'shells/report'],
+  'shells/page': ['shells/review', 'shells/report'],
 }
-/** JSON from files and other processes is taken by one check, whichever room it comes to. */
-const JSON_CHECK = 'adapters/json'
+/** JSON from files and other processes is taken by one check, and the machine asked by one seam, from every room. */
+const FOR_ALL: readonly string[] = ['adapters/json', 'adapters/platform']
 /** Puts the program together: opens each shell, and is opened by none. */
 const ROOT = 'shells/cli'
 
 function isBesides(part: 'adapters' | 'shells', { file, target, outside }: Import): boolean {
   const [from, to] = [roomOf(file), roomOf(target)]
   if (outside || from === to || !file.startsWith(`${part}/`) || !target.startsWith(`${part}/`)) return false
-  return from !== ROOT && to !== JSON_CHECK && !(BESIDE[from] ?? []).includes(to)
+  return from !== ROOT && !FOR_ALL.includes(to) && !(BESIDE[from] ?? []).includes(to)
 }
 
 /** What holds of every import, and when one breaks it. */
@@ -89,7 +91,7 @@ const LAWS: Readonly<Record<string, (each: Import) => boolean>> = {
     file.startsWith('core/') && outside && target !== 'decimal.js',
   'of the core never reach an adapter or a shell': ({ file, target }) =>
     file.startsWith('core/') && /^(adapters|shells)\//.test(target),
-  'of the adapters never reach another adapter, but for excel and docx upon opc, convert upon process, and the check of JSON':
+  'of the adapters never reach another adapter, but for excel and docx upon opc, convert upon process, and the check of JSON and the platform':
     (each) => isBesides('adapters', each),
   'of the shells reach no other but review and report, and those none but report; only the command line opens all': (
     each,
@@ -144,18 +146,24 @@ describe('imports', () => {
     }
     const home = Object.fromEntries([...folders].map(([name, places]) => [name, [...places].sort().join(', ')]).sort())
     expect(home).toEqual({
+      '@noble/ciphers/aes.js': 'adapters/platform',
+      '@noble/hashes/legacy.js': 'adapters/platform',
+      '@noble/hashes/sha2.js': 'adapters/platform',
       chalk: 'shells/cli',
       commander: 'shells/cli',
       'decimal.js': 'core/model',
       docx: 'adapters/docx',
       exceljs: 'adapters/excel',
-      fflate: 'adapters/excel',
+      fflate: 'adapters/platform',
       'get-east-asian-width': 'shells/report',
       libsql: 'adapters/sqlite',
       'nodemailer/lib/mail-composer': 'adapters/mail',
       'nodemailer/lib/smtp-connection': 'adapters/mail',
+      numfmt: 'adapters/excel',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
+      preact: 'shells/page',
+      'preact/hooks': 'shells/page',
       valibot: 'adapters/json',
     })
   })

@@ -17,11 +17,21 @@ export interface Import {
 
 export const UNKNOWN = '?'
 
+/** Names that package.json gives to one source file or another, depending on where the program runs. */
+const PLATFORM_SIDES: Readonly<Record<string, readonly string[]>> = sidesOf(
+  JSON.parse(readFileSync(join(SOURCE, '..', 'package.json'), 'utf8')),
+)
+
+function sidesOf({ imports }: { imports: Readonly<Record<string, Readonly<Record<string, string>>>> }) {
+  const below = (path: string): string => posix.relative('src', posix.normalize(path))
+  return Object.fromEntries(Object.entries(imports).map(([name, sides]) => [name, Object.values(sides).map(below)]))
+}
+
 /** Every source file, by its path below src/. */
 export function sourceFiles(): string[] {
   return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .sort()
 }
 
@@ -44,6 +54,8 @@ export function importsOf(file: string, text: string): Import[] {
   const later = /\b(import|require)\s*\(/.test(text) ? laterNames(parsed.program as unknown as Node) : []
   return [...new Set([...names, ...later])].flatMap((name): Import[] => {
     if (name.endsWith('.json')) return []
+    const sides = PLATFORM_SIDES[name]
+    if (sides !== undefined) return sides.map((target) => ({ file, target, outside: false }))
     if (!name.startsWith('.')) return [{ file, target: name, outside: true }]
     return [{ file, target: posix.join(posix.dirname(file), name), outside: false }]
   })

@@ -22,6 +22,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'adapters/opc/encryption': 'adapters/opc',
   // A command is asked by its line.
   'shells/cli/commands': 'shells/cli',
+  // Components are drawn together, as the screens they make.
+  ...Object.fromEntries(
+    'dialogs frame set start units'.split(' ').map((part) => [`shells/page/view/${part}`, 'shells/page/view']),
+  ),
   // The page is made, and looked at, with its report.
   'shells/report/page': 'shells/report',
   'shells/report/page/browser': 'shells/report',

@@ -8,9 +8,9 @@ export interface Node {
   readonly [name: string]: unknown
 }
 
-/** The tree of a source, or nothing where it is no TypeScript. */
-export function parse(text: string): Node | undefined {
-  const { program, errors } = parseSync('source.ts', text)
+/** The tree of a source, or nothing where it is no TypeScript; a component's by the name of its file, 「.tsx」. */
+export function parse(text: string, file = 'source.ts'): Node | undefined {
+  const { program, errors } = parseSync(file, text)
   return errors.length > 0 ? undefined : (program as unknown as Node)
 }
 

@@ -60,7 +60,7 @@ function withoutRecord(source: OpenWorkbook, options: WorkbookOptions): OpenWork
   if (!source.has(RECORD_PART)) return source
   const draft = new PackageDraft(source)
   draft.remove(RECORD_PART)
-  return new Package(draft.build(), { ...options, codec: source.codec, limits: source.limits })
+  return new Package(draft.build(), { ...options, limits: source.limits })
 }
 
 class WorkbookEditing {

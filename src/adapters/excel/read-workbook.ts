@@ -1,13 +1,11 @@
 import { type Sheet, UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
-import { countCellFormats, readCellFormats } from './read/cell-formats.ts'
+import { countCellFormats } from './read/cell-formats.ts'
 import { readComments, readPersons } from './comments/comments-reader.ts'
-import type { Relationship } from '../opc/package.ts'
-import { missingSheetRefusal, refusal } from './refusals.ts'
-import { readSharedStrings } from './read/shared-strings.ts'
-import { readSheetPart, type SheetContext } from './read/sheet-reader.ts'
+import { refusal } from './refusals.ts'
+import { readSheetPart } from './read/sheet-reader.ts'
 import { MOST_CELL_FORMATS } from './read/style-items.ts'
 import { workbookPartOf } from './read/workbook-location.ts'
-import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './read/workbook-part.ts'
+import { sheetPartOf, type Worksheet, type Worksheets, worksheetsOf } from './read/worksheets.ts'
 import { inWords, MOST_CELLS, type OpenWorkbook, packageOf, type WorkbookOptions } from './workbook-package.ts'
 
 export type { OpenWorkbook }
@@ -16,8 +14,6 @@ export interface ReadOptions extends WorkbookOptions {
   /** Sheets to read, by name; all when absent. Those left out are not in the result. */
   readonly only?: (sheet: string) => boolean
 }
-
-const MOST_FORMULA_CHARACTERS = 5_000_000
 
 /**
  * Reads an .xlsx or .xlsm package (ECMA-376) straight from its XML: all worksheets in the order of their tabs, values
@@ -37,7 +33,8 @@ export function openWorkbook(bytes: Uint8Array, options: WorkbookOptions = {}): 
   return refusingDamage(() => packageOf(bytes, { ...options, keepTexts: true }))
 }
 
-function refusingDamage<Result>(read: () => Result): Result {
+/** Whatever is wrong with a workbook comes out as one sentence for the clerk. */
+export function refusingDamage<Result>(read: () => Result): Result {
   try {
     return inWords(read)
   } catch (cause) {
@@ -72,78 +69,22 @@ export function hasRoomForFormats(source: Uint8Array | OpenWorkbook, options: Wo
 }
 
 function readPackage(source: OpenWorkbook, options: ReadOptions): Workbook {
-  const part = workbookPartOf(source)
-  const workbook = readWorkbookPart(source.text(part)!.text)
-  const relationships = source.relationships(part)
-  if (workbook.sheets.length > source.limits.entries) throw refusal('tooManyEntries')
-  const listed = worksheets(workbook, relationships).filter(({ sheet }) => options.only?.(sheet.name) ?? true)
-  const context = sheetContext(source, workbook, relationships, options.mostCells ?? MOST_CELLS)
-  const persons = readPersons(source, relationships)
-  return { sheets: listed.map(({ sheet, target }) => readSheet(source, sheet, target, context, persons, workbook)) }
-}
-
-function sheetContext(
-  source: OpenWorkbook,
-  workbook: WorkbookPart,
-  relationships: readonly Relationship[],
-  mostCells: number,
-): SheetContext {
-  const textOf = (type: string): string | undefined => {
-    const target = relationships.find((relationship) => relationship.type === type)?.target
-    return target === undefined ? undefined : source.text(target)?.text
-  }
-  const strings = textOf('sharedStrings')
-  const styles = textOf('styles')
-  return {
-    strings: strings === undefined ? [] : readSharedStrings(strings),
-    formats: styles === undefined ? [] : readCellFormats(styles),
-    date1904: workbook.date1904,
-    allowance: { cells: mostCells, formulaCharacters: MOST_FORMULA_CHARACTERS },
-  }
-}
-
-interface Worksheet {
-  readonly sheet: ListedSheet
-  readonly target: string | undefined
-}
-
-/**
- * Sheets without cells, each kind by its relationship (ECMA-376 Part 1, 12.3.2 and 12.3.7; [MS-OFFMACRO2] for macros).
- */
-const CELLLESS = ['chartsheet', 'dialogsheet', 'xlMacrosheet', 'xlIntlMacrosheet']
-
-/**
- * The listed sheets that are worksheets, each with its part; none where all are charts and the like. Refused when no
- * sheet of any kind is there.
- */
-function worksheets(workbook: WorkbookPart, relationships: readonly Relationship[]): Worksheet[] {
-  const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]))
-  const found = workbook.sheets.flatMap((sheet) => {
-    // A module of a macro that some program lists among the sheets: it names no part at all.
-    if (sheet.relationshipId === '') return []
-    const relationship = byId.get(sheet.relationshipId)
-    return relationship === undefined || relationship.type === 'worksheet'
-      ? [{ sheet, target: relationship?.target }]
-      : []
-  })
-  const isCellless = ({ relationshipId }: ListedSheet): boolean =>
-    CELLLESS.includes(byId.get(relationshipId)?.type ?? '')
-  if (found.length === 0 && !workbook.sheets.some(isCellless)) throw refusal('noSheets')
-  return found
+  const sheets = worksheetsOf(source, options.mostCells ?? MOST_CELLS)
+  const listed = sheets.list.filter(({ sheet }) => options.only?.(sheet.name) ?? true)
+  const persons = readPersons(source, sheets.relationships)
+  return { sheets: listed.map((worksheet) => readSheet(source, worksheet, sheets, persons)) }
 }
 
 function readSheet(
   source: OpenWorkbook,
-  { name, state, index }: ListedSheet,
-  target: string | undefined,
-  context: SheetContext,
+  worksheet: Worksheet,
+  { context, workbook }: Worksheets,
   persons: ReadonlyMap<string, string>,
-  workbook: WorkbookPart,
 ): Sheet {
-  const text = target === undefined ? undefined : source.text(target)?.text
-  if (target === undefined || text === undefined) throw missingSheetRefusal(name)
-  const content = readSheetPart(text, context)
-  const comments = readComments(source, source.relationships(target), persons)
+  const { name, state, index } = worksheet.sheet
+  const part = sheetPartOf(source, worksheet)
+  const content = readSheetPart(part.text, context)
+  const comments = readComments(source, source.relationships(part.name), persons)
   const printArea = workbook.printAreas.get(index)
   return { name, state, ...content, comments, ...(printArea === undefined ? {} : { printArea }) }
 }

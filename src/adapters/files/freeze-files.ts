@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
-import type { FoundFile } from './collect-workbooks.ts'
-import { readBytes, sha256Of } from './read-file.ts'
+import type { FoundFile } from './found-file.ts'
+import { readBytes } from './read-file.ts'
+import { sha256Of } from '../platform/bytes.ts'
 
 /** What a file was when a batch began; size and time are -1 and the hash is '' for one that cannot be read. */
 export interface Frozen {

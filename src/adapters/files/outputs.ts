@@ -4,7 +4,8 @@ import { basename } from 'node:path'
 import { InTheWayError, NotWrittenError, reasonOf } from './not-written.ts'
 import { publishFile } from './publish-file.ts'
 import { PublishedStream, type PublishOptions } from './publish-stream.ts'
-import { codeOf, sha256Of } from './read-file.ts'
+import { codeOf } from './read-file.ts'
+import { sha256Of } from '../platform/bytes.ts'
 import { type OutputKind, WrittenLog } from './written-log.ts'
 
 /** What a command may write over, as plain data. */

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { checkWritten, PublishedStream, type PublishOptions } from './publish-stream.ts'
-import { sha256Of } from './read-file.ts'
+import { sha256Of } from '../platform/bytes.ts'
 import { writeAll } from './whole-bytes.ts'
 
 export { reasonOf } from './not-written.ts'

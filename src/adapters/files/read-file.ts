@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
+import { refuseLarge } from './largest-file.ts'
 import { reasonOf } from './not-written.ts'
-
-/** Larger files are refused without being opened. */
-export const LARGEST_FILE = 200 * 1024 * 1024
 
 /** The bytes of a file. Throws `UnreadableWorkbookError` with one sentence when it cannot be read or is too large. */
 export function readBytes({ absolute }: { readonly absolute: string }): Uint8Array {
@@ -12,8 +9,7 @@ export function readBytes({ absolute }: { readonly absolute: string }): Uint8Arr
     const stat = statSync(absolute)
     if (stat.isDirectory()) throw new UnreadableWorkbookError('这是文件夹，不是文件。')
     if (!stat.isFile()) throw new UnreadableWorkbookError('这不是普通文件，不予读取。')
-    if (stat.size > LARGEST_FILE)
-      throw new UnreadableWorkbookError('文件超过 200 MB，超出可以处理的范围，请检查是否交错了文件。')
+    refuseLarge(stat.size)
     return readFileSync(absolute)
   } catch (cause) {
     if (cause instanceof UnreadableWorkbookError) throw cause
@@ -27,10 +23,6 @@ const READING: Readonly<Record<string, string>> = {
   EPERM: '没有读取权限',
   EBUSY: '正被其他程序打开',
   ELOOP: '链接循环',
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** The code of a system error, 「ENOENT」. */

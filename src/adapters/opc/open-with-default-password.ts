@@ -1,5 +1,5 @@
 /**
- * Decision: the few steps of [MS-OFFCRYPTO] that open such a workbook stand here, upon node:crypto. officecrypto-tool
+ * Decision: the few steps of [MS-OFFCRYPTO] that open such a workbook stand here, upon hashes and AES of the platform. officecrypto-tool
  * 0.0.19 (MIT) does the same and is kept, but brings crypto-js, which its authors have given up, cfb and xml2js, 5 MB
  * in all, and lets a file ask for any number of hash rounds. Cost: three small files to look after; the test files come
  * from officecrypto-tool, so that two programs agree.

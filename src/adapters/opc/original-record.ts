@@ -1,6 +1,8 @@
+import { sha256Of } from '../platform/bytes.ts'
 import { DEFAULT_LIMITS } from './package-limits.ts'
 import { Package, type PackageOptions, partKey } from './package.ts'
-import type { Copy, NewEntry } from './zip/zip-writer.ts'
+import type { Copy } from './zip/zip-writer.ts'
+import type { NewEntry } from './zip/zip-entries.ts'
 
 /** The part of a workbook that holds what rebuilds the file as the department sent it. */
 export const RECORD_PART = 'jiaobiao/original.bin'
@@ -33,7 +35,6 @@ export function sealWithOriginal(
   source: Package,
   asSent: boolean,
 ): (body: Uint8Array, copies: readonly Copy[], entries: number) => NewEntry {
-  const { codec } = source
   const original = source.archive.bytes
   return (body, copies, entries) => {
     const pieces: [number, number][] = []
@@ -54,9 +55,9 @@ export function sealWithOriginal(
     const header: RecordHeader = {
       version: VERSION,
       originalLength: original.length,
-      originalHash: hex(codec.sha256(original)),
+      originalHash: sha256Of(original),
       bodyLength: body.length,
-      bodyHash: hex(codec.sha256(body)),
+      bodyHash: sha256Of(body),
       entries: entries + 1,
       pieces,
       ...(asSent ? {} : { asSent }),
@@ -115,9 +116,9 @@ export function recordedOriginal(marked: Uint8Array | Package, options: PackageO
     const header = recordHeader(JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + jsonLength))))
     if (!header || header.bodyLength !== entry.start || header.entries !== source.archive.entries.length)
       return undefined
-    if (hex(source.codec.sha256(bytes.subarray(0, entry.start))) !== header.bodyHash) return undefined
+    if (sha256Of(bytes.subarray(0, entry.start)) !== header.bodyHash) return undefined
     const original = assembled(header, bytes, content.subarray(4 + jsonLength))
-    if (!original || hex(source.codec.sha256(original)) !== header.originalHash) return undefined
+    if (!original || sha256Of(original) !== header.originalHash) return undefined
     return { bytes: original, asSent: header.asSent ?? true }
   } catch {
     return undefined
@@ -144,8 +145,4 @@ function assembled(header: RecordHeader, bytes: Uint8Array, literals: Uint8Array
     to += length
   }
   return to === original.length ? original : undefined
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -173,16 +173,12 @@ export class PackageDraft {
     }
     const removed = new Set([...this.removed].flatMap((key) => this.source.entryNames(key)))
     this.refuseTooMany(removed.size, seal ? 1 : 0)
-    return rewriteZip(
-      this.source.archive,
-      {
-        replaced,
-        removed,
-        added: [...this.added.values()].map(({ name, pieces }) => ({ name, content: encodePieces(pieces) })),
-        ...(seal ? { seal } : {}),
-      },
-      this.source.codec,
-    )
+    return rewriteZip(this.source.archive, {
+      replaced,
+      removed,
+      added: [...this.added.values()].map(({ name, pieces }) => ({ name, content: encodePieces(pieces) })),
+      ...(seal ? { seal } : {}),
+    })
   }
 
   /** What we write we must be able to read again. */

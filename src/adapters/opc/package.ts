@@ -1,4 +1,3 @@
-import { type Codec, nodeCodec } from './codec.ts'
 import { DEFAULT_LIMITS, type PackageLimits } from './package-limits.ts'
 import { decodePart, type PartText } from './part-text.ts'
 import { PackageFault } from './package-fault.ts'
@@ -6,7 +5,6 @@ import { attributeOf, childrenOf, parseXml } from './xml/xml-tree.ts'
 import { entryContent, openZip, samePacked, startsLikeZip, type ZipArchive, type ZipEntry } from './zip/zip-archive.ts'
 
 export interface PackageOptions {
-  readonly codec?: Codec
   readonly limits?: Partial<PackageLimits>
   /**
    * Keeps the texts of parts once read, for who reads a workbook and edits it then; costs memory as long as the package
@@ -32,7 +30,6 @@ const MOST_RELATIONSHIPS = 100_000
  */
 export class Package {
   readonly archive: ZipArchive
-  readonly codec: Codec
   readonly limits: PackageLimits
   private readonly byKey = new Map<string, ZipEntry>()
   /** Entries that are there once more under the same name. */
@@ -46,7 +43,6 @@ export class Package {
   }
 
   constructor(bytes: Uint8Array, options: PackageOptions = {}) {
-    this.codec = options.codec ?? nodeCodec
     this.limits = { ...DEFAULT_LIMITS, ...options.limits }
     this.budget = this.limits.totalBytes
     this.texts = options.keepTexts ? new Map() : undefined
@@ -93,7 +89,7 @@ export class Package {
   content(part: string): Uint8Array | undefined {
     const entry = this.entry(part)
     if (!entry) return undefined
-    const content = entryContent(this.archive, entry, Math.min(this.limits.partBytes, this.budget), this.codec)
+    const content = entryContent(this.archive, entry, Math.min(this.limits.partBytes, this.budget))
     this.budget -= content.length
     return content
   }

@@ -1,6 +1,5 @@
 import { isCompoundFile } from './compound-file.ts'
 import { DEFAULT_LIMITS } from './package-limits.ts'
-import { nodeCodec } from './codec.ts'
 import { PackageFault } from './package-fault.ts'
 import { entryContent, openZip, startsLikeZip } from './zip/zip-archive.ts'
 
@@ -68,7 +67,7 @@ function isWholeZip(bytes: Uint8Array): boolean {
     const archive = openZip(bytes, DEFAULT_LIMITS)
     let budget = DEFAULT_LIMITS.totalBytes
     for (const entry of archive.entries)
-      budget -= entryContent(archive, entry, Math.min(budget, DEFAULT_LIMITS.partBytes), nodeCodec).length
+      budget -= entryContent(archive, entry, Math.min(budget, DEFAULT_LIMITS.partBytes)).length
     return true
   } catch (error) {
     return !(error instanceof PackageFault && NOT_ARRIVED.has(error.reason))

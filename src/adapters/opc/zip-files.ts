@@ -1,5 +1,4 @@
 import { hasControlCharacter } from '../../core/identity/unit-key.ts'
-import { nodeCodec } from './codec.ts'
 import { DEFAULT_LIMITS } from './package-limits.ts'
 import { PackageFault } from './package-fault.ts'
 import { entryContent, openZip, samePacked, type ZipArchive, type ZipEntry } from './zip/zip-archive.ts'
@@ -114,7 +113,7 @@ function open(
   if (isEncrypted(entry)) return { fault: 'password' }
   if (torn) return { fault: 'twice' }
   try {
-    const content = entryContent(archive, entry, Math.min(DEFAULT_LIMITS.partBytes, budget.left), nodeCodec)
+    const content = entryContent(archive, entry, Math.min(DEFAULT_LIMITS.partBytes, budget.left))
     budget.left -= content.length
     return { content }
   } catch (cause) {

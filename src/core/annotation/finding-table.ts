@@ -1,5 +1,6 @@
 import { headIn } from './head-cells.ts'
 import { type Slot, SheetGrid } from '../form/sheet-grid.ts'
+import { oncePer } from '../model/memoise.ts'
 import type { Sheet } from '../model/workbook.ts'
 
 /** A row of the table of findings on a sheet 审核结果, of this or an older version. */
@@ -31,7 +32,7 @@ export const REFUSED = '='
 const ID = new RegExp(`^([0-9a-f]{16})(\\${JOINT}?)(?:${REFUSED}(.*))?$`)
 
 /** The findings of a sheet, their columns found by the heads, wherever they stand now. */
-export function findingTable(sheet: Sheet): FindingTable {
+export const findingTable = oncePer((sheet: Sheet): FindingTable => {
   const grid = new SheetGrid(sheet)
   const rows: FindingRow[] = []
   let heads: ReadonlyMap<string, number> | undefined
@@ -53,7 +54,7 @@ export function findingTable(sheet: Sheet): FindingTable {
     if (id !== undefined) rows.push({ row, id, isJoint: joint !== '', ...(refused !== undefined && { refused }), text })
   }
   return { rows, heads: new Map([...(heads ?? [])].map(([head, column]) => [column, head])), top }
-}
+})
 
 function isHeadRow(slots: readonly Slot[]): boolean {
   return ['情况说明', '编号'].every((head) => slots.some(({ text }) => headIn(text) === head))

@@ -15,6 +15,10 @@ export interface Marks {
   readonly any: boolean
 }
 
+/** Sheets that stay as they are while others change are not looked through again. */
+const notedColumns = oncePer((sheet: Sheet) => reviewColumns(sheet, true))
+const ownColumns = oncePer((sheet: Sheet) => reviewColumns(sheet))
+
 const NONE: readonly ReviewColumns[] = []
 
 /** Ours is known by itself, each part without the others: people delete our sheets, and programs drop what they do not know. */
@@ -25,7 +29,7 @@ export const marksIn = oncePer((workbook: Workbook): Marks => {
   const columns = new Map<Sheet, readonly ReviewColumns[]>()
   for (const sheet of workbook.sheets) {
     if (sheets.includes(sheet)) continue
-    const found = reviewColumns(sheet, noted.has(sheet.name))
+    const found = noted.has(sheet.name) ? notedColumns(sheet) : ownColumns(sheet)
     if (found.length > 0) columns.set(sheet, found)
   }
   const any =

@@ -1,4 +1,4 @@
-import type { Workbook } from '../model/workbook.ts'
+import type { Sheet, Workbook } from '../model/workbook.ts'
 import { oncePer } from '../model/memoise.ts'
 import { ourSheets } from './our-sheets.ts'
 
@@ -53,16 +53,15 @@ interface KnownTexts {
 
 /** The lines of a workbook that came back, as they stand; damaged ones are passed over. */
 export const recordOf = oncePer((workbook: Workbook): readonly RecordLine[] => {
-  const lines: RecordLine[] = []
-  for (const sheet of ourSheets(workbook).changes) {
-    for (const { value } of sheet.cells) {
-      if (value.kind !== 'text' || !value.text.startsWith('{"kind":')) continue
-      const line = parsed(value.text)
-      if (line) lines.push(line)
-    }
-  }
-  return lines
+  return ourSheets(workbook).changes.flatMap(linesOn)
 })
+
+const linesOn = oncePer((sheet: Sheet): readonly RecordLine[] =>
+  sheet.cells.flatMap(({ value }) => {
+    if (value.kind !== 'text' || !value.text.startsWith('{"kind":')) return []
+    return parsed(value.text) ?? []
+  }),
+)
 
 export function linesOfKind<Kind extends RecordLine['kind']>(
   lines: readonly RecordLine[],

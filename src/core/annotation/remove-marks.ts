@@ -1,13 +1,14 @@
 import { contains, fromA1, toA1 } from '../model/cell-address.ts'
 import { Decimal } from '../model/decimal.ts'
 import type { CellEdit, NewValue, SheetEdits, WorkbookEdits } from '../model/edits.ts'
+import { oncePer } from '../model/memoise.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { shownText } from '../form/shown-text.ts'
 import { columnsOn, isMarkComment, marksIn } from './marks.ts'
 import { recordAsMoved } from './moved-cells.ts'
 import { AUTHOR, FILLS } from './names-and-fills.ts'
 import { linesOfKind, type RecordLine } from './record.ts'
-import { reviewCells } from './review-columns.ts'
+import { type ReviewColumns, reviewCells } from './review-columns.ts'
 
 /**
  * The edits that take our comments, fills, columns, sheets and corrections out of a workbook that came back; undefined
@@ -44,12 +45,17 @@ export function withoutMarks(workbook: Workbook): Workbook {
   return {
     sheets: workbook.sheets
       .filter((sheet) => !ours.includes(sheet))
-      .map((sheet) => {
-        const marked = new Set(reviewCells(sheet, columnsOn(workbook, sheet)))
-        return marked.size === 0 ? sheet : { ...sheet, cells: sheet.cells.filter((cell) => !marked.has(cell)) }
-      }),
+      .map((sheet) => withoutColumns(sheet)(columnsOn(workbook, sheet))),
   }
 }
+
+/** The very same sheet for one that has not changed, so that it is not read again. */
+const withoutColumns = oncePer((sheet: Sheet) =>
+  oncePer((columns: readonly ReviewColumns[]): Sheet => {
+    const marked = new Set(reviewCells(sheet, columns))
+    return marked.size === 0 ? sheet : { ...sheet, cells: sheet.cells.filter((cell) => !marked.has(cell)) }
+  }),
+)
 
 /** A correction that was made in a workbook that came back, or was withheld there. */
 export interface EarlierCorrection {

@@ -80,12 +80,16 @@ interface SheetReading {
   readonly reason: string | undefined
 }
 
-const readings = new WeakMap<Sheet, SheetReading>()
+const readings = new WeakMap<Sheet, readonly SheetReading[]>()
+
+/** A workbook that comes back is read under its name, and under none. */
+const MOST_READINGS = 2
 
 /** The forms of one sheet. A sheet that has not changed between two readings is not read twice. */
 function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading {
-  const known = readings.get(sheet)
-  if (known && known.path === path && known.fieldMap === fieldMap) return known
+  const before = readings.get(sheet) ?? []
+  const known = before.find((each) => each.path === path && each.fieldMap === fieldMap)
+  if (known) return known
   const grid = new SheetGrid(sheet, Dictionary.of(fieldMap))
   const open = sheet.cells.filter((cell) => cell.uncached)
   const found = findForms(grid, fieldMap)
@@ -106,7 +110,7 @@ function readSheet(sheet: Sheet, path: string, fieldMap: FieldMap): SheetReading
     claims,
     reason: forms.length === 0 ? reasonFor(grid, others) : undefined,
   }
-  readings.set(sheet, reading)
+  readings.set(sheet, [reading, ...before.slice(0, MOST_READINGS - 1)])
   return reading
 }
 

@@ -52,7 +52,8 @@ function isWithin({ range }: Form, cell: string): boolean {
   return at.row >= range.top && at.row <= range.bottom && at.column <= range.right
 }
 
-function withForms(submission: Submission, now: ReadonlyMap<Form, Form>): Submission {
+/** The set with other forms in the place of some. */
+export function withForms(submission: Submission, now: ReadonlyMap<Form, Form>): Submission {
   const latest = <Kind extends Form>(form: Kind): Kind => (now.get(form) ?? form) as Kind
   return {
     ...submission,
@@ -177,8 +178,8 @@ function isPlainWeight(field: FilledNumber, { format = '' }: Cell): boolean {
 
 type Field = NumberField | { readonly place: Place; readonly state: string }
 
-/** What the rows of a 一级指标 hold are parts of the form's rows. */
-function innerPart(part: string, key: string): string {
+/** The name of what stands under a key of a part. What the rows of a 一级指标 hold are parts of the form's rows. */
+export function innerPart(part: string, key: string): string {
   if (isPart(part)) return part
   return part === '' || key === 'indicators' ? key : `${part}.${key}`
 }

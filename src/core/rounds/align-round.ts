@@ -31,8 +31,8 @@ export function alignedRound(
 const GONE = '-'
 
 /** The names of findings and lines that are others now. */
-function namesNow(
-  { findings: earlier, joint }: PreviousRound,
+export function namesNow(
+  { findings: earlier, joint }: Pick<PreviousRound, 'findings' | 'joint'>,
   findings: readonly Finding[],
   forms: readonly Form[],
 ): ReadonlyMap<string, string> {

@@ -74,10 +74,13 @@ export function judge(facts: Facts, rules: readonly Rule[], run: typeof runRule 
   return { outcomes, failures: inFixedOrder(failures), holding, unchecked, held }
 }
 
-/** A form of which fields were corrected: the form that it was, and the parts that are another now. */
+/**
+ * A form of which fields were changed: the form that it was, and the parts that are another now; `all` where more than
+ * its parts is another.
+ */
 export interface ChangedForm {
   readonly was: Form
-  readonly parts: ReadonlySet<Part>
+  readonly parts: ReadonlySet<Part> | 'all'
 }
 
 export type ChangedForms = ReadonlyMap<Form, ChangedForm>
@@ -98,10 +101,11 @@ export function runRuleAgain(
   changed: ChangedForms | undefined,
 ): SubjectOutcomes[] {
   const known = new Map(earlier.map((each) => [each.form, each]))
-  const concerns = ({ parts }: ChangedForm): boolean => rule.reads.some((part) => parts.has(part))
+  const concerns = ({ parts }: ChangedForm): boolean => parts === 'all' || rule.reads.some((part) => parts.has(part))
+  const isConcerned = changed === undefined || [...changed.values()].some(concerns)
   const before = (form: Form | undefined): SubjectOutcomes | undefined => {
-    if (form === undefined) return changed && ![...changed.values()].some(concerns) ? known.get(form) : undefined
-    const change = changed?.get(form)
+    if ((form === undefined || rule.looksAround) && isConcerned) return undefined
+    const change = form && changed?.get(form)
     if (!change || concerns(change)) return known.get(form)
     const said = known.get(change.was)
     return said && { ...said, form }

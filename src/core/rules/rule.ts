@@ -93,6 +93,8 @@ export interface RuleDefinition<S extends Scope, Told, Needed> {
    * corrected, the others need not.
    */
   readonly relates?: true
+  /** True for a rule of forms whose answer for one of them hangs on others, too. */
+  readonly looksAround?: true
   /**
    * What it needs of its subject. `check` is called only when every field among this is filled. Otherwise the runner
    * answers for the first that is not: cannot-tell, or not-applicable where the form has no such cell.

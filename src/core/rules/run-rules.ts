@@ -4,7 +4,15 @@ import type { Scheme } from '../scheme/scheme.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { type Cause, findCauses } from './diagnose.ts'
 import type { Finding } from './finding.ts'
-import { type ChangedForms, factsFor, judge, type Judgement, type RuleFailure, runRuleAgain } from './judge.ts'
+import {
+  type ChangedForms,
+  factsFor,
+  judge,
+  type Judgement,
+  type RuleFailure,
+  type runRule,
+  runRuleAgain,
+} from './judge.ts'
 import { PrintedAmounts } from './printed-amounts.ts'
 import { inReadingOrder, withUniqueIds } from './reading-order.ts'
 import type { Rule } from './rule.ts'
@@ -21,13 +29,25 @@ export interface RunResult {
   readonly unchecked: Judgement['unchecked']
 }
 
+/** What was said of a set under the same scheme, unit and year, and the forms that were changed since. */
+export interface SaidBefore extends Pick<RunResult, 'outcomes'> {
+  readonly changed: ChangedForms
+}
+
 /**
  * Runs every rule over a submission and joins what has one cause into one finding. Does not depend on the order of the
- * rules.
+ * rules. With `before`, only what reads a changed part is asked again: the answer is the same.
  */
-export function runRules(submission: Submission, scheme: Scheme, rules: readonly Rule[]): RunResult {
+export function runRules(
+  submission: Submission,
+  scheme: Scheme,
+  rules: readonly Rule[],
+  before?: SaidBefore,
+): RunResult {
   const facts = factsFor(submission, scheme)
-  const judgement = judge(facts, rules)
+  const again: typeof runRule | undefined =
+    before && ((rule) => runRuleAgain(rule, facts, before.outcomes.get(rule.code) ?? [], before.changed))
+  const judgement = judge(facts, rules, again)
   const { outcomes, failures, holding, unchecked, held } = judgement
   const scored = submission.forms.filter(
     (form): form is ScoredForm => form.kind !== 'basic-data' && form.scored && form.measure.understood,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Frozen, freeze } from '../../adapters/files/freeze-files.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
 import { groupWorkbooks, placesOf } from '../../core/identity/group-workbooks.ts'
-import type { GivenFile } from '../review/foreign-files.ts'
+import type { GivenFile } from '../review/given-file.ts'
 
 /**
  * A file of the list that a batch works from, made before anything is opened. What is dropped in later belongs to the

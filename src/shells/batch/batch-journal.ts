@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Journal, readSpans, type Span } from '../../adapters/files/journal.ts'
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import * as json from '../../adapters/json/json.ts'
 import { ROLE_NAMES } from '../../core/form/roles.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
 import type { SubmissionRecord } from '../report/submission-record.ts'
-import type { FailedFile, WrittenFile } from '../review/write-corrected.ts'
+import type { FailedFile } from '../review/corrected-copies.ts'
+import type { WrittenFile } from '../review/write-corrected.ts'
 
 /** What the journal notes of an item that is done. */
 export interface ItemNote {

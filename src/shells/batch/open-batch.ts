@@ -6,7 +6,8 @@ import { cleanFolder } from '../../adapters/files/temporary-files.ts'
 import type { ChildProgram } from '../../adapters/process/messages.ts'
 import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
 import type { RecordSource } from '../report/tally.ts'
-import type { ConvertedFiles, GivenFile } from '../review/foreign-files.ts'
+import type { GivenFile } from '../review/given-file.ts'
+import type { OfficeFiles } from '../review/foreign-files.ts'
 import { freezeAll, type FrozenFile } from './batch-files.ts'
 import { BatchJournal, type Resumption } from './batch-journal.ts'
 import type { Reviewed } from '../review/open-review.ts'
@@ -29,7 +30,7 @@ export interface BatchHost {
   readonly width: number
   readonly clock: () => number
   readonly interrupted: () => boolean
-  readonly convert: (files: readonly GivenFile[]) => Promise<ConvertedFiles>
+  readonly convert: (files: readonly GivenFile[]) => Promise<OfficeFiles>
   /** How long to wait before a full disk is tried again, in ms. */
   readonly pause: number
   readonly debug: boolean
@@ -180,7 +181,7 @@ const SUMMARIES_BROKE_OFF = '汇总没有写成：写汇总的程序意外中断
 
 /** Converts files of other formats once it is known that they will be opened. */
 class Conversions {
-  private readonly ready_: ConvertedFiles[] = []
+  private readonly ready_: OfficeFiles[] = []
 
   constructor(private readonly convert: BatchHost['convert']) {}
 

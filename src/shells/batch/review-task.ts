@@ -1,10 +1,12 @@
+import { readBytes } from '../../adapters/files/read-file.ts'
 import type { Converted } from '../../adapters/convert/convert-files.ts'
 import { Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import { needsOthers } from '../../core/identity/group-workbooks.ts'
 import type { FormHead } from '../../core/identity/form-head.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
 import { recordOf } from '../report/submission-record.ts'
-import { convertedFrom, type GivenFile } from '../review/foreign-files.ts'
+import type { GivenFile } from '../review/given-file.ts'
+import { convertedFrom } from '../review/foreign-files.ts'
 import { loadFile, refusedFile, reviewLoaded, type LoadedFile, type ReviewOptions } from '../review/review-files.ts'
 import { writeCorrected, type WrittenFiles } from '../review/write-corrected.ts'
 
@@ -106,6 +108,7 @@ function optionsOf(task: ReviewTask, onUnexpectedError: ReviewOptions['onUnexpec
     converted ? [[given.absolute, converted] as const] : [],
   )
   return {
+    bytes: readBytes,
     ...(scheme ? { scheme } : {}),
     applyScores: task.applyScores,
     applied: task.applied,

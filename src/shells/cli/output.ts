@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
-import { type FoundFile, PathError, shownPath } from '../../adapters/files/collect-workbooks.ts'
+import { PathError, shownPath } from '../../adapters/files/collect-workbooks.ts'
+import type { FoundFile } from '../../adapters/files/found-file.ts'
 import { exists, isFolder, isOneOf } from '../../adapters/files/guard-output.ts'
 import { NotWrittenError } from '../../adapters/files/not-written.ts'
 import { Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
@@ -111,14 +112,4 @@ export function printResult(
     }
     environment.stdout(`${JSON.stringify(document, null, format === 'json' ? 2 : undefined)}\n`, 'document')
   }
-}
-
-/** A part of a file name: what systems do not allow is replaced, and it is not too long. */
-export function fileNamePart(text: string): string {
-  const clean = text
-    .normalize('NFC')
-    .replace(/[\\/:*?"<>|\u0000-\u001f\u007f]/g, '_')
-    .replace(/\s+/g, ' ')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-  return [...clean].slice(0, 60).join('').trim()
 }

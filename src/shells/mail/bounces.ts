@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { readBytes } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { type RecipientReport, readReturned, type ReturnedMail } from '../../adapters/mail/read-returned.ts'
 import type { LedgerMessage, MailLedger, MessageState } from '../../adapters/sqlite/mail-ledger.ts'
 import { oneLine } from '../../core/identity/unit-key.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import * as json from '../../adapters/json/json.ts'
 import { checkAddress, isAllowed } from '../../core/mail/address.ts'
 import { MailRefusedError } from './mail-error.ts'

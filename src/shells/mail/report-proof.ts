@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import * as json from '../../adapters/json/json.ts'
 import type { MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'

@@ -13,7 +13,8 @@ import {
   rehearsalPurpose,
   resendPurpose,
 } from '../../adapters/sqlite/mail-ledger.ts'
-import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { readBytes } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { checkAddress, isAllowed } from '../../core/mail/address.ts'
 import { unitKey } from '../../core/identity/unit-key.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'

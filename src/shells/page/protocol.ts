@@ -1,5 +1,12 @@
+import type { OtherFile } from '../../core/intake/other-file.ts'
+import type { LetterPage } from '../../core/letters/letter-page.ts'
+import type { MendAction } from '../../core/mending/mended-set.ts'
+import type { SheetLook } from '../../core/model/sheet-look.ts'
 import type { Ask } from '../../core/progress/lines.ts'
 import type { Severity } from '../../core/rules/outcome.ts'
+
+export type { CellLook, CellStyle, SheetLook } from '../../core/model/sheet-look.ts'
+export type { Ask, LetterPage, MendAction as Action, Severity }
 
 /**
  * What goes between the page and its Worker: plain data only, texts for the clerk in Chinese, figures as decimal text.
@@ -7,7 +14,10 @@ import type { Severity } from '../../core/rules/outcome.ts'
  * events carry the same.
  */
 
-/** A file as it was handed in: its path with 「/」, below the folder that was dropped, or its name. */
+/**
+ * A file as it was handed in: its path with 「/」, which begins with the name of the folder that was dropped, or its
+ * name.
+ */
 export interface GivenFile {
   readonly path: string
   readonly file: Blob
@@ -37,11 +47,14 @@ export interface Requests {
   }
   /** What is known of a cell: for a card beside it. */
   readonly card: { readonly ask: { readonly set: number; readonly place: CellPlace }; readonly answer: CellCard }
-  readonly act: { readonly ask: { readonly set: number; readonly action: Action }; readonly answer: SetView }
+  readonly act: { readonly ask: { readonly set: number; readonly action: MendAction }; readonly answer: SetView }
   readonly download: {
-    readonly ask: { readonly set: number; readonly what: 'mended' | 'annotated' | 'letter' }
+    /** `zip`: several files come as one. */
+    readonly ask: { readonly set: number; readonly what: 'mended' | 'annotated' | 'letter'; readonly zip?: true }
     readonly answer: readonly NamedFile[]
   }
+  /** 反馈意见 as content, to be shown and printed in the page. */
+  readonly letter: { readonly ask: { readonly set: number }; readonly answer: LetterPage }
   /** 汇总表 and every annotated workbook as one zip. */
   readonly results: { readonly ask: Record<never, never>; readonly answer: NamedFile }
   /** The contract's JSON, as `jiaobiao check --format json` prints it. */
@@ -79,7 +92,7 @@ export interface NamedFile {
 export interface Opened {
   readonly sets: readonly SetRow[]
   /** Files that are no workbooks, or could not be opened, each with one sentence. */
-  readonly others: readonly { readonly path: string; readonly kind: string; readonly what: string }[]
+  readonly others: readonly OtherFile[]
   readonly cancelled: boolean
 }
 
@@ -170,16 +183,6 @@ export interface SetView {
   readonly canRedo: boolean
 }
 
-export type Action =
-  /** What was typed, as a person types it: 「12.5」, 「80%」, '' for blank. Refused in a cell with a formula. */
-  | { readonly kind: 'type'; readonly place: CellPlace; readonly text: string }
-  /** Takes the proposed value of a finding, or of all. */
-  | { readonly kind: 'take'; readonly finding: string }
-  | { readonly kind: 'take-all' }
-  | { readonly kind: 'explain'; readonly line: string; readonly text: string }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' }
-
 /** What is known of a cell. */
 export interface CellCard {
   readonly place: CellPlace
@@ -200,65 +203,4 @@ export interface CellCard {
     /** Why it could not be checked; '' otherwise. */
     readonly reason: string
   }[]
-}
-
-/** A style of cells. Lengths are CSS pixels, colours RRGGBB; what is absent is the default. */
-export interface CellStyle {
-  readonly bold?: true
-  readonly italic?: true
-  readonly underline?: true
-  readonly strike?: true
-  readonly size?: number
-  readonly font?: string
-  readonly color?: string
-  readonly fill?: string
-  readonly align?: 'left' | 'center' | 'right' | 'justify'
-  readonly valign?: 'top' | 'middle' | 'bottom'
-  readonly wrap?: true
-  readonly shrink?: true
-  /** Letters stand below each other. */
-  readonly vertical?: true
-  readonly indent?: number
-  /** Top, right, bottom, left: 「1px solid 000000」; '' for none. */
-  readonly borders?: readonly [string, string, string, string]
-}
-
-export interface CellLook {
-  readonly row: number
-  readonly column: number
-  /** As the cell shows it, by its number format. */
-  readonly shown: string
-  /** As it is typed, for the editing field; a formula with 「=」. */
-  readonly edit: string
-  /** Place in `styles`. */
-  readonly style: number
-  /** A number or date: stands to the right where the style does not say. */
-  readonly numeric?: true
-  /** Red by its number format, and the like: RRGGBB. */
-  readonly color?: string
-  readonly comment?: string
-}
-
-/** A sheet as it looks, its used part. Rows and columns from 1. */
-export interface SheetLook {
-  readonly rows: number
-  readonly columns: number
-  readonly styles: readonly CellStyle[]
-  /** In row-major order. */
-  readonly cells: readonly CellLook[]
-  readonly merges: readonly {
-    readonly top: number
-    readonly left: number
-    readonly bottom: number
-    readonly right: number
-  }[]
-  /** In CSS pixels; 0 for hidden. Those that are not listed have the default. */
-  readonly widths: readonly { readonly from: number; readonly to: number; readonly width: number }[]
-  readonly heights: readonly { readonly from: number; readonly to: number; readonly height: number }[]
-  readonly defaultWidth: number
-  readonly defaultHeight: number
-  /** False where lines between cells are not shown. */
-  readonly gridLines: boolean
-  /** More stands in the sheet than is given here; one sentence. */
-  readonly cut: string | null
 }

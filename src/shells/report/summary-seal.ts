@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 
 /**
  * The last line of report.html: the hashes of the page before it and of the summaries that were written with it. By it

@@ -13,15 +13,8 @@ import { RecordsWithOthers } from './others-of-sets.ts'
 import { OverviewSheets } from './overview-sheets.ts'
 import { reportPage } from './page/report-page.ts'
 import { type RecordSource, Tally } from './tally.ts'
+import type { SummaryNames } from './summary-names.ts'
 import { summarySeal, vouchedFor } from './summary-seal.ts'
-
-/** The summary files of a batch, by what they are; names below the output folder. */
-export interface SummaryNames {
-  readonly overview: string
-  readonly findings: string
-  readonly results: string
-  readonly report: string
-}
 
 export interface SummarySetting {
   readonly out: string

@@ -1,12 +1,8 @@
-import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
-import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
-import {
-  convertForeign,
-  type ConvertedFiles,
-  type GivenFile,
-  NOTHING_CONVERTED,
-  withForeignKinds,
-} from './foreign-files.ts'
+import type { FoundFile } from '../../adapters/files/found-file.ts'
+import { readBytes } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
+import type { GivenFile } from './given-file.ts'
+import { convertForeign, type OfficeFiles, NONE_BY_OFFICE, withForeignKinds } from './foreign-files.ts'
 import { openPackage } from './review-files.ts'
 import { InterruptedError, type ReviewHost } from './host.ts'
 
@@ -14,10 +10,10 @@ import { InterruptedError, type ReviewHost } from './host.ts'
  * Converts the foreign files among them where LibreOffice is installed; the user is told, for it takes seconds. `done`
  * is the caller's.
  */
-export async function convertedFor(files: readonly GivenFile[], host: ReviewHost): Promise<ConvertedFiles> {
+export async function convertedFor(files: readonly GivenFile[], host: ReviewHost): Promise<OfficeFiles> {
   const count = files.filter((file) => file.foreign !== undefined).length
   const program = count > 0 ? host.soffice() : undefined
-  if (program === undefined) return NOTHING_CONVERTED
+  if (program === undefined) return NONE_BY_OFFICE
   if (host.progress) host.stderr(`正在用 LibreOffice 转换 ${count} 个文件……`)
   const converted = await convertForeign(files, { program, interrupted: host.interrupted })
   if (host.progress) host.stderr('\r\u001b[K')

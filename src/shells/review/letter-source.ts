@@ -1,6 +1,7 @@
+import { readBytes } from '../../adapters/files/read-file.ts'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { folderOf } from '../../core/identity/place-name.ts'
 import type { LetterBatch } from '../../core/letters/letters-due.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
@@ -61,7 +62,7 @@ export class LetterSource {
 
   private reviewed(paths: readonly string[]): WrittenSet {
     const scheme = this.schemes.get(paths[0] ?? '') ?? this.scheme
-    const options = { applied: true, ...(scheme ? { scheme } : {}) }
+    const options = { bytes: readBytes, applied: true, ...(scheme ? { scheme } : {}) }
     const files = paths.map((path) =>
       loadFile({ absolute: join(this.folder, path), path, inside: path, folder: folderOf(path) }, options),
     )

@@ -3,10 +3,11 @@ import { Outputs, type OutputRule } from '../../adapters/files/outputs.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
 import { recordOf, type SubmissionRecord } from '../report/submission-record.ts'
 import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
-import type { GivenFile } from './foreign-files.ts'
+import type { GivenFile } from './given-file.ts'
 import { type ReviewHost, stackPrinter } from './host.ts'
 import { reviewing } from './review-here.ts'
-import type { FailedFile, WrittenFile } from './write-corrected.ts'
+import type { FailedFile } from './corrected-copies.ts'
+import type { WrittenFile } from './write-corrected.ts'
 
 export interface ReviewOrder {
   readonly command: 'check' | 'correct'

@@ -8,7 +8,7 @@ import {
   openWorkbook,
   readWorkbook,
 } from '../../adapters/excel/read-workbook.ts'
-import { readBytes, sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { anotherRound } from '../../core/annotation/another-round.ts'
 import { removeMarks, withoutMarks as unmarked } from '../../core/annotation/remove-marks.ts'
 import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
@@ -19,8 +19,10 @@ import type { WorkbookEdits } from '../../core/model/edits.ts'
 import { UnreadableWorkbookError, type Workbook } from '../../core/model/workbook.ts'
 import { review, type WorkbookInput } from '../../core/review.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
+import type { GivenExplanation } from '../../core/rounds/given-explanations.ts'
 import type { Scheme } from '../../core/scheme/scheme.ts'
-import { type ConvertedFiles, type GivenFile, NOTHING_CONVERTED } from './foreign-files.ts'
+import { type ConvertedFiles, type GivenFile, NOTHING_CONVERTED } from './given-file.ts'
+import type { Holding } from './holding.ts'
 import { WORKBOOK_NOTES } from './workbook-notes.ts'
 
 /**
@@ -37,8 +39,12 @@ export type LoadedFile = GivenFile & {
 }
 
 export interface ReviewOptions {
+  /** Reads a file. */
+  readonly bytes: Holding['bytes']
   readonly scheme?: Scheme
   readonly applyScores?: boolean
+  /** What the department says on findings besides, while it mends. */
+  readonly given?: readonly GivenExplanation[]
   /** True for `correct`: a returned workbook is first brought back to what it was before our marks and corrections. */
   readonly applied?: boolean
   /** The foreign files among those reviewed; without it they are refused. */
@@ -60,26 +66,51 @@ export interface ReviewedFiles {
  */
 const MOST_KEPT = 100
 
+/** Files that belong together, which are read when they are asked for, once. */
+export interface FileGroup {
+  readonly files: readonly GivenFile[]
+  readonly load: () => readonly LoadedFile[]
+}
+
+/**
+ * Puts files into submissions; gives each file that it had to read for that, so that who waits can stop between two.
+ * Files that cannot be read stand in a group like any other.
+ */
+export function* groupFiles(
+  found: readonly GivenFile[],
+  options: ReviewOptions,
+): Generator<GivenFile, readonly FileGroup[]> {
+  const below = found.filter((file) => file.folder !== undefined)
+  const kept = new Map<string, LoadedFile>()
+  const items: (GivenFile & { readonly forms: readonly FormHead[] })[] = []
+  for (const file of found) {
+    // Grouping looks into workbooks only where they lie in a given folder.
+    const isLookedAt = file.folder !== undefined && below.length > 1
+    const loaded = isLookedAt ? loadFile(file, options) : undefined
+    if (loaded && below.length <= MOST_KEPT) kept.set(file.absolute, loaded)
+    items.push({ ...file, forms: loaded?.heads ?? [] })
+    if (loaded) yield file
+  }
+  return groupWorkbooks(items).map((files) => ({
+    files,
+    load: () => {
+      const loaded = files.map((file) => kept.get(file.absolute) ?? loadFile(file, options, options.applied))
+      for (const file of files) kept.delete(file.absolute)
+      return loaded
+    },
+  }))
+}
+
 /**
  * Puts files into submissions and reviews one after the other; only one submission at a time is held in memory. Files
  * that cannot be read, or on which the review itself fails, stand in the result with their reason: one bad file never
  * stops a batch.
  */
 export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions): Generator<ReviewedFiles> {
-  const below = found.filter((file) => file.folder !== undefined)
-  const kept = new Map<string, LoadedFile>()
-  const items = found.map((file) => {
-    // Grouping looks into workbooks only where they lie in a given folder.
-    if (file.folder === undefined || below.length === 1) return { ...file, forms: [] }
-    const loaded = loadFile(file, options)
-    if (below.length <= MOST_KEPT) kept.set(file.absolute, loaded)
-    return { ...file, forms: loaded.heads }
-  })
-  for (const group of groupWorkbooks(items)) {
-    const files = group.map((file) => kept.get(file.absolute) ?? loadFile(file, options, options.applied))
-    for (const file of group) kept.delete(file.absolute)
-    yield reviewLoaded(files, options)
-  }
+  const grouping = groupFiles(found, options)
+  let step = grouping.next()
+  while (!step.done) step = grouping.next()
+  for (const group of step.value) yield reviewLoaded(group.load(), options)
 }
 
 /**
@@ -88,13 +119,13 @@ export function* reviewFiles(found: readonly GivenFile[], options: ReviewOptions
  */
 export function loadFile(
   file: GivenFile,
-  { applied = false, converted, onFile, onUnexpectedError }: ReviewOptions,
+  { bytes: bytesOf, applied = false, converted, onFile, onUnexpectedError }: ReviewOptions,
   keepOpen = false,
 ): LoadedFile {
   onFile?.(file)
   let sha256 = ''
   try {
-    const given = readBytes(file)
+    const given = bytesOf(file)
     sha256 = sha256Of(given)
     const { bytes, notes: onOpening, asSent } = openPackage(file, given, converted)
     const source = keepOpen ? openWorkbook(bytes) : bytes
@@ -203,7 +234,7 @@ function explain(error: unknown, onUnexpectedError: ReviewOptions['onUnexpectedE
 }
 
 /** Reviews files as one submission. Never throws. */
-export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOptions): ReviewedFiles {
+export function reviewLoaded(files: readonly LoadedFile[], options: Omit<ReviewOptions, 'bytes'>): ReviewedFiles {
   const run = (workbooks: readonly WorkbookInput[]): ReviewedSubmission =>
     withoutClaims(
       review({
@@ -211,6 +242,7 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
         ...fallbackUnit(files),
         ...(options.scheme ? { scheme: options.scheme } : {}),
         applyScores: options.applyScores ?? false,
+        ...(options.given ? { given: options.given } : {}),
         applied: options.applied ?? false,
       }),
     )
@@ -237,13 +269,13 @@ export function reviewLoaded(files: readonly LoadedFile[], options: ReviewOption
  * Files without a single form are reported with their reasons only; nobody can say that forms of a set are missing
  * there.
  */
-function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
+export function withoutClaims(reviewed: ReviewedSubmission): ReviewedSubmission {
   if (reviewed.workbooks.some(({ forms }) => forms.length > 0)) return reviewed
   return { ...reviewed, findings: [], unchecked: [], checks: { held: 0, failed: 0, unchecked: 0 } }
 }
 
 /** The folder's name stands for the unit where no form names one. */
-function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
+export function fallbackUnit(files: readonly LoadedFile[]): { fallbackUnit?: string } {
   const unit = files[0] ? folderUnit(files[0]) : ''
   return unit === '' ? {} : { fallbackUnit: unit }
 }

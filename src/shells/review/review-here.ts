@@ -1,4 +1,5 @@
-import type { GivenFile } from './foreign-files.ts'
+import { readBytes } from '../../adapters/files/read-file.ts'
+import type { GivenFile } from './given-file.ts'
 import { type Intake, takeIn } from './intake.ts'
 import { type ReviewedFiles, type ReviewOptions, reviewFiles } from './review-files.ts'
 import { convertedFor } from './converting.ts'
@@ -30,7 +31,7 @@ export async function find(paths: readonly string[], host: ReviewHost): Promise<
 /** Reviews submission after submission in this process; shows progress, and stops between two when the user asks to. */
 export async function* reviewing(
   files: readonly GivenFile[],
-  options: ReviewOptions,
+  options: Omit<ReviewOptions, 'bytes'>,
   host: ReviewHost,
 ): AsyncGenerator<ReviewedFiles> {
   const seen = new Set<string>()
@@ -44,7 +45,8 @@ export async function* reviewing(
   }
   const converted = await convertedFor(files, host)
   try {
-    for (const each of reviewFiles(files, { ...options, converted, onFile, onUnexpectedError: stackPrinter(host) })) {
+    const how = { ...options, bytes: readBytes, converted, onFile, onUnexpectedError: stackPrinter(host) }
+    for (const each of reviewFiles(files, how)) {
       clear()
       yield each
       // Lets signals in.

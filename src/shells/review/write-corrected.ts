@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { NotWrittenError } from '../../adapters/files/not-written.ts'
 import { NEVER_OVER, Outputs } from '../../adapters/files/outputs.ts'
-import { sha256Of } from '../../adapters/files/read-file.ts'
-import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
-import { annotatedBytes } from './annotated-bytes.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
+import { correctedCopies, type FailedFile } from './corrected-copies.ts'
 import { judgeResult } from './own-result.ts'
 import type { LoadedFile, ReviewedFiles, ReviewOptions } from './review-files.ts'
 
@@ -22,23 +21,12 @@ export interface WrittenFiles {
   readonly failed: readonly FailedFile[]
 }
 
-export interface FailedFile {
-  readonly path: string
-  /** A sentence for the clerk; null where nobody foresaw it. */
-  readonly reason: string | null
-  /**
-   * The copy itself is sound, but could not be put in its place: another run may well succeed. `full`: for want of
-   * space.
-   */
-  readonly unwritten?: { readonly full: boolean }
-}
-
 /**
  * Writes the annotated, corrected copies of a submission; `out` undefined on a dry run. `expected`: whether an earlier
  * run is known to have written a target.
  */
 export function writeCorrected(
-  { reviewed, files }: ReviewedFiles,
+  group: ReviewedFiles,
   targetOf: (file: LoadedFile) => string,
   out: string | undefined,
   onUnexpectedError: ReviewOptions['onUnexpectedError'],
@@ -48,9 +36,7 @@ export function writeCorrected(
   const made: WrittenFile[] = []
   const written: WrittenFile[] = []
   const failed: FailedFile[] = []
-  for (const file of files) {
-    const bytes = correctedBytes(file, reviewed, onUnexpectedError, failed)
-    if (!bytes) continue
+  for (const { file, bytes } of correctedCopies(group, failed, onUnexpectedError)) {
     const target = targetOf(file)
     const copy = { target, sha256: sha256Of(bytes) }
     made.push(copy)
@@ -63,22 +49,4 @@ export function writeCorrected(
     }
   }
   return { made, written, failed }
-}
-
-/** Undefined for one without forms, and for one that cannot be written. */
-function correctedBytes(
-  file: LoadedFile,
-  reviewed: ReviewedSubmission,
-  onUnexpectedError: ReviewOptions['onUnexpectedError'],
-  failed: FailedFile[],
-): Uint8Array | undefined {
-  try {
-    const annotated = annotatedBytes(file, reviewed)
-    if (annotated === undefined || annotated instanceof Uint8Array) return annotated
-    failed.push({ path: file.path, reason: annotated.reason })
-  } catch (error) {
-    onUnexpectedError?.(error)
-    failed.push({ path: file.path, reason: null })
-  }
-  return undefined
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   ClosedZipError,
   type EntryFault,
@@ -8,16 +6,14 @@ import {
   type ZipFile,
   zipBudget,
 } from '../../adapters/opc/zip-files.ts'
-import type { FoundFile } from '../../adapters/files/collect-workbooks.ts'
+import type { FoundFile } from '../../adapters/files/found-file.ts'
 import { isLitter } from '../../core/intake/litter.ts'
-import { type PrivateFolder, privateFolder } from '../../adapters/files/private-folder.ts'
-import { reasonOf } from '../../adapters/files/publish-file.ts'
-import { readBytes } from '../../adapters/files/read-file.ts'
 import { fileNameOf } from '../../core/identity/place-name.ts'
 import { oneLine } from '../../core/identity/unit-key.ts'
 import { otherFile, type OtherKind } from '../../core/intake/other-file.ts'
 import type { PlacedOther } from '../../core/intake/others-plan.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
+import type { Holding } from './holding.ts'
 
 /** Where a file of an archive stands, as if the archive were a folder of its name. */
 export type InsideZip = Omit<FoundFile, 'absolute'>
@@ -29,41 +25,22 @@ type OnOther = (other: PlacedOther) => void
 /** An archive may hold archives; what those hold is not opened. */
 const DEEPEST = 2
 
-/**
- * The archives of an input: unpacked into memory file by file; only what is kept goes into a private temporary folder,
- * under a number.
- */
+/** The archives of an input: unpacked into memory file by file. */
 export class ZipFolders {
-  private folder: PrivateFolder | undefined
-  private kept = 0
   /** Folders below the output folder that are taken, in lower case. */
   private readonly taken = new Set<string>()
 
   /** `others` is what stands beside the archives: where a folder has a name, the results of an archive get another. */
-  constructor(others: readonly Pick<FoundFile, 'inside'>[]) {
+  constructor(
+    others: readonly Pick<FoundFile, 'inside'>[],
+    private readonly holding: Pick<Holding, 'bytes'>,
+  ) {
     for (const { inside } of others) this.take(inside)
   }
 
   /** Never throws for what is wrong with the archive: that is told. */
   unpack(zip: FoundFile, onContent: OnContent, onOther: OnOther): void {
-    this.unpackBytes(zip, () => readBytes(zip), { onContent, onOther, budget: zipBudget(), depth: 1 })
-  }
-
-  /** Puts content where it can be read like any file: the place, or why that did not succeed. */
-  keep(content: Uint8Array): string | { readonly failed: string } {
-    try {
-      this.folder ??= privateFolder()
-      const place = join(this.folder.path, String(++this.kept))
-      writeFileSync(place, content, { flag: 'wx', mode: 0o600 })
-      return place
-    } catch (cause) {
-      return { failed: `解压时没有写成：${reasonOf(cause)}。` }
-    }
-  }
-
-  done(): void {
-    this.folder?.done()
-    this.folder = undefined
+    this.unpackBytes(zip, () => this.holding.bytes(zip), { onContent, onOther, budget: zipBudget(), depth: 1 })
   }
 
   private unpackBytes(zip: InsideZip, read: () => Uint8Array, how: Unpacking): void {

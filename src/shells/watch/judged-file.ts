@@ -1,4 +1,4 @@
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { findingsOf, gapsIn } from '../../core/annotation/workbook-findings.ts'
 import { isUnderstood, statedTotal } from '../../core/form/forms.ts'
 import { plain } from '../../core/model/decimal.ts'

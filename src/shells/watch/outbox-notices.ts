@@ -1,4 +1,4 @@
-import { sha256Of } from '../../adapters/files/read-file.ts'
+import { sha256Of } from '../../adapters/platform/bytes.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import type { WatchLedger } from '../../adapters/sqlite/watch-ledger.ts'
 import { repeatText } from './opinion-text.ts'

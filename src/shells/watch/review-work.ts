@@ -1,8 +1,10 @@
+import { readBytes } from '../../adapters/files/read-file.ts'
 import { readFileSync } from 'node:fs'
 import { isWhole } from '../../adapters/opc/whole-file.ts'
 import { findSoffice } from '../../adapters/convert/find-soffice.ts'
 import { schemeById } from '../../core/scheme/schemes.ts'
-import { convertForeign, type GivenFile, NOTHING_CONVERTED, withForeignKinds } from '../review/foreign-files.ts'
+import type { GivenFile } from '../review/given-file.ts'
+import { convertForeign, NONE_BY_OFFICE, withForeignKinds } from '../review/foreign-files.ts'
 import { loadFile, type LoadedFile, reviewFiles, type ReviewOptions } from '../review/review-files.ts'
 import { type ReviewedPart, resultOfArchive, resultOfOther, takenAs, writeAnew } from './archive-work.ts'
 import { folderOf } from '../../core/identity/place-name.ts'
@@ -45,7 +47,7 @@ export async function reviewWork({ files, scheme }: ReviewRequest): Promise<Item
   }
   const results = new Map<string, ItemResult>()
   const chosen = scheme === undefined ? undefined : schemeById(scheme)
-  const options: ReviewOptions = { ...(chosen ? { scheme: chosen } : {}), applied: true }
+  const options: ReviewOptions = { bytes: readBytes, ...(chosen ? { scheme: chosen } : {}), applied: true }
   const set: ReviewRequest['files'][number][] = []
   for (const file of files) {
     const alone = await resultAlone(file, options)
@@ -138,5 +140,5 @@ function formsIn({ forms, heads }: LoadedFile): Pick<LoadedFile, 'forms' | 'head
 
 function conversion(found: readonly GivenFile[]) {
   const program = found.some((file) => file.foreign !== undefined) ? findSoffice(process.env) : undefined
-  return program === undefined ? NOTHING_CONVERTED : convertForeign(found, { program })
+  return program === undefined ? NONE_BY_OFFICE : convertForeign(found, { program })
 }

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { crc32, deflateRawSync } from 'node:zlib'
-import { nodeCodec } from '../../../src/adapters/opc/codec.ts'
 import { DEFAULT_LIMITS } from '../../../src/adapters/opc/package-limits.ts'
 import { entryContent, openZip } from '../../../src/adapters/opc/zip/zip-archive.ts'
 
@@ -18,9 +17,7 @@ export function packageBytes(name: string): Uint8Array {
 /** Inflated parts by name, in the order of the directory. */
 export function partsOf(bytes: Uint8Array): Map<string, Uint8Array> {
   const archive = openZip(bytes, DEFAULT_LIMITS)
-  return new Map(
-    archive.entries.map((entry) => [entry.name, entryContent(archive, entry, DEFAULT_LIMITS.partBytes, nodeCodec)]),
-  )
+  return new Map(archive.entries.map((entry) => [entry.name, entryContent(archive, entry, DEFAULT_LIMITS.partBytes)]))
 }
 
 export function partText(bytes: Uint8Array, part: string): string {

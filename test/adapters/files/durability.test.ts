@@ -13,7 +13,7 @@ const { appendLine, makePrivateFile, makePrivateFolder, publishPrivate, sizeOf, 
   '../../../src/adapters/files/private-files.ts'
 )
 const { Journal, readSpans } = await import('../../../src/adapters/files/journal.ts')
-const { sha256Of } = await import('../../../src/adapters/files/read-file.ts')
+const { sha256Of } = await import('../../../src/adapters/platform/bytes.ts')
 
 let folder: string
 const path = (name: string): string => join(folder, 'o', name)

@@ -8,7 +8,9 @@ import { exists, isFolder, liesInside, replacing } from '../../../src/adapters/f
 import { compareNaturally } from '../../../src/adapters/files/natural-order.ts'
 import { NotWrittenError, reasonOf } from '../../../src/adapters/files/not-written.ts'
 import { isDiskFull } from '../../../src/adapters/files/disk-full.ts'
-import { codeOf, LARGEST_FILE, readBytes, sha256Of } from '../../../src/adapters/files/read-file.ts'
+import { LARGEST_FILE } from '../../../src/adapters/files/largest-file.ts'
+import { codeOf, readBytes } from '../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
 import { stateFolder } from '../../../src/adapters/files/state-folder.ts'
 import { WrittenLog } from '../../../src/adapters/files/written-log.ts'
 

@@ -1,6 +1,6 @@
 import type { MailContent } from '../../../src/adapters/mail/build-message.ts'
 import type { ExpectedMessage } from '../../../src/adapters/mail/check-message.ts'
-import { sha256Of } from '../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
 
 /** A message as send builds it, to be changed where a test needs it. */
 export function content(changes: Partial<MailContent> = {}): MailContent {

@@ -10,7 +10,7 @@ import {
   yearIn,
 } from '../../../src/core/form/read-heading.ts'
 import { officialFieldMap } from '../../../src/core/vocabulary/field-map.ts'
-import { type CellPlace, contextOf, withoutResults } from './lines.ts'
+import { contextOf, type Places, withoutResults } from './lines.ts'
 
 /** So many lines of a table between head and foot. */
 const rows = (count: number): string[] => Array.from({ length: count }, (_, index) => `第${index + 1}行|内容`)
@@ -145,7 +145,7 @@ describe('labels with their values in one cell', () => {
 })
 
 describe('the head of a form', () => {
-  const heading = (lines: readonly string[], before = lines.length + 1, open: readonly CellPlace[] = []) =>
+  const heading = (lines: readonly string[], before = lines.length + 1, open: Places = []) =>
     Object.fromEntries(
       Object.entries(readHeading(contextOf(lines, withoutResults(...open)), before)).map(([name, field]) => [
         name,

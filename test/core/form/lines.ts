@@ -58,11 +58,10 @@ export function contextOf(
   return { grid, workbook: '表.xlsx', block, fieldMap: officialFieldMap, slots: slotsOf(grid, block) }
 }
 
-/** Row and column. */
-export type CellPlace = readonly [row: number, column: number]
+export type Places = readonly (readonly [row: number, column: number])[]
 
 /** The sheet with formulas in these cells, of which no result is stored. */
-export function withoutResults(...places: readonly CellPlace[]): (sheet: Sheet) => Sheet {
+export function withoutResults(...places: Places): (sheet: Sheet) => Sheet {
   return (sheet) => {
     const isOpen = (row: number, column: number) => places.some((place) => place[0] === row && place[1] === column)
     const open = places.map(

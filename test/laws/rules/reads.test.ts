@@ -18,7 +18,7 @@ function submissionOf({ workbooks }: NamedSet): Submission {
   )
 }
 
-/** Parts that a rule looked at without saying that it reads them; of a relation of one form, also those of others. */
+/** Parts that a rule looked at without saying that it reads them; also those of other forms, where it does not look around. */
 function undeclared(sets: Iterable<NamedSet>): string[] {
   const found = new Set<string>()
   for (const set of sets) {
@@ -29,7 +29,8 @@ function undeclared(sets: Iterable<NamedSet>): string[] {
       // What was worked out for another rule would be known already, and not be read again.
       const guard = guarded(submission, (part, form) => {
         if (!rule.reads.includes(part)) found.add(`${rule.code} ${part}: ${set.name}`)
-        if (rule.relates && own && form && form !== own) found.add(`${rule.code} ${part} of another form: ${set.name}`)
+        if (!rule.looksAround && own && form && form !== own)
+          found.add(`${rule.code} ${part} of another form: ${set.name}`)
       })
       for (own of rule.subjects(submission))
         rule.judge(own && guard.forms[submission.forms.indexOf(own)], factsFor(guard, scheme))

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sha256Of } from '../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
 import { unitName } from '../../fixture-content/many-workbooks.ts'
 import { canFake, fakeOffice } from '../../adapters/convert/fake-office.ts'
 import { bundledWork } from '../../adapters/process/bundled-work.ts'

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { sha256Of } from '../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
 import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
 import { receivedMail } from './received-mail.ts'

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, renameSync, writeFileSync, readFileSync } from 'node
 import { dirname } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
-import { sha256Of } from '../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
 import type { MailLedger, NewMessage } from '../../../src/adapters/sqlite/mail-ledger.ts'
 import { holdRepeats } from '../../../src/shells/mail/repeats.ts'
 import type { PlanMessage } from '../../../src/shells/mail/plan-file.ts'

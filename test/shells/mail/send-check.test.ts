@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sha256Of } from '../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
 import type { LedgerMessage } from '../../../src/adapters/sqlite/mail-ledger.ts'
 import { loadPlan, type PlanData, type PlanMessage } from '../../../src/shells/mail/plan-file.ts'
 import { checkRehearsal, selectJobs, trying } from '../../../src/shells/mail/send-plan.ts'

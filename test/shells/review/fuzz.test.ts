@@ -1,3 +1,4 @@
+import { readBytes } from '../../../src/adapters/files/read-file.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +35,7 @@ function surprises(): { readonly found: unknown[]; readonly onUnexpectedError: (
 function check(bytes: Uint8Array): string {
   writeFileSync(FILE.absolute, bytes)
   const { found, onUnexpectedError } = surprises()
-  const [group] = [...reviewFiles([FILE], { onUnexpectedError })]
+  const [group] = [...reviewFiles([FILE], { bytes: readBytes, onUnexpectedError })]
   expect(found).toEqual([])
   const { status, reason } = group!.reviewed.workbooks[0]!
   if (status !== 'checked') expect(reason).toMatch(/^[^\n]*\p{Script=Han}[^\n]*。$/u)
@@ -45,7 +46,7 @@ function check(bytes: Uint8Array): string {
 function correct(bytes: Uint8Array): Uint8Array | undefined {
   writeFileSync(FILE.absolute, bytes)
   const { found, onUnexpectedError } = surprises()
-  const [group] = [...reviewFiles([FILE], { onUnexpectedError, applied: true })]
+  const [group] = [...reviewFiles([FILE], { bytes: readBytes, onUnexpectedError, applied: true })]
   const { written } = writeCorrected(group!, () => '结果.xlsx', folder, onUnexpectedError)
   expect(found).toEqual([])
   return written.length === 0 ? undefined : new Uint8Array(readFileSync(join(folder, '结果.xlsx')))

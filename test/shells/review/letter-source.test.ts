@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sha256Of } from '../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
 import { schemeById } from '../../../src/core/scheme/schemes.ts'
 import { LetterSource, writtenAbove } from '../../../src/shells/review/letter-source.ts'
 import { CLEAN, Place, REAL } from '../cli/run.ts'

@@ -1,3 +1,4 @@
+import { readBytes } from '../../../src/adapters/files/read-file.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +33,7 @@ export class Rounds {
   private review(bytes: Uint8Array, applied: boolean) {
     const file = { absolute: join(this.folder, '表.xlsx'), path: '表.xlsx', inside: '表.xlsx', folder: undefined }
     writeFileSync(file.absolute, bytes)
-    const [group] = [...reviewFiles([file], { applied, onUnexpectedError: rethrow })]
+    const [group] = [...reviewFiles([file], { bytes: readBytes, applied, onUnexpectedError: rethrow })]
     return group!
   }
 }

@@ -1,3 +1,4 @@
+import { readBytes } from '../../../src/adapters/files/read-file.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,8 +33,10 @@ async function put(
   writeFileSync(join(cwd, path), await newWorkbook(places.map((place) => drafts[place]!)))
 }
 
-const groups = (paths: readonly string[], options: ReviewOptions = {}): string[][] =>
-  [...reviewFiles(collectWorkbooks(paths, cwd), options)].map(({ files }) => files.map((file) => file.path))
+const groups = (paths: readonly string[], options: Partial<ReviewOptions> = {}): string[][] =>
+  [...reviewFiles(collectWorkbooks(paths, cwd), { bytes: readBytes, ...options })].map(({ files }) =>
+    files.map((file) => file.path),
+  )
 
 const other = JSON.parse(
   JSON.stringify(cleanSubmission).replaceAll(cleanSubmission.unit, '青山县水利局'),
@@ -84,7 +87,7 @@ describe('which workbooks belong together', () => {
     for (const place of [0, 1, 2]) await put(`in/${place}.xlsx`, [place])
     await put('in/3.xlsx', [3], elsewhere(cleanSubmission))
     expect(groups(['in'])).toEqual([['in/0.xlsx', 'in/1.xlsx', 'in/2.xlsx', 'in/3.xlsx']])
-    const [{ reviewed }] = [...reviewFiles(collectWorkbooks(['in'], cwd), {})] as [
+    const [{ reviewed }] = [...reviewFiles(collectWorkbooks(['in'], cwd), { bytes: readBytes })] as [
       ReturnType<typeof reviewFiles> extends Iterable<infer One> ? One : never,
     ]
     expect(reviewed.unit).toBe(cleanSubmission.unit)
@@ -120,7 +123,7 @@ describe('which workbooks belong together', () => {
   it('a sub-folder names the unit where no form does', async () => {
     const nameless = { ...cleanSubmission, unit: '', basicData: { ...cleanSubmission.basicData!, unit: '' } }
     await put('in/石桥镇财政所/1.xlsx', [0], nameless)
-    expect([...reviewFiles(collectWorkbooks(['in'], cwd), {})][0]!.reviewed.unit).toBe('石桥镇财政所')
+    expect([...reviewFiles(collectWorkbooks(['in'], cwd), { bytes: readBytes })][0]!.reviewed.unit).toBe('石桥镇财政所')
   })
 })
 
@@ -128,7 +131,7 @@ describe('a workbook that lies in its set twice', () => {
   it('is told once and counted once, by the name without 「副本」', async () => {
     await put('in/局/表 - 副本.xlsx', [0, 1, 2, 3])
     await put('in/局/表.xlsx', [0, 1, 2, 3])
-    const { reviewed } = [...reviewFiles(collectWorkbooks(['in'], cwd), {})][0]!
+    const { reviewed } = [...reviewFiles(collectWorkbooks(['in'], cwd), { bytes: readBytes })][0]!
     expect(reviewed.submission.forms).toHaveLength(4)
     const told = reviewed.findings.filter(({ rule }) => rule.startsWith('JG'))
     expect(told.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
@@ -145,7 +148,7 @@ describe('a file that cannot be read', () => {
   it('has its reason, no findings, and does not stop the others', async () => {
     await put('in/1.xlsx', [0, 1, 2])
     writeFileSync(join(cwd, 'in/0.xlsx'), 'not a workbook')
-    const [bad, good] = [...reviewFiles(collectWorkbooks(['in'], cwd), {})]
+    const [bad, good] = [...reviewFiles(collectWorkbooks(['in'], cwd), { bytes: readBytes })]
     expect(bad!.reviewed).toMatchObject({ findings: [], checks: { held: 0, failed: 0, unchecked: 0 } })
     expect(bad!.reviewed.workbooks[0]).toMatchObject({ status: 'unreadable', reason: expect.stringMatching(/。$/) })
     expect(good!.reviewed.workbooks[0]).toMatchObject({ status: 'checked' })

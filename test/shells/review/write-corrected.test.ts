@@ -1,3 +1,4 @@
+import { readBytes } from '../../../src/adapters/files/read-file.ts'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +23,7 @@ writeFileSync(FULL, zipOf(parts))
 test('a workbook that can be read but not annotated is named with its reason, and nobody is told of a surprise', () => {
   const onUnexpectedError = vi.fn()
   const file = { absolute: FULL, path: '满的.xlsx', inside: '满的.xlsx', folder: undefined }
-  const [group] = [...reviewFiles([file], { onUnexpectedError, applied: true })]
+  const [group] = [...reviewFiles([file], { bytes: readBytes, onUnexpectedError, applied: true })]
   expect(group!.reviewed.workbooks[0]!.status).toBe('checked')
   expect(writeCorrected(group!, () => '结果.xlsx', folder, onUnexpectedError)).toEqual({
     made: [],

@@ -1,4 +1,4 @@
-import type { Codec } from '../../opc/codec.ts'
+import { sha256Of } from '../../platform/bytes.ts'
 import { OWN_AUTHOR } from './comment-texts.ts'
 import type { PackageDraft } from '../../opc/package-draft.ts'
 import { Patches } from '../../opc/xml/patches.ts'
@@ -14,16 +14,12 @@ export function emptyPersonsXml(): string {
 }
 
 /** Person ids are made from the name, so that the same name is the same person in every file. */
-function personId(codec: Codec, author: string): string {
-  return guid(codec, `jiaobiao person ${author}`)
+function personId(author: string): string {
+  return guid(`jiaobiao person ${author}`)
 }
 
-function guid(codec: Codec, seed: string): string {
-  const hash = codec.sha256(new TextEncoder().encode(seed))
-  const hex = [...hash.subarray(0, 16)]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase()
+function guid(seed: string): string {
+  const hex = sha256Of(new TextEncoder().encode(seed)).slice(0, 32).toUpperCase()
   return `{${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-A${hex.slice(17, 20)}-${hex.slice(20)}}`
 }
 
@@ -61,14 +57,14 @@ export class ThreadReplies {
 
   /** Replies in the thread of the cell, in place of an earlier reply of ours; nothing when the cell has no thread. */
   put(reference: string, author: string, text: string): void {
-    const own = personId(this.draft.source.codec, author)
+    const own = personId(author)
     const others = this.inCell(reference).filter((comment) => attributeOf(comment, 'personId') !== own)
     const first = others.find((comment) => attributeOf(comment, 'parentId') === undefined)
     if (!first) return
     this.remove(reference, author)
     const time = attributeOf(others.at(-1)!, 'dT')
     const parent = attributeOf(first, 'id') ?? ''
-    const id = guid(this.draft.source.codec, `${parent} ${author} ${text}`)
+    const id = guid(`${parent} ${author} ${text}`)
     const p = this.root.prefix
     const when = time === undefined ? '' : ` dT="${escapeAttribute(time)}"`
     this.added +=
@@ -78,7 +74,7 @@ export class ThreadReplies {
   }
 
   remove(reference: string, author = OWN_AUTHOR): void {
-    const own = personId(this.draft.source.codec, author)
+    const own = personId(author)
     for (const comment of this.inCell(reference)) {
       if (attributeOf(comment, 'personId') === own) this.patches.replace(comment.start, comment.end, '')
     }
@@ -94,7 +90,7 @@ export class ThreadReplies {
   private addPerson(part: string, author: string): void {
     const text = this.draft.text(part)!
     const root = parseXml(text)
-    const id = personId(this.draft.source.codec, author)
+    const id = personId(author)
     if (childrenOf(root, 'person').some((person) => attributeOf(person, 'id') === id)) return
     const patches = new Patches()
     const name = escapeAttribute(author)

@@ -1,7 +1,7 @@
 import { isDateFormat, isGeneral } from '../../../core/model/number-format.ts'
 import { XmlScanner } from '../../opc/xml/xml-scanner.ts'
 import { BUILT_IN_FORMATS } from './number-formats.ts'
-import { eachStyleItem, type StyleListName } from './style-items.ts'
+import { eachStyleItem, readStyles, type StyleVisits } from './style-items.ts'
 
 /** What the reader needs to know of a cell's style. */
 export interface CellFormat {
@@ -22,7 +22,7 @@ export const PLAIN_FORMAT: CellFormat = { isDate: false }
  * styles part may be longer than any sheet.
  */
 export function readCellFormats(stylesText: string): CellFormat[] {
-  const { xfs, codes, fills } = new StylesReader(stylesText).read()
+  const { xfs, codes, fills } = readStyles(stylesText, (scanner) => new StylesReader(scanner))
   return xfs.map(({ formatId, fillId, indent }) => {
     const code = formatCode(formatId, codes)
     const fill = fills[fillId]
@@ -55,32 +55,15 @@ class StylesReader {
   readonly xfs: Xf[] = []
   readonly codes = new Map<number, string>()
   readonly fills: (string | undefined)[] = []
-  private readonly scanner: XmlScanner
 
-  constructor(text: string) {
-    this.scanner = new XmlScanner(text)
-  }
+  constructor(private readonly scanner: XmlScanner) {}
 
-  read(): this {
-    const visits: Partial<Record<StyleListName, () => void>> = {
+  get visits(): StyleVisits {
+    return {
       numFmts: () => this.readCode(),
       fills: () => this.fills.push(this.solidColour()),
       cellXfs: () => this.xfs.push(this.xf()),
     }
-    const seen = new Set<string>()
-    const scanner = this.scanner
-    scanner.openRoot()
-    scanner.eachChild((name) => {
-      const list = name as StyleListName
-      const visit = visits[list]
-      // Of two lists of one name the first holds.
-      if (visit && !seen.has(list)) eachStyleItem(scanner, list, visit)
-      seen.add(list)
-    })
-    while (scanner.next()) {
-      // What follows the root is passed over, but must be XML too.
-    }
-    return this
   }
 
   private readCode(): void {

@@ -2,7 +2,7 @@ const MS_PER_DAY = 86_400_000
 const SECONDS_PER_DAY = 86_400
 const LAST_SERIAL = 2_958_465
 /** Days of 1904-01-01 in the 1900 date system (ECMA-376 Part 1, 18.17.4.1). */
-const SYSTEM_1904 = 1462
+export const SYSTEM_1904 = 1462
 
 /** ISO text of a serial, to the second: 44926 → 「2022-12-31」; undefined outside 1900 to 9999. */
 export function isoFromSerial(digits: string, date1904: boolean): string | undefined {

@@ -29,9 +29,18 @@ export interface SheetContent {
   readonly hiddenColumns: ReadonlySet<number>
 }
 
+/** Told, while the cells are read, how the sheet is laid out; the elements are read from the scanner at the spot. */
+export interface LayoutListener {
+  /** Of every cell that stands in the sheet, blank ones too. */
+  cell(row: number, column: number, style: number): void
+  row(row: number, scanner: XmlScanner): void
+  /** Of every `col`, and of every child of the worksheet but rows, columns and merged ranges. */
+  element(name: string, scanner: XmlScanner): void
+}
+
 /** Reads a worksheet part (ECMA-376 Part 1, 18.3.1.99) in one pass; ranges are kept as ranges, however large. */
-export function readSheetPart(text: string, context: SheetContext): SheetContent {
-  return new SheetReader(text, context).read()
+export function readSheetPart(text: string, context: SheetContext, listener?: LayoutListener): SheetContent {
+  return new SheetReader(text, context, listener).read()
 }
 
 interface SharedHead {
@@ -57,6 +66,7 @@ class SheetReader {
   constructor(
     text: string,
     private readonly context: SheetContext,
+    private readonly listener: LayoutListener | undefined,
   ) {
     this.scanner = new XmlScanner(text)
   }
@@ -68,6 +78,7 @@ class SheetReader {
       if (name === 'sheetData') scanner.eachChild((child) => child === 'row' && this.readRow())
       else if (name === 'cols') scanner.eachChild((child) => child === 'col' && this.readColumns())
       else if (name === 'mergeCells') scanner.eachChild((child) => child === 'mergeCell' && this.readMerge())
+      else this.listener?.element(name, scanner)
     })
     while (scanner.next()) {
       // What follows the root is passed over, but must be XML too.
@@ -87,6 +98,7 @@ class SheetReader {
 
   private readColumns(): void {
     const scanner = this.scanner
+    this.listener?.element('col', scanner)
     if (!scanner.flag('hidden')) return
     // Columns stand in order; each is marked at most once, so that a thousand overlapping ranges cost no more than one.
     const from = Math.max(scanner.integer('min') ?? 1, this.lastHiddenColumn + 1)
@@ -105,6 +117,7 @@ class SheetReader {
     this.column = 0
     if (scanner.flag('hidden') && this.row <= MAX_ROW) this.hiddenRows.add(this.row)
     if (this.row <= previous) this.inOrder = false
+    this.listener?.row(this.row, scanner)
     if (!scanner.selfClosing) this.readCells(stated === undefined)
   }
 
@@ -142,6 +155,7 @@ class SheetReader {
     if (rowUnstated && row > 0) this.row = row
     if (this.column > MAX_COLUMN || this.row > MAX_ROW || this.row < 1) return undefined
     if (this.column <= previous) this.inOrder = false
+    this.listener?.cell(this.row, this.column, style)
     return this.context.formats[style] ?? PLAIN_FORMAT
   }
 

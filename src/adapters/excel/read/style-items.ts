@@ -1,4 +1,4 @@
-import type { XmlScanner } from '../../opc/xml/xml-scanner.ts'
+import { XmlScanner } from '../../opc/xml/xml-scanner.ts'
 
 /** What each list of a styles part (ECMA-376 Part 1, 18.8) counts; anything else in it has no number. */
 const STYLE_ITEMS = {
@@ -7,6 +7,7 @@ const STYLE_ITEMS = {
   fills: 'fill',
   borders: 'border',
   cellXfs: 'xf',
+  colors: 'indexedColors',
 } as const
 
 export type StyleListName = keyof typeof STYLE_ITEMS
@@ -27,4 +28,32 @@ export function eachStyleItem(scanner: XmlScanner, list: StyleListName, visit: (
     if (name !== 'AlternateContent') visitItem(name)
     else scanner.eachChild((version) => version === 'Fallback' && scanner.eachChild(visitItem))
   })
+}
+
+/** What is done with each item of a list; lists that are not named are passed over. */
+export type StyleVisits = Partial<Record<StyleListName, () => void>>
+
+/**
+ * Takes a reader once over a styles part, token by token: it may be longer than any sheet. The lists may stand in any
+ * order; of two of one name the first holds.
+ */
+export function readStyles<Reader extends { readonly visits: StyleVisits }>(
+  text: string,
+  readerWith: (scanner: XmlScanner) => Reader,
+): Reader {
+  const scanner = new XmlScanner(text)
+  const reader = readerWith(scanner)
+  const { visits } = reader
+  const seen = new Set<string>()
+  scanner.openRoot()
+  scanner.eachChild((name) => {
+    const list = name as StyleListName
+    const visit = visits[list]
+    if (visit && !seen.has(list)) eachStyleItem(scanner, list, visit)
+    seen.add(list)
+  })
+  while (scanner.next()) {
+    // What follows the root is passed over, but must be XML too.
+  }
+  return reader
 }

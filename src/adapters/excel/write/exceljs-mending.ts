@@ -1,7 +1,10 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { toA1 } from '../../../core/model/cell-address.ts'
 import type { DraftCell, SheetDraft } from '../../../core/model/sheet-draft.ts'
+import { DEFAULT_LIMITS } from '../../opc/package-limits.ts'
 import { escapeAttribute } from '../../opc/xml/xml-characters.ts'
+import { entryContent, openZip } from '../../opc/zip/zip-archive.ts'
+import { newZip } from '../../opc/zip/new-zip.ts'
+import { joined } from '../../platform/bytes.ts'
 import { addNamesOf } from './drafted-sheet.ts'
 import { quotedSheet } from './references.ts'
 import { WorkbookEditor } from './workbook-editor.ts'
@@ -15,20 +18,21 @@ export const DEFAULT_FONT = '宋体'
  * give the same bytes.
  */
 export function mended(bytes: Uint8Array, drafts: readonly SheetDraft[]): Uint8Array {
-  const parts = unzipSync(bytes)
+  const archive = openZip(bytes, DEFAULT_LIMITS)
+  const parts = new Map(
+    archive.entries.map((entry) => [entry.name, entryContent(archive, entry, DEFAULT_LIMITS.partBytes)]),
+  )
   const edit = (path: string, change: (xml: string) => string) => {
-    const part = parts[path]
-    if (part) parts[path] = strToU8(change(strFromU8(part)))
+    const part = parts.get(path)
+    if (part) parts.set(path, new TextEncoder().encode(change(new TextDecoder().decode(part))))
   }
   edit('xl/styles.xml', withDefaultFont)
   edit('xl/workbook.xml', (xml) => withNames(xml, drafts))
   for (const [index, draft] of drafts.entries())
     edit(`xl/worksheets/sheet${index + 1}.xml`, (xml) => withLinks(xml, draft.cells))
-  // Zip times are local without a zone: a local date gives the same digits everywhere.
-  const mtime = new Date(2024, 0, 1)
   const first = '[Content_Types].xml'
-  const paths = Object.keys(parts).filter((path) => path !== first && !path.endsWith('/'))
-  return zipSync(Object.fromEntries([first, ...paths.sort()].map((path) => [path, parts[path]!])), { mtime, level: 6 })
+  const paths = [...parts.keys()].filter((path) => path !== first && !path.endsWith('/'))
+  return joined(...newZip([first, ...paths.sort()].map((name) => ({ name, content: parts.get(name)! }))))
 }
 
 function withDefaultFont(styles: string): string {

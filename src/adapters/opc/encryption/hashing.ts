@@ -1,17 +1,15 @@
-import { createDecipheriv, createHash, hash as hashAtOnce } from 'node:crypto'
+import { platform } from '#platform'
+import { joined } from '../../platform/bytes.ts'
+import type { HashName } from '../../platform/platform.ts'
 
 /** Decrypts the content of the stream EncryptedPackage, behind its length. */
 export type PackageKey = (encrypted: Uint8Array) => Uint8Array
 
-export function hash(algorithm: string, ...pieces: readonly Uint8Array[]): Buffer {
-  const digest = createHash(algorithm)
-  for (const piece of pieces) digest.update(piece)
-  return digest.digest()
-}
+const BLOCK = 16
 
-export function littleEndian(number: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(number)
+export function littleEndian(number: number): Uint8Array {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setUint32(0, number, true)
   return bytes
 }
 
@@ -19,22 +17,18 @@ export function littleEndian(number: number): Buffer {
  * The hash of salt and password, hashed again with the number of each round before it ([MS-OFFCRYPTO] 2.3.4.7,
  * 2.3.4.11).
  */
-export function passwordHash(algorithm: string, salt: Uint8Array, password: string, rounds: number): Buffer {
-  const first = hash(algorithm, salt, Buffer.from(password, 'utf16le'))
-  const numbered = Buffer.concat([littleEndian(0), first])
-  for (let round = 0; round < rounds; round++) {
-    numbered.writeUInt32LE(round)
-    hashAtOnce(algorithm, numbered, 'buffer').copy(numbered, 4)
-  }
-  return numbered.subarray(4)
+export function passwordHash(name: HashName, salt: Uint8Array, password: string, rounds: number): Uint8Array {
+  return platform.spunHash(name, platform.hash(name, joined(salt, utf16(password))), rounds)
 }
 
-/**
- * AES without padding; the key's length says which. `iv` null for ECB. What does not fill a block at the end is left
- * out.
- */
-export function decryptAes(mode: 'cbc' | 'ecb', key: Uint8Array, iv: Uint8Array | null, data: Uint8Array): Buffer {
-  const decipher = createDecipheriv(`aes-${key.length * 8}-${mode}`, key, iv)
-  decipher.setAutoPadding(false)
-  return Buffer.concat([decipher.update(data.subarray(0, data.length - (data.length % 16))), decipher.final()])
+function utf16(text: string): Uint8Array {
+  const bytes = new Uint8Array(2 * text.length)
+  const view = new DataView(bytes.buffer)
+  for (let at = 0; at < text.length; at++) view.setUint16(2 * at, text.charCodeAt(at), true)
+  return bytes
+}
+
+/** AES without padding, ECB where `iv` is null. What does not fill a block at the end is left out. */
+export function decryptBlocks(key: Uint8Array, iv: Uint8Array | null, data: Uint8Array): Uint8Array {
+  return platform.decryptAes(key, iv, data.subarray(0, data.length - (data.length % BLOCK)))
 }

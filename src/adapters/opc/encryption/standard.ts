@@ -1,4 +1,6 @@
-import { decryptAes, hash, littleEndian, type PackageKey, passwordHash } from './hashing.ts'
+import { platform } from '#platform'
+import { isSame, joined } from '../../platform/bytes.ts'
+import { decryptBlocks, littleEndian, type PackageKey, passwordHash } from './hashing.ts'
 
 const ROUNDS = 50_000
 const SALT_SIZE = 16
@@ -15,19 +17,19 @@ export function standardPackageKey(info: Uint8Array, password: string): PackageK
   if (!AES.has(view.getUint32(header + 8, true))) return undefined
   const salt = info.subarray(verifier + 4, verifier + 4 + SALT_SIZE)
   const key = derivedKey(passwordHash('sha1', salt, password, ROUNDS), view.getUint32(header + 16, true) / 8)
-  const check = decryptAes('ecb', key, null, info.subarray(verifier + 20, verifier + 36))
-  const expected = decryptAes('ecb', key, null, info.subarray(verifier + 40, verifier + 72))
-  if (!hash('sha1', check).equals(expected.subarray(0, 20))) return undefined
-  return (encrypted) => decryptAes('ecb', key, null, encrypted)
+  const check = decryptBlocks(key, null, info.subarray(verifier + 20, verifier + 36))
+  const expected = decryptBlocks(key, null, info.subarray(verifier + 40, verifier + 72))
+  if (!isSame(platform.hash('sha1', check), expected.subarray(0, 20))) return undefined
+  return (encrypted) => decryptBlocks(key, null, encrypted)
 }
 
 /** The hash spread over two blocks of 64 bytes (2.3.4.7). */
-function derivedKey(hashed: Uint8Array, length: number): Buffer {
-  const last = hash('sha1', hashed, littleEndian(0))
-  const spread = (byte: number): Buffer =>
-    hash(
+function derivedKey(hashed: Uint8Array, length: number): Uint8Array {
+  const last = platform.hash('sha1', joined(hashed, littleEndian(0)))
+  const spread = (byte: number): Uint8Array =>
+    platform.hash(
       'sha1',
-      Buffer.alloc(64, byte).map((value, index) => value ^ (last[index] ?? 0)),
+      new Uint8Array(64).fill(byte).map((value, index) => value ^ (last[index] ?? 0)),
     )
-  return Buffer.concat([spread(0x36), spread(0x5c)]).subarray(0, length)
+  return joined(spread(0x36), spread(0x5c)).subarray(0, length)
 }

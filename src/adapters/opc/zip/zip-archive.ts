@@ -1,4 +1,5 @@
-import { type Codec, OutputTooLargeError } from '../codec.ts'
+import { platform } from '#platform'
+import { OutputTooLargeError } from '../../platform/platform.ts'
 import type { PackageLimits } from '../package-limits.ts'
 import { PackageFault } from '../package-fault.ts'
 import { findDirectory, safeNumber } from './zip-directory.ts'
@@ -64,22 +65,22 @@ export function openZip(bytes: Uint8Array, limits: PackageLimits): ZipArchive {
 }
 
 /** Inflated content, checked against its CRC; at most `limit` bytes. */
-export function entryContent(archive: ZipArchive, entry: ZipEntry, limit: number, codec: Codec): Uint8Array {
+export function entryContent(archive: ZipArchive, entry: ZipEntry, limit: number): Uint8Array {
   if (entry.flags & ENCRYPTED) throw new PackageFault('encrypted-entries')
   const data = archive.bytes.subarray(entry.dataStart, entry.dataStart + entry.compressedSize)
-  const content = inflate(entry, data, limit, codec)
-  if (codec.crc32(content) !== entry.crc) throw new PackageFault('damaged')
+  const content = inflate(entry, data, limit)
+  if (platform.crc32(content) !== entry.crc) throw new PackageFault('damaged')
   return content
 }
 
-function inflate(entry: ZipEntry, data: Uint8Array, limit: number, codec: Codec): Uint8Array {
+function inflate(entry: ZipEntry, data: Uint8Array, limit: number): Uint8Array {
   if (entry.method === 0) {
     if (data.length > limit) throw new PackageFault('too-large')
     return data
   }
   if (entry.method !== 8) throw new PackageFault('damaged')
   try {
-    return codec.inflateRaw(data, limit, Math.min(entry.size, limit))
+    return platform.inflateRaw(data, limit, Math.min(entry.size, limit))
   } catch (cause) {
     throw new PackageFault(cause instanceof OutputTooLargeError ? 'too-large' : 'damaged', cause)
   }

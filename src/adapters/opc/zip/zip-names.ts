@@ -1,4 +1,4 @@
-import { nodeCodec } from '../codec.ts'
+import { platform } from '#platform'
 import type { ZipArchive, ZipEntry } from './zip-archive.ts'
 
 const UTF8_NAME = 0x800
@@ -40,7 +40,7 @@ function unicodePath({ bytes }: ZipArchive, { recordStart }: ZipEntry, name: Uin
     const end = at + 4 + u16(bytes, at + 2)
     if (u16(bytes, at) !== UNICODE_PATH || end > to || end < at + 9 || bytes[at + 4] !== 1) continue
     const checksum = (u16(bytes, at + 5) | (u16(bytes, at + 7) << 16)) >>> 0
-    if (checksum === nodeCodec.crc32(name) >>> 0) return utf8(bytes.subarray(at + 9, end))
+    if (checksum === platform.crc32(name) >>> 0) return utf8(bytes.subarray(at + 9, end))
   }
   return undefined
 }

@@ -19,6 +19,7 @@ export const budgetColumnCopiedRule = defineRule({
   title: '预算数列与决算数列逐行相同',
   severity: 'warning',
   scope: 'basic-data',
+  looksAround: true,
   reads: PROJECT_PAIRS,
   source: BASIC_DATA_FORM('本年预算数与本年决算数'),
   formula: '本年预算数与本年决算数不应各行都相同',

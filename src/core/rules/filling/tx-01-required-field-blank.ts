@@ -60,6 +60,7 @@ export const requiredFieldBlank = defineRule({
   title: '必填项空',
   severity: 'error',
   scope: 'form',
+  looksAround: true,
   reads: [
     'roles',
     'footer',

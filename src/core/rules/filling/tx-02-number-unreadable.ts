@@ -39,6 +39,7 @@ export const numberUnreadable = defineRule({
   title: '数字无法识别',
   severity: 'error',
   scope: 'form',
+  looksAround: true,
   reads: [...NUMBERS, 'withoutResult'],
   source: PROJECT_FORM('金额、分值、得分填写数字'),
   formula:

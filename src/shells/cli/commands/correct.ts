@@ -1,17 +1,19 @@
 import { dirname, join, resolve } from 'node:path'
 import { liesInside, replacing } from '../../../adapters/files/guard-output.ts'
-import type { SummaryNames, UnwrittenSummary } from '../../report/write-summaries.ts'
+import type { SummaryNames } from '../../report/summary-names.ts'
+import type { UnwrittenSummary } from '../../report/write-summaries.ts'
 import type { RosterUnit } from '../../../core/content/unit-roster.ts'
 import type { Scheme } from '../../../core/scheme/scheme.ts'
-import type { GivenFile } from '../../review/foreign-files.ts'
+import type { GivenFile } from '../../review/given-file.ts'
 import type { Intake } from '../../review/intake.ts'
-import type { FailedFile } from '../../review/write-corrected.ts'
+import type { FailedFile } from '../../review/corrected-copies.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { type ManyOptions, chosenScheme, exitCode } from '../options.ts'
 import { outputRule, refuseFile, tellUnwritten } from '../output.ts'
 import { Reporting, rosterOf } from '../reporting.ts'
 import { find } from '../../review/review-here.ts'
+import { summaryNames, targetNames } from '../../review/target-names.ts'
 import { openReviewFor } from '../open-review.ts'
 
 export interface CorrectOptions extends CommonOptions, ManyOptions {
@@ -129,37 +131,6 @@ class Written {
 }
 
 /**
- * By the file's real place: the same relative path below the output folder, what was converted with .xlsx behind its
- * name. Files of one name from different given paths are kept apart; a converted one gives way to one that had the name
- * from the start.
- */
-function targetNames(files: readonly GivenFile[]): Map<string, string> {
-  const taken = new Set<string>()
-  const ordered = [...files.filter((file) => !file.foreign), ...files.filter((file) => file.foreign)]
-  return new Map(
-    ordered.map((file) => [file.absolute, freeName(file.foreign ? withXlsx(file.inside) : file.inside, taken)]),
-  )
-}
-
-/** 「甲/表.xls」 → 「甲/表.xlsx」. */
-function withXlsx(path: string): string {
-  return `${path.replace(/\.[^./]*$/, '')}.xlsx`
-}
-
-function freeName(wanted: string, taken: Set<string>): string {
-  const match = /^(.*?)(\.[^./]*)?$/s.exec(wanted)!
-  let name = wanted
-  for (let count = 2; taken.has(placeOf(name)); count++) name = `${match[1]}(${count})${match[2] ?? ''}`
-  taken.add(placeOf(name))
-  return name
-}
-
-/** Names that are one place on some file systems: those of Windows know no case, those of macOS no composition. */
-function placeOf(name: string): string {
-  return name.normalize('NFC').toLowerCase()
-}
-
-/**
  * No original is written over, and nothing of ours comes to lie among them, be it through a link or because they lie
  * inside the output folder.
  */
@@ -184,17 +155,6 @@ function refuseInputs(
     throw new UsageError(
       `「${shown}」里的「${amongThem}」就是待核对的文件夹，或在它里面，结果会和原件混在一起，请另选一个位置。`,
     )
-  }
-}
-
-/** The summaries give way to workbooks of the same name. */
-function summaryNames(targets: ReadonlyMap<string, string>): SummaryNames {
-  const taken = new Set([...targets.values()].map(placeOf))
-  return {
-    overview: freeName('汇总表.xlsx', taken),
-    findings: freeName('findings.csv', taken),
-    results: freeName('results.json', taken),
-    report: freeName('report.html', taken),
   }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { submissionToCsv } from '../../../adapters/csv/submission-csv.ts'
 import { liesInside } from '../../../adapters/files/guard-output.ts'
+import { fileNamePart } from '../../../core/identity/file-name-part.ts'
 import { contentOf } from '../../../core/content/content-of.ts'
 import { isUnread } from '../../../core/intake/other-file.ts'
 import type { OthersPlan } from '../../../core/intake/others-plan.ts'
@@ -9,7 +10,7 @@ import type { Intake } from '../../review/intake.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { chosenScheme } from '../options.ts'
-import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
+import { OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 import { find, reviewing } from '../../review/review-here.ts'
 
 interface Exported {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { letterDocument } from '../../../adapters/docx/letter-document.ts'
 import { isFolder, liesInside } from '../../../adapters/files/guard-output.ts'
+import { fileNamePart } from '../../../core/identity/file-name-part.ts'
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import { type Letter, type LetterBatch, type LetterKind, lettersDue } from '../../../core/letters/letters-due.ts'
 import { type RepeatedSets, setNames } from '../../../core/letters/repeated-sets.ts'
@@ -18,7 +19,7 @@ import { type Environment, EXIT, UsageError } from '../environment.ts'
 import type { LetterOptions } from '../letter-options.ts'
 import { letterSettings } from '../letter-settings.ts'
 import { chosenScheme } from '../options.ts'
-import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
+import { OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface LetterCommandOptions extends CommonOptions, LetterOptions {
   readonly out: string

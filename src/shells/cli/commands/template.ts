@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileNamePart } from '../../../core/identity/file-name-part.ts'
 import { type ListedProject, projectList } from '../../../core/content/project-list.ts'
 import { type OfferedLayout, ZHUZHOU } from '../../../core/drawing/layouts.ts'
 import type { ProjectForm } from '../../../core/form/forms.ts'
@@ -9,7 +10,7 @@ import { chosenLayout } from '../chosen-layout.ts'
 import { type Environment, EXIT, UsageError } from '../environment.ts'
 import { listFile } from '../list-file.ts'
 import type { CommonOptions } from '../common-options.ts'
-import { fileNamePart, OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
+import { OutputFiles, outputsOf, printResult, refuseFile } from '../output.ts'
 
 export interface TemplateOptions extends CommonOptions {
   readonly out: string

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { publishFile } from '../../../adapters/files/publish-file.ts'
-import { codeOf, sha256Of } from '../../../adapters/files/read-file.ts'
+import { codeOf } from '../../../adapters/files/read-file.ts'
+import { sha256Of } from '../../../adapters/platform/bytes.ts'
 
 export interface PlaceRequest {
   readonly root: string

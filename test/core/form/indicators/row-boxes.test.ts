@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { findIndicatorHeader } from '../../../../src/core/form/indicators/indicator-header.ts'
 import { isBlank, RowBoxes } from '../../../../src/core/form/indicators/row-boxes.ts'
-import { type CellPlace, contextOf, withoutResults } from '../lines.ts'
+import { contextOf, type Places, withoutResults } from '../lines.ts'
 
 const HEAD = '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因'
 
 /** The boxes of a table whose rows are 2, 3, …; those of the rows above the last are held already. */
-function boxesOf(head: string, rows: readonly string[], open: readonly CellPlace[] = []): RowBoxes {
+function boxesOf(head: string, rows: readonly string[], open: Places = []): RowBoxes {
   const context = contextOf([head, ...rows], withoutResults(...open))
   const boxes = new RowBoxes(context, findIndicatorHeader(context, 1)!)
   for (let row = 2; row < rows.length + 1; row++) boxes.holdBoxes(row)

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sha256Of } from '../../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../../src/adapters/platform/bytes.ts'
 import { placeFile, withdrawFile } from '../../../../src/shells/watch/share/place-file.ts'
 
 let base: string

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, s
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sha256Of } from '../../../../src/adapters/files/read-file.ts'
+import { sha256Of } from '../../../../src/adapters/platform/bytes.ts'
 import { takeFile } from '../../../../src/shells/watch/share/take-file.ts'
 import { CLEAN, FIXTURES } from '../../cli/run.ts'
 

@@ -1,0 +1,157 @@
+import { reviewedLines } from '../annotation/score-columns.ts'
+import { isFilled, type Place, placeKey } from '../form/field.ts'
+import type { Form } from '../form/forms.ts'
+import { fromA1 } from '../model/cell-address.ts'
+import { plain, sum } from '../model/decimal.ts'
+import { joinedLines } from '../model/joined-lines.ts'
+import { oncePer } from '../model/memoise.ts'
+import { innerPart } from '../repair/overlay.ts'
+import { RULES } from '../rules/catalogue.ts'
+import type { Outcome } from '../rules/outcome.ts'
+import { isPart, type Part } from '../rules/parts.ts'
+import type { Rule, SubjectOutcomes } from '../rules/rule.ts'
+import { type SumDeclaration, SUMS } from '../rules/sums.ts'
+import type { MendedSet } from './mended-set.ts'
+
+/** A rule that looked at a cell, and how it ended. */
+export interface RuleAtCell {
+  readonly rule: string
+  readonly title: string
+  readonly result: 'held' | 'failed' | 'unchecked'
+  /** Why it could not be checked; '' otherwise. */
+  readonly reason: string
+}
+
+/** What is known of a cell besides what it holds. */
+export interface CellFacts {
+  /** 「年度资金总额 / 全年预算数」; '' for a cell that is nothing to the forms. */
+  readonly label: string
+  /** How a sum, and the score of its row, come about, one step a line. */
+  readonly working: readonly string[]
+  readonly rules: readonly RuleAtCell[]
+}
+
+export function cellFacts({ reviewed, said }: MendedSet, place: Place): CellFacts {
+  const form = reviewed.submission.forms.find((each) => isOn(each, place))
+  const field = form && fieldsOf(form).get(place.cell)
+  return {
+    label: joinedLines(field?.label ?? ''),
+    working: form ? workingAt(form, reviewed.reviews, place) : [],
+    rules: RULES.flatMap((rule) => {
+      const found = ruleAt(rule, said.outcomes.get(rule.code) ?? [], form, field?.parts ?? NO_PARTS, placeKey(place))
+      return found ? [{ rule: rule.code, title: rule.title, ...found }] : []
+    }),
+  }
+}
+
+/** What a cell is called in its form; '' for none. */
+export function labelAt({ reviewed }: MendedSet, place: Place): string {
+  const form = reviewed.submission.forms.find((each) => isOn(each, place))
+  return joinedLines((form && fieldsOf(form).get(place.cell)?.label) ?? '')
+}
+
+const NO_PARTS: ReadonlySet<Part> = new Set()
+
+function isOn({ workbook, sheet, range }: Form, place: Place): boolean {
+  const row = fromA1(place.cell)?.row ?? 0
+  return workbook === place.workbook && sheet === place.sheet && range.top <= row && row <= range.bottom
+}
+
+interface FieldAt {
+  readonly label: string
+  readonly parts: ReadonlySet<Part>
+}
+
+/** By cell, what was read from it. */
+const fieldsOf = oncePer((form: Form): ReadonlyMap<string, FieldAt> => {
+  const fields = new Map<string, { label: string; parts: Set<Part> }>()
+  const walk = (value: unknown, part: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (Array.isArray(value)) for (const item of value) walk(item, part)
+    else if (isField(value)) {
+      const known = fields.get(value.place.cell) ?? { label: value.label, parts: new Set() }
+      if (isPart(part)) known.parts.add(part)
+      fields.set(value.place.cell, known)
+    } else for (const [key, inner] of Object.entries(value)) walk(inner, innerPart(part, key))
+  }
+  walk({ ...form, texts: [] }, '')
+  return fields
+})
+
+function isField(value: object): value is { readonly place: Place; readonly label: string; readonly state: string } {
+  return 'place' in value && 'label' in value && 'state' in value
+}
+
+function workingAt(form: Form, reviews: MendedSet['reviewed']['reviews'], { cell }: Place): readonly string[] {
+  return [...sumsAt(form, cell), ...scoreAt(form, reviews, fromA1(cell)!.row)]
+}
+
+/** 「各项资金来源之和：100 + 20 = 120」, for a cell that is the total of a declared sum. */
+function sumsAt(form: Form, cell: string): readonly string[] {
+  const declarations: readonly SumDeclaration[] = Object.values(SUMS)
+  return declarations.flatMap((declaration) =>
+    declaration.resolve(form).flatMap(({ total, parts }) => {
+      const values = parts.filter(isFilled).map(({ value }) => value)
+      if (total.place.cell !== cell || values.length === 0) return []
+      return [`${declaration.parts}之和：${values.map((each) => plain(each)).join(' + ')} = ${plain(sum(values))}`]
+    }),
+  )
+}
+
+/** Between the steps of an opinion: 「9 ÷ 15 = 60%，10 × 60% = 6」. */
+const STEPS = /(?<=[；。])|(?<=%)，(?=-?[\d.]+ ×)/
+
+/** What is said of the score of a row. */
+function scoreAt(form: Form, reviews: MendedSet['reviewed']['reviews'], row: number): readonly string[] {
+  const review = form.kind === 'basic-data' ? undefined : reviews.get(form)
+  if (!review || form.kind === 'basic-data') return []
+  const line = reviewedLines(form, review).find(({ rows }) => rows.includes(row))
+  if (!line) return []
+  const score = line.score === undefined ? [] : [`复核得分 ${plain(line.score)}`]
+  return [...score, ...line.opinion.split(STEPS).filter((step) => step.trim() !== '')]
+}
+
+type Ended = Pick<RuleAtCell, 'result' | 'reason'>
+
+/**
+ * How a rule ended at a cell: by what it said of it, or of a relation in which it stands; where it said nothing of it
+ * and reads it, by whether its form passed. Undefined for a rule that did not look at it, or does not apply.
+ */
+function ruleAt(
+  rule: Rule,
+  said: readonly SubjectOutcomes[],
+  form: Form | undefined,
+  parts: ReadonlySet<Part>,
+  key: string,
+): Ended | undefined {
+  let ended: Ended | undefined
+  let passes = false
+  for (const subject of said) {
+    for (const outcome of subject.outcomes) {
+      const result = resultAt(outcome, key)
+      if (result === 'failed') return { result, reason: '' }
+      if (result === 'unchecked' && outcome.kind === 'cannot-tell') ended = { result, reason: outcome.reason }
+      if (result === 'held') ended ??= { result, reason: '' }
+    }
+    const isOwn = subject.form !== undefined && subject.form === form && rule.reads.some((part) => parts.has(part))
+    if (isOwn && subject.passed > 0 && !subject.outcomes.some(({ kind }) => kind === 'not-applicable')) passes = true
+  }
+  return ended ?? (passes ? { result: 'held', reason: '' } : undefined)
+}
+
+function resultAt(outcome: Outcome, key: string): RuleAtCell['result'] | undefined {
+  const isRelated = (): boolean =>
+    'equation' in outcome && (outcome.equation?.fields.some(({ place }) => placeKey(place) === key) ?? false)
+  switch (outcome.kind) {
+    case 'fail':
+      return placeKey(outcome.at.place) === key || isRelated() ? 'failed' : undefined
+    case 'cannot-tell':
+      return placeKey(outcome.at.place) === key ? 'unchecked' : undefined
+    case 'pass':
+      return isRelated() ? 'held' : undefined
+    case 'not-applicable':
+      return undefined
+    default:
+      return outcome satisfies never
+  }
+}

@@ -1,0 +1,74 @@
+import { findingTable } from '../annotation/finding-table.ts'
+import { ourSheets } from '../annotation/our-sheets.ts'
+import { fromA1 } from '../model/cell-address.ts'
+import type { CellEdit, NewValue, SheetEdits, WorkbookEdits } from '../model/edits.ts'
+import type { Cell, CellValue, Workbook } from '../model/workbook.ts'
+import { jointId } from '../progress/lines.ts'
+import type { GivenExplanation } from '../rounds/given-explanations.ts'
+import type { ChangedCell } from './mended-book.ts'
+import type { MendedSet } from './mended-set.ts'
+
+/**
+ * What is to change in a workbook of the set as it was handed in, and nothing else: the cells that were changed, and the
+ * results of formulas that follow. What came back with our marks keeps them, and what was said on its lines stands under
+ * its 情况说明: it is handed in again, and all that was said and decided in the last round hangs on them. Undefined where
+ * nothing changes.
+ */
+export function mendedEdits({ state }: MendedSet, path: string): WorkbookEdits | undefined {
+  const book = state.books.get(path)
+  if (!book) return undefined
+  const sheets = new Map<string, CellEdit[]>()
+  const edit = (sheet: string, cell: CellEdit): void => {
+    sheets.set(sheet, [...(sheets.get(sheet) ?? []), cell])
+  }
+  for (const changed of book.changed) edit(changed.sheet, cellEdit(changed))
+  for (const { sheet, cells } of explanations(book.workbook, state.given)) for (const cell of cells) edit(sheet, cell)
+  return sheets.size === 0 ? undefined : { sheets: [...sheets].map(([sheet, cells]) => ({ sheet, cells })) }
+}
+
+function cellEdit({ cell, before, now }: ChangedCell): CellEdit {
+  const format = now?.format
+  return {
+    ...fromA1(cell)!,
+    value: newValue(now),
+    ...(format === undefined || format === before?.format ? {} : { format }),
+  }
+}
+
+/** A formula whose result cannot be stored, or told, has none: the next program that opens the workbook calculates it. */
+function newValue(cell: Cell | undefined): NewValue {
+  const value: CellValue = cell?.value ?? { kind: 'blank' }
+  switch (value.kind) {
+    case 'date':
+      return { kind: 'number', text: value.serial }
+    case 'number':
+    case 'text':
+      return value
+    case 'blank':
+    case 'boolean':
+    case 'error':
+      return { kind: 'blank' }
+    default:
+      return value satisfies never
+  }
+}
+
+/** Words for the lines that a sheet 审核结果 lists; those of a whole line go where each of its findings stands by itself. */
+function explanations(workbook: Workbook, given: readonly GivenExplanation[]): readonly SheetEdits[] {
+  if (given.length === 0) return []
+  const words = new Map(given.map((each) => [each.about.id, each.words]))
+  const lines = new Set(given.map(({ about }) => jointId(about)))
+  return ourSheets(workbook).results.map((sheet) => {
+    const { rows, heads } = findingTable(sheet)
+    const [column] = [...heads].find(([, head]) => head === '情况说明') ?? []
+    if (column === undefined) return { sheet: sheet.name, cells: [] }
+    return {
+      sheet: sheet.name,
+      cells: rows.flatMap(({ row, id, isJoint }) => {
+        const text = isJoint && lines.has(id) ? '' : words.get(id)
+        if (text === undefined) return []
+        return [{ row, column, value: text === '' ? ({ kind: 'blank' } as const) : ({ kind: 'text', text } as const) }]
+      }),
+    }
+  })
+}

@@ -1,0 +1,78 @@
+import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
+import type { Reply, Request } from '../protocol.ts'
+import { checkFiles } from './check-files.ts'
+import { RefusedError } from './handed-in.ts'
+import type { EngineHost } from './host.ts'
+import { OpenedFiles } from './open-files.ts'
+import { CancelledError, Work } from './work.ts'
+
+/** For what nobody foresaw. */
+const UNFORESEEN = '遇到未料到的情况，没有做成。请重新打开本页再试；还是这样，请把文件交给软件维护人员。'
+
+/** Answers what the page asks. Whatever goes wrong is a sentence in the answer: the engine goes on. */
+export class Engine {
+  private opening: Work | undefined
+  private readonly works = new Set<Work>()
+
+  constructor(
+    private readonly host: EngineHost,
+    private readonly send: (reply: Reply) => void,
+  ) {}
+
+  async receive(request: Request): Promise<void> {
+    const { id } = request
+    try {
+      this.send({ id, kind: 'answer', answer: await this.answer(request) })
+    } catch (error) {
+      this.send({ id, kind: 'failed', failed: this.sentence(error) })
+    }
+  }
+
+  private async answer(request: Request): Promise<unknown> {
+    const { host } = this
+    switch (request.name) {
+      case 'open':
+        return this.open(request)
+      case 'cancel':
+        for (const work of this.works) work.cancelled = true
+        return undefined
+      case 'check':
+        return this.working(request, (work) => checkFiles(request.ask.files, host, work))
+      default:
+        throw new Error(`unknown request ${request.name}`)
+    }
+  }
+
+  /** What was open before is closed. */
+  private open({ id, ask }: Extract<Request, { name: 'open' }>): Promise<unknown> {
+    if (this.opening) this.opening.cancelled = true
+    return this.working({ id }, async (work) => {
+      this.opening = work
+      const { answer } = await OpenedFiles.open(ask.files, this.host, work, (set) =>
+        this.send({ id, kind: 'set', set }),
+      )
+      return answer
+    })
+  }
+
+  private async working<Answer>(
+    { id }: { readonly id: number },
+    run: (work: Work) => Promise<Answer>,
+  ): Promise<Answer> {
+    const work = new Work(this.host, (done, total, name) => this.send({ id, kind: 'progress', done, total, name }))
+    this.works.add(work)
+    try {
+      return await run(work)
+    } finally {
+      this.works.delete(work)
+    }
+  }
+
+  private sentence(error: unknown): string {
+    const isForeseen =
+      error instanceof RefusedError || error instanceof CancelledError || error instanceof UnreadableWorkbookError
+    if (isForeseen) return error.message
+    this.host.onUnexpectedError(error)
+    return UNFORESEEN
+  }
+}

@@ -1,0 +1,181 @@
+import { type Calendar, calendarOf } from '../../../adapters/excel/calendar.ts'
+import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
+import { shownCell } from '../../../adapters/excel/look/shown-cell.ts'
+import { fileNamePart } from '../../../core/identity/file-name-part.ts'
+import type { OtherFile } from '../../../core/intake/other-file.ts'
+import type { LetterPage } from '../../../core/letters/letter-page.ts'
+import { type Letter, letterOf } from '../../../core/letters/letters-due.ts'
+import { settingsOf } from '../../../core/letters/letter-settings.ts'
+import { cellFacts } from '../../../core/mending/cell-facts.ts'
+import {
+  cellNow,
+  changesOf,
+  type MendAction,
+  type MendedSet,
+  mended,
+  setToMend,
+} from '../../../core/mending/mended-set.ts'
+import { mendedEdits } from '../../../core/mending/mended-edits.ts'
+import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
+import { linesOf } from '../../../core/progress/lines.ts'
+import type { WorkbookInput } from '../../../core/reviewed-submission.ts'
+import { letterHtml } from '../../report/letters/letter-html.ts'
+import { letterSetOf } from '../../report/letters/letter-set-of.ts'
+import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
+import { annotatedBytes } from '../../review/annotated-bytes.ts'
+import type { GivenFile } from '../../review/given-file.ts'
+import {
+  fallbackUnit,
+  loadFile,
+  type LoadedFile,
+  openPackage,
+  reviewLoaded,
+  type ReviewOptions,
+  withoutClaims,
+} from '../../review/review-files.ts'
+import type { CellCard, CellPlace, SetView } from '../protocol.ts'
+import { type Show, setView } from './set-view.ts'
+
+/** A file that was made. */
+export interface MadeFile {
+  /** As below the output folder of `correct`. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A set that is looked at and mended in the page: what was read, what was done, and what is made of it. */
+export class Session {
+  private readonly files: readonly LoadedFile[]
+  private set: MendedSet
+  private before: readonly CellPlace[] = []
+  private readonly calendars = new Map<string, Calendar>()
+
+  /** `files` as `correct` reads them, `others` what was handed in with them and is no workbook. */
+  constructor(
+    private readonly number: number,
+    files: readonly LoadedFile[],
+    private readonly others: readonly OtherFile[],
+    private readonly options: ReviewOptions,
+  ) {
+    // Packages are opened again where something is made of them.
+    this.files = files.map((file) => ({ ...file, source: undefined }))
+    this.set = setToMend({
+      workbooks: files.map(asHandedIn),
+      ...fallbackUnit(files),
+      ...(options.scheme ? { scheme: options.scheme } : {}),
+      serialOf: (path) => (iso) => this.calendar(path)?.serialOf(iso),
+    })
+  }
+
+  /** What every report says of the set as it is now. */
+  get record(): SubmissionRecord {
+    const { others } = this
+    return { ...recordOf(withoutClaims(this.set.reviewed)), others }
+  }
+
+  view(): SetView {
+    const { number, set, record, before } = this
+    return setView({ number, set, record, show: this.show, before })
+  }
+
+  /** Throws `CannotMendError` with one sentence; the set is then as it was. */
+  act(action: MendAction): SetView {
+    const next = mended(this.set, action)
+    this.before = changesOf(this.set)
+    this.set = next
+    return this.view()
+  }
+
+  card(place: CellPlace): CellCard {
+    const cell = cellNow(this.set, place)
+    const isAt = (each: { workbook: string; sheet: string; cell: string | null }): boolean =>
+      each.workbook === place.workbook && each.sheet === place.sheet && each.cell === place.cell
+    return {
+      place,
+      ...cellFacts(this.set, place),
+      shown: this.show(cell, place.workbook).shown,
+      formula: cell?.formula === undefined ? '' : `=${cell.formula}`,
+      lines: linesOf(this.set.reviewed.findings).flatMap(({ id, findings }) => (findings.some(isAt) ? [id] : [])),
+    }
+  }
+
+  /**
+   * The department's own files, only what was changed in them; one in which nothing was is the very file. Those that
+   * cannot be read are left out.
+   */
+  mended(): readonly MadeFile[] {
+    return this.files.flatMap((file) =>
+      'workbook' in file.input ? [{ name: file.inside, bytes: this.mendedBytes(file) }] : [],
+    )
+  }
+
+  /**
+   * What `correct` makes of these files, with what was said in the page under 情况说明. Throws an error with one sentence
+   * where one of them cannot be annotated.
+   */
+  annotated(): readonly MadeFile[] {
+    const options = { ...this.options, applied: true, given: this.set.state.given }
+    const loaded = this.files.map((file) =>
+      loadFile(this.asMended(file), { ...options, bytes: () => this.mendedBytes(file) }, true),
+    )
+    const { reviewed, files } = reviewLoaded(loaded, options)
+    return files.flatMap((file) => {
+      const bytes = annotatedBytes(file, reviewed)
+      if (bytes !== undefined && !(bytes instanceof Uint8Array)) throw new UnreadableWorkbookError(bytes.reason)
+      return bytes === undefined ? [] : [{ name: file.inside, bytes }]
+    })
+  }
+
+  /** 反馈意见, or 已完成, on the set as it is now. */
+  letter(): LetterPage {
+    return this.letterNow().page
+  }
+
+  /** The same as a page of its own, to be kept and printed. */
+  letterFile(): MadeFile {
+    const { unit, kind, page } = this.letterNow()
+    return {
+      name: `${fileNamePart(unit) || '未写明单位'} ${kind}.html`,
+      bytes: new TextEncoder().encode(letterHtml(page)),
+    }
+  }
+
+  private letterNow(): Letter {
+    return letterOf(letterSetOf(this.record), settingsOf({}, {}))
+  }
+
+  private mendedBytes(file: LoadedFile): Uint8Array {
+    const given = this.options.bytes(file)
+    const edits = mendedEdits(this.set, file.path)
+    return edits === undefined ? given : editWorkbook(openPackage(file, given).bytes, edits)
+  }
+
+  /** What was converted from another format is a workbook once it was mended. */
+  private asMended(file: LoadedFile): GivenFile {
+    const { absolute, path, inside, folder, foreign } = file
+    const isMended = mendedEdits(this.set, path) !== undefined
+    return { absolute, path, inside, folder, ...(isMended || foreign === undefined ? {} : { foreign }) }
+  }
+
+  private calendar(path: string): Calendar | undefined {
+    const known = this.calendars.get(path)
+    if (known) return known
+    const file = this.files.find((each) => each.path === path)
+    if (!file) return undefined
+    const calendar = calendarOf(openPackage(file, this.options.bytes(file)).bytes)
+    this.calendars.set(path, calendar)
+    return calendar
+  }
+
+  private readonly show: Show = (cell, workbook) => {
+    const isDate = cell?.value.kind === 'date'
+    return shownCell(cell, isDate && (this.calendar(workbook)?.date1904 ?? false))
+  }
+}
+
+/** As it came, with our marks where it has any: what `check` reads. */
+function asHandedIn({ input }: LoadedFile): WorkbookInput {
+  if (!('workbook' in input)) return input
+  const { path, sha256, workbook, marked = workbook, notes } = input
+  return { path, sha256, workbook: marked, ...(notes ? { notes } : {}) }
+}

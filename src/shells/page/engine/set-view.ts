@@ -1,0 +1,128 @@
+import { fileNameOf } from '../../../core/identity/place-name.ts'
+import { formNames, WHOLE_SET } from '../../../core/letters/form-names.ts'
+import { labelAt } from '../../../core/mending/cell-facts.ts'
+import { cellNow, changesOf, type MendedSet } from '../../../core/mending/mended-set.ts'
+import { proposedText } from '../../../core/mending/proposals.ts'
+import { joinedLines } from '../../../core/model/joined-lines.ts'
+import type { Cell } from '../../../core/model/workbook.ts'
+import { headline } from '../../../core/progress/headline.ts'
+import { invitesExplanation } from '../../../core/progress/invites-explanation.ts'
+import { lineText } from '../../../core/progress/line-text.ts'
+import { ASKS, type Line, linesOf } from '../../../core/progress/lines.ts'
+import type { ReportedFinding } from '../../../core/reviewed-submission.ts'
+import { RULES } from '../../../core/rules/catalogue.ts'
+import { formsOf, type SubmissionRecord } from '../../report/submission-record.ts'
+import type { CellPlace, LineView, SetView } from '../protocol.ts'
+import { setRow } from './set-row.ts'
+
+/** What a cell shows, and what stands in the field where it is edited. */
+export type Show = (cell: Cell | undefined, workbook: string) => { readonly shown: string; readonly edit: string }
+
+/** A set as the page shows it. */
+export interface ShownSet {
+  readonly number: number
+  readonly set: MendedSet
+  readonly record: SubmissionRecord
+  readonly show: Show
+  /** Cells that were changed before the last action. */
+  readonly before: readonly CellPlace[]
+}
+
+const UNKNOWN = '打开时重新计算'
+const TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ code, title }) => [code, title]))
+
+export function setView({ number, set, record, show, before }: ShownSet): SetView {
+  const names = formNames(record)
+  const changes = changesOf(set)
+  const told = (cell: Cell | undefined, workbook: string): string =>
+    cell?.uncached ? UNKNOWN : show(cell, workbook).shown
+  return {
+    row: setRow(record, number),
+    headline: headline(record.counts),
+    scheme: record.scheme.title,
+    workbooks: workbooksOf(set, record, names),
+    lines: linesOf(set.reviewed.findings).map((line) => lineView(line, names)),
+    unchecked: record.unchecked.map(({ rule, formKey, place, label, reason }) => ({
+      form: names.get(formKey) ?? WHOLE_SET,
+      place,
+      title: TITLES.get(rule) ?? '',
+      text: `${joinedLines(label)}：${reason}`,
+    })),
+    cells: eachOnce([...before, ...changes].map(placeOf)).map((place) => {
+      const { shown, edit } = show(cellNow(set, place), place.workbook)
+      return { ...place, shown, edit }
+    }),
+    changed: changes.map((change) => ({
+      ...placeOf(change),
+      label: labelAt(set, change),
+      before: told(change.before, change.workbook),
+      after: told(change.now, change.workbook),
+      by: change.by,
+    })),
+    canUndo: set.earlier.length > 0,
+    canRedo: set.undone.length > 0,
+  }
+}
+
+function workbooksOf(
+  set: MendedSet,
+  record: SubmissionRecord,
+  names: ReadonlyMap<string, string>,
+): SetView['workbooks'] {
+  const forms = formsOf(record)
+  return record.workbooks.map(({ path, status, reason, notes, forms: own }) => ({
+    path,
+    trouble: status === 'checked' ? null : (reason ?? `「${fileNameOf(path)}」没有核对。`),
+    notes,
+    sheets: (set.state.books.get(path)?.workbook.sheets ?? [])
+      .filter(({ state }) => state === 'visible')
+      .map(({ name }) => ({
+        name,
+        forms: own.filter(({ sheet }) => sheet === name && forms.length > 0).map(({ key }) => names.get(key) ?? ''),
+      })),
+  }))
+}
+
+function lineView(line: Line<ReportedFinding>, names: ReadonlyMap<string, string>): LineView {
+  const { id, asks, findings } = line
+  const [first] = findings
+  const said = [...new Set(findings.flatMap(({ explanation }) => explanation ?? []))]
+  return {
+    id,
+    form: names.get(first.formKey) ?? WHOLE_SET,
+    asks,
+    word: ASKS[asks],
+    severity: first.severity,
+    rule: first.rule,
+    title: TITLES.get(first.rule) ?? '',
+    text: lineText(line),
+    basis: first.basis,
+    places: findings.flatMap((finding) => placeOfFinding(finding) ?? []),
+    findings: findings.map((finding) => ({
+      id: finding.id,
+      place: placeOfFinding(finding),
+      label: joinedLines(finding.label),
+      stated: finding.stated,
+      expected: finding.expected,
+      difference: finding.difference,
+      message: finding.message,
+      proposed: proposedText(finding),
+    })),
+    explanation: said.join('\n'),
+    invitesExplanation: findings.some(invitesExplanation),
+  }
+}
+
+function placeOfFinding({ workbook, sheet, cell }: ReportedFinding): CellPlace | null {
+  return cell === null ? null : { workbook, sheet, cell }
+}
+
+function placeOf({ workbook, sheet, cell }: CellPlace): CellPlace {
+  return { workbook, sheet, cell }
+}
+
+function eachOnce(places: readonly CellPlace[]): readonly CellPlace[] {
+  return [
+    ...new Map(places.map((place) => [`${place.workbook}\u0001${place.sheet}\u0001${place.cell}`, place])).values(),
+  ]
+}

@@ -1,0 +1,45 @@
+import type { Action, SetView } from '../protocol.ts'
+import { findingOf } from './findings.ts'
+
+/** What is said when an action is done: what was done, and what is left. */
+export function saidAfter(action: Action, before: SetView, after: SetView): string {
+  const come = action.kind === 'undo' || action.kind === 'redo' ? '' : comeText(before, after)
+  return `${doneText(action, before)}${come}${leftText(after)}`
+}
+
+/** 「还要改正 3 处、说明 2 处。」 */
+export function leftText({ row }: SetView): string {
+  const left = [
+    ...(row.toMend > 0 ? [`改正 ${row.toMend} 处`] : []),
+    ...(row.toExplain > 0 ? [`说明 ${row.toExplain} 处`] : []),
+  ]
+  return left.length > 0 ? `还要${left.join('、')}。` : '没有要改正、要说明的了。'
+}
+
+function doneText(action: Action, before: SetView): string {
+  switch (action.kind) {
+    case 'type':
+      return `${action.place.cell} 已改${action.text === '' ? '成空白' : `为 ${action.text}`}。`
+    case 'take': {
+      const found = findingOf(before, action.finding)
+      return found?.place ? `${found.place.cell} 已采用 ${found.proposed ?? ''}。` : '已采用。'
+    }
+    case 'take-all':
+      return '已全部采用。'
+    case 'explain':
+      return action.text === '' ? '说明已去掉。' : '说明已记下。'
+    case 'undo':
+      return '已撤销。'
+    case 'redo':
+      return '已重做。'
+  }
+}
+
+/** Findings that were not there before: what was mended in one place may show in another. */
+function comeText(before: SetView, after: SetView): string {
+  const known = new Set(before.lines.flatMap(({ findings }) => findings.map(({ id }) => id)))
+  const come = after.lines
+    .filter(({ asks }) => asks === 'mend' || asks === 'explain')
+    .flatMap(({ findings }) => findings.filter(({ id }) => !known.has(id)))
+  return come.length > 0 ? `新出现 ${come.length} 处问题。` : ''
+}

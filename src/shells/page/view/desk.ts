@@ -1,0 +1,200 @@
+import type { Action, CellCard, CellPlace, GivenFile, NamedFile, Requests, SetView } from '../protocol.ts'
+import { saidAfter } from './after-act.ts'
+import type { Client, Listener } from './client.ts'
+import { cellKey, fileName, type SheetPlace } from './places.ts'
+import type { Dialog, PageEvent, State, Work } from './state.ts'
+import type { Store } from './store.ts'
+
+/** What can be downloaded of a set as files. */
+export type Download = Requests['download']['ask']['what']
+
+/** What is said of each, and what its name ends in: among downloads, none is taken for the file that came. */
+const DOWNLOADS: Readonly<Record<Download, { readonly said: string; readonly ending: string }>> = {
+  mended: { said: '改好的工作簿已下载', ending: '（修改）' },
+  annotated: { said: '带批注的工作簿已下载', ending: '（带批注）' },
+  letter: { said: '反馈意见已下载', ending: '' },
+}
+
+type Question = Extract<Dialog, { readonly kind: 'question' }>
+
+const LOSES: Question = {
+  kind: 'question',
+  text: '有改动还没有下载。打开别的文件，这些改动就没有了。',
+  yes: '不要了，打开别的',
+  no: '先不打开',
+}
+
+/**
+ * What the page does when it is asked to: puts it to the Worker, and tells the store what came of it. Nothing here
+ * throws: what fails is said in a notice.
+ */
+export class Desk {
+  private decided: ((yes: boolean) => void) | null = null
+  /** Answers to what was opened before the last are not for this page any more. */
+  private opened = 0
+  private readonly cards = new WeakMap<SetView, Map<string, Promise<CellCard | null>>>()
+
+  constructor(
+    private readonly client: Client,
+    readonly store: Store<State, PageEvent>,
+    private readonly save: (files: readonly NamedFile[]) => void,
+  ) {}
+
+  /** Reviews files in place of those that are open; a single set is shown at once. */
+  async open(files: readonly GivenFile[], lost: readonly string[] = []): Promise<void> {
+    if (files.length === 0) return this.tell(lost.length > 0 ? lostText(lost) : '里面没有文件。', true)
+    if (!(await this.mayLose())) return
+    if (this.store.get().work) await this.cancel()
+    const turn = ++this.opened
+    const isMine = (): boolean => turn === this.opened
+    const { send } = this.store
+    send({ kind: 'opening' })
+    if (lost.length > 0) this.tell(lostText(lost), true)
+    const opened = await this.ask(
+      'open',
+      { files },
+      {
+        progress: (done, total, name) => isMine() && this.work({ what: 'open', done, total, name }),
+        set: (row) => isMine() && send({ kind: 'row', row }),
+      },
+    )
+    if (!isMine()) return
+    if (!opened) return send({ kind: 'start' })
+    send({ kind: 'opened', opened })
+    const [alone, more] = opened.sets
+    if (alone && !more) await this.show(alone.set)
+  }
+
+  async cancel(): Promise<void> {
+    await this.ask('cancel', {})
+  }
+
+  async show(set: number): Promise<void> {
+    const view = await this.ask('show', { set })
+    if (view) this.store.send({ kind: 'shown', view })
+  }
+
+  /** How a sheet of the set looks that is open; asked once. */
+  async look(set: number, sheet: SheetPlace): Promise<void> {
+    const look = await this.ask('sheet', { set, workbook: sheet.workbook, sheet: sheet.sheet })
+    if (look) this.store.send({ kind: 'look', set, sheet, look })
+  }
+
+  async act(action: Action): Promise<void> {
+    const before = this.store.get().set?.view
+    if (!before) return
+    const view = await this.ask('act', { set: before.row.set, action })
+    if (!view) return
+    this.store.send({ kind: 'acted', view })
+    this.tell(saidAfter(action, before, view))
+  }
+
+  /** What is known of a cell as the set is now; null where nothing is. */
+  card(place: CellPlace): Promise<CellCard | null> {
+    const view = this.store.get().set?.view
+    if (!view) return Promise.resolve(null)
+    const known = this.cards.get(view) ?? new Map<string, Promise<CellCard | null>>()
+    this.cards.set(view, known)
+    const key = cellKey(place)
+    const asked = known.get(key) ?? this.client.ask('card', { set: view.row.set, place }).catch(() => null)
+    known.set(key, asked)
+    return asked
+  }
+
+  async download(what: Download): Promise<void> {
+    const set = this.store.get().set?.view.row.set
+    if (set === undefined || this.store.get().work) return
+    this.work({ what: 'download', done: 0, total: 0, name: '' })
+    const files = await this.ask('download', { set, what, zip: true })
+    this.work(null)
+    if (!files) return
+    const { said, ending } = DOWNLOADS[what]
+    const named = files.map(({ name, file }) => ({ name: endingIn(fileName(name), ending), file }))
+    this.save(named)
+    if (what === 'mended') this.store.send({ kind: 'saved', set })
+    this.tell(`${said}：${named.map(({ name }) => name).join('、')}`)
+  }
+
+  async letter(): Promise<void> {
+    const set = this.store.get().set?.view.row.set
+    if (set === undefined) return
+    const letter = await this.ask('letter', { set })
+    if (letter) this.dialog({ kind: 'letter', letter })
+  }
+
+  /** 汇总表 and every annotated workbook, as one zip. */
+  async results(): Promise<void> {
+    if (this.store.get().work) return
+    this.work({ what: 'results', done: 0, total: 0, name: '' })
+    const file = await this.ask(
+      'results',
+      {},
+      {
+        progress: (done, total, name) => this.work({ what: 'results', done, total, name }),
+      },
+    )
+    this.work(null)
+    if (!file) return
+    this.save([file])
+    this.tell(`已下载：${file.name}`)
+  }
+
+  /** Back to the first screen. */
+  async leave(): Promise<void> {
+    if (!(await this.mayLose())) return
+    this.opened++
+    this.store.send({ kind: 'start' })
+  }
+
+  dialog(dialog: Dialog | null): void {
+    this.store.send({ kind: 'dialog', dialog })
+  }
+
+  /** The answer to the question that stands there; closing it is no. */
+  decide(yes: boolean): void {
+    this.dialog(null)
+    this.decided?.(yes)
+    this.decided = null
+  }
+
+  tell(text: string, bad?: true): void {
+    this.store.send({ kind: 'notice', text, ...(bad ? { bad } : {}) })
+  }
+
+  private mayLose(): Promise<boolean> {
+    if (this.store.get().unsaved.length === 0) return Promise.resolve(true)
+    this.dialog(LOSES)
+    return new Promise((resolve) => {
+      this.decided = resolve
+    })
+  }
+
+  private work(work: Work | null): void {
+    this.store.send({ kind: 'work', work })
+  }
+
+  /** The answer; undefined where there is none, which was told. */
+  private async ask<Name extends keyof Requests>(
+    name: Name,
+    ask: Requests[Name]['ask'],
+    listener?: Listener,
+  ): Promise<Requests[Name]['answer'] | undefined> {
+    try {
+      return await this.client.ask(name, ask, listener)
+    } catch (error) {
+      this.tell(error instanceof Error ? error.message : String(error), true)
+      return undefined
+    }
+  }
+}
+
+/** 「自评（修改）.xlsx」 */
+function endingIn(name: string, ending: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot <= 0 ? `${name}${ending}` : `${name.slice(0, dot)}${ending}${name.slice(dot)}`
+}
+
+function lostText(lost: readonly string[]): string {
+  const more = lost.length > 3 ? ` 等 ${lost.length} 个文件` : ''
+  return `读不到：${lost.slice(0, 3).join('、')}${more}。请点「选择文件夹」或「选择文件」再试。`
+}

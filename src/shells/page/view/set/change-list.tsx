@@ -1,0 +1,39 @@
+import type { CellPlace, SetView } from '../../protocol.ts'
+
+const BY: Readonly<Record<SetView['changed'][number]['by'], string>> = {
+  typed: '自己填的',
+  taken: '采用的',
+  formula: '公式算的',
+}
+
+interface Props {
+  readonly changed: SetView['changed']
+  readonly go: (place: CellPlace) => void
+}
+
+/** Each changed cell: where, what stood there, what stands there now. */
+export function ChangeList({ changed, go }: Props) {
+  return (
+    <ul class="changes">
+      {changed.map((change) => (
+        <li key={`${change.workbook}\n${change.sheet}\n${change.cell}`} class="change done">
+          <button type="button" class="change-go" onClick={() => go(placeOf(change))}>
+            <span class="change-where">
+              <span class="cell">{change.cell}</span> {change.label} <span class="soft">{change.sheet}</span>
+            </span>
+            <span class="change-values">
+              <del>{change.before || '（空）'}</del>
+              <span> → </span>
+              <ins>{change.after || '（空）'}</ins>
+              <span class="soft"> {BY[change.by]}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function placeOf({ workbook, sheet, cell }: CellPlace): CellPlace {
+  return { workbook, sheet, cell }
+}

@@ -1,0 +1,124 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { groupedLines, linesUnder, problems, takeable } from '../findings.ts'
+import { movedIn } from '../keyboard.ts'
+import { useDesk } from '../page-context.ts'
+import type { OpenSet } from '../set-state.ts'
+import { ChangeList } from './change-list.tsx'
+import { FindingItem } from './finding-item.tsx'
+import { UncheckedList } from './unchecked-list.tsx'
+
+const NOTHING = {
+  all: '没有发现问题。',
+  mend: '没有要改正的。',
+  explain: '没有要说明的。',
+  done: '还没有改动。',
+  unchecked: '都核对过了。',
+} as const
+
+interface Props {
+  readonly set: OpenSet
+  /** On a narrow screen: from the list to the sheet. */
+  readonly showSheet: () => void
+}
+
+/** What was found, form by form, errors first; arrow keys go through it, Enter goes to the cell. */
+export function FindingsPanel({ set, showSheet }: Props) {
+  const { store } = useDesk()
+  const list = useRef<HTMLElement>(null)
+  const { view, filter, at } = set
+  useChosenInView(list, at.line)
+  useKeptFocus(list, set)
+  const isEmpty =
+    linesUnder(view, filter).length === 0 &&
+    (filter !== 'unchecked' || view.unchecked.length === 0) &&
+    (filter !== 'done' || view.changed.length === 0)
+  return (
+    <>
+      <PanelHead set={set} />
+      <section
+        class="findings"
+        aria-label="问题"
+        ref={list}
+        onKeyDown={(event) => {
+          moveIn(list.current, event)
+        }}
+      >
+        {isEmpty && <p class="nothing">{NOTHING[filter]}</p>}
+        {filter === 'done' && (
+          <ChangeList changed={view.changed} go={(place) => store.send({ kind: 'to-cell', place, into: true })} />
+        )}
+        {filter === 'unchecked' && <UncheckedList view={view} showSheet={showSheet} />}
+        {groupedLines(view, filter).map(({ form, items }) => (
+          <section key={form} class="form-group">
+            <h3>{form}</h3>
+            <ul>
+              {items.map((line) => (
+                <FindingItem key={line.id} line={line} at={at.line === line.id ? at : null} showSheet={showSheet} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </section>
+    </>
+  )
+}
+
+function PanelHead({ set }: { readonly set: OpenSet }) {
+  const desk = useDesk()
+  const { view, filter } = set
+  const left = problems(view, filter).length
+  const ready = takeable(view).length
+  if (left === 0) return null
+  return (
+    <div class="panel-head">
+      <div class="panel-walk">
+        <button type="button" title="Shift + F8" onClick={() => desk.store.send({ kind: 'to-next', step: -1 })}>
+          ↑ 上一处
+        </button>
+        <button type="button" title="F8" onClick={() => desk.store.send({ kind: 'to-next', step: 1 })}>
+          ↓ 下一处
+        </button>
+      </div>
+      {ready > 0 && (
+        <button type="button" class="take-all" onClick={() => void desk.act({ kind: 'take-all' })}>
+          全部采用（{ready} 处）
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** The chosen line is brought into view when it was chosen elsewhere. */
+function useChosenInView(list: { readonly current: HTMLElement | null }, line: string | null): void {
+  useEffect(() => {
+    list.current?.querySelector('[aria-current=true]')?.closest('li')?.scrollIntoView({ block: 'nearest' })
+  }, [line])
+}
+
+/** When what had the focus is settled and gone, what follows it has it. */
+function useKeptFocus(list: { readonly current: HTMLElement | null }, { view, at, following }: OpenSet): void {
+  const hadFocus = useRef(false)
+  useEffect(() => {
+    const inside = (event: FocusEvent): void => {
+      hadFocus.current = list.current?.contains(event.target as Node) ?? false
+    }
+    document.addEventListener('focusin', inside)
+    return () => document.removeEventListener('focusin', inside)
+  }, [])
+  useEffect(() => {
+    if (!hadFocus.current || document.activeElement !== document.body) return
+    const next = list.current?.querySelector<HTMLElement>(`[data-line="${at.line ?? following}"]`)
+    const first = list.current?.querySelector<HTMLElement>('.finding-head')
+    ;(next ?? first)?.focus()
+  }, [view])
+}
+
+/** Up and down lead from one finding to the next, not while something is typed. */
+function moveIn(list: HTMLElement | null, event: KeyboardEvent): void {
+  const heads = [...(list?.querySelectorAll<HTMLElement>('.finding-head, .change-go') ?? [])]
+  const at = heads.indexOf(event.target as HTMLElement)
+  const to = at < 0 ? null : movedIn(event.key, at, heads.length)
+  if (to === null) return
+  event.preventDefault()
+  heads[to]?.focus()
+}

@@ -1,0 +1,92 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { SetView } from '../../protocol.ts'
+import type { SheetPlace } from '../places.ts'
+import type { CellMark } from '../sheet/sheet-props.ts'
+import { isTyping } from '../typing.ts'
+import { CellCardView, useCard } from './cell-card.tsx'
+import { cardPlace } from './card-place.ts'
+
+/** How long the pointer rests before a card comes: on a marked cell, on any other. */
+const REST = { marked: 250, other: 700 }
+/** How long a card stays when the pointer has left its cell: it may be on the way to the card. */
+const LINGER = 250
+
+interface Props {
+  readonly pane: { readonly current: HTMLElement | null }
+  readonly view: SetView
+  readonly sheet: SheetPlace
+  readonly marks: ReadonlyMap<string, CellMark>
+  readonly hovered: string | undefined
+  /** A cell that was gone to in the sheet. */
+  readonly selected: string | undefined
+}
+
+/** The card of the cell that is pointed at, or that was gone to, where something is said of it; Escape closes it. */
+export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Props) {
+  const [closed, setClosed] = useState<string>()
+  const [isHeld, setHeld] = useState(false)
+  const rested = useRested(hovered, isHeld, marks)
+  const cell = rested ?? (selected !== undefined && marks.has(selected) ? selected : undefined)
+  useEffect(() => setClosed(undefined), [hovered, selected])
+  const shown = cell === closed ? undefined : cell
+  const place = shown === undefined ? null : { ...sheet, cell: shown }
+  const card = useCard(view, place)
+  const box = useRef<HTMLDivElement>(null)
+  const isKnown = Boolean(card && (card.label !== '' || card.rules.length > 0 || marks.has(card.place.cell)))
+  useLayoutEffect(() => {
+    if (shown !== undefined && box.current) putBeside(box.current, pane.current, shown)
+  })
+  useEscape(isKnown, () => setClosed(shown))
+  if (!card || !place || !isKnown) return null
+  return (
+    <div
+      class="card"
+      ref={box}
+      role="status"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
+      <button type="button" class="plain card-close" aria-label="关闭" onClick={() => setClosed(shown)}>
+        ×
+      </button>
+      <CellCardView view={view} place={place} card={card} />
+    </div>
+  )
+}
+
+/** The cell on which the pointer has come to rest; it stays while the pointer is on its card. */
+function useRested(hovered: string | undefined, isHeld: boolean, marks: Props['marks']): string | undefined {
+  const [rested, setRested] = useState<string>()
+  useEffect(() => {
+    if (isHeld || hovered === rested) return
+    const wait = hovered === undefined ? LINGER : marks.has(hovered) ? REST.marked : REST.other
+    const timer = setTimeout(() => setRested(hovered), wait)
+    return () => clearTimeout(timer)
+  }, [hovered, isHeld, rested])
+  return rested
+}
+
+/** Before the sheet hears of it: the first Escape closes the card, the next leads to the list. */
+function useEscape(isShown: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!isShown) return
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || isTyping(event.target)) return
+      event.stopPropagation()
+      close()
+    }
+    document.addEventListener('keydown', pressed, true)
+    return () => document.removeEventListener('keydown', pressed, true)
+  })
+}
+
+function putBeside(card: HTMLElement, pane: HTMLElement | null, cell: string): void {
+  const element = pane?.querySelector(`[data-cell="${cell}"]`)
+  if (!element) return
+  const place = cardPlace(element.getBoundingClientRect(), card.getBoundingClientRect(), {
+    width: document.documentElement.clientWidth,
+    height: window.innerHeight,
+  })
+  card.style.setProperty('--card-left', `${place.left}px`)
+  card.style.setProperty('--card-top', `${place.top}px`)
+}

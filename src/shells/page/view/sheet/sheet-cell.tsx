@@ -1,0 +1,51 @@
+import { MARKS } from '../marks.ts'
+import { boxCss, diagonalCss, frameCss, textCss } from './cell-css.ts'
+import type { PlacedCell } from './layout.ts'
+import type { CellMark } from './sheet-props.ts'
+
+interface SheetCellProps {
+  readonly id: string
+  readonly cell: PlacedCell
+  readonly mark: CellMark | undefined
+  /** How often it changed while it was looked at. */
+  readonly flash: number
+  readonly zoom: number
+}
+
+export function SheetCell({ id, cell, mark, flash, zoom }: SheetCellProps) {
+  const { name, range, shown, style, reach, comment, edit } = cell
+  const isReaching = reach.left > 0 || reach.right > 0
+  return (
+    <td
+      id={id}
+      data-cell={name}
+      class={isReaching ? 'reaching' : undefined}
+      rowSpan={cell.rowSpan}
+      colSpan={cell.colSpan}
+      aria-rowindex={range.top + 1}
+      aria-colindex={range.left + 1}
+      style={{ ...frameCss(cell), ...diagonalCss(style) }}
+    >
+      {shown !== '' && (
+        <div class="sheet-box" style={boxCss(cell, zoom)}>
+          <span style={textCss(cell)}>{style.wrap ? shown : shown.replace(/\r?\n/g, ' ')}</span>
+        </div>
+      )}
+      {edit.startsWith('=') && <span class="sheet-heard">，公式</span>}
+      {mark && <Mark mark={mark} />}
+      {comment !== '' && <i class="sheet-comment" title={comment} />}
+      {flash > 0 && <i class="sheet-flash" key={flash} />}
+    </td>
+  )
+}
+
+/** A sign in the corner and a line around: each kind by its own form, and by its word for who hears it. */
+function Mark({ mark: { asks, word, count } }: { readonly mark: CellMark }) {
+  const { name, form } = MARKS[asks]
+  return (
+    <>
+      <i class={`sheet-mark ${name}`} data-form={count > 1 ? `${form}${count}` : form} aria-hidden="true" />
+      <span class="sheet-heard">{count > 1 ? `，${word} ${count} 条` : `，${word}`}</span>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Work } from '../state.ts'
+
+/** How far it is, with the name of the file that is worked on. */
+export function Progress({ work }: { readonly work: Work }) {
+  const { done, total, name } = work
+  return (
+    <div class="progress">
+      <progress aria-label="进度" max={total || 1} {...(total > 0 ? { value: done } : {})} />
+      <p>
+        {total > 0 && <b>{`${done} / ${total}　`}</b>}
+        <span class="progress-name">{name}</span>
+      </p>
+    </div>
+  )
+}

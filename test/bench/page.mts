@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { Clerk } from '../browser/clerk.ts'
+import { doorOf } from '../browser/door.ts'
+import { findBrowser } from '../browser/find-browser.ts'
+import { openPage } from '../browser/open-page.ts'
+import { pageMemory } from '../browser/page-memory.ts'
+import { realSets } from '../browser/sets.ts'
+import { unitName, workbookMaker } from '../fixture-content/many-workbooks.ts'
+import { tellBars } from './bars.mts'
+import { median } from './measure.mts'
+
+/**
+ * `npm run bench -- page [COUNT]`: how fast the page finds what is wrong in the 20 forms of a real set and checks again
+ * after a cell, how much memory it takes, also for COUNT workbooks (500).
+ */
+const [root, , countText = '500'] = process.argv.slice(2) as [string, string, string?]
+const path = findBrowser()
+if (path === undefined) throw new Error('没有找到 Chromium、Chrome 或 Edge，可用 JIAOBIAO_CHROMIUM 指明。')
+const [REAL] = realSets()
+const ROUNDS = 7
+
+// Its own server process, so that the browser's number is known.
+const server = await chromium.launchServer({ executablePath: path, args: ['--no-sandbox'] })
+const browser = await chromium.connect(server.wsEndpoint())
+const browserId = server.process().pid!
+
+function commandTime(): number {
+  const start = performance.now()
+  const args = [join(root, 'dist/jiaobiao.js'), 'check', 'fixtures/zhuzhou-commerce-2022/workbook', '--exit-zero']
+  if (spawnSync(process.execPath, args, { cwd: root }).status !== 0) throw new Error('the command does not run')
+  return performance.now() - start
+}
+
+/** A page that has just been opened; its first findings. */
+async function firstFindings(): Promise<number> {
+  const { page, close } = await openPage(browser)
+  await page.waitForTimeout(500)
+  const start = performance.now()
+  await doorOf(page).check(REAL!.files)
+  const time = performance.now() - start
+  await close()
+  return time
+}
+
+/** From Enter in a cell to the first change in what the page shows. */
+async function checkedAgain(page: Page, clerk: Clerk, cell: string, text: string): Promise<number> {
+  await page.locator(`td[data-cell="${cell}"]`).click()
+  await page.keyboard.type(text)
+  await page.evaluate(`(() => {
+    globalThis.changed = new Promise((resolve) => {
+      let start = 0
+      addEventListener('keydown', () => (start = performance.now()), { capture: true, once: true })
+      new MutationObserver((_, observer) => {
+        observer.disconnect()
+        resolve(performance.now() - start)
+      }).observe(document.querySelector('.findings'), { childList: true, subtree: true, characterData: true })
+    })
+  })()`)
+  await clerk.page.keyboard.press('Enter')
+  return (await page.evaluate('globalThis.changed')) as number
+}
+
+async function mending(): Promise<{ readonly again: number; readonly memory: number }> {
+  const { page, close } = await openPage(browser, { width: 1920, height: 1080 })
+  const clerk = new Clerk(page)
+  await clerk.choose(REAL!.files)
+  await clerk.seesSet()
+  await clerk.goToSheet('1-2')
+  const times: number[] = []
+  // 得分 of the first indicator of 整体: its score, the total, the grade.
+  for (let round = 0; round < ROUNDS; round++)
+    times.push(await checkedAgain(page, clerk, CELL, String(5 + (round % 2))))
+  const memory = pageMemory(browserId)
+  await close()
+  return { again: median(times), memory }
+}
+const CELL = 'H13'
+
+async function many(count: number): Promise<readonly number[]> {
+  const { page, close } = await openPage(browser)
+  const make = await workbookMaker()
+  const files = Array.from({ length: count }, (_, number) => ({
+    path: `${number} ${unitName(number)}.xlsx`,
+    bytes: make(number),
+  }))
+  const start = performance.now()
+  const done = page
+    .getByText(`共 ${count} 套`)
+    .first()
+    .waitFor({ timeout: 600_000 })
+    .then(() => true)
+  await new Clerk(page).choose(files)
+  const sizes: number[] = []
+  while (!(await Promise.race([done, page.waitForTimeout(1000).then(() => false)]))) sizes.push(pageMemory(browserId))
+  sizes.push(pageMemory(browserId))
+  console.log(
+    `${count} workbooks: ${((performance.now() - start) / 1000).toFixed(1)} s, MB second by second: ${sizes.map(Math.round).join(' ')}`,
+  )
+  await close()
+  return sizes
+}
+
+const command = median(Array.from({ length: ROUNDS }, commandTime))
+const firsts: number[] = []
+for (let round = 0; round < ROUNDS; round++) firsts.push(await firstFindings())
+const first = median(firsts)
+console.log(`command line ${command.toFixed(0)} ms, first findings in the page ${first.toFixed(0)} ms`)
+const { again, memory } = await mending()
+console.log(`checked again after a cell: ${again.toFixed(0)} ms; the page then holds ${memory.toFixed(0)} MB`)
+const sizes = await many(Number(countText))
+tellBars([
+  { what: 'first findings ÷ time of the command line', wanted: 1.5, atMost: true, measured: first / command },
+  { what: 'checked again after a cell, ms', wanted: 100, atMost: true, measured: again },
+  { what: 'memory with the real set open, MB', wanted: 200, atMost: true, measured: memory },
+  { what: `memory at most with ${countText} workbooks, MB`, wanted: 200, atMost: true, measured: Math.max(...sizes) },
+])
+await browser.close()
+await server.close()

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { type MendedBook, mendedBook, type PutValue, unmended } from '../../../src/core/mending/mended-book.ts'
+import { toA1 } from '../../../src/core/model/cell-address.ts'
+import type { Cell, CellValue, Sheet, Workbook } from '../../../src/core/model/workbook.ts'
+
+const number = (text: string): CellValue => ({ kind: 'number', text })
+
+/** One row a cell, in column A; a formula with its stored result. */
+function sheet(
+  name: string,
+  cells: readonly (string | readonly [formula: string, stored: string | undefined])[],
+): Sheet {
+  return {
+    ...{ name, state: 'visible', merges: [], comments: [], hiddenRows: new Set(), hiddenColumns: new Set() },
+    cells: cells.map((each, index): Cell => {
+      const at = { row: index + 1, column: 1 }
+      if (typeof each === 'string') return { ...at, value: number(each) }
+      const [formula, stored] = each
+      return stored === undefined
+        ? { ...at, value: { kind: 'blank' }, formula, uncached: true }
+        : { ...at, value: number(stored), formula }
+    }),
+  }
+}
+
+const put = (cell: string, value: CellValue, on = '甲'): PutValue => ({ sheet: on, cell, value, by: 'typed' })
+
+function told({ changed }: MendedBook): string[] {
+  const shown = (cell: Cell | undefined): string =>
+    cell === undefined ? '' : cell.uncached ? '?' : cell.value.kind === 'number' ? cell.value.text : cell.value.kind
+  return changed.map((each) => `${each.sheet}!${each.cell} ${shown(each.before)} → ${shown(each.now)} ${each.by}`)
+}
+
+const mend = (workbook: Workbook, ...values: PutValue[]): MendedBook => mendedBook(workbook, values, unmended(workbook))
+
+describe('values put into a workbook', () => {
+  const book: Workbook = {
+    sheets: [
+      sheet('甲', ['1', '2', ['A1+A2', '3'], ['A3*10', '30'], ['A2*2', '4']]),
+      sheet('乙', ['5', ['SUM(甲!A1:A2,A1)', '8'], ['VLOOKUP(甲!A1,A1:A9,1)', '7'], ['A1+1', '6']]),
+    ],
+  }
+
+  it('bring along what the formulas that follow come to, on other sheets too, in the order of the sheets', () => {
+    expect(told(mend(book, put('A1', number('4'))))).toEqual([
+      ...['甲!A1 1 → 4 typed', '甲!A3 3 → 6 formula', '甲!A4 30 → 60 formula'],
+      ...['乙!A2 8 → 11 formula', '乙!A3 7 → ? formula'],
+    ])
+  })
+
+  it('leave a formula unknown that cannot be worked out: neither its old result nor zero', () => {
+    const [, other] = mend(book, put('A1', number('4'))).workbook.sheets
+    expect(other!.cells[2]).toEqual({
+      ...{ row: 3, column: 1, value: { kind: 'blank' }, uncached: true, formula: 'VLOOKUP(甲!A1,A1:A9,1)' },
+    })
+  })
+
+  it('leave all other cells, and sheets, the very same', () => {
+    const { workbook } = mend(book, put('A1', number('9'), '乙'))
+    expect(workbook.sheets[0]).toBe(book.sheets[0])
+    expect(workbook.sheets[1]!.cells[0]!.value).toEqual(number('9'))
+    expect(told(mend(book, put('A2', number('3'))))).not.toContainEqual(expect.stringContaining('乙!A4'))
+  })
+
+  it('make sheets that are known from the last time', () => {
+    const first = mend(book, put('A1', number('4')))
+    const again = mendedBook(book, [put('A1', number('4')), put('A1', number('6'), '乙')], first)
+    expect(again.workbook.sheets[0]).toBe(first.workbook.sheets[0])
+    expect(again.workbook.sheets[1]).not.toBe(first.workbook.sheets[1])
+  })
+
+  it('keep what stands in a formula cell into which one was put, and its followers follow that', () => {
+    expect(told(mend(book, put('A3', number('5'))))).toEqual(['甲!A3 3 → 5 typed', '甲!A4 30 → 50 formula'])
+    expect(mend(book, put('A3', number('5'))).workbook.sheets[0]!.cells[2]!.formula).toBe('A1+A2')
+  })
+
+  it('tell what a formula without a stored result comes to, before and after', () => {
+    const open = { sheets: [sheet('甲', ['1', ['A1*2', undefined]])] }
+    expect(told(mend(open, put('A1', number('4'))))).toEqual(['甲!A1 1 → 4 typed', '甲!A2 2 → 8 formula'])
+  })
+
+  it('make a new cell where there was none', () => {
+    const { workbook, changed } = mend(book, put('C2', { kind: 'text', text: '说明' }))
+    expect(changed).toMatchObject([{ cell: 'C2', before: undefined, by: 'typed' }])
+    expect(workbook.sheets[0]!.cells.map(toA1)).toEqual(['A1', 'A2', 'C2', 'A3', 'A4', 'A5'])
+  })
+})
+
+describe('a formula of which nobody can tell what it refers to', () => {
+  const follows = (formula: string): boolean =>
+    mend({ sheets: [sheet('甲', ['1', [formula, '7']])] }, put('A1', number('2'))).changed.length > 1
+
+  it.each(['INDIRECT("A"&1)', 'OFFSET(B1,0,0)', '合计数', '预算[全年]', 'SUM(甲:乙!A1)'])('follows: %s', (formula) =>
+    expect(follows(formula)).toBe(true),
+  )
+
+  it.each(['[1]Sheet1!B5', "'[决算.xlsx]表 1'!$B$5+1", 'SUM([2]表!A1:A9)', '1+1', '1260人'])(
+    'does not: %s',
+    (formula) => expect(follows(formula)).toBe(false),
+  )
+
+  it('and does where its own part names the cell', () => expect(follows('[1]Sheet1!B5+A1')).toBe(true))
+})

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest'
+import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
+import { CannotMendError } from '../../../src/core/mending/cannot-mend-error.ts'
+import { type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
+import { proposedText } from '../../../src/core/mending/proposals.ts'
+import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
+import type { Workbook } from '../../../src/core/model/workbook.ts'
+import { linesOf } from '../../../src/core/progress/lines.ts'
+import { withChanges } from '../../../src/core/repair/correct-until-stable.ts'
+import { exampleSubmission, type ExampleSubmission } from '../../../src/core/rules/example-submission.ts'
+import { plainData } from '../../planted/plain-data.ts'
+
+const PATH = '自评表.xlsx'
+
+function open(plant: (submission: ExampleSubmission) => unknown = () => {}): MendedSet {
+  const example = exampleSubmission()
+  plant(example)
+  const { reshape, twice: _twice, ...content } = example
+  const drafts = drawSubmission(content)
+  return opened(workbookFromDrafts(reshape ? reshape(drafts) : drafts))
+}
+
+function opened(workbook: Workbook): MendedSet {
+  return setToMend({ workbooks: [{ path: PATH, sha256: 'a', workbook }], serialOf: () => () => undefined })
+}
+
+const after = (set: MendedSet, ...actions: readonly MendAction[]): MendedSet => actions.reduce(mended, set)
+const codes = ({ reviewed }: MendedSet): string[] => reviewed.findings.map(({ rule }) => rule)
+const bookOf = ({ state }: MendedSet): Workbook => state.books.get(PATH)!.workbook
+const changedIn = ({ state }: MendedSet): string[] =>
+  state.books.get(PATH)!.changed.map(({ sheet, cell, by }) => `${sheet}!${cell} ${by}`)
+
+/** The rate is wrong, and the score and the total that were worked out by it. */
+const wrong = (): MendedSet =>
+  open((s) => {
+    Object.assign(s.projects[0]!.funds.total, { rate: '50%', score: '5' })
+    s.projects[0]!.total.score = '93'
+    for (const row of s.projects[1]!.indicators.slice(0, 2)) Object.assign(row, { actual: '900家', target: '≥20家' })
+  })
+const rateOf = (set: MendedSet) => set.reviewed.findings.find(({ rule }) => rule === 'ZJ-03')!
+const totalOf = (set: MendedSet) => set.reviewed.findings.find(({ rule }) => rule === 'DF-02')!
+
+function type(set: MendedSet, at: { workbook: string; sheet: string; cell: string | null }, text: string): MendedSet {
+  return mended(set, { kind: 'type', place: { workbook: at.workbook, sheet: at.sheet, cell: at.cell! }, text })
+}
+
+describe('typing into a set', () => {
+  it('reviews it anew: a fault goes when it is put right, and comes when it is made', () => {
+    const set = wrong()
+    const right = type(set, rateOf(set), '95%')
+    expect(codes(set)).toContain('ZJ-03')
+    expect(codes(right)).not.toContain('ZJ-03')
+    expect(codes(type(right, rateOf(set), '50%'))).toContain('ZJ-03')
+  })
+
+  it('changes nothing where that value stands already', () => {
+    const set = wrong()
+    expect(type(set, rateOf(set), '50%')).toBe(set)
+    const right = type(set, rateOf(set), '95%')
+    expect(type(right, rateOf(set), '95')).toBe(right)
+  })
+
+  it('what was handed in leaves no change, and can be undone', () => {
+    const set = wrong()
+    const back = after(type(type(set, rateOf(set), '95%'), rateOf(set), '50%'))
+    expect(changedIn(back)).toEqual([])
+    expect(bookOf(back).sheets.every((sheet, at) => sheet === bookOf(set).sheets[at])).toBe(true)
+    expect(plainData(back.reviewed)).toEqual(plainData(set.reviewed))
+    expect(changedIn(mended(back, { kind: 'undo' }))).toHaveLength(1)
+  })
+
+  it('means the top left cell of a merged range', () => {
+    const set = open()
+    const sheet = bookOf(set).sheets.find(({ name }) => name === '1-3-3')!
+    const merge = sheet.merges.find(({ top, left }) => top === 12 && left === 2)!
+    expect(merge).toMatchObject({ bottom: 12, right: 5 })
+    const typed = type(set, { workbook: PATH, sheet: '1-3-3', cell: 'D12' }, '完成发放。')
+    expect(changedIn(typed)).toEqual(['1-3-3!B12 typed'])
+  })
+
+  it('is refused in a formula, on a sheet that is not there, and at what is no cell', () => {
+    const set = open()
+    const [first, ...others] = bookOf(set).sheets
+    const formula = { row: 40, column: 1, value: { kind: 'number', text: '1' }, formula: 'B5' } as const
+    const book = opened({ sheets: [{ ...first!, cells: [...first!.cells, formula] }, ...others] })
+    const at = (sheet: string, cell: string) => () => type(book, { workbook: PATH, sheet, cell }, '1')
+    expect(at(first!.name, 'A40')).toThrow(/公式/)
+    expect(at('没有', 'A1')).toThrow(CannotMendError)
+    expect(at(first!.name, '甲')).toThrow(CannotMendError)
+    const followed = type(book, { workbook: PATH, sheet: first!.name, cell: 'B5' }, '61')
+    expect(changedIn(followed)).toEqual([`${first!.name}!B5 typed`, `${first!.name}!A40 formula`])
+  })
+})
+
+describe('taking what is proposed', () => {
+  it('puts it into the cell, with the format it needs', () => {
+    const set = wrong()
+    expect(proposedText(rateOf(set))).toBe('95%')
+    const taken = mended(set, { kind: 'take', finding: rateOf(set).id })
+    expect(codes(taken)).not.toContain('ZJ-03')
+    expect(changedIn(taken)).toEqual([`${rateOf(set).sheet}!${rateOf(set).cell} taken`])
+  })
+
+  it('puts into a total what it comes to once what it rests on is right, which is then at fault alone', () => {
+    const set = wrong()
+    const taken = mended(set, { kind: 'take', finding: totalOf(set).id })
+    expect(proposedText(totalOf(set))).toBe('99.5')
+    expect(codes(taken)).not.toContain('DF-02')
+    expect(changedIn(taken)).toEqual([`${totalOf(set).sheet}!${totalOf(set).cell} taken`])
+  })
+
+  it('all of it makes what correct writes, and leaves nothing to take', () => {
+    const set = wrong()
+    const all = mended(set, { kind: 'take-all' })
+    const written = withChanges(new Map([[PATH, bookOf(set)]]), set.reviewed.changes).get(PATH)
+    expect(bookOf(all)).toEqual(written)
+    expect(all.reviewed.changes).toEqual([])
+    expect(all.reviewed.findings.filter((each) => proposedText(each) !== null)).toEqual([])
+    expect(mended(all, { kind: 'take-all' })).toBe(all)
+  })
+
+  it('is refused where only a person can tell', () => {
+    const set = open((s) => void (s.projects[0]!.funds.total.annual = '约八十'))
+    const [finding] = set.reviewed.findings.filter((each) => proposedText(each) === null)
+    expect(() => mended(set, { kind: 'take', finding: finding!.id })).toThrow(CannotMendError)
+    expect(() => mended(set, { kind: 'take', finding: '没有' })).toThrow(CannotMendError)
+  })
+})
+
+describe('explaining', () => {
+  const doubtful = (): MendedSet =>
+    open((s) => {
+      for (const row of s.projects[0]!.indicators.slice(0, 2)) Object.assign(row, { actual: '900家', target: '≥20家' })
+    })
+  const asked = (set: MendedSet) => linesOf(set.reviewed.findings).filter(({ asks }) => asks === 'explain')
+  const explain = (set: MendedSet, line: string, text: string): MendedSet =>
+    mended(set, { kind: 'explain', line, text })
+
+  it('a line answers all that stands on it, as words under 情况说明 would', () => {
+    const set = doubtful()
+    const line = asked(set).find(({ findings }) => findings.length > 1)!
+    const said = explain(set, line.id, ' 年中新增了一批企业。 ')
+    const now = linesOf(said.reviewed.findings).find(({ id }) => id === line.id)!
+    expect([now.asks, now.explanation]).toEqual(['explained', '年中新增了一批企业。'])
+    expect(asked(said)).toHaveLength(asked(set).length - 1)
+    expect(explain(said, line.id, '年中新增了一批企业。')).toBe(said)
+  })
+
+  it.each(['已整改', '无', '95'])('with words that give no reason answers nothing: %s', (text) => {
+    const set = doubtful()
+    const [line] = asked(set)
+    const said = explain(set, line!.id, text)
+    expect(asked(said)).toHaveLength(asked(set).length)
+    expect(said.reviewed.findings.filter(({ explanation }) => explanation === text)).toHaveLength(line!.findings.length)
+  })
+
+  it('can be taken back', () => {
+    const set = doubtful()
+    const [line] = asked(set)
+    const back = explain(explain(set, line!.id, '年中新增了一批企业。'), line!.id, '')
+    expect(plainData(back.reviewed)).toEqual(plainData(set.reviewed))
+  })
+
+  it('holds when the name of what it is about changes', () => {
+    const set = doubtful()
+    const line = asked(set).find(({ findings }) => findings.length > 1)!
+    const said = explain(set, line.id, '年中新增了一批企业。')
+    const named = type(
+      said,
+      { workbook: PATH, sheet: line.findings[0].sheet, cell: 'D4' },
+      '农贸市场改造补助经费（二期）',
+    )
+    const words = named.reviewed.findings.filter(({ explanation }) => explanation !== null)
+    expect(words.map(({ id }) => id)).not.toEqual(line.findings.map(({ id }) => id))
+    expect(words.map(({ status }) => status)).toEqual(line.findings.map(() => 'explained'))
+  })
+
+  it('is refused for a line that is gone, and for more words than a cell holds', () => {
+    const set = doubtful()
+    expect(() => explain(set, '没有', '因为')).toThrow(CannotMendError)
+    expect(() => explain(set, asked(set)[0]!.id, '因'.repeat(40_000))).toThrow(/最多/)
+  })
+})
+
+describe('undo and redo', () => {
+  it('go back and forth through everything, exactly', () => {
+    const first = wrong()
+    const sets = [first]
+    const step = (action: MendAction): void => void sets.push(mended(sets.at(-1)!, action))
+    step({ kind: 'type', place: { workbook: PATH, sheet: '1-3-3', cell: 'E7' }, text: '1,000' })
+    step({ kind: 'take', finding: rateOf(first).id })
+    const line = linesOf(sets.at(-1)!.reviewed.findings).find(({ asks }) => asks === 'explain')!
+    step({ kind: 'explain', line: line.id, text: '当年追加了预算。' })
+    step({ kind: 'take-all' })
+    let set = sets.at(-1)!
+    for (const earlier of [...sets].reverse().slice(1)) {
+      set = mended(set, { kind: 'undo' })
+      expect(set.state).toBe(earlier.state)
+      expect(plainData(set.reviewed)).toEqual(plainData(earlier.reviewed))
+    }
+    expect(mended(set, { kind: 'undo' })).toBe(set)
+    for (const later of sets.slice(1)) {
+      set = mended(set, { kind: 'redo' })
+      expect(set.state).toBe(later.state)
+      expect(plainData(set.reviewed)).toEqual(plainData(later.reviewed))
+    }
+    expect(mended(set, { kind: 'redo' })).toBe(set)
+  })
+
+  it('forget what was undone once something else is done', () => {
+    const set = wrong()
+    const undone = after(type(set, rateOf(set), '95%'), { kind: 'undo' })
+    expect(mended(type(undone, rateOf(set), '60%'), { kind: 'redo' }).reviewed.findings).toEqual(
+      type(set, rateOf(set), '60%').reviewed.findings,
+    )
+  })
+})

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import type { Opened } from '../../../../src/shells/page/protocol.ts'
+import { deskWith } from './drawn.tsx'
+import { at, BOOK, found, line, row, view } from './made-set.ts'
+
+const files = [{ path: BOOK, file: new Blob(['x']) }]
+const opened = (more: Partial<Opened> = {}): Opened => ({ sets: [row(1)], others: [], cancelled: false, ...more })
+const wrong = line('wrong', 'mend', [found(at('整体', 'H25'), { id: 'f', proposed: '94' })])
+const mended = view([], { canUndo: true, row: row(1, { toMend: 0, toExplain: 0 }) })
+const shown = { kind: 'shown', view: view([wrong]) } as const
+
+describe('opening', () => {
+  it('shows a single set at once', async () => {
+    const { desk, store } = deskWith({ open: opened(), show: view([wrong]) })
+    await desk.open(files)
+    expect(store.get().screen).toBe('set')
+  })
+
+  it('shows several as a table, and so files that are none', async () => {
+    const { desk, store } = deskWith({ open: opened({ sets: [row(1), row(2)] }) })
+    await desk.open(files)
+    expect(store.get().screen).toBe('units')
+    const none = deskWith({ open: opened({ sets: [], others: [{ path: 'a.doc', kind: 'word', what: '不是工作簿' }] }) })
+    await none.desk.open(files)
+    expect(none.store.get().screen).toBe('units')
+  })
+
+  it('says why it failed, and stays where one can try again', async () => {
+    const { desk, store } = deskWith({ open: '文件太大' })
+    await desk.open(files)
+    expect(store.get()).toMatchObject({ screen: 'start', work: null, notice: { text: '文件太大', bad: true } })
+  })
+
+  it('says that a folder held nothing, and that files could not be read', async () => {
+    const { desk, store } = deskWith()
+    await desk.open([])
+    expect(store.get().notice!.text).toBe('里面没有文件。')
+    await desk.open([], ['甲/坏.xlsx'])
+    expect(store.get().notice!.text).toContain('读不到：甲/坏.xlsx')
+  })
+
+  it('asks before what was not downloaded is lost, and keeps it on no', async () => {
+    const { desk, store, asked } = deskWith({ open: opened(), show: view([wrong]) }, shown, {
+      kind: 'acted',
+      view: mended,
+    })
+    const kept = desk.open(files)
+    expect(store.get().dialog!.kind).toBe('question')
+    desk.decide(false)
+    await kept
+    expect(asked).not.toContain('open')
+    const lost = desk.open(files)
+    desk.decide(true)
+    await lost
+    expect(asked).toContain('open')
+    expect(store.get().unsaved).toEqual([])
+  })
+})
+
+describe('mending', () => {
+  it('says what was done and what is left', async () => {
+    const { desk, store } = deskWith({ act: mended }, shown)
+    await desk.act({ kind: 'take', finding: 'f' })
+    expect(store.get().notice!.text).toBe('H25 已采用 94。没有要改正、要说明的了。')
+  })
+
+  it('says when something new appears', async () => {
+    const other = line('other', 'mend', [found(at('项目', 'D6'))])
+    const { desk, store } = deskWith({ act: view([other], { row: row(1, { toMend: 1, toExplain: 0 }) }) }, shown)
+    await desk.act({ kind: 'type', place: at('整体', 'H25'), text: '94' })
+    expect(store.get().notice!.text).toBe('H25 已改为 94。新出现 1 处问题。还要改正 1 处。')
+  })
+
+  it('that is refused changes nothing and says why', async () => {
+    const { desk, store } = deskWith({ act: '这一格是公式' }, shown)
+    const before = store.get().set
+    await desk.act({ kind: 'type', place: at('整体', 'H25'), text: '1' })
+    expect(store.get().set).toBe(before)
+    expect(store.get().notice).toMatchObject({ text: '这一格是公式', bad: true })
+  })
+})
+
+describe('downloading', () => {
+  const file = (name: string) => [{ name, file: new Blob(['x']) }]
+
+  it('the mended workbook makes all saved; the annotated one, which is not handed in, does not', async () => {
+    const { desk, store, saved } = deskWith({ download: ({ what }) => file(`甲/${what}.xlsx`) }, shown, {
+      kind: 'acted',
+      view: mended,
+    })
+    await desk.download('annotated')
+    expect(store.get().unsaved).toEqual([1])
+    await desk.download('mended')
+    expect(saved).toEqual(['annotated（带批注）.xlsx', 'mended（修改）.xlsx'])
+    expect(store.get().unsaved).toEqual([])
+    expect(store.get().work).toBeNull()
+  })
+
+  it('that fails keeps the work unsaved', async () => {
+    const { desk, store } = deskWith({ download: '写不出来' }, shown, { kind: 'acted', view: mended })
+    await desk.download('mended')
+    expect(store.get()).toMatchObject({ unsaved: [1], work: null, notice: { bad: true } })
+  })
+})
+
+it('a cell is asked for once as long as the set is as it is', async () => {
+  const card = { place: at('整体', 'H25'), label: '', shown: '', formula: '', lines: [], working: [], rules: [] }
+  const { desk, store, asked } = deskWith({ card, act: mended }, shown)
+  await desk.card(at('整体', 'H25'))
+  await desk.card(at('整体', 'H25'))
+  expect(asked).toEqual(['card'])
+  store.send({ kind: 'acted', view: mended })
+  await desk.card(at('整体', 'H25'))
+  expect(asked).toEqual(['card', 'card'])
+})

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import {
+  cellMarks,
+  filterCounts,
+  groupedLines,
+  leftOn,
+  linesUnder,
+  neighbour,
+  problems,
+  takeable,
+} from '../../../../src/shells/page/view/findings.ts'
+import { at, BOOK, found, line, view } from './made-set.ts'
+
+const lines = [
+  line('hint', 'hint', [found(at('项目', 'A1'))], '项目'),
+  line('doubt', 'explain', [found(at('项目', 'I14')), found(at('项目', 'I15'))], '项目'),
+  line('wrong', 'mend', [found(at('项目', 'H9'), { proposed: '75%' })], '项目'),
+  line('said', 'explained', [found(at('整体', 'I20'))], '整体'),
+  line('sum', 'mend', [found(at('整体', 'H25'), { proposed: '94' })], '整体'),
+  line('missing', 'mend', [found(null)], '整套资料'),
+]
+const set = view(lines, {
+  unchecked: [{ form: '整体', place: at('整体', 'C3'), title: '预算数应相等', text: '没有填' }],
+  changed: [{ ...at('整体', 'D6'), label: '执行率', before: '80%', after: '75%', by: 'taken' }],
+})
+const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
+
+describe('the list beside the sheet', () => {
+  it('stands by form in the order of the sheets, what belongs to no sheet first, errors first in each', () => {
+    const groups = groupedLines(set, 'all').map(({ form, items }) => [form, ...ids(items)])
+    expect(groups).toEqual([
+      ['整套资料', 'missing'],
+      ['整体', 'sum', 'said'],
+      ['项目', 'wrong', 'doubt', 'hint'],
+    ])
+  })
+
+  it('keeps what was explained under 请说明, where it was asked, and counts only what is left', () => {
+    expect(ids(linesUnder(set, 'explain'))).toEqual(['doubt', 'said'])
+    expect(filterCounts(set)).toEqual({ mend: 3, explain: 1, done: 1, unchecked: 1 })
+  })
+
+  it('goes through what is left in its order, around the end, and begins with the first', () => {
+    const left = problems(set)
+    expect(ids(left)).toEqual(['missing', 'sum', 'wrong', 'doubt'])
+    expect(neighbour(left, null, 1)!.id).toBe('missing')
+    expect(neighbour(left, 'doubt', 1)!.id).toBe('missing')
+    expect(neighbour(left, 'missing', -1)!.id).toBe('doubt')
+    expect(neighbour([], null, 1)).toBeUndefined()
+  })
+
+  it('goes through what the filter shows', () => {
+    expect(ids(problems(set, 'explain'))).toEqual(['doubt'])
+  })
+
+  it('offers to take what is proposed, where something is left to do', () => {
+    expect(takeable(set)).toEqual(['f-项目-H9', 'f-整体-H25'])
+  })
+})
+
+describe('the cells of a sheet', () => {
+  it('show the gravest of what is said of them, and how much is said', () => {
+    const twice = view([...lines, line('also', 'explain', [found(at('整体', 'H25'))])])
+    expect(cellMarks(twice, { workbook: BOOK, sheet: '整体' }).get('H25')).toEqual({
+      asks: 'mend',
+      word: '请改正',
+      count: 2,
+    })
+  })
+
+  it('are marked on their own sheet only; what was changed here, and could not be checked, too', () => {
+    const marks = cellMarks(set, { workbook: BOOK, sheet: '整体' })
+    expect([...marks].map(([cell, { asks }]) => [cell, asks])).toEqual([
+      ['I20', 'explained'],
+      ['H25', 'mend'],
+      ['D6', 'corrected'],
+      ['C3', 'unchecked'],
+    ])
+  })
+
+  it('are counted for the tab of their sheet', () => {
+    expect(leftOn(set, { workbook: BOOK, sheet: '项目' })).toEqual({ mend: 1, explain: 1 })
+    expect(leftOn(set, { workbook: BOOK, sheet: '封面' })).toEqual({ mend: 0, explain: 0 })
+  })
+})
