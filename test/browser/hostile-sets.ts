@@ -26,7 +26,7 @@ function changed(changes: Readonly<Record<string, (xml: string) => string>>): Ui
 }
 
 /** Runs in a page that takes a text for HTML, for a script, for the value of an attribute or of a style. */
-export const ATTACKS = [
+const ATTACKS = [
   '<img src=x onerror="globalThis.attacked=1">',
   '"><script>globalThis.attacked=2</script>',
   '</script><script>globalThis.attacked=3</script>',

@@ -1,3 +1,4 @@
+import type { OtherFile } from '../../core/intake/other-file.ts'
 import type { LetterPage } from '../../core/letters/letter-page.ts'
 import type { MendAction } from '../../core/mending/mended-set.ts'
 import type { SheetLook } from '../../core/model/sheet-look.ts'
@@ -91,7 +92,7 @@ export interface NamedFile {
 export interface Opened {
   readonly sets: readonly SetRow[]
   /** Files that are no workbooks, or could not be opened, each with one sentence. */
-  readonly others: readonly { readonly path: string; readonly kind: string; readonly what: string }[]
+  readonly others: readonly OtherFile[]
   readonly cancelled: boolean
 }
 

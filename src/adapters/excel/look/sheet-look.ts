@@ -1,9 +1,11 @@
 import type { CellLook, SheetLook } from '../../../core/model/sheet-look.ts'
+import { workedOut } from '../../../core/formula/work-out.ts'
 import type { CellRange } from '../../../core/model/cell-address.ts'
+import type { Cell } from '../../../core/model/workbook.ts'
 import { readComments, readPersons } from '../comments/comments-reader.ts'
 import { readSheetPart } from '../read/sheet-reader.ts'
 import { sheetPartOf, worksheetsOf } from '../read/worksheets.ts'
-import { refusingDamage } from '../read-workbook.ts'
+import { readWorkbook, refusingDamage } from '../read-workbook.ts'
 import { MOST_CELLS, type OpenWorkbook, packageOf } from '../workbook-package.ts'
 import { cellLooks, type SheetCells } from './cell-looks.ts'
 import { readTheme } from './colours.ts'
@@ -20,17 +22,23 @@ import { mergesWithin, usedRange } from './used-range.ts'
  */
 export function sheetLook(source: Uint8Array | OpenWorkbook, sheetName: string): SheetLook {
   return refusingDamage(() => {
-    const opened = packageOf(source, {})
+    const opened = packageOf(source, { keepTexts: true })
     const { list, context, relationships, textOf } = worksheetsOf(opened, MOST_CELLS)
     const worksheet = list.find(({ sheet }) => sheet.name === sheetName)
     if (worksheet === undefined) throw new Error(`no worksheet 「${sheetName}」`)
     const part = sheetPartOf(opened, worksheet)
     const layout = new LayoutReader()
-    const { cells, merges } = readSheetPart(part.text, context, layout)
+    const { cells: stored, merges } = readSheetPart(part.text, context, layout)
+    const cells = stored.some(({ uncached }) => uncached) ? workedOutCells(opened, sheetName) : stored
     const styles = new StyleTable(new LookStyles(textOf('styles'), readTheme(textOf('theme'))))
     const comments = readComments(opened, opened.relationships(part.name), readPersons(opened, relationships))
     return lookOf({ cells, comments, layout, styles, date1904: context.date1904 }, merges)
   })
+}
+
+/** Programs that fill in forms store formulas without results; the one that shows the sheet works them out. */
+function workedOutCells(opened: OpenWorkbook, sheetName: string): readonly Cell[] {
+  return workedOut(readWorkbook(opened)).sheets.find(({ name }) => name === sheetName)?.cells ?? []
 }
 
 function lookOf(sheet: SheetCells, allMerges: readonly CellRange[]): SheetLook {

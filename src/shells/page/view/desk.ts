@@ -1,17 +1,18 @@
 import type { Action, CellCard, CellPlace, GivenFile, NamedFile, Requests, SetView } from '../protocol.ts'
 import { saidAfter } from './after-act.ts'
 import type { Client, Listener } from './client.ts'
-import { cellKey, type SheetPlace } from './places.ts'
+import { cellKey, fileName, type SheetPlace } from './places.ts'
 import type { Dialog, PageEvent, State, Work } from './state.ts'
 import type { Store } from './store.ts'
 
 /** What can be downloaded of a set as files. */
 export type Download = Requests['download']['ask']['what']
 
-const DOWNLOADED: Readonly<Record<Download, string>> = {
-  mended: '改好的工作簿已下载',
-  annotated: '带批注的工作簿已下载',
-  letter: '反馈意见已下载',
+/** What is said of each, and what its name ends in: among downloads, none is taken for the file that came. */
+const DOWNLOADS: Readonly<Record<Download, { readonly said: string; readonly ending: string }>> = {
+  mended: { said: '改好的工作簿已下载', ending: '（修改）' },
+  annotated: { said: '带批注的工作簿已下载', ending: '（带批注）' },
+  letter: { said: '反馈意见已下载', ending: '' },
 }
 
 type Question = Extract<Dialog, { readonly kind: 'question' }>
@@ -107,9 +108,11 @@ export class Desk {
     const files = await this.ask('download', { set, what, zip: true })
     this.work(null)
     if (!files) return
-    this.save(files)
+    const { said, ending } = DOWNLOADS[what]
+    const named = files.map(({ name, file }) => ({ name: endingIn(fileName(name), ending), file }))
+    this.save(named)
     if (what === 'mended') this.store.send({ kind: 'saved', set })
-    this.tell(`${DOWNLOADED[what]}：${files.map(({ name }) => name).join('、')}`)
+    this.tell(`${said}：${named.map(({ name }) => name).join('、')}`)
   }
 
   async letter(): Promise<void> {
@@ -185,7 +188,13 @@ export class Desk {
   }
 }
 
+/** 「自评（修改）.xlsx」 */
+function endingIn(name: string, ending: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot <= 0 ? `${name}${ending}` : `${name.slice(0, dot)}${ending}${name.slice(dot)}`
+}
+
 function lostText(lost: readonly string[]): string {
   const more = lost.length > 3 ? ` 等 ${lost.length} 个文件` : ''
-  return `读不到：${lost.slice(0, 3).join('、')}${more}。请把文件复制到桌面再试。`
+  return `读不到：${lost.slice(0, 3).join('、')}${more}。请点「选择文件夹」或「选择文件」再试。`
 }

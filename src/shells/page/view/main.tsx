@@ -1,5 +1,6 @@
 import './page.css'
 import { render } from 'preact'
+import { doorFor } from '../door.ts'
 import { App } from './app.tsx'
 import { carriedBy } from './carried.ts'
 import { Client } from './client.ts'
@@ -14,6 +15,7 @@ const STOPPED = '核对程序停了，请刷新本页再试。如果还是这样
 
 const { about, worker, example } = carriedBy(document)
 const client: Client = new Client(startWorker(worker(), () => client.close(STOPPED)))
+Object.assign(globalThis, { jiaobiao: doorFor(client) })
 const desk = new Desk(client, createStore(FIRST_STATE, reduce), saveFiles)
 
 render(

@@ -1,3 +1,4 @@
+import { compareValues, compareWork, isFound, type Order, turned } from '../../report/page/browser/table-order.ts'
 import type { SetRow } from '../protocol.ts'
 
 /** By what the table of units can stand in order. */
@@ -13,9 +14,7 @@ export type Column =
   | 'reviewed'
   | 'grade'
 
-export interface TableView {
-  readonly column: Column
-  readonly down: boolean
+export interface TableView extends Order<Column> {
   /** One state; null for all. */
   readonly state: string | null
   readonly search: string
@@ -29,11 +28,10 @@ const COLOURS: readonly SetRow['stateColour'][] = ['good', 'warning', 'error']
 
 /** The rows that are asked for, in the order that is asked for; equal ones as they came. */
 export function rowsShown(rows: readonly SetRow[], view: TableView): readonly SetRow[] {
-  const words = view.search.toLowerCase().split(/\s+/)
   const sign = view.down ? -1 : 1
   return rows
     .filter((row) => view.state === null || row.state === view.state)
-    .filter((row) => words.every((word) => searched(row).includes(word)))
+    .filter((row) => isFound(view.search, searched(row)))
     .sort((one, other) => sign * compared(one, other, view.column) || one.set - other.set)
 }
 
@@ -44,10 +42,9 @@ export function statesOf(rows: readonly SetRow[]): readonly { readonly state: st
   return states.map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
 }
 
-/** A column chosen again turns round; figures begin with the largest, texts with the first. */
+/** The table as it stands when a column is chosen. */
 export function sortedBy(view: TableView, column: Column): TableView {
-  const down = column === view.column ? !view.down : !TEXTS.has(column)
-  return { ...view, column, down }
+  return { ...view, ...turned(view, column, TEXTS.has(column)) }
 }
 
 function searched({ unit, year, state, files }: SetRow): string {
@@ -55,15 +52,6 @@ function searched({ unit, year, state, files }: SetRow): string {
 }
 
 function compared(one: SetRow, other: SetRow, column: Column): number {
-  if (column === 'state') {
-    const colours = COLOURS.indexOf(one.stateColour) - COLOURS.indexOf(other.stateColour)
-    return colours || one.toMend - other.toMend || one.toExplain - other.toExplain
-  }
-  const [a, b] = [one[column], other[column]]
-  return TEXTS.has(column) ? String(a).localeCompare(String(b), 'zh-CN') : figure(a) - figure(b)
-}
-
-/** A blank one stands below all others. */
-function figure(value: string | number): number {
-  return value === '' ? Number.NEGATIVE_INFINITY : Number(value)
+  if (column !== 'state') return compareValues(one[column], other[column], TEXTS.has(column))
+  return COLOURS.indexOf(one.stateColour) - COLOURS.indexOf(other.stateColour) || compareWork(one, other)
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { sheetLook } from '../../../../src/adapters/excel/look/sheet-look.ts'
 import { readWorkbook } from '../../../../src/adapters/excel/read-workbook.ts'
@@ -122,6 +124,16 @@ describe('how cells look', () => {
     ])
   })
 
+  it('formulas without a stored result show what they come to; what cannot be worked out shows nothing', () => {
+    const { cells } = lookOf(`<sheetData><row r="1"><c r="A1"><v>3</v></c><c r="B1" s="4"><f>A1*2</f></c>
+      <c r="C1"><f>NOSUCH(A1)</f></c></row></sheetData>`)
+    expect(cells.map(({ shown, edit }) => [shown, edit])).toEqual([
+      ['3', '3'],
+      ['6.00', '=A1*2'],
+      ['', '=NOSUCH(A1)'],
+    ])
+  })
+
   it('a text centred across blank cells tells over how many', () => {
     const { cells } = lookOf(`<sheetData><row r="1"><c r="A1" s="5" t="inlineStr">${text('标题')}</c><c r="B1" s="5"/>
       <c r="C1" s="5"/><c r="D1" s="5"><v>1</v></c><c r="E1" s="5"/></row></sheetData>`)
@@ -189,6 +201,10 @@ describe('how the sheet is laid out', () => {
     const look = lookOf(`<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>${rows.join('')}
       <row r="1048576"><c r="B1048576" s="1"/></row></sheetData>`)
     expect([look.rows, look.columns, look.cut]).toEqual([51, 1, null])
+    const bare = lookOf(
+      `<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="D9" s="4"/></row></sheetData>`,
+    )
+    expect([bare.rows, bare.columns]).toEqual([1, 1])
   })
 
   it('merged ranges are cut off at the edge, and of two that overlap the first stands', () => {
@@ -252,6 +268,11 @@ describe('a sheet that means harm, or is too large', () => {
     expect(look.styles[0]!.color).toBeUndefined()
   })
 
+  it('is not there: a mistake of who asks', () => {
+    expect(() => sheetLook(workbook('<sheetData/>'), '表2')).toThrow()
+    expect(sheetLook(workbook('<sheetData/>'), '表1')).toMatchObject({ rows: 0, columns: 0, cells: [] })
+  })
+
   it('is refused in one sentence where it is damaged', () => {
     expect(() => lookOf('<sheetData><row>')).toThrow(UnreadableWorkbookError)
     expect(() => sheetLook(workbook('', '<styleSheet><fonts>'), '表1')).toThrow(UnreadableWorkbookError)
@@ -267,7 +288,9 @@ function meant(shown: string): string {
   return /^-?\d+(\.\d+)?$/.test(bare) ? decimalOf(bare).toFixed() : bare
 }
 
+const FORMS = new URL('../../../../fixtures/zhuzhou-commerce-2022/workbook/', import.meta.url)
 const SAMPLES = [
+  ...readdirSync(fileURLToPath(FORMS)).map((name) => [name, () => readFileSync(new URL(name, FORMS))] as const),
   ...PACKAGES.map((name) => [name, () => packageBytes(name)] as const),
   ...RICH_WORKBOOKS.map((name) => [name, () => richWorkbook(name)] as const),
 ]

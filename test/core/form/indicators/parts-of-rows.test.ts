@@ -47,6 +47,12 @@ describe('a row is part of the one above', () => {
     ['种植面积', '一露天', false],
     ['种植面积', '-5度以下', false],
     ['种植面积', '123、露天', false],
+    ['种植面积', '露天（1）', false],
+    ['种植面积', '露天1、2号棚', false],
+    ['种植面积', '露天（一）', false],
+    ['种植面积', '露天①', false],
+    ['种植面积', '露天-大棚', false],
+    ['种植面积', '露天1.1亩', false],
     ['（1）种植面积', '⑳露天', true],
     ['种植面积', '1.123露天', true],
     ['种植面积', '（123）露天', false],
@@ -91,6 +97,17 @@ describe('a row is part of the one above', () => {
       expect(under(bare, row)).toBe(true)
     for (const row of ['^|质量指标|露天|20亩|20亩|||', '^|^|露天|||||']) expect(under(bare, row), row).toBe(false)
     expect(under(parent, '^|^|露天|20亩|20亩|||')).toBe(false)
+  })
+
+  it('though one merged with the row above stands between', () => {
+    const rows = [parent, '^|^|其中：露天|20亩|20亩|||', '^|^|温室|5亩|5亩|^|^|', '^|^|大棚|5亩|5亩|||']
+    expect(joins(table(HEAD, ...rows))).toEqual(['种植面积', '+其中：露天', '+温室', '+大棚'])
+    for (const merged of ['^|5', '5|^'])
+      expect(joins(table(HEAD, parent, `^|^|温室|5亩|5亩|${merged}|`, '^|^|1、大棚|5亩|5亩|||')), merged).toEqual([
+        '种植面积',
+        '+温室',
+        '+1、大棚',
+      ])
   })
 
   it('where the table has no 分值, by what stands in 得分', () => {
@@ -157,6 +174,16 @@ describe('points of a part count once', () => {
         ),
       )[1]
     expect([rows('10', '60'), rows('10', '70')]).toEqual(['+其中：露天', '其中：露天'])
+  })
+
+  it('of each of several parts of one parent', () => {
+    const rows = (weight: string, ...own: readonly string[]) =>
+      joins(table(HEAD, `产出指标（${weight}分）|数量指标|种植|25亩|25亩|30|30|`, ...own.map(part), other('20|20')))
+    expect(rows('50', '10|10', '5|5')).toEqual(['种植', '+其中：露天', '+其中：露天', '合格率'])
+    expect(rows('65', '10|10', '5|5')).toEqual(['种植', '其中：露天', '其中：露天', '合格率'])
+    // The parts of a parent go together.
+    expect(rows('60', '10|10', '5|5')).toEqual(['种植', '其中：露天', '其中：露天', '合格率'])
+    expect(rows('60', '10|10', '20|20')).toEqual(['种植', '+其中：露天', '+其中：露天', '合格率'])
   })
 
   it('for the fewest parents that make it come out', () => {

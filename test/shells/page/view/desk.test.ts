@@ -20,7 +20,7 @@ describe('opening', () => {
     const { desk, store } = deskWith({ open: opened({ sets: [row(1), row(2)] }) })
     await desk.open(files)
     expect(store.get().screen).toBe('units')
-    const none = deskWith({ open: opened({ sets: [], others: [{ path: 'a.doc', kind: 'Word', what: '不是工作簿' }] }) })
+    const none = deskWith({ open: opened({ sets: [], others: [{ path: 'a.doc', kind: 'word', what: '不是工作簿' }] }) })
     await none.desk.open(files)
     expect(none.store.get().screen).toBe('units')
   })
@@ -84,14 +84,14 @@ describe('downloading', () => {
   const file = (name: string) => [{ name, file: new Blob(['x']) }]
 
   it('the mended workbook makes all saved; the annotated one, which is not handed in, does not', async () => {
-    const { desk, store, saved } = deskWith({ download: ({ what }) => file(`${what}.xlsx`) }, shown, {
+    const { desk, store, saved } = deskWith({ download: ({ what }) => file(`甲/${what}.xlsx`) }, shown, {
       kind: 'acted',
       view: mended,
     })
     await desk.download('annotated')
     expect(store.get().unsaved).toEqual([1])
     await desk.download('mended')
-    expect(saved).toEqual(['annotated.xlsx', 'mended.xlsx'])
+    expect(saved).toEqual(['annotated（带批注）.xlsx', 'mended（修改）.xlsx'])
     expect(store.get().unsaved).toEqual([])
     expect(store.get().work).toBeNull()
   })

@@ -1,16 +1,18 @@
-import { type CellRange, contains, fromA1, MAX_COLUMN, toA1 } from '../../../../core/model/cell-address.ts'
+import { type CellRange, fromA1, MAX_COLUMN, toA1 } from '../../../../core/model/cell-address.ts'
 import type { CellLook, CellStyle, SheetLook } from '../../protocol.ts'
 
 /** Rows of which the merged ranges are kept together. */
 const BLOCK = 32
 
 const PLAIN: CellStyle = {}
-const NO_MERGES: readonly CellRange[] = []
+/** Rows of which it is kept where merged ranges stand. */
+const MOST_KEPT = 2000
 
 /** What stands at a place of a sheet; made once for a look. */
 export class SheetIndex {
   private readonly cells = new Map<number, CellLook>()
   private readonly merges = new Map<number, CellRange[]>()
+  private readonly byRow = new Map<number, readonly (CellRange | undefined)[]>()
 
   constructor(readonly look: SheetLook) {
     for (const cell of look.cells) this.cells.set(placeOf(cell.row, cell.column), cell)
@@ -33,8 +35,20 @@ export class SheetIndex {
 
   /** The merged range that a cell belongs to. */
   merge(row: number, column: number): CellRange | undefined {
-    const list = this.merges.get(blockOf(row)) ?? NO_MERGES
-    return list.find((merge) => contains(merge, { row, column }))
+    return (this.byRow.get(row) ?? this.mergesOf(row))[column]
+  }
+
+  /** By column; looked for once a row, however many merged ranges stand around it. */
+  private mergesOf(row: number): readonly (CellRange | undefined)[] {
+    const list = this.merges.get(blockOf(row))
+    const line: (CellRange | undefined)[] = []
+    for (const merge of list ?? []) {
+      if (merge.top > row || merge.bottom < row) continue
+      for (let column = merge.left; column <= merge.right; column++) line[column] = merge
+    }
+    if (this.byRow.size > MOST_KEPT) this.byRow.clear()
+    this.byRow.set(row, line)
+    return line
   }
 
   /** The merged range, or the cell alone. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Desk } from '../desk.ts'
-import { chosenFiles, type DroppedEntry, walkDropped } from '../given-files.ts'
+import { type Dropped, type DroppedEntry, type DroppedHandle, walkDropped } from '../given-files.ts'
 import { useDesk } from '../page-context.ts'
 
 /** Files may be dropped anywhere in the page, at any time; while they are over it, this says so. */
@@ -44,11 +44,18 @@ function hasFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer !== null && [...dataTransfer.types].includes('Files')
 }
 
-/** Entries must be asked for before anything is waited for: then they are gone. */
-async function takeDropped(desk: Desk, { items, files }: DataTransfer): Promise<void> {
-  const entries = [...items].flatMap((item) => (item.kind === 'file' ? (item.webkitGetAsEntry() ?? []) : []))
-  if (entries.length === 0) return desk.open(chosenFiles([...files]))
-  // A FileSystemEntry that is a file or a folder has what a DroppedEntry may have.
-  const walked = await walkDropped(entries as unknown as readonly DroppedEntry[])
+/** Chromium from 86 on, in a page from a disk or an https server. */
+type WithHandle = DataTransferItem & { getAsFileSystemHandle?(): Promise<DroppedHandle | null> }
+
+/** All must be asked for before anything is waited for: then it is gone. */
+async function takeDropped(desk: Desk, { items }: DataTransfer): Promise<void> {
+  const dropped = [...items].flatMap((item: WithHandle): Dropped[] => {
+    const file = item.getAsFile()
+    // An entry that is a file or a folder has what a DroppedEntry may have.
+    const entry = item.webkitGetAsEntry() as DroppedEntry | null
+    const handle = entry?.isDirectory ? (item.getAsFileSystemHandle?.() ?? null) : null
+    return file || entry ? [{ name: file?.name ?? entry!.name, file, entry, handle }] : []
+  })
+  const walked = await walkDropped(dropped)
   return desk.open(walked.files, walked.lost)
 }

@@ -1,6 +1,7 @@
 import { byId, dataOf, element, textNode } from './elements.ts'
 import { leftOut, lineBox } from './line-box.ts'
 import { type LineRow, type Unit, UNIT_KEYS } from './page-data.ts'
+import { compareValues, compareWork, isFound, type Order, turned } from './table-order.ts'
 
 /**
  * What the report's page does: search, filter, sort, open a unit. Old browsers run it, too (ES5: no `let`, no
@@ -51,8 +52,7 @@ var shown: ShownUnit[] = []
 var limit = PAGE
 var filter: string | null = 'all'
 /** What needs most work first. */
-var order: Column = 'progress'
-var down = true
+var order: Order<Column> = { column: 'progress', down: true }
 var opened: { [index: number]: boolean } = {}
 
 function namedUnits(rows: readonly (readonly unknown[])[]): ShownUnit[] {
@@ -75,30 +75,25 @@ function stateOf(unit: { readonly progress: number }): string {
 function passes(unit: ShownUnit): boolean {
   if (filter === 'missing' && !unit.missing) return false
   if (filter !== 'all' && filter !== 'missing' && String(unit.progress) !== filter) return false
-  var words = searched.value.toLowerCase().split(/\s+/)
-  return words.every((word) => unit.search.indexOf(word) >= 0)
+  return isFound(searched.value, unit.search)
 }
 
 function refresh(): void {
   shown = UNITS.filter(passes)
-  sortBy(order)
+  shown.sort(compareUnits)
   draw()
 }
 
-/** Blank figures stand below all others; within a state, what has more to mend, then to explain, counts as more. */
-function sortBy(column: Column): void {
-  var isText = /^(name|year|grade)$/.test(column)
-  shown.sort((one, other) => {
-    var a = one[column]
-    var b = other[column]
-    var compared = isText ? (a < b ? -1 : a > b ? 1 : 0) : figureOf(a) - figureOf(b)
-    if (column === 'progress') compared = compared || one.toMend - other.toMend || one.toExplain - other.toExplain
-    return compared ? (down ? -compared : compared) : one.index - other.index
-  })
+/** Equal ones as they came; within a state, what has more to mend, then to explain, counts as more. */
+function compareUnits(one: ShownUnit, other: ShownUnit): number {
+  var column = order.column
+  var compared = compareValues(one[column], other[column], isText(column))
+  if (column === 'progress') compared = compared || compareWork(one, other)
+  return compared ? (order.down ? -compared : compared) : one.index - other.index
 }
 
-function figureOf(value: string | number): number {
-  return value === '' ? -1e9 : Number(value)
+function isText(column: Column): boolean {
+  return /^(name|year|grade)$/.test(column)
 }
 
 function draw(): void {
@@ -209,8 +204,7 @@ function drawHead(head: (typeof HEADS)[number]): void {
   var cell = element('th', head[2] || '', head[0])
   cell.title = '点这里排序'
   cell.onclick = () => {
-    down = order === head[1] ? !down : head[2] === 'n' || head[1] === 'progress'
-    order = head[1]
+    order = turned(order, head[1], isText(head[1]))
     refresh()
   }
   byId('heads').appendChild(cell)
