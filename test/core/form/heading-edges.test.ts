@@ -48,10 +48,10 @@ describe('the closing line', () => {
   })
 
   it('stands among the last nine lines, else among the first four', () => {
-    const after = (count: number) => footer(...rows(4), '填表人：张某', ...rows(count)).filler
-    expect([after(8), after(9)]).toEqual(['A5 张某', undefined])
-    const before = (count: number) => footer(...rows(count), '填报日期：2024年3月1日', ...rows(12)).fillingDate
-    expect([before(0), before(3), before(4)]).toEqual(['A1 2024年3月1日', 'A4 2024年3月1日', undefined])
+    const behind = (count: number) => footer(...rows(4), '填表人：张某', ...rows(count)).filler
+    expect([behind(8), behind(9)]).toEqual(['A5 张某', undefined])
+    const above = (count: number) => footer(...rows(count), '填报日期：2024年3月1日', ...rows(12)).fillingDate
+    expect([above(0), above(3), above(4)]).toEqual(['A1 2024年3月1日', 'A4 2024年3月1日', undefined])
   })
 
   it('is the lowest of several, and each label counts once', () => {
@@ -76,8 +76,8 @@ describe('the remark', () => {
     expect(remark(...rows(3), '备注：一', '说明：二', ...rows(2))).toBe('A5')
     expect(remark('备注：一')).toBe('A1')
     for (const other of ['备注', '见备注：一', '备注一：二']) expect(remark(...rows(2), other)).toBeUndefined()
-    const after = (count: number) => remark(...rows(4), '备注：一', ...rows(count))
-    expect([after(8), after(9)]).toEqual(['A5', undefined])
+    const behind = (count: number) => remark(...rows(4), '备注：一', ...rows(count))
+    expect([behind(8), behind(9)]).toEqual(['A5', undefined])
   })
 })
 
