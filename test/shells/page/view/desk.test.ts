@@ -47,6 +47,7 @@ describe('opening', () => {
     const kept = desk.open(files)
     expect(store.get().dialog!.kind).toBe('question')
     desk.decide(false)
+    expect(store.get().dialog).toBeNull()
     await kept
     expect(asked).not.toContain('open')
     const lost = desk.open(files)
