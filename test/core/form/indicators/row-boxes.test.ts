@@ -91,7 +91,7 @@ describe('a row goes on with the one above', () => {
 })
 
 describe('a merged box that a page break cuts', () => {
-  const after = (rows: readonly string[], next: string) => {
+  const behind = (rows: readonly string[], next: string) => {
     const context = contextOf([HEAD, ...rows, HEAD, next])
     const boxes = new RowBoxes(context, findIndicatorHeader(context, 1)!)
     const last = rows.length + 1
@@ -105,14 +105,14 @@ describe('a merged box that a page break cuts', () => {
   const merged = ['产出指标|数量指标|路灯|≥50盏|55盏|50|48|', '^|^|灯杆|^|^|^|^|']
 
   it('goes on in a blank box below the header, in each column that may be merged', () => {
-    expect(after(merged, '|数量指标|电缆|||||')).toEqual(['≥50盏', '55盏', '50', '48'])
-    expect(after(merged, '|数量指标|电缆|≥3|4|5|6|')).toEqual(['≥3', '4', '5', '6'])
-    expect(after(merged, '|数量指标|电缆||4||6|')).toEqual(['≥50盏', '4', '50', '6'])
+    expect(behind(merged, '|数量指标|电缆|||||')).toEqual(['≥50盏', '55盏', '50', '48'])
+    expect(behind(merged, '|数量指标|电缆|≥3|4|5|6|')).toEqual(['≥3', '4', '5', '6'])
+    expect(behind(merged, '|数量指标|电缆||4||6|')).toEqual(['≥50盏', '4', '50', '6'])
   })
 
   it('and nothing of a box that was not merged', () => {
-    expect(after([merged[0]!, '^|^|灯杆|≥5根|6根|7|8|'], '|数量指标|电缆|||||')).toEqual(['', '', '', ''])
-    expect(after([merged[0]!], '|数量指标|电缆|||||')).toEqual(['', '', '', ''])
+    expect(behind([merged[0]!, '^|^|灯杆|≥5根|6根|7|8|'], '|数量指标|电缆|||||')).toEqual(['', '', '', ''])
+    expect(behind([merged[0]!], '|数量指标|电缆|||||')).toEqual(['', '', '', ''])
   })
 
   it('reaches no further than the first row of the page', () => {

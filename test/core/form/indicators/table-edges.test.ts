@@ -29,15 +29,17 @@ describe('the table ends', () => {
     '无甚可说|<|<|<|<|<|<|<',
     '无甚可说|<|<|<|<|||',
   ])('at %j, and has its total up to eight lines further down', (line) => {
-    const after = (count: number) => read(next, line, ...Array.from({ length: count }, () => '其他：无|||||||'), total)
-    expect(after(0)).toEqual([2, 10, '100'])
-    expect(after(7)).toEqual([2, 17, '100'])
-    expect(after(8)).toEqual([2, undefined, undefined])
+    const behind = (count: number) => read(next, line, ...Array.from({ length: count }, () => '其他：无|||||||'), total)
+    expect(behind(0)).toEqual([2, 10, '100'])
+    expect(behind(7)).toEqual([2, 17, '100'])
+    expect(behind(8)).toEqual([2, undefined, undefined])
   })
 
   it('not at a row that only looks like one of these', () => {
     for (const line of [
       '说明|无||||||',
+      '说明|无|<|<||||',
+      '说明|无|<|<|<|x||',
       '产出指标|备注|<|1|1|1|1|',
       '填表人数|数量指标|填表人数|1|1|1|1|',
       '|说明|无|1|1|1|1|',

@@ -3,7 +3,8 @@ import type { SetView } from '../../protocol.ts'
 import type { SheetPlace } from '../places.ts'
 import type { CellMark } from '../sheet/sheet-props.ts'
 import { isTyping } from '../typing.ts'
-import { CellCardView, useCard } from './cell-card.tsx'
+import { useCard } from './card-facts.tsx'
+import { CellCardView } from './cell-card.tsx'
 import { cardPlace } from './card-place.ts'
 
 /** How long the pointer rests before a card comes: on a marked cell, on any other. */
@@ -17,7 +18,7 @@ interface Props {
   readonly sheet: SheetPlace
   readonly marks: ReadonlyMap<string, CellMark>
   readonly hovered: string | undefined
-  /** A cell that was gone to in the sheet. */
+  /** A cell that was gone to in the sheet, of which nothing stands in the list that is seen. */
   readonly selected: string | undefined
 }
 
@@ -28,6 +29,7 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
   const rested = useRested(hovered, isHeld, marks)
   const cell = rested ?? (selected !== undefined && marks.has(selected) ? selected : undefined)
   useEffect(() => setClosed(undefined), [hovered, selected])
+  useTyped(pane, () => setClosed(cell))
   const shown = cell === closed ? undefined : cell
   const place = shown === undefined ? null : { ...sheet, cell: shown }
   const card = useCard(view, place)
@@ -64,6 +66,15 @@ function useRested(hovered: string | undefined, isHeld: boolean, marks: Props['m
     return () => clearTimeout(timer)
   }, [hovered, isHeld, rested])
   return rested
+}
+
+/** What is typed needs the cells around it. */
+function useTyped(pane: Props['pane'], close: () => void): void {
+  useEffect(() => {
+    const { current } = pane
+    current?.addEventListener('input', close)
+    return () => current?.removeEventListener('input', close)
+  })
 }
 
 /** Before the sheet hears of it: the first Escape closes the card, the next leads to the list. */

@@ -5,6 +5,7 @@ import { type Geometry, fittingZoom, geometryOf, innerView, isPrintable, paperZo
 import { SheetLayout } from './layout.ts'
 import { textMeasure } from './measure-text.ts'
 import { moved } from './moves.ts'
+import { pastedCells } from './pasting.ts'
 import { SheetEntry } from './sheet-entry.tsx'
 import { SheetIndex } from './sheet-index.ts'
 import type { SheetTableProps } from './sheet-props.ts'
@@ -67,7 +68,7 @@ export function SheetTable(props: SheetTableProps) {
   }
   const { headWidth, headHeight } = geometry
   return (
-    <div class="sheet" style={{ '--sheet-sign': `${Math.round(8 + 6 * Math.min(zoom, 1))}px` }}>
+    <div class="sheet" style={{ '--sheet-sign': `${Math.round(8 + 6 * Math.min(zoom, 1.5))}px` }}>
       <div class="sheet-scroll" ref={scroller} onScroll={lookAgain}>
         <div
           class="sheet-body"
@@ -107,6 +108,16 @@ export function SheetTable(props: SheetTableProps) {
             cell={selected === undefined ? undefined : shownOf(layout, selected)}
             wish={wish}
             onType={props.onType}
+            onPaste={(text) => {
+              for (const each of pastedCells(text, selected ?? 'A1', {
+                index,
+                rows: geometry.rows,
+                columns: geometry.columns,
+              })) {
+                const { edit } = shownOf(layout, each.cell)
+                if (!edit.startsWith('=') && edit !== each.text) props.onType(each.cell, each.text)
+              }
+            }}
             onMove={(move) => {
               const to = moved(selected ?? 'A1', move, {
                 index,
