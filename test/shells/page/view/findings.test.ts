@@ -46,6 +46,8 @@ describe('the list beside the sheet', () => {
     const left = problems(set)
     expect(ids(left)).toEqual(['missing', 'sum', 'wrong', 'doubt'])
     expect(neighbour(left, null, 1)!.id).toBe('missing')
+    expect(neighbour(left, null, -1)!.id).toBe('doubt')
+    expect(neighbour(left, 'sum', 1)!.id).toBe('wrong')
     expect(neighbour(left, 'doubt', 1)!.id).toBe('missing')
     expect(neighbour(left, 'missing', -1)!.id).toBe('doubt')
     expect(neighbour([], null, 1)).toBeUndefined()
