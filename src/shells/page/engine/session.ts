@@ -1,6 +1,5 @@
 import { type Calendar, calendarOf } from '../../../adapters/excel/calendar.ts'
 import { editWorkbook, requireEditable, WorkbookEditError } from '../../../adapters/excel/edit-workbook.ts'
-import { sheetLook } from '../../../adapters/excel/look/sheet-look.ts'
 import { shownCell } from '../../../adapters/excel/look/shown-cell.ts'
 import { type OpenWorkbook, openWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { fileNamePart } from '../../../core/identity/file-name-part.ts'
@@ -20,8 +19,8 @@ import {
 } from '../../../core/mending/mended-set.ts'
 import { mendedEdits, typedEdits } from '../../../core/mending/mended-edits.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
-import type { SheetLook } from '../../../core/model/sheet-look.ts'
 import { linesOf } from '../../../core/progress/lines.ts'
+import type { GivenExplanation } from '../../../core/rounds/given-explanations.ts'
 import type { WorkbookInput } from '../../../core/reviewed-submission.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
 import { letterSetOf } from '../../report/letters/letter-set-of.ts'
@@ -39,8 +38,6 @@ import {
 } from '../../review/review-files.ts'
 import type { CellCard, CellPlace, SetView } from '../protocol.ts'
 import { type Show, setView } from './set-view.ts'
-
-const NO_WORKBOOK = '没有这个工作簿。'
 
 /** A file that was made. */
 export interface MadeFile {
@@ -107,23 +104,6 @@ export class Session {
     }
   }
 
-  /** How a sheet looks in its file; what was changed since is told by the view. */
-  sheet(workbook: string, name: string): SheetLook {
-    const file = this.files.find(({ path }) => path === workbook)
-    if (!file) throw new CannotMendError(NO_WORKBOOK)
-    return sheetLook(this.opened(file), name)
-  }
-
-  /** Whether anything was done to it, so that it must not be forgotten. */
-  get isTouched(): boolean {
-    return this.set.earlier.length + this.set.undone.length > 0
-  }
-
-  /** The files that are asked for. Throws errors with one sentence where one cannot be made. */
-  download(what: 'mended' | 'annotated' | 'letter'): readonly MadeFile[] {
-    return what === 'letter' ? [this.letterFile()] : this[what]()
-  }
-
   /**
    * The department's own files, only what was changed in them; one in which nothing was is the very file. Those that
    * cannot be read are left out.
@@ -139,16 +119,25 @@ export class Session {
    * where one of them cannot be annotated.
    */
   annotated(): readonly MadeFile[] {
-    const options = { ...this.options, applied: true, given: this.set.state.given }
-    const loaded = this.files.map((file) =>
-      loadFile(this.asMended(file), { ...options, bytes: () => this.mendedBytes(file) }, true),
-    )
-    const { reviewed, files } = reviewLoaded(loaded, options)
+    const { reviewed, files } = reviewLoaded(this.load(), { ...this.options, applied: true, given: this.given })
     return files.flatMap((file) => {
       const bytes = annotatedBytes(file, reviewed)
       if (bytes !== undefined && !(bytes instanceof Uint8Array)) throw new UnreadableWorkbookError(bytes.reason)
       return bytes === undefined ? [] : [{ name: file.inside, bytes }]
     })
+  }
+
+  /** The files with what was changed in them, as `correct` reads them. */
+  load(): readonly LoadedFile[] {
+    const options = { ...this.options, applied: true }
+    return this.files.map((file) =>
+      loadFile(this.asMended(file), { ...options, bytes: () => this.mendedBytes(file) }, true),
+    )
+  }
+
+  /** What was said in the page under 情况说明. */
+  get given(): readonly GivenExplanation[] {
+    return this.set.state.given
   }
 
   /** 反馈意见, or 已完成, on the set as it is now. */
