@@ -1,13 +1,52 @@
 import { joined } from '../../../adapters/platform/bytes.ts'
-import { ZipStream } from '../../../adapters/opc/zip/new-zip.ts'
-import type { NamedFile } from '../protocol.ts'
-import type { CorrectedFile } from './correct-files.ts'
+import { ZipStream } from '../../../adapters/opc/new-zip.ts'
+import { fileNamePart } from '../../../core/identity/file-name-part.ts'
+import type { NamedFile, Requests } from '../protocol.ts'
+import type { FileInPieces } from './file-in-pieces.ts'
+import { RefusedError } from './handed-in.ts'
 import type { EngineHost } from './host.ts'
+import type { MadeFile, Session } from './session.ts'
 
 /** Compressed already. */
 const PACKED = /\.(xlsx|xlsm|zip)$/i
 
-export function namedFile({ name, pieces }: CorrectedFile, { blob }: EngineHost): NamedFile {
+/** What a set can be had as. */
+export type SetDownload = Requests['download']['ask']['what']
+
+const ZIP_NAMES: Readonly<Record<SetDownload, string>> = {
+  mended: '改好的工作簿',
+  annotated: '批注好的工作簿',
+  letter: '反馈意见',
+}
+
+/** Files of one set; as one archive where there are several and that was asked for. */
+export async function setDownload(
+  session: Session,
+  what: SetDownload,
+  isZip: boolean,
+  host: EngineHost,
+): Promise<readonly NamedFile[]> {
+  const made = madeFiles(session, what).map(({ name, bytes }) => ({ name, pieces: [bytes] }))
+  if (made.length === 0) throw new RefusedError('这份资料里没有能写出的工作簿。')
+  if (!isZip || made.length === 1) return made.map((file) => namedFile(file, host))
+  const unit = fileNamePart(session.record.unit) || '未写明单位'
+  return [await zipped(`${unit} ${ZIP_NAMES[what]}.zip`, made, host)]
+}
+
+function madeFiles(session: Session, what: SetDownload): readonly MadeFile[] {
+  switch (what) {
+    case 'mended':
+      return session.mended()
+    case 'annotated':
+      return session.annotated()
+    case 'letter':
+      return [session.letterFile()]
+    default:
+      return what satisfies never
+  }
+}
+
+export function namedFile({ name, pieces }: FileInPieces, { blob }: EngineHost): NamedFile {
   return { name, file: blob(pieces) }
 }
 
@@ -17,7 +56,7 @@ export function namedFile({ name, pieces }: CorrectedFile, { blob }: EngineHost)
  */
 export async function zipped(
   name: string,
-  files: AsyncIterable<CorrectedFile> | Iterable<CorrectedFile>,
+  files: AsyncIterable<FileInPieces> | Iterable<FileInPieces>,
   { blob }: EngineHost,
 ): Promise<NamedFile> {
   const zip = new ZipStream()
