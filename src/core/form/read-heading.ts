@@ -80,7 +80,7 @@ export function labelledIn(text: string, index: HeadingIndex): readonly Labelled
   if (!within) return filerWithoutColon(text, index)
   const value = within.value.trim()
   const end = NEXT_LABEL.exec(value)?.index ?? value.length
-  const own = { name: within.name, label: within.prefix.replace(/[:：]\s*$/, ''), value: value.slice(0, end).trim() }
+  const own = { name: within.name, label: within.prefix.replace(/[:：]\s*$/, ''), value: value.slice(0, end) }
   return end === value.length ? [own] : [own, ...labelledIn(value.slice(end).trim(), index)]
 }
 
@@ -91,9 +91,9 @@ const NEXT_LABEL = /\s{2,}|单位[:：]|\s+(?=[^\s:：]{2,10}[:：])/
 const NOTHING: readonly Labelled[] = []
 
 function filerWithoutColon(text: string, index: HeadingIndex): readonly Labelled[] {
-  const match = /^(\S{4,12})\s+(\S.*)$/s.exec(text.trim())
+  const match = /^(\S{4,12})\s+(\S.*)/s.exec(text.trim())
   if (!match || index.find(match[1]!) !== 'filer') return NOTHING
-  return [{ name: 'filer', label: match[1]!, value: match[2]!.split(NEXT_LABEL)[0]!.trim() }]
+  return [{ name: 'filer', label: match[1]!, value: match[2]!.split(NEXT_LABEL)[0]! }]
 }
 
 /** Of 「中央主管部门」 and 「地方主管部门」 both filled the nearer one is whose form it is. */
@@ -129,8 +129,7 @@ function filerAt(context: ReadingContext, label: Slot, beforeRow: number): Slot 
   const right = valueRightOf(context, label)
   if (right && (right.text !== '' || right.cell?.uncached)) return right
   const below = context.grid.below(label)
-  const isName =
-    below && below.top < beforeRow && below.text.length <= LONGEST_NAME && UNIT_ENDS.test(below.text.trim())
+  const isName = below && below.top < beforeRow && below.text.length <= LONGEST_NAME && UNIT_ENDS.test(below.text)
   return isName && below.roles.heading === undefined ? below : right
 }
 

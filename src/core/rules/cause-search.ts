@@ -131,9 +131,7 @@ export class CauseSearch<F extends Failed> {
   }
 
   private candidates(field: NumberField, respected: 'all' | 'sums'): Iterable<Candidate<F>> {
-    const touching = (this.touching.get(field) ?? []).flatMap(({ failure }) =>
-      this.open.has(failure) ? [failure] : [],
-    )
+    const touching = this.touching.get(field)!.flatMap(({ failure }) => (this.open.has(failure) ? [failure] : []))
     if (touching.length < 2) return []
     const holding = (this.passing.get(field) ?? []).filter((each) => respected === 'all' || each.solve !== undefined)
     return candidatesFor(field, touching, holding)

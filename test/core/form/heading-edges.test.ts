@@ -7,6 +7,7 @@ import {
   readFooter,
   readHeading,
   readRemark,
+  readTitle,
   yearIn,
 } from '../../../src/core/form/read-heading.ts'
 import { officialFieldMap } from '../../../src/core/vocabulary/field-map.ts'
@@ -91,6 +92,7 @@ describe('the number of the attachment', () => {
   it('stands in the line of the title or above, in up to twenty letters', () => {
     for (const text of ['附件1-3', '附 件 1-3', '（附件1）', '附表2', '(附表 2)'])
       expect(attachment(text), text).toBe(text)
+    expect(attachment('附件1|附件2')).toBe('附件1')
     for (const text of ['见附件1', '附注1']) expect(attachment(text), text).toBeUndefined()
     expect(attachment('自评表', '附件1-3')).toBeUndefined()
     const long = (length: number) => attachment('附件'.padEnd(length, '1'))?.length
@@ -133,6 +135,9 @@ describe('labels with their values in one cell', () => {
     ])
     expect(labelled('主管部门：云溪区 水利局')).toEqual(['supervisingDepartment 主管部门=云溪区 水利局'])
     expect(labelled('主管部门：')).toEqual(['supervisingDepartment 主管部门='])
+    expect(labelled('填报单位： 某某局 ')).toEqual(['filer 填报单位=某某局'])
+    expect(labelled('填报单位：某某局单位：万元')).toEqual(['filer 填报单位=某某局'])
+    expect(labelled('填报单位：主管部门：甲局')).toEqual(['filer 填报单位=主管部门：甲局'])
     expect(labelled('其他：某某局')).toEqual([])
   })
 
@@ -140,7 +145,8 @@ describe('labels with their values in one cell', () => {
     expect(labelled('填报单位 某某局')).toEqual(['filer 填报单位=某某局'])
     expect(labelled(' 填报单位 某某局  单位：万元')).toEqual(['filer 填报单位=某某局'])
     expect(labelled('填报单位（盖章） 某某局')).toEqual(['filer 填报单位（盖章）=某某局'])
-    for (const other of ['主管部门 某某局', '填报单位', '填报单位某某局']) expect(labelled(other)).toEqual([])
+    for (const other of ['见下 填报单位 某某局', '主管部门 某某局', '填报单位', '填报单位某某局'])
+      expect(labelled(other)).toEqual([])
   })
 })
 
@@ -167,6 +173,7 @@ describe('the head of a form', () => {
     expect(heading(['项目名称||自评总分|95'])).toEqual({ projectName: 'B1 ' })
     expect(heading(['项目名称||单位：万元|'])).toEqual({ projectName: 'B1 ' })
     expect(heading(['项目名称|（金额单位：万元）'])).toEqual({})
+    expect(heading(['项目名称|甲单位：乙'])).toEqual({ projectName: 'B1 甲单位：乙' })
     expect(heading(['项目名称||路灯'], 9, [[1, 2]])).toEqual({ projectName: 'B1 ' })
   })
 
@@ -203,6 +210,7 @@ describe('the head of a form', () => {
 
   it('may have who fills in below the label: only what is plainly the name of a unit', () => {
     expect(heading(['填报单位|', '云溪市水利局|'])).toEqual({ filer: 'A2 云溪市水利局' })
+    expect(heading(['主管部门|', '云溪市水利局|x'])).toEqual({ supervisingDepartment: 'B1 ' })
     expect(heading(['填报单位|甲局', '云溪市水利局|'])).toEqual({ filer: 'B1 甲局' })
     expect(heading(['填报单位|', '河道清淤|x'])).toEqual({ filer: 'B1 ' })
     expect(heading(['填报单位|', '云溪市水利局|x'], 2)).toEqual({ filer: 'B1 ' })
@@ -220,4 +228,11 @@ it('a number beside a label stands right of it, else below', () => {
   expect(beside('分值|得分', '20|')).toBe('20')
   expect(beside('分值', '-1.5')).toBe('-1.5')
   for (const other of ['10分', '约10', '.5', '']) expect(beside(`分值|${other}`, other)).toBeUndefined()
+})
+
+it('a box merged over rows is looked at once, and the title is a field of its own', () => {
+  const context = contextOf(['甲|乙', '^|丙'])
+  expect(context.slots.map(({ text }) => text)).toEqual(['甲', '乙', '丙'])
+  expect(readTitle(context)).toMatchObject({ key: 'title', raw: '甲', place: { cell: 'A1' } })
+  expect(readTitle({ ...context, block: { ...context.block, title: undefined } })).toBeUndefined()
 })

@@ -97,3 +97,12 @@ describe('headings of the indicator table', () => {
     expect(processorTime(work)).toBeLessThan(2000)
   })
 })
+
+it('a heading is at most forty letters, with its remark two hundred', () => {
+  const bare = (length: number) => meaning('偏差原因'.padStart(length, '未完成'))
+  expect(bare(4)).toBe('deviationReason')
+  const remarked = (length: number) => meaning('得分：'.padEnd(length, '字'))
+  expect([remarked(200), remarked(201)]).toEqual(['score', 'unknown'])
+  const bracketed = (length: number) => meaning(`（${'字'.repeat(length - 4)}）得分`)
+  expect([bracketed(200), bracketed(201)]).toEqual(['score', 'unknown'])
+})

@@ -152,6 +152,7 @@ it('a label that is a formula without a result leaves the form unjudged; a value
     [8, 2],
     [7, 8],
     [10, 1],
+    [10, 8],
   ] as const)
     expect(understood(row, column), `${row},${column}`).toBe(false)
   for (const [row, column] of [
@@ -161,6 +162,7 @@ it('a label that is a formula without a result leaves the form unjudged; a value
     [8, 6],
     [8, 8],
     [9, 8],
+    [2, 1],
     [2, 3],
     [1, 1],
     [10, 7],

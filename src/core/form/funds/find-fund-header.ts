@@ -100,7 +100,7 @@ export function missingFundColumns(context: ReadingContext, header: Header, from
   const first = Math.min(...heads.map(([, slot]) => slot.left))
   if (!national || unknownHeads(context, header, first).length > 0) return []
   const last = Math.max(...heads.map(([, slot]) => slot.right))
-  const boxes = Array.from({ length: Math.max(0, last - from) }, (_, index) => context.grid.at(row, from + index))
+  const boxes = Array.from({ length: last - from }, (_, index) => context.grid.at(row, from + index))
   const emptied = boxes.some((box) => box.text === '')
   if (!emptied && !/^附件1-[23](\D|$)/.test(squeeze(readAttachment(context)?.raw ?? '').replace(/^\(/, ''))) return []
   const essential = missing.filter((name) => name === 'annualBudget' || name === 'annualExecution')

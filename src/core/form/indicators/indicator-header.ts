@@ -50,7 +50,7 @@ function startingBelow(context: ReadingContext, header: IndicatorHeader): Indica
 
 /** Of a header of two rows that counts as the header's in which the names are headed. */
 function atNames(header: IndicatorHeader): IndicatorHeader {
-  return { ...header, row: Math.max(header.row, header.columns.level3?.top ?? 0) }
+  return { ...header, row: Math.max(header.row, header.columns.level3!.top) }
 }
 
 /** Fewer heads in one row make no header of a further page. */

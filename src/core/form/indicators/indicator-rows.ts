@@ -78,13 +78,13 @@ export class GroupWalk {
     // Without a 二级 of its own a row stays where the row above is.
     const group = this.groupFor(row, level2Slot?.text === '' ? undefined : category)
     if (level2Slot?.text === '' && group.rows.length === 0) this.level2 = undefined
-    const head = this.boxes.header.columns.level3
+    const head = this.boxes.header.columns.level3!
     const nameSlot = this.boxes.nameIn(row)
     group.rows.push({
       indicator: this.readRow(row, category ?? group.category),
-      indent: indentOf(nameSlot?.cell) + (head && nameSlot ? Math.max(0, nameSlot.left - head.left) * 2 : 0),
+      indent: indentOf(nameSlot.cell) + Math.max(0, nameSlot.left - head.left) * 2,
       level2: squeeze(this.level2?.text ?? ''),
-      sameName: nameSlot !== undefined && (nameSlot.text === '' || this.boxes.isHeld(nameSlot)),
+      sameName: nameSlot.text === '' || this.boxes.isHeld(nameSlot),
     })
     this.boxes.holdBoxes(row)
     this.lastRow = row
@@ -155,7 +155,7 @@ export class GroupWalk {
 
   private readRow(row: number, category: IndicatorCategory | undefined): Indicator {
     const { columns, targets } = this.boxes.header
-    const level3Slot = this.boxes.nameIn(row) ?? this.context.grid.at(row, 1)
+    const level3Slot = this.boxes.nameIn(row)
     const name = level3Slot.text || this.level2?.text || `第${row}行`
     const key = this.uniqueKey(squeeze(name))
     const naming = (column: IndicatorColumn, slot: Slot, label = column) => ({

@@ -80,7 +80,7 @@ export class RowBoxes {
     const nameSlot = this.nameIn(row)
     // A formula whose result is not known may say anything.
     if ([nameSlot, ...points, ...asked].some((slot) => slot?.cell?.uncached)) return false
-    const name = squeeze(nameSlot?.text ?? '').replace(/^指标\d{1,2}:?/, '')
+    const name = squeeze(nameSlot.text).replace(/^指标\d{1,2}:?/, '')
     const unnamed = /^[.…]{0,6}$/.test(name)
     if (!unnamed && !isNotApplicableMark(name) && !this.unusedNames.find(name)) {
       const values = [...points, ...asked].map((slot) => slot?.text ?? '')
@@ -146,13 +146,13 @@ export class RowBoxes {
    * The name of a row: below a head over two columns 「其中」 may stand in the first and the name in the second, or the
    * name alone further in.
    */
-  nameIn(row: number): Slot | undefined {
-    const head = this.header.columns.level3
-    if (!head) return undefined
-    const boxes = this.boxesBelow(row, head).filter((box) => box.text !== '')
-    const last = boxes.at(-1)
-    if (boxes.length < 2 || !last) return last ?? this.slotAt(row, 'level3')
-    return { ...last, left: boxes[0]!.left, text: boxes.map((box) => box.text).join('') }
+  nameIn(row: number): Slot {
+    // Without names it would be no header.
+    const boxes = this.boxesBelow(row, this.header.columns.level3!)
+    const filled = boxes.filter((box) => box.text !== '')
+    const [first = boxes[0]!, ...others] = filled
+    const last = others.at(-1)
+    return last ? { ...last, left: first.left, text: filled.map((box) => box.text).join('') } : first
   }
 
   boxesBelow(row: number, head: Slot): Slot[] {

@@ -1,10 +1,17 @@
+import { WorkbookEditError } from '../../../adapters/excel/workbook-edit-error.ts'
+import { CannotMendError } from '../../../core/mending/cannot-mend-error.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
 import type { Reply, Request } from '../protocol.ts'
 import { checkFiles } from './check-files.ts'
-import { RefusedError } from './handed-in.ts'
+import { RefusedError, takeGiven } from './handed-in.ts'
 import type { EngineHost } from './host.ts'
 import { OpenedFiles } from './open-files.ts'
+import { OpenSets } from './open-sets.ts'
 import { CancelledError, Work } from './work.ts'
+
+/** Errors that are sentences for the clerk. */
+const FORESEEN = [RefusedError, CancelledError, UnreadableWorkbookError, WorkbookEditError, CannotMendError] as const
+const NOTHING_OPEN = '还没有打开文件。'
 
 /** For what nobody foresaw. */
 const UNFORESEEN = '遇到未料到的情况，没有做成。请重新打开本页再试；还是这样，请把文件交给软件维护人员。'
@@ -12,6 +19,7 @@ const UNFORESEEN = '遇到未料到的情况，没有做成。请重新打开本
 /** Answers what the page asks. Whatever goes wrong is a sentence in the answer: the engine goes on. */
 export class Engine {
   private opening: Work | undefined
+  private sets: OpenSets | undefined
   private readonly works = new Set<Work>()
 
   constructor(
@@ -38,6 +46,14 @@ export class Engine {
         return undefined
       case 'check':
         return this.working(request, (work) => checkFiles(request.ask.files, host, work))
+      case 'show':
+      case 'sheet':
+      case 'card':
+      case 'act':
+      case 'letter':
+      case 'download':
+        if (!this.sets) throw new RefusedError(NOTHING_OPEN)
+        return this.sets.answer(request)
       default:
         throw new Error(`unknown request ${request.name}`)
     }
@@ -48,10 +64,10 @@ export class Engine {
     if (this.opening) this.opening.cancelled = true
     return this.working({ id }, async (work) => {
       this.opening = work
-      const { answer } = await OpenedFiles.open(ask.files, this.host, work, (set) =>
-        this.send({ id, kind: 'set', set }),
-      )
-      return answer
+      const input = await takeGiven(ask.files, false, this.host, work)
+      const files = new OpenedFiles(input, (set) => this.send({ id, kind: 'set', set }))
+      this.sets = new OpenSets(files, this.host)
+      return files.review(work)
     })
   }
 
@@ -69,9 +85,7 @@ export class Engine {
   }
 
   private sentence(error: unknown): string {
-    const isForeseen =
-      error instanceof RefusedError || error instanceof CancelledError || error instanceof UnreadableWorkbookError
-    if (isForeseen) return error.message
+    if (FORESEEN.some((kind) => error instanceof kind)) return (error as Error).message
     this.host.onUnexpectedError(error)
     return UNFORESEEN
   }

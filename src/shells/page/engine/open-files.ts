@@ -1,12 +1,10 @@
 import type { OtherFile } from '../../../core/intake/other-file.ts'
-import type { OthersPlan } from '../../../core/intake/others-plan.ts'
 import { notChecked, OthersOfSets } from '../../report/others-of-sets.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
 import { type LoadedFile, loadFile, type ReviewOptions } from '../../review/review-files.ts'
 import type { GivenFile as Workbook } from '../../review/given-file.ts'
-import type { GivenFile, Opened, SetRow } from '../protocol.ts'
-import { type HandedIn, RefusedError, reviewGroups, takeGiven } from './handed-in.ts'
-import type { EngineHost } from './host.ts'
+import type { Opened, SetRow } from '../protocol.ts'
+import { type HandedIn, RefusedError, reviewGroups } from './handed-in.ts'
 import { setRow } from './set-row.ts'
 import { CancelledError, type Work } from './work.ts'
 
@@ -20,27 +18,22 @@ interface KnownSet {
 export class OpenedFiles {
   private readonly sets: KnownSet[] = []
 
-  private constructor(
-    private readonly plan: OthersPlan,
-    private readonly options: ReviewOptions,
+  constructor(
+    private readonly input: HandedIn,
+    private readonly onSet: (row: SetRow) => void,
   ) {}
 
-  /** Reviews each set, and tells of it when it is done. What was done before the user stopped it stays. */
-  static async open(
-    given: readonly GivenFile[],
-    host: EngineHost,
-    work: Work,
-    onSet: (row: SetRow) => void,
-  ): Promise<{ readonly files: OpenedFiles; readonly answer: Opened }> {
-    const input = await takeGiven(given, false, host, work)
-    const files = new OpenedFiles(input.others, input.options)
-    return { files, answer: await files.review(input, work, onSet) }
+  /** How the files are read. */
+  get options(): ReviewOptions {
+    return this.input.options
   }
 
-  private async review(input: HandedIn, work: Work, onSet: (row: SetRow) => void): Promise<Opened> {
+  /** Reviews each set, and tells of it when it is done. What was done before the user stopped it stays. */
+  async review(work: Work): Promise<Opened> {
+    const { input, onSet } = this
     const rows: SetRow[] = []
     const others: OtherFile[] = []
-    const plan = new OthersOfSets(this.plan)
+    const plan = new OthersOfSets(input.others)
     const add = (record: SubmissionRecord, files: readonly Workbook[]): void => {
       const row = setRow(record, this.sets.length)
       this.sets.push({ files, others: record.others })
@@ -62,7 +55,7 @@ export class OpenedFiles {
   /** The workbooks of a set, read anew, as `correct` reads them: without what an earlier round of ours left in them. */
   loadSet(set: number): LoadedFile[] {
     const known = this.setOf(set)
-    return known.files.map((file) => loadFile(file, { ...this.options, applied: true }, true))
+    return known.files.map((file) => loadFile(file, { ...this.input.options, applied: true }, true))
   }
 
   othersOf(set: number): readonly OtherFile[] {

@@ -1,11 +1,14 @@
 import { type Calendar, calendarOf } from '../../../adapters/excel/calendar.ts'
-import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
+import { editWorkbook, requireEditable, WorkbookEditError } from '../../../adapters/excel/edit-workbook.ts'
+import { sheetLook } from '../../../adapters/excel/look/sheet-look.ts'
 import { shownCell } from '../../../adapters/excel/look/shown-cell.ts'
+import { type OpenWorkbook, openWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { fileNamePart } from '../../../core/identity/file-name-part.ts'
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import type { LetterPage } from '../../../core/letters/letter-page.ts'
 import { type Letter, letterOf } from '../../../core/letters/letters-due.ts'
 import { settingsOf } from '../../../core/letters/letter-settings.ts'
+import { CannotMendError } from '../../../core/mending/cannot-mend-error.ts'
 import { cellFacts } from '../../../core/mending/cell-facts.ts'
 import {
   cellNow,
@@ -15,8 +18,9 @@ import {
   mended,
   setToMend,
 } from '../../../core/mending/mended-set.ts'
-import { mendedEdits } from '../../../core/mending/mended-edits.ts'
+import { mendedEdits, typedEdits } from '../../../core/mending/mended-edits.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
+import type { SheetLook } from '../../../core/model/sheet-look.ts'
 import { linesOf } from '../../../core/progress/lines.ts'
 import type { WorkbookInput } from '../../../core/reviewed-submission.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
@@ -36,6 +40,8 @@ import {
 import type { CellCard, CellPlace, SetView } from '../protocol.ts'
 import { type Show, setView } from './set-view.ts'
 
+const NO_WORKBOOK = '没有这个工作簿。'
+
 /** A file that was made. */
 export interface MadeFile {
   /** As below the output folder of `correct`. */
@@ -48,6 +54,7 @@ export class Session {
   private readonly files: readonly LoadedFile[]
   private set: MendedSet
   private before: readonly CellPlace[] = []
+  private open: { readonly path: string; readonly package: OpenWorkbook } | undefined
   private readonly calendars = new Map<string, Calendar>()
 
   /** `files` as `correct` reads them, `others` what was handed in with them and is no workbook. */
@@ -81,6 +88,7 @@ export class Session {
   /** Throws `CannotMendError` with one sentence; the set is then as it was. */
   act(action: MendAction): SetView {
     const next = mended(this.set, action)
+    this.requireWritable(next)
     this.before = changesOf(this.set)
     this.set = next
     return this.view()
@@ -97,6 +105,23 @@ export class Session {
       formula: cell?.formula === undefined ? '' : `=${cell.formula}`,
       lines: linesOf(this.set.reviewed.findings).flatMap(({ id, findings }) => (findings.some(isAt) ? [id] : [])),
     }
+  }
+
+  /** How a sheet looks in its file; what was changed since is told by the view. */
+  sheet(workbook: string, name: string): SheetLook {
+    const file = this.files.find(({ path }) => path === workbook)
+    if (!file) throw new CannotMendError(NO_WORKBOOK)
+    return sheetLook(this.opened(file), name)
+  }
+
+  /** Whether anything was done to it, so that it must not be forgotten. */
+  get isTouched(): boolean {
+    return this.set.earlier.length + this.set.undone.length > 0
+  }
+
+  /** The files that are asked for. Throws errors with one sentence where one cannot be made. */
+  download(what: 'mended' | 'annotated' | 'letter'): readonly MadeFile[] {
+    return what === 'letter' ? [this.letterFile()] : this[what]()
   }
 
   /**
@@ -145,9 +170,8 @@ export class Session {
   }
 
   private mendedBytes(file: LoadedFile): Uint8Array {
-    const given = this.options.bytes(file)
     const edits = mendedEdits(this.set, file.path)
-    return edits === undefined ? given : editWorkbook(openPackage(file, given).bytes, edits)
+    return edits === undefined ? this.options.bytes(file) : editWorkbook(this.opened(file), edits)
   }
 
   /** What was converted from another format is a workbook once it was mended. */
@@ -162,9 +186,35 @@ export class Session {
     if (known) return known
     const file = this.files.find((each) => each.path === path)
     if (!file) return undefined
-    const calendar = calendarOf(openPackage(file, this.options.bytes(file)).bytes)
+    const calendar = calendarOf(this.opened(file))
     this.calendars.set(path, calendar)
     return calendar
+  }
+
+  /** What the files would not take is refused at once: a blank head of a table, a part of an array. */
+  private requireWritable(next: MendedSet): void {
+    for (const file of this.files) {
+      const [was, now] = [this.set.state.books.get(file.path), next.state.books.get(file.path)]
+      const edits = was === now ? undefined : mendedEdits(next, file.path)
+      if (!edits) continue
+      const opened = this.opened(file)
+      try {
+        requireEditable(opened, edits)
+        requireEditable(opened, typedEdits(next, file.path), { refuseFormulaValues: true })
+      } catch (error) {
+        if (error instanceof WorkbookEditError) throw new CannotMendError(error.message)
+        throw error
+      }
+    }
+  }
+
+  /** The package of a workbook as it was handed in; of one at a time. */
+  private opened(file: LoadedFile): OpenWorkbook {
+    if (this.open?.path !== file.path) {
+      const { bytes } = openPackage(file, this.options.bytes(file))
+      this.open = { path: file.path, package: openWorkbook(bytes) }
+    }
+    return this.open.package
   }
 
   private readonly show: Show = (cell, workbook) => {

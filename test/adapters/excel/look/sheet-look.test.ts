@@ -243,6 +243,13 @@ describe('a sheet that means harm, or is too large', () => {
     expect(look.cut).not.toBeNull()
   })
 
+  it('shows of one text no more than a cell may hold, and keeps all of it for editing', () => {
+    const { cells } = lookOf(
+      `<sheetData><row r="1"><c r="A1" t="inlineStr">${text('长'.repeat(100_000))}</c></row></sheetData>`,
+    )
+    expect([cells[0]!.shown.length, cells[0]!.edit.length]).toEqual([32_768, 100_000])
+  })
+
   it('merges of everything, and a hundred thousand of them, take a moment', () => {
     const started = performance.now()
     const ranges = Array.from({ length: 100_000 }, (_, at) => `<mergeCell ref="A${(at % 19_000) + 1}:ZZ20000"/>`)

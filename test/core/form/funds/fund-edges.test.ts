@@ -145,6 +145,22 @@ describe('the rows below the heads', () => {
   })
 })
 
+it('a part of 财政拨款 is no row of its own name beside it', () => {
+  const named = (...lines: readonly string[]) => Object.keys(funds(HEAD, TOTAL, ...lines)!.rows)
+  expect(
+    named(
+      '^|财政拨款||70|1|||',
+      '^|中央资金||60|1|||',
+      '^|省级资金||5|1|||',
+      '^|市级资金||5|1|||',
+      '^|其他资金||30|1|||',
+    ),
+  ).toEqual(['total', 'fiscalAppropriation', 'otherFunds'])
+  expect(named('^|中央资金||60|1|||', '^|省级资金||5|1|||')).toEqual(['total', 'central', 'provincial'])
+  const twice = funds(HEAD, TOTAL, '^|其他资金||30|1|||', '^|其它资金||20|1|||')!
+  expect(twice.rows.otherFunds?.annualBudget?.raw).toBe('30')
+})
+
 describe('the total', () => {
   it('without a name is the first row, where no other is larger', () => {
     const total = (...lines: readonly string[]) => funds(HEAD, ...lines)?.rows.total?.annualBudget?.raw

@@ -207,6 +207,10 @@ describe('a header of two rows', () => {
     const below = ['一级指标|二级指标|三级指标|年度指标值|得分', '产出指标|数量指标|路灯|≥5|5']
     for (const above of ['绩效|<|<|<|<', '绩效指标|<|<|完成情况|<', '项目支出绩效|<|<|自评|<'])
       expect(headerOf([above, ...below]), above).toMatchObject({ row: 2, bottom: 2 })
+    const beside = headerOf(['|||||说一说', ...below])!
+    expect([beside.row, beside.bottom, beside.unknown.length]).toEqual([2, 2, 0])
+    const own = headerOf(['一级指标|||||说一说', '^|二级指标|三级指标|年度指标值|得分'])!
+    expect([own.bottom, own.unknown.length]).toEqual([2, 1])
   })
 
   it('counts from the row in which the names are headed', () => {
@@ -227,6 +231,9 @@ describe('a header comes again', () => {
   it('with four heads in one row or more', () => {
     expect(repeats('二级指标|三级指标|年度指标值|得分')).toMatchObject({ row: 3 })
     expect(repeats('二级指标|三级指标|年度指标值')).toBeUndefined()
+    // An initial target stands for that of the year, too.
+    expect(repeats('二级指标|三级指标|年初指标值')).toMatchObject({ row: 3 })
+    expect(repeats('三级指标|年初指标值')).toBeUndefined()
     expect(repeats('一级指标|二级指标|三级指标|得分|说一说')).toMatchObject({ row: 3 })
     expect(repeats('一级指标|事项|年度指标值|实际完成值|分值')!.columns.level3!.text).toBe('事项')
     expect(repeats('一级指标|年度指标值|实际完成值|分值')).toBeUndefined()

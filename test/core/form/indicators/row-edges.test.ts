@@ -133,3 +133,13 @@ it('the execution of the budget is no other indicator', () => {
   for (const name of ['项目预算执行率', '预算执行率达标', '执行率', '资金执行'])
     expect(execution(name), name).toBe(false)
 })
+
+it('a target is called by the name of its column where there are several', () => {
+  const label = (heads: string, values: string) =>
+    table(HEAD.replace('年度指标值', heads), `产出指标|数量指标|路灯|${values}|5盏|5|5|`).indicators[0]!.targetValue
+      .label
+  expect(label('年初指标值|调整后指标值', '5盏|6盏')).toBe('路灯 / 调整后指标值')
+  expect(label('年初指标值|调整后指标值', '5盏|')).toBe('路灯 / 年初指标值')
+  expect(label('年度指标值|调整后指标值', '5盏|')).toBe('路灯 / 年度指标值')
+  for (const only of ['年度指标值', '年初指标值', '调整后指标值']) expect(label(only, '5盏')).toBe('路灯 / 年度指标值')
+})

@@ -38,6 +38,8 @@ describe('the table ends', () => {
   it('not at a row that only looks like one of these', () => {
     for (const line of [
       '说明|无||||||',
+      '说明|无|<|<||||',
+      '说明|无|<|<|<|x||',
       '产出指标|备注|<|1|1|1|1|',
       '填表人数|数量指标|填表人数|1|1|1|1|',
       '|说明|无|1|1|1|1|',

@@ -32,19 +32,24 @@ export function SheetCell({ id, cell, mark, flash, zoom }: SheetCellProps) {
         </div>
       )}
       {edit.startsWith('=') && <span class="sheet-heard">，公式</span>}
-      {mark && <Mark mark={mark} />}
+      {mark && <Mark mark={mark} isLeft={cell.align === 'right'} />}
       {comment !== '' && <i class="sheet-comment" title={comment} />}
       {flash > 0 && <i class="sheet-flash" key={flash} />}
     </td>
   )
 }
 
-/** A sign in the corner and a line around: each kind by its own form, and by its word for who hears it. */
-function Mark({ mark: { asks, word, count } }: { readonly mark: CellMark }) {
+/** A sign in the corner where the text does not end, and a line around: each kind by its own form, and by its word for who hears it. */
+function Mark({ mark, isLeft }: { readonly mark: CellMark; readonly isLeft: boolean }) {
+  const { asks, word, count } = mark
   const { name, form } = MARKS[asks]
   return (
     <>
-      <i class={`sheet-mark ${name}`} data-form={count > 1 ? `${form}${count}` : form} aria-hidden="true" />
+      <i
+        class={`sheet-mark ${name}${isLeft ? ' left' : ''}`}
+        data-form={count > 1 ? `${form}${count}` : form}
+        aria-hidden="true"
+      />
       <span class="sheet-heard">{count > 1 ? `，${word} ${count} 条` : `，${word}`}</span>
     </>
   )
