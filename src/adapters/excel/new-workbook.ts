@@ -1,7 +1,7 @@
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { Package } from '../opc/package.ts'
 import { PackageDraft } from '../opc/package-draft.ts'
-import { newZip } from '../opc/zip/new-zip.ts'
+import { newZip } from '../opc/new-zip.ts'
 import { blankParts, WORKBOOK_PART } from './write/blank-parts.ts'
 import { dialectOf, SPREADSHEET_TYPE } from './write/dialect.ts'
 import { addNamesOf, draftedSheetXml, type PageMargins } from './write/drafted-sheet.ts'

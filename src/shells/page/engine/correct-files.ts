@@ -3,16 +3,11 @@ import { makeSummaries } from '../../report/summaries.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
 import { correctedCopies, type FailedFile } from '../../review/corrected-copies.ts'
 import { summaryNames, targetNames } from '../../review/target-names.ts'
+import type { FileInPieces } from './file-in-pieces.ts'
 import { type HandedIn, reviewGroups } from './handed-in.ts'
 import type { EngineHost } from './host.ts'
 import { SummaryPieces } from './summary-pieces.ts'
 import type { Work } from './work.ts'
-
-/** A file as below the output folder of `correct`, in pieces that follow each other. */
-export interface CorrectedFile {
-  readonly name: string
-  readonly pieces: readonly (Uint8Array | string)[]
-}
 
 /** What is said of workbooks that could not be annotated; the command line prints it. */
 const NOT_WRITTEN = '没有写成.txt'
@@ -25,7 +20,7 @@ export async function* correctedFiles(
   input: Pick<HandedIn, 'files' | 'others' | 'groups' | 'options'>,
   { version, onUnexpectedError }: EngineHost,
   work: Work,
-): AsyncGenerator<CorrectedFile> {
+): AsyncGenerator<FileInPieces> {
   const { files, others } = input
   const targets = targetNames(files)
   const records: SubmissionRecord[] = []

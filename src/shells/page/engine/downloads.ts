@@ -1,13 +1,37 @@
 import { joined } from '../../../adapters/platform/bytes.ts'
-import { ZipStream } from '../../../adapters/opc/zip/new-zip.ts'
-import type { NamedFile } from '../protocol.ts'
-import type { CorrectedFile } from './correct-files.ts'
+import { ZipStream } from '../../../adapters/opc/new-zip.ts'
+import { fileNamePart } from '../../../core/identity/file-name-part.ts'
+import type { NamedFile, Requests } from '../protocol.ts'
+import type { FileInPieces } from './file-in-pieces.ts'
 import type { EngineHost } from './host.ts'
+import type { Session } from './session.ts'
 
 /** Compressed already. */
 const PACKED = /\.(xlsx|xlsm|zip)$/i
 
-export function namedFile({ name, pieces }: CorrectedFile, { blob }: EngineHost): NamedFile {
+/** What a set can be had as. */
+export type SetDownload = Requests['download']['ask']['what']
+
+const ZIP_NAMES: Readonly<Record<SetDownload, string>> = {
+  mended: '改好的工作簿',
+  annotated: '批注好的工作簿',
+  letter: '反馈意见',
+}
+
+/** Files of one set; as one archive where there are several and that was asked for. */
+export async function setDownload(
+  session: Session,
+  what: SetDownload,
+  isZip: boolean,
+  host: Pick<EngineHost, 'blob'>,
+): Promise<readonly NamedFile[]> {
+  const made = session.download(what).map(({ name, bytes }) => ({ name, pieces: [bytes] }))
+  if (!isZip || made.length < 2) return made.map((file) => namedFile(file, host))
+  const unit = fileNamePart(session.record.unit) || '未写明单位'
+  return [await zipped(`${unit} ${ZIP_NAMES[what]}.zip`, made, host)]
+}
+
+export function namedFile({ name, pieces }: FileInPieces, { blob }: Pick<EngineHost, 'blob'>): NamedFile {
   return { name, file: blob(pieces) }
 }
 
@@ -17,8 +41,8 @@ export function namedFile({ name, pieces }: CorrectedFile, { blob }: EngineHost)
  */
 export async function zipped(
   name: string,
-  files: AsyncIterable<CorrectedFile> | Iterable<CorrectedFile>,
-  { blob }: EngineHost,
+  files: AsyncIterable<FileInPieces> | Iterable<FileInPieces>,
+  { blob }: Pick<EngineHost, 'blob'>,
 ): Promise<NamedFile> {
   const zip = new ZipStream()
   const parts: Blob[] = []

@@ -1,10 +1,12 @@
 import type { OtherFile } from '../../../core/intake/other-file.ts'
+import type { OthersPlan } from '../../../core/intake/others-plan.ts'
 import { notChecked, OthersOfSets } from '../../report/others-of-sets.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
 import { type LoadedFile, loadFile, type ReviewOptions } from '../../review/review-files.ts'
 import type { GivenFile as Workbook } from '../../review/given-file.ts'
 import type { Opened, SetRow } from '../protocol.ts'
-import { type HandedIn, RefusedError, reviewGroups } from './handed-in.ts'
+import { type GroupToReview, type HandedIn, RefusedError, reviewGroups } from './handed-in.ts'
+import type { Session } from './session.ts'
 import { setRow } from './set-row.ts'
 import { CancelledError, type Work } from './work.ts'
 
@@ -18,22 +20,20 @@ interface KnownSet {
 export class OpenedFiles {
   private readonly sets: KnownSet[] = []
 
-  constructor(
-    private readonly input: HandedIn,
-    private readonly onSet: (row: SetRow) => void,
-  ) {}
-
   /** How the files are read. */
-  get options(): ReviewOptions {
-    return this.input.options
+  readonly options: ReviewOptions
+  private readonly others: OthersPlan
+
+  constructor({ options, others }: HandedIn) {
+    this.options = options
+    this.others = others
   }
 
   /** Reviews each set, and tells of it when it is done. What was done before the user stopped it stays. */
-  async review(work: Work): Promise<Opened> {
-    const { input, onSet } = this
+  async review(input: HandedIn, work: Work, onSet: (row: SetRow) => void): Promise<Opened> {
     const rows: SetRow[] = []
     const others: OtherFile[] = []
-    const plan = new OthersOfSets(input.others)
+    const plan = new OthersOfSets(this.others)
     const add = (record: SubmissionRecord, files: readonly Workbook[]): void => {
       const row = setRow(record, this.sets.length)
       this.sets.push({ files, others: record.others })
@@ -42,7 +42,7 @@ export class OpenedFiles {
       onSet(row)
     }
     try {
-      for await (const { reviewed, given } of reviewGroups(input, work)) add(plan.with(recordOf(reviewed)), given)
+      for await (const { reviewed, group } of reviewGroups(input, work)) add(plan.with(recordOf(reviewed)), group.files)
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error
       return { sets: rows, others, cancelled: true }
@@ -55,7 +55,22 @@ export class OpenedFiles {
   /** The workbooks of a set, read anew, as `correct` reads them: without what an earlier round of ours left in them. */
   loadSet(set: number): LoadedFile[] {
     const known = this.setOf(set)
-    return known.files.map((file) => loadFile(file, { ...this.input.options, applied: true }, true))
+    return known.files.map((file) => loadFile(file, { ...this.options, applied: true }, true))
+  }
+
+  /** All sets, to be corrected; `touched` gives those in which something was done. */
+  toCorrect(touched: (set: number) => Session | undefined): HandedIn {
+    const options = { ...this.options, applied: true }
+    const groups = this.sets.flatMap(({ files }, set): GroupToReview[] => {
+      if (files.length === 0) return []
+      const session = touched(set)
+      return [
+        session
+          ? { files, load: () => session.load(), given: session.given }
+          : { files, load: () => this.loadSet(set) },
+      ]
+    })
+    return { files: groups.flatMap(({ files }) => files), others: this.others, groups, options }
   }
 
   othersOf(set: number): readonly OtherFile[] {

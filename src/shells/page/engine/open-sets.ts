@@ -1,7 +1,8 @@
-import type { NamedFile, Request } from '../protocol.ts'
+import type { Request } from '../protocol.ts'
+import { setDownload } from './downloads.ts'
 import type { EngineHost } from './host.ts'
 import type { OpenedFiles } from './open-files.ts'
-import { type MadeFile, Session } from './session.ts'
+import { Session } from './session.ts'
 
 /** What is asked of one set. */
 export type SetRequest = Extract<Request, { name: 'show' | 'sheet' | 'card' | 'act' | 'letter' | 'download' }>
@@ -30,14 +31,16 @@ export class OpenSets {
       case 'letter':
         return session.letter()
       case 'download':
-        return session.download(request.ask.what).map((file) => this.named(file))
+        return setDownload(session, request.ask.what, request.ask.zip ?? false, this.host)
       default:
         return request satisfies never
     }
   }
 
-  private named({ name, bytes }: MadeFile): NamedFile {
-    return { name, file: this.host.blob([bytes]) }
+  /** A set in which something was done. */
+  touched(set: number): Session | undefined {
+    const session = this.sessions.get(set)
+    return session?.isTouched ? session : undefined
   }
 
   private sessionOf(set: number): Session {

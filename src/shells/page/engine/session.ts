@@ -22,6 +22,7 @@ import { mendedEdits, typedEdits } from '../../../core/mending/mended-edits.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
 import type { SheetLook } from '../../../core/model/sheet-look.ts'
 import { linesOf } from '../../../core/progress/lines.ts'
+import type { GivenExplanation } from '../../../core/rounds/given-explanations.ts'
 import type { WorkbookInput } from '../../../core/reviewed-submission.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
 import { letterSetOf } from '../../report/letters/letter-set-of.ts'
@@ -139,16 +140,25 @@ export class Session {
    * where one of them cannot be annotated.
    */
   annotated(): readonly MadeFile[] {
-    const options = { ...this.options, applied: true, given: this.set.state.given }
-    const loaded = this.files.map((file) =>
-      loadFile(this.asMended(file), { ...options, bytes: () => this.mendedBytes(file) }, true),
-    )
-    const { reviewed, files } = reviewLoaded(loaded, options)
+    const { reviewed, files } = reviewLoaded(this.load(), { ...this.options, applied: true, given: this.given })
     return files.flatMap((file) => {
       const bytes = annotatedBytes(file, reviewed)
       if (bytes !== undefined && !(bytes instanceof Uint8Array)) throw new UnreadableWorkbookError(bytes.reason)
       return bytes === undefined ? [] : [{ name: file.inside, bytes }]
     })
+  }
+
+  /** The files with what was changed in them, as `correct` reads them. */
+  load(): readonly LoadedFile[] {
+    const options = { ...this.options, applied: true }
+    return this.files.map((file) =>
+      loadFile(this.asMended(file), { ...options, bytes: () => this.mendedBytes(file) }, true),
+    )
+  }
+
+  /** What was said in the page under 情况说明. */
+  get given(): readonly GivenExplanation[] {
+    return this.set.state.given
   }
 
   /** 反馈意见, or 已完成, on the set as it is now. */

@@ -1,12 +1,12 @@
 import { platform } from '#platform'
 import { hex } from '../../../adapters/platform/bytes.ts'
 import type { SummaryFile, SummaryPlace } from '../../report/summary-place.ts'
-import type { CorrectedFile } from './correct-files.ts'
+import type { FileInPieces } from './file-in-pieces.ts'
 
 /** Summaries that are kept in pieces until they are put into a download. */
 export class SummaryPieces implements SummaryPlace {
   /** Those that are done. */
-  readonly files: CorrectedFile[] = []
+  readonly files: FileInPieces[] = []
 
   readonly stream = (name: string): SummaryFile => {
     const pieces: Uint8Array[] = []

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openZip } from '../../../../src/adapters/opc/zip/zip-archive.ts'
 import { DEFAULT_LIMITS } from '../../../../src/adapters/opc/package-limits.ts'
-import { newZip } from '../../../../src/adapters/opc/zip/new-zip.ts'
+import { newZip } from '../../../../src/adapters/opc/new-zip.ts'
 import { GBK_NAME, rawZip } from '../../../adapters/excel/raw-zip.ts'
 import { CLEAN, FIXTURES, type Place, REAL } from '../../cli/run.ts'
 

@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { filesOfZip, zipBudget } from '../../../../src/adapters/opc/zip-files.ts'
-import { newZip, ZipStream } from '../../../../src/adapters/opc/zip/new-zip.ts'
-import { joined } from '../../../../src/adapters/platform/bytes.ts'
+import { filesOfZip, zipBudget } from '../../../src/adapters/opc/zip-files.ts'
+import { newZip, ZipStream } from '../../../src/adapters/opc/new-zip.ts'
+import { joined } from '../../../src/adapters/platform/bytes.ts'
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
 const long = text('年度资金总额'.repeat(1000))

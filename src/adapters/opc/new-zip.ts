@@ -1,5 +1,5 @@
-import { joined } from '../../platform/bytes.ts'
-import { type NewEntry, newHeader, Output, packed, writeDirectory, writeEntry } from './zip-entries.ts'
+import { joined } from '../platform/bytes.ts'
+import { type NewEntry, newHeader, Output, packed, writeDirectory, writeEntry } from './zip/zip-entries.ts'
 
 /** 2024-01-01: what we make anew has this day, and is known by it when it comes back. */
 const OUR_DAY = 0x5821
