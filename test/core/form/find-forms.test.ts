@@ -78,6 +78,10 @@ describe('where a form begins and ends', () => {
     expect(found('基础数据表|<', '三公经费|5')[0]).toMatch(/^basic-data/)
     expect(found(title, '甲|乙')).toEqual([])
     expect(found('甲|乙', '丙|丁')).toEqual([])
+    expect(found(title, '一级指标|二级指标|指标值|得分', '甲|乙|5|5')).toEqual([])
+    expect(found(title, '三级指标|备注', '甲|乙')).toEqual(['project 1-3 项目支出绩效自评表'])
+    const head = (length: number) => found(title, `${'三级指标：'.padEnd(length, '字')}|备注`, '甲|乙').length
+    expect([head(20), head(21)]).toEqual([1, 0])
     expect(found('项目名称|路灯')).toEqual([])
   })
 

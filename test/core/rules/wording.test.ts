@@ -19,5 +19,8 @@ describe('what stands beside a message', () => {
   it('is a difference only where the two do not look the same', () => {
     expect(saysDifference({ stated: '80.00%', expected: '80.00% ' })).toBe(false)
     expect(saysDifference({ stated: null, expected: '80%' })).toBe(true)
+    expect(saysDifference({ stated: null, expected: ' ' })).toBe(false)
+    expect(saysDifference({ stated: ' 80%', expected: '80%' })).toBe(false)
+    expect(saysDifference({ stated: '80%', expected: null })).toBe(false)
   })
 })

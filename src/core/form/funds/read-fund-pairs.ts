@@ -125,9 +125,9 @@ function fundRow(
   return { name, label, initialBudget: undefined, annualBudget, annualExecution }
 }
 
-function pairOf({ grid }: ReadingContext, label: Slot | undefined): Pair | undefined {
-  const value = label && label.text !== '' ? grid.rightOf(label) : undefined
-  return label && value && /^[-\d０-９.,，]|^$/.test(value.text) ? { label, value } : undefined
+function pairOf({ grid }: ReadingContext, label: Slot): Pair | undefined {
+  const value = grid.rightOf(label)
+  return value && /^[-\d０-９.,，]|^$/.test(value.text) ? { label, value } : undefined
 }
 
 function amount(

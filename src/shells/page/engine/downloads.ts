@@ -3,9 +3,8 @@ import { ZipStream } from '../../../adapters/opc/new-zip.ts'
 import { fileNamePart } from '../../../core/identity/file-name-part.ts'
 import type { NamedFile, Requests } from '../protocol.ts'
 import type { FileInPieces } from './file-in-pieces.ts'
-import { RefusedError } from './handed-in.ts'
 import type { EngineHost } from './host.ts'
-import type { MadeFile, Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /** Compressed already. */
 const PACKED = /\.(xlsx|xlsm|zip)$/i
@@ -24,29 +23,15 @@ export async function setDownload(
   session: Session,
   what: SetDownload,
   isZip: boolean,
-  host: EngineHost,
+  host: Pick<EngineHost, 'blob'>,
 ): Promise<readonly NamedFile[]> {
-  const made = madeFiles(session, what).map(({ name, bytes }) => ({ name, pieces: [bytes] }))
-  if (made.length === 0) throw new RefusedError('这份资料里没有能写出的工作簿。')
-  if (!isZip || made.length === 1) return made.map((file) => namedFile(file, host))
+  const made = session.download(what).map(({ name, bytes }) => ({ name, pieces: [bytes] }))
+  if (!isZip || made.length < 2) return made.map((file) => namedFile(file, host))
   const unit = fileNamePart(session.record.unit) || '未写明单位'
   return [await zipped(`${unit} ${ZIP_NAMES[what]}.zip`, made, host)]
 }
 
-function madeFiles(session: Session, what: SetDownload): readonly MadeFile[] {
-  switch (what) {
-    case 'mended':
-      return session.mended()
-    case 'annotated':
-      return session.annotated()
-    case 'letter':
-      return [session.letterFile()]
-    default:
-      return what satisfies never
-  }
-}
-
-export function namedFile({ name, pieces }: FileInPieces, { blob }: EngineHost): NamedFile {
+export function namedFile({ name, pieces }: FileInPieces, { blob }: Pick<EngineHost, 'blob'>): NamedFile {
   return { name, file: blob(pieces) }
 }
 
@@ -57,7 +42,7 @@ export function namedFile({ name, pieces }: FileInPieces, { blob }: EngineHost):
 export async function zipped(
   name: string,
   files: AsyncIterable<FileInPieces> | Iterable<FileInPieces>,
-  { blob }: EngineHost,
+  { blob }: Pick<EngineHost, 'blob'>,
 ): Promise<NamedFile> {
   const zip = new ZipStream()
   const parts: Blob[] = []

@@ -1,97 +1,101 @@
 import { WorkbookEditError } from '../../../adapters/excel/workbook-edit-error.ts'
 import { CannotMendError } from '../../../core/mending/cannot-mend-error.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
-import type { NamedFile, Opened, Reply, Request, RequestName, Requests } from '../protocol.ts'
+import type { NamedFile, Reply, Request } from '../protocol.ts'
 import { checkFiles } from './check-files.ts'
 import { correctedFiles } from './correct-files.ts'
-import { namedFile, setDownload, zipped } from './downloads.ts'
+import { namedFile, zipped } from './downloads.ts'
 import { RefusedError, takeGiven } from './handed-in.ts'
 import type { EngineHost } from './host.ts'
 import { OpenedFiles } from './open-files.ts'
+import { OpenSets } from './open-sets.ts'
 import { CancelledError, Work } from './work.ts'
+
+/** Errors that are sentences for the clerk. */
+const FORESEEN = [RefusedError, CancelledError, UnreadableWorkbookError, WorkbookEditError, CannotMendError] as const
+const NOTHING_OPEN = '还没有打开文件，请先选择文件。'
+const RESULTS = '审核结果.zip'
 
 /** For what nobody foresaw. */
 const UNFORESEEN = '遇到未料到的情况，没有做成。请重新打开本页再试；还是这样，请把文件交给软件维护人员。'
-/** Errors that say in one sentence what is wrong and what to do. */
-const TOLD = [RefusedError, CancelledError, CannotMendError, UnreadableWorkbookError, WorkbookEditError]
-const RESULTS = '审核结果.zip'
-
-type Asked<Name extends RequestName> = Requests[Name]['ask'] & { readonly id: number }
-type Answers = {
-  readonly [Name in RequestName]: (asked: Asked<Name>) => Requests[Name]['answer'] | Promise<Requests[Name]['answer']>
-}
 
 /** Answers what the page asks. Whatever goes wrong is a sentence in the answer: the engine goes on. */
 export class Engine {
-  private opened: OpenedFiles | undefined
   private opening: Work | undefined
+  private opened: { readonly files: OpenedFiles; readonly sets: OpenSets } | undefined
   private readonly works = new Set<Work>()
-  private readonly answers: Answers
 
   constructor(
     private readonly host: EngineHost,
     private readonly send: (reply: Reply) => void,
-  ) {
-    this.answers = {
-      open: (asked) => this.open(asked),
-      cancel: () => this.cancel(),
-      show: ({ set }) => this.files.session(set).view(),
-      sheet: ({ set, workbook, sheet }) => this.files.look(set, workbook, sheet),
-      card: ({ set, place }) => this.files.session(set).card(place),
-      act: ({ set, action }) => this.files.act(set, action),
-      letter: ({ set }) => this.files.session(set).letter(),
-      download: ({ set, what, zip }) => setDownload(this.files.session(set), what, zip ?? false, host),
-      results: (asked) => this.results(asked),
-      check: (asked) => this.working(asked, (work) => checkFiles(asked.files, host, work)),
-      correct: (asked) => this.correct(asked),
-    }
-  }
+  ) {}
 
   async receive(request: Request): Promise<void> {
-    const { id, name, ask } = request
+    const { id } = request
     try {
-      // What is asked and how it is answered stand under one name in `Requests`.
-      const answer = this.answers[name] as (asked: unknown) => unknown
-      this.send({ id, kind: 'answer', answer: await answer({ ...ask, id }) })
+      this.send({ id, kind: 'answer', answer: await this.answer(request) })
     } catch (error) {
       this.send({ id, kind: 'failed', failed: this.sentence(error) })
     }
   }
 
-  private get files(): OpenedFiles {
-    if (!this.opened) throw new RefusedError('还没有选好文件，请先选择文件。')
+  private async answer(request: Request): Promise<unknown> {
+    const { host } = this
+    switch (request.name) {
+      case 'open':
+        return this.open(request)
+      case 'cancel':
+        for (const work of this.works) work.cancelled = true
+        return undefined
+      case 'check':
+        return this.working(request, (work) => checkFiles(request.ask.files, host, work))
+      case 'show':
+      case 'sheet':
+      case 'card':
+      case 'act':
+      case 'letter':
+      case 'download':
+        return this.present.sets.answer(request)
+      case 'results':
+        return this.results(request)
+      case 'correct':
+        return this.correct(request)
+      default:
+        return request satisfies never
+    }
+  }
+
+  private get present(): NonNullable<Engine['opened']> {
+    if (!this.opened) throw new RefusedError(NOTHING_OPEN)
     return this.opened
   }
 
   /** What was open before is closed. */
-  private open({ id, files }: Asked<'open'>): Promise<Opened> {
+  private open({ id, ask }: Extract<Request, { name: 'open' }>): Promise<unknown> {
     if (this.opening) this.opening.cancelled = true
     this.opened = undefined
-    return this.working({ id }, (work) => {
+    return this.working({ id }, async (work) => {
       this.opening = work
-      const begun = (opened: OpenedFiles): void => {
-        if (this.opening === work) this.opened = opened
-      }
-      return OpenedFiles.open(files, this.host, work, begun, (set) => this.send({ id, kind: 'set', set }))
+      const input = await takeGiven(ask.files, false, this.host, work)
+      const files = new OpenedFiles(input)
+      if (this.opening === work) this.opened = { files, sets: new OpenSets(files, this.host) }
+      return files.review(input, work, (set) => this.send({ id, kind: 'set', set }))
     })
   }
 
-  private cancel(): undefined {
-    for (const work of this.works) work.cancelled = true
-    return undefined
-  }
-
-  private results(asked: Asked<'results'>): Promise<NamedFile> {
-    const input = this.files.toCorrect()
-    return this.working(asked, (work) => {
+  /** Sets in which something was done go into it as they are now. */
+  private results(request: Extract<Request, { name: 'results' }>): Promise<NamedFile> {
+    const { files, sets } = this.present
+    const input = files.toCorrect((set) => sets.touched(set))
+    return this.working(request, (work) => {
       work.expect(input.files.length)
       return zipped(RESULTS, correctedFiles(input, this.host, work), this.host)
     })
   }
 
-  private correct(asked: Asked<'correct'>): Promise<readonly NamedFile[]> {
-    return this.working(asked, async (work) => {
-      const input = await takeGiven(asked.files, true, this.host, work)
+  private correct(request: Extract<Request, { name: 'correct' }>): Promise<readonly NamedFile[]> {
+    return this.working(request, async (work) => {
+      const input = await takeGiven(request.ask.files, true, this.host, work)
       const made: NamedFile[] = []
       for await (const file of correctedFiles(input, this.host, work)) made.push(namedFile(file, this.host))
       return made
@@ -112,7 +116,7 @@ export class Engine {
   }
 
   private sentence(error: unknown): string {
-    if (error instanceof Error && TOLD.some((kind) => error instanceof kind)) return error.message
+    if (FORESEEN.some((kind) => error instanceof kind)) return (error as Error).message
     this.host.onUnexpectedError(error)
     return UNFORESEEN
   }

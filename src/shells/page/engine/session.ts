@@ -1,5 +1,6 @@
 import { type Calendar, calendarOf } from '../../../adapters/excel/calendar.ts'
 import { editWorkbook, requireEditable, WorkbookEditError } from '../../../adapters/excel/edit-workbook.ts'
+import { sheetLook } from '../../../adapters/excel/look/sheet-look.ts'
 import { shownCell } from '../../../adapters/excel/look/shown-cell.ts'
 import { type OpenWorkbook, openWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { fileNamePart } from '../../../core/identity/file-name-part.ts'
@@ -19,6 +20,7 @@ import {
 } from '../../../core/mending/mended-set.ts'
 import { mendedEdits, typedEdits } from '../../../core/mending/mended-edits.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
+import type { SheetLook } from '../../../core/model/sheet-look.ts'
 import { linesOf } from '../../../core/progress/lines.ts'
 import type { GivenExplanation } from '../../../core/rounds/given-explanations.ts'
 import type { WorkbookInput } from '../../../core/reviewed-submission.ts'
@@ -38,6 +40,8 @@ import {
 } from '../../review/review-files.ts'
 import type { CellCard, CellPlace, SetView } from '../protocol.ts'
 import { type Show, setView } from './set-view.ts'
+
+const NO_WORKBOOK = '没有这个工作簿。'
 
 /** A file that was made. */
 export interface MadeFile {
@@ -102,6 +106,23 @@ export class Session {
       formula: cell?.formula === undefined ? '' : `=${cell.formula}`,
       lines: linesOf(this.set.reviewed.findings).flatMap(({ id, findings }) => (findings.some(isAt) ? [id] : [])),
     }
+  }
+
+  /** How a sheet looks in its file; what was changed since is told by the view. */
+  sheet(workbook: string, name: string): SheetLook {
+    const file = this.files.find(({ path }) => path === workbook)
+    if (!file) throw new CannotMendError(NO_WORKBOOK)
+    return sheetLook(this.opened(file), name)
+  }
+
+  /** Whether anything was done to it, so that it must not be forgotten. */
+  get isTouched(): boolean {
+    return this.set.earlier.length + this.set.undone.length > 0
+  }
+
+  /** The files that are asked for. Throws errors with one sentence where one cannot be made. */
+  download(what: 'mended' | 'annotated' | 'letter'): readonly MadeFile[] {
+    return what === 'letter' ? [this.letterFile()] : this[what]()
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Requests, SetView } from '../protocol.ts'
+import { fileName } from './places.ts'
 
 /** What can be downloaded of a set as files. */
 export type Download = Requests['download']['ask']['what']
@@ -23,17 +24,22 @@ const SAID: Readonly<Record<Download, { readonly said: string; readonly ending: 
   letter: { said: '反馈意见已下载', ending: '' },
 }
 
-/** 「自评（修改）.xlsx」 of 「甲/自评.xlsx」. */
+/** 「自评（修改）.xlsx」 of 「甲/自评.xlsx」; a zip of several has a name that tells already. */
 export function downloadName(what: Download, path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = fileName(path)
+  if (/\.zip$/i.test(name)) return name
   const dot = name.lastIndexOf('.')
   const { ending } = SAID[what]
   return dot <= 0 ? `${name}${ending}` : `${name.slice(0, dot)}${ending}${name.slice(dot)}`
 }
 
+/** More names are not read. */
+const MOST_NAMES = 3
+
 /** What is said when these names were downloaded. */
 export function downloadText(view: SetView, what: Download, names: readonly string[]): string {
   const lacks = what === 'mended' && !holdsAll(view, what)
   const more = lacks ? '。情况说明不在里面，要交说明请下载带批注的工作簿' : ''
-  return `${SAID[what].said}：${names.join('、')}${more}`
+  const many = names.length > MOST_NAMES ? ` 等 ${names.length} 个文件` : ''
+  return `${SAID[what].said}：${names.slice(0, MOST_NAMES).join('、')}${many}${more}`
 }

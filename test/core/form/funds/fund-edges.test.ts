@@ -161,6 +161,33 @@ it('a part of 财政拨款 is no row of its own name beside it', () => {
   expect(twice.rows.otherFunds?.annualBudget?.raw).toBe('30')
 })
 
+describe('基本支出 and 项目支出', () => {
+  const divided = (...lines: readonly string[]) => {
+    const found = funds(HEAD, TOTAL, ...lines)!
+    const { basic, project } = found.byExpenditure ?? {}
+    return [basic, project]
+      .map((row) => row && `${row.name} ${row.label} ${row.annualBudget?.raw}`)
+      .concat(found.sources.map(({ label }) => label))
+  }
+
+  it('divide the total together, and are then no sources', () => {
+    expect(divided('^|基本支出|60|60|50|||', '^|项目支出|40|40|26|||')).toEqual([
+      'unnamed 基本支出 60',
+      'unnamed 项目支出 40',
+    ])
+    expect(divided('^|项目支出|40|40|26|||', '^|其中：基本支出|60|60|50|||', '^|其他资金|1|1|1|||')).toEqual([
+      'unnamed 其中：基本支出 60',
+      'unnamed 项目支出 40',
+      '其他资金',
+    ])
+  })
+
+  it('one alone divides nothing', () => {
+    expect(divided('^|基本支出|60|60|50|||')).toEqual([undefined, undefined, '基本支出'])
+    expect(divided('^|项目支出|40|40|26|||')).toEqual([undefined, undefined, '项目支出'])
+  })
+})
+
 describe('the total', () => {
   it('without a name is the first row, where no other is larger', () => {
     const total = (...lines: readonly string[]) => funds(HEAD, ...lines)?.rows.total?.annualBudget?.raw

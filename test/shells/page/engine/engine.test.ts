@@ -68,7 +68,7 @@ describe('a set that was opened', () => {
     const typed = { kind: 'type', place: nowhere, text: '1' } as const
     await expect(place.ask('act', { set, action: typed })).rejects.toThrow(/[\u4e00-\u9fff].*。$/)
     await expect(place.ask('show', { set: 99 })).rejects.toThrow('请重新选择文件')
-    await expect(place.ask('sheet', { set, workbook: '没有.xlsx', sheet: '1' })).rejects.toThrow('请重新选择文件')
+    await expect(place.ask('sheet', { set, workbook: '没有.xlsx', sheet: '1' })).rejects.toThrow('没有这个工作簿。')
     expect(place.unexpected).toEqual([])
   })
 

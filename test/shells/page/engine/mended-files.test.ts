@@ -96,7 +96,42 @@ it('whatever is done in the page, the command line says of the mended file what 
       expect({ name: NAMES[at], ...told(checked(mended)) }).toEqual({ name: NAMES[at], ...told(session.record) })
       expect(sessionOf(mended).view().lines).toEqual(session.view().lines)
     }),
-    parameters(30),
+    parameters(20),
+  )
+})
+
+it('whatever is explained in the page, check finds explained in the annotated file, and correct makes the same again', () => {
+  const words = fc.constantFrom(
+    '年中追加了任务，已按程序报批。',
+    '受天气影响，工期顺延。',
+    '=SUM(A1)',
+    '已整改',
+    '因 <b>&"',
+  )
+  const said = fc.array(fc.record({ line: part, text: words }), { minLength: 1, maxLength: 5 })
+  const explained = ({ findings }: ReturnType<typeof checked>): readonly (readonly [string, string | null])[] =>
+    findings.flatMap(({ id, status, explanation }) => (status === 'explained' ? [[id, explanation] as const] : []))
+  fc.assert(
+    fc.property(fc.nat(NAMES.length - 1), fc.boolean(), steps, said, (at, isReturned, done, explanations) => {
+      const given = filesOfFixture(NAMES[at]!)
+      const files = isReturned ? { ...given, ...corrected(given) } : given
+      const session = sessionOf(files)
+      for (const step of done.slice(0, 3)) {
+        const action = actionOf(session, files, step)
+        if (action) act(session, action)
+      }
+      for (const { line, text } of explanations) {
+        const asked = pick(session.view().lines, line)
+        if (asked) session.act({ kind: 'explain', line: asked.id, text })
+      }
+      const annotated = filesOf(session.annotated())
+      if (annotated['a.xlsx'] === undefined) return
+      expect({ name: NAMES[at], said: explained(checked(annotated)) }).toEqual({
+        ...{ name: NAMES[at], said: explained(session.record) },
+      })
+      expect(corrected(annotated)).toEqual(annotated)
+    }),
+    parameters(15),
   )
 })
 

@@ -182,6 +182,17 @@ it('the table of units marks states by form and word, and lists what was not che
     expect(text).toContain(part)
 })
 
+it('while results are made, how far it is stands above the table, and it can be stopped', () => {
+  const work = { what: 'results', done: 3, total: 500, name: '甲.xlsx' } as const
+  const { desk, store } = deskWith(
+    {},
+    { kind: 'opened', opened: { sets: [row(1), row(2)], others: [], cancelled: false } },
+    { kind: 'work', work },
+  )
+  const text = textOf(drawn(desk, <UnitsScreen state={store.get()} />))
+  for (const part of ['3 / 500', '甲.xlsx', '停止', '单位2']) expect(text).toContain(part)
+})
+
 it('the first screen promises that nothing leaves the computer, and offers an example', () => {
   const text = textOf(drawn(deskWith().desk, <StartScreen />))
   for (const part of ['把自评表拖到这里', '选择文件夹', '看一个例子', '不上传']) expect(text).toContain(part)

@@ -8,9 +8,11 @@ import { CellCardView } from './cell-card.tsx'
 import { cardPlace } from './card-place.ts'
 
 /** How long the pointer rests before a card comes: on a marked cell, on any other. */
-const REST = { marked: 250, other: 700 }
+const REST = { marked: 300, other: 1200 }
 /** How long a card stays when the pointer has left its cell: it may be on the way to the card. */
 const LINGER = 250
+/** Between a move of the pointer and the news that it is on another cell. */
+const LATE = 250
 
 interface Props {
   readonly pane: { readonly current: HTMLElement | null }
@@ -26,10 +28,10 @@ interface Props {
 export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Props) {
   const [closed, setClosed] = useState<string>()
   const [isHeld, setHeld] = useState(false)
-  const rested = useRested(hovered, isHeld, marks)
+  const rested = useRested(pane, hovered, isHeld, marks)
   const cell = rested ?? (selected !== undefined && marks.has(selected) ? selected : undefined)
   useEffect(() => setClosed(undefined), [hovered, selected])
-  useTyped(pane, () => setClosed(cell))
+  useTyped(() => setClosed(cell))
   const shown = cell === closed ? undefined : cell
   const place = shown === undefined ? null : { ...sheet, cell: shown }
   const card = useCard(view, place)
@@ -56,24 +58,41 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
   )
 }
 
-/** The cell on which the pointer has come to rest; it stays while the pointer is on its card. */
-function useRested(hovered: string | undefined, isHeld: boolean, marks: Props['marks']): string | undefined {
+/**
+ * The cell on which the pointer has come to rest; it stays while the pointer is on its card. A cell that came under a
+ * pointer at rest, when the sheet was moved, is not pointed at.
+ */
+function useRested(
+  pane: Props['pane'],
+  hovered: string | undefined,
+  isHeld: boolean,
+  marks: Props['marks'],
+): string | undefined {
   const [rested, setRested] = useState<string>()
+  const moved = useRef(0)
+  useEffect(() => {
+    const { current } = pane
+    const note = (): void => {
+      moved.current = performance.now()
+    }
+    current?.addEventListener('pointermove', note)
+    return () => current?.removeEventListener('pointermove', note)
+  }, [])
   useEffect(() => {
     if (isHeld || hovered === rested) return
+    const isPointedAt = performance.now() - moved.current < LATE
     const wait = hovered === undefined ? LINGER : marks.has(hovered) ? REST.marked : REST.other
-    const timer = setTimeout(() => setRested(hovered), wait)
+    const timer = setTimeout(() => setRested(isPointedAt ? hovered : undefined), wait)
     return () => clearTimeout(timer)
   }, [hovered, isHeld, rested])
   return rested
 }
 
-/** What is typed needs the cells around it. */
-function useTyped(pane: Props['pane'], close: () => void): void {
+/** Who types needs what the card covers. */
+function useTyped(close: () => void): void {
   useEffect(() => {
-    const { current } = pane
-    current?.addEventListener('input', close)
-    return () => current?.removeEventListener('input', close)
+    document.addEventListener('input', close)
+    return () => document.removeEventListener('input', close)
   })
 }
 

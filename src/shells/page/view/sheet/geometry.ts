@@ -18,9 +18,9 @@ const PAPER = 700
 /** Cells beyond which a sheet is put on paper as it is seen, not as a whole. */
 const MOST_PRINTED = 60_000
 
-export const HEAD_HEIGHT = 24
+const HEAD_HEIGHT = 24
 
-export function headWidthOf({ rows }: SheetLook): number {
+function headWidthOf({ rows }: SheetLook): number {
   return 18 + String(Math.max(rows, 1)).length * 8
 }
 

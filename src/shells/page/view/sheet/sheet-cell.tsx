@@ -1,6 +1,7 @@
 import { MARKS } from '../marks.ts'
 import { boxCss, diagonalCss, frameCss, textCss } from './cell-css.ts'
 import type { PlacedCell } from './layout.ts'
+import { seenText } from './seen-text.ts'
 import type { CellMark } from './sheet-props.ts'
 
 interface SheetCellProps {
@@ -28,7 +29,7 @@ export function SheetCell({ id, cell, mark, flash, zoom }: SheetCellProps) {
     >
       {shown !== '' && (
         <div class="sheet-box" style={boxCss(cell, zoom)}>
-          <span style={textCss(cell)}>{style.wrap ? shown : shown.replace(/\r?\n/g, ' ')}</span>
+          <span style={textCss(cell)}>{seenText(cell, zoom)}</span>
         </div>
       )}
       {edit.startsWith('=') && <span class="sheet-heard">，公式</span>}

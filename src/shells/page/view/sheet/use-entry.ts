@@ -16,7 +16,7 @@ export interface EntryGround {
 }
 
 /** What a clerk is told who types into a formula. */
-export const LOCKED = '这一格由公式算出，不能直接填写；请改公式里的各格。'
+const LOCKED = '这一格由公式算出，不能直接填写；请改公式里的各格。'
 const TOLD_FOR = 4000
 
 export interface Entry {

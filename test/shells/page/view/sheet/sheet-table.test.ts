@@ -80,6 +80,14 @@ describe.skipIf(program === undefined)('a sheet in the browser', () => {
     await expect.poll(() => page.locator('[aria-selected=true]').getAttribute('data-cell')).toBe('F1')
   })
 
+  it('is entered by Tab, and its first cell by the first arrow', async () => {
+    await draw(LOOK)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await told()).toEqual(['select A1', 'select A2'])
+  })
+
   it('takes what is typed, at once and in place of what stood there', async () => {
     await draw(LOOK)
     await click('D4')
