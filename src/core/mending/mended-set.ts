@@ -16,6 +16,8 @@ import { type SerialOf, typedValue } from './typed-value.ts'
 export type MendAction =
   /** What was typed, as a person types it: 「12.5」, 「80%」, '' for blank. Refused in a cell with a formula. */
   | { readonly kind: 'type'; readonly place: Place; readonly text: string }
+  /** Texts typed into several cells at once: all of them, or none where one is refused. */
+  | { readonly kind: 'paste'; readonly cells: readonly { readonly place: Place; readonly text: string }[] }
   /** Takes the proposed value of a finding, or of all. */
   | { readonly kind: 'take'; readonly finding: string }
   | { readonly kind: 'take-all' }
@@ -64,6 +66,8 @@ export function mended(set: MendedSet, action: MendAction): MendedSet {
   switch (action.kind) {
     case 'type':
       return next(set, withValues(set, [typedAt(set, action.place, action.text)]))
+    case 'paste':
+      return next(set, withValues(set, pastedAt(set, action.cells)))
     case 'take':
       return next(set, withValues(set, proposalOf(set.reviewed, action.finding)))
     case 'take-all':
@@ -127,6 +131,17 @@ function typedAt({ toMend, state }: MendedSet, { workbook, sheet: name, cell }: 
   if (present?.formula !== undefined) throw new CannotMendError(IS_FORMULA)
   const typed = typedValue(text, present, toMend.serialOf(workbook))
   return { workbook, sheet: name, cell: anchor, ...typed, by: 'typed' }
+}
+
+function pastedAt(set: MendedSet, cells: readonly { readonly place: Place; readonly text: string }[]): Proposed[] {
+  return cells.map(({ place, text }) => {
+    try {
+      return typedAt(set, place, text)
+    } catch (error) {
+      if (error instanceof CannotMendError) throw new CannotMendError(`${place.cell}：${error.message}没有粘贴。`)
+      throw error
+    }
+  })
 }
 
 /** All that was changed in the set, workbook after workbook, in the order of the sheets. */

@@ -78,6 +78,18 @@ describe('typing into a set', () => {
     expect(changedIn(typed)).toEqual(['1-3-3!B12 typed'])
   })
 
+  it('into several cells at once is one step, and none is typed where one is refused', () => {
+    const set = wrong()
+    const cells = ['D7', 'E7', 'F7'].map((cell, at) => ({
+      ...{ place: { workbook: PATH, sheet: '1-3-3', cell }, text: String(200 + at) },
+    }))
+    const pasted = mended(set, { kind: 'paste', cells })
+    expect(changedIn(pasted)).toEqual(['1-3-3!D7 typed', '1-3-3!E7 typed', '1-3-3!F7 typed'])
+    expect(mended(pasted, { kind: 'undo' }).state).toBe(set.state)
+    const bad = { place: { workbook: PATH, sheet: '1-3-3', cell: 'D8' }, text: '=A1' }
+    expect(() => mended(set, { kind: 'paste', cells: [...cells, bad] })).toThrow(/^D8：.*公式.*没有粘贴。$/)
+  })
+
   it('is refused in a formula, on a sheet that is not there, and at what is no cell', () => {
     const set = open()
     const [first, ...others] = bookOf(set).sheets

@@ -20,6 +20,8 @@ function doneText(action: Action, before: SetView): string {
   switch (action.kind) {
     case 'type':
       return `${action.place.cell} 已改${action.text === '' ? '成空白' : `为 ${action.text}`}。`
+    case 'paste':
+      return `已粘贴 ${action.cells.length} 格。`
     case 'take': {
       const found = findingOf(before, action.finding)
       return found?.place ? `${found.place.cell} 已采用 ${found.proposed ?? ''}。` : '已采用。'

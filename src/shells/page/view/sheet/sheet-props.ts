@@ -1,3 +1,4 @@
+import type { PastedCell } from './pasting.ts'
 import type { Ask, SheetLook } from '../../protocol.ts'
 
 /** What stands on a cell; of several the one that asks most, with how many there are. */
@@ -28,6 +29,8 @@ export interface SheetTableProps {
   readonly onHover: (cell: string | undefined) => void
   /** What was typed into a cell, as typed; '' for Delete. Never asked of a cell with a formula. */
   readonly onType: (cell: string, text: string) => void
+  /** The same of several cells at once; none of them has a formula. */
+  readonly onPaste: (cells: readonly PastedCell[]) => void
   /** `fit`: all columns within the width there is, never larger than life; otherwise 1 for 100 %. */
   readonly zoom: 'fit' | number
   /** Brought into view whenever another object is given. */

@@ -110,14 +110,13 @@ export function SheetTable(props: SheetTableProps) {
             wish={wish}
             onType={props.onType}
             onPaste={(text) => {
-              for (const each of pastedCells(text, selected ?? 'A1', {
-                index,
-                rows: geometry.rows,
-                columns: geometry.columns,
-              })) {
-                const { edit } = shownOf(layout, each.cell)
-                if (!edit.startsWith('=') && edit !== each.text) props.onType(each.cell, each.text)
-              }
+              const ground = { index, rows: geometry.rows, columns: geometry.columns }
+              props.onPaste(
+                pastedCells(text, selected ?? 'A1', ground).filter((each) => {
+                  const { edit } = shownOf(layout, each.cell)
+                  return !edit.startsWith('=') && edit !== each.text
+                }),
+              )
             }}
             onMove={(move) => {
               // Where nothing is selected, the first key leads into the sheet.

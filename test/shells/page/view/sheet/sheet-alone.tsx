@@ -23,6 +23,10 @@ function Alone({ look, zoom, marks }: Pick<SheetTableProps, 'look' | 'zoom' | 'm
   const [scrollTo, setScrollTo] = useState<{ cell: string }>()
   const [changed, setChanged] = useState<ReadonlyMap<string, ChangedCell>>(new Map())
   window.scrollSheet = (cell) => setScrollTo({ cell })
+  const type = (cell: string, text: string): void => {
+    window.told.push(`type ${cell} ${text}`)
+    setChanged((old) => new Map(old).set(cell, { shown: text, edit: text }))
+  }
   return (
     <SheetTable
       look={look}
@@ -35,9 +39,9 @@ function Alone({ look, zoom, marks }: Pick<SheetTableProps, 'look' | 'zoom' | 'm
         setSelected(cell)
       }}
       onHover={(cell) => window.told.push(`hover ${cell ?? '-'}`)}
-      onType={(cell, text) => {
-        window.told.push(`type ${cell} ${text}`)
-        setChanged((old) => new Map(old).set(cell, { shown: text, edit: text }))
+      onType={type}
+      onPaste={(cells) => {
+        for (const { cell, text } of cells) type(cell, text)
       }}
       zoom={zoom}
       scrollTo={scrollTo}
