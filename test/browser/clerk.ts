@@ -35,6 +35,14 @@ export class Clerk {
     })()`)
   }
 
+  /** Waits until what was handed in has been read, whatever came of it. */
+  async seesAnswer(): Promise<void> {
+    const busy = this.page.locator('.start, .working')
+    // It shows at once that it works; a file that is read at once may have been.
+    await this.page.waitForTimeout(200)
+    await busy.waitFor({ state: 'detached', timeout: 120_000 })
+  }
+
   /** How many there are of 请改正 and 请说明, as the bar says. */
   async left(): Promise<{ readonly mend: number; readonly explain: number }> {
     const count = async (word: string): Promise<number> => {

@@ -88,15 +88,15 @@ export function attackingSet(): GivenBytes[] {
   ]
 }
 
-/** One of the example's forms with cells to the last column, and with a million more below. */
-export function hugeSheets(): GivenBytes[] {
+/** One of the example's forms with cells to the last column, and with so many rows of a hundred cells below. */
+export function hugeSheets(rows: number): GivenBytes[] {
   const wide = `<row r="60">${Array.from({ length: 16_384 }, (_, i) => `<c r="${letters(i + 1)}60"><v>${i}</v></c>`).join('')}</row>`
   const line = `<row>${'<c><v>1</v></c>'.repeat(100)}</row>`
   return [
-    { path: '宽/自评.xlsx', bytes: changed({ [SHEET6]: (xml) => xml.replace('</sheetData>', `${wide}</sheetData>`) }) },
+    { path: '宽.xlsx', bytes: changed({ [SHEET6]: (xml) => xml.replace('</sheetData>', `${wide}</sheetData>`) }) },
     {
-      path: '长/自评.xlsx',
-      bytes: changed({ [SHEET6]: (xml) => xml.replace('</sheetData>', `${line.repeat(10_000)}</sheetData>`) }),
+      path: '长.xlsx',
+      bytes: changed({ [SHEET6]: (xml) => xml.replace('</sheetData>', `${line.repeat(rows)}</sheetData>`) }),
     },
   ]
 }

@@ -40,6 +40,8 @@ export const nothingWatched = (): Watched => NOTHING
 /** Opens the page from the disk, as a double click does, in a profile of its own. */
 export async function openPage(browser: Browser, size = { width: 1280, height: 800 }): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true, locale: 'zh-CN' })
+  // For machines that do much else.
+  context.setDefaultTimeout(120_000)
   const watched: Watched = { requests: [], refused: [], errors: [] }
   await watch(context, watched)
   const page = await context.newPage()

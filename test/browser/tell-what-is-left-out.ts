@@ -4,6 +4,6 @@ import { findBrowser } from './find-browser.ts'
 export default function tell(): void {
   if (findBrowser() === undefined)
     console.warn(
-      '跳过 test/browser（校表.html 在真实浏览器里）：没有找到 Chromium、Chrome 或 Edge，可用 JIAOBIAO_CHROMIUM 指明。',
+      '跳过 test/browser 和 sheet-table.test.ts（校表.html 在真实浏览器里）：没有找到 Chromium、Chrome 或 Edge，可用 JIAOBIAO_CHROMIUM 指明。',
     )
 }

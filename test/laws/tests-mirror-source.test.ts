@@ -24,7 +24,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'shells/cli/commands': 'shells/cli',
   // Components are drawn together, as the screens they make.
   ...Object.fromEntries(
-    'dialogs frame set start units'.split(' ').map((part) => [`shells/page/view/${part}`, 'shells/page/view']),
+    'dialogs frame start units'.split(' ').map((part) => [`shells/page/view/${part}`, 'shells/page/view']),
   ),
   // The page is made, and looked at, with its report.
   'shells/report/page': 'shells/report',

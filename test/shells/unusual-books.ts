@@ -22,18 +22,18 @@ export function oddForm(): SheetDraft {
   }
 }
 
-export function notUnderstood(): Promise<Uint8Array> {
+export async function notUnderstood(): Promise<Uint8Array> {
   return newWorkbook([oddForm()])
 }
 
 /** The example's set, with a form that is not understood as a further sheet. */
-export function partlyUnderstood(): Promise<Uint8Array> {
+export async function partlyUnderstood(): Promise<Uint8Array> {
   const { reshape: _, ...content } = exampleSubmission()
   return newWorkbook([...drawSubmission(content), oddForm()])
 }
 
 /** A form whose total could not be checked: no row of its funds is the total. Nothing else is wrong with it. */
-export function unknownTotal(): Promise<Uint8Array> {
+export async function unknownTotal(): Promise<Uint8Array> {
   return newWorkbook([
     sheetOf([
       '2023年度项目支出绩效自评表|<|<|<|<|<|<|<',
@@ -52,7 +52,7 @@ export function unknownTotal(): Promise<Uint8Array> {
 }
 
 /** The example's set and one project form more that is as the template prints it. */
-export function withSpareForm(): Promise<Uint8Array> {
+export async function withSpareForm(): Promise<Uint8Array> {
   const { reshape: _, ...content } = exampleSubmission()
   const spare = structuredClone(content.projects[2]!)
   Object.assign(spare, { name: '', goals: { expected: '', actual: '' }, total: { maxScore: '100', score: '' } })
@@ -64,7 +64,7 @@ export function withSpareForm(): Promise<Uint8Array> {
 }
 
 /** An approved declaration of targets for one of the example's projects. */
-export function declaration(): Promise<Uint8Array> {
+export async function declaration(): Promise<Uint8Array> {
   return newWorkbook([
     sheetOf([
       '项目支出绩效目标批复表|<|<|<|<|<|<|<',
@@ -81,7 +81,7 @@ export function declaration(): Promise<Uint8Array> {
 /**
  * A form without scores whose amounts were left out and whose indicators are words: there is nothing on it to check.
  */
-export function wordsOnly(): Promise<Uint8Array> {
+export async function wordsOnly(): Promise<Uint8Array> {
   return newWorkbook([
     sheetOf([
       '2023年度区域绩效目标自评表|<|<|<|<|<',

@@ -1,46 +1,9 @@
 import Papa from 'papaparse'
 import { TableError, type TextTable } from '../../core/content/tables.ts'
 
-const BYTE_ORDER_MARK = '\uFEFF'
-/** What a spreadsheet program may take for a formula, in half and full width; and our own guard. */
-const LOOKS_LIKE_FORMULA = /^['=+\-@\t\r\n＝＋－＠]/
-const PLAIN_NUMBER = /^[-+]?\d+(\.\d+)?%?$/
-
-/** A text that begins like a formula gets a 「'」 in front; numbers such as 「-6.5%」 stay as they are. */
-function guarded(text: string): string {
-  return LOOKS_LIKE_FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
-}
-
-/** The reverse of `guarded`. */
+/** Without the guard of `formatCsv`. */
 function unguarded(text: string): string {
   return text.startsWith("'") ? text.slice(1) : text
-}
-
-/**
- * A table as CSV that Excel and WPS open rightly by a double click: BOM, CRLF, every text guarded. `parseCsv` takes the
- * guard off again.
- */
-export function formatCsv({ heads, rows }: TextTable): string {
-  const text = Papa.unparse([heads.map(guarded), ...rows.map((row) => row.map(guarded))], {
-    newline: '\r\n',
-    quotes: needsQuotes,
-  })
-  return `${BYTE_ORDER_MARK}${text}\r\n`
-}
-
-/** Rows as they stand in a CSV below its heads, for files that are written piece by piece; '' for none. */
-export function formatCsvRows(rows: readonly (readonly string[])[]): string {
-  return rows.length === 0
-    ? ''
-    : `${Papa.unparse(
-        rows.map((row) => row.map(guarded)),
-        { newline: '\r\n', quotes: needsQuotes },
-      )}\r\n`
-}
-
-/** Papa quotes what needs it, but neither a lone blank row nor a text with a stray BOM. */
-function needsQuotes(value: unknown): boolean {
-  return typeof value === 'string' && (value.includes(BYTE_ORDER_MARK) || /[\r\n\t'"]|^\s|\s$/.test(value))
 }
 
 /**

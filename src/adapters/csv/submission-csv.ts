@@ -2,7 +2,8 @@ import { contentFromTables } from '../../core/content/content-from-tables.ts'
 import { tablesOf } from '../../core/content/content-to-tables.ts'
 import { TableError } from '../../core/content/tables.ts'
 import type { SubmissionContent } from '../../core/content/content.ts'
-import { formatCsv, parseCsv } from './csv-tables.ts'
+import { parseCsv } from './csv-tables.ts'
+import { formatCsv } from './format-csv.ts'
 
 /** The four files of an exported submission. Their columns are listed in core/content/tables.ts. */
 const CSV_FILES = {

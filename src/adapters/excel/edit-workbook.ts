@@ -44,11 +44,20 @@ export function editWorkbook(
   edits: WorkbookEdits,
   options: EditOptions = {},
 ): Uint8Array {
+  return refusingDamage(() => {
+    const opened = packageOf(source, options)
+    return new WorkbookEditing(options.keepOriginal ? withoutRecord(opened, options) : opened, options).run(edits)
+  })
+}
+
+/** Throws what `editWorkbook` would throw, and makes nothing. */
+export function requireEditable(source: OpenWorkbook, edits: WorkbookEdits, options: EditOptions = {}): void {
+  refusingDamage(() => new WorkbookEditing(source, options).edit(edits))
+}
+
+function refusingDamage<Result>(run: () => Result): Result {
   try {
-    return inWords(() => {
-      const opened = packageOf(source, options)
-      return new WorkbookEditing(options.keepOriginal ? withoutRecord(opened, options) : opened, options).run(edits)
-    })
+    return inWords(run)
   } catch (cause) {
     if (cause instanceof RangeError) throw refusal('damaged', cause)
     throw cause
@@ -88,6 +97,11 @@ class WorkbookEditing {
   }
 
   run(edits: WorkbookEdits): Uint8Array {
+    this.edit(edits)
+    return this.build()
+  }
+
+  edit(edits: WorkbookEdits): void {
     if (this.draft.has(RECORD_PART)) this.draft.remove(RECORD_PART)
     for (const name of edits.removeSheets ?? []) this.removeSheet(name)
     const added = new Map((edits.addSheets ?? []).map((draft) => [this.addSheet(draft), draft]))
@@ -105,7 +119,6 @@ class WorkbookEditing {
     if (changesValues(bySheet) && this.hasFormulas()) this.workbook.calculateOnOpening()
     this.styles?.store()
     this.draft.setText(this.workbookPart, this.workbook.result())
-    return this.build()
   }
 
   private build(): Uint8Array {

@@ -22,6 +22,10 @@ export const platform: Platform = {
     return ~crc >>> 0
   },
   hash: (name, data) => HASHES[name](data),
+  hasher() {
+    const hash = sha256.create()
+    return { update: (piece) => void hash.update(piece), digest: () => hash.digest() }
+  },
   spunHash(name, first, rounds) {
     const hash = HASHES[name]
     const numbered = new Uint8Array(4 + first.length)

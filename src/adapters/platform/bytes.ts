@@ -4,7 +4,7 @@ export function sha256Of(bytes: Uint8Array): string {
   return hex(platform.hash('sha256', bytes))
 }
 
-function hex(bytes: Uint8Array): string {
+export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

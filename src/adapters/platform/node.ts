@@ -20,6 +20,10 @@ export const platform: Platform = {
   },
   crc32: (data) => crc32(data),
   hash: (name, data) => createHash(name).update(data).digest(),
+  hasher() {
+    const hash = createHash('sha256')
+    return { update: (piece) => void hash.update(piece), digest: () => hash.digest() }
+  },
   spunHash(name, first, rounds) {
     const numbered = Buffer.concat([Buffer.alloc(4), first])
     for (let round = 0; round < rounds; round++) {

@@ -20,6 +20,8 @@ export interface Platform {
   inflateRaw(data: Uint8Array, limit: number, sizeHint: number): Uint8Array
   crc32(data: Uint8Array): number
   hash(name: HashName, data: Uint8Array): Uint8Array
+  /** SHA-256 of pieces that come one after another. */
+  hasher(): { update(piece: Uint8Array): void; digest(): Uint8Array }
   /**
    * A hash, hashed again and again with the number of the round, from 0, in four bytes before it, lowest first
    * ([MS-OFFCRYPTO] 2.3.4.7, 2.3.4.11).

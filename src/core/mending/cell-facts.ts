@@ -8,7 +8,7 @@ import { oncePer } from '../model/memoise.ts'
 import { innerPart } from '../repair/overlay.ts'
 import { RULES } from '../rules/catalogue.ts'
 import type { Outcome } from '../rules/outcome.ts'
-import { isPart, type Part } from '../rules/parts.ts'
+import { isPart, NUMBERS, type Part, ROWS } from '../rules/parts.ts'
 import type { Rule, SubjectOutcomes } from '../rules/rule.ts'
 import { type SumDeclaration, SUMS } from '../rules/sums.ts'
 import type { MendedSet } from './mended-set.ts'
@@ -38,7 +38,8 @@ export function cellFacts({ reviewed, said }: MendedSet, place: Place): CellFact
     label: joinedLines(field?.label ?? ''),
     working: form ? workingAt(form, reviewed.reviews, place) : [],
     rules: RULES.flatMap((rule) => {
-      const found = ruleAt(rule, said.outcomes.get(rule.code) ?? [], form, field?.parts ?? NO_PARTS, placeKey(place))
+      const isMeant = field !== undefined && speaksOf(rule, field)
+      const found = ruleAt(said.outcomes.get(rule.code) ?? [], isMeant ? form : undefined, placeKey(place))
       return found ? [{ rule: rule.code, title: rule.title, ...found }] : []
     }),
   }
@@ -50,8 +51,6 @@ export function labelAt({ reviewed }: MendedSet, place: Place): string {
   return joinedLines((form && fieldsOf(form).get(place.cell)?.label) ?? '')
 }
 
-const NO_PARTS: ReadonlySet<Part> = new Set()
-
 function isOn({ workbook, sheet, range }: Form, place: Place): boolean {
   const row = fromA1(place.cell)?.row ?? 0
   return workbook === place.workbook && sheet === place.sheet && range.top <= row && row <= range.bottom
@@ -60,16 +59,27 @@ function isOn({ workbook, sheet, range }: Form, place: Place): boolean {
 interface FieldAt {
   readonly label: string
   readonly parts: ReadonlySet<Part>
+  readonly isNumber: boolean
+}
+
+/**
+ * Whether a rule is about what stands in such a field. Many read all rows only to know which are in their right columns;
+ * those that read all numbers are about each of them.
+ */
+function speaksOf({ reads }: Rule, { parts, isNumber }: FieldAt): boolean {
+  if (!reads.some((part) => parts.has(part))) return false
+  if (!ROWS.every((part) => reads.includes(part))) return true
+  return isNumber && NUMBERS.every((part) => reads.includes(part))
 }
 
 /** By cell, what was read from it. */
 const fieldsOf = oncePer((form: Form): ReadonlyMap<string, FieldAt> => {
-  const fields = new Map<string, { label: string; parts: Set<Part> }>()
+  const fields = new Map<string, { label: string; parts: Set<Part>; isNumber: boolean }>()
   const walk = (value: unknown, part: string): void => {
     if (typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) for (const item of value) walk(item, part)
     else if (isField(value)) {
-      const known = fields.get(value.place.cell) ?? { label: value.label, parts: new Set() }
+      const known = fields.get(value.place.cell) ?? { label: value.label, parts: new Set(), isNumber: 'kind' in value }
       if (isPart(part)) known.parts.add(part)
       fields.set(value.place.cell, known)
     } else for (const [key, inner] of Object.entries(value)) walk(inner, innerPart(part, key))
@@ -114,16 +124,11 @@ function scoreAt(form: Form, reviews: MendedSet['reviewed']['reviews'], row: num
 type Ended = Pick<RuleAtCell, 'result' | 'reason'>
 
 /**
- * How a rule ended at a cell: by what it said of it, or of a relation in which it stands; where it said nothing of it
- * and reads it, by whether its form passed. Undefined for a rule that did not look at it, or does not apply.
+ * How a rule ended at a cell: by what it said of it, or of a relation in which it stands; where it said nothing of it,
+ * by whether `form` passed, undefined where the rule is not about such cells. Undefined for a rule that did not look at
+ * it, or does not apply.
  */
-function ruleAt(
-  rule: Rule,
-  said: readonly SubjectOutcomes[],
-  form: Form | undefined,
-  parts: ReadonlySet<Part>,
-  key: string,
-): Ended | undefined {
+function ruleAt(said: readonly SubjectOutcomes[], form: Form | undefined, key: string): Ended | undefined {
   let ended: Ended | undefined
   let passes = false
   for (const subject of said) {
@@ -133,7 +138,7 @@ function ruleAt(
       if (result === 'unchecked' && outcome.kind === 'cannot-tell') ended = { result, reason: outcome.reason }
       if (result === 'held') ended ??= { result, reason: '' }
     }
-    const isOwn = subject.form !== undefined && subject.form === form && rule.reads.some((part) => parts.has(part))
+    const isOwn = subject.form !== undefined && subject.form === form
     if (isOwn && subject.passed > 0 && !subject.outcomes.some(({ kind }) => kind === 'not-applicable')) passes = true
   }
   return ended ?? (passes ? { result: 'held', reason: '' } : undefined)

@@ -26,6 +26,12 @@ export function mendedEdits({ state }: MendedSet, path: string): WorkbookEdits |
   return sheets.size === 0 ? undefined : { sheets: [...sheets].map(([sheet, cells]) => ({ sheet, cells })) }
 }
 
+/** Of these, what was typed. */
+export function typedEdits({ state }: MendedSet, path: string): WorkbookEdits {
+  const typed = (state.books.get(path)?.changed ?? []).filter(({ by }) => by === 'typed')
+  return { sheets: typed.map((each) => ({ sheet: each.sheet, cells: [cellEdit(each)] })) }
+}
+
 function cellEdit({ cell, before, now }: ChangedCell): CellEdit {
   const format = now?.format
   return {

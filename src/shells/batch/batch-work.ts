@@ -1,5 +1,5 @@
 import type { Working } from '../../adapters/process/serve-work.ts'
-import type { UnwrittenSummary } from '../report/write-summaries.ts'
+import type { UnwrittenSummary } from '../report/summaries.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from './review-task.ts'
 import { type SummaryTask, writeSummaries } from './summary-task.ts'
 

@@ -17,7 +17,8 @@ import { Progress } from './progress.ts'
 import type { FileLimits } from './text.ts'
 import type { ReviewTask } from './review-task.ts'
 import { SpaceWait } from './space-wait.ts'
-import type { SummarySetting, UnwrittenSummary } from '../report/write-summaries.ts'
+import type { UnwrittenSummary } from '../report/summaries.ts'
+import type { SummarySetting } from '../report/write-summaries.ts'
 import type { SummaryTask } from './summary-task.ts'
 
 /** What a batch needs from outside, besides its files. */
@@ -65,7 +66,7 @@ const RESUMPTIONS: Readonly<Record<Resumption, string | undefined>> = {
   'program-changed': '程序或规则与上次不同，全部重做。',
   'options-changed': '选项与上次不同，全部重做。',
 }
-/** Limits of the summaries: they go over all results, and exceljs holds the whole 汇总表 in memory. */
+/** Limits of the summaries: they go over all results, and the whole 汇总表 is held in memory. */
 const SUMMARY = { megabytes: 4096, milliseconds: 3_600_000 } as const
 
 /**

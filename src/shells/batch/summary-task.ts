@@ -1,6 +1,7 @@
 import type { Span } from '../../adapters/files/journal.ts'
 import type { RecordSource } from '../report/tally.ts'
-import { type SummarySetting, type UnwrittenSummary, writeSummaryFiles } from '../report/write-summaries.ts'
+import type { UnwrittenSummary } from '../report/summaries.ts'
+import { type SummarySetting, writeSummaryFiles } from '../report/write-summaries.ts'
 import { recordsIn } from './batch-journal.ts'
 
 /** For a child process: the records lie in a journal. */

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs'
-import type { Outputs } from '../../adapters/files/outputs.ts'
-import type { PublishedStream } from '../../adapters/files/publish-stream.ts'
 import { findingsCsvHead, findingsCsvRows } from './findings-csv.ts'
 import type { SubmissionRecord } from './submission-record.ts'
+import type { SummaryFile, SummaryPlace } from './summary-place.ts'
 
 /** Excel and WPS show 1,048,576 rows and drop the rest. */
 const MOST_ROWS = 1_000_000
@@ -12,12 +10,12 @@ const MOST_ROWS = 1_000_000
  * submission stays in one file.
  */
 export class FindingsParts {
-  private readonly parts: PublishedStream[] = []
+  private readonly parts: SummaryFile[] = []
   private rows = 0
 
   constructor(
-    private readonly path: string,
-    private readonly outputs: Outputs,
+    private readonly name: string,
+    private readonly place: SummaryPlace,
     private readonly mostRows = MOST_ROWS,
   ) {
     this.begin()
@@ -32,8 +30,8 @@ export class FindingsParts {
   /** Puts all parts in place, and takes those of a longer run before away. Answers with their hashes. */
   done(): readonly string[] {
     const hashes = this.parts.map((part) => part.done())
-    for (let number = this.parts.length + 1; existsSync(this.pathOf(number)); number++)
-      this.outputs.remove(this.pathOf(number))
+    let number = this.parts.length + 1
+    while (this.place.drop(this.nameOf(number))) number++
     return hashes
   }
 
@@ -42,13 +40,13 @@ export class FindingsParts {
   }
 
   private begin(): void {
-    const part = this.outputs.stream(this.pathOf(this.parts.length + 1))
+    const part = this.place.stream(this.nameOf(this.parts.length + 1))
     this.parts.push(part)
     this.rows = 0
     part.write(findingsCsvHead())
   }
 
-  private pathOf(number: number): string {
-    return number === 1 ? this.path : this.path.replace(/(\.[^./]*)?$/, `-${number}$1`)
+  private nameOf(number: number): string {
+    return number === 1 ? this.name : this.name.replace(/(\.[^./]*)?$/, `-${number}$1`)
   }
 }

@@ -114,6 +114,12 @@ describe.each([
     expect(first).toEqual(Uint8Array.from(createHash(name).update('a').digest()))
   })
 
+  it('pieces one after another have the hash of the whole', () => {
+    const hasher = platform.hasher()
+    for (const at of [0, 1, 70_000]) hasher.update(mixed.subarray(at, { 0: 1, 1: 70_000 }[at]))
+    expect(plain(hasher.digest()).equals(platform.hash('sha256', mixed))).toBe(true)
+  })
+
   it.each([16, 24, 32])('AES with a key of %d bytes is taken off, in both modes', (length) => {
     const key = mixed.subarray(1000, 1000 + length)
     const iv = mixed.subarray(2000, 2016)

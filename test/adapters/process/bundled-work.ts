@@ -15,7 +15,7 @@ export async function bundledWork(source: URL): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['exceljs', 'libsql'],
+    external: ['libsql'],
     plugins: [textFiles],
     logLevel: 'error',
   })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
+import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import { blankContent } from '../../../src/core/content/blank-content.ts'
 import { drawDepartmentForm } from '../../../src/core/drawing/zhuzhou/draw-department.ts'
@@ -20,7 +21,7 @@ const everything: SheetDraft = {
       row: 2,
       column: 2,
       value: { kind: 'number', text: '0.97' },
-      style: { format: '0%' },
+      style: { format: '0%', locked: false },
       link: { sheet: "审核'结果", cell: 'A1' },
     },
     { row: 3, column: 1, value: { kind: 'formula', formula: 'IF(B2=0,"",B2)', result: { kind: 'text', text: '' } } },
@@ -38,6 +39,7 @@ const everything: SheetDraft = {
   freeze: { rows: 1, columns: 2 },
   autoFilter: { top: 1, left: 1, bottom: 3, right: 2 },
   tabColor: 'FF0000',
+  colorScales: [{ range: { top: 1, left: 1, bottom: 3, right: 2 }, colors: ['F8696B', '63BE7B'], points: [0, 60] }],
 }
 
 describe('new workbooks', () => {
@@ -60,8 +62,24 @@ describe('new workbooks', () => {
     expect(sheet).toMatch(/<pageSetup [^>]*paperSize="9"[^>]*fitToHeight="0"/)
     expect(written['xl/workbook.xml']).toContain("'审核''结果'!$A$1:$B$6")
     expect(written['xl/workbook.xml']).toContain("'审核''结果'!$1:$2")
-    expect(written['xl/sharedStrings.xml']).toContain('<t>=1+1</t>')
+    expect(sheet).toContain('t="inlineStr"><is><t>=1+1</t></is>')
+    expect(sheet).toMatch(/<conditionalFormatting sqref="A1:B3">.*type="num" val="60".*rgb="FF63BE7B"/)
+    expect(sheet).toContain('<printOptions horizontalCentered="1"/>')
+    expect(written['xl/styles.xml']).toContain('<protection locked="0"/>')
     expect(written['xl/styles.xml']).not.toContain('Calibri')
+  })
+
+  it('show their first sheet, and hide those that are to be hidden', () => {
+    const bytes = newWorkbook([everything, { ...everything, name: '去年', hidden: true }])
+    const { sheets } = readWorkbook(bytes)
+    expect(sheets.map(({ name, state }) => [name, state])).toEqual([
+      [everything.name, 'visible'],
+      ['去年', 'hidden'],
+    ])
+    const written = parts(bytes)
+    expect(written['xl/workbook.xml']).toContain('activeTab="0"')
+    expect(written['xl/worksheets/sheet1.xml']).toContain('tabSelected="1"')
+    expect(written['xl/worksheets/sheet2.xml']).not.toContain('tabSelected')
   })
 
   it('the blank form in templates/ is what the code draws; if not, run npm run fixtures', async () => {

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { serveWork, type Working } from '../../../src/adapters/process/serve-work.ts'
 import { performReviewTask, type ReviewTask, type TaskOutcome } from '../../../src/shells/batch/review-task.ts'
 import { type SummaryTask, writeSummaries } from '../../../src/shells/batch/summary-task.ts'
-import type { UnwrittenSummary } from '../../../src/shells/report/write-summaries.ts'
+import type { UnwrittenSummary } from '../../../src/shells/report/summaries.ts'
 
 /**
  * The worker of a batch, but workbooks of certain names do what bad ones do: hang, busy or still, end the process, take

@@ -7,6 +7,7 @@ import { newWorkbook } from '../../../src/adapters/excel/new-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { findingsCsvHead, findingsCsvRows } from '../../../src/shells/report/findings-csv.ts'
 import { FindingsParts } from '../../../src/shells/report/findings-parts.ts'
+import { placeBelow } from '../../../src/shells/report/write-summaries.ts'
 import { HandIn } from '../../../src/shells/report/hand-in.ts'
 import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
 import { UNIT_KEYS } from '../../../src/shells/report/page/browser/page-data.ts'
@@ -194,7 +195,7 @@ describe('findings.csv', () => {
     const folder = mkdtempSync(join(tmpdir(), '校表 问题-'))
     const outputs = new Outputs({ kind: 'correct', overwrite: false, logs: [] })
     const write = (units: number): string[] => {
-      const parts = new FindingsParts(join(folder, 'findings.csv'), outputs, 3)
+      const parts = new FindingsParts('findings.csv', placeBelow(folder, outputs), 3)
       for (let unit = 1; unit <= units; unit++) parts.add(record(`${unit}局`, ['DF-02', 'PC-02']))
       parts.done()
       return readdirSync(folder).sort()

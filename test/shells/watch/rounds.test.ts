@@ -21,7 +21,7 @@ interface Book {
 }
 
 /** A project's form; a score of 60 is an error, of 50 none. */
-function book({ unit, project = '河道清淤', score = '50', year = '2023' }: Book): Promise<Uint8Array> {
+async function book({ unit, project = '河道清淤', score = '50', year = '2023' }: Book): Promise<Uint8Array> {
   return newWorkbook([
     sheetOf([
       `${year}年度项目支出绩效自评表|<|<|<|<|<|<|<`,

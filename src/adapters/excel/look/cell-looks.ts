@@ -8,6 +8,9 @@ import type { UsedRange } from './used-range.ts'
 /** Cells, and characters of all that they show, beyond which a sheet is cut off. */
 const MOST_CELLS_SHOWN = 200_000
 const MOST_CHARACTERS = 6_000_000
+/** No program lets more stand in a cell. */
+const LONGEST_TEXT = 32_767
+const LONGEST_COMMENT = 5_000
 /** Blank cells that get their look from their row or column. */
 const MOST_BARE = 50_000
 
@@ -31,14 +34,15 @@ export function cellLooks(sheet: SheetCells, range: UsedRange): { cells: CellLoo
     const xf = xfs.get(key) ?? 0
     const style = sheet.styles.place(xf)
     const shown = shownCell(values.get(key), sheet.date1904)
+    if (shown.shown.length > LONGEST_TEXT) shown.shown = `${shown.shown.slice(0, LONGEST_TEXT)}…`
     const comment = comments.get(key)
     if (shown.edit === '' && shown.shown === '' && style === 0 && comment === undefined) continue
     const across = shown.shown !== '' && sheet.styles.isAcross(xf) ? acrossFrom(key, values, xfs, sheet.styles) : 1
-    characters += shown.shown.length + shown.edit.length + (comment?.text.length ?? 0)
+    characters += shown.shown.length + shown.edit.length
     if (cells.length >= MOST_CELLS_SHOWN || characters > MOST_CHARACTERS) return { cells, isCut: true }
     const cell: { -readonly [Key in keyof CellLook]: CellLook[Key] } = Object.assign(shown, { row, column, style })
     if (across > 1) cell.across = across
-    if (comment !== undefined) cell.comment = comment.text
+    if (comment !== undefined) cell.comment = comment.text.slice(0, LONGEST_COMMENT)
     cells.push(cell)
   }
   return { cells, isCut: false }

@@ -4,7 +4,8 @@ import { Decimal } from '../../../core/model/decimal.ts'
 import { SYSTEM_1904 } from '../read/serial-dates.ts'
 import { numberText, textByFormat } from './number-text.ts'
 
-type Shown = Pick<CellLook, 'shown' | 'edit' | 'numeric' | 'centred' | 'color'>
+type ShownOfCell = Pick<CellLook, 'shown' | 'edit' | 'numeric' | 'centred' | 'color'>
+type Shown = { -readonly [Key in keyof ShownOfCell]: ShownOfCell[Key] }
 
 /** What a cell shows by its format, and what stands in the field where it is edited; an object of its own. */
 export function shownCell(cell: Cell | undefined, date1904: boolean): Shown {

@@ -8,6 +8,14 @@ import { escapeAttribute, escapeXml, escapeXstring } from '../../opc/xml/xml-cha
 
 const A4 = 9
 
+/** Margins of a printed page, top and bottom in inches; whether what is printed stands in its middle. */
+export interface PageMargins {
+  readonly height: number
+  readonly centred: boolean
+}
+
+const BESIDE_A_FORM: PageMargins = { height: 0.75, centred: false }
+
 /**
  * A whole worksheet part (ECMA-376 Part 1, 18.3.1.99) from a draft, in pieces, one for each row; styles come from the
  * workbook's style book.
@@ -17,6 +25,7 @@ export function draftedSheetXml(
   namespace: string,
   styleOf: (style: DraftStyle) => number,
   selected: boolean,
+  page: PageMargins = BESIDE_A_FORM,
 ): string[] {
   return [
     `<worksheet xmlns="${namespace}">`,
@@ -30,8 +39,10 @@ export function draftedSheetXml(
     '</sheetData>',
     draft.autoFilter ? `<autoFilter ref="${rangeToA1(draft.autoFilter)}"/>` : '',
     merges(draft.merges),
+    ...(draft.colorScales ?? []).map(colorScale),
     links(draft.cells),
-    '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
+    page.centred && draft.print ? '<printOptions horizontalCentered="1"/>' : '',
+    `<pageMargins left="0.5" right="0.5" top="${page.height}" bottom="${page.height}" header="0.3" footer="0.3"/>`,
     pageSetup(draft),
     '</worksheet>',
   ]
@@ -135,6 +146,14 @@ function cellXml(cell: DraftCell, styleOf: (style: DraftStyle) => number): strin
 function merges(ranges: readonly CellRange[]): string {
   if (ranges.length === 0) return ''
   return `<mergeCells count="${ranges.length}">${ranges.map((range) => `<mergeCell ref="${rangeToA1(range)}"/>`).join('')}</mergeCells>`
+}
+
+/** 18.3.1.16, 18.3.1.18 */
+function colorScale({ range, colors, points }: NonNullable<SheetDraft['colorScales']>[number]): string {
+  const stops = points.map((point) => `<cfvo type="num" val="${point}"/>`).join('')
+  const shades = colors.map((color) => `<color rgb="FF${escapeAttribute(color)}"/>`).join('')
+  const rule = `<cfRule type="colorScale" priority="1"><colorScale>${stops}${shades}</colorScale></cfRule>`
+  return `<conditionalFormatting sqref="${rangeToA1(range)}">${rule}</conditionalFormatting>`
 }
 
 /** Links to places in the same workbook (18.3.1.47). */

@@ -93,9 +93,9 @@ export class WorkbookEditor {
     return this.entries.find((sheet) => sheet.name === name)
   }
 
-  addSheet(name: string, relationshipId: string): SheetEntry {
+  addSheet(name: string, relationshipId: string, visible = true): SheetEntry {
     const sheetId = this.entries.reduce((highest, sheet) => Math.max(highest, sheet.sheetId), 0) + 1
-    const sheet = { name, sheetId, relationshipId, visible: true, element: undefined }
+    const sheet = { name, sheetId, relationshipId, visible, element: undefined }
     this.entries.push(sheet)
     return sheet
   }
@@ -167,7 +167,8 @@ export class WorkbookEditor {
     const added = this.entries.filter(({ element }) => element === undefined)
     if (added.length === 0) return
     const xml = added.map((sheet) => {
-      const attributes = `name="${escapeAttribute(sheet.name)}" sheetId="${sheet.sheetId}"`
+      const state = sheet.visible ? '' : ' state="hidden"'
+      const attributes = `name="${escapeAttribute(sheet.name)}" sheetId="${sheet.sheetId}"${state}`
       return `<${list.prefix}sheet ${attributes} xmlns:r="${this.relationshipsNamespace}" r:id="${sheet.relationshipId}"/>`
     })
     appendTo(this.patches, this.text, list, xml.join(''))

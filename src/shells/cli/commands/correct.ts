@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { liesInside, replacing } from '../../../adapters/files/guard-output.ts'
 import type { SummaryNames } from '../../report/summary-names.ts'
-import type { UnwrittenSummary } from '../../report/write-summaries.ts'
+import type { UnwrittenSummary } from '../../report/summaries.ts'
 import type { RosterUnit } from '../../../core/content/unit-roster.ts'
 import type { Scheme } from '../../../core/scheme/scheme.ts'
 import type { GivenFile } from '../../review/given-file.ts'

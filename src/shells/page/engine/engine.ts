@@ -1,10 +1,20 @@
+import { WorkbookEditError } from '../../../adapters/excel/workbook-edit-error.ts'
+import { CannotMendError } from '../../../core/mending/cannot-mend-error.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
-import type { Reply, Request } from '../protocol.ts'
+import type { NamedFile, Reply, Request } from '../protocol.ts'
 import { checkFiles } from './check-files.ts'
-import { RefusedError } from './handed-in.ts'
+import { correctedFiles } from './correct-files.ts'
+import { namedFile, zipped } from './downloads.ts'
+import { RefusedError, takeGiven } from './handed-in.ts'
 import type { EngineHost } from './host.ts'
 import { OpenedFiles } from './open-files.ts'
+import { OpenSets } from './open-sets.ts'
 import { CancelledError, Work } from './work.ts'
+
+/** Errors that are sentences for the clerk. */
+const FORESEEN = [RefusedError, CancelledError, UnreadableWorkbookError, WorkbookEditError, CannotMendError] as const
+const NOTHING_OPEN = '还没有打开文件，请先选择文件。'
+const RESULTS = '审核结果.zip'
 
 /** For what nobody foresaw. */
 const UNFORESEEN = '遇到未料到的情况，没有做成。请重新打开本页再试；还是这样，请把文件交给软件维护人员。'
@@ -12,6 +22,7 @@ const UNFORESEEN = '遇到未料到的情况，没有做成。请重新打开本
 /** Answers what the page asks. Whatever goes wrong is a sentence in the answer: the engine goes on. */
 export class Engine {
   private opening: Work | undefined
+  private opened: { readonly files: OpenedFiles; readonly sets: OpenSets } | undefined
   private readonly works = new Set<Work>()
 
   constructor(
@@ -38,20 +49,56 @@ export class Engine {
         return undefined
       case 'check':
         return this.working(request, (work) => checkFiles(request.ask.files, host, work))
+      case 'show':
+      case 'sheet':
+      case 'card':
+      case 'act':
+      case 'letter':
+      case 'download':
+        return this.present.sets.answer(request)
+      case 'results':
+        return this.results(request)
+      case 'correct':
+        return this.correct(request)
       default:
-        throw new Error(`unknown request ${request.name}`)
+        return request satisfies never
     }
+  }
+
+  private get present(): NonNullable<Engine['opened']> {
+    if (!this.opened) throw new RefusedError(NOTHING_OPEN)
+    return this.opened
   }
 
   /** What was open before is closed. */
   private open({ id, ask }: Extract<Request, { name: 'open' }>): Promise<unknown> {
     if (this.opening) this.opening.cancelled = true
+    this.opened = undefined
     return this.working({ id }, async (work) => {
       this.opening = work
-      const { answer } = await OpenedFiles.open(ask.files, this.host, work, (set) =>
-        this.send({ id, kind: 'set', set }),
-      )
-      return answer
+      const input = await takeGiven(ask.files, false, this.host, work)
+      const files = new OpenedFiles(input)
+      if (this.opening === work) this.opened = { files, sets: new OpenSets(files, this.host) }
+      return files.review(input, work, (set) => this.send({ id, kind: 'set', set }))
+    })
+  }
+
+  /** Sets in which something was done go into it as they are now. */
+  private results(request: Extract<Request, { name: 'results' }>): Promise<NamedFile> {
+    const { files, sets } = this.present
+    const input = files.toCorrect((set) => sets.touched(set))
+    return this.working(request, (work) => {
+      work.expect(input.files.length)
+      return zipped(RESULTS, correctedFiles(input, this.host, work), this.host)
+    })
+  }
+
+  private correct(request: Extract<Request, { name: 'correct' }>): Promise<readonly NamedFile[]> {
+    return this.working(request, async (work) => {
+      const input = await takeGiven(request.ask.files, true, this.host, work)
+      const made: NamedFile[] = []
+      for await (const file of correctedFiles(input, this.host, work)) made.push(namedFile(file, this.host))
+      return made
     })
   }
 
@@ -69,9 +116,7 @@ export class Engine {
   }
 
   private sentence(error: unknown): string {
-    const isForeseen =
-      error instanceof RefusedError || error instanceof CancelledError || error instanceof UnreadableWorkbookError
-    if (isForeseen) return error.message
+    if (FORESEEN.some((kind) => error instanceof kind)) return (error as Error).message
     this.host.onUnexpectedError(error)
     return UNFORESEEN
   }

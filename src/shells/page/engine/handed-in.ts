@@ -22,12 +22,14 @@ export class RefusedError extends Error {
 
 /** Files that were handed in together, put into sets. */
 export interface HandedIn {
-  readonly holding: BlobHolding
   readonly files: readonly Workbook[]
   readonly others: OthersPlan
-  readonly groups: readonly FileGroup[]
+  readonly groups: readonly GroupToReview[]
   readonly options: ReviewOptions
 }
+
+/** `given`: what was said of its findings besides. */
+export type GroupToReview = FileGroup & Pick<ReviewOptions, 'given'>
 
 /**
  * Takes files in as the command line does a folder: what a path, an archive and the forms themselves say decides what
@@ -55,17 +57,18 @@ export async function takeGiven(
   const grouping = groupFiles(files, options)
   let step = grouping.next()
   for (; !step.done; step = grouping.next()) await work.step(step.value.path)
-  return { holding, files, others, groups: step.value, options }
+  return { files, others, groups: step.value, options }
 }
 
 /** Reviews one set after the other; only one is held. Throws `CancelledError`. */
 export async function* reviewGroups(
   { groups, options }: Pick<HandedIn, 'groups' | 'options'>,
   work: Work,
-): AsyncGenerator<ReviewedFiles & { readonly given: readonly Workbook[] }> {
+): AsyncGenerator<ReviewedFiles & { readonly group: GroupToReview }> {
   for (const group of groups) {
     work.tell(group.files[0]!.path)
-    yield { ...reviewLoaded(group.load(), options), given: group.files }
+    const said = group.given ? { given: group.given } : {}
+    yield { ...reviewLoaded(group.load(), { ...options, ...said }), group }
     await work.step(group.files.at(-1)!.path, group.files.length)
   }
 }

@@ -4,9 +4,9 @@ import { notChecked, OthersOfSets } from '../../report/others-of-sets.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
 import { type LoadedFile, loadFile, type ReviewOptions } from '../../review/review-files.ts'
 import type { GivenFile as Workbook } from '../../review/given-file.ts'
-import type { GivenFile, Opened, SetRow } from '../protocol.ts'
-import { type HandedIn, RefusedError, reviewGroups, takeGiven } from './handed-in.ts'
-import type { EngineHost } from './host.ts'
+import type { Opened, SetRow } from '../protocol.ts'
+import { type GroupToReview, type HandedIn, RefusedError, reviewGroups } from './handed-in.ts'
+import type { Session } from './session.ts'
 import { setRow } from './set-row.ts'
 import { CancelledError, type Work } from './work.ts'
 
@@ -20,27 +20,20 @@ interface KnownSet {
 export class OpenedFiles {
   private readonly sets: KnownSet[] = []
 
-  private constructor(
-    private readonly plan: OthersPlan,
-    private readonly options: ReviewOptions,
-  ) {}
+  /** How the files are read. */
+  readonly options: ReviewOptions
+  private readonly others: OthersPlan
 
-  /** Reviews each set, and tells of it when it is done. What was done before the user stopped it stays. */
-  static async open(
-    given: readonly GivenFile[],
-    host: EngineHost,
-    work: Work,
-    onSet: (row: SetRow) => void,
-  ): Promise<{ readonly files: OpenedFiles; readonly answer: Opened }> {
-    const input = await takeGiven(given, false, host, work)
-    const files = new OpenedFiles(input.others, input.options)
-    return { files, answer: await files.review(input, work, onSet) }
+  constructor({ options, others }: HandedIn) {
+    this.options = options
+    this.others = others
   }
 
-  private async review(input: HandedIn, work: Work, onSet: (row: SetRow) => void): Promise<Opened> {
+  /** Reviews each set, and tells of it when it is done. What was done before the user stopped it stays. */
+  async review(input: HandedIn, work: Work, onSet: (row: SetRow) => void): Promise<Opened> {
     const rows: SetRow[] = []
     const others: OtherFile[] = []
-    const plan = new OthersOfSets(this.plan)
+    const plan = new OthersOfSets(this.others)
     const add = (record: SubmissionRecord, files: readonly Workbook[]): void => {
       const row = setRow(record, this.sets.length)
       this.sets.push({ files, others: record.others })
@@ -49,7 +42,7 @@ export class OpenedFiles {
       onSet(row)
     }
     try {
-      for await (const { reviewed, given } of reviewGroups(input, work)) add(plan.with(recordOf(reviewed)), given)
+      for await (const { reviewed, group } of reviewGroups(input, work)) add(plan.with(recordOf(reviewed)), group.files)
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error
       return { sets: rows, others, cancelled: true }
@@ -63,6 +56,21 @@ export class OpenedFiles {
   loadSet(set: number): LoadedFile[] {
     const known = this.setOf(set)
     return known.files.map((file) => loadFile(file, { ...this.options, applied: true }, true))
+  }
+
+  /** All sets, to be corrected; `touched` gives those in which something was done. */
+  toCorrect(touched: (set: number) => Session | undefined): HandedIn {
+    const options = { ...this.options, applied: true }
+    const groups = this.sets.flatMap(({ files }, set): GroupToReview[] => {
+      if (files.length === 0) return []
+      const session = touched(set)
+      return [
+        session
+          ? { files, load: () => session.load(), given: session.given }
+          : { files, load: () => this.loadSet(set) },
+      ]
+    })
+    return { files: groups.flatMap(({ files }) => files), others: this.others, groups, options }
   }
 
   othersOf(set: number): readonly OtherFile[] {

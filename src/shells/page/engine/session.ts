@@ -1,11 +1,14 @@
 import { type Calendar, calendarOf } from '../../../adapters/excel/calendar.ts'
-import { editWorkbook } from '../../../adapters/excel/edit-workbook.ts'
+import { editWorkbook, requireEditable, WorkbookEditError } from '../../../adapters/excel/edit-workbook.ts'
+import { sheetLook } from '../../../adapters/excel/look/sheet-look.ts'
 import { shownCell } from '../../../adapters/excel/look/shown-cell.ts'
+import { type OpenWorkbook, openWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { fileNamePart } from '../../../core/identity/file-name-part.ts'
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import type { LetterPage } from '../../../core/letters/letter-page.ts'
 import { type Letter, letterOf } from '../../../core/letters/letters-due.ts'
 import { settingsOf } from '../../../core/letters/letter-settings.ts'
+import { CannotMendError } from '../../../core/mending/cannot-mend-error.ts'
 import { cellFacts } from '../../../core/mending/cell-facts.ts'
 import {
   cellNow,
@@ -15,9 +18,11 @@ import {
   mended,
   setToMend,
 } from '../../../core/mending/mended-set.ts'
-import { mendedEdits } from '../../../core/mending/mended-edits.ts'
+import { mendedEdits, typedEdits } from '../../../core/mending/mended-edits.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
+import type { SheetLook } from '../../../core/model/sheet-look.ts'
 import { linesOf } from '../../../core/progress/lines.ts'
+import type { GivenExplanation } from '../../../core/rounds/given-explanations.ts'
 import type { WorkbookInput } from '../../../core/reviewed-submission.ts'
 import { letterHtml } from '../../report/letters/letter-html.ts'
 import { letterSetOf } from '../../report/letters/letter-set-of.ts'
@@ -36,6 +41,8 @@ import {
 import type { CellCard, CellPlace, SetView } from '../protocol.ts'
 import { type Show, setView } from './set-view.ts'
 
+const NO_WORKBOOK = '没有这个工作簿。'
+
 /** A file that was made. */
 export interface MadeFile {
   /** As below the output folder of `correct`. */
@@ -48,6 +55,7 @@ export class Session {
   private readonly files: readonly LoadedFile[]
   private set: MendedSet
   private before: readonly CellPlace[] = []
+  private open: { readonly path: string; readonly package: OpenWorkbook } | undefined
   private readonly calendars = new Map<string, Calendar>()
 
   /** `files` as `correct` reads them, `others` what was handed in with them and is no workbook. */
@@ -81,6 +89,7 @@ export class Session {
   /** Throws `CannotMendError` with one sentence; the set is then as it was. */
   act(action: MendAction): SetView {
     const next = mended(this.set, action)
+    this.requireWritable(next)
     this.before = changesOf(this.set)
     this.set = next
     return this.view()
@@ -99,6 +108,23 @@ export class Session {
     }
   }
 
+  /** How a sheet looks in its file; what was changed since is told by the view. */
+  sheet(workbook: string, name: string): SheetLook {
+    const file = this.files.find(({ path }) => path === workbook)
+    if (!file) throw new CannotMendError(NO_WORKBOOK)
+    return sheetLook(this.opened(file), name)
+  }
+
+  /** Whether anything was done to it, so that it must not be forgotten. */
+  get isTouched(): boolean {
+    return this.set.earlier.length + this.set.undone.length > 0
+  }
+
+  /** The files that are asked for. Throws errors with one sentence where one cannot be made. */
+  download(what: 'mended' | 'annotated' | 'letter'): readonly MadeFile[] {
+    return what === 'letter' ? [this.letterFile()] : this[what]()
+  }
+
   /**
    * The department's own files, only what was changed in them; one in which nothing was is the very file. Those that
    * cannot be read are left out.
@@ -114,16 +140,25 @@ export class Session {
    * where one of them cannot be annotated.
    */
   annotated(): readonly MadeFile[] {
-    const options = { ...this.options, applied: true, given: this.set.state.given }
-    const loaded = this.files.map((file) =>
-      loadFile(this.asMended(file), { ...options, bytes: () => this.mendedBytes(file) }, true),
-    )
-    const { reviewed, files } = reviewLoaded(loaded, options)
+    const { reviewed, files } = reviewLoaded(this.load(), { ...this.options, applied: true, given: this.given })
     return files.flatMap((file) => {
       const bytes = annotatedBytes(file, reviewed)
       if (bytes !== undefined && !(bytes instanceof Uint8Array)) throw new UnreadableWorkbookError(bytes.reason)
       return bytes === undefined ? [] : [{ name: file.inside, bytes }]
     })
+  }
+
+  /** The files with what was changed in them, as `correct` reads them. */
+  load(): readonly LoadedFile[] {
+    const options = { ...this.options, applied: true }
+    return this.files.map((file) =>
+      loadFile(this.asMended(file), { ...options, bytes: () => this.mendedBytes(file) }, true),
+    )
+  }
+
+  /** What was said in the page under 情况说明. */
+  get given(): readonly GivenExplanation[] {
+    return this.set.state.given
   }
 
   /** 反馈意见, or 已完成, on the set as it is now. */
@@ -145,9 +180,8 @@ export class Session {
   }
 
   private mendedBytes(file: LoadedFile): Uint8Array {
-    const given = this.options.bytes(file)
     const edits = mendedEdits(this.set, file.path)
-    return edits === undefined ? given : editWorkbook(openPackage(file, given).bytes, edits)
+    return edits === undefined ? this.options.bytes(file) : editWorkbook(this.opened(file), edits)
   }
 
   /** What was converted from another format is a workbook once it was mended. */
@@ -162,9 +196,35 @@ export class Session {
     if (known) return known
     const file = this.files.find((each) => each.path === path)
     if (!file) return undefined
-    const calendar = calendarOf(openPackage(file, this.options.bytes(file)).bytes)
+    const calendar = calendarOf(this.opened(file))
     this.calendars.set(path, calendar)
     return calendar
+  }
+
+  /** What the files would not take is refused at once: a blank head of a table, a part of an array. */
+  private requireWritable(next: MendedSet): void {
+    for (const file of this.files) {
+      const [was, now] = [this.set.state.books.get(file.path), next.state.books.get(file.path)]
+      const edits = was === now ? undefined : mendedEdits(next, file.path)
+      if (!edits) continue
+      const opened = this.opened(file)
+      try {
+        requireEditable(opened, edits)
+        requireEditable(opened, typedEdits(next, file.path), { refuseFormulaValues: true })
+      } catch (error) {
+        if (error instanceof WorkbookEditError) throw new CannotMendError(error.message)
+        throw error
+      }
+    }
+  }
+
+  /** The package of a workbook as it was handed in; of one at a time. */
+  private opened(file: LoadedFile): OpenWorkbook {
+    if (this.open?.path !== file.path) {
+      const { bytes } = openPackage(file, this.options.bytes(file))
+      this.open = { path: file.path, package: openWorkbook(bytes) }
+    }
+    return this.open.package
   }
 
   private readonly show: Show = (cell, workbook) => {

@@ -8,7 +8,7 @@ export function saidAfter(action: Action, before: SetView, after: SetView): stri
 }
 
 /** 「还要改正 3 处、说明 2 处。」 */
-export function leftText({ row }: SetView): string {
+function leftText({ row }: SetView): string {
   const left = [
     ...(row.toMend > 0 ? [`改正 ${row.toMend} 处`] : []),
     ...(row.toExplain > 0 ? [`说明 ${row.toExplain} 处`] : []),

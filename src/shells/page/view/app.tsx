@@ -52,7 +52,7 @@ const COMMANDS: Readonly<Record<Command, (desk: Desk) => unknown>> = {
   previous: ({ store }) => store.send({ kind: 'to-next', step: -1 }),
   undo: (desk) => desk.store.get().set?.view.canUndo && desk.act({ kind: 'undo' }),
   redo: (desk) => desk.store.get().set?.view.canRedo && desk.act({ kind: 'redo' }),
-  save: (desk) => desk.download('mended'),
+  save: (desk) => desk.download(),
   help: (desk) => desk.dialog({ kind: 'help' }),
 }
 

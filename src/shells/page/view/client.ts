@@ -28,6 +28,7 @@ export class RequestFailedError extends Error {
 export class Client {
   private readonly waiting = new Map<number, Waiting>()
   private last = 0
+  private closed: RequestFailedError | undefined
 
   constructor(private readonly channel: Channel) {
     channel.listen((reply) => this.hear(reply))
@@ -40,6 +41,7 @@ export class Client {
     listener: Listener = {},
   ): Promise<Requests[Name]['answer']> {
     const id = ++this.last
+    if (this.closed) return Promise.reject(this.closed)
     return new Promise((resolve, reject) => {
       // The Worker answers a request by the type that stands beside its name.
       const answered = (answer: unknown): void => resolve(answer as Requests[Name]['answer'])
@@ -48,9 +50,10 @@ export class Client {
     })
   }
 
-  /** Nothing will be answered any more: all who wait are told why. */
+  /** Nothing will be answered any more: all who wait, and who ask from now on, are told why. */
   close(reason: string): void {
-    for (const { failed } of this.waiting.values()) failed(new RequestFailedError(reason))
+    this.closed = new RequestFailedError(reason)
+    for (const { failed } of this.waiting.values()) failed(this.closed)
     this.waiting.clear()
   }
 

@@ -1,19 +1,10 @@
 import type { Action, CellCard, CellPlace, GivenFile, NamedFile, Requests, SetView } from '../protocol.ts'
 import { saidAfter } from './after-act.ts'
 import type { Client, Listener } from './client.ts'
-import { cellKey, fileName, type SheetPlace } from './places.ts'
+import { type Download, downloadName, downloadText, holdsAll, toHandIn } from './hand-in.ts'
+import { cellKey, type SheetPlace } from './places.ts'
 import type { Dialog, PageEvent, State, Work } from './state.ts'
 import type { Store } from './store.ts'
-
-/** What can be downloaded of a set as files. */
-export type Download = Requests['download']['ask']['what']
-
-/** What is said of each, and what its name ends in: among downloads, none is taken for the file that came. */
-const DOWNLOADS: Readonly<Record<Download, { readonly said: string; readonly ending: string }>> = {
-  mended: { said: '改好的工作簿已下载', ending: '（修改）' },
-  annotated: { said: '带批注的工作簿已下载', ending: '（带批注）' },
-  letter: { said: '反馈意见已下载', ending: '' },
-}
 
 type Question = Extract<Dialog, { readonly kind: 'question' }>
 
@@ -101,18 +92,26 @@ export class Desk {
     return asked
   }
 
-  async download(what: Download): Promise<void> {
-    const set = this.store.get().set?.view.row.set
-    if (set === undefined || this.store.get().work) return
+  /** Without being told which: the workbook to be handed in. */
+  async download(wanted?: Download): Promise<void> {
+    const view = this.store.get().set?.view
+    if (!view || this.store.get().work) return
+    const what = wanted ?? toHandIn(view)
+    const { set } = view.row
     this.work({ what: 'download', done: 0, total: 0, name: '' })
     const files = await this.ask('download', { set, what, zip: true })
     this.work(null)
     if (!files) return
-    const { said, ending } = DOWNLOADS[what]
-    const named = files.map(({ name, file }) => ({ name: endingIn(fileName(name), ending), file }))
+    const named = files.map(({ name, file }) => ({ name: downloadName(what, name), file }))
     this.save(named)
-    if (what === 'mended') this.store.send({ kind: 'saved', set })
-    this.tell(`${said}：${named.map(({ name }) => name).join('、')}`)
+    if (holdsAll(view, what)) this.store.send({ kind: 'saved', set })
+    this.tell(
+      downloadText(
+        view,
+        what,
+        named.map(({ name }) => name),
+      ),
+    )
   }
 
   async letter(): Promise<void> {
@@ -186,12 +185,6 @@ export class Desk {
       return undefined
     }
   }
-}
-
-/** 「自评（修改）.xlsx」 */
-function endingIn(name: string, ending: string): string {
-  const dot = name.lastIndexOf('.')
-  return dot <= 0 ? `${name}${ending}` : `${name.slice(0, dot)}${ending}${name.slice(dot)}`
 }
 
 function lostText(lost: readonly string[]): string {

@@ -52,13 +52,22 @@ function placed(asks: LineView['asks']): LineView['asks'] {
   return asks === 'explained' ? 'explain' : asks
 }
 
-/** Lines by form, forms in the order of the sheets, errors first in each; what belongs to no sheet comes first. */
+/** What is only told, and asks for nothing: it comes behind all else. */
+export function hints(view: SetView): readonly LineView[] {
+  return view.lines.filter(({ asks }) => asks === 'hint')
+}
+
+/**
+ * Lines by form without hints, forms in the order of the sheets, errors first in each; what belongs to no sheet comes
+ * first.
+ */
 export function groupedLines(view: SetView, filter: Filter): readonly FormGroup<LineView>[] {
   const sheets = view.workbooks.flatMap(({ path, sheets }) =>
     sheets.map(({ name }) => sheetKey({ workbook: path, sheet: name })),
   )
   const placeOf = ({ places: [first] }: LineView): number => (first ? sheets.indexOf(sheetKey(first)) : -1)
-  const groups = byForm(linesUnder(view, filter)).map(({ form, items }) => ({
+  const asking = linesUnder(view, filter).filter(({ asks }) => asks !== 'hint')
+  const groups = byForm(asking).map(({ form, items }) => ({
     form,
     items: [...items].sort((one, other) => compareGravity(placed(one.asks), placed(other.asks))),
   }))

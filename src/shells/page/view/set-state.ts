@@ -13,7 +13,7 @@ export interface At {
 }
 
 /** What stands in cells that are not, or were once not, as the file has them, by `cellKey`. */
-export type ShownCells = ReadonlyMap<string, { readonly shown: string; readonly edit: string }>
+type ShownCells = ReadonlyMap<string, { readonly shown: string; readonly edit: string }>
 
 /** The set that is looked at. */
 export interface OpenSet {
@@ -28,7 +28,7 @@ export interface OpenSet {
   readonly filter: Filter
 }
 
-export const NOWHERE: At = { place: null, line: null, from: 'list' }
+const NOWHERE: At = { place: null, line: null, from: 'list' }
 
 /** A set as it is first seen: the first sheet with something to do, else the first with a form, else the first. */
 export function openedSet(view: SetView): OpenSet {

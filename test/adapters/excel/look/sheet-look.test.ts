@@ -201,6 +201,10 @@ describe('how the sheet is laid out', () => {
     const look = lookOf(`<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>${rows.join('')}
       <row r="1048576"><c r="B1048576" s="1"/></row></sheetData>`)
     expect([look.rows, look.columns, look.cut]).toEqual([51, 1, null])
+    const bare = lookOf(
+      `<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="D9" s="4"/></row></sheetData>`,
+    )
+    expect([bare.rows, bare.columns]).toEqual([1, 1])
   })
 
   it('merged ranges are cut off at the edge, and of two that overlap the first stands', () => {
@@ -239,6 +243,13 @@ describe('a sheet that means harm, or is too large', () => {
     expect(look.cut).not.toBeNull()
   })
 
+  it('shows of one text no more than a cell may hold, and keeps all of it for editing', () => {
+    const { cells } = lookOf(
+      `<sheetData><row r="1"><c r="A1" t="inlineStr">${text('长'.repeat(100_000))}</c></row></sheetData>`,
+    )
+    expect([cells[0]!.shown.length, cells[0]!.edit.length]).toEqual([32_768, 100_000])
+  })
+
   it('merges of everything, and a hundred thousand of them, take a moment', () => {
     const started = performance.now()
     const ranges = Array.from({ length: 100_000 }, (_, at) => `<mergeCell ref="A${(at % 19_000) + 1}:ZZ20000"/>`)
@@ -262,6 +273,11 @@ describe('a sheet that means harm, or is too large', () => {
     expect(look.cells[0]!.shown).toBe('<script>1</script>')
     expect(look.styles[0]!.borders).toBeUndefined()
     expect(look.styles[0]!.color).toBeUndefined()
+  })
+
+  it('is not there: a mistake of who asks', () => {
+    expect(() => sheetLook(workbook('<sheetData/>'), '表2')).toThrow()
+    expect(sheetLook(workbook('<sheetData/>'), '表1')).toMatchObject({ rows: 0, columns: 0, cells: [] })
   })
 
   it('is refused in one sentence where it is damaged', () => {

@@ -15,6 +15,7 @@ it('columns are as wide as Excel draws them: 9 characters of 宋体 11 are 72 pi
   expect(columnPixels(9.140625, digitWidth('Calibri', pixels(11)))).toBe(64)
   expect(baseColumnPixels(8, 7)).toBe(64)
   expect(baseColumnPixels(8, 8)).toBe(72)
+  expect([baseColumnPixels(10, 7), baseColumnPixels(8, 12)]).toEqual([80, 104])
 })
 
 it('rows of 13.5 points are 18 pixels high', () => {

@@ -2,8 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openZip } from '../../../../src/adapters/opc/zip/zip-archive.ts'
 import { DEFAULT_LIMITS } from '../../../../src/adapters/opc/package-limits.ts'
-import { newZip } from '../../../../src/adapters/opc/zip/new-zip.ts'
-import { joined } from '../../../../src/adapters/platform/bytes.ts'
+import { newZip } from '../../../../src/adapters/opc/new-zip.ts'
 import { GBK_NAME, rawZip } from '../../../adapters/excel/raw-zip.ts'
 import { CLEAN, FIXTURES, type Place, REAL } from '../../cli/run.ts'
 
@@ -15,7 +14,7 @@ const locked = readFileSync(join(FIXTURES, 'protected/agile-default.xlsx'))
 function bomb(): Uint8Array {
   const names = openZip(clean, DEFAULT_LIMITS).entries.map(({ name }) => name)
   const swelling = new Uint8Array(DEFAULT_LIMITS.partBytes + 1).fill(0x20)
-  return joined(...newZip(names.map((name) => ({ name, content: /sheet1\.xml$/.test(name) ? swelling : clean }))))
+  return newZip(names.map((name) => ({ name, content: /sheet1\.xml$/.test(name) ? swelling : clean })))
 }
 
 /** What a bureau receives: sets of several units, archives, and all that cannot be read. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CannotMendError } from '../../../../src/core/mending/cannot-mend-error.ts'
 import type { MendAction } from '../../../../src/core/mending/mended-set.ts'
 import { toA1 } from '../../../../src/core/model/cell-address.ts'
 import { letterHtml } from '../../../../src/shells/report/letters/letter-html.ts'
@@ -214,4 +215,24 @@ it('what cannot be done is refused with a sentence, and changes nothing', () => 
   expect(() => session.act(typed('1-3-2', 'E8', '=A1'))).toThrow(/公式/)
   expect(() => session.act(typed('没有', 'E8', '1'))).toThrow(/工作表/)
   expect(session.view().canUndo).toBe(false)
+})
+
+describe('what the file would not take is refused when it is typed', () => {
+  const at = (fixture: string, sheet: string, cell: string, text: string) => () =>
+    sessionOf({ 'a.xlsx': readFixture(`rich-workbooks/${fixture}.xlsx`) }).act({
+      ...{ kind: 'type', place: { workbook: 'a.xlsx', sheet, cell }, text },
+    })
+
+  it.each<[string, string, string, string, string, RegExp]>([
+    ['a blank head of a table', 'form-openpyxl', '辅助', 'A1', '', /标题/],
+    ['a second head of the same name', 'form-openpyxl', '辅助', 'B1', '名称', /标题/],
+    ['a cell in which an array makes the value', 'formulas', '公式', 'C3', '5', /公式/],
+  ])('%s', (_, fixture, sheet, cell, text, sentence) => {
+    expect(at(fixture, sheet, cell, text)).toThrow(CannotMendError)
+    expect(at(fixture, sheet, cell, text)).toThrow(sentence)
+  })
+
+  it('and another head of a table is taken', () => {
+    expect(at('form-openpyxl', '辅助', 'A1', '新的标题')().changed).toMatchObject([{ cell: 'A1', after: '新的标题' }])
+  })
 })

@@ -38,7 +38,12 @@ export function checked(files: Files): SubmissionRecord {
 export function corrected(files: Files): Files {
   const loaded = load(files, true)
   const { reviewed } = reviewLoaded(loaded, options(files, true))
-  return Object.fromEntries(loaded.map((file) => [file.path, annotatedBytes(file, reviewed) as Uint8Array]))
+  return Object.fromEntries(
+    loaded.flatMap((file) => {
+      const bytes = annotatedBytes(file, reviewed)
+      return bytes instanceof Uint8Array ? [[file.path, bytes]] : []
+    }),
+  )
 }
 
 export function filesOf(made: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Files {

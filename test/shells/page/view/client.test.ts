@@ -45,4 +45,5 @@ it('a request that fails says why, and so does every one when the Worker is gone
   const lost = client.ask('show', { set: 1 })
   client.close('核对程序停了')
   await expect(lost).rejects.toThrow(RequestFailedError)
+  await expect(client.ask('show', { set: 1 })).rejects.toThrow('核对程序停了')
 })

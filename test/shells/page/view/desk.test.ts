@@ -47,6 +47,7 @@ describe('opening', () => {
     const kept = desk.open(files)
     expect(store.get().dialog!.kind).toBe('question')
     desk.decide(false)
+    expect(store.get().dialog).toBeNull()
     await kept
     expect(asked).not.toContain('open')
     const lost = desk.open(files)
@@ -83,17 +84,27 @@ describe('mending', () => {
 describe('downloading', () => {
   const file = (name: string) => [{ name, file: new Blob(['x']) }]
 
-  it('the mended workbook makes all saved; the annotated one, which is not handed in, does not', async () => {
-    const { desk, store, saved } = deskWith({ download: ({ what }) => file(`甲/${what}.xlsx`) }, shown, {
-      kind: 'acted',
-      view: mended,
-    })
-    await desk.download('annotated')
-    expect(store.get().unsaved).toEqual([1])
+  const named = ({ what }: { readonly what: string }) => file(`甲/${what}.xlsx`)
+  const acted = { kind: 'acted', view: mended } as const
+
+  it('gives the mended workbook to hand in, under a name of its own, and all is saved', async () => {
+    const { desk, store, saved } = deskWith({ download: named }, shown, acted)
+    await desk.download()
+    expect(saved).toEqual(['mended（修改）.xlsx'])
+    expect(store.get()).toMatchObject({ unsaved: [], work: null })
+    expect(store.get().notice!.text).toBe('改好的工作簿已下载：mended（修改）.xlsx')
+  })
+
+  it('gives the annotated one where something was explained, for the explanations stand in it', async () => {
+    const said = { ...line('said', 'explained', [found(at('整体', 'I9'))]), explanation: '追加了任务' }
+    const explained = { kind: 'acted', view: view([said], { canUndo: true }) } as const
+    const { desk, store, saved } = deskWith({ download: named }, shown, explained)
     await desk.download('mended')
-    expect(saved).toEqual(['annotated（带批注）.xlsx', 'mended（修改）.xlsx'])
+    expect(store.get().unsaved).toEqual([1])
+    expect(store.get().notice!.text).toContain('情况说明不在里面')
+    await desk.download()
+    expect(saved).toEqual(['mended（修改）.xlsx', 'annotated（带批注）.xlsx'])
     expect(store.get().unsaved).toEqual([])
-    expect(store.get().work).toBeNull()
   })
 
   it('that fails keeps the work unsaved', async () => {

@@ -3,6 +3,7 @@ import {
   cellMarks,
   filterCounts,
   groupedLines,
+  hints,
   leftOn,
   linesUnder,
   neighbour,
@@ -26,13 +27,14 @@ const set = view(lines, {
 const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
 
 describe('the list beside the sheet', () => {
-  it('stands by form in the order of the sheets, what belongs to no sheet first, errors first in each', () => {
+  it('stands by form in the order of the sheets, what belongs to no sheet first, errors first in each, hints behind all', () => {
     const groups = groupedLines(set, 'all').map(({ form, items }) => [form, ...ids(items)])
     expect(groups).toEqual([
       ['整套资料', 'missing'],
       ['整体', 'sum', 'said'],
-      ['项目', 'wrong', 'doubt', 'hint'],
+      ['项目', 'wrong', 'doubt'],
     ])
+    expect(ids(hints(set))).toEqual(['hint'])
   })
 
   it('keeps what was explained under 请说明, where it was asked, and counts only what is left', () => {
@@ -44,6 +46,8 @@ describe('the list beside the sheet', () => {
     const left = problems(set)
     expect(ids(left)).toEqual(['missing', 'sum', 'wrong', 'doubt'])
     expect(neighbour(left, null, 1)!.id).toBe('missing')
+    expect(neighbour(left, null, -1)!.id).toBe('doubt')
+    expect(neighbour(left, 'sum', 1)!.id).toBe('wrong')
     expect(neighbour(left, 'doubt', 1)!.id).toBe('missing')
     expect(neighbour(left, 'missing', -1)!.id).toBe('doubt')
     expect(neighbour([], null, 1)).toBeUndefined()

@@ -101,6 +101,17 @@ describe('when nothing is left to mend or explain', () => {
     expect(done('good', [])).toBe('✓ 完成 没有要改正、要说明的了。请下载改好的工作簿上交。 下载改好的工作簿')
   })
 
+  it('a set of which nothing could be read is not said to be done', () => {
+    const set = view([], {
+      row: row(1, { toMend: 0, toExplain: 0, stateColour: 'error', left: ['「a.xlsx」设有密码，请重交'] }),
+      workbooks: [{ path: 'a.xlsx', trouble: '设有密码', notes: [], sheets: [] }],
+    })
+    const text = textOf(drawn(opened(set).desk, <SetNotes view={set} others={[]} />))
+    expect(text).toContain('■ 没有能核对的表')
+    expect(text).toContain('「a.xlsx」设有密码，请重交')
+    expect(text).not.toContain('下载')
+  })
+
   it('it is not said to be 完成 as long as something could not be read', () => {
     const text = done('warning', ['附件 2.xls 打不开'])
     expect(text).not.toContain('✓ 完成')
@@ -111,6 +122,16 @@ describe('when nothing is left to mend or explain', () => {
 it('tabs say how much is left on each sheet', () => {
   const { desk, set } = opened()
   expect(textOf(drawn(desk, <SheetTabs set={set} />))).toBe('封面 整体 ■1 项目 ▲1')
+})
+
+it('tabs of several workbooks are named for the workbook where it has one sheet, and below its name where it has more', () => {
+  const sheets = (...names: readonly string[]) => names.map((name) => ({ name, forms: [] }))
+  const workbooks = [
+    { path: '甲/1-1.xlsx', trouble: null, notes: [], sheets: sheets('Sheet1') },
+    { path: '甲/项目.xlsx', trouble: null, notes: [], sheets: sheets('一', '二') },
+  ]
+  const { desk, set } = opened(view([], { workbooks }))
+  expect(textOf(drawn(desk, <SheetTabs set={set} />))).toBe('1-1.xlsx 项目.xlsx 一 二')
 })
 
 it('a card says what the cell should be, why, how it comes about, and who looked at it', () => {
@@ -131,7 +152,7 @@ it('a card says what the cell should be, why, how it comes about, and who looked
     '=SUM(H1:H24)',
     '应为 94',
     '9.4 + 84.6 = 94',
-    '? 未能核对 两表应一致',
+    '? 没核对上 两表应一致',
     '项目表没有填',
   ])
     expect(text).toContain(part)
@@ -159,6 +180,17 @@ it('the table of units marks states by form and word, and lists what was not che
     'i Word 文档 说明.docx 不是工作簿',
   ])
     expect(text).toContain(part)
+})
+
+it('while results are made, how far it is stands above the table, and it can be stopped', () => {
+  const work = { what: 'results', done: 3, total: 500, name: '甲.xlsx' } as const
+  const { desk, store } = deskWith(
+    {},
+    { kind: 'opened', opened: { sets: [row(1), row(2)], others: [], cancelled: false } },
+    { kind: 'work', work },
+  )
+  const text = textOf(drawn(desk, <UnitsScreen state={store.get()} />))
+  for (const part of ['3 / 500', '甲.xlsx', '停止', '单位2']) expect(text).toContain(part)
 })
 
 it('the first screen promises that nothing leaves the computer, and offers an example', () => {

@@ -70,6 +70,48 @@ describe('a set', () => {
     expect(set!.at).toEqual({ place: at('整体', 'H25'), line: 'sum', from: 'into' })
   })
 
+  it('stays at a line that an action leaves open, and leaves one that it settles', () => {
+    const there = came(shown(view([sum, doubt])), { kind: 'to-line', line: 'sum' })
+    const stays = reduce(there, { kind: 'acted', view: view([sum, doubt], { canUndo: true }) })
+    expect(stays.set!.at).toEqual({ place: at('整体', 'H25'), line: 'sum', from: 'list' })
+    const left = reduce(there, { kind: 'acted', view: view([doubt], { canUndo: true }) })
+    expect(left.set!.at).toEqual({ place: at('整体', 'H25'), line: null, from: 'list' })
+  })
+
+  it('goes back from a settled line to the one before what followed it', () => {
+    const first = line('first', 'mend', [found(at('整体', 'D6'))], '整体')
+    const { set } = came(
+      shown(view([first, sum, doubt])),
+      { kind: 'to-line', line: 'sum' },
+      { kind: 'acted', view: view([first, doubt], { canUndo: true }) },
+      { kind: 'to-next', step: -1 },
+    )
+    expect(set!.at.line).toBe('first')
+  })
+
+  it('another sheet is shown with nothing chosen; the one that is shown stays as it is', () => {
+    const there = came(shown(view([sum])), { kind: 'to-line', line: 'sum' })
+    const other = reduce(there, { kind: 'to-sheet', sheet: { workbook: BOOK, sheet: '项目' } })
+    expect(other.set).toMatchObject({ sheet: { sheet: '项目' }, at: { place: null, line: null } })
+    const same = reduce(there, { kind: 'to-sheet', sheet: { workbook: BOOK, sheet: '整体' } })
+    expect(same.set).toBe(there.set)
+  })
+
+  it('a line that is not there any more is not gone to', () => {
+    const there = came(shown(view([sum])))
+    expect(reduce(there, { kind: 'to-line', line: 'gone' }).set).toBe(there.set)
+  })
+
+  it('of several lines on a cell, the one that was gone to stays chosen', () => {
+    const also = line('also', 'mend', [found(at('整体', 'H25'))], '整体')
+    const { set } = came(
+      shown(view([sum, also])),
+      { kind: 'to-line', line: 'also' },
+      { kind: 'to-cell', place: at('整体', 'H25') },
+    )
+    expect(set!.at.line).toBe('also')
+  })
+
   it('goes back from the first line to the last', () => {
     const { set } = came(shown(view([sum, doubt])), { kind: 'to-line', line: 'sum' }, { kind: 'to-next', step: -1 })
     expect(set!.at.line).toBe('doubt')

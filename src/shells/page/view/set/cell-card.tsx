@@ -1,36 +1,15 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { CellCard, CellPlace, LineView, SetView } from '../../protocol.ts'
 import { linesAt } from '../findings.ts'
 import { MARKS } from '../marks.ts'
 import { useDesk } from '../page-context.ts'
 import { isSameCell } from '../places.ts'
-import { Figures } from './finding-item.tsx'
-
-const RESULTS = {
-  held: ['done', '✓', '相符'],
-  failed: ['mend', '■', '不符'],
-  unchecked: ['unchecked', '?', '未能核对'],
-} as const
+import { CardFacts } from './card-facts.tsx'
+import { Figures } from './figures.tsx'
 
 interface Props {
   readonly view: SetView
   readonly place: CellPlace
   readonly card: CellCard
-}
-
-/** What is known of a cell; undefined until it is there, null where nothing is known. */
-export function useCard(view: SetView, place: CellPlace | null): CellCard | null | undefined {
-  const desk = useDesk()
-  const [known, setKnown] = useState<{ readonly of: CellPlace; readonly card: CellCard | null } | null>(null)
-  useEffect(() => {
-    if (place === null) return
-    let isWanted = true
-    void desk.card(place).then((card) => isWanted && setKnown({ of: place, card }))
-    return () => {
-      isWanted = false
-    }
-  }, [view, place?.workbook, place?.sheet, place?.cell])
-  return known && isSameCell(known.of, place) ? known.card : undefined
 }
 
 /** A cell's card: what it is, what it should be and why, how that comes about, and who looked at it. */
@@ -50,32 +29,7 @@ export function CellCardView({ view, place, card }: Props) {
       {lines.map((line) => (
         <CardLine key={line.id} line={line} place={place} />
       ))}
-      {card.working.length > 0 && (
-        <>
-          <h4>怎么算的</h4>
-          <ol class="card-working">
-            {card.working.map((step, index) => (
-              <li key={index}>{step}</li>
-            ))}
-          </ol>
-        </>
-      )}
-      {card.rules.length > 0 && (
-        <>
-          <h4>核对过这一格的规则</h4>
-          <ul class="card-rules">
-            {card.rules.map(({ rule, title, result, reason }, index) => (
-              <li key={index}>
-                <span class={`ink-${RESULTS[result][0]}`}>
-                  {RESULTS[result][1]} {RESULTS[result][2]}
-                </span>{' '}
-                {title} <span class="soft">{rule}</span>
-                {reason !== '' && <span class="soft">：{reason}</span>}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <CardFacts card={card} />
     </>
   )
 }

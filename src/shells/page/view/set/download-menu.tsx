@@ -1,22 +1,34 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Desk } from '../desk.ts'
+import type { SetView } from '../../protocol.ts'
+import { type Download, toHandIn } from '../hand-in.ts'
 import { movedIn } from '../keyboard.ts'
 import { useDesk } from '../page-context.ts'
 
-const ITEMS: readonly (readonly [title: string, about: string, choose: (desk: Desk) => Promise<void>])[] = [
-  ['改好的工作簿（交这个）', '您自己的表，只改了该改的格子，没有批注', (desk) => desk.download('mended')],
-  ['带批注的工作簿', '问题写成批注，另有「审核结果」一页', (desk) => desk.download('annotated')],
-  ['反馈意见', '一页纸，可以打印', (desk) => desk.letter()],
+/** What the button says that downloads what is to be handed in. */
+export const HAND_IN = { mended: '下载改好的工作簿', annotated: '下载改好的工作簿（含说明）' } as const
+
+interface Item {
+  readonly what: Download
+  readonly title: string
+  readonly about: string
+}
+
+const ITEMS: readonly Item[] = [
+  { what: 'mended', title: '改好的工作簿', about: '您自己的表，只改了该改的格子，没有批注' },
+  { what: 'annotated', title: '带批注的工作簿', about: '改好的表，问题写成批注；情况说明在「审核结果」一页' },
+  { what: 'letter', title: '反馈意见', about: '一页纸，可以打印' },
 ]
 
 interface Props {
+  readonly view: SetView
   readonly isBusy: boolean
   readonly isUnsaved: boolean
 }
 
 /** The workbook to be handed in at one click; what else there is, in a menu beside it. */
-export function DownloadMenu({ isBusy, isUnsaved }: Props) {
+export function DownloadMenu({ view, isBusy, isUnsaved }: Props) {
   const desk = useDesk()
+  const handIn = toHandIn(view)
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLFieldSetElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -53,9 +65,9 @@ export function DownloadMenu({ isBusy, isUnsaved }: Props) {
         class={`main ${isUnsaved ? 'wanted' : ''}`}
         disabled={isBusy}
         title="Ctrl+S"
-        onClick={() => void desk.download('mended')}
+        onClick={() => void desk.download()}
       >
-        下载改好的工作簿
+        {HAND_IN[handIn]}
       </button>
       <button
         ref={opener}
@@ -70,19 +82,22 @@ export function DownloadMenu({ isBusy, isUnsaved }: Props) {
       </button>
       {isOpen && (
         <div class="menu" role="menu">
-          {ITEMS.map(([title, about, choose]) => (
+          {ITEMS.map(({ what, title, about }) => (
             <button
-              key={title}
+              key={what}
               type="button"
               role="menuitem"
               tabIndex={-1}
               disabled={isBusy}
               onClick={() => {
                 close()
-                void choose(desk)
+                void (what === 'letter' ? desk.letter() : desk.download(what))
               }}
             >
-              <b>{title}</b>
+              <b>
+                {title}
+                {what === handIn && '（交这个）'}
+              </b>
               <span>{about}</span>
             </button>
           ))}

@@ -1,24 +1,25 @@
-import type { CellPlace, LineView } from '../../protocol.ts'
+import type { CellPlace, LineView, SetView } from '../../protocol.ts'
 import { MARKS } from '../marks.ts'
 import { useDesk } from '../page-context.ts'
 import { isSameCell } from '../places.ts'
 import type { At } from '../set-state.ts'
+import { CardFacts, useCard } from './card-facts.tsx'
 import { Explanation } from './explanation.tsx'
+import { Figures } from './figures.tsx'
 
 interface Props {
+  readonly view: SetView
   readonly line: LineView
   /** Where the clerk is, when it is at this line. */
   readonly at: At | null
   readonly showSheet: () => void
 }
 
-type Found = LineView['findings'][number]
-
 /** More places stand in the text. */
 const MOST_PLACES = 30
 
 /** A line: what it asks, where, what to do; opened, also the figures and the basis. */
-export function FindingItem({ line, at, showSheet }: Props) {
+export function FindingItem({ view, line, at, showSheet }: Props) {
   const { store } = useDesk()
   const [first] = line.findings
   const mark = MARKS[line.asks]
@@ -45,7 +46,7 @@ export function FindingItem({ line, at, showSheet }: Props) {
         <span class="finding-text">{line.text}</span>
       </button>
       {line.findings.length > 1 && <Places line={line} at={at} go={go} />}
-      {at && <Details line={line} at={at} />}
+      {at && <Details view={view} line={line} at={at} />}
       {isOpen && <Tools line={line} at={at} into={into} />}
       {(line.invitesExplanation || line.explanation !== '') && line.asks !== 'hint' && (
         <Explanation line={line} isChosen={at !== null} />
@@ -113,7 +114,8 @@ function Tools({ line, at, into }: ToolsProps) {
 }
 
 /** Of the finding at the chosen cell, or the first: the figures; of the line: its rule and basis. */
-function Details({ line, at }: { readonly line: LineView; readonly at: At }) {
+function Details({ view, line, at }: Pick<Props, 'view' | 'line'> & { readonly at: At }) {
+  const card = useCard(view, at.place)
   const found = line.findings.find(({ place }) => isSameCell(place, at.place)) ?? line.findings[0]
   return (
     <div class="finding-more">
@@ -123,32 +125,12 @@ function Details({ line, at }: { readonly line: LineView; readonly at: At }) {
       <p class="soft">
         规则：{line.rule} {line.title}
       </p>
+      {card && (card.working.length > 0 || card.rules.length > 0) && (
+        <details>
+          <summary>{at.place?.cell} 怎么核对的</summary>
+          <CardFacts card={card} />
+        </details>
+      )}
     </div>
-  )
-}
-
-/** What was filled in, what it should be, the difference; nothing where nobody can tell what it should be. */
-export function Figures({ found }: { readonly found: Pick<Found, 'stated' | 'expected' | 'difference'> }) {
-  const { stated, expected, difference } = found
-  if (expected === null) return null
-  return (
-    <dl class="figures">
-      {stated !== null && (
-        <div>
-          <dt>填的</dt>
-          <dd>{stated === '' ? '（空）' : stated}</dd>
-        </div>
-      )}
-      <div>
-        <dt>应为</dt>
-        <dd>{expected}</dd>
-      </div>
-      {difference !== null && (
-        <div>
-          <dt>差</dt>
-          <dd>{difference}</dd>
-        </div>
-      )}
-    </dl>
   )
 }

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks'
-import { groupedLines, linesUnder, problems, takeable } from '../findings.ts'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { LineView } from '../../protocol.ts'
+import { byForm, groupedLines, hints, linesUnder, problems, takeable } from '../findings.ts'
 import { movedIn } from '../keyboard.ts'
 import { useDesk } from '../page-context.ts'
 import type { OpenSet } from '../set-state.ts'
@@ -49,17 +50,57 @@ export function FindingsPanel({ set, showSheet }: Props) {
         )}
         {filter === 'unchecked' && <UncheckedList view={view} showSheet={showSheet} />}
         {groupedLines(view, filter).map(({ form, items }) => (
-          <section key={form} class="form-group">
-            <h3>{form}</h3>
-            <ul>
-              {items.map((line) => (
-                <FindingItem key={line.id} line={line} at={at.line === line.id ? at : null} showSheet={showSheet} />
-              ))}
-            </ul>
-          </section>
+          <FormLines key={form} set={set} form={form} lines={items} showSheet={showSheet} />
         ))}
+        {filter === 'all' && <Hints set={set} showSheet={showSheet} />}
       </section>
     </>
+  )
+}
+
+interface FormProps extends Props {
+  readonly form: string
+  readonly lines: readonly LineView[]
+}
+
+function FormLines({ set: { view, at }, form, lines, showSheet }: FormProps) {
+  return (
+    <section class="form-group">
+      <h3>{form}</h3>
+      <ul>
+        {lines.map((line) => (
+          <FindingItem
+            key={line.id}
+            view={view}
+            line={line}
+            at={at.line === line.id ? at : null}
+            showSheet={showSheet}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Closed, until one of them is gone to. */
+function Hints({ set, showSheet }: Props) {
+  const { view, at } = set
+  const lines = hints(view)
+  const isWanted = lines.some(({ id }) => id === at.line)
+  const box = useRef<HTMLDetailsElement>(null)
+  useLayoutEffect(() => {
+    if (isWanted && box.current) box.current.open = true
+  }, [isWanted])
+  if (lines.length === 0) return null
+  return (
+    <details class="hints" ref={box}>
+      <summary>
+        <span class="tag hint">i 提示 {lines.length} 条</span> 供参考，不用改
+      </summary>
+      {byForm(lines).map(({ form, items }) => (
+        <FormLines key={form} set={set} form={form} lines={items} showSheet={showSheet} />
+      ))}
+    </details>
   )
 }
 
@@ -115,7 +156,9 @@ function useKeptFocus(list: { readonly current: HTMLElement | null }, { view, at
 
 /** Up and down lead from one finding to the next, not while something is typed. */
 function moveIn(list: HTMLElement | null, event: KeyboardEvent): void {
-  const heads = [...(list?.querySelectorAll<HTMLElement>('.finding-head, .change-go') ?? [])]
+  const all = [...(list?.querySelectorAll<HTMLElement>('.finding-head, .change-go') ?? [])]
+  // Those in a closed box are not seen.
+  const heads = all.filter(({ offsetParent }) => offsetParent !== null)
   const at = heads.indexOf(event.target as HTMLElement)
   const to = at < 0 ? null : movedIn(event.key, at, heads.length)
   if (to === null) return

@@ -3,13 +3,16 @@ import type { SetView } from '../../protocol.ts'
 import type { SheetPlace } from '../places.ts'
 import type { CellMark } from '../sheet/sheet-props.ts'
 import { isTyping } from '../typing.ts'
-import { CellCardView, useCard } from './cell-card.tsx'
+import { useCard } from './card-facts.tsx'
+import { CellCardView } from './cell-card.tsx'
 import { cardPlace } from './card-place.ts'
 
 /** How long the pointer rests before a card comes: on a marked cell, on any other. */
-const REST = { marked: 250, other: 700 }
+const REST = { marked: 300, other: 1200 }
 /** How long a card stays when the pointer has left its cell: it may be on the way to the card. */
 const LINGER = 250
+/** Between a move of the pointer and the news that it is on another cell. */
+const LATE = 250
 
 interface Props {
   readonly pane: { readonly current: HTMLElement | null }
@@ -17,7 +20,7 @@ interface Props {
   readonly sheet: SheetPlace
   readonly marks: ReadonlyMap<string, CellMark>
   readonly hovered: string | undefined
-  /** A cell that was gone to in the sheet. */
+  /** A cell that was gone to in the sheet, of which nothing stands in the list that is seen. */
   readonly selected: string | undefined
 }
 
@@ -25,9 +28,10 @@ interface Props {
 export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Props) {
   const [closed, setClosed] = useState<string>()
   const [isHeld, setHeld] = useState(false)
-  const rested = useRested(hovered, isHeld, marks)
+  const rested = useRested(pane, hovered, isHeld, marks)
   const cell = rested ?? (selected !== undefined && marks.has(selected) ? selected : undefined)
   useEffect(() => setClosed(undefined), [hovered, selected])
+  useTyped(() => setClosed(cell))
   const shown = cell === closed ? undefined : cell
   const place = shown === undefined ? null : { ...sheet, cell: shown }
   const card = useCard(view, place)
@@ -54,16 +58,42 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
   )
 }
 
-/** The cell on which the pointer has come to rest; it stays while the pointer is on its card. */
-function useRested(hovered: string | undefined, isHeld: boolean, marks: Props['marks']): string | undefined {
+/**
+ * The cell on which the pointer has come to rest; it stays while the pointer is on its card. A cell that came under a
+ * pointer at rest, when the sheet was moved, is not pointed at.
+ */
+function useRested(
+  pane: Props['pane'],
+  hovered: string | undefined,
+  isHeld: boolean,
+  marks: Props['marks'],
+): string | undefined {
   const [rested, setRested] = useState<string>()
+  const moved = useRef(0)
+  useEffect(() => {
+    const { current } = pane
+    const note = (): void => {
+      moved.current = performance.now()
+    }
+    current?.addEventListener('pointermove', note)
+    return () => current?.removeEventListener('pointermove', note)
+  }, [])
   useEffect(() => {
     if (isHeld || hovered === rested) return
+    const isPointedAt = performance.now() - moved.current < LATE
     const wait = hovered === undefined ? LINGER : marks.has(hovered) ? REST.marked : REST.other
-    const timer = setTimeout(() => setRested(hovered), wait)
+    const timer = setTimeout(() => setRested(isPointedAt ? hovered : undefined), wait)
     return () => clearTimeout(timer)
   }, [hovered, isHeld, rested])
   return rested
+}
+
+/** Who types needs what the card covers. */
+function useTyped(close: () => void): void {
+  useEffect(() => {
+    document.addEventListener('input', close)
+    return () => document.removeEventListener('input', close)
+  })
 }
 
 /** Before the sheet hears of it: the first Escape closes the card, the next leads to the list. */

@@ -56,7 +56,7 @@ export function SetBar({ set: { view, filter }, isBusy, isUnsaved }: Props) {
         <button type="button" disabled={view.changed.length === 0} onClick={() => desk.dialog({ kind: 'changes' })}>
           改动清单{view.changed.length > 0 && ` ${view.changed.length}`}
         </button>
-        <DownloadMenu isBusy={isBusy} isUnsaved={isUnsaved} />
+        <DownloadMenu view={view} isBusy={isBusy} isUnsaved={isUnsaved} />
       </div>
     </div>
   )

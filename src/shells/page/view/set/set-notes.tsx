@@ -1,6 +1,8 @@
 import type { Opened, SetView } from '../../protocol.ts'
 import { useDesk } from '../page-context.ts'
+import { toHandIn } from '../hand-in.ts'
 import { fileName } from '../places.ts'
+import { HAND_IN } from './download-menu.tsx'
 
 interface Props {
   readonly view: SetView
@@ -18,24 +20,29 @@ export function SetNotes({ view, others }: Props) {
   ])
   const files = others.map(({ path, what }) => `${path}：${what}`)
   const all = [...left, ...troubles, ...files]
-  const isMended = toMend === 0 && toExplain === 0
+  const isRead = view.workbooks.some(({ sheets }) => sheets.length > 0)
   return (
     <>
-      {isMended && (
+      {!isRead && (
+        <div class="strip error" role="status">
+          <b>■ 没有能核对的表</b>
+        </div>
+      )}
+      {isRead && toMend === 0 && toExplain === 0 && (
         <div class={`strip ${stateColour === 'good' ? 'good' : 'warning'}`} role="status">
-          <b>{stateColour === 'good' ? '✓ 完成' : '▲ 改完了，还有没核对上的'}</b>
+          <b>{stateColour === 'good' ? '✓ 完成' : '▲ 还没有全部核对'}</b>
           <span>
             {stateColour === 'good'
               ? '没有要改正、要说明的了。请下载改好的工作簿上交。'
-              : '下面这些没法核对，请自己看一眼；看过没问题就可以上交。'}
+              : '没有要改正、要说明的了；下面这些没法核对，请自己看一眼，没有问题就可以上交。'}
           </span>
-          <button type="button" class="main" onClick={() => void desk.download('mended')}>
-            下载改好的工作簿
+          <button type="button" class="main" onClick={() => void desk.download()}>
+            {HAND_IN[toHandIn(view)]}
           </button>
         </div>
       )}
       {all.length > 0 && (
-        <details class="strip warning notes" open={all.length <= 2}>
+        <details class="strip warning notes" open={all.length <= 2 || !isRead}>
           <summary>▲ 还要注意 {all.length} 件事</summary>
           <ul>
             {all.map((note) => (

@@ -71,10 +71,15 @@ function Shown({ set, sheet, look }: ShownProps) {
         sheet={sheet}
         marks={marks}
         hovered={hovered}
-        selected={at.from === 'list' ? undefined : selected}
+        selected={at.from === 'sheet' && (at.line === null || isNarrow()) ? selected : undefined}
       />
     </section>
   )
+}
+
+/** Whether the list is not seen beside the sheet: css/narrow.css. */
+function isNarrow(): boolean {
+  return window.matchMedia('(max-width: 860px)').matches
 }
 
 /** From the sheet back to what is chosen in the list. */

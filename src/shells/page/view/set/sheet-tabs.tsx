@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { leftOn } from '../findings.ts'
 import { useDesk } from '../page-context.ts'
@@ -26,19 +27,30 @@ export function SheetTabs({ set }: { readonly set: OpenSet }) {
     if (list.current?.contains(document.activeElement)) chosen?.focus()
   }, [sheet && sheetKey(sheet)])
   return (
-    <div class="tabs" role="tablist" aria-label="工作表" ref={list} onKeyDown={moved}>
+    <div
+      class="tabs"
+      role="tablist"
+      aria-label="工作表"
+      ref={list}
+      onKeyDown={moved}
+      onWheel={({ currentTarget, deltaX, deltaY }) => {
+        if (deltaX === 0) currentTarget.scrollLeft += deltaY
+      }}
+    >
       {view.workbooks.map(({ path, sheets: own }) => (
-        <>
-          {view.workbooks.length > 1 && own.length > 0 && (
+        <Fragment key={path}>
+          {view.workbooks.length > 1 && own.length > 1 && (
             <span class="tabs-book" title={path} role="presentation">
               {fileName(path)}
             </span>
           )}
           {own.map(({ name }) => {
             const place = { workbook: path, sheet: name }
-            return <Tab key={sheetKey(place)} set={set} place={place} go={() => go(place)} />
+            const isAlone = view.workbooks.length > 1 && own.length === 1
+            const title = isAlone ? fileName(path) : name
+            return <Tab key={sheetKey(place)} set={set} place={place} title={title} go={() => go(place)} />
           })}
-        </>
+        </Fragment>
       ))}
     </div>
   )
@@ -47,15 +59,17 @@ export function SheetTabs({ set }: { readonly set: OpenSet }) {
 interface TabProps {
   readonly set: OpenSet
   readonly place: SheetPlace
+  /** The name of the sheet, or of the workbook of which it is the only one. */
+  readonly title: string
   readonly go: () => void
 }
 
-function Tab({ set: { view, sheet }, place, go }: TabProps) {
+function Tab({ set: { view, sheet }, place, title, go }: TabProps) {
   const { mend, explain } = leftOn(view, place)
   const isChosen = isSameSheet(sheet, place)
   return (
     <button type="button" class="tab" role="tab" aria-selected={isChosen} tabIndex={isChosen ? 0 : -1} onClick={go}>
-      {place.sheet}
+      {title}
       {mend > 0 && (
         <span class="tab-count mend" title={`请改正 ${mend} 处`}>
           ■{mend}

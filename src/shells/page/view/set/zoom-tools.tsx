@@ -1,3 +1,4 @@
+import { printSheet } from '../print-sheet.ts'
 import type { SheetTableProps } from '../sheet/sheet-props.ts'
 
 interface Props {
@@ -11,12 +12,15 @@ const STEP = 0.25
 const LEAST = 0.5
 const MOST = 2
 
-/** How large the sheet is shown. */
+/** How large the sheet is shown, and it on paper. */
 export function ZoomTools({ zoom, setZoom, cut }: Props) {
   const size = zoom === 'fit' ? 1 : zoom
   return (
     <div class="zoom">
       {cut !== null && <span class="zoom-cut">▲ {cut}</span>}
+      <button type="button" onClick={printSheet}>
+        打印这张表
+      </button>
       <button type="button" aria-pressed={zoom === 'fit'} onClick={() => setZoom('fit')}>
         适合宽度
       </button>

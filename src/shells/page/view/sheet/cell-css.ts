@@ -76,7 +76,8 @@ export function textCss({ style, color, align, scale }: PlacedCell): Css {
           width: '100%',
         }
       : {}),
-    ...(align === 'distributed' ? { textAlignLast: 'justify' } : {}),
+    // Firefox moves apart only words unless it is told otherwise.
+    ...(align === 'distributed' ? { textAlignLast: 'justify', textJustify: 'inter-character' } : {}),
     ...turned(style),
   }
 }

@@ -18,16 +18,22 @@ const PAPER = 700
 /** Cells beyond which a sheet is put on paper as it is seen, not as a whole. */
 const MOST_PRINTED = 60_000
 
-export const HEAD_HEIGHT = 24
+const HEAD_HEIGHT = 24
 
-export function headWidthOf({ rows }: SheetLook): number {
+function headWidthOf({ rows }: SheetLook): number {
   return 18 + String(Math.max(rows, 1)).length * 8
 }
 
 /** The zoom at which all columns are seen, never larger than life. */
 export function fittingZoom(look: SheetLook, width: number): number {
+  const available = width - headWidthOf(look)
   const total = tracksOf(look, 1).columns.length
-  return total === 0 ? 1 : Math.min(1, Math.max(SMALLEST_FIT, (width - headWidthOf(look) - 2) / total))
+  if (total <= available) return 1
+  let zoom = available / total
+  // Each column is a whole number of pixels, so that together they may be some wider.
+  const excess = tracksOf(look, zoom).columns.length - available
+  if (excess > 0) zoom -= (excess + look.columns / 2) / total
+  return Math.max(SMALLEST_FIT, zoom)
 }
 
 export function paperZoom(look: SheetLook): number {

@@ -12,12 +12,13 @@ export function textMeasure(): Measure {
   return (text, style) => {
     if (!context) return 0
     const font = canvasFont(style)
-    const key = `${font}\n${text}`
+    const start = text.slice(0, MOST_LETTERS)
+    const key = `${font}\n${start}`
     const width = known.get(key)
     if (width !== undefined) return width
     if (known.size > MOST_KEPT) known.clear()
     context.font = font
-    const measured = context.measureText(text.slice(0, MOST_LETTERS)).width
+    const measured = context.measureText(start).width
     known.set(key, measured)
     return measured
   }

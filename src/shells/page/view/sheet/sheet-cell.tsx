@@ -1,6 +1,7 @@
 import { MARKS } from '../marks.ts'
 import { boxCss, diagonalCss, frameCss, textCss } from './cell-css.ts'
 import type { PlacedCell } from './layout.ts'
+import { seenText } from './seen-text.ts'
 import type { CellMark } from './sheet-props.ts'
 
 interface SheetCellProps {
@@ -28,23 +29,28 @@ export function SheetCell({ id, cell, mark, flash, zoom }: SheetCellProps) {
     >
       {shown !== '' && (
         <div class="sheet-box" style={boxCss(cell, zoom)}>
-          <span style={textCss(cell)}>{style.wrap ? shown : shown.replace(/\r?\n/g, ' ')}</span>
+          <span style={textCss(cell)}>{seenText(cell, zoom)}</span>
         </div>
       )}
       {edit.startsWith('=') && <span class="sheet-heard">，公式</span>}
-      {mark && <Mark mark={mark} />}
+      {mark && <Mark mark={mark} isLeft={cell.align === 'right'} />}
       {comment !== '' && <i class="sheet-comment" title={comment} />}
       {flash > 0 && <i class="sheet-flash" key={flash} />}
     </td>
   )
 }
 
-/** A sign in the corner and a line around: each kind by its own form, and by its word for who hears it. */
-function Mark({ mark: { asks, word, count } }: { readonly mark: CellMark }) {
+/** A sign in the corner where the text does not end, and a line around: each kind by its own form, and by its word for who hears it. */
+function Mark({ mark, isLeft }: { readonly mark: CellMark; readonly isLeft: boolean }) {
+  const { asks, word, count } = mark
   const { name, form } = MARKS[asks]
   return (
     <>
-      <i class={`sheet-mark ${name}`} data-form={count > 1 ? `${form}${count}` : form} aria-hidden="true" />
+      <i
+        class={`sheet-mark ${name}${isLeft ? ' left' : ''}`}
+        data-form={count > 1 ? `${form}${count}` : form}
+        aria-hidden="true"
+      />
       <span class="sheet-heard">{count > 1 ? `，${word} ${count} 条` : `，${word}`}</span>
     </>
   )

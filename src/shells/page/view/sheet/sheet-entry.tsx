@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { fontFamily } from './cell-css.ts'
 import type { Geometry } from './geometry.ts'
 import type { ShownCell } from './layout.ts'
@@ -15,12 +15,17 @@ interface SheetEntryProps {
   /** Asks, whenever another object is given, for the cell's text to be edited, as soon as it is the selected one. */
   readonly wish: { readonly cell: string } | undefined
   readonly onType: (cell: string, text: string) => void
+  readonly onPaste: (text: string) => void
   readonly onMove: (move: Move) => void
 }
 
 /** A frame around the selected cell, and the field over it into which is typed. */
-export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onMove }: SheetEntryProps) {
-  const entry = useEntry(field, { cell: cell?.name ?? '', edit: cell?.edit ?? '', onType, onMove }, cell?.shown ?? '')
+export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onPaste, onMove }: SheetEntryProps) {
+  const entry = useEntry(
+    field,
+    { cell: cell?.name ?? '', edit: cell?.edit ?? '', onType, onPaste, onMove },
+    cell?.shown ?? '',
+  )
   const { mode, typed, notice, start } = entry
   const isTyping = mode !== 'moving'
   const answered = useRef(wish)
@@ -35,7 +40,7 @@ export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onMove
     element.style.height = ''
     if (isTyping) element.style.height = `${Math.max(element.offsetHeight, element.scrollHeight + 2)}px`
   }, [isTyping, typed])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const grid = document.getElementById(gridId)
     const element = cell && document.getElementById(`${gridId}-${cell.name}`)
     for (const old of grid?.querySelectorAll('[aria-selected]') ?? []) old.removeAttribute('aria-selected')

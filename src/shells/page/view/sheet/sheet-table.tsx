@@ -5,6 +5,7 @@ import { type Geometry, fittingZoom, geometryOf, innerView, isPrintable, paperZo
 import { SheetLayout } from './layout.ts'
 import { textMeasure } from './measure-text.ts'
 import { moved } from './moves.ts'
+import { pastedCells } from './pasting.ts'
 import { SheetEntry } from './sheet-entry.tsx'
 import { SheetIndex } from './sheet-index.ts'
 import type { SheetTableProps } from './sheet-props.ts'
@@ -51,7 +52,8 @@ export function SheetTable(props: SheetTableProps) {
     [part, ownMarks, flashes, zoom],
   )
   const selected = index.nameOf(props.selected)
-  const reveal = (cell: string, margin = 0): void => scrollTo(scroller.current, geometry, layout, cell, margin)
+  const reveal = (cell: string, margin = CURSOR_MARGIN): void =>
+    scrollTo(scroller.current, geometry, layout, cell, margin)
   useEffect(() => {
     if (props.scrollTo && isMeasured) reveal(props.scrollTo.cell, REVEAL_MARGIN)
   }, [props.scrollTo, isMeasured])
@@ -67,8 +69,8 @@ export function SheetTable(props: SheetTableProps) {
   }
   const { headWidth, headHeight } = geometry
   return (
-    <div class="sheet" style={{ '--sheet-sign': `${Math.round(8 + 6 * Math.min(zoom, 1))}px` }}>
-      <div class="sheet-scroll" ref={scroller} onScroll={lookAgain}>
+    <div class="sheet" style={{ '--sheet-sign': `${Math.round(8 + 6 * Math.min(zoom, 1.5))}px` }}>
+      <div class="sheet-scroll" ref={scroller} tabIndex={-1} onScroll={lookAgain}>
         <div
           class="sheet-body"
           style={{
@@ -107,8 +109,19 @@ export function SheetTable(props: SheetTableProps) {
             cell={selected === undefined ? undefined : shownOf(layout, selected)}
             wish={wish}
             onType={props.onType}
+            onPaste={(text) => {
+              for (const each of pastedCells(text, selected ?? 'A1', {
+                index,
+                rows: geometry.rows,
+                columns: geometry.columns,
+              })) {
+                const { edit } = shownOf(layout, each.cell)
+                if (!edit.startsWith('=') && edit !== each.text) props.onType(each.cell, each.text)
+              }
+            }}
             onMove={(move) => {
-              const to = moved(selected ?? 'A1', move, {
+              // Where nothing is selected, the first key leads into the sheet.
+              const to = moved(selected ?? 'A1', selected === undefined ? 'first' : move, {
                 index,
                 rows: geometry.rows,
                 columns: geometry.columns,
@@ -124,7 +137,8 @@ export function SheetTable(props: SheetTableProps) {
   )
 }
 
-/** Seen around a cell to which the page leads. */
+/** Seen around the selected cell, for its frame, and around one to which the page leads. */
+const CURSOR_MARGIN = 6
 const REVEAL_MARGIN = 60
 
 function shownOf(layout: SheetLayout, name: string) {

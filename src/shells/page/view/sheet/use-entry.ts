@@ -10,11 +10,13 @@ export interface EntryGround {
   /** As it is typed. */
   readonly edit: string
   readonly onType: (cell: string, text: string) => void
+  /** A text from elsewhere, of one cell or of several. */
+  readonly onPaste: (text: string) => void
   readonly onMove: (move: Move) => void
 }
 
 /** What a clerk is told who types into a formula. */
-export const LOCKED = '这一格由公式算出，不能直接填写；请改公式里的各格。'
+const LOCKED = '这一格由公式算出，不能直接填写；请改公式里的各格。'
 const TOLD_FOR = 4000
 
 export interface Entry {
@@ -39,7 +41,7 @@ export function useEntry(field: RefObject<HTMLTextAreaElement | null>, ground: E
   const [mode, setMode] = useState<Mode>('moving')
   const [typed, setTyped] = useState(0)
   const [notice, setNotice] = useState('')
-  const { cell, edit, onType, onMove } = ground
+  const { cell, edit, onType, onPaste, onMove } = ground
   /** The cell that is typed into: the selection may already be elsewhere when it is committed. */
   const entered = useRef({ cell, edit })
   const isLocked = edit.startsWith('=')
@@ -128,12 +130,10 @@ export function useEntry(field: RefObject<HTMLTextAreaElement | null>, ground: E
       if (mode === 'moving') open('typing')
     },
     onPaste: (event) => {
-      if (mode !== 'moving') return
+      if (mode !== 'moving' || cell === '') return
       event.preventDefault()
-      const text = (event.clipboardData?.getData('text/plain') ?? '').replace(/\r\n?/g, '\n').replace(/\n$/, '')
-      if (!open('typing')) return
-      put(text)
-      end()
+      if (isLocked) setNotice(LOCKED)
+      onPaste(event.clipboardData?.getData('text/plain') ?? '')
     },
     onCopy: (event) => {
       if (mode !== 'moving' || cell === '') return

@@ -1,7 +1,9 @@
+import { useDesk } from '../page-context.ts'
 import type { Work } from '../state.ts'
 
-/** How far it is, with the name of the file that is worked on. */
+/** How far it is, with the name of the file that is worked on, and the way to stop it. */
 export function Progress({ work }: { readonly work: Work }) {
+  const desk = useDesk()
   const { done, total, name } = work
   return (
     <div class="progress">
@@ -10,6 +12,9 @@ export function Progress({ work }: { readonly work: Work }) {
         {total > 0 && <b>{`${done} / ${total}　`}</b>}
         <span class="progress-name">{name}</span>
       </p>
+      <button type="button" onClick={() => void desk.cancel()}>
+        停止
+      </button>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import type { SetRow } from '../../protocol.ts'
-import { useDesk } from '../page-context.ts'
 import type { Work } from '../state.ts'
 import { StateTag } from '../units/state-tag.tsx'
 import { Progress } from './progress.tsx'
@@ -9,15 +8,11 @@ const LAST = 8
 
 /** While files are read and checked. */
 export function Working({ work, rows }: { readonly work: Work; readonly rows: readonly SetRow[] }) {
-  const desk = useDesk()
   return (
     <main class="working">
       <div class="working-box">
         <h2>正在核对，请稍等</h2>
         <Progress work={work} />
-        <button type="button" onClick={() => void desk.cancel()}>
-          停止
-        </button>
         {rows.length > 0 && (
           <ul class="working-done">
             {rows

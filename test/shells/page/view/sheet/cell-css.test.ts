@@ -46,6 +46,11 @@ describe('fonts', () => {
 describe('a cell', () => {
   it('has its ground and its lines', () => {
     const edges = { top: undefined, right: '1px solid #000000', bottom: '2px dashed #FF0000', left: undefined }
+    const others = { top: '1px solid #111111', right: undefined, bottom: undefined, left: '1px solid #222222' }
+    expect(frameCss(placed({}, { edges: others }))).toEqual({
+      borderTop: '1px solid #111111',
+      borderLeft: '1px solid #222222',
+    })
     expect(frameCss(placed({ fill: 'FFFF00' }, { edges }))).toEqual({
       backgroundColor: '#FFFF00',
       borderRight: '1px solid #000000',
@@ -73,6 +78,16 @@ describe('a cell', () => {
     })
   })
 
+  it('is set in from the side where it begins, from both where it is drawn out', () => {
+    const sides = (style: CellStyle) => {
+      const { paddingLeft, paddingRight } = boxCss(placed(style), 1)
+      return [paddingLeft, paddingRight]
+    }
+    expect(sides({ indent: 1 })).toEqual(['14px', '2px'])
+    expect(sides({ indent: 1, align: 'distributed' })).toEqual(['14px', '14px'])
+    expect(sides({ indent: 1, align: 'center' })).toEqual(['2px', '2px'])
+  })
+
   it('wraps, is drawn out to both sides, and stands on its side', () => {
     expect(textCss(placed({ wrap: true, align: 'center' }))).toMatchObject({
       whiteSpace: 'pre-wrap',
@@ -83,6 +98,9 @@ describe('a cell', () => {
       writingMode: 'vertical-rl',
       textOrientation: 'upright',
     })
+    expect(textCss(placed({ rotate: 90 }))).toMatchObject({ transform: 'rotate(180deg)', writingMode: 'vertical-rl' })
+    expect(textCss(placed({ rotate: -90 }))).toMatchObject({ textOrientation: 'sideways', writingMode: 'vertical-rl' })
+    expect(textCss(placed({ rotate: -90 })).transform).toBeUndefined()
     expect(textCss(placed({ rotate: 45 }))).toMatchObject({ transform: 'rotate(-45deg)' })
     expect(textCss(placed({ underline: true, strike: true }))).toMatchObject({
       textDecoration: 'underline line-through',

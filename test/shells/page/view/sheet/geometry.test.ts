@@ -3,9 +3,12 @@ import { fittingZoom, geometryOf, isPrintable, paperZoom } from '../../../../../
 import { lookWith } from './looks.ts'
 
 it('all columns are seen in the width there is: never larger than life, never too small to be read', () => {
-  const look = lookWith([])
-  const { columns, headWidth } = geometryOf(look, fittingZoom(look, 500))
-  expect(columns.length + headWidth).toBeLessThanOrEqual(503)
+  const look = lookWith([], { columns: 40, defaultWidth: 37 })
+  for (let width = 860; width < 1700; width += 7) {
+    const { columns, headWidth } = geometryOf(look, fittingZoom(look, width))
+    expect(columns.length + headWidth).toBeLessThanOrEqual(width)
+    expect(columns.length + headWidth).toBeGreaterThan(Math.min(width, 1480) - 60)
+  }
   expect(fittingZoom(look, 5000)).toBe(1)
   expect(fittingZoom(look, 100)).toBeGreaterThanOrEqual(0.5)
   expect(fittingZoom(lookWith([], { columns: 0 }), 500)).toBe(1)

@@ -86,6 +86,12 @@ describe('marks', () => {
     expect(cellIn(drawn(lookWith([[2, 2, '甲']]), [['B2', mend]]), 'B2')).toContain('，请改正 2 条')
   })
 
+  it('have their sign where the text does not end', () => {
+    const marked = (more: object) => cellIn(drawn(lookWith([[2, 2, '甲', more]]), [['B2', mend]]), 'B2')
+    expect(marked({ numeric: true })).toContain('class="sheet-mark mend left"')
+    expect(marked({})).toContain('class="sheet-mark mend"')
+  })
+
   it('stand also on a blank cell, and only on theirs', () => {
     const html = drawn(lookWith([]), [['C3', mend]])
     expect(cellIn(html, 'C3')).toContain('sheet-mark')

@@ -1,0 +1,45 @@
+import type { Requests, SetView } from '../protocol.ts'
+import { fileName } from './places.ts'
+
+/** What can be downloaded of a set as files. */
+export type Download = Requests['download']['ask']['what']
+
+/**
+ * The workbook to be handed in: the mended one; where something was explained the annotated one, in which the
+ * explanations stand.
+ */
+export function toHandIn(view: SetView): 'mended' | 'annotated' {
+  return view.lines.some(({ explanation }) => explanation !== '') ? 'annotated' : 'mended'
+}
+
+/** Whether all that was done in the page is in it. */
+export function holdsAll(view: SetView, what: Download): boolean {
+  return what === 'annotated' || what === toHandIn(view)
+}
+
+/** What is said of each, and what its name ends in: among downloads, none is taken for the file that came. */
+const SAID: Readonly<Record<Download, { readonly said: string; readonly ending: string }>> = {
+  mended: { said: '改好的工作簿已下载', ending: '（修改）' },
+  annotated: { said: '带批注的工作簿已下载', ending: '（带批注）' },
+  letter: { said: '反馈意见已下载', ending: '' },
+}
+
+/** 「自评（修改）.xlsx」 of 「甲/自评.xlsx」; a zip of several has a name that tells already. */
+export function downloadName(what: Download, path: string): string {
+  const name = fileName(path)
+  if (/\.zip$/i.test(name)) return name
+  const dot = name.lastIndexOf('.')
+  const { ending } = SAID[what]
+  return dot <= 0 ? `${name}${ending}` : `${name.slice(0, dot)}${ending}${name.slice(dot)}`
+}
+
+/** More names are not read. */
+const MOST_NAMES = 3
+
+/** What is said when these names were downloaded. */
+export function downloadText(view: SetView, what: Download, names: readonly string[]): string {
+  const lacks = what === 'mended' && !holdsAll(view, what)
+  const more = lacks ? '。情况说明不在里面，要交说明请下载带批注的工作簿' : ''
+  const many = names.length > MOST_NAMES ? ` 等 ${names.length} 个文件` : ''
+  return `${SAID[what].said}：${names.slice(0, MOST_NAMES).join('、')}${many}${more}`
+}

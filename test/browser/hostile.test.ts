@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Clerk } from './clerk.ts'
+import { Command } from './command.ts'
+import { doorOf } from './door.ts'
+import { findBrowser } from './find-browser.ts'
+import { attackingSet, hostileFiles, hugeSheets } from './hostile-sets.ts'
+import { longestTask } from './longest-task.ts'
+import { launch, nothingWatched, type OpenedPage, openPage } from './open-page.ts'
+
+const BROWSER = findBrowser()
+/** Of everything in the hostile contents, and rows of a hundred cells; JIAOBIAO_MANY=10000 for a million cells. */
+const MANY = Number(process.env.JIAOBIAO_MANY ?? 2000)
+/** A page that answers no key for so long, in milliseconds, is felt to hang. */
+const FROZEN = 500
+
+describe.skipIf(BROWSER === undefined)('校表.html and hostile workbooks', () => {
+  let browser: Browser
+  let opened: OpenedPage
+  beforeAll(async () => {
+    browser = await launch(BROWSER!)
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    opened = await openPage(browser)
+  })
+  afterEach(() => opened.close())
+
+  it('runs no script and fetches nothing that stands in names, cells, formulas, comments, styles or file names', async () => {
+    const { page, watched } = opened
+    const clerk = new Clerk(page)
+    for (const file of attackingSet()) {
+      await clerk.drop([file])
+      await clerk.seesAnswer()
+      expect(await page.locator('body').innerText()).toMatch(/on(?:load|error)=|<script>/)
+      for (const tab of await page.getByRole('tab').all()) await tab.click()
+      for (const head of await page.locator('.finding-head').all()) await head.click()
+      expect(await page.evaluate(() => (globalThis as { attacked?: number }).attacked)).toBeUndefined()
+    }
+    expect(watched).toEqual(nothingWatched())
+  })
+
+  it('stays awake while bombs, lies and costly XML are read, and says of each what the command says', async () => {
+    const { page, watched } = opened
+    const files = hostileFiles(MANY)
+    let document: unknown
+    const longest = await longestTask(browser, page, async () => {
+      document = await doorOf(page).check(files)
+    })
+    expect(longest).toBeLessThan(FROZEN)
+    const command = new Command(files)
+    expect(document).toEqual(command.check())
+    command.done()
+    expect(watched).toEqual(nothingWatched())
+  })
+
+  it.each(hugeSheets(MANY))(
+    'shows a sheet of 16,384 columns, or of many cells, without freezing: $path',
+    async (file) => {
+      const { page, watched } = opened
+      const clerk = new Clerk(page)
+      await clerk.choose([file])
+      await clerk.seesSet()
+      const longest = await longestTask(browser, page, async () => {
+        await clerk.goToSheet('1-3-4')
+        await page.locator('td[data-cell="A1"]').click()
+        await page.keyboard.press('Control+End')
+        await page.keyboard.press('Control+Home')
+      })
+      expect(longest).toBeLessThan(FROZEN)
+      expect(await page.locator('td').count()).toBeLessThan(20_000)
+      expect(watched).toEqual(nothingWatched())
+    },
+  )
+})
