@@ -18,18 +18,25 @@ export type PastedCells = readonly { readonly place: Place; readonly text: strin
 const NO_SHEET = '这个工作簿里没有这张工作表。'
 const IS_FORMULA = '这一格是公式，请改公式引用的格；公式本身请在 WPS 或 Excel 里改。'
 
-/** What typing a text puts into a cell, or into the first of its merged range. Throws `CannotMendError`. */
+/**
+ * What typing a text puts into a cell, or into the first of its merged range. What the text is goes by the format that
+ * the cell was handed in with: 「50%」 typed by mistake makes no per cents of what is typed after it. Throws
+ * `CannotMendError`.
+ */
 export function typedAt(
   { books, serialOf }: TypedInto,
   { workbook, sheet: name, cell }: Place,
   text: string,
 ): Proposed {
-  const sheet = books.get(workbook)?.workbook.sheets.find((each) => each.name === name)
-  if (!sheet) throw new CannotMendError(NO_SHEET)
+  const isNamed = (each: Sheet): boolean => each.name === name
+  const book = books.get(workbook)
+  const sheet = book?.workbook.sheets.find(isNamed)
+  const given = book?.given.sheets.find(isNamed)
+  if (!sheet || !given) throw new CannotMendError(NO_SHEET)
   const anchor = anchorOf(sheet, cell)
   const present = cellAt(sheet, anchor)
   if (present?.formula !== undefined) throw new CannotMendError(IS_FORMULA)
-  const typed = typedValue(text, present, serialOf(workbook))
+  const typed = typedValue(text, cellAt(given, anchor), serialOf(workbook))
   return { workbook, sheet: name, cell: anchor, ...typed, by: 'typed' }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { CannotMendError } from '../../../src/core/mending/cannot-mend-error.ts'
-import { type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
+import { cellNow, type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
 import { proposedText } from '../../../src/core/mending/proposals.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import type { Cell, Workbook } from '../../../src/core/model/workbook.ts'
@@ -73,6 +73,16 @@ describe('typing into a set', () => {
     expect(bookOf(back).sheets.every((sheet, at) => sheet === bookOf(set).sheets[at])).toBe(true)
     expect(plainData(back.reviewed)).toEqual(plainData(set.reviewed))
     expect(changedIn(mended(back, { kind: 'undo' }))).toHaveLength(1)
+  })
+
+  it('is taken by the format that the cell was handed in with, whatever was typed before', () => {
+    const set = open()
+    const place = { workbook: PATH, sheet: '1-1基础数据表', cell: 'F40' }
+    const valueOf = (mended: MendedSet) => cellNow(mended, place)
+    expect(valueOf(type(set, place, '50%'))).toMatchObject({ value: { text: '0.5' }, format: '0%' })
+    const typed = valueOf(type(type(set, place, '50%'), place, '398'))
+    expect(typed).toMatchObject({ value: { text: '398' } })
+    expect(typed?.format).toBe(valueOf(set)?.format)
   })
 
   it('means the top left cell of a merged range', () => {

@@ -52,6 +52,11 @@ function placed(asks: LineView['asks']): LineView['asks'] {
   return asks === 'explained' ? 'explain' : asks
 }
 
+/** Whether anything of the set could be read. */
+export function hasSheets({ workbooks }: SetView): boolean {
+  return workbooks.some(({ sheets }) => sheets.length > 0)
+}
+
 /** What is only told, and asks for nothing: it comes behind all else. */
 export function hints(view: SetView): readonly LineView[] {
   return view.lines.filter(({ asks }) => asks === 'hint')

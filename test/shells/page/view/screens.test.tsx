@@ -106,10 +106,12 @@ describe('when nothing is left to mend or explain', () => {
       row: row(1, { toMend: 0, toExplain: 0, stateColour: 'error', left: ['「a.xlsx」设有密码，请重交'] }),
       workbooks: [{ path: 'a.xlsx', trouble: '设有密码', notes: [], sheets: [] }],
     })
-    const text = textOf(drawn(opened(set).desk, <SetNotes view={set} others={[]} />))
-    expect(text).toContain('■ 没有能核对的表')
-    expect(text).toContain('「a.xlsx」设有密码，请重交')
-    expect(text).not.toContain('下载')
+    const others = [{ path: 'a.xlsx', kind: 'password', what: '设有密码' } as const]
+    const text = textOf(drawn(opened(set).desk, <SetNotes view={set} others={others} />))
+    expect(text).toBe('■ 没有能核对的表 ▲ 还要注意 1 件事 a.xlsx：设有密码')
+    const { desk, set: open } = opened(set)
+    const bar = drawn(desk, <SetBar set={open} isBusy={false} isUnsaved={false} />)
+    expect(bar).toMatch(/<button[^>]*disabled[^>]*>下载改好的工作簿/)
   })
 
   it('it is not said to be 完成 as long as something could not be read', () => {

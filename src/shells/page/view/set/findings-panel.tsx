@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { LineView } from '../../protocol.ts'
-import { byForm, groupedLines, hints, linesUnder, problems, takeable } from '../findings.ts'
+import { byForm, groupedLines, hasSheets, hints, linesUnder, problems, takeable } from '../findings.ts'
 import { movedIn } from '../keyboard.ts'
 import { useDesk } from '../page-context.ts'
 import type { OpenSet } from '../set-state.ts'
@@ -44,7 +44,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
           moveIn(list.current, event)
         }}
       >
-        {isEmpty && <p class="nothing">{NOTHING[filter]}</p>}
+        {isEmpty && <p class="nothing">{hasSheets(view) ? NOTHING[filter] : '没有能核对的表。'}</p>}
         {filter === 'done' && (
           <ChangeList changed={view.changed} go={(place) => store.send({ kind: 'to-cell', place, into: true })} />
         )}

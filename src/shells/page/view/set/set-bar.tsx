@@ -1,5 +1,5 @@
 import { useDesk } from '../page-context.ts'
-import { type Filter, filterCounts } from '../findings.ts'
+import { type Filter, filterCounts, hasSheets } from '../findings.ts'
 import { MARKS, type Said } from '../marks.ts'
 import type { OpenSet } from '../set-state.ts'
 import { DownloadMenu } from './download-menu.tsx'
@@ -56,7 +56,7 @@ export function SetBar({ set: { view, filter }, isBusy, isUnsaved }: Props) {
         <button type="button" disabled={view.changed.length === 0} onClick={() => desk.dialog({ kind: 'changes' })}>
           改动清单{view.changed.length > 0 && ` ${view.changed.length}`}
         </button>
-        <DownloadMenu view={view} isBusy={isBusy} isUnsaved={isUnsaved} />
+        <DownloadMenu view={view} isBusy={isBusy || !hasSheets(view)} isUnsaved={isUnsaved} />
       </div>
     </div>
   )

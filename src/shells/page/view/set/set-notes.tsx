@@ -1,4 +1,5 @@
 import type { Opened, SetView } from '../../protocol.ts'
+import { hasSheets } from '../findings.ts'
 import { useDesk } from '../page-context.ts'
 import { toHandIn } from '../hand-in.ts'
 import { fileName } from '../places.ts'
@@ -13,14 +14,9 @@ interface Props {
 /** That it is done; or what keeps it from being done though nothing is to be mended, and what could not be read. */
 export function SetNotes({ view, others }: Props) {
   const desk = useDesk()
-  const { toMend, toExplain, left, stateColour } = view.row
-  const troubles = view.workbooks.flatMap(({ path, trouble, notes }) => [
-    ...(trouble === null ? [] : [`${fileName(path)}：${trouble}`]),
-    ...notes.map((note) => `${fileName(path)}：${note}`),
-  ])
-  const files = others.map(({ path, what }) => `${path}：${what}`)
-  const all = [...left, ...troubles, ...files]
-  const isRead = view.workbooks.some(({ sheets }) => sheets.length > 0)
+  const { toMend, toExplain, stateColour } = view.row
+  const all = notesOf(view, others)
+  const isRead = hasSheets(view)
   return (
     <>
       {!isRead && (
@@ -53,4 +49,19 @@ export function SetNotes({ view, others }: Props) {
       )}
     </>
   )
+}
+
+/** What else is to be known: of a file that could not be read why, once; what is left to do; what came with it. */
+function notesOf({ row, workbooks }: SetView, others: Opened['others']): readonly string[] {
+  const unread = workbooks.filter(({ trouble }) => trouble !== null)
+  const isTold = (text: string): boolean => unread.some(({ path }) => text.includes(`「${fileName(path)}」`))
+  return [
+    ...row.left.filter((text) => !isTold(text)),
+    ...workbooks.flatMap(({ path, trouble, notes }) =>
+      [...(trouble === null ? [] : [trouble]), ...notes].map((text) => `${fileName(path)}：${text}`),
+    ),
+    ...others
+      .filter(({ path }) => !unread.some((workbook) => workbook.path === path))
+      .map(({ path, what }) => `${path}：${what}`),
+  ]
 }

@@ -65,6 +65,8 @@ describe('a cell', () => {
       0.5,
     )
     expect(half).toMatchObject({ left: '-55px', width: '150px', height: '20px', transform: 'scale(0.5)' })
+    const third = boxCss(placed({}, { box: { left: 0, top: 0, width: 31, height: 7 } }), 0.3)
+    expect([third.width, third.height]).toEqual(['104px', '24px'])
     expect(textCss(placed({ size: 16 }, { scale: 0.75 }))).toMatchObject({ fontSize: '12px' })
   })
 
@@ -102,6 +104,7 @@ describe('a cell', () => {
     expect(textCss(placed({ rotate: -90 }))).toMatchObject({ textOrientation: 'sideways', writingMode: 'vertical-rl' })
     expect(textCss(placed({ rotate: -90 })).transform).toBeUndefined()
     expect(textCss(placed({ rotate: 45 }))).toMatchObject({ transform: 'rotate(-45deg)' })
+    expect(textCss(placed({ bold: true, italic: true }))).toMatchObject({ fontWeight: 'bold', fontStyle: 'italic' })
     expect(textCss(placed({ underline: true, strike: true }))).toMatchObject({
       textDecoration: 'underline line-through',
     })

@@ -73,6 +73,13 @@ describe('a text that is too wide', () => {
     ).toEqual({ left: 0, right: 200 })
   })
 
+  it('needs the more room the further it is set in, and ends with the sheet', () => {
+    const styles = [{}, { indent: 2 }]
+    expect(reach(lookWith([[1, 1, '长'.repeat(10), { style: 1 }]], { styles }), 'A1').right).toBe(28)
+    expect(reach(lookWith([[1, 5, '长'.repeat(99)]]), 'E1').right).toBe(100)
+    expect(reach(lookWith([[1, 6, '长'.repeat(99)]]), 'F1')).toEqual({ left: 0, right: 0 })
+  })
+
   it('goes to the left where it is aligned to the right, to both sides from the middle', () => {
     const styles = [{}, { align: 'right' as const }, { align: 'center' as const }]
     expect(reach(lookWith([[1, 3, '长'.repeat(15), { style: 1 }]], { styles }), 'C1')).toEqual({ left: 54, right: 0 })
