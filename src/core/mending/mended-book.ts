@@ -24,15 +24,19 @@ export interface ChangedCell {
   readonly by: PutValue['by'] | 'formula'
 }
 
-/** A workbook with what was put into it, in the order of its cells. */
+/** A workbook with what was put into it. */
 export interface MendedBook {
+  /** As it was handed in. */
+  readonly given: Workbook
+  readonly values: readonly PutValue[]
   readonly workbook: Workbook
+  /** In the order of the sheets and cells. */
   readonly changed: readonly ChangedCell[]
 }
 
 /** The workbook as it was handed in. */
 export function unmended(workbook: Workbook): MendedBook {
-  return { workbook, changed: [] }
+  return { given: workbook, values: [], workbook, changed: [] }
 }
 
 /**
@@ -49,7 +53,7 @@ export function mendedBook(given: Workbook, values: readonly PutValue[], last: M
   const results = resultsOf(applyChanges(given, [...puts, ...followers.map(withoutResult)]).workbook, followers)
   const now = applyChanges(given, [...puts, ...results]).workbook
   const workbook = { sheets: now.sheets.map((sheet, at) => known(sheet, given.sheets[at]!, last.workbook.sheets[at]!)) }
-  return { workbook, changed: changedCells(given, workbook, values, followers) }
+  return { given, values, workbook, changed: changedCells(given, workbook, values, followers) }
 }
 
 /** A formula cell into which a value was put keeps that as its result. */

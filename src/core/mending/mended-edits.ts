@@ -14,8 +14,8 @@ import type { MendedSet } from './mended-set.ts'
  * its 情况说明: it is handed in again, and all that was said and decided in the last round hangs on them. Undefined where
  * nothing changes.
  */
-export function mendedEdits({ state }: MendedSet, path: string): WorkbookEdits | undefined {
-  const book = state.books.get(path)
+export function mendedEdits({ state, books }: MendedSet, path: string): WorkbookEdits | undefined {
+  const book = books.get(path)
   if (!book) return undefined
   const sheets = new Map<string, CellEdit[]>()
   const edit = (sheet: string, cell: CellEdit): void => {
@@ -27,8 +27,8 @@ export function mendedEdits({ state }: MendedSet, path: string): WorkbookEdits |
 }
 
 /** Of these, what was typed. */
-export function typedEdits({ state }: MendedSet, path: string): WorkbookEdits {
-  const typed = (state.books.get(path)?.changed ?? []).filter(({ by }) => by === 'typed')
+export function typedEdits({ books }: MendedSet, path: string): WorkbookEdits {
+  const typed = (books.get(path)?.changed ?? []).filter(({ by }) => by === 'typed')
   return { sheets: typed.map((each) => ({ sheet: each.sheet, cells: [cellEdit(each)] })) }
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { CannotMendError } from '../../../src/core/mending/cannot-mend-error.ts'
-import { type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
+import { cellNow, type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
 import { proposedText } from '../../../src/core/mending/proposals.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
-import type { Workbook } from '../../../src/core/model/workbook.ts'
+import type { Cell, Workbook } from '../../../src/core/model/workbook.ts'
 import { linesOf } from '../../../src/core/progress/lines.ts'
 import { withChanges } from '../../../src/core/repair/correct-until-stable.ts'
 import { exampleSubmission, type ExampleSubmission } from '../../../src/core/rules/example-submission.ts'
@@ -26,9 +26,15 @@ function opened(workbook: Workbook): MendedSet {
 
 const after = (set: MendedSet, ...actions: readonly MendAction[]): MendedSet => actions.reduce(mended, set)
 const codes = ({ reviewed }: MendedSet): string[] => reviewed.findings.map(({ rule }) => rule)
-const bookOf = ({ state }: MendedSet): Workbook => state.books.get(PATH)!.workbook
-const changedIn = ({ state }: MendedSet): string[] =>
-  state.books.get(PATH)!.changed.map(({ sheet, cell, by }) => `${sheet}!${cell} ${by}`)
+const bookOf = ({ books }: MendedSet): Workbook => books.get(PATH)!.workbook
+const changedIn = ({ books }: MendedSet): string[] =>
+  books.get(PATH)!.changed.map(({ sheet, cell, by }) => `${sheet}!${cell} ${by}`)
+
+/** What stands in the formula cell of the rate, and how it came there. */
+function resultOf({ books }: MendedSet): (string | undefined)[] {
+  const change = books.get(PATH)!.changed.find(({ cell }) => cell === 'H7')
+  return [change && `${change.sheet}!${change.cell} ${change.by}`, (change?.now?.value as { text?: string }).text]
+}
 
 /** The rate is wrong, and the score and the total that were worked out by it. */
 const wrong = (): MendedSet =>
@@ -67,6 +73,16 @@ describe('typing into a set', () => {
     expect(bookOf(back).sheets.every((sheet, at) => sheet === bookOf(set).sheets[at])).toBe(true)
     expect(plainData(back.reviewed)).toEqual(plainData(set.reviewed))
     expect(changedIn(mended(back, { kind: 'undo' }))).toHaveLength(1)
+  })
+
+  it('is taken by the format that the cell was handed in with, whatever was typed before', () => {
+    const set = open()
+    const place = { workbook: PATH, sheet: '1-1基础数据表', cell: 'F40' }
+    const valueOf = (mended: MendedSet) => cellNow(mended, place)
+    expect(valueOf(type(set, place, '50%'))).toMatchObject({ value: { text: '0.5' }, format: '0%' })
+    const typed = valueOf(type(type(set, place, '50%'), place, '398'))
+    expect(typed).toMatchObject({ value: { text: '398' } })
+    expect(typed?.format).toBe(valueOf(set)?.format)
   })
 
   it('means the top left cell of a merged range', () => {
@@ -129,6 +145,20 @@ describe('taking what is proposed', () => {
     expect(all.reviewed.changes).toEqual([])
     expect(all.reviewed.findings.filter((each) => proposedText(each) !== null)).toEqual([])
     expect(mended(all, { kind: 'take-all' })).toBe(all)
+  })
+
+  it('corrects the result of a formula, which is worked out anew once what it follows from is typed', () => {
+    const { sheets } = bookOf(open())
+    const stale = (cell: Cell): Cell =>
+      cell.row === 7 && cell.column === 8 ? { ...cell, value: { kind: 'number', text: '0.5' }, formula: 'F7/E7' } : cell
+    const set = opened({
+      sheets: sheets.map((sheet) => (sheet.name === '1-3-3' ? { ...sheet, cells: sheet.cells.map(stale) } : sheet)),
+    })
+    const taken = mended(set, { kind: 'take', finding: rateOf(set).id })
+    expect(resultOf(taken)).toEqual(['1-3-3!H7 taken', '0.98'])
+    const typed = type(taken, { workbook: PATH, sheet: '1-3-3', cell: 'F7' }, '60')
+    expect(resultOf(typed)).toEqual(['1-3-3!H7 formula', '0.6'])
+    expect(resultOf(mended(typed, { kind: 'undo' }))).toEqual(['1-3-3!H7 taken', '0.98'])
   })
 
   it('is refused where only a person can tell', () => {

@@ -14,6 +14,11 @@ export function shownCell(cell: Cell | undefined, date1904: boolean): Shown {
   return cell.formula === undefined ? shown : { ...shown, edit: `=${cell.formula}` }
 }
 
+/** A text that would be taken for a formula, or lose its first sign, when it is typed: with the sign that keeps it one. */
+function typedText(text: string): string {
+  return /^[=＝']/.test(text) ? `'${text}` : text
+}
+
 function blank(): Shown {
   return { shown: '', edit: '' }
 }
@@ -23,7 +28,7 @@ function shownValue({ value, format }: Cell, date1904: boolean): Shown {
     case 'blank':
       return blank()
     case 'text':
-      return { shown: textByFormat(value.text, format), edit: value.text }
+      return { shown: textByFormat(value.text, format), edit: typedText(value.text) }
     case 'number': {
       const { text, ...color } = numberText(value.text, format)
       return { shown: text, edit: typedNumber(value.text, format), numeric: true, ...color }

@@ -204,7 +204,7 @@ export class Session {
   /** What the files would not take is refused at once: a blank head of a table, a part of an array. */
   private requireWritable(next: MendedSet): void {
     for (const file of this.files) {
-      const [was, now] = [this.set.state.books.get(file.path), next.state.books.get(file.path)]
+      const [was, now] = [this.set.books.get(file.path), next.books.get(file.path)]
       const edits = was === now ? undefined : mendedEdits(next, file.path)
       if (!edits) continue
       const opened = this.opened(file)

@@ -74,7 +74,7 @@ function workbooksOf(
     path,
     trouble: status === 'checked' ? null : (reason ?? `「${fileNameOf(path)}」没有核对。`),
     notes,
-    sheets: (set.state.books.get(path)?.workbook.sheets ?? [])
+    sheets: (set.books.get(path)?.workbook.sheets ?? [])
       .filter(({ state }) => state === 'visible')
       .map(({ name }) => ({
         name,

@@ -21,7 +21,7 @@ export function App() {
   const state = useStore(useDesk())
   useKeys()
   useBack(useDesk(), state.screen === 'set' && hasTable(state))
-  useUnsaved(state.unsaved.length > 0)
+  useUnsaved()
   const letter = state.dialog?.kind === 'letter' ? state.dialog.letter : null
   useTitle(state.set?.view.row.unit ?? '')
   return (
@@ -73,17 +73,18 @@ function useKeys(): void {
 }
 
 /** Closing the page asks as long as something was not downloaded. */
-function useUnsaved(isUnsaved: boolean): void {
+function useUnsaved(): void {
+  const { store } = useDesk()
   useEffect(() => {
-    if (!isUnsaved) return
     const leaving = (event: BeforeUnloadEvent): void => {
+      if (store.get().unsaved.length === 0) return
       event.preventDefault()
       // Browsers before Chromium 119 ask only where a value is given.
       event.returnValue = true
     }
     window.addEventListener('beforeunload', leaving)
     return () => window.removeEventListener('beforeunload', leaving)
-  }, [isUnsaved])
+  }, [store])
 }
 
 function useTitle(unit: string): void {

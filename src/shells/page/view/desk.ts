@@ -103,8 +103,8 @@ export class Desk {
     this.work(null)
     if (!files) return
     const named = files.map(({ name, file }) => ({ name: downloadName(what, name), file }))
-    this.save(named)
     if (holdsAll(view, what)) this.store.send({ kind: 'saved', set })
+    this.save(named)
     this.tell(
       downloadText(
         view,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { shownCell } from '../../../../src/adapters/excel/look/shown-cell.ts'
 import { sheetLook } from '../../../../src/adapters/excel/look/sheet-look.ts'
 import { readWorkbook } from '../../../../src/adapters/excel/read-workbook.ts'
 import { shownText } from '../../../../src/core/form/shown-text.ts'
@@ -108,6 +109,11 @@ describe('how cells look', () => {
     expect(cellOf(look, 1, 5)).toMatchObject({ shown: 'TRUE', edit: 'TRUE', centred: true })
     expect(cellOf(look, 1, 6)).toMatchObject({ shown: '7', edit: '=A1', numeric: true })
     expect(look.cells.some(({ column }) => column === 8)).toBe(false)
+  })
+
+  it.each([['=100%'], ['＝5'], ["'甲"]])('the text %s is edited with the sign that keeps it a text', (text) => {
+    const cell = { row: 1, column: 1, value: { kind: 'text', text } } as const
+    expect(shownCell(cell, false)).toMatchObject({ shown: text, edit: `'${text}` })
   })
 
   it('shares and dates are edited as people type them', () => {

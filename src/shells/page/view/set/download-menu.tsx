@@ -1,22 +1,37 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SetView } from '../../protocol.ts'
+import type { Desk } from '../desk.ts'
 import { type Download, toHandIn } from '../hand-in.ts'
 import { movedIn } from '../keyboard.ts'
 import { useDesk } from '../page-context.ts'
+import { printSheet } from '../print-sheet.ts'
 
 /** What the button says that downloads what is to be handed in. */
 export const HAND_IN = { mended: '下载改好的工作簿', annotated: '下载改好的工作簿（含说明）' } as const
 
 interface Item {
-  readonly what: Download
   readonly title: string
   readonly about: string
+  readonly choose: (desk: Desk) => unknown
+  /** What of the set it downloads, if anything. */
+  readonly what?: Download
 }
 
 const ITEMS: readonly Item[] = [
-  { what: 'mended', title: '改好的工作簿', about: '您自己的表，只改了该改的格子，没有批注' },
-  { what: 'annotated', title: '带批注的工作簿', about: '改好的表，问题写成批注；情况说明在「审核结果」一页' },
-  { what: 'letter', title: '反馈意见', about: '一页纸，可以打印' },
+  {
+    title: '改好的工作簿',
+    about: '您自己的表，只改了该改的格子，没有批注',
+    what: 'mended',
+    choose: (desk) => desk.download('mended'),
+  },
+  {
+    title: '带批注的工作簿',
+    about: '改好的表，问题写成批注；情况说明在「审核结果」一页',
+    what: 'annotated',
+    choose: (desk) => desk.download('annotated'),
+  },
+  { title: '反馈意见', about: '一页纸，可以看，可以打印', choose: (desk) => desk.letter() },
+  { title: '打印这张表', about: '现在看的这一张，连同记号', choose: printSheet },
 ]
 
 interface Props {
@@ -73,7 +88,7 @@ export function DownloadMenu({ view, isBusy, isUnsaved }: Props) {
         ref={opener}
         type="button"
         class="main download-more"
-        aria-label="其他下载"
+        aria-label="其他下载和打印"
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
@@ -82,16 +97,16 @@ export function DownloadMenu({ view, isBusy, isUnsaved }: Props) {
       </button>
       {isOpen && (
         <div class="menu" role="menu">
-          {ITEMS.map(({ what, title, about }) => (
+          {ITEMS.map(({ what, title, about, choose }) => (
             <button
-              key={what}
+              key={title}
               type="button"
               role="menuitem"
               tabIndex={-1}
               disabled={isBusy}
               onClick={() => {
                 close()
-                void (what === 'letter' ? desk.letter() : desk.download(what))
+                choose(desk)
               }}
             >
               <b>

@@ -6,6 +6,7 @@ import { SetBar } from './set-bar.tsx'
 import { SetNotes } from './set-notes.tsx'
 import { SheetPane } from './sheet-pane.tsx'
 import { SheetTabs } from './sheet-tabs.tsx'
+import { type Zoom, ZoomTools } from './zoom-tools.tsx'
 
 /** On a narrow screen one of the two is seen. */
 type Side = 'findings' | 'sheet'
@@ -13,6 +14,7 @@ type Side = 'findings' | 'sheet'
 /** One set: what is left to do above, the sheet, and beside it what was found. */
 export function SetScreen({ state, set }: { readonly state: State; readonly set: OpenSet }) {
   const [side, setSide] = useState<Side>('findings')
+  const [zoom, setZoom] = useState<Zoom>('fit')
   return (
     <main class={`set side-${side}`}>
       <SetBar set={set} isBusy={state.work !== null} isUnsaved={state.unsaved.includes(set.view.row.set)} />
@@ -27,8 +29,11 @@ export function SetScreen({ state, set }: { readonly state: State; readonly set:
       </fieldset>
       <div class="two-panes">
         <section class="sheets" aria-label="工作簿">
-          <SheetTabs set={set} />
-          <SheetPane set={set} />
+          <div class="sheet-head">
+            <SheetTabs set={set} />
+            <ZoomTools zoom={zoom} setZoom={setZoom} />
+          </div>
+          <SheetPane set={set} zoom={zoom} />
         </section>
         <aside class="beside" aria-label="核对结果">
           <FindingsPanel set={set} showSheet={() => setSide('sheet')} />

@@ -5,13 +5,13 @@ import { useDesk } from '../page-context.ts'
 import { isSameSheet, type SheetPlace, sheetKey } from '../places.ts'
 import type { OpenSet } from '../set-state.ts'
 import { SheetTable } from '../sheet/sheet-table.tsx'
-import type { ChangedCell, SheetTableProps } from '../sheet/sheet-props.ts'
+import type { ChangedCell } from '../sheet/sheet-props.ts'
 import { sheetField } from '../typing.ts'
 import { FloatingCard } from './floating-card.tsx'
-import { ZoomTools } from './zoom-tools.tsx'
+import type { Zoom } from './zoom-tools.tsx'
 
 /** The chosen sheet of the set, asked for when it is first seen. */
-export function SheetPane({ set }: { readonly set: OpenSet }) {
+export function SheetPane({ set, zoom }: { readonly set: OpenSet; readonly zoom: Zoom }) {
   const desk = useDesk()
   const { sheet, looks, view } = set
   const look = sheet ? looks.get(sheetKey(sheet)) : undefined
@@ -20,21 +20,21 @@ export function SheetPane({ set }: { readonly set: OpenSet }) {
   }, [view.row.set, sheet && sheetKey(sheet)])
   if (!sheet) return <p class="nothing">没有可以显示的工作表。</p>
   if (!look) return <p class="nothing">正在打开「{sheet.sheet}」…</p>
-  return <Shown key={sheetKey(sheet)} set={set} sheet={sheet} look={look} />
+  return <Shown key={sheetKey(sheet)} set={set} sheet={sheet} look={look} zoom={zoom} />
 }
 
 interface ShownProps {
   readonly set: OpenSet
   readonly sheet: SheetPlace
   readonly look: SheetLook
+  readonly zoom: Zoom
 }
 
-function Shown({ set, sheet, look }: ShownProps) {
+function Shown({ set, sheet, look, zoom }: ShownProps) {
   const desk = useDesk()
   const { view, at, cells } = set
   const pane = useRef<HTMLElement>(null)
   const [hovered, setHovered] = useState<string>()
-  const [zoom, setZoom] = useState<SheetTableProps['zoom']>('fit')
   const changed = useMemo(() => changedOn(set, sheet), [cells])
   const marks = useMemo(() => cellMarks(view, sheet), [view])
   const selected = at.place && isSameSheet(at.place, sheet) ? at.place.cell : undefined
@@ -52,7 +52,7 @@ function Shown({ set, sheet, look }: ShownProps) {
         if (event.key === 'Escape' && !event.defaultPrevented) toList()
       }}
     >
-      <ZoomTools zoom={zoom} setZoom={setZoom} cut={look.cut} />
+      {look.cut !== null && <p class="sheet-cut">▲ {look.cut}</p>}
       <SheetTable
         look={look}
         name={sheet.sheet}

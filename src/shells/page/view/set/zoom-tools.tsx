@@ -1,44 +1,43 @@
-import { printSheet } from '../print-sheet.ts'
 import type { SheetTableProps } from '../sheet/sheet-props.ts'
 
+export type Zoom = SheetTableProps['zoom']
+
 interface Props {
-  readonly zoom: SheetTableProps['zoom']
-  readonly setZoom: (zoom: SheetTableProps['zoom']) => void
-  /** More stands in the sheet than is shown. */
-  readonly cut: string | null
+  readonly zoom: Zoom
+  readonly setZoom: (zoom: Zoom) => void
 }
 
 const STEP = 0.25
 const LEAST = 0.5
 const MOST = 2
 
-/** How large the sheet is shown, and it on paper. */
-export function ZoomTools({ zoom, setZoom, cut }: Props) {
-  const size = zoom === 'fit' ? 1 : zoom
+/** How large sheets are shown; the middle button turns between the width there is and the size of life. */
+export function ZoomTools({ zoom, setZoom }: Props) {
+  const isFit = zoom === 'fit'
+  const size = isFit ? 1 : zoom
   return (
     <div class="zoom">
-      {cut !== null && <span class="zoom-cut">▲ {cut}</span>}
-      <button type="button" onClick={printSheet}>
-        打印这张表
-      </button>
-      <button type="button" aria-pressed={zoom === 'fit'} onClick={() => setZoom('fit')}>
-        适合宽度
-      </button>
       <button
         type="button"
         aria-label="缩小"
-        disabled={zoom !== 'fit' && zoom <= LEAST}
+        title="缩小"
+        disabled={size <= LEAST}
         onClick={() => setZoom(Math.max(LEAST, size - STEP))}
       >
         −
       </button>
-      <button type="button" aria-label="原大" aria-pressed={zoom === 1} onClick={() => setZoom(1)}>
-        {zoom === 'fit' ? '100%' : `${Math.round(zoom * 100)}%`}
+      <button
+        type="button"
+        title={isFit ? '现在适合宽度，点一下看原大' : '点一下适合宽度'}
+        onClick={() => setZoom(isFit ? 1 : 'fit')}
+      >
+        {isFit ? '适合宽度' : `${Math.round(size * 100)}%`}
       </button>
       <button
         type="button"
         aria-label="放大"
-        disabled={zoom !== 'fit' && zoom >= MOST}
+        title="放大"
+        disabled={size >= MOST}
         onClick={() => setZoom(Math.min(MOST, size + STEP))}
       >
         +

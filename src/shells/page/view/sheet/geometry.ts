@@ -13,8 +13,10 @@ export interface Geometry {
 
 /** Below this nothing can be read; what is wider is scrolled. */
 const SMALLEST_FIT = 0.55
-/** Width of a sheet on paper. */
-const PAPER = 700
+/** Pixels of a sheet on a page of A4. */
+const PAPER = { width: 700, height: 970 }
+/** So much smaller than its width allows a sheet may be drawn to stand on one page. */
+const ONE_PAGE = 0.75
 /** Cells beyond which a sheet is put on paper as it is seen, not as a whole. */
 const MOST_PRINTED = 60_000
 
@@ -36,9 +38,12 @@ export function fittingZoom(look: SheetLook, width: number): number {
   return Math.max(SMALLEST_FIT, zoom)
 }
 
+/** As wide as the paper, and on one page where that makes it only a little smaller; never larger than life. */
 export function paperZoom(look: SheetLook): number {
-  const total = tracksOf(look, 1).columns.length + headWidthOf(look)
-  return total === 0 ? 1 : Math.min(1, PAPER / total)
+  const { rows, columns } = tracksOf(look, 1)
+  const byWidth = Math.min(1, PAPER.width / (columns.length + headWidthOf(look)))
+  const byHeight = PAPER.height / (rows.length + HEAD_HEIGHT)
+  return byHeight < byWidth * ONE_PAGE ? byWidth : Math.min(byWidth, byHeight)
 }
 
 export function isPrintable({ rows, columns }: SheetLook): boolean {

@@ -16,6 +16,9 @@ it('all columns are seen in the width there is: never larger than life, never to
 
 it('on paper a sheet is as wide as the paper, and whole unless that would be a book', () => {
   expect(paperZoom(lookWith([], { columns: 20 }))).toBeLessThan(0.4)
+  expect(paperZoom(lookWith([]))).toBe(1)
+  expect(paperZoom(lookWith([], { rows: 55 }))).toBeCloseTo(970 / 1124)
+  expect(paperZoom(lookWith([], { rows: 500 }))).toBe(1)
   expect(isPrintable(lookWith([]))).toBe(true)
   expect(isPrintable(lookWith([], { rows: 20_000, columns: 11 }))).toBe(false)
 })
