@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { deflateSync } from 'fflate'
 import { parseSync, Visitor } from 'oxc-parser'
+import { base85 } from './base85.mjs'
 import { forbiddenIn } from './page-features.mjs'
 import { textFiles } from './text-files.mjs'
 
@@ -96,10 +97,10 @@ async function bundled(entry, sources) {
 const inPage = (script) => script.replace(/<(?=!--|\/?script)/gi, '\\x3C')
 
 /**
- * The Worker's script, deflated, as base64: as it is it would weigh more than the page may. Decision: fflate rather
+ * The Worker's script, deflated, as text: as it is it would weigh more than the page may. Decision: fflate rather
  * than the zlib of the place, whose bytes differ from release to release.
  */
-const packed = (script) => Buffer.from(deflateSync(Buffer.from(script), { level: 9 })).toString('base64')
+const packed = (script) => base85(deflateSync(Buffer.from(script), { level: 9 }))
 
 /** JSON as it may stand in a page. */
 const data = (value) => JSON.stringify(value).replaceAll('<', '\\u003C')
@@ -168,7 +169,15 @@ function sizesByPart(inputs) {
   const sizes = new Map()
   for (const [path, bytes] of inputs) {
     const library = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]
-    const part = library ?? (path.includes('templates/') ? 'templates' : path.split('/').slice(0, 2).join('/'))
+    const part =
+      library ??
+      (path.includes('templates/')
+        ? 'templates'
+        : path
+            .replace(/^.*\/src\//, '')
+            .split('/')
+            .slice(0, 2)
+            .join('/'))
     sizes.set(part, (sizes.get(part) ?? 0) + bytes)
   }
   return [...sizes].sort((a, b) => b[1] - a[1])

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { inflateSync, strFromU8 } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bundlePage } from '../src/bundle-page.mjs'
+import { bytesOfBase85 } from '../src/shells/page/view/base85.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const WORKER = 'engine/worker.ts'
@@ -35,7 +36,7 @@ async function pageOf(files: Readonly<Record<string, string>>, mostBytes?: numbe
 /** The script of the Worker in a page. */
 function workerOf(html: string): string {
   const text = elementText(html, 'script', '<script type="text/plain" id="worker">')
-  return strFromU8(inflateSync(Buffer.from(text, 'base64')))
+  return strFromU8(inflateSync(bytesOfBase85(text)))
 }
 
 /** The text of the element that begins so. */
@@ -157,6 +158,6 @@ describe('the build of the page stops', () => {
 
   it('at a page that is too large, and says what is large in it', async () => {
     const made = pageOf({ [VIEW]: `document.title = "${'a'.repeat(5000)}"` }, 6000)
-    await expect(made).rejects.toThrow(/more than 6000\nin the page\n[\s\S]*script\n\s+5\.0 kB {2}shells\/page/)
+    await expect(made).rejects.toThrow(/more than 6000\nin the page\n[\s\S]*script\n\s+5\.\d kB {2}shells\/page/)
   })
 })

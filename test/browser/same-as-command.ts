@@ -4,10 +4,7 @@ import { Command } from './command.ts'
 import type { PageAnswers } from './door.ts'
 import type { HandedIn } from './sets.ts'
 
-/**
- * The page answers what the command line does: the same document, and of every workbook the same bytes. The batch's own
- * files (汇总表, report) are the command line's.
- */
+/** The page answers what the command line does: the same document, and of every file that it writes the same bytes. */
 export async function expectSame(page: PageAnswers, { files }: HandedIn): Promise<void> {
   const command = new Command(files)
   try {
@@ -18,12 +15,8 @@ export async function expectSame(page: PageAnswers, { files }: HandedIn): Promis
   }
 }
 
-/** Of every workbook, by its name. */
 function hashes(files: ReadonlyMap<string, Uint8Array>): [name: string, hash: string][] {
   return [...files]
-    .filter(([name]) => isWorkbook(name))
     .map(([name, bytes]): [string, string] => [name, createHash('sha256').update(bytes).digest('hex')])
     .sort()
 }
-
-const isWorkbook = (name: string): boolean => /\.xls[xm]$/.test(name) && name !== '汇总表.xlsx'

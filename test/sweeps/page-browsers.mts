@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { inflateSync } from 'fflate'
+import { bytesOfBase85 } from '../../src/shells/page/view/base85.ts'
 import { doorOf, type PageAnswers, runDoor } from '../browser/door.ts'
 import { Firefox } from '../browser/firefox.ts'
 import { launch, openPage, PAGE_FILE } from '../browser/open-page.ts'
@@ -63,7 +64,7 @@ async function inGjs(path: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'jiaobiao-gjs-'))
   try {
     const packed = /id="worker">([^<]+)</.exec(readFileSync(PAGE_FILE, 'utf8'))![1]!
-    writeFileSync(join(folder, 'worker.js'), inflateSync(Buffer.from(packed, 'base64')))
+    writeFileSync(join(folder, 'worker.js'), inflateSync(bytesOfBase85(packed)))
     const ask = (name: string): unknown => {
       const files = REAL!.files.map(({ path, bytes }, index) => {
         writeFileSync(join(folder, `${index}`), bytes)

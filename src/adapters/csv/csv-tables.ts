@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { TableError, type TextTable } from '../../core/content/tables.ts'
 
-/** Without the guard of `formatCsv`. */
+/** The reverse of `guarded`. */
 function unguarded(text: string): string {
   return text.startsWith("'") ? text.slice(1) : text
 }

@@ -3,7 +3,7 @@ import { tablesOf } from '../../core/content/content-to-tables.ts'
 import { TableError } from '../../core/content/tables.ts'
 import type { SubmissionContent } from '../../core/content/content.ts'
 import { parseCsv } from './csv-tables.ts'
-import { formatCsv } from './format-csv.ts'
+import { formatCsv } from './csv-text.ts'
 
 /** The four files of an exported submission. Their columns are listed in core/content/tables.ts. */
 const CSV_FILES = {

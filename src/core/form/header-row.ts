@@ -2,8 +2,6 @@ import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 export interface HeaderRow<Name extends string> {
   readonly row: number
-  /** Last row of the header: further down than `row` where header boxes are merged over two rows. */
-  readonly bottom: number
   readonly columns: Partial<Record<Name, Slot>>
   readonly unknown: readonly Slot[]
 }
@@ -33,15 +31,13 @@ export function headerAt<Name extends string>(
 ): HeaderRow<Name> {
   const columns: Partial<Record<Name, Slot>> = {}
   const unknown: Slot[] = []
-  let bottom = row
   for (const slot of grid.slots(row)) {
     const name = nameOf(slot)
     if (name === undefined) {
       unknown.push(slot)
       continue
     }
-    if (!columns[name]) columns[name] = slot
-    if (slot.bottom - slot.top <= 2) bottom = Math.max(bottom, slot.bottom)
+    columns[name] ??= slot
   }
-  return { row, bottom, columns, unknown }
+  return { row, columns, unknown }
 }

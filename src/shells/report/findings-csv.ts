@@ -1,6 +1,6 @@
 import { statusWord } from '../../core/progress/status-word.ts'
 import { LEVELS } from '../../core/rules/outcome.ts'
-import { formatCsv, formatCsvRows } from '../../adapters/csv/format-csv.ts'
+import { formatCsv, formatCsvRows } from '../../adapters/csv/csv-text.ts'
 import type { FindingRecord, SubmissionRecord } from './submission-record.ts'
 
 const HEADS = [

@@ -63,3 +63,31 @@ it.each(['/', '／', '—', '——', '- -', '无', '*', '、', '\\'])('%j says 
 it.each(['', '0', '无误', '——————', '//'])('%j does not say that a cell does not apply', (text) => {
   expect(isNotApplicableMark(text)).toBe(false)
 })
+
+it.each([
+  '/',
+  '／',
+  '—',
+  '——',
+  '———',
+  '-',
+  '--',
+  '---',
+  '－',
+  '－－',
+  '–',
+  '―',
+  '――',
+  '─',
+  '──',
+  '无',
+  '\\',
+  '*',
+  '、',
+  ' — — ',
+  '无 ',
+])('what does not apply may be marked %j', (mark) => expect(isNotApplicableMark(mark)).toBe(true))
+
+it.each(['', '0', '无需', '————', '-5', '//', '**', '。', '没有'])('%j is no such mark', (text) =>
+  expect(isNotApplicableMark(text)).toBe(false),
+)

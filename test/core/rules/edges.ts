@@ -209,6 +209,7 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     row('2021年6月', '2021年5月', {}, 'i2'),
   ],
   'TX-06': [
+    { scheme: 'cn-yunnan-yongde', 'funds.total.executed': '760000' },
     ...['760000', '760380', '760381', '759620', '759619', '76000', '7600000'].map((executed) => ({
       'funds.total.executed': executed,
     })),
@@ -482,6 +483,11 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     { 'd.funds.rate': '99%' },
   ],
   'ZJ-04': [
+    ...['cn-20-40-40', 'cn-0-40-40-20', 'cn-ningxia-yinchuan'].flatMap((scheme) => [
+      { scheme, 'funds.total.score': '9' },
+      { scheme, 'funds.total.maxScore': '', 'funds.total.score': '9' },
+    ]),
+    { scheme: 'cn-zhejiang-2024', ...funds('0', '0', '', '9') },
     ...each('funds.total.score', '9.5', '9.45', '9.44', '9.55', '9.56', '10', '9', '', '/', '约9', '0'),
     ...each('p1.funds.total.score', '9.67', '9.7', '9.62', '9.61', '9.72', '9.73', '9.75', '9.76'),
     ...each('funds.total.maxScore', '20', '', '约十', '0'),
@@ -522,6 +528,8 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     { 'd.byExpenditure.basic': '', 'd.byExpenditure.project': '' },
   ],
   'ZJ-08': [
+    ...['72', '71.99', '71.2'].map((executed) => ({ 'funds.total.executed': executed })),
+    { scheme: 'cn-sichuan-0013zp', 'funds.total.executed': '71.99' },
     ...['63.99', '64', '64.01', '60', '48', '40'].map((executed) => ({ 'funds.total.executed': executed })),
     ...['cn-hubei', 'cn-guangxi', 'cn-hebei', 'cn-shanxi', 'cn-zhejiang-2024', 'cn-sichuan-0013zp'].map((scheme) => ({
       scheme,
@@ -538,6 +546,10 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     { '头.其中：当年财政拨款': '' },
   ],
   'ZJ-10': [
+    ...['104', '103.99', '56', '56.01'].map((annual) => ({
+      'funds.total.annual': annual,
+      'funds.total.executed': '50',
+    })),
     ...['80', '96', '95.99', '100', '64', '64.01', '60'].map((annual) => ({
       'funds.total.annual': annual,
       'funds.total.executed': '60',
@@ -627,6 +639,8 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     { '头.总分': '合计', 'total.score': '80', 'total.maxScore': '90' },
   ],
   'DF-03': [
+    ...['16.5', '16.49', '16.51'].map((score) => row('≥10个', '8个', { score })),
+    ...['12个', '15个'].map((actual) => ({ ...row('≤10个', actual), scheme: 'cn-hubei' })),
     ...['20', '19.99', '18', '16', '15.95', '16.05', '16.06', '17', '17.99'].map((score) =>
       row('≥10个', '8个', { score, reason: '两处停工，下年完成。' }),
     ),
@@ -680,6 +694,7 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     })),
   ),
   'DF-08': [
+    ...['75.99', '76.01'].map((executed) => ({ 'funds.total.executed': executed })),
     ...['76', '64', '63.99', '60', '56', '55.99', '40', '0.01'].map((executed) => ({
       'funds.total.executed': executed,
     })),
@@ -766,6 +781,9 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     NO_REASON,
   ],
   'PC-02': [
+    ...['14.99个', '15个'].map((actual) => ({ ...row('≥10个', actual), scheme: 'cn-anhui-suzhou' })),
+    ...['12.99个', '13个'].map((actual) => ({ ...row('≥10个', actual), scheme: 'cn-guangxi' })),
+    ...['11.99个', '12个'].map((actual) => ({ ...row('≥10个', actual), scheme: 'cn-hebei' })),
     ...['12.99个', '13个', '12个', '14个', '20个', '15个', '14.99个'].map((actual) => row('≥10个', actual)),
     row('≥10个', '20个', { reason: '年初指标定低。' }),
     row('≥10个', '20个', { reason: '无' }),

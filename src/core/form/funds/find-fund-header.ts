@@ -8,7 +8,10 @@ import type { FundHeader } from './fund-headings.ts'
 import { fundRowNames } from './fund-row-names.ts'
 
 /** The row that heads the amounts. */
-export type Header = HeaderRow<FundHeader>
+export interface Header extends HeaderRow<FundHeader> {
+  /** Last row of the header: further down than `row` where header boxes are merged over two rows or three. */
+  readonly bottom: number
+}
 
 /** Three of the columns, or a budget and an execution beside each other with no figure between them. */
 export function findFundHeader(context: ReadingContext): Header | undefined {
@@ -24,7 +27,7 @@ export function findFundHeader(context: ReadingContext): Header | undefined {
   return undefined
 }
 
-function headsAmounts({ grid }: ReadingContext, { columns, row }: Header): boolean {
+function headsAmounts({ grid }: ReadingContext, { columns, row }: HeaderRow<FundHeader>): boolean {
   const budget = columns.annualBudget ?? columns.initialBudget
   return (
     budget !== undefined && columns.annualExecution !== undefined && grid.slots(row).every((slot) => !isFigure(slot))
@@ -55,7 +58,7 @@ function adjusted(header: Header): Header {
  * 「年度预算数（万元）」 above 「总额」 heads the names of the rows (四川), a box left of the heads and down beside their rows names the
  * block: no columns.
  */
-function withoutCaptions({ grid, fieldMap }: ReadingContext, header: Header): Header {
+function withoutCaptions({ grid, fieldMap }: ReadingContext, header: HeaderRow<FundHeader>): Header {
   const rows = fundRowNames(fieldMap.funds)
   const named = grid.slots(header.row).flatMap((slot) => {
     const name = slot.roles.fundHead

@@ -1,5 +1,6 @@
 import { inflateInPieces } from '../../../adapters/platform/inflate-in-pieces.ts'
 import type { GivenFile } from '../protocol.ts'
+import { bytesOfBase85 } from './base85.ts'
 
 /**
  * What the page carries in itself besides its own script, in elements that the browser runs none of: written by
@@ -49,17 +50,16 @@ export function carriedBy(document: Carrier): Carried {
   const text = (id: string): string => element(id).textContent ?? ''
   return {
     about: JSON.parse(text('about')) as About,
-    worker: () => inflated(bytesOf(text('worker'))),
+    worker: () => inflated(bytesOfBase85(text('worker'))),
     example: () => ({
       path: element('example').getAttribute('data-name') ?? '',
-      file: new Blob([bytesOf(text('example'))]),
+      file: new Blob([bytesOfBase64(text('example'))]),
     }),
     settings: JSON.parse(text('settings')),
   }
 }
 
-/** Of base64. */
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 }
 

@@ -108,6 +108,13 @@ describe('a row is part of the one above', () => {
         '+温室',
         '+1、大棚',
       ])
+    // It stands over nothing itself.
+    const starred = parent.replace('种植', '★种植')
+    expect(joins(table(HEAD, starred, '^|^|温室|5亩|5亩|^|5|', '^|^|大棚|5亩|5亩|||'))).toEqual([
+      '★种植面积',
+      '+温室',
+      '+大棚',
+    ])
   })
 
   it('where the table has no 分值, by what stands in 得分', () => {

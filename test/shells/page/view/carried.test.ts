@@ -1,5 +1,6 @@
 import { deflateSync, strToU8 } from 'fflate'
 import { expect, it } from 'vitest'
+import { base85 } from '../../../../src/base85.mjs'
 import { type Carrier, carriedBy } from '../../../../src/shells/page/view/carried.ts'
 
 /** A page with such elements. */
@@ -11,7 +12,7 @@ const page = (elements: Readonly<Record<string, string>>): Carrier => ({
 const SCRIPT = 'postMessage("核对 </script>")'
 const ALL = {
   about: '{"version":"1.2.3","rulesAsOf":"2026-01-31","schemes":[{"id":"cn","title":"全国"}]}',
-  worker: Buffer.from(deflateSync(strToU8(SCRIPT))).toString('base64'),
+  worker: base85(deflateSync(strToU8(SCRIPT))),
   example: Buffer.from([0, 80, 255]).toString('base64'),
   settings: '{}',
 }
