@@ -158,7 +158,7 @@ describe.skipIf(program === undefined)('a sheet in the browser', () => {
         new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
       )
     })
-    expect(await told()).toEqual(['select D4', 'type D4 7', 'type E4 8', 'type E5 10'])
+    expect(await told()).toEqual(['select D4', 'type D4 7', 'type E4 8', 'type E5 10', 'pasted, but D5 and 0'])
     const copied = await page.evaluate(() => {
       const clipboardData = new DataTransfer()
       document.activeElement!.dispatchEvent(
