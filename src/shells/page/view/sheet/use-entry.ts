@@ -34,6 +34,7 @@ export interface Entry {
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onInput: () => void
   readonly onComposition: () => void
+  readonly onComposed: () => void
   readonly onPaste: (event: ClipboardEvent) => void
   readonly onCopy: (event: ClipboardEvent) => void
 }
@@ -49,6 +50,8 @@ export function useEntry(field: RefObject<HTMLTextAreaElement | null>, ground: E
   const { cell, edit, onType, onPaste, onMove } = ground
   /** The cell that is typed into: the selection may already be elsewhere when it is committed. */
   const entered = useRef({ cell, edit })
+  /** Whether nothing but Chinese that is being put together opened the cell. */
+  const isComposed = useRef(false)
   const isLocked = isFormula(edit)
 
   const fill = (text: string): void => {
@@ -132,7 +135,12 @@ export function useEntry(field: RefObject<HTMLTextAreaElement | null>, ground: E
       setTyped((count) => count + 1)
     },
     onComposition: () => {
-      if (mode === 'moving') open('typing')
+      if (mode === 'moving') isComposed.current = open('typing')
+    },
+    onComposed: () => {
+      // Begun and given up: nothing was meant for the cell.
+      if (isComposed.current && field.current?.value === '') end()
+      isComposed.current = false
     },
     onPaste: (event) => {
       if (mode !== 'moving' || cell === '') return
