@@ -1,4 +1,4 @@
-import { type Place } from '../form/field.ts'
+import type { Place } from '../form/field.ts'
 import { workedOut } from '../formula/work-out.ts'
 import type { Cell } from '../model/workbook.ts'
 import { type ReviewAndSaid, reviewFrom, type ReviewInput, type WorkbookInput } from '../review.ts'

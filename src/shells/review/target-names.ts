@@ -19,7 +19,8 @@ function withXlsx(path: string): string {
   return `${path.replace(/\.[^./]*$/, '')}.xlsx`
 }
 
-function freeName(wanted: string, taken: Set<string>): string {
+/** The name, or 「甲(2).xlsx」, 「甲(3).xlsx」 … where `taken` has it; `placeOf` says which names are one. */
+export function freeName(wanted: string, taken: Set<string>, placeOf = placeOnAnyDisk): string {
   const match = /^(.*?)(\.[^./]*)?$/s.exec(wanted)!
   let name = wanted
   for (let count = 2; taken.has(placeOf(name)); count++) name = `${match[1]}(${count})${match[2] ?? ''}`
@@ -28,13 +29,13 @@ function freeName(wanted: string, taken: Set<string>): string {
 }
 
 /** Names that are one place on some file systems: those of Windows know no case, those of macOS no composition. */
-function placeOf(name: string): string {
+function placeOnAnyDisk(name: string): string {
   return name.normalize('NFC').toLowerCase()
 }
 
 /** The summaries give way to workbooks of the same name. */
 export function summaryNames(targets: ReadonlyMap<string, string>): SummaryNames {
-  const taken = new Set([...targets.values()].map(placeOf))
+  const taken = new Set([...targets.values()].map(placeOnAnyDisk))
   return {
     overview: freeName('汇总表.xlsx', taken),
     findings: freeName('findings.csv', taken),

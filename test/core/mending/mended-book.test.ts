@@ -74,6 +74,18 @@ describe('values put into a workbook', () => {
     expect(mend(book, put('A3', number('5'))).workbook.sheets[0]!.cells[2]!.formula).toBe('A1+A2')
   })
 
+  it('also where the formula follows from another cell into which one was put', () => {
+    expect(told(mend(book, put('A1', number('4')), put('A3', number('5'))))).toContain('甲!A3 3 → 5 typed')
+  })
+
+  it('bring their format along, and leave that of the cell where they have none', () => {
+    const percent = { ...put('A1', number('0.8')), format: '0%' }
+    const [first] = mend(book, percent).workbook.sheets
+    expect(first!.cells[0]).toMatchObject({ value: number('0.8'), format: '0%' })
+    const shown = { sheets: [first!] }
+    expect(mend(shown, put('A1', number('0.9'))).workbook.sheets[0]!.cells[0]!.format).toBe('0%')
+  })
+
   it('tell what a formula without a stored result comes to, before and after', () => {
     const open = { sheets: [sheet('甲', ['1', ['A1*2', undefined]])] }
     expect(told(mend(open, put('A1', number('4'))))).toEqual(['甲!A1 1 → 4 typed', '甲!A2 2 → 8 formula'])

@@ -33,7 +33,10 @@ const changedIn = ({ books }: MendedSet): string[] =>
 /** What stands in the formula cell of the rate, and how it came there. */
 function resultOf({ books }: MendedSet): (string | undefined)[] {
   const change = books.get(PATH)!.changed.find(({ cell }) => cell === 'H7')
-  return [change && `${change.sheet}!${change.cell} ${change.by}`, (change?.now?.value as { text?: string }).text]
+  return [
+    change && `${change.sheet}!${change.cell} ${change.by}`,
+    (change?.now?.value as { text?: string } | undefined)?.text,
+  ]
 }
 
 /** The rate is wrong, and the score and the total that were worked out by it. */
@@ -78,11 +81,11 @@ describe('typing into a set', () => {
   it('is taken by the format that the cell was handed in with, whatever was typed before', () => {
     const set = open()
     const place = { workbook: PATH, sheet: '1-1基础数据表', cell: 'F40' }
-    const valueOf = (mended: MendedSet) => cellNow(mended, place)
-    expect(valueOf(type(set, place, '50%'))).toMatchObject({ value: { text: '0.5' }, format: '0%' })
-    const typed = valueOf(type(type(set, place, '50%'), place, '398'))
+    const heldIn = (mended: MendedSet) => cellNow(mended, place)
+    expect(heldIn(type(set, place, '50%'))).toMatchObject({ value: { text: '0.5' }, format: '0%' })
+    const typed = heldIn(type(type(set, place, '50%'), place, '398'))
     expect(typed).toMatchObject({ value: { text: '398' } })
-    expect(typed?.format).toBe(valueOf(set)?.format)
+    expect(typed?.format).toBe(heldIn(set)?.format)
   })
 
   it('means the top left cell of a merged range', () => {

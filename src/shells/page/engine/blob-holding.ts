@@ -2,9 +2,12 @@ import { HEAD_SIZE } from '../../../adapters/excel/kind/foreign-kind.ts'
 import { refuseLarge } from '../../../adapters/files/largest-file.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
 import type { Held, Holding } from '../../review/holding.ts'
+import { freeName } from '../../review/target-names.ts'
 import type { GivenFile } from '../protocol.ts'
 import type { PlacedFile } from './found-entries.ts'
 import type { EngineHost } from './host.ts'
+
+const asItStands = (name: string): string => name
 
 /** Files as the browser has them, which keeps them on the disk; what is read of them is not held here. */
 export class BlobHolding implements Holding {
@@ -12,11 +15,16 @@ export class BlobHolding implements Holding {
 
   constructor(private readonly host: Pick<EngineHost, 'read' | 'blob'>) {}
 
-  /** The files by their places; what a path says of folders above, or of none, is left out. */
+  /**
+   * The files by their places; what a path says of folders above, or of none, is left out. Of files of one name, taken
+   * from several folders, each is kept: 「自评.xlsx」, 「自评(2).xlsx」.
+   */
   given(files: readonly GivenFile[]): PlacedFile[] {
+    const taken = new Set<string>()
     return files.map(({ path, file }) => {
       const segments = path.split(/[/\\]/).filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
-      return { path: segments.join('/') || '（没有名称）', absolute: this.put(file) }
+      const name = segments.join('/') || '（没有名称）'
+      return { path: freeName(name, taken, asItStands), absolute: this.put(file) }
     })
   }
 

@@ -50,8 +50,8 @@ export function App() {
 const COMMANDS: Readonly<Record<Command, (desk: Desk) => unknown>> = {
   next: ({ store }) => store.send({ kind: 'to-next', step: 1 }),
   previous: ({ store }) => store.send({ kind: 'to-next', step: -1 }),
-  undo: (desk) => desk.store.get().set?.view.canUndo && desk.act({ kind: 'undo' }),
-  redo: (desk) => desk.store.get().set?.view.canRedo && desk.act({ kind: 'redo' }),
+  undo: (desk) => desk.act({ kind: 'undo' }),
+  redo: (desk) => desk.act({ kind: 'redo' }),
   save: (desk) => desk.download(),
   help: (desk) => desk.dialog({ kind: 'help' }),
 }
@@ -65,6 +65,7 @@ function useKeys(): void {
       const command = dialog ? null : commandOf(event, isTyping(event.target))
       if (command === null || (command !== 'help' && !set)) return
       event.preventDefault()
+      desk.takeTyped()
       COMMANDS[command](desk)
     }
     window.addEventListener('keydown', pressed)
@@ -74,17 +75,17 @@ function useKeys(): void {
 
 /** Closing the page asks as long as something was not downloaded. */
 function useUnsaved(): void {
-  const { store } = useDesk()
+  const desk = useDesk()
   useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => {
-      if (store.get().unsaved.length === 0) return
+      if (!desk.isUnsaved()) return
       event.preventDefault()
       // Browsers before Chromium 119 ask only where a value is given.
       event.returnValue = true
     }
     window.addEventListener('beforeunload', leaving)
     return () => window.removeEventListener('beforeunload', leaving)
-  }, [store])
+  }, [desk])
 }
 
 function useTitle(unit: string): void {

@@ -3,6 +3,7 @@ import { saidAfter } from './after-act.ts'
 import type { Client, Listener } from './client.ts'
 import { type Download, downloadName, downloadText, holdsAll, toHandIn } from './hand-in.ts'
 import { cellKey, type SheetPlace } from './places.ts'
+import { isStillToDo } from './still-to-do.ts'
 import type { Dialog, PageEvent, State, Work } from './state.ts'
 import type { Store } from './store.ts'
 
@@ -23,12 +24,18 @@ export class Desk {
   private decided: ((yes: boolean) => void) | null = null
   /** Answers to what was opened before the last are not for this page any more. */
   private opened = 0
+  /** Acts that are not done yet, one after the other: why one of them was refused, '' where none was. */
+  private acting: Promise<string> | null = null
+  /** How many acts were done: tells the state that was downloaded from a later one. */
+  private done = 0
   private readonly cards = new WeakMap<SetView, Map<string, Promise<CellCard | null>>>()
 
   constructor(
     private readonly client: Client,
     readonly store: Store<State, PageEvent>,
     private readonly save: (files: readonly NamedFile[]) => void,
+    /** Takes what is being written and stands only in its field, as if one had left the field. */
+    readonly takeTyped: () => void = () => {},
   ) {}
 
   /** Reviews files in place of those that are open; a single set is shown at once. */
@@ -71,13 +78,38 @@ export class Desk {
     if (look) this.store.send({ kind: 'look', set, sheet, look })
   }
 
-  async act(action: Action): Promise<void> {
-    const before = this.store.get().set?.view
-    if (!before) return
-    const view = await this.ask('act', { set: before.row.set, action })
-    if (!view) return
-    this.store.send({ kind: 'acted', view })
-    this.tell(saidAfter(action, before, view))
+  /**
+   * Acts on the set that is shown, after all acts before. What there is no more to do then, as for the second click of
+   * two, is left. Gives why it, or one that it waited for, was refused; '' where none was.
+   */
+  act(action: Action): Promise<string> {
+    const view = this.store.get().set?.view
+    if (!view) return Promise.resolve('')
+    const before = this.acting ?? Promise.resolve('')
+    const acting = before.then(async (refused) => {
+      const reason = await this.actOn(view, action)
+      return refused === '' ? reason : refused
+    })
+    this.acting = acting
+    return acting.finally(() => {
+      if (this.acting === acting) this.acting = null
+    })
+  }
+
+  private async actOn(asked: SetView, action: Action): Promise<string> {
+    const { set } = asked.row
+    const now = this.store.get().set?.view
+    const before = now?.row.set === set ? now : asked
+    if (!isStillToDo(before, action)) return ''
+    try {
+      const view = await this.client.ask('act', { set, action })
+      this.done++
+      this.store.send({ kind: 'acted', view })
+      this.tell(saidAfter(action, before, view))
+      return ''
+    } catch (error) {
+      return this.tellFailed(error)
+    }
   }
 
   /** What is known of a cell as the set is now; null where nothing is. */
@@ -92,18 +124,25 @@ export class Desk {
     return asked
   }
 
-  /** Without being told which: the workbook to be handed in. */
+  /**
+   * Without being told which: the workbook to be handed in. With all that was done before, what is being typed
+   * included; where that is refused, nothing is downloaded.
+   */
   async download(wanted?: Download): Promise<void> {
+    if (!this.store.get().set || this.store.get().work) return
+    this.work({ what: 'download', done: 0, total: 0, name: '' })
+    const refused = await this.settled()
     const view = this.store.get().set?.view
-    if (!view || this.store.get().work) return
+    if (refused !== '') this.tell(`${refused}没有下载，请改好后再下载。`, true)
+    if (refused !== '' || !view) return this.work(null)
     const what = wanted ?? toHandIn(view)
     const { set } = view.row
-    this.work({ what: 'download', done: 0, total: 0, name: '' })
+    const { done } = this
     const files = await this.ask('download', { set, what, zip: true })
     this.work(null)
     if (!files) return
     const named = files.map(({ name, file }) => ({ name: downloadName(what, name), file }))
-    if (holdsAll(view, what)) this.store.send({ kind: 'saved', set })
+    if (done === this.done && holdsAll(view, what)) this.store.send({ kind: 'saved', set })
     this.save(named)
     this.tell(
       downloadText(
@@ -115,6 +154,7 @@ export class Desk {
   }
 
   async letter(): Promise<void> {
+    await this.settled()
     const set = this.store.get().set?.view.row.set
     if (set === undefined) return
     const letter = await this.ask('letter', { set })
@@ -125,6 +165,7 @@ export class Desk {
   async results(): Promise<void> {
     if (this.store.get().work) return
     this.work({ what: 'results', done: 0, total: 0, name: '' })
+    await this.settled()
     const file = await this.ask(
       'results',
       {},
@@ -160,8 +201,22 @@ export class Desk {
     this.store.send({ kind: 'notice', text, ...(bad ? { bad } : {}) })
   }
 
-  private mayLose(): Promise<boolean> {
-    if (this.store.get().unsaved.length === 0) return Promise.resolve(true)
+  /** Whether something would be lost if the page were closed now. */
+  isUnsaved(): boolean {
+    this.takeTyped()
+    return this.acting !== null || this.store.get().unsaved.length > 0
+  }
+
+  /** When all that was done or typed so far is taken: '', or why something was refused. */
+  private async settled(): Promise<string> {
+    this.takeTyped()
+    return this.acting ? await this.acting : ''
+  }
+
+  private async mayLose(): Promise<boolean> {
+    this.takeTyped()
+    if (this.acting && (await this.acting) !== '') return false
+    if (this.store.get().unsaved.length === 0) return true
     this.dialog(LOSES)
     return new Promise((resolve) => {
       this.decided = resolve
@@ -181,9 +236,15 @@ export class Desk {
     try {
       return await this.client.ask(name, ask, listener)
     } catch (error) {
-      this.tell(error instanceof Error ? error.message : String(error), true)
+      this.tellFailed(error)
       return undefined
     }
+  }
+
+  private tellFailed(error: unknown): string {
+    const reason = error instanceof Error ? error.message : String(error)
+    this.tell(reason, true)
+    return reason
   }
 }
 

@@ -8,3 +8,11 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false
   return target.closest('.sheet') === null || target.value !== ''
 }
+
+/** What is being written is taken as if one had left its field; the keyboard stays there. */
+export function takeTyped(): void {
+  const field = document.activeElement
+  if (!(field instanceof HTMLTextAreaElement) || !isTyping(field)) return
+  field.blur()
+  field.focus({ preventScroll: true })
+}

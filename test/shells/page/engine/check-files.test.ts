@@ -51,6 +51,18 @@ describe('check', () => {
     expect(asPrinted(await enginePlace(VERSION).ask('check', { files }))).toBe(ran.stdout)
   })
 
+  it('takes every one of several files of one name, which were dropped from several folders', async () => {
+    const files = [
+      { path: '自评.xlsx', file: read(CLEAN) },
+      { path: '自评.xlsx', file: read(REAL) },
+    ]
+    const document = await enginePlace(VERSION).ask('check', { files })
+    const paths = (document as { submissions: { workbooks: { path: string }[] }[] }).submissions
+      .flatMap(({ workbooks }) => workbooks.map(({ path }) => path))
+      .sort()
+    expect(paths).toEqual(['自评(2).xlsx', '自评.xlsx'])
+  })
+
   it('keeps files of two folders and a loose one apart, as paths that are given one by one', async () => {
     mkdirSync(join(place.cwd, '乙'))
     place.put(CLEAN, '乙/表.xlsx')

@@ -114,6 +114,81 @@ describe('downloading', () => {
   })
 })
 
+describe('what is being typed', () => {
+  const typing = { kind: 'type', place: at('整体', 'H25'), text: '94' } as const
+  const answers = { act: mended, download: [{ name: '自评.xlsx', file: new Blob(['x']) }] }
+
+  it('is taken before the set is downloaded', async () => {
+    const { desk, store, asked, typed } = deskWith(answers, shown)
+    typed.push(typing)
+    await desk.download()
+    expect(asked).toEqual(['act', 'download'])
+    expect(store.get().unsaved).toEqual([])
+  })
+
+  it('decides which workbook is to be handed in', async () => {
+    const said = { ...line('said', 'explained', [found(at('整体', 'I9'))]), explanation: '追加了任务' }
+    const { desk, saved, typed } = deskWith({ ...answers, act: view([said], { canUndo: true }) }, shown)
+    typed.push({ kind: 'explain', line: 'said', text: '追加了任务' })
+    await desk.download()
+    expect(saved).toEqual(['自评（带批注）.xlsx'])
+  })
+
+  it('is not downloaded without where it is refused, and that is said', async () => {
+    const { desk, store, asked, typed } = deskWith({ ...answers, act: '这一格是公式。' }, shown)
+    typed.push(typing)
+    await desk.download()
+    expect(asked).toEqual(['act'])
+    expect(store.get()).toMatchObject({
+      work: null,
+      notice: { text: '这一格是公式。没有下载，请改好后再下载。', bad: true },
+    })
+  })
+
+  it('counts as not downloaded where other files are opened or the page is left', async () => {
+    const { desk, store, typed } = deskWith(answers, shown)
+    typed.push(typing)
+    expect(desk.isUnsaved()).toBe(true)
+    await desk.act(typing)
+    const other = deskWith(answers, shown)
+    other.typed.push(typing)
+    void other.desk.leave()
+    await expect.poll(() => other.store.get().dialog?.kind).toBe('question')
+    expect(store.get().unsaved).toEqual([1])
+  })
+
+  it('is kept of a set that is left for the table meanwhile', async () => {
+    const { desk, store } = deskWith(answers, shown)
+    const acted = desk.act(typing)
+    store.send({ kind: 'back' })
+    await acted
+    expect(store.get().unsaved).toEqual([1])
+  })
+
+  it('that comes after a download was asked for is still to be downloaded', async () => {
+    const { desk, store } = deskWith(answers, shown)
+    const downloaded = desk.download()
+    await desk.act(typing)
+    await downloaded
+    expect(store.get().unsaved).toEqual([1])
+  })
+})
+
+describe('a second click', () => {
+  it('on what is taken already does nothing', async () => {
+    const { desk, store, asked } = deskWith({ act: mended }, shown)
+    await Promise.all([desk.act({ kind: 'take', finding: 'f' }), desk.act({ kind: 'take', finding: 'f' })])
+    expect(asked).toEqual(['act'])
+    expect(store.get().notice).toMatchObject({ text: 'H25 已采用 94。没有要改正、要说明的了。', bad: false })
+  })
+
+  it('on undo stops where there is nothing to be undone', async () => {
+    const { desk, asked } = deskWith({ act: view([wrong]) }, { kind: 'shown', view: mended })
+    await Promise.all([desk.act({ kind: 'undo' }), desk.act({ kind: 'undo' }), desk.act({ kind: 'redo' })])
+    expect(asked).toEqual(['act'])
+  })
+})
+
 it('a cell is asked for once as long as the set is as it is', async () => {
   const card = { place: at('整体', 'H25'), label: '', shown: '', formula: '', lines: [], working: [], rules: [] }
   const { desk, store, asked } = deskWith({ card, act: mended }, shown)

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Requests } from '../../../../src/shells/page/protocol.ts'
+import type { Action, Requests } from '../../../../src/shells/page/protocol.ts'
 import { Client } from '../../../../src/shells/page/view/client.ts'
 import { Desk } from '../../../../src/shells/page/view/desk.ts'
 import { ToolsProvider } from '../../../../src/shells/page/view/page-context.ts'
@@ -29,9 +29,18 @@ export function deskWith(answers: Answers = {}, ...events: readonly PageEvent[])
     },
   })
   const store = createStore<State, PageEvent>(FIRST_STATE, reduce)
-  const desk = new Desk(client, store, (files) => saved.push(...files.map(({ name }) => name)))
+  /** What is being typed and stands only in its field: taken when the desk asks for it. */
+  const typed: Action[] = []
+  const desk: Desk = new Desk(
+    client,
+    store,
+    (files) => saved.push(...files.map(({ name }) => name)),
+    () => {
+      for (const action of typed.splice(0)) void desk.act(action)
+    },
+  )
   for (const event of events) store.send(event)
-  return { desk, store, saved, asked }
+  return { desk, store, saved, asked, typed }
 }
 
 /** What a component shows, as HTML. */

@@ -19,9 +19,10 @@ export function Explanation({ line, isChosen }: Props) {
     setText(line.explanation)
   }, [line.explanation])
   const keep = (): void => {
-    if (text.trim() === kept.current) return
-    kept.current = text.trim()
-    void desk.act({ kind: 'explain', line: line.id, text: text.trim() })
+    const said = field.current?.value.trim() ?? ''
+    if (said === kept.current) return
+    kept.current = said
+    void desk.act({ kind: 'explain', line: line.id, text: said })
   }
   const isShown = isWanted || isChosen || line.explanation !== ''
   useEffect(() => {
