@@ -82,6 +82,20 @@ describe.skipIf(BROWSER === undefined)('校表.html in a browser', () => {
     expect((await checked(download)).map(({ rule }) => rule)).not.toContain('DF-02')
   })
 
+  it('leads with F8 from finding to finding, and with Enter on from the one that is chosen', async () => {
+    const { page } = opened
+    await clerk.openExample()
+    const chosen = page.locator('.finding-head[aria-current=true]')
+    const hasKeyboard = (): Promise<boolean> => chosen.evaluate((head) => head.matches(':focus'))
+    await page.keyboard.press('F8')
+    await expect.poll(hasKeyboard).toBe(true)
+    await page.keyboard.press('F8')
+    await expect.poll(hasKeyboard).toBe(true)
+    const cell = await chosen.locator('.cell').innerText()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.sheet-entry:focus').getAttribute('aria-label')).toMatch(`${cell}，`)
+  })
+
   it('asks before it is closed as long as a change was not downloaded, and not before or after', async () => {
     const { page } = opened
     await clerk.openExample()

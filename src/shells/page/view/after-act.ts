@@ -1,5 +1,6 @@
 import type { Action, SetView } from '../protocol.ts'
 import { findingOf } from './findings.ts'
+import type { Pasted } from './sheet/sheet-props.ts'
 
 /** What is said when an action is done: what was done, and what is left. */
 export function saidAfter(action: Action, before: SetView, after: SetView): string {
@@ -36,6 +37,16 @@ function doneText(action: Action, before: SetView): string {
       return '已重做。'
   }
 }
+
+/** What of a paste was not taken: 「公式格 D8 没有改。」; '' for nothing. */
+export function notPasted({ formulas, left }: Pasted): string {
+  const more = formulas.length > MOST_NAMES ? ` 等 ${formulas.length} 格` : ' '
+  const kept = formulas.length > 0 ? `公式格 ${formulas.slice(0, MOST_NAMES).join('、')}${more}没有改。` : ''
+  return `${kept}${left > 0 ? `还有 ${left} 格放不下，没有粘贴。` : ''}`
+}
+
+/** More names are not read. */
+const MOST_NAMES = 3
 
 /** Findings that were not there before: what was mended in one place may show in another. */
 function comeText(before: SetView, after: SetView): string {

@@ -1,8 +1,9 @@
 import type { Action, CellCard, CellPlace, GivenFile, NamedFile, Requests, SetView } from '../protocol.ts'
-import { saidAfter } from './after-act.ts'
+import { notPasted, saidAfter } from './after-act.ts'
 import type { Client, Listener } from './client.ts'
 import { type Download, downloadName, downloadText, holdsAll, toHandIn } from './hand-in.ts'
 import { cellKey, type SheetPlace } from './places.ts'
+import type { Pasted } from './sheet/sheet-props.ts'
 import { isStillToDo } from './still-to-do.ts'
 import type { Dialog, PageEvent, State, Work } from './state.ts'
 import type { Store } from './store.ts'
@@ -80,14 +81,14 @@ export class Desk {
 
   /**
    * Acts on the set that is shown, after all acts before. What there is no more to do then, as for the second click of
-   * two, is left. Gives why it, or one that it waited for, was refused; '' where none was.
+   * two, is left. `more` is said after what is said of it. Gives why it, or one that it waited for, was refused; '' where none was.
    */
-  act(action: Action): Promise<string> {
+  act(action: Action, more = ''): Promise<string> {
     const view = this.store.get().set?.view
     if (!view) return Promise.resolve('')
     const before = this.acting ?? Promise.resolve('')
     const acting = before.then(async (refused) => {
-      const reason = await this.actOn(view, action)
+      const reason = await this.actOn(view, action, more)
       return refused === '' ? reason : refused
     })
     this.acting = acting
@@ -96,7 +97,7 @@ export class Desk {
     })
   }
 
-  private async actOn(asked: SetView, action: Action): Promise<string> {
+  private async actOn(asked: SetView, action: Action, more: string): Promise<string> {
     const { set } = asked.row
     const now = this.store.get().set?.view
     const before = now?.row.set === set ? now : asked
@@ -105,11 +106,18 @@ export class Desk {
       const view = await this.client.ask('act', { set, action })
       this.done++
       this.store.send({ kind: 'acted', view })
-      this.tell(saidAfter(action, before, view))
+      this.tell(`${saidAfter(action, before, view)}${more}`)
       return ''
     } catch (error) {
       return this.tellFailed(error)
     }
+  }
+
+  /** What was pasted into a sheet, as one action; what was not taken of it is said. */
+  async paste(sheet: SheetPlace, pasted: Pasted): Promise<void> {
+    const cells = pasted.cells.map(({ cell, text }) => ({ place: { ...sheet, cell }, text }))
+    if (cells.length > 0) await this.act({ kind: 'paste', cells }, notPasted(pasted))
+    else if (notPasted(pasted) !== '') this.tell(notPasted(pasted), true)
   }
 
   /** What is known of a cell as the set is now; null where nothing is. */

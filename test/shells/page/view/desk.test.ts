@@ -114,6 +114,29 @@ describe('downloading', () => {
   })
 })
 
+describe('pasting', () => {
+  const { workbook, sheet } = at('整体', 'H25')
+  const cells = [
+    { cell: 'H25', text: '94' },
+    { cell: 'H26', text: '95' },
+  ]
+
+  it('is one action, and says what it did not take', async () => {
+    const { desk, store, asked } = deskWith({ act: mended }, shown)
+    await desk.paste({ workbook, sheet }, { cells, formulas: ['H27', 'H28'], left: 3 })
+    expect(asked).toEqual(['act'])
+    const text = '已粘贴 2 格。没有要改正、要说明的了。公式格 H27、H28 没有改。还有 3 格放不下，没有粘贴。'
+    expect(store.get().notice).toMatchObject({ text, bad: false })
+  })
+
+  it('into formulas alone is refused in words', async () => {
+    const { desk, store, asked } = deskWith({ act: mended }, shown)
+    await desk.paste({ workbook, sheet }, { cells: [], formulas: ['A1', 'A2', 'A3', 'A4'], left: 0 })
+    expect(asked).toEqual([])
+    expect(store.get().notice).toMatchObject({ text: '公式格 A1、A2、A3 等 4 格没有改。', bad: true })
+  })
+})
+
 describe('what is being typed', () => {
   const typing = { kind: 'type', place: at('整体', 'H25'), text: '94' } as const
   const answers = { act: mended, download: [{ name: '自评.xlsx', file: new Blob(['x']) }] }

@@ -3,7 +3,7 @@ import type { LineView } from '../../protocol.ts'
 import { byForm, groupedLines, hasSheets, hints, linesUnder, problems, takeable } from '../findings.ts'
 import { movedIn } from '../keyboard.ts'
 import { useDesk } from '../page-context.ts'
-import type { OpenSet } from '../set-state.ts'
+import type { At, OpenSet } from '../set-state.ts'
 import { ChangeList } from './change-list.tsx'
 import { FindingItem } from './finding-item.tsx'
 import { UncheckedList } from './unchecked-list.tsx'
@@ -27,7 +27,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
   const { store } = useDesk()
   const list = useRef<HTMLElement>(null)
   const { view, filter, at } = set
-  useChosenInView(list, at.line)
+  useChosenInView(list, at)
   useKeptFocus(list, set)
   const isEmpty =
     linesUnder(view, filter).length === 0 &&
@@ -129,10 +129,18 @@ function PanelHead({ set }: { readonly set: OpenSet }) {
   )
 }
 
-/** The chosen line is brought into view when it was chosen elsewhere. */
-function useChosenInView(list: { readonly current: HTMLElement | null }, line: string | null): void {
+/**
+ * The chosen line is brought into view when it was chosen elsewhere. It has the keyboard when that was in another line,
+ * or nowhere: Enter then leads on from what is seen to be chosen.
+ */
+function useChosenInView(list: { readonly current: HTMLElement | null }, { line, from }: At): void {
   useEffect(() => {
-    list.current?.querySelector('[aria-current=true]')?.closest('li')?.scrollIntoView({ block: 'nearest' })
+    const head = list.current?.querySelector<HTMLElement>('[aria-current=true]')
+    const item = head?.closest('li')
+    item?.scrollIntoView({ block: 'nearest' })
+    const { activeElement: active, body } = document
+    const isElsewhere = active === body || (list.current?.contains(active) && !item?.contains(active))
+    if (from === 'list' && isElsewhere) head?.focus({ preventScroll: true })
   }, [line])
 }
 

@@ -62,13 +62,7 @@ function Shown({ set, sheet, look, zoom }: ShownProps) {
         onSelect={(cell) => desk.store.send({ kind: 'to-cell', place: { ...sheet, cell } })}
         onHover={setHovered}
         onType={(cell, text) => void desk.act({ kind: 'type', place: { ...sheet, cell }, text })}
-        onPaste={(cells) => {
-          if (cells.length > 0)
-            void desk.act({
-              kind: 'paste',
-              cells: cells.map(({ cell, text }) => ({ place: { ...sheet, cell }, text })),
-            })
-        }}
+        onPaste={(pasted) => void desk.paste(sheet, pasted)}
         zoom={zoom}
         scrollTo={scrollTo}
       />

@@ -7,32 +7,49 @@ export interface PastedCell {
   readonly text: string
 }
 
+/** What a copied text fills. */
+export interface Filled {
+  readonly cells: readonly PastedCell[]
+  /** How many texts found no cell. */
+  readonly left: number
+}
+
 /** More is not pasted by hand. */
-const MOST_CELLS = 500
+const MOST_CELLS = 5000
 
 /**
  * What a copied text fills from a cell on, as in Excel: lines downwards, tabs to the right, past hidden rows and columns,
  * a merged range as one cell; what reaches beyond the sheet is left out.
  */
-export function pastedCells(text: string, name: string, { index, rows, columns }: Omit<Ground, 'page'>): PastedCell[] {
+export function pastedCells(text: string, name: string, { index, rows, columns }: Omit<Ground, 'page'>): Filled {
   const place = fromA1(name)
-  if (!place) return []
-  const pasted: PastedCell[] = []
-  let row: number | undefined = place.row
+  const cells: PastedCell[] = []
+  let left = 0
+  let row: number | undefined = place?.row
   for (const line of tableOf(text)) {
-    if (row === undefined) break
+    if (!place || row === undefined) {
+      left += filledIn(line)
+      continue
+    }
     let column: number | undefined = place.column
     let { bottom } = index.range(row, place.column)
     for (const each of line) {
-      if (column === undefined || pasted.length >= MOST_CELLS) break
+      if (column === undefined || cells.length >= MOST_CELLS) {
+        left += filledIn([each])
+        continue
+      }
       const range = index.range(row, column)
-      pasted.push({ cell: toA1({ row: range.top, column: range.left }), text: each })
+      cells.push({ cell: toA1({ row: range.top, column: range.left }), text: each })
       bottom = Math.min(bottom, range.bottom)
       column = columns.after(range.right)
     }
     row = rows.after(bottom)
   }
-  return pasted
+  return { cells, left }
+}
+
+function filledIn(texts: readonly string[]): number {
+  return texts.filter((text) => text !== '').length
 }
 
 /** Lines and tabs of a copied text; a cell of several lines stands in quotes, in which quotes are doubled. */

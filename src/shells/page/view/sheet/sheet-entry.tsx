@@ -81,6 +81,7 @@ export function SheetEntry({ field, gridId, geometry, cell, wish, onType, onPast
         onKeyDown={entry.onKeyDown}
         onInput={entry.onInput}
         onCompositionStart={entry.onComposition}
+        onCompositionEnd={entry.onComposed}
         onPaste={entry.onPaste}
         onCopy={entry.onCopy}
         onBlur={entry.commit}

@@ -15,6 +15,16 @@ export interface ChangedCell {
   readonly edit: string
 }
 
+/** What is pasted into the sheet. */
+export interface Pasted {
+  /** Cells whose text changes; none of them has a formula. */
+  readonly cells: readonly PastedCell[]
+  /** Cells that would have been filled, but have a formula. */
+  readonly formulas: readonly string[]
+  /** How many texts found no cell. */
+  readonly left: number
+}
+
 /** Cells are named as 「H25」, a merged range by its top left one. */
 export interface SheetTableProps {
   readonly look: SheetLook
@@ -29,8 +39,8 @@ export interface SheetTableProps {
   readonly onHover: (cell: string | undefined) => void
   /** What was typed into a cell, as typed; '' for Delete. Never asked of a cell with a formula. */
   readonly onType: (cell: string, text: string) => void
-  /** The same of several cells at once; none of them has a formula. */
-  readonly onPaste: (cells: readonly PastedCell[]) => void
+  /** The same of several cells at once. */
+  readonly onPaste: (pasted: Pasted) => void
   /** `fit`: all columns within the width there is, never larger than life; otherwise 1 for 100 %. */
   readonly zoom: 'fit' | number
   /** Brought into view whenever another object is given. */

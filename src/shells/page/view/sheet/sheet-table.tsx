@@ -5,8 +5,9 @@ import { type Geometry, fittingZoom, geometryOf, innerView, isPrintable, paperZo
 import { SheetLayout } from './layout.ts'
 import { textMeasure } from './measure-text.ts'
 import { moved } from './moves.ts'
-import { pastedCells } from './pasting.ts'
+import { type PastedCell, pastedCells } from './pasting.ts'
 import { SheetEntry } from './sheet-entry.tsx'
+import { isFormula } from './use-entry.ts'
 import { SheetIndex } from './sheet-index.ts'
 import type { SheetTableProps } from './sheet-props.ts'
 import { type DrawnPart, SheetRows } from './sheet-rows.tsx'
@@ -111,12 +112,13 @@ export function SheetTable(props: SheetTableProps) {
             onType={props.onType}
             onPaste={(text) => {
               const ground = { index, rows: geometry.rows, columns: geometry.columns }
-              props.onPaste(
-                pastedCells(text, selected ?? 'A1', ground).filter((each) => {
-                  const { edit } = shownOf(layout, each.cell)
-                  return !edit.startsWith('=') && edit !== each.text
-                }),
-              )
+              const { cells, left } = pastedCells(text, selected ?? 'A1', ground)
+              const editOf = ({ cell }: PastedCell): string => shownOf(layout, cell).edit
+              props.onPaste({
+                cells: cells.filter((each) => !isFormula(editOf(each)) && editOf(each) !== each.text),
+                formulas: cells.filter((each) => isFormula(editOf(each))).map(({ cell }) => cell),
+                left,
+              })
             }}
             onMove={(move) => {
               // Where nothing is selected, the first key leads into the sheet.

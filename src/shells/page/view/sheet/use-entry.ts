@@ -19,6 +19,11 @@ export interface EntryGround {
 const LOCKED = '这一格由公式算出，不能直接填写；请改公式里的各格。'
 const TOLD_FOR = 4000
 
+/** Of a cell as it is typed: a text that begins so is typed with a sign before it. */
+export function isFormula(edit: string): boolean {
+  return edit.startsWith('=')
+}
+
 export interface Entry {
   readonly mode: Mode
   /** The field has other content than before, so its size may change. */
@@ -29,6 +34,7 @@ export interface Entry {
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onInput: () => void
   readonly onComposition: () => void
+  readonly onComposed: () => void
   readonly onPaste: (event: ClipboardEvent) => void
   readonly onCopy: (event: ClipboardEvent) => void
 }
@@ -44,7 +50,9 @@ export function useEntry(field: RefObject<HTMLTextAreaElement | null>, ground: E
   const { cell, edit, onType, onPaste, onMove } = ground
   /** The cell that is typed into: the selection may already be elsewhere when it is committed. */
   const entered = useRef({ cell, edit })
-  const isLocked = edit.startsWith('=')
+  /** Whether nothing but Chinese that is being put together opened the cell. */
+  const isComposed = useRef(false)
+  const isLocked = isFormula(edit)
 
   const fill = (text: string): void => {
     if (field.current) field.current.value = text
@@ -127,12 +135,16 @@ export function useEntry(field: RefObject<HTMLTextAreaElement | null>, ground: E
       setTyped((count) => count + 1)
     },
     onComposition: () => {
-      if (mode === 'moving') open('typing')
+      if (mode === 'moving') isComposed.current = open('typing')
+    },
+    onComposed: () => {
+      // Begun and given up: nothing was meant for the cell.
+      if (isComposed.current && field.current?.value === '') end()
+      isComposed.current = false
     },
     onPaste: (event) => {
       if (mode !== 'moving' || cell === '') return
       event.preventDefault()
-      if (isLocked) setNotice(LOCKED)
       onPaste(event.clipboardData?.getData('text/plain') ?? '')
     },
     onCopy: (event) => {

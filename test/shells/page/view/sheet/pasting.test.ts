@@ -9,8 +9,8 @@ const look = lookWith([], {
   heights: [{ from: 5, to: 6, height: 0 }],
 })
 const { rows, columns } = geometryOf(look, 1)
-const pasted = (text: string, at: string): string[] =>
-  pastedCells(text, at, { index: new SheetIndex(look), rows, columns }).map((each) => `${each.cell} ${each.text}`)
+const filled = (text: string, at: string) => pastedCells(text, at, { index: new SheetIndex(look), rows, columns })
+const pasted = (text: string, at: string): string[] => filled(text, at).cells.map((each) => `${each.cell} ${each.text}`)
 
 describe('what is copied from Excel', () => {
   it('fills one cell, or as many as it had', () => {
@@ -27,6 +27,11 @@ describe('what is copied from Excel', () => {
   it('ends at the edge of the sheet', () => {
     expect(pasted('一\t二\n三', 'F10')).toEqual(['F10 一'])
     expect(pasted('一\n'.repeat(5000), 'A1').length).toBeLessThan(10)
+  })
+
+  it('tells how many texts found no cell', () => {
+    expect(filled('一\t二\n三\n\n', 'F10').left).toBe(2)
+    expect(filled('一\n二', 'D8').left).toBe(0)
   })
 
   it('may have cells of several lines, which stand in quotes; quotes within a text stay', () => {

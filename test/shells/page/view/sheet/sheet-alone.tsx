@@ -40,8 +40,9 @@ function Alone({ look, zoom, marks }: Pick<SheetTableProps, 'look' | 'zoom' | 'm
       }}
       onHover={(cell) => window.told.push(`hover ${cell ?? '-'}`)}
       onType={type}
-      onPaste={(cells) => {
+      onPaste={({ cells, formulas, left }) => {
         for (const { cell, text } of cells) type(cell, text)
+        window.told.push(`pasted, but ${formulas.join(' ')} and ${left}`)
       }}
       zoom={zoom}
       scrollTo={scrollTo}

@@ -113,6 +113,23 @@ describe.skipIf(program === undefined)('a sheet in the browser', () => {
     expect(await told()).toEqual(['select E1', 'type E1 疫情', 'select F1'])
   })
 
+  it('leaves a cell as it is where Chinese was begun and given up; what was typed before stays', async () => {
+    await draw(LOOK)
+    await click('A1')
+    const typing = await page.context().newCDPSession(page)
+    const compose = (text: string) =>
+      typing.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await compose('ni')
+    await compose('')
+    expect(await page.locator('.sheet-entry.typing').count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('3')
+    await compose('n')
+    await compose('')
+    await page.keyboard.press('Enter')
+    expect(await told()).toEqual(['select A1', 'select A2', 'type A2 3', 'select A3'])
+  })
+
   it('lets the text of a cell be changed: F2 or a double click, Alt and Enter for a new line', async () => {
     await draw(LOOK)
     await click('A1')
@@ -158,7 +175,7 @@ describe.skipIf(program === undefined)('a sheet in the browser', () => {
         new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
       )
     })
-    expect(await told()).toEqual(['select D4', 'type D4 7', 'type E4 8', 'type E5 10'])
+    expect(await told()).toEqual(['select D4', 'type D4 7', 'type E4 8', 'type E5 10', 'pasted, but D5 and 0'])
     const copied = await page.evaluate(() => {
       const clipboardData = new DataTransfer()
       document.activeElement!.dispatchEvent(
