@@ -34,7 +34,7 @@ async function bundleEntry(sources, entry, outfile) {
     format: 'cjs',
     target: 'node20',
     // Loaded only where they are used, so that `check` starts fast; libsql is a binary besides.
-    external: ['docx', 'libsql', 'nodemailer', 'postal-mime'],
+    external: ['docx', 'exceljs', 'libsql', 'nodemailer', 'postal-mime'],
     plugins: [startsProgramsLate, textFiles],
     // Half as many bytes to read; names stay, for messages from the field.
     minifyWhitespace: true,

@@ -13,7 +13,6 @@ import { filledWorkbooks } from './fixture-content/layouts/filled.ts'
 import { LAYOUTS } from './fixture-content/layouts/index.ts'
 import { layoutsReadme } from './fixture-content/layouts/readme.ts'
 import { waysOfFilling } from './fixture-content/ways-of-filling.ts'
-import { workbookByExceljs } from './fixture-content/workbook-by-exceljs.ts'
 
 /**
  * Writes templates/*.xlsx and all filled workbooks below fixtures/, from src/core/drawing and test/fixture-content. Run
@@ -27,7 +26,7 @@ async function write(
   drafts: readonly SheetDraft[],
   parts: Readonly<Record<string, (xml: string) => string>> = {},
 ) {
-  const bytes = await workbookByExceljs(drafts)
+  const bytes = await newWorkbook(drafts)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, Object.keys(parts).length > 0 ? changeParts(bytes, parts) : bytes)
 }
@@ -44,13 +43,13 @@ function changeParts(bytes: Uint8Array, changes: Readonly<Record<string, (xml: s
 }
 
 /** A blank workbook of each form that is drawn. */
-function templates(): void {
+async function templates(): Promise<void> {
   const input = { year: 0 }
   for (const { ofUnit, ofProject } of offeredLayouts(LAYOUTS.map(({ layout }) => layout))) {
-    for (const { file, draw } of ofUnit) writeFileSync(`templates/${file}.xlsx`, newWorkbook([draw(input)]))
+    for (const { file, draw } of ofUnit) await write(`templates/${file}.xlsx`, [draw(input)])
     if (ofProject) {
       const draft = ofProject.draw({ input, project: { name: '' }, attachment: '附件1-3' })
-      writeFileSync(`templates/${ofProject.file}.xlsx`, newWorkbook([draft]))
+      await write(`templates/${ofProject.file}.xlsx`, [draft])
     }
   }
 }
@@ -73,7 +72,7 @@ async function zhuzhou(): Promise<void> {
   await write(join(ZHUZHOU, 'stacked', file), [...drafts.slice(0, 2), stacked])
 }
 
-templates()
+await templates()
 await zhuzhou()
 await workbookAndFolder(
   'fixtures/clean',

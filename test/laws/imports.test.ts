@@ -153,6 +153,7 @@ describe('imports', () => {
       commander: 'shells/cli',
       'decimal.js': 'core/model',
       docx: 'adapters/docx',
+      exceljs: 'adapters/excel',
       fflate: 'adapters/platform',
       'get-east-asian-width': 'shells/report',
       libsql: 'adapters/sqlite',

@@ -4,17 +4,16 @@ import type { Form } from '../form/forms.ts'
 import { fromA1 } from '../model/cell-address.ts'
 import { plain, sum } from '../model/decimal.ts'
 import { joinedLines } from '../model/joined-lines.ts'
-import { oncePer } from '../model/memoise.ts'
-import { innerPart } from '../repair/overlay.ts'
 import { RULES } from '../rules/catalogue.ts'
 import type { Outcome } from '../rules/outcome.ts'
-import { isPart, NUMBERS, type Part, ROWS } from '../rules/parts.ts'
+import { NUMBERS, ROWS } from '../rules/parts.ts'
 import type { Rule, SubjectOutcomes } from '../rules/rule.ts'
-import { type SumDeclaration, SUMS } from '../rules/sums.ts'
+import { SUMS, type SumDeclaration } from '../rules/sums.ts'
 import type { MendedSet } from './mended-set.ts'
+import { type FieldAt, readAt } from './read-at.ts'
 
 /** A rule that looked at a cell, and how it ended. */
-export interface RuleAtCell {
+interface RuleAtCell {
   readonly rule: string
   readonly title: string
   readonly result: 'held' | 'failed' | 'unchecked'
@@ -32,8 +31,7 @@ export interface CellFacts {
 }
 
 export function cellFacts({ reviewed, said }: MendedSet, place: Place): CellFacts {
-  const form = reviewed.submission.forms.find((each) => isOn(each, place))
-  const field = form && fieldsOf(form).get(place.cell)
+  const { form, field } = readAt(reviewed.submission, place)
   return {
     label: joinedLines(field?.label ?? ''),
     working: form ? workingAt(form, reviewed.reviews, place) : [],
@@ -47,19 +45,7 @@ export function cellFacts({ reviewed, said }: MendedSet, place: Place): CellFact
 
 /** What a cell is called in its form; '' for none. */
 export function labelAt({ reviewed }: MendedSet, place: Place): string {
-  const form = reviewed.submission.forms.find((each) => isOn(each, place))
-  return joinedLines((form && fieldsOf(form).get(place.cell)?.label) ?? '')
-}
-
-function isOn({ workbook, sheet, range }: Form, place: Place): boolean {
-  const row = fromA1(place.cell)?.row ?? 0
-  return workbook === place.workbook && sheet === place.sheet && range.top <= row && row <= range.bottom
-}
-
-interface FieldAt {
-  readonly label: string
-  readonly parts: ReadonlySet<Part>
-  readonly isNumber: boolean
+  return joinedLines(readAt(reviewed.submission, place).field?.label ?? '')
 }
 
 /**
@@ -70,26 +56,6 @@ function speaksOf({ reads }: Rule, { parts, isNumber }: FieldAt): boolean {
   if (!reads.some((part) => parts.has(part))) return false
   if (!ROWS.every((part) => reads.includes(part))) return true
   return isNumber && NUMBERS.every((part) => reads.includes(part))
-}
-
-/** By cell, what was read from it. */
-const fieldsOf = oncePer((form: Form): ReadonlyMap<string, FieldAt> => {
-  const fields = new Map<string, { label: string; parts: Set<Part>; isNumber: boolean }>()
-  const walk = (value: unknown, part: string): void => {
-    if (typeof value !== 'object' || value === null) return
-    if (Array.isArray(value)) for (const item of value) walk(item, part)
-    else if (isField(value)) {
-      const known = fields.get(value.place.cell) ?? { label: value.label, parts: new Set(), isNumber: 'kind' in value }
-      if (isPart(part)) known.parts.add(part)
-      fields.set(value.place.cell, known)
-    } else for (const [key, inner] of Object.entries(value)) walk(inner, innerPart(part, key))
-  }
-  walk({ ...form, texts: [] }, '')
-  return fields
-})
-
-function isField(value: object): value is { readonly place: Place; readonly label: string; readonly state: string } {
-  return 'place' in value && 'label' in value && 'state' in value
 }
 
 function workingAt(form: Form, reviews: MendedSet['reviewed']['reviews'], { cell }: Place): readonly string[] {

@@ -1,12 +1,13 @@
 import type { Place } from '../form/field.ts'
 import { workedOut } from '../formula/work-out.ts'
 import type { Cell } from '../model/workbook.ts'
-import { type ReviewAndSaid, reviewFrom, type ReviewInput, type WorkbookInput } from '../review.ts'
+import { type ReviewAndSaid, type ReviewInput, reviewFrom, type WorkbookInput } from '../review.ts'
 import { explained } from './explained.ts'
 import { type Books, booksAt, cellAt, type MendState, withValues } from './mend-state.ts'
 import { type ChangedCell, unmended } from './mended-book.ts'
-import { proposalOf, type Proposed, proposedInAll } from './proposals.ts'
-import { type PastedCells, pastedAt, typedAt, type TypedInto } from './typed-cells.ts'
+import { type Proposed, proposalOf, proposedInAll } from './proposals.ts'
+import { readAt } from './read-at.ts'
+import { type PastedCells, pastedAt, type TypedInto, typedAt } from './typed-cells.ts'
 import type { SerialOf } from './typed-value.ts'
 
 /** What a person does to a set. */
@@ -54,9 +55,9 @@ export function setToMend(toMend: SetToMend): MendedSet {
 export function mended(set: MendedSet, action: MendAction): MendedSet {
   switch (action.kind) {
     case 'type':
-      return put(set, [typedAt(booksOf(set), action.place, action.text)])
+      return put(set, [typedAt(into(set), action.place, action.text)])
     case 'paste':
-      return put(set, pastedAt(booksOf(set), action.cells))
+      return put(set, pastedAt(into(set), action.cells))
     case 'take':
       return put(set, proposalOf(set.reviewed, action.finding))
     case 'take-all':
@@ -76,8 +77,9 @@ function put(set: MendedSet, values: readonly Proposed[]): MendedSet {
   return next(set, withValues(set.state, values, set.toMend.workbooks, set.books))
 }
 
-function booksOf({ toMend, books }: MendedSet): TypedInto {
-  return { books, serialOf: toMend.serialOf }
+function into({ toMend, books, reviewed }: MendedSet): TypedInto {
+  const prefixAt = (place: Place): string | undefined => readAt(reviewed.submission, place).field?.prefix
+  return { books, serialOf: toMend.serialOf, prefixAt }
 }
 
 function undo(set: MendedSet): MendedSet {

@@ -10,6 +10,8 @@ import { type SerialOf, typedValue } from './typed-value.ts'
 export interface TypedInto {
   readonly books: Books
   readonly serialOf: (path: string) => SerialOf
+  /** What stands before the number of a cell that holds its label, too; undefined for all others. */
+  readonly prefixAt: (place: Place) => string | undefined
 }
 
 /** Texts for several cells. */
@@ -20,11 +22,11 @@ const IS_FORMULA = '这一格是公式，请改公式引用的格；公式本身
 
 /**
  * What typing a text puts into a cell, or into the first of its merged range. What the text is goes by the format that
- * the cell was handed in with: 「50%」 typed by mistake makes no per cents of what is typed after it. Throws
- * `CannotMendError`.
+ * the cell was handed in with: 「50%」 typed by mistake makes no per cents of what is typed after it. A number, or
+ * nothing, typed over 「其中：一般公共预算：4185.9」 goes in behind the label, which the form needs. Throws `CannotMendError`.
  */
 export function typedAt(
-  { books, serialOf }: TypedInto,
+  { books, serialOf, prefixAt }: TypedInto,
   { workbook, sheet: name, cell }: Place,
   text: string,
 ): Proposed {
@@ -37,7 +39,12 @@ export function typedAt(
   const present = cellAt(sheet, anchor)
   if (present?.formula !== undefined) throw new CannotMendError(IS_FORMULA)
   const typed = typedValue(text, cellAt(given, anchor), serialOf(workbook))
-  return { workbook, sheet: name, cell: anchor, ...typed, by: 'typed' }
+  const place = { workbook, sheet: name, cell: anchor }
+  const prefix = prefixAt(place)
+  const isForNumber = typed.value.kind === 'number' || typed.value.kind === 'blank'
+  const isLabelled = present?.value.kind === 'text' && prefix !== undefined && present.value.text.startsWith(prefix)
+  if (!isLabelled || !isForNumber) return { ...place, ...typed, by: 'typed' }
+  return { ...place, value: { kind: 'text', text: `${prefix}${text.trim()}` }, by: 'typed' }
 }
 
 /** The same for several cells. Throws `CannotMendError`, with the cell that refuses its text. */

@@ -1,5 +1,5 @@
-import { textAsTyped } from '../formula/typed-text.ts'
 import { formatDecimals } from '../form/shown-text.ts'
+import { textAsTyped } from '../formula/typed-text.ts'
 import { MOST_CHARACTERS } from '../model/cell-text.ts'
 import { Decimal, HUNDRED, ONE } from '../model/decimal.ts'
 import { isDateFormat } from '../model/number-format.ts'

@@ -1,7 +1,7 @@
 import { platform } from '#platform'
 import { isDiskFull } from '../../adapters/files/disk-full.ts'
 import { NotWrittenError, reasonOf } from '../../adapters/files/not-written.ts'
-import { newWorkbook } from '../../adapters/excel/new-workbook.ts'
+import { draftedWorkbook } from '../../adapters/excel/drafted-workbook.ts'
 import { hex } from '../../adapters/platform/bytes.ts'
 import type { RosterUnit } from '../../core/content/unit-roster.ts'
 import type { OthersPlan } from '../../core/intake/others-plan.ts'
@@ -70,7 +70,7 @@ export function makeSummaries(
     json.fill((file) => file.write(document.foot(tally.summary, loose, roster ? handIn.units : undefined)))
     csv.done()
     json.done()
-    const workbook = newWorkbook(overview.sheets())
+    const workbook = draftedWorkbook(overview.sheets())
     table.fill((file) => file.write(workbook))
     table.done()
     // The page vouches for the others, and so waits for space with them.

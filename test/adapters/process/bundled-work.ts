@@ -15,7 +15,7 @@ export async function bundledWork(source: URL): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['libsql'],
+    external: ['exceljs', 'libsql'],
     plugins: [textFiles],
     logLevel: 'error',
   })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
+import { labelAt } from '../../../src/core/mending/cell-facts.ts'
 import { CannotMendError } from '../../../src/core/mending/cannot-mend-error.ts'
 import { cellNow, type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
 import { proposedText } from '../../../src/core/mending/proposals.ts'
+import { toA1 } from '../../../src/core/model/cell-address.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import type { Cell, Workbook } from '../../../src/core/model/workbook.ts'
 import { linesOf } from '../../../src/core/progress/lines.ts'
@@ -86,6 +88,20 @@ describe('typing into a set', () => {
     const typed = heldIn(type(type(set, place, '50%'), place, '398'))
     expect(typed).toMatchObject({ value: { text: '398' } })
     expect(typed?.format).toBe(heldIn(set)?.format)
+  })
+
+  it('goes in behind the label of a cell that holds both', () => {
+    const set = open()
+    const sheet = bookOf(set).sheets.find(({ name }) => name === '1-2整体自评表')!
+    const cell = sheet.cells.find(({ value }) => value.kind === 'text' && /一般公共预算：\d/.test(value.text))!
+    const place = { workbook: PATH, sheet: sheet.name, cell: toA1(cell) }
+    const label = '其中：一般公共预算：'
+    const textAfter = (text: string): unknown => cellNow(type(set, place, text), place)?.value
+    expect(textAfter('4139.12')).toEqual({ kind: 'text', text: `${label}4139.12` })
+    expect(textAfter(' 4,139.12 ')).toEqual({ kind: 'text', text: `${label}4,139.12` })
+    expect(textAfter('')).toEqual({ kind: 'text', text: label })
+    expect(textAfter('见附件')).toEqual({ kind: 'text', text: '见附件' })
+    expect(labelAt(type(set, place, '1'), place)).toBe(labelAt(set, place))
   })
 
   it('means the top left cell of a merged range', () => {

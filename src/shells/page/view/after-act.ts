@@ -1,11 +1,25 @@
+import { shownName } from '../../../core/model/shown-name.ts'
 import type { Action, SetView } from '../protocol.ts'
 import { findingOf } from './findings.ts'
+import { cellKey } from './places.ts'
 import type { Pasted } from './sheet/sheet-props.ts'
 
 /** What is said when an action is done: what was done, and what is left. */
 export function saidAfter(action: Action, before: SetView, after: SetView): string {
-  const come = action.kind === 'undo' || action.kind === 'redo' ? '' : comeText(before, after)
+  const isBack = action.kind === 'undo' || action.kind === 'redo'
+  const come = isBack ? '' : `${lostText(before, after)}${comeText(before, after)}`
   return `${doneText(action, before)}${come}${leftText(after)}`
+}
+
+/** Words of the form that were written over: a label, a heading, by which its rows are found. */
+function lostText(before: SetView, after: SetView): string {
+  const known = new Set(before.changed.map(cellKey))
+  const lost = after.changed.find(
+    (each) => each.by === 'typed' && each.label === '' && each.before !== '' && !known.has(cellKey(each)),
+  )
+  return lost
+    ? `请注意：${lost.cell} 原来是「${shownName(lost.before)}」，不像要填的数；这是表上的字的话，改了它所在的行就核对不了，请撤销。`
+    : ''
 }
 
 /** 「还要改正 3 处、说明 2 处。」 */

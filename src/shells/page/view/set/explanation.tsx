@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { LineView } from '../../protocol.ts'
 import { useDesk } from '../page-context.ts'
 
@@ -25,7 +25,8 @@ export function Explanation({ line, isChosen }: Props) {
     void desk.act({ kind: 'explain', line: line.id, text: said })
   }
   const isShown = isWanted || isChosen || line.explanation !== ''
-  useEffect(() => {
+  // At once: what is typed next is meant for the field.
+  useLayoutEffect(() => {
     if (isWanted) field.current?.focus()
   }, [isWanted])
   if (!isShown)
