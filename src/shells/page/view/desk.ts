@@ -43,8 +43,8 @@ export class Desk {
   async open(files: readonly GivenFile[], lost: readonly string[] = []): Promise<void> {
     if (files.length === 0) return this.tell(lost.length > 0 ? lostText(lost) : '里面没有文件。', true)
     if (!(await this.mayLose())) return
-    if (this.store.get().work) await this.cancel()
     const turn = ++this.opened
+    if (this.store.get().work) await this.cancel()
     const isMine = (): boolean => turn === this.opened
     const { send } = this.store
     send({ kind: 'opening' })
@@ -56,12 +56,15 @@ export class Desk {
         progress: (done, total, name) => isMine() && this.work({ what: 'open', done, total, name }),
         set: (row) => isMine() && send({ kind: 'row', row }),
       },
+      isMine,
     )
     if (!isMine()) return
     if (!opened) return send({ kind: 'start' })
-    send({ kind: 'opened', opened })
     const [alone, more] = opened.sets
-    if (alone && !more) await this.show(alone.set)
+    const view = alone && !more ? await this.ask('show', { set: alone.set }, {}, isMine) : undefined
+    if (!isMine()) return
+    send({ kind: 'opened', opened })
+    if (view) send({ kind: 'shown', view })
   }
 
   async cancel(): Promise<void> {
@@ -235,16 +238,17 @@ export class Desk {
     this.store.send({ kind: 'work', work })
   }
 
-  /** The answer; undefined where there is none, which was told. */
+  /** The answer; undefined where there is none, which was told as long as it matters. */
   private async ask<Name extends keyof Requests>(
     name: Name,
     ask: Requests[Name]['ask'],
     listener?: Listener,
+    matters: () => boolean = () => true,
   ): Promise<Requests[Name]['answer'] | undefined> {
     try {
       return await this.client.ask(name, ask, listener)
     } catch (error) {
-      this.tellFailed(error)
+      if (matters()) this.tellFailed(error)
       return undefined
     }
   }
