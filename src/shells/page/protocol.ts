@@ -93,6 +93,8 @@ export interface Opened {
   readonly sets: readonly SetRow[]
   /** Files that are no workbooks, or could not be opened, each with one sentence. */
   readonly others: readonly OtherFile[]
+  /** What is to be known of all of them, one sentence each: units that handed in twice, sets of another year. */
+  readonly notices: readonly string[]
   readonly cancelled: boolean
 }
 

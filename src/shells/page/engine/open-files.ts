@@ -1,7 +1,10 @@
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import type { OthersPlan } from '../../../core/intake/others-plan.ts'
+import { HandIn } from '../../report/hand-in.ts'
+import { noticesOf } from '../../report/notices.ts'
 import { notChecked, OthersOfSets } from '../../report/others-of-sets.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
+import { Tally } from '../../report/tally.ts'
 import { type LoadedFile, loadFile, type ReviewOptions } from '../../review/review-files.ts'
 import type { GivenFile as Workbook } from '../../review/given-file.ts'
 import type { Opened, SetRow } from '../protocol.ts'
@@ -34,10 +37,14 @@ export class OpenedFiles {
     const rows: SetRow[] = []
     const others: OtherFile[] = []
     const plan = new OthersOfSets(this.others)
+    const tally = new Tally()
+    const handIn = new HandIn(undefined, this.others.ways)
     const add = (record: SubmissionRecord, files: readonly Workbook[]): void => {
       const row = setRow(record, this.sets.length)
       this.sets.push({ files, others: record.others })
       others.push(...notChecked(record))
+      tally.add(record)
+      handIn.add(record)
       rows.push(row)
       onSet(row)
     }
@@ -45,11 +52,11 @@ export class OpenedFiles {
       for await (const { reviewed, group } of reviewGroups(input, work)) add(plan.with(recordOf(reviewed)), group.files)
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error
-      return { sets: rows, others, cancelled: true }
+      return { sets: rows, others, notices: noticesOf(tally, handIn), cancelled: true }
     }
     const { records, loose } = plan.rest()
     for (const record of records) add(record, [])
-    return { sets: rows, others: [...others, ...loose], cancelled: false }
+    return { sets: rows, others: [...others, ...loose], notices: noticesOf(tally, handIn), cancelled: false }
   }
 
   /** The workbooks of a set, read anew, as `correct` reads them: without what an earlier round of ours left in them. */

@@ -35,6 +35,8 @@ export interface State {
   readonly work: Work | null
   readonly rows: readonly SetRow[]
   readonly others: Opened['others']
+  /** Of all sets, one sentence each. */
+  readonly notices: readonly string[]
   readonly cancelled: boolean
   readonly table: TableView
   /** The set that was looked at last: the table comes back to it. */
@@ -74,6 +76,7 @@ export const FIRST_STATE: State = {
   work: null,
   rows: [],
   others: [],
+  notices: [],
   cancelled: false,
   table: FIRST_VIEW,
   lastSet: null,
@@ -90,9 +93,9 @@ export function reduce(state: State, event: PageEvent): State {
     case 'row':
       return { ...state, rows: withRow(state.rows, event.row) }
     case 'opened': {
-      const { sets, others, cancelled } = event.opened
+      const { sets, others, notices, cancelled } = event.opened
       const isEmpty = sets.length === 0 && others.length === 0
-      return { ...state, work: null, rows: sets, others, cancelled, screen: isEmpty ? 'start' : 'units' }
+      return { ...state, work: null, rows: sets, others, notices, cancelled, screen: isEmpty ? 'start' : 'units' }
     }
     case 'work':
       return { ...state, work: event.work }

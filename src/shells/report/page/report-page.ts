@@ -5,7 +5,8 @@ import { type HandIn, UNIT_STATES } from '../hand-in.ts'
 import { isHandedInSet } from '../others-of-sets.ts'
 import { PROGRESS, PROGRESS_COLOURS, type Progress } from '../set-progress.ts'
 import { STATUS_NAMES, type SubmissionRecord } from '../submission-record.ts'
-import { type RecordSource, type RuleCount, suspectSentence, type Tally } from '../tally.ts'
+import { noticesOf } from '../notices.ts'
+import type { RecordSource, RuleCount, Tally } from '../tally.ts'
 import { unitFacts } from '../unit-row.ts'
 import STYLE from './browser/report.css?text'
 import SCRIPT from './browser/report.ts?text'
@@ -106,7 +107,7 @@ function figures(tally: Tally, handIn: HandIn): string {
 }
 
 function notices(tally: Tally, handIn: HandIn): string {
-  const sentences = [...tally.suspects.map((rule) => suspectSentence(rule, tally.checked)), ...handIn.sentences]
+  const sentences = noticesOf(tally, handIn)
   if (sentences.length === 0) return ''
   return `<section class="card notice"><h2>请先留意</h2><ul>${sentences.map((each) => `<li>${escaped(each)}</li>`).join('')}</ul></section>`
 }

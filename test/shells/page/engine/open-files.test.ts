@@ -36,6 +36,14 @@ describe('what is opened', () => {
     expect(opened.cancelled).toBe(false)
   })
 
+  it('tells of a unit that handed in twice', async () => {
+    const twice = [below('收件/一', clean), below('收件/二', clean)].map((each, at) =>
+      at === 0 ? each : { ...each, file: new BytesBlob([readFileSync(join(FIXTURES, CLEAN)), 'x']) },
+    )
+    const { notices } = await enginePlace().ask('open', { files: twice })
+    expect(notices).toEqual(['重复报送 1 个单位：云溪市农业农村局。'])
+  })
+
   it('tells how far it is, up to the end', async () => {
     const { ask, replies } = enginePlace()
     await ask('open', { files: [below('收件', real), below('收件', clean)] })

@@ -31,7 +31,7 @@ it('tells progress and sets before the answer, and nothing after it', async () =
   const { id } = sent[0]!
   answer({ id, kind: 'progress', done: 1, total: 2, name: 'a.xlsx' })
   answer({ id, kind: 'set', set: row(1) })
-  answer({ id, kind: 'answer', answer: { sets: [], others: [], cancelled: false } })
+  answer({ id, kind: 'answer', answer: { sets: [], others: [], notices: [], cancelled: false } })
   answer({ id, kind: 'progress', done: 2, total: 2, name: 'b.xlsx' })
   await opened
   expect(heard).toEqual(['1/2 a.xlsx', '单位1'])

@@ -4,7 +4,13 @@ import { deskWith } from './drawn.tsx'
 import { at, BOOK, found, line, row, view } from './made-set.ts'
 
 const files = [{ path: BOOK, file: new Blob(['x']) }]
-const opened = (more: Partial<Opened> = {}): Opened => ({ sets: [row(1)], others: [], cancelled: false, ...more })
+const opened = (more: Partial<Opened> = {}): Opened => ({
+  sets: [row(1)],
+  others: [],
+  notices: [],
+  cancelled: false,
+  ...more,
+})
 const wrong = line('wrong', 'mend', [found(at('整体', 'H25'), { id: 'f', proposed: '94' })])
 const mended = view([], { canUndo: true, row: row(1, { toMend: 0, toExplain: 0 }) })
 const shown = { kind: 'shown', view: view([wrong]) } as const

@@ -168,6 +168,7 @@ it('the table of units marks states by form and word, and lists what was not che
       opened: {
         sets: [row(1, { unit: '教育局' }), row(2, { unit: '卫健委', state: '完成', stateColour: 'good', toMend: 0 })],
         others: [{ path: '说明.docx', kind: 'word', what: '不是工作簿' }],
+        notices: [],
         cancelled: true,
       },
     },
@@ -188,11 +189,20 @@ it('while results are made, how far it is stands above the table, and it can be 
   const work = { what: 'results', done: 3, total: 500, name: '甲.xlsx' } as const
   const { desk, store } = deskWith(
     {},
-    { kind: 'opened', opened: { sets: [row(1), row(2)], others: [], cancelled: false } },
+    { kind: 'opened', opened: { sets: [row(1), row(2)], others: [], notices: [], cancelled: false } },
     { kind: 'work', work },
   )
   const text = textOf(drawn(desk, <UnitsScreen state={store.get()} />))
   for (const part of ['3 / 500', '甲.xlsx', '停止', '单位2']) expect(text).toContain(part)
+})
+
+it('what is to be known of all units stands above their table', () => {
+  const notices = ['重复报送 1 个单位：甲局。']
+  const { desk, store } = deskWith(
+    {},
+    { kind: 'opened', opened: { sets: [row(1), row(2)], others: [], notices, cancelled: false } },
+  )
+  expect(textOf(drawn(desk, <UnitsScreen state={store.get()} />))).toContain('▲ 重复报送 1 个单位：甲局。')
 })
 
 it('the first screen promises that nothing leaves the computer, and offers an example', () => {

@@ -164,7 +164,7 @@ describe('several sets', () => {
       { kind: 'opening' },
       { kind: 'row', row: row(1) },
       { kind: 'row', row: row(2) },
-      { kind: 'opened', opened: { sets: [row(1), row(2)], others: [], cancelled: false } },
+      { kind: 'opened', opened: { sets: [row(1), row(2)], others: [], notices: [], cancelled: false } },
       shown(view([sum])),
       { kind: 'acted', view: view([], { row: row(1, { state: '完成' }) }) },
       { kind: 'back' },
@@ -176,7 +176,8 @@ describe('several sets', () => {
 
   it('files without anything in them lead back to the start', () => {
     expect(
-      came({ kind: 'opening' }, { kind: 'opened', opened: { sets: [], others: [], cancelled: false } }).screen,
+      came({ kind: 'opening' }, { kind: 'opened', opened: { sets: [], others: [], notices: [], cancelled: false } })
+        .screen,
     ).toBe('start')
   })
 })

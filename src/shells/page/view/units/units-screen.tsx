@@ -8,13 +8,18 @@ import { UnitsTable } from './units-table.tsx'
 /** Several sets: a table of units, what was no set, and all results at once. */
 export function UnitsScreen({ state }: { readonly state: State }) {
   const desk = useDesk()
-  const { rows, others, cancelled, table, work } = state
+  const { rows, others, notices, cancelled, table, work } = state
   const change = (part: Partial<State['table']>): void =>
     desk.store.send({ kind: 'table', table: { ...table, ...part } })
   const shown = rowsShown(rows, table)
   return (
     <main class="units">
       {cancelled && <p class="strip warning">▲ 已停止。下面是停止以前核对完的。</p>}
+      {notices.map((each) => (
+        <p key={each} class="strip warning">
+          ▲ {each}
+        </p>
+      ))}
       {rows.length > 0 && (
         <>
           <div class="units-tools">
