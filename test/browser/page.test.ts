@@ -63,6 +63,19 @@ describe.skipIf(BROWSER === undefined)('校表.html in a browser', () => {
     expect(opened.watched).toEqual(nothingWatched())
   })
 
+  it('takes one value for a double click, though the next comes under the pointer', async () => {
+    const { page } = opened
+    await clerk.openExample()
+    const { x, y, width, height } = (await page.locator('.take').first().boundingBox())!
+    const [left, top] = [x + width / 2, y + height / 2]
+    await page.mouse.click(left, top)
+    await clerk.seesLeft(5, 1)
+    await page.mouse.click(left, top, { clickCount: 2 })
+    await page.getByRole('button', { name: '改动清单 1' }).waitFor()
+    await clerk.take('97.24%')
+    await clerk.seesLeft(4, 1)
+  })
+
   it('can be used with the keyboard alone', async () => {
     const { page } = opened
     await page.getByRole('button', { name: '看一个例子' }).focus()

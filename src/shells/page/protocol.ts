@@ -180,6 +180,8 @@ export interface SetView {
     readonly after: string
     /** Typed by hand, taken from a proposal, or what a formula now comes to. */
     readonly by: 'typed' | 'taken' | 'formula'
+    /** Something was to be done on this cell when it was handed in, and is not any more. */
+    readonly settled: boolean
   })[]
   readonly canUndo: boolean
   readonly canRedo: boolean

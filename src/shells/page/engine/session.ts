@@ -39,7 +39,7 @@ import {
   withoutClaims,
 } from '../../review/review-files.ts'
 import type { CellCard, CellPlace, SetView } from '../protocol.ts'
-import { type Show, setView } from './set-view.ts'
+import { askedCells, type Show, setView } from './set-view.ts'
 
 const NO_WORKBOOK = '没有这个工作簿。'
 
@@ -55,6 +55,8 @@ export class Session {
   private readonly files: readonly LoadedFile[]
   private set: MendedSet
   private before: readonly CellPlace[] = []
+  /** Where something was to be done when the set was handed in. */
+  private readonly asked: ReadonlySet<string>
   private open: { readonly path: string; readonly package: OpenWorkbook } | undefined
   private readonly calendars = new Map<string, Calendar>()
 
@@ -73,6 +75,7 @@ export class Session {
       ...(options.scheme ? { scheme: options.scheme } : {}),
       serialOf: (path) => (iso) => this.calendar(path)?.serialOf(iso),
     })
+    this.asked = askedCells(this.set)
   }
 
   /** What every report says of the set as it is now. */
@@ -82,8 +85,8 @@ export class Session {
   }
 
   view(): SetView {
-    const { number, set, record, before } = this
-    return setView({ number, set, record, show: this.show, before })
+    const { number, set, record, before, asked } = this
+    return setView({ number, set, record, show: this.show, before, asked })
   }
 
   /** Throws `CannotMendError` with one sentence; the set is then as it was. */

@@ -8,7 +8,7 @@ import type { Cell } from '../../../core/model/workbook.ts'
 import { headline } from '../../../core/progress/headline.ts'
 import { invitesExplanation } from '../../../core/progress/invites-explanation.ts'
 import { lineText } from '../../../core/progress/line-text.ts'
-import { ASKS, type Line, linesOf } from '../../../core/progress/lines.ts'
+import { ASKS, askOf, type Line, linesOf } from '../../../core/progress/lines.ts'
 import type { ReportedFinding } from '../../../core/reviewed-submission.ts'
 import { RULES } from '../../../core/rules/catalogue.ts'
 import { formsOf, type SubmissionRecord } from '../../report/submission-record.ts'
@@ -26,12 +26,15 @@ export interface ShownSet {
   readonly show: Show
   /** Cells that were changed before the last action. */
   readonly before: readonly CellPlace[]
+  /** Cells, by `placeKey`, on which something was to be done when the set was handed in. */
+  readonly asked: ReadonlySet<string>
 }
 
 const UNKNOWN = '打开时重新计算'
 const TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ code, title }) => [code, title]))
 
-export function setView({ number, set, record, show, before }: ShownSet): SetView {
+export function setView({ number, set, record, show, before, asked }: ShownSet): SetView {
+  const left = askedCells(set)
   const names = formNames(record)
   const changes = changesOf(set)
   const told = (cell: Cell | undefined, workbook: string): string =>
@@ -58,6 +61,7 @@ export function setView({ number, set, record, show, before }: ShownSet): SetVie
       before: told(change.before, change.workbook),
       after: told(change.now, change.workbook),
       by: change.by,
+      settled: asked.has(placeKey(change)) && !left.has(placeKey(change)),
     })),
     canUndo: set.earlier.length > 0,
     canRedo: set.undone.length > 0,
@@ -121,8 +125,16 @@ function placeOf({ workbook, sheet, cell }: CellPlace): CellPlace {
   return { workbook, sheet, cell }
 }
 
+/** Cells on which something is to be done now, by `placeKey`. */
+export function askedCells(set: MendedSet): ReadonlySet<string> {
+  const left = set.reviewed.findings.filter((finding) => ['mend', 'explain'].includes(askOf(finding)))
+  return new Set(left.flatMap((finding) => placeOfFinding(finding) ?? []).map(placeKey))
+}
+
+function placeKey({ workbook, sheet, cell }: CellPlace): string {
+  return `${workbook}\u0001${sheet}\u0001${cell}`
+}
+
 function eachOnce(places: readonly CellPlace[]): readonly CellPlace[] {
-  return [
-    ...new Map(places.map((place) => [`${place.workbook}\u0001${place.sheet}\u0001${place.cell}`, place])).values(),
-  ]
+  return [...new Map(places.map((place) => [placeKey(place), place])).values()]
 }

@@ -62,11 +62,23 @@ export function notPasted({ formulas, left }: Pasted): string {
 /** More names are not read. */
 const MOST_NAMES = 3
 
-/** Findings that were not there before: what was mended in one place may show in another. */
+/**
+ * Lines that were not there before: what was mended in one place may show in another. Beside them what has gone, for
+ * the numbers of what is left may be the same.
+ */
 function comeText(before: SetView, after: SetView): string {
-  const known = new Set(before.lines.flatMap(({ findings }) => findings.map(({ id }) => id)))
-  const come = after.lines
-    .filter(({ asks }) => asks === 'mend' || asks === 'explain')
-    .flatMap(({ findings }) => findings.filter(({ id }) => !known.has(id)))
-  return come.length > 0 ? `新出现 ${come.length} 处问题。` : ''
+  const come = newIn(after, before)
+  if (come === 0) return ''
+  const gone = newIn(before, after)
+  return `${gone > 0 ? `${gone} 处没有了，` : ''}新出现 ${come} 处问题。`
+}
+
+/** How many lines of one view are left to do and have nothing of what is left in the other. */
+function newIn(view: SetView, other: SetView): number {
+  const known = new Set(leftIn(other).flatMap(({ findings }) => findings.map(({ id }) => id)))
+  return leftIn(view).filter(({ findings }) => !findings.some(({ id }) => known.has(id))).length
+}
+
+function leftIn({ lines }: SetView): SetView['lines'] {
+  return lines.filter(({ asks }) => asks === 'mend' || asks === 'explain')
 }

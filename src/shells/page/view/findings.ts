@@ -6,13 +6,13 @@ import type { CellMark } from './sheet/sheet-props.ts'
 /** What the list beside the sheet shows; `done` is what was changed here or settled before, `all` hints, too. */
 export type Filter = 'all' | 'mend' | 'explain' | 'done' | 'unchecked'
 
-/** The number on each filter: what is left under it; under 已更正 what was changed. */
+/** The number on each filter: what is left under it; under 已更正 what was put right. */
 export function filterCounts(view: SetView): Readonly<Record<Exclude<Filter, 'all'>, number>> {
   const asking = (asks: LineView['asks']): number => view.lines.filter((line) => line.asks === asks).length
   return {
     mend: asking('mend'),
     explain: asking('explain'),
-    done: view.changed.length + linesUnder(view, 'done').length,
+    done: view.changed.filter(isPutRight).length + linesUnder(view, 'done').length,
     unchecked: view.unchecked.length,
   }
 }
@@ -102,6 +102,17 @@ export function takeable(view: SetView): readonly string[] {
     .flatMap(({ findings }) => findings.filter(({ proposed }) => proposed !== null).map(({ id }) => id))
 }
 
+type Change = SetView['changed'][number]
+
+/** A change may also be the cause of something new to do. */
+export function changeMark(change: Change): 'corrected' | 'changed' {
+  return isPutRight(change) ? 'corrected' : 'changed'
+}
+
+function isPutRight({ by, settled }: Change): boolean {
+  return settled || by === 'taken'
+}
+
 /** What stands on each cell of a sheet, by the name of the cell. */
 export function cellMarks(view: SetView, sheet: SheetPlace): ReadonlyMap<string, CellMark> {
   const key = sheetKey(sheet)
@@ -114,7 +125,7 @@ export function cellMarks(view: SetView, sheet: SheetPlace): ReadonlyMap<string,
     marks.set(place.cell, { asks, word: MARKS[asks].word, count })
   }
   for (const line of view.lines) for (const place of line.places) put(place, line.asks)
-  for (const place of view.changed) if (!marks.has(place.cell)) put(place, 'corrected')
+  for (const place of view.changed) if (!marks.has(place.cell)) put(place, changeMark(place))
   for (const { place } of view.unchecked) put(place, 'unchecked')
   return marks
 }

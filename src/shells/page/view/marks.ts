@@ -1,7 +1,7 @@
 import type { Ask } from '../../../core/progress/lines.ts'
 
-/** What is said of a line or a cell: what it asks, or that it could not be checked. */
-export type Said = Ask | 'unchecked'
+/** What is said of a line or a cell: what it asks, that it could not be checked, or only that it was changed. */
+export type Said = Ask | 'unchecked' | 'changed'
 
 /** How it is marked, by colour, by form and by word, so that no one of them is needed. */
 export interface Mark {
@@ -20,6 +20,7 @@ export const MARKS: Readonly<Record<Said, Mark>> = {
   adopted: { name: 'done', form: '✓', word: '已采纳' },
   waived: { name: 'done', form: '✓', word: '不作要求' },
   unchecked: { name: 'unchecked', form: '?', word: '未能核对' },
+  changed: { name: 'hint', form: '✎', word: '已改动' },
   hint: { name: 'hint', form: 'i', word: '提示' },
 }
 

@@ -89,9 +89,16 @@ describe('what was mended in the page', () => {
     const { changed, cells } = mend().view()
     expect(changed).toContainEqual({
       ...place('1-3-2', 'E8'),
-      ...{ label: expect.stringContaining('全年'), before: expect.any(String), after: '1234.5', by: 'typed' },
+      ...{
+        label: expect.stringContaining('全年'),
+        before: expect.any(String),
+        after: '1234.5',
+        by: 'typed',
+        settled: false,
+      },
     })
     expect(changed.filter(({ by }) => by === 'taken').length).toBeGreaterThan(0)
+    expect(changed.filter(({ by, settled }) => by === 'taken' && settled).length).toBeGreaterThan(0)
     for (const each of changed) expect(cells).toContainEqual(expect.objectContaining(place(each.sheet, each.cell)))
   })
 

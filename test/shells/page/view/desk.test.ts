@@ -75,7 +75,19 @@ describe('mending', () => {
     const other = line('other', 'mend', [found(at('项目', 'D6'))])
     const { desk, store } = deskWith({ act: view([other], { row: row(1, { toMend: 1, toExplain: 0 }) }) }, shown)
     await desk.act({ kind: 'type', place: at('整体', 'H25'), text: '94' })
-    expect(store.get().notice!.text).toBe('H25 已改为 94。新出现 1 处问题。还要改正 1 处。')
+    expect(store.get().notice!.text).toBe('H25 已改为 94。1 处没有了，新出现 1 处问题。还要改正 1 处。')
+  })
+
+  it('counts what appears as the bar does: a line of several places is one', async () => {
+    const grown = line('joint', 'explain', [found(at('项目', 'D6')), found(at('项目', 'D7')), found(at('项目', 'D8'))])
+    const come = line('come', 'explain', [found(at('项目', 'E6')), found(at('项目', 'E7'))])
+    const single = line('single', 'explain', [found(at('项目', 'D6'))])
+    const { desk, store } = deskWith(
+      { act: view([grown, come], { row: row(1, { toMend: 0, toExplain: 2 }) }) },
+      { kind: 'shown', view: view([single]) },
+    )
+    await desk.act({ kind: 'type', place: at('整体', 'H25'), text: '94' })
+    expect(store.get().notice!.text).toBe('H25 已改为 94。新出现 1 处问题。还要说明 2 处。')
   })
 
   it('that is refused changes nothing and says why', async () => {

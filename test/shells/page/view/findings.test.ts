@@ -22,7 +22,7 @@ const lines = [
 ]
 const set = view(lines, {
   unchecked: [{ form: '整体', place: at('整体', 'C3'), title: '预算数应相等', text: '没有填' }],
-  changed: [{ ...at('整体', 'D6'), label: '执行率', before: '80%', after: '75%', by: 'taken' }],
+  changed: [{ ...at('整体', 'D6'), label: '执行率', before: '80%', after: '75%', by: 'taken', settled: true }],
 })
 const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
 
@@ -80,6 +80,20 @@ describe('the cells of a sheet', () => {
       ['D6', 'corrected'],
       ['C3', 'unchecked'],
     ])
+  })
+
+  it('say 已更正 only where something was put right, and so does the filter', () => {
+    const change = { label: '', before: '1', after: '2' } as const
+    const changed = view([], {
+      changed: [
+        { ...at('整体', 'A1'), ...change, by: 'typed', settled: false },
+        { ...at('整体', 'A2'), ...change, by: 'typed', settled: true },
+        { ...at('整体', 'A3'), ...change, by: 'formula', settled: false },
+      ],
+    })
+    const marks = [...cellMarks(changed, { workbook: BOOK, sheet: '整体' }).values()].map(({ word }) => word)
+    expect(marks).toEqual(['已改动', '已更正', '已改动'])
+    expect(filterCounts(changed).done).toBe(1)
   })
 
   it('are counted for the tab of their sheet', () => {

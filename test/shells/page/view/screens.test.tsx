@@ -17,7 +17,7 @@ const wrong = line('wrong', 'mend', [found(at('整体', 'H25'), { stated: '97', 
 const doubt = line('doubt', 'explain', [found(at('项目', 'I14')), found(at('项目', 'I15'))], '项目')
 const full = view([wrong, doubt], {
   unchecked: [{ form: '整体', place: at('整体', 'C3'), title: '预算数应相等', text: '没有填，没法比' }],
-  changed: [{ ...at('整体', 'D6'), label: '执行率', before: '80%', after: '75%', by: 'taken' }],
+  changed: [{ ...at('整体', 'D6'), label: '执行率', before: '80%', after: '75%', by: 'taken', settled: true }],
   canUndo: true,
 })
 
@@ -62,7 +62,7 @@ it('whatever files say is text, never markup', () => {
   const set = view([{ ...bad, text: evil, basis: evil, title: evil }], {
     row: row(1, { unit: evil, left: [evil] }),
     workbooks: [{ path: evil, trouble: evil, notes: [evil], sheets: [{ name: evil, forms: [evil] }] }],
-    changed: [{ ...at(evil, 'A1'), label: evil, before: evil, after: evil, by: 'typed' }],
+    changed: [{ ...at(evil, 'A1'), label: evil, before: evil, after: evil, by: 'typed', settled: false }],
   })
   const { desk, set: open, state } = opened(set, { kind: 'to-line', line: 'x' })
   const html = [

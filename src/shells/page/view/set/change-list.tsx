@@ -1,4 +1,6 @@
 import type { CellPlace, SetView } from '../../protocol.ts'
+import { changeMark } from '../findings.ts'
+import { MARKS } from '../marks.ts'
 
 const BY: Readonly<Record<SetView['changed'][number]['by'], string>> = {
   typed: '自己填的',
@@ -16,10 +18,14 @@ export function ChangeList({ changed, go }: Props) {
   return (
     <ul class="changes">
       {changed.map((change) => (
-        <li key={`${change.workbook}\n${change.sheet}\n${change.cell}`} class="change done">
+        <li
+          key={`${change.workbook}\n${change.sheet}\n${change.cell}`}
+          class={`change ${MARKS[changeMark(change)].name}`}
+        >
           <button type="button" class="change-go" onClick={() => go(placeOf(change))}>
             <span class="change-where">
-              <span class="cell">{change.cell}</span> {change.label} <span class="soft">{change.sheet}</span>
+              <span aria-hidden="true">{MARKS[changeMark(change)].form}</span> <span class="cell">{change.cell}</span>{' '}
+              {change.label} <span class="soft">{change.sheet}</span>
             </span>
             <span class="change-values">
               <del>{change.before || '（空）'}</del>

@@ -2,6 +2,7 @@ import type { CellPlace, LineView, SetView } from '../../protocol.ts'
 import { MARKS } from '../marks.ts'
 import { useDesk } from '../page-context.ts'
 import { isSameCell } from '../places.ts'
+import { isSecondClick } from '../second-click.ts'
 import type { At } from '../set-state.ts'
 import { CardFacts, useCard } from './card-facts.tsx'
 import { Explanation } from './explanation.tsx'
@@ -99,7 +100,9 @@ function Tools({ line, at, into }: ToolsProps) {
           key={found.id}
           type="button"
           class="take"
-          onClick={() => void desk.act({ kind: 'take', finding: found.id })}
+          onClick={(event) => {
+            if (!isSecondClick(event)) void desk.act({ kind: 'take', finding: found.id })
+          }}
         >
           {line.findings.length > 1 && found.place ? `${found.place.cell} ` : ''}采用 {found.proposed}
         </button>

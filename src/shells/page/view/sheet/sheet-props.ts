@@ -1,9 +1,10 @@
 import type { PastedCell } from './pasting.ts'
-import type { Ask, SheetLook } from '../../protocol.ts'
+import type { SheetLook } from '../../protocol.ts'
+import type { Said } from '../marks.ts'
 
 /** What stands on a cell; of several the one that asks most, with how many there are. */
 export interface CellMark {
-  readonly asks: Ask | 'unchecked'
+  readonly asks: Said
   /** 请改正, 未能核对 …: read out with the cell. */
   readonly word: string
   readonly count: number
