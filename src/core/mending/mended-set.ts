@@ -78,8 +78,8 @@ function put(set: MendedSet, values: readonly Proposed[]): MendedSet {
 }
 
 function into({ toMend, books, reviewed }: MendedSet): TypedInto {
-  const prefixAt = (place: Place): string | undefined => readAt(reviewed.submission, place).field?.prefix
-  return { books, serialOf: toMend.serialOf, prefixAt }
+  const figureAt = (place: Place): string | undefined => readAt(reviewed.submission, place).field?.figure
+  return { books, serialOf: toMend.serialOf, figureAt }
 }
 
 function undo(set: MendedSet): MendedSet {

@@ -12,8 +12,8 @@ export interface FieldAt {
   readonly label: string
   readonly parts: ReadonlySet<Part>
   readonly isNumber: boolean
-  /** Of a number that shares its cell with its label, what stands before it: 「其中：一般公共预算：」. */
-  readonly prefix: string | undefined
+  /** The figure as it stands in a cell that holds its label, too, 「其中：一般公共预算：4185.9」; undefined for all others. */
+  readonly figure: string | undefined
 }
 
 /** The form on whose rows a place stands, and what was read there; undefined for none. */
@@ -41,7 +41,7 @@ const fieldsOf = oncePer((form: Form): ReadonlyMap<string, FieldAt> => {
         label: value.label,
         parts: new Set(),
         isNumber: 'kind' in value,
-        prefix: value.within?.prefix,
+        figure: value.within && value.raw,
       }
       if (isPart(part)) known.parts.add(part)
       fields.set(value.place.cell, known)
@@ -54,7 +54,8 @@ const fieldsOf = oncePer((form: Form): ReadonlyMap<string, FieldAt> => {
 interface ReadField {
   readonly place: Place
   readonly label: string
-  readonly within?: { readonly prefix: string }
+  readonly raw: string
+  readonly within?: object
 }
 
 function isField(value: object): value is ReadField {

@@ -10,8 +10,8 @@ import { type SerialOf, typedValue } from './typed-value.ts'
 export interface TypedInto {
   readonly books: Books
   readonly serialOf: (path: string) => SerialOf
-  /** What stands before the number of a cell that holds its label, too; undefined for all others. */
-  readonly prefixAt: (place: Place) => string | undefined
+  /** The figure of a cell that holds its label, too, as it stands there, '' for none yet; undefined for all others. */
+  readonly figureAt: (place: Place) => string | undefined
 }
 
 /** Texts for several cells. */
@@ -20,13 +20,16 @@ export type PastedCells = readonly { readonly place: Place; readonly text: strin
 const NO_SHEET = '这个工作簿里没有这张工作表。'
 const IS_FORMULA = '这一格是公式，请改公式引用的格；公式本身请在 WPS 或 Excel 里改。'
 
+const WORDS_AND_FIGURE = '这一格里文字和数在一起，请双击打开，连同文字一起改。'
+
 /**
  * What typing a text puts into a cell, or into the first of its merged range. What the text is goes by the format that
  * the cell was handed in with: 「50%」 typed by mistake makes no per cents of what is typed after it. A number, or
- * nothing, typed over 「其中：一般公共预算：4185.9」 goes in behind the label, which the form needs. Throws `CannotMendError`.
+ * nothing, typed over 「其中：一般公共预算：4185.9」 or 「产出指标（50分）」 takes the place of the figure alone: the form needs
+ * the words. Throws `CannotMendError`.
  */
 export function typedAt(
-  { books, serialOf, prefixAt }: TypedInto,
+  { books, serialOf, figureAt }: TypedInto,
   { workbook, sheet: name, cell }: Place,
   text: string,
 ): Proposed {
@@ -40,11 +43,22 @@ export function typedAt(
   if (present?.formula !== undefined) throw new CannotMendError(IS_FORMULA)
   const typed = typedValue(text, cellAt(given, anchor), serialOf(workbook))
   const place = { workbook, sheet: name, cell: anchor }
-  const prefix = prefixAt(place)
-  const isForNumber = typed.value.kind === 'number' || typed.value.kind === 'blank'
-  const isLabelled = present?.value.kind === 'text' && prefix !== undefined && present.value.text.startsWith(prefix)
-  if (!isLabelled || !isForNumber) return { ...place, ...typed, by: 'typed' }
-  return { ...place, value: { kind: 'text', text: `${prefix}${text.trim()}` }, by: 'typed' }
+  const figure = figureAt(place)
+  const isForFigure = typed.value.kind === 'number' || typed.value.kind === 'blank'
+  if (figure === undefined || !isForFigure || present?.value.kind !== 'text') return { ...place, ...typed, by: 'typed' }
+  return { ...place, value: { kind: 'text', text: withFigure(present.value.text, figure, text.trim()) }, by: 'typed' }
+}
+
+const FIGURE = /[-\d０-９.．,，]+/
+
+/** The text with another figure in place of that which stands in it; '' for none. Throws `CannotMendError`. */
+function withFigure(text: string, figure: string, typed: string): string {
+  if (figure === '') return `${text.trimEnd()}${/[:：]\s*$/.test(text) ? '' : '：'}${typed}`
+  const at = text.lastIndexOf(figure)
+  const digits = FIGURE.exec(figure)
+  if (at < 0 || !digits) throw new CannotMendError(WORDS_AND_FIGURE)
+  const start = at + digits.index
+  return `${text.slice(0, start)}${typed}${text.slice(start + digits[0].length)}`
 }
 
 /** The same for several cells. Throws `CannotMendError`, with the cell that refuses its text. */

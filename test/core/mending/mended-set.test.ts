@@ -100,8 +100,19 @@ describe('typing into a set', () => {
     expect(textAfter('4139.12')).toEqual({ kind: 'text', text: `${label}4139.12` })
     expect(textAfter(' 4,139.12 ')).toEqual({ kind: 'text', text: `${label}4,139.12` })
     expect(textAfter('')).toEqual({ kind: 'text', text: label })
+    const again = type(type(set, place, ''), place, '100')
+    expect(cellNow(again, place)?.value).toEqual({ kind: 'text', text: `${label}100` })
     expect(textAfter('见附件')).toEqual({ kind: 'text', text: '见附件' })
     expect(labelAt(type(set, place, '1'), place)).toBe(labelAt(set, place))
+  })
+
+  it('leaves what stands around the figure of a heading', () => {
+    const set = open()
+    const cell = bookOf(set).sheets[1]!.cells.find(
+      ({ value }) => value.kind === 'text' && /产出指标（\d/.test(value.text),
+    )!
+    const place = { workbook: PATH, sheet: bookOf(set).sheets[1]!.name, cell: toA1(cell) }
+    expect(cellNow(type(set, place, '60'), place)?.value).toEqual({ kind: 'text', text: '产出指标（60分）' })
   })
 
   it('means the top left cell of a merged range', () => {

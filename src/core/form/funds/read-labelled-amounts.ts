@@ -71,7 +71,7 @@ function labelledAmount(
     field: numberWithin(
       { ...naming, place: placeIn(context, slot) },
       within?.value ?? '',
-      within?.prefix ?? `${slot.text}：`,
+      within?.prefix ?? `${slot.text.replace(/[:：]\s*$/, '')}：`,
     ),
   }
 }
