@@ -76,6 +76,20 @@ describe.skipIf(BROWSER === undefined)('校表.html in a browser', () => {
     await clerk.seesLeft(4, 1)
   })
 
+  it('lets the card of a selected cell give way to the pointer: what lies below can be clicked', async () => {
+    const { page } = opened
+    await clerk.openExample()
+    await clerk.goToSheet('1-1')
+    await clerk.type('F17', '700')
+    await page.keyboard.press('ArrowUp')
+    const card = (await page.locator('.card').boundingBox())!
+    await page.locator('td[data-cell="A7"]').hover()
+    await page.mouse.move(card.x + 100, card.y + 100, { steps: 4 })
+    await page.locator('.card').waitFor({ state: 'detached' })
+    await page.mouse.click(card.x + 100, card.y + 100)
+    await expect.poll(() => page.locator('.sheet-entry').getAttribute('aria-label')).not.toContain('F17')
+  })
+
   it('can be used with the keyboard alone', async () => {
     const { page } = opened
     await page.getByRole('button', { name: '看一个例子' }).focus()

@@ -50,7 +50,7 @@ export async function takeGiven(
     rootName: (way) => fileNameOf(way.replace(/\/$/, '')),
   })
   if (files.length === 0 && others.beside.length + others.alone.length + others.loose.length === 0)
-    throw new RefusedError('没有找到工作簿（.xlsx、.xlsm、.xls、.et、.ods，或装着它们的 .zip）。')
+    throw new RefusedError('没有找到工作簿（.xlsx、.xlsm，或装着它们的 .zip）。')
   const options = { bytes: holding.bytes, applied, onUnexpectedError: host.onUnexpectedError }
   const below = files.filter((file) => file.folder !== undefined).length
   work.expect(files.length + (below > 1 ? below : 0))

@@ -2,6 +2,8 @@ import type { Action, CellCard, CellPlace, GivenFile, NamedFile, Requests, SetVi
 import { notPasted, saidAfter } from './after-act.ts'
 import type { Client, Listener } from './client.ts'
 import { type Download, downloadName, downloadText, holdsAll, toHandIn } from './hand-in.ts'
+import { lostText } from './given-files.ts'
+import { InTurn } from './in-turn.ts'
 import { cellKey, type SheetPlace } from './places.ts'
 import type { Pasted } from './sheet/sheet-props.ts'
 import { isStillToDo } from './still-to-do.ts'
@@ -25,8 +27,7 @@ export class Desk {
   private decided: ((yes: boolean) => void) | null = null
   /** Answers to what was opened before the last are not for this page any more. */
   private opened = 0
-  /** Acts that are not done yet, one after the other: why one of them was refused, '' where none was. */
-  private acting: Promise<string> | null = null
+  private readonly acts = new InTurn()
   /** How many acts were done: tells the state that was downloaded from a later one. */
   private done = 0
   private readonly cards = new WeakMap<SetView, Map<string, Promise<CellCard | null>>>()
@@ -43,8 +44,8 @@ export class Desk {
   async open(files: readonly GivenFile[], lost: readonly string[] = []): Promise<void> {
     if (files.length === 0) return this.tell(lost.length > 0 ? lostText(lost) : '里面没有文件。', true)
     if (!(await this.mayLose())) return
-    if (this.store.get().work) await this.cancel()
     const turn = ++this.opened
+    if (this.store.get().work) await this.cancel()
     const isMine = (): boolean => turn === this.opened
     const { send } = this.store
     send({ kind: 'opening' })
@@ -56,12 +57,15 @@ export class Desk {
         progress: (done, total, name) => isMine() && this.work({ what: 'open', done, total, name }),
         set: (row) => isMine() && send({ kind: 'row', row }),
       },
+      isMine,
     )
     if (!isMine()) return
     if (!opened) return send({ kind: 'start' })
-    send({ kind: 'opened', opened })
     const [alone, more] = opened.sets
-    if (alone && !more) await this.show(alone.set)
+    const view = alone && !more ? await this.ask('show', { set: alone.set }, {}, isMine) : undefined
+    if (!isMine()) return
+    send({ kind: 'opened', opened })
+    if (view) send({ kind: 'shown', view })
   }
 
   async cancel(): Promise<void> {
@@ -81,20 +85,12 @@ export class Desk {
 
   /**
    * Acts on the set that is shown, after all acts before. What there is no more to do then, as for the second click of
-   * two, is left. `more` is said after what is said of it. Gives why it, or one that it waited for, was refused; '' where none was.
+   * two, is left. `more` is said after what is said of it. Gives why it, or one that it waited for, was refused.
    */
   act(action: Action, more = ''): Promise<string> {
     const view = this.store.get().set?.view
     if (!view) return Promise.resolve('')
-    const before = this.acting ?? Promise.resolve('')
-    const acting = before.then(async (refused) => {
-      const reason = await this.actOn(view, action, more)
-      return refused === '' ? reason : refused
-    })
-    this.acting = acting
-    return acting.finally(() => {
-      if (this.acting === acting) this.acting = null
-    })
+    return this.acts.run(() => this.actOn(view, action, more))
   }
 
   private async actOn(asked: SetView, action: Action, more: string): Promise<string> {
@@ -212,18 +208,18 @@ export class Desk {
   /** Whether something would be lost if the page were closed now. */
   isUnsaved(): boolean {
     this.takeTyped()
-    return this.acting !== null || this.store.get().unsaved.length > 0
+    return this.acts.isBusy || this.store.get().unsaved.length > 0
   }
 
   /** When all that was done or typed so far is taken: '', or why something was refused. */
-  private async settled(): Promise<string> {
+  private settled(): Promise<string> {
     this.takeTyped()
-    return this.acting ? await this.acting : ''
+    return this.acts.all()
   }
 
   private async mayLose(): Promise<boolean> {
     this.takeTyped()
-    if (this.acting && (await this.acting) !== '') return false
+    if (this.acts.isBusy && (await this.acts.all()) !== '') return false
     if (this.store.get().unsaved.length === 0) return true
     this.dialog(LOSES)
     return new Promise((resolve) => {
@@ -235,16 +231,17 @@ export class Desk {
     this.store.send({ kind: 'work', work })
   }
 
-  /** The answer; undefined where there is none, which was told. */
+  /** The answer; undefined where there is none, which was told as long as it matters. */
   private async ask<Name extends keyof Requests>(
     name: Name,
     ask: Requests[Name]['ask'],
     listener?: Listener,
+    matters: () => boolean = () => true,
   ): Promise<Requests[Name]['answer'] | undefined> {
     try {
       return await this.client.ask(name, ask, listener)
     } catch (error) {
-      this.tellFailed(error)
+      if (matters()) this.tellFailed(error)
       return undefined
     }
   }
@@ -254,9 +251,4 @@ export class Desk {
     this.tell(reason, true)
     return reason
   }
-}
-
-function lostText(lost: readonly string[]): string {
-  const more = lost.length > 3 ? ` 等 ${lost.length} 个文件` : ''
-  return `读不到：${lost.slice(0, 3).join('、')}${more}。请点「选择文件夹」或「选择文件」再试。`
 }

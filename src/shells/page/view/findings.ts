@@ -57,6 +57,12 @@ export function hasSheets({ workbooks }: SetView): boolean {
   return workbooks.some(({ sheets }) => sheets.length > 0)
 }
 
+/** Whether there was anything to be checked: a form, or what is said of a cell. */
+export function isChecked({ workbooks, lines }: SetView): boolean {
+  const hasForm = workbooks.some(({ sheets }) => sheets.some(({ forms }) => forms.length > 0))
+  return hasForm || lines.some(({ places }) => places.length > 0)
+}
+
 /** What is only told, and asks for nothing: it comes behind all else. */
 export function hints(view: SetView): readonly LineView[] {
   return view.lines.filter(({ asks }) => asks === 'hint')
@@ -96,8 +102,8 @@ export function neighbour(lines: readonly LineView[], id: string | null, step: 1
 }
 
 /** Ids of findings whose proposed value can be taken. */
-export function takeable(view: SetView): readonly string[] {
-  return view.lines
+export function takeable({ lines }: Pick<SetView, 'lines'>): readonly string[] {
+  return lines
     .filter(({ asks }) => asks === 'mend' || asks === 'explain')
     .flatMap(({ findings }) => findings.filter(({ proposed }) => proposed !== null).map(({ id }) => id))
 }

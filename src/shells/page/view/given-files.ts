@@ -118,3 +118,9 @@ async function entriesOf(folder: DroppedEntry): Promise<readonly DroppedEntry[]>
     all.push(...some)
   }
 }
+
+/** What is said of paths that could not be read. */
+export function lostText(lost: readonly string[]): string {
+  const more = lost.length > 3 ? ` 等 ${lost.length} 个文件` : ''
+  return `读不到：${lost.slice(0, 3).join('、')}${more}。请点「选择文件夹」或「选择文件」再试。`
+}

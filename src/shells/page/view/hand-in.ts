@@ -24,13 +24,16 @@ const SAID: Readonly<Record<Download, { readonly said: string; readonly ending: 
   letter: { said: '反馈意见已下载', ending: '' },
 }
 
+/** Of what was downloaded before, also the number of a browser behind it. */
+const OUR_ENDINGS = /(?:（(?:修改|带批注)）(?: ?\(\d+\))?)+$/
+
 /** 「自评（修改）.xlsx」 of 「甲/自评.xlsx」; a zip of several has a name that tells already. */
 export function downloadName(what: Download, path: string): string {
   const name = fileName(path)
   if (/\.zip$/i.test(name)) return name
   const dot = name.lastIndexOf('.')
-  const { ending } = SAID[what]
-  return dot <= 0 ? `${name}${ending}` : `${name.slice(0, dot)}${ending}${name.slice(dot)}`
+  const [title, extension] = dot <= 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot)]
+  return `${title.replace(OUR_ENDINGS, '')}${SAID[what].ending}${extension}`
 }
 
 /** More names are not read. */

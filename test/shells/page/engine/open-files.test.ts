@@ -71,7 +71,7 @@ describe('what is opened', () => {
 
   it('stays open when something else is asked and fails', async () => {
     const { ask } = enginePlace()
-    await expect(ask('check', { files: [] })).rejects.toThrow('没有找到工作簿')
+    await expect(ask('check', { files: [] })).rejects.toThrow('没有找到工作簿（.xlsx、.xlsm，或')
     expect((await ask('open', { files: [real] })).sets).toHaveLength(1)
   })
 })

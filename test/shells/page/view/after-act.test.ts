@@ -5,7 +5,7 @@ import { at, view } from './made-set.ts'
 describe('what is said after typing', () => {
   const place = at('整体', 'A14')
   const typed = { kind: 'type', place, text: '株洲' } as const
-  const change = { ...place, label: '', before: '1、业务工作经费', after: '株洲', by: 'typed' } as const
+  const change = { ...place, label: '', before: '1、业务工作经费', after: '株洲', by: 'typed', settled: false } as const
   const changedTo = (more: Partial<typeof change> = {}) =>
     view([], { changed: [{ ...change, ...more } as typeof change] })
 

@@ -22,6 +22,27 @@ describe('opening', () => {
     expect(store.get().screen).toBe('set')
   })
 
+  it('goes straight to a single set, past the table', async () => {
+    const { desk, store } = deskWith({ open: opened(), show: view([wrong]) })
+    const screens: string[] = []
+    store.listen(() => screens.push(`${store.get().screen} ${store.get().work === null}`))
+    await desk.open(files)
+    expect(screens.filter((each) => each.startsWith('units'))).toHaveLength(1)
+    expect(screens.indexOf('units true')).toBe(screens.length - 2)
+  })
+
+  it('says nothing of what was stopped for other files', async () => {
+    let asked = 0
+    const { desk, store } = deskWith({
+      open: () => (++asked === 1 ? '已停止。' : opened()),
+      show: view([wrong]),
+      cancel: () => null,
+    })
+    void desk.open(files)
+    await desk.open(files)
+    expect(store.get()).toMatchObject({ screen: 'set', notice: null })
+  })
+
   it('shows several as a table, and so files that are none', async () => {
     const { desk, store } = deskWith({ open: opened({ sets: [row(1), row(2)] }) })
     await desk.open(files)

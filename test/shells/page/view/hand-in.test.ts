@@ -24,6 +24,12 @@ it('names are those of the files, without folders, and tell what they are', () =
   expect(downloadName('mended', '自评')).toBe('自评（修改）')
 })
 
+it('a file that was downloaded before has no second ending', () => {
+  expect(downloadName('mended', '自评（修改）.xlsx')).toBe('自评（修改）.xlsx')
+  expect(downloadName('annotated', '自评（修改） (1).xlsx')).toBe('自评（带批注）.xlsx')
+  expect(downloadName('mended', '自评（2023）.xlsx')).toBe('自评（2023）（修改）.xlsx')
+})
+
 it('of many names the first are told', () => {
   expect(downloadText(plain, 'mended', ['1', '2', '3', '4', '5'])).toBe('改好的工作簿已下载：1、2、3 等 5 个文件')
 })

@@ -51,8 +51,16 @@ describe('the list of findings', () => {
     expect(textOf(panel(full, { kind: 'filter', filter: 'unchecked' }))).toContain('C3 预算数应相等 没有填，没法比')
   })
 
-  it('says so when there is nothing', () => {
+  it('offers to take all only where all that is taken is seen', () => {
+    expect(textOf(panel(full, { kind: 'filter', filter: 'mend' }))).toContain('全部采用（1 处）')
+    expect(textOf(panel(full, { kind: 'filter', filter: 'explain' }))).not.toContain('全部采用')
+  })
+
+  it('says so when there is nothing, and when nothing was checked', () => {
     expect(textOf(panel(view([])))).toBe('没有发现问题。')
+    const [book] = view([]).workbooks
+    const none = view([], { workbooks: [{ ...book!, sheets: [{ name: '成绩单', forms: [] }] }] })
+    expect(textOf(panel(none))).toBe('没有能核对的表。')
   })
 })
 

@@ -4,7 +4,7 @@ import { Dialog } from './dialog.tsx'
 const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['F8', '下一处问题（Shift + F8 上一处）'],
   ['↑ ↓', '在问题之间、格子之间移动'],
-  ['回车', '从问题到格子；在格子里开始填'],
+  ['回车', '从问题到格子；在格子里直接打字就是填，F2 改原来的'],
   ['Esc', '从格子回到问题'],
   ['Ctrl + Z', '撤销（Ctrl + Y 重做）'],
   ['Ctrl + S', '下载改好的工作簿'],

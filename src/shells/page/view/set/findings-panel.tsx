@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { LineView } from '../../protocol.ts'
-import { byForm, groupedLines, hasSheets, hints, linesUnder, problems, takeable } from '../findings.ts'
+import { byForm, groupedLines, hints, isChecked, linesUnder, problems, takeable } from '../findings.ts'
 import { movedIn } from '../keyboard.ts'
 import { useDesk } from '../page-context.ts'
+import { sheetKey } from '../places.ts'
 import type { At, OpenSet } from '../set-state.ts'
 import { ChangeList } from './change-list.tsx'
 import { FindingItem } from './finding-item.tsx'
@@ -29,6 +30,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
   const { view, filter, at } = set
   useChosenInView(list, at)
   useKeptFocus(list, set)
+  useSheetInView(list, set)
   const isEmpty =
     linesUnder(view, filter).length === 0 &&
     (filter !== 'unchecked' || view.unchecked.length === 0) &&
@@ -44,7 +46,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
           moveIn(list.current, event)
         }}
       >
-        {isEmpty && <p class="nothing">{hasSheets(view) ? NOTHING[filter] : '没有能核对的表。'}</p>}
+        {isEmpty && <p class="nothing">{isChecked(view) ? NOTHING[filter] : '没有能核对的表。'}</p>}
         {filter === 'done' && (
           <ChangeList changed={view.changed} go={(place) => store.send({ kind: 'to-cell', place, into: true })} />
         )}
@@ -65,7 +67,7 @@ interface FormProps extends Props {
 
 function FormLines({ set: { view, at }, form, lines, showSheet }: FormProps) {
   return (
-    <section class="form-group">
+    <section class="form-group" data-form={form}>
       <h3>{form}</h3>
       <ul>
         {lines.map((line) => (
@@ -109,6 +111,8 @@ function PanelHead({ set }: { readonly set: OpenSet }) {
   const { view, filter } = set
   const left = problems(view, filter).length
   const ready = takeable(view).length
+  // All are taken: only where all are seen.
+  const seen = takeable({ lines: linesUnder(view, filter) }).length
   if (left === 0) return null
   return (
     <div class="panel-head">
@@ -120,7 +124,7 @@ function PanelHead({ set }: { readonly set: OpenSet }) {
           ↓ 下一处
         </button>
       </div>
-      {ready > 0 && (
+      {ready > 0 && seen === ready && (
         <button type="button" class="take-all" onClick={() => void desk.act({ kind: 'take-all' })}>
           全部采用（{ready} 处）
         </button>
@@ -142,6 +146,17 @@ function useChosenInView(list: { readonly current: HTMLElement | null }, { line,
     const isElsewhere = active === body || (list.current?.contains(active) && !item?.contains(active))
     if (from === 'list' && isElsewhere) head?.focus({ preventScroll: true })
   }, [line])
+}
+
+/** Choosing a sheet brings what was found on it into view. */
+function useSheetInView(list: { readonly current: HTMLElement | null }, { view, sheet, at }: OpenSet): void {
+  useEffect(() => {
+    if (!sheet || at.line !== null) return
+    const book = view.workbooks.find(({ path }) => path === sheet.workbook)
+    const forms = book?.sheets.find(({ name }) => name === sheet.sheet)?.forms ?? []
+    const groups = [...(list.current?.querySelectorAll<HTMLElement>('.form-group') ?? [])]
+    groups.find(({ dataset }) => forms.includes(dataset.form ?? ''))?.scrollIntoView({ block: 'start' })
+  }, [sheet && sheetKey(sheet)])
 }
 
 /** When what had the focus is settled and gone, what follows it has it. */

@@ -30,7 +30,8 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
   const [isHeld, setHeld] = useState(false)
   const rested = useRested(pane, hovered, isHeld, marks)
   const cell = rested ?? (selected !== undefined && marks.has(selected) ? selected : undefined)
-  useEffect(() => setClosed(undefined), [hovered, selected])
+  useEffect(() => setClosed(undefined), [selected])
+  useEffect(() => setClosed((known) => (known === hovered ? undefined : known)), [hovered])
   useTyped(() => setClosed(cell))
   const shown = cell === closed ? undefined : cell
   const place = shown === undefined ? null : { ...sheet, cell: shown }
@@ -47,7 +48,11 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
       class="card"
       ref={box}
       role="status"
-      onPointerEnter={() => setHeld(true)}
+      onPointerEnter={({ pointerType }) => {
+        // That of the selected cell gives way: a cell below it is wanted.
+        if (rested === undefined && pointerType === 'mouse') setClosed(shown)
+        else setHeld(true)
+      }}
       onPointerLeave={() => setHeld(false)}
     >
       <button type="button" class="plain card-close" aria-label="关闭" onClick={() => setClosed(shown)}>

@@ -1,5 +1,5 @@
 import type { Opened, SetView } from '../../protocol.ts'
-import { hasSheets } from '../findings.ts'
+import { isChecked } from '../findings.ts'
 import { useDesk } from '../page-context.ts'
 import { toHandIn } from '../hand-in.ts'
 import { fileName } from '../places.ts'
@@ -16,7 +16,7 @@ export function SetNotes({ view, others }: Props) {
   const desk = useDesk()
   const { toMend, toExplain, stateColour } = view.row
   const all = notesOf(view, others)
-  const isRead = hasSheets(view)
+  const isRead = isChecked(view)
   return (
     <>
       {!isRead && (

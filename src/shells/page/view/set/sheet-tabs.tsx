@@ -69,7 +69,7 @@ function Tab({ set: { view, sheet }, place, title, go }: TabProps) {
   const isChosen = isSameSheet(sheet, place)
   return (
     <button type="button" class="tab" role="tab" aria-selected={isChosen} tabIndex={isChosen ? 0 : -1} onClick={go}>
-      {title}
+      <bdi>{title}</bdi>
       {mend > 0 && (
         <span class="tab-count mend" title={`请改正 ${mend} 处`}>
           ■{mend}
