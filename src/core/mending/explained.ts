@@ -9,7 +9,7 @@ const GONE_LINE = '这一条已经没有了。'
 const TOO_LONG = `说明最多写 ${MOST_CHARACTERS} 个字，请写短一些。`
 
 /**
- * The state with words on all findings of a line; the very same where they stand there already. Throws
+ * The state with words on all findings of a line, or on a single one of them; the very same where they stand there already. Throws
  * `CannotMendError`.
  */
 export function explained(
@@ -18,19 +18,21 @@ export function explained(
   line: string,
   text: string,
 ): MendState {
-  const found = linesOf(findings).find(({ id }) => id === line)
-  if (!found) throw new CannotMendError(GONE_LINE)
+  const found = findingsOf(findings, line)
+  if (found.length === 0) throw new CannotMendError(GONE_LINE)
   const words = text.replace(/\r\n?/g, '\n').trim()
   if (words.length > MOST_CHARACTERS) throw new CannotMendError(TOO_LONG)
-  if (found.findings.every(({ explanation }) => (explanation ?? '') === words)) return state
-  const isAbout = ({ about }: GivenExplanation): boolean => found.findings.some((each) => isSameFinding(each, about))
+  if (found.every(({ explanation }) => (explanation ?? '') === words)) return state
+  const isAbout = ({ about }: GivenExplanation): boolean => found.some((each) => isSameFinding(each, about))
   return {
     ...state,
-    given: [
-      ...state.given.filter((each) => !isAbout(each)),
-      ...found.findings.map((about) => explanation(about, words)),
-    ],
+    given: [...state.given.filter((each) => !isAbout(each)), ...found.map((about) => explanation(about, words))],
   }
+}
+
+/** Those of a line, or the one of this id; none where it is there no more. */
+export function findingsOf(findings: ReviewedSubmission['findings'], id: string): readonly ReportedFinding[] {
+  return linesOf(findings).find((line) => line.id === id)?.findings ?? findings.filter((each) => each.id === id)
 }
 
 function isSameFinding(one: ReportedFinding, other: GivenExplanation['about']): boolean {

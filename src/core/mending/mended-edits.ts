@@ -1,12 +1,9 @@
-import { findingTable } from '../annotation/finding-table.ts'
-import { ourSheets } from '../annotation/our-sheets.ts'
 import { fromA1 } from '../model/cell-address.ts'
-import type { CellEdit, NewValue, SheetEdits, WorkbookEdits } from '../model/edits.ts'
-import type { Cell, CellValue, Workbook } from '../model/workbook.ts'
-import { jointId } from '../progress/lines.ts'
-import type { GivenExplanation } from '../rounds/given-explanations.ts'
+import type { CellEdit, NewValue, WorkbookEdits } from '../model/edits.ts'
+import type { Cell, CellValue } from '../model/workbook.ts'
 import type { ChangedCell } from './mended-book.ts'
 import type { MendedSet } from './mended-set.ts'
+import { explanations } from './said-cells.ts'
 
 /**
  * What is to change in a workbook of the set as it was handed in, and nothing else: the cells that were changed, and the
@@ -57,24 +54,4 @@ function newValue(cell: Cell | undefined): NewValue {
     default:
       return value satisfies never
   }
-}
-
-/** Words for the lines that a sheet 审核结果 lists; those of a whole line go where each of its findings stands by itself. */
-function explanations(workbook: Workbook, given: readonly GivenExplanation[]): readonly SheetEdits[] {
-  if (given.length === 0) return []
-  const words = new Map(given.map((each) => [each.about.id, each.words]))
-  const lines = new Set(given.map(({ about }) => jointId(about)))
-  return ourSheets(workbook).results.map((sheet) => {
-    const { rows, heads } = findingTable(sheet)
-    const [column] = [...heads].find(([, head]) => head === '情况说明') ?? []
-    if (column === undefined) return { sheet: sheet.name, cells: [] }
-    return {
-      sheet: sheet.name,
-      cells: rows.flatMap(({ row, id, isJoint }) => {
-        const text = isJoint && lines.has(id) ? '' : words.get(id)
-        if (text === undefined) return []
-        return [{ row, column, value: text === '' ? ({ kind: 'blank' } as const) : ({ kind: 'text', text } as const) }]
-      }),
-    }
-  })
 }

@@ -2,11 +2,12 @@ import type { Place } from '../form/field.ts'
 import { workedOut } from '../formula/work-out.ts'
 import type { Cell } from '../model/workbook.ts'
 import { type ReviewAndSaid, type ReviewInput, reviewFrom, type WorkbookInput } from '../review.ts'
-import { explained } from './explained.ts'
+import { explained, findingsOf } from './explained.ts'
 import { type Books, booksAt, cellAt, type MendState, withValues } from './mend-state.ts'
 import { type ChangedCell, unmended } from './mended-book.ts'
 import { type Proposed, proposalOf, proposedInAll } from './proposals.ts'
 import { readAt } from './read-at.ts'
+import { lineAnsweredAt } from './said-cells.ts'
 import { type PastedCells, pastedAt, type TypedInto, typedAt } from './typed-cells.ts'
 import type { SerialOf } from './typed-value.ts'
 
@@ -55,7 +56,7 @@ export function setToMend(toMend: SetToMend): MendedSet {
 export function mended(set: MendedSet, action: MendAction): MendedSet {
   switch (action.kind) {
     case 'type':
-      return put(set, [typedAt(into(set), action.place, action.text)])
+      return typed(set, action.place, action.text)
     case 'paste':
       return put(set, pastedAt(into(set), action.cells))
     case 'take':
@@ -71,6 +72,15 @@ export function mended(set: MendedSet, action: MendAction): MendedSet {
     default:
       return action satisfies never
   }
+}
+
+/** What is typed under 情况说明 of a workbook that came back is said of the line there. */
+function typed(set: MendedSet, place: Place, text: string): MendedSet {
+  const { state, books, reviewed } = set
+  const line = lineAnsweredAt(books, place)
+  return line !== undefined && findingsOf(reviewed.findings, line).length > 0
+    ? next(set, explained(state, reviewed, line, text))
+    : put(set, [typedAt(into(set), place, text)])
 }
 
 function put(set: MendedSet, values: readonly Proposed[]): MendedSet {

@@ -53,6 +53,7 @@ const FIGURE = /[-\d０-９.．,，]+/
 
 /** The text with another figure in place of that which stands in it; '' for none. Throws `CannotMendError`. */
 function withFigure(text: string, figure: string, typed: string): string {
+  if (figure === '' && typed === '') return text
   if (figure === '') return `${text.trimEnd()}${/[:：]\s*$/.test(text) ? '' : '：'}${typed}`
   const at = text.lastIndexOf(figure)
   const digits = FIGURE.exec(figure)

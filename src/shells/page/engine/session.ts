@@ -18,6 +18,7 @@ import {
   mended,
   setToMend,
 } from '../../../core/mending/mended-set.ts'
+import { saidCells } from '../../../core/mending/said-cells.ts'
 import { mendedEdits, typedEdits } from '../../../core/mending/mended-edits.ts'
 import { UnreadableWorkbookError } from '../../../core/model/workbook.ts'
 import type { SheetLook } from '../../../core/model/sheet-look.ts'
@@ -93,7 +94,7 @@ export class Session {
   act(action: MendAction): SetView {
     const next = mended(this.set, action)
     this.requireWritable(next)
-    this.before = changesOf(this.set)
+    this.before = [...changesOf(this.set), ...saidCells(this.set.books, this.set.state.given)]
     this.set = next
     return this.view()
   }

@@ -3,6 +3,7 @@ import { fileNameOf } from '../../../core/identity/place-name.ts'
 import { formNames, WHOLE_SET } from '../../../core/letters/form-names.ts'
 import { labelAt } from '../../../core/mending/cell-facts.ts'
 import { cellNow, changesOf, type MendedSet } from '../../../core/mending/mended-set.ts'
+import { saidCells } from '../../../core/mending/said-cells.ts'
 import { proposedText } from '../../../core/mending/proposals.ts'
 import { joinedLines } from '../../../core/model/joined-lines.ts'
 import type { Cell, Workbook } from '../../../core/model/workbook.ts'
@@ -38,6 +39,8 @@ export function setView({ number, set, record, show, before, asked }: ShownSet):
   const left = askedCells(set)
   const names = formNames(record)
   const changes = changesOf(set)
+  const said = saidCells(set.books, set.state.given)
+  const words = new Map(said.map((each) => [cellKey(each), each.text]))
   const told = (cell: Cell | undefined, workbook: string): string =>
     cell?.uncached ? UNKNOWN : show(cell, workbook).shown
   return {
@@ -52,8 +55,10 @@ export function setView({ number, set, record, show, before, asked }: ShownSet):
       title: TITLES.get(rule) ?? '',
       text: `${joinedLines(label)}：${reason}`,
     })),
-    cells: eachOnce([...before, ...changes].map(placeOf)).map((place) => {
-      const { shown, edit } = show(cellNow(set, place), place.workbook)
+    cells: eachOnce([...before, ...changes, ...said].map(placeOf)).map((place) => {
+      const text = words.get(cellKey(place))
+      const { shown, edit } =
+        text === undefined ? show(cellNow(set, place), place.workbook) : { shown: text, edit: text }
       return { ...place, shown, edit }
     }),
     changed: changes.map((change) => ({
@@ -142,5 +147,9 @@ function placeKey({ workbook, sheet, cell }: CellPlace): string {
 }
 
 function eachOnce(places: readonly CellPlace[]): readonly CellPlace[] {
-  return [...new Map(places.map((place) => [placeKey(place), place])).values()]
+  return [...new Map(places.map((place) => [cellKey(place), place])).values()]
+}
+
+function cellKey({ workbook, sheet, cell }: CellPlace): string {
+  return `${workbook}\u0001${sheet}\u0001${cell}`
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findingTable } from '../../../../src/core/annotation/finding-table.ts'
 import { CannotMendError } from '../../../../src/core/mending/cannot-mend-error.ts'
 import type { MendAction } from '../../../../src/core/mending/mended-set.ts'
 import { toA1 } from '../../../../src/core/model/cell-address.ts'
@@ -195,6 +196,34 @@ describe('a workbook that came back with our marks', () => {
       workbookIn(returned).sheets.map(({ name }) => name),
     )
     expect(filesOf(session.annotated())).toEqual(corrected(mended))
+  })
+})
+
+describe('what is typed under 情况说明 of a workbook that came back', () => {
+  const returned = corrected(REAL)
+  const sheet = workbookIn(returned).sheets.find(({ name }) => name === '审核结果')!
+  const { rows, heads } = findingTable(sheet)
+  const column = [...heads].find(([, head]) => head === '情况说明')![0]
+
+  it('is said of its line, and what was said last holds, wherever it was said', () => {
+    const session = sessionOf(returned)
+    const line = session.view().lines.find(({ asks }) => asks === 'explain')!
+    const cell = toA1({ row: rows.find(({ id }) => id === line.id)!.row, column })
+    const lineNow = () => session.view().lines.find(({ id }) => id === line.id)!
+    const shownNow = () => session.view().cells.find((each) => each.sheet === sheet.name && each.cell === cell)?.shown
+    session.act({ kind: 'explain', line: line.id, text: '年中追加了任务。' })
+    expect(shownNow()).toBe('年中追加了任务。')
+    session.act({
+      kind: 'type',
+      place: { workbook: line.places[0]!.workbook, sheet: sheet.name, cell },
+      text: '重新测算了。',
+    })
+    expect([lineNow().explanation, lineNow().word, shownNow()]).toEqual(['重新测算了。', '已说明', '重新测算了。'])
+    expect(told(checked(filesOf(session.mended())))).toEqual(told(session.record))
+    session.act({ kind: 'undo' })
+    expect([lineNow().explanation, shownNow()]).toEqual(['年中追加了任务。', '年中追加了任务。'])
+    session.act({ kind: 'undo' })
+    expect([lineNow().explanation, shownNow()]).toEqual(['', ''])
   })
 })
 
