@@ -83,7 +83,7 @@ describe.skipIf(BROWSER === undefined)('校表.html in a browser', () => {
     await clerk.type('F17', '700')
     await page.keyboard.press('ArrowUp')
     const card = (await page.locator('.card').boundingBox())!
-    await page.locator('td[data-cell="A7"]').hover()
+    await page.locator('td[data-cell="A1"]').hover()
     await page.mouse.move(card.x + 100, card.y + 100, { steps: 4 })
     await page.locator('.card').waitFor({ state: 'detached' })
     await page.mouse.click(card.x + 100, card.y + 100)

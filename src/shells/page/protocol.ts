@@ -161,6 +161,8 @@ export interface SetView {
     /** null for what was read. */
     readonly trouble: string | null
     readonly notes: readonly string[]
+    /** It came back with our marks, which the mended one keeps; what is said on its lines stands in it. */
+    readonly returned: boolean
     readonly sheets: readonly { readonly name: string; readonly forms: readonly string[] }[]
   }[]
   readonly lines: readonly LineView[]

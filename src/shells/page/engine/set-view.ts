@@ -1,3 +1,4 @@
+import { ourSheets } from '../../../core/annotation/our-sheets.ts'
 import { fileNameOf } from '../../../core/identity/place-name.ts'
 import { formNames, WHOLE_SET } from '../../../core/letters/form-names.ts'
 import { labelAt } from '../../../core/mending/cell-facts.ts'
@@ -5,7 +6,7 @@ import { cellNow, changesOf, type MendedSet } from '../../../core/mending/mended
 import { saidCells } from '../../../core/mending/said-cells.ts'
 import { proposedText } from '../../../core/mending/proposals.ts'
 import { joinedLines } from '../../../core/model/joined-lines.ts'
-import type { Cell } from '../../../core/model/workbook.ts'
+import type { Cell, Workbook } from '../../../core/model/workbook.ts'
 import { headline } from '../../../core/progress/headline.ts'
 import { invitesExplanation } from '../../../core/progress/invites-explanation.ts'
 import { lineText } from '../../../core/progress/line-text.ts'
@@ -83,6 +84,7 @@ function workbooksOf(
     path,
     trouble: status === 'checked' ? null : (reason ?? `「${fileNameOf(path)}」没有核对。`),
     notes,
+    returned: isReturned(set.books.get(path)?.workbook),
     sheets: (set.books.get(path)?.workbook.sheets ?? [])
       .filter(({ state }) => state === 'visible')
       .map(({ name }) => ({
@@ -90,6 +92,10 @@ function workbooksOf(
         forms: own.filter(({ sheet }) => sheet === name && forms.length > 0).map(({ key }) => names.get(key) ?? ''),
       })),
   }))
+}
+
+function isReturned(workbook: Workbook | undefined): boolean {
+  return workbook !== undefined && ourSheets(workbook).results.length > 0
 }
 
 function lineView(line: Line<ReportedFinding>, names: ReadonlyMap<string, string>): LineView {

@@ -17,6 +17,14 @@ export function holdsAll(view: SetView, what: Download): boolean {
   return what === 'annotated' || what === toHandIn(view)
 }
 
+/** Whether it came back with our marks, which the mended workbook keeps. */
+export function isReturned({ workbooks }: SetView): boolean {
+  return workbooks.some(({ returned }) => returned)
+}
+
+const LACKS_ALL = '情况说明不在里面'
+const LACKS_NEW = '「审核结果」一页上没有列出的问题，情况说明不在里面'
+
 /** What is said of each, and what its name ends in: among downloads, none is taken for the file that came. */
 const SAID: Readonly<Record<Download, { readonly said: string; readonly ending: string }>> = {
   mended: { said: '改好的工作簿已下载', ending: '（修改）' },
@@ -42,7 +50,7 @@ const MOST_NAMES = 3
 /** What is said when these names were downloaded. */
 export function downloadText(view: SetView, what: Download, names: readonly string[]): string {
   const lacks = what === 'mended' && !holdsAll(view, what)
-  const more = lacks ? '。情况说明不在里面，要交说明请下载带批注的工作簿' : ''
+  const more = lacks ? `。${isReturned(view) ? LACKS_NEW : LACKS_ALL}，要交说明请下载带批注的工作簿` : ''
   const many = names.length > MOST_NAMES ? ` 等 ${names.length} 个文件` : ''
   return `${SAID[what].said}：${names.slice(0, MOST_NAMES).join('、')}${many}${more}`
 }

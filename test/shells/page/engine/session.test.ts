@@ -170,6 +170,19 @@ describe('an explanation given in the page', () => {
 describe('a workbook that came back with our marks', () => {
   const returned = corrected(REAL)
 
+  it('is known as such', () => {
+    expect(
+      sessionOf(returned)
+        .view()
+        .workbooks.map((each) => each.returned),
+    ).toContain(true)
+    expect(
+      sessionOf(REAL)
+        .view()
+        .workbooks.map((each) => each.returned),
+    ).not.toContain(true)
+  })
+
   it('says what check says of it, mended or not', () => {
     const session = sessionOf(returned)
     expect(told(session.record)).toEqual(told(checked(returned)))

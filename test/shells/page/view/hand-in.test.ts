@@ -30,6 +30,17 @@ it('a file that was downloaded before has no second ending', () => {
   expect(downloadName('mended', '自评（2023）.xlsx')).toBe('自评（2023）（修改）.xlsx')
 })
 
+it('of a mended workbook is said which explanations are not in it', () => {
+  const [book] = explained.workbooks
+  const returned = { ...explained, workbooks: [{ ...book!, returned: true }] }
+  expect(downloadText(explained, 'mended', ['1'])).toBe(
+    '改好的工作簿已下载：1。情况说明不在里面，要交说明请下载带批注的工作簿',
+  )
+  expect(downloadText(returned, 'mended', ['1'])).toBe(
+    '改好的工作簿已下载：1。「审核结果」一页上没有列出的问题，情况说明不在里面，要交说明请下载带批注的工作簿',
+  )
+})
+
 it('of many names the first are told', () => {
   expect(downloadText(plain, 'mended', ['1', '2', '3', '4', '5'])).toBe('改好的工作簿已下载：1、2、3 等 5 个文件')
 })

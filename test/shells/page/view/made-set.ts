@@ -63,6 +63,7 @@ export function view(lines: readonly LineView[], more: Partial<SetView> = {}): S
         path: BOOK,
         trouble: null,
         notes: [],
+        returned: false,
         sheets: [
           { name: '封面', forms: [] },
           { name: '整体', forms: ['整体'] },

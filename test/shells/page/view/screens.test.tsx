@@ -69,7 +69,7 @@ it('whatever files say is text, never markup', () => {
   const bad = line('x', 'mend', [found(at(evil, 'H25'), { label: evil, message: evil, proposed: evil })], evil)
   const set = view([{ ...bad, text: evil, basis: evil, title: evil }], {
     row: row(1, { unit: evil, left: [evil] }),
-    workbooks: [{ path: evil, trouble: evil, notes: [evil], sheets: [{ name: evil, forms: [evil] }] }],
+    workbooks: [{ path: evil, trouble: evil, notes: [evil], returned: false, sheets: [{ name: evil, forms: [evil] }] }],
     changed: [{ ...at(evil, 'A1'), label: evil, before: evil, after: evil, by: 'typed', settled: false }],
   })
   const { desk, set: open, state } = opened(set, { kind: 'to-line', line: 'x' })
@@ -112,7 +112,7 @@ describe('when nothing is left to mend or explain', () => {
   it('a set of which nothing could be read is not said to be done', () => {
     const set = view([], {
       row: row(1, { toMend: 0, toExplain: 0, stateColour: 'error', left: ['「a.xlsx」设有密码，请重交'] }),
-      workbooks: [{ path: 'a.xlsx', trouble: '设有密码', notes: [], sheets: [] }],
+      workbooks: [{ path: 'a.xlsx', trouble: '设有密码', notes: [], returned: false, sheets: [] }],
     })
     const others = [{ path: 'a.xlsx', kind: 'password', what: '设有密码' } as const]
     const text = textOf(drawn(opened(set).desk, <SetNotes view={set} others={others} />))
@@ -137,8 +137,8 @@ it('tabs say how much is left on each sheet', () => {
 it('tabs of several workbooks are named for the workbook where it has one sheet, and below its name where it has more', () => {
   const sheets = (...names: readonly string[]) => names.map((name) => ({ name, forms: [] }))
   const workbooks = [
-    { path: '甲/1-1.xlsx', trouble: null, notes: [], sheets: sheets('Sheet1') },
-    { path: '甲/项目.xlsx', trouble: null, notes: [], sheets: sheets('一', '二') },
+    { path: '甲/1-1.xlsx', trouble: null, notes: [], returned: false, sheets: sheets('Sheet1') },
+    { path: '甲/项目.xlsx', trouble: null, notes: [], returned: false, sheets: sheets('一', '二') },
   ]
   const { desk, set } = opened(view([], { workbooks }))
   expect(textOf(drawn(desk, <SheetTabs set={set} />))).toBe('1-1.xlsx 项目.xlsx 一 二')

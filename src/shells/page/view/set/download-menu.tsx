@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SetView } from '../../protocol.ts'
 import type { Desk } from '../desk.ts'
-import { type Download, toHandIn } from '../hand-in.ts'
+import { type Download, isReturned, toHandIn } from '../hand-in.ts'
 import { movedIn } from '../keyboard.ts'
 import { useDesk } from '../page-context.ts'
 import { printSheet } from '../print-sheet.ts'
@@ -12,6 +12,8 @@ export const HAND_IN = { mended: '下载改好的工作簿', annotated: '下载�
 interface Item {
   readonly title: string
   readonly about: string
+  /** Of a workbook that came back with our marks. */
+  readonly aboutReturned?: string
   readonly choose: (desk: Desk) => unknown
   /** What of the set it downloads, if anything. */
   readonly what?: Download
@@ -21,6 +23,7 @@ const ITEMS: readonly Item[] = [
   {
     title: '改好的工作簿',
     about: '您自己的表，只改了该改的格子，没有批注',
+    aboutReturned: '您自己的表，只改了该改的格子；原有的批注和「审核结果」还在',
     what: 'mended',
     choose: (desk) => desk.download('mended'),
   },
@@ -97,7 +100,7 @@ export function DownloadMenu({ view, isBusy, isUnsaved }: Props) {
       </button>
       {isOpen && (
         <div class="menu" role="menu">
-          {ITEMS.map(({ what, title, about, choose }) => (
+          {ITEMS.map(({ what, title, about, aboutReturned, choose }) => (
             <button
               key={title}
               type="button"
@@ -113,7 +116,7 @@ export function DownloadMenu({ view, isBusy, isUnsaved }: Props) {
                 {title}
                 {what === handIn && '（交这个）'}
               </b>
-              <span>{about}</span>
+              <span>{isReturned(view) ? (aboutReturned ?? about) : about}</span>
             </button>
           ))}
         </div>

@@ -31,6 +31,8 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
   const rested = useRested(pane, hovered, isHeld, marks)
   const cell = rested ?? (selected !== undefined && marks.has(selected) ? selected : undefined)
   useEffect(() => setClosed(undefined), [selected])
+  const pointed = useRef(hovered)
+  if (hovered !== undefined) pointed.current = hovered
   useEffect(() => setClosed((known) => (known === hovered ? undefined : known)), [hovered])
   useTyped(() => setClosed(cell))
   const shown = cell === closed ? undefined : cell
@@ -49,8 +51,8 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
       ref={box}
       role="status"
       onPointerEnter={({ pointerType }) => {
-        // That of the selected cell gives way: a cell below it is wanted.
-        if (rested === undefined && pointerType === 'mouse') setClosed(shown)
+        // That of the selected cell gives way where one does not come from the cell: one below it is wanted.
+        if (pointerType === 'mouse' && shown === selected && pointed.current !== shown) setClosed(shown)
         else setHeld(true)
       }}
       onPointerLeave={() => setHeld(false)}
