@@ -31,8 +31,6 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
   const rested = useRested(pane, hovered, isHeld, marks)
   const cell = rested ?? (selected !== undefined && marks.has(selected) ? selected : undefined)
   useEffect(() => setClosed(undefined), [selected])
-  const pointed = useRef(hovered)
-  if (hovered !== undefined) pointed.current = hovered
   useEffect(() => setClosed((known) => (known === hovered ? undefined : known)), [hovered])
   useTyped(() => setClosed(cell))
   const shown = cell === closed ? undefined : cell
@@ -47,14 +45,11 @@ export function FloatingCard({ pane, view, sheet, marks, hovered, selected }: Pr
   if (!card || !place || !isKnown) return null
   return (
     <div
-      class="card"
+      // That of a cell which is not pointed at lies over others that may be wanted: a click goes through it.
+      class={rested === undefined ? 'card through' : 'card'}
       ref={box}
       role="status"
-      onPointerEnter={({ pointerType }) => {
-        // That of the selected cell gives way where one does not come from the cell: one below it is wanted.
-        if (pointerType === 'mouse' && shown === selected && pointed.current !== shown) setClosed(shown)
-        else setHeld(true)
-      }}
+      onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
     >
       <button type="button" class="plain card-close" aria-label="关闭" onClick={() => setClosed(shown)}>
@@ -85,11 +80,15 @@ function useRested(
     current?.addEventListener('pointermove', note)
     return () => current?.removeEventListener('pointermove', note)
   }, [])
+  const isPointedAt = useRef(false)
+  useEffect(() => {
+    isPointedAt.current = performance.now() - moved.current < LATE
+  }, [hovered])
   useEffect(() => {
     if (isHeld || hovered === rested) return
-    const isPointedAt = performance.now() - moved.current < LATE
-    const wait = hovered === undefined ? LINGER : marks.has(hovered) ? REST.marked : REST.other
-    const timer = setTimeout(() => setRested(isPointedAt ? hovered : undefined), wait)
+    const isLeft = rested !== undefined || hovered === undefined
+    const wait = isLeft ? LINGER : marks.has(hovered) ? REST.marked : REST.other
+    const timer = setTimeout(() => setRested(isLeft || !isPointedAt.current ? undefined : hovered), wait)
     return () => clearTimeout(timer)
   }, [hovered, isHeld, rested])
   return rested
