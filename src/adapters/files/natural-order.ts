@@ -15,6 +15,16 @@ export function compareNaturally(a: string, b: string): number {
   return byWording || Number(a > b) - Number(a < b)
 }
 
+/** Paths with 「/」 as a folder lists them: by name, the files of a folder before its sub-folders. */
+export function comparePaths(a: string, b: string): number {
+  const [one, other] = [a.split('/'), b.split('/')]
+  const at = one.findIndex((segment, index) => segment !== other[index])
+  if (at < 0) return one.length - other.length
+  const isFile = (segments: readonly string[]): boolean => at === segments.length - 1
+  if (isFile(one) !== isFile(other)) return isFile(one) ? -1 : 1
+  return compareNaturally(one[at]!, other[at] ?? '')
+}
+
 function withDigits(text: string): string {
   return text.replace(CHINESE_NUMBER, (number) => String(numberOf(number)))
 }

@@ -6,6 +6,7 @@ import {
   type ZipFile,
   zipBudget,
 } from '../../adapters/opc/zip-files.ts'
+import { comparePaths } from '../../adapters/files/natural-order.ts'
 import type { FoundFile } from '../../adapters/files/found-file.ts'
 import { isLitter } from '../../core/intake/litter.ts'
 import { fileNameOf } from '../../core/identity/place-name.ts'
@@ -87,10 +88,11 @@ export class ZipFolders {
 
 type Opened = { readonly files: readonly ZipFile[] } | { readonly closed: string; readonly kind: OtherKind }
 
-/** The files of an archive but litter, or why it stays closed. */
+/** The files of an archive but litter, in the order of a folder, or why it stays closed. */
 function contentOf(read: () => Uint8Array, budget: ZipBudget): Opened {
   try {
     const files = filesOfZip(read(), budget).filter(({ name }) => !name.split('/').some(isLitter))
+    files.sort((one, other) => comparePaths(one.name, other.name))
     return files.length > 0 ? { files } : { closed: CLOSED.empty, kind: 'unreadable' }
   } catch (error) {
     if (error instanceof ClosedZipError)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { collectEntries, PathError, shownPath } from '../../../src/adapters/files/collect-workbooks.ts'
 import { freeze } from '../../../src/adapters/files/freeze-files.ts'
 import { exists, isFolder, liesInside, replacing } from '../../../src/adapters/files/guard-output.ts'
-import { compareNaturally } from '../../../src/adapters/files/natural-order.ts'
+import { compareNaturally, comparePaths } from '../../../src/adapters/files/natural-order.ts'
 import { NotWrittenError, reasonOf } from '../../../src/adapters/files/not-written.ts'
 import { isDiskFull } from '../../../src/adapters/files/disk-full.ts'
 import { LARGEST_FILE } from '../../../src/adapters/files/largest-file.ts'
@@ -130,6 +130,17 @@ describe('the natural order', () => {
     expect(compareNaturally('十里镇', '二里镇')).toBeGreaterThan(0)
     expect(compareNaturally('附件一', '附件1')).not.toBe(0)
     expect(compareNaturally('a', 'a')).toBe(0)
+  })
+})
+
+describe('the order of paths', () => {
+  it('is that of a folder: by number, files before sub-folders, each folder together', () => {
+    const ordered = ['附件2.xlsx', '附件10.xlsx', '二/甲.xlsx', '二/乙/丙.xlsx', '一.d/表.xlsx']
+    const folders = [...ordered].sort(comparePaths)
+    expect(folders.slice(0, 2)).toEqual(['附件2.xlsx', '附件10.xlsx'])
+    expect(folders.indexOf('二/乙/丙.xlsx')).toBe(folders.indexOf('二/甲.xlsx') + 1)
+    expect([...folders].reverse().sort(comparePaths)).toEqual(folders)
+    expect([comparePaths('a/b', 'a/b'), comparePaths('a', 'a/b')]).toEqual([0, -1])
   })
 })
 

@@ -67,6 +67,20 @@ describe('an archive', () => {
     expect(readWorkbook(new Uint8Array(written)).sheets.map(({ name }) => name)).toContain('审核结果')
   })
 
+  it('says what its files say in a folder, whatever their order in it', async () => {
+    const names = ['附件10.xlsx', '附件2.xlsx', '附件1.xlsx']
+    const content = (name: string) => Buffer.concat([clean, Buffer.from(name)])
+    put(
+      '甲.zip',
+      names.map((name) => ({ name, content: content(name) })),
+    )
+    for (const name of names) put(`乙/${name}`, content(name))
+    const paths = ({ submissions }: Document): string[] =>
+      submissions.flatMap(({ workbooks }) => workbooks.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)))
+    expect(paths(await checked('甲.zip'))).toEqual(paths(await checked('乙')))
+    expect(paths(await checked('甲.zip'))).toEqual(['附件1.xlsx', '附件2.xlsx', '附件10.xlsx'])
+  })
+
   it('in an archive is opened, one in that is told', async () => {
     const third = rawZip([{ name: '表.xlsx', content: clean }])
     const second = rawZip([
