@@ -59,7 +59,8 @@ function withFigure(text: string, figure: string, typed: string): string {
   const digits = FIGURE.exec(figure)
   if (at < 0 || !digits) throw new CannotMendError(WORDS_AND_FIGURE)
   const start = at + digits.index
-  return `${text.slice(0, start)}${typed}${text.slice(start + digits[0].length)}`
+  const behind = text.slice(start + digits[0].length)
+  return `${text.slice(0, start)}${typed}${/[%％]$/.test(typed) ? behind.replace(/^\s*[%％]/, '') : behind}`
 }
 
 /** The same for several cells. Throws `CannotMendError`, with the cell that refuses its text. */

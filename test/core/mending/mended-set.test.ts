@@ -104,6 +104,8 @@ describe('typing into a set', () => {
     expect(cellNow(again, place)?.value).toEqual({ kind: 'text', text: `${label}100` })
     expect(textAfter('见附件')).toEqual({ kind: 'text', text: '见附件' })
     expect(labelAt(type(set, place, '1'), place)).toBe(labelAt(set, place))
+    const perCent = type(type(set, place, `${label}75%`), place, '80%')
+    expect(cellNow(perCent, place)?.value).toEqual({ kind: 'text', text: `${label}80%` })
   })
 
   it('leaves what stands around the figure of a heading', () => {

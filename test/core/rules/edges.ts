@@ -29,6 +29,22 @@ const NO_OUTCOMES: Change = Object.fromEntries(
 )
 const NO_REASON = { 'p2.i0.reason': '' }
 
+/** Points that stand under 偏差原因 and, weighted by the row, once more under 得分. */
+const FOLDED_SCORES = Object.fromEntries(
+  [
+    ['20', '4'],
+    ['10', '1'],
+    ['10', '1'],
+    ['10', '1'],
+    ['15', '2.25'],
+    ['15', '2.25'],
+    ['10', '1'],
+  ].flatMap(([single, folded], at) => [
+    [`i${at}.reason`, single!],
+    [`i${at}.score`, folded!],
+  ]),
+)
+
 /** By rule, what is filled in otherwise in the example that has no finding. */
 export const EDGES: Readonly<Record<string, readonly Change[]>> = {
   'JG-01': [{ attachment: '' }, { title: '2022年度河北省项目支出绩效自评表' }],
@@ -708,39 +724,13 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
   'DF-09': [
     { '头.偏差原因分析及改进措施': '单项指标得分', '头.得分': '单项指标折算得分' },
     ...['99.5', '19', '27.5'].map((score) => ({
-      ...Object.fromEntries(
-        [
-          ['20', '4'],
-          ['10', '1'],
-          ['10', '1'],
-          ['10', '1'],
-          ['15', '2.25'],
-          ['15', '2.25'],
-          ['10', '1'],
-        ].flatMap(([single, folded], at) => [
-          [`i${at}.reason`, single!],
-          [`i${at}.score`, folded!],
-        ]),
-      ),
+      ...FOLDED_SCORES,
       '头.偏差原因分析及改进措施': '单项指标得分',
       '头.得分': '单项指标折算得分',
       'total.score': score,
     })),
     ...['', '3', '4.01', '4.02'].map((score) => ({
-      ...Object.fromEntries(
-        [
-          ['20', '4'],
-          ['10', '1'],
-          ['10', '1'],
-          ['10', '1'],
-          ['15', '2.25'],
-          ['15', '2.25'],
-          ['10', '1'],
-        ].flatMap(([single, folded], at) => [
-          [`i${at}.reason`, single!],
-          [`i${at}.score`, folded!],
-        ]),
-      ),
+      ...FOLDED_SCORES,
       'i0.score': score,
       '头.偏差原因分析及改进措施': '单项指标得分',
       '头.得分': '单项指标折算得分',
