@@ -42,7 +42,7 @@ export type Column = Exclude<
 >
 
 export interface TableView extends Order<Column> {
-  /** One state, or `MISSING`; null for all. */
+  /** One state, or 缺报; null for all. */
   readonly state: string | null
   readonly search: string
 }
@@ -51,7 +51,7 @@ export interface TableView extends Order<Column> {
 export const FIRST_VIEW: TableView = { column: 'state', down: true, state: null, search: '' }
 
 /** Beside the states: sets in which a form is missing, whatever their state. */
-export const MISSING = '缺报'
+const MISSING = '缺报'
 
 const TEXTS: ReadonlySet<Column> = new Set(['unit', 'year', 'grade'])
 

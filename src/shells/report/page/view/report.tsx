@@ -12,7 +12,7 @@ import { ScoreChart } from './score-chart.tsx'
 import { UnitLines } from './unit-lines.tsx'
 
 /** `index`: its place, by which its lines are found. */
-export type ListedUnit = Unit & { readonly index: number }
+type ListedUnit = Unit & { readonly index: number }
 
 interface Props {
   readonly data: ReportData
