@@ -1,13 +1,21 @@
 import { expect, it } from 'vitest'
-import { FIRST_VIEW, rowsShown, sortedBy, statesOf } from '../../../../src/shells/page/view/units.ts'
-import { row } from './made-set.ts'
+import { FIRST_VIEW, rowsShown, sortedBy, statesOf } from '../../../../src/shells/report/parts/units.ts'
+import { row } from '../../page/view/made-set.ts'
 
-const done = { state: '完成', stateColour: 'good', toMend: 0, toExplain: 0 } as const
+const done = { state: '完成', stateColour: 'good', progress: 0, toMend: 0, toExplain: 0 } as const
 const rows = [
   row(1, { unit: '教育局', stated: '9', ...done }),
   row(2, { unit: '卫健委', stated: '97', toMend: 2 }),
-  row(3, { unit: '商务局', stated: '', toMend: 5, files: ['商务/自评表.xlsx'] }),
-  row(4, { unit: '审计局', stated: '94.5', state: '待说明', stateColour: 'warning', toMend: 0, toExplain: 3 }),
+  row(3, { unit: '商务局', stated: '', toMend: 5, files: ['商务/自评表.xlsx'], rules: 'DF-03' }),
+  row(4, {
+    unit: '审计局',
+    stated: '94.5',
+    state: '待说明',
+    stateColour: 'warning',
+    progress: 2,
+    toMend: 0,
+    toExplain: 3,
+  }),
 ]
 const sets = (list: readonly { readonly set: number }[]): number[] => list.map(({ set }) => set)
 
@@ -26,7 +34,8 @@ it('a column chosen again turns round; names begin with the first, figures with 
   expect(sortedBy(byName, 'toMend').down).toBe(true)
 })
 
-it('finds by several words in name, state and files, whatever their case', () => {
+it('finds by several words in name, state, files and rules, whatever their case', () => {
+  expect(sets(rowsShown(rows, { ...FIRST_VIEW, search: '商务局 df-03' }))).toEqual([3])
   expect(sets(rowsShown(rows, { ...FIRST_VIEW, search: '自评表 XLSX 商务' }))).toEqual([3])
   expect(rowsShown(rows, { ...FIRST_VIEW, search: '没有的' })).toEqual([])
 })
@@ -38,4 +47,11 @@ it('shows one state when asked, and counts each', () => {
     { state: '完成', count: 1 },
   ])
   expect(sets(rowsShown(rows, { ...FIRST_VIEW, state: '待改正' }))).toEqual([3, 2])
+})
+
+it('shows those in which a form is missing, whatever their state, and no such choice where none is', () => {
+  const lacking = rows.map((each) => ({ ...each, missing: each.set % 2 === 0 ? '基础数据表' : '' }))
+  expect(statesOf(lacking).at(-1)).toEqual({ state: '缺报', count: 2 })
+  expect(sets(rowsShown(lacking, { ...FIRST_VIEW, state: '缺报' }))).toEqual([2, 4])
+  expect(statesOf(rows).map(({ state }) => state)).not.toContain('缺报')
 })
