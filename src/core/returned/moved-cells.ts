@@ -3,9 +3,10 @@ import { oncePer } from '../model/memoise.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
 import { shownText } from '../form/shown-text.ts'
 import { correctionsInComments } from './corrections-in-comments.ts'
-import { isMarkComment, marksIn } from './marks.ts'
-import { linesOfKind, type RecordLine, recordOf } from './record.ts'
-import { lineHashes, wordsHash } from './words-hash.ts'
+import { isMarkComment, marksIn } from './marks-in.ts'
+import { linesOfKind, type RecordLine } from '../our-marks/record.ts'
+import { recordIn } from './record-in.ts'
+import { lineHashes, wordsHash } from '../our-marks/words-hash.ts'
 
 /**
  * The record of a workbook that came back, with the sheets and cells as they are called now: sheets may have been
@@ -13,7 +14,7 @@ import { lineHashes, wordsHash } from './words-hash.ts'
  * with the nearest that has.
  */
 export const recordAsMoved = oncePer((workbook: Workbook): readonly RecordLine[] => {
-  const lines = recordOf(workbook)
+  const lines = recordIn(workbook)
   const { sheets: ours } = marksIn(workbook)
   if (lines.length === 0)
     return workbook.sheets.flatMap((sheet) => (ours.includes(sheet) ? [] : correctionsInComments(sheet)))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ourSheets } from '../../../src/core/annotation/our-sheets.ts'
-import { earlierCorrections, removeMarks } from '../../../src/core/annotation/remove-marks.ts'
+import { ourSheets } from '../../../src/core/returned/our-sheets.ts'
+import { earlierCorrections, removeMarks } from '../../../src/core/returned/remove-marks.ts'
 import type { Cell, Sheet, Workbook } from '../../../src/core/model/workbook.ts'
 
 const text = (row: number, column: number, of: string): Cell => ({ row, column, value: { kind: 'text', text: of } })

@@ -1,15 +1,15 @@
-import { shownText } from '../form/shown-text.ts'
 import { fromA1, toA1 } from '../model/cell-address.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { ASKS } from '../progress/lines.ts'
-import { quotedExplanations } from './comment-lines.ts'
+import { quotedExplanations } from '../our-marks/comment-lines.ts'
 import { findingTable } from './finding-table.ts'
-import { columnsOn, isMarkComment } from './marks.ts'
+import { columnsOn, isMarkComment } from './marks-in.ts'
 import { recordAsMoved } from './moved-cells.ts'
 import { ourSheets } from './our-sheets.ts'
-import { linesOfKind, type RecordLine } from './record.ts'
+import { isRecordText, linesOfKind, type RecordLine } from '../our-marks/record.ts'
 import { reviewCells } from './review-columns.ts'
-import { linesIn, wordsHash } from './words-hash.ts'
+import { REMARK_HEAD } from '../our-marks/result-words.ts'
+import { linesIn, wordsHash, writtenIn } from '../our-marks/words-hash.ts'
 
 /** What somebody wrote into a corrected workbook, beside what there is a place for. */
 export interface TypedText {
@@ -51,14 +51,7 @@ interface Known {
   readonly bottom: number
 }
 
-/** A cell as it is hashed: numbers as they are stored, so that no format counts. */
-export function writtenIn(cell: Cell): string {
-  return cell.value.kind === 'number' ? cell.value.text : shownText(cell).trim()
-}
-
 const OWN_HANDLING: ReadonlySet<string> = new Set([...Object.values(ASKS), '已更正'])
-/** Before what belongs to no finding; it is kept from round to round. */
-export const REMARK_HEAD = '单位另附说明：'
 
 function onResult(sheet: Sheet, known: Known | undefined): TypedText[] {
   const { rows, heads, top } = findingTable(sheet)
@@ -96,7 +89,7 @@ function onChanges(sheet: Sheet, known: Known | undefined): TypedText[] {
   }
   const cells = [...rows].flatMap(([row, texts]) =>
     [...texts].flatMap(([column, text]) =>
-      known && text !== '' && !text.startsWith('{"kind":') && !known.texts.has(wordsHash(text))
+      known && text !== '' && !isRecordText(text) && !known.texts.has(wordsHash(text))
         ? [typed(row, `${sheet.name} ${toA1({ row, column })}`, text)]
         : [],
     ),

@@ -7,7 +7,7 @@ import type { Workbook } from '../model/workbook.ts'
 import { findingTable } from './finding-table.ts'
 import { ourSheets } from './our-sheets.ts'
 import { withoutMarks } from './remove-marks.ts'
-import { NO_UNIT, UNIT_HEAD, YEAR_HEAD } from './result-sheet.ts'
+import { NO_UNIT, UNIT_HEAD, YEAR_HEAD } from '../our-marks/result-words.ts'
 
 const BROUGHT = '这个工作簿带着'
 const NOT_TAKEN = '的审核结果，那一轮的说明和复核没有带过来，当时代为更正的数按填报的数看。'

@@ -1,7 +1,3 @@
-import type { Sheet, Workbook } from '../model/workbook.ts'
-import { oncePer } from '../model/memoise.ts'
-import { ourSheets } from './our-sheets.ts'
-
 /**
  * What stood in a cell or on a sheet before we came, and what we wrote there; one line of the hidden column by which
  * our marks are taken off again, and by which what people wrote since is known.
@@ -51,18 +47,6 @@ interface KnownTexts {
   readonly hashes: string
 }
 
-/** The lines of a workbook that came back, as they stand; damaged ones are passed over. */
-export const recordOf = oncePer((workbook: Workbook): readonly RecordLine[] => {
-  return ourSheets(workbook).changes.flatMap(linesOn)
-})
-
-const linesOn = oncePer((sheet: Sheet): readonly RecordLine[] =>
-  sheet.cells.flatMap(({ value }) => {
-    if (value.kind !== 'text' || !value.text.startsWith('{"kind":')) return []
-    return parsed(value.text) ?? []
-  }),
-)
-
 export function linesOfKind<Kind extends RecordLine['kind']>(
   lines: readonly RecordLine[],
   kind: Kind,
@@ -70,8 +54,13 @@ export function linesOfKind<Kind extends RecordLine['kind']>(
   return lines.filter((line): line is Extract<RecordLine, { kind: Kind }> => line.kind === kind)
 }
 
-/** Undefined for a line that somebody damaged. */
-function parsed(text: string): RecordLine | undefined {
+/** Whether a text is a line of the record, be it a damaged one. */
+export function isRecordText(text: string): boolean {
+  return text.startsWith('{"kind":')
+}
+
+/** The line that such a text is; undefined for one that somebody damaged. */
+export function recordLine(text: string): RecordLine | undefined {
   try {
     const line: unknown = JSON.parse(text)
     return isLine(line) ? line : undefined

@@ -1,4 +1,5 @@
-import { headIn } from './head-cells.ts'
+import { headIn } from '../our-marks/head-cells.ts'
+import { JOINT, REFUSED } from '../our-marks/result-words.ts'
 import { type Slot, SheetGrid } from '../form/sheet-grid.ts'
 import { oncePer } from '../model/memoise.ts'
 import type { Sheet } from '../model/workbook.ts'
@@ -24,10 +25,6 @@ export interface FindingTable {
   readonly top: number
 }
 
-/** Behind the id of a line on which several findings stand: what is written there answers them all. */
-export const JOINT = '+'
-/** Between the id of a finding and the value of its correction that was refused: 更正记录 may be deleted. */
-export const REFUSED = '='
 /** Of a finding, or of a line on which several stand. */
 const ID = new RegExp(`^([0-9a-f]{16})(\\${JOINT}?)(?:${REFUSED}(.*))?$`)
 

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { annotate } from '../../../src/core/annotation/annotate.ts'
-import { recordAsMoved } from '../../../src/core/annotation/moved-cells.ts'
-import { linesOfKind, recordOf } from '../../../src/core/annotation/record.ts'
-import { removeMarks, undoneValues, withoutMarks } from '../../../src/core/annotation/remove-marks.ts'
+import { recordAsMoved } from '../../../src/core/returned/moved-cells.ts'
+import { linesOfKind } from '../../../src/core/our-marks/record.ts'
+import { recordIn } from '../../../src/core/returned/record-in.ts'
+import { removeMarks, undoneValues, withoutMarks } from '../../../src/core/returned/remove-marks.ts'
 import type { Cell, Sheet, Workbook } from '../../../src/core/model/workbook.ts'
 import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
@@ -85,12 +86,12 @@ describe('a workbook in which people moved things', () => {
   })
 
   it('gives every cell of the record another place only where it has one', () => {
-    expect(recordAsMoved(corrected)).toEqual(recordOf(corrected))
+    expect(recordAsMoved(corrected)).toEqual(recordIn(corrected))
     const now = recordAsMoved(moved(corrected, FORM, { rows: 3 }))
-    const cells = (lines: ReturnType<typeof recordOf>): string[] =>
+    const cells = (lines: ReturnType<typeof recordIn>): string[] =>
       linesOfKind(lines, 'value').map(({ sheet, cell }) => `${sheet} ${cell}`)
     expect(cells(now)).toEqual(
-      cells(recordOf(corrected)).map((cell) => (cell === `${FORM} H22` ? `${FORM} H25` : cell)),
+      cells(recordIn(corrected)).map((cell) => (cell === `${FORM} H22` ? `${FORM} H25` : cell)),
     )
   })
 

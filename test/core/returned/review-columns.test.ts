@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reviewCells, reviewColumns } from '../../../src/core/annotation/review-columns.ts'
+import { reviewCells, reviewColumns } from '../../../src/core/returned/review-columns.ts'
 import type { Cell, Sheet } from '../../../src/core/model/workbook.ts'
 
 const BLUE = 'DDEBF7'

@@ -1,3 +1,6 @@
+import { shownText } from '../form/shown-text.ts'
+import type { Cell } from '../model/workbook.ts'
+
 /**
  * A short name for a text that we wrote, by which it is known again however a program stored its line ends: the lower 32
  * bits of its `stableId`, enough to tell the few thousand texts of one workbook apart.
@@ -6,6 +9,11 @@ export function wordsHash(text: string): string {
   let low = 0x84222325
   for (const letter of plainWords(text)) low = Math.imul(low ^ letter.codePointAt(0)!, 435)
   return (low >>> 0).toString(16).padStart(8, '0')
+}
+
+/** A cell as it is hashed: numbers as they are stored, so that no format counts. */
+export function writtenIn(cell: Cell): string {
+  return cell.value.kind === 'number' ? cell.value.text : shownText(cell).trim()
 }
 
 /** A text as it is compared: line ends of one kind, no white space around it. */

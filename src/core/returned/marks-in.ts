@@ -1,9 +1,10 @@
 import type { CellComment, Sheet, Workbook } from '../model/workbook.ts'
 import { oncePer } from '../model/memoise.ts'
-import { isMarkText } from './comment-lines.ts'
-import { AUTHOR } from './names-and-fills.ts'
+import { isMarkText } from '../our-marks/comment-lines.ts'
+import { AUTHOR } from '../our-marks/names-and-fills.ts'
 import { ourSheets } from './our-sheets.ts'
-import { linesOfKind, recordOf } from './record.ts'
+import { linesOfKind } from '../our-marks/record.ts'
+import { recordIn } from './record-in.ts'
 import { type ReviewColumns, reviewColumns } from './review-columns.ts'
 
 /** What an earlier `correct` left in a workbook. */
@@ -25,7 +26,7 @@ const NONE: readonly ReviewColumns[] = []
 export const marksIn = oncePer((workbook: Workbook): Marks => {
   const { results, changes } = ourSheets(workbook)
   const sheets = [...results, ...changes]
-  const noted = new Set(linesOfKind(recordOf(workbook), 'column').map(({ sheet }) => sheet))
+  const noted = new Set(linesOfKind(recordIn(workbook), 'column').map(({ sheet }) => sheet))
   const columns = new Map<Sheet, readonly ReviewColumns[]>()
   for (const sheet of workbook.sheets) {
     if (sheets.includes(sheet)) continue

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { lineHashes, wordsHash } from '../../../src/core/annotation/words-hash.ts'
+import { lineHashes, wordsHash } from '../../../src/core/our-marks/words-hash.ts'
 import { stableId } from '../../../src/core/rules/finding.ts'
 
 it('the hash of a text is the end of its stable name', () => {

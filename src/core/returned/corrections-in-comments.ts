@@ -2,9 +2,9 @@ import { shownText } from '../form/shown-text.ts'
 import { toA1 } from '../model/cell-address.ts'
 import { Decimal, HUNDRED, plain } from '../model/decimal.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
-import { COMMENT_LINES } from './comment-lines.ts'
-import { isMarkComment } from './marks.ts'
-import type { RecordLine } from './record.ts'
+import { COMMENT_LINES } from '../our-marks/comment-lines.ts'
+import { isMarkComment } from './marks-in.ts'
+import type { RecordLine } from '../our-marks/record.ts'
 
 type ValueLine = Extract<RecordLine, { kind: 'value' }>
 type WithheldLine = Extract<RecordLine, { kind: 'withheld' }>

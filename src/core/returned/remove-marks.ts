@@ -4,10 +4,10 @@ import type { CellEdit, NewValue, SheetEdits, WorkbookEdits } from '../model/edi
 import { oncePer } from '../model/memoise.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { shownText } from '../form/shown-text.ts'
-import { columnsOn, isMarkComment, marksIn } from './marks.ts'
+import { columnsOn, isMarkComment, marksIn } from './marks-in.ts'
 import { recordAsMoved } from './moved-cells.ts'
-import { AUTHOR, FILLS } from './names-and-fills.ts'
-import { linesOfKind, type RecordLine } from './record.ts'
+import { AUTHOR, FILLS } from '../our-marks/names-and-fills.ts'
+import { linesOfKind, type RecordLine } from '../our-marks/record.ts'
 import { type ReviewColumns, reviewCells } from './review-columns.ts'
 
 /**

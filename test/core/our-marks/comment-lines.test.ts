@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { quotedExplanations } from '../../../src/core/annotation/comment-lines.ts'
+import { quotedExplanations } from '../../../src/core/our-marks/comment-lines.ts'
 
 it('what a comment quotes of the department belongs to the rule above it, and to no other', () => {
   const text = [

@@ -5,13 +5,15 @@ import { ASKS } from '../progress/lines.ts'
 import { LEVELS } from '../rules/outcome.ts'
 import { anotherRound } from './another-round.ts'
 import { findingTable } from './finding-table.ts'
-import { columnsOn, isReturned } from './marks.ts'
+import { columnsOn, isReturned } from './marks-in.ts'
 import { recordAsMoved } from './moved-cells.ts'
 import { ourSheets } from './our-sheets.ts'
-import { linesOfKind, recordOf } from './record.ts'
-import { NOTE_HEAD, SETTLED_HEAD, SETTLED_WORDS } from './result-sheet.ts'
+import { linesOfKind } from '../our-marks/record.ts'
+import { NOTE_HEAD, REMARK_HEAD, SETTLED_HEAD, SETTLED_WORDS } from '../our-marks/result-words.ts'
+import { writtenIn } from '../our-marks/words-hash.ts'
 import { isReviewHead, type ReviewColumns } from './review-columns.ts'
-import { REMARK_HEAD, type TypedText, typedTexts, writtenIn } from './typed-texts.ts'
+import { type TypedText, typedTexts } from './typed-texts.ts'
+import { recordIn } from './record-in.ts'
 import { type EarlierCorrection, earlierCorrections } from './remove-marks.ts'
 
 interface PreviousFinding {
@@ -136,7 +138,7 @@ export function readPreviousRound(workbooks: readonly MarkedWorkbook[]): Previou
         })
     const { results } = ourSheets(workbook)
     if (results.length === 0)
-      for (const { ids } of linesOfKind(recordOf(workbook), 'waived')) for (const id of ids) waived.add(id)
+      for (const { ids } of linesOfKind(recordIn(workbook), 'waived')) for (const id of ids) waived.add(id)
     for (const { id, isJoint, refused, text } of results.flatMap((sheet) => findingTable(sheet).rows)) {
       if (isJoint) joint.push({ workbook: path, id, rule: text('规则'), place: text('位置') })
       else

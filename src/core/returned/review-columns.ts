@@ -2,10 +2,9 @@ import { LabelIndex } from '../form/label-text.ts'
 import { shownText } from '../form/shown-text.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
 import { officialFieldMap } from '../vocabulary/field-map.ts'
-import { type HeadCell, headCells } from './head-cells.ts'
-import { REVIEW_COLUMNS } from './names-and-fills.ts'
-import { isFromUs } from './own-opinion.ts'
-import { HEAD } from './table-styles.ts'
+import { type HeadCell, headCells } from '../our-marks/head-cells.ts'
+import { HEAD_FILL, REVIEW_COLUMNS } from '../our-marks/names-and-fills.ts'
+import { isFromUs } from '../our-marks/own-opinion.ts'
 
 /** Our two columns on a sheet, as they stand now; one of them may be gone. */
 export interface ReviewColumns {
@@ -106,11 +105,11 @@ function isOurs(
 
 /** Our fill, which the head of the form's own column beside it has not. */
 function isFilledAsOurs(head: HeadCell, { cells }: Sheet): boolean {
-  if (head.fill !== HEAD.fill) return false
+  if (head.fill !== HEAD_FILL) return false
   const beside = cells.findLast(
     (cell) => cell.row === head.row && cell.column < head.column && !isReviewHead(shownText(cell).trim()),
   )
-  return beside?.fill !== HEAD.fill
+  return beside?.fill !== HEAD_FILL
 }
 
 /** The texts below some columns' heads, by column and row. */

@@ -1,7 +1,7 @@
 import { oncePer } from '../model/memoise.ts'
 import type { Sheet, Workbook } from '../model/workbook.ts'
-import { CHANGES_HEADS, headCells, RESULT_HEADS } from './head-cells.ts'
-import { RESULT_SHEET } from './names-and-fills.ts'
+import { CHANGES_HEADS, headCells, RESULT_HEADS } from '../our-marks/head-cells.ts'
+import { RESULT_SHEET } from '../our-marks/names-and-fills.ts'
 
 export interface OurSheets {
   /** The sheet 审核结果; further ones are copies of it. */
@@ -19,15 +19,6 @@ export const ourSheets = oncePer((workbook: Workbook): OurSheets => {
   )
   return { result: results[0], results, changes }
 })
-
-/** The name for one of our sheets; another where a sheet of the department's own has it already. */
-export function freeName(wanted: string, workbook: Workbook): string {
-  const taken = new Set(workbook.sheets.map((sheet) => sheet.name.toLowerCase()))
-  let name = wanted
-  for (let count = 1; taken.has(name.toLowerCase()); count++)
-    name = count === 1 ? `${wanted}（校表）` : `${wanted}（校表${count}）`
-  return name
-}
 
 /** One from which somebody deleted the hidden column, beside the record by which the workbook is known as ours. */
 function isStripped(sheet: Sheet): boolean {
