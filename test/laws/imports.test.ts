@@ -111,7 +111,7 @@ const FAULTS: readonly (readonly [law: string, file: string, text: string])[] = 
   ['of the core name nothing', 'core/model/planted.ts', "const fs = require('fs')"],
   ['of the core never reach', 'core/model/planted.ts', "import '../../adapters/files/journal.ts'"],
   ['of the adapters never', 'adapters/csv/planted.ts', "import { codeOf } from '../files/read-file.ts'"],
-  ['of the shells', 'shells/mail/planted.ts', "import { Item } from '../watch/item-work.ts'"],
+  ['of the shells', 'shells/mail/planted.ts', "import { Item } from '../watch/items/item-work.ts'"],
   ['of the shells', 'shells/doctor/planted.ts', "import type { Probe } from '../watch/share/share-handlers.ts'"],
   ['of the shells', 'shells/review/planted.ts', "const late = () => import('../batch/open-batch.ts')"],
   ['of the shells', 'shells/report/planted.ts', "import { takeIn } from '../review/intake.ts'"],

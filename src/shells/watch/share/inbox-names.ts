@@ -1,5 +1,5 @@
 /** What a name in the inbox means: someone's workbook, a sign that one is open, or nothing for us. Pure. */
-import { isForeignFile } from '../../core/intake/litter.ts'
+import { isForeignFile } from '../../../core/intake/litter.ts'
 
 const IN_PROGRESS = /\.(tmp|temp|part|partial|crdownload|download|filepart|opdownload|!ut|td|xltd|downloading)$/i
 /** rsync: the name, and six letters drawn by lot. */

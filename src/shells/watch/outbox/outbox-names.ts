@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { UNSEEN_LETTERS } from '../../core/identity/visible-name.ts'
+import { UNSEEN_LETTERS } from '../../../core/identity/visible-name.ts'
 
 /** Names in the outbox: the same relative name as in the inbox, where every system can write it. Pure. */
 

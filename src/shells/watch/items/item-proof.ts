@@ -1,9 +1,9 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { syncFolder, writeWhole } from '../../adapters/files/publish-file.ts'
-import type { Item } from '../../adapters/sqlite/watch-item.ts'
-import { partsOf } from './outbox-names.ts'
-import { dateAndClock } from './plain-text.ts'
+import { syncFolder, writeWhole } from '../../../adapters/files/publish-file.ts'
+import type { Item } from '../../../adapters/sqlite/watch-item.ts'
+import { partsOf } from '../outbox/outbox-names.ts'
+import { dateAndClock } from '../outbox/plain-text.ts'
 import type { WorkFolder } from './work-folder.ts'
 
 const RECORD_NAME = '记录.json'

@@ -1,4 +1,4 @@
-import type { Scan, SeenFile } from './share/scan-folder.ts'
+import type { Scan, SeenFile } from '../share/scan-folder.ts'
 import { type ObservedFile, ObservedFiles, type WaitReason } from './observed-files.ts'
 
 export interface Waiting {

@@ -1,5 +1,5 @@
 import { duration, textFile } from './plain-text.ts'
-import type { Waiting } from './readiness.ts'
+import type { Waiting } from '../inbox/readiness.ts'
 
 const CODES: Readonly<Record<string, string>> = {
   EACCES: '没有读取权限，请管理员把读取权限给运行校表的账户',

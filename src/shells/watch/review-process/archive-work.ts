@@ -1,14 +1,14 @@
-import { fileNameOf } from '../../core/identity/place-name.ts'
+import { fileNameOf } from '../../../core/identity/place-name.ts'
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
-import { writeWhole } from '../../adapters/files/publish-file.ts'
-import { sha256Of } from '../../adapters/platform/bytes.ts'
-import { isUnread, OTHER_KINDS } from '../../core/intake/other-file.ts'
-import type { PlacedOther } from '../../core/intake/others-plan.ts'
-import { type TakenFile, takeInFile } from '../review/intake.ts'
-import { type ItemResult, NOTHING_FOUND } from '../../core/rounds/item-result.ts'
+import { writeWhole } from '../../../adapters/files/publish-file.ts'
+import { sha256Of } from '../../../adapters/platform/bytes.ts'
+import { isUnread, OTHER_KINDS } from '../../../core/intake/other-file.ts'
+import type { PlacedOther } from '../../../core/intake/others-plan.ts'
+import { type TakenFile, takeInFile } from '../../review/intake.ts'
+import { type ItemResult, NOTHING_FOUND } from '../../../core/rounds/item-result.ts'
 import type { JudgedFile } from './judged-file.ts'
-import { joinPath, partsOf } from './outbox-names.ts'
+import { joinPath, partsOf } from '../outbox/outbox-names.ts'
 
 /** A workbook out of an archive, reviewed. */
 export interface ReviewedPart extends JudgedFile {

@@ -1,5 +1,5 @@
-import { headline } from '../../core/progress/headline.ts'
-import type { DoneItem, Repeat } from '../../adapters/sqlite/watch-lists.ts'
+import { headline } from '../../../core/progress/headline.ts'
+import type { DoneItem, Repeat } from '../../../adapters/sqlite/watch-lists.ts'
 import { clock, dateAndClock, textFile } from './plain-text.ts'
 
 interface Listed<Row> {

@@ -1,4 +1,4 @@
-import { visibleName } from '../../core/identity/visible-name.ts'
+import { visibleName } from '../../../core/identity/visible-name.ts'
 
 /**
  * A text file that any editor on any desktop opens well: UTF-8 with its mark, line ends of Windows. No line is more

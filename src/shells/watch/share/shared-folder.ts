@@ -1,7 +1,7 @@
-import type { LockOwner } from '../../adapters/files/lock-file.ts'
-import type { ChildProgram } from '../../adapters/process/messages.ts'
-import { SupervisedProcess } from '../../adapters/process/supervised-process.ts'
-import type { Beat, LockAnswer } from './share/lock-folder.ts'
+import type { LockOwner } from '../../../adapters/files/lock-file.ts'
+import type { ChildProgram } from '../../../adapters/process/messages.ts'
+import { SupervisedProcess } from '../../../adapters/process/supervised-process.ts'
+import type { Beat, LockAnswer } from './lock-folder.ts'
 
 /**
  * The folder does not answer, is not there, or another file system lies in its place. Nothing was concluded; it is

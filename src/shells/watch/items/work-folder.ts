@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { syncFolder, writeWhole } from '../../adapters/files/publish-file.ts'
-import { sha256Of } from '../../adapters/platform/bytes.ts'
+import { syncFolder, writeWhole } from '../../../adapters/files/publish-file.ts'
+import { sha256Of } from '../../../adapters/platform/bytes.ts'
 
 /** Private copies and results in the making, on the local disk beside the ledger. */
 export class WorkFolder {

@@ -1,5 +1,5 @@
-import { topFolderOf } from '../../core/identity/place-name.ts'
-import type { SeenFile } from './share/scan-folder.ts'
+import { topFolderOf } from '../../../core/identity/place-name.ts'
+import type { SeenFile } from '../share/scan-folder.ts'
 
 /** Why a file waits. */
 export type WaitReason = 'arriving' | 'open' | 'partial' | 'unreadable' | 'too-large' | NonNullable<SeenFile['refused']>

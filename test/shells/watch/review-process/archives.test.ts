@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import { CLEAN, FIXTURES, REAL } from '../cli/run.ts'
-import { Inbox } from './inbox.ts'
+import { readWorkbook } from '../../../../src/adapters/excel/read-workbook.ts'
+import { CLEAN, FIXTURES, REAL } from '../../cli/run.ts'
+import { Inbox } from '../inbox.ts'
 
 let inbox: Inbox
 beforeEach(() => {

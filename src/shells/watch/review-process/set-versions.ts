@@ -1,10 +1,10 @@
-import type { Form } from '../../core/form/forms.ts'
-import { nameKey } from '../../core/form/label-text.ts'
-import type { FormHead } from '../../core/identity/form-head.ts'
-import { unitKey } from '../../core/identity/unit-key.ts'
-import { unitOfSet } from '../../core/identity/unit-of-set.ts'
-import { shareForms } from '../../core/identity/share-forms.ts'
-import { versionKey } from '../../core/rounds/next-round.ts'
+import type { Form } from '../../../core/form/forms.ts'
+import { nameKey } from '../../../core/form/label-text.ts'
+import type { FormHead } from '../../../core/identity/form-head.ts'
+import { unitKey } from '../../../core/identity/unit-key.ts'
+import { unitOfSet } from '../../../core/identity/unit-of-set.ts'
+import { shareForms } from '../../../core/identity/share-forms.ts'
+import { versionKey } from '../../../core/rounds/next-round.ts'
 
 /** A workbook of a set, with what its forms say. */
 export interface ReadFile {

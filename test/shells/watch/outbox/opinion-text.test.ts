@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from '../../../src/adapters/sqlite/watch-item.ts'
-import { type ItemResult, type KeptFinding, NOTHING_FOUND } from '../../../src/core/rounds/item-result.ts'
-import { opinionText } from '../../../src/shells/watch/opinion-text.ts'
+import type { Item } from '../../../../src/adapters/sqlite/watch-item.ts'
+import { type ItemResult, type KeptFinding, NOTHING_FOUND } from '../../../../src/core/rounds/item-result.ts'
+import { opinionText } from '../../../../src/shells/watch/outbox/opinion-text.ts'
 
 function finding(id: string, changes: Partial<KeptFinding> = {}): KeptFinding {
   return {

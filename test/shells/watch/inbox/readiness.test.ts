@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isWhole, looksWhole, TAIL_SIZE } from '../../../src/adapters/opc/whole-file.ts'
-import { Readiness } from '../../../src/shells/watch/readiness.ts'
-import type { SeenFile } from '../../../src/shells/watch/share/scan-folder.ts'
-import { FIXTURES } from '../cli/run.ts'
+import { isWhole, looksWhole, TAIL_SIZE } from '../../../../src/adapters/opc/whole-file.ts'
+import { Readiness } from '../../../../src/shells/watch/inbox/readiness.ts'
+import type { SeenFile } from '../../../../src/shells/watch/share/scan-folder.ts'
+import { FIXTURES } from '../../cli/run.ts'
 
 const WORKBOOK = readFileSync(join(FIXTURES, 'packages/texts.xlsx'))
 const OTHER = readFileSync(join(FIXTURES, 'packages/odd-places.xlsx'))

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import type { Ending } from '../../adapters/process/supervised-process.ts'
-import type { Item } from '../../adapters/sqlite/watch-item.ts'
-import { type ItemResult, NOTHING_FOUND } from '../../core/rounds/item-result.ts'
+import type { Ending } from '../../../adapters/process/supervised-process.ts'
+import type { Item } from '../../../adapters/sqlite/watch-item.ts'
+import { type ItemResult, NOTHING_FOUND } from '../../../core/rounds/item-result.ts'
 import type { WorkFolder } from './work-folder.ts'
 
 /** What LibreOffice may take until its first result, and for one file. */
