@@ -20,6 +20,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'core/drawing/zhuzhou': 'core/drawing',
   // Behind a door of `adapters/opc`.
   'adapters/opc/encryption': 'adapters/opc',
+  // An item goes its way as files are dropped into the folder.
+  'shells/watch/items': 'shells/watch',
   // A command is asked by its line.
   'shells/cli/commands': 'shells/cli',
   // Components are drawn together, as the screens they make.
