@@ -108,7 +108,7 @@ export interface SetRow {
   readonly stateColour: 'error' | 'warning' | 'good'
   readonly toMend: number
   readonly toExplain: number
-  /** Cells that `correct` would put right. */
+  /** Cells that `correct` would put right, and that are not right already. */
   readonly corrected: number
   readonly unchecked: number
   readonly stated: string
@@ -185,6 +185,10 @@ export interface SetView {
     /** Something was to be done on this cell when it was handed in, and is not any more. */
     readonly settled: boolean
   })[]
+  /** Cells that we put right in an earlier round and that came back so: 已采纳. */
+  readonly adopted: number
+  /** Something that was said in the page stands in no cell of the mended workbooks, but in the annotated ones. */
+  readonly lacksWords: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
 }

@@ -1,5 +1,6 @@
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import type { OthersPlan } from '../../../core/intake/others-plan.ts'
+import { proposedInAll } from '../../../core/mending/proposals.ts'
 import { HandIn } from '../../report/hand-in.ts'
 import { noticesOf } from '../../report/notices.ts'
 import { notChecked, OthersOfSets } from '../../report/others-of-sets.ts'
@@ -39,8 +40,8 @@ export class OpenedFiles {
     const plan = new OthersOfSets(this.others)
     const tally = new Tally()
     const handIn = new HandIn(undefined, this.others.ways)
-    const add = (record: SubmissionRecord, files: readonly Workbook[]): void => {
-      const row = setRow(record, this.sets.length)
+    const add = (record: SubmissionRecord, files: readonly Workbook[], corrected: number): void => {
+      const row = { ...setRow(record, this.sets.length), corrected }
       this.sets.push({ files, others: record.others })
       others.push(...notChecked(record))
       tally.add(record)
@@ -49,13 +50,14 @@ export class OpenedFiles {
       onSet(row)
     }
     try {
-      for await (const { reviewed, group } of reviewGroups(input, work)) add(plan.with(recordOf(reviewed)), group.files)
+      for await (const { reviewed, group } of reviewGroups(input, work))
+        add(plan.with(recordOf(reviewed)), group.files, proposedInAll(reviewed).length)
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error
       return { sets: rows, others, notices: noticesOf(tally, handIn), cancelled: true }
     }
     const { records, loose } = plan.rest()
-    for (const record of records) add(record, [])
+    for (const record of records) add(record, [], 0)
     return { sets: rows, others: [...others, ...loose], notices: noticesOf(tally, handIn), cancelled: false }
   }
 

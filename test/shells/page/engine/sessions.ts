@@ -34,6 +34,11 @@ export function checked(files: Files): SubmissionRecord {
   return recordOf(reviewLoaded(load(files, false), options(files, false)).reviewed)
 }
 
+/** What `correct` says of files. */
+export function correctedRecord(files: Files): SubmissionRecord {
+  return recordOf(reviewLoaded(load(files, true), options(files, true)).reviewed)
+}
+
 /** What `correct` makes of files. */
 export function corrected(files: Files): Files {
   const loaded = load(files, true)

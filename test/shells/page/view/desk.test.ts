@@ -136,7 +136,7 @@ describe('downloading', () => {
 
   it('gives the annotated one where something was explained, for the explanations stand in it', async () => {
     const said = { ...line('said', 'explained', [found(at('整体', 'I9'))]), explanation: '追加了任务' }
-    const explained = { kind: 'acted', view: view([said], { canUndo: true }) } as const
+    const explained = { kind: 'acted', view: view([said], { canUndo: true, lacksWords: true }) } as const
     const { desk, store, saved } = deskWith({ download: named }, shown, explained)
     await desk.download('mended')
     expect(store.get().unsaved).toEqual([1])
@@ -190,7 +190,10 @@ describe('what is being typed', () => {
 
   it('decides which workbook is to be handed in', async () => {
     const said = { ...line('said', 'explained', [found(at('整体', 'I9'))]), explanation: '追加了任务' }
-    const { desk, saved, typed } = deskWith({ ...answers, act: view([said], { canUndo: true }) }, shown)
+    const { desk, saved, typed } = deskWith(
+      { ...answers, act: view([said], { canUndo: true, lacksWords: true }) },
+      shown,
+    )
     typed.push({ kind: 'explain', line: 'said', text: '追加了任务' })
     await desk.download()
     expect(saved).toEqual(['自评（带批注）.xlsx'])

@@ -34,7 +34,7 @@ const panel = (set = full, ...events: readonly PageEvent[]): string => {
 describe('the list of findings', () => {
   it('shows form, mark, cell, what is wrong and what can be taken', () => {
     const text = textOf(panel())
-    expect(text).toContain('全部采用（1 处）')
+    expect(text).toContain('全部采用（1 格）')
     expect(text).toContain('整体 ■ 请改正 H25 得分 得分应为 9.4，实填 10 采用 94')
     expect(text).toContain('写情况说明')
   })
@@ -52,7 +52,7 @@ describe('the list of findings', () => {
   })
 
   it('offers to take all only where all that is taken is seen', () => {
-    expect(textOf(panel(full, { kind: 'filter', filter: 'mend' }))).toContain('全部采用（1 处）')
+    expect(textOf(panel(full, { kind: 'filter', filter: 'mend' }))).toContain('全部采用（1 格）')
     expect(textOf(panel(full, { kind: 'filter', filter: 'explain' }))).not.toContain('全部采用')
   })
 
