@@ -70,10 +70,10 @@ export type Request = {
   readonly [Name in RequestName]: { readonly id: number; readonly name: Name; readonly ask: Requests[Name]['ask'] }
 }[RequestName]
 
-/** `failed`: one sentence for the clerk. */
+/** `failed`: one sentence for the clerk; `stopped`: it was the clerk's own wish. */
 export type Reply =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: unknown }
-  | { readonly id: number; readonly kind: 'failed'; readonly failed: string }
+  | { readonly id: number; readonly kind: 'failed'; readonly failed: string; readonly stopped?: true }
   | {
       readonly id: number
       readonly kind: 'progress'

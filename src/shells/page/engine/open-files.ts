@@ -10,14 +10,13 @@ import { type LoadedFile, loadFile, type ReviewOptions } from '../../review/revi
 import type { GivenFile as Workbook } from '../../review/given-file.ts'
 import type { Opened, SetRow } from '../protocol.ts'
 import { type GroupToReview, type HandedIn, RefusedError, reviewGroups } from './handed-in.ts'
-import type { Session } from './session.ts'
+import type { Besides, Session } from './session.ts'
 import { setRow } from './set-row.ts'
 import { CancelledError, type Work } from './work.ts'
 
 /** What is kept of a set: where its files are, and nothing that was read. */
-interface KnownSet {
+interface KnownSet extends Besides {
   readonly files: readonly Workbook[]
-  readonly others: readonly OtherFile[]
 }
 
 /** All that was opened; numbers of sets are their places in the table of units. */
@@ -42,7 +41,8 @@ export class OpenedFiles {
     const handIn = new HandIn(undefined, this.others.ways)
     const add = (record: SubmissionRecord, files: readonly Workbook[], corrected: number): void => {
       const row = { ...setRow(record, this.sets.length), corrected }
-      this.sets.push({ files, others: record.others })
+      const { unit, unitSource } = record
+      this.sets.push({ files, others: record.others, name: { unit, unitSource } })
       others.push(...notChecked(record))
       tally.add(record)
       handIn.add(record)
@@ -82,8 +82,10 @@ export class OpenedFiles {
     return { files: groups.flatMap(({ files }) => files), others: this.others, groups, options }
   }
 
-  othersOf(set: number): readonly OtherFile[] {
-    return this.setOf(set).others
+  /** What is known of a set besides its workbooks. */
+  besides(set: number): Besides {
+    const { others, name } = this.setOf(set)
+    return { others, name }
   }
 
   private setOf(set: number): KnownSet {

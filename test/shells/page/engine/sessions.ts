@@ -25,8 +25,10 @@ function load(files: Files, applied: boolean): LoadedFile[] {
   )
 }
 
+const BESIDES = { others: [], name: { unit: '', unitSource: null } } as const
+
 export function sessionOf(files: Files): Session {
-  return new Session(0, load(files, true), [], options(files, true))
+  return new Session(0, load(files, true), BESIDES, options(files, true))
 }
 
 /** What `check` says of files. */

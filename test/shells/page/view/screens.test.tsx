@@ -224,6 +224,19 @@ it('while files are checked, the name of the file is seen, and it can be stopped
   for (const part of ['3 / 500', `甲/${BOOK}`, '停止', '■ 待改正']) expect(text).toContain(part)
 })
 
+it('of a large file is seen how large it is, and that it takes a while', () => {
+  const work = { what: 'open', done: 0, total: 1, name: BOOK, size: 23_456_789 } as const
+  const large = textOf(drawn(deskWith().desk, <Working work={work} rows={[]} />))
+  expect(large).toBe(`正在核对，请稍等 ${BOOK}（23.5 MB） 这个文件要多等一会儿，请不要关闭网页。 停止`)
+  const small = textOf(drawn(deskWith().desk, <Working work={{ ...work, size: 234_567 }} rows={[]} />))
+  expect(small).toBe(`正在核对，请稍等 ${BOOK} 停止`)
+})
+
+it('a set that takes long to open cannot be stopped: what was mended would be gone with it', () => {
+  const work = { what: 'show', done: 0, total: 0, name: '甲局' } as const
+  expect(textOf(drawn(deskWith().desk, <Working work={work} rows={[row(1)]} />))).toBe('正在打开，请稍等 甲局')
+})
+
 it('the foot names rules and schemes with their date', () => {
   expect(textOf(drawn(deskWith().desk, <Foot />))).toContain(
     '校表 1.0.0 核对规则和评分办法截至 2026-11-20 1 套评分办法',
