@@ -268,7 +268,7 @@ describe('a card tells of a cell', () => {
     const card = session.card(at)
     expect(card.lines).toContain(line!.id)
     expect(card.label).not.toBe('')
-    expect(card.working[0]).toMatch(/^复核得分 /)
+    expect(card.working.at(-1)).toMatch(/^复核得分 /)
     expect(card.rules.find(({ rule }) => rule === 'DF-03')).toMatchObject({ result: 'failed', reason: '' })
     expect(card.rules.map(({ rule }) => rule)).toEqual([...new Set(card.rules.map(({ rule }) => rule))])
   })
