@@ -71,10 +71,10 @@ export type Request = {
   readonly [Name in RequestName]: { readonly id: number; readonly name: Name; readonly ask: Requests[Name]['ask'] }
 }[RequestName]
 
-/** `failed`: one sentence for the clerk. */
+/** `failed`: one sentence for the clerk; `stopped`: it was the clerk's own wish. */
 export type Reply =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: unknown }
-  | { readonly id: number; readonly kind: 'failed'; readonly failed: string }
+  | { readonly id: number; readonly kind: 'failed'; readonly failed: string; readonly stopped?: true }
   | {
       readonly id: number
       readonly kind: 'progress'
@@ -99,7 +99,7 @@ export interface Opened {
   readonly cancelled: boolean
 }
 
-/** A set as a row of the table of units; `corrected` counts the cells that `correct` would put right. */
+/** A set as a row of the table of units; `corrected` counts cells that `correct` would put right, and are not right already. */
 export interface SetRow extends UnitRow {
   readonly set: number
 }
@@ -170,6 +170,10 @@ export interface SetView {
     /** Something was to be done on this cell when it was handed in, and is not any more. */
     readonly settled: boolean
   })[]
+  /** Cells that we put right in an earlier round and that came back so: 已采纳. */
+  readonly adopted: number
+  /** Something that was said in the page stands in no cell of the mended workbooks, but in the annotated ones. */
+  readonly lacksWords: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
 }

@@ -7,13 +7,16 @@ import type { CellMark } from './sheet/sheet-props.ts'
 /** What the list beside the sheet shows; `done` is what was changed here or settled before, `all` hints, too. */
 export type Filter = 'all' | 'mend' | 'explain' | 'done' | 'unchecked'
 
-/** The number on each filter: what is left under it; under 已更正 what was put right. */
+/**
+ * The number on each filter. What is left to do counts in lines; 已更正 in cells, as 已代为更正 does in every report: those
+ * that were put right here, and those of an earlier round that came back so.
+ */
 export function filterCounts(view: SetView): Readonly<Record<Exclude<Filter, 'all'>, number>> {
   const asking = (asks: LineView['asks']): number => view.lines.filter((line) => line.asks === asks).length
   return {
     mend: asking('mend'),
     explain: asking('explain'),
-    done: view.changed.filter(isPutRight).length + linesUnder(view, 'done').length,
+    done: view.changed.filter(isPutRight).length + view.adopted,
     unchecked: view.unchecked.length,
   }
 }

@@ -94,6 +94,7 @@ describe('the cells of a sheet', () => {
     const marks = [...cellMarks(changed, { workbook: BOOK, sheet: '整体' }).values()].map(({ word }) => word)
     expect(marks).toEqual(['已改动', '已更正', '已改动'])
     expect(filterCounts(changed).done).toBe(1)
+    expect(filterCounts({ ...changed, adopted: 3 }).done).toBe(4)
   })
 
   it('are counted for the tab of their sheet', () => {

@@ -82,6 +82,8 @@ export function view(lines: readonly LineView[], more: Partial<SetView> = {}): S
     unchecked: [],
     cells: [],
     changed: [],
+    adopted: 0,
+    lacksWords: false,
     canUndo: false,
     canRedo: false,
     ...more,

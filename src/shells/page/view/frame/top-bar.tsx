@@ -45,6 +45,7 @@ export function TopBar({ state }: { readonly state: State }) {
 
 function titleOf({ screen, rows, work }: State): string {
   if (work?.what === 'open') return '正在核对'
+  if (work?.what === 'show') return '正在打开'
   if (screen === 'start') return '自评表核对'
   return rows.length > 0 ? `共 ${rows.length} 套自评资料` : '没有能核对的自评表'
 }

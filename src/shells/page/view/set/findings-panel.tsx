@@ -111,9 +111,9 @@ function PanelHead({ set }: { readonly set: OpenSet }) {
   const desk = useDesk()
   const { view, filter } = set
   const left = problems(view, filter).length
-  const ready = takeable(view).length
-  // All are taken: only where all are seen.
-  const seen = takeable({ lines: linesUnder(view, filter) }).length
+  // All are taken: only where all are seen. A correction may take several cells; each counts.
+  const isSeen = takeable({ lines: linesUnder(view, filter) }).length === takeable(view).length
+  const cells = view.row.corrected
   if (left === 0) return null
   return (
     <div class="panel-head">
@@ -125,9 +125,9 @@ function PanelHead({ set }: { readonly set: OpenSet }) {
           ↓ 下一处
         </button>
       </div>
-      {ready > 0 && seen === ready && (
+      {cells > 0 && isSeen && takeable(view).length > 0 && (
         <button type="button" class="take-all" onClick={() => void desk.act({ kind: 'take-all' })}>
-          全部采用（{ready} 处）
+          全部采用（{cells} 格）
         </button>
       )}
     </div>
