@@ -20,6 +20,11 @@ it.each([
   [press('y', 'ctrlKey'), 'redo'],
   [press('z'), null],
   [press('F8', 'altKey'), null],
+  [press('F8', 'ctrlKey'), null],
+  [press('s'), null],
+  [press('a', 'ctrlKey'), null],
+  [{ ...press('s', 'ctrlKey'), altKey: true }, null],
+  [press('s', 'metaKey'), 'save'],
 ])('%o asks for %s', (pressed, command) => {
   expect(commandOf(pressed, false)).toBe(command)
 })
@@ -33,4 +38,5 @@ it('while something is typed, undo belongs to the field', () => {
 it('arrows stay inside a list', () => {
   expect(['ArrowDown', 'ArrowUp', 'Home', 'End', 'Enter'].map((key) => movedIn(key, 2, 3))).toEqual([2, 1, 0, 2, null])
   expect(movedIn('ArrowUp', 0, 3)).toBe(0)
+  expect([movedIn('ArrowDown', 0, 3), movedIn('End', 0, 3)]).toEqual([1, 2])
 })
