@@ -115,6 +115,9 @@ describe('typing into a set', () => {
     )!
     const place = { workbook: PATH, sheet: bookOf(set).sheets[1]!.name, cell: toA1(cell) }
     expect(cellNow(type(set, place, '60'), place)?.value).toEqual({ kind: 'text', text: '产出指标（60分）' })
+    const withUnit = type(set, place, '60分')
+    expect(cellNow(withUnit, place)?.value).toEqual({ kind: 'text', text: '产出指标（60分）' })
+    expect(labelAt(withUnit, place)).toBe(labelAt(set, place))
   })
 
   it('means the top left cell of a merged range', () => {
