@@ -1,5 +1,5 @@
-import { findingTable } from '../annotation/finding-table.ts'
-import { ourSheets } from '../annotation/our-sheets.ts'
+import { findingTable } from '../returned/finding-table.ts'
+import { ourSheets } from '../returned/our-sheets.ts'
 import type { Place } from '../form/field.ts'
 import { fromA1, toA1 } from '../model/cell-address.ts'
 import type { SheetEdits } from '../model/edits.ts'

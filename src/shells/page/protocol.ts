@@ -4,6 +4,7 @@ import type { MendAction } from '../../core/mending/mended-set.ts'
 import type { SheetLook } from '../../core/model/sheet-look.ts'
 import type { Ask } from '../../core/progress/lines.ts'
 import type { Severity } from '../../core/rules/outcome.ts'
+import type { UnitRow } from '../report/parts/units.ts'
 
 export type { CellLook, CellStyle, SheetLook } from '../../core/model/sheet-look.ts'
 export type { Ask, LetterPage, MendAction as Action, Severity }
@@ -98,25 +99,9 @@ export interface Opened {
   readonly cancelled: boolean
 }
 
-/** A set as a row of the table of units. */
-export interface SetRow {
+/** A set as a row of the table of units; `corrected` counts cells that `correct` would put right, and are not right already. */
+export interface SetRow extends UnitRow {
   readonly set: number
-  readonly unit: string
-  readonly year: string
-  /** 完成, 待整改 …: as in report.html. */
-  readonly state: string
-  readonly stateColour: 'error' | 'warning' | 'good'
-  readonly toMend: number
-  readonly toExplain: number
-  /** Cells that `correct` would put right, and that are not right already. */
-  readonly corrected: number
-  readonly unchecked: number
-  readonly stated: string
-  readonly reviewed: string
-  readonly grade: string
-  /** What else is to be done, one sentence each: files that could not be read, forms that are missing. */
-  readonly left: readonly string[]
-  readonly files: readonly string[]
 }
 
 /** A line as people see and count it, with its places. */

@@ -3,6 +3,7 @@ import { RULES } from '../../../src/core/rules/catalogue.ts'
 import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import { runRules } from '../../../src/core/rules/run-rules.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
+import { reviewed } from '../form/lines.ts'
 
 function findings(plant: (submission: ExampleSubmission) => unknown) {
   const planted = exampleSubmission()
@@ -43,6 +44,19 @@ describe('a sum of amounts', () => {
   it('is told with its parts and the difference', () => {
     expect(said('85', '79', '2')[0]).toContain('之和 81（79 + 2），实填 85，相差 4。')
   })
+})
+
+it('a part that is not filled in is called by its row, where the form prints it as one', () => {
+  const { findings } = reviewed(
+    '2022年度部门整体支出绩效自评表|<|<|<|<|<|<|<',
+    '部门名称|示例市商务局|<|<|<|<|<|<',
+    '部门预算执行|名称|年初预算数|全年预算数|全年执行数|分值|执行率|得分',
+    '^|年度资金总额|100|100|76|10|76%|7.6',
+    '^|其中：基本支出|60|60||||',
+    '^|项目支出|40|40|26|||',
+    '年度目标|预期目标|<|<|实际完成情况|<|<|<',
+  )
+  expect(findings.find(({ rule }) => rule === 'ZJ-07')!.message).toContain('之和 26（其中「基本支出」未填）')
 })
 
 describe('findings', () => {

@@ -1,4 +1,4 @@
-import { ourSheets } from '../../../core/annotation/our-sheets.ts'
+import { ourSheets } from '../../../core/returned/our-sheets.ts'
 import { fileNameOf } from '../../../core/identity/place-name.ts'
 import { formNames, WHOLE_SET } from '../../../core/letters/form-names.ts'
 import { labelAt } from '../../../core/mending/cell-facts.ts'

@@ -1,5 +1,6 @@
 import type { CellPlace, LineView, SetView } from '../protocol.ts'
-import { compareGravity, MARKS, type Said } from './marks.ts'
+import { byForm, type FormGroup } from '../../report/parts/by-form.ts'
+import { compareGravity, MARKS, type Said } from '../../report/parts/marks.ts'
 import { cellKey, type SheetPlace, sheetKey } from './places.ts'
 import type { CellMark } from './sheet/sheet-props.ts'
 
@@ -31,23 +32,6 @@ export function linesUnder(view: SetView, filter: Filter): readonly LineView[] {
   if (filter === 'all') return view.lines
   if (filter === 'unchecked') return []
   return view.lines.filter(({ asks }) => SHOWN[filter].has(asks))
-}
-
-/** A form with what was found in it. */
-export interface FormGroup<Item> {
-  readonly form: string
-  readonly items: readonly Item[]
-}
-
-/** What stands on one form together, forms in the order in which they first come. */
-export function byForm<Item extends { readonly form: string }>(items: readonly Item[]): FormGroup<Item>[] {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const known = groups.get(item.form)
-    if (known) known.push(item)
-    else groups.set(item.form, [item])
-  }
-  return [...groups].map(([form, group]) => ({ form, items: group }))
 }
 
 /** What is explained keeps the place at which it was asked. */

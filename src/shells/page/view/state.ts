@@ -11,7 +11,7 @@ import {
   wentToSheet,
   withLook,
 } from './set-state.ts'
-import { FIRST_VIEW, type TableView } from './units.ts'
+import { FIRST_VIEW, type TableView } from '../../report/parts/units.ts'
 
 /** What takes longer, and can be watched. */
 export interface Work {

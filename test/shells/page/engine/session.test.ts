@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findingTable } from '../../../../src/core/annotation/finding-table.ts'
+import { findingTable } from '../../../../src/core/returned/finding-table.ts'
 import { CannotMendError } from '../../../../src/core/mending/cannot-mend-error.ts'
 import type { MendAction } from '../../../../src/core/mending/mended-set.ts'
 import { toA1 } from '../../../../src/core/model/cell-address.ts'

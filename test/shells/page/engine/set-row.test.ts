@@ -9,9 +9,11 @@ describe('a set in the table of units', () => {
   it('has the state, counts and scores of report.html', () => {
     const findings = [finding('DF-02', '资料/甲局.xlsx'), finding('PC-02', '资料/甲局.xlsx', { severity: 'warning' })]
     expect(setRow(record('甲局', [], { findings, changes: 1 }), 3)).toEqual({
-      ...{ set: 3, unit: '甲局', year: '2023', state: '待改正', stateColour: 'error' },
+      ...{ set: 3, unit: '甲局', year: '2023', state: '待改正', stateColour: 'error', progress: 3 },
       ...{ toMend: 1, toExplain: 1, corrected: 1, unchecked: 0 },
-      ...{ stated: '90', reviewed: '88', grade: '良', left: [missing], files: ['资料/甲局.xlsx'] },
+      ...{ stated: '90', reviewed: '88', difference: '2', grade: '良', manual: 0, undecided: 0 },
+      ...{ left: [missing], missing: '基础数据表、项目自评表', since: '' },
+      ...{ files: ['资料/甲局.xlsx'], rules: 'DF-02 PC-02' },
     })
   })
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SetView } from '../../protocol.ts'
 import type { Desk } from '../desk.ts'
 import { type Download, handInText, isReturned, toHandIn } from '../hand-in.ts'
-import { movedIn } from '../keyboard.ts'
+import { movedIn } from '../../../report/parts/moves.ts'
 import { useDesk } from '../page-context.ts'
 import { printSheet } from '../print-sheet.ts'
 

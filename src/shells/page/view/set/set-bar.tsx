@@ -1,6 +1,6 @@
 import { useDesk } from '../page-context.ts'
 import { type Filter, filterCounts, hasSheets } from '../findings.ts'
-import { MARKS, type Said } from '../marks.ts'
+import { MARKS, type Said } from '../../../report/parts/marks.ts'
 import type { OpenSet } from '../set-state.ts'
 import { DownloadMenu } from './download-menu.tsx'
 

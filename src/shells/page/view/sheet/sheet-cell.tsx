@@ -1,4 +1,4 @@
-import { MARKS } from '../marks.ts'
+import { MARKS } from '../../../report/parts/marks.ts'
 import { boxCss, diagonalCss, frameCss, textCss } from './cell-css.ts'
 import type { PlacedCell } from './layout.ts'
 import { seenText } from './seen-text.ts'

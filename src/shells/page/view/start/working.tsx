@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { SetRow } from '../../protocol.ts'
 import { useDesk } from '../page-context.ts'
 import type { Work } from '../state.ts'
-import { StateTag } from '../units/state-tag.tsx'
+import { StateTag } from '../../../report/parts/state-tag.tsx'
 import { Progress } from './progress.tsx'
 
 /** The last sets that were done: that something goes on is seen. */
