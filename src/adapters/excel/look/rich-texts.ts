@@ -12,8 +12,9 @@ export interface RichText {
   readonly runs: readonly TextRun[]
 }
 
-/** More parts of one text are drawn as if it had none. */
+/** More parts of one text are drawn as if it had none; and so is what comes after very many texts. */
 const MOST_RUNS = 200
+const MOST_RICH = 100_000
 /** A part of a text (CT_RElt, 18.4.4), in any prefix; `rPh` is something else. */
 const HAS_RUNS = /<(?:\w+:)?r[\s>]/
 const HAS_INLINE = /<(?:\w+:)?is[\s>]/
@@ -68,8 +69,14 @@ function richIn(
 function readStrings(text: string, palette: Palette): readonly (RichText | undefined)[] {
   const strings: (RichText | undefined)[] = []
   const scanner = new XmlScanner(text)
+  let rich = 0
   scanner.openRoot()
-  scanner.eachChild((name) => name === 'si' && strings.push(readText(scanner, palette)))
+  scanner.eachChild((name) => {
+    if (name !== 'si') return
+    const read = rich < MOST_RICH ? readText(scanner, palette) : undefined
+    if (read) rich++
+    strings.push(read)
+  })
   return strings
 }
 
