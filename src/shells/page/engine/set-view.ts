@@ -44,7 +44,7 @@ export function setView({ number, set, record, show, before, asked }: ShownSet):
   const told = (cell: Cell | undefined, workbook: string): string =>
     cell?.uncached ? UNKNOWN : show(cell, workbook).shown
   return {
-    row: { ...setRow(record, number), corrected: proposedInAll(set.reviewed).length },
+    row: setRow(record, number, proposedInAll(set.reviewed).length),
     headline: headline(record.counts),
     scheme: record.scheme.title,
     workbooks: workbooksOf(set, record, names),

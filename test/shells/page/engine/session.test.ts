@@ -45,7 +45,7 @@ describe('a set in the page', () => {
     const session = sessionOf(REAL)
     expect(told(session.record)).toEqual(told(checked(REAL)))
     const view = session.view()
-    expect(view.row).toEqual(setRow(checked(REAL), 0))
+    expect(view.row).toEqual(setRow(checked(REAL), 0, correctedRecord(REAL).counts.corrected))
     expect(view.headline).toBe(`请改正 ${view.row.toMend} 处 · 请说明 ${view.row.toExplain} 处`)
     expect(asking(view, '请改正')).toHaveLength(view.row.toMend)
     expect(asking(view, '请说明')).toHaveLength(view.row.toExplain)
