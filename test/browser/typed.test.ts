@@ -4,7 +4,7 @@ import type { Download, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
 import { Clerk } from './clerk.ts'
-import { type GivenBytes } from './open-page.ts'
+import type { GivenBytes } from './open-page.ts'
 import { BROWSER, withPage } from './with-page.ts'
 import { ROOT } from './root.ts'
 
