@@ -163,8 +163,8 @@ describe('imports', () => {
       numfmt: 'adapters/excel',
       papaparse: 'adapters/csv',
       'postal-mime': 'adapters/mail',
-      preact: 'shells/page',
-      'preact/hooks': 'shells/page',
+      preact: 'shells/page, shells/report',
+      'preact/hooks': 'shells/page, shells/report',
       valibot: 'adapters/json',
     })
   })

@@ -33,6 +33,11 @@ export function proposedInAll({ changes, adopted, formulaResults }: ReviewedSubm
     .map(proposed)
 }
 
+/** How many cells came back as an earlier round of ours had put them right. */
+export function adoptedCells({ changes, adopted }: ReviewedSubmission): number {
+  return changes.filter((each) => adopted.has(placeKey(each))).length
+}
+
 function proposed({ workbook, sheet, cell, value, format }: Change): Proposed {
   return { workbook, sheet, cell, value, by: 'taken', ...(format === undefined ? {} : { format }) }
 }

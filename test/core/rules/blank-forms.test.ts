@@ -49,3 +49,11 @@ describe('a blank form of a project', () => {
     expect(said(unspent)).toEqual(said(() => {}))
   })
 })
+
+it('basic data in which no amount was filled in is told once, not once more for each project', () => {
+  const { findings } = toldOf(({ basicData: { rows } }) => {
+    for (const row of rows) Object.assign(row, { prevActual: '', budget: '', actual: '' })
+  })
+  const told = findings.filter(({ sheet }) => sheet.includes('基础数据')).map(({ rule }) => rule)
+  expect(told).toEqual(['JG-08'])
+})

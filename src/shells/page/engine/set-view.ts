@@ -3,8 +3,8 @@ import { fileNameOf } from '../../../core/identity/place-name.ts'
 import { formNames, WHOLE_SET } from '../../../core/letters/form-names.ts'
 import { labelAt } from '../../../core/mending/cell-facts.ts'
 import { cellNow, changesOf, type MendedSet } from '../../../core/mending/mended-set.ts'
-import { saidCells } from '../../../core/mending/said-cells.ts'
-import { proposedText } from '../../../core/mending/proposals.ts'
+import { isAllSaid, saidCells } from '../../../core/mending/said-cells.ts'
+import { adoptedCells, proposedInAll, proposedText } from '../../../core/mending/proposals.ts'
 import { joinedLines } from '../../../core/model/joined-lines.ts'
 import type { Cell, Workbook } from '../../../core/model/workbook.ts'
 import { headline } from '../../../core/progress/headline.ts'
@@ -44,7 +44,7 @@ export function setView({ number, set, record, show, before, asked }: ShownSet):
   const told = (cell: Cell | undefined, workbook: string): string =>
     cell?.uncached ? UNKNOWN : show(cell, workbook).shown
   return {
-    row: setRow(record, number),
+    row: setRow(record, number, proposedInAll(set.reviewed).length),
     headline: headline(record.counts),
     scheme: record.scheme.title,
     workbooks: workbooksOf(set, record, names),
@@ -69,6 +69,8 @@ export function setView({ number, set, record, show, before, asked }: ShownSet):
       by: change.by,
       settled: asked.has(placeKey(change)) && !left.has(placeKey(change)),
     })),
+    adopted: adoptedCells(set.reviewed),
+    lacksWords: !isAllSaid(set.books, set.state.given),
     canUndo: set.earlier.length > 0,
     canRedo: set.undone.length > 0,
   }

@@ -66,6 +66,7 @@ describe('what is opened', () => {
     const place = enginePlace()
     place.meanwhile = () => void place.ask('cancel', {})
     await expect(place.ask('open', { files: [below('收件', real), below('收件', clean)] })).rejects.toThrow('已停止。')
+    expect(ofKind(place.replies, 'failed')).toMatchObject([{ stopped: true }])
     expect(place.unexpected).toEqual([])
   })
 

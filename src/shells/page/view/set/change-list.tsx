@@ -1,6 +1,6 @@
 import type { CellPlace, SetView } from '../../protocol.ts'
 import { changeMark } from '../findings.ts'
-import { MARKS } from '../marks.ts'
+import { MARKS } from '../../../report/parts/marks.ts'
 
 const BY: Readonly<Record<SetView['changed'][number]['by'], string>> = {
   typed: '自己填的',

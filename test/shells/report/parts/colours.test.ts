@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const SHEET = new URL('../../../../src/shells/page/view/css/colours.css', import.meta.url)
+const SHEET = new URL('../../../../src/shells/report/parts/css/colours.css', import.meta.url)
 const [light, dark] = readFileSync(SHEET, 'utf8')
   .split('}')
   .map((block) => new Map([...block.matchAll(/--([\w-]+): #(\w{6});/g)].map(([, name, hex]) => [name!, hex!])))
