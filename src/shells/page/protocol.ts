@@ -6,7 +6,7 @@ import type { Ask } from '../../core/progress/lines.ts'
 import type { Severity } from '../../core/rules/outcome.ts'
 import type { UnitRow } from '../report/parts/units.ts'
 
-export type { CellLook, CellStyle, RunFont, SheetLook, TextRun } from '../../core/model/sheet-look.ts'
+export type { CellLook, CellStyle, SheetLook, TextRun } from '../../core/model/sheet-look.ts'
 export type { Ask, LetterPage, MendAction as Action, Severity }
 
 /**
