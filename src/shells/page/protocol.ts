@@ -7,7 +7,7 @@ import type { Severity } from '../../core/rules/outcome.ts'
 import type { UnitRow } from '../report/parts/units.ts'
 
 export type { CellLook, CellStyle, SheetLook, TextRun } from '../../core/model/sheet-look.ts'
-export type { Ask, LetterPage, MendAction as Action, Severity }
+export type { LetterPage, MendAction as Action }
 
 /**
  * What goes between the page and its Worker: plain data only, texts for the clerk in Chinese, figures as decimal text.

@@ -20,6 +20,11 @@ it.each([
   [press('y', 'ctrlKey'), 'redo'],
   [press('z'), null],
   [press('F8', 'altKey'), null],
+  [press('F8', 'ctrlKey'), null],
+  [press('s'), null],
+  [press('a', 'ctrlKey'), null],
+  [{ ...press('s', 'ctrlKey'), altKey: true }, null],
+  [press('s', 'metaKey'), 'save'],
 ])('%o asks for %s', (pressed, command) => {
   expect(commandOf(pressed, false)).toBe(command)
 })

@@ -49,6 +49,19 @@ it('shows one state when asked, and counts each', () => {
   expect(sets(rowsShown(rows, { ...FIRST_VIEW, state: '待改正' }))).toEqual([3, 2])
 })
 
+it('rows of which none needs more than another stay as they came, whichever way they stand', () => {
+  const alike = [row(3, { unit: '甲' }), row(1, { unit: '甲' }), row(2, { unit: '甲' })]
+  expect(sets(rowsShown(alike, { ...FIRST_VIEW, column: 'toMend' }))).toEqual([3, 1, 2])
+  expect(sets(rowsShown(alike, { ...FIRST_VIEW, column: 'unit', down: false }))).toEqual([3, 1, 2])
+})
+
+it('finds a unit by its year, and stands by grades and years as they are written', () => {
+  const years = [row(1, { year: '2022', grade: '良' }), row(2, { year: '2023', grade: '优' })]
+  expect(sets(rowsShown(years, { ...FIRST_VIEW, search: '2023' }))).toEqual([2])
+  expect(sets(rowsShown(years, { ...FIRST_VIEW, column: 'year', down: false }))).toEqual([1, 2])
+  expect(sets(rowsShown(years, { ...FIRST_VIEW, column: 'grade', down: false }))).toEqual([2, 1])
+})
+
 it('shows those in which a form is missing, whatever their state, and no such choice where none is', () => {
   const lacking = rows.map((each) => ({ ...each, missing: each.set % 2 === 0 ? '基础数据表' : '' }))
   expect(statesOf(lacking).at(-1)).toEqual({ state: '缺报', count: 2 })
