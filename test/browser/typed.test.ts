@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
 import { Clerk } from './clerk.ts'
 import type { GivenBytes } from './open-page.ts'
-import { BROWSER, withPage } from './with-page.ts'
 import { ROOT } from './root.ts'
+import { BROWSER, withPage } from './with-page.ts'
 
 const OTHER: GivenBytes = { path: '自评.xlsx', bytes: readFileSync(join(ROOT, 'fixtures/example/example.xlsx')) }
 /** Stands nowhere in the example. */
