@@ -175,6 +175,7 @@ describe('what was put right counts in cells, as the headline of correct does', 
       taken.changed.map(({ sheet, cell, after }) => [sheet, cell, after]).sort(),
     )
     expect(filterCounts(returned).done).toBe(cells)
+    expect(correctedRecord(corrected(files)).counts.corrected).toBe(0)
   })
 })
 

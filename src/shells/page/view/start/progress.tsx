@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useDesk } from '../page-context.ts'
 import type { Work } from '../state.ts'
-import { LARGE, workText } from './work-text.ts'
+import { LARGE, sizeText } from './file-size.ts'
 
 interface Props {
   readonly work: Work
@@ -24,8 +24,9 @@ export function Progress({ work, abandon }: Props) {
       <p class="progress-what">
         {total > 1 && <b>{`${done} / ${total}　`}</b>}
         <span class="progress-name" title={name}>
-          {workText(work)}
+          {name}
         </span>
+        <span class="progress-size">{sizeText(size)}</span>
       </p>
       {work.what !== 'show' && (
         <button
