@@ -161,7 +161,7 @@ describe('what was put right counts in cells, as the headline of correct does', 
     const session = sessionOf(files)
     const lines = session.view().lines.filter(({ findings }) => findings.some(({ proposed }) => proposed !== null))
     expect(cells).toBeGreaterThan(lines.filter(({ asks }) => asks === 'mend').length)
-    expect(session.view()).toMatchObject({ row: { corrected: cells }, adopted: 0 })
+    expect(session.view()).toMatchObject({ row: { corrected: cells }, adopted: [] })
     const taken = session.act({ kind: 'take-all' })
     expect(taken.row.corrected).toBe(0)
     expect(filterCounts(taken).done).toBe(cells)
@@ -169,8 +169,13 @@ describe('what was put right counts in cells, as the headline of correct does', 
 
   it('when it came back as correct had written it', () => {
     const returned = sessionOf(corrected(files)).view()
-    expect(returned).toMatchObject({ row: { corrected: 0 }, adopted: cells })
+    expect(returned.row.corrected).toBe(0)
+    const taken = sessionOf(files).act({ kind: 'take-all' })
+    expect(returned.adopted.map(({ sheet, cell, after }) => [sheet, cell, after]).sort()).toEqual(
+      taken.changed.map(({ sheet, cell, after }) => [sheet, cell, after]).sort(),
+    )
     expect(filterCounts(returned).done).toBe(cells)
+    expect(correctedRecord(corrected(files)).counts.corrected).toBe(0)
   })
 })
 
