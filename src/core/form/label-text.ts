@@ -97,3 +97,8 @@ export function nameKey(text: string): string {
     .replace(/^(19|20)\d{2}(年度|年)?(?=\D)(?!\d?月)/, '')
     .replace(/[:;,，。、·.\-—–_()（）]/g, '')
 }
+
+/** 「附件1-3-2」 「（附表3）」: the number under which a form is attached, above its title. */
+export function isAttachmentNumber(text: string): boolean {
+  return /^[(（]?附\s*(件|表)/.test(text)
+}
