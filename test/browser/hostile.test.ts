@@ -1,14 +1,13 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Clerk } from './clerk.ts'
 import { Command } from './command.ts'
 import { doorOf } from './door.ts'
-import { findBrowser } from './find-browser.ts'
 import { attackingSet, hostileFiles, hugeSheets } from './hostile-sets.ts'
 import { longestTask } from './longest-task.ts'
-import { launch, nothingWatched, type OpenedPage, openPage } from './open-page.ts'
+import { nothingWatched, type OpenedPage } from './open-page.ts'
+import { BROWSER, withPage } from './with-page.ts'
 
-const BROWSER = findBrowser()
 /** Of everything in the hostile contents, and rows of a hundred cells; JIAOBIAO_MANY=10000 for a million cells. */
 const MANY = Number(process.env.JIAOBIAO_MANY ?? 2000)
 /** Rows of a hundred cells that take many seconds to be read. */
@@ -21,14 +20,9 @@ const FROZEN = 500
 describe.skipIf(BROWSER === undefined)('校表.html and hostile workbooks', () => {
   let browser: Browser
   let opened: OpenedPage
-  beforeAll(async () => {
-    browser = await launch(BROWSER!)
+  withPage((...each) => {
+    ;[opened, browser] = each
   })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    opened = await openPage(browser)
-  })
-  afterEach(() => opened.close())
 
   it('runs no script and fetches nothing that stands in names, cells, formulas, comments, styles or file names', async () => {
     const { page, watched } = opened

@@ -1,56 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { otherFile } from '../../src/core/intake/other-file.ts'
-import { HandIn } from '../../src/shells/report/hand-in.ts'
-import { reportPage } from '../../src/shells/report/page/report-page.ts'
-import type { SubmissionRecord } from '../../src/shells/report/submission-record.ts'
-import { Tally } from '../../src/shells/report/tally.ts'
-import { record } from '../shells/report/record.ts'
-import { findBrowser } from './find-browser.ts'
-import { launch, nothingWatched, type OpenedPage, openPage } from './open-page.ts'
-
-const BROWSER = findBrowser()
-
-/** Three units, one of them with a name that would be markup; beside them, a file that nobody can open. */
-const RECORDS: readonly SubmissionRecord[] = [
-  record('甲局', ['DF-02']),
-  record('乙局', ['DF-02', 'PC-02', 'TX-09']),
-  record('<img src=x onerror=alert(1)>局'),
-]
-
-function writeReport(file: string): void {
-  const [tally, handIn] = [new Tally(), new HandIn([{ name: '甲局', aliases: [] }])]
-  for (const each of RECORDS) for (const part of [tally, handIn]) part.add(each)
-  writeFileSync(file, [...reportPage(RECORDS, tally, handIn, [otherFile('资料/明细.rar', 'archive')])].join(''))
-}
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { writeReport } from './made-report.ts'
+import { nothingWatched, type Watched } from './open-page.ts'
+import { BROWSER, withPage } from './with-page.ts'
 
 describe.skipIf(BROWSER === undefined)('report.html', () => {
   const folder = mkdtempSync(join(tmpdir(), '校表 报告-'))
-  let browser: Browser
-  let opened: OpenedPage
-  beforeAll(async () => {
-    writeReport(join(folder, 'report.html'))
-    browser = await launch(BROWSER!)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    rmSync(folder, { recursive: true })
-  })
-  beforeEach(async () => {
-    opened = await openPage(browser, undefined, join(folder, 'report.html'))
-  })
-  afterEach(async () => {
-    expect(opened.watched).toEqual(nothingWatched())
-    await opened.close()
-  })
+  const file = join(folder, 'report.html')
+  let page: Page
+  let watched: Watched
+  beforeAll(() => writeReport(file))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  withPage((opened) => {
+    page = opened.page
+    watched = opened.watched
+  }, file)
+  afterEach(() => expect(watched).toEqual(nothingWatched()))
 
-  const units = (): Promise<string[]> => opened.page.locator('.unit-name').allInnerTexts()
+  const units = (): Promise<string[]> => page.locator('.unit-name').allInnerTexts()
 
   it('shows what needs most work first, puts in order by a heading, finds by rule, and shows one state', async () => {
-    const { page } = opened
     expect(await units()).toEqual(['▸ 乙局', '▸ 甲局', '▸ <img src=x onerror=alert(1)>局'])
     await page.getByRole('button', { name: '请改正', exact: true }).click()
     expect(await page.getByRole('columnheader', { name: '请改正' }).getAttribute('aria-sort')).toBe('descending')
@@ -64,7 +36,6 @@ describe.skipIf(BROWSER === undefined)('report.html', () => {
   })
 
   it('opens a unit by a click or by keys, with its lines and what is the matter, and closes it again', async () => {
-    const { page } = opened
     await page.locator('.unit-name').first().focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
@@ -76,7 +47,6 @@ describe.skipIf(BROWSER === undefined)('report.html', () => {
   })
 
   it('goes on paper with all that is shown and its lines', async () => {
-    const { page } = opened
     await page.emulateMedia({ media: 'print' })
     await page.evaluate('dispatchEvent(new Event("beforeprint"))')
     expect(await page.locator('.finding').count()).toBe(4)
@@ -86,7 +56,6 @@ describe.skipIf(BROWSER === undefined)('report.html', () => {
   })
 
   it('turns dark, and tells files and units of the roster with what is the matter', async () => {
-    const { page } = opened
     await page.getByRole('button', { name: '☾ 深色' }).click()
     await page.locator('html[data-theme=dark]').waitFor()
     expect(await page.locator('.tagged').allInnerTexts()).toEqual([

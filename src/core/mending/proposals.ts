@@ -33,9 +33,9 @@ export function proposedInAll({ changes, adopted, formulaResults }: ReviewedSubm
     .map(proposed)
 }
 
-/** How many cells came back as an earlier round of ours had put them right. */
-export function adoptedCells({ changes, adopted }: ReviewedSubmission): number {
-  return changes.filter((each) => adopted.has(placeKey(each))).length
+/** The cells that came back as an earlier round of ours had put them right. */
+export function adoptedChanges({ changes, adopted }: ReviewedSubmission): readonly Change[] {
+  return changes.filter((each) => adopted.has(placeKey(each)))
 }
 
 function proposed({ workbook, sheet, cell, value, format }: Change): Proposed {

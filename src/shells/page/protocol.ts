@@ -6,8 +6,8 @@ import type { Ask } from '../../core/progress/lines.ts'
 import type { Severity } from '../../core/rules/outcome.ts'
 import type { UnitRow } from '../report/parts/units.ts'
 
-export type { CellLook, CellStyle, SheetLook } from '../../core/model/sheet-look.ts'
-export type { Ask, LetterPage, MendAction as Action, Severity }
+export type { CellLook, CellStyle, SheetLook, TextRun } from '../../core/model/sheet-look.ts'
+export type { LetterPage, MendAction as Action }
 
 /**
  * What goes between the page and its Worker: plain data only, texts for the clerk in Chinese, figures as decimal text.
@@ -136,6 +136,17 @@ export interface LineView {
   readonly invitesExplanation: boolean
 }
 
+/** A cell that holds something else than it did. */
+export interface ChangeView extends CellPlace {
+  readonly label: string
+  readonly before: string
+  readonly after: string
+  /** Typed by hand, taken from a proposal, what a formula now comes to, or 已采纳. */
+  readonly by: 'typed' | 'taken' | 'formula' | 'adopted'
+  /** Something was to be done on this cell when it was handed in, and is not any more. */
+  readonly settled: boolean
+}
+
 export interface SetView {
   readonly row: SetRow
   /** 「请改正 3 处 · 请说明 2 处」; '' for nothing. */
@@ -161,17 +172,9 @@ export interface SetView {
   /** Cells that are not as the file has them, or were before the last action, by what they show now. */
   readonly cells: readonly (CellPlace & { readonly shown: string; readonly edit: string })[]
   /** What was changed in this page, in the order of the sheets. */
-  readonly changed: readonly (CellPlace & {
-    readonly label: string
-    readonly before: string
-    readonly after: string
-    /** Typed by hand, taken from a proposal, or what a formula now comes to. */
-    readonly by: 'typed' | 'taken' | 'formula'
-    /** Something was to be done on this cell when it was handed in, and is not any more. */
-    readonly settled: boolean
-  })[]
-  /** Cells that we put right in an earlier round and that came back so: 已采纳. */
-  readonly adopted: number
+  readonly changed: readonly ChangeView[]
+  /** Cells that we put right in an earlier round and that came back so. */
+  readonly adopted: readonly ChangeView[]
   /** Something that was said in the page stands in no cell of the mended workbooks, but in the annotated ones. */
   readonly lacksWords: boolean
   readonly canUndo: boolean

@@ -4,7 +4,7 @@ import { placeKey } from '../../../src/core/form/field.ts'
 import { labelAt } from '../../../src/core/mending/cell-facts.ts'
 import { CannotMendError } from '../../../src/core/mending/cannot-mend-error.ts'
 import { cellNow, type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
-import { adoptedCells, proposedInAll, proposedText } from '../../../src/core/mending/proposals.ts'
+import { adoptedChanges, proposedInAll, proposedText } from '../../../src/core/mending/proposals.ts'
 import { toA1 } from '../../../src/core/model/cell-address.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import type { Cell, Workbook } from '../../../src/core/model/workbook.ts'
@@ -190,7 +190,7 @@ describe('taking what is proposed', () => {
     const cells = (puts: readonly { readonly cell: string }[]) => puts.map(({ cell }) => cell)
     expect(rest).not.toEqual([])
     expect(cells(proposedInAll(back))).toEqual(cells(rest))
-    expect([adoptedCells(reviewed), adoptedCells(back)]).toEqual([0, 1])
+    expect([adoptedChanges(reviewed), adoptedChanges(back)]).toEqual([[], [first]])
     const rate = rateOf(wrong())
     expect(proposedText({ ...rate, status: 'adopted' })).toBeNull()
     expect(proposedText({ ...rate, correction: { ...rate.correction!, applied: true } })).toBeNull()

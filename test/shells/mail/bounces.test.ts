@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import {
   coremail,
@@ -14,22 +14,15 @@ import {
   vacation,
   wordsOnly,
 } from '../../adapters/mail/returned-mails.ts'
-import { readNotices } from '../../../src/shells/mail/bounces.ts'
-import type { Place, Ran } from '../cli/run.ts'
-import { correctedResults, MailPlace, NYJ, PLAN, SWJ } from './mail-place.ts'
-import { Bench } from './sending.ts'
+import type { Ran } from '../cli/run.ts'
+import { type MailPlace, NYJ, PLAN, SWJ, withMailPlace } from './mail-place.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
-})
-afterAll(() => corrected.done())
-beforeEach(async () => {
-  place = await MailPlace.open(corrected, { extensions: ['DSN'] })
+withMailPlace(async (opened) => {
+  place = opened
+  await place.serve({ extensions: ['DSN'] })
   await place.plan()
 })
-afterEach(() => place.stop())
 
 const about = (recipient: string): NoticeInput => ({ about: place.idTo(recipient), to: recipient })
 const put = (name: string, mail: string | Buffer): void => place.write(`退信/${name}`, mail)
@@ -153,52 +146,14 @@ describe('mail bounces', () => {
   })
 
   it('settles what was 待查: a mail that came back had gone out', async () => {
-    const dropping = await MailPlace.open(corrected, { fault: { phase: 'dot', kind: 'drop' }, times: 1 })
-    await dropping.plan()
-    await dropping.send('--yes', '2')
-    dropping.write('退信/1.eml', postfix({ about: dropping.idTo(NYJ), to: NYJ }))
-    expect((await dropping.mail('bounces', '退信')).code).toBe(5)
-    expect((await dropping.mail('status')).stdout).toContain('退回 1 封')
-    expect((await dropping.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到')).stderr).toContain(
+    await place.serve({ fault: { phase: 'dot', kind: 'drop' }, times: 1 })
+    await place.plan()
+    await place.send('--yes', '2')
+    place.write('退信/1.eml', postfix({ about: place.idTo(NYJ), to: NYJ }))
+    expect((await place.mail('bounces', '退信')).code).toBe(5)
+    expect((await place.mail('status')).stdout).toContain('退回 1 封')
+    expect((await place.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到')).stderr).toContain(
       '没有待查的邮件',
     )
-    await dropping.stop()
-  })
-})
-
-describe('one notice', () => {
-  let bench: Bench
-  beforeEach(async () => {
-    bench = await Bench.make()
-  })
-  afterEach(() => bench.done())
-
-  /** What is made of a notice about a mail that was sent. */
-  async function made(notice: (input: NoticeInput) => string) {
-    const { id, messageId, recipient } = bench.add('甲局', 'jia@x.example.cn')
-    bench.ledger.startSending(id, 1)
-    bench.ledger.beforeDot(id, 2, () => {})
-    bench.ledger.sent(id, 3, '250 ok', '')
-    writeFileSync(join(bench.folder, '1.eml'), notice({ about: messageId, to: recipient }))
-    const [read] = await readNotices(bench.folder, bench.ledger, 4, true)
-    return [read!.kind, read!.message?.state, bench.ledger.findById(messageId)!.state, read!.reason]
-  }
-
-  it.each(['delivered', 'relayed', 'expanded', 'delayed'])(
-    'that says both %s and failed of a receiver says that it failed',
-    async (action) => {
-      const other = (to: string) => `Final-Recipient: rfc822; ${to}\r\nAction: ${action}\r\nStatus: 2.0.0\r\n\r\n`
-      const notice = (input: NoticeInput) =>
-        postfix(input).replace('Final-Recipient:', `${other(input.to)}Final-Recipient:`)
-      expect((await made(notice)).slice(0, 3)).toEqual(['bounced', 'bounced-hard', 'bounced-hard'])
-    },
-  )
-
-  it('that says what is known already leaves the mail in the state that it has', async () => {
-    expect((await made(delivered)).slice(0, 3)).toEqual(['unchanged', 'sent', 'sent'])
-  })
-  it('names the address to which a mail was passed on, where that was refused', async () => {
-    const passedOn = (input: NoticeInput) => postfix({ ...input, to: 'other@y.example.cn' })
-    expect((await made(passedOn)).at(-1)).toContain('（转投 other@y.example.cn 时）')
   })
 })

@@ -40,7 +40,7 @@ export class OpenedFiles {
     const tally = new Tally()
     const handIn = new HandIn(undefined, this.others.ways)
     const add = (record: SubmissionRecord, files: readonly Workbook[], corrected: number): void => {
-      const row = { ...setRow(record, this.sets.length), corrected }
+      const row = setRow(record, this.sets.length, corrected)
       const { unit, unitSource } = record
       this.sets.push({ files, others: record.others, name: { unit, unitSource } })
       others.push(...notChecked(record))

@@ -1,4 +1,4 @@
-import type { CellPlace, LineView, SetView } from '../protocol.ts'
+import type { CellPlace, ChangeView, LineView, SetView } from '../protocol.ts'
 import { byForm, type FormGroup } from '../../report/parts/by-form.ts'
 import { compareGravity, MARKS, type Said } from '../../report/parts/marks.ts'
 import { cellKey, type SheetPlace, sheetKey } from './places.ts'
@@ -16,7 +16,7 @@ export function filterCounts(view: SetView): Readonly<Record<Exclude<Filter, 'al
   return {
     mend: asking('mend'),
     explain: asking('explain'),
-    done: view.changed.filter(isPutRight).length + view.adopted,
+    done: view.changed.filter(isPutRight).length + view.adopted.length,
     unchecked: view.unchecked.length,
   }
 }
@@ -95,14 +95,21 @@ export function takeable({ lines }: Pick<SetView, 'lines'>): readonly string[] {
     .flatMap(({ findings }) => findings.filter(({ proposed }) => proposed !== null).map(({ id }) => id))
 }
 
-type Change = SetView['changed'][number]
+/**
+ * What stands under 已更正 besides lines: cells that were changed here, and those of an earlier round of which no line
+ * tells, as a total that followed from another cell.
+ */
+export function changesUnder(view: SetView): readonly ChangeView[] {
+  const told = new Set(linesUnder(view, 'done').flatMap(({ places }) => places.map(cellKey)))
+  return [...view.changed, ...view.adopted.filter((each) => !told.has(cellKey(each)))]
+}
 
 /** A change may also be the cause of something new to do. */
-export function changeMark(change: Change): 'corrected' | 'changed' {
+export function changeMark(change: ChangeView): 'corrected' | 'changed' {
   return isPutRight(change) ? 'corrected' : 'changed'
 }
 
-function isPutRight({ by, settled }: Change): boolean {
+function isPutRight({ by, settled }: ChangeView): boolean {
   return settled || by === 'taken'
 }
 
@@ -118,7 +125,7 @@ export function cellMarks(view: SetView, sheet: SheetPlace): ReadonlyMap<string,
     marks.set(place.cell, { asks, word: MARKS[asks].word, count })
   }
   for (const line of view.lines) for (const place of line.places) put(place, line.asks)
-  for (const place of view.changed) if (!marks.has(place.cell)) put(place, changeMark(place))
+  for (const place of changesUnder(view)) if (!marks.has(place.cell)) put(place, changeMark(place))
   for (const { place } of view.unchecked) put(place, 'unchecked')
   return marks
 }

@@ -47,6 +47,7 @@ export function judgedFile(file: LoadedFile, group: readonly LoadedFile[], revie
     changes: cellsToLookAt(
       reviewed.findings,
       reviewed.changes.filter((change) => change.workbook === file.path),
+      reviewed.adopted,
     ),
     unchecked: gaps.count,
     gaps: gaps.lines,

@@ -45,7 +45,7 @@ describe('a set in the page', () => {
     const session = sessionOf(REAL)
     expect(told(session.record)).toEqual(told(checked(REAL)))
     const view = session.view()
-    expect(view.row).toEqual(setRow(checked(REAL), 0))
+    expect(view.row).toEqual(setRow(checked(REAL), 0, correctedRecord(REAL).counts.corrected))
     expect(view.headline).toBe(`请改正 ${view.row.toMend} 处 · 请说明 ${view.row.toExplain} 处`)
     expect(asking(view, '请改正')).toHaveLength(view.row.toMend)
     expect(asking(view, '请说明')).toHaveLength(view.row.toExplain)
@@ -161,7 +161,7 @@ describe('what was put right counts in cells, as the headline of correct does', 
     const session = sessionOf(files)
     const lines = session.view().lines.filter(({ findings }) => findings.some(({ proposed }) => proposed !== null))
     expect(cells).toBeGreaterThan(lines.filter(({ asks }) => asks === 'mend').length)
-    expect(session.view()).toMatchObject({ row: { corrected: cells }, adopted: 0 })
+    expect(session.view()).toMatchObject({ row: { corrected: cells }, adopted: [] })
     const taken = session.act({ kind: 'take-all' })
     expect(taken.row.corrected).toBe(0)
     expect(filterCounts(taken).done).toBe(cells)
@@ -169,8 +169,13 @@ describe('what was put right counts in cells, as the headline of correct does', 
 
   it('when it came back as correct had written it', () => {
     const returned = sessionOf(corrected(files)).view()
-    expect(returned).toMatchObject({ row: { corrected: 0 }, adopted: cells })
+    expect(returned.row.corrected).toBe(0)
+    const taken = sessionOf(files).act({ kind: 'take-all' })
+    expect(returned.adopted.map(({ sheet, cell, after }) => [sheet, cell, after]).sort()).toEqual(
+      taken.changed.map(({ sheet, cell, after }) => [sheet, cell, after]).sort(),
+    )
     expect(filterCounts(returned).done).toBe(cells)
+    expect(correctedRecord(corrected(files)).counts.corrected).toBe(0)
   })
 })
 

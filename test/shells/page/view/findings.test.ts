@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   cellMarks,
+  changesUnder,
   filterCounts,
   findingOf,
   groupedLines,
@@ -114,7 +115,22 @@ describe('the cells of a sheet', () => {
     const marks = [...cellMarks(changed, { workbook: BOOK, sheet: '整体' }).values()].map(({ word }) => word)
     expect(marks).toEqual(['已改动', '已更正', '已改动'])
     expect(filterCounts(changed).done).toBe(1)
-    expect(filterCounts({ ...changed, adopted: 3 }).done).toBe(4)
+  })
+
+  it('say 已更正 of each cell once that came back as we had put it right, and list those of which no line tells', () => {
+    const cell = { label: '总分', before: '90', after: '91', by: 'adopted', settled: true } as const
+    const adopted = [
+      { ...at('项目', 'H7'), ...cell },
+      { ...at('项目', 'H23'), ...cell },
+    ]
+    const came = view([line('rate', 'adopted', [found(at('项目', 'H7'))])], { adopted })
+    expect(filterCounts(came).done).toBe(2)
+    expect(changesUnder(came).map((each) => each.cell)).toEqual(['H23'])
+    const marks = [...cellMarks(came, { workbook: BOOK, sheet: '项目' })].map(([name, { word }]) => [name, word])
+    expect(marks).toEqual([
+      ['H7', '已采纳'],
+      ['H23', '已更正'],
+    ])
   })
 
   it('lead to every line that is said of them, and to no other', () => {

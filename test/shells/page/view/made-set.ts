@@ -82,7 +82,7 @@ export function view(lines: readonly LineView[], more: Partial<SetView> = {}): S
     unchecked: [],
     cells: [],
     changed: [],
-    adopted: 0,
+    adopted: [],
     lacksWords: false,
     canUndo: false,
     canRedo: false,

@@ -227,7 +227,7 @@ it('while files are checked, the name of the file is seen, and it can be stopped
 it('of a large file is seen how large it is, and that it takes a while', () => {
   const work = { what: 'open', done: 0, total: 1, name: BOOK, size: 23_456_789 } as const
   const large = textOf(drawn(deskWith().desk, <Working work={work} rows={[]} />))
-  expect(large).toBe(`正在核对，请稍等 ${BOOK}（23.5 MB） 这个文件要多等一会儿，请不要关闭网页。 停止`)
+  expect(large).toBe(`正在核对，请稍等 ${BOOK} （23.5 MB） 停止 这个文件要多等一会儿，请不要关闭网页。`)
   const small = textOf(drawn(deskWith().desk, <Working work={{ ...work, size: 234_567 }} rows={[]} />))
   expect(small).toBe(`正在核对，请稍等 ${BOOK} 停止`)
 })

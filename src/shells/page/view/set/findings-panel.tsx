@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { LineView } from '../../protocol.ts'
 import { byForm } from '../../../report/parts/by-form.ts'
-import { groupedLines, hints, isChecked, linesUnder, problems, takeable } from '../findings.ts'
+import { changesUnder, groupedLines, hints, isChecked, linesUnder, problems, takeable } from '../findings.ts'
 import { movedIn } from '../../../report/parts/moves.ts'
 import { useDesk } from '../page-context.ts'
 import { sheetKey } from '../places.ts'
@@ -35,7 +35,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
   const isEmpty =
     linesUnder(view, filter).length === 0 &&
     (filter !== 'unchecked' || view.unchecked.length === 0) &&
-    (filter !== 'done' || view.changed.length === 0)
+    (filter !== 'done' || changesUnder(view).length === 0)
   return (
     <>
       <PanelHead set={set} />
@@ -49,7 +49,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
       >
         {isEmpty && <p class="nothing">{isChecked(view) ? NOTHING[filter] : '没有能核对的表。'}</p>}
         {filter === 'done' && (
-          <ChangeList changed={view.changed} go={(place) => store.send({ kind: 'to-cell', place, into: true })} />
+          <ChangeList changed={changesUnder(view)} go={(place) => store.send({ kind: 'to-cell', place, into: true })} />
         )}
         {filter === 'unchecked' && <UncheckedList view={view} showSheet={showSheet} />}
         {groupedLines(view, filter).map(({ form, items }) => (

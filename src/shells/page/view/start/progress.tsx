@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useDesk } from '../page-context.ts'
 import type { Work } from '../state.ts'
-import { LARGE, workText } from './work-text.ts'
+import { LARGE, sizeText } from './file-size.ts'
 
 interface Props {
   readonly work: Work
@@ -21,11 +21,13 @@ export function Progress({ work, abandon }: Props) {
   return (
     <div class="progress">
       <progress aria-label="进度" max={total || 1} {...(total > 1 ? { value: done } : {})} />
-      <p>
+      <p class="progress-what">
         {total > 1 && <b>{`${done} / ${total}　`}</b>}
-        <span class="progress-name">{workText(work)}</span>
+        <span class="progress-name" title={name}>
+          {name}
+        </span>
+        <span class="progress-size">{sizeText(size)}</span>
       </p>
-      {isLong && <p role="status">这个文件要多等一会儿，请不要关闭网页。</p>}
       {work.what !== 'show' && (
         <button
           type="button"
@@ -43,6 +45,7 @@ export function Progress({ work, abandon }: Props) {
           不等了，核对完的也不要
         </button>
       )}
+      {isLong && <p role="status">这个文件要多等一会儿，请不要关闭网页。</p>}
     </div>
   )
 }
