@@ -1,7 +1,7 @@
 import { memoise, oncePer } from '../model/memoise.ts'
 import type { FieldMap, FormKind } from '../vocabulary/field-map.ts'
 import { FundHeadings } from './funds/fund-headings.ts'
-import { LabelIndex, withoutYear } from './label-text.ts'
+import { labelIn, LabelIndex, squeeze, withoutYear } from './label-text.ts'
 import type { BasicLineName, IndicatorCategory } from './named-parts.ts'
 
 /** Labels that only one kind of form has. */
@@ -57,6 +57,14 @@ type Role = keyof Indexes
  */
 export type LabelRoles = { readonly [Name in Role]: ReturnType<Indexes[Name]['nameOf']> }
 
+/** A text as it is compared. */
+export interface Wording {
+  readonly squeezed: string
+  /** The wording by which labels are compared; '' for what is too long to be one. */
+  readonly label: string
+  readonly roles: LabelRoles
+}
+
 /** The words of a field map, by which every text of a form is classified once. */
 export class Dictionary {
   static readonly of = oncePer((fieldMap: FieldMap) => new Dictionary(fieldMap))
@@ -65,19 +73,31 @@ export class Dictionary {
   readonly indexes: Indexes
   private readonly wordings: ReadonlySet<string>
   private readonly none: LabelRoles
+  private readonly empty: Wording
 
   private constructor(fieldMap: FieldMap) {
     this.indexes = indexesOf(fieldMap)
     this.wordings = new Set(Object.values(this.indexes).flatMap((index) => [...index.wordings]))
     this.none = this.classified('')
+    this.empty = { squeezed: '', label: '', roles: this.none }
   }
 
-  /** The roles of a bare label; most texts have none. */
-  readonly rolesOf = memoise((label: string): LabelRoles => {
+  /** What the text of a box is, whether it is a label or not. */
+  wordingOf(text: string): Wording {
+    return text === '' ? this.empty : this.read(text)
+  }
+
+  private readonly read = memoise((text: string): Wording => {
+    const label = labelIn(text)
+    return { squeezed: squeeze(text), label, roles: this.rolesOf(label) }
+  })
+
+  /** Of a bare label; most texts have none. */
+  private rolesOf(label: string): LabelRoles {
     if (this.wordings.has(label) || this.wordings.has(withoutYear(label))) return this.classified(label)
     const fundHead = this.indexes.fundHead.nameOf({ label })
     return fundHead ? { ...this.none, fundHead } : this.none
-  })
+  }
 
   private classified(label: string): LabelRoles {
     const roles = Object.entries(this.indexes).map(([role, index]) => [role, index.nameOf({ label })])

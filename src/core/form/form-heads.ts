@@ -1,5 +1,4 @@
 import type { FieldMap, OtherFormKind } from '../vocabulary/field-map.ts'
-import { squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 /**
@@ -41,9 +40,9 @@ export function readHeads(
   const { heads: words, selfEvaluation } = fieldMap.otherForms
   const rows = headRows(grid, top, bottom)
   const slots = rows.flatMap((row) => grid.slots(row)).filter((slot) => slot.text.length <= LONGEST_HEAD)
-  const texts = slots.map((slot) => squeeze(slot.text))
+  const texts = slots.map((slot) => slot.squeezed)
   const any = (list: readonly string[]): boolean => texts.some((text) => includesOne(text, list))
-  const filling = slots.filter((slot) => isOutcome(squeeze(slot.text), words) || isScore(squeeze(slot.text), words))
+  const filling = slots.filter((slot) => isOutcome(slot.squeezed, words) || isScore(slot.squeezed, words))
   const first = rows[0] ?? bottom + 1
   return {
     table: rows.length > 0,
@@ -56,7 +55,7 @@ export function readHeads(
     executed: isExecuted(grid, top, Math.min(first, bottom + 1)),
     outcomesFilled: areFilled(grid, filling, rows.at(-1) ?? bottom, bottom),
     selfEvaluation: [...linesAbove(grid, top, first), ...(title ? [title] : [])].some((slot) =>
-      includesOne(squeeze(slot.text), selfEvaluation),
+      includesOne(slot.squeezed, selfEvaluation),
     ),
   }
 }

@@ -4,6 +4,7 @@ import type { Decimal } from '../model/decimal.ts'
 import type { Roles } from './roles.ts'
 import { isFilled, type NumberField, type Place, type TextField } from './field.ts'
 import type { FundBlock } from './fund-block.ts'
+import type { Slot } from './sheet-grid.ts'
 import type { BasicColumnName, BasicLineName, IndicatorCategory } from './named-parts.ts'
 
 export { type FundBlock, type FundRow, fundRows, type RateBasis, type SourceRow } from './fund-block.ts'
@@ -47,8 +48,10 @@ interface FormBase {
    */
   readonly withoutResult: readonly Place[]
   /** Every text of the form as it stands there, row by row. */
-  readonly texts: readonly { readonly text: string; readonly top: number; readonly left: number }[]
+  readonly texts: readonly FormText[]
 }
+
+export type FormText = Pick<Slot, 'text' | 'squeezed' | 'label' | 'top' | 'left'>
 
 /** 填表人 填报日期 联系电话 单位负责人签字. */
 export interface Footer {

@@ -1,6 +1,6 @@
 import { memoise, oncePer } from '../model/memoise.ts'
 import type { FieldMap } from '../vocabulary/field-map.ts'
-import { LabelIndex, squeeze } from './label-text.ts'
+import { labelIn, LabelIndex, squeeze } from './label-text.ts'
 
 export type IndicatorColumn = keyof FieldMap['headings']['columns']
 
@@ -29,6 +29,8 @@ export class Headings {
     readonly rank: number
     readonly pattern: RegExp
   }[]
+  /** Matches what one of the patterns does: most texts are no headings. */
+  private readonly anyColumn: RegExp
   private readonly leftAlone: RegExp
   private readonly marks: RegExp
   private readonly qualifiers: RegExp
@@ -41,6 +43,7 @@ export class Headings {
     this.patterns = (Object.keys(columns) as IndicatorColumn[]).flatMap((column) =>
       columns[column].map((pattern, rank) => ({ column, rank, pattern: compiled(pattern) })),
     )
+    this.anyColumn = compiled(Object.values(columns).flat().join('|'))
     this.leftAlone = compiled(leftAlone.join('|'))
     this.marks = compiled(marks.join('|'))
     this.qualifiers = compiled('(<年初>|<调整>|<实际>|<计划>|<期间>)+')
@@ -49,24 +52,28 @@ export class Headings {
   /** Undefined for a heading that is not understood. What follows a colon or a full stop is a remark. */
   readonly meaningOf = memoise((text: string): Meaning | undefined => {
     if (text.length > LONGEST_WITH_REMARK) return undefined
-    return this.meaningOfWhole(text) ?? this.meaningOfWhole(/^[^:：;；。]*/.exec(text)![0])
+    const remark = text.search(/[:：;；。]/)
+    return this.meaningOfWhole(text) ?? (remark < 0 ? undefined : this.meaningOfWhole(text.slice(0, remark)))
   })
 
   private meaningOfWhole(text: string): Meaning | undefined {
     const heading = this.withoutMarks(text)
-    const found =
-      heading === '' || heading.length > LONGEST_HEADING
-        ? undefined
-        : this.patterns.find(({ pattern }) => pattern.test(heading))
-    const named = this.wordings.find(text)
+    const found = this.columnOf(heading)
+    const label = labelIn(text)
+    const named = this.wordings.nameOf({ label })
     if (named)
       return {
         column: found && refines(found.column, named) ? found.column : named,
         rank: found?.column === named ? found.rank : 0,
       }
-    if (this.ignored.find(text)) return 'left-alone'
+    if (this.ignored.nameOf({ label })) return 'left-alone'
     if (found === undefined && this.isLeftAlone(heading)) return 'left-alone'
     return found && { column: found.column, rank: found.rank }
+  }
+
+  private columnOf(heading: string): Exclude<Meaning, 'left-alone'> | undefined {
+    if (heading === '' || heading.length > LONGEST_HEADING || !this.anyColumn.test(heading)) return undefined
+    return this.patterns.find(({ pattern }) => pattern.test(heading))
   }
 
   /** 「数据来源及佐证材料」 is two such headings in one. */

@@ -1,3 +1,5 @@
+import type { FieldMap } from '../vocabulary/field-map.ts'
+import { oncePer } from '../model/memoise.ts'
 import { joinedLines } from '../model/joined-lines.ts'
 import { Dictionary } from './dictionary.ts'
 import { type NumberField, numberField, type TextField, textField } from './field.ts'
@@ -70,7 +72,7 @@ function readStaffing(context: ReadingContext): BasicDataForm['staffing'] {
     const besideIsValue = right !== undefined && /^[\d０-９]/.test(right.text) && right.roles.staffing === undefined
     const value = besideIsValue && !/^[\d０-９.%％/—-]/.test(below.text) ? right : below
     found[name] = numberField(
-      { place: placeIn(context, value), key: `staffing.${name}`, label: squeeze(slot.text) },
+      { place: placeIn(context, value), key: `staffing.${name}`, label: slot.squeezed },
       value,
       kinds[name],
     )
@@ -130,7 +132,7 @@ function readMoneyLines(context: ReadingContext): MoneyReading {
   const columnLabels: Partial<Record<BasicColumnName, string>> = {}
   for (const name of ['prior', 'budget', 'final'] as const) {
     const slot = header.columns[name]
-    if (slot) columnLabels[name] = squeeze(slot.text)
+    if (slot) columnLabels[name] = slot.squeezed
   }
   return { headerRow: header.row, lines: walk.lines, columnLabels }
 }
@@ -152,8 +154,8 @@ function findMoneyHeader(context: ReadingContext): MoneyHeader | undefined {
 
 /** 「2021年决算数 | 2022年预算数 | 2022年决算数」, or 上年/本年 instead of the years. */
 function moneyColumns(slots: readonly Slot[]): { columns: Partial<Record<BasicColumnName, Slot>>; count: number } {
-  const finals = slots.filter((slot) => slot.text.length < 20 && /决算数?$/.test(bareLabel(slot.text)))
-  const budget = slots.find((slot) => slot.text.length < 20 && /预算数?$/.test(bareLabel(slot.text)))
+  const finals = slots.filter((slot) => slot.text.length < 20 && /决算数?$/.test(slot.label))
+  const budget = slots.find((slot) => slot.text.length < 20 && /预算数?$/.test(slot.label))
   const prior = finals.find((slot) => /上年|去年/.test(slot.text)) ?? (finals.length > 1 ? earliest(finals) : undefined)
   const final = finals.findLast((slot) => slot !== prior)
   const columns: Partial<Record<BasicColumnName, Slot>> = {}
@@ -168,13 +170,16 @@ function earliest(slots: readonly Slot[]): Slot {
 }
 
 function endsMoney(context: ReadingContext, slot: Slot): boolean {
-  const { buildings, thrift } = context.fieldMap.basicData
   const bare = bareLabel(slot.text)
-  const starts = [...buildings.heading, ...buildings.approvedArea, ...thrift].some((word) =>
-    bare.startsWith(bareLabel(word)),
+  return (
+    /^(说明|备注|填表人|填报人)/.test(bare) ||
+    partsBehindMoney(context.fieldMap).some((label) => bare.startsWith(label))
   )
-  return starts || /^(说明|备注|填表人|填报人)/.test(bare)
 }
+
+const partsBehindMoney = oncePer(({ basicData: { buildings, thrift } }: FieldMap): readonly string[] =>
+  [...buildings.heading, ...buildings.approvedArea, ...thrift].map(bareLabel),
+)
 
 /** Reads the lines from top to bottom, knowing under which line it stands. */
 class LineWalk {
@@ -231,7 +236,7 @@ class LineWalk {
     if (!head) return undefined
     const slot = this.context.grid.at(row, head.left)
     return numberField(
-      { place: placeIn(this.context, slot), key: `line.${key}.${column}`, label: `${label} / ${squeeze(head.text)}` },
+      { place: placeIn(this.context, slot), key: `line.${key}.${column}`, label: `${label} / ${head.squeezed}` },
       slot,
       'amount',
     )
@@ -262,10 +267,7 @@ function readBuildings(context: ReadingContext): Record<string, TextField> {
     const name = slot.roles.building
     if (!name || found[name]) continue
     const value = context.grid.below(slot)
-    found[name] = textField(
-      { place: placeIn(context, value), key: `buildings.${name}`, label: squeeze(slot.text) },
-      value,
-    )
+    found[name] = textField({ place: placeIn(context, value), key: `buildings.${name}`, label: slot.squeezed }, value)
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../model/memoise.ts'
 import type { FieldMap } from '../vocabulary/field-map.ts'
 import { type Place, placeOf, type TextField, textField, textWithin } from './field.ts'
 import type { FormBlock } from './find-forms.ts'
@@ -173,12 +174,8 @@ interface FooterLabels {
 /** Whatever becomes a colon when widths are levelled. */
 const COLON = /[:：﹕︓⩴]/
 
-const footerLabelsByMap = new WeakMap<FieldMap['footer'], FooterLabels>()
-
 /** A pattern for any footer label with its colon, spaces allowed between the characters (「联 系 电 话：」). */
-function footerLabels(aliases: FieldMap['footer']): FooterLabels {
-  const known = footerLabelsByMap.get(aliases)
-  if (known) return known
+const footerLabels = oncePer((aliases: FieldMap['footer']): FooterLabels => {
   const longest = (Object.keys(aliases) as FooterName[])
     .flatMap((name) => aliases[name].map((alias) => ({ name, alias: alias.normalize('NFKC') })))
     .sort((a, b) => b.alias.length - a.alias.length)
@@ -186,13 +183,9 @@ function footerLabels(aliases: FieldMap['footer']): FooterLabels {
     `(${longest.map(({ alias }) => [...alias].map(escapeRegExp).join('\\s*')).join('|')})\\s*(?:\\([^()]{0,6}\\))?\\s*[:：]`,
     'g',
   )
-  const labels: FooterLabels = {
-    pattern,
-    nameOf: (label) => longest.find(({ alias }) => squeeze(alias) === squeeze(label))?.name,
-  }
-  footerLabelsByMap.set(aliases, labels)
-  return labels
-}
+  const names = new Map(longest.toReversed().map(({ name, alias }) => [squeeze(alias), name]))
+  return { pattern, nameOf: (label) => names.get(squeeze(label)) }
+})
 
 /** From the foot upwards; then the line under the title, where 湖北 asks for 填报日期. */
 function footerRows({ top, bottom }: FormBlock): number[] {

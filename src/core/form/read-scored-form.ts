@@ -238,6 +238,6 @@ function readGrade(context: ReadingContext, totalRow: number | undefined): TextF
       if (right && right.text !== '') return textField({ ...naming, place: placeIn(context, right) }, right)
     }
   }
-  const lone = context.slots.find((slot) => slot.top === totalRow && /^[优良中差]$/.test(squeeze(slot.text)))
+  const lone = context.slots.find((slot) => slot.top === totalRow && /^[优良中差]$/.test(slot.squeezed))
   return lone && textField({ key: 'grade', label: '等级', place: placeIn(context, lone) }, lone)
 }

@@ -1,17 +1,13 @@
 import { type CellRange, MAX_COLUMN, MAX_ROW } from '../model/cell-address.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
 import { officialFieldMap } from '../vocabulary/field-map.ts'
-import { Dictionary, type LabelRoles } from './dictionary.ts'
-import { labelIn } from './label-text.ts'
+import { Dictionary, type Wording } from './dictionary.ts'
 import { shownText } from './shown-text.ts'
 
 /** One visible box of a sheet: a cell, or a merged range with the content of its top left cell. */
-export interface Slot extends CellRange {
+export interface Slot extends CellRange, Wording {
   /** As a person sees it, trimmed; '' for an empty box. */
   readonly text: string
-  /** The wording by which labels are compared; '' for what is too long to be one. */
-  readonly label: string
-  readonly roles: LabelRoles
   readonly cell: Cell | undefined
 }
 
@@ -92,8 +88,8 @@ export class SheetGrid {
 
   private boxOf({ top, left, bottom, right }: CellRange, cell: Cell | undefined): Slot {
     const text = shownText(cell).trim()
-    const label = labelIn(text)
-    return { top, left, bottom, right, text, label, roles: this.dictionary.rolesOf(label), cell }
+    const { squeezed, label, roles } = this.dictionary.wordingOf(text)
+    return { top, left, bottom, right, text, squeezed, label, roles, cell }
   }
 
   private rowAt(number: number): GridRow {

@@ -1,5 +1,6 @@
 import { type FilledNumber, isFilled, type NumberField, numberField, numberWithin, type Place } from '../form/field.ts'
-import type { Form, ScoredForm } from '../form/forms.ts'
+import type { Form, FormText, ScoredForm } from '../form/forms.ts'
+import { labelIn, squeeze } from '../form/label-text.ts'
 import { readSpelledNumber } from '../form/number-spelling.ts'
 import { shownText } from '../form/shown-text.ts'
 import type { Submission } from '../identity/submission.ts'
@@ -184,13 +185,13 @@ export function innerPart(part: string, key: string): string {
   return part === '' || key === 'indicators' ? key : `${part}.${key}`
 }
 
+function textOf(cell: Cell): FormText {
+  const text = shownText(cell).trim()
+  return { text, squeezed: squeeze(text), label: labelIn(text), top: cell.row, left: cell.column }
+}
+
 function textsOver(texts: Form['texts'], cells: ReadonlyMap<string, Cell>): Form['texts'] {
-  const now = new Map(
-    [...cells.values()].map((cell) => [
-      `${cell.row} ${cell.column}`,
-      { text: shownText(cell).trim(), top: cell.row, left: cell.column },
-    ]),
-  )
+  const now = new Map([...cells.values()].map((cell) => [`${cell.row} ${cell.column}`, textOf(cell)]))
   const kept = texts.filter(({ top, left }) => !now.has(`${top} ${left}`))
   return [...kept, ...now.values()].sort((a, b) => a.top - b.top || a.left - b.left)
 }

@@ -1,7 +1,6 @@
 import { unreadPoints } from '../form/funds/execution-row.ts'
 import { isFilled, type Place, placeOf } from '../form/field.ts'
 import type { ScoredForm } from '../form/forms.ts'
-import { squeeze } from '../form/label-text.ts'
 import { HUNDRED, isAboveZero, sum } from '../model/decimal.ts'
 import { officialFieldMap } from '../vocabulary/field-map.ts'
 import type { Target } from './outcome.ts'
@@ -49,8 +48,8 @@ export function mentionOfFunds({ texts, table, workbook, sheet }: ScoredForm): P
   const end = table?.headerRows[0] ?? Number.POSITIVE_INFINITY
   const { mentions } = officialFieldMap.funds
   const found = texts.find(
-    ({ text, top }) =>
-      top < end && text.length <= LONGEST_LABEL && mentions.some((word) => squeeze(text).includes(word)),
+    ({ text, squeezed, top }) =>
+      top < end && text.length <= LONGEST_LABEL && mentions.some((word) => squeezed.includes(word)),
   )
   return found && placeOf(workbook, sheet, found)
 }

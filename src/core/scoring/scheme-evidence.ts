@@ -1,6 +1,6 @@
 import { isFilled } from '../form/field.ts'
 import type { IndicatorGroup, ScoredForm } from '../form/forms.ts'
-import { bareLabel, squeeze } from '../form/label-text.ts'
+import { squeeze } from '../form/label-text.ts'
 import type { Submission } from '../identity/submission.ts'
 import { oncePer } from '../model/memoise.ts'
 import { isAboveZero, plain, sum } from '../model/decimal.ts'
@@ -66,7 +66,7 @@ const LONGEST_HEAD = 20
 
 const formEvidence = oncePer((form: ScoredForm): FormEvidence => {
   const hasHead = (head: string): boolean =>
-    form.texts.some(({ text }) => text.length <= LONGEST_HEAD && bareLabel(text) === head)
+    form.texts.some(({ text, label }) => text.length <= LONGEST_HEAD && label === head)
   return { weights: { ...addedWeights(form), ...executionInWords(form), ...printedWeights(form) }, hasHead }
 })
 
@@ -92,9 +92,8 @@ function addedWeights({ groups }: ScoredForm): Weights {
 /** 「得分（20分*执行率）」: the head says what a column of its own would. */
 function executionInWords(form: ScoredForm): Weights {
   if (form.funds?.maxScore) return {}
-  for (const { text } of form.texts) {
-    const points =
-      text.length <= LONGEST_HEAD ? /(\d{1,2}(?:\.\d)?)分?[*×xX]执行率/.exec(squeeze(text))?.[1] : undefined
+  for (const { text, squeezed } of form.texts) {
+    const points = text.length <= LONGEST_HEAD ? /(\d{1,2}(?:\.\d)?)分?[*×xX]执行率/.exec(squeezed)?.[1] : undefined
     if (points !== undefined) return { execution: inPlainDigits(points) }
   }
   return {}

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Dictionary } from '../../../src/core/form/dictionary.ts'
-import { labelIn } from '../../../src/core/form/label-text.ts'
 import { officialFieldMap } from '../../../src/core/vocabulary/field-map.ts'
 
 const dictionary = Dictionary.of(officialFieldMap)
 
 function rolesOf(text: string): Record<string, string> {
-  const said = Object.entries(dictionary.rolesOf(labelIn(text))).filter(([, name]) => name !== undefined)
+  const said = Object.entries(dictionary.wordingOf(text).roles).filter(([, name]) => name !== undefined)
   return Object.fromEntries(said) as Record<string, string>
 }
 
@@ -40,13 +39,13 @@ describe('the roles of a label', () => {
   })
 
   it('are the same object for all texts without any', () => {
-    expect(dictionary.rolesOf('某某')).toBe(dictionary.rolesOf('12.5'))
+    expect(dictionary.wordingOf('某某').roles).toBe(dictionary.wordingOf('12.5').roles)
   })
 
   it('follow the words of the map that the reader is given', () => {
     const heading = { ...officialFieldMap.heading, projectName: ['工程名'] }
     const other = Dictionary.of({ ...officialFieldMap, heading })
-    expect(other.rolesOf('工程名').heading).toBe('projectName')
-    expect(dictionary.rolesOf('工程名').heading).toBeUndefined()
+    expect(other.wordingOf('工程名').roles.heading).toBe('projectName')
+    expect(dictionary.wordingOf('工程名').roles.heading).toBeUndefined()
   })
 })

@@ -61,41 +61,6 @@ describe('a line of 基础数据表 left blank', () => {
   })
 })
 
-describe('a project form that is missing', () => {
-  const without = (s: ExampleSubmission) => void s.projects.splice(1, 1)
-
-  it('is told at its line of 基础数据表, not as a missing number besides', () => {
-    expect(lines(without)).toEqual(['BJ-03 1-1基础数据表!A18'])
-  })
-
-  it('is told as a missing number when no line tells it', () => {
-    expect(
-      lines((s) => {
-        without(s)
-        s.basicData.rows[11]!.label = '财政对账调账处理'
-      }),
-    ).toEqual(['JG-02 1-3-3!A1'])
-  })
-
-  it('leaves a missing number to be told that is not its own', () => {
-    expect(
-      lines((s) => {
-        without(s)
-        s.projects[1]!.attachment = '附件1-3-4'
-      }),
-    ).toEqual(['BJ-03 1-1基础数据表!A18', 'JG-02 1-3-4!A1'])
-  })
-
-  it('leaves a number that stands twice to be told', () => {
-    const told = lines((s) => {
-      without(s)
-      s.projects[1]!.attachment = '附件1-3-1'
-      s.projects.push(Object.assign(structuredClone(s.projects[1]!), { attachment: '附件1-3-5' }))
-    })
-    expect(told.filter((line) => line.startsWith('JG-02'))).toEqual(['JG-02 1-3-1(2)!A1', 'JG-02 1-3-5!A1'])
-  })
-})
-
 describe('a form that was put in twice', () => {
   const twice = (s: ExampleSubmission) =>
     void s.projects.push(Object.assign(structuredClone(s.projects[0]!), { attachment: '附件1-3-4' }))

@@ -29,7 +29,10 @@ function read(workbooks: ReadonlyMap<string, Workbook>): Submission {
 
 /** Everything that a form says; of the boxes of its texts no more than what rules may ask of them. */
 function fieldsOf(forms: readonly Form[]): readonly Form[] {
-  return forms.map((form) => ({ ...form, texts: form.texts.map(({ text, top, left }) => ({ text, top, left })) }))
+  return forms.map((form) => ({
+    ...form,
+    texts: form.texts.map(({ text, squeezed, label, top, left }) => ({ text, squeezed, label, top, left })),
+  }))
 }
 
 /** What all rules find and how every form is scored. */

@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import type { Place } from '../cli/run.ts'
-import { correctedResults, MailPlace, NYJ, PLAN, SWJ } from './mail-place.ts'
+import { type MailPlace, NYJ, PLAN, SWJ, withMailPlace } from './mail-place.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
+withMailPlace((opened) => {
+  place = opened
 })
-afterAll(() => corrected.done())
-beforeEach(async () => {
-  place = await MailPlace.open(corrected)
-})
-afterEach(() => place.stop())
 
 /** 「情况」 and 「备注」 of the mail to an address, as 发送计划.xlsx has them; times without their figures. */
 function planned(address: string): readonly string[] {
@@ -54,8 +47,7 @@ describe('what 发送计划.xlsx remarks of a mail', () => {
 
 describe('a plan after a mail that was refused', () => {
   beforeEach(async () => {
-    await place.stop()
-    place = await MailPlace.open(corrected, { fault: { phase: 'RCPT', kind: '5xx', code: 550 }, times: 1 })
+    await place.serve({ fault: { phase: 'RCPT', kind: '5xx', code: 550 }, times: 1 })
     await place.plan()
     await place.sendAll()
   })

@@ -21,8 +21,8 @@ export const changedSets: readonly UnitYear[] = [
         left: {
           progress: '待说明',
           toMend: 0,
-          toExplain: 1,
-          findings: [`BJ-03 ${BASIC}!A18 请说明`, 'DF-02 1-3-4!H23 已采纳'],
+          toExplain: 2,
+          findings: [`BJ-03 ${BASIC}!A18 请说明`, 'JG-02 1-3-4!A1 请说明', 'DF-02 1-3-4!H23 已采纳'],
         },
       },
       {
@@ -33,8 +33,9 @@ export const changedSets: readonly UnitYear[] = [
             under: '情况说明',
             words: '该项目并入乡村产业发展专项，不单独自评。',
           },
+          { does: 'answer', on: 'JG-02 1-3-4!A1', under: '情况说明', words: '附件1-3-2取消，编号不再使用。' },
         ],
-        left: { ...DONE, findings: [`BJ-03 ${BASIC}!A18 已说明`, 'DF-02 1-3-4!H23 已采纳'] },
+        left: { ...DONE, findings: [`BJ-03 ${BASIC}!A18 已说明`, 'JG-02 1-3-4!A1 已说明', 'DF-02 1-3-4!H23 已采纳'] },
       },
     ],
   },

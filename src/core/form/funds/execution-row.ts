@@ -1,7 +1,6 @@
 import { fromA1 } from '../../model/cell-address.ts'
 import { type NumberField, numberField } from '../field.ts'
 import type { FundBlock, ScoredForm } from '../forms.ts'
-import { squeeze } from '../label-text.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
 import { readSpelledNumber } from '../number-spelling.ts'
 
@@ -33,7 +32,7 @@ export function withExecutionRow(
 function isExecution({ grid }: ReadingContext, row: number): boolean {
   return grid
     .slots(row)
-    .some((slot) => slot.top === row && slot.text.length <= 20 && /执行(率|进度)/.test(squeeze(slot.text)))
+    .some((slot) => slot.top === row && slot.text.length <= 20 && /执行(率|进度)/.test(slot.squeezed))
 }
 
 function closingRows({ block }: ReadingContext, table: Table): number[] {

@@ -86,7 +86,7 @@ export function unknownHeads({ fieldMap }: ReadingContext, header: Header, first
       slot.top >= header.row &&
       !known.has(slot) &&
       !slot.roles.fundHead &&
-      !ignored(squeeze(slot.text)),
+      !ignored(slot.squeezed),
   )
 }
 
@@ -99,7 +99,7 @@ export function missingFundColumns(context: ReadingContext, header: Header, from
   const { columns, row } = header
   const missing = (Object.keys(FUND_LABELS) as FundHeader[]).filter((name) => !columns[name])
   const heads = Object.entries(columns)
-  const national = heads.every(([name, slot]) => squeeze(slot.text) === FUND_LABELS[name as FundHeader])
+  const national = heads.every(([name, slot]) => slot.squeezed === FUND_LABELS[name as FundHeader])
   const first = Math.min(...heads.map(([, slot]) => slot.left))
   if (!national || unknownHeads(context, header, first).length > 0) return []
   const last = Math.max(...heads.map(([, slot]) => slot.right))

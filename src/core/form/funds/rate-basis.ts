@@ -40,8 +40,7 @@ export function rateBasis(
   // Right of the execution stand points and remarks; left of it may stand what the budget was cut or raised to.
   const executed = columns.annualExecution?.left ?? 0
   const [other] = unknown.filter((slot) => slot.left < executed && isFigure(context.grid.at(row, slot.left)))
-  if (other)
-    return { ...usual, unclear: `资金栏里有不认识的栏目「${squeeze(other.text)}」，执行率按哪一栏计算不能确定` }
+  if (other) return { ...usual, unclear: `资金栏里有不认识的栏目「${other.squeezed}」，执行率按哪一栏计算不能确定` }
   return { ...usual, otherBudgets: arrived(source) }
 }
 
@@ -49,13 +48,11 @@ export function rateBasis(
 function arrived({ context, header, row }: BasisSource): NumberField[] {
   const { grid, fieldMap } = context
   const heads = header.unknown.filter((slot) =>
-    fieldMap.funds.arrivedWords.some((word) => squeeze(slot.text).includes(word)),
+    fieldMap.funds.arrivedWords.some((word) => slot.squeezed.includes(word)),
   )
   return heads.flatMap((slot) => {
     const field = fundNumber(context, grid.at(row, slot.left), { name: 'total', label: TOTAL_NAME }, 'annualBudget')
-    return isFilled(field)
-      ? [{ ...field, key: 'funds.total.arrived', label: `${TOTAL_NAME} / ${squeeze(slot.text)}` }]
-      : []
+    return isFilled(field) ? [{ ...field, key: 'funds.total.arrived', label: `${TOTAL_NAME} / ${slot.squeezed}` }] : []
   })
 }
 

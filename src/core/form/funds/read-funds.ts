@@ -7,7 +7,6 @@ import {
   type FundRowName,
   type SourceRow,
 } from '../forms.ts'
-import { squeeze } from '../label-text.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
 import type { Slot } from '../sheet-grid.ts'
 import { findFundHeader, type Header, isFigure, missingFundColumns, unknownHeads } from './find-fund-header.ts'
@@ -148,7 +147,7 @@ class AcrossReader {
     if (!line) return score || maxScore ? '资金各行里没有认出总额一行，执行率的分值、得分没有读到' : undefined
     if (score) return undefined
     const [other] = this.unknown.filter((slot) => isFigure(this.context.grid.at(line.row, slot.left)))
-    if (other) return `资金栏里有不认识的栏目「${squeeze(other.text)}」，执行率的得分可能在那里`
+    if (other) return `资金栏里有不认识的栏目「${other.squeezed}」，执行率的得分可能在那里`
     return maxScore ? '资金栏里有分值而没有认出得分一栏' : undefined
   }
 

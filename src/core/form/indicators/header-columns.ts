@@ -1,6 +1,5 @@
 import type { FundBlock, ScoredForm } from '../forms.ts'
 import type { IndicatorColumn } from '../heading-parts.ts'
-import { squeeze } from '../label-text.ts'
 import { placeIn, type ReadingContext } from '../read-heading.ts'
 import type { IndicatorHeader } from './indicator-header.ts'
 
@@ -60,9 +59,7 @@ function hasNationalColumns(funds: FundBlock | undefined): boolean {
 export function isNationallyWorded({ columns }: IndicatorHeader): boolean {
   const { targetValue, actualValue, maxScore, score, nature, unit } = columns
   if (nature || unit) return false
-  const worded = [targetValue, actualValue].every(
-    (slot) => !slot || /^(年度指标值|实际完成值)$/.test(squeeze(slot.text)),
-  )
+  const worded = [targetValue, actualValue].every((slot) => !slot || /^(年度指标值|实际完成值)$/.test(slot.squeezed))
   const values = actualValue ?? targetValue
   return worded && [maxScore, score].every((slot) => !slot || !values || slot.left > values.left)
 }

@@ -83,7 +83,7 @@ export class GroupWalk {
     group.rows.push({
       indicator: this.readRow(row, category ?? group.category),
       indent: indentOf(nameSlot.cell) + Math.max(0, nameSlot.left - head.left) * 2,
-      level2: squeeze(this.level2?.text ?? ''),
+      level2: this.level2?.squeezed ?? '',
       sameName: nameSlot.text === '' || this.boxes.isHeld(nameSlot),
     })
     this.boxes.holdBoxes(row)
@@ -136,7 +136,7 @@ export class GroupWalk {
 
   /** 「产出指标（50分）」 → 产出指标, 50. */
   private readGroupName(slot: Slot): { name: string; weight: NumberField | undefined } {
-    const text = squeeze(slot.text)
+    const text = slot.squeezed
     const match = /\(?(\d{1,3}(?:\.\d{1,2})?)分?\)?$/.exec(text)
     const name = (match ? text.slice(0, match.index) : text).replace(/[(]$/, '')
     const number = match ? readSpelledNumber(match[1]!, 'score') : undefined
@@ -192,7 +192,7 @@ export class GroupWalk {
       level2: textField(naming('level2', level2Slot), level2Slot),
       category,
       cost: this.level2?.roles.level2 === 'cost',
-      execution: /^预算(资金)?执行率?$|^(预算|资金)执行(率|进度)$/.test(squeeze(level3Slot.text)),
+      execution: /^预算(资金)?执行率?$|^(预算|资金)执行(率|进度)$/.test(level3Slot.squeezed),
       level3: textField(naming('level3', level3Slot), level3Slot),
       targetValue: wholeTarget(text('targetValue', target && this.boxes.valueIn(row, target), targetName), split),
       actualValue: measuredOutcome(

@@ -136,9 +136,9 @@ function isComplete({ maxScore, score }: ScoredForm['total'], funds: FundBlock |
 /** 「甲 乙 丙 1 2 3 4」 or 「1 2 3 4 5 6」 under the heads: the columns' numbers. */
 function isNumberingRow(slots: readonly Slot[], row: number): boolean {
   const own = slots.filter((slot) => slot.top === row)
-  if (own.some((slot) => squeeze(slot.text).length > 14)) return false
+  if (own.some((slot) => slot.squeezed.length > 14)) return false
   const numbers = own.flatMap((slot) => {
-    const match = /^\(?(\d{1,2})(?:=.{1,12})?\)?$/.exec(squeeze(slot.text))
+    const match = /^\(?(\d{1,2})(?:=.{1,12})?\)?$/.exec(slot.squeezed)
     return match ? [Number(match[1])] : []
   })
   const others = own.length - numbers.length
@@ -224,7 +224,7 @@ function closes(context: ReadingContext, first: Slot): boolean {
   const { footer, remark, indicators } = context.fieldMap
   if (first.roles.closing) return true
   if (!/[:：]/.test(first.text)) return false
-  const opening = squeeze(first.text)
+  const opening = first.squeezed
   return [footer.filler, footer.signature, remark, indicators.closing].some((words) =>
     words.some((word) => opening.startsWith(squeeze(word))),
   )
@@ -263,9 +263,7 @@ function addsUpRowsOnly(
   groups: readonly IndicatorGroup[],
   funds: FundBlock | undefined,
 ): boolean {
-  const named = context.grid
-    .slots(row)
-    .some((slot) => slot.top === row && /^(合计|总计|小计)$/.test(squeeze(slot.text)))
+  const named = context.grid.slots(row).some((slot) => slot.top === row && /^(合计|总计|小计)$/.test(slot.squeezed))
   if (!named || !isFilled(maxScore) || !isFilled(funds?.maxScore) || !isAboveZero(funds.maxScore.value)) return false
   const rows = groups.flatMap((group) => group.indicators).filter((each) => each.maxScore.state !== 'shared')
   const added = (fields: readonly NumberField[]): Decimal => sum(fields.filter(isFilled).map((field) => field.value))

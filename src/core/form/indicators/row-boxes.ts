@@ -80,7 +80,7 @@ export class RowBoxes {
     const nameSlot = this.nameIn(row)
     // A formula whose result is not known may say anything.
     if ([nameSlot, ...points, ...asked].some((slot) => slot?.cell?.uncached)) return false
-    const name = squeeze(nameSlot.text).replace(/^指标\d{1,2}:?/, '')
+    const name = nameSlot.squeezed.replace(/^指标\d{1,2}:?/, '')
     const unnamed = /^[.…]{0,6}$/.test(name)
     if (!unnamed && !isNotApplicableMark(name) && !this.unusedNames.find(name)) {
       const values = [...points, ...asked].map((slot) => slot?.text ?? '')
@@ -152,7 +152,7 @@ export class RowBoxes {
     const filled = boxes.filter((box) => box.text !== '')
     const [first = boxes[0]!, ...others] = filled
     const last = others.at(-1)
-    return last ? { ...last, left: first.left, text: filled.map((box) => box.text).join('') } : first
+    return last ? { ...inOne(last, filled), left: first.left } : first
   }
 
   boxesBelow(row: number, head: Slot): Slot[] {
@@ -171,10 +171,14 @@ export class RowBoxes {
     const figure = filled.find((box) => /\d/.test(box.text))
     if (filled.length < 2 || !figure) return filled[0] ?? first
     const others = filled.filter((box) => box !== figure)
-    return others.every((box) => /^\D{1,4}$/.test(box.text))
-      ? { ...figure, text: filled.map((box) => box.text).join('') }
-      : filled[0]!
+    return others.every((box) => /^\D{1,4}$/.test(box.text)) ? inOne(figure, filled) : filled[0]!
   }
+}
+
+/** A box that holds what stands in several. */
+function inOne(box: Slot, filled: readonly Slot[]): Slot {
+  const text = filled.map((each) => each.text).join('')
+  return { ...box, text, squeezed: squeeze(text) }
 }
 
 function cornerKey({ top, left }: Slot): string {

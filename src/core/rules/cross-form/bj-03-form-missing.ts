@@ -1,10 +1,19 @@
-import { plain } from '../../model/decimal.ts'
+import { isFilled } from '../../form/field.ts'
+import type { BasicLine } from '../../form/forms.ts'
+import { type Decimal, plain } from '../../model/decimal.ts'
 import { cannotTell, fail, notApplicable, type Outcome, pass } from '../outcome.ts'
 import { PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
-import { type LineWithoutForm, linesWithoutForm } from './lines-without-form.ts'
 import { matchProjects } from './match-projects.ts'
+import { namesNoProject } from './names-no-project.ts'
+
+interface Told {
+  readonly line: BasicLine
+  readonly spent: Decimal | undefined
+  /** Its name is that of no project. */
+  readonly noProject: boolean
+}
 
 /**
  * Every listed project with spending has its own form; the department may explain why one has none. Told at the
@@ -25,25 +34,54 @@ export const projectFormMissing = defineRule({
     '调账、结转、往来款等不是项目的行：有决算数的只提示，没有的不提',
   ],
 
-  *check(submission): Generator<Outcome<LineWithoutForm>> {
+  *check(submission): Generator<Outcome<Told>> {
+    const { pairs, linesWithoutForm, unclear } = matchProjects(submission)
     if (!submission.basicData || submission.projects.length === 0) {
       yield notApplicable('没有基础数据表或项目自评表')
       return
     }
-    for (const _ of matchProjects(submission).pairs) yield pass()
-    for (const each of linesWithoutForm(submission)) {
-      if ('unclear' in each) yield cannotTell(each.unclear.at, each.unclear.reason)
-      else if (each.noProject && !each.spent) yield notApplicable('不是项目')
-      else {
-        const { line, spent, noProject } = each
-        yield fail({
-          ...each,
-          form: submission.basicData,
-          stated: line.label,
-          severity: spent && !noProject ? 'warning' : 'info',
-          related: line.final ? [line.final] : [],
-        })
+    for (const _ of pairs) yield pass()
+    const nameless = submission.projects.filter(
+      (form) => form.projectName?.state !== 'filled' && pairs.every((pair) => pair.form !== form),
+    ).length
+    for (const line of linesWithoutForm) {
+      const doubt = unclear.find((each) => each.line === line)
+      const at = { place: line.place, key: `line.${line.key}`, label: line.label, raw: line.label }
+      if (doubt) {
+        yield cannotTell(
+          at,
+          `与几张自评表的名称都相近（${doubt.forms.map((form) => form.projectName?.raw).join('、')}），未能对应`,
+        )
+        continue
       }
+      if (submission.unreadable.length > 0) {
+        yield cannotTell(at, '有工作簿打不开，不知道里面有没有它的自评表')
+        continue
+      }
+      if (nameless > 0) {
+        yield cannotTell(at, '有自评表没有写项目名称，未能对应')
+        continue
+      }
+      if (line.final?.state === 'unreadable' || line.final?.state === 'uncached') {
+        yield cannotTell(line.final)
+        continue
+      }
+      const spent = isFilled(line.final) && !line.final.value.isZero() ? line.final.value : undefined
+      const noProject = namesNoProject(line.label)
+      if (noProject && !spent) {
+        yield notApplicable('不是项目')
+        continue
+      }
+      yield fail({
+        at,
+        form: submission.basicData,
+        stated: line.label,
+        severity: spent && !noProject ? 'warning' : 'info',
+        related: line.final ? [line.final] : [],
+        line,
+        spent,
+        noProject,
+      })
     }
   },
 

@@ -1,9 +1,7 @@
 import { squeeze } from '../../form/label-text.ts'
 import type { TextField } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
-import { formsMissing } from '../cross-form/lines-without-form.ts'
 import { fail, notApplicable, type Outcome, pass } from '../outcome.ts'
-import { PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 
@@ -42,14 +40,10 @@ export const attachmentNumbers = defineRule({
   title: '附件编号缺号或重号',
   severity: 'warning',
   scope: 'submission',
-  reads: ['attachment', ...PROJECT_PAIRS],
+  reads: ['attachment'],
   source: PRACTICE('附件编号'),
   formula: '同一系列的附件编号应从 1 起连续，不重复',
-  silentWhen: [
-    '没有写附件编号，或所有表是同一个编号',
-    '只有一张项目自评表',
-    '缺几个编号，就有几个有支出的项目没有自评表（由 BJ-03 报告）',
-  ],
+  silentWhen: ['没有写附件编号，或所有表是同一个编号', '只有一张项目自评表'],
 
   *check(submission): Generator<Outcome<Told>> {
     const all = submission.projects.map(numbered).filter((each) => each !== undefined)
@@ -57,15 +51,11 @@ export const attachmentNumbers = defineRule({
       yield notApplicable('没有两个不同的附件编号')
       return
     }
-    const series = [...new Set(all.map((each) => each.series))].map((name) =>
-      numbersOf(
-        name,
-        all.filter((each) => each.series === name),
-      ),
-    )
-    const left = series.reduce((count, { gaps }) => count + gaps, 0)
-    const told = left > 0 && left === formsMissing(submission)
-    for (const each of series) yield* checkSeries(each, told)
+    for (const series of new Set(all.map((each) => each.series)))
+      yield* checkSeries(
+        series,
+        all.filter((each) => each.series === series),
+      )
   },
 
   message: (f) =>
@@ -97,26 +87,6 @@ export const attachmentNumbers = defineRule({
       says: '附件1-3-20231231之前缺 1-3-3、1-3-4、1-3-5、1-3-6、1-3-7 等',
     },
     {
-      name: '缺的是没有自评表的项目的编号',
-      given: '附件1-3-1、1-3-3，所列第二个项目有支出而没有自评表（由 BJ-03 报告）',
-      plant: (s) => void s.projects.splice(1, 1),
-      outcome: 'not-applicable',
-    },
-    {
-      name: '缺的编号比没有自评表的项目多',
-      given: '附件1-3-1、1-3-4，所列第二个项目有支出而没有自评表',
-      plant: (s) => [s.projects.splice(1, 1), (s.projects[1]!.attachment = '附件1-3-4')],
-      outcome: 'fail',
-      says: '缺 1-3-2、1-3-3',
-    },
-    {
-      name: '没有自评表的项目没有支出',
-      given: '附件1-3-1、1-3-3，所列第二个项目决算数 0',
-      plant: (s) => [s.projects.splice(1, 1), Object.assign(s.basicData.rows[11]!, { actual: '0' })],
-      outcome: 'fail',
-      says: '缺 1-3-2',
-    },
-    {
       name: '未编号',
       given: '各表均未写附件编号',
       plant: (s) => s.projects.forEach((p) => void (p.attachment = '')),
@@ -125,48 +95,38 @@ export const attachmentNumbers = defineRule({
   ],
 })
 
-interface Series {
-  readonly name: string
-  /** The first form of each number, and the forms that repeat one. */
-  readonly seen: ReadonlyMap<number, Numbered>
-  readonly twice: readonly { readonly entry: Numbered; readonly first: Numbered }[]
-  readonly highest: number
-  /** How many numbers are left out; one that stands twice may be meant for one of them. */
-  readonly gaps: number
-}
-
-function numbersOf(name: string, entries: readonly Numbered[]): Series {
+function* checkSeries(series: string, entries: readonly Numbered[]): Generator<Outcome<Told>> {
   const seen = new Map<number, Numbered>()
-  const twice: { entry: Numbered; first: Numbered }[] = []
+  let faults = 0
   // By name, so that the same form is pointed at in whatever order the sheets stand.
   for (const entry of [...entries].sort((a, b) => (a.form.key < b.form.key ? -1 : 1))) {
     const first = seen.get(entry.number)
-    if (first) twice.push({ entry, first })
-    else seen.set(entry.number, entry)
+    if (first) {
+      faults++
+      yield fail({
+        at: entry.field,
+        form: entry.form,
+        related: [first.field],
+        twice: `${series}-${entry.number}`,
+        other: first.form.sheet,
+      })
+    } else seen.set(entry.number, entry)
   }
   const highest = [...seen.keys()].reduce((most, number) => Math.max(most, number), 0)
   const gaps = highest - [...seen.keys()].filter((number) => number > 0).length
-  return { name, seen, twice, highest, gaps: gaps > twice.length ? gaps : 0 }
-}
-
-/** With `gapsTold` the missing numbers are those of forms that are told as missing. */
-function* checkSeries({ name, seen, twice, highest, gaps }: Series, gapsTold: boolean): Generator<Outcome<Told>> {
-  for (const { entry, first } of twice) {
+  const duplicates = entries.length - seen.size
+  if (gaps > duplicates) {
+    const last = seen.get(highest)!
+    faults++
+    const named = firstGaps(seen, highest).map((number) => `${series}-${number}`)
+    const missing = gaps > named.length ? `${named.join('、')} 等` : named.join('、')
     yield fail({
-      at: entry.field,
-      form: entry.form,
-      related: [first.field],
-      twice: `${name}-${entry.number}`,
-      other: first.form.sheet,
+      at: last.field,
+      form: last.form,
+      gaps: missing,
     })
   }
-  if (gaps > 0 && gapsTold) yield notApplicable('缺的编号是没有自评表的项目的，见 BJ-03')
-  else if (gaps > 0) {
-    const last = seen.get(highest)!
-    const named = firstGaps(seen, highest).map((number) => `${name}-${number}`)
-    const missing = gaps > named.length ? `${named.join('、')} 等` : named.join('、')
-    yield fail({ at: last.field, form: last.form, gaps: missing })
-  } else if (twice.length === 0) yield pass()
+  if (faults === 0) yield pass()
 }
 
 /** More are not named: a mistyped 「附件1-3-20231231」 would leave millions. */

@@ -2,7 +2,6 @@ import { carriesSign } from '../../form/indicators/asked-and-reached.ts'
 import { isEmptyBlock } from '../../form/empty-blocks.ts'
 import { placeOf } from '../../form/field.ts'
 import type { Form } from '../../form/forms.ts'
-import { squeeze } from '../../form/label-text.ts'
 import { type Outcome, type Target, toldOnce } from '../outcome.ts'
 import { defineRule } from '../rule.ts'
 import { PROJECT_FORM } from '../sources.ts'
@@ -14,9 +13,8 @@ const PLACEHOLDER =
 /** What every placeholder has; asked before anything that takes longer. */
 const MARK = /指标|[….*×xX]|请|此处|示例/
 
-function isPlaceholder(text: string): boolean {
+function isPlaceholder({ text, squeezed }: Form['texts'][number]): boolean {
   if (text.length > 40) return false
-  const squeezed = squeeze(text)
   // 「新建面积（≥**平方米）」 is how some places name an indicator.
   if (!MARK.test(squeezed) || carriesSign(text)) return false
   // 「指标3：……」 is as empty as 「……」.
@@ -36,7 +34,7 @@ export const placeholderLeft = defineRule({
   silentWhen: ['名称后带符号的写法（「新建面积（≥**平方米）」）', '超过四十个字的叙述'],
 
   *check(form): Generator<Outcome> {
-    const placeholders = form.texts.filter((each) => isPlaceholder(each.text) && !inEmptyTable(form, each.top))
+    const placeholders = form.texts.filter((each) => isPlaceholder(each) && !inEmptyTable(form, each.top))
     const found = placeholders.map((each) => targetOf(form, each))
     yield toldOnce(found, {})
   },
@@ -76,7 +74,7 @@ function inEmptyTable(form: Form, row: number): boolean {
 }
 
 /** The indicator's own field at that place, so that the finding carries its name; else the bare cell. */
-function targetOf(form: Form, { text, top, left }: Form['texts'][number]): Target & { readonly raw: string } {
+function targetOf(form: Form, { text, squeezed, top, left }: Form['texts'][number]): Target & { readonly raw: string } {
   const place = placeOf(form.workbook, form.sheet, { top, left })
   const fields =
     form.kind === 'basic-data'
@@ -85,7 +83,7 @@ function targetOf(form: Form, { text, top, left }: Form['texts'][number]): Targe
   return (
     fields.find((field) => field.place.cell === place.cell) ?? {
       place,
-      key: `text.${squeeze(text)}`,
+      key: `text.${squeezed}`,
       label: '填写内容',
       raw: text,
     }
