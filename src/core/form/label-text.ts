@@ -88,13 +88,13 @@ export class LabelIndex<Name extends string> {
 
 /**
  * A project's or unit's name for matching: squeezed, brackets' width and punctuation levelled, without 「其中:」, numbering
- * and a leading year (「2022年」, 「2021」).
+ * and a leading year (「2022年」, 「2021」), whatever stands behind it: 「2022年3月路灯」 is 「3月路灯」.
  */
 export function nameKey(text: string): string {
   return squeeze(text)
     .replace(/^其中[:]?/, '')
     .replace(/^\(?\d{1,2}\)?[、.)]+(?=\D)/, '')
-    .replace(/^(19|20)\d{2}(年度|年)?(?=\D)(?!\d?月)/, '')
+    .replace(/^(19|20)\d{2}(?:(?:年度|年)(?=\d)|(年度|年)?(?=\D)(?!\d?月))/, '')
     .replace(/[:;,，。、·.\-—–_()（）]/g, '')
 }
 
