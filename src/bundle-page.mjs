@@ -1,29 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { deflateSync } from 'fflate'
 import { parseSync, Visitor } from 'oxc-parser'
 import { base85 } from './base85.mjs'
-import { forbiddenIn } from './page-features.mjs'
+import { bundleForBrowsers, inPage } from './bundle-for-browsers.mjs'
 import { textFiles } from './text-files.mjs'
 
 /** What the page may weigh at most, in bytes: more is slow to send in a chat and to open from a stick. */
 export const MOST_BYTES = 600_000
-
-/** The oldest browsers that open it: 360 and QQ browsers stand on Chromium 86, Firefox 102 is that of Windows 7 and 8. */
-const TARGETS = ['chrome86', 'firefox102']
-
-/** Names that only Node knows: where one is met unbound, the marker stands in the bundle and stops the build. */
-const OF_NODE = ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate', '__dirname', '__filename', 'require']
-const marker = (name) => `__only_in_node_${name}__`
-const onlyInNode = Object.fromEntries(
-  OF_NODE.flatMap((name) => [
-    [name, marker(name)],
-    [`globalThis.${name}`, marker(name)],
-  ]),
-)
 
 /** Properties of a rule that only its tests and `jiaobiao rules` read, a third of what the rules weigh. */
 const FOR_READERS = new Set(['examples', 'readings', 'silentWhen'])
@@ -47,54 +32,7 @@ const rulesForThePage = {
   },
 }
 
-/** One script, and the style sheets that it imports; `sizes` of what came into it, by source file. */
-async function bundled(entry, sources) {
-  const { outputFiles, metafile, warnings } = await build({
-    entryPoints: [entry],
-    absWorkingDir: sources,
-    outdir: 'page',
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'browser',
-    conditions: ['browser'],
-    format: 'iife',
-    target: TARGETS,
-    // Functions that a browser of that age has not, and the core uses.
-    inject: [fileURLToPath(new URL('shells/page/older-browsers.ts', import.meta.url))],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    define: onlyInNode,
-    plugins: [textFiles, rulesForThePage],
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
-    tsconfigRaw: {},
-    logLevel: 'silent',
-  })
-  if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'))
-  const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending))?.text.trim() ?? ''
-  const [js, css] = [text('.js'), text('.css')]
-  const node = OF_NODE.filter((name) => js.includes(marker(name)))
-  if (node.length > 0) throw new Error(`${entry}: only Node has ${node.join(', ')}`)
-  const own = Object.keys(metafile.inputs).filter(
-    (path) => /^[^:]*\.tsx?$/.test(path) && !path.includes('node_modules'),
-  )
-  const forbidden = [
-    ...forbiddenIn('script', js),
-    ...forbiddenIn('style', css),
-    ...own.flatMap((path) => forbiddenIn('source', readFileSync(join(sources, path), 'utf8'))),
-  ]
-  if (forbidden.length > 0) throw new Error(`${entry}: the page may not use ${forbidden.join('; ')}`)
-  const output = Object.entries(metafile.outputs).find(([path]) => path.endsWith('.js'))[1]
-  return { js, css, inputs: Object.entries(output.inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput]) }
-}
-
-/**
- * A script as it may stand in a page: nothing in it ends the element or opens a comment. These letters stand only in
- * texts and patterns, where `\x3C` means the same; esbuild writes operators apart.
- */
-const inPage = (script) => script.replace(/<(?=!--|\/?script)/gi, '\\x3C')
+const PLUGINS = [textFiles, rulesForThePage]
 
 /**
  * The Worker's script, deflated, as text: as it is it would weigh more than the page may. Decision: fflate rather
@@ -189,8 +127,8 @@ function sizesByPart(inputs) {
  * or uses what the oldest browsers or the page's own rules do not allow; answers with its size and that of its parts.
  */
 export async function bundlePage(sources, root, outfile, mostBytes = MOST_BYTES) {
-  const engine = await bundled(join(sources, 'shells/page/engine/worker.ts'), sources)
-  const view = await bundled(join(sources, 'shells/page/view/main.tsx'), sources)
+  const engine = await bundleForBrowsers(join(sources, 'shells/page/engine/worker.ts'), sources, PLUGINS)
+  const view = await bundleForBrowsers(join(sources, 'shells/page/view/main.tsx'), sources, PLUGINS)
   const html = page({
     script: inPage(view.js),
     style: view.css,

@@ -1,24 +1,13 @@
 import { dirname, join } from 'node:path'
-import { build } from 'esbuild'
+import { bundleForBrowsers, inPage } from './bundle-for-browsers.mjs'
 
 /**
- * `import text from './report.ts?text'`: a script or a style sheet of a page as the text that stands in the page. What
- * it imports is bundled with it, what old browsers (ES5) cannot run stops the build. The build (esbuild) and the tests
- * (vite) read these files by the same function.
+ * `import text from './main.tsx?text'`: a script or a style sheet of a page as the text that stands in the page, with all
+ * that it imports. The build (esbuild) and the tests (vite) read these files by the same function.
  */
 async function textOf(file) {
-  const { outputFiles } = await build({
-    entryPoints: [file],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es5',
-    minifyWhitespace: true,
-    charset: 'utf8',
-    tsconfigRaw: {},
-    logLevel: 'warning',
-  })
-  return outputFiles[0].text
+  const { js, css } = await bundleForBrowsers(file, import.meta.dirname)
+  return file.endsWith('.css') ? css : inPage(js)
 }
 
 const asked = /\?text$/
@@ -41,10 +30,10 @@ export const textFilesInTests = {
   name: 'text files',
   enforce: 'pre',
   resolveId(source, importer) {
-    return asked.test(source) ? `\0${join(dirname(importer), source)}=` : undefined
+    return asked.test(source) ? `\0${join(dirname(importer), source.replace(asked, ''))}=text` : undefined
   },
   async load(id) {
-    const file = /^\0(.+)\?text=$/.exec(id)?.[1]
+    const file = /^\0(.+)=text$/.exec(id)?.[1]
     return file === undefined ? undefined : `export default ${JSON.stringify(await textOf(file))}`
   },
 }

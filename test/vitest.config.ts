@@ -7,6 +7,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   // As the build reads them.
   plugins: [textFilesInTests],
+  // As the pages are bundled, whichever tsconfig.json a component belongs to.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/browser/tell-what-is-left-out.ts'],

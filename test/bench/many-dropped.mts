@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { editWorkbook } from '../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
-import { Readiness } from '../../src/shells/watch/readiness.ts'
+import { Readiness } from '../../src/shells/watch/inbox/readiness.ts'
 import { scanFolder } from '../../src/shells/watch/share/scan-folder.ts'
 
 const [root, , count = '20000', every = '0', seconds = '60', program] = process.argv.slice(2) as [

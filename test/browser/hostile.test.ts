@@ -1,30 +1,28 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Clerk } from './clerk.ts'
 import { Command } from './command.ts'
 import { doorOf } from './door.ts'
-import { findBrowser } from './find-browser.ts'
 import { attackingSet, hostileFiles, hugeSheets } from './hostile-sets.ts'
 import { longestTask } from './longest-task.ts'
-import { launch, nothingWatched, type OpenedPage, openPage } from './open-page.ts'
+import { nothingWatched, type OpenedPage } from './open-page.ts'
+import { BROWSER, withPage } from './with-page.ts'
 
-const BROWSER = findBrowser()
 /** Of everything in the hostile contents, and rows of a hundred cells; JIAOBIAO_MANY=10000 for a million cells. */
 const MANY = Number(process.env.JIAOBIAO_MANY ?? 2000)
+/** Rows of a hundred cells that take many seconds to be read. */
+const LONG = 15_000
+/** In milliseconds, on a machine that does much else. */
+const STOPPED_WITHIN = 5000
 /** A page that answers no key for so long, in milliseconds, is felt to hang. */
 const FROZEN = 500
 
 describe.skipIf(BROWSER === undefined)('校表.html and hostile workbooks', () => {
   let browser: Browser
   let opened: OpenedPage
-  beforeAll(async () => {
-    browser = await launch(BROWSER!)
+  withPage((...each) => {
+    ;[opened, browser] = each
   })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    opened = await openPage(browser)
-  })
-  afterEach(() => opened.close())
 
   it('runs no script and fetches nothing that stands in names, cells, formulas, comments, styles or file names', async () => {
     const { page, watched } = opened
@@ -51,6 +49,22 @@ describe.skipIf(BROWSER === undefined)('校表.html and hostile workbooks', () =
     const command = new Command(files)
     expect(document).toEqual(command.check())
     command.done()
+    expect(watched).toEqual(nothingWatched())
+  })
+
+  it('is stopped at once in the middle of a workbook that takes long, and ready for the next', async () => {
+    const { page, watched } = opened
+    const clerk = new Clerk(page)
+    const [, long] = hugeSheets(LONG)
+    await clerk.drop([long!])
+    await page.locator('.progress-name').getByText('长.xlsx').waitFor()
+    const started = Date.now()
+    await page.getByRole('button', { name: '停止' }).click()
+    await page.getByText('把自评表拖到这里').waitFor()
+    expect(Date.now() - started).toBeLessThan(STOPPED_WITHIN)
+    expect(await page.getByRole('status').innerText()).toContain('已停止。')
+    await clerk.openExample()
+    await clerk.seesLeft(6, 1)
     expect(watched).toEqual(nothingWatched())
   })
 

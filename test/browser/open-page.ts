@@ -37,20 +37,24 @@ const NOTHING: Watched = { requests: [], refused: [], errors: [] }
 /** A page that did none of it. */
 export const nothingWatched = (): Watched => NOTHING
 
-/** Opens the page from the disk, as a double click does, in a profile of its own. */
-export async function openPage(browser: Browser, size = { width: 1280, height: 800 }): Promise<OpenedPage> {
+/** Opens the page, or a report, from the disk, as a double click does, in a profile of its own. */
+export async function openPage(
+  browser: Browser,
+  size = { width: 1280, height: 800 },
+  file = PAGE_FILE,
+): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true, locale: 'zh-CN' })
   // For machines that do much else.
   context.setDefaultTimeout(120_000)
   const watched: Watched = { requests: [], refused: [], errors: [] }
-  await watch(context, watched)
+  const url = pathToFileURL(file).href
+  await watch(context, url, watched)
   const page = await context.newPage()
-  await page.goto(pathToFileURL(PAGE_FILE).href)
+  await page.goto(url)
   return { page, watched, close: () => context.close() }
 }
 
-async function watch(context: BrowserContext, watched: Watched): Promise<void> {
-  const own = pathToFileURL(PAGE_FILE).href
+async function watch(context: BrowserContext, own: string, watched: Watched): Promise<void> {
   context.on('request', (request) => {
     const url = request.url()
     if (url !== own && !/^(?:blob|data):/.test(url)) watched.requests.push(url)

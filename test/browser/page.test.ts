@@ -1,30 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Download } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Download } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { Clerk } from './clerk.ts'
 import { Command } from './command.ts'
 import { doorOf } from './door.ts'
-import { findBrowser } from './find-browser.ts'
 import { ROOT } from './root.ts'
-import { type GivenBytes, launch, nothingWatched, type OpenedPage, openPage } from './open-page.ts'
+import { type GivenBytes, nothingWatched, type OpenedPage } from './open-page.ts'
+import { BROWSER, withPage } from './with-page.ts'
 
-const BROWSER = findBrowser()
 const EXAMPLE: GivenBytes = { path: '自评.xlsx', bytes: readFileSync(join(ROOT, 'fixtures/example/example.xlsx')) }
 
 describe.skipIf(BROWSER === undefined)('校表.html in a browser', () => {
-  let browser: Browser
   let opened: OpenedPage
   let clerk: Clerk
-  beforeAll(async () => {
-    browser = await launch(BROWSER!)
+  withPage((each) => {
+    opened = each
+    clerk = new Clerk(each.page)
   })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    opened = await openPage(browser)
-    clerk = new Clerk(opened.page)
-  })
-  afterEach(() => opened.close())
 
   it('asks no network for anything, and its own policy refuses nothing that it does', async () => {
     await clerk.openExample()

@@ -1,35 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Download, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Download, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../src/adapters/excel/read-workbook.ts'
 import { Clerk } from './clerk.ts'
-import { findBrowser } from './find-browser.ts'
-import { type GivenBytes, launch, type OpenedPage, openPage } from './open-page.ts'
+import type { GivenBytes } from './open-page.ts'
 import { ROOT } from './root.ts'
+import { BROWSER, withPage } from './with-page.ts'
 
-const BROWSER = findBrowser()
 const OTHER: GivenBytes = { path: '自评.xlsx', bytes: readFileSync(join(ROOT, 'fixtures/example/example.xlsx')) }
 /** Stands nowhere in the example. */
 const TYPED = '4321.75'
 const REASON = '追加了三百个培训名额'
 
 describe.skipIf(BROWSER === undefined)('what is typed into 校表.html and not yet entered', () => {
-  let browser: Browser
-  let opened: OpenedPage
   let page: Page
   let clerk: Clerk
-  beforeAll(async () => {
-    browser = await launch(BROWSER!)
-  })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    opened = await openPage(browser)
+  withPage(async (opened) => {
     ;({ page } = opened)
     clerk = new Clerk(page)
     await clerk.openExample()
   })
-  afterEach(() => opened.close())
 
   const startTyping = async (): Promise<void> => {
     await clerk.goToSheet('1-1')

@@ -1,6 +1,6 @@
 import { newWorkbook } from '../../src/adapters/excel/new-workbook.ts'
 import type { SheetDraft } from '../../src/core/model/sheet-draft.ts'
-import { EMPTY_FUNDS, exampleSubmission } from '../../src/core/rules/example-submission.ts'
+import { emptyFunds, exampleSubmission } from '../../src/core/rules/example-submission.ts'
 import { drawSubmission } from '../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { cleanForm } from '../fixture-content/layouts/clean-form.ts'
 import { layout } from '../fixture-content/layouts/index.ts'
@@ -56,7 +56,7 @@ export async function withSpareForm(): Promise<Uint8Array> {
   const { reshape: _, ...content } = exampleSubmission()
   const spare = structuredClone(content.projects[2]!)
   Object.assign(spare, { name: '', goals: { expected: '', actual: '' }, total: { maxScore: '100', score: '' } })
-  Object.assign(spare.funds, EMPTY_FUNDS)
+  Object.assign(spare.funds, emptyFunds())
   for (const row of spare.indicators)
     Object.assign(row, { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' })
   content.projects.push(spare)

@@ -7,6 +7,7 @@ import { inflateSync } from 'fflate'
 import { bytesOfBase85 } from '../../src/shells/page/view/base85.ts'
 import { doorOf, type PageAnswers, runDoor } from '../browser/door.ts'
 import { Firefox } from '../browser/firefox.ts'
+import { writeReport } from '../browser/made-report.ts'
 import { launch, openPage, PAGE_FILE } from '../browser/open-page.ts'
 import { chromium86, type Found, fromDebian } from '../browser/other-browsers.ts'
 import { expectSame } from '../browser/same-as-command.ts'
@@ -14,9 +15,13 @@ import { realSets } from '../browser/sets.ts'
 
 /**
  * `node test/sweeps/run.mjs page-browsers`: the page in a real Chromium 86 and in Firefox, and its Worker in the engine
- * of Firefox 102, against the command line on the real submission. Fetches what it needs, and says what it left out.
+ * of Firefox 102, against the command line on the real submission; report.html there, too. Fetches what it needs, and
+ * says what it left out.
  */
 const [REAL] = realSets()
+const FOLDER = mkdtempSync(join(tmpdir(), 'jiaobiao-report-'))
+const REPORT_FILE = join(FOLDER, 'report.html')
+writeReport(REPORT_FILE)
 
 async function tried(name: string, found: Found, attempt: (path: string) => Promise<string>): Promise<boolean> {
   if ('missing' in found) {
@@ -49,15 +54,37 @@ const MENDED = `
   button('采用 99.01').click()
   await seen(() => /请改正 5/.test(button('请改正')?.innerText.replace(/\\s+/g, ' ')))`
 
+/** In the report: finds a unit by the rule, opens it, and puts the table in order. */
+const READ = `
+  const units = () => [...document.querySelectorAll('.unit-name')].map((each) => each.innerText.slice(2))
+  const seen = async (test) => {
+    for (let tries = 0; !test(); tries++) {
+      if (tries > 600) throw new Error('waited in vain: ' + test)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  await seen(() => units().length === 3)
+  document.querySelectorAll('th button')[0].click()
+  await seen(() => units()[2] === '甲局')
+  const search = document.querySelector('input')
+  search.value = 'pc-02'
+  search.dispatchEvent(new Event('input', { bubbles: true }))
+  await seen(() => units().length === 1)
+  document.querySelector('.unit-name').click()
+  await seen(() => document.querySelectorAll('.finding').length === 3)`
+
 async function inChromium(path: string): Promise<string> {
   const browser = await launch(path, ['--no-zygote', '--disable-gpu'])
   try {
     const { page, watched } = await openPage(browser)
     await expectSame(doorOf(page), REAL!)
     await page.evaluate(`(async () => {${MENDED}})()`)
-    const { requests, refused, errors } = watched
-    if (requests.length + refused.length + errors.length > 0) throw new Error(JSON.stringify(watched))
-    return `${browser.version()}, the same document and the same bytes; the example mended`
+    const report = await openPage(browser, undefined, REPORT_FILE)
+    await report.page.evaluate(`(async () => {${READ}})()`)
+    for (const { requests, refused, errors } of [watched, report.watched])
+      if (requests.length + refused.length + errors.length > 0)
+        throw new Error(JSON.stringify([watched, report.watched]))
+    return `${browser.version()}, the same document and the same bytes; the example mended, the report read`
   } finally {
     await browser.close()
   }
@@ -72,8 +99,10 @@ async function inFirefox(path: string): Promise<string> {
       REAL!,
     )
     await firefox.run(MENDED)
+    await firefox.open(pathToFileURL(REPORT_FILE).href)
+    await firefox.run(READ)
     const agent = await firefox.run('return navigator.userAgent')
-    return `${agent}, the same document and the same bytes; the example mended`
+    return `${agent}, the same document and the same bytes; the example mended, the report read`
   } finally {
     await firefox.close()
   }
@@ -120,4 +149,5 @@ const results = [
   await tried('Firefox', fromDebian('firefox-esr', 'firefox-esr'), inFirefox),
   await tried("Firefox 102's engine", fromDebian('gjs', 'gjs'), inGjs),
 ]
+rmSync(FOLDER, { recursive: true })
 process.exit(results.every(Boolean) ? 0 : 1)

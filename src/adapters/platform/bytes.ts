@@ -4,6 +4,11 @@ export function sha256Of(bytes: Uint8Array): string {
   return hex(platform.hash('sha256', bytes))
 }
 
+/** Of a text's UTF-8 bytes, as policies of pages name it. */
+export function sha256Base64(text: string): string {
+  return btoa(String.fromCharCode(...platform.hash('sha256', new TextEncoder().encode(text))))
+}
+
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -50,6 +50,11 @@ export function isRehearsal({ purpose }: Pick<MessageKey, 'purpose'>): boolean {
 /** States in which a unit has a message, or may have it. */
 export const HAD: readonly MessageState[] = ['sent', 'delayed', 'uncertain', 'dot']
 
+/** By the office's own server, or by the receiver's, later: it did not arrive. */
+export function wasRefused({ state }: { readonly state: MessageState }): boolean {
+  return state === 'failed' || state === 'bounced-hard' || state === 'bounced-soft'
+}
+
 /** The contents of all workbooks of a message, whatever they are called and however they are ordered. */
 export function attachmentsOf(hashes: Iterable<string>): string {
   return [...new Set(hashes)].sort().join(' ')

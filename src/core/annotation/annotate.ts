@@ -6,9 +6,8 @@ import type { Form } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import { cellMarks, groupBy, type SheetMarks } from './cell-marks.ts'
 import { changesSheet, type HandChange } from './changes-sheet.ts'
-import { CHANGES_SHEET, RESULT_SHEET } from './names-and-fills.ts'
-import { freeName } from './our-sheets.ts'
-import type { RecordLine } from './record.ts'
+import { CHANGES_SHEET, RESULT_SHEET } from '../our-marks/names-and-fills.ts'
+import type { RecordLine } from '../our-marks/record.ts'
 import { resultSheet } from './result-sheet.ts'
 import { changesByHand } from './changes-by-hand.ts'
 import { formArea, type LinedForm, reviewedLines, scoreColumns, writtenRows } from './score-columns.ts'
@@ -44,6 +43,15 @@ export function annotate(reviewed: ReviewedSubmission, path: string, workbook: W
   undo.push(...draftedTexts(result), ...draftedTexts({ ...changesSheet(own, []), name }))
   const record = { ...changesSheet(own, undo), name }
   return { sheets, addSheets: [result, record], activeSheet: result.name }
+}
+
+/** The name for one of our sheets; another where a sheet of the department's own has it already. */
+function freeName(wanted: string, workbook: Workbook): string {
+  const taken = new Set(workbook.sheets.map((sheet) => sheet.name.toLowerCase()))
+  let name = wanted
+  for (let count = 1; taken.has(name.toLowerCase()); count++)
+    name = count === 1 ? `${wanted}（校表）` : `${wanted}（校表${count}）`
+  return name
 }
 
 function editSheet(

@@ -6,8 +6,8 @@ import { wrongFormulaResult } from '../progress/wrong-formula.ts'
 import type { Change, ReportedFinding, ReviewedSubmission } from '../reviewed-submission.ts'
 import { LEVELS } from '../rules/outcome.ts'
 import { besideMessage } from '../rules/wording.ts'
-import { COMMENT_LINES } from './comment-lines.ts'
-import { AUTHOR, FILLS } from './names-and-fills.ts'
+import { COMMENT_LINES } from '../our-marks/comment-lines.ts'
+import { AUTHOR, FILLS } from '../our-marks/names-and-fills.ts'
 
 /** What is to be marked on one sheet. */
 export interface SheetMarks {

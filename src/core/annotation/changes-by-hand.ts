@@ -1,7 +1,7 @@
 import { toA1 } from '../model/cell-address.ts'
 import { plain } from '../model/decimal.ts'
 import type { HandChange } from './changes-sheet.ts'
-import { REVIEW_COLUMNS } from './names-and-fills.ts'
+import { REVIEW_COLUMNS } from '../our-marks/names-and-fills.ts'
 import type { LinedForm } from './score-columns.ts'
 
 const BY_HAND = '人工复核'

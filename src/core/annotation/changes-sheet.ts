@@ -1,7 +1,8 @@
 import type { DraftCell, DraftStyle, SheetDraft } from '../model/sheet-draft.ts'
 import type { Change } from '../reviewed-submission.ts'
-import { CHANGES_SHEET } from './names-and-fills.ts'
-import type { RecordLine } from './record.ts'
+import { CHANGES_SHEET, HEAD_FILL } from '../our-marks/names-and-fills.ts'
+import type { RecordLine } from '../our-marks/record.ts'
+import { LINK, TEXT } from './table-styles.ts'
 
 /** A score that a person put in place of the computed one, or his words on a row. */
 export type HandChange = Pick<Change, 'sheet' | 'cell' | 'label' | 'before' | 'after' | 'rule' | 'basis'>
@@ -11,8 +12,7 @@ const WIDTHS = [24, 10, 34, 18, 18, 9, 50, 10] as const
 const UNDO_COLUMN = 8
 
 const TITLE: DraftStyle = { bold: true, size: 14, font: '黑体', align: 'center', valign: 'middle' }
-const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', border: 'thin', fill: 'DDEBF7' }
-const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
+const HEAD: DraftStyle = { bold: true, size: 10, align: 'center', valign: 'middle', border: 'thin', fill: HEAD_FILL }
 
 function beforeText({ before, after }: Change): string {
   if (before === '') return '（空）'
@@ -45,7 +45,7 @@ export function changesSheet(
     cells[cells.length - texts.length + 1] = {
       ...cells[cells.length - texts.length + 1]!,
       link: { sheet: change.sheet, cell: change.cell },
-      style: { ...TEXT, color: '0563C1', underline: true },
+      style: LINK,
     }
   }
   for (const [index, line] of record.entries()) put(4 + index, UNDO_COLUMN, JSON.stringify(line), {})

@@ -3,9 +3,9 @@ import { describeOther, type UnreadSheet, type WorkbookForms } from '../form/rea
 import { toldApart } from '../identity/place-name.ts'
 import type { Submission } from '../identity/submission.ts'
 import type { ReviewedSubmission, ReviewedWorkbook, WorkbookInput } from '../reviewed-submission.ts'
-import { anotherRound, isAnotherRoundNote } from './another-round.ts'
-import { isReturned } from './marks.ts'
-import { previousNotes, previouslySettled } from './previous-round.ts'
+import { anotherRound, isAnotherRoundNote } from '../returned/another-round.ts'
+import { isReturned } from '../returned/marks-in.ts'
+import { previousNotes, previouslySettled } from '../returned/previous-round.ts'
 import { isReadingNote, judgingNotes, notUnderstoodNotes, readingNotes } from './reading-notes.ts'
 
 type Readable = Extract<WorkbookInput, { readonly workbook: unknown }>

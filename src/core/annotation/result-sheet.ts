@@ -3,28 +3,25 @@ import { correctedCells, countsOf, headline } from '../progress/headline.ts'
 import { rankedLines } from '../progress/lines.ts'
 import type { ReportedFinding, ReviewedSubmission, ReviewedWorkbook } from '../reviewed-submission.ts'
 import { askedTable, hintTable, singleAnswers } from './finding-lines.ts'
-import { RESULT_SHEET } from './names-and-fills.ts'
+import { RESULT_SHEET } from '../our-marks/names-and-fills.ts'
 import { scoreTable } from './score-table.ts'
 import { SheetRows } from './sheet-rows.ts'
 import { SECTION, TITLE } from './table-styles.ts'
-import { REMARK_HEAD } from './typed-texts.ts'
+import {
+  NO_UNIT,
+  NOTE_HEAD,
+  REMARK_HEAD,
+  SETTLED_HEAD,
+  SETTLED_WORDS,
+  UNIT_HEAD,
+  YEAR_HEAD,
+} from '../our-marks/result-words.ts'
 import { findingsOf, type Gaps, gapsIn } from './workbook-findings.ts'
 
 const WIDTHS = [6, 7, 9, 20, 26, 16, 16, 10, 58, 26, 11, 30, 18] as const
 const LAST = 12
 /** Column of the finding's id, hidden: by it a returned explanation finds its finding again. */
 const ID_COLUMN = 13
-
-/** Before each note on the file, by which a returned note is known. */
-export const NOTE_HEAD = '请留意：'
-/** Before the unit, and what stands for one that no form names. */
-export const UNIT_HEAD = '单位：'
-export const NO_UNIT = '（表中未写明）'
-export const YEAR_HEAD = '年度：'
-/** Before each problem of the last round that is gone. */
-export const SETTLED_HEAD = '已整改　'
-/** Before the words of a department on what it has mended since. */
-export const SETTLED_WORDS = '单位说明：'
 
 const NOTE: DraftStyle = { size: 11, align: 'left', valign: 'middle', wrap: true, bold: true, color: 'C00000' }
 const LEFT: DraftStyle = { size: 12, align: 'left', valign: 'middle', wrap: true, bold: true }

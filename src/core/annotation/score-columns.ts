@@ -7,10 +7,10 @@ import type { Cell, Sheet } from '../model/workbook.ts'
 import { type Indicator, type ScoredForm, statedTotal } from '../form/forms.ts'
 import { handOpinion, type JudgedByHand } from '../scoring/hand-opinion.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
-import { REVIEW_COLUMNS } from './names-and-fills.ts'
-import { SHARED_ROW } from './own-opinion.ts'
-import type { WrittenRows } from './record.ts'
-import { wordsHash } from './words-hash.ts'
+import { HEAD_FILL, REVIEW_COLUMNS } from '../our-marks/names-and-fills.ts'
+import { SHARED_ROW } from '../our-marks/own-opinion.ts'
+import type { WrittenRows } from '../our-marks/record.ts'
+import { wordsHash } from '../our-marks/words-hash.ts'
 
 const HEAD: DraftStyle = {
   bold: true,
@@ -18,7 +18,7 @@ const HEAD: DraftStyle = {
   align: 'center',
   valign: 'middle',
   wrap: true,
-  fill: 'DDEBF7',
+  fill: HEAD_FILL,
   size: 10,
 }
 const SCORE: DraftStyle = { border: 'thin', align: 'center', valign: 'middle', size: 10 }

@@ -1,4 +1,5 @@
 import type { DraftStyle } from '../model/sheet-draft.ts'
+import { HEAD_FILL } from '../our-marks/names-and-fills.ts'
 
 /** The looks of every table that is written for people: its title, its heads, its cells. */
 export const TITLE: DraftStyle = { bold: true, size: 16, font: '黑体', align: 'center', valign: 'middle' }
@@ -9,7 +10,7 @@ export const HEAD: DraftStyle = {
   valign: 'middle',
   wrap: true,
   border: 'thin',
-  fill: 'DDEBF7',
+  fill: HEAD_FILL,
 }
 export const TEXT: DraftStyle = { size: 10, align: 'left', valign: 'middle', wrap: true, border: 'thin' }
 export const MIDDLE: DraftStyle = { ...TEXT, align: 'center' }

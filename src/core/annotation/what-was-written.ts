@@ -2,9 +2,8 @@ import { toA1 } from '../model/cell-address.ts'
 import type { CellEdit } from '../model/edits.ts'
 import type { SheetDraft } from '../model/sheet-draft.ts'
 import type { Sheet } from '../model/workbook.ts'
-import type { RecordLine } from './record.ts'
-import { writtenIn } from './typed-texts.ts'
-import { lineHashes, wordsHash } from './words-hash.ts'
+import type { RecordLine } from '../our-marks/record.ts'
+import { lineHashes, wordsHash, writtenIn } from '../our-marks/words-hash.ts'
 
 /** Of the letters that a cell can hold, with room to spare. */
 const MOST_LETTERS = 30_000

@@ -77,14 +77,14 @@ function sumsAt(form: Form, cell: string): readonly string[] {
 /** Between the steps of an opinion: 「9 ÷ 15 = 60%，10 × 60% = 6」. */
 const STEPS = /(?<=[；。])|(?<=%)，(?=-?[\d.]+ ×)/
 
-/** What is said of the score of a row. */
+/** What is said of the score of a row, in the order in which one reckons: the score last. */
 function scoreAt(form: Form, reviews: MendedSet['reviewed']['reviews'], row: number): readonly string[] {
   const review = form.kind === 'basic-data' ? undefined : reviews.get(form)
   if (!review || form.kind === 'basic-data') return []
   const line = reviewedLines(form, review).find(({ rows }) => rows.includes(row))
   if (!line) return []
   const score = line.score === undefined ? [] : [`复核得分 ${plain(line.score)}`]
-  return [...score, ...line.opinion.split(STEPS).filter((step) => step.trim() !== '')]
+  return [...line.opinion.split(STEPS).filter((step) => step.trim() !== ''), ...score]
 }
 
 type Ended = Pick<RuleAtCell, 'result' | 'reason'>

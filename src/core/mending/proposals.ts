@@ -33,6 +33,11 @@ export function proposedInAll({ changes, adopted, formulaResults }: ReviewedSubm
     .map(proposed)
 }
 
+/** The cells that came back as an earlier round of ours had put them right. */
+export function adoptedChanges({ changes, adopted }: ReviewedSubmission): readonly Change[] {
+  return changes.filter((each) => adopted.has(placeKey(each)))
+}
+
 function proposed({ workbook, sheet, cell, value, format }: Change): Proposed {
   return { workbook, sheet, cell, value, by: 'taken', ...(format === undefined ? {} : { format }) }
 }

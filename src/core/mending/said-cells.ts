@@ -1,5 +1,5 @@
-import { findingTable } from '../annotation/finding-table.ts'
-import { ourSheets } from '../annotation/our-sheets.ts'
+import { findingTable } from '../returned/finding-table.ts'
+import { ourSheets } from '../returned/our-sheets.ts'
 import type { Place } from '../form/field.ts'
 import { fromA1, toA1 } from '../model/cell-address.ts'
 import type { SheetEdits } from '../model/edits.ts'
@@ -26,6 +26,19 @@ export function saidCells(books: Books, given: readonly GivenExplanation[]): rea
   )
 }
 
+/** Whether all that was said in the page stands in cells of the set: what no sheet 审核结果 lists has none. */
+export function isAllSaid(books: Books, given: readonly GivenExplanation[]): boolean {
+  const lines = linesOfGiven(given)
+  const listed = new Set(
+    [...books.values()].flatMap(({ workbook }) =>
+      ourSheets(workbook).results.flatMap((sheet) =>
+        findingTable(sheet).rows.flatMap(({ id, isJoint }) => (isJoint && lines.has(id) ? [] : [id])),
+      ),
+    ),
+  )
+  return given.every(({ about, words }) => words === '' || listed.has(about.id))
+}
+
 /**
  * The line that a cell under 情况说明 answers, so that what is typed there is said of it; undefined for every other cell.
  */
@@ -43,7 +56,7 @@ export function lineAnsweredAt(books: Books, { workbook, sheet, cell }: Place): 
 export function explanations(workbook: Workbook, given: readonly GivenExplanation[]): readonly SheetEdits[] {
   if (given.length === 0) return []
   const words = new Map(given.map((each) => [each.about.id, each.words]))
-  const lines = new Set(given.map(({ about }) => jointId(about)))
+  const lines = linesOfGiven(given)
   return ourSheets(workbook).results.map((sheet) => {
     const { rows, heads } = findingTable(sheet)
     const [column] = [...heads].find(([, head]) => head === HEAD) ?? []
@@ -57,4 +70,8 @@ export function explanations(workbook: Workbook, given: readonly GivenExplanatio
       }),
     }
   })
+}
+
+function linesOfGiven(given: readonly GivenExplanation[]): ReadonlySet<string> {
+  return new Set(given.map(({ about }) => jointId(about)))
 }

@@ -2,6 +2,7 @@ import type { Place } from '../form/field.ts'
 import { contains, fromA1, toA1 } from '../model/cell-address.ts'
 import type { Sheet } from '../model/workbook.ts'
 import { CannotMendError } from './cannot-mend-error.ts'
+import { withFigure } from './figure-in-words.ts'
 import { type Books, cellAt } from './mend-state.ts'
 import type { Proposed } from './proposals.ts'
 import { type SerialOf, typedValue } from './typed-value.ts'
@@ -20,13 +21,11 @@ export type PastedCells = readonly { readonly place: Place; readonly text: strin
 const NO_SHEET = '这个工作簿里没有这张工作表。'
 const IS_FORMULA = '这一格是公式，请改公式引用的格；公式本身请在 WPS 或 Excel 里改。'
 
-const WORDS_AND_FIGURE = '这一格里文字和数在一起，请双击打开，连同文字一起改。'
-
 /**
  * What typing a text puts into a cell, or into the first of its merged range. What the text is goes by the format that
  * the cell was handed in with: 「50%」 typed by mistake makes no per cents of what is typed after it. A number, or
- * nothing, typed over 「其中：一般公共预算：4185.9」 or 「产出指标（50分）」 takes the place of the figure alone: the form needs
- * the words. Throws `CannotMendError`.
+ * nothing, typed over 「其中：一般公共预算：4185.9」 or 「产出指标（50分）」 takes the place of the figure alone, and so does
+ * 「60分」: the form needs the words. Throws `CannotMendError`.
  */
 export function typedAt(
   { books, serialOf, figureAt }: TypedInto,
@@ -44,23 +43,10 @@ export function typedAt(
   const typed = typedValue(text, cellAt(given, anchor), serialOf(workbook))
   const place = { workbook, sheet: name, cell: anchor }
   const figure = figureAt(place)
-  const isForFigure = typed.value.kind === 'number' || typed.value.kind === 'blank'
-  if (figure === undefined || !isForFigure || present?.value.kind !== 'text') return { ...place, ...typed, by: 'typed' }
-  return { ...place, value: { kind: 'text', text: withFigure(present.value.text, figure, text.trim()) }, by: 'typed' }
-}
-
-const FIGURE = /[-\d０-９.．,，]+/
-
-/** The text with another figure in place of that which stands in it; '' for none. Throws `CannotMendError`. */
-function withFigure(text: string, figure: string, typed: string): string {
-  if (figure === '' && typed === '') return text
-  if (figure === '') return `${text.trimEnd()}${/[:：]\s*$/.test(text) ? '' : '：'}${typed}`
-  const at = text.lastIndexOf(figure)
-  const digits = FIGURE.exec(figure)
-  if (at < 0 || !digits) throw new CannotMendError(WORDS_AND_FIGURE)
-  const start = at + digits.index
-  const behind = text.slice(start + digits[0].length)
-  return `${text.slice(0, start)}${typed}${/[%％]$/.test(typed) ? behind.replace(/^\s*[%％]/, '') : behind}`
+  if (figure === undefined || present?.value.kind !== 'text') return { ...place, ...typed, by: 'typed' }
+  const words = withFigure({ text: present.value.text, figure }, text, typed.value)
+  if (words === undefined) return { ...place, ...typed, by: 'typed' }
+  return { ...place, value: { kind: 'text', text: words }, by: 'typed' }
 }
 
 /** The same for several cells. Throws `CannotMendError`, with the cell that refuses its text. */

@@ -26,6 +26,18 @@ export interface CellStyle {
   readonly diagonals?: readonly [string, string]
 }
 
+/** The font of a part of a text, all of it: what is absent is not so, whatever the style of the cell. */
+export interface RunFont
+  extends Pick<CellStyle, 'bold' | 'italic' | 'underline' | 'strike' | 'size' | 'font' | 'color'> {
+  readonly raised?: 'super' | 'sub'
+}
+
+/** A part of a text, with its own font or that of the cell. */
+export interface TextRun {
+  readonly text: string
+  readonly own?: RunFont
+}
+
 export interface CellLook {
   readonly row: number
   readonly column: number
@@ -44,6 +56,8 @@ export interface CellLook {
   /** Red by its number format, and the like: RRGGBB. */
   readonly color?: string
   readonly comment?: string
+  /** The parts of `shown`, where they have fonts of their own. */
+  readonly runs?: readonly TextRun[]
 }
 
 /** A sheet as it looks, its used part. Rows and columns from 1. */

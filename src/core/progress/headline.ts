@@ -1,3 +1,4 @@
+import { type Place, placeKey } from '../form/field.ts'
 import { type Asking, linesOf } from './lines.ts'
 
 /** What is left to do, in lines as people see them, and the cells that were corrected for the department. */
@@ -9,28 +10,24 @@ export interface Counts {
 }
 
 type Changed = { readonly finding: string }
-type Settled = Pick<Asking, 'id' | 'status'> & { readonly wrongFormula?: true }
+type Settled = Pick<Asking, 'id'> & { readonly wrongFormula?: true }
 
 /** The changed cells that are corrected by it: not those whose own formula gives something else, which must be mended. */
 export function correctedCells<Change extends Changed>(
   findings: readonly Settled[],
   changes: readonly Change[],
 ): Change[] {
-  return without(
-    changes,
-    findings.filter(({ wrongFormula }) => wrongFormula),
-  )
+  const wrong = new Set(findings.filter(({ wrongFormula }) => wrongFormula).map(({ id }) => id))
+  return changes.filter(({ finding }) => !wrong.has(finding))
 }
 
-/** How many of them are to be looked at: what came back unchanged (已采纳) is not told again. */
-export function cellsToLookAt(findings: readonly Settled[], changes: readonly Changed[]): number {
-  const adopted = findings.filter(({ status }) => status === 'adopted')
-  return without(correctedCells(findings, changes), adopted).length
-}
-
-function without<Change extends Changed>(changes: readonly Change[], findings: readonly Settled[]): Change[] {
-  const ids = new Set(findings.map(({ id }) => id))
-  return changes.filter(({ finding }) => !ids.has(finding))
+/** How many of them are to be looked at: what came back unchanged (已采纳; `adopted` holds the places) is not told again. */
+export function cellsToLookAt(
+  findings: readonly Settled[],
+  changes: readonly (Changed & Place)[],
+  adopted: ReadonlySet<string>,
+): number {
+  return correctedCells(findings, changes).filter((change) => !adopted.has(placeKey(change))).length
 }
 
 /** `corrected`: how many changed cells are to be looked at; 0 where nothing is written. */

@@ -1,4 +1,4 @@
-import { joinedWords, type PreviousRound } from '../annotation/previous-round.ts'
+import { joinedWords, type PreviousRound } from '../returned/previous-round.ts'
 import { placeKey } from '../form/field.ts'
 import { invitesExplanation } from '../progress/invites-explanation.ts'
 import { type FindingStatus, jointId } from '../progress/lines.ts'

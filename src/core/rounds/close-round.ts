@@ -1,4 +1,4 @@
-import type { PreviousRound } from '../annotation/previous-round.ts'
+import type { PreviousRound } from '../returned/previous-round.ts'
 import type { ScoredForm } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import type { Scheme } from '../scheme/scheme.ts'

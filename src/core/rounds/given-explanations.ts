@@ -1,4 +1,4 @@
-import type { PreviousRound } from '../annotation/previous-round.ts'
+import type { PreviousRound } from '../returned/previous-round.ts'
 import type { Form } from '../form/forms.ts'
 import { jointId } from '../progress/lines.ts'
 import type { Finding } from '../rules/finding.ts'

@@ -25,7 +25,11 @@ export function sumMessage(failure: Failure & SumTold): string {
   const missing = blank.length > 0 ? `（其中${blank.map((part) => `「${nameIn(part)}」`).join('')}未填）` : ''
   const verb = relation === 'equals' ? '应等于' : '不应小于'
   const advice =
-    severity === 'info' ? '上年有、本年已不列的项目不用改；否则请核对。' : '请核对合计与各分项，改正填错的一处。'
+    severity === 'info'
+      ? '上年有、本年已不列的项目不用改；否则请核对。'
+      : failure.stated === ''
+        ? '请补填合计；分项填错的，改正分项。'
+        : '请核对合计与各分项，改正填错的一处。'
   return `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added)}${shorten(workings)}${missing}，${asFilledWithDifference(failure)}。${advice}`
 }
 

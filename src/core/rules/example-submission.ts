@@ -31,7 +31,10 @@ export type ExampleSubmission = Mutable<Required<SubmissionContent>> & {
   unreadable?: boolean
 }
 
-/** A small submission without a single finding: one basic-data sheet, one department form, three project forms. */
+/**
+ * A small submission without a single finding: one basic-data sheet, one department form, three project forms. No two
+ * places of it are one object: what is planted stands in one place only.
+ */
 export function exampleSubmission(): ExampleSubmission {
   return structuredClone(EXAMPLE) as ExampleSubmission
 }
@@ -88,17 +91,19 @@ export function withoutFundTotal(drafts: readonly SheetDraft[]): readonly SheetD
 
 const UNIT = '示例市商务局'
 
-const NO_LINE = { initial: '', annual: '', executed: '' }
-
 /** For `plant`: a fund block as the template prints it, with nothing filled in. */
-export const EMPTY_FUNDS = {
-  total: { ...NO_LINE, maxScore: '10', rate: '', score: '' },
-  fiscal: NO_LINE,
-  carryover: NO_LINE,
-  other: NO_LINE,
+export function emptyFunds() {
+  return {
+    total: { ...noFunds(), maxScore: '10', rate: '', score: '' },
+    fiscal: noFunds(),
+    carryover: noFunds(),
+    other: noFunds(),
+  }
 }
 
-const FILLER = { name: '经办人', date: '2023年3月10日', phone: '0731-00000000', signature: '负责人' }
+function filler() {
+  return { name: '经办人', date: '2023年3月10日', phone: '0731-00000000', signature: '负责人' }
+}
 
 function row(level: 1 | 2 | 3, label: string, prevActual: string, budget: string, actual: string): BasicDataRowContent {
   return { label, level, prevActual, budget, actual }
@@ -108,7 +113,9 @@ function line(initial: string, annual: string, executed: string): FundLineConten
   return { initial, annual, executed }
 }
 
-const NO_FUNDS = line('', '', '')
+function noFunds(): FundLineContent {
+  return line('', '', '')
+}
 
 type Row = readonly [level2: string, level3: string, target: string, actual: string, maxScore: string, score: string]
 
@@ -137,7 +144,7 @@ function scored(
     indicators: rows,
     total: { maxScore: '100', score: total },
     remark: '',
-    filler: FILLER,
+    filler: filler(),
   }
 }
 
@@ -160,8 +167,8 @@ function project({ attachment, name, funds, rate, score, total, rows }: ProjectF
     funds: {
       total: { ...line(...funds), maxScore: '10', rate, score },
       fiscal: line(...funds),
-      carryover: NO_FUNDS,
-      other: NO_FUNDS,
+      carryover: noFunds(),
+      other: noFunds(),
     },
     remark: '备注：一个一级项目支出一张表。',
   }
@@ -207,7 +214,7 @@ const EXAMPLE: SubmissionContent = {
     },
     thrift: '健全制度，规范采购，严控一般性支出。',
     note: '',
-    filler: FILLER,
+    filler: filler(),
   },
   department: {
     ...scored(

@@ -51,7 +51,8 @@ function causeNote(cause: Cause<RuleFailure>, ranked: readonly RuleFailure[], mo
   const { culprit, value } = cause
   const others = new Set(ranked.slice(1).map((each) => each.rule.code)).size
   if (culprit && (others > 0 || moved)) {
-    return `（可能是「${culprit.label}」填错：改为 ${plain(value!)}，就${others > 0 ? '都' : ''}相符了。）`
+    const mended = isFilled(culprit) ? '填错：改为' : '漏填：填上'
+    return `（可能是「${culprit.label}」${mended} ${plain(value!)}，就${others > 0 ? '都' : ''}相符了。）`
   }
   const joined = others === 0 ? '' : `另有 ${others} 项不符，也是这个原因。`
   const either = namedBoth(cause, ranked[0]!)

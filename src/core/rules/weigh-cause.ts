@@ -11,7 +11,7 @@ import type { PrintedAmounts } from './printed-amounts.ts'
  */
 export function weighCause<F extends Failed>(cause: Cause<F>, printed: () => PrintedAmounts): Cause<F> {
   const { culprit, value, failures } = cause
-  if (!culprit || !value || culprit.kind !== 'amount') return cause
+  if (!culprit || !value || culprit.kind !== 'amount' || isLeftOut(cause)) return cause
   const telling = tellingCells(cause)
   const copied = [culprit, ...telling.filter((cell) => isFilled(cell) && cell.value.equals(value))].some((cell) =>
     printed().standsBeside(cell, value),
@@ -24,6 +24,14 @@ export function weighCause<F extends Failed>(cause: Cause<F>, printed: () => Pri
     value: undefined,
     ...(other ? { either: [{ field: culprit, value }, other] as const } : {}),
   }
+}
+
+/** A blank total, or a blank one of two cells that should be equal: no other cell can make that right. */
+function isLeftOut<F extends Failed>({ culprit, failures }: Cause<F>): boolean {
+  return (
+    culprit?.state === 'blank' &&
+    failures.some(({ equation }) => equation?.fields[0] === culprit || equation?.fields.length === 2)
+  )
 }
 
 /** The other cells of the failed sums and equalities. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { MISSING_OPTION } from './commander-messages.ts'
 import { type CommonName, type CommonOptions, commonOptions } from './common-options.ts'
 import type { Environment } from './environment.ts'
+import { exampleLine } from './examples.ts'
 import { type ArgumentKind, type Kind, type OptionKinds, type OptionValues, optional } from './option-kinds.ts'
 import { intoFile } from './output-file.ts'
 import { TEXT } from './text.ts'
@@ -35,6 +36,8 @@ export function addCommand<Given extends readonly unknown[], Own extends OptionK
   const kinds = { ...common, ...outputs, ...options }
   for (const { definition } of Object.values(kinds)) command.addOption(definition)
   for (const { definition } of takes) command.addArgument(definition)
+  const example = exampleLine(command)
+  if (example !== '') command.addHelpText('after', `\n${example.trimEnd()}`)
   const run = async (): Promise<number> => {
     const raw = command.opts()
     refuseMissing(command, kinds, raw)

@@ -1,7 +1,7 @@
 import type { CommanderError } from 'commander'
 
 /** Commander's complaint in Chinese; its own words are cut apart where they carry what the user typed. */
-export function complaint(error: CommanderError, usage: (argument: string) => string = (argument) => argument): string {
+export function complaint(error: CommanderError, about: (argument: string) => string): string {
   const [first, second] = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!)
   const suggestion = /\(Did you mean (?:one of )?(.*?)\?\)/.exec(error.message)?.[1]
   const meant = suggestion === undefined ? '。' : `，是不是 ${suggestion.replaceAll(', ', ' 或 ')}？`
@@ -11,11 +11,11 @@ export function complaint(error: CommanderError, usage: (argument: string) => st
     case 'commander.unknownCommand':
       return `没有「${first}」这个命令${meant}`
     case 'commander.missingArgument':
-      return `命令后面还要写${usage(first ?? '')}。`
+      return `还要写<${first}>：${about(first ?? '')}。`
     case 'commander.optionMissingArgument':
-      return `选项 ${longForm(first)} 后面还要写内容。`
+      return `${longForm(first).replace(' ', ' 后面还要写')}。`
     case MISSING_OPTION:
-      return `缺少选项 ${longForm(first)}：${second}。`
+      return `还要写 ${longForm(first)}：${second}。`
     case 'commander.excessArguments':
       return '写得太多了；名称里有空格的，请用英文引号括起来。'
     case 'commander.conflictingOption':

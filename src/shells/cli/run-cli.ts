@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { WorkbookEditError } from '../../adapters/excel/workbook-edit-error.ts'
 import { PathError } from '../../adapters/files/collect-workbooks.ts'
 import { exists } from '../../adapters/files/guard-output.ts'
@@ -9,9 +9,10 @@ import { TableError } from '../../core/content/tables.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import { CannotStartError } from '../batch/cannot-start-error.ts'
 import { MailRefusedError } from '../mail/mail-error.ts'
-import { complaint } from './commander-messages.ts'
+import { complaint, MISSING_OPTION } from './commander-messages.ts'
 import { InterruptedError, stackPrinter } from '../review/host.ts'
 import { type Environment, EXIT, UsageError } from './environment.ts'
+import { exampleLine } from './examples.ts'
 import { printable } from './printable.ts'
 import { buildProgram } from './program.ts'
 import { slippedDash } from './slipped-dash.ts'
@@ -30,10 +31,12 @@ export async function runCli(args: readonly string[], given: Environment): Promi
   try {
     const slip = slippedDash(args, program)
     if (slip !== undefined) throw new UsageError(slip)
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(helpAsked(args), { from: 'user' })
     return code
   } catch (error) {
-    return tell(error, args, environment)
+    return error instanceof CommanderError
+      ? tellMisuse(error, args, program, environment)
+      : tell(error, args, environment)
   }
 }
 
@@ -50,7 +53,6 @@ function forPeople(environment: Environment): Environment {
 
 function tell(error: unknown, args: readonly string[], environment: Environment): number {
   const say = (sentence: string): void => environment.stderr(`${sentence}\n`)
-  if (error instanceof CommanderError) return tellMisuse(error, args, environment)
   if (error instanceof InterruptedError) {
     say(error.message)
     return EXIT.interrupted
@@ -79,12 +81,32 @@ function tell(error: unknown, args: readonly string[], environment: Environment)
 const MISUSE = [UsageError, PathError, TableError, WorkbookEditError, InTheWayError, MailRefusedError, CannotStartError]
 
 /** Help and version were printed by commander itself; they are no errors unless help was not asked for. */
-function tellMisuse(error: CommanderError, args: readonly string[], environment: Environment): number {
+function tellMisuse(
+  error: CommanderError,
+  args: readonly string[],
+  program: Command,
+  environment: Environment,
+): number {
   if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return EXIT.ok
   if (error.code === 'commander.help') return EXIT.usage
-  const said = notOfMail(args, environment) ?? complaint(error, (name) => `<${name}>`)
-  environment.stderr(`${said}\n${TEXT.seeHelp(['jiaobiao', ...named(args)].join(' '))}\n`)
+  const meant = meantBy(args, program)
+  const about = (name: string): string =>
+    meant.registeredArguments.find((argument) => argument.name() === name.replace('...', ''))?.description ?? ''
+  const foreign = notOfMail(args, environment)
+  const said = foreign ?? (args.join() === 'mail' ? TEXT.mail.bare : complaint(error, about))
+  const example = foreign === undefined && LEFT_OUT.includes(error.code) && args.join() !== 'mail'
+  const help = TEXT.seeHelp(['jiaobiao', ...named(args)].join(' '))
+  environment.stderr(`${said}\n${example ? exampleLine(meant) : ''}${help}\n`)
   return EXIT.usage
+}
+
+const LEFT_OUT: readonly string[] = ['commander.missingArgument', MISSING_OPTION]
+
+/** The command that was typed; of 「mail」 without one of its own, the one that is then meant. */
+function meantBy(args: readonly string[], program: Command): Command {
+  const [name, second] = named(args)
+  const command = program.commands.find((each) => each.name() === name) ?? program
+  return name === 'mail' ? command.commands.find((each) => each.name() === (second ?? 'plan'))! : command
 }
 
 /** The command that was meant, and that of 「mail」. */
@@ -94,6 +116,11 @@ function named(args: readonly string[]): string[] {
   return args
     .slice(at, at + 2)
     .filter((arg, index) => index === 0 || (args[at] === 'mail' && Object.hasOwn(TEXT.mail.commands, arg)))
+}
+
+/** 「help」 and 「help check」 are 「--help」 and 「check --help」. */
+function helpAsked(args: readonly string[]): readonly string[] {
+  return args[0] === 'help' ? [...args.slice(1), '--help'] : args
 }
 
 /** `mail` takes what is no command of its own for the folder of `plan`, which there may not be. */

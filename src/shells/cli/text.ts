@@ -1,3 +1,16 @@
+const MAIL_STEPS = `一般的做法：
+  1. 做计划，看看发给谁，不发送：
+     jiaobiao mail plan 审核结果 --contacts 通讯录.xlsx --smtp-config smtp.json
+  2. 演练，全部发到自己的邮箱：
+     jiaobiao mail send --plan 审核结果-发信/发送计划.xlsx --smtp-config smtp.json --rehearse 自己的邮箱
+  3. 正式发送：去掉 --rehearse，再运行一次
+  4. 看每一封发得怎样：
+     jiaobiao mail status --plan 审核结果-发信/发送计划.xlsx
+  5. 收到退信，另存到一个文件夹：
+     jiaobiao mail bounces 退信 --plan 审核结果-发信/发送计划.xlsx
+  6. 「待查」的打电话问过以后：
+     jiaobiao mail resolve --unit 单位名称 --as 已收到`
+
 /** What the program says of itself: descriptions of commands and options, closing notes of the help. */
 export const TEXT = {
   program: '校表：核对、批注、更正并评分预算绩效自评表（Excel）。原件从不改动。',
@@ -55,9 +68,10 @@ export const TEXT = {
     unit: '单位名称',
     year: '评价年度，如 2024',
     layout: '其他地方的表样：写地名或代号，如 云南；或自己的表样文件，如 ./我市.json（默认株洲的整套表）',
-    edits: '改动清单 JSON：[{"sheet": "…", "cell": "B3", "value": "…", "comment": "…", "fill": "FFFF00"}]',
+    edits:
+      '要改哪些格，写在一个 JSON 文件里：[{"sheet": "…", "cell": "B3", "value": "…", "comment": "…", "fill": "FFFF00"}]',
     cells: '列出每个单元格的值、公式、存下的结果和格式',
-    outbox: '发件夹：结果、审核意见和「运行状态.txt」放在这里',
+    outbox: '结果、审核意见和「运行状态.txt」放在哪个文件夹',
     smtpConfig: '邮件服务器的设置（JSON），检查能否连上',
     once: '处理完现有的文件就结束，不再监看',
     interval: '每隔多少秒看一次收件夹（默认 2）',
@@ -83,20 +97,10 @@ export const TEXT = {
       '上面几项也可写在表里，两栏「项目」「内容」，项目有：交回期限、联系科室、联系电话、附言、落款（默认找审核结果里面或旁边的「反馈设置.csv」或 .xlsx；命令行写了的优先）',
   },
   mail: {
-    notes: `一般的做法：
-  1. 做计划，看看发给谁，不发送：
-     jiaobiao mail plan 审核结果 --contacts 通讯录.xlsx --smtp-config smtp.json
-  2. 演练，全部发到自己的邮箱：
-     jiaobiao mail send --plan 审核结果-发信/发送计划.xlsx --smtp-config smtp.json --rehearse 自己的邮箱
-  3. 正式发送：去掉 --rehearse，再运行一次
-  4. 看每一封发得怎样：
-     jiaobiao mail status --plan 审核结果-发信/发送计划.xlsx
-  5. 收到退信，另存到一个文件夹：
-     jiaobiao mail bounces 退信 --plan 审核结果-发信/发送计划.xlsx
-  6. 「待查」的打电话问过以后：
-     jiaobiao mail resolve --unit 单位名称 --as 已收到
+    notes: `${MAIL_STEPS}
 
 每个命令都有哪些选项：在后面加 --help，如 jiaobiao mail send --help`,
+    bare: `mail 后面还要写做哪一步。${MAIL_STEPS}`,
     commands: {
       plan: '做发送计划，不发送任何邮件（默认）',
       send: '照计划发送，发送前要输入封数确认',
@@ -108,7 +112,7 @@ export const TEXT = {
     bounces: '放退信的文件夹；退信在邮件软件里另存为 .eml',
     outbox: '放审核结果的文件夹（correct 或 watch 写出的）',
     options: {
-      contacts: '通讯录，.csv 或 .xlsx，栏目：单位、别名、邮箱、联系人、兼管',
+      contacts: '各单位的邮箱，.csv 或 .xlsx，栏目：单位、别名、邮箱、联系人、兼管',
       out: '计划写到哪个文件夹（默认：发件文件夹名加「-发信」）',
       allowDomain: '允许发往的邮箱域名，可以写几次；*.gov.cn 指它下面的所有域名',
       choose: '通讯录里有几个邮箱的单位，选定一个',
@@ -132,8 +136,8 @@ export const TEXT = {
       only: '只发这个单位，可以写几次',
       retryFailed: '上次没有发成的也再发',
       noWait: '服务器叫稍后再试的不等，留到下次',
-      unit: '单位名称',
-      as: '查明的结果',
+      unit: '哪个单位的（写全称）',
+      as: '打电话问到的结果',
     },
   },
   /** Headings of the help, by commander's own words. */

@@ -6,7 +6,7 @@ import { serveWork, type Work } from '../../adapters/process/serve-work.ts'
  */
 const WORKS: Readonly<Record<string, () => Promise<Work>>> = {
   batch: async () => (await import('../batch/batch-work.ts')).BATCH_WORK,
-  review: async () => ({ review: (await import('../watch/review-work.ts')).reviewWork }),
+  review: async () => ({ review: (await import('../watch/review-process/review-work.ts')).reviewWork }),
   share: async () => (await import('../watch/share/share-handlers.ts')).SHARE_HANDLERS,
 }
 

@@ -7,7 +7,7 @@ import type { Outputs } from '../../adapters/files/outputs.ts'
 import { makePrivateFolder } from '../../adapters/files/private-files.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { sha256Of } from '../../adapters/platform/bytes.ts'
-import type { LedgerMessage, MailLedger } from '../../adapters/sqlite/mail-ledger.ts'
+import { type LedgerMessage, type MailLedger, wasRefused } from '../../adapters/sqlite/mail-ledger.ts'
 import type { ContactBook } from '../../core/mail/contacts.ts'
 import type { ExaminedFile } from '../../core/mail/examined-file.ts'
 import type { LetterPage } from '../../core/letters/letter-page.ts'
@@ -106,11 +106,16 @@ function planMessage(
     toExplain: set.counts.toExplain,
     attachments: files.map((file) => ({ path: file.path, name: fileName(file), sha256: file.sha256, size: file.size })),
     done: same !== undefined && [...HAD, 'dot'].includes(same.state),
+    ...(same && wasRefused(same) && same.recipient === to.address ? { failed: true as const } : {}),
     remark: [remark(same, earlier.at(-1), to.address), ...(confirmed === '' ? [] : [`由人确认发给它（${confirmed}）`])]
       .filter((each) => each !== '')
       .join('；'),
     confirmed,
   }
+}
+
+function movedFrom({ recipient }: LedgerMessage): string {
+  return `邮箱变了，上次是 ${recipient}`
 }
 
 function hashOf(parts: readonly string[]): string {
@@ -124,11 +129,11 @@ function remark(same: LedgerMessage | undefined, last: LedgerMessage | undefined
   if (same?.state === 'uncertain' || same?.state === 'dot')
     return `${at(same)} 发过，是否收到不能确定，查明前不再发（见「发送结果」）`
   if (same?.state === 'delayed') return `${at(same)} 已发给 ${same.recipient}，对方服务器还在投递，不再发`
-  const moved =
-    last !== undefined && last.recipient.toLowerCase() !== to.toLowerCase() ? `邮箱变了，上次是 ${last.recipient}` : ''
-  if (same?.state === 'failed' || same?.state === 'bounced-hard' || same?.state === 'bounced-soft')
-    return `${same.state === 'failed' ? '上次没有发成' : '上次被退回'}（${same.answer.slice(0, 60)}）${moved === '' ? '，加 --retry-failed 才再发' : `；${moved}`}`
-  return moved
+  if (same && wasRefused(same)) {
+    const what = `${same.state === 'failed' ? '上次没有发成' : '上次被退回'}（${same.answer.slice(0, 60)}）`
+    return `${what}${same.recipient === to ? '，加 --retry-failed 才再发' : `；${movedFrom(same)}`}`
+  }
+  return last !== undefined && last.recipient.toLowerCase() !== to.toLowerCase() ? movedFrom(last) : ''
 }
 
 /**

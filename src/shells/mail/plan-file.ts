@@ -37,6 +37,8 @@ export interface PlanMessage {
   readonly letter?: PlanLetter
   /** These workbooks have gone out to this unit already, or may have: `send` does not take them up. */
   readonly done: boolean
+  /** They failed or came back, at the same address: `send` takes them up only with --retry-failed. */
+  readonly failed?: true
   /** They go out once more on purpose (--resend). */
   readonly resend?: true
   /** What the ledger knew when the plan was made: 「已发过」, 「邮箱变了」; '' for a first time. */
@@ -172,6 +174,7 @@ const MESSAGE: json.Schema<PlanMessage> = json.object({
     json.object({ file: json.string(), name: json.string(), sha256: json.string(), size: json.number() }),
   ),
   done: json.boolean(),
+  failed: json.exactOptional(json.literal(true)),
   resend: json.exactOptional(json.literal(true)),
   remark: json.string(),
   confirmed: json.string(),

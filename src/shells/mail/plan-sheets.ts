@@ -4,7 +4,8 @@ import type { MailPlan } from '../../core/mail/plan-messages.ts'
 import type { SheetDraft } from '../../core/model/sheet-draft.ts'
 import { timeText } from './clock.ts'
 import type { PlanMessage } from './plan-file.ts'
-import { STYLES, tableSheet } from '../report/table-sheet.ts'
+import { planCounts } from './text.ts'
+import { type Row, STYLES, tableSheet } from '../report/table-sheet.ts'
 
 export interface PlanSheetsInput {
   readonly plan: MailPlan
@@ -20,9 +21,8 @@ export function planSheets(input: PlanSheetsInput): SheetDraft[] {
 }
 
 function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft {
-  const done = messages.filter((message) => message.done).length
   const lines = [
-    `${timeText(now).slice(0, 16)}　批次：${campaign}　将发送 ${messages.length - done} 封${done > 0 ? `，已发过 ${done} 封（不再发）` : ''}，暂缓 ${plan.held.length} 个（见「暂缓」）。`,
+    `${timeText(now).slice(0, 16)}　批次：${campaign}　${planCounts(messages, plan.held.length)}（见「暂缓」）。`,
     '请逐行核对单位和邮箱。有错不要改本表，请改通讯录后重新运行 mail plan；本表改动后不能再用于发送。「邮件」文件夹里的 .eml 可用邮件软件打开预览。',
   ]
   return tableSheet({
@@ -45,11 +45,7 @@ function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft
     rows: messages.map((message) => [
       [String(message.number), STYLES.middle],
       message.unit,
-      message.done
-        ? ['不再发', STYLES.middle]
-        : message.remark === ''
-          ? ['发送', STYLES.green]
-          : ['发送，请看备注', STYLES.yellow],
+      situation(message),
       [message.person, STYLES.middle],
       message.to,
       message.subject,
@@ -60,6 +56,12 @@ function sending({ plan, messages, campaign, now }: PlanSheetsInput): SheetDraft
       message.remark,
     ]),
   })
+}
+
+function situation({ done, failed, remark }: PlanMessage): Row[number] {
+  if (done) return ['不再发', STYLES.middle]
+  if (failed) return ['先不发，请看备注', STYLES.yellow]
+  return remark === '' ? ['发送', STYLES.green] : ['发送，请看备注', STYLES.yellow]
 }
 
 /** The workbooks, and the letter behind them. */

@@ -12,6 +12,7 @@ import {
   type NewMessage,
   rehearsalPurpose,
   resendPurpose,
+  wasRefused,
 } from '../../adapters/sqlite/mail-ledger.ts'
 import { readBytes } from '../../adapters/files/read-file.ts'
 import { sha256Of } from '../../adapters/platform/bytes.ts'
@@ -135,11 +136,6 @@ export function selectJobs({ plan, selection, ledger, from, now }: SelectInput):
     uncertain: jobs.filter(({ row }) => row.state === 'uncertain'),
     failed: jobs.filter(({ row }) => wasRefused(row)),
   }
-}
-
-/** By the office's own server, or by the receiver's, later. */
-function wasRefused({ state }: LedgerMessage): boolean {
-  return state === 'failed' || state === 'bounced-hard' || state === 'bounced-soft'
 }
 
 function chooseMessages(

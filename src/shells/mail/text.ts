@@ -40,9 +40,8 @@ function wrongFolderLines({ messages, held, skipped }: MailPlan): string[] {
 
 /** What `mail plan` says: counts, the first five, what is held and why, what to do next. */
 export function planText({ plan, messages, book, allowedDomains, folder, dryRun }: PlanTextInput): string {
-  const sending = messages.filter((each) => !each.done)
-  const done = messages.length - sending.length
-  const head = `发送计划（没有发送任何邮件）：将发送 ${sending.length} 封${done > 0 ? `，已发过 ${done} 封不再发` : ''}，暂缓 ${plan.held.length} 个。`
+  const { sending, failed } = byFate(messages)
+  const head = `发送计划（没有发送任何邮件）：${planCounts(messages, plan.held.length)}。`
   const changed = sending.filter((each) => each.remark !== '')
   return [
     head,
@@ -51,6 +50,13 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
       ? [
           `请留意 ${changed.length} 封与上次不同：`,
           ...changed.slice(0, FIRST).map((each) => `  ${each.unit}：${each.remark}`),
+        ]
+      : []),
+    ...(failed.length > 0
+      ? [
+          `上次没有发成的 ${failed.length} 封，这次也不发：`,
+          ...failed.slice(0, FIRST).map((each) => `  ${each.unit} → ${each.to}：${each.remark}`),
+          ...(failed.length > FIRST ? [`  ……共 ${failed.length} 封，见「发送计划.xlsx」的「备注」。`] : []),
         ]
       : []),
     ...(plan.held.length > 0 ? ['', '暂缓：', ...heldLines(plan)] : []),
@@ -62,14 +68,37 @@ export function planText({ plan, messages, book, allowedDomains, folder, dryRun 
     dryRun
       ? '试运行，没有写文件。'
       : `已写到「${folder}」：发送计划.xlsx（请打开逐行核对）、邮件（${messages.length} 个 .eml，可用邮件软件预览；同名的 .docx 是附上的反馈意见）。`,
-    ...(dryRun || sending.length === 0
-      ? []
-      : [
-          `先演练，全部发到自己的邮箱：jiaobiao mail send --plan ${quoted(`${folder}/发送计划.xlsx`)} --smtp-config smtp.json --rehearse 自己的邮箱`,
-          '无误后去掉 --rehearse 正式发送。',
-        ]),
+    ...(dryRun ? [] : nextLines(messages, `${folder}/发送计划.xlsx`)),
     '',
   ].join('\n')
+}
+
+function nextLines(messages: readonly PlanMessage[], sheet: string): string[] {
+  const { sending, failed } = byFate(messages)
+  const send = `jiaobiao mail send --plan ${quoted(sheet)} --smtp-config smtp.json`
+  if (sending.length > 0)
+    return [`先演练，全部发到自己的邮箱：${send} --rehearse 自己的邮箱`, '无误后去掉 --rehearse 正式发送。']
+  return failed.length > 0 ? [`邮箱没有错、要再发的：${send} --retry-failed`] : []
+}
+
+/** What `send` will take up, what it leaves because it is out, and what it leaves unless it is told to try again. */
+function byFate(messages: readonly PlanMessage[]): Readonly<Record<'sending' | 'done' | 'failed', PlanMessage[]>> {
+  return {
+    sending: messages.filter((each) => !each.done && !each.failed),
+    done: messages.filter((each) => each.done),
+    failed: messages.filter((each) => each.failed),
+  }
+}
+
+/** 「将发送 3 封，已发过 2 封不再发，暂缓 1 个」 */
+export function planCounts(messages: readonly PlanMessage[], held: number): string {
+  const { sending, done, failed } = byFate(messages)
+  return [
+    `将发送 ${sending.length} 封`,
+    ...(done.length > 0 ? [`已发过 ${done.length} 封不再发`] : []),
+    ...(failed.length > 0 ? [`上次没有发成的 ${failed.length} 封要加 --retry-failed 才再发`] : []),
+    `暂缓 ${held} 个`,
+  ].join('，')
 }
 
 const MOST_PATHS = 3

@@ -4,9 +4,10 @@ import type { MendAction } from '../../core/mending/mended-set.ts'
 import type { SheetLook } from '../../core/model/sheet-look.ts'
 import type { Ask } from '../../core/progress/lines.ts'
 import type { Severity } from '../../core/rules/outcome.ts'
+import type { UnitRow } from '../report/parts/units.ts'
 
-export type { CellLook, CellStyle, SheetLook } from '../../core/model/sheet-look.ts'
-export type { Ask, LetterPage, MendAction as Action, Severity }
+export type { CellLook, CellStyle, SheetLook, TextRun } from '../../core/model/sheet-look.ts'
+export type { LetterPage, MendAction as Action }
 
 /**
  * What goes between the page and its Worker: plain data only, texts for the clerk in Chinese, figures as decimal text.
@@ -70,10 +71,10 @@ export type Request = {
   readonly [Name in RequestName]: { readonly id: number; readonly name: Name; readonly ask: Requests[Name]['ask'] }
 }[RequestName]
 
-/** `failed`: one sentence for the clerk. */
+/** `failed`: one sentence for the clerk; `stopped`: it was the clerk's own wish. */
 export type Reply =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: unknown }
-  | { readonly id: number; readonly kind: 'failed'; readonly failed: string }
+  | { readonly id: number; readonly kind: 'failed'; readonly failed: string; readonly stopped?: true }
   | {
       readonly id: number
       readonly kind: 'progress'
@@ -98,25 +99,9 @@ export interface Opened {
   readonly cancelled: boolean
 }
 
-/** A set as a row of the table of units. */
-export interface SetRow {
+/** A set as a row of the table of units; `corrected` counts cells that `correct` would put right, and are not right already. */
+export interface SetRow extends UnitRow {
   readonly set: number
-  readonly unit: string
-  readonly year: string
-  /** 完成, 待整改 …: as in report.html. */
-  readonly state: string
-  readonly stateColour: 'error' | 'warning' | 'good'
-  readonly toMend: number
-  readonly toExplain: number
-  /** Cells that `correct` would put right. */
-  readonly corrected: number
-  readonly unchecked: number
-  readonly stated: string
-  readonly reviewed: string
-  readonly grade: string
-  /** What else is to be done, one sentence each: files that could not be read, forms that are missing. */
-  readonly left: readonly string[]
-  readonly files: readonly string[]
 }
 
 /** A line as people see and count it, with its places. */
@@ -151,6 +136,17 @@ export interface LineView {
   readonly invitesExplanation: boolean
 }
 
+/** A cell that holds something else than it did. */
+export interface ChangeView extends CellPlace {
+  readonly label: string
+  readonly before: string
+  readonly after: string
+  /** Typed by hand, taken from a proposal, what a formula now comes to, or 已采纳. */
+  readonly by: 'typed' | 'taken' | 'formula' | 'adopted'
+  /** Something was to be done on this cell when it was handed in, and is not any more. */
+  readonly settled: boolean
+}
+
 export interface SetView {
   readonly row: SetRow
   /** 「请改正 3 处 · 请说明 2 处」; '' for nothing. */
@@ -176,15 +172,11 @@ export interface SetView {
   /** Cells that are not as the file has them, or were before the last action, by what they show now. */
   readonly cells: readonly (CellPlace & { readonly shown: string; readonly edit: string })[]
   /** What was changed in this page, in the order of the sheets. */
-  readonly changed: readonly (CellPlace & {
-    readonly label: string
-    readonly before: string
-    readonly after: string
-    /** Typed by hand, taken from a proposal, or what a formula now comes to. */
-    readonly by: 'typed' | 'taken' | 'formula'
-    /** Something was to be done on this cell when it was handed in, and is not any more. */
-    readonly settled: boolean
-  })[]
+  readonly changed: readonly ChangeView[]
+  /** Cells that we put right in an earlier round and that came back so. */
+  readonly adopted: readonly ChangeView[]
+  /** Something that was said in the page stands in no cell of the mended workbooks, but in the annotated ones. */
+  readonly lacksWords: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
 }

@@ -158,7 +158,10 @@ export function recordOf(
     resolved: reviewed.resolved,
     remarks: [...reviewed.remarks].flatMap(([workbook, texts]) => texts.map((text) => ({ workbook, text }))),
     changes: reviewed.changes.length,
-    counts: countsOf(reviewed.findings, reviewed.applied ? cellsToLookAt(reviewed.findings, reviewed.changes) : 0),
+    counts: countsOf(
+      reviewed.findings,
+      reviewed.applied ? cellsToLookAt(reviewed.findings, reviewed.changes, reviewed.adopted) : 0,
+    ),
     results: made.map(({ target, sha256 }) => ({ path: target, sha256 })),
   }
 }

@@ -1,4 +1,4 @@
-import { FILLS } from '../../core/annotation/names-and-fills.ts'
+import { FILLS } from '../../core/our-marks/names-and-fills.ts'
 import { HEAD, MIDDLE, TEXT, TITLE } from '../../core/annotation/table-styles.ts'
 import type { CellRange } from '../../core/model/cell-address.ts'
 import type { DraftCell, DraftStyle, DraftValue, SheetDraft } from '../../core/model/sheet-draft.ts'

@@ -1,9 +1,10 @@
 import { fileNameOf } from '../../core/identity/place-name.ts'
 import { Decimal, plain, sum } from '../../core/model/decimal.ts'
 import type { FindingStatus } from '../../core/progress/lines.ts'
-import type { SinceLastRound } from '../../core/progress/since-last-round.ts'
+import { type SinceLastRound, sinceText } from '../../core/progress/since-last-round.ts'
 import type { FormKind } from '../../core/vocabulary/field-map.ts'
-import { progressOf, sinceLast, type SetProgress } from './set-progress.ts'
+import type { UnitRow } from './parts/units.ts'
+import { PROGRESS, PROGRESS_COLOURS, progressOf, sinceLast, type SetProgress } from './set-progress.ts'
 import { countOf, formsOf, type SubmissionRecord } from './submission-record.ts'
 
 /** What the overview and the page show of a submission, as texts; '' where there is nothing to say. */
@@ -28,7 +29,7 @@ export interface UnitFacts extends SetProgress, Pick<SubmissionRecord, 'counts'>
   readonly since: SinceLastRound | undefined
   readonly stated: string
   readonly reviewed: string
-  /** 复核 − 自评: negative where the department gave itself too much. */
+  /** 自评 less 复核: what the department gave itself too much. */
   readonly difference: string
   readonly grade: string
   readonly projectStated: string
@@ -82,6 +83,26 @@ export function unitFacts(record: SubmissionRecord): UnitFacts {
     manual: forms.reduce((total, form) => total + (form.score?.manual ?? 0), 0),
     unchecked: record.unchecked.length,
     round: record.workbooks.some(({ returned }) => returned) ? '复交' : '首次',
+  }
+}
+
+/** The same as the row of a table of units; `facts` are those of the record. */
+export function unitRow(record: SubmissionRecord, facts: UnitFacts): UnitRow {
+  const missing = facts.isChecked ? facts.missing.join('、') : ''
+  const { stated, reviewed, difference, grade, manual, undecided, unchecked } = facts
+  return {
+    unit: facts.unit || facts.files[0] || '（未写明单位）',
+    year: facts.year,
+    state: facts.progress,
+    stateColour: PROGRESS_COLOURS[facts.progress],
+    progress: PROGRESS.indexOf(facts.progress),
+    ...facts.counts,
+    ...{ stated, reviewed, difference, grade, manual, undecided, unchecked },
+    left: [...facts.unfinished, ...(missing === '' ? [] : [`缺报：${missing}`])],
+    missing,
+    since: facts.since ? sinceText(facts.since) : '',
+    files: [...record.workbooks, ...record.others].map(({ path }) => path),
+    rules: [...new Set(record.findings.map((finding) => finding.rule))].join(' '),
   }
 }
 

@@ -9,8 +9,8 @@ import {
   readWorkbook,
 } from '../../adapters/excel/read-workbook.ts'
 import { sha256Of } from '../../adapters/platform/bytes.ts'
-import { anotherRound } from '../../core/annotation/another-round.ts'
-import { removeMarks, withoutMarks as unmarked } from '../../core/annotation/remove-marks.ts'
+import { anotherRound } from '../../core/returned/another-round.ts'
+import { removeMarks, withoutMarks as unmarked } from '../../core/returned/remove-marks.ts'
 import { folderUnit, groupWorkbooks } from '../../core/identity/group-workbooks.ts'
 import { type FormHead, headOf } from '../../core/identity/form-head.ts'
 import type { Form } from '../../core/form/forms.ts'

@@ -1,9 +1,9 @@
 import type { ChildProgram } from '../../adapters/process/messages.ts'
 import type { Item } from '../../adapters/sqlite/watch-item.ts'
 import type { WatchLedger } from '../../adapters/sqlite/watch-ledger.ts'
-import type { Waiting } from './readiness.ts'
-import type { SharedFolder } from './shared-folder.ts'
-import type { WorkFolder } from './work-folder.ts'
+import type { Waiting } from './inbox/readiness.ts'
+import type { SharedFolder } from './share/shared-folder.ts'
+import type { WorkFolder } from './items/work-folder.ts'
 
 export interface HotFolderOptions {
   readonly inbox: SharedFolder

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cellMarks } from '../../../src/core/annotation/cell-marks.ts'
-import { FILLS } from '../../../src/core/annotation/names-and-fills.ts'
+import { FILLS } from '../../../src/core/our-marks/names-and-fills.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
 import { toA1 } from '../../../src/core/model/cell-address.ts'
 import { review } from '../../../src/core/review.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPreviousRound } from '../../../src/core/annotation/previous-round.ts'
+import { readPreviousRound } from '../../../src/core/returned/previous-round.ts'
 import { FINDING_HEADS } from '../../../src/core/annotation/finding-lines.ts'
 import { resultSheet } from '../../../src/core/annotation/result-sheet.ts'
 import type { SheetDraft } from '../../../src/core/model/sheet-draft.ts'

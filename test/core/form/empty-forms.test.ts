@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DraftCell, SheetDraft } from '../../../src/core/model/sheet-draft.ts'
 import { review } from '../../../src/core/review.ts'
 import type { ReviewedSubmission } from '../../../src/core/reviewed-submission.ts'
-import { EMPTY_FUNDS, exampleSubmission, type ExampleSubmission } from '../../../src/core/rules/example-submission.ts'
+import { emptyFunds, exampleSubmission, type ExampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 
@@ -11,7 +11,7 @@ const NO_ROW = { level3: '', target: '', actual: '', maxScore: '', score: '', re
 /** A project form as the template prints it. */
 function blank(form: ExampleSubmission['projects'][number], name: string): void {
   Object.assign(form, { name, goals: { expected: '', actual: '' }, total: { maxScore: '100', score: '' } })
-  Object.assign(form.funds, EMPTY_FUNDS)
+  Object.assign(form.funds, emptyFunds())
   for (const row of form.indicators) Object.assign(row, NO_ROW)
 }
 

@@ -135,6 +135,7 @@ describe('labels with their values in one cell', () => {
     ])
     expect(labelled('主管部门：云溪区 水利局')).toEqual(['supervisingDepartment 主管部门=云溪区 水利局'])
     expect(labelled('主管部门：')).toEqual(['supervisingDepartment 主管部门='])
+    expect(labelled('其中：主管部门：甲局')).toEqual(['supervisingDepartment 其中：主管部门=甲局'])
     expect(labelled('填报单位： 某某局 ')).toEqual(['filer 填报单位=某某局'])
     expect(labelled('填报单位：某某局单位：万元')).toEqual(['filer 填报单位=某某局'])
     expect(labelled('填报单位：主管部门：甲局')).toEqual(['filer 填报单位=主管部门：甲局'])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Form } from '../../../src/core/form/forms.ts'
 import { type FormHead, headOf } from '../../../src/core/identity/form-head.ts'
 import {
-  EMPTY_FUNDS,
+  emptyFunds,
   type ExampleSubmission,
   exampleSubmission,
   readExample,
@@ -67,7 +67,7 @@ describe('what a form tells of whose it is', () => {
   it('is nothing where no project is named, nothing was spent, or a figure is 0', () => {
     const nothing = formsOf((s) => {
       s.projects[0]!.name = ''
-      Object.assign(s.projects[1]!.funds, EMPTY_FUNDS)
+      Object.assign(s.projects[1]!.funds, emptyFunds())
       s.projects[2]!.funds.total.initial = '0'
     })
     expect(nothing.slice(2).map((form) => told(form))).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Form } from '../../../src/core/form/forms.ts'
 import { assembleSubmission } from '../../../src/core/identity/submission.ts'
 import {
-  EMPTY_FUNDS,
+  emptyFunds,
   type ExampleSubmission,
   exampleSubmission,
   readExample,
@@ -32,7 +32,7 @@ function spareForm(changes: Partial<ExampleSubmission['projects'][number]> = {})
     { name: '', goals: { expected: '', actual: '' }, total: { maxScore: '100', score: '' }, indicators: [] },
     changes,
   )
-  Object.assign(spare!.funds, EMPTY_FUNDS)
+  Object.assign(spare!.funds, emptyFunds())
   submission.projects = [spare!]
   return readExample({ ...submission, department: submission.department }).spares[0]!
 }

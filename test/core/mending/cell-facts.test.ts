@@ -28,7 +28,7 @@ describe('of a cell is known', () => {
 
   it('how a sum comes about, and the rate and score of the execution', () => {
     expect(cellFacts(open(), at('E7')).working).toEqual([
-      ...['各资金来源之和：100 = 100', '复核得分 9.8', '98 ÷ 100 = 98%', '10 × 98% = 9.8'],
+      ...['各资金来源之和：100 = 100', '98 ÷ 100 = 98%', '10 × 98% = 9.8', '复核得分 9.8'],
     ])
     const two = open(({ projects: [, , project] }) => {
       Object.assign(project!.funds, { other: { ...project!.funds.other, annual: '5' } })
@@ -37,7 +37,7 @@ describe('of a cell is known', () => {
   })
 
   it('how the score of an indicator comes about', () => {
-    expect(cellFacts(open(), at('H14')).working).toEqual(['复核得分 18', '18 ÷ 20 × 20 = 18'])
+    expect(cellFacts(open(), at('H14')).working).toEqual(['18 ÷ 20 × 20 = 18', '复核得分 18'])
   })
 
   it('which rules are about it: those that relate it to others, and hold or fail', () => {

@@ -91,6 +91,46 @@ describe('values put into a workbook', () => {
     expect(told(mend(open, put('A1', number('4'))))).toEqual(['甲!A1 1 → 4 typed', '甲!A2 2 → 8 formula'])
   })
 
+  it('reach formulas that write the name of a sheet in other letters, as Excel lets them', () => {
+    const named = {
+      sheets: [
+        sheet('Sheet1', ['1']),
+        sheet('乙', [
+          ['SHEET1!A1*2', '2'],
+          ["'sheet1'!A1+1", '2'],
+        ]),
+      ],
+    }
+    expect(told(mend(named, put('A1', number('4'), 'Sheet1')))).toEqual([
+      ...['Sheet1!A1 1 → 4 typed', '乙!A1 2 → 8 formula', '乙!A2 2 → 5 formula'],
+    ])
+  })
+
+  it('are told row by row, in each from the left', () => {
+    const typed = ['C2', 'B10', 'B2', 'A3'].map((cell) => put(cell, number('9')))
+    expect(mend(book, ...typed).changed.flatMap(({ cell, by }) => (by === 'typed' ? [cell] : []))).toEqual([
+      ...['B2', 'C2', 'A3', 'B10'],
+    ])
+  })
+
+  it('of another kind or another value are a change, the same one is none', () => {
+    const kinds: CellValue[] = [
+      ...[number('1'), number('2'), { kind: 'text', text: '1' } as const],
+      ...([true, false] as const).map((value) => ({ kind: 'boolean', value }) as const),
+      ...(['44995', '44995.5'] as const).map((serial) => ({ kind: 'date', text: '2023-03-10', serial }) as const),
+      ...(['#DIV/0!', '#REF!'] as const).map((code) => ({ kind: 'error', code }) as const),
+    ]
+    const holding = (value: CellValue): Workbook => {
+      const one = sheet('甲', ['1'])
+      return { sheets: [{ ...one, cells: [{ row: 1, column: 1, value }] }] }
+    }
+    for (const [at, value] of kinds.entries())
+      expect(
+        kinds.map((other) => mend(holding(value), put('A1', other)).changed.length),
+        `${at}`,
+      ).toEqual(kinds.map((_, other) => (other === at ? 0 : 1)))
+  })
+
   it('make a new cell where there was none', () => {
     const { workbook, changed } = mend(book, put('C2', { kind: 'text', text: '说明' }))
     expect(changed).toMatchObject([{ cell: 'C2', before: undefined, by: 'typed' }])

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { drawSubmission } from '../../../src/core/drawing/zhuzhou/draw-submission.ts'
+import { placeKey } from '../../../src/core/form/field.ts'
 import { labelAt } from '../../../src/core/mending/cell-facts.ts'
 import { CannotMendError } from '../../../src/core/mending/cannot-mend-error.ts'
 import { cellNow, type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
-import { proposedText } from '../../../src/core/mending/proposals.ts'
+import { adoptedChanges, proposedInAll, proposedText } from '../../../src/core/mending/proposals.ts'
 import { toA1 } from '../../../src/core/model/cell-address.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import type { Cell, Workbook } from '../../../src/core/model/workbook.ts'
@@ -115,6 +116,9 @@ describe('typing into a set', () => {
     )!
     const place = { workbook: PATH, sheet: bookOf(set).sheets[1]!.name, cell: toA1(cell) }
     expect(cellNow(type(set, place, '60'), place)?.value).toEqual({ kind: 'text', text: '产出指标（60分）' })
+    const withUnit = type(set, place, '60分')
+    expect(cellNow(withUnit, place)?.value).toEqual({ kind: 'text', text: '产出指标（60分）' })
+    expect(labelAt(withUnit, place)).toBe(labelAt(set, place))
   })
 
   it('means the top left cell of a merged range', () => {
@@ -177,6 +181,19 @@ describe('taking what is proposed', () => {
     expect(all.reviewed.changes).toEqual([])
     expect(all.reviewed.findings.filter((each) => proposedText(each) !== null)).toEqual([])
     expect(mended(all, { kind: 'take-all' })).toBe(all)
+  })
+
+  it('leaves what an earlier round had put right, and offers it no more', () => {
+    const { reviewed } = wrong()
+    const [first, ...rest] = reviewed.changes
+    const back = { ...reviewed, adopted: new Set([placeKey(first!)]) }
+    const cells = (puts: readonly { readonly cell: string }[]) => puts.map(({ cell }) => cell)
+    expect(rest).not.toEqual([])
+    expect(cells(proposedInAll(back))).toEqual(cells(rest))
+    expect([adoptedChanges(reviewed), adoptedChanges(back)]).toEqual([[], [first]])
+    const rate = rateOf(wrong())
+    expect(proposedText({ ...rate, status: 'adopted' })).toBeNull()
+    expect(proposedText({ ...rate, correction: { ...rate.correction!, applied: true } })).toBeNull()
   })
 
   it('corrects the result of a formula, which is worked out anew once what it follows from is typed', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { placeKey } from '../../../src/core/form/field.ts'
 import { cellsToLookAt, countsOf, headline } from '../../../src/core/progress/headline.ts'
 import { type Asking, askOf, jointId, linesOf, rankedLines } from '../../../src/core/progress/lines.ts'
 
@@ -104,8 +105,12 @@ describe('the headline', () => {
   })
 
   it('tells no cell that the department took over once more', () => {
-    const findings = [error('a', { status: 'adopted' }), error('b')]
-    expect(cellsToLookAt(findings, [{ finding: 'a' }, { finding: 'a' }, { finding: 'b' }])).toBe(1)
+    const at = (cell: string, id: string) => ({ workbook: 'a.xlsx', sheet: '1', cell, finding: id })
+    // The last follows from another correction: nothing was found on it in the first place.
+    const changes = [at('H7', 'a'), at('H8', 'b'), at('H23', 'c')]
+    const adopted = new Set([placeKey(changes[0]!), placeKey(changes[2]!)])
+    expect(cellsToLookAt([error('a', { status: 'adopted' }), error('b')], changes, adopted)).toBe(1)
+    expect(cellsToLookAt([error('a'), error('b')], changes, new Set())).toBe(3)
   })
 
   it('leaves out what is none, and says nothing where nothing is left', () => {

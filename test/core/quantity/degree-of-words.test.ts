@@ -301,6 +301,24 @@ describe('a text of thousands of letters', () => {
   })
 })
 
+describe('a word inside another word', () => {
+  it('is no target of one letter that was reached', () => {
+    for (const [target, text] of [
+      ['高', '高于上年'],
+      ['有', '有待改善'],
+      ['稳', '稳中有降'],
+    ] as const)
+      expect(against(target, text), text).toBe('open')
+  })
+
+  it('is no part where the parts of a work are meant', () => {
+    for (const text of ['各部分均完成', '本部分工作完成', '分部分项工程完成'])
+      expect(against('完成', text), text).toBe('achieved')
+    for (const text of ['部分完成', '已部分完成', '仅部分完成'])
+      expect(against('完成', text), text).toBe('partly surely')
+  })
+})
+
 describe('a word met for the first time', () => {
   const extended = (group: keyof DegreeWords, word: string): DegreeWords => ({
     ...officialDegreeWords,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PreviousRound, writtenKey } from '../../../src/core/annotation/previous-round.ts'
+import { type PreviousRound, writtenKey } from '../../../src/core/returned/previous-round.ts'
 import type { Form } from '../../../src/core/form/forms.ts'
 import { jointId } from '../../../src/core/progress/lines.ts'
 import { alignedRound } from '../../../src/core/rounds/align-round.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PreviousRound } from '../../../src/core/annotation/previous-round.ts'
+import type { PreviousRound } from '../../../src/core/returned/previous-round.ts'
 import { type NumberField, placeKey } from '../../../src/core/form/field.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
 import { jointId } from '../../../src/core/progress/lines.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_FUNDS, type ExampleSubmission } from '../../../src/core/rules/example-submission.ts'
+import { emptyFunds, type ExampleSubmission } from '../../../src/core/rules/example-submission.ts'
 import { toldOf } from './told.ts'
 
 /** What JG-08 says of a form of a project that was handed in blank, beside the others. */
@@ -7,7 +7,7 @@ function said(plant: (submission: ExampleSubmission) => unknown): string[] {
   const { findings } = toldOf((submission) => {
     const blank = structuredClone(submission.projects[0]!)
     const row = { level3: '', target: '', actual: '', maxScore: '', score: '', reason: '' }
-    Object.assign(blank, { attachment: '附件1-3-9', name: '', department: '', implementer: '', funds: EMPTY_FUNDS })
+    Object.assign(blank, { attachment: '附件1-3-9', name: '', department: '', implementer: '', funds: emptyFunds() })
     Object.assign(blank, { goals: { expected: '', actual: '' }, total: { maxScore: '100', score: '' } })
     for (const each of blank.indicators) Object.assign(each, row)
     plant(submission)
@@ -48,4 +48,12 @@ describe('a blank form of a project', () => {
     }
     expect(said(unspent)).toEqual(said(() => {}))
   })
+})
+
+it('basic data in which no amount was filled in is told once, not once more for each project', () => {
+  const { findings } = toldOf(({ basicData: { rows } }) => {
+    for (const row of rows) Object.assign(row, { prevActual: '', budget: '', actual: '' })
+  })
+  const told = findings.filter(({ sheet }) => sheet.includes('基础数据')).map(({ rule }) => rule)
+  expect(told).toEqual(['JG-08'])
 })

@@ -625,6 +625,8 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     ...each('i0.maxScore', '', '0', '-1', '0.01', '/', '约二十'),
     { 'i0.maxScore': '', 'i0.level3': '', 'i0.target': '', 'i0.actual': '', 'i0.score': '' },
     { 'i0.maxScore': '0', 'i0.level3': '', 'i0.target': '' },
+    { 'i0.maxScore': '0', 'i0.level3': '', 'i0.target': '', 'i0.actual': '', 'i0.score': '' },
+    { 'i0.maxScore': '', 'i0.target': '', 'i0.actual': '', 'i0.score': '' },
   ],
   'FZ-05': [
     row('完成', '完成', { maxScore: '20' }),

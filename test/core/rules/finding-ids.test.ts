@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { RULES } from '../../../src/core/rules/catalogue.ts'
 import { readExample } from '../../../src/core/rules/example-submission.ts'
+import { stableId } from '../../../src/core/rules/finding.ts'
 import { runRules } from '../../../src/core/rules/run-rules.ts'
 import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
 import { type Change, changed } from './changed.ts'
@@ -28,4 +29,12 @@ it('indicators of one name in two forms have ids of their own', () => {
   expect(both).toMatchObject(ids({ ...same, 'p1.i0.score': '25' }, 'DF-01'))
   expect(both).toMatchObject(ids({ ...same, 'i0.score': '20' }, 'DF-01'))
   expect(new Set(Object.values(both)).size).toBe(2)
+})
+
+it('a finding has the id that it had in the rounds before: FNV-1a of 64 bits, as published', () => {
+  expect([stableId(['']), stableId(['a']), stableId(['foobar'])]).toEqual([
+    'cbf29ce484222325',
+    'af63dc4c8601ec8c',
+    '85944171f73967e8',
+  ])
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nameKeys } from '../../../src/core/rules/filling/figures-in-text.ts'
 import { toldOf } from './told.ts'
 
 /** What TX-13 says of an outcome text, the second form's row 带动消费 having this outcome. */
@@ -36,4 +37,8 @@ describe('a sum of money in the text of a goal', () => {
   ])('is that of its row, or of something else: 「%s」 beside 「%s」', (text, actual) => {
     expect(said(text, actual)).toEqual([])
   })
+})
+
+it('a name of three letters is enough to know a figure by, one of two is not', () => {
+  expect([nameKeys('养老院', 'outcome').length, nameKeys('培训', 'outcome').length]).toEqual([1, 0])
 })

@@ -67,6 +67,16 @@ describe('a task that was not done', () => {
     expect([told('14.25', reason).length, told('14.24', reason).length]).toEqual([1, 0])
   })
 
+  it('and one that was done in part, with all its points: a reason makes it a question, no error', () => {
+    const all = (actual: string, reason: string) =>
+      said('DF-05', (s) => Object.assign(s.projects[0]!.indicators[5]!, { actual, score: '15', reason }))[0]
+    expect([all('部分完成', reason), all('未完成', reason)]).toEqual([
+      expect.stringMatching(/^warning /),
+      expect.stringMatching(/^warning /),
+    ])
+    expect(all('部分完成', '')).toMatch(/^error /)
+  })
+
   it('without a reason is told above what its words allow', () => {
     expect([told('9', '').length, told('9.01', '').length]).toEqual([0, 1])
     expect(told('15', '')[0]).toMatch(/^error .*不应高于分值的 60%（9），自评 15/)

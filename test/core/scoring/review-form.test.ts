@@ -273,6 +273,9 @@ describe('a form of which a part is otherwise', () => {
     expect(shared(second!.score)).toEqual(['30', '30'])
     expect(shared(none)).toEqual([undefined, '30'])
     expect(shared(second!.score, none)).toEqual(['30', undefined])
+    // Points in one cell merged over both rows count once.
+    const merged = { ...none, state: 'shared' } as const
+    expect(shared(merged, merged)).toEqual(['20', '20'])
   })
 
   it('scores no execution where the form has no cell for it', () => {

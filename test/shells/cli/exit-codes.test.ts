@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXAMPLES } from '../../../src/shells/cli/examples.ts'
 import { CLEAN, Place, REAL } from './run.ts'
 
 const place = new Place()
@@ -49,10 +50,12 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['check --help', 0],
   ['--version', 0],
   ['', 2, '用法'],
-  ['check', 2, '命令后面还要写<路径>'],
+  ['help', 0],
+  ['help check', 0],
+  ['check', 2, '还要写<路径>：工作簿、文件夹或 .zip'],
   ['chekc clean.xlsx', 2, '没有「chekc」这个命令，是不是 check？'],
   ['check clean.xlsx --formt json', 2, '没有 --formt 这个选项，是不是 --format？'],
-  ['check clean.xlsx --format', 2, '--format <格式> 后面还要写内容'],
+  ['check clean.xlsx --format', 2, '--format 后面还要写<格式>。'],
   ['check clean.xlsx --format xml', 2, '--format 应是 text、json、ndjson 之一'],
   ['check clean.xlsx --fail-on info', 2, '--fail-on 应是'],
   ['check clean.xlsx --jobs 0', 2, '--jobs 应是'],
@@ -60,7 +63,7 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['check nowhere', 2, '找不到「nowhere」'],
   ['check empty', 2, '没有找到工作簿'],
   ['check clean.xlsx --scheme 株洲', 2, '相近的有：cn-hunan-zhuzhou-2022'],
-  ['correct clean.xlsx', 2, '缺少选项 --out <文件夹>：写到哪个文件夹'],
+  ['correct clean.xlsx', 2, '还要写 --out <文件夹>：写到哪个文件夹'],
   ['correct clean.xlsx --ouy o', 2, '没有 --ouy 这个选项，是不是 --out？'],
   ['correct clean.xlsx -out o', 2, '「-out」前面少一个减号，请写成 --out'],
   ['correct clean.xlsx ——out o', 2, '「——out」前面的横线是中文的，请改成两个英文减号：--out'],
@@ -82,9 +85,16 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['template --out o9 --layout v99', 2, '没有「v99」这种表样'],
   ['watch nowhere --out o11', 2, '找不到收件夹「nowhere」'],
   ['watch inbox --out inbox/x', 2, '发件夹在收件夹里面'],
-  ['watch inbox', 2, '缺少选项 --out <发件夹>'],
+  ['watch inbox', 2, '还要写 --out <发件夹>：结果'],
   ['mail sned --plan x', 2, 'mail 后面没有「sned」这个命令'],
-  ['mail empty', 2, '缺少选项 --contacts'],
+  [
+    'mail',
+    2,
+    'mail 后面还要写做哪一步。一般的做法：\n  1. 做计划，看看发给谁，不发送：\n     jiaobiao mail plan 审核结果',
+  ],
+  ['mail plan', 2, '还要写<发件文件夹>：放审核结果的文件夹'],
+  ['mail empty', 2, '还要写 --contacts <通讯录>：各单位的邮箱'],
+  ['schemes diff cn', 2, 'jiaobiao schemes diff cn cn-shanxi（写两个方案的编号）'],
   ['mail send', 2, '用法见：jiaobiao mail send --help'],
   ['rules XX-99', 2, '没有规则「XX-99」。相近的有'],
   ['rules DF-02 DF-03', 2, '写得太多了'],
@@ -99,6 +109,20 @@ describe('exit codes', () => {
       if (says !== undefined) expect(ran.stderr).toContain(says)
       if (code === 2 && command !== '') expect(ran.stdout).toBe('')
       expect(ran.stderr).not.toMatch(/error:|Error|^\s+at /m)
+    },
+  )
+
+  it.each(Object.entries(EXAMPLES))(
+    'jiaobiao %s, left bare, shows how it is written, which it then takes',
+    async (name, example) => {
+      const bare = await place.run(...name.split(' '))
+      expect([bare.code, bare.stderr]).toEqual([
+        2,
+        expect.stringMatching(`^还要写.*\n例如：${example}\n用法见：jiaobiao ${name} --help\n$`),
+      ])
+      expect((await place.run(...name.split(' '), '--help')).stdout).toContain(`例如：${example}`)
+      const { stderr } = await place.run(...example.split(' ').slice(1), '--dry-run')
+      expect(stderr).not.toMatch(/还要写|这个选项|写得太多|用法见/)
     },
   )
 

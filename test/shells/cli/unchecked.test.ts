@@ -64,7 +64,7 @@ describe('a form that was not understood', () => {
     expect(shown('结果/表.xlsx', '审核结果').join('\n')).toContain('没有完全读懂')
     expect(shown('结果/汇总表.xlsx', '未能核对的文件')).toEqual(expect.arrayContaining(['没有读懂', '收到/表.xlsx']))
     const page = readFileSync(join(place.cwd, '结果/report.html'), 'utf8')
-    expect(page).toContain('<span class="tag red">没有读懂</span>')
+    expect(page).toContain('"colour":"error","word":"没有读懂"')
     expect(page).toContain('个文件有表没有读懂')
   })
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import {
   coremail,
@@ -14,20 +14,15 @@ import {
   vacation,
   wordsOnly,
 } from '../../adapters/mail/returned-mails.ts'
-import type { Place, Ran } from '../cli/run.ts'
-import { correctedResults, MailPlace, NYJ, PLAN, SWJ } from './mail-place.ts'
+import type { Ran } from '../cli/run.ts'
+import { type MailPlace, NYJ, PLAN, SWJ, withMailPlace } from './mail-place.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
-})
-afterAll(() => corrected.done())
-beforeEach(async () => {
-  place = await MailPlace.open(corrected, { extensions: ['DSN'] })
+withMailPlace(async (opened) => {
+  place = opened
+  await place.serve({ extensions: ['DSN'] })
   await place.plan()
 })
-afterEach(() => place.stop())
 
 const about = (recipient: string): NoticeInput => ({ about: place.idTo(recipient), to: recipient })
 const put = (name: string, mail: string | Buffer): void => place.write(`退信/${name}`, mail)
@@ -151,15 +146,14 @@ describe('mail bounces', () => {
   })
 
   it('settles what was 待查: a mail that came back had gone out', async () => {
-    const dropping = await MailPlace.open(corrected, { fault: { phase: 'dot', kind: 'drop' }, times: 1 })
-    await dropping.plan()
-    await dropping.send('--yes', '2')
-    dropping.write('退信/1.eml', postfix({ about: dropping.idTo(NYJ), to: NYJ }))
-    expect((await dropping.mail('bounces', '退信')).code).toBe(5)
-    expect((await dropping.mail('status')).stdout).toContain('退回 1 封')
-    expect((await dropping.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到')).stderr).toContain(
+    await place.serve({ fault: { phase: 'dot', kind: 'drop' }, times: 1 })
+    await place.plan()
+    await place.send('--yes', '2')
+    place.write('退信/1.eml', postfix({ about: place.idTo(NYJ), to: NYJ }))
+    expect((await place.mail('bounces', '退信')).code).toBe(5)
+    expect((await place.mail('status')).stdout).toContain('退回 1 封')
+    expect((await place.mail('resolve', '--unit', '云溪市农业农村局', '--as', '已收到')).stderr).toContain(
       '没有待查的邮件',
     )
-    await dropping.stop()
   })
 })

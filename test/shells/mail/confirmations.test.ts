@@ -1,21 +1,14 @@
 import { readFileSync, renameSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import type { Place } from '../cli/run.ts'
-import { correctedResults, MailPlace, PLAN } from './mail-place.ts'
+import { type MailPlace, PLAN, withMailPlace } from './mail-place.ts'
 import { sheetTexts } from './sheet-texts.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
+withMailPlace((opened) => {
+  place = opened
 })
-afterAll(() => corrected.done())
-beforeEach(async () => {
-  place = await MailPlace.open(corrected)
-})
-afterEach(() => place.stop())
 
 const LIST = '审核结果-发信/待确认.xlsx'
 

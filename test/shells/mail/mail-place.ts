@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
+import type { Environment } from '../../../src/shells/cli/environment.ts'
 import { RawServer, type RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { CLEAN, Place, REAL, type Ran } from '../cli/run.ts'
 import { receivedMail } from './received-mail.ts'
@@ -10,11 +12,31 @@ const CONTACTS = `单位名称,别名,电子邮箱,联系人
 云溪市农业农村局,,nyj@yunxi.example.cn,
 `
 export const PLAN = '审核结果-发信/发送计划.xlsx'
+/** A message and its letter for each unit, as the plan's folder lists them. */
+export const MAILS = ['001 云溪市农业农村局', '002 株洲市商务局'].flatMap((name) => [`${name}.docx`, `${name}.eml`])
 /** The two recipients, in the order in which they are sent to. */
 export const [NYJ, SWJ] = ['nyj@yunxi.example.cn', 'swj@zhuzhou.example.cn'] as const
 
-/** The results of two units, corrected once for all tests of a file. */
-export async function correctedResults(): Promise<Place> {
+/**
+ * A place for each test of a file, made ready by `begin` and taken away after it; the results in it are corrected once
+ * for all of them.
+ */
+export function withMailPlace(begin: (place: MailPlace) => unknown): void {
+  let corrected: Place
+  let place: MailPlace
+  beforeAll(async () => {
+    corrected = await correctedResults()
+  })
+  afterAll(() => corrected.done())
+  beforeEach(async () => {
+    place = await MailPlace.open(corrected)
+    await begin(place)
+  })
+  afterEach(() => place.stop())
+}
+
+/** The results of two units. */
+async function correctedResults(): Promise<Place> {
   const corrected = new Place()
   corrected.put(REAL, '收件/株洲市商务局/株洲市商务局2022年绩效自评.xlsx')
   corrected.put(CLEAN, '收件/云溪市农业农村局/自评.xlsx')
@@ -24,24 +46,30 @@ export async function correctedResults(): Promise<Place> {
 
 /** A place in which two units' results are planned and sent, with a server and a ledger of its own. */
 export class MailPlace extends Place {
-  private constructor(readonly server: RawServer) {
-    super()
-  }
+  /** What it was asked for; another one after `serve`. */
+  server = new RawServer()
 
-  static async open(corrected: Place, options: RawServerOptions = {}): Promise<MailPlace> {
-    const server = new RawServer(options)
-    const place = new MailPlace(server)
+  static async open(corrected: Place): Promise<MailPlace> {
+    const place = new MailPlace()
     cpSync(join(corrected.cwd, '审核结果'), join(place.cwd, '审核结果'), { recursive: true })
     place.contacts()
+    await place.serve()
+    return place
+  }
+
+  /** Puts another server in the place of the one before, with some settings of smtp.json exchanged. */
+  async serve(options: RawServerOptions = {}, changes: object = {}): Promise<void> {
+    await this.server.stop()
+    this.server = new RawServer(options)
     const config = {
       host: '127.0.0.1',
-      port: await server.start(),
+      port: await this.server.start(),
       security: 'none',
       from: 'jixiao@czj.example.cn',
       allowDomains: ['*.example.cn'],
+      ...changes,
     }
-    place.write('smtp.json', JSON.stringify(config))
-    return place
+    this.write('smtp.json', JSON.stringify(config))
   }
 
   get ledger(): string {
@@ -62,7 +90,11 @@ export class MailPlace extends Place {
   }
 
   mail(...args: string[]): Promise<Ran> {
-    return this.runWith({ stateFolder: join(this.cwd, '台账') }, 'mail', ...args)
+    return this.mailWith({}, ...args)
+  }
+
+  mailWith(changes: Partial<Environment>, ...args: string[]): Promise<Ran> {
+    return this.runWith({ stateFolder: join(this.cwd, '台账'), ...changes }, 'mail', ...args)
   }
 
   plan(...more: string[]): Promise<Ran> {
@@ -99,7 +131,11 @@ export class MailPlace extends Place {
   }
 
   send(...more: string[]): Promise<Ran> {
-    return this.mail('send', '--plan', PLAN, '--smtp-config', 'smtp.json', ...more)
+    return this.sendWith({}, ...more)
+  }
+
+  sendWith(changes: Partial<Environment>, ...more: string[]): Promise<Ran> {
+    return this.mailWith(changes, 'send', '--plan', PLAN, '--smtp-config', 'smtp.json', ...more)
   }
 
   /** The number that the mail to someone carries. */

@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
-import type { Place } from '../cli/run.ts'
-import { correctedResults, MailPlace, NYJ, PLAN } from './mail-place.ts'
+import { type MailPlace, NYJ, PLAN, SWJ, withMailPlace } from './mail-place.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
+withMailPlace((opened) => {
+  place = opened
 })
-afterAll(() => corrected.done())
-beforeEach(async () => {
-  place = await MailPlace.open(corrected)
-})
-afterEach(() => place.stop())
 
 /** 「情况」 and 「备注」 of the mail to an address, as 发送计划.xlsx has them; times without their figures. */
 function planned(address: string): readonly string[] {
@@ -49,5 +42,41 @@ describe('what 发送计划.xlsx remarks of a mail', () => {
     expect(stdout).toMatch(/内容完全相同的工作簿 \d{4}-\d\d-\d\d \d\d:\d\d 已发给 nyj@yunxi\.example\.cn（当时的单位是/)
     await place.plan('--resend', '云溪市农业农村委')
     expect(planned(NYJ)).toEqual(['发送，请看备注', `照 --resend 再发一次（（时间） 已发给 ${NYJ}）`])
+  })
+})
+
+describe('a plan after a mail that was refused', () => {
+  beforeEach(async () => {
+    await place.serve({ fault: { phase: 'RCPT', kind: '5xx', code: 550 }, times: 1 })
+    await place.plan()
+    await place.sendAll()
+  })
+
+  it('says that it is not sent, counts it apart, and names the command that tries again', async () => {
+    const { stdout } = await place.plan()
+    expect(stdout).toContain(
+      '将发送 0 封，已发过 1 封不再发，上次没有发成的 1 封要加 --retry-failed 才再发，暂缓 0 个。',
+    )
+    expect(stdout).toContain(`上次没有发成的 1 封，这次也不发：\n  云溪市农业农村局 → ${NYJ}：上次没有发成（550`)
+    expect(stdout).toContain('邮箱没有错、要再发的：jiaobiao mail send --plan ')
+    expect(stdout).toMatch(/smtp\.json --retry-failed\n/)
+    expect(stdout).not.toContain('--rehearse')
+    expect(planned(NYJ)).toEqual([
+      '先不发，请看备注',
+      expect.stringMatching(/^上次没有发成（550.*），加 --retry-failed 才再发$/),
+    ])
+    const sent = await place.send('--yes', '0')
+    expect(sent.stderr).toContain('将发送 0 封（已发过 1 封，不再发；上次没有发成的 1 封要加 --retry-failed 才再发）')
+    expect((await place.send('--yes', '1', '--retry-failed')).code).toBe(0)
+  })
+
+  it('counts it among what is sent once its address was put right, as `send` then does', async () => {
+    place.contacts({ 'nyj@': 'nyj2@' })
+    const { stdout } = await place.plan()
+    expect(stdout).toContain('将发送 1 封，已发过 1 封不再发，暂缓 0 个。')
+    expect(stdout).toContain(`邮箱变了，上次是 ${NYJ}`)
+    expect(planned('nyj2@yunxi.example.cn')[0]).toBe('发送，请看备注')
+    expect((await place.send('--yes', '1')).code).toBe(0)
+    expect(place.server.received.map(({ to }) => to)).toEqual([SWJ, 'nyj2@yunxi.example.cn'])
   })
 })

@@ -1,24 +1,17 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts'
-import type { Place } from '../cli/run.ts'
-import { correctedResults, MailPlace } from './mail-place.ts'
+import { type MailPlace, withMailPlace } from './mail-place.ts'
 
-let corrected: Place
 let place: MailPlace
 let mask: number
-beforeAll(async () => {
-  corrected = await correctedResults()
-})
-afterAll(() => corrected.done())
-beforeEach(async () => {
+withMailPlace((opened) => {
+  place = opened
   mask = process.umask(0)
-  place = await MailPlace.open(corrected)
 })
-afterEach(async () => {
+afterEach(() => {
   process.umask(mask)
-  await place.stop()
 })
 
 const FOLDERS = ['台账', '审核结果-发信']

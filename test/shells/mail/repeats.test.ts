@@ -1,26 +1,20 @@
 import { cpSync, mkdirSync, renameSync, writeFileSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { editWorkbook } from '../../../src/adapters/excel/edit-workbook.ts'
 import { sha256Of } from '../../../src/adapters/platform/bytes.ts'
 import type { MailLedger, NewMessage } from '../../../src/adapters/sqlite/mail-ledger.ts'
 import { holdRepeats } from '../../../src/shells/mail/repeats.ts'
 import type { PlanMessage } from '../../../src/shells/mail/plan-file.ts'
-import type { Place, Ran } from '../cli/run.ts'
-import { correctedResults, MailPlace, NYJ, PLAN, SWJ } from './mail-place.ts'
+import type { Ran } from '../cli/run.ts'
+import { type MailPlace, NYJ, PLAN, SWJ, withMailPlace } from './mail-place.ts'
 import { Bench } from './sending.ts'
 import { receivedMail } from './received-mail.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
+withMailPlace((opened) => {
+  place = opened
 })
-afterAll(() => corrected.done())
-beforeEach(async () => {
-  place = await MailPlace.open(corrected)
-})
-afterEach(() => place.stop())
 
 const NYJ_FILE = '审核结果/云溪市农业农村局/自评.xlsx'
 const move = (from: string, to: string): void => {
@@ -169,13 +163,11 @@ describe('--resend', () => {
 
   it('of which nobody knows whether it arrived is not repeated by itself', async () => {
     await place.planAndSend()
-    const dropping = await MailPlace.open(corrected, { fault: { phase: 'dot', kind: 'drop' }, times: 1 })
-    place.write('smtp.json', readFileSync(dropping.path('smtp.json')))
+    await place.serve({ fault: { phase: 'dot', kind: 'drop' }, times: 1 })
     await place.plan('--resend', '云溪市农业农村局')
     expect((await place.send('--yes', '1')).code).toBe(5)
     expect((await place.send('--yes', '0')).code).toBe(5)
-    expect(dropping.server.received).toHaveLength(1)
-    await dropping.stop()
+    expect(place.server.received).toHaveLength(1)
   })
 
   it('wants a unit that has something in the plan', async () => {

@@ -1,24 +1,18 @@
 import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { MailLedger } from '../../../src/adapters/sqlite/mail-ledger.ts'
 import { openDatabase } from '../../../src/adapters/sqlite/open-database.ts'
-import type { Place, Ran } from '../cli/run.ts'
-import { correctedResults, MailPlace, PLAN } from './mail-place.ts'
+import type { Ran } from '../cli/run.ts'
+import { type MailPlace, PLAN, withMailPlace } from './mail-place.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
-})
-afterAll(() => corrected.done())
-beforeEach(async () => {
-  place = await MailPlace.open(corrected)
+withMailPlace(async (opened) => {
+  place = opened
   await place.plan()
   await place.send('--yes', '2')
 })
-afterEach(() => place.stop())
 
 const FOLDER = '审核结果-发信'
 const path = (name: string): string => join(place.cwd, FOLDER, name)

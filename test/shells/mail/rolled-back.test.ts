@@ -1,19 +1,13 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { postfix } from '../../adapters/mail/returned-mails.ts'
-import type { Place, Ran } from '../cli/run.ts'
-import { correctedResults, MailPlace, NYJ, SWJ } from './mail-place.ts'
+import type { Ran } from '../cli/run.ts'
+import { type MailPlace, NYJ, SWJ, withMailPlace } from './mail-place.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
+withMailPlace((opened) => {
+  place = opened
 })
-afterAll(() => corrected.done())
-beforeEach(async () => {
-  place = await MailPlace.open(corrected)
-})
-afterEach(() => place.stop())
 
 const FOLDER = '审核结果-发信'
 const remove = (...names: string[]): void => rmSync(place.path(...names), { recursive: true, force: true })
@@ -187,28 +181,24 @@ describe('a mail that went out', () => {
   })
 
   it('without an answer is 待查 for a restored ledger, too', async () => {
-    const dropping = await MailPlace.open(corrected, { fault: { phase: 'dot', kind: 'drop' }, times: 1 })
-    await dropping.plan()
-    cpSync(dropping.path('台账'), dropping.path('备份'), { recursive: true })
-    await dropping.send('--yes', '2')
-    rmSync(dropping.path('台账'), { recursive: true })
-    cpSync(dropping.path('备份'), dropping.path('台账'), { recursive: true })
-    const { code, stderr } = await dropping.send('--yes', '0')
+    await place.serve({ fault: { phase: 'dot', kind: 'drop' }, times: 1 })
+    await place.plan()
+    backUp()
+    await place.send('--yes', '2')
+    restoreFolder()
+    const { code, stderr } = await place.send('--yes', '0')
     expect([code, stderr]).toEqual([5, expect.stringContaining('其中 1 封不能确定收到没有，列为待查')])
-    expect(dropping.server.received).toHaveLength(2)
-    await dropping.stop()
+    expect(place.server.received).toHaveLength(2)
   })
 
   it('after the server had refused it at the dot, is sent by a restored ledger', async () => {
-    const refusing = await MailPlace.open(corrected, { fault: { phase: 'dot', kind: '4xx' }, times: 1 })
-    await refusing.plan()
-    cpSync(refusing.path('台账'), refusing.path('备份'), { recursive: true })
-    await refusing.send('--yes', '2', '--no-wait')
-    rmSync(refusing.path('台账'), { recursive: true })
-    cpSync(refusing.path('备份'), refusing.path('台账'), { recursive: true })
-    expect((await refusing.send('--yes', '1')).code).toBe(0)
-    expect(refusing.server.received.map(({ to }) => to)).toEqual([SWJ, NYJ])
-    await refusing.stop()
+    await place.serve({ fault: { phase: 'dot', kind: '4xx' }, times: 1 })
+    await place.plan()
+    backUp()
+    await place.send('--yes', '2', '--no-wait')
+    restoreFolder()
+    expect((await place.send('--yes', '1')).code).toBe(0)
+    expect(place.server.received.map(({ to }) => to)).toEqual([SWJ, NYJ])
   })
 })
 
@@ -319,21 +309,19 @@ describe('mail verify', () => {
 
 describe('two ledgers at once', () => {
   it('do not send one folder’s plans side by side: the second run stops before its next dot', async () => {
-    await place.plan()
     let intruded = false
-    const raw = await MailPlace.open(corrected, {
+    await place.serve({
       onData: () => {
         if (intruded) return
         intruded = true
-        writeFileSync(raw.path(FOLDER, '发送记录.jsonl'), '{}\n', { flag: 'a' })
+        writeFileSync(place.path(FOLDER, '发送记录.jsonl'), '{}\n', { flag: 'a' })
       },
     })
-    await raw.plan()
-    expect(await raw.send('--yes', '2')).toMatchObject({
+    await place.plan()
+    expect(await place.send('--yes', '2')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('另一台电脑或另一个台账正在发送'),
     })
-    expect(raw.server.received).toEqual([])
-    await raw.stop()
+    expect(place.server.received).toEqual([])
   })
 })

@@ -24,20 +24,18 @@ const SETTINGS: SendSettings = { perMinute: 1000, perDay: 10_000, stopAfter: 3, 
 
 /** A ledger of its own in a folder of its own, and runs over it. */
 export class Bench {
-  readonly folder = mkdtempSync(join(tmpdir(), '校表 发信-'))
   readonly clock = new FakeClock()
   readonly steps: string[] = []
   patience = { beforeDotMs: 5000, afterDotMs: 5000 }
-  private constructor(readonly ledger: MailLedger) {}
+  private constructor(
+    readonly folder: string,
+    readonly ledger: MailLedger,
+  ) {}
 
   static async make(): Promise<Bench> {
     const folder = mkdtempSync(join(tmpdir(), '校表 发信-'))
-    const bench = new Bench(await MailLedger.open(join(folder, '台账.db'), 'ledger-1'))
-    bench.places.push(folder)
-    return bench
+    return new Bench(folder, await MailLedger.open(join(folder, '台账.db'), 'ledger-1'))
   }
-
-  private readonly places: string[] = []
 
   add(unit: string, recipient: string): LedgerMessage {
     return this.ledger.add(
@@ -84,6 +82,6 @@ export class Bench {
 
   done(): void {
     this.ledger.close()
-    for (const place of [...this.places, this.folder]) rmSync(place, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -1,23 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import type { RawServerOptions } from '../../adapters/mail/raw-server.ts'
 import { postfix } from '../../adapters/mail/returned-mails.ts'
-import type { Place, Ran } from '../cli/run.ts'
-import { correctedResults, MailPlace, NYJ, PLAN, SWJ } from './mail-place.ts'
+import type { Ran } from '../cli/run.ts'
+import { type MailPlace, NYJ, PLAN, SWJ, withMailPlace } from './mail-place.ts'
 
-let corrected: Place
 let place: MailPlace
-beforeAll(async () => {
-  corrected = await correctedResults()
+withMailPlace((opened) => {
+  place = opened
 })
-afterAll(() => corrected.done())
-afterEach(() => place.stop())
-
-async function opened(options: RawServerOptions = {}): Promise<void> {
-  place = await MailPlace.open(corrected, options)
-}
 
 describe('the exit code of send is 5', () => {
   it.each<[string, RawServerOptions, readonly string[], string]>([
@@ -27,7 +20,7 @@ describe('the exit code of send is 5', () => {
   ])(
     'while a mail is %s, also when the next run has nothing to do, or does something else',
     async (_, options, more, left) => {
-      await opened(options)
+      await place.serve(options)
       await place.plan()
       const first = await place.send('--yes', '2', ...more)
       expect([first.code, first.stdout]).toEqual([5, expect.stringContaining(left)])
@@ -39,7 +32,6 @@ describe('the exit code of send is 5', () => {
   )
 
   it('while a mail of the plan was never tried, whatever --only and --limit took', async () => {
-    await opened()
     await place.plan()
     expect(await place.send('--limit', '1', '--yes', '1')).toMatchObject({
       code: 5,
@@ -53,7 +45,6 @@ describe('the exit code of send is 5', () => {
   })
 
   it('until what was only planned has gone to the address that a new plan gives it', async () => {
-    await opened()
     await place.plan()
     expect((await place.send('--limit', '1', '--yes', '1')).code).toBe(5)
     place.contacts({ [SWJ]: 'swj2@zhuzhou.example.cn' })
@@ -63,7 +54,6 @@ describe('the exit code of send is 5', () => {
   })
 
   it('while the plan holds a unit', async () => {
-    await opened()
     place.contacts({ [SWJ]: '没有' })
     await place.plan()
     const held = '暂缓 1 个（见「发送计划.xlsx」的「暂缓」）'
@@ -77,7 +67,7 @@ describe('the exit code of send is 5', () => {
   })
 
   it('while a mail came back, and while one of an earlier plan of the campaign is of unknown fate', async () => {
-    await opened({ fault: { phase: 'dot', kind: 'drop' }, times: 1 })
+    await place.serve({ fault: { phase: 'dot', kind: 'drop' }, times: 1 })
     await place.plan()
     await place.send('--yes', '2')
     place.contacts({ 云溪市农业农村局: '别的局' })
@@ -90,14 +80,14 @@ describe('the exit code of send is 5', () => {
   })
 
   it('for a rehearsal only when that failed', async () => {
-    await opened({ fault: { phase: 'RCPT', kind: '5xx' }, times: 1 })
+    await place.serve({ fault: { phase: 'RCPT', kind: '5xx' }, times: 1 })
     await place.plan()
     expect((await place.send('--rehearse', 'wo@czj.example.cn', '--yes', '2')).code).toBe(5)
     expect((await place.send('--rehearse', 'wo@czj.example.cn', '--limit', '1', '--yes', '1')).code).toBe(0)
   })
 
   it('no longer when a new plan has taken the place of what could not be sent', async () => {
-    await opened({ fault: { phase: 'RCPT', kind: '5xx' }, times: 1 })
+    await place.serve({ fault: { phase: 'RCPT', kind: '5xx' }, times: 1 })
     await place.plan()
     await place.send('--yes', '2')
     place.contacts({ [NYJ]: 'nyj2@yunxi.example.cn' })
@@ -108,7 +98,7 @@ describe('the exit code of send is 5', () => {
 
 describe('mail status', () => {
   it('without options lists every campaign with its counts, its last sending, and what is open', async () => {
-    await opened({ fault: { phase: 'RCPT', kind: '5xx' }, times: 1 })
+    await place.serve({ fault: { phase: 'RCPT', kind: '5xx' }, times: 1 })
     expect((await place.mail('status')).stdout).toBe('还没有发送过。\n')
     await place.plan('--campaign', '第一批')
     await place.send('--yes', '2')
@@ -139,7 +129,7 @@ describe('mail status', () => {
   })
 
   it('names the command that settles what is 待查, and that command finds it in any campaign', async () => {
-    await opened({ fault: { phase: 'dot', kind: 'drop' }, times: 2 })
+    await place.serve({ fault: { phase: 'dot', kind: 'drop' }, times: 2 })
     await place.plan('--campaign', '第一批')
     await place.send('--yes', '1', '--limit', '1')
     const resolve = (...more: string[]): Promise<Ran> =>
@@ -155,14 +145,12 @@ describe('mail status', () => {
   })
 
   it('does not count what was rehearsed', async () => {
-    await opened()
     await place.plan()
     await place.send('--yes', '2', '--rehearse', 'wo@czj.example.cn')
     expect((await place.mail('status')).stdout).toBe('还没有发送过。\n')
   })
 
   it('writes no 发送结果 of a plan that another ledger made', async () => {
-    await opened()
     await place.planAndSend()
     const before = readFileSync(place.path('审核结果-发信/发送结果.json'))
     for (const command of [['status'], ['bounces', '审核结果']])
@@ -180,7 +168,7 @@ describe('a server’s words', () => {
     ['to the recipient', { phase: 'RCPT', kind: '5xx', code: 550 }],
     ['at the dot', undefined],
   ])('%s are kept and shown without control characters, without the password, and short', async (_, fault) => {
-    await opened({
+    await place.serve({
       ...(fault ? { fault } : {}),
       words: (commands) =>
         `said\u001b[31m\u0007 ${commands.find((line) => line.startsWith('AUTH'))} 秘密123 ${'y'.repeat(400)}`,

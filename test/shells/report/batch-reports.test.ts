@@ -10,7 +10,7 @@ import { FindingsParts } from '../../../src/shells/report/findings-parts.ts'
 import { placeBelow } from '../../../src/shells/report/write-summaries.ts'
 import { HandIn } from '../../../src/shells/report/hand-in.ts'
 import { OverviewSheets } from '../../../src/shells/report/overview-sheets.ts'
-import { UNIT_KEYS } from '../../../src/shells/report/page/browser/page-data.ts'
+import { type ReportData, UNIT_KEYS } from '../../../src/shells/report/page/report-data.ts'
 import { reportPage } from '../../../src/shells/report/page/report-page.ts'
 import type { FindingRecord, SubmissionRecord } from '../../../src/shells/report/submission-record.ts'
 import { briefText } from '../../../src/shells/report/closing-text.ts'
@@ -172,7 +172,8 @@ describe('what was not wholly checked', () => {
       return unitsIn([...reportPage(records, tally, handIn)].join(''))
     }
     expect(page([open])).toMatchObject([{ unchecked: 2, gaps: ['「整体」A5　年度资金：没有读到'] }])
-    expect(page([unclear])).toMatchObject([{ gaps: [], left: ['「整体」没有读懂，请人工审核'] }])
+    const left = ['「整体」没有读懂，请人工审核', '缺报：基础数据表、项目自评表']
+    expect(page([unclear])).toMatchObject([{ gaps: [], left }])
     expect(page([record('乙局')])).toMatchObject([{ unchecked: 0, gaps: [] }])
   })
 
@@ -216,19 +217,25 @@ describe('the page', () => {
 
   it('needs no network and lets no text of a workbook become markup', () => {
     const html = page([record('<b>甲</b>', ['DF-02'])])
-    expect(html).not.toMatch(/\b(?:src|href)=|url\(|@import|https?:/)
+    // What our scripts and style sheets may name, the build checks.
+    const own = html.replace(/<script>[\s\S]*?<\/script>/g, '')
+    expect(own).not.toMatch(/\b(?:src|href)=|url\(|@import|https?:/)
     expect(html).not.toContain('alert(1)</script>')
     expect(html).not.toContain('<b>甲')
-    expect(html).toContain("default-src 'none'")
+    expect(html).toContain("default-src 'none'; script-src 'sha256-")
   })
 
   it('holds totals, the spread of scores as SVG, the most frequent faults, every unit and its findings', () => {
     const html = page([record('甲局', ['DF-02']), record('乙局')])
-    expect(html).toContain('<svg')
-    expect(html).toContain('最常见的问题')
+    const { scores, frequent } = blockIn(html, 'report') as ReportData
+    expect(scores.filter(([, stated, reviewed]) => stated + reviewed > 0)).toEqual([
+      ['85–90', 0, 2],
+      ['90–95', 2, 0],
+    ])
+    expect(frequent).toMatchObject([{ code: 'DF-02', count: 1, units: 1, colour: 'error' }])
     expect(unitsIn(html)).toMatchObject([
-      { name: '甲局', toMend: 1, total: 1, files: ['资料/甲局.xlsx'], rules: 'DF-02' },
-      { name: '乙局', toMend: 0, total: 0 },
+      { unit: '甲局', toMend: 1, total: 1, files: ['资料/甲局.xlsx'], rules: 'DF-02' },
+      { unit: '乙局', toMend: 0, total: 0 },
     ])
     expect(blockIn(html, 'f0')).toHaveLength(1)
     expect(blockIn(html, 'f1')).toEqual([])
@@ -245,9 +252,9 @@ describe('the page', () => {
     ]
     const rows = blockIn(page([record('甲局', [], { findings })]), 'f0') as string[][]
     expect(rows.map((row) => [row[0], row[1], row[2], row[7]])).toEqual([
-      ['warning', '「整体」', '', '请说明'],
-      ['done', '「整体」', 'B2', '已采纳'],
-      ['info', '提示，供参考　「整体」', 'A1', '提示'],
+      ['explain', '「整体」', '', '请说明'],
+      ['adopted', '「整体」', 'B2', '已采纳'],
+      ['hint', '提示，供参考　「整体」', 'A1', '提示'],
     ])
     expect(rows[0]![6]).toMatch(/，2 处：I14、I15。例如 I14：/)
   })
@@ -264,10 +271,10 @@ describe('the page', () => {
       [0, 1].map((index) =>
         (blockIn(page(records, most), `f${index}`) as string[][] | undefined)?.map((row) => row[0]).join(' '),
       )
-    expect(shown(all * 3)).toEqual(['error warning info', 'error warning info'])
-    expect(shown(all * 1.9)).toEqual(['error warning', 'error warning'])
-    expect(shown(all * 1.2)).toEqual(['error', 'error'])
-    expect(shown(all * 0.6)).toEqual(['error', undefined])
+    expect(shown(all * 3)).toEqual(['mend explain hint', 'mend explain hint'])
+    expect(shown(all * 1.9)).toEqual(['mend explain', 'mend explain'])
+    expect(shown(all * 1.2)).toEqual(['mend', 'mend'])
+    expect(shown(all * 0.6)).toEqual(['mend', undefined])
     expect(unitsIn(page(records, all * 0.6)).map((each) => each.total)).toEqual([3, 3])
   })
 
@@ -281,9 +288,10 @@ describe('the page', () => {
       forms: [],
     }))
     const html = page([{ ...bad, workbooks }])
-    expect(html.match(/tag red">读不了/g)).toHaveLength(300)
-    expect(html).toContain('未能核对的文件（1000 个）')
-    expect(html).toContain('另有 700 个，见 汇总表.xlsx')
+    const { files } = blockIn(html, 'report') as ReportData
+    expect(files.all).toBe(1000)
+    expect(files.rows).toHaveLength(300)
+    expect(files.rows[0]).toEqual({ colour: 'error', word: '读不了', subject: '0.xlsx', what: '坏了' })
   })
 })
 

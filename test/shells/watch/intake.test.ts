@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { HotFolderOptions } from '../../../src/shells/watch/hot-folder-options.ts'
 import { Intake } from '../../../src/shells/watch/intake.ts'
-import type { OutboxNotices } from '../../../src/shells/watch/outbox-notices.ts'
-import { Readiness } from '../../../src/shells/watch/readiness.ts'
-import { FolderAwayError } from '../../../src/shells/watch/shared-folder.ts'
+import type { OutboxNotices } from '../../../src/shells/watch/outbox/outbox-notices.ts'
+import { Readiness } from '../../../src/shells/watch/inbox/readiness.ts'
+import { FolderAwayError } from '../../../src/shells/watch/share/shared-folder.ts'
 
 /** An inbox of 450 files that change under the hands of whoever takes them, so that all stay due. */
 function fullInbox() {

@@ -1,4 +1,4 @@
-import { ownLength } from '../../../core/annotation/comment-lines.ts'
+import { ownLength } from '../../../core/our-marks/comment-lines.ts'
 
 /**
  * Under this name, and behind this headline, our comments are recognised after other programs have stored the file

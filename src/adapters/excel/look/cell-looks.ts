@@ -2,6 +2,7 @@ import type { CellLook } from '../../../core/model/sheet-look.ts'
 import type { Cell, CellComment } from '../../../core/model/workbook.ts'
 import { type LayoutReader, placeKey, placeOf } from './layout-reader.ts'
 import { shownCell } from './shown-cell.ts'
+import type { RichText } from './rich-texts.ts'
 import type { StyleTable } from './style-table.ts'
 import type { UsedRange } from './used-range.ts'
 
@@ -16,6 +17,7 @@ const MOST_BARE = 50_000
 
 export interface SheetCells {
   readonly cells: readonly Cell[]
+  readonly rich: ReadonlyMap<number, RichText>
   readonly comments: readonly CellComment[]
   readonly layout: LayoutReader
   readonly styles: StyleTable
@@ -42,6 +44,8 @@ export function cellLooks(sheet: SheetCells, range: UsedRange): { cells: CellLoo
     if (cells.length >= MOST_CELLS_SHOWN || characters > MOST_CHARACTERS) return { cells, isCut: true }
     const cell: { -readonly [Key in keyof CellLook]: CellLook[Key] } = Object.assign(shown, { row, column, style })
     if (across > 1) cell.across = across
+    const rich = sheet.rich.get(key)
+    if (rich?.text === cell.shown) cell.runs = rich.runs
     if (comment !== undefined) cell.comment = comment.text.slice(0, LONGEST_COMMENT)
     cells.push(cell)
   }

@@ -3,18 +3,7 @@ import type { XmlScanner } from '../../opc/xml/xml-scanner.ts'
 import { readStyles, type StyleVisits } from '../read/style-items.ts'
 import { type Colour, mixed, type Palette, plainRgb, readColour, resolvedColour } from './colours.ts'
 import { alignmentLook } from './alignment.ts'
-import { pixels } from './sizes.ts'
-
-/** A font (18.8.22). */
-interface Font {
-  readonly name?: string
-  readonly points?: number
-  readonly color?: Colour
-  readonly bold?: true
-  readonly italic?: true
-  readonly underline?: true
-  readonly strike?: true
-}
+import { type Font, fontLook, readFont } from './fonts.ts'
 
 /** A fill (18.8.20): the mixture of two colours that its pattern comes to. */
 interface Fill {
@@ -84,22 +73,16 @@ export class LookStyles {
     if (stylesText !== undefined) this.reader = readStyles(stylesText, (scanner) => new LookStylesReader(scanner))
   }
 
-  private get palette(): Palette {
+  get palette(): Palette {
     return { theme: this.theme, indexed: this.reader?.indexed ?? [] }
   }
 
-  /** 「宋体」 and 11 where nothing is said. */
   style(xf: number): CellStyle {
     const reader = this.reader
     const { font = 0, fill = 0, border = 0, alignment = {} } = reader?.xfs[xf] ?? reader?.xfs[0] ?? {}
-    const { name = '宋体', points = 11, color, ...marks } = reader?.fonts[font] ?? {}
-    const rgb = color && resolvedColour(color, this.palette)
     const background = this.fillColour(reader?.fills[fill])
     return {
-      ...marks,
-      font: name,
-      size: pixels(points),
-      ...(rgb === undefined || rgb === '000000' ? {} : { color: rgb }),
+      ...fontLook(reader?.fonts[font] ?? {}, this.palette),
       ...(background === undefined ? {} : { fill: background }),
       ...alignment,
       ...this.borders(reader?.borders[border] ?? {}),
@@ -140,7 +123,7 @@ class LookStylesReader {
 
   get visits(): StyleVisits {
     return {
-      fonts: () => this.fonts.push(this.font()),
+      fonts: () => this.fonts.push(readFont(this.scanner)),
       fills: () => this.fills.push(this.fill()),
       borders: () => this.borders.push(this.border()),
       cellXfs: () => this.xfs.push(this.xf()),
@@ -149,22 +132,6 @@ class LookStylesReader {
           if (this.indexed.length < MOST_INDEXED) this.indexed.push(plainRgb(this.scanner.attribute('rgb')) ?? '000000')
         }),
     }
-  }
-
-  private font(): Font {
-    const scanner = this.scanner
-    const font: { -readonly [Key in keyof Font]: Font[Key] } = {}
-    const isOn = (): boolean => !['0', 'false', 'off', 'none'].includes(scanner.attribute('val') ?? '')
-    scanner.eachChild((name) => {
-      if (name === 'name') font.name = fontName(scanner.attribute('val'))
-      else if (name === 'sz') font.points = points(scanner.attribute('val'))
-      else if (name === 'color') font.color = readColour(scanner)
-      else if (name === 'b' && isOn()) font.bold = true
-      else if (name === 'i' && isOn()) font.italic = true
-      else if (name === 'u' && isOn()) font.underline = true
-      else if (name === 'strike' && isOn()) font.strike = true
-    })
-    return font
   }
 
   private fill(): Fill {
@@ -234,15 +201,3 @@ class LookStylesReader {
 }
 
 const MOST_INDEXED = 256
-const LONGEST_FONT_NAME = 80
-
-function fontName(text: string | undefined): string {
-  // 「@宋体」 is 宋体 lying on its side.
-  const name = (text ?? '').replace(/^@/, '').trim().slice(0, LONGEST_FONT_NAME)
-  return name === '' ? '宋体' : name
-}
-
-function points(text: string | undefined): number {
-  const size = Number(text)
-  return size >= 1 && size <= 409 ? size : 11
-}

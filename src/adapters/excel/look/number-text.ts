@@ -1,4 +1,6 @@
 import { format, formatColor } from 'numfmt'
+import { isDateFormat } from '../../../core/model/number-format.ts'
+import { countedDay, countedNumber, type NumeralKind, spelledDigits } from './chinese-numerals.ts'
 
 /** What a number shows by its format code, and its colour where the format gives one, RRGGBB. */
 export interface NumberText {
@@ -29,12 +31,29 @@ export function numberText(digits: string, code: string | undefined): NumberText
   const number = Number(digits)
   const understood = Math.abs(number) < LARGEST ? chineseWords(code ?? 'General') : 'General'
   try {
-    const text = format(understood, number * NUDGE, { locale: 'zh-CN', nbsp: false, dateErrorThrows: true })
+    const plain = format(understood, number * NUDGE, { locale: 'zh-CN', nbsp: false, dateErrorThrows: true })
+    const text = inNumerals(plain, understood)
     const color = understood.includes('[') ? hexOf(formatColor(understood, number)) : undefined
     return { text, ...(color === undefined ? {} : { color }) }
   } catch {
     return { text: digits }
   }
+}
+
+const NUMERAL_KINDS: Readonly<Record<string, NumeralKind>> = { 1: 'everyday', 2: 'capital' }
+
+/**
+ * In Chinese numerals where the code asks for them, which numfmt leaves aside: a number of General as it is read, other
+ * numbers and years digit by digit, days, months and hours as they are read.
+ */
+function inNumerals(text: string, code: string): string {
+  const kind = NUMERAL_KINDS[/\[dbnum([12])\]/i.exec(code)?.[1] ?? '']
+  if (kind === undefined) return text
+  if (isDateFormat(code))
+    return text.replace(/\d+/g, (digits) => (digits.length > 2 ? spelledDigits : countedDay)(digits, kind))
+  return /general/i.test(code) && /^[^\de]*\d+(\.\d+)?[^\de]*$/i.test(text)
+    ? text.replace(/\d+(\.\d+)?/, (digits) => countedNumber(digits, kind))
+    : spelledDigits(text, kind)
 }
 
 /** As the sheet shows a text: formats may have a section for texts. */

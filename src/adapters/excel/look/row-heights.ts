@@ -20,11 +20,12 @@ export function fittingHeight(
   least: number,
 ): number {
   let height = least
-  for (const { shown, style, column } of cells) {
+  for (const { shown, style, column, runs = [] } of cells) {
     if (shown === '') continue
     const { size = 15, wrap } = styles[style] ?? {}
     const lines = wrap ? linesOf(shown, size, widthOf(column) - PADDING) : 1
-    height = Math.max(height, lines * linePixels(size))
+    const largest = Math.max(size, ...runs.map(({ own }) => own?.size ?? 0))
+    height = Math.max(height, lines * linePixels(largest))
   }
   return Math.min(height, HIGHEST)
 }

@@ -12,12 +12,13 @@ import { readTheme } from './colours.ts'
 import { LayoutReader, placeKey, placeOf } from './layout-reader.ts'
 import { columnWidths, rowHeights } from './lengths.ts'
 import { LookStyles } from './look-styles.ts'
+import { richTexts } from './rich-texts.ts'
 import { StyleTable } from './style-table.ts'
 import { mergesWithin, usedRange } from './used-range.ts'
 
 /**
  * How a sheet looks, from its part, the styles and the theme; whatever the file holds comes out as data of bounded size.
- * Not shown are pictures, charts, conditional formats, and fonts that change within a cell. Throws
+ * Not shown are pictures, charts and conditional formats. Throws
  * `UnreadableWorkbookError` as `readWorkbook` does, and an error where no worksheet has the name.
  */
 export function sheetLook(source: Uint8Array | OpenWorkbook, sheetName: string): SheetLook {
@@ -30,9 +31,11 @@ export function sheetLook(source: Uint8Array | OpenWorkbook, sheetName: string):
     const layout = new LayoutReader()
     const { cells: stored, merges } = readSheetPart(part.text, context, layout)
     const cells = stored.some(({ uncached }) => uncached) ? workedOutCells(opened, sheetName) : stored
-    const styles = new StyleTable(new LookStyles(textOf('styles'), readTheme(textOf('theme'))))
+    const looks = new LookStyles(textOf('styles'), readTheme(textOf('theme')))
+    const rich = richTexts(part.text, textOf('sharedStrings'), looks.palette)
+    const styles = new StyleTable(looks)
     const comments = readComments(opened, opened.relationships(part.name), readPersons(opened, relationships))
-    return lookOf({ cells, comments, layout, styles, date1904: context.date1904 }, merges)
+    return lookOf({ cells, rich, comments, layout, styles, date1904: context.date1904 }, merges)
   })
 }
 

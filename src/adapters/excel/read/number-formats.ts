@@ -2,7 +2,7 @@ import { isGeneral } from '../../../core/model/number-format.ts'
 
 /**
  * Format codes that stand in no file because their ids are agreed (ECMA-376 Part 1, 18.8.30), those of Chinese (27–36,
- * 50–58) included.
+ * 50–58; 5–8 and 41–44 as a Chinese Excel has them) included.
  */
 export const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
   1: '0',
@@ -41,6 +41,10 @@ export const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
   38: '#,##0;[Red]\\-#,##0',
   39: '#,##0.00;\\-#,##0.00',
   40: '#,##0.00;[Red]\\-#,##0.00',
+  41: '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ',
+  42: '_ "¥"* #,##0_ ;_ "¥"* \\-#,##0_ ;_ "¥"* "-"_ ;_ @_ ',
+  43: '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+  44: '_ "¥"* #,##0.00_ ;_ "¥"* \\-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ',
   45: 'mm:ss',
   46: '[h]:mm:ss',
   47: 'mm:ss.0',

@@ -8,7 +8,8 @@ import { refusal } from '../refusals.ts'
 import { shiftFormula } from './shared-formula.ts'
 import { readRichText } from './shared-strings.ts'
 import { decodeText } from '../../opc/xml/xml-characters.ts'
-import { OPEN, XmlScanner } from '../../opc/xml/xml-scanner.ts'
+import { XmlScanner } from '../../opc/xml/xml-scanner.ts'
+import { OPEN } from '../../opc/xml/xml-tokens.ts'
 
 const BLANK: CellValue = { kind: 'blank' }
 const EMPTY_TEXT: CellValue = { kind: 'text', text: '' }

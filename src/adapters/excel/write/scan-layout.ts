@@ -3,7 +3,8 @@ import { type CellTag, readCellTag } from '../read/cell-tag.ts'
 import { newPlainCell, readPlainCell } from '../read/plain-cell.ts'
 import { refusal } from '../refusals.ts'
 import { columnRuns } from './sheet-columns.ts'
-import { OPEN, TEXT, XmlScanner } from '../../opc/xml/xml-scanner.ts'
+import { XmlScanner } from '../../opc/xml/xml-scanner.ts'
+import { OPEN, TEXT } from '../../opc/xml/xml-tokens.ts'
 
 import {
   type Block,

@@ -1,6 +1,7 @@
 import { PackageFault } from '../package-fault.ts'
 import { decodeAttribute, decodeText } from './xml-characters.ts'
-import { CDATA, CLOSE, OPEN, TEXT, XmlScanner } from './xml-scanner.ts'
+import { XmlScanner } from './xml-scanner.ts'
+import { CDATA, CLOSE, OPEN, TEXT } from './xml-tokens.ts'
 
 interface XmlAttribute {
   /** With its prefix. */

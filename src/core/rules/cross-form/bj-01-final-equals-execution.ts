@@ -1,4 +1,4 @@
-import { EMPTY_FUNDS, type ExampleSubmission } from '../example-submission.ts'
+import { emptyFunds, type ExampleSubmission } from '../example-submission.ts'
 import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { BASIC_DATA_FORM } from '../sources.ts'
@@ -63,8 +63,8 @@ export const finalEqualsExecution = defineRule({
       name: '自评表资金各栏都填「/」',
       given: '基础数据表 98，自评表资金各栏都填「/」',
       plant: (s) => {
-        Object.assign(s.projects[2]!.funds, EMPTY_FUNDS)
-        s.projects[2]!.funds.total = { ...EMPTY_FUNDS.total, initial: '/', annual: '/', executed: '/' }
+        Object.assign(s.projects[2]!.funds, emptyFunds())
+        s.projects[2]!.funds.total = { ...emptyFunds().total, initial: '/', annual: '/', executed: '/' }
       },
       outcome: 'fail',
       says: '决算数 98，该项目自评表全年执行数填的是「/」',
@@ -72,7 +72,7 @@ export const finalEqualsExecution = defineRule({
     {
       name: '自评表资金全空',
       given: '基础数据表 98，自评表资金各栏均未填',
-      plant: (s) => void Object.assign(s.projects[2]!.funds, EMPTY_FUNDS),
+      plant: (s) => void Object.assign(s.projects[2]!.funds, emptyFunds()),
       outcome: 'fail',
       says: '决算数 98，该项目自评表资金各栏均未填',
     },
@@ -88,7 +88,7 @@ export const finalEqualsExecution = defineRule({
       given: '决算数 0，自评表资金全空',
       plant: (s) => [
         s.basicData.rows.slice(12, 14).forEach((row) => void (row.actual = '0')),
-        Object.assign(s.projects[2]!.funds, EMPTY_FUNDS),
+        Object.assign(s.projects[2]!.funds, emptyFunds()),
       ],
       outcome: 'pass',
     },

@@ -10,6 +10,7 @@ import { ROWS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
 import { PRACTICE } from '../sources.ts'
 import { alignedIndicators } from '../structure/row-alignment.ts'
+import { isSameProject, SAME_PROJECT } from './same-project.ts'
 
 /**
  * What two forms must have in common: stock phrases and full marks are common to all. From pairs in published sets,
@@ -25,11 +26,14 @@ interface Rows {
   readonly rows: ReadonlyMap<string, boolean>
 }
 
-interface Told {
-  readonly own: Rows
+interface Copied {
   readonly other: Rows
   /** How many rows are the same. */
   readonly shared: number
+}
+
+interface Told extends Copied {
+  readonly own: Rows
 }
 
 /**
@@ -41,13 +45,14 @@ export const indicatorsCopied = defineRule({
   title: '两个项目的指标、指标值、完成值相同',
   severity: 'warning',
   scope: 'submission',
-  reads: [...ROWS, 'indicators.level3', 'projectName'],
+  reads: [...ROWS, 'indicators.level3', ...SAME_PROJECT],
   source: PRACTICE('各项目绩效指标应反映本项目'),
   formula: `两张项目自评表，名称、指标值、完成值都相同的指标占较多一张的 ${percent(LEAST_SHARE)} 以上、至少 ${LEAST_ROWS} 项，其中至少 ${LEAST_TELLING_ROWS} 项的完成值是 100%、0、日期以外的数`,
   silentWhen: [
     `相同的不足 ${LEAST_ROWS} 项或不足 ${percent(LEAST_SHARE)}`,
     '相同的几乎都是 100%、0、日期或文字（通用的写法）',
     '一个项目的指标只是另一个的一小部分',
+    '同一项目的两张表，指标全都相同（由 JG-03 报告）',
   ],
 
   *check(submission): Generator<Outcome<Told>> {
@@ -61,6 +66,7 @@ export const indicatorsCopied = defineRule({
       const copied = mostAlike(own, byRow)
       for (const [row, telling] of own.rows) if (telling) remember(byRow, row, own)
       if (!copied) yield pass()
+      else if (isSameForm(own, copied)) yield notApplicable('同一项目报了两张，见 JG-03')
       else {
         const { other, shared } = copied
         const at = own.form.projectName ?? {
@@ -94,6 +100,25 @@ export const indicatorsCopied = defineRule({
       says: '有 7 项的名称、指标值、完成值与「1-3-1」',
     },
     { name: '只有五项相同', given: '七项中五项相同', plant: (s) => copyRows(s, 5), outcome: 'pass' },
+    {
+      name: '同一项目报了两张',
+      given: '第三张表的项目名称、指标、指标值、完成值全与第一张相同（由 JG-03 报告）',
+      plant: (s) => {
+        copyRows(s, 7)
+        s.projects[2]!.name = s.projects[0]!.name
+      },
+      outcome: 'pass',
+    },
+    {
+      name: '同名的两张，指标只有一项不同',
+      given: '第三张表与第一张同名，七项中六项相同',
+      plant: (s) => {
+        copyRows(s, 6)
+        s.projects[2]!.name = s.projects[0]!.name
+      },
+      outcome: 'fail',
+      says: '本表 7 项指标中有 6 项',
+    },
     {
       name: '完成值不同',
       given: '指标、指标值相同，完成值各写各的',
@@ -155,10 +180,7 @@ function remember(byRow: Map<string, Rows[]>, row: string, own: Rows): void {
 }
 
 /** Of the forms seen so far the first with which this one has enough in common. */
-function mostAlike(
-  own: Rows,
-  byRow: ReadonlyMap<string, readonly Rows[]>,
-): { other: Rows; shared: number } | undefined {
+function mostAlike(own: Rows, byRow: ReadonlyMap<string, readonly Rows[]>): Copied | undefined {
   const telling = new Map<Rows, number>()
   for (const [row, tells] of own.rows) {
     if (tells) for (const other of byRow.get(row) ?? []) telling.set(other, (telling.get(other) ?? 0) + 1)
@@ -171,6 +193,11 @@ function mostAlike(
       return { other, shared }
   }
   return undefined
+}
+
+/** One project's form handed in twice, not the form of another project copied. */
+function isSameForm(own: Rows, { other, shared }: Copied): boolean {
+  return shared === own.rows.size && shared === other.rows.size && isSameProject(own.form, other.form)
 }
 
 function nameOf({ projectName }: ProjectForm): string {

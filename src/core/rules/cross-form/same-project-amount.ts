@@ -76,6 +76,7 @@ export function* sameProjectAmount(
         stated: '',
         related: [other],
         differs: { line, words, own, form: other },
+        equation: sameAmount(own, other, matcherFor(own, other)),
       })
       continue
     }
@@ -92,6 +93,8 @@ export function* sameProjectAmount(
         stated: plain(own.value),
         related: [other],
         differs: { line, words, own, form: isEmptyBlock(form, 'funds') ? 'empty' : other },
+        // What fills the blank cell here may fill it in the sums, too: then it is told once.
+        ...(other.state === 'blank' ? { equation: sameAmount(own, other, matcherFor(own, other)) } : {}),
       })
       continue
     }

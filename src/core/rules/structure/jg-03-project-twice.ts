@@ -1,4 +1,4 @@
-import { differentImplementers } from '../cross-form/implementers.ts'
+import { isSameProject, SAME_PROJECT } from '../cross-form/same-project.ts'
 import { nameKey } from '../../form/label-text.ts'
 import type { ProjectForm } from '../../form/forms.ts'
 import { fail, type Outcome, pass } from '../outcome.ts'
@@ -21,7 +21,7 @@ export const projectTwice = defineRule({
   title: '同名项目两张自评表',
   severity: 'warning',
   scope: 'submission',
-  reads: ['year', 'projectName', 'implementingUnit', 'lines.label'],
+  reads: [...SAME_PROJECT, 'lines.label'],
   source: PRACTICE('一个一级项目支出一张表'),
   formula: '同一套资料里，同一实施单位的同一项目只填一张自评表',
   silentWhen: [
@@ -41,7 +41,7 @@ export const projectTwice = defineRule({
       if (!name || key === '') continue
       const others = byName.get(key) ?? []
       byName.set(key, [...others, form])
-      const earlier = others.find((other) => !differentImplementers(form, other) && !differentYears(form, other))
+      const earlier = others.find((other) => isSameProject(form, other))
       if (!earlier) {
         yield pass()
         continue
@@ -94,7 +94,3 @@ export const projectTwice = defineRule({
     },
   ],
 })
-
-function differentYears(a: ProjectForm, b: ProjectForm): boolean {
-  return a.year !== undefined && b.year !== undefined && a.year !== b.year
-}

@@ -3,7 +3,7 @@ import { isFilled, type Place, placeOf } from '../../form/field.ts'
 import { type Form, isUnderstood, type ProjectForm } from '../../form/forms.ts'
 import type { Submission } from '../../identity/submission.ts'
 import { matchProjects } from '../cross-form/match-projects.ts'
-import { EMPTY_FUNDS } from '../example-submission.ts'
+import { emptyFunds } from '../example-submission.ts'
 import { fail, type Outcome, pass, type Target } from '../outcome.ts'
 import { FUNDS, PROJECT_PAIRS } from '../parts.ts'
 import { defineRule } from '../rule.ts'
@@ -52,7 +52,7 @@ export const blockEmpty = defineRule({
     {
       name: '资金各栏均未填',
       given: '第一张项目表的资金块全空',
-      plant: (s) => void Object.assign(s.projects[0]!.funds, EMPTY_FUNDS),
+      plant: (s) => void Object.assign(s.projects[0]!.funds, emptyFunds()),
       outcome: 'fail',
       says: '资金各栏均未填',
     },
@@ -82,8 +82,8 @@ export const blockEmpty = defineRule({
       given: '资金各栏填 0',
       plant: (s) =>
         void Object.assign(s.projects[0]!.funds, {
-          ...EMPTY_FUNDS,
-          total: { ...EMPTY_FUNDS.total, initial: '0', annual: '0', executed: '0' },
+          ...emptyFunds(),
+          total: { ...emptyFunds().total, initial: '0', annual: '0', executed: '0' },
         }),
       outcome: 'pass',
     },

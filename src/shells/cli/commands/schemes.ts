@@ -15,10 +15,13 @@ export function schemes(words: readonly string[], options: CommonOptions, enviro
   if (first === 'diff') {
     const [one, other] = rest
     if (one === undefined || other === undefined || rest.length > 2)
-      throw new UsageError('比较两个方案：jiaobiao schemes diff 甲 乙')
+      throw new UsageError(
+        '比较两个方案：jiaobiao schemes diff cn cn-shanxi（写两个方案的编号）。有哪些方案：jiaobiao schemes',
+      )
     return compare(knownScheme(one), knownScheme(other), options, environment)
   }
-  if (rest.length > 0) throw new UsageError('看一个方案：jiaobiao schemes 方案；比较两个：jiaobiao schemes diff 甲 乙')
+  if (rest.length > 0)
+    throw new UsageError('写得太多了。看一个方案：jiaobiao schemes cn；比较两个：jiaobiao schemes diff cn cn-shanxi')
   return show(knownScheme(first), options, environment)
 }
 

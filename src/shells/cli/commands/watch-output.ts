@@ -1,7 +1,7 @@
 import type { WatchSummary } from '../../watch/hot-folder-options.ts'
 import type { Item } from '../../../adapters/sqlite/watch-item.ts'
 import { openFindings } from '../../../core/rounds/item-result.ts'
-import { waitReason } from '../../watch/wait-text.ts'
+import { waitReason } from '../../watch/outbox/wait-text.ts'
 import type { Environment } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { printResult } from '../output.ts'

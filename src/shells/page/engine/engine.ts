@@ -35,7 +35,8 @@ export class Engine {
     try {
       this.send({ id, kind: 'answer', answer: await this.answer(request) })
     } catch (error) {
-      this.send({ id, kind: 'failed', failed: this.sentence(error) })
+      const stopped = error instanceof CancelledError ? { stopped: true as const } : {}
+      this.send({ id, kind: 'failed', failed: this.sentence(error), ...stopped })
     }
   }
 

@@ -54,7 +54,7 @@ export async function takeGiven(
   const options = { bytes: holding.bytes, applied, onUnexpectedError: host.onUnexpectedError }
   const below = files.filter((file) => file.folder !== undefined).length
   work.expect(files.length + (below > 1 ? below : 0))
-  const grouping = groupFiles(files, options)
+  const grouping = groupFiles(files, { ...options, onFile: ({ path }) => work.tell(path) })
   let step = grouping.next()
   for (; !step.done; step = grouping.next()) await work.step(step.value.path)
   return { files, others, groups: step.value, options }

@@ -1,5 +1,6 @@
 import type { OtherFile } from '../../../core/intake/other-file.ts'
 import type { OthersPlan } from '../../../core/intake/others-plan.ts'
+import { proposedInAll } from '../../../core/mending/proposals.ts'
 import { HandIn } from '../../report/hand-in.ts'
 import { noticesOf } from '../../report/notices.ts'
 import { notChecked, OthersOfSets } from '../../report/others-of-sets.ts'
@@ -9,14 +10,13 @@ import { type LoadedFile, loadFile, type ReviewOptions } from '../../review/revi
 import type { GivenFile as Workbook } from '../../review/given-file.ts'
 import type { Opened, SetRow } from '../protocol.ts'
 import { type GroupToReview, type HandedIn, RefusedError, reviewGroups } from './handed-in.ts'
-import type { Session } from './session.ts'
+import type { Besides, Session } from './session.ts'
 import { setRow } from './set-row.ts'
 import { CancelledError, type Work } from './work.ts'
 
 /** What is kept of a set: where its files are, and nothing that was read. */
-interface KnownSet {
+interface KnownSet extends Besides {
   readonly files: readonly Workbook[]
-  readonly others: readonly OtherFile[]
 }
 
 /** All that was opened; numbers of sets are their places in the table of units. */
@@ -39,9 +39,10 @@ export class OpenedFiles {
     const plan = new OthersOfSets(this.others)
     const tally = new Tally()
     const handIn = new HandIn(undefined, this.others.ways)
-    const add = (record: SubmissionRecord, files: readonly Workbook[]): void => {
-      const row = setRow(record, this.sets.length)
-      this.sets.push({ files, others: record.others })
+    const add = (record: SubmissionRecord, files: readonly Workbook[], corrected: number): void => {
+      const row = setRow(record, this.sets.length, corrected)
+      const { unit, unitSource } = record
+      this.sets.push({ files, others: record.others, name: { unit, unitSource } })
       others.push(...notChecked(record))
       tally.add(record)
       handIn.add(record)
@@ -49,13 +50,14 @@ export class OpenedFiles {
       onSet(row)
     }
     try {
-      for await (const { reviewed, group } of reviewGroups(input, work)) add(plan.with(recordOf(reviewed)), group.files)
+      for await (const { reviewed, group } of reviewGroups(input, work))
+        add(plan.with(recordOf(reviewed)), group.files, proposedInAll(reviewed).length)
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error
       return { sets: rows, others, notices: noticesOf(tally, handIn), cancelled: true }
     }
     const { records, loose } = plan.rest()
-    for (const record of records) add(record, [])
+    for (const record of records) add(record, [], 0)
     return { sets: rows, others: [...others, ...loose], notices: noticesOf(tally, handIn), cancelled: false }
   }
 
@@ -80,8 +82,10 @@ export class OpenedFiles {
     return { files: groups.flatMap(({ files }) => files), others: this.others, groups, options }
   }
 
-  othersOf(set: number): readonly OtherFile[] {
-    return this.setOf(set).others
+  /** What is known of a set besides its workbooks. */
+  besides(set: number): Besides {
+    const { others, name } = this.setOf(set)
+    return { others, name }
   }
 
   private setOf(set: number): KnownSet {

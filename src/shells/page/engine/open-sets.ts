@@ -46,7 +46,7 @@ export class OpenSets {
   private sessionOf(set: number): Session {
     const known = this.sessions.get(set)
     if (known) return known
-    const session = new Session(set, this.files.loadSet(set), this.files.othersOf(set), this.files.options)
+    const session = new Session(set, this.files.loadSet(set), this.files.besides(set), this.files.options)
     for (const [other, { isTouched }] of this.sessions) if (!isTouched) this.sessions.delete(other)
     this.sessions.set(set, session)
     return session

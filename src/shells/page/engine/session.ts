@@ -51,6 +51,14 @@ export interface MadeFile {
   readonly bytes: Uint8Array
 }
 
+/** What is known of a set besides its workbooks. */
+export interface Besides {
+  /** What was handed in with them and is no workbook. */
+  readonly others: readonly OtherFile[]
+  /** By what it goes where no workbook names its unit: its folder. */
+  readonly name: Pick<SubmissionRecord, 'unit' | 'unitSource'>
+}
+
 /** A set that is looked at and mended in the page: what was read, what was done, and what is made of it. */
 export class Session {
   private readonly files: readonly LoadedFile[]
@@ -61,11 +69,11 @@ export class Session {
   private open: { readonly path: string; readonly package: OpenWorkbook } | undefined
   private readonly calendars = new Map<string, Calendar>()
 
-  /** `files` as `correct` reads them, `others` what was handed in with them and is no workbook. */
+  /** `files` as `correct` reads them. */
   constructor(
     private readonly number: number,
     files: readonly LoadedFile[],
-    private readonly others: readonly OtherFile[],
+    private readonly besides: Besides,
     private readonly options: ReviewOptions,
   ) {
     // Packages are opened again where something is made of them.
@@ -81,8 +89,9 @@ export class Session {
 
   /** What every report says of the set as it is now. */
   get record(): SubmissionRecord {
-    const { others } = this
-    return { ...recordOf(withoutClaims(this.set.reviewed)), others }
+    const { others, name } = this.besides
+    const record = recordOf(withoutClaims(this.set.reviewed))
+    return { ...record, ...(record.unit === '' ? name : {}), others }
   }
 
   view(): SetView {

@@ -1,20 +1,20 @@
-import { ourSheets } from '../../../core/annotation/our-sheets.ts'
+import { ourSheets } from '../../../core/returned/our-sheets.ts'
 import { fileNameOf } from '../../../core/identity/place-name.ts'
 import { formNames, WHOLE_SET } from '../../../core/letters/form-names.ts'
 import { labelAt } from '../../../core/mending/cell-facts.ts'
 import { cellNow, changesOf, type MendedSet } from '../../../core/mending/mended-set.ts'
-import { saidCells } from '../../../core/mending/said-cells.ts'
-import { proposedText } from '../../../core/mending/proposals.ts'
+import { isAllSaid, saidCells } from '../../../core/mending/said-cells.ts'
+import { adoptedChanges, proposedInAll, proposedText } from '../../../core/mending/proposals.ts'
 import { joinedLines } from '../../../core/model/joined-lines.ts'
 import type { Cell, Workbook } from '../../../core/model/workbook.ts'
 import { headline } from '../../../core/progress/headline.ts'
 import { invitesExplanation } from '../../../core/progress/invites-explanation.ts'
 import { lineText } from '../../../core/progress/line-text.ts'
 import { ASKS, askOf, type Line, linesOf } from '../../../core/progress/lines.ts'
-import type { ReportedFinding } from '../../../core/reviewed-submission.ts'
+import type { Change, ReportedFinding } from '../../../core/reviewed-submission.ts'
 import { RULES } from '../../../core/rules/catalogue.ts'
 import { formsOf, type SubmissionRecord } from '../../report/submission-record.ts'
-import type { CellPlace, LineView, SetView } from '../protocol.ts'
+import type { CellPlace, ChangeView, LineView, SetView } from '../protocol.ts'
 import { setRow } from './set-row.ts'
 
 /** What a cell shows, and what stands in the field where it is edited. */
@@ -44,7 +44,7 @@ export function setView({ number, set, record, show, before, asked }: ShownSet):
   const told = (cell: Cell | undefined, workbook: string): string =>
     cell?.uncached ? UNKNOWN : show(cell, workbook).shown
   return {
-    row: setRow(record, number),
+    row: setRow(record, number, proposedInAll(set.reviewed).length),
     headline: headline(record.counts),
     scheme: record.scheme.title,
     workbooks: workbooksOf(set, record, names),
@@ -69,9 +69,15 @@ export function setView({ number, set, record, show, before, asked }: ShownSet):
       by: change.by,
       settled: asked.has(placeKey(change)) && !left.has(placeKey(change)),
     })),
+    adopted: adoptedChanges(set.reviewed).map((change) => adoptedView(change)),
+    lacksWords: !isAllSaid(set.books, set.state.given),
     canUndo: set.earlier.length > 0,
     canRedo: set.undone.length > 0,
   }
+}
+
+function adoptedView({ label, before, after, ...place }: Change): ChangeView {
+  return { ...placeOf(place), label: joinedLines(label), before, after, by: 'adopted', settled: true }
 }
 
 function workbooksOf(

@@ -28,7 +28,7 @@ export function App() {
     <>
       <div class={`page at-${state.screen} ${letter ? 'behind-letter' : ''}`}>
         <TopBar state={state} />
-        {state.work?.what === 'open' ? (
+        {state.work?.what === 'open' || state.work?.what === 'show' ? (
           <Working work={state.work} rows={state.rows} />
         ) : state.screen === 'set' && state.set ? (
           <SetScreen state={state} set={state.set} />

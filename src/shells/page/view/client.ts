@@ -5,6 +5,8 @@ export interface Channel {
   readonly send: (request: Request) => void
   /** Called once, before anything is sent. */
   readonly listen: (hear: (reply: Reply) => void) => void
+  /** Ends the Worker, whatever it does, and starts another, which knows nothing of what was sent. */
+  readonly restart: () => void
 }
 
 /** What a request tells before its answer. */
@@ -21,8 +23,15 @@ interface Waiting {
 
 /** One sentence for the clerk about a request that could not be answered. */
 export class RequestFailedError extends Error {
-  override readonly name = 'RequestFailedError'
+  override readonly name: string = 'RequestFailedError'
 }
+
+/** Who asked wanted it to stop. */
+export class StoppedError extends RequestFailedError {
+  override readonly name = 'StoppedError'
+}
+
+const STOPPED = '已停止。'
 
 /** Asks the Worker. Answers come to those who asked, in whatever order they come. */
 export class Client {
@@ -53,8 +62,19 @@ export class Client {
   /** Nothing will be answered any more: all who wait, and who ask from now on, are told why. */
   close(reason: string): void {
     this.closed = new RequestFailedError(reason)
-    for (const { failed } of this.waiting.values()) failed(this.closed)
+    this.giveUp(this.closed)
+  }
+
+  /** What runs is given up, and its Worker with all that it holds; all who wait are told that it was stopped. */
+  restart(): void {
+    this.channel.restart()
+    this.giveUp(new StoppedError(STOPPED))
+  }
+
+  private giveUp(reason: RequestFailedError): void {
+    const waiting = [...this.waiting.values()]
     this.waiting.clear()
+    for (const { failed } of waiting) failed(reason)
   }
 
   private hear(reply: Reply): void {
@@ -73,7 +93,7 @@ export class Client {
         return
       case 'failed':
         this.waiting.delete(reply.id)
-        asked.failed(new RequestFailedError(reply.failed))
+        asked.failed(reply.stopped ? new StoppedError(reply.failed) : new RequestFailedError(reply.failed))
     }
   }
 }

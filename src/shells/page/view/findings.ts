@@ -1,18 +1,22 @@
-import type { CellPlace, LineView, SetView } from '../protocol.ts'
-import { compareGravity, MARKS, type Said } from './marks.ts'
+import type { CellPlace, ChangeView, LineView, SetView } from '../protocol.ts'
+import { byForm, type FormGroup } from '../../report/parts/by-form.ts'
+import { compareGravity, MARKS, type Said } from '../../report/parts/marks.ts'
 import { cellKey, type SheetPlace, sheetKey } from './places.ts'
 import type { CellMark } from './sheet/sheet-props.ts'
 
 /** What the list beside the sheet shows; `done` is what was changed here or settled before, `all` hints, too. */
 export type Filter = 'all' | 'mend' | 'explain' | 'done' | 'unchecked'
 
-/** The number on each filter: what is left under it; under 已更正 what was put right. */
+/**
+ * The number on each filter. What is left to do counts in lines; 已更正 in cells, as 已代为更正 does in every report: those
+ * that were put right here, and those of an earlier round that came back so.
+ */
 export function filterCounts(view: SetView): Readonly<Record<Exclude<Filter, 'all'>, number>> {
   const asking = (asks: LineView['asks']): number => view.lines.filter((line) => line.asks === asks).length
   return {
     mend: asking('mend'),
     explain: asking('explain'),
-    done: view.changed.filter(isPutRight).length + linesUnder(view, 'done').length,
+    done: view.changed.filter(isPutRight).length + view.adopted.length,
     unchecked: view.unchecked.length,
   }
 }
@@ -28,23 +32,6 @@ export function linesUnder(view: SetView, filter: Filter): readonly LineView[] {
   if (filter === 'all') return view.lines
   if (filter === 'unchecked') return []
   return view.lines.filter(({ asks }) => SHOWN[filter].has(asks))
-}
-
-/** A form with what was found in it. */
-export interface FormGroup<Item> {
-  readonly form: string
-  readonly items: readonly Item[]
-}
-
-/** What stands on one form together, forms in the order in which they first come. */
-export function byForm<Item extends { readonly form: string }>(items: readonly Item[]): FormGroup<Item>[] {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const known = groups.get(item.form)
-    if (known) known.push(item)
-    else groups.set(item.form, [item])
-  }
-  return [...groups].map(([form, group]) => ({ form, items: group }))
 }
 
 /** What is explained keeps the place at which it was asked. */
@@ -108,14 +95,21 @@ export function takeable({ lines }: Pick<SetView, 'lines'>): readonly string[] {
     .flatMap(({ findings }) => findings.filter(({ proposed }) => proposed !== null).map(({ id }) => id))
 }
 
-type Change = SetView['changed'][number]
+/**
+ * What stands under 已更正 besides lines: cells that were changed here, and those of an earlier round of which no line
+ * tells, as a total that followed from another cell.
+ */
+export function changesUnder(view: SetView): readonly ChangeView[] {
+  const told = new Set(linesUnder(view, 'done').flatMap(({ places }) => places.map(cellKey)))
+  return [...view.changed, ...view.adopted.filter((each) => !told.has(cellKey(each)))]
+}
 
 /** A change may also be the cause of something new to do. */
-export function changeMark(change: Change): 'corrected' | 'changed' {
+export function changeMark(change: ChangeView): 'corrected' | 'changed' {
   return isPutRight(change) ? 'corrected' : 'changed'
 }
 
-function isPutRight({ by, settled }: Change): boolean {
+function isPutRight({ by, settled }: ChangeView): boolean {
   return settled || by === 'taken'
 }
 
@@ -131,7 +125,7 @@ export function cellMarks(view: SetView, sheet: SheetPlace): ReadonlyMap<string,
     marks.set(place.cell, { asks, word: MARKS[asks].word, count })
   }
   for (const line of view.lines) for (const place of line.places) put(place, line.asks)
-  for (const place of view.changed) if (!marks.has(place.cell)) put(place, changeMark(place))
+  for (const place of changesUnder(view)) if (!marks.has(place.cell)) put(place, changeMark(place))
   for (const { place } of view.unchecked) put(place, 'unchecked')
   return marks
 }

@@ -5,11 +5,16 @@ import { fileName } from './places.ts'
 export type Download = Requests['download']['ask']['what']
 
 /**
- * The workbook to be handed in: the mended one; where something was explained the annotated one, in which the
- * explanations stand.
+ * The workbook to be handed in: the mended one; where something was said that it cannot hold the annotated one, in which
+ * explanations stand. One that came back holds them on its own sheet 审核结果.
  */
-export function toHandIn(view: SetView): 'mended' | 'annotated' {
-  return view.lines.some(({ explanation }) => explanation !== '') ? 'annotated' : 'mended'
+export function toHandIn({ lacksWords }: SetView): 'mended' | 'annotated' {
+  return lacksWords ? 'annotated' : 'mended'
+}
+
+/** What the button says that downloads it. */
+export function handInText({ lines }: SetView): string {
+  return `下载改好的工作簿${lines.some(({ explanation }) => explanation !== '') ? '（含说明）' : ''}`
 }
 
 /** Whether all that was done in the page is in it. */
@@ -44,13 +49,20 @@ export function downloadName(what: Download, path: string): string {
   return `${title.replace(OUR_ENDINGS, '')}${SAID[what].ending}${extension}`
 }
 
+/** What was not taken over here is put right in it, so that its 审核结果 asks for less than the page does. */
+function putRight({ row }: SetView, what: Download): string {
+  return what === 'annotated' && row.corrected > 0 ? `。可以采用的 ${row.corrected} 格，里面已代为更正` : ''
+}
+
 /** More names are not read. */
 const MOST_NAMES = 3
 
 /** What is said when these names were downloaded. */
 export function downloadText(view: SetView, what: Download, names: readonly string[]): string {
-  const lacks = what === 'mended' && !holdsAll(view, what)
-  const more = lacks ? `。${isReturned(view) ? LACKS_NEW : LACKS_ALL}，要交说明请下载带批注的工作簿` : ''
+  const lacks = what === 'mended' && view.lacksWords
+  const more = lacks
+    ? `。${isReturned(view) ? LACKS_NEW : LACKS_ALL}，要交说明请下载带批注的工作簿`
+    : putRight(view, what)
   const many = names.length > MOST_NAMES ? ` 等 ${names.length} 个文件` : ''
   return `${SAID[what].said}：${names.slice(0, MOST_NAMES).join('、')}${many}${more}`
 }

@@ -11,15 +11,18 @@ import {
   wentToSheet,
   withLook,
 } from './set-state.ts'
-import { FIRST_VIEW, type TableView } from './units.ts'
+import { FIRST_VIEW, type TableView } from '../../report/parts/units.ts'
 
 /** What takes longer, and can be watched. */
 export interface Work {
-  readonly what: 'open' | 'results' | 'download'
+  readonly what: 'open' | 'show' | 'results' | 'download'
   readonly done: number
   /** 0 as long as nobody knows. */
   readonly total: number
+  /** What is worked on: a file, a unit. */
   readonly name: string
+  /** Bytes of the file; 0, or none, as long as nobody knows. */
+  readonly size?: number
 }
 
 /** What stands before all else until it is closed. */

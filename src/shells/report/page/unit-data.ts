@@ -1,42 +1,20 @@
 import { fileNameOf } from '../../../core/identity/place-name.ts'
 import { shownName } from '../../../core/model/shown-name.ts'
 import { lineText } from '../../../core/progress/line-text.ts'
-import { type Ask, ASKS, askOf, type Line, linesOf } from '../../../core/progress/lines.ts'
-import { sinceText } from '../../../core/progress/since-last-round.ts'
+import { ASKS, askOf, type Line, linesOf } from '../../../core/progress/lines.ts'
 import { statusWord } from '../../../core/progress/status-word.ts'
 import { besideMessage } from '../../../core/rules/wording.ts'
 import { SEVERITIES } from '../../../core/rules/outcome.ts'
 import { groupUnchecked, uncheckedText } from '../../../core/rules/unchecked.ts'
 import { isHandedInSet } from '../others-of-sets.ts'
-import { PROGRESS } from '../set-progress.ts'
 import { type FindingRecord, formsOf, type SubmissionRecord } from '../submission-record.ts'
 import type { RecordSource } from '../tally.ts'
-import type { UnitFacts } from '../unit-row.ts'
-import { type LineRow, type Mark, type Unit, UNIT_KEYS } from './browser/page-data.ts'
+import { type UnitFacts, unitRow } from '../unit-row.ts'
+import { type LineValues, linesBlock, type UnitValues, valuesOf } from './report-data.ts'
 
-/** A unit's row as values, in the order of UNIT_KEYS. */
-export function unitJson(record: SubmissionRecord, facts: UnitFacts): string {
-  const values: Unit = {
-    name: facts.unit || facts.files[0] || '（未写明单位）',
-    year: facts.year,
-    progress: PROGRESS.indexOf(facts.progress),
-    ...facts.counts,
-    since: facts.since ? sinceText(facts.since) : '',
-    missing: facts.isChecked ? facts.missing.join('、') : '',
-    stated: facts.stated,
-    reviewed: facts.reviewed,
-    difference: facts.difference,
-    grade: facts.grade,
-    undecided: facts.undecided,
-    manual: facts.manual,
-    unchecked: facts.unchecked,
-    left: facts.unfinished,
-    gaps: gapsOf(record),
-    total: linesOf(record.findings).length,
-    files: [...record.workbooks, ...record.others].map(({ path }) => path),
-    rules: [...new Set(record.findings.map((finding) => finding.rule))].join(' '),
-  }
-  return JSON.stringify(UNIT_KEYS.map((key) => values[key]))
+/** What the page knows of a unit. */
+export function unitData(record: SubmissionRecord, facts: UnitFacts): UnitValues {
+  return valuesOf({ ...unitRow(record, facts), gaps: gapsOf(record), total: linesOf(record.findings).length })
 }
 
 /** More causes stand in the workbooks. */
@@ -77,7 +55,7 @@ export function* lineBlocks(records: RecordSource, levels: ReadonlySet<Level>, m
     if (!isHandedInSet(record)) continue
     const all = linesOf(record.findings).filter((line) => levels.has(levelOf(line)))
     const lines = [...all.filter((line) => !isHint(line)), ...all.filter(isHint)]
-    const text = block(`f${index++}`, JSON.stringify(lines.map((line) => lineRow(line, record))))
+    const text = block(linesBlock(index++), JSON.stringify(lines.map((line) => lineValues(line, record))))
     letters += text.length
     if (letters <= most || lines.length === 0) yield text
   }
@@ -87,27 +65,17 @@ export function levelOf({ findings: [first] }: Line<FindingRecord>): Level {
   return first.severity
 }
 
-const MARKS = {
-  mend: 'error',
-  explain: 'warning',
-  corrected: 'done',
-  adopted: 'done',
-  explained: 'done',
-  waived: 'done',
-  hint: 'info',
-} as const satisfies Record<Ask, Mark>
-
 /** Several doubts stand as one, with their places and one of them in full. */
-export function lineRow(
+export function lineValues(
   { asks, findings, explanation }: Line<FindingRecord>,
   { workbooks }: SubmissionRecord,
-): LineRow {
+): LineValues {
   const [sample = findings[0]] = findings.filter((each) => askOf(each) === asks)
   const { sheet, workbook, cell, rule, label } = sample
   const place = workbooks.length > 1 ? `${fileNameOf(workbook)}「${sheet}」` : `「${sheet}」`
   const more = findings.length - 1
   return [
-    MARKS[asks],
+    asks,
     (asks === 'hint' ? '提示，供参考　' : '') + (sheet === '' ? '整套资料' : place),
     more > 0 ? '' : (cell ?? ''),
     rule,

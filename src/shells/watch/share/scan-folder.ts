@@ -3,7 +3,7 @@ import { type BigIntStats, type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf } from '../../../adapters/files/read-file.ts'
 import { isForeignFolder } from '../../../core/intake/litter.ts'
-import { isHidden, isLitter, isOwnedBy, maybeHandedIn, ownedName } from '../inbox-names.ts'
+import { isHidden, isLitter, isOwnedBy, maybeHandedIn, ownedName } from './inbox-names.ts'
 
 /** A file as one reading of the folder saw it. */
 export interface SeenFile {

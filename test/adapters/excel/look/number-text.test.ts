@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { numberText, textByFormat } from '../../../../src/adapters/excel/look/number-text.ts'
+import { BUILT_IN_FORMATS } from '../../../../src/adapters/excel/read/number-formats.ts'
 import { shownText } from '../../../../src/core/form/shown-text.ts'
 import { Decimal } from '../../../../src/core/model/decimal.ts'
 
@@ -29,6 +30,19 @@ describe('a number as the sheet shows it', () => {
     ['44926.75', '上午/下午h"时"mm"分"', '下午6时00分'],
     ['1.5', '[h]:mm', '36:00'],
     ['7', 'no [ format', '7'],
+    ['1234.5', '[DBNum1][$-804]General', '一千二百三十四.五'],
+    ['10', '[DBNum1]G/通用格式', '一十'],
+    ['-100001', '[DBNum2]General', '-壹拾万零壹'],
+    ['1234', '[DBNum2]General"元整"', '壹仟贰佰叁拾肆元整'],
+    ['0', '[DBNum2]General', '零'],
+    ['1020', '[DBNum1]0', '一〇二〇'],
+    ['1234.5', '[DBNum2]#,##0.00', '壹,贰叁肆.伍零'],
+    ['44905', '[DBNum1][$-804]yyyy"年"m"月"d"日";@', '二〇二二年十二月十日'],
+    ['44905', '[DBNum2][$-804]yyyy"年"m"月"d"日"', '贰零贰贰年壹拾贰月壹拾日'],
+    ['44926.75', '[DBNum1]h"时"mm"分"', '十八时〇分'],
+    ['1234.5', BUILT_IN_FORMATS[43], ' 1,234.50 '],
+    ['-3', BUILT_IN_FORMATS[42], ' ¥-3 '],
+    ['0', BUILT_IN_FORMATS[44], ' ¥-   '],
   ])('%s by %s is %s', (digits, format, shown) => {
     expect(numberText(digits, format).text).toBe(shown)
   })

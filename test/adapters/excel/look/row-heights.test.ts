@@ -22,6 +22,7 @@ describe('a row of which the file says no height', () => {
   it('grows with its largest font, but not for a blank cell', () => {
     expect(height(cell('大', 2))).toBe(49)
     expect(height(cell('', 2))).toBe(18)
+    expect(height({ ...cell('小大', 0), runs: [{ text: '小' }, { text: '大', own: { size: 40 } }] })).toBe(49)
   })
 
   it('never grows beyond what a row may be', () => {

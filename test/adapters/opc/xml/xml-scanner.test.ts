@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PackageFault } from '../../../../src/adapters/opc/package-fault.ts'
-import { OPEN, XmlScanner } from '../../../../src/adapters/opc/xml/xml-scanner.ts'
+import { XmlScanner } from '../../../../src/adapters/opc/xml/xml-scanner.ts'
+import { OPEN } from '../../../../src/adapters/opc/xml/xml-tokens.ts'
 import { parseXml } from '../../../../src/adapters/opc/xml/xml-tree.ts'
 
 const read = (text: string): number => {

@@ -45,6 +45,13 @@ describe('the heads of the amounts', () => {
     expect(columns('标题', '全年预算数|全年执行数')?.[0]).toBe(2)
   })
 
+  it('are a rate of execution only where they say so of the year: 到位率 and that of the 年初预算 are others', () => {
+    const rate = (name: string) =>
+      columns(`全年预算数|全年执行数|${name}`)!.some((each) => `${each}`.startsWith('executionRate'))
+    expect(['执行率', '预算执行进度', '支出率', '支出进度（%）'].filter((name) => !rate(name))).toEqual([])
+    expect(['资金到位率', '资金比例', '年初预算执行率', '年初预算支出进度'].filter(rate)).toEqual([])
+  })
+
   it('are none of the table of indicators', () => {
     for (const row of [
       '一级指标|三级指标|分值|得分|执行率',
@@ -341,6 +348,10 @@ describe('the amounts of a department', () => {
       spent: ['50', '26'],
       unknown: [],
     })
+    // The heads with what all of it comes to.
+    expect(
+      amounts('按收入性质分：100|<|<|<|按支出性质分：76|<|<|<', '一般公共预算：90|<|<|<|基本支出：50|<|<|<'),
+    ).toMatchObject({ income: ['byIncome.generalBudget 90'], spent: ['50', undefined] })
     expect(amounts(HEADS, '一般公共预算|90|<|<|基本支出|50|<|<', '其他资金||<|<|项目支出|26|<|<')).toEqual({
       income: ['byIncome.generalBudget 90', 'byIncome.other '],
       spent: ['50', '26'],

@@ -41,6 +41,16 @@ describe('amounts beside their labels, one below the other', () => {
     ])
   })
 
+  it('have the names of their sources at the head of the rows, where 预算数 and 执行数 stand in each', () => {
+    expect(
+      pairs(
+        '年度资金总额|预算数：|100|执行数：|76|x',
+        '财政拨款|预算数：|70|执行数：|60|x',
+        '其他资金|预算数：|30|执行数：|16|x',
+      ),
+    ).toEqual(['年度资金总额 100 76', '财政拨款 70 60', '其他资金 30 16', '   '])
+  })
+
   it('need both, each with its amount', () => {
     for (const lines of [
       ['预算数：|100|x'],

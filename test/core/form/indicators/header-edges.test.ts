@@ -106,6 +106,7 @@ describe('a header', () => {
     expect(reasons('二级指标|三级指标|说明|指标值|完成值|得分')).toEqual([undefined, undefined])
     expect(reasons('二级指标|三级指标|说明|指标值|完成值|得分|备注')).toEqual([undefined, '备注'])
     expect(reasons('二级指标|三级指标|备注|指标值|完成值|得分')).toEqual([undefined, undefined])
+    expect(reasons('二级指标|三级指标|指标值|说明|完成值|得分')).toEqual([undefined, undefined])
     expect(reasons('二级指标|三级指标|指标值|完成值|得分|备注|偏差原因')).toEqual(['偏差原因', undefined, '偏差原因'])
     expect(reasons('二级指标|三级指标|指标值|完成值|得分|未完成原因|改进措施')).toEqual([
       '未完成原因',

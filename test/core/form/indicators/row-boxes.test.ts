@@ -159,6 +159,8 @@ describe('the sign before a target', () => {
 
   it('is none where nothing stands before the target', () => {
     expect(signBefore('年度指标值|三级指标|实际完成值|分值|得分', '50|≥|55|5|5')).toBe('')
+    // Before what is not there stands no sign.
+    expect(signBefore('|三级指标|实际完成值|分值|得分', '≥|路灯|55|5|5')).toBe('')
   })
 })
 

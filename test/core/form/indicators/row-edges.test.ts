@@ -98,6 +98,11 @@ describe('the group of a row', () => {
     for (const name of ['产出指标（50分）', '产出指标(50)', '产出指标50分', '产出指标50', '产出指标（50.5分）'])
       expect(groups(row(name, '数量指标', '甲'))[0], name).toMatch(/^产出指标 50(\.5)? output 1$/)
     expect(groups(row('产出指标', '数量指标', '甲'))).toEqual(['产出指标 - output 1'])
+    // A figure that is not at the end is none.
+    for (const name of ['2022年产出指标', '产出指标（50分）说明', '第1类产出指标'])
+      expect(groups(row(name, '数量指标', '甲'))[0], name).toContain(
+        `${name.replaceAll('（', '(').replaceAll('）', ')')} - `,
+      )
   })
 
   it('goes on where 一级 is blank, or named or weighted alike', () => {

@@ -130,6 +130,11 @@ it('whatever is explained in the page, check finds explained in the annotated fi
         ...{ name: NAMES[at], said: explained(session.record) },
       })
       expect(corrected(annotated)).toEqual(annotated)
+      if (session.view().lacksWords) return
+      const mended = filesOf(session.mended())
+      expect({ name: NAMES[at], said: explained(checked(mended)) }).toEqual({
+        ...{ name: NAMES[at], said: explained(session.record) },
+      })
     }),
     parameters(15),
   )

@@ -49,6 +49,7 @@ describe('what is opened', () => {
     await ask('open', { files: [below('收件', real), below('收件', clean)] })
     const told = ofKind(replies, 'progress')
     expect(told.map(({ done }) => done)).toEqual([...told.map(({ done }) => done)].sort((a, b) => a - b))
+    expect(told[0]).toMatchObject({ done: 0, name: '收件/农业局/表.xlsx' })
     expect(told.at(-1)).toMatchObject({ done: 4, total: 4, name: '收件/商务局/表.xlsx' })
   })
 
@@ -66,6 +67,7 @@ describe('what is opened', () => {
     const place = enginePlace()
     place.meanwhile = () => void place.ask('cancel', {})
     await expect(place.ask('open', { files: [below('收件', real), below('收件', clean)] })).rejects.toThrow('已停止。')
+    expect(ofKind(place.replies, 'failed')).toMatchObject([{ stopped: true }])
     expect(place.unexpected).toEqual([])
   })
 

@@ -59,3 +59,13 @@ it('a set of which nothing can be read is shown with why', async () => {
   expect(row.left.length).toBeGreaterThan(0)
   expect(await ask('download', { set: 0, what: 'mended' })).toEqual([])
 })
+
+it('a set has one name, and one row, before and after it is looked at, without any workbook, too', async () => {
+  const place = enginePlace()
+  const files = [clean, real, { path: '教育局/报告.docx', file: new BytesBlob(['报告']) }]
+  const { sets } = await place.ask('open', {
+    files: files.map(({ path, file }) => ({ path: `收件/${path}`, file })),
+  })
+  expect(sets.map(({ unit }) => unit)).toContain('教育局')
+  for (const row of sets) expect((await place.ask('show', { set: row.set })).row).toEqual(row)
+})

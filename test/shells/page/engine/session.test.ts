@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { findingTable } from '../../../../src/core/annotation/finding-table.ts'
+import { findingTable } from '../../../../src/core/returned/finding-table.ts'
 import { CannotMendError } from '../../../../src/core/mending/cannot-mend-error.ts'
 import type { MendAction } from '../../../../src/core/mending/mended-set.ts'
 import { toA1 } from '../../../../src/core/model/cell-address.ts'
 import { letterHtml } from '../../../../src/shells/report/letters/letter-html.ts'
 import type { SetView } from '../../../../src/shells/page/protocol.ts'
+import { filterCounts } from '../../../../src/shells/page/view/findings.ts'
 import type { Session } from '../../../../src/shells/page/engine/session.ts'
 import type { SubmissionRecord } from '../../../../src/shells/report/submission-record.ts'
 import { setRow } from '../../../../src/shells/page/engine/set-row.ts'
-import { checked, corrected, type Files, filesOf, readFixture, sessionOf, workbookIn } from './sessions.ts'
+import {
+  checked,
+  corrected,
+  correctedRecord,
+  type Files,
+  filesOf,
+  readFixture,
+  sessionOf,
+  workbookIn,
+} from './sessions.ts'
 
 const NAME = '株洲市商务局2022年绩效自评.xlsx'
 const REAL: Files = { [NAME]: readFixture(`zhuzhou-commerce-2022/workbook/${NAME}`) }
@@ -35,7 +45,7 @@ describe('a set in the page', () => {
     const session = sessionOf(REAL)
     expect(told(session.record)).toEqual(told(checked(REAL)))
     const view = session.view()
-    expect(view.row).toEqual(setRow(checked(REAL), 0))
+    expect(view.row).toEqual(setRow(checked(REAL), 0, correctedRecord(REAL).counts.corrected))
     expect(view.headline).toBe(`请改正 ${view.row.toMend} 处 · 请说明 ${view.row.toExplain} 处`)
     expect(asking(view, '请改正')).toHaveLength(view.row.toMend)
     expect(asking(view, '请说明')).toHaveLength(view.row.toExplain)
@@ -143,6 +153,32 @@ describe('taking all that is proposed', () => {
   })
 })
 
+describe('what was put right counts in cells, as the headline of correct does', () => {
+  const files: Files = { 'example.xlsx': readFixture('example/example.xlsx') }
+  const { corrected: cells } = correctedRecord(files).counts
+
+  it('before it is taken, and when it is', () => {
+    const session = sessionOf(files)
+    const lines = session.view().lines.filter(({ findings }) => findings.some(({ proposed }) => proposed !== null))
+    expect(cells).toBeGreaterThan(lines.filter(({ asks }) => asks === 'mend').length)
+    expect(session.view()).toMatchObject({ row: { corrected: cells }, adopted: [] })
+    const taken = session.act({ kind: 'take-all' })
+    expect(taken.row.corrected).toBe(0)
+    expect(filterCounts(taken).done).toBe(cells)
+  })
+
+  it('when it came back as correct had written it', () => {
+    const returned = sessionOf(corrected(files)).view()
+    expect(returned.row.corrected).toBe(0)
+    const taken = sessionOf(files).act({ kind: 'take-all' })
+    expect(returned.adopted.map(({ sheet, cell, after }) => [sheet, cell, after]).sort()).toEqual(
+      taken.changed.map(({ sheet, cell, after }) => [sheet, cell, after]).sort(),
+    )
+    expect(filterCounts(returned).done).toBe(cells)
+    expect(correctedRecord(corrected(files)).counts.corrected).toBe(0)
+  })
+})
+
 describe('an explanation given in the page', () => {
   it('stands in the annotated workbook, where check finds it, and correct makes the same again', () => {
     const session = sessionOf(REAL)
@@ -163,6 +199,7 @@ describe('an explanation given in the page', () => {
     const session = sessionOf(REAL)
     const before = session.view().row.toExplain
     explainFirst(session, '已整改')
+    expect(session.view().lacksWords).toBe(true)
     expect(session.view().row.toExplain).toBe(before)
   })
 })
@@ -192,6 +229,7 @@ describe('a workbook that came back with our marks', () => {
     const mended = filesOf(session.mended())
     expect(told(checked(mended))).toEqual(told(session.record))
     expect(session.view().lines.find(({ id }) => id === line)!.word).toBe('已说明')
+    expect(session.view().lacksWords).toBe(false)
     expect(workbookIn(mended).sheets.map(({ name }) => name)).toEqual(
       workbookIn(returned).sheets.map(({ name }) => name),
     )
@@ -235,7 +273,7 @@ describe('a card tells of a cell', () => {
     const card = session.card(at)
     expect(card.lines).toContain(line!.id)
     expect(card.label).not.toBe('')
-    expect(card.working[0]).toMatch(/^复核得分 /)
+    expect(card.working.at(-1)).toMatch(/^复核得分 /)
     expect(card.rules.find(({ rule }) => rule === 'DF-03')).toMatchObject({ result: 'failed', reason: '' })
     expect(card.rules.map(({ rule }) => rule)).toEqual([...new Set(card.rules.map(({ rule }) => rule))])
   })

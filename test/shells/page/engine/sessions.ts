@@ -25,13 +25,20 @@ function load(files: Files, applied: boolean): LoadedFile[] {
   )
 }
 
+const BESIDES = { others: [], name: { unit: '', unitSource: null } } as const
+
 export function sessionOf(files: Files): Session {
-  return new Session(0, load(files, true), [], options(files, true))
+  return new Session(0, load(files, true), BESIDES, options(files, true))
 }
 
 /** What `check` says of files. */
 export function checked(files: Files): SubmissionRecord {
   return recordOf(reviewLoaded(load(files, false), options(files, false)).reviewed)
+}
+
+/** What `correct` says of files. */
+export function correctedRecord(files: Files): SubmissionRecord {
+  return recordOf(reviewLoaded(load(files, true), options(files, true)).reviewed)
 }
 
 /** What `correct` makes of files. */

@@ -1,13 +1,14 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Reply, Request } from '../../../../src/shells/page/protocol.ts'
-import { Client, RequestFailedError } from '../../../../src/shells/page/view/client.ts'
+import { Client, RequestFailedError, StoppedError } from '../../../../src/shells/page/view/client.ts'
 import { row } from './made-set.ts'
 
 function asked() {
   const sent: Request[] = []
   let hear: (reply: Reply) => void = () => {}
-  const client = new Client({ send: (request) => sent.push(request), listen: (heard) => (hear = heard) })
-  return { client, sent, answer: (reply: Reply) => hear(reply) }
+  const restart = vi.fn()
+  const client = new Client({ send: (request) => sent.push(request), listen: (heard) => (hear = heard), restart })
+  return { client, sent, restart, answer: (reply: Reply) => hear(reply) }
 }
 
 it('gives each answer to who asked, in whatever order answers come', async () => {
@@ -46,4 +47,23 @@ it('a request that fails says why, and so does every one when the Worker is gone
   client.close('核对程序停了')
   await expect(lost).rejects.toThrow(RequestFailedError)
   await expect(client.ask('show', { set: 1 })).rejects.toThrow('核对程序停了')
+})
+
+it('what was stopped is told from what failed', async () => {
+  const { client, sent, answer } = asked()
+  const stopped = client.ask('results', {})
+  answer({ id: sent[0]!.id, kind: 'failed', failed: '已停止。', stopped: true })
+  await expect(stopped).rejects.toThrow(StoppedError)
+})
+
+it('with another Worker all who wait are told that it was stopped, late answers are nothing, and one can ask again', async () => {
+  const { client, sent, restart, answer } = asked()
+  const long = client.ask('show', { set: 1 })
+  client.restart()
+  await expect(long).rejects.toThrow(StoppedError)
+  expect(restart).toHaveBeenCalledTimes(1)
+  const again = client.ask('letter', { set: 1 })
+  answer({ id: sent[0]!.id, kind: 'answer', answer: 'late' })
+  answer({ id: sent[1]!.id, kind: 'answer', answer: { paragraphs: [] } })
+  expect(await again).toEqual({ paragraphs: [] })
 })

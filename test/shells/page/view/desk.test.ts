@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Opened } from '../../../../src/shells/page/protocol.ts'
-import { deskWith } from './drawn.tsx'
+import { deskWith, STOPPED } from './drawn.tsx'
 import { at, BOOK, found, line, row, view } from './made-set.ts'
 
 const files = [{ path: BOOK, file: new Blob(['x']) }]
@@ -34,7 +34,7 @@ describe('opening', () => {
   it('says nothing of what was stopped for other files', async () => {
     let asked = 0
     const { desk, store } = deskWith({
-      open: () => (++asked === 1 ? '已停止。' : opened()),
+      open: () => (++asked === 1 ? STOPPED : opened()),
       show: view([wrong]),
       cancel: () => null,
     })
@@ -82,6 +82,76 @@ describe('opening', () => {
     await lost
     expect(asked).toContain('open')
     expect(store.get().unsaved).toEqual([])
+  })
+})
+
+describe('stopping', () => {
+  const progress = (done: number, total: number) =>
+    ({ kind: 'work', work: { what: 'open', done, total, name: '' } }) as const
+
+  it('is no fault: it is said calmly, and one is where one can begin again', async () => {
+    const { desk, store } = deskWith({ open: STOPPED })
+    await desk.open(files)
+    expect(store.get()).toMatchObject({ screen: 'start', work: null, notice: { text: STOPPED, bad: false } })
+  })
+
+  it('ends a Worker that is in the middle of a file and does not hear', async () => {
+    const { desk, store, asked } = deskWith()
+    const opening = desk.open(files)
+    await expect.poll(() => asked).toContain('open')
+    await desk.cancel()
+    await opening
+    expect(asked).toEqual(['open', 'cancel', 'restart'])
+    expect(store.get()).toMatchObject({ screen: 'start', work: null, notice: { text: STOPPED, bad: false } })
+  })
+
+  it('leaves one that hears to stop by itself, and all that was done with it', async () => {
+    const heard = deskWith({ cancel: () => null })
+    void heard.desk.open(files)
+    await expect.poll(() => heard.asked).toContain('open')
+    await heard.desk.cancel()
+    expect(heard.asked).toEqual(['open', 'cancel'])
+    const done = deskWith()
+    void done.desk.open(files)
+    await expect.poll(() => done.asked).toContain('open')
+    done.store.send({ kind: 'row', row: row(1) })
+    done.store.send(progress(1, 3))
+    void done.desk.cancel()
+    await new Promise((later) => setTimeout(later, 700))
+    expect(done.asked).toEqual(['open', 'cancel'])
+    done.desk.abandon()
+    expect(done.asked).toEqual(['open', 'cancel', 'restart'])
+  })
+
+  it('ends also what makes the one set ready that was reviewed', async () => {
+    const { desk, store, asked } = deskWith({ open: opened() })
+    const opening = desk.open(files)
+    await expect.poll(() => asked).toContain('show')
+    store.send({ kind: 'row', row: row(1) })
+    store.send(progress(1, 1))
+    await desk.cancel()
+    await opening
+    expect(asked).toEqual(['open', 'show', 'cancel', 'restart'])
+    expect(store.get()).toMatchObject({ screen: 'start', notice: { text: STOPPED } })
+  })
+
+  it('never ends the Worker that holds what was mended', async () => {
+    const { desk, asked } = deskWith({}, shown, { kind: 'acted', view: mended })
+    void desk.results()
+    await expect.poll(() => asked).toContain('results')
+    void desk.cancel()
+    desk.abandon()
+    await new Promise((later) => setTimeout(later, 700))
+    expect(asked).toEqual(['results', 'cancel'])
+  })
+})
+
+describe('one of several sets', () => {
+  it('that takes long to open is said to be opened', async () => {
+    const { desk, store } = deskWith({}, { kind: 'row', row: row(7) })
+    void desk.show(7)
+    expect(store.get().work).toBeNull()
+    await expect.poll(() => store.get().work).toMatchObject({ what: 'show', name: '单位7' })
   })
 })
 
@@ -136,7 +206,7 @@ describe('downloading', () => {
 
   it('gives the annotated one where something was explained, for the explanations stand in it', async () => {
     const said = { ...line('said', 'explained', [found(at('整体', 'I9'))]), explanation: '追加了任务' }
-    const explained = { kind: 'acted', view: view([said], { canUndo: true }) } as const
+    const explained = { kind: 'acted', view: view([said], { canUndo: true, lacksWords: true }) } as const
     const { desk, store, saved } = deskWith({ download: named }, shown, explained)
     await desk.download('mended')
     expect(store.get().unsaved).toEqual([1])
@@ -190,7 +260,10 @@ describe('what is being typed', () => {
 
   it('decides which workbook is to be handed in', async () => {
     const said = { ...line('said', 'explained', [found(at('整体', 'I9'))]), explanation: '追加了任务' }
-    const { desk, saved, typed } = deskWith({ ...answers, act: view([said], { canUndo: true }) }, shown)
+    const { desk, saved, typed } = deskWith(
+      { ...answers, act: view([said], { canUndo: true, lacksWords: true }) },
+      shown,
+    )
     typed.push({ kind: 'explain', line: 'said', text: '追加了任务' })
     await desk.download()
     expect(saved).toEqual(['自评（带批注）.xlsx'])

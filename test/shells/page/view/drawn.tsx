@@ -12,19 +12,24 @@ export type Answers = {
   readonly [Name in keyof Requests]?: Requests[Name]['answer'] | ((ask: Requests[Name]['ask']) => unknown) | string
 }
 
+/** The failure of what was stopped as one wished. */
+export const STOPPED = '已停止。'
+
 /** A desk with a Worker that answers so, and what was saved. */
 export function deskWith(answers: Answers = {}, ...events: readonly PageEvent[]) {
   const saved: string[] = []
   const asked: string[] = []
   let hear: Parameters<ConstructorParameters<typeof Client>[0]['listen']>[0] = () => {}
   const client = new Client({
+    restart: () => asked.push('restart'),
     listen: (heard) => (hear = heard),
     send: ({ id, name, ask }) => {
       asked.push(name)
       const answer = answers[name]
       if (answer === undefined) return
       const told = typeof answer === 'function' ? (answer as (ask: unknown) => unknown)(ask) : answer
-      if (typeof told === 'string') queueMicrotask(() => hear({ id, kind: 'failed', failed: told }))
+      const stopped = told === STOPPED ? { stopped: true as const } : {}
+      if (typeof told === 'string') queueMicrotask(() => hear({ id, kind: 'failed', failed: told, ...stopped }))
       else queueMicrotask(() => hear({ id, kind: 'answer', answer: told }))
     },
   })

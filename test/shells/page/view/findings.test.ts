@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import {
   cellMarks,
+  changesUnder,
   filterCounts,
+  findingOf,
   groupedLines,
+  hasSheets,
   hints,
+  isChecked,
   leftOn,
+  linesAt,
   linesUnder,
   neighbour,
   problems,
@@ -59,6 +64,22 @@ describe('the list beside the sheet', () => {
 
   it('offers to take what is proposed, where something is left to do', () => {
     expect(takeable(set)).toEqual(['f-项目-H9', 'f-整体-H25'])
+    for (const asks of ['hint', 'explained', 'corrected', 'adopted', 'waived'] as const)
+      expect(takeable(view([line('said', asks, [found(at('整体', 'H25'), { proposed: '94' })])])), asks).toEqual([])
+    const doubt = line('doubt', 'explain', [found(at('项目', 'I14')), found(at('项目', 'I15'), { proposed: '9' })])
+    expect(takeable(view([doubt]))).toEqual(['f-项目-I15'])
+  })
+
+  it('keeps what an earlier round waived under 请说明, what was settled under 已更正', () => {
+    const settled = view([
+      ...(['corrected', 'adopted', 'waived'] as const).map((asks) => line(asks, asks, [found(at('整体', 'D6'))])),
+      ...lines,
+    ])
+    expect(ids(linesUnder(settled, 'done'))).toEqual(['corrected', 'adopted'])
+    expect(ids(linesUnder(settled, 'explain'))).toEqual(['waived', 'doubt', 'said'])
+    expect(ids(linesUnder(settled, 'mend'))).toEqual(['wrong', 'sum', 'missing'])
+    expect(linesUnder(settled, 'unchecked')).toEqual([])
+    expect(ids(problems(settled, 'done'))).toEqual(ids(problems(settled)))
   })
 })
 
@@ -96,8 +117,54 @@ describe('the cells of a sheet', () => {
     expect(filterCounts(changed).done).toBe(1)
   })
 
+  it('say 已更正 of each cell once that came back as we had put it right, and list those of which no line tells', () => {
+    const cell = { label: '总分', before: '90', after: '91', by: 'adopted', settled: true } as const
+    const adopted = [
+      { ...at('项目', 'H7'), ...cell },
+      { ...at('项目', 'H23'), ...cell },
+    ]
+    const came = view([line('rate', 'adopted', [found(at('项目', 'H7'))])], { adopted })
+    expect(filterCounts(came).done).toBe(2)
+    expect(changesUnder(came).map((each) => each.cell)).toEqual(['H23'])
+    const marks = [...cellMarks(came, { workbook: BOOK, sheet: '项目' })].map(([name, { word }]) => [name, word])
+    expect(marks).toEqual([
+      ['H7', '已采纳'],
+      ['H23', '已更正'],
+    ])
+  })
+
+  it('lead to every line that is said of them, and to no other', () => {
+    expect(ids(linesAt(set, at('项目', 'I15')))).toEqual(['doubt'])
+    expect(ids(linesAt(set, at('整体', 'I15')))).toEqual([])
+    expect(findingOf(set, 'f-整体-H25')!.proposed).toBe('94')
+    expect(findingOf(set, 'f-整体-H26')).toBeUndefined()
+  })
+
+  it('of a sheet of the same name in another workbook are others', () => {
+    expect(cellMarks(set, { workbook: '别的.xlsx', sheet: '整体' }).size).toBe(0)
+    expect(leftOn(set, { workbook: '别的.xlsx', sheet: '整体' })).toEqual({ mend: 0, explain: 0 })
+  })
+
   it('are counted for the tab of their sheet', () => {
     expect(leftOn(set, { workbook: BOOK, sheet: '项目' })).toEqual({ mend: 1, explain: 1 })
     expect(leftOn(set, { workbook: BOOK, sheet: '封面' })).toEqual({ mend: 0, explain: 0 })
+  })
+})
+
+describe('a set', () => {
+  const [book] = set.workbooks
+  const holding = (...sheets: (typeof book & {})['sheets']) => ({ workbooks: [{ ...book!, sheets }] })
+
+  it('of which nothing could be read, or nothing was checked, is known from one without faults', () => {
+    expect([hasSheets(set), hasSheets(view([], holding())), hasSheets(view([], { workbooks: [] }))]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(isChecked(view([]))).toBe(true)
+    expect(isChecked(view([], holding({ name: '封面', forms: [] })))).toBe(false)
+    const missing = line('missing', 'mend', [found(null)])
+    expect(isChecked(view([missing], holding({ name: '封面', forms: [] })))).toBe(false)
+    expect(isChecked(view([missing, lines[4]!], holding({ name: '封面', forms: [] })))).toBe(true)
   })
 })

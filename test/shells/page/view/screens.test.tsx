@@ -34,7 +34,7 @@ const panel = (set = full, ...events: readonly PageEvent[]): string => {
 describe('the list of findings', () => {
   it('shows form, mark, cell, what is wrong and what can be taken', () => {
     const text = textOf(panel())
-    expect(text).toContain('全部采用（1 处）')
+    expect(text).toContain('全部采用（1 格）')
     expect(text).toContain('整体 ■ 请改正 H25 得分 得分应为 9.4，实填 10 采用 94')
     expect(text).toContain('写情况说明')
   })
@@ -52,7 +52,7 @@ describe('the list of findings', () => {
   })
 
   it('offers to take all only where all that is taken is seen', () => {
-    expect(textOf(panel(full, { kind: 'filter', filter: 'mend' }))).toContain('全部采用（1 处）')
+    expect(textOf(panel(full, { kind: 'filter', filter: 'mend' }))).toContain('全部采用（1 格）')
     expect(textOf(panel(full, { kind: 'filter', filter: 'explain' }))).not.toContain('全部采用')
   })
 
@@ -222,6 +222,19 @@ it('while files are checked, the name of the file is seen, and it can be stopped
   const work = { what: 'open', done: 3, total: 500, name: `甲/${BOOK}` } as const
   const text = textOf(drawn(deskWith().desk, <Working work={work} rows={[row(1)]} />))
   for (const part of ['3 / 500', `甲/${BOOK}`, '停止', '■ 待改正']) expect(text).toContain(part)
+})
+
+it('of a large file is seen how large it is, and that it takes a while', () => {
+  const work = { what: 'open', done: 0, total: 1, name: BOOK, size: 23_456_789 } as const
+  const large = textOf(drawn(deskWith().desk, <Working work={work} rows={[]} />))
+  expect(large).toBe(`正在核对，请稍等 ${BOOK} （23.5 MB） 停止 这个文件要多等一会儿，请不要关闭网页。`)
+  const small = textOf(drawn(deskWith().desk, <Working work={{ ...work, size: 234_567 }} rows={[]} />))
+  expect(small).toBe(`正在核对，请稍等 ${BOOK} 停止`)
+})
+
+it('a set that takes long to open cannot be stopped: what was mended would be gone with it', () => {
+  const work = { what: 'show', done: 0, total: 0, name: '甲局' } as const
+  expect(textOf(drawn(deskWith().desk, <Working work={work} rows={[row(1)]} />))).toBe('正在打开，请稍等 甲局')
 })
 
 it('the foot names rules and schemes with their date', () => {

@@ -145,6 +145,29 @@ describe('work that is not saved', () => {
     expect(reduce(worked, { kind: 'saved', set: 1 }).unsaved).toEqual([])
   })
 
+  it('is known of each set by itself', () => {
+    const other = view([], { row: row(2), canUndo: true })
+    const both = came(shown(view([sum])), { kind: 'acted', view: changed }, { kind: 'acted', view: other })
+    expect(both.unsaved).toEqual([1, 2])
+    expect(reduce(both, { kind: 'acted', view: changed }).unsaved.toSorted()).toEqual([1, 2])
+    expect(reduce(both, { kind: 'saved', set: 1 }).unsaved).toEqual([2])
+    // What came of another set is not shown in the place of this one.
+    expect(both.set!.view.row.set).toBe(1)
+    expect(both.rows.map(({ set }) => set)).toEqual([1, 2])
+  })
+
+  it('is not forgotten with a notice, a question or another order of the table', () => {
+    const worked = came(
+      shown(view([sum])),
+      { kind: 'acted', view: changed },
+      { kind: 'notice', text: '写不进去', bad: true },
+      { kind: 'dialog', dialog: { kind: 'changes' } },
+    )
+    expect(worked).toMatchObject({ unsaved: [1], screen: 'set', notice: { text: '写不进去', bad: true } })
+    expect(worked.dialog).toEqual({ kind: 'changes' })
+    expect(reduce(worked, { kind: 'dialog', dialog: null }).dialog).toBeNull()
+  })
+
   it('is none when everything was undone', () => {
     expect(
       came(shown(view([sum])), { kind: 'acted', view: changed }, { kind: 'acted', view: view([sum]) }).unsaved,
@@ -179,5 +202,21 @@ describe('several sets', () => {
       came({ kind: 'opening' }, { kind: 'opened', opened: { sets: [], others: [], notices: [], cancelled: false } })
         .screen,
     ).toBe('start')
+  })
+})
+
+describe('a notice', () => {
+  it('goes when it is dismissed, but not for the one before it', () => {
+    const first = came({ kind: 'notice', text: '已下载' })
+    const second = reduce(first, { kind: 'notice', text: '已下载' })
+    expect(second.notice).toEqual({ id: first.notice!.id + 1, text: '已下载', bad: false })
+    expect(reduce(second, { kind: 'dismiss', id: first.notice!.id }).notice!.text).toBe('已下载')
+    expect(reduce(second, { kind: 'dismiss', id: second.notice!.id }).notice!.text).toBe('')
+  })
+
+  it('stays while other files are opened', () => {
+    const opening = came({ kind: 'notice', text: '读不到', bad: true }, { kind: 'opening' })
+    expect(opening).toMatchObject({ notice: { text: '读不到' }, work: { what: 'open', done: 0, total: 0 } })
+    expect(reduce(opening, { kind: 'start' }).notice!.text).toBe('读不到')
   })
 })

@@ -13,7 +13,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
 const MARKS: readonly (readonly [colour: string, mark: string, text: string])[] = [
   ['mend', '■ 请改正', '肯定不对，要改'],
   ['explain', '▲ 请说明', '可能没错，写一句情况说明，或者改'],
-  ['done', '✓ 已更正', '改好了，或者说明过了'],
+  ['done', '✓ 已更正', '在这里改好了，或者上一轮已代为更正、您没有异议；说明过的是「✓ 已说明」'],
   ['hint', '✎ 已改动', '改过的其他格子'],
   ['unchecked', '? 未能核对', '表里缺数或看不懂，没法判断，请自己看一眼'],
 ]

@@ -1,12 +1,11 @@
 import { useDesk } from '../page-context.ts'
 import { hasTable, type State } from '../state.ts'
-import { StateTag } from '../units/state-tag.tsx'
-import { useTheme } from './theme.ts'
+import { StateTag } from '../../../report/parts/state-tag.tsx'
+import { ThemeButton } from '../../../report/parts/theme-button.tsx'
 
 /** Where one is, the way back, and what holds for the whole page. */
 export function TopBar({ state }: { readonly state: State }) {
   const desk = useDesk()
-  const [theme, turnTheme] = useTheme()
   const { screen, set, work } = state
   const isSet = screen === 'set' && set !== null
   return (
@@ -38,9 +37,7 @@ export function TopBar({ state }: { readonly state: State }) {
         <button type="button" onClick={() => desk.dialog({ kind: 'help' })} aria-keyshortcuts="F1">
           怎么用
         </button>
-        <button type="button" onClick={turnTheme}>
-          {theme === 'dark' ? '☀ 浅色' : '☾ 深色'}
-        </button>
+        <ThemeButton />
       </div>
     </header>
   )
@@ -48,6 +45,7 @@ export function TopBar({ state }: { readonly state: State }) {
 
 function titleOf({ screen, rows, work }: State): string {
   if (work?.what === 'open') return '正在核对'
+  if (work?.what === 'show') return '正在打开'
   if (screen === 'start') return '自评表核对'
   return rows.length > 0 ? `共 ${rows.length} 套自评资料` : '没有能核对的自评表'
 }

@@ -1,6 +1,7 @@
 import type { CellCard, CellPlace, LineView, SetView } from '../../protocol.ts'
 import { linesAt } from '../findings.ts'
-import { MARKS } from '../marks.ts'
+import { MarkTag } from '../../../report/parts/mark-tag.tsx'
+import { MARKS } from '../../../report/parts/marks.ts'
 import { useDesk } from '../page-context.ts'
 import { isSameCell } from '../places.ts'
 import { CardFacts } from './card-facts.tsx'
@@ -43,10 +44,7 @@ function CardLine({ line, place }: { readonly line: LineView; readonly place: Ce
   return (
     <div class={`card-line ${mark.name}`}>
       <p>
-        <span class={`tag ${mark.name}`}>
-          {mark.form} {line.word}
-        </span>{' '}
-        {found.message}
+        <MarkTag mark={mark} word={line.word} /> {found.message}
       </p>
       <Figures found={found} />
       {line.basis !== '' && <p class="soft">依据：{line.basis}</p>}

@@ -1,15 +1,16 @@
-import type { CellPlace, SetView } from '../../protocol.ts'
+import type { CellPlace, ChangeView } from '../../protocol.ts'
 import { changeMark } from '../findings.ts'
-import { MARKS } from '../marks.ts'
+import { MARKS } from '../../../report/parts/marks.ts'
 
-const BY: Readonly<Record<SetView['changed'][number]['by'], string>> = {
+const BY: Readonly<Record<ChangeView['by'], string>> = {
   typed: '自己填的',
   taken: '采用的',
   formula: '公式算的',
+  adopted: '上一轮代为更正的',
 }
 
 interface Props {
-  readonly changed: SetView['changed']
+  readonly changed: readonly ChangeView[]
   readonly go: (place: CellPlace) => void
 }
 

@@ -1,13 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SetView } from '../../protocol.ts'
 import type { Desk } from '../desk.ts'
-import { type Download, isReturned, toHandIn } from '../hand-in.ts'
-import { movedIn } from '../keyboard.ts'
+import { type Download, handInText, isReturned, toHandIn } from '../hand-in.ts'
+import { movedIn } from '../../../report/parts/moves.ts'
 import { useDesk } from '../page-context.ts'
 import { printSheet } from '../print-sheet.ts'
-
-/** What the button says that downloads what is to be handed in. */
-export const HAND_IN = { mended: '下载改好的工作簿', annotated: '下载改好的工作簿（含说明）' } as const
 
 interface Item {
   readonly title: string
@@ -85,7 +82,7 @@ export function DownloadMenu({ view, isBusy, isUnsaved }: Props) {
         title="Ctrl+S"
         onClick={() => void desk.download()}
       >
-        {HAND_IN[handIn]}
+        {handInText(view)}
       </button>
       <button
         ref={opener}

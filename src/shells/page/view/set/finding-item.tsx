@@ -1,5 +1,6 @@
 import type { CellPlace, LineView, SetView } from '../../protocol.ts'
-import { MARKS } from '../marks.ts'
+import { FindingHead } from '../../../report/parts/finding-head.tsx'
+import { MARKS } from '../../../report/parts/marks.ts'
 import { useDesk } from '../page-context.ts'
 import { isSameCell } from '../places.ts'
 import { isSecondClick } from '../second-click.ts'
@@ -37,14 +38,13 @@ export function FindingItem({ view, line, at, showSheet }: Props) {
   return (
     <li class={`finding ${mark.name} ${at ? 'chosen' : ''}`}>
       <button type="button" class="finding-head" data-line={line.id} aria-current={at !== null} onClick={() => go()}>
-        <span class="finding-top">
-          <span class={`tag ${mark.name}`}>
-            {mark.form} {line.word}
-          </span>
-          {line.places.length === 1 && <span class="cell">{line.places[0]!.cell}</span>}
-          <b>{line.findings.length > 1 ? line.title : first?.label}</b>
-        </span>
-        <span class="finding-text">{line.text}</span>
+        <FindingHead
+          mark={mark}
+          word={line.word}
+          cell={line.places.length === 1 ? line.places[0]!.cell : ''}
+          title={line.findings.length > 1 ? line.title : (first?.label ?? '')}
+          text={line.text}
+        />
       </button>
       {line.findings.length > 1 && <Places line={line} at={at} go={go} />}
       {at && <Details view={view} line={line} at={at} />}

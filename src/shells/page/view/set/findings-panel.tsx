@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { LineView } from '../../protocol.ts'
-import { byForm, groupedLines, hints, isChecked, linesUnder, problems, takeable } from '../findings.ts'
-import { movedIn } from '../keyboard.ts'
+import { byForm } from '../../../report/parts/by-form.ts'
+import { changesUnder, groupedLines, hints, isChecked, linesUnder, problems, takeable } from '../findings.ts'
+import { movedIn } from '../../../report/parts/moves.ts'
 import { useDesk } from '../page-context.ts'
 import { sheetKey } from '../places.ts'
 import type { At, OpenSet } from '../set-state.ts'
@@ -34,7 +35,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
   const isEmpty =
     linesUnder(view, filter).length === 0 &&
     (filter !== 'unchecked' || view.unchecked.length === 0) &&
-    (filter !== 'done' || view.changed.length === 0)
+    (filter !== 'done' || changesUnder(view).length === 0)
   return (
     <>
       <PanelHead set={set} />
@@ -48,7 +49,7 @@ export function FindingsPanel({ set, showSheet }: Props) {
       >
         {isEmpty && <p class="nothing">{isChecked(view) ? NOTHING[filter] : '没有能核对的表。'}</p>}
         {filter === 'done' && (
-          <ChangeList changed={view.changed} go={(place) => store.send({ kind: 'to-cell', place, into: true })} />
+          <ChangeList changed={changesUnder(view)} go={(place) => store.send({ kind: 'to-cell', place, into: true })} />
         )}
         {filter === 'unchecked' && <UncheckedList view={view} showSheet={showSheet} />}
         {groupedLines(view, filter).map(({ form, items }) => (
@@ -110,9 +111,9 @@ function PanelHead({ set }: { readonly set: OpenSet }) {
   const desk = useDesk()
   const { view, filter } = set
   const left = problems(view, filter).length
-  const ready = takeable(view).length
-  // All are taken: only where all are seen.
-  const seen = takeable({ lines: linesUnder(view, filter) }).length
+  // All are taken: only where all are seen. A correction may take several cells; each counts.
+  const isSeen = takeable({ lines: linesUnder(view, filter) }).length === takeable(view).length
+  const cells = view.row.corrected
   if (left === 0) return null
   return (
     <div class="panel-head">
@@ -124,9 +125,9 @@ function PanelHead({ set }: { readonly set: OpenSet }) {
           ↓ 下一处
         </button>
       </div>
-      {ready > 0 && seen === ready && (
+      {cells > 0 && isSeen && takeable(view).length > 0 && (
         <button type="button" class="take-all" onClick={() => void desk.act({ kind: 'take-all' })}>
-          全部采用（{ready} 处）
+          全部采用（{cells} 格）
         </button>
       )}
     </div>

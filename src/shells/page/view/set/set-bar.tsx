@@ -1,13 +1,14 @@
 import { useDesk } from '../page-context.ts'
 import { type Filter, filterCounts, hasSheets } from '../findings.ts'
-import { MARKS, type Said } from '../marks.ts'
+import { MARKS, type Said } from '../../../report/parts/marks.ts'
 import type { OpenSet } from '../set-state.ts'
 import { DownloadMenu } from './download-menu.tsx'
 
-const FILTERS: readonly (readonly [filter: Exclude<Filter, 'all'>, mark: Said])[] = [
+/** What a number counts is told where it is not what one sees below it. */
+const FILTERS: readonly (readonly [filter: Exclude<Filter, 'all'>, mark: Said, title?: string])[] = [
   ['mend', 'mend'],
   ['explain', 'explain'],
-  ['done', 'corrected'],
+  ['done', 'corrected', '改好了几格：在这里改的，和上一轮代为更正、没有异议的'],
   ['unchecked', 'unchecked'],
 ]
 
@@ -24,12 +25,13 @@ export function SetBar({ set: { view, filter }, isBusy, isUnsaved }: Props) {
   return (
     <div class="set-bar">
       <fieldset class="filters" aria-label="只看哪一类">
-        {FILTERS.map(([name, mark]) => (
+        {FILTERS.map(([name, mark, title]) => (
           <button
             key={name}
             type="button"
             class={`filter ${MARKS[mark].name} ${counts[name] === 0 ? 'none' : ''}`}
             aria-pressed={filter === name}
+            title={title}
             onClick={() => desk.store.send({ kind: 'filter', filter: filter === name ? 'all' : name })}
           >
             <span aria-hidden="true">{MARKS[mark].form}</span> {MARKS[mark].word} <b>{counts[name]}</b>

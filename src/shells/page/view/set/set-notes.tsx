@@ -1,9 +1,8 @@
 import type { Opened, SetView } from '../../protocol.ts'
 import { isChecked } from '../findings.ts'
 import { useDesk } from '../page-context.ts'
-import { toHandIn } from '../hand-in.ts'
+import { handInText } from '../hand-in.ts'
 import { fileName } from '../places.ts'
-import { HAND_IN } from './download-menu.tsx'
 
 interface Props {
   readonly view: SetView
@@ -33,7 +32,7 @@ export function SetNotes({ view, others }: Props) {
               : '没有要改正、要说明的了；下面这些没法核对，请自己看一眼，没有问题就可以上交。'}
           </span>
           <button type="button" class="main" onClick={() => void desk.download()}>
-            {HAND_IN[toHandIn(view)]}
+            {handInText(view)}
           </button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { SetView } from '../../protocol.ts'
-import { byForm } from '../findings.ts'
-import { MARKS } from '../marks.ts'
+import { byForm } from '../../../report/parts/by-form.ts'
+import { FindingHead } from '../../../report/parts/finding-head.tsx'
+import { MARKS } from '../../../report/parts/marks.ts'
 import { useDesk } from '../page-context.ts'
 import { cellKey } from '../places.ts'
 
@@ -28,13 +29,7 @@ export function UncheckedList({ view, showSheet }: Props) {
                     showSheet()
                   }}
                 >
-                  <span class="finding-top">
-                    <span class="tag unchecked">
-                      {MARKS.unchecked.form} {MARKS.unchecked.word}
-                    </span>
-                    <span class="cell">{place.cell}</span> <b>{title}</b>
-                  </span>
-                  <span class="finding-text">{text}</span>
+                  <FindingHead mark={MARKS.unchecked} cell={place.cell} title={title} text={text} />
                 </button>
               </li>
             ))}

@@ -1,4 +1,4 @@
-import type { CellStyle } from '../../protocol.ts'
+import type { CellStyle, TextRun } from '../../protocol.ts'
 import { INDENT, PADDING, type PlacedCell } from './layout.ts'
 
 /** What goes into `style` of an element, property by property: never as text, so that no policy stands against it. */
@@ -59,14 +59,14 @@ export function boxCss({ box, reach, style, align }: PlacedCell, zoom: number): 
 }
 
 /** Of the text itself. */
-export function textCss({ style, color, align, scale }: PlacedCell): Css {
-  const lines = [style.underline ? 'underline' : '', style.strike ? 'line-through' : ''].filter(Boolean).join(' ')
+export function textCss({ style, color, align, scale, runs }: PlacedCell): Css {
   return {
     fontFamily: fontFamily(style.font),
     fontSize: px((style.size ?? SIZE) * scale),
     ...(style.bold ? { fontWeight: 'bold' } : {}),
     ...(style.italic ? { fontStyle: 'italic' } : {}),
-    ...(lines ? { textDecoration: lines } : {}),
+    // A line below the whole would also stand below parts that have none.
+    ...(runs.length > 0 ? {} : lineCss(style)),
     ...(color ? { color: `#${color}` } : {}),
     ...(style.wrap
       ? {
@@ -80,6 +80,29 @@ export function textCss({ style, color, align, scale }: PlacedCell): Css {
     ...(align === 'distributed' ? { textAlignLast: 'justify', textJustify: 'inter-character' } : {}),
     ...turned(style),
   }
+}
+
+/** A raised or lowered letter, of its own size. */
+const RAISED_SIZE = 0.65
+
+/** Of a part of a text: its own font, as a whole, or that of the cell. */
+export function runCss({ own }: TextRun, { style, scale }: Pick<PlacedCell, 'style' | 'scale'>): Css {
+  if (!own) return lineCss(style)
+  const { font, size = SIZE, bold, italic, color = '000000', raised } = own
+  return {
+    fontFamily: fontFamily(font),
+    fontSize: px(size * scale * (raised ? RAISED_SIZE : 1)),
+    fontWeight: bold ? 'bold' : 'normal',
+    fontStyle: italic ? 'italic' : 'normal',
+    color: `#${color}`,
+    ...(raised ? { verticalAlign: raised } : {}),
+    ...lineCss(own),
+  }
+}
+
+function lineCss({ underline, strike }: Pick<CellStyle, 'underline' | 'strike'>): Css {
+  const lines = [underline ? 'underline' : '', strike ? 'line-through' : ''].filter(Boolean).join(' ')
+  return lines ? { textDecoration: lines } : {}
 }
 
 function turned({ vertical, rotate = 0 }: CellStyle): Css {

@@ -1,5 +1,5 @@
 import { type CellRange, toA1 } from '../../../../core/model/cell-address.ts'
-import type { CellLook, CellStyle } from '../../protocol.ts'
+import type { CellLook, CellStyle, TextRun } from '../../protocol.ts'
 import { type Edges, SheetEdges } from './edges.ts'
 import { NO_REACH, type Reach, reachOf } from './overflow.ts'
 import type { SheetIndex } from './sheet-index.ts'
@@ -19,6 +19,8 @@ export interface ShownCell {
   /** RRGGBB; undefined for black. */
   readonly color: string | undefined
   readonly comment: string
+  /** The parts of `shown`, where they have fonts of their own; else none. */
+  readonly runs: readonly TextRun[]
 }
 
 /** A cell, or the part of a merged range that is drawn, as one `td`. */
@@ -82,6 +84,7 @@ export class SheetLayout {
       align: style.align ?? usualAlign(look, change),
       color: (change ? undefined : look?.color) ?? style.color,
       comment: look?.comment ?? '',
+      runs: shown === look?.shown ? (look.runs ?? []) : [],
     }
   }
 
@@ -139,12 +142,17 @@ export class SheetLayout {
     const across = this.acrossWidth(cell, look)
     if (across > 0) return { reach: { left: 0, right: across }, scale: 1 }
     const room = width - (2 * PADDING + (style.indent ?? 0) * INDENT) * this.zoom
-    const excess = this.measure(shown, style) * this.zoom - room
+    const excess = this.widthOf(cell) * this.zoom - room
     if (excess <= 0) return stands
     if (style.shrink || isNumber(look, this.changed.get(cell.name)))
       return { reach: NO_REACH, scale: Math.max(SMALLEST_SCALE, room / (room + excess)) }
     if (!isSingle || align === 'justify' || align === 'distributed') return stands
     return { reach: reachOf(excess, align, (side, most) => this.roomBeside(cell.range, side, most)), scale: 1 }
+  }
+
+  private widthOf({ shown, style, runs }: ShownCell): number {
+    if (runs.length === 0) return this.measure(shown, style)
+    return runs.reduce((sum, { text, own }) => sum + this.measure(text, own ?? style), 0)
   }
 
   private acrossWidth({ range }: ShownCell, look: CellLook | undefined): number {

@@ -1,5 +1,5 @@
-import { MARKS } from '../marks.ts'
-import { boxCss, diagonalCss, frameCss, textCss } from './cell-css.ts'
+import { MARKS } from '../../../report/parts/marks.ts'
+import { boxCss, diagonalCss, frameCss, runCss, textCss } from './cell-css.ts'
 import type { PlacedCell } from './layout.ts'
 import { seenText } from './seen-text.ts'
 import type { CellMark } from './sheet-props.ts'
@@ -29,7 +29,17 @@ export function SheetCell({ id, cell, mark, flash, zoom }: SheetCellProps) {
     >
       {shown !== '' && (
         <div class="sheet-box" style={boxCss(cell, zoom)}>
-          <span style={textCss(cell)}>{seenText(cell, zoom)}</span>
+          <span style={textCss(cell)}>
+            {seenText(cell, zoom).map((run, at) =>
+              cell.runs.length === 0 ? (
+                run.text
+              ) : (
+                <span key={at} style={runCss(run, cell)}>
+                  {run.text}
+                </span>
+              ),
+            )}
+          </span>
         </div>
       )}
       {edit.startsWith('=') && <span class="sheet-heard">，公式</span>}

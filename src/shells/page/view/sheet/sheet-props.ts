@@ -1,6 +1,6 @@
 import type { PastedCell } from './pasting.ts'
 import type { SheetLook } from '../../protocol.ts'
-import type { Said } from '../marks.ts'
+import type { Said } from '../../../report/parts/marks.ts'
 
 /** What stands on a cell; of several the one that asks most, with how many there are. */
 export interface CellMark {

@@ -6,6 +6,7 @@ import {
   diagonalCss,
   fontFamily,
   frameCss,
+  runCss,
   textCss,
 } from '../../../../../src/shells/page/view/sheet/cell-css.ts'
 import type { PlacedCell } from '../../../../../src/shells/page/view/sheet/layout.ts'
@@ -20,6 +21,7 @@ function placed(style: CellStyle, more: Partial<PlacedCell> = {}): PlacedCell {
     align: style.align ?? 'left',
     color: style.color,
     comment: '',
+    runs: [],
     rowSpan: 1,
     colSpan: 1,
     box: { left: 0, top: 0, width: 100, height: 20 },
@@ -114,5 +116,27 @@ describe('a cell', () => {
     const { backgroundImage } = diagonalCss({ diagonals: ['1px solid FF0000', ''] })
     expect(backgroundImage).toMatch(/^linear-gradient\(to top right, .*#FF0000/)
     expect(diagonalCss({})).toEqual({})
+  })
+})
+
+describe('a part of a text', () => {
+  const runs = [{ text: '*', own: { color: 'FF0000', size: 12, underline: true as const } }, { text: '名称' }]
+  const cell = placed({ bold: true, underline: true, color: '0000FF', size: 20 }, { runs, scale: 0.5 })
+
+  it('has its own font as a whole, at the size at which the text is drawn', () => {
+    expect(runCss(runs[0]!, cell)).toEqual({
+      fontFamily: fontFamily(undefined),
+      ...{ fontSize: '6px', fontWeight: 'normal', fontStyle: 'normal', color: '#FF0000', textDecoration: 'underline' },
+    })
+    expect(runCss({ text: '注', own: {} }, cell)).toMatchObject({ color: '#000000', fontWeight: 'normal' })
+    expect(runCss({ text: '2', own: { size: 20, raised: 'super' } }, placed({}))).toMatchObject({
+      ...{ fontSize: '13px', verticalAlign: 'super' },
+    })
+  })
+
+  it('or that of the cell, of which only the line below is its own', () => {
+    expect(runCss(runs[1]!, cell)).toEqual({ textDecoration: 'underline' })
+    expect(textCss(cell)).not.toHaveProperty('textDecoration')
+    expect(textCss(cell)).toMatchObject({ fontWeight: 'bold', color: '#0000FF' })
   })
 })

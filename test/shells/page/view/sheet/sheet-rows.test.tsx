@@ -63,6 +63,13 @@ describe('the part of a sheet that is drawn', () => {
     expect(cellIn(drawn(lookWith([[3, 4, '乙']])), 'D3')).toContain('aria-rowindex="4" aria-colindex="5"')
   })
 
+  it('shows the parts of a text in their own fonts, until it is changed', () => {
+    const runs = [{ text: '*', own: { color: 'FF0000' } }, { text: '名称' }]
+    const html = cellIn(drawn(lookWith([[2, 2, '*名称', { runs }]])), 'B2')
+    expect(html).toMatch(/<span style="[^"]*color:#FF0000;?">\*<\/span><span[^>]*>名称<\/span>/)
+    expect(cellIn(drawn(lookWith([[2, 2, '名称', {}]])), 'B2')).toMatch(/<span style="[^"]*">名称<\/span>/)
+  })
+
   it('shows texts, comments and names of fonts as they are: nothing of them is markup', () => {
     const evil = '<img src=x onerror=alert(1)>"\''
     const html = drawn(
