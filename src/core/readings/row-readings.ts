@@ -39,6 +39,12 @@ export interface RowReadings {
 
 export type RowTexts = Pick<Indicator, 'targetValue' | 'actualValue' | 'level3' | 'cost'>
 
+type OtherWords = Pick<AttainmentContext, 'directionWords' | 'degreeWords'>
+
+/** By the year of dates which name none: every rule asks for the readings of every row. */
+const readingsOf = oncePer((_row: RowTexts) => new Map<number | undefined, RowReadings>())
+
+/** By the texts: in every submission the same pairs come again and again, 「100%」 against 「100%」 above all. */
 const known = new Map<string, RowReadings>()
 const MOST_KNOWN = 5000
 
@@ -46,30 +52,36 @@ const MOST_KNOWN = 5000
  * The readings of a row. `year` is that of dates which name none; `words` replace the official lists. Never throws; a
  * blank stays blank.
  */
-export function readRow(
-  row: RowTexts,
-  year?: number,
-  words: Pick<AttainmentContext, 'directionWords' | 'degreeWords'> = {},
-): RowReadings {
+export function readRow(row: RowTexts, year?: number, words: OtherWords = {}): RowReadings {
+  if (words.directionWords || words.degreeWords) return read(row, year, words)
+  const ofRow = readingsOf(row)
+  const hit = ofRow.get(year)
+  if (hit) return hit
+  const readings = readTexts(row, year)
+  ofRow.set(year, readings)
+  return readings
+}
+
+function readTexts(row: RowTexts, year: number | undefined): RowReadings {
   const { targetValue, actualValue, level3, cost } = row
+  const key = `${year ?? ''}\u0001${cost}\u0001${level3.raw}\u0001${targetValue.raw}\u0001${actualValue.raw}`
+  const hit = known.get(key)
+  if (hit) return hit
+  if (known.size >= MOST_KNOWN) known.clear()
+  const readings = read(row, year, {})
+  known.set(key, readings)
+  return readings
+}
+
+function read(row: RowTexts, year: number | undefined, words: OtherWords): RowReadings {
+  const { targetValue, actualValue, level3, cost } = row
+  const [target, actual] = [targetValue.raw, actualValue.raw]
   const context: AttainmentContext = {
     ...words,
     costIndicator: cost,
     name: level3.raw,
     ...(year === undefined ? {} : { year }),
   }
-  if (words.directionWords || words.degreeWords) return read(targetValue.raw, actualValue.raw, context)
-  // In every submission the same pairs come again and again, 「100%」 against 「100%」 above all.
-  const key = `${year ?? ''}\u0001${cost}\u0001${level3.raw}\u0001${targetValue.raw}\u0001${actualValue.raw}`
-  const hit = known.get(key)
-  if (hit) return hit
-  if (known.size >= MOST_KNOWN) known.clear()
-  const readings = read(targetValue.raw, actualValue.raw, context)
-  known.set(key, readings)
-  return readings
-}
-
-function read(target: string, actual: string, context: AttainmentContext): RowReadings {
   return {
     target: parseQuantity(target),
     outcome: parseQuantity(actual),
