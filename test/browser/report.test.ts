@@ -69,6 +69,8 @@ describe.skipIf(BROWSER === undefined)('report.html', () => {
     await page.goto(pathToFileURL(other).href)
     await page.locator('.unit-name').first().click()
     await page.locator('.finding').waitFor()
+    // Cards have no headings.
+    expect((await page.getByRole('status').innerText()).includes('点表头')).toBe(width > 390)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     watched.requests.length = 0
   })
