@@ -13,9 +13,9 @@ const RECORDS: readonly SubmissionRecord[] = [
   record('<img src=x onerror=alert(1)>局'),
 ]
 
-/** report.html of them, with a roster of one. */
-export function writeReport(file: string): void {
+/** report.html of them, or of others, with a roster of one. */
+export function writeReport(file: string, records = RECORDS): void {
   const [tally, handIn] = [new Tally(), new HandIn([{ name: '甲局', aliases: [] }])]
-  for (const each of RECORDS) for (const part of [tally, handIn]) part.add(each)
-  writeFileSync(file, [...reportPage(RECORDS, tally, handIn, [otherFile('资料/明细.rar', 'archive')])].join(''))
+  for (const each of records) for (const part of [tally, handIn]) part.add(each)
+  writeFileSync(file, [...reportPage(records, tally, handIn, [otherFile('资料/明细.rar', 'archive')])].join(''))
 }

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { record } from '../shells/report/record.ts'
 import { writeReport } from './made-report.ts'
 import { nothingWatched, type Watched } from './open-page.ts'
 import { BROWSER, withPage } from './with-page.ts'
@@ -57,6 +59,20 @@ describe.skipIf(BROWSER === undefined)('report.html', () => {
     await page.evaluate('dispatchEvent(new Event("afterprint"))')
     expect(await page.locator('.finding').count()).toBe(0)
     expect(await page.locator('th button').count()).toBeGreaterThan(2)
+  })
+
+  it.each([390, 1280])('is no wider than a window of %i, however long a name, a path or a label', async (width) => {
+    const long = 'A'.repeat(300)
+    const other = join(folder, `${width}.html`)
+    writeReport(other, [record(long, ['DF-02']), record(long, ['PC-02'])])
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(pathToFileURL(other).href)
+    await page.locator('.unit-name').first().click()
+    await page.locator('.finding').waitFor()
+    // Cards have no headings.
+    expect((await page.getByRole('status').innerText()).includes('点表头')).toBe(width > 390)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    watched.requests.length = 0
   })
 
   it('turns dark, and tells files and units of the roster with what is the matter', async () => {

@@ -53,11 +53,12 @@ export function UnitsTable<Row extends UnitRow>(props: Props<Row>) {
     event.preventDefault()
     links[to]?.focus()
   }
-  const how = below ? '点一行看逐条问题，点表头排序' : '点一行打开，点表头排序'
+  const how = below ? '点一行看逐条问题' : '点一行打开'
   return (
     <>
       <p class="count" role="status">
         {rows.length < all ? `找到 ${rows.length} 套，全部 ${all} 套` : `共 ${all} 套，${how}`}
+        {rows.length === all && <span class="of-heads">，点表头排序</span>}
       </p>
       <table class="units-table">
         <thead>
