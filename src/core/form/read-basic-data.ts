@@ -126,7 +126,7 @@ function readMoneyLines(context: ReadingContext): MoneyReading {
       .filter((slot) => slot.top === row || slot.bottom === row || slot.right < header.firstColumn)
     if (slots.length === 0) continue
     if (slots.some((slot) => slot.top === row && endsMoney(context, slot))) break
-    if (moneyColumns(grid.slots(row)).count >= 2) continue
+    if (moneyColumns(grid.slots(row), context.fieldMap).count >= 2) continue
     walk.addRow(row, header.firstColumn)
   }
   const columnLabels: Partial<Record<BasicColumnName, string>> = {}
@@ -145,7 +145,7 @@ interface MoneyHeader {
 
 function findMoneyHeader(context: ReadingContext): MoneyHeader | undefined {
   for (let row = context.block.top; row <= context.block.bottom; row++) {
-    const { columns, count } = moneyColumns(context.grid.slots(row))
+    const { columns, count } = moneyColumns(context.grid.slots(row), context.fieldMap)
     if (count < 2) continue
     return { row, columns, firstColumn: Math.min(...Object.values(columns).map((slot) => slot.left)) }
   }
@@ -153,10 +153,16 @@ function findMoneyHeader(context: ReadingContext): MoneyHeader | undefined {
 }
 
 /** 「2021年决算数 | 2022年预算数 | 2022年决算数」, or 上年/本年 instead of the years. */
-function moneyColumns(slots: readonly Slot[]): { columns: Partial<Record<BasicColumnName, Slot>>; count: number } {
-  const finals = slots.filter((slot) => slot.text.length < 20 && /决算数?$/.test(slot.label))
-  const budget = slots.find((slot) => slot.text.length < 20 && /预算数?$/.test(slot.label))
-  const prior = finals.find((slot) => /上年|去年/.test(slot.text)) ?? (finals.length > 1 ? earliest(finals) : undefined)
+function moneyColumns(
+  slots: readonly Slot[],
+  { basicData: { columns: words } }: FieldMap,
+): { columns: Partial<Record<BasicColumnName, Slot>>; count: number } {
+  const isHead = ({ text, label }: Slot, ends: readonly string[]): boolean =>
+    text.length < 20 && ends.some((word) => label.endsWith(word))
+  const finals = slots.filter((slot) => isHead(slot, words.final))
+  const budget = slots.find((slot) => isHead(slot, words.budget))
+  const named = finals.find(({ text }) => words.prior.some((word) => text.includes(word)))
+  const prior = named ?? (finals.length > 1 ? earliest(finals) : undefined)
   const final = finals.findLast((slot) => slot !== prior)
   const columns: Partial<Record<BasicColumnName, Slot>> = {}
   if (prior) columns.prior = prior
@@ -171,14 +177,11 @@ function earliest(slots: readonly Slot[]): Slot {
 
 function endsMoney(context: ReadingContext, slot: Slot): boolean {
   const bare = bareLabel(slot.text)
-  return (
-    /^(说明|备注|填表人|填报人)/.test(bare) ||
-    partsBehindMoney(context.fieldMap).some((label) => bare.startsWith(label))
-  )
+  return partsBehindMoney(context.fieldMap).some((label) => bare.startsWith(label))
 }
 
-const partsBehindMoney = oncePer(({ basicData: { buildings, thrift } }: FieldMap): readonly string[] =>
-  [...buildings.heading, ...buildings.approvedArea, ...thrift].map(bareLabel),
+const partsBehindMoney = oncePer(({ basicData: { buildings, thrift, behindMoney } }: FieldMap): readonly string[] =>
+  [...buildings.heading, ...buildings.approvedArea, ...thrift, ...behindMoney].map(bareLabel),
 )
 
 /** Reads the lines from top to bottom, knowing under which line it stands. */

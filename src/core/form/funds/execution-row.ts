@@ -29,10 +29,14 @@ export function withExecutionRow(
   return score ? { ...funds, maxScore: funds.maxScore ?? read('maxScore'), score, unread: undefined } : funds
 }
 
-function isExecution({ grid }: ReadingContext, row: number): boolean {
+function isExecution({ grid, fieldMap }: ReadingContext, row: number): boolean {
+  const { executionWords } = fieldMap.indicators
   return grid
     .slots(row)
-    .some((slot) => slot.top === row && slot.text.length <= 20 && /执行(率|进度)/.test(slot.squeezed))
+    .some(
+      (slot) =>
+        slot.top === row && slot.text.length <= 20 && executionWords.some((word) => slot.squeezed.includes(word)),
+    )
 }
 
 function closingRows({ block }: ReadingContext, table: Table): number[] {

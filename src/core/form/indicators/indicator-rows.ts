@@ -192,7 +192,7 @@ export class GroupWalk {
       level2: textField(naming('level2', level2Slot), level2Slot),
       category,
       cost: this.level2?.roles.level2 === 'cost',
-      execution: /^预算(资金)?执行率?$|^(预算|资金)执行(率|进度)$/.test(level3Slot.squeezed),
+      execution: this.context.fieldMap.indicators.executionNames.includes(level3Slot.squeezed),
       level3: textField(naming('level3', level3Slot), level3Slot),
       targetValue: wholeTarget(text('targetValue', target && this.boxes.valueIn(row, target), targetName), split),
       actualValue: measuredOutcome(

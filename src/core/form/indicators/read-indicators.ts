@@ -263,7 +263,9 @@ function addsUpRowsOnly(
   groups: readonly IndicatorGroup[],
   funds: FundBlock | undefined,
 ): boolean {
-  const named = context.grid.slots(row).some((slot) => slot.top === row && /^(合计|总计|小计)$/.test(slot.squeezed))
+  const named = context.grid
+    .slots(row)
+    .some((slot) => slot.top === row && context.fieldMap.indicators.sums.includes(slot.squeezed))
   if (!named || !isFilled(maxScore) || !isFilled(funds?.maxScore) || !isAboveZero(funds.maxScore.value)) return false
   const rows = groups.flatMap((group) => group.indicators).filter((each) => each.maxScore.state !== 'shared')
   const added = (fields: readonly NumberField[]): Decimal => sum(fields.filter(isFilled).map((field) => field.value))
