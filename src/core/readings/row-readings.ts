@@ -121,6 +121,10 @@ function asksAgainstName(target: string, { name = '', costIndicator, directionWo
 /** 「其中12台未到货」 「部分未验收」; but 「取消的2个项目未安排资金」 tells of others. */
 const SOME_NOT = /(?:(?<!的)\d|部分|个别|少数)[^\d,]{0,4}(?:未|没有?|停用|闲置|损坏|报废|在建)/
 
+/** 「瞒报1起」 「审计发现2项违规」 behind a figure that is said to be all right. */
+const SOME_BAD =
+  /(?<!未|无|没有)(?:瞒报|谎报|虚报|造假)\d|(?<!未|没有)(?:发现|查出)(?!0)\d+[项个起处笔]?(?:违规|违纪|违法)/
+
 function doubtIn(target: string, actual: string, context: AttainmentContext): string | undefined {
   const { degreeWords } = context
   const found = leadingFigure(actual, degreeWords)
@@ -130,6 +134,7 @@ function doubtIn(target: string, actual: string, context: AttainmentContext): st
   // 「连续12个月未发生事故」 is good.
   if (found.remark.split(',').some((clause) => SOME_NOT.test(clause) && degreeOf(clause).degree !== 'achieved'))
     return found.remark
+  if (SOME_BAD.test(found.remark)) return found.remark
   const said = degreeOf(found.remark)
   // 「剩余户不再改造」: it was so decided.
   if (said.degree === 'not' && /不再/.test(found.remark)) return undefined

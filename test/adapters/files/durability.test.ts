@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -146,6 +156,12 @@ describe('what names people', () => {
     mkdirSync(path('f'), { mode: 0o755 })
     for (const name of ['a', 'f', 'none']) tighten(path(name))
     expect([mode('a'), mode('f')]).toEqual(['600', '700'])
+    // Each thing that others may do counts by itself.
+    for (const others of [0o001, 0o002, 0o004, 0o010, 0o020, 0o040]) {
+      chmodSync(path('a'), 0o600 | others)
+      tighten(path('a'))
+      expect(mode('a'), others.toString(8)).toBe('600')
+    }
   })
 
   it('has its mode before anything is written, and keeps what it holds', () => {

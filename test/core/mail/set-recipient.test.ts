@@ -134,11 +134,15 @@ describe('a set is held', () => {
       [file('表.xlsx', whole(bureau), head({ filer: '教育局' }))],
       '「别名」里写上',
     ],
-    ['that has only a department', [file('表.xlsx', project(bureau, ''))], '只写了主管部门「云溪市教育局」'],
+    [
+      'that has only a department',
+      [file('表.xlsx', project(bureau, ''))],
+      '只写了主管部门「云溪市教育局」，实施单位没有写，',
+    ],
     [
       'that has only an implementer',
       [file('表.xlsx', project('云溪市财政局', library))],
-      '只写了实施单位「云溪市图书馆」',
+      '只写了实施单位「云溪市图书馆」，主管部门「云溪市财政局」，',
     ],
     [
       'in the folder of its own subordinate',

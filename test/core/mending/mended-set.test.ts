@@ -250,6 +250,8 @@ describe('explaining', () => {
     const [line] = asked(set)
     const back = explain(explain(set, line!.id, '年中新增了一批企业。'), line!.id, '')
     expect(plainData(back.reviewed)).toEqual(plainData(set.reviewed))
+    // Where nothing was said there is nothing to take back, nor to undo.
+    expect(explain(set, line!.id, ' ')).toBe(set)
   })
 
   it('holds when the name of what it is about changes', () => {

@@ -19,6 +19,16 @@ describe('parseQuantity', () => {
     expect(parseQuantity(` ${mark} `)).toMatchObject({ kind: 'blank' })
   })
 
+  it('a word with 正 or 负 in it before a sign is no second sign', () => {
+    expect(parseQuantity('负担-5%')).toMatchObject({ kind: 'number' })
+    expect(parseQuantity('正增长-5%')).toMatchObject({ kind: 'number' })
+    expect(parseQuantity('增长+-5%')).toEqual({ kind: 'unreadable', reason: '数字前有两个正负号' })
+  })
+
+  it('zero of something bad is a whole zero', () => {
+    expect(parseQuantity('零事故')).toMatchObject({ kind: 'number', decimalsShown: 0 })
+  })
+
   it('long texts are prose, and blank only where there is nothing in them', () => {
     expect(parseQuantity(' '.repeat(250))).toEqual({ kind: 'blank', mark: '' })
     expect(parseQuantity('无'.repeat(250)).kind).toBe('qualitative')

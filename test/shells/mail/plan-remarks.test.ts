@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { type MailPlace, NYJ, PLAN, SWJ, withMailPlace } from './mail-place.ts'
@@ -78,5 +79,23 @@ describe('a plan after a mail that was refused', () => {
     expect(planned('nyj2@yunxi.example.cn')[0]).toBe('发送，请看备注')
     expect((await place.send('--yes', '1')).code).toBe(0)
     expect(place.server.received.map(({ to }) => to)).toEqual([SWJ, 'nyj2@yunxi.example.cn'])
+  })
+})
+
+describe('a plan where another file lies in its place', () => {
+  it('is not made in part: the messages of the plan before stay as they are', async () => {
+    await place.plan()
+    const letters = () => {
+      const folder = place.path('审核结果-发信/邮件')
+      return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')])
+    }
+    const before = letters()
+    place.write(PLAN, '别人的表')
+    place.contacts({ [NYJ]: 'nyj2@yunxi.example.cn' })
+    const { code, stderr } = await place.plan()
+    expect(code).not.toBe(0)
+    expect(stderr).toContain('发送计划.xlsx')
+    expect(readFileSync(place.path(PLAN), 'utf8')).toBe('别人的表')
+    expect(letters()).toEqual(before)
   })
 })
