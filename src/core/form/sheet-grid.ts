@@ -30,7 +30,8 @@ const NO_SLOTS: readonly Slot[] = []
 export class SheetGrid {
   readonly lastRow: number
   readonly lastColumn: number
-  private readonly rows = new Map<number, GridRow>()
+  /** By their number; rows without boxes are holes. */
+  private readonly rows: GridRow[] = []
 
   constructor(
     readonly sheet: Sheet,
@@ -41,9 +42,9 @@ export class SheetGrid {
     this.lastColumn = lastColumn
     const merges = this.mergesWithin(sheet.merges)
     const anchors = anchorCells(sheet, merges)
-    for (const merge of merges) this.addMerge(merge, anchors.get(key(merge.top, merge.left)))
-    const mergedRows = new Set(this.rows.keys())
-    for (const row of mergedRows) sortByLeft(this.rows.get(row)!.boxes)
+    const mergedRows = new Set<GridRow>()
+    for (const merge of merges) this.addMerge(merge, anchors.get(key(merge.top, merge.left)), mergedRows)
+    for (const { boxes } of mergedRows) sortByLeft(boxes)
     this.addCells(sheet.cells, mergedRows)
   }
 
@@ -61,16 +62,20 @@ export class SheetGrid {
     return kept
   }
 
-  private addMerge(range: CellRange, anchor: Cell | undefined): void {
+  private addMerge(range: CellRange, anchor: Cell | undefined, mergedRows: Set<GridRow>): void {
     const box = this.boxOf(range, anchor)
-    for (let row = range.top; row <= range.bottom; row++) this.rowAt(row).boxes.push(box)
+    for (let number = range.top; number <= range.bottom; number++) {
+      const row = this.rowAt(number)
+      row.boxes.push(box)
+      mergedRows.add(row)
+    }
   }
 
   /** Cells inside a merged range, its top left one aside, are not seen. */
-  private addCells(cells: readonly Cell[], mergedRows: ReadonlySet<number>): void {
+  private addCells(cells: readonly Cell[], mergedRows: ReadonlySet<GridRow>): void {
     for (const cell of cells) {
       const row = this.rowAt(cell.row)
-      if (mergedRows.has(cell.row)) this.insertCell(row.boxes, cell)
+      if (mergedRows.has(row)) this.insertCell(row.boxes, cell)
       else row.boxes.push(this.boxOfCell(cell))
     }
   }
@@ -93,16 +98,12 @@ export class SheetGrid {
   }
 
   private rowAt(number: number): GridRow {
-    const known = this.rows.get(number)
-    if (known) return known
-    const row: GridRow = { boxes: [], filled: undefined }
-    this.rows.set(number, row)
-    return row
+    return (this.rows[number] ??= { boxes: [], filled: undefined })
   }
 
   /** The box that covers a position; an empty box where nothing stands. */
   at(row: number, column: number): Slot {
-    const boxes = this.rows.get(row)?.boxes
+    const boxes = this.rows[row]?.boxes
     const box = boxes?.[indexUpTo(boxes, column)]
     if (box && box.right >= column) return box
     return this.emptyBox(row, column)
@@ -115,7 +116,7 @@ export class SheetGrid {
 
   /** The boxes with content that a row crosses, from left to right. */
   slots(row: number): readonly Slot[] {
-    const known = this.rows.get(row)
+    const known = this.rows[row]
     if (!known) return NO_SLOTS
     known.filled ??= known.boxes.filter((box) => box.text !== '')
     return known.filled
