@@ -29,7 +29,9 @@ export function sumMessage(failure: Failure & SumTold): string {
       ? '上年有、本年已不列的项目不用改；否则请核对。'
       : failure.stated === ''
         ? '请补填合计；分项填错的，改正分项。'
-        : '请核对合计与各分项，改正填错的一处。'
+        : blank.length > 0
+          ? '请补填分项，或改正填错的一处。'
+          : '请核对合计与各分项，改正填错的一处。'
   return `${declaration.total}（${column}）${verb}${declaration.parts}之和 ${plain(added)}${shorten(workings)}${missing}，${asFilledWithDifference(failure)}。${advice}`
 }
 

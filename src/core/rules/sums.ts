@@ -292,6 +292,7 @@ function lineSum(
       parts,
       column: form.columnLabels[column] ?? column,
       open: unaddedPart(form, partLines, column),
+      needsAll: true,
     }
   }
   return {

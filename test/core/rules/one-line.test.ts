@@ -111,3 +111,15 @@ describe('a form that was put in twice', () => {
     }
   })
 })
+
+describe('a part left blank below a total that is larger', () => {
+  it('may hold the difference: no amount is proposed, whatever else the smaller one would mend', () => {
+    const [finding] = toldOf((s) => {
+      s.basicData.rows[5]!.actual = ''
+      s.basicData.rows[0]!.actual = '20.5'
+    }).findings.filter(({ rule }) => rule === 'JC-03')
+    expect(finding).toMatchObject({ cell: 'F7', stated: '20.5', expected: null, fixes: [] })
+    expect(finding!.message).toContain('之和 5.3（5.3 + 0）（其中「3、公务接待」未填），实填 20.5')
+    expect(finding!.message).not.toContain('就都相符')
+  })
+})

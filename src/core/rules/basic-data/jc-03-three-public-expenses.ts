@@ -11,7 +11,7 @@ export const threePublicExpenses = defineRule({
   reads: ['lines.label', 'lines.prior', 'lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('三公经费'),
   formula: '三公经费 = 公务用车购置和维护 + 出国 + 公务接待（逐列）',
-  readings: ['按合计与分项都显示的小数位比较', '空的分项按没有计；不等时也可能是漏填'],
+  readings: ['按合计与分项都显示的小数位比较', '空的分项按没有计；合计更大时，漏填的也可能是它，不说应为多少'],
   silentWhen: ['有一个分项没有找到这一行', '有一格无法识别：列为未能核对', '分项都未填，或合计填为不适用'],
   relates: true,
 
@@ -34,6 +34,13 @@ export const threePublicExpenses = defineRule({
       plant: (s) => void (s.basicData.rows[0]!.actual = ''),
       outcome: 'fail',
       says: '未填',
+    },
+    {
+      name: '合计更大，有一个分项未填',
+      given: '接待费空，决算合计填 20.5，公务用车 5.3',
+      plant: (s) => [(s.basicData.rows[5]!.actual = ''), (s.basicData.rows[0]!.actual = '20.5')],
+      outcome: 'fail',
+      says: '（其中「3、公务接待」未填）',
     },
     {
       name: '分项未识别',

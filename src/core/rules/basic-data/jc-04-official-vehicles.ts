@@ -11,7 +11,7 @@ export const officialVehicles = defineRule({
   reads: ['lines.label', 'lines.prior', 'lines.budget', 'lines.final'],
   source: BASIC_DATA_FORM('公务用车购置和维护经费'),
   formula: '公务用车购置和维护 = 公车购置 + 公车运行维护（逐列）',
-  readings: ['按合计与分项都显示的小数位比较', '空的分项按没有计；不等时也可能是漏填'],
+  readings: ['按合计与分项都显示的小数位比较', '空的分项按没有计；合计更大时，漏填的也可能是它，不说应为多少'],
   silentWhen: ['有一个分项没有找到这一行', '有一格无法识别：列为未能核对', '分项都未填，或合计填为不适用'],
   relates: true,
 
