@@ -51,8 +51,12 @@ describe.skipIf(BROWSER === undefined)('report.html', () => {
     await page.evaluate('dispatchEvent(new Event("beforeprint"))')
     expect(await page.locator('.finding').count()).toBe(4)
     expect(await page.getByRole('searchbox').isVisible()).toBe(false)
+    // A button would be drawn on the first sheet of paper only.
+    expect(await page.locator('th button').count()).toBe(0)
+    expect(await page.locator('th').allInnerTexts()).toEqual(expect.arrayContaining(['单位', '状态', '请改正']))
     await page.evaluate('dispatchEvent(new Event("afterprint"))')
     expect(await page.locator('.finding').count()).toBe(0)
+    expect(await page.locator('th button').count()).toBeGreaterThan(2)
   })
 
   it('turns dark, and tells files and units of the roster with what is the matter', async () => {

@@ -15,10 +15,12 @@ export interface PlacelessFinding {
   readonly told: string
 }
 
-/** What the national scheme finds on a form, wherever its cells stand. */
-export function findingsOn(draft: SheetDraft): readonly PlacelessFinding[] {
+/** What the national scheme finds on a form, wherever its cells stand, and whatever it calls its only budget. */
+export function findingsOn(draft: SheetDraft, holds?: Holds): readonly PlacelessFinding[] {
   const workbooks = [{ path: '自评.xlsx', sha256: '', workbook: workbookFromDrafts([draft]) }]
-  return review({ workbooks, scheme: schemeById('cn')! }).findings.map(placeless)
+  const found = review({ workbooks, scheme: schemeById('cn')! }).findings.map(placeless)
+  if (!holds?.initialBudgetOnly) return found
+  return found.map((each) => (each.column === AMOUNTS.initial ? { ...each, column: AMOUNTS.annual } : each))
 }
 
 const FUND_TOTAL = /^(年度资金总额|总额|年度财政资金总额|预算数|执行数|年度总金额|合计|金额（万元）)[：:]?$/

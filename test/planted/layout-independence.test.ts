@@ -35,7 +35,7 @@ function differences(
     findings.filter((finding) => restsOnHeldFields(finding, holds))
   const official = held(findingsOn(drawProjectForm(project)))
   const printed = held(
-    findingsOn(draw(asPrinted(project, holds), repeatHeaderAfter === undefined ? {} : { repeatHeaderAfter })),
+    findingsOn(draw(asPrinted(project, holds), repeatHeaderAfter === undefined ? {} : { repeatHeaderAfter }), holds),
   )
   const lacks = (others: readonly PlacelessFinding[]) => (finding: PlacelessFinding) =>
     !others.some((other) => key(other) === key(finding))

@@ -2,7 +2,7 @@ import { type CellAddress, MAX_COLUMN, toA1 } from '../model/cell-address.ts'
 import type { SheetEdits, WorkbookEdits } from '../model/edits.ts'
 import type { Cell, Sheet, Workbook } from '../model/workbook.ts'
 import { placeKey } from '../form/field.ts'
-import type { Form, ScoredForm } from '../form/forms.ts'
+import type { Form } from '../form/forms.ts'
 import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import { cellMarks, groupBy, type SheetMarks } from './cell-marks.ts'
 import { changesSheet, type HandChange } from './changes-sheet.ts'
@@ -10,7 +10,7 @@ import { CHANGES_SHEET, RESULT_SHEET } from '../our-marks/names-and-fills.ts'
 import type { RecordLine } from '../our-marks/record.ts'
 import { resultSheet } from './result-sheet.ts'
 import { changesByHand } from './changes-by-hand.ts'
-import { formArea, scoreColumns, writtenRows } from './score-columns.ts'
+import { formArea, type LinedForm, reviewedLines, scoreColumns, writtenRows } from './score-columns.ts'
 import { draftedTexts, knownTexts, markedCells } from './what-was-written.ts'
 
 /**
@@ -78,16 +78,18 @@ function editSheet(
         ...(format === undefined ? {} : { format: cell?.format ?? null }),
       })
   }
-  const scored = forms.filter((form): form is ScoredForm => form.kind !== 'basic-data' && reviewed.reviews.has(form))
+  const scored = forms.flatMap((form): LinedForm[] => {
+    const review = form.kind === 'basic-data' ? undefined : reviewed.reviews.get(form)
+    return form.kind !== 'basic-data' && review ? [{ form, lines: reviewedLines(form, review) }] : []
+  })
   const earlier = reviewed.earlierColumns.get(placeKey({ workbook: forms[0]!.workbook, sheet: sheet.name, cell: '' }))
-  const columns = scored.length > 0 ? scoreColumns(reviewed, scored, sheet, earlier) : undefined
+  const columns = scored.length > 0 ? scoreColumns(scored, sheet, earlier) : undefined
   if (columns) undo.push({ kind: 'column', sheet: sheet.name, column: columns.column })
   const needsArea = columns !== undefined && sheet.printArea === undefined
   if (needsArea) undo.push({ kind: 'print-area', sheet: sheet.name })
-  for (const form of columns ? scored : []) {
-    const review = reviewed.reviews.get(form)!
-    undo.push({ kind: 'scores', sheet: sheet.name, form: form.key, rows: writtenRows(form, review) })
-    byHand.push(...changesByHand(form, review, columns!.column))
+  for (const each of columns ? scored : []) {
+    undo.push({ kind: 'scores', sheet: sheet.name, form: each.form.key, rows: writtenRows(each) })
+    byHand.push(...changesByHand(each, columns!.column))
   }
   undo.push(...markedCells(sheet.name, marks), ...knownTexts(sheet, marks))
   return {

@@ -1,10 +1,8 @@
-import type { ScoredForm } from '../form/forms.ts'
 import { toA1 } from '../model/cell-address.ts'
 import { plain } from '../model/decimal.ts'
-import type { ReviewedForm } from '../scoring/review-form.ts'
 import type { HandChange } from './changes-sheet.ts'
 import { REVIEW_COLUMNS } from '../our-marks/names-and-fills.ts'
-import { reviewedLines } from './score-columns.ts'
+import type { LinedForm } from './score-columns.ts'
 
 const BY_HAND = '人工复核'
 
@@ -12,8 +10,8 @@ const BY_HAND = '人工复核'
  * What people judged on a form, as lines of 更正记录: the computed score, and theirs in the column 复核得分. They are no
  * corrections of ours.
  */
-export function changesByHand(form: ScoredForm, review: ReviewedForm, column: number): HandChange[] {
-  return reviewedLines(form, review).flatMap(({ label, rows, hand }) => {
+export function changesByHand({ form, lines }: LinedForm, column: number): HandChange[] {
+  return lines.flatMap(({ label, rows, hand }) => {
     if (!hand) return []
     const { score, computed, words } = hand
     const before = computed === undefined ? '（无法计算）' : plain(computed)

@@ -5,7 +5,6 @@ import type { CellEdit, SheetEdits } from '../model/edits.ts'
 import type { DraftStyle } from '../model/sheet-draft.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
 import { type Indicator, type ScoredForm, statedTotal } from '../form/forms.ts'
-import type { ReviewedSubmission } from '../reviewed-submission.ts'
 import { handOpinion, type JudgedByHand } from '../scoring/hand-opinion.ts'
 import type { ReviewedForm } from '../scoring/review-form.ts'
 import { HEAD_FILL, REVIEW_COLUMNS } from '../our-marks/names-and-fills.ts'
@@ -43,29 +42,28 @@ export function reviewedLines(form: ScoredForm, review: ReviewedForm): ReviewedL
   const lines: ReviewedLine[] = []
   const fundRow = form.funds?.score && fromA1(form.funds.score.place.cell)?.row
   const { execution, total, totalHand } = review
-  if (execution && fundRow)
-    lines.push({ kind: 'execution', key: 'execution', label: '执行率', rows: [fundRow], ...scored(execution) })
-  for (const each of review.items) {
-    const { head, rows } = each.item
-    const below = rows.map(({ row }) => row).filter((row) => row !== head.row)
-    lines.push({
-      ...{ kind: 'item', key: head.key, label: head.level3.raw, indicator: each.indicator },
-      ...{ rows: [head.row, ...below], ...scored(each) },
-    })
+  if (execution && fundRow) {
+    const { score, opinion, hand } = execution
+    lines.push({ kind: 'execution', key: 'execution', label: '执行率', rows: [fundRow], score, opinion, hand })
+  }
+  for (const { item, indicator, score, opinion, hand } of review.items) {
+    const { head } = item
+    const below = item.rows.map(({ row }) => row).filter((row) => row !== head.row)
+    const rows = [head.row, ...below]
+    lines.push({ kind: 'item', key: head.key, label: head.level3.raw, indicator, rows, score, opinion, hand })
   }
   const row = form.table?.totalRow
-  if (row !== undefined)
-    lines.push({
-      ...{ kind: 'total', key: 'total', label: '总分', rows: [row] },
-      ...{ score: total, opinion: summary(form, review), hand: totalHand },
-    })
+  if (row !== undefined) {
+    const opinion = summary(form, review)
+    lines.push({ kind: 'total', key: 'total', label: '总分', rows: [row], score: total, opinion, hand: totalHand })
+  }
   return lines
 }
 
-type Scored = Pick<ReviewedForm['items'][number], 'score' | 'opinion' | 'hand'>
-
-function scored({ score, opinion, hand }: Scored): Pick<ReviewedLine, 'score' | 'opinion' | 'hand'> {
-  return { score, opinion, hand }
+/** A form with the rows beside which we write. */
+export interface LinedForm {
+  readonly form: ScoredForm
+  readonly lines: readonly ReviewedLine[]
 }
 
 /** What stands beside one row of a form. */
@@ -82,15 +80,11 @@ interface ReviewRow {
  * column in which they stood in the last round: there they stay while it is free.
  */
 export function scoreColumns(
-  reviewed: ReviewedSubmission,
-  forms: readonly ScoredForm[],
+  forms: readonly LinedForm[],
   { merges, cells }: Pick<Sheet, 'merges' | 'cells'>,
   earlier?: number,
 ): (Pick<SheetEdits, 'cells' | 'columnWidths'> & { readonly column: number }) | undefined {
-  const rows = forms.flatMap((form) => {
-    const review = reviewed.reviews.get(form)
-    return review ? reviewRows(form, review) : []
-  })
+  const rows = forms.flatMap(reviewRows)
   const column =
     earlier !== undefined && isFree(earlier, rows, merges, cells) ? earlier : reviewColumn(forms, rows, merges)
   if (column === undefined) return undefined
@@ -126,11 +120,11 @@ function isFree(
  * hides what is written.
  */
 function reviewColumn(
-  forms: readonly ScoredForm[],
+  forms: readonly LinedForm[],
   rows: readonly ReviewRow[],
   merges: readonly CellRange[],
 ): number | undefined {
-  let column = forms.reduce((right, form) => Math.max(right, form.range.right), 1) + 1
+  let column = forms.reduce((right, { form }) => Math.max(right, form.range.right), 1) + 1
   const beside = merges.filter(
     ({ top, bottom, right }) => right >= column && rows.some(({ row }) => top <= row && row <= bottom),
   )
@@ -155,12 +149,11 @@ function opinionStyle(style: DraftStyle): DraftStyle {
   return style === TOTAL ? { ...OPINION, bold: true } : OPINION
 }
 
-function reviewRows(form: ScoredForm, review: ReviewedForm): ReviewRow[] {
+function reviewRows({ form, lines }: LinedForm): ReviewRow[] {
   const rows: ReviewRow[] = []
   const put = (row: number, score: string, opinion: string, style: DraftStyle): void => {
     rows.push({ row, score, opinion, style })
   }
-  const lines = reviewedLines(form, review)
   const heads = [...(form.table?.headerRows ?? [])]
   if (lines[0]?.kind === 'execution') heads.unshift(lines[0].rows[0]! - 1)
   for (const row of heads) put(row, REVIEW_COLUMNS.score, REVIEW_COLUMNS.opinion, HEAD)
@@ -173,8 +166,8 @@ function reviewRows(form: ScoredForm, review: ReviewedForm): ReviewRow[] {
 }
 
 /** What is written beside the rows of a form, for the record: by it a person's hand is known. */
-export function writtenRows(form: ScoredForm, review: ReviewedForm): WrittenRows {
-  return reviewedLines(form, review).map(
+export function writtenRows({ lines }: LinedForm): WrittenRows {
+  return lines.map(
     ({ key, score, opinion, hand }) => [key, shown(score), wordsHash(opinion), hand?.score ? 'hand' : ''] as const,
   )
 }

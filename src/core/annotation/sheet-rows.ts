@@ -55,7 +55,9 @@ export class SheetRows {
     for (const [index, text] of texts.entries()) {
       const column = index + 1
       this.cells.push({
-        ...{ row, column, style: styles[index] ?? styles.at(-1)! },
+        row,
+        column,
+        style: styles[index] ?? styles.at(-1)!,
         ...(text === '' ? {} : { value: draftValue(cutTo(text), column > this.shown) }),
         ...(link?.column === column ? { link: link.to } : {}),
       })

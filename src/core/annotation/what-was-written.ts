@@ -26,7 +26,10 @@ export function draftedTexts({ name, cells }: SheetDraft): RecordLine[] {
 function textLines(sheet: string, bottom: number, texts: readonly string[]): RecordLine[] {
   const hashes = new Set(texts.filter((text) => text.trim() !== '').map(wordsHash))
   return inCells([...hashes], (part) => part.length + 1).map((part) => ({
-    ...{ kind: 'texts', sheet, bottom, hashes: part.join(' ') },
+    kind: 'texts',
+    sheet,
+    bottom,
+    hashes: part.join(' '),
   }))
 }
 
@@ -36,7 +39,9 @@ export function markedCells(sheet: string, marks: readonly CellEdit[]): RecordLi
     mark.comment ? [[toA1(mark), lineHashes(mark.comment.text).join(' ')] as const] : [],
   )
   return inCells(cells, ([cell, hashes]) => cell.length + hashes.length + 6).map((part) => ({
-    ...{ kind: 'notes', sheet, cells: part },
+    kind: 'notes',
+    sheet,
+    cells: part,
   }))
 }
 

@@ -14,6 +14,8 @@ export interface OfferedLayout {
   readonly aliases: readonly string[]
   readonly places: readonly string[]
   readonly title: string
+  /** The form has 年初预算数 as its only budget (山东), by which the execution rate is worked out. */
+  readonly initialBudgetOnly?: true
   /** Filled in once for a unit. */
   readonly ofUnit: readonly BlankForm<BlankContentInput>[]
   /** Filled in for each project, where the place has such a form. */
@@ -64,7 +66,13 @@ export function offered(layout: FormLayout): OfferedLayout {
   const { id, aliases, places, title, file, form } = layout
   const draw = (content: ProjectContent): SheetDraft =>
     drawLayout(layout, layout.weights ? weighted(content, layout.weights) : content, FORMULAS)
-  const named = { id, aliases, places, title }
+  const named = {
+    id,
+    aliases,
+    places,
+    title,
+    ...(hasInitialBudgetOnly(layout) && { initialBudgetOnly: true as const }),
+  }
   if (form === 'department') {
     const ofUnit = {
       file,
@@ -77,6 +85,11 @@ export function offered(layout: FormLayout): OfferedLayout {
     draw: ({ input, project, attachment }: BlankProjectInput) => draw(blankProject(input, project, attachment)),
   }
   return { ...named, ofUnit: [], ofProject }
+}
+
+function hasInitialBudgetOnly({ blocks }: FormLayout): boolean {
+  const fields = blocks.flatMap((block) => (block.kind === 'funds' ? block.columns.map(({ field }) => field) : []))
+  return fields.includes('initial') && !fields.includes('annual')
 }
 
 /** Blank rows and weights of the place instead of the national ones. */

@@ -4,20 +4,14 @@ import { FundHeadings } from './funds/fund-headings.ts'
 import { labelIn, LabelIndex, squeeze, withoutYear } from './label-text.ts'
 import type { BasicLineName, IndicatorCategory } from './named-parts.ts'
 
-/** Labels that only one kind of form has. */
-const OF_ONE_KIND: Readonly<Record<FormKind, readonly string[]>> = {
-  project: ['项目支出名称', '项目名称', '专项名称', '专项资金名称'],
-  department: ['按收入性质分', '按支出性质分'],
-  'basic-data': ['三公经费', '编制数', '市级专项资金', '部门基本支出预算调整'],
-}
-
 /** For each part of a form, by which labels it is read. */
-function indexesOf({ heading, funds, goals, indicators, level1Groups, level2Groups, remark, basicData }: FieldMap) {
+function indexesOf(fieldMap: FieldMap) {
+  const { heading, funds, goals, indicators, level1Groups, level2Groups, remark, basicData } = fieldMap
   const { heading: incomeHeading, ...byIncome } = funds.byIncome
   const { heading: expenditureHeading, ...byExpenditure } = funds.byExpenditure
   const { heading: _buildingsHeading, ...buildings } = basicData.buildings
   return {
-    ofOneKind: new LabelIndex(OF_ONE_KIND),
+    ofOneKind: new LabelIndex<FormKind>(fieldMap.ofOneKind),
     heading: new LabelIndex(heading),
     fundRow: new LabelIndex(funds.rows),
     expenditureRow: new LabelIndex(funds.expenditureRows),

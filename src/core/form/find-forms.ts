@@ -3,7 +3,7 @@ import type { FieldMap, FormKind, OtherFormKind } from '../vocabulary/field-map.
 import { isOnlyTitled, kindByHeads, readHeads } from './form-heads.ts'
 import { Dictionary } from './dictionary.ts'
 import { Headings } from './heading-parts.ts'
-import { squeeze } from './label-text.ts'
+import { isAttachmentNumber, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 
 /** The rows of a sheet that make one form. */
@@ -236,7 +236,7 @@ function withLinesAbove(grid: SheetGrid, fieldMap: FieldMap, blocks: readonly An
   const tops = heads.map((block) => {
     for (let row = block.top - 1; row >= Math.max(1, block.top - 3); row--) {
       const first = grid.slots(row)[0]
-      if (first) return /^[(（]?附\s*(件|表)/.test(first.text) ? row : block.top
+      if (first) return isAttachmentNumber(first.text) ? row : block.top
     }
     return block.top
   })

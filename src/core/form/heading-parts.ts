@@ -12,6 +12,9 @@ export type Meaning = { readonly column: IndicatorColumn; readonly rank: number 
 
 const LONGEST_HEADING = 40
 
+/** Most boxes of a table hold figures. */
+const HAS_WORDS = /\p{Script=Han}/u
+
 /** With what a form adds in brackets or behind a colon. */
 const LONGEST_WITH_REMARK = 200
 
@@ -51,7 +54,7 @@ export class Headings {
 
   /** Undefined for a heading that is not understood. What follows a colon or a full stop is a remark. */
   readonly meaningOf = memoise((text: string): Meaning | undefined => {
-    if (text.length > LONGEST_WITH_REMARK) return undefined
+    if (text.length > LONGEST_WITH_REMARK || !HAS_WORDS.test(text)) return undefined
     const remark = text.search(/[:：;；。]/)
     return this.meaningOfWhole(text) ?? (remark < 0 ? undefined : this.meaningOfWhole(text.slice(0, remark)))
   })

@@ -3,12 +3,16 @@ import { squeeze } from '../model/squeeze.ts'
 
 export { squeeze }
 
+/** Stars before or behind a label. Without the look-behind a long run of them is tried from each. */
+const REQUIRED = /^[*※★☆]+|(?<![*※★☆])[*※★☆]+(?=:?$)/g
+
 /**
- * The bare wording of a label: squeezed, without a number before it (「1、」「(二)」), 「其中:」, closing colons and what stands
- * in brackets (「全年预算数(A)」 → 「全年预算数」).
+ * The bare wording of a label: squeezed, without a number before it (「1、」「(二)」), 「其中:」, closing colons, what stands in
+ * brackets (「全年预算数(A)」 → 「全年预算数」), and the marks of what has to be filled in (「*项目名称」).
  */
 export const bareLabel = memoise((text) =>
   squeeze(text)
+    .replace(REQUIRED, '')
     .replace(/^(其中[:]?)?(\(?([一二三四五六七八九十]{1,3}|\d{1,2})\)?[、.)]+)?(其中[:]?)?/, '')
     .replace(/\([^()]*\)/g, '')
     // Without the look-behind a long run of marks is tried from each of them.
@@ -84,12 +88,17 @@ export class LabelIndex<Name extends string> {
 
 /**
  * A project's or unit's name for matching: squeezed, brackets' width and punctuation levelled, without 「其中:」, numbering
- * and a leading year (「2022年」, 「2021」).
+ * and a leading year (「2022年」, 「2021」), whatever stands behind it: 「2022年3月路灯」 is 「3月路灯」.
  */
 export function nameKey(text: string): string {
   return squeeze(text)
     .replace(/^其中[:]?/, '')
     .replace(/^\(?\d{1,2}\)?[、.)]+(?=\D)/, '')
-    .replace(/^(19|20)\d{2}(年度|年)?(?=\D)(?!\d?月)/, '')
+    .replace(/^(19|20)\d{2}(?:(?:年度|年)(?=\d)|(年度|年)?(?=\D)(?!\d?月))/, '')
     .replace(/[:;,，。、·.\-—–_()（）]/g, '')
+}
+
+/** 「附件1-3-2」 「（附表3）」: the number under which a form is attached, above its title. */
+export function isAttachmentNumber(text: string): boolean {
+  return /^[(（]?附\s*(件|表)/.test(text)
 }

@@ -68,12 +68,13 @@ export function readSpelledNumber(text: string, kind: NumberKind): SpelledNumber
   if (match[2]!.includes(',')) spellings.push('thousands')
   if ((unit !== '' && kind !== 'ratio') || /^[¥R]/.test(compact)) spellings.push('unit')
   if (/\S\s+\S/.test(half)) spellings.push('spaces')
-  const scale = decimalOf(factor)
-  const value = decimalOf(`${match[1]}${match[2]!.replaceAll(',', '') || '0'}${match[3] ?? ''}`).times(scale)
+  const number = decimalOf(`${match[1]}${match[2]!.replaceAll(',', '') || '0'}${match[3] ?? ''}`)
   const written = (match[3] ?? '.').length - 1
+  if (factor === '1') return { value: number, decimals: written, spellings }
+  const scale = decimalOf(factor)
   const decimals =
     kind === 'ratio' && unit === '%'
       ? written + 2
       : Math.max(0, written - (scale.greaterThan(HUNDRED) ? 4 : 0) + (scale.lessThan('0.001') ? 4 : 0))
-  return { value, decimals, spellings }
+  return { value: number.times(scale), decimals, spellings }
 }

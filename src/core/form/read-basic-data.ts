@@ -217,7 +217,8 @@ class LineWalk {
   }
 
   private recognise(text: string): { name: BasicLineName | undefined; section: BasicLineName | undefined } {
-    const candidate = this.index.find(text) ?? (this.top === 'threePublicExpenses' ? threePublicPart(text) : undefined)
+    const candidate =
+      this.index.find(text) ?? (this.top === 'threePublicExpenses' ? threePublicPart(text, this.context) : undefined)
     if (candidate && TOP_LINES.has(candidate) && this.lines.every((line) => line.name !== candidate)) {
       this.top = candidate
       this.listing = undefined
@@ -250,12 +251,15 @@ class LineWalk {
 }
 
 /** The parts of 三公经费 under whatever wording: 「公务用车购置及运维费」 has both words, its own parts one each. */
-function threePublicPart(text: string): BasicLineName | undefined {
+function threePublicPart(text: string, { fieldMap }: ReadingContext): BasicLineName | undefined {
+  const { threePublicWords } = fieldMap.basicData
   const label = squeeze(text)
-  if (/接待/.test(label)) return 'officialReception'
-  if (/出国/.test(label)) return 'overseasTravel'
-  if (!/车/.test(label)) return undefined
-  const [purchase, upkeep] = [/购置/.test(label), /运行|维护|运维/.test(label)]
+  const says = (name: keyof typeof threePublicWords): boolean =>
+    threePublicWords[name].some((word) => label.includes(word))
+  if (says('reception')) return 'officialReception'
+  if (says('abroad')) return 'overseasTravel'
+  if (!says('vehicle')) return undefined
+  const [purchase, upkeep] = [says('purchase'), says('upkeep')]
   if (purchase && upkeep) return 'officialVehicles'
   if (purchase) return 'vehiclePurchase'
   return upkeep ? 'vehicleUpkeep' : undefined

@@ -4,7 +4,7 @@ import { type Place, placeOf, type TextField, textField, textWithin } from './fi
 import type { FormBlock } from './find-forms.ts'
 import { Dictionary } from './dictionary.ts'
 import type { Footer } from './forms.ts'
-import { type LabelIndex, squeeze } from './label-text.ts'
+import { isAttachmentNumber, type LabelIndex, squeeze } from './label-text.ts'
 import type { SheetGrid, Slot } from './sheet-grid.ts'
 import { UNIT_ENDS } from '../vocabulary/name-words.ts'
 
@@ -44,7 +44,7 @@ export function readHeading(context: ReadingContext, beforeRow: number): Partial
   for (const slot of context.slots) {
     if (slot.top >= beforeRow) break
     const name = slot.roles.heading
-    if (name && (found[name]?.state !== 'filled' || isNearer(slot.text, found[name].label))) {
+    if (name && (found[name]?.state !== 'filled' || isNearer(slot.text, found[name].label, context.fieldMap))) {
       const value = name === 'filer' ? filerAt(context, slot, beforeRow) : valueRightOf(context, slot)
       // A label left blank gives way to another.
       if (value && (!found[name] || value.text !== '' || value.cell?.uncached)) {
@@ -98,12 +98,10 @@ function filerWithoutColon(text: string, index: HeadingIndex): readonly Labelled
 }
 
 /** Of 「中央主管部门」 and 「地方主管部门」 both filled the nearer one is whose form it is. */
-function isNearer(label: string, than: string): boolean {
+function isNearer(label: string, than: string, { departmentLevels }: FieldMap): boolean {
+  const levelOf = (each: string): number =>
+    [...departmentLevels, ''].findIndex((level) => squeeze(each).startsWith(level))
   return levelOf(label) > levelOf(than)
-}
-
-function levelOf(label: string): number {
-  return ['中央', '省级', ''].findIndex((level) => squeeze(label).startsWith(level))
 }
 
 /** 「单位：万元」 beside an empty 「填报单位：」 is the unit of the amounts, nobody's name. */
@@ -152,7 +150,7 @@ export function readAttachment(context: ReadingContext): TextField | undefined {
   const { title, top } = context.block
   const last = title?.top ?? top + 2
   for (let row = top; row <= last; row++) {
-    const slot = context.grid.slots(row).find((each) => /^[(（]?附\s*(件|表)/.test(each.text) && each.text.length <= 20)
+    const slot = context.grid.slots(row).find((each) => isAttachmentNumber(each.text) && each.text.length <= 20)
     if (slot) return textField({ place: placeIn(context, slot), key: 'attachment', label: '附件编号' }, slot)
   }
   return undefined

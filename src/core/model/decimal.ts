@@ -22,6 +22,11 @@ export const HUNDRED: Decimal = new Decimal(100)
  */
 export const decimalOf: (digits: string) => Decimal = memoise((digits) => new Decimal(digits))
 
+/** One of the last of so many decimals: 0.01 for two. */
+export function lastOf(places: number): Decimal {
+  return decimalOf(`1e${-places}`)
+}
+
 /** Above zero; costs no arithmetic, as a comparison would. */
 export function isAboveZero(value: Decimal): boolean {
   return !value.isNegative() && !value.isZero()

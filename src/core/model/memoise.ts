@@ -14,6 +14,12 @@ export function memoise<Result>(compute: (text: string) => Result, most = 5000):
   }
 }
 
+/** Worked out when it is first asked for. */
+export function later<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined
+  return () => (known ??= { value: compute() }).value
+}
+
 /**
  * Remembers what a pure function of one object answered, as long as the object lives. For what several rules ask of the
  * same form.

@@ -6,8 +6,13 @@ import type { Cell } from '../model/workbook.ts'
  * bits of its `stableId`, enough to tell the few thousand texts of one workbook apart.
  */
 export function wordsHash(text: string): string {
+  const words = plainWords(text)
   let low = 0x84222325
-  for (const letter of plainWords(text)) low = Math.imul(low ^ letter.codePointAt(0)!, 435)
+  for (let at = 0; at < words.length; at++) {
+    const letter = words.codePointAt(at)!
+    if (letter > 0xffff) at++
+    low = Math.imul(low ^ letter, 435)
+  }
   return (low >>> 0).toString(16).padStart(8, '0')
 }
 

@@ -5,7 +5,7 @@ import { incomparable, isBad, type Row, shorten } from './held-row.ts'
 import type { FigureAndRemark } from './leading-figure.ts'
 import { normaliseText } from './normalise-text.ts'
 import { parseQuantity } from './parse-quantity.ts'
-import type { DateQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
+import type { DateQuantity, ListQuantity, NumberQuantity, RangeQuantity } from './quantity.ts'
 import { unitDimension } from './units.ts'
 import { wordsAgainstFigure } from './against-words.ts'
 
@@ -14,6 +14,8 @@ import { wordsAgainstFigure } from './against-words.ts'
  */
 export function againstFigure(row: Row, goal: NumberQuantity | RangeQuantity): Attainment {
   const { done, target, actual, remarked } = row
+  const shares = done.kind === 'list' ? againstShares(row, goal, done) : undefined
+  if (shares) return shares
   if (remarked) {
     const measured = againstRemarked(row, goal, remarked)
     if (measured) return measured
@@ -26,6 +28,33 @@ export function againstFigure(row: Row, goal: NumberQuantity | RangeQuantity): A
       `年度指标值「${shorten(target)}」是数值，实际完成值「${shorten(actual)}」不是同类`,
     )
   return figureAgainstFigure(row, goal, figure)
+}
+
+/**
+ * 「教师88%、学生82%、家长80%」 for 「≥95%」: several rates of one thing, of which none and no mean of them reaches it. Best first.
+ * Undefined for other lists.
+ */
+function againstShares(
+  row: Row,
+  goal: NumberQuantity | RangeQuantity,
+  { items, nouns }: ListQuantity,
+): Attainment | undefined {
+  if (goal.kind !== 'number' || goal.unit !== '%' || goal.trend !== undefined || nouns.includes('')) return undefined
+  const rates = items.filter(
+    (item): item is NumberQuantity =>
+      item.kind === 'number' && item.unit === '%' && item.trend === undefined && item.comparator === 'none',
+  )
+  if (rates.length < items.length) return undefined
+  const each = rates.map((rate) => figureAgainstFigure(row, goal, rate))
+  const readings = each.flatMap((one) => (one.kind === 'measured' ? one.readings : []))
+  const [first, ...others] = readings.sort((a, b) => b.actual.comparedTo(a.actual))
+  if (
+    !first ||
+    each.some((one) => one.kind !== 'measured') ||
+    readings.some(({ reached, direction }) => reached || direction !== 'higher')
+  )
+    return undefined
+  return { kind: 'measured', readings: [first, ...others], firm: true }
 }
 
 function figureAgainstFigure(
@@ -94,14 +123,16 @@ export function copiesBound(goal: NumberQuantity | RangeQuantity, done: NumberQu
 function againstRemarked(
   row: Row,
   goal: NumberQuantity | RangeQuantity,
-  { figures, leads }: FigureAndRemark,
+  { figures, leads, whole, unread }: FigureAndRemark,
 ): Attainment | undefined {
   const fitting = figures.filter(
     (each): each is NumberQuantity | RangeQuantity => each.kind !== 'date' && relateFigures(goal, each) !== undefined,
   )
   const [first] = fitting
   if (!first) return undefined
-  const firm = leads && first === figures[0] && fitting.length === 1
+  const sole =
+    fitting.length === 1 && !(first.unit === '%' && unread.some((clause) => /[达到为]\d[\d.]*%/.test(clause)))
+  const firm = sole && ((leads && first === figures[0]) || first === whole)
   const [main, ...others] = fitting.map((each) => figureAgainstFigure(row, goal, each))
   if (main?.kind !== 'measured' || firm) return main
   const more = others.flatMap((each) => (each.kind === 'measured' ? each.readings : []))

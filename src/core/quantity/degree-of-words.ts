@@ -15,6 +15,7 @@ import {
   IS_NONE,
   PART,
   patternsOf,
+  LACKS_SOME,
   SOME_OF_THEM,
   WANTED,
 } from './degree-patterns.ts'
@@ -144,7 +145,9 @@ class DegreeReader {
     const behind = clause.slice(found.index + found[0].length)
     const first = behind.slice(0, 2)
     if (behind.length < 2 || isDeniedIn(target, first)) return undefined
-    if (this.patterns.badFirst.test(behind) && !target.startsWith(first)) return undefined
+    // 「未新增」 of 「新增学位600个」, which is asked as 「完成新增学位」.
+    if (this.patterns.badFirst.test(behind) && !target.replace(figure ? /^完成/ : '', '').startsWith(first))
+      return undefined
     if (this.patterns.mannerAlone.test(behind)) return this.isTimely(asked) ? { says: 'unmet', sure: true } : undefined
     const own = target.length >= 2 && behind.startsWith(target)
     // 「没有群众投诉」 denies a thing and no act.
@@ -220,6 +223,7 @@ class DegreeReader {
   private halfway(clause: string, asked: Asked): Clause | undefined {
     const { partly, nearly, only, mustEnd } = this.patterns
     const { target } = asked
+    if (LACKS_SOME.test(clause) && /完整|齐全|齐备|健全|完备/.test(target)) return { says: 'partly', sure: false }
     if (partly.test(clause)) return { says: 'partly', sure: true }
     if (nearly.test(clause) && !target.includes('基本')) return { says: 'partly', sure: false }
     // 「部分改善」 against 「改善」.

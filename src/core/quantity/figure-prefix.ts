@@ -12,13 +12,13 @@ export interface Prefix {
   readonly understood: boolean
 }
 
-const UP = /增长|增加|提高|提升|上升|上涨|增幅|增速|增值|递增/
+const UP = /增长|增加|提高|提升|上升|上涨|增幅|增速|增值|递增|延长/
 const DOWN = /下降|降低|减少|下跌|压减|压缩|降幅|缩减|缩短|递减|削减/
 const MOVED_TO = /(?:增长|增加|提高|提升|上升|下降|降低|减少|压减|压缩|缩减|缩短|增|降|减)(?:到|至|为)$/
 /** Words that say the figure is something else: undone, planned, a place in an order, a part. */
 const OTHER_MEANING = /[未不无没非除第前后的原尚欠]|其中|上年|去年|往年|仍|还有|剩余/
 /** 「事故发生率」 「受训人数」: what follows is its figure. */
-const NAMES_A_FIGURE = /^\p{Script=Han}{1,12}(?:率|满意度|数|量|额)(?:[为是达:])*$/u
+const NAMES_A_FIGURE = /^\p{Script=Han}{1,12}(?:率|满意度|数|量|额)(?:[为是达:约])*$/u
 const PLANNED = /预计|计划|拟|目标/
 const KNOWN = new RegExp(
   '^(?:(?:较|比|同比|环比|与)?(?:20\\d\\d年|上年|去年|上一?年度|同期|年初|往年|基期)(?:度)?(?:同期|相比|底)?|' +

@@ -16,6 +16,10 @@ export interface FigureAndRemark {
   readonly remark: string
   /** The figure of a clause that tells of completion, where another one leads: 「8月开工，11月完工」. */
   readonly completed: Figure | undefined
+  /** The figure of a clause that gives it as the total or as a rate: 「2次培训，共计160人次」 「200份，满意156份，满意度78%」. */
+  readonly whole: Figure | undefined
+  /** The clauses with figures of which nothing was understood: 「整改后达95%」. */
+  readonly unread: readonly string[]
   /** False where figures before the leading one were passed over. */
   readonly leads: boolean
 }
@@ -23,6 +27,9 @@ export interface FigureAndRemark {
 /** Clauses whose figure is a part of the leading one, or of what was not done. */
 const NO_VALUE = /^其中|^含|^包括|未|在建|停|缺|剩|其余|尚|不合格|损坏|同比|较上年|增长|下降/
 const DONE = /完成|完工|竣工|验收|交付/
+
+const AS_OF = /^截[至止]/
+const WHOLE = /^(?:共计?|合计|总计|总共|一共)(?:完成|培训|服务|发放)?\d|^\D*(?:率|满意度)[为达到是约]*\d/
 
 const LONGEST = 200
 const MOST_PARTS = 12
@@ -46,17 +53,23 @@ function inParts(text: string, words: DegreeWords): FigureAndRemark | undefined 
   // 「每期50人，共4期」 is to be multiplied, not to be chosen from.
   if (parts.filter((part) => /\d/.test(part)).length > 1 && /每.{1,4}\d/.test(text)) return undefined
   const planned = planPattern(words).pattern
-  const read = parts.map((part) => (planned.test(part) ? undefined : single(part)))
+  // 「截至12月底，完成12.6公里」: the day of the count, where something was counted.
+  const counted = parts.some((part) => !AS_OF.test(part) && isCount(single(part)))
+  const passed = (part: string): boolean => planned.test(part) || (counted && AS_OF.test(part))
+  const read = parts.map((part) => (passed(part) ? undefined : single(part)))
   const first = read.findIndex((each) => each !== undefined)
   if (first < 0) return undefined
   const leading = read[first]!
   const others = read.flatMap((each, index) => (each && index !== first && !NO_VALUE.test(parts[index]!) ? [each] : []))
+  const named = parts.findIndex((part, index) => read[index] !== undefined && WHOLE.test(part))
   const done = parts.findIndex((part, index) => index !== first && read[index] !== undefined && DONE.test(part))
   return {
     figures: [leading, ...others, ...sumOf(leading, others)],
     remark: parts.filter((_, index) => index !== first).join(','),
     completed: done > first && !DONE.test(parts[first]!) ? read[done] : undefined,
-    leads: parts.slice(0, first).every((part) => planned.test(part) || !/\d/.test(part) || /^\d+\/\d+$/.test(part)),
+    whole: named < 0 ? undefined : read[named],
+    unread: parts.filter((part, index) => read[index] === undefined && !passed(part) && /\d/.test(part)),
+    leads: parts.slice(0, first).every((part) => passed(part) || !/\d/.test(part) || /^\d+\/\d+$/.test(part)),
   }
 }
 
@@ -67,6 +80,10 @@ function single(part: string): Figure | undefined {
   if (date) return date.kind === 'date' ? date : undefined
   const figure = parseRange(part) ?? parseFigure(part)
   return figure && figure.kind !== 'unreadable' ? figure : undefined
+}
+
+function isCount(figure: Figure | undefined): boolean {
+  return figure?.kind === 'number' || figure?.kind === 'range'
 }
 
 /** 户, 家, 人 of which a sum may be asked: 「大户80户，合作社18家」. */

@@ -1,3 +1,5 @@
+import { memoise } from '../model/memoise.ts'
+
 const SQUARES: readonly (readonly [RegExp, string])[] = [
   [/㎢|k\s?m\s?[²2](?!\d)/gi, '平方公里'],
   [/㎡|m\s?²/gi, '平方米'],
@@ -26,7 +28,10 @@ const EVEN_ALREADY = /^[0-9A-LN-Za-ln-z\u4e00-\u9fff%.,;、。/≥≤]*$/
  * length.
  */
 export function normaliseText(text: string): string {
-  if (EVEN_ALREADY.test(text)) return text
+  return EVEN_ALREADY.test(text) ? text : evened(text)
+}
+
+const evened = memoise((text: string): string => {
   let out = text
   for (const [pattern, word] of SQUARES) out = out.replace(pattern, word)
   out = out
@@ -52,7 +57,7 @@ export function normaliseText(text: string): string {
         /[\d.]/.test(all[offset + run.length] ?? '') ? '-' : run,
       )
   )
-}
+})
 
 /** One run of signs of comparison: 「>=」 「＝＞」 「≧」 are 「≥」; a run that contradicts itself stays as it is. */
 function evenSign(run: string): string {
@@ -76,10 +81,10 @@ export function linesJoinedAndApart(text: string): readonly [string, ...string[]
 
 /** What is left of a text when only its words are compared: no punctuation at the edges, no quotation marks. */
 export function compareText(text: string): string {
-  const evened = normaliseText(text).replace(/["'“”‘’「」『』《》]/g, '')
-  let end = evened.length
-  while (end > 0 && '。.;,、!'.includes(evened[end - 1]!)) end -= 1
-  return evened.slice(0, end)
+  const words = normaliseText(text).replace(/["'“”‘’「」『』《》]/g, '')
+  let end = words.length
+  while (end > 0 && '。.;,、!'.includes(words[end - 1]!)) end -= 1
+  return words.slice(0, end)
 }
 
 const MARKS = new Set(['', '*', '**', '***', '、', '无', '暂无', '不适用', 'N/A', 'n/a', 'NA', '-/-', '空'])
@@ -87,7 +92,7 @@ const MARKS = new Set(['', '*', '**', '***', '、', '无', '暂无', '不适用'
 /** The mark of a cell that was left empty or struck out (「」 「/」 「—」 「——」 「-」 「无」); undefined when it says something. */
 export function blankMark(text: string): string | undefined {
   if (text.length > 200) return text.trim() === '' ? '' : undefined
-  const evened = normaliseText(text).replace(/(?<=[无/])[.。,，;；]$/, '')
-  if (MARKS.has(evened) || /^(?:[-‐‑‒–—―─−_]+|[.。…]+|\\+|\/+)$/.test(evened)) return evened
+  const mark = normaliseText(text).replace(/(?<=[无/])[.。,，;；]$/, '')
+  if (MARKS.has(mark) || /^(?:[-‐‑‒–—―─−_]+|[.。…]+|\\+|\/+)$/.test(mark)) return mark
   return undefined
 }

@@ -26,6 +26,8 @@ function evenWording(text: string): string {
         (_, of: string, part: string) => `${share(of, part)}%`,
       )
       .replace(PART_OF_HUNDRED, (_, base: string, number: string) => `${number}${base === '百' ? '%' : '‰'}`)
+      // 「12/10万」 is so many of 100,000.
+      .replace(/(?<=\d)(?:例|人|名)?\/(?:10|十)万人?(?!\d)/, '例/十万人')
       .replace(/(?<![上下每])半(?=年|个月|天)/g, '0.5')
       .replace(
         /(\d{1,3})分钟?(\d{1,2})秒/g,
@@ -61,8 +63,8 @@ function withDigits(text: string): string | undefined {
 /** 「零事故」: zero of something bad. 「零距离」 「零增长」 「零售」 are words. */
 const ZERO_OF =
   /^[零0]起?(?:安全|责任|重大|生产)*(?:事故|投诉|上访|差错|失误|感染|死亡|伤亡|违规|违纪|延误|发生|案件|拖欠|浪费|缺陷|漏报|瞒报|逾期|新增)$/
-/** 「十分」 is an adverb, 「一期」 「三类」 name one thing. */
-const NOT_A_COUNT = /^(?:十分|[一二三四五六七八九十]+[期类届级等方点分])$/
+/** 「十分」 is an adverb, 「一期」 「三类」 name one thing; no work has a sixth phase. */
+const NOT_A_COUNT = /^(?:十分|[一二三]期|[一二三四五六七八九十]+[类届级等方点分])$/
 
 /**
  * One figure with its sign, unit and wording (text already normalised): 「≥90%」 「完成3家」 「同比增长-6.5%」 「五年以上」. Undefined

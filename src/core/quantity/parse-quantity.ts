@@ -49,8 +49,9 @@ function parseSingle(even: string): Quantity | undefined {
 const NUMBERED = /^\(?\d{1,2}[、)](?!\d)/
 
 function parseList(even: string): ListQuantity | undefined {
-  if (NUMBERED.test(even)) return undefined
-  const body = even.replace(/[。;,、/]+$/, '')
+  const plain = withoutNumbers(even)
+  if (NUMBERED.test(plain)) return undefined
+  const body = plain.replace(/[。;,、/]+$/, '')
   for (const separator of [/[;。]/, /、/, /,/, /\//]) {
     const parts = body.split(separator)
     // 「3/5」 may be a fraction or a date, 「3,5」 a broken separator: only with a unit before the mark are they two
@@ -62,6 +63,15 @@ function parseList(even: string): ListQuantity | undefined {
     if (items.every(isListItem)) return { kind: 'list', items, nouns: parts.map(nounOf) }
   }
   return undefined
+}
+
+/** 「(1)培训200人;(2)印制手册1000册」 「①…;②…」: the numbers of the items, where each has the next one, count nothing. */
+function withoutNumbers(even: string): string {
+  const items = even.split(';').filter((item) => item !== '')
+  const rest = items.map((item) => /^(?:◦|\(?(\d{1,2})[)、.](?!\d))(.+)$/s.exec(item)?.slice(1))
+  const numbered =
+    items.length > 1 && rest.every((found, index) => found !== undefined && Number(found[0] ?? index + 1) === index + 1)
+  return numbered ? rest.map((found) => found![1]).join(';') : even
 }
 
 /** 「完成道路99公里」 → 「道路」: the words before a figure, its sign and what was done aside. */

@@ -108,9 +108,10 @@ export function relateUnits(to: string, from: string): Related | undefined {
   return undefined
 }
 
-/** 「篇|部」, and 「台/套」 for 「台（套）」. */
+/** 「篇|部」, and 「台/套」 for 「台（套）」; a bed is counted in 张 or in 床. */
 function alternatives(unit: string): readonly string[] {
-  return unit === '台/套' ? ['台', '套'] : unit.split('|')
+  if (unit === '台/套') return ['台', '套']
+  return unit === '张' ? ['张', '床'] : unit.split('|')
 }
 
 type Related = { readonly relation: 'same' | 'one-missing' } & Scale

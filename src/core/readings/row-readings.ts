@@ -39,6 +39,12 @@ export interface RowReadings {
 
 export type RowTexts = Pick<Indicator, 'targetValue' | 'actualValue' | 'level3' | 'cost'>
 
+type OtherWords = Pick<AttainmentContext, 'directionWords' | 'degreeWords'>
+
+/** By the year of dates which name none: every rule asks for the readings of every row. */
+const readingsOf = oncePer((_row: RowTexts) => new Map<number | undefined, RowReadings>())
+
+/** By the texts: in every submission the same pairs come again and again, 「100%」 against 「100%」 above all. */
 const known = new Map<string, RowReadings>()
 const MOST_KNOWN = 5000
 
@@ -46,30 +52,36 @@ const MOST_KNOWN = 5000
  * The readings of a row. `year` is that of dates which name none; `words` replace the official lists. Never throws; a
  * blank stays blank.
  */
-export function readRow(
-  row: RowTexts,
-  year?: number,
-  words: Pick<AttainmentContext, 'directionWords' | 'degreeWords'> = {},
-): RowReadings {
+export function readRow(row: RowTexts, year?: number, words: OtherWords = {}): RowReadings {
+  if (words.directionWords || words.degreeWords) return read(row, year, words)
+  const ofRow = readingsOf(row)
+  const hit = ofRow.get(year)
+  if (hit) return hit
+  const readings = readTexts(row, year)
+  ofRow.set(year, readings)
+  return readings
+}
+
+function readTexts(row: RowTexts, year: number | undefined): RowReadings {
   const { targetValue, actualValue, level3, cost } = row
+  const key = `${year ?? ''}\u0001${cost}\u0001${level3.raw}\u0001${targetValue.raw}\u0001${actualValue.raw}`
+  const hit = known.get(key)
+  if (hit) return hit
+  if (known.size >= MOST_KNOWN) known.clear()
+  const readings = read(row, year, {})
+  known.set(key, readings)
+  return readings
+}
+
+function read(row: RowTexts, year: number | undefined, words: OtherWords): RowReadings {
+  const { targetValue, actualValue, level3, cost } = row
+  const [target, actual] = [targetValue.raw, actualValue.raw]
   const context: AttainmentContext = {
     ...words,
     costIndicator: cost,
     name: level3.raw,
     ...(year === undefined ? {} : { year }),
   }
-  if (words.directionWords || words.degreeWords) return read(targetValue.raw, actualValue.raw, context)
-  // In every submission the same pairs come again and again, 「100%」 against 「100%」 above all.
-  const key = `${year ?? ''}\u0001${cost}\u0001${level3.raw}\u0001${targetValue.raw}\u0001${actualValue.raw}`
-  const hit = known.get(key)
-  if (hit) return hit
-  if (known.size >= MOST_KNOWN) known.clear()
-  const readings = read(targetValue.raw, actualValue.raw, context)
-  known.set(key, readings)
-  return readings
-}
-
-function read(target: string, actual: string, context: AttainmentContext): RowReadings {
   return {
     target: parseQuantity(target),
     outcome: parseQuantity(actual),
@@ -109,6 +121,10 @@ function asksAgainstName(target: string, { name = '', costIndicator, directionWo
 /** 「其中12台未到货」 「部分未验收」; but 「取消的2个项目未安排资金」 tells of others. */
 const SOME_NOT = /(?:(?<!的)\d|部分|个别|少数)[^\d,]{0,4}(?:未|没有?|停用|闲置|损坏|报废|在建)/
 
+/** 「瞒报1起」 「审计发现2项违规」 behind a figure that is said to be all right. */
+const SOME_BAD =
+  /(?<!未|无|没有)(?:瞒报|谎报|虚报|造假)\d|(?<!未|没有)(?:发现|查出)(?!0)\d+[项个起处笔]?(?:违规|违纪|违法)/
+
 function doubtIn(target: string, actual: string, context: AttainmentContext): string | undefined {
   const { degreeWords } = context
   const found = leadingFigure(actual, degreeWords)
@@ -118,6 +134,7 @@ function doubtIn(target: string, actual: string, context: AttainmentContext): st
   // 「连续12个月未发生事故」 is good.
   if (found.remark.split(',').some((clause) => SOME_NOT.test(clause) && degreeOf(clause).degree !== 'achieved'))
     return found.remark
+  if (SOME_BAD.test(found.remark)) return found.remark
   const said = degreeOf(found.remark)
   // 「剩余户不再改造」: it was so decided.
   if (said.degree === 'not' && /不再/.test(found.remark)) return undefined

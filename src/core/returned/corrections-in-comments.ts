@@ -1,5 +1,6 @@
 import { shownText } from '../form/shown-text.ts'
 import { toA1 } from '../model/cell-address.ts'
+import { cellsByName } from '../model/cells-by-name.ts'
 import { Decimal, HUNDRED, plain } from '../model/decimal.ts'
 import type { Cell, Sheet } from '../model/workbook.ts'
 import { COMMENT_LINES } from '../our-marks/comment-lines.ts'
@@ -17,10 +18,9 @@ const RETYPED = new RegExp(`^${COMMENT_LINES.corrected}「(.*)」由文本改为
  * where our value stands there still; where another does, it was refused.
  */
 export function correctionsInComments(sheet: Sheet): (ValueLine | WithheldLine)[] {
-  const cells = new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
   return sheet.comments.filter(isMarkComment).flatMap((comment) => {
     const at = toA1(comment)
-    const line = correctionOf(comment.text, cells.get(at))
+    const line = correctionOf(comment.text, cellsByName(sheet).get(at))
     return line ? [{ ...line, sheet: sheet.name, cell: at }] : []
   })
 }

@@ -1,4 +1,5 @@
 import { contains, fromA1, toA1 } from '../model/cell-address.ts'
+import { cellsByName } from '../model/cells-by-name.ts'
 import { Decimal } from '../model/decimal.ts'
 import type { CellEdit, NewValue, SheetEdits, WorkbookEdits } from '../model/edits.ts'
 import { oncePer } from '../model/memoise.ts'
@@ -68,11 +69,11 @@ export interface EarlierCorrection {
 }
 
 export function earlierCorrections(workbook: Workbook): readonly EarlierCorrection[] {
-  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, cellsByName(sheet)]))
+  const cellAt = cellsOf(workbook)
   return recordAsMoved(workbook).flatMap((line): EarlierCorrection[] => {
     if (line.kind !== 'value' && line.kind !== 'withheld') return []
     const { kind, sheet, cell, after } = line
-    return [{ sheet, cell, after, stands: kind === 'value' && holds(sheets.get(sheet)?.get(cell), after) }]
+    return [{ sheet, cell, after, stands: kind === 'value' && holds(cellAt(sheet, cell), after) }]
   })
 }
 
@@ -87,9 +88,9 @@ export interface UndoneValue {
 
 /** What takes the corrections back that still stand in a workbook that came back. */
 export function undoneValues(workbook: Workbook): readonly UndoneValue[] {
-  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, cellsByName(sheet)]))
+  const cellAt = cellsOf(workbook)
   return linesOfKind(recordAsMoved(workbook), 'value').flatMap((line) =>
-    holds(sheets.get(line.sheet)?.get(line.cell), line.after) ? [undone(line)] : [],
+    holds(cellAt(line.sheet, line.cell), line.after) ? [undone(line)] : [],
   )
 }
 
@@ -104,8 +105,12 @@ function undone({ sheet, cell, before, format }: ValueLine): UndoneValue {
   }
 }
 
-function cellsByName(sheet: Sheet): ReadonlyMap<string, Cell> {
-  return new Map(sheet.cells.map((cell) => [toA1(cell), cell]))
+function cellsOf({ sheets }: Workbook): (sheet: string, cell: string) => Cell | undefined {
+  const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]))
+  return (name, cell) => {
+    const sheet = byName.get(name)
+    return sheet && cellsByName(sheet).get(cell)
+  }
 }
 
 /** Whether a cell still holds what we put there. Programs spell the same number in other ways. */

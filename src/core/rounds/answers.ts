@@ -59,12 +59,8 @@ export function answered(
     const formula = correction && wrongFormulaResult(correction, formulaResults)
     const line = joined.has(finding.id) ? jointId(finding) : undefined
     const explanation = explanationOf(finding, previous, line)
-    return {
+    const said: ReportedFinding = {
       ...finding,
-      ...(formula !== undefined && {
-        message: `${finding.message}本格公式算出 ${formula}，请改公式。`,
-        wrongFormula: true as const,
-      }),
       correction:
         correction && formula === undefined ? { value: correction.after, applied: applied && own.length > 0 } : null,
       status: isWaived(finding, previous, line)
@@ -73,6 +69,8 @@ export function answered(
       explanation,
       since: told.size === 0 ? null : told.has(finding.id) ? 'last-round' : 'now',
     }
+    if (formula === undefined) return said
+    return { ...said, message: `${said.message}本格公式算出 ${formula}，请改公式。`, wrongFormula: true }
   })
 }
 

@@ -34,7 +34,8 @@ export function closeRound(
     ),
   )
   const { explanations, remarks } = heard(first, previous, judgements)
-  const findings = answered(found, { ...previous, explanations })
+  const isHeard = previous.typed.length > 0 || judgements.replies.length > 0
+  const findings = isHeard ? answered(found, { ...previous, explanations }) : first
   const known = new Set(findings.map(({ id }) => id))
   return {
     findings,

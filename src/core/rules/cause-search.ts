@@ -96,7 +96,10 @@ export class CauseSearch<F extends Failed> {
     return found
   }
 
-  /** Causes of two failures or more, among which only the `respected` relations that hold now must not break. */
+  /**
+   * Causes of two failures or more, among which only the `respected` relations that hold now must not break; what is put
+   * into a blank cell may break none.
+   */
   *causes(respected: 'all' | 'sums'): Generator<Cause<F>> {
     const ranking = new Ranking<Ranked<F>>(comesBefore)
     const rank = (field: NumberField): void => {
@@ -133,7 +136,8 @@ export class CauseSearch<F extends Failed> {
   private candidates(field: NumberField, respected: 'all' | 'sums'): Iterable<Candidate<F>> {
     const touching = this.touching.get(field)!.flatMap(({ failure }) => (this.open.has(failure) ? [failure] : []))
     if (touching.length < 2) return []
-    const holding = (this.passing.get(field) ?? []).filter((each) => respected === 'all' || each.solve !== undefined)
+    const strict = respected === 'all' || field.state === 'blank'
+    const holding = (this.passing.get(field) ?? []).filter((each) => strict || each.solve !== undefined)
     return candidatesFor(field, touching, holding)
   }
 

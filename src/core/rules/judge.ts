@@ -44,6 +44,7 @@ export function judge(facts: Facts, rules: readonly Rule[], run: typeof runRule 
       held++
       if (outcome.equation) holding.push(outcome.equation)
     } else if (outcome.kind === 'cannot-tell') {
+      if (outcome.equation) holding.push(outcome.equation)
       unchecked.push({
         rule: rule.code,
         formKey: form?.key ?? '',

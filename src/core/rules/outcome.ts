@@ -45,7 +45,13 @@ export interface Failure {
 export type Outcome<Told = unknown> =
   | { readonly kind: 'pass'; readonly equation?: Equation | undefined }
   | { readonly kind: 'not-applicable'; readonly reason: string }
-  | { readonly kind: 'cannot-tell'; readonly at: Target; readonly reason: string }
+  | {
+      readonly kind: 'cannot-tell'
+      readonly at: Target
+      readonly reason: string
+      /** What must hold once the missing cell is filled in; it holds as long as any is missing. */
+      readonly equation?: Equation | undefined
+    }
   | ({ readonly kind: 'fail' } & Failure & Told)
 
 /** A plain pass without a relation; one object, because thousands of cells pass. */
@@ -59,8 +65,8 @@ export function notApplicable(reason: string): Outcome<never> {
   return { kind: 'not-applicable', reason }
 }
 
-export function cannotTell(at: Target, reason = '未填或无法识别'): Outcome<never> {
-  return { kind: 'cannot-tell', at, reason }
+export function cannotTell(at: Target, reason = '未填或无法识别', equation?: Equation): Outcome<never> {
+  return { kind: 'cannot-tell', at, reason, ...(equation ? { equation } : {}) }
 }
 
 export function fail<Told>(failure: Failure & Told): Outcome<Told> {

@@ -49,11 +49,9 @@ interface Naming {
  */
 export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[]): SchemeChoice {
   const national = schemes.find((scheme) => scheme.extends === undefined)!
-  const depth = new Map(schemes.map((scheme) => [scheme, depthOf(scheme, schemes)]))
+  const depth = ({ scheme }: Naming): number => depthOf(scheme, schemes)
   const direct = schemes.flatMap((scheme) => namingOf(scheme, evidence) ?? [])
-  const named = withWiderPlaces(direct, schemes).sort(
-    (a, b) => depth.get(b.scheme)! - depth.get(a.scheme)! || a.rank - b.rank,
-  )
+  const named = withWiderPlaces(direct, schemes).sort((a, b) => depth(b) - depth(a) || a.rank - b.rank)
   const serving = named.filter(({ scheme }) => serves(scheme, evidence.year))
   const late = serving.length === 0 ? named.map((naming) => outOfYears(naming, evidence.year!)) : []
   const fits = (scheme: Scheme): boolean => fitsEvidence(scheme, evidence)
@@ -61,7 +59,7 @@ export function chooseScheme(evidence: SchemeEvidence, schemes: readonly Scheme[
 
   const best = serving.find(({ scheme }) => fits(scheme))
   if (best) {
-    const passedOver = serving.filter(({ scheme }) => depth.get(scheme)! > depth.get(best.scheme)!)
+    const passedOver = serving.filter((each) => depth(each) > depth(best))
     return {
       scheme: best.scheme,
       why: `${whereNamed(best)}，${agreement(shown)}`,

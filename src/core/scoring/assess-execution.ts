@@ -1,6 +1,6 @@
 import { type FilledNumber, isFilled, type NumberField } from '../form/field.ts'
 import type { FundBlock, RateBasis } from '../form/forms.ts'
-import { Decimal, HUNDRED, isAboveZero, ONE, percent, plain, roundedTo, ZERO } from '../model/decimal.ts'
+import { Decimal, HUNDRED, isAboveZero, lastOf, ONE, percent, plain, roundedTo, ZERO } from '../model/decimal.ts'
 import { oncePer } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 
@@ -140,7 +140,7 @@ export function rateNearlyMatches(field: FilledNumber, ratio: Decimal): boolean 
 function nearlySays({ value, decimals }: ShownRatio, ratio: Decimal): boolean {
   if (decimals < LEAST_RATE_DECIMALS) return false
   const places = Math.max(LEAST_RATE_DECIMALS, Math.min(decimals, value.decimalPlaces(), MOST_RATE_DECIMALS))
-  const unit = new Decimal(10).pow(-places)
+  const unit = lastOf(places)
   const cutOff = value.minus(ratio).abs().lessThan(unit)
   return cutOff || (places > LEAST_RATE_DECIMALS && value.minus(roundedTo(ratio, places)).abs().lessThanOrEqualTo(unit))
 }

@@ -3,6 +3,7 @@ import type { Indicator, ScoredForm } from '../form/forms.ts'
 import { type ScoredItem, scoredItems } from '../form/items.ts'
 import { Decimal, HUNDRED, isAboveZero, plain, roundedTo, sum, ZERO } from '../model/decimal.ts'
 import { speaksOfPoints } from '../readings/reason.ts'
+import { later } from '../model/memoise.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { gradeOf } from '../scheme/schemes.ts'
 import { assessExecution, type ExecutionAssessment } from './assess-execution.ts'
@@ -60,6 +61,7 @@ export interface ReviewedForm {
 /** Scores a form by its scheme. A department's score that the formula confirms within the tolerance stays as it is. `year` is
  * the year of dates that name none. */
 export function reviewForm(form: ScoredForm, scheme: Scheme, year = form.year): ReviewedForm {
+  // Most rules ask for the rows alone.
   const execution = later(() => form.funds && reviewExecution(form, scheme))
   const total = later(() => totalOf(form, execution(), items))
   const items = scoredItems(form).map((item) => reviewItem(item, scheme, year))
@@ -85,12 +87,6 @@ export function reviewForm(form: ScoredForm, scheme: Scheme, year = form.year): 
       return items.filter((each) => !each.decided).length + (execution()?.decided === false ? 1 : 0)
     },
   }
-}
-
-/** Worked out when it is first asked for: most rules ask for the rows alone. */
-function later<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined
-  return () => (known ??= { value: compute() }).value
 }
 
 /**
@@ -165,7 +161,7 @@ function reviewItem(item: ScoredItem, scheme: Scheme, year: number | undefined):
     const why = item.head.maxScore.state === 'absent' ? '表上没有分值栏' : '分值无法读取'
     return { ...base, score: stated && atLeastZero(stated), decided: false, opinion: `${why}，需人工复核` }
   }
-  if (assessment.kind === 'formula') return reviewFormula({ ...base, assessment, weight }, scheme)
+  if (assessment.kind === 'formula') return reviewFormula(base, assessment, weight, scheme)
   if (
     item.head.cost &&
     scheme.unfilledCostMost !== null &&
@@ -183,16 +179,25 @@ function reviewItem(item: ScoredItem, scheme: Scheme, year: number | undefined):
 
 /** One reading, or all of one mind: the formula's score. Otherwise the department's, and a person decides. */
 function reviewFormula(
-  base: Omit<ReviewedItem, keyof ReviewedScore> & { readonly assessment: FormulaAssessment; readonly weight: Decimal },
+  base: Omit<ReviewedItem, keyof ReviewedScore>,
+  assessment: FormulaAssessment,
+  weight: Decimal,
   scheme: Scheme,
 ): ReviewedItem {
-  const { assessment, weight, stated, item } = base
+  const { stated, item } = base
   const scoreOf = (share: Decimal): Decimal => roundedTo(share.times(weight), 2)
   const acceptable = assessment.shares.map(scoreOf)
   const accepts = (score: Decimal): boolean =>
     acceptable.some((each) => matches(score, each, scheme)) ||
     (assessment.spread && score.greaterThan(Decimal.min(...acceptable)) && score.lessThan(Decimal.max(...acceptable)))
-  const reviewed = { ...base, acceptable, accepts }
+  const reviewed = (score: Decimal | undefined, decided: boolean, opinion: string): ReviewedItem => ({
+    ...base,
+    acceptable,
+    accepts,
+    score,
+    decided,
+    opinion,
+  })
   const chosen = Math.max(
     stated === undefined ? -1 : acceptable.findIndex((score) => matches(stated, score, scheme)),
     0,
@@ -200,20 +205,9 @@ function reviewFormula(
   const opinion = describeWorking(assessment.workings[chosen]!, weight, acceptable[chosen]!)
   const agree = assessment.firm && acceptable.every((score) => matches(score, acceptable[0]!, scheme))
   if (stated?.lessThan(acceptable[0]!) && !stated.isNegative() && item.rows.some((row) => speaksOfPoints(row)))
-    return { ...reviewed, score: stated, decided: true, opinion: '部门已说明扣分理由，按自评计' }
-  if (!agree)
-    return {
-      ...reviewed,
-      score: stated && between(stated, weight),
-      decided: false,
-      opinion: `${opinion}；另有别的读法，需人工复核`,
-    }
-  return {
-    ...reviewed,
-    score: stated !== undefined && accepts(stated) ? stated : acceptable[0],
-    decided: true,
-    opinion,
-  }
+    return reviewed(stated, true, '部门已说明扣分理由，按自评计')
+  if (!agree) return reviewed(stated && between(stated, weight), false, `${opinion}；另有别的读法，需人工复核`)
+  return reviewed(stated !== undefined && accepts(stated) ? stated : acceptable[0], true, opinion)
 }
 
 /** A cost row left as the system put it there: the department's score, but no more than the scheme gives for it. */

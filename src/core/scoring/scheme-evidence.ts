@@ -65,8 +65,8 @@ export function schemeEvidence({ unit, year, forms }: Submission): SchemeEvidenc
 const LONGEST_HEAD = 20
 
 const formEvidence = oncePer((form: ScoredForm): FormEvidence => {
-  const hasHead = (head: string): boolean =>
-    form.texts.some(({ text, label }) => text.length <= LONGEST_HEAD && label === head)
+  const heads = new Set(form.texts.flatMap(({ text, label }) => (text.length <= LONGEST_HEAD ? [label] : [])))
+  const hasHead = (head: string): boolean => heads.has(head)
   return { weights: { ...addedWeights(form), ...executionInWords(form), ...printedWeights(form) }, hasHead }
 })
 

@@ -7,7 +7,8 @@ import { schemeById } from '../../core/scheme/schemes.ts'
 import { recordOf } from '../report/submission-record.ts'
 import type { GivenFile } from '../review/given-file.ts'
 import { convertedFrom } from '../review/foreign-files.ts'
-import { loadFile, refusedFile, reviewLoaded, type LoadedFile, type ReviewOptions } from '../review/review-files.ts'
+import { loadFile, refusedFile, type LoadedFile } from '../review/load-file.ts'
+import { reviewLoaded, type ReviewOptions } from '../review/review-files.ts'
 import { writeCorrected, type WrittenFiles } from '../review/write-corrected.ts'
 
 /** A file of the frozen list, as plain data. */

@@ -10,6 +10,12 @@ import { TEXT } from './text.ts'
 /** Says what came out of a command. */
 export type Report = (code: number | Promise<number>) => Promise<void>
 
+/** What every command runs in. */
+export interface Around {
+  readonly environment: Environment
+  readonly report: Report
+}
+
 /** What a command takes, and what it does with it. */
 export interface CommandKind<Given extends readonly unknown[], Own extends OptionKinds> {
   /** Common options that the help shows, because they change something here. */
@@ -29,7 +35,7 @@ export interface CommandKind<Given extends readonly unknown[], Own extends Optio
 export function addCommand<Given extends readonly unknown[], Own extends OptionKinds>(
   command: Command,
   { shown, arguments: takes, output, options, load }: CommandKind<Given, Own>,
-  { environment, report }: { readonly environment: Environment; readonly report: Report },
+  { environment, report }: Around,
 ): void {
   const common = commonOptions(shown)
   const outputs = output ? { output: optional('--output <文件>', TEXT.options.output) } : {}

@@ -3,7 +3,7 @@ import { WorkbookEditError } from '../../adapters/excel/workbook-edit-error.ts'
 import { annotate } from '../../core/annotation/annotate.ts'
 import { UnreadableWorkbookError } from '../../core/model/workbook.ts'
 import type { ReviewedSubmission } from '../../core/reviewed-submission.ts'
-import type { LoadedFile } from './review-files.ts'
+import type { LoadedFile } from './load-file.ts'
 
 /** A workbook that can be read, but not annotated. */
 export interface NotAnnotated {

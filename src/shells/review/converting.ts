@@ -3,7 +3,7 @@ import { readBytes } from '../../adapters/files/read-file.ts'
 import { sha256Of } from '../../adapters/platform/bytes.ts'
 import type { GivenFile } from './given-file.ts'
 import { convertForeign, type OfficeFiles, NONE_BY_OFFICE, withForeignKinds } from './foreign-files.ts'
-import { openPackage } from './review-files.ts'
+import { openPackage } from './load-file.ts'
 import { InterruptedError, type ReviewHost } from './host.ts'
 
 /**

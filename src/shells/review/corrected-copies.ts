@@ -1,5 +1,6 @@
 import { annotatedBytes } from './annotated-bytes.ts'
-import type { LoadedFile, ReviewedFiles, ReviewOptions } from './review-files.ts'
+import type { LoadedFile } from './load-file.ts'
+import type { ReviewedFiles, ReviewOptions } from './review-files.ts'
 
 export interface FailedFile {
   readonly path: string

@@ -9,7 +9,8 @@ import { schemeById } from '../../core/scheme/schemes.ts'
 import { letterSetOfCopies, type WrittenSet } from '../report/letters/letter-set-of.ts'
 import { readResultsJson } from '../report/letters/read-results-json.ts'
 import { recordOf } from '../report/submission-record.ts'
-import { loadFile, reviewLoaded } from './review-files.ts'
+import { loadFile } from './load-file.ts'
+import { reviewLoaded } from './review-files.ts'
 
 const RESULTS = 'results.json'
 

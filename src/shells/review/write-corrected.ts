@@ -5,7 +5,8 @@ import { NEVER_OVER, Outputs } from '../../adapters/files/outputs.ts'
 import { sha256Of } from '../../adapters/platform/bytes.ts'
 import { correctedCopies, type FailedFile } from './corrected-copies.ts'
 import { judgeResult } from './own-result.ts'
-import type { LoadedFile, ReviewedFiles, ReviewOptions } from './review-files.ts'
+import type { LoadedFile } from './load-file.ts'
+import type { ReviewedFiles, ReviewOptions } from './review-files.ts'
 
 export interface WrittenFile {
   /** Below the output folder. */

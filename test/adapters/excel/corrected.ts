@@ -3,7 +3,7 @@ import { readWorkbook } from '../../../src/adapters/excel/read-workbook.ts'
 import { annotate } from '../../../src/core/annotation/annotate.ts'
 import type { WorkbookEdits } from '../../../src/core/model/edits.ts'
 import { review } from '../../../src/core/review.ts'
-import { withoutOurs } from '../../../src/shells/review/review-files.ts'
+import { withoutOurs } from '../../../src/shells/review/clean-workbook.ts'
 
 /** What `correct` makes of a workbook given alone: the edits and the result. */
 export function corrected(bytes: Uint8Array): { edits: WorkbookEdits; result: Uint8Array } {

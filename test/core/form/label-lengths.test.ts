@@ -109,6 +109,22 @@ it('a name is compared without its number, its year and what separates its words
   expect(['123、路灯', '20223', '2022'].map(nameKey)).toEqual(['123路灯', '20223', '2022'])
 })
 
+it('a year is taken off a name whole, with its 年, when a figure stands behind it', () => {
+  expect(['2022年3月路灯', '2022年度3月路灯', '2022年500套公租房'].map(nameKey)).toEqual([
+    '3月路灯',
+    '3月路灯',
+    '500套公租房',
+  ])
+  // As ever: ids of findings hang on these.
+  expect(['2022年路灯', '2022路灯', '2022年', '20223月路灯', '2022月报'].map(nameKey)).toEqual([
+    '路灯',
+    '路灯',
+    '年',
+    '20223月路灯',
+    '2022月报',
+  ])
+})
+
 it('a number is at most sixty letters', () => {
   expect([
     readSpelledNumber('1'.padStart(60, ' '), 'amount')?.value.toFixed(),

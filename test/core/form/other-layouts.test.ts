@@ -64,9 +64,10 @@ describe.each(LAYOUTS.map((each) => [each.id, each] as const))('layout %s', (id,
   })
 
   it('reads the funds and what is scored', () => {
-    const { annualBudget, annualExecution } = form.funds?.rows.total ?? {}
-    const notRead = Object.entries({ 全年预算数: annualBudget, 全年执行数: annualExecution }).flatMap(
-      ([name, field]) => (isFilled(field) ? [] : [name]),
+    const { initialBudget, annualBudget, annualExecution } = form.funds?.rows.total ?? {}
+    const budget = drawn.holds.initialBudgetOnly ? { 年初预算数: initialBudget } : { 全年预算数: annualBudget }
+    const notRead = Object.entries({ ...budget, 全年执行数: annualExecution }).flatMap(([name, field]) =>
+      isFilled(field) ? [] : [name],
     )
     expect(notRead, '资金表里没有读到的，见 jiaobiao inspect').toEqual([])
     expect(form.scored).toBe(drawn.holds.scores)

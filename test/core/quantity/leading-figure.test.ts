@@ -94,7 +94,7 @@ describe('a figure with a remark against its target', () => {
       '新建5项，改建15项',
       'higher 20 5 missed 0.25; higher 20 15 missed 0.75; higher 20 20 reached 1; not firm',
     ],
-    ['100人', '2期，共100人', 'higher 100 100 reached 1; not firm'],
+    ['100人', '2期，共100人', 'higher 100 100 reached 1'],
     ['20万元', '15项，18万元', 'higher 200000 180000 missed 0.9; not firm'],
     ['20万元', '15项，验收合格', 'kinds-differ'],
     ['10所（其中新建5所）', '9所', 'higher 10 9 missed 0.9'],

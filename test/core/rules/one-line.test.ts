@@ -26,6 +26,32 @@ describe('a total left blank, which sources and 基础数据表 both know,', () 
     expect(lines(blank('70'))).toEqual(['BJ-01 1-1基础数据表!F17', 'ZJ-01 1-3-1!F7'])
   })
 
+  it('is told twice when the rate that was typed knows another amount: what the two agree on may be wrong', () => {
+    const agreed = (rate: string) => (s: ExampleSubmission) => {
+      blank('66')(s)
+      s.projects[0]!.funds.total.rate = rate
+      s.basicData.rows[10]!.actual = '66'
+      s.basicData.rows[9]!.actual = '124'
+      s.basicData.rows[6]!.actual = '152'
+      Object.assign(s.department.byExpenditure, { project: '152', basic: '250' })
+    }
+    expect(lines(agreed('95%'))).toEqual(['BJ-01 1-1基础数据表!F17', 'ZJ-01 1-3-1!F7'])
+    for (const { message } of toldOf(agreed('95%')).findings) expect(message).not.toContain('漏填：填上')
+    // 66 ÷ 80 = 82.5%; a last digit cut off, or no rate, speaks against nothing.
+    for (const rate of ['82.5%', '82%', '']) expect(lines(agreed(rate))).toEqual(['ZJ-01 1-3-1!F7'])
+  })
+
+  it('is told twice when a blank budget would give another rate', () => {
+    const told = lines((s) => {
+      s.projects[0]!.funds.total.annual = ''
+      s.projects[0]!.funds.fiscal.annual = '76'
+      s.basicData.rows[10]!.budget = '76'
+      s.basicData.rows[9]!.budget = '136'
+      s.basicData.rows[6]!.budget = '166'
+    })
+    expect(told).toEqual(expect.arrayContaining(['BJ-02 1-1基础数据表!D17', 'ZJ-01 1-3-1!E7']))
+  })
+
   it('is told by 基础数据表 alone when no source is filled in, and by the sources alone without 基础数据表', () => {
     expect(lines(blank(''))).toEqual(['BJ-01 1-1基础数据表!F17'])
     expect(

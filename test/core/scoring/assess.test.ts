@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Indicator } from '../../../src/core/form/forms.ts'
+import { Dictionary } from '../../../src/core/form/dictionary.ts'
+import type { FormText, Indicator } from '../../../src/core/form/forms.ts'
 import { Decimal } from '../../../src/core/model/decimal.ts'
 import { exampleSubmission, type ExampleSubmission, readExample } from '../../../src/core/rules/example-submission.ts'
 import type { Scheme } from '../../../src/core/scheme/scheme.ts'
@@ -7,6 +8,11 @@ import { nationalScheme } from '../../../src/core/scheme/schemes.ts'
 import { assessIndicator, type FormulaAssessment } from '../../../src/core/scoring/assess-indicator.ts'
 import { assessItem, isMissed, missedRows } from '../../../src/core/scoring/assess-item.ts'
 import { printedWeights, schemeEvidence, weightGroupOf } from '../../../src/core/scoring/scheme-evidence.ts'
+import { officialFieldMap } from '../../../src/core/vocabulary/field-map.ts'
+
+function boxWith(text: string): FormText {
+  return { ...Dictionary.of(officialFieldMap).wordingOf(text), text, top: 1, left: 1 }
+}
 
 type Row = ExampleSubmission['projects'][number]['indicators'][number]
 
@@ -327,7 +333,7 @@ describe('what forms show of their scheme', () => {
     const [form] = submission.projects
     const { maxScore: _none, ...funds } = form!.funds!
     const execution = (text: string, own: object = funds) => {
-      const changed = { ...form!, funds: own as never, texts: [{ ...form!.texts[0]!, text }] }
+      const changed = { ...form!, funds: own as never, texts: [boxWith(text)] }
       return schemeEvidence({ ...submission, forms: [changed] }).forms[0]!.weights.execution
     }
     expect([execution('得分（20分*执行率）'), execution('得分（15 × 执行率）'), execution('得分')]).toEqual([
@@ -343,7 +349,7 @@ describe('what forms show of their scheme', () => {
     const submission = readExample(exampleSubmission())
     const [form] = submission.projects
     const hasHead = (text: string) => {
-      const texts = [{ ...form!.texts[0]!, text }]
+      const texts = [boxWith(text)]
       return schemeEvidence({ ...submission, forms: [{ ...form!, texts }] }).forms[0]!.hasHead('分值')
     }
     expect([

@@ -20,7 +20,10 @@ export interface Holds {
   readonly groupWeights: boolean
   /** 偏差原因 of each indicator. */
   readonly reasons: boolean
+  /** Beside 全年预算数. */
   readonly initialBudget: boolean
+  /** 年初预算数 is the only budget of the form. */
+  readonly initialBudgetOnly: boolean
   /** The lines that have a row (or column) of their own; those left out are added to the one before them. */
   readonly sources: readonly Source[]
   /** Sources for each of these amounts. */
@@ -56,7 +59,8 @@ export function holdsOf(layout: FormLayout): Holds {
   const column = (field: IndicatorField): boolean => table!.columns.some((each) => each.field === field)
   const fund = (field: FundColumnField): boolean => funds.some(({ columns }) => columns.some((c) => c.field === field))
   const executionRow = table!.executionRow !== undefined
-  const ofFunds = fund('annual')
+  const initialBudgetOnly = fund('initial') && !fund('annual')
+  const ofFunds = fund('annual') || initialBudgetOnly
   const sources: readonly Source[] = ofFunds
     ? funds.flatMap(({ rows }) => rows.flatMap(({ lines: [line] }) => (line && line !== 'total' ? [line] : [])))
     : [
@@ -64,14 +68,15 @@ export function holdsOf(layout: FormLayout): Holds {
         ...(fields.has('annualOther') ? ['other' as const] : []),
       ]
   const amounts = (['initial', 'annual', 'executed'] as const).filter((each) =>
-    ofFunds ? fund(each) : fields.has(`${each}Other`),
+    ofFunds ? fund(each === 'annual' && initialBudgetOnly ? 'initial' : each) : fields.has(`${each}Other`),
   )
   return {
     scores: column('score'),
     maxScores: column('maxScore'),
     groupWeights: table!.weightedLevel1 === true,
     reasons: column('reason'),
-    initialBudget: fund('initial'),
+    initialBudget: fund('initial') && !initialBudgetOnly,
+    initialBudgetOnly,
     sources,
     sourceColumns: sources.length === 0 ? [] : amounts,
     executionRate: fund('rate') || fields.has('rate'),

@@ -35,15 +35,25 @@ function filled(options: LayoutDrawOptions = {}): LayoutDrawOptions {
   return { ...options, texts: { ...FILLED, ...options.texts } }
 }
 
+/** The budget of the year stands under 年初预算数 where that is the only one. */
+function withOneBudget(content: ProjectContent): ProjectContent {
+  const { total, fiscal, carryover, other } = content.funds
+  const one = <Line extends { readonly annual: string }>(line: Line): Line => ({ ...line, initial: line.annual })
+  return { ...content, funds: { total: one(total), fiscal: one(fiscal), carryover: one(carryover), other: one(other) } }
+}
+
 function drawn(layout: FormLayout): DrawnLayout {
+  const holds = holdsOf(layout)
+  const printed = (content: ProjectContent): ProjectContent =>
+    holds.initialBudgetOnly ? withOneBudget(content) : content
   return {
     id: layout.id,
     title: layout.title,
     kind: layout.form,
     layout,
-    holds: holdsOf(layout),
-    draw: (content, options) => drawLayout(layout, content, filled(options)),
-    stacked: (contents, options) => drawStackedLayout(layout, contents, filled(options)),
+    holds,
+    draw: (content, options) => drawLayout(layout, printed(content), filled(options)),
+    stacked: (contents, options) => drawStackedLayout(layout, contents.map(printed), filled(options)),
   }
 }
 

@@ -96,6 +96,8 @@ const TABLE: readonly (readonly [command: string, code: number, says?: string])[
   ['mail empty', 2, '还要写 --contacts <通讯录>：各单位的邮箱'],
   ['schemes diff cn', 2, 'jiaobiao schemes diff cn cn-shanxi（写两个方案的编号）'],
   ['mail send', 2, '用法见：jiaobiao mail send --help'],
+  ['rules df02', 0],
+  ['rules ＤＦ－０２', 0],
   ['rules XX-99', 2, '没有规则「XX-99」。相近的有'],
   ['rules DF-02 DF-03', 2, '写得太多了'],
 ]

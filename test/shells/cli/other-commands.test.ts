@@ -88,7 +88,7 @@ describe('template', () => {
 })
 
 describe('template --layout', () => {
-  it.each(['v4', '云南', 'sichuan', 'V10', '新疆'])(
+  it.each(['v4', '云南', 'sichuan', 'V10', '新疆', '北京', '山东省', 'V20'])(
     '%s: a project form a project, prefilled and recognised',
     async (layout) => {
       write('list.csv', '项目名称,主管部门,附件编号\r\n公园绿地管护,云溪市城市管理局,1-3-1\r\n')

@@ -125,9 +125,27 @@ function fundRow(
   return { name, label, initialBudget: undefined, annualBudget, annualExecution }
 }
 
-function pairOf({ grid }: ReadingContext, label: Slot): Pair | undefined {
-  const value = grid.rightOf(label)
+function pairOf(context: ReadingContext, label: Slot): Pair | undefined {
+  const value = besideEmptyColumn(context, label) ?? context.grid.rightOf(label)
   return value && /^[-\d０-９.,，]|^$/.test(value.text) ? { label, value } : undefined
+}
+
+/** The box behind a column in which nothing stands beside the labels: one that was put in for the table further down. */
+function besideEmptyColumn({ grid, slots }: ReadingContext, { left, right, top }: Slot): Slot | undefined {
+  const column = right + 1
+  const heads = slots.filter(
+    ({ roles, ...slot }) =>
+      slot.left === left && (roles.fundHead === 'annualBudget' || roles.fundHead === 'annualExecution'),
+  )
+  const rows = heads.map((head) => head.top)
+  const last = Math.max(...rows)
+  for (let row = Math.min(...rows); row <= last; row++) {
+    const slot = grid.at(row, column)
+    if (slot.text !== '' || slot.left !== slot.right) return undefined
+  }
+  const next = heads.length > 1 ? grid.rightOf(grid.at(top, column)) : undefined
+  const isScore = slots.some((slot) => slot.roles.fundHead === 'score' && slot.left === next?.left)
+  return isScore ? undefined : next
 }
 
 function amount(

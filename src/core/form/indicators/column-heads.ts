@@ -36,14 +36,17 @@ export function headsAt(context: ReadingContext, row: number): { heads: Head[]; 
 
 /** 「调整后」 below 「年度指标值」, 「值」 below 「指标」; what the box says alone comes last. Prose heads nothing below it. */
 function subHead(headings: Headings, above: Slot, slot: Slot): Head {
-  if (above.text === '' || above.text.length > LONGEST_LABEL)
-    return { slot, text: slot.text, meaning: headings.meaningOf(slot.text) }
+  if (above.text === '' || isProse(above)) return { slot, text: slot.text, meaning: headings.meaningOf(slot.text) }
   for (const text of [`${above.text}${slot.text}`, `${slot.text}${above.text}`]) {
     const meaning = headings.meaningOf(text)
     if (meaning) return { slot, text, meaning }
   }
   const alone = headings.meaningOf(slot.text)
   return { slot, text: alone ? slot.text : `${above.text}${slot.text}`, meaning: alone }
+}
+
+function isProse({ text }: Slot): boolean {
+  return text.length > LONGEST_LABEL || text.includes('。')
 }
 
 /** The heads of a second row; none where it is no part of the header. */

@@ -69,9 +69,14 @@ export function repeatsHeader(context: ReadingContext, row: number): IndicatorHe
 /** Rows of indicators have no heads; one of a target may count twice (`settledColumns`). */
 function mayRepeat({ grid, fieldMap }: ReadingContext, row: number): boolean {
   const headings = Headings.of(fieldMap)
-  let heads = 0
-  for (const slot of grid.slots(row)) if (slot.top === row && namesColumn(headings.meaningOf(slot.text))) heads++
-  return heads >= LEAST_REPEATED - 1
+  let missing = LEAST_REPEATED - 1
+  const slots = grid.slots(row)
+  for (const [index, slot] of slots.entries()) {
+    if (slots.length - index < missing) return false
+    if (slot.top === row && namesColumn(headings.meaningOf(slot.text))) missing--
+    if (missing === 0) return true
+  }
+  return false
 }
 
 /** True where heads of an indicator table stand, though perhaps no table could be made out. */
@@ -89,8 +94,8 @@ export function hasIndicatorHeads({ fieldMap, slots }: ReadingContext): boolean 
  */
 function headerAt(context: ReadingContext, row: number): IndicatorHeader {
   const { heads, bottom } = headsAt(context, row)
-  const known = heads.flatMap((head) =>
-    head.meaning && head.meaning !== 'left-alone' ? [{ ...head, ...head.meaning }] : [],
+  const known = heads.flatMap(({ slot, meaning }) =>
+    namesColumn(meaning) ? [{ slot, column: meaning.column, rank: meaning.rank }] : [],
   )
   const nameColumn = known.find((head) => head.column === 'level3')?.slot.left ?? 0
   const found: Partial<Record<IndicatorColumn, Slot>> = {}

@@ -1,7 +1,7 @@
 import { type FilledNumber, isFilled } from '../../form/field.ts'
 import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { squeeze } from '../../form/label-text.ts'
-import { Decimal, isAboveZero, percent, plain } from '../../model/decimal.ts'
+import { Decimal, isAboveZero, lastOf, percent, plain } from '../../model/decimal.ts'
 import { compareText } from '../../quantity/normalise-text.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import { speaksOfPoints } from '../../readings/reason.ts'
@@ -188,7 +188,7 @@ function scoredRow(form: ScoredForm, indicator: Indicator, inWords: boolean): Sc
 function shareOf(row: ScoredRow, supposed: Supposed): Share | undefined {
   const [most, points] = [valueIn(row.maxScore, supposed)!, valueIn(row.score, supposed)!]
   if (!isAboveZero(most) || points.greaterThan(most)) return undefined
-  const half = new Decimal(10).pow(-points.decimalPlaces()).times('0.5')
+  const half = lastOf(points.decimalPlaces()).times('0.5')
   const share = (value: Decimal): Decimal => value.dividedBy(most)
   return { row, given: share(points), from: share(points.minus(half)), below: share(points.plus(half)) }
 }
@@ -207,9 +207,11 @@ function quantityOf(text: string): string {
 /** The shares that are another than some other's; undefined where some row has none. */
 function differing(rows: readonly ScoredRow[], supposed: Supposed): readonly Share[] | undefined {
   const shares = rows.map((row) => shareOf(row, supposed)).filter((share) => share !== undefined)
-  return shares.length < rows.length
-    ? undefined
-    : shares.filter((share) => shares.some((other) => differ(share, other)))
+  if (shares.length < rows.length) return undefined
+  // Mostly there are shares that are those of all rows.
+  const highestFrom = Decimal.max(...shares.map(({ from }) => from))
+  if (shares.every(({ below }) => below.greaterThan(highestFrom))) return []
+  return shares.filter((share) => shares.some((other) => differ(share, other)))
 }
 
 /** The row whose share fewest forms give; undefined while all can be one share. As it stands, each row has one. */

@@ -1,5 +1,5 @@
 import { squeeze } from '../../form/label-text.ts'
-import { Decimal, HUNDRED } from '../../model/decimal.ts'
+import { type Decimal, HUNDRED, lastOf } from '../../model/decimal.ts'
 import { takeClosing, takeTrailing } from '../../quantity/comparators.ts'
 import { plainNumber, splitMultiplier } from '../../quantity/numerals.ts'
 import type { Comparator } from '../../quantity/quantity.ts'
@@ -106,7 +106,7 @@ function figureIn(text: string, clause: string): FigureInText | undefined {
     value: number.value.times(scale),
     unit,
     multiplier,
-    lastDigit: new Decimal(10).pow(-number.decimals).times(scale),
+    lastDigit: lastOf(number.decimals).times(scale),
   }
 }
 

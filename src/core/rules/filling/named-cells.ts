@@ -1,7 +1,8 @@
 import { isFilled, type NumberField, type TextField } from '../../form/field.ts'
 import type { Indicator, ScoredForm } from '../../form/forms.ts'
 import { fromA1 } from '../../model/cell-address.ts'
-import { Decimal, HUNDRED, plain } from '../../model/decimal.ts'
+import { Decimal, HUNDRED, lastOf, plain } from '../../model/decimal.ts'
+import { later } from '../../model/memoise.ts'
 import { parseQuantity } from '../../quantity/parse-quantity.ts'
 import type { NumberQuantity } from '../../quantity/quantity.ts'
 import { relateUnits } from '../../quantity/units.ts'
@@ -33,11 +34,14 @@ const { funds: FUND_WORDS } = RULE_WORDS.goals
 /** 「2022年」 is taken off already; who and when says nothing of what. */
 const WHO = /^(?:我局|我单位|我部门|本单位|本部门|本项目|该项目|已经|已|共|均)+/
 
+/** What an indicator is called, with a cell of its row. */
+interface NamedRow {
+  readonly keys: readonly string[]
+  readonly cell: () => NamedCell
+}
+
 /** An indicator's target or outcome where it is one plain figure with its unit. */
-function indicatorCells(
-  form: ScoredForm,
-  of: TextOf,
-): { readonly keys: readonly string[]; readonly cell: NamedCell }[] {
+function indicatorCells(form: ScoredForm, of: TextOf): NamedRow[] {
   return rowsOf(form).flatMap((indicator) => {
     const { level3, targetValue, actualValue } = indicator
     const field = of === 'target' ? targetValue : actualValue
@@ -49,10 +53,9 @@ function indicatorCells(
     return [
       {
         keys: nameKeys(level3.raw, of),
-        cell: {
-          ...cellOf(field, label, quantity),
-          besides: of === 'target' ? () => figuresBeside(form, indicator) : () => NONE,
-        },
+        cell: later(() =>
+          cellOf(field, label, quantity, of === 'target' ? () => figuresBeside(form, indicator) : () => NONE),
+        ),
       },
     ]
   })
@@ -77,12 +80,19 @@ function cellOf(
   field: TextField,
   label: string,
   { value, unit, multiplier, decimalsShown }: NumberQuantity,
-): Omit<NamedCell, 'besides'> {
+  besides: NamedCell['besides'],
+): NamedCell {
   const money = unit === '' && multiplier.greaterThanOrEqualTo(TEN_THOUSAND) ? '元' : unit
   const scale = unit === '%' ? multiplier.dividedBy(HUNDRED) : multiplier
   return {
-    ...{ field, label, shown: field.raw, value, multiplier, unit: money },
-    lastDigit: new Decimal(10).pow(-decimalsShown).times(scale),
+    field,
+    label,
+    shown: field.raw,
+    value,
+    multiplier,
+    unit: money,
+    besides,
+    lastDigit: lastOf(decimalsShown).times(scale),
     valueOf: (figure) => {
       const own = figure.unit === '' && money === '元' ? '元' : figure.unit
       if (own === '' || money === '' || (own === '%') !== (money === '%')) return undefined
@@ -97,19 +107,21 @@ function cellOf(
  * in it.
  */
 export function indicatorNamed(form: ScoredForm, of: TextOf): (figure: FigureInText) => NamedCell | undefined {
-  let cells: ReturnType<typeof indicatorCells> | undefined
+  const rows = later(() => indicatorCells(form, of))
   return (figure) => {
-    cells ??= indicatorCells(form, of)
     const keys = nameKeys(figure.said, of)
-    const inUnit = cells.filter(({ cell }) => cell.valueOf(figure) !== undefined)
-    const named = inUnit.filter((each) => each.keys.some((key) => keys.includes(key)))
+    const isInUnit = ({ cell }: NamedRow): boolean => cell().valueOf(figure) !== undefined
+    const named = rows().filter((each) => each.keys.some((key) => keys.includes(key)) && isInUnit(each))
     const [only] = named
     if (!only || named.length > 1) return undefined
+    const inUnit = rows().filter(isInUnit)
     const near = inUnit.some(
       (other) =>
         other !== only && other.keys.some((key) => only.keys.some((own) => contains(key, own) || contains(own, key))),
     )
-    return near || isSum(only.cell, inUnit, figure) ? undefined : only.cell
+    const own = only.cell()
+    const others = inUnit.map(({ cell }) => cell()).filter((cell) => cell !== own && cell.unit === own.unit)
+    return near || isSum(own, others, figure) ? undefined : own
   }
 }
 
@@ -121,9 +133,8 @@ function contains(long: string, short: string): boolean {
 }
 
 /** 「培训300人」 may be told of two rows, 100 and 200. */
-function isSum(own: NamedCell, cells: readonly { readonly cell: NamedCell }[], figure: FigureInText): boolean {
+function isSum(own: NamedCell, others: readonly NamedCell[], figure: FigureInText): boolean {
   const value = own.valueOf(figure)!
-  const others = cells.map((each) => each.cell).filter((cell) => cell !== own && cell.unit === own.unit)
   const all = others.reduce((sum, cell) => sum.plus(cell.value), own.value)
   return others.length > 0 && (all.equals(value) || others.some((cell) => cell.value.plus(own.value).equals(value)))
 }
@@ -138,8 +149,8 @@ export function fundsNamed(
   scheme: Scheme,
 ): (figure: FigureInText) => { readonly cells: readonly NamedCell[]; readonly part: boolean } | undefined {
   const total = form.funds?.rows.total
-  const amount = (field: NumberField | undefined, name: string): NamedCell[] =>
-    isFilled(field) ? [fundCell(field, name, form)] : []
+  const amount = (field: NumberField | undefined, name: string): (() => NamedCell[]) =>
+    later(() => (isFilled(field) ? [fundCell(field, name, form)] : []))
   const initial = amount(total?.initialBudget, '年初预算数')
   const annual = amount(total?.annualBudget, '全年预算数')
   const executed = amount(total?.annualExecution, '全年执行数')
@@ -151,13 +162,13 @@ export function fundsNamed(
         ? { cells: rateCells(form, rate.rate), part: false }
         : undefined
     if (!isMoney(figure)) return undefined
-    if (FUND_WORDS.initial.includes(said)) return { cells: initial, part: false }
-    if (FUND_WORDS.annual.includes(said)) return { cells: [...annual, ...initial], part: false }
+    if (FUND_WORDS.initial.includes(said)) return { cells: initial(), part: false }
+    if (FUND_WORDS.annual.includes(said)) return { cells: [...annual(), ...initial()], part: false }
     if (of === 'target') return undefined
     const whole =
       form.kind === 'project' ? [...FUND_WORDS.executed, ...FUND_WORDS.executedOfProject] : FUND_WORDS.executed
-    if (whole.includes(said)) return { cells: executed, part: false }
-    return form.kind === 'project' && isPart(said) ? { cells: executed, part: true } : undefined
+    if (whole.includes(said)) return { cells: executed(), part: false }
+    return form.kind === 'project' && isPart(said) ? { cells: executed(), part: true } : undefined
   }
 }
 
@@ -186,11 +197,14 @@ function fundCell(
 ): NamedCell {
   const multiplier = amountUnit === '元' ? new Decimal(1) : TEN_THOUSAND
   return {
-    ...{ field, multiplier, unit: '元', besides: () => NONE },
+    field,
+    multiplier,
+    unit: '元',
+    besides: () => NONE,
     label: `资金表${name}`,
     shown: `${plain(field.value)} ${amountUnit}`,
     value: field.value.times(multiplier),
-    lastDigit: new Decimal(10).pow(-field.decimals).times(multiplier),
+    lastDigit: lastOf(field.decimals).times(multiplier),
     valueOf: (figure) => figure.value,
   }
 }

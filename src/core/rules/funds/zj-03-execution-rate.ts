@@ -71,7 +71,9 @@ export const executionRate = defineRule({
     const assessment = assessExecution(funds, scheme)
     if (!assessment) {
       const missing = [basis.budget, basis.execution].find((each) => each && !isFilled(each))
-      yield missing ? cannotTell(missing) : notApplicable(`${basis.budgetName}为 0`)
+      yield missing
+        ? cannotTell(missing, undefined, rateOnceFilled(field, basis))
+        : notApplicable(`${basis.budgetName}为 0`)
       return
     }
     if (field.state === 'unreadable' || field.state === 'uncached') {
@@ -213,6 +215,22 @@ function rateOfNothing(field: NumberField, { budget, execution, rate }: Executio
     related: [budget, execution],
     bothZero: true as const,
   })
+}
+
+/** A typed rate speaks for an amount that is left out, too; one that is worked out from it does not. */
+function rateOnceFilled(rate: NumberField, basis: RateBasis): Equation | undefined {
+  const { budget, execution } = basis
+  if (!budget || !execution || !isFilled(rate) || rate.formula) return undefined
+  return {
+    fields: [rate, budget, execution],
+    derived: true,
+    holds: (supposed) => {
+      const [divisor, dividend] = [valueIn(budget, supposed), valueIn(execution, supposed)]
+      if (!divisor || !dividend || divisor.isZero()) return true
+      const ratio = dividend.dividedBy(divisor)
+      return rateMatches(rate, ratio) || rateNearlyMatches(rate, ratio)
+    },
+  }
 }
 
 function rateEquation(rate: NumberField, budget: NumberField, execution: NumberField): Equation {

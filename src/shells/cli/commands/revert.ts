@@ -1,6 +1,6 @@
 import { readWorkbook } from '../../../adapters/excel/read-workbook.ts'
 import { readBytes } from '../../../adapters/files/read-file.ts'
-import { withoutOurs } from '../../review/review-files.ts'
+import { withoutOurs } from '../../review/clean-workbook.ts'
 import { type Environment, EXIT } from '../environment.ts'
 import type { CommonOptions } from '../common-options.ts'
 import { inputFile, outputFile, outputsOf, printResult } from '../output.ts'

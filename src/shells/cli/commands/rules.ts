@@ -32,13 +32,22 @@ const GROUPS: Readonly<Record<string, string>> = {
 
 const OUTCOMES = { pass: '相符', fail: '报出', 'not-applicable': '不适用', 'cannot-tell': '无法判断' } as const
 
+/** 「df02」 and 「ＤＦ－０２」 are 「DF-02」. */
+function asWritten(code: string): string {
+  const even = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s—–−-]/g, '')
+  return even.replace(/^([A-Z]{2})(\d{2})$/, '$1-$2')
+}
+
 /** `jiaobiao rules [CODE]`: the catalogue, or one rule with its formula, source and examples. */
 export function rules(code: string | undefined, options: CommonOptions, environment: Environment): number {
   if (code === undefined) {
     printResult(options.format, { rules: RULES.map(ruleJson) }, listText(environment), environment)
     return EXIT.ok
   }
-  const rule = ruleByCode(code)
+  const rule = ruleByCode(asWritten(code))
   if (!rule)
     throw new UsageError(`没有规则「${code}」。相近的有：${nearest(code).join('、')}。全部规则：jiaobiao rules`)
   printResult(options.format, { rule: ruleJson(rule) }, ruleText(rule, environment), environment)

@@ -31,7 +31,7 @@ export async function template(options: TemplateOptions, environment: Environmen
   refuseFile(out, options.out)
   const listed = options.projects === undefined ? [] : listedProjects(options.projects, environment)
   const workbooks = workbooksFor(listed, options.unit ?? '', year, layout)
-  if (workbooks[0] && layout !== ZHUZHOU) tellUnknown(workbooks[0].draft, environment)
+  if (workbooks[0] && layout !== ZHUZHOU) tellUnknown(workbooks[0].draft, layout, environment)
   const written = new OutputFiles(outputsOf('template', options, environment), out)
   const files: string[] = []
   const { newWorkbook } = await import('../../../adapters/excel/new-workbook.ts')
@@ -57,23 +57,24 @@ function yearOf(text: string | undefined): number {
 }
 
 /** A form of another place is one that must be known again when it comes back filled in. */
-function tellUnknown(draft: SheetDraft, { stderr }: Environment): void {
+function tellUnknown(draft: SheetDraft, layout: OfferedLayout, { stderr }: Environment): void {
   const [form] = readForms(workbookFromDrafts([draft]), '').forms
   if (!form) stderr('注意：这种表样填好收回来，程序认不出它是自评表，请看标题和表头的说法是否在词表里。\n')
   else if (form.kind !== 'basic-data' && !form.table)
     stderr('注意：这种表样填好收回来，程序认不出指标表，请看指标表各栏的名称是否在词表里。\n')
   const unknown = form?.unknownColumns.map(({ text }) => `「${text}」`) ?? []
   if (unknown.length > 0) stderr(`注意：这种表样有程序不认识的栏，填好收回来不会核对这些栏：${unknown.join('')}\n`)
-  const lost = form?.kind === 'project' ? notFound(form).map((name) => `「${name}」`) : []
+  const lost = form?.kind === 'project' ? notFound(form, layout).map((name) => `「${name}」`) : []
   if (lost.length > 0) stderr(`注意：这种表样填好收回来，程序找不到${lost.join('')}，请看表上的说法是否在词表里。\n`)
 }
 
 /** What every project form has, by its official name, where this one's words for it were not known. */
-function notFound({ projectName, funds }: ProjectForm): string[] {
+function notFound({ projectName, funds }: ProjectForm, { initialBudgetOnly }: OfferedLayout): string[] {
   const total = funds?.rows.total
   return [
     ...(projectName ? [] : ['项目名称']),
-    ...(funds && !total?.annualBudget ? ['全年预算数'] : []),
+    ...(funds && initialBudgetOnly && !total?.initialBudget ? ['年初预算数'] : []),
+    ...(funds && !initialBudgetOnly && !total?.annualBudget ? ['全年预算数'] : []),
     ...(funds && !total?.annualExecution ? ['全年执行数'] : []),
   ]
 }

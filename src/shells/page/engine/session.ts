@@ -30,15 +30,8 @@ import { letterSetOf } from '../../report/letters/letter-set-of.ts'
 import { recordOf, type SubmissionRecord } from '../../report/submission-record.ts'
 import { annotatedBytes } from '../../review/annotated-bytes.ts'
 import type { GivenFile } from '../../review/given-file.ts'
-import {
-  fallbackUnit,
-  loadFile,
-  type LoadedFile,
-  openPackage,
-  reviewLoaded,
-  type ReviewOptions,
-  withoutClaims,
-} from '../../review/review-files.ts'
+import { loadFile, type LoadedFile, openPackage } from '../../review/load-file.ts'
+import { fallbackUnit, reviewLoaded, type ReviewOptions, withoutClaims } from '../../review/review-files.ts'
 import type { CellCard, CellPlace, SetView } from '../protocol.ts'
 import { askedCells, type Show, setView } from './set-view.ts'
 

@@ -63,7 +63,7 @@ export function UnitsTable<Row extends UnitRow>(props: Props<Row>) {
         <thead>
           <tr>
             {[...FIRST_HEADS, ...heads].map((head) => (
-              <HeadCell key={head[0]} head={head} table={table} change={change} />
+              <HeadCell key={head[0]} head={head} table={table} change={change} isWhole={isWhole} />
             ))}
           </tr>
         </thead>
@@ -86,10 +86,13 @@ interface HeadCellProps {
   readonly head: Head
   readonly table: TableView
   readonly change: (table: TableView) => void
+  readonly isWhole: boolean
 }
 
-function HeadCell({ head: [column, title, kind], table, change }: HeadCellProps) {
+function HeadCell({ head: [column, title, kind], table, change, isWhole }: HeadCellProps) {
   const isSorted = column === table.column
+  // Buttons stand on the first sheet of paper only, texts on each.
+  if (isWhole) return <th class={kind}>{title}</th>
   return (
     <th class={kind} aria-sort={!isSorted ? 'none' : table.down ? 'descending' : 'ascending'}>
       <button type="button" class="plain" onClick={() => change(sortedBy(table, column))}>

@@ -7,7 +7,7 @@ import { cellsToLookAt } from '../../../core/progress/headline.ts'
 import type { ReportedFinding, ReviewedSubmission } from '../../../core/reviewed-submission.ts'
 import { FORM_NAMES } from '../../../core/vocabulary/field-map.ts'
 import { annotatedBytes } from '../../review/annotated-bytes.ts'
-import type { LoadedFile } from '../../review/review-files.ts'
+import type { LoadedFile } from '../../review/load-file.ts'
 import { type ItemResult, type KeptFinding, NOTHING_FOUND } from '../../../core/rounds/item-result.ts'
 import { aboutOf, namedIn } from './set-versions.ts'
 

@@ -4,12 +4,8 @@ import type { Workbook } from '../../../../src/core/model/workbook.ts'
 import { Session } from '../../../../src/shells/page/engine/session.ts'
 import { recordOf, type SubmissionRecord } from '../../../../src/shells/report/submission-record.ts'
 import { annotatedBytes } from '../../../../src/shells/review/annotated-bytes.ts'
-import {
-  type LoadedFile,
-  loadFile,
-  reviewLoaded,
-  type ReviewOptions,
-} from '../../../../src/shells/review/review-files.ts'
+import { type LoadedFile, loadFile } from '../../../../src/shells/review/load-file.ts'
+import { reviewLoaded, type ReviewOptions } from '../../../../src/shells/review/review-files.ts'
 
 /** Files by their names, as they are handed in. */
 export type Files = Readonly<Record<string, Uint8Array>>
