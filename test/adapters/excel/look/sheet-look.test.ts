@@ -231,6 +231,9 @@ describe('how the sheet is laid out', () => {
       <mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="B2:C3"/><mergeCell ref="D4:XFD4"/><mergeCell ref="C1:C1"/></mergeCells>`)
     expect([rows, columns]).toEqual([4, 4])
     expect(merges).toEqual([{ top: 1, left: 1, bottom: 2, right: 2 }])
+    const two = lookOf(`<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>
+      <mergeCells><mergeCell ref="A1:B1"/></mergeCells>`)
+    expect(two.merges).toEqual([{ top: 1, left: 1, bottom: 1, right: 2 }])
   })
 
   it('what rows and columns are painted with is seen where nothing stands', () => {
