@@ -4,7 +4,7 @@ import { placeKey } from '../../../src/core/form/field.ts'
 import { labelAt } from '../../../src/core/mending/cell-facts.ts'
 import { CannotMendError } from '../../../src/core/mending/cannot-mend-error.ts'
 import { cellNow, type MendAction, type MendedSet, mended, setToMend } from '../../../src/core/mending/mended-set.ts'
-import { adoptedChanges, proposedInAll, proposedText } from '../../../src/core/mending/proposals.ts'
+import { adoptedChanges, proposalOf, proposedInAll, proposedText } from '../../../src/core/mending/proposals.ts'
 import { toA1 } from '../../../src/core/model/cell-address.ts'
 import { workbookFromDrafts } from '../../../src/core/model/sheet-from-draft.ts'
 import type { Cell, Workbook } from '../../../src/core/model/workbook.ts'
@@ -194,6 +194,15 @@ describe('taking what is proposed', () => {
     const rate = rateOf(wrong())
     expect(proposedText({ ...rate, status: 'adopted' })).toBeNull()
     expect(proposedText({ ...rate, correction: { ...rate.correction!, applied: true } })).toBeNull()
+  })
+
+  it('takes for one finding also what correct had held back, for a person asks for it', () => {
+    const { reviewed } = wrong()
+    const { id } = rateOf(wrong())
+    const held = { ...reviewed, changes: [], withheld: reviewed.changes }
+    expect(proposalOf(held, id)).toEqual(proposalOf(reviewed, id))
+    expect(proposedInAll(held)).toEqual([])
+    expect(() => proposalOf({ ...held, withheld: [] }, id)).toThrow(CannotMendError)
   })
 
   it('corrects the result of a formula, which is worked out anew once what it follows from is typed', () => {

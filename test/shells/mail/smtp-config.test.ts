@@ -62,6 +62,11 @@ describe('what is not set', () => {
   })
 })
 
+it('the server is a name or a number, and nothing behind it', () => {
+  for (const host of ['mail.example.cn/x', 'mail.example.cn evil.cn', 'mail.example.cn;x', '@mail.example.cn', ''])
+    expect(() => read({ host }), host).toThrow('host')
+})
+
 describe('the password', () => {
   const config = (): SmtpConfig => read({ host: 'mail.example.cn', user: '甲', passwordFile: '密码.txt' })
   const given = (text: string, mode = 0o600): string[] => {

@@ -194,6 +194,16 @@ describe('how the sheet is laid out', () => {
     ])
   })
 
+  it('what is neither wide nor high by itself is as the sheet lays down', () => {
+    const one = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+    const laidDown = (defaults: string) => lookOf(`<sheetFormatPr ${defaults}/>${one}`)
+    expect(laidDown('defaultColWidth="20" defaultRowHeight="30"')).toMatchObject({
+      defaultWidth: 160,
+      defaultHeight: 40,
+    })
+    expect(laidDown('defaultRowHeight="30" zeroHeight="1"').defaultHeight).toBe(0)
+  })
+
   it('a row without a height is as high as its largest font and its wrapped texts', () => {
     const { heights } =
       lookOf(`<sheetData><row r="1"><c r="A1" s="1" t="inlineStr">${text('很长的一句话分成许多行')}</c></row>
@@ -207,6 +217,8 @@ describe('how the sheet is laid out', () => {
     const look = lookOf(`<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>${rows.join('')}
       <row r="1048576"><c r="B1048576" s="1"/></row></sheetData>`)
     expect([look.rows, look.columns, look.cut]).toEqual([51, 1, null])
+    // Nothing is told of what lies beyond.
+    expect(look.cells.filter(({ row, column }) => row > 51 || column > 1)).toEqual([])
     const bare = lookOf(
       `<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="D9" s="4"/></row></sheetData>`,
     )
@@ -219,6 +231,9 @@ describe('how the sheet is laid out', () => {
       <mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="B2:C3"/><mergeCell ref="D4:XFD4"/><mergeCell ref="C1:C1"/></mergeCells>`)
     expect([rows, columns]).toEqual([4, 4])
     expect(merges).toEqual([{ top: 1, left: 1, bottom: 2, right: 2 }])
+    const two = lookOf(`<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>
+      <mergeCells><mergeCell ref="A1:B1"/></mergeCells>`)
+    expect(two.merges).toEqual([{ top: 1, left: 1, bottom: 1, right: 2 }])
   })
 
   it('what rows and columns are painted with is seen where nothing stands', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SetView } from '../../../../src/shells/page/protocol.ts'
 import { cellKey } from '../../../../src/shells/page/view/places.ts'
-import { type PageEvent, FIRST_STATE, reduce, type State } from '../../../../src/shells/page/view/state.ts'
+import { type PageEvent, FIRST_STATE, hasTable, reduce, type State } from '../../../../src/shells/page/view/state.ts'
 import { at, BOOK, found, line, row, view } from './made-set.ts'
 
 const came = (...events: readonly PageEvent[]): State => events.reduce(reduce, FIRST_STATE)
@@ -182,6 +182,13 @@ describe('work that is not saved', () => {
 })
 
 describe('several sets', () => {
+  it('are a table from two on', () => {
+    const rows = [row(1), row(2)]
+    expect([0, 1, 2].map((count) => hasTable({ ...FIRST_STATE, rows: rows.slice(0, count) }))).toEqual([
+      ...[false, false, true],
+    ])
+  })
+
   it('come one by one, and a set that was mended changes its row', () => {
     const state = came(
       { kind: 'opening' },

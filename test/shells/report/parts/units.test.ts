@@ -55,9 +55,11 @@ it('rows of which none needs more than another stay as they came, whichever way 
   expect(sets(rowsShown(alike, { ...FIRST_VIEW, column: 'unit', down: false }))).toEqual([3, 1, 2])
 })
 
-it('finds a unit by its year, and stands by grades and years as they are written', () => {
+it('finds a unit by its name, state or year, and stands by grades and years as they are written', () => {
   const years = [row(1, { year: '2022', grade: '良' }), row(2, { year: '2023', grade: '优' })]
   expect(sets(rowsShown(years, { ...FIRST_VIEW, search: '2023' }))).toEqual([2])
+  expect(sets(rowsShown(rows, { ...FIRST_VIEW, search: '教育' }))).toEqual([1])
+  expect(sets(rowsShown(rows, { ...FIRST_VIEW, search: '待说明' }))).toEqual([4])
   expect(sets(rowsShown(years, { ...FIRST_VIEW, column: 'year', down: false }))).toEqual([1, 2])
   expect(sets(rowsShown(years, { ...FIRST_VIEW, column: 'grade', down: false }))).toEqual([2, 1])
 })
