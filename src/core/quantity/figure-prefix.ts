@@ -37,7 +37,8 @@ const PER = /^(?:平均)?每(?:个|一)?(年|月|周|日|天|季度|学期|人|�
  */
 export function readPrefix(text: string): Prefix | 'conflict' | undefined {
   if (text.length > 40 || PLANNED.test(text)) return undefined
-  let rest = text.replace(/["'“”‘’「」()]/g, '')
+  // A growth below nothing is a fall.
+  let rest = text.replace(/["'“”‘’「」()]/g, '').replace(/负增长?/, '下降')
   let comparator: Comparator = 'none'
   const closing = takeClosing(
     rest.replace(/(?:约|为|是|达到|达|:|于)+$/, (tail) => (/[小大少多高低等]于$/.test(rest) ? tail : '')),

@@ -157,14 +157,19 @@ function verifyReport(plan: LoadedPlan, ledger: MailLedger, holds: string[], fau
     holds.push('发送结果：台账里没有登记，还没有发送过。')
     return
   }
-  const agreeing = notes.findIndex(({ files }) => found.every(({ name, hash }) => files[name] === hash))
-  if (agreeing < 0) {
+  const isFound = ({ files }: NotedReport): boolean => found.every(({ name, hash }) => files[name] === hash)
+  const agreeing = notes.findIndex(isFound)
+  // A plan that was made anew has no report until it is sent: what lies there is that of the plan before.
+  const before = notes.length === 0 ? allNotes(ledger).find(isFound) : undefined
+  if (before)
+    holds.push(`发送结果：是上一份发送计划的，与台账登记的一致，${timeText(before.at)} 写出；这份还没有发送过。`)
+  else if (agreeing < 0) {
     faults.push(...reportFaults(found, notes))
     return
+  } else {
+    const later = agreeing === 0 ? '' : `（不是最近的：台账里还登记着 ${timeText(notes[0]!.at)} 写出的）`
+    holds.push(`发送结果：与台账登记的一致，${timeText(notes[agreeing]!.at)} 写出${later}。`)
   }
-  const { at } = notes[agreeing]!
-  const later = agreeing === 0 ? '' : `（不是最近的：台账里还登记着 ${timeText(notes[0]!.at)} 写出的）`
-  holds.push(`发送结果：与台账登记的一致，${timeText(at)} 写出${later}。`)
   const report = json.readOr(PROVED_REPORT, readFileSync(join(plan.folder, RESULT_DATA), 'utf8'), undefined)
   if (!report || !ledger.contains({ events: report.proof.ledgerSteps, hash: report.proof.ledgerSha256 }))
     faults.push('发送台账：写出发送结果以后，从前的步骤被改动过，或换成了别的台账。')

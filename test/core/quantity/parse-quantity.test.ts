@@ -25,6 +25,12 @@ describe('parseQuantity', () => {
     expect(parseQuantity('增长+-5%')).toEqual({ kind: 'unreadable', reason: '数字前有两个正负号' })
   })
 
+  it('a growth below nothing is a fall', () => {
+    for (const fall of ['负增长5%', '同比负增长5%', '负增长率5%'])
+      expect(parseQuantity(fall)).toEqual(parseQuantity('下降5%'))
+    expect(parseQuantity('负增长-5%').kind).toBe('unreadable')
+  })
+
   it('zero of something bad is a whole zero', () => {
     expect(parseQuantity('零事故')).toMatchObject({ kind: 'number', decimalsShown: 0 })
   })

@@ -115,6 +115,15 @@ describe('mail verify', () => {
     expect(await verify()).toMatchObject({ code: 0, stdout: expect.stringContaining('不是最近的') })
   })
 
+  it('knows the report of the plan before, after which nothing was sent, and finds it changed', async () => {
+    place.contacts({ 'nyj@': 'nyj2@' })
+    await place.plan()
+    const { code, stdout } = await verify()
+    expect([code, stdout]).toEqual([0, expect.stringContaining('发送结果：是上一份发送计划的，与台账登记的一致')])
+    appendFileSync(path('发送结果.xlsx'), 'x')
+    expect((await verify()).stdout).toContain('发送结果.xlsx：台账里没有登记；写出以后被改动过')
+  })
+
   it('needs the ledger', async () => {
     expect(await place.mail('verify', '--plan', PLAN, '--ledger', '没有.db')).toMatchObject({
       code: 2,
