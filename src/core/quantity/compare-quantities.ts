@@ -146,6 +146,8 @@ export function unitsOf(target: string, actual: string): 'same' | 'differ' | 'on
   const related = relateFigures(goal, done)
   // 「15个工作日」 against 「12天」 is another measure of the same thing.
   if (!related && unitDimension(goal.unit) === 'time' && unitDimension(done.unit) === 'time') return 'not-applicable'
+  // Nothing is nothing in any unit.
+  if (related?.relation === 'one-missing' && done.unit === '' && isZero(done)) return 'same'
   return related?.relation ?? 'differ'
 }
 

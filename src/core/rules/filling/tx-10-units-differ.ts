@@ -20,7 +20,7 @@ export const unitsDiffer = defineRule({
   source: MEASURES('指标值与完成值同口径'),
   formula: '年度指标值与实际完成值用同一计量单位',
   readings: ['只有一边写单位的，算同一单位', '辆与台、家与户、起与件等通用的量词算同一单位'],
-  silentWhen: ['指标值或完成值不是数', '个与家、项、处等计数单位相通；万与亿、公里与米可以换算', '两个都是 0'],
+  silentWhen: ['指标值或完成值不是数', '个与家、项、处等计数单位相通；万与亿、公里与米可以换算', '两个都是 0，或完成值是没有写单位的 0'],
 
   *check(form): Generator<Outcome<Told>> {
     for (const indicator of alignedIndicators(form)) {
@@ -69,6 +69,12 @@ export const unitsDiffer = defineRule({
       plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '11'),
       outcome: 'fail',
       says: '未写计量单位',
+    },
+    {
+      name: '一点没有完成',
+      given: '≥10个，0',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '0'),
+      outcome: 'pass',
     },
     {
       name: '万与亿相通',
