@@ -20,7 +20,11 @@ export const unitsDiffer = defineRule({
   source: MEASURES('指标值与完成值同口径'),
   formula: '年度指标值与实际完成值用同一计量单位',
   readings: ['只有一边写单位的，算同一单位', '辆与台、家与户、起与件等通用的量词算同一单位'],
-  silentWhen: ['指标值或完成值不是数', '个与家、项、处等计数单位相通；万与亿、公里与米可以换算', '两个都是 0，或完成值是没有写单位的 0'],
+  silentWhen: [
+    '指标值或完成值不是数',
+    '个与家、项、处等计数单位相通；万与亿、公里与米可以换算',
+    '两个都是 0，或完成值是没有写单位的 0',
+  ],
 
   *check(form): Generator<Outcome<Told>> {
     for (const indicator of alignedIndicators(form)) {

@@ -33,7 +33,7 @@ import type { GivenFile } from '../../review/given-file.ts'
 import { loadFile, type LoadedFile, openPackage } from '../../review/load-file.ts'
 import { fallbackUnit, reviewLoaded, type ReviewOptions, withoutClaims } from '../../review/review-files.ts'
 import type { CellCard, CellPlace, SetView } from '../protocol.ts'
-import { askedCells, type Show, setView } from './set-view.ts'
+import { type AskingRules, askingRules, type Show, setView } from './set-view.ts'
 
 const NO_WORKBOOK = '没有这个工作簿。'
 
@@ -58,7 +58,7 @@ export class Session {
   private set: MendedSet
   private before: readonly CellPlace[] = []
   /** Where something was to be done when the set was handed in. */
-  private readonly asked: ReadonlySet<string>
+  private readonly asked: AskingRules
   private open: { readonly path: string; readonly package: OpenWorkbook } | undefined
   private readonly calendars = new Map<string, Calendar>()
 
@@ -77,7 +77,7 @@ export class Session {
       ...(options.scheme ? { scheme: options.scheme } : {}),
       serialOf: (path) => (iso) => this.calendar(path)?.serialOf(iso),
     })
-    this.asked = askedCells(this.set)
+    this.asked = askingRules(this.set)
   }
 
   /** What every report says of the set as it is now. */

@@ -28,15 +28,15 @@ export interface ShownSet {
   readonly show: Show
   /** Cells that were changed before the last action. */
   readonly before: readonly CellPlace[]
-  /** Cells, by `placeKey`, on which something was to be done when the set was handed in. */
-  readonly asked: ReadonlySet<string>
+  /** Of the set as it was handed in. */
+  readonly asked: AskingRules
 }
 
 const UNKNOWN = '打开时重新计算'
 const TITLES: ReadonlyMap<string, string> = new Map(RULES.map(({ code, title }) => [code, title]))
 
 export function setView({ number, set, record, show, before, asked }: ShownSet): SetView {
-  const left = askedCells(set)
+  const isLeft = leftCells(set)
   const names = formNames(record)
   const changes = changesOf(set)
   const said = saidCells(set.books, set.state.given)
@@ -67,7 +67,7 @@ export function setView({ number, set, record, show, before, asked }: ShownSet):
       before: told(change.before, change.workbook),
       after: told(change.now, change.workbook),
       by: change.by,
-      settled: asked.has(placeKey(change)) && !left.has(placeKey(change)),
+      settled: asked.has(cellKey(change)) && !isLeft(change, asked),
     })),
     adopted: adoptedChanges(set.reviewed).map((change) => adoptedView(change)),
     lacksWords: !isAllSaid(set.books, set.state.given),
@@ -142,14 +142,42 @@ function placeOf({ workbook, sheet, cell }: CellPlace): CellPlace {
   return { workbook, sheet, cell }
 }
 
-/** Cells on which something is to be done now, by `placeKey`. */
-export function askedCells(set: MendedSet): ReadonlySet<string> {
-  const left = set.reviewed.findings.filter((finding) => ['mend', 'explain'].includes(askOf(finding)))
-  return new Set(left.flatMap((finding) => placeOfFinding(finding) ?? []).map(placeKey))
+/** Cells on which something is to be done, by `cellKey`, each with the rules that ask it. */
+export type AskingRules = ReadonlyMap<string, ReadonlySet<string>>
+
+export function askingRules(set: MendedSet): AskingRules {
+  return byCell(openFindings(set).map((finding) => [finding, [placeOfFinding(finding)]]))
 }
 
-function placeKey({ workbook, sheet, cell }: CellPlace): string {
-  return `${workbook}\u0001${sheet}\u0001${cell}`
+/**
+ * Whether something is still to be done on a cell, or a rule that asked for it has found the fault elsewhere by now: of
+ * a part that was made a mark, the total.
+ */
+function leftCells(set: MendedSet): (place: CellPlace, asked: AskingRules) => boolean {
+  const [now, touched] = [askingRules(set), byCell(openFindings(set).map((finding) => [finding, finding.related]))]
+  return (place, asked) => {
+    const key = cellKey(place)
+    return now.has(key) || [...(touched.get(key) ?? [])].some((rule) => asked.get(key)?.has(rule))
+  }
+}
+
+function openFindings(set: MendedSet): readonly ReportedFinding[] {
+  return set.reviewed.findings.filter((finding) => ['mend', 'explain'].includes(askOf(finding)))
+}
+
+function byCell(
+  found: readonly (readonly [finding: ReportedFinding, places: readonly (CellPlace | null)[]])[],
+): AskingRules {
+  const rules = new Map<string, Set<string>>()
+  for (const [{ rule }, places] of found) {
+    for (const place of places) {
+      if (!place) continue
+      const known = rules.get(cellKey(place))
+      if (known) known.add(rule)
+      else rules.set(cellKey(place), new Set([rule]))
+    }
+  }
+  return rules
 }
 
 function eachOnce(places: readonly CellPlace[]): readonly CellPlace[] {

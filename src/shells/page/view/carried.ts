@@ -24,7 +24,7 @@ export interface Carried {
 }
 
 /** Named at the foot of the page. */
-export interface About {
+interface About {
   /** Of the program. */
   readonly version: string
   /** Day on which rules, words and schemes were changed last, 「2026-11-28」. */

@@ -101,7 +101,7 @@ function figuresOf(tally: Tally, handIn: HandIn): readonly Figure[] {
     value > 0 ? [figure(value, label, colour)] : []
   const missing = handIn.missing.length
   return [
-    figure(tally.checked, `套资料（${forms} 张表）`, ''),
+    figure(tally.checked, `套已核对（${forms} 张表）`, ''),
     figure(sets('完成'), '套完成', sets('完成') > 0 ? 'good' : ''),
     figure(toMend, '处请改正', toMend > 0 ? 'error' : 'good'),
     figure(toExplain, '处请说明', toExplain > 0 ? 'warning' : 'good'),

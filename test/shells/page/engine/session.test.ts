@@ -113,6 +113,18 @@ describe('what was mended in the page', () => {
     for (const each of changed) expect(cells).toContainEqual(expect.objectContaining(place(each.sheet, each.cell)))
   })
 
+  it('is not told as put right where the rule that asked finds the fault elsewhere by now', () => {
+    const files = { 'example.xlsx': readFixture('example/example.xlsx') }
+    const settled = (text: string): boolean[] => {
+      const session = sessionOf(files)
+      const place = { workbook: 'example.xlsx', sheet: '1-1基础数据表', cell: 'F12' }
+      return session.act({ kind: 'type', place, text }).changed.map((change) => change.settled)
+    }
+    // 公务接待: its fault is named at the total as soon as it is no figure.
+    expect(settled('无')).toEqual([false])
+    expect(settled('4.27')).toEqual([true])
+  })
+
   it('is undone step by step to the very same, and done again', () => {
     const session = sessionOf(REAL)
     const views = [session.view()]
