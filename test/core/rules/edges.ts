@@ -618,6 +618,11 @@ export const EDGES: Readonly<Record<string, readonly Change[]>> = {
     { 'i6.level1Weight': '20' },
     { 'funds.total.maxScore': '20' },
     { 'i0.level1Weight': '', 'i1.level1Weight': '', 'i2.level1Weight': '', 'i3.level1Weight': '' },
+    // One group beside the execution is enough to be compared.
+    {
+      ...{ 'i0.level1Weight': '', 'i1.level1Weight': '', 'i2.level1Weight': '', 'i3.level1Weight': '' },
+      ...{ 'i4.level1Weight': '', 'i5.level1Weight': '', 'i6.level1Weight': '20' },
+    },
     { scheme: 'cn-hubei' },
     { scheme: 'cn-10-40-30-20' },
   ],

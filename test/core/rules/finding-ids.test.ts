@@ -23,6 +23,12 @@ it('a finding keeps its id whatever else is found, in its cell, in its row, in a
   expect(both).toMatchObject(ids({ 'p1.i0.score': '26' }, 'DF-01'))
 })
 
+it('two findings of one rule in one form have ids of their own', () => {
+  const both = ids({ 'i0.score': '21', 'i1.score': '21' }, 'DF-01')
+  expect(Object.keys(both)).toHaveLength(2)
+  expect(new Set(Object.values(both)).size).toBe(2)
+})
+
 it('indicators of one name in two forms have ids of their own', () => {
   const same = { 'i0.level3': '改造市场', 'p1.i0.level3': '改造市场', 'i0.score': '21', 'p1.i0.score': '26' }
   const both = ids(same, 'DF-01')

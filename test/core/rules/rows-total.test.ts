@@ -39,6 +39,10 @@ describe('a last row that adds up the indicators alone', () => {
     ])
   })
 
+  it('that is wrong is told, too, where the score of the execution was not read: it is no part of it', () => {
+    expect(said('80', '97', '待定')[0]).toBe('error DF-02 自评表!G10 80 → 87 (-7) 另见 G7、G8、G9')
+  })
+
   it('that is blank is told with what belongs there', () => {
     expect(said('')).toEqual(['error DF-02 自评表!G10 → 87 另见 G7、G8、G9', '合计应为 87（各项指标得分之和），未填。'])
   })
