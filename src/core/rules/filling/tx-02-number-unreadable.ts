@@ -1,6 +1,7 @@
 import { cellsOfEmptyBlocks } from '../../form/empty-blocks.ts'
 import { WITHOUT_RESULT } from '../../form/field.ts'
 import { type Form, isUnderstood } from '../../form/forms.ts'
+import { squeeze } from '../../form/label-text.ts'
 import { slippedFields } from '../structure/row-alignment.ts'
 import { numberFields } from '../../form/number-fields.ts'
 import type { Submission } from '../../identity/submission.ts'
@@ -31,6 +32,24 @@ function* checkResults(form: Form, { forms }: Submission): Generator<Outcome<Tol
 interface Told {
   /** How many formulas of the workbook have no result. */
   readonly formulas?: number
+  readonly lettered?: true
+}
+
+/** A cell that is a figure with its unit, but for letters that look like digits. */
+const FIGURE_LIKE = /^[≥≤<>=约]*[\dOol.,]+(?:[%‰]|\p{Script=Han}{1,6})?$/u
+/** 「1O56人」, 「9O%」. Not 「500l」: a litre is a unit. */
+const LETTER_FOR_DIGIT = /\d[Ool]+\d|\d[Oo]+(?=[%‰\p{Script=Han}])/u
+
+/** A doubt: targets and outcomes need not be figures. */
+function* checkLetters(form: Form): Generator<Outcome<Told>> {
+  if (form.kind === 'basic-data') return
+  for (const { targetValue, actualValue } of form.indicators) {
+    for (const field of [targetValue, actualValue]) {
+      const text = squeeze(field.raw)
+      if (FIGURE_LIKE.test(text) && LETTER_FOR_DIGIT.test(text))
+        yield fail({ at: field, stated: field.raw, severity: 'warning', lettered: true })
+    }
+  }
 }
 
 /** The one rule that reports a cell whose number cannot be read; the rules that need it answer "cannot tell". */
@@ -43,11 +62,12 @@ export const numberUnreadable = defineRule({
   reads: [...NUMBERS, 'withoutResult'],
   source: PROJECT_FORM('金额、分值、得分填写数字'),
   formula:
-    '金额、人数、执行率、控制率、分值、得分各栏应为数字；公式没有保存计算结果又无法代为计算的，一个工作簿提出一次（疑点）',
+    '金额、人数、执行率、控制率、分值、得分各栏应为数字，指标值、完成值里的数字不混入字母（疑点）；公式没有保存计算结果又无法代为计算的，一个工作簿提出一次（疑点）',
   silentWhen: ['「/」「—」「无」等不适用的记号', '错列的行（由 JG-05 报告）', '公式没有保存结果而能代为计算的'],
 
   *check(form, { submission }): Generator<Outcome<Told>> {
     yield* checkResults(form, submission)
+    yield* checkLetters(form)
     const slipped = slippedFields(form)
     const empty = cellsOfEmptyBlocks(form)
     for (const field of numberFields(form)) {
@@ -58,7 +78,8 @@ export const numberUnreadable = defineRule({
     }
   },
 
-  message: ({ stated, formulas }) => {
+  message: ({ stated, formulas, lettered }) => {
+    if (lettered) return `「${stated}」像是数字，里面却有字母（O、l），没有核对。请改填数字。`
     if (formulas === undefined) return `「${stated}」无法识别为数字，请改填数字。`
     const count = formulas === 1 ? '本格是公式' : `本工作簿有 ${formulas} 格是公式`
     return `${count}，文件里没有保存计算结果，也无法代为计算，因此没有核对。请用 WPS 或 Excel 打开后保存一次再交。`
@@ -78,6 +99,19 @@ export const numberUnreadable = defineRule({
       given: '全年预算数「7,00.0,77」',
       plant: (s) => void (s.projects[0]!.funds.total.annual = '7,00.0,77'),
       outcome: 'fail',
+    },
+    {
+      name: '指标值、完成值里混入字母',
+      given: '完成值「1O人」（字母 O）',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '1O人'),
+      outcome: 'fail',
+      says: '里面却有字母',
+    },
+    {
+      name: '升写作 l',
+      given: '完成值「500l」',
+      plant: (s) => void (s.projects[0]!.indicators[0]!.actual = '500l'),
+      outcome: 'pass',
     },
     {
       name: '不适用',
